@@ -1,0 +1,214 @@
+/**
+ * The shape of one row of the catalogue: one setting, every channel side by side, with where each fact comes from.
+ *
+ * Rows are written by people in `packages/core/catalogue/*.yaml` and generated into `catalogue.generated.ts`.
+ * Polarity and codes are written per channel and never derived from a name.
+ */
+export interface SettingRow {
+  /** The CSP node name in camelCase; where a policy has no CSP node, its documented policy name. */
+  readonly id: string;
+  /** The file that the row stands in, for example `cloud-protection`. */
+  readonly area: string;
+  /** What the setting does, in a few words of ours. Starts with a verb. */
+  readonly title: string;
+  readonly type: ValueType;
+  /** What an administrator should know besides; complete sentences. */
+  readonly notes?: readonly string[];
+  readonly registry: RegistryBinding;
+  readonly mdm: MdmBinding;
+  /** The policy of a Microsoft template that writes the same values, where there is one. */
+  readonly admx?: AdmxReference;
+  /** What a device does when nobody sets it, per channel, where documented. */
+  readonly defaults?: { readonly mdm?: string; readonly gpo?: string };
+  /** The oldest version that knows the setting. */
+  readonly since?: Since;
+  readonly inPassive: EffectInPassive;
+  readonly tamperProtected: TamperProtected;
+  /** Whether `ControlPolicyConflict/MDMWinsOverGP` covers it: true for the Policy CSP, false for the Defender CSP. */
+  readonly mdmWinsOverGp?: boolean;
+  /** Why not to use it any more. */
+  readonly deprecated?: string;
+  /** Present when the mode of a group sets it; writing it by hand is then rarely right. */
+  readonly setByMode?: true;
+  readonly sources: readonly SourceReference[];
+}
+
+/** What a user may write. Words and quantities with a unit, never codes; `true` always means what the id says. */
+export type ValueType =
+  /** `true` or `false`. */
+  | { readonly kind: 'toggle' }
+  /** One of some words. */
+  | { readonly kind: 'choice'; readonly options: Words }
+  /** A list of words whose codes are bits; an empty list is 0. */
+  | { readonly kind: 'flags'; readonly options: Words }
+  /** A whole number; `unit` says of what. */
+  | { readonly kind: 'integer'; readonly unit: string; readonly min: number; readonly max: number }
+  /** A quantity such as `{ hours: 4 }`; `unit` is also the unit of the stored number. */
+  | { readonly kind: 'duration'; readonly unit: DurationUnit; readonly min: number; readonly max: number }
+  /** `'02:30'`; stored as minutes after midnight. */
+  | { readonly kind: 'time-of-day' }
+  /** Text of one line. */
+  | { readonly kind: 'text'; readonly maxLength?: number; readonly pattern?: string }
+  /** A list; an entry may carry its reason, owner and expiry where `annotated`. */
+  | { readonly kind: 'list'; readonly of: ListItem; readonly annotated?: true; readonly ordered?: true; readonly options?: Words }
+  /** Names to words, such as attack surface reduction rule to action. */
+  | { readonly kind: 'map'; readonly keys: Words; readonly values: Words; readonly otherKeys?: OtherKeys };
+
+/** Word to what it means. */
+export type Words = Readonly<Record<string, string>>;
+export type DurationUnit = 'seconds' | 'minutes' | 'hours' | 'days';
+/** What a list holds: decides the checks and the name of the property in the annotated form. */
+export type ListItem = 'path' | 'extension' | 'process' | 'ip-address' | 'source' | 'text';
+/** Keys of a map that are no known word: `guid` for attack surface reduction rules, `number` for threat ids. */
+export type OtherKeys = 'guid' | 'number';
+
+/** Number or text per word; a toggle uses `on` and `off`. */
+export type Codes = Readonly<Record<string, number | string>>;
+
+/** How a setting is said in the registry; or why it cannot be. */
+export type RegistryBinding =
+  | { readonly kind: 'values'; readonly writes: readonly RegistryWrite[] }
+  | { readonly kind: 'unsupported'; readonly why: string }
+  | { readonly kind: 'manual'; readonly why: string; readonly step: string };
+
+/** One value, or one value per entry of a list or map. Keys are below `SOFTWARE\Policies\Microsoft` of the machine. */
+export type RegistryWrite =
+  | {
+      readonly kind: 'value';
+      /** Below `SOFTWARE\Policies\Microsoft`, for example `Windows Defender\Spynet`. */
+      readonly key: string;
+      readonly name: string;
+      readonly type: 'dword' | 'qword' | 'sz' | 'expand-sz' | 'multi-sz';
+      /** Code per word; absent when the number or text is written as it is. */
+      readonly as?: Codes;
+      /** Further codes that a reader understands, for example `SpynetReporting` 1 as `on`. */
+      readonly alsoReads?: Readonly<Record<string, readonly (number | string)[]>>;
+      /** Range of the template element where it differs from the range of the type. */
+      readonly range?: { readonly min: number; readonly max: number };
+    }
+  | {
+      readonly kind: 'list';
+      readonly key: string;
+      /** The value that a template writes to say that the list is managed: DWORD 1. */
+      readonly marker?: { readonly key: string; readonly name: string };
+      /** Text stored with each entry of a list; a map stores its codes instead. */
+      readonly data?: string;
+      /** Value name per key word of a map, for example the GUID of an attack surface reduction rule. */
+      readonly names?: Readonly<Record<string, string>>;
+      /** Text stored per value word of a map. */
+      readonly as?: Readonly<Record<string, string>>;
+      /** Further texts that a reader understands. */
+      readonly alsoReads?: Readonly<Record<string, readonly string[]>>;
+    };
+
+/** How a setting is said over MDM; or why it cannot be. */
+export type MdmBinding =
+  | MdmNode
+  | { readonly kind: 'unsupported'; readonly why: string }
+  | { readonly kind: 'manual'; readonly why: string; readonly step: string };
+
+export interface MdmNode {
+  readonly kind: 'node';
+  /** OMA-URI of the CSP node. */
+  readonly uri: string;
+  readonly format: 'int' | 'chr' | 'bool';
+  /** Code per word as the node takes it; absent when the number or text goes as it is. */
+  readonly as?: Codes;
+  /** What joins the entries of a list or map in the node's own text form. */
+  readonly delimiter?: string;
+  /** Code per key word of a map, for example the GUID of an attack surface reduction rule. */
+  readonly keys?: Readonly<Record<string, string>>;
+  /** An ADMX-backed node takes `<enabled/>` with `<data/>` elements; the id of the element that carries the value. */
+  readonly admxBacked?: true;
+  readonly admxElement?: string;
+  /** The settings catalog definition; absent when Intune's catalog has none. */
+  readonly catalog?: CatalogDefinition;
+  /** Range of the node where it differs from the range of the type. */
+  readonly range?: { readonly min: number; readonly max: number };
+}
+
+/** A definition of Intune's settings catalog and how its instance is built. */
+export interface CatalogDefinition {
+  readonly definition: string;
+  readonly instance:
+    | 'choice'
+    | 'choice-collection'
+    | 'simple-integer'
+    | 'simple-string'
+    | 'simple-string-collection'
+    | 'group-collection';
+  /** Suffix of the option id per word, where it is not the code. */
+  readonly options?: Readonly<Record<string, string>>;
+  /** Suffix of the child definition per key word, for maps; `*` is any other key. */
+  readonly children?: Readonly<Record<string, string>>;
+  /** Suffix of the child definition that carries the value of an ADMX-backed choice. */
+  readonly element?: { readonly suffix: string; readonly instance: 'choice' | 'simple-integer' | 'simple-string' | 'group-collection' };
+  /** Channels of Graph's definition: `mdm` enrolled devices, `microsoftSense` devices managed by Defender for Endpoint. */
+  readonly technologies?: string;
+  /** Endpoint security templates and baselines that own the setting. */
+  readonly templates?: readonly CatalogTemplate[];
+  /** `observed` in an export by Microsoft's service, or `derived` by the naming rule. */
+  readonly basis: 'observed' | 'derived';
+}
+
+export interface CatalogTemplate {
+  readonly template: string;
+  readonly instance: string;
+  readonly value?: string;
+}
+
+/** A policy of a Group Policy template: what an administrator sees in the editor. */
+export interface AdmxReference {
+  readonly file: string;
+  readonly policy: string;
+  /** Path in the editor below Computer Configuration > Administrative Templates. */
+  readonly category: string;
+  /** Title in the editor. */
+  readonly name: string;
+  /** Which state of the policy each word of a toggle is; the wording of a policy can be negative. */
+  readonly states?: { readonly enabled: string; readonly disabled: string };
+}
+
+export interface Since {
+  /** Windows build, such as `10.0.17763`. */
+  readonly os?: string;
+  /** Platform version of Defender Antivirus, such as `4.18.2202.0`. */
+  readonly platform?: string;
+  /** In words, where a version does not say it all. */
+  readonly says?: string;
+}
+
+/** What becomes of a setting while Defender Antivirus is passive. */
+export type EffectInPassive =
+  /** Real-time protection gives no blocking; keep it on anyway. */
+  | 'no-enforcement'
+  /** Not active in passive mode, yet EDR in block mode requires it on. */
+  | 'inactive-keep-enabled'
+  /** Does not work in passive mode. */
+  | 'none'
+  /** Schedules are ignored except idle-only task, catch-up quick scan and scan after an update. */
+  | 'ignored-with-exceptions'
+  /** Ignored. */
+  | 'ignored'
+  /** Updates continue at the cadence of Windows Update. */
+  | 'works-windows-update-cadence'
+  /** No remediation unless EDR in block mode acts. */
+  | 'none-unless-edr-block'
+  /** Exclusions are honoured by EDR in block mode. */
+  | 'honoured-by-edr-block'
+  | 'works'
+  /** Takes part in choosing the mode. */
+  | 'sets-the-mode'
+  /** The documentation read does not say. */
+  | 'unspecified';
+
+/** Whether changes are refused while tamper protection is on, as far as the documentation says. */
+export type TamperProtected = 'yes' | 'no' | 'conditional' | 'not-stated';
+
+/** Where a fact of a row comes from. */
+export interface SourceReference {
+  /** Short name of `facts/sources.ts`. */
+  readonly source: string;
+  /** How the fact is known: read on the page, seen in genuine files, or concluded. */
+  readonly basis: 'documented' | 'observed' | 'inferred';
+}

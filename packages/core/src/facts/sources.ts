@@ -1,0 +1,70 @@
+/** A page, template or export that facts come from. */
+export interface Source {
+  /** What it is, for people. */
+  readonly title: string;
+  readonly url: string;
+  /** The page's own date, or the day of the copy that was read. */
+  readonly date: string;
+}
+
+const docs = (page: string) => `https://learn.microsoft.com/defender-endpoint/${page}`;
+const csp = (page: string) => `https://learn.microsoft.com/windows/client-management/mdm/${page}`;
+const repository = (path: string) => `https://github.com/${path}`;
+
+/** Every source by its short name. Rules, steps and rows of the catalogue name their sources by these. */
+export const SOURCES = {
+  'seed-edr': { title: 'EDR in block mode (edition of July 2021)', url: docs('edr-in-block-mode'), date: '2021-07-20' },
+  'seed-guide': { title: 'A third-party guide to passive mode, in circulation since late 2021', url: '', date: 'undated' },
+  'compat-2020': { title: 'Microsoft Defender Antivirus compatibility', url: docs('microsoft-defender-antivirus-compatibility'), date: '2020-09-28' },
+  'compat-2021-02': { title: 'Microsoft Defender Antivirus compatibility', url: docs('microsoft-defender-antivirus-compatibility'), date: '2021-02-09' },
+  'compat-2021-08': { title: 'Microsoft Defender Antivirus compatibility', url: docs('microsoft-defender-antivirus-compatibility'), date: '2021-08-05' },
+  'compat-2025': { title: 'Microsoft Defender Antivirus compatibility', url: docs('microsoft-defender-antivirus-compatibility'), date: '2025-02-11' },
+  'compat-2026': { title: 'Microsoft Defender Antivirus compatibility', url: docs('microsoft-defender-antivirus-compatibility'), date: '2026-08-21' },
+  'edr-2020': { title: 'EDR in block mode (preview)', url: docs('edr-in-block-mode'), date: '2020' },
+  'edr-2021-01': { title: 'EDR in block mode', url: docs('edr-in-block-mode'), date: '2021-01-26' },
+  'edr-2021-05': { title: 'EDR in block mode', url: docs('edr-in-block-mode'), date: '2021-05-06' },
+  'edr-2025': { title: 'EDR in block mode', url: docs('edr-in-block-mode'), date: '2025-02-10' },
+  'edr-2026': { title: 'EDR in block mode', url: docs('edr-in-block-mode'), date: '2026-09-15' },
+  'faq-2023': { title: 'EDR in block mode: frequently asked questions', url: docs('edr-block-mode-faqs'), date: '2023-03-30' },
+  'faq-2025': { title: 'EDR in block mode: frequently asked questions', url: docs('edr-block-mode-faqs'), date: '2025-05-22' },
+  'passive-2025': { title: 'Microsoft Defender Antivirus in passive mode', url: docs('microsoft-defender-passive-mode'), date: '2025-03-26' },
+  'windows-2025': { title: 'Microsoft Defender Antivirus in Windows', url: docs('microsoft-defender-antivirus-windows'), date: '2025-10-20' },
+  'server-2025': { title: 'Microsoft Defender Antivirus on Windows Server', url: docs('microsoft-defender-antivirus-on-windows-server'), date: '2025-06-16' },
+  'server-2026': { title: 'Configure Microsoft Defender Antivirus on Windows Server', url: docs('microsoft-defender-antivirus-windows-server-configure'), date: '2026-06-25' },
+  'onboard-server': { title: 'Onboard servers to Microsoft Defender for Endpoint', url: docs('onboard-server'), date: '2025-06-27' },
+  'cfg-servers-2024': { title: 'Onboard Windows servers', url: docs('configure-server-endpoints'), date: '2024-05-16' },
+  'switch-2': { title: 'Migrate to Defender for Endpoint, phase 2: setup', url: docs('switch-to-mde-phase-2'), date: '2024-09-13' },
+  'switch-ts': { title: 'Troubleshooting the migration to Defender for Endpoint', url: docs('switch-to-mde-troubleshooting'), date: '2025-02-12' },
+  'without-mde': { title: 'Defender Antivirus without Defender for Endpoint', url: docs('defender-antivirus-compatibility-without-mde'), date: '2025-01-06' },
+  migrating: { title: 'Troubleshoot Defender Antivirus while migrating', url: docs('troubleshoot-microsoft-defender-antivirus-when-migrating'), date: '2025-03-26' },
+  releases: { title: 'Previous platform and engine updates', url: docs('msda-updates-previous-versions-technical-upgrade-support'), date: '2025-07-23' },
+  'tamper-2025': { title: 'Protect security settings with tamper protection', url: docs('prevent-changes-to-security-settings-with-tamper-protection'), date: '2025-02-28' },
+  'tamper-2026': { title: 'Tamper protection overview', url: docs('tamper-protection-overview'), date: '2026-09-09' },
+  'tamper-intune': { title: 'Manage tamper protection with Intune', url: docs('manage-tamper-protection-intune'), date: '2024-10-08' },
+  'tamper-faq': { title: 'Tamper protection: frequently asked questions', url: docs('faqs-on-tamper-protection'), date: '2023-10-27' },
+  'gp-2026': { title: 'Onboard devices using Group Policy', url: docs('configure-endpoints-gp'), date: '2026-09-21' },
+  'mdm-2026': { title: 'Onboard devices using Intune', url: docs('configure-endpoints-mdm'), date: '2026-08-24' },
+  'ts-onb': { title: 'Troubleshoot onboarding', url: docs('troubleshoot-onboarding'), date: '2025-01-15' },
+  'side-by-side': { title: 'Defender for Endpoint beside another product', url: docs('mde-side-by-side'), date: '2025-06-13' },
+  'das-2020': { title: 'DisableAntiSpyware (unattend reference, August 2020)', url: 'https://learn.microsoft.com/windows-hardware/customize/desktop/unattend/security-malware-windows-defender-disableantispyware', date: '2020' },
+  'das-2021': { title: 'DisableAntiSpyware (unattend reference, 2021)', url: 'https://learn.microsoft.com/windows-hardware/customize/desktop/unattend/security-malware-windows-defender-disableantispyware', date: '2021' },
+  'das-now': { title: 'DisableAntiSpyware (unattend reference, newest edition read)', url: 'https://learn.microsoft.com/windows-hardware/customize/desktop/unattend/security-malware-windows-defender-disableantispyware', date: 'undated' },
+  ddf: { title: 'Defender CSP: device description framework', url: csp('defender-ddf'), date: '2024-06-28' },
+  dcsp: { title: 'Defender CSP', url: csp('defender-csp'), date: '2024-11-27' },
+  pcsp: { title: 'Policy CSP: Defender', url: csp('policy-csp-defender'), date: '2024-06-28' },
+  acsp: { title: 'Policy CSP: ADMX_MicrosoftDefenderAntivirus', url: csp('policy-csp-admx-microsoftdefenderantivirus'), date: '2024-08-06' },
+  mdmwins: { title: 'Policy CSP: ControlPolicyConflict', url: csp('policy-csp-controlpolicyconflict'), date: '2024-01-18' },
+  watp: { title: 'WindowsAdvancedThreatProtection CSP', url: csp('windowsadvancedthreatprotection-csp'), date: '2017-05-02' },
+  'admx-2016': { title: 'WindowsDefender.admx of 2016', url: repository('defendthehoneypot/policydefinitions'), date: '2016-11-26' },
+  'admx-2022': { title: 'WindowsDefender.admx of October 2022', url: repository('microsoft/defender-updatecontrols'), date: '2022-10-07' },
+  'admx-2023': { title: 'WindowsDefender.admx of June 2023', url: repository('Harvester57/Windows-11-Insider-ADMX'), date: '2023-06-04' },
+  'admx-2024': { title: 'WindowsDefender.admx of April 2024', url: repository('YongRhee-MSFT/Microsoft-Defender-Antivirus-Group-Policy-Administrative-Templates'), date: '2024-04-24' },
+  'admx-2025': { title: 'WindowsDefender.admx of Windows 11 24H2', url: repository('mxk/windows-secure-group-policy'), date: '2025-03-16' },
+  oib: { title: 'OpenIntuneBaseline: exported Intune policies', url: repository('SkipToTheEndpoint/OpenIntuneBaseline'), date: '2026-03-05' },
+  'intune-definitions': { title: 'Settings catalog definitions as Microsoft Graph serves them', url: repository('IntunePMFiles/DeviceConfig'), date: '2025-03-12' },
+  'mde-security-settings': { title: 'Defender for Endpoint security settings management', url: 'https://learn.microsoft.com/intune/intune-service/protect/mde-security-integration', date: '2025' },
+  'admx-ingestion': { title: 'Win32 and Centennial app policy configuration', url: 'https://learn.microsoft.com/windows/client-management/win32-and-centennial-app-policy-configuration', date: '2023' },
+} as const satisfies Record<string, Source>;
+
+/** Short name of a source. */
+export type SourceId = keyof typeof SOURCES;

@@ -1,0 +1,91 @@
+import type {
+  Agent,
+  Baseline,
+  CurrentMode,
+  Delivery,
+  Licence,
+  Mode,
+  OnboardingRoute,
+  OnboardingState,
+  OsId,
+  TamperState,
+  Technique,
+} from './vocabulary.ts';
+import type { Settings } from '../catalogue/settings.generated.ts';
+
+/** A fleet: groups of devices, each with the mode and the Defender settings that it should have. */
+export interface Fleet {
+  /** Format version. */
+  readonly mdav: 1;
+  /** Name of the fleet: letters, digits, `-` and `_`. Stable identifiers in the output derive from it. */
+  readonly name: string;
+  /** The documentation to be held to. Default: `current`. */
+  readonly baseline?: Baseline;
+  /** What every group starts from. */
+  readonly defaults?: GroupLayer;
+  /** Groups by name. */
+  readonly groups: Readonly<Record<string, Group>>;
+  /** Findings that somebody answers for. */
+  readonly waivers?: readonly Waiver[];
+}
+
+/** An operating system, optionally with a build: `windows-10` or `windows-10@19045`. */
+export type OsReference = OsId | `${OsId}@${number}`;
+
+/** What a layer may say about devices. Absent means not known; rules then say which fact they lack. */
+export interface GroupLayer {
+  readonly os?: OsReference | readonly OsReference[];
+  readonly agent?: Agent;
+  readonly mode?: Mode;
+  readonly baseline?: Baseline;
+  readonly technique?: Technique;
+  readonly onboarding?: Onboarding;
+  readonly licence?: Licence;
+  /** The other antivirus; `none` when Defender is alone. */
+  readonly antivirus?: 'none' | Antivirus;
+  /** The lowest platform version in the group (`AMProductVersion`), such as `4.18.24090.11`. */
+  readonly platform?: string;
+  /** The lowest engine version in the group (`AMEngineVersion`), such as `1.1.24090.11`. */
+  readonly engine?: string;
+  readonly tamperProtection?: TamperState;
+  /** The mode that the devices run in today. */
+  readonly currentMode?: CurrentMode;
+  /** How the group gets its policy. */
+  readonly deliver?: readonly Delivery[];
+  /** Defender settings; absent means not managed here, `remove` clears what an earlier policy set. */
+  readonly settings?: Settings;
+}
+
+/** A group: a layer in which OS, mode and delivery are settled here or by the defaults. */
+export interface Group extends GroupLayer {
+  /** What the group is, for people. */
+  readonly description?: string;
+}
+
+export interface Onboarding {
+  readonly state: OnboardingState;
+  readonly via?: OnboardingRoute;
+}
+
+export interface Antivirus {
+  readonly product: string;
+  /** Registered with the Windows Security Center. */
+  readonly registered?: boolean;
+  /** Its real-time protection is on. */
+  readonly realtime?: boolean;
+  /** Defender's own files are excluded in it. */
+  readonly exclusionsForDefender?: boolean;
+}
+
+/** Somebody answers for a finding until a day. */
+export interface Waiver {
+  /** Id of the rule. */
+  readonly rule: string;
+  readonly group: string;
+  /** Only findings about this setting. */
+  readonly setting?: string;
+  readonly reason: string;
+  readonly owner: string;
+  /** Last day on which it holds, `YYYY-MM-DD`. */
+  readonly expires: string;
+}

@@ -1,0 +1,33 @@
+import type { Remove } from './vocabulary.ts';
+
+/** A setting's value as the fleet file writes it, before anything is made of it. */
+export type SettingValue = Remove | boolean | number | string | Duration | readonly ListEntry[] | Readonly<Record<string, string>>;
+
+/** One quantity in one unit, such as `{ hours: 4 }`. */
+export type Duration =
+  | { readonly seconds: number }
+  | { readonly minutes: number }
+  | { readonly hours: number }
+  | { readonly days: number };
+
+/** An entry of a list: plain, or with who answers for it and until when. */
+export type ListEntry = string | AnnotatedEntry;
+
+/** An annotated entry; the value stands under the name of its kind, such as `path`. */
+export interface AnnotatedEntry {
+  readonly path?: string;
+  readonly extension?: string;
+  readonly process?: string;
+  readonly address?: string;
+  readonly value?: string;
+  readonly reason?: string;
+  readonly owner?: string;
+  /** Last day on which the entry is wanted, `YYYY-MM-DD`. */
+  readonly expires?: string;
+}
+
+/** The text of a list entry, however it is written. */
+export function entryText(entry: ListEntry): string {
+  if (typeof entry === 'string') return entry;
+  return entry.path ?? entry.extension ?? entry.process ?? entry.address ?? entry.value ?? '';
+}

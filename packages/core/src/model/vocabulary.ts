@@ -1,0 +1,60 @@
+/** The words of the fleet file. Each list is the one place that names its words; types and schema follow from it. */
+
+/** Operating systems, oldest last among the ones that are out of scope. */
+export const OS_IDS = [
+  'windows-10',
+  'windows-11',
+  'windows-server-1803',
+  'windows-server-2012-r2',
+  'windows-server-2016',
+  'windows-server-2019',
+  'windows-server-2022',
+  'windows-server-2025',
+  'azure-stack-hci-23h2',
+  'windows-7',
+  'windows-8.1',
+  'windows-server-2008-r2',
+] as const;
+export type OsId = (typeof OS_IDS)[number];
+
+/**
+ * What brings Defender to the device: part of Windows (`builtin`), the modern unified solution of Windows Server
+ * 2012 R2 and 2016 (`unified`), or the older Microsoft Monitoring Agent (`mma`).
+ */
+export const AGENTS = ['builtin', 'unified', 'mma'] as const;
+export type Agent = (typeof AGENTS)[number];
+
+/** The wanted mode. `+edr-block` adds EDR in block mode. */
+export const MODES = ['active', 'active+edr-block', 'passive', 'passive+edr-block'] as const;
+export type Mode = (typeof MODES)[number];
+
+/** The documentation that a fleet is held to, by the month in which it changed. */
+export const BASELINES = ['2021-07', '2022-03', '2022-09', 'current'] as const;
+export type Baseline = (typeof BASELINES)[number];
+
+export const ONBOARDING_STATES = ['onboarded', 'planned', 'none'] as const;
+export type OnboardingState = (typeof ONBOARDING_STATES)[number];
+
+export const ONBOARDING_ROUTES = ['gpo', 'intune', 'configmgr', 'script', 'vdi', 'defender-for-cloud'] as const;
+export type OnboardingRoute = (typeof ONBOARDING_ROUTES)[number];
+
+export const LICENCES = ['none', 'p1', 'p2', 'e5', 'business', 'servers-p1', 'servers-p2'] as const;
+export type Licence = (typeof LICENCES)[number];
+
+export const TAMPER_STATES = ['on', 'off'] as const;
+export type TamperState = (typeof TAMPER_STATES)[number];
+
+export const CURRENT_MODES = ['active', 'passive', 'disabled'] as const;
+export type CurrentMode = (typeof CURRENT_MODES)[number];
+
+/** The ways in which a group gets its policy. `portal` means by hand in the Microsoft Defender portal. */
+export const DELIVERIES = ['intune', 'gpo', 'registry', 'configmgr', 'portal'] as const;
+export type Delivery = (typeof DELIVERIES)[number];
+
+/** `documented` follows Microsoft; `guide` reproduces a third-party guide in circulation and is warned about. */
+export const TECHNIQUES = ['documented', 'guide'] as const;
+export type Technique = (typeof TECHNIQUES)[number];
+
+/** The word that clears what an earlier policy set. */
+export const REMOVE = 'remove';
+export type Remove = typeof REMOVE;

@@ -1,0 +1,14 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+/** Tests run against the sources, so that a failing line is a line somebody wrote. */
+const source = (name: string) => fileURLToPath(new URL(`./packages/${name}/src/index.ts`, import.meta.url));
+const packages = ['core', 'registry', 'gpo', 'intune', 'cli', 'testkit'];
+
+export default defineConfig({
+  resolve: { alias: Object.fromEntries(packages.map((name) => [`@mdav/${name}`, source(name)])) },
+  test: {
+    include: ['packages/*/src/**/*.test.ts', 'tests/**/*.test.ts'],
+    testTimeout: 30_000,
+  },
+});
