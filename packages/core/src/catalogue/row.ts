@@ -50,9 +50,21 @@ export type ValueType =
   /** Text of one line. */
   | { readonly kind: 'text'; readonly maxLength?: number; readonly pattern?: string }
   /** A list; an entry may carry its reason, owner and expiry where `annotated`. */
-  | { readonly kind: 'list'; readonly of: ListItem; readonly annotated?: true; readonly ordered?: true; readonly options?: Words }
-  /** Names to words, such as attack surface reduction rule to action. */
-  | { readonly kind: 'map'; readonly keys: Words; readonly values: Words; readonly otherKeys?: OtherKeys };
+  | {
+      readonly kind: 'list';
+      readonly of: ListItem;
+      readonly annotated?: true;
+      readonly ordered?: true;
+      readonly options?: Words;
+    }
+  /** Names to words, such as attack surface reduction rule to action; with `freeValues` to text as the channel takes it. */
+  | {
+      readonly kind: 'map';
+      readonly keys: Words;
+      readonly values: Words;
+      readonly otherKeys?: OtherKeys;
+      readonly freeValues?: true;
+    };
 
 /** Word to what it means. */
 export type Words = Readonly<Record<string, string>>;
@@ -79,8 +91,13 @@ export type RegistryWrite =
       readonly key: string;
       readonly name: string;
       readonly type: 'dword' | 'qword' | 'sz' | 'expand-sz' | 'multi-sz';
-      /** Code per word; absent when the number or text is written as it is. */
+      /**
+       * Code per word; absent when the number or text is written as it is. A word without a code cannot be said here.
+       * A number that belongs in an `sz` value is written in decimal.
+       */
       readonly as?: Codes;
+      /** What joins the entries of a list that one `sz` value holds. */
+      readonly delimiter?: string;
       /** Further codes that a reader understands, for example `SpynetReporting` 1 as `on`. */
       readonly alsoReads?: Readonly<Record<string, readonly (number | string)[]>>;
       /** Range of the template element where it differs from the range of the type. */
@@ -112,8 +129,14 @@ export interface MdmNode {
   /** OMA-URI of the CSP node. */
   readonly uri: string;
   readonly format: 'int' | 'chr' | 'bool';
-  /** Code per word as the node takes it; absent when the number or text goes as it is. */
+  /**
+   * Code per word as the node takes it; absent when the number or text goes as it is. A word without a code cannot be
+   * said here. For an ADMX-backed node without an element the codes are `enabled` and `disabled`; with an element they
+   * are the element's.
+   */
   readonly as?: Codes;
+  /** A second node that carries the same policy: an ADMX-backed one, recognised when read and never written. */
+  readonly alternate?: string;
   /** What joins the entries of a list or map in the node's own text form. */
   readonly delimiter?: string;
   /** Code per key word of a map, for example the GUID of an attack surface reduction rule. */
@@ -137,14 +160,19 @@ export interface CatalogDefinition {
     | 'simple-string'
     | 'simple-string-collection'
     | 'group-collection';
-  /** Suffix of the option id per word, where it is not the code. */
+  /** Suffix of the option id per word, where it is not the code. An ADMX-backed policy is `1` enabled, `0` disabled. */
   readonly options?: Readonly<Record<string, string>>;
   /** Suffix of the child definition per key word, for maps; `*` is any other key. */
   readonly children?: Readonly<Record<string, string>>;
   /** Suffix of the child definition that carries the value of an ADMX-backed choice. */
-  readonly element?: { readonly suffix: string; readonly instance: 'choice' | 'simple-integer' | 'simple-string' | 'group-collection' };
+  readonly element?: {
+    readonly suffix: string;
+    readonly instance: 'choice' | 'simple-integer' | 'simple-string' | 'group-collection';
+  };
   /** Channels of Graph's definition: `mdm` enrolled devices, `microsoftSense` devices managed by Defender for Endpoint. */
   readonly technologies?: string;
+  /** Offered inside endpoint security templates only, so that a policy without a template cannot hold it. */
+  readonly templateOnly?: true;
   /** Endpoint security templates and baselines that own the setting. */
   readonly templates?: readonly CatalogTemplate[];
   /** `observed` in an export by Microsoft's service, or `derived` by the naming rule. */
@@ -165,13 +193,22 @@ export interface AdmxReference {
   readonly category: string;
   /** Title in the editor. */
   readonly name: string;
-  /** Which state of the policy each word of a toggle is; the wording of a policy can be negative. */
+  /**
+   * The word that each state of the policy means; the wording of a policy can be negative. `none` is the empty list
+   * of flags. Absent with an element.
+   */
   readonly states?: { readonly enabled: string; readonly disabled: string };
+  /** The element of an enabled policy that carries the value. */
+  readonly element?: { readonly id: string; readonly kind: 'decimal' | 'enum' | 'list' | 'multi-text' | 'text' };
 }
 
 export interface Since {
-  /** Windows build, such as `10.0.17763`. */
+  /** Windows build from which the MDM node works, such as `10.0.17763`; Group Policy is often older. */
   readonly os?: string;
+  /** The update that brings the MDM node to builds from `os` on, such as `KB5005101`. */
+  readonly update?: string;
+  /** What the Group Policy template says it is supported on, in words. */
+  readonly gpo?: string;
   /** Platform version of Defender Antivirus, such as `4.18.2202.0`. */
   readonly platform?: string;
   /** In words, where a version does not say it all. */

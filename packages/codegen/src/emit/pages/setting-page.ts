@@ -1,0 +1,168 @@
+import type { MdmBinding, RegistryBinding, RegistryWrite, SettingRow, Since, Source } from '@mdav/core';
+import type { Template } from '../../source/source-row.ts';
+import { describeEffect, describeTamper } from '../effect.ts';
+import { describeValues } from '../value-text.ts';
+import { code, table } from './markdown.ts';
+
+/** What the pages draw on besides the rows. */
+export interface PageFacts {
+  readonly templates: readonly Template[];
+  readonly sources: Readonly<Record<string, Source>>;
+}
+
+/** The section of one setting: everything that its row says. */
+export function settingSection(row: SettingRow, facts: PageFacts): readonly string[] {
+  return [
+    `## ${row.id}`,
+    '',
+    `${row.title}.`,
+    '',
+    ...(row.deprecated === undefined ? [] : [`**Deprecated.** ${row.deprecated}`, '']),
+    ...(row.setByMode ? ['The mode of a group sets it; write it by hand only for a reason.', ''] : []),
+    ...(row.notes ?? []).flatMap((note) => [note, '']),
+    ...table(['', ''], factRows(row, facts)),
+    '',
+    ...wordTables(row),
+  ];
+}
+
+function factRows(row: SettingRow, { templates, sources }: PageFacts): readonly (readonly string[])[] {
+  const { mdm, gpo } = row.defaults ?? {};
+  const rows: (readonly [string, string | undefined])[] = [
+    ['Values', describeValues(row.type)],
+    ['Default over MDM', mdm],
+    ['Default by Group Policy', gpo],
+    ['Registry', describeRegistry(row.registry)],
+    ['Group Policy', describePolicy(row)],
+    ['OMA-URI', describeNode(row.mdm)],
+    ['Intune settings catalog', describeCatalog(row.mdm, templates)],
+    ['Since', describeSince(row.since)],
+    ['In passive mode', describeEffect(row.inPassive)],
+    ['Tamper protection', describeTamper(row.tamperProtected)],
+    ['MDM against Group Policy', describeConflict(row.mdmWinsOverGp)],
+    ['Sources', row.sources.map(({ source, basis }) => describeSource(sources[source], basis)).join('<br>')],
+  ];
+  return rows.flatMap(([name, text]) => (text === undefined ? [] : [[name, text]]));
+}
+
+function describeRegistry(registry: RegistryBinding): string {
+  if (registry.kind === 'unsupported') return registry.why;
+  if (registry.kind === 'manual') return `By hand: ${registry.step} ${registry.why}`;
+  return registry.writes.map(describeWrite).join('<br>');
+}
+
+const BASE = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\';
+
+function describeWrite(write: RegistryWrite): string {
+  if (write.kind === 'value') {
+    const range = write.range === undefined ? '' : `, ${write.range.min} to ${write.range.max}`;
+    return `${code(BASE + write.key)}, value ${code(write.name)} (${write.type}${range})`;
+  }
+  const marker =
+    write.marker === undefined
+      ? ''
+      : `; ${code(write.marker.name)} = 1 in ${code(BASE + write.marker.key)} says that the list is managed`;
+  return `${code(BASE + write.key)}, one text value per entry${write.data === undefined ? '' : ` with the data ${code(write.data)}`}${marker}`;
+}
+
+function describePolicy({ admx }: SettingRow): string | undefined {
+  if (admx === undefined) return undefined;
+  const states =
+    admx.states === undefined
+      ? ''
+      : `; Enabled means ${code(shown(admx.states.enabled))}, Disabled ${code(shown(admx.states.disabled))}`;
+  return `Computer Configuration > Administrative Templates > ${admx.category} > **${admx.name}** (${code(admx.policy)} in ${admx.file}${states})`;
+}
+
+/** A toggle's words as the fleet file writes them. */
+function shown(word: string): string {
+  return word === 'on' ? 'true' : word === 'off' ? 'false' : word;
+}
+
+function describeNode(mdm: MdmBinding): string {
+  if (mdm.kind === 'unsupported') return mdm.why;
+  if (mdm.kind === 'manual') return `By hand: ${mdm.step} ${mdm.why}`;
+  const range = mdm.range === undefined ? '' : `, ${mdm.range.min} to ${mdm.range.max}`;
+  const backed = mdm.admxBacked ? ', ADMX-backed' : '';
+  const alternate = mdm.alternate === undefined ? '' : `<br>also carried by ${code(mdm.alternate)}`;
+  return `${code(mdm.uri)} (${mdm.format}${range}${backed})${alternate}`;
+}
+
+function describeCatalog(mdm: MdmBinding, templates: readonly Template[]): string {
+  if (mdm.kind !== 'node') return 'no';
+  if (mdm.catalog === undefined) return 'no definition known';
+  const names = (mdm.catalog.templates ?? []).map(
+    ({ template }) => templates.find(({ id }) => id === template)?.title ?? template,
+  );
+  const where = names.length === 0 ? '' : `<br>in ${names.join('; ')}`;
+  return `${code(mdm.catalog.definition)} (${mdm.catalog.instance.replaceAll('-', ' ')})${where}`;
+}
+
+function describeSince(since: Since | undefined): string | undefined {
+  if (since === undefined) return undefined;
+  const { os, update, platform, gpo, says } = since;
+  const parts = [
+    os && `MDM: Windows ${os}${update === undefined ? '' : ` with ${update}`}`,
+    gpo && `Group Policy: ${gpo}`,
+    platform && `platform ${platform}`,
+    says,
+  ];
+  return parts.filter(Boolean).join('; ') || undefined;
+}
+
+function describeConflict(wins: boolean | undefined): string | undefined {
+  if (wins === undefined) return undefined;
+  return wins ? '`MDMWinsOverGP` covers it' : 'not covered by `MDMWinsOverGP`: deliver it one way only';
+}
+
+function describeSource(source: Source | undefined, basis: string): string {
+  if (source === undefined) return basis;
+  const name = source.url === '' ? source.title : `[${source.title}](${source.url})`;
+  return `${name}, ${source.date} (${basis})`;
+}
+
+/** Words with what they mean and what each channel makes of them. */
+function wordTables({ type, registry, mdm }: SettingRow): readonly string[] {
+  const write = registry.kind === 'values' ? registry.writes[0] : undefined;
+  const node = mdm.kind === 'node' ? mdm : undefined;
+  const cell = (value: number | string | undefined) => (value === undefined ? '–' : code(String(value)));
+  const rowsOf = (
+    words: Readonly<Record<string, string>>,
+    stored?: Readonly<Record<string, number | string>>,
+    sent?: Readonly<Record<string, number | string>>,
+  ) => Object.entries(words).map(([word, meaning]) => [code(word), meaning, cell(stored?.[word]), cell(sent?.[word])]);
+  const head = (name: string) => [name, 'Meaning', 'Registry', 'MDM'];
+  switch (type.kind) {
+    case 'toggle':
+      return [
+        ...table(
+          head('Value'),
+          rowsOf({ on: 'as the title says', off: 'the opposite' }, write?.as, node?.as).map(([word = '', ...rest]) => [
+            word === '`on`' ? '`true`' : '`false`',
+            ...rest,
+          ]),
+        ),
+        '',
+      ];
+    case 'choice':
+    case 'flags':
+      return [...table(head('Word'), rowsOf(type.options, write?.as, node?.as)), ''];
+    case 'list':
+      return type.options === undefined ? [] : [...table(head('Word'), rowsOf(type.options, write?.as, node?.as)), ''];
+    case 'map': {
+      const names = write?.kind === 'list' ? write.names : undefined;
+      const keys =
+        Object.keys(type.keys).length === 0 ? [] : [...table(head('Name'), rowsOf(type.keys, names, node?.keys)), ''];
+      const values =
+        Object.keys(type.values).length === 0
+          ? []
+          : [...table(head('Word'), rowsOf(type.values, write?.as, node?.as)), ''];
+      return [...keys, ...values];
+    }
+    case 'integer':
+    case 'duration':
+    case 'time-of-day':
+    case 'text':
+      return [];
+  }
+}

@@ -1,0 +1,39 @@
+/** Names of fleets and groups. They become folders and parts of identifiers. */
+export const NAME = '^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$';
+
+/** Text of one line. */
+export const LINE = '^[^\\r\\n\\u0000]+$';
+
+/** A day. */
+export const DAY = '^\\d{4}-\\d{2}-\\d{2}$';
+
+/** A time of day. */
+export const TIME = '^([01]\\d|2[0-3]):[0-5]\\d$';
+
+/** A GUID without braces. */
+export const GUID = '^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$';
+
+const VERSION = '^\\d+(\\.\\d+){1,3}$';
+
+/** What the text under a property of the model must look like, by `Type.property`; anything else is text of one line. */
+export const TEXT_FORMS: Readonly<Record<string, string>> = {
+  'Fleet.name': NAME,
+  'GroupLayer.platform': VERSION,
+  'GroupLayer.engine': VERSION,
+  'GroupLayer.centralStore': '^\\d{4}-\\d{2}$',
+  'Waiver.expires': DAY,
+  'RawRegistry.key': '^(HKLM|HKEY_LOCAL_MACHINE)\\\\[^\\r\\n\\u0000]+$',
+  // The name of a key's default value is empty, and data may be any text.
+  'RawRegistry.name': '^[^\\r\\n\\u0000]*$',
+  'RawRegistry.data': '',
+  'RawOma.uri': '^\\./(Device/)?Vendor/MSFT/[^\\s]+$',
+  'RawOma.value': '',
+};
+
+/** The range of a whole number under a property of the model, by `Type.property`. */
+export const NUMBER_RANGES: Readonly<Record<string, { readonly minimum: number; readonly maximum: number }>> = {
+  'RawRegistry.data': { minimum: 0, maximum: 4_294_967_295 },
+};
+
+/** Properties that hold lists which say something only when they are not empty. */
+export const FILLED_LISTS: readonly string[] = ['GroupLayer.os', 'GroupLayer.deliver'];

@@ -1,0 +1,111 @@
+import type { SettingRow, ValueType } from '@mdav/core';
+import { describeEffect } from '../effect.ts';
+import { describeValues, ENTRY_PROPERTY } from '../value-text.ts';
+import { DAY, GUID, LINE, TIME } from './forms.ts';
+import type { Schema } from './model-schema.ts';
+
+const REMOVE = 'remove';
+
+/** The schema of `settings`: one property per row. */
+export function settingsSchema(rows: readonly SettingRow[]): Schema {
+  return {
+    type: 'object',
+    description: 'Defender settings by id. Absent means not managed here; `remove` clears what an earlier policy set.',
+    properties: Object.fromEntries(rows.map((row) => [row.id, settingSchema(row)])),
+    additionalProperties: false,
+  };
+}
+
+function settingSchema(row: SettingRow): Schema {
+  return {
+    description: describeSetting(row),
+    ...(row.deprecated !== undefined && { deprecated: true, deprecationMessage: row.deprecated }),
+    ...valueSchema(row.type),
+  };
+}
+
+function describeSetting(row: SettingRow): string {
+  const { mdm, gpo } = row.defaults ?? {};
+  const defaults =
+    mdm === gpo ? mdm : [mdm && `${mdm} over MDM`, gpo && `${gpo} by Group Policy`].filter(Boolean).join(', ');
+  return [
+    `${row.title}.`,
+    ...(row.notes ?? []),
+    `Values: ${describeValues(row.type)}.`,
+    ...(defaults ? [`Default: ${defaults}.`] : []),
+    `In passive mode: ${describeEffect(row.inPassive)}.`,
+  ].join(' ');
+}
+
+/** What the value of a setting looks like in the fleet file. */
+export function valueSchema(type: ValueType): Schema {
+  switch (type.kind) {
+    case 'toggle':
+      return { enum: [true, false, REMOVE] };
+    case 'choice':
+      return {
+        enum: [...Object.keys(type.options), REMOVE],
+        enumDescriptions: [...Object.values(type.options), 'Clear what an earlier policy set'],
+      };
+    case 'text':
+      return {
+        type: 'string',
+        pattern: type.pattern ?? (type.maxLength === undefined ? LINE : LINE.replace('+$', `{1,${type.maxLength}}$`)),
+      };
+    case 'integer':
+      return orRemove({ type: 'integer', minimum: type.min, maximum: type.max });
+    case 'duration':
+      return orRemove(objectWith(type.unit, { type: 'integer', minimum: type.min, maximum: type.max }));
+    case 'time-of-day':
+      return orRemove({ type: 'string', pattern: TIME });
+    case 'flags':
+      return orRemove({ type: 'array', items: { type: 'string', enum: Object.keys(type.options) }, uniqueItems: true });
+    case 'list':
+      return orRemove({ type: 'array', items: entrySchema(type) });
+    case 'map':
+      return orRemove(mapSchema(type));
+  }
+}
+
+function orRemove(schema: Schema): Schema {
+  return { anyOf: [schema, { const: REMOVE }] };
+}
+
+function objectWith(name: string, schema: Schema): Schema {
+  return { type: 'object', properties: { [name]: schema }, required: [name], additionalProperties: false };
+}
+
+function entrySchema({ of, annotated, options }: ValueType & { kind: 'list' }): Schema {
+  const plain: Schema =
+    options === undefined ? { type: 'string', pattern: LINE } : { type: 'string', enum: Object.keys(options) };
+  if (annotated === undefined) return plain;
+  const property = ENTRY_PROPERTY[of];
+  return {
+    anyOf: [
+      plain,
+      {
+        type: 'object',
+        properties: {
+          [property]: plain,
+          reason: { type: 'string', pattern: LINE, description: 'Why the entry is wanted.' },
+          owner: { type: 'string', pattern: LINE, description: 'Who answers for it.' },
+          expires: { type: 'string', pattern: DAY, description: 'Last day on which it is wanted, `YYYY-MM-DD`.' },
+        },
+        required: [property],
+        additionalProperties: false,
+      },
+    ],
+  };
+}
+
+function mapSchema({ keys, values, otherKeys, freeValues }: ValueType & { kind: 'map' }): Schema {
+  const value: Schema = freeValues ? { type: 'string', pattern: LINE } : { enum: Object.keys(values) };
+  return {
+    type: 'object',
+    properties: Object.fromEntries(
+      Object.entries(keys).map(([key, meaning]) => [key, { description: `${meaning}.`, ...value }]),
+    ),
+    ...(otherKeys !== undefined && { patternProperties: { [otherKeys === 'guid' ? GUID : '^\\d{1,20}$']: value } }),
+    additionalProperties: false,
+  };
+}

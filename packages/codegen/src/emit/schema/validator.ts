@@ -1,0 +1,142 @@
+import { Ajv } from 'ajv';
+import standalone from 'ajv/dist/standalone/index.js';
+import { MADE_BY } from '../header.ts';
+import type { Schema } from './model-schema.ts';
+import { shareParts } from './share.ts';
+
+const ANNOTATIONS = [
+  '$comment',
+  '$schema',
+  'title',
+  'description',
+  'deprecated',
+  'deprecationMessage',
+  'enumDescriptions',
+];
+/** Names of groups have rules that a schema cannot say; the parser checks them with words of its own. */
+const LEFT_TO_THE_PARSER = ['propertyNames'];
+
+/**
+ * `fleet-validator.generated.ts`: the schema compiled to plain code, so that nothing is compiled on the user's machine
+ * and no schema library is loaded there. Settings go through a table from id to the shape of the value: many share one.
+ */
+export function emitValidator(schema: Schema): string {
+  const { definitions, ...fleet } = withoutAnnotations(schema) as {
+    definitions: Readonly<Record<string, Schema>>;
+  } & Schema;
+  const { Settings, ...types } = definitions;
+  const values = Object.entries((Settings?.properties ?? {}) as Readonly<Record<string, Schema>>);
+  const shapes = [...new Set(values.map(([, value]) => JSON.stringify(value)))];
+  const shapeName = (value: Schema) => `shape${shapes.indexOf(JSON.stringify(value))}`;
+
+  const ajv = new Ajv({
+    allErrors: true,
+    inlineRefs: false,
+    messages: false,
+    code: { source: true, esm: true, lines: false },
+  });
+  const parts = shareParts(
+    new Map<string, Schema>([
+      ['fleet', fleet],
+      ...Object.entries(types),
+      ['Settings', { type: 'object' }],
+      ...shapes.map((text, index) => [`shape${index}`, JSON.parse(text) as Schema] as const),
+    ]),
+  );
+  for (const [name, part] of parts) ajv.addSchema(part, name);
+  const exported = ['fleet', ...shapes.map((_, index) => `shape${index}`)];
+  const code = compact(compileStandalone(ajv, Object.fromEntries(exported.map((name) => [name, name]))));
+  const { body, functions } = takeExports(code);
+  if (/\brequire\(|\bimport\b|\beval\b|\b(parentData|rootData)\b/.test(body))
+    throw new Error('the compiled schema needs a library');
+  return [
+    `// ${MADE_BY}`,
+    '// @ts-nocheck',
+    WRAPPER.replaceAll('FLEET', functions.get('fleet') ?? ''),
+    'const SETTINGS = {',
+    ...values.map(([id, value]) => `  ${id}: ${functions.get(shapeName(value))},`),
+    '};',
+    body,
+    '',
+  ].join('\n');
+}
+
+const WRAPPER = `
+/** One complaint of the schema. */
+export interface SchemaError {
+  /** JSON pointer to the value. */
+  readonly instancePath: string;
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** Holds data to the schema of the fleet file; \`errors\` has every complaint of the last call. */
+export const validateFleet: { (data: unknown): boolean; errors?: readonly SchemaError[] | null } = (data) => {
+  const errors = FLEET(data) ? [] : [...FLEET.errors];
+  checkSettings(data?.defaults?.settings, '/defaults/settings', errors);
+  const groups = isMap(data?.groups) ? data.groups : {};
+  for (const name of Object.keys(groups)) {
+    const pointer = \`/groups/\${name.replaceAll('~', '~0').replaceAll('/', '~1')}/settings\`;
+    checkSettings(groups[name]?.settings, pointer, errors);
+  }
+  validateFleet.errors = errors.length > 0 ? errors : null;
+  return errors.length === 0;
+};
+
+function checkSettings(settings, instancePath, errors) {
+  if (!isMap(settings)) return;
+  for (const id of Object.keys(settings)) {
+    if (!Object.hasOwn(SETTINGS, id)) errors.push({ instancePath, keyword: 'additionalProperties', params: { additionalProperty: id } });
+    else if (!SETTINGS[id](settings[id], { instancePath: \`\${instancePath}/\${id}\` })) errors.push(...SETTINGS[id].errors);
+  }
+}
+
+function isMap(value) {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+`;
+
+/** The same code with one line per declaration and without what nobody reads: paths inside the schema. */
+function compact(code: string): string {
+  return code
+    .replace(/^"use strict";/, '')
+    .replaceAll(/,schemaPath:"[^"]*"/g, '')
+    .replaceAll(/,parentData(:[^,{}]+)?,parentDataProperty(:[^,{}]+)?,rootData\}/g, '}')
+    .replaceAll('{instancePath="", parentData, parentDataProperty, rootData=data}={}', '{instancePath=""}={}')
+    .replaceAll(/validate\d+\.evaluated = \{[^}]*\};/g, '')
+    .replaceAll(
+      /const (err\d+) = (\{[^;]*\});if\(vErrors === null\)\{vErrors = \[\1\];\}else \{vErrors\.push\(\1\);\}errors\+\+;/g,
+      '(vErrors ??= []).push($2);errors++;',
+    )
+    .replaceAll(/;(?=const (?:schema|pattern|func)\d|function )/g, ';\n')
+    .replaceAll('}function ', '}\nfunction ');
+}
+
+/** The function behind each exported name; functions can be named before they are declared, constants cannot. */
+function takeExports(code: string): { readonly body: string; readonly functions: ReadonlyMap<string, string> } {
+  const exported = /export const (\w+) = (\w+);\s*/g;
+  return {
+    body: code.replaceAll(exported, ''),
+    functions: new Map([...code.matchAll(exported)].map(([, name, target]) => [name ?? '', target ?? ''])),
+  };
+}
+
+/** The module is CommonJS with a default export, which loaders wrap in different ways. */
+function compileStandalone(...args: Parameters<typeof standalone.default>): string {
+  const wrapped = standalone as unknown as { default?: typeof standalone.default } & typeof standalone.default;
+  return (wrapped.default ?? wrapped)(...args);
+}
+
+function withoutAnnotations(value: unknown, isNameMap = false): unknown {
+  if (Array.isArray(value)) return value.map((item) => withoutAnnotations(item));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).filter(
+    ([key]) => isNameMap || !(ANNOTATIONS.includes(key) || LEFT_TO_THE_PARSER.includes(key)),
+  );
+  return Object.fromEntries(
+    entries.map(([key, part]) => [
+      key,
+      withoutAnnotations(part, !isNameMap && ['properties', 'definitions', 'patternProperties'].includes(key)),
+    ]),
+  );
+}

@@ -1,0 +1,39 @@
+import type { Source } from '@mdav/core';
+import { IndentationText, NewLineKind, Project, QuoteKind } from 'ts-morph';
+import { emitCatalogue } from './emit/catalogue.ts';
+import { emitPages } from './emit/pages/pages.ts';
+import { emitSchema, fleetSchema } from './emit/schema/fleet-schema.ts';
+import type { ModelSources } from './emit/schema/model-schema.ts';
+import { emitValidator } from './emit/schema/validator.ts';
+import { emitSettings } from './emit/settings.ts';
+import type { Catalogue } from './source/read-catalogue.ts';
+
+const CORE = 'packages/core';
+
+/** What the generators need besides the catalogue. */
+export interface Inputs {
+  /** Texts of the files that declare the model of a fleet. */
+  readonly model: ModelSources;
+  /** Sources by their short names. */
+  readonly sources: Readonly<Record<string, Source>>;
+}
+
+/** Every generated file by its path in the repository. The same catalogue always gives the same text. */
+export function generate(catalogue: Catalogue, { model, sources }: Inputs): ReadonlyMap<string, string> {
+  const project = new Project({
+    useInMemoryFileSystem: true,
+    manipulationSettings: {
+      indentationText: IndentationText.TwoSpaces,
+      quoteKind: QuoteKind.Single,
+      newLineKind: NewLineKind.LineFeed,
+    },
+  });
+  const schema = fleetSchema(project, model, catalogue.rows);
+  return new Map([
+    [`${CORE}/src/catalogue/catalogue.generated.ts`, emitCatalogue(project, catalogue.rows)],
+    [`${CORE}/src/catalogue/settings.generated.ts`, emitSettings(project, catalogue.rows)],
+    [`${CORE}/fleet.schema.json`, emitSchema(schema)],
+    [`${CORE}/src/parse/fleet-validator.generated.ts`, emitValidator(schema)],
+    ...[...emitPages(catalogue, sources)].map(([name, text]): [string, string] => [`docs/settings/${name}`, text]),
+  ]);
+}

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { SOURCES } from '../facts/sources.ts';
+import { CATALOGUE } from './catalogue.generated.ts';
+import type { Settings } from './settings.generated.ts';
+
+/** Every place that a row writes to or speaks to, so that no two rows claim the same. */
+function placesOf(pick: (row: (typeof CATALOGUE)[number]) => readonly string[]): readonly string[] {
+  return CATALOGUE.flatMap(pick).map((place) => place.toLowerCase());
+}
+
+const expectUnique = (places: readonly string[]) =>
+  expect(places.filter((place, index) => places.indexOf(place) !== index)).toEqual([]);
+
+describe('the catalogue', () => {
+  it('has each setting once', () => {
+    expect(CATALOGUE.length).toBe(185);
+    expectUnique(placesOf(({ id }) => [id]));
+  });
+
+  it('gives no place in the registry to two settings', () => {
+    expectUnique(
+      placesOf(({ registry }) =>
+        registry.kind === 'values'
+          ? registry.writes.map((write) => (write.kind === 'value' ? `${write.key}\\${write.name}` : `${write.key}\\*`))
+          : [],
+      ),
+    );
+  });
+
+  it('gives no node and no definition to two settings', () => {
+    expectUnique(
+      placesOf(({ mdm }) =>
+        mdm.kind === 'node' ? [mdm.uri, ...(mdm.alternate === undefined ? [] : [mdm.alternate])] : [],
+      ),
+    );
+    expectUnique(
+      placesOf(({ mdm }) => (mdm.kind === 'node' && mdm.catalog !== undefined ? [mdm.catalog.definition] : [])),
+    );
+  });
+
+  it('names its sources', () => {
+    for (const row of CATALOGUE) {
+      expect(row.sources.length, row.id).toBeGreaterThan(0);
+      for (const { source } of row.sources) expect(Object.keys(SOURCES), row.id).toContain(source);
+    }
+  });
+
+  it('never holds a secret', () => {
+    for (const id of ['mdeOnboarding', 'mdeOffboarding', 'tamperProtection']) {
+      const row = CATALOGUE.find((candidate) => candidate.id === id);
+      expect([row?.registry.kind, row?.mdm.kind]).not.toContain('values');
+      expect([row?.registry.kind, row?.mdm.kind]).not.toContain('node');
+    }
+  });
+
+  it('sets what the mode sets by the mode', () => {
+    expect(CATALOGUE.filter(({ setByMode }) => setByMode).map(({ id }) => id)).toEqual([
+      'forceDefenderPassiveMode',
+      'passiveRemediation',
+    ]);
+  });
+});
+
+describe('the type of the settings', () => {
+  it('has the ids of the catalogue', () => {
+    // Fails to compile when a value below stops to fit; the list below fails when an id is not in the catalogue.
+    const settings: Settings = {
+      allowCloudProtection: true,
+      cloudBlockLevel: 'high-plus',
+      signatureUpdateInterval: { hours: 4 },
+      scheduleScanTime: '02:30',
+      avgCPULoadFactor: 30,
+      passiveRemediation: ['edr-remediation'],
+      signatureUpdateFallbackOrder: ['microsoft-update-server', 'mmpc'],
+      excludedPaths: ['C:\\Data', { path: 'D:\\Data', reason: 'vendor advice', owner: 'erp', expires: '2027-03-01' }],
+      excludedExtensions: 'remove',
+      attackSurfaceReductionRules: {
+        'block-office-child-processes': 'warn',
+        '75668c1f-73b5-4cf0-bb93-3ecf5cb7cc84': 'audit',
+      },
+      threatSeverityDefaultAction: { severe: 'quarantine' },
+      threatsThreatIdDefaultAction: { '2147519003': 'allow' },
+      proxyServer: 'http://proxy.contoso.example:8080',
+    };
+    for (const id of Object.keys(settings)) expect(CATALOGUE.some((row) => row.id === id)).toBe(true);
+  });
+
+  it('refuses codes, other units and other words', () => {
+    const refused: readonly Settings[] = [
+      // @ts-expect-error a code instead of a word
+      { cloudBlockLevel: 4 },
+      // @ts-expect-error a code instead of a truth
+      { allowCloudProtection: 1 },
+      // @ts-expect-error another unit
+      { signatureUpdateInterval: { minutes: 240 } },
+      // @ts-expect-error a bare number for a quantity
+      { signatureUpdateInterval: 4 },
+      // @ts-expect-error another word
+      { puaProtection: 'warn' },
+      // @ts-expect-error the property of another list
+      { excludedPaths: [{ extension: 'obj' }] },
+      // @ts-expect-error no such setting
+      { allowEverything: true },
+    ];
+    expect(refused.length).toBe(7);
+  });
+});
