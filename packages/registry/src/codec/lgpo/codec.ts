@@ -1,0 +1,10 @@
+import type { Codec } from '@mdav/core';
+import { decodeLgpo } from './decode.ts';
+import { encodeLgpo } from './encode.ts';
+import type { LgpoFile } from './form.ts';
+
+/**
+ * Text for Microsoft's LGPO.exe: the readable twin of a registry policy file. Source: the manual of LGPO.exe 3.0, and
+ * what the program did with crafted files.
+ */
+export const lgpoCodec: Codec<LgpoFile> = { id: 'lgpo', encode: encodeLgpo, decode: decodeLgpo };

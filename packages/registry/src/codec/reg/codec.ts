@@ -1,0 +1,7 @@
+import type { Codec } from '@mdav/core';
+import { decodeReg } from './decode.ts';
+import { encodeReg } from './encode.ts';
+import type { RegFile } from './form.ts';
+
+/** Registration files (`.reg`), written as regedit exports them; source: genuine exports and Microsoft's KB 310516. */
+export const regCodec: Codec<RegFile> = { id: 'reg', encode: encodeReg, decode: decodeReg };

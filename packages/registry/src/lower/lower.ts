@@ -1,0 +1,47 @@
+import {
+  type Assignment,
+  type Delivery,
+  type Emission,
+  type Lowered,
+  type ResolvedGroup,
+  settingRow,
+} from '@mdav/core';
+import type { RegistryEntry, RegistryPolicy } from '../form.ts';
+import { canonicalOrder } from '../order.ts';
+import { entryOfRaw } from './raw-entries.ts';
+import { type Said, sayByWrite } from './say.ts';
+
+/** The ways of delivery that registry values go by. */
+const CARRIERS: readonly Delivery[] = ['gpo', 'registry', 'configmgr'];
+
+/** What a group sets, as registry policy of the machine in canonical order, with one emission per assignment. */
+export function lowerGroup(group: ResolvedGroup): Lowered<RegistryPolicy> {
+  const entries: RegistryEntry[] = [];
+  const emissions = group.assignments.map((assignment): Emission => {
+    const said = sayAssignment(assignment);
+    if ('kind' in said) return said;
+    entries.push(...said);
+    return { kind: 'emitted', setting: assignment.setting };
+  });
+  for (const raw of group.raw?.registry ?? []) entries.push(entryOfRaw(raw));
+  return { form: { hive: 'machine', entries: canonicalOrder(entries) }, emissions };
+}
+
+function sayAssignment({ setting, value, only }: Assignment): readonly RegistryEntry[] | Emission {
+  if (only !== undefined && !only.some((way) => CARRIERS.includes(way))) {
+    return { kind: 'unsupported', setting, why: `It goes by ${only.join(', ')} alone, not by registry policy.` };
+  }
+  const row = settingRow(setting);
+  const binding = row.registry;
+  if (binding.kind === 'unsupported') return { kind: 'unsupported', setting, why: binding.why };
+  if (binding.kind === 'manual') return { kind: 'manual', setting, why: binding.why, step: binding.step };
+  const said = binding.writes.map((write) => sayByWrite(row, write, value));
+  const refused = said.find(isRefusal);
+  return refused === undefined
+    ? said.flatMap((entries) => (isRefusal(entries) ? [] : entries))
+    : { kind: 'unsupported', setting, why: refused.why };
+}
+
+function isRefusal(said: Said): said is { readonly why: string } {
+  return 'why' in said;
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import type { RegistryEntry } from '../form.ts';
+import { undoOf } from './undo.ts';
+
+const ROOT = 'HKEY_LOCAL_MACHINE';
+const ATP = 'SOFTWARE\\Policies\\Microsoft\\Windows Advanced Threat Protection';
+const force = (value: number, key = ATP): RegistryEntry => ({
+  kind: 'set',
+  key,
+  name: 'ForceDefenderPassiveMode',
+  data: { type: 'dword', value },
+});
+const undo = (...entries: RegistryEntry[]) => undoOf({ hive: 'machine', entries }).items;
+
+describe('undo', () => {
+  it('deletes each value that was set, once, and no key', () => {
+    const items = undo(
+      { kind: 'set', key: 'K', name: 'a', data: { type: 'dword', value: 1 } },
+      { kind: 'set', key: 'k', name: 'A', data: { type: 'dword', value: 2 } },
+      { kind: 'set', key: 'K', name: '', data: { type: 'sz', value: '' } },
+      { kind: 'set', key: 'K\\New', name: '', data: { type: 'raw', code: 0, bytes: new Uint8Array(0) } },
+    );
+    expect(items).toEqual([
+      { kind: 'delete', root: ROOT, key: 'K', name: 'a' },
+      { kind: 'delete', root: ROOT, key: 'K', name: '' },
+    ]);
+  });
+
+  it('leads a server out of forced passive mode by the value 0', () => {
+    const items = undo(force(1, ATP.toLowerCase()));
+    expect(items.at(-1)).toEqual({
+      kind: 'set',
+      root: ROOT,
+      key: ATP.toLowerCase(),
+      name: 'ForceDefenderPassiveMode',
+      data: { type: 'dword', value: 0 },
+    });
+    expect(items.slice(0, -1).every(({ kind }) => kind === 'comment')).toBe(true);
+    expect(JSON.stringify(items)).toMatch(/restart/);
+  });
+
+  it('deletes the same value where it forces nothing', () => {
+    const deletion = { kind: 'delete', root: ROOT, key: ATP, name: 'ForceDefenderPassiveMode' };
+    expect(undo(force(0))).toEqual([deletion]);
+    expect(undo(force(1, 'K'))).toEqual([{ ...deletion, key: 'K' }]);
+    expect(undoOf({ hive: 'user', entries: [force(1)] }).items).toEqual([{ ...deletion, root: 'HKEY_CURRENT_USER' }]);
+  });
+
+  it('names what it cannot bring back', () => {
+    const items = undo(
+      { kind: 'delete', key: 'K', name: 'gone' },
+      { kind: 'clear', key: 'L' },
+      { kind: 'directive', key: 'M', name: '**DeleteKeys', data: { type: 'sz', value: 'x' } },
+      { kind: 'directive', key: 'M', name: '**Comment:why', data: { type: 'sz', value: ' ' } },
+    );
+    expect(items).toEqual([
+      { kind: 'comment', text: `Not brought back, the value was deleted: ${ROOT}\\K, "gone"` },
+      { kind: 'comment', text: `Not brought back, all values of the key were deleted: ${ROOT}\\L` },
+      { kind: 'comment', text: `Not taken back, look at it by hand: ${ROOT}\\M, "**DeleteKeys"` },
+    ]);
+  });
+});

@@ -1,0 +1,75 @@
+import { assertNever, settingRow } from '@mdav/core';
+import type { RegFile, RegItem, RegRoot } from '../codec/reg/form.ts';
+import { REG } from '../data/types.ts';
+import { instructionOf } from '../directive.ts';
+import type { RegistryEntry, RegistryPolicy } from '../form.ts';
+import { policyKey } from '../lower/policy-key.ts';
+import { isSameName, valueId } from '../names.ts';
+
+/**
+ * What takes a policy back: every value that it sets is deleted, and no key is. What was there before is not known, so
+ * deletions of the policy stay as they are and are named in comments.
+ *
+ * Forced passive mode is the exception: a server goes back to active mode by the value 0 and a restart; deleting the
+ * value is no documented way back.
+ */
+export function undoOf(policy: RegistryPolicy): RegFile {
+  const root: RegRoot = policy.hive === 'machine' ? 'HKEY_LOCAL_MACHINE' : 'HKEY_CURRENT_USER';
+  const undone = new Set<string>();
+  const items = policy.entries.flatMap((entry): RegItem[] => {
+    if (entry.kind === 'set') {
+      const id = valueId(entry.key, entry.name);
+      if (undone.has(id)) return [];
+      undone.add(id);
+    }
+    return undoOfEntry(root, policy.hive, entry);
+  });
+  return { items };
+}
+
+function undoOfEntry(root: RegRoot, hive: RegistryPolicy['hive'], entry: RegistryEntry): RegItem[] {
+  const { key } = entry;
+  switch (entry.kind) {
+    case 'set':
+      if (entry.data.type === 'raw' && entry.data.code === REG.none && entry.name === '') return [];
+      if (hive === 'machine' && forcesPassiveMode(entry)) return backToActive(root, entry);
+      return [{ kind: 'delete', root, key, name: entry.name }];
+    case 'delete':
+      return [comment(`Not brought back, the value was deleted: ${root}\\${key}, ${nameForPeople(entry.name)}`)];
+    case 'clear':
+      return [comment(`Not brought back, all values of the key were deleted: ${root}\\${key}`)];
+    case 'directive': {
+      const instruction = instructionOf(entry.name, entry.data);
+      if (instruction.kind === 'comment') return [];
+      return [comment(`Not taken back, look at it by hand: ${root}\\${key}, ${nameForPeople(entry.name)}`)];
+    }
+    default:
+      return assertNever(entry);
+  }
+}
+
+/** True for `ForceDefenderPassiveMode` 1; key and name are the catalogue's. */
+function forcesPassiveMode(entry: Extract<RegistryEntry, { kind: 'set' }>): boolean {
+  const binding = settingRow('forceDefenderPassiveMode').registry;
+  if (binding.kind !== 'values' || entry.data.type !== 'dword' || entry.data.value !== 1) return false;
+  return binding.writes.some(
+    (write) =>
+      write.kind === 'value' && isSameName(policyKey(write.key), entry.key) && isSameName(write.name, entry.name),
+  );
+}
+
+function backToActive(root: RegRoot, { key, name }: Extract<RegistryEntry, { kind: 'set' }>): RegItem[] {
+  return [
+    comment('A server leaves passive mode by the value 0 and a restart. Deleting the value is no documented way back,'),
+    comment('so it stays. Get-MpComputerStatus must then show AMRunningMode Normal.'),
+    { kind: 'set', root, key, name, data: { type: 'dword', value: 0 } },
+  ];
+}
+
+function comment(text: string): RegItem {
+  return { kind: 'comment', text };
+}
+
+function nameForPeople(name: string): string {
+  return name === '' ? 'default value' : JSON.stringify(name);
+}
