@@ -1,0 +1,61 @@
+import type { Codec, Outcome } from '@mdav/core';
+import { fail, hasErrors, jsonBytes, succeed } from '@mdav/core';
+import { compareText } from '../catalog/order.ts';
+import { parseJson } from '../json/parse-json.ts';
+import { readText } from '../json/read-text.ts';
+import type { Reading } from '../json/shape.ts';
+import { isObject, locateProblems, show } from '../json/shape.ts';
+import type { CustomProfile } from './profile.ts';
+import { readProfile } from './read-profile.ts';
+import { profileToWire } from './to-wire.ts';
+
+const TYPE = '#microsoft.graph.windows10CustomConfiguration';
+
+/**
+ * A custom OMA-URI profile as a JSON file.
+ *
+ * Writing gives the canonical form: what a profile needs and no more, nodes sorted by OMA-URI, UTF-8, LF, two spaces, a
+ * final newline. Reading takes exports with everything that the service adds, and keeps the order of the file.
+ *
+ * Diagnostics of reading: those of `readText` and `parseJson`, `json-unknown-key`, `json-missing-key`,
+ * `json-wrong-type`, `custom-not-a-profile`, `custom-odata-type`; and, without refusing the file, `custom-dropped`,
+ * `custom-assignments-dropped`, `custom-encrypted-value`.
+ */
+export const customProfileCodec: Codec<CustomProfile> = {
+  id: 'custom-profile',
+  encode: encodeProfile,
+  decode: decodeProfile,
+};
+
+/** The profile with its nodes sorted by OMA-URI; their order carries no meaning. */
+export function canonicalProfile(profile: CustomProfile): CustomProfile {
+  return { ...profile, settings: [...profile.settings].sort((left, right) => compareText(left.uri, right.uri)) };
+}
+
+function encodeProfile(profile: CustomProfile): Uint8Array {
+  return jsonBytes(profileToWire(canonicalProfile(profile)));
+}
+
+function decodeProfile(bytes: Uint8Array): Outcome<CustomProfile> {
+  const text = readText(bytes);
+  if (!text.ok) return text;
+  const parsed = parseJson(text.value);
+  if (!parsed.ok) return parsed;
+  const root = parsed.value;
+  if (!isObject(root) || root['@odata.type'] !== TYPE) {
+    const type = isObject(root) ? root['@odata.type'] : root;
+    return fail([
+      {
+        code: 'custom-not-a-profile',
+        severity: 'error',
+        message: `Expected an object of type ${TYPE}, found ${show(type)}.`,
+        at: {},
+        hint: 'Give an exported custom profile for Windows.',
+      },
+    ]);
+  }
+  const reading: Reading = { problems: [] };
+  const profile = readProfile(reading, root);
+  const diagnostics = locateProblems(reading, { root, text: text.value, prefix: [] });
+  return profile === undefined || hasErrors(diagnostics) ? fail(diagnostics) : succeed(profile, diagnostics);
+}

@@ -1,0 +1,62 @@
+import type { Outcome } from '@mdav/core';
+import { fail, succeed } from '@mdav/core';
+
+/** Larger than any policy that the service takes; keeps a hostile file from being parsed at all. */
+export const MAX_BYTES = 16 * 1024 * 1024;
+
+/**
+ * The text of a file that a portal, a script or Windows PowerShell wrote: UTF-16 of either byte order with its mark, or
+ * UTF-8 with or without one. Never throws.
+ *
+ * @returns diagnostics `json-too-large`, `json-encoding`
+ */
+export function readText(bytes: Uint8Array): Outcome<string> {
+  if (bytes.length > MAX_BYTES) {
+    return fail([
+      {
+        code: 'json-too-large',
+        severity: 'error',
+        message: `The file has ${bytes.length} bytes; ${MAX_BYTES} is the most that is read.`,
+        at: {},
+        hint: 'Check that this is one exported policy.',
+      },
+    ]);
+  }
+  try {
+    return succeed(decodeText(bytes));
+  } catch {
+    return fail([
+      {
+        code: 'json-encoding',
+        severity: 'error',
+        message: `The bytes are no valid ${nameOf(bytes)}.`,
+        at: {},
+        hint: 'Save the file as UTF-8, or export it again.',
+      },
+    ]);
+  }
+}
+
+function nameOf(bytes: Uint8Array): string {
+  return isMarked(bytes, 0xff, 0xfe) || isMarked(bytes, 0xfe, 0xff) ? 'UTF-16' : 'UTF-8';
+}
+
+function decodeText(bytes: Uint8Array): string {
+  if (isMarked(bytes, 0xff, 0xfe)) return new TextDecoder('utf-16le', { fatal: true }).decode(bytes);
+  if (isMarked(bytes, 0xfe, 0xff)) return new TextDecoder('utf-16le', { fatal: true }).decode(swapPairs(bytes));
+  return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+}
+
+function isMarked(bytes: Uint8Array, first: number, second: number): boolean {
+  return bytes[0] === first && bytes[1] === second;
+}
+
+/** Big-endian to little-endian: not every runtime has a decoder for the former. An odd byte at the end stays, and is refused. */
+function swapPairs(bytes: Uint8Array): Uint8Array {
+  const swapped = bytes.slice();
+  for (let at = 0; at + 1 < swapped.length; at += 2) {
+    swapped[at] = bytes[at + 1] ?? 0;
+    swapped[at + 1] = bytes[at] ?? 0;
+  }
+  return swapped;
+}

@@ -1,0 +1,104 @@
+import type { SettingRow, SettingValue } from '@mdav/core';
+import { settingRow, settingRows } from '@mdav/core';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { groupOf } from './__tests__/groups.ts';
+import { plainValue, sampleValues } from './__tests__/row-values.ts';
+import { textOf } from './__tests__/samples.ts';
+import { violationsOfCanonical } from './__tests__/schema.ts';
+import { settingsCatalogCodec } from './catalog/codec.ts';
+import { mdmChannel } from './channel.ts';
+import { customProfileCodec } from './custom/codec.ts';
+import { EMPTY_FORM } from './form.ts';
+
+const cases = settingRows.flatMap((row) => sampleValues(row).map((value) => [row.id, value, row] as const));
+
+describe('every setting with every value worth a test', () => {
+  it.each(cases)('%s: %j', (id, value, row) => {
+    const { form, emissions } = mdmChannel.lower(groupOf({ [id]: value }));
+    expect(emissions).toHaveLength(1);
+    const [emission] = emissions;
+    if (row.mdm.kind !== 'node') expect(emission?.kind).toBe(row.mdm.kind);
+    if (emission?.kind !== 'emitted') {
+      expect(form).toEqual(EMPTY_FORM);
+      return;
+    }
+    for (const policy of form.catalog) {
+      const bytes = settingsCatalogCodec.encode(policy);
+      expect(violationsOfCanonical(JSON.parse(textOf(bytes)))).toEqual([]);
+      expect(settingsCatalogCodec.decode(bytes)).toEqual({ ok: true, value: policy, diagnostics: [] });
+    }
+    for (const profile of form.custom) {
+      expect(customProfileCodec.decode(customProfileCodec.encode(profile))).toEqual({
+        ok: true,
+        value: profile,
+        diagnostics: [],
+      });
+    }
+    expect(mdmChannel.lift(form)).toEqual({
+      settings: { [id]: plainValue(row, value) },
+      residue: EMPTY_FORM,
+      diagnostics: [],
+    });
+  });
+
+  it('most of them are said: a row that falls silent is noticed', () => {
+    const emitted = new Set(
+      cases
+        .filter(([id, value]) => mdmChannel.lower(groupOf({ [id]: value })).emissions[0]?.kind === 'emitted')
+        .map(([id]) => id),
+    );
+    const silent = settingRows.filter((row) => row.mdm.kind === 'node' && !emitted.has(row.id)).map(({ id }) => id);
+    expect(silent).toEqual([]);
+    expect(emitted.size).toBeGreaterThan(150);
+  });
+});
+
+describe('whole groups', () => {
+  const settings: fc.Arbitrary<Record<string, SettingValue>> = fc
+    .subarray([...settingRows], { minLength: 1 })
+    .chain((rows) => fc.record(Object.fromEntries(rows.map((row) => [row.id, fc.constantFrom(...sampleValues(row))]))));
+
+  it('lift(lower(group)) gives the settings that were emitted', () => {
+    fc.assert(
+      fc.property(settings, (wanted) => {
+        const { form, emissions } = mdmChannel.lower(groupOf(wanted));
+        expect(emissions.map(({ setting }) => setting)).toEqual(Object.keys(wanted));
+        const emitted = emissions.filter(({ kind }) => kind === 'emitted').map(({ setting }) => setting);
+        const expected = Object.fromEntries(emitted.map((id) => [id, plainValue(settingRow(id), wanted[id] ?? '')]));
+        const lifted = mdmChannel.lift(form);
+        expect(lifted).toEqual({ settings: expected, residue: EMPTY_FORM, diagnostics: [] });
+        // And once more: what was lifted says the same form again.
+        expect(mdmChannel.lower(groupOf(lifted.settings)).form).toEqual(form);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('the same settings in another order give the same bytes', () => {
+    fc.assert(
+      fc.property(settings, (wanted) => {
+        const backward = Object.fromEntries(Object.entries(wanted).reverse());
+        expect(bytesOfGroup(backward)).toEqual(bytesOfGroup(wanted));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('lowering leaves the group as it is', () => {
+    const group = groupOf(
+      Object.fromEntries(settingRows.map((row: SettingRow) => [row.id, sampleValues(row)[0] ?? ''])),
+    );
+    const before = structuredClone(group);
+    mdmChannel.lower(group);
+    expect(group).toEqual(before);
+  });
+});
+
+function bytesOfGroup(settings: Readonly<Record<string, SettingValue>>): readonly string[] {
+  const { form } = mdmChannel.lower(groupOf(settings));
+  return [
+    ...form.catalog.map((policy) => textOf(settingsCatalogCodec.encode(policy))),
+    ...form.custom.map((profile) => textOf(customProfileCodec.encode(profile))),
+  ];
+}

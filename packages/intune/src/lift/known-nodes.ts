@@ -1,0 +1,49 @@
+import type { MdmNode, SettingRow } from '@mdav/core';
+import { settingRows } from '@mdav/core';
+import type { CatalogRow } from '../lower/catalog-row.ts';
+
+/** A setting with its node. */
+export interface NodeRow {
+  readonly row: SettingRow;
+  readonly node: MdmNode;
+}
+
+/** Both address the device node; Graph publishes the Defender CSP in the short form. */
+export function canonicalUri(uri: string): string {
+  return uri.startsWith('./Vendor/') ? `./Device${uri.slice(1)}` : uri;
+}
+
+/** Id of the definition of a node by the naming rule: lower case, `_` for `/`, nothing before `device`. */
+export function definitionOf(uri: string): string {
+  return canonicalUri(uri).slice('./'.length).toLowerCase().replaceAll('/', '_');
+}
+
+const nodeRows: readonly NodeRow[] = settingRows.flatMap((row) =>
+  row.mdm.kind === 'node' ? { row, node: row.mdm } : [],
+);
+const alternates = nodeRows.flatMap(({ row, node }) =>
+  node.alternate === undefined ? [] : { row, node, alternate: node.alternate },
+);
+
+/** Settings by the id of their definition. */
+export const byDefinition: ReadonlyMap<string, CatalogRow> = new Map(
+  nodeRows.flatMap(({ row, node }) => {
+    const { catalog } = node;
+    return catalog === undefined ? [] : [[catalog.definition, { row, node, catalog }] as const];
+  }),
+);
+
+/** Settings by the URI of their node. */
+export const byUri: ReadonlyMap<string, NodeRow> = new Map(
+  nodeRows.map((known) => [canonicalUri(known.node.uri), known]),
+);
+
+/** Settings by the definition of the second node that carries them: recognised, never written. */
+export const byAlternateDefinition: ReadonlyMap<string, NodeRow> = new Map(
+  alternates.map(({ alternate, ...known }) => [definitionOf(alternate), known]),
+);
+
+/** Settings by the URI of their second node. */
+export const byAlternateUri: ReadonlyMap<string, NodeRow> = new Map(
+  alternates.map(({ alternate, ...known }) => [canonicalUri(alternate), known]),
+);
