@@ -1,0 +1,29 @@
+import type { Diagnostic, FileTree } from '@mdav/core';
+import { checkMdm } from './mdm.ts';
+import { checkNames, checkNamespaces } from './names.ts';
+import { checkPresentations } from './presentations.ts';
+import { checkReferences } from './references.ts';
+import { readTemplates } from './template-set.ts';
+import { checkTexts } from './texts.ts';
+
+/**
+ * Checks a folder of policy definitions, `X.admx` with `<language>/X.adml`, for what makes Windows pass over a file,
+ * show a policy wrongly or not at all, or read something else than was meant.
+ *
+ * Severities: `error` when the editor refuses the file or cannot show the policy, `warning` when something is ignored,
+ * `info` for what is left over and for what MDM refuses. The codes stand with the checks in this folder.
+ */
+export function lintAdmx(files: FileTree): readonly Diagnostic[] {
+  const { templates, diagnostics } = readTemplates(files);
+  return [
+    ...diagnostics,
+    ...checkNamespaces(templates),
+    ...templates.flatMap((template) => [
+      ...checkNames(template),
+      ...checkReferences(template, templates),
+      ...checkTexts(template),
+      ...checkPresentations(template),
+      ...checkMdm(template),
+    ]),
+  ];
+}

@@ -1,0 +1,128 @@
+import type { Outcome } from '@mdav/core';
+import { fail, succeed } from '@mdav/core';
+import { readXml } from '../xml/read.ts';
+import { attributeOf, childNamed, childrenNamed, element, textOf, type XmlElement } from '../xml/tree.ts';
+import { writeXml, type XmlStyle } from '../xml/write.ts';
+
+/** What `comment.cmtx` holds: notes that the Group Policy editor shows beside policies ([MS-GPREG] 2.2.3). */
+export interface CommentFile {
+  /** Namespaces of templates, in the order of the file; the editor lists some that no comment uses. */
+  readonly namespaces: readonly string[];
+  readonly comments: readonly PolicyComment[];
+}
+
+/** A note on one policy of a template. */
+export interface PolicyComment {
+  /** Target namespace of the template, such as `Microsoft.Policies.WindowsDefender`. */
+  readonly namespace: string;
+  /** Name of the policy in the template. */
+  readonly policy: string;
+  /** Lines are separated by LF. */
+  readonly text: string;
+}
+
+/** As the editor writes it. */
+const EDITOR_STYLE: XmlStyle = {
+  declaration: 'single-quoted',
+  byteOrderMark: true,
+  newline: 'crlf',
+  indent: 'two-spaces',
+  emptyElements: 'paired',
+  finalNewline: false,
+};
+
+/** Writes `comment.cmtx` as the Group Policy editor does: UTF-8 with byte order mark, CR LF. */
+export function encodeComments(file: CommentFile): Uint8Array {
+  const namespaces = [...new Set([...file.namespaces, ...file.comments.map(({ namespace }) => namespace)])];
+  const prefix = (namespace: string) => `ns${namespaces.indexOf(namespace)}`;
+  const root = element(
+    'policyComments',
+    {
+      'xmlns:xsd': 'http://www.w3.org/2001/XMLSchema',
+      'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
+      revision: '1.0',
+      schemaVersion: '1.0',
+      xmlns: 'http://www.microsoft.com/GroupPolicy/CommentDefinitions',
+    },
+    [
+      element(
+        'policyNamespaces',
+        {},
+        namespaces.map((namespace) => element('using', { prefix: prefix(namespace), namespace })),
+      ),
+      element('comments', {}, [
+        element(
+          'admTemplate',
+          {},
+          file.comments.map(({ namespace, policy }) =>
+            element('comment', {
+              policyRef: `${prefix(namespace)}:${policy}`,
+              commentText: `$(resource.${prefix(namespace)}_${policy})`,
+            }),
+          ),
+        ),
+      ]),
+      element('resources', { minRequiredRevision: '1.0' }, [
+        element(
+          'stringTable',
+          {},
+          file.comments.map(({ namespace, policy, text }) =>
+            element('string', { id: `${prefix(namespace)}_${policy}` }, text === '' ? [] : [text]),
+          ),
+        ),
+      ]),
+    ],
+  );
+  return writeXml(root, EDITOR_STYLE);
+}
+
+/**
+ * Reads `comment.cmtx`.
+ *
+ * Diagnostics: those of reading XML; `comments-bad-reference` for a comment without policy, namespace or text.
+ */
+export function decodeComments(bytes: Uint8Array, path?: string): Outcome<CommentFile> {
+  const read = readXml(bytes, path);
+  if (!read.ok) return read;
+  const { root } = read.value;
+  const usings = descend(root, 'policyNamespaces').flatMap((list) => childrenNamed(list, 'using'));
+  const namespaceOf = new Map(
+    usings.map((using) => [attributeOf(using, 'prefix') ?? '', attributeOf(using, 'namespace') ?? '']),
+  );
+  const strings = descend(root, 'resources', 'stringTable').flatMap((table) => childrenNamed(table, 'string'));
+  const textById = new Map(strings.map((string) => [attributeOf(string, 'id') ?? '', textOf(string)]));
+
+  const read1 = (comment: XmlElement): PolicyComment | undefined => {
+    const [prefix, policy] = (attributeOf(comment, 'policyRef') ?? '').split(':');
+    const namespace = namespaceOf.get(prefix ?? '');
+    const id = /^\$\(resource\.(.+)\)$/.exec(attributeOf(comment, 'commentText') ?? '')?.[1];
+    const text = id === undefined ? undefined : textById.get(id);
+    if (policy === undefined || namespace === undefined || text === undefined) return undefined;
+    return { namespace, policy, text };
+  };
+  const found = descend(root, 'comments', 'admTemplate').flatMap((list) => childrenNamed(list, 'comment'));
+  const comments = found.map((comment) => ({ comment, value: read1(comment) }));
+  const broken = comments.filter(({ value }) => value === undefined);
+  if (broken.length > 0) {
+    return fail(
+      broken.map(({ comment }) => ({
+        code: 'comments-bad-reference',
+        severity: 'error',
+        message: `The comment on "${attributeOf(comment, 'policyRef') ?? ''}" refers to a namespace or text that the file does not have.`,
+        at: { ...(path === undefined ? {} : { file: path }), ...comment.at },
+        hint: 'Correct policyRef and commentText, or remove the comment.',
+      })),
+    );
+  }
+  return succeed({
+    namespaces: usings.map((using) => attributeOf(using, 'namespace') ?? ''),
+    comments: comments.flatMap(({ value }) => (value === undefined ? [] : [value])),
+  });
+}
+
+function descend(root: XmlElement, ...names: readonly string[]): readonly XmlElement[] {
+  return names.reduce<readonly XmlElement[]>(
+    (found, name) => found.flatMap((node) => childNamed(node, name) ?? []),
+    [root],
+  );
+}

@@ -1,0 +1,23 @@
+import type { ArtifactInfo, FileTree, Outcome } from '@mdav/core';
+import { decodeBackups } from './decode.ts';
+import { encodeBackups } from './encode.ts';
+import type { GpoBackup } from './form.ts';
+
+/** A form written as several files. */
+export interface Format<Form> {
+  readonly id: string;
+  encode(form: Form, about: ArtifactInfo): FileTree;
+  /** Never throws: what cannot be read comes back as diagnostics with a place. */
+  decode(files: FileTree): Outcome<Form>;
+}
+
+/**
+ * GPO backups: what `Backup-GPO` writes and `Import-GPO` reads.
+ *
+ * Reading and writing agree on everything but the layout of the XML; the files of the GPO itself keep every byte.
+ */
+export const gpoBackupFormat: Format<readonly GpoBackup[]> = {
+  id: 'gpo-backup',
+  encode: encodeBackups,
+  decode: decodeBackups,
+};

@@ -1,0 +1,46 @@
+import type { ResolvedGroup } from '@mdav/core';
+import { guidOf } from '@mdav/core';
+import type { RegistryPolicy } from '@mdav/registry';
+import { bracedGuid } from '../backup/encode.ts';
+import { registryExtensions } from '../backup/extensions.ts';
+import { EMPTY_SIDE, type GpoBackup, type GpoSide, NO_RESIDUE, PORTABLE_SECURITY_DESCRIPTOR } from '../backup/form.ts';
+import { policyComments } from './policy-comments.ts';
+
+/** A domain that cannot exist (RFC 2606): the backup belongs to none, and an import goes by its settings alone. */
+const NO_DOMAIN = 'mdav.invalid';
+
+/** First version of a side, in the directory and on the file share; a side without content has none. */
+const FIRST_VERSION = { directory: 1, sysvol: 1 } as const;
+
+/** The GPO of a group, around its registry policy. Its id follows from the names of fleet and group. */
+export function groupBackup(group: ResolvedGroup, policy: RegistryPolicy): GpoBackup {
+  const what = `Microsoft Defender Antivirus policy of the group ${group.name} in the fleet ${group.fleet}`;
+  const comments = policyComments(group.assignments);
+  const side: GpoSide = {
+    policy,
+    ...(comments === undefined ? {} : { comments }),
+    version: FIRST_VERSION,
+    extensions: registryExtensions(policy.hive),
+  };
+  return {
+    comment: what,
+    gpo: {
+      id: bracedGuid(`gpo:${group.fleet}/${group.name}`),
+      name: gpoName(group),
+      domain: NO_DOMAIN,
+      domainId: `{${guidOf(`domain:${NO_DOMAIN}`)}}`,
+      controller: `dc.${NO_DOMAIN}`,
+    },
+    description: `${what}. It is made from the fleet file; change it there.`,
+    status: 'enabled',
+    machine: policy.hive === 'machine' ? side : EMPTY_SIDE,
+    user: policy.hive === 'user' ? side : EMPTY_SIDE,
+    securityDescriptor: PORTABLE_SECURITY_DESCRIPTOR,
+    residue: NO_RESIDUE,
+  };
+}
+
+/** The name under which the GPO appears in the console. */
+export function gpoName(group: Pick<ResolvedGroup, 'fleet' | 'name'>): string {
+  return `${group.fleet} - ${group.name} - Defender`;
+}

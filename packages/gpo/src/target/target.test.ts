@@ -1,0 +1,126 @@
+import type { Assignment, ResolvedGroup } from '@mdav/core';
+import { settingRows } from '@mdav/core';
+import { lgpoCodec, policiesFromLgpo, registryChannel } from '@mdav/registry';
+import { describe, expect, it } from 'vitest';
+import { gpoBackupFormat } from '../backup/format.ts';
+import { policyComments, templateNamespace } from './policy-comments.ts';
+import { gpoTargets } from './targets.ts';
+
+const about = { epochSeconds: 315_532_800, toolVersion: '0.0.0' };
+const written = { kind: 'written', layer: 'group', at: {} } as const;
+
+function groupWith(...assignments: readonly Assignment[]): ResolvedGroup {
+  return {
+    fleet: 'contoso',
+    name: 'file-servers',
+    os: [{ id: 'windows-server-2022', at: {} }],
+    mode: 'passive',
+    baseline: 'current',
+    technique: 'documented',
+    deliver: ['gpo'],
+    assignments,
+    plans: [],
+    at: {},
+    origins: {},
+  };
+}
+
+const group = groupWith(
+  {
+    setting: 'forceDefenderPassiveMode',
+    value: true,
+    origin: { kind: 'mode', because: 'The mode is passive.', at: {} },
+  },
+  {
+    setting: 'excludedPaths',
+    value: [
+      { path: 'D:\\Ledger', reason: 'vendor advice 4711', owner: 'erp', expires: '2027-03-01' },
+      'E:\\',
+      { path: 'F:\\', owner: 'erp' },
+    ],
+    origin: written,
+  },
+  { setting: 'disableCatchupQuickScan', value: true, origin: written },
+);
+
+function produce(of: ResolvedGroup) {
+  const [target] = gpoTargets;
+  if (target === undefined) throw new Error('no target');
+  return target.produce(of, about);
+}
+
+/** The files with the folder of the backup under a fixed name. */
+function relative(files: ReadonlyMap<string, Uint8Array>): readonly string[] {
+  return [...files.keys()].map((path) => path.replace(/\{[^}]*\}/, '{ID}'));
+}
+
+describe('gpo-backup', () => {
+  it('serves groups that are delivered by Group Policy', () => {
+    expect(gpoTargets.map(({ id, serves }) => [id, serves])).toEqual([['gpo-backup', ['gpo']]]);
+  });
+
+  it('writes a backup and its readable twin, which say what the registry channel says', () => {
+    const produced = produce(group);
+    const lowered = registryChannel.lower(group);
+    expect(produced.emissions).toEqual(lowered.emissions);
+    expect(produced.diagnostics).toEqual([]);
+    expect(relative(produced.files)).toEqual([
+      'gpo/manifest.xml',
+      'gpo/{ID}/Backup.xml',
+      'gpo/{ID}/bkupInfo.xml',
+      'gpo/{ID}/DomainSysvol/GPO/GPO.cmt',
+      'gpo/{ID}/DomainSysvol/GPO/Machine/comment.cmtx',
+      'gpo/{ID}/DomainSysvol/GPO/Machine/registry.pol',
+      'gpo/registry.pol.txt',
+    ]);
+    const read = gpoBackupFormat.decode(produced.files);
+    expect(read.diagnostics).toEqual([]);
+    const backup = read.ok ? read.value[0] : undefined;
+    expect(backup?.gpo.name).toBe('contoso - file-servers - Defender');
+    expect(backup?.machine.policy).toEqual(lowered.form);
+    expect(backup?.machine.version).toEqual({ directory: 1, sysvol: 1 });
+    expect(backup?.user.version).toEqual({ directory: 0, sysvol: 0 });
+    expect(backup?.user.policy).toBeUndefined();
+    const twin = lgpoCodec.decode(produced.files.get('gpo/registry.pol.txt') ?? new Uint8Array());
+    expect(twin.ok && policiesFromLgpo(twin.value).value).toEqual([lowered.form]);
+  });
+
+  it('writes nothing when there is nothing to write', () => {
+    expect(produce(groupWith())).toEqual({ files: new Map(), emissions: [], diagnostics: [] });
+  });
+
+  it('gives the same bytes each time, and other groups other ids', () => {
+    expect(produce(group)).toEqual(produce(group));
+    const ids = [group, { ...group, name: 'x' }, { ...group, fleet: 'x' }].map((of) => {
+      const read = gpoBackupFormat.decode(produce(of).files);
+      return read.ok ? [read.value[0]?.gpo.id, read.value[0]?.id] : [];
+    });
+    expect(new Set(ids.flat()).size).toBe(6);
+    for (const id of ids.flat()) expect(id).toMatch(/^\{[0-9A-F-]{13}-5[0-9A-F]{3}-[89AB][0-9A-F]{3}-[0-9A-F]{12}\}$/);
+  });
+});
+
+describe('policyComments', () => {
+  it('says who answers for what, for policies of a Microsoft template', () => {
+    expect(policyComments(group.assignments)).toEqual({
+      namespaces: ['Microsoft.Policies.WindowsDefender'],
+      comments: [
+        {
+          namespace: 'Microsoft.Policies.WindowsDefender',
+          policy: 'Exclusions_Paths',
+          text: 'D:\\Ledger: vendor advice 4711; owner: erp; until 2027-03-01\nF:\\: owner: erp',
+        },
+      ],
+    });
+  });
+
+  it('says nothing about settings that say nothing about themselves', () => {
+    expect(policyComments([{ setting: 'excludedPaths', value: ['E:\\'], origin: written }])).toBeUndefined();
+    expect(policyComments([{ setting: 'excludedPaths', value: 'remove', origin: written }])).toBeUndefined();
+  });
+
+  it('knows the namespace of every template that the catalogue names', () => {
+    const without = settingRows.filter((row) => row.admx !== undefined && templateNamespace(row) === undefined);
+    expect(without.map(({ id, admx }) => [id, admx?.file])).toEqual([]);
+  });
+});

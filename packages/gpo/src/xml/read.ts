@@ -1,0 +1,132 @@
+import type { Diagnostic, Outcome } from '@mdav/core';
+import { fail, succeed } from '@mdav/core';
+import { SaxesParser } from 'saxes';
+import { decodeText } from './text.ts';
+import type { XmlElement, XmlNode, XmlPosition } from './tree.ts';
+
+/** Deeper nesting is refused: no format here needs more than a dozen levels. */
+export const MAX_XML_DEPTH = 64;
+
+/** The text between the tags of a document, and whether anything stands around its root. */
+export interface XmlDocument {
+  readonly root: XmlElement;
+  /** Text without byte order mark, with the line ends of the file: for those who must compare spellings. */
+  readonly text: string;
+}
+
+/**
+ * Reads a document into a tree with positions.
+ *
+ * A document type is refused and only the five entities of XML itself are known, so nothing outside the bytes is ever
+ * read and nothing grows. The first mistake ends the reading.
+ *
+ * Diagnostics: `xml-too-large`, `xml-bad-encoding`, `xml-not-well-formed`, `xml-document-type`, `xml-too-deep`.
+ */
+export function readXml(bytes: Uint8Array, file?: string): Outcome<XmlDocument> {
+  const decoded = decodeText(bytes);
+  const where = file === undefined ? {} : { file };
+  if (!decoded.ok) return fail(decoded.diagnostics.map((diagnostic) => ({ ...diagnostic, at: where })));
+  const parsed = parse(decoded.value);
+  if (parsed.kind === 'root') return succeed({ root: parsed.root, text: decoded.value });
+  const { code, message, hint, at } = parsed;
+  const diagnostic: Diagnostic = { code, severity: 'error', message, at: { ...where, ...at }, hint };
+  return fail([diagnostic]);
+}
+
+/**
+ * Where a tag starts when the parser has read its name and one character more. A line end may be that character, and
+ * then the parser counts from the next line already.
+ */
+function startOfTag(text: string, position: number, name: string, at: XmlPosition): XmlPosition {
+  const isLineEnd = (index: number) => text[index] === '\n' || text[index] === '\r';
+  if (!isLineEnd(position - 1)) return { line: at.line, column: at.column - name.length - 2 };
+  const open = position - (text.startsWith('\r\n', position - 2) ? 2 : 1) - name.length - 1;
+  let lineStart = open;
+  while (lineStart > 0 && !isLineEnd(lineStart - 1)) lineStart -= 1;
+  return { line: at.line - 1, column: open - lineStart + 1 };
+}
+
+type Parsed = { readonly kind: 'root'; readonly root: XmlElement } | Mistake;
+
+interface Mistake {
+  readonly kind: 'mistake';
+  readonly code: 'xml-not-well-formed' | 'xml-document-type' | 'xml-too-deep';
+  readonly message: string;
+  readonly hint: string;
+  readonly at: XmlPosition;
+}
+
+interface OpenElement {
+  readonly name: string;
+  readonly attributes: Record<string, string>;
+  readonly children: XmlNode[];
+  readonly at: XmlPosition;
+}
+
+/** Thrown to leave the parser at the first mistake; never leaves this file. */
+const STOP = Symbol('stop');
+
+function parse(text: string): Parsed {
+  const parser = new SaxesParser();
+  // An array, because assignments inside the handlers escape the flow analysis of a plain variable.
+  const outcome: Parsed[] = [];
+  const open: OpenElement[] = [];
+  let start: XmlPosition = { line: 1, column: 1 };
+
+  const here = (): XmlPosition => ({ line: parser.line, column: parser.columnIndex + 1 });
+  const stop = (code: Mistake['code'], message: string, hint: string, at: XmlPosition): never => {
+    outcome.push({ kind: 'mistake', code, message, hint, at });
+    throw STOP;
+  };
+  const add = (node: XmlNode): void => {
+    open.at(-1)?.children.push(node);
+  };
+
+  parser.on('error', (error) => {
+    const message = error.message.replace(/^(?:\d+:\d+: )/, '');
+    stop('xml-not-well-formed', `The XML is not well-formed: ${message}`, 'Correct the XML at this place.', here());
+  });
+  parser.on('doctype', () =>
+    stop('xml-document-type', 'The document has a document type declaration.', 'Remove the <!DOCTYPE …> part.', here()),
+  );
+  parser.on('opentagstart', (tag) => {
+    start = startOfTag(text, parser.position, tag.name, here());
+    if (open.length === MAX_XML_DEPTH) {
+      stop(
+        'xml-too-deep',
+        `Elements are nested more than ${MAX_XML_DEPTH} deep.`,
+        'Check that this is the right file.',
+        start,
+      );
+    }
+  });
+  parser.on('opentag', (tag) => {
+    open.push({ name: tag.name, attributes: { ...tag.attributes }, children: [], at: start });
+  });
+  parser.on('closetag', () => {
+    const closed = open.pop();
+    if (closed === undefined) return;
+    const node: XmlElement = { kind: 'element', ...closed };
+    if (open.length === 0) outcome.push({ kind: 'root', root: node });
+    else add(node);
+  });
+  parser.on('text', (content) => add({ kind: 'text', text: content }));
+  parser.on('cdata', (content) => add({ kind: 'cdata', text: content }));
+  parser.on('comment', (content) => add({ kind: 'comment', text: content }));
+  parser.on('processinginstruction', ({ target, body }) => add({ kind: 'instruction', target, body }));
+
+  try {
+    parser.write(text).close();
+  } catch (thrown) {
+    if (thrown !== STOP) throw thrown;
+  }
+  return (
+    outcome.at(-1) ?? {
+      kind: 'mistake',
+      code: 'xml-not-well-formed',
+      message: 'The document has no root element.',
+      hint: 'Check that this is the right file.',
+      at: { line: 1, column: 1 },
+    }
+  );
+}

@@ -1,0 +1,49 @@
+import type { Diagnostic, Outcome } from '@mdav/core';
+import { fail, succeed } from '@mdav/core';
+
+/** The largest document that is read, in bytes. The largest genuine template is below 3 MB. */
+export const MAX_XML_BYTES = 32 * 1024 * 1024;
+
+/**
+ * The text of a document, decoded by its byte order mark and as UTF-8 without one. What its XML declaration says about
+ * the encoding is not looked at: files that declare `utf-16` and are stored as UTF-8 are common.
+ *
+ * Diagnostics: `xml-too-large`, `xml-bad-encoding`.
+ */
+export function decodeText(bytes: Uint8Array): Outcome<string> {
+  if (bytes.length > MAX_XML_BYTES) {
+    return failWith(
+      'xml-too-large',
+      `The file has ${bytes.length} bytes; ${MAX_XML_BYTES} are read at most.`,
+      'Split the file, or check that it is the right one.',
+    );
+  }
+  const encoding = encodingOf(bytes);
+  try {
+    return succeed(new TextDecoder(encoding, { fatal: true }).decode(bytes));
+  } catch {
+    return failWith(
+      'xml-bad-encoding',
+      `The bytes are not ${encoding.toUpperCase()}.`,
+      'Save the file as UTF-8, or as UTF-16 with a byte order mark.',
+    );
+  }
+}
+
+function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  // Without a mark, "<" beside a zero byte gives UTF-16 away: no XML text has zero bytes in UTF-8.
+  if (first === 0x3c && second === 0x00) return 'utf-16le';
+  if (first === 0x00 && second === 0x3c) return 'utf-16be';
+  return 'utf-8';
+}
+
+function failWith(
+  code: string,
+  message: string,
+  hint: string,
+): { readonly ok: false; readonly diagnostics: readonly Diagnostic[] } {
+  return fail([{ code, severity: 'error', message, at: {}, hint }]);
+}

@@ -1,0 +1,182 @@
+import { utf8 } from '@mdav/core';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { MAX_XML_DEPTH, readXml } from './read.ts';
+import { cdataElement, element, essenceOf, type XmlElement, type XmlNode } from './tree.ts';
+import { OWN_STYLE, writeXml, type XmlStyle, xmlText } from './write.ts';
+
+const plain: XmlStyle = { ...OWN_STYLE, declaration: 'none', indent: 'none', finalNewline: false };
+
+function read(bytes: Uint8Array): XmlElement {
+  const outcome = readXml(bytes);
+  if (!outcome.ok) throw new Error(outcome.diagnostics.map(({ message }) => message).join('; '));
+  return outcome.value.root;
+}
+
+describe('writeXml', () => {
+  it('lays a document out in the chosen style', () => {
+    const tree = element('a', { xmlns: 'urn:a', 'xmlns:b': 'urn:b', 'b:c': '1' }, [
+      element('d'),
+      cdataElement('e', '[{x}]'),
+      element('f', {}, ['g']),
+    ]);
+    expect(xmlText(tree, OWN_STYLE)).toBe(
+      '<?xml version="1.0" encoding="utf-8"?>\n<a xmlns="urn:a" xmlns:b="urn:b" b:c="1">\n  <d />\n  <e><![CDATA[[{x}]]]></e>\n  <f>g</f>\n</a>\n',
+    );
+    expect(
+      xmlText(tree, {
+        ...OWN_STYLE,
+        declaration: 'single-quoted',
+        newline: 'crlf',
+        emptyElements: 'paired',
+        finalNewline: false,
+      }),
+    ).toBe(
+      '<?xml version=\'1.0\' encoding=\'utf-8\'?>\r\n<a xmlns="urn:a" xmlns:b="urn:b" b:c="1">\r\n  <d></d>\r\n  <e><![CDATA[[{x}]]]></e>\r\n  <f>g</f>\r\n</a>',
+    );
+  });
+
+  it.each([
+    ['an entity in the text', 'a &amp; b &lt;'],
+    ['a section end', 'x]]>y'],
+    ['line ends', 'a\r\nb\rc\nd\te'],
+    ['quotes and brackets', `"'<>&`],
+    ['private-use characters', '\uE000\uE001\uE002\uE003\uE004 & \n'],
+    ['characters beyond the basic plane', '\u{1F6E1}\u{10FFFF}'],
+    ['white space only', ' \n\t '],
+  ])('writes %s so that it is read back', (_, text) => {
+    const tree = element('a', { b: text }, [element('c', {}, [text]), cdataElement('d', text)]);
+    expect(essenceOf(read(writeXml(tree, plain)))).toEqual(essenceOf(tree));
+  });
+
+  it('replaces what XML cannot hold', () => {
+    expect(xmlText(element('a', { b: '\u0000x' }, ['\u0001y\uD800']), plain)).toBe('<a b="\uFFFDx">\uFFFDy\uFFFD</a>');
+  });
+
+  it('is read back as it was, whatever is in it', () => {
+    const name = fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_.-]{0,6}$/);
+    const legalText = fc
+      .string({ unit: 'grapheme' })
+      .map((text) => xmlText(element('x', {}, [text]), plain))
+      .map((text) => read(utf8(text)))
+      .map((root) => root.children.map((child) => (child.kind === 'text' ? child.text : '')).join(''));
+    const { tree } = fc.letrec<{ tree: XmlElement; node: XmlNode }>((tie) => ({
+      node: fc.oneof(
+        { depthSize: 'small' },
+        legalText.map((text): XmlNode => ({ kind: 'cdata', text })),
+        legalText.map((text): XmlNode => ({ kind: 'text', text })),
+        tie('tree'),
+      ),
+      tree: fc
+        .record({ name, attributes: fc.dictionary(name, legalText), children: fc.array(tie('node'), { maxLength: 4 }) })
+        .map(
+          ({ name: tag, attributes, children }): XmlElement => ({
+            kind: 'element',
+            name: tag,
+            attributes,
+            children: mergeTexts(children),
+          }),
+        ),
+    }));
+    fc.assert(
+      fc.property(tree, (root) => {
+        expect(essenceOf(read(writeXml(root, plain)))).toEqual(essenceOf(root));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+/** A reader cannot tell two neighbouring texts from one. */
+function mergeTexts(nodes: readonly XmlNode[]): readonly XmlNode[] {
+  const merged: XmlNode[] = [];
+  for (const node of nodes) {
+    const last = merged.at(-1);
+    if (last !== undefined && 'text' in last && 'text' in node)
+      merged[merged.length - 1] = { kind: 'text', text: last.text + node.text };
+    else merged.push(node);
+  }
+  return merged;
+}
+
+describe('readXml', () => {
+  it('says where each element starts', () => {
+    const root = read(utf8('<?xml version="1.0"?>\r\n<a>\n  <b x="1"/><c\n y="2"></c>\n</a>\n'));
+    expect(root.at).toEqual({ line: 2, column: 1 });
+    expect(root.children.flatMap((child) => (child.kind === 'element' ? [child.at] : []))).toEqual([
+      { line: 3, column: 3 },
+      { line: 3, column: 13 },
+    ]);
+  });
+
+  it.each([
+    ['UTF-8 with a mark', [0xef, 0xbb, 0xbf, ...utf8('<a>ü</a>')]],
+    ['UTF-8 that declares UTF-16', [...utf8('<?xml version="1.0" encoding="utf-16"?><a>ü</a>')]],
+    ['UTF-16LE with a mark', [0xff, 0xfe, ...utf16('<a>ü</a>')]],
+    ['UTF-16LE without a mark', [...utf16('<a>ü</a>')]],
+    ['UTF-16BE with a mark', [0xfe, 0xff, ...swap(utf16('<a>ü</a>'))]],
+    ['UTF-16BE without a mark', [...swap(utf16('<a>ü</a>'))]],
+  ])('decodes %s', (_, bytes) => {
+    expect(read(Uint8Array.from(bytes)).children).toEqual([{ kind: 'text', text: 'ü' }]);
+  });
+
+  const bad: readonly (readonly [string, string | Uint8Array, string, object])[] = [
+    ['nothing', '', 'xml-not-well-formed', { line: 1, column: 1 }],
+    ['text alone', 'hello', 'xml-not-well-formed', { line: 1 }],
+    ['an open element', '<a>\n<b></a>', 'xml-not-well-formed', { line: 2 }],
+    ['an end that is missing', '<a>\n<b>', 'xml-not-well-formed', { line: 2, column: 4 }],
+    ['two roots', '<a/><b/>', 'xml-not-well-formed', { line: 1 }],
+    ['the same attribute twice', '<a x="1" x="2"/>', 'xml-not-well-formed', { line: 1 }],
+    ['an unknown entity', '<a>&nbsp;</a>', 'xml-not-well-formed', { line: 1 }],
+    ['an entity named like a property', '<a>&toString;</a>', 'xml-not-well-formed', { line: 1 }],
+    ['a bare ampersand', '<a>&</a>', 'xml-not-well-formed', { line: 1 }],
+    ['a control character', '<a>\u0001</a>', 'xml-not-well-formed', { line: 1 }],
+    ['a reference to no character', '<a>&#0;</a>', 'xml-not-well-formed', { line: 1 }],
+    ['a document type', '<!DOCTYPE a>\n<a/>', 'xml-document-type', { line: 1 }],
+    [
+      'entities that grow',
+      '<!DOCTYPE a [<!ENTITY b "cc"><!ENTITY d "&b;&b;">]><a>&d;</a>',
+      'xml-document-type',
+      { line: 1 },
+    ],
+    [
+      'an external entity',
+      '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>',
+      'xml-document-type',
+      { line: 1 },
+    ],
+    [
+      'a pit',
+      `${'<a>'.repeat(MAX_XML_DEPTH + 1)}${'</a>'.repeat(MAX_XML_DEPTH + 1)}`,
+      'xml-too-deep',
+      { line: 1, column: 1 + 3 * MAX_XML_DEPTH },
+    ],
+    ['broken UTF-8', Uint8Array.of(0x3c, 0x61, 0xff, 0x2f, 0x3e), 'xml-bad-encoding', {}],
+    ['half a UTF-16 unit', Uint8Array.of(0xff, 0xfe, 0x3c, 0x00, 0x61), 'xml-bad-encoding', {}],
+  ];
+  it.each(bad)('refuses %s', (_, content, code, at) => {
+    const outcome = readXml(typeof content === 'string' ? utf8(content) : content, 'x.xml');
+    expect(outcome.ok).toBe(false);
+    expect(outcome.diagnostics).toMatchObject([{ code, severity: 'error', at: { file: 'x.xml', ...at } }]);
+    expect(outcome.diagnostics[0]?.hint).toMatch(/^[A-Z][a-z]+ /);
+  });
+
+  it('never throws, whatever a document is cut or flipped into', () => {
+    const bytes = utf8('<?xml version="1.0"?><a b="c&amp;"><!-- d --><e><![CDATA[f]]></e><?g h?>i</a>');
+    for (let length = 0; length < bytes.length; length += 1)
+      expect(() => readXml(bytes.slice(0, length))).not.toThrow();
+    for (let bit = 0; bit < bytes.length * 8; bit += 1) {
+      const flipped = bytes.slice();
+      flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+      expect(() => readXml(flipped)).not.toThrow();
+    }
+  });
+});
+
+function utf16(text: string): number[] {
+  return [...text].flatMap((character) => [character.charCodeAt(0) & 0xff, character.charCodeAt(0) >> 8]);
+}
+
+function swap(bytes: readonly number[]): number[] {
+  return bytes.map((_, index) => bytes[index ^ 1] ?? 0);
+}
