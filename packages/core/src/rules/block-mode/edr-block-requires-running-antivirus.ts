@@ -1,0 +1,64 @@
+import { isToBlock, placeOf } from '../ask.ts';
+import { defineRule } from '../rule.ts';
+import { turnOffPolicyBeforeOnboarding } from '../turn-off/turn-off-policy-before-onboarding.ts';
+import { turnOffPolicyDisablesServer } from '../turn-off/turn-off-policy-disables-server.ts';
+
+/** EDR in block mode where Defender Antivirus does not run. */
+export const edrBlockRequiresRunningAntivirus = defineRule({
+  id: 'edr-block-requires-running-antivirus',
+  chapter: 'block-mode',
+  severity: 'error',
+  what: 'EDR in block mode is wanted where Defender Antivirus does not run.',
+  why: 'Block mode acts through Defender Antivirus. It has to be installed and running, active or passive.',
+  fix: 'Install Defender Antivirus and let it run, or drop `+edr-block`.',
+  waive: 'While Defender Antivirus is being installed again.',
+  basis: 'documented',
+  sources: ['seed-edr'],
+  good: `
+    os: windows-server-2022
+    mode: active+edr-block
+    onboarding: { state: onboarded }
+    defenderAntivirus: installed
+    licence: servers-p2
+    platform: 4.18.24090.11
+    engine: 1.1.24090.11
+    deliver: [gpo]
+    settings: { allowCloudProtection: true }
+  `,
+  bad: `
+    os: windows-server-2022
+    mode: active+edr-block
+    onboarding: { state: onboarded }
+    defenderAntivirus: removed
+    licence: servers-p2
+    platform: 4.18.24090.11
+    engine: 1.1.24090.11
+    deliver: [gpo]
+    settings: { allowCloudProtection: true }
+  `,
+  check: (group, context) => {
+    if (!isToBlock(group)) return [];
+    if (group.defenderAntivirus === 'removed') {
+      return [
+        {
+          at: placeOf(group, 'defenderAntivirus'),
+          message: 'Defender Antivirus is removed from these devices, and EDR in block mode acts through it.',
+        },
+      ];
+    }
+    const turnedOff = [turnOffPolicyDisablesServer, turnOffPolicyBeforeOnboarding].flatMap((rule) =>
+      rule.check(group, context),
+    );
+    const worst = turnedOff.find(({ severity }) => severity === undefined) ?? turnedOff[0];
+    if (worst === undefined) return [];
+    return [
+      {
+        at: worst.at,
+        setting: 'disableAntiSpyware',
+        severity: worst.severity ?? 'error',
+        message: `disableAntiSpyware: true ${worst.severity === undefined ? 'turns' : 'may turn'} Defender Antivirus off, and EDR in block mode acts through it.`,
+        hint: 'Remove `disableAntiSpyware`.',
+      },
+    ];
+  },
+});

@@ -1,0 +1,30 @@
+/** The chapters of the rules, in the order in which they are evaluated. */
+export const RULE_CHAPTERS = [
+  'environment',
+  'onboarding',
+  'forcing',
+  'turn-off',
+  'block-mode',
+  'passive',
+  'delivery',
+  'exclusions',
+  'file',
+] as const;
+export type RuleChapter = (typeof RULE_CHAPTERS)[number];
+
+/** Titles for people. */
+export const CHAPTER_TITLES: Readonly<Record<RuleChapter, string>> = {
+  environment: 'Operating system and agent',
+  onboarding: 'Onboarding, the other antivirus, licences',
+  forcing: 'ForceDefenderPassiveMode',
+  'turn-off': 'Turn off Microsoft Defender Antivirus',
+  'block-mode': 'EDR in block mode',
+  passive: 'Settings in passive mode',
+  delivery: 'Delivery, tamper protection, secrets',
+  exclusions: 'Exclusions',
+  file: 'Waivers',
+};
+
+/** An error of the first two makes the next four silent: what they would find is only a consequence. */
+export const GROUND_CHAPTERS: ReadonlySet<RuleChapter> = new Set(['environment', 'onboarding']);
+export const DEPENDENT_CHAPTERS: ReadonlySet<RuleChapter> = new Set(['forcing', 'turn-off', 'block-mode', 'passive']);

@@ -1,0 +1,34 @@
+import { findSetting } from '../../catalogue/lookup.ts';
+import { REMOVE } from '../../model/vocabulary.ts';
+import { defineRule } from '../rule.ts';
+
+/** A setting that is on its way out. */
+export const deprecatedSetting = defineRule({
+  id: 'deprecated-setting',
+  chapter: 'delivery',
+  severity: 'info',
+  what: 'A setting is deprecated or retired.',
+  why: 'It has no effect on newer versions, or will have none. The page of the setting says what to use.',
+  fix: 'Remove the setting.',
+  waive: 'When older devices of the group still need it.',
+  basis: 'documented',
+  sources: ['pcsp', 'ddf', 'admx-2024'],
+  good: `
+    os: windows-11
+    mode: active
+    deliver: [intune]
+    settings: { enableNetworkProtection: audit }
+  `,
+  bad: `
+    os: windows-11
+    mode: active
+    deliver: [intune]
+    settings: { allowIntrusionPreventionSystem: true }
+  `,
+  check: (group) =>
+    group.assignments.flatMap(({ setting, value, origin }) => {
+      const deprecated = findSetting(setting)?.deprecated;
+      if (deprecated === undefined || value === REMOVE) return [];
+      return [{ at: origin.at, setting, message: `${setting} is deprecated. ${deprecated}` }];
+    }),
+});

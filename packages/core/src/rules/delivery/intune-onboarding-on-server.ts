@@ -1,0 +1,38 @@
+import { osNames, placeOf, servers } from '../ask.ts';
+import { defineRule } from '../rule.ts';
+
+/** Onboarding servers by Intune. */
+export const intuneOnboardingOnServer = defineRule({
+  id: 'intune-onboarding-on-server',
+  chapter: 'delivery',
+  severity: 'error',
+  guard: true,
+  what: 'Servers are to be onboarded by Intune.',
+  why: 'Onboarding by Intune covers Windows 10 and 11. Servers do not enrol, so the policy never reaches them.',
+  fix: 'Onboard servers by `gpo`, `configmgr`, `script` or `defender-for-cloud`.',
+  waive: 'Never: the policy does not reach servers.',
+  basis: 'documented',
+  sources: ['onboard-server', 'mdm-2026', 'ts-onb'],
+  good: `
+    os: windows-server-2022
+    mode: active
+    onboarding: { state: planned, via: defender-for-cloud }
+    deliver: [gpo]
+  `,
+  bad: `
+    os: windows-server-2022
+    mode: active
+    onboarding: { state: planned, via: intune }
+    deliver: [gpo]
+  `,
+  check: (group) => {
+    const affected = servers(group);
+    if (affected.length === 0 || group.onboarding?.state !== 'planned' || group.onboarding.via !== 'intune') return [];
+    return [
+      {
+        at: placeOf(group, 'onboarding.via'),
+        message: `Intune does not onboard ${osNames(affected)}: it covers Windows 10 and 11.`,
+      },
+    ];
+  },
+});

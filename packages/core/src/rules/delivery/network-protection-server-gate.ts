@@ -1,0 +1,39 @@
+import { assigned, isOnValue, isToBePassive, osWith, servers, valueFor } from '../ask.ts';
+import { defineRule } from '../rule.ts';
+
+/** Network protection on servers without the switch that lets it work there. */
+export const networkProtectionServerGate = defineRule({
+  id: 'network-protection-server-gate',
+  chapter: 'delivery',
+  severity: 'warning',
+  what: 'Network protection is set on servers without the switch that allows it there.',
+  why: 'Servers ignore it unless `allowNetworkProtectionOnWinServer` is on. The documented default differs: on over MDM, off in the template’s words.',
+  fix: 'Set `allowNetworkProtectionOnWinServer: true`.',
+  waive: 'When another policy that reaches the same servers sets the switch.',
+  settles: 'The default of the switch is on by the CSP and off by the template. Writing it down settles it.',
+  basis: 'documented',
+  sources: ['ddf', 'admx-2024'],
+  good: `
+    os: windows-server-2022
+    mode: active
+    deliver: [gpo]
+    settings: { enableNetworkProtection: block, allowNetworkProtectionOnWinServer: true }
+  `,
+  bad: `
+    os: windows-server-2022
+    mode: active
+    deliver: [gpo]
+    settings: { enableNetworkProtection: block }
+  `,
+  check: (group) => {
+    const assignment = assigned(group, 'enableNetworkProtection');
+    const affected = servers(group);
+    if (assignment === undefined || !isOnValue(assignment.value) || affected.length === 0 || isToBePassive(group))
+      return [];
+    const gate = valueFor(group, 'allowNetworkProtectionOnWinServer');
+    if (gate === true) return [];
+    const how = gate === false ? 'is false' : 'is not set';
+    const message = `${osWith(affected, 'ignores', 'ignore')} enableNetworkProtection: allowNetworkProtectionOnWinServer ${how}.`;
+    return [{ at: assignment.origin.at, setting: assignment.setting, message }];
+  },
+});

@@ -1,0 +1,71 @@
+import { valueOfCode } from '../../catalogue/codes.ts';
+import { settingRows } from '../../catalogue/lookup.ts';
+import type { MdmNode, RegistryWrite, SettingRow } from '../../catalogue/row.ts';
+import type { RawOma, RawRegistry } from '../../model/raw.ts';
+import type { SettingValue } from '../../model/value.ts';
+import { subkeyOf, valueName } from '../raw.ts';
+
+/** The setting that owns what a raw entry writes, and what the entry says in its words where that can be told. */
+export interface RawOwner {
+  readonly setting: string;
+  readonly value?: SettingValue;
+}
+
+const POLICIES = 'software\\policies\\microsoft\\';
+
+type ValueWrite = Extract<RegistryWrite, { kind: 'value' }>;
+
+const values = new Map<string, { readonly row: SettingRow; readonly write: ValueWrite }>();
+const lists = new Map<string, SettingRow>();
+const nodes = new Map<string, { readonly row: SettingRow; readonly node: MdmNode }>();
+for (const row of settingRows) {
+  for (const write of row.registry.kind === 'values' ? row.registry.writes : []) {
+    if (write.kind === 'value') values.set(`${write.key}\\${write.name}`.toLowerCase(), { row, write });
+    else lists.set(write.key.toLowerCase(), row);
+  }
+  if (row.mdm.kind !== 'node') continue;
+  for (const uri of [row.mdm.uri, row.mdm.alternate])
+    if (uri !== undefined) nodes.set(plainUri(uri), { row, node: row.mdm });
+}
+
+/** The owner of a registry entry. An entry that deletes a whole key belongs to the first setting that writes below it. */
+export function ownerOfRegistry(entry: RawRegistry): RawOwner | undefined {
+  const subkey = subkeyOf(entry.key).toLowerCase();
+  if (entry.type === 'delete-key') return ownerBelow(`${subkey}\\`);
+  if (!subkey.startsWith(POLICIES)) return undefined;
+  const key = subkey.slice(POLICIES.length);
+  const owned = values.get(`${key}\\${valueName(entry).toLowerCase()}`);
+  if (owned === undefined) {
+    const row = lists.get(key);
+    return row === undefined ? undefined : { setting: row.id };
+  }
+  const { row, write } = owned;
+  const data = entry.type === 'delete' || entry.type === 'multi-sz' ? undefined : entry.data;
+  return ownerWith(row, data === undefined ? undefined : valueOfCode(row.type, write.as, data, write.alsoReads));
+}
+
+function ownerBelow(prefix: string): RawOwner | undefined {
+  const keys = [...values.keys(), ...[...lists.keys()].map((key) => `${key}\\`)];
+  const found = keys.find((key) => `${POLICIES}${key}`.startsWith(prefix));
+  if (found === undefined) return undefined;
+  const row = values.get(found)?.row ?? lists.get(found.slice(0, -1));
+  return row === undefined ? undefined : { setting: row.id };
+}
+
+/** The owner of an OMA-URI. A node of a second spelling has no codes of its own, so its value stays untold. */
+export function ownerOfOma(entry: RawOma): RawOwner | undefined {
+  const owned = nodes.get(plainUri(entry.uri));
+  if (owned === undefined) return undefined;
+  const { row, node } = owned;
+  const isMain = plainUri(node.uri) === plainUri(entry.uri);
+  const code = typeof entry.value === 'boolean' ? Number(entry.value) : entry.value;
+  return ownerWith(row, isMain && node.admxBacked !== true ? valueOfCode(row.type, node.as, code) : undefined);
+}
+
+function ownerWith(row: SettingRow, value: SettingValue | undefined): RawOwner {
+  return value === undefined ? { setting: row.id } : { setting: row.id, value };
+}
+
+function plainUri(uri: string): string {
+  return uri.toLowerCase().replace(/^\.\/vendor\//, './device/vendor/');
+}

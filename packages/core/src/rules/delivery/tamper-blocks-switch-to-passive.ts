@@ -1,0 +1,63 @@
+import { oneLower } from '../../diagnostic/diagnostic.ts';
+import { FLOORS, isBelow } from '../../facts/versions.ts';
+import { assigned, isToBePassive, osNames, placeOf, servers } from '../ask.ts';
+import { defineRule } from '../rule.ts';
+
+/** Tamper protection holds onboarded servers in active mode. */
+export const tamperBlocksSwitchToPassive = defineRule({
+  id: 'tamper-blocks-switch-to-passive',
+  chapter: 'delivery',
+  severity: 'error',
+  what: 'Active, onboarded servers are to become passive while tamper protection is on.',
+  why: 'From platform 4.18.2208.0 on tamper protection lets a server go from passive to active and not back, whatever `ForceDefenderPassiveMode` says. It is on by default in enterprise tenants.',
+  fix: 'Turn tamper protection off for these servers until they are passive; onboard the next ones after setting the value.',
+  waive:
+    'When tamper protection is suspended for the switch. Troubleshooting mode alone is no way: it reverts afterwards.',
+  basis: 'documented',
+  sources: ['compat-2025', 'releases', 'tamper-2025'],
+  good: `
+    os: windows-server-2022
+    mode: passive
+    onboarding: { state: onboarded }
+    currentMode: active
+    tamperProtection: off
+    platform: 4.18.24090.11
+    antivirus: { product: Contoso Protect, exclusionsForDefender: true }
+    deliver: [gpo]
+  `,
+  bad: `
+    os: windows-server-2022
+    mode: passive
+    onboarding: { state: onboarded }
+    currentMode: active
+    tamperProtection: on
+    platform: 4.18.24090.11
+    antivirus: { product: Contoso Protect, exclusionsForDefender: true }
+    deliver: [gpo]
+  `,
+  check: (group) => {
+    const affected = servers(group);
+    const state = group.onboarding?.state;
+    const isTooOld = isBelow(group.platform, FLOORS.turnOffMeansPassive);
+    if (affected.length === 0 || !isToBePassive(group) || group.tamperProtection === 'off') return [];
+    if (isTooOld === true || state === 'none' || state === 'planned') return [];
+    if (group.currentMode === 'passive' || group.currentMode === 'disabled') return [];
+    const missing = [
+      ...(group.currentMode === undefined ? ['`currentMode`'] : []),
+      ...(isTooOld === 'unknown' ? ['`platform`'] : []),
+      ...(state === undefined ? ['`onboarding`'] : []),
+    ];
+    const known = group.currentMode === undefined ? 'warning' : 'error';
+    const isUncertain = isTooOld === 'unknown' || state === undefined;
+    const doubt = missing.length === 0 ? '' : ` The group does not say its ${missing.join(' and ')}.`;
+    const tamper = group.tamperProtection === undefined ? 'Tamper protection, unless it is off,' : 'Tamper protection';
+    return [
+      {
+        at: placeOf(group, group.tamperProtection === undefined ? 'mode' : 'tamperProtection'),
+        severity: isUncertain ? oneLower(known) : known,
+        ...(assigned(group, 'forceDefenderPassiveMode') === undefined ? {} : { setting: 'forceDefenderPassiveMode' }),
+        message: `${tamper} lets no onboarded ${osNames(affected)} change from active to passive.${doubt}`,
+      },
+    ];
+  },
+});

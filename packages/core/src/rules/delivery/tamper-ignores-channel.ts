@@ -1,0 +1,55 @@
+import { findSetting } from '../../catalogue/lookup.ts';
+import { oneLower } from '../../diagnostic/diagnostic.ts';
+import type { Assignment } from '../../model/resolved.ts';
+import { REMOVE } from '../../model/vocabulary.ts';
+import { chosenDeliveries, deliveryNames, registryDeliveries } from '../ask.ts';
+import { defineRule } from '../rule.ts';
+
+/** Settings of the mode have rules of their own. */
+const OF_THE_MODE = ['forceDefenderPassiveMode', 'disableAntiSpyware'];
+
+/** A change that tamper protection swallows. */
+export const tamperIgnoresChannel = defineRule({
+  id: 'tamper-ignores-channel',
+  chapter: 'delivery',
+  severity: 'warning',
+  what: 'A protected setting is to be lowered by a channel that tamper protection ignores.',
+  why: 'While tamper protection is on, Group Policy and registry cannot lower what it protects. The change looks applied, and nothing happens.',
+  fix: 'Deliver the setting by `intune`, or exclude the devices from tamper protection.',
+  waive: 'When the setting is meant for devices without tamper protection in the group.',
+  basis: 'documented',
+  sources: ['tamper-2025', 'tamper-faq', 'tamper-2026'],
+  good: `
+    os: windows-11
+    mode: active
+    tamperProtection: on
+    deliver: [gpo]
+    settings: { allowScriptScanning: true }
+  `,
+  bad: `
+    os: windows-11
+    mode: active
+    tamperProtection: on
+    deliver: [gpo]
+    settings: { allowScriptScanning: false }
+  `,
+  check: (group) => {
+    const ignored = registryDeliveries(chosenDeliveries(group));
+    if (group.tamperProtection === 'off' || ignored.length === 0) return [];
+    const isSure = group.tamperProtection === 'on';
+    return group.assignments.filter(lowersProtection).map(({ setting, origin }) => ({
+      at: origin.at,
+      setting,
+      severity: isSure ? 'warning' : oneLower('warning'),
+      message: `Tamper protection${isSure ? '' : ', unless it is off,'} ignores ${setting} by ${deliveryNames(ignored)}.${isSure ? '' : ' The group does not say its `tamperProtection`.'}`,
+    }));
+  },
+});
+
+/** A protected setting with another value than the protected one: `true` for `allow…`, `false` for a toggle that turns something off. */
+function lowersProtection({ setting, value }: Assignment): boolean {
+  const row = findSetting(setting);
+  if (row?.tamperProtected !== 'yes' || OF_THE_MODE.includes(setting) || value === REMOVE) return false;
+  if (row.type.kind !== 'toggle') return true;
+  return value !== setting.startsWith('allow');
+}

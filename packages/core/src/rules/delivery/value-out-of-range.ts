@@ -1,0 +1,82 @@
+import { codeOf, wordsWithoutCode } from '../../catalogue/codes.ts';
+import { findSetting } from '../../catalogue/lookup.ts';
+import type { Codes, SettingRow } from '../../catalogue/row.ts';
+import { showValue } from '../../manual/show-value.ts';
+import type { Assignment, ResolvedGroup } from '../../model/resolved.ts';
+import type { SettingValue } from '../../model/value.ts';
+import { REMOVE } from '../../model/vocabulary.ts';
+import { chosenDeliveries, deliveryNames, registryDeliveries } from '../ask.ts';
+import type { Found } from '../rule.ts';
+import { defineRule } from '../rule.ts';
+import { travelsByMdm, travelsByRegistry } from './routes.ts';
+
+/** How one channel says a setting, as far as its limits go. */
+interface Spelling {
+  readonly codes?: Codes | undefined;
+  readonly range?: { readonly min: number; readonly max: number } | undefined;
+}
+
+/** A value that one of the group's channels cannot say. */
+export const valueOutOfRange = defineRule({
+  id: 'value-out-of-range',
+  chapter: 'delivery',
+  severity: 'error',
+  what: 'A value is outside what one of the group’s channels can say.',
+  why: 'CSP and Group Policy differ in words and ranges for some settings. A value that one of them does not know would be left out of that file.',
+  fix: 'Choose a value that every delivery of the group knows.',
+  waive: 'When the other delivery carries the value and that is enough.',
+  basis: 'documented',
+  sources: ['pcsp', 'ddf', 'admx-2024'],
+  good: `
+    os: windows-11
+    mode: active
+    deliver: [gpo]
+    settings: { cloudBlockLevel: high }
+  `,
+  bad: `
+    os: windows-11
+    mode: active
+    deliver: [intune]
+    settings: { cloudBlockLevel: moderate }
+  `,
+  check: (group) =>
+    group.assignments.flatMap((assignment): readonly Found[] => {
+      const row = findSetting(assignment.setting);
+      if (row === undefined || assignment.value === REMOVE) return [];
+      const severity = chosenDeliveries(group).length === 0 ? 'warning' : 'error';
+      return limitsOf(group, row, assignment).flatMap(({ by, spelling }) => {
+        const problem = problemOf(row, spelling, assignment.value);
+        if (problem === undefined) return [];
+        return [{ at: assignment.origin.at, setting: row.id, severity, message: `${row.id} by ${by}: ${problem}.` }];
+      });
+    }),
+});
+
+function limitsOf(
+  group: ResolvedGroup,
+  row: SettingRow,
+  assignment: Assignment,
+): readonly { by: string; spelling: Spelling }[] {
+  const limits: { by: string; spelling: Spelling }[] = [];
+  if (row.mdm.kind === 'node' && travelsByMdm(group, row, assignment)) {
+    limits.push({
+      by: 'intune',
+      spelling: { codes: row.type.kind === 'map' ? undefined : row.mdm.as, range: row.mdm.range },
+    });
+  }
+  if (row.registry.kind === 'values' && travelsByRegistry(group, row, assignment)) {
+    const [write] = row.registry.writes;
+    const spelling: Spelling = write?.kind === 'value' ? { codes: write.as, range: write.range } : { codes: write?.as };
+    limits.push({ by: deliveryNames(registryDeliveries(group.deliver)), spelling });
+  }
+  return limits;
+}
+
+function problemOf(row: SettingRow, { codes, range }: Spelling, value: SettingValue): string | undefined {
+  const unknown = wordsWithoutCode(row.type, codes, value);
+  if (unknown.length > 0) return `there is no ${unknown.map((word) => `"${word}"`).join(', ')}`;
+  if (range === undefined) return undefined;
+  const amount = codeOf(row.type, undefined, value);
+  if (typeof amount !== 'number' || (amount >= range.min && amount <= range.max)) return undefined;
+  return `${showValue(value)} is outside ${range.min} to ${range.max}`;
+}

@@ -1,0 +1,51 @@
+import type { Location } from '../../diagnostic/diagnostic.ts';
+import type { ResolvedGroup } from '../../model/resolved.ts';
+import type { ListEntry } from '../../model/value.ts';
+import { entryText } from '../../model/value.ts';
+import { assigned } from '../ask.ts';
+
+/** One entry of a list setting. */
+export interface Entry {
+  readonly setting: string;
+  /** As it was written, without spaces around it. */
+  readonly text: string;
+  readonly at: Location;
+  readonly entry: ListEntry;
+}
+
+/** The entries of a list setting, each with its place; none when the group does not set it. */
+export function entriesOf(group: ResolvedGroup, setting: string): readonly Entry[] {
+  const assignment = assigned(group, setting);
+  if (assignment === undefined || !Array.isArray(assignment.value)) return [];
+  const { origin } = assignment;
+  const places = origin.kind === 'written' ? (origin.entries ?? []) : [];
+  return (assignment.value as readonly ListEntry[]).map((entry, index) => ({
+    setting,
+    text: entryText(entry).trim(),
+    at: places[index] ?? origin.at,
+    entry,
+  }));
+}
+
+/** Lists that keep files away from scans. */
+export const EXCLUSION_LISTS = ['excludedPaths', 'excludedExtensions', 'excludedProcesses'] as const;
+
+/** The lists that hold paths. */
+export function pathEntries(group: ResolvedGroup): readonly Entry[] {
+  return [...entriesOf(group, 'excludedPaths'), ...entriesOf(group, 'excludedProcesses')];
+}
+
+/** A path for comparing: lower case, backslashes, no `\` or `\*` at the end. `C:` stays `c:`. */
+export function plainPath(path: string): string {
+  return path
+    .toLowerCase()
+    .replaceAll('/', '\\')
+    .replace(/(?<=[^\\])\\{2,}/g, '\\')
+    .replace(/\\\*(\.\*)?$/, '')
+    .replace(/\\+$/, '');
+}
+
+/** An extension for comparing: lower case, without `*` and dot in front. */
+export function plainExtension(extension: string): string {
+  return extension.toLowerCase().replace(/^\*?\.?/, '');
+}

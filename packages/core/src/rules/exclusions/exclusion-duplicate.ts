@@ -1,0 +1,47 @@
+import type { ResolvedGroup } from '../../model/resolved.ts';
+import type { Found } from '../rule.ts';
+import { defineRule } from '../rule.ts';
+import { EXCLUSION_LISTS, entriesOf, plainExtension, plainPath } from './entries.ts';
+
+/** The same exclusion twice. */
+export const exclusionDuplicate = defineRule({
+  id: 'exclusion-duplicate',
+  chapter: 'exclusions',
+  severity: 'warning',
+  what: 'An exclusion stands in its list twice.',
+  why: 'Case, a backslash at the end and the dot of an extension make no difference to Windows. Whoever removes one of the two believes that it is gone.',
+  fix: 'Remove one of the two.',
+  waive: 'When two owners keep an entry each, and both have to sign it off.',
+  basis: 'ours',
+  sources: [],
+  good: String.raw`
+    os: windows-11
+    mode: active
+    deliver: [intune]
+    settings: { excludedPaths: ['D:\Ledger', 'E:\Ledger'] }
+  `,
+  bad: String.raw`
+    os: windows-11
+    mode: active
+    deliver: [intune]
+    settings: { excludedPaths: ['D:\Ledger', 'd:\ledger\'] }
+  `,
+  check: (group) => EXCLUSION_LISTS.flatMap((setting) => findDuplicates(group, setting)),
+});
+
+function findDuplicates(group: ResolvedGroup, setting: string): readonly Found[] {
+  const seen = new Map<string, string>();
+  return entriesOf(group, setting).flatMap(({ text, at }): readonly Found[] => {
+    const plain = setting === 'excludedExtensions' ? plainExtension(text) : plainPath(text);
+    const first = seen.get(plain);
+    if (first === undefined) {
+      seen.set(plain, text);
+      return [];
+    }
+    const message =
+      first === text
+        ? `The exclusion "${text}" stands here a second time.`
+        : `The exclusion "${text}" is the same as "${first}".`;
+    return [{ at, setting, message }];
+  });
+}

@@ -1,0 +1,45 @@
+import { settingRows } from '../../catalogue/lookup.ts';
+import { defineRule } from '../rule.ts';
+import { entriesOf } from './entries.ts';
+
+const ANNOTATED = settingRows.filter(({ type }) => type.kind === 'list' && type.annotated === true).map(({ id }) => id);
+
+/** An entry that is past the day until which it was wanted. */
+export const exclusionExpired = defineRule({
+  id: 'exclusion-expired',
+  chapter: 'exclusions',
+  severity: 'warning',
+  what: 'An entry of a list is past the day until which it was wanted.',
+  why: 'Exceptions stay when nobody looks. The day that was written down is the day to look.',
+  fix: 'Remove the entry, or have its owner set a new day.',
+  waive: 'Never: set a new day instead.',
+  basis: 'ours',
+  sources: [],
+  good: String.raw`
+    os: windows-11
+    mode: active
+    deliver: [intune]
+    settings:
+      excludedPaths:
+        - { path: 'D:\Ledger', reason: vendor advice, owner: erp, expires: 2099-12-31 }
+  `,
+  bad: String.raw`
+    os: windows-11
+    mode: active
+    deliver: [intune]
+    settings:
+      excludedPaths:
+        - { path: 'D:\Ledger', reason: vendor advice, owner: erp, expires: 2021-12-31 }
+  `,
+  check: (group, { date }) =>
+    ANNOTATED.flatMap((setting) =>
+      entriesOf(group, setting).flatMap(({ text, at, entry }) => {
+        if (typeof entry === 'string' || entry.expires === undefined || entry.expires >= date) return [];
+        const hint =
+          entry.owner === undefined
+            ? 'Remove the entry, or set a new day.'
+            : `Remove the entry, or have ${entry.owner} set a new day.`;
+        return [{ at, setting, message: `The entry "${text}" was wanted until ${entry.expires}.`, hint }];
+      }),
+    ),
+});

@@ -1,0 +1,48 @@
+import { defineRule } from '../rule.ts';
+import { entriesOf, plainExtension } from './entries.ts';
+
+/** Programs, libraries and scripts: excluding them excludes malware itself. */
+const RUNS = new Set(
+  'bat bin cmd com cpl dll exe hta inf jar java job js msi ocx ps1 py reg scr sys vbe vbs wsf'.split(' '),
+);
+/** Archives, pictures and the rest of the list: they carry malware. */
+const CARRIES = new Set('7z cab fla gif gz jpeg jpg png rar tar tmp url zip'.split(' '));
+
+/** An exclusion of a kind of file that attacks are made of. */
+export const exclusionOfRiskyExtension = defineRule({
+  id: 'exclusion-of-risky-extension',
+  chapter: 'exclusions',
+  severity: 'error',
+  what: 'An exclusion covers a kind of file that attacks are made of.',
+  why: 'An extension is excluded everywhere on the device. For programs and scripts that turns the scanner off in all but name; archives and pictures carry what comes next.',
+  fix: 'Exclude the one file or folder that needs it instead of the extension.',
+  waive: 'For pictures, when all software that opens them is kept up to date.',
+  basis: 'documented',
+  sources: ['exclusion-mistakes'],
+  good: `
+    os: windows-11
+    mode: active
+    deliver: [intune]
+    settings: { excludedExtensions: [ledgerdb] }
+  `,
+  bad: `
+    os: windows-11
+    mode: active
+    deliver: [intune]
+    settings: { excludedExtensions: [.exe] }
+  `,
+  check: (group) =>
+    entriesOf(group, 'excludedExtensions').flatMap(({ setting, text, at }) => {
+      const extension = plainExtension(text);
+      if (extension === '' || /^\*+$/.test(extension))
+        return [{ at, setting, message: `The exclusion "${text}" covers every file.` }];
+      if (RUNS.has(extension))
+        return [
+          { at, setting, message: `The exclusion "${text}" covers programs or scripts everywhere on the device.` },
+        ];
+      if (!CARRIES.has(extension)) return [];
+      return [
+        { at, setting, severity: 'warning', message: `The exclusion "${text}" covers files that often carry malware.` },
+      ];
+    }),
+});

@@ -1,0 +1,35 @@
+import { defineRule } from '../rule.ts';
+import { entriesOf } from './entries.ts';
+
+/** A path exclusion that names no place. */
+export const exclusionPathNotAbsolute = defineRule({
+  id: 'exclusion-path-not-absolute',
+  chapter: 'exclusions',
+  severity: 'warning',
+  what: 'A path exclusion has no drive, share or variable in front.',
+  why: 'Malware can take the name of a file that is excluded by its name alone. A path says which file is meant.',
+  fix: 'Write the full path, such as `D:\\Ledger\\data.bin`.',
+  waive: 'When the file lies in changing folders and its name cannot be imitated.',
+  basis: 'documented',
+  sources: ['exclusion-mistakes'],
+  good: String.raw`
+    os: windows-11
+    mode: active
+    deliver: [intune]
+    settings: { excludedPaths: ['D:\Ledger\data.bin'] }
+  `,
+  bad: `
+    os: windows-11
+    mode: active
+    deliver: [intune]
+    settings: { excludedPaths: [data.bin] }
+  `,
+  check: (group) =>
+    entriesOf(group, 'excludedPaths')
+      .filter(({ text }) => !/^([a-z*?]:|\\\\|\/\/|%[^%]+%|\*+$)/i.test(text))
+      .map(({ setting, text, at }) => ({
+        at,
+        setting,
+        message: `The exclusion "${text}" does not say where the file or folder is.`,
+      })),
+});

@@ -1,0 +1,45 @@
+import { defineRule } from '../rule.ts';
+import { pathEntries } from './entries.ts';
+
+const OF_A_USER = new Set(
+  'appdata homedrive homepath home localappdata onedrive onedrivecommercial temp tmp username userdomain userprofile'.split(
+    ' ',
+  ),
+);
+
+/** A variable that means something else to the service than to the author. */
+export const exclusionUserVariable = defineRule({
+  id: 'exclusion-user-variable',
+  chapter: 'exclusions',
+  severity: 'warning',
+  what: 'An exclusion uses an environment variable of a user.',
+  why: 'The service runs as LocalSystem. For it `%USERPROFILE%` is the profile of the system account, so the folders of users are not excluded and another one is.',
+  fix: 'Write the path out, with `*` for the name of the user where one is needed.',
+  waive: 'When the profile of the system account is meant.',
+  basis: 'documented',
+  sources: ['exclusion-mistakes', 'exclusion-paths'],
+  good: String.raw`
+    os: windows-11
+    mode: active
+    deliver: [intune]
+    settings: { excludedPaths: ['%ProgramData%\Contoso\Cache'] }
+  `,
+  bad: String.raw`
+    os: windows-11
+    mode: active
+    deliver: [intune]
+    settings: { excludedPaths: ['%LOCALAPPDATA%\Contoso\Cache'] }
+  `,
+  check: (group) =>
+    pathEntries(group).flatMap(({ setting, text, at }) =>
+      [...text.matchAll(/%([^%\\]+)%/g)]
+        .map(([variable, name]) => ({ variable, name: (name ?? '').toLowerCase() }))
+        .filter(({ name }) => OF_A_USER.has(name))
+        .slice(0, 1)
+        .map(({ variable }) => ({
+          at,
+          setting,
+          message: `${variable} in "${text}" means the profile of the system account, not that of a user.`,
+        })),
+    ),
+});

@@ -1,0 +1,42 @@
+import { assigned, isToBePassive, servers } from '../ask.ts';
+import { defineRule } from '../rule.ts';
+
+/** A forcing value that asks for the other mode. */
+export const forcePassiveContradictsMode = defineRule({
+  id: 'force-passive-contradicts-mode',
+  chapter: 'forcing',
+  severity: 'error',
+  what: 'forceDefenderPassiveMode asks for another mode than the group does.',
+  why: 'The value decides on a server. With 1 an active group would run passive, with 0 a passive group would run active.',
+  fix: 'Remove `forceDefenderPassiveMode`: the mode of the group sets it where it is needed.',
+  waive: 'Never: change the mode of the group instead.',
+  basis: 'documented',
+  sources: ['compat-2025', 'server-2025'],
+  good: `
+    os: windows-server-2022
+    mode: active
+    currentMode: passive
+    deliver: [gpo]
+    settings: { forceDefenderPassiveMode: false }
+  `,
+  bad: `
+    os: windows-server-2022
+    mode: active
+    deliver: [gpo]
+    settings: { forceDefenderPassiveMode: true }
+  `,
+  check: (group) => {
+    const assignment = assigned(group, 'forceDefenderPassiveMode');
+    if (assignment === undefined || typeof assignment.value !== 'boolean') return [];
+    if (assignment.value === isToBePassive(group)) return [];
+    const outcome = assignment.value ? 'passive' : 'active';
+    const where = servers(group).length > 0 ? '' : ' where it has an effect at all';
+    return [
+      {
+        at: assignment.origin.at,
+        setting: assignment.setting,
+        message: `forceDefenderPassiveMode: ${assignment.value} means ${outcome}${where}, and the mode of the group is ${group.mode}.`,
+      },
+    ];
+  },
+});

@@ -1,0 +1,48 @@
+import { FORCING_NAME, isSameKey, rawValues, WATP_KEY } from '../raw.ts';
+import { defineRule } from '../rule.ts';
+
+/** The forcing value with another type or number. */
+export const forcePassiveWrongData = defineRule({
+  id: 'force-passive-wrong-data',
+  chapter: 'forcing',
+  severity: 'error',
+  silences: { rules: ['raw-owned-by-catalogue', 'value-out-of-range'], where: 'same-place' },
+  what: 'The forcing value is not a DWORD of 0 or 1.',
+  why: 'Only REG_DWORD 1 (passive) and 0 (active) are documented. Another type or number leaves the server as it is.',
+  fix: 'Write `forceDefenderPassiveMode: true` or `false` under `settings` in place of the raw entry.',
+  waive: 'Never: the value has no documented effect.',
+  basis: 'documented',
+  sources: ['compat-2025'],
+  good: `
+    os: windows-server-2022
+    mode: passive
+    onboarding: { state: planned }
+    antivirus: { product: Contoso Protect, exclusionsForDefender: true }
+    deliver: [registry]
+    settings: { forceDefenderPassiveMode: true }
+  `,
+  bad: String.raw`
+    os: windows-server-2022
+    mode: passive
+    onboarding: { state: planned }
+    antivirus: { product: Contoso Protect, exclusionsForDefender: true }
+    deliver: [registry]
+    raw:
+      registry:
+        - key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection'
+          name: ForceDefenderPassiveMode
+          type: sz
+          data: '1'
+          reason: copied from a script
+  `,
+  check: (group) =>
+    rawValues(group)
+      .filter(({ key, name, type, data }) => {
+        const isForcing = name.toLowerCase() === FORCING_NAME.toLowerCase() && isSameKey(key, WATP_KEY);
+        return isForcing && !(type === 'dword' && (data === 0 || data === 1));
+      })
+      .map(({ at, type, data }) => ({
+        at,
+        message: `${FORCING_NAME} must be a dword of 0 or 1, not ${type} ${JSON.stringify(data)}.`,
+      })),
+});

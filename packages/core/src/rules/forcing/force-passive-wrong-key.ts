@@ -1,0 +1,45 @@
+import { DEFENDER_KEY, isForcingName, isSameKey, rawValues } from '../raw.ts';
+import { defineRule } from '../rule.ts';
+
+/** The forcing value under the key of Defender's policies. */
+export const forcePassiveWrongKey = defineRule({
+  id: 'force-passive-wrong-key',
+  chapter: 'forcing',
+  severity: 'error',
+  what: 'The forcing value stands under the `Windows Defender` key.',
+  why: 'It is read under `Windows Advanced Threat Protection`. No documentation of the other place could be found; a third-party guide spreads it.',
+  fix: 'Write `forceDefenderPassiveMode` under `settings`, or leave it to the mode of the group.',
+  waive: 'Never: the value has no effect there.',
+  settles:
+    'The guide writes the value under Windows Defender, Microsoft under Windows Advanced Threat Protection: the latter counts.',
+  basis: 'documented',
+  sources: ['compat-2025', 'seed-guide'],
+  good: `
+    os: windows-server-2022
+    mode: passive
+    onboarding: { state: planned }
+    antivirus: { product: Contoso Protect, exclusionsForDefender: true }
+    deliver: [registry]
+  `,
+  bad: String.raw`
+    os: windows-server-2022
+    mode: passive
+    onboarding: { state: planned }
+    antivirus: { product: Contoso Protect, exclusionsForDefender: true }
+    deliver: [registry]
+    raw:
+      registry:
+        - key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Defender'
+          name: ForceDefenderPassiveMode
+          type: dword
+          data: 1
+          reason: a guide
+  `,
+  check: (group) =>
+    rawValues(group)
+      .filter((entry) => isForcingName(entry.name) && isSameKey(entry.key, DEFENDER_KEY))
+      .map((entry) => ({
+        at: entry.fields['key'] ?? entry.at,
+        message: `${entry.name} is not read under Windows Defender; its key is Windows Advanced Threat Protection.`,
+      })),
+});

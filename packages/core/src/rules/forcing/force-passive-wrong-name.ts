@@ -1,0 +1,61 @@
+import { assigned } from '../ask.ts';
+import { FORCING_NAME, rawRegistry, valueName, WITHDRAWN_NAME } from '../raw.ts';
+import { defineRule } from '../rule.ts';
+
+/** The spelling of early 2021. */
+export const forcePassiveWrongName = defineRule({
+  id: 'force-passive-wrong-name',
+  chapter: 'forcing',
+  severity: 'error',
+  silences: { rules: ['deprecated-setting', 'setting-without-route'], where: 'same-place' },
+  what: 'The forcing value stands under the name `ForcePassiveMode`.',
+  why: 'That spelling was in Microsoft’s pages in early 2021 only and is gone since August 2021. A third-party guide still spreads it. Defender does not read it.',
+  fix: 'Write `forceDefenderPassiveMode` under `settings`, or leave it to the mode of the group.',
+  waive: 'Never: the value has no effect. To clear it from devices, delete the value by a raw entry of type `delete`.',
+  settles:
+    'The pages of early 2021 and the guide say ForcePassiveMode, all others ForceDefenderPassiveMode: the latter counts.',
+  basis: 'documented',
+  sources: ['compat-2020', 'compat-2021-02', 'compat-2021-08', 'seed-guide'],
+  good: `
+    os: windows-server-2022
+    mode: passive
+    onboarding: { state: planned }
+    antivirus: { product: Contoso Protect, exclusionsForDefender: true }
+    deliver: [gpo]
+    settings: { forceDefenderPassiveMode: true }
+  `,
+  bad: String.raw`
+    os: windows-server-2022
+    mode: passive
+    onboarding: { state: planned }
+    antivirus: { product: Contoso Protect, exclusionsForDefender: true }
+    deliver: [gpo]
+    raw:
+      registry:
+        - key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection'
+          name: ForcePassiveMode
+          type: dword
+          data: 1
+          reason: an old guide
+  `,
+  check: (group) => {
+    const setting = assigned(group, 'legacyForcePassiveMode');
+    return [
+      ...(setting === undefined || setting.value === 'remove'
+        ? []
+        : [
+            {
+              at: setting.origin.at,
+              setting: setting.setting,
+              message: `${WITHDRAWN_NAME} is a withdrawn name; Defender reads ${FORCING_NAME}.`,
+            },
+          ]),
+      ...rawRegistry(group)
+        .filter((entry) => entry.type !== 'delete' && valueName(entry).toLowerCase() === WITHDRAWN_NAME.toLowerCase())
+        .map((entry) => ({
+          at: entry.fields['name'] ?? entry.at,
+          message: `The raw value ${valueName(entry)} has a withdrawn name; Defender reads ${FORCING_NAME}.`,
+        })),
+    ];
+  },
+});

@@ -1,0 +1,73 @@
+import {
+  assigned,
+  chosenDeliveries,
+  deliveryNames,
+  isToBePassive,
+  osWith,
+  placeOf,
+  registryDeliveries,
+  servers,
+} from '../ask.ts';
+import { defineRule } from '../rule.ts';
+
+/** Servers that are to be passive without the value that makes them so. */
+export const serverPassiveNotForced = defineRule({
+  id: 'server-passive-not-forced',
+  chapter: 'forcing',
+  severity: 'error',
+  what: 'Servers are to be passive, and nothing in the output forces them.',
+  why: 'Servers never go passive by themselves. Without `ForceDefenderPassiveMode` 1 Defender Antivirus stays active beside the other product.',
+  fix: 'Deliver `forceDefenderPassiveMode` to the servers by `gpo`, `registry` or `configmgr`.',
+  waive: 'When the value reaches the servers in another way, for example with the image.',
+  settles:
+    'The guide says that the switch happens by itself; Microsoft says so of clients alone. A server without the value is refused.',
+  basis: 'documented',
+  sources: ['compat-2025', 'server-2025'],
+  good: `
+    os: windows-server-2022
+    mode: passive
+    onboarding: { state: planned }
+    antivirus: { product: Contoso Protect, exclusionsForDefender: true }
+    deliver: [gpo]
+  `,
+  bad: `
+    os: windows-server-2022
+    mode: passive
+    onboarding: { state: planned }
+    antivirus: { product: Contoso Protect, exclusionsForDefender: true }
+    deliver: [portal]
+  `,
+  check: (group) => {
+    const affected = servers(group);
+    if (affected.length === 0 || !isToBePassive(group)) return [];
+    const assignment = assigned(group, 'forceDefenderPassiveMode');
+    if (assignment === undefined) {
+      const message = `${osWith(affected, 'stays', 'stay')} active: technique ${group.technique} does not set forceDefenderPassiveMode.`;
+      return [
+        {
+          at: placeOf(group, 'technique'),
+          message,
+          hint: 'Use `technique: documented`, or set `forceDefenderPassiveMode: true`.',
+        },
+      ];
+    }
+    const { setting } = assignment;
+    if (assignment.value !== true) {
+      const message = `${osWith(affected, 'stays', 'stay')} active: forceDefenderPassiveMode is ${assignment.value}, and passive mode needs true.`;
+      return [
+        {
+          at: assignment.origin.at,
+          setting,
+          message,
+          hint: 'Remove `forceDefenderPassiveMode`: the mode of the group sets it.',
+        },
+      ];
+    }
+    const chosen = chosenDeliveries(group);
+    if (chosen.length === 0 || registryDeliveries(chosen).length > 0) return [];
+    const message = `${osWith(affected, 'stays', 'stay')} active: ${deliveryNames(chosen)} cannot carry forceDefenderPassiveMode to servers.`;
+    return [
+      { at: placeOf(group, 'deliver'), setting, message, hint: 'Add `gpo`, `registry` or `configmgr` to `deliver`.' },
+    ];
+  },
+});

@@ -1,0 +1,44 @@
+import { isSameKey, rawRegistry, subkeyOf, WATP_KEY } from '../raw.ts';
+import { defineRule } from '../rule.ts';
+
+/** Deleting the key that holds the onboarding data. */
+export const watpKeyDeleted = defineRule({
+  id: 'watp-key-deleted',
+  chapter: 'forcing',
+  severity: 'error',
+  guard: true,
+  what: 'A raw entry deletes the key `Windows Advanced Threat Protection`.',
+  why: 'The key holds the onboarding data beside the forcing value. Without it the device loses its tie to Defender for Endpoint.',
+  fix: 'Delete single values with `type: delete` instead of the key.',
+  waive: 'Never: offboard with the package that the portal gives.',
+  basis: 'inferred',
+  sources: ['ts-onb', 'compat-2025'],
+  good: String.raw`
+    os: windows-server-2022
+    mode: active
+    deliver: [registry]
+    raw:
+      registry:
+        - { key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection', name: ForcePassiveMode, type: delete, reason: clears an old spelling }
+  `,
+  bad: String.raw`
+    os: windows-server-2022
+    mode: active
+    deliver: [registry]
+    raw:
+      registry:
+        - { key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection', type: delete-key, reason: start afresh }
+  `,
+  check: (group) =>
+    rawRegistry(group)
+      .filter(({ type, key }) => type === 'delete-key' && holdsWatp(key))
+      .map((entry) => ({
+        at: entry.at,
+        message: `Deleting ${entry.key} takes the onboarding data of the device with it.`,
+      })),
+});
+
+/** True for the key itself and for every key above it. */
+function holdsWatp(key: string): boolean {
+  return isSameKey(key, WATP_KEY) || WATP_KEY.toLowerCase().startsWith(`${subkeyOf(key).toLowerCase()}\\`);
+}

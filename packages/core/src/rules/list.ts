@@ -1,0 +1,191 @@
+import { edrBlockChannelPlatformFloor } from './block-mode/edr-block-channel-platform-floor.ts';
+import { edrBlockFlagValue } from './block-mode/edr-block-flag-value.ts';
+import { edrBlockIndicatorsNotHonoured } from './block-mode/edr-block-indicators-not-honoured.ts';
+import { edrBlockLicence } from './block-mode/edr-block-licence.ts';
+import { edrBlockOperationalNotes } from './block-mode/edr-block-operational-notes.ts';
+import { edrBlockPortalOnly } from './block-mode/edr-block-portal-only.ts';
+import { edrBlockRecommendedWithPassive } from './block-mode/edr-block-recommended-with-passive.ts';
+import { edrBlockRequiresCloudProtection } from './block-mode/edr-block-requires-cloud-protection.ts';
+import { edrBlockRequiresRunningAntivirus } from './block-mode/edr-block-requires-running-antivirus.ts';
+import { edrBlockTemplateTooOld } from './block-mode/edr-block-template-too-old.ts';
+import { edrBlockVersionFloor } from './block-mode/edr-block-version-floor.ts';
+import { edrBlockWhileActive } from './block-mode/edr-block-while-active.ts';
+import { deliveryNotChosen } from './delivery/delivery-not-chosen.ts';
+import { deprecatedSetting } from './delivery/deprecated-setting.ts';
+import { exclusionsNotTamperProtected } from './delivery/exclusions-not-tamper-protected.ts';
+import { intuneOnboardingOnServer } from './delivery/intune-onboarding-on-server.ts';
+import { mdmGpoRace } from './delivery/mdm-gpo-race.ts';
+import { networkProtectionServerGate } from './delivery/network-protection-server-gate.ts';
+import { onboardingAndOffboardingTogether } from './delivery/onboarding-and-offboarding-together.ts';
+import { onboardingSecretInSource } from './delivery/onboarding-secret-in-source.ts';
+import { polarityMismatch } from './delivery/polarity-mismatch.ts';
+import { rawOwnedByCatalogue } from './delivery/raw-owned-by-catalogue.ts';
+import { settingBelowOsFloor } from './delivery/setting-below-os-floor.ts';
+import { settingWithoutRoute } from './delivery/setting-without-route.ts';
+import { tamperBlobNotCompilable } from './delivery/tamper-blob-not-compilable.ts';
+import { tamperBlocksSwitchToPassive } from './delivery/tamper-blocks-switch-to-passive.ts';
+import { tamperIgnoresChannel } from './delivery/tamper-ignores-channel.ts';
+import { valueOutOfRange } from './delivery/value-out-of-range.ts';
+import { downlevelOsOutOfScope } from './environment/downlevel-os-out-of-scope.ts';
+import { edrBlockOsUnlisted } from './environment/edr-block-os-unlisted.ts';
+import { edrBlockServer2016ActiveOnly } from './environment/edr-block-server-2016-active-only.ts';
+import { edrBlockUnsupportedOs } from './environment/edr-block-unsupported-os.ts';
+import { guideStrategyOnServer } from './environment/guide-strategy-on-server.ts';
+import { osNewerThanBaseline } from './environment/os-newer-than-baseline.ts';
+import { passiveNeedsUnifiedAgent } from './environment/passive-needs-unified-agent.ts';
+import { passiveServer2016Baseline2021 } from './environment/passive-server-2016-2021-baseline.ts';
+import { passiveUnsupportedOs } from './environment/passive-unsupported-os.ts';
+import { passiveWindows10Floor1703 } from './environment/passive-windows10-1703-floor.ts';
+import { server2012R2NoAntivirus } from './environment/server-2012r2-no-antivirus.ts';
+import { exclusionDuplicate } from './exclusions/exclusion-duplicate.ts';
+import { exclusionExpired } from './exclusions/exclusion-expired.ts';
+import { exclusionOfAttackTool } from './exclusions/exclusion-of-attack-tool.ts';
+import { exclusionOfDriveRoot } from './exclusions/exclusion-of-drive-root.ts';
+import { exclusionOfRiskyExtension } from './exclusions/exclusion-of-risky-extension.ts';
+import { exclusionOfRiskyFolder } from './exclusions/exclusion-of-risky-folder.ts';
+import { exclusionPathNotAbsolute } from './exclusions/exclusion-path-not-absolute.ts';
+import { exclusionProcessByName } from './exclusions/exclusion-process-by-name.ts';
+import { exclusionShadowed } from './exclusions/exclusion-shadowed.ts';
+import { exclusionUserVariable } from './exclusions/exclusion-user-variable.ts';
+import { exclusionWildcards } from './exclusions/exclusion-wildcards.ts';
+import { waiverExpired } from './file/waiver-expired.ts';
+import { waiverUnknown } from './file/waiver-unknown.ts';
+import { waiverUnused } from './file/waiver-unused.ts';
+import { forcePassiveAfterOnboarding } from './forcing/force-passive-after-onboarding.ts';
+import { forcePassiveChannel } from './forcing/force-passive-channel.ts';
+import { forcePassiveContradictsMode } from './forcing/force-passive-contradicts-mode.ts';
+import { forcePassiveOnClient } from './forcing/force-passive-on-client.ts';
+import { forcePassiveRestart } from './forcing/force-passive-restart.ts';
+import { forcePassiveWrongData } from './forcing/force-passive-wrong-data.ts';
+import { forcePassiveWrongKey } from './forcing/force-passive-wrong-key.ts';
+import { forcePassiveWrongName } from './forcing/force-passive-wrong-name.ts';
+import { installerPassiveNotPersistent } from './forcing/installer-passive-not-persistent.ts';
+import { serverPassiveNotForced } from './forcing/server-passive-not-forced.ts';
+import { watpKeyDeleted } from './forcing/watp-key-deleted.ts';
+import { activeWithOtherAntivirus } from './onboarding/active-with-other-antivirus.ts';
+import { clientPassiveIsAutomatic } from './onboarding/client-passive-is-automatic.ts';
+import { mutualExclusionsMissing } from './onboarding/mutual-exclusions-missing.ts';
+import { otherAntivirusNotRegistered } from './onboarding/other-antivirus-not-registered.ts';
+import { passiveLicencePlan } from './onboarding/passive-licence-plan.ts';
+import { passiveRequiresOnboarding } from './onboarding/passive-requires-onboarding.ts';
+import { passiveRequiresOtherAntivirus } from './onboarding/passive-requires-other-antivirus.ts';
+import { securityCenterServiceRequired } from './onboarding/security-center-service-required.ts';
+import { serverNotOnboardedOtherAntivirus } from './onboarding/server-not-onboarded-other-antivirus.ts';
+import { serviceStartValuesManaged } from './onboarding/service-start-values-managed.ts';
+import { smartAppControlNote } from './onboarding/smart-app-control-note.ts';
+import { asrNoEffectInPassive } from './passive/asr-no-effect-in-passive.ts';
+import { cfaNoEffectInPassive } from './passive/cfa-no-effect-in-passive.ts';
+import { networkProtectionNoEffectInPassive } from './passive/network-protection-no-effect-in-passive.ts';
+import { passiveLimitsNote } from './passive/passive-limits-note.ts';
+import { passiveScanExceptionsOpen } from './passive/passive-scan-exceptions-open.ts';
+import { protectionTurnedOffInPassive } from './passive/protection-turned-off-in-passive.ts';
+import { puaNoEffectInPassive } from './passive/pua-no-effect-in-passive.ts';
+import { remediationNoEffectInPassive } from './passive/remediation-no-effect-in-passive.ts';
+import { scanScheduleIgnoredInPassive } from './passive/scan-schedule-ignored-in-passive.ts';
+import { updateScheduleIgnoredInPassive } from './passive/update-schedule-ignored-in-passive.ts';
+import type { Rule, RuleInfo } from './rule.ts';
+import { turnOffPolicyBecomesPassive } from './turn-off/turn-off-policy-becomes-passive.ts';
+import { turnOffPolicyBeforeOnboarding } from './turn-off/turn-off-policy-before-onboarding.ts';
+import { turnOffPolicyBlocksSensor } from './turn-off/turn-off-policy-blocks-sensor.ts';
+import { turnOffPolicyDisablesServer } from './turn-off/turn-off-policy-disables-server.ts';
+import { turnOffPolicyIgnoredOnClient } from './turn-off/turn-off-policy-ignored-on-client.ts';
+import { turnOffPolicyOverridden } from './turn-off/turn-off-policy-overridden.ts';
+import { turnOffPolicySetToZero } from './turn-off/turn-off-policy-set-to-zero.ts';
+import { turnOffPolicyWithPassive } from './turn-off/turn-off-policy-with-passive.ts';
+
+/** Every rule on a group, in the order of the chapters. Nothing is discovered: what is not listed does not run. */
+export const RULES: readonly Rule[] = [
+  passiveUnsupportedOs,
+  passiveServer2016Baseline2021,
+  passiveNeedsUnifiedAgent,
+  server2012R2NoAntivirus,
+  downlevelOsOutOfScope,
+  passiveWindows10Floor1703,
+  guideStrategyOnServer,
+  osNewerThanBaseline,
+  edrBlockUnsupportedOs,
+  edrBlockServer2016ActiveOnly,
+  edrBlockOsUnlisted,
+  passiveRequiresOnboarding,
+  passiveRequiresOtherAntivirus,
+  otherAntivirusNotRegistered,
+  securityCenterServiceRequired,
+  activeWithOtherAntivirus,
+  serverNotOnboardedOtherAntivirus,
+  clientPassiveIsAutomatic,
+  mutualExclusionsMissing,
+  passiveLicencePlan,
+  serviceStartValuesManaged,
+  smartAppControlNote,
+  serverPassiveNotForced,
+  forcePassiveWrongName,
+  forcePassiveWrongKey,
+  forcePassiveWrongData,
+  forcePassiveContradictsMode,
+  forcePassiveOnClient,
+  forcePassiveAfterOnboarding,
+  forcePassiveChannel,
+  forcePassiveRestart,
+  watpKeyDeleted,
+  installerPassiveNotPersistent,
+  turnOffPolicyWithPassive,
+  turnOffPolicyIgnoredOnClient,
+  turnOffPolicyBlocksSensor,
+  turnOffPolicyDisablesServer,
+  turnOffPolicyBecomesPassive,
+  turnOffPolicyOverridden,
+  turnOffPolicyBeforeOnboarding,
+  turnOffPolicySetToZero,
+  edrBlockRequiresCloudProtection,
+  edrBlockVersionFloor,
+  edrBlockRequiresRunningAntivirus,
+  edrBlockPortalOnly,
+  edrBlockChannelPlatformFloor,
+  edrBlockTemplateTooOld,
+  edrBlockLicence,
+  edrBlockFlagValue,
+  edrBlockWhileActive,
+  edrBlockRecommendedWithPassive,
+  edrBlockIndicatorsNotHonoured,
+  edrBlockOperationalNotes,
+  asrNoEffectInPassive,
+  networkProtectionNoEffectInPassive,
+  cfaNoEffectInPassive,
+  puaNoEffectInPassive,
+  remediationNoEffectInPassive,
+  scanScheduleIgnoredInPassive,
+  passiveScanExceptionsOpen,
+  updateScheduleIgnoredInPassive,
+  protectionTurnedOffInPassive,
+  passiveLimitsNote,
+  tamperBlocksSwitchToPassive,
+  tamperIgnoresChannel,
+  tamperBlobNotCompilable,
+  mdmGpoRace,
+  polarityMismatch,
+  valueOutOfRange,
+  settingBelowOsFloor,
+  intuneOnboardingOnServer,
+  onboardingSecretInSource,
+  onboardingAndOffboardingTogether,
+  networkProtectionServerGate,
+  deprecatedSetting,
+  exclusionsNotTamperProtected,
+  deliveryNotChosen,
+  settingWithoutRoute,
+  rawOwnedByCatalogue,
+  exclusionOfDriveRoot,
+  exclusionOfRiskyFolder,
+  exclusionOfRiskyExtension,
+  exclusionOfAttackTool,
+  exclusionWildcards,
+  exclusionUserVariable,
+  exclusionProcessByName,
+  exclusionPathNotAbsolute,
+  exclusionDuplicate,
+  exclusionShadowed,
+  exclusionExpired,
+];
+
+/** Every rule with a page: those on a group, and those on the waivers of a file. */
+export const RULE_INFOS: readonly RuleInfo[] = [...RULES, waiverExpired, waiverUnknown, waiverUnused];

@@ -1,0 +1,44 @@
+import { baseName, rawRegistry, subkeyOf } from '../raw.ts';
+import { defineRule } from '../rule.ts';
+
+const SERVICES = ['windefend', 'wdboot', 'wdfilter', 'wdnisdrv', 'wdnissvc', 'sense', 'wscsvc'];
+
+/** Start values of Defender's services and drivers, written by hand. */
+export const serviceStartValuesManaged = defineRule({
+  id: 'service-start-values-managed',
+  chapter: 'onboarding',
+  severity: 'error',
+  guard: true,
+  what: 'A raw entry writes the start value of a service or driver of Defender.',
+  why: 'Changing how these services start is unsupported. It breaks updates and onboarding, and it does not make Defender passive.',
+  fix: 'Remove the entry and let the mode of the group do it.',
+  waive: 'Never: Microsoft does not support it.',
+  basis: 'documented',
+  sources: ['migrating', 'ts-onb', 'compat-2025'],
+  good: String.raw`
+    os: windows-11
+    mode: active
+    deliver: [gpo]
+    raw:
+      registry:
+        - { key: 'HKLM\SYSTEM\CurrentControlSet\Services\Spooler', name: Start, type: dword, data: 4, reason: no printers }
+  `,
+  bad: String.raw`
+    os: windows-11
+    mode: active
+    deliver: [gpo]
+    raw:
+      registry:
+        - { key: 'HKLM\SYSTEM\CurrentControlSet\Services\WinDefend', name: Start, type: dword, data: 4, reason: seen in a forum }
+  `,
+  check: (group) =>
+    rawRegistry(group).flatMap((entry) => {
+      const service = baseName(entry.key);
+      if (!/^SYSTEM\\(CurrentControlSet|ControlSet\d{3})\\Services\\[^\\]+$/i.test(subkeyOf(entry.key))) return [];
+      if (!SERVICES.includes(service.toLowerCase())) return [];
+      if (entry.type === 'delete-key')
+        return [{ at: entry.at, message: `The entry deletes the service ${service} of Defender.` }];
+      if (entry.name.toLowerCase() !== 'start') return [];
+      return [{ at: entry.at, message: `The entry changes how the service ${service} starts.` }];
+    }),
+});

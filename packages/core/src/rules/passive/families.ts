@@ -1,0 +1,53 @@
+import { settingRows } from '../../catalogue/lookup.ts';
+import type { Assignment, ResolvedGroup } from '../../model/resolved.ts';
+import { isToBePassive, joinWords, onAmong } from '../ask.ts';
+import type { Found } from '../rule.ts';
+
+/** Settings that work together and fall silent together in passive mode. */
+export const FAMILIES = {
+  attackSurfaceReduction: [
+    'attackSurfaceReductionRules',
+    'attackSurfaceReductionOnlyExclusions',
+    'asrOnlyPerRuleExclusions',
+  ],
+  networkProtection: settingRows
+    .filter(({ area, inPassive }) => area === 'network-protection' && inPassive === 'none')
+    .map(({ id }) => id),
+  controlledFolderAccess: [
+    'enableControlledFolderAccess',
+    'controlledFolderAccessAllowedApplications',
+    'controlledFolderAccessProtectedFolders',
+  ],
+  pua: ['puaProtection'],
+  remediation: ['threatSeverityDefaultAction', 'threatsThreatIdDefaultAction'],
+  scanSchedule: [
+    'scheduleScanDay',
+    'scheduleScanTime',
+    'scheduleQuickScanTime',
+    'scanParameter',
+    'scanQuickScanInterval',
+  ],
+  updateSchedule: [
+    'signatureUpdateInterval',
+    'scheduleSecurityIntelligenceUpdateDay',
+    'scheduleSecurityIntelligenceUpdateTime',
+    'signatureUpdateCatchupInterval',
+    'signatureUpdateUpdateOnStartup',
+  ],
+} as const satisfies Record<string, readonly string[]>;
+
+/** One finding for a family of which a passive group switches something on; it points at the first of them. */
+export function ineffectiveFamily(group: ResolvedGroup, family: readonly string[], outcome: string): readonly Found[] {
+  return isToBePassive(group) ? familyFinding(onAmong(group, family), outcome) : [];
+}
+
+/** One finding for several settings, at the first of them. */
+export function familyFinding(settings: readonly Assignment[], outcome: string): readonly Found[] {
+  const [first, ...others] = settings;
+  if (first === undefined) return [];
+  const names = [first, ...others].map(({ setting }) => setting);
+  const listed =
+    names.length > 4 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more settings` : joinWords(names);
+  const verb = names.length === 1 ? 'has' : 'have';
+  return [{ at: first.origin.at, setting: first.setting, message: `${listed} ${verb} ${outcome}.` }];
+}

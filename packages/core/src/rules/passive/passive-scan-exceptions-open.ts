@@ -1,0 +1,48 @@
+import { isToBePassive, placeOf, valueFor } from '../ask.ts';
+import { defineRule } from '../rule.ts';
+
+/** The three settings by which Defender still scans in passive mode, and the value that stops each. */
+const EXCEPTIONS: readonly (readonly [setting: string, off: boolean])[] = [
+  ['scanOnlyIfIdleEnabled', false],
+  ['disableCatchupQuickScan', true],
+  ['signatureUpdateDisableScanOnUpdate', true],
+];
+
+/** Scans that passive mode does not stop. */
+export const passiveScanExceptionsOpen = defineRule({
+  id: 'passive-scan-exceptions-open',
+  chapter: 'passive',
+  severity: 'info',
+  what: 'A passive group leaves room for scans by Defender.',
+  why: 'The idle-only task, the catch-up quick scan and the scan after an intelligence update run in passive mode too unless each is switched off. They cost time beside the other product.',
+  fix: 'Set `scanOnlyIfIdleEnabled: false`, `disableCatchupQuickScan: true` and `signatureUpdateDisableScanOnUpdate: true` if Defender is not to scan.',
+  waive: 'When a second opinion from Defender’s own scans is wanted.',
+  settles:
+    'In 2025 the catch-up quick scan counted as on unless disabled, in 2026 only when enabled. Writing it down settles both.',
+  basis: 'documented',
+  sources: ['compat-2025', 'compat-2026'],
+  good: `
+    os: windows-10
+    mode: passive
+    onboarding: { state: onboarded }
+    antivirus: { product: Contoso Protect, registered: true, exclusionsForDefender: true }
+    deliver: [gpo]
+    settings: { scanOnlyIfIdleEnabled: false, disableCatchupQuickScan: true, signatureUpdateDisableScanOnUpdate: true }
+  `,
+  bad: `
+    os: windows-10
+    mode: passive
+    onboarding: { state: onboarded }
+    antivirus: { product: Contoso Protect, registered: true, exclusionsForDefender: true }
+    deliver: [gpo]
+    settings: { disableCatchupQuickScan: true }
+  `,
+  check: (group) => {
+    if (!isToBePassive(group)) return [];
+    const open = EXCEPTIONS.filter(([setting, off]) => valueFor(group, setting) !== off);
+    if (open.length === 0) return [];
+    const message = `Defender may still scan in passive mode: ${open.map(([setting, off]) => `${setting} is not ${off}`).join(', ')}.`;
+    const hint = `Set ${open.map(([setting, off]) => `\`${setting}: ${off}\``).join(', ')} if Defender is not to scan.`;
+    return [{ at: placeOf(group, 'mode'), message, hint }];
+  },
+});

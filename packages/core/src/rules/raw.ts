@@ -1,0 +1,53 @@
+import type { Located, RawOma, RawRegistry } from '../model/raw.ts';
+import type { ResolvedGroup } from '../model/resolved.ts';
+
+/** Questions about the raw entries of a group. Keys and names compare without regard to case, as Windows does. */
+
+/** A raw entry that writes a value. */
+export type RawValue = Exclude<RawRegistry, { readonly type: 'delete' | 'delete-key' }>;
+
+export function rawRegistry(group: ResolvedGroup): readonly Located<RawRegistry>[] {
+  return group.raw?.registry ?? [];
+}
+
+export function rawOma(group: ResolvedGroup): readonly Located<RawOma>[] {
+  return group.raw?.oma ?? [];
+}
+
+/** The raw entries that write a value. */
+export function rawValues(group: ResolvedGroup): readonly Located<RawValue>[] {
+  return rawRegistry(group).flatMap((entry) => (entry.type === 'delete' || entry.type === 'delete-key' ? [] : [entry]));
+}
+
+/** The key without its hive, and without a backslash at the end. */
+export function subkeyOf(key: string): string {
+  return key.replace(/^(HKLM|HKEY_LOCAL_MACHINE)\\/i, '').replace(/\\+$/, '');
+}
+
+/** The last step of a key. */
+export function baseName(key: string): string {
+  return subkeyOf(key).split('\\').at(-1) ?? '';
+}
+
+export function isSameKey(a: string, b: string): boolean {
+  return subkeyOf(a).toLowerCase() === subkeyOf(b).toLowerCase();
+}
+
+/** Name of the value that an entry is about; empty for a whole key. */
+export function valueName(entry: RawRegistry): string {
+  return entry.type === 'delete-key' ? '' : entry.name;
+}
+
+/** The documented key of the forcing value, which also holds the onboarding data. */
+export const WATP_KEY = String.raw`SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection`;
+/** The key of Defender's own policies. */
+export const DEFENDER_KEY = String.raw`SOFTWARE\Policies\Microsoft\Windows Defender`;
+/** The documented name of the forcing value. */
+export const FORCING_NAME = 'ForceDefenderPassiveMode';
+/** Its spelling of early 2021. */
+export const WITHDRAWN_NAME = 'ForcePassiveMode';
+
+/** True for the forcing value under either spelling, whatever the key. */
+export function isForcingName(name: string): boolean {
+  return [FORCING_NAME, WITHDRAWN_NAME].some((known) => known.toLowerCase() === name.toLowerCase());
+}

@@ -1,0 +1,20 @@
+import { FLOORS, isBelow } from '../../facts/versions.ts';
+import type { Assignment, ResolvedGroup } from '../../model/resolved.ts';
+import { assigned } from '../ask.ts';
+
+/** The policy "Turn off Microsoft Defender Antivirus", when the group enables it. */
+export function turnOffEnabled(group: ResolvedGroup): Assignment | undefined {
+  const assignment = assigned(group, 'disableAntiSpyware');
+  return assignment?.value === true ? assignment : undefined;
+}
+
+/** Whether the platform of an onboarded server no longer takes the policy as off. */
+export function isTurnOffHarmless(group: ResolvedGroup): boolean | 'unknown' {
+  const below = isBelow(group.platform, FLOORS.turnOffMeansPassive);
+  return below === 'unknown' ? 'unknown' : !below;
+}
+
+/** True when the group says whether servers are forced, in either direction. */
+export function isForcingSet(group: ResolvedGroup): boolean {
+  return typeof assigned(group, 'forceDefenderPassiveMode')?.value === 'boolean';
+}

@@ -1,0 +1,25 @@
+import type { Location, ResolvedFleet } from '@mdav/core';
+import { exampleFleet, parseFleet, resolveFleet } from '@mdav/core';
+
+/** The fleet of an example, and the way from a place in it to the example's own lines. */
+export interface Example {
+  readonly fleet: ResolvedFleet;
+  /** `line:column` in the example as it is written; `group` for the name of the group, which is not part of it. */
+  placeOf(at: Location): string;
+}
+
+/** Reads an example; a mistake in it is a mistake of the test, so it throws. */
+export function readExample(example: string): Example {
+  const { text, shift } = exampleFleet(example);
+  const parsed = parseFleet({ text, file: 'example.yaml' });
+  const resolved = parsed.ok ? resolveFleet(parsed.value) : parsed;
+  if (!resolved.ok) {
+    const problems = resolved.diagnostics.map(({ at, message }) => `${at.line}:${at.column} ${message}`);
+    throw new Error(`The example is no fleet:\n${problems.join('\n')}\n\n${text}`);
+  }
+  return {
+    fleet: resolved.value,
+    placeOf: ({ line = 0, column = 0 }) =>
+      line <= shift.lines ? 'group' : `${line - shift.lines}:${column - shift.columns}`,
+  };
+}
