@@ -44,7 +44,10 @@ export function succeed<T>(value: T, diagnostics: readonly Diagnostic[] = []): O
 }
 
 /** No value, and why. */
-export function fail(diagnostics: readonly Diagnostic[]): { readonly ok: false; readonly diagnostics: readonly Diagnostic[] } {
+export function fail(diagnostics: readonly Diagnostic[]): {
+  readonly ok: false;
+  readonly diagnostics: readonly Diagnostic[];
+} {
   return { ok: false, diagnostics };
 }
 

@@ -1,5 +1,8 @@
+import type { Settings } from '../catalogue/settings.generated.ts';
+import type { Raw } from './raw.ts';
 import type {
   Agent,
+  AntivirusPresence,
   Baseline,
   CurrentMode,
   Delivery,
@@ -8,10 +11,11 @@ import type {
   OnboardingRoute,
   OnboardingState,
   OsId,
+  SmartAppControlState,
+  SwitchState,
   TamperState,
   Technique,
 } from './vocabulary.ts';
-import type { Settings } from '../catalogue/settings.generated.ts';
 
 /** A fleet: groups of devices, each with the mode and the Defender settings that it should have. */
 export interface Fleet {
@@ -50,10 +54,30 @@ export interface GroupLayer {
   readonly tamperProtection?: TamperState;
   /** The mode that the devices run in today. */
   readonly currentMode?: CurrentMode;
+  /** `removed` when the Defender Antivirus feature was uninstalled. */
+  readonly defenderAntivirus?: AntivirusPresence;
+  /** The Windows Security Center service (`wscsvc`) of clients. */
+  readonly securityCenter?: SwitchState;
+  /** Smart App Control of Windows 11. */
+  readonly smartAppControl?: SmartAppControlState;
+  /** Endpoint data loss prevention. */
+  readonly endpointDlp?: SwitchState;
+  /** Limited periodic scanning beside another antivirus. */
+  readonly limitedPeriodicScanning?: SwitchState;
+  /** The group relies on indicators of Defender for Endpoint: file hash, IP address, URL, certificate. */
+  readonly indicators?: boolean;
+  /** The unified agent was installed with `FORCEPASSIVEMODE=1` or `-Passive`. */
+  readonly installedPassive?: boolean;
+  /** `ControlPolicyConflict/MDMWinsOverGP` of the devices. */
+  readonly mdmWinsOverGp?: SwitchState;
+  /** Month of `WindowsDefender.admx` in the domain's central store, `YYYY-MM`. */
+  readonly centralStore?: string;
   /** How the group gets its policy. */
   readonly deliver?: readonly Delivery[];
   /** Defender settings; absent means not managed here, `remove` clears what an earlier policy set. */
   readonly settings?: Settings;
+  /** Registry values and OMA-URIs that the catalogue has no setting for. */
+  readonly raw?: Raw;
 }
 
 /** A group: a layer in which OS, mode and delivery are settled here or by the defaults. */

@@ -1,7 +1,14 @@
 import type { Remove } from './vocabulary.ts';
 
 /** A setting's value as the fleet file writes it, before anything is made of it. */
-export type SettingValue = Remove | boolean | number | string | Duration | readonly ListEntry[] | Readonly<Record<string, string>>;
+export type SettingValue =
+  | Remove
+  | boolean
+  | number
+  | string
+  | Duration
+  | readonly ListEntry[]
+  | Readonly<Record<string, string>>;
 
 /** One quantity in one unit, such as `{ hours: 4 }`. */
 export type Duration =

@@ -44,6 +44,17 @@ export type Licence = (typeof LICENCES)[number];
 export const TAMPER_STATES = ['on', 'off'] as const;
 export type TamperState = (typeof TAMPER_STATES)[number];
 
+/** For features of Windows that are on or off. */
+export const SWITCH_STATES = ['on', 'off'] as const;
+export type SwitchState = (typeof SWITCH_STATES)[number];
+
+export const SMART_APP_CONTROL_STATES = ['on', 'evaluation', 'off'] as const;
+export type SmartAppControlState = (typeof SMART_APP_CONTROL_STATES)[number];
+
+/** Whether the Defender Antivirus feature is on the devices. */
+export const ANTIVIRUS_PRESENCE = ['installed', 'removed'] as const;
+export type AntivirusPresence = (typeof ANTIVIRUS_PRESENCE)[number];
+
 export const CURRENT_MODES = ['active', 'passive', 'disabled'] as const;
 export type CurrentMode = (typeof CURRENT_MODES)[number];
 

@@ -1,0 +1,6 @@
+// The one class of the web platform that this package uses. Browsers, Node, Deno and Bun have it; the language's own
+// library does not declare it.
+
+declare class TextEncoder {
+  encode(text: string): Uint8Array;
+}

@@ -1,0 +1,51 @@
+/** Number of single-letter edits, swaps of neighbours included, between two words; at most `limit + 1`. */
+function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column++) {
+      const same = a[row - 1] === b[column - 1];
+      let cost = Math.min(
+        (last[column] ?? 0) + 1,
+        (current[column - 1] ?? 0) + 1,
+        (last[column - 1] ?? 0) + (same ? 0 : 1),
+      );
+      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      if (swapped) cost = Math.min(cost, (beforeLast[column - 2] ?? 0) + 1);
+      current.push(cost);
+    }
+    beforeLast = last;
+    last = current;
+  }
+  return last[b.length] ?? limit + 1;
+}
+
+/** The known words that were probably meant, the equally close ones together; case and separators do not count as differences. */
+function closest(word: string, known: Iterable<string>): readonly string[] {
+  const plain = (text: string) => text.toLowerCase().replace(/[-_ .]/g, '');
+  const wanted = plain(word).slice(0, 80);
+  let nearest = Math.max(1, Math.floor(wanted.length / 3));
+  let found: string[] = [];
+  for (const candidate of known) {
+    const distance = editDistance(wanted, plain(candidate), nearest);
+    if (distance > nearest) continue;
+    if (distance < nearest) found = [];
+    nearest = distance;
+    found.push(candidate);
+  }
+  return found;
+}
+
+/** The known word that was probably meant, when one is close. */
+export function suggest(word: string, known: Iterable<string>): string | undefined {
+  return closest(word, known)[0];
+}
+
+/** A hint for an unknown word: the likely ones, or all of them when they are few. */
+export function hintFor(word: string, known: readonly string[]): string {
+  const likely = closest(word, known).slice(0, 3);
+  if (likely.length > 0) return `Did you mean ${likely.map((name) => `"${name}"`).join(' or ')}?`;
+  return known.length <= 16 ? `Use one of: ${known.join(', ')}.` : `Choose one of the ${known.length} known names.`;
+}

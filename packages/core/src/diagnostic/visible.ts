@@ -1,0 +1,7 @@
+/** Control characters, and marks that are invisible or reverse the direction of text. */
+const HIDDEN = new RegExp('[\\u0000-\\u001f\\u007f-\\u009f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]', 'g');
+
+/** Text of the user's for a terminal or page: what could move a cursor, recolour or hide is shown as an escape. */
+export function visible(text: string): string {
+  return text.replace(HIDDEN, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}

@@ -1,0 +1,62 @@
+import { BASELINE_INFO } from '../facts/baselines.ts';
+import { OS_INFO } from '../facts/os.ts';
+import { SOURCES } from '../facts/sources.ts';
+import type { Emission } from '../lower/channel.ts';
+import type { ManualStep, StepPhase } from '../mode/plan.ts';
+import { STEP_PHASES } from '../mode/plan.ts';
+import type { ResolvedGroup } from '../model/resolved.ts';
+import { asCode, inText } from './markdown.ts';
+
+const PHASE_TITLES: Readonly<Record<StepPhase, string>> = {
+  prepare: 'Prepare',
+  deploy: 'Deploy',
+  onboard: 'Onboard',
+  switch: 'Switch',
+  confirm: 'Confirm',
+};
+
+/** The runbook of a group: what no file can do, in order, each step with its reason and the sign that it worked. */
+export function runbook(group: ResolvedGroup, steps: readonly ManualStep[], emissions: readonly Emission[]): string {
+  const lines = [
+    `# ${group.name}: from the files to ${group.mode}`,
+    '',
+    ...(group.description === undefined ? [] : [inText(group.description), '']),
+    `For ${group.os.map(({ id }) => OS_INFO[id].title).join(', ')}, held to ${BASELINE_INFO[group.baseline].title}.`,
+    'Do the steps in this order; go on when the check of a step shows what it should.',
+  ];
+  let number = 0;
+  for (const phase of STEP_PHASES) {
+    const ofPhase = steps.filter((step) => step.phase === phase);
+    if (ofPhase.length > 0) lines.push('', `## ${PHASE_TITLES[phase]}`);
+    for (const step of ofPhase) lines.push('', ...stepLines(step, ++number));
+  }
+  const byHand = emissions.filter((emission) => emission.kind === 'manual');
+  if (byHand.length > 0) {
+    lines.push('', '## Settings that need a hand', '');
+    for (const { setting, why, step } of byHand) lines.push(`- ${asCode(setting)}: ${step} ${why}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function stepLines(step: ManualStep, number: number): readonly string[] {
+  const sources = step.sources.map((id) => sourceLink(id)).join(', ');
+  return [
+    `### ${number}. ${step.title}`,
+    '',
+    step.why,
+    '',
+    ...step.actions.map((action) => `- ${action}`),
+    ...(step.verify === undefined
+      ? []
+      : ['', 'Check:', '', '```powershell', step.verify.command, '```', '', `Expect: ${step.verify.expect}`]),
+    '',
+    `Sources: ${sources}`,
+  ];
+}
+
+function sourceLink(id: string): string {
+  const source = (SOURCES as Readonly<Record<string, { title: string; url: string; date: string }>>)[id];
+  if (source === undefined) return id;
+  const label = `${source.title} (${source.date})`;
+  return source.url === '' ? label : `[${label}](${source.url})`;
+}

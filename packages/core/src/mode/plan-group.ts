@@ -1,0 +1,44 @@
+import { isServer } from '../facts/os.ts';
+import { FLOORS, isBelow } from '../facts/versions.ts';
+import type { Agent, Baseline, CurrentMode, Delivery, Mode, OsId, Technique } from '../model/vocabulary.ts';
+import type { BlockMode, Mechanism, ModePlan } from './plan.ts';
+import { isPassive, settleMode } from './settle-mode.ts';
+import { supportOf } from './support.ts';
+
+/** What the plan of one operating system depends on. */
+export interface PlanFacts {
+  readonly agent?: Agent;
+  readonly mode: Mode;
+  readonly baseline: Baseline;
+  readonly technique: Technique;
+  readonly platform?: string;
+  readonly currentMode?: CurrentMode;
+  readonly deliver: readonly Delivery[];
+}
+
+/** Settles the mode of one operating system, then the route that the group's delivery and versions allow. */
+export function planMode(os: OsId, facts: PlanFacts): ModePlan {
+  const settled = settleMode(os, facts.agent, facts.mode, facts.baseline);
+  return {
+    os,
+    mechanism: mechanismOf(os, settled.mechanism, facts),
+    blockMode: settled.blockMode === 'policy' ? blockModeRoute(os, facts) : settled.blockMode,
+    refusedBy: settled.refusedBy,
+  };
+}
+
+function mechanismOf(os: OsId, mechanism: Mechanism, facts: PlanFacts): Mechanism {
+  if (mechanism === 'refused') return mechanism;
+  if (isPassive(facts.mode)) return facts.technique === 'guide' ? 'guide' : mechanism;
+  // Leaving passive on a server takes an explicit 0; taking the value away is not enough [server-2025, server-2026].
+  const canBeForced = isServer(os) && supportOf(os, facts.agent, facts.baseline).passive === 'forced';
+  return canBeForced && facts.currentMode === 'passive' ? 'force-active' : mechanism;
+}
+
+/** Files carry block mode where one of them reaches the device and the platform knows it; otherwise the portal does. */
+function blockModeRoute(os: OsId, facts: PlanFacts): BlockMode {
+  const reaches = facts.deliver.some((delivery) => (delivery === 'intune' ? !isServer(os) : delivery !== 'portal'));
+  const tooOld = isBelow(facts.platform, FLOORS.blockModeByPolicy) === true;
+  if (!reaches) return 'portal';
+  return tooOld && facts.deliver.includes('portal') ? 'portal' : 'policy';
+}

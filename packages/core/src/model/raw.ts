@@ -1,0 +1,58 @@
+import type { Location } from '../diagnostic/diagnostic.ts';
+
+/** The way out of the catalogue: values that nobody has a row for, each with a reason. */
+export interface Raw {
+  readonly registry?: readonly RawRegistry[];
+  readonly oma?: readonly RawOma[];
+}
+
+/** One operation on the registry of the machine. `key` starts with `HKLM\`. */
+export type RawRegistry =
+  | {
+      readonly key: string;
+      readonly name: string;
+      readonly type: 'dword';
+      readonly data: number;
+      readonly reason: string;
+    }
+  /** Text, decimal or `0x…`, where a number of YAML or JSON is not exact. */
+  | {
+      readonly key: string;
+      readonly name: string;
+      readonly type: 'qword';
+      readonly data: number | string;
+      readonly reason: string;
+    }
+  | {
+      readonly key: string;
+      readonly name: string;
+      readonly type: 'sz' | 'expand-sz';
+      readonly data: string;
+      readonly reason: string;
+    }
+  | {
+      readonly key: string;
+      readonly name: string;
+      readonly type: 'multi-sz';
+      readonly data: readonly string[];
+      readonly reason: string;
+    }
+  /** Deletes one value. */
+  | { readonly key: string; readonly name: string; readonly type: 'delete'; readonly reason: string }
+  /** Deletes the key with everything in it. */
+  | { readonly key: string; readonly type: 'delete-key'; readonly reason: string };
+
+/** One node of a configuration service provider. `uri` starts with `./Device/Vendor/MSFT/` or `./Vendor/MSFT/`. */
+export type RawOma =
+  | { readonly uri: string; readonly type: 'integer'; readonly value: number; readonly reason: string }
+  | { readonly uri: string; readonly type: 'string'; readonly value: string; readonly reason: string }
+  | { readonly uri: string; readonly type: 'boolean'; readonly value: boolean; readonly reason: string };
+
+/** An entry, where it stands, and where each of its fields does. */
+export type Located<Entry> = Entry & { readonly at: Location; readonly fields: Readonly<Record<string, Location>> };
+
+/** `Raw` with the places of everything in it. */
+export interface LocatedRaw {
+  readonly registry: readonly Located<RawRegistry>[];
+  readonly oma: readonly Located<RawOma>[];
+}

@@ -1,0 +1,23 @@
+import type { Location } from '../diagnostic/diagnostic.ts';
+
+/** Steps from the root of a document to one of its values. */
+export type Path = readonly (string | number)[];
+
+/** Finds where something stands in a file: the value at a path, or the key that names it. */
+export type Locate = (path: Path, what?: 'value' | 'key') => Location;
+
+/** A path as people write it: `groups.file-servers.os[1]`. */
+export function pathText(path: Path): string {
+  let text = '';
+  for (const step of path) {
+    if (typeof step === 'number') text += `[${step}]`;
+    else if (/^[\w-]+$/.test(step)) text += text === '' ? step : `.${step}`;
+    else text += `[${JSON.stringify(step)}]`;
+  }
+  return text;
+}
+
+/** For fleets that no text stands behind: the path alone. */
+export function locateByPath(file?: string): Locate {
+  return (path) => ({ ...(file === undefined ? {} : { file }), path: pathText(path) });
+}

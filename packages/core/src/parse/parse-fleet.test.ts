@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import { parseFleet } from './parse-fleet.ts';
+
+const group = (lines: string) => `mdav: 1\nname: f\ngroups:\n  a:\n    os: windows-11\n    mode: active\n${lines}`;
+
+/** `code line:column message | hint` of everything that is wrong. */
+function problems(text: string, file = 'f.yaml'): string[] {
+  return parseFleet({ text, file }).diagnostics.map(
+    ({ code, at, message, hint }) => `${code} ${at.line}:${at.column} ${message} | ${hint}`,
+  );
+}
+
+describe('parseFleet', () => {
+  it('accepts the smallest fleet', () => {
+    expect(problems(group(''))).toEqual([]);
+  });
+
+  it('accepts a byte order mark', () => {
+    expect(problems(`\uFEFF${group('')}`)).toEqual([]);
+  });
+
+  it.each([
+    ['an unknown key', group('    tamper: on\n'), ['fleet-unknown-key 7:5 Group "a" has no key "tamper". | ']],
+    [
+      'a misspelt key',
+      group('    licens: p2\n'),
+      ['fleet-unknown-key 7:5 Group "a" has no key "licens". | Did you mean "licence"?'],
+    ],
+    [
+      'a misspelt key at the top',
+      `${group('')}waiver: []\n`,
+      ['fleet-unknown-key 7:1 The fleet has no key "waiver". | Did you mean "waivers"?'],
+    ],
+    [
+      'an unknown OS',
+      group('').replace('windows-11', 'windows-12'),
+      ['fleet-unknown-os 5:9 There is no operating system "windows-12". | Did you mean "windows-10" or "windows-11"?'],
+    ],
+    [
+      'an unknown OS in a list',
+      group('').replace('windows-11', '[windows-10, windows-server-2020]'),
+      [
+        'fleet-unknown-os 5:22 There is no operating system "windows-server-2020". | Did you mean "windows-server-2022" or "windows-server-2025"?',
+      ],
+    ],
+    [
+      'an unknown mode',
+      group('').replace('active', 'pasive'),
+      ['fleet-unknown-word 6:11 Mode cannot be "pasive". | Did you mean "passive"?'],
+    ],
+    [
+      'a wrong type',
+      group('    platform: 4.18\n'),
+      [
+        'fleet-wrong-type 7:15 Platform must be a version in quotes such as 4.18.24090.11, not 4.18. | Write a version in quotes such as 4.18.24090.11.',
+      ],
+    ],
+    [
+      'a merge key',
+      group('    <<: { agent: mma }\n'),
+      [
+        'fleet-unknown-key 7:5 Group "a" has no key "<<". | Put what groups share under `defaults`; merge keys are not part of YAML 1.2.',
+      ],
+    ],
+    [
+      'an unknown setting',
+      group('    settings: { cloudBlockLevl: high }\n'),
+      ['fleet-unknown-setting 7:17 There is no setting "cloudBlockLevl". | Did you mean "cloudBlockLevel"?'],
+    ],
+    [
+      'a wrong word',
+      group('    settings: { puaProtection: blok }\n'),
+      [
+        'fleet-setting-value 7:32 Setting puaProtection takes one of off, block, audit, not "blok". | Did you mean "block"?',
+      ],
+    ],
+    [
+      'a value of the wrong kind',
+      group('    settings: { allowCloudProtection: yes }\n'),
+      [
+        'fleet-setting-value 7:39 Setting allowCloudProtection takes true or false, not "yes". | Write `allowCloudProtection: true`, or `remove` to clear what an earlier policy set.',
+      ],
+    ],
+    [
+      'a quantity out of range',
+      group('    settings: { signatureUpdateInterval: { hours: 25 } }\n'),
+      [
+        'fleet-setting-value 7:51 Setting signatureUpdateInterval takes a quantity such as { hours: 0 }, from 0 to 24 hours, not 25. | Write `signatureUpdateInterval: { hours: 4 }`, or `remove` to clear what an earlier policy set.',
+      ],
+    ],
+    [
+      'no groups',
+      'mdav: 1\nname: f\ngroups: {}\n',
+      ['fleet-missing-key 3:1 The fleet has no groups. | Add a group with an `os` and a `mode`.'],
+    ],
+    [
+      'missing keys',
+      'groups: { a: { os: windows-11, mode: active } }\n',
+      [
+        'fleet-missing-key 1:1 The fleet has no `mdav`. | Add `mdav: 1`, the version of the format.',
+        'fleet-missing-key 1:1 The fleet has no `name`. | Add `name`.',
+      ],
+    ],
+    [
+      'another version',
+      group('').replace('mdav: 1', 'mdav: 2'),
+      ['fleet-unknown-word 1:7 Format version 2 is not known. | Write `mdav: 1`.'],
+    ],
+    [
+      'a list',
+      '- 1\n',
+      [
+        'fleet-wrong-type 1:1 A fleet must be a map that starts with `mdav: 1`, not a list. | Write a map that starts with `mdav: 1`.',
+      ],
+    ],
+    [
+      'names that Windows cannot tell apart',
+      group('  A: { os: windows-11, mode: active }\n'),
+      [
+        'fleet-name 7:3 Groups "a" and "A" differ by case only, and Windows would give them one folder. | Rename the group.',
+      ],
+    ],
+    [
+      'a device name',
+      group('  nul: { os: windows-11, mode: active }\n'),
+      ['fleet-name 7:3 "nul" cannot be the name of a folder on Windows. | Rename the group.'],
+    ],
+  ])('reports %s', (_, text, expected) => {
+    expect(
+      problems(text).map((problem, index) =>
+        expected[index]?.endsWith('| ') ? `${problem.split('|')[0]}| ` : problem,
+      ),
+    ).toEqual(expected);
+  });
+
+  it('reports everything at once, each mistake once', () => {
+    const text = group(
+      '    agent: sensor\n    deliver: intune\n    antivirus: { name: X }\n    settings: { puaProtection: 7, excludedPaths: "C:\\\\", nothing: 1 }\n',
+    );
+    expect(
+      problems(text)
+        .map((problem) => problem.split(' ').slice(0, 2).join(' '))
+        .toSorted(),
+    ).toEqual(
+      [
+        'fleet-missing-key 9:5',
+        'fleet-setting-value 10:32',
+        'fleet-setting-value 10:50',
+        'fleet-unknown-key 9:18',
+        'fleet-unknown-setting 10:58',
+        'fleet-unknown-word 7:12',
+        'fleet-wrong-type 8:14',
+      ].toSorted(),
+    );
+  });
+
+  it('gives a JSON fleet the same diagnostics with its own places', () => {
+    const json = JSON.stringify({ mdav: 1, name: 'f', groups: { a: { os: 'windows-11', mode: 'pasive' } } }, null, 2);
+    expect(problems(json, 'f.json')).toEqual([
+      'fleet-unknown-word 7:15 Mode cannot be "pasive". | Did you mean "passive"?',
+    ]);
+  });
+});

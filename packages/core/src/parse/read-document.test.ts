@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { LIMITS } from './limits.ts';
+import { readDocument } from './read-document.ts';
+import { readJson } from './read-json.ts';
+
+const codes = (text: string) =>
+  readDocument(text, 'f.yaml').diagnostics.map(({ code, at }) => `${code} ${at.line}:${at.column}`);
+
+describe('readDocument', () => {
+  it('reads plain data and finds every value and key again', () => {
+    const read = readDocument('a: 1\nlist:\n  - x\n  - { y: true }\n', 'f.yaml');
+    if (!read.ok) throw new Error('refused');
+    expect(read.value.data).toEqual({ a: 1, list: ['x', { y: true }] });
+    expect(read.value.locate(['a'])).toEqual({ file: 'f.yaml', line: 1, column: 4, path: 'a' });
+    expect(read.value.locate(['a'], 'key')).toMatchObject({ line: 1, column: 1 });
+    expect(read.value.locate(['list', 1, 'y'])).toEqual({ file: 'f.yaml', line: 4, column: 10, path: 'list[1].y' });
+    expect(read.value.locate(['list', 9, 'z'])).toMatchObject({ line: 3, column: 3 });
+  });
+
+  it.each([
+    ['', ['fleet-empty 1:1']],
+    ['# only a comment\n', ['fleet-empty 1:1']],
+    ['a: 1\na: 2\nb: 3\nb: 4\n', ['fleet-duplicate-key 2:1', 'fleet-duplicate-key 4:1']],
+    ['a: [1, 2\n', ['fleet-yaml-syntax 2:1']],
+    ['a: 1\n---\nb: 2\n', ['fleet-several-documents 2:1']],
+    ['a: *nowhere\n', ['fleet-yaml-alias 1:4']],
+    ['a: &a [*a]\n', ['fleet-yaml-alias 1:8']],
+    ['a: !!js/function "() => 1"\n', ['fleet-yaml-tag 1:4']],
+    ['? [1, 2]\n: 3\n', ['fleet-yaml-key 1:3']],
+  ])('refuses %j', (text, expected) => {
+    expect(codes(text)).toEqual(expected);
+  });
+
+  it('refuses an alias bomb in little time', () => {
+    const bomb = [
+      'a: &a [x, x, x, x, x, x, x, x, x, x]',
+      ...'bcdefghi'
+        .split('')
+        .map((name, index) => `${name}: &${name} [${`*${'abcdefgh'[index]}, `.repeat(10).slice(0, -2)}]`),
+    ].join('\n');
+    expect(codes(bomb)).toEqual([expect.stringMatching(/^fleet-too-many-values 1:/)]);
+  });
+
+  it.each(['[', '{a: '])('refuses absurd depth of %j', (open) => {
+    expect(codes(open.repeat(50_000))).toHaveLength(1);
+    expect(codes(open.repeat(50_000))[0]).toMatch(/^fleet-too-deep/);
+  });
+
+  it('refuses absurd size', () => {
+    expect(codes(' '.repeat(LIMITS.characters + 1))).toEqual(['fleet-too-large 1:1']);
+  });
+
+  it('keeps a key named __proto__ a key', () => {
+    const read = readDocument('__proto__: { polluted: true }\n');
+    if (!read.ok) throw new Error('refused');
+    expect(Object.keys(read.value.data as object)).toEqual(['__proto__']);
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+  });
+
+  it('never throws, whatever the text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'ab:-[]{}&*!|>\'"#%@,?\n\t 0'), maxLength: 60 }), (text) => {
+        const read = readDocument(text);
+        expect(read.ok || read.diagnostics.length > 0).toBe(true);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});
+
+describe('readJson', () => {
+  it('reads any JSON as JSON.parse does', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 4 }), fc.constantFrom(undefined, 2, '\t'), (value, indent) => {
+        fc.pre(typeof value === 'object' && value !== null);
+        const text = JSON.stringify(value, null, indent);
+        const read = readJson(text);
+        expect(read.ok && read.value.data).toEqual(JSON.parse(text));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it.each([
+    ['{"a": 1,}', '1:9'],
+    ['{\n  "a": tru\n}', '2:11'],
+    ['{"a": 1 "b": 2}', '1:9'],
+    ["{'a': 1}", '1:2'],
+    ['{"a": 1', '1:8'],
+    ['{"a": 01}', '1:8'],
+    ['// no\n{}', '1:1'],
+  ])('says where %j stops being JSON', (text, place) => {
+    const read = readJson(text, 'f.json');
+    expect(read.ok).toBe(false);
+    expect(read.diagnostics.map(({ code, at }) => `${code} ${at.line}:${at.column}`)).toEqual([
+      `fleet-json-syntax ${place}`,
+    ]);
+  });
+
+  it('reports duplicate keys, which JSON.parse lets pass', () => {
+    expect(readJson('{"a": 1, "a": 2}').diagnostics.map(({ code }) => code)).toEqual(['fleet-duplicate-key']);
+  });
+});

@@ -1,0 +1,113 @@
+import { settingPosition } from '../catalogue/lookup.ts';
+import type { Diagnostic, Location, Outcome } from '../diagnostic/diagnostic.ts';
+import { fail, succeed } from '../diagnostic/diagnostic.ts';
+import { isServer } from '../facts/os.ts';
+import { modeAssignments } from '../mode/mode-assignments.ts';
+import { planMode } from '../mode/plan-group.ts';
+import type { Fleet, Group, OsReference } from '../model/fleet.ts';
+import type { Assignment, OsFact, ResolvedFleet, ResolvedGroup } from '../model/resolved.ts';
+import type { Delivery, OsId } from '../model/vocabulary.ts';
+import type { Locate, Path } from '../parse/locate.ts';
+import { mergeLayers } from './layers.ts';
+import { locateRaw } from './locate-raw.ts';
+
+/** A fleet as it was read, with the way back to its text. */
+export interface ParsedFleet {
+  readonly fleet: Fleet;
+  readonly file?: string;
+  readonly locate: Locate;
+}
+
+/**
+ * Merges the layers of every group, settles its mode into assignments and keeps where each of them came from.
+ *
+ * Errors: `group-without-os`, `group-without-mode`.
+ */
+export function resolveFleet(parsed: ParsedFleet): Outcome<ResolvedFleet> {
+  const diagnostics: Diagnostic[] = [];
+  const groups: ResolvedGroup[] = [];
+  for (const [name, group] of Object.entries(parsed.fleet.groups)) {
+    const resolved = resolveGroup(parsed, name, group);
+    if (resolved.ok) groups.push(resolved.value);
+    else diagnostics.push(...resolved.diagnostics);
+  }
+  if (diagnostics.length > 0) return fail(diagnostics);
+  groups.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const waivers = (parsed.fleet.waivers ?? []).map((waiver, index) => ({
+    ...waiver,
+    at: parsed.locate(['waivers', index]),
+  }));
+  return succeed({
+    name: parsed.fleet.name,
+    written: parsed.fleet,
+    ...(parsed.file === undefined ? {} : { file: parsed.file }),
+    groups,
+    waivers,
+  });
+}
+
+function resolveGroup({ fleet, locate }: ParsedFleet, name: string, group: Group): Outcome<ResolvedGroup> {
+  const at = locate(['groups', name], 'key');
+  const { facts, origins, osPath, rawPath, assignments } = mergeLayers(fleet, name, group, locate);
+  const { os: osReferences, mode, baseline, technique, deliver, raw, ...others } = facts;
+  const missing: Diagnostic[] = [];
+  if (osReferences === undefined)
+    missing.push(missingFact('group-without-os', name, 'operating system', 'os: windows-11', at));
+  if (mode === undefined) missing.push(missingFact('group-without-mode', name, 'mode', 'mode: active', at));
+  if (osReferences === undefined || mode === undefined) return fail(missing);
+
+  const os = readOsList(osReferences, osPath, locate);
+  const planFacts = {
+    ...others,
+    mode,
+    baseline: baseline ?? 'current',
+    technique: technique ?? 'documented',
+    deliver: deliver ?? everyDelivery(os),
+  };
+  const plans = os.map(({ id }) => planMode(id, planFacts));
+  const fromMode = modeAssignments(mode, plans, origins['mode'] ?? at);
+  return succeed({
+    fleet: fleet.name,
+    name,
+    ...(group.description === undefined ? {} : { description: group.description }),
+    ...planFacts,
+    os,
+    plans,
+    assignments: joinAssignments(fromMode, assignments),
+    ...(raw === undefined ? {} : { raw: locateRaw(raw, rawPath, locate) }),
+    at,
+    origins,
+  });
+}
+
+/** What somebody wrote wins over what follows from the mode; the rules then say when the two disagree. */
+function joinAssignments(fromMode: readonly Assignment[], written: readonly Assignment[]): readonly Assignment[] {
+  const isWritten = new Set(written.map(({ setting }) => setting));
+  return [...fromMode.filter(({ setting }) => !isWritten.has(setting)), ...written].sort(
+    (a, b) => settingPosition(a.setting) - settingPosition(b.setting),
+  );
+}
+
+function readOsList(references: OsReference | readonly OsReference[], path: Path, locate: Locate): readonly OsFact[] {
+  const list = typeof references === 'string' ? [references] : references;
+  return list.map((reference, index) => {
+    const [id, build] = reference.split('@') as [OsId, string?];
+    const at = locate(typeof references === 'string' ? path : [...path, index]);
+    return build === undefined ? { id, at } : { id, build: Number(build), at };
+  });
+}
+
+/** With no delivery chosen, every way that needs no further product and reaches the group: its reader can choose from the files. */
+function everyDelivery(os: readonly OsFact[]): readonly Delivery[] {
+  return os.every(({ id }) => isServer(id)) ? ['gpo', 'registry'] : ['intune', 'gpo', 'registry'];
+}
+
+function missingFact(code: string, group: string, what: string, example: string, at: Location): Diagnostic {
+  return {
+    code,
+    severity: 'error',
+    message: `Group "${group}" has no ${what}.`,
+    at,
+    hint: `Add \`${example}\` (or another ${what}) to the group or to \`defaults\`.`,
+  };
+}
