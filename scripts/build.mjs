@@ -5,20 +5,28 @@ import { build } from 'esbuild';
 
 const at = (path) => fileURLToPath(new URL(path, new URL('..', import.meta.url)));
 
-const compiled = spawnSync(process.execPath, [at('node_modules/typescript/bin/tsc'), '-b'], { cwd: at('.'), stdio: 'inherit' });
-if (compiled.status !== 0) process.exit(compiled.status ?? 1);
+function run(...args) {
+  const { status } = spawnSync(process.execPath, args, { cwd: at('.'), stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+}
 
+run(at('node_modules/typescript/bin/tsc'), '-b');
+
+const libraries = ['core', 'registry', 'gpo', 'intune'];
 await build({
   entryPoints: [at('packages/cli/src/main.ts')],
-  outfile: at('packages/cli/dist/mdav.mjs'),
+  outfile: at('packages/cli/dist/mdav.cjs'),
   bundle: true,
   platform: 'node',
-  format: 'esm',
+  format: 'cjs',
   target: 'node20.19',
   minify: true,
   legalComments: 'linked',
   // A TypeScript fleet is loaded by jiti, and only then: it stays outside the bundle.
   external: ['jiti'],
-  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
-  alias: Object.fromEntries(['core', 'registry', 'gpo', 'intune'].map((name) => [`@mdav/${name}`, at(`packages/${name}/src/index.ts`)])),
+  // Code that comes from V8's cache has no loader of its own: `import()` becomes `require`.
+  supported: { 'dynamic-import': false },
+  alias: Object.fromEntries(libraries.map((name) => [`@mdav/${name}`, at(`packages/${name}/src/index.ts`)])),
 });
+
+run(at('scripts/warm-cli.mjs'));

@@ -35,5 +35,6 @@ function run(what, command, args) {
   console.error(`${what} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
 }
 
-if (!isInstalled()) run('Installed the packages', 'npx', ['--yes', PNPM, 'install', '--frozen-lockfile', '--reporter=silent']);
+if (!isInstalled())
+  run('Installed the packages', 'npx', ['--yes', PNPM, 'install', '--frozen-lockfile', '--reporter=silent']);
 run('Built the workspace', process.execPath, [at('scripts/build.mjs')]);

@@ -1,1 +1,7 @@
-export {};
+/** The command line as a function, for tests and for tools that embed it. */
+
+export type { ExitCode } from './exit-codes.ts';
+export { EXIT } from './exit-codes.ts';
+export type { Io } from './io.ts';
+export { COMMANDS, run } from './run.ts';
+export { TARGETS } from './targets.ts';

@@ -1,0 +1,131 @@
+import { resolve } from 'node:path';
+import type { Built, Finding, Target } from '@mdav/core';
+import { buildFleet, resolveFleet, suggest } from '@mdav/core';
+import { loadFleet } from '../disk/load-fleet.ts';
+import { OutputBlocked, type Written, writeTree } from '../disk/write-tree.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { Io } from '../io.ts';
+import { buildReport } from '../render/build-report.ts';
+import { asFinding, findingsDocument, prettyFindings, tally } from '../render/findings.ts';
+import { paintFor } from '../render/paint.ts';
+import { TARGETS } from '../targets.ts';
+import { dayOf, oneOf, splitArguments, UsageError } from '../usage.ts';
+import type { Command } from './command.ts';
+
+export const build: Command = {
+  name: 'build',
+  summary: 'Compile a fleet into the files that administrators deploy',
+  usage: 'mdav build [FILE] --out DIR [--target ID,…] [--format pretty|json] [--date YYYY-MM-DD]',
+  about: [
+    'Checks the fleet and writes, per group, what its `deliver` asks for: .reg files, a Group Policy backup with a',
+    'readable twin of registry.pol, Intune policies, a RUNBOOK.md for what no file can do, and expected.json.',
+    'An error stops it before anything is written. The same fleet gives the same bytes on every machine; times come',
+    'from SOURCE_DATE_EPOCH or a fixed date. Files in DIR that mdav did not write are left alone.',
+  ],
+  options: [
+    ['--out DIR', 'where the output goes'],
+    ['--target ID,…', `only these: ${TARGETS.map(({ id }) => id).join(', ')} (default: what each group asks for)`],
+    ['--format pretty|json', 'for people (default), or one JSON document'],
+    ['--date YYYY-MM-DD', 'the day that waivers are held against (default: today)'],
+  ],
+  examples: [
+    ['mdav build --out dist', 'the fleet of this folder'],
+    ['mdav build fleet/mdav.yaml --out dist --target reg', 'registry files only'],
+  ],
+  run: runBuild,
+};
+
+async function runBuild(args: readonly string[], io: Io): Promise<ExitCode> {
+  const options = {
+    out: { type: 'string', short: 'o' },
+    target: { type: 'string', multiple: true },
+    format: { type: 'string' },
+    date: { type: 'string' },
+  } as const;
+  const { values, positionals } = splitArguments(args, options, 'build');
+  const format = oneOf(values['format'], ['pretty', 'json'], 'pretty', '--format');
+  const date = dayOf(values['date'], io.today(), '--date');
+  const targets = chooseTargets(values['target'] as readonly string[] | undefined);
+  const out = values['out'];
+  if (typeof out !== 'string' || out === '')
+    throw new UsageError('`mdav build` needs a folder to write to.', 'Add --out DIR, for example --out dist.');
+  const epochSeconds = epochOf(io.env['SOURCE_DATE_EPOCH']);
+
+  const { outcome, text } = await loadFleet(positionals[0], io);
+  const resolved = outcome.ok ? resolveFleet(outcome.value) : outcome;
+  if (!resolved.ok) return refuse(resolved.diagnostics.map(asFinding), text, format, io, EXIT.unreadable);
+  const result = buildFleet(resolved.value, { targets, date, ...(epochSeconds === undefined ? {} : { epochSeconds }) });
+  if (!result.ok)
+    return refuse([...result.findings, ...result.diagnostics.map(asFinding)], text, format, io, EXIT.findings);
+  try {
+    const written = writeTree(resolve(io.cwd, out), result.built.files);
+    report(resolved.value.name, result.built, out, written, text, format, io);
+    return EXIT.ok;
+  } catch (error) {
+    if (!(error instanceof OutputBlocked)) throw error;
+    const [first] = error.paths;
+    throw new UsageError(
+      `${out} holds ${error.paths.length === 1 ? `${first}, which mdav` : `${error.paths.length} files that mdav`} did not write. Nothing was written.`,
+      `Move ${first} away, or choose another folder.`,
+    );
+  }
+}
+
+function report(
+  name: string,
+  built: Built,
+  out: string,
+  written: Written,
+  text: string | undefined,
+  format: 'pretty' | 'json',
+  io: Io,
+): void {
+  if (format === 'json') {
+    const files = [...built.files.keys()];
+    io.out(`${JSON.stringify({ ...findingsDocument(built.findings), fleet: name, out, files, written }, null, 2)}\n`);
+    return;
+  }
+  const paint = paintFor(io.color);
+  const worth = built.findings.filter(({ severity, waiver }) => severity !== 'info' || waiver !== undefined);
+  if (worth.length > 0) io.out(`${prettyFindings(worth, text, paint)}\n`);
+  io.out(buildReport(name, built, out.replace(/[\\/]+$/, ''), written, paint));
+}
+
+function refuse(
+  findings: readonly Finding[],
+  text: string | undefined,
+  format: 'pretty' | 'json',
+  io: Io,
+  code: ExitCode,
+): ExitCode {
+  if (format === 'json') {
+    io.out(`${JSON.stringify({ ...findingsDocument(findings), files: [] }, null, 2)}\n`);
+    return code;
+  }
+  const paint = paintFor(io.color);
+  io.out(prettyFindings(findings, text, paint));
+  io.out(`\n${paint.severity('error', '✗')} ${tally(findings)}. Nothing was written.\n`);
+  return code;
+}
+
+function chooseTargets(named: readonly string[] | undefined): readonly Target[] {
+  if (named === undefined) return TARGETS;
+  const ids = named.flatMap((list) => list.split(',')).filter((id) => id !== '');
+  const known = TARGETS.map(({ id }) => id);
+  for (const id of ids) {
+    if (known.includes(id)) continue;
+    const likely = suggest(id, known);
+    throw new UsageError(
+      `There is no target "${id}".`,
+      likely === undefined ? `Use one of: ${known.join(', ')}.` : `Did you mean "${likely}"?`,
+    );
+  }
+  return TARGETS.filter(({ id }) => ids.includes(id));
+}
+
+function epochOf(value: string | undefined): number | undefined {
+  if (value === undefined || value === '') return undefined;
+  if (!/^\d{1,11}$/.test(value))
+    throw new UsageError(`SOURCE_DATE_EPOCH cannot be "${value}".`, 'Give whole seconds since 1970.');
+  return Number(value);
+}

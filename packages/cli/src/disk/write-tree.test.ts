@@ -1,0 +1,104 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { jsonBytes, sha256Hex, utf8 } from '@mdav/core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { OutputBlocked, writeTree } from './write-tree.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = join(mkdtempSync(join(tmpdir(), 'mdav-test-')), 'out');
+});
+afterEach(() => rmSync(join(folder, '..'), { recursive: true, force: true }));
+
+function treeOf(texts: Record<string, string>): Map<string, Uint8Array> {
+  const files = new Map(Object.entries(texts).map(([path, text]) => [path, utf8(text)]));
+  const hashes = Object.fromEntries([...files].map(([path, bytes]) => [path, sha256Hex(bytes)]));
+  return files.set(
+    'manifest.json',
+    jsonBytes({
+      formatVersion: 1,
+      tool: { name: 'mdav', version: '0' },
+      fleet: { name: 'f', sha256: '' },
+      files: hashes,
+    }),
+  );
+}
+
+const list = (place: string): string[] =>
+  readdirSync(place, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name).slice(place.length + 1))
+    .sort();
+
+describe('writeTree', () => {
+  it('writes a new folder and nothing besides', () => {
+    const written = writeTree(folder, treeOf({ 'a/b.txt': '1', 'c.txt': '2' }));
+    expect(written.created.toSorted()).toEqual(['a/b.txt', 'c.txt', 'manifest.json']);
+    expect(list(folder)).toEqual(['a/b.txt', 'c.txt', 'manifest.json']);
+  });
+
+  it('replaces what changed, removes what is gone with its empty folders, keeps what is foreign', () => {
+    writeTree(folder, treeOf({ 'old/x.txt': 'x', 'same.txt': 's', 'new.txt': '1' }));
+    writeFileSync(join(folder, 'mine.txt'), 'mine');
+    mkdirSync(join(folder, 'old-notes'));
+    const written = writeTree(folder, treeOf({ 'same.txt': 's', 'new.txt': '2' }));
+    expect(written).toMatchObject({
+      created: [],
+      changed: ['new.txt', 'manifest.json'],
+      unchanged: ['same.txt'],
+      removed: ['old/x.txt'],
+      kept: [],
+    });
+    expect(list(folder)).toEqual(['manifest.json', 'mine.txt', 'new.txt', 'same.txt']);
+    expect(existsSync(join(folder, 'old'))).toBe(false);
+    expect(existsSync(join(folder, 'old-notes'))).toBe(true);
+  });
+
+  it('keeps a file of the last build that somebody edited since', () => {
+    writeTree(folder, treeOf({ 'a.txt': '1', 'b.txt': '2' }));
+    writeFileSync(join(folder, 'a.txt'), 'edited');
+    expect(writeTree(folder, treeOf({ 'b.txt': '2' })).kept).toEqual(['a.txt']);
+    expect(readFileSync(join(folder, 'a.txt'), 'utf8')).toBe('edited');
+  });
+
+  it.each([
+    ['a file', () => writeFileSync(join(folder, 'a.txt'), 'mine')],
+    ['a folder', () => mkdirSync(join(folder, 'a.txt'))],
+    ['a link', () => symlinkSync('/nowhere', join(folder, 'a.txt'))],
+  ])('refuses to replace %s that it did not write', (_, place) => {
+    mkdirSync(folder, { recursive: true });
+    place();
+    expect(() => writeTree(folder, treeOf({ 'a.txt': 'ours', 'b.txt': '2' }))).toThrow(OutputBlocked);
+    expect(readdirSync(folder)).toEqual(['a.txt']);
+  });
+
+  it('leaves the old output whole when it cannot finish', () => {
+    writeTree(folder, treeOf({ 'a.txt': '1', 'gone.txt': 'g' }));
+    // A file where a folder has to be: found out only while moving into place.
+    writeFileSync(join(folder, 'x'), 'in the way');
+    expect(() => writeTree(folder, treeOf({ 'a.txt': '2', 'x/y.txt': 'y' }))).toThrow();
+    expect(list(folder)).toEqual(['a.txt', 'gone.txt', 'manifest.json', 'x']);
+    expect(readFileSync(join(folder, 'a.txt'), 'utf8')).toBe('1');
+  });
+
+  it('does not follow a manifest out of the folder', () => {
+    writeTree(folder, treeOf({ 'a.txt': '1' }));
+    const outside = join(folder, '..', 'outside.txt');
+    writeFileSync(outside, 'outside');
+    const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+    manifest.files['../outside.txt'] = sha256Hex(utf8('outside'));
+    writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
+    writeTree(folder, treeOf({ 'a.txt': '1' }));
+    expect(readFileSync(outside, 'utf8')).toBe('outside');
+  });
+});

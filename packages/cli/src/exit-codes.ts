@@ -1,0 +1,16 @@
+/** What the process says to a pipeline. The numbers from 64 on are those of sysexits. */
+export const EXIT = {
+  ok: 0,
+  /** Findings that stop a build, or stale output. */
+  findings: 1,
+  /** Differences, where somebody asked for them to count. */
+  differences: 2,
+  /** The command line was wrong. */
+  usage: 64,
+  /** The input is missing or is no fleet. */
+  unreadable: 65,
+  /** Our mistake. */
+  internal: 70,
+} as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

@@ -1,0 +1,39 @@
+import type { Command } from './commands/command.ts';
+
+/** The first page: what the tool is and its verbs. */
+export function overview(commands: readonly Command[], version: string): string {
+  const width = Math.max(...commands.map(({ name }) => name.length)) + 3;
+  return [
+    `mdav ${version}: Microsoft Defender Antivirus policy as code`,
+    '',
+    'A fleet file says which groups of devices run Defender in which mode, with which settings. mdav holds it to what',
+    'Microsoft documents and compiles it into the files that administrators deploy.',
+    '',
+    'Usage: mdav VERB [FILE] [options]',
+    '',
+    ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}${summary}`),
+    `  ${'help'.padEnd(width)}Explain a verb: mdav help build`,
+    '',
+    'Exit codes: 0 fine, 1 findings that stop a build, 64 usage, 65 unreadable input, 70 a mistake of mdav itself.',
+    'Data goes to standard output, everything else to standard error. NO_COLOR is honoured.',
+    '',
+  ].join('\n');
+}
+
+/** The page of one verb. */
+export function commandHelp({ usage, about, options, examples }: Command): string {
+  const width = Math.max(...options.map(([option]) => option.length)) + 3;
+  const exampleWidth = Math.max(...examples.map(([line]) => line.length)) + 3;
+  return [
+    `Usage: ${usage}`,
+    '',
+    ...about,
+    '',
+    'Options:',
+    ...options.map(([option, meaning]) => `  ${option.padEnd(width)}${meaning}`),
+    '',
+    'Examples:',
+    ...examples.map(([line, meaning]) => `  ${line.padEnd(exampleWidth)}${meaning}`),
+    '',
+  ].join('\n');
+}

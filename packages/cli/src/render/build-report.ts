@@ -1,0 +1,86 @@
+import type { Built, BuiltGroup, Finding, ResolvedGroup, TargetOutput } from '@mdav/core';
+import { BASELINE_INFO, mechanismWords, OS_INFO, showValue, visible } from '@mdav/core';
+import type { Written } from '../disk/write-tree.ts';
+import { tally } from './findings.ts';
+import type { Paint } from './paint.ts';
+import { count } from './paint.ts';
+
+/** What a build did, group by group, for people. */
+export function buildReport(fleetName: string, built: Built, folder: string, written: Written, paint: Paint): string {
+  const head = `${paint.bold(fleetName)}: ${count(built.groups.length, 'group')}, ${tally(built.findings)}`;
+  const groups = built.groups.map((group) => groupReport(group, built.findings, paint));
+  const changes = [
+    [written.created.length, 'new'],
+    [written.changed.length, 'changed'],
+    [written.unchanged.length, 'unchanged'],
+    [written.removed.length, 'removed'],
+  ] as const;
+  const words = changes.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`);
+  const tail = [
+    `${paint.good('✓')} ${count(built.files.size, 'file')} in ${paint.bold(folder)} (${words.join(', ')})`,
+    `  Read ${paint.accent(`${folder}/SUMMARY.md`)} first.`,
+    ...written.kept.map(
+      (path) =>
+        `  ${paint.severity('warning', 'kept')} ${visible(path)}: edited since mdav wrote it, and not part of this build.`,
+    ),
+  ];
+  return `${[head, '', ...groups, ...tail].join('\n')}\n`;
+}
+
+function groupReport({ group, outputs, steps, files }: BuiltGroup, findings: readonly Finding[], paint: Paint): string {
+  const own = findings.filter((finding) => finding.group === group.name);
+  const osWords = group.os.map(({ id }) => OS_INFO[id].title).join(', ');
+  const agent = group.agent === undefined || group.agent === 'builtin' ? '' : `, ${group.agent} agent`;
+  const baseline = group.baseline === 'current' ? '' : paint.dim(` · held to ${BASELINE_INFO[group.baseline].title}`);
+  const rows: [label: string, lines: readonly string[]][] = [
+    ['wanted', [group.mode]],
+    ['mechanism', mechanismWords(group)],
+    ...outputs.map((output): [string, readonly string[]] => [output.target.id, carried(output, group, paint)]),
+    ['by hand', steps.map(({ title }, index) => `${index + 1} ${title}`)],
+    ['findings', [tally(own)]],
+    ['files', fileWords(files.map((path) => path.slice(group.name.length + 1)))],
+  ];
+  return [
+    `${paint.bold(paint.accent(group.name))}  ${osWords}${agent}${baseline}`,
+    ...rows.flatMap(([label, lines]) => block(label, lines, paint)),
+    '',
+  ].join('\n');
+}
+
+const LABEL_WIDTH = 18;
+
+function block(label: string, lines: readonly string[], paint: Paint): readonly string[] {
+  return lines.map((line, index) => `  ${paint.dim((index === 0 ? label : '').padEnd(LABEL_WIDTH))}${line}`);
+}
+
+/** What one target carries: first what brings the mode about, then how many settings besides, then what it cannot say. */
+function carried({ emissions }: TargetOutput, group: ResolvedGroup, paint: Paint): readonly string[] {
+  const pairs = emissions.map((emission, index) => ({ emission, assignment: group.assignments[index] }));
+  const emitted = pairs.filter(({ emission }) => emission.kind === 'emitted');
+  const mode = emitted
+    .filter(({ assignment }) => assignment?.origin.kind === 'mode')
+    .map(({ assignment }) => `${assignment?.setting}: ${showValue(assignment?.value ?? '')}`);
+  const others = emitted.length - mode.length;
+  const words = [...mode, ...(others > 0 ? [`${count(others, 'setting')}${mode.length > 0 ? ' more' : ''}`] : [])];
+  const reasons = new Map<string, string[]>();
+  for (const { emission } of pairs)
+    if (emission.kind !== 'emitted')
+      reasons.set(emission.why, [...(reasons.get(emission.why) ?? []), emission.setting]);
+  const missing = [...reasons].map(([why, settings]) =>
+    paint.severity('warning', `not ${settings.join(', ')}: ${why}`),
+  );
+  return [...(words.length > 0 ? [words.join(', ')] : missing.length > 0 ? [] : ['nothing to say']), ...missing];
+}
+
+/** The parts of a Group Policy backup are named by its folder. */
+function fileWords(paths: readonly string[]): readonly string[] {
+  const inBackup = (path: string) => /^gpo\/\{/.test(path);
+  const backup = paths.filter(inBackup);
+  const [first] = backup;
+  return [
+    ...paths.filter((path) => !inBackup(path)),
+    ...(first === undefined
+      ? []
+      : [`${first.split('/').slice(0, 2).join('/')}/ (${count(backup.length, 'file')}, registry.pol among them)`]),
+  ].sort();
+}

@@ -1,0 +1,215 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { run } from './run.ts';
+
+let cwd: string;
+beforeEach(() => {
+  cwd = mkdtempSync(join(tmpdir(), 'mdav-cli-'));
+});
+afterEach(() => rmSync(cwd, { recursive: true, force: true }));
+
+async function mdav(line: string, { env = {}, stdin = '' }: { env?: Record<string, string>; stdin?: string } = {}) {
+  let out = '';
+  let err = '';
+  const code = await run(
+    line.split(' ').filter((part) => part !== ''),
+    {
+      out: (text) => {
+        out += text;
+      },
+      err: (text) => {
+        err += text;
+      },
+      color: false,
+      env,
+      cwd,
+      today: () => '2026-11-21',
+      stdin: () => new TextEncoder().encode(stdin),
+    },
+  );
+  return { code, out, err };
+}
+
+const GOOD = `mdav: 1
+name: demo
+groups:
+  servers:
+    os: windows-server-2022
+    mode: passive
+    onboarding: { state: planned, via: gpo }
+    antivirus: { product: Other, exclusionsForDefender: true }
+    deliver: [registry]
+`;
+const BAD = GOOD.replace('windows-server-2022', 'windows-server-2016');
+const file = (name: string, text: string) => writeFileSync(join(cwd, name), text);
+
+describe('mdav check', () => {
+  it('takes the fleet of the folder and is silent about its errors when there are none', async () => {
+    file('mdav.yaml', GOOD);
+    const { code, out } = await mdav('check');
+    expect(code).toBe(0);
+    expect(out).not.toContain('error');
+  });
+
+  it('shows a finding with its place, its line and what to do', async () => {
+    file('mdav.yaml', BAD);
+    const { code, out } = await mdav('check mdav.yaml');
+    expect(code).toBe(1);
+    expect(out).toContain('mdav.yaml:5:9  passive-needs-unified-agent · servers');
+    expect(out).toContain('5 │     os: windows-server-2016\n    │         ^');
+    expect(out).toMatch(/→ \w/);
+  });
+
+  it('prints findings as JSON', async () => {
+    file('mdav.yaml', BAD);
+    const { code, out } = await mdav('check mdav.yaml --format json');
+    const { formatVersion, findings } = JSON.parse(out);
+    expect(code).toBe(1);
+    expect(formatVersion).toBe(1);
+    expect(findings.find(({ severity }: { severity: string }) => severity === 'error')).toMatchObject({
+      rule: 'passive-needs-unified-agent',
+      severity: 'error',
+      group: 'servers',
+      file: 'mdav.yaml',
+      line: 5,
+      column: 9,
+      message: expect.stringContaining('Windows Server 2016'),
+      hint: expect.stringMatching(/^[A-Z]/),
+    });
+  });
+
+  it('ends with 65 for a file that is no fleet, and reports every mistake as JSON too', async () => {
+    file('mdav.yaml', 'mdav: 1\nname: x y\ngroup: {}\n');
+    expect((await mdav('check')).code).toBe(65);
+    const { findings } = JSON.parse((await mdav('check --format json')).out);
+    expect(findings.map(({ rule }: { rule: string }) => rule).sort()).toEqual([
+      'fleet-missing-key',
+      'fleet-unknown-key',
+      'fleet-wrong-type',
+    ]);
+  });
+
+  it('reads standard input, a folder, JSON and UTF-16', async () => {
+    expect((await mdav('check -', { stdin: GOOD })).code).toBe(0);
+    file(
+      'mdav.json',
+      JSON.stringify({
+        mdav: 1,
+        name: 'x',
+        groups: { a: { os: 'windows-11', mode: 'active', antivirus: 'none', deliver: ['intune'] } },
+      }),
+    );
+    expect((await mdav('check .')).code).toBe(0);
+    writeFileSync(join(cwd, 'wide.yaml'), `\uFEFF${GOOD}`, 'utf16le');
+    expect((await mdav('check wide.yaml')).code).toBe(0);
+    writeFileSync(join(cwd, 'latin.yaml'), Buffer.from(`# caf\u00e9\n${GOOD}`, 'latin1'));
+    expect((await mdav('check latin.yaml')).out).toContain('is not UTF-8 text');
+  });
+
+  it('runs a TypeScript fleet only when it is named', async () => {
+    file(
+      'fleet.ts',
+      `const os: string = 'windows-server-2016';\nexport default { mdav: 1, name: 'x', groups: { a: { os, mode: 'passive', deliver: ['gpo'] } } };\n`,
+    );
+    const named = await mdav('check fleet.ts --format json');
+    expect(named.code).toBe(1);
+    expect(JSON.parse(named.out).findings[0]).toMatchObject({
+      rule: 'passive-needs-unified-agent',
+      file: 'fleet.ts',
+      path: 'groups.a.os',
+    });
+    expect((await mdav('check')).out).toContain('There is no mdav.yaml');
+  });
+
+  it('says what is wrong with a module', async () => {
+    file('fleet.ts', 'export const x = 1;\n');
+    expect((await mdav('check fleet.ts')).out).toContain('has no default export');
+    file('fleet.mjs', 'throw new Error("boom")\n');
+    expect((await mdav('check fleet.mjs')).out).toContain('did not run: boom');
+  });
+});
+
+describe('mdav build', () => {
+  it('writes the files of a fleet and nothing when it cannot be built', async () => {
+    file('mdav.yaml', GOOD);
+    const built = await mdav('build --out dist');
+    expect(built.code).toBe(0);
+    expect(readdirSync(join(cwd, 'dist')).sort()).toEqual(['SUMMARY.md', 'manifest.json', 'servers']);
+    expect(readdirSync(join(cwd, 'dist/servers/registry')).sort()).toEqual(['servers.reg', 'servers.undo.reg']);
+    const before = readFileSync(join(cwd, 'dist/manifest.json'), 'utf8');
+    file('mdav.yaml', BAD);
+    const refused = await mdav('build --out dist');
+    expect(refused.code).toBe(1);
+    expect(refused.out).toContain('Nothing was written');
+    expect(readFileSync(join(cwd, 'dist/manifest.json'), 'utf8')).toBe(before);
+    expect((await mdav('build --out other')).code).toBe(1);
+    expect(existsSync(join(cwd, 'other'))).toBe(false);
+  });
+
+  it('writes only the targets that were named', async () => {
+    file('mdav.yaml', GOOD.replace('[registry]', '[registry, gpo]'));
+    await mdav('build --out dist --target reg');
+    expect(readdirSync(join(cwd, 'dist/servers')).sort()).toEqual(['RUNBOOK.md', 'expected.json', 'registry']);
+  });
+
+  it('prints what it did as JSON', async () => {
+    file('mdav.yaml', GOOD);
+    const { out } = await mdav('build --out dist --format json');
+    expect(JSON.parse(out)).toMatchObject({
+      formatVersion: 1,
+      fleet: 'demo',
+      files: expect.arrayContaining(['servers/registry/servers.reg']),
+      written: { changed: [] },
+    });
+  });
+
+  it('leaves what it did not write alone', async () => {
+    file('mdav.yaml', GOOD);
+    expect((await mdav('build --out .')).code).toBe(0);
+    expect(readFileSync(join(cwd, 'mdav.yaml'), 'utf8')).toBe(GOOD);
+    rmSync(join(cwd, 'manifest.json'));
+    writeFileSync(join(cwd, 'SUMMARY.md'), 'mine');
+    const { code, err } = await mdav('build --out .');
+    expect(code).toBe(64);
+    expect(err).toContain('SUMMARY.md');
+    expect(readFileSync(join(cwd, 'SUMMARY.md'), 'utf8')).toBe('mine');
+  });
+});
+
+describe('the command line itself', () => {
+  it.each([
+    ['biuld', 'There is no verb "biuld"', 'Did you mean `mdav build`?'],
+    ['build x.yaml', 'needs a folder', '--out DIR'],
+    ['build --otu x', 'no option --otu', 'Did you mean --out?'],
+    ['build --out', 'needs a value', '--help'],
+    ['build --out x --target regg', 'no target "regg"', 'Did you mean "reg"?'],
+    ['check --format jsn', '--format cannot be "jsn"', 'Did you mean "json"?'],
+    ['check --date 2026-02-30', '--date cannot be', '2026-11-21'],
+  ])('refuses `mdav %s`', async (line, message, hint) => {
+    const { code, err, out } = await mdav(line);
+    expect(code).toBe(64);
+    expect(out).toBe('');
+    expect(err).toContain(message);
+    expect(err).toContain(hint);
+  });
+
+  it('teaches', async () => {
+    expect((await mdav('--help')).out).toContain('mdav VERB');
+    expect((await mdav('help build')).out).toBe((await mdav('build --help')).out);
+    expect((await mdav('build --help')).out).toContain('Examples:');
+    expect(await mdav('')).toMatchObject({ code: 64 });
+    expect((await mdav('--version')).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  it('shows control characters instead of obeying them', async () => {
+    file(
+      'mdav.yaml',
+      GOOD.replace('product: Other', 'product: "a\\e[31mb"').replace('windows-server-2022', '"windows\\e[2J"'),
+    );
+    const { out } = await mdav('check');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the one that must not appear.
+    expect(out).not.toMatch(/\u001b/);
+  });
+});

@@ -1,0 +1,66 @@
+import { suggest, TOOL_VERSION } from '@mdav/core';
+import { build } from './commands/build.ts';
+import { check } from './commands/check.ts';
+import type { Command } from './commands/command.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { commandHelp, overview } from './help.ts';
+import type { Io } from './io.ts';
+import { paintFor } from './render/paint.ts';
+import { UsageError } from './usage.ts';
+
+/** Every verb, in the order of the help. */
+export const COMMANDS: readonly Command[] = [check, build];
+
+/** Runs one command line and says how it ended. */
+export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
+  try {
+    return await dispatch(args, io);
+  } catch (error) {
+    const paint = paintFor(io.color);
+    if (error instanceof UsageError) {
+      io.err(`${paint.severity('error', 'mdav:')} ${error.message}\n  ${paint.good('→')} ${error.hint}\n`);
+      return EXIT.usage;
+    }
+    const system = error as NodeJS.ErrnoException;
+    if (typeof system.code === 'string' && typeof system.syscall === 'string') {
+      io.err(
+        `${paint.severity('error', 'mdav:')} ${system.message}\n  ${paint.good('→')} Nothing of the last output was lost. Check the folder and its permissions.\n`,
+      );
+      return EXIT.unreadable;
+    }
+    io.err(
+      `${paint.severity('error', 'mdav:')} this is a mistake of mdav itself. Please report it with the text below.\n${error instanceof Error ? error.stack : String(error)}\n`,
+    );
+    return EXIT.internal;
+  }
+}
+
+async function dispatch(args: readonly string[], io: Io): Promise<ExitCode> {
+  const [verb, ...rest] = args;
+  if (verb === undefined || verb === '--help' || verb === '-h' || (verb === 'help' && rest.length === 0)) {
+    io.out(overview(COMMANDS, TOOL_VERSION));
+    return verb === undefined ? EXIT.usage : EXIT.ok;
+  }
+  if (verb === '--version' || verb === '-v') {
+    io.out(`${TOOL_VERSION}\n`);
+    return EXIT.ok;
+  }
+  const command = findCommand(verb === 'help' ? (rest[0] ?? '') : verb);
+  const wantsHelp = verb === 'help' || rest.some((argument) => argument === '--help' || argument === '-h');
+  if (!wantsHelp) return command.run(rest, io);
+  io.out(commandHelp(command));
+  return EXIT.ok;
+}
+
+function findCommand(name: string): Command {
+  const command = COMMANDS.find((candidate) => candidate.name === name);
+  if (command !== undefined) return command;
+  const likely = suggest(
+    name,
+    COMMANDS.map((candidate) => candidate.name),
+  );
+  throw new UsageError(
+    `There is no verb "${name}".`,
+    likely === undefined ? 'See `mdav --help`.' : `Did you mean \`mdav ${likely}\`?`,
+  );
+}

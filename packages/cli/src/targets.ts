@@ -1,0 +1,7 @@
+import type { Target } from '@mdav/core';
+import { gpoTargets } from '@mdav/gpo';
+import { intuneTargets } from '@mdav/intune';
+import { registryTargets } from '@mdav/registry';
+
+/** Everything that mdav can write, in the order of the summary. A new target is one entry here. */
+export const TARGETS: readonly Target[] = [...registryTargets, ...gpoTargets, ...intuneTargets];

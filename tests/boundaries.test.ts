@@ -1,0 +1,110 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** What each package may import: other packages of ours, libraries, and whether Node's own modules. */
+const TABLE: Readonly<Record<string, { ours: readonly string[]; libraries: readonly string[]; node: boolean }>> = {
+  core: { ours: [], libraries: ['yaml', '@noble/hashes'], node: false },
+  registry: { ours: ['core'], libraries: [], node: false },
+  gpo: { ours: ['core', 'registry'], libraries: ['xmlbuilder2', 'saxes'], node: false },
+  intune: { ours: ['core'], libraries: [], node: false },
+  cli: { ours: ['core', 'registry', 'gpo', 'intune'], libraries: ['jiti'], node: true },
+};
+
+interface Import {
+  readonly file: string;
+  readonly from: string;
+  readonly typeOnly: boolean;
+}
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return entry.name === '__tests__' ? [] : sources(path);
+    return /\.(ts|js)$/.test(entry.name) && !/\.test\.ts$|\.d\.ts$/.test(entry.name) ? [path] : [];
+  });
+}
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+  const pattern =
+    /(?:^|\n)\s*(import|export)\s+(type\s)?[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)|(?:^|\n)\s*import\s+['"]([^'"]+)['"]/g;
+  return [...text.matchAll(pattern)].map((match) => ({
+    file,
+    from: match[3] ?? match[4] ?? match[5] ?? '',
+    typeOnly: match[2] !== undefined,
+  }));
+}
+
+const isNode = (from: string) => from.startsWith('node:') || builtinModules.includes(from);
+const shown = (file: string) => relative(root, file);
+
+describe.each(Object.entries(TABLE))('package %s', (name, allowed) => {
+  const files = sources(join(root, 'packages', name, 'src'));
+  const imports = files.flatMap(importsOf);
+
+  it('imports what the package table lets it import', () => {
+    const outside = imports.filter(({ from }) => !from.startsWith('.') && !isNode(from));
+    const forbidden = outside.filter(({ from }) => {
+      if (from.startsWith('@mdav/')) return !allowed.ours.includes(from.slice('@mdav/'.length));
+      return !allowed.libraries.some((library) => from === library || from.startsWith(`${library}/`));
+    });
+    expect(forbidden.map(({ file, from }) => `${shown(file)} imports ${from}`)).toEqual([]);
+  });
+
+  it(allowed.node ? 'may use Node' : 'uses no module of Node, so that it runs in a browser', () => {
+    const used = imports.filter(({ from }) => isNode(from)).map(({ file, from }) => `${shown(file)} imports ${from}`);
+    if (allowed.node) expect(used.length).toBeGreaterThan(0);
+    else expect(used).toEqual([]);
+  });
+
+  it.skipIf(allowed.node)('uses no global of Node', () => {
+    const found = files.filter((file) =>
+      /\b(process\.(env|argv|cwd|exit|std\w+|platform|version|nextTick|hrtime)\b|Buffer\b|__dirname|require\()/.test(
+        readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, ''),
+      ),
+    );
+    expect(found.map(shown)).toEqual([]);
+  });
+
+  it('has no circular imports', () => {
+    const edges = new Map<string, string[]>();
+    for (const { file, from } of imports)
+      if (from.startsWith('.')) edges.set(file, [...(edges.get(file) ?? []), resolve(dirname(file), from)]);
+    const done = new Set<string>();
+    const cycles: string[] = [];
+    const walk = (file: string, path: readonly string[]) => {
+      if (path.includes(file)) {
+        cycles.push([...path.slice(path.indexOf(file)), file].map(shown).join(' → '));
+        return;
+      }
+      if (done.has(file)) return;
+      for (const next of edges.get(file) ?? []) walk(next, [...path, file]);
+      done.add(file);
+    };
+    for (const file of files) walk(file, []);
+    expect(cycles).toEqual([]);
+  });
+
+  it('declares what it imports', () => {
+    const manifest = JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8')) as {
+      dependencies?: Record<string, string>;
+    };
+    const declared = Object.keys(manifest.dependencies ?? {}).sort();
+    const used = new Set(
+      imports
+        .filter(({ from }) => !from.startsWith('.') && !isNode(from))
+        .map(({ from }) => (from.startsWith('@') ? from.split('/').slice(0, 2).join('/') : (from.split('/')[0] ?? ''))),
+    );
+    expect(declared).toEqual([...used].sort());
+  });
+});
+
+it('keeps the number of run-time dependencies at six or less', () => {
+  const names = new Set(Object.values(TABLE).flatMap(({ libraries }) => libraries));
+  expect([...names].length).toBeLessThanOrEqual(6);
+});
