@@ -1,11 +1,13 @@
 import type { Source } from '@mdav/core';
 import { IndentationText, NewLineKind, Project, QuoteKind } from 'ts-morph';
+import { emitAreas } from './emit/areas.ts';
 import { emitCatalogue } from './emit/catalogue.ts';
 import { emitPages } from './emit/pages/pages.ts';
 import { emitSchema, fleetSchema } from './emit/schema/fleet-schema.ts';
 import type { ModelSources } from './emit/schema/model-schema.ts';
 import { emitValidator } from './emit/schema/validator.ts';
 import { emitSettings } from './emit/settings.ts';
+import { emitTemplates } from './emit/templates.ts';
 import type { Catalogue } from './source/read-catalogue.ts';
 
 const CORE = 'packages/core';
@@ -31,6 +33,8 @@ export function generate(catalogue: Catalogue, { model, sources }: Inputs): Read
   const schema = fleetSchema(project, model, catalogue.rows);
   return new Map([
     [`${CORE}/src/catalogue/catalogue.generated.ts`, emitCatalogue(project, catalogue.rows)],
+    [`${CORE}/src/catalogue/areas.generated.ts`, emitAreas(project, catalogue.areas)],
+    [`${CORE}/src/catalogue/templates.generated.ts`, emitTemplates(project, catalogue.templates)],
     [`${CORE}/src/catalogue/settings.generated.ts`, emitSettings(project, catalogue.rows)],
     [`${CORE}/fleet.schema.json`, emitSchema(schema)],
     [`${CORE}/src/parse/fleet-validator.generated.ts`, emitValidator(schema)],

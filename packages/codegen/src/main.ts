@@ -3,8 +3,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SOURCES } from '../../core/src/facts/sources.ts';
 import { generate } from './generate.ts';
+import { ruleFiles } from './rule-pages.ts';
 import { formatProblem } from './source/problem.ts';
 import { readCatalogue } from './source/read-catalogue.ts';
+import { supportMatrixFiles } from './support-matrix/page.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const FOLDER = 'packages/core/catalogue';
@@ -18,7 +20,8 @@ export function main(args: readonly string[]): number {
   if (problems.length > 0) return 1;
 
   const model = { fleet: readModel('fleet'), raw: readModel('raw'), vocabulary: readModel('vocabulary') };
-  const stale = [...generate(catalogue, { model, sources: SOURCES })].filter(([path, text]) => readOld(path) !== text);
+  const files = [...generate(catalogue, { model, sources: SOURCES }), ...ruleFiles(), ...supportMatrixFiles()];
+  const stale = files.filter(([path, text]) => readOld(path) !== text);
   if (args.includes('--check')) {
     for (const [path] of stale) console.error(`${path} is stale; run \`node scripts/generate.mjs\``);
     return stale.length === 0 ? 0 : 1;

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import type { AdmxReference, RegistryWrite, SettingRow } from '@mdav/core';
 import { describe, expect, it } from 'vitest';
 import { CATALOGUE } from '../../../core/src/catalogue/catalogue.generated.ts';
+import type { AdmxPolicy } from '../admx/read-admx.ts';
+import { categoryOf, readTemplate, titleOf } from '../admx/template.ts';
+import { comparePolicy } from '../propose/compare-policy.ts';
 import { CORPUS, findFiles, NO_CORPUS, readText } from './outside.ts';
-import { type AdmxElement, type AdmxPolicy, readAdmx, readStrings } from './read-admx.ts';
 
 /** Policies of older templates that a row leaves aside on purpose. */
 const NOT_IN_CATALOGUE: Readonly<Record<string, string>> = {};
@@ -19,8 +20,6 @@ const OLDER_TEMPLATE_DIFFERS: Readonly<Record<string, string>> = {
 /** The year of each copy, by the account that publishes it. */
 const YEARS: Readonly<Record<string, number>> = { 'YongRhee-MSFT': 2024, microsoft: 2022, defendthehoneypot: 2016 };
 
-const POLICIES = 'software\\policies\\microsoft\\';
-
 const templates = NO_CORPUS
   ? []
   : findFiles('admx', 'windowsdefender.admx').map((path) => {
@@ -28,8 +27,7 @@ const templates = NO_CORPUS
       const adml = findFiles('admx', 'windowsdefender.adml').find((candidate) => language.includes(candidate));
       return {
         year: YEARS[path.split('+')[0] ?? ''] ?? 0,
-        ...readAdmx(readText(join(CORPUS, 'admx', path))),
-        strings: readStrings(readText(join(CORPUS, 'admx', adml ?? ''))),
+        ...readTemplate(readText(join(CORPUS, 'admx', path)), readText(join(CORPUS, 'admx', adml ?? ''))),
       };
     });
 
@@ -48,11 +46,9 @@ describe.skipIf(NO_CORPUS)(`Group Policy templates${NO_CORPUS}`, () => {
     const found = templates.filter(({ policies }) => policies.has(admx.policy));
     expect(found.length, `no template has ${admx.policy}`).toBeGreaterThan(0);
     for (const template of found) {
-      const policy = template.policies.get(admx.policy) as AdmxPolicy;
-      expect(policy.class).toMatch(/^(Machine|Both)$/);
-      const check = () => checkRegistry(row, admx, policy);
-      if (`${row.id} ${template.year}` in OLDER_TEMPLATE_DIFFERS) expect(check).toThrow();
-      else check();
+      const differences = comparePolicy(row, template.policies.get(admx.policy) as AdmxPolicy);
+      if (`${row.id} ${template.year}` in OLDER_TEMPLATE_DIFFERS) expect(differences).not.toEqual([]);
+      else expect(differences).toEqual([]);
     }
   });
 
@@ -61,21 +57,9 @@ describe.skipIf(NO_CORPUS)(`Group Policy templates${NO_CORPUS}`, () => {
     (_, admx) => {
       const [template] = templates.filter(({ policies }) => policies.has(admx.policy)).sort((a, b) => b.year - a.year);
       const policy = template?.policies.get(admx.policy);
-      expect(template?.strings.get(policy?.displayName ?? '')?.trim()).toBe(admx.name);
-      const path: string[] = [];
-      for (
-        let name = policy?.category;
-        name !== undefined && !name.includes(':');
-        name = template?.categories.get(name)?.parent
-      ) {
-        path.unshift(template?.strings.get(template.categories.get(name)?.displayName ?? '') ?? '');
-      }
-      // The oldest template knows the product by its former name.
-      const renamed = ['Windows Components', ...path]
-        .join(' > ')
-        .replace('Windows Defender Antivirus', 'Microsoft Defender Antivirus')
-        .replace('> Windows Defender', '> Microsoft Defender Antivirus');
-      expect(renamed).toBe(admx.category);
+      if (template === undefined || policy === undefined) throw new Error(`no template has ${admx.policy}`);
+      expect(titleOf(template, policy)).toBe(admx.name);
+      expect(categoryOf(template, policy)).toBe(admx.category);
     },
   );
 
@@ -91,66 +75,3 @@ describe.skipIf(NO_CORPUS)(`Group Policy templates${NO_CORPUS}`, () => {
     expect(new Set(rows.map(({ admx }) => admx.policy)).size).toBe(rows.length);
   });
 });
-
-function checkRegistry(row: SettingRow, admx: AdmxReference, policy: AdmxPolicy): void {
-  if (row.registry.kind !== 'values') throw new Error(`${row.id} names a policy and writes nothing`);
-  const [write] = row.registry.writes as readonly [RegistryWrite];
-  const [element] = policy.elements;
-  expect(policy.elements.length).toBe(admx.element === undefined ? 0 : 1);
-  if (admx.states !== undefined) {
-    checkStates(write, admx.states, policy);
-    return;
-  }
-  const { id, kind } = element as AdmxElement;
-  expect({ id, kind: kind === 'multiText' ? 'multi-text' : kind }).toEqual(admx.element);
-  checkElement(row, write, policy, element as AdmxElement);
-}
-
-function checkStates(write: RegistryWrite, states: NonNullable<AdmxReference['states']>, policy: AdmxPolicy): void {
-  if (write.kind !== 'value') throw new Error('a policy with states writes one value');
-  expect(`${write.key}\\${write.name}`.toLowerCase()).toBe(registryPath(policy.key, policy.valueName));
-  expect(write.type).toBe('dword');
-  const data = (word: string) => (word === 'none' ? 0 : write.as?.[word]);
-  expect([data(states.enabled), data(states.disabled)]).toEqual([policy.enabled, policy.disabled]);
-}
-
-const TYPES: Readonly<Record<string, string>> = { decimal: 'dword', enum: 'dword', text: 'sz', multiText: 'multi-sz' };
-
-function checkElement(row: SettingRow, write: RegistryWrite, policy: AdmxPolicy, element: AdmxElement): void {
-  if (write.kind === 'list') {
-    expect(element.kind).toBe('list');
-    expect(element.explicitValue).toBe(true);
-    expect(write.key.toLowerCase()).toBe(registryPath(element.key ?? policy.key));
-    // The template gives no data for the states, so the editor writes 1 for Enabled.
-    expect([policy.enabled, policy.disabled]).toEqual([undefined, undefined]);
-    expect(`${write.marker?.key}\\${write.marker?.name}`.toLowerCase()).toBe(
-      registryPath(policy.key, policy.valueName),
-    );
-    return;
-  }
-  expect(`${write.key}\\${write.name}`.toLowerCase()).toBe(registryPath(element.key ?? policy.key, element.valueName));
-  expect(write.type).toBe(TYPES[element.kind]);
-  if (element.kind === 'enum') {
-    const codes = [...Object.values(write.as ?? {}), ...Object.values(write.alsoReads ?? {}).flat()];
-    expect(codes.sort()).toEqual([...element.items].sort());
-  }
-  if (element.kind === 'decimal') {
-    const range = { min: element.minValue, max: element.maxValue };
-    if (write.as !== undefined) {
-      for (const code of Object.values(write.as))
-        expect(code).toSatisfy((number: number) => number >= (range.min ?? 0) && number <= (range.max ?? 0));
-    } else expect(write.range ?? rangeOf(row)).toEqual(range);
-  }
-}
-
-function rangeOf({ type }: SettingRow): { readonly min: number; readonly max: number } | undefined {
-  if (type.kind === 'time-of-day') return { min: 0, max: 1439 };
-  return type.kind === 'integer' || type.kind === 'duration' ? { min: type.min, max: type.max } : undefined;
-}
-
-/** Key, and name, below the policies of Microsoft, in lower case. */
-function registryPath(key: string, name?: string): string {
-  const path = key.toLowerCase();
-  expect(path.startsWith(POLICIES)).toBe(true);
-  return [path.slice(POLICIES.length), ...(name === undefined ? [] : [name.toLowerCase()])].join('\\');
-}

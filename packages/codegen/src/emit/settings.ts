@@ -1,16 +1,18 @@
 import type { RegistryBinding, SettingRow } from '@mdav/core';
 import type { Project } from 'ts-morph';
-import { describeEffect } from './effect.ts';
+import { describeEffect } from '../../../core/src/describe/effect.ts';
+import { describeValues } from '../../../core/src/describe/values.ts';
 import { MADE_BY } from './header.ts';
-import { describeValues, valueTypeText } from './value-text.ts';
+import { valueTypeText } from './value-text.ts';
 
 /** `settings.generated.ts`: the type of the settings of a group, with what to know about each in its doc comment. */
 export function emitSettings(project: Project, rows: readonly SettingRow[]): string {
   const file = project.createSourceFile('settings.generated.ts', '', { overwrite: true });
+  file.addImportDeclaration({ moduleSpecifier: '../model/value.ts', namedImports: ['Extendable'], isTypeOnly: true });
   file.addInterface({
     name: 'Settings',
     isExported: true,
-    docs: ["\nDefender settings by id. Absent means not managed here; `'remove'` clears what an earlier policy set."],
+    docs: [`\n${ABOUT.join('\n')}`],
     properties: rows.map((row) => ({
       name: row.id,
       isReadonly: true,
@@ -21,6 +23,11 @@ export function emitSettings(project: Project, rows: readonly SettingRow[]): str
   });
   return `// ${MADE_BY}\n${file.getFullText()}`;
 }
+
+const ABOUT = [
+  "Defender settings by id. Absent means not managed here; `'remove'` clears what an earlier policy set.",
+  'A list, map or set of flags replaces the one of the layers below; `{ extend: … }` adds to it.',
+];
 
 function docLines(row: SettingRow): readonly string[] {
   return [

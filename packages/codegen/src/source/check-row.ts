@@ -10,6 +10,8 @@ export function checkRow(source: SourceDocument, row: SettingRow, sources: reado
     if (!/^[A-Z`].*[.!?]$/s.test(note)) complain(['notes', index], 'a note is one or more complete sentences');
   }
   if ('min' in row.type && row.type.min > row.type.max) complain(['type', 'min'], 'min is above max');
+  if (row.type.kind === 'map' && 'extend' in row.type.keys)
+    complain(['type', 'keys', 'extend'], '"extend" is how a layer adds to a map, so no key can be called that');
   for (const { source: name } of row.sources) {
     if (!sources.includes(name))
       complain(['sources', name], `unknown source "${name}"; add it to facts/sources.ts first`);
@@ -19,6 +21,10 @@ export function checkRow(source: SourceDocument, row: SettingRow, sources: reado
       checkWrite(row.type, write, (path, message) => complain(['registry', index, ...path], message));
   }
   if (row.mdm.kind === 'node') checkNode(row.type, row.mdm, (path, message) => complain(['mdm', ...path], message));
+  if (row.mdm.kind === 'manual' && row.mdm.template !== undefined)
+    checkCodes(row.type, row.mdm.template.as, ['as'], (path, message) =>
+      complain(['mdm', 'template', ...path], message),
+    );
   if (row.admx !== undefined) checkAdmx(row, (path, message) => complain(['admx', ...path], message));
   if (row.registry.kind === 'values' && row.mdm.kind === 'node') {
     const said = new Set([
@@ -38,12 +44,14 @@ export function checkTemplateNames(
   row: SourceRow,
   templates: readonly Template[],
 ): void {
-  if (!('uri' in row.mdm)) return;
-  for (const name of Object.keys(row.mdm.catalog?.templates ?? {})) {
+  const { mdm } = row;
+  const isNode = 'uri' in mdm;
+  const catalog = isNode ? mdm.catalog : mdm.kind === 'manual' ? mdm.template?.catalog : undefined;
+  for (const name of Object.keys(catalog?.templates ?? {})) {
     if (!templates.some((template) => template.name === name)) {
       complainAt(
         source,
-        [id, 'mdm', 'catalog', 'templates', name],
+        [id, 'mdm', ...(isNode ? [] : ['template']), 'catalog', 'templates', name],
         `unknown template "${name}"; templates.yaml names them`,
       );
     }

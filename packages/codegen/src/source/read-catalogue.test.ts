@@ -158,6 +158,12 @@ describe('reading the catalogue', () => {
       'rows/scanning.yaml:16:3: either "states" or "element" says how the policy carries the value',
     ],
     [
+      'a name of a map that layers need for themselves',
+      'type: { kind: toggle }',
+      'type: { kind: map, keys: { extend: Extend it }, values: { on: Yes } }',
+      'rows/scanning.yaml:3:30: "extend" is how a layer adds to a map, so no key can be called that',
+    ],
+    [
       'a title with a full stop',
       'Allow the thing',
       'Allow the thing.',

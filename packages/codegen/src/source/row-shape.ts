@@ -100,7 +100,10 @@ const mdmNode = fields({
   'range?': range,
 });
 
-const noBinding = byTag('kind', { unsupported: reason, manual: { ...reason, step: text } });
+const noBinding = byTag('kind', {
+  unsupported: reason,
+  manual: { ...reason, step: text, 'template?': fields({ as: codes, catalog }) },
+});
 
 const admx = fields({
   'file?': textLike(/\.admx$/, 'the name of an .admx file'),

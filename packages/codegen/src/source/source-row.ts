@@ -1,5 +1,6 @@
 import type {
   AdmxReference,
+  AreaInfo,
   CatalogDefinition,
   CatalogTemplate,
   MdmBinding,
@@ -8,12 +9,14 @@ import type {
   RegistryWrite,
   SettingRow,
   SourceReference,
+  TemplateBinding,
+  TemplateInfo,
 } from '@mdav/core';
 
 /** A row as people write it; `rowShape` has seen that it is one. */
 export interface SourceRow extends Omit<SettingRow, 'id' | 'area' | 'registry' | 'mdm' | 'admx' | 'sources'> {
   readonly registry: readonly RegistryWrite[] | Exclude<RegistryBinding, { kind: 'values' }>;
-  readonly mdm: SourceNode | Exclude<MdmBinding, MdmNode>;
+  readonly mdm: SourceNode | SourceNoNode;
   readonly admx?: SourceAdmx;
   readonly sources: Readonly<Record<string, SourceReference['basis']>>;
 }
@@ -22,6 +25,15 @@ export interface SourceRow extends Omit<SettingRow, 'id' | 'area' | 'registry' |
 interface SourceAdmx extends Omit<AdmxReference, 'file' | 'category'> {
   readonly file?: string;
   readonly category?: string;
+}
+
+/** Why there is no node, and the template that takes the choice all the same. */
+type SourceNoNode =
+  | Extract<MdmBinding, { kind: 'unsupported' }>
+  | (Omit<Extract<MdmBinding, { kind: 'manual' }>, 'template'> & { readonly template?: SourceTemplateBinding });
+
+interface SourceTemplateBinding extends Omit<TemplateBinding, 'catalog'> {
+  readonly catalog: SourceCatalog;
 }
 
 interface SourceNode extends Omit<MdmNode, 'kind' | 'catalog'> {
@@ -33,24 +45,10 @@ interface SourceCatalog extends Omit<CatalogDefinition, 'templates'> {
 }
 
 /** An area: one file of rows and one page. */
-export interface Area {
-  /** Name of the file and of the page. */
-  readonly id: string;
-  readonly title: string;
-  /** What belongs there, in a sentence or two. */
-  readonly about: string;
-}
+export type Area = AreaInfo;
 
 /** An endpoint security template or baseline of Intune. */
-export interface Template {
-  /** Short name that the rows use. */
-  readonly name: string;
-  /** The id that Graph knows, with the version that follows the underscore. */
-  readonly id: string;
-  readonly title: string;
-  readonly family: string;
-  readonly technologies: string;
-}
+export type Template = TemplateInfo;
 
 /** Makes a row of the catalogue from what people wrote: the same facts, with the short forms spelled out. */
 export function expandRow(id: string, area: string, source: SourceRow, templates: readonly Template[]): SettingRow {
@@ -62,7 +60,7 @@ export function expandRow(id: string, area: string, source: SourceRow, templates
     type,
     ...(notes && { notes }),
     registry: isWrites(registry) ? { kind: 'values', writes: registry } : registry,
-    mdm: 'uri' in mdm ? expandNode(mdm, templates) : mdm,
+    mdm: 'uri' in mdm ? expandNode(mdm, templates) : expandNoNode(mdm, templates),
     ...(admx && { admx: expandAdmx(admx) }),
     ...(defaults && { defaults }),
     ...rest,
@@ -83,6 +81,13 @@ function isWrites(registry: SourceRow['registry']): registry is readonly Registr
 
 function expandNode({ catalog, ...node }: SourceNode, templates: readonly Template[]): MdmNode {
   return { kind: 'node', ...node, ...(catalog && { catalog: expandCatalog(catalog, templates) }) };
+}
+
+function expandNoNode(mdm: SourceNoNode, templates: readonly Template[]): MdmBinding {
+  if (mdm.kind === 'unsupported') return mdm;
+  const { template, ...manual } = mdm;
+  if (template === undefined) return manual;
+  return { ...manual, template: { ...template, catalog: expandCatalog(template.catalog, templates) } };
 }
 
 function expandCatalog({ templates: pairs, ...catalog }: SourceCatalog, known: readonly Template[]): CatalogDefinition {

@@ -79,6 +79,8 @@ describe('the type of the settings', () => {
         '75668c1f-73b5-4cf0-bb93-3ecf5cb7cc84': 'audit',
       },
       threatSeverityDefaultAction: { severe: 'quarantine' },
+      excludedProcesses: { extend: ['C:\\tool.exe'] },
+      attackSurfaceReductionOnlyExclusions: { extend: [] },
       threatsThreatIdDefaultAction: { '2147519003': 'allow' },
       proxyServer: 'http://proxy.contoso.example:8080',
     };
@@ -101,7 +103,13 @@ describe('the type of the settings', () => {
       { excludedPaths: [{ extension: 'obj' }] },
       // @ts-expect-error no such setting
       { allowEverything: true },
+      // @ts-expect-error an extension of what has no parts
+      { cloudBlockLevel: { extend: 'high' } },
+      // @ts-expect-error an extension by something else
+      { excludedPaths: { extend: [{ extension: 'obj' }] } },
+      // @ts-expect-error a removal is no extension
+      { excludedPaths: { extend: 'remove' } },
     ];
-    expect(refused.length).toBe(7);
+    expect(refused.length).toBe(10);
   });
 });

@@ -10,6 +10,11 @@ export const ENTRY_KEY: Readonly<Record<ListItem, 'path' | 'extension' | 'proces
   text: 'value',
 };
 
+/** True where a layer may add to what the layers below say: the type has parts. */
+export function isExtendable({ kind }: ValueType): boolean {
+  return kind === 'list' || kind === 'map' || kind === 'flags';
+}
+
 /** What a user may write for a type, in words: the second half of "Setting X takes …". */
 export function describeType(type: ValueType): string {
   switch (type.kind) {
@@ -53,11 +58,23 @@ export function exampleValue(row: SettingRow): string {
     case 'text':
       return 'text';
     case 'list':
-      return type.of === 'path' ? "['D:\\Data']" : `[${Object.keys(type.options ?? { example: '' })[0]}]`;
-    case 'map':
-      return `{ ${Object.keys(type.keys)[0]}: ${Object.keys(type.values)[0]} }`;
+      return type.options === undefined ? `[${EXAMPLE_ENTRY[type.of]}]` : `[${Object.keys(type.options)[0]}]`;
+    case 'map': {
+      const name = Object.keys(type.keys)[0] ?? "'2147519003'";
+      const word = Object.keys(type.values).find((candidate) => candidate !== 'off');
+      return `{ ${name}: ${word ?? "'C:\\Tools\\tool.exe'"} }`;
+    }
   }
 }
+
+const EXAMPLE_ENTRY: Readonly<Record<ListItem, string>> = {
+  path: "'D:\\Data'",
+  extension: '.ldf',
+  process: "'C:\\Program Files\\Tool\\tool.exe'",
+  'ip-address': '192.0.2.10',
+  source: "'\\\\server\\share'",
+  text: 'example',
+};
 
 function exampleAmount(unit: DurationUnit, min: number, max: number): number {
   const usual = { seconds: 30, minutes: 60, hours: 4, days: 7 }[unit];

@@ -122,7 +122,20 @@ export type RegistryWrite =
 export type MdmBinding =
   | MdmNode
   | { readonly kind: 'unsupported'; readonly why: string }
-  | { readonly kind: 'manual'; readonly why: string; readonly step: string };
+  | {
+      readonly kind: 'manual';
+      readonly why: string;
+      readonly step: string;
+      /** Present where an endpoint security template of Intune takes the choice and the service does the rest. */
+      readonly template?: TemplateBinding;
+    };
+
+/** A setting that can be said in the policy of a template and nowhere else. */
+export interface TemplateBinding {
+  /** Code per word. */
+  readonly as: Codes;
+  readonly catalog: CatalogDefinition;
+}
 
 export interface MdmNode {
   readonly kind: 'node';
@@ -179,10 +192,35 @@ export interface CatalogDefinition {
   readonly basis: 'observed' | 'derived';
 }
 
+/** A group of settings with a file of rows and a page. */
+export interface AreaInfo {
+  /** Name of the file and of the page, such as `cloud-protection`. */
+  readonly id: string;
+  readonly title: string;
+  /** What belongs there, in a sentence or two. */
+  readonly about: string;
+}
+
+/** A setting's place in a template. */
 export interface CatalogTemplate {
+  /** Id of the template. */
   readonly template: string;
+  /** Id that the instance refers to. */
   readonly instance: string;
+  /** Id that the value refers to; collections have none. */
   readonly value?: string;
+}
+
+/** A template of Intune: an endpoint security profile or a security baseline. */
+export interface TemplateInfo {
+  /** Short name of the catalogue, such as `antivirus`. */
+  readonly name: string;
+  /** The id that Graph knows: a GUID, `_` and a version. Its letter case counts. */
+  readonly id: string;
+  readonly title: string;
+  readonly family: string;
+  /** Joined by commas, as in a policy. */
+  readonly technologies: string;
 }
 
 /** A policy of a Group Policy template: what an administrator sees in the editor. */

@@ -1,6 +1,9 @@
 // Made by packages/codegen from packages/core/catalogue; edit those and run `node scripts/generate.mjs`.
+import type { Extendable } from '../model/value.ts';
+
 /**
  * Defender settings by id. Absent means not managed here; `'remove'` clears what an earlier policy set.
+ * A list, map or set of flags replaces the one of the layers below; `{ extend: … }` adds to it.
  */
 export interface Settings {
   /**
@@ -66,7 +69,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/PassiveRemediation
    * - In passive mode: works
    */
-  readonly passiveRemediation?: readonly ('edr-remediation' | 'realtime-audit' | 'realtime-remediation')[] | 'remove';
+  readonly passiveRemediation?: Extendable<readonly ('edr-remediation' | 'realtime-audit' | 'realtime-remediation')[]> | 'remove';
   /**
    * Protect the settings of Defender against changes.
    *
@@ -76,7 +79,7 @@ export interface Settings {
    *
    * - Values: `true` or `false`
    * - Registry: unsupported: Tamper protection ignores the registry; no policy value exists.
-   * - MDM: manual: The node takes a blob that Microsoft signs for the tenant.
+   * - MDM: manual: The node takes a blob that Microsoft signs for the tenant, which no file can hold.
    * - In passive mode: works
    */
   readonly tamperProtection?: boolean | 'remove';
@@ -864,7 +867,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/ExcludedExtensions
    * - In passive mode: honoured by EDR in block mode
    */
-  readonly excludedExtensions?: readonly (string | { readonly extension: string; readonly reason?: string; readonly owner?: string; readonly expires?: string })[] | 'remove';
+  readonly excludedExtensions?: Extendable<readonly (string | { readonly extension: string; readonly reason?: string; readonly owner?: string; readonly expires?: string })[]> | 'remove';
   /**
    * Exclude IP addresses from network inspection.
    *
@@ -873,7 +876,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/ExcludedIpAddresses
    * - In passive mode: not stated
    */
-  readonly excludedIpAddresses?: readonly (string | { readonly address: string; readonly reason?: string; readonly owner?: string; readonly expires?: string })[] | 'remove';
+  readonly excludedIpAddresses?: Extendable<readonly (string | { readonly address: string; readonly reason?: string; readonly owner?: string; readonly expires?: string })[]> | 'remove';
   /**
    * Exclude files and folders from scans.
    *
@@ -882,7 +885,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/ExcludedPaths
    * - In passive mode: honoured by EDR in block mode
    */
-  readonly excludedPaths?: readonly (string | { readonly path: string; readonly reason?: string; readonly owner?: string; readonly expires?: string })[] | 'remove';
+  readonly excludedPaths?: Extendable<readonly (string | { readonly path: string; readonly reason?: string; readonly owner?: string; readonly expires?: string })[]> | 'remove';
   /**
    * Exclude files that some processes open.
    *
@@ -893,7 +896,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/ExcludedProcesses
    * - In passive mode: honoured by EDR in block mode
    */
-  readonly excludedProcesses?: readonly (string | { readonly process: string; readonly reason?: string; readonly owner?: string; readonly expires?: string })[] | 'remove';
+  readonly excludedProcesses?: Extendable<readonly (string | { readonly process: string; readonly reason?: string; readonly owner?: string; readonly expires?: string })[]> | 'remove';
   /**
    * Hide exclusions from local administrators.
    *
@@ -980,7 +983,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/ThreatSeverityDefaultAction
    * - In passive mode: without effect unless EDR in block mode acts
    */
-  readonly threatSeverityDefaultAction?: { readonly low?: 'clean' | 'quarantine' | 'remove' | 'allow' | 'user-defined' | 'block'; readonly moderate?: 'clean' | 'quarantine' | 'remove' | 'allow' | 'user-defined' | 'block'; readonly high?: 'clean' | 'quarantine' | 'remove' | 'allow' | 'user-defined' | 'block'; readonly severe?: 'clean' | 'quarantine' | 'remove' | 'allow' | 'user-defined' | 'block' } | 'remove';
+  readonly threatSeverityDefaultAction?: Extendable<{ readonly low?: 'clean' | 'quarantine' | 'remove' | 'allow' | 'user-defined' | 'block'; readonly moderate?: 'clean' | 'quarantine' | 'remove' | 'allow' | 'user-defined' | 'block'; readonly high?: 'clean' | 'quarantine' | 'remove' | 'allow' | 'user-defined' | 'block'; readonly severe?: 'clean' | 'quarantine' | 'remove' | 'allow' | 'user-defined' | 'block' }> | 'remove';
   /**
    * Choose the action per threat.
    *
@@ -991,7 +994,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Threats_ThreatIdDefaultAction
    * - In passive mode: without effect unless EDR in block mode acts
    */
-  readonly threatsThreatIdDefaultAction?: { readonly [id: `${number}`]: 'quarantine' | 'remove' | 'allow' } | 'remove';
+  readonly threatsThreatIdDefaultAction?: Extendable<{ readonly [id: `${number}`]: 'quarantine' | 'remove' | 'allow' }> | 'remove';
   /**
    * Exclude files and folders from single attack surface reduction rules.
    *
@@ -1025,7 +1028,7 @@ export interface Settings {
    * - MDM: manual: The reference gives no text form for the node, and the settings catalog offers these lists inside the endpoint security template only.
    * - In passive mode: without effect
    */
-  readonly asrOnlyPerRuleExclusions?: { readonly 'block-adobe-reader-child-processes'?: string; readonly 'block-copied-system-tools'?: string; readonly 'block-email-executable-content'?: string; readonly 'block-low-prevalence-executables'?: string; readonly 'block-lsass-credential-stealing'?: string; readonly 'block-obfuscated-scripts'?: string; readonly 'block-office-child-processes'?: string; readonly 'block-office-code-injection'?: string; readonly 'block-office-communication-child-processes'?: string; readonly 'block-office-executable-content'?: string; readonly 'block-office-macro-win32-api'?: string; readonly 'block-psexec-wmi-process-creation'?: string; readonly 'block-safe-mode-reboot'?: string; readonly 'block-scripts-launching-downloads'?: string; readonly 'block-untrusted-usb-processes'?: string; readonly 'block-vulnerable-signed-drivers'?: string; readonly 'block-webshell-creation'?: string; readonly 'block-wmi-persistence'?: string; readonly 'use-advanced-ransomware-protection'?: string; readonly [guid: `${string}-${string}-${string}-${string}-${string}`]: string } | 'remove';
+  readonly asrOnlyPerRuleExclusions?: Extendable<{ readonly 'block-adobe-reader-child-processes'?: string; readonly 'block-copied-system-tools'?: string; readonly 'block-email-executable-content'?: string; readonly 'block-low-prevalence-executables'?: string; readonly 'block-lsass-credential-stealing'?: string; readonly 'block-obfuscated-scripts'?: string; readonly 'block-office-child-processes'?: string; readonly 'block-office-code-injection'?: string; readonly 'block-office-communication-child-processes'?: string; readonly 'block-office-executable-content'?: string; readonly 'block-office-macro-win32-api'?: string; readonly 'block-psexec-wmi-process-creation'?: string; readonly 'block-safe-mode-reboot'?: string; readonly 'block-scripts-launching-downloads'?: string; readonly 'block-untrusted-usb-processes'?: string; readonly 'block-vulnerable-signed-drivers'?: string; readonly 'block-webshell-creation'?: string; readonly 'block-wmi-persistence'?: string; readonly 'use-advanced-ransomware-protection'?: string; readonly [guid: `${string}-${string}-${string}-${string}-${string}`]: string }> | 'remove';
   /**
    * Exclude files and folders from attack surface reduction rules.
    *
@@ -1034,7 +1037,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AttackSurfaceReductionOnlyExclusions
    * - In passive mode: without effect
    */
-  readonly attackSurfaceReductionOnlyExclusions?: readonly (string | { readonly path: string; readonly reason?: string; readonly owner?: string; readonly expires?: string })[] | 'remove';
+  readonly attackSurfaceReductionOnlyExclusions?: Extendable<readonly (string | { readonly path: string; readonly reason?: string; readonly owner?: string; readonly expires?: string })[]> | 'remove';
   /**
    * Set attack surface reduction rules.
    *
@@ -1066,7 +1069,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AttackSurfaceReductionRules
    * - In passive mode: without effect
    */
-  readonly attackSurfaceReductionRules?: { readonly 'block-adobe-reader-child-processes'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-copied-system-tools'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-email-executable-content'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-low-prevalence-executables'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-lsass-credential-stealing'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-obfuscated-scripts'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-office-child-processes'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-office-code-injection'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-office-communication-child-processes'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-office-executable-content'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-office-macro-win32-api'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-psexec-wmi-process-creation'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-safe-mode-reboot'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-scripts-launching-downloads'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-untrusted-usb-processes'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-vulnerable-signed-drivers'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-webshell-creation'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-wmi-persistence'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'use-advanced-ransomware-protection'?: 'off' | 'block' | 'audit' | 'warn'; readonly [guid: `${string}-${string}-${string}-${string}-${string}`]: 'off' | 'block' | 'audit' | 'warn' } | 'remove';
+  readonly attackSurfaceReductionRules?: Extendable<{ readonly 'block-adobe-reader-child-processes'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-copied-system-tools'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-email-executable-content'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-low-prevalence-executables'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-lsass-credential-stealing'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-obfuscated-scripts'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-office-child-processes'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-office-code-injection'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-office-communication-child-processes'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-office-executable-content'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-office-macro-win32-api'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-psexec-wmi-process-creation'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-safe-mode-reboot'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-scripts-launching-downloads'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-untrusted-usb-processes'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-vulnerable-signed-drivers'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-webshell-creation'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-wmi-persistence'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'use-advanced-ransomware-protection'?: 'off' | 'block' | 'audit' | 'warn'; readonly [guid: `${string}-${string}-${string}-${string}-${string}`]: 'off' | 'block' | 'audit' | 'warn' }> | 'remove';
   /**
    * Trust further applications in protected folders.
    *
@@ -1075,7 +1078,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/ControlledFolderAccessAllowedApplications
    * - In passive mode: without effect
    */
-  readonly controlledFolderAccessAllowedApplications?: readonly (string | { readonly path: string; readonly reason?: string; readonly owner?: string; readonly expires?: string })[] | 'remove';
+  readonly controlledFolderAccessAllowedApplications?: Extendable<readonly (string | { readonly path: string; readonly reason?: string; readonly owner?: string; readonly expires?: string })[]> | 'remove';
   /**
    * Protect further folders.
    *
@@ -1084,7 +1087,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/ControlledFolderAccessProtectedFolders
    * - In passive mode: without effect
    */
-  readonly controlledFolderAccessProtectedFolders?: readonly string[] | 'remove';
+  readonly controlledFolderAccessProtectedFolders?: Extendable<readonly string[]> | 'remove';
   /**
    * Guard folders against untrusted applications.
    *
@@ -1387,7 +1390,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Nis_Consumers_IPS_sku_differentiation_Signature_Set_Guid
    * - In passive mode: not stated
    */
-  readonly nisSignatureSetGuid?: readonly string[] | 'remove';
+  readonly nisSignatureSetGuid?: Extendable<readonly string[]> | 'remove';
   /**
    * Choose how readily brute-force protection blocks.
    *
@@ -1428,7 +1431,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/BehavioralNetworkBlocks/BruteForceProtection/BruteForceProtectionExclusions
    * - In passive mode: not stated
    */
-  readonly bruteForceProtectionExclusions?: readonly (string | { readonly address: string; readonly reason?: string; readonly owner?: string; readonly expires?: string })[] | 'remove';
+  readonly bruteForceProtectionExclusions?: Extendable<readonly (string | { readonly address: string; readonly reason?: string; readonly owner?: string; readonly expires?: string })[]> | 'remove';
   /**
    * Block addresses of the local network too.
    *
@@ -1501,7 +1504,7 @@ export interface Settings {
    * - MDM: unsupported: Microsoft declares the node and its catalog definition as whole numbers, which cannot hold the addresses and names that it is for.
    * - In passive mode: not stated
    */
-  readonly remoteEncryptionProtectionExclusions?: readonly (string | { readonly address: string; readonly reason?: string; readonly owner?: string; readonly expires?: string })[] | 'remove';
+  readonly remoteEncryptionProtectionExclusions?: Extendable<readonly (string | { readonly address: string; readonly reason?: string; readonly owner?: string; readonly expires?: string })[]> | 'remove';
   /**
    * Limit how long remote encryption protection blocks an address.
    *
@@ -1645,7 +1648,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/SecuredDevicesConfiguration
    * - In passive mode: works
    */
-  readonly securedDevicesConfiguration?: readonly ('removable-media' | 'optical-drives' | 'portable-devices' | 'printers')[] | 'remove';
+  readonly securedDevicesConfiguration?: Extendable<readonly ('removable-media' | 'optical-drives' | 'portable-devices' | 'printers')[]> | 'remove';
   /**
    * Leave the gradual release of updates.
    *
@@ -1848,7 +1851,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/SignatureUpdateFallbackOrder
    * - In passive mode: works at the pace of Windows Update
    */
-  readonly signatureUpdateFallbackOrder?: readonly ('internal-definition-update-server' | 'microsoft-update-server' | 'mmpc' | 'file-shares')[] | 'remove';
+  readonly signatureUpdateFallbackOrder?: Extendable<readonly ('internal-definition-update-server' | 'microsoft-update-server' | 'mmpc' | 'file-shares')[]> | 'remove';
   /**
    * Choose the file shares to update from.
    *
@@ -1859,7 +1862,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/SignatureUpdateFileSharesSources
    * - In passive mode: works at the pace of Windows Update
    */
-  readonly signatureUpdateFileSharesSources?: readonly string[] | 'remove';
+  readonly signatureUpdateFileSharesSources?: Extendable<readonly string[]> | 'remove';
   /**
    * Allow updates from Microsoft Update.
    *
@@ -2137,7 +2140,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/ProxyBypass
    * - In passive mode: not stated
    */
-  readonly proxyBypass?: readonly string[] | 'remove';
+  readonly proxyBypass?: Extendable<readonly string[]> | 'remove';
   /**
    * Use a proxy auto-config file.
    *

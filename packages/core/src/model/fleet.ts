@@ -6,11 +6,15 @@ import type {
   Baseline,
   CurrentMode,
   Delivery,
+  FilterMode,
+  IntuneForm,
+  IntuneManagement,
   Licence,
   Mode,
   OnboardingRoute,
   OnboardingState,
   OsId,
+  RuleLevel,
   SmartAppControlState,
   SwitchState,
   TamperState,
@@ -27,8 +31,12 @@ export interface Fleet {
   readonly baseline?: Baseline;
   /** What every group starts from. */
   readonly defaults?: GroupLayer;
+  /** Layers by name, for groups to list: what some groups share and others do not. */
+  readonly profiles?: Readonly<Record<string, GroupLayer>>;
   /** Groups by name. */
   readonly groups: Readonly<Record<string, Group>>;
+  /** Levels of rules, by id: `off`, `info`, `warning`, `error`. Rules that guard against unsupported policy only rise. */
+  readonly rules?: Readonly<Record<string, RuleLevel>>;
   /** Findings that somebody answers for. */
   readonly waivers?: readonly Waiver[];
 }
@@ -74,21 +82,49 @@ export interface GroupLayer {
   readonly centralStore?: string;
   /** How the group gets its policy. */
   readonly deliver?: readonly Delivery[];
-  /** Defender settings; absent means not managed here, `remove` clears what an earlier policy set. */
+  /** How Intune manages the group, in which kind of policy, and to whom it is assigned. */
+  readonly intune?: Intune;
+  /**
+   * Defender settings; absent means not managed here, `remove` clears what an earlier policy set. A list or map replaces
+   * the one of the layers below, and `{ extend: … }` adds to it.
+   */
   readonly settings?: Settings;
   /** Registry values and OMA-URIs that the catalogue has no setting for. */
   readonly raw?: Raw;
 }
 
-/** A group: a layer in which OS, mode and delivery are settled here or by the defaults. */
+/** A group: the topmost layer, in which OS and mode are settled here or by a layer below. */
 export interface Group extends GroupLayer {
   /** What the group is, for people. */
   readonly description?: string;
+  /** Profiles between the defaults and the group, in order: each wins over the ones before it. */
+  readonly profiles?: readonly string[];
 }
 
 export interface Onboarding {
   readonly state: OnboardingState;
   readonly via?: OnboardingRoute;
+}
+
+/** What only matters where `deliver` has `intune`. */
+export interface Intune {
+  /** Default: `mdm`. Servers do not enrol; with `mde` they get the endpoint security templates. */
+  readonly management?: IntuneManagement;
+  /** Default: `catalog`. Devices that Defender for Endpoint manages get templates in any case. */
+  readonly form?: IntuneForm;
+  /** Names of the device groups that get the policies. Ids are given at deployment. Default: the name of the group. */
+  readonly assign?: readonly string[];
+  /** Names of the device groups that are left out. */
+  readonly exclude?: readonly string[];
+  /** A filter on the assigned groups, by its name. */
+  readonly filter?: AssignmentFilter;
+  /** Also write a compliance policy that fits the mode. */
+  readonly compliance?: boolean;
+}
+
+export interface AssignmentFilter {
+  readonly name: string;
+  readonly mode: FilterMode;
 }
 
 export interface Antivirus {

@@ -1,6 +1,6 @@
 import type { Location } from '../diagnostic/diagnostic.ts';
 import type { ModePlan } from '../mode/plan.ts';
-import type { Antivirus, Fleet, Onboarding, Waiver } from './fleet.ts';
+import type { Antivirus, Fleet, Intune, Onboarding, Waiver } from './fleet.ts';
 import type { LocatedRaw } from './raw.ts';
 import type { SettingValue } from './value.ts';
 import type {
@@ -12,6 +12,7 @@ import type {
   Licence,
   Mode,
   OsId,
+  RuleLevel,
   SmartAppControlState,
   SwitchState,
   TamperState,
@@ -27,9 +28,18 @@ export interface ResolvedFleet {
   readonly file?: string;
   readonly groups: readonly ResolvedGroup[];
   readonly waivers: readonly LocatedWaiver[];
+  /** The levels that the fleet gives to rules, in the order of the file. */
+  readonly ruleLevels: readonly LocatedRuleLevel[];
 }
 
 export interface LocatedWaiver extends Waiver {
+  readonly at: Location;
+}
+
+/** A rule's level, and where it was written. */
+export interface LocatedRuleLevel {
+  readonly rule: string;
+  readonly level: RuleLevel;
   readonly at: Location;
 }
 
@@ -69,6 +79,7 @@ export interface ResolvedGroup {
   readonly centralStore?: string;
   /** How it gets its policy; every way that reaches it when `origins` has no `deliver`. */
   readonly deliver: readonly Delivery[];
+  readonly intune?: Intune;
   /** What the group sets, in the order of the catalogue; one entry per setting. */
   readonly assignments: readonly Assignment[];
   /** What the catalogue has no setting for; absent when there is nothing. */
@@ -83,19 +94,37 @@ export interface ResolvedGroup {
 /** A setting with the value that the group gives it, and where that came from. */
 export interface Assignment {
   readonly setting: string;
+  /** The final value: whatever the layers replaced or extended is settled. */
   readonly value: SettingValue;
   readonly origin: Origin;
+  /** Everything that was said of the setting, from the lowest layer up; absent when nobody wrote it. */
+  readonly history?: readonly LayerStep[];
   /** Only these ways may carry it; absent means every way that can. */
   readonly only?: readonly Delivery[];
 }
 
+/** A layer of the fleet file: the defaults, a profile by name, or the group itself. */
+export type LayerName = 'defaults' | `profile ${string}` | 'group';
+
 export type Origin =
-  /** Somebody wrote it, in this layer; a list has a place per entry. */
+  /** Somebody wrote it; `layer` is the topmost one that did. */
   | {
       readonly kind: 'written';
-      readonly layer: 'defaults' | 'group';
+      readonly layer: LayerName;
       readonly at: Location;
+      /** The place of every entry of a list; extended lists have entries from several layers. */
       readonly entries?: readonly Location[];
+      /** The place of every key of a map, likewise. */
+      readonly keys?: Readonly<Record<string, Location>>;
     }
   /** It follows from the mode. */
   | { readonly kind: 'mode'; readonly because: string; readonly at: Location };
+
+/** What one layer said of a setting, or what the mode would have made of it. */
+export interface LayerStep {
+  readonly layer: LayerName | 'mode';
+  readonly effect: 'sets' | 'extends' | 'removes';
+  /** As it was said; for an extension, what it adds. */
+  readonly value: SettingValue;
+  readonly at: Location;
+}

@@ -38,3 +38,6 @@ export function entryText(entry: ListEntry): string {
   if (typeof entry === 'string') return entry;
   return entry.path ?? entry.extension ?? entry.process ?? entry.address ?? entry.value ?? '';
 }
+
+/** A list, map or set of flags as a layer says it: the whole of it, or what it adds to the layers below. */
+export type Extendable<Value> = Value | { readonly extend: Value };

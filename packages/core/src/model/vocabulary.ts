@@ -62,9 +62,25 @@ export type CurrentMode = (typeof CURRENT_MODES)[number];
 export const DELIVERIES = ['intune', 'gpo', 'registry', 'configmgr', 'portal'] as const;
 export type Delivery = (typeof DELIVERIES)[number];
 
+/** How Intune manages devices: enrolled (`mdm`), or not enrolled and managed by Defender for Endpoint (`mde`). */
+export const INTUNE_MANAGEMENTS = ['mdm', 'mde'] as const;
+export type IntuneManagement = (typeof INTUNE_MANAGEMENTS)[number];
+
+/** The policies that enrolled devices get: plain ones of the settings catalog, or endpoint security templates. */
+export const INTUNE_FORMS = ['catalog', 'templates'] as const;
+export type IntuneForm = (typeof INTUNE_FORMS)[number];
+
+/** Whether an assignment filter keeps the devices that it names, or leaves them out. */
+export const FILTER_MODES = ['include', 'exclude'] as const;
+export type FilterMode = (typeof FILTER_MODES)[number];
+
 /** `documented` follows Microsoft; `guide` reproduces a third-party guide in circulation and is warned about. */
 export const TECHNIQUES = ['documented', 'guide'] as const;
 export type Technique = (typeof TECHNIQUES)[number];
+
+/** How much a rule counts in one fleet: nothing, or as a severity of the fleet's choice. */
+export const RULE_LEVELS = ['off', 'info', 'warning', 'error'] as const;
+export type RuleLevel = (typeof RULE_LEVELS)[number];
 
 /** The word that clears what an earlier policy set. */
 export const REMOVE = 'remove';

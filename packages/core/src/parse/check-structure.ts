@@ -1,12 +1,15 @@
-import { describeType, exampleValue } from '../catalogue/describe.ts';
 import { findSetting, settingRows } from '../catalogue/lookup.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { hintFor } from '../diagnostic/suggest.ts';
 import type { Fleet } from '../model/fleet.ts';
 import { OS_IDS } from '../model/vocabulary.ts';
 import { LAYER_FACTS } from '../resolve/layers.ts';
+import { checkNames } from './check-names.ts';
+import { pathOf, settingOf, settingsIndex, valueAt } from './document-path.ts';
+import { EXTEND, explainSetting, hintForPart, settingPart } from './explain-setting.ts';
 import { validateFleet } from './fleet-validator.generated.ts';
 import type { Locate, Path } from './locate.ts';
+import { article, capital, show } from './words.ts';
 
 /** One complaint of the compiled schema, in ajv's form. */
 interface SchemaError {
@@ -16,12 +19,14 @@ interface SchemaError {
   readonly message?: string;
 }
 
-const GROUP_KEYS = [...LAYER_FACTS, 'description', 'settings'];
+const LAYER_KEYS = [...LAYER_FACTS, 'settings'];
 const KEYS: readonly { readonly at: RegExp; readonly keys: readonly string[] }[] = [
-  { at: /^$/, keys: ['mdav', 'name', 'baseline', 'defaults', 'groups', 'waivers'] },
-  { at: /^defaults$/, keys: GROUP_KEYS.filter((key) => key !== 'description') },
-  { at: /^groups\.[^.]+$/, keys: GROUP_KEYS },
+  { at: /^$/, keys: ['mdav', 'name', 'baseline', 'defaults', 'profiles', 'groups', 'rules', 'waivers'] },
+  { at: /^defaults$|^profiles\.[^.]+$/, keys: LAYER_KEYS },
+  { at: /^groups\.[^.]+$/, keys: [...LAYER_KEYS, 'description', 'profiles'] },
   { at: /\.onboarding$|^onboarding$/, keys: ['state', 'via'] },
+  { at: /\.intune$|^intune$/, keys: ['management', 'form', 'assign', 'exclude', 'filter', 'compliance'] },
+  { at: /intune\.filter$/, keys: ['name', 'mode'] },
   { at: /antivirus$/, keys: ['product', 'registered', 'realtime', 'exclusionsForDefender'] },
   { at: /\.raw$|^raw$/, keys: ['registry', 'oma'] },
   { at: /raw\.registry\[\d+\]$/, keys: ['key', 'name', 'type', 'data', 'reason'] },
@@ -34,13 +39,16 @@ const KEYS: readonly { readonly at: RegExp; readonly keys: readonly string[] }[]
  * one diagnostic for each.
  *
  * Errors: `fleet-unknown-key`, `fleet-unknown-setting`, `fleet-unknown-word`, `fleet-unknown-os`, `fleet-wrong-type`,
- * `fleet-missing-key`, `fleet-setting-value`, `fleet-name`.
+ * `fleet-missing-key`, `fleet-setting-value`, `fleet-name`, `fleet-unknown-profile`, `fleet-repeated-profile`.
  */
 export function checkStructure(data: unknown, locate: Locate): readonly Diagnostic[] {
   if (validateFleet(data)) return checkNames(data as Fleet, locate);
   const diagnostics: Diagnostic[] = [];
   const explained = new Set<string>();
-  for (const error of mostSpecific((validateFleet.errors ?? []) as readonly SchemaError[])) {
+  const errors = ((validateFleet.errors ?? []) as readonly SchemaError[]).filter(
+    (error) => !isAboutExtend(error, data),
+  );
+  for (const error of mostSpecific(errors)) {
     const diagnostic = explain(error, data, locate);
     const { line, column, path } = diagnostic.at;
     // Several complaints of the schema about one value are one mistake of the author.
@@ -49,6 +57,19 @@ export function checkStructure(data: unknown, locate: Locate): readonly Diagnost
     explained.add(key);
   }
   return diagnostics;
+}
+
+/**
+ * Lists and maps have a second form, `{ extend: … }`. What a value lacks to be of the form that nobody meant is not worth
+ * telling.
+ */
+function isAboutExtend({ instancePath, keyword, params }: SchemaError, data: unknown): boolean {
+  if (keyword === 'required') return params['missingProperty'] === EXTEND;
+  if (keyword === 'additionalProperties' && params['additionalProperty'] === EXTEND) {
+    const path = pathOf(instancePath, data);
+    return settingOf(path) === path.at(-1);
+  }
+  return keyword === 'maxProperties' && !Object.hasOwn(Object(valueAt(data, pathOf(instancePath, data))), EXTEND);
 }
 
 /** Drops "matches none of these" where a complaint further inside says why, and the reverse where it does not. */
@@ -78,7 +99,8 @@ function explain(error: SchemaError, data: unknown, locate: Locate): Diagnostic 
   const setting = settingOf(path);
   if (error.keyword === 'additionalProperties')
     return explainUnknownKey(String(error.params['additionalProperty']), path, locate);
-  if (setting !== undefined) return explainSetting(setting, path, data, locate);
+  const row = setting === undefined ? undefined : findSetting(setting);
+  if (row !== undefined) return explainSetting(row, path, data, locate);
   switch (error.keyword) {
     case 'required': {
       const key = String(error.params['missingProperty']);
@@ -103,7 +125,7 @@ function explain(error: SchemaError, data: unknown, locate: Locate): Diagnostic 
 
 function explainUnknownKey(key: string, path: Path, locate: Locate): Diagnostic {
   const at = locate([...path, key], 'key');
-  if (path.at(-1) === 'settings') {
+  if (path.at(-1) === 'settings' && path.length === settingsIndex(path) + 1) {
     const known = settingRows.map(({ id }) => id);
     return {
       code: 'fleet-unknown-setting',
@@ -118,45 +140,22 @@ function explainUnknownKey(key: string, path: Path, locate: Locate): Diagnostic 
     .join('.')
     .replaceAll('.[', '[');
   const known = KEYS.find((entry) => entry.at.test(where))?.keys ?? [];
-  const setting = settingOf(path);
+  const row = findSetting(settingOf(path) ?? '');
   const hint =
     key === '<<'
-      ? 'Put what groups share under `defaults`; merge keys are not part of YAML 1.2.'
-      : setting !== undefined
-        ? `Setting ${setting} takes ${describeType(findSetting(setting)?.type ?? { kind: 'toggle' })}.`
+      ? 'Put what groups share under `defaults` or into a profile; merge keys are not part of YAML 1.2.'
+      : row !== undefined
+        ? hintForPart(row, key)
         : known.length > 0
           ? hintFor(key, known)
           : 'Remove the key.';
   return {
     code: 'fleet-unknown-key',
     severity: 'error',
-    message: `${whereWords(path)} has no key "${key}".`,
+    message: `${row === undefined ? whereWords(path) : settingPart(row.id, path)} has no key "${key}".`,
     at,
     hint,
   };
-}
-
-function explainSetting(setting: string, path: Path, data: unknown, locate: Locate): Diagnostic {
-  const settingPath = path.slice(0, path.indexOf('settings') + 2);
-  const row = findSetting(setting);
-  if (row === undefined) return explainUnknownKey(setting, settingPath.slice(0, -1), locate);
-  const value = valueAt(data, path);
-  return {
-    code: 'fleet-setting-value',
-    severity: 'error',
-    message: `Setting ${setting} takes ${describeType(row.type)}, not ${show(value)}.`,
-    at: locate(path),
-    hint: settingHint(
-      value,
-      row.type.kind === 'choice' ? Object.keys(row.type.options) : [],
-      `Write \`${setting}: ${exampleValue(row)}\`, or \`remove\` to clear what an earlier policy set.`,
-    ),
-  };
-}
-
-function settingHint(value: unknown, words: readonly string[], otherwise: string): string {
-  if (words.length === 0 || typeof value !== 'string') return otherwise;
-  return hintFor(value, words);
 }
 
 function explainWord(error: SchemaError, path: Path, data: unknown, locate: Locate): Diagnostic {
@@ -170,7 +169,8 @@ function explainWord(error: SchemaError, path: Path, data: unknown, locate: Loca
   }
   if (error.keyword === 'enum') {
     const words = (error.params['allowedValues'] as readonly unknown[]).map(String);
-    const message = `${capital(String(last))} cannot be ${show(value)}.`;
+    const what = path[0] === 'rules' && path.length === 2 ? `The level of ${last}` : capital(String(last));
+    const message = `${what} cannot be ${show(value)}.`;
     return { code: 'fleet-unknown-word', severity: 'error', message, at, hint: hintFor(String(value), words) };
   }
   if (last === 'mdav') {
@@ -187,7 +187,12 @@ const SHAPES: Readonly<Record<string, string>> = {
   name: 'letters, digits, - and _, at most 64 of them',
   antivirus: '`none` or `{ product: … }`',
   deliver: 'a list such as [gpo, registry]',
+  intune: 'a map such as { management: mde }',
+  assign: 'a list of names',
+  exclude: 'a list of names',
   groups: 'a map from group name to group',
+  profiles: 'a list of names such as [hardened, sql] in a group, and a map from name to layer at the top',
+  rules: 'a map from rule to level',
   settings: 'a map from setting to value',
   onboarding: 'a map such as { state: onboarded, via: intune }',
 };
@@ -208,93 +213,10 @@ function wrongType(error: SchemaError, path: Path, data: unknown, locate: Locate
   };
 }
 
-const RESERVED_ON_WINDOWS = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
-
-/** Names become folders, also on Windows: they must be possible there and differ by more than case. */
-function checkNames(fleet: Fleet, locate: Locate): readonly Diagnostic[] {
-  const seen = new Map<string, string>();
-  const diagnostics: Diagnostic[] = [];
-  const report = (name: string, message: string) => {
-    diagnostics.push({
-      code: 'fleet-name',
-      severity: 'error',
-      message,
-      at: locate(['groups', name], 'key'),
-      hint: 'Rename the group.',
-    });
-  };
-  for (const name of Object.keys(fleet.groups)) {
-    const twin = seen.get(name.toLowerCase());
-    if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(name))
-      report(name, `A group cannot be named ${show(name)}: names are letters, digits, - and _, at most 64 of them.`);
-    else if (RESERVED_ON_WINDOWS.test(name)) report(name, `"${name}" cannot be the name of a folder on Windows.`);
-    else if (twin !== undefined)
-      report(name, `Groups "${twin}" and "${name}" differ by case only, and Windows would give them one folder.`);
-    seen.set(name.toLowerCase(), name);
-  }
-  if (seen.size === 0) {
-    diagnostics.push({
-      code: 'fleet-missing-key',
-      severity: 'error',
-      message: 'The fleet has no groups.',
-      at: locate(['groups'], 'key'),
-      hint: 'Add a group with an `os` and a `mode`.',
-    });
-  }
-  return diagnostics;
-}
-
-/** A JSON pointer as a path; numbers only where the data has a list. */
-function pathOf(pointer: string, data: unknown): Path {
-  const path: (string | number)[] = [];
-  let value = data;
-  for (const part of pointer.split('/').slice(1)) {
-    const step = part.replaceAll('~1', '/').replaceAll('~0', '~');
-    path.push(Array.isArray(value) ? Number(step) : step);
-    value = (value as Record<string, unknown> | undefined)?.[step];
-  }
-  return path;
-}
-
-function settingOf(path: Path): string | undefined {
-  const index = path.indexOf('settings');
-  const isLayer = index === 1 || (index === 2 && path[0] === 'groups');
-  return isLayer && path.length > index + 1 ? String(path[index + 1]) : undefined;
-}
-
-function valueAt(data: unknown, path: Path): unknown {
-  let value = data;
-  for (const step of path) value = (value as Record<string | number, unknown> | null | undefined)?.[step];
-  return value;
-}
-
 function whereWords(path: Path): string {
   if (path.length === 0) return 'The fleet';
   if (path[0] === 'groups' && path.length === 2) return `Group "${path[1]}"`;
+  if (path[0] === 'profiles' && path.length === 2) return `Profile "${path[1]}"`;
   if (path[0] === 'waivers' && path.length === 2) return `Waiver ${Number(path[1]) + 1}`;
   return capital(String(path.findLast((step) => typeof step === 'string')));
-}
-
-function show(value: unknown): string {
-  if (value === null || value === undefined) return 'nothing';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object') return 'a map';
-  const text = String(value);
-  return typeof value === 'string' ? `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"` : text;
-}
-
-function article(type: string): string {
-  const words: Readonly<Record<string, string>> = {
-    object: 'a map',
-    array: 'a list',
-    string: 'text',
-    boolean: 'true or false',
-    integer: 'a whole number',
-    number: 'a number',
-  };
-  return words[type] ?? type;
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -17,6 +17,22 @@ export function pathText(path: Path): string {
   return text;
 }
 
+/** The steps of a path that `pathText` wrote; `undefined` for any other text. */
+export function parsePath(text: string): Path | undefined {
+  const path: (string | number)[] = [];
+  const step = /\[(0|[1-9]\d*)\]|\[("(?:[^"\\]|\\.)*")\]|\.?([\w-]+)/y;
+  while (step.lastIndex < text.length) {
+    const start = step.lastIndex;
+    const [all, index, quoted, word] = step.exec(text) ?? [];
+    if (all === undefined) return undefined;
+    if (index !== undefined) path.push(Number(index));
+    else if (quoted !== undefined) path.push(String(JSON.parse(quoted)));
+    else if (word !== undefined && all.startsWith('.') === start > 0) path.push(word);
+    else return undefined;
+  }
+  return path;
+}
+
 /** For fleets that no text stands behind: the path alone. */
 export function locateByPath(file?: string): Locate {
   return (path) => ({ ...(file === undefined ? {} : { file }), path: pathText(path) });

@@ -59,7 +59,7 @@ describe('parseFleet', () => {
       'a merge key',
       group('    <<: { agent: mma }\n'),
       [
-        'fleet-unknown-key 7:5 Group "a" has no key "<<". | Put what groups share under `defaults`; merge keys are not part of YAML 1.2.',
+        'fleet-unknown-key 7:5 Group "a" has no key "<<". | Put what groups share under `defaults` or into a profile; merge keys are not part of YAML 1.2.',
       ],
     ],
     [
@@ -124,6 +124,127 @@ describe('parseFleet', () => {
       'a device name',
       group('  nul: { os: windows-11, mode: active }\n'),
       ['fleet-name 7:3 "nul" cannot be the name of a folder on Windows. | Rename the group.'],
+    ],
+    [
+      'an unknown profile',
+      group('    profiles: [hardend]\nprofiles: { hardened: { licence: p2 } }\n'),
+      ['fleet-unknown-profile 7:16 There is no profile "hardend". | Did you mean "hardened"?'],
+    ],
+    [
+      'a profile of a fleet without profiles',
+      group('    profiles: [toString]\n'),
+      ['fleet-unknown-profile 7:16 There is no profile "toString". | Add it under `profiles` at the top of the file.'],
+    ],
+    [
+      'a repeated profile',
+      group('    profiles: [sql, sql]\nprofiles: { sql: {} }\n'),
+      [
+        'fleet-repeated-profile 7:21 Group "a" lists the profile "sql" twice. | Keep the one whose place in the order is meant.',
+      ],
+    ],
+    [
+      'a profile with an impossible name',
+      group('profiles: { "a b": {} }\n'),
+      [
+        'fleet-name 7:13 A profile cannot be named "a b": names are letters, digits, - and _, at most 64 of them. | Rename the profile.',
+      ],
+    ],
+    [
+      'a profile that is not in a list',
+      group('    profiles: sql\nprofiles: { sql: {} }\n'),
+      [
+        'fleet-wrong-type 7:15 Profiles must be a list of names such as [hardened, sql] in a group, and a map from name to layer at the top, not "sql". | Write a list of names such as [hardened, sql] in a group, and a map from name to layer at the top.',
+      ],
+    ],
+    [
+      'a key that only groups have',
+      group('profiles: { sql: { description: for SQL, profiles: [] } }\n'),
+      [
+        'fleet-unknown-key 7:20 Profile "sql" has no key "description". | ',
+        'fleet-unknown-key 7:42 Profile "sql" has no key "profiles". | ',
+      ],
+    ],
+    [
+      'mistakes in the settings of a profile',
+      group('profiles: { settings: { settings: { puaProtection: blok, nothing: 1 } } }\n'),
+      [
+        'fleet-setting-value 7:52 Setting puaProtection takes one of off, block, audit, not "blok". | Did you mean "block"?',
+        'fleet-unknown-setting 7:58 There is no setting "nothing". | Choose one of the 185 known names.',
+      ],
+    ],
+    [
+      'an extension of what cannot be extended',
+      group('    settings: { puaProtection: { extend: block } }\n'),
+      [
+        'fleet-setting-value 7:32 Setting puaProtection takes one of off, block, audit, not a map. | Write `puaProtection: audit`, or `remove` to clear what an earlier policy set.',
+      ],
+    ],
+    [
+      'a misspelt extension of a list',
+      group("    settings: { excludedPaths: { extned: ['C:\\a'] } }\n"),
+      [
+        "fleet-setting-value 7:32 Setting excludedPaths takes a list of paths, not a map. | Write `excludedPaths: { extend: ['D:\\Data'] }` to add to the layers below, and nothing beside it.",
+      ],
+    ],
+    [
+      'a misspelt extension of a map',
+      group('    settings: { attackSurfaceReductionRules: { extned: {} } }\n'),
+      ['fleet-unknown-key 7:48 Setting attackSurfaceReductionRules has no key "extned". | Did you mean "extend"?'],
+    ],
+    [
+      'an extension with something beside it',
+      group("    settings: { excludedPaths: { extend: ['C:\\a'], by: [] } }\n"),
+      [
+        "fleet-setting-value 7:32 Setting excludedPaths takes a list of paths, not a map. | Write `excludedPaths: { extend: ['D:\\Data'] }` to add to the layers below, and nothing beside it.",
+      ],
+    ],
+    [
+      'an extension of the wrong kind',
+      group("    settings: { excludedPaths: { extend: 'C:\\a' } }\n"),
+      [
+        'fleet-setting-value 7:42 Setting excludedPaths takes a list of paths, not "C:\\a". | Write `excludedPaths: [\'D:\\Data\']`, or `remove` to clear what an earlier policy set.',
+      ],
+    ],
+    [
+      'a removal that would be an extension',
+      group('    settings: { excludedPaths: { extend: remove } }\n'),
+      [
+        'fleet-setting-value 7:42 Setting excludedPaths takes a list of paths, not "remove". | Write `excludedPaths: [\'D:\\Data\']`, or `remove` to clear what an earlier policy set.',
+      ],
+    ],
+    [
+      'mistakes inside an extended map',
+      group(
+        '    settings: { attackSurfaceReductionRules: { extend: { block-psexec: block, block-office-child-processes: blok } } }\n',
+      ),
+      [
+        'fleet-unknown-key 7:58 Setting attackSurfaceReductionRules has no key "block-psexec". | ',
+        'fleet-setting-value 7:109 "block-office-child-processes" of attackSurfaceReductionRules takes one of off, block, audit, warn, not "blok". | Did you mean "block"?',
+      ],
+    ],
+    [
+      'mistakes inside a map',
+      group(
+        '    settings: { attackSurfaceReductionRules: { block-psexec: block, block-office-child-processes: blok } }\n',
+      ),
+      [
+        'fleet-unknown-key 7:48 Setting attackSurfaceReductionRules has no key "block-psexec". | ',
+        'fleet-setting-value 7:99 "block-office-child-processes" of attackSurfaceReductionRules takes one of off, block, audit, warn, not "blok". | Did you mean "block"?',
+      ],
+    ],
+    [
+      'an entry with a wrong key',
+      group("    settings: { excludedPaths: ['C:\\a', { path: 'C:\\b', note: x }] }\n"),
+      [
+        'fleet-unknown-key 7:57 An entry of excludedPaths has no key "note". | Setting excludedPaths takes a list of paths.',
+      ],
+    ],
+    [
+      'a wrong word in a list',
+      group('    settings: { signatureUpdateFallbackOrder: [mmpx] }\n'),
+      [
+        'fleet-setting-value 7:48 Setting signatureUpdateFallbackOrder takes a list of internal-definition-update-server, microsoft-update-server, mmpc, file-shares, not "mmpx". | Did you mean "mmpc"?',
+      ],
     ],
   ])('reports %s', (_, text, expected) => {
     expect(

@@ -1,11 +1,11 @@
 import { settingPosition } from '../catalogue/lookup.ts';
 import type { Location } from '../diagnostic/diagnostic.ts';
 import type { Fleet, Group, GroupLayer } from '../model/fleet.ts';
-import type { Assignment } from '../model/resolved.ts';
-import type { SettingValue } from '../model/value.ts';
+import type { Assignment, LayerName } from '../model/resolved.ts';
 import type { Locate, Path } from '../parse/locate.ts';
+import { stackSetting } from './stack-setting.ts';
 
-/** The facts of a group that a layer may settle; the group's own word wins over the defaults'. */
+/** The facts of a group that a layer may settle; the topmost layer that says one wins. */
 export const LAYER_FACTS = [
   'os',
   'agent',
@@ -29,6 +29,7 @@ export const LAYER_FACTS = [
   'mdmWinsOverGp',
   'centralStore',
   'deliver',
+  'intune',
   'raw',
 ] as const;
 export type LayerFact = (typeof LAYER_FACTS)[number];
@@ -44,12 +45,30 @@ export interface MergedGroup {
   readonly assignments: readonly Assignment[];
 }
 
-/** Merges `defaults` and the group, the group on top; settings merge one by one, everything else as a whole. */
-export function mergeLayers(fleet: Fleet, name: string, group: Group, locate: Locate): MergedGroup {
-  const layers = [
-    { layer: 'defaults' as const, content: fleet.defaults ?? {}, path: ['defaults'] },
-    { layer: 'group' as const, content: group as GroupLayer, path: ['groups', name] },
+interface Layer {
+  readonly name: LayerName;
+  readonly content: GroupLayer;
+  readonly path: Path;
+}
+
+/** The layers of a group from the lowest up. A profile that does not exist was refused before. */
+function layersOf(fleet: Fleet, name: string, group: Group): readonly Layer[] {
+  const profiles = (group.profiles ?? []).map(
+    (profile): Layer => ({
+      name: `profile ${profile}`,
+      content: fleet.profiles?.[profile] ?? {},
+      path: ['profiles', profile],
+    }),
+  );
+  return [
+    { name: 'defaults', content: fleet.defaults ?? {}, path: ['defaults'] },
+    ...profiles,
+    { name: 'group', content: group, path: ['groups', name] },
   ];
+}
+
+/** Merges `defaults`, the profiles of the group and the group: settings one by one, everything else as a whole. */
+export function mergeLayers(fleet: Fleet, name: string, group: Group, locate: Locate): MergedGroup {
   const facts: Partial<Record<LayerFact, unknown>> = {};
   const origins: Record<string, Location> = {};
   const settings = new Map<string, Assignment>();
@@ -60,7 +79,7 @@ export function mergeLayers(fleet: Fleet, name: string, group: Group, locate: Lo
     facts.baseline = fleet.baseline;
     origins['baseline'] = locate(['baseline']);
   }
-  for (const { layer, content, path } of layers) {
+  for (const { name: layer, content, path } of layersOf(fleet, name, group)) {
     for (const fact of LAYER_FACTS) {
       if (content[fact] === undefined) continue;
       facts[fact] = content[fact];
@@ -70,15 +89,8 @@ export function mergeLayers(fleet: Fleet, name: string, group: Group, locate: Lo
     }
     for (const [setting, value] of Object.entries(content.settings ?? {})) {
       if (value === undefined) continue;
-      const at = locate([...path, 'settings', setting], 'key');
-      const entries = Array.isArray(value)
-        ? { entries: value.map((_, index) => locate([...path, 'settings', setting, index])) }
-        : {};
-      settings.set(setting, {
-        setting,
-        value: value as SettingValue,
-        origin: { kind: 'written', layer, at, ...entries },
-      });
+      const within = (rest: Path, what?: 'value' | 'key') => locate([...path, 'settings', setting, ...rest], what);
+      settings.set(setting, stackSetting(settings.get(setting), { setting, value, layer, locate: within }));
     }
   }
   const assignments = [...settings.values()].sort((a, b) => settingPosition(a.setting) - settingPosition(b.setting));

@@ -1,15 +1,16 @@
 import { settingPosition } from '../catalogue/lookup.ts';
 import type { Diagnostic, Location, Outcome } from '../diagnostic/diagnostic.ts';
 import { fail, succeed } from '../diagnostic/diagnostic.ts';
-import { isServer } from '../facts/os.ts';
 import { modeAssignments } from '../mode/mode-assignments.ts';
 import { planMode } from '../mode/plan-group.ts';
 import type { Fleet, Group, OsReference } from '../model/fleet.ts';
 import type { Assignment, OsFact, ResolvedFleet, ResolvedGroup } from '../model/resolved.ts';
 import type { Delivery, OsId } from '../model/vocabulary.ts';
 import type { Locate, Path } from '../parse/locate.ts';
+import { type IntuneFacts, intuneReach } from '../routes/intune-route.ts';
 import { mergeLayers } from './layers.ts';
 import { locateRaw } from './locate-raw.ts';
+import { stackOnMode } from './stack-setting.ts';
 
 /** A fleet as it was read, with the way back to its text. */
 export interface ParsedFleet {
@@ -37,12 +38,18 @@ export function resolveFleet(parsed: ParsedFleet): Outcome<ResolvedFleet> {
     ...waiver,
     at: parsed.locate(['waivers', index]),
   }));
+  const ruleLevels = Object.entries(parsed.fleet.rules ?? {}).map(([rule, level]) => ({
+    rule,
+    level,
+    at: parsed.locate(['rules', rule]),
+  }));
   return succeed({
     name: parsed.fleet.name,
     written: parsed.fleet,
     ...(parsed.file === undefined ? {} : { file: parsed.file }),
     groups,
     waivers,
+    ruleLevels,
   });
 }
 
@@ -62,7 +69,7 @@ function resolveGroup({ fleet, locate }: ParsedFleet, name: string, group: Group
     mode,
     baseline: baseline ?? 'current',
     technique: technique ?? 'documented',
-    deliver: deliver ?? everyDelivery(os),
+    deliver: deliver ?? everyDelivery(os, others),
   };
   const plans = os.map(({ id }) => planMode(id, planFacts));
   const fromMode = modeAssignments(mode, plans, origins['mode'] ?? at);
@@ -82,10 +89,12 @@ function resolveGroup({ fleet, locate }: ParsedFleet, name: string, group: Group
 
 /** What somebody wrote wins over what follows from the mode; the rules then say when the two disagree. */
 function joinAssignments(fromMode: readonly Assignment[], written: readonly Assignment[]): readonly Assignment[] {
-  const isWritten = new Set(written.map(({ setting }) => setting));
-  return [...fromMode.filter(({ setting }) => !isWritten.has(setting)), ...written].sort(
-    (a, b) => settingPosition(a.setting) - settingPosition(b.setting),
-  );
+  const joined = new Map(fromMode.map((assignment) => [assignment.setting, assignment]));
+  for (const assignment of written) {
+    const below = joined.get(assignment.setting);
+    joined.set(assignment.setting, below === undefined ? assignment : stackOnMode(below, assignment));
+  }
+  return [...joined.values()].sort((a, b) => settingPosition(a.setting) - settingPosition(b.setting));
 }
 
 function readOsList(references: OsReference | readonly OsReference[], path: Path, locate: Locate): readonly OsFact[] {
@@ -98,8 +107,9 @@ function readOsList(references: OsReference | readonly OsReference[], path: Path
 }
 
 /** With no delivery chosen, every way that needs no further product and reaches the group: its reader can choose from the files. */
-function everyDelivery(os: readonly OsFact[]): readonly Delivery[] {
-  return os.every(({ id }) => isServer(id)) ? ['gpo', 'registry'] : ['intune', 'gpo', 'registry'];
+function everyDelivery(os: readonly OsFact[], facts: IntuneFacts): readonly Delivery[] {
+  const byIntune = os.some(({ id }) => intuneReach(facts, id).carriers.length > 0);
+  return byIntune ? ['intune', 'gpo', 'registry'] : ['gpo', 'registry'];
 }
 
 function missingFact(code: string, group: string, what: string, example: string, at: Location): Diagnostic {
@@ -108,6 +118,6 @@ function missingFact(code: string, group: string, what: string, example: string,
     severity: 'error',
     message: `Group "${group}" has no ${what}.`,
     at,
-    hint: `Add \`${example}\` (or another ${what}) to the group or to \`defaults\`.`,
+    hint: `Add \`${example}\` (or another ${what}) to the group, to one of its profiles or to \`defaults\`.`,
   };
 }

@@ -1,4 +1,9 @@
-import type { MdmBinding, RegistryBinding, SettingRow } from '@mdav/core';
+import {
+  COVERAGES,
+  coverageOf,
+  SETTING_CHANNELS,
+  type SettingChannel,
+} from '../../../../core/src/describe/coverage.ts';
 import type { Catalogue } from '../../source/read-catalogue.ts';
 import { MADE_BY } from '../header.ts';
 import { table } from './markdown.ts';
@@ -23,18 +28,19 @@ export function emitPages(
   return new Map([['README.md', overview({ areas, rows, templates })], ...pages]);
 }
 
+const CHANNEL_NAMES: Readonly<Record<SettingChannel, string>> = {
+  registry: 'Registry',
+  gpo: 'Group Policy',
+  intune: 'Intune catalog',
+  'oma-uri': 'OMA-URI',
+};
+
 function overview({ areas, rows }: Catalogue): string {
-  const columns: readonly [string, (row: SettingRow) => Coverage][] = [
-    ['Registry', ({ registry }) => coverageOf(registry)],
-    ['Group Policy', policyCoverage],
-    ['Intune catalog', ({ mdm }) => (mdm.kind === 'node' && mdm.catalog === undefined ? 'no' : coverageOf(mdm))],
-    ['OMA-URI', ({ mdm }) => coverageOf(mdm)],
-  ];
-  const counts = (['yes', 'value only', 'by hand', 'no'] as const).map((coverage) => [
+  const counts = COVERAGES.map((coverage) => [
     coverage,
-    ...columns.map(([, of]) => String(rows.filter((row) => of(row) === coverage).length)),
+    ...SETTING_CHANNELS.map((channel) => String(rows.filter((row) => coverageOf(row, channel) === coverage).length)),
   ]);
-  const names = columns.map(([name]) => name);
+  const names = SETTING_CHANNELS.map((channel) => CHANNEL_NAMES[channel]);
   return page([
     HEADER,
     '',
@@ -43,6 +49,7 @@ function overview({ areas, rows }: Catalogue): string {
     `${rows.length} settings of Microsoft Defender Antivirus and Defender for Endpoint, and what carries each of them.`,
     'The ids are the names of the nodes of the configuration service providers in camelCase, or of the policy where no node exists.',
     '`true` always means what the id says: `disableCatchupQuickScan: true` disables it. `remove` clears what an earlier policy set.',
+    'A list, map or set of flags replaces the one of the layers below; `{ extend: … }` adds to it.',
     '',
     '- **yes**: the channel says it.',
     '- **value only**: a policy file can hold the registry value, but no Microsoft template names it.',
@@ -60,22 +67,14 @@ function overview({ areas, rows }: Catalogue): string {
         ['Setting', ...names],
         rows
           .filter(({ area }) => area === id)
-          .map((row) => [`[${row.id}](${id}.md#${row.id.toLowerCase()})`, ...columns.map(([, of]) => of(row))]),
+          .map((row) => [
+            `[${row.id}](${id}.md#${row.id.toLowerCase()})`,
+            ...SETTING_CHANNELS.map((channel) => coverageOf(row, channel)),
+          ]),
       ),
       '',
     ]),
   ]);
-}
-
-type Coverage = 'yes' | 'value only' | 'by hand' | 'no';
-
-function coverageOf({ kind }: RegistryBinding | MdmBinding): Coverage {
-  return kind === 'manual' ? 'by hand' : kind === 'unsupported' ? 'no' : 'yes';
-}
-
-function policyCoverage({ registry, admx }: SettingRow): Coverage {
-  const coverage = coverageOf(registry);
-  return coverage === 'yes' && admx === undefined ? 'value only' : coverage;
 }
 
 function page(lines: readonly string[]): string {

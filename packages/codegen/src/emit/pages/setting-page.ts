@@ -1,7 +1,7 @@
 import type { MdmBinding, RegistryBinding, RegistryWrite, SettingRow, Since, Source } from '@mdav/core';
+import { describeConflict, describeEffect, describeTamper } from '../../../../core/src/describe/effect.ts';
+import { describeValues } from '../../../../core/src/describe/values.ts';
 import type { Template } from '../../source/source-row.ts';
-import { describeEffect, describeTamper } from '../effect.ts';
-import { describeValues } from '../value-text.ts';
 import { code, table } from './markdown.ts';
 
 /** What the pages draw on besides the rows. */
@@ -39,7 +39,7 @@ function factRows(row: SettingRow, { templates, sources }: PageFacts): readonly 
     ['Since', describeSince(row.since)],
     ['In passive mode', describeEffect(row.inPassive)],
     ['Tamper protection', describeTamper(row.tamperProtected)],
-    ['MDM against Group Policy', describeConflict(row.mdmWinsOverGp)],
+    ['MDM against Group Policy', row.mdmWinsOverGp === undefined ? undefined : describeConflict(row.mdmWinsOverGp)],
     ['Sources', row.sources.map(({ source, basis }) => describeSource(sources[source], basis)).join('<br>')],
   ];
   return rows.flatMap(([name, text]) => (text === undefined ? [] : [[name, text]]));
@@ -89,13 +89,15 @@ function describeNode(mdm: MdmBinding): string {
 }
 
 function describeCatalog(mdm: MdmBinding, templates: readonly Template[]): string {
-  if (mdm.kind !== 'node') return 'no';
-  if (mdm.catalog === undefined) return 'no definition known';
-  const names = (mdm.catalog.templates ?? []).map(
+  const only = mdm.kind === 'manual' ? mdm.template?.catalog : undefined;
+  if (mdm.kind !== 'node' && only === undefined) return 'no';
+  const catalog = mdm.kind === 'node' ? mdm.catalog : only;
+  if (catalog === undefined) return 'no definition known';
+  const names = (catalog.templates ?? []).map(
     ({ template }) => templates.find(({ id }) => id === template)?.title ?? template,
   );
-  const where = names.length === 0 ? '' : `<br>in ${names.join('; ')}`;
-  return `${code(mdm.catalog.definition)} (${mdm.catalog.instance.replaceAll('-', ' ')})${where}`;
+  const where = names.length === 0 ? '' : `<br>${only === undefined ? 'in' : 'only in'} ${names.join('; ')}`;
+  return `${code(catalog.definition)} (${catalog.instance.replaceAll('-', ' ')})${where}`;
 }
 
 function describeSince(since: Since | undefined): string | undefined {
@@ -108,11 +110,6 @@ function describeSince(since: Since | undefined): string | undefined {
     says,
   ];
   return parts.filter(Boolean).join('; ') || undefined;
-}
-
-function describeConflict(wins: boolean | undefined): string | undefined {
-  if (wins === undefined) return undefined;
-  return wins ? '`MDMWinsOverGP` covers it' : 'not covered by `MDMWinsOverGP`: deliver it one way only';
 }
 
 function describeSource(source: Source | undefined, basis: string): string {

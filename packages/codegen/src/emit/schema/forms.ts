@@ -36,4 +36,9 @@ export const NUMBER_RANGES: Readonly<Record<string, { readonly minimum: number; 
 };
 
 /** Properties that hold lists which say something only when they are not empty. */
-export const FILLED_LISTS: readonly string[] = ['GroupLayer.os', 'GroupLayer.deliver'];
+export const FILLED_LISTS: readonly string[] = [
+  'GroupLayer.os',
+  'GroupLayer.deliver',
+  'Intune.assign',
+  'Intune.exclude',
+];

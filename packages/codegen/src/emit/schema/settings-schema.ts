@@ -1,6 +1,7 @@
 import type { SettingRow, ValueType } from '@mdav/core';
-import { describeEffect } from '../effect.ts';
-import { describeValues, ENTRY_PROPERTY } from '../value-text.ts';
+import { ENTRY_KEY } from '../../../../core/src/catalogue/describe.ts';
+import { describeEffect } from '../../../../core/src/describe/effect.ts';
+import { describeValues } from '../../../../core/src/describe/values.ts';
 import { DAY, GUID, LINE, TIME } from './forms.ts';
 import type { Schema } from './model-schema.ts';
 
@@ -10,7 +11,8 @@ const REMOVE = 'remove';
 export function settingsSchema(rows: readonly SettingRow[]): Schema {
   return {
     type: 'object',
-    description: 'Defender settings by id. Absent means not managed here; `remove` clears what an earlier policy set.',
+    description:
+      'Defender settings by id. Absent means not managed here; `remove` clears what an earlier policy set. A list or map replaces the one of the layers below, and `{ extend: … }` adds to it.',
     properties: Object.fromEntries(rows.map((row) => [row.id, settingSchema(row)])),
     additionalProperties: false,
   };
@@ -59,16 +61,27 @@ export function valueSchema(type: ValueType): Schema {
     case 'time-of-day':
       return orRemove({ type: 'string', pattern: TIME });
     case 'flags':
-      return orRemove({ type: 'array', items: { type: 'string', enum: Object.keys(type.options) }, uniqueItems: true });
+      return orExtend({ type: 'array', items: { type: 'string', enum: Object.keys(type.options) }, uniqueItems: true });
     case 'list':
-      return orRemove({ type: 'array', items: entrySchema(type) });
+      return orExtend({ type: 'array', items: entrySchema(type) });
     case 'map':
-      return orRemove(mapSchema(type));
+      return orExtend(mapSchema(type));
   }
 }
 
 function orRemove(schema: Schema): Schema {
   return { anyOf: [schema, { const: REMOVE }] };
+}
+
+/** The whole, or what is added to it. One key and no other, so that a wrong key of a map has one complaint. */
+function orExtend(schema: Schema): Schema {
+  const more: Schema = {
+    type: 'object',
+    properties: { extend: { description: 'What is added to the layers below.', ...schema } },
+    required: ['extend'],
+    maxProperties: 1,
+  };
+  return { anyOf: [schema, more, { const: REMOVE }] };
 }
 
 function objectWith(name: string, schema: Schema): Schema {
@@ -79,7 +92,7 @@ function entrySchema({ of, annotated, options }: ValueType & { kind: 'list' }): 
   const plain: Schema =
     options === undefined ? { type: 'string', pattern: LINE } : { type: 'string', enum: Object.keys(options) };
   if (annotated === undefined) return plain;
-  const property = ENTRY_PROPERTY[of];
+  const property = ENTRY_KEY[of];
   return {
     anyOf: [
       plain,

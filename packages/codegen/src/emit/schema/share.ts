@@ -45,6 +45,8 @@ function forEachInside(schema: Schema, visit: (schema: Schema) => void): void {
 
 /** Applies a function to the schemas directly inside a schema; references to definitions become references to parts. */
 function mapSchemas(schema: Schema, change: (schema: Schema) => Schema): Schema {
+  // Behind a reference, the compiler would not see that the items are words and compare them with a library's help.
+  if (schema.uniqueItems === true) return schema;
   const inside = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(inside);
     return typeof value === 'object' && value !== null ? change(value as Schema) : value;

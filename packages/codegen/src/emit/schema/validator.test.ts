@@ -11,6 +11,19 @@ const schema = JSON.parse(
 ) as object;
 const validateSchema = new Ajv({ allErrors: true, strict: false }).compile(schema);
 
+/** What adds to the layers below, where the type has parts. */
+function extensionsOf(type: ValueType): readonly unknown[] {
+  const hasParts = type.kind === 'list' || type.kind === 'map' || type.kind === 'flags';
+  return hasParts ? valuesOf(type).map((extend) => ({ extend })) : [];
+}
+
+function wrongExtensionsOf(type: ValueType): readonly unknown[] {
+  const [first] = valuesOf(type);
+  const wrong = [{ extend: 'remove' }, { extend: null }, { extend: { extend: first } }];
+  if (extensionsOf(type).length === 0) return [...wrong, { extend: first }];
+  return [...wrong, { extend: first, more: first }, ...wrongValuesOf(type).map((extend) => ({ extend }))];
+}
+
 const fleetWith = (group: object) => ({
   mdav: 1,
   name: 'contoso',
@@ -72,10 +85,10 @@ function wrongValuesOf(type: ValueType): readonly unknown[] {
 
 describe('the schema of the fleet file', () => {
   it.each(CATALOGUE.map((row) => [row.id, row.type] as const))('%s takes its values and no others', (id, type) => {
-    for (const value of [...valuesOf(type), 'remove']) {
+    for (const value of [...valuesOf(type), ...extensionsOf(type), 'remove']) {
       expect(validateFleet(fleetWith({ settings: { [id]: value } })), JSON.stringify(value)).toBe(true);
     }
-    for (const value of wrongValuesOf(type)) {
+    for (const value of [...wrongValuesOf(type), ...wrongExtensionsOf(type)]) {
       expect(validateFleet(fleetWith({ settings: { [id]: value } })), JSON.stringify(value)).toBe(false);
       expect(validateFleet.errors?.[0]?.instancePath.startsWith(`/groups/clients/settings/${id}`)).toBe(true);
     }
@@ -112,6 +125,28 @@ describe('the schema of the fleet file', () => {
       }),
       '',
       '',
+    ],
+    [
+      'profiles',
+      {
+        ...fleetWith({ profiles: ['one', 'two'] }),
+        profiles: { one: { settings: { puaProtection: 'block' } }, two: { licence: 'p2' } },
+      },
+      '',
+      '',
+    ],
+    ['a profile by itself', fleetWith({ profiles: 'one' }), '/groups/clients/profiles', 'type'],
+    [
+      'an unknown setting of a profile',
+      { ...fleetWith({}), profiles: { 'a/b': { settings: { nothing: 1 } } } },
+      '/profiles/a~1b/settings',
+      'additionalProperties',
+    ],
+    [
+      'a profile with profiles',
+      { ...fleetWith({}), profiles: { one: { profiles: ['two'] } } },
+      '/profiles/one',
+      'additionalProperties',
     ],
     ['no fleet', [], '', 'type'],
     ['an unknown key', fleetWith({ agnet: 'unified' }), '/groups/clients', 'additionalProperties'],
@@ -167,7 +202,12 @@ describe('the schema of the fleet file', () => {
     const rows = CATALOGUE.map((row) =>
       fc.record({
         id: fc.constant(row.id),
-        value: fc.oneof(fc.constantFrom(...valuesOf(row.type), ...wrongValuesOf(row.type)), fc.jsonValue()),
+        value: fc.oneof(
+          fc.constantFrom(
+            ...[valuesOf, wrongValuesOf, extensionsOf, wrongExtensionsOf].flatMap((values) => values(row.type)),
+          ),
+          fc.jsonValue(),
+        ),
       }),
     );
     const settings = fc
@@ -188,6 +228,7 @@ describe('the schema of the fleet file', () => {
         name: fc.constantFrom('contoso', 'two words'),
         groups: fc.dictionary(fc.constantFrom('clients', 'servers'), group),
         defaults: group,
+        profiles: fc.dictionary(fc.constantFrom('hardened', 'sql'), group),
       },
       { requiredKeys: [] },
     );

@@ -74,10 +74,12 @@ export interface SchemaError {
 export const validateFleet: { (data: unknown): boolean; errors?: readonly SchemaError[] | null } = (data) => {
   const errors = FLEET(data) ? [] : [...FLEET.errors];
   checkSettings(data?.defaults?.settings, '/defaults/settings', errors);
-  const groups = isMap(data?.groups) ? data.groups : {};
-  for (const name of Object.keys(groups)) {
-    const pointer = \`/groups/\${name.replaceAll('~', '~0').replaceAll('/', '~1')}/settings\`;
-    checkSettings(groups[name]?.settings, pointer, errors);
+  for (const kind of ['profiles', 'groups']) {
+    const layers = isMap(data?.[kind]) ? data[kind] : {};
+    for (const name of Object.keys(layers)) {
+      const pointer = \`/\${kind}/\${name.replaceAll('~', '~0').replaceAll('/', '~1')}/settings\`;
+      checkSettings(layers[name]?.settings, pointer, errors);
+    }
   }
   validateFleet.errors = errors.length > 0 ? errors : null;
   return errors.length === 0;

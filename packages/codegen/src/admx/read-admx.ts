@@ -10,8 +10,14 @@ export interface AdmxElement {
   readonly minValue?: number;
   readonly maxValue?: number;
   readonly explicitValue: boolean;
-  /** Numbers of an enumeration. */
-  readonly items: readonly number[];
+  /** The choices of an enumeration. */
+  readonly items: readonly AdmxItem[];
+}
+
+/** A choice of an enumeration: what it writes, and the id of its text. */
+export interface AdmxItem {
+  readonly data?: number | string;
+  readonly displayName: string;
 }
 
 /** A policy of a template, as far as the catalogue refers to it. */
@@ -27,6 +33,8 @@ export interface AdmxPolicy {
   readonly category: string;
   /** Id of the title in the language file. */
   readonly displayName: string;
+  /** Name of the definition of what it is supported on, without its prefix. */
+  readonly supportedOn: string;
 }
 
 /** A template: its policies by name, and its categories. */
@@ -34,6 +42,8 @@ export interface AdmxFile {
   readonly policies: ReadonlyMap<string, AdmxPolicy>;
   /** Category to its title's id and its parent; a parent with a prefix is defined elsewhere. */
   readonly categories: ReadonlyMap<string, { readonly displayName: string; readonly parent?: string }>;
+  /** Definition of support to its text's id; only those that the file makes itself. */
+  readonly supports: ReadonlyMap<string, string>;
 }
 
 type Attributes = Readonly<Record<string, string>>;
@@ -45,9 +55,10 @@ const ELEMENTS = ['decimal', 'enum', 'text', 'multiText', 'list', 'boolean', 'lo
 export function readAdmx(xml: string): AdmxFile {
   const policies = new Map<string, AdmxPolicy>();
   const categories = new Map<string, { displayName: string; parent?: string }>();
+  const supports = new Map<string, string>();
   const path: string[] = [];
   let policy: (Draft<AdmxPolicy> & { elements: AdmxElement[] }) | undefined;
-  let element: (Draft<AdmxElement> & { items: number[] }) | undefined;
+  let element: (Omit<Draft<AdmxElement>, 'items'> & { items: Draft<AdmxItem>[] }) | undefined;
   let category: { displayName: string; parent?: string } | undefined;
 
   const open = (name: string, at: Attributes) => {
@@ -60,6 +71,12 @@ export function readAdmx(xml: string): AdmxFile {
     } else if (name === 'parentCategory') {
       if (policy !== undefined) policy.category = at['ref'] ?? '';
       else if (category !== undefined) category.parent = at['ref'] ?? '';
+    } else if (name === 'definition' && path.at(-2) === 'definitions') {
+      supports.set(at['name'] ?? '', idOf(at['displayName']));
+    } else if (name === 'supportedOn' && policy !== undefined) {
+      policy.supportedOn = localName(at['ref'] ?? '');
+    } else if (name === 'item' && path.at(-2) === 'enum') {
+      element?.items.push({ displayName: idOf(at['displayName']) });
     } else if (policy !== undefined && ELEMENTS.includes(name) && path.at(-2) === 'elements') {
       element = startElement(name, at);
       policy.elements.push(element);
@@ -67,13 +84,18 @@ export function readAdmx(xml: string): AdmxFile {
       const data = name === 'delete' ? 'delete' : Number(at['value']);
       if (path.at(-2) === 'enabledValue') policy.enabled = data;
       else if (path.at(-2) === 'disabledValue') policy.disabled = data;
-      else if (path.at(-2) === 'value' && data !== 'delete') element?.items.push(data);
+      else if (path.at(-2) === 'value') setItem(data === 'delete' ? undefined : data);
     }
   };
   const close = (name: string) => {
     if (name === 'policy') policy = undefined;
     else if (name === 'category') category = undefined;
     else if (ELEMENTS.includes(name) && path.at(-2) === 'elements') element = undefined;
+  };
+
+  const setItem = (data: number | string | undefined) => {
+    const item = element?.items.at(-1);
+    if (item !== undefined && data !== undefined) item.data = data;
   };
 
   const parser = new SaxesParser();
@@ -84,12 +106,15 @@ export function readAdmx(xml: string): AdmxFile {
     path.push(localName(name));
     open(localName(name), attributes as Attributes);
   });
+  parser.on('text', (text) => {
+    if (path.at(-1) === 'string' && path.at(-2) === 'value') setItem(text.trim());
+  });
   parser.on('closetag', ({ name }) => {
     close(localName(name));
     path.pop();
   });
   parser.write(xml).close();
-  return { policies, categories };
+  return { policies, categories, supports };
 }
 
 /** Strings of a language file by id. */
@@ -121,10 +146,11 @@ function startPolicy(at: Attributes): Draft<AdmxPolicy> & { elements: AdmxElemen
     elements: [],
     category: '',
     displayName: idOf(at['displayName']),
+    supportedOn: '',
   };
 }
 
-function startElement(kind: string, at: Attributes): Draft<AdmxElement> & { items: number[] } {
+function startElement(kind: string, at: Attributes): Omit<Draft<AdmxElement>, 'items'> & { items: Draft<AdmxItem>[] } {
   return {
     kind,
     id: at['id'] ?? '',

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { ModuleKind, ModuleResolutionKind, Project, ScriptTarget } from 'ts-morph';
+import { describe, expect, it } from 'vitest';
+import { settingRows } from '../../../core/src/catalogue/lookup.ts';
+import { literal } from './literal.ts';
+
+const read = (path: string) => readFileSync(fileURLToPath(new URL(path, import.meta.url)), 'utf8');
+const computed = read('./computed-settings.ts').replace("'@mdav/core'", "'./core.ts'");
+const row = read('../../../core/src/catalogue/row.ts');
+const value = read('../../../core/src/model/value.ts');
+const settings = read('../../../core/src/catalogue/settings.generated.ts');
+
+type Types = Readonly<Record<string, unknown>>;
+
+/** A file that compiles only when the generated type equals the one that follows from these types of rows. */
+const proof = (types: Types) => `
+import type { ComputedSettings } from './computed-settings.ts';
+import type { Settings } from './catalogue/settings.generated.ts';
+type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+const types = ${literal(types)} as const;
+type Computed = ComputedSettings<typeof types>;
+type Ids = keyof Settings | keyof Computed;
+type Differing = { [Id in Ids]: Id extends keyof Settings
+  ? Id extends keyof Computed
+    ? Equal<Pick<Settings, Id>, Pick<Computed, Id>> extends true ? never : Id
+    : Id
+  : Id }[Ids];
+export const proof: [Differing] extends [never] ? true : Differing = true;
+`;
+
+const FILES = {
+  'core.ts': "export type * from './catalogue/row.ts';\nexport type { Extendable } from './model/value.ts';\n",
+  'catalogue/row.ts': row,
+  'catalogue/settings.generated.ts': settings,
+  'model/value.ts': value,
+  'model/vocabulary.ts': "export type Remove = 'remove';\n",
+  'computed-settings.ts': computed,
+};
+
+/** What the compiler has against each proof. */
+function complaints(...catalogues: readonly Types[]): readonly (readonly string[])[] {
+  const project = new Project({
+    useInMemoryFileSystem: true,
+    compilerOptions: {
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      target: ScriptTarget.ES2022,
+      module: ModuleKind.ESNext,
+      moduleResolution: ModuleResolutionKind.Bundler,
+      allowImportingTsExtensions: true,
+      noEmit: true,
+    },
+  });
+  for (const [path, text] of Object.entries(FILES)) project.createSourceFile(path, text);
+  return catalogues.map((types, index) => {
+    const file = project.createSourceFile(`proof${index}.ts`, proof(types));
+    return file.getPreEmitDiagnostics().map((diagnostic) => {
+      const message = diagnostic.getMessageText();
+      return typeof message === 'string' ? message : message.getMessageText();
+    });
+  });
+}
+
+const types: Types = Object.fromEntries(settingRows.map(({ id, type }) => [id, type]));
+const { puaProtection: _, ...oneLess } = types;
+
+describe('the generated type of the settings', () => {
+  it('equals the one that follows from the rows', () => {
+    expect(complaints(types)).toEqual([[]]);
+  });
+
+  it('would not, if a row were different', () => {
+    const changes: readonly (readonly [string, unknown])[] = [
+      ['puaProtection', { kind: 'choice', options: { off: '', block: '', audit: '', warn: '' } }],
+      ['signatureUpdateInterval', { kind: 'duration', unit: 'minutes', min: 0, max: 24 }],
+      ['cloudBlockLevel', { kind: 'toggle' }],
+      ['passiveRemediation', { kind: 'list', of: 'text' }],
+      ['excludedPaths', { kind: 'list', of: 'path' }],
+      ['excludedPaths', { kind: 'list', of: 'process', annotated: true }],
+      ['threatSeverityDefaultAction', { kind: 'map', keys: { low: '' }, values: { allow: '' } }],
+      ['oneMore', { kind: 'toggle' }],
+    ];
+    const found = complaints(...changes.map(([id, type]) => ({ ...types, [id]: type })), oneLess);
+    const wrong = (id: string) => [`Type 'true' is not assignable to type '"${id}"'.`];
+    expect(found).toEqual([...changes.map(([id]) => wrong(id)), wrong('puaProtection')]);
+  });
+});

@@ -1,0 +1,68 @@
+import type { Diagnostic, Location } from '../diagnostic/diagnostic.ts';
+import { hintFor } from '../diagnostic/suggest.ts';
+import type { Fleet } from '../model/fleet.ts';
+import type { Locate } from './locate.ts';
+import { show } from './words.ts';
+
+const NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
+const RESERVED_ON_WINDOWS = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
+
+/**
+ * What a schema cannot say of the names in a fleet.
+ *
+ * Errors: `fleet-name`, `fleet-missing-key`, `fleet-unknown-profile`, `fleet-repeated-profile`.
+ */
+export function checkNames(fleet: Fleet, locate: Locate): readonly Diagnostic[] {
+  return [...checkGroupNames(fleet, locate), ...checkProfileNames(fleet, locate), ...checkProfileLists(fleet, locate)];
+}
+
+/** Names of groups become folders, also on Windows: they must be possible there and differ by more than case. */
+function checkGroupNames(fleet: Fleet, locate: Locate): readonly Diagnostic[] {
+  const seen = new Map<string, string>();
+  const diagnostics: Diagnostic[] = [];
+  const report = (name: string, message: string) => {
+    diagnostics.push(problem('fleet-name', message, locate(['groups', name], 'key'), 'Rename the group.'));
+  };
+  for (const name of Object.keys(fleet.groups)) {
+    const twin = seen.get(name.toLowerCase());
+    if (!NAME.test(name))
+      report(name, `A group cannot be named ${show(name)}: names are letters, digits, - and _, at most 64 of them.`);
+    else if (RESERVED_ON_WINDOWS.test(name)) report(name, `"${name}" cannot be the name of a folder on Windows.`);
+    else if (twin !== undefined)
+      report(name, `Groups "${twin}" and "${name}" differ by case only, and Windows would give them one folder.`);
+    seen.set(name.toLowerCase(), name);
+  }
+  if (seen.size > 0) return diagnostics;
+  const at = locate(['groups'], 'key');
+  return [problem('fleet-missing-key', 'The fleet has no groups.', at, 'Add a group with an `os` and a `mode`.')];
+}
+
+function checkProfileNames({ profiles = {} }: Fleet, locate: Locate): readonly Diagnostic[] {
+  return Object.keys(profiles)
+    .filter((name) => !NAME.test(name))
+    .map((name) => {
+      const message = `A profile cannot be named ${show(name)}: names are letters, digits, - and _, at most 64 of them.`;
+      return problem('fleet-name', message, locate(['profiles', name], 'key'), 'Rename the profile.');
+    });
+}
+
+/** Every profile that a group lists must exist, and stand in the list once: its place decides what wins. */
+function checkProfileLists({ groups, profiles = {} }: Fleet, locate: Locate): readonly Diagnostic[] {
+  const known = Object.keys(profiles);
+  return Object.entries(groups).flatMap(([group, { profiles: listed = [] }]) =>
+    listed.flatMap((name, index) => {
+      const at = locate(['groups', group, 'profiles', index]);
+      if (!Object.hasOwn(profiles, name)) {
+        const hint = known.length === 0 ? 'Add it under `profiles` at the top of the file.' : hintFor(name, known);
+        return [problem('fleet-unknown-profile', `There is no profile ${show(name)}.`, at, hint)];
+      }
+      if (listed.indexOf(name) === index) return [];
+      const message = `Group "${group}" lists the profile "${name}" twice.`;
+      return [problem('fleet-repeated-profile', message, at, 'Keep the one whose place in the order is meant.')];
+    }),
+  );
+}
+
+function problem(code: string, message: string, at: Location, hint: string): Diagnostic {
+  return { code, severity: 'error', message, at, hint };
+}
