@@ -1,5 +1,10 @@
 /** Tables and laws for the tests of the other packages. */
-export type { ExpectedFinding, RejectedCase, RuleCases } from './describe-rule.ts';
-export { describeRule, findingsOf, RULE_DATE } from './describe-rule.ts';
+export { boundaryValues, plainValue } from './boundary-values.ts';
+export { describeRule } from './describe-rule.ts';
+export type { Placed } from './find.ts';
+export { findingsOf, RULE_DATE } from './find.ts';
+export { groupWith } from './group-with.ts';
 export type { Example } from './read-example.ts';
 export { readExample } from './read-example.ts';
+export type { ExpectedFinding, RejectedCase, RuleCases } from './rule-case.ts';
+export { tryCase } from './rule-case.ts';

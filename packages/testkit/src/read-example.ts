@@ -1,9 +1,11 @@
 import type { Location, ResolvedFleet } from '@mdav/core';
 import { exampleFleet, parseFleet, resolveFleet } from '@mdav/core';
 
-/** The fleet of an example, and the way from a place in it to the example's own lines. */
+/** The fleet of an example, its text, and the way from a place in it to the example's own lines. */
 export interface Example {
   readonly fleet: ResolvedFleet;
+  /** The whole fleet file. */
+  readonly text: string;
   /** `line:column` in the example as it is written; `group` for the name of the group, which is not part of it. */
   placeOf(at: Location): string;
 }
@@ -19,6 +21,7 @@ export function readExample(example: string): Example {
   }
   return {
     fleet: resolved.value,
+    text,
     placeOf: ({ line = 0, column = 0 }) =>
       line <= shift.lines ? 'group' : `${line - shift.lines}:${column - shift.columns}`,
   };

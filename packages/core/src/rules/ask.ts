@@ -9,6 +9,8 @@ import { REMOVE } from '../model/vocabulary.ts';
 
 /** Questions that several rules ask of a group. */
 
+export { registryDeliveries } from '../routes/routes.ts';
+
 /** The assignment of a setting, when the group manages it. */
 export function assigned(group: ResolvedGroup, setting: string): Assignment | undefined {
   return group.assignments.find((assignment) => assignment.setting === setting);
@@ -33,11 +35,6 @@ export function isOnValue(value: unknown): boolean {
 /** The assignments of these settings that ask for something. */
 export function onAmong(group: ResolvedGroup, settings: readonly string[]): readonly Assignment[] {
   return group.assignments.filter(({ setting, value }) => settings.includes(setting) && isOnValue(value));
-}
-
-/** The assignments of these settings, unless they only remove. */
-export function setAmong(group: ResolvedGroup, settings: readonly string[]): readonly Assignment[] {
-  return group.assignments.filter(({ setting, value }) => settings.includes(setting) && value !== REMOVE);
 }
 
 /** Where a fact of the group was written; where the group starts when nobody wrote it. */
@@ -104,15 +101,7 @@ export function chosenDeliveries(group: ResolvedGroup): readonly Delivery[] {
   return group.origins['deliver'] === undefined ? [] : group.deliver;
 }
 
-/** Ways that carry registry values. */
-const REGISTRY_DELIVERIES: readonly Delivery[] = ['gpo', 'registry', 'configmgr'];
-
-/** The deliveries among these that carry registry values. */
-export function registryDeliveries(deliveries: readonly Delivery[]): readonly Delivery[] {
-  return deliveries.filter((delivery) => REGISTRY_DELIVERIES.includes(delivery));
-}
-
-/** `gpo, registry`. */
+/** `gpo and registry`. */
 export function deliveryNames(deliveries: readonly Delivery[]): string {
-  return deliveries.join(', ');
+  return joinWords(deliveries);
 }

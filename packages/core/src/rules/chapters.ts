@@ -22,7 +22,7 @@ export const CHAPTER_TITLES: Readonly<Record<RuleChapter, string>> = {
   passive: 'Settings in passive mode',
   delivery: 'Delivery, tamper protection, secrets',
   exclusions: 'Exclusions',
-  file: 'Waivers',
+  file: 'Waivers and levels',
 };
 
 /** An error of the first two makes the next four silent: what they would find is only a consequence. */

@@ -1,10 +1,17 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { RULE_DATE, readExample } from '@mdav/testkit';
 import { describe, expect, it } from 'vitest';
+import { hasErrors } from '../diagnostic/diagnostic.ts';
 import { SOURCES } from '../facts/sources.ts';
+import { firstWord, VERBS } from './__tests__/verbs.ts';
+import { RULE_CHAPTERS } from './chapters.ts';
 import { checkFleet } from './check.ts';
 import { RULE_INFOS, RULES } from './list.ts';
 import type { RuleInfo } from './rule.ts';
 
+const folder = dirname(fileURLToPath(import.meta.url));
 const all = RULE_INFOS.map((rule) => [rule.id, rule] as const);
 
 /** Everything that is found in an example, whatever the set. */
@@ -16,16 +23,68 @@ describe.each(all)('%s', (id, rule: RuleInfo) => {
   it('passes its good example, which has no error of any kind', () => {
     const found = findings(rule.good);
     expect(found.filter((finding) => finding.rule === id)).toEqual([]);
-    expect(
-      found.filter(({ severity }) => severity === 'error').map(({ rule: other, message }) => `${other}: ${message}`),
-    ).toEqual([]);
+    expect(hasErrors(found)).toBe(false);
   });
-  it('fails its bad example', () => {
+
+  it('fails its bad example, with its own severity', () => {
     const found = findings(rule.bad).filter((finding) => finding.rule === id);
     expect(found.map(({ severity }) => severity)).toContain(rule.severity);
   });
+
   it('names sources that exist', () => {
     expect(rule.sources.filter((source) => SOURCES[source] === undefined)).toEqual([]);
     expect(rule.sources.length > 0).toBe(rule.basis !== 'ours');
+  });
+
+  it('has sentences, a fix that starts with a verb, and no trace of emphasis', () => {
+    for (const text of [rule.what, rule.why, rule.fix, rule.waive, rule.settles ?? 'Settled.']) {
+      expect(text).toMatch(/^[A-Z`].*\.$/s);
+      expect(text).not.toMatch(/!|\bplease\b|\bsimply\b/i);
+    }
+    expect(VERBS).toContain(firstWord(rule.fix));
+  });
+
+  it('tells one thing once', () => {
+    const causes = findings(rule.bad).map(({ rule: by, at, setting, message }) =>
+      JSON.stringify([by, at, setting, message]),
+    );
+    expect(new Set(causes).size).toBe(causes.length);
+  });
+});
+
+describe('the list of rules', () => {
+  const files = RULE_CHAPTERS.flatMap((chapter) =>
+    readdirSync(join(folder, chapter)).map((name) => ({ chapter, path: join(folder, chapter, name) })),
+  );
+  const tests = files.filter(({ path }) => path.endsWith('.test.ts')).map(({ path }) => readFileSync(path, 'utf8'));
+  const declared = files
+    .filter(({ path }) => !path.endsWith('.test.ts'))
+    .map(({ chapter, path }) => ({ chapter, path, text: readFileSync(path, 'utf8') }))
+    .filter(({ text }) => /= defineRule\(|: RuleInfo = \{/.test(text));
+
+  it('has every file of a rule, under its own name and in its own folder', () => {
+    const listed = RULE_INFOS.map(({ id, chapter }) => `${chapter}/${id}.ts`);
+    expect(declared.map(({ chapter, path }) => `${chapter}/${basename(path)}`).sort()).toEqual([...listed].sort());
+    expect(new Set(RULE_INFOS.map(({ id }) => id)).size).toBe(RULE_INFOS.length);
+  });
+
+  it('is in the order of the chapters', () => {
+    const positions = RULE_INFOS.map(({ chapter }) => RULE_CHAPTERS.indexOf(chapter));
+    expect(positions).toEqual([...positions].sort((a, b) => a - b));
+  });
+
+  it('has a table of cases for every rule on a group', () => {
+    for (const { id, chapter } of RULES) {
+      const name = /export const (\w+) = defineRule/.exec(readFileSync(join(folder, chapter, `${id}.ts`), 'utf8'))?.[1];
+      expect(
+        tests.filter((text) => text.includes(`describeRule(${name}, {`)),
+        id,
+      ).toHaveLength(1);
+    }
+  });
+
+  it('silences only rules that exist', () => {
+    const known = new Set(RULES.map(({ id }) => id));
+    expect(RULES.flatMap(({ silences }) => silences?.rules ?? []).filter((id) => !known.has(id))).toEqual([]);
   });
 });

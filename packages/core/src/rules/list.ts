@@ -10,9 +10,12 @@ import { edrBlockRequiresRunningAntivirus } from './block-mode/edr-block-require
 import { edrBlockTemplateTooOld } from './block-mode/edr-block-template-too-old.ts';
 import { edrBlockVersionFloor } from './block-mode/edr-block-version-floor.ts';
 import { edrBlockWhileActive } from './block-mode/edr-block-while-active.ts';
+import { asrRuleByGuid } from './delivery/asr-rule-by-guid.ts';
+import { asrRuleTwice } from './delivery/asr-rule-twice.ts';
 import { deliveryNotChosen } from './delivery/delivery-not-chosen.ts';
 import { deprecatedSetting } from './delivery/deprecated-setting.ts';
 import { exclusionsNotTamperProtected } from './delivery/exclusions-not-tamper-protected.ts';
+import { intuneKeyWithoutEffect } from './delivery/intune-key-without-effect.ts';
 import { intuneOnboardingOnServer } from './delivery/intune-onboarding-on-server.ts';
 import { mdmGpoRace } from './delivery/mdm-gpo-race.ts';
 import { networkProtectionServerGate } from './delivery/network-protection-server-gate.ts';
@@ -48,6 +51,9 @@ import { exclusionProcessByName } from './exclusions/exclusion-process-by-name.t
 import { exclusionShadowed } from './exclusions/exclusion-shadowed.ts';
 import { exclusionUserVariable } from './exclusions/exclusion-user-variable.ts';
 import { exclusionWildcards } from './exclusions/exclusion-wildcards.ts';
+import { ruleLevelRefused } from './file/rule-level-refused.ts';
+import { ruleLevelUnknown } from './file/rule-level-unknown.ts';
+import { waiverBroad } from './file/waiver-broad.ts';
 import { waiverExpired } from './file/waiver-expired.ts';
 import { waiverUnknown } from './file/waiver-unknown.ts';
 import { waiverUnused } from './file/waiver-unused.ts';
@@ -64,7 +70,10 @@ import { serverPassiveNotForced } from './forcing/server-passive-not-forced.ts';
 import { watpKeyDeleted } from './forcing/watp-key-deleted.ts';
 import { activeWithOtherAntivirus } from './onboarding/active-with-other-antivirus.ts';
 import { clientPassiveIsAutomatic } from './onboarding/client-passive-is-automatic.ts';
+import { defenderAntivirusRemoved } from './onboarding/defender-antivirus-removed.ts';
+import { edrBlockRequiresOnboarding } from './onboarding/edr-block-requires-onboarding.ts';
 import { mutualExclusionsMissing } from './onboarding/mutual-exclusions-missing.ts';
+import { otherAntivirusNotExcluded } from './onboarding/other-antivirus-not-excluded.ts';
 import { otherAntivirusNotRegistered } from './onboarding/other-antivirus-not-registered.ts';
 import { passiveLicencePlan } from './onboarding/passive-licence-plan.ts';
 import { passiveRequiresOnboarding } from './onboarding/passive-requires-onboarding.ts';
@@ -107,13 +116,16 @@ export const RULES: readonly Rule[] = [
   edrBlockServer2016ActiveOnly,
   edrBlockOsUnlisted,
   passiveRequiresOnboarding,
+  edrBlockRequiresOnboarding,
   passiveRequiresOtherAntivirus,
   otherAntivirusNotRegistered,
   securityCenterServiceRequired,
+  defenderAntivirusRemoved,
   activeWithOtherAntivirus,
   serverNotOnboardedOtherAntivirus,
   clientPassiveIsAutomatic,
   mutualExclusionsMissing,
+  otherAntivirusNotExcluded,
   passiveLicencePlan,
   serviceStartValuesManaged,
   smartAppControlNote,
@@ -164,7 +176,10 @@ export const RULES: readonly Rule[] = [
   mdmGpoRace,
   polarityMismatch,
   valueOutOfRange,
+  asrRuleByGuid,
+  asrRuleTwice,
   settingBelowOsFloor,
+  intuneKeyWithoutEffect,
   intuneOnboardingOnServer,
   onboardingSecretInSource,
   onboardingAndOffboardingTogether,
@@ -187,5 +202,15 @@ export const RULES: readonly Rule[] = [
   exclusionExpired,
 ];
 
-/** Every rule with a page: those on a group, and those on the waivers of a file. */
-export const RULE_INFOS: readonly RuleInfo[] = [...RULES, waiverExpired, waiverUnknown, waiverUnused];
+/** Rules on the file itself: its waivers and the levels that it gives to rules. */
+export const FILE_RULES: readonly RuleInfo[] = [
+  waiverExpired,
+  waiverUnknown,
+  waiverUnused,
+  waiverBroad,
+  ruleLevelRefused,
+  ruleLevelUnknown,
+];
+
+/** Every rule with a page: those on a group, and those on the file itself. */
+export const RULE_INFOS: readonly RuleInfo[] = [...RULES, ...FILE_RULES];

@@ -1,5 +1,6 @@
 import type { Location, Severity } from '../diagnostic/diagnostic.ts';
 import type { SourceId } from '../facts/sources.ts';
+import type { Fixes } from '../fix/edit.ts';
 import type { Waiver } from '../model/fleet.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
 import type { Baseline, Technique } from '../model/vocabulary.ts';
@@ -75,6 +76,8 @@ export interface Found {
   readonly at: Location;
   /** The setting that it is about. */
   readonly setting?: string;
+  /** Edits that mend it safely: the file then says what its author meant, and nothing else changes. */
+  readonly fixes?: Fixes;
 }
 
 /** Something that a rule found. */
@@ -92,6 +95,8 @@ export interface Finding {
   readonly sources: readonly SourceId[];
   /** Who answers for it; a waived finding stops nothing. */
   readonly waiver?: Waiver;
+  /** Edits that mend it safely. */
+  readonly fixes?: Fixes;
 }
 
 /** States a rule; the type says what is missing. */

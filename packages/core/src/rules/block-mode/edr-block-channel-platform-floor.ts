@@ -38,7 +38,8 @@ export const edrBlockChannelPlatformFloor = defineRule({
     settings: { allowCloudProtection: true }
   `,
   check: (group) => {
-    if (onAmong(group, ['passiveRemediation']).length === 0) return [];
+    const byFile = group.deliver.some((delivery) => delivery !== 'portal');
+    if (!byFile || onAmong(group, ['passiveRemediation']).length === 0) return [];
     const floor = FLOORS.blockModeByPolicy;
     switch (isBelow(group.platform, floor)) {
       case false:

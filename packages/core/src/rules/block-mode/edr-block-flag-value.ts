@@ -9,7 +9,7 @@ export const edrBlockFlagValue = defineRule({
   chapter: 'block-mode',
   severity: 'error',
   silences: { rules: ['raw-owned-by-catalogue', 'value-out-of-range'], where: 'same-place' },
-  what: 'passiveRemediation has a value outside its flags, or flags that are not explained.',
+  what: '`passiveRemediation` has a value outside its flags, or flags that are not explained.',
   why: 'The node takes 1, 2 and 4 and their sums. Only 1, EDR in block mode, is described; Group Policy writes 0 or 1 and nothing else.',
   fix: 'Leave `passiveRemediation` to the mode of the group, or write `[edr-remediation]`.',
   waive: 'For the flags 2 and 4, when Microsoft has asked you to set them.',
@@ -55,7 +55,7 @@ export const edrBlockFlagValue = defineRule({
               at: assignment.origin.at,
               setting: assignment.setting,
               severity: 'warning' as const,
-              message: `What ${unexplained.join(' and ')} does in practice is documented nowhere, and Group Policy cannot say it.`,
+              message: `What ${unexplained.join(' and ')} ${unexplained.length === 1 ? 'does' : 'do'} in practice is documented nowhere, and Group Policy cannot say it.`,
             },
           ]
         : []),

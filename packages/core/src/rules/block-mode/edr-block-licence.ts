@@ -12,7 +12,7 @@ export const edrBlockLicence = defineRule({
   fix: 'License Defender for Endpoint Plan 2 or E5, or drop `+edr-block`.',
   waive: 'When Microsoft has confirmed that the licence covers block mode.',
   settles:
-    'The compatibility pages apply to both plans, the block mode page asks for Plan 2. An error under the current baseline, worth knowing before.',
+    'The compatibility pages apply to both plans, the block mode page asks for Plan 2. An error under the current baseline, and only worth knowing under the older ones.',
   basis: 'documented',
   sources: ['edr-2025', 'edr-2021-05', 'without-mde'],
   good: `

@@ -1,13 +1,15 @@
+import { oneLower } from '../../diagnostic/diagnostic.ts';
 import { assigned, chosenDeliveries, deliveryNames, isToBlock, placeOf } from '../ask.ts';
 import { defineRule } from '../rule.ts';
 
-const PORTAL_HINT = 'Add `portal` to `deliver`, or move the baseline to 2022-03 or later.';
+const PORTAL_WAY = 'add `portal` to `deliver` or move the baseline to 2022-03 or later';
 
 /** EDR in block mode by file under the documentation of July 2021. */
 export const edrBlockPortalOnly = defineRule({
   id: 'edr-block-portal-only',
   chapter: 'block-mode',
   severity: 'error',
+  guard: true,
   baselines: ['2021-07'],
   silences: { rules: ['edr-block-channel-platform-floor', 'edr-block-template-too-old'] },
   what: 'EDR in block mode is to come by a file under the documentation of July 2021.',
@@ -47,19 +49,17 @@ export const edrBlockPortalOnly = defineRule({
     const files = group.deliver.filter((delivery) => delivery !== 'portal');
     if (isWritten && (!hasPortal || files.length > 0)) {
       const message = `In July 2021 EDR in block mode came from the portal only; passiveRemediation by ${deliveryNames(files)} was not possible.`;
-      return [
-        {
-          at: written.origin.at,
-          setting: written.setting,
-          message,
-          hint: `Remove \`passiveRemediation\`. ${PORTAL_HINT}`,
-        },
-      ];
+      const hint = hasPortal
+        ? 'Remove `passiveRemediation`: the portal has the switch.'
+        : `Remove \`passiveRemediation\`, then ${PORTAL_WAY}.`;
+      return [{ at: written.origin.at, setting: written.setting, message, hint }];
     }
     if (hasPortal) return [];
-    const at = placeOf(group, group.origins['deliver'] === undefined ? 'mode' : 'deliver');
-    return [
-      { at, message: `In July 2021 EDR in block mode came from the portal only, and \`deliver\` does not name it.` },
-    ];
+    const lead = 'In July 2021 EDR in block mode came from the portal only';
+    if (group.origins['deliver'] === undefined) {
+      const message = `${lead}; the group does not say its \`deliver\`.`;
+      return [{ at: placeOf(group, 'mode'), severity: oneLower('error'), message }];
+    }
+    return [{ at: placeOf(group, 'deliver'), message: `${lead}, and \`deliver\` does not name it.` }];
   },
 });

@@ -1,3 +1,4 @@
+import { supportOf } from '../../mode/support.ts';
 import { placeOf } from '../ask.ts';
 import { defineRule } from '../rule.ts';
 
@@ -33,7 +34,9 @@ export const edrBlockRecommendedWithPassive = defineRule({
   `,
   check: (group) => {
     if (group.mode !== 'passive' || group.licence === undefined) return [];
-    if (!['p2', 'e5', 'servers-p1', 'servers-p2'].includes(group.licence)) return [];
+    if (!['p2', 'e5', 'servers-p2'].includes(group.licence)) return [];
+    const isListed = group.os.some(({ id }) => supportOf(id, group.agent, group.baseline).blockMode === 'yes');
+    if (!isListed) return [];
     return [
       {
         at: placeOf(group, 'mode'),

@@ -7,7 +7,7 @@ export const edrBlockRequiresCloudProtection = defineRule({
   chapter: 'block-mode',
   severity: 'error',
   what: 'EDR in block mode is wanted without cloud protection.',
-  why: 'Cloud protection is one of its requirements. Without it, block mode is on in the portal and does nothing on the device.',
+  why: 'Cloud protection is one of its requirements. Without it, block mode can be on in the portal and not work on the device.',
   fix: 'Set `allowCloudProtection: true`.',
   waive: 'When cloud protection is set by another policy that reaches the same devices.',
   basis: 'documented',

@@ -1,3 +1,4 @@
+import { oneLower } from '../../diagnostic/diagnostic.ts';
 import { isToBlock, placeOf } from '../ask.ts';
 import { defineRule } from '../rule.ts';
 import { turnOffPolicyBeforeOnboarding } from '../turn-off/turn-off-policy-before-onboarding.ts';
@@ -49,14 +50,15 @@ export const edrBlockRequiresRunningAntivirus = defineRule({
     const turnedOff = [turnOffPolicyDisablesServer, turnOffPolicyBeforeOnboarding].flatMap((rule) =>
       rule.check(group, context),
     );
-    const worst = turnedOff.find(({ severity }) => severity === undefined) ?? turnedOff[0];
+    const isSure = turnedOff.some(({ severity = 'error' }) => severity === 'error');
+    const [worst] = turnedOff;
     if (worst === undefined) return [];
     return [
       {
         at: worst.at,
         setting: 'disableAntiSpyware',
-        severity: worst.severity ?? 'error',
-        message: `disableAntiSpyware: true ${worst.severity === undefined ? 'turns' : 'may turn'} Defender Antivirus off, and EDR in block mode acts through it.`,
+        severity: isSure ? 'error' : oneLower('error'),
+        message: `disableAntiSpyware: true ${isSure ? 'turns' : 'may turn'} Defender Antivirus off, and EDR in block mode acts through it.`,
         hint: 'Remove `disableAntiSpyware`.',
       },
     ];

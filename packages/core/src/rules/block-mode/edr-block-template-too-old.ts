@@ -10,11 +10,13 @@ const HAS = '2023-06';
 export const edrBlockTemplateTooOld = defineRule({
   id: 'edr-block-template-too-old',
   chapter: 'block-mode',
-  severity: 'error',
+  severity: 'warning',
   what: 'The central store’s template has no policy for EDR in block mode.',
   why: 'The policy is missing from the template of October 2022 and present in that of June 2023. With the older one the editor shows the value only as an extra registry setting that nobody can change there.',
-  fix: 'Put a `WindowsDefender.admx` of June 2023 or later into the central store, or add `registry` to `deliver`.',
+  fix: 'Put a `WindowsDefender.admx` of June 2023 or later into the central store.',
   waive: 'When an extra registry setting in the Group Policy is fine for you: the value itself arrives.',
+  settles:
+    'The template decides what the editor shows and changes. The value itself travels in `registry.pol` and takes effect without it, so this warns and refuses nothing.',
   basis: 'documented',
   sources: ['admx-2022', 'admx-2023'],
   good: `
@@ -43,13 +45,12 @@ export const edrBlockTemplateTooOld = defineRule({
   `,
   check: (group) => {
     const { centralStore } = group;
-    const deliveries = chosenDeliveries(group);
-    if (centralStore === undefined || !deliveries.includes('gpo') || deliveries.includes('registry')) return [];
+    if (centralStore === undefined || !chosenDeliveries(group).includes('gpo')) return [];
     if (centralStore >= HAS || onAmong(group, ['passiveRemediation']).length === 0) return [];
     const found = { at: placeOf(group, 'centralStore'), setting: 'passiveRemediation' };
     if (centralStore <= LACKS)
       return [{ ...found, message: `The template of ${centralStore} has no policy "Enable EDR in block mode".` }];
     const message = `The policy "Enable EDR in block mode" came between ${LACKS} and ${HAS}; whether the template of ${centralStore} has it is not known.`;
-    return [{ ...found, severity: oneLower('error'), message }];
+    return [{ ...found, severity: oneLower('warning'), message }];
   },
 });

@@ -1,3 +1,4 @@
+import { deliveryNames } from '../ask.ts';
 import { defineRule } from '../rule.ts';
 
 /** A group that does not say how it gets its policy. */
@@ -25,7 +26,7 @@ export const deliveryNotChosen = defineRule({
       ? [
           {
             at: group.at,
-            message: `Group "${group.name}" has no \`deliver\` and gets files for ${group.deliver.join(', ')}.`,
+            message: `Group "${group.name}" has no \`deliver\` and gets files for ${deliveryNames(group.deliver)}.`,
           },
         ]
       : [],

@@ -1,5 +1,5 @@
 import { findSetting } from '../../catalogue/lookup.ts';
-import { chosenDeliveries, placeOf, registryDeliveries } from '../ask.ts';
+import { chosenDeliveries, deliveryNames, placeOf, registryDeliveries } from '../ask.ts';
 import { defineRule } from '../rule.ts';
 import { travelsByMdm, travelsByRegistry } from './routes.ts';
 
@@ -29,7 +29,7 @@ export const mdmGpoRace = defineRule({
   `,
   check: (group) => {
     const chosen = chosenDeliveries(group);
-    if (!chosen.includes('intune') || registryDeliveries(chosen).length === 0) return [];
+    if (chosen.length === 0) return [];
     const raced = group.assignments.filter((assignment) => {
       const row = findSetting(assignment.setting);
       if (row === undefined || (row.mdmWinsOverGp === true && group.mdmWinsOverGp === 'on')) return false;
@@ -42,7 +42,7 @@ export const mdmGpoRace = defineRule({
       names.length > 3
         ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more settings travel`
         : `${names.join(', ')} ${names.length === 1 ? 'travels' : 'travel'}`;
-    const message = `${what} by intune and by ${registryDeliveries(chosen).join(', ')}; the last writer wins.`;
+    const message = `${what} by intune and by ${deliveryNames(registryDeliveries(chosen))}; the last writer wins.`;
     return [{ at: placeOf(group, 'deliver'), ...(raced.length === 1 ? { setting: first.setting } : {}), message }];
   },
 });

@@ -1,4 +1,4 @@
-import { assigned, isOnValue, isToBePassive, osWith, servers, valueFor } from '../ask.ts';
+import { assigned, isOnValue, isToBePassive, osNames, osWith, servers, valueFor } from '../ask.ts';
 import { defineRule } from '../rule.ts';
 
 /** Network protection on servers without the switch that lets it work there. */
@@ -32,8 +32,10 @@ export const networkProtectionServerGate = defineRule({
       return [];
     const gate = valueFor(group, 'allowNetworkProtectionOnWinServer');
     if (gate === true) return [];
-    const how = gate === false ? 'is false' : 'is not set';
-    const message = `${osWith(affected, 'ignores', 'ignore')} enableNetworkProtection: allowNetworkProtectionOnWinServer ${how}.`;
+    const message =
+      gate === false
+        ? `${osWith(affected, 'ignores', 'ignore')} enableNetworkProtection: allowNetworkProtectionOnWinServer is false.`
+        : `${osNames(affected)} may ignore enableNetworkProtection: allowNetworkProtectionOnWinServer is not set.`;
     return [{ at: assignment.origin.at, setting: assignment.setting, message }];
   },
 });

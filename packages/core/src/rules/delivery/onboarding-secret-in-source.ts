@@ -6,6 +6,11 @@ import { defineRule } from '../rule.ts';
 /** Names that stand in every onboarding or offboarding package; two of them together are no accident. */
 const IN_A_PACKAGE = [/previousOrgIds/i, /\borgId\b/i, /geoLocationUrl/i, /\bsha256sig\b/i, /\bdatacenter\b/i];
 
+/** True for text that looks like an onboarding or offboarding package. */
+export function looksLikeOnboardingData(text: string): boolean {
+  return IN_A_PACKAGE.filter((name) => name.test(text)).length >= 2;
+}
+
 /** Onboarding data in the fleet file. */
 export const onboardingSecretInSource = defineRule({
   id: 'onboarding-secret-in-source',
@@ -51,7 +56,7 @@ export const onboardingSecretInSource = defineRule({
         message: `The raw node ${uri.split('/').at(-1)} holds onboarding data, which is a secret.`,
       })),
     ...textsOf(group)
-      .filter(({ text }) => IN_A_PACKAGE.filter((name) => name.test(text)).length >= 2)
+      .filter(({ text }) => looksLikeOnboardingData(text))
       .map(({ at, what }) => ({ at, message: `The text of ${what} looks like onboarding data, which is a secret.` })),
   ],
 });

@@ -3,7 +3,7 @@ import { showValue } from '../../manual/show-value.ts';
 import type { ResolvedGroup } from '../../model/resolved.ts';
 import type { SettingValue } from '../../model/value.ts';
 import { valueFor } from '../ask.ts';
-import { rawOma, rawRegistry } from '../raw.ts';
+import { rawOma, rawValues } from '../raw.ts';
 import type { Found } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 import { ownerOfOma, ownerOfRegistry } from './raw-owner.ts';
@@ -64,9 +64,9 @@ export const polarityMismatch = defineRule({
 
 function statements(group: ResolvedGroup): readonly Statement[] {
   return [
-    ...rawRegistry(group).flatMap((entry): readonly Statement[] => {
+    ...rawValues(group).flatMap((entry): readonly Statement[] => {
       const owner = ownerOfRegistry(entry);
-      if (owner?.value === undefined || entry.type === 'delete' || entry.type === 'delete-key') return [];
+      if (owner?.value === undefined) return [];
       return [{ setting: owner.setting, value: owner.value, said: `${entry.name} ${entry.data}`, at: entry.at }];
     }),
     ...rawOma(group).flatMap((entry): readonly Statement[] => {

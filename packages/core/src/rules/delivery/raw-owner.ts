@@ -23,9 +23,9 @@ for (const row of settingRows) {
     if (write.kind === 'value') values.set(`${write.key}\\${write.name}`.toLowerCase(), { row, write });
     else lists.set(write.key.toLowerCase(), row);
   }
-  if (row.mdm.kind !== 'node') continue;
-  for (const uri of [row.mdm.uri, row.mdm.alternate])
-    if (uri !== undefined) nodes.set(plainUri(uri), { row, node: row.mdm });
+  if (row.mdm.kind === 'node')
+    for (const uri of [row.mdm.uri, row.mdm.alternate])
+      if (uri !== undefined) nodes.set(plainUri(uri), { row, node: row.mdm });
 }
 
 /** The owner of a registry entry. An entry that deletes a whole key belongs to the first setting that writes below it. */
@@ -40,8 +40,9 @@ export function ownerOfRegistry(entry: RawRegistry): RawOwner | undefined {
     return row === undefined ? undefined : { setting: row.id };
   }
   const { row, write } = owned;
-  const data = entry.type === 'delete' || entry.type === 'multi-sz' ? undefined : entry.data;
-  return ownerWith(row, data === undefined ? undefined : valueOfCode(row.type, write.as, data, write.alsoReads));
+  const data = entry.type === 'delete' ? undefined : entry.data;
+  const code = Array.isArray(data) ? undefined : (data as number | string | undefined);
+  return ownerWith(row, code === undefined ? undefined : valueOfCode(row.type, write.as, code, write.alsoReads));
 }
 
 function ownerBelow(prefix: string): RawOwner | undefined {

@@ -1,18 +1,7 @@
 import type { SettingRow } from '../../catalogue/row.ts';
-import { isServer } from '../../facts/os.ts';
-import type { Assignment, OsFact, ResolvedGroup } from '../../model/resolved.ts';
+import type { Assignment, ResolvedGroup } from '../../model/resolved.ts';
 import type { Delivery } from '../../model/vocabulary.ts';
-import { registryDeliveries } from '../ask.ts';
-
-/** The deliveries of a group that take a setting to an operating system, by a file or by a step of the runbook. */
-export function routesOf(group: ResolvedGroup, row: SettingRow, { only }: Assignment, os: OsFact): readonly Delivery[] {
-  const allowed = only === undefined ? group.deliver : group.deliver.filter((delivery) => only.includes(delivery));
-  const byRegistry = row.registry.kind === 'unsupported' ? [] : registryDeliveries(allowed);
-  // Policies of Intune are for enrolled devices, and servers do not enrol.
-  const byMdm =
-    row.mdm.kind === 'unsupported' || isServer(os.id) ? [] : allowed.filter((delivery) => delivery === 'intune');
-  return [...byMdm, ...byRegistry];
-}
+import { routesOf } from '../../routes/routes.ts';
 
 /** True when a file of the registry kind carries the setting to some device of the group. */
 export function travelsByRegistry(group: ResolvedGroup, row: SettingRow, assignment: Assignment): boolean {

@@ -43,8 +43,8 @@ export const settingBelowOsFloor = defineRule({
 });
 
 function checkOs(group: ResolvedGroup, os: OsFact): readonly Found[] {
-  const oldest = os.build ?? OLDEST_BUILD[os.id];
-  if (oldest === undefined) return [];
+  // An operating system that is out of scope has no builds to speak of.
+  const oldest = os.build ?? OLDEST_BUILD[os.id] ?? Number.POSITIVE_INFINITY;
   const needing = group.assignments.filter((assignment) => (floorOf(group, assignment) ?? 0) > oldest);
   if (os.build !== undefined) {
     return needing.map((assignment) => ({

@@ -1,11 +1,12 @@
 import { findSetting } from '../../catalogue/lookup.ts';
 import type { SettingRow } from '../../catalogue/row.ts';
-import { isServer } from '../../facts/os.ts';
 import type { Assignment, OsFact, ResolvedGroup } from '../../model/resolved.ts';
-import { deliveryNames, osNames } from '../ask.ts';
+import { intuneBrings, intuneRoute } from '../../routes/intune-route.ts';
+import { routesOf } from '../../routes/routes.ts';
+import { deliveryNames, osNames, registryDeliveries } from '../ask.ts';
+import { rawOma, rawRegistry } from '../raw.ts';
 import type { Found } from '../rule.ts';
 import { defineRule } from '../rule.ts';
-import { routesOf } from './routes.ts';
 
 /** A setting that none of the group's deliveries carries. */
 export const settingWithoutRoute = defineRule({
@@ -30,8 +31,8 @@ export const settingWithoutRoute = defineRule({
     deliver: [gpo]
     settings: { disableTlsParsing: false }
   `,
-  check: (group) =>
-    group.assignments.flatMap((assignment): readonly Found[] => {
+  check: (group) => [
+    ...group.assignments.flatMap((assignment): readonly Found[] => {
       const row = findSetting(assignment.setting);
       if (row === undefined || isJudgedElsewhere(group, assignment)) return [];
       const missed = group.os.filter((os) => routesOf(group, row, assignment, os).length === 0);
@@ -41,11 +42,40 @@ export const settingWithoutRoute = defineRule({
           at: assignment.origin.at,
           setting: row.id,
           message: `${row.id} does not reach ${osNames(missed)} by ${deliveryNames(group.deliver)}.`,
-          hint: hintOf(row, missed),
+          hint: hintOf(group, row, missed),
         },
       ];
     }),
+    ...rawWithoutRoute(group),
+  ],
 });
+
+/** Raw entries travel as they are: values in a file of the registry kind, nodes in a policy of Intune. */
+function rawWithoutRoute(group: ResolvedGroup): readonly Found[] {
+  const byRegistry = registryDeliveries(group.deliver).length > 0;
+  const unreached = group.os.filter(
+    ({ id }) => !group.deliver.includes('intune') || !intuneBrings(group, id, 'custom'),
+  );
+  const by = deliveryNames(group.deliver);
+  return [
+    ...rawRegistry(group)
+      .filter(() => !byRegistry)
+      .map(({ at }) => ({
+        at,
+        message: `The raw registry entry does not reach ${osNames(group.os)} by ${by}.`,
+        hint: 'Add `gpo` or `registry` to `deliver`.',
+      })),
+    ...rawOma(group)
+      .filter(() => unreached.length > 0)
+      .map(({ at }) => ({
+        at,
+        message: `The raw node does not reach ${osNames(unreached)} by ${by}.`,
+        hint: group.deliver.includes('intune')
+          ? 'Move the node to a group of enrolled clients.'
+          : 'Add `intune` to `deliver`.',
+      })),
+  ];
+}
 
 /** The forcing value has a rule of its own, and what block mode cannot get by file the runbook has as a step. */
 function isJudgedElsewhere(group: ResolvedGroup, { setting, origin }: Assignment): boolean {
@@ -53,9 +83,17 @@ function isJudgedElsewhere(group: ResolvedGroup, { setting, origin }: Assignment
   return setting === 'passiveRemediation' && (origin.kind === 'mode' || group.deliver.includes('portal'));
 }
 
-function hintOf(row: SettingRow, missed: readonly OsFact[]): string {
-  if (row.registry.kind !== 'unsupported')
-    return 'Add `gpo` or `registry` to `deliver`, or move the setting to a group that it reaches.';
-  const isReachable = row.mdm.kind !== 'unsupported' && missed.every(({ id }) => !isServer(id));
-  return isReachable ? 'Add `intune` to `deliver`.' : 'Remove the setting from this group.';
+function hintOf(group: ResolvedGroup, row: SettingRow, missed: readonly OsFact[]): string {
+  if (row.registry.kind !== 'unsupported') {
+    const managed = { ...group, intune: { management: 'mde' } } as const;
+    const isForDefender =
+      group.deliver.includes('intune') && missed.every(({ id }) => intuneRoute(managed, row, id).kind !== 'none');
+    const other = isForDefender ? 'write `intune: { management: mde }` if Defender for Endpoint manages them, ' : '';
+    return `Add \`gpo\` or \`registry\` to \`deliver\`, ${other}or move the setting to a group that it reaches.`;
+  }
+  const reachable = missed.filter(({ id }) => intuneRoute(group, row, id).kind !== 'none');
+  if (reachable.length === missed.length) return 'Add `intune` to `deliver`.';
+  return reachable.length === 0
+    ? 'Remove the setting from this group.'
+    : `Move ${osNames(reachable)} to another group, with \`intune\` in its \`deliver\`.`;
 }

@@ -1,3 +1,5 @@
+import { settingRow } from '../../catalogue/lookup.ts';
+import { intuneRoute } from '../../routes/intune-route.ts';
 import { assigned } from '../ask.ts';
 import { defineRule } from '../rule.ts';
 
@@ -7,28 +9,31 @@ export const tamperBlobNotCompilable = defineRule({
   chapter: 'delivery',
   severity: 'error',
   silences: { rules: ['setting-without-route'], where: 'same-place' },
-  what: 'Tamper protection is to be set by a plain value.',
-  why: 'The node takes a blob that Microsoft signs for the tenant. No file of ours can hold one.',
-  fix: 'Switch tamper protection in the Microsoft Defender portal or by Intune’s template Windows Security Experience, and remove `tamperProtection` from `settings`.',
+  what: 'Tamper protection is to be set by a way that cannot carry it.',
+  why: 'The node takes a blob that Microsoft signs for the tenant. No file of ours can hold one; Intune makes it from a choice in its template Windows Security Experience.',
+  fix: 'Add `intune` to `deliver` if it manages these devices; else switch tamper protection in the Microsoft Defender portal and remove `tamperProtection` from `settings`.',
   waive: 'When the entry is there to remind people of the step in the runbook.',
   basis: 'documented',
   sources: ['ddf', 'tamper-intune'],
   good: `
     os: windows-11
     mode: active
-    tamperProtection: on
     deliver: [intune]
+    settings: { tamperProtection: true }
   `,
   bad: `
     os: windows-11
     mode: active
-    deliver: [intune]
+    deliver: [gpo]
     settings: { tamperProtection: true }
   `,
   check: (group) => {
     const assignment = assigned(group, 'tamperProtection');
     if (assignment === undefined) return [];
-    const message = `tamperProtection takes a blob that Microsoft signs, not ${assignment.value}; no file can carry it.`;
+    const row = settingRow(assignment.setting);
+    const isCarried = group.os.some(({ id }) => intuneRoute(group, row, id, assignment).kind !== 'none');
+    if (group.deliver.includes('intune') && isCarried) return [];
+    const message = `tamperProtection takes a blob that Microsoft signs, not ${assignment.value}; only Intune can carry it.`;
     return [{ at: assignment.origin.at, setting: assignment.setting, message }];
   },
 });

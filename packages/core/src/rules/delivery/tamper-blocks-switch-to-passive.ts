@@ -1,6 +1,6 @@
 import { oneLower } from '../../diagnostic/diagnostic.ts';
 import { FLOORS, isBelow } from '../../facts/versions.ts';
-import { assigned, isToBePassive, osNames, placeOf, servers } from '../ask.ts';
+import { assigned, isToBePassive, joinWords, osNames, placeOf, servers } from '../ask.ts';
 import { defineRule } from '../rule.ts';
 
 /** Tamper protection holds onboarded servers in active mode. */
@@ -49,7 +49,7 @@ export const tamperBlocksSwitchToPassive = defineRule({
     ];
     const known = group.currentMode === undefined ? 'warning' : 'error';
     const isUncertain = isTooOld === 'unknown' || state === undefined;
-    const doubt = missing.length === 0 ? '' : ` The group does not say its ${missing.join(' and ')}.`;
+    const doubt = missing.length === 0 ? '' : ` The group does not say its ${joinWords(missing)}.`;
     const tamper = group.tamperProtection === undefined ? 'Tamper protection, unless it is off,' : 'Tamper protection';
     return [
       {

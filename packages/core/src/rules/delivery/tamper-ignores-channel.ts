@@ -46,10 +46,12 @@ export const tamperIgnoresChannel = defineRule({
   },
 });
 
-/** A protected setting with another value than the protected one: `true` for `allow…`, `false` for a toggle that turns something off. */
+/**
+ * A protected setting with another value than the protected one: `true` for `allow…`, `false` for a toggle that turns
+ * something off. Of the others the protected value is not known.
+ */
 function lowersProtection({ setting, value }: Assignment): boolean {
   const row = findSetting(setting);
   if (row?.tamperProtected !== 'yes' || OF_THE_MODE.includes(setting) || value === REMOVE) return false;
-  if (row.type.kind !== 'toggle') return true;
   return value !== setting.startsWith('allow');
 }

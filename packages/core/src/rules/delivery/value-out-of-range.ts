@@ -1,6 +1,6 @@
-import { codeOf, wordsWithoutCode } from '../../catalogue/codes.ts';
+import { codeOf, valueOfCode, wordsWithoutCode } from '../../catalogue/codes.ts';
 import { findSetting } from '../../catalogue/lookup.ts';
-import type { Codes, SettingRow } from '../../catalogue/row.ts';
+import type { Codes, RegistryWrite, SettingRow } from '../../catalogue/row.ts';
 import { showValue } from '../../manual/show-value.ts';
 import type { Assignment, ResolvedGroup } from '../../model/resolved.ts';
 import type { SettingValue } from '../../model/value.ts';
@@ -64,12 +64,21 @@ function limitsOf(
       spelling: { codes: row.type.kind === 'map' ? undefined : row.mdm.as, range: row.mdm.range },
     });
   }
-  if (row.registry.kind === 'values' && travelsByRegistry(group, row, assignment)) {
-    const [write] = row.registry.writes;
-    const spelling: Spelling = write?.kind === 'value' ? { codes: write.as, range: write.range } : { codes: write?.as };
-    limits.push({ by: deliveryNames(registryDeliveries(group.deliver)), spelling });
+  if (travelsByRegistry(group, row, assignment)) {
+    const [write] = row.registry.kind === 'values' ? row.registry.writes : [];
+    const by = deliveryNames(registryDeliveries(group.deliver));
+    if (write !== undefined) limits.push({ by, spelling: spellingOf(write) });
   }
   return limits;
+}
+
+function spellingOf(write: RegistryWrite): Spelling {
+  switch (write.kind) {
+    case 'value':
+      return { codes: write.as, range: write.range };
+    case 'list':
+      return { codes: write.as };
+  }
 }
 
 function problemOf(row: SettingRow, { codes, range }: Spelling, value: SettingValue): string | undefined {
@@ -78,5 +87,11 @@ function problemOf(row: SettingRow, { codes, range }: Spelling, value: SettingVa
   if (range === undefined) return undefined;
   const amount = codeOf(row.type, undefined, value);
   if (typeof amount !== 'number' || (amount >= range.min && amount <= range.max)) return undefined;
-  return `${showValue(value)} is outside ${range.min} to ${range.max}`;
+  return `${showValue(value)} is outside ${showBound(row, range.min)} to ${showBound(row, range.max)}`;
+}
+
+/** A bound as the fleet file would write it, where it can. */
+function showBound({ type }: SettingRow, bound: number): string {
+  const value = valueOfCode(type, undefined, bound);
+  return value === undefined ? String(bound) : showValue(value);
 }

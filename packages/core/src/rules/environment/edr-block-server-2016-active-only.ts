@@ -9,6 +9,7 @@ export const edrBlockServer2016ActiveOnly = defineRule({
   severity: 'error',
   guard: true,
   baselines: ['2021-07'],
+  silences: { rules: ['edr-block-while-active'] },
   what: 'EDR in block mode is wanted on Windows Server 2016 under the documentation of July 2021.',
   why: 'It was called technically supported there while Defender Antivirus is active, where it is of little use, and not beside another antivirus, which is what it is meant for.',
   fix: 'Move the baseline to 2022-03 or later and declare `agent: unified`, or drop `+edr-block`.',

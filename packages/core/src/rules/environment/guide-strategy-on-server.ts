@@ -1,4 +1,5 @@
-import { isToBePassive, osNames, placeOf, servers } from '../ask.ts';
+import { clients, isToBePassive, osNames, placeOf, servers } from '../ask.ts';
+import { setting } from '../fixes.ts';
 import { defineRule } from '../rule.ts';
 
 /** The guide technique on servers, which the guide does not cover. */
@@ -33,6 +34,7 @@ export const guideStrategyOnServer = defineRule({
       {
         at: placeOf(group, 'technique'),
         message: `The guide does not cover ${osNames(affected)}: it names Windows 10 and 11 only.`,
+        ...(clients(group).length === 0 ? setting(group.origins['technique'], 'documented') : {}),
       },
     ];
   },

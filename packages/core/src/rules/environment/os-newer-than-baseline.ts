@@ -1,19 +1,24 @@
-import { supportOf } from '../../mode/support.ts';
-import { osName } from '../ask.ts';
+import { agentDecides, supportOf } from '../../mode/support.ts';
+import type { OsFact, ResolvedGroup } from '../../model/resolved.ts';
+import type { OsId } from '../../model/vocabulary.ts';
+import { baselineWords, isToBePassive, osName, osNames, placeOf } from '../ask.ts';
 import { defineRule } from '../rule.ts';
 
-/** An operating system that the documentation of July 2021 does not name. */
+/** What came after September 2022. */
+const SINCE_2022: ReadonlySet<OsId> = new Set<OsId>(['windows-server-2025', 'azure-stack-hci-23h2']);
+
+/** An operating system or agent that the documentation of the time does not name. */
 export const osNewerThanBaseline = defineRule({
   id: 'os-newer-than-baseline',
   chapter: 'environment',
   severity: 'warning',
-  baselines: ['2021-07'],
-  what: 'The operating system is newer than the documentation that the group is held to.',
-  why: 'The pages of July 2021 do not name it. What they say of its predecessors is applied, and that may not hold.',
+  baselines: ['2021-07', '2022-03', '2022-09'],
+  what: 'The operating system or its agent is newer than the documentation that the group is held to.',
+  why: 'The pages of the time do not name it. What they say of its predecessors is applied, and that may not hold. Windows 11 and Windows Server 2022 came after July 2021, the unified agent in April 2022, Windows Server 2025 and Azure Stack HCI 23H2 later still.',
   fix: 'Use `baseline: current` for this group.',
-  waive: 'When an audit demands the documentation of July 2021 whatever the operating system.',
+  waive: 'When an audit demands the older documentation whatever the devices are.',
   basis: 'documented',
-  sources: ['seed-edr', 'compat-2021-08'],
+  sources: ['seed-edr', 'compat-2021-08', 'cfg-servers-2024', 'switch-ts', 'compat-2026'],
   good: `
     baseline: 2021-07
     os: windows-10
@@ -26,8 +31,23 @@ export const osNewerThanBaseline = defineRule({
     mode: active
     deliver: [gpo]
   `,
-  check: (group) =>
-    group.os
-      .filter(({ id }) => supportOf(id, group.agent, group.baseline).unnamed)
-      .map((os) => ({ at: os.at, message: `The documentation of July 2021 does not name ${osName(os)}.` })),
+  check: (group) => {
+    const unnamed = group.os
+      .filter((os) => isUnnamed(group, os))
+      .map((os) => ({ at: os.at, message: `${osName(os)} is not named in ${baselineWords(group)}.` }));
+    const unified = withNewAgent(group);
+    if (unified.length === 0) return unnamed;
+    const message = `The unified agent of ${osNames(unified)} is not named in ${baselineWords(group)}.`;
+    return [...unnamed, { at: placeOf(group, 'agent'), message }];
+  },
 });
+
+function isUnnamed({ agent, baseline }: ResolvedGroup, { id }: OsFact): boolean {
+  return SINCE_2022.has(id) || supportOf(id, agent, baseline).unnamed === true;
+}
+
+/** Systems with the unified agent before there was one; in passive mode another rule refuses them. */
+function withNewAgent(group: ResolvedGroup): readonly OsFact[] {
+  if (group.baseline !== '2021-07' || group.agent !== 'unified' || isToBePassive(group)) return [];
+  return group.os.filter(({ id }) => agentDecides(id));
+}

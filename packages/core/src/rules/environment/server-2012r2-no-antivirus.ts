@@ -1,3 +1,4 @@
+import { findSetting } from '../../catalogue/lookup.ts';
 import { oneLower } from '../../diagnostic/diagnostic.ts';
 import { defineRule } from '../rule.ts';
 
@@ -29,7 +30,10 @@ export const server2012R2NoAntivirus = defineRule({
   `,
   check: (group) => {
     const os = group.os.find(({ id }) => id === 'windows-server-2012-r2');
-    const settings = group.assignments.filter(({ origin }) => origin.kind === 'written');
+    // The sensor of Defender for Endpoint is there without the antivirus.
+    const settings = group.assignments.filter(
+      ({ setting, origin }) => origin.kind === 'written' && findSetting(setting)?.area !== 'onboarding',
+    );
     if (os === undefined || settings.length === 0 || group.agent === 'unified') return [];
     const lead =
       settings.length === 1 ? 'The setting of this group has' : `The ${settings.length} settings of this group have`;

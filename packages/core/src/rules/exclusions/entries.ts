@@ -35,14 +35,18 @@ export function pathEntries(group: ResolvedGroup): readonly Entry[] {
   return [...entriesOf(group, 'excludedPaths'), ...entriesOf(group, 'excludedProcesses')];
 }
 
-/** A path for comparing: lower case, backslashes, no `\` or `\*` at the end. `C:` stays `c:`. */
+/** A path for comparing: lower case, backslashes, none at the end. `C:\\` becomes `c:`. */
 export function plainPath(path: string): string {
   return path
     .toLowerCase()
     .replaceAll('/', '\\')
     .replace(/(?<=[^\\])\\{2,}/g, '\\')
-    .replace(/\\\*(\.\*)?$/, '')
     .replace(/\\+$/, '');
+}
+
+/** As `plainPath`, for a list where a folder and everything in it are one: no `\\*` at the end either. */
+export function plainFolder(path: string): string {
+  return plainPath(path.replace(/[\\/]\*(\.\*)?$/, '\\'));
 }
 
 /** An extension for comparing: lower case, without `*` and dot in front. */

@@ -1,7 +1,7 @@
 import type { ResolvedGroup } from '../../model/resolved.ts';
 import type { Found } from '../rule.ts';
 import { defineRule } from '../rule.ts';
-import { EXCLUSION_LISTS, entriesOf, plainExtension, plainPath } from './entries.ts';
+import { EXCLUSION_LISTS, entriesOf, plainExtension, plainFolder, plainPath } from './entries.ts';
 
 /** The same exclusion twice. */
 export const exclusionDuplicate = defineRule({
@@ -29,10 +29,16 @@ export const exclusionDuplicate = defineRule({
   check: (group) => EXCLUSION_LISTS.flatMap((setting) => findDuplicates(group, setting)),
 });
 
-function findDuplicates(group: ResolvedGroup, setting: string): readonly Found[] {
+const PLAIN: { readonly [S in (typeof EXCLUSION_LISTS)[number]]: (text: string) => string } = {
+  excludedPaths: plainFolder,
+  excludedExtensions: plainExtension,
+  excludedProcesses: plainPath,
+};
+
+function findDuplicates(group: ResolvedGroup, setting: (typeof EXCLUSION_LISTS)[number]): readonly Found[] {
   const seen = new Map<string, string>();
   return entriesOf(group, setting).flatMap(({ text, at }): readonly Found[] => {
-    const plain = setting === 'excludedExtensions' ? plainExtension(text) : plainPath(text);
+    const plain = PLAIN[setting](text);
     const first = seen.get(plain);
     if (first === undefined) {
       seen.set(plain, text);

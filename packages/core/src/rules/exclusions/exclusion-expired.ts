@@ -2,7 +2,7 @@ import { settingRows } from '../../catalogue/lookup.ts';
 import { defineRule } from '../rule.ts';
 import { entriesOf } from './entries.ts';
 
-const ANNOTATED = settingRows.filter(({ type }) => type.kind === 'list' && type.annotated === true).map(({ id }) => id);
+const LISTS = settingRows.filter(({ type }) => type.kind === 'list').map(({ id }) => id);
 
 /** An entry that is past the day until which it was wanted. */
 export const exclusionExpired = defineRule({
@@ -32,7 +32,7 @@ export const exclusionExpired = defineRule({
         - { path: 'D:\Ledger', reason: vendor advice, owner: erp, expires: 2021-12-31 }
   `,
   check: (group, { date }) =>
-    ANNOTATED.flatMap((setting) =>
+    LISTS.flatMap((setting) =>
       entriesOf(group, setting).flatMap(({ text, at, entry }) => {
         if (typeof entry === 'string' || entry.expires === undefined || entry.expires >= date) return [];
         const hint =

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { entriesOf, plainPath } from './entries.ts';
+import { entriesOf, plainFolder } from './entries.ts';
 
 /** An exclusion of a whole drive or share. */
 export const exclusionOfDriveRoot = defineRule({
@@ -26,7 +26,8 @@ export const exclusionOfDriveRoot = defineRule({
   `,
   check: (group) =>
     entriesOf(group, 'excludedPaths').flatMap(({ setting, text, at }) => {
-      const path = plainPath(text);
+      // Folders of any name below the drive are all of it, too.
+      const path = plainFolder(text).replace(/(\\\*+(\.\*+)?)+$/, '');
       if (/^([a-z]:|%systemdrive%|%homedrive%|\*+(\.\*)?|)$/.test(path))
         return [{ at, setting, message: `The exclusion "${text}" covers a whole drive.` }];
       if (!/^\\\\[^\\]+(\\[^\\]+)?$/.test(path)) return [];

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { entriesOf, plainPath } from './entries.ts';
+import { entriesOf, plainFolder } from './entries.ts';
 
 /** Folders that malware likes, as patterns on a plain path; the system drive and Windows folder are spelled out. */
 const RISKY: readonly (readonly [pattern: RegExp, why: string])[] = [
@@ -45,7 +45,7 @@ export const exclusionOfRiskyFolder = defineRule({
   `,
   check: (group) =>
     entriesOf(group, 'excludedPaths').flatMap(({ setting, text, at }) => {
-      const path = plainPath(text)
+      const path = plainFolder(text)
         .replace(/^%systemdrive%/, 'c:')
         .replace(/^%(windir|systemroot)%/, 'c:\\windows');
       const risk = RISKY.find(([pattern]) => pattern.test(path));

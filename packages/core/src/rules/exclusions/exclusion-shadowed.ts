@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { entriesOf, plainPath } from './entries.ts';
+import { entriesOf, plainFolder } from './entries.ts';
 
 /** An exclusion inside another one. */
 export const exclusionShadowed = defineRule({
@@ -26,9 +26,9 @@ export const exclusionShadowed = defineRule({
   `,
   check: (group) => {
     const entries = entriesOf(group, 'excludedPaths');
-    const written = new Map(entries.map(({ text }) => [plainPath(text), text]));
+    const written = new Map(entries.map(({ text }) => [plainFolder(text), text]));
     return entries.flatMap(({ setting, text, at }) => {
-      const wider = ancestors(plainPath(text)).find((path) => written.has(path));
+      const wider = ancestors(plainFolder(text)).find((path) => written.has(path));
       return wider === undefined
         ? []
         : [{ at, setting, message: `The exclusion "${text}" lies inside "${written.get(wider)}".` }];

@@ -39,7 +39,7 @@ export const exclusionUserVariable = defineRule({
         .map(({ variable }) => ({
           at,
           setting,
-          message: `${variable} in "${text}" means the profile of the system account, not that of a user.`,
+          message: `${variable} in "${text}" is resolved for the system account, not for a user.`,
         })),
     ),
 });

@@ -1,5 +1,6 @@
 import { assigned, chosenDeliveries, osNames, placeOf, registryDeliveries, servers } from '../ask.ts';
 import { defineRule } from '../rule.ts';
+import { addingRoute } from './add-route.ts';
 
 /** How the forcing value travels. */
 export const forcePassiveChannel = defineRule({
@@ -21,9 +22,10 @@ export const forcePassiveChannel = defineRule({
   `,
   bad: `
     os: windows-server-2022
-    mode: passive
-    onboarding: { state: planned }
-    antivirus: { product: Contoso Protect, exclusionsForDefender: true }
+    mode: active
+    currentMode: passive
+    onboarding: { state: onboarded }
+    antivirus: none
     deliver: [intune]
   `,
   check: (group) => {
@@ -33,7 +35,8 @@ export const forcePassiveChannel = defineRule({
     if (assignment === undefined || affected.length === 0) return [];
     const found = { at: placeOf(group, 'deliver'), setting: assignment.setting };
     if (chosen.includes('intune') && registryDeliveries(chosen).length === 0) {
-      return [{ ...found, message: `Intune has no route for forceDefenderPassiveMode to ${osNames(affected)}.` }];
+      const message = `Intune has no route for forceDefenderPassiveMode to ${osNames(affected)}.`;
+      return [{ ...found, message, ...addingRoute(group) }];
     }
     if (!chosen.includes('gpo')) return [];
     const message =

@@ -1,4 +1,5 @@
 import { assigned, isToBePassive, servers } from '../ask.ts';
+import { removingSetting } from '../fixes.ts';
 import { defineRule } from '../rule.ts';
 
 /** A forcing value that asks for the other mode. */
@@ -6,7 +7,8 @@ export const forcePassiveContradictsMode = defineRule({
   id: 'force-passive-contradicts-mode',
   chapter: 'forcing',
   severity: 'error',
-  what: 'forceDefenderPassiveMode asks for another mode than the group does.',
+  silences: { rules: ['server-passive-not-forced'], where: 'same-place' },
+  what: '`forceDefenderPassiveMode` asks for another mode than the group does.',
   why: 'The value decides on a server. With 1 an active group would run passive, with 0 a passive group would run active.',
   fix: 'Remove `forceDefenderPassiveMode`: the mode of the group sets it where it is needed.',
   waive: 'Never: change the mode of the group instead.',
@@ -36,6 +38,7 @@ export const forcePassiveContradictsMode = defineRule({
         at: assignment.origin.at,
         setting: assignment.setting,
         message: `forceDefenderPassiveMode: ${assignment.value} means ${outcome}${where}, and the mode of the group is ${group.mode}.`,
+        ...removingSetting(assignment),
       },
     ];
   },

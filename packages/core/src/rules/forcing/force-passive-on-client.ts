@@ -1,4 +1,5 @@
-import { assigned, clients, osNames, osWith } from '../ask.ts';
+import { assigned, clients, osNames, osWith, servers } from '../ask.ts';
+import { removingSetting } from '../fixes.ts';
 import { defineRule } from '../rule.ts';
 
 /** The forcing value on clients. */
@@ -37,7 +38,8 @@ export const forcePassiveOnClient = defineRule({
     const { setting, origin } = assignment;
     if (origin.kind === 'written') {
       const message = `forceDefenderPassiveMode is documented for servers only, and this group has ${osNames(affected)}.`;
-      return [{ at: origin.at, setting, message }];
+      const fix = servers(group).length === 0 ? removingSetting(assignment) : {};
+      return [{ at: origin.at, setting, message, ...fix }];
     }
     const message = `The servers of this group need forceDefenderPassiveMode, and ${osWith(affected, 'gets', 'get')} it with them.`;
     return [{ at: first.at, setting, message, hint: 'Split clients and servers into groups of their own.' }];

@@ -1,5 +1,6 @@
-import { DEFENDER_KEY, isForcingName, isSameKey, rawValues } from '../raw.ts';
+import { DEFENDER_KEY, isForcingName, isSameKey, rawValues, WATP_KEY } from '../raw.ts';
 import { defineRule } from '../rule.ts';
+import { mendingRaw } from './mend-raw.ts';
 
 /** The forcing value under the key of Defender's policies. */
 export const forcePassiveWrongKey = defineRule({
@@ -9,7 +10,7 @@ export const forcePassiveWrongKey = defineRule({
   what: 'The forcing value stands under the `Windows Defender` key.',
   why: 'It is read under `Windows Advanced Threat Protection`. No documentation of the other place could be found; a third-party guide spreads it.',
   fix: 'Write `forceDefenderPassiveMode` under `settings`, or leave it to the mode of the group.',
-  waive: 'Never: the value has no effect there.',
+  waive: 'Never: the value has no documented effect there.',
   settles:
     'The guide writes the value under Windows Defender, Microsoft under Windows Advanced Threat Protection: the latter counts.',
   basis: 'documented',
@@ -41,5 +42,6 @@ export const forcePassiveWrongKey = defineRule({
       .map((entry) => ({
         at: entry.fields['key'] ?? entry.at,
         message: `${entry.name} is not read under Windows Defender; its key is Windows Advanced Threat Protection.`,
+        ...mendingRaw(group, entry, 'key', `HKLM\\${WATP_KEY}`),
       })),
 });

@@ -1,6 +1,9 @@
-import { assigned } from '../ask.ts';
+import type { Assignment, ResolvedGroup } from '../../model/resolved.ts';
+import { assigned, isToBePassive, servers } from '../ask.ts';
+import { removingSetting, renamingSetting, type WithFixes } from '../fixes.ts';
 import { FORCING_NAME, rawRegistry, valueName, WITHDRAWN_NAME } from '../raw.ts';
 import { defineRule } from '../rule.ts';
+import { mendingRaw } from './mend-raw.ts';
 
 /** The spelling of early 2021. */
 export const forcePassiveWrongName = defineRule({
@@ -9,9 +12,10 @@ export const forcePassiveWrongName = defineRule({
   severity: 'error',
   silences: { rules: ['deprecated-setting', 'setting-without-route'], where: 'same-place' },
   what: 'The forcing value stands under the name `ForcePassiveMode`.',
-  why: 'That spelling was in Microsoft’s pages in early 2021 only and is gone since August 2021. A third-party guide still spreads it. Defender does not read it.',
+  why: 'That spelling was in Microsoft’s pages in early 2021 only and is gone since August 2021. A third-party guide still spreads it. No page in force says that Defender reads it.',
   fix: 'Write `forceDefenderPassiveMode` under `settings`, or leave it to the mode of the group.',
-  waive: 'Never: the value has no effect. To clear it from devices, delete the value by a raw entry of type `delete`.',
+  waive:
+    'Never: the value has no documented effect. To clear it from devices, delete the value by a raw entry of type `delete`.',
   settles:
     'The pages of early 2021 and the guide say ForcePassiveMode, all others ForceDefenderPassiveMode: the latter counts.',
   basis: 'documented',
@@ -48,6 +52,7 @@ export const forcePassiveWrongName = defineRule({
               at: setting.origin.at,
               setting: setting.setting,
               message: `${WITHDRAWN_NAME} is a withdrawn name; Defender reads ${FORCING_NAME}.`,
+              ...mendingSetting(group, setting),
             },
           ]),
       ...rawRegistry(group)
@@ -55,7 +60,16 @@ export const forcePassiveWrongName = defineRule({
         .map((entry) => ({
           at: entry.fields['name'] ?? entry.at,
           message: `The raw value ${valueName(entry)} has a withdrawn name; Defender reads ${FORCING_NAME}.`,
+          ...mendingRaw(group, entry, 'name', FORCING_NAME),
         })),
     ];
   },
 });
+
+/** The withdrawn setting is never written: it goes where the right one is set or has no place, else it takes its name. */
+function mendingSetting(group: ResolvedGroup, legacy: Assignment): WithFixes {
+  const forcing = assigned(group, 'forceDefenderPassiveMode');
+  if (servers(group).length === 0 || forcing?.value === legacy.value) return removingSetting(legacy);
+  const saysTheSame = legacy.value === isToBePassive(group);
+  return forcing === undefined && saysTheSame ? renamingSetting(legacy, 'forceDefenderPassiveMode') : {};
+}

@@ -1,6 +1,7 @@
 import {
   assigned,
   chosenDeliveries,
+  clients,
   deliveryNames,
   isToBePassive,
   osWith,
@@ -8,13 +9,16 @@ import {
   registryDeliveries,
   servers,
 } from '../ask.ts';
+import { removingSetting, setting as settingAt } from '../fixes.ts';
 import { defineRule } from '../rule.ts';
+import { addingRoute } from './add-route.ts';
 
 /** Servers that are to be passive without the value that makes them so. */
 export const serverPassiveNotForced = defineRule({
   id: 'server-passive-not-forced',
   chapter: 'forcing',
   severity: 'error',
+  silences: { rules: ['force-passive-channel'], where: 'same-place' },
   what: 'Servers are to be passive, and nothing in the output forces them.',
   why: 'Servers never go passive by themselves. Without `ForceDefenderPassiveMode` 1 Defender Antivirus stays active beside the other product.',
   fix: 'Deliver `forceDefenderPassiveMode` to the servers by `gpo`, `registry` or `configmgr`.',
@@ -41,6 +45,17 @@ export const serverPassiveNotForced = defineRule({
     const affected = servers(group);
     if (affected.length === 0 || !isToBePassive(group)) return [];
     const assignment = assigned(group, 'forceDefenderPassiveMode');
+    if (assignment === undefined && group.technique === 'documented') {
+      // Only where the mode table refuses passive mode, and somebody waived that.
+      const message = `${osWith(affected, 'stays', 'stay')} active: passive mode is refused there, so forceDefenderPassiveMode is not set.`;
+      return [
+        {
+          at: placeOf(group, 'mode'),
+          message,
+          hint: 'Set `forceDefenderPassiveMode: true` if the value is wanted all the same.',
+        },
+      ];
+    }
     if (assignment === undefined) {
       const message = `${osWith(affected, 'stays', 'stay')} active: technique ${group.technique} does not set forceDefenderPassiveMode.`;
       return [
@@ -48,18 +63,20 @@ export const serverPassiveNotForced = defineRule({
           at: placeOf(group, 'technique'),
           message,
           hint: 'Use `technique: documented`, or set `forceDefenderPassiveMode: true`.',
+          ...(clients(group).length === 0 ? settingAt(group.origins['technique'], 'documented') : {}),
         },
       ];
     }
     const { setting } = assignment;
     if (assignment.value !== true) {
-      const message = `${osWith(affected, 'stays', 'stay')} active: forceDefenderPassiveMode is ${assignment.value}, and passive mode needs true.`;
+      const message = `${osWith(affected, 'stays', 'stay')} active: forceDefenderPassiveMode is ${assignment.value === false ? 'false' : 'only removed'}, and passive mode needs true.`;
       return [
         {
           at: assignment.origin.at,
           setting,
           message,
           hint: 'Remove `forceDefenderPassiveMode`: the mode of the group sets it.',
+          ...removingSetting(assignment),
         },
       ];
     }
@@ -67,7 +84,13 @@ export const serverPassiveNotForced = defineRule({
     if (chosen.length === 0 || registryDeliveries(chosen).length > 0) return [];
     const message = `${osWith(affected, 'stays', 'stay')} active: ${deliveryNames(chosen)} cannot carry forceDefenderPassiveMode to servers.`;
     return [
-      { at: placeOf(group, 'deliver'), setting, message, hint: 'Add `gpo`, `registry` or `configmgr` to `deliver`.' },
+      {
+        at: placeOf(group, 'deliver'),
+        setting,
+        message,
+        hint: 'Add `gpo`, `registry` or `configmgr` to `deliver`.',
+        ...addingRoute(group),
+      },
     ];
   },
 });

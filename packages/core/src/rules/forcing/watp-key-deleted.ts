@@ -7,6 +7,7 @@ export const watpKeyDeleted = defineRule({
   chapter: 'forcing',
   severity: 'error',
   guard: true,
+  silences: { rules: ['raw-owned-by-catalogue'], where: 'same-place' },
   what: 'A raw entry deletes the key `Windows Advanced Threat Protection`.',
   why: 'The key holds the onboarding data beside the forcing value. Without it the device loses its tie to Defender for Endpoint.',
   fix: 'Delete single values with `type: delete` instead of the key.',

@@ -1,4 +1,5 @@
 import { oneLower } from '../../diagnostic/diagnostic.ts';
+import type { ResolvedGroup } from '../../model/resolved.ts';
 import { clients, isToBePassive, osNames, osWith, otherAntivirus, placeOf, servers } from '../ask.ts';
 import { defineRule } from '../rule.ts';
 
@@ -8,7 +9,7 @@ export const activeWithOtherAntivirus = defineRule({
   chapter: 'onboarding',
   severity: 'error',
   what: 'Defender Antivirus is to be active beside another antivirus with real-time protection.',
-  why: 'Onboarded clients go passive by themselves once the other product is registered, so active mode cannot be had. On servers both run at once and get in each other’s way.',
+  why: 'A client gives way to a registered product by itself: it goes passive when it is onboarded, and Defender Antivirus is disabled when it is not. Active mode cannot be had there. Elsewhere both run at once and get in each other’s way.',
   fix: 'Remove the other antivirus, or choose `mode: passive`.',
   waive: 'During a migration, until the other product is gone.',
   basis: 'documented',
@@ -29,23 +30,18 @@ export const activeWithOtherAntivirus = defineRule({
   `,
   check: (group) => {
     const antivirus = otherAntivirus(group);
-    if (
-      isToBePassive(group) ||
-      antivirus === undefined ||
-      antivirus.realtime === false ||
-      group.onboarding?.state === 'none'
-    )
-      return [];
+    if (isToBePassive(group) || antivirus === undefined || antivirus.realtime === false) return [];
     const affected = clients(group);
+    const state = group.onboarding?.state;
+    // A server that is not onboarded has a rule of its own.
+    if (affected.length === 0 && state === 'none') return [];
     const sure = affected.length > 0 ? 'error' : 'warning';
     const missing = [
       ...(antivirus.realtime === undefined ? ['`antivirus.realtime`'] : []),
-      ...(group.onboarding === undefined ? ['`onboarding`'] : []),
+      // A client has no active mode either way.
+      ...(affected.length === 0 && state === undefined ? ['`onboarding`'] : []),
     ];
-    const outcome =
-      affected.length > 0
-        ? `${osWith(affected, 'goes', 'go')} passive without being asked`
-        : `both run at once on ${osNames(servers(group))}`;
+    const outcome = outcomeOf(group, antivirus.registered);
     const doubt = missing.length === 0 ? '' : ` The group does not say ${missing.join(' and ')}.`;
     return [
       {
@@ -56,3 +52,17 @@ export const activeWithOtherAntivirus = defineRule({
     ];
   },
 });
+
+function outcomeOf(group: ResolvedGroup, isRegistered: boolean | undefined): string {
+  const affected = clients(group);
+  if (affected.length === 0) return `both run at once on ${osNames(servers(group))}`;
+  if (isRegistered === false) return `both run at once on ${osNames(affected)}`;
+  switch (group.onboarding?.state) {
+    case 'none':
+      return `Defender Antivirus is disabled on ${osNames(affected)}`;
+    case undefined:
+      return `Defender Antivirus goes passive or is disabled on ${osNames(affected)}`;
+    default:
+      return `${osWith(affected, 'goes', 'go')} passive without being asked`;
+  }
+}

@@ -1,13 +1,10 @@
 import { describeRule } from '@mdav/testkit';
-import { activeWithOtherAntivirus } from './active-with-other-antivirus.ts';
 import { clientPassiveIsAutomatic } from './client-passive-is-automatic.ts';
-import { mutualExclusionsMissing } from './mutual-exclusions-missing.ts';
-import { otherAntivirusNotRegistered } from './other-antivirus-not-registered.ts';
+import { defenderAntivirusRemoved } from './defender-antivirus-removed.ts';
+import { edrBlockRequiresOnboarding } from './edr-block-requires-onboarding.ts';
 import { passiveLicencePlan } from './passive-licence-plan.ts';
 import { passiveRequiresOnboarding } from './passive-requires-onboarding.ts';
-import { passiveRequiresOtherAntivirus } from './passive-requires-other-antivirus.ts';
 import { securityCenterServiceRequired } from './security-center-service-required.ts';
-import { serverNotOnboardedOtherAntivirus } from './server-not-onboarded-other-antivirus.ts';
 import { serviceStartValuesManaged } from './service-start-values-managed.ts';
 import { smartAppControlNote } from './smart-app-control-note.ts';
 
@@ -59,6 +56,16 @@ describeRule(passiveRequiresOnboarding, {
       ],
     },
     {
+      name: 'a client without another antivirus, which would not be disabled',
+      fleet: `
+        os: windows-10
+        mode: passive
+        antivirus: none
+        onboarding: { state: none }
+      `,
+      findings: [{ at: '4:22', message: 'The devices are not onboarded: instead of passive, clients stay active.' }],
+    },
+    {
       name: 'a server of which nobody says',
       fleet: `
         os: windows-server-2022
@@ -75,438 +82,134 @@ describeRule(passiveRequiresOnboarding, {
   ],
 });
 
-describeRule(passiveRequiresOtherAntivirus, {
+describeRule(edrBlockRequiresOnboarding, {
   accept: [
     {
-      name: 'another product',
-      fleet: `
-      os: windows-11
-      mode: passive
-      antivirus: { product: Contoso Protect }
-    `,
-    },
-    {
-      name: 'active mode without one',
+      name: 'an onboarded group',
       fleet: `
       os: windows-11
       mode: active+edr-block
-      antivirus: none
+      onboarding: { state: onboarded }
+    `,
+    },
+    {
+      name: 'no block mode',
+      fleet: `
+      os: windows-11
+      mode: active
+      onboarding: { state: none }
+    `,
+    },
+    {
+      name: 'passive mode, which another rule judges',
+      fleet: `
+      os: windows-11
+      mode: passive+edr-block
+      onboarding: { state: none }
     `,
     },
   ],
   reject: [
     {
-      name: 'none on clients and servers',
+      name: 'devices that are not onboarded',
       fleet: `
         os: [windows-11, windows-server-2022]
-        mode: passive
-        antivirus: none
+        mode: active+edr-block
+        onboarding: { state: none }
       `,
       findings: [
         {
-          at: '3:12',
-          message:
-            'The group has no other antivirus: clients return to active and forced servers have no real-time protection.',
+          at: '3:22',
+          message: 'The devices are not onboarded, and EDR in block mode acts on what the sensor finds.',
         },
       ],
     },
     {
-      name: 'none that anybody named',
+      name: 'devices that are to be onboarded',
       fleet: `
-        os: windows-server-2022
-        mode: passive
+        os: windows-11
+        mode: active+edr-block
+        onboarding: { state: planned }
+      `,
+      findings: [
+        {
+          at: '3:22',
+          severity: 'info',
+          message: 'Until onboarding is done, EDR in block mode does nothing.',
+          hint: 'Onboard the devices before you expect block mode.',
+        },
+      ],
+    },
+    {
+      name: 'devices of which nobody says',
+      fleet: `
+        os: windows-11
+        mode: active+edr-block
       `,
       findings: [
         {
           at: '2:7',
           severity: 'warning',
           message:
-            'The group does not say which other antivirus it has (`antivirus`); without one forced servers have no real-time protection.',
+            'EDR in block mode acts on what the sensor finds; the group does not say whether it is onboarded (`onboarding`).',
         },
       ],
     },
   ],
 });
 
-describeRule(otherAntivirusNotRegistered, {
+describeRule(defenderAntivirusRemoved, {
   accept: [
     {
-      name: 'a registered product',
-      fleet: `
-      os: windows-11
-      mode: passive
-      antivirus: { product: Contoso Protect, registered: true }
-    `,
-    },
-    {
-      name: 'a server of which nobody says',
+      name: 'an installed antivirus',
       fleet: `
       os: windows-server-2022
       mode: passive
-      antivirus: { product: Contoso Protect }
-    `,
-    },
-    {
-      name: 'active mode',
-      fleet: `
-      os: windows-11
-      mode: active
-      antivirus: { product: Contoso Protect, registered: false }
-    `,
-    },
-    {
-      name: 'no product, which another rule judges',
-      fleet: `
-      os: windows-11
-      mode: passive
-      antivirus: none
-    `,
-    },
-  ],
-  reject: [
-    {
-      name: 'an unregistered product on a client',
-      fleet: `
-        os: [windows-server-2022, windows-11]
-        mode: passive
-        antivirus: { product: Contoso Protect, registered: false }
-      `,
-      findings: [
-        {
-          at: '3:52',
-          message:
-            'Contoso Protect is not registered with Security Center: Defender Antivirus stays active on Windows 11.',
-        },
-      ],
-    },
-    {
-      name: 'an unregistered product on a server',
-      fleet: `
-        os: windows-server-2022
-        mode: passive
-        antivirus: { product: Contoso Protect, registered: false }
-      `,
-      findings: [
-        {
-          at: '3:52',
-          severity: 'info',
-          message:
-            'Contoso Protect is not registered with Security Center; Windows Server 2022 is forced and does not ask.',
-          hint: 'Leave it as it is if the product protects the servers.',
-        },
-      ],
-    },
-    {
-      name: 'a client of which nobody says',
-      fleet: `
-        os: windows-11
-        mode: passive+edr-block
-        antivirus: { product: Contoso Protect }
-      `,
-      findings: [
-        {
-          at: '3:12',
-          severity: 'warning',
-          message:
-            'The group does not say whether Contoso Protect is registered with Security Center (`registered`); unregistered, Defender Antivirus stays active on Windows 11.',
-          hint: 'Check the registration and add `registered: true` to `antivirus`.',
-        },
-      ],
-    },
-  ],
-});
-
-describeRule(securityCenterServiceRequired, {
-  accept: [
-    {
-      name: 'the service on',
-      fleet: `
-      os: windows-11
-      mode: passive
-      securityCenter: on
-    `,
-    },
-    {
-      name: 'a server',
-      fleet: `
-      os: windows-server-2022
-      mode: passive
-      securityCenter: off
-    `,
-    },
-    {
-      name: 'active mode',
-      fleet: `
-      os: windows-11
-      mode: active+edr-block
-      securityCenter: off
+      defenderAntivirus: installed
     `,
     },
     {
       name: 'nothing said',
       fleet: `
-      os: windows-11
-      mode: passive
+      os: windows-server-2022
+      mode: active
+    `,
+    },
+    {
+      name: 'block mode, which another rule judges',
+      fleet: `
+      os: windows-server-2022
+      mode: passive+edr-block
+      defenderAntivirus: removed
     `,
     },
   ],
   reject: [
-    {
-      name: 'the service off',
-      fleet: `
-        os: [windows-10, windows-server-2022]
-        mode: passive
-        securityCenter: off
-      `,
-      findings: [
-        {
-          at: '3:17',
-          message: 'With the Security Center service off, Windows 10 cannot see the other antivirus and stays active.',
-        },
-      ],
-    },
-  ],
-});
-
-describeRule(activeWithOtherAntivirus, {
-  accept: [
-    {
-      name: 'no other product',
-      fleet: `
-      os: windows-11
-      mode: active
-      onboarding: { state: onboarded }
-      antivirus: none
-    `,
-    },
-    {
-      name: 'a product without real-time protection',
-      fleet: `
-      os: windows-11
-      mode: active
-      onboarding: { state: onboarded }
-      antivirus: { product: Contoso Protect, realtime: false }
-    `,
-    },
-    {
-      name: 'devices that are not onboarded',
-      fleet: `
-      os: windows-11
-      mode: active
-      onboarding: { state: none }
-      antivirus: { product: Contoso Protect, realtime: true }
-    `,
-    },
     {
       name: 'passive mode',
       fleet: `
-      os: windows-11
-      mode: passive
-      onboarding: { state: onboarded }
-      antivirus: { product: Contoso Protect, realtime: true }
-    `,
-    },
-  ],
-  reject: [
-    {
-      name: 'a client',
-      fleet: `
-        os: [windows-11, windows-server-2022]
-        mode: active
-        onboarding: { state: planned }
-        antivirus: { product: Contoso Protect, realtime: true }
-      `,
-      findings: [{ at: '4:50', message: 'Mode active beside Contoso Protect: Windows 11 goes passive by itself.' }],
-    },
-    {
-      name: 'a server',
-      fleet: `
-        os: windows-server-2022
-        mode: active+edr-block
-        onboarding: { state: onboarded }
-        antivirus: { product: Contoso Protect, realtime: true }
-      `,
-      findings: [
-        {
-          at: '4:50',
-          severity: 'warning',
-          message: 'Mode active+edr-block beside Contoso Protect: both run at once on Windows Server 2022.',
-        },
-      ],
-    },
-    {
-      name: 'a client of which nobody says more',
-      fleet: `
-        os: windows-11
-        mode: active
-        antivirus: { product: Contoso Protect }
-      `,
-      findings: [
-        {
-          at: '3:12',
-          severity: 'warning',
-          message:
-            'Mode active beside Contoso Protect: Windows 11 goes passive by itself. The group does not say `antivirus.realtime` and `onboarding`.',
-        },
-      ],
-    },
-    {
-      name: 'a server whose onboarding nobody mentions',
-      fleet: `
-        os: windows-server-2022
-        mode: active
-        antivirus: { product: Contoso Protect, realtime: true }
-      `,
-      findings: [
-        {
-          at: '3:50',
-          severity: 'info',
-          message:
-            'Mode active beside Contoso Protect: both run at once on Windows Server 2022. The group does not say `onboarding`.',
-        },
-      ],
-    },
-  ],
-});
-
-describeRule(serverNotOnboardedOtherAntivirus, {
-  accept: [
-    {
-      name: 'an onboarded server',
-      fleet: `
-      os: windows-server-2022
-      mode: active
-      onboarding: { state: onboarded }
-      antivirus: { product: Contoso Protect }
-    `,
-    },
-    {
-      name: 'no other product',
-      fleet: `
-      os: windows-server-2022
-      mode: active
-      onboarding: { state: none }
-      antivirus: none
-    `,
-    },
-    {
-      name: 'a client',
-      fleet: `
-      os: windows-11
-      mode: active
-      onboarding: { state: none }
-      antivirus: { product: Contoso Protect }
-    `,
-    },
-    {
-      name: 'nothing said about onboarding',
-      fleet: `
-      os: windows-server-2022
-      mode: active
-      antivirus: { product: Contoso Protect }
-    `,
-    },
-  ],
-  reject: [
-    {
-      name: 'a server beside a client',
-      fleet: `
-        os: [windows-11, windows-server-2022]
-        mode: active
-        onboarding: { state: none }
-        antivirus: { product: Contoso Protect }
-      `,
-      findings: [
-        {
-          at: '3:22',
-          message: 'Windows Server 2022 is not onboarded: Defender Antivirus stays active beside Contoso Protect.',
-        },
-      ],
-    },
-  ],
-});
-
-describeRule(clientPassiveIsAutomatic, {
-  accept: [
-    {
-      name: 'a server',
-      fleet: `
-      os: windows-server-2022
-      mode: passive
-    `,
-    },
-    {
-      name: 'active mode',
-      fleet: `
-      os: windows-11
-      mode: active
-    `,
-    },
-  ],
-  reject: [
-    {
-      name: 'clients',
-      fleet: `
-        os: [windows-10, windows-server-2022, windows-11]
-        mode: passive+edr-block
-      `,
-      findings: [{ at: '2:7', message: 'Nothing has to be set to make Windows 10, Windows 11 passive.' }],
-    },
-  ],
-});
-
-describeRule(mutualExclusionsMissing, {
-  accept: [
-    {
-      name: 'exclusions in place',
-      fleet: `
-      os: windows-11
-      mode: passive
-      antivirus: { product: Contoso Protect, exclusionsForDefender: true }
-    `,
-    },
-    {
-      name: 'active mode',
-      fleet: `
-      os: windows-11
-      mode: active
-      antivirus: { product: Contoso Protect, exclusionsForDefender: false }
-    `,
-    },
-    {
-      name: 'no product, which another rule judges',
-      fleet: `
-      os: windows-11
-      mode: passive
-      antivirus: none
-    `,
-    },
-  ],
-  reject: [
-    {
-      name: 'no exclusions',
-      fleet: `
         os: windows-server-2022
         mode: passive
-        antivirus:
-          product: Contoso Protect
-          exclusionsForDefender: false
-      `,
-      findings: [{ at: '5:26', message: 'Contoso Protect does not exclude the files of Defender.' }],
-    },
-    {
-      name: 'nothing said',
-      fleet: `
-        os: windows-server-2022
-        mode: passive+edr-block
-        antivirus:
-          product: Contoso Protect
+        defenderAntivirus: removed
       `,
       findings: [
         {
-          at: '4:3',
-          message:
-            'The group does not say whether Contoso Protect excludes the files of Defender (`exclusionsForDefender`).',
+          at: '3:20',
+          message: 'Defender Antivirus is removed from these devices, and the group is to be passive.',
+        },
+      ],
+    },
+    {
+      name: 'active mode',
+      fleet: `
+        defenderAntivirus: removed
+        os: windows-server-2016
+        mode: active
+      `,
+      findings: [
+        {
+          at: '1:20',
+          message: 'Defender Antivirus is removed from these devices, and the group is to be active.',
         },
       ],
     },
@@ -587,6 +290,88 @@ describeRule(passiveLicencePlan, {
   ],
 });
 
+describeRule(clientPassiveIsAutomatic, {
+  accept: [
+    {
+      name: 'a server',
+      fleet: `
+      os: windows-server-2022
+      mode: passive
+    `,
+    },
+    {
+      name: 'active mode',
+      fleet: `
+      os: windows-11
+      mode: active
+    `,
+    },
+  ],
+  reject: [
+    {
+      name: 'clients',
+      fleet: `
+        os: [windows-10, windows-server-2022, windows-11]
+        mode: passive+edr-block
+      `,
+      findings: [{ at: '2:7', message: 'Nothing has to be set to make Windows 10 and Windows 11 passive.' }],
+    },
+  ],
+});
+
+describeRule(securityCenterServiceRequired, {
+  accept: [
+    {
+      name: 'the service on',
+      fleet: `
+      os: windows-11
+      mode: passive
+      securityCenter: on
+    `,
+    },
+    {
+      name: 'a server',
+      fleet: `
+      os: windows-server-2022
+      mode: passive
+      securityCenter: off
+    `,
+    },
+    {
+      name: 'active mode',
+      fleet: `
+      os: windows-11
+      mode: active+edr-block
+      securityCenter: off
+    `,
+    },
+    {
+      name: 'nothing said',
+      fleet: `
+      os: windows-11
+      mode: passive
+    `,
+    },
+  ],
+  reject: [
+    {
+      name: 'the service off',
+      fleet: `
+        os: [windows-10, windows-server-2022]
+        mode: passive
+        securityCenter: off
+      `,
+      findings: [
+        {
+          at: '3:17',
+          message:
+            'With the Security Center service off, the other antivirus goes unseen and Defender Antivirus stays active on Windows 10.',
+        },
+      ],
+    },
+  ],
+});
+
 describeRule(serviceStartValuesManaged, {
   accept: [
     {
@@ -626,12 +411,14 @@ describeRule(serviceStartValuesManaged, {
             - { key: 'HKEY_LOCAL_MACHINE\System\ControlSet001\services\wscsvc\', name: Start, type: dword, data: 3, reason: r }
             - { key: 'HKLM\SYSTEM\CurrentControlSet\Services\WdNisDrv', type: delete-key, reason: r }
             - { key: 'HKLM\SYSTEM\CurrentControlSet\Services\Sense', name: Start, type: delete, reason: r }
+            - { key: 'HKLM\SYSTEM\CurrentControlSet\Services\SecurityHealthService', name: Start, type: dword, data: 4, reason: r }
       `,
       findings: [
         { at: '5:7', message: 'The entry changes how the service WinDefend starts.' },
         { at: '6:7', message: 'The entry changes how the service wscsvc starts.' },
-        { at: '7:7', message: 'The entry deletes the service WdNisDrv of Defender.' },
+        { at: '7:7', message: 'The entry deletes the service WdNisDrv.' },
         { at: '8:7', message: 'The entry changes how the service Sense starts.' },
+        { at: '9:7', message: 'The entry changes how the service SecurityHealthService starts.' },
       ],
     },
   ],

@@ -1,5 +1,5 @@
 import { oneLower } from '../../diagnostic/diagnostic.ts';
-import { clients, isToBePassive, osNames, otherAntivirus, placeOf, servers } from '../ask.ts';
+import { clients, isToBePassive, osNames, otherAntivirus, placeOf } from '../ask.ts';
 import { defineRule } from '../rule.ts';
 
 /** Another antivirus that Security Center does not know of. */

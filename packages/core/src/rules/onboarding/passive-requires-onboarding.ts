@@ -7,6 +7,7 @@ export const passiveRequiresOnboarding = defineRule({
   id: 'passive-requires-onboarding',
   chapter: 'onboarding',
   severity: 'error',
+  silences: { rules: ['server-not-onboarded-other-antivirus'], where: 'same-place' },
   what: 'Passive mode is wanted on devices that are not onboarded to Defender for Endpoint.',
   why: 'Passive mode belongs to Defender for Endpoint. Without onboarding a client beside another antivirus ends up disabled and a server stays active.',
   fix: 'Onboard the devices to Defender for Endpoint and write `onboarding: { state: onboarded }`.',
@@ -29,7 +30,9 @@ export const passiveRequiresOnboarding = defineRule({
   check: (group) => {
     if (!isToBePassive(group) || group.onboarding?.state === 'onboarded') return [];
     const outcomes = [
-      ...(clients(group).length > 0 ? ['clients end up disabled'] : []),
+      ...(clients(group).length > 0
+        ? [group.antivirus === 'none' ? 'clients stay active' : 'clients end up disabled']
+        : []),
       ...(servers(group).length > 0 ? ['servers stay active'] : []),
     ].join(' and ');
     const at = placeOf(group, group.onboarding === undefined ? 'mode' : 'onboarding.state');

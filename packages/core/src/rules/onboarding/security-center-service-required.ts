@@ -6,6 +6,7 @@ export const securityCenterServiceRequired = defineRule({
   id: 'security-center-service-required',
   chapter: 'onboarding',
   severity: 'error',
+  guard: true,
   what: 'Clients are to be passive while their Windows Security Center service is off.',
   why: 'A client finds the other antivirus through this service (`wscsvc`). Without it Defender Antivirus stays active beside the other product, which is unsupported.',
   fix: 'Turn the Windows Security Center service on again, with its own start type.',

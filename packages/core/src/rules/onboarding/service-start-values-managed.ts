@@ -1,15 +1,24 @@
 import { baseName, rawRegistry, subkeyOf } from '../raw.ts';
 import { defineRule } from '../rule.ts';
 
-const SERVICES = ['windefend', 'wdboot', 'wdfilter', 'wdnisdrv', 'wdnissvc', 'sense', 'wscsvc'];
+const SERVICES = [
+  'windefend',
+  'wdboot',
+  'wdfilter',
+  'wdnisdrv',
+  'wdnissvc',
+  'sense',
+  'wscsvc',
+  'securityhealthservice',
+];
 
-/** Start values of Defender's services and drivers, written by hand. */
+/** Start values of the services and drivers of Defender and of Security Center, written by hand. */
 export const serviceStartValuesManaged = defineRule({
   id: 'service-start-values-managed',
   chapter: 'onboarding',
   severity: 'error',
   guard: true,
-  what: 'A raw entry writes the start value of a service or driver of Defender.',
+  what: 'A raw entry writes the start value of a service or driver of Defender or of Windows Security Center.',
   why: 'Changing how these services start is unsupported. It breaks updates and onboarding, and it does not make Defender passive.',
   fix: 'Remove the entry and let the mode of the group do it.',
   waive: 'Never: Microsoft does not support it.',
@@ -36,8 +45,7 @@ export const serviceStartValuesManaged = defineRule({
       const service = baseName(entry.key);
       if (!/^SYSTEM\\(CurrentControlSet|ControlSet\d{3})\\Services\\[^\\]+$/i.test(subkeyOf(entry.key))) return [];
       if (!SERVICES.includes(service.toLowerCase())) return [];
-      if (entry.type === 'delete-key')
-        return [{ at: entry.at, message: `The entry deletes the service ${service} of Defender.` }];
+      if (entry.type === 'delete-key') return [{ at: entry.at, message: `The entry deletes the service ${service}.` }];
       if (entry.name.toLowerCase() !== 'start') return [];
       return [{ at: entry.at, message: `The entry changes how the service ${service} starts.` }];
     }),

@@ -7,7 +7,7 @@ export const asrNoEffectInPassive = defineRule({
   chapter: 'passive',
   severity: 'warning',
   what: 'Attack surface reduction rules are set in a passive group.',
-  why: 'The rules need Defender Antivirus in active mode. In passive mode they neither block nor report, and the other product has to do this.',
+  why: 'The rules need Defender Antivirus in active mode. In passive mode they have no effect, and the other product has to do this.',
   fix: 'Keep the setting for a later switch to active, or remove it; let the other product do the work meanwhile.',
   waive: 'When the settings are kept on purpose for a later switch to active mode.',
   basis: 'documented',

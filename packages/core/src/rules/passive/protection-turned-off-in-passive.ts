@@ -1,4 +1,5 @@
 import { assigned, isToBePassive, placeOf } from '../ask.ts';
+import { removingSetting } from '../fixes.ts';
 import { defineRule } from '../rule.ts';
 
 const PROTECTIONS = ['allowRealtimeMonitoring', 'allowBehaviorMonitoring', 'allowIOAVProtection'];
@@ -45,6 +46,7 @@ export const protectionTurnedOffInPassive = defineRule({
           at: assignment.origin.at,
           setting,
           message: `${setting}: false does not make Defender passive, and leaves the device bare when it becomes active.`,
+          ...removingSetting(assignment),
         },
       ];
     });

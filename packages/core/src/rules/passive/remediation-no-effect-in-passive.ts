@@ -11,7 +11,7 @@ export const remediationNoEffectInPassive = defineRule({
   fix: 'Keep the setting for a later switch to active, or remove it; let the other product do the work meanwhile.',
   waive: 'When the settings are kept on purpose for a later switch to active mode.',
   settles:
-    'In 2021 the page let passive Defender remediate during scheduled and on-demand scans, since 2025 it does not at all. Do not count on it.',
+    'In 2021 the page let passive Defender remediate during scheduled and on-demand scans, since 2025 it does not at all. Under the documentation of July 2021 this only informs.',
   basis: 'documented',
   sources: ['compat-2025', 'compat-2021-08'],
   good: `
@@ -28,5 +28,12 @@ export const remediationNoEffectInPassive = defineRule({
     deliver: [intune]
     settings: { threatSeverityDefaultAction: { severe: quarantine } }
   `,
-  check: (group) => ineffectiveFamily(group, FAMILIES.remediation, 'no effect in passive mode'),
+  check: (group) =>
+    group.baseline === '2021-07'
+      ? ineffectiveFamily(
+          group,
+          FAMILIES.remediation,
+          'an effect in passive mode during scans only, and since 2025 none',
+        ).map((found) => ({ ...found, severity: 'info' }))
+      : ineffectiveFamily(group, FAMILIES.remediation, 'no effect in passive mode'),
 });

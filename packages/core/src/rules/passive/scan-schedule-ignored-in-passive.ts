@@ -11,8 +11,10 @@ export const scanScheduleIgnoredInPassive = defineRule({
   why: 'Defender ignores its schedules in passive mode, apart from the idle-only scan, the catch-up quick scan and the scan after an update.',
   fix: 'Remove the schedule, or make a task of your own where scans are wanted.',
   waive: 'When the settings are kept on purpose for a later switch to active mode.',
+  settles:
+    'In 2021 the page spoke of scheduled scans in passive mode, since 2025 schedules are ignored there. Under the documentation of July 2021 this only informs.',
   basis: 'documented',
-  sources: ['compat-2025', 'passive-2025'],
+  sources: ['compat-2025', 'passive-2025', 'compat-2021-08'],
   good: `
     os: windows-11
     mode: active
@@ -32,9 +34,9 @@ export const scanScheduleIgnoredInPassive = defineRule({
     const wanted = new Set(onAmong(group, FAMILIES.scanSchedule).map(({ setting }) => setting));
     // Catch-up is on when its negative setting is false.
     if (valueFor(group, 'disableCatchupFullScan') === false) wanted.add('disableCatchupFullScan');
-    return familyFinding(
-      group.assignments.filter(({ setting }) => wanted.has(setting)),
-      'no effect in passive mode',
-    );
+    const settings = group.assignments.filter(({ setting }) => wanted.has(setting));
+    if (group.baseline !== '2021-07') return familyFinding(settings, 'no effect in passive mode');
+    const outcome = 'an effect in passive mode by the documentation of July 2021, and since 2025 none';
+    return familyFinding(settings, outcome).map((found) => ({ ...found, severity: 'info' }));
   },
 });

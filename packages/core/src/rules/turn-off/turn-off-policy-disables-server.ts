@@ -1,5 +1,5 @@
 import { oneLower } from '../../diagnostic/diagnostic.ts';
-import { FLOORS } from '../../facts/versions.ts';
+import { FLOORS, isBelow } from '../../facts/versions.ts';
 import { osNames, servers } from '../ask.ts';
 import { defineRule } from '../rule.ts';
 import { isTurnOffHarmless, turnOffEnabled } from './ask-turn-off.ts';
@@ -15,7 +15,7 @@ export const turnOffPolicyDisablesServer = defineRule({
   fix: 'Remove `disableAntiSpyware`.',
   waive: 'When Defender Antivirus is meant to be off on these servers because another product protects them.',
   settles:
-    'For onboarded servers between 4.18.2108.4 and 4.18.2208.0 one page says ignored, the release notes say that it still turned off. The worse case counts.',
+    'For onboarded servers from platform 4.18.2108.4 up to 4.18.2208.0 one page says that the policy is ignored, the release notes imply that it still turned off. So this only warns there.',
   basis: 'documented',
   sources: ['compat-2021-08', 'das-now', 'releases'],
   good: `
@@ -43,22 +43,25 @@ export const turnOffPolicyDisablesServer = defineRule({
       return [
         {
           ...found,
-          message: `disableAntiSpyware: true turns Defender Antivirus off on ${names} while it is not onboarded.`,
+          message: `disableAntiSpyware: true turns Defender Antivirus off on ${names} without onboarding.`,
         },
       ];
-    if (isHarmless === false)
+    if (isHarmless === false) {
+      const isDisputed = state === 'onboarded' && isBelow(group.platform, FLOORS.turnOffDisputed) === false;
       return [
         {
           ...found,
-          message: `disableAntiSpyware: true can turn Defender Antivirus off on ${names} with platform ${group.platform}.`,
+          severity: isDisputed ? oneLower('error') : 'error',
+          message: `disableAntiSpyware: true ${isDisputed ? 'may turn' : 'turns'} Defender Antivirus off on ${names} with platform ${group.platform}.`,
         },
       ];
+    }
     if (isHarmless === true && state !== undefined) return [];
     const missing = [
       ...(isHarmless === 'unknown' ? ['`platform`'] : []),
       ...(state === undefined ? ['`onboarding`'] : []),
     ].join(' and ');
-    const message = `disableAntiSpyware: true turns Defender Antivirus off on ${names} unless it is onboarded and has platform ${FLOORS.turnOffMeansPassive} or later; the group does not say its ${missing}.`;
+    const message = `disableAntiSpyware: true turns Defender Antivirus off on ${names}, unless onboarded with platform ${FLOORS.turnOffMeansPassive} or later; the group does not say its ${missing}.`;
     return [{ ...found, severity: oneLower('error'), message }];
   },
 });

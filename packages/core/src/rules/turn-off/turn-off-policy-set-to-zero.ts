@@ -1,4 +1,5 @@
 import { assigned, isToBePassive } from '../ask.ts';
+import { removingSetting } from '../fixes.ts';
 import { defineRule } from '../rule.ts';
 
 /** The turn-off policy set to Disabled. */
@@ -37,6 +38,7 @@ export const turnOffPolicySetToZero = defineRule({
         {
           ...found,
           message: `disableAntiSpyware: false makes Defender Antivirus run beside any other product, and the group is to be ${group.mode}.`,
+          ...removingSetting(assignment),
         },
       ];
     }

@@ -1,4 +1,5 @@
 import { clients, isToBePassive, servers } from '../ask.ts';
+import { removingSetting } from '../fixes.ts';
 import { defineRule } from '../rule.ts';
 import { turnOffEnabled } from './ask-turn-off.ts';
 
@@ -62,6 +63,6 @@ export const turnOffPolicyWithPassive = defineRule({
         },
       ];
     }
-    return [{ at, setting: assignment.setting, message }];
+    return [{ at, setting: assignment.setting, message, ...removingSetting(assignment) }];
   },
 });

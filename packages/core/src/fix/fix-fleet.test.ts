@@ -1,0 +1,224 @@
+import { describe, expect, it } from 'vitest';
+import { exampleFleet } from '../rules/example.ts';
+import { RULES } from '../rules/list.ts';
+import { fixFleet } from './fix-fleet.ts';
+
+const DATE = '2026-11-21';
+
+function fix(text: string, file = 'mdav.yaml') {
+  const fixed = fixFleet({ text, file }, { date: DATE });
+  if (!fixed.ok) throw new Error(fixed.diagnostics.map(({ message }) => message).join('\n'));
+  return fixed.value;
+}
+
+const passive = (os: string, body: string) => `mdav: 1
+name: example
+groups:
+  g:
+    os: ${os}
+    mode: passive
+    onboarding: { state: planned, via: gpo }
+    antivirus: { product: Contoso Protect, registered: true, exclusionsForDefender: true }
+${body}`;
+const WATP = String.raw`'HKLM\SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection'`;
+const DEFENDER = String.raw`'HKLM\SOFTWARE\Policies\Microsoft\Windows Defender'`;
+const rawEntry = (key: string, name: string, data = 1) =>
+  `    raw:\n      registry:\n        - { key: ${key}, name: ${name}, type: dword, data: ${data}, reason: a guide }\n`;
+
+describe('fixFleet', () => {
+  it.each<[string, string, string, string]>([
+    [
+      'drops the turn-off policy beside passive mode',
+      passive(
+        'windows-11',
+        '    deliver: [gpo]\n    settings:\n      # why\n      disableAntiSpyware: true\n      allowArchiveScanning: true\n',
+      ),
+      '      disableAntiSpyware: true\n',
+      '',
+    ],
+    [
+      'drops the turn-off policy set to Disabled, with the settings that become empty',
+      passive('windows-11', '    deliver: [gpo]\n    settings: { disableAntiSpyware: false }\n'),
+      '    settings: { disableAntiSpyware: false }\n',
+      '',
+    ],
+    [
+      'turns protections on again by leaving them alone',
+      passive(
+        'windows-11',
+        '    deliver: [intune]\n    settings: { allowRealtimeMonitoring: false, puaProtection: audit, allowBehaviorMonitoring: false }\n',
+      ),
+      'allowRealtimeMonitoring: false, puaProtection: audit, allowBehaviorMonitoring: false',
+      'puaProtection: audit',
+    ],
+    [
+      'drops the forcing value on clients',
+      passive(
+        'windows-11',
+        '    deliver: [gpo]\n    settings: { allowArchiveScanning: true, forceDefenderPassiveMode: true }\n',
+      ),
+      ', forceDefenderPassiveMode: true',
+      '',
+    ],
+    [
+      'drops a forcing value that contradicts the mode',
+      passive('windows-server-2022', '    deliver: [gpo]\n    settings: { forceDefenderPassiveMode: false }\n'),
+      '    settings: { forceDefenderPassiveMode: false }\n',
+      '',
+    ],
+    [
+      'chooses the documented technique for servers',
+      passive('windows-server-2022', '    technique: guide\n    deliver: [gpo]\n'),
+      'technique: guide',
+      'technique: documented',
+    ],
+    [
+      'adds the route that the group is onboarded by',
+      passive('windows-server-2022', '    deliver: [intune]\n'),
+      '[intune]',
+      '[intune, gpo]',
+    ],
+    [
+      'drops the withdrawn setting where the mode sets the right one',
+      passive('windows-server-2022', '    deliver: [gpo]\n    settings: { legacyForcePassiveMode: true }\n'),
+      '    settings: { legacyForcePassiveMode: true }\n',
+      '',
+    ],
+    [
+      'drops a raw value under a withdrawn name where the mode sets the right one',
+      passive('windows-server-2022', `    deliver: [registry]\n${rawEntry(WATP, 'ForcePassiveMode')}`),
+      rawEntry(WATP, 'ForcePassiveMode'),
+      '',
+    ],
+  ])('%s', (_, text, before, after) => {
+    const { text: fixed, mended, refused } = fix(text);
+    expect(text).toContain(before);
+    expect(fixed).toBe(text.replace(before, after));
+    expect(mended.length).toBeGreaterThan(0);
+    expect(refused).toEqual([]);
+  });
+
+  it('puts a raw value right where the mode sets none', () => {
+    const active = (key: string, name: string) => `mdav: 1
+name: example
+groups:
+  g:
+    os: windows-server-2022
+    mode: active
+    deliver: [registry]
+${rawEntry(key, name, 0)}`;
+    expect(fix(active(WATP, 'ForcePassiveMode')).text).toBe(active(WATP, 'ForceDefenderPassiveMode'));
+    expect(fix(active(DEFENDER, 'ForceDefenderPassiveMode')).text).toBe(active(WATP, 'ForceDefenderPassiveMode'));
+    expect(fix(active(DEFENDER, 'ForcePassiveMode')).text).toBe(active(WATP, 'ForceDefenderPassiveMode'));
+  });
+
+  it('gives the withdrawn setting its right name where nothing else sets that', () => {
+    const text = (setting: string) => `mdav: 1
+name: example
+groups:
+  g:
+    os: windows-server-2022
+    mode: active
+    deliver: [registry]
+    settings: { ${setting}: false }
+`;
+    expect(fix(text('legacyForcePassiveMode')).text).toBe(text('forceDefenderPassiveMode'));
+  });
+
+  it.each([
+    [
+      'what the defaults say, because other groups share it',
+      passive('windows-11', '    deliver: [gpo]\ndefaults:\n  settings: { disableAntiSpyware: true }\n'),
+    ],
+    [
+      'what somebody answers for',
+      passive(
+        'windows-11',
+        '    deliver: [gpo]\n    settings: { disableAntiSpyware: true }\nwaivers:\n  - { rule: turn-off-policy-with-passive, group: g, reason: r, owner: o, expires: 2099-12-31 }\n',
+      ),
+    ],
+    [
+      'whoever chose the guide for clients',
+      passive('windows-11', '    technique: guide\n    deliver: [gpo]\n    settings: { disableAntiSpyware: true }\n'),
+    ],
+    [
+      'a raw value that says the other mode',
+      passive('windows-server-2022', `    deliver: [registry]\n${rawEntry(WATP, 'ForcePassiveMode', 0)}`),
+    ],
+    [
+      'a route where several would do',
+      passive('windows-server-2022', '    deliver: [intune]\n').replace(', via: gpo', ''),
+    ],
+    [
+      'the turn-off policy of an active group',
+      'mdav: 1\nname: x\ngroups:\n  g: { os: windows-10, mode: active, deliver: [gpo], settings: { disableAntiSpyware: true } }\n',
+    ],
+  ])('leaves alone %s', (_, text) => {
+    expect(fix(text)).toEqual({ text, mended: [], refused: [] });
+  });
+
+  it('names what it cannot edit, and mends the rest', () => {
+    const shared = `mdav: 1
+name: example
+groups:
+  a: &a
+    os: windows-11
+    mode: passive
+    onboarding: { state: onboarded }
+    antivirus: { product: Contoso Protect, registered: true, exclusionsForDefender: true }
+    deliver: [gpo]
+    settings: { disableAntiSpyware: true }
+  b: *a
+  c:
+    os: windows-11
+    mode: passive
+    onboarding: { state: onboarded }
+    antivirus: { product: Contoso Protect, registered: true, exclusionsForDefender: true }
+    deliver: [gpo]
+    settings: { disableAntiSpyware: false }
+`;
+    const { text, mended, refused } = fix(shared);
+    expect(text).toBe(shared.replace('    settings: { disableAntiSpyware: false }\n', ''));
+    expect(mended.map(({ group }) => group)).toEqual(['c']);
+    expect(refused.map(({ group }) => group)).toEqual(['a', 'b']);
+  });
+
+  it('edits JSON as JSON', () => {
+    const text = JSON.stringify(
+      {
+        mdav: 1,
+        name: 'x',
+        groups: {
+          g: {
+            os: 'windows-server-2022',
+            mode: 'passive',
+            technique: 'guide',
+            onboarding: { state: 'planned', via: 'gpo' },
+            deliver: ['portal'],
+          },
+        },
+      },
+      null,
+      2,
+    );
+    const { groups } = JSON.parse(fix(text, 'mdav.json').text);
+    expect(groups.g).toMatchObject({ technique: 'documented', deliver: ['portal', 'gpo'] });
+    expect(fix(text, 'mdav.json').text).toContain('"portal",\n        "gpo"\n      ]');
+  });
+
+  it('reports a file that is no fleet', () => {
+    expect(fixFleet({ text: 'mdav: 2\n' }, { date: DATE }).ok).toBe(false);
+  });
+
+  it('comes to rest: fixing what was fixed changes nothing, for every example of every rule', () => {
+    let changed = 0;
+    for (const { bad } of RULES) {
+      const { text } = exampleFleet(bad);
+      const once = fixFleet({ text, file: 'example.yaml' }, { date: DATE, set: 'strict' });
+      if (!once.ok) throw new Error(bad);
+      if (once.value.text !== text) changed++;
+      expect(fix(once.value.text)).toEqual({ text: once.value.text, mended: [], refused: [] });
+    }
+    expect(changed).toBeGreaterThan(7);
+  });
+});

@@ -1,0 +1,198 @@
+import type { Node } from 'yaml';
+import { isAlias, isCollection, isPair, isScalar } from 'yaml';
+import type { Path } from '../parse/locate.ts';
+import { pathText } from '../parse/locate.ts';
+import type { AddedEntry, EditPlan } from './plan-edits.ts';
+import type { EntrySpan, Splice } from './spans.ts';
+import { entrySpans, lineEnd, lineStart } from './spans.ts';
+import { type Notation, writeValue } from './write-value.ts';
+
+/** A document as text, and how it is written. */
+export interface EditedText {
+  readonly text: string;
+  readonly root: Node;
+  readonly notation: Notation;
+}
+
+/**
+ * The replacements in the text that make a plan come true. Everything that no edit is about keeps its bytes. A comment
+ * behind a removed entry goes with its line, comments above it stay. `undefined` when something is written in a way
+ * that is not edited: an alias on the way, a key with an anchor, an explicit key.
+ */
+export function spliceEdits(edited: EditedText, plan: EditPlan): readonly Splice[] | undefined {
+  const splices: Splice[] = [];
+  return visit(edited, plan, edited.root, [], splices) ? splices : undefined;
+}
+
+function visit(edited: EditedText, plan: EditPlan, node: Node, path: Path, splices: Splice[]): boolean {
+  if (isAlias(node) || !isCollection(node)) return false;
+  const { text, notation } = edited;
+  const spans = entrySpans(node as Parameters<typeof entrySpans>[0], text);
+  if (spans === undefined) return false;
+  const isFlow = node.flow === true;
+  const kept = spans.filter(({ key }) => !plan.removed.has(pathText([...path, key])));
+  if (kept.length < spans.length) splices.push(...(isFlow ? removeInFlow : removeInBlock)(text, spans, kept));
+
+  for (const span of kept) {
+    const at = [...path, span.key];
+    const place = pathText(at);
+    if (!plan.touched.has(place)) continue;
+    const name = plan.renamed.get(place);
+    const value = plan.replaced.get(place);
+    if (name !== undefined) {
+      const key = isPair(span.entry) ? (span.entry.key as Node) : undefined;
+      splices.push({
+        start: span.start,
+        end: key?.range?.[1] ?? span.start,
+        text: writeValue(name, notation, key ?? null),
+      });
+    } else if (value !== undefined) {
+      const splice = replaceValue(edited, span, (before) => writeValue(value, notation, before));
+      if (splice === undefined) return false;
+      splices.push(splice);
+    } else {
+      const inner = nodeOf(span);
+      if (inner === null || !visit(edited, plan, inner, at, splices)) return false;
+    }
+  }
+
+  const added = plan.added.get(pathText(path)) ?? [];
+  if (added.length === 0) return true;
+  if (isFlow) splices.push(addInFlow(edited, node.range?.[0] ?? 0, spans, kept.at(-1), added));
+  else {
+    const [first, last] = [spans[0], spans.at(-1)];
+    if (first === undefined || last === undefined) return false;
+    splices.push(addInBlock(edited, first, last, added));
+  }
+  return true;
+}
+
+function nodeOf({ entry }: EntrySpan): Node | null {
+  return isPair(entry) ? (entry.value as Node | null) : (entry as Node);
+}
+
+function replaceValue(
+  { text, notation }: EditedText,
+  span: EntrySpan,
+  write: (before: Node | null) => string,
+): Splice | undefined {
+  const before = nodeOf(span);
+  const [start, end] = before?.range ?? [span.valueStart, span.valueStart];
+  if (before === null || start === end)
+    return { start: span.valueStart, end: span.valueStart, text: ` ${write(null)}` };
+  const old = text.slice(start, end).trimEnd();
+  const isReplaceable = isScalar(before)
+    ? !old.includes('\n')
+    : isCollection(before) && before.flow === true && (notation === 'json' || !/(^|\s)#/.test(old));
+  return isReplaceable ? { start, end: start + old.length, text: write(before) } : undefined;
+}
+
+/** Takes entries out of `{ a, b }` or `[a, b]`, each with one comma. */
+function removeInFlow(text: string, spans: readonly EntrySpan[], kept: readonly EntrySpan[]): readonly Splice[] {
+  return runs(spans, kept).map(({ first, last, before, after }) => {
+    if (after === undefined) return cut(before?.end ?? first.start, last.end);
+    // A comment between this entry and the next belongs to the next.
+    const comma = text.indexOf(',', last.end) + 1;
+    return cut(first.start, /\s#/.test(text.slice(comma, after.start)) ? comma : after.start);
+  });
+}
+
+/** Takes entries out of a map or list that has a line for each. */
+function removeInBlock(text: string, spans: readonly EntrySpan[], kept: readonly EntrySpan[]): readonly Splice[] {
+  return spans
+    .filter((span) => !kept.includes(span))
+    .map((span) => {
+      const line = lineStart(text, span.start);
+      const end = lineEnd(text, span.end);
+      if (text.slice(line, span.start).trim() === '') {
+        const isLastLine = end === text.length && !text.endsWith('\n');
+        return isLastLine ? cut(line === 0 ? 0 : beforeLineEnd(text, line), end) : cut(line, end);
+      }
+      // The first entry behind a dash: the next one that stays moves up, unless a comment stands between the two.
+      const after = kept.find(({ start }) => start > span.start);
+      const isNext = after !== undefined && text.slice(end, after.start).trim() === '';
+      return isNext
+        ? cut(span.start, after.start)
+        : cut(text.slice(0, span.start).trimEnd().length, beforeLineEnd(text, end));
+    });
+}
+
+/** Neighbours among what goes, with what stays on both sides. */
+function runs(spans: readonly EntrySpan[], kept: readonly EntrySpan[]) {
+  const found: { first: EntrySpan; last: EntrySpan; before: EntrySpan | undefined; after: EntrySpan | undefined }[] =
+    [];
+  const stays = new Set(kept);
+  let before: EntrySpan | undefined;
+  let isOpen = false;
+  for (const span of spans) {
+    const run = found.at(-1);
+    if (stays.has(span)) {
+      if (isOpen && run !== undefined) run.after = span;
+      isOpen = false;
+      before = span;
+    } else if (isOpen && run !== undefined) run.last = span;
+    else {
+      found.push({ first: span, last: span, before, after: undefined });
+      isOpen = true;
+    }
+  }
+  return found;
+}
+
+function addInFlow(
+  { text, notation }: EditedText,
+  start: number,
+  spans: readonly EntrySpan[],
+  last: EntrySpan | undefined,
+  added: readonly AddedEntry[],
+): Splice {
+  const entries = added.map((entry) => writeEntry(entry, notation));
+  if (last === undefined) return { start: start + 1, end: start + 1, text: entries.join(', ') };
+  const [first, second] = spans;
+  // What stands between two entries, or before the first one, says whether each has a line of its own.
+  const gap =
+    first !== undefined && second !== undefined
+      ? text.slice(first.end, second.start)
+      : `,${text.slice(start + 1, first?.start ?? start + 1) || ' '}`;
+  const separator = /^\s*,\s*$/.test(gap) ? gap : ', ';
+  return { start: last.end, end: last.end, text: entries.map((entry) => `${separator}${entry}`).join('') };
+}
+
+function addInBlock(
+  { text, notation }: EditedText,
+  first: EntrySpan,
+  last: EntrySpan,
+  added: readonly AddedEntry[],
+): Splice {
+  const column = first.start - lineStart(text, first.start);
+  const end = lineEnd(text, last.end);
+  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  const lines = added.map((entry) => `${' '.repeat(column)}${dash(entry)}${writeEntry(entry, notation)}`);
+  const isTerminated = text.slice(0, end).endsWith('\n');
+  return {
+    start: end,
+    end,
+    text: isTerminated
+      ? lines.map((line) => `${line}${newline}`).join('')
+      : lines.map((line) => `${newline}${line}`).join(''),
+  };
+}
+
+function writeEntry({ key, value }: AddedEntry, notation: Notation): string {
+  const written = writeValue(value, notation);
+  return typeof key === 'number' ? written : `${writeValue(key, notation)}: ${written}`;
+}
+
+function dash({ key }: AddedEntry): string {
+  return typeof key === 'number' ? '- ' : '';
+}
+
+function cut(start: number, end: number): Splice {
+  return { start, end, text: '' };
+}
+
+/** The offset before the line end that stands before an offset. */
+function beforeLineEnd(text: string, offset: number): number {
+  if (text[offset - 1] !== '\n') return offset;
+  return text[offset - 2] === '\r' ? offset - 2 : offset - 1;
+}

@@ -1,0 +1,50 @@
+import type { Found } from '../rule.ts';
+import { defineRule } from '../rule.ts';
+import { ASR_RULES, asrKeys } from './asr-keys.ts';
+
+/** An attack surface reduction rule is given by its GUID. */
+export const asrRuleByGuid = defineRule({
+  id: 'asr-rule-by-guid',
+  chapter: 'delivery',
+  severity: 'warning',
+  what: 'An attack surface reduction rule is given by a GUID.',
+  why: 'A GUID that is not known may be misspelt, or of a rule that is newer than the catalogue; the settings catalog cannot say it. A GUID that is known has a name that people can review.',
+  fix: 'Write the name of the rule.',
+  waive: 'While a new rule has no name in the catalogue.',
+  basis: 'ours',
+  sources: [],
+  good: `
+    os: windows-11
+    mode: active
+    deliver: [gpo]
+    settings:
+      attackSurfaceReductionRules: { block-office-child-processes: block }
+  `,
+  bad: `
+    os: windows-11
+    mode: active
+    deliver: [gpo]
+    settings:
+      attackSurfaceReductionRules: { 11111111-2222-3333-4444-555555555555: block }
+  `,
+  check: (group) =>
+    asrKeys(group)
+      .filter(({ isGuid }) => isGuid)
+      .map(
+        ({ key, name, at }): Found =>
+          name === undefined
+            ? {
+                at,
+                setting: ASR_RULES,
+                message: `No attack surface reduction rule with the GUID ${key} is known.`,
+                hint: 'Check the GUID.',
+              }
+            : {
+                at,
+                setting: ASR_RULES,
+                severity: 'info',
+                message: `The GUID ${key} is the rule ${name}.`,
+                hint: `Write \`${name}\`.`,
+              },
+      ),
+});

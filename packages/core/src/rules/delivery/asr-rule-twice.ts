@@ -1,0 +1,43 @@
+import type { Found } from '../rule.ts';
+import { defineRule } from '../rule.ts';
+import { ASR_RULES, asrKeys } from './asr-keys.ts';
+
+/** One attack surface reduction rule stands in the map twice. */
+export const asrRuleTwice = defineRule({
+  id: 'asr-rule-twice',
+  chapter: 'delivery',
+  severity: 'error',
+  what: 'An attack surface reduction rule stands in the map twice: by name and by GUID, or by one GUID in two spellings.',
+  why: 'The registry and the node have one value per rule, so no file can say both, and the setting would be left out as a whole.',
+  fix: 'Keep one of the two.',
+  waive: 'Never: the setting is not delivered.',
+  basis: 'inferred',
+  sources: ['pcsp'],
+  good: `
+    os: windows-11
+    mode: active
+    deliver: [gpo]
+    settings:
+      attackSurfaceReductionRules: { block-office-child-processes: block, block-webshell-creation: block }
+  `,
+  bad: `
+    os: windows-11
+    mode: active
+    deliver: [gpo]
+    settings:
+      attackSurfaceReductionRules:
+        block-office-child-processes: block
+        d4f940ab-401b-4efc-aadc-ad5f3c50688a: audit
+  `,
+  check: (group) => {
+    const seen = new Set<string>();
+    return asrKeys(group).flatMap(({ key, name, at }): readonly Found[] => {
+      const id = (name ?? key).toLowerCase();
+      const isRepeated = seen.has(id);
+      seen.add(id);
+      return isRepeated
+        ? [{ at, setting: ASR_RULES, message: `The rule ${name ?? key} stands here a second time.` }]
+        : [];
+    });
+  },
+});

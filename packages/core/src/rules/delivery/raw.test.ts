@@ -1,0 +1,269 @@
+import { describeRule } from '@mdav/testkit';
+import { polarityMismatch } from './polarity-mismatch.ts';
+import { rawOwnedByCatalogue } from './raw-owned-by-catalogue.ts';
+
+describeRule(polarityMismatch, {
+  accept: [
+    {
+      name: 'a raw node that no setting owns',
+      fleet: `
+      os: windows-11
+      mode: active
+      settings: { allowArchiveScanning: true }
+      raw: { oma: [{ uri: ./Device/Vendor/MSFT/Contoso/AllowArchiveScanning, type: integer, value: 0, reason: r }] }
+    `,
+    },
+    {
+      name: 'deletion of a value',
+      fleet: String.raw`
+      os: windows-11
+      mode: active
+      settings: { allowArchiveScanning: true }
+      raw: { registry: [{ key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Scan', name: DisableArchiveScanning, type: delete, reason: r }] }
+    `,
+    },
+    {
+      name: 'a raw entry that agrees, which another rule refuses',
+      fleet: String.raw`
+      os: windows-11
+      mode: active
+      settings: { allowArchiveScanning: true }
+      raw: { registry: [{ key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Scan', name: DisableArchiveScanning, type: dword, data: 0, reason: r }] }
+    `,
+    },
+    {
+      name: 'a code that only a reader knows',
+      fleet: String.raw`
+      os: windows-11
+      mode: active
+      settings: { allowCloudProtection: true }
+      raw: { registry: [{ key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Spynet', name: SpynetReporting, type: dword, data: 1, reason: r }] }
+    `,
+    },
+    {
+      name: 'a raw entry alone',
+      fleet: `
+      os: windows-11
+      mode: active
+      raw: { oma: [{ uri: ./Device/Vendor/MSFT/Policy/Config/Defender/AllowArchiveScanning, type: integer, value: 0, reason: r }] }
+    `,
+    },
+    {
+      name: 'a raw entry that no setting owns',
+      fleet: String.raw`
+      os: windows-11
+      mode: active
+      settings: { allowArchiveScanning: true }
+      raw: { registry: [{ key: 'HKLM\SOFTWARE\Contoso', name: DisableArchiveScanning, type: dword, data: 1, reason: r }] }
+    `,
+    },
+  ],
+  reject: [
+    {
+      name: 'a value against the setting',
+      fleet: String.raw`
+        os: windows-11
+        mode: active
+        settings: { allowArchiveScanning: true }
+        raw:
+          registry:
+            - { key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Scan', name: DisableArchiveScanning, type: dword, data: 1, reason: r }
+      `,
+      findings: [
+        {
+          at: '6:7',
+          message: 'DisableArchiveScanning 1 means allowArchiveScanning: false, and the group has true.',
+          setting: 'allowArchiveScanning',
+        },
+      ],
+    },
+    {
+      name: 'a node against the setting',
+      fleet: `
+        os: windows-11
+        mode: active
+        settings: { enableNetworkProtection: block }
+        raw:
+          oma:
+            - { uri: ./Vendor/MSFT/Policy/Config/Defender/EnableNetworkProtection, type: integer, value: 2, reason: r }
+      `,
+      findings: [
+        {
+          at: '6:7',
+          message: 'EnableNetworkProtection 2 means enableNetworkProtection: audit, and the group has block.',
+          setting: 'enableNetworkProtection',
+        },
+      ],
+    },
+    {
+      name: 'a node as a boolean against the setting',
+      fleet: `
+        os: windows-11
+        mode: active
+        settings: { allowArchiveScanning: true }
+        raw: { oma: [{ uri: ./Device/Vendor/MSFT/Policy/Config/Defender/AllowArchiveScanning, type: boolean, value: false, reason: r }] }
+      `,
+      findings: [
+        {
+          at: '4:14',
+          message: 'AllowArchiveScanning false means allowArchiveScanning: false, and the group has true.',
+          setting: 'allowArchiveScanning',
+        },
+      ],
+    },
+    {
+      name: 'a value and a node against each other',
+      fleet: String.raw`
+        os: windows-11
+        mode: active
+        raw:
+          registry:
+            - { key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Scan', name: DisableArchiveScanning, type: dword, data: 1, reason: r }
+          oma:
+            - { uri: ./Device/Vendor/MSFT/Policy/Config/Defender/AllowArchiveScanning, type: integer, value: 1, reason: r }
+      `,
+      findings: [
+        {
+          at: '7:7',
+          message: 'AllowArchiveScanning 1 means allowArchiveScanning: true, and DisableArchiveScanning 1 means false.',
+          setting: 'allowArchiveScanning',
+          hint: 'Use `allowArchiveScanning` under `settings` in place of both.',
+        },
+      ],
+    },
+  ],
+});
+
+describeRule(rawOwnedByCatalogue, {
+  accept: [
+    {
+      name: 'a value that no setting owns',
+      fleet: String.raw`
+      os: windows-11
+      mode: active
+      raw:
+        registry:
+          - { key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Scan', name: Example, type: dword, data: 1, reason: r }
+          - { key: 'HKLM\SOFTWARE\Contoso\Windows Defender\Scan', name: DisableArchiveScanning, type: dword, data: 1, reason: r }
+          - { key: 'HKLM\SOFTWARE\Policies\Contosoft\Windows Defender\Scan', name: DisableArchiveScanning, type: dword, data: 1, reason: r }
+          - { key: 'HKLM\SOFTWARE\Policies\Microsoft\Contoso', type: delete-key, reason: r }
+        oma:
+          - { uri: ./Device/Vendor/MSFT/Policy/Config/Defender/Example, type: integer, value: 1, reason: r }
+    `,
+    },
+  ],
+  reject: [
+    {
+      name: 'a value with a meaning',
+      fleet: String.raw`
+        os: windows-11
+        mode: active
+        raw:
+          registry:
+            - { key: 'HKLM\software\policies\microsoft\windows defender\scan\', name: disablearchivescanning, type: dword, data: 1, reason: r }
+      `,
+      findings: [
+        {
+          at: '5:7',
+          message: 'The value disablearchivescanning belongs to allowArchiveScanning.',
+          setting: 'allowArchiveScanning',
+          hint: 'Write `allowArchiveScanning: false` under `settings` in place of the raw entry.',
+        },
+      ],
+    },
+    {
+      name: 'a value without one, an entry of a list, deletions',
+      fleet: String.raw`
+        os: windows-11
+        mode: active
+        raw:
+          registry:
+            - { key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Scan', name: DisableArchiveScanning, type: dword, data: 7, reason: r }
+            - { key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Exclusions\Paths', name: 'D:\Ledger', type: sz, data: '0', reason: r }
+            - { key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Scan', name: DisableArchiveScanning, type: delete, reason: r }
+            - { key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Exclusions\Paths', type: delete-key, reason: r }
+            - { key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Spynet', type: delete-key, reason: r }
+      `,
+      findings: [
+        {
+          at: '5:7',
+          message: 'The value DisableArchiveScanning belongs to allowArchiveScanning.',
+          setting: 'allowArchiveScanning',
+          hint: 'Use `allowArchiveScanning` under `settings` in place of the raw entry.',
+        },
+        {
+          at: '6:7',
+          message: 'The value D:\\Ledger belongs to excludedPaths.',
+          setting: 'excludedPaths',
+          hint: 'Use `excludedPaths` under `settings` in place of the raw entry.',
+        },
+        {
+          at: '7:7',
+          message: 'The value DisableArchiveScanning belongs to allowArchiveScanning.',
+          setting: 'allowArchiveScanning',
+          hint: 'Write `allowArchiveScanning: remove` under `settings`.',
+        },
+        {
+          at: '8:7',
+          message:
+            'Deleting HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender\\Exclusions\\Paths takes values of excludedPaths with it.',
+          setting: 'excludedPaths',
+          hint: 'Write `excludedPaths: remove` under `settings`.',
+        },
+        {
+          at: '9:7',
+          message:
+            'Deleting HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender\\Spynet takes values of allowCloudProtection with it.',
+          setting: 'allowCloudProtection',
+          hint: 'Write `allowCloudProtection: remove` under `settings`.',
+        },
+      ],
+    },
+    {
+      name: 'a node whose text is a policy of its own, and not the word for it',
+      fleet: `
+        os: windows-11
+        mode: active
+        raw:
+          oma:
+            - { uri: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/SignatureUpdate_DisableScanOnUpdate, type: string, value: enabled, reason: r }
+      `,
+      findings: [
+        {
+          at: '5:7',
+          message:
+            'The node ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/SignatureUpdate_DisableScanOnUpdate belongs to signatureUpdateDisableScanOnUpdate.',
+          setting: 'signatureUpdateDisableScanOnUpdate',
+          hint: 'Use `signatureUpdateDisableScanOnUpdate` under `settings` in place of the raw entry.',
+        },
+      ],
+    },
+    {
+      name: 'nodes in both spellings',
+      fleet: `
+        os: windows-11
+        mode: active
+        raw:
+          oma:
+            - { uri: ./Vendor/MSFT/Policy/Config/Defender/AllowArchiveScanning, type: integer, value: 0, reason: r }
+            - { uri: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/SpynetReporting, type: string, value: <enabled/>, reason: r }
+      `,
+      findings: [
+        {
+          at: '5:7',
+          message:
+            'The node ./Vendor/MSFT/Policy/Config/Defender/AllowArchiveScanning belongs to allowArchiveScanning.',
+          setting: 'allowArchiveScanning',
+          hint: 'Write `allowArchiveScanning: false` under `settings` in place of the raw entry.',
+        },
+        {
+          at: '6:7',
+          message:
+            'The node ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/SpynetReporting belongs to allowCloudProtection.',
+          setting: 'allowCloudProtection',
+          hint: 'Use `allowCloudProtection` under `settings` in place of the raw entry.',
+        },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,519 @@
+import { describeRule } from '@mdav/testkit';
+import { deliveryNotChosen } from './delivery-not-chosen.ts';
+import { mdmGpoRace } from './mdm-gpo-race.ts';
+import { settingWithoutRoute } from './setting-without-route.ts';
+
+describeRule(mdmGpoRace, {
+  accept: [
+    {
+      name: 'one way',
+      fleet: `
+      os: windows-11
+      mode: active
+      deliver: [intune]
+      settings: { allowArchiveScanning: true }
+    `,
+    },
+    {
+      name: 'no delivery chosen',
+      fleet: `
+      os: windows-11
+      mode: active
+      settings: { allowArchiveScanning: true }
+    `,
+    },
+    {
+      name: 'the Policy CSP where MDM wins',
+      fleet: `
+      os: windows-11
+      mode: active
+      mdmWinsOverGp: on
+      deliver: [intune, gpo]
+      settings: { allowArchiveScanning: true }
+    `,
+    },
+    {
+      name: 'settings that one of the two cannot carry',
+      fleet: `
+      os: windows-11
+      mode: active
+      deliver: [intune, gpo]
+      settings: { disableTlsParsing: false }
+    `,
+    },
+    {
+      name: 'servers, which Intune does not reach',
+      fleet: `
+      os: windows-server-2022
+      mode: active
+      deliver: [intune, gpo]
+      settings: { allowArchiveScanning: true }
+    `,
+    },
+    {
+      name: 'the portal beside Group Policy',
+      fleet: `
+      os: windows-11
+      mode: active
+      deliver: [portal, gpo]
+      settings: { allowArchiveScanning: true }
+    `,
+    },
+  ],
+  reject: [
+    {
+      name: 'three settings, all of them by name',
+      fleet: `
+        os: windows-11
+        mode: active
+        deliver: [intune, gpo]
+        settings: { allowArchiveScanning: true, puaProtection: block, allowScriptScanning: true }
+      `,
+      findings: [
+        {
+          at: '3:10',
+          message:
+            'allowScriptScanning, allowArchiveScanning, puaProtection travel by intune and by gpo; the last writer wins.',
+        },
+      ],
+    },
+    {
+      name: 'the Policy CSP',
+      fleet: `
+        os: windows-11
+        mode: active
+        deliver: [intune, gpo]
+        settings: { allowArchiveScanning: true }
+      `,
+      findings: [
+        {
+          at: '3:10',
+          message: 'allowArchiveScanning travels by intune and by gpo; the last writer wins.',
+          setting: 'allowArchiveScanning',
+        },
+      ],
+    },
+    {
+      name: 'the Defender CSP, which MDM does not win',
+      fleet: `
+        os: [windows-server-2022, windows-11]
+        mode: active
+        mdmWinsOverGp: on
+        deliver: [registry, intune]
+        settings: { allowArchiveScanning: true, disableLocalAdminMerge: true }
+      `,
+      findings: [
+        {
+          at: '4:10',
+          message: 'disableLocalAdminMerge travels by intune and by registry; the last writer wins.',
+          setting: 'disableLocalAdminMerge',
+        },
+      ],
+    },
+    {
+      name: 'many settings, as one finding',
+      fleet: `
+        os: windows-11
+        mode: active
+        deliver: [intune, gpo, registry]
+        settings: { allowArchiveScanning: true, puaProtection: block, allowScriptScanning: true, allowCloudProtection: true }
+      `,
+      findings: [
+        {
+          at: '3:10',
+          message:
+            'allowCloudProtection, allowScriptScanning and 2 more settings travel by intune and by gpo and registry; the last writer wins.',
+        },
+      ],
+    },
+  ],
+});
+
+describeRule(deliveryNotChosen, {
+  accept: [
+    {
+      name: 'a way',
+      fleet: `
+      os: windows-11
+      mode: active
+      deliver: [gpo]
+    `,
+    },
+  ],
+  reject: [
+    {
+      name: 'clients',
+      fleet: `
+        os: windows-11
+        mode: active
+      `,
+      findings: [
+        { at: 'group', message: 'Group "devices" has no `deliver` and gets files for intune, gpo and registry.' },
+      ],
+    },
+    {
+      name: 'servers',
+      fleet: `
+        os: windows-server-2022
+        mode: active
+      `,
+      findings: [{ at: 'group', message: 'Group "devices" has no `deliver` and gets files for gpo and registry.' }],
+    },
+  ],
+});
+
+describeRule(settingWithoutRoute, {
+  accept: [
+    {
+      name: 'MDM only, by Intune',
+      fleet: `
+      os: windows-11
+      mode: active
+      deliver: [intune]
+      settings: { disableTlsParsing: false }
+    `,
+    },
+    {
+      name: 'registry only, by Group Policy',
+      fleet: `
+      os: windows-server-2022
+      mode: active
+      deliver: [gpo]
+      settings: { deviceControlCustomSupportLink: 'https://support.contoso.example' }
+    `,
+    },
+    {
+      name: 'raw entries, each by its own way',
+      fleet: String.raw`
+      os: windows-11
+      mode: active
+      deliver: [intune, gpo]
+      raw:
+        registry: [{ key: 'HKLM\SOFTWARE\Contoso', name: Example, type: dword, data: 1, reason: r }]
+        oma: [{ uri: ./Device/Vendor/MSFT/Contoso, type: integer, value: 1, reason: r }]
+    `,
+    },
+    {
+      name: 'a step by hand',
+      fleet: `
+      os: windows-server-2022
+      mode: active
+      deliver: [gpo]
+      settings: { mdeOnboarding: contoso-2026 }
+    `,
+    },
+    {
+      name: 'no delivery chosen',
+      fleet: `
+      os: windows-11
+      mode: active
+      settings: { allowArchiveScanning: true, disableTlsParsing: false }
+    `,
+    },
+    {
+      name: 'block mode by the portal',
+      fleet: `
+      os: [windows-11, windows-server-2022]
+      mode: passive+edr-block
+      deliver: [intune, portal]
+    `,
+    },
+    {
+      name: 'block mode that the mode wants for servers too, for which the runbook has a step',
+      fleet: `
+      os: [windows-11, windows-server-2022]
+      mode: passive+edr-block
+      deliver: [intune]
+    `,
+    },
+    {
+      name: 'the forcing value, which other rules judge',
+      fleet: `
+      os: windows-server-2022
+      mode: passive
+      deliver: [intune]
+    `,
+    },
+    {
+      name: 'servers that Defender for Endpoint manages, with what a template offers',
+      fleet: `
+      os: [windows-server-2022, windows-server-2025]
+      mode: active
+      deliver: [intune]
+      intune: { management: mde }
+      settings: { allowArchiveScanning: true, excludedPaths: ['D:\\Data'], tamperProtection: true }
+    `,
+    },
+  ],
+  reject: [
+    {
+      name: 'a setting that nothing carries',
+      fleet: `
+        os: windows-11
+        mode: active
+        deliver: [gpo]
+        settings: { legacyForcePassiveMode: true }
+      `,
+      findings: [
+        {
+          at: '4:13',
+          message: 'legacyForcePassiveMode does not reach Windows 11 by gpo.',
+          setting: 'legacyForcePassiveMode',
+          hint: 'Remove the setting from this group.',
+        },
+      ],
+    },
+    {
+      name: 'MDM only, by Group Policy',
+      fleet: `
+        os: windows-11
+        mode: active
+        deliver: [gpo, registry]
+        settings: { disableTlsParsing: false }
+      `,
+      findings: [
+        {
+          at: '4:13',
+          message: 'disableTlsParsing does not reach Windows 11 by gpo and registry.',
+          setting: 'disableTlsParsing',
+          hint: 'Add `intune` to `deliver`.',
+        },
+      ],
+    },
+    {
+      name: 'registry only, by Intune',
+      fleet: `
+        os: windows-11
+        mode: active
+        deliver: [intune]
+        settings: { deviceControlCustomSupportLink: 'https://support.contoso.example' }
+      `,
+      findings: [
+        {
+          at: '4:13',
+          message: 'deviceControlCustomSupportLink does not reach Windows 11 by intune.',
+          setting: 'deviceControlCustomSupportLink',
+          hint: 'Add `gpo` or `registry` to `deliver`, or move the setting to a group that it reaches.',
+        },
+      ],
+    },
+    {
+      name: 'servers by Intune',
+      fleet: `
+        os: [windows-11, windows-server-2022]
+        mode: active
+        deliver: [intune]
+        settings: { allowArchiveScanning: true }
+      `,
+      findings: [
+        {
+          at: '4:13',
+          message: 'allowArchiveScanning does not reach Windows Server 2022 by intune.',
+          setting: 'allowArchiveScanning',
+          hint: 'Add `gpo` or `registry` to `deliver`, write `intune: { management: mde }` if Defender for Endpoint manages them, or move the setting to a group that it reaches.',
+        },
+      ],
+    },
+    {
+      name: 'MDM only, on servers',
+      fleet: `
+        os: windows-server-2022
+        mode: active
+        deliver: [gpo]
+        settings: { disableTlsParsing: false }
+      `,
+      findings: [
+        {
+          at: '4:13',
+          message: 'disableTlsParsing does not reach Windows Server 2022 by gpo.',
+          setting: 'disableTlsParsing',
+          hint: 'Remove the setting from this group.',
+        },
+      ],
+    },
+    {
+      name: 'MDM only, on servers beside clients that could have it',
+      fleet: `
+        os: [windows-11, windows-server-2022]
+        mode: active
+        deliver: [gpo]
+        settings: { disableTlsParsing: false }
+      `,
+      findings: [
+        {
+          at: '4:13',
+          message: 'disableTlsParsing does not reach Windows 11 and Windows Server 2022 by gpo.',
+          setting: 'disableTlsParsing',
+          hint: 'Move Windows 11 to another group, with `intune` in its `deliver`.',
+        },
+      ],
+    },
+    {
+      name: 'block mode that somebody wrote, for servers too',
+      fleet: `
+        os: [windows-11, windows-server-2022]
+        mode: passive+edr-block
+        deliver: [intune]
+        settings: { passiveRemediation: [edr-remediation] }
+      `,
+      findings: [
+        {
+          at: '4:13',
+          message: 'passiveRemediation does not reach Windows Server 2022 by intune.',
+          setting: 'passiveRemediation',
+        },
+      ],
+    },
+    {
+      name: 'servers by Intune, of which Defender for Endpoint manages some kinds only',
+      fleet: `
+        os: [windows-server-2022, azure-stack-hci-23h2]
+        mode: active
+        deliver: [intune]
+        settings: { allowArchiveScanning: true }
+      `,
+      findings: [
+        {
+          at: '4:13',
+          message:
+            'allowArchiveScanning does not reach Windows Server 2022 and Azure Stack HCI 23H2 or later by intune.',
+          setting: 'allowArchiveScanning',
+          hint: 'Add `gpo` or `registry` to `deliver`, or move the setting to a group that it reaches.',
+        },
+      ],
+    },
+    {
+      name: 'the portal alone',
+      fleet: `
+        os: windows-11
+        mode: active
+        deliver: [portal]
+        settings: { allowArchiveScanning: true }
+      `,
+      findings: [
+        {
+          at: '4:13',
+          message: 'allowArchiveScanning does not reach Windows 11 by portal.',
+          setting: 'allowArchiveScanning',
+          hint: 'Add `gpo` or `registry` to `deliver`, or move the setting to a group that it reaches.',
+        },
+      ],
+    },
+    {
+      name: 'raw entries by the other way',
+      fleet: `
+        os: windows-11
+        mode: active
+        deliver: [gpo]
+        raw: { oma: [{ uri: ./Device/Vendor/MSFT/Contoso, type: integer, value: 1, reason: r }] }
+      `,
+      findings: [
+        { at: '4:14', message: 'The raw node does not reach Windows 11 by gpo.', hint: 'Add `intune` to `deliver`.' },
+      ],
+    },
+    {
+      name: 'raw values by Intune',
+      fleet: String.raw`
+        os: windows-11
+        mode: active
+        deliver: [intune]
+        raw: { registry: [{ key: 'HKLM\SOFTWARE\Contoso', name: Example, type: dword, data: 1, reason: r }] }
+      `,
+      findings: [
+        {
+          at: '4:19',
+          message: 'The raw registry entry does not reach Windows 11 by intune.',
+          hint: 'Add `gpo` or `registry` to `deliver`.',
+        },
+      ],
+    },
+    {
+      name: 'raw nodes on servers',
+      fleet: `
+        os: [windows-11, windows-server-2022]
+        mode: active
+        deliver: [intune, gpo]
+        raw: { oma: [{ uri: ./Device/Vendor/MSFT/Contoso, type: integer, value: 1, reason: r }] }
+      `,
+      findings: [
+        {
+          at: '4:14',
+          message: 'The raw node does not reach Windows Server 2022 by intune and gpo.',
+          hint: 'Move the node to a group of enrolled clients.',
+        },
+      ],
+    },
+    {
+      name: 'what no template offers',
+      fleet: `
+        os: windows-server-2022
+        mode: active
+        deliver: [intune]
+        intune: { management: mde }
+        settings: { enableFileHashComputation: true }
+      `,
+      findings: [
+        {
+          at: '5:13',
+          message: 'enableFileHashComputation does not reach Windows Server 2022 by intune.',
+          setting: 'enableFileHashComputation',
+          hint: 'Add `gpo` or `registry` to `deliver`, or move the setting to a group that it reaches.',
+        },
+      ],
+    },
+    {
+      name: 'an operating system that the page does not list',
+      fleet: `
+        os: [azure-stack-hci-23h2, windows-server-2022]
+        mode: active
+        deliver: [intune]
+        intune: { management: mde }
+        settings: { allowArchiveScanning: true }
+      `,
+      findings: [
+        {
+          at: '5:13',
+          message: 'allowArchiveScanning does not reach Azure Stack HCI 23H2 or later by intune.',
+          setting: 'allowArchiveScanning',
+          hint: 'Add `gpo` or `registry` to `deliver`, or move the setting to a group that it reaches.',
+        },
+      ],
+    },
+    {
+      name: 'Windows Server 2016 without the unified agent',
+      fleet: `
+        os: windows-server-2016
+        agent: builtin
+        mode: active
+        deliver: [intune]
+        intune: { management: mde }
+        settings: { allowArchiveScanning: true }
+      `,
+      findings: [
+        {
+          at: '6:13',
+          message: 'allowArchiveScanning does not reach Windows Server 2016 by intune.',
+          setting: 'allowArchiveScanning',
+          hint: 'Add `gpo` or `registry` to `deliver`, or move the setting to a group that it reaches.',
+        },
+      ],
+    },
+    {
+      name: 'raw nodes on devices that take templates only',
+      fleet: `
+        os: windows-11
+        mode: active
+        deliver: [intune]
+        intune: { management: mde }
+        raw: { oma: [{ uri: ./Device/Vendor/MSFT/Contoso, type: integer, value: 1, reason: r }] }
+      `,
+      findings: [
+        {
+          at: '5:14',
+          message: 'The raw node does not reach Windows 11 by intune.',
+          hint: 'Move the node to a group of enrolled clients.',
+        },
+      ],
+    },
+  ],
+});

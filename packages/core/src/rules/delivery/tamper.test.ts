@@ -1,0 +1,283 @@
+import { describeRule } from '@mdav/testkit';
+import { exclusionsNotTamperProtected } from './exclusions-not-tamper-protected.ts';
+import { tamperBlobNotCompilable } from './tamper-blob-not-compilable.ts';
+import { tamperIgnoresChannel } from './tamper-ignores-channel.ts';
+
+describeRule(tamperIgnoresChannel, {
+  accept: [
+    {
+      name: 'the protected value',
+      fleet: `
+      os: windows-11
+      mode: active
+      tamperProtection: on
+      deliver: [gpo]
+      settings: { allowScriptScanning: true, disableBlockAtFirstSeen: false }
+    `,
+    },
+    {
+      name: 'Intune',
+      fleet: `
+      os: windows-11
+      mode: active
+      tamperProtection: on
+      deliver: [intune]
+      settings: { allowScriptScanning: false }
+    `,
+    },
+    {
+      name: 'tamper protection off',
+      fleet: `
+      os: windows-11
+      mode: active
+      tamperProtection: off
+      deliver: [gpo]
+      settings: { allowScriptScanning: false }
+    `,
+    },
+    {
+      name: 'a setting that is not protected',
+      fleet: `
+      os: windows-11
+      mode: active
+      tamperProtection: on
+      deliver: [gpo]
+      settings: { allowEmailScanning: false }
+    `,
+    },
+    {
+      name: 'removal',
+      fleet: `
+      os: windows-11
+      mode: active
+      tamperProtection: on
+      deliver: [gpo]
+      settings: { allowScriptScanning: remove }
+    `,
+    },
+    {
+      name: 'settings of the mode, which other rules judge',
+      fleet: `
+      os: windows-server-2022
+      mode: passive
+      tamperProtection: on
+      deliver: [gpo]
+    `,
+    },
+    {
+      name: 'no delivery chosen',
+      fleet: `
+      os: windows-11
+      mode: active
+      tamperProtection: on
+      settings: { allowScriptScanning: false }
+    `,
+    },
+  ],
+  reject: [
+    {
+      name: 'an allowance, a prohibition and actions',
+      fleet: `
+        os: windows-11
+        mode: active
+        tamperProtection: on
+        deliver: [gpo, intune, registry]
+        settings:
+          allowScriptScanning: false
+          disableBlockAtFirstSeen: true
+          threatSeverityDefaultAction: { low: allow }
+      `,
+      findings: [
+        {
+          at: '6:3',
+          message: 'Tamper protection ignores allowScriptScanning by gpo and registry.',
+          setting: 'allowScriptScanning',
+        },
+        {
+          at: '7:3',
+          message: 'Tamper protection ignores disableBlockAtFirstSeen by gpo and registry.',
+          setting: 'disableBlockAtFirstSeen',
+        },
+        {
+          at: '8:3',
+          message: 'Tamper protection ignores threatSeverityDefaultAction by gpo and registry.',
+          setting: 'threatSeverityDefaultAction',
+        },
+      ],
+    },
+    {
+      name: 'tamper protection that nobody mentions',
+      fleet: `
+        os: windows-11
+        mode: active
+        deliver: [registry]
+        settings: { allowArchiveScanning: false }
+      `,
+      findings: [
+        {
+          at: '4:13',
+          severity: 'info',
+          message:
+            'Tamper protection, unless it is off, ignores allowArchiveScanning by registry. The group does not say its `tamperProtection`.',
+          setting: 'allowArchiveScanning',
+        },
+      ],
+    },
+  ],
+});
+
+describeRule(tamperBlobNotCompilable, {
+  accept: [
+    {
+      name: 'the fact that it is on',
+      fleet: `
+      os: windows-11
+      mode: active
+      tamperProtection: on
+    `,
+    },
+    {
+      name: 'a choice that Intune carries',
+      fleet: `
+      os: windows-11
+      mode: active
+      deliver: [intune]
+      settings: { tamperProtection: true }
+    `,
+    },
+    {
+      name: 'a choice that Intune carries to the clients of the group',
+      fleet: `
+      os: [windows-server-2022, windows-11]
+      mode: active
+      deliver: [intune]
+      settings: { tamperProtection: true }
+    `,
+    },
+    {
+      name: 'a choice on servers that Defender for Endpoint manages',
+      fleet: `
+      os: windows-server-2022
+      mode: active
+      deliver: [intune]
+      intune: { management: mde }
+      settings: { tamperProtection: false }
+    `,
+    },
+  ],
+  reject: [
+    {
+      name: 'a plain value',
+      fleet: `
+        os: windows-11
+        mode: active
+        deliver: [gpo]
+        settings: { tamperProtection: false }
+      `,
+      findings: [
+        {
+          at: '4:13',
+          message: 'tamperProtection takes a blob that Microsoft signs, not false; only Intune can carry it.',
+          setting: 'tamperProtection',
+        },
+      ],
+    },
+  ],
+});
+
+describeRule(exclusionsNotTamperProtected, {
+  accept: [
+    {
+      name: 'every condition met by Intune',
+      fleet: String.raw`
+      os: windows-11
+      mode: active
+      platform: 4.18.2211.5
+      deliver: [intune, portal]
+      settings: { disableLocalAdminMerge: true, excludedPaths: ['D:\Ledger'] }
+    `,
+    },
+    {
+      name: 'every condition met by Configuration Manager',
+      fleet: String.raw`
+      os: windows-11
+      mode: active
+      platform: 4.18.24090.11
+      deliver: [configmgr]
+      settings: { disableLocalAdminMerge: true, excludedProcesses: ['D:\Ledger\ledger.exe'] }
+    `,
+    },
+    {
+      name: 'no exclusions',
+      fleet: `
+      os: windows-11
+      mode: active
+      deliver: [gpo]
+      settings: { excludedPaths: [] }
+    `,
+    },
+    {
+      name: 'tamper protection off',
+      fleet: String.raw`
+      os: windows-11
+      mode: active
+      tamperProtection: off
+      deliver: [gpo]
+      settings: { excludedPaths: ['D:\Ledger'] }
+    `,
+    },
+  ],
+  reject: [
+    {
+      name: 'an older platform',
+      fleet: String.raw`
+        os: windows-11
+        mode: active
+        platform: 4.18.2211.4
+        deliver: [intune]
+        settings: { disableLocalAdminMerge: true, excludedPaths: ['D:\Ledger'] }
+      `,
+      findings: [
+        {
+          at: '5:43',
+          message: 'Exclusions are not tamper protected: platform 4.18.2211.4 is below 4.18.2211.5.',
+          setting: 'excludedPaths',
+        },
+      ],
+    },
+    {
+      name: 'two managers',
+      fleet: `
+        os: windows-11
+        mode: active
+        platform: 4.18.24090.11
+        deliver: [intune, configmgr]
+        settings: { disableLocalAdminMerge: true, excludedExtensions: [ledger] }
+      `,
+      findings: [
+        {
+          at: '5:43',
+          message: 'Exclusions are not tamper protected: neither Intune nor Configuration Manager is the one manager.',
+          setting: 'excludedExtensions',
+        },
+      ],
+    },
+    {
+      name: 'nothing of it',
+      fleet: String.raw`
+        os: windows-11
+        mode: active
+        deliver: [gpo]
+        settings: { disableLocalAdminMerge: false, excludedPaths: ['D:\Ledger'], excludedExtensions: [ledger] }
+      `,
+      findings: [
+        {
+          at: '4:74',
+          message:
+            'Exclusions are not tamper protected: `platform` is not given, disableLocalAdminMerge is not true, neither Intune nor Configuration Manager is the one manager.',
+          setting: 'excludedExtensions',
+        },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,452 @@
+import { describeRule } from '@mdav/testkit';
+import { deprecatedSetting } from './deprecated-setting.ts';
+import { networkProtectionServerGate } from './network-protection-server-gate.ts';
+import { settingBelowOsFloor } from './setting-below-os-floor.ts';
+import { valueOutOfRange } from './value-out-of-range.ts';
+
+describeRule(valueOutOfRange, {
+  accept: [
+    {
+      name: 'the last time that the CSP takes',
+      fleet: `
+      os: windows-11
+      mode: active
+      deliver: [intune, gpo]
+      settings: { scheduleScanTime: '23:00' }
+    `,
+    },
+    {
+      name: 'the bounds of a quantity',
+      fleet: `
+      os: windows-11
+      mode: active
+      deliver: [intune]
+      settings: { dataDuplicationLocalRetentionPeriod: { days: 1 }, daysToRetainCleanedMalware: { days: 90 } }
+    `,
+    },
+    {
+      name: 'a late time by Group Policy',
+      fleet: `
+      os: windows-11
+      mode: active
+      deliver: [gpo]
+      settings: { scheduleScanTime: '23:30' }
+    `,
+    },
+    {
+      name: 'a word that every channel knows',
+      fleet: `
+      os: windows-11
+      mode: active
+      deliver: [intune, gpo]
+      settings: { cloudBlockLevel: high }
+    `,
+    },
+    {
+      name: 'a word that only the chosen channel knows',
+      fleet: `
+      os: windows-11
+      mode: active
+      deliver: [gpo]
+      settings: { cloudBlockLevel: moderate }
+    `,
+    },
+    {
+      name: 'a word that the registry does not know, by Intune alone',
+      fleet: `
+      os: windows-11
+      mode: active
+      deliver: [intune]
+      settings: { threatSeverityDefaultAction: { low: clean } }
+    `,
+    },
+    {
+      name: 'a number that the template takes as it is',
+      fleet: `
+      os: windows-11
+      mode: active
+      deliver: [gpo]
+      settings: { avgCPULoadFactor: 20, mdeOnboarding: contoso-2026 }
+    `,
+    },
+    {
+      name: 'removal',
+      fleet: `
+      os: windows-11
+      mode: active
+      deliver: [intune]
+      settings: { cloudBlockLevel: remove }
+    `,
+    },
+    {
+      name: 'servers, which Intune does not reach',
+      fleet: `
+      os: windows-server-2022
+      mode: active
+      deliver: [intune, gpo]
+      settings: { cloudBlockLevel: moderate }
+    `,
+    },
+  ],
+  reject: [
+    {
+      name: 'a later time than the CSP takes',
+      fleet: `
+        os: windows-11
+        mode: active
+        deliver: [intune]
+        settings: { scheduleScanTime: '23:01' }
+      `,
+      findings: [
+        {
+          at: '4:13',
+          message: 'scheduleScanTime by intune: 23:01 is outside 00:00 to 23:00.',
+          setting: 'scheduleScanTime',
+        },
+      ],
+    },
+    {
+      name: 'quantities outside the range of the CSP',
+      fleet: `
+        os: windows-11
+        mode: active
+        deliver: [intune]
+        settings:
+          daysToRetainCleanedMalware: { days: 91 }
+          dataDuplicationLocalRetentionPeriod: { days: 0 }
+      `,
+      findings: [
+        {
+          at: '5:3',
+          message: 'daysToRetainCleanedMalware by intune: 91 days is outside 0 days to 90 days.',
+          setting: 'daysToRetainCleanedMalware',
+        },
+        {
+          at: '6:3',
+          message: 'dataDuplicationLocalRetentionPeriod by intune: 0 days is outside 1 days to 120 days.',
+          setting: 'dataDuplicationLocalRetentionPeriod',
+        },
+      ],
+    },
+    {
+      name: 'an action that the registry does not know',
+      fleet: `
+        os: windows-11
+        mode: active
+        deliver: [gpo, registry]
+        settings: { threatSeverityDefaultAction: { low: clean, high: block, severe: quarantine } }
+      `,
+      findings: [
+        {
+          at: '4:13',
+          message: 'threatSeverityDefaultAction by gpo and registry: there is no "clean", "block".',
+          setting: 'threatSeverityDefaultAction',
+        },
+      ],
+    },
+    {
+      name: 'a word that Intune does not know',
+      fleet: `
+        os: windows-11
+        mode: active
+        deliver: [intune]
+        settings: { cloudBlockLevel: moderate }
+      `,
+      findings: [
+        { at: '4:13', message: 'cloudBlockLevel by intune: there is no "moderate".', setting: 'cloudBlockLevel' },
+      ],
+    },
+    {
+      name: 'flags that the registry does not know',
+      fleet: `
+        os: windows-11
+        mode: passive+edr-block
+        deliver: [gpo]
+        settings: { passiveRemediation: [edr-remediation, realtime-audit] }
+      `,
+      findings: [
+        {
+          at: '4:13',
+          message: 'passiveRemediation by gpo: there is no "realtime-audit".',
+          setting: 'passiveRemediation',
+        },
+      ],
+    },
+    {
+      name: 'no delivery chosen, as a warning',
+      fleet: `
+        os: windows-11
+        mode: active
+        settings: { cloudBlockLevel: moderate }
+      `,
+      findings: [
+        {
+          at: '3:13',
+          severity: 'warning',
+          message: 'cloudBlockLevel by intune: there is no "moderate".',
+          setting: 'cloudBlockLevel',
+        },
+      ],
+    },
+  ],
+});
+
+describeRule(settingBelowOsFloor, {
+  accept: [
+    {
+      name: 'no delivery chosen',
+      fleet: `
+      os: windows-10@14393
+      mode: active
+      settings: { enableNetworkProtection: block }
+    `,
+    },
+    {
+      name: 'a setting that MDM cannot carry',
+      fleet: `
+      os: windows-10@14393
+      mode: active
+      deliver: [intune, gpo]
+      settings: { tamperProtection: true }
+    `,
+    },
+    {
+      name: 'servers',
+      fleet: `
+      os: windows-server-2016@14393
+      mode: active
+      deliver: [intune, gpo]
+      settings: { enableNetworkProtection: block }
+    `,
+    },
+    {
+      name: 'a newer build',
+      fleet: `
+      os: windows-10@16299
+      mode: active
+      deliver: [intune]
+      settings: { enableNetworkProtection: block }
+    `,
+    },
+    {
+      name: 'Windows 11 without a build',
+      fleet: `
+      os: windows-11
+      mode: active
+      deliver: [intune]
+      settings: { enableNetworkProtection: block, scanDisableHeuristics: false }
+    `,
+    },
+    {
+      name: 'Group Policy',
+      fleet: `
+      os: windows-10@14393
+      mode: active
+      deliver: [gpo]
+      settings: { enableNetworkProtection: block }
+    `,
+    },
+    {
+      name: 'a setting of the first Windows 10',
+      fleet: `
+      os: windows-10
+      mode: active
+      deliver: [intune]
+      settings: { scheduleScanDay: sunday }
+    `,
+    },
+    {
+      name: 'the update in a later release',
+      fleet: `
+      os: windows-10@19044
+      mode: active
+      deliver: [intune]
+      settings: { scanDisableHeuristics: false }
+    `,
+    },
+  ],
+  reject: [
+    {
+      name: 'an older build',
+      fleet: `
+        os: [windows-10@14393, windows-11]
+        mode: active
+        deliver: [intune]
+        settings: { enableNetworkProtection: block, allowArchiveScanning: true }
+      `,
+      findings: [
+        {
+          at: '4:13',
+          message: 'enableNetworkProtection by MDM needs build 16299; the group has Windows 10 (build 14393).',
+          setting: 'enableNetworkProtection',
+        },
+      ],
+    },
+    {
+      name: 'a build that needs an update',
+      fleet: `
+        os: windows-10@19043
+        mode: active
+        deliver: [intune]
+        settings: { scanDisableHeuristics: false }
+      `,
+      findings: [
+        {
+          at: '4:13',
+          message: 'scanDisableHeuristics by MDM needs build 19044; the group has Windows 10 (build 19043).',
+          setting: 'scanDisableHeuristics',
+        },
+      ],
+    },
+    {
+      name: 'an unknown build',
+      fleet: `
+        os: windows-10
+        mode: active
+        deliver: [intune]
+        settings: { enableNetworkProtection: block }
+      `,
+      findings: [
+        {
+          at: '1:5',
+          severity: 'info',
+          message:
+            'enableNetworkProtection needs a newer build by MDM, up to 16299; the group does not say the build of Windows 10.',
+          hint: 'Add the lowest build, such as `windows-10@19045`.',
+        },
+      ],
+    },
+    {
+      name: 'an unknown build with several settings, as one finding',
+      fleet: `
+        os: [windows-11, windows-10]
+        mode: active
+        deliver: [intune]
+        settings: { enableNetworkProtection: block, scanDisableHeuristics: false }
+      `,
+      findings: [
+        {
+          at: '1:18',
+          severity: 'info',
+          message: '2 settings need a newer build by MDM, up to 19044; the group does not say the build of Windows 10.',
+          hint: 'Add the lowest build, such as `windows-10@19045`.',
+        },
+      ],
+    },
+  ],
+});
+
+describeRule(networkProtectionServerGate, {
+  accept: [
+    {
+      name: 'the switch on',
+      fleet: `
+      os: windows-server-2022
+      mode: active
+      settings: { enableNetworkProtection: block, allowNetworkProtectionOnWinServer: true }
+    `,
+    },
+    {
+      name: 'network protection off',
+      fleet: `
+      os: windows-server-2022
+      mode: active
+      settings: { enableNetworkProtection: off }
+    `,
+    },
+    {
+      name: 'clients',
+      fleet: `
+      os: windows-11
+      mode: active
+      settings: { enableNetworkProtection: block }
+    `,
+    },
+    {
+      name: 'passive mode, which another rule judges',
+      fleet: `
+      os: windows-server-2022
+      mode: passive
+      settings: { enableNetworkProtection: block }
+    `,
+    },
+  ],
+  reject: [
+    {
+      name: 'no switch',
+      fleet: `
+        os: [windows-11, windows-server-2022, windows-server-2019]
+        mode: active+edr-block
+        settings: { enableNetworkProtection: audit }
+      `,
+      findings: [
+        {
+          at: '3:13',
+          message:
+            'Windows Server 2022 and Windows Server 2019 may ignore enableNetworkProtection: allowNetworkProtectionOnWinServer is not set.',
+          setting: 'enableNetworkProtection',
+        },
+      ],
+    },
+    {
+      name: 'the switch off',
+      fleet: `
+        os: windows-server-2022
+        mode: active
+        settings: { enableNetworkProtection: block, allowNetworkProtectionOnWinServer: false }
+      `,
+      findings: [
+        {
+          at: '3:13',
+          message: 'Windows Server 2022 ignores enableNetworkProtection: allowNetworkProtectionOnWinServer is false.',
+          setting: 'enableNetworkProtection',
+        },
+      ],
+    },
+  ],
+});
+
+describeRule(deprecatedSetting, {
+  accept: [
+    {
+      name: 'a setting that is not',
+      fleet: `
+      os: windows-11
+      mode: active
+      settings: { enableNetworkProtection: block }
+    `,
+    },
+    {
+      name: 'removal',
+      fleet: `
+      os: windows-11
+      mode: active
+      settings: { allowIntrusionPreventionSystem: remove }
+    `,
+    },
+  ],
+  reject: [
+    {
+      name: 'two',
+      fleet: `
+        os: windows-11
+        mode: active
+        settings:
+          allowIntrusionPreventionSystem: true
+          enableDnsSinkhole: true
+      `,
+      findings: [
+        {
+          at: '4:3',
+          message: 'allowIntrusionPreventionSystem is deprecated. Microsoft marks the node as deprecated.',
+          setting: 'allowIntrusionPreventionSystem',
+        },
+        {
+          at: '5:3',
+          message: 'enableDnsSinkhole is deprecated. Microsoft marks the node as deprecated.',
+          setting: 'enableDnsSinkhole',
+        },
+      ],
+    },
+  ],
+});

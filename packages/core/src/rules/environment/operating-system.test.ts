@@ -1,0 +1,416 @@
+import { describeRule } from '@mdav/testkit';
+import { downlevelOsOutOfScope } from './downlevel-os-out-of-scope.ts';
+import { edrBlockOsUnlisted } from './edr-block-os-unlisted.ts';
+import { edrBlockServer2016ActiveOnly } from './edr-block-server-2016-active-only.ts';
+import { edrBlockUnsupportedOs } from './edr-block-unsupported-os.ts';
+import { osNewerThanBaseline } from './os-newer-than-baseline.ts';
+import { server2012R2NoAntivirus } from './server-2012r2-no-antivirus.ts';
+
+describeRule(server2012R2NoAntivirus, {
+  accept: [
+    {
+      name: 'the unified agent',
+      fleet: `
+      os: windows-server-2012-r2
+      agent: unified
+      mode: active
+      settings: { allowArchiveScanning: true }
+    `,
+    },
+    {
+      name: 'no settings',
+      fleet: `
+      os: windows-server-2012-r2
+      agent: mma
+      mode: active
+    `,
+    },
+    {
+      name: 'settings of the sensor, which needs no antivirus',
+      fleet: `
+      os: windows-server-2012-r2
+      agent: mma
+      mode: active
+      settings: { mdeOffboarding: contoso-farewell }
+    `,
+    },
+    {
+      name: 'what the mode sets, which other rules judge',
+      fleet: `
+      os: [windows-server-2012-r2, windows-server-2019]
+      agent: mma
+      mode: active
+      currentMode: passive
+    `,
+    },
+    {
+      name: 'another server',
+      fleet: `
+      os: windows-server-2016
+      agent: mma
+      mode: active
+      settings: { allowArchiveScanning: true }
+    `,
+    },
+  ],
+  reject: [
+    {
+      name: 'one setting',
+      fleet: `
+        os: [windows-server-2016, windows-server-2012-r2]
+        agent: mma
+        mode: active
+        settings: { allowArchiveScanning: true }
+      `,
+      findings: [
+        {
+          at: '1:27',
+          message:
+            'The setting of this group has no effect on Windows Server 2012 R2 without the unified agent; the agent is mma.',
+        },
+      ],
+    },
+    {
+      name: 'two settings and no agent declared',
+      fleet: `
+        os: windows-server-2012-r2
+        mode: active
+        settings: { allowArchiveScanning: true, puaProtection: audit }
+      `,
+      findings: [
+        {
+          at: '1:5',
+          severity: 'warning',
+          message:
+            'The 2 settings of this group have no effect on Windows Server 2012 R2 without the unified agent; the group does not say which `agent` it has.',
+        },
+      ],
+    },
+  ],
+});
+
+describeRule(downlevelOsOutOfScope, {
+  accept: [
+    {
+      name: 'systems in scope',
+      fleet: `
+      os: [windows-10, windows-server-2012-r2]
+      mode: active
+    `,
+    },
+  ],
+  reject: [
+    {
+      name: 'every old system, whatever the mode',
+      fleet: `
+        os: [windows-7, windows-8.1, windows-server-2008-r2]
+        mode: active
+      `,
+      findings: [
+        { at: '1:6', message: 'Windows 7 is outside the scope of Defender Antivirus policy.' },
+        { at: '1:17', message: 'Windows 8.1 is outside the scope of Defender Antivirus policy.' },
+        { at: '1:30', message: 'Windows Server 2008 R2 is outside the scope of Defender Antivirus policy.' },
+      ],
+    },
+  ],
+});
+
+describeRule(osNewerThanBaseline, {
+  accept: [
+    {
+      name: 'what July 2021 names',
+      fleet: `
+      baseline: 2021-07
+      os: [windows-10, windows-server-2019, windows-server-1803, windows-server-2016, windows-server-2012-r2]
+      mode: active
+    `,
+    },
+    {
+      name: 'a newer baseline',
+      fleet: `
+      baseline: 2022-03
+      os: [windows-11, windows-server-2022, windows-server-2016]
+      agent: unified
+      mode: active
+    `,
+    },
+    {
+      name: 'the current documentation',
+      fleet: `
+      os: [windows-11, windows-server-2025, azure-stack-hci-23h2]
+      mode: active
+    `,
+    },
+    {
+      name: 'the unified agent in passive mode, which another rule refuses',
+      fleet: `
+      baseline: 2021-07
+      os: windows-server-2016
+      agent: unified
+      mode: passive
+    `,
+    },
+    {
+      name: 'the agent of a server on which it does not matter',
+      fleet: `
+      baseline: 2021-07
+      os: windows-server-2019
+      agent: unified
+      mode: active
+    `,
+    },
+  ],
+  reject: [
+    {
+      name: 'what July 2021 does not name',
+      fleet: `
+        baseline: 2021-07
+        os: [windows-11, windows-server-2022, windows-server-2025, azure-stack-hci-23h2, windows-10]
+        mode: active
+      `,
+      findings: [
+        { at: '2:6', message: 'Windows 11 is not named in the documentation of 2021-07 (up to 2021-08-05).' },
+        { at: '2:18', message: 'Windows Server 2022 is not named in the documentation of 2021-07 (up to 2021-08-05).' },
+        { at: '2:39', message: 'Windows Server 2025 is not named in the documentation of 2021-07 (up to 2021-08-05).' },
+        {
+          at: '2:60',
+          message: 'Azure Stack HCI 23H2 or later is not named in the documentation of 2021-07 (up to 2021-08-05).',
+        },
+      ],
+    },
+    {
+      name: 'what March 2022 does not name',
+      fleet: `
+        baseline: 2022-03
+        os: [windows-server-2025, windows-11]
+        mode: passive
+      `,
+      findings: [
+        { at: '2:6', message: 'Windows Server 2025 is not named in the documentation of 2022-03 (up to 2022-03-14).' },
+      ],
+    },
+    {
+      name: 'what September 2022 does not name',
+      fleet: `
+        baseline: 2022-09
+        os: azure-stack-hci-23h2
+        mode: active+edr-block
+      `,
+      findings: [
+        {
+          at: '2:5',
+          message: 'Azure Stack HCI 23H2 or later is not named in the documentation of 2022-09 (up to 2022-09-30).',
+        },
+      ],
+    },
+    {
+      name: 'an agent that came later',
+      fleet: `
+        baseline: 2021-07
+        os: [windows-server-2012-r2, windows-server-2016, windows-server-2022]
+        agent: unified
+        mode: active
+      `,
+      findings: [
+        { at: '2:51', message: 'Windows Server 2022 is not named in the documentation of 2021-07 (up to 2021-08-05).' },
+        {
+          at: '3:8',
+          message:
+            'The unified agent of Windows Server 2012 R2 and Windows Server 2016 is not named in the documentation of 2021-07 (up to 2021-08-05).',
+        },
+      ],
+    },
+  ],
+});
+
+describeRule(edrBlockUnsupportedOs, {
+  accept: [
+    {
+      name: 'the unified agent',
+      fleet: `
+      os: [windows-server-2016, windows-server-2012-r2]
+      agent: unified
+      mode: active+edr-block
+    `,
+    },
+    {
+      name: 'no block mode',
+      fleet: `
+      os: windows-server-2016
+      agent: mma
+      mode: active
+    `,
+    },
+    {
+      name: 'a client',
+      fleet: `
+      os: windows-11
+      mode: active+edr-block
+    `,
+    },
+    {
+      name: 'passive mode without an agent, which another rule refuses',
+      fleet: `
+      os: windows-server-2016
+      mode: passive+edr-block
+    `,
+    },
+    {
+      name: 'Windows Server 2016 in July 2021, which another rule judges',
+      fleet: `
+      baseline: 2021-07
+      os: windows-server-2016
+      mode: active+edr-block
+    `,
+    },
+  ],
+  reject: [
+    {
+      name: 'the monitoring agent',
+      fleet: `
+        os: windows-server-2016
+        agent: mma
+        mode: active+edr-block
+      `,
+      findings: [
+        {
+          at: '1:5',
+          message: 'Windows Server 2016 with agent mma has no EDR in block mode in the current documentation.',
+        },
+      ],
+    },
+    {
+      name: 'Windows Server 2012 R2 in July 2021',
+      fleet: `
+        baseline: 2021-07
+        os: windows-server-2012-r2
+        agent: unified
+        mode: active+edr-block
+      `,
+      findings: [
+        {
+          at: '2:5',
+          message:
+            'Windows Server 2012 R2 with agent unified has no EDR in block mode in the documentation of 2021-07 (up to 2021-08-05).',
+        },
+      ],
+    },
+    {
+      name: 'an agent that nobody declared',
+      fleet: `
+        os: [windows-server-2016, windows-server-2019]
+        mode: active+edr-block
+      `,
+      findings: [
+        {
+          at: '1:6',
+          severity: 'warning',
+          message:
+            'Windows Server 2016 has EDR in block mode with the unified agent only; the group does not say which `agent` it has.',
+          hint: 'Declare `agent: unified` if the modern unified solution is installed.',
+        },
+      ],
+    },
+  ],
+});
+
+describeRule(edrBlockServer2016ActiveOnly, {
+  accept: [
+    {
+      name: 'a newer baseline',
+      fleet: `
+      baseline: 2022-03
+      os: windows-server-2016
+      agent: unified
+      mode: passive+edr-block
+    `,
+    },
+    {
+      name: 'no block mode',
+      fleet: `
+      baseline: 2021-07
+      os: windows-server-2016
+      mode: active
+    `,
+    },
+    {
+      name: 'Windows Server 2019',
+      fleet: `
+      baseline: 2021-07
+      os: windows-server-2019
+      mode: passive+edr-block
+    `,
+    },
+  ],
+  reject: [
+    {
+      name: 'passive mode',
+      fleet: `
+        baseline: 2021-07
+        os: windows-server-2016
+        mode: passive+edr-block
+      `,
+      findings: [
+        {
+          at: '2:5',
+          message: 'In July 2021 Windows Server 2016 had EDR in block mode only while Defender Antivirus is active.',
+        },
+      ],
+    },
+    {
+      name: 'active mode, as a warning',
+      fleet: `
+        baseline: 2021-07
+        os: [windows-10, windows-server-2016]
+        mode: active+edr-block
+      `,
+      findings: [
+        {
+          at: '2:18',
+          severity: 'warning',
+          message:
+            'In July 2021 EDR in block mode was possible on Windows Server 2016 beside an active Defender Antivirus, and not meant for it.',
+        },
+      ],
+    },
+  ],
+});
+
+describeRule(edrBlockOsUnlisted, {
+  accept: [
+    {
+      name: 'a listed system',
+      fleet: `
+      os: windows-server-2025
+      mode: passive+edr-block
+    `,
+    },
+    {
+      name: 'no block mode',
+      fleet: `
+      os: azure-stack-hci-23h2
+      mode: passive
+    `,
+    },
+    {
+      name: 'an older baseline',
+      fleet: `
+      baseline: 2022-09
+      os: azure-stack-hci-23h2
+      mode: passive+edr-block
+    `,
+    },
+  ],
+  reject: [
+    {
+      name: 'Azure Stack HCI in both modes',
+      fleet: `
+        os: [windows-server-2022, azure-stack-hci-23h2]
+        mode: passive+edr-block
+      `,
+      findings: [
+        { at: '1:27', message: 'Azure Stack HCI 23H2 or later is in no list of systems with EDR in block mode.' },
+      ],
+    },
+  ],
+});

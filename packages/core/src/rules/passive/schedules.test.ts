@@ -1,0 +1,413 @@
+import { describeRule } from '@mdav/testkit';
+import { passiveLimitsNote } from './passive-limits-note.ts';
+import { passiveScanExceptionsOpen } from './passive-scan-exceptions-open.ts';
+import { protectionTurnedOffInPassive } from './protection-turned-off-in-passive.ts';
+import { scanScheduleIgnoredInPassive } from './scan-schedule-ignored-in-passive.ts';
+import { updateScheduleIgnoredInPassive } from './update-schedule-ignored-in-passive.ts';
+
+describeRule(scanScheduleIgnoredInPassive, {
+  accept: [
+    {
+      name: 'active mode',
+      fleet: `
+      os: windows-11
+      mode: active
+      settings: { scheduleScanDay: sunday }
+    `,
+    },
+    {
+      name: 'no scan on any day, and no catch-up',
+      fleet: `
+      os: windows-11
+      mode: passive
+      settings: { scheduleScanDay: never, disableCatchupFullScan: true }
+    `,
+    },
+    {
+      name: 'a zero interval',
+      fleet: `
+      os: windows-11
+      mode: passive
+      settings: { scanQuickScanInterval: { hours: 0 } }
+    `,
+    },
+  ],
+  reject: [
+    {
+      name: 'a day and a time',
+      fleet: `
+        os: windows-11
+        mode: passive
+        settings: { scheduleScanDay: sunday, scheduleScanTime: '02:30' }
+      `,
+      findings: [
+        {
+          at: '3:13',
+          message: 'scheduleScanDay and scheduleScanTime have no effect in passive mode.',
+          setting: 'scheduleScanDay',
+        },
+      ],
+    },
+    {
+      name: 'catch-up of the full scan',
+      fleet: `
+        os: windows-11
+        mode: passive
+        settings: { disableCatchupFullScan: false }
+      `,
+      findings: [
+        {
+          at: '3:13',
+          message: 'disableCatchupFullScan has no effect in passive mode.',
+          setting: 'disableCatchupFullScan',
+        },
+      ],
+    },
+    {
+      name: 'July 2021, which spoke of scheduled scans in passive mode',
+      fleet: `
+        baseline: 2021-07
+        os: windows-10
+        mode: passive
+        settings: { scheduleScanDay: sunday, scheduleScanTime: '02:30' }
+      `,
+      findings: [
+        {
+          at: '4:13',
+          severity: 'info',
+          message:
+            'scheduleScanDay and scheduleScanTime have an effect in passive mode by the documentation of July 2021, and since 2025 none.',
+          setting: 'scheduleScanDay',
+        },
+      ],
+    },
+  ],
+});
+
+describeRule(passiveScanExceptionsOpen, {
+  accept: [
+    {
+      name: 'all three closed',
+      fleet: `
+      os: windows-11
+      mode: passive
+      settings: { scanOnlyIfIdleEnabled: false, disableCatchupQuickScan: true, signatureUpdateDisableScanOnUpdate: true }
+    `,
+    },
+    {
+      name: 'active mode',
+      fleet: `
+      os: windows-11
+      mode: active
+    `,
+    },
+  ],
+  reject: [
+    {
+      name: 'nothing closed',
+      fleet: `
+        os: windows-11
+        mode: passive
+      `,
+      findings: [
+        {
+          at: '2:7',
+          message:
+            'Defender may still scan in passive mode: scanOnlyIfIdleEnabled is not false, disableCatchupQuickScan is not true, signatureUpdateDisableScanOnUpdate is not true.',
+          hint: 'Set `scanOnlyIfIdleEnabled: false`, `disableCatchupQuickScan: true`, `signatureUpdateDisableScanOnUpdate: true` if Defender is not to scan.',
+        },
+      ],
+    },
+    {
+      name: 'two set the other way',
+      fleet: `
+        os: windows-11
+        mode: passive+edr-block
+        settings: { scanOnlyIfIdleEnabled: true, disableCatchupQuickScan: true, signatureUpdateDisableScanOnUpdate: false }
+      `,
+      findings: [
+        {
+          at: '2:7',
+          message:
+            'Defender may still scan in passive mode: scanOnlyIfIdleEnabled is not false, signatureUpdateDisableScanOnUpdate is not true.',
+          hint: 'Set `scanOnlyIfIdleEnabled: false`, `signatureUpdateDisableScanOnUpdate: true` if Defender is not to scan.',
+        },
+      ],
+    },
+  ],
+});
+
+describeRule(updateScheduleIgnoredInPassive, {
+  accept: [
+    {
+      name: 'active mode',
+      fleet: `
+      os: windows-11
+      mode: active
+      settings: { signatureUpdateInterval: { hours: 4 } }
+    `,
+    },
+    {
+      name: 'no interval',
+      fleet: `
+      os: windows-11
+      mode: passive
+      settings: { signatureUpdateInterval: { hours: 0 } }
+    `,
+    },
+    {
+      name: 'where updates come from',
+      fleet: `
+      os: windows-11
+      mode: passive
+      settings: { signatureUpdateFallbackOrder: [microsoft-update-server] }
+    `,
+    },
+  ],
+  reject: [
+    {
+      name: 'an interval',
+      fleet: `
+        os: windows-11
+        mode: passive
+        settings: { signatureUpdateInterval: { hours: 4 } }
+      `,
+      findings: [
+        {
+          at: '3:13',
+          message: 'signatureUpdateInterval has no effect in passive mode.',
+          setting: 'signatureUpdateInterval',
+        },
+      ],
+    },
+    {
+      name: 'a day, a time and the start of Windows',
+      fleet: `
+        os: windows-11
+        mode: passive
+        settings:
+          scheduleSecurityIntelligenceUpdateDay: sunday
+          scheduleSecurityIntelligenceUpdateTime: '02:30'
+          signatureUpdateUpdateOnStartup: true
+      `,
+      findings: [
+        {
+          at: '4:3',
+          message:
+            'scheduleSecurityIntelligenceUpdateDay, scheduleSecurityIntelligenceUpdateTime and signatureUpdateUpdateOnStartup have no effect in passive mode.',
+          setting: 'scheduleSecurityIntelligenceUpdateDay',
+        },
+      ],
+    },
+  ],
+});
+
+describeRule(protectionTurnedOffInPassive, {
+  accept: [
+    {
+      name: 'protections on',
+      fleet: `
+      os: windows-11
+      mode: passive
+      settings: { allowRealtimeMonitoring: true, allowCloudProtection: true }
+    `,
+    },
+    {
+      name: 'active mode',
+      fleet: `
+      os: windows-11
+      mode: active
+      limitedPeriodicScanning: off
+      settings: { allowRealtimeMonitoring: false }
+    `,
+    },
+    {
+      name: 'cloud protection in block mode, which another rule judges',
+      fleet: `
+      os: windows-11
+      mode: passive+edr-block
+      settings: { allowCloudProtection: false }
+    `,
+    },
+    {
+      name: 'limited periodic scanning on',
+      fleet: `
+      os: windows-11
+      mode: passive
+      limitedPeriodicScanning: on
+    `,
+    },
+    {
+      name: 'removal',
+      fleet: `
+      os: windows-11
+      mode: passive
+      settings: { allowRealtimeMonitoring: remove }
+    `,
+    },
+  ],
+  reject: [
+    {
+      name: 'every protection, each by itself',
+      fleet: `
+        os: windows-11
+        mode: passive
+        limitedPeriodicScanning: off
+        settings:
+          allowRealtimeMonitoring: false
+          allowBehaviorMonitoring: false
+          allowIOAVProtection: false
+          allowCloudProtection: false
+      `,
+      findings: [
+        {
+          at: '3:26',
+          message: 'Limited periodic scanning is turned off, which passive mode does not ask for.',
+          hint: 'Leave limited periodic scanning as it is.',
+        },
+        {
+          at: '5:3',
+          message:
+            'allowRealtimeMonitoring: false does not make Defender passive, and leaves the device bare when it becomes active.',
+          setting: 'allowRealtimeMonitoring',
+          mended: `
+            os: windows-11
+            mode: passive
+            limitedPeriodicScanning: off
+            settings:
+              allowBehaviorMonitoring: false
+              allowIOAVProtection: false
+              allowCloudProtection: false
+          `,
+        },
+        {
+          at: '6:3',
+          message:
+            'allowBehaviorMonitoring: false does not make Defender passive, and leaves the device bare when it becomes active.',
+          setting: 'allowBehaviorMonitoring',
+          mended: `
+            os: windows-11
+            mode: passive
+            limitedPeriodicScanning: off
+            settings:
+              allowRealtimeMonitoring: false
+              allowIOAVProtection: false
+              allowCloudProtection: false
+          `,
+        },
+        {
+          at: '7:3',
+          message:
+            'allowIOAVProtection: false does not make Defender passive, and leaves the device bare when it becomes active.',
+          setting: 'allowIOAVProtection',
+          mended: `
+            os: windows-11
+            mode: passive
+            limitedPeriodicScanning: off
+            settings:
+              allowRealtimeMonitoring: false
+              allowBehaviorMonitoring: false
+              allowCloudProtection: false
+          `,
+        },
+        {
+          at: '8:3',
+          message:
+            'allowCloudProtection: false does not make Defender passive, and leaves the device bare when it becomes active.',
+          setting: 'allowCloudProtection',
+          mended: `
+            os: windows-11
+            mode: passive
+            limitedPeriodicScanning: off
+            settings:
+              allowRealtimeMonitoring: false
+              allowBehaviorMonitoring: false
+              allowIOAVProtection: false
+          `,
+        },
+      ],
+    },
+    {
+      name: 'a protection in the defaults, which other groups have too',
+      fleet: `
+        mdav: 1
+        name: example
+        defaults:
+          settings: { allowRealtimeMonitoring: false }
+        groups:
+          desks: { os: windows-11, mode: passive }
+      `,
+      findings: [
+        {
+          at: '4:15',
+          message:
+            'allowRealtimeMonitoring: false does not make Defender passive, and leaves the device bare when it becomes active.',
+          setting: 'allowRealtimeMonitoring',
+        },
+      ],
+    },
+    {
+      name: 'block mode',
+      fleet: `
+        os: windows-11
+        mode: passive+edr-block
+        settings: { allowIOAVProtection: false }
+      `,
+      findings: [
+        {
+          at: '3:13',
+          message:
+            'allowIOAVProtection: false does not make Defender passive, and leaves the device bare when it becomes active.',
+          setting: 'allowIOAVProtection',
+          mended: `
+            os: windows-11
+            mode: passive+edr-block
+          `,
+        },
+      ],
+    },
+  ],
+});
+
+describeRule(passiveLimitsNote, {
+  accept: [
+    {
+      name: 'active mode',
+      fleet: `
+      os: windows-11
+      mode: active
+    `,
+    },
+  ],
+  reject: [
+    {
+      name: 'passive mode',
+      fleet: `
+        os: windows-11
+        mode: passive
+      `,
+      findings: [
+        {
+          at: '2:7',
+          message:
+            'In passive mode nothing is enforced in real time; web content filtering works in Edge alone, device control keeps working.',
+        },
+      ],
+    },
+    {
+      name: 'passive mode with data loss prevention',
+      fleet: `
+        os: windows-11
+        mode: passive+edr-block
+        endpointDlp: on
+      `,
+      findings: [
+        {
+          at: '2:7',
+          message:
+            'In passive mode real-time protection runs for data loss prevention only; web content filtering works in Edge alone, device control keeps working.',
+        },
+      ],
+    },
+  ],
+});

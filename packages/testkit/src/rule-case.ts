@@ -1,0 +1,57 @@
+import type { Rule, Severity } from '@mdav/core';
+import { exampleFleet } from '@mdav/core';
+import { findingsOf } from './find.ts';
+
+/** What a rule accepts and what it rejects. A fleet is the YAML under a group's name, or a whole one. */
+export interface RuleCases {
+  readonly accept: readonly { readonly name: string; readonly fleet: string }[];
+  readonly reject: readonly RejectedCase[];
+}
+
+export interface RejectedCase {
+  readonly name: string;
+  readonly fleet: string;
+  /** All of them, in the order of the file. */
+  readonly findings: readonly ExpectedFinding[];
+}
+
+export interface ExpectedFinding {
+  /** `line:column` in the text of the case, from 1; `group` for the name of the group. */
+  readonly at: string;
+  /** Default: the rule's. */
+  readonly severity?: Severity;
+  readonly message: string;
+  /** The setting that it is about; absent when it is about none. */
+  readonly setting?: string;
+  /** Default: not compared. */
+  readonly hint?: string;
+  /** The fleet after the fix of this finding, written like the case; absent when there is no fix. */
+  readonly mended?: string;
+}
+
+/** What a rule finds in a rejected case and what it should find, as equal data when the rule does what the case says. */
+export function tryCase(
+  rule: Rule,
+  { fleet, findings }: RejectedCase,
+): { readonly found: unknown; readonly wanted: unknown } {
+  const found = findingsOf(rule, fleet).map(({ place, finding, mended }) => {
+    const like = findings.find(({ at, message }) => at === place && message === finding.message);
+    return {
+      at: place,
+      severity: finding.severity,
+      message: finding.message,
+      setting: finding.setting,
+      hint: like?.hint === undefined ? undefined : finding.hint,
+      mended,
+    };
+  });
+  const wanted = findings.map(({ at, severity, message, setting, hint, mended }) => ({
+    at,
+    severity: severity ?? rule.severity,
+    message,
+    setting,
+    hint,
+    mended: mended === undefined ? undefined : exampleFleet(mended).text,
+  }));
+  return { found, wanted };
+}
