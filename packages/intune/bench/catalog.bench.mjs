@@ -1,43 +1,20 @@
 // How much slower than bare JSON the settings catalog is read and written. Run against the built package:
 //   node packages/intune/bench/catalog.bench.mjs
-// Reads the exports of MDAV_CORPUS (or of the folder beside the repository); without them it reads policies of its own.
+// Reads the exports below the folder that MDAV_CORPUS names; without it, those of mix.mjs.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { mdmChannel, settingsCatalogCodec } from '../dist/index.js';
+import { EMPTY_FORM, mdmChannel, settingsCatalogCodec } from '../dist/index.js';
+import { groupOf, mixedFiles, SETTINGS } from './mix.mjs';
 
 const ROUNDS = 15;
 const WRITTEN = 10_000;
 
-const folder = process.env.MDAV_CORPUS ?? fileURLToPath(new URL('../../../../shared/corpus', import.meta.url));
-const exportsFolder = `${folder}/intune/settings-catalog`;
+const exportsFolder = `${process.env.MDAV_CORPUS}/intune/settings-catalog`;
 
-const group = {
-  fleet: 'contoso',
-  name: 'office-clients',
-  os: [{ id: 'windows-11', at: {} }],
-  mode: 'active',
-  baseline: 'current',
-  technique: 'documented',
-  deliver: ['intune'],
-  plans: [],
-  at: {},
-  origins: {},
-  assignments: Object.entries({
-    allowCloudProtection: true,
-    cloudBlockLevel: 'high',
-    cloudExtendedTimeout: { seconds: 50 },
-    passiveRemediation: ['edr-remediation'],
-    excludedPaths: ['D:\\Ledger', 'D:\\Archive'],
-    scheduleQuickScanTime: '02:30',
-    attackSurfaceReductionRules: { 'block-vulnerable-signed-drivers': 'block', 'block-obfuscated-scripts': 'audit' },
-    scanPurgeItemsAfterDelay: { days: 30 },
-  }).map(([setting, value]) => ({ setting, value, origin: { kind: 'written', layer: 'group', at: {} } })),
-};
-const [policy] = mdmChannel.lower(group).form.catalog;
+const [policy] = mdmChannel.lower(groupOf(SETTINGS)).form.catalog;
 
 const files = existsSync(exportsFolder)
   ? readdirSync(exportsFolder).map((name) => new Uint8Array(readFileSync(`${exportsFolder}/${name}`)))
-  : Array.from({ length: 400 }, () => settingsCatalogCodec.encode(policy));
+  : mixedFiles();
 const bytes = files.reduce((sum, file) => sum + file.length, 0);
 
 /** What the comparison does: the same bytes to text, and `JSON.parse`. */
@@ -48,7 +25,7 @@ function parseBare(file) {
 
 function readAndLift(file) {
   const read = settingsCatalogCodec.decode(file);
-  return read.ok ? mdmChannel.lift({ catalog: [read.value], custom: [] }) : read;
+  return read.ok ? mdmChannel.lift({ ...EMPTY_FORM, catalog: [read.value] }) : read;
 }
 
 /** Times several jobs by turns, so that a change of the machine's pace hits all; the median of the rounds, in milliseconds. */
@@ -72,7 +49,7 @@ function show(what, ours, bare, bound) {
   );
 }
 
-console.log(`${files.length} exports, ${(bytes / 1e6).toFixed(1)} MB; median of ${ROUNDS} rounds`);
+console.log(`${files.length} policies, ${(bytes / 1e6).toFixed(1)} MB; median of ${ROUNDS} rounds`);
 console.log(`${''.padEnd(54)} ${'ours'.padStart(11)} ${'JSON'.padStart(11)}`);
 
 const [decoded, lifted, parsed] = measure([

@@ -1,3 +1,4 @@
+import { WRITTEN_TEMPLATES, writtenTemplate } from '@mdav/core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { corpusFiles, corpusMissing } from '../../../tests/corpus.ts';
 import { factsJson, factsMissing } from '../../../tests/facts.ts';
@@ -6,13 +7,15 @@ import { comparable } from './__tests__/normalise.ts';
 import { textOf } from './__tests__/samples.ts';
 import { validator, violationsOfCanonical } from './__tests__/schema.ts';
 import { settingsCatalogCodec } from './catalog/codec.ts';
-import { plainInstance } from './catalog/compare.ts';
+import { isEqual, plainInstance } from './catalog/compare.ts';
 import { sortByDefinition } from './catalog/order.ts';
 import type { MdmPolicy, SettingInstance } from './catalog/policy.ts';
 import { encodePortalForm } from './catalog/portal.ts';
 import { mdmChannel } from './channel.ts';
 import { customProfileCodec } from './custom/codec.ts';
+import { EMPTY_FORM } from './form.ts';
 import { readText } from './json/read-text.ts';
+import { lintIntune } from './lint/lint-intune.ts';
 
 /** Files that are refused, by the end of their name, and rightly so. */
 const REFUSED: Readonly<Record<string, string>> = {
@@ -23,6 +26,11 @@ const REFUSED: Readonly<Record<string, string>> = {
 };
 /** Portal exports that are reproduced but for the audit field, which is null and never written. */
 const AUDIT_FIELD: readonly string[] = ['c513c9be6c.json'];
+/** What the linter has against genuine exports. */
+const LINTED: readonly string[] = [
+  'c71bf4b413.json warning lint-deprecated allowIntrusionPreventionSystem: Microsoft marks the node as deprecated.',
+  '83be360974.json warning lint-deprecated allowIntrusionPreventionSystem: Microsoft marks the node as deprecated.',
+];
 /** Exports that say a setting through the ADMX-backed twin of the node that we write. */
 const RESPELLED: readonly string[] = ['enableFileHashComputation'];
 
@@ -99,7 +107,7 @@ describe.skipIf(corpusMissing)(`genuine exports ${corpusMissing ?? ''}`, () => {
     let policies = 0;
     const respelled: string[] = [];
     for (const { policy } of read) {
-      const lifted = mdmChannel.lift({ catalog: [policy], custom: [] });
+      const lifted = mdmChannel.lift({ ...EMPTY_FORM, catalog: [policy] });
       const others = lifted.diagnostics.filter(({ code }) => code !== 'mdm-template-left');
       if (others.length > 0) {
         expect(others.map(({ code }) => code)).toEqual(['mdm-respelled']);
@@ -119,14 +127,50 @@ describe.skipIf(corpusMissing)(`genuine exports ${corpusMissing ?? ''}`, () => {
     table.push(['lifted through the ADMX-backed twin', respelled.join()]);
   });
 
+  it('of endpoint security templates come back in the same template, with every reference', () => {
+    const owned = read.filter(({ policy }) =>
+      WRITTEN_TEMPLATES.some((name) => writtenTemplate(name).id === policy.template?.id),
+    );
+    let settings = 0;
+    let inner = 0;
+    for (const { policy } of owned) {
+      const lifted = mdmChannel.lift({ ...EMPTY_FORM, catalog: [policy] });
+      const { form } = mdmChannel.lower(groupOf(lifted.settings, { intune: { form: 'templates' } }));
+      const [again] = form.catalog.filter(({ template }) => template?.id === policy.template?.id);
+      if (Object.keys(lifted.settings).length === 0) continue;
+      expect(again?.technologies).toEqual(policy.technologies);
+      expect(again?.template).toEqual(policy.template);
+      const left = new Set(lifted.residue.catalog.flatMap((rest) => rest.settings.map(({ definition }) => definition)));
+      const whole = policy.settings.filter(({ definition }) => !left.has(definition));
+      const written = again?.settings.filter(({ definition }) => !left.has(definition)) ?? [];
+      expect(sortByDefinition(written).map(inOrder)).toEqual(sortByDefinition(whole).map(inOrder).map(withoutInner));
+      if (!isEqual(whole, whole.map(withoutInner))) inner += 1;
+      settings += written.length;
+    }
+    expect(owned.length).toBeGreaterThan(15);
+    table.push(['endpoint security policies written again with references', `${owned.length}, ${settings} settings`]);
+    table.push(['of them with further references inside a group, which are optional', `${inner}`]);
+  });
+
   it('leave as residue nothing that the catalogue has', () => {
     const definitions = read
-      .flatMap(({ policy }) => mdmChannel.lift({ catalog: [policy], custom: [] }).residue.catalog)
+      .flatMap(({ policy }) => mdmChannel.lift({ ...EMPTY_FORM, catalog: [policy] }).residue.catalog)
       .flatMap(({ settings }) => settings.map(({ definition }) => definition))
       .filter((definition) => /_defender_|microsoftdefenderantivirus/.test(definition));
-    // Tamper protection: the catalogue has it as a manual step, because its node takes a blob that Microsoft signs.
-    expect(definitions).toEqual(['vendor_msft_defender_configuration_tamperprotection_options']);
-    table.push(['Defender Antivirus settings left as residue', `${definitions.length} (tamper protection)`]);
+    expect(definitions).toEqual([]);
+    table.push(['Defender Antivirus settings left as residue', `${definitions.length}`]);
+  });
+
+  it('are called wrong by the linter where they are, and nowhere else', () => {
+    const told = read.flatMap(({ path, bytes }) =>
+      lintIntune(bytes)
+        .filter(({ code }) => code.startsWith('lint-'))
+        .map(
+          ({ code, severity, message }) => `${path.slice(path.lastIndexOf('_') + 1)} ${severity} ${code} ${message}`,
+        ),
+    );
+    expect(told).toEqual(LINTED);
+    table.push(['linter findings in genuine exports', `${told.length}`]);
   });
 
   it('custom profiles are read, and other objects are refused by both formats', () => {
@@ -146,6 +190,22 @@ describe.skipIf(corpusMissing)(`genuine exports ${corpusMissing ?? ''}`, () => {
     table.push(['compliance policies refused', `${compliance.length} of ${compliance.length}`]);
   });
 });
+
+/** The children of a group by their definition: their order carries no meaning. References stay. */
+function inOrder(instance: SettingInstance): SettingInstance {
+  if (instance.kind !== 'group-collection') return instance;
+  return {
+    ...instance,
+    values: instance.values.map((value) => ({ ...value, children: sortByDefinition(value.children) })),
+  };
+}
+
+/** A group whose children refer to nothing. Exports exist with and without such references, and the service takes both. */
+function withoutInner(instance: SettingInstance): SettingInstance {
+  if (instance.kind !== 'group-collection') return instance;
+  const values = instance.values.map((value) => ({ ...value, children: value.children.map(plainInstance) }));
+  return { ...instance, values };
+}
 
 /** The settings of some policies as plain data, the parts of a divided group put together. */
 function bagOf(policies: readonly MdmPolicy[]): readonly SettingInstance[] {

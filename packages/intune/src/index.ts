@@ -1,4 +1,4 @@
-/** Intune: settings catalog policies and custom profiles, written from groups and read back. */
+/** Intune: policies, profiles, script packages and their deployment, written from groups and read back. */
 
 export { settingsCatalogCodec } from './catalog/codec.ts';
 export { canonicalPolicy } from './catalog/order.ts';
@@ -18,8 +18,20 @@ export { PLATFORMS, SECRET_STATES, TECHNOLOGIES } from './catalog/policy.ts';
 export type { PortalIdentity } from './catalog/portal.ts';
 export { encodePortalForm, NO_IDENTITY } from './catalog/portal.ts';
 export { mdmChannel } from './channel.ts';
+export { encodeCompliance } from './compliance/encode.ts';
+export type { CompliancePolicy, Requirement } from './compliance/policy.ts';
+export { REQUIREMENTS } from './compliance/policy.ts';
 export { customProfileCodec } from './custom/codec.ts';
 export type { CustomProfile, OmaSetting } from './custom/profile.ts';
+export type { DeployedObject, Deployment, ObjectKind } from './deploy/deployment.ts';
+export { OBJECT_KINDS } from './deploy/deployment.ts';
 export type { MdmForm } from './form.ts';
 export { EMPTY_FORM } from './form.ts';
-export { intuneTargets } from './target.ts';
+export type { LayoutName } from './layout/layout.ts';
+export { LAYOUT_NAMES } from './layout/layout.ts';
+export type { IntuneObject } from './lint/kind-of.ts';
+export { INTUNE_OBJECTS, intuneObjectOf } from './lint/kind-of.ts';
+export { lintIntune } from './lint/lint-intune.ts';
+export { scriptPackageCodec } from './scripts/codec.ts';
+export type { ScriptPackage } from './scripts/package.ts';
+export { INTUNE_OPTIONS, intuneTargets } from './target.ts';

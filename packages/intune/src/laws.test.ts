@@ -1,4 +1,4 @@
-import type { SettingRow, SettingValue } from '@mdav/core';
+import type { Intune, SettingRow, SettingValue } from '@mdav/core';
 import { settingRow, settingRows } from '@mdav/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -10,6 +10,10 @@ import { settingsCatalogCodec } from './catalog/codec.ts';
 import { mdmChannel } from './channel.ts';
 import { customProfileCodec } from './custom/codec.ts';
 import { EMPTY_FORM } from './form.ts';
+import { scriptPackageCodec } from './scripts/codec.ts';
+
+/** Settings without a node that a script package sets on clients. */
+const SCRIPTED: readonly string[] = ['forceDefenderPassiveMode'];
 
 const cases = settingRows.flatMap((row) => sampleValues(row).map((value) => [row.id, value, row] as const));
 
@@ -18,7 +22,8 @@ describe('every setting with every value worth a test', () => {
     const { form, emissions } = mdmChannel.lower(groupOf({ [id]: value }));
     expect(emissions).toHaveLength(1);
     const [emission] = emissions;
-    if (row.mdm.kind !== 'node') expect(emission?.kind).toBe(row.mdm.kind);
+    const isCarriedAnyway = SCRIPTED.includes(id) || (row.mdm.kind === 'manual' && row.mdm.template !== undefined);
+    if (row.mdm.kind !== 'node') expect(emission?.kind).toBe(isCarriedAnyway ? 'emitted' : row.mdm.kind);
     if (emission?.kind !== 'emitted') {
       expect(form).toEqual(EMPTY_FORM);
       return;
@@ -35,11 +40,37 @@ describe('every setting with every value worth a test', () => {
         diagnostics: [],
       });
     }
+    for (const pack of form.scripts) {
+      expect(scriptPackageCodec.decode(scriptPackageCodec.encode(pack))).toEqual({
+        ok: true,
+        value: pack,
+        diagnostics: [],
+      });
+    }
     expect(mdmChannel.lift(form)).toEqual({
       settings: { [id]: plainValue(row, value) },
       residue: EMPTY_FORM,
       diagnostics: [],
     });
+  });
+
+  it.each(cases)('in the forms of templates too: %s: %j', (id, value, row) => {
+    for (const intune of [{ form: 'templates' }, { management: 'mde' }] as const) {
+      const { form, emissions } = mdmChannel.lower(groupOf({ [id]: value }, { intune }));
+      expect(emissions).toHaveLength(1);
+      if (emissions[0]?.kind !== 'emitted') {
+        expect(form).toEqual(EMPTY_FORM);
+        continue;
+      }
+      for (const policy of form.catalog) {
+        const bytes = settingsCatalogCodec.encode(policy);
+        expect(violationsOfCanonical(JSON.parse(textOf(bytes)))).toEqual([]);
+        expect(settingsCatalogCodec.decode(bytes)).toEqual({ ok: true, value: policy, diagnostics: [] });
+      }
+      const lifted = mdmChannel.lift(form);
+      expect(lifted).toMatchObject({ settings: { [id]: plainValue(row, value) }, residue: EMPTY_FORM });
+      expect(lifted.diagnostics.every(({ code }) => code === 'mdm-template-left')).toBe(true);
+    }
   });
 
   it('most of them are said: a row that falls silent is noticed', () => {
@@ -58,6 +89,27 @@ describe('whole groups', () => {
   const settings: fc.Arbitrary<Record<string, SettingValue>> = fc
     .subarray([...settingRows], { minLength: 1 })
     .chain((rows) => fc.record(Object.fromEntries(rows.map((row) => [row.id, fc.constantFrom(...sampleValues(row))]))));
+
+  it('in every form of policy, the settings that were emitted come back, and say the same form again', () => {
+    const forms = fc.constantFrom<Intune>({ form: 'catalog' }, { form: 'templates' }, { management: 'mde' });
+    fc.assert(
+      fc.property(settings, forms, (wanted, intune) => {
+        const group = groupOf(wanted, { intune });
+        const { form, emissions } = mdmChannel.lower(group);
+        const emitted = emissions.filter(({ kind }) => kind === 'emitted').map(({ setting }) => setting);
+        const lifted = mdmChannel.lift(form);
+        expect(Object.keys(lifted.settings).sort()).toEqual([...emitted].sort());
+        expect(mdmChannel.lower(groupOf(lifted.settings, { intune })).form).toEqual(form);
+        const templates = form.catalog.map(({ template }) => template?.id);
+        expect(new Set(templates).size).toBe(templates.length);
+        if (intune.management === 'mde') {
+          expect(form).toMatchObject({ custom: [], scripts: [] });
+          expect(form.catalog.every(({ template }) => template !== null)).toBe(true);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
 
   it('lift(lower(group)) gives the settings that were emitted', () => {
     fc.assert(

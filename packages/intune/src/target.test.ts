@@ -1,45 +1,94 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { ResolvedGroup } from '@mdav/core';
 import { describe, expect, it } from 'vitest';
 import { groupOf } from './__tests__/groups.ts';
 import { textOf } from './__tests__/samples.ts';
-import { safeFileName } from './file-name.ts';
-import { intuneTargets } from './target.ts';
+import { settingsCatalogCodec } from './catalog/codec.ts';
+import { DEPLOY_SCRIPT } from './deploy/deploy-script.ts';
+import { safeFileName, strippedFileName } from './file-name.ts';
+import { INTUNE_OPTIONS, intuneTargets } from './target.ts';
 
 const ABOUT = { epochSeconds: 315_532_800, toolVersion: '0.0.0' };
 
-function produce(group: ResolvedGroup) {
+function produce(group: ResolvedGroup, options: Record<string, string> = {}) {
   const [target, ...others] = intuneTargets;
   expect(others).toEqual([]);
   if (target === undefined) throw new Error('no target');
-  return target.produce(group, ABOUT);
+  return target.produce(group, { ...ABOUT, options });
 }
+
+const officeClients = groupOf({
+  allowCloudProtection: true,
+  cloudBlockLevel: 'high',
+  passiveRemediation: ['edr-remediation'],
+  excludedPaths: [{ path: 'D:\\Ledger', reason: 'vendor advice 4711' }],
+  attackSurfaceReductionRules: { 'block-vulnerable-signed-drivers': 'block' },
+  scanPurgeItemsAfterDelay: { days: 30 },
+  bruteForceProtectionAggressiveness: 'medium',
+});
+
+/** Every kind of object at once. */
+const kiosks = groupOf(
+  {
+    forceDefenderPassiveMode: true,
+    tamperProtection: true,
+    allowArchiveScanning: true,
+    excludedExtensions: ['ldg'],
+    engineUpdatesChannel: 'staged',
+    enableFileHashComputation: true,
+    bruteForceProtectionAggressiveness: 'medium',
+    mdeSampleSharing: false,
+  },
+  {
+    name: 'kiosks',
+    description: 'Kiosks in the shops',
+    mode: 'passive',
+    onboarding: { state: 'planned', via: 'intune' },
+    intune: {
+      form: 'templates',
+      compliance: true,
+      assign: ['Kiosks', 'Kiosks - pilot'],
+      exclude: ['Kiosks - repair'],
+      filter: { name: 'Corporate devices', mode: 'include' },
+    },
+  },
+);
+
+const servers = groupOf(
+  { allowArchiveScanning: true, excludedPaths: ['D:\\Data'], passiveRemediation: ['edr-remediation'] },
+  { name: 'servers', os: ['windows-server-2022'], intune: { management: 'mde', assign: ['Servers'] } },
+);
+
+/** The script is the same for every group and kept for one. */
+function isDeployScript(name: string, path: string): boolean {
+  return name !== 'office-clients' && path === 'intune/deploy.ps1';
+}
+
+const GOLDEN = fileURLToPath(new URL('./__golden__', import.meta.url));
 
 describe('the target settings-catalog', () => {
   it('serves Intune', () => {
     expect(intuneTargets.map(({ id, serves }) => [id, serves])).toEqual([['settings-catalog', ['intune']]]);
   });
 
-  it('writes one file per policy into the folders of the common import tools', async () => {
-    const { files, emissions, diagnostics } = produce(
-      groupOf({
-        allowCloudProtection: true,
-        cloudBlockLevel: 'high',
-        passiveRemediation: ['edr-remediation'],
-        excludedPaths: [{ path: 'D:\\Ledger', reason: 'vendor advice 4711' }],
-        attackSurfaceReductionRules: { 'block-vulnerable-signed-drivers': 'block' },
-        scanPurgeItemsAfterDelay: { days: 30 },
-        bruteForceProtectionAggressiveness: 'medium',
-      }),
-    );
-    expect(emissions.every(({ kind }) => kind === 'emitted')).toBe(true);
+  it.each([
+    ['office-clients', officeClients],
+    ['kiosks', kiosks],
+    ['servers', servers],
+  ])('writes for %s exactly the files that were reviewed', async (name, group) => {
+    const { files, diagnostics } = produce(group);
     expect(diagnostics).toEqual([]);
-    expect([...files.keys()]).toEqual([
-      'intune/Settings Catalog/contoso - office-clients - Defender.json',
-      'intune/Device Configurations/contoso - office-clients - Defender (OMA-URI).json',
-    ]);
     for (const [path, bytes] of files) {
-      await expect(textOf(bytes)).toMatchFileSnapshot(`./__golden__/${path.split('/').at(-1)}`);
+      if (isDeployScript(name, path)) continue;
+      await expect(textOf(bytes)).toMatchFileSnapshot(`./__golden__/${name}/${path}`);
     }
+    const reviewed = readdirSync(`${GOLDEN}/${name}`, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => `${entry.parentPath}/${entry.name}`.replaceAll('\\', '/').slice(`${GOLDEN}/${name}/`.length));
+    const others = [...files.keys()].filter((path) => !isDeployScript(name, path));
+    expect(others.sort()).toEqual(reviewed.sort());
+    expect(textOf(files.get('intune/deploy.ps1') ?? new Uint8Array())).toBe(DEPLOY_SCRIPT);
   });
 
   it('writes nothing when there is nothing to write', () => {
@@ -47,21 +96,117 @@ describe('the target settings-catalog', () => {
     const onServers = produce(groupOf({ allowCloudProtection: true }, { os: ['windows-server-2022'] }));
     expect(onServers.files.size).toBe(0);
     expect(onServers.emissions).toHaveLength(1);
-    expect(onServers.diagnostics).toEqual([]);
   });
 
-  it('warns of servers beside clients, unless they get their policy another way', () => {
-    const group = groupOf({ allowCloudProtection: true }, { os: ['windows-11', 'windows-server-2022'] });
-    expect(produce(group).diagnostics.map(({ code, message }) => [code, message.slice(0, 38)])).toEqual([
-      ['intune-servers-not-reached', 'Windows Server 2022 in office-clients:'],
+  it('lists every object once, with the file that has its name', () => {
+    const { files } = produce(kiosks);
+    const list = JSON.parse(textOf(files.get('intune/assignments.json') ?? new Uint8Array()));
+    expect(list.objects).toHaveLength(9);
+    for (const { kind, name, file, scripts } of list.objects) {
+      const written = JSON.parse(textOf(files.get(`intune/${file}`) ?? new Uint8Array()));
+      expect(kind === 'configurationPolicy' ? written.name : written.displayName).toBe(name);
+      for (const script of Object.values(scripts ?? {})) expect(files.has(`intune/${script}`)).toBe(true);
+    }
+    const names = list.objects.map(({ name }: { name: string }) => name);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('names the group itself where nobody names one, and leaves out a filter that is ignored', () => {
+    const list = (group: ResolvedGroup) =>
+      JSON.parse(textOf(produce(group).files.get('intune/assignments.json') ?? new Uint8Array()));
+    expect(list(officeClients)).toMatchObject({ assign: ['office-clients'], exclude: [], filter: null });
+    const filter = { name: 'Corporate', mode: 'include' } as const;
+    expect(list({ ...servers, intune: { management: 'mde', filter } })).toMatchObject({ filter: null });
+  });
+});
+
+describe('layouts', () => {
+  const jsonPaths = (layout: string) =>
+    [...produce(kiosks, { [INTUNE_OPTIONS.layout]: layout }).files.keys()].filter((path) => /\.(json|ps1)$/.test(path));
+
+  it('of IntuneCD', () => {
+    expect(jsonPaths('intunecd')).toEqual([
+      'intune/Settings Catalog/contoso - kiosks - Defender_mdm.json',
+      'intune/Settings Catalog/contoso - kiosks - Update controls_microsoftSense.json',
+      'intune/Settings Catalog/contoso - kiosks - Antivirus exclusions_microsoftSense.json',
+      'intune/Settings Catalog/contoso - kiosks - Endpoint detection and response_microsoftSense.json',
+      'intune/Settings Catalog/contoso - kiosks - Security experience_microsoftSense.json',
+      'intune/Settings Catalog/contoso - kiosks - Antivirus_microsoftSense.json',
+      'intune/Device Configurations/contoso - kiosks - Defender (OMA-URI)_windows10CustomConfiguration.json',
+      'intune/Proactive Remediations/contoso - kiosks - ForceDefenderPassiveMode.json',
+      'intune/Proactive Remediations/Script Data/contoso - kiosks - ForceDefenderPassiveMode_detectionScript.ps1',
+      'intune/Proactive Remediations/Script Data/contoso - kiosks - ForceDefenderPassiveMode_remediationScript.ps1',
+      'intune/Compliance Policies/Policies/contoso - kiosks - Compliance_windows10CompliancePolicy.json',
+      'intune/assignments.json',
+      'intune/deploy.ps1',
     ]);
-    expect(produce({ ...group, deliver: ['intune', 'gpo'] }).diagnostics).toEqual([]);
   });
 
-  it('warns of raw nodes that reach nobody', () => {
-    const oma = [{ uri: './x', type: 'string', value: 'y', reason: 'z', at: { line: 9 }, fields: {} }] as const;
-    const { diagnostics } = produce(groupOf({}, { os: ['windows-server-2022'], raw: { registry: [], oma } }));
-    expect(diagnostics.map(({ code, at }) => [code, at])).toEqual([['intune-raw-not-reached', { line: 9 }]]);
+  it('of IntuneManagement', () => {
+    expect([...new Set(jsonPaths('intune-management').map((path) => path.split('/')[1]))]).toEqual([
+      'SettingsCatalog',
+      'DeviceConfiguration',
+      'DeviceHealthScripts',
+      'CompliancePolicies',
+      'assignments.json',
+      'deploy.ps1',
+    ]);
+  });
+
+  it('have the same bytes in them', () => {
+    const contents = (layout: string) =>
+      [...produce(kiosks, { [INTUNE_OPTIONS.layout]: layout }).files]
+        .filter(([path]) => !/assignments\.json|requests\.http/.test(path))
+        .map(([, bytes]) => textOf(bytes));
+    expect(contents('intunecd')).toEqual(contents('plain'));
+    expect(contents('intune-management')).toEqual(contents('plain'));
+  });
+});
+
+describe('the portal form', () => {
+  it('stands beside the reviewable files, for plain policies only', () => {
+    const { files } = produce(kiosks, { [INTUNE_OPTIONS.portal]: 'yes' });
+    expect([...files.keys()].filter((path) => path.startsWith('intune/Portal/'))).toEqual([
+      'intune/Portal/contoso - kiosks - Defender.json',
+    ]);
+    const bytes = files.get('intune/Portal/contoso - kiosks - Defender.json') ?? new Uint8Array();
+    const reviewable = files.get('intune/Settings Catalog/contoso - kiosks - Defender.json') ?? new Uint8Array();
+    expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    expect(settingsCatalogCodec.decode(bytes)).toEqual(settingsCatalogCodec.decode(reviewable));
+  });
+});
+
+describe('onboarding with a package that has a name', () => {
+  const group = groupOf(
+    { mdeOnboarding: 'contoso-2026', mdeSampleSharing: true },
+    { onboarding: { state: 'planned', via: 'intune' }, intune: { form: 'templates' } },
+  );
+  const { files, emissions } = produce(group);
+  const environment = 'MDAV_ONBOARDING_CONTOSO_2026';
+  const placeholder = `$\{${environment}}`;
+  const path = 'intune/Onboarding/contoso - office-clients - Endpoint detection and response.json';
+
+  it('lies apart from what import tools take, with a name where the package belongs', () => {
+    expect([...files.keys()]).toEqual([path, 'intune/assignments.json', 'intune/deploy.ps1', 'intune/requests.http']);
+    const policy = settingsCatalogCodec.decode(files.get(path) ?? new Uint8Array());
+    if (!policy.ok) throw new Error('not read');
+    expect(policy.value.settings.map(({ definition }) => definition.replace(/^.*protection_/, ''))).toEqual([
+      'configuration_samplesharing',
+      'configurationtype',
+    ]);
+    expect(textOf(files.get(path) ?? new Uint8Array())).toContain(`"value": "${placeholder}"`);
+    const list = JSON.parse(textOf(files.get('intune/assignments.json') ?? new Uint8Array()));
+    expect(list.objects[0].secret).toEqual({ placeholder, environment });
+  });
+
+  it('is referred to by the name of an environment variable in the requests, and in the step by hand', () => {
+    const requests = textOf(files.get('intune/requests.http') ?? new Uint8Array());
+    expect(requests).toContain(`"value": "{{$processEnv ${environment}}}"`);
+    expect(requests).not.toContain(`< ./${path.slice('intune/'.length)}`);
+    expect(emissions[0]).toMatchObject({
+      kind: 'manual',
+      step: expect.stringContaining(environment),
+    });
   });
 });
 
@@ -79,5 +224,10 @@ describe('safeFileName', () => {
     ['Büros – Süd', 'Büros – Süd'],
   ])('%j becomes %j', (given, expected) => {
     expect(safeFileName(given)).toBe(expected);
+  });
+
+  it('has a twin that leaves characters out', () => {
+    expect(strippedFileName('a<b>: c/d')).toBe('ab cd');
+    expect(strippedFileName('?')).toBe('_');
   });
 });

@@ -1,56 +1,121 @@
-import type { Diagnostic, Produced, ResolvedGroup, Target } from '@mdav/core';
-import { OS_INFO } from '@mdav/core';
+import type { ArtifactInfo, Produced, ResolvedGroup, Target } from '@mdav/core';
+import { jsonBytes, utf8, writtenTemplate } from '@mdav/core';
 import { settingsCatalogCodec } from './catalog/codec.ts';
+import { encodePortalForm } from './catalog/portal.ts';
 import { mdmChannel } from './channel.ts';
+import { encodeCompliance } from './compliance/encode.ts';
 import { customProfileCodec } from './custom/codec.ts';
+import { DEPLOY_SCRIPT } from './deploy/deploy-script.ts';
+import type { DeployedObject } from './deploy/deployment.ts';
+import { deploymentOf } from './deploy/deployment.ts';
+import { complianceChange, requestsFile } from './deploy/requests.ts';
 import { safeFileName } from './file-name.ts';
-import { rawOmaOf } from './lower/raw-nodes.ts';
-import { isEnrollable, isReached, SERVERS_NOT_REACHED } from './lower/reach.ts';
+import type { MdmForm } from './form.ts';
+import type { Layout, LayoutName } from './layout/layout.ts';
+import { LAYOUT_NAMES, LAYOUTS } from './layout/layout.ts';
+import { onboardingOf } from './onboarding/onboarding-of.ts';
+import { packageDeployment } from './onboarding/package-deployment.ts';
+import { scriptPackageCodec } from './scripts/codec.ts';
+
+/** Options of the target, by the names that `ArtifactInfo.options` has them under. */
+export const INTUNE_OPTIONS = {
+  /** Folders and file names: one of `LAYOUT_NAMES`; default `plain`. */
+  layout: 'intune-layout',
+  /** `yes` adds the bytes that the portal imports. */
+  portal: 'intune-portal',
+} as const;
 
 const settingsCatalog: Target = {
   id: 'settings-catalog',
-  title: 'Intune settings catalog policy, with a custom profile for what the catalog cannot say',
+  title: 'Intune: settings catalog and endpoint security policies, custom profiles, script packages, deployment script',
   serves: ['intune'],
   produce,
 };
 
-/** What this package writes. The folders are the ones in which the common import tools look. */
+/** What this package writes. */
 export const intuneTargets: readonly Target[] = [settingsCatalog];
 
-function produce(group: ResolvedGroup): Produced {
-  const { form, emissions } = mdmChannel.lower(group);
-  const files = new Map<string, Uint8Array>();
-  for (const policy of form.catalog) {
-    files.set(`intune/Settings Catalog/${safeFileName(policy.name)}.json`, settingsCatalogCodec.encode(policy));
-  }
-  for (const profile of form.custom) {
-    files.set(`intune/Device Configurations/${safeFileName(profile.name)}.json`, customProfileCodec.encode(profile));
-  }
-  return { files, emissions, diagnostics: noteUnreached(group) };
+const EDR_TEMPLATE = writtenTemplate('edr').id;
+
+interface Output {
+  readonly files: Map<string, Uint8Array>;
+  readonly objects: DeployedObject[];
+  readonly create: Map<string, string>;
+  readonly replace: Map<string, string>;
 }
 
-/** What no emission tells: servers beside clients, and raw nodes that reach nobody. */
-function noteUnreached(group: ResolvedGroup): readonly Diagnostic[] {
-  if (!isReached(group)) {
-    return rawOmaOf(group).map(({ uri, at }) => ({
-      code: 'intune-raw-not-reached',
-      severity: 'warning',
-      message: `${uri} reaches no device of ${group.name}. ${SERVERS_NOT_REACHED}`,
-      at,
-      hint: 'Set the value in the registry, or take the node out.',
-    }));
+function produce(group: ResolvedGroup, { options = {} }: ArtifactInfo): Produced {
+  const { form, emissions } = mdmChannel.lower(group);
+  const output: Output = { files: new Map(), objects: [], create: new Map(), replace: new Map() };
+  const onboarding = onboardingOf(group);
+  const beside =
+    onboarding?.kind === 'package' ? form.catalog.find(({ template }) => template?.id === EDR_TEMPLATE) : undefined;
+  const importable = { ...form, catalog: form.catalog.filter((policy) => policy !== beside) };
+  addPolicies(output, importable, layoutOf(options[INTUNE_OPTIONS.layout]));
+  if (options[INTUNE_OPTIONS.portal] === 'yes') addPortalForms(output, form);
+  if (onboarding?.kind === 'package') {
+    const { object, bytes, request } = packageDeployment(group, onboarding, beside);
+    put(output, object, bytes);
+    output.create.set(object.name, request);
   }
-  const unreached = group.os.filter((os) => !isEnrollable(os));
-  // With another delivery the others get their policy that way.
-  const isOnlyWay = group.deliver.every((way) => way === 'intune' || way === 'portal');
-  if (unreached.length === 0 || !isOnlyWay) return [];
-  return [
-    {
-      code: 'intune-servers-not-reached',
-      severity: 'warning',
-      message: `${unreached.map(({ id }) => OS_INFO[id].title).join(', ')} in ${group.name}: no policy arrives. ${SERVERS_NOT_REACHED}`,
-      at: unreached[0]?.at ?? group.at,
-      hint: 'Put the servers into a group of their own that is delivered by gpo, registry or configmgr.',
-    },
-  ];
+  if (output.objects.length > 0) addDeployment(output, group);
+  return { files: output.files, emissions, diagnostics: [] };
+}
+
+function layoutOf(name: string | undefined): Layout {
+  const known: LayoutName = LAYOUT_NAMES.find((candidate) => candidate === name) ?? 'plain';
+  return LAYOUTS[known];
+}
+
+/** Adds an object with its file, whose path is relative to the folder `intune`. */
+function put({ files, objects }: Output, object: DeployedObject, bytes: Uint8Array): void {
+  files.set(`intune/${object.file}`, bytes);
+  objects.push(object);
+}
+
+function addPolicies(output: Output, form: MdmForm, layout: Layout): void {
+  const nothing = { scripts: null, secret: null };
+  for (const policy of form.catalog) {
+    const object = { kind: 'configurationPolicy', name: policy.name, file: layout.policy(policy), ...nothing } as const;
+    put(output, object, settingsCatalogCodec.encode(policy));
+  }
+  for (const profile of form.custom) {
+    const object = { kind: 'customProfile', name: profile.name, file: layout.profile(profile), ...nothing } as const;
+    put(output, object, customProfileCodec.encode(profile));
+  }
+  for (const pack of form.scripts) {
+    const { json: file, ...scripts } = layout.script(pack);
+    put(
+      output,
+      { kind: 'healthScript', name: pack.name, file, scripts, secret: null },
+      scriptPackageCodec.encode(pack),
+    );
+    output.files.set(`intune/${scripts.detection}`, utf8(pack.detection));
+    output.files.set(`intune/${scripts.remediation}`, utf8(pack.remediation));
+  }
+  for (const policy of form.compliance) {
+    const object = {
+      kind: 'compliancePolicy',
+      name: policy.name,
+      file: layout.compliance(policy),
+      ...nothing,
+    } as const;
+    put(output, object, encodeCompliance(policy));
+    output.replace.set(policy.name, complianceChange(policy));
+  }
+}
+
+/** The portal imports plain policies only. */
+function addPortalForms({ files }: Output, { catalog }: MdmForm): void {
+  for (const policy of catalog) {
+    if (policy.template !== null) continue;
+    files.set(`intune/Portal/${safeFileName(policy.name)}.json`, encodePortalForm(policy));
+  }
+}
+
+function addDeployment({ files, objects, create, replace }: Output, group: ResolvedGroup): void {
+  const deployment = deploymentOf(group, objects);
+  files.set('intune/assignments.json', jsonBytes(deployment));
+  files.set('intune/deploy.ps1', utf8(DEPLOY_SCRIPT));
+  files.set('intune/requests.http', requestsFile(deployment, { create, replace }));
 }

@@ -1,14 +1,9 @@
 import type { Codec, Outcome } from '@mdav/core';
-import { fail, hasErrors, jsonBytes, succeed } from '@mdav/core';
-import { parseJson } from '../json/parse-json.ts';
-import { readText } from '../json/read-text.ts';
-import type { Reading } from '../json/shape.ts';
-import { locateProblems } from '../json/shape.ts';
+import { jsonBytes, succeed } from '@mdav/core';
+import { openPolicyFile } from './open-file.ts';
 import { canonicalPolicy } from './order.ts';
 import type { MdmPolicy } from './policy.ts';
-import { readPolicy } from './read-policy.ts';
 import { policyToWire } from './to-wire.ts';
-import { unwrapPolicy } from './unwrap.ts';
 
 /**
  * A settings catalog policy as a JSON file.
@@ -32,19 +27,6 @@ function encodePolicy(policy: MdmPolicy): Uint8Array {
 }
 
 function decodePolicy(bytes: Uint8Array): Outcome<MdmPolicy> {
-  const text = readText(bytes);
-  if (!text.ok) return text;
-  const root = parseJson(text.value);
-  if (!root.ok) return root;
-  const unwrapped = unwrapPolicy(root.value);
-  if (!unwrapped.ok) return unwrapped;
-  const { node, prefix } = unwrapped.value;
-  const reading: Reading = { problems: [] };
-  const policy = readPolicy(reading, node);
-  const diagnostics = locateProblems(reading, {
-    root: node,
-    prefix,
-    ...(prefix.length === 0 ? { text: text.value } : {}),
-  });
-  return policy === undefined || hasErrors(diagnostics) ? fail(diagnostics) : succeed(policy, diagnostics);
+  const opened = openPolicyFile(bytes);
+  return opened.ok ? succeed(opened.value.policy, opened.diagnostics) : opened;
 }

@@ -1,9 +1,12 @@
 import type * as Graph from '@microsoft/microsoft-graph-types-beta';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { textOf } from '../__tests__/samples.ts';
+import type { WireCompliance } from '../compliance/encode.ts';
 import { customProfileCodec } from '../custom/codec.ts';
 import type { CustomProfile } from '../custom/profile.ts';
 import type * as Oma from '../custom/wire.ts';
+import type * as Assign from '../deploy/assign-body.ts';
+import type { WireScriptPackage } from '../scripts/codec.ts';
 import { settingsCatalogCodec } from './codec.ts';
 import type { MdmPolicy, Platform, SecretState, Technology } from './policy.ts';
 import type * as Wire from './wire.ts';
@@ -103,6 +106,23 @@ describe('the JSON that we write fits the types of Microsoft Graph', () => {
     expectTypeOf<Fits<Oma.WireOmaDateTime, Graph.OmaSettingDateTime>>().toEqualTypeOf<true>();
     expectTypeOf<Fits<Oma.WireOmaBase64, Graph.OmaSettingBase64>>().toEqualTypeOf<true>();
     expectTypeOf<Fits<Oma.WireOmaStringXml, Graph.OmaSettingStringXml>>().toEqualTypeOf<true>();
+  });
+
+  it('script packages, compliance policies and assignments', () => {
+    expectTypeOf<Fits<WireScriptPackage, Graph.DeviceHealthScript>>().toEqualTypeOf<true>();
+    expectTypeOf<Fits<WireCompliance, Graph.Windows10CompliancePolicy>>().toEqualTypeOf<true>();
+    type Rule = WireCompliance['scheduledActionsForRule'][number];
+    expectTypeOf<Fits<Rule, Graph.DeviceComplianceScheduledActionForRule>>().toEqualTypeOf<true>();
+    type Action = Rule['scheduledActionConfigurations'][number];
+    expectTypeOf<Fits<Action, Graph.DeviceComplianceActionItem>>().toEqualTypeOf<true>();
+    expectTypeOf<Fits<Assign.WireGroupTarget, Graph.GroupAssignmentTarget>>().toEqualTypeOf<true>();
+    expectTypeOf<Fits<Assign.WireExclusionTarget, Graph.ExclusionGroupAssignmentTarget>>().toEqualTypeOf<true>();
+    // Their type of targets is the one that all targets extend, without what a group has.
+    type ScriptAssignment = Omit<Graph.DeviceHealthScriptAssignment, 'target'> & {
+      target?: Graph.GroupAssignmentTarget | Graph.ExclusionGroupAssignmentTarget;
+    };
+    expectTypeOf<Fits<Assign.WireScriptAssignment, ScriptAssignment>>().toEqualTypeOf<true>();
+    expectTypeOf<Fits<Assign.WireDailySchedule, Graph.DeviceHealthScriptDailySchedule>>().toEqualTypeOf<true>();
   });
 
   it('and the check refuses what does not fit', () => {

@@ -1,6 +1,7 @@
 import { checkMembers, readNullableText, reportType } from '../json/members.ts';
 import type { JsonObject, Reading } from '../json/shape.ts';
 import { isObject, report, show } from '../json/shape.ts';
+import { CONNECTOR_PLACEHOLDER } from '../onboarding/onboarding-policy.ts';
 import { isNoise } from './noise.ts';
 import type { SecretState, SimpleValue, ValueTemplate } from './policy.ts';
 import { SECRET_STATES } from './policy.ts';
@@ -67,7 +68,7 @@ function readSecret(reading: Reading, node: JsonObject, template: ValueTemplate 
     reportType(reading, node, 'valueState', `one of ${SECRET_STATES.join(', ')}`);
     return undefined;
   }
-  if (state === 'notEncrypted') {
+  if (state === 'notEncrypted' && node.value !== CONNECTOR_PLACEHOLDER) {
     report(reading, {
       code: 'catalog-plain-secret',
       severity: 'warning',

@@ -1,7 +1,7 @@
 import type { Outcome } from '@mdav/core';
 import { fail, succeed } from '@mdav/core';
 import { parseJson } from '../json/parse-json.ts';
-import type { JsonPath } from '../json/scan.ts';
+import type { JsonPath } from '../json/places.ts';
 import type { JsonObject } from '../json/shape.ts';
 import { isObject, show } from '../json/shape.ts';
 

@@ -1,4 +1,5 @@
 import { checkMembers, readArray, readName, readNullableText, reportType } from '../json/members.ts';
+import { readScopeTags } from '../json/scope-tags.ts';
 import type { JsonObject, Reading } from '../json/shape.ts';
 import { isObject, report, show } from '../json/shape.ts';
 import type { CustomProfile, OmaSetting } from './profile.ts';
@@ -48,16 +49,6 @@ export function readProfile(reading: Reading, node: JsonObject): CustomProfile |
 function isProfileNoise(name: string): boolean {
   if (name.startsWith('#microsoft.graph.') || SERVER_STATE.has(name) || name.startsWith(APPLICABILITY)) return true;
   return name !== '@odata.type' && name.includes('@odata');
-}
-
-function readScopeTags(reading: Reading, node: JsonObject): readonly string[] {
-  if ((node.roleScopeTagIds ?? null) === null) return ['0'];
-  const items = readArray(reading, node, 'roleScopeTagIds') ?? [];
-  return items.flatMap((tag, index) => {
-    if (typeof tag === 'string') return tag;
-    reportType(reading, items, index, 'the id of a scope tag as text');
-    return [];
-  });
 }
 
 function noteDropped(reading: Reading, node: JsonObject): void {

@@ -1,7 +1,8 @@
 import type { Diagnostic, Outcome } from '@mdav/core';
 import { fail, succeed } from '@mdav/core';
 import { countMembers, countMembersAtMost, measureJson } from './measure.ts';
-import { lineAndColumn, scanJson } from './scan.ts';
+import { lineAndColumn } from './places.ts';
+import { findProblem } from './scan.ts';
 import { show } from './shape.ts';
 
 /** Deeper than any policy; the deepest export seen has 17 levels. */
@@ -48,7 +49,7 @@ function tooDeep(): Diagnostic {
 }
 
 function explain(text: string): Diagnostic {
-  const { problem } = scanJson(text);
+  const problem = findProblem(text);
   if (problem === undefined) {
     return {
       code: 'json-syntax',

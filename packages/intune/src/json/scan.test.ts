@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countMembers, countMembersAtMost, measureJson } from './measure.ts';
-import { lineAndColumn, scanJson } from './scan.ts';
+import { findPlaces, lineAndColumn } from './places.ts';
+import { findProblem } from './scan.ts';
 
 describe('measureJson', () => {
   it('counts nesting and members, and is not misled by strings', () => {
@@ -21,12 +22,11 @@ describe('measureJson', () => {
 
   it('never counts too few when it counts quickly', () => {
     expect(countMembersAtMost('{"a":1,"b":{"c":":"}}')).toBe(4);
-    expect(countMembersAtMost('{"a" :1}')).toBeUndefined();
+    expect(countMembersAtMost('{"a" \r\n\t:1}')).toBe(1);
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 4, stringUnit: fc.constantFrom('"', ':', '\\', ' ', 'a') }), (value) => {
         const text = JSON.stringify(value);
-        const quick = countMembersAtMost(text);
-        if (quick !== undefined) expect(quick).toBeGreaterThanOrEqual(measureJson(text).members);
+        expect(countMembersAtMost(text)).toBeGreaterThanOrEqual(measureJson(text).members);
       }),
       { numRuns: 500 },
     );
@@ -42,7 +42,7 @@ describe('measureJson', () => {
   });
 });
 
-describe('scanJson', () => {
+describe('findProblem', () => {
   it.each([
     ['', 0, 'a value'],
     ['{', 1, 'a name in double quotes'],
@@ -59,11 +59,11 @@ describe('scanJson', () => {
     ['nul', 0, 'a value'],
     ["{'a':1}", 1, 'a name in double quotes'],
   ])('refuses %j', (text, offset, what) => {
-    expect(scanJson(text).problem).toEqual({ kind: 'syntax', offset, what });
+    expect(findProblem(text)).toEqual({ kind: 'syntax', offset, what });
   });
 
   it('points at the second of two equal names', () => {
-    expect(scanJson('{"a":1,\n "\\u0061":2}').problem).toEqual({ kind: 'duplicate', offset: 9, what: 'a' });
+    expect(findProblem('{"a":1,\n "\\u0061":2}')).toEqual({ kind: 'duplicate', offset: 9, what: 'a' });
   });
 
   it('refuses exactly what JSON.parse refuses', () => {
@@ -91,23 +91,57 @@ describe('scanJson', () => {
       fc.property(fc.array(fragments, { maxLength: 9 }), (parts) => {
         const text = parts.join('');
         const isJson = parses(text);
-        const { problem } = scanJson(text);
+        const problem = findProblem(text);
         expect(problem === undefined || problem.kind === 'duplicate').toBe(isJson);
       }),
       { numRuns: 3000 },
     );
   });
 
+  it('takes very long strings and numbers', () => {
+    const long = `["${'a\\n'.repeat(500_000)}", ${'1'.repeat(100_000)}]`;
+    expect(findProblem(long)).toBeUndefined();
+  });
+});
+
+describe('findPlaces', () => {
   it('says where wanted values start', () => {
     const text = '{"a": [10, {"b": null}],\r\n "c": 3}';
-    const { offsets } = scanJson(text, [['a', 1, 'b'], ['c'], ['nowhere'], []]);
+    const offsets = findPlaces(text, [['a', 1, 'b'], ['c'], ['nowhere'], []]);
     expect(offsets).toEqual([text.indexOf('null'), text.indexOf('3'), undefined, 0]);
     expect(lineAndColumn(text, offsets[1] ?? 0)).toEqual({ line: 2, column: 7 });
   });
 
-  it('takes very long strings and numbers', () => {
-    const long = `["${'a\\n'.repeat(500_000)}", ${'1'.repeat(100_000)}]`;
-    expect(scanJson(long).problem).toBeUndefined();
+  it('goes past everything that is not wanted', () => {
+    const value = { a: [[], {}, 'x]}"', -1.5, null, { b: ['deep', { c: [true] }] }], '{': 1, 'z:"': [2] };
+    for (const text of [JSON.stringify(value), JSON.stringify(value, null, 2)]) {
+      const [c, z, third] = findPlaces(text, [
+        ['a', 5, 'b', 1, 'c', 0],
+        ['z:"', 0],
+        ['a', 3],
+      ]);
+      expect(text.slice(c, Number(c) + 4)).toBe('true');
+      expect(text[Number(z)]).toBe('2');
+      expect(text.slice(third, Number(third) + 4)).toBe('-1.5');
+    }
+  });
+
+  it('finds each value of any document', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.string(), fc.jsonValue({ maxDepth: 3 }))),
+        fc.constantFrom(0, 1),
+        (pairs, indent) => {
+          const value = Object.fromEntries(pairs);
+          const text = JSON.stringify(value, null, indent);
+          for (const name of Object.keys(value)) {
+            const [place] = findPlaces(text, [[name]]);
+            const own = JSON.stringify(value[name], null, indent).replaceAll('\n', indent === 1 ? '\n ' : '');
+            expect(text.startsWith(own, place)).toBe(true);
+          }
+        },
+      ),
+    );
   });
 });
 

@@ -1,5 +1,4 @@
-/** Names and indexes that lead from the root to a value. */
-export type JsonPath = readonly (string | number)[];
+import { isBlank } from './measure.ts';
 
 /** A place in the text where it stops being JSON that we take. */
 export interface ScanProblem {
@@ -10,55 +9,29 @@ export interface ScanProblem {
   readonly what: string;
 }
 
-export interface Scanned {
-  readonly problem?: ScanProblem;
-  /** Where each wanted value starts, as far as the text got there; in the order of the wanted paths. */
-  readonly offsets: readonly (number | undefined)[];
-}
-
-interface Wanted {
-  index: number[];
-  readonly below: Map<string | number, Wanted>;
-}
-
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 /** Nobody writes longer numbers; a longer run of digits is taken on trust instead of through a pattern. */
 const LONGEST_NUMBER = 1_000;
 
-/** Ends the scan early: every wanted value has its place, and what comes after is of no interest. */
-const FOUND: ScanProblem = { kind: 'syntax', offset: 0, what: '' };
-
 /**
- * Goes through JSON text once, strictly, and finds the first thing wrong with it, or where the wanted values stand: with
- * wanted values it stops at the last of them. Slow beside `JSON.parse`, and needed only when there is something to
- * complain about. The caller has bounded the depth.
+ * Goes through JSON text once, strictly, and finds the first thing wrong with it. Slow beside `JSON.parse`, and needed
+ * only when there is something to complain about. The caller has bounded the depth.
  */
-export function scanJson(text: string, wanted: readonly JsonPath[] = []): Scanned {
-  const root: Wanted = { index: [], below: new Map() };
-  wanted.forEach((path, index) => {
-    place(root, path, index);
-  });
-  const offsets: (number | undefined)[] = wanted.map(() => undefined);
+export function findProblem(text: string): ScanProblem | undefined {
   let at = 0;
-  let missing = wanted.length;
 
   const skipBlank = () => {
     while (isBlank(text.charCodeAt(at))) at += 1;
   };
   const syntax = (what: string): ScanProblem => ({ kind: 'syntax', offset: Math.min(at, text.length), what });
 
-  const value = (want: Wanted | undefined): ScanProblem | undefined => {
+  const value = (): ScanProblem | undefined => {
     skipBlank();
-    for (const index of want?.index ?? []) {
-      offsets[index] = at;
-      missing -= 1;
-    }
-    if (missing === 0 && wanted.length > 0) return FOUND;
     switch (text[at]) {
       case '{':
-        return object(want);
+        return object();
       case '[':
-        return array(want);
+        return array();
       case '"':
         return string() === undefined ? syntax('the end of the string, or a valid character') : undefined;
       default:
@@ -90,7 +63,7 @@ export function scanJson(text: string, wanted: readonly JsonPath[] = []): Scanne
     return text.slice(start, at);
   };
 
-  const object = (want: Wanted | undefined): ScanProblem | undefined => {
+  const object = (): ScanProblem | undefined => {
     const names = new Set<string>();
     at += 1;
     skipBlank();
@@ -110,7 +83,7 @@ export function scanJson(text: string, wanted: readonly JsonPath[] = []): Scanne
       skipBlank();
       if (text[at] !== ':') return syntax('":"');
       at += 1;
-      const problem = value(want?.below.get(name));
+      const problem = value();
       if (problem !== undefined) return problem;
       skipBlank();
       const next = text[at];
@@ -120,15 +93,15 @@ export function scanJson(text: string, wanted: readonly JsonPath[] = []): Scanne
     }
   };
 
-  const array = (want: Wanted | undefined): ScanProblem | undefined => {
+  const array = (): ScanProblem | undefined => {
     at += 1;
     skipBlank();
     if (text[at] === ']') {
       at += 1;
       return undefined;
     }
-    for (let index = 0; ; index++) {
-      const problem = value(want?.below.get(index));
+    for (;;) {
+      const problem = value();
       if (problem !== undefined) return problem;
       skipBlank();
       const next = text[at];
@@ -143,18 +116,7 @@ export function scanJson(text: string, wanted: readonly JsonPath[] = []): Scanne
     return at < text.length ? syntax('the end of the file') : undefined;
   };
 
-  const problem = value(root) ?? end();
-  return problem === undefined || problem === FOUND ? { offsets } : { problem, offsets };
-}
-
-function place(root: Wanted, path: JsonPath, index: number): void {
-  let node = root;
-  for (const step of path) {
-    const known = node.below.get(step) ?? { index: [], below: new Map() };
-    node.below.set(step, known);
-    node = known;
-  }
-  node.index.push(index);
+  return value() ?? end();
 }
 
 /** The closing quote of a string, or the first character that may not stand in one, or the end of the text. */
@@ -171,24 +133,9 @@ function endOfCharacters(text: string, open: number): number {
   return at;
 }
 
-function isBlank(code: number): boolean {
-  return code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d;
-}
-
 /** Digits, sign, point and exponent; NaN, which stands for the end of the text, is none of them. */
 function isNumeric(code: number): boolean {
   return (
     (code >= 0x30 && code <= 0x39) || code === 0x2b || code === 0x2d || code === 0x2e || code === 0x45 || code === 0x65
   );
-}
-
-/** Line and column, both from 1, of an offset; the column counts UTF-16 code units. */
-export function lineAndColumn(text: string, offset: number): { readonly line: number; readonly column: number } {
-  let line = 1;
-  let start = 0;
-  for (let end = text.indexOf('\n'); end !== -1 && end < offset; end = text.indexOf('\n', end + 1)) {
-    line += 1;
-    start = end + 1;
-  }
-  return { line, column: offset - start + 1 };
 }

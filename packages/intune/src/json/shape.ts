@@ -1,6 +1,6 @@
 import type { Diagnostic, Severity } from '@mdav/core';
-import type { JsonPath } from './scan.ts';
-import { lineAndColumn, scanJson } from './scan.ts';
+import type { JsonPath } from './places.ts';
+import { findPlaces, lineAndColumn } from './places.ts';
 
 /** An object of parsed JSON. */
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -64,9 +64,9 @@ export function locateProblems(reading: Reading, source: DocumentSource): readon
   // A member that is absent has no place of its own; its owner has.
   const owners = reading.problems.map((problem) => paths.get(problem.node) ?? []);
   const { text } = source;
-  const scanned = text === undefined ? undefined : scanJson(text, [...located, ...owners]).offsets;
+  const places = text === undefined ? undefined : findPlaces(text, [...located, ...owners]);
   return reading.problems.map((problem, index) => {
-    const offset = scanned?.[index] ?? scanned?.[located.length + index];
+    const offset = places?.[index] ?? places?.[located.length + index];
     const path = showPath([...source.prefix, ...(located[index] ?? [])]);
     return {
       code: problem.code,
@@ -99,12 +99,12 @@ function pathsOf(root: unknown, wanted: ReadonlySet<object>): ReadonlyMap<object
   return found;
 }
 
-/** `settings[3].settingInstance`; a name that is no plain word stands in brackets. */
+/** `settings[3].settingInstance`; a name that is no plain word stands in brackets, cut off where it gets long. */
 export function showPath(path: JsonPath): string {
   let shown = '';
   for (const step of path) {
     if (typeof step === 'number') shown += `[${step}]`;
-    else if (/^[A-Za-z_$][\w$]*$/.test(step)) shown += shown === '' ? step : `.${step}`;
+    else if (/^[A-Za-z_$][\w$]{0,79}$/.test(step)) shown += shown === '' ? step : `.${step}`;
     else shown += `[${show(step)}]`;
   }
   return shown;

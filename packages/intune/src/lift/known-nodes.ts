@@ -1,6 +1,7 @@
 import type { MdmNode, SettingRow } from '@mdav/core';
 import { settingRows } from '@mdav/core';
 import type { CatalogRow } from '../lower/catalog-row.ts';
+import { catalogRowOf } from '../lower/catalog-row.ts';
 
 /** A setting with its node. */
 export interface NodeRow {
@@ -27,9 +28,9 @@ const alternates = nodeRows.flatMap(({ row, node }) =>
 
 /** Settings by the id of their definition. */
 export const byDefinition: ReadonlyMap<string, CatalogRow> = new Map(
-  nodeRows.flatMap(({ row, node }) => {
-    const { catalog } = node;
-    return catalog === undefined ? [] : [[catalog.definition, { row, node, catalog }] as const];
+  settingRows.flatMap((row) => {
+    const known = catalogRowOf(row);
+    return known === undefined ? [] : [[known.catalog.definition, known] as const];
   }),
 );
 

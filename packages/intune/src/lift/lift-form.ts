@@ -1,25 +1,20 @@
-import type { Diagnostic, Lifted, SettingValue } from '@mdav/core';
-import { settingPosition } from '@mdav/core';
+import type { Diagnostic, Lifted, SettingRow, SettingValue } from '@mdav/core';
+import { settingPosition, settingRow, templateById, templateOf, WRITTEN_TEMPLATES } from '@mdav/core';
 import { isEqual } from '../catalog/compare.ts';
 import type { MdmPolicy, SettingInstance } from '../catalog/policy.ts';
 import type { CustomProfile, OmaSetting } from '../custom/profile.ts';
 import type { MdmForm } from '../form.ts';
 import { saySetting } from '../lower/say-setting.ts';
+import type { ScriptPackage } from '../scripts/package.ts';
 import { parseAdmxText } from './admx-text.ts';
-import {
-  byAlternateDefinition,
-  byAlternateUri,
-  byDefinition,
-  byUri,
-  canonicalUri,
-  type NodeRow,
-} from './known-nodes.ts';
+import { byAlternateDefinition, byAlternateUri, byDefinition, byUri, canonicalUri } from './known-nodes.ts';
 import { admxStateOf, liftAlternate } from './lift-alternate.ts';
 import { liftInstance } from './lift-catalog.ts';
 import { liftOma } from './lift-oma.ts';
+import { liftScript } from './lift-script.ts';
 
 interface Found {
-  readonly known: NodeRow;
+  readonly row: SettingRow;
   readonly value: SettingValue;
 }
 
@@ -39,30 +34,51 @@ export function liftForm(form: MdmForm): Lifted<MdmForm> {
   const progress: Progress = { settings: new Map(), diagnostics: [] };
   const catalog = form.catalog.flatMap((policy, index) => liftPolicy(progress, policy, `catalog[${index}]`));
   const custom = form.custom.flatMap((profile, index) => liftProfile(progress, profile, `custom[${index}]`));
+  const scripts = form.scripts.filter((pack, index) => !liftPackage(progress, pack, `scripts[${index}]`));
   const settings = [...progress.settings].sort(([left], [right]) => settingPosition(left) - settingPosition(right));
-  return { settings: Object.fromEntries(settings), residue: { catalog, custom }, diagnostics: progress.diagnostics };
+  return {
+    settings: Object.fromEntries(settings),
+    residue: { catalog, custom, scripts, compliance: form.compliance },
+    diagnostics: progress.diagnostics,
+  };
 }
 
 /** The policy with what was not understood; none when that is nothing. */
 function liftPolicy(progress: Progress, policy: MdmPolicy, path: string): readonly MdmPolicy[] {
   if (policy.platforms !== 'windows10') return [policy];
-  let lifted = 0;
+  const lifted: SettingInstance[] = [];
   const rest = policy.settings.flatMap((instance, index) => {
     const at = `${path}.settings[${index}]`;
     const kept = liftSetting(progress, instance, at);
-    if (kept !== instance) lifted += 1;
+    if (kept !== instance) lifted.push(instance);
     return kept ?? [];
   });
-  if (policy.template !== null && lifted > 0) {
-    progress.diagnostics.push({
-      code: 'mdm-template-left',
-      severity: 'info',
-      message: `${JSON.stringify(policy.name)} follows the template ${JSON.stringify(policy.template.displayName ?? policy.template.id)}; its settings were read without it.`,
-      at: { path },
-      hint: 'Expect a plain settings catalog policy when they are written again; it reaches enrolled clients only.',
-    });
-  }
+  noteTemplate(progress, policy, lifted, path);
   return rest.length === 0 && policy.settings.length > 0 ? [] : [{ ...policy, settings: rest }];
+}
+
+/** Settings leave their template, unless only a template has them: what a plain policy can say is written there. */
+function noteTemplate(
+  progress: Progress,
+  { name, template }: MdmPolicy,
+  lifted: readonly SettingInstance[],
+  path: string,
+): void {
+  if (template === null) return;
+  const rows = lifted.flatMap(({ definition }) => byDefinition.get(definition)?.row ?? []);
+  const isLeft = rows.length < lifted.length || rows.some(({ mdm }) => mdm.kind === 'node');
+  if (lifted.length === 0 || !isLeft) return;
+  const isWritten = WRITTEN_TEMPLATES.some((written) => written === templateById(template.id)?.name);
+  const isOwner = isWritten && rows.every((row) => templateOf(row)?.pair.template === template.id);
+  progress.diagnostics.push({
+    code: 'mdm-template-left',
+    severity: 'info',
+    message: `${JSON.stringify(name)} follows the template ${JSON.stringify(template.displayName ?? template.id)}; its settings were read without it.`,
+    at: { path },
+    hint: isOwner
+      ? 'Write `intune: { form: templates }` in the group to have them written in the template again.'
+      : 'Expect another policy when they are written again: a plain one, or one of the template that owns them.',
+  });
 }
 
 /** What is left of a setting: the setting itself when it was not understood, nothing when all of it was. */
@@ -70,16 +86,17 @@ function liftSetting(progress: Progress, instance: SettingInstance, path: string
   const known = byDefinition.get(instance.definition);
   if (known !== undefined) {
     const lifted = liftInstance(known, instance);
-    if (lifted === undefined || !take(progress, { known, value: lifted.value }, path)) return instance;
-    noteSpelling(progress, { known, value: lifted.value }, 'catalog', path);
+    const { row } = known;
+    if (lifted === undefined || !take(progress, { row, value: lifted.value }, path)) return instance;
+    noteSpelling(progress, { row, value: lifted.value }, 'catalog', path);
     return lifted.rest;
   }
   const other = byAlternateDefinition.get(instance.definition);
   if (other?.node.alternate === undefined) return instance;
   const state = admxStateOf(instance, other.node.alternate);
   const value = state && liftAlternate(other, state);
-  if (value === undefined || !take(progress, { known: other, value }, path)) return instance;
-  noteRespelled(progress, other, path);
+  if (value === undefined || !take(progress, { row: other.row, value }, path)) return instance;
+  noteRespelled(progress, other.row, path);
   return undefined;
 }
 
@@ -88,28 +105,34 @@ function liftProfile(progress: Progress, profile: CustomProfile, path: string): 
   return rest.length === 0 && profile.settings.length > 0 ? [] : [{ ...profile, settings: rest }];
 }
 
+/** Whether a script package was understood. */
+function liftPackage(progress: Progress, pack: ScriptPackage, path: string): boolean {
+  const lifted = liftScript(pack);
+  return lifted !== undefined && take(progress, { row: settingRow(lifted.setting), value: lifted.value }, path);
+}
+
 /** Whether a node was understood. */
 function liftNode(progress: Progress, oma: OmaSetting, path: string): boolean {
   const uri = canonicalUri(oma.uri);
   const known = byUri.get(uri);
   if (known !== undefined) {
     const value = liftOma(known, oma);
-    if (value === undefined || !take(progress, { known, value }, path)) return false;
-    noteSpelling(progress, { known, value }, 'custom', path);
+    if (value === undefined || !take(progress, { row: known.row, value }, path)) return false;
+    noteSpelling(progress, { row: known.row, value }, 'custom', path);
     return true;
   }
   const other = byAlternateUri.get(uri);
   if (other === undefined || oma.kind !== 'string' || oma.secretReference !== null) return false;
   const state = parseAdmxText(oma.value);
   const value = state && liftAlternate(other, state);
-  if (value === undefined || !take(progress, { known: other, value }, path)) return false;
-  noteRespelled(progress, other, path);
+  if (value === undefined || !take(progress, { row: other.row, value }, path)) return false;
+  noteRespelled(progress, other.row, path);
   return true;
 }
 
 /** The first policy to set something counts; whether the service merges or reports a conflict depends on the setting. */
-function take(progress: Progress, { known, value }: Found, path: string): boolean {
-  const { id } = known.row;
+function take(progress: Progress, { row, value }: Found, path: string): boolean {
+  const { id } = row;
   const earlier = progress.settings.get(id);
   if (earlier === undefined) {
     progress.settings.set(id, value);
@@ -127,16 +150,17 @@ function take(progress: Progress, { known, value }: Found, path: string): boolea
 }
 
 /** A setting that we would say through the other kind of policy is respelled when it is written again. */
-function noteSpelling(progress: Progress, { known, value }: Found, readAs: 'catalog' | 'custom', path: string): void {
-  const again = saySetting(known.row, known.node, value);
-  if (again.kind === 'said' && again.it.kind !== readAs) noteRespelled(progress, known, path);
+function noteSpelling(progress: Progress, { row, value }: Found, readAs: 'catalog' | 'custom', path: string): void {
+  if (row.mdm.kind !== 'node') return;
+  const again = saySetting(row, row.mdm, value);
+  if (again.kind === 'said' && again.it.kind !== readAs) noteRespelled(progress, row, path);
 }
 
-function noteRespelled(progress: Progress, { row }: NodeRow, path: string): void {
+function noteRespelled(progress: Progress, { id }: SettingRow, path: string): void {
   progress.diagnostics.push({
     code: 'mdm-respelled',
     severity: 'info',
-    message: `${row.id} is said here through another node or kind of policy than the one that mdav writes.`,
+    message: `${id} is said here through another node or kind of policy than the one that mdav writes.`,
     at: { path },
     hint: 'Remove the old policy once the new one is assigned.',
   });

@@ -1,81 +1,76 @@
-import type { Assignment, Emission, Lowered, ResolvedGroup, SettingRow } from '@mdav/core';
-import { REMOVE, settingRow } from '@mdav/core';
-import { sortByDefinition } from '../catalog/order.ts';
+import type { Emission, Lowered, ResolvedGroup, WrittenTemplate } from '@mdav/core';
+import { assertNever, intuneBrings, WRITTEN_TEMPLATES } from '@mdav/core';
 import type { MdmPolicy, SettingInstance } from '../catalog/policy.ts';
-import { canonicalProfile } from '../custom/codec.ts';
-import type { CustomProfile, OmaSetting } from '../custom/profile.ts';
+import { compliancePolicies } from '../compliance/compliance-of.ts';
+import type { OmaSetting } from '../custom/profile.ts';
 import type { MdmForm } from '../form.ts';
+import { onboardingOf } from '../onboarding/onboarding-of.ts';
+import { onboardingByConnector } from '../onboarding/onboarding-policy.ts';
+import { forcingPackage } from '../scripts/forcing-package.ts';
+import type { ForcingState } from '../scripts/forcing-state.ts';
+import type { Placed } from './place-assignment.ts';
+import { placeAssignment } from './place-assignment.ts';
+import { customProfile, plainPolicy, templatePolicy } from './policies.ts';
 import { nodeOfRaw, rawOmaOf } from './raw-nodes.ts';
-import { isReached, SERVERS_NOT_REACHED } from './reach.ts';
-import type { Spoken } from './say-setting.ts';
-import { saySetting } from './say-setting.ts';
 
-/** Turns a group into policies: at most one of the settings catalog and one custom profile, each with what it can say. */
+/** What has been placed so far. Local to one call of `lowerGroup`. */
+interface Pile {
+  readonly plain: SettingInstance[];
+  readonly templates: Map<WrittenTemplate, SettingInstance[]>;
+  readonly nodes: OmaSetting[];
+  readonly forcing: ForcingState[];
+}
+
+/**
+ * Turns a group into objects of Intune: at most one plain policy, one policy per endpoint security template, one custom
+ * profile, one script package and one compliance policy, each with what goes there and none of them empty.
+ */
 export function lowerGroup(group: ResolvedGroup): Lowered<MdmForm> {
-  const instances: SettingInstance[] = [];
-  const nodes: OmaSetting[] = [];
-  const reached = isReached(group);
+  const pile: Pile = { plain: [], templates: new Map(), nodes: [], forcing: [] };
   const emissions = group.assignments.map((assignment): Emission => {
-    const outcome = lowerAssignment(assignment, reached);
-    if (outcome.kind === 'catalog') instances.push(outcome.instance);
-    else if (outcome.kind === 'custom') nodes.push(outcome.oma);
-    else return outcome;
-    return { kind: 'emitted', setting: assignment.setting };
+    const placed = placeAssignment(group, assignment);
+    if (placed.kind === 'manual' || placed.kind === 'unsupported') return placed;
+    add(pile, placed);
+    const { setting } = assignment;
+    return placed.note === undefined ? { kind: 'emitted', setting } : { kind: 'emitted', setting, note: placed.note };
   });
-  if (reached) nodes.push(...rawOmaOf(group).map(nodeOfRaw));
-  return {
-    form: {
-      catalog: instances.length === 0 ? [] : [catalogPolicy(group, instances)],
-      custom: nodes.length === 0 ? [] : [customProfile(group, nodes)],
-    },
-    emissions,
-  };
+  if (onboardingOf(group)?.kind === 'connector') addToTemplate(pile, 'edr', onboardingByConnector);
+  if (group.os.some(({ id }) => intuneBrings(group, id, 'custom'))) pile.nodes.push(...rawOmaOf(group).map(nodeOfRaw));
+  return { form: formOf(group, pile), emissions };
 }
 
-function lowerAssignment(assignment: Assignment, reached: boolean): Spoken | Exclude<Emission, { kind: 'emitted' }> {
-  const { setting, value, only } = assignment;
-  const { mdm }: SettingRow = settingRow(setting);
-  if (mdm.kind === 'unsupported') return { kind: 'unsupported', setting, why: mdm.why };
-  if (!reached) return { kind: 'unsupported', setting, why: SERVERS_NOT_REACHED };
-  if (only !== undefined && !only.includes('intune')) {
-    return { kind: 'unsupported', setting, why: `It goes by ${only.join(', ')} alone, not by Intune.` };
+function add(pile: Pile, placed: Placed): void {
+  switch (placed.kind) {
+    case 'catalog':
+      pile.plain.push(placed.instance);
+      return;
+    case 'template':
+      addToTemplate(pile, placed.name, placed.instance);
+      return;
+    case 'custom':
+      pile.nodes.push(placed.oma);
+      return;
+    case 'script':
+      pile.forcing.push(placed.wanted);
+      return;
+    default:
+      assertNever(placed);
   }
-  if (mdm.kind === 'manual') return { kind: 'manual', setting, why: mdm.why, step: mdm.step };
-  if (value === REMOVE) {
-    return {
-      kind: 'manual',
-      setting,
-      why: 'A policy says what is set and has no word for taking a setting back; that happens when no policy sets it any more.',
-      step: 'Take the setting out of the earlier policy.',
-    };
-  }
-  const spoken = saySetting(settingRow(setting), mdm, value);
-  return spoken.kind === 'said' ? spoken.it : { kind: 'unsupported', setting, why: spoken.why };
 }
 
-function catalogPolicy(group: ResolvedGroup, settings: readonly SettingInstance[]): MdmPolicy {
-  return {
-    name: `${group.fleet} - ${group.name} - Defender`,
-    description: describeGroup(group),
-    platforms: 'windows10',
-    technologies: ['mdm'],
-    roleScopeTagIds: ['0'],
-    template: null,
-    settings: sortByDefinition(settings),
-  };
+function addToTemplate({ templates }: Pile, name: WrittenTemplate, instance: SettingInstance): void {
+  templates.set(name, [...(templates.get(name) ?? []), instance]);
 }
 
-function customProfile(group: ResolvedGroup, settings: readonly OmaSetting[]): CustomProfile {
-  return canonicalProfile({
-    name: `${group.fleet} - ${group.name} - Defender (OMA-URI)`,
-    description: describeGroup(group),
-    roleScopeTagIds: ['0'],
-    settings,
+function formOf(group: ResolvedGroup, { plain, templates, nodes, forcing }: Pile): MdmForm {
+  const policies = WRITTEN_TEMPLATES.flatMap((name): readonly MdmPolicy[] => {
+    const instances = templates.get(name);
+    return instances === undefined ? [] : [templatePolicy(group, name, instances)];
   });
-}
-
-/** What an administrator reads in the portal. */
-function describeGroup(group: ResolvedGroup): string {
-  const written = `Written by mdav for the group ${group.name} of the fleet ${group.fleet}; change it there.`;
-  return group.description === undefined ? written : `${group.description}\n${written}`;
+  return {
+    catalog: plain.length === 0 ? policies : [plainPolicy(group, plain), ...policies],
+    custom: nodes.length === 0 ? [] : [customProfile(group, nodes)],
+    scripts: forcing.map((wanted) => forcingPackage(group, wanted)),
+    compliance: compliancePolicies(group),
+  };
 }

@@ -4,7 +4,7 @@ import { assign, groupOf } from '../__tests__/groups.ts';
 import { instanceToWire } from '../catalog/to-wire.ts';
 import { mdmChannel } from '../channel.ts';
 import { profileToWire } from '../custom/to-wire.ts';
-import { SERVERS_NOT_REACHED } from './reach.ts';
+import { EMPTY_FORM } from '../form.ts';
 
 const POLICY = 'device_vendor_msft_policy_config_defender';
 const DEFENDER = 'device_vendor_msft_defender_configuration';
@@ -204,21 +204,25 @@ describe('what becomes of an assignment', () => {
   ])('unsupported with the reason: %s %j', (setting, value, why) => {
     const { form, emissions } = mdmChannel.lower(groupOf({ [setting]: value }));
     expect(emissions).toEqual([{ kind: 'unsupported', setting, why }]);
-    expect(form).toEqual({ catalog: [], custom: [] });
+    expect(form).toEqual(EMPTY_FORM);
   });
 
-  it("ForceDefenderPassiveMode has no route, with the row's reason on any operating system", () => {
-    for (const os of ['windows-11', 'windows-server-2022'] as const) {
-      const [emission] = mdmChannel.lower(groupOf({ forceDefenderPassiveMode: true }, { os: [os] })).emissions;
-      expect(emission).toMatchObject({ kind: 'unsupported', why: expect.stringContaining('CSP node') });
+  it('ForceDefenderPassiveMode has no route to servers, nor to clients unless somebody writes it for them', () => {
+    const toServers = mdmChannel.lower(groupOf({ forceDefenderPassiveMode: true }, { os: ['windows-server-2022'] }));
+    const because = { kind: 'mode', because: 'a server of the group is to be passive', at: {} } as const;
+    const fromMode = { ...assign('forceDefenderPassiveMode', true), origin: because };
+    const toClients = mdmChannel.lower({ ...groupOf({}), assignments: [fromMode] });
+    for (const { form, emissions } of [toServers, toClients]) {
+      expect(emissions).toMatchObject([{ kind: 'unsupported', why: expect.stringContaining('CSP node') }]);
+      expect(form).toEqual(EMPTY_FORM);
     }
   });
 
   it('manual where the catalogue says so, and for taking a setting back', () => {
-    const { form, emissions } = mdmChannel.lower(groupOf({ tamperProtection: true, excludedPaths: 'remove' }));
+    const { form, emissions } = mdmChannel.lower(groupOf({ mdeOnboarding: 'contoso-2026', excludedPaths: 'remove' }));
     expect(emissions.map(({ kind }) => kind)).toEqual(['manual', 'manual']);
     expect(emissions[1]).toMatchObject({ step: 'Take the setting out of the earlier policy.' });
-    expect(form).toEqual({ catalog: [], custom: [] });
+    expect(form).toEqual(EMPTY_FORM);
   });
 
   it('unsupported when it is meant for another delivery', () => {
@@ -229,27 +233,30 @@ describe('what becomes of an assignment', () => {
     ]);
   });
 
-  it.each([['windows-server-2022'], ['windows-server-2012-r2'], ['azure-stack-hci-23h2'], ['windows-7']] as const)(
-    'nothing reaches %s',
-    (os) => {
-      const settings = { allowArchiveScanning: true, passiveRemediation: ['edr-remediation'], excludedPaths: 'remove' };
-      const raw = {
-        registry: [],
-        oma: [{ uri: './x', type: 'string', value: '', reason: 'x', at: {}, fields: {} }] as const,
-      };
-      const { form, emissions } = mdmChannel.lower(groupOf(settings, { os: [os], raw }));
-      expect(form).toEqual({ catalog: [], custom: [] });
-      expect(emissions).toEqual(
-        Object.keys(settings).map((setting) => ({ kind: 'unsupported', setting, why: SERVERS_NOT_REACHED })),
-      );
-    },
-  );
+  it.each([
+    ['windows-server-2022', 'Windows Server does not enrol in Intune'],
+    ['windows-server-2012-r2', 'Windows Server does not enrol in Intune'],
+    ['azure-stack-hci-23h2', 'Windows Server does not enrol in Intune'],
+    ['windows-7', 'Intune does not manage Defender Antivirus on this operating system'],
+  ] as const)('nothing reaches %s by enrolment', (os, why) => {
+    const settings = { allowArchiveScanning: true, passiveRemediation: ['edr-remediation'], excludedPaths: 'remove' };
+    const raw = {
+      registry: [],
+      oma: [{ uri: './x', type: 'string', value: '', reason: 'x', at: {}, fields: {} }] as const,
+    };
+    const { form, emissions } = mdmChannel.lower(groupOf(settings, { os: [os], raw }));
+    expect(form).toEqual(EMPTY_FORM);
+    expect(emissions).toEqual(
+      Object.keys(settings).map((setting) => ({ kind: 'unsupported', setting, why: expect.stringContaining(why) })),
+    );
+  });
 
   it('a group of clients and servers is written for its clients', () => {
     const { emissions } = mdmChannel.lower(
       groupOf({ allowArchiveScanning: true }, { os: ['windows-server-2022', 'windows-10'] }),
     );
-    expect(emissions).toEqual([{ kind: 'emitted', setting: 'allowArchiveScanning' }]);
+    const note = expect.stringMatching(/^It does not reach Windows Server 2022\. Windows Server does not enrol/);
+    expect(emissions).toEqual([{ kind: 'emitted', setting: 'allowArchiveScanning', note }]);
   });
 });
 

@@ -1,7 +1,7 @@
-import type { CatalogDefinition, MdmNode, SettingRow, SettingValue } from '@mdav/core';
+import type { CatalogDefinition, SettingRow, SettingValue } from '@mdav/core';
 import { assertNever } from '@mdav/core';
 import type { SettingInstance } from '../catalog/policy.ts';
-import type { CatalogRow } from './catalog-row.ts';
+import type { CatalogRow, NodeCodes } from './catalog-row.ts';
 import type { Said } from './said.ts';
 import { cannot, said } from './said.ts';
 import { sayInteger, sayString, textInstance } from './say-simple.ts';
@@ -45,7 +45,7 @@ export function sayElement(
  */
 export function sayPairs(
   row: SettingRow,
-  node: MdmNode,
+  node: NodeCodes,
   value: SettingValue,
 ): Said<readonly (readonly [string, string])[]> {
   if (row.type.kind === 'map') return sayMap(row, node, value);

@@ -1,11 +1,12 @@
-import type { MdmNode, SettingRow, SettingValue } from '@mdav/core';
+import type { SettingRow, SettingValue } from '@mdav/core';
 import type { SettingInstance } from '../catalog/policy.ts';
+import type { NodeCodes } from './catalog-row.ts';
 import type { Said } from './said.ts';
 import { said } from './said.ts';
 import { joinEntries, sayCode, sayEntries, sayNumber } from './values.ts';
 
 /** One text: a code as text, or a list joined as the node's own text form joins it. */
-export function sayText(row: SettingRow, node: MdmNode, value: SettingValue): Said<string> {
+export function sayText(row: SettingRow, node: NodeCodes, value: SettingValue): Said<string> {
   if (row.type.kind === 'list') {
     const texts = sayEntries(row, node, value);
     return texts.kind === 'cannot' ? texts : joinEntries(texts.it, node.delimiter ?? '|');
@@ -18,7 +19,7 @@ export function sayText(row: SettingRow, node: MdmNode, value: SettingValue): Sa
 export function sayInteger(
   definition: string,
   row: SettingRow,
-  node: MdmNode,
+  node: NodeCodes,
   value: SettingValue,
 ): Said<SettingInstance> {
   const code = sayNumber(row, node, value);
@@ -35,7 +36,7 @@ export function sayInteger(
 export function sayString(
   definition: string,
   row: SettingRow,
-  node: MdmNode,
+  node: NodeCodes,
   value: SettingValue,
 ): Said<SettingInstance> {
   const text = sayText(row, node, value);

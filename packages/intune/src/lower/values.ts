@@ -1,5 +1,6 @@
-import type { Codes, MdmNode, SettingRow, SettingValue } from '@mdav/core';
+import type { Codes, SettingRow, SettingValue } from '@mdav/core';
 import { codeOf, entryText, listCodes, mapCodes, wordsWithoutCode } from '@mdav/core';
+import type { NodeCodes } from './catalog-row.ts';
 import type { Said } from './said.ts';
 import { cannot, said } from './said.ts';
 
@@ -25,7 +26,7 @@ export function pairsOf(value: SettingValue): readonly (readonly [string, string
 }
 
 /** The code of a single value as the node takes it, within the range of the node. */
-export function sayCode(row: SettingRow, node: MdmNode, value: SettingValue): Said<number | string> {
+export function sayCode(row: SettingRow, node: NodeCodes, value: SettingValue): Said<number | string> {
   const code = codeOf(row.type, node.as, value);
   if (code === undefined) return noCode(row, node, value);
   const { range } = node;
@@ -36,14 +37,14 @@ export function sayCode(row: SettingRow, node: MdmNode, value: SettingValue): Sa
 }
 
 /** The code of a single value that must be a number. */
-export function sayNumber(row: SettingRow, node: MdmNode, value: SettingValue): Said<number> {
+export function sayNumber(row: SettingRow, node: NodeCodes, value: SettingValue): Said<number> {
   const code = sayCode(row, node, value);
   if (code.kind === 'cannot') return code;
   return typeof code.it === 'number' ? said(code.it) : noCode(row, node, value);
 }
 
 /** The texts of a list's entries, words turned into codes where there are codes. */
-export function sayEntries(row: SettingRow, node: MdmNode, value: SettingValue): Said<readonly string[]> {
+export function sayEntries(row: SettingRow, node: NodeCodes, value: SettingValue): Said<readonly string[]> {
   const texts = listCodes(value, node.as);
   if (texts === undefined) return noCode(row, node, value);
   return texts.length === 0 ? cannot('MDM cannot say an empty list.') : said(texts);
@@ -52,7 +53,7 @@ export function sayEntries(row: SettingRow, node: MdmNode, value: SettingValue):
 /** The keys and values of a map in the codes of the node, sorted by key. */
 export function sayMap(
   row: SettingRow,
-  node: MdmNode,
+  node: NodeCodes,
   value: SettingValue,
 ): Said<readonly (readonly [string, string])[]> {
   if (row.type.kind !== 'map') return noCode(row, node, value);
@@ -74,7 +75,7 @@ export function joinEntries(texts: readonly string[], delimiter: string): Said<s
 }
 
 /** That the node has nothing for a value, with the words that it lacks. */
-export function noCode(row: SettingRow, node: MdmNode, value: SettingValue) {
+export function noCode(row: SettingRow, node: NodeCodes, value: SettingValue) {
   const missing = wordsWithoutCode(row.type, node.as, value).map((word) => `"${word}"`);
   return cannot(`The MDM node has no code for ${missing.length === 0 ? 'this value' : missing.join(', ')}.`);
 }

@@ -1,0 +1,26 @@
+import type { SettingRow } from '../catalogue/row.ts';
+import type { Assignment, OsFact, ResolvedGroup } from '../model/resolved.ts';
+import type { Delivery } from '../model/vocabulary.ts';
+import { intuneRoute } from './intune-route.ts';
+
+/** Ways that carry registry values. */
+const REGISTRY_DELIVERIES: readonly Delivery[] = ['gpo', 'registry', 'configmgr'];
+
+/** The deliveries among these that carry registry values. */
+export function registryDeliveries(deliveries: readonly Delivery[]): readonly Delivery[] {
+  return deliveries.filter((delivery) => REGISTRY_DELIVERIES.includes(delivery));
+}
+
+/** The deliveries of a group that take a setting to an operating system, by a file or by a step of the runbook. */
+export function routesOf(
+  group: ResolvedGroup,
+  row: SettingRow,
+  assignment: Assignment,
+  os: OsFact,
+): readonly Delivery[] {
+  const { only } = assignment;
+  const allowed = only === undefined ? group.deliver : group.deliver.filter((delivery) => only.includes(delivery));
+  const byRegistry = row.registry.kind === 'unsupported' ? [] : registryDeliveries(allowed);
+  const isBrought = intuneRoute(group, row, os.id, assignment).kind !== 'none';
+  return [...allowed.filter((delivery) => delivery === 'intune' && isBrought), ...byRegistry];
+}

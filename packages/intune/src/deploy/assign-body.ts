@@ -1,0 +1,81 @@
+import type { Deployment, ObjectKind } from './deployment.ts';
+
+/** Body of an assign action. Each call takes the whole set. */
+export type WireAssign =
+  | { readonly assignments: readonly WireAssignment[] }
+  | { readonly deviceHealthScriptAssignments: readonly WireScriptAssignment[] };
+
+export interface WireAssignment {
+  readonly target: WireTarget;
+}
+
+export interface WireScriptAssignment extends WireAssignment {
+  readonly runRemediationScript: true;
+  readonly runSchedule: WireDailySchedule;
+}
+
+export interface WireDailySchedule {
+  readonly '@odata.type': '#microsoft.graph.deviceHealthScriptDailySchedule';
+  readonly interval: number;
+  readonly time: string;
+  readonly useUtc: boolean;
+}
+
+export type WireTarget = WireGroupTarget | WireExclusionTarget;
+
+export interface WireGroupTarget {
+  readonly '@odata.type': '#microsoft.graph.groupAssignmentTarget';
+  readonly groupId: string;
+  readonly deviceAndAppManagementAssignmentFilterId?: string;
+  readonly deviceAndAppManagementAssignmentFilterType?: 'include' | 'exclude';
+}
+
+export interface WireExclusionTarget {
+  readonly '@odata.type': '#microsoft.graph.exclusionGroupAssignmentTarget';
+  readonly groupId: string;
+}
+
+/** Every night, by the clock of the device. */
+const NIGHTLY: WireDailySchedule = {
+  '@odata.type': '#microsoft.graph.deviceHealthScriptDailySchedule',
+  interval: 1,
+  time: '01:00:00',
+  useUtc: false,
+};
+
+/** What stands for the ids of the tenant. */
+export interface AssignIds {
+  /** By place in `assign` and then in `exclude`, from 0. */
+  readonly group: (place: number) => string;
+  readonly filter: string;
+}
+
+/** The body of the assign action of an object. */
+export function assignBody({ assign, exclude, filter }: Deployment, kind: ObjectKind, ids: AssignIds): WireAssign {
+  const filtered =
+    filter === null
+      ? {}
+      : {
+          deviceAndAppManagementAssignmentFilterId: ids.filter,
+          deviceAndAppManagementAssignmentFilterType: filter.mode,
+        };
+  const targets: readonly WireTarget[] = [
+    ...assign.map((_, place) => ({
+      '@odata.type': '#microsoft.graph.groupAssignmentTarget' as const,
+      groupId: ids.group(place),
+      ...filtered,
+    })),
+    ...exclude.map((_, place) => ({
+      '@odata.type': '#microsoft.graph.exclusionGroupAssignmentTarget' as const,
+      groupId: ids.group(assign.length + place),
+    })),
+  ];
+  if (kind !== 'healthScript') return { assignments: targets.map((target) => ({ target })) };
+  return {
+    deviceHealthScriptAssignments: targets.map((target) => ({
+      target,
+      runRemediationScript: true,
+      runSchedule: NIGHTLY,
+    })),
+  };
+}

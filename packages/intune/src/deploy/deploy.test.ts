@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { groupOf } from '../__tests__/groups.ts';
+import { textOf } from '../__tests__/samples.ts';
+import { assignBody } from './assign-body.ts';
+import { DEPLOY_SCRIPT } from './deploy-script.ts';
+import { type Deployment, deploymentOf, OBJECT_KINDS } from './deployment.ts';
+import { COLLECTIONS, requestsFile } from './requests.ts';
+
+const group = groupOf({}, { intune: { assign: ['A', 'B'], exclude: ['C'], filter: { name: 'F', mode: 'exclude' } } });
+const deployment: Deployment = deploymentOf(
+  group,
+  OBJECT_KINDS.map((kind) => ({ kind, name: kind, file: `${kind}.json`, scripts: null, secret: null })),
+);
+
+describe('deploy.ps1 and requests.http', () => {
+  it.each(OBJECT_KINDS)('know the same address, verb and name for %s', (kind) => {
+    const { path, replace, nameKey } = COLLECTIONS[kind];
+    const entry = new RegExp(
+      `${kind}\\s+= @\\{\\n\\s+Path = '/beta/deviceManagement/${path}'\\n\\s+NameKey = '${nameKey}'\\n\\s+Replace = '${replace}'\\n`,
+    );
+    expect(DEPLOY_SCRIPT).toMatch(entry);
+    const requests = textOf(requestsFile(deployment, { create: new Map(), replace: new Map() }));
+    expect(requests).toContain(`POST {{graph}}/${path}\n`);
+    expect(requests).toContain(`${replace} {{graph}}/${path}/{{object${OBJECT_KINDS.indexOf(kind) + 1}}}\n`);
+  });
+
+  it('assign the same set in the same way', () => {
+    const text = JSON.stringify(
+      OBJECT_KINDS.map((kind) => assignBody(deployment, kind, { group: String, filter: 'f' })),
+    );
+    for (const word of text.matchAll(/"([A-Za-z@#.]+)"/g)) {
+      const [, found = ''] = word;
+      if (/^[0-9f]$/.test(found)) continue;
+      // The script puts the type of a target together.
+      const known = found
+        .replace('#microsoft.graph.groupAssignmentTarget', 'groupAssignmentTarget')
+        .replace('#microsoft.graph.exclusionGroupAssignmentTarget', 'exclusionGroupAssignmentTarget');
+      expect(DEPLOY_SCRIPT.includes(known) || found === 'exclude', found).toBe(true);
+    }
+  });
+
+  it('deletes nothing and says so', () => {
+    expect(DEPLOY_SCRIPT).not.toMatch(/-Method DELETE|Remove-Mg/);
+    expect(DEPLOY_SCRIPT).toContain('Deletes nothing.');
+  });
+
+  it('changes nothing outside a question that -WhatIf answers with no', () => {
+    const writes = DEPLOY_SCRIPT.split('\n').filter(
+      (line) => /Invoke-MgGraphRequest/.test(line) && !/-Method GET/.test(line),
+    );
+    expect(writes).toHaveLength(3);
+    for (const line of writes) {
+      const before = DEPLOY_SCRIPT.slice(0, DEPLOY_SCRIPT.indexOf(line)).split('\n').slice(-4).join('\n');
+      expect(before).toContain('$PSCmdlet.ShouldProcess(');
+    }
+  });
+});
+
+describe('the body of an assignment', () => {
+  const ids = { group: (place: number) => `id-${place}`, filter: 'id-f' };
+
+  it('has every group, the filter on those that are included, and exclusions without one', () => {
+    expect(assignBody(deployment, 'configurationPolicy', ids)).toEqual({
+      assignments: [
+        ...['id-0', 'id-1'].map((groupId) => ({
+          target: {
+            '@odata.type': '#microsoft.graph.groupAssignmentTarget',
+            groupId,
+            deviceAndAppManagementAssignmentFilterId: 'id-f',
+            deviceAndAppManagementAssignmentFilterType: 'exclude',
+          },
+        })),
+        { target: { '@odata.type': '#microsoft.graph.exclusionGroupAssignmentTarget', groupId: 'id-2' } },
+      ],
+    });
+  });
+
+  it('runs the scripts of a package, and the one that mends, every night', () => {
+    expect(assignBody(deployment, 'healthScript', ids)).toMatchObject({
+      deviceHealthScriptAssignments: [
+        { runRemediationScript: true, runSchedule: { interval: 1, time: '01:00:00' } },
+        { runRemediationScript: true },
+        { runRemediationScript: true },
+      ],
+    });
+  });
+});

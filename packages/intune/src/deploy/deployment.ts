@@ -1,0 +1,45 @@
+import type { ResolvedGroup } from '@mdav/core';
+
+/** What `deploy.ps1` does with an object: which part of Graph it belongs to. */
+export const OBJECT_KINDS = ['configurationPolicy', 'customProfile', 'healthScript', 'compliancePolicy'] as const;
+export type ObjectKind = (typeof OBJECT_KINDS)[number];
+
+/** An object to create or replace. Paths are relative to the folder of the file that names them. */
+export interface DeployedObject {
+  readonly kind: ObjectKind;
+  /** The name in Intune, by which the object is found again. */
+  readonly name: string;
+  readonly file: string;
+  /** The scripts of a package; they win over the copies in its file. */
+  readonly scripts: { readonly detection: string; readonly remediation: string } | null;
+  /** A text of the file that is replaced by what an environment variable holds. */
+  readonly secret: { readonly placeholder: string; readonly environment: string } | null;
+}
+
+/** `assignments.json`: who gets the objects of a group, in names for people. Ids belong to a tenant and come later. */
+export interface Deployment {
+  readonly formatVersion: 1;
+  readonly fleet: string;
+  readonly group: string;
+  /** Names of the device groups that get every object. */
+  readonly assign: readonly string[];
+  /** Names of the device groups that do not, even if they are in one of those. */
+  readonly exclude: readonly string[];
+  readonly filter: { readonly name: string; readonly mode: 'include' | 'exclude' } | null;
+  readonly objects: readonly DeployedObject[];
+}
+
+/** What is to be deployed for a group. Without a name the group's own stands for its devices. */
+export function deploymentOf(group: ResolvedGroup, objects: readonly DeployedObject[]): Deployment {
+  const { assign, exclude = [], filter, management } = group.intune ?? {};
+  return {
+    formatVersion: 1,
+    fleet: group.fleet,
+    group: group.name,
+    assign: assign ?? [group.name],
+    exclude,
+    // Devices that Defender for Endpoint manages ignore filters.
+    filter: filter === undefined || management === 'mde' ? null : { name: filter.name, mode: filter.mode },
+    objects,
+  };
+}

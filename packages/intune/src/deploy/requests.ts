@@ -1,0 +1,118 @@
+import { utf8 } from '@mdav/core';
+import { complianceToWire } from '../compliance/encode.ts';
+import type { CompliancePolicy } from '../compliance/policy.ts';
+import type { AssignIds } from './assign-body.ts';
+import { assignBody } from './assign-body.ts';
+import type { DeployedObject, Deployment, ObjectKind } from './deployment.ts';
+
+/** What goes into a request in place of a file. */
+export interface InlineBodies {
+  /** Body of a first request, by name of the object. */
+  readonly create: ReadonlyMap<string, string>;
+  /** Body of a change. */
+  readonly replace: ReadonlyMap<string, string>;
+}
+
+interface Collection {
+  readonly path: string;
+  readonly replace: 'PUT' | 'PATCH';
+  readonly nameKey: string;
+}
+
+/** Where in Graph the objects of a kind are, how one is replaced, and which member has its name. */
+export const COLLECTIONS: Readonly<Record<ObjectKind, Collection>> = {
+  configurationPolicy: { path: 'configurationPolicies', replace: 'PUT', nameKey: 'name' },
+  customProfile: { path: 'deviceConfigurations', replace: 'PATCH', nameKey: 'displayName' },
+  healthScript: { path: 'deviceHealthScripts', replace: 'PATCH', nameKey: 'displayName' },
+  compliancePolicy: { path: 'deviceCompliancePolicies', replace: 'PATCH', nameKey: 'displayName' },
+};
+
+/** Ids as variables of the file. */
+const VARIABLES: AssignIds = { group: (place) => `{{group${place + 1}}}`, filter: '{{filter}}' };
+
+/** An id that stands where one of the tenant belongs. */
+const NO_ID = '00000000-0000-0000-0000-000000000000';
+
+/** `requests.http`: what `deploy.ps1` does as plain requests, for the REST Client of Visual Studio Code. */
+export function requestsFile(deployment: Deployment, bodies: InlineBodies): Uint8Array {
+  const lines = [
+    `# ${deployment.group} of ${deployment.fleet}: the requests that deploy.ps1 makes, one by one.`,
+    '# For the extension REST Client of Visual Studio Code. The environment variable GRAPH_TOKEN holds a token with',
+    '# DeviceManagementConfiguration.ReadWrite.All, and DeviceManagementScripts.ReadWrite.All for script packages.',
+    '# Look for each object first: create it when it is not there, and replace it when it is.',
+    '',
+    '@graph = https://graph.microsoft.com/beta/deviceManagement',
+    ...groupVariables(deployment),
+  ];
+  deployment.objects.forEach((object, index) => {
+    lines.push(...objectLines(deployment, object, index + 1, bodies));
+  });
+  return utf8(`${lines.join('\n')}\n`);
+}
+
+function groupVariables({ assign, exclude, filter }: Deployment): readonly string[] {
+  const groups = [...assign, ...exclude].flatMap((name, index) => [
+    `# Object id of the device group ${name}`,
+    `@group${index + 1} = ${NO_ID}`,
+  ]);
+  return [
+    '',
+    ...groups,
+    ...(filter === null ? [] : [`# Id of the assignment filter ${filter.name}`, `@filter = ${NO_ID}`]),
+  ];
+}
+
+function objectLines(
+  deployment: Deployment,
+  object: DeployedObject,
+  number: number,
+  bodies: InlineBodies,
+): readonly string[] {
+  const { path, replace, nameKey } = COLLECTIONS[object.kind];
+  const token = 'Authorization: Bearer {{$processEnv GRAPH_TOKEN}}';
+  const json = 'Content-Type: application/json';
+  const file = `< ./${object.file}`;
+  const secret =
+    object.secret === null
+      ? []
+      : [`# ${object.secret.environment} holds the package as JSON has it inside quotes: every " as \\".`];
+  return [
+    '',
+    `### ${object.name}: is it there?`,
+    `GET {{graph}}/${path}?$select=id,${nameKey}`,
+    token,
+    '',
+    `### ${object.name}: create`,
+    ...secret,
+    `# @name created${number}`,
+    `POST {{graph}}/${path}`,
+    token,
+    json,
+    '',
+    bodies.create.get(object.name) ?? file,
+    '',
+    `### ${object.name}: the id of the created object, or put in the one that was there`,
+    `@object${number} = {{created${number}.response.body.$.id}}`,
+    '',
+    `### ${object.name}: replace`,
+    ...secret,
+    `${replace} {{graph}}/${path}/{{object${number}}}`,
+    token,
+    json,
+    '',
+    bodies.replace.get(object.name) ?? bodies.create.get(object.name) ?? file,
+    '',
+    `### ${object.name}: assign; this takes the place of every earlier assignment`,
+    `POST {{graph}}/${path}/{{object${number}}}/assign`,
+    token,
+    json,
+    '',
+    JSON.stringify(assignBody(deployment, object.kind, VARIABLES), null, 2),
+  ];
+}
+
+/** The body of a change: the service takes the actions of a compliance policy only when it is created. */
+export function complianceChange(policy: CompliancePolicy): string {
+  const { scheduledActionsForRule: _, ...change } = complianceToWire(policy);
+  return JSON.stringify(change, null, 2);
+}

@@ -1,0 +1,119 @@
+import type { Assignment, Emission, IntuneRoute, OsId, ResolvedGroup, SettingRow, WrittenTemplate } from '@mdav/core';
+import { assertNever, intuneRoute, OS_INFO, REMOVE, settingRow, writtenTemplate } from '@mdav/core';
+import type { SettingInstance } from '../catalog/policy.ts';
+import type { OmaSetting } from '../custom/profile.ts';
+import { onboardingOf, stepForPackage } from '../onboarding/onboarding-of.ts';
+import type { ForcingState } from '../scripts/forcing-state.ts';
+import { forcingState } from '../scripts/forcing-state.ts';
+import { catalogRowOf } from './catalog-row.ts';
+import { sayInTemplate } from './say-in-template.ts';
+import { saySetting } from './say-setting.ts';
+
+/** Where an assignment goes, in the words of that place. `note` is what a reader should know besides. */
+export type Placed = { readonly note?: string } & (
+  | { readonly kind: 'catalog'; readonly instance: SettingInstance }
+  | { readonly kind: 'template'; readonly name: WrittenTemplate; readonly instance: SettingInstance }
+  | { readonly kind: 'custom'; readonly oma: OmaSetting }
+  | { readonly kind: 'script'; readonly wanted: ForcingState }
+);
+
+/** What becomes of an assignment that no object carries. */
+export type Unplaced = Exclude<Emission, { readonly kind: 'emitted' }>;
+
+const IN_PLAIN_POLICY = 'It goes in a plain policy, which reaches enrolled devices only.';
+
+/** Finds the place of an assignment: the route of the first operating system that is reached, and why others are not. */
+export function placeAssignment(group: ResolvedGroup, assignment: Assignment): Placed | Unplaced {
+  const { setting } = assignment;
+  const row = settingRow(setting);
+  const missed = new Map<string, OsId[]>();
+  let route: Exclude<IntuneRoute, { kind: 'none' }> | undefined;
+  for (const { id } of group.os) {
+    const found = intuneRoute(group, row, id, assignment);
+    if (found.kind === 'none') missed.set(found.why, [...(missed.get(found.why) ?? []), id]);
+    else route ??= found;
+  }
+  if (route === undefined) return { kind: 'unsupported', setting, why: whyMissed(missed) };
+  const placed = placeBy(route, group, row, assignment);
+  if (placed.kind === 'manual' || placed.kind === 'unsupported' || missed.size === 0) return placed;
+  return withNote(placed, [...missed].map(([why, list]) => `It does not reach ${titles(list)}. ${why}`).join(' '));
+}
+
+function whyMissed(missed: ReadonlyMap<string, readonly OsId[]>): string {
+  const reasons = [...missed];
+  if (reasons.length === 1) return reasons[0]?.[0] ?? '';
+  return reasons.map(([why, list]) => `${titles(list)}: ${why}`).join(' ');
+}
+
+function titles(list: readonly OsId[]): string {
+  return list.map((id) => OS_INFO[id].title).join(', ');
+}
+
+function placeBy(
+  route: Exclude<IntuneRoute, { kind: 'none' }>,
+  group: ResolvedGroup,
+  row: SettingRow,
+  { setting, value }: Assignment,
+): Placed | Unplaced {
+  if (route.kind === 'script') {
+    const wanted = forcingState(value);
+    if (wanted === undefined) return { kind: 'unsupported', setting, why: 'The script package takes on or off.' };
+    return { kind: 'script', wanted, note: 'No policy carries it; a script package sets it on the clients.' };
+  }
+  if (route.kind === 'manual') {
+    const onboarding = onboardingOf(group);
+    const isPackage = setting === 'mdeOnboarding' && onboarding?.kind === 'package';
+    return { kind: 'manual', setting, why: route.why, step: isPackage ? stepForPackage(onboarding) : route.step };
+  }
+  if (value === REMOVE) {
+    return {
+      kind: 'manual',
+      setting,
+      why: 'A policy says what is set and has no word for taking a setting back; that happens when no policy sets it any more.',
+      step: 'Take the setting out of the earlier policy.',
+    };
+  }
+  switch (route.kind) {
+    case 'catalog': {
+      const placed = placePlain(row, value);
+      if (placed.kind === 'unsupported' || route.why === undefined) return placed;
+      return withNote(placed, `${route.why} ${IN_PLAIN_POLICY}`);
+    }
+    case 'template':
+      return placeInTemplate(route, group, row, value);
+    default:
+      return assertNever(route);
+  }
+}
+
+/** In a plain policy, or in a custom profile where the catalog has no words. */
+function placePlain(row: SettingRow, value: Assignment['value']): Placed | Unplaced {
+  if (row.mdm.kind !== 'node') throw new Error(`${row.id} has no node`);
+  const spoken = saySetting(row, row.mdm, value);
+  return spoken.kind === 'said' ? spoken.it : { kind: 'unsupported', setting: row.id, why: spoken.why };
+}
+
+/** In the template; a value that it has no words for goes where enrolled devices can still get it. */
+function placeInTemplate(
+  { place }: Extract<IntuneRoute, { kind: 'template' }>,
+  { intune }: ResolvedGroup,
+  row: SettingRow,
+  value: Assignment['value'],
+): Placed | Unplaced {
+  const known = catalogRowOf(row);
+  if (known === undefined) throw new Error(`${row.id} is in a template and has no definition`);
+  const spoken = sayInTemplate(known, place.pair, value);
+  if (spoken.kind === 'said') return { kind: 'template', name: place.name, instance: spoken.it };
+  const why = `The template ${writtenTemplate(place.name).title} cannot say it: ${spoken.why}`;
+  if (intune?.management === 'mde' || row.mdm.kind !== 'node') return { kind: 'unsupported', setting: row.id, why };
+  const plain = placePlain(row, value);
+  if (plain.kind === 'unsupported') return plain;
+  const where =
+    plain.kind === 'custom' ? 'It goes in the custom profile, which reaches enrolled devices only.' : IN_PLAIN_POLICY;
+  return withNote(plain, `${why} ${where}`);
+}
+
+function withNote<P extends Placed | Unplaced>(placed: P, note: string): P {
+  if (placed.kind === 'manual' || placed.kind === 'unsupported') return placed;
+  return { ...placed, note: placed.note === undefined ? note : `${placed.note} ${note}` };
+}

@@ -1,0 +1,42 @@
+import type { IntuneManagement, OsId } from '@mdav/core';
+import { INTUNE_MANAGEMENTS, OS_IDS, routesOf, settingRows } from '@mdav/core';
+import { describe, expect, it } from 'vitest';
+import { groupOf } from '../__tests__/groups.ts';
+import { sampleValues } from '../__tests__/row-values.ts';
+import { mdmChannel } from '../channel.ts';
+
+const cells = OS_IDS.flatMap((os) => INTUNE_MANAGEMENTS.map((management) => [os, management] as const));
+
+/** What the table of routes brings, by id; and what the lowering emits or leaves to a hand with some value. */
+function compare(os: OsId, management: IntuneManagement) {
+  const brought: string[] = [];
+  const lowered: string[] = [];
+  for (const row of settingRows) {
+    const outcomes = sampleValues(row).map((value) => {
+      const group = groupOf({ [row.id]: value }, { os: [os], intune: { management } });
+      const [assignment] = group.assignments;
+      const [first] = group.os;
+      if (assignment === undefined || first === undefined) throw new Error('one of each');
+      return {
+        isBrought: routesOf(group, row, assignment, first).includes('intune'),
+        isLowered: mdmChannel.lower(group).emissions[0]?.kind !== 'unsupported',
+      };
+    });
+    if (outcomes.some(({ isBrought }) => isBrought)) brought.push(row.id);
+    if (outcomes.some(({ isLowered }) => isLowered)) lowered.push(row.id);
+  }
+  return { brought, lowered };
+}
+
+describe('rules and lowering', () => {
+  it.each(cells)('agree on what Intune brings to %s by %s', (os, management) => {
+    const { brought, lowered } = compare(os, management);
+    expect(lowered).toEqual(brought);
+  });
+
+  it('and that is something', () => {
+    expect(compare('windows-11', 'mdm').brought.length).toBeGreaterThan(150);
+    expect(compare('windows-server-2022', 'mde').brought.length).toBeGreaterThan(40);
+    expect(compare('windows-server-2022', 'mdm').brought).toEqual([]);
+  });
+});

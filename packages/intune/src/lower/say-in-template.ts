@@ -1,0 +1,46 @@
+import type { CatalogTemplate, SettingValue } from '@mdav/core';
+import { assertNever } from '@mdav/core';
+import type { SettingInstance, ValueTemplate } from '../catalog/policy.ts';
+import type { CatalogRow } from './catalog-row.ts';
+import type { Said } from './said.ts';
+import { cannot, said } from './said.ts';
+import { sayInCatalog } from './say-catalog.ts';
+
+/** The instance of a setting in the policy of a template. */
+export function sayInTemplate(known: CatalogRow, pair: CatalogTemplate, value: SettingValue): Said<SettingInstance> {
+  const plain = sayInCatalog(known, value);
+  return plain.kind === 'cannot' ? plain : referToTemplate(plain.it, pair);
+}
+
+/**
+ * Adds what a template asks for, and no more: the instance itself refers to its place, and so does the value of one choice
+ * or one number or text. Values of collections and everything inside an instance refer to nothing.
+ */
+export function referToTemplate(instance: SettingInstance, pair: CatalogTemplate): Said<SettingInstance> {
+  const template = pair.instance;
+  switch (instance.kind) {
+    case 'choice': {
+      const place = valuePlace(pair);
+      if (place === undefined) return cannot(NO_VALUE_ID);
+      return said({ ...instance, template, value: { ...instance.value, template: place } });
+    }
+    case 'simple': {
+      const place = valuePlace(pair);
+      if (place === undefined) return cannot(NO_VALUE_ID);
+      return said({ ...instance, template, value: { ...instance.value, template: place } });
+    }
+    case 'choice-collection':
+    case 'simple-collection':
+    case 'group':
+    case 'group-collection':
+      return said({ ...instance, template });
+    default:
+      return assertNever(instance);
+  }
+}
+
+const NO_VALUE_ID = 'The id that the value has in the template is not known.';
+
+function valuePlace({ value }: CatalogTemplate): ValueTemplate | undefined {
+  return value === undefined ? undefined : { id: value, useDefault: false };
+}

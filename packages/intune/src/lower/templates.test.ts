@@ -1,0 +1,264 @@
+import type { SettingValue } from '@mdav/core';
+import { settingRows, templates } from '@mdav/core';
+import { describe, expect, it } from 'vitest';
+import { factsJson, factsMissing } from '../../../../tests/facts.ts';
+import { groupOf } from '../__tests__/groups.ts';
+import { sampleValues } from '../__tests__/row-values.ts';
+import type { MdmPolicy, SettingInstance } from '../catalog/policy.ts';
+import { instanceToWire } from '../catalog/to-wire.ts';
+import { mdmChannel } from '../channel.ts';
+import { EMPTY_FORM } from '../form.ts';
+
+function lowerTemplates(settings: Record<string, SettingValue>) {
+  return mdmChannel.lower(groupOf(settings, { intune: { form: 'templates' } }));
+}
+
+function purposeOf(policy: MdmPolicy): string {
+  return policy.name.replace('contoso - office-clients - ', '');
+}
+
+describe('endpoint security templates', () => {
+  it('take the settings that they own, one policy each, and leave the rest to a plain one', () => {
+    const { form, emissions } = lowerTemplates({
+      allowArchiveScanning: true,
+      excludedPaths: ['D:\\Ledger'],
+      attackSurfaceReductionRules: { 'block-obfuscated-scripts': 'audit' },
+      enableControlledFolderAccess: 'audit',
+      engineUpdatesChannel: 'beta',
+      tamperProtection: true,
+      mdeSampleSharing: true,
+      passiveRemediation: ['edr-remediation'],
+      enableFileHashComputation: true,
+    });
+    expect(
+      form.catalog.map((policy) => [purposeOf(policy), policy.settings.length, policy.technologies.join()]),
+    ).toEqual([
+      ['Defender', 2, 'mdm'],
+      ['Update controls', 1, 'mdm,microsoftSense'],
+      ['Antivirus exclusions', 1, 'mdm,microsoftSense'],
+      ['Attack surface reduction', 2, 'mdm,microsoftSense'],
+      ['Endpoint detection and response', 1, 'mdm,microsoftSense'],
+      ['Security experience', 1, 'mdm,microsoftSense'],
+      ['Antivirus', 1, 'mdm,microsoftSense'],
+    ]);
+    const noted = emissions.flatMap((emission) => (emission.kind === 'emitted' && emission.note ? [emission] : []));
+    expect(noted.map(({ setting }) => setting)).toEqual(['passiveRemediation', 'enableFileHashComputation']);
+    expect(noted[0]?.note).toBe(
+      'No endpoint security template is known to offer it. It goes in a plain policy, which reaches enrolled devices only.',
+    );
+  });
+
+  it('are referred to by the instance and by its own value, and by nothing inside', () => {
+    const { form } = lowerTemplates({
+      cloudBlockLevel: 'high',
+      avgCPULoadFactor: 20,
+      threatSeverityDefaultAction: { low: 'clean' },
+    });
+    const [policy] = form.catalog;
+    expect(policy?.template).toEqual({
+      id: '804339ad-1553-4478-a742-138fb5807418_1',
+      family: 'endpointSecurityAntivirus',
+      displayName: 'Microsoft Defender Antivirus',
+      displayVersion: 'Version 1',
+    });
+    const wire = policy?.settings.map(instanceToWire) ?? [];
+    expect(wire.map((instance) => instance.settingInstanceTemplateReference)).toEqual([
+      { settingInstanceTemplateId: '816cc03e-8f96-4cba-b14f-2658d031a79a' },
+      { settingInstanceTemplateId: 'c7a37009-c16e-4145-84c8-89a8c121fb15' },
+      { settingInstanceTemplateId: 'f6394bc5-6486-4728-b510-555f5c161f2b' },
+    ]);
+    expect(wire[0]).toMatchObject({
+      simpleSettingValue: {
+        settingValueTemplateReference: {
+          settingValueTemplateId: '37195fb1-3743-4c8e-a0ce-b6fae6fa3acd',
+          useTemplateDefault: false,
+        },
+      },
+    });
+    expect(wire[2]).toMatchObject({
+      groupSettingCollectionValue: [
+        {
+          settingValueTemplateReference: null,
+          children: [
+            {
+              settingInstanceTemplateReference: null,
+              choiceSettingValue: { settingValueTemplateReference: null },
+            },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('have no words for a rule that is known by its GUID only: enrolled devices get it in the custom profile', () => {
+    const rules = { '11111111-2222-3333-4444-555555555555': 'audit' };
+    const { form, emissions } = lowerTemplates({ attackSurfaceReductionRules: rules });
+    expect(form).toMatchObject({ catalog: [], custom: [{ settings: [{ kind: 'string' }] }] });
+    expect(emissions[0]).toMatchObject({ kind: 'emitted', note: expect.stringContaining('custom profile') });
+    const managed = groupOf({ attackSurfaceReductionRules: rules }, { intune: { management: 'mde' } });
+    expect(mdmChannel.lower(managed)).toEqual({
+      form: EMPTY_FORM,
+      emissions: [
+        {
+          kind: 'unsupported',
+          setting: 'attackSurfaceReductionRules',
+          why: 'The template Attack Surface Reduction Rules cannot say it: The settings catalog has no setting for "11111111-2222-3333-4444-555555555555".',
+        },
+      ],
+    });
+  });
+
+  it('carry in plain form only what nothing else can', () => {
+    const { form, emissions } = mdmChannel.lower(groupOf({ allowArchiveScanning: true, tamperProtection: false }));
+    expect(form.catalog.map(purposeOf)).toEqual(['Defender', 'Security experience']);
+    expect(emissions.every((emission) => emission.kind === 'emitted' && emission.note === undefined)).toBe(true);
+  });
+});
+
+describe('devices that Defender for Endpoint manages', () => {
+  const managed = { intune: { management: 'mde' }, os: ['windows-server-2022'] } as const;
+
+  it('get templates, servers included', () => {
+    const { form, emissions } = mdmChannel.lower(
+      groupOf({ allowArchiveScanning: true, tamperProtection: true }, managed),
+    );
+    expect(emissions.map(({ kind }) => kind)).toEqual(['emitted', 'emitted']);
+    expect(form.catalog.map(purposeOf)).toEqual(['Security experience', 'Antivirus']);
+  });
+
+  it.each<[string, SettingValue, RegExp]>([
+    ['passiveRemediation', ['edr-remediation'], /No endpoint security template is known to offer it\. Devices that/],
+    ['forceDefenderPassiveMode', true, /No CSP node/],
+    ['enableFileHashComputation', true, /No endpoint security template/],
+    ['allowIntrusionPreventionSystem', true, /does not support AllowIntrusionPreventionSystem/],
+    ['mdeTelemetryReportingFrequency', 'expedite', /does not support the telemetry reporting frequency/],
+    ['scanPurgeItemsAfterDelay', { days: 30 }, /No endpoint security template/],
+    ['bruteForceProtectionAggressiveness', 'medium', /No endpoint security template/],
+  ])('and nothing else: %s', (setting, value, why) => {
+    expect(mdmChannel.lower(groupOf({ [setting]: value }, managed))).toEqual({
+      form: EMPTY_FORM,
+      emissions: [{ kind: 'unsupported', setting, why: expect.stringMatching(why) }],
+    });
+  });
+
+  it.each([
+    [{ os: ['windows-server-2016'], agent: 'unified' }, 'emitted'],
+    [{ os: ['windows-server-2016'] }, 'emitted'],
+    [{ os: ['windows-server-2016'], agent: 'builtin' }, 'unsupported'],
+    [{ os: ['windows-server-2012-r2'], agent: 'mma' }, 'unsupported'],
+    [{ os: ['windows-server-1803'] }, 'unsupported'],
+    [{ os: ['azure-stack-hci-23h2'] }, 'unsupported'],
+    [{ os: ['windows-10'] }, 'emitted'],
+  ] as const)('if they are supported ones: %j', (changes, kind) => {
+    const group = groupOf({ allowArchiveScanning: true }, { intune: { management: 'mde' }, ...changes });
+    expect(mdmChannel.lower(group).emissions.map((emission) => emission.kind)).toEqual([kind]);
+  });
+
+  it('say which of them are not reached, and why', () => {
+    const mixed = { ...managed, os: ['windows-server-2022', 'azure-stack-hci-23h2'] as const };
+    const { emissions } = mdmChannel.lower(groupOf({ allowArchiveScanning: true }, mixed));
+    expect(emissions).toEqual([
+      {
+        kind: 'emitted',
+        setting: 'allowArchiveScanning',
+        note: 'It does not reach Azure Stack HCI 23H2 or later. The page on security settings management does not list this operating system among the supported ones.',
+      },
+    ]);
+  });
+});
+
+interface Fact {
+  readonly settingDefinitionId: string;
+  readonly technologies?: string;
+  readonly templates?: readonly {
+    readonly templateId: string;
+    readonly settingInstanceTemplateId: string;
+    readonly settingValueTemplateId: string | null;
+  }[];
+}
+
+const facts = factsJson('intune-defender-settings.json') as
+  | {
+      readonly settings: readonly Fact[];
+      readonly templates: readonly { templateId: string; name: string; templateFamily: string; technologies: string }[];
+    }
+  | undefined;
+
+describe.skipIf(factsMissing)(
+  `what templates get, held to exports of Microsoft's service ${factsMissing ?? ''}`,
+  () => {
+    const byId = new Map(facts?.settings.map((fact) => [fact.settingDefinitionId, fact]));
+    const written = settingRows.flatMap((row) =>
+      sampleValues(row).flatMap((value) =>
+        ([{ form: 'templates' }, { management: 'mde' }, {}] as const).flatMap((intune) =>
+          mdmChannel.lower(groupOf({ [row.id]: value }, { intune })).form.catalog.filter(({ template }) => template),
+        ),
+      ),
+    );
+
+    it('every template is one of the service, by the name and for the channels that it has there', () => {
+      for (const template of templates) {
+        expect(facts?.templates).toContainEqual(
+          expect.objectContaining({
+            templateId: template.id,
+            name: template.title,
+            templateFamily: template.family,
+            technologies: template.technologies,
+          }),
+        );
+      }
+    });
+
+    it('every pair of ids was seen in an export, with a value exactly where the export has one', () => {
+      expect(written.length).toBeGreaterThan(150);
+      for (const { template, settings } of written) {
+        for (const instance of settings) {
+          const pair = byId.get(instance.definition)?.templates?.find(({ templateId }) => templateId === template?.id);
+          expect(pair, instance.definition).toBeDefined();
+          expect(instance.template).toBe(pair?.settingInstanceTemplateId);
+          const value = instance.kind === 'choice' || instance.kind === 'simple' ? instance.value.template : null;
+          expect(value?.id ?? null).toBe(pair?.settingValueTemplateId);
+          expect(value?.useDefault ?? false).toBe(false);
+        }
+      }
+    });
+
+    it('nothing inside an instance refers to a template, as in exports', () => {
+      for (const { settings } of written)
+        for (const instance of settings) expect(referencesInside(instance)).toEqual([]);
+    });
+  },
+);
+
+/** References to templates below the top of an instance. */
+function referencesInside(instance: SettingInstance): readonly string[] {
+  switch (instance.kind) {
+    case 'choice':
+      return instance.value.children.flatMap(allReferences);
+    case 'choice-collection':
+      return instance.values.flatMap(({ template, children }) => [
+        ...(template === null ? [] : [template.id]),
+        ...children.flatMap(allReferences),
+      ]);
+    case 'simple':
+      return [];
+    case 'simple-collection':
+      return instance.values.flatMap(({ template }) => (template === null ? [] : [template.id]));
+    case 'group':
+      return instance.value.children.flatMap(allReferences);
+    case 'group-collection':
+      return instance.values.flatMap(({ template, children }) => [
+        ...(template === null ? [] : [template.id]),
+        ...children.flatMap(allReferences),
+      ]);
+  }
+}
+
+function allReferences(instance: SettingInstance): readonly string[] {
+  const own = instance.kind === 'choice' || instance.kind === 'simple' ? instance.value.template : null;
+  return [
+    ...(instance.template === null ? [] : [instance.template]),
+    ...(own === null ? [] : [own.id]),
+    ...referencesInside(instance),
+  ];
+}

@@ -1,0 +1,44 @@
+import type { SettingInstance } from '../catalog/policy.ts';
+
+type Choice = Extract<SettingInstance, { kind: 'choice' }>;
+
+const WATP = 'device_vendor_msft_windowsadvancedthreatprotection';
+const SELECTOR = `${WATP}_configurationtype`;
+
+/** Ids of the selector in the template Endpoint detection and response. */
+const PAIR = { instance: '23ab0ea3-1b12-429a-8ed0-7390cf699160', value: 'e5c7c98c-c854-4140-836e-bd22db59d651' };
+
+/** Stands where the service puts the package of the connector. Nothing secret: any text does. */
+export const CONNECTOR_PLACEHOLDER = 'supplied by the connector';
+
+/** The choice "from the connector" of the template Endpoint detection and response. */
+export const onboardingByConnector: Choice = selector(
+  'autofromconnector',
+  `${WATP}_onboarding_fromconnector`,
+  CONNECTOR_PLACEHOLDER,
+);
+
+/** The choice "onboard" with whatever stands for the package until the policy is deployed. */
+export function onboardingByPackage(placeholder: string): Choice {
+  return selector('onboard', `${WATP}_onboarding`, placeholder);
+}
+
+function selector(option: string, child: string, value: string): Choice {
+  return {
+    kind: 'choice',
+    definition: SELECTOR,
+    template: PAIR.instance,
+    value: {
+      option: `${SELECTOR}_${option}`,
+      template: { id: PAIR.value, useDefault: false },
+      children: [
+        {
+          kind: 'simple',
+          definition: child,
+          template: null,
+          value: { kind: 'secret', value, state: 'notEncrypted', template: null },
+        },
+      ],
+    },
+  };
+}

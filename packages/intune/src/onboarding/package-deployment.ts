@@ -1,0 +1,46 @@
+import type { ResolvedGroup } from '@mdav/core';
+import { settingsCatalogCodec } from '../catalog/codec.ts';
+import type { MdmPolicy } from '../catalog/policy.ts';
+import type { DeployedObject } from '../deploy/deployment.ts';
+import { safeFileName } from '../file-name.ts';
+import { templatePolicy } from '../lower/policies.ts';
+import type { Onboarding } from './onboarding-of.ts';
+import { onboardingByPackage } from './onboarding-policy.ts';
+
+/** A policy whose file lacks the package, and the same as the body of a request. */
+export interface PackageDeployment {
+  readonly object: DeployedObject;
+  readonly bytes: Uint8Array;
+  readonly request: string;
+}
+
+/**
+ * The policy that onboards with a package which somebody keeps, together with what else is set in the same template. Its
+ * file has a name where the package belongs and lies apart, in no folder that an import tool looks into: imported as it is,
+ * it would onboard nothing.
+ */
+export function packageDeployment(
+  group: ResolvedGroup,
+  { environment }: Extract<Onboarding, { kind: 'package' }>,
+  beside: MdmPolicy | undefined,
+): PackageDeployment {
+  const policyWith = (stand: string) =>
+    templatePolicy(group, 'edr', [...(beside?.settings ?? []), onboardingByPackage(stand)]);
+  const placeholder = `\${${environment}}`;
+  const policy = policyWith(placeholder);
+  return {
+    object: {
+      kind: 'configurationPolicy',
+      name: policy.name,
+      file: `Onboarding/${safeFileName(policy.name)}.json`,
+      scripts: null,
+      secret: { placeholder, environment },
+    },
+    bytes: settingsCatalogCodec.encode(policy),
+    request: textOf(settingsCatalogCodec.encode(policyWith(`{{$processEnv ${environment}}}`))),
+  };
+}
+
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes).trimEnd();
+}
