@@ -46,4 +46,4 @@ export type { LiftedPreferences, WrittenPreferences } from './gpp/policy.ts';
 export { policyFromPreferences, preferencesFromPolicy } from './gpp/policy.ts';
 export { gpoName, groupBackup } from './target/group-backup.ts';
 export { policyComments } from './target/policy-comments.ts';
-export { gpoTargets } from './target/targets.ts';
+export { GPO_OPTIONS, gpoFleetTargets, gpoTargets } from './target/targets.ts';

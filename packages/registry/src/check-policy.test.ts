@@ -6,7 +6,12 @@ import { polCodec } from './codec/pol/codec.ts';
 import type { RegistryData, RegistryEntry } from './form.ts';
 
 const DWORD: RegistryData = { type: 'dword', value: 1 };
-const set = (key: string, name: string, data = DWORD): RegistryEntry => ({ kind: 'set', key, name, data });
+const set = (key: string, name: string, data: RegistryData = DWORD): RegistryEntry => ({
+  kind: 'set',
+  key,
+  name,
+  data,
+});
 
 describe('the check of a policy', () => {
   it('has nothing to say about a sound one', () => {
@@ -35,6 +40,12 @@ describe('the check of a policy', () => {
     ['a number that is too large', set('K', 'n', { type: 'dword', value: 2 ** 32 }), 'policy-bad-data', 'error'],
     ['half a number', set('K', 'n', { type: 'dword', value: 0.5 }), 'policy-bad-data', 'error'],
     ['a long number that is too large', set('K', 'n', { type: 'qword', value: 1n << 64n }), 'policy-bad-data', 'error'],
+    [
+      'half a raw number',
+      set('K', 'n', { type: 'raw', code: 11, bytes: new Uint8Array(4) }),
+      'policy-bad-data',
+      'error',
+    ],
     ['a NUL in a text', set('K', 'n', { type: 'sz', value: 'a\0' }), 'policy-bad-data', 'error'],
     ['an empty text in a list', set('K', 'n', { type: 'multi-sz', values: ['a', ''] }), 'policy-bad-data', 'error'],
     [

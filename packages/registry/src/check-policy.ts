@@ -1,5 +1,6 @@
 import type { Diagnostic, Severity } from '@mdav/core';
 import { sizeOfData } from './data/data.ts';
+import { REG, typeName } from './data/types.ts';
 import { isDirectiveName, recordData, recordName } from './directive.ts';
 import type { RegistryData, RegistryEntry, RegistryPolicy } from './form.ts';
 
@@ -90,41 +91,39 @@ function nameFaults(entry: RegistryEntry): Fault[] {
 
 function dataFaults(entry: RegistryEntry): Fault[] {
   const data = recordData(entry);
+  const value = `${entry.key}, ${recordName(entry) || 'default value'}`;
   const faults: Fault[] = [];
   const wrong = wrongData(data);
-  if (wrong !== undefined) faults.push(fault('policy-bad-data', 'error', wrong, 'Give data that the type can hold.'));
-  if (sizeOfData(data) > MOST_DATA) {
-    faults.push(
-      fault(
-        'policy-beyond-limit',
-        'warning',
-        `The data has ${sizeOfData(data)} bytes; the specification ends at ${MOST_DATA}.`,
-        'Split the data over several values.',
-      ),
-    );
+  if (wrong !== undefined) {
+    faults.push(fault('policy-bad-data', 'error', `${value}: ${wrong}.`, 'Give data that the type can hold.'));
+  }
+  const size = sizeOfData(data);
+  if (size > MOST_DATA) {
+    const message = `${value}: ${size} bytes of data are more than the ${MOST_DATA} of the specification.`;
+    faults.push(fault('policy-beyond-limit', 'warning', message, 'Split the data over several values.'));
   }
   return faults;
 }
 
+/** What is wrong with the data, as the end of a sentence. */
 function wrongData(data: RegistryData): string | undefined {
   switch (data.type) {
     case 'dword':
-      return Number.isInteger(data.value) && data.value >= 0 && data.value <= 0xffffffff
-        ? undefined
-        : `${data.value} is no number of 32 bits without sign.`;
+      if (Number.isInteger(data.value) && data.value >= 0 && data.value <= 0xffffffff) return undefined;
+      return `${data.value} is no number of 32 bits without sign`;
     case 'qword':
-      return data.value >= 0n && data.value < 1n << 64n
-        ? undefined
-        : `${data.value} is no number of 64 bits without sign.`;
+      if (data.value >= 0n && data.value < 1n << 64n) return undefined;
+      return `${data.value} is no number of 64 bits without sign`;
     case 'sz':
     case 'expand-sz':
-      return data.value.includes('\0') ? 'The text holds a NUL, where readers stop.' : undefined;
+      return data.value.includes('\0') ? 'the text holds a NUL, where readers stop' : undefined;
     case 'multi-sz':
-      return data.values.some((value) => value === '' || value.includes('\0'))
-        ? 'A text of the list is empty or holds a NUL, where readers stop.'
-        : undefined;
+      if (!data.values.some((value) => value === '' || value.includes('\0'))) return undefined;
+      return 'a text of the list is empty or holds a NUL, where readers stop';
     case 'raw':
-      return undefined;
+      if (data.code !== REG.dword && data.code !== REG.qword) return undefined;
+      if (data.bytes.length === (data.code === REG.dword ? 4 : 8)) return undefined;
+      return `${data.bytes.length} bytes are no ${typeName(data.code)}`;
   }
 }
 

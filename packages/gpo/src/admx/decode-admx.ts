@@ -19,6 +19,10 @@ import { checkRoot } from './root.ts';
 
 const DESCRIBED = ['name', 'displayName', 'explainText'];
 const DESCRIBED_CHILDREN = ['annotation', 'parentCategory', 'seeAlso', 'keywords'];
+// The schema does not know the client extension of a policy; Microsoft's own files use it.
+const POLICY_ATTRIBUTES = [...DESCRIBED, 'class', 'key', 'valueName', 'presentation', 'clientExtension'];
+const POLICY_STATES = ['enabledValue', 'disabledValue', 'enabledList', 'disabledList'];
+const POLICY_CHILDREN = [...DESCRIBED_CHILDREN, 'supportedOn', ...POLICY_STATES, 'elements'];
 
 /**
  * Reads any policy definition file: by local names, whatever its XML namespace, schema-valid or not.
@@ -136,12 +140,7 @@ function readCategory(reader: NodeReader, node: XmlElement): AdmxCategory {
 }
 
 function readPolicy(reader: NodeReader, node: XmlElement): AdmxPolicy {
-  reader.expect(
-    node,
-    // The schema does not know the client extension of a policy; Microsoft's own files use it.
-    [...DESCRIBED, 'class', 'key', 'valueName', 'presentation', 'clientExtension'],
-    [...DESCRIBED_CHILDREN, 'supportedOn', 'enabledValue', 'disabledValue', 'enabledList', 'disabledList', 'elements'],
-  );
+  reader.expect(node, POLICY_ATTRIBUTES, POLICY_CHILDREN);
   const supportedOn = childNamed(node, 'supportedOn');
   return {
     ...readDescribed(reader, node),

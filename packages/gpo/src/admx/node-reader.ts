@@ -1,5 +1,13 @@
 import type { Diagnostic } from '@mdav/core';
-import { attributeOf, bareOf, elementsOf, localName, type XmlElement, type XmlPosition } from '../xml/tree.ts';
+import {
+  attributeOf,
+  bareOf,
+  childNamed,
+  childrenNamed,
+  localName,
+  type XmlElement,
+  type XmlPosition,
+} from '../xml/tree.ts';
 
 /** Reads elements of templates tolerantly: what it does not know it reports, and goes on. */
 export interface NodeReader {
@@ -40,8 +48,8 @@ export function nodeReader(file: string | undefined): NodeReader {
     diagnostics,
     report,
     expect(node, attributes, children) {
-      for (const name of Object.keys(node.attributes)) {
-        if (isIgnored(name) || attributes.includes(name)) continue;
+      for (const name in node.attributes) {
+        if (attributes.includes(name) || isIgnored(name)) continue;
         const meant = attributes.find((known) => known.toLowerCase() === name.toLowerCase());
         const hint = meant === undefined ? 'Remove the attribute.' : `Write ${meant}.`;
         report(
@@ -52,22 +60,15 @@ export function nodeReader(file: string | undefined): NodeReader {
         );
       }
       for (const child of node.children) {
-        if (child.kind === 'element' && !children.includes(localName(child.name))) {
-          report(
-            child,
-            'admx-unknown-element',
-            `<${child.name}> does not belong into <${node.name}>.`,
-            'Remove the element.',
-          );
-        }
-        const text = child.kind === 'text' || child.kind === 'cdata' ? child.text.trim() : '';
-        if (text !== '' && children.length > 0) {
-          report(
-            node,
-            'admx-stray-text',
-            `<${node.name}> holds the text "${text.slice(0, 40)}" between its elements.`,
-            'Remove the text.',
-          );
+        if (child.kind === 'element') {
+          if (children.includes(localName(child.name))) continue;
+          const message = `<${child.name}> does not belong into <${node.name}>.`;
+          report(child, 'admx-unknown-element', message, 'Remove the element.');
+        } else if (children.length > 0 && (child.kind === 'text' || child.kind === 'cdata')) {
+          const text = child.text.trim();
+          if (text === '') continue;
+          const message = `<${node.name}> holds the text "${text.slice(0, 40)}" between its elements.`;
+          report(node, 'admx-stray-text', message, 'Remove the text.');
         }
       }
     },
@@ -120,8 +121,8 @@ export function position(node: XmlElement): { readonly at?: XmlPosition } {
 
 /** The annotations below an element, kept as they are. */
 export function annotationsOf(node: XmlElement): { readonly annotations?: readonly XmlElement[] } {
-  const found = elementsOf(node).filter((child) => localName(child.name) === 'annotation');
-  return found.length === 0 ? {} : { annotations: found.map(bareOf) };
+  if (childNamed(node, 'annotation') === undefined) return {};
+  return { annotations: childrenNamed(node, 'annotation').map(bareOf) };
 }
 
 /** The value of a table for a name that comes from a file: names such as `constructor` are in no table. */

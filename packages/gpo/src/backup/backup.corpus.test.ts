@@ -1,29 +1,16 @@
 import { polCodecFor } from '@mdav/registry';
 import { describe, expect, it } from 'vitest';
+import { backupTrees, outlineOf } from '../../../../tests/conformance/gpo.ts';
 import { corpusFiles, corpusMissing } from '../../../../tests/corpus.ts';
 import { readXml } from '../xml/read.ts';
-import { essenceOf, localName, type XmlElement, type XmlNode } from '../xml/tree.ts';
 import { decodeComments, encodeComments } from './comments.ts';
 import { gpoBackupFormat } from './format.ts';
 import { encodeBackupInfo, encodeManifest, instancesIn } from './instance.ts';
 
-/** Everything below one root, as one would name it on the command line. */
-function trees(): ReadonlyMap<string, ReadonlyMap<string, Uint8Array>> {
-  const roots = new Map<string, Map<string, Uint8Array>>();
-  for (const { path, bytes } of corpusFiles('gpo-backup')) {
-    const found = /^(.*?)\/(\{[^/]*\}\/.*|manifest\.xml)$/i.exec(path);
-    if (found === null) continue;
-    const [, root = '', below = ''] = found;
-    const tree = roots.get(root) ?? new Map<string, Uint8Array>();
-    roots.set(root, tree.set(below, bytes));
-  }
-  return roots;
-}
-
 const about = { epochSeconds: 315_532_800, toolVersion: '0.0.0' };
 
 describe.skipIf(corpusMissing)(`genuine GPO backups${corpusMissing ? `: ${corpusMissing}` : ''}`, () => {
-  const all = [...trees()];
+  const all = [...backupTrees()];
 
   it('are there', () => {
     expect(all.length).toBeGreaterThan(20);
@@ -42,7 +29,7 @@ describe.skipIf(corpusMissing)(`genuine GPO backups${corpusMissing ? `: ${corpus
       if (/(?:^|\/)manifest\.xml$/i.test(path)) continue;
       const ours = [...written].find(([other]) => other.toLowerCase() === path.toLowerCase())?.[1];
       if (ours === undefined) throw new Error(`${path} is missing`);
-      if (/\/(?:backup|bkupInfo)\.xml$/i.test(path)) expect(outline(ours)).toEqual(outline(bytes));
+      if (/\/(?:backup|bkupInfo)\.xml$/i.test(path)) expect(outlineOf(ours)).toEqual(outlineOf(bytes));
       else expect(Buffer.compare(ours, bytes), path).toBe(0);
     }
   });
@@ -78,19 +65,3 @@ describe.skipIf(corpusMissing)(`genuine GPO backups${corpusMissing ? `: ${corpus
     }
   });
 });
-
-/** What a document says, without how it is laid out. */
-function outline(bytes: Uint8Array): XmlElement {
-  const read = readXml(bytes);
-  if (!read.ok) throw new Error('not well-formed');
-  const strip = (node: XmlElement): XmlElement => ({
-    ...node,
-    name: localName(node.name),
-    children: node.children.flatMap((child): readonly XmlNode[] => {
-      if (child.kind === 'element') return [strip(child)];
-      // An extension list without extensions is a blank here and there.
-      return child.kind === 'text' && child.text.trim() === '' ? [] : [child];
-    }),
-  });
-  return strip(essenceOf(read.value.root));
-}

@@ -84,20 +84,29 @@ describe('gpoBackupFormat', () => {
     expect(files.get(`${id}/DomainSysvol/GPO/Machine/registry.pol`)).toEqual(polCodec.encode(policy));
   });
 
-  it('gives other content another id, and another time the same', () => {
+  it('names the folder after the GPO alone, so that a changed setting moves no file', () => {
     const id = (changed: GpoBackup, epochSeconds = 0) => completeBackup(changed, { ...about, epochSeconds }).id;
     expect(id(backup)).toMatch(/^\{[0-9A-F]{8}-[0-9A-F]{4}-5[0-9A-F]{3}-[89AB][0-9A-F]{3}-[0-9A-F]{12}\}$/);
     expect(id(backup)).not.toBe(backup.gpo.id);
-    expect(id(backup, 1_700_000_000)).toBe(id(backup));
-    const others: readonly GpoBackup[] = [
-      { ...backup, comment: 'other' },
-      { ...backup, description: 'other' },
-      { ...backup, status: 'user-disabled' },
+    const same: readonly GpoBackup[] = [
+      { ...backup, comment: 'other', status: 'user-disabled' },
       { ...backup, gpo: { ...backup.gpo, name: 'other' } },
       { ...backup, machine: { ...backup.machine, policy: { hive: 'machine', entries: [] } } },
       { ...backup, residue: { files: [{ path: 'DomainSysvol/GPO/Machine/Scripts/a.cmd', bytes: utf8('a') }] } },
     ];
-    expect(new Set([backup, ...others].map((changed) => id(changed))).size).toBe(others.length + 1);
+    expect(new Set(same.map((changed) => id(changed, 1_700_000_000)))).toEqual(new Set([id(backup)]));
+    expect(id({ ...backup, gpo: { ...backup.gpo, id: '{6A0C6B40-2A4B-5E0D-9B0B-000000000009}' } })).not.toBe(
+      id(backup),
+    );
+  });
+
+  it('gives backups of one id folders of their own', () => {
+    const named = { ...backup, id: '{6A0C6B40-2A4B-5E0D-9B0B-00000000000A}' };
+    const set = [backup, { ...backup, comment: 'again' }, named, { ...named, id: named.id.toLowerCase() }];
+    const files = gpoBackupFormat.encode(set, about);
+    expect(decode(files).map(({ comment }) => comment)).toEqual(set.map(({ comment }) => comment));
+    expect(new Set(decode(files).map(({ id }) => id?.toUpperCase())).size).toBe(set.length);
+    expect(gpoBackupFormat.encode(set, about)).toEqual(files);
   });
 
   it('writes the time that it is told, in UTC', () => {
@@ -255,6 +264,13 @@ describe('reading a backup that is not as it should be', () => {
     ],
     ['a listed file that is missing', without(/GPO\.cmt$/), ['gpo-backup-missing-file'], true],
     [
+      'an id that is a path',
+      rename(/^\{[^}]*\}/, 'here', change(/bkupInfo|^manifest/, field('ID', '../../evil'))),
+      ['gpo-backup-bad-field'],
+      true,
+    ],
+    ['half a character in GPO.cmt', change(/GPO\.cmt$/, () => 'abc'), ['gpo-backup-other-content'], true],
+    [
       'a file that nobody lists',
       change(scheme, (text) => text.replace(/<FSObjectFile[^>]*comment\.cmtx"\/>/, '')),
       ['gpo-backup-unlisted-file'],
@@ -315,6 +331,36 @@ describe('reading a backup that is not as it should be', () => {
   });
 });
 
-function rename(from: RegExp, to: string): FileTree {
-  return new Map([...gpoBackupFormat.encode([backup], about)].map(([path, bytes]) => [path.replace(from, to), bytes]));
+function rename(from: RegExp, to: string, files: FileTree = gpoBackupFormat.encode([backup], about)): FileTree {
+  return new Map([...files].map(([path, bytes]) => [path.replace(from, to), bytes]));
 }
+
+describe('whatever is in a folder', () => {
+  it('never names a folder by anything but a GUID', () => {
+    const [read] = decode(
+      rename(
+        /^\{[^}]*\}/,
+        'here',
+        change(/bkupInfo|^manifest/, (text) => text.replace(/<ID>.*?<\/ID>/, '<ID>../../evil</ID>')),
+      ),
+    );
+    expect(read?.id).toBeUndefined();
+    const written = [...gpoBackupFormat.encode(read === undefined ? [] : [read], about).keys()];
+    expect(written.filter((path) => path.includes('..'))).toEqual([]);
+  });
+
+  it('is read or refused, and never throws', () => {
+    const files = gpoBackupFormat.encode([backup], about);
+    for (const [path, bytes] of files) {
+      for (let index = 0; index < bytes.length; index += 11) {
+        const flipped = bytes.slice();
+        flipped[index] = (flipped[index] ?? 0) ^ (1 << (index % 8));
+        for (const changed of [flipped, bytes.slice(0, index)]) {
+          const outcome = gpoBackupFormat.decode(new Map([...files, [path, changed]]));
+          expect(outcome.ok || outcome.diagnostics.length > 0).toBe(true);
+          if (outcome.ok) expect(() => gpoBackupFormat.encode(outcome.value, about)).not.toThrow();
+        }
+      }
+    }
+  });
+});

@@ -15,7 +15,10 @@ export interface FolderContext {
   readonly instance: BackupInstance | undefined;
 }
 
-/** What the files of a backup say about each other's identity: `gpo-backup-id-mismatch`, `gpo-backup-gpo-mismatch`. */
+/**
+ * What the files of a backup say about each other's identity: `gpo-backup-bad-field`, `gpo-backup-id-mismatch`,
+ * `gpo-backup-gpo-mismatch`.
+ */
 export function checkIdentity(
   backup: GpoBackup,
   context: FolderContext,
@@ -23,7 +26,15 @@ export function checkIdentity(
   file: string,
 ): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  if (context.name !== '' && backup.id?.toUpperCase() !== context.name.toUpperCase()) {
+  if (backup.id === undefined) {
+    diagnostics.push({
+      code: 'gpo-backup-bad-field',
+      severity: 'warning',
+      message: `The backup has no id: "${instance?.ID ?? ''}" is no GUID in braces, and its folder is not named by one.`,
+      at: { file },
+      hint: 'Name the folder by the id of the backup.',
+    });
+  } else if (context.name !== '' && backup.id.toUpperCase() !== context.name.toUpperCase()) {
     diagnostics.push({
       code: 'gpo-backup-id-mismatch',
       severity: 'info',

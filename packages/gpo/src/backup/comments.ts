@@ -1,7 +1,7 @@
-import type { Outcome } from '@mdav/core';
+import type { Diagnostic, Outcome } from '@mdav/core';
 import { fail, succeed } from '@mdav/core';
 import { readXml } from '../xml/read.ts';
-import { attributeOf, childNamed, childrenNamed, element, textOf, type XmlElement } from '../xml/tree.ts';
+import { attributeOf, childNamed, childrenNamed, element, localName, textOf, type XmlElement } from '../xml/tree.ts';
 import { writeXml, type XmlStyle } from '../xml/write.ts';
 
 /** What `comment.cmtx` holds: notes that the Group Policy editor shows beside policies ([MS-GPREG] 2.2.3). */
@@ -24,6 +24,7 @@ export interface PolicyComment {
 /** As the editor writes it. */
 const EDITOR_STYLE: XmlStyle = {
   declaration: 'single-quoted',
+  encoding: 'utf-8',
   byteOrderMark: true,
   newline: 'crlf',
   indent: 'two-spaces',
@@ -79,12 +80,23 @@ export function encodeComments(file: CommentFile): Uint8Array {
 /**
  * Reads `comment.cmtx`.
  *
- * Diagnostics: those of reading XML; `comments-bad-reference` for a comment without policy, namespace or text.
+ * Diagnostics: those of reading XML; `comments-other-document`; `comments-bad-reference` for a comment without policy,
+ * namespace or text.
  */
 export function decodeComments(bytes: Uint8Array, path?: string): Outcome<CommentFile> {
   const read = readXml(bytes, path);
   if (!read.ok) return read;
   const { root } = read.value;
+  if (localName(root.name) !== 'policyComments') {
+    const diagnostic: Diagnostic = {
+      code: 'comments-other-document',
+      severity: 'error',
+      message: `The document is <${root.name}>, not <policyComments>.`,
+      at: { ...(path === undefined ? {} : { file: path }), ...root.at },
+      hint: 'Check that this is the right file.',
+    };
+    return fail([diagnostic]);
+  }
   const usings = descend(root, 'policyNamespaces').flatMap((list) => childrenNamed(list, 'using'));
   const namespaceOf = new Map(
     usings.map((using) => [attributeOf(using, 'prefix') ?? '', attributeOf(using, 'namespace') ?? '']),

@@ -15,7 +15,7 @@ import { comparablePath, DESCRIPTION_PATH, gpoFiles, SIDE_PATHS, SYSVOL_FOLDER }
  * Reads one backup from the files of its folder.
  *
  * Errors: those of reading XML and `registry.pol`, `gpo-backup-incomplete`. Warnings: `gpo-backup-bad-field`,
- * `gpo-backup-gpo-mismatch`, `gpo-backup-missing-file`, `gpo-backup-unlisted-file`, `gpo-backup-kept-comments`. For
+ * `gpo-backup-gpo-mismatch`, `gpo-backup-missing-file`, `gpo-backup-unlisted-file`, and those of reading comments. For
  * information: `gpo-backup-no-info`, `gpo-backup-id-mismatch`, `gpo-backup-other-content`.
  */
 export function decodeFolder(files: FileTree, context: FolderContext): Outcome<GpoBackup> {
@@ -36,12 +36,13 @@ export function decodeFolder(files: FileTree, context: FolderContext): Outcome<G
   const machine = readSide(found, 'machine', settings.value.machine, place);
   const user = readSide(found, 'user', settings.value.user, place);
   const description = found(DESCRIPTION_PATH);
+  const note = description && fromUtf16(description.bytes);
   const understood = new Set(
     [
       schemeFile,
       found('bkupInfo.xml'),
       found('manifest.xml'),
-      description,
+      note === undefined ? undefined : description,
       ...machine.understood,
       ...user.understood,
     ].flatMap((file) => file?.path ?? []),
@@ -52,11 +53,11 @@ export function decodeFolder(files: FileTree, context: FolderContext): Outcome<G
   const gpo = identify(settings.value, info.instance);
   const groups = childNamed(object, 'SecurityGroups');
   const partial: GpoBackup = {
-    id: info.instance?.ID || context.name,
+    ...optionalId(info.instance?.ID, context.name),
     ...(info.instance?.BackupTime ? { time: info.instance.BackupTime } : {}),
     comment: info.instance?.Comment ?? '',
     gpo,
-    ...(description === undefined ? {} : { description: fromUtf16(description.bytes) }),
+    ...(note === undefined ? {} : { description: note }),
     status: settings.value.status,
     machine: machine.side,
     user: user.side,
@@ -186,10 +187,21 @@ function withExtensions(backup: GpoBackup, extensions: readonly XmlElement[]): G
   return { ...backup, residue: { ...backup.residue, extensions } };
 }
 
-function fromUtf16(bytes: Uint8Array): string {
+/** UTF-16LE without byte order mark; `undefined` when a byte is left over. */
+function fromUtf16(bytes: Uint8Array): string | undefined {
+  if (bytes.length % 2 !== 0) return undefined;
   let text = '';
-  for (let index = 0; index + 1 < bytes.length; index += 2) {
+  for (let index = 0; index < bytes.length; index += 2) {
     text += String.fromCharCode((bytes[index] ?? 0) | ((bytes[index + 1] ?? 0) << 8));
   }
   return text;
+}
+
+/** The id that names the folder of a backup when it is written: nothing but a GUID may, or it would name any folder. */
+function optionalId(...candidates: readonly (string | undefined)[]): { readonly id?: string } {
+  const id = candidates.find(
+    (candidate) =>
+      candidate !== undefined && /^\{[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}$/.test(candidate),
+  );
+  return id === undefined ? {} : { id };
 }

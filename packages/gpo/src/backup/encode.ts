@@ -1,6 +1,7 @@
 import type { ArtifactInfo, FileTree } from '@mdav/core';
-import { guidOf, sha256Hex, utf8 } from '@mdav/core';
+import { guidOf } from '@mdav/core';
 import { polCodecFor } from '@mdav/registry';
+import { utf16 } from '../xml/text.ts';
 import { encodeComments } from './comments.ts';
 import type { GpoBackup, GpoSide } from './form.ts';
 import { type BackupInstance, encodeBackupInfo, encodeManifest } from './instance.ts';
@@ -9,27 +10,37 @@ import { encodeScheme } from './scheme.ts';
 
 /** Writes a folder of backups: `manifest.xml` and, per backup, the folder that `Import-GPO` takes. */
 export function encodeBackups(backups: readonly GpoBackup[], about: ArtifactInfo): FileTree {
-  const complete = backups.map((backup) => completeBackup(backup, about));
+  const complete = withOwnFolders(backups.map((backup) => completeBackup(backup, about)));
   const manifest = encodeManifest(complete.map(instanceOf));
   return new Map([['manifest.xml', manifest], ...complete.flatMap(filesOf)]);
 }
 
+/** A backup that knows the id and the time under which it is written. */
+export type CompleteBackup = GpoBackup & { readonly id: string; readonly time: string };
+
 /** A backup with the id and the time under which it is written; those that it has already stay. */
-export function completeBackup(
-  backup: GpoBackup,
-  about: ArtifactInfo,
-): GpoBackup & { readonly id: string; readonly time: string } {
-  return { ...backup, id: backup.id ?? backupId(backup), time: backup.time ?? backupTime(about) };
+export function completeBackup(backup: GpoBackup, about: ArtifactInfo): CompleteBackup {
+  return { ...backup, id: backup.id ?? backupId(backup.gpo.id), time: backup.time ?? backupTime(about) };
 }
 
-/** From what is in the backup, its time excepted: the same policy keeps its folder from build to build. */
-function backupId(backup: GpoBackup): string {
-  const parts = [
-    ['Backup.xml', encodeScheme(backup)] as const,
-    ['comment', utf8(backup.comment)] as const,
-    ...contentFiles(backup),
-  ].map(([path, bytes]) => `${path}\0${sha256Hex(bytes)}`);
-  return bracedGuid(`gpo-backup:${backup.gpo.id}:${sha256Hex(utf8(parts.join('\n')))}`);
+/**
+ * From the GPO alone, and never the GPO's own id. The id names a folder that people review: were it to follow from the
+ * content, every changed setting would move all files of the backup, and a pull request would show no difference but
+ * the move. An import does not mind, it copies what the folder holds.
+ */
+function backupId(gpo: string): string {
+  return bracedGuid(`gpo-backup:${gpo}`);
+}
+
+/** Gives each backup after the first of an id another one, so that none is written over another. */
+function withOwnFolders(backups: readonly CompleteBackup[]): readonly CompleteBackup[] {
+  const taken = new Set<string>();
+  return backups.map((backup) => {
+    let { id } = backup;
+    for (let count = 2; taken.has(id.toUpperCase()); count += 1) id = bracedGuid(`gpo-backup:${backup.id} ${count}`);
+    taken.add(id.toUpperCase());
+    return { ...backup, id };
+  });
 }
 
 /** A name-based GUID as GPO backups spell them: upper case, with braces. */
@@ -41,9 +52,7 @@ function backupTime({ epochSeconds }: ArtifactInfo): string {
   return new Date(epochSeconds * 1000).toISOString().slice(0, 'YYYY-MM-DDTHH:MM:SS'.length);
 }
 
-function filesOf(
-  backup: GpoBackup & { readonly id: string; readonly time: string },
-): readonly (readonly [string, Uint8Array])[] {
+function filesOf(backup: CompleteBackup): readonly (readonly [string, Uint8Array])[] {
   const files: readonly (readonly [string, Uint8Array])[] = [
     ['Backup.xml', encodeScheme(backup)],
     ['bkupInfo.xml', encodeBackupInfo(instanceOf(backup))],
@@ -52,6 +61,7 @@ function filesOf(
   return files.map(([path, bytes]) => [`${backup.id}/${path}`, bytes]);
 }
 
+/** `GPO.cmt` has neither byte order mark nor terminator. */
 function contentFiles(backup: GpoBackup): readonly (readonly [string, Uint8Array])[] {
   return [
     ...(backup.description === undefined ? [] : [[DESCRIPTION_PATH, utf16(backup.description)] as const]),
@@ -72,7 +82,7 @@ function sideFiles(
   ];
 }
 
-function instanceOf(backup: GpoBackup & { readonly id: string; readonly time: string }): BackupInstance {
+function instanceOf(backup: CompleteBackup): BackupInstance {
   const { gpo } = backup;
   return {
     GPOGuid: gpo.id,
@@ -84,15 +94,4 @@ function instanceOf(backup: GpoBackup & { readonly id: string; readonly time: st
     Comment: backup.comment,
     GPODisplayName: gpo.name,
   };
-}
-
-/** `GPO.cmt` is UTF-16LE without byte order mark and without terminator. */
-function utf16(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length * 2);
-  for (let index = 0; index < text.length; index += 1) {
-    const unit = text.charCodeAt(index);
-    bytes[index * 2] = unit & 0xff;
-    bytes[index * 2 + 1] = unit >> 8;
-  }
-  return bytes;
 }

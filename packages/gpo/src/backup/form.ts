@@ -6,8 +6,8 @@ import type { ExtensionPair } from './extensions.ts';
 /** One GPO as `Backup-GPO` saves it: a folder named by the backup's id. */
 export interface GpoBackup {
   /**
-   * Id of the backup, `{UPPER-CASE}`: names its folder. Absent until it is written; then it follows from the GPO's id
-   * and from a digest of the content, so that other content never has the same id.
+   * Id of the backup, `{UPPER-CASE}`: names its folder. Absent until it is written; then it follows from the GPO's id,
+   * so that the folder keeps its name whatever the policy says.
    */
   readonly id?: string;
   /** When it was made, `YYYY-MM-DDTHH:MM:SS` without zone. Absent until it is written. */

@@ -37,6 +37,7 @@ const MANIFEST_NAMESPACE = 'http://www.microsoft.com/GroupPolicy/GPOOperations/M
 /** As Windows writes it: one line, no declaration. */
 const WINDOWS_STYLE: XmlStyle = {
   declaration: 'none',
+  encoding: 'utf-8',
   byteOrderMark: false,
   newline: 'crlf',
   indent: 'none',

@@ -12,7 +12,7 @@ const NO_DOMAIN = 'mdav.invalid';
 /** First version of a side, in the directory and on the file share; a side without content has none. */
 const FIRST_VERSION = { directory: 1, sysvol: 1 } as const;
 
-/** The GPO of a group, around its registry policy. Its id follows from the names of fleet and group. */
+/** The GPO of a group, around its registry policy. Its id and that of the backup follow from the names of fleet and group. */
 export function groupBackup(group: ResolvedGroup, policy: RegistryPolicy): GpoBackup {
   const what = `Microsoft Defender Antivirus policy of the group ${group.name} in the fleet ${group.fleet}`;
   const comments = policyComments(group.assignments);

@@ -1,5 +1,6 @@
 import type { AnnotatedEntry, Assignment, SettingRow, SettingValue } from '@mdav/core';
 import { entryText, findSetting } from '@mdav/core';
+import { isAlwaysOurs, OWN_NAMESPACE, policyName } from '../admx/make/admx-for.ts';
 import type { CommentFile, PolicyComment } from '../backup/comments.ts';
 
 /** Target namespaces of the Microsoft templates that rows of the catalogue refer to. */
@@ -7,22 +8,24 @@ const TEMPLATE_NAMESPACES: Readonly<Record<string, string | undefined>> = {
   'WindowsDefender.admx': 'Microsoft.Policies.WindowsDefender',
 };
 
-/** The target namespace of a row's policy; `undefined` when no Microsoft template has the policy. */
-export function templateNamespace(row: SettingRow): string | undefined {
-  return row.admx === undefined ? undefined : TEMPLATE_NAMESPACES[row.admx.file];
+/** The policy that the editor shows for a row, of a Microsoft template or of ours; `undefined` when neither has one. */
+export function shownPolicy(row: SettingRow): Omit<PolicyComment, 'text'> | undefined {
+  if (row.admx === undefined)
+    return isAlwaysOurs(row) ? { namespace: OWN_NAMESPACE, policy: policyName(row) } : undefined;
+  const namespace = TEMPLATE_NAMESPACES[row.admx.file];
+  return namespace === undefined ? undefined : { namespace, policy: row.admx.policy };
 }
 
 /**
- * Notes for the Group Policy editor: why a setting is there, who answers for it and until when. Only policies of a
- * Microsoft template can carry one, and only settings that say something about themselves get one.
+ * Notes for the Group Policy editor: why a setting is there, who answers for it and until when. Only settings that say
+ * something about themselves get one. A note on a policy whose template is not installed does no harm.
  */
 export function policyComments(assignments: readonly Assignment[]): CommentFile | undefined {
   const comments = assignments.flatMap((assignment): readonly PolicyComment[] => {
     const row = findSetting(assignment.setting);
-    const namespace = row && templateNamespace(row);
-    if (row?.admx === undefined || namespace === undefined) return [];
+    const policy = row && shownPolicy(row);
     const lines = [...originLines(assignment), ...entryLines(assignment.value)];
-    return lines.length === 0 ? [] : [{ namespace, policy: row.admx.policy, text: lines.join('\n') }];
+    return policy === undefined || lines.length === 0 ? [] : [{ ...policy, text: lines.join('\n') }];
   });
   if (comments.length === 0) return undefined;
   return { namespaces: [...new Set(comments.map(({ namespace }) => namespace))], comments };

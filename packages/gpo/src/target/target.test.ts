@@ -2,8 +2,9 @@ import type { Assignment, ResolvedGroup } from '@mdav/core';
 import { settingRows } from '@mdav/core';
 import { lgpoCodec, policiesFromLgpo, registryChannel } from '@mdav/registry';
 import { describe, expect, it } from 'vitest';
+import { policyDefinitions } from '../admx/make/admx-for.ts';
 import { gpoBackupFormat } from '../backup/format.ts';
-import { policyComments, templateNamespace } from './policy-comments.ts';
+import { policyComments, shownPolicy } from './policy-comments.ts';
 import { gpoTargets } from './targets.ts';
 
 const about = { epochSeconds: 315_532_800, toolVersion: '0.0.0' };
@@ -96,15 +97,22 @@ describe('gpo-backup', () => {
       return read.ok ? [read.value[0]?.gpo.id, read.value[0]?.id] : [];
     });
     expect(new Set(ids.flat()).size).toBe(6);
+    const changed = produce({ ...group, assignments: group.assignments.slice(0, 1) });
+    expect([...changed.files.keys()].filter((path) => !produce(group).files.has(path))).toEqual([]);
     for (const id of ids.flat()) expect(id).toMatch(/^\{[0-9A-F-]{13}-5[0-9A-F]{3}-[89AB][0-9A-F]{3}-[0-9A-F]{12}\}$/);
   });
 });
 
 describe('policyComments', () => {
-  it('says who answers for what, for policies of a Microsoft template', () => {
+  it('says why and who answers for what, for policies of a template of Microsoft or ours', () => {
     expect(policyComments(group.assignments)).toEqual({
-      namespaces: ['Microsoft.Policies.WindowsDefender'],
+      namespaces: ['Mdav.Policies.MicrosoftDefenderAntivirus', 'Microsoft.Policies.WindowsDefender'],
       comments: [
+        {
+          namespace: 'Mdav.Policies.MicrosoftDefenderAntivirus',
+          policy: 'ForceDefenderPassiveMode',
+          text: 'The mode is passive.',
+        },
         {
           namespace: 'Microsoft.Policies.WindowsDefender',
           policy: 'Exclusions_Paths',
@@ -114,13 +122,26 @@ describe('policyComments', () => {
     });
   });
 
+  it('says why a setting is there that nobody wrote', () => {
+    const because = 'The mode is passive+edr-block.';
+    const comments = policyComments([
+      { setting: 'passiveRemediation', value: ['sense-auto-remediation'], origin: { kind: 'mode', because, at: {} } },
+    ]);
+    expect(comments?.comments).toEqual([
+      { namespace: 'Microsoft.Policies.WindowsDefender', policy: 'Features_PassiveRemediation', text: because },
+    ]);
+  });
+
   it('says nothing about settings that say nothing about themselves', () => {
     expect(policyComments([{ setting: 'excludedPaths', value: ['E:\\'], origin: written }])).toBeUndefined();
     expect(policyComments([{ setting: 'excludedPaths', value: 'remove', origin: written }])).toBeUndefined();
   });
 
   it('knows the namespace of every template that the catalogue names', () => {
-    const without = settingRows.filter((row) => row.admx !== undefined && templateNamespace(row) === undefined);
+    const without = settingRows.filter((row) => row.admx !== undefined && shownPolicy(row) === undefined);
     expect(without.map(({ id, admx }) => [id, admx?.file])).toEqual([]);
+    const { target, policies } = policyDefinitions().admx;
+    const ours = settingRows.filter((row) => row.admx === undefined).flatMap((row) => shownPolicy(row) ?? []);
+    expect(ours).toEqual(policies.map(({ name }) => ({ namespace: target.namespace, policy: name })));
   });
 });

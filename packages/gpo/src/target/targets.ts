@@ -1,10 +1,26 @@
-import type { ArtifactInfo, Produced, ResolvedGroup, Target } from '@mdav/core';
-import { checkLgpo, checkPolicy, lgpoCodec, lgpoFromPolicies, registryChannel } from '@mdav/registry';
+import type { ArtifactInfo, FleetTarget, Produced, ResolvedGroup, Target } from '@mdav/core';
+import { checkLgpo, checkPolicy, lgpoCodec, lgpoFromPolicies } from '@mdav/registry';
+import { type CompleteBackup, completeBackup } from '../backup/encode.ts';
 import { gpoBackupFormat } from '../backup/format.ts';
+import { encodeReport } from '../report/encode-report.ts';
+import { GPO_BACKUP_ID } from './gpo-backup-id.ts';
 import { groupBackup } from './group-backup.ts';
+import { groupReport } from './group-report.ts';
+import { installScriptTarget } from './install-script.ts';
+import { lowerForGpo } from './lower-for-gpo.ts';
+import { policyDefinitionsTarget } from './policy-definitions-target.ts';
+
+/** Options of the target, by the names that `ArtifactInfo.options` has them under. */
+export const GPO_OPTIONS = {
+  /** `yes` adds `gpreport.xml`, which Group Policy analytics of Intune reads and an import does not. */
+  report: 'gpo-report',
+} as const;
+
+/** Where a backup keeps its report. */
+const REPORT_PATH = 'gpreport.xml';
 
 const gpoBackupTarget: Target = {
-  id: 'gpo-backup',
+  id: GPO_BACKUP_ID,
   title: 'GPO backup for Import-GPO, with its registry policy as text',
   serves: ['gpo'],
   produce: produceGpoBackup,
@@ -13,12 +29,24 @@ const gpoBackupTarget: Target = {
 /** What this package makes of a group. */
 export const gpoTargets: readonly Target[] = [gpoBackupTarget];
 
+/** What this package makes once for all groups. */
+export const gpoFleetTargets: readonly FleetTarget[] = [installScriptTarget, policyDefinitionsTarget];
+
 function produceGpoBackup(group: ResolvedGroup, about: ArtifactInfo): Produced {
-  const { form: policy, emissions } = registryChannel.lower(group);
+  const { form: policy, emissions, carried } = lowerForGpo(group);
   if (policy.entries.length === 0) return { files: new Map(), emissions, diagnostics: [] };
-  const backup = gpoBackupFormat.encode([groupBackup(group, policy)], about);
-  const files = new Map([...backup].map(([path, bytes]) => [`gpo/${path}`, bytes]));
+  const backup = completeBackup(groupBackup(carried, policy), about);
+  const written = wantsReport(about) ? withReport(backup, encodeReport(groupReport(carried, backup))) : backup;
+  const files = new Map([...gpoBackupFormat.encode([written], about)].map(([path, bytes]) => [`gpo/${path}`, bytes]));
   const twin = lgpoFromPolicies([policy]);
   files.set('gpo/registry.pol.txt', lgpoCodec.encode(twin));
   return { files, emissions, diagnostics: [...checkPolicy(policy), ...checkLgpo(twin)] };
+}
+
+function wantsReport({ options = {} }: ArtifactInfo): boolean {
+  return options[GPO_OPTIONS.report] === 'yes';
+}
+
+function withReport(backup: CompleteBackup, bytes: Uint8Array): CompleteBackup {
+  return { ...backup, residue: { ...backup.residue, files: [...backup.residue.files, { path: REPORT_PATH, bytes }] } };
 }

@@ -37,13 +37,17 @@ export function readXml(bytes: Uint8Array, file?: string): Outcome<XmlDocument> 
  * Where a tag starts when the parser has read its name and one character more. A line end may be that character, and
  * then the parser counts from the next line already.
  */
-function startOfTag(text: string, position: number, name: string, at: XmlPosition): XmlPosition {
-  const isLineEnd = (index: number) => text[index] === '\n' || text[index] === '\r';
-  if (!isLineEnd(position - 1)) return { line: at.line, column: at.column - name.length - 2 };
+function startOfTag(text: string, { position, line, columnIndex }: SaxesParser, name: string): XmlPosition {
+  if (!isLineEnd(text, position - 1)) return { line, column: columnIndex - name.length - 1 };
   const open = position - (text.startsWith('\r\n', position - 2) ? 2 : 1) - name.length - 1;
   let lineStart = open;
-  while (lineStart > 0 && !isLineEnd(lineStart - 1)) lineStart -= 1;
-  return { line: at.line - 1, column: open - lineStart + 1 };
+  while (lineStart > 0 && !isLineEnd(text, lineStart - 1)) lineStart -= 1;
+  return { line: line - 1, column: open - lineStart + 1 };
+}
+
+function isLineEnd(text: string, index: number): boolean {
+  const code = text.charCodeAt(index);
+  return code === 0x0a || code === 0x0d;
 }
 
 type Parsed = { readonly kind: 'root'; readonly root: XmlElement } | Mistake;
@@ -56,7 +60,9 @@ interface Mistake {
   readonly at: XmlPosition;
 }
 
+/** An element whose children are still being read. */
 interface OpenElement {
+  readonly kind: 'element';
   readonly name: string;
   readonly attributes: Record<string, string>;
   readonly children: XmlNode[];
@@ -83,14 +89,14 @@ function parse(text: string): Parsed {
   };
 
   parser.on('error', (error) => {
-    const message = error.message.replace(/^(?:\d+:\d+: )/, '');
-    stop('xml-not-well-formed', `The XML is not well-formed: ${message}`, 'Correct the XML at this place.', here());
+    const message = error.message.replace(/^\d+:\d+: /, '').replace(/\.$/, '');
+    stop('xml-not-well-formed', `The XML is not well-formed: ${message}.`, 'Correct the XML at this place.', here());
   });
   parser.on('doctype', () =>
     stop('xml-document-type', 'The document has a document type declaration.', 'Remove the <!DOCTYPE …> part.', here()),
   );
   parser.on('opentagstart', (tag) => {
-    start = startOfTag(text, parser.position, tag.name, here());
+    start = startOfTag(text, parser, tag.name);
     if (open.length === MAX_XML_DEPTH) {
       stop(
         'xml-too-deep',
@@ -101,14 +107,13 @@ function parse(text: string): Parsed {
     }
   });
   parser.on('opentag', (tag) => {
-    open.push({ name: tag.name, attributes: { ...tag.attributes }, children: [], at: start });
+    open.push({ kind: 'element', name: tag.name, attributes: tag.attributes, children: [], at: start });
   });
   parser.on('closetag', () => {
     const closed = open.pop();
     if (closed === undefined) return;
-    const node: XmlElement = { kind: 'element', ...closed };
-    if (open.length === 0) outcome.push({ kind: 'root', root: node });
-    else add(node);
+    if (open.length === 0) outcome.push({ kind: 'root', root: closed });
+    else add(closed);
   });
   parser.on('text', (content) => add({ kind: 'text', text: content }));
   parser.on('cdata', (content) => add({ kind: 'cdata', text: content }));

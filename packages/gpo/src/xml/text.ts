@@ -47,3 +47,14 @@ function failWith(
 ): { readonly ok: false; readonly diagnostics: readonly Diagnostic[] } {
   return fail([{ code, severity: 'error', message, at: {}, hint }]);
 }
+
+/** UTF-16, little-endian, without byte order mark. */
+export function utf16(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length * 2);
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    bytes[index * 2] = unit & 0xff;
+    bytes[index * 2 + 1] = unit >> 8;
+  }
+  return bytes;
+}

@@ -48,7 +48,8 @@ export function cdataElement(name: string, text: string): XmlElement {
 
 /** The part of a name after its prefix. */
 export function localName(name: string): string {
-  return name.slice(name.indexOf(':') + 1);
+  const colon = name.indexOf(':');
+  return colon === -1 ? name : name.slice(colon + 1);
 }
 
 /** The child elements, in order. */
@@ -58,12 +59,16 @@ export function elementsOf(parent: XmlElement): readonly XmlElement[] {
 
 /** The child elements of one local name, whatever their prefix and namespace. */
 export function childrenNamed(parent: XmlElement, name: string): readonly XmlElement[] {
-  return elementsOf(parent).filter((child) => localName(child.name) === name);
+  return parent.children.filter(
+    (child): child is XmlElement => child.kind === 'element' && localName(child.name) === name,
+  );
 }
 
 /** The first child element of one local name. */
 export function childNamed(parent: XmlElement, name: string): XmlElement | undefined {
-  return elementsOf(parent).find((child) => localName(child.name) === name);
+  // Readers ask this for every kind of child of every element: a loop that makes nothing.
+  for (const child of parent.children) if (child.kind === 'element' && localName(child.name) === name) return child;
+  return undefined;
 }
 
 /** All text below an element, without comments. */
@@ -90,7 +95,9 @@ export function contentOf(node: XmlElement | undefined): string {
 export function attributeOf(node: XmlElement, name: string): string | undefined {
   const exact = node.attributes[name];
   if (exact !== undefined) return exact;
-  return Object.entries(node.attributes).find(([key]) => localName(key) === name && !key.startsWith('xmlns:'))?.[1];
+  for (const key in node.attributes)
+    if (key.includes(':') && localName(key) === name && !key.startsWith('xmlns:')) return node.attributes[key];
+  return undefined;
 }
 
 /** The same element without positions, comments, instructions and the white space between elements: what two writers must agree on. */

@@ -2,6 +2,7 @@ import { utf8 } from '@mdav/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_XML_DEPTH, readXml } from './read.ts';
+import { MAX_XML_BYTES } from './text.ts';
 import { cdataElement, element, essenceOf, type XmlElement, type XmlNode } from './tree.ts';
 import { OWN_STYLE, writeXml, type XmlStyle, xmlText } from './write.ts';
 
@@ -152,6 +153,7 @@ describe('readXml', () => {
       { line: 1, column: 1 + 3 * MAX_XML_DEPTH },
     ],
     ['broken UTF-8', Uint8Array.of(0x3c, 0x61, 0xff, 0x2f, 0x3e), 'xml-bad-encoding', {}],
+    ['more than is read at all', new Uint8Array(MAX_XML_BYTES + 1), 'xml-too-large', {}],
     ['half a UTF-16 unit', Uint8Array.of(0xff, 0xfe, 0x3c, 0x00, 0x61), 'xml-bad-encoding', {}],
   ];
   it.each(bad)('refuses %s', (_, content, code, at) => {

@@ -1,5 +1,6 @@
 import { assertNever, type RawRegistry } from '@mdav/core';
-import type { RegistryEntry } from '../form.ts';
+import { REG } from '../data/types.ts';
+import type { RegistryData, RegistryEntry } from '../form.ts';
 
 /**
  * The entry for a raw value of the fleet file. Keys there begin with the hive, which the policy has by itself; a key is
@@ -11,7 +12,7 @@ export function entryOfRaw(raw: RawRegistry): RegistryEntry {
     case 'dword':
       return { kind: 'set', key, name: raw.name, data: { type: 'dword', value: raw.data } };
     case 'qword':
-      return { kind: 'set', key, name: raw.name, data: { type: 'qword', value: BigInt(raw.data) } };
+      return { kind: 'set', key, name: raw.name, data: qwordOf(raw.data) };
     case 'sz':
     case 'expand-sz':
       return { kind: 'set', key, name: raw.name, data: { type: raw.type, value: raw.data } };
@@ -31,4 +32,10 @@ export function entryOfRaw(raw: RawRegistry): RegistryEntry {
     default:
       return assertNever(raw);
   }
+}
+
+/** A number of 64 bits. Text that is none becomes data of no bytes, which the check of the policy refuses. */
+function qwordOf(data: number | string): RegistryData {
+  const isNumber = typeof data === 'number' ? Number.isInteger(data) : /^(?:0x[0-9a-f]+|\d+)$/i.test(data);
+  return isNumber ? { type: 'qword', value: BigInt(data) } : { type: 'raw', code: REG.qword, bytes: new Uint8Array(0) };
 }

@@ -88,4 +88,15 @@ describe('the target reg', () => {
     expect(produced.text('registry/office.reg')[3]).toMatch(/deletes the keys/);
     expect(produced.diagnostics).toEqual([expect.objectContaining({ code: 'policy-bad-name', severity: 'error' })]);
   });
+
+  it('refuses a raw number that is none, without a throw', () => {
+    const raw = rawOf({ key: 'HKLM\\SOFTWARE\\X', name: 'n', type: 'qword', data: 'twelve', reason: 'r' });
+    expect(produce(groupOf({}, { raw })).diagnostics).toEqual([
+      expect.objectContaining({
+        code: 'policy-bad-data',
+        severity: 'error',
+        message: 'SOFTWARE\\X, n: 0 bytes are no REG_QWORD.',
+      }),
+    ]);
+  });
 });

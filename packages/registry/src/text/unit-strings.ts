@@ -21,25 +21,30 @@ export function createUnitReader(bytes: Uint8Array): ReadUnits {
   const scratch = Array.from({ length: REMEMBERED + 1 }, (_, length) => new Array<number>(length).fill(0));
   const decoder = new TextDecoder('utf-16le', { ignoreBOM: true });
 
-  function isAt(place: number, start: number, end: number): boolean {
-    let other = startOf[place] as number;
-    for (let at = start; at < end; at += 2, other += 2) {
-      if (view.getUint16(at, true) !== view.getUint16(other, true)) return false;
+  function isAt(place: number, start: number, size: number): boolean {
+    const other = startOf[place] as number;
+    let i = 0;
+    for (; i + 4 <= size; i += 4) {
+      if (view.getInt32(start + i, true) !== view.getInt32(other + i, true)) return false;
     }
-    return true;
+    return i === size || view.getUint16(start + i, true) === view.getUint16(other + i, true);
+  }
+
+  /** A place for a string by its length and some of its units; another string on it only costs time. */
+  function placeFor(start: number, length: number): number {
+    const step = length <= 8 ? 2 : 2 * (length >> 3);
+    let hash = length;
+    for (let at = start + 2 * (length - 1); at >= start; at -= step)
+      hash = (Math.imul(hash, 31) + view.getUint16(at, true)) | 0;
+    return (hash ^ (hash >>> 12)) & (PLACES - 1);
   }
 
   function readShort(start: number, length: number): string {
-    const units = scratch[length] as number[];
-    let hash = length;
-    for (let i = 0, at = start; i < length; i += 1, at += 2) {
-      const unit = view.getUint16(at, true);
-      units[i] = unit;
-      hash = (Math.imul(hash, 31) + unit) | 0;
-    }
-    const place = (hash ^ (hash >>> 12)) & (PLACES - 1);
+    const place = placeFor(start, length);
     const known = textOf[place] as string;
-    if (known.length === length && isAt(place, start, start + 2 * length)) return known;
+    if (known.length === length && isAt(place, start, 2 * length)) return known;
+    const units = scratch[length] as number[];
+    for (let i = 0, at = start; i < length; i += 1, at += 2) units[i] = view.getUint16(at, true);
     const text = String.fromCharCode.apply(null, units);
     startOf[place] = start;
     textOf[place] = text;

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '@mdav/core';
-import type { AdmlControl, AdmlPresentation } from '../adml-form.ts';
+import type { AdmlControl, AdmlDocument, AdmlPresentation } from '../adml-form.ts';
 import { type AdmxElement, type AdmxPolicy, referencedId } from '../form.ts';
-import { finding, placeIn, type Template, type TemplateLanguage } from './template-set.ts';
+import { finding, placeIn, type Template } from './template-set.ts';
 
 /** The controls that can edit each kind of element; source: the notes in Microsoft's schema. */
 const CONTROLS_FOR: { readonly [Kind in AdmxElement['kind']]: readonly AdmlControl['kind'][] } = {
@@ -22,6 +22,7 @@ const CONTROLS_FOR: { readonly [Kind in AdmxElement['kind']]: readonly AdmlContr
 export function checkPresentations({ path, admx, languages }: Template): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const used = new Set<string>();
+  const byLanguage = languages.map(({ path: textPath, adml }) => ({ textPath, presentations: byId(adml) }));
   for (const policy of admx.policies) {
     if (policy.presentation === undefined) {
       if (policy.elements.length === 0) continue;
@@ -46,7 +47,7 @@ export function checkPresentations({ path, admx, languages }: Template): readonl
       continue;
     }
     used.add(id.toLowerCase());
-    for (const language of languages) diagnostics.push(...checkPolicyIn(policy, id, path, language));
+    for (const language of byLanguage) diagnostics.push(...checkPolicyIn(policy, id, path, language));
   }
   const orphans = languages.flatMap(({ path: textPath, adml }) =>
     adml.presentations
@@ -64,13 +65,23 @@ export function checkPresentations({ path, admx, languages }: Template): readonl
   return [...diagnostics, ...orphans];
 }
 
+/** The presentations of a language by their ids in lower case; the first of an id counts. */
+interface LanguagePresentations {
+  readonly textPath: string;
+  readonly presentations: ReadonlyMap<string, AdmlPresentation>;
+}
+
+function byId({ presentations }: AdmlDocument): ReadonlyMap<string, AdmlPresentation> {
+  return new Map([...presentations].reverse().map((presentation) => [presentation.id.toLowerCase(), presentation]));
+}
+
 function checkPolicyIn(
   policy: AdmxPolicy,
   id: string,
   path: string,
-  { path: textPath, adml }: TemplateLanguage,
+  { textPath, presentations }: LanguagePresentations,
 ): readonly Diagnostic[] {
-  const presentation = adml.presentations.find((candidate) => candidate.id.toLowerCase() === id.toLowerCase());
+  const presentation = presentations.get(id.toLowerCase());
   if (presentation === undefined) {
     const message = `The policy "${policy.name}" needs the presentation "${id}", which ${textPath} does not have.`;
     return [

@@ -13,13 +13,14 @@ import { finding, placeIn, type Template } from './template-set.ts';
  */
 export function checkReferences(template: Template, all: readonly Template[]): readonly Diagnostic[] {
   const { path, admx } = template;
+  const namesIn = nameIndex();
   const check = (
     kind: ReferenceKind,
     ref: string | undefined,
     owner: string,
     at: XmlPosition | undefined,
   ): readonly Diagnostic[] => {
-    const problem = ref === undefined ? undefined : problemOf(kind, ref, admx, all);
+    const problem = ref === undefined ? undefined : problemOf(kind, resolve(ref, admx, all), ref, namesIn);
     if (problem === undefined) return [];
     return [finding(problem.code, problem.severity, `${owner} ${problem.says}.`, placeIn(path, at), problem.hint)];
   };
@@ -58,13 +59,7 @@ interface Problem {
   readonly hint: string;
 }
 
-function problemOf(
-  kind: ReferenceKind,
-  ref: string,
-  admx: AdmxDocument,
-  all: readonly Template[],
-): Problem | undefined {
-  const found = resolve(ref, admx, all);
+function problemOf(kind: ReferenceKind, found: Resolved, ref: string, namesIn: NameIndex): Problem | undefined {
   if (found === 'not-here') return undefined;
   if (found === 'unknown-prefix') {
     const says = `refers to "${ref}", and no namespace has that prefix`;
@@ -76,8 +71,8 @@ function problemOf(
       hint: 'Declare the prefix in policyNamespaces.',
     };
   }
-  const names = kind === 'category' ? found.document.categories.map(({ name }) => name) : supportNames(found.document);
-  if (names.some((name) => name.toLowerCase() === found.name.toLowerCase())) return undefined;
+  const names = namesIn(found.document);
+  if (names[kind === 'category' ? 'categories' : 'support'].has(found.name.toLowerCase())) return undefined;
   const what = kind === 'category' ? 'category' : 'definition of support';
   return {
     code: kind === 'category' ? 'admx-unknown-category' : 'admx-unknown-support',
@@ -100,6 +95,26 @@ function resolve(ref: string, admx: AdmxDocument, all: readonly Template[]): Res
   if (use === admx.target) return { document: admx, name };
   const other = all.find((template) => template.admx.target.namespace.toLowerCase() === use.namespace.toLowerCase());
   return other === undefined ? 'not-here' : { document: other.admx, name };
+}
+
+/** What references to a document can find there, in lower case. */
+interface Names {
+  readonly categories: ReadonlySet<string>;
+  readonly support: ReadonlySet<string>;
+}
+type NameIndex = (document: AdmxDocument) => Names;
+
+/** Looks each document over once, however many references point into it. */
+function nameIndex(): NameIndex {
+  const known = new Map<AdmxDocument, Names>();
+  return (document) => {
+    const names = known.get(document) ?? {
+      categories: new Set(document.categories.map(({ name }) => name.toLowerCase())),
+      support: new Set(supportNames(document).map((name) => name.toLowerCase())),
+    };
+    known.set(document, names);
+    return names;
+  };
 }
 
 /** Everything that a policy can say it is supported on. */

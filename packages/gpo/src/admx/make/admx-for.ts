@@ -12,6 +12,11 @@ export interface TemplateForRows {
   readonly skipped: readonly { readonly setting: string; readonly why: string }[];
 }
 
+/** The namespace of our policies, by which comments and other templates refer to them. */
+export const OWN_NAMESPACE = 'Mdav.Policies.MicrosoftDefenderAntivirus';
+/** What our template has without being asked: the policies that no template of Windows has. */
+const ALWAYS = ['forceDefenderPassiveMode'] as const;
+
 const ROOT = 'MdavDefender';
 const REVISION = '1.0';
 /** Windows.admx, which every store has, defines the category. WindowsDefender.admx may be missing or older. */
@@ -32,7 +37,7 @@ export function admxFor(rows: readonly SettingRow[]): TemplateForRows {
     admx: {
       revision: REVISION,
       schemaVersion: '1.0',
-      target: { prefix: 'mdav', namespace: 'Mdav.Policies.MicrosoftDefenderAntivirus' },
+      target: { prefix: 'mdav', namespace: OWN_NAMESPACE },
       using: [WINDOWS],
       supersededAdm: [],
       minRequiredRevision: REVISION,
@@ -49,8 +54,12 @@ export function admxFor(rows: readonly SettingRow[]): TemplateForRows {
 
 /** The template that Windows lacks: `ForceDefenderPassiveMode`, and on request policies newer than a store. */
 export function policyDefinitions(further: readonly SettingRow[] = []): PolicyTemplate {
-  const passive = settingRow('forceDefenderPassiveMode');
-  return admxFor([passive, ...further.filter(({ id }) => id !== passive.id)]).template;
+  return admxFor([...ALWAYS.map(settingRow), ...further.filter((row) => !isAlwaysOurs(row))]).template;
+}
+
+/** Whether our template has the policy of a row without being asked for it. */
+export function isAlwaysOurs({ id }: SettingRow): boolean {
+  return (ALWAYS as readonly string[]).includes(id);
 }
 
 interface Said {
@@ -59,7 +68,8 @@ interface Said {
   readonly made: RowPolicy;
 }
 
-function policyName({ id }: SettingRow): string {
+/** The name of a row's policy in our template. */
+export function policyName({ id }: SettingRow): string {
   return `${id.charAt(0).toUpperCase()}${id.slice(1)}`;
 }
 

@@ -1,12 +1,4 @@
-import {
-  REMOVE,
-  type ResolvedGroup,
-  type SettingRow,
-  type SettingValue,
-  settingRow,
-  settingRows,
-  type ValueType,
-} from '@mdav/core';
+import { REMOVE, type ResolvedGroup, type SettingRow, type SettingValue, settingRow, settingRows } from '@mdav/core';
 import { canonicalOrder, type RegistryEntry, registryChannel } from '@mdav/registry';
 import { describe, expect, it } from 'vitest';
 import { applyPolicy, type ElementInput, type PolicyState } from '../apply-policy.ts';

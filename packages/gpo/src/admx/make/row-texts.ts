@@ -33,11 +33,16 @@ export const CATEGORY_TEXTS: { readonly [L in Language]: { readonly name: string
 };
 
 function fromRow(row: SettingRow): PolicyTexts {
-  const { title, notes = [], deprecated, since } = row;
+  const { title, explain, supportedOn } = textsOfRow(row);
+  return { title, explain: `${explain}\n\n${writesLine(row)}`, supportedOn };
+}
+
+/** What a setting does, whatever the states of a policy write. */
+export function textsOfRow({ title, notes = [], deprecated, since }: SettingRow): PolicyTexts {
   const old = deprecated === undefined ? [] : [`Not for new policies: ${deprecated}`];
   return {
     title,
-    explain: [`${title}.`, ...notes, ...old, writesLine(row)].join('\n\n'),
+    explain: [`${title}.`, ...notes, ...old].join('\n\n'),
     supportedOn: since?.gpo ?? since?.says ?? 'Windows with Microsoft Defender Antivirus',
   };
 }

@@ -2,7 +2,7 @@ import { type Diagnostic, fail, type Outcome, succeed } from '@mdav/core';
 import { readData } from '../../data/data.ts';
 import { REG, typeName } from '../../data/types.ts';
 import { entryOfRecord } from '../../directive.ts';
-import type { RegistryEntry, RegistryPolicy } from '../../form.ts';
+import type { RegistryData, RegistryEntry, RegistryPolicy } from '../../form.ts';
 import { createUnitReader } from '../../text/unit-strings.ts';
 import { CLOSE, HEADER_SIZE, OPEN, SEPARATOR, SIGNATURE, VERSION } from './layout.ts';
 
@@ -32,6 +32,7 @@ export function decodePol(bytes: Uint8Array, reading: PolReading = {}): Outcome<
   if (header !== undefined) return fail([header]);
 
   const readUnits = createUnitReader(bytes);
+  const share = createSharer();
   const entries: RegistryEntry[] = [];
   const notes: Diagnostic[] = [];
   let key = '';
@@ -77,7 +78,7 @@ export function decodePol(bytes: Uint8Array, reading: PolReading = {}): Outcome<
       if (reading.tolerant !== true) return fail([defect]);
       notes.push(defect);
     }
-    const data = readData(code, bytes, view, readUnits, start, size);
+    const data = share(readData(code, bytes, view, readUnits, start, size));
     if (data.type === 'raw' && isText(code)) notes.push(oddText(start, code));
     at = start + size;
 
@@ -100,7 +101,13 @@ export function decodePol(bytes: Uint8Array, reading: PolReading = {}): Outcome<
   }
 
   function findNul(from: number): number {
-    for (let offset = from; offset + 2 <= total; offset += 2) {
+    let offset = from;
+    // Two units at a time: the sum borrows into a top bit only where one of them is zero.
+    for (; offset + 4 <= total; offset += 4) {
+      const two = view.getInt32(offset, true);
+      if (((two - 0x00010001) & ~two & 0x80008000) !== 0) break;
+    }
+    for (; offset + 2 <= total; offset += 2) {
       if (view.getUint16(offset, true) === 0) return offset;
     }
     return UNTERMINATED;
@@ -197,4 +204,23 @@ function hex(view: DataView, offset: number, count: number): string {
         .padStart(2, '0'),
     );
   return pairs.join(' ');
+}
+
+/**
+ * Makes equal data one object where that is cheap to see: most of a policy is a few small numbers and texts, and the
+ * fewer objects live on, the less there is to collect.
+ */
+function createSharer(): (data: RegistryData) => RegistryData {
+  const small: RegistryData[] = [];
+  let lastText: RegistryData | undefined;
+  return (data) => {
+    if (data.type === 'dword' && data.value < 256) {
+      small[data.value] ??= data;
+      return small[data.value] as RegistryData;
+    }
+    if (data.type !== 'sz') return data;
+    if (lastText?.type === 'sz' && lastText.value === data.value) return lastText;
+    lastText = data;
+    return data;
+  };
 }

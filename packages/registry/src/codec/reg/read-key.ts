@@ -18,7 +18,8 @@ const SHORT_ROOTS: ReadonlyMap<string, RegRoot> = new Map([
 
 /** Reads what stands between the brackets, without the minus sign of a deletion. */
 export function readKeyPath(path: string, place: Place): KeyPath {
-  const [rootText = '', ...parts] = path.split('\\');
+  const hasTail = /[^\\]\\$/.test(path);
+  const [rootText = '', ...parts] = (hasTail ? path.slice(0, -1) : path).split('\\');
   const full = SHORT_ROOTS.get(upperCase(rootText));
   const root = REG_ROOTS.find((known) => known === upperCase(rootText)) ?? full;
   if (root === undefined) {
@@ -32,7 +33,7 @@ export function readKeyPath(path: string, place: Place): KeyPath {
     const message = `The key ${shown(path)} has an empty part or holds a NUL.`;
     return {
       ok: false,
-      error: regError('reg-bad-key', message, place, 'Write one backslash between the parts and none at the end.'),
+      error: regError('reg-bad-key', message, place, 'Write one backslash between the parts.'),
     };
   }
   const key = parts.join('\\');
@@ -40,6 +41,10 @@ export function readKeyPath(path: string, place: Place): KeyPath {
   if (full !== undefined) {
     const message = `Wine takes the abbreviation ${shown(rootText)}, Windows is said not to.`;
     warnings.push(regWarning('reg-short-root', message, place, `Write ${full}.`));
+  }
+  if (hasTail) {
+    const message = `The key ${shown(path)} ends with a backslash, which was left out.`;
+    warnings.push(regWarning('reg-trailing-backslash', message, place, 'Write no backslash at the end.'));
   }
   if (/\][ \t]*;/.test(key)) {
     const message = `The key ${shown(key)} holds a bracket and a semicolon; the last bracket of the line was taken as its end.`;

@@ -204,6 +204,12 @@ describe('registration files', () => {
     ['bytes of half a number', inKey('"N"=hex(4):01'), [set('N', raw(4, '01'))], ['reg-odd-data']],
     ['text bytes without NUL', inKey('"N"=hex(2):61,00'), [set('N', raw(2, '6100'))], ['reg-odd-data']],
     [
+      'a backslash at the end of a key',
+      file(`${HEADER}[${ROOT}\\K\\]`),
+      [{ kind: 'key', root: ROOT, key: 'K' }],
+      ['reg-trailing-backslash'],
+    ],
+    [
       'an abbreviated root',
       file(`${HEADER}[HKCU\\K]`),
       [{ kind: 'key', root: 'HKEY_CURRENT_USER', key: 'K' }],
@@ -238,7 +244,7 @@ describe('registration files', () => {
     ['a blank behind the header', 'REGEDIT4 \r\n', 'reg-bad-header', 1, 1],
     ['a key without bracket', `${HEADER}[${ROOT}\\K`, 'reg-bad-key', 3, 1],
     ['a key with two backslashes', `${HEADER}[${ROOT}\\A\\\\B]`, 'reg-bad-key', 3, 2],
-    ['a key with a backslash at the end', `${HEADER}[${ROOT}\\A\\]`, 'reg-bad-key', 3, 2],
+    ['a key with two backslashes at the end', `${HEADER}[${ROOT}\\A\\\\]`, 'reg-bad-key', 3, 2],
     ['a key with slashes', `${HEADER}[HKEY_LOCAL_MACHINE/A]`, 'reg-bad-root', 3, 2],
     ['a blank in the bracket', `${HEADER}[ ${ROOT}\\K]`, 'reg-bad-root', 3, 2],
     ['a whole root deleted', `${HEADER}[-${ROOT}]`, 'reg-bad-key', 3, 1],

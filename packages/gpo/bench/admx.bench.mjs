@@ -1,0 +1,75 @@
+// How much reading policy definitions into typed policies costs above the floor: a bare pass of the XML parser over the
+// same bytes, in the same run.
+//
+//   node packages/gpo/bench/admx.bench.mjs
+//
+// Needs the built packages. Reads genuine ADMX files below the folder that MDAV_CORPUS names; without it, as many copies
+// of our own template for the whole catalogue. Medians of rounds in turn, so that a change of the machine's pace hits all.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { settingRows } from '@mdav/core';
+import { SaxesParser } from 'saxes';
+import { admxCodec, admxFor, lintAdmx, templateFiles } from '../dist/index.js';
+
+const FILES = 250;
+const ROUNDS = 11;
+const AIM = 3;
+
+function genuineFiles() {
+  const folder = join(process.env.MDAV_CORPUS ?? '', 'admx');
+  if (process.env.MDAV_CORPUS === undefined || !existsSync(folder)) return undefined;
+  return readdirSync(folder, { recursive: true })
+    .filter((path) => /\.admx$/i.test(path))
+    .sort()
+    .slice(0, FILES)
+    .map((path) => new Uint8Array(readFileSync(join(folder, path))));
+}
+
+const own = templateFiles(admxFor(settingRows).template);
+const genuine = genuineFiles();
+const files = genuine ?? Array.from({ length: FILES }, () => own.get('mdav.admx'));
+
+/** The same bytes to text by their byte order mark, and through the parser with handlers that do nothing. */
+function bare(bytes) {
+  const label = bytes[0] === 0xff ? 'utf-16le' : 'utf-8';
+  const parser = new SaxesParser();
+  parser.on('opentag', () => {});
+  parser.on('closetag', () => {});
+  parser.on('text', () => {});
+  parser.on('comment', () => {});
+  parser.write(new TextDecoder(label).decode(bytes)).close();
+}
+
+const read = () => files.map((bytes) => admxCodec.decode(bytes));
+const documents = read().flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
+
+function measure(jobs) {
+  const times = jobs.map(() => []);
+  for (let round = 0; round < ROUNDS + 2; round++) {
+    jobs.forEach((job, index) => {
+      const started = performance.now();
+      job();
+      // Two rounds warm up.
+      if (round > 1) times[index].push(performance.now() - started);
+    });
+  }
+  return times.map((all) => all.toSorted((a, b) => a - b)[ROUNDS >> 1]);
+}
+
+const [floor, decode, encode, lint] = measure([
+  () => files.map(bare),
+  read,
+  () => documents.map((document) => admxCodec.encode(document)),
+  () => lintAdmx(own),
+]);
+const megabytes = files.reduce((sum, { length }) => sum + length, 0) / 1e6;
+const policies = documents.reduce((sum, document) => sum + document.policies.length, 0);
+const row = (what, time, note = '') => console.log(`${what.padEnd(52)}${time.toFixed(1).padStart(9)} ms   ${note}`);
+
+console.log(
+  `${files.length} ${genuine === undefined ? 'copies of our template' : 'genuine ADMX files'}, ${megabytes.toFixed(1)} MB, ${policies} policies; median of ${ROUNDS}`,
+);
+row('bare pass of the parser', floor);
+row('read into typed policies, with places', decode, `${(decode / floor).toFixed(2)} times the floor (aim: ${AIM})`);
+row('written again', encode, `${(encode / floor).toFixed(2)} times the floor`);
+row('our template for the whole catalogue, linted', lint);

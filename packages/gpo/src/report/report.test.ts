@@ -1,0 +1,147 @@
+import type { Assignment, ResolvedGroup } from '@mdav/core';
+import { REMOVE } from '@mdav/core';
+import { describe, expect, it } from 'vitest';
+import { completeBackup } from '../backup/encode.ts';
+import { gpoBackupFormat } from '../backup/format.ts';
+import { groupBackup } from '../target/group-backup.ts';
+import { groupReport } from '../target/group-report.ts';
+import { lowerForGpo } from '../target/lower-for-gpo.ts';
+import { GPO_OPTIONS, gpoTargets } from '../target/targets.ts';
+
+const about = { epochSeconds: 1_700_000_000, toolVersion: '0.0.0', options: { [GPO_OPTIONS.report]: 'yes' } };
+const written = { kind: 'written', layer: 'group', at: {} } as const;
+
+function groupWith(assignments: readonly Assignment[], raw?: ResolvedGroup['raw']): ResolvedGroup {
+  return {
+    fleet: 'contoso',
+    name: 'file-servers',
+    os: [{ id: 'windows-server-2022', at: {} }],
+    mode: 'passive',
+    baseline: 'current',
+    technique: 'documented',
+    deliver: ['gpo'],
+    assignments,
+    plans: [],
+    at: {},
+    origins: {},
+    ...(raw === undefined ? {} : { raw }),
+  };
+}
+
+function reportOn(group: ResolvedGroup) {
+  const { form, carried } = lowerForGpo(group);
+  return groupReport(carried, completeBackup(groupBackup(carried, form), about));
+}
+
+const computer = (...assignments: Assignment[]) => reportOn(groupWith(assignments)).computer;
+const sets = (setting: string, value: Assignment['value']): Assignment => ({ setting, value, origin: written });
+
+describe('groupReport', () => {
+  it('shows the GPO as the backup has it', () => {
+    const { computer: side, ...head } = reportOn(groupWith([sets('allowArchiveScanning', true)]));
+    expect(head).toEqual({
+      id: expect.stringMatching(/^\{[0-9A-F-]{36}\}$/),
+      name: 'contoso - file-servers - Defender',
+      domain: 'mdav.invalid',
+      time: '2023-11-14T22:13:20',
+      user: { version: { directory: 0, sysvol: 0 }, enabled: true, policies: [], extra: [] },
+    });
+    expect(side).toMatchObject({ version: { directory: 1, sysvol: 1 }, enabled: true, extra: [] });
+  });
+
+  it('shows the state that the policy of the template has, whichever way it points', () => {
+    const states = (setting: string) =>
+      [true, false].map((value) => computer(sets(setting, value)).policies.map(({ name, state }) => [name, state])[0]);
+    expect(states('allowArchiveScanning')).toEqual([
+      ['Scan archive files', 'Enabled'],
+      ['Scan archive files', 'Disabled'],
+    ]);
+    expect(states('allowRealtimeMonitoring')).toEqual([
+      ['Turn off real-time protection', 'Disabled'],
+      ['Turn off real-time protection', 'Enabled'],
+    ]);
+    expect(states('forceDefenderPassiveMode')).toEqual([
+      ['Force passive mode of Microsoft Defender Antivirus on a server', 'Enabled'],
+      ['Force passive mode of Microsoft Defender Antivirus on a server', 'Disabled'],
+    ]);
+  });
+
+  it.each([
+    ['cloudBlockLevel', 'high', { kind: 'drop-down-list', value: 'Block unknown files readily' }],
+    ['allowCloudProtection', true, { kind: 'drop-down-list', value: 'On' }],
+    ['avgCPULoadFactor', 20, { kind: 'numeric', value: '20' }],
+    ['scheduleScanTime', '02:30', { kind: 'numeric', value: '150' }],
+    ['proxyServer', 'http://proxy:8080', { kind: 'edit-text', value: 'http://proxy:8080' }],
+    [
+      'excludedPaths',
+      ['C:\\a', 'C:\\b'],
+      {
+        kind: 'list-box',
+        entries: [
+          { name: 'C:\\a', data: '0' },
+          { name: 'C:\\b', data: '0' },
+        ],
+      },
+    ],
+    [
+      'attackSurfaceReductionRules',
+      { 'block-webshell-creation': 'audit' },
+      { kind: 'list-box', entries: [{ name: 'a8f5898e-1dc8-49a9-9878-85004b8a61e6', data: '2' }] },
+    ],
+  ] as const)('shows %s %j by its element', (setting, value, control) => {
+    const [policy] = computer(sets(setting, value)).policies;
+    expect(policy).toMatchObject({ state: 'Enabled', controls: [control] });
+    expect(policy?.category).toMatch(/^Windows Components\/Microsoft Defender Antivirus/);
+  });
+
+  it('shows what is taken away, and what no policy writes, without losing anything', () => {
+    expect(computer(sets('excludedPaths', REMOVE)).policies).toMatchObject([{ state: 'Disabled', controls: [] }]);
+    const key = 'SOFTWARE\\Policies\\Microsoft\\Windows Defender';
+    expect(computer(sets('allowArchiveScanning', REMOVE))).toMatchObject({
+      policies: [],
+      extra: [{ key: `${key}\\Scan`, name: '**del.DisableArchiveScanning', text: ' ' }],
+    });
+    expect(computer(sets('proxyBypass', ['a', 'b'])).extra).toEqual([{ key, name: 'ProxyBypass', text: 'a; b' }]);
+    const at = { at: {}, fields: {} };
+    const raw = {
+      oma: [],
+      registry: [
+        { key: 'HKLM\\SOFTWARE\\X', name: 'n', type: 'dword', data: 7, reason: 'r', ...at },
+        { key: 'HKLM\\SOFTWARE\\X', name: 'q', type: 'qword', data: '0x1F', reason: 'r', ...at },
+        { key: 'HKLM\\SOFTWARE\\X', name: 's', type: 'sz', data: 'text', reason: 'r', ...at },
+      ],
+    } as const;
+    expect(reportOn(groupWith([], raw)).computer.extra).toEqual([
+      { key: 'SOFTWARE\\X', name: 'n', number: '7' },
+      { key: 'SOFTWARE\\X', name: 'q', number: '31' },
+      { key: 'SOFTWARE\\X', name: 's', text: 'text' },
+    ]);
+  });
+
+  it('has the note that the editor shows, and nothing of what goes another way', () => {
+    const because = { kind: 'mode', because: 'The mode is passive.', at: {} } as const;
+    expect(
+      computer(
+        { setting: 'forceDefenderPassiveMode', value: true, origin: because },
+        { setting: 'puaProtection', value: 'block', origin: written, only: ['intune', 'registry'] },
+      ).policies,
+    ).toMatchObject([{ comment: 'The mode is passive.' }]);
+  });
+});
+
+describe('gpreport.xml', () => {
+  const group = groupWith([sets('excludedPaths', [{ path: 'C:\\a <b> & "c"', reason: 'why', owner: 'erp' }])]);
+  const [target] = gpoTargets;
+
+  it('is written on request, into the folder of the backup, and read as a file that is kept', async () => {
+    const plain = target?.produce(group, { ...about, options: {} }).files ?? new Map();
+    const files = target?.produce(group, about).files ?? new Map<string, Uint8Array>();
+    const more = [...files.keys()].filter((path) => !plain.has(path));
+    expect(more).toEqual([expect.stringMatching(/^gpo\/\{[0-9A-F-]{36}\}\/gpreport\.xml$/)]);
+    for (const [path, bytes] of plain) expect(files.get(path)).toEqual(bytes);
+    const read = gpoBackupFormat.decode(files);
+    expect(read.diagnostics.map(({ code }) => code)).toEqual(['gpo-backup-other-content']);
+    const text = new TextDecoder('utf-16le').decode(files.get(more[0] ?? ''));
+    await expect(text.replaceAll('\r\n', '\n')).toMatchFileSnapshot('__golden__/gpreport.txt');
+  });
+});

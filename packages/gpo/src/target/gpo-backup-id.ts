@@ -1,0 +1,2 @@
+/** What `--target` calls the backups and what belongs to them. */
+export const GPO_BACKUP_ID = 'gpo-backup';

@@ -1,0 +1,76 @@
+import type { Assignment, ResolvedGroup } from '@mdav/core';
+import { assertNever, settingRow } from '@mdav/core';
+import { type RegistryEntry, recordData, recordName, registryChannel } from '@mdav/registry';
+import type { CommentFile } from '../backup/comments.ts';
+import type { CompleteBackup } from '../backup/encode.ts';
+import type { GpoBackup } from '../backup/form.ts';
+import type { GpoReport, ReportPolicy, ReportSide, ReportValue } from '../report/form.ts';
+import { reportPolicy } from '../report/report-policy.ts';
+import { shownPolicy } from './policy-comments.ts';
+
+/** The report on the backup of a group, where Microsoft's template and ours are installed. */
+export function groupReport(group: ResolvedGroup, backup: CompleteBackup): GpoReport {
+  return {
+    id: backup.gpo.id,
+    name: backup.gpo.name,
+    domain: backup.gpo.domain,
+    time: backup.time,
+    computer: computerSide(group, backup),
+    user: { version: backup.user.version, enabled: isEnabled(backup, 'user-disabled'), policies: [], extra: [] },
+  };
+}
+
+function computerSide(group: ResolvedGroup, backup: GpoBackup): ReportSide {
+  const policies: ReportPolicy[] = [];
+  const extra: ReportValue[] = [];
+  for (const assignment of group.assignments) {
+    const entries = entriesOf({ ...group, assignments: [assignment] }, 'settings');
+    if (entries.length === 0) continue;
+    const policy = reportPolicy(settingRow(assignment.setting), assignment.value, entries);
+    if (policy === undefined) extra.push(...entries.map(reportValue));
+    else policies.push(withComment(policy, assignment, backup.machine.comments));
+  }
+  extra.push(...entriesOf({ ...group, assignments: [] }, 'raw').map(reportValue));
+  const { version } = backup.machine;
+  return { version, enabled: isEnabled(backup, 'computer-disabled'), policies, extra };
+}
+
+function isEnabled({ status }: GpoBackup, side: 'user-disabled' | 'computer-disabled'): boolean {
+  return status !== side && status !== 'all-disabled';
+}
+
+function entriesOf(group: ResolvedGroup, which: 'settings' | 'raw'): readonly RegistryEntry[] {
+  const { raw: _, ...withoutRaw } = group;
+  return registryChannel.lower(which === 'raw' ? group : withoutRaw).form.entries;
+}
+
+function withComment(policy: ReportPolicy, { setting }: Assignment, comments: CommentFile | undefined): ReportPolicy {
+  const place = shownPolicy(settingRow(setting));
+  const comment = comments?.comments.find(
+    (candidate) => candidate.namespace === place?.namespace && candidate.policy === place?.policy,
+  );
+  return comment === undefined ? policy : { ...policy, comment: comment.text };
+}
+
+/**
+ * A value that no policy accounts for. Reports are known to show a DWORD as `Number` and text as `String`; no genuine
+ * one with another type was found, and those are shown as text here: entries of a list by `; `, bytes in hexadecimal.
+ */
+function reportValue(entry: RegistryEntry): ReportValue {
+  const place = { key: entry.key, name: recordName(entry) };
+  const data = recordData(entry);
+  switch (data.type) {
+    case 'dword':
+    case 'qword':
+      return { ...place, number: String(data.value) };
+    case 'sz':
+    case 'expand-sz':
+      return { ...place, text: data.value };
+    case 'multi-sz':
+      return { ...place, text: data.values.join('; ') };
+    case 'raw':
+      return { ...place, text: [...data.bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(' ') };
+    default:
+      return assertNever(data);
+  }
+}
