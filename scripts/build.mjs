@@ -24,6 +24,8 @@ await build({
   legalComments: 'linked',
   // A TypeScript fleet is loaded by jiti, and only then: it stays outside the bundle.
   external: ['jiti'],
+  // Code that also runs as a module asks for its address there, and for its file name here.
+  logOverride: { 'empty-import-meta': 'silent' },
   // Code that comes from V8's cache has no loader of its own: `import()` becomes `require`.
   supported: { 'dynamic-import': false },
   alias: Object.fromEntries(libraries.map((name) => [`@mdav/${name}`, at(`packages/${name}/src/index.ts`)])),

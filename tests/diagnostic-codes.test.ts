@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { RULE_INFOS, SOURCES } from '@mdav/core';
+import { describe, expect, it } from 'vitest';
+import { DIAGNOSTICS } from '../packages/cli/src/explain/find.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** What the codes of each package begin with. */
+const FAMILIES: Readonly<Record<string, readonly string[]>> = {
+  core: ['fleet', 'group-without', 'rule', 'edit', 'import'],
+  registry: ['pol', 'reg', 'lgpo', 'policy', 'registry'],
+  gpo: ['admx', 'adml', 'comments', 'gpo-backup', 'gpp', 'xml'],
+  intune: ['catalog', 'custom', 'json', 'lint', 'mdm', 'script'],
+  cli: ['fleet', 'artifact', 'import', 'plan'],
+};
+
+/** Literals that look like a code and are something else: ids of codecs and steps, words of a form. */
+const NO_CODES = [
+  'custom-profile',
+  'group-collection',
+  'import-gpo',
+  'import-intune-policy',
+  'import-registry-file',
+  'script-package',
+];
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !/\.(test|generated|d)\.ts$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !/__tests__|-diagnostics\.ts$|describe.diagnostics\.ts$/.test(path));
+}
+
+/** Codes that the sources of a package can report, with the file of each. */
+function codesIn(name: string, families: readonly string[]): ReadonlyMap<string, string> {
+  const pattern = new RegExp(`'((?:${families.join('|')})-[a-z]+(?:-[a-z]+)*)'`, 'g');
+  const others = new Set([...RULE_INFOS.map(({ id }) => id), ...Object.keys(SOURCES), ...NO_CODES]);
+  return new Map(
+    sources(join(root, 'packages', name, 'src')).flatMap((path) =>
+      [...readFileSync(path, 'utf8').matchAll(pattern)]
+        .map(([, code = '']) => [code, relative(root, path)] as const)
+        .filter(([code]) => !others.has(code)),
+    ),
+  );
+}
+
+const described = new Set(DIAGNOSTICS.map(({ code }) => code));
+
+describe.each(Object.entries(FAMILIES))('the diagnostics of %s', (name, families) => {
+  const codes = codesIn(name, families);
+  it('are there at all', () => {
+    expect(codes.size).toBeGreaterThan(3);
+  });
+  it('are each explained', () => {
+    expect([...codes].filter(([code]) => !described.has(code)).map(([code, path]) => `${code} in ${path}`)).toEqual([]);
+  });
+});
+
+describe('the explanations', () => {
+  it('are of codes that exist, each once', () => {
+    const known = new Set(Object.entries(FAMILIES).flatMap(([name, families]) => [...codesIn(name, families).keys()]));
+    expect([...described].filter((code) => !known.has(code))).toEqual([]);
+    expect(described.size).toBe(DIAGNOSTICS.length);
+  });
+  it('are sentences, and say what to do', () => {
+    for (const { code, what, fix } of DIAGNOSTICS) {
+      expect(what, code).toMatch(/^[A-Z].*\.$|^[a-z]+: .*\.$/);
+      expect(fix, code).toMatch(/^[A-Z].*[.]$/);
+    }
+  });
+});

@@ -1,0 +1,49 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { run } from '@mdav/cli';
+import { parseFleet, resolveFleet } from '@mdav/core';
+import { afterAll, describe, expect, it } from 'vitest';
+
+const page = readFileSync(fileURLToPath(new URL('../docs/fleet-file.md', import.meta.url)), 'utf8');
+const blocks = [...page.matchAll(/```(\w*)\n([\s\S]*?)```/g)].map(([, language = '', text = '']) => ({
+  language,
+  text,
+}));
+const cwd = mkdtempSync(join(tmpdir(), 'mdav-page-'));
+afterAll(() => rmSync(cwd, { recursive: true, force: true }));
+
+describe('docs/fleet-file.md', () => {
+  it.each(blocks.filter(({ language }) => language === 'yaml').map(({ text }) => [text.split('\n')[0], text] as const))(
+    'has an example that is a fleet: %s',
+    (_, text) => {
+      const parsed = parseFleet({ text, file: 'mdav.yaml' });
+      const resolved = parsed.ok ? resolveFleet(parsed.value) : parsed;
+      expect(resolved.diagnostics).toEqual([]);
+      expect(resolved.ok).toBe(true);
+    },
+  );
+
+  it('shows of its layers what the command line shows', async () => {
+    const index = blocks.findIndex(({ text }) => text.includes('profiles: [hardened, sql]'));
+    writeFileSync(join(cwd, 'mdav.yaml'), blocks[index]?.text ?? '');
+    const shown = blocks[index + 1]?.text ?? '';
+    let out = '';
+    const code = await run(['explain', '--effective', 'databases.excludedPaths'], {
+      out: (text) => {
+        out += text;
+      },
+      err: (text) => {
+        out += text;
+      },
+      color: false,
+      env: {},
+      cwd,
+      today: () => '2026-11-21',
+      stdin: () => new Uint8Array(),
+    });
+    expect(code).toBe(0);
+    expect(out).toBe(shown);
+  });
+});
