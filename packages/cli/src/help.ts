@@ -1,4 +1,5 @@
 import type { Command } from './commands/command.ts';
+import { wrap } from './explain/layout.ts';
 
 /** The first page: what the tool is and its verbs. */
 export function overview(commands: readonly Command[], version: string): string {
@@ -14,7 +15,8 @@ export function overview(commands: readonly Command[], version: string): string 
     ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}${summary}`),
     `  ${'help'.padEnd(width)}Explain a verb: mdav help build`,
     '',
-    'Exit codes: 0 fine, 1 findings that stop a build, 64 usage, 65 unreadable input, 70 a mistake of mdav itself.',
+    'Exit codes: 0 fine, 1 findings that stop a build or stale output, 2 differences where --exit-code asks for them,',
+    '64 usage, 65 unreadable input, 70 a mistake of mdav itself.',
     'Data goes to standard output, everything else to standard error. NO_COLOR is honoured.',
     '',
   ].join('\n');
@@ -29,11 +31,20 @@ export function commandHelp({ usage, about, options, examples }: Command): strin
     '',
     ...about,
     '',
-    'Options:',
-    ...options.map(([option, meaning]) => `  ${option.padEnd(width)}${meaning}`),
-    '',
+    ...(options.length === 0
+      ? []
+      : ['Options:', ...options.flatMap(([option, meaning]) => optionLines(option, meaning, width)), '']),
     'Examples:',
     ...examples.map(([line, meaning]) => `  ${line.padEnd(exampleWidth)}${meaning}`),
     '',
   ].join('\n');
+}
+
+const HELP_COLUMNS = 118;
+
+/** An option with its meaning beside it, as many lines as that takes. */
+function optionLines(option: string, meaning: string, width: number): readonly string[] {
+  return wrap(meaning, HELP_COLUMNS - 2 - width).map(
+    (line, index) => `  ${(index === 0 ? option : '').padEnd(width)}${line}`,
+  );
 }

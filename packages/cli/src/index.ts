@@ -4,4 +4,4 @@ export type { ExitCode } from './exit-codes.ts';
 export { EXIT } from './exit-codes.ts';
 export type { Io } from './io.ts';
 export { COMMANDS, run } from './run.ts';
-export { TARGETS } from './targets.ts';
+export { FLEET_TARGETS, TARGETS } from './targets.ts';

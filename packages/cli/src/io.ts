@@ -5,9 +5,13 @@ export interface Io {
   /** Everything else. */
   readonly err: (text: string) => void;
   readonly color: boolean;
+  /** Width of the terminal; absent where there is none. */
+  readonly columns?: number | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   /** Today, `YYYY-MM-DD`. */
   readonly today: () => string;
   readonly stdin: () => Uint8Array;
+  /** Asks the person at the terminal and waits for a line; absent where nobody can answer. */
+  readonly ask?: ((question: string) => Promise<string>) | undefined;
 }

@@ -154,6 +154,28 @@ describe('mdav build', () => {
     expect(readdirSync(join(cwd, 'dist/servers')).sort()).toEqual(['RUNBOOK.md', 'expected.json', 'registry']);
   });
 
+  it('writes what all groups share beside their folders, when it is part of what was named', async () => {
+    file('mdav.yaml', GOOD.replace('[registry]', '[gpo]'));
+    const beside = async (line: string) => {
+      expect((await mdav(`build --out dist ${line}`)).code).toBe(0);
+      return readdirSync(join(cwd, 'dist')).filter((name) => !/^(?:SUMMARY\.md|manifest\.json|servers)$/.test(name));
+    };
+    expect(await beside('')).toEqual(['Install-MdavGpo.ps1', 'PolicyDefinitions']);
+    expect(readdirSync(join(cwd, 'dist/PolicyDefinitions')).sort()).toEqual(['de-DE', 'en-US', 'mdav.admx']);
+    expect((await mdav('build --out dist')).out).toMatch(/all groups\n\s+gpo-backup\s+Install-MdavGpo\.ps1\n/);
+    expect(await beside('--target policy-definitions')).toEqual(['PolicyDefinitions']);
+    expect(await beside('--target gpo-backup')).toEqual(['Install-MdavGpo.ps1']);
+    expect(await beside('--target reg')).toEqual([]);
+  });
+
+  it('adds a report to each Group Policy backup on request', async () => {
+    file('mdav.yaml', GOOD.replace('[registry]', '[gpo]'));
+    const { out } = await mdav('build --out dist --gpreport --format json');
+    const reports = (text: string) => JSON.parse(text).files.filter((path: string) => path.endsWith('/gpreport.xml'));
+    expect(reports(out)).toHaveLength(1);
+    expect(reports((await mdav('build --out dist --format json')).out)).toEqual([]);
+  });
+
   it('prints what it did as JSON', async () => {
     file('mdav.yaml', GOOD);
     const { out } = await mdav('build --out dist --format json');

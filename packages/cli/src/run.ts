@@ -1,7 +1,18 @@
 import { suggest, TOOL_VERSION } from '@mdav/core';
+import { admx } from './commands/admx.ts';
 import { build } from './commands/build.ts';
 import { check } from './commands/check.ts';
 import type { Command } from './commands/command.ts';
+import { diff } from './commands/diff.ts';
+import { explain } from './commands/explain.ts';
+import { importCommand } from './commands/import.ts';
+import { init } from './commands/init.ts';
+import { lintAdmx } from './commands/lint-admx.ts';
+import { lintIntune } from './commands/lint-intune.ts';
+import { list } from './commands/list.ts';
+import { plan } from './commands/plan.ts';
+import { schema } from './commands/schema.ts';
+import { show } from './commands/show.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { commandHelp, overview } from './help.ts';
 import type { Io } from './io.ts';
@@ -9,7 +20,21 @@ import { paintFor } from './render/paint.ts';
 import { UsageError } from './usage.ts';
 
 /** Every verb, in the order of the help. */
-export const COMMANDS: readonly Command[] = [check, build];
+export const COMMANDS: readonly Command[] = [
+  init,
+  importCommand,
+  check,
+  build,
+  plan,
+  diff,
+  show,
+  explain,
+  list,
+  schema,
+  admx,
+  lintAdmx,
+  lintIntune,
+];
 
 /** Runs one command line and says how it ended. */
 export async function run(args: readonly string[], io: Io): Promise<ExitCode> {

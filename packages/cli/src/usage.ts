@@ -62,3 +62,12 @@ export function dayOf(value: unknown, fallback: string, option: string): string 
   if (!isDay) throw new UsageError(`${option} cannot be "${text}".`, 'Write a day such as 2026-11-21.');
   return text;
 }
+
+/** A whole number from 0 given on the command line. */
+export function countOf(value: unknown, option: string): number | undefined {
+  if (value === undefined) return undefined;
+  const text = String(value);
+  if (!/^\d{1,9}$/.test(text))
+    throw new UsageError(`${option} cannot be "${text}".`, 'Write a whole number, such as 0.');
+  return Number(text);
+}

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { settingRows } from '../../../packages/core/dist/index.js';
 import {
   admxFor,
+  GPO_OPTIONS,
   gpoBackupFormat,
   gpoTargets,
   gppCodec,
@@ -14,7 +15,7 @@ import {
   templateFiles,
 } from '../../../packages/gpo/dist/index.js';
 
-const about = { epochSeconds: 315_532_800, toolVersion: '0' };
+const about = { epochSeconds: 315_532_800, toolVersion: '0', options: { [GPO_OPTIONS.report]: 'yes' } };
 const nowhere = { line: 1, column: 1 };
 
 /** Writes the samples below a folder. */

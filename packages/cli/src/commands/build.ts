@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import type { Built, Finding, Target } from '@mdav/core';
-import { buildFleet, resolveFleet, suggest } from '@mdav/core';
+import type { BuildOptions, Built, Finding } from '@mdav/core';
+import { buildFleet, RULES, resolveFleet, suggest } from '@mdav/core';
 import { loadFleet } from '../disk/load-fleet.ts';
 import { OutputBlocked, type Written, writeTree } from '../disk/write-tree.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -8,28 +8,34 @@ import type { Io } from '../io.ts';
 import { buildReport } from '../render/build-report.ts';
 import { asFinding, findingsDocument, prettyFindings, tally } from '../render/findings.ts';
 import { paintFor } from '../render/paint.ts';
-import { TARGETS } from '../targets.ts';
+import { TARGET_SWITCH_OPTIONS, TARGET_SWITCHES, targetOptions } from '../target-options.ts';
+import { FLEET_TARGETS, TARGETS } from '../targets.ts';
 import { dayOf, oneOf, splitArguments, UsageError } from '../usage.ts';
+import { checkOutput } from './check-output.ts';
 import type { Command } from './command.ts';
 
 export const build: Command = {
   name: 'build',
   summary: 'Compile a fleet into the files that administrators deploy',
-  usage: 'mdav build [FILE] --out DIR [--target ID,…] [--format pretty|json] [--date YYYY-MM-DD]',
+  usage: 'mdav build [FILE] --out DIR [--check] [--target ID,…] [--format pretty|json] [--date YYYY-MM-DD]',
   about: [
     'Checks the fleet and writes, per group, what its `deliver` asks for: .reg files, a Group Policy backup with a',
-    'readable twin of registry.pol, Intune policies, a RUNBOOK.md for what no file can do, and expected.json.',
+    'readable twin of registry.pol, Intune policies, a RUNBOOK.md for what no file can do, and expected.json. Beside',
+    'the groups lie SUMMARY.md, the script that imports every Group Policy backup, and a template for the forcing value.',
     'An error stops it before anything is written. The same fleet gives the same bytes on every machine; times come',
     'from SOURCE_DATE_EPOCH or a fixed date. Files in DIR that mdav did not write are left alone.',
   ],
   options: [
     ['--out DIR', 'where the output goes'],
-    ['--target ID,…', `only these: ${TARGETS.map(({ id }) => id).join(', ')} (default: what each group asks for)`],
+    ['--check', 'write nothing; say which files in DIR are not what a build would leave, and end with 1'],
+    ['--target ID,…', `only these: ${targetIds().join(', ')} (default: what each group asks for)`],
+    ...TARGET_SWITCHES.map(({ name, meaning }) => [`--${name}`, meaning] as const),
     ['--format pretty|json', 'for people (default), or one JSON document'],
     ['--date YYYY-MM-DD', 'the day that waivers are held against (default: today)'],
   ],
   examples: [
     ['mdav build --out dist', 'the fleet of this folder'],
+    ['mdav build --out dist --check', 'refuse stale or edited output, in a pipeline or before a commit'],
     ['mdav build fleet/mdav.yaml --out dist --target reg', 'registry files only'],
   ],
   run: runBuild,
@@ -38,25 +44,34 @@ export const build: Command = {
 async function runBuild(args: readonly string[], io: Io): Promise<ExitCode> {
   const options = {
     out: { type: 'string', short: 'o' },
+    check: { type: 'boolean' },
     target: { type: 'string', multiple: true },
+    ...TARGET_SWITCH_OPTIONS,
     format: { type: 'string' },
     date: { type: 'string' },
   } as const;
   const { values, positionals } = splitArguments(args, options, 'build');
   const format = oneOf(values['format'], ['pretty', 'json'], 'pretty', '--format');
   const date = dayOf(values['date'], io.today(), '--date');
-  const targets = chooseTargets(values['target'] as readonly string[] | undefined);
+  const chosen = chooseTargets(values['target'] as readonly string[] | undefined);
   const out = values['out'];
   if (typeof out !== 'string' || out === '')
     throw new UsageError('`mdav build` needs a folder to write to.', 'Add --out DIR, for example --out dist.');
   const epochSeconds = epochOf(io.env['SOURCE_DATE_EPOCH']);
 
-  const { outcome, text } = await loadFleet(positionals[0], io);
+  const { outcome, text, rules = [] } = await loadFleet(positionals[0], io);
   const resolved = outcome.ok ? resolveFleet(outcome.value) : outcome;
   if (!resolved.ok) return refuse(resolved.diagnostics.map(asFinding), text, format, io, EXIT.unreadable);
-  const result = buildFleet(resolved.value, { targets, date, ...(epochSeconds === undefined ? {} : { epochSeconds }) });
+  const result = buildFleet(resolved.value, {
+    ...chosen,
+    targetOptions: targetOptions(values),
+    date,
+    rules: [...RULES, ...rules],
+    ...(epochSeconds === undefined ? {} : { epochSeconds }),
+  });
   if (!result.ok)
     return refuse([...result.findings, ...result.diagnostics.map(asFinding)], text, format, io, EXIT.findings);
+  if (values['check'] === true) return checkOutput(out, result.built.files, args, format, io);
   try {
     const written = writeTree(resolve(io.cwd, out), result.built.files);
     report(resolved.value.name, result.built, out, written, text, format, io);
@@ -108,10 +123,15 @@ function refuse(
   return code;
 }
 
-function chooseTargets(named: readonly string[] | undefined): readonly Target[] {
-  if (named === undefined) return TARGETS;
+/** What `--target` knows: a part that is made once for all groups goes by the name of the target that it belongs to. */
+function targetIds(): readonly string[] {
+  return [...new Set([...TARGETS, ...FLEET_TARGETS].map(({ id }) => id))];
+}
+
+function chooseTargets(named: readonly string[] | undefined): Pick<BuildOptions, 'targets' | 'fleetTargets'> {
+  if (named === undefined) return { targets: TARGETS, fleetTargets: FLEET_TARGETS };
   const ids = named.flatMap((list) => list.split(',')).filter((id) => id !== '');
-  const known = TARGETS.map(({ id }) => id);
+  const known = targetIds();
   for (const id of ids) {
     if (known.includes(id)) continue;
     const likely = suggest(id, known);
@@ -120,7 +140,8 @@ function chooseTargets(named: readonly string[] | undefined): readonly Target[] 
       likely === undefined ? `Use one of: ${known.join(', ')}.` : `Did you mean "${likely}"?`,
     );
   }
-  return TARGETS.filter(({ id }) => ids.includes(id));
+  const isChosen = ({ id }: { readonly id: string }) => ids.includes(id);
+  return { targets: TARGETS.filter(isChosen), fleetTargets: FLEET_TARGETS.filter(isChosen) };
 }
 
 function epochOf(value: string | undefined): number | undefined {

@@ -1,52 +1,120 @@
-import { checkFleet, resolveFleet, stopsBuild } from '@mdav/core';
-import { loadFleet } from '../disk/load-fleet.ts';
+import { appendFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { CheckOptions, Report } from '@mdav/core';
+import {
+  asFinding,
+  checkFleet,
+  isFailing,
+  jobSummary,
+  makeReport,
+  REPORTERS,
+  RULE_INFOS,
+  RULES,
+  resolveFleet,
+} from '@mdav/core';
+import { type LoadedFleet, loadFleet } from '../disk/load-fleet.ts';
+import { writeFileWhole } from '../disk/write-file.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
-import { asFinding, findingsDocument, prettyFindings, tally } from '../render/findings.ts';
-import { paintFor } from '../render/paint.ts';
-import { dayOf, oneOf, splitArguments } from '../usage.ts';
+import { count, paintFor } from '../render/paint.ts';
+import { UsageError } from '../usage.ts';
+import { type CheckArguments, FORMATS, folderInRepository, readCheckArguments } from './check-options.ts';
 import type { Command } from './command.ts';
+import { fixLoaded, showFixes } from './fix.ts';
 
 export const check: Command = {
   name: 'check',
   summary: 'Hold a fleet to what Microsoft documents',
-  usage: 'mdav check [FILE] [--format pretty|json] [--date YYYY-MM-DD]',
+  usage: 'mdav check [FILE] [--format FORMAT] [--output FORMAT=FILE]… [--fix [--dry-run]] [options]',
   about: [
     'Reads the fleet and reports every mistake and every documented constraint that it breaks, each with file, line,',
     'column and what to do. Without FILE it takes mdav.yaml, mdav.yml or mdav.json of this folder; - is standard input.',
-    'A TypeScript or JavaScript module is code: it runs only when FILE names it.',
+    'A TypeScript or JavaScript module is code: it runs only when FILE names it, and may export `rules` of its own.',
+    'It ends with 1 when there is an error that nobody answers for, or more warnings than allowed.',
+    '',
+    'Formats:',
+    ...REPORTERS.map(({ id, title }) => `  ${id.padEnd(10)}${title}`),
+    'On GitHub Actions and Azure Pipelines the format is github and azure without asking, else pretty. On GitHub the',
+    'findings also become the summary of the job.',
   ],
   options: [
-    ['--format pretty|json', 'for people (default), or one JSON document'],
+    ['--format FORMAT', `what goes to standard output: ${FORMATS.join(', ')}`],
+    ['--output FORMAT=FILE', 'write another report, any number of times; - is standard output'],
+    ['--max-warnings N', 'end with 1 when there are more open warnings than N'],
+    ['--set recommended|strict', 'strict adds what is only good to know (default: recommended)'],
+    ['--fix', 'mend in the file what can be mended safely, then check again'],
+    ['--fix --dry-run', 'show that as a diff and change nothing'],
     ['--date YYYY-MM-DD', 'the day that waivers are held against (default: today)'],
   ],
   examples: [
     ['mdav check', 'the fleet of this folder'],
     ['mdav check fleet/mdav.yaml --format json', 'findings for another program'],
+    ['mdav check --output sarif=mdav.sarif --output junit=mdav.xml', 'a report here and two in files'],
+    ['mdav check --max-warnings 0', 'let warnings count, for pull requests'],
+    ['mdav check --fix --dry-run | git apply', 'take the fix as a patch'],
   ],
   run: runCheck,
 };
 
 async function runCheck(args: readonly string[], io: Io): Promise<ExitCode> {
-  const { values, positionals } = splitArguments(
-    args,
-    { format: { type: 'string' }, date: { type: 'string' } },
-    'check',
-  );
-  const format = oneOf(values['format'], ['pretty', 'json'], 'pretty', '--format');
-  const date = dayOf(values['date'], io.today(), '--date');
-  const { outcome, text } = await loadFleet(positionals[0], io);
+  const wanted = readCheckArguments(args, io);
+  const loaded = await loadFleet(wanted.file, io);
+  refuseOverwriting(wanted, loaded, io);
+  const rules = loaded.rules ?? [];
+  const options: CheckOptions = { date: wanted.date, set: wanted.set, rules: [...RULES, ...rules] };
+  if (wanted.fix === 'dry-run') showFixes(loaded, options, io);
+  const report = reportOn(wanted.fix === 'yes' ? fixLoaded(loaded, options, io) : loaded, options, wanted, io);
+  if (wanted.fix !== 'dry-run' || report.fleet === undefined) tell(report, wanted, io);
+  if (report.fleet === undefined) return EXIT.unreadable;
+  return isFailing(report) ? EXIT.findings : EXIT.ok;
+}
+
+function reportOn(
+  { outcome, text, source, rules = [] }: LoadedFleet,
+  options: CheckOptions,
+  { maxWarnings }: CheckArguments,
+  io: Io,
+): Report {
   const resolved = outcome.ok ? resolveFleet(outcome.value) : outcome;
-  const findings = resolved.ok ? checkFleet(resolved.value, { date }) : resolved.diagnostics.map(asFinding);
-  if (format === 'json') {
-    io.out(`${JSON.stringify(findingsDocument(findings), null, 2)}\n`);
-  } else {
-    const paint = paintFor(io.color);
-    io.out(prettyFindings(findings, text, paint));
-    io.out(
-      `${findings.length > 0 ? '\n' : ''}${stopsBuild(findings) ? paint.severity('error', '✗') : paint.good('✓')} ${tally(findings)}\n`,
-    );
+  const folder = folderInRepository(io);
+  return makeReport({
+    findings: resolved.ok ? checkFleet(resolved.value, options) : resolved.diagnostics.map(asFinding),
+    rules: [...RULE_INFOS, ...rules],
+    ...(resolved.ok ? { fleet: resolved.value } : {}),
+    ...(source === undefined || source.kind === 'stdin' ? {} : { file: source.file }),
+    ...(text === undefined ? {} : { text }),
+    ...(folder === undefined ? {} : { folder }),
+    ...(maxWarnings === undefined ? {} : { maxWarnings }),
+  });
+}
+
+function tell(report: Report, { outputs }: CheckArguments, io: Io): void {
+  for (const { reporter, file } of outputs) {
+    if (file === undefined) io.out(reporter.render(report, paintFor(io.color)));
+    else writeFileWhole(resolve(io.cwd, file), Buffer.from(reporter.render(report), 'utf8'));
   }
-  if (!resolved.ok) return EXIT.unreadable;
-  return stopsBuild(findings) ? EXIT.findings : EXIT.ok;
+  const { maxWarnings, tally } = report;
+  if (maxWarnings !== undefined && tally.warning > maxWarnings)
+    io.err(`${count(tally.warning, 'warning')}, and --max-warnings allows ${maxWarnings}.\n`);
+  if (outputs.some(({ reporter }) => reporter.id === 'github')) summarise(report, io);
+}
+
+/** Adds the findings to the page of the job on GitHub. A page that cannot be written is no reason to fail. */
+function summarise(report: Report, io: Io): void {
+  const page = io.env['GITHUB_STEP_SUMMARY'];
+  if (page === undefined || page === '') return;
+  try {
+    appendFileSync(page, `${jobSummary(report)}\n`);
+  } catch (error) {
+    io.err(`The summary of the job was not written: ${error instanceof Error ? error.message : String(error)}\n`);
+  }
+}
+
+/** A report must not replace the fleet that it is about. */
+function refuseOverwriting({ outputs }: CheckArguments, { source }: LoadedFleet, io: Io): void {
+  if (source === undefined || source.kind === 'stdin') return;
+  const fleet = resolve(io.cwd, source.file);
+  for (const { file } of outputs)
+    if (file !== undefined && resolve(io.cwd, file) === fleet)
+      throw new UsageError(`${file} is the fleet itself.`, 'Name another file for the report.');
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
-import type { Diagnostic, Outcome, ParsedFleet } from '@mdav/core';
-import { acceptFleet, fail, parseFleet } from '@mdav/core';
+import type { Diagnostic, Outcome, ParsedFleet, Rule } from '@mdav/core';
+import { acceptFleet, acceptRules, fail, parseFleet } from '@mdav/core';
 import type { Io } from '../io.ts';
 
 const DEFAULT_NAMES = ['mdav.yaml', 'mdav.yml', 'mdav.json'];
@@ -11,16 +11,29 @@ const CODE = new Set(['.ts', '.mts', '.js', '.mjs']);
 export interface LoadedFleet {
   readonly outcome: Outcome<ParsedFleet>;
   readonly text?: string;
+  /** Rules that a module brings along, beside ours. */
+  readonly rules?: readonly Rule[];
+  /** What it was read from; absent when it could not be read. */
+  readonly source?: FleetSource;
 }
+
+/** What a fleet was read from: decides whether it can be edited, and how it is written back. */
+export type FleetSource =
+  | { readonly kind: 'file'; readonly file: string; readonly path: string; readonly encoding: Encoding }
+  | { readonly kind: 'stdin'; readonly file: string }
+  | { readonly kind: 'module'; readonly file: string };
+
+export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le';
 
 /**
  * Reads the fleet that the user named; without a name, the one in this folder. A module (`.ts`, `.mts`, `.js`,
  * `.mjs`) is code and runs only when it is named: no folder is searched for it.
  *
- * Errors: `fleet-not-found`, `fleet-not-readable`, `fleet-encoding`, `fleet-module` and those of the reader.
+ * Errors: `fleet-not-found`, `fleet-not-readable`, `fleet-encoding`, `fleet-module`, those of the reader and of
+ * `acceptRules`.
  */
 export async function loadFleet(named: string | undefined, io: Io): Promise<LoadedFleet> {
-  if (named === '-') return readText(io.stdin(), 'stdin.yaml', 'standard input');
+  if (named === '-') return parseFleetBytes(io.stdin(), { kind: 'stdin', file: 'standard input' });
   const file = named === undefined ? findDefault(io.cwd) : named;
   if (file === undefined) {
     return refuse(
@@ -43,32 +56,53 @@ export async function loadFleet(named: string | undefined, io: Io): Promise<Load
     return loadFleet(join(file, inside), io);
   }
   if (!existsSync(path)) return refuse('fleet-not-found', file, `There is no file ${file}.`, 'Check the path.');
-  if (CODE.has(extname(file))) return { outcome: await runModule(path, file) };
+  if (CODE.has(extname(file))) return runModule(path, file);
   try {
-    return readText(readFileSync(path), file, file);
+    const bytes = readFileSync(path);
+    return parseFleetBytes(bytes, { kind: 'file', file, path, encoding: encodingOf(bytes) });
   } catch (error) {
     return refuse('fleet-not-readable', file, `${file} cannot be read: ${messageOf(error)}.`, 'Check the permissions.');
   }
+}
+
+/** True for a folder with a fleet file of the usual name. */
+export function isFleetFolder(folder: string): boolean {
+  return findDefault(folder) !== undefined;
 }
 
 function findDefault(folder: string): string | undefined {
   return DEFAULT_NAMES.find((name) => existsSync(join(folder, name)));
 }
 
-function readText(bytes: Uint8Array, name: string, shown: string): LoadedFleet {
-  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+/** A fleet from the bytes of a file. Errors: `fleet-encoding` and those of the reader. */
+export function parseFleetBytes(bytes: Uint8Array, source: FleetSource): LoadedFleet {
+  const { file } = source;
   try {
-    const text = new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8', { fatal: true }).decode(bytes);
-    return { outcome: parseFleet({ text, file: name === 'stdin.yaml' ? shown : name }), text };
+    const label = encodingOf(bytes) === 'utf-16le' ? 'utf-16le' : 'utf-8';
+    const text = new TextDecoder(label, { fatal: true }).decode(bytes);
+    return { outcome: parseFleet({ text, file }), text, source };
   } catch {
-    return refuse('fleet-encoding', shown, `${shown} is not UTF-8 text.`, 'Save it as UTF-8.');
+    return refuse('fleet-encoding', file, `${file} is not UTF-8 text.`, 'Save it as UTF-8.');
   }
 }
 
-async function runModule(path: string, file: string): Promise<Outcome<ParsedFleet>> {
+function encodingOf(bytes: Uint8Array): Encoding {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 'utf-8-bom' : 'utf-8';
+}
+
+/** Text as the file had it before: in its encoding, with the mark that it began with. */
+export function encodeText(text: string, encoding: Encoding): Uint8Array {
+  if (encoding === 'utf-16le') return Buffer.from(`\uFEFF${text}`, 'utf16le');
+  return Buffer.from(encoding === 'utf-8-bom' ? `\uFEFF${text}` : text, 'utf8');
+}
+
+async function runModule(path: string, file: string): Promise<LoadedFleet> {
   try {
     const { createJiti } = await import('jiti');
-    const loaded = await createJiti(path, { interopDefault: false }).import<{ default?: unknown }>(path);
+    const loaded = await createJiti(path, { interopDefault: false }).import<{ default?: unknown; rules?: unknown }>(
+      path,
+    );
     const fleet = loaded.default;
     if (typeof fleet !== 'object' || fleet === null) {
       return refuse(
@@ -76,16 +110,19 @@ async function runModule(path: string, file: string): Promise<Outcome<ParsedFlee
         file,
         `${file} has no default export.`,
         'Write `export default defineFleet({ … })`.',
-      ).outcome;
+      );
     }
-    return acceptFleet(fleet as Parameters<typeof acceptFleet>[0], file);
+    const rules = acceptRules(loaded.rules ?? [], file);
+    if (!rules.ok) return { outcome: rules };
+    const outcome = acceptFleet(fleet as Parameters<typeof acceptFleet>[0], file);
+    return { outcome, rules: rules.value, source: { kind: 'module', file } };
   } catch (error) {
     return refuse(
       'fleet-module',
       file,
       `${file} did not run: ${messageOf(error)}.`,
       'Correct the module; Node runs it as it stands.',
-    ).outcome;
+    );
   }
 }
 

@@ -24,7 +24,13 @@ export function buildReport(fleetName: string, built: Built, folder: string, wri
         `  ${paint.severity('warning', 'kept')} ${visible(path)}: edited since mdav wrote it, and not part of this build.`,
     ),
   ];
-  return `${[head, '', ...groups, ...tail].join('\n')}\n`;
+  return `${[head, '', ...groups, ...sharedReport(built, paint), ...tail].join('\n')}\n`;
+}
+
+function sharedReport({ shared }: Built, paint: Paint): readonly string[] {
+  if (shared.length === 0) return [];
+  const rows = shared.flatMap(({ target, files }) => block(target.id, files, paint));
+  return [paint.bold(paint.accent('all groups')), ...rows, ''];
 }
 
 function groupReport({ group, outputs, steps, files }: BuiltGroup, findings: readonly Finding[], paint: Paint): string {

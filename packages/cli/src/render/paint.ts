@@ -1,17 +1,8 @@
 import { styleText } from 'node:util';
-import type { Severity } from '@mdav/core';
+import { type Paint, PLAIN_PAINT } from '@mdav/core';
 
-/** Colours and weights for a terminal; the same functions return plain text where there is none. */
-export interface Paint {
-  readonly bold: (text: string) => string;
-  readonly dim: (text: string) => string;
-  readonly good: (text: string) => string;
-  readonly accent: (text: string) => string;
-  readonly severity: (severity: Severity, text: string) => string;
-}
+export type { Paint } from '@mdav/core';
 
-const plain = (text: string) => text;
-const PLAIN: Paint = { bold: plain, dim: plain, good: plain, accent: plain, severity: (_, text) => text };
 const COLOURS = { error: 'red', warning: 'yellow', info: 'blue' } as const;
 const COLOURED: Paint = {
   bold: (text) => styleText('bold', text),
@@ -21,8 +12,9 @@ const COLOURED: Paint = {
   severity: (severity, text) => styleText(COLOURS[severity], text),
 };
 
+/** Colours for a terminal, plain text where there is none. */
 export function paintFor(color: boolean): Paint {
-  return color ? COLOURED : PLAIN;
+  return color ? COLOURED : PLAIN_PAINT;
 }
 
 /** `1 error`, `2 errors`. */

@@ -7,8 +7,10 @@ import { summary } from '../manual/summary.ts';
 import { expectedState } from '../mode/expected.ts';
 import type { ResolvedFleet, ResolvedGroup } from '../model/resolved.ts';
 import { checkFleet, stopsBuild } from '../rules/check.ts';
-import type { Finding } from '../rules/rule.ts';
-import type { Built, TargetOutput } from './built.ts';
+import type { Finding, Rule } from '../rules/rule.ts';
+import type { Built } from './built.ts';
+import type { TargetOutput } from './built-group.ts';
+import type { FleetTarget } from './fleet-target.ts';
 import { manifest } from './manifest.ts';
 import type { ArtifactInfo, Target } from './target.ts';
 import { DEFAULT_EPOCH_SECONDS, TOOL_VERSION } from './tool.ts';
@@ -16,10 +18,16 @@ import { DEFAULT_EPOCH_SECONDS, TOOL_VERSION } from './tool.ts';
 /** What a build depends on besides the fleet; nothing is taken from a clock or a machine. */
 export interface BuildOptions {
   readonly targets: readonly Target[];
+  /** What is made once for all groups. */
+  readonly fleetTargets?: readonly FleetTarget[];
   /** Today, `YYYY-MM-DD`: decides which waivers still hold. */
   readonly date: string;
+  /** Rules that the fleet is held to before anything is written. Default: every rule of ours. */
+  readonly rules?: readonly Rule[];
   /** Seconds since 1970 for formats that carry a time. Default: 1980-01-01, the oldest that every format can say. */
   readonly epochSeconds?: number;
+  /** Options of targets, see `ArtifactInfo`. */
+  readonly targetOptions?: Readonly<Record<string, string>>;
 }
 
 /** The reason why nothing was built, or the build. */
@@ -29,7 +37,8 @@ export type BuildResult =
 
 /** Checks a fleet and, when no unanswered error stands in the way, compiles it into files. Pure: same input, same bytes. */
 export function buildFleet(fleet: ResolvedFleet, options: BuildOptions): BuildResult {
-  const findings = checkFleet(fleet, { date: options.date });
+  const { date, rules } = options;
+  const findings = checkFleet(fleet, { date, ...(rules === undefined ? {} : { rules }) });
   if (stopsBuild(findings)) return { ok: false, findings, diagnostics: [] };
   const compiled = compileFleet(fleet, findings, options);
   if (!compiled.ok) return { ok: false, findings, diagnostics: compiled.diagnostics };
@@ -45,6 +54,7 @@ export function compileFleet(
   const about: ArtifactInfo = {
     epochSeconds: options.epochSeconds ?? DEFAULT_EPOCH_SECONDS,
     toolVersion: TOOL_VERSION,
+    ...(options.targetOptions === undefined ? {} : { options: options.targetOptions }),
   };
   const files = new Map<string, Uint8Array>();
   const diagnostics: Diagnostic[] = [];
@@ -59,10 +69,15 @@ export function compileFleet(
     };
   });
   if (diagnostics.some(({ severity }) => severity === 'error')) return fail(diagnostics);
-  files.set('SUMMARY.md', utf8(summary(fleet, groups, findings)));
+  const shared = (options.fleetTargets ?? []).flatMap((target) => {
+    const made = target.produce(groups, about);
+    for (const [path, bytes] of made) files.set(path, bytes);
+    return made.size === 0 ? [] : [{ target, files: [...made.keys()] }];
+  });
+  files.set('SUMMARY.md', utf8(summary(fleet, { groups, shared, findings })));
   const sorted = sortFiles(files);
   sorted.set('manifest.json', jsonBytes(manifest(fleet, sorted)));
-  return succeed({ files: sorted, groups, findings }, diagnostics);
+  return succeed({ files: sorted, groups, shared, findings }, diagnostics);
 }
 
 function compileGroup(

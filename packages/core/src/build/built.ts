@@ -1,26 +1,12 @@
-import type { Emission, FileTree } from '../lower/channel.ts';
-import type { ManualStep } from '../mode/plan.ts';
-import type { ResolvedGroup } from '../model/resolved.ts';
+import type { FileTree } from '../lower/channel.ts';
 import type { Finding } from '../rules/rule.ts';
-import type { Target } from './target.ts';
-
-/** A group with everything that came of it. */
-export interface BuiltGroup {
-  readonly group: ResolvedGroup;
-  readonly steps: readonly ManualStep[];
-  readonly outputs: readonly TargetOutput[];
-  /** Paths relative to the output folder. */
-  readonly files: readonly string[];
-}
-
-export interface TargetOutput {
-  readonly target: Target;
-  readonly emissions: readonly Emission[];
-  readonly fileCount: number;
-}
+import type { BuiltGroup } from './built-group.ts';
+import type { FleetOutput } from './fleet-target.ts';
 
 export interface Built {
   readonly files: FileTree;
   readonly groups: readonly BuiltGroup[];
+  /** What was made once for all groups. */
+  readonly shared: readonly FleetOutput[];
   readonly findings: readonly Finding[];
 }

@@ -21,6 +21,8 @@ export interface ArtifactInfo {
   /** Seconds since 1970, from `SOURCE_DATE_EPOCH` or the fixed default of 1980-01-01. */
   readonly epochSeconds: number;
   readonly toolVersion: string;
+  /** What a person chose for one target, by the names that the target gives them; others ignore it. */
+  readonly options?: Readonly<Record<string, string>>;
 }
 
 export interface Produced {

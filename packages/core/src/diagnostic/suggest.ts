@@ -23,7 +23,7 @@ function editDistance(a: string, b: string, limit: number): number {
 }
 
 /** The known words that were probably meant, the equally close ones together; case and separators do not count as differences. */
-function closest(word: string, known: Iterable<string>): readonly string[] {
+export function closest(word: string, known: Iterable<string>): readonly string[] {
   const plain = (text: string) => text.toLowerCase().replace(/[-_ .]/g, '');
   const wanted = plain(word).slice(0, 80);
   let nearest = Math.max(1, Math.floor(wanted.length / 3));

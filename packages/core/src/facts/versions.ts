@@ -8,6 +8,8 @@ export const FLOORS = {
   blockModeByPolicy: '4.18.2202.0',
   /** Platform from which clients ignore `DisableAntiSpyware` [ts-onb]. */
   turnOffIgnored: '4.18.2007.8',
+  /** Platform from which one page calls the policy ignored on onboarded servers, against the release notes [das-now, releases]. */
+  turnOffDisputed: '4.18.2108.4',
   /** Platform from which onboarded servers no longer turn off, and tamper protection holds the active mode [releases, compat-2025]. */
   turnOffMeansPassive: '4.18.2208.0',
 } as const;

@@ -1,6 +1,6 @@
 import type { Diagnostic, Outcome } from '../diagnostic/diagnostic.ts';
-import type { SettingValue } from '../model/value.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
+import type { SettingValue } from '../model/value.ts';
 
 /** Files by path: relative, `/`-separated, never leaving the folder. */
 export type FileTree = ReadonlyMap<string, Uint8Array>;
@@ -29,7 +29,12 @@ export interface Lowered<Form> {
 
 /** What became of one assignment in one channel. Nothing is dropped silently. */
 export type Emission =
-  | { readonly kind: 'emitted'; readonly setting: string }
+  | {
+      readonly kind: 'emitted';
+      readonly setting: string;
+      /** What a reader should know besides, such as where it went instead; complete sentences. */
+      readonly note?: string;
+    }
   /** Somebody has to do it by hand. */
   | { readonly kind: 'manual'; readonly setting: string; readonly why: string; readonly step: string }
   | { readonly kind: 'unsupported'; readonly setting: string; readonly why: string };

@@ -1,7 +1,8 @@
-import { isServer } from '../facts/os.ts';
 import type { ManualStep } from '../mode/plan.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
 import type { Delivery } from '../model/vocabulary.ts';
+import { forcesByGpo } from '../routes/forces-by-gpo.ts';
+import { intuneReach } from '../routes/intune-route.ts';
 
 /** How the files of a group get to its devices: one step for each way that was chosen. */
 export function deliverySteps(group: ResolvedGroup): readonly ManualStep[] {
@@ -33,27 +34,19 @@ const DELIVERY_STEPS: Readonly<Record<Delivery, (group: ResolvedGroup) => Manual
     title: 'Import the Group Policy object and link it',
     why: 'The folder `gpo` is a backup as Group Policy Management takes it. Importing links nothing: where it applies stays your decision.',
     actions: [
-      `Run \`Import-GPO -BackupGpoName '${group.fleet} - ${group.name} - Defender' -TargetName '${group.fleet} - ${group.name} - Defender' -Path .\\gpo -CreateIfNeeded\`.`,
+      ...templateActions(group),
+      `At the root of this output run \`.\\Install-MdavGpo.ps1 -Group ${group.name} -WhatIf\`, read what it would do, and run it without \`-WhatIf\`. Without \`-Group\` it imports every group.`,
+      `Or by hand, in the folder of this group: \`Import-GPO -BackupGpoName '${group.fleet} - ${group.name} - Defender' -TargetName '${group.fleet} - ${group.name} - Defender' -Path .\\gpo -CreateIfNeeded\`.`,
       'Read the settings in `gpo/registry.pol.txt`, or in the editor, before linking.',
       'Link the object to the organisational unit of these devices.',
     ],
     verify: { command: 'gpresult /r /scope computer', expect: 'The object is among the applied ones.' },
-    sources: ['edr-2025', 'passive-2025'],
+    sources: ['edr-2025', 'passive-2025', ...(forcesByGpo(group) ? ['admx-ingestion'] : [])],
   }),
   intune: (group) => {
-    if (group.os.every(({ id }) => isServer(id))) return undefined;
-    return {
-      id: 'import-intune-policy',
-      phase: 'deploy',
-      title: 'Import the Intune policy and assign it',
-      why: 'The files carry no assignment: groups and filters belong to the tenant.',
-      actions: [
-        'Create the policy from `intune/Settings Catalog` with Microsoft Graph (`POST /beta/deviceManagement/configurationPolicies`) or with your own import tool.',
-        'Assign it to the device group.',
-      ],
-      verify: { command: 'dsregcmd /status', expect: 'MdmUrl names Intune: the device is enrolled.' },
-      sources: ['pcsp', 'ddf'],
-    };
+    const isReached = group.os.some(({ id }) => intuneReach(group, id).carriers.length > 0);
+    if (!isReached) return undefined;
+    return group.intune?.management === 'mde' ? forManaged(group) : forEnrolled(group);
   },
   configmgr: ({ name }) => ({
     id: 'deploy-with-configmgr',
@@ -71,3 +64,59 @@ const DELIVERY_STEPS: Readonly<Record<Delivery, (group: ResolvedGroup) => Manual
   }),
   portal: () => undefined,
 };
+
+function templateActions(group: ResolvedGroup): readonly string[] {
+  if (!forcesByGpo(group)) return [];
+  return [
+    'Once for the domain, copy the content of `PolicyDefinitions` at the root of this output into the central store (`\\\\domain\\SYSVOL\\domain\\Policies\\PolicyDefinitions`), so that the editor shows `ForceDefenderPassiveMode` by name. A domain without a central store takes it in `C:\\Windows\\PolicyDefinitions` where the editor runs: a new store would hide all other templates. The policy works without it; mobile device management refuses to ingest it.',
+  ];
+}
+
+/** How the objects of the folder `intune` get into the tenant. */
+function deployActions({ name, intune }: ResolvedGroup): readonly string[] {
+  const [first = name] = intune?.assign ?? [];
+  const hasFilter = intune?.filter !== undefined && intune.management !== 'mde';
+  const filter = hasFilter ? ` -FilterId @{ ${quoted(intune.filter.name)} = '…' }` : '';
+  return [
+    'Run `./intune/deploy.ps1 -WhatIf` (PowerShell, module Microsoft.Graph.Authentication) and read what it would do; `intune/requests.http` has the same as plain requests.',
+    `Run it without \`-WhatIf\`, with the ids of what \`intune/assignments.json\` names: \`-GroupId @{ ${quoted(first)} = '…' }${filter}\`. Without ids it creates the objects and assigns nothing.`,
+    'Or give the folder to an import tool of your own, and assign the objects there.',
+  ];
+}
+
+/** A name as a string of PowerShell, for text that stands between backticks. */
+function quoted(name: string): string {
+  return `'${name.replaceAll('`', '').replaceAll("'", "''")}'`;
+}
+
+function forEnrolled(group: ResolvedGroup): ManualStep {
+  return {
+    id: 'import-intune-policy',
+    phase: 'deploy',
+    title: 'Create the Intune objects and assign them',
+    why: 'The files carry no ids: device groups and filters belong to the tenant.',
+    actions: deployActions(group),
+    verify: { command: 'dsregcmd /status', expect: 'MdmUrl names Intune: the device is enrolled.' },
+    sources: ['pcsp', 'ddf'],
+  };
+}
+
+function forManaged(group: ResolvedGroup): ManualStep {
+  return {
+    id: 'import-intune-policy',
+    phase: 'deploy',
+    title: 'Create the endpoint security policies and assign them',
+    why: 'Defender for Endpoint brings them to devices that are not enrolled. That has to be switched on in two portals, and the files carry no ids of the tenant.',
+    actions: [
+      'In the Microsoft Defender portal open Settings > Endpoints > Configuration management > Enforcement scope and include these devices; domain controllers have a switch of their own.',
+      'In the Intune admin center open Endpoint security > Microsoft Defender for Endpoint and allow it to enforce endpoint security configurations.',
+      ...deployActions(group),
+      'Assign device groups, not user groups; these devices ignore filters. They ask for policy every 90 minutes.',
+    ],
+    verify: {
+      command: 'Get-MpPreference',
+      expect: 'The values of the policies. In both portals the device is managed by MDE.',
+    },
+    sources: ['mde-security-settings'],
+  };
+}

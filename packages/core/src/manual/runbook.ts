@@ -5,7 +5,8 @@ import type { Emission } from '../lower/channel.ts';
 import type { ManualStep, StepPhase } from '../mode/plan.ts';
 import { STEP_PHASES } from '../mode/plan.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
-import { asCode, inText } from './markdown.ts';
+import { unreached } from '../routes/unreached.ts';
+import { asCode, inProse, inText } from './markdown.ts';
 
 const PHASE_TITLES: Readonly<Record<StepPhase, string>> = {
   prepare: 'Prepare',
@@ -35,7 +36,30 @@ export function runbook(group: ResolvedGroup, steps: readonly ManualStep[], emis
     lines.push('', '## Settings that need a hand', '');
     for (const { setting, why, step } of byHand) lines.push(`- ${asCode(setting)}: ${step} ${why}`);
   }
+  const missing = missingLines(group, emissions);
+  if (missing.length > 0) lines.push('', '## Settings that do not arrive', '', ...missing);
   return `${lines.join('\n')}\n`;
+}
+
+/** Settings without a way to some devices, and values that no file of the group can say; one line for each reason. */
+function missingLines(group: ResolvedGroup, emissions: readonly Emission[]): readonly string[] {
+  const missed = unreached(group);
+  const reasons = new Map<string, Set<string>>();
+  const add = (where: string, why: string, setting: string) => {
+    const key = `${where}\u0000${inProse(why)}`;
+    reasons.set(key, (reasons.get(key) ?? new Set()).add(setting));
+  };
+  for (const { setting, os, why } of missed) add(OS_INFO[os].title, why, setting);
+  const carried = new Set(emissions.filter(({ kind }) => kind !== 'unsupported').map(({ setting }) => setting));
+  const known = new Set(missed.map(({ setting }) => setting));
+  for (const emission of emissions) {
+    if (emission.kind !== 'unsupported' || carried.has(emission.setting) || known.has(emission.setting)) continue;
+    add('', emission.why, emission.setting);
+  }
+  return [...reasons].map(([key, settings]) => {
+    const [where = '', why = ''] = key.split('\u0000');
+    return `- ${where === '' ? '' : `${where}: `}${[...settings].map(asCode).join(', ')}: ${why}`;
+  });
 }
 
 function stepLines(step: ManualStep, number: number): readonly string[] {

@@ -11,9 +11,9 @@ export function showValue(value: SettingValue): string {
       : `${entries.slice(0, 3).join(', ')} and ${entries.length - 3} more`;
   }
   if (typeof value === 'object') {
-    const parts = Object.entries(value).map(([key, part]) =>
-      typeof part === 'number' ? `${part} ${key}` : `${key}: ${part}`,
-    );
+    // By name: the order of the file must not show.
+    const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+    const parts = entries.map(([key, part]) => (typeof part === 'number' ? `${part} ${key}` : `${key}: ${part}`));
     return parts.length <= 3 ? parts.join(', ') : `${parts.slice(0, 2).join(', ')} and ${parts.length - 2} more`;
   }
   return String(value);

@@ -5,6 +5,7 @@ import { STEP_PHASES } from '../mode/plan.ts';
 import { isPassive, wantsBlockMode } from '../mode/settle-mode.ts';
 import { agentDecides } from '../mode/support.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
+import { intuneBrings } from '../routes/intune-route.ts';
 import { deliverySteps } from './delivery-steps.ts';
 import { inText } from './markdown.ts';
 
@@ -107,6 +108,7 @@ function onboard(group: ResolvedGroup): ManualStep | undefined {
       via === undefined
         ? 'Onboard by a route that the device supports; servers have no Intune route.'
         : `Onboard by ${ROUTE_WORDS[via]}.`,
+      ...(onboardsByPolicy(group) ? ONBOARDING_BY_POLICY : []),
     ],
     verify: {
       command:
@@ -116,6 +118,18 @@ function onboard(group: ResolvedGroup): ManualStep | undefined {
     sources: ['onboard-server', 'compat-2025'],
   };
 }
+
+/** The folder `intune` then has the policy that onboards. */
+function onboardsByPolicy(group: ResolvedGroup): boolean {
+  const { onboarding, deliver, os } = group;
+  const isPlanned = onboarding?.state === 'planned' && onboarding.via === 'intune';
+  return isPlanned && deliver.includes('intune') && os.some(({ id }) => intuneBrings(group, id, 'catalog'));
+}
+
+const ONBOARDING_BY_POLICY: readonly string[] = [
+  'Connect the two services once: in the Microsoft Defender portal under Settings > Endpoints > Advanced features switch on the Microsoft Intune connection.',
+  'The policy "Endpoint detection and response" of the folder `intune` onboards; `deploy.ps1` creates it with the others. It takes the package from the connector, or from the environment variable that `assignments.json` names.',
+];
 
 const ROUTE_WORDS: Readonly<Record<'gpo' | 'intune' | 'configmgr' | 'script' | 'vdi' | 'defender-for-cloud', string>> =
   {

@@ -1,9 +1,12 @@
-import type { BuiltGroup } from '../build/built.ts';
+import type { Built } from '../build/built.ts';
+import type { BuiltGroup } from '../build/built-group.ts';
+import type { FleetOutput } from '../build/fleet-target.ts';
 import { BASELINE_INFO } from '../facts/baselines.ts';
 import { OS_INFO } from '../facts/os.ts';
 import type { Emission } from '../lower/channel.ts';
 import type { BlockMode, Mechanism } from '../mode/plan.ts';
 import type { ResolvedFleet, ResolvedGroup } from '../model/resolved.ts';
+import { contributors, layerWords } from '../resolve/layer-words.ts';
 import type { Finding } from '../rules/rule.ts';
 import { asCode, inProse, inText, table } from './markdown.ts';
 import { showValue } from './show-value.ts';
@@ -38,7 +41,7 @@ export function mechanismWords(group: ResolvedGroup): readonly string[] {
 }
 
 /** The page that a reviewer reads first. Nothing in it depends on the layout of the fleet file. */
-export function summary(fleet: ResolvedFleet, groups: readonly BuiltGroup[], findings: readonly Finding[]): string {
+export function summary(fleet: ResolvedFleet, { groups, shared, findings }: Omit<Built, 'files'>): string {
   const lines = [
     `# ${fleet.name}: what this build deploys`,
     '',
@@ -55,6 +58,7 @@ export function summary(fleet: ResolvedFleet, groups: readonly BuiltGroup[], fin
     ),
     '',
     ...findingLines(findings),
+    ...sharedLines(shared),
     ...groups.flatMap(groupLines),
   ];
   return `${lines.join('\n')}\n`;
@@ -114,6 +118,20 @@ function sorted(findings: readonly Finding[]): readonly Finding[] {
   return [...findings].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
+/** What lies beside the folders of the groups, and what to do with it. */
+function sharedLines(shared: readonly FleetOutput[]): readonly string[] {
+  if (shared.length === 0) return [];
+  const lines = shared.map(
+    ({ target, files }) =>
+      `- **${inText(target.title)}** ${files.map((path) => fileLink(path)).join(', ')}: ${target.advice}`,
+  );
+  return ['## For all groups', '', ...lines, ''];
+}
+
+function fileLink(path: string, shown = path): string {
+  return `[${shown}](${encodeURI(path)})`;
+}
+
 function groupLines({ group, steps, outputs, files }: BuiltGroup): readonly string[] {
   const lines = [`## ${group.name}`, ''];
   if (group.description !== undefined) lines.push(inText(group.description), '');
@@ -123,20 +141,18 @@ function groupLines({ group, steps, outputs, files }: BuiltGroup): readonly stri
   );
   if (group.assignments.length > 0) {
     const head = ['Setting', 'Value', 'From', ...outputs.map(({ target }) => asCode(target.id))];
-    const rows = group.assignments.map(({ setting, value, origin }, index) => [
-      asCode(setting),
-      asCode(showValue(value)),
-      origin.kind === 'mode' ? 'the mode' : origin.layer === 'group' ? 'the group' : 'the defaults',
+    const rows = group.assignments.map((assignment, index) => [
+      asCode(assignment.setting),
+      asCode(showValue(assignment.value)),
+      contributors(assignment).map(layerWords).map(inText).join(' + '),
       ...outputs.map(({ emissions }) => EMISSION_WORDS[emissions[index]?.kind ?? 'unsupported']),
     ]);
     lines.push(table(head, rows), '');
   }
-  const notes = uniqueNotes(
-    outputs.flatMap(({ target, emissions }) => emissions.map((emission) => noteOf(target.id, emission))),
-  );
+  const notes = outputs.flatMap(({ target, emissions }) => notesOf(target.id, emissions));
   if (notes.length > 0) lines.push(...notes, '');
   const shown = files.map((path) => path.slice(group.name.length + 1)).filter((path) => !isInsideBackup(path));
-  lines.push(`Files: ${shown.map((path) => `[${path}](${encodeURI(`${group.name}/${path}`)})`).join(', ')}`, '');
+  lines.push(`Files: ${shown.map((path) => fileLink(`${group.name}/${path}`, path)).join(', ')}`, '');
   return lines;
 }
 
@@ -146,14 +162,20 @@ const EMISSION_WORDS: Readonly<Record<Emission['kind'], string>> = {
   unsupported: 'no',
 };
 
-function noteOf(target: string, emission: Emission): string | undefined {
-  return emission.kind === 'emitted'
-    ? undefined
-    : `- ${asCode(target)} does not carry ${asCode(emission.setting)}: ${emission.why}`;
-}
-
-function uniqueNotes(notes: readonly (string | undefined)[]): readonly string[] {
-  return [...new Set(notes.filter((note) => note !== undefined))];
+/** What a target leaves out or puts elsewhere; settings with the same reason share a line. */
+function notesOf(target: string, emissions: readonly Emission[]): readonly string[] {
+  const settings = new Map<string, Set<string>>();
+  for (const emission of emissions) {
+    const reason = emission.kind === 'emitted' ? emission.note : emission.why;
+    if (reason === undefined) continue;
+    const what = emission.kind === 'emitted' ? 'carries' : 'does not carry';
+    const key = `${what}\u0000${inProse(reason)}`;
+    settings.set(key, (settings.get(key) ?? new Set()).add(emission.setting));
+  }
+  return [...settings].map(([key, names]) => {
+    const [what, reason] = key.split('\u0000');
+    return `- ${asCode(target)} ${what} ${[...names].map(asCode).join(', ')}: ${reason}`;
+  });
 }
 
 /** The parts of a Group Policy backup, which its manifest.xml and the readable twin stand for. */

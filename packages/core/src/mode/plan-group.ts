@@ -1,6 +1,9 @@
+import { settingRow } from '../catalogue/lookup.ts';
 import { isServer } from '../facts/os.ts';
 import { FLOORS, isBelow } from '../facts/versions.ts';
+import type { Intune } from '../model/fleet.ts';
 import type { Agent, Baseline, CurrentMode, Delivery, Mode, OsId, Technique } from '../model/vocabulary.ts';
+import { intuneRoute } from '../routes/intune-route.ts';
 import type { BlockMode, Mechanism, ModePlan } from './plan.ts';
 import { isPassive, settleMode } from './settle-mode.ts';
 import { supportOf } from './support.ts';
@@ -14,6 +17,7 @@ export interface PlanFacts {
   readonly platform?: string;
   readonly currentMode?: CurrentMode;
   readonly deliver: readonly Delivery[];
+  readonly intune?: Intune;
 }
 
 /** Settles the mode of one operating system, then the route that the group's delivery and versions allow. */
@@ -37,7 +41,8 @@ function mechanismOf(os: OsId, mechanism: Mechanism, facts: PlanFacts): Mechanis
 
 /** Files carry block mode where one of them reaches the device and the platform knows it; otherwise the portal does. */
 function blockModeRoute(os: OsId, facts: PlanFacts): BlockMode {
-  const reaches = facts.deliver.some((delivery) => (delivery === 'intune' ? !isServer(os) : delivery !== 'portal'));
+  const byIntune = intuneRoute(facts, settingRow('passiveRemediation'), os).kind !== 'none';
+  const reaches = facts.deliver.some((delivery) => (delivery === 'intune' ? byIntune : delivery !== 'portal'));
   const tooOld = isBelow(facts.platform, FLOORS.blockModeByPolicy) === true;
   if (!reaches) return 'portal';
   return tooOld && facts.deliver.includes('portal') ? 'portal' : 'policy';

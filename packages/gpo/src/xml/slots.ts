@@ -38,12 +38,13 @@ export function takeValues(root: XmlElement): Skeleton {
     }
   };
   const stripElement = ({ name, attributes, children }: XmlElement): XmlElement => {
-    const slots: Record<string, string> = {};
+    const slots: (readonly [name: string, token: string])[] = [];
     for (const key in attributes) {
       const value = attributes[key] ?? '';
-      slots[key] = isNamespace(key) ? namespaceSlot(value) : slotFor(escapeAttribute(value));
+      slots.push([key, isNamespace(key) ? namespaceSlot(value) : slotFor(escapeAttribute(value))]);
     }
-    return { kind: 'element', name, attributes: slots, children: children.map(strip) };
+    // Not by assignment: an attribute may be named like a property of objects.
+    return { kind: 'element', name, attributes: Object.fromEntries(slots), children: children.map(strip) };
   };
   return { root: stripElement(root), values };
 }

@@ -42,7 +42,7 @@ describe('writeXml', () => {
     ['a section end', 'x]]>y'],
     ['line ends', 'a\r\nb\rc\nd\te'],
     ['quotes and brackets', `"'<>&`],
-    ['private-use characters', '\uE000\uE001\uE002\uE003\uE004 & \n'],
+    ['private-use characters', '\uE000\uE001\uE002\uE003\uE004 & \n\uE000\uE100\uE000 \uE000\uE101'],
     ['characters beyond the basic plane', '\u{1F6E1}\u{10FFFF}'],
     ['white space only', ' \n\t '],
   ])('writes %s so that it is read back', (_, text) => {
@@ -52,6 +52,38 @@ describe('writeXml', () => {
 
   it('replaces what XML cannot hold', () => {
     expect(xmlText(element('a', { b: '\u0000x' }, ['\u0001y\uD800']), plain)).toBe('<a b="\uFFFDx">\uFFFDy\uFFFD</a>');
+  });
+
+  it('writes documents of one shape each with its own values', () => {
+    const tree = (text: string, uri: string) =>
+      element('a', { xmlns: uri, 'xmlns:p': 'urn:p', 'p:b': text }, [
+        element('p:c', { xmlns: uri }, [text]),
+        element('d', { xmlns: 'urn:p' }, [cdataElement('e', text)]),
+        { kind: 'comment', text },
+        { kind: 'instruction', target: 't', body: text },
+      ]);
+    for (const [text, uri] of [
+      ['one', 'urn:a'],
+      ['two & more', 'urn:a'],
+      ['three', 'urn:c'],
+      ['one', 'urn:a?x=1&amp;y=<2>'],
+    ] as const) {
+      const read1 = read(writeXml(tree(text, uri), OWN_STYLE));
+      expect(bare(read1)).toEqual(bare(tree(text, uri)));
+      expect(xmlText(read1, plain).replaceAll(/>\s+</g, '><')).toBe(xmlText(tree(text, uri), plain));
+    }
+  });
+
+  it('writes attributes that are named like properties of objects', () => {
+    const tree = read(utf8('<a __proto__="1" constructor="2" toString="3"/>'));
+    expect(xmlText(tree, plain)).toBe('<a __proto__="1" constructor="2" toString="3" />');
+  });
+
+  it('writes UTF-16 with its mark', () => {
+    const bytes = writeXml(element('a', {}, ['\u00FC']), { ...OWN_STYLE, encoding: 'utf-16', byteOrderMark: true });
+    expect(bytes.slice(0, 6)).toEqual(Uint8Array.of(0xff, 0xfe, 0x3c, 0, 0x3f, 0));
+    expect(new TextDecoder('utf-16le').decode(bytes)).toBe('<?xml version="1.0" encoding="utf-16"?>\n<a>\u00FC</a>\n');
+    expect(read(bytes).children).toEqual([{ kind: 'text', text: '\u00FC' }]);
   });
 
   it('is read back as it was, whatever is in it', () => {
@@ -87,6 +119,22 @@ describe('writeXml', () => {
     );
   });
 });
+
+/** A tree without places; namespaces that a parent has declared already may be left out. */
+function bare(node: XmlElement): unknown {
+  const strip = (child: XmlNode, inherited: string | undefined): unknown => {
+    if (child.kind !== 'element') return child;
+    const { xmlns, ...attributes } = child.attributes;
+    const own = xmlns ?? inherited;
+    const children = child.children.filter(({ kind }) => kind !== 'text' || !holdsElements(child));
+    return { name: child.name, own, attributes, children: children.map((inner) => strip(inner, own)) };
+  };
+  return strip(node, undefined);
+}
+
+function holdsElements({ children }: XmlElement): boolean {
+  return children.some(({ kind }) => kind === 'element');
+}
 
 /** A reader cannot tell two neighbouring texts from one. */
 function mergeTexts(nodes: readonly XmlNode[]): readonly XmlNode[] {

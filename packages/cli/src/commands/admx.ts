@@ -1,0 +1,88 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { findSetting, type SettingRow, settingRows, suggest } from '@mdav/core';
+import { admxFor, policyDefinitions, templateFiles } from '@mdav/gpo';
+import { writeFileWhole } from '../disk/write-file.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { Io } from '../io.ts';
+import { splitArguments, UsageError } from '../usage.ts';
+import type { Command } from './command.ts';
+
+export const admx: Command = {
+  name: 'admx',
+  summary: 'Write the Group Policy template for what the templates of Windows lack',
+  usage: 'mdav admx --out DIR [--settings ID,…]',
+  about: [
+    'Writes mdav.admx with en-US/mdav.adml and de-DE/mdav.adml: a policy for ForceDefenderPassiveMode, which no template',
+    'of Microsoft has, and for the settings named, which may be newer than the templates of the domain. In every policy',
+    'Enabled means what the setting says. The files go into the central store of the domain, or into',
+    'C:\\Windows\\PolicyDefinitions where the editor runs. They serve Active Directory alone: mobile device management',
+    'refuses to ingest policies below Software\\Policies\\Microsoft.',
+  ],
+  options: [
+    ['--out DIR', 'where the files go'],
+    ['--settings ID,…', 'further policies, by the names of their settings; all: every setting that a template can say'],
+  ],
+  examples: [
+    ['mdav admx --out PolicyDefinitions', 'the forcing value alone'],
+    ['mdav admx --out PolicyDefinitions --settings passiveRemediation,cloudBlockLevel', 'with two more policies'],
+  ],
+  run: runAdmx,
+};
+
+async function runAdmx(args: readonly string[], io: Io): Promise<ExitCode> {
+  const options = { out: { type: 'string', short: 'o' }, settings: { type: 'string', multiple: true } } as const;
+  const { values, positionals } = splitArguments(args, options, 'admx');
+  if (positionals.length > 0)
+    throw new UsageError(`\`mdav admx\` takes no "${positionals[0]}".`, 'Name settings after --settings.');
+  const out = values['out'];
+  if (typeof out !== 'string' || out === '')
+    throw new UsageError(
+      '`mdav admx` needs a folder to write to.',
+      'Add --out DIR, for example --out PolicyDefinitions.',
+    );
+  const template = policyDefinitions(chooseRows((values['settings'] ?? []) as readonly string[]));
+
+  const folder = resolve(io.cwd, out);
+  const files = [...templateFiles(template)];
+  const foreign = files.find(([path]) => isForeign(join(folder, path)));
+  if (foreign !== undefined)
+    throw new UsageError(
+      `${out} holds ${foreign[0]}, which mdav did not write. Nothing was written.`,
+      `Move ${foreign[0]} away, or choose another folder.`,
+    );
+  for (const [path, bytes] of files) writeFileWhole(join(folder, path), bytes);
+  io.out(files.map(([path]) => `${out.replace(/[\\/]+$/, '')}/${path}\n`).join(''));
+  const { length } = template.admx.policies;
+  io.err(`${length} ${length === 1 ? 'policy' : 'policies'} in ${files.length} files.
+`);
+  return EXIT.ok;
+}
+
+function chooseRows(lists: readonly string[]): readonly SettingRow[] {
+  const ids = [...new Set(lists.flatMap((list) => list.split(',')).filter((id) => id !== ''))];
+  if (ids.includes('all')) return settingRows;
+  const rows = ids.map(rowOf);
+  const [skipped] = admxFor(rows).skipped;
+  if (skipped !== undefined)
+    throw new UsageError(`No template can say ${skipped.setting}: ${skipped.why}`, 'Leave it out of --settings.');
+  return rows;
+}
+
+function rowOf(id: string): SettingRow {
+  const row = findSetting(id);
+  if (row !== undefined) return row;
+  const likely = suggest(
+    id,
+    settingRows.map((candidate) => candidate.id),
+  );
+  throw new UsageError(
+    `There is no setting "${id}".`,
+    likely === undefined ? 'See `mdav list settings`.' : `Did you mean "${likely}"?`,
+  );
+}
+
+/** Whether something else than an earlier template of ours stands there: ours names its category in every file. */
+function isForeign(path: string): boolean {
+  return existsSync(path) && !readFileSync(path, 'utf8').includes('MdavDefender');
+}

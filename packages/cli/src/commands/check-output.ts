@@ -1,0 +1,29 @@
+import { resolve } from 'node:path';
+import type { FileTree } from '@mdav/core';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { Io } from '../io.ts';
+import { compareOutput } from '../read/compare-output.ts';
+import { outputDocument, outputReport } from '../render/output-report.ts';
+import { paintFor } from '../render/paint.ts';
+
+/** `mdav build --check`: says how an output folder differs from a build, and writes nothing. */
+export function checkOutput(
+  out: string,
+  files: FileTree,
+  args: readonly string[],
+  format: 'pretty' | 'json',
+  io: Io,
+): ExitCode {
+  const comparison = compareOutput(resolve(io.cwd, out), files);
+  const shown = out.replace(/(?<=.)[\\/]+$/, '');
+  const again = args.filter((argument) => argument !== '--check');
+  const command = ['mdav build', ...again.map((argument) => (/\s/.test(argument) ? `"${argument}"` : argument))].join(
+    ' ',
+  );
+  io.out(
+    format === 'json'
+      ? outputDocument(comparison, shown)
+      : outputReport(comparison, shown, command, paintFor(io.color)),
+  );
+  return comparison.problems.length === 0 ? EXIT.ok : EXIT.findings;
+}

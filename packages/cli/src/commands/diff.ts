@@ -1,0 +1,80 @@
+import { diffPolicySets, isSetDifferent, type Outcome } from '@mdav/core';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { Io } from '../io.ts';
+import { type DiffSide, readSide } from '../read/diff-side.ts';
+import { tellDiagnostics } from '../read/tell-diagnostics.ts';
+import { diffDocument } from '../render/diff-json.ts';
+import { diffMarkdown } from '../render/diff-markdown.ts';
+import { diffPretty } from '../render/diff-pretty.ts';
+import { paintFor } from '../render/paint.ts';
+import { oneOf, splitArguments, UsageError } from '../usage.ts';
+import type { Command } from './command.ts';
+
+export const diff: Command = {
+  name: 'diff',
+  summary: 'Compare two policies by what they mean, across formats',
+  usage: 'mdav diff A B [--group NAME] [--format pretty|json|markdown] [--exit-code]',
+  about: [
+    'A and B are each a fleet file, an output folder, a registry.pol, .reg, LGPO text, a GPO backup or a folder of them,',
+    'an Intune policy or a folder of them. Settings are compared by meaning and in the names of the fleet file; what no',
+    'setting stands for is compared as text. What one side says and the language of the other has no words for is listed',
+    'apart and is no difference. Several groups or GPOs are compared by name.',
+  ],
+  options: [
+    ['--group NAME', 'only this group of a fleet or output folder, or this Group Policy object'],
+    ['--format FORMAT', 'pretty (default), json or markdown'],
+    ['--exit-code', 'end with 2 when there are differences'],
+  ],
+  examples: [
+    ['mdav diff mdav.yaml gpo-backup/ --group file-servers', 'does the domain do what the fleet says?'],
+    ['mdav diff "exported GPO" exported.json', 'do Group Policy and Intune agree?'],
+    ['mdav diff old.reg new.reg --exit-code', 'for a pipeline'],
+  ],
+  run: runDiff,
+};
+
+async function runDiff(args: readonly string[], io: Io): Promise<ExitCode> {
+  const options = { group: { type: 'string' }, format: { type: 'string' }, 'exit-code': { type: 'boolean' } } as const;
+  const { values, positionals } = splitArguments(args, options, 'diff');
+  const format = oneOf(values['format'], ['pretty', 'json', 'markdown'], 'pretty', '--format');
+  const [first, second, ...more] = positionals;
+  if (first === undefined || second === undefined || more.length > 0)
+    throw new UsageError('`mdav diff` compares two things.', 'Name two files or folders: `mdav diff A B`.');
+  const group = values['group'] as string | undefined;
+  const a = told(await readSide(first, group, io), io);
+  const b = told(await readSide(second, group, io), io);
+  if (a === undefined || b === undefined) return EXIT.unreadable;
+  refuseAmbiguous(a, b);
+  const compared = { a, b, diff: diffPolicySets(a.policies, b.policies) };
+  switch (format) {
+    case 'json':
+      io.out(diffDocument(compared));
+      break;
+    case 'markdown':
+      io.out(diffMarkdown(compared));
+      break;
+    case 'pretty':
+      io.out(diffPretty(compared, paintFor(io.color)));
+      break;
+  }
+  return values['exit-code'] === true && isSetDifferent(compared.diff) ? EXIT.differences : EXIT.ok;
+}
+
+function told(read: Outcome<DiffSide>, io: Io): DiffSide | undefined {
+  tellDiagnostics(read.diagnostics, io);
+  return read.ok ? read.value : undefined;
+}
+
+/** One policy against several groups of other names: which one is meant is not ours to guess. */
+function refuseAmbiguous(a: DiffSide, b: DiffSide): void {
+  const several = [a, b].find(({ policies }) => policies.length > 1);
+  const single = [a, b].find(({ policies, hasGroups }) => policies.length === 1 && !hasGroups);
+  const [only] = single?.policies ?? [];
+  if (several === undefined || single === undefined || only === undefined) return;
+  const names = several.policies.map(({ name }) => name);
+  if (!single.isBare && names.some((name) => name.toLowerCase() === only.name.toLowerCase())) return;
+  throw new UsageError(
+    `${several.path} has ${names.length} ${several.hasGroups ? 'groups' : 'policies'}, and ${single.path} has one${single.isBare ? ' without a name' : `, "${only.name}"`}.`,
+    `Choose one with --group: ${names.slice(0, 6).join(', ')}${names.length > 6 ? ', …' : ''}.`,
+  );
+}

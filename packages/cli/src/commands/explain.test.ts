@@ -1,0 +1,189 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { OS_IDS, RULE_INFOS, settingRows } from '@mdav/core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runMdav } from '../__tests__/run-mdav.ts';
+import { DIAGNOSTICS } from '../explain/find.ts';
+
+const explain = (...args: string[]) => runMdav(['explain', ...args]);
+
+describe('mdav explain', () => {
+  it('tells all about a setting', async () => {
+    const { code, out } = await explain('allowArchiveScanning');
+    expect(code).toBe(0);
+    for (const fact of [
+      'Scan inside archive files',
+      '`allowArchiveScanning: true`',
+      'Scan > Scan archive files',
+      'Enabled means `true`, Disabled `false`',
+      '`HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender\\Scan`',
+      '`DisableArchiveScanning` (dword)',
+      '`./Device/Vendor/MSFT/Policy/Config/Defender/AllowArchiveScanning` (int)',
+      '`device_vendor_msft_policy_config_defender_allowarchivescanning` (choice)',
+      'changes are refused while it is on',
+      'Policy CSP: Defender, 2024-06-28 (documented)',
+    ])
+      expect(out).toContain(fact);
+    expect(out).toMatch(/true +as the title says +0 +1\n.*false +the opposite +1 +0\n/);
+  });
+
+  it.each([
+    ['DisableArchiveScanning', 'allowArchiveScanning'],
+    ['HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender\\Scan\\DisableArchiveScanning', 'allowArchiveScanning'],
+    ['Scan_DisableArchiveScanning', 'allowArchiveScanning'],
+    ['scan archive files', 'allowArchiveScanning'],
+    ['ALLOWARCHIVESCANNING', 'allowArchiveScanning'],
+    ['device_vendor_msft_policy_config_defender_allowarchivescanning', 'allowArchiveScanning'],
+    ['D4F940AB-401B-4EFC-AADC-AD5F3C50688A', 'attackSurfaceReductionRules'],
+    ['block-office-child-processes', 'attackSurfaceReductionRules'],
+  ])('finds a setting as %s', async (name, id) => {
+    const { out } = await explain(name, '--format', 'json');
+    expect(JSON.parse(out)).toMatchObject({ formatVersion: 1, kind: 'setting', id });
+  });
+
+  it('takes a title that nobody quoted', async () => {
+    expect((await explain('Scan', 'archive', 'files')).out).toMatch(/^allowArchiveScanning/);
+  });
+
+  it('tells all about a rule', async () => {
+    const { code, out } = await explain('passive-needs-unified-agent');
+    expect(code).toBe(0);
+    expect(out).toContain('2021-07: does not hold, 2022-03: error');
+    expect(out).toContain('It refuses\n    mdav: 1\n');
+    expect(out).toContain('Waive  ');
+  });
+
+  it('tells what is supported on an operating system, by agent and documentation', async () => {
+    const { out } = await explain('windows-server-2016');
+    expect(out).toContain('With the modern unified solution');
+    expect(out).toMatch(/passive +not possible +ForceDefenderPassiveMode = 1/);
+    expect(out).toMatch(/Refused by .*passive-server-2016-2021-baseline/);
+    expect((await explain('windows-11')).out).not.toContain('unified');
+  });
+
+  it('tells what a diagnostic code means', async () => {
+    expect((await explain('pol-bad-signature')).out).toMatch(/^pol-bad-signature\n\n {2}The file does not begin/);
+  });
+
+  it.each([
+    ['cloudBlokLevel', 'cloudBlockLevel'],
+    ['passive-need-unified-agent', 'passive-needs-unified-agent'],
+    ['windows-server-2023', 'windows-server-2022'],
+    ['fleet-unknown-profil', 'fleet-unknown-profile'],
+  ])('suggests for %s', async (id, meant) => {
+    const { code, out, err } = await explain(id);
+    expect([code, out]).toEqual([64, '']);
+    expect(err).toContain('Did you mean');
+    expect(err).toContain(meant);
+  });
+
+  it('says when a name belongs to several settings, and when it is no name at all', async () => {
+    expect((await explain('ScheduleDay')).err).toMatch(/Several settings .*Choose one of \w+, \w+/s);
+    expect((await explain('qqqqqqqqqqqqqqqq')).err).toContain('mdav list settings TEXT');
+    expect((await explain()).err).toContain('needs an id');
+  });
+
+  it('explains everything there is, in a narrow terminal too', async () => {
+    const ids = [
+      ...settingRows.map(({ id }) => id),
+      ...RULE_INFOS.map(({ id }) => id),
+      ...OS_IDS,
+      ...DIAGNOSTICS.map(({ code }) => code),
+    ];
+    for (const id of ids) {
+      const { code, out } = await runMdav(['explain', id], { columns: 60 });
+      expect([id, code]).toEqual([id, 0]);
+      expect(out).not.toMatch(/undefined|\[object/);
+      expect(out.startsWith(id)).toBe(true);
+    }
+  });
+});
+
+describe('mdav explain --effective', () => {
+  let cwd = '';
+  beforeAll(() => {
+    cwd = mkdtempSync(join(tmpdir(), 'mdav-explain-'));
+    writeFileSync(
+      join(cwd, 'mdav.yaml'),
+      `mdav: 1
+name: demo
+defaults:
+  settings:
+    cloudBlockLevel: high
+    excludedPaths: ['C:\\Data']
+profiles:
+  sql:
+    settings:
+      cloudBlockLevel: high-plus
+      excludedPaths: { extend: ['E:\\Sql'] }
+groups:
+  databases:
+    os: windows-server-2022
+    mode: passive
+    profiles: [sql]
+`,
+    );
+    writeFileSync(join(cwd, 'broken.yaml'), 'mdav: 1\nname: x y\ngroups: {}\n');
+  });
+  afterAll(() => rmSync(cwd, { recursive: true, force: true }));
+  const effective = (what: string, ...rest: string[]) => runMdav(['explain', '--effective', what, ...rest], { cwd });
+
+  it('shows the winner first and what it overrode, with file and line', async () => {
+    const { code, out } = await effective('databases.cloudBlockLevel');
+    expect(code).toBe(0);
+    expect(out).toBe(`databases.cloudBlockLevel  Choose how readily the cloud blocks
+
+  Value              high-plus
+  From               profile sql
+
+  Layer         Says            Where
+  profile sql   sets high-plus  mdav.yaml:10:7
+  the defaults  sets high       mdav.yaml:5:5   overridden
+`);
+  });
+
+  it('shows what an extended list is made of', async () => {
+    const { out } = await effective('databases.excludedPaths');
+    expect(out).toContain('From               the defaults + profile sql\n');
+    expect(out).toContain('  Made of  Where\n  C:\\Data  mdav.yaml:6:21\n  E:\\Sql   mdav.yaml:11:33\n');
+    expect(out).not.toContain('overridden');
+  });
+
+  it('shows what the mode sets, and what nobody manages', async () => {
+    const { out } = await effective('databases.forceDefenderPassiveMode');
+    expect(out).toMatch(/Because +Windows Server 2022 is to be passive/);
+    expect((await effective('databases.puaProtection')).out).toContain('databases does not manage it.');
+  });
+
+  it('gives the same to programs', async () => {
+    const { out } = await effective('databases.cloudBlockLevel', '--format', 'json');
+    expect(JSON.parse(out)).toMatchObject({
+      formatVersion: 1,
+      kind: 'effective',
+      value: 'high-plus',
+      from: ['profile sql'],
+      steps: [
+        { layer: 'profile sql', effect: 'sets', overridden: false, at: { file: 'mdav.yaml', line: 10, column: 7 } },
+        { layer: 'defaults', effect: 'sets', overridden: true, at: { file: 'mdav.yaml', line: 5, column: 5 } },
+      ],
+    });
+  });
+
+  it.each([
+    ['databses.puaProtection', 'no group "databses"', 'Did you mean databases?'],
+    ['databases.puaProtecton', 'no setting "puaProtecton"', 'Did you mean puaProtection?'],
+    ['puaProtection', 'no group with a setting', 'GROUP.SETTING'],
+  ])('refuses %s', async (what, message, hint) => {
+    const { code, err } = await effective(what);
+    expect(code).toBe(64);
+    expect(err).toContain(message);
+    expect(err).toContain(hint);
+  });
+
+  it('says what is wrong with a fleet that cannot be read', async () => {
+    const { code, out, err } = await effective('a.puaProtection', 'broken.yaml');
+    expect([code, out]).toEqual([65, '']);
+    expect(err).toContain('broken.yaml:2:7');
+  });
+});

@@ -1,0 +1,108 @@
+import { closest, describeEffective, findSetting, type ResolvedFleet, resolveFleet, settingRows } from '@mdav/core';
+import { loadFleet } from '../disk/load-fleet.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { diagnosticPage } from '../explain/diagnostic-page.ts';
+import { effectivePage } from '../explain/effective-page.ts';
+import { type Explained, findExplained } from '../explain/find.ts';
+import type { Page } from '../explain/layout.ts';
+import { osPage } from '../explain/os-page.ts';
+import { rulePage } from '../explain/rule-page.ts';
+import { settingPage } from '../explain/setting-page.ts';
+import type { Io } from '../io.ts';
+import { asFinding, prettyFindings } from '../render/findings.ts';
+import { paintFor } from '../render/paint.ts';
+import { oneOf, splitArguments, UsageError } from '../usage.ts';
+import type { Command } from './command.ts';
+
+export const explain: Command = {
+  name: 'explain',
+  summary: 'Tell all about a setting, a rule, an operating system or a diagnostic code',
+  usage: 'mdav explain ID [--format pretty|json], or mdav explain --effective GROUP.SETTING [FILE]',
+  about: [
+    'A setting is found by its id and by every name that Windows and Intune have for it: a registry value, a policy or',
+    'its title, a node, a definition id, the GUID of an attack surface reduction rule. With --effective it tells which',
+    'layer of a fleet gave a group the value of a setting, and what that layer overrode, with file and line.',
+  ],
+  options: [
+    ['--effective GROUP.SETTING', 'where the value of a setting in a group comes from'],
+    ['--format pretty|json', 'for people (default), or one JSON document'],
+  ],
+  examples: [
+    ['mdav explain cloudBlockLevel', 'a setting'],
+    ['mdav explain DisableArchiveScanning', 'the setting behind a registry value'],
+    ['mdav explain passive-needs-unified-agent', 'a rule'],
+    ['mdav explain windows-server-2016', 'what is supported on an operating system'],
+    ['mdav explain --effective office-clients.excludedPaths', 'a value of the fleet of this folder'],
+  ],
+  run: runExplain,
+};
+
+async function runExplain(args: readonly string[], io: Io): Promise<ExitCode> {
+  const options = { effective: { type: 'string' }, format: { type: 'string' } } as const;
+  const { values, positionals } = splitArguments(args, options, 'explain');
+  const format = oneOf(values['format'], ['pretty', 'json'], 'pretty', '--format');
+  const page: Page = { paint: paintFor(io.color), columns: io.columns };
+  const print = (description: object, pretty: () => string) => {
+    io.out(format === 'json' ? `${JSON.stringify({ formatVersion: 1, ...description }, null, 2)}\n` : pretty());
+  };
+  const effective = values['effective'];
+  if (typeof effective === 'string') {
+    const fleet = await readFleet(positionals[0], io);
+    if (fleet === undefined) return EXIT.unreadable;
+    const description = describeIn(fleet, effective);
+    print(description, () => effectivePage(description, page));
+    return EXIT.ok;
+  }
+  const [id, ...others] = positionals;
+  if (id === undefined)
+    throw new UsageError('`mdav explain` needs an id.', 'Name a setting, a rule, an operating system or a code.');
+  // The title of a policy has blanks, and not everybody quotes.
+  const explained = findExplained([id, ...others].join(' '));
+  print(explained, () => pageOf(explained, page));
+  return EXIT.ok;
+}
+
+function pageOf(explained: Explained, page: Page): string {
+  switch (explained.kind) {
+    case 'setting':
+      return settingPage(explained, page);
+    case 'rule':
+      return rulePage(explained, page);
+    case 'os':
+      return osPage(explained, page);
+    case 'diagnostic':
+      return diagnosticPage(explained, page);
+  }
+}
+
+async function readFleet(file: string | undefined, io: Io): Promise<ResolvedFleet | undefined> {
+  const { outcome, text } = await loadFleet(file, io);
+  const resolved = outcome.ok ? resolveFleet(outcome.value) : outcome;
+  if (resolved.ok) return resolved.value;
+  io.err(prettyFindings(resolved.diagnostics.map(asFinding), text, paintFor(io.color)));
+  return undefined;
+}
+
+function describeIn(fleet: ResolvedFleet, what: string) {
+  const dot = what.indexOf('.');
+  if (dot < 1)
+    throw new UsageError(`"${what}" is no group with a setting.`, 'Write GROUP.SETTING, such as office.excludedPaths.');
+  const name = what.slice(0, dot);
+  const setting = what.slice(dot + 1);
+  const group = fleet.groups.find((candidate) => candidate.name === name);
+  if (group === undefined) {
+    const names = fleet.groups.map((candidate) => candidate.name);
+    throw new UsageError(`The fleet has no group "${name}".`, didYouMean(name, names));
+  }
+  if (findSetting(setting) === undefined) {
+    const ids = settingRows.map(({ id }) => id);
+    throw new UsageError(`There is no setting "${setting}".`, didYouMean(setting, ids));
+  }
+  return describeEffective(group, setting);
+}
+
+function didYouMean(word: string, known: readonly string[]): string {
+  const likely = closest(word, known).slice(0, 3);
+  if (likely.length > 0) return `Did you mean ${likely.join(' or ')}?`;
+  return known.length <= 16 ? `Choose one of ${known.join(', ')}.` : 'Search with `mdav list settings TEXT`.';
+}

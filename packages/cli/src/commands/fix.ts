@@ -1,0 +1,58 @@
+import type { CheckOptions, Finding } from '@mdav/core';
+import { fixFleet, inLog, parseFleet } from '@mdav/core';
+import { encodeText, type LoadedFleet } from '../disk/load-fleet.ts';
+import { writeFileWhole } from '../disk/write-file.ts';
+import type { Io } from '../io.ts';
+import { unifiedDiff } from '../render/line-diff.ts';
+import { count, paintFor } from '../render/paint.ts';
+
+/** Mends what can be mended safely in the file of a fleet, and reads it again. */
+export function fixLoaded(loaded: LoadedFleet, options: CheckOptions, io: Io): LoadedFleet {
+  const { source, text } = loaded;
+  if (source?.kind === 'module') tellCode(source.file, io);
+  if (source?.kind !== 'file' || text === undefined) return loaded;
+  const fixed = fixFleet({ text, file: source.file }, options);
+  if (!fixed.ok) return loaded;
+  const { text: after, mended, refused } = fixed.value;
+  if (after !== text) writeFileWhole(source.path, encodeText(after, source.encoding));
+  tell(mended.length === 0 ? 'Nothing to mend' : `Mended ${count(mended.length, 'finding')}`, source.file, mended, io);
+  if (refused.length > 0) tell(`Not mended ${count(refused.length, 'finding')}`, source.file, refused, io, HINT);
+  return { ...loaded, outcome: parseFleet({ text: after, file: source.file }), text: after };
+}
+
+const HINT = 'That part of the file is written in a way that is not edited by a program, for example behind an alias.';
+
+/** Shows what `--fix` would change, and changes nothing. */
+export function showFixes({ source, text }: LoadedFleet, options: CheckOptions, io: Io): void {
+  if (source?.kind === 'module') tellCode(source.file, io);
+  if (source === undefined || source.kind === 'module' || text === undefined) return;
+  const fixed = fixFleet({ text, file: source.file }, options);
+  if (!fixed.ok) return;
+  const { text: after, mended, refused } = fixed.value;
+  const diff = unifiedDiff(source.file, text, after);
+  io.out(isReadByOthers(io) ? diff.split('\n').map(inLog).join('\n') : diff);
+  tell(
+    mended.length === 0 ? 'Nothing to mend' : `Would mend ${count(mended.length, 'finding')}`,
+    source.file,
+    mended,
+    io,
+  );
+  if (refused.length > 0) tell(`Would not mend ${count(refused.length, 'finding')}`, source.file, refused, io, HINT);
+}
+
+/** A terminal or a build agent obeys what it reads; into a file or pipe the diff goes as it is. */
+function isReadByOthers({ color, env }: Io): boolean {
+  return color || env['GITHUB_ACTIONS'] !== undefined || env['TF_BUILD'] !== undefined;
+}
+
+function tellCode(file: string, io: Io): void {
+  io.err(`${inLog(file)} is code, and mdav edits data only: mend it by hand.\n`);
+}
+
+function tell(what: string, file: string, findings: readonly Finding[], io: Io, hint?: string): void {
+  const paint = paintFor(io.color);
+  const lines = findings.map(({ rule, group, message }) => `  ${rule} · ${inLog(group ?? '')}: ${inLog(message)}`);
+  io.err(
+    `${paint.bold(`${what} in ${inLog(file)}`)}\n${[...lines, ...(hint === undefined ? [] : [`  ${hint}`])].map((line) => `${line}\n`).join('')}`,
+  );
+}

@@ -1,0 +1,136 @@
+import { existsSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { safeGroupName, starterFleet } from '@mdav/core';
+import { writeFileWhole } from '../disk/write-file.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { checkFleetText } from '../import/check-text.ts';
+import { type Given, settleAnswers } from '../init/answers.ts';
+import { OUTPUT, pipelineFile } from '../init/pipelines.ts';
+import type { Io } from '../io.ts';
+import { paintFor } from '../render/paint.ts';
+import { splitArguments, UsageError } from '../usage.ts';
+import type { Command } from './command.ts';
+
+export const init: Command = {
+  name: 'init',
+  summary: 'Write a first fleet file, and pipeline files on request',
+  usage: 'mdav init [--os OS,…] [--mode MODE] [--deliver WAY,…] [--ci NAME,…] [--yes] [options]',
+  about: [
+    'Asks a few questions in a terminal and writes a fleet file with comments that teach, which passes `mdav check`.',
+    'What an option says is not asked. With --yes nothing is asked, and what no option says gets its default; without a',
+    'terminal --yes is needed. A combination that Microsoft does not support is refused with the reason. Nothing that is',
+    'there is overwritten.',
+  ],
+  options: [
+    ['--name NAME', 'name of the fleet (default: that of the folder)'],
+    ['--group NAME', 'name of the first group (default: desks or servers)'],
+    ['--os OS,…', 'its operating systems (default: windows-11)'],
+    ['--mode MODE', 'active (default), active+edr-block, passive, passive+edr-block'],
+    ['--agent AGENT', 'on Windows Server 2016 and 2012 R2: unified (default), mma, builtin'],
+    ['--antivirus NAME', 'the other antivirus, none or unknown (default: none when active)'],
+    ['--deliver WAY,…', 'intune, gpo, registry, configmgr, portal (default: intune for clients, gpo for servers)'],
+    ['--onboarding STATE', 'onboarded, planned, none or unknown (default: planned when passive)'],
+    ['--licence LICENCE', 'none, p1, p2, e5, business, servers-p1, servers-p2 or unknown (default)'],
+    ['--ci NAME,…', 'also write the pipeline for github, azure or pre-commit'],
+    ['--out FILE', 'where the fleet goes (default: mdav.yaml)'],
+    ['--yes', 'ask nothing'],
+  ],
+  examples: [
+    ['mdav init', 'questions, then mdav.yaml'],
+    ['mdav init --yes --os windows-11,windows-10', 'clients that run Defender, by Intune'],
+    [
+      'mdav init --yes --os windows-server-2022 --mode passive --antivirus "Contoso Protect" --ci github',
+      'servers beside another antivirus, checked on GitHub',
+    ],
+  ],
+  run: runInit,
+};
+
+const QUESTIONED = [
+  'name',
+  'group',
+  'os',
+  'agent',
+  'mode',
+  'antivirus',
+  'deliver',
+  'onboarding',
+  'licence',
+  'ci',
+] as const;
+
+async function runInit(args: readonly string[], io: Io): Promise<ExitCode> {
+  const text = { type: 'string' } as const;
+  const { values, positionals } = splitArguments(
+    args,
+    {
+      ...Object.fromEntries(QUESTIONED.map((id) => [id, text])),
+      out: { ...text, short: 'o' },
+      yes: { type: 'boolean' },
+    },
+    'init',
+  );
+  if (positionals.length > 0)
+    throw new UsageError(`\`mdav init\` takes no ${positionals[0]}.`, 'Name the fleet file with --out.');
+  const out = typeof values['out'] === 'string' ? values['out'] : 'mdav.yaml';
+  if (!/\.ya?ml$/i.test(out)) throw new UsageError(`${out} is no YAML file.`, 'Use a name that ends in .yaml.');
+  refuseOverwriting([out], io);
+  const isQuiet = values['yes'] === true;
+  if (!isQuiet && io.ask === undefined)
+    throw new UsageError(
+      'There is no terminal to ask in.',
+      'Add --yes to take the defaults, for example: mdav init --yes --os windows-11',
+    );
+
+  const given = Object.fromEntries(
+    QUESTIONED.flatMap((id) => (typeof values[id] === 'string' ? [[id, values[id]]] : [])),
+  ) as Given;
+  const suggested = safeGroupName(basename(resolve(io.cwd)));
+  const { fleet, pipelines } = await settleAnswers(given, suggested, isQuiet ? undefined : askUntilRight(io));
+  const files = pipelines.map((pipeline) => pipelineFile(pipeline, out.replaceAll('\\', '/')));
+  refuseOverwriting(
+    files.map(({ path }) => path),
+    io,
+  );
+
+  const fleetText = starterFleet(fleet);
+  const paint = paintFor(io.color);
+  const checked = checkFleetText({ text: fleetText, file: out }, io.today(), paint);
+  if (!checked.isFine) {
+    io.err(`${checked.text}\nNothing was written. Choose other answers, or options: mdav help init\n`);
+    return EXIT.findings;
+  }
+  writeFileWhole(resolve(io.cwd, out), Buffer.from(fleetText, 'utf8'));
+  for (const { path, text: content } of files) writeFileWhole(resolve(io.cwd, path), Buffer.from(content, 'utf8'));
+  io.err(`${checked.text}\n`);
+  for (const path of [out, ...files.map((file) => file.path)]) io.err(`${paint.good('✓')} ${path}\n`);
+  const next = `mdav build ${out} --out ${OUTPUT}`;
+  io.err(`  Next: ${paint.accent(next)}${files.length > 0 ? `, and commit ${OUTPUT} with the rest` : ''}\n`);
+  return EXIT.ok;
+}
+
+function refuseOverwriting(paths: readonly string[], io: Io): void {
+  const taken = paths.find((path) => existsSync(resolve(io.cwd, path)));
+  if (taken !== undefined)
+    throw new UsageError(
+      `${taken} is there already.`,
+      'Move it away, or add what it lacks by hand: nothing is overwritten.',
+    );
+}
+
+/** Asks again until the answer can be read. */
+function askUntilRight({ ask, err }: Io) {
+  if (ask === undefined) return undefined;
+  return async (question: string, read: (answer: string) => unknown): Promise<string> => {
+    for (;;) {
+      const answer = (await ask(question)).trim();
+      try {
+        read(answer);
+        return answer;
+      } catch (error) {
+        if (!(error instanceof UsageError)) throw error;
+        err(`${error.message} ${error.hint}\n`);
+      }
+    }
+  };
+}

@@ -1,0 +1,66 @@
+import { asFinding, type Diagnostic, isFailing, makeReport, REPORTERS } from '@mdav/core';
+import { lintAdmx as lint } from '@mdav/gpo';
+import { readFolder } from '../disk/read-folder.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { Io } from '../io.ts';
+import { paintFor } from '../render/paint.ts';
+import { countOf, oneOf, splitArguments, UsageError } from '../usage.ts';
+import { folderInRepository } from './check-options.ts';
+import type { Command } from './command.ts';
+
+const FORMATS = REPORTERS.map(({ id }) => id);
+
+export const lintAdmx: Command = {
+  name: 'lint-admx',
+  summary: 'Check Group Policy templates: ADMX files with their languages',
+  usage: 'mdav lint-admx DIR [--all] [--format FORMAT] [--max-warnings N]',
+  about: [
+    'Reads every X.admx below DIR with its texts in <language>/X.adml and says what makes Windows pass over a file, show',
+    'a policy wrongly or not at all, or read something else than was meant: missing strings and presentations, unknown',
+    'categories and references, duplicate names and namespaces, revisions and languages that do not agree.',
+    'A template that builds on others, such as those of Windows, is checked best in a folder with them.',
+    'It ends with 1 when there is an error, or more warnings than allowed.',
+  ],
+  options: [
+    ['--all', 'also what is only good to know: texts that nothing uses, policies that MDM refuses to ingest'],
+    ['--format FORMAT', `what goes to standard output: ${FORMATS.join(', ')} (default: pretty)`],
+    ['--max-warnings N', 'end with 1 when there are more warnings than N'],
+  ],
+  examples: [
+    ['mdav lint-admx PolicyDefinitions', 'a folder of templates, or a copy of the central store'],
+    ['mdav lint-admx admx --max-warnings 0 --format github', 'in a pipeline, with warnings that count'],
+  ],
+  run: runLint,
+};
+
+async function runLint(args: readonly string[], io: Io): Promise<ExitCode> {
+  const options = { all: { type: 'boolean' }, format: { type: 'string' }, 'max-warnings': { type: 'string' } } as const;
+  const { values, positionals } = splitArguments(args, options, 'lint-admx');
+  const format = oneOf(values['format'], FORMATS, 'pretty', '--format');
+  const maxWarnings = countOf(values['max-warnings'], '--max-warnings');
+  const [folder, ...more] = positionals;
+  if (folder === undefined || more.length > 0)
+    throw new UsageError('`mdav lint-admx` takes one folder.', 'Name the folder that holds the .admx files.');
+  const files = readFolder(io.cwd, folder, /\.adm[xl]$/i);
+  if (![...files.keys()].some((path) => /\.admx$/i.test(path)))
+    throw new UsageError(`There is no .admx file below ${folder}.`, 'Name the folder that holds the .admx files.');
+
+  const found = lint(files).filter(({ severity }) => values['all'] === true || severity !== 'info');
+  const inRepository = folderInRepository(io);
+  const report = makeReport({
+    findings: found.map((diagnostic) => asFinding(placeBelow(folder, diagnostic))),
+    rules: [],
+    ...(inRepository === undefined ? {} : { folder: inRepository }),
+    ...(maxWarnings === undefined ? {} : { maxWarnings }),
+  });
+  const reporter = REPORTERS.find(({ id }) => id === format);
+  io.out(reporter?.render(report, paintFor(io.color)) ?? '');
+  return isFailing(report) ? EXIT.findings : EXIT.ok;
+}
+
+/** The linter names files by their path in the folder, people by the path that they gave. */
+function placeBelow(folder: string, diagnostic: Diagnostic): Diagnostic {
+  const { file } = diagnostic.at;
+  if (file === undefined) return diagnostic;
+  return { ...diagnostic, at: { ...diagnostic.at, file: `${folder.replace(/[\\/]+$/, '')}/${file}` } };
+}

@@ -1,0 +1,99 @@
+import {
+  type CheckOptions,
+  type FleetPlan,
+  isPlanned,
+  type Outcome,
+  type PlanState,
+  planStates,
+  type ResolvedFleet,
+  RULES,
+  resolveFleet,
+  stateOfFleet,
+  succeed,
+} from '@mdav/core';
+import { loadFleet } from '../disk/load-fleet.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { Io } from '../io.ts';
+import { compiledState } from '../read/compiled-state.ts';
+import { type ReadBase, readBase } from '../read/plan-base.ts';
+import { tellDiagnostics } from '../read/tell-diagnostics.ts';
+import { paintFor } from '../render/paint.ts';
+import { planJson } from '../render/plan-json.ts';
+import { planMarkdown } from '../render/plan-markdown.ts';
+import { planPretty } from '../render/plan-pretty.ts';
+import { dayOf, oneOf, splitArguments } from '../usage.ts';
+import type { Command } from './command.ts';
+
+export const plan: Command = {
+  name: 'plan',
+  summary: 'Tell what a change of the fleet does to which devices',
+  usage: 'mdav plan [FILE] [--against REF|FILE|DIR] [--format pretty|json|markdown] [--exit-code] [--date YYYY-MM-DD]',
+  about: [
+    'Compares the fleet with what it was: settings old to new, with what that does to protection and by which way they',
+    'reach the devices; modes with the ordered steps that no file can do, and the dead ends; findings that come and go.',
+    'It compares with a commit, branch or tag of git, another fleet file, or an output folder by what its files say.',
+    'A path that exists wins over a name of git; refs/heads/NAME names a branch in any case.',
+  ],
+  options: [
+    ['--against REF|FILE|DIR', 'what to compare with (default: HEAD, what is committed)'],
+    ['--format FORMAT', 'pretty (default), markdown for a pull request, or json, see plan.schema.json'],
+    ['--exit-code', 'end with 2 when anything changes'],
+    ['--date YYYY-MM-DD', 'the day that waivers are held against (default: today)'],
+  ],
+  examples: [
+    ['mdav plan', 'what the edits since the last commit do'],
+    ['mdav plan --against origin/main --format markdown', 'a comment for a pull request'],
+    ['mdav plan --against dist', 'what the next build changes on devices'],
+  ],
+  run: runPlan,
+};
+
+async function runPlan(args: readonly string[], io: Io): Promise<ExitCode> {
+  const { values, positionals } = splitArguments(
+    args,
+    {
+      against: { type: 'string' },
+      format: { type: 'string' },
+      'exit-code': { type: 'boolean' },
+      date: { type: 'string' },
+    },
+    'plan',
+  );
+  const format = oneOf(values['format'], ['pretty', 'json', 'markdown'], 'pretty', '--format');
+  const date = dayOf(values['date'], io.today(), '--date');
+  const loaded = await loadFleet(positionals[0], io);
+  const resolved = loaded.outcome.ok ? resolveFleet(loaded.outcome.value) : loaded.outcome;
+  tellDiagnostics(resolved.diagnostics, io);
+  if (!resolved.ok || loaded.source === undefined) return EXIT.unreadable;
+
+  const options: CheckOptions = { date, rules: [...RULES, ...(loaded.rules ?? [])] };
+  const side = { name: resolved.value.name, source: loaded.source };
+  const base = await readBase((values['against'] as string | undefined) ?? 'HEAD', side, options, io);
+  tellDiagnostics(base.diagnostics, io);
+  if (!base.ok) return EXIT.unreadable;
+  const made = makePlan(resolved.value, base.value, options);
+  tellDiagnostics(made.diagnostics, io);
+  if (!made.ok) return EXIT.unreadable;
+
+  const { value } = made;
+  switch (format) {
+    case 'json':
+      io.out(planJson(value, base.value.base));
+      break;
+    case 'markdown':
+      io.out(planMarkdown(value, base.value.base));
+      break;
+    case 'pretty':
+      io.out(planPretty(value, base.value.base, paintFor(io.color)));
+      break;
+  }
+  return values['exit-code'] === true && isPlanned(value) ? EXIT.differences : EXIT.ok;
+}
+
+/** Against files the new fleet is compared by the files that it would make. */
+function makePlan(fleet: ResolvedFleet, { base, state }: ReadBase, options: CheckOptions): Outcome<FleetPlan> {
+  const own = stateOfFleet(fleet, options);
+  const after: Outcome<PlanState> = base.kind === 'output' ? compiledState(fleet, own, options.date) : succeed(own);
+  if (!after.ok) return after;
+  return succeed(planStates(state, after.value, { date: options.date, waivers: fleet.waivers }), after.diagnostics);
+}

@@ -1,0 +1,25 @@
+import { readSchema } from '../disk/read-schema.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { Io } from '../io.ts';
+import { splitArguments } from '../usage.ts';
+import type { Command } from './command.ts';
+
+export const schema: Command = {
+  name: 'schema',
+  summary: 'Print the JSON Schema of the fleet file',
+  usage: 'mdav schema',
+  about: [
+    'An editor that has the schema completes and explains every key of a fleet. It is also the file',
+    '@mdav/core/fleet.schema.json, which a fleet can name in its first line:',
+    '  # yaml-language-server: $schema=./node_modules/@mdav/core/fleet.schema.json',
+  ],
+  options: [],
+  examples: [['mdav schema > fleet.schema.json', 'a copy for an editor']],
+  run: runSchema,
+};
+
+async function runSchema(args: readonly string[], io: Io): Promise<ExitCode> {
+  splitArguments(args, {}, 'schema');
+  io.out(readSchema());
+  return EXIT.ok;
+}

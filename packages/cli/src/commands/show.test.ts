@@ -1,0 +1,176 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { encodePortalForm, NO_IDENTITY, settingsCatalogCodec } from '@mdav/intune';
+import { polCodec } from '@mdav/registry';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { FLEET, useScratch } from '../__tests__/scratch.ts';
+
+const { folder, write, mdav } = useScratch();
+const at = (path: string) => join(folder(), path);
+const CATALOG = 'dist/desks/intune/Settings Catalog/demo - desks - Defender.json';
+
+beforeEach(async () => {
+  write('mdav.yaml', FLEET);
+  expect((await mdav('build', '--out', 'dist')).code).toBe(0);
+});
+
+const pol = () => {
+  const { stdout } = spawnSync('find', [at('dist'), '-name', 'registry.pol'], { encoding: 'utf8' });
+  return stdout.trim();
+};
+
+describe('mdav show', () => {
+  it('prints a registry.pol as LGPO text, the same as its readable twin', async () => {
+    renameSync(pol(), at('anything.bin'));
+    const { code, out, err } = await mdav('show', 'anything.bin');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const twin = readFileSync(at('dist/servers/gpo/registry.pol.txt'), 'utf8').replaceAll('\r\n', '\n');
+    expect(out.trimEnd()).toBe(twin.trimEnd());
+  });
+
+  it('prints a .reg in one normal form, whatever its encoding', async () => {
+    write('a', 'REGEDIT4\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\X]\n"a" = dword:1\n"b"=hex:01,\\\n  02\n');
+    const first = (await mdav('show', 'a')).out;
+    expect(first).toMatchInlineSnapshot(`
+      "Windows Registry Editor Version 5.00
+
+      [HKEY_LOCAL_MACHINE\\SOFTWARE\\X]
+      "a"=dword:00000001
+      "b"=hex:01,02
+      "
+    `);
+    write('b', Buffer.from(`\ufeff${first.replaceAll('\n', '\r\n')}`, 'utf16le'));
+    expect((await mdav('show', 'b')).out).toBe(first);
+  });
+
+  it('prints an Intune policy in names of settings, the rest with raw ids, in either form', async () => {
+    const read = settingsCatalogCodec.decode(readFileSync(at(CATALOG)));
+    if (!read.ok) throw new Error('no policy');
+    const policy = {
+      ...read.value,
+      settings: [
+        ...read.value.settings,
+        {
+          kind: 'choice' as const,
+          definition: 'device_vendor_msft_policy_config_other_thing',
+          template: null,
+          value: { option: 'device_vendor_msft_policy_config_other_thing_1', template: null, children: [] },
+        },
+      ],
+    };
+    write('canonical', settingsCatalogCodec.encode(policy));
+    write('portal', encodePortalForm(policy, NO_IDENTITY));
+    const { out } = await mdav('show', 'canonical');
+    expect(out.split('\n').slice(2)).toMatchInlineSnapshot(`
+      [
+        "  reaches      windows10 by mdm",
+        "",
+        "cloudBlockLevel = high",
+        "excludedPaths = C:\\Tools",
+        "excludedPaths = D:\\Build",
+        "puaProtection = block",
+        "attackSurfaceReductionRules[block-psexec-wmi-process-creation] = audit",
+        "signatureUpdateInterval = 4 hours",
+        "",
+        "Not in the catalogue:",
+        "device_vendor_msft_policy_config_other_thing = device_vendor_msft_policy_config_other_thing_1",
+        "",
+      ]
+    `);
+    expect((await mdav('show', 'portal')).out).toBe(out);
+  });
+
+  it('prints the folder of a GPO backup as a summary with its entries', async () => {
+    const { out } = await mdav('show', 'dist/servers/gpo');
+    expect(out).toMatch(/^GPO backup: demo - servers - Defender\n {2}id +\{/);
+    expect(out).toMatch(/status +enabled\n {2}computer +3 entries/);
+    expect(out).toContain('\nComputer\nSOFTWARE\\Contoso\nRing\nDWORD:2\n');
+    expect(out).not.toContain('registry.pol.txt');
+  });
+
+  it('prints a fleet and an output folder by group, alike', async () => {
+    const fleet = (await mdav('show', 'mdav.yaml')).out;
+    const output = (await mdav('show', 'dist')).out;
+    expect(fleet).toContain('group servers: passive, Windows Server 2022\ndelivered by gpo, registry\n');
+    expect(fleet).toContain('Not in the catalogue:\nHKLM\\SOFTWARE\\Contoso\\Ring = dword 2\n');
+    expect(fleet.replace(/^delivered by .*\n/gm, '')).toBe(output);
+  });
+
+  it('heads several files by their paths', async () => {
+    const { out } = await mdav('show', 'dist/servers/registry/servers.reg', CATALOG);
+    expect(out).toMatch(/^# dist\/servers\/registry\/servers\.reg\n\nWindows Registry/);
+    expect(out).toContain(`\n\n# ${CATALOG}\n\nIntune policy`);
+  });
+
+  it('serves git as a textconv', () => {
+    const git = (...args: string[]) =>
+      spawnSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', ...args], {
+        cwd: folder(),
+        encoding: 'utf8',
+      });
+    mkdirSync(at('policies'));
+    const policy = (value: number) =>
+      polCodec.encode({
+        hive: 'machine',
+        entries: [{ kind: 'set', key: 'SOFTWARE\\X', name: 'a', data: { type: 'dword', value } }],
+      });
+    write('.gitattributes', '*.pol diff=mdav\n');
+    write('policies/registry.pol', policy(1));
+    git('init', '-q');
+    git('add', '.gitattributes', 'policies');
+    git('commit', '-qm', 'one');
+    write('policies/registry.pol', policy(2));
+    const plain = git('diff').stdout;
+    expect(plain).toContain('Binary files');
+    const bin = new URL('../../bin/mdav.js', import.meta.url);
+    git('config', 'diff.mdav.textconv', `node ${JSON.stringify(bin.pathname)} show`);
+    expect(git('diff').stdout).toContain('-DWORD:1\n+DWORD:2\n');
+  });
+});
+
+describe('what mdav show cannot read', () => {
+  it.each<[string, string | Uint8Array, RegExp]>([
+    ['pol-truncated', new Uint8Array([0x50, 0x52, 0x65, 0x67, 1, 0, 0, 0, 0x5b, 0]), /broken:byte 10 +pol-truncated/],
+    ['reg-bad-line', 'REGEDIT4\n[HKEY_LOCAL_MACHINE\\X]\nnonsense\n', /broken:3:1 +reg-bad-line/],
+    [
+      'json-unknown-key',
+      '{"name":"x","platforms":"windows10","technologies":"mdm","settings":[],\n"x":1}',
+      /broken:2:5/,
+    ],
+    ['lgpo-bad-action', 'Computer\nSOFTWARE\\X\na\nDWORD:x\n', /broken:4:1 +lgpo-bad-action/],
+    ['artifact-unknown', 'hello', /broken +artifact-unknown/],
+    ['artifact-unknown', new Uint8Array([1, 2, 0xff]), /broken +artifact-unknown/],
+    ['artifact-part', '<?xml version="1.0"?><GroupPolicyBackupScheme/>', /artifact-part/],
+    ['artifact-part', '{"@odata.type":"#microsoft.graph.windows10CompliancePolicy"}', /compliance policy/],
+    ['fleet-missing-key', 'mdav: 1\n', /fleet-missing-key/],
+  ])('is refused with %s and its place', async (_code, content, place) => {
+    write('broken', content);
+    const { code, out, err } = await mdav('show', 'broken');
+    expect({ code, out }).toEqual({ code: 65, out: '' });
+    expect(err).toMatch(place);
+  });
+
+  it('is told of paths that are not there, and of empty folders', async () => {
+    expect((await mdav('show', 'nowhere')).err).toContain('artifact-not-found');
+    mkdirSync(at('empty'));
+    expect((await mdav('show', 'empty')).err).toContain('artifact-none');
+    expect((await mdav('show')).code).toBe(64);
+  });
+
+  it('cannot make the terminal obey', async () => {
+    const entries = [
+      {
+        kind: 'set' as const,
+        key: 'SOFTWARE\\X',
+        name: '\u001b[2J##vso[x]',
+        data: { type: 'sz' as const, value: 'a\u202eb' },
+      },
+    ];
+    write('evil.pol', polCodec.encode({ hive: 'machine', entries }));
+    const { out } = await mdav('show', 'evil.pol');
+    expect(out).toContain('\\u001b[2J');
+    expect(out).toContain('a\\u202eb');
+    expect(out).not.toContain('##vso[');
+  });
+});

@@ -1,0 +1,43 @@
+import { inLog } from '@mdav/core';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { Io } from '../io.ts';
+import { readArtifacts } from '../read/read-artifacts.ts';
+import { tellDiagnostics } from '../read/tell-diagnostics.ts';
+import { showArtifact } from '../render/show-artifact.ts';
+import { splitArguments, UsageError } from '../usage.ts';
+import type { Command } from './command.ts';
+
+export const show: Command = {
+  name: 'show',
+  summary: 'Print a registry.pol, .reg, GPO backup or Intune policy as text',
+  usage: 'mdav show FILE…',
+  about: [
+    'Recognises a file by its content, not by its name: registry.pol as the text form of LGPO.exe, .reg in one normal',
+    'form, the folder of a GPO backup as a summary with its entries, Intune JSON as `setting = value` in the names of',
+    'the fleet file, with raw ids for what the catalogue has no setting for. A fleet and an output folder are shown by',
+    'group. With git, `mdav show` makes .pol files readable in every diff; docs/review.md has the two lines for that.',
+  ],
+  options: [],
+  examples: [
+    ['mdav show dist/desks/gpo/*/DomainSysvol/GPO/Machine/registry.pol', 'a registry policy file as text'],
+    ['mdav show exported-policy.json', 'an Intune policy in names of settings'],
+    ['mdav show gpo-backup/', 'every GPO of a folder of backups'],
+  ],
+  run: runShow,
+};
+
+async function runShow(args: readonly string[], io: Io): Promise<ExitCode> {
+  const { positionals } = splitArguments(args, {}, 'show');
+  if (positionals.length === 0)
+    throw new UsageError('`mdav show` needs a file or folder.', 'Name one: `mdav show registry.pol`.');
+  const read = await readArtifacts(positionals, io);
+  tellDiagnostics(read.diagnostics, io);
+  if (!read.ok) return EXIT.unreadable;
+  const isOne = read.value.length === 1;
+  const blocks = read.value.map((artifact) => [
+    ...(isOne ? [] : [`# ${artifact.path}`, '']),
+    ...showArtifact(artifact),
+  ]);
+  io.out(`${blocks.map((lines) => lines.map(inLog).join('\n')).join('\n\n')}\n`);
+  return EXIT.ok;
+}

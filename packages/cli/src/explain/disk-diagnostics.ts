@@ -1,0 +1,23 @@
+import { type DiagnosticInfo, diagnosticInfos } from '@mdav/core';
+
+/** What is said when a fleet cannot be had from the disk. */
+export const DISK_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
+  ['fleet-encoding', 'The file is not text in UTF-8 or UTF-16.', 'Save it as UTF-8.'],
+  [
+    'fleet-module',
+    'A module did not run, or exports no fleet by default.',
+    'Export the fleet with `export default defineFleet({ … })`.',
+  ],
+  ['fleet-not-found', 'There is no fleet file at the path, or none in the folder.', 'Name the fleet file.'],
+  [
+    'rule-id-taken',
+    'A rule that a module exports has the id of one of ours, or of another rule of the module.',
+    'Give it an id of its own.',
+  ],
+  [
+    'rule-malformed',
+    'What a module exports under `rules` is no list of rules.',
+    'Export an array of `defineRule({ … })`.',
+  ],
+  ['fleet-not-readable', 'The file is there and cannot be read.', 'Check the permissions.'],
+]);

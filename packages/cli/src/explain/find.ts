@@ -1,0 +1,78 @@
+import {
+  closest,
+  type DiagnosticInfo,
+  describeOs,
+  describeRule,
+  describeSetting,
+  FLEET_DIAGNOSTICS,
+  OS_IDS,
+  type OsDescription,
+  RULE_INFOS,
+  type RuleDescription,
+  type SettingDescription,
+  settingRows,
+  settingsNamed,
+} from '@mdav/core';
+import { UsageError } from '../usage.ts';
+import { ARTIFACT_DIAGNOSTICS } from './artifact-diagnostics.ts';
+import { DISK_DIAGNOSTICS } from './disk-diagnostics.ts';
+import { GPO_DIAGNOSTICS } from './gpo-diagnostics.ts';
+import { INTUNE_DIAGNOSTICS } from './intune-diagnostics.ts';
+import { REGISTRY_DIAGNOSTICS } from './registry-diagnostics.ts';
+import { WORK_DIAGNOSTICS } from './work-diagnostics.ts';
+
+/** Every diagnostic code that any part of mdav reports; codes of rules are the rules. */
+export const DIAGNOSTICS: readonly DiagnosticInfo[] = [
+  ...FLEET_DIAGNOSTICS,
+  ...DISK_DIAGNOSTICS,
+  ...ARTIFACT_DIAGNOSTICS,
+  ...WORK_DIAGNOSTICS,
+  ...REGISTRY_DIAGNOSTICS,
+  ...GPO_DIAGNOSTICS,
+  ...INTUNE_DIAGNOSTICS,
+];
+
+/** Something that can be explained. */
+export type Explained =
+  | SettingDescription
+  | RuleDescription
+  | OsDescription
+  | (DiagnosticInfo & { readonly kind: 'diagnostic' });
+
+/** What an id stands for; a setting is also found by the names that Windows and Intune have for it. */
+export function findExplained(id: string): Explained {
+  const found = findById(id) ?? findById(id.toLowerCase());
+  if (found !== undefined) return found;
+  const [row, ...others] = settingsNamed(id);
+  if (row === undefined) throw unknown(id);
+  if (others.length === 0) return describeSetting(row);
+  const ids = [row, ...others].map((other) => other.id);
+  throw new UsageError(`Several settings are known as "${id}".`, `Choose one of ${ids.join(', ')}.`);
+}
+
+function findById(id: string): Explained | undefined {
+  const row = settingRows.find((candidate) => candidate.id === id);
+  if (row !== undefined) return describeSetting(row);
+  const rule = RULE_INFOS.find((candidate) => candidate.id === id);
+  if (rule !== undefined) return describeRule(rule);
+  const os = OS_IDS.find((candidate) => candidate === id);
+  if (os !== undefined) return describeOs(os);
+  const diagnostic = DIAGNOSTICS.find(({ code }) => code === id);
+  return diagnostic === undefined ? undefined : { kind: 'diagnostic', ...diagnostic };
+}
+
+function unknown(id: string): UsageError {
+  const known = [
+    ...settingRows.map((row) => row.id),
+    ...RULE_INFOS.map((rule) => rule.id),
+    ...OS_IDS,
+    ...DIAGNOSTICS.map(({ code }) => code),
+  ];
+  const likely = closest(id, known).slice(0, 3);
+  return new UsageError(
+    `Nothing is called "${id}".`,
+    likely.length > 0
+      ? `Did you mean ${likely.join(' or ')}?`
+      : 'Search with `mdav list settings TEXT` or `mdav list rules TEXT`.',
+  );
+}

@@ -1,0 +1,148 @@
+import {
+  AREAS,
+  CHAPTER_TITLES,
+  coverageOf,
+  describeOs,
+  OS_IDS,
+  querySettings,
+  RULE_INFOS,
+  SETTING_CHANNELS,
+  type SettingQuery,
+  type SettingRow,
+  settingRows,
+} from '@mdav/core';
+import { TARGETS } from '../targets.ts';
+import type { Page } from './layout.ts';
+import { textTable } from './table.ts';
+
+/** A list for programs and for people. */
+export interface Listing {
+  readonly records: readonly object[];
+  readonly table: () => readonly string[];
+}
+
+/** The settings that fit, by area. */
+export function listSettings(query: SettingQuery, page: Page): Listing {
+  const rows = querySettings(query);
+  return {
+    records: rows.map(settingRecord),
+    table: () => {
+      if (rows.length === 0) return ['No setting fits.'];
+      const head = ['Setting', 'What it does', 'Registry', 'GPO', 'Intune', 'OMA-URI', 'In passive'];
+      const [names = '', ...lines] = textTable(head, rows.map(settingCells), page);
+      const byArea = AREAS.flatMap(({ id, title }) => {
+        const own = lines.filter((_, index) => rows[index]?.area === id);
+        return own.length === 0 ? [] : ['', page.paint.bold(title), ...own];
+      });
+      return [names, ...byArea, '', `${rows.length} of ${settingRows.length} settings`];
+    },
+  };
+}
+
+function settingCells(row: SettingRow): readonly string[] {
+  return [
+    row.id,
+    row.deprecated === undefined ? row.title : `${row.title} (deprecated)`,
+    ...SETTING_CHANNELS.map((channel) => coverageOf(row, channel)),
+    row.inPassive,
+  ];
+}
+
+function settingRecord(row: SettingRow): object {
+  return {
+    id: row.id,
+    area: row.area,
+    title: row.title,
+    type: row.type.kind,
+    ...Object.fromEntries(SETTING_CHANNELS.map((channel) => [channel, coverageOf(row, channel)])),
+    inPassive: row.inPassive,
+    deprecated: row.deprecated ?? null,
+  };
+}
+
+/** The rules, by chapter. */
+export function listRules(text: string, page: Page): Listing {
+  const rules = RULE_INFOS.filter(({ id, what, why }) => hasWords(`${id}\n${what}\n${why}`, text));
+  return {
+    records: rules.map(({ id, chapter, severity, set, what, baselines }) => ({
+      id,
+      chapter,
+      severity,
+      set: set ?? 'recommended',
+      what,
+      baselines: baselines ?? null,
+    })),
+    table: () => {
+      if (rules.length === 0) return ['No rule fits.'];
+      const cells = rules.map(({ id, severity, what }) => [id, severity, what]);
+      const [names = '', ...lines] = textTable(['Rule', 'Severity', 'What it finds'], cells, page);
+      const chapters = [...new Set(rules.map(({ chapter }) => chapter))];
+      const byChapter = chapters.flatMap((chapter) => [
+        '',
+        page.paint.bold(CHAPTER_TITLES[chapter]),
+        ...lines.filter((_, index) => rules[index]?.chapter === chapter),
+      ]);
+      return [names, ...byChapter];
+    },
+  };
+}
+
+/** The targets of a build. */
+export function listTargets(text: string, page: Page): Listing {
+  const targets = TARGETS.filter(({ id, title }) => hasWords(`${id}\n${title}`, text));
+  return {
+    records: targets.map(({ id, title, serves }) => ({ id, title, deliver: serves })),
+    table: () =>
+      textTable(
+        ['Target', 'What it makes', 'Asked for by deliver'],
+        targets.map(({ id, title, serves }) => [id, title, serves.join(', ')]),
+        page,
+      ),
+  };
+}
+
+/** The operating systems, with whether passive mode and block mode can be had today. */
+export function listOs(text: string, page: Page): Listing {
+  const systems = OS_IDS.map(describeOs).filter(({ id, title }) => hasWords(`${id}\n${title}`, text));
+  const records = systems.map(({ id, title, class: kind, agents }) => {
+    const modes = agents[0]?.baselines.at(-1)?.modes ?? [];
+    const isPossible = (wanted: string) => modes.find(({ mode }) => mode === wanted)?.refusedBy.length === 0;
+    return {
+      id,
+      title,
+      class: kind,
+      active: isPossible('active'),
+      passive: isPossible('passive'),
+      'passive+edr-block': isPossible('passive+edr-block'),
+      needsUnifiedAgent: agents.length > 1,
+    };
+  });
+  return {
+    records,
+    table: () =>
+      textTable(
+        ['Operating system', 'Title', 'Class', 'Passive', 'With block mode'],
+        records.map((record) => [
+          record.id,
+          record.title,
+          record.class,
+          words(record.passive, record.needsUnifiedAgent),
+          words(record['passive+edr-block'], record.needsUnifiedAgent),
+        ]),
+        page,
+      ),
+  };
+}
+
+function words(isPossible: boolean, needsUnifiedAgent: boolean): string {
+  if (!isPossible) return 'no';
+  return needsUnifiedAgent ? 'with the unified agent' : 'yes';
+}
+
+function hasWords(text: string, words: string): boolean {
+  const lower = text.toLowerCase();
+  return words
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => lower.includes(word));
+}

@@ -1,0 +1,67 @@
+import {
+  type AgentDescription,
+  type BaselineSupport,
+  BLOCK_MODE_WORDS,
+  MECHANISM_WORDS,
+  type ModeSupport,
+  type OsDescription,
+} from '@mdav/core';
+import { facts, type Page, paragraph } from './layout.ts';
+import { sourceFact } from './source-fact.ts';
+import { textTable } from './table.ts';
+
+/** What is supported on an operating system. */
+export function osPage(os: OsDescription, page: Page): string {
+  const { paint } = page;
+  const about = os.downlevel ? ', outside the scope of Defender Antivirus policy' : '';
+  return [
+    `${paint.bold(paint.accent(os.id))}  ${os.title} (${os.class}${about})`,
+    ...os.agents.flatMap((agent) => ['', ...agentSection(agent, page)]),
+    '',
+  ].join('\n');
+}
+
+const AGENT_WORDS: Readonly<Record<NonNullable<AgentDescription['agent']>, string>> = {
+  unified: 'With the modern unified solution (`agent: unified`):',
+  builtin: 'With any other agent, or one that nobody declared:',
+  mma: 'With the Microsoft Monitoring Agent:',
+};
+
+function agentSection({ agent, baselines, sources }: AgentDescription, page: Page): readonly string[] {
+  const periods = periodsOf(baselines);
+  const modes = baselines[0]?.modes.map(({ mode }) => mode) ?? [];
+  const rows = modes.map((mode, index) => [
+    `  ${mode}`,
+    ...periods.map(({ support }) => cell(support.modes[index] as ModeSupport)),
+  ]);
+  const rules = [...new Set(baselines.flatMap((support) => support.modes.flatMap(({ refusedBy }) => refusedBy)))];
+  const isUnnamed = baselines.some(({ unnamed }) => unnamed);
+  return [
+    ...(agent === undefined ? [] : [paragraph(AGENT_WORDS[agent], page), '']),
+    ...textTable(['  Mode', ...periods.map(({ name }) => name)], rows, page),
+    ...(isUnnamed
+      ? ['', paragraph('The pages of July 2021 do not name it; they are read as their successors.', page)]
+      : []),
+    '',
+    ...facts([['Refused by', rules.length === 0 ? [] : [rules.join(', ')]], sourceFact(sources)], page),
+  ];
+}
+
+/** Baselines in a row that say the same, as one column. */
+function periodsOf(baselines: readonly BaselineSupport[]): readonly { name: string; support: BaselineSupport }[] {
+  const periods: { names: string[]; support: BaselineSupport }[] = [];
+  for (const support of baselines) {
+    const last = periods.at(-1);
+    if (last !== undefined && JSON.stringify(last.support.modes) === JSON.stringify(support.modes))
+      last.names.push(support.baseline);
+    else periods.push({ names: [support.baseline], support });
+  }
+  return periods.map(({ names, support }) => ({
+    name: names.length === 1 ? (names[0] ?? '') : `${names[0]} to ${names.at(-1)}`,
+    support,
+  }));
+}
+
+function cell({ mechanism, blockMode }: ModeSupport): string {
+  return [MECHANISM_WORDS[mechanism], BLOCK_MODE_WORDS[blockMode]].filter((words) => words !== '').join('; ');
+}

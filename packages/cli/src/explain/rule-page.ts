@@ -1,0 +1,40 @@
+import type { RuleDescription } from '@mdav/core';
+import { type Fact, facts, type Page, paragraph, verbatim } from './layout.ts';
+import { sourceFact } from './source-fact.ts';
+
+/** Everything about a rule. */
+export function rulePage(rule: RuleDescription, page: Page): string {
+  const { paint } = page;
+  return [
+    `${paint.bold(paint.accent(rule.id))}  ${rule.chapter}`,
+    '',
+    paragraph(rule.what, page),
+    '',
+    ...facts(explanation(rule), page),
+    '',
+    `  ${paint.dim('It refuses')}`,
+    verbatim(rule.bad, page),
+    '',
+    `  ${paint.dim('It accepts')}`,
+    verbatim(rule.good, page),
+    '',
+    ...facts([sourceFact(rule.sources)], page),
+    '',
+  ].join('\n');
+}
+
+function explanation({ why, fix, waive, settles, basis, severities, strict, guard }: RuleDescription): readonly Fact[] {
+  return [
+    ['Why', [why]],
+    ['Fix', [fix]],
+    ['Waive', [waive]],
+    ['Settles', settles === undefined ? [] : [settles]],
+    [
+      'Severity',
+      [severities.map(({ baseline, severity }) => `${baseline}: ${severity ?? 'does not hold'}`).join(', ')],
+    ],
+    ['Told', strict ? ['only to who asks for the strict set'] : []],
+    ['Level', guard ? ['can be waived, never turned off'] : []],
+    ['Basis', [basis]],
+  ];
+}

@@ -1,0 +1,25 @@
+/** The folder of a backup, with its files and the manifest that lists it. */
+export interface BackupFolder {
+  /** Empty for the tree itself. */
+  readonly folder: string;
+  /** Paths of its files. */
+  readonly own: readonly string[];
+  readonly manifest?: string;
+}
+
+/** The folders of Group Policy backups among paths: those with a `Backup.xml`, in whatever case. */
+export function backupFolders(paths: readonly string[]): readonly BackupFolder[] {
+  const folders = paths
+    .flatMap((path) => /^(?:(.*)\/)?backup\.xml$/i.exec(path)?.slice(1, 2) ?? [])
+    .map((folder) => folder ?? '');
+  const below = (path: string, folder: string) => folder === '' || path.startsWith(`${folder}/`);
+  return folders.sort().map((folder) => {
+    const inner = folders.filter((other) => other !== folder && below(other, folder));
+    const own = paths.filter((path) => below(path, folder) && !inner.some((other) => below(path, other)));
+    const parent = folder.includes('/') ? folder.slice(0, folder.lastIndexOf('/') + 1) : '';
+    const manifest = paths.find(
+      (path) => folder !== '' && path.toLowerCase() === `${parent}manifest.xml`.toLowerCase(),
+    );
+    return { folder, own, ...(manifest === undefined ? {} : { manifest }) };
+  });
+}

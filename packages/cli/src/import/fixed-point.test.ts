@@ -1,0 +1,181 @@
+import { type FileTree, type SettingRow, type SettingValue, settingRows } from '@mdav/core';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { corpusFiles, corpusMissing } from '../../../../tests/corpus.ts';
+import { essenceOf, fleetOf, importTree, outputOf, rounds } from './__tests__/round.ts';
+import { backupFiles, catalogBytes } from './__tests__/samples.ts';
+
+/** Import, build and import again changes nothing; what is built does not change either. */
+function expectFixedPoint(root: string, files: FileTree, options: Parameters<typeof rounds>[2]): string | undefined {
+  const round = rounds(root, files, options);
+  if (round === undefined) return undefined;
+  expect(essenceOf(round.second)).toEqual(essenceOf(round.first));
+  expect(round.third).toBe(round.second);
+  expect([...round.rebuilt.keys()]).toEqual([...round.built.keys()]);
+  // Notes for people tell where a raw node was imported from.
+  const isSame = (path: string) =>
+    Buffer.compare(round.rebuilt.get(path) ?? Buffer.alloc(0), round.built.get(path) ?? Buffer.alloc(0)) === 0;
+  expect([...round.built.keys()].filter((path) => !isSame(path) && !/OMA-URI|requests|deploy/.test(path))).toEqual([]);
+  return round.first;
+}
+
+/** Values of a setting: every word, both ends of a range, lists of several. */
+function valuesOf({ type }: SettingRow): fc.Arbitrary<SettingValue> {
+  switch (type.kind) {
+    case 'toggle':
+      return fc.boolean();
+    case 'choice':
+      return fc.constantFrom(...Object.keys(type.options));
+    case 'flags':
+      return fc.subarray(Object.keys(type.options));
+    case 'integer':
+      return fc.integer({ min: type.min, max: type.max });
+    case 'duration':
+      return fc
+        .integer({ min: type.min, max: type.max })
+        .map((amount) => ({ [type.unit]: amount }) as unknown as SettingValue);
+    case 'time-of-day':
+      return fc.integer({ min: 0, max: 1439 }).map((minute) => new Date(minute * 60_000).toISOString().slice(11, 16));
+    case 'text':
+      return fc
+        .constantFrom('plain', 'contoso-2026')
+        .filter((text) => type.pattern === undefined || new RegExp(type.pattern, 'u').test(text));
+    case 'list':
+      return type.options === undefined
+        ? fc.uniqueArray(fc.constantFrom('C:\\Data', 'D:\\Other, x', '.tmp', '10.0.0.1', "it's # odd"), {
+            minLength: 1,
+          })
+        : fc.shuffledSubarray(Object.keys(type.options), { minLength: 1 });
+    case 'map': {
+      const words = type.freeValues ? ['free text'] : Object.keys(type.values);
+      const others =
+        type.otherKeys === 'guid'
+          ? ['11111111-2222-3333-4444-555555555555']
+          : type.otherKeys === 'number'
+            ? ['2147519003']
+            : [];
+      return fc.dictionary(fc.constantFrom(...Object.keys(type.keys), ...others), fc.constantFrom(...words), {
+        minKeys: 1,
+      });
+    }
+  }
+}
+
+const settings = fc.record(
+  Object.fromEntries(settingRows.map((row) => [row.id, fc.option(valuesOf(row), { nil: undefined, freq: 4 })])),
+  { noNullPrototype: true },
+);
+const group = fc.record({
+  os: fc.constantFrom('windows-11', 'windows-server-2022', 'windows-server-2016'),
+  mode: fc.constantFrom('active', 'passive', 'active+edr-block', 'passive+edr-block'),
+  deliver: fc.subarray(['intune', 'gpo', 'registry'], { minLength: 1 }),
+  intune: fc.constantFrom(undefined, { form: 'templates' }, { management: 'mde' }),
+  settings,
+});
+
+describe('import, build, import again', () => {
+  it('is a fixed point over generated fleets', () => {
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.constantFrom('desks', 'File-Servers', '0', 'x_y'), group, { minKeys: 1, maxKeys: 2 }),
+        (groups) => {
+          const fleet = JSON.parse(JSON.stringify({ mdav: 1, name: 'contoso', groups })) as object;
+          const built = outputOf(`${JSON.stringify(fleet)}`);
+          expectFixedPoint('dist', built, {});
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+
+  it('keeps the settings of a fleet that one way delivers', () => {
+    fc.assert(
+      fc.property(settings, (chosen) => {
+        const text = JSON.stringify({
+          mdav: 1,
+          name: 'x',
+          groups: { a: { os: 'windows-11', mode: 'active', deliver: ['gpo'], settings: chosen } },
+        });
+        const sayable = settingRows
+          .filter(({ id, registry }) => chosen[id] !== undefined && registry.kind === 'values')
+          .map(({ id }) => id);
+        fc.pre(sayable.length > 0);
+        const again = fleetOf(importTree('dist', outputOf(text)) ?? '').written.groups['a'];
+        // What registry policy has no code for was reported when it was built.
+        for (const id of Object.keys(again?.settings ?? {})) expect(sayable).toContain(id);
+        expect(Object.keys(again?.settings ?? {}).length).toBeGreaterThan(sayable.length / 2);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('is one for a GPO with values of nobody, and for the same in two groups', () => {
+    const files = new Map([
+      ...backupFiles('One'),
+      ...[...backupFiles('Two')].map(([path, bytes]) => [`x/${path}`, bytes] as const),
+    ]);
+    const text = expectFixedPoint('gpos', files, { os: ['windows-server-2022'], all: true });
+    expect(Object.keys(fleetOf(text ?? '').written.groups)).toEqual(['one', 'two']);
+  });
+
+  it('is one for servers that Defender for Endpoint manages', () => {
+    const template = {
+      templateId: '804339ad-1553-4478-a742-138fb5807418_1',
+      templateFamily: 'endpointSecurityAntivirus',
+    };
+    const bytes = catalogBytes(
+      'AV',
+      { device_vendor_msft_policy_config_defender_allowcloudprotection: '1' },
+      { templateReference: template },
+    );
+    const text = expectFixedPoint('AV.json', new Map([['', bytes]]), { os: ['windows-server-2022'] });
+    expect(fleetOf(text ?? '').written.groups['av']).toMatchObject({
+      intune: { management: 'mde' },
+      settings: { allowCloudProtection: true },
+    });
+  });
+});
+
+describe.skipIf(corpusMissing !== undefined)(
+  `genuine policies${corpusMissing === undefined ? '' : ` (${corpusMissing})`}`,
+  () => {
+    const below = (folder: string, pattern?: RegExp): FileTree =>
+      new Map(corpusFiles(folder, pattern).map(({ path, bytes }) => [path.slice(folder.length + 1), bytes]));
+
+    it('come as Group Policy backups', () => {
+      const text = expectFixedPoint('gpo-backup', below('gpo-backup'), { os: ['windows-server-2022'] });
+      const { groups } = fleetOf(text ?? '').written;
+      expect(Object.keys(groups)).toEqual(['disable-windows-defender', 'dod-windows-10-stig-computer-shb-v10-1-0']);
+      expect(groups['disable-windows-defender']?.settings).toMatchObject({
+        disableAntiSpyware: true,
+        allowRealtimeMonitoring: false,
+      });
+    });
+
+    it('come as Group Policy backups, with everything in them', () => {
+      const text = expectFixedPoint('gpo-backup', below('gpo-backup'), { os: ['windows-11'], all: true });
+      const { groups } = fleetOf(text ?? '').written;
+      expect(Object.keys(groups).length).toBeGreaterThan(15);
+      expect(Object.values(groups).flatMap(({ raw }) => raw?.registry ?? []).length).toBeGreaterThan(500);
+    });
+
+    it.each([
+      ['pol', 'windows-server-2022', 3],
+      ['lgpo', 'windows-11', 3],
+      ['intune', 'windows-11', 1],
+    ] as const)('come as files: %s', (folder, os, count) => {
+      const text = expectFixedPoint(folder, below(folder), { os: [os] });
+      expect(Object.keys(fleetOf(text ?? '').written.groups)).toHaveLength(count);
+    });
+
+    it('come as files: reg, with everything in them', () => {
+      const text = expectFixedPoint('reg', below('reg'), { os: ['windows-11'], all: true });
+      expect(Object.keys(fleetOf(text ?? '').written.groups).length).toBeGreaterThan(30);
+    });
+
+    it('of Intune make a group each on request', () => {
+      const text = expectFixedPoint('intune', below('intune/settings-catalog'), { os: ['windows-11'], each: true });
+      expect(Object.keys(fleetOf(text ?? '').written.groups).length).toBeGreaterThan(40);
+    });
+  },
+);

@@ -1,0 +1,86 @@
+import { type Diagnostic, type NamedPolicy, type Outcome, succeed, suggest } from '@mdav/core';
+import type { Io } from '../io.ts';
+import { UsageError } from '../usage.ts';
+import { type Artifact, type ArtifactPolicy, KIND_WORDS } from './artifact.ts';
+import { combineArtifacts } from './combine-artifacts.ts';
+import { readArtifacts } from './read-artifacts.ts';
+
+/** One side of a comparison. */
+export interface DiffSide {
+  /** As the user named it. */
+  readonly path: string;
+  /** What it is, such as `GPO backup`. */
+  readonly what: string;
+  readonly policies: readonly NamedPolicy[];
+  /** True when there is one policy without a name of its own: a file, or files for the same devices. */
+  readonly isBare: boolean;
+  /** True for a fleet or an output folder, whose names are those of groups. */
+  readonly hasGroups: boolean;
+}
+
+/** Kinds whose policies are for different devices each; everything else in a folder is for the same ones. */
+const NAMED = new Set<Artifact['kind']>(['fleet', 'output', 'gpo-backup']);
+
+/** Reads one side; `group` picks one policy where there are several. */
+export async function readSide(path: string, group: string | undefined, io: Io): Promise<Outcome<DiffSide>> {
+  const read = await readArtifacts([path], io);
+  if (!read.ok) return read;
+  const side = sideOf(path, read.value);
+  const diagnostics = [...read.diagnostics, ...side.diagnostics];
+  const { isBare, policies } = side.side;
+  if (group === undefined || isBare) return succeed(side.side, diagnostics);
+  const chosen = policies.filter(({ name }) => name.toLowerCase() === group.toLowerCase());
+  // A GPO is rarely named like a group: a folder with a single one needs no choice.
+  if (chosen.length === 0 && policies.length === 1) return succeed(side.side, diagnostics);
+  if (chosen.length === 0) throw noSuchGroup(path, group, policies);
+  return succeed({ ...side.side, policies: chosen }, diagnostics);
+}
+
+function sideOf(
+  path: string,
+  artifacts: readonly Artifact[],
+): { readonly side: DiffSide; readonly diagnostics: readonly Diagnostic[] } {
+  const named = artifacts.filter(({ kind }) => NAMED.has(kind));
+  const rest = artifacts.filter(({ kind }) => !NAMED.has(kind));
+  const combined = rest.length === 0 ? undefined : combineArtifacts(rest);
+  const policies: readonly ArtifactPolicy[] = [
+    ...named.flatMap((artifact) => artifact.policies),
+    ...(combined === undefined ? [] : [{ ...combined.policy, name: combined.policy.name ?? path }]),
+  ];
+  return {
+    side: {
+      path,
+      what: whatOf(artifacts),
+      policies: namedApart(policies, path),
+      isBare: named.length === 0,
+      hasGroups: artifacts.some(({ kind }) => kind === 'fleet' || kind === 'output'),
+    },
+    diagnostics: combined?.diagnostics ?? [],
+  };
+}
+
+function whatOf(artifacts: readonly Artifact[]): string {
+  const [first, ...others] = [...new Set(artifacts.map(({ kind }) => KIND_WORDS[kind]))];
+  if (first === undefined || others.length > 0) return 'policy';
+  return artifacts.length === 1 ? first : `${first} and ${artifacts.length - 1} more`;
+}
+
+/** Two Group Policy objects may have the same name: the later ones get a number. */
+function namedApart(policies: readonly ArtifactPolicy[], path: string): readonly NamedPolicy[] {
+  const seen = new Map<string, number>();
+  return policies.map((policy) => {
+    const name = policy.name ?? path;
+    const times = (seen.get(name.toLowerCase()) ?? 0) + 1;
+    seen.set(name.toLowerCase(), times);
+    return { ...policy, name: times === 1 ? name : `${name} (${times})` };
+  });
+}
+
+function noSuchGroup(path: string, group: string, policies: readonly NamedPolicy[]): UsageError {
+  const names = policies.map(({ name }) => name);
+  const likely = suggest(group, names);
+  return new UsageError(
+    `${path} has no group or policy "${group}".`,
+    likely === undefined ? `It has: ${names.slice(0, 8).join(', ')}.` : `Did you mean "${likely}"?`,
+  );
+}

@@ -1,0 +1,55 @@
+import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FileTree, Manifest } from '@mdav/core';
+import { isBelow } from './manifest-file.ts';
+
+/** More files than any folder of policies has: keeps a walk through a whole disk from ending in memory. */
+const MOST_FILES = 20_000;
+/** Larger than any policy. */
+const MOST_BYTES = 64 * 1024 * 1024;
+
+/** The folder has more files than a folder of policies. */
+export class TooManyFiles extends Error {}
+
+/** Paths of the plain files below a folder, relative and `/`-separated, sorted. Links and hidden folders are left out. */
+export function listFiles(folder: string): readonly string[] {
+  const paths: string[] = [];
+  const visit = (below: string): void => {
+    for (const entry of readdirSync(join(folder, below), { withFileTypes: true })) {
+      const path = below === '' ? entry.name : `${below}/${entry.name}`;
+      if (entry.isDirectory()) {
+        if (!entry.name.startsWith('.') && entry.name !== 'node_modules') visit(path);
+      } else if (entry.isFile()) {
+        if (paths.push(path) > MOST_FILES) throw new TooManyFiles(folder);
+      }
+    }
+  };
+  visit('');
+  return paths.sort();
+}
+
+/** The bytes of a file; nothing when it is larger than any policy. */
+export function readSmall(path: string): Uint8Array | undefined {
+  return statSync(path).size > MOST_BYTES ? undefined : readFileSync(path);
+}
+
+/** The files at these paths, by path. */
+export function readTree(folder: string, paths: readonly string[]): FileTree {
+  return new Map(
+    paths.flatMap((path) => {
+      const bytes = readSmall(join(folder, path));
+      return bytes === undefined ? [] : [[path, bytes] as const];
+    }),
+  );
+}
+
+/** The files of an output folder that say policy: those of the groups that its manifest knows. What lies beside is not read. */
+export function readOutputTree(folder: string, { files }: Manifest): FileTree {
+  const groups = Object.keys(files).flatMap((path) => /^([^/]+)\/expected\.json$/.exec(path)?.slice(1) ?? []);
+  const trees = groups
+    .filter((group) => isBelow(group) && lstatSync(join(folder, group), { throwIfNoEntry: false })?.isDirectory())
+    .map((group) => ({ group, tree: readTree(join(folder, group), listFiles(join(folder, group))) }));
+  return new Map(
+    trees.flatMap(({ group, tree }) => [...tree].map(([path, bytes]) => [`${group}/${path}`, bytes] as const)),
+  );
+}

@@ -1,0 +1,78 @@
+import { spawnSync } from 'node:child_process';
+import { basename, dirname } from 'node:path';
+import { fail, type Outcome, succeed } from '@mdav/core';
+import type { Io } from '../io.ts';
+
+/** A file as a commit has it. */
+export interface GitFile {
+  /** The commit that the name stands for. */
+  readonly commit: string;
+  /** Absent when the commit has no such file. */
+  readonly bytes?: Uint8Array;
+}
+
+const MOST_BYTES = 64 * 1024 * 1024;
+
+/**
+ * The content of a file at a commit, branch or tag, byte for byte, without filters. `path` is absolute.
+ *
+ * Errors: `plan-no-git` when there is no git, `plan-no-repository`, `plan-unknown-ref`.
+ */
+export function readGitFile(ref: string, path: string, io: Io): Outcome<GitFile> {
+  const folder = dirname(path);
+  const prefix = git(['rev-parse', '--show-prefix'], folder, io);
+  if (prefix === 'missing')
+    return refuse(
+      'plan-no-git',
+      'There is no git to ask for the old fleet.',
+      'Install git, or give a file or an output folder: `--against old/mdav.yaml`.',
+    );
+  if (prefix.status !== 0)
+    return refuse(
+      'plan-no-repository',
+      `${folder} lies in no repository of git: ${firstLine(prefix.error)}`,
+      'Give a file or an output folder: `--against old/mdav.yaml`.',
+    );
+  // What begins with a dash would be an option, and no name of a commit does.
+  const commit = ref.startsWith('-')
+    ? undefined
+    : git(['rev-parse', '--verify', '--quiet', `${ref}^{commit}`], folder, io);
+  if (commit === undefined || commit === 'missing' || commit.status !== 0)
+    return refuse(
+      'plan-unknown-ref',
+      `"${ref}" is no file, no folder, and no commit, branch or tag of git.`,
+      'Name one of them; in a pipeline fetch the branch first, or check out with the whole history.',
+    );
+  const sha = firstLine(commit.output.toString('utf8'));
+  const name = `${sha}:${prefix.output.toString('utf8').replace(/\r?\n$/, '')}${basename(path)}`;
+  const blob = git(['cat-file', 'blob', name], folder, io);
+  if (blob === 'missing' || blob.status !== 0) return succeed({ commit: sha });
+  return succeed({ commit: sha, bytes: new Uint8Array(blob.output) });
+}
+
+interface GitAnswer {
+  readonly status: number | null;
+  readonly output: Buffer;
+  readonly error: string;
+}
+
+function git(args: readonly string[], cwd: string, io: Io): GitAnswer | 'missing' {
+  const path = io.env['PATH'] ?? process.env['PATH'];
+  const { status, stdout, stderr, error } = spawnSync('git', [...args], {
+    cwd,
+    env: { ...process.env, PATH: path, LC_ALL: 'C' },
+    maxBuffer: MOST_BYTES,
+    windowsHide: true,
+  });
+  if (error !== undefined && (error as NodeJS.ErrnoException).code === 'ENOENT') return 'missing';
+  if (error !== undefined) throw error;
+  return { status, output: stdout, error: stderr.toString('utf8') };
+}
+
+function firstLine(text: string): string {
+  return text.split(/\r?\n/)[0] ?? '';
+}
+
+function refuse(code: string, message: string, hint: string): Outcome<never> {
+  return fail([{ code, severity: 'error', message, at: {}, hint }]);
+}

@@ -1,0 +1,128 @@
+import { existsSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import {
+  type CheckOptions,
+  fail,
+  type Outcome,
+  type PlanBase,
+  type PlannedGroup,
+  type PlanState,
+  stateOfFleet,
+  succeed,
+} from '@mdav/core';
+import { isFleetFolder, type LoadedFleet, loadFleet, parseFleetBytes } from '../disk/load-fleet.ts';
+import type { Io } from '../io.ts';
+import type { Artifact, OutputGroup } from './artifact.ts';
+import { readOutputTree } from './file-tree.ts';
+import { readGitFile } from './git-file.ts';
+import { manifestProblems, readManifestFile } from './manifest-file.ts';
+import { fleetArtifact } from './read-fleet.ts';
+import { readOutput } from './read-output.ts';
+
+/** The old side of a plan. */
+export interface ReadBase {
+  readonly base: PlanBase;
+  readonly state: PlanState;
+}
+
+/** What the new side is, as far as finding the old one depends on it. */
+export interface NewSide {
+  readonly name: string;
+  readonly source: NonNullable<LoadedFleet['source']>;
+}
+
+/**
+ * Reads what a plan is made against: a folder of output, a fleet file or the folder of one, else a commit of git. A path
+ * that exists wins over a name of git; `refs/heads/NAME` names the branch then.
+ *
+ * Errors: those of `readGitFile`, of reading a fleet and of reading output, `plan-not-in-git` for a fleet that git
+ * cannot have, `plan-base-empty` for a folder that is neither.
+ */
+export async function readBase(
+  against: string,
+  fleet: NewSide,
+  options: CheckOptions,
+  io: Io,
+): Promise<Outcome<ReadBase>> {
+  const place = resolve(io.cwd, against);
+  if (!existsSync(place)) return baseOfGit(against, fleet, options, io);
+  if (!statSync(place).isDirectory()) return baseOfFile(against, options, io);
+  const manifest = readManifestFile(place);
+  if (manifest === undefined) return isFleetFolder(place) ? baseOfFile(against, options, io) : neither(against);
+  const read = readOutput(readOutputTree(place, manifest), manifest, against);
+  if (!read.ok) return read;
+  const base: PlanBase = {
+    kind: 'output',
+    folder: against,
+    tool: manifest.tool.version,
+    ...manifestProblems(place, manifest),
+  };
+  return succeed({ base, state: stateOfOutput(read.value) }, read.diagnostics);
+}
+
+async function baseOfFile(file: string, options: CheckOptions, io: Io): Promise<Outcome<ReadBase>> {
+  return stateOfLoaded(await loadFleet(file, io), { kind: 'file', file }, options);
+}
+
+function baseOfGit(ref: string, { name, source }: NewSide, options: CheckOptions, io: Io): Outcome<ReadBase> {
+  if (source.kind !== 'file')
+    return fail([
+      {
+        code: 'plan-not-in-git',
+        severity: 'error',
+        message:
+          source.kind === 'module'
+            ? `${source.file} is code, and what it imports would be of today.`
+            : 'Standard input has no history.',
+        at: { file: source.file },
+        hint:
+          source.kind === 'module'
+            ? 'Check the commit out beside this one with `git worktree add ../old REF`, and name that file: `--against ../old/FILE`.'
+            : 'Name the fleet file, or give a file or an output folder to compare with.',
+      },
+    ]);
+  const { file, path } = source;
+  const read = readGitFile(ref, path, io);
+  if (!read.ok) return read;
+  const { bytes } = read.value;
+  const base: PlanBase = { kind: 'git', ref, file, exists: bytes !== undefined };
+  if (bytes === undefined) return succeed({ base, state: { fleet: name, groups: [], findings: [] } });
+  return stateOfLoaded(
+    parseFleetBytes(bytes, { kind: 'file', file: `${ref}:${file}`, path, encoding: 'utf-8' }),
+    base,
+    options,
+  );
+}
+
+function stateOfLoaded(loaded: LoadedFleet, base: PlanBase, options: CheckOptions): Outcome<ReadBase> {
+  const read = fleetArtifact(loaded, '');
+  if (!read.ok) return read;
+  if (read.value.kind !== 'fleet') throw new Error('a fleet is a fleet');
+  return succeed({ base, state: stateOfFleet(read.value.fleet, options) }, read.diagnostics);
+}
+
+function neither(folder: string): Outcome<never> {
+  return fail([
+    {
+      code: 'plan-base-empty',
+      severity: 'error',
+      message: `${folder} has neither a manifest.json of mdav nor a fleet file.`,
+      at: { file: folder },
+      hint: 'Name an output folder, a fleet file, or a commit, branch or tag.',
+    },
+  ]);
+}
+
+/** What the files of an output folder say, as one side of a plan. Its findings are not known. */
+export function stateOfOutput({ manifest, groups }: Artifact & { readonly kind: 'output' }): PlanState {
+  return { fleet: manifest.fleet.name, groups: groups.map(plannedGroup) };
+}
+
+function plannedGroup({ name, mode, os, policy }: OutputGroup): PlannedGroup {
+  const settings = Object.entries(policy.settings).map(([setting, value]) => ({
+    setting,
+    value,
+    channels: policy.ways?.[setting] ?? [],
+  }));
+  return { name, mode, os, settings, residue: policy.residue };
+}

@@ -1,0 +1,115 @@
+import { existsSync, statSync } from 'node:fs';
+import { basename, dirname, extname, resolve } from 'node:path';
+import { type Diagnostic, type FileTree, fail, hasErrors, type Outcome, succeed } from '@mdav/core';
+import { isFleetFolder } from '../disk/load-fleet.ts';
+import type { Io } from '../io.ts';
+import type { Artifact } from './artifact.ts';
+import { listFiles, readOutputTree, readSmall, readTree, TooManyFiles } from './file-tree.ts';
+import { readManifestFile } from './manifest-file.ts';
+import { readFileOf } from './read-file.ts';
+import { readFleet } from './read-fleet.ts';
+import { readOutput } from './read-output.ts';
+import { readTreeOf } from './read-tree.ts';
+import { recognise } from './recognise.ts';
+
+/** A fleet that is code; it runs only when it is named. */
+const MODULE = new Set(['.ts', '.mts', '.js', '.mjs']);
+
+/**
+ * Reads whatever the paths name, `-` being standard input: a fleet file, an output folder, a `registry.pol`, `.reg`, LGPO text, a Group Policy
+ * backup or a folder of them, an Intune policy or a folder of them. Formats are recognised by content, not by name; a
+ * module alone goes by its ending, because it is code.
+ *
+ * Errors besides those of the formats: `artifact-not-found`, `artifact-unknown`, `artifact-part`, `artifact-too-large`,
+ * `artifact-too-many`, `artifact-none`. Every diagnostic names the file as the user did.
+ */
+export async function readArtifacts(paths: readonly string[], io: Io): Promise<Outcome<readonly Artifact[]>> {
+  const artifacts: Artifact[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const path of paths) {
+    const read = await readPath(path, io);
+    diagnostics.push(...read.diagnostics);
+    if (read.ok) artifacts.push(...read.value);
+  }
+  return hasErrors(diagnostics) ? fail(diagnostics) : succeed(artifacts, diagnostics);
+}
+
+async function readPath(path: string, io: Io): Promise<Outcome<readonly Artifact[]>> {
+  if (path === '-') {
+    const bytes = io.stdin();
+    return readContent(bytes, 'standard input', () => readFleet('-', { ...io, stdin: () => bytes }));
+  }
+  const place = resolve(io.cwd, path);
+  if (!existsSync(place))
+    return refuse('artifact-not-found', path, `There is no file or folder ${path}.`, 'Check the path.');
+  if (statSync(place).isDirectory()) return readFolder(place, path, io);
+  if (MODULE.has(extname(path))) return one(await readFleet(path, io));
+  const bytes = readSmall(place);
+  if (bytes === undefined)
+    return refuse(
+      'artifact-too-large',
+      path,
+      `${path} is larger than any policy.`,
+      'Check that this is the right file.',
+    );
+  return readContent(bytes, path, () => readFleet(path, io));
+}
+
+async function readContent(
+  bytes: Uint8Array,
+  path: string,
+  fleet: () => Promise<Outcome<Artifact>>,
+): Promise<Outcome<readonly Artifact[]>> {
+  const found = recognise(bytes);
+  switch (found.kind) {
+    case 'fleet':
+      return one(await fleet());
+    case 'other':
+      return refuse('artifact-part', path, `${path} is ${found.what}.`, found.hint);
+    case 'unknown':
+      return refuse(
+        'artifact-unknown',
+        path,
+        `${path} is none of the formats that mdav reads.`,
+        'Name a fleet, an output folder, a registry.pol, .reg or LGPO text, a Group Policy backup, or an Intune policy.',
+      );
+    default:
+      return one(readFileOf(found.kind, bytes, path));
+  }
+}
+
+async function readFolder(place: string, path: string, io: Io): Promise<Outcome<readonly Artifact[]>> {
+  const manifest = readManifestFile(place);
+  if (manifest === undefined && isFleetFolder(place)) return one(await readFleet(path, io));
+  try {
+    if (manifest !== undefined) return one(readOutput(readOutputTree(place, manifest), manifest, path));
+    const files = readTree(place, listFiles(place));
+    const group = readOutputGroup(files, place, path);
+    return group === undefined ? readTreeOf(files, path) : one(group);
+  } catch (error) {
+    if (!(error instanceof TooManyFiles)) throw error;
+    return refuse(
+      'artifact-too-many',
+      path,
+      `${path} holds more files than a folder of policies.`,
+      'Name a smaller folder.',
+    );
+  }
+}
+
+/** The folder of a group inside an output folder: its files are for the same devices. */
+function readOutputGroup(files: FileTree, place: string, path: string): Outcome<Artifact> | undefined {
+  const manifest = files.has('expected.json') ? readManifestFile(dirname(place)) : undefined;
+  if (manifest === undefined) return undefined;
+  const name = basename(place);
+  const inOutput = new Map([...files].map(([file, bytes]) => [`${name}/${file}`, bytes]));
+  return readOutput(inOutput, manifest, dirname(path));
+}
+
+function one(read: Outcome<Artifact>): Outcome<readonly Artifact[]> {
+  return read.ok ? succeed([read.value], read.diagnostics) : read;
+}
+
+function refuse(code: string, file: string, message: string, hint: string): Outcome<never> {
+  return fail([{ code, severity: 'error', message, at: { file }, hint }]);
+}

@@ -1,0 +1,76 @@
+import {
+  type Diagnostic,
+  type FileTree,
+  fail,
+  hasErrors,
+  type Manifest,
+  MODES,
+  OS_IDS,
+  type Outcome,
+  succeed,
+} from '@mdav/core';
+import type { Artifact, OutputGroup } from './artifact.ts';
+import { combineArtifacts } from './combine-artifacts.ts';
+import { joinPath } from './read-backups.ts';
+import { readTreeOf } from './read-tree.ts';
+
+/**
+ * Reads an output folder of mdav: per group what `expected.json` and the files say. A group without files says nothing.
+ *
+ * Errors: `artifact-bad-expected` and those of the files.
+ */
+export function readOutput(files: FileTree, manifest: Manifest, path: string): Outcome<Artifact & { kind: 'output' }> {
+  const diagnostics: Diagnostic[] = [];
+  const groups: OutputGroup[] = [];
+  for (const name of groupNames(files)) {
+    const read = readGroup(files, name, path);
+    diagnostics.push(...read.diagnostics);
+    if (read.ok) groups.push(read.value);
+  }
+  if (hasErrors(diagnostics)) return fail(diagnostics);
+  const policies = groups.map(({ policy }) => policy);
+  return succeed({ kind: 'output', path, manifest, groups, policies }, diagnostics);
+}
+
+/** Group folders are those with an `expected.json`. */
+export function groupNames(files: FileTree): readonly string[] {
+  return [...files.keys()].flatMap((file) => /^([^/]+)\/expected\.json$/.exec(file)?.slice(1) ?? []);
+}
+
+function readGroup(files: FileTree, name: string, path: string): Outcome<OutputGroup> {
+  const expected = readExpected(files.get(`${name}/expected.json`), joinPath(path, `${name}/expected.json`));
+  if (!expected.ok) return expected;
+  const own = [...files].filter(([file]) => file.startsWith(`${name}/`));
+  const tree = new Map(own.map(([file, bytes]) => [file.slice(name.length + 1), bytes]));
+  const read = readTreeOf(tree, joinPath(path, name));
+  const isEmpty =
+    !read.ok && read.diagnostics.every(({ severity, code }) => severity !== 'error' || code === 'artifact-none');
+  if (!read.ok && !isEmpty) return fail(read.diagnostics);
+  const artifacts = read.ok ? read.value : [];
+  const { policy, diagnostics } = combineArtifacts(artifacts);
+  const notes = read.diagnostics.filter(({ severity, code }) => severity !== 'info' && code !== 'artifact-none');
+  return succeed({ name, ...expected.value, artifacts, policy: { ...policy, name } }, [...notes, ...diagnostics]);
+}
+
+function readExpected(bytes: Uint8Array | undefined, file: string): Outcome<Pick<OutputGroup, 'mode' | 'os'>> {
+  try {
+    const data = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as {
+      readonly mode?: unknown;
+      readonly devices?: readonly { readonly os?: unknown }[];
+    };
+    const mode = MODES.find((known) => known === data.mode);
+    const os = (data.devices ?? []).flatMap((device) => OS_IDS.find((known) => known === device.os) ?? []);
+    if (mode !== undefined) return succeed({ mode, os });
+  } catch {
+    // Said below: whatever it is, it is not what a build writes.
+  }
+  return fail([
+    {
+      code: 'artifact-bad-expected',
+      severity: 'error',
+      message: `${file} is not what a build writes.`,
+      at: { file },
+      hint: 'Build the output again.',
+    },
+  ]);
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { recognise } from './recognise.ts';
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+const utf16 = (text: string) => new Uint8Array(Buffer.from(`\ufeff${text}`, 'utf16le'));
+const utf16be = (text: string) => new Uint8Array(Buffer.from(`\ufeff${text}`, 'utf16le').swap16());
+const CATALOG = '{"name":"x","platforms":"windows10","settings":[]}';
+
+describe('what a file is, by its content', () => {
+  it.each<[string, string, Uint8Array]>([
+    ['pol', 'a registry policy file', utf8('PReg\u0001\0\0\0')],
+    ['pol', 'one that is cut short', utf8('PReg')],
+    ['reg', 'a .reg file', utf16('Windows Registry Editor Version 5.00\r\n')],
+    ['reg', 'one of old', utf8('REGEDIT4\n')],
+    ['lgpo', 'LGPO text', utf8('; made by hand\r\n\r\nComputer\r\nSOFTWARE\\X\r\na\r\nDELETE\r\n')],
+    ['lgpo', 'LGPO text for some users', utf16('User:Administrators\r\n')],
+    ['lgpo', 'LGPO text without entries', utf8('; PARSING Computer POLICY\r\n')],
+    [
+      'lgpo',
+      'LGPO text in an 8-bit code page',
+      new Uint8Array([...utf8('; caf'), 0xe9, ...utf8('\nUser\nX\na\nDELETE\n')]),
+    ],
+    ['preferences', 'preferences', utf8('<?xml version="1.0"?>\n<RegistrySettings clsid="{x}"/>')],
+    ['settings-catalog', 'a policy', utf8(CATALOG)],
+    ['settings-catalog', 'a policy as the portal exports it', utf16(CATALOG)],
+    ['settings-catalog', 'one in the other byte order', utf16be(CATALOG)],
+    [
+      'settings-catalog',
+      'one by its type',
+      utf8('{"@odata.type":"#microsoft.graph.deviceManagementConfigurationPolicy"}'),
+    ],
+    ['settings-catalog', 'a template of CIPP', utf8(JSON.stringify({ RAWJson: CATALOG }))],
+    ['settings-catalog', 'one that is broken, for its reader to say where', utf8('{"settings": [,]}')],
+    ['custom-profile', 'a profile', utf8('{"@odata.type":"#microsoft.graph.windows10CustomConfiguration"}')],
+    ['fleet', 'a fleet', utf8('# mine\nmdav: 1\n')],
+    ['fleet', 'a fleet as JSON', utf8('{"mdav":1}')],
+    ['other', 'a part of a backup', utf8('\ufeff<?xml version="1.0"?><!-- c --><GroupPolicyBackupScheme/>')],
+    ['other', 'the list of backups', utf8('<Backups xmlns="x"/>')],
+    ['other', 'a compliance policy', utf8('{"@odata.type":"#microsoft.graph.windows10CompliancePolicy"}')],
+    ['other', 'a manifest', utf8('{"tool":{"name":"mdav","version":"1"},"fleet":{"name":"x"},"files":{}}')],
+    ['other', 'what devices must show', utf8('{"compare":"ignore-case","devices":[]}')],
+    ['unknown', 'nothing', new Uint8Array()],
+    ['unknown', 'text', utf8('Computers are useful.\n')],
+    ['unknown', 'a page', utf8('<html></html>')],
+    ['unknown', 'a list', utf8('[1]')],
+    ['unknown', 'broken JSON of something else', utf8('{"a":')],
+    ['unknown', 'bytes', new Uint8Array([0, 1, 2, 0xff])],
+    ['unknown', 'an object with the members of all objects', utf8('{"__proto__":{"mdav":1}}')],
+  ])('%s: %s', (kind, _what, bytes) => {
+    expect(recognise(bytes).kind).toBe(kind);
+  });
+});

@@ -1,0 +1,77 @@
+import { assertNever, type ResidueLine } from '@mdav/core';
+import {
+  bytesOfData,
+  codeOfData,
+  instructionOf,
+  type RegistryData,
+  type RegistryEntry,
+  type RegistryPolicy,
+  typeName,
+} from '@mdav/registry';
+
+/** Data longer than this is shown by its beginning and size. */
+const MOST_BYTES = 32;
+
+/** What a policy says of the registry, one line per entry, in its order. */
+export function registryLines({ hive, entries }: RegistryPolicy): readonly ResidueLine[] {
+  const root = hive === 'machine' ? 'HKLM' : 'HKCU';
+  return entries.map((entry) => ({ place: `${root}\\${placeOf(entry)}`, says: saysOf(entry) }));
+}
+
+/** A line for people: where, and what. */
+export function lineText({ place, says }: ResidueLine): string {
+  return `${place} = ${says}`;
+}
+
+function placeOf(entry: RegistryEntry): string {
+  if (entry.kind === 'clear') return `${entry.key}\\*`;
+  return `${entry.key}\\${entry.name === '' ? '(Default)' : entry.name}`;
+}
+
+function saysOf(entry: RegistryEntry): string {
+  switch (entry.kind) {
+    case 'set':
+      return dataText(entry.data);
+    case 'delete':
+      return 'delete the value';
+    case 'clear':
+      return 'delete all values of the key';
+    case 'directive':
+      return directiveText(entry);
+    default:
+      return assertNever(entry);
+  }
+}
+
+function directiveText(entry: Extract<RegistryEntry, { kind: 'directive' }>): string {
+  const instruction = instructionOf(entry.name, entry.data);
+  if (instruction.kind === 'delete-keys') return `delete the keys ${instruction.names.map(quoted).join(', ')} below it`;
+  return `instruction with ${dataText(entry.data)}`;
+}
+
+/** Data in one line: the type, then what it holds. */
+export function dataText(data: RegistryData): string {
+  switch (data.type) {
+    case 'dword':
+    case 'qword':
+      return `${data.type} ${data.value}`;
+    case 'sz':
+    case 'expand-sz':
+      return `${data.type} ${quoted(data.value)}`;
+    case 'multi-sz':
+      return `multi-sz ${data.values.length === 0 ? 'none' : data.values.map(quoted).join(', ')}`;
+    case 'raw': {
+      const bytes = bytesOfData(data);
+      const hex = Array.from(bytes.subarray(0, MOST_BYTES), (byte) => byte.toString(16).padStart(2, '0')).join(' ');
+      const more = bytes.length > MOST_BYTES ? ` … (${bytes.length} bytes)` : '';
+      return `${typeName(codeOfData(data))} ${hex === '' ? 'without data' : hex}${more}`;
+    }
+    default:
+      return assertNever(data);
+  }
+}
+
+/** Text between quotes. A backslash stays one: paths are full of them, and nothing reads this back. */
+function quoted(text: string): string {
+  return `"${text}"`;
+}

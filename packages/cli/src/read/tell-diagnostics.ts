@@ -1,0 +1,10 @@
+import type { Diagnostic } from '@mdav/core';
+import type { Io } from '../io.ts';
+import { asFinding, prettyFindings } from '../render/findings.ts';
+import { paintFor } from '../render/paint.ts';
+
+/** Tells on standard error what readers had to say; what is merely worth knowing only when it is asked for. */
+export function tellDiagnostics(diagnostics: readonly Diagnostic[], io: Io, isVerbose = false): void {
+  const told = diagnostics.filter(({ severity }) => isVerbose || severity !== 'info');
+  if (told.length > 0) io.err(`${prettyFindings(told.map(asFinding), undefined, paintFor(io.color))}\n`);
+}

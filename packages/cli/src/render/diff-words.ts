@@ -1,0 +1,88 @@
+import {
+  countDisagreements,
+  type PolicyDiff,
+  type PolicySetDiff,
+  type SettingDifference,
+  type ValueChange,
+  valueText,
+} from '@mdav/core';
+import type { DiffSide } from '../read/diff-side.ts';
+import { clip } from './clip.ts';
+
+/** A finished comparison, as the renderers take it. */
+export interface Compared {
+  readonly a: DiffSide;
+  readonly b: DiffSide;
+  readonly diff: PolicySetDiff;
+}
+
+/** A value, or the part of it in which two sides differ, once per side; an absent side does not say the setting. */
+export interface SidesOfDifference {
+  readonly a?: string;
+  readonly b?: string;
+}
+
+/** What each side says, in as few words as it takes: of two long lists only what the other one has not. */
+export function sidesOf(difference: SettingDifference): SidesOfDifference {
+  const { a, b } = wholeSidesOf(difference);
+  return { ...(a === undefined ? {} : { a: clip(a) }), ...(b === undefined ? {} : { b: clip(b) }) };
+}
+
+function wholeSidesOf(difference: SettingDifference): SidesOfDifference {
+  switch (difference.kind) {
+    case 'only-a':
+      return { a: valueText(difference.a) };
+    case 'only-b':
+      return { b: valueText(difference.b) };
+    case 'differs':
+      return sidesOfChange(difference.change);
+  }
+}
+
+function sidesOfChange(change: ValueChange): SidesOfDifference {
+  switch (change.kind) {
+    case 'value':
+      return { a: change.before ?? '', b: change.after ?? '' };
+    case 'entries':
+      return { a: alone(change.removed), b: alone(change.added) };
+    case 'keys':
+      return {
+        a: change.keys.map(({ key, before }) => `${key}: ${before ?? 'not said'}`).join(', '),
+        b: change.keys.map(({ key, after }) => `${key}: ${after ?? 'not said'}`).join(', '),
+      };
+  }
+}
+
+function alone(entries: readonly string[]): string {
+  return entries.length === 0 ? 'nothing more' : `only here: ${entries.join(', ')}`;
+}
+
+/** `disagree on 2 of 41 settings; 3 stand in A alone, 1 in B alone`. */
+export function verdict(diff: PolicyDiff): string {
+  const disagreements = countDisagreements(diff);
+  const onlyA = diff.settings.filter(({ kind }) => kind === 'only-a').length;
+  const onlyB = diff.settings.filter(({ kind }) => kind === 'only-b').length;
+  const both =
+    diff.shared === 0
+      ? 'have no setting in common'
+      : disagreements === 0
+        ? `agree on ${settings(diff.shared)}`
+        : `disagree on ${disagreements} of ${settings(diff.shared)}`;
+  const alone = [
+    ...(onlyA > 0 ? [`${onlyA} ${onlyA === 1 ? 'stands' : 'stand'} in A alone`] : []),
+    ...(onlyB > 0 ? [`${onlyB} ${onlyB === 1 ? 'stands' : 'stand'} in B alone`] : []),
+    ...(diff.residue.length > 0
+      ? [`${diff.residue.length} ${diff.residue.length === 1 ? 'difference' : 'differences'} outside the catalogue`]
+      : []),
+  ];
+  return [both, ...alone].join('; ');
+}
+
+/** What settles both verdicts: what the sides are called. Two of a kind are told apart by their paths. */
+export function sideNames({ a, b }: Compared): readonly [string, string] {
+  return a.what === b.what ? [a.path, b.path] : [`the ${a.what}`, `the ${b.what}`];
+}
+
+function settings(number: number): string {
+  return `${number} ${number === 1 ? 'setting' : 'settings'} that both say`;
+}

@@ -1,0 +1,19 @@
+import type { Emission } from '../lower/channel.ts';
+import type { ManualStep } from '../mode/plan.ts';
+import type { ResolvedGroup } from '../model/resolved.ts';
+import type { Target } from './target.ts';
+
+/** A group with everything that came of it. */
+export interface BuiltGroup {
+  readonly group: ResolvedGroup;
+  readonly steps: readonly ManualStep[];
+  readonly outputs: readonly TargetOutput[];
+  /** Paths relative to the output folder. */
+  readonly files: readonly string[];
+}
+
+export interface TargetOutput {
+  readonly target: Target;
+  readonly emissions: readonly Emission[];
+  readonly fileCount: number;
+}

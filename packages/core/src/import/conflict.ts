@@ -1,0 +1,132 @@
+import type { SettingRow } from '../catalogue/row.ts';
+import type { ImportSource, SourceKind } from './source.ts';
+import { isIntune, SOURCE_KINDS, sourceWords } from './source.ts';
+
+/** Something that several policies of one group say differently. Subject, values and sources are text for people. */
+export interface ImportConflict {
+  readonly group: string;
+  /** What it is about: a setting, a name of a setting that is a map, or the key and name of a raw value. */
+  readonly subject: string;
+  readonly says: readonly { readonly source: string; readonly value: string }[];
+  /** The source whose word stands in the file. */
+  readonly kept: string;
+  /** Why that one; a complete sentence. */
+  readonly why: string;
+}
+
+/** One source's word on something. */
+export interface Said<Value> {
+  readonly source: ImportSource;
+  readonly value: Value;
+}
+
+/** How late a source acts on the registry; of two, the later one is what the device has in the end. */
+const RANK: Readonly<Record<SourceKind, number>> = {
+  reg: 0,
+  lgpo: 1,
+  pol: 2,
+  'gpo-backup': 2,
+  'gpo-preferences': 3,
+  'settings-catalog': 0,
+  'custom-profile': 0,
+  'script-package': 0,
+};
+
+const WHY_LATER: Readonly<Record<SourceKind, string>> = {
+  reg: '',
+  lgpo: 'Local policy is applied again and again, a registration file once.',
+  pol: 'Group Policy is applied again and again, and after local policy.',
+  'gpo-backup': 'Group Policy is applied again and again, and after local policy.',
+  'gpo-preferences': 'Preferences are applied after registry policy.',
+  'settings-catalog': '',
+  'custom-profile': '',
+  'script-package': '',
+};
+
+/** Which of several words counts on the device, as far as that can be told, and why. There is at least one word. */
+export function decideWinner<Value>(
+  words: readonly Said<Value>[],
+  row: SettingRow | undefined,
+): { readonly winner: Said<Value>; readonly why: string } {
+  const registry = words.filter(({ source }) => !isIntune(source));
+  const [first] = words;
+  if (first === undefined) throw new Error('nobody said anything');
+  if (registry.length === 0) {
+    return {
+      winner: first,
+      why: 'Intune reports a conflict, and which value a device gets is not sure; the first one named is kept.',
+    };
+  }
+  const rank = Math.max(...registry.map(({ source }) => RANK[source.kind]));
+  const latest = registry.filter(({ source }) => RANK[source.kind] === rank);
+  const winner = latest.at(-1) ?? first;
+  if (registry.length < words.length) return { winner, why: whyOverIntune(winner.source, row) };
+  if (latest.length === 1) return { winner, why: WHY_LATER[winner.source.kind] };
+  return {
+    winner,
+    why:
+      winner.source.kind === 'reg'
+        ? 'The file imported last wins; the last one named is kept.'
+        : 'The order of the links decides, which no file tells; the last one named is kept.',
+  };
+}
+
+function whyOverIntune({ kind }: ImportSource, row: SettingRow | undefined): string {
+  const what = SOURCE_KINDS[kind].deliver === 'gpo' ? 'Group Policy' : 'the registration file';
+  return row?.mdmWinsOverGp === true
+    ? `Without MDMWinsOverGP the word of ${what} counts; with it, that of Intune.`
+    : `The last writer wins, because MDMWinsOverGP does not cover this; the word of ${what} is kept.`;
+}
+
+/** What several words are about, and how to tell them apart and show them. */
+export interface Subject<Value> {
+  readonly group: string;
+  readonly subject: string;
+  readonly row?: SettingRow;
+  readonly show: (value: Value) => string;
+  readonly isSame: (left: Value, right: Value) => boolean;
+}
+
+/** The word that counts, with the conflict when the words differ. There is at least one word. */
+export function settleWords<Value>(
+  words: readonly Said<Value>[],
+  { group, subject, row, show, isSame }: Subject<Value>,
+): { readonly winner: Said<Value>; readonly conflict?: ImportConflict } {
+  const { winner, why } = decideWinner(words, row);
+  if (words.every(({ value }) => isSame(value, winner.value))) return { winner };
+  const conflict: ImportConflict = {
+    group,
+    subject,
+    says: words.map(({ source, value }) => ({ source: sourceWords(source), value: show(value) })),
+    kept: sourceWords(winner.source),
+    why,
+  };
+  return { winner, conflict };
+}
+
+/** One of the values in a conflict, with the sources that say it. */
+export interface ConflictSide {
+  readonly value: string;
+  readonly sources: readonly string[];
+  readonly isKept: boolean;
+}
+
+/** A conflict by values, the kept one first. */
+export function conflictSides({ says, kept }: ImportConflict): readonly ConflictSide[] {
+  const sides = new Map<string, string[]>();
+  for (const { value, source } of says) sides.set(value, [...(sides.get(value) ?? []), source]);
+  const keptValue = says.findLast(({ source }) => source === kept)?.value;
+  return [...sides]
+    .map(([value, sources]) => ({ value, sources: [...new Set(sources)], isKept: value === keptValue }))
+    .sort((a, b) => Number(b.isKept) - Number(a.isKept));
+}
+
+/** The sides of a conflict in one line: `audit (GPO "A"; kept), block (GPO "B" and 2 more)`. */
+export function conflictWords(conflict: ImportConflict): string {
+  return conflictSides(conflict)
+    .map(({ value, sources: [first = '', ...others], isKept }) => {
+      const who = others.length === 0 ? first : `${first} and ${others.length} more`;
+      return `${value} (${who}${isKept ? '; kept' : ''})`;
+    })
+    .join(', ');
+}
