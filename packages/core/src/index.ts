@@ -5,7 +5,7 @@ export { buildFleet, compileFleet } from './build/build-fleet.ts';
 export type { Built } from './build/built.ts';
 export type { BuiltGroup, TargetOutput } from './build/built-group.ts';
 export type { FleetOutput, FleetTarget } from './build/fleet-target.ts';
-export type { Manifest } from './build/manifest.ts';
+export type { Manifest, Sha256 } from './build/manifest.ts';
 export type { ArtifactInfo, Produced, Target } from './build/target.ts';
 export { DEFAULT_EPOCH_SECONDS, TOOL_VERSION } from './build/tool.ts';
 export { guidOf, sha256Hex } from './bytes/hash.ts';

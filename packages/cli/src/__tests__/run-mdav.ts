@@ -7,13 +7,29 @@ export interface Ran {
   readonly err: string;
 }
 
-/** Runs `mdav` with these arguments, in a folder; without colour, as in a pipeline. */
+/** Where and for whom a command line runs. */
+export interface Surroundings {
+  readonly cwd?: string;
+  readonly columns?: number;
+  readonly color?: boolean;
+  /** What a person at a terminal types, in order; without them there is no terminal. */
+  readonly answers?: readonly string[];
+}
+
+/** Runs `mdav` with these arguments, in a folder; without colour and terminal, as in a pipeline. */
 export async function runMdav(
   args: readonly string[],
-  { cwd = '.', columns, color = false }: { cwd?: string; columns?: number; color?: boolean } = {},
+  { cwd = '.', columns, color = false, answers }: Surroundings = {},
 ): Promise<Ran> {
   let out = '';
   let err = '';
+  const left = [...(answers ?? [])];
+  const ask = async (question: string): Promise<string> => {
+    err += `${question}\n`;
+    const answer = left.shift();
+    if (answer === undefined) throw new Error(`nobody answers: ${question}`);
+    return answer;
+  };
   const code = await run(args, {
     out: (text) => {
       out += text;
@@ -27,6 +43,7 @@ export async function runMdav(
     cwd,
     today: () => '2026-11-21',
     stdin: () => new Uint8Array(),
+    ...(answers === undefined ? {} : { ask }),
   });
   return { code, out, err };
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { BuildOptions, Built, Finding } from '@mdav/core';
 import { buildFleet, RULES, resolveFleet, suggest } from '@mdav/core';
+import { nodeSha256 } from '../disk/hash.ts';
 import { loadFleet } from '../disk/load-fleet.ts';
 import { OutputBlocked, type Written, writeTree } from '../disk/write-tree.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -17,7 +18,8 @@ import type { Command } from './command.ts';
 export const build: Command = {
   name: 'build',
   summary: 'Compile a fleet into the files that administrators deploy',
-  usage: 'mdav build [FILE] --out DIR [--check] [--target ID,…] [--format pretty|json] [--date YYYY-MM-DD]',
+  usage:
+    'mdav build [FILE] --out DIR [--check] [--target ID,…] [--gpreport] [--format pretty|json] [--date YYYY-MM-DD]',
   about: [
     'Checks the fleet and writes, per group, what its `deliver` asks for: .reg files, a Group Policy backup with a',
     'readable twin of registry.pol, Intune policies, a RUNBOOK.md for what no file can do, and expected.json. Beside',
@@ -63,6 +65,7 @@ async function runBuild(args: readonly string[], io: Io): Promise<ExitCode> {
   const resolved = outcome.ok ? resolveFleet(outcome.value) : outcome;
   if (!resolved.ok) return refuse(resolved.diagnostics.map(asFinding), text, format, io, EXIT.unreadable);
   const result = buildFleet(resolved.value, {
+    sha256: nodeSha256,
     ...chosen,
     targetOptions: targetOptions(values),
     date,

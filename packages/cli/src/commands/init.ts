@@ -96,8 +96,8 @@ async function runInit(args: readonly string[], io: Io): Promise<ExitCode> {
   const fleetText = starterFleet(fleet);
   const paint = paintFor(io.color);
   const checked = checkFleetText({ text: fleetText, file: out }, io.today(), paint);
-  if (!checked.isFine) {
-    io.err(`${checked.text}\nNothing was written. Choose other answers, or options: mdav help init\n`);
+  if (checked.errors !== '') {
+    io.err(`${checked.errors}\nNothing was written. Choose other answers, or options: mdav help init\n`);
     return EXIT.findings;
   }
   writeFileWhole(resolve(io.cwd, out), Buffer.from(fleetText, 'utf8'));

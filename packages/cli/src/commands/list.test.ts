@@ -15,7 +15,7 @@ describe('mdav list', () => {
     ['settings', settingRows.map(({ id }) => id)],
     ['rules', RULE_INFOS.map(({ id }) => id)],
     ['os', [...OS_IDS]],
-    ['targets', TARGETS.map(({ id }) => id)],
+    ['targets', [...TARGETS.map(({ id }) => id), 'policy-definitions']],
   ])('lists every one of the %s, for programs and for people', async (kind, ids) => {
     expect(await idsOf(kind)).toEqual(ids);
     const { code, out } = await list(kind);

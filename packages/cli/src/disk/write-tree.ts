@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { FileTree, Manifest } from '@mdav/core';
-import { sha256Hex } from '@mdav/core';
+import { nodeSha256 } from './hash.ts';
 
 /** What became of the output folder. */
 export interface Written {
@@ -125,7 +125,7 @@ function sortOut(
     if (files.has(path) || !isInside(path)) continue;
     const bytes = readIfFile(join(folder, path));
     if (bytes === undefined) continue;
-    (sha256Hex(bytes) === hash ? removed : kept).push(path);
+    (nodeSha256(bytes) === hash ? removed : kept).push(path);
   }
   return { removed, kept };
 }

@@ -16,17 +16,19 @@ import {
 import { UsageError } from '../usage.ts';
 import { ARTIFACT_DIAGNOSTICS } from './artifact-diagnostics.ts';
 import { DISK_DIAGNOSTICS } from './disk-diagnostics.ts';
+import { EDIT_DIAGNOSTICS } from './edit-diagnostics.ts';
 import { GPO_DIAGNOSTICS } from './gpo-diagnostics.ts';
+import { IMPORT_DIAGNOSTICS } from './import-diagnostics.ts';
 import { INTUNE_DIAGNOSTICS } from './intune-diagnostics.ts';
 import { REGISTRY_DIAGNOSTICS } from './registry-diagnostics.ts';
-import { WORK_DIAGNOSTICS } from './work-diagnostics.ts';
 
 /** Every diagnostic code that any part of mdav reports; codes of rules are the rules. */
 export const DIAGNOSTICS: readonly DiagnosticInfo[] = [
   ...FLEET_DIAGNOSTICS,
   ...DISK_DIAGNOSTICS,
   ...ARTIFACT_DIAGNOSTICS,
-  ...WORK_DIAGNOSTICS,
+  ...EDIT_DIAGNOSTICS,
+  ...IMPORT_DIAGNOSTICS,
   ...REGISTRY_DIAGNOSTICS,
   ...GPO_DIAGNOSTICS,
   ...INTUNE_DIAGNOSTICS,

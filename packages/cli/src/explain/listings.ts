@@ -11,7 +11,7 @@ import {
   type SettingRow,
   settingRows,
 } from '@mdav/core';
-import { TARGETS } from '../targets.ts';
+import { FLEET_TARGETS, TARGETS } from '../targets.ts';
 import type { Page } from './layout.ts';
 import { textTable } from './table.ts';
 
@@ -87,9 +87,12 @@ export function listRules(text: string, page: Page): Listing {
   };
 }
 
-/** The targets of a build. */
+/** The targets of a build. What is made once for all groups stands there unless it belongs to one of the others. */
 export function listTargets(text: string, page: Page): Listing {
-  const targets = TARGETS.filter(({ id, title }) => hasWords(`${id}\n${title}`, text));
+  const beside = FLEET_TARGETS.filter(({ id }) => !TARGETS.some((target) => target.id === id));
+  const targets = [...TARGETS, ...beside.map(({ id, title }) => ({ id, title, serves: [] }))].filter(({ id, title }) =>
+    hasWords(`${id}\n${title}`, text),
+  );
   return {
     records: targets.map(({ id, title, serves }) => ({ id, title, deliver: serves })),
     table: () =>

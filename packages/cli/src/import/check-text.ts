@@ -1,23 +1,23 @@
-import type { FleetText, Paint } from '@mdav/core';
+import type { Finding, FleetText, Paint } from '@mdav/core';
 import { asFinding, checkFleet, isFailing, makeReport, parseFleet, REPORTERS, resolveFleet } from '@mdav/core';
 
 /** What `mdav check` says about a fleet file. */
 export interface CheckedText {
-  /** For people. */
+  /** All findings, for people. */
   readonly text: string;
-  /** False when there is an error, so that nothing could be built. */
-  readonly isFine: boolean;
+  /** The errors alone; empty when the fleet can be built. */
+  readonly errors: string;
 }
 
 /** Checks the text of a fleet file. */
 export function checkFleetText(source: FleetText, date: string, paint: Paint): CheckedText {
   const parsed = parseFleet(source);
   const resolved = parsed.ok ? resolveFleet(parsed.value) : parsed;
-  const report = makeReport({
-    findings: resolved.ok ? checkFleet(resolved.value, { date }) : resolved.diagnostics.map(asFinding),
-    ...(resolved.ok ? { fleet: resolved.value } : {}),
-    ...source,
-  });
-  const text = REPORTERS.find(({ id }) => id === 'pretty')?.render(report, paint) ?? '';
-  return { text, isFine: resolved.ok && !isFailing(report) };
+  const findings = resolved.ok ? checkFleet(resolved.value, { date }) : resolved.diagnostics.map(asFinding);
+  const reportOn = (some: readonly Finding[]) =>
+    makeReport({ findings: some, ...(resolved.ok ? { fleet: resolved.value } : {}), ...source });
+  const show = (some: readonly Finding[]) =>
+    REPORTERS.find(({ id }) => id === 'pretty')?.render(reportOn(some), paint) ?? '';
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  return { text: show(findings), errors: isFailing(reportOn(findings)) ? show(errors) : '' };
 }

@@ -11,7 +11,7 @@ import type { Finding, Rule } from '../rules/rule.ts';
 import type { Built } from './built.ts';
 import type { TargetOutput } from './built-group.ts';
 import type { FleetTarget } from './fleet-target.ts';
-import { manifest } from './manifest.ts';
+import { manifest, type Sha256 } from './manifest.ts';
 import type { ArtifactInfo, Target } from './target.ts';
 import { DEFAULT_EPOCH_SECONDS, TOOL_VERSION } from './tool.ts';
 
@@ -26,6 +26,8 @@ export interface BuildOptions {
   readonly rules?: readonly Rule[];
   /** Seconds since 1970 for formats that carry a time. Default: 1980-01-01, the oldest that every format can say. */
   readonly epochSeconds?: number;
+  /** How files are hashed. Default: a portable one; a caller on Node has a faster one at hand. */
+  readonly sha256?: Sha256;
   /** Options of targets, see `ArtifactInfo`. */
   readonly targetOptions?: Readonly<Record<string, string>>;
 }
@@ -76,7 +78,7 @@ export function compileFleet(
   });
   files.set('SUMMARY.md', utf8(summary(fleet, { groups, shared, findings })));
   const sorted = sortFiles(files);
-  sorted.set('manifest.json', jsonBytes(manifest(fleet, sorted)));
+  sorted.set('manifest.json', jsonBytes(manifest(fleet, sorted, options.sha256)));
   return succeed({ files: sorted, groups, shared, findings }, diagnostics);
 }
 

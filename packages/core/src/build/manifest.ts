@@ -4,6 +4,9 @@ import type { FileTree } from '../lower/channel.ts';
 import type { ResolvedFleet } from '../model/resolved.ts';
 import { TOOL_VERSION } from './tool.ts';
 
+/** SHA-256 as lower-case hex digits. */
+export type Sha256 = (bytes: Uint8Array) => string;
+
 /** The list of what a build wrote: how a later build knows its own files, and a reviewer that nobody touched them. */
 export interface Manifest {
   readonly formatVersion: 1;
@@ -17,12 +20,12 @@ export interface Manifest {
   readonly files: Readonly<Record<string, string>>;
 }
 
-export function manifest(fleet: ResolvedFleet, files: FileTree): Manifest {
+export function manifest(fleet: ResolvedFleet, files: FileTree, sha256: Sha256 = sha256Hex): Manifest {
   return {
     formatVersion: 1,
     tool: { name: 'mdav', version: TOOL_VERSION },
-    fleet: { name: fleet.name, sha256: sha256Hex(utf8(canonicalJson(fleet.written))) },
-    files: Object.fromEntries([...files].map(([path, bytes]) => [path, sha256Hex(bytes)])),
+    fleet: { name: fleet.name, sha256: sha256(utf8(canonicalJson(fleet.written))) },
+    files: Object.fromEntries([...files].map(([path, bytes]) => [path, sha256(bytes)])),
   };
 }
 

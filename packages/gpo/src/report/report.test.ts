@@ -141,7 +141,10 @@ describe('gpreport.xml', () => {
     for (const [path, bytes] of plain) expect(files.get(path)).toEqual(bytes);
     const read = gpoBackupFormat.decode(files);
     expect(read.diagnostics.map(({ code }) => code)).toEqual(['gpo-backup-other-content']);
-    const text = new TextDecoder('utf-16le').decode(files.get(more[0] ?? ''));
+    const bytes = files.get(more[0] ?? '') ?? new Uint8Array();
+    expect([...bytes.slice(0, 4)]).toEqual([0xff, 0xfe, 0x3c, 0]);
+    const text = new TextDecoder('utf-16le', { fatal: true }).decode(bytes);
+    expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
     await expect(text.replaceAll('\r\n', '\n')).toMatchFileSnapshot('__golden__/gpreport.txt');
   });
 });

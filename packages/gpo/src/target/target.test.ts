@@ -86,6 +86,23 @@ describe('gpo-backup', () => {
     expect(twin.ok && policiesFromLgpo(twin.value).value).toEqual([lowered.form]);
   });
 
+  it('leaves out what is to go another way alone, and says so', () => {
+    const [first, second, third] = group.assignments;
+    if (first === undefined || second === undefined || third === undefined) throw new Error('no assignments');
+    const divided = groupWith(first, { ...second, only: ['intune', 'registry'] }, { ...third, only: ['gpo'] });
+    const produced = produce(divided);
+    expect(produced.emissions).toEqual([
+      { kind: 'emitted', setting: 'forceDefenderPassiveMode' },
+      { kind: 'unsupported', setting: 'excludedPaths', why: 'It goes by intune, registry alone, not by Group Policy.' },
+      { kind: 'emitted', setting: 'disableCatchupQuickScan' },
+    ]);
+    const read = gpoBackupFormat.decode(produced.files);
+    const machine = read.ok ? read.value[0]?.machine : undefined;
+    expect(machine?.policy).toEqual(registryChannel.lower(groupWith(first, third)).form);
+    expect(machine?.comments?.comments.map(({ policy }) => policy)).toEqual(['ForceDefenderPassiveMode']);
+    expect(produce(groupWith({ ...second, only: ['intune'] })).files.size).toBe(0);
+  });
+
   it('writes nothing when there is nothing to write', () => {
     expect(produce(groupWith())).toEqual({ files: new Map(), emissions: [], diagnostics: [] });
   });

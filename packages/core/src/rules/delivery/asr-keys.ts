@@ -25,9 +25,10 @@ export function asrKeys(group: ResolvedGroup): readonly AsrKey[] {
   const guids = Object.entries((write?.kind === 'list' ? write.names : undefined) ?? {});
   const { origin } = assignment;
   const places = origin.kind === 'written' ? origin.keys : undefined;
-  return Object.keys(assignment.value).map((key) => {
+  const keys = Object.keys(assignment.value).map((key): AsrKey => {
     const isName = guids.some(([name]) => name === key);
     const name = isName ? key : guids.find(([, guid]) => guid.toLowerCase() === key.toLowerCase())?.[0];
     return { key, isGuid: !isName, ...(name !== undefined && { name }), at: places?.[key] ?? origin.at };
   });
+  return keys.sort((a, b) => (a.at.line ?? 0) - (b.at.line ?? 0) || (a.at.column ?? 0) - (b.at.column ?? 0));
 }

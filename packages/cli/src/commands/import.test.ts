@@ -1,0 +1,200 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseFleet } from '@mdav/core';
+import { describe, expect, it } from 'vitest';
+import { runMdav } from '../__tests__/run-mdav.ts';
+import { useScratch } from '../__tests__/scratch.ts';
+import { DIAGNOSTICS } from '../explain/find.ts';
+import { BLOCK_LEVEL, backupFiles, catalogBytes, polBytes, regBytes } from '../import/__tests__/samples.ts';
+
+const { folder, write, mdav } = useScratch();
+const read = (path: string) => readFileSync(join(folder(), path), 'utf8');
+const groupsIn = (text: string) => {
+  const parsed = parseFleet({ text });
+  if (!parsed.ok) throw new Error(text);
+  return parsed.value.fleet.groups;
+};
+
+describe('mdav import', () => {
+  it('prints a fleet that can be built, and everything else on standard error', async () => {
+    for (const [path, bytes] of backupFiles('Servers')) write(`gpos/${path}`, bytes);
+    write('AV.json', catalogBytes('AV', { [BLOCK_LEVEL]: '2' }));
+    const { code, out, err } = await mdav(
+      'import',
+      'gpos',
+      'AV.json',
+      '--os',
+      'windows-11',
+      '--os',
+      'servers=windows-server-2022',
+      '--name',
+      'contoso',
+    );
+    expect(code).toBe(0);
+    expect(groupsIn(out)).toMatchObject({
+      av: { os: 'windows-11', deliver: ['intune'], settings: { cloudBlockLevel: 'high' } },
+      servers: {
+        os: 'windows-server-2022',
+        deliver: ['gpo'],
+        settings: { allowArchiveScanning: true },
+        raw: { registry: [{ name: 'Example' }] },
+      },
+    });
+    expect(err).toContain('imported 2 policies into 2 groups');
+    expect(err).toContain(
+      String.raw`1 entry of GPO "Servers" is not about Defender and is left out: HKLM\SOFTWARE\Policies\Microsoft\Windows\Installer`,
+    );
+    expect(err).toMatch(/[✓✗] .*(warning|finding|know)/);
+    write('mdav.yaml', out);
+    expect(await mdav('build', '--out', 'dist')).toMatchObject({ code: 0 });
+  });
+
+  it('teaches when the operating systems are missing', async () => {
+    write('a.reg', regBytes);
+    const { code, out, err } = await mdav('import', 'a.reg');
+    expect([code, out]).toEqual([64, '']);
+    expect(err).toContain('no policy file says which devices it is for');
+    expect(err).toContain('--os windows-11 for every group, or --os a=windows-server-2022 for this one');
+  });
+
+  it('asks for them in a terminal, until the answer is right', async () => {
+    write('a.reg', regBytes);
+    write('b.reg', regBytes);
+    const ran = await runMdav(['import', 'a.reg', 'b.reg', '--os', 'b=windows-server-2022'], {
+      cwd: folder(),
+      answers: ['', 'windows-12', 'windows-10@19045, windows-11'],
+    });
+    expect(ran.code).toBe(0);
+    expect(groupsIn(ran.out)).toMatchObject({
+      a: { os: ['windows-10@19045', 'windows-11'] },
+      b: { os: 'windows-server-2022' },
+    });
+    expect(ran.err).toContain('a runs on');
+    expect(ran.err).not.toContain('b runs on');
+    expect(ran.err).toContain('There is no operating system "windows-12"');
+  });
+
+  it('shows conflicts in one group, and who wins', async () => {
+    write('a.json', catalogBytes('A', { [BLOCK_LEVEL]: '2' }));
+    write('b.json', catalogBytes('B', { [BLOCK_LEVEL]: '4' }));
+    const { out, err } = await mdav('import', 'a.json', 'b.json', '--group', 'desks', '--os', 'windows-11');
+    expect(err).toContain(
+      'conflict cloudBlockLevel · desks: high (Intune policy "A"; kept), high-plus (Intune policy "B")',
+    );
+    expect(err).toContain('→ Intune reports a conflict');
+    expect(out).toContain('# Conflict: high (Intune policy "A"; kept)');
+  });
+
+  it('writes to a file that is not there yet, or on request', async () => {
+    write('a.reg', regBytes);
+    const { code, out, err } = await mdav('import', 'a.reg', '--os', 'windows-11', '--out', 'new/mdav.yaml');
+    expect([code, out]).toEqual([0, '']);
+    expect(err).toContain('✓ written to new/mdav.yaml');
+    const before = read('new/mdav.yaml');
+    const again = await mdav('import', 'a.reg', '--os', 'windows-10', '--out', 'new/mdav.yaml');
+    expect(again.code).toBe(64);
+    expect(again.err).toContain('Add --force to replace it, or --into to add to it.');
+    expect(read('new/mdav.yaml')).toBe(before);
+    expect((await mdav('import', 'a.reg', '--os', 'windows-10', '--out', 'new/mdav.yaml', '--force')).code).toBe(0);
+    expect(read('new/mdav.yaml')).toContain('os: windows-10');
+  });
+
+  it('adds to a fleet in its place, and leaves it alone when there is nothing new', async () => {
+    const fleet = 'mdav: 1   # ours\nname: x\ngroups:\n  desks: # hands off\n    os: windows-11\n    mode: active\n';
+    write('mdav.yaml', fleet);
+    write('a.reg', regBytes);
+    const once = await mdav('import', 'a.reg', '--into', 'mdav.yaml', '--os', 'windows-server-2022');
+    expect([once.code, once.out]).toEqual([0, '']);
+    expect(read('mdav.yaml').startsWith(`${fleet}\n  # From registration file a.reg\n`)).toBe(true);
+    const after = read('mdav.yaml');
+    const twice = await mdav('import', 'a.reg', '--into', 'mdav.yaml');
+    expect(twice.err).toContain('nothing new for mdav.yaml');
+    expect(read('mdav.yaml')).toBe(after);
+    // With --out the fleet itself stays.
+    await mdav('import', 'a.reg', '--group', 'desks', '--into', 'mdav.yaml', '--out', 'other.yaml');
+    expect(read('mdav.yaml')).toBe(after);
+    expect(groupsIn(read('other.yaml'))['desks']).toMatchObject({
+      os: 'windows-11',
+      settings: { allowArchiveScanning: true },
+    });
+  });
+
+  it('keeps the encoding of the fleet', async () => {
+    const fleet = 'mdav: 1\r\nname: x\r\ngroups:\r\n  desks:\r\n    os: windows-11\r\n    mode: active\r\n';
+    write('mdav.yaml', Buffer.from(`\ufeff${fleet}`, 'utf16le'));
+    write('a.reg', regBytes);
+    expect((await mdav('import', 'a.reg', '--group', 'desks', '--into', 'mdav.yaml')).code).toBe(0);
+    const after = readFileSync(join(folder(), 'mdav.yaml')).toString('utf16le');
+    expect(
+      after.startsWith(`\ufeff${fleet.trimEnd()}\r\n    # From registration file a.reg\r\n    settings:\r\n`),
+    ).toBe(true);
+  });
+
+  it('names a policy after what is around it', async () => {
+    write(
+      'backups/file servers/{31B2F340-016D-11D2-945F-00C04FB984F9}/DomainSysvol/GPO/Machine/registry.pol',
+      polBytes,
+    );
+    const { out } = await mdav('import', 'backups', '--os', 'windows-server-2022');
+    expect(Object.keys(groupsIn(out))).toEqual(['file-servers']);
+  });
+
+  it('takes a file of a backup for the backup', async () => {
+    for (const [path, bytes] of backupFiles('Servers')) write(`gpos/${path}`, bytes);
+    const { out } = await mdav('import', 'gpos/manifest.xml', '--os', 'windows-server-2022');
+    expect(Object.keys(groupsIn(out))).toEqual(['servers']);
+  });
+
+  it.each<[string, readonly string[], number, RegExp]>([
+    ['nothing', [], 64, /needs something to import/],
+    ['what is not there', ['nowhere'], 65, /There is no file or folder nowhere[\s\S]*artifact-not-found/],
+    ['what is no policy', ['notes.txt'], 65, /notes\.txt holds no policy that mdav reads/],
+    ['a broken policy', ['broken.pol'], 65, /broken\.pol:byte \d+ +pol-/],
+    ['an operating system that is none', ['a.reg', '--os', 'windows-13'], 64, /Did you mean "windows-1[01]"/],
+    ['the wrong group', ['a.reg', '--os', 'servers=windows-11'], 64, /The groups are: a\./],
+    ['a group that cannot be', ['a.reg', '--group', 'a b'], 64, /--group cannot be "a b"/],
+    ['a fleet that is none', ['a.reg', '--into', 'notes.txt'], 65, /fleet-wrong-type/],
+    ['code to add to', ['a.reg', '--into', 'fleet.mjs'], 64, /Name a YAML or JSON file/],
+    ['a name for a fleet that has one', ['a.reg', '--into', 'x.yaml', '--name', 'y'], 64, /Leave --name out/],
+    ['an unknown option', ['a.reg', '--grop', 'y'], 64, /Did you mean --group/],
+  ])('refuses %s', async (_, args, wanted, message) => {
+    write('a.reg', regBytes);
+    write('broken.pol', polBytes.slice(0, -5));
+    write('notes.txt', 'just notes\n');
+    write('fleet.mjs', 'export default { mdav: 1, name: "x", groups: { a: { os: "windows-11", mode: "active" } } };\n');
+    const { code, out, err } = await mdav('import', ...args);
+    expect([code, out]).toEqual([wanted, '']);
+    expect(err).toMatch(message);
+  });
+
+  it('shows hostile names instead of obeying them', async () => {
+    write('a.json', catalogBytes('\u001b[2J\u202e##vso[task.setvariable]\n# mdav: 2', { [BLOCK_LEVEL]: '2' }));
+    const { out, err } = await mdav('import', 'a.json', '--os', 'windows-11');
+    expect(groupsIn(out)).toMatchObject({
+      '2j-vso-task-setvariable-mdav-2': { settings: { cloudBlockLevel: 'high' } },
+    });
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the ones that must not appear.
+    expect(out + err).not.toMatch(/[\u001b\u202e]|\n# mdav: 2/);
+    expect(err).not.toContain('##vso[');
+  });
+});
+
+describe('what an import says', () => {
+  it('can be explained, code by code', () => {
+    const folders = ['../import', '../../../core/src/import'].map((path) =>
+      fileURLToPath(new URL(path, import.meta.url)),
+    );
+    const codes = folders.flatMap((path) =>
+      readdirSync(path)
+        .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+        .flatMap((name) =>
+          [...readFileSync(join(path, name), 'utf8').matchAll(/'(import-[a-z-]+)'/g)].map((found) => found[1]),
+        ),
+    );
+    expect(codes.length).toBeGreaterThan(12);
+    const known = DIAGNOSTICS.map(({ code }) => code);
+    expect([...new Set(codes)].filter((code) => !known.includes(code ?? ''))).toEqual([]);
+    expect(known.filter((code) => code.startsWith('import-') && !codes.includes(code))).toEqual([]);
+  });
+});

@@ -1,0 +1,147 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DELIVERIES, MODES, OS_IDS, parseFleet } from '@mdav/core';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { runMdav } from '../__tests__/run-mdav.ts';
+import { useScratch } from '../__tests__/scratch.ts';
+import { PIPELINES } from '../init/pipelines.ts';
+
+const { folder, write, mdav } = useScratch();
+const read = (path: string) => readFileSync(join(folder(), path), 'utf8');
+
+describe('mdav init', () => {
+  it('writes a fleet that passes its own check, with the line for editors', async () => {
+    const { code, out, err } = await mdav('init', '--yes', '--name', 'contoso');
+    expect([code, out]).toEqual([0, '']);
+    expect(err).toContain('✓ mdav.yaml\n  Next: mdav build mdav.yaml --out dist\n');
+    expect(read('mdav.yaml')).toMatch(/^# yaml-language-server: \$schema=\S+fleet\.schema\.json\n/);
+    expect(await mdav('check')).toMatchObject({ code: 0, out: expect.stringContaining('no findings') });
+    expect((await mdav('build', '--out', 'dist')).code).toBe(0);
+  });
+
+  it('asks, and asks again until it can read the answer', async () => {
+    const ran = await runMdav(['init', '--licence', 'servers-p2'], {
+      cwd: folder(),
+      answers: [
+        'two words',
+        'contoso',
+        'windows-server-2016',
+        '',
+        'pasive',
+        'passive',
+        '',
+        'Contoso: Protect',
+        '',
+        '',
+        'github',
+      ],
+    });
+    expect(ran.code).toBe(0);
+    expect(ran.err).toContain('Did you mean "passive"?');
+    expect(ran.err).toMatch(/Name of the group of these devices \[servers\]/);
+    expect(ran.err).not.toContain('Licence (');
+    const parsed = parseFleet({ text: read('mdav.yaml') });
+    expect(parsed.ok && parsed.value.fleet).toMatchObject({
+      name: 'contoso',
+      groups: {
+        servers: {
+          os: 'windows-server-2016',
+          agent: 'unified',
+          mode: 'passive',
+          antivirus: { product: 'Contoso: Protect' },
+          onboarding: { state: 'planned', via: 'gpo' },
+          licence: 'servers-p2',
+          deliver: ['gpo'],
+        },
+      },
+    });
+    expect(existsSync(join(folder(), '.github/workflows/mdav.yml'))).toBe(true);
+  });
+
+  it('passes check on every operating system and delivery, or says why not and writes nothing', async () => {
+    const refused: string[] = [];
+    for (const os of OS_IDS) {
+      for (const mode of MODES) {
+        for (const deliver of DELIVERIES) {
+          const file = `${os}-${mode}-${deliver}.yaml`;
+          const { code, err } = await mdav(
+            'init',
+            '--yes',
+            '--os',
+            os,
+            '--mode',
+            mode,
+            '--deliver',
+            deliver,
+            '--out',
+            file,
+          );
+          expect([0, 1]).toContain(code);
+          expect(existsSync(join(folder(), file))).toBe(code === 0);
+          if (code === 1) refused.push(`${os} ${mode} ${deliver}`);
+          if (code === 1) expect(err).toMatch(/^error {4}[\s\S]*Nothing was written/);
+        }
+      }
+    }
+    const of = (pattern: RegExp) => refused.filter((combination) => pattern.test(combination));
+    // Clients can be anything by Intune and by Group Policy; nothing forces a server by Intune.
+    expect(of(/^windows-1[01] \S+ (intune|gpo)$/)).toEqual([]);
+    expect(of(/^windows-server-2022 active (intune|gpo|registry)$/)).toEqual([]);
+    expect(of(/^windows-server-2022 passive gpo$/)).toEqual([]);
+    expect(of(/^windows-server-2022 passive intune$/)).toHaveLength(1);
+    expect(of(/^windows-(7|8\.1|server-2008-r2) /)).toHaveLength(3 * MODES.length * DELIVERIES.length);
+  });
+
+  it.each(PIPELINES)('writes a pipeline that runs: %s', async (pipeline) => {
+    expect((await mdav('init', '--yes', '--out', 'fleet/mdav.yaml', '--ci', pipeline)).code).toBe(0);
+    const path = {
+      github: '.github/workflows/mdav.yml',
+      azure: 'azure-pipelines.yml',
+      'pre-commit': '.pre-commit-config.yaml',
+    }[pipeline];
+    const lines = [...read(path).matchAll(/(?:run|script|entry): npx --yes @mdav\/cli@\d+\.\d+\.\d+ (.+)\n/g)].map(
+      (found) => (found[1] ?? '').split(' '),
+    );
+    expect(lines.map(([verb]) => verb)).toEqual(['check', 'build']);
+    const [check = [], compare = []] = lines;
+    expect((await mdav(...check)).code).toBe(0);
+    expect((await mdav(...compare)).code).not.toBe(0);
+    expect((await mdav(...compare.filter((word) => word !== '--check'))).code).toBe(0);
+    expect((await mdav(...compare)).code).toBe(0);
+    write('dist/SUMMARY.md', 'edited');
+    expect((await mdav(...compare)).code).toBe(1);
+  });
+
+  describe('overwrites nothing', () => {
+    beforeEach(() => write('azure-pipelines.yml', 'mine'));
+
+    it.each([
+      [['--out', 'mdav.yaml', '--ci', 'azure'], 'azure-pipelines.yml'],
+      [['--out', 'azure-pipelines.yml'], 'azure-pipelines.yml'],
+    ])('with %j', async (args, taken) => {
+      const { code, err } = await mdav('init', '--yes', ...args);
+      expect(code).toBe(64);
+      expect(err).toContain(`${taken} is there already`);
+      expect(read('azure-pipelines.yml')).toBe('mine');
+      expect(existsSync(join(folder(), 'mdav.yaml'))).toBe(false);
+    });
+  });
+
+  it.each<[readonly string[], RegExp]>([
+    [[], /There is no terminal[\s\S]*--yes/],
+    [['--yes', 'x'], /takes no x/],
+    [['--yes', '--os', 'windows-12'], /Did you mean "windows-1/],
+    [['--yes', '--os', ','], /names no operating system/],
+    [['--yes', '--mode', 'pasive'], /Did you mean "passive"/],
+    [['--yes', '--deliver', 'gpo,sccm'], /--deliver cannot be "sccm"/],
+    [['--yes', '--ci', 'jenkins'], /Use one of: github, azure, pre-commit/],
+    [['--yes', '--name', '../x'], /--name cannot be/],
+    [['--yes', '--out', 'fleet.ts'], /no YAML file/],
+    [['--yes', '--antivirus', 'a\nb'], /--antivirus is not a name/],
+  ])('refuses %j', async (args, message) => {
+    const { code, out, err } = await mdav('init', ...args);
+    expect([code, out]).toEqual([64, '']);
+    expect(err).toMatch(message);
+    expect(existsSync(join(folder(), 'mdav.yaml'))).toBe(false);
+  });
+});
