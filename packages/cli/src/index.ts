@@ -2,6 +2,8 @@
 
 export type { ExitCode } from './exit-codes.ts';
 export { EXIT } from './exit-codes.ts';
+export type { FoundSources, NamedFiles } from './import/sources-in.ts';
+export { sourcesIn } from './import/sources-in.ts';
 export type { Io } from './io.ts';
 export { COMMANDS, run } from './run.ts';
 export { FLEET_TARGETS, TARGETS } from './targets.ts';

@@ -140,6 +140,13 @@ describe('mdav import', () => {
     expect(Object.keys(groupsIn(out))).toEqual(['file-servers']);
   });
 
+  it('reads the working folder itself', async () => {
+    for (const [path, bytes] of backupFiles('Servers')) write(path.replace(/^\{[^}]*\}\//, ''), bytes);
+    const { out } = await mdav('import', '.', '--os', 'windows-server-2022');
+    expect(out).toContain('  # From GPO "Servers", .\n');
+    expect(out).toContain('reason: imported from .\n');
+  });
+
   it('takes a file of a backup for the backup', async () => {
     for (const [path, bytes] of backupFiles('Servers')) write(`gpos/${path}`, bytes);
     const { out } = await mdav('import', 'gpos/manifest.xml', '--os', 'windows-server-2022');
@@ -156,6 +163,7 @@ describe('mdav import', () => {
     ['a group that cannot be', ['a.reg', '--group', 'a b'], 64, /--group cannot be "a b"/],
     ['a fleet that is none', ['a.reg', '--into', 'notes.txt'], 65, /fleet-wrong-type/],
     ['code to add to', ['a.reg', '--into', 'fleet.mjs'], 64, /Name a YAML or JSON file/],
+    ['YAML in a JSON file', ['a.reg', '--out', 'mdav.json'], 64, /ends in \.yaml/],
     ['a name for a fleet that has one', ['a.reg', '--into', 'x.yaml', '--name', 'y'], 64, /Leave --name out/],
     ['an unknown option', ['a.reg', '--grop', 'y'], 64, /Did you mean --group/],
   ])('refuses %s', async (_, args, wanted, message) => {

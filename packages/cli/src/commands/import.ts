@@ -112,6 +112,12 @@ function readPlaces(values: Readonly<Record<string, unknown>>, io: Io) {
   if (out !== undefined && values['force'] !== true && existsSync(resolve(io.cwd, out)))
     throw new UsageError(`${out} is there already.`, 'Add --force to replace it, or --into to add to it.');
   const into = typeof values['into'] === 'string' ? values['into'] : undefined;
+  const isJson = (path: string | undefined) => path?.toLowerCase().endsWith('.json') === true;
+  if (out !== undefined && isJson(out) !== isJson(into))
+    throw new UsageError(
+      `${out} would not hold what its name says.`,
+      isJson(into) ? 'Use a name that ends in .json.' : 'Use a name that ends in .yaml.',
+    );
   if (into !== undefined && values['name'] !== undefined)
     throw new UsageError('A fleet that is added to has a name.', 'Leave --name out.');
   return { out, into };

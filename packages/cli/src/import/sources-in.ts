@@ -122,7 +122,7 @@ function asWarning(diagnostic: Diagnostic): Diagnostic {
 }
 
 function placeOf(root: string, path: string): string {
-  return [root, path].filter((part) => part !== '').join('/');
+  return [root, path].filter((part) => part !== '').join('/') || '.';
 }
 
 function bytesOf(files: FileTree, path: string): Uint8Array {

@@ -54,7 +54,12 @@ interface Question {
 /** In the order in which they are asked. Every answer is text; `read` makes something of it. */
 const QUESTIONS: readonly Question[] = [
   { id: 'name', ask: 'Name of the fleet', fallback: ({ name }) => name ?? 'fleet', read: readName('--name') },
-  { id: 'os', ask: 'Operating systems, such as windows-11 or windows-server-2022 (`mdav list os` names all)', fallback: () => 'windows-11', read: readOs },
+  {
+    id: 'os',
+    ask: 'Operating systems, such as windows-11 or windows-server-2022 (`mdav list os` names all)',
+    fallback: () => 'windows-11',
+    read: readOs,
+  },
   {
     id: 'group',
     ask: 'Name of the group of these devices',

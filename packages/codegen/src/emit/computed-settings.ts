@@ -50,9 +50,9 @@ interface PropertyOf {
 
 type MapOf<Type> = Flat<
   { readonly [Key in KeysOf<Type>]?: MapValueOf<Type> } & (Type extends { otherKeys: 'guid' }
-    ? { readonly [guid: `${string}-${string}-${string}-${string}-${string}`]: MapValueOf<Type> }
+    ? { readonly [guid: `${string}-${string}-${string}-${string}-${string}`]: MapValueOf<Type> | undefined }
     : Type extends { otherKeys: 'number' }
-      ? { readonly [id: `${number}`]: MapValueOf<Type> }
+      ? { readonly [id: `${number}`]: MapValueOf<Type> | undefined }
       : unknown)
 >;
 

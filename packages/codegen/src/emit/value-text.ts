@@ -46,6 +46,7 @@ const OTHER_KEY = {
 function mapTypeText({ keys, values, otherKeys, freeValues }: ValueType & { kind: 'map' }): string {
   const value = freeValues ? 'string' : Object.keys(values).map(quote).join(' | ');
   const named = Object.keys(keys).map((key) => `readonly ${propertyName(key)}?: ${value}`);
-  const other = otherKeys === undefined ? [] : [`readonly [${OTHER_KEY[otherKeys]}]: ${value}`];
+  // Some names look like a GUID to the pattern, and a user without exactOptionalPropertyTypes gets `undefined` in them.
+  const other = otherKeys === undefined ? [] : [`readonly [${OTHER_KEY[otherKeys]}]: ${value} | undefined`];
   return `{ ${[...named, ...other].join('; ')} }`;
 }

@@ -19,10 +19,10 @@ export function safeGroupName(title: string): string {
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/[^a-z0-9_]+/g, '-')
-    .replace(/^[-_]+/, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+/, '')
     .slice(0, MOST)
-    .replace(/[-_]+$/, '');
+    .replace(/-+$/, '');
   if (name === '') return 'policy';
   return isGroupName(name) ? name : `${name}-policy`;
 }

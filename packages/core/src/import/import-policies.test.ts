@@ -99,6 +99,10 @@ describe('importPolicies', () => {
       'servers'
     ];
     expect(refused).toMatchObject({ mode: 'passive+edr-block', settings });
+    // The mode gives one of the two flags.
+    const flags = { passiveRemediation: ['edr-remediation', 'realtime-audit'] };
+    const more = groupsOf(unwrap(importPolicies([source({ settings: flags })], CLIENT)))['servers'];
+    expect(more).toMatchObject({ mode: 'active+edr-block', settings: flags });
     const way = groupsOf(unwrap(importPolicies([source({ settings: { forceDefenderPassiveMode: false } })], SERVER)));
     expect(way['servers']).toMatchObject({ mode: 'active', settings: { forceDefenderPassiveMode: false } });
   });
@@ -190,6 +194,25 @@ describe('importPolicies', () => {
       severity: 'error',
       hint: expect.stringMatching(/^[A-Z]/),
     });
+  });
+
+  it('has no trouble with names that every object knows', () => {
+    const sources = ['constructor', 'toString', '__proto__', 'hasOwnProperty'].map((name) =>
+      source({ name, path: name, settings: { puaProtection: 'block' } }),
+    );
+    expect(importPolicies(sources).ok).toBe(false);
+    expect(Object.keys(groupsOf(unwrap(importPolicies(sources, CLIENT))))).toEqual([
+      'constructor',
+      'hasownproperty',
+      'proto',
+      'tostring',
+    ]);
+    const into = { text: 'mdav: 1\nname: x\ngroups:\n  a:\n    os: windows-11\n    mode: active\n', file: 'x.yaml' };
+    expect(importPolicies(sources, { into })).toMatchObject({
+      ok: false,
+      diagnostics: Array(4).fill({ code: 'import-os-unknown' }),
+    });
+    expect(Object.keys(groupsOf(unwrap(importPolicies(sources, { ...CLIENT, into }))))).toContain('constructor');
   });
 
   it('makes one group of everything on request, and shows conflicts in it', () => {

@@ -59,7 +59,7 @@ export function importPolicies(sources: readonly ImportSource[], options: Import
   const known = existing?.ok ? existing.value.fleet : EMPTY_FLEET;
   const missing: Diagnostic[] = [];
   const drafted = plan.groups.flatMap((planned) => {
-    const os = osOf(planned, options, known.groups[planned.name] === undefined ? undefined : []);
+    const os = osOf(planned, options, Object.hasOwn(known.groups, planned.name) ? [] : undefined);
     if (os === undefined) {
       missing.push(osUnknown(planned));
       return [];

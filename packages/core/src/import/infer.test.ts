@@ -9,7 +9,7 @@ const BLOCKING = { passiveRemediation: ['edr-remediation'] };
 
 describe('what is inferred', () => {
   it.each<[string, Readonly<Record<string, SettingValue>>, readonly OsReference[], string, RegExp]>([
-    ['nothing on clients', {}, ['windows-11'], 'active', /go passive without any policy/],
+    ['nothing on clients', {}, ['windows-11'], 'active', /go passive by themselves/],
     ['nothing on servers', {}, ['windows-server-2022'], 'active', /nothing here forces/],
     [
       'the forcing value on a server',
@@ -24,7 +24,7 @@ describe('what is inferred', () => {
     ['the removal', { forceDefenderPassiveMode: 'remove' }, ['windows-server-2022'], 'active', /nothing here forces/],
     ['block mode', BLOCKING, ['windows-11'], 'active+edr-block', /EDR in block mode on$/],
     ['both', { ...FORCED, ...BLOCKING }, ['windows-server-2022'], 'passive+edr-block', /is 1, PassiveRemediation/],
-    ['other flags', { passiveRemediation: ['realtime-audit'] }, ['windows-11'], 'active', /nothing here says/],
+    ['other flags', { passiveRemediation: ['realtime-audit'] }, ['windows-11'], 'active', /nothing says otherwise/],
   ])('mode from %s', (_, settings, os, mode, because) => {
     const inferred = inferMode(settings, os);
     expect(inferred.value).toBe(mode);

@@ -36,7 +36,7 @@ export function inferMode(
     value,
     because: hasServers
       ? 'inferred: nothing here forces passive mode'
-      : 'inferred: nothing here says otherwise; clients beside another antivirus go passive without any policy',
+      : 'inferred: nothing says otherwise; beside another antivirus clients go passive by themselves',
   };
 }
 

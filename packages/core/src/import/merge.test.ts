@@ -211,6 +211,24 @@ describe('raw entries of several sources', () => {
     expect(registry.map(({ entry }) => 'data' in entry && entry.data)).toEqual([1, 2]);
   });
 
+  it('come key by key as policy is written, a deleted key from the one above it', () => {
+    const at = (below: string, type: 'delete' | 'delete-key' = 'delete'): RawCandidate => ({
+      kind: 'registry',
+      entry: type === 'delete' ? { key: `HKLM\\${below}`, name: 'V', type } : { key: `HKLM\\${below}`, type },
+    });
+    const { registry } = merge(
+      source({ raw: [at('A\\b\\c'), at('a B'), at('a\\B'), at('A'), at('a\\b\\gone', 'delete-key'), at('a\\C')] }),
+    );
+    expect(registry.map(({ entry }) => entry.key.slice('HKLM\\'.length))).toEqual([
+      'A',
+      'a\\B',
+      'a\\b\\gone',
+      'A\\b\\c',
+      'a\\C',
+      'a B',
+    ]);
+  });
+
   it('have a last word where sources differ', () => {
     const { registry, conflicts } = merge(
       source({ name: 'A', path: 'a', raw: [value(1)] }),

@@ -10,7 +10,7 @@ export const SOURCE_KINDS = {
   lgpo: { title: 'LGPO text', deliver: 'gpo' },
   pol: { title: 'registry.pol', deliver: 'gpo' },
   'gpo-backup': { title: 'GPO', deliver: 'gpo' },
-  'gpo-preferences': { title: 'preferences of the GPO', deliver: 'gpo' },
+  'gpo-preferences': { title: 'preference file of the GPO', deliver: 'gpo' },
   'settings-catalog': { title: 'Intune policy', deliver: 'intune' },
   'custom-profile': { title: 'Intune custom profile', deliver: 'intune' },
   'script-package': { title: 'Intune script package', deliver: 'intune' },
