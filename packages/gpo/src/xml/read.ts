@@ -69,6 +69,13 @@ interface OpenElement {
   readonly at: XmlPosition;
 }
 
+/**
+ * A name as namespaces have it: a prefix or none, each part beginning as a name does. The parser knows names without
+ * namespaces only, where a colon may stand anywhere; nothing that we write back could carry those.
+ */
+const QUALIFIED_NAME =
+  /^(?:[^:\-.\d\u00B7\u0300-\u036F\u203F\u2040][^:]*:)?[^:\-.\d\u00B7\u0300-\u036F\u203F\u2040][^:]*$/u;
+
 /** Thrown to leave the parser at the first mistake; never leaves this file. */
 const STOP = Symbol('stop');
 
@@ -107,6 +114,11 @@ function parse(text: string): Parsed {
     }
   });
   parser.on('opentag', (tag) => {
+    for (const name of [tag.name, ...Object.keys(tag.attributes)]) {
+      if (QUALIFIED_NAME.test(name)) continue;
+      const message = `The XML is not well-formed: "${name}" is no name with at most one prefix.`;
+      stop('xml-not-well-formed', message, 'Correct the XML at this place.', start);
+    }
     open.push({ kind: 'element', name: tag.name, attributes: tag.attributes, children: [], at: start });
   });
   parser.on('closetag', () => {

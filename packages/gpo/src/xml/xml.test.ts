@@ -180,6 +180,9 @@ describe('readXml', () => {
     ['an entity named like a property', '<a>&toString;</a>', 'xml-not-well-formed', { line: 1 }],
     ['a bare ampersand', '<a>&</a>', 'xml-not-well-formed', { line: 1 }],
     ['a control character', '<a>\u0001</a>', 'xml-not-well-formed', { line: 1 }],
+    ['an element that ends in a colon', '<a>\n<b:/></a>', 'xml-not-well-formed', { line: 2, column: 1 }],
+    ['two prefixes', '<a:b:c/>', 'xml-not-well-formed', { line: 1 }],
+    ['an attribute whose name begins with a digit after its prefix', '<a b:1=""/>', 'xml-not-well-formed', { line: 1 }],
     ['a reference to no character', '<a>&#0;</a>', 'xml-not-well-formed', { line: 1 }],
     ['a document type', '<!DOCTYPE a>\n<a/>', 'xml-document-type', { line: 1 }],
     [
