@@ -9,6 +9,7 @@ export default defineConfig({
   resolve: { alias: Object.fromEntries(packages.map((name) => [`@mdav/${name}`, source(name)])) },
   test: {
     include: ['packages/*/src/**/*.test.ts', 'tests/**/*.test.ts'],
-    testTimeout: 30_000,
+    setupFiles: ['tests/setup.ts'],
+    testTimeout: 60_000,
   },
 });
