@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeText, encodeAscii, encodeUtf16, windows1252 } from './charset.ts';
+import { decodeText, decodeUnits, encodeAscii, encodeUtf16, windows1252 } from './charset.ts';
 
 const bytes = (text: string, encoding: BufferEncoding) => Uint8Array.from(Buffer.from(text, encoding));
 
@@ -17,6 +17,26 @@ describe('the text of files', () => {
     ['half a character', Uint8Array.of(0xef, 0xbb, 0xbf, 0xc3), undefined],
   ])('%s', (_, input, decoded) => {
     expect(decodeText(input, 'utf-8-or-ansi')).toEqual(decoded);
+  });
+
+  it('is the same as code units, from even and odd places in memory', () => {
+    const marks = [[0xff, 0xfe], [0xfe, 0xff], [0xef, 0xbb, 0xbf], []].map((mark) => Uint8Array.from(mark));
+    const input = fc.tuple(fc.constantFrom(...marks), fc.uint8Array({ maxLength: 40 }), fc.nat({ max: 1 }));
+    fc.assert(
+      fc.property(
+        input,
+        fc.constantFrom('ansi' as const, 'utf-8-or-ansi' as const),
+        ([mark, rest, before], unmarked) => {
+          const memory = Uint8Array.from([...new Uint8Array(before), ...mark, ...rest]);
+          const bytes = memory.subarray(before);
+          const decoded = decodeText(bytes, unmarked);
+          const asUnits = decodeUnits(bytes, unmarked);
+          expect(asUnits?.charset).toBe(decoded?.charset);
+          expect(asUnits && String.fromCharCode(...asUnits.units)).toBe(decoded?.text);
+        },
+      ),
+      { numRuns: 500 },
+    );
   });
 
   it('is 8-bit without a mark where the caller says so', () => {

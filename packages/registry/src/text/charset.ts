@@ -1,3 +1,4 @@
+import { IS_LITTLE_ENDIAN, swapped } from './byte-order.ts';
 import { createUnitReader } from './unit-strings.ts';
 
 /** How the bytes of a text file were read. */
@@ -24,10 +25,26 @@ export function decodeText(bytes: Uint8Array, unmarked: Unmarked): DecodedText |
     const text = utf8(bytes.subarray(3));
     return text === undefined ? undefined : { text, charset: 'utf-8-bom' };
   }
-  const ansi = windows1252(bytes);
-  if (bytes.every((byte) => byte < 0x80)) return { text: ansi, charset: 'ascii' };
-  const text = unmarked === 'utf-8-or-ansi' ? utf8(bytes) : undefined;
-  return text === undefined ? { text: ansi, charset: 'windows-1252' } : { text, charset: 'utf-8' };
+  const isAscii = bytes.every((byte) => byte < 0x80);
+  const text = isAscii || unmarked === 'utf-8-or-ansi' ? utf8(bytes) : undefined;
+  if (text === undefined) return { text: windows1252(bytes), charset: 'windows-1252' };
+  return { text, charset: isAscii ? 'ascii' : 'utf-8' };
+}
+
+/** As `decodeText`, as UTF-16 code units: for readers that take the text apart, and want strings of its pieces only. */
+export function decodeUnits(
+  bytes: Uint8Array,
+  unmarked: Unmarked,
+): { readonly units: Uint16Array; readonly charset: Charset } | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe && bytes.length % 2 === 0) {
+    return { units: unitsOfBytes(bytes, 2), charset: 'utf-16le' };
+  }
+  const decoded = decodeText(bytes, unmarked);
+  if (decoded === undefined) return undefined;
+  const { text, charset } = decoded;
+  const units = new Uint16Array(text.length);
+  for (let i = 0; i < text.length; i += 1) units[i] = text.charCodeAt(i);
+  return { units, charset };
 }
 
 /** UTF-16LE with its byte order mark. */
@@ -66,6 +83,13 @@ export function windows1252(bytes: Uint8Array): string {
 function utf16(bytes: Uint8Array, charset: 'utf-16le' | 'utf-16be'): DecodedText | undefined {
   if (bytes.length % 2 !== 0) return undefined;
   return { text: createUnitReader(bytes)(2, bytes.length), charset };
+}
+
+/** The UTF-16LE code units from byte `start`; a view of the same memory where the machine can have one. */
+function unitsOfBytes(bytes: Uint8Array, start: number): Uint16Array {
+  const aligned = (bytes.byteOffset + start) % 2 === 0 ? bytes.subarray(start) : bytes.slice(start);
+  const units = new Uint16Array(aligned.buffer, aligned.byteOffset, aligned.length / 2);
+  return IS_LITTLE_ENDIAN ? units : swapped(units);
 }
 
 function swapBytes(bytes: Uint8Array): Uint8Array {

@@ -1,10 +1,24 @@
-import { type Diagnostic, fail, hasErrors, type Outcome, succeed } from '@mdav/core';
-import { type Charset, decodeText } from '../../text/charset.ts';
+import { type Diagnostic, fail, type Outcome, succeed } from '@mdav/core';
+import { type Charset, decodeUnits } from '../../text/charset.ts';
 import { regError, regWarning, shown } from './diagnostics.ts';
 import { HEADER_4, HEADER_5, type RegFile, type RegItem, type RegRoot } from './form.ts';
-import { createCursor, currentLine, nextLine, placeOf, rest, skipBlanks, take } from './lines.ts';
-import { readDataText, readQuoted } from './read-data.ts';
+import {
+  columnOf,
+  createCursor,
+  endOfLine,
+  nextLine,
+  placeOf,
+  rest,
+  skipBlanks,
+  type TextCursor,
+  takeUnit,
+  textBetween,
+  unitHere,
+} from './lines.ts';
+import { isOdd, oddData, readDataText } from './read-data.ts';
 import { readKeyPath } from './read-key.ts';
+import { readQuoted } from './read-quoted.ts';
+import { UNIT } from './units.ts';
 
 /** Errors after which the rest of a file is not looked at: it is most likely something else. */
 const MOST_ERRORS = 100;
@@ -26,107 +40,125 @@ type Section =
  * column, where Windows would skip the line without a word. Comments are kept as items.
  */
 export function decodeReg(bytes: Uint8Array): Outcome<RegFile> {
-  const decoded = decodeText(bytes, 'utf-8-or-ansi');
+  const decoded = decodeUnits(bytes, 'utf-8-or-ansi');
   if (decoded === undefined) {
     const message = 'The bytes contradict the byte order mark at the start of the file.';
     return fail([regError('reg-bad-encoding', message, { line: 1, column: 1 }, 'Save the file as UTF-16LE.')]);
   }
-  const cursor = createCursor(decoded.text);
-  const header = currentLine(cursor);
+  const cursor = createCursor(decoded.units);
+  const header = rest(cursor);
   if (header !== HEADER_5 && header !== HEADER_4) return fail([badHeader(header)]);
   const ansi = header === HEADER_4;
   const diagnostics = charsetWarning(decoded.charset);
-  const items: (RegItem | undefined)[] = [];
+  const items: RegItem[] = [];
   let section: Section = { kind: 'none' };
   let errors = 0;
 
-  for (nextLine(cursor); cursor.index < cursor.lines.length && errors < MOST_ERRORS; nextLine(cursor)) {
+  while (errors < MOST_ERRORS && nextLine(cursor)) {
     skipBlanks(cursor);
-    const found = readLine();
-    diagnostics.push(...found);
-    if (hasErrors(found)) errors += 1;
+    const error = readLine();
+    if (error === undefined) continue;
+    diagnostics.push(error);
+    errors += 1;
   }
-  return errors > 0 ? fail(diagnostics) : succeed({ items: items.filter((item) => item !== undefined) }, diagnostics);
+  return errors > 0 ? fail(diagnostics) : succeed({ items }, diagnostics);
 
-  function readLine(): readonly Diagnostic[] {
-    const first = currentLine(cursor)[cursor.at];
-    if (first === '[') return readKey();
-    if (first === '"' || first === '@') return readValue();
-    if (first === '#') return readSkipped();
+  /** Reads what the line says, and gives back what is wrong with it. */
+  function readLine(): Diagnostic | undefined {
+    const first = unitHere(cursor);
+    if (first === UNIT.quote || first === UNIT.at) return readValue();
+    if (first === UNIT.openBracket) return readKey();
+    if (first === UNIT.numberSign) return readSkipped();
     return readEnd();
   }
 
   /** Reads what may stand at the end of a line, and alone on one: nothing, or a comment. */
-  function readEnd(): readonly Diagnostic[] {
+  function readEnd(): Diagnostic | undefined {
     skipBlanks(cursor);
+    const first = unitHere(cursor);
+    if (first === undefined) return undefined;
     const left = rest(cursor);
-    if (left === '') return [];
-    if (!left.startsWith(';')) {
-      const message = `Importers do not understand ${shown(left)}.`;
-      return [regError('reg-bad-line', message, placeOf(cursor), 'Put remarks behind a semicolon.')];
+    if (first === UNIT.semicolon) {
+      items.push({ kind: 'comment', text: left.slice(left.startsWith('; ') ? 2 : 1) });
+      return undefined;
     }
-    items.push({ kind: 'comment', text: left.slice(left.startsWith('; ') ? 2 : 1) });
-    return [];
+    const message = `Importers do not understand ${shown(left)}.`;
+    return regError('reg-bad-line', message, placeOf(cursor), 'Put remarks behind a semicolon.');
   }
 
   /** A remark with a number sign, found in files written by hand; importers skip the line like any that they do not know. */
-  function readSkipped(): readonly Diagnostic[] {
+  function readSkipped(): Diagnostic | undefined {
     const text = rest(cursor);
     items.push({ kind: 'comment', text });
     const message = `Importers skip the line ${shown(text)}; it was read as a comment.`;
-    return [regWarning('reg-skipped-line', message, placeOf(cursor), 'Begin remarks with a semicolon.')];
+    diagnostics.push(regWarning('reg-skipped-line', message, placeOf(cursor), 'Begin remarks with a semicolon.'));
+    return undefined;
   }
 
-  function readKey(): readonly Diagnostic[] {
+  function readKey(): Diagnostic | undefined {
     const place = placeOf(cursor);
     section = { kind: 'unreadable' };
-    const close = currentLine(cursor).lastIndexOf(']');
-    if (close < cursor.at) {
+    const close = lastBracket(cursor);
+    if (close === undefined) {
       const hint = 'Write the key on one line between [ and ].';
-      return [regError('reg-bad-key', 'A key has no closing bracket.', place, hint)];
+      return regError('reg-bad-key', 'A key has no closing bracket.', place, hint);
     }
     cursor.at += 1;
-    const deletes = take(cursor, '-');
-    const path = readKeyPath(currentLine(cursor).slice(cursor.at, close), placeOf(cursor));
+    const deletes = takeUnit(cursor, UNIT.minus);
+    const path = readKeyPath(textBetween(cursor, cursor.at, close), placeOf(cursor));
     cursor.at = close + 1;
-    if (!path.ok) return [path.error];
+    if (!path.ok) return path.error;
     const { root, key } = path;
     if (deletes && key === '') {
-      return [regError('reg-bad-key', `The whole of ${root} cannot be deleted.`, place, 'Name the key to delete.')];
+      const message = `The whole of ${root} cannot be deleted.`;
+      return regError('reg-bad-key', message, place, 'Name the key to delete.');
     }
     section = deletes ? { kind: 'none' } : { kind: 'key', root, key, empty: items.length };
     items.push({ kind: deletes ? 'deleteKey' : 'key', root, key });
-    return [...path.warnings, ...readEnd()];
+    diagnostics.push(...path.warnings);
+    return readEnd();
   }
 
-  function readValue(): readonly Diagnostic[] {
-    const place = placeOf(cursor);
-    const name = take(cursor, '@') ? '' : readQuoted(cursor);
-    if (typeof name !== 'string') return [name];
-    if (name.includes('\0')) return [regError('reg-bad-string', 'A name holds a NUL.', place, 'Choose another name.')];
+  function readValue(): Diagnostic | undefined {
+    const { line } = cursor;
+    const column = columnOf(cursor);
+    const name = takeUnit(cursor, UNIT.at) ? '' : readQuoted(cursor, 'name');
+    if (typeof name !== 'string') return name;
     skipBlanks(cursor);
-    if (!take(cursor, '=')) {
+    if (!takeUnit(cursor, UNIT.equals)) {
       const message = 'No equals sign follows the name of a value.';
-      return [regError('reg-bad-line', message, placeOf(cursor), 'Write name=data.')];
+      return regError('reg-bad-line', message, placeOf(cursor), 'Write name=data.');
     }
     skipBlanks(cursor);
-    const isDeletion = /^-[ \t]*(?:;|$)/.test(rest(cursor));
-    const read = isDeletion ? undefined : readDataText(cursor, ansi);
-    if (read?.ok === false) return [read.error];
-    if (isDeletion) cursor.at += 1;
-    if (section.kind === 'unreadable') return [];
+    const dataColumn = columnOf(cursor);
+    const data = takeDeletion(cursor) ? undefined : readDataText(cursor, ansi);
+    if (data !== undefined && 'severity' in data) return data;
+    if (section.kind === 'unreadable') return undefined;
     if (section.kind === 'none') {
       const message = `The value ${shown(name)} stands under no key, and importers skip it.`;
-      return [regError('reg-value-without-key', message, place, 'Write the key in brackets above it.')];
+      return regError('reg-value-without-key', message, { line, column }, 'Write the key in brackets above it.');
     }
     const { root, key, empty } = section;
-    if (empty !== undefined) items[empty] = undefined;
+    if (empty !== undefined) items.splice(empty, 1);
     section.empty = undefined;
-    items.push(
-      read === undefined ? { kind: 'delete', root, key, name } : { kind: 'set', root, key, name, data: read.data },
-    );
-    return [...(read?.warning === undefined ? [] : [read.warning]), ...readEnd()];
+    items.push(data === undefined ? { kind: 'delete', root, key, name } : { kind: 'set', root, key, name, data });
+    if (data?.type === 'raw' && isOdd(data)) diagnostics.push(oddData(data, { line, column: dataColumn }));
+    return readEnd();
   }
+}
+
+/** Where the last closing bracket of the line stands, when one does behind the cursor. */
+function lastBracket(cursor: TextCursor): number | undefined {
+  let at = endOfLine(cursor) - 1;
+  while (at > cursor.at && cursor.units[at] !== UNIT.closeBracket) at -= 1;
+  return at > cursor.at ? at : undefined;
+}
+
+/** Moves past the minus sign that deletes a value, when that and at most a comment is left of the line. */
+function takeDeletion(cursor: TextCursor): boolean {
+  if (unitHere(cursor) !== UNIT.minus || !/^-[ \t]*(?:;|$)/.test(rest(cursor))) return false;
+  cursor.at += 1;
+  return true;
 }
 
 function badHeader(line: string): Diagnostic {

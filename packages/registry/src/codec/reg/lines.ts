@@ -1,45 +1,112 @@
 import type { Place } from './diagnostics.ts';
+import { UNIT } from './units.ts';
 
-/** The lines of a file and where the reader stands in them. Line breaks are CR LF, LF or CR, as importers take them. */
-export interface LineCursor {
-  readonly lines: readonly string[];
-  /** Index of the current line. */
-  index: number;
-  /** Position in the current line. */
+/** The text of a file and where the reader stands in it. Line breaks are CR LF, LF or CR, as importers take them. */
+export interface TextCursor {
+  readonly units: Uint16Array;
+  /** Position among the units. */
   at: number;
+  /** Number of the current line, from 1. */
+  line: number;
+  /** Position where the current line begins. */
+  lineStart: number;
+  /** Arrays to collect units of a string in, by their length. */
+  readonly scratch: (number[] | undefined)[];
 }
 
-export function createCursor(text: string): LineCursor {
-  return { lines: text.split(/\r\n|\n|\r/), index: 0, at: 0 };
+export function createCursor(units: Uint16Array): TextCursor {
+  return { units, at: 0, line: 1, lineStart: 0, scratch: [] };
 }
 
-/** The current line; empty after the last one. */
-export function currentLine(cursor: LineCursor): string {
-  return cursor.lines[cursor.index] ?? '';
+export function placeOf(cursor: TextCursor): Place {
+  return { line: cursor.line, column: columnOf(cursor) };
 }
 
-export function placeOf(cursor: LineCursor): Place {
-  return { line: cursor.index + 1, column: cursor.at + 1 };
+/** The column of the cursor, for a place that is only made when there is something to say about it. */
+export function columnOf(cursor: TextCursor): number {
+  return cursor.at - cursor.lineStart + 1;
 }
 
-export function skipBlanks(cursor: LineCursor): void {
-  const line = currentLine(cursor);
-  while (line[cursor.at] === ' ' || line[cursor.at] === '\t') cursor.at += 1;
+/** The code unit at the cursor; nothing at the end of the line. */
+export function unitHere({ units, at }: TextCursor): number | undefined {
+  const unit = units[at];
+  return unit === undefined || isLineBreak(unit) ? undefined : unit;
 }
 
-/** Moves past the word when it stands here. */
-export function take(cursor: LineCursor, word: string): boolean {
-  if (!currentLine(cursor).startsWith(word, cursor.at)) return false;
-  cursor.at += word.length;
+export function skipBlanks(cursor: TextCursor): void {
+  const { units } = cursor;
+  while (units[cursor.at] === UNIT.blank || units[cursor.at] === UNIT.tab) cursor.at += 1;
+}
+
+/** Moves past the code unit when it stands here. */
+export function takeUnit(cursor: TextCursor, unit: number): boolean {
+  if (cursor.units[cursor.at] !== unit) return false;
+  cursor.at += 1;
+  return true;
+}
+
+/** Moves past the word, which holds no line break, when it stands here. */
+export function takeWord(cursor: TextCursor, word: string): boolean {
+  const { units, at } = cursor;
+  for (let i = 0; i < word.length; i += 1) {
+    if (units[at + i] !== word.charCodeAt(i)) return false;
+  }
+  cursor.at = at + word.length;
   return true;
 }
 
 /** What is left of the current line. */
-export function rest(cursor: LineCursor): string {
-  return currentLine(cursor).slice(cursor.at);
+export function rest(cursor: TextCursor): string {
+  return textBetween(cursor, cursor.at, endOfLine(cursor));
 }
 
-export function nextLine(cursor: LineCursor): void {
-  cursor.index += 1;
-  cursor.at = 0;
+/** Moves to the beginning of the next line; to the end of the text, and false, when there is none. */
+export function nextLine(cursor: TextCursor): boolean {
+  const { units } = cursor;
+  const end = endOfLine(cursor);
+  cursor.at = end;
+  if (end === units.length) return false;
+  const isPair = units[end] === UNIT.carriageReturn && units[end + 1] === UNIT.lineFeed;
+  cursor.at += isPair ? 2 : 1;
+  cursor.line += 1;
+  cursor.lineStart = cursor.at;
+  return true;
+}
+
+/** Where the current line ends, its line break not included. */
+export function endOfLine({ units, at }: TextCursor): number {
+  let end = at;
+  while (end < units.length && !isLineBreak(units[end] as number)) end += 1;
+  return end;
+}
+
+/** True for the code units that end a line. */
+export function isLineBreak(unit: number): boolean {
+  return unit === UNIT.lineFeed || unit === UNIT.carriageReturn;
+}
+
+/** Code units that `String.fromCharCode` is handed at once. */
+const CHUNK = 256;
+
+/**
+ * The text between two positions, without the backslashes that escape, of which there are as many as said.
+ *
+ * From arrays that are used again and not by `TextDecoder`, which takes longer to call than to read a name; nor by
+ * slices of the whole text, which would keep all of it in memory for as long as one of them lives.
+ */
+export function textBetween({ units, scratch }: TextCursor, from: number, to: number, escapes = 0): string {
+  let text = '';
+  let at = from;
+  for (let left = to - from - escapes; left > 0; left -= CHUNK) {
+    const length = Math.min(left, CHUNK);
+    scratch[length] ??= new Array<number>(length).fill(0);
+    const chunk = scratch[length];
+    for (let i = 0; i < length; i += 1) {
+      if (escapes > 0 && units[at] === UNIT.backslash) at += 1;
+      chunk[i] = units[at] as number;
+      at += 1;
+    }
+    text += String.fromCharCode.apply(null, chunk);
+  }
+  return text;
 }

@@ -18,10 +18,15 @@ const SHORT_ROOTS: ReadonlyMap<string, RegRoot> = new Map([
 
 /** Reads what stands between the brackets, without the minus sign of a deletion. */
 export function readKeyPath(path: string, place: Place): KeyPath {
-  const hasTail = /[^\\]\\$/.test(path);
-  const [rootText = '', ...parts] = (hasTail ? path.slice(0, -1) : path).split('\\');
-  const full = SHORT_ROOTS.get(upperCase(rootText));
-  const root = REG_ROOTS.find((known) => known === upperCase(rootText)) ?? full;
+  const hasTail = path.length > 1 && path.endsWith('\\') && !path.endsWith('\\\\');
+  const end = hasTail ? path.length - 1 : path.length;
+  const split = path.indexOf('\\');
+  const hasKey = split >= 0 && split < end;
+  const rootText = path.slice(0, hasKey ? split : end);
+  const key = hasKey ? path.slice(split + 1, end) : '';
+  const upper = upperCase(rootText);
+  const full = SHORT_ROOTS.get(upper);
+  const root = REG_ROOTS.find((known) => known === upper) ?? full;
   if (root === undefined) {
     const message = `${shown(rootText)} is no root of the registry.`;
     return {
@@ -29,14 +34,13 @@ export function readKeyPath(path: string, place: Place): KeyPath {
       error: regError('reg-bad-root', message, place, `Begin the key with one of ${REG_ROOTS.join(', ')}.`),
     };
   }
-  if (parts.includes('') || path.includes('\0')) {
+  if ((hasKey && hasEmptyPart(key)) || key.includes('\0')) {
     const message = `The key ${shown(path)} has an empty part or holds a NUL.`;
     return {
       ok: false,
       error: regError('reg-bad-key', message, place, 'Write one backslash between the parts.'),
     };
   }
-  const key = parts.join('\\');
   const warnings: Diagnostic[] = [];
   if (full !== undefined) {
     const message = `Wine takes the abbreviation ${shown(rootText)}, Windows is said not to.`;
@@ -51,4 +55,8 @@ export function readKeyPath(path: string, place: Place): KeyPath {
     warnings.push(regWarning('reg-ambiguous-key', message, place, 'Put the comment on a line of its own.'));
   }
   return { ok: true, root, key, warnings };
+}
+
+function hasEmptyPart(key: string): boolean {
+  return key === '' || key.startsWith('\\') || key.endsWith('\\') || key.includes('\\\\');
 }

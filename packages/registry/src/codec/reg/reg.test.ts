@@ -80,6 +80,30 @@ describe('registration files', () => {
     ]);
   });
 
+  it('wrap any data where the rule, said with whole lines, wraps it', () => {
+    const wrappedByRule = (start: string, bytes: Uint8Array) => {
+      const lines = [start];
+      for (const [index, byte] of bytes.entries()) {
+        const last = index === bytes.length - 1;
+        const line = `${lines.pop()}${byte.toString(16).padStart(2, '0')}${last ? '' : ','}`;
+        if (last || line.length < 77) lines.push(line);
+        else lines.push(`${line}\\`, '  ');
+      }
+      return lines;
+    };
+    fc.assert(
+      fc.property(
+        fc.string({ minLength: 1, maxLength: 90, unit: fc.constantFrom('n', 'ß', '\\', '"') }),
+        fc.uint8Array({ maxLength: 120 }),
+        (name, bytes) => {
+          const written = textOf(regCodec.encode({ items: [set(name, { type: 'raw', code: 3, bytes })] }));
+          const start = `${JSON.stringify(name)}=hex:`;
+          expect(written.split('\r\n').slice(3, -2)).toEqual(wrappedByRule(start, bytes));
+        },
+      ),
+    );
+  });
+
   it('keep a remark with what follows it', () => {
     const items: RegItem[] = [
       set('a', { type: 'dword', value: 1 }),
@@ -284,6 +308,37 @@ describe('registration files', () => {
     expect(decoded.diagnostics).toEqual([
       expect.objectContaining({ code, severity: 'error', at: { line: 4, column } }),
     ]);
+  });
+
+  it('hold quoted text of any length, where JSON escapes it in the same way', () => {
+    const lengths = fc.oneof(
+      fc.nat({ max: 20 }),
+      fc.integer({ min: 250, max: 262 }),
+      fc.integer({ min: 505, max: 520 }),
+    );
+    const quotable = lengths.chain((length) =>
+      fc.string({ minLength: length, maxLength: length, unit: fc.constantFrom('a', 'ß', '\\', '"', ';', ']') }),
+    );
+    fc.assert(
+      fc.property(quotable, quotable, (name, value) => {
+        const decoded = regCodec.decode(inKey(`${JSON.stringify(name)}=${JSON.stringify(value)}`));
+        expect(decoded).toEqual({ ok: true, value: { items: [set(name, { type: 'sz', value })] }, diagnostics: [] });
+      }),
+    );
+  });
+
+  it('place a fault by the lines and blanks before it, whatever their line breaks', () => {
+    const lineBreak = fc.constantFrom('\r\n', '\n', '\r');
+    const line = fc.constantFrom('', '; remark', '"a"="b\\\\c"', '"h"=hex:01,\\\n  02', '@=-', `[${ROOT}\\L]`);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(line, lineBreak)), fc.nat({ max: 5 }), (lines, blanks) => {
+        const before = `${HEADER}[${ROOT}\\K]\n${lines.map(([text, end]) => text + end).join('')}`;
+        const decoded = regCodec.decode(file(`${before}${' '.repeat(blanks)}"x"=?`));
+        expect(decoded.diagnostics.map(({ at }) => at)).toEqual([
+          { line: before.split(/\r\n|\r|\n/).length, column: blanks + 5 },
+        ]);
+      }),
+    );
   });
 
   it('report every fault at once, and a key that cannot be read only by itself', () => {
