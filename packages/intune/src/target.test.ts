@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { groupOf } from './__tests__/groups.ts';
 import { textOf } from './__tests__/samples.ts';
 import { settingsCatalogCodec } from './catalog/codec.ts';
-import { DEPLOY_SCRIPT } from './deploy/deploy-script.ts';
+import { DEPLOY_SCRIPT_NAME } from './deploy/deploy-script.ts';
 import { safeFileName, strippedFileName } from './file-name.ts';
-import { INTUNE_OPTIONS, intuneTargets } from './target.ts';
+import { INTUNE_OPTIONS, intuneFleetTargets, intuneTargets } from './target.ts';
 
 const ABOUT = { epochSeconds: 315_532_800, toolVersion: '0.0.0' };
 
@@ -60,11 +60,6 @@ const servers = groupOf(
   { name: 'servers', os: ['windows-server-2022'], intune: { management: 'mde', assign: ['Servers'] } },
 );
 
-/** The script is the same for every group and kept for one. */
-function isDeployScript(name: string, path: string): boolean {
-  return name !== 'office-clients' && path === 'intune/deploy.ps1';
-}
-
 const GOLDEN = fileURLToPath(new URL('./__golden__', import.meta.url));
 
 describe('the target settings-catalog', () => {
@@ -79,16 +74,26 @@ describe('the target settings-catalog', () => {
   ])('writes for %s exactly the files that were reviewed', async (name, group) => {
     const { files, diagnostics } = produce(group);
     expect(diagnostics).toEqual([]);
-    for (const [path, bytes] of files) {
-      if (isDeployScript(name, path)) continue;
-      await expect(textOf(bytes)).toMatchFileSnapshot(`./__golden__/${name}/${path}`);
-    }
+    for (const [path, bytes] of files) await expect(textOf(bytes)).toMatchFileSnapshot(`./__golden__/${name}/${path}`);
     const reviewed = readdirSync(`${GOLDEN}/${name}`, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => `${entry.parentPath}/${entry.name}`.replaceAll('\\', '/').slice(`${GOLDEN}/${name}/`.length));
-    const others = [...files.keys()].filter((path) => !isDeployScript(name, path));
-    expect(others.sort()).toEqual(reviewed.sort());
-    expect(textOf(files.get('intune/deploy.ps1') ?? new Uint8Array())).toBe(DEPLOY_SCRIPT);
+    expect([...files.keys()].sort()).toEqual(reviewed.sort());
+  });
+
+  it('has one script for all groups, where there is something to deploy', async () => {
+    const [target] = intuneFleetTargets;
+    const built = (group: ResolvedGroup) => ({
+      group,
+      steps: [],
+      outputs: [],
+      files: [...produce(group).files.keys()].map((path) => `${group.name}/${path}`),
+    });
+    const about = { epochSeconds: 0, toolVersion: '0' };
+    const made = target?.produce([built(servers), built(groupOf({}))], about) ?? new Map();
+    expect([...made.keys()]).toEqual([DEPLOY_SCRIPT_NAME]);
+    await expect(textOf(made.get(DEPLOY_SCRIPT_NAME))).toMatchFileSnapshot(`./__golden__/${DEPLOY_SCRIPT_NAME}`);
+    expect(target?.produce([built(groupOf({}))], about).size).toBe(0);
   });
 
   it('writes nothing when there is nothing to write', () => {
@@ -138,7 +143,6 @@ describe('layouts', () => {
       'intune/Proactive Remediations/Script Data/contoso - kiosks - ForceDefenderPassiveMode_remediationScript.ps1',
       'intune/Compliance Policies/Policies/contoso - kiosks - Compliance_windows10CompliancePolicy.json',
       'intune/assignments.json',
-      'intune/deploy.ps1',
     ]);
   });
 
@@ -149,7 +153,6 @@ describe('layouts', () => {
       'DeviceHealthScripts',
       'CompliancePolicies',
       'assignments.json',
-      'deploy.ps1',
     ]);
   });
 
@@ -187,7 +190,7 @@ describe('onboarding with a package that has a name', () => {
   const path = 'intune/Onboarding/contoso - office-clients - Endpoint detection and response.json';
 
   it('lies apart from what import tools take, with a name where the package belongs', () => {
-    expect([...files.keys()]).toEqual([path, 'intune/assignments.json', 'intune/deploy.ps1', 'intune/requests.http']);
+    expect([...files.keys()]).toEqual([path, 'intune/assignments.json', 'intune/requests.http']);
     const policy = settingsCatalogCodec.decode(files.get(path) ?? new Uint8Array());
     if (!policy.ok) throw new Error('not read');
     expect(policy.value.settings.map(({ definition }) => definition.replace(/^.*protection_/, ''))).toEqual([

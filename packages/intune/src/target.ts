@@ -1,11 +1,11 @@
-import type { ArtifactInfo, Produced, ResolvedGroup, Target } from '@mdav/core';
+import type { ArtifactInfo, FleetTarget, Produced, ResolvedGroup, Target } from '@mdav/core';
 import { jsonBytes, utf8, writtenTemplate } from '@mdav/core';
 import { settingsCatalogCodec } from './catalog/codec.ts';
 import { encodePortalForm } from './catalog/portal.ts';
 import { mdmChannel } from './channel.ts';
 import { encodeCompliance } from './compliance/encode.ts';
 import { customProfileCodec } from './custom/codec.ts';
-import { DEPLOY_SCRIPT } from './deploy/deploy-script.ts';
+import { DEPLOY_SCRIPT, DEPLOY_SCRIPT_NAME } from './deploy/deploy-script.ts';
 import type { DeployedObject } from './deploy/deployment.ts';
 import { deploymentOf } from './deploy/deployment.ts';
 import { complianceChange, requestsFile } from './deploy/requests.ts';
@@ -27,13 +27,28 @@ export const INTUNE_OPTIONS = {
 
 const settingsCatalog: Target = {
   id: 'settings-catalog',
-  title: 'Intune: settings catalog and endpoint security policies, custom profiles, script packages, deployment script',
+  title: 'Intune: settings catalog and endpoint security policies, custom profiles, script packages',
   serves: ['intune'],
   produce,
 };
 
 /** What this package writes. */
 export const intuneTargets: readonly Target[] = [settingsCatalog];
+
+/** The script that deploys every group, where one has something to deploy. */
+const deployScript: FleetTarget = {
+  id: settingsCatalog.id,
+  title: 'Deployment of the Intune objects',
+  advice:
+    '`./Deploy-MdavIntune.ps1 -WhatIf` says what it would create or replace in the tenant, and the same without `-WhatIf` does it. `-Group` takes some groups alone; it deletes nothing.',
+  produce: (groups) =>
+    groups.some(({ files }) => files.some((path) => path.endsWith('/intune/assignments.json')))
+      ? new Map([[DEPLOY_SCRIPT_NAME, utf8(DEPLOY_SCRIPT)]])
+      : new Map(),
+};
+
+/** What this package writes beside the folders of the groups. */
+export const intuneFleetTargets: readonly FleetTarget[] = [deployScript];
 
 const EDR_TEMPLATE = writtenTemplate('edr').id;
 
@@ -116,6 +131,5 @@ function addPortalForms({ files }: Output, { catalog }: MdmForm): void {
 function addDeployment({ files, objects, create, replace }: Output, group: ResolvedGroup): void {
   const deployment = deploymentOf(group, objects);
   files.set('intune/assignments.json', jsonBytes(deployment));
-  files.set('intune/deploy.ps1', utf8(DEPLOY_SCRIPT));
   files.set('intune/requests.http', requestsFile(deployment, { create, replace }));
 }

@@ -78,7 +78,7 @@ function deployActions({ name, intune }: ResolvedGroup): readonly string[] {
   const hasFilter = intune?.filter !== undefined && intune.management !== 'mde';
   const filter = hasFilter ? ` -FilterId @{ ${quoted(intune.filter.name)} = '…' }` : '';
   return [
-    'Run `./intune/deploy.ps1 -WhatIf` (PowerShell, module Microsoft.Graph.Authentication) and read what it would do; `intune/requests.http` has the same as plain requests.',
+    `At the root of this output run \`./Deploy-MdavIntune.ps1 -Group ${quoted(name)} -WhatIf\` (PowerShell, module Microsoft.Graph.Authentication) and read what it would do; \`intune/requests.http\` has the same as plain requests.`,
     `Run it without \`-WhatIf\`, with the ids of what \`intune/assignments.json\` names: \`-GroupId @{ ${quoted(first)} = '…' }${filter}\`. Without ids it creates the objects and assigns nothing.`,
     'Or give the folder to an import tool of your own, and assign the objects there.',
   ];

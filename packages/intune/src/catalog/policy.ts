@@ -93,6 +93,7 @@ export interface GroupValue {
   readonly children: readonly SettingInstance[];
 }
 
+/** A number or a text as the settings catalog carries it. */
 export type SimpleValue =
   | { readonly kind: 'integer'; readonly value: number; readonly template: ValueTemplate | null }
   | { readonly kind: 'string'; readonly value: string | null; readonly template: ValueTemplate | null }
@@ -111,6 +112,7 @@ export type SimpleValue =
       readonly template: ValueTemplate | null;
     };
 
+/** What a secret of an export is: plain text, a handle of the tenant, or neither. */
 export const SECRET_STATES = ['invalid', 'notEncrypted', 'encryptedValueToken'] as const;
 export type SecretState = (typeof SECRET_STATES)[number];
 

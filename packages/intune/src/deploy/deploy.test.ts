@@ -12,7 +12,7 @@ const deployment: Deployment = deploymentOf(
   OBJECT_KINDS.map((kind) => ({ kind, name: kind, file: `${kind}.json`, scripts: null, secret: null })),
 );
 
-describe('deploy.ps1 and requests.http', () => {
+describe('the deployment script and requests.http', () => {
   it.each(OBJECT_KINDS)('know the same address, verb and name for %s', (kind) => {
     const { path, replace, nameKey } = COLLECTIONS[kind];
     const entry = new RegExp(

@@ -1,6 +1,6 @@
 import type { ResolvedGroup } from '@mdav/core';
 
-/** What `deploy.ps1` does with an object: which part of Graph it belongs to. */
+/** What `Deploy-MdavIntune.ps1` does with an object: which part of Graph it belongs to. */
 export const OBJECT_KINDS = ['configurationPolicy', 'customProfile', 'healthScript', 'compliancePolicy'] as const;
 export type ObjectKind = (typeof OBJECT_KINDS)[number];
 

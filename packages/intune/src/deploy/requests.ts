@@ -33,10 +33,10 @@ const VARIABLES: AssignIds = { group: (place) => `{{group${place + 1}}}`, filter
 /** An id that stands where one of the tenant belongs. */
 const NO_ID = '00000000-0000-0000-0000-000000000000';
 
-/** `requests.http`: what `deploy.ps1` does as plain requests, for the REST Client of Visual Studio Code. */
+/** `requests.http`: what `Deploy-MdavIntune.ps1` does as plain requests, for the REST Client of Visual Studio Code. */
 export function requestsFile(deployment: Deployment, bodies: InlineBodies): Uint8Array {
   const lines = [
-    `# ${deployment.group} of ${deployment.fleet}: the requests that deploy.ps1 makes, one by one.`,
+    `# ${deployment.group} of ${deployment.fleet}: the requests that Deploy-MdavIntune.ps1 makes, one by one.`,
     '# For the extension REST Client of Visual Studio Code. The environment variable GRAPH_TOKEN holds a token with',
     '# DeviceManagementConfiguration.ReadWrite.All, and DeviceManagementScripts.ReadWrite.All for script packages.',
     '# Look for each object first: create it when it is not there, and replace it when it is.',

@@ -21,5 +21,5 @@ export function onboardingOf(group: ResolvedGroup): Onboarding | undefined {
 
 /** What somebody does with a package that has a name. */
 export function stepForPackage({ environment }: Extract<Onboarding, { kind: 'package' }>): string {
-  return `Put the package into the environment variable ${environment} where \`intune/deploy.ps1\` runs.`;
+  return `Put the package into the environment variable ${environment} where \`Deploy-MdavIntune.ps1\` runs.`;
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { powershellFaults, powershellMissing } from '../../../../tests/powershell.ts';
-import { DEPLOY_SCRIPT } from '../deploy/deploy-script.ts';
+import { DEPLOY_SCRIPT, DEPLOY_SCRIPT_NAME } from '../deploy/deploy-script.ts';
 import { detectionScript, remediationScript } from './forcing-scripts.ts';
 import { FORCING_STATES } from './forcing-state.ts';
 
 const scripts: readonly (readonly [string, string])[] = [
-  ['deploy.ps1', DEPLOY_SCRIPT],
+  [DEPLOY_SCRIPT_NAME, DEPLOY_SCRIPT],
   ...FORCING_STATES.flatMap((state) => [
     [`detection of ${state}`, detectionScript(state)] as const,
     [`remediation of ${state}`, remediationScript(state)] as const,
@@ -18,7 +18,10 @@ describe.skipIf(powershellMissing)(`scripts are PowerShell ${powershellMissing ?
   });
 
   it('and the parser would see what is not', async () => {
-    const broken = DEPLOY_SCRIPT.replace('foreach ($object in $objects) {', 'foreach ($object in $objects) ((');
+    const broken = DEPLOY_SCRIPT.replace(
+      'foreach ($object in $item.Objects) {',
+      'foreach ($object in $item.Objects) ((',
+    );
     expect(await powershellFaults(broken)).not.toEqual([]);
     expect(await powershellFaults('if ($a -eq 1) { Write-Output "x" ')).not.toEqual([]);
   });

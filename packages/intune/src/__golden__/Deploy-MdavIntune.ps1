@@ -1,11 +1,13 @@
 <#
 .SYNOPSIS
-    Creates or replaces the Intune objects that lie beside this script, and assigns them.
+    Creates or replaces the Intune objects of the groups whose folders lie beside this script, and assigns them.
 .DESCRIPTION
-    Reads assignments.json. Finds every object by its name: creates it when there is none, replaces it when there is one,
+    Reads intune/assignments.json of each group. Finds every object by its name: creates it when there is none, replaces it when there is one,
     and stops when there are several. Assigns all objects when every name of a group and filter has an id; each time the
     whole set, so that an earlier assignment does not stay. Prints what it did, one line per object. Deletes nothing.
     Try it with -WhatIf first: it then reads and changes nothing.
+.PARAMETER Group
+    Names of the groups, which are names of folders. Default: every group with a folder intune.
 .PARAMETER GroupId
     Object ids by the names of the device groups in assignments.json.
 .PARAMETER FilterId
@@ -15,9 +17,9 @@
 .PARAMETER NoAssignment
     Leave the assignments as they are.
 .EXAMPLE
-    ./deploy.ps1 -WhatIf
+    ./Deploy-MdavIntune.ps1 -WhatIf
 .EXAMPLE
-    ./deploy.ps1 -GroupId @{ 'office-clients' = '11111111-2222-3333-4444-555555555555' }
+    ./Deploy-MdavIntune.ps1 -Group office-clients -GroupId @{ 'office-clients' = '11111111-2222-3333-4444-555555555555' }
 .NOTES
     Needs the module Microsoft.Graph.Authentication, and the permission DeviceManagementConfiguration.ReadWrite.All;
     for script packages also DeviceManagementScripts.ReadWrite.All.
@@ -26,6 +28,7 @@
 #Requires -Modules Microsoft.Graph.Authentication
 [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'Medium')]
 param(
+    [string[]] $Group = @(),
     [hashtable] $GroupId = @{},
     [hashtable] $FilterId = @{},
     [string[]] $Name = @('*'),
@@ -91,13 +94,13 @@ function Find-Object {
 
 # The text of a file as Graph takes it: scripts from their own files, which may have been signed, and secrets from the environment.
 function Get-Body {
-    param([psobject] $Object)
-    $text = [System.IO.File]::ReadAllText((Join-Path $PSScriptRoot $Object.file))
+    param([psobject] $Object, [string] $Folder)
+    $text = [System.IO.File]::ReadAllText((Join-Path $Folder $Object.file))
     if ($null -ne $Object.scripts) {
         $body = ConvertFrom-Json -InputObject $text
         $signed = $true
         foreach ($part in 'detection', 'remediation') {
-            $bytes = [System.IO.File]::ReadAllBytes((Join-Path $PSScriptRoot $Object.scripts.$part))
+            $bytes = [System.IO.File]::ReadAllBytes((Join-Path $Folder $Object.scripts.$part))
             $body."$($part)ScriptContent" = [System.Convert]::ToBase64String($bytes)
             $isSigned = [System.Text.Encoding]::UTF8.GetString($bytes).Contains('# SIG # Begin signature block')
             $signed = $signed -and $isSigned
@@ -118,8 +121,8 @@ function Get-Body {
 
 # The service takes the actions of a compliance policy when it is created, and by a call of their own afterwards.
 function Get-ReplaceBody {
-    param([psobject] $Object)
-    $text = Get-Body -Object $Object
+    param([psobject] $Object, [string] $Folder)
+    $text = Get-Body -Object $Object -Folder $Folder
     if ($Object.kind -ne 'compliancePolicy') {
         return $text
     }
@@ -130,11 +133,11 @@ function Get-ReplaceBody {
 
 # A policy keeps its template for life: what was made from another one cannot become this one.
 function Assert-SameTemplate {
-    param([psobject] $Object, [hashtable] $Found)
+    param([psobject] $Object, [hashtable] $Found, [string] $Folder)
     if ($Object.kind -ne 'configurationPolicy') {
         return
     }
-    $text = [System.IO.File]::ReadAllText((Join-Path $PSScriptRoot $Object.file))
+    $text = [System.IO.File]::ReadAllText((Join-Path $Folder $Object.file))
     $wanted = (ConvertFrom-Json -InputObject $text).templateReference.templateId
     $given = $Found['templateReference']['templateId']
     if ([string]$wanted -cne [string]$given) {
@@ -155,11 +158,11 @@ function Get-Target {
 function Get-AssignBody {
     param([psobject] $Object, [psobject] $Deployment)
     $targets = @()
-    foreach ($group in $Deployment.assign) {
-        $targets += Get-Target -Type 'groupAssignmentTarget' -Id $GroupId[$group] -Filter $Deployment.filter
+    foreach ($assigned in $Deployment.assign) {
+        $targets += Get-Target -Type 'groupAssignmentTarget' -Id $GroupId[$assigned] -Filter $Deployment.filter
     }
-    foreach ($group in $Deployment.exclude) {
-        $targets += Get-Target -Type 'exclusionGroupAssignmentTarget' -Id $GroupId[$group] -Filter $null
+    foreach ($excluded in $Deployment.exclude) {
+        $targets += Get-Target -Type 'exclusionGroupAssignmentTarget' -Id $GroupId[$excluded] -Filter $null
     }
     if ($Object.kind -ne 'healthScript') {
         return @{ assignments = @($targets | ForEach-Object { @{ target = $_ } }) }
@@ -187,20 +190,23 @@ function Test-Like {
     return $false
 }
 
-$listText = [System.IO.File]::ReadAllText((Join-Path $PSScriptRoot 'assignments.json'))
-$deployment = ConvertFrom-Json -InputObject $listText
-if ($deployment.formatVersion -ne 1) {
-    throw "assignments.json has the format version $($deployment.formatVersion); this script knows 1."
+# What to do for one group, or an error before anything is done for any of them.
+function Get-Deployment {
+    param([string] $Folder)
+    $listText = [System.IO.File]::ReadAllText((Join-Path $Folder 'assignments.json'))
+    $deployment = ConvertFrom-Json -InputObject $listText
+    if ($deployment.formatVersion -ne 1) {
+        throw "$($Folder): assignments.json has the format version $($deployment.formatVersion); this script knows 1."
+    }
+    return $deployment
 }
-$objects = @($deployment.objects | Where-Object { Test-Like -ObjectName $_.name })
 
-$missing = @(@($deployment.assign) + @($deployment.exclude) | Where-Object { -not $GroupId[$_] })
-if ($null -ne $deployment.filter -and -not $FilterId[$deployment.filter.name]) {
-    $missing += $deployment.filter.name
-}
-$assigns = -not $NoAssignment -and $missing.Count -eq 0
-if (-not $NoAssignment -and $missing.Count -gt 0) {
-    Write-Warning "Nothing is assigned: no id for $($missing -join ', ')."
+function Get-MissingId {
+    param([psobject] $Deployment)
+    @(@($Deployment.assign) + @($Deployment.exclude) | Where-Object { -not $GroupId[$_] })
+    if ($null -ne $Deployment.filter -and -not $FilterId[$Deployment.filter.name]) {
+        $Deployment.filter.name
+    }
 }
 
 function Connect-Graph {
@@ -216,34 +222,64 @@ function Connect-Graph {
     Connect-MgGraph -Scopes $scopes -NoWelcome
 }
 
-Connect-Graph -Object $objects
+$there = @(Get-ChildItem -LiteralPath $PSScriptRoot -Directory |
+        Where-Object { Test-Path -LiteralPath (Join-Path $_.FullName 'intune/assignments.json') } |
+        ForEach-Object { $_.Name })
+if ($Group.Count -eq 0) {
+    $Group = $there
+}
+$unknown = @($Group | Where-Object { $there -notcontains $_ })
+if ($unknown.Count -gt 0) {
+    throw "There is no group '$($unknown -join "', '")' here. There are: $($there -join ', ')."
+}
 
-foreach ($object in $objects) {
-    $kind = $kinds[$object.kind]
-    $found = Find-Object -Kind $kind -ObjectName $object.name
-    $id = $null
-    $done = 'left as it is'
-    if ($null -eq $found) {
-        if ($PSCmdlet.ShouldProcess($object.name, "Create $($object.kind)")) {
-            $created = Invoke-MgGraphRequest -Method POST -Uri $kind.Path -Body (Get-Body -Object $object) -ContentType 'application/json; charset=utf-8' -OutputType Hashtable
-            $id = $created['id']
-            $done = 'created'
+$work = @(foreach ($one in $Group) {
+        $folder = Join-Path (Join-Path $PSScriptRoot $one) 'intune'
+        $deployment = Get-Deployment -Folder $folder
+        [pscustomobject]@{
+            Group      = $one
+            Folder     = $folder
+            Deployment = $deployment
+            Objects    = @($deployment.objects | Where-Object { Test-Like -ObjectName $_.name })
         }
+    })
+Connect-Graph -Object @($work | ForEach-Object { $_.Objects })
+
+foreach ($item in $work) {
+    $missing = @(Get-MissingId -Deployment $item.Deployment)
+    $assigns = -not $NoAssignment -and $missing.Count -eq 0
+    if (-not $NoAssignment -and $missing.Count -gt 0) {
+        Write-Warning "$($item.Group): nothing is assigned, no id for $($missing -join ', ')."
     }
-    else {
-        Assert-SameTemplate -Object $object -Found $found
-        $id = $found['id']
-        if ($PSCmdlet.ShouldProcess($object.name, "Replace $($object.kind) $id")) {
-            Invoke-MgGraphRequest -Method $kind.Replace -Uri "$($kind.Path)/$id" -Body (Get-ReplaceBody -Object $object) -ContentType 'application/json; charset=utf-8' | Out-Null
-            $done = 'replaced'
+    foreach ($object in $item.Objects) {
+        $kind = $kinds[$object.kind]
+        $found = Find-Object -Kind $kind -ObjectName $object.name
+        $id = $null
+        $done = 'left as it is'
+        if ($null -eq $found) {
+            if ($PSCmdlet.ShouldProcess($object.name, "Create $($object.kind)")) {
+                $body = Get-Body -Object $object -Folder $item.Folder
+                $created = Invoke-MgGraphRequest -Method POST -Uri $kind.Path -Body $body -ContentType 'application/json; charset=utf-8' -OutputType Hashtable
+                $id = $created['id']
+                $done = 'created'
+            }
         }
+        else {
+            Assert-SameTemplate -Object $object -Found $found -Folder $item.Folder
+            $id = $found['id']
+            if ($PSCmdlet.ShouldProcess($object.name, "Replace $($object.kind) $id")) {
+                $body = Get-ReplaceBody -Object $object -Folder $item.Folder
+                Invoke-MgGraphRequest -Method $kind.Replace -Uri "$($kind.Path)/$id" -Body $body -ContentType 'application/json; charset=utf-8' | Out-Null
+                $done = 'replaced'
+            }
+        }
+        $assigned = 'left as it is'
+        $isThere = $null -ne $id -or $WhatIfPreference
+        if ($assigns -and $isThere -and $PSCmdlet.ShouldProcess($object.name, 'Assign')) {
+            $assignBody = ConvertTo-Json -InputObject (Get-AssignBody -Object $object -Deployment $item.Deployment) -Depth 10
+            Invoke-MgGraphRequest -Method POST -Uri "$($kind.Path)/$id/assign" -Body $assignBody -ContentType 'application/json; charset=utf-8' | Out-Null
+            $assigned = 'replaced'
+        }
+        [pscustomobject]@{ Group = $item.Group; Name = $object.name; Kind = $object.kind; Object = $done; Assignment = $assigned; Id = $id }
     }
-    $assigned = 'left as it is'
-    $isThere = $null -ne $id -or $WhatIfPreference
-    if ($assigns -and $isThere -and $PSCmdlet.ShouldProcess($object.name, 'Assign')) {
-        $assignBody = ConvertTo-Json -InputObject (Get-AssignBody -Object $object -Deployment $deployment) -Depth 10
-        Invoke-MgGraphRequest -Method POST -Uri "$($kind.Path)/$id/assign" -Body $assignBody -ContentType 'application/json; charset=utf-8' | Out-Null
-        $assigned = 'replaced'
-    }
-    [pscustomobject]@{ Name = $object.name; Kind = $object.kind; Object = $done; Assignment = $assigned; Id = $id }
 }
