@@ -40,6 +40,11 @@ export const IMPORT_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
     'Name other files, or import everything as raw entries with --all.',
   ],
   [
+    'import-os-group',
+    'Operating systems are given for a group that the import does not make.',
+    'Name one of its groups, as the message lists them.',
+  ],
+  [
     'import-os-unknown',
     'No policy file says which devices it is for, and a group needs its operating systems.',
     'Give them with --os, such as --os windows-11 or --os GROUP=windows-server-2022.',
@@ -68,5 +73,15 @@ export const IMPORT_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
     'import-side-off',
     'The computer settings of a Group Policy object are turned off, so it sets nothing today.',
     'Check that its settings are wanted before you build the group.',
+  ],
+  [
+    'import-template-none',
+    'What was named as templates holds no .admx file, so no raw value is named by the policy that writes it.',
+    'Name a PolicyDefinitions folder, or an .admx file.',
+  ],
+  [
+    'import-template-texts',
+    'A template has no .adml with its texts, so its policies are named by their ids.',
+    'Name the folder that also holds the .adml, such as en-US below it.',
   ],
 ]);

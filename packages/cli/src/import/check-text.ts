@@ -1,5 +1,20 @@
-import type { Finding, FleetText, Paint } from '@mdav/core';
+import type { Finding, FleetText, Paint, ResolvedFleet } from '@mdav/core';
 import { asFinding, checkFleet, isFailing, makeReport, parseFleet, REPORTERS, resolveFleet } from '@mdav/core';
+
+/** What the rules find in the text of a fleet file. */
+export interface TextFindings {
+  readonly findings: readonly Finding[];
+  /** Absent when the text is no fleet. */
+  readonly fleet?: ResolvedFleet;
+}
+
+/** Checks the text of a fleet file; `date` is the day that waivers are held against. */
+export function findingsOfText(source: FleetText, date: string): TextFindings {
+  const parsed = parseFleet(source);
+  const resolved = parsed.ok ? resolveFleet(parsed.value) : parsed;
+  if (!resolved.ok) return { findings: resolved.diagnostics.map(asFinding) };
+  return { findings: checkFleet(resolved.value, { date }), fleet: resolved.value };
+}
 
 /** What `mdav check` says about a fleet file. */
 export interface CheckedText {
@@ -9,13 +24,15 @@ export interface CheckedText {
   readonly errors: string;
 }
 
-/** Checks the text of a fleet file. */
+/** Checks the text of a fleet file, and says for people what was found. */
 export function checkFleetText(source: FleetText, date: string, paint: Paint): CheckedText {
-  const parsed = parseFleet(source);
-  const resolved = parsed.ok ? resolveFleet(parsed.value) : parsed;
-  const findings = resolved.ok ? checkFleet(resolved.value, { date }) : resolved.diagnostics.map(asFinding);
+  return reportOnText(source, findingsOfText(source, date), paint);
+}
+
+/** Says for people what was found in a fleet file. */
+export function reportOnText(source: FleetText, { findings, fleet }: TextFindings, paint: Paint): CheckedText {
   const reportOn = (some: readonly Finding[]) =>
-    makeReport({ findings: some, ...(resolved.ok ? { fleet: resolved.value } : {}), ...source });
+    makeReport({ findings: some, ...(fleet === undefined ? {} : { fleet }), ...source });
   const show = (some: readonly Finding[]) =>
     REPORTERS.find(({ id }) => id === 'pretty')?.render(reportOn(some), paint) ?? '';
   const errors = findings.filter(({ severity }) => severity === 'error');

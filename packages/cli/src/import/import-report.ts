@@ -1,10 +1,11 @@
-import type { Diagnostic, ImportConflict, Imported } from '@mdav/core';
-import { conflictWords, inLog, sourceWords } from '@mdav/core';
+import type { Diagnostic, ImportConflict } from '@mdav/core';
+import { conflictWords, inLog, SOURCES, sourceWords } from '@mdav/core';
 import type { Paint } from '../render/paint.ts';
 import { count } from '../render/paint.ts';
+import type { ImportedFiles } from './import-files.ts';
 
 /** What became of an import, for people: the groups, what was left out, and who has the last word where sources differ. */
-export function importReport({ groups, notes, conflicts }: Imported, others: readonly string[], paint: Paint): string {
+export function importReport({ groups, notes, conflicts, others }: ImportedFiles, paint: Paint): string {
   const sources = groups.flatMap((group) => group.sources);
   const policies = sources.length === 1 ? '1 policy' : `${sources.length} policies`;
   const lines = [
@@ -24,7 +25,10 @@ export function importReport({ groups, notes, conflicts }: Imported, others: rea
 /** Conflicts in a line each, and behind those that are settled in the same way why they are. */
 function conflictLines(conflicts: readonly ImportConflict[], paint: Paint): readonly string[] {
   const byReason = new Map<string, ImportConflict[]>();
-  for (const conflict of conflicts) byReason.set(conflict.why, [...(byReason.get(conflict.why) ?? []), conflict]);
+  for (const conflict of conflicts) {
+    const why = reasonWords(conflict);
+    byReason.set(why, [...(byReason.get(why) ?? []), conflict]);
+  }
   const mark = paint.severity('warning', paint.bold('conflict'));
   return [...byReason].flatMap(([why, same]) => [
     ...same.map(
@@ -33,6 +37,12 @@ function conflictLines(conflicts: readonly ImportConflict[], paint: Paint): read
     ),
     `  ${paint.good('→')} ${inLog(why)}`,
   ]);
+}
+
+/** Why a word is kept, with what documents it. */
+function reasonWords({ why, sources }: ImportConflict): string {
+  const titles = sources.map((source) => `${SOURCES[source].title}, ${SOURCES[source].date}`);
+  return titles.length === 0 ? why : `${why} (${titles.join('; ')})`;
 }
 
 /** Notes of one kind that are many are told once, with their number. */

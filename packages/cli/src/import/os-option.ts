@@ -8,16 +8,16 @@ export interface GivenOs {
 }
 
 /** Reads `--os windows-11,windows-10@19045` and `--os GROUP=windows-server-2022`. */
-export function readOsOptions(options: readonly string[], groups: readonly string[]): GivenOs {
-  const osOf: Record<string, readonly OsReference[]> = {};
+export function readOsOptions(options: readonly string[]): GivenOs {
+  const osOf = new Map<string, readonly OsReference[]>();
   let os: readonly OsReference[] | undefined;
   for (const option of options) {
     const [list = '', group] = option.split('=').reverse();
     const references = readOsList(list, '--os');
     if (group === undefined) os = [...(os ?? []), ...references];
-    else osOf[knownGroup(group, groups)] = references;
+    else osOf.set(group, references);
   }
-  return { ...(os === undefined ? {} : { os }), osOf };
+  return { ...(os === undefined ? {} : { os }), osOf: Object.fromEntries(osOf) };
 }
 
 /** Operating systems separated by commas; throws what the user should know about a wrong one. */
@@ -40,12 +40,3 @@ export function readOsList(text: string, option: string): readonly OsReference[]
 }
 
 const HINT = 'Write one or more of `mdav list os`, such as windows-11 or windows-10@19045, separated by commas.';
-
-function knownGroup(name: string, groups: readonly string[]): string {
-  if (groups.includes(name)) return name;
-  const likely = suggest(name, groups);
-  throw new UsageError(
-    `--os names the group "${name}", which this import does not make.`,
-    likely === undefined ? `The groups are: ${groups.join(', ')}.` : `Did you mean "${likely}"?`,
-  );
-}

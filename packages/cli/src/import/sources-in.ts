@@ -1,18 +1,11 @@
-import type { Diagnostic, FileTree, ImportSource, OwnGroup } from '@mdav/core';
+import type { Diagnostic, ImportSource, OwnGroup } from '@mdav/core';
 import { ownGroupIn, SOURCE_KINDS } from '@mdav/core';
-import { type BackupFolder, backupFolders } from './backup-folders.ts';
-import { readBackup } from './from-gpo.ts';
+import { type DecodedTree, decodeTree } from '../read/decode-tree.ts';
+import type { NamedFiles } from '../read/named-files.ts';
+import { saidByBackup } from './from-gpo.ts';
 import { ownGroups, ownSetId, withoutRepeats } from './own-output.ts';
-import { type PolicyFile, readPolicyFile } from './read-policy-file.ts';
+import { type PolicyFile, saidByFile } from './said-by-file.ts';
 import { titleOfPath } from './title-of-path.ts';
-
-/** Files to import, and how the user named them. */
-export interface NamedFiles {
-  /** The path as the user named it, `/`-separated, empty for the working folder; stands before the paths of the files. */
-  readonly root: string;
-  /** Paths below the root; a file that was named itself has the empty path. */
-  readonly files: FileTree;
-}
 
 /** The policies among some files. */
 export interface FoundSources {
@@ -30,20 +23,17 @@ export interface FoundSources {
  * one group makes one set too, and what only repeats it there is left out.
  */
 export function sourcesIn(named: NamedFiles, each = false): FoundSources {
-  const folders = backupFolders([...named.files.keys()]);
-  const sets = setsOf(named, each);
-  const backups = folders.map((folder) => fromBackup(named, folder, sets));
-  const inBackup = new Set(
-    folders.flatMap(({ own, manifest }) => [...own, ...(manifest === undefined ? [] : [manifest])]),
-  );
-  const files = [...named.files.keys()]
-    .filter((path) => !inBackup.has(path) && !isRepeat(path, named.files, folders))
-    .map((path) => fromFile(named, path, sets));
-  const found = [...backups, ...files];
+  const { backups, files, others } = decodeTree(named.files, named.root);
+  const setOf = setsOf(named, each);
+  const isFolder = !named.files.has('');
+  const found = [
+    ...backups.map((backup) => fromBackup(backup, setOf)),
+    ...files.map((file) => fromFile(file, setOf, isFolder)),
+  ];
   return {
     sources: withoutRepeats(found.flatMap(({ sources }) => sources)),
     problems: found.flatMap(({ problems }) => problems),
-    others: found.flatMap(({ others }) => others),
+    others: [...found.flatMap((one) => one.others), ...others.map(({ path }) => path)],
   };
 }
 
@@ -69,13 +59,10 @@ function setsOf({ root, files }: NamedFiles, each: boolean): SetOf {
 
 const NOTHING: FoundSources = { sources: [], problems: [], others: [] };
 
-function fromBackup(named: NamedFiles, { folder, own, manifest }: BackupFolder, setOf: SetOf): FoundSources {
-  const below = folder === '' ? 0 : folder.length + 1;
-  const tree = new Map(own.map((path) => [path.slice(below), bytesOf(named.files, path)]));
-  const path = placeOf(named.root, folder);
-  const read = readBackup(path, tree, manifest === undefined ? undefined : bytesOf(named.files, manifest));
-  if (!read.ok) return { ...NOTHING, problems: read.diagnostics.map(asWarning) };
-  const { backup, policy, preferences } = read.value;
+function fromBackup({ path, outcome }: DecodedTree['backups'][number], setOf: SetOf): FoundSources {
+  if (!outcome.ok) return { ...NOTHING, problems: outcome.diagnostics.map(asWarning) };
+  const { backup } = outcome.value;
+  const { policy, preferences } = saidByBackup(outcome.value, outcome.diagnostics);
   const { name } = backup.gpo;
   const set = setOf(path, { kind: 'gpo-backup', name, written: backup.description ?? backup.comment });
   const about = { path, name, set };
@@ -88,43 +75,30 @@ function fromBackup(named: NamedFiles, { folder, own, manifest }: BackupFolder, 
   };
 }
 
-function fromFile({ root, files }: NamedFiles, path: string, setOf: SetOf): FoundSources {
-  const place = placeOf(root, path);
-  const read = readPolicyFile(bytesOf(files, path), place);
-  if (read === undefined) return { ...NOTHING, others: [place] };
-  if (!read.ok) {
-    const problems = read.diagnostics.map((diagnostic) => ({ ...diagnostic, at: { ...diagnostic.at, file: place } }));
+function fromFile(
+  { kind: recognised, path, outcome }: DecodedTree['files'][number],
+  setOf: SetOf,
+  isFolder: boolean,
+): FoundSources {
+  if (!outcome.ok) {
+    // Few script packages are about policy, and only those that mdav writes say a setting.
+    if (recognised === 'script-package') return { ...NOTHING, others: [path] };
     // In a folder the other files count, and one that cannot be read is no reason to stop.
-    return { ...NOTHING, problems: path === '' ? problems : problems.map(asWarning) };
+    return { ...NOTHING, problems: isFolder ? outcome.diagnostics.map(asWarning) : outcome.diagnostics };
   }
-  const { kind, name, said, template } = read.value;
+  const file = saidByFile(outcome.value, outcome.diagnostics);
+  const { kind, name, said, template } = file;
   const source: ImportSource = {
     kind,
-    path: place,
+    path,
     ...(name === undefined ? {} : { name }),
-    set: setOf(place, read.value),
+    set: setOf(path, file),
     ...said,
     ...(template === undefined ? {} : { template }),
   };
   return { ...NOTHING, sources: [source] };
 }
 
-/** What takes back another file, and the text that says what the backup beside it says. */
-function isRepeat(path: string, files: FileTree, folders: readonly BackupFolder[]): boolean {
-  const undone = /^(.+)\.undo\.reg$/i.exec(path)?.[1];
-  if (undone !== undefined) return files.has(`${undone}.reg`);
-  const twin = /^(.*\/)?registry\.pol\.txt$/i.exec(path);
-  return twin !== null && folders.some(({ folder }) => folder.startsWith(`${twin[1] ?? ''}{`));
-}
-
 function asWarning(diagnostic: Diagnostic): Diagnostic {
   return { ...diagnostic, severity: diagnostic.severity === 'error' ? 'warning' : diagnostic.severity };
-}
-
-function placeOf(root: string, path: string): string {
-  return [root, path].filter((part) => part !== '').join('/') || '.';
-}
-
-function bytesOf(files: FileTree, path: string): Uint8Array {
-  return files.get(path) ?? new Uint8Array();
 }

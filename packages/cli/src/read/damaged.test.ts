@@ -11,7 +11,9 @@ import {
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { showArtifact } from '../render/show-artifact.ts';
-import { type FileKind, readFileOf } from './read-file.ts';
+import type { ReadableKind } from './artifact.ts';
+import { decodeFile } from './decode-file.ts';
+import { readFileOf } from './read-file.ts';
 import { recognise } from './recognise.ts';
 
 const DEFENDER = 'SOFTWARE\\Policies\\Microsoft\\Windows Defender';
@@ -24,7 +26,7 @@ const policy: RegistryPolicy = {
   ],
 };
 const definition = 'device_vendor_msft_policy_config_defender_puaprotection';
-const samples: Readonly<Record<FileKind, Uint8Array>> = {
+const samples: Readonly<Record<ReadableKind, Uint8Array>> = {
   pol: polCodec.encode(policy),
   reg: regCodec.encode(regFileFromPolicy(policy).value),
   lgpo: lgpoCodec.encode(lgpoFromPolicies([policy])),
@@ -67,15 +69,17 @@ const samples: Readonly<Record<FileKind, Uint8Array>> = {
 function read(bytes: Uint8Array): string {
   const found = recognise(bytes);
   if (found.kind === 'other' || found.kind === 'unknown' || found.kind === 'fleet') return found.kind;
-  const outcome = readFileOf(found.kind, bytes, 'x');
+  const outcome =
+    found.kind === 'script-package' ? decodeFile(found.kind, bytes, 'x') : readFileOf(found.kind, bytes, 'x');
   for (const { at } of outcome.diagnostics) expect(at.file).toBe('x');
-  return outcome.ok ? showArtifact(outcome.value).join('\n') : outcome.diagnostics.map(({ code }) => code).join();
+  if (outcome.ok) return 'policies' in outcome.value ? showArtifact(outcome.value).join('\n') : outcome.value.kind;
+  return outcome.diagnostics.map(({ code }) => code).join();
 }
 
 describe.each(Object.entries(samples))('a damaged file of kind %s', (kind, bytes) => {
   it('is recognised while it is whole', () => {
     expect(recognise(bytes).kind).toBe(kind);
-    expect(readFileOf(kind as FileKind, bytes, 'x')).toMatchObject({
+    expect(readFileOf(kind as ReadableKind, bytes, 'x')).toMatchObject({
       ok: true,
       value: { kind, policies: [{ settings: { puaProtection: 'block' } }] },
     });

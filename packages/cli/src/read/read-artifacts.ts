@@ -6,10 +6,11 @@ import type { Io } from '../io.ts';
 import type { Artifact } from './artifact.ts';
 import { listFiles, readOutputTree, readSmall, readTree, TooManyFiles } from './file-tree.ts';
 import { readManifestFile } from './manifest-file.ts';
+import { notFound, refuse, tooLarge, tooMany } from './named-files.ts';
 import { readFileOf } from './read-file.ts';
 import { readFleet } from './read-fleet.ts';
 import { readOutput } from './read-output.ts';
-import { readTreeOf } from './read-tree.ts';
+import { readTreeOf, SCRIPT_PACKAGE } from './read-tree.ts';
 import { recognise } from './recognise.ts';
 
 /** A fleet that is code; it runs only when it is named. */
@@ -40,18 +41,11 @@ async function readPath(path: string, io: Io): Promise<Outcome<readonly Artifact
     return readContent(bytes, 'standard input', () => readFleet('-', { ...io, stdin: () => bytes }));
   }
   const place = resolve(io.cwd, path);
-  if (!existsSync(place))
-    return refuse('artifact-not-found', path, `There is no file or folder ${path}.`, 'Check the path.');
+  if (!existsSync(place)) return notFound(path);
   if (statSync(place).isDirectory()) return readFolder(place, path, io);
   if (MODULE.has(extname(path))) return one(await readFleet(path, io));
   const bytes = readSmall(place);
-  if (bytes === undefined)
-    return refuse(
-      'artifact-too-large',
-      path,
-      `${path} is larger than any policy.`,
-      'Check that this is the right file.',
-    );
+  if (bytes === undefined) return tooLarge(path);
   return readContent(bytes, path, () => readFleet(path, io));
 }
 
@@ -66,6 +60,8 @@ async function readContent(
       return one(await fleet());
     case 'other':
       return refuse('artifact-part', path, `${path} is ${found.what}.`, found.hint);
+    case 'script-package':
+      return refuse('artifact-part', path, `${path} is ${SCRIPT_PACKAGE.what}.`, SCRIPT_PACKAGE.hint);
     case 'unknown':
       return refuse(
         'artifact-unknown',
@@ -88,12 +84,7 @@ async function readFolder(place: string, path: string, io: Io): Promise<Outcome<
     return group === undefined ? readTreeOf(files, path) : one(group);
   } catch (error) {
     if (!(error instanceof TooManyFiles)) throw error;
-    return refuse(
-      'artifact-too-many',
-      path,
-      `${path} holds more files than a folder of policies.`,
-      'Name a smaller folder.',
-    );
+    return tooMany(path);
   }
 }
 
@@ -108,8 +99,4 @@ function readOutputGroup(files: FileTree, place: string, path: string): Outcome<
 
 function one(read: Outcome<Artifact>): Outcome<readonly Artifact[]> {
   return read.ok ? succeed([read.value], read.diagnostics) : read;
-}
-
-function refuse(code: string, file: string, message: string, hint: string): Outcome<never> {
-  return fail([{ code, severity: 'error', message, at: { file }, hint }]);
 }

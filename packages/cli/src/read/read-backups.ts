@@ -1,6 +1,7 @@
-import { type Diagnostic, type FileTree, fail, type Outcome, type ResidueLine, sha256Hex, succeed } from '@mdav/core';
-import { describeKept, type GpoBackup, gpoBackupFormat, gppCodec, type KeptFile } from '@mdav/gpo';
+import { type Diagnostic, type ResidueLine, sha256Hex } from '@mdav/core';
+import { describeKept, type GpoBackup, type KeptFile } from '@mdav/gpo';
 import type { Artifact, ArtifactPolicy } from './artifact.ts';
+import { type DecodedBackup, isComputerSideOff, isPreferences } from './decode-backup.ts';
 import { liftRegistry } from './lift-policies.ts';
 import { mergeArtifacts } from './merge-artifacts.ts';
 import { liftPreferences } from './read-file.ts';
@@ -11,33 +12,23 @@ export const PREFERENCES = /^DomainSysvol\/GPO\/Machine\/Preferences\/Registry\/
 const NO_POLICY = /^(?!DomainSysvol\/)|\/GPO\.cmt$|\/comment\.cmtx$|\/Adm\//i;
 
 /**
- * Reads the Group Policy backups of a folder, one policy per backup. Diagnostics: those of the format and of the
- * channel, `artifact-disabled`, `artifact-conflict`.
+ * Group Policy backups of one folder as an artifact, one policy per backup. Diagnostics: those of the channel,
+ * `artifact-disabled`, `artifact-conflict`.
  */
-export function readBackups(files: FileTree, path: string): Outcome<Artifact> {
-  const decoded = gpoBackupFormat.decode(files);
-  const diagnostics = decoded.diagnostics.map((diagnostic) => ({ ...diagnostic, at: below(diagnostic.at, path) }));
-  if (!decoded.ok) return fail(diagnostics);
-  const lifted = decoded.value.map((backup) => liftBackup(backup, path));
+export function backupsArtifact(
+  decoded: readonly DecodedBackup[],
+  path: string,
+): { readonly artifact: Artifact; readonly diagnostics: readonly Diagnostic[] } {
+  const lifted = decoded.map((backup) => liftBackup(backup, path));
   const policies = lifted.map(({ policy }) => policy);
-  return succeed({ kind: 'gpo-backup', path, backups: decoded.value, policies }, [
-    ...diagnostics,
-    ...lifted.flatMap((each) => each.diagnostics),
-  ]);
-}
-
-function below(at: Diagnostic['at'], path: string): Diagnostic['at'] {
-  return { ...at, file: at.file === undefined ? path : joinPath(path, at.file) };
-}
-
-/** Two parts of a path; `.` and nothing are no part. */
-export function joinPath(folder: string, path: string): string {
-  if (folder === '' || folder === '.') return path;
-  return `${folder.replace(/[\\/]+$/, '')}/${path}`;
+  return {
+    artifact: { kind: 'gpo-backup', path, backups: decoded.map(({ backup }) => backup), policies },
+    diagnostics: lifted.flatMap((each) => each.diagnostics),
+  };
 }
 
 function liftBackup(
-  backup: GpoBackup,
+  { backup, preferences }: DecodedBackup,
   path: string,
 ): { readonly policy: ArtifactPolicy; readonly diagnostics: readonly Diagnostic[] } {
   const file = `${path}: ${backup.gpo.name}`;
@@ -46,14 +37,16 @@ function liftBackup(
     'gpo',
     file,
   );
-  const preferences = backup.residue.files.filter((kept) => PREFERENCES.test(kept.path)).map(readPreferences);
-  const understood = preferences.flatMap((read) => (read.ok ? [read.value] : []));
+  // What preferences do to users is no policy of the machine.
+  const understood = preferences.flatMap(({ hive, path: own, outcome }) =>
+    hive === 'machine' && outcome.ok ? [liftPreferences(outcome.value, 'gpo', own)] : [],
+  );
   const merged = mergeArtifacts([
     { path: file, policy: registry.policy },
     ...understood.map((lifted) => ({ path: `${file}, preferences`, policy: lifted.policy })),
   ]);
   const kept = backup.residue.files.filter(
-    ({ path: own }) => !NO_POLICY.test(own) && !(PREFERENCES.test(own) && understood.length > 0),
+    ({ path: own }) => !NO_POLICY.test(own) && !(isPreferences(own, 'machine') && understood.length > 0),
   );
   const residue = [...merged.policy.residue, ...kept.map(keptLine), ...filterLines(backup)];
   return {
@@ -65,11 +58,6 @@ function liftBackup(
       ...merged.diagnostics,
     ],
   };
-}
-
-function readPreferences({ path, bytes }: KeptFile) {
-  const read = gppCodec.decode(bytes);
-  return read.ok ? succeed(liftPreferences(read.value, 'gpo', path)) : read;
 }
 
 function keptLine({ path, bytes }: KeptFile): ResidueLine {
@@ -84,8 +72,8 @@ function filterLines({ residue }: GpoBackup): readonly ResidueLine[] {
   return [{ place: 'WMI filter', says: JSON.stringify(residue.wmiFilter) }];
 }
 
-function disabledSide({ status }: GpoBackup, file: string): readonly Diagnostic[] {
-  if (status !== 'computer-disabled' && status !== 'all-disabled') return [];
+function disabledSide(backup: GpoBackup, file: string): readonly Diagnostic[] {
+  if (!isComputerSideOff(backup)) return [];
   return [
     {
       code: 'artifact-disabled',

@@ -1,58 +1,40 @@
 import { assertNever, type Diagnostic, fail, hasErrors, type Outcome, type ResidueLine, succeed } from '@mdav/core';
-import { gppCodec, type PreferenceNode, policyFromPreferences, type RegistryPreferences } from '@mdav/gpo';
-import { customProfileCodec, settingsCatalogCodec } from '@mdav/intune';
-import { lgpoCodec, polCodecFor, policiesFromLgpo, policiesFromRegFile, regCodec } from '@mdav/registry';
-import type { Artifact, Way } from './artifact.ts';
-import { inFile, type LiftedArtifact, liftIntune, liftRegistry } from './lift-policies.ts';
-import type { Recognised } from './recognise.ts';
-
-/** Kinds of artifacts that are one file of bytes. */
-export type FileKind = Exclude<Recognised['kind'], 'fleet' | 'other' | 'unknown'>;
+import { type PreferenceNode, policyFromPreferences, type RegistryPreferences } from '@mdav/gpo';
+import type { Artifact, DecodedFile, ReadableKind, Way } from './artifact.ts';
+import { decodeFile } from './decode-file.ts';
+import { type LiftedArtifact, liftIntune, liftRegistry } from './lift-policies.ts';
 
 /** Reads and lifts a file of a known kind. Diagnostics are those of its codec and channel, each with the file. */
-export function readFileOf(kind: FileKind, bytes: Uint8Array, path: string): Outcome<Artifact> {
-  switch (kind) {
-    case 'pol': {
-      // Nothing in the bytes tells whose policy it is; the folder does.
-      const hive = /(^|[\\/])user[\\/][^\\/]*$/i.test(path) ? 'user' : 'machine';
-      return lifted(polCodecFor(hive).decode(bytes), path, (policy) => ({
-        ...liftRegistry([policy], 'registry', path),
-        made: (policies) => ({ kind, path, policy, policies }),
-      }));
-    }
+export function readFileOf(kind: ReadableKind, bytes: Uint8Array, path: string): Outcome<Artifact> {
+  const decoded = decodeFile(kind, bytes, path);
+  return decoded.ok ? artifactOf(decoded.value, path, decoded.diagnostics) : decoded;
+}
+
+/** What a decoded file says in the words of the catalogue, with what was said about decoding it. */
+export function artifactOf(
+  file: Extract<DecodedFile, { readonly kind: ReadableKind }>,
+  path: string,
+  before: readonly Diagnostic[],
+): Outcome<Artifact> {
+  const { policy, diagnostics } = liftFile(file, path);
+  const all = [...before, ...diagnostics];
+  return hasErrors(all) ? fail(all) : succeed({ ...file, path, policies: [policy] }, all);
+}
+
+function liftFile(file: Extract<DecodedFile, { readonly kind: ReadableKind }>, path: string): LiftedArtifact {
+  switch (file.kind) {
+    case 'pol':
     case 'reg':
-      return lifted(regCodec.decode(bytes), path, (file) => {
-        const said = policiesFromRegFile(file);
-        return {
-          ...withMore(liftRegistry(said.value, 'registry', path), inFile(said.diagnostics, path)),
-          made: (policies) => ({ kind, path, file, policies }),
-        };
-      });
     case 'lgpo':
-      return lifted(lgpoCodec.decode(bytes), path, (file) => {
-        const said = policiesFromLgpo(file);
-        return {
-          ...withMore(liftRegistry(said.value, 'registry', path), inFile(said.diagnostics, path)),
-          made: (policies) => ({ kind, path, file, policies }),
-        };
-      });
+      return liftRegistry(file.registry, 'registry', path);
     case 'preferences':
-      return lifted(gppCodec.decode(bytes), path, (preferences) => ({
-        ...liftPreferences(preferences, 'registry', path),
-        made: (policies) => ({ kind, path, preferences, policies }),
-      }));
+      return liftPreferences(file.preferences, 'registry', path);
     case 'settings-catalog':
-      return lifted(settingsCatalogCodec.decode(bytes), path, (policy) => ({
-        ...named(liftIntune([{ file: path, form: { catalog: [policy] } }]), policy.name),
-        made: (policies) => ({ kind, path, policy, policies }),
-      }));
+      return named(liftIntune([{ file: path, form: { catalog: [file.policy] } }]), file.policy.name);
     case 'custom-profile':
-      return lifted(customProfileCodec.decode(bytes), path, (profile) => ({
-        ...named(liftIntune([{ file: path, form: { custom: [profile] } }]), profile.name),
-        made: (policies) => ({ kind, path, profile, policies }),
-      }));
+      return named(liftIntune([{ file: path, form: { custom: [file.profile] } }]), file.profile.name);
     default:
-      return assertNever(kind);
+      return assertNever(file);
   }
 }
 
@@ -84,23 +66,6 @@ function nodeLines(node: PreferenceNode): readonly ResidueLine[] {
   const data = node.values === undefined ? value : node.values.join(', ');
   const what = `${ACTIONS[action] ?? action}${action === 'D' ? '' : ` ${type} ${data}`}`;
   return [{ place: `preference ${hive}\\${key}\\${name === '' ? '(Default)' : name}`, says: `${what}${suffix}` }];
-}
-
-interface Lifting extends LiftedArtifact {
-  /** Puts the artifact together around what it says. */
-  readonly made: (policies: Artifact['policies']) => Artifact;
-}
-
-function lifted<Form>(decoded: Outcome<Form>, path: string, lift: (form: Form) => Lifting): Outcome<Artifact> {
-  const before = inFile(decoded.diagnostics, path);
-  if (!decoded.ok) return fail(before);
-  const { policy, diagnostics, made } = lift(decoded.value);
-  const all = [...before, ...diagnostics];
-  return hasErrors(all) ? fail(all) : succeed(made([policy]), all);
-}
-
-function withMore(lift: LiftedArtifact, more: readonly Diagnostic[]): LiftedArtifact {
-  return { ...lift, diagnostics: [...more, ...lift.diagnostics] };
 }
 
 function named(lift: LiftedArtifact, name: string): LiftedArtifact {

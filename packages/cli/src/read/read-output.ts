@@ -1,17 +1,8 @@
-import {
-  type Diagnostic,
-  type FileTree,
-  fail,
-  hasErrors,
-  type Manifest,
-  MODES,
-  OS_IDS,
-  type Outcome,
-  succeed,
-} from '@mdav/core';
+import { type Diagnostic, type FileTree, fail, hasErrors, type Manifest, type Outcome, succeed } from '@mdav/core';
 import type { Artifact, OutputGroup } from './artifact.ts';
 import { combineArtifacts } from './combine-artifacts.ts';
-import { joinPath } from './read-backups.ts';
+import { joinPath } from './decode-backup.ts';
+import { readExpectedFile } from './expected-file.ts';
 import { readTreeOf } from './read-tree.ts';
 
 /**
@@ -53,17 +44,8 @@ function readGroup(files: FileTree, name: string, path: string): Outcome<OutputG
 }
 
 function readExpected(bytes: Uint8Array | undefined, file: string): Outcome<Pick<OutputGroup, 'mode' | 'os'>> {
-  try {
-    const data = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as {
-      readonly mode?: unknown;
-      readonly devices?: readonly { readonly os?: unknown }[];
-    };
-    const mode = MODES.find((known) => known === data.mode);
-    const os = (data.devices ?? []).flatMap((device) => OS_IDS.find((known) => known === device.os) ?? []);
-    if (mode !== undefined) return succeed({ mode, os });
-  } catch {
-    // Said below: whatever it is, it is not what a build writes.
-  }
+  const { mode, os = [] } = (bytes && readExpectedFile(bytes)) ?? {};
+  if (mode !== undefined) return succeed({ mode, os });
   return fail([
     {
       code: 'artifact-bad-expected',

@@ -1,65 +1,46 @@
 import { type Diagnostic, type FileTree, fail, hasErrors, type Outcome, succeed } from '@mdav/core';
 import type { Artifact } from './artifact.ts';
-import { joinPath, readBackups } from './read-backups.ts';
-import { type FileKind, readFileOf } from './read-file.ts';
-import { recognise } from './recognise.ts';
+import { decodeTree } from './decode-tree.ts';
+import { backupsArtifact } from './read-backups.ts';
+import { artifactOf } from './read-file.ts';
+import { NO_SETTINGS } from './recognise.ts';
+
+/** What a script package is called where something was expected that says settings. */
+export const SCRIPT_PACKAGE = { what: 'a script package', hint: NO_SETTINGS } as const;
 
 /**
  * Reads everything in a folder that says policy: Group Policy backups as a whole, every other file by its content.
  * What is not recognised is passed over; `artifact-none` when nothing is left, `artifact-passed-over` for objects of
  * Intune that say no settings.
  */
-export function readTreeOf(files: FileTree, path: string): Outcome<readonly Artifact[]> {
+export function readTreeOf(tree: FileTree, path: string): Outcome<readonly Artifact[]> {
   const artifacts: Artifact[] = [];
-  const diagnostics: Diagnostic[] = [];
-  const take = (read: Outcome<Artifact>): void => {
+  const { backups, files, others } = decodeTree(tree, path);
+  const diagnostics: Diagnostic[] = once(backups.flatMap(({ outcome }) => outcome.diagnostics));
+  const decoded = backups.flatMap(({ outcome }) => (outcome.ok ? [outcome.value] : []));
+  if (decoded.length > 0) {
+    const read = backupsArtifact(decoded, path);
+    artifacts.push(read.artifact);
     diagnostics.push(...read.diagnostics);
-    if (read.ok) artifacts.push(read.value);
-  };
-  const backups = backupFolders(files);
-  if (backups.length > 0)
-    take(
-      readBackups(
-        only(files, (file) => isInBackup(file, backups)),
-        path,
-      ),
-    );
-  for (const [file, bytes] of files) {
-    if (isInBackup(file, backups) || isRepeat(file, files, backups)) continue;
-    const found = recognise(bytes);
-    const place = joinPath(path, file);
-    if (found.kind === 'other') diagnostics.push(passedOver(place, found.what));
-    else if (found.kind !== 'unknown' && found.kind !== 'fleet')
-      take(readFileOf(found.kind satisfies FileKind, bytes, place));
   }
+  for (const { kind, path: place, outcome } of files) {
+    if (kind === 'script-package') diagnostics.push(passedOver(place, SCRIPT_PACKAGE.what));
+    else if (!outcome.ok) diagnostics.push(...outcome.diagnostics);
+    else if (outcome.value.kind !== 'script-package') {
+      const read = artifactOf(outcome.value, place, outcome.diagnostics);
+      diagnostics.push(...read.diagnostics);
+      if (read.ok) artifacts.push(read.value);
+    }
+  }
+  for (const { path: place, found } of others)
+    if (found.kind === 'other') diagnostics.push(passedOver(place, found.what));
   if (hasErrors(diagnostics)) return fail(diagnostics);
   return artifacts.length === 0 ? fail([...diagnostics, nothing(path)]) : succeed(artifacts, diagnostics);
 }
 
-/** The folders that hold a Backup.xml, and the one above them with the list of all. */
-function backupFolders(files: FileTree): readonly string[] {
-  return [...files.keys()]
-    .flatMap((path) => /^(?:(.*)\/)?backup\.xml$/i.exec(path)?.slice(1, 2) ?? [])
-    .map((f) => f ?? '');
-}
-
-function isInBackup(path: string, folders: readonly string[]): boolean {
-  return folders.some((folder) => {
-    if (folder === '' || path.startsWith(`${folder}/`)) return true;
-    const above = folder.includes('/') ? `${folder.slice(0, folder.lastIndexOf('/'))}/` : '';
-    return path.toLowerCase() === `${above}manifest.xml`.toLowerCase();
-  });
-}
-
-/** Files of ours that say again, or take back, what another one beside them says. */
-function isRepeat(path: string, files: FileTree, backups: readonly string[]): boolean {
-  if (/\.undo\.reg$/i.test(path)) return files.has(path.replace(/\.undo(?=\.reg$)/i, ''));
-  const twin = /^(.*\/)?registry\.pol\.txt$/i.exec(path);
-  return twin !== null && backups.some((folder) => folder.startsWith(twin[1] ?? ''));
-}
-
-function only(files: FileTree, keeps: (path: string) => boolean): FileTree {
-  return new Map([...files].filter(([path]) => keeps(path)));
+/** What several backups have to say about the list beside them is said once. */
+function once(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return [...new Map(diagnostics.map((each) => [JSON.stringify(each), each])).values()];
 }
 
 function passedOver(file: string, what: string): Diagnostic {

@@ -32,6 +32,7 @@ describe('what a file is, by its content', () => {
     ['settings-catalog', 'a template of CIPP', utf8(JSON.stringify({ RAWJson: CATALOG }))],
     ['settings-catalog', 'one that is broken, for its reader to say where', utf8('{"settings": [,]}')],
     ['custom-profile', 'a profile', utf8('{"@odata.type":"#microsoft.graph.windows10CustomConfiguration"}')],
+    ['script-package', 'a script package', utf8('{"@odata.type":"#microsoft.graph.deviceHealthScript"}')],
     ['fleet', 'a fleet', utf8('# mine\nmdav: 1\n')],
     ['fleet', 'a fleet as JSON', utf8('{"mdav":1}')],
     ['other', 'a part of a backup', utf8('\ufeff<?xml version="1.0"?><!-- c --><GroupPolicyBackupScheme/>')],

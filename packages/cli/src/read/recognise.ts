@@ -1,11 +1,10 @@
+import type { DecodedFile } from './artifact.ts';
 import { isManifest } from './manifest-file.ts';
 import { isRegistryPolicy, textOfBytes } from './text-of-bytes.ts';
 
 /** What the content of a file turns out to be. */
 export type Recognised =
-  | {
-      readonly kind: 'pol' | 'reg' | 'lgpo' | 'preferences' | 'settings-catalog' | 'custom-profile' | 'fleet';
-    }
+  | { readonly kind: DecodedFile['kind'] | 'fleet' }
   /** A part of something that has to be named as a whole, or something that says no settings. */
   | { readonly kind: 'other'; readonly what: string; readonly hint: string }
   | { readonly kind: 'unknown' };
@@ -49,10 +48,12 @@ function recogniseXml(text: string): Recognised {
   return what === undefined ? { kind: 'unknown' } : { kind: 'other', what, hint: OF_BACKUP };
 }
 
+/** What to do about an object of Intune that says no settings. */
+export const NO_SETTINGS = 'Name a policy of the settings catalog or a custom profile.';
+
 /** Objects of Graph that say no settings of ours. */
 const GRAPH_OBJECTS: readonly (readonly [pattern: RegExp, what: string])[] = [
   [/compliancepolicy$/i, 'a compliance policy'],
-  [/devicehealthscript$/i, 'a script package'],
   [/^#microsoft\.graph\./i, 'another kind of Intune object'],
 ];
 
@@ -75,9 +76,9 @@ function recogniseJson(text: string): Recognised {
   if (/windows10CustomConfiguration$/i.test(type) || Array.isArray(object['omaSettings']))
     return { kind: 'custom-profile' };
   if (/deviceManagementConfigurationPolicy$/i.test(type)) return { kind: 'settings-catalog' };
+  if (/devicehealthscript$/i.test(type)) return { kind: 'script-package' };
   const graph = GRAPH_OBJECTS.find(([pattern]) => pattern.test(type));
-  if (graph !== undefined)
-    return { kind: 'other', what: graph[1], hint: 'Name a policy of the settings catalog or a custom profile.' };
+  if (graph !== undefined) return { kind: 'other', what: graph[1], hint: NO_SETTINGS };
   // Compliance policies of the catalog have settings too, and a display name in place of a name.
   const isCatalog = Array.isArray(object['settings']) && 'name' in object && 'platforms' in object;
   const isWrapped = 'RAWJson' in object || typeof object['JSON'] === 'string';

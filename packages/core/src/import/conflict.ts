@@ -1,4 +1,5 @@
 import type { SettingRow } from '../catalogue/row.ts';
+import type { SourceId } from '../facts/sources.ts';
 import type { ImportSource, SourceKind } from './source.ts';
 import { isIntune, SOURCE_KINDS, sourceWords } from './source.ts';
 
@@ -10,8 +11,10 @@ export interface ImportConflict {
   readonly says: readonly { readonly source: string; readonly value: string }[];
   /** The source whose word stands in the file. */
   readonly kept: string;
-  /** Why that one; a complete sentence. */
+  /** Why that one; complete sentences. Where no source documents it, they say so. */
   readonly why: string;
+  /** What documents that. */
+  readonly sources: readonly SourceId[];
 }
 
 /** One source's word on something. */
@@ -32,50 +35,64 @@ const RANK: Readonly<Record<SourceKind, number>> = {
   'script-package': 0,
 };
 
-const WHY_LATER: Readonly<Record<SourceKind, string>> = {
-  reg: '',
-  lgpo: 'Local policy is applied again and again, a registration file once.',
-  pol: 'Group Policy is applied again and again, and after local policy.',
-  'gpo-backup': 'Group Policy is applied again and again, and after local policy.',
-  'gpo-preferences': 'Preferences are applied after registry policy.',
-  'settings-catalog': '',
-  'custom-profile': '',
-  'script-package': '',
+/** Why one of several words counts, and what documents it. */
+type Reason = Pick<ImportConflict, 'why' | 'sources'>;
+
+/** Nobody should take for documented what is merely how Windows and Intune are known to behave. */
+function undocumented(why: string): Reason {
+  return { why: `${why} None of the sources of mdav documents this.`, sources: [] };
+}
+
+const GROUP_POLICY = undocumented('Group Policy is applied again and again, and after local policy.');
+const NOT_LATER = undocumented('Nothing tells which of them is applied last; the last one named is kept.');
+
+const WHY_LATER: Readonly<Record<SourceKind, Reason>> = {
+  reg: NOT_LATER,
+  lgpo: undocumented('Local policy is applied again and again, a registration file once.'),
+  pol: GROUP_POLICY,
+  'gpo-backup': GROUP_POLICY,
+  'gpo-preferences': undocumented('Preferences are applied after registry policy.'),
+  'settings-catalog': NOT_LATER,
+  'custom-profile': NOT_LATER,
+  'script-package': NOT_LATER,
 };
 
 /** Which of several words counts on the device, as far as that can be told, and why. There is at least one word. */
 export function decideWinner<Value>(
   words: readonly Said<Value>[],
   row: SettingRow | undefined,
-): { readonly winner: Said<Value>; readonly why: string } {
+): { readonly winner: Said<Value> } & Reason {
   const registry = words.filter(({ source }) => !isIntune(source));
   const [first] = words;
   if (first === undefined) throw new Error('nobody said anything');
   if (registry.length === 0) {
-    return {
-      winner: first,
-      why: 'Intune reports a conflict, and which value a device gets is not sure; the first one named is kept.',
-    };
+    const why = 'Which of two Intune policies a device obeys is not sure; the first one named is kept.';
+    return { winner: first, ...undocumented(why) };
   }
   const rank = Math.max(...registry.map(({ source }) => RANK[source.kind]));
   const latest = registry.filter(({ source }) => RANK[source.kind] === rank);
   const winner = latest.at(-1) ?? first;
-  if (registry.length < words.length) return { winner, why: whyOverIntune(winner.source, row) };
-  if (latest.length === 1) return { winner, why: WHY_LATER[winner.source.kind] };
-  return {
-    winner,
-    why:
-      winner.source.kind === 'reg'
-        ? 'The file imported last wins; the last one named is kept.'
-        : 'The order of the links decides, which no file tells; the last one named is kept.',
-  };
+  if (registry.length < words.length) return { winner, ...whyOverIntune(winner.source, row) };
+  if (latest.length === 1) return { winner, ...WHY_LATER[winner.source.kind] };
+  const why =
+    winner.source.kind === 'reg'
+      ? 'The file that was imported last counts, and no file tells which one that is; the last one named is kept.'
+      : 'The order of the links decides, which no file tells; the last one named is kept.';
+  return { winner, ...undocumented(why) };
 }
 
-function whyOverIntune({ kind }: ImportSource, row: SettingRow | undefined): string {
-  const what = SOURCE_KINDS[kind].deliver === 'gpo' ? 'Group Policy' : 'the registration file';
-  return row?.mdmWinsOverGp === true
-    ? `Without MDMWinsOverGP the word of ${what} counts; with it, that of Intune.`
-    : `The last writer wins, because MDMWinsOverGP does not cover this; the word of ${what} is kept.`;
+function whyOverIntune({ kind }: ImportSource, row: SettingRow | undefined): Reason {
+  if (SOURCE_KINDS[kind].deliver !== 'gpo')
+    return undocumented('Whoever wrote last counts; the word of the registration file is kept.');
+  if (row?.mdmWinsOverGp === true)
+    return {
+      why: 'MDMWinsOverGP decides: with it the word of Intune counts. It is taken for not set, so that of Group Policy is kept.',
+      sources: ['mdmwins'],
+    };
+  return {
+    why: 'The last writer wins, because MDMWinsOverGP does not cover this; the word of Group Policy is kept.',
+    sources: ['mdmwins', 'dcsp'],
+  };
 }
 
 /** What several words are about, and how to tell them apart and show them. */
@@ -92,7 +109,7 @@ export function settleWords<Value>(
   words: readonly Said<Value>[],
   { group, subject, row, show, isSame }: Subject<Value>,
 ): { readonly winner: Said<Value>; readonly conflict?: ImportConflict } {
-  const { winner, why } = decideWinner(words, row);
+  const { winner, why, sources } = decideWinner(words, row);
   if (words.every(({ value }) => isSame(value, winner.value))) return { winner };
   const conflict: ImportConflict = {
     group,
@@ -100,6 +117,7 @@ export function settleWords<Value>(
     says: words.map(({ source, value }) => ({ source: sourceWords(source), value: show(value) })),
     kept: sourceWords(winner.source),
     why,
+    sources,
   };
   return { winner, conflict };
 }

@@ -8,6 +8,7 @@ import type { Inferred } from './infer.ts';
 import { inferDelivery, inferIntune, inferMode } from './infer.ts';
 import { mergeRaw, rawSubject } from './merge-raw.ts';
 import { mergeSettings } from './merge-settings.ts';
+import { otherPlaces } from './other-places.ts';
 import { type ImportGroup, isDefenderCandidate, isTakenWhole } from './plan-import.ts';
 import { isOnboardingData, SECRET } from './secret.ts';
 import type { ImportSource, RawCandidate, Unsayable } from './source.ts';
@@ -155,27 +156,14 @@ export function unsayableNotes(source: ImportSource, unsayable: readonly Unsayab
 
 /** Counts and names what is not about Defender. */
 function otherPolicy({ source, others: names, isImportable }: SortedOut): Diagnostic {
-  const areas = new Map<string, number>();
-  for (const name of names) areas.set(areaOf(name), (areas.get(areaOf(name)) ?? 0) + 1);
-  const shown = [...areas]
-    .sort((a, b) => b[1] - a[1])
-    .map(([area, count]) => (count === 1 ? area : `${area} (${count})`));
-  const list =
-    shown.length <= 4 ? shown.join(', ') : `${shown.slice(0, 3).join(', ')} and ${shown.length - 3} more places`;
   const [count, is] = [names.length, names.length === 1 ? 'is' : 'are'];
   return {
     code: 'import-other-policy',
     severity: 'info',
-    message: `${count} ${count === 1 ? 'entry' : 'entries'} of ${sourceWords(source)} ${is} not about Defender and ${is} left out: ${list}.`,
+    message: `${count} ${count === 1 ? 'entry' : 'entries'} of ${sourceWords(source)} ${is} not about Defender and ${is} left out: ${otherPlaces(names)}.`,
     at: { file: source.path },
     hint: isImportable
       ? 'Keep the policy for them, or import them as raw entries with --all.'
       : 'Keep the policy for them.',
   };
-}
-
-/** The key of a value, the node of a URI, the policy of a definition: enough to recognise what it is about. */
-function areaOf(name: string): string {
-  const split = Math.max(name.lastIndexOf('\\'), name.lastIndexOf('/'));
-  return split > 0 ? name.slice(0, split) : name;
 }

@@ -38,6 +38,7 @@ export function extendGroup(group: ResolvedGroup, written: Group, draft: DraftGr
       ],
       kept: KEPT,
       why: WHY,
+      sources: [],
     });
   const settings = draft.settings.filter(({ id, value }) => {
     const there = group.assignments.find(({ setting }) => setting === id)?.value;

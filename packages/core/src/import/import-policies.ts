@@ -9,9 +9,10 @@ import { isGroupName } from './group-names.ts';
 import { EMPTY_FLEET, withoutImplied } from './implied.ts';
 import type { Inferred } from './infer.ts';
 import { mergeInto, readExisting } from './merge-into.ts';
+import { notDefender } from './not-defender.ts';
 import { type ImportGroup, planImport } from './plan-import.ts';
 import type { ImportSource } from './source.ts';
-import { sourceWords } from './source.ts';
+import { sourceSentence } from './source.ts';
 import { writeFleet } from './write-fleet.ts';
 
 /** What an import depends on besides the policies. */
@@ -149,7 +150,7 @@ function nothingFound(sources: readonly ImportSource[]): Diagnostic {
     first === undefined
       ? 'There is no policy to import.'
       : sources.length === 1
-        ? `${sourceWords(first)} says nothing about Defender.`
+        ? `${sourceSentence(first)} says nothing about Defender.`
         : `None of ${sources.length} policies says anything about Defender.`;
   return {
     code: 'import-nothing',
@@ -166,28 +167,7 @@ function osUnknown({ name, sources }: ImportGroup): Diagnostic {
     code: 'import-os-unknown',
     severity: 'error',
     message: `The operating systems of ${name} are not known: no policy file says which devices it is for.`,
-    at: { ...(first === undefined ? {} : { file: first.path }), path: `groups.${name}` },
+    at: first === undefined ? {} : { file: first.path },
     hint: `Give them with --os windows-11 for every group, or --os ${name}=windows-server-2022 for this one.`,
   };
-}
-
-/** Counts and names the sources that say nothing about Defender. */
-function notDefender(others: readonly ImportSource[]): readonly Diagnostic[] {
-  const names = [...new Set(others.map(sourceWords))];
-  const [first] = others;
-  if (first === undefined) return [];
-  const list = names.length <= 4 ? names.join(', ') : `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`;
-  const message =
-    names.length === 1
-      ? `${list} says nothing about Defender and is left out.`
-      : `${names.length} policies say nothing about Defender and are left out: ${list}.`;
-  return [
-    {
-      code: 'import-not-defender',
-      severity: 'info',
-      message,
-      at: { file: first.path },
-      hint: 'Keep the policies that are still wanted.',
-    },
-  ];
 }

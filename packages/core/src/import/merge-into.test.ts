@@ -87,6 +87,7 @@ waivers: []
         ],
         kept: 'the fleet file',
         why: 'What the file says already is kept.',
+        sources: [],
       },
     ]);
   });

@@ -3,7 +3,7 @@ import { subkeyOf } from '../rules/raw.ts';
 import { type ImportConflict, type Said, settleWords } from './conflict.ts';
 import { conflictNote } from './merge-settings.ts';
 import { inKeyOrder, inUriOrder } from './raw-order.ts';
-import type { ImportSource, RawCandidate } from './source.ts';
+import { type ImportSource, type RawCandidate, sourceWords } from './source.ts';
 
 /** An entry of `raw`, with what to tell about it. */
 export interface MergedRaw<Entry> {
@@ -47,7 +47,7 @@ export function mergeRaw(
     });
     if (conflict !== undefined) conflicts.push(conflict);
     for (const candidate of winner.value) {
-      const reason = reasonOf(candidate, winner.source.path);
+      const reason = reasonOf(candidate, winner.source);
       const note = [candidate.note, conflict && conflictNote(conflict)].filter(Boolean).join('\n');
       const more = note === '' ? {} : { note };
       if (candidate.kind === 'registry') registry.push({ entry: { ...candidate.entry, reason }, ...more });
@@ -88,11 +88,12 @@ function plain({ entry }: RawCandidate): unknown {
 
 const FROM = 'imported from ';
 
-/** What the author wrote, when anything, and where the entry was found. A reason of an earlier import stays. */
-function reasonOf(candidate: RawCandidate, path: string): string {
-  const description = candidate.kind === 'oma' ? oneLine(candidate.description ?? '') : '';
-  if (description.includes(FROM)) return description;
-  const from = `${FROM}${oneLine(path)}`;
+/** What it is for, when anybody said, and where the entry was found. A reason of an earlier import stays. */
+function reasonOf(candidate: RawCandidate, source: ImportSource): string {
+  const description = oneLine(candidate.description ?? '');
+  if (candidate.kind === 'oma' && description.includes(FROM)) return description;
+  // A name says more than a path, which stands above the group anyway.
+  const from = `${FROM}${oneLine(source.name?.trim() ? sourceWords(source) : source.path)}`;
   return description === '' ? from : `${description} (${from})`;
 }
 

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { settingRows } from '../catalogue/lookup.ts';
+import { SOURCES } from '../facts/sources.ts';
 import { source } from './__tests__/sources.ts';
 import { conflictWords, decideWinner } from './conflict.ts';
 import { mergeRaw } from './merge-raw.ts';
 import { mergeSettings } from './merge-settings.ts';
-import type { ImportSource, RawCandidate, SourceKind } from './source.ts';
+import { type ImportSource, type RawCandidate, SOURCE_KINDS, type SourceKind } from './source.ts';
 
 const named = (name: string, kind: SourceKind, settings: ImportSource['settings']) =>
   source({ name, kind, path: name, settings });
@@ -84,7 +86,7 @@ describe('settings of several sources', () => {
         ['A', 'custom-profile'],
       ],
       'B',
-      /Intune reports a conflict/,
+      /which of two Intune policies/i,
     ],
     [
       'Intune and a GPO',
@@ -111,6 +113,20 @@ describe('settings of several sources', () => {
     expect(decided.why).toMatch(why);
   });
 
+  it('has a source for what it says about who wins, or says that there is none', () => {
+    const kinds = Object.keys(SOURCE_KINDS) as SourceKind[];
+    for (const row of [undefined, ...settingRows]) {
+      for (const first of kinds) {
+        for (const second of kinds) {
+          const words = [first, second].map((kind) => ({ source: named('A', kind, {}), value: kind }));
+          const { why, sources } = decideWinner(words, row);
+          expect(sources.length > 0, why).toBe(!why.endsWith('None of the sources of mdav documents this.'));
+          for (const source of sources) expect(SOURCES).toHaveProperty(source);
+        }
+      }
+    }
+  });
+
   it('says what MDMWinsOverGP does, setting by setting', () => {
     const { conflicts } = mergeSettings('desks', [
       named('gpo', 'gpo-backup', { allowArchiveScanning: true, enableFileHashComputation: true }),
@@ -120,7 +136,7 @@ describe('settings of several sources', () => {
       [
         'allowArchiveScanning',
         'GPO "gpo"',
-        'Without MDMWinsOverGP the word of Group Policy counts; with it, that of Intune.',
+        'MDMWinsOverGP decides: with it the word of Intune counts. It is taken for not set, so that of Group Policy is kept.',
       ],
       [
         'enableFileHashComputation',
@@ -200,8 +216,8 @@ describe('raw entries of several sources', () => {
       source({ path: 'b', raw: [value(1, 'v'), value(2, 'Other')] }),
     );
     expect(registry).toEqual([
-      { entry: { key, name: 'v', type: 'dword', data: 1, reason: 'imported from b' } },
-      { entry: { key, name: 'Other', type: 'dword', data: 2, reason: 'imported from b' } },
+      { entry: { key, name: 'v', type: 'dword', data: 1, reason: 'imported from GPO "Servers"' } },
+      { entry: { key, name: 'Other', type: 'dword', data: 2, reason: 'imported from GPO "Servers"' } },
     ]);
     expect(conflicts).toEqual([]);
   });
@@ -236,7 +252,7 @@ describe('raw entries of several sources', () => {
     );
     expect(registry).toEqual([
       {
-        entry: { key, name: 'V', type: 'delete', reason: 'imported from b' },
+        entry: { key, name: 'V', type: 'delete', reason: 'imported from GPO "B"' },
         note: 'Conflict: delete (GPO "B"; kept), 1 (GPO "A").',
       },
     ]);
@@ -249,10 +265,18 @@ describe('raw entries of several sources', () => {
       entry: { uri: './Device/Vendor/MSFT/Defender/Configuration/X', type: 'integer', value: 1 },
       description,
     });
-    const reason = (description: string) =>
-      merge(source({ path: 'a\nb', raw: [oma(description)] })).oma[0]?.entry.reason;
+    const reason = (description: string, name = '') =>
+      merge(source({ path: 'a\nb', name, raw: [oma(description)] })).oma[0]?.entry.reason;
     expect(reason('')).toBe('imported from a b');
     expect(reason('For the\r\npilot')).toBe('For the pilot (imported from a b)');
+    expect(reason('For the pilot', 'Servers\nand all')).toBe('For the pilot (imported from GPO "Servers and all")');
     expect(reason('For the pilot (imported from c)')).toBe('For the pilot (imported from c)');
+  });
+
+  it('have the title of their policy for a reason, and say where they were found, whatever the title says', () => {
+    const titled = { ...value(1), description: 'Turn X on; imported from nowhere' };
+    expect(merge(source({ raw: [titled] })).registry[0]?.entry.reason).toBe(
+      'Turn X on; imported from nowhere (imported from GPO "Servers")',
+    );
   });
 });

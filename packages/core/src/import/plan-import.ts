@@ -9,6 +9,7 @@ export interface ImportPlan {
   readonly others: readonly ImportSource[];
 }
 
+/** A group to be, and the policies that it comes of. */
 export interface ImportGroup {
   readonly name: string;
   readonly sources: readonly ImportSource[];
@@ -16,6 +17,7 @@ export interface ImportGroup {
   readonly own?: OwnGroup;
 }
 
+/** How sources are put into groups. */
 export interface ImportPlanOptions {
   /** Puts everything into the one group of this name. */
   readonly group?: string;

@@ -62,8 +62,10 @@ export type RawCandidate =
   | {
       readonly kind: 'registry';
       readonly entry: WithoutReason<RawRegistry>;
-      /** Why it is no setting, where a setting owns it; a complete sentence. */
+      /** What somebody should know about it, such as why it is no setting; complete sentences, one on a line. */
       readonly note?: string;
+      /** What it is for, such as the title of the policy that writes it. */
+      readonly description?: string;
     }
   | {
       readonly kind: 'oma';
@@ -73,6 +75,7 @@ export type RawCandidate =
       readonly description?: string;
     };
 
+/** An entry of `raw` before somebody gave the reason that a fleet file wants; works on each member of a union. */
 export type WithoutReason<Entry> = Entry extends unknown ? Omit<Entry, 'reason'> : never;
 
 /** Something that a policy says and a fleet file cannot. */
@@ -91,6 +94,12 @@ export interface Unsayable {
 export function sourceWords({ kind, path, name }: Pick<ImportSource, 'kind' | 'path' | 'name'>): string {
   const { title } = SOURCE_KINDS[kind];
   return name === undefined || name.trim() === '' ? `${title} ${path}` : `${title} "${name.trim()}"`;
+}
+
+/** A source at the start of a sentence; the name of a file keeps its spelling. */
+export function sourceSentence(source: Pick<ImportSource, 'kind' | 'path' | 'name'>): string {
+  const words = sourceWords(source);
+  return source.kind === 'pol' ? words : `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
 /** True for policies that Intune delivers. */

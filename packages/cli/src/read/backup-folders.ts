@@ -1,3 +1,5 @@
+import type { FileTree } from '@mdav/core';
+
 /** The folder of a backup, with its files and the manifest that lists it. */
 export interface BackupFolder {
   /** Empty for the tree itself. */
@@ -7,7 +9,7 @@ export interface BackupFolder {
   readonly manifest?: string;
 }
 
-/** The folders of Group Policy backups among paths: those with a `Backup.xml`, in whatever case. */
+/** The folders of Group Policy backups among paths, by path: those with a `Backup.xml`, in whatever case. */
 export function backupFolders(paths: readonly string[]): readonly BackupFolder[] {
   const folders = paths
     .flatMap((path) => /^(?:(.*)\/)?backup\.xml$/i.exec(path)?.slice(1, 2) ?? [])
@@ -22,4 +24,12 @@ export function backupFolders(paths: readonly string[]): readonly BackupFolder[]
     );
     return { folder, own, ...(manifest === undefined ? {} : { manifest }) };
   });
+}
+
+/** True for what takes back another file, and for the text that says what the backup beside it says. */
+export function isRepeat(path: string, files: FileTree, folders: readonly BackupFolder[]): boolean {
+  const undone = /^(.+)\.undo\.reg$/i.exec(path)?.[1];
+  if (undone !== undefined) return files.has(`${undone}.reg`);
+  const twin = /^(.*\/)?registry\.pol\.txt$/i.exec(path);
+  return twin !== null && folders.some(({ folder }) => folder.startsWith(`${twin[1] ?? ''}{`));
 }

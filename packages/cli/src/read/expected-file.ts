@@ -1,0 +1,33 @@
+import { MODES, type Mode, OS_IDS, type OsId } from '@mdav/core';
+
+/** What an `expected.json` of a build says about its group. Somebody may have edited it: what is not right is absent. */
+export interface ExpectedFile {
+  readonly fleet?: string;
+  readonly group?: string;
+  readonly mode?: Mode;
+  /** Empty when no device has an operating system that is known. */
+  readonly os: readonly OsId[];
+}
+
+/** Reads an `expected.json`; nothing when the bytes are no JSON object. */
+export function readExpectedFile(bytes: Uint8Array): ExpectedFile | undefined {
+  let data: unknown;
+  try {
+    data = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+  if (typeof data !== 'object' || data === null) return undefined;
+  const { fleet, group, mode, devices } = data as Readonly<Record<string, unknown>>;
+  const os = (Array.isArray(devices) ? (devices as readonly unknown[]) : []).flatMap((device) => {
+    const id = typeof device === 'object' && device !== null ? (device as { readonly os?: unknown }).os : undefined;
+    return OS_IDS.filter((known) => known === id);
+  });
+  const known = MODES.find((word) => word === mode);
+  return {
+    ...(typeof fleet === 'string' ? { fleet } : {}),
+    ...(typeof group === 'string' ? { group } : {}),
+    ...(known === undefined ? {} : { mode: known }),
+    os,
+  };
+}
