@@ -105,6 +105,11 @@ export const SOURCES = {
     url: docs('troubleshoot-microsoft-defender-antivirus-when-migrating'),
     date: '2025-03-26',
   },
+  'ts-settings': {
+    title: 'Troubleshoot Microsoft Defender Antivirus settings',
+    url: docs('troubleshoot-settings'),
+    date: '2025-04-01',
+  },
   releases: {
     title: 'Previous platform and engine updates',
     url: docs('msda-updates-previous-versions-technical-upgrade-support'),

@@ -1,0 +1,307 @@
+import type { SourceId } from '../facts/sources.ts';
+
+/** Why a device stands as it does, and what to do about it. */
+export interface CauseInfo {
+  /** A few words for a table. */
+  readonly title: string;
+  /** What is the case; a complete sentence. */
+  readonly says: string;
+  /** What to do next; starts with a verb. Empty where nothing is to do. */
+  readonly next: string;
+  /** What a remediation script may do about it by itself; absent where that is not for a script. */
+  readonly remedy?: Remedy;
+  readonly sources: readonly SourceId[];
+}
+
+/**
+ * What a script may set on a device: the forcing value that the wanted mode asks for. Nothing else is documented as
+ * a repair; services, policy keys and onboarding are never touched.
+ */
+export type Remedy = 'set-forcing-value';
+
+/** Every cause that a row of the decision table may name. */
+export const CAUSES = {
+  reached: {
+    title: 'In the wanted mode',
+    says: 'The device runs in the wanted mode.',
+    next: '',
+    sources: ['compat-2025', 'windows-2025'],
+  },
+  unsupported: {
+    title: 'System or agent unsupported',
+    says: 'This operating system cannot have the wanted mode with this agent.',
+    next: 'Install the unified agent on Windows Server 2012 R2 and 2016, or give the device a mode that it supports.',
+    sources: ['compat-2025', 'switch-2'],
+  },
+  'antivirus-removed': {
+    title: 'Defender Antivirus removed',
+    says: 'The Defender Antivirus feature is not on the device, so it can be neither active nor passive.',
+    next: 'Install the feature `Windows-Defender` and restart; passive mode needs it too.',
+    sources: ['compat-2025', 'server-2025'],
+  },
+  'turned-off-by-policy': {
+    title: 'Turned off by policy',
+    says: 'The policy "Turn off Microsoft Defender Antivirus" is on and Defender does not run.',
+    next: 'Set the policy to Not configured. A server that had it before onboarding stays off until `ForceDefenderPassiveMode` is 1 or 0.',
+    sources: ['compat-2025', 'server-2026', 'gp-2026'],
+  },
+  'not-onboarded': {
+    title: 'Not onboarded',
+    says: 'The device is not onboarded to Defender for Endpoint, and this mode needs it.',
+    next: 'On a server put `ForceDefenderPassiveMode` in place first where passive is wanted; then onboard the device.',
+    sources: ['compat-2025', 'passive-2025', 'edr-2025'],
+  },
+  'other-antivirus-registered': {
+    title: 'Another antivirus is registered',
+    says: 'Another antivirus gives real-time protection, and beside it Defender does not become active.',
+    next: 'Remove the other antivirus. Clients then become active by themselves.',
+    sources: ['compat-2025', 'server-2025'],
+  },
+  'not-running': {
+    title: 'Defender does not run',
+    says: 'Defender Antivirus is installed and does not run, and no documented cause was seen.',
+    next: 'Look into the Defender Operational log and the service WinDefend. Do not change its start type: that is unsupported.',
+    sources: ['migrating', 'compat-2025'],
+  },
+  'mode-not-reported': {
+    title: 'Mode not reported',
+    says: 'The device did not tell its running mode, or told a word that no page documents.',
+    next: 'Run `Get-MdavState.ps1` on the device. `AMRunningMode` needs platform 4.18.2007.8 or later.',
+    sources: ['ts-onb', 'compat-2025'],
+  },
+  'sensor-not-running': {
+    title: 'Sensor does not run',
+    says: 'The service Sense does not run, and passive mode can only be confirmed once it does.',
+    next: 'Look why the sensor does not start (`sc query sense`, event log SENSE), then verify again.',
+    sources: ['onboard-server', 'ts-onb'],
+  },
+  'security-center-stopped': {
+    title: 'Security Center does not run',
+    says: 'The Windows Security Center service does not run, so the client does not see the other antivirus and stays active.',
+    next: 'Let `wscsvc` start as Windows ships it. Turning it off is unsupported.',
+    sources: ['compat-2025'],
+  },
+  'antivirus-not-registered': {
+    title: 'No other antivirus registered',
+    says: 'No other antivirus is registered with Security Center, and a client is passive only beside one.',
+    next: 'Install or repair the other antivirus until Security Center lists it, or give the device an active mode.',
+    sources: ['compat-2025', 'passive-2025'],
+  },
+  'forced-active': {
+    title: 'Forced active',
+    says: '`ForceDefenderPassiveMode` is 0, which forces active mode.',
+    next: 'Find the policy that sets the value to 0 and take the device out of it; servers need the value 1.',
+    remedy: 'set-forcing-value',
+    sources: ['compat-2025', 'switch-ts'],
+  },
+  'turn-off-policy-disabled': {
+    title: 'Kept running by policy',
+    says: 'The policy "Turn off Microsoft Defender Antivirus" is Disabled, which makes Defender run whatever other antivirus is there.',
+    next: 'Set the policy to Not configured.',
+    sources: ['acsp'],
+  },
+  'wrong-forcing-value': {
+    title: 'Forcing value in the wrong place',
+    says: 'A forcing value stands under a key or name that guides give, where nothing reads it.',
+    next: 'Put `ForceDefenderPassiveMode` 1 under `HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Advanced Threat Protection`.',
+    remedy: 'set-forcing-value',
+    sources: ['compat-2025', 'switch-2', 'seed-guide'],
+  },
+  'forcing-value-missing': {
+    title: 'Forcing value missing',
+    says: 'A server becomes passive only by `ForceDefenderPassiveMode`, and the value is not there.',
+    next: 'See that the policy of this group reaches the device (`gpresult /r /scope computer`), or import its `.reg` file.',
+    remedy: 'set-forcing-value',
+    sources: ['compat-2025', 'server-2025'],
+  },
+  'tamper-protection-holds-active': {
+    title: 'Tamper protection holds active',
+    says: 'The value is 1, and tamper protection refuses the switch from active to passive.',
+    next: 'Turn tamper protection off for this server, restart, verify, and turn it on again. Troubleshooting mode reverts.',
+    sources: ['compat-2025', 'releases'],
+  },
+  'restart-pending': {
+    title: 'Restart pending',
+    says: 'The forcing value is right and was changed after the last start of Windows.',
+    next: 'Restart the device and verify again.',
+    sources: ['server-2025', 'switch-ts'],
+  },
+  'restart-unknown': {
+    title: 'Perhaps a restart is pending',
+    says: 'The forcing value is right, and it is not known whether the device was restarted since.',
+    next: 'Restart the device and verify again.',
+    sources: ['server-2025', 'switch-ts'],
+  },
+  'forced-but-active': {
+    title: 'Active in spite of the value',
+    says: 'The value 1 is in place since before the last start, nothing documented speaks against it, and the device is active.',
+    next: 'Look for event 5007 naming `ForceDefenderPassiveMode`; without it, take the value away and set it again after onboarding.',
+    sources: ['switch-2', 'compat-2025'],
+  },
+  'just-changed': {
+    title: 'Just changed',
+    says: 'Everything that the mode needs is there since a short while, and clients change by themselves.',
+    next: 'Verify again after the next start of the device.',
+    sources: ['compat-2025', 'passive-2025'],
+  },
+  'unexplained-active': {
+    title: 'Active, cause not seen',
+    says: 'The device is active, and what was told of it does not explain why.',
+    next: 'Run `Get-MdavState.ps1` on the device: it tells what is missing here.',
+    sources: ['compat-2025'],
+  },
+  'limited-periodic-scanning': {
+    title: 'Limited periodic scanning is on',
+    says: 'The device shows `SxS Passive Mode`: another antivirus with limited periodic scanning, which is advised against in enterprises.',
+    next: 'Turn limited periodic scanning off, and onboard the device if it is not.',
+    sources: ['migrating', 'windows-2025'],
+  },
+  'block-mode-not-wanted': {
+    title: 'Block mode on, not wanted',
+    says: 'EDR in block mode is on, and the fleet wants passive mode without it.',
+    next: 'Take the policy away that sets `PassiveRemediation`, or the switch of the portal, which holds for the whole tenant. It can take 30 minutes.',
+    sources: ['seed-edr', 'faq-2025'],
+  },
+  'block-mode-ambiguous': {
+    title: 'Block mode, active or passive unknown',
+    says: '`EDR Block Mode` does not tell whether the device is active or passive, and nothing else was told that does.',
+    next: 'Run `Get-MdavState.ps1` on the device: it reads the forcing value and the other antivirus.',
+    sources: ['windows-2025', 'seed-edr'],
+  },
+  'platform-below-floor': {
+    title: 'Platform too old',
+    says: 'The platform (`AMProductVersion`) is older than EDR in block mode needs.',
+    next: 'Update the platform by Windows Update or the channel in use.',
+    sources: ['edr-2025', 'releases'],
+  },
+  'engine-below-floor': {
+    title: 'Engine too old',
+    says: 'The engine (`AMEngineVersion`) is older than EDR in block mode needs.',
+    next: 'Update the security intelligence, which brings the engine along.',
+    sources: ['edr-2025'],
+  },
+  'cloud-protection-off': {
+    title: 'Cloud protection off',
+    says: 'Cloud protection is set to off, and EDR in block mode needs it.',
+    next: 'Turn cloud protection on (`allowCloudProtection`), in passive mode too.',
+    sources: ['edr-2025'],
+  },
+  'channels-disagree': {
+    title: 'Channels disagree',
+    says: 'Group Policy and mobile device management set `PassiveRemediation` differently, and which one wins is a race.',
+    next: 'Take the setting out of Group Policy, or out of Intune, for this device.',
+    sources: ['dcsp', 'mdmwins'],
+  },
+  'block-mode-policy-missing': {
+    title: 'Block mode policy missing',
+    says: 'EDR in block mode is wanted by policy, and `PassiveRemediation` is not on here.',
+    next: 'See that the policy of this group reaches the device.',
+    sources: ['edr-2025'],
+  },
+  'block-mode-off-in-portal': {
+    title: 'Block mode off in the portal',
+    says: 'EDR in block mode is to be switched on in the portal, and the device does not show it.',
+    next: 'Switch it on: Settings > Endpoints > General > Advanced features.',
+    sources: ['seed-edr', 'edr-2025'],
+  },
+  'block-mode-settling': {
+    title: 'Block mode just set',
+    says: 'The policy for EDR in block mode is on and was changed after the last start of Windows.',
+    next: 'Verify again later; a change of block mode can take 30 minutes.',
+    sources: ['faq-2025', 'edr-2025'],
+  },
+  'block-mode-unexplained': {
+    title: 'Block mode off, cause not seen',
+    says: 'The device is passive without block mode, and what was told of it does not explain why.',
+    next: 'Run `Get-MdavState.ps1` on the device, and look at the licence: block mode needs Plan 2.',
+    sources: ['edr-2025', 'without-mde'],
+  },
+  'block-mode-not-visible': {
+    title: 'Block mode cannot be seen',
+    says: 'An active device shows `Normal` with block mode on or off, and no policy of it was told.',
+    next: 'Look at Settings > Endpoints > General > Advanced features in the portal.',
+    sources: ['seed-edr', 'faq-2025'],
+  },
+  'forced-passive': {
+    title: 'Forced passive',
+    says: '`ForceDefenderPassiveMode` is 1, which forces passive mode.',
+    next: 'Set the value to 0 and restart; then find the policy that sets it to 1.',
+    remedy: 'set-forcing-value',
+    sources: ['server-2025', 'switch-ts'],
+  },
+  'turn-off-policy-makes-passive': {
+    title: 'Passive by the turn-off policy',
+    says: 'The policy "Turn off Microsoft Defender Antivirus" is on, and on an onboarded server that means passive.',
+    next: 'Set the policy to Not configured and `ForceDefenderPassiveMode` to 0, then restart.',
+    sources: ['releases', 'compat-2025'],
+  },
+  'active-value-missing': {
+    title: 'Value 0 missing',
+    says: 'The server is passive, and servers may not return to active by themselves.',
+    next: 'Set `ForceDefenderPassiveMode` to 0 and restart.',
+    remedy: 'set-forcing-value',
+    sources: ['server-2025', 'server-2026'],
+  },
+  'unexplained-passive': {
+    title: 'Passive, cause not seen',
+    says: 'The device is passive, and what was told of it does not explain why.',
+    next: 'Run `Get-MdavState.ps1` on the device: it tells what is missing here.',
+    sources: ['compat-2025', 'switch-ts'],
+  },
+} as const satisfies Readonly<Record<string, CauseInfo>>;
+
+export type CauseId = keyof typeof CAUSES;
+
+/** What is worth knowing of a device besides its verdict. */
+export const CAUTION_INFOS = {
+  'passive-by-turn-off-policy': {
+    title: 'Passive by the turn-off policy',
+    says: 'Nothing but the policy "Turn off Microsoft Defender Antivirus" makes this server passive.',
+    next: 'Put `ForceDefenderPassiveMode` 1 in place, then set the policy to Not configured.',
+    sources: ['releases', 'compat-2025'],
+  },
+  'turn-off-policy-present': {
+    title: 'Turn-off policy set',
+    says: 'The policy "Turn off Microsoft Defender Antivirus" is on, though Defender runs.',
+    next: 'Set the policy to Not configured.',
+    sources: ['das-now', 'releases', 'acsp'],
+  },
+  'wrong-forcing-value-present': {
+    title: 'Forcing value in the wrong place',
+    says: 'A forcing value stands under a key or name that nothing reads.',
+    next: 'Take it away, so that nobody relies on it.',
+    sources: ['seed-guide', 'compat-2025'],
+  },
+  'block-mode-by-portal-only': {
+    title: 'Block mode by the portal only',
+    says: 'Block mode is on by the switch of the portal; the policy of the fleet did not arrive.',
+    next: 'See that the policy of this group reaches the device.',
+    sources: ['edr-2025'],
+  },
+  'block-mode-beside-active': {
+    title: 'Block mode set on an active device',
+    says: 'The policy for EDR in block mode is on, and Defender is the primary antivirus.',
+    next: 'Take the policy away where the fleet does not want block mode.',
+    sources: ['faq-2025', 'seed-edr'],
+  },
+  'block-mode-without-cloud': {
+    title: 'Block mode without cloud protection',
+    says: 'Block mode is reported while cloud protection, which it needs, is set to off.',
+    next: 'Turn cloud protection on.',
+    sources: ['edr-2025'],
+  },
+  'security-center-stopped-now': {
+    title: 'Security Center does not run',
+    says: 'The Windows Security Center service does not run; the client may become active at its next start.',
+    next: 'Let `wscsvc` start as Windows ships it.',
+    sources: ['compat-2025'],
+  },
+  'forced-client': {
+    title: 'Forcing value on a client',
+    says: '`ForceDefenderPassiveMode` is 1 on a client, where no page documents it.',
+    next: 'Take the value away; clients become passive by themselves.',
+    sources: ['compat-2025', 'switch-ts'],
+  },
+} as const satisfies Readonly<Record<string, CauseInfo>>;
+
+export type CautionId = keyof typeof CAUTION_INFOS;

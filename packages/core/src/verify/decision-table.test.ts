@@ -1,0 +1,248 @@
+import { describe, expect, it } from 'vitest';
+import { SOURCES } from '../facts/sources.ts';
+import { CAUSES, CAUTION_INFOS, type CauseId } from './causes.ts';
+import { everyCombination } from './combinations.ts';
+import { decide, decidingRow, factsNumber } from './decide.ts';
+import { CAUTIONS, DECISION_TABLE, type Verdict } from './decision-table.ts';
+import { FACT_IDS, FACTS, type Facts, valuesOf } from './facts.ts';
+
+const NOTHING_TOLD: Facts = {
+  wanted: 'active',
+  os: 'unknown',
+  defender: 'unknown',
+  reported: 'unknown',
+  onboarded: 'unknown',
+  sensor: 'unknown',
+  securityCenter: 'unknown',
+  antivirus: 'unknown',
+  force: 'unknown',
+  turnOff: 'unknown',
+  tamper: 'unknown',
+  floor: 'unknown',
+  cloud: 'unknown',
+  blockPolicy: 'unknown',
+  conflict: 'no',
+  change: 'unknown',
+};
+
+const forcedServer: Partial<Facts> = {
+  os: 'server',
+  defender: 'installed',
+  onboarded: 'yes',
+  sensor: 'running',
+  force: 'passive',
+  turnOff: 'absent',
+  tamper: 'free',
+  change: 'settled',
+};
+
+const passiveClient: Partial<Facts> = {
+  os: 'client',
+  defender: 'installed',
+  onboarded: 'yes',
+  sensor: 'running',
+  securityCenter: 'running',
+  antivirus: 'registered',
+  force: 'absent',
+  turnOff: 'absent',
+  change: 'settled',
+};
+
+describe('the decision table over every combination of facts', () => {
+  const parts = [...everyCombination(DECISION_TABLE)];
+
+  it('goes through all of them', () => {
+    const all = FACT_IDS.reduce((product, id) => product * valuesOf(id).length, 1);
+    expect(parts.reduce((sum, { count }) => sum + count, 0)).toBe(all);
+    expect(all).toBe(403_107_840);
+  });
+
+  it('has a row for each', () => {
+    expect(parts.filter(({ rows }) => rows[0] === -1)).toEqual([]);
+  });
+
+  it('has no row that another one hides', () => {
+    const used = new Set(parts.map(({ rows }) => rows[0]));
+    expect(DECISION_TABLE.filter((_, index) => !used.has(index))).toEqual([]);
+  });
+
+  it('decides a sample of each part as the part says', () => {
+    for (const { sample, rows } of parts) expect(decidingRow(sample)).toBe(DECISION_TABLE[rows[0] ?? -1]);
+  });
+
+  it('never reads active or passive from block mode alone', () => {
+    for (const { sample, rows } of parts) {
+      const verdict = DECISION_TABLE[rows[0] ?? -1]?.verdict;
+      const told = sample.force === 'unknown' && sample.antivirus === 'unknown';
+      if (sample.reported !== 'edr-block' || !told) continue;
+      expect(verdict, JSON.stringify(sample)).not.toBe('right');
+    }
+  });
+
+  it('never calls a device right whose reported mode is another one', () => {
+    const fits: Record<Facts['wanted'], readonly Facts['reported'][]> = {
+      active: ['active', 'edr-block'],
+      'active+edr-block': ['active', 'edr-block'],
+      passive: ['passive'],
+      'passive+edr-block': ['edr-block'],
+    };
+    for (const { sample, rows } of parts)
+      if (DECISION_TABLE[rows[0] ?? -1]?.verdict === 'right') expect(fits[sample.wanted]).toContain(sample.reported);
+  });
+});
+
+describe('single devices', () => {
+  const cases: readonly [name: string, facts: Partial<Facts>, verdict: Verdict, cause: CauseId][] = [
+    ['a server forced passive', { ...forcedServer, wanted: 'passive', reported: 'passive' }, 'right', 'reached'],
+    [
+      'a client beside another antivirus',
+      { ...passiveClient, wanted: 'passive', reported: 'passive' },
+      'right',
+      'reached',
+    ],
+    ['a mode alone, as the cmdlet tells it', { wanted: 'passive', reported: 'passive' }, 'right', 'reached'],
+    [
+      'a server without the value',
+      { ...forcedServer, force: 'absent', wanted: 'passive', reported: 'active' },
+      'wrong',
+      'forcing-value-missing',
+    ],
+    [
+      'the key of the guides',
+      { ...forcedServer, force: 'wrong-key', wanted: 'passive', reported: 'active' },
+      'wrong',
+      'wrong-forcing-value',
+    ],
+    [
+      'a server held by tamper protection',
+      { ...forcedServer, tamper: 'holds-active', wanted: 'passive', reported: 'active' },
+      'wrong',
+      'tamper-protection-holds-active',
+    ],
+    [
+      'held by tamper protection, and just changed',
+      { ...forcedServer, tamper: 'holds-active', change: 'since-boot', wanted: 'passive', reported: 'active' },
+      'wrong',
+      'tamper-protection-holds-active',
+    ],
+    [
+      'a value set since the start',
+      { ...forcedServer, change: 'since-boot', wanted: 'passive', reported: 'active' },
+      'pending',
+      'restart-pending',
+    ],
+    [
+      'a server not onboarded',
+      { ...forcedServer, onboarded: 'no', wanted: 'passive', reported: 'active' },
+      'wrong',
+      'not-onboarded',
+    ],
+    [
+      'a client without another antivirus',
+      { ...passiveClient, antivirus: 'none', wanted: 'passive', reported: 'active' },
+      'wrong',
+      'antivirus-not-registered',
+    ],
+    [
+      'a client that cannot see it',
+      { ...passiveClient, antivirus: 'none', securityCenter: 'stopped', wanted: 'passive', reported: 'active' },
+      'wrong',
+      'security-center-stopped',
+    ],
+    [
+      'a client kept running by policy',
+      { ...passiveClient, turnOff: 'disabled', wanted: 'passive', reported: 'active' },
+      'wrong',
+      'turn-off-policy-disabled',
+    ],
+    ['block mode alone', { wanted: 'passive+edr-block', reported: 'edr-block' }, 'unknown', 'block-mode-ambiguous'],
+    [
+      'block mode on a forced server',
+      { ...forcedServer, wanted: 'passive+edr-block', reported: 'edr-block' },
+      'right',
+      'reached',
+    ],
+    [
+      'block mode by policy not there',
+      { ...passiveClient, floor: 'met', blockPolicy: 'missing', wanted: 'passive+edr-block', reported: 'passive' },
+      'wrong',
+      'block-mode-policy-missing',
+    ],
+    [
+      'an old platform',
+      {
+        ...passiveClient,
+        floor: 'platform-below',
+        blockPolicy: 'set',
+        wanted: 'passive+edr-block',
+        reported: 'passive',
+      },
+      'wrong',
+      'platform-below-floor',
+    ],
+    [
+      'back to active, value 0 and no restart',
+      { ...forcedServer, force: 'active', change: 'since-boot', wanted: 'active', reported: 'passive' },
+      'pending',
+      'restart-pending',
+    ],
+    [
+      'back to active without the value',
+      { ...forcedServer, force: 'absent', wanted: 'active', reported: 'passive' },
+      'wrong',
+      'active-value-missing',
+    ],
+    ['a mode that no page documents', { ...forcedServer, wanted: 'passive' }, 'unknown', 'mode-not-reported'],
+  ];
+
+  it.each(cases)('%s', (_, facts, verdict, cause) => {
+    expect(decide({ ...NOTHING_TOLD, ...facts })).toMatchObject({ verdict, cause });
+  });
+
+  it('names every further cause of a device that is wrong twice', () => {
+    const facts: Facts = {
+      ...NOTHING_TOLD,
+      ...forcedServer,
+      onboarded: 'no',
+      force: 'absent',
+      wanted: 'passive',
+      reported: 'active',
+    };
+    expect(decide(facts)).toMatchObject({ cause: 'forcing-value-missing', also: ['not-onboarded'] });
+  });
+
+  it('tells cautions beside any verdict', () => {
+    const facts: Facts = {
+      ...NOTHING_TOLD,
+      ...forcedServer,
+      force: 'absent',
+      turnOff: 'enabled',
+      wanted: 'passive',
+      reported: 'passive',
+    };
+    expect(decide(facts)).toMatchObject({ verdict: 'right', cautions: ['passive-by-turn-off-policy'] });
+  });
+
+  it('numbers combinations without collision', () => {
+    const numbers = new Set<number>();
+    for (const id of FACT_IDS)
+      for (const value of valuesOf(id)) numbers.add(factsNumber({ ...NOTHING_TOLD, [id]: value } as Facts));
+    const values = FACT_IDS.reduce((sum, id) => sum + valuesOf(id).length, 0);
+    expect(numbers.size).toBe(values - FACT_IDS.length + 1);
+  });
+});
+
+describe('causes and cautions', () => {
+  it('are all used, and name sources that exist', () => {
+    expect(new Set(DECISION_TABLE.map(({ cause }) => cause))).toEqual(new Set(Object.keys(CAUSES)));
+    expect(new Set(CAUTIONS.map(({ caution }) => caution))).toEqual(new Set(Object.keys(CAUTION_INFOS)));
+    for (const { sources } of [...Object.values(CAUSES), ...Object.values(CAUTION_INFOS), ...Object.values(FACTS)]) {
+      expect(sources.length).toBeGreaterThan(0);
+      for (const source of sources) expect(SOURCES).toHaveProperty([source]);
+    }
+  });
+
+  it('say what to do, except where the mode is reached', () => {
+    for (const [id, { next }] of Object.entries(CAUSES)) expect(next === '', id).toBe(id === 'reached');
+  });
+});

@@ -1,0 +1,287 @@
+import type { CauseId, CautionId } from './causes.ts';
+import type { FactId, FactValue } from './facts.ts';
+
+/** How a device stands to the wanted mode. */
+export const VERDICTS = ['right', 'pending', 'wrong', 'unknown'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** The values that a row asks for: every named fact must have one of its values; other facts do not matter. */
+export type Conditions = { readonly [Id in FactId]?: readonly FactValue<Id>[] };
+
+/** A row of the decision table: the first one that holds gives verdict and cause. */
+export interface DecisionRow {
+  readonly verdict: Verdict;
+  readonly cause: CauseId;
+  readonly when: Conditions;
+}
+
+/** A row of the list of cautions: every one that holds is told, and none changes the verdict. */
+export interface CautionRow {
+  readonly caution: CautionId;
+  readonly when: Conditions;
+}
+
+const PASSIVE = ['passive', 'passive+edr-block'] as const;
+const ACTIVE = ['active', 'active+edr-block'] as const;
+const BLOCK = ['active+edr-block', 'passive+edr-block'] as const;
+const ONBOARDED_ONLY = ['active+edr-block', 'passive', 'passive+edr-block'] as const;
+const NOT_THERE = ['absent', 'wrong-key'] as const;
+const LOOKS_PASSIVE = ['passive', 'sxs-passive'] as const;
+
+const right = (cause: CauseId, when: Conditions): DecisionRow => ({ verdict: 'right', cause, when });
+const pending = (cause: CauseId, when: Conditions): DecisionRow => ({ verdict: 'pending', cause, when });
+const wrong = (cause: CauseId, when: Conditions): DecisionRow => ({ verdict: 'wrong', cause, when });
+const unknown = (cause: CauseId, when: Conditions): DecisionRow => ({ verdict: 'unknown', cause, when });
+
+/** Holds for every wanted mode, before anything is compared. */
+const FOUNDATIONS: readonly DecisionRow[] = [
+  wrong('unsupported', { os: ['unsupported'] }),
+  wrong('antivirus-removed', { defender: ['missing'] }),
+  wrong('turned-off-by-policy', { reported: ['not-running'], turnOff: ['enabled'] }),
+  // On a server the value is to be in place before onboarding [switch-ts, passive-2025]: it is named, and mended, first.
+  wrong('wrong-forcing-value', { wanted: PASSIVE, os: ['server'], onboarded: ['no'], force: ['wrong-key'] }),
+  wrong('forcing-value-missing', { wanted: PASSIVE, os: ['server'], onboarded: ['no'], force: ['absent'] }),
+  wrong('not-onboarded', { wanted: ONBOARDED_ONLY, onboarded: ['no'] }),
+  wrong('other-antivirus-registered', {
+    wanted: ACTIVE,
+    os: ['client'],
+    reported: ['not-running'],
+    antivirus: ['registered'],
+  }),
+  wrong('not-running', { reported: ['not-running'] }),
+  unknown('mode-not-reported', { reported: ['unknown'] }),
+];
+
+/** Passive is wanted and the device is active: the trap that this tool exists for. */
+const STILL_ACTIVE: readonly DecisionRow[] = [
+  wrong('sensor-not-running', { wanted: PASSIVE, reported: ['active'], sensor: ['stopped'] }),
+  wrong('security-center-stopped', {
+    wanted: PASSIVE,
+    os: ['client'],
+    reported: ['active'],
+    securityCenter: ['stopped'],
+  }),
+  wrong('antivirus-not-registered', { wanted: PASSIVE, os: ['client'], reported: ['active'], antivirus: ['none'] }),
+  wrong('forced-active', { wanted: PASSIVE, reported: ['active'], force: ['active'] }),
+  wrong('turn-off-policy-disabled', { wanted: PASSIVE, os: ['client'], reported: ['active'], turnOff: ['disabled'] }),
+  wrong('wrong-forcing-value', { wanted: PASSIVE, os: ['server'], reported: ['active'], force: ['wrong-key'] }),
+  wrong('forcing-value-missing', { wanted: PASSIVE, os: ['server'], reported: ['active'], force: ['absent'] }),
+  wrong('tamper-protection-holds-active', {
+    wanted: PASSIVE,
+    os: ['server'],
+    reported: ['active'],
+    force: ['passive'],
+    tamper: ['holds-active'],
+  }),
+  pending('restart-pending', {
+    wanted: PASSIVE,
+    os: ['server'],
+    reported: ['active'],
+    force: ['passive'],
+    change: ['since-boot'],
+  }),
+  pending('restart-unknown', {
+    wanted: PASSIVE,
+    os: ['server'],
+    reported: ['active'],
+    force: ['passive'],
+    change: ['unknown'],
+  }),
+  wrong('forced-but-active', { wanted: PASSIVE, os: ['server'], reported: ['active'], force: ['passive'] }),
+  pending('just-changed', {
+    wanted: PASSIVE,
+    os: ['client'],
+    reported: ['active'],
+    onboarded: ['yes'],
+    antivirus: ['registered'],
+    change: ['since-boot'],
+  }),
+  wrong('unexplained-active', { wanted: PASSIVE, reported: ['active'] }),
+];
+
+/** Passive is wanted, with or without block mode, and the device is not active. */
+const PASSIVE_OR_BLOCK: readonly DecisionRow[] = [
+  wrong('limited-periodic-scanning', { wanted: PASSIVE, reported: ['sxs-passive'] }),
+  wrong('forced-active', { wanted: PASSIVE, reported: ['passive', 'edr-block'], os: ['server'], force: ['active'] }),
+  wrong('block-mode-not-wanted', { wanted: ['passive'], reported: ['edr-block'] }),
+  unknown('sensor-not-running', { wanted: PASSIVE, reported: ['passive', 'edr-block'], sensor: ['stopped'] }),
+  right('reached', { wanted: ['passive'], reported: ['passive'] }),
+];
+
+/** Passive with block mode is wanted, and block mode is reported: active or passive has to come from elsewhere. */
+const BLOCK_REPORTED: readonly DecisionRow[] = [
+  right('reached', { wanted: ['passive+edr-block'], os: ['server'], reported: ['edr-block'], force: ['passive'] }),
+  right('reached', {
+    wanted: ['passive+edr-block'],
+    os: ['server'],
+    reported: ['edr-block'],
+    force: NOT_THERE,
+    turnOff: ['enabled'],
+  }),
+  wrong('wrong-forcing-value', {
+    wanted: ['passive+edr-block'],
+    os: ['server'],
+    reported: ['edr-block'],
+    force: ['wrong-key'],
+  }),
+  wrong('forcing-value-missing', {
+    wanted: ['passive+edr-block'],
+    os: ['server'],
+    reported: ['edr-block'],
+    force: ['absent'],
+  }),
+  right('reached', {
+    wanted: ['passive+edr-block'],
+    os: ['client'],
+    reported: ['edr-block'],
+    antivirus: ['registered'],
+  }),
+  wrong('security-center-stopped', {
+    wanted: ['passive+edr-block'],
+    os: ['client'],
+    reported: ['edr-block'],
+    securityCenter: ['stopped'],
+  }),
+  wrong('antivirus-not-registered', {
+    wanted: ['passive+edr-block'],
+    os: ['client'],
+    reported: ['edr-block'],
+    antivirus: ['none'],
+  }),
+  unknown('block-mode-ambiguous', { wanted: ['passive+edr-block'], reported: ['edr-block'] }),
+];
+
+/** Passive with block mode is wanted, and the device is passive without it. */
+const BLOCK_NOT_REPORTED: readonly DecisionRow[] = [
+  wrong('platform-below-floor', {
+    wanted: ['passive+edr-block'],
+    reported: ['passive'],
+    floor: ['platform-below'],
+  }),
+  wrong('engine-below-floor', { wanted: ['passive+edr-block'], reported: ['passive'], floor: ['engine-below'] }),
+  wrong('cloud-protection-off', { wanted: ['passive+edr-block'], reported: ['passive'], cloud: ['off'] }),
+  wrong('channels-disagree', { wanted: ['passive+edr-block'], reported: ['passive'], conflict: ['yes'] }),
+  wrong('block-mode-policy-missing', {
+    wanted: ['passive+edr-block'],
+    reported: ['passive'],
+    blockPolicy: ['missing'],
+  }),
+  wrong('block-mode-off-in-portal', { wanted: ['passive+edr-block'], reported: ['passive'], blockPolicy: ['portal'] }),
+  pending('block-mode-settling', {
+    wanted: ['passive+edr-block'],
+    reported: ['passive'],
+    blockPolicy: ['set'],
+    change: ['since-boot'],
+  }),
+  wrong('block-mode-unexplained', { wanted: ['passive+edr-block'], reported: ['passive'] }),
+];
+
+/** Active is wanted, and the device is not active. */
+const STILL_PASSIVE: readonly DecisionRow[] = [
+  wrong('forced-passive', { wanted: ACTIVE, reported: [...LOOKS_PASSIVE, 'edr-block'], force: ['passive'] }),
+  wrong('other-antivirus-registered', {
+    wanted: ACTIVE,
+    os: ['client'],
+    reported: [...LOOKS_PASSIVE, 'edr-block'],
+    antivirus: ['registered'],
+  }),
+  wrong('other-antivirus-registered', { wanted: ACTIVE, reported: ['sxs-passive'] }),
+  wrong('turn-off-policy-makes-passive', {
+    wanted: ACTIVE,
+    os: ['server'],
+    reported: ['passive', 'edr-block'],
+    force: NOT_THERE,
+    turnOff: ['enabled'],
+  }),
+  pending('restart-pending', {
+    wanted: ACTIVE,
+    os: ['server'],
+    reported: ['edr-block'],
+    force: ['active'],
+    change: ['since-boot'],
+  }),
+  right('reached', { wanted: ACTIVE, reported: ['edr-block'], force: ['active'] }),
+  unknown('block-mode-ambiguous', { wanted: ACTIVE, reported: ['edr-block'] }),
+  pending('restart-pending', {
+    wanted: ACTIVE,
+    os: ['server'],
+    reported: ['passive'],
+    force: ['active'],
+    change: ['since-boot'],
+  }),
+  pending('restart-unknown', {
+    wanted: ACTIVE,
+    os: ['server'],
+    reported: ['passive'],
+    force: ['active'],
+    change: ['unknown'],
+  }),
+  wrong('active-value-missing', { wanted: ACTIVE, os: ['server'], reported: ['passive'], force: NOT_THERE }),
+  pending('just-changed', {
+    wanted: ACTIVE,
+    os: ['client'],
+    reported: ['passive'],
+    antivirus: ['none'],
+    change: ['since-boot'],
+  }),
+  wrong('unexplained-passive', { wanted: ACTIVE, reported: ['passive'] }),
+];
+
+/** Active is wanted, and the device is active. `Normal` does not tell whether block mode is on. */
+const ACTIVE_REPORTED: readonly DecisionRow[] = [
+  wrong('forced-passive', { wanted: ACTIVE, os: ['server'], reported: ['active'], force: ['passive'] }),
+  right('reached', { wanted: ['active'], reported: ['active'] }),
+  wrong('platform-below-floor', { wanted: ['active+edr-block'], reported: ['active'], floor: ['platform-below'] }),
+  wrong('engine-below-floor', { wanted: ['active+edr-block'], reported: ['active'], floor: ['engine-below'] }),
+  wrong('cloud-protection-off', { wanted: ['active+edr-block'], reported: ['active'], cloud: ['off'] }),
+  wrong('channels-disagree', { wanted: ['active+edr-block'], reported: ['active'], conflict: ['yes'] }),
+  right('reached', { wanted: ['active+edr-block'], reported: ['active'], blockPolicy: ['set'] }),
+  wrong('block-mode-policy-missing', { wanted: ['active+edr-block'], reported: ['active'], blockPolicy: ['missing'] }),
+  unknown('block-mode-not-visible', { wanted: ['active+edr-block'], reported: ['active'] }),
+];
+
+/** Rows of the table that belong together. */
+export interface DecisionPart {
+  /** What the devices that they decide on have in common. */
+  readonly title: string;
+  readonly rows: readonly DecisionRow[];
+}
+
+/** The parts of the decision table, in its order. */
+export const DECISION_PARTS: readonly DecisionPart[] = [
+  { title: 'Before modes are compared', rows: FOUNDATIONS },
+  { title: 'Passive is wanted, active is reported', rows: STILL_ACTIVE },
+  { title: 'Passive is wanted, another mode is reported', rows: PASSIVE_OR_BLOCK },
+  { title: 'Passive with block mode is wanted, block mode is reported', rows: BLOCK_REPORTED },
+  { title: 'Passive with block mode is wanted, passive is reported', rows: BLOCK_NOT_REPORTED },
+  { title: 'Active is wanted, another mode is reported', rows: STILL_PASSIVE },
+  { title: 'Active is wanted, active is reported', rows: ACTIVE_REPORTED },
+];
+
+/**
+ * The decision table: the first row that holds gives the verdict on a device and its cause. It is complete (every
+ * combination of facts has a row) and free of dead rows; tests go through all of it. Scripts and queries are
+ * generated from it.
+ */
+export const DECISION_TABLE: readonly DecisionRow[] = DECISION_PARTS.flatMap(({ rows }) => rows);
+
+/** What is worth knowing besides, whatever the verdict is. */
+export const CAUTIONS: readonly CautionRow[] = [
+  {
+    caution: 'passive-by-turn-off-policy',
+    when: { os: ['server'], reported: ['passive', 'edr-block'], force: NOT_THERE, turnOff: ['enabled'] },
+  },
+  { caution: 'turn-off-policy-present', when: { reported: ['active'], turnOff: ['enabled'] } },
+  { caution: 'wrong-forcing-value-present', when: { force: ['wrong-key'], reported: ['passive', 'edr-block'] } },
+  {
+    caution: 'block-mode-by-portal-only',
+    when: { wanted: BLOCK, reported: ['edr-block'], blockPolicy: ['missing'] },
+  },
+  { caution: 'block-mode-beside-active', when: { wanted: ['active'], reported: ['active'], blockPolicy: ['set'] } },
+  { caution: 'block-mode-without-cloud', when: { wanted: BLOCK, reported: ['edr-block'], cloud: ['off'] } },
+  {
+    caution: 'security-center-stopped-now',
+    when: { os: ['client'], reported: ['passive', 'edr-block'], securityCenter: ['stopped'] },
+  },
+  { caution: 'forced-client', when: { os: ['client'], force: ['passive'] } },
+];
