@@ -12,7 +12,7 @@ function run(...args) {
 
 run(at('node_modules/typescript/bin/tsc'), '-b');
 
-const libraries = ['core', 'registry', 'gpo', 'intune'];
+const libraries = ['core', 'registry', 'gpo', 'intune', 'verify'];
 await build({
   entryPoints: [at('packages/cli/src/main.ts')],
   outfile: at('packages/cli/dist/mdav.cjs'),

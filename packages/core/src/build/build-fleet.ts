@@ -1,16 +1,16 @@
 import { jsonBytes, utf8 } from '../bytes/text.ts';
 import type { Diagnostic, Outcome } from '../diagnostic/diagnostic.ts';
 import { fail, succeed } from '../diagnostic/diagnostic.ts';
+import type { FileTree } from '../lower/channel.ts';
 import { runbook } from '../manual/runbook.ts';
 import { manualSteps } from '../manual/steps.ts';
 import { summary } from '../manual/summary.ts';
-import { expectedState } from '../mode/expected.ts';
 import type { ResolvedFleet, ResolvedGroup } from '../model/resolved.ts';
 import { checkFleet, stopsBuild } from '../rules/check.ts';
 import type { Finding, Rule } from '../rules/rule.ts';
 import type { Built } from './built.ts';
-import type { TargetOutput } from './built-group.ts';
-import type { FleetTarget } from './fleet-target.ts';
+import type { BuiltGroup, TargetOutput } from './built-group.ts';
+import type { FleetOutput, FleetTarget } from './fleet-target.ts';
 import { manifest, type Sha256 } from './manifest.ts';
 import type { ArtifactInfo, Target } from './target.ts';
 import { DEFAULT_EPOCH_SECONDS, TOOL_VERSION } from './tool.ts';
@@ -60,7 +60,7 @@ export function compileFleet(
   };
   const files = new Map<string, Uint8Array>();
   const diagnostics: Diagnostic[] = [];
-  const groups = fleet.groups.map((group) => {
+  const compiled = fleet.groups.map((group) => {
     const built = compileGroup(group, options.targets, about, diagnostics);
     for (const [path, bytes] of built.files) files.set(`${group.name}/${path}`, bytes);
     return {
@@ -71,15 +71,28 @@ export function compileFleet(
     };
   });
   if (diagnostics.some(({ severity }) => severity === 'error')) return fail(diagnostics);
-  const shared = (options.fleetTargets ?? []).flatMap((target) => {
-    const made = target.produce(groups, about);
-    for (const [path, bytes] of made) files.set(path, bytes);
-    return made.size === 0 ? [] : [{ target, files: [...made.keys()] }];
-  });
+  const made = (options.fleetTargets ?? []).map((target) => ({ target, files: target.produce(compiled, about) }));
+  for (const one of made) for (const [path, bytes] of one.files) files.set(path, bytes);
+  const { groups, shared } = placeFiles(compiled, made);
   files.set('SUMMARY.md', utf8(summary(fleet, { groups, shared, findings })));
   const sorted = sortFiles(files);
   sorted.set('manifest.json', jsonBytes(manifest(fleet, sorted, options.sha256)));
   return succeed({ files: sorted, groups, shared, findings }, diagnostics);
+}
+
+/** What was made for all groups at once, with what lies in the folder of a group among the files of that group. */
+function placeFiles(
+  compiled: readonly BuiltGroup[],
+  made: readonly { readonly target: FleetTarget; readonly files: FileTree }[],
+): { readonly groups: readonly BuiltGroup[]; readonly shared: readonly FleetOutput[] } {
+  const folders = new Map<string, string[]>(compiled.map(({ group }) => [group.name, []]));
+  const shared = made.flatMap(({ target, files }): readonly FleetOutput[] => {
+    const beside: string[] = [];
+    for (const path of files.keys()) (folders.get(path.slice(0, path.indexOf('/'))) ?? beside).push(path);
+    return beside.length === 0 ? [] : [{ target, files: beside }];
+  });
+  const groups = compiled.map((one) => ({ ...one, files: [...one.files, ...(folders.get(one.group.name) ?? [])] }));
+  return { groups, shared };
 }
 
 function compileGroup(
@@ -94,13 +107,13 @@ function compileGroup(
     if (!target.serves.some((delivery) => group.deliver.includes(delivery))) continue;
     const produced = target.produce(group, about);
     for (const [path, bytes] of produced.files) files.set(path, bytes);
-    outputs.push({ target, emissions: produced.emissions, fileCount: produced.files.size });
+    if (target.carries === undefined)
+      outputs.push({ target, emissions: produced.emissions, fileCount: produced.files.size });
     diagnostics.push(...produced.diagnostics);
   }
   const steps = manualSteps(group);
   const emissions = outputs.flatMap((output) => output.emissions);
   files.set('RUNBOOK.md', utf8(runbook(group, steps, emissions)));
-  files.set('expected.json', jsonBytes(expectedState(group)));
   return { files, outputs, steps };
 }
 

@@ -12,6 +12,7 @@ export interface BuiltGroup {
   readonly files: readonly string[];
 }
 
+/** What one target made of a group. */
 export interface TargetOutput {
   readonly target: Target;
   readonly emissions: readonly Emission[];

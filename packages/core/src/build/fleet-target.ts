@@ -19,6 +19,6 @@ export interface FleetTarget {
 /** What became of one. */
 export interface FleetOutput {
   readonly target: FleetTarget;
-  /** Paths relative to the output folder. */
+  /** Paths relative to the output folder; what it put into the folder of a group is among the files of the group. */
   readonly files: readonly string[];
 }

@@ -13,6 +13,8 @@ export interface Target {
   readonly title: string;
   /** The ways of delivery that ask for it. */
   readonly serves: readonly Delivery[];
+  /** Present where its files carry no setting to a device; it then takes no part in what is said of coverage. */
+  readonly carries?: 'nothing';
   produce(group: ResolvedGroup, about: ArtifactInfo): Produced;
 }
 
@@ -25,6 +27,7 @@ export interface ArtifactInfo {
   readonly options?: Readonly<Record<string, string>>;
 }
 
+/** What a target makes of a group: files, what became of each assignment, and what is to be said about it. */
 export interface Produced {
   /** Paths relative to the group's folder. Empty when the channel has nothing to say for the group. */
   readonly files: FileTree;

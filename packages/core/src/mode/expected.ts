@@ -1,7 +1,9 @@
 import { FLOORS } from '../facts/versions.ts';
+import type { DeviceMatch } from '../model/fleet.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
-import type { Mode, OsId } from '../model/vocabulary.ts';
-import type { ModePlan } from './plan.ts';
+import type { SettingValue } from '../model/value.ts';
+import type { Agent, Baseline, Mode, OsId } from '../model/vocabulary.ts';
+import type { BlockMode, Mechanism, ModePlan } from './plan.ts';
 import { isPassive, wantsBlockMode } from './settle-mode.ts';
 
 /**
@@ -23,12 +25,61 @@ export interface ExpectedState {
   readonly mode: Mode;
   /** Text is compared without regard to case. */
   readonly compare: 'ignore-case';
+  /** Which devices belong to the group; absent when the fleet does not say. */
+  readonly match?: DeviceMatch;
+  /** With `baseline` what decides on operating systems that the group does not list; absent when not declared. */
+  readonly agent?: Agent;
+  readonly baseline: Baseline;
+  /** One entry per operating system of the group. */
   readonly devices: readonly ExpectedDevice[];
+  /** What the group sets, and where a device shows it; absent in a file that tells of the mode alone. */
+  readonly settings?: readonly ExpectedSetting[];
 }
+
+/** A setting that the group gives its devices, with the places where its value is seen. */
+export interface ExpectedSetting {
+  readonly setting: string;
+  /** In the words of the fleet file. */
+  readonly wanted: SettingValue;
+  /** As Group Policy and Configuration Manager leave it; absent where it cannot be said there. */
+  readonly policy?: readonly ExpectedEntry[];
+  /** As mobile device management leaves it under Policy Manager; absent where it cannot be said or is not known. */
+  readonly mdm?: readonly ExpectedEntry[];
+  /**
+   * Present where nobody has seen the value name of `mdm` on a device: it follows from the name of the node. What stands
+   * there counts; that nothing stands there proves nothing.
+   */
+  readonly mdmConcluded?: true;
+  /** The places in which the group's own delivery puts the value; empty when somebody sets it by hand. */
+  readonly by: readonly ExpectedPlace[];
+  /** Present where `MDMWinsOverGP` covers the setting and the devices have it on: mobile device management wins. */
+  readonly mdmWins?: true;
+}
+
+/** The policy key, or Policy Manager below it. */
+export type ExpectedPlace = 'policy' | 'mdm';
+
+/** A value, or that a key holds exactly these values. Keys begin with `HKLM\`. */
+export type ExpectedEntry =
+  | {
+      readonly key: string;
+      readonly name: string;
+      /** `null` when the value must not be there. */
+      readonly data: number | string | readonly string[] | null;
+      /** Further data that mean the same. */
+      readonly also?: readonly (number | string)[];
+    }
+  /** No values: the key is empty or not there. */
+  | { readonly key: string; readonly values: Readonly<Record<string, number | string>> };
 
 /** What `Get-MpComputerStatus`, the services and the registry must show on one operating system. */
 export interface ExpectedDevice {
   readonly os: OsId;
+  /** The rules that refuse the mode on this operating system with the agent of the group; empty when it is supported. */
+  readonly refusedBy: readonly string[];
+  readonly mechanism: Mechanism;
+  /** By which way EDR in block mode comes about. */
+  readonly blockMode: BlockMode;
   readonly status: {
     /** Any of these. */
     readonly AMRunningMode: readonly string[];
@@ -42,6 +93,7 @@ export interface ExpectedDevice {
   readonly registry: readonly ExpectedValue[];
 }
 
+/** A registry value that a device must show. The key begins with `HKLM\`. */
 export interface ExpectedValue {
   readonly key: string;
   readonly name: string;
@@ -49,7 +101,7 @@ export interface ExpectedValue {
   readonly data: number;
 }
 
-const POLICIES = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft';
+const POLICIES = 'HKLM\\SOFTWARE\\Policies\\Microsoft';
 
 /** What every operating system of the group must show. */
 export function expectedState(group: ResolvedGroup): ExpectedState {
@@ -59,6 +111,9 @@ export function expectedState(group: ResolvedGroup): ExpectedState {
     group: group.name,
     mode: group.mode,
     compare: 'ignore-case',
+    ...(group.devices === undefined ? {} : { match: group.devices }),
+    ...(group.agent === undefined ? {} : { agent: group.agent }),
+    baseline: group.baseline,
     devices: group.plans.map((plan) => expectedDevice(group, plan)),
   };
 }
@@ -71,6 +126,9 @@ function expectedDevice(group: ResolvedGroup, plan: ModePlan): ExpectedDevice {
   const platform = plan.blockMode === 'policy' ? FLOORS.blockModeByPolicy : FLOORS.blockModePlatform;
   return {
     os: plan.os,
+    refusedBy: plan.refusedBy,
+    mechanism: plan.mechanism,
+    blockMode: plan.blockMode,
     status: {
       AMRunningMode: RUNNING_MODES[group.mode],
       AMServiceEnabled: true,
@@ -89,8 +147,7 @@ function expectedDevice(group: ResolvedGroup, plan: ModePlan): ExpectedDevice {
 function expectedRegistry(plan: ModePlan, onboarded: boolean): readonly ExpectedValue[] {
   const values: ExpectedValue[] = [];
   const dword = (key: string, name: string, data: number) => values.push({ key, name, type: 'REG_DWORD', data });
-  if (onboarded)
-    dword('HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows Advanced Threat Protection\\Status', 'OnboardingState', 1);
+  if (onboarded) dword('HKLM\\SOFTWARE\\Microsoft\\Windows Advanced Threat Protection\\Status', 'OnboardingState', 1);
   if (plan.mechanism === 'force-passive')
     dword(`${POLICIES}\\Windows Advanced Threat Protection`, 'ForceDefenderPassiveMode', 1);
   if (plan.mechanism === 'force-active')

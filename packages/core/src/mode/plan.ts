@@ -53,6 +53,7 @@ export interface ManualStep {
 export const STEP_PHASES = ['prepare', 'deploy', 'onboard', 'switch', 'confirm'] as const;
 export type StepPhase = (typeof STEP_PHASES)[number];
 
+/** How to see that a step worked. */
 export interface Verification {
   /** A command for an elevated Windows PowerShell on the device. */
   readonly command: string;

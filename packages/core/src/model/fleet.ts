@@ -99,8 +99,19 @@ export interface Group extends GroupLayer {
   readonly description?: string;
   /** Profiles between the defaults and the group, in order: each wins over the ones before it. */
   readonly profiles?: readonly string[];
+  /** Which devices belong to the group, for telling whose state a device has to show. */
+  readonly devices?: DeviceMatch;
 }
 
+/** How the devices of a group are recognised. A tag counts more than a name. */
+export interface DeviceMatch {
+  /** Names of devices, without regard to case; `*` is any text and `?` any one character. */
+  readonly names?: readonly string[];
+  /** Device tags of Defender for Endpoint, whole and without regard to case. */
+  readonly tags?: readonly string[];
+}
+
+/** Whether the devices are onboarded to Defender for Endpoint, and by which way. */
 export interface Onboarding {
   readonly state: OnboardingState;
   readonly via?: OnboardingRoute;
@@ -122,11 +133,13 @@ export interface Intune {
   readonly compliance?: boolean;
 }
 
+/** A filter of Intune by its name, and whether it lets devices in or keeps them out. */
 export interface AssignmentFilter {
   readonly name: string;
   readonly mode: FilterMode;
 }
 
+/** The other antivirus of a group, and what is known about it. */
 export interface Antivirus {
   readonly product: string;
   /** Registered with the Windows Security Center. */

@@ -1,6 +1,6 @@
 import type { Location } from '../diagnostic/diagnostic.ts';
 import type { ModePlan } from '../mode/plan.ts';
-import type { Antivirus, Fleet, Intune, Onboarding, Waiver } from './fleet.ts';
+import type { Antivirus, DeviceMatch, Fleet, Intune, Onboarding, Waiver } from './fleet.ts';
 import type { LocatedRaw } from './raw.ts';
 import type { SettingValue } from './value.ts';
 import type {
@@ -32,6 +32,7 @@ export interface ResolvedFleet {
   readonly ruleLevels: readonly LocatedRuleLevel[];
 }
 
+/** A waiver, and where it was written. */
 export interface LocatedWaiver extends Waiver {
   readonly at: Location;
 }
@@ -56,6 +57,8 @@ export interface ResolvedGroup {
   readonly fleet: string;
   readonly name: string;
   readonly description?: string;
+  /** Which devices belong to it; absent when the fleet does not say. */
+  readonly devices?: DeviceMatch;
   readonly os: readonly OsFact[];
   readonly agent?: Agent;
   readonly mode: Mode;
@@ -106,6 +109,7 @@ export interface Assignment {
 /** A layer of the fleet file: the defaults, a profile by name, or the group itself. */
 export type LayerName = 'defaults' | `profile ${string}` | 'group';
 
+/** Where an assignment comes from: a layer of the fleet file, or the mode. */
 export type Origin =
   /** Somebody wrote it; `layer` is the topmost one that did. */
   | {

@@ -32,15 +32,19 @@ export type Mode = (typeof MODES)[number];
 export const BASELINES = ['2021-07', '2022-03', '2022-09', 'current'] as const;
 export type Baseline = (typeof BASELINES)[number];
 
+/** Whether devices are onboarded to Defender for Endpoint, will be, or will not be. */
 export const ONBOARDING_STATES = ['onboarded', 'planned', 'none'] as const;
 export type OnboardingState = (typeof ONBOARDING_STATES)[number];
 
+/** The ways in which devices are onboarded. */
 export const ONBOARDING_ROUTES = ['gpo', 'intune', 'configmgr', 'script', 'vdi', 'defender-for-cloud'] as const;
 export type OnboardingRoute = (typeof ONBOARDING_ROUTES)[number];
 
+/** The licence that covers the devices, as far as it decides what they can do. */
 export const LICENCES = ['none', 'p1', 'p2', 'e5', 'business', 'servers-p1', 'servers-p2'] as const;
 export type Licence = (typeof LICENCES)[number];
 
+/** Tamper protection as it stands on the devices. */
 export const TAMPER_STATES = ['on', 'off'] as const;
 export type TamperState = (typeof TAMPER_STATES)[number];
 
@@ -48,6 +52,7 @@ export type TamperState = (typeof TAMPER_STATES)[number];
 export const SWITCH_STATES = ['on', 'off'] as const;
 export type SwitchState = (typeof SWITCH_STATES)[number];
 
+/** Smart App Control as Windows 11 knows it. */
 export const SMART_APP_CONTROL_STATES = ['on', 'evaluation', 'off'] as const;
 export type SmartAppControlState = (typeof SMART_APP_CONTROL_STATES)[number];
 
@@ -55,6 +60,7 @@ export type SmartAppControlState = (typeof SMART_APP_CONTROL_STATES)[number];
 export const ANTIVIRUS_PRESENCE = ['installed', 'removed'] as const;
 export type AntivirusPresence = (typeof ANTIVIRUS_PRESENCE)[number];
 
+/** The mode in which devices run before the change. */
 export const CURRENT_MODES = ['active', 'passive', 'disabled'] as const;
 export type CurrentMode = (typeof CURRENT_MODES)[number];
 

@@ -77,6 +77,7 @@ function resolveGroup({ fleet, locate }: ParsedFleet, name: string, group: Group
     fleet: fleet.name,
     name,
     ...(group.description === undefined ? {} : { description: group.description }),
+    ...(group.devices === undefined ? {} : { devices: group.devices }),
     ...planFacts,
     os,
     plans,

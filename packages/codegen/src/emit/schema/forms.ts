@@ -22,6 +22,8 @@ export const TEXT_FORMS: Readonly<Record<string, string>> = {
   'GroupLayer.engine': VERSION,
   'GroupLayer.centralStore': '^\\d{4}-\\d{2}$',
   'Waiver.expires': DAY,
+  'DeviceMatch.names': '^[^\\s\\u0000-\\u001f/\\\\:"<>|]{1,255}$',
+  'DeviceMatch.tags': '^[^\\r\\n\\u0000]{1,200}$',
   'RawRegistry.key': '^(HKLM|HKEY_LOCAL_MACHINE)\\\\[^\\r\\n\\u0000]+$',
   // The name of a key's default value is empty, and data may be any text.
   'RawRegistry.name': '^[^\\r\\n\\u0000]*$',
@@ -41,4 +43,6 @@ export const FILLED_LISTS: readonly string[] = [
   'GroupLayer.deliver',
   'Intune.assign',
   'Intune.exclude',
+  'DeviceMatch.names',
+  'DeviceMatch.tags',
 ];

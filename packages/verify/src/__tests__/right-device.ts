@@ -1,0 +1,94 @@
+import { type ExpectedState, isPassive, isServer, type OsId } from '@mdav/core';
+import type { CollectedData, CollectedOs, CollectedState } from '../collected.ts';
+import { BLOCK_MODE, MODE_VALUES } from '../facts/places.ts';
+
+/** An operating system as a genuine device names it. */
+export const OS_WORDS: Readonly<Record<OsId, Required<CollectedOs>>> = {
+  'windows-10': words('Microsoft Windows 10 Enterprise', 19045, 1),
+  'windows-11': words('Microsoft Windows 11 Enterprise', 26100, 1),
+  'windows-server-1803': words('Microsoft Windows Server Datacenter', 18363, 3),
+  'windows-server-2012-r2': words('Microsoft Windows Server 2012 R2 Standard', 9600, 3),
+  'windows-server-2016': words('Microsoft Windows Server 2016 Standard', 14393, 3),
+  'windows-server-2019': words('Microsoft Windows Server 2019 Standard', 17763, 2),
+  'windows-server-2022': words('Microsoft Windows Server 2022 Datacenter', 20348, 3),
+  'windows-server-2025': words('Microsoft Windows Server 2025 Datacenter', 26100, 3),
+  'azure-stack-hci-23h2': words('Microsoft Azure Stack HCI', 25398, 3),
+  'windows-7': words('Microsoft Windows 7 Enterprise', 7601, 1),
+  'windows-8.1': words('Microsoft Windows 8.1 Pro', 9600, 1),
+  'windows-server-2008-r2': words('Microsoft Windows Server 2008 R2 Standard', 7601, 3),
+};
+
+function words(caption: string, build: number, productType: number): Required<CollectedOs> {
+  return { caption, version: `10.0.${build}`, build, productType };
+}
+
+/** A device of the making: everything may be changed before it is read. */
+export type Writable<T> = { -readonly [K in keyof T]: T[K] };
+export type MadeDevice = Writable<CollectedState> & {
+  status: Record<string, string | number | boolean | null>;
+  services: Record<string, string | null>;
+  registry: Record<string, Record<string, CollectedData | null>>;
+};
+
+/** Puts a value into the registry of a made device. */
+export function putValue(
+  { registry }: MadeDevice,
+  { key, name }: { readonly key: string; readonly name: string },
+  data: CollectedData | null,
+): void {
+  registry[key] ??= {};
+  const values = registry[key];
+  values[name] = data;
+}
+
+/** The device that an expected state describes, with the settings where `place` has them as far as it can. */
+export function rightDevice(expected: ExpectedState, os: OsId, place: 'policy' | 'mdm'): MadeDevice {
+  const wanted = expected.devices.find((device) => device.os === os);
+  if (wanted === undefined) throw new Error(`${expected.group} has no ${os}`);
+  const device: MadeDevice = {
+    mdav: 1,
+    collectedAt: '2026-11-21T12:00:00Z',
+    device: `${expected.group}-1`,
+    fleet: expected.fleet,
+    group: expected.group,
+    os: OS_WORDS[os],
+    startedAt: '2026-11-20T06:00:00Z',
+    modeChangedAt: null,
+    status: {
+      AMRunningMode: wanted.status.AMRunningMode[0] ?? '',
+      AMServiceEnabled: true,
+      IsTamperProtected: wanted.status.IsTamperProtected ?? false,
+      AMProductVersion: '4.18.26090.5',
+      AMEngineVersion: '1.1.26090.3',
+    },
+    services: {
+      WinDefend: 'Running',
+      Sense: wanted.services['Sense'] ?? null,
+      wscsvc: isServer(os) ? null : 'Running',
+    },
+    antivirus: isServer(os)
+      ? null
+      : [{ name: 'Windows Defender' }, ...(isPassive(expected.mode) ? [{ name: 'Contoso Protect' }] : [])],
+    registry: {},
+  };
+  const put = (key: string, name: string, data: CollectedData | null) => {
+    putValue(device, { key, name }, data);
+  };
+  for (const { key, name } of MODE_VALUES) put(key, name, null);
+  for (const { setting, policy, mdm, by } of expected.settings ?? []) {
+    const here = place === 'mdm' && mdm !== undefined && setting !== 'forceDefenderPassiveMode';
+    const entries = here || policy === undefined ? mdm : policy;
+    const others = entries === mdm ? policy : mdm;
+    for (const entry of others ?? [])
+      if ('values' in entry) device.registry[entry.key] ??= {};
+      else put(entry.key, entry.name, null);
+    for (const entry of entries ?? [])
+      if ('values' in entry) {
+        device.registry[entry.key] ??= {};
+        for (const [name, data] of Object.entries(entry.values)) put(entry.key, name, data);
+      } else put(entry.key, entry.name, entry.data);
+    if (setting === 'passiveRemediation' && by.length === 0) put(BLOCK_MODE.policy.key, BLOCK_MODE.policy.name, null);
+  }
+  for (const { key, name, data } of wanted.registry) put(key, name, data);
+  return device;
+}

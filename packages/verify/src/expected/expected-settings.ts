@@ -1,0 +1,124 @@
+import {
+  type Assignment,
+  type Delivery,
+  type ExpectedPlace,
+  type ExpectedSetting,
+  intuneRoute,
+  type Located,
+  type RawOma,
+  type RawRegistry,
+  REMOVE,
+  type ResolvedGroup,
+  type SettingRow,
+  settingRow,
+} from '@mdav/core';
+import { type OmaSetting, sayInOma } from '@mdav/intune';
+import { registryChannel } from '@mdav/registry';
+import { entriesOfSetting, entryOf } from './policy-entries.ts';
+import { type NodePlace, POLICY_MANAGER, placeOfNode } from './policy-manager.ts';
+
+/** The ways of delivery that write the policy key. */
+const WRITES_POLICY: readonly Delivery[] = ['gpo', 'registry', 'configmgr'];
+
+type ByMdm = Pick<ExpectedSetting, 'mdm' | 'mdmConcluded'>;
+
+/** What a group sets and where its devices show it: every assignment, then the raw values, in their order. */
+export function expectedSettings(group: ResolvedGroup): readonly ExpectedSetting[] {
+  return [
+    ...group.assignments.map((assignment) => settingOf(group, assignment)),
+    ...(group.raw?.registry ?? []).map((raw) => rawRegistry(group, raw)),
+    ...(group.raw?.oma ?? []).map((raw) => rawOma(group, raw)),
+  ];
+}
+
+function settingOf(group: ResolvedGroup, assignment: Assignment): ExpectedSetting {
+  const { setting, value } = assignment;
+  const row = settingRow(setting);
+  const { raw: _, ...bare } = group;
+  // Whatever ways the group uses, the value may stand here: `only` says who writes it, and not who reads it.
+  const { only: __, ...anyWay } = assignment;
+  const { form, emissions } = registryChannel.lower({ ...bare, assignments: [anyWay] });
+  const isSaid = emissions[0]?.kind === 'emitted';
+  return {
+    setting,
+    wanted: value,
+    ...(isSaid ? { policy: entriesOfSetting(row, value, form.entries) } : {}),
+    ...mdmOf(row, assignment),
+    ...(row.mdmWinsOverGp === true && group.mdmWinsOverGp === 'on' ? { mdmWins: true as const } : {}),
+    by: placesOf(group, row, assignment, isSaid),
+  };
+}
+
+function mdmOf(row: SettingRow, { value }: Assignment): ByMdm {
+  if (row.mdm.kind !== 'node') return {};
+  const place = placeOfNode(row.mdm.uri);
+  if (value === REMOVE) return shownAt(place, null);
+  const said = sayInOma(row, row.mdm, value);
+  return said.kind === 'said' ? shownAt(place, dataOf(said.it)) : {};
+}
+
+function shownAt(place: NodePlace, data: number | string | null | undefined): ByMdm {
+  if (place.kind !== 'policy-manager' || data === undefined) return {};
+  return {
+    mdm: [{ key: POLICY_MANAGER, name: place.name, data }],
+    ...(place.basis === 'concluded' ? { mdmConcluded: true as const } : {}),
+  };
+}
+
+function dataOf(oma: OmaSetting): number | string | undefined {
+  switch (oma.kind) {
+    case 'integer':
+      return oma.value;
+    case 'boolean':
+      return oma.value ? 1 : 0;
+    case 'string':
+      return oma.value;
+    default:
+      return undefined;
+  }
+}
+
+/** In which places the group's own delivery puts a setting. */
+function placesOf(
+  group: ResolvedGroup,
+  row: SettingRow,
+  assignment: Assignment,
+  isSaid: boolean,
+): readonly ExpectedPlace[] {
+  const goesBy = (way: Delivery) =>
+    group.deliver.includes(way) && (assignment.only === undefined || assignment.only.includes(way));
+  const intune = goesBy('intune') ? placeByIntune(group, row, assignment) : undefined;
+  const policy = (isSaid && WRITES_POLICY.some(goesBy)) || intune === 'policy';
+  return [...(policy ? (['policy'] as const) : []), ...(intune === 'mdm' ? (['mdm'] as const) : [])];
+}
+
+/** Security settings management of Defender for Endpoint writes the policy key, enrolled devices Policy Manager [ts-settings]. */
+function placeByIntune(group: ResolvedGroup, row: SettingRow, assignment: Assignment): ExpectedPlace | undefined {
+  const kinds = group.os.map(({ id }) => intuneRoute(group, row, id, assignment).kind);
+  if (kinds.includes('script')) return 'policy';
+  if (!kinds.includes('catalog') && !kinds.includes('template')) return undefined;
+  if (group.intune?.management === 'mde') return 'policy';
+  return row.mdm.kind === 'node' && placeOfNode(row.mdm.uri).kind === 'policy-key' ? 'policy' : 'mdm';
+}
+
+/** A raw value is named by its place, since it is no setting of the catalogue. */
+function rawRegistry(group: ResolvedGroup, raw: Located<RawRegistry>): ExpectedSetting {
+  const { form } = registryChannel.lower({ ...group, assignments: [], raw: { registry: [raw], oma: [] } });
+  const isDelivered = WRITES_POLICY.some((way) => group.deliver.includes(way));
+  return {
+    setting: raw.type === 'delete-key' ? raw.key : `${raw.key}\\${raw.name}`,
+    wanted: raw.type === 'delete' || raw.type === 'delete-key' ? REMOVE : raw.data,
+    policy: form.entries.flatMap((entry) => entryOf(entry)),
+    by: isDelivered ? ['policy'] : [],
+  };
+}
+
+function rawOma(group: ResolvedGroup, raw: Located<RawOma>): ExpectedSetting {
+  const data = typeof raw.value === 'boolean' ? Number(raw.value) : raw.value;
+  return {
+    setting: raw.uri,
+    wanted: raw.value,
+    ...shownAt(placeOfNode(raw.uri), data),
+    by: group.deliver.includes('intune') ? ['mdm'] : [],
+  };
+}

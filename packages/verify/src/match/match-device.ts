@@ -1,0 +1,88 @@
+import type { DeviceMatch } from '@mdav/core';
+import { namePatterns } from './name-patterns.ts';
+
+/** A group as far as matching is concerned. */
+export interface MatchedGroup {
+  readonly fleet: string;
+  readonly group: string;
+  readonly match?: DeviceMatch;
+}
+
+/** What a device says of its group: the group itself, tags, or its name alone. */
+export interface DeviceNames {
+  readonly device: string;
+  readonly fleet: string | undefined;
+  readonly group: string | undefined;
+  readonly machineGroup: string | undefined;
+  readonly tags: readonly string[];
+}
+
+/** The place of a group in the list, or why there is none: several, or none at all. */
+export type Matched =
+  | { readonly kind: 'group'; readonly index: number }
+  | { readonly kind: 'ambiguous'; readonly indexes: readonly number[] }
+  | { readonly kind: 'none' };
+
+const NONE: Matched = { kind: 'none' };
+
+/**
+ * Makes the groups ready for finding that of a device: a group that the data name wins, then the device group of the
+ * portal where it has the name of one, then tags, then the name of the device. Names are held against the patterns whole
+ * and without the domain. A fleet of one group that does not say who belongs to it takes every device.
+ */
+export function deviceMatcher(groups: readonly MatchedGroup[]): (device: DeviceNames) => Matched {
+  const found = groups.map((_, index): Matched => ({ kind: 'group', index }));
+  const fleets = new Set(groups.map(({ fleet }) => fleet.toLowerCase()));
+  const byGroup = owners(groups, ({ fleet, group }) => [group, `${fleet}/${group}`]);
+  const byTag = owners(groups, ({ match }) => match?.tags ?? []);
+  const patterns = namePatterns(
+    groups.flatMap(({ match }, index) => (match?.names ?? []).map((name) => [name, index] as const)),
+  );
+  const only = groups.length === 1 && groups[0]?.match === undefined ? found[0] : undefined;
+  const hits = new Set<number>();
+
+  function fromHits(): Matched | undefined {
+    if (hits.size === 0) return undefined;
+    const [first] = hits;
+    if (hits.size === 1 && first !== undefined) return found[first] ?? NONE;
+    return { kind: 'ambiguous', indexes: [...hits].sort((a, b) => a - b) };
+  }
+
+  function look(map: ReadonlyMap<string, readonly number[]>, word: string | undefined): void {
+    const indexes = word === undefined ? undefined : map.get(word.toLowerCase());
+    if (indexes !== undefined) for (const index of indexes) hits.add(index);
+  }
+
+  return ({ device, fleet, group, machineGroup, tags }) => {
+    hits.clear();
+    // A group of another fleet says nothing here.
+    if (group !== undefined && (fleet === undefined || fleets.has(fleet.toLowerCase()))) {
+      look(byGroup, fleet === undefined ? group : `${fleet}/${group}`);
+      return fromHits() ?? NONE;
+    }
+    if (only !== undefined) return only;
+    look(byGroup, machineGroup);
+    if (hits.size === 0) for (const tag of tags) look(byTag, tag);
+    if (hits.size === 0) {
+      patterns.find(device, hits);
+      const dot = device.indexOf('.');
+      if (dot > 0) patterns.find(device.slice(0, dot), hits);
+    }
+    return fromHits() ?? NONE;
+  };
+}
+
+/** Groups by a word of theirs, in lower case. */
+function owners(
+  groups: readonly MatchedGroup[],
+  wordsOf: (group: MatchedGroup) => readonly string[],
+): ReadonlyMap<string, readonly number[]> {
+  const map = new Map<string, number[]>();
+  for (const [index, group] of groups.entries())
+    for (const word of wordsOf(group)) {
+      const known = map.get(word.toLowerCase());
+      if (known === undefined) map.set(word.toLowerCase(), [index]);
+      else known.push(index);
+    }
+  return map;
+}

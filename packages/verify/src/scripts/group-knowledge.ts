@@ -1,0 +1,41 @@
+import type { Known, Mode } from '@mdav/core';
+import type { GroupFacts, OsFacts } from '../facts/group-facts.ts';
+import { KNOWN_BUILDS, type SystemKind } from '../state/os-of.ts';
+
+/** What the fleet file settles for every device of a group, so that its scripts need not ask. */
+export function knownOf(group: GroupFacts): Known {
+  return {
+    wanted: [group.wanted],
+    ...(group.wantsBlockMode ? {} : { floor: ['met'] }),
+    blockPolicy: ['set', group.planOf(undefined).withoutPolicy, 'unknown'],
+  };
+}
+
+/** The data of `ForceDefenderPassiveMode` that brings a server into the mode. */
+export function forcingData(mode: Mode): 0 | 1 {
+  return mode === 'passive' || mode === 'passive+edr-block' ? 1 : 0;
+}
+
+/** Builds, both ends included, and what a device with one of them counts as. */
+export interface SystemRange {
+  readonly kind: SystemKind;
+  readonly first: number;
+  readonly last: number;
+  readonly os: OsFacts['os'];
+}
+
+/**
+ * What a device counts as in a group, by its kind and build: whichever system it runs, since a script can reach a
+ * device that the fleet file does not mean. Builds that no range has are not recognised.
+ */
+export function systemRanges(group: GroupFacts): readonly SystemRange[] {
+  const ranges: SystemRange[] = [];
+  for (const { kind, first, last, id } of KNOWN_BUILDS) {
+    const { os } = group.planOf(id);
+    const before = ranges.at(-1);
+    if (before?.kind === kind && before.os === os && before.last + 1 === first)
+      ranges[ranges.length - 1] = { ...before, last };
+    else ranges.push({ kind, first, last, os });
+  }
+  return ranges;
+}

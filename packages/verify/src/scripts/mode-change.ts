@@ -1,0 +1,5 @@
+/**
+ * What event 5007 of the Defender Operational log says when a value of the mode has changed; a pattern for `-match`.
+ * `PassiveMode` is part of every spelling of the forcing value. Source: switch-2.
+ */
+export const MODE_CHANGE_PATTERN = 'PassiveMode|PassiveRemediation|DisableAntiSpyware';

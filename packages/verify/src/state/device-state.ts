@@ -1,0 +1,54 @@
+import type { OsId } from '@mdav/core';
+import type { CollectedData } from '../collected.ts';
+
+/**
+ * The shapes of device data that are read: what `Get-MdavState.ps1` prints, the fields of `Get-MpComputerStatus`, and
+ * rows of an advanced-hunting export.
+ */
+export const STATE_SHAPES = ['collected', 'status', 'hunting'] as const;
+export type StateShape = (typeof STATE_SHAPES)[number];
+
+/** Registry values by key and name: `null` for what is not there; a key or name that is missing here was not looked at. */
+export type RegistryState = Readonly<Record<string, Readonly<Record<string, CollectedData | null>> | null>>;
+
+/**
+ * A device as it told of itself, whatever the shape. `undefined` means not told, `null` looked for and not there. The
+ * members of `registry` are as the device gave them and are looked at with care.
+ */
+export interface DeviceState {
+  readonly shape: StateShape;
+  readonly device: string;
+  /** The group that the data name by themselves, with the fleet that it belongs to. */
+  readonly fleet: string | undefined;
+  readonly group: string | undefined;
+  /** Device group of the Defender portal. */
+  readonly machineGroup: string | undefined;
+  readonly tags: readonly string[];
+  readonly os: OsId | undefined;
+  readonly osClass: 'client' | 'server' | undefined;
+  /** The operating system in the device's own words. */
+  readonly osText: string | undefined;
+  readonly build: number | undefined;
+  /** `AMRunningMode`. */
+  readonly runningMode: string | undefined;
+  /** Antivirus mode of an export: a code or a word. */
+  readonly avMode: string | undefined;
+  readonly serviceEnabled: boolean | undefined;
+  readonly tamperProtected: boolean | undefined;
+  /** `AMProductVersion`. */
+  readonly platform: string | undefined;
+  /** `AMEngineVersion`. */
+  readonly engine: string | undefined;
+  readonly collectedAt: string | undefined;
+  readonly startedAt: string | undefined;
+  readonly modeChangedAt: string | null | undefined;
+  /** State of the services WinDefend, Sense and wscsvc. */
+  readonly defenderService: string | null | undefined;
+  readonly sensorService: string | null | undefined;
+  readonly securityCenterService: string | null | undefined;
+  /** Names of the products registered with Security Center, Defender included. */
+  readonly products: readonly string[] | undefined;
+  /** Onboarding as an export words it. */
+  readonly onboardingStatus: string | undefined;
+  readonly registry: RegistryState | undefined;
+}

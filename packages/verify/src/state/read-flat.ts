@@ -1,0 +1,197 @@
+import type { DeviceState, StateShape } from './device-state.ts';
+import { osClassOf, osOf } from './os-of.ts';
+import { booleanOf, isRecord, textOf, wholeNumberOf } from './plain.ts';
+
+/** What a flat record told, before it becomes a state. Local to one record. */
+interface Told {
+  shape?: StateShape;
+  name?: string | undefined;
+  id?: string | undefined;
+  fleet?: string | undefined;
+  group?: string | undefined;
+  machineGroup?: string | undefined;
+  tags: string[];
+  caption?: string | undefined;
+  build?: number | undefined;
+  productType?: number | undefined;
+  platformWord?: string | undefined;
+  runningMode?: string | undefined;
+  avMode?: string | undefined;
+  serviceEnabled?: boolean | undefined;
+  tamperProtected?: boolean | undefined;
+  platform?: string | undefined;
+  engine?: string | undefined;
+  collectedAt?: string | undefined;
+  onboardingStatus?: string | undefined;
+}
+
+/** The columns that are read, in lower case; all others are passed over. */
+const COLUMNS: Readonly<Record<string, (told: Told, value: unknown) => void>> = {
+  __proto__: null as never,
+  amrunningmode: (told, value) => {
+    told.shape = 'status';
+    told.runningMode = textOf(value);
+  },
+  amserviceenabled: (told, value) => {
+    told.shape = 'status';
+    told.serviceEnabled = booleanOf(value);
+  },
+  amproductversion: (told, value) => {
+    told.shape = 'status';
+    told.platform = textOf(value);
+  },
+  amengineversion: (told, value) => {
+    told.shape = 'status';
+    told.engine = textOf(value);
+  },
+  istamperprotected: (told, value) => {
+    told.tamperProtected = booleanOf(value);
+  },
+  pscomputername: (told, value) => {
+    told.name = textOf(value) ?? told.name;
+  },
+  computername: (told, value) => {
+    told.name ??= textOf(value);
+  },
+  devicename: (told, value) => {
+    told.name = textOf(value) ?? told.name;
+  },
+  device: (told, value) => {
+    told.name ??= textOf(value);
+  },
+  computerdnsname: (told, value) => {
+    told.name ??= textOf(value);
+  },
+  computerid: (told, value) => {
+    told.id = textOf(value);
+  },
+  deviceid: (told, value) => {
+    told.id ??= textOf(value);
+  },
+  fleet: (told, value) => {
+    told.fleet = textOf(value);
+  },
+  group: (told, value) => {
+    told.group = textOf(value);
+  },
+  machinegroup: (told, value) => {
+    told.machineGroup = textOf(value);
+  },
+  registrydevicetag: addTags,
+  devicemanualtags: addTags,
+  devicedynamictags: addTags,
+  tags: addTags,
+  caption: (told, value) => {
+    told.caption = textOf(value);
+  },
+  oscaption: (told, value) => {
+    told.caption = textOf(value);
+  },
+  osplatform: (told, value) => {
+    told.shape ??= 'hunting';
+    told.platformWord = textOf(value);
+  },
+  osbuild: (told, value) => {
+    told.build = wholeNumberOf(value);
+  },
+  producttype: (told, value) => {
+    told.productType = wholeNumberOf(value);
+  },
+  onboardingstatus: (told, value) => {
+    told.shape ??= 'hunting';
+    told.onboardingStatus = textOf(value);
+  },
+  avmode: (told, value) => {
+    told.shape ??= 'hunting';
+    told.avMode = typeof value === 'number' ? String(value) : textOf(value);
+  },
+  avplatformversion: (told, value) => {
+    told.shape ??= 'hunting';
+    told.platform = textOf(value) ?? told.platform;
+  },
+  avengineversion: (told, value) => {
+    told.shape ??= 'hunting';
+    told.engine = textOf(value) ?? told.engine;
+  },
+  additionalfields: (told, value) => {
+    const fields = isRecord(value) ? value : jsonIn(value);
+    if (isRecord(fields)) for (const name of NESTED) if (Object.hasOwn(fields, name)) take(told, name, fields[name]);
+  },
+  timestamp: (told, value) => {
+    told.collectedAt = textOf(value);
+  },
+};
+
+/** What `DeviceTvmInfoGathering` keeps inside its dynamic column. */
+const NESTED = ['AvMode', 'AvPlatformVersion', 'AvEngineVersion'] as const;
+
+function take(told: Told, name: string, value: unknown): void {
+  // Column names are short; a long one is data of somebody who tries things.
+  if (name.length <= 40) COLUMNS[name.toLowerCase()]?.(told, value);
+}
+
+/** Tags as a JSON array, also inside a text, or as one text. */
+function addTags(told: Told, value: unknown): void {
+  const text = textOf(value);
+  const list = text?.startsWith('[') ? jsonIn(text) : value;
+  if (Array.isArray(list)) {
+    for (const tag of list as readonly unknown[]) {
+      const known = textOf(tag);
+      if (known !== undefined) told.tags.push(known);
+    }
+  } else if (text !== undefined) told.tags.push(text);
+}
+
+function jsonIn(value: unknown): unknown {
+  if (typeof value !== 'string' || value.length > 65_536) return undefined;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Why a flat record is no state. */
+export type FlatProblem = 'unknown-shape' | 'no-device';
+
+/** Reads the fields of `Get-MpComputerStatus` or a row of advanced hunting, told apart by what they have. */
+export function readFlat(record: Readonly<Record<string, unknown>>): DeviceState | FlatProblem {
+  const told: Told = { tags: [] };
+  for (const name in record) take(told, name, record[name]);
+  if (told.shape === undefined) return 'unknown-shape';
+  const device = told.name ?? told.id;
+  if (device === undefined) return 'no-device';
+  const words = {
+    caption: told.caption,
+    build: told.build,
+    productType: told.productType,
+    platform: told.platformWord,
+  };
+  return {
+    shape: told.shape,
+    device,
+    fleet: told.fleet,
+    group: told.group,
+    machineGroup: told.machineGroup,
+    tags: told.tags,
+    os: osOf(words),
+    osClass: osClassOf(words),
+    osText: told.caption ?? told.platformWord,
+    build: told.build,
+    runningMode: told.runningMode,
+    avMode: told.avMode,
+    serviceEnabled: told.serviceEnabled,
+    tamperProtected: told.tamperProtected,
+    platform: told.platform,
+    engine: told.engine,
+    collectedAt: told.collectedAt,
+    startedAt: undefined,
+    modeChangedAt: undefined,
+    defenderService: undefined,
+    sensorService: undefined,
+    securityCenterService: undefined,
+    products: undefined,
+    onboardingStatus: told.onboardingStatus,
+    registry: undefined,
+  };
+}

@@ -1,0 +1,68 @@
+import { type Diagnostic, fail, type Location, type Outcome, succeed } from '@mdav/core';
+import type { DeviceState } from './device-state.ts';
+import { isRecord } from './plain.ts';
+import { readCollected } from './read-collected.ts';
+import { readFlat } from './read-flat.ts';
+
+const NOWHERE: Location = Object.freeze({});
+const NO_DIAGNOSTICS: readonly Diagnostic[] = Object.freeze([]) as readonly Diagnostic[];
+
+/**
+ * Reads one record of device data, whatever its shape: a line of `Get-MdavState.ps1`, the fields of
+ * `Get-MpComputerStatus`, or a row of advanced hunting. `at` says where it stands, with the number of the record as `path`.
+ * Fields that are not known are passed over, and a field of the wrong type was not told.
+ *
+ * Errors: `state-not-an-object`, `state-version`, `state-unknown-shape`, `state-no-device`.
+ */
+export function stateOf(document: unknown, at: Location = NOWHERE): Outcome<DeviceState> {
+  if (!isRecord(document)) return problem('not-an-object', at);
+  if (Object.hasOwn(document, 'mdav')) {
+    if (document['mdav'] !== 1) return problem('version', at);
+    const state = readCollected(document);
+    return state === undefined ? problem('no-device', at) : succeed(state, NO_DIAGNOSTICS);
+  }
+  const state = readFlat(document);
+  return typeof state === 'string' ? problem(state, at) : succeed(state, NO_DIAGNOSTICS);
+}
+
+/**
+ * The records that a JSON document holds: itself, the items of an array, or of the member in which PowerShell
+ * (`value` beside `Count`) and the hunting API (`Results`) wrap them.
+ */
+export function recordsIn(document: unknown): readonly unknown[] {
+  if (Array.isArray(document)) return document as readonly unknown[];
+  if (isRecord(document) && !Object.hasOwn(document, 'mdav')) {
+    const { value, Count, Results, results } = document as Readonly<Record<string, unknown>>;
+    if (Array.isArray(Results)) return Results as readonly unknown[];
+    if (Array.isArray(results)) return results as readonly unknown[];
+    if (Array.isArray(value) && typeof Count === 'number') return value as readonly unknown[];
+  }
+  return [document];
+}
+
+const PROBLEMS = {
+  'not-an-object': {
+    code: 'state-not-an-object',
+    message: 'The record is no object with the fields of a device.',
+    hint: 'Give one JSON object per device, a list of them, or CSV with a header.',
+  },
+  version: {
+    code: 'state-version',
+    message: 'The record has a format version that is not known; 1 is.',
+    hint: 'Collect again with the script of this version, or update mdav.',
+  },
+  'unknown-shape': {
+    code: 'state-unknown-shape',
+    message: 'The record has none of the fields that tell of Defender Antivirus.',
+    hint: 'Give the output of Get-MdavState.ps1, of Get-MpComputerStatus | ConvertTo-Json, or an advanced-hunting export.',
+  },
+  'no-device': {
+    code: 'state-no-device',
+    message: 'The record does not say which device it is of.',
+    hint: 'Add the name of the device, such as PSComputerName or DeviceName.',
+  },
+} as const;
+
+function problem(kind: keyof typeof PROBLEMS, at: Location): Outcome<DeviceState> {
+  return fail([{ ...PROBLEMS[kind], severity: 'error', at }]);
+}

@@ -1,0 +1,33 @@
+import type { FileTree, ResolvedGroup, Target } from '@mdav/core';
+import { DELIVERIES, isServer, jsonBytes, utf8 } from '@mdav/core';
+import { expectedGroup } from './expected/expected-group.ts';
+import { collectorScript } from './scripts/collector.ts';
+import { detectionScript } from './scripts/detection.ts';
+import { psFile } from './scripts/powershell.ts';
+import { remediationScript } from './scripts/remediation.ts';
+import { VERIFY_ID } from './verify-id.ts';
+
+/** What the devices of a group must show, and the scripts that ask them and mend what a script may mend. */
+export const verifyTarget: Target = {
+  id: VERIFY_ID,
+  title: 'Verification: what devices must show, collector, detection and remediation scripts',
+  // Every group is verified, however its policy gets there.
+  serves: DELIVERIES,
+  carries: 'nothing',
+  produce: (group) => ({ files: verifyFiles(group), emissions: [], diagnostics: [] }),
+};
+
+function verifyFiles(group: ResolvedGroup): FileTree {
+  const hasServers = group.os.some(({ id }) => isServer(id));
+  return new Map([
+    ['expected.json', jsonBytes(expectedGroup(group))],
+    ['verify/Get-MdavState.ps1', scriptBytes(collectorScript(group))],
+    ['verify/detect.ps1', scriptBytes(detectionScript(group))],
+    // Clients choose the mode by themselves: there is nothing that a script may set on them.
+    ...(hasServers ? [['verify/remediate.ps1', scriptBytes(remediationScript(group))] as const] : []),
+  ]);
+}
+
+function scriptBytes(text: string): Uint8Array {
+  return utf8(psFile(text));
+}

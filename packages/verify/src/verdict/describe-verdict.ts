@@ -1,0 +1,124 @@
+import {
+  CAUSES,
+  CAUTION_INFOS,
+  type CauseInfo,
+  type Diagnostic,
+  type Mode,
+  OS_INFO,
+  type OsId,
+  type Verdict,
+} from '@mdav/core';
+import { type Evidence, evidenceOf } from './evidence.ts';
+import { OUTSIDE_CAUSES } from './outside-causes.ts';
+import { differenceOf, type SettingDifference } from './setting-difference.ts';
+import type { SettingsCheck } from './settings-check.ts';
+import type { DecidedVerdict, DeviceVerdict, VerdictCause } from './verdict.ts';
+
+/** A verdict in words. Texts of the device in it are as the device gave them: whoever writes them makes them harmless. */
+export interface VerdictRecord {
+  /** Absent when the record could not be read. */
+  readonly device?: string;
+  readonly group?: string;
+  readonly wanted?: Mode;
+  /** Absent when not told or not known. */
+  readonly os?: OsId;
+  readonly verdict: Verdict;
+  readonly cause: VerdictCause;
+  readonly title: string;
+  readonly says: string;
+  /** What to do next; empty where nothing is to do. */
+  readonly next: string;
+  readonly also: readonly CauseRecord[];
+  readonly cautions: readonly CauseRecord[];
+  readonly evidence: readonly Evidence[];
+  readonly notes: readonly string[];
+  readonly settings?: SettingsRecord;
+  /** Why the record could not be read. */
+  readonly diagnostics?: readonly Diagnostic[];
+}
+
+/** A further cause or a caution in words. */
+export interface CauseRecord {
+  readonly id: string;
+  readonly title: string;
+  readonly says: string;
+  readonly next: string;
+}
+
+/** Settings in numbers, and those that differ in full. */
+export interface SettingsRecord {
+  readonly right: number;
+  readonly wrong: number;
+  readonly notTold: number;
+  readonly differences: readonly SettingDifference[];
+}
+
+/** Puts a verdict into words; `settings` are those of its group. */
+export function describeVerdict(verdict: DeviceVerdict, settings: SettingsCheck | undefined): VerdictRecord {
+  const nothing = { also: [], cautions: [], evidence: [], notes: [] };
+  switch (verdict.kind) {
+    case 'unreadable':
+      return { ...causeWords(verdict), ...nothing, diagnostics: verdict.diagnostics };
+    case 'outside':
+      return {
+        device: verdict.state.device,
+        ...osWords(verdict.state.os),
+        ...causeWords(verdict),
+        ...nothing,
+        notes: groupNotes(verdict.groups, verdict.state.group),
+      };
+    case 'decided':
+      return {
+        device: verdict.state.device,
+        group: verdict.group,
+        wanted: verdict.wanted,
+        ...osWords(verdict.state.os),
+        ...causeWords(verdict),
+        also: verdict.decision.also.map((id) => record(id, CAUSES[id])),
+        cautions: verdict.decision.cautions.map((id) => record(id, CAUTION_INFOS[id])),
+        evidence: verdict.decision.evidence.map((fact) => evidenceOf(fact, verdict.facts, verdict.state)),
+        notes: osNotes(verdict),
+        ...settingsWords(verdict, settings),
+      };
+  }
+}
+
+function causeWords({
+  verdict,
+  cause,
+}: DeviceVerdict): Pick<VerdictRecord, 'verdict' | 'cause' | 'title' | 'says' | 'next'> {
+  const infos: Readonly<Record<VerdictCause, CauseInfo>> = { ...CAUSES, ...OUTSIDE_CAUSES };
+  const { title, says, next } = infos[cause];
+  return { verdict, cause, title, says, next };
+}
+
+function osWords(os: OsId | undefined): Pick<VerdictRecord, 'os'> {
+  return os === undefined ? {} : { os };
+}
+
+function record(id: string, { title, says, next }: CauseInfo): CauseRecord {
+  return { id, title, says, next };
+}
+
+function groupNotes(groups: readonly string[], named: string | undefined): readonly string[] {
+  if (groups.length > 0) return [`Groups that take it: ${groups.join(', ')}.`];
+  return named === undefined ? [] : ['The record names a group that the fleet does not have.'];
+}
+
+function osNotes({ osIsListed, state: { os }, group }: DecidedVerdict): readonly string[] {
+  if (osIsListed || os === undefined) return [];
+  return [`${OS_INFO[os].title} is not among the operating systems of ${group}; the support table decides.`];
+}
+
+function settingsWords(
+  { settings, state }: DecidedVerdict,
+  check: SettingsCheck | undefined,
+): Pick<VerdictRecord, 'settings'> {
+  if (settings === undefined || check === undefined) return {};
+  const wrong = new Set(settings.wrong);
+  const keys = wrong.size === 0 ? [] : check.keysOf(state);
+  const differences = check.checks
+    .filter(({ expected }) => wrong.has(expected.setting))
+    .map((setting) => differenceOf(setting, keys));
+  return { settings: { right: settings.right, wrong: wrong.size, notTold: settings.notTold, differences } };
+}

@@ -1,0 +1,92 @@
+import { FACTS, type FactId, type Facts } from '@mdav/core';
+import type { CollectedData } from '../collected.ts';
+import { BLOCK_MODE, CLOUD, FORCING, ONBOARDING, TURN_OFF, type ValuePlace, WRONG_FORCING } from '../facts/places.ts';
+import type { DeviceState } from '../state/device-state.ts';
+import { valueAt } from '../state/registry-value.ts';
+
+/** A fact that decided, and what the device said of it. */
+export interface Evidence {
+  readonly fact: FactId;
+  readonly title: string;
+  readonly value: string;
+  /** What the value means; a complete sentence. */
+  readonly means: string;
+  /** What was looked at, with what it held: `null` for not there. Empty when the device told nothing of it. */
+  readonly seen: readonly Seen[];
+}
+
+/** One thing that was looked at. */
+export interface Seen {
+  /** A field, a service, or a registry value with its key. */
+  readonly where: string;
+  readonly held: CollectedData | boolean | null;
+}
+
+/** The evidence for a fact. */
+export function evidenceOf(fact: FactId, facts: Facts, state: DeviceState): Evidence {
+  const { title, values } = FACTS[fact];
+  const value = facts[fact];
+  const means = (values as Readonly<Record<string, string>>)[value] ?? '';
+  return { fact, title, value, means, seen: seenOf(fact, state) };
+}
+
+function seenOf(fact: FactId, state: DeviceState): readonly Seen[] {
+  switch (fact) {
+    case 'wanted':
+      return [];
+    case 'os':
+      return seen([
+        ['operating system', state.osText],
+        ['build', state.build],
+      ]);
+    case 'defender':
+      return seen([['service WinDefend', state.defenderService]]);
+    case 'reported':
+      return seen([
+        ['AMRunningMode', state.runningMode],
+        ['AvMode', state.avMode],
+        ['AMServiceEnabled', state.serviceEnabled === false ? false : undefined],
+        ['service WinDefend', state.defenderService === 'Running' ? undefined : state.defenderService],
+      ]);
+    case 'onboarded':
+      return [...values(state, [ONBOARDING]), ...seen([['OnboardingStatus', state.onboardingStatus]])];
+    case 'sensor':
+      return seen([['service Sense', state.sensorService]]);
+    case 'securityCenter':
+      return seen([['service wscsvc', state.securityCenterService]]);
+    case 'antivirus':
+      return seen([['Security Center', state.products]]);
+    case 'force':
+      return [...values(state, [FORCING]), ...values(state, WRONG_FORCING).filter(({ held }) => held !== null)];
+    case 'turnOff':
+      return values(state, [TURN_OFF]);
+    case 'tamper':
+      return seen([
+        ['IsTamperProtected', state.tamperProtected],
+        ['AMProductVersion', state.platform],
+      ]);
+    case 'floor':
+      return seen([
+        ['AMProductVersion', state.platform],
+        ['AMEngineVersion', state.engine],
+      ]);
+    case 'cloud':
+      return values(state, [CLOUD.policy, CLOUD.mdm]);
+    case 'blockPolicy':
+    case 'conflict':
+      return values(state, [BLOCK_MODE.policy, BLOCK_MODE.mdm]);
+    case 'change':
+      return seen([
+        ['last change of a mode value', state.modeChangedAt],
+        ['last start of Windows', state.startedAt],
+      ]);
+  }
+}
+
+function seen(pairs: readonly (readonly [where: string, held: Seen['held'] | undefined])[]): readonly Seen[] {
+  return pairs.flatMap(([where, held]) => (held === undefined ? [] : [{ where, held }]));
+}
+
+function values({ registry }: DeviceState, places: readonly ValuePlace[]): readonly Seen[] {
+  return seen(places.map(({ key, name }) => [`${key}\\${name}`, valueAt(registry, key, name)]));
+}

@@ -1,0 +1,24 @@
+import type { CauseInfo } from '@mdav/core';
+import type { OutsideVerdict, UnreadableVerdict } from './verdict.ts';
+
+/** The causes that stand beside the decision table: the table needs a group, and a record that can be read. */
+export const OUTSIDE_CAUSES: Readonly<Record<(OutsideVerdict | UnreadableVerdict)['cause'], CauseInfo>> = {
+  'no-group': {
+    title: 'No group',
+    says: 'No group of the fleet file takes this device, so nothing says what it is to be.',
+    next: 'Name the device under `devices` of its group, by a name pattern or a device tag.',
+    sources: [],
+  },
+  'ambiguous-group': {
+    title: 'Several groups',
+    says: 'Several groups of the fleet file take this device, and they cannot all be meant.',
+    next: 'Make the patterns or tags under `devices` fit one group only.',
+    sources: [],
+  },
+  unreadable: {
+    title: 'Record unreadable',
+    says: 'The record of the device could not be read.',
+    next: 'Collect the state of the device again.',
+    sources: [],
+  },
+};

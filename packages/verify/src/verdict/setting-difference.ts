@@ -1,0 +1,100 @@
+import { findSetting, type SettingValue, valueOfCode } from '@mdav/core';
+import type { CollectedData } from '../collected.ts';
+import { dataOf, memberOf } from '../state/registry-value.ts';
+import { type EntryCheck, itemsIn, type KeyValues } from './place-check.ts';
+import { judge, type SettingCheck, type SettingSource } from './settings-check.ts';
+
+/** A setting whose effective value is not the wanted one. */
+export interface SettingDifference {
+  readonly setting: string;
+  readonly wanted: SettingValue;
+  readonly source: SettingSource;
+  /** What counts on the device, as far as it can be said in the words of the fleet file; `null` when nothing is set. */
+  readonly effective: SettingValue | CollectedData | null;
+  /** The values of the registry that differ, with what they hold; `null` for not there. */
+  readonly seen: readonly { readonly where: string; readonly held: CollectedData | null }[];
+  /** For lists: what is wanted and not there, and what is there and not wanted. */
+  readonly missing?: readonly string[];
+  readonly extra?: readonly string[];
+}
+
+/** Says how a setting differs on a device. */
+export function differenceOf(check: SettingCheck, keys: readonly KeyValues[]): SettingDifference {
+  const { expected } = check;
+  const { source } = judge(check, keys);
+  const place = source === 'policy' || source === 'nothing' ? 'policy' : 'mdm';
+  const entries = (place === 'policy' ? (check.policy ?? check.mdm) : check.mdm) ?? [];
+  const list = entries.map((entry) => listDifference(entry, keys)).find((found) => found !== undefined);
+  return {
+    setting: expected.setting,
+    wanted: expected.wanted,
+    source,
+    effective: source === 'nothing' ? null : effectiveOf(expected.setting, place, entries, keys),
+    seen: entries.flatMap((entry) => seenIn(entry, keys)),
+    ...(list === undefined ? {} : list),
+  };
+}
+
+function effectiveOf(
+  setting: string,
+  place: 'policy' | 'mdm',
+  entries: readonly EntryCheck[],
+  keys: readonly KeyValues[],
+): SettingValue | CollectedData | null {
+  const list = entries.find(({ kind }) => kind === 'key');
+  if (list !== undefined) return namesIn(keys[list.keyIndex]);
+  const entry = entries[0];
+  if (entry?.kind !== 'value') return null;
+  const data = heldBy(entry, keys) ?? null;
+  if (data === null) return null;
+  if (entry.list !== undefined) return itemsIn(data, entry.list.delimiter);
+  const row = findSetting(setting);
+  if (row === undefined || typeof data === 'object') return data;
+  const { registry, mdm, type } = row;
+  const write = registry.kind === 'values' ? registry.writes[0] : undefined;
+  const codes = place === 'mdm' ? (mdm.kind === 'node' ? mdm.as : undefined) : write?.as;
+  return valueOfCode(type, codes, data, place === 'mdm' ? undefined : write?.alsoReads) ?? data;
+}
+
+function seenIn(entry: EntryCheck, keys: readonly KeyValues[]): SettingDifference['seen'] {
+  if (entry.kind === 'key') return [];
+  const held = heldBy(entry, keys);
+  return held === undefined || held === entry.data ? [] : [{ where: `${entry.key}\\${entry.name}`, held }];
+}
+
+function heldBy(
+  entry: Extract<EntryCheck, { kind: 'value' }>,
+  keys: readonly KeyValues[],
+): CollectedData | null | undefined {
+  const values = keys[entry.keyIndex];
+  return values === null || values === undefined ? values : dataOf(memberOf(values, entry.name));
+}
+
+function namesIn(values: KeyValues): readonly string[] {
+  return values === null || values === undefined ? [] : Object.keys(values).filter((name) => values[name] !== null);
+}
+
+function listDifference(
+  entry: EntryCheck,
+  keys: readonly KeyValues[],
+): Pick<SettingDifference, 'missing' | 'extra'> | undefined {
+  if (entry.kind === 'key') {
+    const values = keys[entry.keyIndex] ?? {};
+    const told = Object.entries(values).filter(([, data]) => data !== null);
+    const same = ([name, data]: readonly [string, unknown]) => entry.folded.get(name.toLowerCase()) === data;
+    const right = new Set(told.filter(same).map(([name]) => name.toLowerCase()));
+    return {
+      missing: entry.names.filter((name) => !right.has(name.toLowerCase())),
+      extra: told.filter((pair) => !same(pair)).map(([name]) => name),
+    };
+  }
+  if (entry.list === undefined) return undefined;
+  const { delimiter, items } = entry.list;
+  const held = heldBy(entry, keys);
+  const told = held === null || held === undefined ? [] : itemsIn(held, delimiter);
+  const folded = new Set(told.map((item) => item.trim().toLowerCase()));
+  return {
+    missing: items.filter((item) => !folded.has(item)),
+    extra: told.filter((item) => item.trim() !== '' && !items.includes(item.trim().toLowerCase())),
+  };
+}

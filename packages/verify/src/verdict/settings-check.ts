@@ -1,0 +1,155 @@
+import type { ExpectedPlace, ExpectedSetting } from '@mdav/core';
+import type { DeviceState } from '../state/device-state.ts';
+import { asPropertyName, keyAt } from '../state/registry-value.ts';
+import {
+  ABSENT,
+  DIFFER,
+  type EntryCheck,
+  entryCheck,
+  type KeyValues,
+  MATCH,
+  placeState,
+  UNTOLD,
+} from './place-check.ts';
+
+/** How a setting stands on a device. */
+export type SettingVerdict = 'right' | 'wrong' | 'not-told';
+
+/**
+ * Which source the effective value comes from: the policy key (Group Policy, Configuration Manager, security settings
+ * management), Policy Manager (mobile device management), Policy Manager winning over the policy key, or nothing.
+ */
+export type SettingSource = 'policy' | 'mdm' | 'mdm-over-policy' | 'nothing' | 'unknown';
+
+/** How a setting stands, and who set it. */
+export interface SettingJudgement {
+  readonly verdict: SettingVerdict;
+  readonly source: SettingSource;
+}
+
+/** The settings of a device, counted. */
+export interface SettingsTally {
+  readonly right: number;
+  readonly notTold: number;
+  /** Ids of the settings whose effective value is not the wanted one. */
+  readonly wrong: readonly string[];
+}
+
+/** A setting made ready. */
+export interface SettingCheck {
+  readonly expected: ExpectedSetting;
+  readonly policy: readonly EntryCheck[] | undefined;
+  readonly mdm: readonly EntryCheck[] | undefined;
+}
+
+/** The settings of a group made ready for many devices. */
+export interface SettingsCheck {
+  readonly checks: readonly SettingCheck[];
+  /** Counts how the settings stand; nothing but `notTold` where a device told no registry. */
+  tally(state: DeviceState): SettingsTally;
+  /** The keys of a device that the checks look at, in the order that they expect. */
+  keysOf(state: DeviceState): readonly KeyValues[];
+}
+
+const NONE: readonly string[] = Object.freeze([]) as readonly string[];
+
+/** Makes the settings of a group ready: every key is fetched once per device, every value compared by plain equality first. */
+export function settingsCheck(settings: readonly ExpectedSetting[]): SettingsCheck {
+  const keys: string[] = [];
+  const indexes = new Map<string, number>();
+  const indexOf = (key: string): number => {
+    const known = indexes.get(key);
+    if (known !== undefined) return known;
+    indexes.set(key, keys.length);
+    return keys.push(asPropertyName(key)) - 1;
+  };
+  const checks = settings.map(
+    (expected): SettingCheck => ({
+      expected,
+      policy: expected.policy?.map((entry) => entryCheck(expected.setting, 'policy', entry, indexOf)),
+      mdm: expected.mdm?.map((entry) => entryCheck(expected.setting, 'mdm', entry, indexOf)),
+    }),
+  );
+  /** Filled anew for every device, so that a device costs no array. */
+  const fetched: KeyValues[] = keys.map(() => undefined);
+  const nothingTold: SettingsTally = { right: 0, notTold: checks.length, wrong: NONE };
+  return {
+    checks,
+    keysOf: ({ registry }) => keys.map((key) => keyAt(registry, key)),
+    tally({ registry }) {
+      if (registry === undefined) return nothingTold;
+      for (let index = 0; index < keys.length; index++) fetched[index] = keyAt(registry, keys[index] as string);
+      let right = 0;
+      let notTold = 0;
+      let wrong: string[] | undefined;
+      for (let index = 0; index < checks.length; index++) {
+        const check = checks[index] as SettingCheck;
+        const { verdict } = judge(check, fetched);
+        if (verdict === 'right') right++;
+        else if (verdict === 'not-told') notTold++;
+        else if (wrong === undefined) wrong = [check.expected.setting];
+        else wrong.push(check.expected.setting);
+      }
+      return { right, notTold, wrong: wrong ?? NONE };
+    },
+  };
+}
+
+const judgement = (verdict: SettingVerdict, source: SettingSource): SettingJudgement =>
+  Object.freeze({ verdict, source });
+const NOT_TOLD = judgement('not-told', 'unknown');
+const NOT_SET = judgement('wrong', 'nothing');
+const NOT_SET_AS_WANTED = judgement('right', 'nothing');
+const RIGHT = {
+  policy: judgement('right', 'policy'),
+  mdm: judgement('right', 'mdm'),
+  'mdm-over-policy': judgement('right', 'mdm-over-policy'),
+};
+const WRONG = {
+  policy: judgement('wrong', 'policy'),
+  mdm: judgement('wrong', 'mdm'),
+  'mdm-over-policy': judgement('wrong', 'mdm-over-policy'),
+};
+
+/**
+ * The effective value of a setting held against the wanted one: the policy key wins over Policy Manager [ts-settings],
+ * and the other way round where `MDMWinsOverGP` covers the setting.
+ */
+export function judge({ expected, policy, mdm }: SettingCheck, keys: readonly KeyValues[]): SettingJudgement {
+  const byPolicy = stateOfPlace(expected, 'policy', policy, keys);
+  if (expected.mdmWins === true) {
+    const byMdm = stateOfPlace(expected, 'mdm', mdm, keys);
+    if (byMdm === UNTOLD) return NOT_TOLD;
+    const source = byPolicy === MATCH || byPolicy === DIFFER ? 'mdm-over-policy' : 'mdm';
+    if (byMdm === MATCH) return RIGHT[source];
+    if (byMdm === DIFFER) return WRONG[source];
+    if (byPolicy === MATCH) return RIGHT.policy;
+    if (byPolicy === DIFFER) return WRONG.policy;
+    return byPolicy === UNTOLD ? NOT_TOLD : notSet(expected);
+  }
+  if (byPolicy === MATCH) return RIGHT.policy;
+  if (byPolicy === DIFFER) return WRONG.policy;
+  if (byPolicy === UNTOLD) return NOT_TOLD;
+  const byMdm = stateOfPlace(expected, 'mdm', mdm, keys);
+  if (byMdm === MATCH) return RIGHT.mdm;
+  if (byMdm === DIFFER) return WRONG.mdm;
+  return byMdm === UNTOLD ? NOT_TOLD : notSet(expected);
+}
+
+function notSet({ wanted, by, mdmConcluded }: ExpectedSetting): SettingJudgement {
+  if (wanted === 'remove') return NOT_SET_AS_WANTED;
+  // Nobody has seen the name of this value: that nothing has it proves nothing.
+  return mdmConcluded === true && by.includes('mdm') ? NOT_TOLD : NOT_SET;
+}
+
+/** A place that cannot be looked at counts as empty, unless the group's own delivery goes there. */
+function stateOfPlace(
+  { by, policy, mdm }: ExpectedSetting,
+  place: ExpectedPlace,
+  checks: readonly EntryCheck[] | undefined,
+  keys: readonly KeyValues[],
+): number {
+  if (checks !== undefined) return placeState(checks, keys);
+  if (by.includes(place)) return UNTOLD;
+  return policy === undefined && mdm === undefined ? UNTOLD : ABSENT;
+}

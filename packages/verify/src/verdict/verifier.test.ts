@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import { groupsOf } from '../__tests__/examples.ts';
+import { putValue, rightDevice } from '../__tests__/right-device.ts';
+import { expectedGroup } from '../expected/expected-group.ts';
+import { FORCING } from '../facts/places.ts';
+import { stateOf } from '../state/state-of.ts';
+import { summarise } from './summarise.ts';
+import { unreadable } from './verdict.ts';
+import { verifier } from './verifier.ts';
+
+const groups = groupsOf(`mdav: 1
+name: f
+groups:
+  files:
+    os: windows-server-2022
+    mode: passive
+    deliver: [gpo]
+    devices: { names: ['FS-*'] }
+    settings: { allowCloudProtection: true, puaProtection: block }
+  more-files:
+    os: windows-server-2022
+    mode: active
+    deliver: [gpo]
+    devices: { names: ['FS-9*'] }
+`).map(expectedGroup);
+const one = verifier(groups);
+const files = groups.find(({ group }) => group === 'files');
+if (files === undefined) throw new Error('no group');
+
+function stateFrom(document: unknown) {
+  const read = stateOf(document);
+  if (!read.ok) throw new Error(JSON.stringify(read.diagnostics));
+  return read.value;
+}
+
+function device(name: string, mode = 'Passive Mode', force: number | null = 1) {
+  const {
+    group: _,
+    fleet: __,
+    ...made
+  } = rightDevice(files as (typeof groups)[number], 'windows-server-2022', 'policy');
+  made.status['AMRunningMode'] = mode;
+  putValue(made, FORCING, force);
+  return { ...made, device: name };
+}
+
+describe('a verdict', () => {
+  it('says all of a device that is wrong', () => {
+    const wrong = device('FS-1', 'Normal', null);
+    const spynet = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender\\Spynet';
+    putValue(wrong, { key: spynet, name: 'SpynetReporting' }, 0);
+    const verdict = one.verify(stateFrom(wrong));
+    expect(verdict).toMatchObject({
+      kind: 'decided',
+      verdict: 'wrong',
+      cause: 'forcing-value-missing',
+      group: 'files',
+    });
+    const record = one.describe(verdict);
+    expect(record).toMatchObject({
+      device: 'FS-1',
+      os: 'windows-server-2022',
+      wanted: 'passive',
+      title: 'Forcing value missing',
+      next: expect.stringMatching(/^See that the policy/),
+      notes: [],
+      settings: { right: 1, wrong: 2, notTold: 0 },
+    });
+    expect(record.settings?.differences.map(({ setting, effective, source }) => [setting, effective, source])).toEqual([
+      ['forceDefenderPassiveMode', null, 'nothing'],
+      ['allowCloudProtection', false, 'policy'],
+    ]);
+    expect(record.evidence.map(({ fact, value, seen }) => [fact, value, seen])).toEqual([
+      ['wanted', 'passive', []],
+      [
+        'os',
+        'server',
+        [
+          { where: 'operating system', held: 'Microsoft Windows Server 2022 Datacenter' },
+          { where: 'build', held: 20348 },
+        ],
+      ],
+      ['reported', 'active', [{ where: 'AMRunningMode', held: 'Normal' }]],
+      ['force', 'absent', [{ where: `${FORCING.key}\\${FORCING.name}`, held: null }]],
+    ]);
+    expect(JSON.parse(JSON.stringify(record))).toEqual(record);
+  });
+
+  it('is outside the table without one group', () => {
+    const of = (document: object) => one.describe(one.verify(stateFrom(document)));
+    expect(of(device('FS-99'))).toMatchObject({
+      verdict: 'unknown',
+      cause: 'ambiguous-group',
+      notes: ['Groups that take it: files, more-files.'],
+    });
+    expect(of(device('other'))).toMatchObject({ verdict: 'unknown', cause: 'no-group', notes: [] });
+    expect(of({ ...device('FS-1'), group: 'gone' })).toMatchObject({
+      cause: 'no-group',
+      notes: ['The record names a group that the fleet does not have.'],
+    });
+    const diagnostics = stateOf(7).diagnostics;
+    expect(one.describe(unreadable(diagnostics))).toMatchObject({
+      cause: 'unreadable',
+      verdict: 'unknown',
+      diagnostics,
+    });
+  });
+
+  it('notes an operating system that the group does not list', () => {
+    const other = { ...device('FS-1'), os: { caption: 'Microsoft Windows Server 2019', build: 17763, productType: 3 } };
+    expect(one.describe(one.verify(stateFrom(other)))).toMatchObject({
+      verdict: 'right',
+      notes: ['Windows Server 2019 is not among the operating systems of files; the support table decides.'],
+    });
+  });
+
+  it('is the same for the same facts, and leaves the device alone', () => {
+    const state = stateFrom(device('FS-2'));
+    const before = JSON.stringify(state);
+    const [first, second] = [one.verify(state), one.verify(stateFrom(device('FS-3')))];
+    if (first.kind !== 'decided' || second.kind !== 'decided') throw new Error('not decided');
+    expect(first.decision).toBe(second.decision);
+    one.describe(first);
+    expect(JSON.stringify(state)).toBe(before);
+  });
+
+  it('says nothing of settings where nothing is known of them', () => {
+    const bare = groups.map(({ settings: _, ...expected }) => expected);
+    const verdict = verifier(bare).verify(stateFrom(device('FS-1')));
+    expect(verdict.kind === 'decided' && verdict.settings).toBeUndefined();
+  });
+});
+
+describe('a summary', () => {
+  it('counts verdicts, causes and settings by group', () => {
+    const tally = summarise();
+    const wrong = device('FS-1', 'Normal', null);
+    for (const made of [wrong, device('FS-2', 'Normal', 0), device('FS-3'), device('nobody')])
+      tally.add(one.verify(stateFrom(made)));
+    tally.add(unreadable([]));
+    tally.add(one.verify(stateFrom(wrong)));
+    expect(tally.summary()).toEqual({
+      devices: 6,
+      verdicts: { right: 1, pending: 0, wrong: 3, unknown: 2 },
+      groups: [
+        {
+          group: 'files',
+          wanted: 'passive',
+          devices: 4,
+          verdicts: { right: 1, pending: 0, wrong: 3, unknown: 0 },
+          causes: [
+            { cause: 'forcing-value-missing', verdict: 'wrong', devices: 2 },
+            { cause: 'forced-active', verdict: 'wrong', devices: 1 },
+            { cause: 'reached', verdict: 'right', devices: 1 },
+          ],
+          devicesWithWrongSettings: 3,
+          wrongSettings: [{ setting: 'forceDefenderPassiveMode', devices: 3 }],
+        },
+        {
+          devices: 2,
+          verdicts: { right: 0, pending: 0, wrong: 0, unknown: 2 },
+          causes: [
+            { cause: 'no-group', verdict: 'unknown', devices: 1 },
+            { cause: 'unreadable', verdict: 'unknown', devices: 1 },
+          ],
+          devicesWithWrongSettings: 0,
+          wrongSettings: [],
+        },
+      ],
+    });
+  });
+});

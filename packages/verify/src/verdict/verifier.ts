@@ -1,0 +1,88 @@
+import { type Decision, decide, type ExpectedState, type Facts, factsNumber } from '@mdav/core';
+import { factsOf } from '../facts/facts-of.ts';
+import { type GroupFacts, groupFacts } from '../facts/group-facts.ts';
+import { deviceMatcher } from '../match/match-device.ts';
+import type { DeviceState } from '../state/device-state.ts';
+import { describeVerdict, type VerdictRecord } from './describe-verdict.ts';
+import { type SettingsCheck, settingsCheck } from './settings-check.ts';
+import type { DeviceVerdict } from './verdict.ts';
+
+/** A fleet made ready for verifying devices, any number of them, one at a time. */
+export interface Verifier {
+  /** The verdict on a device. Cheap: what only a reader needs is left to `describe`. */
+  verify(state: DeviceState): DeviceVerdict;
+  /** A verdict in words, with evidence and the settings that differ. Plain data, ready for JSON. */
+  describe(verdict: DeviceVerdict): VerdictRecord;
+}
+
+/** A group made ready. */
+export interface ReadyGroup {
+  readonly expected: ExpectedState;
+  readonly facts: GroupFacts;
+  readonly settings: SettingsCheck | undefined;
+}
+
+/** Decisions that are kept. Real fleets have hundreds of combinations of facts; what hostile data make is let go of. */
+const MOST_DECISIONS = 65_536;
+
+/** Makes a fleet ready: one expected state per group, in any order. Nothing is kept of a device once its verdict is given. */
+export function verifier(expected: readonly ExpectedState[]): Verifier {
+  const groups = expected.map(
+    (state): ReadyGroup => ({
+      expected: state,
+      facts: groupFacts(state),
+      settings: state.settings === undefined ? undefined : settingsCheck(state.settings),
+    }),
+  );
+  const match = deviceMatcher(expected);
+  const decisions = new Map<number, Decision>();
+
+  function decision(facts: Facts): Decision {
+    const number = factsNumber(facts);
+    const known = decisions.get(number);
+    if (known !== undefined) return known;
+    if (decisions.size >= MOST_DECISIONS) decisions.clear();
+    const made = decide(facts);
+    decisions.set(number, made);
+    return made;
+  }
+
+  return {
+    verify(state) {
+      const matched = match(state);
+      const group = matched.kind === 'group' ? groups[matched.index] : undefined;
+      if (group === undefined) {
+        const indexes = matched.kind === 'ambiguous' ? matched.indexes : [];
+        return {
+          kind: 'outside',
+          verdict: 'unknown',
+          cause: matched.kind === 'ambiguous' ? 'ambiguous-group' : 'no-group',
+          state,
+          groups: indexes.flatMap((index) => expected[index]?.group ?? []),
+        };
+      }
+      const facts = factsOf(state, group.facts);
+      const made = decision(facts);
+      return {
+        kind: 'decided',
+        verdict: made.verdict,
+        cause: made.cause,
+        state,
+        fleet: group.expected.fleet,
+        group: group.expected.group,
+        wanted: group.expected.mode,
+        facts,
+        decision: made,
+        osIsListed: group.facts.planOf(state.os).isListed,
+        settings: group.settings?.tally(state),
+      };
+    },
+    describe(verdict) {
+      if (verdict.kind !== 'decided') return describeVerdict(verdict, undefined);
+      const group = groups.find(
+        ({ expected: { fleet, group: name } }) => fleet === verdict.fleet && name === verdict.group,
+      );
+      return describeVerdict(verdict, group?.settings);
+    },
+  };
+}
