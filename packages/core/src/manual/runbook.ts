@@ -2,11 +2,14 @@ import { BASELINE_INFO } from '../facts/baselines.ts';
 import { OS_INFO } from '../facts/os.ts';
 import { SOURCES } from '../facts/sources.ts';
 import type { Emission } from '../lower/channel.ts';
+import { backLines, gateLines } from '../migrate/gate-words.ts';
+import { modeStages } from '../migrate/migrate-group.ts';
+import { likelyFrom } from '../migrate/sequence.ts';
 import type { ManualStep, StepPhase } from '../mode/plan.ts';
 import { STEP_PHASES } from '../mode/plan.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
 import { unreached } from '../routes/unreached.ts';
-import { asCode, inProse, inText } from './markdown.ts';
+import { asCode, inProse, inText, table } from './markdown.ts';
 
 const PHASE_TITLES: Readonly<Record<StepPhase, string>> = {
   prepare: 'Prepare',
@@ -25,6 +28,7 @@ export function runbook(group: ResolvedGroup, steps: readonly ManualStep[], emis
     `For ${group.os.map(({ id }) => OS_INFO[id].title).join(', ')}, held to ${BASELINE_INFO[group.baseline].title}.`,
     'Do the steps in this order; go on when the check of a step shows what it should.',
   ];
+  lines.push(...stageLines(group));
   let number = 0;
   for (const phase of STEP_PHASES) {
     const ofPhase = steps.filter((step) => step.phase === phase);
@@ -39,6 +43,26 @@ export function runbook(group: ResolvedGroup, steps: readonly ManualStep[], emis
   const missing = missingLines(group, emissions);
   if (missing.length > 0) lines.push('', '## Settings that do not arrive', '', ...missing);
   return `${lines.join('\n')}\n`;
+}
+
+/** The stages of the mode with their gates and ways back, where there is anything to do about it. */
+function stageLines(group: ResolvedGroup): readonly string[] {
+  const from = likelyFrom(group);
+  const stages = modeStages(group, { mode: from });
+  if (stages.length === 0) return [];
+  const rows = stages.map(({ phase, steps, delivers, gate, back }) => [
+    PHASE_TITLES[phase],
+    [...(delivers ? ['Deliver the policy'] : []), ...steps.map(({ title }) => inProse(title))].join('; '),
+    gateLines(gate).map(inProse).join(' '),
+    backLines(back).map(inProse).join(' '),
+  ]);
+  const said = group.currentMode === undefined ? ', which the fleet file does not say' : '';
+  return [
+    '',
+    `From ${from} devices${said}, go on to the next stage when every device shows what its gate asks for; \`mdav migrate\` tells the stages from anywhere else.`,
+    '',
+    table(['Stage', 'What', 'Gate', 'Way back'], rows),
+  ];
 }
 
 /** Settings without a way to some devices, and values that no file of the group can say; one line for each reason. */

@@ -1,7 +1,9 @@
 import { OS_INFO } from '../facts/os.ts';
+import type { ActionId } from '../migrate/actions.ts';
+import { orderSteps } from '../migrate/order-steps.ts';
+import { likelyFrom, stepsOfGroup } from '../migrate/sequence.ts';
 import { RUNNING_MODES } from '../mode/expected.ts';
 import type { ManualStep, Mechanism, ModePlan } from '../mode/plan.ts';
-import { STEP_PHASES } from '../mode/plan.ts';
 import { isPassive, wantsBlockMode } from '../mode/settle-mode.ts';
 import { agentDecides } from '../mode/support.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
@@ -11,17 +13,33 @@ import { inText } from './markdown.ts';
 
 /** What no file can do for a group, in the order in which it has to be done. */
 export function manualSteps(group: ResolvedGroup): readonly ManualStep[] {
+  const way = stepsOfGroup(group, { mode: likelyFrom(group) });
   const steps = [
     installUnifiedAgent(group),
     registerAntivirus(group),
     excludeEachOther(group),
     ...deliverySteps(group),
     onboard(group),
+    ...(way.some(({ action }) => REMOVALS.includes(action)) ? [removeOtherAntivirus()] : []),
     blockModeInPortal(group),
     restart(group),
     confirm(group),
   ].filter((step) => step !== undefined);
-  return steps.sort((a, b) => STEP_PHASES.indexOf(a.phase) - STEP_PHASES.indexOf(b.phase));
+  return orderSteps(steps, way);
+}
+
+const REMOVALS: readonly ActionId[] = ['remove-other', 'remove-other-and-restart'];
+
+/** What a return to active takes besides the policy. `product` is harmless Markdown. */
+export function removeOtherAntivirus(product = 'the other antivirus'): ManualStep {
+  return {
+    id: 'remove-other-antivirus',
+    phase: 'switch',
+    title: 'Remove the other antivirus',
+    why: 'Beside another product that protects in real time Defender does not become active. Clients then return to active by themselves; servers need the value 0 and a restart.',
+    actions: [`Uninstall ${product}, once the policy above is in place.`],
+    sources: ['compat-2025', 'server-2025', 'server-2026'],
+  };
 }
 
 function plansWith(group: ResolvedGroup, ...mechanisms: readonly Mechanism[]): readonly ModePlan[] {
@@ -128,7 +146,7 @@ function onboardsByPolicy(group: ResolvedGroup): boolean {
 
 const ONBOARDING_BY_POLICY: readonly string[] = [
   'Connect the two services once: in the Microsoft Defender portal under Settings > Endpoints > Advanced features switch on the Microsoft Intune connection.',
-  'The policy "Endpoint detection and response" of the folder `intune` onboards; `deploy.ps1` creates it with the others. It takes the package from the connector, or from the environment variable that `assignments.json` names.',
+  'The policy "Endpoint detection and response" of the folder `intune` onboards; `Deploy-MdavIntune.ps1` creates it with the others. It takes the package from the connector, or from the environment variable that `assignments.json` names.',
 ];
 
 const ROUTE_WORDS: Readonly<Record<'gpo' | 'intune' | 'configmgr' | 'script' | 'vdi' | 'defender-for-cloud', string>> =

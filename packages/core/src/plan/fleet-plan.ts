@@ -28,6 +28,7 @@ export interface PlanTotals {
   readonly deadEnds: number;
 }
 
+/** What a change does to one group. */
 export interface GroupPlan {
   readonly group: string;
   readonly kind: 'added' | 'removed' | 'changed' | 'unchanged';
@@ -48,6 +49,7 @@ export interface GroupPlan {
   readonly notes: readonly string[];
 }
 
+/** A fact of a group that changes, as one line of JSON on each side; absent on the side that does not say. */
 export interface FactChange {
   readonly fact: string;
   readonly before?: string;

@@ -26,6 +26,7 @@ export interface PlanDocument extends Omit<FleetPlan, 'findings'> {
   readonly findings: FindingChangesDocument | null;
 }
 
+/** Findings that a change brings, resolves, waives or opens again; those that stay are counted. */
 export interface FindingChangesDocument {
   readonly added: readonly FindingRecord[];
   readonly resolved: readonly FindingRecord[];

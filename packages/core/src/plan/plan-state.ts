@@ -20,6 +20,7 @@ export interface PlanState {
   readonly findings?: readonly Finding[];
 }
 
+/** A group as one side of a plan. */
 export interface PlannedGroup {
   readonly name: string;
   readonly os: readonly OsId[];
@@ -35,6 +36,7 @@ export interface PlannedGroup {
   readonly group?: ResolvedGroup;
 }
 
+/** A setting of a group as one side of a plan. */
 export interface PlannedSetting {
   readonly setting: string;
   readonly value: SettingValue;

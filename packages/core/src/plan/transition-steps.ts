@@ -1,5 +1,6 @@
 import { isServer } from '../facts/os.ts';
 import { inText } from '../manual/markdown.ts';
+import { removeOtherAntivirus } from '../manual/steps.ts';
 import type { ManualStep } from '../mode/plan.ts';
 import { isPassive, wantsBlockMode } from '../mode/settle-mode.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
@@ -13,7 +14,7 @@ export function transitionSteps(
 ): readonly ManualStep[] {
   return [
     ...tamperProtectionPauses(before, group),
-    removeOtherAntivirus(before, group, old),
+    otherAntivirusGone(before, group, old),
     blockModeOffInPortal(before, group, old),
   ].filter((step) => step !== undefined);
 }
@@ -47,21 +48,14 @@ function tamperProtectionPauses(before: Mode, group: ResolvedGroup): readonly Ma
   ];
 }
 
-function removeOtherAntivirus(
+function otherAntivirusGone(
   before: Mode,
   group: ResolvedGroup,
   old: ResolvedGroup | undefined,
 ): ManualStep | undefined {
   if (!isPassive(before) || isPassive(group.mode) || group.currentMode === 'active') return undefined;
   const product = typeof old?.antivirus === 'object' ? inText(old.antivirus.product) : 'the other antivirus';
-  return {
-    id: 'remove-other-antivirus',
-    phase: 'switch',
-    title: 'Remove the other antivirus',
-    why: 'Beside another product that protects in real time Defender does not become active. Clients then return to active by themselves; servers need the value 0 and a restart.',
-    actions: [`Uninstall ${product}, once the policy above is in place.`],
-    sources: ['compat-2025', 'server-2025', 'server-2026'],
-  };
+  return removeOtherAntivirus(product);
 }
 
 function blockModeOffInPortal(

@@ -1,7 +1,8 @@
 import { isServer, OS_INFO } from '../facts/os.ts';
 import { manualSteps } from '../manual/steps.ts';
+import { orderSteps } from '../migrate/order-steps.ts';
+import { stepsOfGroup } from '../migrate/sequence.ts';
 import type { ManualStep } from '../mode/plan.ts';
-import { STEP_PHASES } from '../mode/plan.ts';
 import { planMode } from '../mode/plan-group.ts';
 import { isPassive } from '../mode/settle-mode.ts';
 import type { LocatedWaiver, ResolvedGroup } from '../model/resolved.ts';
@@ -27,9 +28,17 @@ export function transitionOf(before: Mode, group: ResolvedGroup, context: Transi
   const moving = asMoving(before, group);
   const refused = refusals(moving);
   const deadEnds = refused.length > 0 ? refused : heldByTamperProtection(before, moving, context);
+  const way = stepsOfGroup(moving, { mode: moving.currentMode === 'disabled' ? 'disabled' : before });
   const isStuck = deadEnds.some(({ certainty, waiver }) => certainty === 'certain' && waiver === undefined);
-  const steps = [...manualSteps(moving), ...transitionSteps(before, moving, context.old)];
-  return { before, after: group.mode, deadEnds, steps: isStuck ? [] : inOrder(steps.filter(isNeeded(before, group))) };
+  const own = transitionSteps(before, moving, context.old);
+  // What the change knows better than the runbook replaces its step: the name of the product that goes.
+  const steps = [...manualSteps(moving).filter(({ id }) => !own.some((step) => step.id === id)), ...own];
+  return {
+    before,
+    after: group.mode,
+    deadEnds,
+    steps: isStuck ? [] : orderSteps(steps.filter(isNeeded(before, group)), way),
+  };
 }
 
 /** Done when the devices went passive, or of no use to them when they stay active. */
@@ -97,11 +106,4 @@ function heldByTamperProtection(
         : { waiver: { reason: waiver.reason, owner: waiver.owner, expires: waiver.expires } }),
     };
   });
-}
-
-function inOrder(steps: readonly ManualStep[]): readonly ManualStep[] {
-  const rank = ({ phase }: ManualStep) => STEP_PHASES.indexOf(phase);
-  // What takes the device there comes before the restart and the look at the result.
-  const isLast = ({ id }: ManualStep) => id === 'restart' || id === 'confirm-mode' || id === 'tamper-protection-on';
-  return [...steps].sort((a, b) => rank(a) - rank(b) || Number(isLast(a)) - Number(isLast(b)));
 }

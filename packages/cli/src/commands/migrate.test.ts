@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { FLEET, useScratch } from '../__tests__/scratch.ts';
+
+const { write, mdav } = useScratch();
+
+describe('mdav migrate', () => {
+  it('tells stages with gates and ways back', async () => {
+    write('mdav.yaml', FLEET);
+    const { code, out } = await mdav('migrate', '--group', 'servers', '--from', 'active');
+    expect(code).toBe(0);
+    expect(out).toMatchInlineSnapshot(`
+      "demo: 1 way
+
+      servers  active → passive (as --from says)
+        Windows Server 2022
+          assumed Other is taken as installed already: the fleet file names it.
+          assumed Tamper protection is taken as on, which is the default: the fleet file does not say.
+          1. Prepare
+             - Exclude the two products from each other by the policy of the group and in the other product's console
+             gate  Reported running mode is \`active\`: \`Normal\`.
+                   Both consoles show the other product's files as excluded.
+             back  Take the exclusions back in both products.
+          2. Deploy
+             - Deliver the policy of the group (its RUNBOOK.md says how); it brings the following
+             - Set \`ForceDefenderPassiveMode\` to 1
+             gate  Reported running mode is \`active\`: \`Normal\`.
+                   Forcing value is \`passive\`: There, and 1.
+             back  Set the value to 0; removing it is not enough once the server is passive.
+          3. Onboard
+             - Onboard to Defender for Endpoint by the onboarding route of the group
+               not sooner: A server that is onboarded beside another antivirus before the value is in place stays active, and tamper protection then holds it there.
+             gate  Reported running mode is \`passive\`: \`Passive\` or \`Passive Mode\`.
+                   Onboarded to Defender for Endpoint is \`yes\`: It is.
+                   Sensor of Defender for Endpoint is \`running\`: It runs.
+             back  Set \`ForceDefenderPassiveMode\` to 0; then: Remove the other antivirus and restart, in one maintenance window.
+                   The device is active again then, with the other antivirus gone.
+          4. Switch
+             - Restart on the devices
+             gate  Reported running mode is \`passive\`: \`Passive\` or \`Passive Mode\`.
+             back  Nothing is to be taken back.
+          after each stage mdav migrate mdav.yaml --group servers --from STATE.ndjson
+          in the end       mdav verify mdav.yaml --state STATE.ndjson
+      "
+    `);
+  });
+
+  it('is for people, pages and programs', async () => {
+    write('mdav.yaml', FLEET);
+    const page = (await mdav('migrate', '--from', 'active', '--format', 'markdown')).out;
+    expect(page).toContain('- [ ] Onboard to Defender for Endpoint (by the onboarding route of the group)');
+    expect(page).toContain('Nothing is left to do about the mode.');
+    const document = JSON.parse((await mdav('migrate', '--from', 'active', '--format', 'json')).out);
+    expect(document).toMatchObject({
+      formatVersion: 1,
+      fleet: 'demo',
+      groups: [{ group: 'desks' }, { group: 'servers' }],
+    });
+  });
+
+  it('says why there is no way, and ends with 1', async () => {
+    write(
+      'mdav.yaml',
+      FLEET.replace('state: planned, via: gpo', 'state: onboarded').replace(
+        'deliver: [gpo, registry]',
+        'tamperProtection: on\n    deliver: [gpo, registry]',
+      ),
+    );
+    const { code, out } = await mdav('migrate', '--group', 'servers', '--from', 'active');
+    expect(code).toBe(1);
+    expect(out).toContain('✗ no way');
+    expect(out).toContain('tamper-protection-holds-active');
+    expect(out).toMatch(/→ Turn tamper protection off for these devices .*`tamperProtection: off`/);
+    expect((await mdav('migrate', '--group', 'servers', '--from', 'active', '--format', 'markdown')).out).toContain(
+      '**There is no way.**',
+    );
+  });
+
+  it('reads the state of devices, so that a stage that was done is gone', async () => {
+    write('mdav.yaml', FLEET);
+    write(
+      'state.ndjson',
+      '{"group":"servers","reported":"active","force":"passive","onboarded":"no","tamper":"free"}\n',
+    );
+    const { code, out } = await mdav('migrate', '--group', 'servers', '--from', 'state.ndjson');
+    expect(code).toBe(0);
+    expect(out).toContain('1 device of the state file');
+    expect(out).not.toContain('Set `ForceDefenderPassiveMode` to 1\n');
+    expect(out).toContain('Onboard');
+  });
+
+  it('reads what devices tell of themselves', async () => {
+    write('mdav.yaml', FLEET);
+    const state = {
+      mdav: 1,
+      collectedAt: '2026-11-21T08:00:00Z',
+      device: 'fs1',
+      fleet: 'demo',
+      group: 'servers',
+      os: { caption: 'Microsoft Windows Server 2022 Standard', version: '10.0.20348', build: 20348, productType: 3 },
+      status: { AMRunningMode: 'Normal', AMServiceEnabled: true, IsTamperProtected: false },
+      services: { WinDefend: 'Running', Sense: 'Stopped' },
+    };
+    write('state.json', JSON.stringify(state));
+    const { code, out, err } = await mdav('migrate', '--group', 'servers', '--from', 'state.json');
+    expect(err).toBe('');
+    expect(code).toBe(0);
+    expect(out).toContain('servers  active → passive (1 device of the state file)');
+    expect(out).not.toContain('Tamper protection is taken');
+    const stray = await mdav('migrate', '--from', '-');
+    expect(stray.code).toBe(65);
+  });
+
+  it.each([
+    [['--from', 'pasive'], 64, 'Did you mean "passive"?'],
+    [['--from', 'active', '--group', 'server'], 64, 'Did you mean "servers"?'],
+    [['--from', 'active', '--format', 'yaml'], 64, '--format'],
+    [[], 65, 'migrate-from-unknown'],
+    [['--from', 'bad.json'], 65, 'migrate-state-value'],
+    [['--from', 'latin.json'], 65, 'migrate-state-file'],
+  ])('refuses %j', async (args, code, text) => {
+    write('mdav.yaml', FLEET);
+    write('bad.json', '{"group":"servers","reported":"asleep"}');
+    write('latin.json', new Uint8Array([0x7b, 0xe9, 0x7d]));
+    const ran = await mdav('migrate', ...args);
+    expect(ran.code).toBe(code);
+    expect(ran.err).toContain(text);
+  });
+
+  it('is not broken by hostile names', async () => {
+    write('mdav.yaml', FLEET.replace('product: Other', 'product: "x\\u001b[2J|<b>\\n::error::"'));
+    for (const format of ['pretty', 'markdown', 'json']) {
+      const { out } = await mdav('migrate', '--group', 'servers', '--from', 'active', '--format', format);
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: the one that must not get through.
+      expect(out).not.toMatch(/\u001b/);
+      expect(out).not.toMatch(/^::error/m);
+      if (format === 'markdown') expect(out).not.toContain('<b>');
+    }
+  });
+});

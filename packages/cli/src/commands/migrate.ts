@@ -1,0 +1,133 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import {
+  FROM_MODES,
+  type FromMode,
+  fail,
+  jsonForLogs,
+  type MigrationOrigin,
+  migrateFleet,
+  migrationDocument,
+  type Outcome,
+  type ResolvedFleet,
+  readStates,
+  resolveFleet,
+  succeed,
+  suggest,
+} from '@mdav/core';
+import { loadFleet } from '../disk/load-fleet.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { Io } from '../io.ts';
+import { tellDiagnostics } from '../read/tell-diagnostics.ts';
+import { toldDevices } from '../read/told-devices.ts';
+import { migrateMarkdown } from '../render/migrate-markdown.ts';
+import { migratePretty } from '../render/migrate-pretty.ts';
+import { paintFor } from '../render/paint.ts';
+import { oneOf, splitArguments, UsageError } from '../usage.ts';
+import type { Command } from './command.ts';
+
+export const migrate: Command = {
+  name: 'migrate',
+  summary: 'Order the stages from where the devices are to where the fleet wants them',
+  usage: 'mdav migrate [FILE] [--from MODE|STATE] [--group NAME] [--format pretty|markdown|json]',
+  about: [
+    'Every state that a device can get into is looked at; of the shortest ways the one in the documented order is told, as',
+    'stages with a gate and a way back each. No way goes through a dead end of the documentation, and none leaves a device',
+    'without an active antivirus that had one. Where there is no way, it says what has to change first.',
+    'STATE is a file or `-`: anything that `mdav verify` reads, or the facts of devices as verification names them, as JSON.',
+  ],
+  options: [
+    [
+      '--from MODE|STATE',
+      `where the devices are: ${FROM_MODES.join(', ')}, or a file (default: currentMode of each group)`,
+    ],
+    ['--group NAME', 'only this group'],
+    ['--format FORMAT', 'pretty (default), markdown, or json, see migration.schema.json'],
+  ],
+  examples: [
+    ['mdav migrate --from active', 'from devices on which Defender is the antivirus'],
+    ['mdav migrate --group file-servers --from state.ndjson', 'what is left to do for these devices'],
+  ],
+  run: runMigrate,
+};
+
+async function runMigrate(args: readonly string[], io: Io): Promise<ExitCode> {
+  const { values, positionals } = splitArguments(
+    args,
+    { from: { type: 'string' }, group: { type: 'string' }, format: { type: 'string' } },
+    'migrate',
+  );
+  const format = oneOf(values['format'], ['pretty', 'markdown', 'json'], 'pretty', '--format');
+  const from = values['from'] as string | undefined;
+  demandOrigin(from, io);
+  const loaded = await loadFleet(positionals[0], io);
+  const resolved = loaded.outcome.ok ? resolveFleet(loaded.outcome.value) : loaded.outcome;
+  tellDiagnostics(resolved.diagnostics, io);
+  if (!resolved.ok) return EXIT.unreadable;
+  const origin = readOrigin(from, resolved.value, io);
+  tellDiagnostics(origin.diagnostics, io);
+  if (!origin.ok) return EXIT.unreadable;
+  const group = values['group'] as string | undefined;
+  if (group !== undefined)
+    demandGroup(
+      group,
+      resolved.value.groups.map(({ name }) => name),
+    );
+  const made = migrateFleet(resolved.value, origin.value, group);
+  tellDiagnostics(made.diagnostics, io);
+  if (!made.ok) return EXIT.unreadable;
+  const file = positionals[0] ?? loaded.source?.file ?? 'mdav.yaml';
+  switch (format) {
+    case 'json':
+      io.out(jsonForLogs(migrationDocument(made.value)));
+      break;
+    case 'markdown':
+      io.out(migrateMarkdown(made.value, file));
+      break;
+    case 'pretty':
+      io.out(migratePretty(made.value, file, paintFor(io.color)));
+      break;
+  }
+  const isStuck = made.value.groups.some(({ ways }) => ways.some(({ result }) => result.kind === 'none'));
+  return isStuck ? EXIT.findings : EXIT.ok;
+}
+
+const isMode = (text: string): text is FromMode => (FROM_MODES as readonly string[]).includes(text);
+
+function demandOrigin(from: string | undefined, io: Io): void {
+  if (from === undefined || from === '-' || isMode(from) || existsSync(resolve(io.cwd, from))) return;
+  const likely = suggest(from, FROM_MODES);
+  throw new UsageError(
+    `--from cannot be "${from}": it is no mode, and there is no such file.`,
+    likely === undefined ? `Use a file, or one of: ${FROM_MODES.join(', ')}.` : `Did you mean "${likely}"?`,
+  );
+}
+
+function readOrigin(from: string | undefined, fleet: ResolvedFleet, io: Io): Outcome<MigrationOrigin> {
+  if (from === undefined) return succeed({ kind: 'fleet' });
+  if (isMode(from)) return succeed({ kind: 'mode', mode: from });
+  const file = from === '-' ? 'standard input' : from;
+  try {
+    const bytes = from === '-' ? io.stdin() : readFileSync(resolve(io.cwd, from));
+    const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+    const text = new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8', { fatal: true }).decode(bytes);
+    const facts = readStates(text, file);
+    // What names no fact is what devices themselves tell; a fact with a wrong value is a mistake.
+    const isOther = facts.diagnostics.every(({ code }) => code !== 'migrate-state-value');
+    const read = facts.ok || !isOther ? facts : toldDevices(bytes, file, fleet);
+    return read.ok ? succeed({ kind: 'devices', devices: read.value }) : read;
+  } catch (error) {
+    const message = `${file} cannot be read: ${(error instanceof Error ? error.message : String(error)).split('\n')[0]}.`;
+    const hint = 'Check the path and the permissions; the text is UTF-8.';
+    return fail([{ code: 'migrate-state-file', severity: 'error', message, at: { file }, hint }]);
+  }
+}
+
+function demandGroup(group: string, names: readonly string[]): void {
+  if (names.includes(group)) return;
+  const likely = suggest(group, names);
+  throw new UsageError(
+    `The fleet has no group "${group}".`,
+    likely === undefined ? `Use one of: ${names.join(', ')}.` : `Did you mean "${likely}"?`,
+  );
+}

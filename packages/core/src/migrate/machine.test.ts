@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { SOURCES } from '../facts/sources.ts';
+import { MODES } from '../model/vocabulary.ts';
+import { decide } from '../verify/decide.ts';
+import { ACTION_IDS, ACTIONS } from './actions.ts';
+import { DEAD_END_ROWS, NEVER } from './dead-ends.ts';
+import { factsOf, isReached, runsIn } from './goal.ts';
+import { act } from './machine.ts';
+import { everyState, isIn, isProtected, type MigrationState } from './state.ts';
+import { SETTLES, settled, settlingRow } from './windows.ts';
+
+const STATES = [...everyState()];
+const ROUTES = ['policy', 'portal'] as const;
+
+describe('the states', () => {
+  it('are so many', () => {
+    const count = (os: string) => STATES.filter((state) => state.os === os).length;
+    expect([count('client'), count('server')]).toEqual([3456, 4032]);
+  });
+
+  it('run in a mode exactly when verification says that they do', () => {
+    const differing: string[] = [];
+    for (const state of STATES)
+      for (const mode of MODES)
+        for (const blockBy of ROUTES) {
+          const facts = factsOf(state, { mode, blockBy });
+          const { verdict, cause } = decide(facts);
+          // An active device does not show block mode: without a policy only the portal tells.
+          const isRight = verdict === 'right' || (cause === 'block-mode-not-visible' && state.block === 'portal');
+          if (isRight === runsIn(state, { mode, blockBy })) continue;
+          // `EDR Block Mode` with the value 0 means active to a reader, also until the restart that makes it true.
+          const isToldActive = facts.reported === 'edr-block' && facts.force === 'active' && mode.startsWith('active');
+          if (!isToldActive || state.mode !== 'passive') differing.push(JSON.stringify({ facts, state, cause }));
+        }
+    expect(differing).toEqual([]);
+  });
+
+  it('that have nothing left to do are right', () => {
+    let reached = 0;
+    for (const state of STATES)
+      for (const mode of MODES)
+        for (const blockBy of ROUTES)
+          if (isReached(state, { mode, blockBy })) {
+            reached += 1;
+            expect(runsIn(state, { mode, blockBy })).toBe(true);
+            expect(isProtected(state)).toBe(true);
+            expect(settled(state)).toEqual(state);
+          }
+    expect(reached).toBeGreaterThan(100);
+  });
+});
+
+describe('what Windows does by itself', () => {
+  it('has a row for every state, and no row that never holds', () => {
+    const used = new Set(
+      STATES.flatMap((state) => [
+        SETTLES.indexOf(settlingRow(state)),
+        ...(state.mode === 'disabled' ? [SETTLES.indexOf(settlingRow(state, 'fresh'))] : []),
+      ]),
+    );
+    expect([...used].sort((a, b) => a - b)).toEqual(SETTLES.map((_, index) => index));
+  });
+
+  it('is done at once: looking twice changes nothing', () => {
+    for (const state of STATES) expect(settled(settled(state))).toEqual(settled(state));
+  });
+});
+
+describe('the actions', () => {
+  it('each do something somewhere, and never lead out of the states', () => {
+    const ids = new Set(STATES.map((state) => JSON.stringify(Object.entries(state).sort())));
+    const done = new Map<string, number>();
+    for (const state of STATES)
+      for (const action of ACTION_IDS) {
+        const step = act(state, action);
+        if (step.kind !== 'done') continue;
+        done.set(action, (done.get(action) ?? 0) + 1);
+        expect(ids.has(JSON.stringify(Object.entries(step.state).sort())), `${action} ${JSON.stringify(state)}`).toBe(
+          true,
+        );
+      }
+    expect([...done.keys()].sort()).toEqual([...ACTION_IDS].sort());
+  });
+
+  it('never take the last protection away', () => {
+    for (const state of STATES.filter(isProtected))
+      for (const action of ACTION_IDS) {
+        const step = act(state, action);
+        if (step.kind === 'done') expect(isProtected(step.state)).toBe(true);
+      }
+  });
+
+  it('never turn Defender off by policy, and never offboard', () => {
+    const sets = ACTION_IDS.flatMap((id) => ACTIONS[id].effect.map(({ set }) => set as Partial<MigrationState>));
+    expect(sets.some(({ turnOff, onboarded }) => turnOff === 'set' || onboarded === 'no')).toBe(false);
+  });
+});
+
+describe('the dead ends', () => {
+  it('each refuse something that could otherwise be done', () => {
+    for (const { id, actions, when } of DEAD_END_ROWS) {
+      const refused = STATES.filter((state) => isIn(state, when)).flatMap((state) =>
+        actions.map((action) => act(state, action)),
+      );
+      expect(
+        refused.some((step) => step.kind === 'refused' && step.by.some((by) => by.id === id)),
+        id,
+      ).toBe(true);
+      expect(
+        refused.some(({ kind }) => kind === 'done'),
+        id,
+      ).toBe(false);
+    }
+  });
+
+  it('and everything else have ids of their own, sentences and sources', () => {
+    const rows = [...DEAD_END_ROWS, ...NEVER];
+    expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+    for (const { says } of [...rows, ...SETTLES]) expect(says).toMatch(/^[A-Z`].*\.$/);
+    for (const { first } of DEAD_END_ROWS) expect(first).toMatch(/^[A-Z][a-z]+[ ,].*\.$/);
+    const known = Object.keys(SOURCES);
+    for (const { sources } of [...rows, ...SETTLES, ...Object.values(ACTIONS)]) {
+      expect(sources.length).toBeGreaterThan(0);
+      for (const source of sources) expect(known).toContain(source);
+    }
+  });
+});

@@ -1,0 +1,235 @@
+import { describe, expect, it } from 'vitest';
+import { isPassive } from '../mode/settle-mode.ts';
+import type { ResolvedGroup } from '../model/resolved.ts';
+import { parseFleet } from '../parse/parse-fleet.ts';
+import { transitionOf } from '../plan/transition.ts';
+import { resolveFleet } from '../resolve/resolve-fleet.ts';
+import { factsOf } from './goal.ts';
+import { act } from './machine.ts';
+import { migrateGroup, type WayResult } from './migrate-group.ts';
+import { sequenceOf } from './sequence.ts';
+import { passesGate, stagesOf } from './stages.ts';
+import { FROM_MODES, type FromMode } from './start.ts';
+
+function groupOf(lines: string): ResolvedGroup {
+  const text = `mdav: 1\nname: demo\ngroups:\n  g:\n${lines
+    .split(',, ')
+    .map((line) => `    ${line}\n`)
+    .join('')}`;
+  const parsed = parseFleet({ text, file: 'mdav.yaml' });
+  const resolved = parsed.ok ? resolveFleet(parsed.value) : parsed;
+  if (!resolved.ok) throw new Error(resolved.diagnostics.map(({ message }) => message).join('\n'));
+  const [group] = resolved.value.groups;
+  if (group === undefined) throw new Error('no group');
+  return group;
+}
+
+const OTHER = 'antivirus: { product: Contoso Protect }';
+const SERVER = 'os: windows-server-2022,, deliver: [gpo],, platform: 4.18.24090.11';
+const CLIENT = 'os: windows-11,, deliver: [intune]';
+
+function result(lines: string, mode: FromMode): WayResult {
+  const [way, more] = migrateGroup(groupOf(lines), { mode });
+  if (way === undefined || more !== undefined) throw new Error('not one way');
+  return way.result;
+}
+
+const actions = (lines: string, mode: FromMode): readonly string[] => {
+  const found = result(lines, mode);
+  return found.kind === 'stages'
+    ? found.stages.flatMap(({ steps }) => steps.map(({ action }) => action))
+    : [found.kind];
+};
+
+describe('the way of a group', () => {
+  it.each([
+    [
+      'servers that are not onboarded: the value first, whatever tamper protection says',
+      `${SERVER},, mode: passive,, onboarding: { state: planned },, tamperProtection: on,, ${OTHER}`,
+      'active',
+      ['exclude-each-other', 'force-passive', 'onboard', 'restart'],
+    ],
+    [
+      'onboarded servers: tamper protection off around the switch',
+      `${SERVER},, mode: passive,, onboarding: { state: onboarded },, tamperProtection: off,, ${OTHER}`,
+      'active',
+      ['exclude-each-other', 'force-passive', 'restart', 'tamper-on'],
+    ],
+    [
+      'onboarded servers of which nobody says whether tamper protection is on',
+      `${SERVER},, mode: passive,, onboarding: { state: onboarded },, ${OTHER}`,
+      'active',
+      ['exclude-each-other', 'tamper-off', 'force-passive', 'restart', 'tamper-on'],
+    ],
+    [
+      'servers back to active: 0, then the other antivirus and a restart at once',
+      `${SERVER},, mode: active,, currentMode: passive,, onboarding: { state: onboarded },, tamperProtection: on,, antivirus: none`,
+      'passive',
+      ['force-active', 'remove-other-and-restart'],
+    ],
+    [
+      'clients: nothing is forced',
+      `${CLIENT},, mode: passive+edr-block,, onboarding: { state: planned },, ${OTHER}`,
+      'active',
+      ['exclude-each-other', 'block-by-policy', 'onboard', 'install-other'],
+    ],
+    [
+      'disabled clients: onboarding makes them passive',
+      `${CLIENT},, mode: passive,, onboarding: { state: planned },, ${OTHER}`,
+      'disabled',
+      ['exclude-each-other', 'onboard'],
+    ],
+    ['clients back to active', `${CLIENT},, mode: active,, antivirus: none`, 'passive', ['remove-other']],
+    [
+      'Windows Server 2016: the unified agent first',
+      `os: windows-server-2016,, agent: unified,, deliver: [gpo],, mode: passive,, onboarding: { state: planned },, ${OTHER}`,
+      'active',
+      ['install-agent', 'exclude-each-other', 'force-passive', 'onboard', 'restart'],
+    ],
+    [
+      'servers without another antivirus yet: it is there before Defender goes passive',
+      `${SERVER},, mode: passive,, onboarding: { state: planned }`,
+      'active',
+      ['exclude-each-other', 'install-other', 'force-passive', 'onboard', 'restart'],
+    ],
+    [
+      'servers with the feature removed',
+      `${SERVER},, mode: active,, defenderAntivirus: removed,, antivirus: none,, onboarding: { state: none }`,
+      'disabled',
+      ['install-defender', 'remove-other'],
+    ],
+    ['devices that are there', `${CLIENT},, mode: active,, antivirus: none`, 'active', ['there']],
+  ] as const)('%s', (_, lines, from, expected) => {
+    expect(actions(lines, from)).toEqual(expected);
+  });
+
+  it.each([
+    [
+      `${SERVER},, mode: passive,, onboarding: { state: onboarded },, tamperProtection: on,, ${OTHER}`,
+      'active',
+      'tamperProtection',
+      'tamper-protection-holds-active',
+    ],
+    [
+      `os: windows-server-2016,, agent: mma,, deliver: [gpo],, mode: passive,, onboarding: { state: planned },, ${OTHER}`,
+      'active',
+      'agent',
+      undefined,
+    ],
+    [`${SERVER},, mode: passive,, onboarding: { state: none },, ${OTHER}`, 'active', 'onboarding', undefined],
+    [
+      `${SERVER},, mode: passive,, onboarding: { state: planned },, antivirus: none`,
+      'active',
+      'antivirus',
+      'left-unprotected',
+    ],
+    [`${SERVER},, mode: active,, currentMode: passive,, ${OTHER}`, 'passive', 'antivirus', undefined],
+    [
+      `os: windows-server-2022,, deliver: [intune],, mode: passive,, onboarding: { state: planned },, ${OTHER}`,
+      'active',
+      'deliver',
+      'onboarding-before-value',
+    ],
+  ] as const)('does not exist for %s, and says what must change first', (lines, from, fact, deadEnd) => {
+    const found = result(lines, from);
+    if (found.kind !== 'none') throw new Error(found.kind);
+    expect(found.first.map((first) => first.fact)).toEqual([fact]);
+    expect(found.deadEnds.map(({ id }) => id)).toEqual(deadEnd === undefined ? [] : [deadEnd]);
+    expect(found.opens.length).toBeGreaterThan(0);
+    expect(found.states).toBeGreaterThan(1);
+  });
+
+  it('names two facts where one is not enough', () => {
+    const found = result(`${SERVER},, mode: passive,, onboarding: { state: none },, antivirus: none`, 'active');
+    expect(found.kind === 'none' && found.first.map(({ fact }) => fact)).toEqual(['onboarding', 'antivirus']);
+  });
+
+  it('is refused where the operating system is out of scope', () => {
+    const found = result(`os: windows-7,, mode: passive,, deliver: [gpo],, ${OTHER}`, 'active');
+    expect(found).toMatchObject({ kind: 'none', first: [], states: 0 });
+  });
+
+  it('tells the way back, and that tamper protection closes it', () => {
+    const found = result(
+      `${SERVER},, mode: active,, currentMode: passive,, onboarding: { state: onboarded },, tamperProtection: on,, antivirus: none`,
+      'passive',
+    );
+    if (found.kind !== 'stages') throw new Error(found.kind);
+    expect(found.stages.map(({ back }) => back)).toMatchObject([
+      { kind: 'undo', says: ['Set the value to 1 while the server is still passive.'] },
+      {
+        kind: 'way',
+        actions: ['install-other', 'tamper-off', 'force-passive', 'restart', 'tamper-on'],
+        only: /tamper/,
+      },
+    ]);
+    expect(found.notes.join(' ')).toContain('one maintenance window');
+  });
+
+  it('says what the files lack', () => {
+    const found = result(`${SERVER},, mode: active,, antivirus: none`, 'passive');
+    expect(found.kind === 'stages' && found.notes[0]).toContain('`currentMode: passive`');
+  });
+});
+
+/** Groups of every kind that decides something. */
+function* everyGroup(): Generator<ResolvedGroup> {
+  const OS = [
+    'os: windows-10',
+    'os: windows-server-2022',
+    'os: windows-server-2016,, agent: unified',
+    'os: windows-server-2016,, agent: mma',
+  ];
+  for (const os of OS)
+    for (const mode of ['active', 'active+edr-block', 'passive', 'passive+edr-block'])
+      for (const onboarding of ['onboarded', 'planned', 'none'])
+        for (const antivirus of ['antivirus: none', OTHER])
+          for (const tamper of ['on', 'off'])
+            yield groupOf(
+              `${os},, mode: ${mode},, deliver: [gpo, portal],, platform: 4.18.24090.11,, onboarding: { state: ${onboarding} },, ${antivirus},, tamperProtection: ${tamper}`,
+            );
+}
+
+describe('every way of every group', () => {
+  const groups = [...everyGroup()];
+
+  it('opens each of its gates by its own steps, and not before them where a fact changes', () => {
+    let gates = 0;
+    for (const group of groups)
+      for (const mode of FROM_MODES)
+        for (const { id } of group.os) {
+          const { goal, found } = sequenceOf(group, id, { mode });
+          if (found.kind === 'none') continue;
+          let state = found.steps[0]?.before;
+          for (const stage of stagesOf(found.steps, { goal, withheld: new Set(), hasPolicy: true })) {
+            if (state === undefined) continue;
+            const before = factsOf(state, goal);
+            for (const { action } of stage.steps) {
+              const step = act(state, action);
+              if (step.kind !== 'done') throw new Error(`${action} ${step.kind}`);
+              state = step.state;
+            }
+            gates += 1;
+            expect(passesGate(stage.gate, factsOf(state, goal))).toBe(true);
+            const isSeen = Object.keys(stage.gate.expect).some(
+              (key) => key !== 'reported' && key !== 'force' && key !== 'antivirus',
+            );
+            if (isSeen) expect(passesGate(stage.gate, before)).toBe(false);
+          }
+        }
+    expect(gates).toBeGreaterThan(500);
+  });
+
+  it('is a certain dead end of a plan only where the machine has none, too', () => {
+    let deadEnds = 0;
+    for (const group of groups) {
+      const before = isPassive(group.mode) ? 'active' : 'passive';
+      const { deadEnds: found } = transitionOf(before, group, { date: '2026-11-21', waivers: [] });
+      const [way] = migrateGroup(group, { mode: before });
+      if (!found.some(({ certainty }) => certainty === 'certain')) continue;
+      deadEnds += 1;
+      expect(way?.result.kind, `${group.os[0]?.id} ${group.mode}`).toBe('none');
+    }
+    expect(deadEnds).toBeGreaterThan(20);
+  });
+});

@@ -1,0 +1,124 @@
+import { isServer } from '../facts/os.ts';
+import type { ResolvedGroup } from '../model/resolved.ts';
+import type { OsId } from '../model/vocabulary.ts';
+import { RULE_INFOS } from '../rules/list.ts';
+import type { ActionId } from './actions.ts';
+import type { NoWay } from './explain-none.ts';
+import type { PathStep } from './search.ts';
+import { sequenceOf } from './sequence.ts';
+import type { Withheld } from './situation.ts';
+import { type Stage, stagesOf } from './stages.ts';
+import type { From } from './start.ts';
+import type { MigrationState } from './state.ts';
+
+/** The way of some devices of a group. */
+export interface Way {
+  /** Operating systems that go the same way. */
+  readonly os: readonly OsId[];
+  readonly start: MigrationState;
+  /** What nobody said of the start; complete sentences. */
+  readonly assumptions: readonly string[];
+  readonly result: WayResult;
+}
+
+/** What the search found for a group: nothing to do, the stages of a way, or why there is none. */
+export type WayResult =
+  /** Nothing is left to do about the mode. */
+  | { readonly kind: 'there' }
+  | {
+      readonly kind: 'stages';
+      readonly stages: readonly Stage[];
+      /** What the files do not carry yet; complete sentences. */
+      readonly notes: readonly string[];
+    }
+  /** There is none: why, and what has to change first. */
+  | {
+      readonly kind: 'none';
+      readonly first: readonly Withheld[];
+      readonly deadEnds: readonly NoWayDeadEnd[];
+      readonly states: number;
+      readonly opens: readonly ActionId[];
+    };
+
+/** A dead end that stands in the way, and what has to come first. */
+export interface NoWayDeadEnd {
+  readonly id: string;
+  readonly says: string;
+  readonly first: string;
+}
+
+/** The ways of a group's devices from where they are; operating systems with the same way stand together. */
+export function migrateGroup(group: ResolvedGroup, from: From): readonly Way[] {
+  const ways = new Map<string, Way>();
+  for (const { id } of group.os) {
+    if (isOtherClass(id, from)) continue;
+    const way = wayOf(group, id, from);
+    const key = JSON.stringify({ ...way, os: [] });
+    const known = ways.get(key);
+    ways.set(key, known === undefined ? way : { ...known, os: [...known.os, id] });
+  }
+  return [...ways.values()];
+}
+
+/** The stages of the first operating system of a group that has any; empty when none has. */
+export function modeStages(group: ResolvedGroup, from: From): readonly Stage[] {
+  for (const { result } of migrateGroup(group, from)) if (result.kind === 'stages') return result.stages;
+  return [];
+}
+
+function isOtherClass(os: OsId, { facts }: From): boolean {
+  if (facts?.os !== 'client' && facts?.os !== 'server') return false;
+  return facts.os !== (isServer(os) ? 'server' : 'client');
+}
+
+function wayOf(group: ResolvedGroup, os: OsId, from: From): Way {
+  const { start, assumptions, goal, withheld, found } = sequenceOf(group, os, from);
+  const base = { os: [os], start, assumptions };
+  const refusal = refusedByRule(group, os);
+  if (refusal) return { ...base, result: refusal };
+  if (found.kind === 'none') return { ...base, result: noWay(found.why) };
+  if (found.steps.length === 0) return { ...base, result: { kind: 'there' } };
+  const blocked = new Set(withheld.filter(({ fact }) => fact !== 'antivirus').flatMap(({ actions }) => actions));
+  const stages = stagesOf(found.steps, { goal, withheld: blocked, hasPolicy: group.assignments.length > 0 });
+  return { ...base, result: { kind: 'stages', stages, notes: notesOn(group, os, found.steps) } };
+}
+
+/** Systems that are out of scope whatever is installed on them. */
+function refusedByRule(group: ResolvedGroup, os: OsId): (WayResult & { readonly kind: 'none' }) | undefined {
+  const refusedBy = group.plans.find((plan) => plan.os === os)?.refusedBy ?? [];
+  const rules = RULE_INFOS.filter(({ id }) => refusedBy.includes(id) && OUT_OF_SCOPE.has(id));
+  if (rules.length === 0) return undefined;
+  const deadEnds = rules.map(({ id, what, fix }) => ({ id, says: what, first: fix }));
+  return { kind: 'none', first: [], deadEnds, states: 0, opens: [] };
+}
+
+const OUT_OF_SCOPE: ReadonlySet<string> = new Set(['downlevel-os-out-of-scope', 'passive-unsupported-os']);
+
+function noWay({ states, first, deadEnds, opens }: NoWay): WayResult {
+  return {
+    kind: 'none',
+    first,
+    deadEnds: deadEnds.map(({ by: { id, says, first: before } }) => ({ id, says, first: before })),
+    states,
+    opens: opens.map(({ action }) => action),
+  };
+}
+
+function notesOn(group: ResolvedGroup, os: OsId, steps: readonly PathStep[]): readonly string[] {
+  const does = (action: ActionId) => steps.some((step) => step.action === action);
+  const mechanism = group.plans.find((plan) => plan.os === os)?.mechanism;
+  return [
+    ...(does('force-active') && mechanism !== 'force-active'
+      ? ['The files of this group do not carry the value 0: write `currentMode: passive` and build again.']
+      : []),
+    ...(mechanism === 'guide'
+      ? ['The group follows a third-party guide. This is the documented way: take `technique: guide` out of the group.']
+      : []),
+    ...(does('remove-other-and-restart')
+      ? ['Between the removal and the end of the restart no antivirus is active: do both in one maintenance window.']
+      : []),
+    ...(does('block-in-portal') || does('block-portal-off')
+      ? ['The switch of the portal holds for every device of the tenant, not for this group alone.']
+      : []),
+  ];
+}
