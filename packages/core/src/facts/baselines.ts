@@ -8,6 +8,7 @@ export interface BaselineInfo {
   readonly date: string;
 }
 
+/** Title and date of each state of the documentation that a fleet can be held to. */
 export const BASELINE_INFO: Readonly<Record<Baseline, BaselineInfo>> = {
   '2021-07': { title: 'July 2021: block mode in the portal only, no unified agent', date: '2021-08-05' },
   '2022-03': { title: 'March 2022: platform 4.18.2202, block mode by policy', date: '2022-03-14' },

@@ -9,6 +9,7 @@ export interface OsInfo {
   readonly downlevel?: true;
 }
 
+/** Name and class of each operating system that a fleet can name. */
 export const OS_INFO: Readonly<Record<OsId, OsInfo>> = {
   'windows-10': { title: 'Windows 10', class: 'client' },
   'windows-11': { title: 'Windows 11', class: 'client' },
