@@ -25,7 +25,8 @@ export function overview(commands: readonly Command[], version: string): string 
 /** The page of one verb. */
 export function commandHelp({ usage, about, options, examples }: Command): string {
   const width = Math.max(...options.map(([option]) => option.length)) + 3;
-  const exampleWidth = Math.max(...examples.map(([line]) => line.length)) + 3;
+  const short = examples.map(([line]) => line.length).filter((length) => length <= EXAMPLE_COLUMNS);
+  const exampleWidth = Math.max(0, ...short) + 3;
   return [
     `Usage: ${usage}`,
     '',
@@ -35,12 +36,16 @@ export function commandHelp({ usage, about, options, examples }: Command): strin
       ? []
       : ['Options:', ...options.flatMap(([option, meaning]) => optionLines(option, meaning, width)), '']),
     'Examples:',
-    ...examples.map(([line, meaning]) => `  ${line.padEnd(exampleWidth)}${meaning}`),
+    ...examples.map(([line, meaning]) =>
+      line.length > EXAMPLE_COLUMNS ? `  ${line}\n      ${meaning}` : `  ${line.padEnd(exampleWidth)}${meaning}`,
+    ),
     '',
   ].join('\n');
 }
 
 const HELP_COLUMNS = 118;
+/** What is meant by a longer line stands below it. */
+const EXAMPLE_COLUMNS = 72;
 
 /** An option with its meaning beside it, as many lines as that takes. */
 function optionLines(option: string, meaning: string, width: number): readonly string[] {

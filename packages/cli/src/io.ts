@@ -12,6 +12,12 @@ export interface Io {
   /** Today, `YYYY-MM-DD`. */
   readonly today: () => string;
   readonly stdin: () => Uint8Array;
+  /** Standard input piece by piece, for what may be large; absent where it is had as a whole alone. */
+  readonly stdinChunks?: (() => Iterable<Uint8Array>) | undefined;
+  /** Waits until whoever reads standard output has taken most of it; absent where nothing has to be waited for. */
+  readonly drained?: (() => Promise<void>) | undefined;
   /** Asks the person at the terminal and waits for a line; absent where nobody can answer. */
   readonly ask?: ((question: string) => Promise<string>) | undefined;
+  /** Shows one line at the terminal until the next call, and an empty one to take it away; absent in pipes. */
+  readonly progress?: ((line: string) => void) | undefined;
 }

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DELIVERIES, MODES, OS_IDS, parseFleet } from '@mdav/core';
+import { DELIVERIES, MODES, OS_IDS, parseFleet, TOOL_VERSION } from '@mdav/core';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { runMdav } from '../__tests__/run-mdav.ts';
 import { useScratch } from '../__tests__/scratch.ts';
 import { PIPELINES } from '../init/pipelines.ts';
@@ -92,24 +93,32 @@ describe('mdav init', () => {
     expect(of(/^windows-(7|8\.1|server-2008-r2) /)).toHaveLength(3 * MODES.length * DELIVERIES.length);
   });
 
-  it.each(PIPELINES)('writes a pipeline that runs: %s', async (pipeline) => {
-    expect((await mdav('init', '--yes', '--out', 'fleet/mdav.yaml', '--ci', pipeline)).code).toBe(0);
+  it.each(PIPELINES)('writes what goes with %s, and says what is left to do', async (pipeline) => {
+    const { code, err } = await mdav('init', '--yes', '--out', 'fleet/my "fleet"#1.yaml', '--ci', pipeline);
+    expect(code).toBe(0);
     const path = {
       github: '.github/workflows/mdav.yml',
       azure: 'azure-pipelines.yml',
       'pre-commit': '.pre-commit-config.yaml',
+      gitattributes: '.gitattributes',
     }[pipeline];
-    const lines = [...read(path).matchAll(/(?:run|script|entry): npx --yes @mdav\/cli@\d+\.\d+\.\d+ (.+)\n/g)].map(
-      (found) => (found[1] ?? '').split(' '),
-    );
-    expect(lines.map(([verb]) => verb)).toEqual(['check', 'build']);
-    const [check = [], compare = []] = lines;
-    expect((await mdav(...check)).code).toBe(0);
-    expect((await mdav(...compare)).code).not.toBe(0);
-    expect((await mdav(...compare.filter((word) => word !== '--check'))).code).toBe(0);
-    expect((await mdav(...compare)).code).toBe(0);
-    write('dist/SUMMARY.md', 'edited');
-    expect((await mdav(...compare)).code).toBe(1);
+    expect(err).toMatch(new RegExp(`^✓ ${path.replaceAll('.', '\\.')}: (?:replace|run) .+$`, 'm'));
+    expect(read(path)).toMatch(/\n$/);
+    if (pipeline === 'gitattributes') return;
+    const text = JSON.stringify(parse(read(path)));
+    expect(text).toContain(JSON.stringify('fleet/my "fleet"#1.yaml'));
+    expect(text).toContain(TOOL_VERSION);
+  });
+
+  it('writes several on request', async () => {
+    expect((await mdav('init', '--yes', '--ci', 'gitattributes,azure,github,pre-commit')).code).toBe(0);
+    for (const path of [
+      '.github/workflows/mdav.yml',
+      'azure-pipelines.yml',
+      '.pre-commit-config.yaml',
+      '.gitattributes',
+    ])
+      expect(existsSync(join(folder(), path)), path).toBe(true);
   });
 
   describe('overwrites nothing', () => {
@@ -134,7 +143,7 @@ describe('mdav init', () => {
     [['--yes', '--os', ','], /names no operating system/],
     [['--yes', '--mode', 'pasive'], /Did you mean "passive"/],
     [['--yes', '--deliver', 'gpo,sccm'], /--deliver cannot be "sccm"/],
-    [['--yes', '--ci', 'jenkins'], /Use one of: github, azure, pre-commit/],
+    [['--yes', '--ci', 'jenkins'], /Use one of: github, azure, pre-commit, gitattributes/],
     [['--yes', '--name', '../x'], /--name cannot be/],
     [['--yes', '--out', 'fleet.ts'], /no YAML file/],
     [['--yes', '--antivirus', 'a\nb'], /--antivirus is not a name/],

@@ -31,7 +31,7 @@ export const init: Command = {
     ['--deliver WAY,…', 'intune, gpo, registry, configmgr, portal (default: intune for clients, gpo for servers)'],
     ['--onboarding STATE', 'onboarded, planned, none or unknown (default: planned when passive)'],
     ['--licence LICENCE', 'none, p1, p2, e5, business, servers-p1, servers-p2 or unknown (default)'],
-    ['--ci NAME,…', 'also write the pipeline for github, azure or pre-commit'],
+    ['--ci NAME,…', 'also write the pipeline for github, azure or pre-commit, or gitattributes for git itself'],
     ['--out FILE', 'where the fleet goes (default: mdav.yaml)'],
     ['--yes', 'ask nothing'],
   ],
@@ -103,7 +103,8 @@ async function runInit(args: readonly string[], io: Io): Promise<ExitCode> {
   writeFileWhole(resolve(io.cwd, out), Buffer.from(fleetText, 'utf8'));
   for (const { path, text: content } of files) writeFileWhole(resolve(io.cwd, path), Buffer.from(content, 'utf8'));
   io.err(`${checked.text}\n`);
-  for (const path of [out, ...files.map((file) => file.path)]) io.err(`${paint.good('✓')} ${path}\n`);
+  for (const { path, next } of [{ path: out, next: undefined }, ...files])
+    io.err(`${paint.good('✓')} ${path}${next === undefined ? '' : `: ${next}`}\n`);
   const next = `mdav build ${out} --out ${OUTPUT}`;
   io.err(`  Next: ${paint.accent(next)}${files.length > 0 ? `, and commit ${OUTPUT} with the rest` : ''}\n`);
   return EXIT.ok;

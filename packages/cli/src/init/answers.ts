@@ -100,7 +100,7 @@ const QUESTIONS: readonly Question[] = [
   },
   {
     id: 'ci',
-    ask: `Pipeline files to write (${PIPELINES.join(', ')}, none)`,
+    ask: `Pipeline and git files to write (${PIPELINES.join(', ')}, none)`,
     fallback: () => 'none',
     read: readPipelines,
   },

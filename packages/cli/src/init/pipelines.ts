@@ -4,33 +4,59 @@ import { TOOL_VERSION } from '@mdav/core';
 export interface PipelineFile {
   readonly path: string;
   readonly text: string;
+  /** What is left to do before it works. */
+  readonly next?: string;
 }
 
-export const PIPELINES = ['github', 'azure', 'pre-commit'] as const;
+/** What `mdav init --ci` writes; the last one is for git itself. */
+export const PIPELINES = ['github', 'azure', 'pre-commit', 'gitattributes'] as const;
 export type Pipeline = (typeof PIPELINES)[number];
 
 /** The folder that pipelines hold to the fleet. */
 export const OUTPUT = 'dist';
 
-/** The version of the tool is written down: a new one may find more, and that is to be a change of its own. */
-const MDAV = `npx --yes @mdav/cli@${TOOL_VERSION}`;
+/** Stands for the account that publishes the action and the template; whoever uses them writes the name there. */
+const OWNER = 'OWNER';
+/** Releases of the same major version, which take the same inputs. */
+const RELEASE = `v${TOOL_VERSION.split('.')[0]}`;
+/** Stands for the service connection by which Azure Pipelines reads the template. */
+const CONNECTION = 'SERVICE-CONNECTION';
 
 /** The file that makes a pipeline check a fleet and compare the committed output with it. */
 export function pipelineFile(pipeline: Pipeline, fleet: string): PipelineFile {
-  const check = `${MDAV} check ${fleet}`;
-  const build = `${MDAV} build ${fleet} --out ${OUTPUT} --check`;
   switch (pipeline) {
     case 'github':
-      return { path: '.github/workflows/mdav.yml', text: github(check, build) };
+      return {
+        path: '.github/workflows/mdav.yml',
+        text: github(fleet),
+        next: `replace ${OWNER} by the account that holds mdav`,
+      };
     case 'azure':
-      return { path: 'azure-pipelines.yml', text: azure(check, build) };
+      return {
+        path: 'azure-pipelines.yml',
+        text: azure(fleet),
+        next: `replace ${OWNER} by the account that holds mdav, and ${CONNECTION} by your connection to it`,
+      };
     case 'pre-commit':
-      return { path: '.pre-commit-config.yaml', text: preCommit(check, build, fleet) };
+      return {
+        path: '.pre-commit-config.yaml',
+        text: preCommit(fleet),
+        next: 'run `pre-commit install` in each clone',
+      };
+    case 'gitattributes':
+      return {
+        path: '.gitattributes',
+        text: attributes(),
+        next: 'run `git config diff.mdav.textconv "mdav show"` in each clone',
+      };
   }
 }
 
-function github(check: string, build: string): string {
-  return `# Holds the fleet to what Microsoft documents, and the committed output to the fleet.
+const PURPOSE = '# Holds the fleet to what Microsoft documents, and the committed output to the fleet.';
+
+function github(fleet: string): string {
+  return `${PURPOSE}
+# ${OWNER} stands for the account that holds mdav.
 name: mdav
 on:
   pull_request:
@@ -38,52 +64,80 @@ on:
     branches: [main]
 permissions:
   contents: read
+  pull-requests: write # the comment with the plan
+  security-events: write # the findings in code scanning
 jobs:
   mdav:
     runs-on: ubuntu-latest
     steps:
       - uses: actions/checkout@v4
-      - uses: actions/setup-node@v4
-        with: { node-version: 22 }
-      - name: Check the fleet
-        run: ${check}
-      - name: Compare the committed output
-        run: ${build}
+      - uses: ${OWNER}/mdav@${RELEASE}
+        with:
+          fleet: ${quoted(fleet)}
+          out: ${OUTPUT}
+          version: ${TOOL_VERSION}
 `;
 }
 
-function azure(check: string, build: string): string {
-  return `# Holds the fleet to what Microsoft documents, and the committed output to the fleet.
+function azure(fleet: string): string {
+  return `${PURPOSE}
+# ${OWNER} stands for the account that holds mdav, ${CONNECTION} for your service connection to it. For pull requests
+# of Azure Repos add this pipeline to the policy of the branch as build validation.
 trigger:
   branches: { include: [main] }
+resources:
+  repositories:
+    - repository: mdav
+      type: github
+      name: ${OWNER}/mdav
+      ref: refs/tags/${RELEASE}
+      endpoint: ${CONNECTION}
 pool: { vmImage: ubuntu-latest }
 steps:
-  - task: UseNode@1
-    inputs: { version: 22.x }
-  - script: ${check}
-    displayName: Check the fleet
-  - script: ${build}
-    displayName: Compare the committed output
+  - template: pipelines/azure/mdav.yml@mdav
+    parameters:
+      fleet: ${quoted(fleet)}
+      out: ${OUTPUT}
+      version: ${TOOL_VERSION}
 `;
 }
 
-function preCommit(check: string, build: string, fleet: string): string {
+function preCommit(fleet: string): string {
   const pattern = fleet.replaceAll(/[.+()[\]{}^$|?*\\]/g, '\\$&');
-  return `# Holds the fleet to what Microsoft documents, and the committed output to the fleet.
+  const dependency = `'@mdav/cli@${TOOL_VERSION}'`;
+  return `${PURPOSE}
 repos:
   - repo: local
     hooks:
       - id: mdav-check
         name: Check the fleet
-        entry: ${check}
-        language: system
-        files: '^${pattern}$'
+        entry: mdav check
+        args: [${quoted(fleet)}]
+        language: node
+        additional_dependencies: [${dependency}]
+        files: ${quoted(`^${pattern}$`)}
         pass_filenames: false
-      - id: mdav-build
+      - id: mdav-build-check
         name: Compare the committed output
-        entry: ${build}
-        language: system
-        files: '^(${pattern}|${OUTPUT}/.*)$'
+        entry: mdav build --check
+        args: [${quoted(fleet)}, --out, ${OUTPUT}]
+        language: node
+        additional_dependencies: [${dependency}]
+        files: ${quoted(`^(${pattern}|${OUTPUT}/.*)$`)}
         pass_filenames: false
 `;
+}
+
+function attributes(): string {
+  return `# The output of mdav is exact bytes: a conversion of line ends would make it look edited.
+${OUTPUT}/** -text
+# Shown as text by \`mdav show\`, once \`git config diff.mdav.textconv "mdav show"\` is set in the clone.
+*.pol -text -merge diff=mdav
+*.reg -text -merge diff=mdav
+`;
+}
+
+/** A string of YAML, whatever stands in it: those of JSON are such. */
+function quoted(text: string): string {
+  return JSON.stringify(text);
 }

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { appendFileSync, readFileSync } from 'node:fs';
+import { request } from './request.mjs';
+import { safeLine } from './text.mjs';
+
+const PAGE = 100;
+const MOST_PAGES = 50;
+
+/** GitHub Actions: annotations, outputs and summary of the step, and the comments of the pull request. */
+export function github(env) {
+  const say = (command, text) => process.stdout.write(`::${command} title=mdav::${encode(safeLine(text))}\n`);
+  const note = (text) => say('notice', text);
+  const warn = (text) => say('warning', text);
+  return {
+    format: 'github',
+    temp: env['RUNNER_TEMP'],
+    commentCharacters: 65_536,
+    print: (text) => process.stdout.write(text),
+    note,
+    warn,
+    fail: (text) => say('error', text),
+    group: (title, work) => {
+      process.stdout.write(`::group::${encode(safeLine(title))}\n`);
+      try {
+        return work();
+      } finally {
+        process.stdout.write('::endgroup::\n');
+      }
+    },
+    output: (name, value) => {
+      const end = randomUUID();
+      append(env['GITHUB_OUTPUT'], `${name}<<${end}\n${value}\n${end}\n`);
+    },
+    summarise: (page) => append(env['GITHUB_STEP_SUMMARY'], `${page}\n`),
+    pullRequest: () => pullRequestOf(env['GITHUB_EVENT_PATH']),
+    async comment(pullRequest, marker, body) {
+      const token = env['MDAV_TOKEN'] ?? '';
+      if (token === '') return note('The pull request got no comment: there is no token.');
+      const headers = {
+        accept: 'application/vnd.github+json',
+        authorization: `Bearer ${token}`,
+        'user-agent': 'mdav',
+        'x-github-api-version': '2022-11-28',
+      };
+      const root = `${env['GITHUB_API_URL'] ?? 'https://api.github.com'}/repos/${env['GITHUB_REPOSITORY']}/issues`;
+      const ask = (path, options) => request(`${root}${path}`, { headers, ...options });
+      const own = await findComment(ask, pullRequest.number, marker);
+      const changed =
+        own === undefined ? undefined : await ask(`/comments/${own}`, { method: 'PATCH', body: { body } });
+      // Somebody else's, or gone since: one of our own then.
+      const answer =
+        changed === undefined || changed.isRefused
+          ? await ask(`/${pullRequest.number}/comments`, { method: 'POST', body: { body } })
+          : changed;
+      if (answer.isFine) return;
+      if (answer.isRefused && pullRequest.isFork)
+        return note('The pull request got no comment: from a fork there is no token that may write one.');
+      if (answer.isRefused)
+        return warn(
+          `The pull request got no comment (${answer.status}). Give the job the permission pull-requests: write.`,
+        );
+      warn(`The pull request got no comment (${answer.status}).`);
+    },
+  };
+}
+
+/** Ours are those of an app, or of somebody who may write to the repository: anybody can write the marker. */
+async function findComment(ask, number, marker) {
+  for (let page = 1; page <= MOST_PAGES; page += 1) {
+    const { data } = await ask(`/${number}/comments?per_page=${PAGE}&page=${page}`, {});
+    if (!Array.isArray(data)) return undefined;
+    const found = data.find(
+      ({ body, user, author_association: author }) =>
+        typeof body === 'string' &&
+        body.startsWith(marker) &&
+        (user?.type === 'Bot' || ['OWNER', 'MEMBER', 'COLLABORATOR'].includes(author)),
+    );
+    if (found !== undefined) return found.id;
+    if (data.length < PAGE) return undefined;
+  }
+  return undefined;
+}
+
+function pullRequestOf(path) {
+  if (path === undefined || path === '') return undefined;
+  const { pull_request: request } = JSON.parse(readFileSync(path, 'utf8'));
+  if (request === undefined || !Number.isInteger(request.number)) return undefined;
+  const { number, head, base } = request;
+  return {
+    number,
+    head: head?.sha,
+    base: base?.sha,
+    isFork: head?.repo?.full_name !== base?.repo?.full_name,
+  };
+}
+
+function encode(text) {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function append(file, text) {
+  if (file !== undefined && file !== '') appendFileSync(file, text);
+}

@@ -1,0 +1,261 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { TOOL_VERSION } from '@mdav/core';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parse, stringify } from 'yaml';
+import {
+  copyContoso,
+  forgetContoso,
+  isWindows,
+  MDAV,
+  makeRepository,
+  mdav,
+  type Repository,
+  root,
+  weaken,
+} from './world.ts';
+
+let repository: Repository;
+let bin: string;
+afterAll(forgetContoso);
+beforeEach(() => {
+  repository = makeRepository();
+  bin = join(repository.folder, '.git', 'bin');
+  mkdirSync(bin);
+  writeFileSync(join(bin, 'mdav'), `#!/bin/sh\nexec "${process.execPath}" "${MDAV}" "$@"\n`, { mode: 0o755 });
+  copyContoso(repository.folder);
+  repository.commit('base');
+});
+afterEach(() => repository.remove());
+
+const env = () => ({ ...process.env, PATH: `${bin}:${process.env['PATH']}`, GIT_PAGER: 'cat' });
+
+/** git with mdav on the path. */
+function git(...args: readonly string[]) {
+  return spawnSync('git', [...args], { cwd: repository.folder, encoding: 'utf8', env: env() });
+}
+
+const build = () => expect(mdav(repository.folder, 'build', '--out', 'dist').status).toBe(0);
+const edit = () => repository.write('mdav.yaml', weaken(repository.read('mdav.yaml')));
+
+describe.skipIf(isWindows)('the hook of git', () => {
+  beforeEach(() => {
+    const hook = join(repository.folder, '.git/hooks/pre-commit');
+    mkdirSync(join(repository.folder, '.git/hooks'), { recursive: true });
+    copyFileSync(join(root, 'pipelines/hooks/pre-commit'), hook);
+    chmodSync(hook, 0o755);
+  });
+
+  it('passes a fleet that is committed with its output', () => {
+    edit();
+    build();
+    git('add', '-A');
+    const done = git('commit', '-qm', 'good');
+    expect(done.status, done.stderr).toBe(0);
+    expect(git('log', '-1', '--format=%s').stdout).toBe('good\n');
+  });
+
+  it('refuses stale output, also when it was built and not staged', () => {
+    edit();
+    build();
+    git('add', 'mdav.yaml');
+    const done = git('commit', '-qm', 'stale');
+    expect(done.status).toBe(1);
+    expect(done.stderr).toMatch(/^stale {5}/m);
+    expect(done.stderr).toContain(
+      'The commit was refused: see above. The fleet and what it builds, in dist, are committed together.',
+    );
+    expect(done.stderr).toMatch(/Run `mdav build mdav\.yaml --out=dist` and commit/);
+    expect(git('log', '-1', '--format=%s').stdout).toBe('base\n');
+    git('add', '-A');
+    expect(git('commit', '-qm', 'good').status).toBe(0);
+  });
+
+  it('refuses edited output and findings that stop a build', () => {
+    repository.write('dist/SUMMARY.md', 'edited');
+    git('add', '-A');
+    expect(git('commit', '-qm', 'edited').stderr).toMatch(/^tampered {2}SUMMARY\.md/m);
+    git('reset', '-q', '--hard');
+    repository.write(
+      'mdav.yaml',
+      repository
+        .read('mdav.yaml')
+        .replace('os: [windows-server-2019, windows-server-2022]', 'os: windows-server-2016\n    agent: mma'),
+    );
+    git('add', '-A');
+    const done = git('commit', '-qm', 'findings');
+    expect(done.status).toBe(1);
+    expect(done.stderr).toContain('mdav.yaml:');
+    expect(done.stderr).toContain('passive-needs-unified-agent');
+    expect(done.stderr).toContain('The commit was refused: see above.');
+  });
+
+  it('looks at what is staged: what is being worked on does not matter', () => {
+    edit();
+    build();
+    git('add', '-A');
+    repository.write('mdav.yaml', '{ half done');
+    expect(git('commit', '-qm', 'good').status).toBe(0);
+  });
+
+  it('does not even start mdav for anything else', () => {
+    git('config', 'mdav.command', 'false');
+    repository.write('README.md', 'text');
+    repository.write('mdav.yaml', '{ half done');
+    git('add', 'README.md');
+    expect(git('commit', '-qm', 'unrelated').status).toBe(0);
+    git('add', 'mdav.yaml');
+    expect(git('commit', '-qm', 'fleet').status).toBe(1);
+    git('rm', '-qrf', 'mdav.yaml', 'dist');
+    expect(git('commit', '-qm', 'no fleet any more').status).toBe(0);
+  });
+
+  it('takes other names from the configuration, whatever they are', () => {
+    const [fleet, out] = ['pol icy/$(touch pwned).yaml', "out; touch 'pwned'"];
+    repository.write(fleet, repository.read('mdav.yaml'));
+    git('config', 'mdav.fleet', fleet);
+    git('config', 'mdav.output', out);
+    git('add', '-A');
+    expect(git('commit', '-qm', 'stale').stderr).toMatch(/^missing {3}/m);
+    expect(mdav(repository.folder, 'build', fleet, '--out', out).status).toBe(0);
+    git('add', '-A');
+    const done = git('commit', '-qm', 'good');
+    expect(done.status, done.stderr).toBe(0);
+    expect(git('ls-files', '--others').stdout).toBe('');
+    git('config', 'mdav.output', '');
+    repository.write(fleet, weaken(repository.read(fleet)));
+    expect(git('commit', '-qam', 'output is not committed').status).toBe(0);
+    repository.write(fleet, '{');
+    expect(git('commit', '-qam', 'no fleet').stderr).toContain('The commit was refused: see the findings above.');
+  });
+
+  it('says when there is no mdav', () => {
+    git('config', 'mdav.command', 'no-such-program');
+    edit();
+    const done = git('commit', '-qam', 'x');
+    expect(done.status).toBe(1);
+    expect(done.stderr).toContain('there is no mdav here');
+  });
+});
+
+describe.skipIf(isWindows)('git with the attributes that `mdav init` writes', () => {
+  beforeEach(() => {
+    expect(mdav(repository.folder, 'init', '--yes', '--out', 'new.yaml', '--ci', 'gitattributes').status).toBe(0);
+    repository.commit('attributes');
+    edit();
+    repository.write(
+      'mdav.yaml',
+      repository
+        .read('mdav.yaml')
+        .replace('puaProtection: audit\n      excludedExtensions', 'puaProtection: block\n      excludedExtensions'),
+    );
+    build();
+  });
+
+  it('shows entries of registry.pol and .reg in diffs and logs', () => {
+    const plain = git('diff', '--', '*.pol').stdout;
+    expect(plain).toMatch(/Binary files .* differ/);
+    git('config', 'diff.mdav.textconv', 'mdav show');
+    const shown = git('diff', '--', '*.pol');
+    expect(shown.status, shown.stderr).toBe(0);
+    expect(shown.stdout).not.toContain('Binary files');
+    expect(shown.stdout).toMatch(/^ PUAProtection\n-DWORD:2\n\+DWORD:1$/m);
+    repository.commit('change');
+    expect(git('log', '-p', '-1', '--', '*.pol').stdout).toMatch(/^ PUAProtection\n-DWORD:2\n\+DWORD:1$/m);
+    expect(git('show', 'HEAD', '--', '*.reg').stdout).not.toContain('Binary files');
+  });
+
+  it('keeps the bytes of the output, also where git converts line ends', () => {
+    repository.commit('change');
+    git('config', 'core.autocrlf', 'true');
+    git('rm', '-rq', '--cached', '.');
+    git('reset', '-q', '--hard');
+    expect(mdav(repository.folder, 'build', '--out', 'dist', '--check').status).toBe(0);
+  });
+});
+
+it('the attributes of this repository do the same', () => {
+  const asked = ['a/registry.pol', 'b/c.reg'].map(
+    (path) =>
+      spawnSync('git', ['check-attr', 'diff', 'text', 'merge', '--', path], { cwd: root, encoding: 'utf8' }).stdout,
+  );
+  for (const said of asked) expect(said).toMatch(/: diff: mdav\n.*: text: unset\n.*: merge: unset\n/);
+});
+
+interface Hook {
+  readonly id: string;
+  readonly entry: string;
+  readonly args?: readonly string[];
+  readonly language: string;
+  readonly files: string;
+  readonly pass_filenames: boolean;
+  readonly additional_dependencies: readonly string[];
+}
+const HOOKS = parse(readFileSync(join(root, '.pre-commit-hooks.yaml'), 'utf8')) as readonly Hook[];
+const hasPreCommit = spawnSync('pre-commit', ['--version']).status === 0;
+
+describe('the hooks of pre-commit', () => {
+  it('are two, and install this version', () => {
+    expect(HOOKS.map(({ id, language }) => [id, language])).toEqual([
+      ['mdav-check', 'node'],
+      ['mdav-build-check', 'node'],
+    ]);
+    for (const hook of HOOKS) {
+      expect(hook.additional_dependencies).toEqual([`@mdav/cli@${TOOL_VERSION}`]);
+      expect(hook.pass_filenames).toBe(false);
+    }
+  });
+
+  /** The same hooks with the mdav of this repository in place of one from npm. */
+  const locally = (hooks: readonly Hook[]) =>
+    stringify({
+      repos: [
+        {
+          repo: 'local',
+          hooks: hooks.map(({ additional_dependencies: _, ...hook }) => ({ ...hook, language: 'system' })),
+        },
+      ],
+    });
+
+  const configured: Readonly<Record<string, () => readonly Hook[]>> = {
+    'of .pre-commit-hooks.yaml': () => HOOKS,
+    'of `mdav init`': () => {
+      repository.git('mv', 'mdav.yaml', 'old.yaml');
+      expect(mdav(repository.folder, 'init', '--yes', '--ci', 'pre-commit').status).toBe(0);
+      repository.git('mv', '-f', 'old.yaml', 'mdav.yaml');
+      const { repos } = parse(repository.read('.pre-commit-config.yaml')) as {
+        repos: readonly { hooks: readonly Hook[] }[];
+      };
+      return repos.flatMap(({ hooks }) => hooks);
+    },
+  };
+
+  it.skipIf(!hasPreCommit || isWindows).each(Object.keys(configured))(
+    '%s are run by pre-commit (skipped where it is not installed)',
+    (name) => {
+      repository.write('.pre-commit-config.yaml', locally(configured[name]?.() ?? []));
+      repository.commit('hooks');
+      const run = () =>
+        spawnSync('pre-commit', ['run', '--color=never'], {
+          cwd: repository.folder,
+          encoding: 'utf8',
+          env: { ...env(), PRE_COMMIT_HOME: join(repository.folder, '.git', 'pre-commit-home') },
+        });
+      repository.write('README.md', 'text');
+      git('add', '-A');
+      expect(run().stdout.match(/Skipped/g)).toHaveLength(2);
+      edit();
+      git('add', '-A');
+      const stale = run();
+      expect(stale.status).toBe(1);
+      expect(stale.stdout).toMatch(/Check the fleet\.+Passed/);
+      expect(stale.stdout).toMatch(/Compare the committed output\.+Failed/);
+      build();
+      git('add', '-A');
+      const good = run();
+      expect(good.status, good.stdout).toBe(0);
+      expect(good.stdout.match(/Passed/g)).toHaveLength(2);
+    },
+  );
+});
