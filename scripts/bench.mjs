@@ -1,10 +1,11 @@
 // What it costs: the command line against bare Node, as whole processes, and one build of many groups in one process.
-// Prints tables; judges nothing.
+// And what an installation takes on disk. Prints tables; judges nothing. `node scripts/bench.mjs size` prints the last alone.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installPacked, packAll, packageSizes } from './pack.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
@@ -109,6 +110,25 @@ function packageBenches() {
   }
 }
 
-startUp();
-await manyGroups();
-packageBenches();
+/** Packed, and installed with npm into an empty project, as a user gets them. */
+function installedSize() {
+  const folder = mkdtempSync(join(tmpdir(), 'mdav-size-'));
+  const project = join(folder, 'project');
+  try {
+    installPacked(project, packAll(folder));
+    const sizes = Object.entries(packageSizes(project)).sort(([, a], [, b]) => b - a);
+    console.log('Installed size: every package of ours and all that they depend on, as files');
+    for (const [name, bytes] of sizes) console.log(`  ${name.padEnd(24)} ${(bytes / 1e6).toFixed(2).padStart(8)} MB`);
+    const total = sizes.reduce((sum, [, bytes]) => sum + bytes, 0);
+    console.log(`  ${`${sizes.length} packages`.padEnd(24)} ${(total / 1e6).toFixed(2).padStart(8)} MB\n`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+if (process.argv[2] !== 'size') {
+  startUp();
+  await manyGroups();
+  packageBenches();
+}
+installedSize();

@@ -1,12 +1,16 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SOURCES } from '../../core/src/facts/sources.ts';
+import { apiFiles } from './api/api-files.ts';
+import type { PackageManifest } from './api/documented.ts';
+import { API_FOLDER } from './api/links.ts';
 import { generate } from './generate.ts';
 import { ruleFiles } from './rule-pages.ts';
 import { formatProblem } from './source/problem.ts';
 import { readCatalogue } from './source/read-catalogue.ts';
 import { supportMatrixFiles } from './support-matrix/page.ts';
+import { verificationFiles } from './verification/page.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const FOLDER = 'packages/core/catalogue';
@@ -19,23 +23,54 @@ export function main(args: readonly string[]): number {
   for (const problem of problems) console.error(formatProblem(problem));
   if (problems.length > 0) return 1;
 
+  const api = apiFiles({ manifests: readManifests(), read: (path) => readFileSync(join(ROOT, path), 'utf8') });
+  for (const problem of api.problems) console.error(problem);
+
   const model = { fleet: readModel('fleet'), raw: readModel('raw'), vocabulary: readModel('vocabulary') };
-  const files = [...generate(catalogue, { model, sources: SOURCES }), ...ruleFiles(), ...supportMatrixFiles()];
+  const files = [
+    ...generate(catalogue, { model, sources: SOURCES }),
+    ...ruleFiles(),
+    ...supportMatrixFiles(),
+    ...verificationFiles(),
+    ...api.files,
+  ];
   const stale = files.filter(([path, text]) => readOld(path) !== text);
+  const leftOver = filesBelow(API_FOLDER).filter((path) => !api.files.has(path));
   if (args.includes('--check')) {
     for (const [path] of stale) console.error(`${path} is stale; run \`node scripts/generate.mjs\``);
-    return stale.length === 0 ? 0 : 1;
+    for (const path of leftOver) console.error(`${path} is left over; run \`node scripts/generate.mjs\``);
+    return stale.length + leftOver.length + api.problems.length === 0 ? 0 : 1;
   }
   for (const [path, text] of stale) {
     mkdirSync(dirname(join(ROOT, path)), { recursive: true });
     writeFileSync(join(ROOT, path), text);
     console.error(`wrote ${path}`);
   }
-  return 0;
+  for (const path of leftOver) {
+    rmSync(join(ROOT, path));
+    console.error(`removed ${path}`);
+  }
+  return api.problems.length === 0 ? 0 : 1;
 }
 
 function readModel(name: string): string {
   return readFileSync(join(ROOT, 'packages/core/src/model', `${name}.ts`), 'utf8');
+}
+
+function readManifests(): readonly PackageManifest[] {
+  const folders = readdirSync(join(ROOT, 'packages')).filter((name) =>
+    existsSync(join(ROOT, 'packages', name, 'package.json')),
+  );
+  return folders.map((name) => JSON.parse(readFileSync(join(ROOT, 'packages', name, 'package.json'), 'utf8')));
+}
+
+/** Files below a folder that holds nothing but generated ones; paths from the root, with `/`. */
+function filesBelow(folder: string): readonly string[] {
+  if (!existsSync(join(ROOT, folder))) return [];
+  return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`;
+    return entry.isDirectory() ? filesBelow(path) : [path];
+  });
 }
 
 function readOld(path: string): string | undefined {
