@@ -9,11 +9,12 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** What the codes of each package begin with. */
 const FAMILIES: Readonly<Record<string, readonly string[]>> = {
-  core: ['fleet', 'group-without', 'rule', 'edit', 'import'],
+  core: ['fleet', 'group-without', 'rule', 'edit', 'import', 'migrate'],
   registry: ['pol', 'reg', 'lgpo', 'policy', 'registry'],
   gpo: ['admx', 'adml', 'comments', 'gpo-backup', 'gpp', 'xml'],
   intune: ['catalog', 'custom', 'json', 'lint', 'mdm', 'script'],
-  cli: ['fleet', 'artifact', 'import', 'plan'],
+  verify: ['state', 'csv'],
+  cli: ['command', 'fleet', 'artifact', 'import', 'plan', 'migrate', 'state'],
 };
 
 /** Literals that look like a code and are something else: ids of codecs and steps, words of a form. */

@@ -136,7 +136,7 @@ describe('mdav build', () => {
     file('mdav.yaml', GOOD);
     const built = await mdav('build --out dist');
     expect(built.code).toBe(0);
-    expect(readdirSync(join(cwd, 'dist')).sort()).toEqual(['SUMMARY.md', 'manifest.json', 'servers']);
+    expect(readdirSync(join(cwd, 'dist')).sort()).toEqual(['SUMMARY.md', 'manifest.json', 'servers', 'verify']);
     expect(readdirSync(join(cwd, 'dist/servers/registry')).sort()).toEqual(['servers.reg', 'servers.undo.reg']);
     const before = readFileSync(join(cwd, 'dist/manifest.json'), 'utf8');
     file('mdav.yaml', BAD);
@@ -151,14 +151,21 @@ describe('mdav build', () => {
   it('writes only the targets that were named', async () => {
     file('mdav.yaml', GOOD.replace('[registry]', '[registry, gpo]'));
     await mdav('build --out dist --target reg');
-    expect(readdirSync(join(cwd, 'dist/servers')).sort()).toEqual(['RUNBOOK.md', 'expected.json', 'registry']);
+    expect(readdirSync(join(cwd, 'dist/servers')).sort()).toEqual([
+      'RUNBOOK.md',
+      'expected.json',
+      'registry',
+      'verify',
+    ]);
   });
 
   it('writes what all groups share beside their folders, when it is part of what was named', async () => {
     file('mdav.yaml', GOOD.replace('[registry]', '[gpo]'));
     const beside = async (line: string) => {
       expect((await mdav(`build --out dist ${line}`)).code).toBe(0);
-      return readdirSync(join(cwd, 'dist')).filter((name) => !/^(?:SUMMARY\.md|manifest\.json|servers)$/.test(name));
+      return readdirSync(join(cwd, 'dist')).filter(
+        (name) => !/^(?:SUMMARY\.md|manifest\.json|servers|verify)$/.test(name),
+      );
     };
     expect(await beside('')).toEqual(['Install-MdavGpo.ps1', 'PolicyDefinitions']);
     expect(readdirSync(join(cwd, 'dist/PolicyDefinitions')).sort()).toEqual(['de-DE', 'en-US', 'mdav.admx']);
@@ -212,6 +219,7 @@ describe('the command line itself', () => {
   ])('refuses `mdav %s`', async (line, message, hint) => {
     const { code, err, out } = await mdav(line);
     expect(code).toBe(64);
+    expect(err).toMatch(/^mdav: .* command-usage\n {2}→ /);
     expect(out).toBe('');
     expect(err).toContain(message);
     expect(err).toContain(hint);

@@ -3,6 +3,7 @@ import { admx } from './commands/admx.ts';
 import { build } from './commands/build.ts';
 import { check } from './commands/check.ts';
 import type { Command } from './commands/command.ts';
+import { completionOf } from './commands/completion.ts';
 import { diff } from './commands/diff.ts';
 import { explain } from './commands/explain.ts';
 import { importCommand } from './commands/import.ts';
@@ -10,9 +11,12 @@ import { init } from './commands/init.ts';
 import { lintAdmx } from './commands/lint-admx.ts';
 import { lintIntune } from './commands/lint-intune.ts';
 import { list } from './commands/list.ts';
+import { migrate } from './commands/migrate.ts';
 import { plan } from './commands/plan.ts';
+import { report } from './commands/report.ts';
 import { schema } from './commands/schema.ts';
 import { show } from './commands/show.ts';
+import { verify } from './commands/verify.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { commandHelp, overview } from './help.ts';
 import type { Io } from './io.ts';
@@ -25,8 +29,11 @@ export const COMMANDS: readonly Command[] = [
   importCommand,
   check,
   build,
+  verify,
   plan,
+  migrate,
   diff,
+  report,
   show,
   explain,
   list,
@@ -34,6 +41,7 @@ export const COMMANDS: readonly Command[] = [
   admx,
   lintAdmx,
   lintIntune,
+  completionOf(() => COMMANDS),
 ];
 
 /** Runs one command line and says how it ended. */
@@ -42,19 +50,20 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     return await dispatch(args, io);
   } catch (error) {
     const paint = paintFor(io.color);
+    const head = paint.severity('error', 'mdav:');
     if (error instanceof UsageError) {
-      io.err(`${paint.severity('error', 'mdav:')} ${error.message}\n  ${paint.good('→')} ${error.hint}\n`);
+      io.err(`${head} ${error.message} ${paint.dim('command-usage')}\n  ${paint.good('→')} ${error.hint}\n`);
       return EXIT.usage;
     }
     const system = error as NodeJS.ErrnoException;
     if (typeof system.code === 'string' && typeof system.syscall === 'string') {
       io.err(
-        `${paint.severity('error', 'mdav:')} ${system.message}\n  ${paint.good('→')} Nothing of the last output was lost. Check the folder and its permissions.\n`,
+        `${head} ${system.message} ${paint.dim('command-system')}\n  ${paint.good('→')} Nothing of the last output was lost. Check the folder and its permissions.\n`,
       );
       return EXIT.unreadable;
     }
     io.err(
-      `${paint.severity('error', 'mdav:')} this is a mistake of mdav itself. Please report it with the text below.\n${error instanceof Error ? error.stack : String(error)}\n`,
+      `${head} this is a mistake of mdav itself. Please report it with the text below. ${paint.dim('command-internal')}\n${error instanceof Error ? error.stack : String(error)}\n`,
     );
     return EXIT.internal;
   }

@@ -60,10 +60,12 @@ export type { KeyChange, ValueChange } from './diff/value-change.ts';
 export { changeOf } from './diff/value-change.ts';
 export { settingLines, valueText } from './diff/value-text.ts';
 export { BASELINE_INFO } from './facts/baselines.ts';
+export type { Feature, FeatureInMode, FeatureState } from './facts/features.ts';
+export { FEATURES } from './facts/features.ts';
 export { isServer, OS_INFO } from './facts/os.ts';
 export type { Source, SourceId } from './facts/sources.ts';
 export { SOURCES } from './facts/sources.ts';
-export { compareVersions } from './facts/versions.ts';
+export { compareVersions, FLOORS } from './facts/versions.ts';
 export { applyEdits } from './fix/apply-edits.ts';
 export type { Edit, EditValue, Fixes } from './fix/edit.ts';
 export type { FixedFleet } from './fix/fix-fleet.ts';
@@ -90,10 +92,48 @@ export type { StarterAnswers } from './import/starter-fleet.ts';
 export { starterFleet } from './import/starter-fleet.ts';
 export type { Channel, Codec, Emission, FileTree, Lifted, Lowered } from './lower/channel.ts';
 export { asCode, inProse, inText, table as markdownTable } from './manual/markdown.ts';
+export { mechanismWords, planWords } from './manual/mechanism-words.ts';
 export { showValue } from './manual/show-value.ts';
 export { manualSteps } from './manual/steps.ts';
-export { BLOCK_MODE_WORDS, MECHANISM_WORDS, mechanismWords } from './manual/summary.ts';
-export type { ExpectedDevice, ExpectedState, ExpectedValue } from './mode/expected.ts';
+export type { Action, ActionId, Hand } from './migrate/actions.ts';
+export { ACTION_IDS, ACTIONS, actionOf } from './migrate/actions.ts';
+export type { DeadEndRow, NeverRow } from './migrate/dead-ends.ts';
+export { DEAD_END_ROWS, NEVER, UNPROTECTED } from './migrate/dead-ends.ts';
+export { backLines, gateLines } from './migrate/gate-words.ts';
+export type { Goal } from './migrate/goal.ts';
+export { isReached } from './migrate/goal.ts';
+export type { Step } from './migrate/machine.ts';
+export { act } from './migrate/machine.ts';
+export type { GroupMigration, Migration, Origin as MigrationOrigin } from './migrate/migrate-fleet.ts';
+export { migrateFleet } from './migrate/migrate-fleet.ts';
+export type { NoWayDeadEnd, Way, WayResult } from './migrate/migrate-group.ts';
+export { migrateGroup } from './migrate/migrate-group.ts';
+export type { MigrationDocument } from './migrate/migration-document.ts';
+export { migrationDocument } from './migrate/migration-document.ts';
+export type { RingChain } from './migrate/rings.ts';
+export { ringsOf } from './migrate/rings.ts';
+export type { Found as FoundWay, PathStep, Problem as MigrationProblem } from './migrate/search.ts';
+export { findWay } from './migrate/search.ts';
+export type { Withheld } from './migrate/situation.ts';
+export type { Gate, Stage, StageStep } from './migrate/stages.ts';
+export { passesGate, stagesOf } from './migrate/stages.ts';
+export type { From as MigrationFrom, FromMode } from './migrate/start.ts';
+export { FROM_MODES } from './migrate/start.ts';
+export type { MigrationState, StateConditions } from './migrate/state.ts';
+export { everyState, STATE_VALUES } from './migrate/state.ts';
+export type { DeviceFacts } from './migrate/state-file.ts';
+export { readStates } from './migrate/state-file.ts';
+export type { WayBack } from './migrate/way-back.ts';
+export type { SettleRow } from './migrate/windows.ts';
+export { SETTLES, settled } from './migrate/windows.ts';
+export type {
+  ExpectedDevice,
+  ExpectedEntry,
+  ExpectedPlace,
+  ExpectedSetting,
+  ExpectedState,
+  ExpectedValue,
+} from './mode/expected.ts';
 export { expectedState, RUNNING_MODES } from './mode/expected.ts';
 export type { BlockMode, ManualStep, Mechanism, ModePlan, StepPhase, Verification } from './mode/plan.ts';
 export { STEP_PHASES } from './mode/plan.ts';
@@ -103,6 +143,7 @@ export { defineFleet } from './model/define-fleet.ts';
 export type {
   Antivirus,
   AssignmentFilter,
+  DeviceMatch,
   Fleet,
   Group,
   GroupLayer,
@@ -126,6 +167,18 @@ export type {
 export type { AnnotatedEntry, Duration, Extendable, ListEntry, SettingValue } from './model/value.ts';
 export { entryText } from './model/value.ts';
 export * from './model/vocabulary.ts';
+export type { Deadline } from './page/deadlines.ts';
+export type { GroupFeature } from './page/features-in-mode.ts';
+export { featuresOf } from './page/features-in-mode.ts';
+export type { FindingLine } from './page/finding-lines.ts';
+export type { FleetPage, FleetPageOptions, PageChanges, PageGroup } from './page/fleet-page.ts';
+export { fleetPage } from './page/fleet-page.ts';
+export type { Html, Part } from './page/html.ts';
+export { code as htmlCode, html, join as joinHtml, NOTHING, pageText, prose as htmlProse } from './page/html.ts';
+export { renderFleetPage } from './page/render-page.ts';
+export { STYLE as PAGE_STYLE } from './page/style.ts';
+export type { PageRow, PageTable } from './page/table.ts';
+export { table as htmlTable } from './page/table.ts';
 export type { Locate, Path } from './parse/locate.ts';
 export { parsePath, pathText } from './parse/locate.ts';
 export type { FleetText } from './parse/parse-fleet.ts';
@@ -165,6 +218,8 @@ export { asFinding, isFailing, makeReport } from './report/report.ts';
 export { inLog, jsonForLogs } from './report/safe-text.ts';
 export type { Tally } from './report/tally.ts';
 export { tallyOf, tallyWords } from './report/tally.ts';
+export type { XmlElement } from './report/xml.ts';
+export { element as xmlElement, writeElement as writeXmlElement, XML_HEAD } from './report/xml.ts';
 export { contributors, layerWords } from './resolve/layer-words.ts';
 export type { ParsedFleet } from './resolve/resolve-fleet.ts';
 export { resolveFleet } from './resolve/resolve-fleet.ts';
@@ -182,6 +237,7 @@ export {
   WRITTEN_TEMPLATES,
   writtenTemplate,
 } from './routes/security-templates.ts';
+export type { Unreached } from './routes/unreached.ts';
 export { acceptRules } from './rules/accept-rules.ts';
 export type { RuleChapter } from './rules/chapters.ts';
 export { CHAPTER_TITLES, RULE_CHAPTERS } from './rules/chapters.ts';
@@ -192,3 +248,15 @@ export { exampleFleet } from './rules/example.ts';
 export { RULE_INFOS, RULES } from './rules/list.ts';
 export type { Finding, Found, Rule, RuleBasis, RuleContext, RuleInfo, Silences } from './rules/rule.ts';
 export { defineRule } from './rules/rule.ts';
+export type { CauseId, CauseInfo, CautionId, Remedy } from './verify/causes.ts';
+export { CAUSES, CAUTION_INFOS } from './verify/causes.ts';
+export type { Combinations } from './verify/combinations.ts';
+export { everyCombination } from './verify/combinations.ts';
+export type { Decision } from './verify/decide.ts';
+export { conditionIds, decide, decidingRow, factsNumber, holds } from './verify/decide.ts';
+export type { CautionRow, Conditions, DecisionPart, DecisionRow, Verdict } from './verify/decision-table.ts';
+export { CAUTIONS, DECISION_PARTS, DECISION_TABLE, VERDICTS } from './verify/decision-table.ts';
+export type { FactId, FactInfo, Facts, FactValue } from './verify/facts.ts';
+export { FACT_IDS, FACTS, valuesOf } from './verify/facts.ts';
+export type { Known } from './verify/specialise.ts';
+export { specialise } from './verify/specialise.ts';

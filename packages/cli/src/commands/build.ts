@@ -8,9 +8,10 @@ import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { buildReport } from '../render/build-report.ts';
 import { asFinding, findingsDocument, prettyFindings, tally } from '../render/findings.ts';
-import { paintFor } from '../render/paint.ts';
+import { count, paintFor } from '../render/paint.ts';
+import { whileShowing } from '../render/progress.ts';
 import { TARGET_SWITCH_OPTIONS, TARGET_SWITCHES, targetOptions } from '../target-options.ts';
-import { FLEET_TARGETS, TARGETS } from '../targets.ts';
+import { ALWAYS, FLEET_TARGETS, TARGETS } from '../targets.ts';
 import { dayOf, oneOf, splitArguments, UsageError } from '../usage.ts';
 import { checkOutput } from './check-output.ts';
 import type { Command } from './command.ts';
@@ -64,14 +65,17 @@ async function runBuild(args: readonly string[], io: Io): Promise<ExitCode> {
   const { outcome, text, rules = [] } = await loadFleet(positionals[0], io);
   const resolved = outcome.ok ? resolveFleet(outcome.value) : outcome;
   if (!resolved.ok) return refuse(resolved.diagnostics.map(asFinding), text, format, io, EXIT.unreadable);
-  const result = buildFleet(resolved.value, {
-    sha256: nodeSha256,
-    ...chosen,
-    targetOptions: targetOptions(values),
-    date,
-    rules: [...RULES, ...rules],
-    ...(epochSeconds === undefined ? {} : { epochSeconds }),
-  });
+  const fleet = resolved.value;
+  const result = whileShowing(io, `building ${count(fleet.groups.length, 'group')} …`, () =>
+    buildFleet(fleet, {
+      sha256: nodeSha256,
+      ...chosen,
+      targetOptions: targetOptions(values),
+      date,
+      rules: [...RULES, ...rules],
+      ...(epochSeconds === undefined ? {} : { epochSeconds }),
+    }),
+  );
   if (!result.ok)
     return refuse([...result.findings, ...result.diagnostics.map(asFinding)], text, format, io, EXIT.findings);
   if (values['check'] === true) return checkOutput(out, result.built.files, args, format, io);
@@ -143,7 +147,7 @@ function chooseTargets(named: readonly string[] | undefined): Pick<BuildOptions,
       likely === undefined ? `Use one of: ${known.join(', ')}.` : `Did you mean "${likely}"?`,
     );
   }
-  const isChosen = ({ id }: { readonly id: string }) => ids.includes(id);
+  const isChosen = ({ id }: { readonly id: string }) => ids.includes(id) || ALWAYS.includes(id);
   return { targets: TARGETS.filter(isChosen), fleetTargets: FLEET_TARGETS.filter(isChosen) };
 }
 

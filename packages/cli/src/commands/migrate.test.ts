@@ -17,26 +17,26 @@ describe('mdav migrate', () => {
           assumed Tamper protection is taken as on, which is the default: the fleet file does not say.
           1. Prepare
              - Exclude the two products from each other by the policy of the group and in the other product's console
-             gate  Reported running mode is \`active\`: \`Normal\`.
+             gate  Reported running mode: \`active\` (\`Normal\`).
                    Both consoles show the other product's files as excluded.
              back  Take the exclusions back in both products.
           2. Deploy
              - Deliver the policy of the group (its RUNBOOK.md says how); it brings the following
              - Set \`ForceDefenderPassiveMode\` to 1
-             gate  Reported running mode is \`active\`: \`Normal\`.
-                   Forcing value is \`passive\`: There, and 1.
+             gate  Reported running mode: \`active\` (\`Normal\`).
+                   Forcing value: \`passive\` (there, and 1).
              back  Set the value to 0; removing it is not enough once the server is passive.
           3. Onboard
              - Onboard to Defender for Endpoint by the onboarding route of the group
                not sooner: A server that is onboarded beside another antivirus before the value is in place stays active, and tamper protection then holds it there.
-             gate  Reported running mode is \`passive\`: \`Passive\` or \`Passive Mode\`.
-                   Onboarded to Defender for Endpoint is \`yes\`: It is.
-                   Sensor of Defender for Endpoint is \`running\`: It runs.
+             gate  Reported running mode: \`passive\` (\`Passive\` or \`Passive Mode\`).
+                   Onboarded to Defender for Endpoint: \`yes\` (it is).
+                   Sensor of Defender for Endpoint: \`running\` (it runs).
              back  Set \`ForceDefenderPassiveMode\` to 0; then: Remove the other antivirus and restart, in one maintenance window.
                    The device is active again then, with the other antivirus gone.
           4. Switch
              - Restart on the devices
-             gate  Reported running mode is \`passive\`: \`Passive\` or \`Passive Mode\`.
+             gate  Reported running mode: \`passive\` (\`Passive\` or \`Passive Mode\`).
              back  Nothing is to be taken back.
           after each stage mdav migrate mdav.yaml --group servers --from STATE.ndjson
           in the end       mdav verify mdav.yaml --state STATE.ndjson

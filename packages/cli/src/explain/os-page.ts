@@ -1,10 +1,9 @@
 import {
   type AgentDescription,
   type BaselineSupport,
-  BLOCK_MODE_WORDS,
-  MECHANISM_WORDS,
   type ModeSupport,
   type OsDescription,
+  planWords,
 } from '@mdav/core';
 import { facts, type Page, paragraph } from './layout.ts';
 import { sourceFact } from './source-fact.ts';
@@ -62,6 +61,6 @@ function periodsOf(baselines: readonly BaselineSupport[]): readonly { name: stri
   }));
 }
 
-function cell({ mechanism, blockMode }: ModeSupport): string {
-  return [MECHANISM_WORDS[mechanism], BLOCK_MODE_WORDS[blockMode]].filter((words) => words !== '').join('; ');
+function cell(support: ModeSupport): string {
+  return planWords(support).join('; ');
 }

@@ -1,5 +1,5 @@
 import type { SettingValue } from '../model/value.ts';
-import { entryText } from '../model/value.ts';
+import { entryText, partText } from '../model/value.ts';
 
 /** A value as one line for people: as the fleet file writes it, long lists cut short. */
 export function showValue(value: SettingValue): string {
@@ -12,8 +12,8 @@ export function showValue(value: SettingValue): string {
   }
   if (typeof value === 'object') {
     // By name: the order of the file must not show.
-    const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-    const parts = entries.map(([key, part]) => (typeof part === 'number' ? `${part} ${key}` : `${key}: ${part}`));
+    const entries: readonly [string, string | number][] = Object.entries(value);
+    const parts = [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, part]) => partText(key, part));
     return parts.length <= 3 ? parts.join(', ') : `${parts.slice(0, 2).join(', ')} and ${parts.length - 2} more`;
   }
   return String(value);

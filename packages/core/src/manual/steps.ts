@@ -215,7 +215,8 @@ function confirm(group: ResolvedGroup): ManualStep {
       ...(forced
         ? ['Look for event 5007 in the Defender Operational log: it shows `ForceDefenderPassiveMode` set to `0x1`.']
         : []),
-      'Compare with `expected.json`, without regard to case.',
+      'Run `verify/Get-MdavState.ps1` on the devices and hand what it prints to `mdav verify`: it compares with `expected.json`, and says what stands in the way where a device differs.',
+      'Or ask all of them at once: `verify/hunting.kql` for advanced hunting, `verify/detect.ps1` for Intune and Configuration Manager.',
     ],
     verify: {
       command:

@@ -4,41 +4,12 @@ import type { FleetOutput } from '../build/fleet-target.ts';
 import { BASELINE_INFO } from '../facts/baselines.ts';
 import { OS_INFO } from '../facts/os.ts';
 import type { Emission } from '../lower/channel.ts';
-import type { BlockMode, Mechanism } from '../mode/plan.ts';
-import type { ResolvedFleet, ResolvedGroup } from '../model/resolved.ts';
+import type { ResolvedFleet } from '../model/resolved.ts';
 import { contributors, layerWords } from '../resolve/layer-words.ts';
 import type { Finding } from '../rules/rule.ts';
 import { asCode, inProse, inText, table } from './markdown.ts';
+import { mechanismWords } from './mechanism-words.ts';
 import { showValue } from './show-value.ts';
-
-/** A mechanism in a few words, for tables. */
-export const MECHANISM_WORDS: Readonly<Record<Mechanism, string>> = {
-  nothing: 'nothing to set',
-  automatic: 'automatic, nothing to set',
-  'force-passive': 'ForceDefenderPassiveMode = 1',
-  'force-active': 'ForceDefenderPassiveMode = 0',
-  guide: 'DisableAntiSpyware = 1 (third-party guide)',
-  refused: 'not possible',
-};
-
-/** How block mode comes about, in a few words; empty when it is not wanted. */
-export const BLOCK_MODE_WORDS: Readonly<Record<BlockMode, string>> = {
-  'not-wanted': '',
-  policy: 'PassiveRemediation = 1',
-  portal: 'block mode by hand in the portal',
-  refused: 'block mode not possible',
-};
-
-/** The mechanisms of a group, each once. */
-export function mechanismWords(group: ResolvedGroup): readonly string[] {
-  return [
-    ...new Set(
-      group.plans
-        .flatMap((plan) => [MECHANISM_WORDS[plan.mechanism], BLOCK_MODE_WORDS[plan.blockMode]])
-        .filter((words) => words !== ''),
-    ),
-  ];
-}
 
 /** The page that a reviewer reads first. Nothing in it depends on the layout of the fleet file. */
 export function summary(fleet: ResolvedFleet, { groups, shared, findings }: Omit<Built, 'files'>): string {

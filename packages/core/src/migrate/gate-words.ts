@@ -8,14 +8,16 @@ export function gateLines({ expect, look }: Gate): readonly string[] {
   const lines = FACT_IDS.flatMap((id) => {
     const accepted: readonly string[] = expect[id] ?? [];
     if (accepted.length === 0) return [];
-    return [`${FACTS[id].title} is ${accepted.map((value) => `\`${value}\``).join(' or ')}: ${meanings(id, accepted)}`];
+    return [`${FACTS[id].title}: ${accepted.map((value) => withMeaning(id, value)).join(' or ')}.`];
   });
   return [...lines, ...look];
 }
 
-function meanings(id: FactId, accepted: readonly string[]): string {
+/** A value with what it means in brackets. */
+function withMeaning(id: FactId, value: string): string {
   const values: Readonly<Record<string, string>> = FACTS[id].values;
-  return accepted.map((value) => values[value] ?? '').join(' ');
+  const meaning = (values[value] ?? '').replace(/\.$/, '');
+  return meaning === '' ? `\`${value}\`` : `\`${value}\` (${meaning.charAt(0).toLowerCase()}${meaning.slice(1)})`;
 }
 
 /** The way back of a stage in a few lines. */

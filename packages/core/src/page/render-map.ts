@@ -1,5 +1,5 @@
 import { OS_INFO } from '../facts/os.ts';
-import { BLOCK_MODE_WORDS, MECHANISM_WORDS } from '../manual/summary.ts';
+import { planWords } from '../manual/mechanism-words.ts';
 import { isPassive } from '../mode/settle-mode.ts';
 import type { Mode, OsId } from '../model/vocabulary.ts';
 import { MODES, OS_IDS } from '../model/vocabulary.ts';
@@ -52,8 +52,8 @@ function cell(groups: readonly PageGroup[], os: OsId, mode: Mode): Html {
   for (const page of groups) {
     const plan = page.group.plans.find((each) => each.os === os);
     if (page.group.mode !== mode || plan === undefined) continue;
-    const way = [MECHANISM_WORDS[plan.mechanism], BLOCK_MODE_WORDS[plan.blockMode]].filter((words) => words !== '');
-    byWay.set(way.join(', '), [...(byWay.get(way.join(', ')) ?? []), page]);
+    const way = planWords(plan).join('; ');
+    byWay.set(way, [...(byWay.get(way) ?? []), page]);
   }
   if (byWay.size === 0)
     return html`<span class="none"><span aria-hidden="true">–</span><span class="hidden">none</span></span>`;

@@ -32,6 +32,7 @@ export const json: Reporter = {
   render: ({ findings }) => jsonForLogs(findingsDocument(findings)),
 };
 
+/** Findings for other programs. */
 export function findingsDocument(findings: readonly Finding[]): FindingsDocument {
   return { formatVersion: 1, findings: findings.map(recordOf) };
 }

@@ -39,6 +39,7 @@ export interface Report {
   readonly maxWarnings?: number;
 }
 
+/** The fleet that a report is about. */
 export interface ReportedFleet {
   readonly name: string;
   /** The documentation that each group is held to, by its name. */

@@ -4,6 +4,7 @@ import type { Finding } from '../rules/rule.ts';
 /** How many findings there are; those that somebody answers for are counted apart. */
 export type Tally = Readonly<Record<Severity | 'waived', number>>;
 
+/** Counts findings by severity; waived ones apart. */
 export function tallyOf(findings: readonly Finding[]): Tally {
   const tally = { error: 0, warning: 0, info: 0, waived: 0 };
   for (const { severity, waiver } of findings) tally[waiver === undefined ? severity : 'waived']++;

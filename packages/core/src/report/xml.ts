@@ -4,6 +4,7 @@ import { escapeNumberSigns, wellFormed } from './safe-text.ts';
 /** An element of an XML document, or text. */
 export type XmlNode = string | XmlElement;
 
+/** An element with its attributes; those that are undefined are left out. */
 export interface XmlElement {
   readonly name: XmlName;
   readonly attributes: Readonly<Record<string, string | number | undefined>>;
@@ -16,6 +17,7 @@ export type XmlName =
   | 'testsuite'
   | 'testcase'
   | 'failure'
+  | 'error'
   | 'skipped'
   | 'system-out'
   | 'properties'
@@ -32,10 +34,14 @@ export function element(
 
 /** A whole XML 1.0 document, indented, with a line end at its end. */
 export function writeXml(root: XmlElement): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${writeElement(root, '')}`;
+  return `${XML_HEAD}${writeElement(root, '')}`;
 }
 
-function writeElement({ name, attributes, children }: XmlElement, indent: string): string {
+/** What a document begins with. */
+export const XML_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
+
+/** An element alone, for a document that is written piece by piece. */
+export function writeElement({ name, attributes, children }: XmlElement, indent: string): string {
   const written = Object.entries(attributes)
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) => ` ${key}="${escapeAttribute(String(value))}"`)

@@ -1,0 +1,172 @@
+import { type Diagnostic, type ResolvedFleet, resolveFleet, suggest } from '@mdav/core';
+import { type DeviceVerdict, expectedGroup, verifier } from '@mdav/verify';
+import { loadFleet } from '../disk/load-fleet.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { Io } from '../io.ts';
+import { tellDiagnostics } from '../read/tell-diagnostics.ts';
+import { count, paintFor } from '../render/paint.ts';
+import { VERDICT_FORMATS } from '../render/verify-formats.ts';
+import type { WriterOptions } from '../render/verify-writer.ts';
+import { UsageError } from '../usage.ts';
+import { openSink } from '../verify/sink.ts';
+import { stateSources } from '../verify/state-sources.ts';
+import { type DeviceCounts, verifyDevices } from '../verify/verify-devices.ts';
+import type { Command } from './command.ts';
+import { FORMATS, readVerifyArguments, type VerifyArguments } from './verify-options.ts';
+
+export const verify: Command = {
+  name: 'verify',
+  summary: 'Hold devices to the fleet by what they tell of themselves',
+  usage: 'mdav verify [FILE] --state FILE|FOLDER|-… [--format FORMAT] [--output [FORMAT=]FILE]… [options]',
+  about: [
+    'Says of every device whether it runs in the wanted mode, why not and what to do, and which settings differ. It reads',
+    'what Get-MdavState.ps1 of `mdav build` prints, Get-MpComputerStatus | ConvertTo-Json, and exports of advanced',
+    'hunting, as JSON, one JSON document per line, or CSV; any number of devices, in little memory. A device belongs to',
+    'the group that its record names, else by device tags and name patterns under `devices` of the fleet file.',
+    'It ends with 1 when a device is in a wrong mode or a setting differs, and with 65 when an input could not be read to',
+    'its end. A record that cannot be read is told, and the others are verified.',
+    '',
+    'Formats:',
+    ...VERDICT_FORMATS.map(({ id, title }) => `  ${id.padEnd(10)}${title}`),
+  ],
+  options: [
+    [
+      '--state FILE|FOLDER|-',
+      'what devices told, any number of times; a folder holds a file per device; - is standard input',
+    ],
+    ['--format FORMAT', `what goes to standard output: ${FORMATS.join(', ')}`],
+    ['--output [FORMAT=]FILE', 'write another report, any number of times; the ending may tell the format'],
+    ['--group NAME', 'only the devices of this group'],
+    ['--device NAME', 'only this device, with everything that is known of it'],
+    ['--as NAME', 'take every device for one of this group, whatever it says'],
+    ['--all', 'list devices that are right too'],
+    ['--limit N', 'list at most N devices; the numbers are of all of them'],
+    ['--mode-only', 'leave settings out: for a gate while policy is still on its way'],
+    ['--strict', 'end with 1 unless every device is right: what is pending or not known counts as well'],
+  ],
+  examples: [
+    ['mdav verify --state states.ndjson', 'the fleet of this folder, held against what devices told'],
+    ['mdav verify --state states --group file-servers', 'a folder with a file per device'],
+    [
+      'mdav verify --state status.json --as file-servers',
+      'what Get-MpComputerStatus | ConvertTo-Json told of a device',
+    ],
+    ['mdav verify --state hunting.csv --output verdict.html', 'numbers here and a page in a file'],
+    ['mdav verify --state states.ndjson --format ndjson --all', 'every verdict, for another program'],
+  ],
+  run: runVerify,
+};
+
+async function runVerify(args: readonly string[], io: Io): Promise<ExitCode> {
+  const wanted = readVerifyArguments(args, io);
+  const loaded = await loadFleet(wanted.file, io);
+  const resolved = loaded.outcome.ok ? resolveFleet(loaded.outcome.value) : loaded.outcome;
+  tellDiagnostics(resolved.diagnostics, io);
+  if (!resolved.ok) return EXIT.unreadable;
+  const fleet = resolved.value;
+  for (const group of [wanted.group, wanted.as]) refuseUnknownGroup(group, fleet);
+  const sources = stateSources(wanted.states, io);
+  tellDiagnostics(sources.diagnostics, io);
+  if (!sources.ok) return EXIT.unreadable;
+
+  const options: WriterOptions = {
+    all: wanted.all || wanted.device !== undefined,
+    ...(wanted.limit === undefined ? {} : { limit: wanted.limit }),
+    isStrict: wanted.isStrict,
+    isModeOnly: wanted.isModeOnly,
+  };
+  const outputs = wanted.outputs.map(({ format, file }) => {
+    const sink = openSink(file, io);
+    const paint = paintFor(io.color && file === undefined);
+    return { sink, writer: format.writer((text) => sink.write(text), fleet.name, options, paint) };
+  });
+  let counts: DeviceCounts | undefined;
+  try {
+    counts = await verifyDevices(
+      sources.value,
+      {
+        verifier: verifier(fleet.groups.map(expectedGroup)),
+        isMeant: isMeantBy(wanted),
+        ...(wanted.as === undefined ? {} : { as: { fleet: fleet.name, group: wanted.as } }),
+        all: options.all,
+        isModeOnly: wanted.isModeOnly,
+        writers: outputs.map(({ writer }) => writer),
+        tell: (diagnostic) => tellDiagnostics([diagnostic], io),
+      },
+      io,
+    );
+    tellRest(counts, io);
+    const told = new Set(counts.summary.groups.map(({ group }) => group));
+    const groups = fleet.groups
+      .filter(({ name }) => wanted.group === undefined || name === wanted.group)
+      .filter(({ name }) => wanted.device === undefined || told.has(name))
+      .map(({ name, mode }) => ({ name, mode }));
+    if (counts.summary.devices > 0)
+      for (const { sink, writer } of outputs) {
+        writer.end({ ...counts, fleet: fleet.name, groups });
+        sink.finish();
+      }
+  } finally {
+    if (counts === undefined || counts.summary.devices === 0) for (const { sink } of outputs) sink.abandon();
+  }
+  return exitOf(counts, wanted, io);
+}
+
+function refuseUnknownGroup(group: string | undefined, { name, groups }: ResolvedFleet): void {
+  if (group === undefined || groups.some((known) => known.name === group)) return;
+  const names = groups.map((known) => known.name);
+  const likely = suggest(group, names);
+  throw new UsageError(
+    `${name} has no group "${group}".`,
+    likely === undefined ? `Use one of: ${names.join(', ')}.` : `Did you mean "${likely}"?`,
+  );
+}
+
+/** Which devices count. A name is that of the device, whole or without its domain; case does not count. */
+function isMeantBy({ group, device }: VerifyArguments): (verdict: DeviceVerdict) => boolean {
+  if (group === undefined && device === undefined) return () => true;
+  const wanted = device?.toLowerCase();
+  return (verdict) => {
+    if (verdict.kind === 'unreadable') return false;
+    if (group !== undefined && (verdict.kind !== 'decided' || verdict.group !== group)) return false;
+    const name = verdict.state.device.toLowerCase();
+    return wanted === undefined || name === wanted || name.split('.', 1)[0] === wanted;
+  };
+}
+
+/** What was not told one by one. */
+function tellRest({ problems }: DeviceCounts, io: Io): void {
+  const more = problems.count - problems.first.length;
+  if (more > 0) io.err(`${count(more, 'further record')} could not be read.\n`);
+}
+
+function exitOf(counts: DeviceCounts, { isStrict, group, device }: VerifyArguments, io: Io): ExitCode {
+  const { read, broken, right, summary } = counts;
+  if (read === 0) return EXIT.unreadable;
+  if (summary.devices === 0) {
+    tellDiagnostics([nothingMeant(group, device, read)], io);
+    return EXIT.unreadable;
+  }
+  if (isStrict && right < summary.devices) return EXIT.findings;
+  const hasWrongSettings = summary.groups.some(({ devicesWithWrongSettings }) => devicesWithWrongSettings > 0);
+  if (summary.verdicts.wrong > 0 || hasWrongSettings) return EXIT.findings;
+  // What was not read may hold anything.
+  return broken > 0 ? EXIT.unreadable : EXIT.ok;
+}
+
+function nothingMeant(group: string | undefined, device: string | undefined, read: number): Diagnostic {
+  const what = [
+    ...(device === undefined ? [] : [`is named ${device}`]),
+    ...(group === undefined ? [] : [`belongs to ${group}`]),
+  ].join(' and ');
+  return {
+    code: 'state-nobody-meant',
+    severity: 'error',
+    message:
+      read === 1
+        ? `The one device of the data is another: it would have to be one that ${what}.`
+        : `None of the ${read} devices of the data ${what}.`,
+    at: {},
+    hint: 'Run it without --group and --device to see which devices there are.',
+  };
+}
