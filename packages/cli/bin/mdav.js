@@ -12,7 +12,7 @@ const require = createRequire(bundle);
 function compiled() {
   try {
     const cachedData = readFileSync(new URL('../dist/mdav.v8cache', import.meta.url));
-    const script = new vm.Script(module.wrap(readFileSync(bundle, 'utf8')), { filename: bundle, cachedData });
+    const script = new vm.Script(module.wrap(readFileSync(bundle, 'latin1')), { filename: bundle, cachedData });
     return script.cachedDataRejected ? undefined : script;
   } catch {
     return undefined;

@@ -32,7 +32,8 @@ beforeAll(async () => {
   for (const file of ['old.reg', 'new.reg']) cpSync(at('dist/file-servers/registry/file-servers.reg'), at(file));
   for (const folder of ['PolicyDefinitions', 'admx'])
     cpSync(at('dist/PolicyDefinitions'), at(folder), { recursive: true });
-  for (const path of ['state.ndjson', 'states.ndjson', 'states/devices.ndjson'])
+  writeFileSync(at('state.ndjson'), '{ "reported": "active", "onboarded": "no", "tamper": "free" }\n');
+  for (const path of ['states.ndjson', 'states/devices.ndjson'])
     cpSync(join(examples, 'contoso/devices.ndjson'), at(path));
   writeFileSync(at('hunting.csv'), 'DeviceName,AvMode\nWEB-01,0\n');
   writeFileSync(at('status.json'), '{ "ComputerID": "x", "AMRunningMode": "Passive Mode" }');

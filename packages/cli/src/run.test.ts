@@ -136,6 +136,10 @@ describe('mdav build', () => {
     file('mdav.yaml', GOOD);
     const built = await mdav('build --out dist');
     expect(built.code).toBe(0);
+    // What verifies devices is a folder to people, and takes one line.
+    const own = readdirSync(join(cwd, 'dist/servers/verify')).length;
+    expect(own).toBeGreaterThan(1);
+    expect(built.out).toMatch(new RegExp(`^ +registry/servers\\.undo\\.reg\n +verify/ \\(${own} files\\)\n\n`, 'm'));
     expect(readdirSync(join(cwd, 'dist')).sort()).toEqual(['SUMMARY.md', 'manifest.json', 'servers', 'verify']);
     expect(readdirSync(join(cwd, 'dist/servers/registry')).sort()).toEqual(['servers.reg', 'servers.undo.reg']);
     const before = readFileSync(join(cwd, 'dist/manifest.json'), 'utf8');

@@ -71,6 +71,7 @@ function rulePage(rule: RuleInfo): readonly string[] {
       ],
     ),
     '',
+    ...(rule.milder === undefined ? [] : [`One level lower ${rule.milder}.`, '']),
     '## Why',
     '',
     rule.why,

@@ -61,9 +61,14 @@ describe('mdav build --check', () => {
     const { code, out } = await check();
     expect(code).toBe(1);
     expect(times()).toEqual(before);
-    expect(out).toContain('stale     servers/registry/servers.reg: a build would write it anew');
+    expect(out).toContain('stale     servers/registry/servers.reg: differs from what a build writes');
     expect(out).toContain('  -"PUAProtection"=dword:00000001\n  +"PUAProtection"=dword:00000002');
     expect(out).toContain('Run `mdav build --out dist` and commit the result.');
+    // A derived file is named alone; the document for programs has its lines.
+    expect(out).toMatch(/stale {5}servers\/expected\.json: differs from what a build writes\nstale /);
+    expect((await problems()).find(({ path }) => path === 'servers/expected.json')?.diff).toContain(
+      '-      "wanted": "block",',
+    );
     const pol = (await problems()).find(({ path }) => path.endsWith('registry.pol'));
     expect(pol).toMatchObject({ kind: 'stale' });
     expect(pol?.diff).toContain('-HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender\\PUAProtection = dword 1');
@@ -84,6 +89,7 @@ describe('mdav build --check', () => {
     ]);
     const { code, out } = await check();
     expect(code).toBe(1);
+    expect(out).toContain('missing   servers/RUNBOOK.md: a build writes it\n');
     expect(out).toContain('start.ps1: mdav did not write it');
     expect(out).toContain('1 tampered, 1 missing, 1 extra');
   });

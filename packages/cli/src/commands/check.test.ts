@@ -284,7 +284,7 @@ describe('--fix', () => {
     expect(code).toBe(0);
     expect(out).toContain('mutual-exclusions-missing · desks');
     expect(out).not.toContain('turn-off-policy');
-    expect(err).toMatch(/^Mended 1 finding in mdav\.yaml\n {2}turn-off-policy-with-passive · desks: /);
+    expect(err).toBe('Mended 1 finding in mdav.yaml\n  1  turn-off-policy-with-passive · desks\n');
     expect((await check('--fix')).err).toBe('Nothing to mend in mdav.yaml\n');
   });
 
@@ -324,7 +324,9 @@ describe('--fix', () => {
         '',
       ].join('\n'),
     );
-    expect(err).toMatch(/^Would mend 1 finding in mdav\.yaml\n/);
+    expect(err).toMatch(
+      /^Would mend 1 finding in mdav\.yaml\n {2}turn-off-policy-with-passive · desks: disableAntiSpyware/,
+    );
     expect((await check('- --fix --dry-run', { stdin: FLEET })).out).toContain('-      disableAntiSpyware: true');
   });
 

@@ -17,6 +17,7 @@ import { writeFileWhole } from '../disk/write-file.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { count, paintFor } from '../render/paint.ts';
+import { whileShowing } from '../render/progress.ts';
 import { UsageError } from '../usage.ts';
 import { type CheckArguments, FORMATS, folderInRepository, readCheckArguments } from './check-options.ts';
 import type { Command } from './command.ts';
@@ -78,7 +79,11 @@ function reportOn(
   const resolved = outcome.ok ? resolveFleet(outcome.value) : outcome;
   const folder = folderInRepository(io);
   return makeReport({
-    findings: resolved.ok ? checkFleet(resolved.value, options) : resolved.diagnostics.map(asFinding),
+    findings: resolved.ok
+      ? whileShowing(io, `checking ${count(resolved.value.groups.length, 'group')} …`, () =>
+          checkFleet(resolved.value, options),
+        )
+      : resolved.diagnostics.map(asFinding),
     rules: [...RULE_INFOS, ...rules],
     ...(resolved.ok ? { fleet: resolved.value } : {}),
     ...(source === undefined || source.kind === 'stdin' ? {} : { file: source.file }),

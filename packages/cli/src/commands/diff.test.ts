@@ -80,11 +80,14 @@ describe('Group Policy against Intune', () => {
       B  dist/desks/intune  Intune policy
 
       The registry policy file and the Intune policy disagree on 1 of 2 settings that both say; 1 stands in A alone; 3 stand in B alone; 1 difference outside the catalogue.
-        A allowArchiveScanning: true
-        B excludedPaths: D:\\Build, C:\\Tools
+        The two disagree (1):
         ≠ puaProtection
             A  audit
             B  block
+        Only A says (1):
+        A allowArchiveScanning: true
+        Only B says (3):
+        B excludedPaths: D:\\Build, C:\\Tools
         B attackSurfaceReductionRules: block-psexec-wmi-process-creation: audit
         B signatureUpdateInterval: 4 hours
         Said on one side, and the other one has no words for it:
@@ -112,6 +115,17 @@ describe('Group Policy against Intune', () => {
       change: { kind: 'value', before: 'audit', after: 'block' },
     });
     const { out } = await mdav('diff', 'gpo', 'dist/desks/intune', '--format', 'markdown');
+    expect(out.match(/^(?:The two disagree|Only . says) .*:$|^\| `\w+`/gm)).toEqual([
+      'The two disagree (1):',
+      '| `puaProtection`',
+      'Only A says (1):',
+      '| `allowArchiveScanning`',
+      'Only B says (3):',
+      '| `excludedPaths`',
+      '| `attackSurfaceReductionRules`',
+      '| `signatureUpdateInterval`',
+      '| `forceDefenderPassiveMode`',
+    ]);
     expect(out).toContain('| `puaProtection` | `audit` | `block` |');
     expect(out).toContain('The two disagree on 1 of 2 settings that both say');
   });
@@ -161,6 +175,18 @@ describe('several policies', () => {
     expect(err).toContain('both/b.json:settings[0]');
     expect(err).toContain('mdm-set-twice');
     expect(out).toContain('agree on 1 setting that both say');
+  });
+
+  it('of one kind are called by their paths as they are spelt', async () => {
+    write('old.reg', 'REGEDIT4\n\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\X]\n"a"=dword:1\n"c"=dword:1\n');
+    write('new.reg', 'REGEDIT4\n\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\X]\n"b"=dword:1\n"c"=dword:2\n');
+    const { out } = await mdav('diff', 'old.reg', 'new.reg');
+    expect(out).toContain('\nold.reg and new.reg have no setting in common');
+    expect(out.match(/^ {2}[≠AB] .*\\(.)/gm)).toEqual([
+      String.raw`  ≠ HKLM\SOFTWARE\X\c`,
+      String.raw`  A HKLM\SOFTWARE\X\a`,
+      String.raw`  B HKLM\SOFTWARE\X\b`,
+    ]);
   });
 
   it('that say nothing in common are told apart', async () => {

@@ -54,6 +54,13 @@ describe('mdav explain', () => {
     expect(out).toContain('Waive  ');
   });
 
+  it('says when a rule is one level lower, as far as a fact decides it', async () => {
+    const { out } = await explain('tamper-ignores-channel');
+    expect(out).toMatch(/Severity .*warning\n.*\bone lower while the group does not say its `tamperProtection`\n/);
+    expect(out).not.toContain('`intune`, or exclude');
+    expect((await explain('protection-turned-off-in-passive')).out).not.toContain('one lower');
+  });
+
   it('tells what is supported on an operating system, by agent and documentation', async () => {
     const { out } = await explain('windows-server-2016');
     expect(out).toContain('With the modern unified solution');

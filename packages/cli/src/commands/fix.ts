@@ -3,6 +3,7 @@ import { fixFleet, inLog, parseFleet } from '@mdav/core';
 import { encodeText, type LoadedFleet } from '../disk/load-fleet.ts';
 import { writeFileWhole } from '../disk/write-file.ts';
 import type { Io } from '../io.ts';
+import { countedSubjects, groupFindings } from '../render/finding-groups.ts';
 import { unifiedDiff } from '../render/line-diff.ts';
 import { count, paintFor } from '../render/paint.ts';
 
@@ -15,8 +16,11 @@ export function fixLoaded(loaded: LoadedFleet, options: CheckOptions, io: Io): L
   if (!fixed.ok) return loaded;
   const { text: after, mended, refused } = fixed.value;
   if (after !== text) writeFileWhole(source.path, encodeText(after, source.encoding));
-  tell(mended.length === 0 ? 'Nothing to mend' : `Mended ${count(mended.length, 'finding')}`, source.file, mended, io);
-  if (refused.length > 0) tell(`Not mended ${count(refused.length, 'finding')}`, source.file, refused, io, HINT);
+  const head = mended.length === 0 ? 'Nothing to mend' : `Mended ${count(mended.length, 'finding')}`;
+  // What they were about is in the file's own diff; --dry-run has it in words.
+  tell(head, source.file, countedSubjects(groupFindings(mended)), io);
+  if (refused.length > 0)
+    tell(`Not mended ${count(refused.length, 'finding')}`, source.file, [...messages(refused), HINT], io);
   return { ...loaded, outcome: parseFleet({ text: after, file: source.file }), text: after };
 }
 
@@ -31,13 +35,10 @@ export function showFixes({ source, text }: LoadedFleet, options: CheckOptions, 
   const { text: after, mended, refused } = fixed.value;
   const diff = unifiedDiff(source.file, text, after);
   io.out(isReadByOthers(io) ? diff.split('\n').map(inLog).join('\n') : diff);
-  tell(
-    mended.length === 0 ? 'Nothing to mend' : `Would mend ${count(mended.length, 'finding')}`,
-    source.file,
-    mended,
-    io,
-  );
-  if (refused.length > 0) tell(`Would not mend ${count(refused.length, 'finding')}`, source.file, refused, io, HINT);
+  const head = mended.length === 0 ? 'Nothing to mend' : `Would mend ${count(mended.length, 'finding')}`;
+  tell(head, source.file, messages(mended), io);
+  if (refused.length > 0)
+    tell(`Would not mend ${count(refused.length, 'finding')}`, source.file, [...messages(refused), HINT], io);
 }
 
 /** A terminal or a build agent obeys what it reads; into a file or pipe the diff goes as it is. */
@@ -49,10 +50,11 @@ function tellCode(file: string, io: Io): void {
   io.err(`${inLog(file)} is code, and mdav edits data only: mend it by hand.\n`);
 }
 
-function tell(what: string, file: string, findings: readonly Finding[], io: Io, hint?: string): void {
+function messages(findings: readonly Finding[]): readonly string[] {
+  return findings.map(({ rule, group, message }) => `${rule} · ${inLog(group ?? '')}: ${inLog(message)}`);
+}
+
+function tell(what: string, file: string, lines: readonly string[], io: Io): void {
   const paint = paintFor(io.color);
-  const lines = findings.map(({ rule, group, message }) => `  ${rule} · ${inLog(group ?? '')}: ${inLog(message)}`);
-  io.err(
-    `${paint.bold(`${what} in ${inLog(file)}`)}\n${[...lines, ...(hint === undefined ? [] : [`  ${hint}`])].map((line) => `${line}\n`).join('')}`,
-  );
+  io.err(`${[paint.bold(`${what} in ${inLog(file)}`), ...lines.map((line) => `  ${line}`)].join('\n')}\n`);
 }

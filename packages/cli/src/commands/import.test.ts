@@ -47,9 +47,23 @@ describe('mdav import', () => {
     expect(err).toContain(
       String.raw`1 entry of GPO "Servers" is not about Defender and is left out: HKLM\SOFTWARE\Policies\Microsoft\Windows\Installer`,
     );
-    expect(err).toMatch(/[✓✗] .*(warning|finding|know)/);
+    expect(err).toMatch(/\n\n✓ no findings\n$/);
     write('mdav.yaml', out);
     expect(await mdav('build', '--out', 'dist')).toMatchObject({ code: 0 });
+  });
+
+  it('counts what the rules find, and leaves the places to `mdav check`', async () => {
+    const key = String.raw`SOFTWARE\Policies\Microsoft\Windows Defender`;
+    const off = { kind: 'set', key, name: 'DisableAntiSpyware', data: { type: 'dword', value: 1 } } as const;
+    write('old.pol', polCodec.encode({ hive: 'machine', entries: [off] }));
+    const { err } = await mdav('import', 'old.pol', '--os', 'windows-10', '--out', 'mdav.yaml');
+    expect(err).toMatch(
+      /\n\ninfo {5}1 {2}turn-off-policy-ignored-on-client · old\n\n✓ 1 to know\n {2}→ Run `mdav check mdav\.yaml` to see them with their places\.\n✓ written/,
+    );
+    expect((await mdav('check', 'mdav.yaml')).out).toContain('✓ 1 to know');
+    expect((await mdav('import', 'old.pol', '--os', 'windows-10')).err).toContain(
+      '→ Save the fleet, and run `mdav check',
+    );
   });
 
   it('teaches when the operating systems are missing', async () => {
@@ -58,6 +72,7 @@ describe('mdav import', () => {
     expect([code, out]).toEqual([64, '']);
     expect(err).toContain('no policy file says which devices it is for');
     expect(err).toContain('--os windows-11 for every group, or --os a=windows-server-2022 for this one');
+    expect(err).toMatch(/^ {2}a\.reg {2}import-os-unknown$/m);
   });
 
   it('asks for them in a terminal, until the answer is right', async () => {
@@ -134,7 +149,7 @@ describe('mdav import', () => {
     write('a.reg', regBytes);
     const { code, out, err } = await mdav('import', 'a.reg', '--os', 'windows-11', '--out', 'new/mdav.yaml');
     expect([code, out]).toEqual([0, '']);
-    expect(err).toContain('✓ written to new/mdav.yaml');
+    expect(err).toMatch(/✓ no findings\n✓ written to new\/mdav\.yaml\n$/);
     const before = read('new/mdav.yaml');
     const again = await mdav('import', 'a.reg', '--os', 'windows-10', '--out', 'new/mdav.yaml');
     expect(again.code).toBe(64);

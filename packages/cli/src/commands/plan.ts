@@ -90,8 +90,8 @@ async function runPlan(args: readonly string[], io: Io): Promise<ExitCode> {
   return values['exit-code'] === true && isPlanned(value) ? EXIT.differences : EXIT.ok;
 }
 
-/** Against files the new fleet is compared by the files that it would make. */
-function makePlan(fleet: ResolvedFleet, { base, state }: ReadBase, options: CheckOptions): Outcome<FleetPlan> {
+/** A plan against a base. Against files the new fleet is compared by the files that it would make. */
+export function makePlan(fleet: ResolvedFleet, { base, state }: ReadBase, options: CheckOptions): Outcome<FleetPlan> {
   const own = stateOfFleet(fleet, options);
   const after: Outcome<PlanState> = base.kind === 'output' ? compiledState(fleet, own, options.date) : succeed(own);
   if (!after.ok) return after;

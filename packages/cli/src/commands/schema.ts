@@ -14,7 +14,10 @@ export const schema: Command = {
     '  # yaml-language-server: $schema=./node_modules/@mdav/core/fleet.schema.json',
   ],
   options: [],
-  examples: [['mdav schema > fleet.schema.json', 'a copy for an editor']],
+  examples: [
+    ['mdav schema', 'to look at'],
+    ['mdav schema > fleet.schema.json', 'a copy for an editor'],
+  ],
   run: runSchema,
 };
 

@@ -85,6 +85,8 @@ describe('mdav show', () => {
     const { out } = await mdav('show', 'dist/servers/gpo');
     expect(out).toMatch(/^GPO backup: demo - servers - Defender\n {2}id +\{/);
     expect(out).toMatch(/status +enabled\n {2}computer +3 entries/);
+    expect(out).toMatch(/\n\n(?:\w+ = .*\n)+\nAs it stands in the backup:\n(?:;.*\n)*\n?Computer\n/);
+    expect(out).toContain('\ndisableCatchupQuickScan = true\n');
     expect(out).toContain('\nComputer\nSOFTWARE\\Contoso\nRing\nDWORD:2\n');
     expect(out).not.toContain('registry.pol.txt');
   });
@@ -156,6 +158,11 @@ describe('what mdav show cannot read', () => {
     mkdirSync(at('empty'));
     expect((await mdav('show', 'empty')).err).toContain('artifact-none');
     expect((await mdav('show')).code).toBe(64);
+    mkdirSync(at('hollow'));
+    renameSync(at('dist/manifest.json'), at('hollow/manifest.json'));
+    const hollow = await mdav('show', 'hollow');
+    expect(hollow).toMatchObject({ code: 65, out: '' });
+    expect(hollow.err).toMatch(/hollow has the manifest of an output folder, and no group[\s\S]*artifact-none/);
   });
 
   it('cannot make the terminal obey', async () => {

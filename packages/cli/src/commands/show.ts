@@ -13,9 +13,10 @@ export const show: Command = {
   usage: 'mdav show FILE…',
   about: [
     'Recognises a file by its content, not by its name: registry.pol as the text form of LGPO.exe, .reg in one normal',
-    'form, the folder of a GPO backup as a summary with its entries, Intune JSON as `setting = value` in the names of',
-    'the fleet file, with raw ids for what the catalogue has no setting for. A fleet and an output folder are shown by',
-    'group. With git, `mdav show` makes .pol files readable in every diff; docs/review.md has the two lines for that.',
+    'form, Intune JSON as `setting = value` in the names of the fleet file, with raw ids for what the catalogue has no',
+    'setting for, the folder of a GPO backup as a summary with its settings in the same words, then its entries. A fleet',
+    'and an output folder are shown by group.',
+    'With git, `mdav show` makes .pol files readable in every diff; docs/review.md has the two lines for that.',
   ],
   options: [],
   examples: [

@@ -45,14 +45,14 @@ describe('mdav verify', () => {
   it('ends with 0 when every device is right, and says so', async () => {
     const { code, out, err } = await verify(lines(right));
     expect([code, err]).toEqual([0, '']);
-    expect(out).toContain('demo: 1 device: 1 right\n');
+    expect(out).toContain('demo: 1 device, 1 right\n');
     expect(out).toMatch(/desks +active +1 +1 +· +· +· +·\n +servers +passive +0/);
     expect(out).not.toContain('Causes');
   });
   it('ends with 1 when a device is wrong, with cause, evidence and next step', async () => {
     const { code, out } = await verify(lines(right, wrong));
     expect(code).toBe(1);
-    expect(out).toContain('demo: 2 devices: 1 right, 1 wrong');
+    expect(out).toContain('demo: 2 devices, 1 right, 1 wrong');
     expect(out).toContain('  1  wrong        Active, cause not seen\n     → Run `Get-MdavState.ps1`');
     expect(out).toContain('  ✗ SRV-1  servers  wrong: Active, cause not seen\n      AMRunningMode = Normal\n');
     expect(out).not.toContain('DESK-1');
@@ -67,7 +67,7 @@ describe('mdav verify', () => {
     };
     const { code, out } = await verify(lines(device));
     expect(code).toBe(1);
-    expect(out).toContain('1 device: 1 right; 1 with settings that differ');
+    expect(out).toContain('1 device, 1 right; 1 with settings that differ');
     expect(out).toContain('puaProtection: wanted block, found off (policy key)');
     const { code: ofMode, out: modes } = await verify(lines(device), '--mode-only');
     expect([ofMode, modes.includes('puaProtection'), modes.includes('Settings')]).toEqual([0, false, false]);
@@ -83,7 +83,7 @@ describe('mdav verify', () => {
   it('tells records that cannot be read and verifies the others', async () => {
     const { code, out, err } = await verify(`${lines(right)}{"x\n{"PSComputerName":"DESK-2"}\n${lines(wrong)}`);
     expect(code).toBe(1);
-    expect(out).toContain('4 devices: 1 right, 1 wrong, 2 cannot tell');
+    expect(out).toContain('4 devices, 1 right, 1 wrong, 2 cannot tell');
     expect(err).toContain('state:2:1  state-json');
     expect(err).toContain('state:3:1  state-unknown-shape');
   });
@@ -120,7 +120,7 @@ describe('the input of mdav verify', () => {
   ])('may be %s', async (_, text) => {
     const { code, out, err } = await verify(text);
     expect([code, err]).toEqual([1, '']);
-    expect(out).toContain('2 devices: 1 right, 1 wrong');
+    expect(out).toContain('2 devices, 1 right, 1 wrong');
   });
   it('may be a folder with a file per device, other files in it aside', async () => {
     write('mdav.yaml', FLEET);
@@ -129,7 +129,7 @@ describe('the input of mdav verify', () => {
     write('states/readme.html', '<p>');
     const { code, out, err } = await mdav('verify', '--state', 'states');
     expect([code, err]).toEqual([1, '']);
-    expect(out).toContain('2 devices: 1 right, 1 wrong');
+    expect(out).toContain('2 devices, 1 right, 1 wrong');
   });
   it('may be several files, and standard input', async () => {
     write('mdav.yaml', FLEET);
@@ -147,7 +147,7 @@ describe('the input of mdav verify', () => {
       stdin: () => Buffer.from(lines(wrong)),
     };
     expect(await run(['verify', '--state', 'a.json', '--state', '-'], io)).toBe(1);
-    expect(out).toContain('2 devices: 1 right, 1 wrong');
+    expect(out).toContain('2 devices, 1 right, 1 wrong');
     out = '';
     const chunks = () => [Buffer.from(lines(wrong).slice(0, 20)), Buffer.from(lines(wrong).slice(20))];
     let waits = 0;
@@ -160,7 +160,7 @@ describe('the input of mdav verify', () => {
       drained,
     };
     expect(await run(['verify', '--state', '-'], many)).toBe(1);
-    expect(out).toContain('601 devices: 600 right, 1 wrong');
+    expect(out).toContain('601 devices, 600 right, 1 wrong');
     expect(waits).toBe(1);
   });
   it.each([
@@ -185,7 +185,7 @@ describe('the input of mdav verify', () => {
     const text = JSON.stringify([right, right], null, 2);
     const { code, out, err } = await verify(text.slice(0, -20));
     expect(code).toBe(65);
-    expect(out).toContain('2 devices: 1 right, 1 cannot tell');
+    expect(out).toContain('2 devices, 1 right, 1 cannot tell');
     expect(err).toContain('The input ends before it is complete.');
     expect((await verify(JSON.stringify([wrong, right], null, 2).slice(0, -20))).code).toBe(1);
   });
@@ -204,7 +204,7 @@ describe('the choices of mdav verify', () => {
   const some = lines(right, status('DESK-2.demo.test', 'Passive Mode'), wrong);
   it('are a group', async () => {
     const { code, out } = await verify(some, '--group', 'servers');
-    expect([code, out.includes('1 device: 1 wrong'), out.includes('desks')]).toEqual([1, true, false]);
+    expect([code, out.includes('1 device, 1 wrong'), out.includes('desks')]).toEqual([1, true, false]);
   });
   it('are a device, by its name with or without a domain, told in full', async () => {
     for (const name of ['desk-2', 'DESK-2.demo.test'])
@@ -219,14 +219,14 @@ describe('the choices of mdav verify', () => {
   });
   it('are a group that every device is taken for', async () => {
     const { out } = await verify(lines({ ComputerID: 'X-1', AMRunningMode: 'Normal' }), '--as', 'desks');
-    expect(out).toContain('1 device: 1 right');
+    expect(out).toContain('1 device, 1 right');
   });
   it('are devices that are right too, and a limit', async () => {
     expect((await verify(some, '--all')).out).toContain('✓ DESK-1');
     const { out } = await verify(some, '--all', '--limit', '1');
     expect(out).not.toContain('SRV-1');
     expect(out).toContain('2 further devices left out');
-    expect(out).toContain('3 devices: 1 right, 2 wrong');
+    expect(out).toContain('3 devices, 1 right, 2 wrong');
   });
   it.each([
     [['--state'], '--state needs a value'],
@@ -251,14 +251,14 @@ describe('the choices of mdav verify', () => {
 describe('the output of mdav verify', () => {
   it('goes to files by ending or by name, and numbers to the screen', async () => {
     const { out } = await verify(lines(wrong), '--output', 'a.html', '--output', 'junit=b.txt', '--output', 'c.md');
-    expect(out).toContain('demo: 1 device: 1 wrong');
+    expect(out).toContain('demo: 1 device, 1 wrong');
     expect(readFileSync(join(folder(), 'a.html'), 'utf8')).toMatch(/^<!doctype html>/);
     expect(readFileSync(join(folder(), 'b.txt'), 'utf8')).toMatch(/^<\?xml /);
     expect(readFileSync(join(folder(), 'c.md'), 'utf8')).toMatch(/^## mdav verify: demo/);
   });
   it('is of one format in a file that does not tell it', async () => {
     const { out } = await verify(lines(wrong), '--format', 'json', '--output', 'verdicts');
-    expect(out).toContain('demo: 1 device: 1 wrong');
+    expect(out).toContain('demo: 1 device, 1 wrong');
     expect(JSON.parse(readFileSync(join(folder(), 'verdicts'), 'utf8')).summary.devices).toBe(1);
   });
   it('is valid JSON when nothing is listed', async () => {

@@ -17,7 +17,11 @@ export const ARTIFACT_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
     'The computer side of a Group Policy object is switched off, so that devices do not apply what it says.',
     'Check whether it is meant to be off.',
   ],
-  ['artifact-none', 'A folder holds nothing that says policy.', 'Name the folder that the policies lie in.'],
+  [
+    'artifact-none',
+    'A folder holds nothing that says policy.',
+    'Name the folder that the policies lie in, or build the output again.',
+  ],
   ['artifact-not-found', 'There is no file or folder at the path.', 'Check the path.'],
   [
     'artifact-part',

@@ -23,7 +23,8 @@ export function rulePage(rule: RuleDescription, page: Page): string {
   ].join('\n');
 }
 
-function explanation({ why, fix, waive, settles, basis, severities, strict, guard }: RuleDescription): readonly Fact[] {
+function explanation(rule: RuleDescription): readonly Fact[] {
+  const { why, fix, waive, settles, basis, severities, milder, strict, guard } = rule;
   return [
     ['Why', [why]],
     ['Fix', [fix]],
@@ -31,7 +32,10 @@ function explanation({ why, fix, waive, settles, basis, severities, strict, guar
     ['Settles', settles === undefined ? [] : [settles]],
     [
       'Severity',
-      [severities.map(({ baseline, severity }) => `${baseline}: ${severity ?? 'does not hold'}`).join(', ')],
+      [
+        severities.map(({ baseline, severity }) => `${baseline}: ${severity ?? 'does not hold'}`).join(', '),
+        ...(milder === undefined ? [] : [`one lower ${milder}`]),
+      ],
     ],
     ['Told', strict ? ['only to who asks for the strict set'] : []],
     ['Level', guard ? ['can be waived, never turned off'] : []],

@@ -30,7 +30,7 @@ export function checkFleetText(source: FleetText, date: string, paint: Paint): C
 }
 
 /** Says for people what was found in a fleet file. */
-export function reportOnText(source: FleetText, { findings, fleet }: TextFindings, paint: Paint): CheckedText {
+function reportOnText(source: FleetText, { findings, fleet }: TextFindings, paint: Paint): CheckedText {
   const reportOn = (some: readonly Finding[]) =>
     makeReport({ findings: some, ...(fleet === undefined ? {} : { fleet }), ...source });
   const show = (some: readonly Finding[]) =>

@@ -54,4 +54,4 @@ describe('the overview of what the rules find in an import', () => {
   });
 });
 
-const WAIVER = { rule: 'edr-block-licence', reason: 'bought', owner: 'us', expires: '2027-01-01' };
+const WAIVER = { rule: 'edr-block-licence', group: 'desks', reason: 'bought', owner: 'us', expires: '2027-01-01' };

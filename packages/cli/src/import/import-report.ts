@@ -60,9 +60,11 @@ function noteLines(notes: readonly Diagnostic[], paint: Paint): readonly string[
 
 /** A note or problem as lines: what, where, and what to do. */
 export function noteLine({ severity, message, hint, code, at }: Diagnostic, paint: Paint): readonly string[] {
+  // A group is a place in the fleet that comes of the import, and not in the policy that was read.
+  const path = at.file !== undefined && at.path?.startsWith('groups.') ? undefined : at.path;
   const place = [
     at.file,
-    at.line === undefined ? at.path : `${at.line}:${at.column ?? 1}`,
+    at.line === undefined ? path : `${at.line}:${at.column ?? 1}`,
     at.offset === undefined ? undefined : `byte ${at.offset}`,
   ];
   const where = place.filter((part) => part !== undefined && part !== '').join(':');

@@ -78,7 +78,7 @@ async function readFolder(place: string, path: string, io: Io): Promise<Outcome<
   const manifest = readManifestFile(place);
   if (manifest === undefined && isFleetFolder(place)) return one(await readFleet(path, io));
   try {
-    if (manifest !== undefined) return one(readOutput(readOutputTree(place, manifest), manifest, path));
+    if (manifest !== undefined) return one(withGroups(readOutput(readOutputTree(place, manifest), manifest, path)));
     const files = readTree(place, listFiles(place));
     const group = readOutputGroup(files, place, path);
     return group === undefined ? readTreeOf(files, path) : one(group);
@@ -86,6 +86,18 @@ async function readFolder(place: string, path: string, io: Io): Promise<Outcome<
     if (!(error instanceof TooManyFiles)) throw error;
     return tooMany(path);
   }
+}
+
+/** An output folder whose groups are gone says nothing, and that is hardly meant. */
+function withGroups(read: Outcome<Artifact & { readonly kind: 'output' }>): Outcome<Artifact> {
+  if (!read.ok || read.value.groups.length > 0) return read;
+  const { path } = read.value;
+  return refuse(
+    'artifact-none',
+    path,
+    `${path} has the manifest of an output folder, and no group: no folder in it holds an expected.json.`,
+    'Build the output again, or name another folder.',
+  );
 }
 
 /** The folder of a group inside an output folder: its files are for the same devices. */

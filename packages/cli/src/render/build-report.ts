@@ -53,7 +53,7 @@ function groupReport({ group, outputs, steps, files }: BuiltGroup, findings: rea
   ].join('\n');
 }
 
-const LABEL_WIDTH = 18;
+const LABEL_WIDTH = 20;
 
 function block(label: string, lines: readonly string[], paint: Paint): readonly string[] {
   return lines.map((line, index) => `  ${paint.dim((index === 0 ? label : '').padEnd(LABEL_WIDTH))}${line}`);
@@ -78,15 +78,18 @@ function carried({ emissions }: TargetOutput, group: ResolvedGroup, paint: Paint
   return [...(words.length > 0 ? [words.join(', ')] : missing.length > 0 ? [] : ['nothing to say']), ...missing];
 }
 
-/** The parts of a Group Policy backup are named by its folder. */
+/** Files of a group that people know by their folder: the parts of a Group Policy backup, and what verifies a device. */
+const FOLDERS = [
+  { within: /^gpo\/\{[^/]*\//, also: ', registry.pol among them' },
+  { within: /^verify\//, also: '' },
+] as const;
+
 function fileWords(paths: readonly string[]): readonly string[] {
-  const inBackup = (path: string) => /^gpo\/\{/.test(path);
-  const backup = paths.filter(inBackup);
-  const [first] = backup;
-  return [
-    ...paths.filter((path) => !inBackup(path)),
-    ...(first === undefined
-      ? []
-      : [`${first.split('/').slice(0, 2).join('/')}/ (${count(backup.length, 'file')}, registry.pol among them)`]),
-  ].sort();
+  const alone = paths.filter((path) => !FOLDERS.some(({ within }) => within.test(path)));
+  const folded = FOLDERS.flatMap(({ within, also }) => {
+    const inside = paths.filter((path) => within.test(path));
+    const [folder] = within.exec(inside[0] ?? '') ?? [];
+    return folder === undefined ? [] : [`${folder} (${count(inside.length, 'file')}${also})`];
+  });
+  return [...alone, ...folded].sort();
 }

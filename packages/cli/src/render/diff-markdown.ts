@@ -1,5 +1,5 @@
 import { asCode, inText, markdownTable, type PolicyPair, valueText } from '@mdav/core';
-import { type Compared, sideNames, sidesOf, verdict } from './diff-words.ts';
+import { type Compared, inSectionOrder, sectionsOf, sideNames, sidesOf, verdict } from './diff-words.ts';
 import { safeMarkdown } from './safe-lines.ts';
 
 /** A comparison as Markdown, for a pull request. */
@@ -16,15 +16,15 @@ export function diffMarkdown(compared: Compared): string {
 function pairLines({ a, diff }: PolicyPair, isNamed: boolean): readonly string[] {
   const lines = [...(isNamed ? [`## ${inText(a)}`, ''] : []), `The two ${verdict(diff)}.`];
   const cell = (text: string | undefined) => (text === undefined ? '' : asCode(text));
-  if (diff.settings.length > 0) {
-    const rows = diff.settings.map((difference) => {
+  for (const { title, differences } of sectionsOf(diff.settings)) {
+    const rows = differences.map((difference) => {
       const sides = sidesOf(difference);
       return [asCode(difference.setting), cell(sides.a), cell(sides.b)];
     });
-    lines.push('', markdownTable(['Setting', 'A', 'B'], rows));
+    lines.push('', `${title}:`, '', markdownTable(['Setting', 'A', 'B'], rows));
   }
   if (diff.residue.length > 0) {
-    const rows = diff.residue.map((line) => [asCode(line.place), cell(line.a), cell(line.b)]);
+    const rows = inSectionOrder(diff.residue).map((line) => [asCode(line.place), cell(line.a), cell(line.b)]);
     lines.push('', 'Outside the catalogue, compared as text:', '', markdownTable(['Where', 'A', 'B'], rows));
   }
   if (diff.unsayable.length > 0) {

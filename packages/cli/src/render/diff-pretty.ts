@@ -1,5 +1,5 @@
 import { inLog, type PolicyPair, valueText } from '@mdav/core';
-import { type Compared, sideNames, sidesOf, verdict } from './diff-words.ts';
+import { type Compared, inSectionOrder, sectionsOf, sidesInSentence, sidesOf, verdict } from './diff-words.ts';
 import type { Paint } from './paint.ts';
 
 /** A comparison for people. */
@@ -10,10 +10,9 @@ export function diffPretty(compared: Compared, paint: Paint): string {
     `${paint.bold('B')}  ${inLog(b.path)}  ${paint.dim(b.what)}`,
     '',
   ];
-  const [nameOfA, nameOfB] = sideNames(compared);
   const isOne = diff.pairs.length === 1 && diff.onlyA.length === 0 && diff.onlyB.length === 0;
   for (const pair of diff.pairs) {
-    const who = isOne ? `${sentence(inLog(nameOfA))} and ${inLog(nameOfB)}` : pairName(pair, paint);
+    const who = isOne ? inLog(sidesInSentence(compared)) : pairName(pair, paint);
     lines.push(`${who} ${verdict(pair.diff)}.`, ...pairLines(pair, paint), '');
   }
   for (const name of diff.onlyA) lines.push(`${paint.severity('warning', 'only A')}  ${inLog(name)}`);
@@ -37,8 +36,11 @@ function pairLines({ diff }: PolicyPair, paint: Paint): readonly string[] {
     if (b !== undefined) lines.push(`      ${paint.dim('B')}  ${inLog(b)}`);
   };
   const signs = { differs: '≠', 'only-a': 'A', 'only-b': 'B' } as const;
-  for (const difference of diff.settings)
-    entry(paint.severity('warning', signs[difference.kind]), difference.setting, sidesOf(difference));
+  for (const { title, differences } of sectionsOf(diff.settings)) {
+    lines.push(paint.dim(`  ${title}:`));
+    for (const difference of differences)
+      entry(paint.severity('warning', signs[difference.kind]), difference.setting, sidesOf(difference));
+  }
   if (diff.unsayable.length > 0) lines.push(paint.dim('  Said on one side, and the other one has no words for it:'));
   for (const { setting, in: side, value, why } of diff.unsayable)
     lines.push(
@@ -46,7 +48,7 @@ function pairLines({ diff }: PolicyPair, paint: Paint): readonly string[] {
       paint.dim(`      ${inLog(why)}`),
     );
   if (diff.residue.length > 0) lines.push(paint.dim('  Outside the catalogue, compared as text:'));
-  for (const { place, a, b } of diff.residue) {
+  for (const { place, a, b } of inSectionOrder(diff.residue)) {
     const sign = a === undefined ? 'B' : b === undefined ? 'A' : '≠';
     entry(paint.severity('warning', sign), place, {
       ...(a === undefined ? {} : { a }),
@@ -54,8 +56,4 @@ function pairLines({ diff }: PolicyPair, paint: Paint): readonly string[] {
     });
   }
   return lines;
-}
-
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

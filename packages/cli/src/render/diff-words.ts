@@ -16,6 +16,27 @@ export interface Compared {
   readonly diff: PolicySetDiff;
 }
 
+/** The differences of one kind, which people read together. */
+export interface DifferenceSection {
+  readonly title: string;
+  readonly differences: readonly SettingDifference[];
+}
+
+/** Differences as people want them: what the sides disagree on, then what A alone says, then B; empty ones are left out. */
+export function sectionsOf(differences: readonly SettingDifference[]): readonly DifferenceSection[] {
+  const titles = { differs: 'The two disagree', 'only-a': 'Only A says', 'only-b': 'Only B says' } as const;
+  return (['differs', 'only-a', 'only-b'] as const).flatMap((wanted) => {
+    const own = differences.filter(({ kind }) => kind === wanted);
+    return own.length === 0 ? [] : [{ title: `${titles[wanted]} (${own.length})`, differences: own }];
+  });
+}
+
+/** Text that was compared as such, in the same order. */
+export function inSectionOrder<Line extends SidesOfDifference>(lines: readonly Line[]): readonly Line[] {
+  const rank = ({ a, b }: Line) => (a !== undefined && b !== undefined ? 0 : a !== undefined ? 1 : 2);
+  return lines.toSorted((one, other) => rank(one) - rank(other));
+}
+
 /** A value, or the part of it in which two sides differ, once per side; an absent side does not say the setting. */
 export interface SidesOfDifference {
   readonly a?: string;
@@ -81,6 +102,12 @@ export function verdict(diff: PolicyDiff): string {
 /** What settles both verdicts: what the sides are called. Two of a kind are told apart by their paths. */
 export function sideNames({ a, b }: Compared): readonly [string, string] {
   return a.what === b.what ? [a.path, b.path] : [`the ${a.what}`, `the ${b.what}`];
+}
+
+/** The names of the sides as a sentence starts with them: a path keeps its spelling. */
+export function sidesInSentence(compared: Compared): string {
+  const [a, b] = sideNames(compared);
+  return `${compared.a.what === compared.b.what ? a : a.replace(/^the /, 'The ')} and ${b}`;
 }
 
 function settings(number: number): string {

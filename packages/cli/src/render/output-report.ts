@@ -5,8 +5,8 @@ import type { Paint } from './paint.ts';
 import { count } from './paint.ts';
 
 const WORDS: { readonly [K in OutputProblem['kind']]: string } = {
-  stale: 'a build would write it anew',
-  missing: 'a build would write it',
+  stale: 'differs from what a build writes',
+  missing: 'a build writes it',
   extra: 'it is no part of this build',
   tampered: 'somebody changed it after mdav wrote it',
 };
@@ -37,7 +37,11 @@ function heading(problem: OutputProblem, paint: Paint): string {
   return `${paint.severity(severity, kind.padEnd(9))} ${paint.bold(inLog(path))}: ${why}`;
 }
 
+/** Files that follow from the others or from mdav itself: what changed in them shows elsewhere in fewer words. */
+const DERIVED = /^(?:manifest\.json|[^/]+\/expected\.json|(?:[^/]+\/)?verify\/.*)$/;
+
 function detail(problem: OutputProblem, paint: Paint): readonly string[] {
+  if (problem.kind === 'stale' && DERIVED.test(problem.path)) return [];
   return outputDiff(problem).map((line) => {
     const shown = `  ${inLog(line)}`;
     if (line.startsWith('+')) return paint.good(shown);

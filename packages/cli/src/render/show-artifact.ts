@@ -21,7 +21,7 @@ export function showArtifact(artifact: Artifact): readonly string[] {
     case 'preferences':
       return preferenceLines(artifact.preferences).map(lineText);
     case 'gpo-backup':
-      return separated(artifact.backups.map(backupLines));
+      return separated(artifact.backups.map((backup, index) => backupLines(backup, artifact.policies[index])));
     case 'settings-catalog':
       return [...catalogHeading(artifact.policy), '', ...artifact.policies.flatMap(policyLines)];
     case 'custom-profile':
@@ -79,9 +79,10 @@ function linesOf(bytes: Uint8Array): readonly string[] {
   return lines;
 }
 
-function backupLines(backup: GpoBackup): readonly string[] {
+function backupLines(backup: GpoBackup, policy: ArtifactPolicy | undefined): readonly string[] {
   const { gpo, residue } = backup;
   const policies = [backup.machine.policy, backup.user.policy].filter((policy) => policy !== undefined);
+  const words = settingLines({ settings: policy?.settings ?? {} });
   const rows: readonly (readonly [string, string | undefined])[] = [
     ['id', gpo.id],
     ['domain', gpo.domain],
@@ -99,6 +100,7 @@ function backupLines(backup: GpoBackup): readonly string[] {
     `GPO backup: ${gpo.name}`,
     ...rows.flatMap(([label, text]) => (text ? [`  ${label.padEnd(13)}${oneLine(text)}`] : [])),
     '',
+    ...(words.length === 0 ? [] : [...words, '', 'As it stands in the backup:']),
     ...lgpoLines(policies),
     ...preferencesOf(backup),
   ];

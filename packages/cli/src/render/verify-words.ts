@@ -49,7 +49,7 @@ export function deviceWords({ device }: VerdictRecord): string {
   return device === undefined ? '(unreadable)' : short(device, 64);
 }
 
-/** `30 devices: 5 right, 3 pending, 18 wrong, 4 cannot tell; 6 with settings that differ`. */
+/** `30 devices, 5 right, 3 pending, 18 wrong, 4 cannot tell; 6 with settings that differ`. */
 export function totalWords({ summary }: VerdictReport): string {
   const { verdicts, devices } = summary;
   const differing = summary.groups.reduce((sum, group) => sum + group.devicesWithWrongSettings, 0);
@@ -57,7 +57,7 @@ export function totalWords({ summary }: VerdictReport): string {
     .filter((verdict) => verdicts[verdict] > 0)
     .map((verdict) => `${verdicts[verdict]} ${VERDICT_WORDS[verdict]}`);
   const settings = differing === 0 ? '' : `; ${differing} with settings that differ`;
-  return `${count(devices, 'device')}: ${parts.join(', ')}${settings}`;
+  return `${[count(devices, 'device'), ...parts].join(', ')}${settings}`;
 }
 
 /** A cause with what to do about it. */

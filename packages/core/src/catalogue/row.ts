@@ -68,6 +68,8 @@ export type ValueType =
 
 /** Word to what it means. */
 export type Words = Readonly<Record<string, string>>;
+
+/** The unit that a duration is counted in, and written with in a fleet file. */
 export type DurationUnit = 'seconds' | 'minutes' | 'hours' | 'days';
 /** What a list holds: decides the checks and the name of the property in the annotated form. */
 export type ListItem = 'path' | 'extension' | 'process' | 'ip-address' | 'source' | 'text';
@@ -137,6 +139,7 @@ export interface TemplateBinding {
   readonly catalog: CatalogDefinition;
 }
 
+/** A node of a configuration service provider, and how it takes the words of the setting. */
 export interface MdmNode {
   readonly kind: 'node';
   /** OMA-URI of the CSP node. */
@@ -240,6 +243,7 @@ export interface AdmxReference {
   readonly element?: { readonly id: string; readonly kind: 'decimal' | 'enum' | 'list' | 'multi-text' | 'text' };
 }
 
+/** The oldest versions that know a setting, each as far as it is documented. */
 export interface Since {
   /** Windows build from which the MDM node works, such as `10.0.17763`; Group Policy is often older. */
   readonly os?: string;

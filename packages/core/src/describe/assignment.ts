@@ -28,6 +28,7 @@ export interface EffectiveDescription {
   readonly defaults: { readonly mdm?: string; readonly gpo?: string };
 }
 
+/** What one layer said of a setting, and whether that still counts. */
 export interface EffectiveStep extends Omit<LayerStep, 'value'> {
   /** `the group`, `profile sql`, `the defaults`, `the mode`. */
   readonly words: string;
@@ -36,6 +37,7 @@ export interface EffectiveStep extends Omit<LayerStep, 'value'> {
   readonly overridden: boolean;
 }
 
+/** An entry of a list or a key of a map, and where it was written. */
 export interface EffectivePart {
   readonly text: string;
   readonly at: Location;

@@ -19,6 +19,7 @@ export interface OsDescription {
   readonly agents: readonly AgentDescription[];
 }
 
+/** Which modes an operating system supports with an agent. */
 export interface AgentDescription {
   /** Absent where the agent does not matter; `builtin` stands for every agent but the unified one. */
   readonly agent?: Agent;
@@ -26,6 +27,7 @@ export interface AgentDescription {
   readonly sources: readonly DescribedSource[];
 }
 
+/** Which modes are supported in the documentation of one time. */
 export interface BaselineSupport {
   readonly baseline: Baseline;
   readonly title: string;

@@ -20,6 +20,8 @@ export interface RuleDescription {
   readonly basis: string;
   /** What it reports at most under each documentation baseline; absent where it does not hold. */
   readonly severities: readonly { readonly baseline: Baseline; readonly title: string; readonly severity?: Severity }[];
+  /** When it reports one level lower: the end of a sentence, from `while` on. */
+  readonly milder?: string;
   /** Told only to who asks for the strict set. */
   readonly strict: boolean;
   /** Can be waived, never turned off. */
@@ -55,6 +57,7 @@ export function describeRule(rule: RuleInfo): RuleDescription {
     ...(rule.settles !== undefined && { settles: rule.settles }),
     basis: BASIS[rule.basis],
     severities,
+    ...(rule.milder !== undefined && { milder: rule.milder }),
     strict: rule.set === 'strict',
     guard: rule.guard === true,
     good: exampleFleet(rule.good).text,

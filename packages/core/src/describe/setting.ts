@@ -55,6 +55,7 @@ export interface DescribedValue {
   readonly marker?: string;
 }
 
+/** The policy of a Microsoft template that writes a setting, and where the editor shows it. */
 export interface DescribedPolicy {
   /** From Computer Configuration down to the policy. */
   readonly path: readonly string[];
@@ -65,6 +66,7 @@ export interface DescribedPolicy {
   readonly disabled?: string;
 }
 
+/** How a setting is said over MDM; or why it cannot be. */
 export type DescribedMdm =
   | {
       readonly kind: 'node';

@@ -22,6 +22,7 @@ export interface PolicyDiff {
   readonly residue: readonly ResidueDifference[];
 }
 
+/** A setting on which two policies do not agree. */
 export type SettingDifference =
   /** Both say it, and not the same. `change` leads from `a` to `b`. */
   | {

@@ -10,6 +10,7 @@ export interface PolicySetDiff {
   readonly onlyB: readonly string[];
 }
 
+/** Two policies that were compared, by their names, and what came of it. */
 export interface PolicyPair {
   readonly a: string;
   readonly b: string;

@@ -11,6 +11,7 @@ export type ValueChange =
   /** What keys of a map are set to. */
   | { readonly kind: 'keys'; readonly keys: readonly KeyChange[] };
 
+/** What changed at one key of a map; absent on the side that does not have it. */
 export interface KeyChange {
   readonly key: string;
   readonly before?: string;

@@ -1,6 +1,6 @@
 import { settingPosition } from '../catalogue/lookup.ts';
 import type { ListEntry, SettingValue } from '../model/value.ts';
-import { entryText } from '../model/value.ts';
+import { entryText, partText } from '../model/value.ts';
 import { isOrdered, partsOf } from './plain-value.ts';
 import type { SaidPolicy } from './said-policy.ts';
 
@@ -9,11 +9,8 @@ export function valueText(value: SettingValue): string {
   if (Array.isArray(value))
     return value.length === 0 ? 'none' : (value as readonly ListEntry[]).map(entryText).join(', ');
   if (typeof value === 'object') {
-    const parts = Object.entries(value);
-    if (parts.length === 0) return 'none';
-    return parts
-      .map(([key, part]: [string, unknown]) => (typeof part === 'number' ? `${part} ${key}` : `${key}: ${part}`))
-      .join(', ');
+    const parts: readonly [string, string | number][] = Object.entries(value);
+    return parts.length === 0 ? 'none' : parts.map(([key, part]) => partText(key, part)).join(', ');
   }
   return String(value);
 }

@@ -133,12 +133,46 @@ describe('importPolicies', () => {
         'import-other-policy',
         String.raw`2 entries of GPO "Servers" are not about Defender and are left out: HKLM\SOFTWARE\Policies\Microsoft\Windows\Installer (2).`,
       ],
-      ['import-not-defender', 'GPO "Printers" says nothing about Defender and is left out.'],
+      [
+        'import-not-defender',
+        String.raw`GPO "Printers" says nothing about Defender and is left out: HKLM\SOFTWARE\Policies\Microsoft\Windows\Installer\C.`,
+      ],
     ]);
     expect(fleetText).toContain('# Left out: 2 values of GPO "Servers" that are not about Defender.');
     const all = groupsOf(unwrap(importPolicies(sources, { ...SERVER, all: true })));
     expect(Object.keys(all)).toEqual(['printers', 'servers']);
     expect(all['servers']?.raw?.registry).toHaveLength(2);
+  });
+
+  it('names what is left out as a whole, and what to do with it', () => {
+    const defender = source({ settings: { puaProtection: 'block' } });
+    const noteOn = (...others: readonly Partial<ImportSource>[]) => {
+      const sources = [defender, ...others.map((other, index) => source({ path: `other/${index}`, ...other }))];
+      const note = unwrap(importPolicies(sources, SERVER)).notes.find(({ code }) => code === 'import-not-defender');
+      return [note?.message, note?.hint];
+    };
+    const preference = (name: string) => ({
+      what: [String.raw`HKLM\SOFTWARE\Microsoft\Windows Script Host\Settings`, name].join('\\'),
+      why: 'the preference acts only once',
+      isDefender: false,
+    });
+    expect(noteOn({ kind: 'gpo-preferences', unsayable: [preference('AmsiEnable'), preference('Enabled')] })).toEqual([
+      String.raw`Preference file of the GPO "Servers" says nothing about Defender and is left out: HKLM\SOFTWARE\Microsoft\Windows Script Host\Settings\AmsiEnable, HKLM\SOFTWARE\Microsoft\Windows Script Host\Settings\Enabled.`,
+      'Keep the GPO for what it sets.',
+    ]);
+    expect(noteOn({ name: 'A', raw: [otherValue('A')] }, { name: 'B', unsayable: [preference('C')] })).toEqual([
+      String.raw`2 policies say nothing about Defender and are left out: GPO "A", GPO "B". They are about HKLM\SOFTWARE\Policies\Microsoft\Windows\Installer\A, HKLM\SOFTWARE\Microsoft\Windows Script Host\Settings\C.`,
+      'Keep those that are still wanted, or import them as raw entries with --all.',
+    ]);
+    const many = ['A', 'B', 'C', 'D'].map(otherValue);
+    expect(noteOn({ raw: many })).toEqual([
+      String.raw`GPO "Servers" says nothing about Defender and is left out: HKLM\SOFTWARE\Policies\Microsoft\Windows\Installer (4).`,
+      'Keep the GPO for what it sets, or import it as raw entries with --all.',
+    ]);
+    expect(noteOn({ kind: 'pol', path: 'old/registry.pol', name: '' })).toEqual([
+      'registry.pol old/registry.pol says nothing about Defender and is left out.',
+      'Keep the policy for what it sets.',
+    ]);
   });
 
   it('never takes onboarding data along, wherever it stands', () => {

@@ -167,7 +167,7 @@ function osUnknown({ name, sources }: ImportGroup): Diagnostic {
     code: 'import-os-unknown',
     severity: 'error',
     message: `The operating systems of ${name} are not known: no policy file says which devices it is for.`,
-    at: first === undefined ? {} : { file: first.path },
+    at: { ...(first === undefined ? {} : { file: first.path }), path: `groups.${name}` },
     hint: `Give them with --os windows-11 for every group, or --os ${name}=windows-server-2022 for this one.`,
   };
 }

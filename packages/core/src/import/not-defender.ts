@@ -8,12 +8,19 @@ export function notDefender(others: readonly ImportSource[]): readonly Diagnosti
   const [first] = others;
   if (first === undefined) return [];
   const names = [...new Set(others.map(sourceWords))];
-  const places = otherPlaces(others.flatMap(namesIn));
+  const places = placesOf(others.flatMap(namesIn));
   const message =
     names.length === 1
       ? `${sourceSentence(first)} says nothing about Defender and is left out${places === '' ? '' : `: ${places}`}.`
       : `${names.length} policies say nothing about Defender and are left out: ${listed(names)}.${places === '' ? '' : ` They are about ${places}.`}`;
   return [{ code: 'import-not-defender', severity: 'info', message, at: { file: first.path }, hint: hintFor(others) }];
+}
+
+/** Entries that are this few are named in full. */
+const FEW = 3;
+
+function placesOf(names: readonly string[]): string {
+  return names.length <= FEW ? names.join(', ') : otherPlaces(names);
 }
 
 /** Names of what a source says; never its data. */
@@ -39,9 +46,9 @@ const HOLDERS: Readonly<Record<SourceKind, string>> = {
 
 function hintFor(others: readonly ImportSource[]): string {
   const [first, ...more] = others;
-  const keep =
+  const [keep, it] =
     first === undefined || more.length > 0
-      ? 'Keep those that are still wanted'
-      : `Keep the ${HOLDERS[first.kind]} for what it sets`;
-  return others.some(({ raw }) => raw.length > 0) ? `${keep}, or import it as raw entries with --all.` : `${keep}.`;
+      ? ['Keep those that are still wanted', 'them']
+      : [`Keep the ${HOLDERS[first.kind]} for what it sets`, 'it'];
+  return others.some(({ raw }) => raw.length > 0) ? `${keep}, or import ${it} as raw entries with --all.` : `${keep}.`;
 }

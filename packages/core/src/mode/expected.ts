@@ -111,7 +111,7 @@ export function expectedState(group: ResolvedGroup): ExpectedState {
     group: group.name,
     mode: group.mode,
     compare: 'ignore-case',
-    ...(group.devices === undefined ? {} : { match: group.devices }),
+    ...(group.devices === undefined ? {} : { match: matchOf(group.devices) }),
     ...(group.agent === undefined ? {} : { agent: group.agent }),
     baseline: group.baseline,
     devices: group.plans.map((plan) => expectedDevice(group, plan)),
@@ -153,4 +153,9 @@ function expectedRegistry(plan: ModePlan, onboarded: boolean): readonly Expected
   if (plan.mechanism === 'force-active')
     dword(`${POLICIES}\\Windows Advanced Threat Protection`, 'ForceDefenderPassiveMode', 0);
   return values;
+}
+
+/** In one order, whatever the order of the file is. */
+function matchOf({ names, tags }: DeviceMatch): DeviceMatch {
+  return { ...(names === undefined ? {} : { names }), ...(tags === undefined ? {} : { tags }) };
 }

@@ -39,5 +39,11 @@ export function entryText(entry: ListEntry): string {
   return entry.path ?? entry.extension ?? entry.process ?? entry.address ?? entry.value ?? '';
 }
 
+/** A part of a map as people read it: `low: quarantine`, or a quantity in a unit, `4 hours`. */
+export function partText(key: string, part: string | number): string {
+  if (typeof part === 'string') return `${key}: ${part}`;
+  return `${part} ${part === 1 ? key.replace(/s$/, '') : key}`;
+}
+
 /** A list, map or set of flags as a layer says it: the whole of it, or what it adds to the layers below. */
 export type Extendable<Value> = Value | { readonly extend: Value };

@@ -16,6 +16,7 @@ export interface PageRow {
   readonly id?: string;
 }
 
+/** The table as markup. */
 export function table({ caption, columns, rows, look = '' }: PageTable): Html {
   return html`<table class="t ${look}"><caption>${caption}</caption><thead><tr>${columns.map(
     (title) => html`<th scope="col">${title}</th>`,

@@ -1,6 +1,6 @@
 import { settingRow } from '../catalogue/lookup.ts';
 import type { ResidueLine } from '../diff/said-policy.ts';
-import { mechanismWords } from '../manual/summary.ts';
+import { mechanismWords } from '../manual/mechanism-words.ts';
 import type { RawOma, RawRegistry } from '../model/raw.ts';
 import type { Assignment, ResolvedFleet, ResolvedGroup } from '../model/resolved.ts';
 import type { SettingValue } from '../model/value.ts';

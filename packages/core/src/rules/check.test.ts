@@ -129,6 +129,22 @@ describe('checkFleet', () => {
     expect(found('passive+edr-block')).toEqual(['edr-block-requires-cloud-protection']);
   });
 
+  it('speaks once of a protection that is off: about passive mode in a passive group, else about tamper protection', () => {
+    const found = (mode: string) =>
+      check(`
+        os: windows-11
+        mode: ${mode}
+        onboarding: { state: onboarded }
+        antivirus: { product: Contoso Protect, registered: true, exclusionsForDefender: true }
+        tamperProtection: on
+        deliver: [gpo]
+        settings: { allowOnAccessProtection: false, allowArchiveScanning: false }
+      `).flatMap(({ rule, setting }) => (setting?.startsWith('allow') === true ? [`${rule} ${setting}`] : []));
+    const archive = 'tamper-ignores-channel allowArchiveScanning';
+    expect(found('passive')).toEqual(['protection-turned-off-in-passive allowOnAccessProtection', archive]);
+    expect(found('active')).toEqual(['tamper-ignores-channel allowOnAccessProtection', archive]);
+  });
+
   it('gives one finding for one raw value', () => {
     const found = check(String.raw`
       os: windows-server-2022

@@ -83,6 +83,13 @@ describe('the list of rules', () => {
     }
   });
 
+  it('says of every rule that goes one lower when it does, and of no other', () => {
+    const lower = declared.filter(({ text }) => text.includes('oneLower(')).map(({ path }) => basename(path, '.ts'));
+    const saying = RULE_INFOS.filter(({ milder }) => milder !== undefined);
+    expect(saying.map(({ id }) => id).sort()).toEqual(lower.sort());
+    for (const { milder } of saying) expect(milder).toMatch(/^while .*[^.]$/);
+  });
+
   it('silences only rules that exist', () => {
     const known = new Set(RULES.map(({ id }) => id));
     expect(RULES.flatMap(({ silences }) => silences?.rules ?? []).filter((id) => !known.has(id))).toEqual([]);

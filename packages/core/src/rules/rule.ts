@@ -13,6 +13,8 @@ export interface RuleInfo {
   readonly chapter: RuleChapter;
   /** What it reports at most; a finding may be milder and says so. */
   readonly severity: Severity;
+  /** When it reports one level lower because a fact is missing: the end of a sentence, from `while` on. */
+  readonly milder?: string;
   /** `strict`: only told to who asks for everything. Default: told to everybody. */
   readonly set?: 'strict';
   /** The baselines in which it holds. Default: all. */

@@ -129,7 +129,29 @@ describeRule(edrBlockRecommendedWithPassive, {
         mode: passive
         licence: e5
       `,
-      findings: [{ at: '2:7', message: 'Licence e5 covers EDR in block mode, which remediates in passive mode.' }],
+      findings: [
+        {
+          at: '2:7',
+          message: 'Licence e5 covers EDR in block mode, which remediates in passive mode.',
+          hint: 'Consider `mode: passive+edr-block`, which needs `allowCloudProtection: true` under `settings`.',
+        },
+      ],
+    },
+    {
+      name: 'a group that meets what block mode needs',
+      fleet: `
+        os: windows-11
+        mode: passive
+        licence: e5
+        settings: { allowCloudProtection: true }
+      `,
+      findings: [
+        {
+          at: '2:7',
+          message: 'Licence e5 covers EDR in block mode, which remediates in passive mode.',
+          hint: 'Consider `mode: passive+edr-block`.',
+        },
+      ],
     },
   ],
 });

@@ -8,6 +8,7 @@ export const edrBlockChannelPlatformFloor = defineRule({
   id: 'edr-block-channel-platform-floor',
   chapter: 'block-mode',
   severity: 'error',
+  milder: 'while the group does not say its `platform`',
   baselines: ['2022-03', '2022-09', 'current'],
   what: 'A file is to switch EDR in block mode on where the platform does not read it.',
   why: 'Group Policy, CSP and registry work from platform 4.18.2202.0 on. Before that only the portal does.',

@@ -7,6 +7,7 @@ export const edrBlockLicence = defineRule({
   id: 'edr-block-licence',
   chapter: 'block-mode',
   severity: 'error',
+  milder: 'while the group does not say its `licence`, or only that it is `business`',
   what: 'EDR in block mode is wanted with a licence that does not cover it.',
   why: 'Current pages ask for Defender for Endpoint Plan 2. In 2021 the requirements named no licence; earlier they named Windows E5.',
   fix: 'License Defender for Endpoint Plan 2 or E5, or drop `+edr-block`.',

@@ -9,6 +9,7 @@ export const edrBlockPortalOnly = defineRule({
   id: 'edr-block-portal-only',
   chapter: 'block-mode',
   severity: 'error',
+  milder: 'while the group does not say its `deliver`',
   guard: true,
   baselines: ['2021-07'],
   silences: { rules: ['edr-block-channel-platform-floor', 'edr-block-template-too-old'] },

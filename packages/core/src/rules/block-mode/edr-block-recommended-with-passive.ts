@@ -1,5 +1,5 @@
 import { supportOf } from '../../mode/support.ts';
-import { placeOf } from '../ask.ts';
+import { placeOf, valueFor } from '../ask.ts';
 import { defineRule } from '../rule.ts';
 
 /** Passive mode without the block mode that goes with it. */
@@ -9,7 +9,7 @@ export const edrBlockRecommendedWithPassive = defineRule({
   severity: 'info',
   what: 'Defender Antivirus is to be passive without EDR in block mode, although the licence covers it.',
   why: 'In passive mode nothing of Defender remediates. Block mode acts on what the sensor finds after a breach, and is made for this case.',
-  fix: 'Consider `mode: passive+edr-block`.',
+  fix: 'Consider `mode: passive+edr-block`, which needs `allowCloudProtection: true`.',
   waive: 'When the other product has an EDR of its own that acts, and two would get in each other’s way.',
   basis: 'documented',
   sources: ['seed-edr', 'passive-2025', 'side-by-side'],
@@ -41,6 +41,10 @@ export const edrBlockRecommendedWithPassive = defineRule({
       {
         at: placeOf(group, 'mode'),
         message: `Licence ${group.licence} covers EDR in block mode, which remediates in passive mode.`,
+        hint:
+          valueFor(group, 'allowCloudProtection') === true
+            ? 'Consider `mode: passive+edr-block`.'
+            : 'Consider `mode: passive+edr-block`, which needs `allowCloudProtection: true` under `settings`.',
       },
     ];
   },

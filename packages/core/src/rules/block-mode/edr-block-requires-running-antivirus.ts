@@ -9,6 +9,8 @@ export const edrBlockRequiresRunningAntivirus = defineRule({
   id: 'edr-block-requires-running-antivirus',
   chapter: 'block-mode',
   severity: 'error',
+  milder:
+    'while it is not sure that the policy turns Defender Antivirus off, because the group does not say its `platform` or `onboarding`',
   what: 'EDR in block mode is wanted where Defender Antivirus does not run.',
   why: 'Block mode acts through Defender Antivirus. It has to be installed and running, active or passive.',
   fix: 'Install Defender Antivirus and let it run, or drop `+edr-block`.',

@@ -11,6 +11,7 @@ export const edrBlockTemplateTooOld = defineRule({
   id: 'edr-block-template-too-old',
   chapter: 'block-mode',
   severity: 'warning',
+  milder: 'while nobody knows whether the template of that date has the policy',
   what: 'The central store’s template has no policy for EDR in block mode.',
   why: 'The policy is missing from the template of October 2022 and present in that of June 2023. With the older one the editor shows the value only as an extra registry setting that nobody can change there.',
   fix: 'Put a `WindowsDefender.admx` of June 2023 or later into the central store.',

@@ -9,6 +9,7 @@ export const edrBlockVersionFloor = defineRule({
   id: 'edr-block-version-floor',
   chapter: 'block-mode',
   severity: 'error',
+  milder: 'while the group does not say its `platform` or `engine`',
   what: 'EDR in block mode is wanted on a platform or engine that is too old for it.',
   why: 'It needs platform 4.18.2001.10 (`AMProductVersion`) and engine 1.1.16700.2 (`AMEngineVersion`), or later.',
   fix: 'Update Defender Antivirus, then write the lowest versions of the group as `platform` and `engine`.',

@@ -1,5 +1,6 @@
 import { findSetting } from '../../catalogue/lookup.ts';
 import { REMOVE } from '../../model/vocabulary.ts';
+import { removingSetting } from '../fixes.ts';
 import { defineRule } from '../rule.ts';
 
 /** A setting that is on its way out. */
@@ -26,9 +27,22 @@ export const deprecatedSetting = defineRule({
     settings: { allowIntrusionPreventionSystem: true }
   `,
   check: (group) =>
-    group.assignments.flatMap(({ setting, value, origin }) => {
+    group.assignments.flatMap((assignment) => {
+      const { setting, value, origin } = assignment;
       const deprecated = findSetting(setting)?.deprecated;
       if (deprecated === undefined || value === REMOVE) return [];
-      return [{ at: origin.at, setting, message: `${setting} is deprecated. ${deprecated}` }];
+      return [
+        {
+          at: origin.at,
+          setting,
+          message: `${setting} is deprecated. ${deprecated}`,
+          ...(namesAnother(deprecated) ? {} : removingSetting(assignment)),
+        },
+      ];
     }),
 });
+
+/** True when the words name a setting that is to be used instead: to remove the old one is half of it. */
+function namesAnother(words: string): boolean {
+  return words.split(/\W+/).some((word) => findSetting(word) !== undefined);
+}

@@ -1,5 +1,5 @@
 import { isBelow } from '../../facts/versions.ts';
-import { chosenDeliveries, onAmong, valueFor } from '../ask.ts';
+import { chosenDeliveries, joinWords, onAmong, valueFor } from '../ask.ts';
 import { defineRule } from '../rule.ts';
 
 /** Platform from which exclusions can be protected. */
@@ -12,7 +12,7 @@ export const exclusionsNotTamperProtected = defineRule({
   severity: 'info',
   what: 'Tamper protection does not cover the exclusions of the group.',
   why: 'Exclusions are protected only with platform 4.18.2211.5 or later, `disableLocalAdminMerge` on, and Intune or Configuration Manager as the one manager. Otherwise a local administrator can add some.',
-  fix: 'Meet the conditions that the finding names, if the exclusions are to be protected.',
+  fix: 'Write `platform`, `disableLocalAdminMerge: true` and one manager in `deliver`, as far as the finding names them, if the exclusions are to be protected.',
   waive: 'When local administrators are trusted, or the group is managed by Group Policy for good.',
   basis: 'documented',
   sources: ['tamper-intune'],
@@ -38,26 +38,43 @@ export const exclusionsNotTamperProtected = defineRule({
     if (first === undefined || group.tamperProtection === 'off') return [];
     const managers = chosenDeliveries(group).filter((delivery) => delivery !== 'portal');
     const [manager] = managers;
-    const missing = [
-      ...(isBelow(group.platform, PLATFORM) === false
-        ? []
-        : [
-            group.platform === undefined
-              ? '`platform` is not given'
-              : `platform ${group.platform} is below ${PLATFORM}`,
-          ]),
-      ...(valueFor(group, 'disableLocalAdminMerge') === true ? [] : ['disableLocalAdminMerge is not true']),
-      ...(managers.length === 1 && (manager === 'intune' || manager === 'configmgr')
-        ? []
-        : ['neither Intune nor Configuration Manager is the one manager']),
+    const missing: readonly Missing[] = [
+      ...(isBelow(group.platform, PLATFORM) === false ? [] : [missingPlatform(group.platform)]),
+      ...(valueFor(group, 'disableLocalAdminMerge') === true ? [] : [NO_MERGE]),
+      ...(managers.length === 1 && (manager === 'intune' || manager === 'configmgr') ? [] : [ONE_MANAGER]),
     ];
     if (missing.length === 0) return [];
     return [
       {
         at: first.origin.at,
         setting: first.setting,
-        message: `Exclusions are not tamper protected: ${missing.join(', ')}.`,
+        message: `Exclusions are not tamper protected: ${missing.map(({ what }) => what).join(', ')}.`,
+        hint: `Write ${joinWords(missing.map(({ write }) => write))}, if the exclusions are to be protected.`,
       },
     ];
   },
 });
+
+/** A condition that is not met, and what to write in the fleet file to meet it. */
+interface Missing {
+  readonly what: string;
+  readonly write: string;
+}
+
+const NO_MERGE: Missing = {
+  what: 'disableLocalAdminMerge is not true',
+  write: '`disableLocalAdminMerge: true` under `settings`',
+};
+const ONE_MANAGER: Missing = {
+  what: 'neither Intune nor Configuration Manager is the one manager',
+  write: '`deliver: [intune]` or `deliver: [configmgr]`',
+};
+
+function missingPlatform(platform: string | undefined): Missing {
+  return platform === undefined
+    ? { what: '`platform` is not given', write: `the lowest \`platform\` of the devices, from ${PLATFORM} on` }
+    : {
+        what: `platform ${platform} is below ${PLATFORM}`,
+        write: `\`platform: ${PLATFORM}\` once the devices have it`,
+      };
+}

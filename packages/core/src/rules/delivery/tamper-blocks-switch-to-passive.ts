@@ -8,6 +8,8 @@ export const tamperBlocksSwitchToPassive = defineRule({
   id: 'tamper-blocks-switch-to-passive',
   chapter: 'delivery',
   severity: 'error',
+  milder:
+    'while the group does not say its `currentMode`, and again while it does not say its `platform` or `onboarding`',
   what: 'Active, onboarded servers are to become passive while tamper protection is on.',
   why: 'From platform 4.18.2208.0 on tamper protection lets a server go from passive to active and not back, whatever `ForceDefenderPassiveMode` says. It is on by default in enterprise tenants.',
   fix: 'Turn tamper protection off for these servers until they are passive; onboard the next ones after setting the value.',

@@ -13,9 +13,10 @@ export const tamperIgnoresChannel = defineRule({
   id: 'tamper-ignores-channel',
   chapter: 'delivery',
   severity: 'warning',
+  milder: 'while the group does not say its `tamperProtection`',
   what: 'A protected setting is to be lowered by a channel that tamper protection ignores.',
   why: 'While tamper protection is on, Group Policy and registry cannot lower what it protects. The change looks applied, and nothing happens.',
-  fix: 'Deliver the setting by `intune`, or exclude the devices from tamper protection.',
+  fix: 'Remove the setting where it turns a protection off; deliver any other value by `intune`.',
   waive: 'When the setting is meant for devices without tamper protection in the group.',
   basis: 'documented',
   sources: ['tamper-2025', 'tamper-faq', 'tamper-2026'],
@@ -37,9 +38,12 @@ export const tamperIgnoresChannel = defineRule({
     const ignored = registryDeliveries(chosenDeliveries(group));
     if (group.tamperProtection === 'off' || ignored.length === 0) return [];
     const isSure = group.tamperProtection === 'on';
-    return group.assignments.filter(lowersProtection).map(({ setting, origin }) => ({
+    return group.assignments.filter(lowersProtection).map(({ setting, value, origin }) => ({
       at: origin.at,
       setting,
+      hint: turnsOff(value)
+        ? 'Remove the setting: it is to turn a protection off.'
+        : 'Deliver the setting by `intune`, or exclude the devices from tamper protection.',
       severity: isSure ? 'warning' : oneLower('warning'),
       message: `Tamper protection${isSure ? '' : ', unless it is off,'} ignores ${setting} by ${deliveryNames(ignored)}.${isSure ? '' : ' The group does not say its `tamperProtection`.'}`,
     }));
@@ -54,4 +58,9 @@ function lowersProtection({ setting, value }: Assignment): boolean {
   const row = findSetting(setting);
   if (row?.tamperProtected !== 'yes' || OF_THE_MODE.includes(setting) || value === REMOVE) return false;
   return value !== setting.startsWith('allow');
+}
+
+/** True for a toggle, whose other value is the protected one, and for actions that let a threat be. */
+function turnsOff(value: Assignment['value']): boolean {
+  return typeof value === 'boolean' || (typeof value === 'object' && Object.values(value).includes('allow'));
 }

@@ -3,6 +3,8 @@ import { exclusionsNotTamperProtected } from './exclusions-not-tamper-protected.
 import { tamperBlobNotCompilable } from './tamper-blob-not-compilable.ts';
 import { tamperIgnoresChannel } from './tamper-ignores-channel.ts';
 
+const REMOVE_IT = 'Remove the setting: it is to turn a protection off.';
+
 describeRule(tamperIgnoresChannel, {
   accept: [
     {
@@ -91,17 +93,38 @@ describeRule(tamperIgnoresChannel, {
         {
           at: '6:3',
           message: 'Tamper protection ignores allowScriptScanning by gpo and registry.',
+          hint: REMOVE_IT,
           setting: 'allowScriptScanning',
         },
         {
           at: '7:3',
           message: 'Tamper protection ignores disableBlockAtFirstSeen by gpo and registry.',
+          hint: REMOVE_IT,
           setting: 'disableBlockAtFirstSeen',
         },
         {
           at: '8:3',
           message: 'Tamper protection ignores threatSeverityDefaultAction by gpo and registry.',
+          hint: REMOVE_IT,
           setting: 'threatSeverityDefaultAction',
+        },
+      ],
+    },
+    {
+      name: 'actions that do not let a threat be',
+      fleet: `
+        os: windows-11
+        mode: active
+        tamperProtection: on
+        deliver: [gpo]
+        settings: { threatSeverityDefaultAction: { high: quarantine } }
+      `,
+      findings: [
+        {
+          at: '5:13',
+          message: 'Tamper protection ignores threatSeverityDefaultAction by gpo.',
+          setting: 'threatSeverityDefaultAction',
+          hint: 'Deliver the setting by `intune`, or exclude the devices from tamper protection.',
         },
       ],
     },
@@ -241,6 +264,7 @@ describeRule(exclusionsNotTamperProtected, {
         {
           at: '5:43',
           message: 'Exclusions are not tamper protected: platform 4.18.2211.4 is below 4.18.2211.5.',
+          hint: 'Write `platform: 4.18.2211.5` once the devices have it, if the exclusions are to be protected.',
           setting: 'excludedPaths',
         },
       ],
@@ -258,6 +282,7 @@ describeRule(exclusionsNotTamperProtected, {
         {
           at: '5:43',
           message: 'Exclusions are not tamper protected: neither Intune nor Configuration Manager is the one manager.',
+          hint: 'Write `deliver: [intune]` or `deliver: [configmgr]`, if the exclusions are to be protected.',
           setting: 'excludedExtensions',
         },
       ],
@@ -275,6 +300,7 @@ describeRule(exclusionsNotTamperProtected, {
           at: '4:74',
           message:
             'Exclusions are not tamper protected: `platform` is not given, disableLocalAdminMerge is not true, neither Intune nor Configuration Manager is the one manager.',
+          hint: 'Write the lowest `platform` of the devices, from 4.18.2211.5 on, `disableLocalAdminMerge: true` under `settings` and `deliver: [intune]` or `deliver: [configmgr]`, if the exclusions are to be protected.',
           setting: 'excludedExtensions',
         },
       ],

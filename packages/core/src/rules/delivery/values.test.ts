@@ -123,7 +123,7 @@ describeRule(valueOutOfRange, {
         },
         {
           at: '6:3',
-          message: 'dataDuplicationLocalRetentionPeriod by intune: 0 days is outside 1 days to 120 days.',
+          message: 'dataDuplicationLocalRetentionPeriod by intune: 0 days is outside 1 day to 120 days.',
           setting: 'dataDuplicationLocalRetentionPeriod',
         },
       ],
@@ -440,9 +440,54 @@ describeRule(deprecatedSetting, {
           at: '4:3',
           message: 'allowIntrusionPreventionSystem is deprecated. Microsoft marks the node as deprecated.',
           setting: 'allowIntrusionPreventionSystem',
+          mended: `
+            os: windows-11
+            mode: active
+            settings:
+              enableDnsSinkhole: true
+          `,
         },
         {
           at: '5:3',
+          message: 'enableDnsSinkhole is deprecated. Microsoft marks the node as deprecated.',
+          setting: 'enableDnsSinkhole',
+          mended: `
+            os: windows-11
+            mode: active
+            settings:
+              allowIntrusionPreventionSystem: true
+          `,
+        },
+      ],
+    },
+    {
+      name: 'one that another setting replaces, which no removal mends',
+      fleet: `
+        os: windows-server-2022
+        mode: passive
+        settings: { legacyForcePassiveMode: true }
+      `,
+      findings: [
+        {
+          at: '3:13',
+          message:
+            'legacyForcePassiveMode is deprecated. Use forceDefenderPassiveMode: the spelling `ForcePassiveMode` was withdrawn by August 2021.',
+          setting: 'legacyForcePassiveMode',
+        },
+      ],
+    },
+    {
+      name: 'one that the defaults give to every group',
+      fleet: `
+        mdav: 1
+        name: example
+        defaults: { settings: { enableDnsSinkhole: true } }
+        groups:
+          desks: { os: windows-11, mode: active }
+      `,
+      findings: [
+        {
+          at: '3:25',
           message: 'enableDnsSinkhole is deprecated. Microsoft marks the node as deprecated.',
           setting: 'enableDnsSinkhole',
         },

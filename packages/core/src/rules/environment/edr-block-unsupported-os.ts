@@ -8,6 +8,7 @@ export const edrBlockUnsupportedOs = defineRule({
   id: 'edr-block-unsupported-os',
   chapter: 'environment',
   severity: 'error',
+  milder: 'while the group does not say its `agent`',
   guard: true,
   what: 'EDR in block mode is wanted on an operating system or agent that does not have it.',
   why: 'Windows Server 2016 and 2012 R2 have block mode with the unified agent only, older systems not at all. The switch would be set and nothing would block.',

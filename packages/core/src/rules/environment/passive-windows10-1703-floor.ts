@@ -10,6 +10,7 @@ export const passiveWindows10Floor1703 = defineRule({
   id: 'passive-windows10-1703-floor',
   chapter: 'environment',
   severity: 'warning',
+  milder: 'while `os` does not say the build',
   what: 'The guide is followed on a Windows 10 that is older than the guide asks for.',
   why: 'The guide starts at version 1703. No Microsoft page that was read names such a floor, so this holds for the guide technique alone.',
   fix: 'Upgrade Windows 10 to version 1703 or later, or use `technique: documented`.',

@@ -7,6 +7,7 @@ export const server2012R2NoAntivirus = defineRule({
   id: 'server-2012r2-no-antivirus',
   chapter: 'environment',
   severity: 'error',
+  milder: 'while the group does not say its `agent`',
   guard: true,
   what: 'Defender Antivirus settings are aimed at Windows Server 2012 R2 without the unified agent.',
   why: 'Windows Server 2012 R2 has no Defender Antivirus of its own; the unified agent installs it. Without it the settings reach nothing.',

@@ -7,6 +7,7 @@ export const forcePassiveAfterOnboarding = defineRule({
   id: 'force-passive-after-onboarding',
   chapter: 'forcing',
   severity: 'warning',
+  milder: 'while the group does not say its `currentMode`',
   what: 'Servers get the forcing value after they were onboarded.',
   why: 'It belongs before onboarding. Afterwards it may come too late, and tamper protection may refuse the change.',
   fix: 'Verify event 5007 and `AMRunningMode` on the servers after deployment, and set the value before onboarding the next ones.',

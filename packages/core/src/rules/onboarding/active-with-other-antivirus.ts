@@ -8,6 +8,7 @@ export const activeWithOtherAntivirus = defineRule({
   id: 'active-with-other-antivirus',
   chapter: 'onboarding',
   severity: 'error',
+  milder: 'while the group does not say `antivirus.realtime`, or for servers its `onboarding`',
   what: 'Defender Antivirus is to be active beside another antivirus with real-time protection.',
   why: 'A client gives way to a registered product by itself: it goes passive when it is onboarded, and Defender Antivirus is disabled when it is not. Active mode cannot be had there. Elsewhere both run at once and get in each other’s way.',
   fix: 'Remove the other antivirus, or choose `mode: passive`.',

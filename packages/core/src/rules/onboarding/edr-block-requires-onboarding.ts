@@ -7,6 +7,7 @@ export const edrBlockRequiresOnboarding = defineRule({
   id: 'edr-block-requires-onboarding',
   chapter: 'onboarding',
   severity: 'error',
+  milder: 'while the group does not say its `onboarding`',
   what: 'EDR in block mode is wanted on active devices that are not onboarded to Defender for Endpoint.',
   why: 'Block mode acts on what the sensor of Defender for Endpoint finds. Without onboarding there is no sensor and nothing to act on.',
   fix: 'Onboard the devices to Defender for Endpoint and write `onboarding: { state: onboarded }`, or drop `+edr-block`.',

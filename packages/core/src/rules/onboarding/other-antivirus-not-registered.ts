@@ -7,6 +7,7 @@ export const otherAntivirusNotRegistered = defineRule({
   id: 'other-antivirus-not-registered',
   chapter: 'onboarding',
   severity: 'error',
+  milder: 'while the group does not say whether the other antivirus is `registered`',
   what: 'The other antivirus is not registered with Windows Security Center.',
   why: 'On clients Defender Antivirus learns of another product through that registration alone. Without it Defender stays active beside the other product. Servers are forced and need no registration.',
   fix: 'Repair the registration of the other antivirus with Security Center, or update the product.',

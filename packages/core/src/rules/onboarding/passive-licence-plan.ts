@@ -7,6 +7,7 @@ export const passiveLicencePlan = defineRule({
   id: 'passive-licence-plan',
   chapter: 'onboarding',
   severity: 'warning',
+  milder: 'while the group does not say its `licence`',
   what: 'Passive mode is wanted with a licence that one Microsoft page does not count for it.',
   why: 'One page lists passive mode as a function of Defender for Endpoint Plan 2, others as one of both plans. Without a licence there is no onboarding at all.',
   fix: 'Confirm with Microsoft that the licence covers passive mode, or license Plan 2.',

@@ -7,6 +7,7 @@ export const passiveRequiresOnboarding = defineRule({
   id: 'passive-requires-onboarding',
   chapter: 'onboarding',
   severity: 'error',
+  milder: 'while the group does not say its `onboarding`',
   silences: { rules: ['server-not-onboarded-other-antivirus'], where: 'same-place' },
   what: 'Passive mode is wanted on devices that are not onboarded to Defender for Endpoint.',
   why: 'Passive mode belongs to Defender for Endpoint. Without onboarding a client beside another antivirus ends up disabled and a server stays active.',

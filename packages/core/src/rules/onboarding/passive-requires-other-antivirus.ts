@@ -7,6 +7,7 @@ export const passiveRequiresOtherAntivirus = defineRule({
   id: 'passive-requires-other-antivirus',
   chapter: 'onboarding',
   severity: 'error',
+  milder: 'while the group does not say which `antivirus` it has',
   what: 'Passive mode is wanted where no other antivirus protects the devices.',
   why: 'Passive Defender Antivirus blocks nothing. Clients return to active by themselves, and forced servers are left without real-time protection.',
   fix: 'Install a primary antivirus and name it under `antivirus`, or choose `mode: active`.',

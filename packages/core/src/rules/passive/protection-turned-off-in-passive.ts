@@ -1,8 +1,12 @@
+import { settingRows } from '../../catalogue/lookup.ts';
 import { assigned, isToBePassive, placeOf } from '../ask.ts';
 import { removingSetting } from '../fixes.ts';
 import { defineRule } from '../rule.ts';
 
-const PROTECTIONS = ['allowRealtimeMonitoring', 'allowBehaviorMonitoring', 'allowIOAVProtection'];
+/** Real-time protection and its parts: what tamper protection holds of that area. All are toggles that allow something. */
+const PROTECTIONS = settingRows
+  .filter(({ area, tamperProtected }) => area === 'real-time-protection' && tamperProtected === 'yes')
+  .map(({ id }) => id);
 
 /** Protection that is turned off because of passive mode. */
 export const protectionTurnedOffInPassive = defineRule({
@@ -10,6 +14,7 @@ export const protectionTurnedOffInPassive = defineRule({
   chapter: 'passive',
   severity: 'error',
   guard: true,
+  silences: { rules: ['tamper-ignores-channel'], where: 'same-place' },
   what: 'A protection is turned off in a passive group.',
   why: 'Turning protections off does not make Defender passive. It leaves the device bare when Defender becomes active again, and tamper protection ignores it.',
   fix: 'Leave the protection on: passive mode keeps it from interfering.',

@@ -328,6 +328,42 @@ describeRule(protectionTurnedOffInPassive, {
       ],
     },
     {
+      name: 'the parts of real-time protection alike',
+      fleet: `
+        os: windows-11
+        mode: passive+edr-block
+        settings:
+          allowOnAccessProtection: false
+          allowScriptScanning: false
+      `,
+      findings: [
+        {
+          at: '4:3',
+          message:
+            'allowOnAccessProtection: false does not make Defender passive, and leaves the device bare when it becomes active.',
+          setting: 'allowOnAccessProtection',
+          mended: `
+            os: windows-11
+            mode: passive+edr-block
+            settings:
+              allowScriptScanning: false
+          `,
+        },
+        {
+          at: '5:3',
+          message:
+            'allowScriptScanning: false does not make Defender passive, and leaves the device bare when it becomes active.',
+          setting: 'allowScriptScanning',
+          mended: `
+            os: windows-11
+            mode: passive+edr-block
+            settings:
+              allowOnAccessProtection: false
+          `,
+        },
+      ],
+    },
+    {
       name: 'a protection in the defaults, which other groups have too',
       fleet: `
         mdav: 1

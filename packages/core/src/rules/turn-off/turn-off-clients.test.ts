@@ -153,6 +153,27 @@ describeRule(turnOffPolicyIgnoredOnClient, {
           at: '4:13',
           message: 'Windows 10 and Windows 11 ignore disableAntiSpyware on platform 4.18.2007.8.',
           setting: 'disableAntiSpyware',
+          mended: `
+            os: [windows-10, windows-11]
+            mode: active
+            platform: 4.18.2007.8
+          `,
+        },
+      ],
+    },
+    {
+      name: 'clients beside a server, which takes notice',
+      fleet: `
+        os: [windows-11, windows-server-2022]
+        mode: active
+        platform: 4.18.2007.8
+        settings: { disableAntiSpyware: true }
+      `,
+      findings: [
+        {
+          at: '4:13',
+          message: 'Windows 11 ignores disableAntiSpyware on platform 4.18.2007.8.',
+          setting: 'disableAntiSpyware',
         },
       ],
     },

@@ -8,6 +8,7 @@ export const turnOffPolicyBecomesPassive = defineRule({
   id: 'turn-off-policy-becomes-passive',
   chapter: 'turn-off',
   severity: 'warning',
+  milder: 'while the group does not say its `platform`',
   what: 'The turn-off policy makes onboarded servers passive as a side effect.',
   why: 'From platform 4.18.2208.0 on it means passive where `ForceDefenderPassiveMode` is absent. That is easily taken for off, and it hangs on the platform version.',
   fix: 'Remove `disableAntiSpyware`, and choose a passive mode if that is what you want.',

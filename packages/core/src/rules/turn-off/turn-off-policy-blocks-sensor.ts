@@ -8,6 +8,7 @@ export const turnOffPolicyBlocksSensor = defineRule({
   id: 'turn-off-policy-blocks-sensor',
   chapter: 'turn-off',
   severity: 'error',
+  milder: 'while the group does not say its `platform`',
   silences: { rules: ['turn-off-policy-ignored-on-client'], where: 'same-place' },
   what: 'The turn-off policy is set on clients whose sensor it can keep from starting.',
   why: 'Before platform 4.18.2007.8 the policy can stop the sensor of Defender for Endpoint on clients (errors 577 and 1058). The devices then look onboarded and report nothing.',

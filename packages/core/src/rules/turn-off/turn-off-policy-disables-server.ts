@@ -9,6 +9,7 @@ export const turnOffPolicyDisablesServer = defineRule({
   id: 'turn-off-policy-disables-server',
   chapter: 'turn-off',
   severity: 'error',
+  milder: 'while the group does not say its `platform` or `onboarding`, and for platforms of which sources disagree',
   silences: { rules: ['turn-off-policy-becomes-passive'], where: 'same-place' },
   what: 'The turn-off policy turns Defender Antivirus off on servers.',
   why: 'On servers that are not onboarded, or whose platform is older than 4.18.2208.0, the policy does what its name says. No mode of this tool wants that.',

@@ -1,6 +1,7 @@
 import { oneLower } from '../../diagnostic/diagnostic.ts';
 import { FLOORS, isBelow } from '../../facts/versions.ts';
-import { clients, osWith } from '../ask.ts';
+import { clients, osWith, servers } from '../ask.ts';
+import { removingSetting } from '../fixes.ts';
 import { defineRule } from '../rule.ts';
 import { turnOffEnabled } from './ask-turn-off.ts';
 
@@ -9,6 +10,7 @@ export const turnOffPolicyIgnoredOnClient = defineRule({
   id: 'turn-off-policy-ignored-on-client',
   chapter: 'turn-off',
   severity: 'warning',
+  milder: 'while the group does not say its `platform`',
   what: 'The turn-off policy is aimed at clients that ignore it.',
   why: 'Since platform 4.18.2007.8 of August 2020 clients take no notice of it. It looks as if Defender were off, and it is not.',
   fix: 'Remove `disableAntiSpyware`.',
@@ -41,6 +43,8 @@ export const turnOffPolicyIgnoredOnClient = defineRule({
           {
             ...found,
             message: `${osWith(affected, 'ignores', 'ignore')} disableAntiSpyware on platform ${group.platform}.`,
+            // A server of the group does take notice, and rules of its own speak of that.
+            ...(servers(group).length === 0 ? removingSetting(assignment) : {}),
           },
         ];
       case 'unknown':
