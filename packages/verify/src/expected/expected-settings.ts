@@ -3,13 +3,16 @@ import {
   type Delivery,
   type ExpectedPlace,
   type ExpectedSetting,
+  entryText,
   intuneRoute,
+  type ListEntry,
   type Located,
   type RawOma,
   type RawRegistry,
   REMOVE,
   type ResolvedGroup,
   type SettingRow,
+  type SettingValue,
   settingRow,
 } from '@mdav/core';
 import { type OmaSetting, sayInOma } from '@mdav/intune';
@@ -41,12 +44,19 @@ function settingOf(group: ResolvedGroup, assignment: Assignment): ExpectedSettin
   const isSaid = emissions[0]?.kind === 'emitted';
   return {
     setting,
-    wanted: value,
+    wanted: wantedOf(value),
     ...(isSaid ? { policy: entriesOfSetting(row, value, form.entries) } : {}),
     ...mdmOf(row, assignment),
     ...(row.mdmWinsOverGp === true && group.mdmWinsOverGp === 'on' ? { mdmWins: true as const } : {}),
     by: placesOf(group, row, assignment, isSaid),
   };
+}
+
+/** What a device can show of a value: who answers for an entry is not among it, and the order of keys means nothing. */
+function wantedOf(value: SettingValue): SettingValue {
+  if (Array.isArray(value)) return (value as readonly ListEntry[]).map(entryText);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) as SettingValue;
 }
 
 function mdmOf(row: SettingRow, { value }: Assignment): ByMdm {

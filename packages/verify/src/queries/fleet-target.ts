@@ -12,7 +12,8 @@ export const queriesTarget: FleetTarget = {
   advice:
     'asks advanced hunting for every device: wanted and reported mode, cause, changes, silence. Each group has its own in its folder `verify`, with an osquery pack; groups that Configuration Manager reaches have CMPivot queries.',
   produce: (built) => {
-    const groups = built.map(({ group }) => group);
+    // By name: the order of the fleet file is no part of what it says.
+    const groups = built.map(({ group }) => group).sort((a, b) => (a.name < b.name ? -1 : 1));
     if (groups.length === 0) return new Map();
     return new Map([
       ['verify/hunting.kql', utf8(huntingQueries(groups))],

@@ -1,0 +1,261 @@
+<#
+.SYNOPSIS
+    Sets ForceDefenderPassiveMode to 0 on a server that is in the wrong mode for want of it. Nothing else.
+.DESCRIPTION
+    Looks again, as detect.ps1 does, and acts on these causes alone: forced-passive, active-value-missing.
+    Prints one line:
+      Done     the value is set; restart the device
+      Nothing  the device is right or pending
+      Refused  with the reason; nothing was changed
+      Failed   with the message of Windows
+    Exit code: 0 Done and Nothing, 1 Refused and Failed; always 0 below the folder CCM of Configuration Manager.
+    Clients have nothing to set. Never stops or configures services, deletes no key or value, and leaves onboarding and
+    tamper protection alone. Running it again changes nothing. -WhatIf says what it would set. Run it in 64-bit PowerShell, elevated or as the system.
+#>
+#Requires -Version 5.1
+[CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'Low')]
+param()
+
+Set-StrictMode -Version 2.0
+$ErrorActionPreference = 'Stop'
+$ProgressPreference = 'SilentlyContinue'
+
+$group = 'web-servers of fabrikam'
+$alwaysZero = $PSScriptRoot -like '*\CCM\*'
+$path = 'HKLM:\SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection'
+$name = 'ForceDefenderPassiveMode'
+$wanted = 0
+$mendable = @('forced-passive', 'active-value-missing')
+
+# What a device counts as here, by its kind and build.
+$systems = @(
+    @{ kind = 'client'; first = 7600; last = 7601; os = 'unsupported' }
+    @{ kind = 'client'; first = 9600; last = 9600; os = 'unsupported' }
+    @{ kind = 'client'; first = 10240; last = 99999; os = 'client' }
+    @{ kind = 'server'; first = 7600; last = 7601; os = 'unsupported' }
+    @{ kind = 'server'; first = 9600; last = 9600; os = 'server' }
+    @{ kind = 'server'; first = 14393; last = 14393; os = 'server' }
+    @{ kind = 'server'; first = 17134; last = 17134; os = 'server' }
+    @{ kind = 'server'; first = 17763; last = 17763; os = 'server' }
+    @{ kind = 'server'; first = 18362; last = 18363; os = 'server' }
+    @{ kind = 'server'; first = 19041; last = 19042; os = 'server' }
+    @{ kind = 'server'; first = 20348; last = 20348; os = 'server' }
+    @{ kind = 'server'; first = 26100; last = 26100; os = 'server' }
+    @{ kind = 'hci'; first = 25398; last = 25398; os = 'server' }
+    @{ kind = 'hci'; first = 26100; last = 26100; os = 'server' }
+)
+
+# The decision table of docs/verification.md for this group: the first row of which every condition holds.
+$table = @(
+    @{ verdict = 'wrong'; cause = 'unsupported'; when = @{ os = @('unsupported') } }
+    @{ verdict = 'wrong'; cause = 'antivirus-removed'; when = @{ defender = @('missing') } }
+    @{ verdict = 'wrong'; cause = 'turned-off-by-policy'; when = @{ reported = @('not-running'); turnOff = @('enabled') } }
+    @{ verdict = 'wrong'; cause = 'other-antivirus-registered'; when = @{ os = @('client'); reported = @('not-running'); antivirus = @('registered') } }
+    @{ verdict = 'wrong'; cause = 'not-running'; when = @{ reported = @('not-running') } }
+    @{ verdict = 'unknown'; cause = 'mode-not-reported'; when = @{ reported = @('unknown') } }
+    @{ verdict = 'wrong'; cause = 'forced-passive'; when = @{ reported = @('passive', 'sxs-passive', 'edr-block'); force = @('passive') } }
+    @{ verdict = 'wrong'; cause = 'other-antivirus-registered'; when = @{ os = @('client'); reported = @('passive', 'sxs-passive', 'edr-block'); antivirus = @('registered') } }
+    @{ verdict = 'wrong'; cause = 'other-antivirus-registered'; when = @{ reported = @('sxs-passive') } }
+    @{ verdict = 'wrong'; cause = 'turn-off-policy-makes-passive'; when = @{ os = @('server'); reported = @('passive', 'edr-block'); force = @('absent', 'wrong-key'); turnOff = @('enabled') } }
+    @{ verdict = 'pending'; cause = 'restart-pending'; when = @{ os = @('server'); reported = @('edr-block'); force = @('active'); change = @('since-boot') } }
+    @{ verdict = 'right'; cause = 'reached'; when = @{ reported = @('edr-block'); force = @('active') } }
+    @{ verdict = 'unknown'; cause = 'block-mode-ambiguous'; when = @{ reported = @('edr-block') } }
+    @{ verdict = 'pending'; cause = 'restart-pending'; when = @{ os = @('server'); reported = @('passive'); force = @('active'); change = @('since-boot') } }
+    @{ verdict = 'pending'; cause = 'restart-unknown'; when = @{ os = @('server'); reported = @('passive'); force = @('active'); change = @('unknown') } }
+    @{ verdict = 'wrong'; cause = 'active-value-missing'; when = @{ os = @('server'); reported = @('passive'); force = @('absent', 'wrong-key') } }
+    @{ verdict = 'pending'; cause = 'just-changed'; when = @{ os = @('client'); reported = @('passive'); antivirus = @('none'); change = @('since-boot') } }
+    @{ verdict = 'wrong'; cause = 'unexplained-passive'; when = @{ reported = @('passive') } }
+    @{ verdict = 'wrong'; cause = 'forced-passive'; when = @{ os = @('server'); reported = @('active'); force = @('passive') } }
+    @{ verdict = 'right'; cause = 'reached'; when = @{ reported = @('active') } }
+)
+$titles = @{
+    'unsupported' = 'System or agent unsupported'
+    'antivirus-removed' = 'Defender Antivirus removed'
+    'turned-off-by-policy' = 'Turned off by policy'
+    'other-antivirus-registered' = 'Another antivirus is registered'
+    'not-running' = 'Defender does not run'
+    'mode-not-reported' = 'Mode not reported'
+    'forced-passive' = 'Forced passive'
+    'turn-off-policy-makes-passive' = 'Passive by the turn-off policy'
+    'restart-pending' = 'Restart pending'
+    'reached' = 'In the wanted mode'
+    'block-mode-ambiguous' = 'Block mode, active or passive unknown'
+    'restart-unknown' = 'Perhaps a restart is pending'
+    'active-value-missing' = 'Value 0 missing'
+    'just-changed' = 'Just changed'
+    'unexplained-passive' = 'Passive, cause not seen'
+}
+
+# The data of a value of HKEY_LOCAL_MACHINE, nothing when it is not there. Throws when nobody can tell.
+function Get-RegistryData($key, $name) {
+    $path = 'HKLM:\' + $key
+    if (-not (Test-Path -LiteralPath $path)) { return $null }
+    if (@((Get-Item -LiteralPath $path).Property) -notcontains $name) { return $null }
+    return (Get-ItemProperty -LiteralPath $path -Name $name).$name
+}
+
+# True for a number, or for one of the numbers that are given.
+function Test-Number($data, $numbers) {
+    if (($data -isnot [int]) -and ($data -isnot [long])) { return $false }
+    return ($null -eq $numbers) -or ($numbers -contains $data)
+}
+
+# A whole number, also one that is written as text; otherwise nothing.
+function Get-WholeNumber($data) {
+    if ([string]$data -match '^[0-9]{1,15}$') { return [long]$data }
+    return $null
+}
+
+function Get-ServiceState($name) {
+    $service = Get-Service -Name $name -ErrorAction SilentlyContinue
+    if ($null -eq $service) { return 'absent' }
+    return [string]$service.Status
+}
+
+# client, server or hci. Multi-session Windows is a client with the product type of a server.
+$windows = $null
+$kind = $null
+$fields = @('Caption', 'ProductType', 'BuildNumber', 'LastBootUpTime')
+try {
+    $windows = Get-CimInstance -ClassName Win32_OperatingSystem -Property $fields
+    $kind = 'server'
+    if ($windows.ProductType -eq 1) { $kind = 'client' }
+    if ($windows.Caption -cmatch 'Windows (1|7|8)') { $kind = 'client' }
+    if ($windows.Caption -cmatch 'Server') { $kind = 'server' }
+    if ($windows.Caption -cmatch 'Azure (Stack HCI|Local)') { $kind = 'hci' }
+}
+catch { $kind = $null }
+$status = $null
+$fields = @('AMRunningMode', 'AMServiceEnabled', 'AMProductVersion', 'AMEngineVersion', 'IsTamperProtected')
+try { $status = Get-MpComputerStatus | Select-Object -Property $fields }
+catch { $status = $null }
+
+# How each fact is seen. What cannot be seen is unknown.
+$see = @{
+    os = {
+        foreach ($system in $systems) {
+            $build = [int]$windows.BuildNumber
+            if (($system.kind -eq $kind) -and ($build -ge $system.first) -and ($build -le $system.last)) { return $system.os }
+        }
+        return 'unknown'
+    }
+    defender = {
+        if ((Get-ServiceState 'WinDefend') -eq 'absent') { return 'missing' }
+        return 'installed'
+    }
+    reported = {
+        $stopped = @('Stopped', 'StopPending', 'Paused', 'PausePending')
+        if ($stopped -contains (Get-ServiceState 'WinDefend')) { return 'not-running' }
+        if ($status.AMServiceEnabled -eq $false) { return 'not-running' }
+        $mode = [string]$status.AMRunningMode -replace '[\s_-]', ''
+        if (@('Normal') -contains $mode) { return 'active' }
+        if (@('Passive', 'PassiveMode') -contains $mode) { return 'passive' }
+        if (@('SxSPassive', 'SxSPassiveMode') -contains $mode) { return 'sxs-passive' }
+        if (@('EDRBlock', 'EDRBlockMode') -contains $mode) { return 'edr-block' }
+        if (@('NotRunning') -contains $mode) { return 'not-running' }
+        return 'unknown'
+    }
+    antivirus = {
+        if (@('server', 'hci') -contains $kind) { return 'unknown' }
+        foreach ($product in @(Get-CimInstance -Namespace root/SecurityCenter2 -ClassName AntiVirusProduct)) {
+            if ($product.displayName -notmatch '^\s*(Windows|Microsoft) Defender( Antivirus)?\s*$') { return 'registered' }
+        }
+        return 'none'
+    }
+    force = {
+        $data = Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection' 'ForceDefenderPassiveMode'
+        if (Test-Number $data @(1)) { return 'passive' }
+        if (Test-Number $data @(0)) { return 'active' }
+        if ($null -ne $data) { return 'unknown' }
+        if ($null -ne (Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection' 'ForcePassiveMode')) { return 'wrong-key' }
+        if ($null -ne (Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Defender' 'ForcePassiveMode')) { return 'wrong-key' }
+        if ($null -ne (Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Defender' 'ForceDefenderPassiveMode')) { return 'wrong-key' }
+        if ($null -ne (Get-RegistryData 'SOFTWARE\Microsoft\Windows Defender' 'ForcePassiveMode')) { return 'wrong-key' }
+        if ($null -ne (Get-RegistryData 'SOFTWARE\Microsoft\Windows Defender' 'ForceDefenderPassiveMode')) { return 'wrong-key' }
+        return 'absent'
+    }
+    turnOff = {
+        $data = Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Defender' 'DisableAntiSpyware'
+        if ($null -eq $data) { return 'absent' }
+        if (Test-Number $data @(1)) { return 'enabled' }
+        if (Test-Number $data @(0)) { return 'disabled' }
+        return 'unknown'
+    }
+    change = {
+        $span = [long]((Get-Date) - $windows.LastBootUpTime).TotalMilliseconds
+        $query = "*[System[(EventID=5007) and TimeCreated[timediff(@SystemTime) <= $span]]]"
+        $log = 'Microsoft-Windows-Windows Defender/Operational'
+        try { $events = @(Get-WinEvent -LogName $log -FilterXPath $query -MaxEvents 500) }
+        catch {
+            if ($_.FullyQualifiedErrorId -like 'NoMatchingEventsFound*') { return 'settled' }
+            return 'unknown'
+        }
+        foreach ($entry in $events) {
+            foreach ($part in $entry.Properties) {
+                if ([string]$part.Value -match 'PassiveMode|PassiveRemediation|DisableAntiSpyware') { return 'since-boot' }
+            }
+        }
+        if ($events.Count -ge 500) { return 'unknown' }
+        return 'settled'
+    }
+}
+$facts = @{}
+foreach ($fact in @($see.Keys)) {
+    try { $facts[$fact] = & $see[$fact] }
+    catch { $facts[$fact] = 'unknown' }
+}
+
+$row = $null
+foreach ($candidate in $table) {
+    $holds = $true
+    foreach ($fact in @($candidate.when.Keys)) {
+        if ($candidate.when[$fact] -notcontains $facts[$fact]) { $holds = $false }
+    }
+    if ($holds) {
+        $row = $candidate
+        break
+    }
+}
+$title = $titles[$row.cause]
+
+# Only administrators can look into the hive of the local service account.
+function Test-Elevated {
+    try { $null = Get-ChildItem -LiteralPath 'Registry::HKEY_USERS\S-1-5-19' }
+    catch { return $false }
+    return $true
+}
+
+$refused = $null
+if ($mendable -notcontains $row.cause) { $refused = 'this is not for a script to repair' }
+elseif ($facts['os'] -ne 'server') { $refused = 'not a server; clients choose the mode by themselves' }
+elseif (-not (Test-Elevated)) { $refused = 'not elevated' }
+
+$code = 0
+if (@('right', 'pending') -contains $row.verdict) {
+    'Nothing to do: {0}, {1} ({2}), as {3}' -f $row.verdict, $row.cause, $title, $group
+}
+elseif ($refused) {
+    'Refused: {0}. {1}, {2} ({3}), as {4}' -f $refused, $row.verdict, $row.cause, $title, $group
+    $code = 1
+}
+else {
+    try {
+        # Without -Force, which would empty a key that is there: it also holds the onboarding data.
+        $there = Test-Path -LiteralPath $path
+        if (-not $there) { $null = New-Item -Path $path }
+        if ($there -or -not $WhatIfPreference) {
+            $null = New-ItemProperty -LiteralPath $path -Name $name -Value $wanted -PropertyType DWord -Force
+        }
+        if ($WhatIfPreference) { 'Nothing was changed: {0} would be {1}' -f $name, $wanted }
+        elseif (Test-Number (Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection' $name) @($wanted)) {
+            'Done: {0} is {1}; restart the device. It was {2} ({3}), as {4}' -f $name, $wanted, $row.cause, $title, $group
+        }
+        else { throw 'the value is not there after it was set' }
+    }
+    catch {
+        'Failed: {0}' -f ($_.Exception.Message -replace '\s+', ' ')
+        $code = 1
+    }
+}
+if ($alwaysZero) { $code = 0 }
+exit $code

@@ -1,0 +1,347 @@
+<#
+.SYNOPSIS
+    Sets ForceDefenderPassiveMode to 1 on a server that is in the wrong mode for want of it. Nothing else.
+.DESCRIPTION
+    Looks again, as detect.ps1 does, and acts on these causes alone: wrong-forcing-value, forcing-value-missing, forced-active.
+    Prints one line:
+      Done     the value is set; restart the device
+      Nothing  the device is right or pending
+      Refused  with the reason; nothing was changed
+      Failed   with the message of Windows
+    Exit code: 0 Done and Nothing, 1 Refused and Failed; always 0 below the folder CCM of Configuration Manager.
+    Clients have nothing to set. Never stops or configures services, deletes no key or value, and leaves onboarding and
+    tamper protection alone. Running it again changes nothing. -WhatIf says what it would set. Run it in 64-bit PowerShell, elevated or as the system.
+#>
+#Requires -Version 5.1
+[CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'Low')]
+param()
+
+Set-StrictMode -Version 2.0
+$ErrorActionPreference = 'Stop'
+$ProgressPreference = 'SilentlyContinue'
+
+$group = 'legacy-servers of contoso'
+$alwaysZero = $PSScriptRoot -like '*\CCM\*'
+$path = 'HKLM:\SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection'
+$name = 'ForceDefenderPassiveMode'
+$wanted = 1
+$mendable = @('wrong-forcing-value', 'forcing-value-missing', 'forced-active')
+
+# What a device counts as here, by its kind and build.
+$systems = @(
+    @{ kind = 'client'; first = 7600; last = 7601; os = 'unsupported' }
+    @{ kind = 'client'; first = 9600; last = 9600; os = 'unsupported' }
+    @{ kind = 'client'; first = 10240; last = 99999; os = 'client' }
+    @{ kind = 'server'; first = 7600; last = 7601; os = 'unsupported' }
+    @{ kind = 'server'; first = 9600; last = 9600; os = 'server' }
+    @{ kind = 'server'; first = 14393; last = 14393; os = 'server' }
+    @{ kind = 'server'; first = 17134; last = 17134; os = 'server' }
+    @{ kind = 'server'; first = 17763; last = 17763; os = 'server' }
+    @{ kind = 'server'; first = 18362; last = 18363; os = 'server' }
+    @{ kind = 'server'; first = 19041; last = 19042; os = 'server' }
+    @{ kind = 'server'; first = 20348; last = 20348; os = 'server' }
+    @{ kind = 'server'; first = 26100; last = 26100; os = 'server' }
+    @{ kind = 'hci'; first = 25398; last = 25398; os = 'server' }
+    @{ kind = 'hci'; first = 26100; last = 26100; os = 'server' }
+)
+
+# The decision table of docs/verification.md for this group: the first row of which every condition holds.
+$table = @(
+    @{ verdict = 'wrong'; cause = 'unsupported'; when = @{ os = @('unsupported') } }
+    @{ verdict = 'wrong'; cause = 'antivirus-removed'; when = @{ defender = @('missing') } }
+    @{ verdict = 'wrong'; cause = 'turned-off-by-policy'; when = @{ reported = @('not-running'); turnOff = @('enabled') } }
+    @{ verdict = 'wrong'; cause = 'wrong-forcing-value'; when = @{ os = @('server'); onboarded = @('no'); force = @('wrong-key') } }
+    @{ verdict = 'wrong'; cause = 'forcing-value-missing'; when = @{ os = @('server'); onboarded = @('no'); force = @('absent') } }
+    @{ verdict = 'wrong'; cause = 'not-onboarded'; when = @{ onboarded = @('no') } }
+    @{ verdict = 'wrong'; cause = 'not-running'; when = @{ reported = @('not-running') } }
+    @{ verdict = 'unknown'; cause = 'mode-not-reported'; when = @{ reported = @('unknown') } }
+    @{ verdict = 'wrong'; cause = 'sensor-not-running'; when = @{ reported = @('active'); sensor = @('stopped') } }
+    @{ verdict = 'wrong'; cause = 'security-center-stopped'; when = @{ os = @('client'); reported = @('active'); securityCenter = @('stopped') } }
+    @{ verdict = 'wrong'; cause = 'antivirus-not-registered'; when = @{ os = @('client'); reported = @('active'); antivirus = @('none') } }
+    @{ verdict = 'wrong'; cause = 'forced-active'; when = @{ reported = @('active'); force = @('active') } }
+    @{ verdict = 'wrong'; cause = 'turn-off-policy-disabled'; when = @{ os = @('client'); reported = @('active'); turnOff = @('disabled') } }
+    @{ verdict = 'wrong'; cause = 'wrong-forcing-value'; when = @{ os = @('server'); reported = @('active'); force = @('wrong-key') } }
+    @{ verdict = 'wrong'; cause = 'forcing-value-missing'; when = @{ os = @('server'); reported = @('active'); force = @('absent') } }
+    @{ verdict = 'wrong'; cause = 'tamper-protection-holds-active'; when = @{ os = @('server'); reported = @('active'); force = @('passive'); tamper = @('holds-active') } }
+    @{ verdict = 'pending'; cause = 'restart-pending'; when = @{ os = @('server'); reported = @('active'); force = @('passive'); change = @('since-boot') } }
+    @{ verdict = 'pending'; cause = 'restart-unknown'; when = @{ os = @('server'); reported = @('active'); force = @('passive'); change = @('unknown') } }
+    @{ verdict = 'wrong'; cause = 'forced-but-active'; when = @{ os = @('server'); reported = @('active'); force = @('passive') } }
+    @{ verdict = 'pending'; cause = 'just-changed'; when = @{ os = @('client'); reported = @('active'); onboarded = @('yes'); antivirus = @('registered'); change = @('since-boot') } }
+    @{ verdict = 'wrong'; cause = 'unexplained-active'; when = @{ reported = @('active') } }
+    @{ verdict = 'wrong'; cause = 'limited-periodic-scanning'; when = @{ reported = @('sxs-passive') } }
+    @{ verdict = 'wrong'; cause = 'forced-active'; when = @{ os = @('server'); reported = @('passive', 'edr-block'); force = @('active') } }
+    @{ verdict = 'unknown'; cause = 'sensor-not-running'; when = @{ reported = @('passive', 'edr-block'); sensor = @('stopped') } }
+    @{ verdict = 'right'; cause = 'reached'; when = @{ os = @('server'); reported = @('edr-block'); force = @('passive') } }
+    @{ verdict = 'right'; cause = 'reached'; when = @{ os = @('server'); reported = @('edr-block'); force = @('absent', 'wrong-key'); turnOff = @('enabled') } }
+    @{ verdict = 'wrong'; cause = 'wrong-forcing-value'; when = @{ os = @('server'); reported = @('edr-block'); force = @('wrong-key') } }
+    @{ verdict = 'wrong'; cause = 'forcing-value-missing'; when = @{ os = @('server'); reported = @('edr-block'); force = @('absent') } }
+    @{ verdict = 'right'; cause = 'reached'; when = @{ os = @('client'); reported = @('edr-block'); antivirus = @('registered') } }
+    @{ verdict = 'wrong'; cause = 'security-center-stopped'; when = @{ os = @('client'); reported = @('edr-block'); securityCenter = @('stopped') } }
+    @{ verdict = 'wrong'; cause = 'antivirus-not-registered'; when = @{ os = @('client'); reported = @('edr-block'); antivirus = @('none') } }
+    @{ verdict = 'unknown'; cause = 'block-mode-ambiguous'; when = @{ reported = @('edr-block') } }
+    @{ verdict = 'wrong'; cause = 'platform-below-floor'; when = @{ reported = @('passive'); floor = @('platform-below') } }
+    @{ verdict = 'wrong'; cause = 'engine-below-floor'; when = @{ reported = @('passive'); floor = @('engine-below') } }
+    @{ verdict = 'wrong'; cause = 'cloud-protection-off'; when = @{ reported = @('passive'); cloud = @('off') } }
+    @{ verdict = 'wrong'; cause = 'channels-disagree'; when = @{ reported = @('passive'); conflict = @('yes') } }
+    @{ verdict = 'wrong'; cause = 'block-mode-policy-missing'; when = @{ reported = @('passive'); blockPolicy = @('missing') } }
+    @{ verdict = 'pending'; cause = 'block-mode-settling'; when = @{ reported = @('passive'); blockPolicy = @('set'); change = @('since-boot') } }
+    @{ verdict = 'wrong'; cause = 'block-mode-unexplained'; when = @{ reported = @('passive') } }
+)
+$titles = @{
+    'unsupported' = 'System or agent unsupported'
+    'antivirus-removed' = 'Defender Antivirus removed'
+    'turned-off-by-policy' = 'Turned off by policy'
+    'wrong-forcing-value' = 'Forcing value in the wrong place'
+    'forcing-value-missing' = 'Forcing value missing'
+    'not-onboarded' = 'Not onboarded'
+    'not-running' = 'Defender does not run'
+    'mode-not-reported' = 'Mode not reported'
+    'sensor-not-running' = 'Sensor does not run'
+    'security-center-stopped' = 'Security Center does not run'
+    'antivirus-not-registered' = 'No other antivirus registered'
+    'forced-active' = 'Forced active'
+    'turn-off-policy-disabled' = 'Kept running by policy'
+    'tamper-protection-holds-active' = 'Tamper protection holds active'
+    'restart-pending' = 'Restart pending'
+    'restart-unknown' = 'Perhaps a restart is pending'
+    'forced-but-active' = 'Active in spite of the value'
+    'just-changed' = 'Just changed'
+    'unexplained-active' = 'Active, cause not seen'
+    'limited-periodic-scanning' = 'Limited periodic scanning is on'
+    'reached' = 'In the wanted mode'
+    'block-mode-ambiguous' = 'Block mode, active or passive unknown'
+    'platform-below-floor' = 'Platform too old'
+    'engine-below-floor' = 'Engine too old'
+    'cloud-protection-off' = 'Cloud protection off'
+    'channels-disagree' = 'Channels disagree'
+    'block-mode-policy-missing' = 'Block mode policy missing'
+    'block-mode-settling' = 'Block mode just set'
+    'block-mode-unexplained' = 'Block mode off, cause not seen'
+}
+
+# The data of a value of HKEY_LOCAL_MACHINE, nothing when it is not there. Throws when nobody can tell.
+function Get-RegistryData($key, $name) {
+    $path = 'HKLM:\' + $key
+    if (-not (Test-Path -LiteralPath $path)) { return $null }
+    if (@((Get-Item -LiteralPath $path).Property) -notcontains $name) { return $null }
+    return (Get-ItemProperty -LiteralPath $path -Name $name).$name
+}
+
+# True for a number, or for one of the numbers that are given.
+function Test-Number($data, $numbers) {
+    if (($data -isnot [int]) -and ($data -isnot [long])) { return $false }
+    return ($null -eq $numbers) -or ($numbers -contains $data)
+}
+
+# A whole number, also one that is written as text; otherwise nothing.
+function Get-WholeNumber($data) {
+    if ([string]$data -match '^[0-9]{1,15}$') { return [long]$data }
+    return $null
+}
+
+function Get-ServiceState($name) {
+    $service = Get-Service -Name $name -ErrorAction SilentlyContinue
+    if ($null -eq $service) { return 'absent' }
+    return [string]$service.Status
+}
+
+# client, server or hci. Multi-session Windows is a client with the product type of a server.
+$windows = $null
+$kind = $null
+$fields = @('Caption', 'ProductType', 'BuildNumber', 'LastBootUpTime')
+try {
+    $windows = Get-CimInstance -ClassName Win32_OperatingSystem -Property $fields
+    $kind = 'server'
+    if ($windows.ProductType -eq 1) { $kind = 'client' }
+    if ($windows.Caption -cmatch 'Windows (1|7|8)') { $kind = 'client' }
+    if ($windows.Caption -cmatch 'Server') { $kind = 'server' }
+    if ($windows.Caption -cmatch 'Azure (Stack HCI|Local)') { $kind = 'hci' }
+}
+catch { $kind = $null }
+$status = $null
+$fields = @('AMRunningMode', 'AMServiceEnabled', 'AMProductVersion', 'AMEngineVersion', 'IsTamperProtected')
+try { $status = Get-MpComputerStatus | Select-Object -Property $fields }
+catch { $status = $null }
+
+# How each fact is seen. What cannot be seen is unknown.
+$see = @{
+    os = {
+        foreach ($system in $systems) {
+            $build = [int]$windows.BuildNumber
+            if (($system.kind -eq $kind) -and ($build -ge $system.first) -and ($build -le $system.last)) { return $system.os }
+        }
+        return 'unknown'
+    }
+    defender = {
+        if ((Get-ServiceState 'WinDefend') -eq 'absent') { return 'missing' }
+        return 'installed'
+    }
+    reported = {
+        $stopped = @('Stopped', 'StopPending', 'Paused', 'PausePending')
+        if ($stopped -contains (Get-ServiceState 'WinDefend')) { return 'not-running' }
+        if ($status.AMServiceEnabled -eq $false) { return 'not-running' }
+        $mode = [string]$status.AMRunningMode -replace '[\s_-]', ''
+        if (@('Normal') -contains $mode) { return 'active' }
+        if (@('Passive', 'PassiveMode') -contains $mode) { return 'passive' }
+        if (@('SxSPassive', 'SxSPassiveMode') -contains $mode) { return 'sxs-passive' }
+        if (@('EDRBlock', 'EDRBlockMode') -contains $mode) { return 'edr-block' }
+        if (@('NotRunning') -contains $mode) { return 'not-running' }
+        return 'unknown'
+    }
+    onboarded = {
+        if ($env:PROCESSOR_ARCHITEW6432) { return 'unknown' }
+        $data = Get-RegistryData 'SOFTWARE\Microsoft\Windows Advanced Threat Protection\Status' 'OnboardingState'
+        if (Test-Number $data @(1)) { return 'yes' }
+        return 'no'
+    }
+    sensor = {
+        if ((Get-ServiceState 'Sense') -eq 'Running') { return 'running' }
+        return 'stopped'
+    }
+    securityCenter = {
+        if (@('server', 'hci') -contains $kind) { return 'unknown' }
+        if ((Get-ServiceState 'wscsvc') -eq 'Running') { return 'running' }
+        return 'stopped'
+    }
+    antivirus = {
+        if (@('server', 'hci') -contains $kind) { return 'unknown' }
+        foreach ($product in @(Get-CimInstance -Namespace root/SecurityCenter2 -ClassName AntiVirusProduct)) {
+            if ($product.displayName -notmatch '^\s*(Windows|Microsoft) Defender( Antivirus)?\s*$') { return 'registered' }
+        }
+        return 'none'
+    }
+    force = {
+        $data = Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection' 'ForceDefenderPassiveMode'
+        if (Test-Number $data @(1)) { return 'passive' }
+        if (Test-Number $data @(0)) { return 'active' }
+        if ($null -ne $data) { return 'unknown' }
+        if ($null -ne (Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection' 'ForcePassiveMode')) { return 'wrong-key' }
+        if ($null -ne (Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Defender' 'ForcePassiveMode')) { return 'wrong-key' }
+        if ($null -ne (Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Defender' 'ForceDefenderPassiveMode')) { return 'wrong-key' }
+        if ($null -ne (Get-RegistryData 'SOFTWARE\Microsoft\Windows Defender' 'ForcePassiveMode')) { return 'wrong-key' }
+        if ($null -ne (Get-RegistryData 'SOFTWARE\Microsoft\Windows Defender' 'ForceDefenderPassiveMode')) { return 'wrong-key' }
+        return 'absent'
+    }
+    turnOff = {
+        $data = Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Defender' 'DisableAntiSpyware'
+        if ($null -eq $data) { return 'absent' }
+        if (Test-Number $data @(1)) { return 'enabled' }
+        if (Test-Number $data @(0)) { return 'disabled' }
+        return 'unknown'
+    }
+    tamper = {
+        if ($null -eq $status.IsTamperProtected) { return 'unknown' }
+        if (-not $status.IsTamperProtected) { return 'free' }
+        if ([version][string]$status.AMProductVersion -lt [version]'4.18.2208.0') { return 'free' }
+        return 'holds-active'
+    }
+    floor = {
+        if ([version][string]$status.AMProductVersion -lt [version]'4.18.2202.0') { return 'platform-below' }
+        if ([version][string]$status.AMEngineVersion -lt [version]'1.1.16700.2') { return 'engine-below' }
+        return 'met'
+    }
+    cloud = {
+        $policy = Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Defender\Spynet' 'SpynetReporting'
+        $managed = Get-WholeNumber (Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Defender\Policy Manager' 'AllowCloudProtection')
+        if (Test-Number $policy @(1, 2)) { return 'on' }
+        if (Test-Number $policy @(0)) { return 'off' }
+        if (Test-Number $managed @(1)) { return 'on' }
+        if (Test-Number $managed @(0)) { return 'off' }
+        return 'unknown'
+    }
+    blockPolicy = {
+        $policy = Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Defender\Features' 'PassiveRemediation'
+        $managed = Get-WholeNumber (Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Defender\Policy Manager' 'PassiveRemediation')
+        $flags = $policy
+        if (-not (Test-Number $policy)) { $flags = $managed }
+        if ((Test-Number $flags) -and ($flags -band 1)) { return 'set' }
+        return 'missing'
+    }
+    conflict = {
+        try {
+            $policy = Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Defender\Features' 'PassiveRemediation'
+            $managed = Get-WholeNumber (Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Defender\Policy Manager' 'PassiveRemediation')
+            if ((Test-Number $policy) -and (Test-Number $managed) -and ($policy -ne $managed)) { return 'yes' }
+            return 'no'
+        }
+        catch { return 'no' }
+    }
+    change = {
+        $span = [long]((Get-Date) - $windows.LastBootUpTime).TotalMilliseconds
+        $query = "*[System[(EventID=5007) and TimeCreated[timediff(@SystemTime) <= $span]]]"
+        $log = 'Microsoft-Windows-Windows Defender/Operational'
+        try { $events = @(Get-WinEvent -LogName $log -FilterXPath $query -MaxEvents 500) }
+        catch {
+            if ($_.FullyQualifiedErrorId -like 'NoMatchingEventsFound*') { return 'settled' }
+            return 'unknown'
+        }
+        foreach ($entry in $events) {
+            foreach ($part in $entry.Properties) {
+                if ([string]$part.Value -match 'PassiveMode|PassiveRemediation|DisableAntiSpyware') { return 'since-boot' }
+            }
+        }
+        if ($events.Count -ge 500) { return 'unknown' }
+        return 'settled'
+    }
+}
+$facts = @{}
+foreach ($fact in @($see.Keys)) {
+    try { $facts[$fact] = & $see[$fact] }
+    catch { $facts[$fact] = 'unknown' }
+}
+
+$row = $null
+foreach ($candidate in $table) {
+    $holds = $true
+    foreach ($fact in @($candidate.when.Keys)) {
+        if ($candidate.when[$fact] -notcontains $facts[$fact]) { $holds = $false }
+    }
+    if ($holds) {
+        $row = $candidate
+        break
+    }
+}
+$title = $titles[$row.cause]
+
+# Only administrators can look into the hive of the local service account.
+function Test-Elevated {
+    try { $null = Get-ChildItem -LiteralPath 'Registry::HKEY_USERS\S-1-5-19' }
+    catch { return $false }
+    return $true
+}
+
+$refused = $null
+if ($mendable -notcontains $row.cause) { $refused = 'this is not for a script to repair' }
+elseif ($facts['os'] -ne 'server') { $refused = 'not a server; clients choose the mode by themselves' }
+elseif ($facts['tamper'] -eq 'holds-active') { $refused = 'tamper protection holds the device active' }
+elseif (-not (Test-Elevated)) { $refused = 'not elevated' }
+
+$code = 0
+if (@('right', 'pending') -contains $row.verdict) {
+    'Nothing to do: {0}, {1} ({2}), as {3}' -f $row.verdict, $row.cause, $title, $group
+}
+elseif ($refused) {
+    'Refused: {0}. {1}, {2} ({3}), as {4}' -f $refused, $row.verdict, $row.cause, $title, $group
+    $code = 1
+}
+else {
+    try {
+        # Without -Force, which would empty a key that is there: it also holds the onboarding data.
+        $there = Test-Path -LiteralPath $path
+        if (-not $there) { $null = New-Item -Path $path }
+        if ($there -or -not $WhatIfPreference) {
+            $null = New-ItemProperty -LiteralPath $path -Name $name -Value $wanted -PropertyType DWord -Force
+        }
+        if ($WhatIfPreference) { 'Nothing was changed: {0} would be {1}' -f $name, $wanted }
+        elseif (Test-Number (Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection' $name) @($wanted)) {
+            'Done: {0} is {1}; restart the device. It was {2} ({3}), as {4}' -f $name, $wanted, $row.cause, $title, $group
+        }
+        else { throw 'the value is not there after it was set' }
+    }
+    catch {
+        'Failed: {0}' -f ($_.Exception.Message -replace '\s+', ' ')
+        $code = 1
+    }
+}
+if ($alwaysZero) { $code = 0 }
+exit $code

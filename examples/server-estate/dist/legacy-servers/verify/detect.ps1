@@ -1,0 +1,231 @@
+<#
+.SYNOPSIS
+    Tells in one line whether Microsoft Defender Antivirus runs in the mode that the fleet file wants. Changes nothing.
+.DESCRIPTION
+    Prints, for example: NonCompliant: wrong, forcing-value-missing (Forcing value missing), as <group> of <fleet>
+      Compliant     right, or pending: a restart or a little time is what is missing, and a script is not to repair that
+      NonCompliant  wrong
+      Unknown       the device did not tell enough
+    The causes are those of docs/verification.md. Reads services, registry values, Windows Security Center and the event
+    log of Defender; uses no network.
+
+    Intune: script of a remediation, in 64-bit PowerShell, as the system. Exit code 0 Compliant, 1 NonCompliant (runs
+    remediate.ps1 where that is given), 2 Unknown.
+    Configuration Manager: discovery script of a configuration item, data type String, rule: begins with Compliant. It
+    takes any exit code but 0 for a script that failed, so below its folder CCM this one always ends with 0.
+#>
+#Requires -Version 5.1
+[CmdletBinding()]
+param()
+
+Set-StrictMode -Version 2.0
+$ErrorActionPreference = 'Stop'
+$ProgressPreference = 'SilentlyContinue'
+
+$group = 'legacy-servers of estate'
+$alwaysZero = $PSScriptRoot -like '*\CCM\*'
+
+# What a device counts as here, by its kind and build.
+$systems = @(
+    @{ kind = 'client'; first = 7600; last = 7601; os = 'unsupported' }
+    @{ kind = 'client'; first = 9600; last = 9600; os = 'unsupported' }
+    @{ kind = 'client'; first = 10240; last = 99999; os = 'client' }
+    @{ kind = 'server'; first = 7600; last = 7601; os = 'unsupported' }
+    @{ kind = 'server'; first = 9600; last = 9600; os = 'server' }
+    @{ kind = 'server'; first = 14393; last = 14393; os = 'server' }
+    @{ kind = 'server'; first = 17134; last = 17134; os = 'server' }
+    @{ kind = 'server'; first = 17763; last = 17763; os = 'server' }
+    @{ kind = 'server'; first = 18362; last = 18363; os = 'server' }
+    @{ kind = 'server'; first = 19041; last = 19042; os = 'server' }
+    @{ kind = 'server'; first = 20348; last = 20348; os = 'server' }
+    @{ kind = 'server'; first = 26100; last = 26100; os = 'server' }
+    @{ kind = 'hci'; first = 25398; last = 25398; os = 'server' }
+    @{ kind = 'hci'; first = 26100; last = 26100; os = 'server' }
+)
+
+# The decision table of docs/verification.md for this group: the first row of which every condition holds.
+$table = @(
+    @{ verdict = 'wrong'; cause = 'unsupported'; when = @{ os = @('unsupported') } }
+    @{ verdict = 'wrong'; cause = 'antivirus-removed'; when = @{ defender = @('missing') } }
+    @{ verdict = 'wrong'; cause = 'turned-off-by-policy'; when = @{ reported = @('not-running'); turnOff = @('enabled') } }
+    @{ verdict = 'wrong'; cause = 'other-antivirus-registered'; when = @{ os = @('client'); reported = @('not-running'); antivirus = @('registered') } }
+    @{ verdict = 'wrong'; cause = 'not-running'; when = @{ reported = @('not-running') } }
+    @{ verdict = 'unknown'; cause = 'mode-not-reported'; when = @{ reported = @('unknown') } }
+    @{ verdict = 'wrong'; cause = 'forced-passive'; when = @{ reported = @('passive', 'sxs-passive', 'edr-block'); force = @('passive') } }
+    @{ verdict = 'wrong'; cause = 'other-antivirus-registered'; when = @{ os = @('client'); reported = @('passive', 'sxs-passive', 'edr-block'); antivirus = @('registered') } }
+    @{ verdict = 'wrong'; cause = 'other-antivirus-registered'; when = @{ reported = @('sxs-passive') } }
+    @{ verdict = 'wrong'; cause = 'turn-off-policy-makes-passive'; when = @{ os = @('server'); reported = @('passive', 'edr-block'); force = @('absent', 'wrong-key'); turnOff = @('enabled') } }
+    @{ verdict = 'pending'; cause = 'restart-pending'; when = @{ os = @('server'); reported = @('edr-block'); force = @('active'); change = @('since-boot') } }
+    @{ verdict = 'right'; cause = 'reached'; when = @{ reported = @('edr-block'); force = @('active') } }
+    @{ verdict = 'unknown'; cause = 'block-mode-ambiguous'; when = @{ reported = @('edr-block') } }
+    @{ verdict = 'pending'; cause = 'restart-pending'; when = @{ os = @('server'); reported = @('passive'); force = @('active'); change = @('since-boot') } }
+    @{ verdict = 'pending'; cause = 'restart-unknown'; when = @{ os = @('server'); reported = @('passive'); force = @('active'); change = @('unknown') } }
+    @{ verdict = 'wrong'; cause = 'active-value-missing'; when = @{ os = @('server'); reported = @('passive'); force = @('absent', 'wrong-key') } }
+    @{ verdict = 'pending'; cause = 'just-changed'; when = @{ os = @('client'); reported = @('passive'); antivirus = @('none'); change = @('since-boot') } }
+    @{ verdict = 'wrong'; cause = 'unexplained-passive'; when = @{ reported = @('passive') } }
+    @{ verdict = 'wrong'; cause = 'forced-passive'; when = @{ os = @('server'); reported = @('active'); force = @('passive') } }
+    @{ verdict = 'right'; cause = 'reached'; when = @{ reported = @('active') } }
+)
+$titles = @{
+    'unsupported' = 'System or agent unsupported'
+    'antivirus-removed' = 'Defender Antivirus removed'
+    'turned-off-by-policy' = 'Turned off by policy'
+    'other-antivirus-registered' = 'Another antivirus is registered'
+    'not-running' = 'Defender does not run'
+    'mode-not-reported' = 'Mode not reported'
+    'forced-passive' = 'Forced passive'
+    'turn-off-policy-makes-passive' = 'Passive by the turn-off policy'
+    'restart-pending' = 'Restart pending'
+    'reached' = 'In the wanted mode'
+    'block-mode-ambiguous' = 'Block mode, active or passive unknown'
+    'restart-unknown' = 'Perhaps a restart is pending'
+    'active-value-missing' = 'Value 0 missing'
+    'just-changed' = 'Just changed'
+    'unexplained-passive' = 'Passive, cause not seen'
+}
+
+# The data of a value of HKEY_LOCAL_MACHINE, nothing when it is not there. Throws when nobody can tell.
+function Get-RegistryData($key, $name) {
+    $path = 'HKLM:\' + $key
+    if (-not (Test-Path -LiteralPath $path)) { return $null }
+    if (@((Get-Item -LiteralPath $path).Property) -notcontains $name) { return $null }
+    return (Get-ItemProperty -LiteralPath $path -Name $name).$name
+}
+
+# True for a number, or for one of the numbers that are given.
+function Test-Number($data, $numbers) {
+    if (($data -isnot [int]) -and ($data -isnot [long])) { return $false }
+    return ($null -eq $numbers) -or ($numbers -contains $data)
+}
+
+# A whole number, also one that is written as text; otherwise nothing.
+function Get-WholeNumber($data) {
+    if ([string]$data -match '^[0-9]{1,15}$') { return [long]$data }
+    return $null
+}
+
+function Get-ServiceState($name) {
+    $service = Get-Service -Name $name -ErrorAction SilentlyContinue
+    if ($null -eq $service) { return 'absent' }
+    return [string]$service.Status
+}
+
+# client, server or hci. Multi-session Windows is a client with the product type of a server.
+$windows = $null
+$kind = $null
+$fields = @('Caption', 'ProductType', 'BuildNumber', 'LastBootUpTime')
+try {
+    $windows = Get-CimInstance -ClassName Win32_OperatingSystem -Property $fields
+    $kind = 'server'
+    if ($windows.ProductType -eq 1) { $kind = 'client' }
+    if ($windows.Caption -cmatch 'Windows (1|7|8)') { $kind = 'client' }
+    if ($windows.Caption -cmatch 'Server') { $kind = 'server' }
+    if ($windows.Caption -cmatch 'Azure (Stack HCI|Local)') { $kind = 'hci' }
+}
+catch { $kind = $null }
+$status = $null
+$fields = @('AMRunningMode', 'AMServiceEnabled', 'AMProductVersion', 'AMEngineVersion', 'IsTamperProtected')
+try { $status = Get-MpComputerStatus | Select-Object -Property $fields }
+catch { $status = $null }
+
+# How each fact is seen. What cannot be seen is unknown.
+$see = @{
+    os = {
+        foreach ($system in $systems) {
+            $build = [int]$windows.BuildNumber
+            if (($system.kind -eq $kind) -and ($build -ge $system.first) -and ($build -le $system.last)) { return $system.os }
+        }
+        return 'unknown'
+    }
+    defender = {
+        if ((Get-ServiceState 'WinDefend') -eq 'absent') { return 'missing' }
+        return 'installed'
+    }
+    reported = {
+        $stopped = @('Stopped', 'StopPending', 'Paused', 'PausePending')
+        if ($stopped -contains (Get-ServiceState 'WinDefend')) { return 'not-running' }
+        if ($status.AMServiceEnabled -eq $false) { return 'not-running' }
+        $mode = [string]$status.AMRunningMode -replace '[\s_-]', ''
+        if (@('Normal') -contains $mode) { return 'active' }
+        if (@('Passive', 'PassiveMode') -contains $mode) { return 'passive' }
+        if (@('SxSPassive', 'SxSPassiveMode') -contains $mode) { return 'sxs-passive' }
+        if (@('EDRBlock', 'EDRBlockMode') -contains $mode) { return 'edr-block' }
+        if (@('NotRunning') -contains $mode) { return 'not-running' }
+        return 'unknown'
+    }
+    antivirus = {
+        if (@('server', 'hci') -contains $kind) { return 'unknown' }
+        foreach ($product in @(Get-CimInstance -Namespace root/SecurityCenter2 -ClassName AntiVirusProduct)) {
+            if ($product.displayName -notmatch '^\s*(Windows|Microsoft) Defender( Antivirus)?\s*$') { return 'registered' }
+        }
+        return 'none'
+    }
+    force = {
+        $data = Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection' 'ForceDefenderPassiveMode'
+        if (Test-Number $data @(1)) { return 'passive' }
+        if (Test-Number $data @(0)) { return 'active' }
+        if ($null -ne $data) { return 'unknown' }
+        if ($null -ne (Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection' 'ForcePassiveMode')) { return 'wrong-key' }
+        if ($null -ne (Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Defender' 'ForcePassiveMode')) { return 'wrong-key' }
+        if ($null -ne (Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Defender' 'ForceDefenderPassiveMode')) { return 'wrong-key' }
+        if ($null -ne (Get-RegistryData 'SOFTWARE\Microsoft\Windows Defender' 'ForcePassiveMode')) { return 'wrong-key' }
+        if ($null -ne (Get-RegistryData 'SOFTWARE\Microsoft\Windows Defender' 'ForceDefenderPassiveMode')) { return 'wrong-key' }
+        return 'absent'
+    }
+    turnOff = {
+        $data = Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Defender' 'DisableAntiSpyware'
+        if ($null -eq $data) { return 'absent' }
+        if (Test-Number $data @(1)) { return 'enabled' }
+        if (Test-Number $data @(0)) { return 'disabled' }
+        return 'unknown'
+    }
+    change = {
+        $span = [long]((Get-Date) - $windows.LastBootUpTime).TotalMilliseconds
+        $query = "*[System[(EventID=5007) and TimeCreated[timediff(@SystemTime) <= $span]]]"
+        $log = 'Microsoft-Windows-Windows Defender/Operational'
+        try { $events = @(Get-WinEvent -LogName $log -FilterXPath $query -MaxEvents 500) }
+        catch {
+            if ($_.FullyQualifiedErrorId -like 'NoMatchingEventsFound*') { return 'settled' }
+            return 'unknown'
+        }
+        foreach ($entry in $events) {
+            foreach ($part in $entry.Properties) {
+                if ([string]$part.Value -match 'PassiveMode|PassiveRemediation|DisableAntiSpyware') { return 'since-boot' }
+            }
+        }
+        if ($events.Count -ge 500) { return 'unknown' }
+        return 'settled'
+    }
+}
+$facts = @{}
+foreach ($fact in @($see.Keys)) {
+    try { $facts[$fact] = & $see[$fact] }
+    catch { $facts[$fact] = 'unknown' }
+}
+
+$row = $null
+foreach ($candidate in $table) {
+    $holds = $true
+    foreach ($fact in @($candidate.when.Keys)) {
+        if ($candidate.when[$fact] -notcontains $facts[$fact]) { $holds = $false }
+    }
+    if ($holds) {
+        $row = $candidate
+        break
+    }
+}
+$title = $titles[$row.cause]
+
+$word = 'NonCompliant'
+$code = 1
+if (@('right', 'pending') -contains $row.verdict) {
+    $word = 'Compliant'
+    $code = 0
+}
+if ($row.verdict -eq 'unknown') {
+    $word = 'Unknown'
+    $code = 2
+}
+'{0}: {1}, {2} ({3}), as {4}' -f $word, $row.verdict, $row.cause, $title, $group
+if ($alwaysZero) { $code = 0 }
+exit $code
