@@ -1,5 +1,5 @@
 // What it costs: the command line against bare Node, as whole processes, and one build of many groups in one process.
-// And what an installation takes on disk. Prints tables; judges nothing. `node scripts/bench.mjs size` prints the last alone.
+// And what an installation takes on disk. Prints tables; judges nothing. `node scripts/bench.mjs start|groups|packages|size` measures one part alone.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -71,12 +71,16 @@ function fleetOf(groups) {
 
 async function manyGroups() {
   const core = await import('../packages/core/dist/index.js');
-  const { TARGETS } = await import('../packages/cli/dist/index.js');
+  const { TARGETS, FLEET_TARGETS } = await import('../packages/cli/dist/index.js');
   const once = (text) => {
     const parsed = core.parseFleet({ text, file: 'bench.yaml' });
     const resolved = parsed.ok ? core.resolveFleet(parsed.value) : parsed;
     if (!resolved.ok) throw new Error(JSON.stringify(resolved.diagnostics[0]));
-    const result = core.buildFleet(resolved.value, { targets: TARGETS, date: '2026-11-21' });
+    const result = core.buildFleet(resolved.value, {
+      targets: TARGETS,
+      fleetTargets: FLEET_TARGETS,
+      date: '2026-11-21',
+    });
     if (!result.ok) throw new Error(JSON.stringify(result));
     return result.built.files.size;
   };
@@ -97,7 +101,7 @@ async function manyGroups() {
 }
 
 function packageBenches() {
-  for (const name of ['registry', 'gpo', 'intune']) {
+  for (const name of ['registry', 'gpo', 'intune', 'verify', 'cli']) {
     const folder = join(root, 'packages', name, 'bench');
     if (!existsSync(folder)) continue;
     for (const file of readdirSync(folder)
@@ -126,9 +130,8 @@ function installedSize() {
   }
 }
 
-if (process.argv[2] !== 'size') {
-  startUp();
-  await manyGroups();
-  packageBenches();
-}
-installedSize();
+const parts = { start: startUp, groups: manyGroups, packages: packageBenches, size: installedSize };
+const [named] = process.argv.slice(2);
+if (named !== undefined && !(named in parts))
+  throw new Error(`There is ${Object.keys(parts).join(', ')}, not ${named}.`);
+for (const [name, measure] of Object.entries(parts)) if (named === undefined || named === name) await measure();

@@ -1,5 +1,6 @@
 // Compiles every package (types and ESM) and bundles the command line into one file, which is what makes it start fast.
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -26,9 +27,18 @@ await build({
   external: ['jiti'],
   // Code that also runs as a module asks for its address there, and for its file name here.
   logOverride: { 'empty-import-meta': 'silent' },
-  // Code that comes from V8's cache has no loader of its own: `import()` becomes `require`.
-  supported: { 'dynamic-import': false },
+  supported: {
+    // Code that comes from V8's cache has no loader of its own: `import()` becomes `require`.
+    'dynamic-import': false,
+    // Tagged templates keep their characters as they are; as calls they are escaped, and a bundle of ASCII alone is
+    // half the memory and starts faster.
+    'template-literal': false,
+  },
   alias: Object.fromEntries(libraries.map((name) => [`@mdav/${name}`, at(`packages/${name}/src/index.ts`)])),
 });
+
+// Read as Latin-1 when it starts, which is fastest and right for ASCII alone.
+const odd = readFileSync(at('packages/cli/dist/mdav.cjs'), 'utf8').match(/[\u0080-\uffff]/u);
+if (odd !== null) throw new Error(`the bundle holds ${odd[0]}: write it as an escape, in regular expressions too`);
 
 run(at('scripts/warm-cli.mjs'));

@@ -10,7 +10,7 @@ import vm from 'node:vm';
 const at = (path) => fileURLToPath(new URL(path, new URL('..', import.meta.url)));
 const bundle = at('packages/cli/dist/mdav.cjs');
 const out = mkdtempSync(join(tmpdir(), 'mdav-warm-'));
-const script = new vm.Script(module.wrap(readFileSync(bundle, 'utf8')), { filename: bundle });
+const script = new vm.Script(module.wrap(readFileSync(bundle, 'latin1')), { filename: bundle });
 
 process.argv = [process.execPath, bundle, 'build', at('examples/contoso/mdav.yaml'), '--out', out];
 process.stdout.write = () => true;

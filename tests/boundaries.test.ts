@@ -12,7 +12,8 @@ const TABLE: Readonly<Record<string, { ours: readonly string[]; libraries: reado
   registry: { ours: ['core'], libraries: [], node: false },
   gpo: { ours: ['core', 'registry'], libraries: ['xmlbuilder2', 'saxes'], node: false },
   intune: { ours: ['core'], libraries: [], node: false },
-  cli: { ours: ['core', 'registry', 'gpo', 'intune'], libraries: ['jiti'], node: true },
+  verify: { ours: ['core', 'registry', 'intune'], libraries: [], node: false },
+  cli: { ours: ['core', 'registry', 'gpo', 'intune', 'verify'], libraries: ['jiti'], node: true },
 };
 
 interface Import {

@@ -1,4 +1,4 @@
-const RESERVED = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i;
+const RESERVED = /^(con|prn|aux|nul|com[0-9\u00B9\u00B2\u00B3]|lpt[0-9\u00B9\u00B2\u00B3])(\.|$)/i;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: Windows refuses exactly these in a file name.
 const REFUSED = /[<>:"/\\|?*\u0000-\u001f\u007f]/g;
 

@@ -13,6 +13,7 @@ export interface AdmlDocument {
   readonly annotations?: readonly XmlElement[];
 }
 
+/** A text of the language file, by the id that the template refers to. */
 export interface AdmlString {
   readonly id: string;
   /** Line ends are LF. */

@@ -8,6 +8,7 @@ export type PolicyState =
   /** With what each element was given, by its id. An element without input is left empty. */
   | { readonly kind: 'enabled'; readonly inputs?: Readonly<Record<string, ElementInput>> };
 
+/** What an administrator enters in one element of a policy. */
 export type ElementInput =
   /** A check box. */
   | boolean

@@ -26,6 +26,7 @@ export interface AdmxDocument {
   readonly annotations?: readonly XmlElement[];
 }
 
+/** A namespace of policies, and the prefix that this file gives it. */
 export interface NamespaceUse {
   readonly prefix: string;
   readonly namespace: string;
@@ -53,6 +54,7 @@ export interface SupportDefinition {
   readonly at?: XmlPosition;
 }
 
+/** A part of what a policy is supported on: versions of a product from one index to another, or another definition. */
 export type SupportTerm =
   | {
       readonly kind: 'range';
@@ -77,6 +79,7 @@ interface Described {
   readonly at?: XmlPosition;
 }
 
+/** A folder of the editor that policies and other categories stand in. */
 export interface AdmxCategory extends Described {}
 
 /** What an administrator can enable, disable or leave alone. */
@@ -100,6 +103,7 @@ export interface AdmxPolicy extends Described {
   readonly elements: readonly AdmxElement[];
 }
 
+/** The side of the editor that a policy stands on. */
 export type PolicyClass = 'Machine' | 'User' | 'Both';
 
 /** What is written to one registry value. */
@@ -117,6 +121,7 @@ export interface AdmxValueList {
   readonly items: readonly AdmxValueItem[];
 }
 
+/** A registry value, and what is written to it. */
 export interface AdmxValueItem {
   readonly key?: string;
   readonly valueName: string;
@@ -193,6 +198,7 @@ export type AdmxElement =
       readonly valuePrefix?: string;
     });
 
+/** One choice of a drop-down list, and what it writes. */
 export interface EnumItem {
   readonly displayName: string;
   readonly value: AdmxValue;

@@ -72,6 +72,7 @@ export interface GpoResidue {
   readonly extensions?: readonly XmlElement[];
 }
 
+/** A file of a backup that is carried along as it is. */
 export interface KeptFile {
   readonly path: string;
   readonly bytes: Uint8Array;

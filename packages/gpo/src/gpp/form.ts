@@ -11,6 +11,7 @@ export interface RegistryPreferences {
   readonly layout: PreferenceLayout;
 }
 
+/** What stands in a file of preferences: an item, a folder of items, or something else. */
 export type PreferenceNode =
   | PreferenceItem
   /** A folder of items. */

@@ -13,8 +13,10 @@ export interface PreferenceMeaning {
   readonly target: PreferenceTarget;
 }
 
+/** What an item does with its target: `replace` deletes it first, `update` changes what differs. */
 export type PreferenceAction = 'create' | 'replace' | 'update' | 'delete';
 
+/** What an item is about, below its key. */
 export type PreferenceTarget =
   /** The key itself; deleting it deletes all that is below it. */
   | { readonly kind: 'key' }

@@ -6,6 +6,7 @@ import type { RegistryData, RegistryEntry, RegistryPolicy } from '../../form.ts'
 import { createUnitReader } from '../../text/unit-strings.ts';
 import { CLOSE, HEADER_SIZE, OPEN, SEPARATOR, SIGNATURE, VERSION } from './layout.ts';
 
+/** How a `registry.pol` is read. */
 export interface PolReading {
   /** Whose registry the file is for; nothing in the bytes says it. Default: `machine`. */
   readonly hive?: RegistryPolicy['hive'];
