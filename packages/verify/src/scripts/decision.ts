@@ -82,7 +82,7 @@ try {
 catch { $kind = $null }
 $status = $null
 $fields = @('AMRunningMode', 'AMServiceEnabled', 'AMProductVersion', 'AMEngineVersion', 'IsTamperProtected')
-try { $status = Get-MpComputerStatus | Select-Object -Property $fields }
+try { $status = Get-MpComputerStatus -ErrorAction Stop | Select-Object -Property $fields }
 catch { $status = $null }
 
 # How each fact is seen. What cannot be seen is unknown.

@@ -25,7 +25,7 @@ export function detectionScript(group: ResolvedGroup): string {
     Intune: script of a remediation, in 64-bit PowerShell, as the system. Exit code 0 Compliant, 1 NonCompliant (runs
     remediate.ps1 where that is given), 2 Unknown.
     Configuration Manager: discovery script of a configuration item, data type String, rule: begins with Compliant. It
-    takes any exit code but 0 for a script that failed, so below its folder CCM this one always ends with 0.
+    takes any exit code but 0 for a script that failed, so below its folders CCM and SMS_CCM this one always ends with 0.
 #>
 #Requires -Version 5.1
 [CmdletBinding()]
@@ -36,7 +36,7 @@ $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 
 $group = ${psText(`${group.name} of ${group.fleet}`)}
-$alwaysZero = $PSScriptRoot -like '*\\CCM\\*'
+$alwaysZero = $PSScriptRoot -match '\\\\(SMS_)?CCM\\\\'
 
 ${decisionText(facts)}
 $word = 'NonCompliant'
