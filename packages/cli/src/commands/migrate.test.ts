@@ -110,16 +110,33 @@ describe('mdav migrate', () => {
     expect(stray.code).toBe(65);
   });
 
+  it('plans with what it can read, whatever its encoding, from a folder as well', async () => {
+    write('mdav.yaml', FLEET);
+    const fact = '{"group":"servers","reported":"active","onboarded":"no","tamper":"free"}';
+    const swapped = Buffer.from(`\uFEFF${fact}`, 'utf16le').swap16();
+    write('states/a.json', Uint8Array.from(swapped));
+    write('states/b.json', `${fact}\n{"group":"servers","reported":"asleep"}\n`);
+    write('states/c.json', '{"AMRunningMode":');
+    const { code, out, err } = await mdav('migrate', '--group', 'servers', '--from', 'states');
+    expect(code).toBe(0);
+    expect(out).toContain('2 devices of the state file');
+    expect(err).toContain('migrate-state-value');
+    expect(err).toContain('c.json');
+    expect((await mdav('migrate', '--group', 'servers', '--from', 'states/a.json')).out).toContain('1 device of');
+  });
+
   it.each([
     [['--from', 'pasive'], 64, 'Did you mean "passive"?'],
     [['--from', 'active', '--group', 'server'], 64, 'Did you mean "servers"?'],
     [['--from', 'active', '--format', 'yaml'], 64, '--format'],
     [[], 65, 'migrate-from-unknown'],
     [['--from', 'bad.json'], 65, 'migrate-state-value'],
-    [['--from', 'latin.json'], 65, 'migrate-state-file'],
+    [['--from', 'empty'], 65, 'state-not-found'],
+    [['--from', 'latin.json'], 65, 'state-json'],
   ])('refuses %j', async (args, code, text) => {
     write('mdav.yaml', FLEET);
     write('bad.json', '{"group":"servers","reported":"asleep"}');
+    write('empty/readme.md', 'no device');
     write('latin.json', new Uint8Array([0x7b, 0xe9, 0x7d]));
     const ran = await mdav('migrate', ...args);
     expect(ran.code).toBe(code);

@@ -1,16 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
   FROM_MODES,
   type FromMode,
-  fail,
   jsonForLogs,
   type MigrationOrigin,
   migrateFleet,
   migrationDocument,
   type Outcome,
   type ResolvedFleet,
-  readStates,
   resolveFleet,
   succeed,
   suggest,
@@ -34,12 +32,13 @@ export const migrate: Command = {
     'Every state that a device can get into is looked at; of the shortest ways the one in the documented order is told, as',
     'stages with a gate and a way back each. No way goes through a dead end of the documentation, and none leaves a device',
     'without an active antivirus that had one. Where there is no way, it says what has to change first.',
-    'STATE is a file or `-`: anything that `mdav verify` reads, or the facts of devices as verification names them, as JSON.',
+    'STATE is a file, a folder of them, or `-`: anything that `mdav verify` reads, or the facts of devices as verification',
+    'names them, as JSON. What cannot be read is told and left out.',
   ],
   options: [
     [
       '--from MODE|STATE',
-      `where the devices are: ${FROM_MODES.join(', ')}, or a file (default: currentMode of each group)`,
+      `where the devices are: ${FROM_MODES.join(', ')}, or a file or folder (default: currentMode of each group)`,
     ],
     ['--group NAME', 'only this group'],
     ['--format FORMAT', 'pretty (default), markdown, or json, see migration.schema.json'],
@@ -106,21 +105,8 @@ function demandOrigin(from: string | undefined, io: Io): void {
 function readOrigin(from: string | undefined, fleet: ResolvedFleet, io: Io): Outcome<MigrationOrigin> {
   if (from === undefined) return succeed({ kind: 'fleet' });
   if (isMode(from)) return succeed({ kind: 'mode', mode: from });
-  const file = from === '-' ? 'standard input' : from;
-  try {
-    const bytes = from === '-' ? io.stdin() : readFileSync(resolve(io.cwd, from));
-    const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
-    const text = new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8', { fatal: true }).decode(bytes);
-    const facts = readStates(text, file);
-    // What names no fact is what devices themselves tell; a fact with a wrong value is a mistake.
-    const isOther = facts.diagnostics.every(({ code }) => code !== 'migrate-state-value');
-    const read = facts.ok || !isOther ? facts : toldDevices(bytes, file, fleet);
-    return read.ok ? succeed({ kind: 'devices', devices: read.value }) : read;
-  } catch (error) {
-    const message = `${file} cannot be read: ${(error instanceof Error ? error.message : String(error)).split('\n')[0]}.`;
-    const hint = 'Check the path and the permissions; the text is UTF-8.';
-    return fail([{ code: 'migrate-state-file', severity: 'error', message, at: { file }, hint }]);
-  }
+  const read = toldDevices(from, fleet, io);
+  return read.ok ? succeed({ kind: 'devices', devices: read.value }, read.diagnostics) : read;
 }
 
 function demandGroup(group: string, names: readonly string[]): void {

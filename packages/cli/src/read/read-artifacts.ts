@@ -12,6 +12,7 @@ import { readFleet } from './read-fleet.ts';
 import { readOutput } from './read-output.ts';
 import { readTreeOf, SCRIPT_PACKAGE } from './read-tree.ts';
 import { recognise } from './recognise.ts';
+import { textOfBytes } from './text-of-bytes.ts';
 
 /** A fleet that is code; it runs only when it is named. */
 const MODULE = new Set(['.ts', '.mts', '.js', '.mjs']);
@@ -21,7 +22,8 @@ const MODULE = new Set(['.ts', '.mts', '.js', '.mjs']);
  * backup or a folder of them, an Intune policy or a folder of them. Formats are recognised by content, not by name; a
  * module alone goes by its ending, because it is code.
  *
- * Errors besides those of the formats: `artifact-not-found`, `artifact-unknown`, `artifact-part`, `artifact-too-large`,
+ * Errors besides those of the formats: `artifact-not-found`, `artifact-unknown`, `artifact-part`, `artifact-text`,
+ * `artifact-too-large`,
  * `artifact-too-many`, `artifact-none`. Every diagnostic names the file as the user did.
  */
 export async function readArtifacts(paths: readonly string[], io: Io): Promise<Outcome<readonly Artifact[]>> {
@@ -55,6 +57,13 @@ async function readContent(
   fleet: () => Promise<Outcome<Artifact>>,
 ): Promise<Outcome<readonly Artifact[]>> {
   const found = recognise(bytes);
+  if ((found.kind === 'unknown' || found.kind === 'other') && isOutputText(bytes, path))
+    return refuse(
+      'artifact-text',
+      path,
+      `${path} is text already, and says no policy by itself.`,
+      'Read it as it is, or name the output folder that it lies in.',
+    );
   switch (found.kind) {
     case 'fleet':
       return one(await fleet());
@@ -72,6 +81,12 @@ async function readContent(
     default:
       return one(readFileOf(found.kind, bytes, path));
   }
+}
+
+/** What a build writes for people and for other programs to read; nothing in it has to be decoded. */
+function isOutputText(bytes: Uint8Array, path: string): boolean {
+  const isNamed = /\.(?:ps1|kql|md)$/i.test(path) || /(?:^|[\\/])(?:expected|osquery\.conf)\.json$/i.test(path);
+  return isNamed && textOfBytes(bytes) !== undefined;
 }
 
 async function readFolder(place: string, path: string, io: Io): Promise<Outcome<readonly Artifact[]>> {

@@ -1,13 +1,66 @@
-import { type DeviceFacts, type Diagnostic, fail, type Outcome, type ResolvedFleet, succeed } from '@mdav/core';
+import {
+  type DeviceFacts,
+  type Diagnostic,
+  fail,
+  type Outcome,
+  type ResolvedFleet,
+  readStates,
+  succeed,
+} from '@mdav/core';
 import { expectedGroup, recordsIn, stateOf, type Verifier, verifier } from '@mdav/verify';
+import type { Io } from '../io.ts';
+import { decodeChunks } from '../verify/chunks.ts';
 import { stateRecords } from '../verify/state-records.ts';
+import { stateSources } from '../verify/state-sources.ts';
 
 /**
- * The facts of devices from what `mdav verify` reads: output of Get-MdavState.ps1, Get-MpComputerStatus, exports of
- * advanced hunting. A device that belongs to no group has none, and the reader of the fleet says so.
+ * The facts of devices from a file, a folder or standard input (`-`): facts by their names, or what `mdav verify` reads.
+ * A device that belongs to no group has none, and the reader of the fleet says so. What cannot be read is left out with
+ * a warning, as long as there is a device that can.
+ *
+ * Errors, and warnings: those of `readStates`, `stateSources`, `stateRecords` and `stateOf`, and `migrate-state-file`.
  */
-export function toldDevices(bytes: Uint8Array, file: string, fleet: ResolvedFleet): Outcome<readonly DeviceFacts[]> {
+export function toldDevices(named: string, fleet: ResolvedFleet, io: Io): Outcome<readonly DeviceFacts[]> {
+  const sources = stateSources([named], io);
+  if (!sources.ok) return sources;
   const verify = verifier(fleet.groups.map(expectedGroup));
+  const devices: DeviceFacts[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const { file, chunks } of sources.value) {
+    const read = readSource(chunks, file, verify);
+    if (read.ok) for (const device of read.value) devices.push(device);
+    for (const diagnostic of read.diagnostics) diagnostics.push(diagnostic);
+  }
+  const isLost = devices.length === 0 && diagnostics.length > 0;
+  return isLost ? fail(diagnostics) : succeed(devices, asWarnings(diagnostics));
+}
+
+function readSource(
+  chunks: () => Iterable<Uint8Array>,
+  file: string,
+  verify: Verifier,
+): Outcome<readonly DeviceFacts[]> {
+  let bytes: Uint8Array;
+  try {
+    // A piece is valid until the next one.
+    bytes = Buffer.concat([...copied(chunks())]);
+  } catch (error) {
+    const message = `${file} cannot be read: ${(error instanceof Error ? error.message : String(error)).split('\n')[0]}.`;
+    const hint = 'Check the path and the permissions.';
+    return fail([{ code: 'migrate-state-file', severity: 'error', message, at: { file }, hint }]);
+  }
+  const facts = readStates([...decodeChunks([bytes])].join(''), file);
+  // What names no fact is what devices themselves tell; a fact with a wrong value is a mistake.
+  const isOther = facts.diagnostics.every(({ code }) => code !== 'migrate-state-value');
+  return facts.ok || !isOther ? facts : readTold(bytes, file, verify);
+}
+
+function* copied(chunks: Iterable<Uint8Array>): Generator<Uint8Array> {
+  for (const chunk of chunks) yield Uint8Array.from(chunk);
+}
+
+/** Output of Get-MdavState.ps1, Get-MpComputerStatus, exports of advanced hunting. */
+function readTold(bytes: Uint8Array, file: string, verify: Verifier): Outcome<readonly DeviceFacts[]> {
   const devices: DeviceFacts[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const record of stateRecords([bytes])) {
@@ -22,7 +75,12 @@ export function toldDevices(bytes: Uint8Array, file: string, fleet: ResolvedFlee
       else diagnostics.push(...state.diagnostics.map((diagnostic) => ({ ...diagnostic, at })));
     }
   }
-  return diagnostics.length > 0 ? fail(diagnostics) : succeed(devices);
+  return devices.length === 0 && diagnostics.length > 0 ? fail(diagnostics) : succeed(devices, diagnostics);
+}
+
+/** Mistakes in what is left out, while there is something to plan with. */
+function asWarnings(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.map((diagnostic) => ({ ...diagnostic, severity: 'warning' }));
 }
 
 function factsOfVerdict(verdict: ReturnType<Verifier['verify']>, at: DeviceFacts['at']): DeviceFacts {

@@ -1,6 +1,6 @@
 import type { SourceId } from '../facts/sources.ts';
 import type { StepPhase } from '../mode/plan.ts';
-import type { MigrationState, StateConditions } from './state.ts';
+import { isIn, type MigrationState, type StateConditions } from './state.ts';
 
 /** Who does something, and with what. */
 export type Hand =
@@ -28,13 +28,26 @@ export interface Action {
   readonly effect: readonly { readonly when?: StateConditions; readonly set: Partial<MigrationState> }[];
   /** When Windows looks at the mode again: on which systems at once, or with nothing to hold on to. */
   readonly settles: readonly MigrationState['os'][] | 'fresh';
-  /** What takes it back; starts with a verb. Empty where nothing is to be taken back. */
+  /** What takes it back; starts with a verb, or says that nothing does. Empty where nothing is to be taken back. */
   readonly back: string;
+  /** What takes it back where the device was in one of these states before; the first one that holds, else `back`. */
+  readonly backFrom?: readonly { readonly when: StateConditions; readonly says: string }[];
   readonly sources: readonly SourceId[];
 }
 
 /** Everything that may be done, each as documented. What must never be done is in `dead-ends.ts`. */
 export const ACTIONS = {
+  'install-defender': {
+    title: 'Install the feature Windows-Defender and restart',
+    order: 5,
+    phase: 'prepare',
+    hand: 'device',
+    when: [{ os: ['server'], defender: ['removed'] }],
+    effect: [{ set: { defender: 'installed', restart: 'none' } }],
+    settles: 'fresh',
+    back: 'Remove the feature again.',
+    sources: ['server-2025', 'compat-2025'],
+  },
   'install-agent': {
     title: 'Install the modern unified solution',
     order: 10,
@@ -46,17 +59,6 @@ export const ACTIONS = {
     back: 'Uninstall `Microsoft Defender for Endpoint`; on Windows Server 2012 R2 that takes the antivirus away too.',
     sources: ['onboard-server', 'cfg-servers-2024'],
   },
-  'install-defender': {
-    title: 'Install the feature Windows-Defender and restart',
-    order: 20,
-    phase: 'prepare',
-    hand: 'device',
-    when: [{ os: ['server'], agent: ['ready'], defender: ['removed'] }],
-    effect: [{ set: { defender: 'installed', restart: 'none' } }],
-    settles: 'fresh',
-    back: 'Remove the feature again.',
-    sources: ['server-2025', 'compat-2025'],
-  },
   'start-security-center': {
     title: 'Let the Windows Security Center service start as Windows ships it',
     order: 30,
@@ -65,7 +67,7 @@ export const ACTIONS = {
     when: [{ os: ['client'], securityCenter: ['stopped'] }],
     effect: [{ set: { securityCenter: 'running' } }],
     settles: ['client'],
-    back: '',
+    back: 'Nothing stops Security Center again: that is unsupported.',
     sources: ['compat-2025'],
   },
   'exclude-each-other': {
@@ -113,6 +115,16 @@ export const ACTIONS = {
     ],
     settles: [],
     back: 'Set the value to 0; removing it is not enough once the server is passive.',
+    backFrom: [
+      {
+        when: { mode: ['disabled'], force: ['absent'] },
+        says: 'Take the value away before the server restarts or is onboarded.',
+      },
+      {
+        when: { mode: ['disabled'], force: ['0'] },
+        says: 'Set the value to 0 again before the server restarts or is onboarded.',
+      },
+    ],
     sources: ['compat-2025', 'passive-2025', 'switch-ts'],
   },
   'force-active': {
@@ -124,6 +136,16 @@ export const ACTIONS = {
     effect: [{ when: { mode: ['active'] }, set: { force: '0' } }, { set: { force: '0', restart: 'pending' } }],
     settles: [],
     back: 'Set the value to 1 while the server is still passive.',
+    backFrom: [
+      {
+        when: { mode: ['active', 'disabled'], force: ['absent'] },
+        says: 'Take the value away before the server restarts or is onboarded.',
+      },
+      {
+        when: { mode: ['active', 'disabled'] },
+        says: 'Set the value to 1 again before the server restarts or is onboarded.',
+      },
+    ],
     sources: ['server-2025', 'server-2026', 'switch-ts'],
   },
   'remove-value': {
@@ -134,7 +156,7 @@ export const ACTIONS = {
     when: [{ force: ['0', '1'] }],
     effect: [{ set: { force: 'absent' } }],
     settles: ['client'],
-    back: '',
+    back: 'Nothing sets the value on clients again: it has no documented effect there.',
     sources: ['compat-2025', 'switch-ts'],
   },
   'clear-turn-off': {
@@ -148,7 +170,7 @@ export const ACTIONS = {
       { set: { turnOff: 'absent' } },
     ],
     settles: ['client'],
-    back: '',
+    back: 'Nothing sets the turn-off policy again: what it does depends on platform, system and onboarding.',
     sources: ['gp-2026', 'acsp', 'server-2026'],
   },
   'block-by-policy': {
@@ -261,6 +283,12 @@ export const ACTION_IDS = Object.keys(ACTIONS) as readonly ActionId[];
 /** An action by its id, without the literal types of the table. */
 export function actionOf(id: ActionId): Action {
   return ACTIONS[id];
+}
+
+/** What takes an action back that was done in a state; empty where nothing is to be taken back. */
+export function backOf(id: ActionId, before: MigrationState): string {
+  const { back, backFrom = [] } = actionOf(id);
+  return backFrom.find(({ when }) => isIn(before, when))?.says ?? back;
 }
 
 /** The place of an action in the documented order. */

@@ -33,6 +33,14 @@ export const DEAD_END_ROWS: readonly DeadEndRow[] = [
     sources: ['compat-2025', 'releases'],
   },
   {
+    id: 'agent-before-defender',
+    actions: ['install-agent'],
+    when: { os: ['server'], agent: ['missing'], defender: ['removed'] },
+    says: 'On Windows Server 2016 the modern unified solution does not bring Defender Antivirus, which has to be there and up to date before it.',
+    first: 'Install the feature Windows-Defender, restart, and update Defender Antivirus.',
+    sources: ['onboard-server', 'cfg-servers-2024'],
+  },
+  {
     id: 'onboarding-before-value',
     actions: ['onboard'],
     when: { os: ['server'], other: ['installed'], force: ['absent', '0'] },

@@ -30,6 +30,6 @@ export function backLines(back: WayBack): readonly string[] {
       return [`${actions}.`, ...(back.only === undefined ? [] : [back.only])];
     }
     case 'none':
-      return ['There is no documented way back.', ...back.says];
+      return back.says;
   }
 }

@@ -18,7 +18,7 @@ export interface Goal {
 export function runsIn(state: MigrationState, { mode, blockBy }: Pick<Goal, 'mode' | 'blockBy'>): boolean {
   const needsSensor = mode !== 'active';
   if (state.agent === 'missing' && (isPassive(mode) || wantsBlockMode(mode))) return false;
-  if (state.defender === 'removed' || (needsSensor && state.onboarded === 'no')) return false;
+  if (state.defender !== 'installed' || (needsSensor && state.onboarded === 'no')) return false;
   if (!isPassive(mode)) {
     const forcedAway = state.os === 'server' && state.force === '1';
     const block = !wantsBlockMode(mode) || isBlockOn(state, blockBy);
@@ -77,7 +77,7 @@ export function factsOf(state: MigrationState, { mode, blockBy }: Pick<Goal, 'mo
   return {
     wanted: mode,
     os: isUnsupported ? 'unsupported' : state.os,
-    defender: state.defender === 'removed' ? 'missing' : 'installed',
+    defender: state.defender === 'installed' ? 'installed' : 'missing',
     reported: REPORTED[state.mode] === 'passive' && blockIsOn ? 'edr-block' : REPORTED[state.mode],
     onboarded: state.onboarded,
     sensor: state.onboarded === 'yes' ? 'running' : 'stopped',

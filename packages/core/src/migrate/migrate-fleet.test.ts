@@ -98,6 +98,7 @@ describe('a state file', () => {
   it.each([
     ['{', 'migrate-state-json', 1],
     ['{"a":1}\nnot json', 'migrate-state-json', 2],
+    ['{\n"a":\n}', 'migrate-state-json', 1],
     ['{"device":"a"}', 'migrate-state-shape', undefined],
     ['[1]', 'migrate-state-shape', undefined],
     ['{"reported":"pasive"}', 'migrate-state-value', undefined],
@@ -107,6 +108,16 @@ describe('a state file', () => {
     const read = readStates(text, 's');
     expect(read.ok).toBe(false);
     expect(read.diagnostics[0]).toMatchObject({ code, at: { file: 's', ...(line === undefined ? {} : { line }) } });
+  });
+
+  it('is read as far as it can be', () => {
+    const read = readStates('{"reported":"active"}\nnot json\n{"reported":"asleep"}\n{"device":"a"}\n', 's');
+    expect(read.ok && read.value.map(({ facts }) => facts)).toEqual([{ reported: 'active' }]);
+    expect(read.diagnostics.map(({ code, severity, at }) => [code, severity, at.line])).toEqual([
+      ['migrate-state-json', 'warning', 2],
+      ['migrate-state-value', 'warning', 3],
+      ['migrate-state-shape', 'warning', 4],
+    ]);
   });
 
   it('suggests the value that was meant', () => {

@@ -98,6 +98,18 @@ describe('the way of a group', () => {
       'disabled',
       ['install-defender', 'remove-other'],
     ],
+    [
+      'Windows Server 2016 without Defender: the feature, then the unified agent',
+      `os: windows-server-2016,, agent: unified,, deliver: [gpo],, mode: passive,, onboarding: { state: planned },, ${OTHER}`,
+      'disabled',
+      ['install-defender', 'install-agent', 'exclude-each-other', 'force-passive', 'onboard', 'restart'],
+    ],
+    [
+      'Windows Server 2012 R2 without Defender: the unified agent brings it',
+      `os: windows-server-2012-r2,, agent: unified,, deliver: [gpo],, mode: passive,, onboarding: { state: planned },, ${OTHER}`,
+      'disabled',
+      ['install-agent', 'exclude-each-other', 'force-passive', 'onboard', 'restart'],
+    ],
     ['devices that are there', `${CLIENT},, mode: active,, antivirus: none`, 'active', ['there']],
   ] as const)('%s', (_, lines, from, expected) => {
     expect(actions(lines, from)).toEqual(expected);
@@ -164,6 +176,77 @@ describe('the way of a group', () => {
       },
     ]);
     expect(found.notes.join(' ')).toContain('one maintenance window');
+  });
+
+  it('never offboards, and says so of the way back', () => {
+    const found = result(`${CLIENT},, mode: passive,, onboarding: { state: planned },, ${OTHER}`, 'disabled');
+    if (found.kind !== 'stages') throw new Error(found.kind);
+    expect(found.stages.find(({ phase }) => phase === 'onboard')?.back).toEqual({
+      kind: 'none',
+      says: ['Only offboarding would lead back, and no way here does that.'],
+    });
+  });
+
+  it('takes what was installed away again', () => {
+    const found = result(
+      `os: windows-server-2016,, agent: unified,, deliver: [gpo],, mode: passive,, onboarding: { state: planned },, ${OTHER}`,
+      'disabled',
+    );
+    expect(found.kind === 'stages' && found.stages[0]?.back).toMatchObject({
+      kind: 'undo',
+      says: [/^Take the exclusions back/, /^Uninstall/, /^Remove the feature/].map((text) =>
+        expect.stringMatching(text),
+      ),
+    });
+  });
+
+  it('takes the value back as the server was, and the turn-off policy not at all', () => {
+    const found = result(
+      `${SERVER},, mode: passive,, onboarding: { state: planned },, tamperProtection: on,, ${OTHER}`,
+      'disabled',
+    );
+    if (found.kind !== 'stages') throw new Error(found.kind);
+    const [deploy] = found.stages.filter(({ phase }) => phase === 'deploy');
+    expect(deploy?.steps.map(({ action }) => action)).toEqual(['force-passive', 'clear-turn-off']);
+    expect(deploy?.back).toEqual({
+      kind: 'undo',
+      says: [
+        expect.stringMatching(/^Nothing sets the turn-off policy again/),
+        'Take the value away before the server restarts or is onboarded.',
+      ],
+    });
+  });
+
+  it('asks for tamper protection to be off before a restart that relies on it', () => {
+    const declared = `${SERVER},, mode: passive,, onboarding: { state: onboarded },, tamperProtection: off,, ${OTHER}`;
+    const [way] = migrateGroup(groupOf(declared), { mode: 'active' });
+    if (way?.result.kind !== 'stages') throw new Error('no way');
+    expect(way.assumptions.join(' ')).toContain('Tamper protection is taken as off');
+    const before = way.result.stages.findIndex(({ steps }) => steps.some(({ action }) => action === 'restart')) - 1;
+    const gate = way.result.stages[before]?.gate;
+    expect(gate?.expect).toMatchObject({ force: ['passive'], tamper: ['free'] });
+    const [held] = migrateGroup(groupOf(declared), { mode: 'active', facts: { tamper: 'free', force: 'passive' } });
+    if (held?.result.kind !== 'stages') throw new Error('no way');
+    expect(held.assumptions.join(' ')).not.toContain('Tamper protection');
+    const deploy = held.result.stages.find(({ phase }) => phase === 'deploy');
+    expect(deploy?.gate.expect.tamper).toEqual(['free']);
+  });
+
+  it('says what it takes a disabled or passive server to have', () => {
+    const assumed = (os: string, mode: FromMode, facts = {}) =>
+      migrateGroup(groupOf(`os: ${os},, deliver: [gpo],, mode: active,, antivirus: none`), { mode, facts })[0];
+    const unified = 'windows-server-2016,, agent: unified';
+    expect(assumed(unified, 'disabled')?.assumptions.join(' ')).toContain('Windows-Defender is taken as removed');
+    expect(assumed(unified, 'disabled', { defender: 'missing' })?.assumptions.join(' ')).not.toContain('as removed');
+    expect(assumed(unified, 'disabled', { defender: 'installed' })?.start.defender).toBe('installed');
+    expect(assumed('windows-server-2016,, agent: mma', 'passive')?.assumptions).toContain(
+      'The agent is taken as the unified one: no other is passive.',
+    );
+    expect(assumed(unified, 'passive')?.assumptions.join(' ')).not.toContain('agent');
+    expect(assumed('windows-server-2012-r2', 'disabled', { defender: 'missing' })?.start).toMatchObject({
+      agent: 'missing',
+      defender: 'with-agent',
+    });
   });
 
   it('says what the files lack', () => {

@@ -1,5 +1,6 @@
 import type { SourceId } from '../facts/sources.ts';
 import type { StepPhase } from '../mode/plan.ts';
+import { isPassive } from '../mode/settle-mode.ts';
 import { holds } from '../verify/decide.ts';
 import type { Conditions } from '../verify/decision-table.ts';
 import { FACT_IDS, type FactId, type Facts } from '../verify/facts.ts';
@@ -7,6 +8,7 @@ import { type ActionId, actionOf, type Hand, phaseOf } from './actions.ts';
 import { deadEndsOf } from './dead-ends.ts';
 import { factsOf, type Goal } from './goal.ts';
 import type { PathStep } from './search.ts';
+import type { MigrationState } from './state.ts';
 import { type WayBack, wayBack } from './way-back.ts';
 
 /** One thing to do. */
@@ -70,7 +72,13 @@ export function stagesOf(steps: readonly PathStep[], context: StageContext): rea
     steps: [],
     delivers: true,
     gate: {
-      expect: before === undefined ? {} : { reported: [factsOf(before, context.goal).reported] },
+      expect:
+        before === undefined
+          ? {}
+          : {
+              reported: [factsOf(before, context.goal).reported],
+              ...(reliesOnFree(before, context.goal) ? { tamper: ['free'] } : {}),
+            },
       look: ['The settings of the group have arrived.'],
     },
     back: { kind: 'undo', says: ['Unlink or unassign the policy.'] },
@@ -89,6 +97,7 @@ function stageOf(run: readonly PathStep[], all: readonly PathStep[], { goal, wit
   const shown = FACT_IDS.filter(
     (id) =>
       id === 'reported' ||
+      (id === 'tamper' && reliesOnFree(last.after, goal)) ||
       (GATED.has(id) && before[id] !== after[id]) ||
       // `EDR Block Mode` alone does not tell passive from active.
       (after.reported === 'edr-block' && id === (last.after.os === 'server' ? 'force' : 'antivirus')),
@@ -103,6 +112,12 @@ function stageOf(run: readonly PathStep[], all: readonly PathStep[], { goal, wit
     },
     back: wayBack(run, withheld),
   };
+}
+
+/** True where the next look of Windows makes a server passive only because tamper protection does not hold it active. */
+function reliesOnFree({ os, mode, onboarded, force, tamper }: MigrationState, goal: Goal): boolean {
+  const isLeaving = os === 'server' && mode === 'active' && onboarded === 'yes' && force === '1' && tamper === 'free';
+  return isLeaving && isPassive(goal.mode);
 }
 
 /** Facts that a step can change. `change` is none: it tells of the past. */

@@ -1,4 +1,5 @@
 import { isServer } from '../facts/os.ts';
+import { isPassive } from '../mode/settle-mode.ts';
 import { agentDecides } from '../mode/support.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
 import type { OsId } from '../model/vocabulary.ts';
@@ -48,6 +49,8 @@ export function startOf(group: ResolvedGroup, os: OsId, { mode: word, facts = {}
   const agent = agentOf(group, os, mode, onboarded);
   if (agent === 'missing' && group.agent === 'unified')
     assumptions.push('The modern unified solution is taken as not installed yet: the devices are not onboarded.');
+  if (agent === 'ready' && mode === 'passive' && agentDecides(os) && group.agent !== 'unified')
+    assumptions.push('The agent is taken as the unified one: no other is passive.');
 
   const other = known(facts.antivirus)
     ? facts.antivirus === 'registered'
@@ -69,8 +72,26 @@ export function startOf(group: ResolvedGroup, os: OsId, { mode: word, facts = {}
     : server && mode === 'passive'
       ? assume('1', '`ForceDefenderPassiveMode` is taken as 1: the servers are passive.')
       : 'absent';
-  const removed = known(facts.defender) ? facts.defender === 'missing' : group.defenderAntivirus === 'removed';
-  const defender = server && mode === 'disabled' && (removed || agent === 'missing') ? 'removed' : 'installed';
+  const isToldMissing = known(facts.defender) ? facts.defender === 'missing' : group.defenderAntivirus === 'removed';
+  const isOld = os === 'windows-server-2012-r2';
+  const defender =
+    !server || mode !== 'disabled'
+      ? 'installed'
+      : isToldMissing
+        ? isOld
+          ? 'with-agent'
+          : 'removed'
+        : known(facts.defender) || agent === 'ready'
+          ? 'installed'
+          : isOld
+            ? assume(
+                'with-agent',
+                'Defender Antivirus is taken as not there: the modern unified solution brings it to Windows Server 2012 R2.',
+              )
+            : assume(
+                'removed',
+                'The feature Windows-Defender is taken as removed: Defender is disabled, and the fleet file does not say why.',
+              );
   const turnOff = known(facts.turnOff)
     ? facts.turnOff === 'absent' || (server && facts.turnOff === 'disabled')
       ? 'absent'
@@ -85,7 +106,12 @@ export function startOf(group: ResolvedGroup, os: OsId, { mode: word, facts = {}
         ? 'free'
         : 'holds'
       : group.tamperProtection === 'off'
-        ? 'free'
+        ? server && mode === 'active' && onboarded === 'yes' && isPassive(group.mode)
+          ? assume(
+              'free',
+              'Tamper protection is taken as off, as the fleet file says: while it is on, the servers stay active.',
+            )
+          : 'free'
         : group.tamperProtection === 'on' || !server
           ? 'holds'
           : assume('holds', 'Tamper protection is taken as on, which is the default: the fleet file does not say.');
@@ -94,7 +120,8 @@ export function startOf(group: ResolvedGroup, os: OsId, { mode: word, facts = {}
   return {
     state: {
       os: server ? 'server' : 'client',
-      agent,
+      // What the agent brings is not there without it.
+      agent: defender === 'with-agent' ? 'missing' : agent,
       defender,
       mode: agent === 'missing' && mode === 'passive' ? 'active' : mode,
       other,

@@ -12,20 +12,26 @@ export interface DeviceFacts {
 
 /**
  * Reads states of devices: one JSON object, an array of them, or one per line. A state has facts by the names and values
- * of `FACTS`, at its top or under `facts`, and may name `device` and `group`; other members are skipped.
+ * of `FACTS`, at its top or under `facts`, and may name `device` and `group`; other members are skipped. What cannot be
+ * read is left out with a warning, as long as there is a state that can.
  *
- * Errors: `migrate-state-json`, `migrate-state-shape`, `migrate-state-value`.
+ * Errors, and warnings: `migrate-state-json`, `migrate-state-shape`, `migrate-state-value`.
  */
 export function readStates(text: string, file: string): Outcome<readonly DeviceFacts[]> {
   const documents = parseDocuments(text.replace(/^\uFEFF/, ''), file);
   if (!documents.ok) return documents;
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics: Diagnostic[] = [...documents.diagnostics];
   const devices = documents.value.flatMap(({ value, at }) => {
     const read = readState(value, at);
     diagnostics.push(...read.diagnostics);
     return read.ok ? [read.value] : [];
   });
-  return diagnostics.length > 0 ? fail(diagnostics) : succeed(devices);
+  return devices.length > 0 || diagnostics.length === 0 ? succeed(devices, asWarnings(diagnostics)) : fail(diagnostics);
+}
+
+/** Mistakes in records that are left out while others are read. */
+function asWarnings(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.map((diagnostic) => ({ ...diagnostic, severity: 'warning' }));
 }
 
 interface Located {
@@ -42,27 +48,27 @@ function parseDocuments(text: string, file: string): Outcome<readonly Located[]>
         : [{ value: whole.value, at: { file } }],
     );
   const found: Located[] = [];
+  const broken: Diagnostic[] = [];
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     if (line.trim() === '') continue;
     const one = parse(line);
     const at = { file, line: index + 1 };
-    if (!one.ok)
-      return fail([
-        {
-          code: 'migrate-state-json',
-          severity: 'error',
-          message: `${file} is neither JSON nor JSON by lines.`,
-          at,
-          hint: 'Give what `mdav verify --format ndjson` prints, or an object such as {"reported":"active","onboarded":"no"}.',
-        },
-      ]);
-    found.push({ value: one.value, at });
+    if (one.ok) found.push({ value: one.value, at });
+    else broken.push(noJson(`Line ${index + 1} of ${file} is no JSON.`, at));
   }
-  if (found.length > 0) return succeed(found);
+  if (found.length > 0) return succeed(found, broken);
+  const [first] = broken;
+  if (first !== undefined) return fail([noJson(`${file} is neither JSON nor JSON by lines.`, first.at)]);
   const hint = 'Collect the state of the devices first.';
   return fail([
     { code: 'migrate-state-shape', severity: 'error', message: `${file} holds no state.`, at: { file }, hint },
   ]);
+}
+
+function noJson(message: string, at: Location): Diagnostic {
+  const hint =
+    'Give what `mdav verify --format ndjson` prints, or an object such as {"reported":"active","onboarded":"no"}.';
+  return { code: 'migrate-state-json', severity: 'error', message, at, hint };
 }
 
 function parse(text: string): { readonly ok: true; readonly value: unknown } | { readonly ok: false } {

@@ -6,8 +6,8 @@ export const STATE_VALUES = {
   os: ['client', 'server'],
   /** Whether this system can be passive with what is installed: Windows Server 2012 R2 and 2016 need the unified agent. */
   agent: ['ready', 'missing'],
-  /** The Defender Antivirus feature. */
-  defender: ['installed', 'removed'],
+  /** Defender Antivirus. `with-agent`: the unified agent brings it, and is not there; Windows Server 2012 R2 alone. */
+  defender: ['installed', 'removed', 'with-agent'],
   mode: ['active', 'passive', 'disabled'],
   /** The other antivirus; on clients registered with Security Center. */
   other: ['none', 'installed'],
@@ -53,9 +53,10 @@ export function stateId(state: MigrationState): string {
 /** Combinations that no device can be in. */
 const IMPOSSIBLE: readonly StateConditions[] = [
   { os: ['client'], agent: ['missing'] },
-  { os: ['client'], defender: ['removed'] },
+  { os: ['client'], defender: ['removed', 'with-agent'] },
   { os: ['server'], securityCenter: ['stopped'] },
-  { defender: ['removed'], mode: ['active', 'passive'] },
+  { defender: ['removed', 'with-agent'], mode: ['active', 'passive'] },
+  { defender: ['with-agent'], agent: ['ready'] },
   // What the unified agent brings cannot run before it is there.
   { agent: ['missing'], mode: ['passive'] },
 ];

@@ -1,15 +1,17 @@
-import { type ActionId, actionOf } from './actions.ts';
+import { type ActionId, backOf } from './actions.ts';
 import { findWayTo, type PathStep } from './search.ts';
 import type { MigrationState } from './state.ts';
 
 /** How to go back to where a device was before a stage. */
 export type WayBack =
-  /** The mode did not change: what each step says takes it back; empty when there is nothing to take back. */
+  /** The mode did not change, or by installing alone: what each step says takes it back; empty when nothing is to be. */
   | { readonly kind: 'undo'; readonly says: readonly string[] }
   /** By these actions, in this order. `only` says under which condition, or what is different then. */
   | { readonly kind: 'way'; readonly actions: readonly ActionId[]; readonly only?: string }
-  /** There is none; why. */
+  /** There is none; complete sentences. */
   | { readonly kind: 'none'; readonly says: readonly string[] };
+
+const ONLY_OFFBOARDING = 'Only offboarding would lead back, and no way here does that.';
 
 /** The way back from the end of some steps to their beginning, by the same machine. Nobody is offboarded. */
 export function wayBack(steps: readonly PathStep[], withheld: ReadonlySet<ActionId>): WayBack {
@@ -17,8 +19,10 @@ export function wayBack(steps: readonly PathStep[], withheld: ReadonlySet<Action
   if (first === undefined || last === undefined) return { kind: 'undo', says: [] };
   const { before } = first;
   const { after } = last;
-  if (before.mode === after.mode && before.other === after.other) {
-    const says = [...steps].reverse().flatMap(({ action }) => actionOf(action).back);
+  // Where there was no Defender Antivirus, taking it away again is the way back; no mode has to be searched for.
+  const isInstalling = before.defender !== 'installed' && before.onboarded === after.onboarded;
+  if ((before.mode === after.mode || isInstalling) && before.other === after.other) {
+    const says = [...steps].reverse().map(({ action, before: then }) => backOf(action, then));
     return { kind: 'undo', says: [...new Set(says.filter((text) => text !== ''))] };
   }
   const isBack = (state: MigrationState) =>
@@ -31,7 +35,8 @@ export function wayBack(steps: readonly PathStep[], withheld: ReadonlySet<Action
   const freed = findWayTo(after, isBack, new Set([...withheld].filter((action) => action !== 'tamper-off')));
   if (freed.kind === 'way')
     return way(freed.steps, 'Only once tamper protection may be turned off, which the fleet file does not allow.');
-  return { kind: 'none', says: [...new Set(back.met.map(({ by }) => by.says))] };
+  const isOnboarding = before.onboarded === 'no' && after.onboarded === 'yes';
+  return { kind: 'none', says: [isOnboarding ? ONLY_OFFBOARDING : 'There is no documented way back.'] };
 }
 
 function way(steps: readonly PathStep[], only: string | undefined): WayBack {

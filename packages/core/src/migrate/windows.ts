@@ -24,7 +24,7 @@ export interface SettleRow {
  */
 export const SETTLES: readonly SettleRow[] = [
   {
-    when: { defender: ['removed'] },
+    when: { defender: ['removed', 'with-agent'] },
     becomes: 'disabled',
     says: 'Without the feature there is no Defender Antivirus.',
     sources: ['compat-2025', 'server-2025'],
@@ -63,6 +63,13 @@ export const SETTLES: readonly SettleRow[] = [
     when: { os: ['client'] },
     becomes: 'disabled',
     says: 'A client beside a registered antivirus that is not onboarded has Defender disabled.',
+    sources: ['compat-2025'],
+  },
+  {
+    when: { agent: ['missing'], turnOff: ['absent'] },
+    was: ['fresh'],
+    becomes: 'active',
+    says: 'Defender Antivirus that was just installed on a server without the unified agent is active.',
     sources: ['compat-2025'],
   },
   {
