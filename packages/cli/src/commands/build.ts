@@ -31,7 +31,10 @@ export const build: Command = {
   options: [
     ['--out DIR', 'where the output goes'],
     ['--check', 'write nothing; say which files in DIR are not what a build would leave, and end with 1'],
-    ['--target ID,…', `only these: ${targetIds().join(', ')} (default: what each group asks for)`],
+    [
+      '--target ID,…',
+      `only these: ${targetIds().join(', ')} (default: what each group asks for); expected.json and verify/ always`,
+    ],
     ...TARGET_SWITCHES.map(({ name, meaning }) => [`--${name}`, meaning] as const),
     ['--format pretty|json', 'for people (default), or one JSON document'],
     ['--date YYYY-MM-DD', 'the day that waivers are held against (default: today)'],

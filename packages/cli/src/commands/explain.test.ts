@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { OS_IDS, RULE_INFOS, settingRows } from '@mdav/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runMdav } from '../__tests__/run-mdav.ts';
+import { CAUSE_DESCRIPTIONS } from '../explain/causes.ts';
 import { DIAGNOSTICS } from '../explain/find.ts';
 
 const explain = (...args: string[]) => runMdav(['explain', ...args]);
@@ -74,6 +75,32 @@ describe('mdav explain', () => {
   });
 
   it.each([
+    ['tamper-protection-holds-active', 'Next step'],
+    ['tamper-protection-holds-active', 'a dead end of a migration as well'],
+    ['forced-active', 'cause of a verdict'],
+    ['block-mode-ambiguous', 'Sources'],
+    ['reached', 'Nothing is to do.'],
+    ['no-group', 'Name the device under `devices`'],
+    ['ambiguous-group', 'Several groups'],
+    ['turn-off-policy-present', 'caution beside a verdict'],
+    ['onboarding-before-value', 'dead end of a migration'],
+  ])('tells what %s means', async (id, text) => {
+    const { code, out } = await explain(id);
+    expect(code).toBe(0);
+    expect(out.startsWith(`${id}  `)).toBe(true);
+    expect(out).toContain(text);
+  });
+
+  it('gives a cause as data', async () => {
+    expect(JSON.parse((await explain('forced-active', '--format', 'json')).out)).toMatchObject({
+      formatVersion: 1,
+      kind: 'cause',
+      id: 'forced-active',
+      sources: expect.arrayContaining([expect.objectContaining({ url: expect.stringMatching(/^https:/) })]),
+    });
+  });
+
+  it.each([
     ['cloudBlokLevel', 'cloudBlockLevel'],
     ['passive-need-unified-agent', 'passive-needs-unified-agent'],
     ['windows-server-2023', 'windows-server-2022'],
@@ -97,6 +124,7 @@ describe('mdav explain', () => {
       ...RULE_INFOS.map(({ id }) => id),
       ...OS_IDS,
       ...DIAGNOSTICS.map(({ code }) => code),
+      ...CAUSE_DESCRIPTIONS.map(({ id }) => id),
     ];
     for (const id of ids) {
       const { code, out } = await runMdav(['explain', id], { columns: 60 });

@@ -1,6 +1,7 @@
 import { closest, describeEffective, findSetting, type ResolvedFleet, resolveFleet, settingRows } from '@mdav/core';
 import { loadFleet } from '../disk/load-fleet.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { causePage } from '../explain/cause-page.ts';
 import { diagnosticPage } from '../explain/diagnostic-page.ts';
 import { effectivePage } from '../explain/effective-page.ts';
 import { type Explained, findExplained } from '../explain/find.ts';
@@ -16,7 +17,7 @@ import type { Command } from './command.ts';
 
 export const explain: Command = {
   name: 'explain',
-  summary: 'Tell all about a setting, a rule, an operating system or a diagnostic code',
+  summary: 'Tell all about a setting, a rule, an operating system, a cause or a diagnostic code',
   usage: 'mdav explain ID [--format pretty|json], or mdav explain --effective GROUP.SETTING [FILE]',
   about: [
     'A setting is found by its id and by every name that Windows and Intune have for it: a registry value, a policy or',
@@ -31,6 +32,7 @@ export const explain: Command = {
     ['mdav explain cloudBlockLevel', 'a setting'],
     ['mdav explain DisableArchiveScanning', 'the setting behind a registry value'],
     ['mdav explain passive-needs-unified-agent', 'a rule'],
+    ['mdav explain tamper-protection-holds-active', 'a cause that `mdav verify` told'],
     ['mdav explain windows-server-2016', 'what is supported on an operating system'],
     ['mdav explain --effective office-clients.excludedPaths', 'a value of the fleet of this folder'],
   ],
@@ -55,7 +57,10 @@ async function runExplain(args: readonly string[], io: Io): Promise<ExitCode> {
   }
   const [id, ...others] = positionals;
   if (id === undefined)
-    throw new UsageError('`mdav explain` needs an id.', 'Name a setting, a rule, an operating system or a code.');
+    throw new UsageError(
+      '`mdav explain` needs an id.',
+      'Name a setting, a rule, an operating system, a cause or a code.',
+    );
   // The title of a policy has blanks, and not everybody quotes.
   const explained = findExplained([id, ...others].join(' '));
   print(explained, () => pageOf(explained, page));
@@ -72,6 +77,8 @@ function pageOf(explained: Explained, page: Page): string {
       return osPage(explained, page);
     case 'diagnostic':
       return diagnosticPage(explained, page);
+    case 'cause':
+      return causePage(explained, page);
   }
 }
 

@@ -153,6 +153,20 @@ describe('what mdav show cannot read', () => {
     expect(err).toMatch(place);
   });
 
+  it.each([
+    ['expected.json', '{"compare":"ignore-case","devices":[]}'],
+    ['osquery.conf.json', '{"schedule":{}}'],
+    ['Get-MdavState.ps1', "$a = 'b'"],
+    ['hunting.kql', 'DeviceInfo'],
+    ['RUNBOOK.md', '# Steps'],
+  ])('is said of %s, which is text already', async (name, content) => {
+    write(name, content);
+    const { code, out, err } = await mdav('show', name);
+    expect({ code, out }).toEqual({ code: 65, out: '' });
+    expect(err).toContain('artifact-text');
+    expect(err).toContain('Read it as it is');
+  });
+
   it('is told of paths that are not there, and of empty folders', async () => {
     expect((await mdav('show', 'nowhere')).err).toContain('artifact-not-found');
     mkdirSync(at('empty'));

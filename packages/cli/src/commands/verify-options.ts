@@ -59,13 +59,19 @@ export function readVerifyArguments(args: readonly string[], io: Io): VerifyArgu
     );
   if (states.filter((state) => state === '-').length + (positionals[0] === '-' ? 1 : 0) > 1)
     throw new UsageError('Standard input can be read once.', 'Give all but one of them as a file.');
+  const [group, as] = [textOf(values, 'group'), textOf(values, 'as')];
+  if (group !== undefined && as !== undefined && group !== as)
+    throw new UsageError(
+      `No device would be left: --as takes every one for ${as}, and --group wants those of ${group}.`,
+      'Leave --group out.',
+    );
   return {
     file: positionals[0],
     states,
     outputs: readOutputs(values, [...states, ...positionals], io),
-    group: textOf(values, 'group'),
+    group,
     device: textOf(values, 'device'),
-    as: textOf(values, 'as'),
+    as,
     all: values['all'] === true,
     limit: countOf(values['limit'], '--limit'),
     isStrict: values['strict'] === true,

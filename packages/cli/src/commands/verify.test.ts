@@ -57,6 +57,11 @@ describe('mdav verify', () => {
     expect(out).toContain('  ✗ SRV-1  servers  wrong: Active, cause not seen\n      AMRunningMode = Normal\n');
     expect(out).not.toContain('DESK-1');
   });
+  it('reads on behind a short first row of CSV', async () => {
+    const { out, err } = await verify('DeviceName,AvMode\nDESK-2\nDESK-1,0\n');
+    expect(err).toContain('Record 1 has 1 field, and the header has 2.');
+    expect(out).toContain('2 devices, 1 right');
+  });
   it('counts settings that differ, unless modes alone are asked for', async () => {
     const key = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender';
     const device = {
@@ -221,6 +226,20 @@ describe('the choices of mdav verify', () => {
     const { out } = await verify(lines({ ComputerID: 'X-1', AMRunningMode: 'Normal' }), '--as', 'desks');
     expect(out).toContain('1 device, 1 right');
   });
+  it('name a device that does not name itself, by the input', async () => {
+    const bare = lines({ AMRunningMode: 'Normal' }, { AMRunningMode: 'Normal' }, { mdav: 1 });
+    const { code, out } = await verify(bare, '--as', 'desks', '--all');
+    expect(code).toBe(0);
+    expect(out).toMatch(/✓ state {2}desks[\s\S]*✓ state, record 2 {2}desks[\s\S]*state, record 3 {2}desks/);
+    expect((await verify(bare)).code).toBe(65);
+  });
+  it('do not hide that a record is of another fleet or group', async () => {
+    const of = (more: object) => verify(lines({ mdav: 1, device: 'X-1', ...more }));
+    expect((await of({ fleet: 'fabrikam', group: 'desks' })).out).toContain('the fleet "fabrikam"');
+    const { out } = await of({ fleet: 'demo', group: 'gone' });
+    expect(out).toContain('the group "gone"');
+    expect(out).toContain('Build again and collect again, or use `--as GROUP`.');
+  });
   it('are devices that are right too, and a limit', async () => {
     expect((await verify(some, '--all')).out).toContain('✓ DESK-1');
     const { out } = await verify(some, '--all', '--limit', '1');
@@ -241,6 +260,7 @@ describe('the choices of mdav verify', () => {
     [['--state', 'a', '--limit', 'x'], '--limit cannot be "x"'],
     [['--state', 'a', '--group', 'server'], 'Did you mean "servers"'],
     [['--state', 'a', '--as', 'x'], 'demo has no group "x"'],
+    [['--state', 'a', '--group', 'servers', '--as', 'desks'], 'No device would be left'],
   ])('that make no sense are refused: %j', async (args, says) => {
     write('mdav.yaml', FLEET);
     const { code, err } = await mdav('verify', ...args);

@@ -14,6 +14,7 @@ import {
   settingRows,
 } from '@mdav/core';
 import { LAYOUT_NAMES } from '@mdav/intune';
+import { CAUSE_DESCRIPTIONS } from '../explain/causes.ts';
 import { DIAGNOSTICS } from '../explain/find.ts';
 import { PIPELINES } from '../init/pipelines.ts';
 import { VERDICT_FORMATS } from '../render/verify-formats.ts';
@@ -72,6 +73,7 @@ const OPERANDS: Readonly<Record<string, () => readonly Word[]>> = {
     ...settings(),
     ...RULE_INFOS.map(({ id, what }) => ({ text: id, meaning: what })),
     ...systems(),
+    ...CAUSE_DESCRIPTIONS.map(({ id, says }) => ({ text: id, meaning: says })),
     ...DIAGNOSTICS.map(({ code, what }) => ({ text: code, meaning: what })),
   ],
   list: () => plain(['settings', 'rules', 'targets', 'os']),

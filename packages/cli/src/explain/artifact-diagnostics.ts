@@ -36,6 +36,11 @@ export const ARTIFACT_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
   ['artifact-too-large', 'The file is larger than any policy.', 'Check that this is the right file.'],
   ['artifact-too-many', 'The folder holds more files than a folder of policies.', 'Name a smaller folder.'],
   [
+    'artifact-text',
+    'The file is text that a build writes beside policy, such as a script, a query or expected.json.',
+    'Read it as it is, or name the output folder that it lies in.',
+  ],
+  [
     'artifact-unknown',
     'The content of the file is none of the formats that are read; its name does not count.',
     'Name a fleet, an output folder, a registry.pol, .reg or LGPO text, a Group Policy backup, or an Intune policy.',

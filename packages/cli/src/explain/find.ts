@@ -15,6 +15,7 @@ import {
 } from '@mdav/core';
 import { UsageError } from '../usage.ts';
 import { ARTIFACT_DIAGNOSTICS } from './artifact-diagnostics.ts';
+import { CAUSE_DESCRIPTIONS, type CauseDescription } from './causes.ts';
 import { COMMAND_DIAGNOSTICS } from './command-diagnostics.ts';
 import { DISK_DIAGNOSTICS } from './disk-diagnostics.ts';
 import { EDIT_DIAGNOSTICS } from './edit-diagnostics.ts';
@@ -45,6 +46,7 @@ export type Explained =
   | SettingDescription
   | RuleDescription
   | OsDescription
+  | CauseDescription
   | (DiagnosticInfo & { readonly kind: 'diagnostic' });
 
 /** What an id stands for; a setting is also found by the names that Windows and Intune have for it. */
@@ -66,7 +68,8 @@ function findById(id: string): Explained | undefined {
   const os = OS_IDS.find((candidate) => candidate === id);
   if (os !== undefined) return describeOs(os);
   const diagnostic = DIAGNOSTICS.find(({ code }) => code === id);
-  return diagnostic === undefined ? undefined : { kind: 'diagnostic', ...diagnostic };
+  if (diagnostic !== undefined) return { kind: 'diagnostic', ...diagnostic };
+  return CAUSE_DESCRIPTIONS.find((cause) => cause.id === id);
 }
 
 function unknown(id: string): UsageError {
@@ -75,6 +78,7 @@ function unknown(id: string): UsageError {
     ...RULE_INFOS.map((rule) => rule.id),
     ...OS_IDS,
     ...DIAGNOSTICS.map(({ code }) => code),
+    ...CAUSE_DESCRIPTIONS.map((cause) => cause.id),
   ];
   const likely = closest(id, known).slice(0, 3);
   return new UsageError(

@@ -65,7 +65,7 @@ export const VERIFY_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
   ],
   [
     'csv-field-count',
-    'A record of CSV has more fields than the header. The others are verified.',
-    'Put fields that hold the delimiter in quotation marks.',
+    'A record of CSV has more fields than the header, or lacks those that tell of Defender Antivirus. The others are verified.',
+    'Put fields that hold the delimiter in quotation marks, or export the data again.',
   ],
 ]);

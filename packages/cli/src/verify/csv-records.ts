@@ -1,27 +1,37 @@
 import { type CsvItem, csvReader, stateOf } from '@mdav/verify';
+import { count } from '../render/paint.ts';
 import { noState, type StateRecord } from './state-record.ts';
+
+/** Whether columns tell; open where a later row has to say it. */
+type Judged = 'telling' | 'foreign' | 'open';
+
+type CsvRecord = Extract<CsvItem, { readonly kind: 'record' }>;
 
 /**
  * The rows of CSV, under the names of its header. Where the columns tell nothing of Defender Antivirus, that is said
- * once and nothing is read.
+ * once and nothing is read. A row may lack fields at its end, as spreadsheets write it, unless they are the ones that tell.
  */
 export function* csvRecords(texts: Iterable<string>): Generator<StateRecord> {
-  let isFirst = true;
+  let isKnown = false;
   for (const item of itemsOf(texts)) {
-    if (isFirst && item.kind === 'record') {
-      if (isForeign(item.record)) {
-        yield noState(
-          'state-format',
-          'No column of this CSV tells of Defender Antivirus, or it is no CSV at all.',
-          'Give an export with columns such as DeviceName and AvMode, or PSComputerName and AMRunningMode.',
-        );
-        return;
-      }
-      isFirst = false;
+    if (item.kind === 'problem') {
+      yield { kind: 'problem', of: 'record', diagnostic: item.diagnostic };
+      continue;
     }
-    yield item.kind === 'record'
-      ? { kind: 'record', line: item.line, value: item.record }
-      : { kind: 'problem', of: 'record', diagnostic: item.diagnostic };
+    const judged: Judged = isKnown ? 'telling' : judge(item);
+    if (judged === 'foreign') {
+      yield noState(
+        'state-format',
+        'No column of this CSV tells of Defender Antivirus, or it is no CSV at all.',
+        'Give an export with columns such as DeviceName and AvMode, or PSComputerName and AMRunningMode.',
+      );
+      return;
+    }
+    isKnown = judged === 'telling';
+    const isShort = item.fields < item.header.length;
+    yield isShort && isForeign(item.record)
+      ? { kind: 'problem', of: 'record', diagnostic: tooFew(item) }
+      : { kind: 'record', line: item.line, value: item.record };
   }
 }
 
@@ -31,7 +41,29 @@ function* itemsOf(texts: Iterable<string>): Generator<CsvItem> {
   yield* reader.end();
 }
 
+/** Whether the columns tell of Defender Antivirus. One that holds JSON has to be seen, and a short row may lack it. */
+function judge({ header, fields, record }: CsvRecord): Judged {
+  if (!isForeign(filled(header, '')) || !isForeign(record)) return 'telling';
+  const mayTell = !isForeign(filled(header, '{"AvMode":""}'));
+  return mayTell && fields < header.length ? 'open' : 'foreign';
+}
+
+/** A row with the same text in every column. */
+function filled(header: readonly string[], text: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(header.map((name) => [name, text]));
+}
+
 function isForeign(record: Readonly<Record<string, string>>): boolean {
   const state = stateOf(record);
   return !state.ok && state.diagnostics.some(({ code }) => code === 'state-unknown-shape');
+}
+
+function tooFew({ number, line, fields, header }: CsvRecord) {
+  return {
+    code: 'csv-field-count',
+    severity: 'error',
+    message: `Record ${number} has ${count(fields, 'field')}, and the header has ${header.length}.`,
+    at: { line },
+    hint: 'Export the data again, or add the fields that are missing.',
+  } as const;
 }

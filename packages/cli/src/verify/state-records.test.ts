@@ -137,6 +137,29 @@ describe('CSV', () => {
       problems: ['3 csv-field-count'],
     });
   });
+  it.each<[string, string, unknown[], string[]]>([
+    [
+      'the first row',
+      'DeviceName,AvMode\nfs-02\nfs-01,1\n',
+      [{ DeviceName: 'fs-01', AvMode: '1' }],
+      ['2 csv-field-count'],
+    ],
+    ['a later row', 'AvMode,X\n1,2\n3\n', [{ AvMode: '1', X: '2' }, { AvMode: '3' }], []],
+    [
+      'a row before a column of JSON is seen',
+      'DeviceName,AdditionalFields\na\nb,"{""AvMode"":""1""}"\n',
+      [{ DeviceName: 'b', AdditionalFields: '{"AvMode":"1"}' }],
+      ['2 csv-field-count'],
+    ],
+    ['a row of foreign columns', 'a,b\n1\n1,2\n', [], ['- state-format']],
+    ['a column of other JSON', 'DeviceName,AdditionalFields\na,{}\n', [], ['- state-format']],
+  ])('is judged by its header where %s is short or foreign', (_, text, records, problems) => {
+    expect(told(text)).toEqual({ records, problems });
+  });
+  it('says how many fields a short row has', () => {
+    const [problem] = read('DeviceName,AvMode\nfs-02\n');
+    expect(problem).toMatchObject({ diagnostic: { message: 'Record 1 has 1 field, and the header has 2.' } });
+  });
 });
 
 describe('an input that is none', () => {

@@ -10,6 +10,9 @@ export interface StateSource {
   readonly chunks: () => Iterable<Uint8Array>;
 }
 
+/** What standard input is called where a file has its name. */
+export const STDIN_NAME = 'standard input';
+
 /** What a folder of device data holds; other files in it are passed over. */
 const ENDINGS: ReadonlySet<string> = new Set(['.json', '.jsonl', '.ndjson', '.csv', '.txt']);
 
@@ -24,7 +27,7 @@ export function stateSources(named: readonly string[], io: Io): Outcome<readonly
   const diagnostics: Diagnostic[] = [];
   for (const file of named) {
     if (file === '-') {
-      sources.push({ file: 'standard input', chunks: () => io.stdinChunks?.() ?? [io.stdin()] });
+      sources.push({ file: STDIN_NAME, chunks: () => io.stdinChunks?.() ?? [io.stdin()] });
       continue;
     }
     const path = resolve(io.cwd, file);

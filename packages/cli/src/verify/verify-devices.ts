@@ -1,9 +1,10 @@
+import { basename } from 'node:path';
 import type { Diagnostic } from '@mdav/core';
 import { type DeviceVerdict, recordsIn, stateOf, summarise, unreadable, type Verifier } from '@mdav/verify';
 import type { Io } from '../io.ts';
 import type { VerdictReport, VerdictWriter } from '../render/verify-writer.ts';
 import { stateRecords } from './state-records.ts';
-import type { StateSource } from './state-sources.ts';
+import { STDIN_NAME, type StateSource } from './state-sources.ts';
 
 /** What is done with the devices of a run. */
 export interface DeviceRun {
@@ -70,9 +71,12 @@ export async function verifyDevices(sources: readonly StateSource[], run: Device
   }
 
   /** Takes a document, which may hold several records. */
+  let records = 0;
   function takeRecord(value: unknown, file: string, line: number): void {
     for (const one of recordsIn(value)) {
-      const state = stateOf(one);
+      records++;
+      // Where nothing is looked for by name, the input names a device that does not name itself.
+      const state = stateOf(one, undefined, as === undefined ? undefined : nameOf(file, records));
       if (state.ok) {
         read++;
         take(verifier.verify(as === undefined ? state.value : { ...state.value, ...as }));
@@ -87,6 +91,7 @@ export async function verifyDevices(sources: readonly StateSource[], run: Device
   try {
     for (const { file, chunks } of sources) {
       let sinceBreath = 0;
+      records = 0;
       for (const record of stateRecords(progress.counting(chunks()))) {
         if (record.kind === 'record') takeRecord(record.value, file, record.line);
         else {
@@ -106,6 +111,12 @@ export async function verifyDevices(sources: readonly StateSource[], run: Device
     progress.clear();
   }
   return { read, broken, right, listable, summary: tally.summary(), problems: { count: problems, first } };
+}
+
+/** A name from an input: that of its file, with the number of the record where it is not the only one it can be. */
+function nameOf(file: string, number: number): string {
+  if (file === STDIN_NAME) return `${file}, record ${number}`;
+  return number === 1 ? basename(file) : `${basename(file)}, record ${number}`;
 }
 
 function isFine(verdict: DeviceVerdict): boolean {

@@ -17,13 +17,18 @@ export interface DeviceNames {
   readonly tags: readonly string[];
 }
 
-/** The place of a group in the list, or why there is none: several, or none at all. */
+/**
+ * The place of a group in the list, or why there is none: several; none of the name that the data give; data of another
+ * fleet that nothing else claims; or none at all.
+ */
 export type Matched =
   | { readonly kind: 'group'; readonly index: number }
   | { readonly kind: 'ambiguous'; readonly indexes: readonly number[] }
-  | { readonly kind: 'none' };
+  | { readonly kind: 'unknown-group' | 'other-fleet' | 'none' };
 
 const NONE: Matched = { kind: 'none' };
+const UNKNOWN_GROUP: Matched = { kind: 'unknown-group' };
+const OTHER_FLEET: Matched = { kind: 'other-fleet' };
 
 /**
  * Makes the groups ready for finding that of a device: a group that the data name wins, then the device group of the
@@ -58,7 +63,7 @@ export function deviceMatcher(groups: readonly MatchedGroup[]): (device: DeviceN
     // A group of another fleet says nothing here.
     if (group !== undefined && (fleet === undefined || fleets.has(fleet.toLowerCase()))) {
       look(byGroup, fleet === undefined ? group : `${fleet}/${group}`);
-      return fromHits() ?? NONE;
+      return fromHits() ?? UNKNOWN_GROUP;
     }
     if (only !== undefined) return only;
     look(byGroup, machineGroup);
@@ -68,7 +73,7 @@ export function deviceMatcher(groups: readonly MatchedGroup[]): (device: DeviceN
       const dot = device.indexOf('.');
       if (dot > 0) patterns.find(device.slice(0, dot), hits);
     }
-    return fromHits() ?? NONE;
+    return fromHits() ?? (group === undefined ? NONE : OTHER_FLEET);
   };
 }
 

@@ -5,6 +5,9 @@ export type CsvItem =
   | {
       readonly kind: 'record';
       readonly record: Readonly<Record<string, string>>;
+      readonly header: readonly string[];
+      /** How many fields it has; fewer than the header where the last ones are missing. */
+      readonly fields: number;
       /** From 1, the header not counted. */
       readonly number: number;
       /** Line on which the record begins, from 1. */
@@ -87,7 +90,10 @@ export function csvReader(): CsvReader {
       }
       number++;
       if (fields.length > header.length) items.push(tooMany(number, begins, fields.length, header.length));
-      else items.push({ kind: 'record', record: recordOf(header, fields), number, line: begins });
+      else {
+        const record = recordOf(header, fields);
+        items.push({ kind: 'record', record, header, fields: fields.length, number, line: begins });
+      }
     }
     rest = text.slice(at);
     return items;

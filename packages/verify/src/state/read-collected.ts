@@ -5,9 +5,9 @@ import { booleanOf, isRecord, textOf, textOrNull, wholeNumberOf } from './plain.
 const NOTHING: Readonly<Record<string, unknown>> = Object.freeze({});
 const NO_TAGS: readonly string[] = Object.freeze([]) as readonly string[];
 
-/** Reads what `Get-MdavState.ps1` printed; nothing without a name of the device. */
-export function readCollected(document: Readonly<Record<string, unknown>>): DeviceState | undefined {
-  const device = textOf(document['device']);
+/** Reads what `Get-MdavState.ps1` printed; nothing without a name of the device, be it `name`. */
+export function readCollected(document: Readonly<Record<string, unknown>>, name?: string): DeviceState | undefined {
+  const device = textOf(document['device']) ?? name;
   if (device === undefined) return undefined;
   const status = recordOf(document['status']);
   const services = recordOf(document['services']);

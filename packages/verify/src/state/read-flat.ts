@@ -154,12 +154,15 @@ function jsonIn(value: unknown): unknown {
 /** Why a flat record is no state. */
 export type FlatProblem = 'unknown-shape' | 'no-device';
 
-/** Reads the fields of `Get-MpComputerStatus` or a row of advanced hunting, told apart by what they have. */
-export function readFlat(record: Readonly<Record<string, unknown>>): DeviceState | FlatProblem {
+/**
+ * Reads the fields of `Get-MpComputerStatus` or a row of advanced hunting, told apart by what they have. `name` is that
+ * of a device that tells none.
+ */
+export function readFlat(record: Readonly<Record<string, unknown>>, name?: string): DeviceState | FlatProblem {
   const told: Told = { tags: [] };
-  for (const name in record) take(told, name, record[name]);
+  for (const column in record) take(told, column, record[column]);
   if (told.shape === undefined) return 'unknown-shape';
-  const device = told.name ?? told.id;
+  const device = told.name ?? told.id ?? name;
   if (device === undefined) return 'no-device';
   const words = {
     caption: told.caption,

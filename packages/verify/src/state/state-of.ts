@@ -9,19 +9,19 @@ const NO_DIAGNOSTICS: readonly Diagnostic[] = Object.freeze([]) as readonly Diag
 
 /**
  * Reads one record of device data, whatever its shape: a line of `Get-MdavState.ps1`, the fields of
- * `Get-MpComputerStatus`, or a row of advanced hunting. `at` says where it stands, with the number of the record as `path`.
- * Fields that are not known are passed over, and a field of the wrong type was not told.
+ * `Get-MpComputerStatus`, or a row of advanced hunting. `at` says where it stands, with the number of the record as `path`;
+ * `name` is what a device is called that does not say it. Fields that are not known are passed over, and a field of the wrong type was not told.
  *
  * Errors: `state-not-an-object`, `state-version`, `state-unknown-shape`, `state-no-device`.
  */
-export function stateOf(document: unknown, at: Location = NOWHERE): Outcome<DeviceState> {
+export function stateOf(document: unknown, at: Location = NOWHERE, name?: string): Outcome<DeviceState> {
   if (!isRecord(document)) return problem('not-an-object', at);
   if (Object.hasOwn(document, 'mdav')) {
     if (document['mdav'] !== 1) return problem('version', at);
-    const state = readCollected(document);
+    const state = readCollected(document, name);
     return state === undefined ? problem('no-device', at) : succeed(state, NO_DIAGNOSTICS);
   }
-  const state = readFlat(document);
+  const state = readFlat(document, name);
   return typeof state === 'string' ? problem(state, at) : succeed(state, NO_DIAGNOSTICS);
 }
 

@@ -1,4 +1,5 @@
 import {
+  assertNever,
   CAUSES,
   CAUTION_INFOS,
   type CauseInfo,
@@ -12,7 +13,7 @@ import { type Evidence, evidenceOf } from './evidence.ts';
 import { OUTSIDE_CAUSES } from './outside-causes.ts';
 import { differenceOf, type SettingDifference } from './setting-difference.ts';
 import type { SettingsCheck } from './settings-check.ts';
-import type { DecidedVerdict, DeviceVerdict, VerdictCause } from './verdict.ts';
+import type { DecidedVerdict, DeviceVerdict, OutsideVerdict, VerdictCause } from './verdict.ts';
 
 /** A verdict in words. Texts of the device in it are as the device gave them: whoever writes them makes them harmless. */
 export interface VerdictRecord {
@@ -65,7 +66,7 @@ export function describeVerdict(verdict: DeviceVerdict, settings: SettingsCheck 
         ...osWords(verdict.state.os),
         ...causeWords(verdict),
         ...nothing,
-        notes: groupNotes(verdict.groups, verdict.state.group),
+        notes: groupNotes(verdict),
       };
     case 'decided':
       return {
@@ -100,9 +101,19 @@ function record(id: string, { title, says, next }: CauseInfo): CauseRecord {
   return { id, title, says, next };
 }
 
-function groupNotes(groups: readonly string[], named: string | undefined): readonly string[] {
-  if (groups.length > 0) return [`Groups that take it: ${groups.join(', ')}.`];
-  return named === undefined ? [] : ['The record names a group that the fleet does not have.'];
+function groupNotes({ cause, groups, state }: OutsideVerdict): readonly string[] {
+  switch (cause) {
+    case 'ambiguous-group':
+      return [`Groups that take it: ${groups.join(', ')}.`];
+    case 'unknown-group':
+      return [`The record names the group "${state.group}".`];
+    case 'other-fleet':
+      return [`The record names the fleet "${state.fleet}" and its group "${state.group}".`];
+    case 'no-group':
+      return [];
+    default:
+      return assertNever(cause);
+  }
 }
 
 function osNotes({ osIsListed, state: { os }, group }: DecidedVerdict): readonly string[] {

@@ -9,6 +9,18 @@ export const OUTSIDE_CAUSES: Readonly<Record<(OutsideVerdict | UnreadableVerdict
     next: 'Name the device under `devices` of its group, by a name pattern or a device tag.',
     sources: [],
   },
+  'unknown-group': {
+    title: 'Unknown group',
+    says: 'The record names a group that the fleet file does not have.',
+    next: 'Build again and collect again, or use `--as GROUP`.',
+    sources: [],
+  },
+  'other-fleet': {
+    title: 'Another fleet',
+    says: 'The record names another fleet, and no group of this fleet file takes the device.',
+    next: 'Verify it with the fleet file of that fleet, or use `--as GROUP`.',
+    sources: [],
+  },
   'ambiguous-group': {
     title: 'Several groups',
     says: 'Several groups of the fleet file take this device, and they cannot all be meant.',

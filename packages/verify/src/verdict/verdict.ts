@@ -27,7 +27,7 @@ export interface DecidedVerdict {
 export interface OutsideVerdict {
   readonly kind: 'outside';
   readonly verdict: 'unknown';
-  readonly cause: 'no-group' | 'ambiguous-group';
+  readonly cause: 'no-group' | 'unknown-group' | 'other-fleet' | 'ambiguous-group';
   readonly state: DeviceState;
   /** The groups that claim it; empty when none does. */
   readonly groups: readonly string[];

@@ -95,8 +95,14 @@ describe('a verdict', () => {
     });
     expect(of(device('other'))).toMatchObject({ verdict: 'unknown', cause: 'no-group', notes: [] });
     expect(of({ ...device('FS-1'), group: 'gone' })).toMatchObject({
-      cause: 'no-group',
-      notes: ['The record names a group that the fleet does not have.'],
+      cause: 'unknown-group',
+      next: 'Build again and collect again, or use `--as GROUP`.',
+      notes: ['The record names the group "gone".'],
+    });
+    expect(of({ ...device('other'), fleet: 'fabrikam', group: 'files' })).toMatchObject({
+      cause: 'other-fleet',
+      next: 'Verify it with the fleet file of that fleet, or use `--as GROUP`.',
+      notes: ['The record names the fleet "fabrikam" and its group "files".'],
     });
     const diagnostics = stateOf(7).diagnostics;
     expect(one.describe(unreadable(diagnostics))).toMatchObject({

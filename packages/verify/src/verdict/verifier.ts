@@ -1,11 +1,11 @@
-import { type Decision, decide, type ExpectedState, type Facts, factsNumber } from '@mdav/core';
+import { assertNever, type Decision, decide, type ExpectedState, type Facts, factsNumber } from '@mdav/core';
 import { factsOf } from '../facts/facts-of.ts';
 import { type GroupFacts, groupFacts } from '../facts/group-facts.ts';
-import { deviceMatcher } from '../match/match-device.ts';
+import { deviceMatcher, type Matched } from '../match/match-device.ts';
 import type { DeviceState } from '../state/device-state.ts';
 import { describeVerdict, type VerdictRecord } from './describe-verdict.ts';
 import { type SettingsCheck, settingsCheck } from './settings-check.ts';
-import type { DeviceVerdict } from './verdict.ts';
+import type { DeviceVerdict, OutsideVerdict } from './verdict.ts';
 
 /** A fleet made ready for verifying devices, any number of them, one at a time. */
 export interface Verifier {
@@ -56,7 +56,7 @@ export function verifier(expected: readonly ExpectedState[]): Verifier {
         return {
           kind: 'outside',
           verdict: 'unknown',
-          cause: matched.kind === 'ambiguous' ? 'ambiguous-group' : 'no-group',
+          cause: outsideCause(matched),
           state,
           groups: indexes.flatMap((index) => expected[index]?.group ?? []),
         };
@@ -85,4 +85,20 @@ export function verifier(expected: readonly ExpectedState[]): Verifier {
       return describeVerdict(verdict, group?.settings);
     },
   };
+}
+
+function outsideCause({ kind }: Matched): OutsideVerdict['cause'] {
+  switch (kind) {
+    case 'ambiguous':
+      return 'ambiguous-group';
+    case 'unknown-group':
+    case 'other-fleet':
+      return kind;
+    // The place of a group in the list of groups always has one.
+    case 'group':
+    case 'none':
+      return 'no-group';
+    default:
+      return assertNever(kind);
+  }
 }
