@@ -21,11 +21,11 @@
 .EXAMPLE
     ./Deploy-MdavIntune.ps1 -Group office-clients -GroupId @{ 'office-clients' = '11111111-2222-3333-4444-555555555555' }
 .NOTES
-    Needs the module Microsoft.Graph.Authentication, and the permission DeviceManagementConfiguration.ReadWrite.All;
+    Needs the module Microsoft.Graph.Authentication 2 or later, and the permission DeviceManagementConfiguration.ReadWrite.All;
     for script packages also DeviceManagementScripts.ReadWrite.All.
 #>
 #Requires -Version 5.1
-#Requires -Modules Microsoft.Graph.Authentication
+#Requires -Modules @{ ModuleName = 'Microsoft.Graph.Authentication'; ModuleVersion = '2.0.0' }
 [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'Medium')]
 param(
     [string[]] $Group = @(),

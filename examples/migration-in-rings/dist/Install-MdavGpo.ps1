@@ -23,11 +23,14 @@
 param(
     [string[]] $Group,
     [string] $Domain,
-    [string] $Path = $PSScriptRoot
+    [string] $Path
 )
 
 Set-StrictMode -Version 2.0
 $ErrorActionPreference = 'Stop'
+
+# Not as the default of the parameter: Windows PowerShell leaves it empty there when the script runs by -File.
+if (-not $Path) { $Path = $PSScriptRoot }
 
 $where = @{}
 if ($Domain) { $where['Domain'] = $Domain }
@@ -57,7 +60,12 @@ if ($backups.Count -eq 0) { throw "There is no backup below $Path." }
 
 foreach ($backup in $backups) {
     $action = 'Create the GPO from the backup, without a link'
-    $existing = Get-GPO -Name $backup.Name -ErrorAction SilentlyContinue @where
+    $existing = $null
+    try { $existing = Get-GPO -Name $backup.Name -ErrorAction Stop @where }
+    catch {
+        # Not there is one thing, and a domain that does not answer another.
+        if ($_.FullyQualifiedErrorId -notlike 'GpoWithNameNotFound*') { throw }
+    }
     if ($existing) { $action = "Replace all settings of the existing GPO $($existing.Id) with the backup" }
     if (-not $PSCmdlet.ShouldProcess($backup.Name, $action)) { continue }
 

@@ -64,7 +64,7 @@ $fields = @(
     'OnAccessProtectionEnabled', 'RealTimeProtectionEnabled', 'RebootRequired',
     'SmartAppControlState', 'TamperProtectionSource'
 )
-try { $state['status'] = Get-MpComputerStatus | Select-Object -Property $fields }
+try { $state['status'] = Get-MpComputerStatus -ErrorAction Stop | Select-Object -Property $fields }
 catch { $state['status'] = $null }
 
 try {
@@ -149,9 +149,9 @@ $state['registry'] = $registry
 
 # ASCII alone, so that no code page on the way changes a name.
 $json = ConvertTo-Json -InputObject $state -Depth 5 -Compress
-if ($json -match '[^\x20-\x7e]') {
+if ($json -cmatch '[^\x20-\x7e]') {
     $json = -join $(foreach ($unit in [char[]]$json) {
-        if ($unit -match '[\x20-\x7e]') { $unit } else { '\u{0:x4}' -f [int]$unit }
+        if ($unit -cmatch '[\x20-\x7e]') { $unit } else { '\u{0:x4}' -f [int]$unit }
     })
 }
 $json

@@ -8,7 +8,7 @@
       Nothing  the device is right or pending
       Refused  with the reason; nothing was changed
       Failed   with the message of Windows
-    Exit code: 0 Done and Nothing, 1 Refused and Failed; always 0 below the folder CCM of Configuration Manager.
+    Exit code: 0 Done and Nothing, 1 Refused and Failed; always 0 below CCM and SMS_CCM of Configuration Manager.
     Clients have nothing to set. Never stops or configures services, deletes no key or value, and leaves onboarding and
     tamper protection alone. Running it again changes nothing. -WhatIf says what it would set. Run it in 64-bit PowerShell, elevated or as the system.
 #>
@@ -21,7 +21,7 @@ $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 
 $group = 'servers-1-alone of migration'
-$alwaysZero = $PSScriptRoot -like '*\CCM\*'
+$alwaysZero = $PSScriptRoot -match '\\(SMS_)?CCM\\'
 $path = 'HKLM:\SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection'
 $name = 'ForceDefenderPassiveMode'
 $wanted = 0
@@ -127,7 +127,7 @@ try {
 catch { $kind = $null }
 $status = $null
 $fields = @('AMRunningMode', 'AMServiceEnabled', 'AMProductVersion', 'AMEngineVersion', 'IsTamperProtected')
-try { $status = Get-MpComputerStatus | Select-Object -Property $fields }
+try { $status = Get-MpComputerStatus -ErrorAction Stop | Select-Object -Property $fields }
 catch { $status = $null }
 
 # How each fact is seen. What cannot be seen is unknown.

@@ -12,7 +12,7 @@
     Intune: script of a remediation, in 64-bit PowerShell, as the system. Exit code 0 Compliant, 1 NonCompliant (runs
     remediate.ps1 where that is given), 2 Unknown.
     Configuration Manager: discovery script of a configuration item, data type String, rule: begins with Compliant. It
-    takes any exit code but 0 for a script that failed, so below its folder CCM this one always ends with 0.
+    takes any exit code but 0 for a script that failed, so below its folders CCM and SMS_CCM this one always ends with 0.
 #>
 #Requires -Version 5.1
 [CmdletBinding()]
@@ -23,7 +23,7 @@ $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 
 $group = 'domain-controllers of estate'
-$alwaysZero = $PSScriptRoot -like '*\CCM\*'
+$alwaysZero = $PSScriptRoot -match '\\(SMS_)?CCM\\'
 
 # What a device counts as here, by its kind and build.
 $systems = @(
@@ -125,7 +125,7 @@ try {
 catch { $kind = $null }
 $status = $null
 $fields = @('AMRunningMode', 'AMServiceEnabled', 'AMProductVersion', 'AMEngineVersion', 'IsTamperProtected')
-try { $status = Get-MpComputerStatus | Select-Object -Property $fields }
+try { $status = Get-MpComputerStatus -ErrorAction Stop | Select-Object -Property $fields }
 catch { $status = $null }
 
 # How each fact is seen. What cannot be seen is unknown.
