@@ -1,10 +1,10 @@
 import type { FileTree, ResolvedGroup, Target } from '@mdav/core';
 import { DELIVERIES, isServer, jsonBytes, utf8 } from '@mdav/core';
 import { expectedGroup } from './expected/expected-group.ts';
-import { collectorScript } from './scripts/collector.ts';
-import { detectionScript } from './scripts/detection.ts';
+import { collectorFor } from './scripts/collector.ts';
+import { detectionFor } from './scripts/detection.ts';
 import { psFile } from './scripts/powershell.ts';
-import { remediationScript } from './scripts/remediation.ts';
+import { remediationFor } from './scripts/remediation.ts';
 import { VERIFY_ID } from './verify-id.ts';
 
 /** What the devices of a group must show, and the scripts that ask them and mend what a script may mend. */
@@ -18,13 +18,14 @@ export const verifyTarget: Target = {
 };
 
 function verifyFiles(group: ResolvedGroup): FileTree {
+  const expected = expectedGroup(group);
   const hasServers = group.os.some(({ id }) => isServer(id));
   return new Map([
-    ['expected.json', jsonBytes(expectedGroup(group))],
-    ['verify/Get-MdavState.ps1', scriptBytes(collectorScript(group))],
-    ['verify/detect.ps1', scriptBytes(detectionScript(group))],
+    ['expected.json', jsonBytes(expected)],
+    ['verify/Get-MdavState.ps1', scriptBytes(collectorFor(group, expected))],
+    ['verify/detect.ps1', scriptBytes(detectionFor(group, expected))],
     // Clients choose the mode by themselves: there is nothing that a script may set on them.
-    ...(hasServers ? [['verify/remediate.ps1', scriptBytes(remediationScript(group))] as const] : []),
+    ...(hasServers ? [['verify/remediate.ps1', scriptBytes(remediationFor(group, expected))] as const] : []),
   ]);
 }
 

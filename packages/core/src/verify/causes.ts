@@ -10,6 +10,8 @@ export interface CauseInfo {
   readonly next: string;
   /** What a remediation script may do about it by itself; absent where that is not for a script. */
   readonly remedy?: Remedy;
+  /** Present where nothing is named that could be mended; said only where no other cause holds. */
+  readonly isOpen?: true;
   readonly sources: readonly SourceId[];
 }
 
@@ -61,6 +63,7 @@ export const CAUSES = {
     title: 'Defender does not run',
     says: 'Defender Antivirus is installed and does not run, and no documented cause was seen.',
     next: 'Look into the Defender Operational log and the service WinDefend. Do not change its start type: that is unsupported.',
+    isOpen: true,
     sources: ['migrating', 'compat-2025'],
   },
   'mode-not-reported': {
@@ -136,6 +139,7 @@ export const CAUSES = {
     title: 'Active in spite of the value',
     says: 'The value 1 is in place since before the last start, nothing documented speaks against it, and the device is active.',
     next: 'Look for event 5007 naming `ForceDefenderPassiveMode`; without it, take the value away and set it again after onboarding.',
+    isOpen: true,
     sources: ['switch-2', 'compat-2025'],
   },
   'just-changed': {
@@ -148,6 +152,7 @@ export const CAUSES = {
     title: 'Active, cause not seen',
     says: 'The device is active, and what was told of it does not explain why.',
     next: 'Run `Get-MdavState.ps1` on the device: it tells what is missing here.',
+    isOpen: true,
     sources: ['compat-2025'],
   },
   'limited-periodic-scanning': {
@@ -214,6 +219,7 @@ export const CAUSES = {
     title: 'Block mode off, cause not seen',
     says: 'The device is passive without block mode, and what was told of it does not explain why.',
     next: 'Run `Get-MdavState.ps1` on the device, and look at the licence: block mode needs Plan 2.',
+    isOpen: true,
     sources: ['edr-2025', 'without-mde'],
   },
   'block-mode-not-visible': {
@@ -246,6 +252,7 @@ export const CAUSES = {
     title: 'Passive, cause not seen',
     says: 'The device is passive, and what was told of it does not explain why.',
     next: 'Run `Get-MdavState.ps1` on the device: it tells what is missing here.',
+    isOpen: true,
     sources: ['compat-2025', 'switch-ts'],
   },
 } as const satisfies Readonly<Record<string, CauseInfo>>;

@@ -1,4 +1,4 @@
-import type { CauseId, CautionId } from './causes.ts';
+import { CAUSES, type CauseId, type CauseInfo, type CautionId } from './causes.ts';
 import { CAUTIONS, type Conditions, DECISION_TABLE, type DecisionRow, type Verdict } from './decision-table.ts';
 import { FACT_IDS, type FactId, type Facts, valuesOf } from './facts.ts';
 
@@ -39,7 +39,7 @@ export function decide(facts: Facts): Decision {
   const also = new Set<CauseId>();
   if (row.verdict === 'wrong')
     for (const other of DECISION_TABLE)
-      if (other.verdict === 'wrong' && !isCatchAll(other.cause) && holds(other.when, facts)) also.add(other.cause);
+      if (other.verdict === 'wrong' && !isOpen(other.cause) && holds(other.when, facts)) also.add(other.cause);
   also.delete(row.cause);
   return {
     verdict: row.verdict,
@@ -51,17 +51,10 @@ export function decide(facts: Facts): Decision {
 }
 
 /** Rows that name no cause say nothing besides one that does. */
-function isCatchAll(cause: CauseId): boolean {
-  return CATCH_ALL.has(cause);
+function isOpen(cause: CauseId): boolean {
+  const info: CauseInfo = CAUSES[cause];
+  return info.isOpen === true;
 }
-
-const CATCH_ALL: ReadonlySet<CauseId> = new Set([
-  'unexplained-active',
-  'unexplained-passive',
-  'block-mode-unexplained',
-  'forced-but-active',
-  'not-running',
-]);
 
 /** The number of a combination among all of them: equal facts, equal number. Made for looking decisions up. */
 export function factsNumber(facts: Facts): number {

@@ -9,6 +9,11 @@ export interface ValuePlace {
   readonly name: string;
 }
 
+/** A key without its hive, for readers that spell the hive another way. */
+export function belowHive(key: string): string {
+  return key.slice(key.indexOf('\\') + 1);
+}
+
 /** The same setting by Group Policy and by mobile device management. */
 export interface TwoPlaces {
   readonly policy: ValuePlace;

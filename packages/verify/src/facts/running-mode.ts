@@ -15,19 +15,24 @@ const RUNNING_MODES: ReadonlyMap<string, Reported> = new Map([
 ]);
 
 /**
- * Codes and words of the antivirus mode in reports and exports. The page on device health lists 0 to 5; 3 (others) and 5
- * (passive audit) say nothing that helps here.
+ * Codes of the antivirus mode in reports and exports. The page on device health lists 0 to 5; 3 (others) and 5 (passive
+ * audit) say nothing that helps here.
  */
+export const AV_MODE_CODES: Readonly<Record<string, Reported>> = {
+  0: 'active',
+  1: 'passive',
+  2: 'not-running',
+  4: 'edr-block',
+};
+
+/** The same with the words that exports use. */
 const AV_MODES: ReadonlyMap<string, Reported> = new Map([
-  ['0', 'active'],
+  ...Object.entries(AV_MODE_CODES),
   ['active', 'active'],
   ['normal', 'active'],
-  ['1', 'passive'],
   ['passive', 'passive'],
   ['passivemode', 'passive'],
-  ['2', 'not-running'],
   ['disabled', 'not-running'],
-  ['4', 'edr-block'],
   ['edrblock', 'edr-block'],
   ['edrblocked', 'edr-block'],
   ['edrblockmode', 'edr-block'],

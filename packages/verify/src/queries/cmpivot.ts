@@ -1,9 +1,12 @@
 import { isPassive, isServer, type ResolvedGroup } from '@mdav/core';
+import { belowHive, FORCING, ONBOARDING, TURN_OFF, type ValuePlace } from '../facts/places.ts';
 import { kqlComment } from './kql.ts';
 
-const ATP = "'HKLM:\\\\SOFTWARE\\\\Policies\\\\Microsoft\\\\Windows Advanced Threat Protection'";
-const POLICY = "'HKLM:\\\\SOFTWARE\\\\Policies\\\\Microsoft\\\\Windows Defender'";
-const STATUS = "'HKLM:\\\\SOFTWARE\\\\Microsoft\\\\Windows Advanced Threat Protection\\\\Status'";
+/** A key as the entity `Registry` takes it: with backslashes doubled. */
+const keyOf = ({ key }: ValuePlace) => `'HKLM:\\\\${belowHive(key).replaceAll('\\', '\\\\')}'`;
+const ATP = keyOf(FORCING);
+const POLICY = keyOf(TURN_OFF);
+const STATUS = keyOf(ONBOARDING);
 
 /**
  * CMPivot queries for the collection of a group. CMPivot returns what devices that are online answer, so a device

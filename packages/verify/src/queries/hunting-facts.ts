@@ -1,4 +1,5 @@
 import type { Known } from '@mdav/core';
+import { BLOCK_MODE, FORCING, TURN_OFF, WRONG_FORCING } from '../facts/places.ts';
 
 /**
  * What advanced hunting can know of each fact. The tables show neither services nor Security Center nor the last
@@ -15,18 +16,11 @@ export const HUNTING_KNOWS: Known = {
   reported: ['active', 'passive', 'edr-block', 'not-running', 'unknown'],
 };
 
-/** Values of the registry whose events tell a fact, with the end of the key that they stand under. */
-export const WATCHED_VALUES = {
-  force: { key: 'Windows Advanced Threat Protection', name: 'ForceDefenderPassiveMode' },
-  turnOff: { key: 'Policies\\Microsoft\\Windows Defender', name: 'DisableAntiSpyware' },
-  blockPolicy: { key: 'Windows Defender\\Features', name: 'PassiveRemediation' },
-} as const;
+/** Values of the registry whose events tell a fact. */
+export const WATCHED_VALUES = { force: FORCING, turnOff: TURN_OFF, blockPolicy: BLOCK_MODE.policy } as const;
 
-/** Names under which a change of mode or of what forces it is recorded [switch-2, compat-2021-02, seed-guide]. */
+/** Names under which a change of mode or of what forces it is recorded; `PassiveMode` is Defender's own [switch-2]. */
 export const MODE_VALUE_NAMES: readonly string[] = [
-  'ForceDefenderPassiveMode',
-  'ForcePassiveMode',
+  ...new Set([FORCING, ...WRONG_FORCING, BLOCK_MODE.policy, TURN_OFF].map(({ name }) => name)),
   'PassiveMode',
-  'PassiveRemediation',
-  'DisableAntiSpyware',
 ];

@@ -1,27 +1,12 @@
-import { OS_INFO, type OsId, type ResolvedGroup, settleMode } from '@mdav/core';
+import { type ResolvedGroup, settleMode } from '@mdav/core';
+import { PLATFORM_WORDS } from '../state/os-of.ts';
 import { kqlText } from './kql.ts';
-
-/** What `OSPlatform` says for each operating system, as devices report it; no page lists the words. */
-const OS_PLATFORMS: Readonly<Record<OsId, readonly string[]>> = {
-  'windows-10': ['Windows10', 'Windows10WVD'],
-  'windows-11': ['Windows11'],
-  'windows-server-1803': [],
-  'windows-server-2012-r2': ['WindowsServer2012R2'],
-  'windows-server-2016': ['WindowsServer2016'],
-  'windows-server-2019': ['WindowsServer2019'],
-  'windows-server-2022': ['WindowsServer2022'],
-  'windows-server-2025': ['WindowsServer2025'],
-  'azure-stack-hci-23h2': [],
-  'windows-7': ['Windows7'],
-  'windows-8.1': ['Windows8', 'Windows8.1'],
-  'windows-server-2008-r2': ['WindowsServer2008R2'],
-};
 
 /** What `OSPlatform` says on systems that cannot have the mode of the group with its agent. */
 function unsupportedPlatforms({ agent, mode, baseline }: ResolvedGroup): readonly string[] {
-  return (Object.keys(OS_INFO) as OsId[])
-    .filter((os) => settleMode(os, agent, mode, baseline).refusedBy.length > 0)
-    .flatMap((os) => OS_PLATFORMS[os]);
+  return Object.entries(PLATFORM_WORDS)
+    .filter(([, os]) => settleMode(os, agent, mode, baseline).refusedBy.length > 0)
+    .map(([word]) => word);
 }
 
 /** The groups with what the query has to know of each. */

@@ -8,6 +8,8 @@ import {
   type ResolvedGroup,
   specialise,
 } from '@mdav/core';
+import { belowHive } from '../facts/places.ts';
+import { AV_MODE_CODES } from '../facts/running-mode.ts';
 import { HUNTING_KNOWS, MODE_VALUE_NAMES, WATCHED_VALUES } from './hunting-facts.ts';
 import { kqlGroupOf, kqlGroups } from './hunting-groups.ts';
 import { HUNTING_TABLES } from './hunting-schema.ts';
@@ -128,7 +130,7 @@ function verdictLines(looked: readonly ResolvedGroup[], devices: readonly string
       `| where Timestamp > ago(${LOOK_BACK})`,
       '| extend Key = coalesce(RegistryKey, PreviousRegistryKey), Name = coalesce(RegistryValueName, PreviousRegistryValueName)',
       `| where Name in~ (${names})`,
-      `| where ${watched.map(({ key, name }) => `(Name =~ ${kqlText(name)} and Key endswith ${kqlText(key)})`).join(' or ')}`,
+      `| where ${watched.map(({ key, name }) => `(Name =~ ${kqlText(name)} and Key endswith ${kqlText(belowHive(key))})`).join(' or ')}`,
       '| summarize arg_max(Timestamp, ActionType, RegistryValueData) by DeviceId, Name = tolower(Name)',
       '| extend Data = iff(ActionType has "Deleted", "absent", tostring(toint(RegistryValueData)))',
       `| summarize ${Object.entries(WATCHED_VALUES)
@@ -141,7 +143,7 @@ function verdictLines(looked: readonly ResolvedGroup[], devices: readonly string
     '| join kind=leftouter Assessments on DeviceId',
     '| join kind=leftouter Values on DeviceId',
     '| extend Os = case(set_has_element(Unsupported, OSPlatform), "unsupported", OSPlatform startswith "WindowsServer", "server", OSPlatform startswith "Windows", "client", "unknown")',
-    '| extend Reported = case(AvMode == "0", "active", AvMode == "1", "passive", AvMode == "2", "not-running", AvMode == "4", "edr-block", "unknown")',
+    `| extend Reported = ${kqlReported('"unknown"')}`,
     '| extend Onboarded = case(OnboardingStatus == "Onboarded", "yes", OnboardingStatus == "Can be onboarded", "no", "unknown")',
     '| extend Sensor = iff(SensorHealthState == "Active", "running", "unknown")',
     '| extend Force = case(forceData == "1", "passive", forceData == "0", "active", forceData == "absent", "absent", "unknown")',
@@ -158,6 +160,12 @@ function verdictLines(looked: readonly ResolvedGroup[], devices: readonly string
     '| project DeviceName, Group, Wanted, Reported, Verdict, Cause, Title, Next, OSPlatform, Onboarded, Sensor, Force, TurnOff, Tamper, Floor, Cloud, BlockPolicy, Platform, Engine, LastReport',
     '| order by Verdict desc, Group asc, DeviceName asc',
   ];
+}
+
+/** The reported mode of the code in `AvMode`. */
+function kqlReported(otherwise: string): string {
+  const codes = Object.entries(AV_MODE_CODES).map(([code, mode]) => `AvMode == ${kqlText(code)}, ${kqlText(mode)}`);
+  return `case(${codes.join(', ')}, ${otherwise})`;
 }
 
 function decisionLines(table: readonly DecisionRow[]): readonly string[] {
@@ -195,7 +203,7 @@ function modeChangeLines(): readonly string[] {
     '| extend AvMode = tostring(AdditionalFields.AvMode)',
     '| where isnotempty(AvMode)',
     '| join kind=inner (Devices | project DeviceId, Group) on DeviceId',
-    '| extend Reported = case(AvMode == "0", "active", AvMode == "1", "passive", AvMode == "2", "not-running", AvMode == "4", "edr-block", strcat("code ", AvMode))',
+    `| extend Reported = ${kqlReported('strcat("code ", AvMode)')}`,
     '| sort by DeviceId asc, Timestamp asc',
     '| extend Before = iff(prev(DeviceId) == DeviceId, prev(Reported), "")',
     '| where isnotempty(Before) and Before != Reported',

@@ -1,4 +1,5 @@
 import { isPassive, isServer, type ResolvedGroup } from '@mdav/core';
+import { belowHive, FORCING, ONBOARDING, TURN_OFF, type ValuePlace } from '../facts/places.ts';
 import { sqlText } from './sql.ts';
 
 /** A query of a pack. */
@@ -11,9 +12,10 @@ interface PackQuery {
 }
 
 const HOUR = 3600;
-const ATP = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Windows Advanced Threat Protection';
-const POLICY = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Windows Defender';
-const STATUS = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows Advanced Threat Protection\\Status';
+const keyOf = ({ key }: ValuePlace) => `HKEY_LOCAL_MACHINE\\${belowHive(key)}`;
+const ATP = keyOf(FORCING);
+const POLICY = keyOf(TURN_OFF);
+const STATUS = keyOf(ONBOARDING);
 
 /**
  * An osquery pack for a group. Each query gives a row where a device is not as the group wants it, and none where it

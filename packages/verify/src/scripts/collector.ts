@@ -1,6 +1,7 @@
-import type { ResolvedGroup } from '@mdav/core';
-import { MODE_CHANGE_PATTERN } from './mode-change.ts';
-import { placesOf, type RegistryPlace } from './places.ts';
+import type { ExpectedState, ResolvedGroup } from '@mdav/core';
+import { expectedGroup } from '../expected/expected-group.ts';
+import { CHANGE_QUERY, MODE_CHANGE_PATTERN, READ_CHANGES } from './mode-change.ts';
+import { placesFor, type RegistryPlace } from './places.ts';
 import { psText, psTexts } from './powershell.ts';
 
 /**
@@ -8,7 +9,14 @@ import { psText, psTexts } from './powershell.ts';
  * between groups. It keeps to cmdlets, operators and core types, so that constrained language mode runs it.
  */
 export function collectorScript(group: ResolvedGroup): string {
-  const places = placesOf(group).map(placeText).join('\n');
+  return collectorFor(group, expectedGroup(group));
+}
+
+/** The same, where what the group expects is at hand. */
+export function collectorFor(group: ResolvedGroup, expected: ExpectedState): string {
+  const places = placesFor(group, expected.settings ?? [])
+    .map(placeText)
+    .join('\n');
   return `${HEAD}
 $fleet = ${psText(group.fleet)}
 $group = ${psText(group.name)}
@@ -114,9 +122,8 @@ try {
         $running = [long]((Get-Date) - $windows.LastBootUpTime).TotalMilliseconds
         if ($running -gt $span) { $span = $running }
     }
-    $query = "*[System[(EventID=5007) and TimeCreated[timediff(@SystemTime) <= $span]]]"
-    $log = 'Microsoft-Windows-Windows Defender/Operational'
-    $events = @(Get-WinEvent -LogName $log -FilterXPath $query -MaxEvents 500)
+    ${CHANGE_QUERY.join('\n    ')}
+    ${READ_CHANGES}
     $newest = $null
     foreach ($entry in $events) {
         $said = "$(foreach ($part in $entry.Properties) { $part.Value })"

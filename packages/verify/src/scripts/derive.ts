@@ -3,7 +3,7 @@ import { FLOORS, wantsBlockMode } from '@mdav/core';
 import type { GroupFacts } from '../facts/group-facts.ts';
 import { BLOCK_MODE, CLOUD, FORCING, ONBOARDING, TURN_OFF, type ValuePlace, WRONG_FORCING } from '../facts/places.ts';
 import { runningModeOf } from '../facts/running-mode.ts';
-import { MODE_CHANGE_PATTERN } from './mode-change.ts';
+import { CHANGE_QUERY, MODE_CHANGE_PATTERN, READ_CHANGES } from './mode-change.ts';
 import { psText, psTexts } from './powershell.ts';
 
 /** A fact that a script sees on the device itself. */
@@ -95,9 +95,8 @@ return ${psText(withoutPolicy)}`,
 }
 catch { return 'no' }`,
     change: `$span = [long]((Get-Date) - $windows.LastBootUpTime).TotalMilliseconds
-$query = "*[System[(EventID=5007) and TimeCreated[timediff(@SystemTime) <= $span]]]"
-$log = 'Microsoft-Windows-Windows Defender/Operational'
-try { $events = @(Get-WinEvent -LogName $log -FilterXPath $query -MaxEvents 500) }
+${CHANGE_QUERY.join('\n')}
+try { ${READ_CHANGES} }
 catch {
     if ($_.FullyQualifiedErrorId -like 'NoMatchingEventsFound*') { return 'settled' }
     return 'unknown'

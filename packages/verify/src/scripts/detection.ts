@@ -1,4 +1,4 @@
-import type { ResolvedGroup } from '@mdav/core';
+import type { ExpectedState, ResolvedGroup } from '@mdav/core';
 import { expectedGroup } from '../expected/expected-group.ts';
 import { groupFacts } from '../facts/group-facts.ts';
 import { decisionText } from './decision.ts';
@@ -10,7 +10,12 @@ import { psText } from './powershell.ts';
  * output of 0 (learn.microsoft.com, About Compliance Settings (DCM) Extensibility).
  */
 export function detectionScript(group: ResolvedGroup): string {
-  const facts = groupFacts(expectedGroup(group));
+  return detectionFor(group, expectedGroup(group));
+}
+
+/** The same, where what the group expects is at hand. */
+export function detectionFor(group: ResolvedGroup, expected: ExpectedState): string {
+  const facts = groupFacts(expected);
   return `<#
 .SYNOPSIS
     Tells in one line whether Microsoft Defender Antivirus runs in the mode that the fleet file wants. Changes nothing.

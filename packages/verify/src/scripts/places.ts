@@ -1,4 +1,4 @@
-import type { ResolvedGroup, SettingRow } from '@mdav/core';
+import type { ExpectedSetting, ResolvedGroup, SettingRow } from '@mdav/core';
 import { settingRow } from '@mdav/core';
 import { policyKey } from '@mdav/registry';
 import { expectedSettings } from '../expected/expected-settings.ts';
@@ -20,6 +20,11 @@ const SENSOR = `${HIVE}${policyKey('Windows Advanced Threat Protection')}`;
  * names, but for keys and names that a script of plain ASCII cannot ask for as they are; nothing is told of those.
  */
 export function placesOf(group: ResolvedGroup): readonly RegistryPlace[] {
+  return placesFor(group, expectedSettings(group));
+}
+
+/** The same, where what the group expects is at hand. */
+export function placesFor(group: ResolvedGroup, settings: readonly ExpectedSetting[]): readonly RegistryPlace[] {
   const found = new Map<string, RegistryPlace>();
   const add = (key: string, names: readonly string[] | 'all') => {
     if (!isPlain(key) || isSecret(key, names)) return;
@@ -30,7 +35,7 @@ export function placesOf(group: ResolvedGroup): readonly RegistryPlace[] {
   for (const { key, name } of MODE_VALUES) add(key, [name]);
   for (const { setting } of group.assignments)
     for (const [key, names] of rowPlaces(settingRow(setting))) add(key, names);
-  for (const { policy = [], mdm = [] } of expectedSettings(group))
+  for (const { policy = [], mdm = [] } of settings)
     for (const entry of [...policy, ...mdm]) add(entry.key, 'name' in entry ? [entry.name] : 'all');
   return [...found.values()].sort((left, right) => (left.key < right.key ? -1 : 1));
 }

@@ -1,4 +1,4 @@
-import type { ResolvedGroup } from '@mdav/core';
+import type { ExpectedState, ResolvedGroup } from '@mdav/core';
 import { CAUSES, type CauseInfo, isPassive } from '@mdav/core';
 import { expectedGroup } from '../expected/expected-group.ts';
 import { groupFacts } from '../facts/group-facts.ts';
@@ -11,7 +11,12 @@ import { psText } from './powershell.ts';
  * and refuses everything else in one line.
  */
 export function remediationScript(group: ResolvedGroup): string {
-  const facts = groupFacts(expectedGroup(group));
+  return remediationFor(group, expectedGroup(group));
+}
+
+/** The same, where what the group expects is at hand. */
+export function remediationFor(group: ResolvedGroup, expected: ExpectedState): string {
+  const facts = groupFacts(expected);
   const mendable = causesIn(groupTable(facts)).filter((cause) => {
     const { remedy }: CauseInfo = CAUSES[cause];
     return remedy === 'set-forcing-value';

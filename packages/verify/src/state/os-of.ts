@@ -44,22 +44,28 @@ export const KNOWN_BUILDS: readonly KnownBuilds[] = [
   { kind: 'hci', first: 26100, last: 26100, id: 'azure-stack-hci-23h2' },
 ];
 
-/** Words of `OSPlatform`, in lower case. `windows10` is told from Windows 11 by the build where there is one. */
-const PLATFORMS: ReadonlyMap<string, OsId> = new Map([
-  ['windows7', 'windows-7'],
-  ['windows8.1', 'windows-8.1'],
-  ['windows81', 'windows-8.1'],
-  ['windows10', 'windows-10'],
-  ['windows10wvd', 'windows-10'],
-  ['windows11', 'windows-11'],
-  ['windows11wvd', 'windows-11'],
-  ['windowsserver2008r2', 'windows-server-2008-r2'],
-  ['windowsserver2012r2', 'windows-server-2012-r2'],
-  ['windowsserver2016', 'windows-server-2016'],
-  ['windowsserver2019', 'windows-server-2019'],
-  ['windowsserver2022', 'windows-server-2022'],
-  ['windowsserver2025', 'windows-server-2025'],
-]);
+/** Words of `OSPlatform`, as devices report them; no page lists them. `Windows10` is told from 11 by the build where there is one. */
+export const PLATFORM_WORDS: Readonly<Record<string, OsId>> = {
+  Windows7: 'windows-7',
+  Windows8: 'windows-8.1',
+  'Windows8.1': 'windows-8.1',
+  Windows81: 'windows-8.1',
+  Windows10: 'windows-10',
+  Windows10WVD: 'windows-10',
+  Windows11: 'windows-11',
+  Windows11WVD: 'windows-11',
+  WindowsServer2008R2: 'windows-server-2008-r2',
+  WindowsServer2012R2: 'windows-server-2012-r2',
+  WindowsServer2016: 'windows-server-2016',
+  WindowsServer2019: 'windows-server-2019',
+  WindowsServer2022: 'windows-server-2022',
+  WindowsServer2025: 'windows-server-2025',
+};
+
+/** The same in lower case. */
+const PLATFORMS: ReadonlyMap<string, OsId> = new Map(
+  Object.entries(PLATFORM_WORDS).map(([word, os]) => [word.toLowerCase(), os]),
+);
 
 /** The operating system that the words mean; nothing for a build that is not known. */
 export function osOf(words: OsWords): OsId | undefined {
