@@ -101,7 +101,7 @@ async function manyGroups() {
 }
 
 function packageBenches() {
-  for (const name of ['registry', 'gpo', 'intune', 'verify', 'cli']) {
+  for (const name of ['registry', 'gpo', 'intune', 'verify', 'review', 'cli']) {
     const folder = join(root, 'packages', name, 'bench');
     if (!existsSync(folder)) continue;
     for (const file of readdirSync(folder)

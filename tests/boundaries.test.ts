@@ -13,7 +13,8 @@ const TABLE: Readonly<Record<string, { ours: readonly string[]; libraries: reado
   gpo: { ours: ['core', 'registry'], libraries: ['xmlbuilder2', 'saxes'], node: false },
   intune: { ours: ['core'], libraries: [], node: false },
   verify: { ours: ['core', 'registry', 'intune'], libraries: [], node: false },
-  cli: { ours: ['core', 'registry', 'gpo', 'intune', 'verify'], libraries: ['jiti'], node: true },
+  review: { ours: ['core'], libraries: [], node: false },
+  cli: { ours: ['core', 'registry', 'gpo', 'intune', 'verify', 'review'], libraries: ['jiti'], node: true },
 };
 
 interface Import {

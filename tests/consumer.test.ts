@@ -29,7 +29,7 @@ export default defineFleet({
 
 const SCRIPT = `import { acceptFleet, buildFleet, defineFleet, resolveFleet } from '@mdav/core';
 import fleetSchema from '@mdav/core/fleet.schema.json' with { type: 'json' };
-import planSchema from '@mdav/core/plan.schema.json' with { type: 'json' };
+import planSchema from '@mdav/review/plan.schema.json' with { type: 'json' };
 import { polCodec, registryTargets } from '@mdav/registry';
 
 const group = { os: 'windows-11', mode: 'active', deliver: ['registry'], settings: { allowArchiveScanning: true } };
@@ -81,9 +81,8 @@ describe('the tarballs', () => {
       );
       expect([name, mapped]).toEqual([name, []]);
     }
-    expect(filesOf(made.project, '@mdav/core')).toEqual(
-      expect.arrayContaining(['fleet.schema.json', 'schema/plan.schema.json']),
-    );
+    expect(filesOf(made.project, '@mdav/core')).toContain('fleet.schema.json');
+    expect(filesOf(made.project, '@mdav/review')).toContain('schema/plan.schema.json');
   });
 
   it('ask for each other in the very version, not for a workspace', () => {

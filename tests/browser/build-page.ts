@@ -1,16 +1,8 @@
-import {
-  buildFleet,
-  checkFleet,
-  fleetPage,
-  parseFleet,
-  renderFleetPage,
-  resolveFleet,
-  sha256Hex,
-  utf8,
-} from '@mdav/core';
+import { buildFleet, checkFleet, parseFleet, resolveFleet, sha256Hex, utf8 } from '@mdav/core';
 import { gpoBackupFormat, gpoFleetTargets, gpoTargets } from '@mdav/gpo';
 import { intuneFleetTargets, intuneTargets, settingsCatalogCodec } from '@mdav/intune';
 import { polCodec, registryTargets } from '@mdav/registry';
+import { fleetPage, renderFleetPage } from '@mdav/review';
 import { queriesTarget, verifyTarget } from '@mdav/verify';
 
 /** What became of a fleet, as plain data that can be compared between a browser and Node. */

@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run } from '@mdav/cli';
-import { fleetPage, parseFleet, planStates, renderFleetPage, resolveFleet, stateOfFleet } from '@mdav/core';
+import { parseFleet, resolveFleet } from '@mdav/core';
 import { gpoTargets } from '@mdav/gpo';
 import { intuneTargets } from '@mdav/intune';
 import { registryTargets } from '@mdav/registry';
+import { fleetPage, planStates, renderFleetPage, stateOfFleet } from '@mdav/review';
 import { stringify } from 'yaml';
-import { HOSTILE_TEXTS, poisoned } from '../../packages/core/src/page/__tests__/hostile.ts';
+import { HOSTILE_TEXTS, poisoned } from '../../packages/review/src/page/__tests__/hostile.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const CONTOSO = readFileSync(join(root, 'examples/contoso/mdav.yaml'), 'utf8');

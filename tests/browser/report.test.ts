@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { HOSTILE_TEXTS } from '../../packages/core/src/page/__tests__/hostile.ts';
+import { HOSTILE_TEXTS } from '../../packages/review/src/page/__tests__/hostile.ts';
 import { chromiumMissing, startChromium } from './chromium.ts';
 import { bigPage, contosoPage, hostilePage, poisonedPage } from './pages.ts';
 

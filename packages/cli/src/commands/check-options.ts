@@ -1,5 +1,5 @@
 import { relative, resolve } from 'node:path';
-import { REPORTERS, type Reporter } from '@mdav/core';
+import { REPORTERS, type Reporter } from '@mdav/review';
 import type { Io } from '../io.ts';
 import { countOf, dayOf, oneOf, splitArguments, UsageError } from '../usage.ts';
 

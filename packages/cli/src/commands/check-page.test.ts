@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as core from '@mdav/core';
+import * as review from '@mdav/review';
 import { afterAll, describe, expect, it } from 'vitest';
 import { run } from '../run.ts';
 
@@ -31,7 +32,7 @@ async function check(...args: string[]) {
 
 describe('the page on checking', () => {
   it('names every format', () => {
-    for (const { id } of core.REPORTERS) expect(page).toContain(`| \`${id}\` |`);
+    for (const { id } of review.REPORTERS) expect(page).toContain(`| \`${id}\` |`);
   });
 
   it('has examples that a fleet takes, with rules that exist', async () => {
@@ -62,14 +63,14 @@ describe('the page on checking', () => {
 
   it('has a program that runs', () => {
     const [, program = ''] = blocks('ts');
-    const names = /import \{ ([^}]*) \}/.exec(program)?.[1]?.split(', ') ?? [];
+    const names = [...program.matchAll(/import \{ ([^}]*) \}/g)].flatMap(([, list = '']) => list.split(', '));
     const log: unknown[][] = [];
-    const values = names.map((name) => (core as Record<string, unknown>)[name]);
-    new Function('console', ...names, program.replace(/^import .*$/m, ''))(
+    const values = names.map((name) => (({ ...core, ...review }) as Record<string, unknown>)[name]);
+    new Function('console', ...names, program.replaceAll(/^import .*$/gm, ''))(
       { log: (...args: unknown[]) => log.push(args) },
       ...values,
     );
-    expect(log.map(([id]) => id)).toEqual(core.REPORTERS.map(({ id }) => id));
+    expect(log.map(([id]) => id)).toEqual(review.REPORTERS.map(({ id }) => id));
     for (const [, length] of log) expect(length).toBeGreaterThan(50);
   });
 });

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { REPORTERS } from '@mdav/core';
+import { REPORTERS } from '@mdav/review';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commandHelp } from '../help.ts';
 import { COMMANDS, run } from '../run.ts';

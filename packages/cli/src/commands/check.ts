@@ -1,22 +1,14 @@
 import { appendFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { CheckOptions, Report } from '@mdav/core';
-import {
-  asFinding,
-  checkFleet,
-  isFailing,
-  jobSummary,
-  makeReport,
-  REPORTERS,
-  RULE_INFOS,
-  RULES,
-  resolveFleet,
-} from '@mdav/core';
+import type { CheckOptions } from '@mdav/core';
+import { checkFleet, RULE_INFOS, RULES, resolveFleet } from '@mdav/core';
+import type { Report } from '@mdav/review';
+import { asFinding, count, isFailing, jobSummary, makeReport, REPORTERS } from '@mdav/review';
 import { type LoadedFleet, loadFleet } from '../disk/load-fleet.ts';
 import { writeFileWhole } from '../disk/write-file.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
-import { count, paintFor } from '../render/paint.ts';
+import { paintFor } from '../render/paint.ts';
 import { whileShowing } from '../render/progress.ts';
 import { UsageError } from '../usage.ts';
 import { type CheckArguments, FORMATS, folderInRepository, readCheckArguments } from './check-options.ts';

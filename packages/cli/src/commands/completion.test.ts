@@ -1,4 +1,5 @@
-import { OS_IDS, REPORTERS, settingRows } from '@mdav/core';
+import { OS_IDS, settingRows } from '@mdav/core';
+import { REPORTERS } from '@mdav/review';
 import { describe, expect, it } from 'vitest';
 import { runMdav } from '../__tests__/run-mdav.ts';
 import { optionsOf } from '../completion/option-shape.ts';

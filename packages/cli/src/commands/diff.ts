@@ -1,4 +1,5 @@
-import { diffPolicySets, isSetDifferent, type Outcome } from '@mdav/core';
+import type { Outcome } from '@mdav/core';
+import { diffPolicySets, isSetDifferent } from '@mdav/review';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { type DiffSide, readSide } from '../read/diff-side.ts';

@@ -1,4 +1,5 @@
-import { closest, describeEffective, findSetting, type ResolvedFleet, resolveFleet, settingRows } from '@mdav/core';
+import { closest, findSetting, type ResolvedFleet, resolveFleet, settingRows } from '@mdav/core';
+import { describeEffective } from '@mdav/review';
 import { loadFleet } from '../disk/load-fleet.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { causePage } from '../explain/cause-page.ts';

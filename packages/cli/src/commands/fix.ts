@@ -1,11 +1,11 @@
 import type { CheckOptions, Finding } from '@mdav/core';
-import { fixFleet, inLog, parseFleet } from '@mdav/core';
+import { fixFleet, parseFleet } from '@mdav/core';
+import { count, inLog, unifiedDiff } from '@mdav/review';
 import { encodeText, type LoadedFleet } from '../disk/load-fleet.ts';
 import { writeFileWhole } from '../disk/write-file.ts';
 import type { Io } from '../io.ts';
 import { countedSubjects, groupFindings } from '../render/finding-groups.ts';
-import { unifiedDiff } from '../render/line-diff.ts';
-import { count, paintFor } from '../render/paint.ts';
+import { paintFor } from '../render/paint.ts';
 
 /** Mends what can be mended safely in the file of a fleet, and reads it again. */
 export function fixLoaded(loaded: LoadedFleet, options: CheckOptions, io: Io): LoadedFleet {

@@ -1,5 +1,6 @@
-import { asFinding, type Diagnostic, isFailing, makeReport, REPORTERS } from '@mdav/core';
+import type { Diagnostic } from '@mdav/core';
 import { lintAdmx as lint } from '@mdav/gpo';
+import { asFinding, isFailing, makeReport, REPORTERS } from '@mdav/review';
 import { readFolder } from '../disk/read-folder.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Io } from '../io.ts';

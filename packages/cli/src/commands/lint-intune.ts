@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { asFinding, type Diagnostic, isFailing, makeReport, REPORTERS } from '@mdav/core';
+import type { Diagnostic } from '@mdav/core';
 import { intuneObjectOf, lintIntune as lint } from '@mdav/intune';
+import { asFinding, isFailing, makeReport, REPORTERS } from '@mdav/review';
 import { readFolder } from '../disk/read-folder.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Io } from '../io.ts';

@@ -1,4 +1,5 @@
-import { AREAS, EFFECTS_IN_PASSIVE, SETTING_CHANNELS, type SettingQuery } from '@mdav/core';
+import { AREAS } from '@mdav/core';
+import { EFFECTS_IN_PASSIVE, SETTING_CHANNELS, type SettingQuery } from '@mdav/review';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Page } from '../explain/layout.ts';
 import { type Listing, listOs, listRules, listSettings, listTargets } from '../explain/listings.ts';

@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import {
   FROM_MODES,
   type FromMode,
-  jsonForLogs,
   type MigrationOrigin,
   migrateFleet,
   migrationDocument,
@@ -13,13 +12,12 @@ import {
   succeed,
   suggest,
 } from '@mdav/core';
+import { jsonForLogs, migrateMarkdown, migratePretty } from '@mdav/review';
 import { loadFleet } from '../disk/load-fleet.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { tellDiagnostics } from '../read/tell-diagnostics.ts';
 import { toldDevices } from '../read/told-devices.ts';
-import { migrateMarkdown } from '../render/migrate-markdown.ts';
-import { migratePretty } from '../render/migrate-pretty.ts';
 import { paintFor } from '../render/paint.ts';
 import { oneOf, splitArguments, UsageError } from '../usage.ts';
 import type { Command } from './command.ts';

@@ -1,16 +1,14 @@
+import { type CheckOptions, type Outcome, type ResolvedFleet, RULES, resolveFleet, succeed } from '@mdav/core';
 import {
-  type CheckOptions,
   type FleetPlan,
   isPlanned,
-  type Outcome,
   type PlanState,
+  planJson,
+  planMarkdown,
+  planPretty,
   planStates,
-  type ResolvedFleet,
-  RULES,
-  resolveFleet,
   stateOfFleet,
-  succeed,
-} from '@mdav/core';
+} from '@mdav/review';
 import { loadFleet } from '../disk/load-fleet.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
@@ -18,9 +16,6 @@ import { compiledState } from '../read/compiled-state.ts';
 import { type ReadBase, readBase } from '../read/plan-base.ts';
 import { tellDiagnostics } from '../read/tell-diagnostics.ts';
 import { paintFor } from '../render/paint.ts';
-import { planJson } from '../render/plan-json.ts';
-import { planMarkdown } from '../render/plan-markdown.ts';
-import { planPretty } from '../render/plan-pretty.ts';
 import { dayOf, oneOf, splitArguments } from '../usage.ts';
 import type { Command } from './command.ts';
 

@@ -1,16 +1,6 @@
 import { dirname, relative, resolve, sep } from 'node:path';
-import {
-  type CheckOptions,
-  fleetPage,
-  type Outcome,
-  type PageChanges,
-  type ResolvedFleet,
-  RULES,
-  renderFleetPage,
-  resolveFleet,
-  succeed,
-  tallyWords,
-} from '@mdav/core';
+import { type CheckOptions, type Outcome, type ResolvedFleet, RULES, resolveFleet, succeed } from '@mdav/core';
+import { baseNotes, baseWords, count, fleetPage, type PageChanges, renderFleetPage, tallyWords } from '@mdav/review';
 import { type LoadedFleet, loadFleet } from '../disk/load-fleet.ts';
 import { writeFileWhole } from '../disk/write-file.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -18,8 +8,6 @@ import type { Io } from '../io.ts';
 import { readManifestFile } from '../read/manifest-file.ts';
 import { readBase } from '../read/plan-base.ts';
 import { tellDiagnostics } from '../read/tell-diagnostics.ts';
-import { count } from '../render/paint.ts';
-import { baseNotes, baseWords } from '../render/plan-words.ts';
 import { TARGETS } from '../targets.ts';
 import { dayOf, splitArguments, UsageError } from '../usage.ts';
 import type { Command } from './command.ts';

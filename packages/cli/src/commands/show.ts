@@ -1,4 +1,4 @@
-import { inLog } from '@mdav/core';
+import { inLog } from '@mdav/review';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { readArtifacts } from '../read/read-artifacts.ts';

@@ -1,10 +1,11 @@
 import { type Diagnostic, type ResolvedFleet, resolveFleet, suggest } from '@mdav/core';
+import { count } from '@mdav/review';
 import { type DeviceVerdict, expectedGroup, verifier } from '@mdav/verify';
 import { loadFleet } from '../disk/load-fleet.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { tellDiagnostics } from '../read/tell-diagnostics.ts';
-import { count, paintFor } from '../render/paint.ts';
+import { paintFor } from '../render/paint.ts';
 import { VERDICT_FORMATS } from '../render/verify-formats.ts';
 import type { WriterOptions } from '../render/verify-writer.ts';
 import { UsageError } from '../usage.ts';

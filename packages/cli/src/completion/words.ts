@@ -2,18 +2,16 @@ import {
   AGENTS,
   AREAS,
   DELIVERIES,
-  EFFECTS_IN_PASSIVE,
   LICENCES,
   MODES,
   ONBOARDING_STATES,
   OS_IDS,
   OS_INFO,
-  REPORTERS,
   RULE_INFOS,
-  SETTING_CHANNELS,
   settingRows,
 } from '@mdav/core';
 import { LAYOUT_NAMES } from '@mdav/intune';
+import { EFFECTS_IN_PASSIVE, REPORTERS, SETTING_CHANNELS } from '@mdav/review';
 import { CAUSE_DESCRIPTIONS } from '../explain/causes.ts';
 import { DIAGNOSTICS } from '../explain/find.ts';
 import { PIPELINES } from '../init/pipelines.ts';

@@ -1,12 +1,5 @@
-import {
-  CAUSES,
-  CAUTION_INFOS,
-  type CauseInfo,
-  DEAD_END_ROWS,
-  type DescribedSource,
-  SOURCES,
-  type SourceId,
-} from '@mdav/core';
+import { CAUSES, CAUTION_INFOS, type CauseInfo, DEAD_END_ROWS, SOURCES, type SourceId } from '@mdav/core';
+import type { DescribedSource } from '@mdav/review';
 import { OUTSIDE_CAUSES } from '@mdav/verify';
 
 /** What an id of a verdict or of a dead end stands for. */

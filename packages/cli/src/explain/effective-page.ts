@@ -1,4 +1,4 @@
-import { type EffectiveDescription, placeWords } from '@mdav/core';
+import { type EffectiveDescription, placeWords } from '@mdav/review';
 
 import { type Fact, facts, type Page, paragraph } from './layout.ts';
 import { textTable } from './table.ts';

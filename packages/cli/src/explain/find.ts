@@ -1,18 +1,13 @@
+import { closest, type DiagnosticInfo, FLEET_DIAGNOSTICS, OS_IDS, RULE_INFOS, settingRows } from '@mdav/core';
 import {
-  closest,
-  type DiagnosticInfo,
   describeOs,
   describeRule,
   describeSetting,
-  FLEET_DIAGNOSTICS,
-  OS_IDS,
   type OsDescription,
-  RULE_INFOS,
   type RuleDescription,
   type SettingDescription,
-  settingRows,
   settingsNamed,
-} from '@mdav/core';
+} from '@mdav/review';
 import { UsageError } from '../usage.ts';
 import { ARTIFACT_DIAGNOSTICS } from './artifact-diagnostics.ts';
 import { CAUSE_DESCRIPTIONS, type CauseDescription } from './causes.ts';

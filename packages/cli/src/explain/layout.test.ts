@@ -1,4 +1,4 @@
-import { PLAIN_PAINT } from '@mdav/core';
+import { PLAIN_PAINT } from '@mdav/review';
 import { describe, expect, it } from 'vitest';
 import { facts, type Page, paragraph, prose, wrap } from './layout.ts';
 import { textTable } from './table.ts';

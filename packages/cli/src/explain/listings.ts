@@ -1,16 +1,5 @@
-import {
-  AREAS,
-  CHAPTER_TITLES,
-  coverageOf,
-  describeOs,
-  OS_IDS,
-  querySettings,
-  RULE_INFOS,
-  SETTING_CHANNELS,
-  type SettingQuery,
-  type SettingRow,
-  settingRows,
-} from '@mdav/core';
+import { AREAS, CHAPTER_TITLES, OS_IDS, RULE_INFOS, type SettingRow, settingRows } from '@mdav/core';
+import { coverageOf, describeOs, querySettings, SETTING_CHANNELS, type SettingQuery } from '@mdav/review';
 import { FLEET_TARGETS, TARGETS } from '../targets.ts';
 import type { Page } from './layout.ts';
 import { textTable } from './table.ts';

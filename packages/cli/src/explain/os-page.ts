@@ -1,10 +1,5 @@
-import {
-  type AgentDescription,
-  type BaselineSupport,
-  type ModeSupport,
-  type OsDescription,
-  planWords,
-} from '@mdav/core';
+import { planWords } from '@mdav/core';
+import type { AgentDescription, BaselineSupport, ModeSupport, OsDescription } from '@mdav/review';
 import { facts, type Page, paragraph } from './layout.ts';
 import { sourceFact } from './source-fact.ts';
 import { textTable } from './table.ts';

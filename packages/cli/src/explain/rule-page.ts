@@ -1,4 +1,4 @@
-import type { RuleDescription } from '@mdav/core';
+import type { RuleDescription } from '@mdav/review';
 import { type Fact, facts, type Page, paragraph, verbatim } from './layout.ts';
 import { sourceFact } from './source-fact.ts';
 

@@ -1,4 +1,4 @@
-import type { DescribedWord, SettingDescription } from '@mdav/core';
+import type { DescribedWord, SettingDescription } from '@mdav/review';
 import { type Fact, facts, type Page, paragraph } from './layout.ts';
 import { sourceFact } from './source-fact.ts';
 import { textTable } from './table.ts';

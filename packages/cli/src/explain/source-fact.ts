@@ -1,4 +1,4 @@
-import type { DescribedSource } from '@mdav/core';
+import type { DescribedSource } from '@mdav/review';
 import type { Fact } from './layout.ts';
 
 /** Where facts come from: title, date and how it is known, with the address below. */

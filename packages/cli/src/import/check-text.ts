@@ -1,5 +1,7 @@
-import type { Finding, FleetText, Paint, ResolvedFleet } from '@mdav/core';
-import { asFinding, checkFleet, isFailing, makeReport, parseFleet, REPORTERS, resolveFleet } from '@mdav/core';
+import type { Finding, FleetText, ResolvedFleet } from '@mdav/core';
+import { checkFleet, parseFleet, resolveFleet } from '@mdav/core';
+import type { Paint } from '@mdav/review';
+import { asFinding, isFailing, makeReport, REPORTERS } from '@mdav/review';
 
 /** What the rules find in the text of a fleet file. */
 export interface TextFindings {

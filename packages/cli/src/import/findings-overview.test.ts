@@ -1,4 +1,5 @@
-import { type Finding, PLAIN_PAINT } from '@mdav/core';
+import type { Finding } from '@mdav/core';
+import { PLAIN_PAINT } from '@mdav/review';
 import { describe, expect, it } from 'vitest';
 import { findingsOverview } from './findings-overview.ts';
 

@@ -1,4 +1,5 @@
-import { type Finding, inLog } from '@mdav/core';
+import type { Finding } from '@mdav/core';
+import { inLog } from '@mdav/review';
 import { findingGroupLines, groupFindings } from '../render/finding-groups.ts';
 import { tally } from '../render/findings.ts';
 import type { Paint } from '../render/paint.ts';

@@ -1,12 +1,5 @@
-import {
-  compileFleet,
-  fail,
-  type Outcome,
-  type PlannedGroup,
-  type PlanState,
-  type ResolvedFleet,
-  succeed,
-} from '@mdav/core';
+import { compileFleet, fail, type Outcome, type ResolvedFleet, succeed } from '@mdav/core';
+import type { PlannedGroup, PlanState } from '@mdav/review';
 import { FLEET_TARGETS, TARGETS } from '../targets.ts';
 import { isManifest } from './manifest-file.ts';
 import { stateOfOutput } from './plan-base.ts';

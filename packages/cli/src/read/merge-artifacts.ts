@@ -1,4 +1,5 @@
-import { type Diagnostic, mergePolicies, valueText } from '@mdav/core';
+import { type Diagnostic, valueText } from '@mdav/core';
+import { mergePolicies } from '@mdav/review';
 import type { ArtifactPolicy, Way } from './artifact.ts';
 
 /** A policy with the place that it was read from. */

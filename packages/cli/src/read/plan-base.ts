@@ -1,15 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import {
-  type CheckOptions,
-  fail,
-  type Outcome,
-  type PlanBase,
-  type PlannedGroup,
-  type PlanState,
-  stateOfFleet,
-  succeed,
-} from '@mdav/core';
+import { type CheckOptions, fail, type Outcome, succeed } from '@mdav/core';
+import { type PlanBase, type PlannedGroup, type PlanState, stateOfFleet } from '@mdav/review';
 import { isFleetFolder, type LoadedFleet, loadFleet, parseFleetBytes } from '../disk/load-fleet.ts';
 import type { Io } from '../io.ts';
 import type { Artifact, OutputGroup } from './artifact.ts';

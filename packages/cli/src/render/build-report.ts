@@ -1,9 +1,9 @@
 import type { Built, BuiltGroup, Finding, ResolvedGroup, TargetOutput } from '@mdav/core';
 import { BASELINE_INFO, mechanismWords, OS_INFO, showValue, visible } from '@mdav/core';
+import { count } from '@mdav/review';
 import type { Written } from '../disk/write-tree.ts';
 import { tally } from './findings.ts';
 import type { Paint } from './paint.ts';
-import { count } from './paint.ts';
 
 /** What a build did, group by group, for people. */
 export function buildReport(fleetName: string, built: Built, folder: string, written: Written, paint: Paint): string {

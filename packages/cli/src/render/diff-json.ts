@@ -1,4 +1,4 @@
-import { countDisagreements, isSetDifferent, jsonForLogs } from '@mdav/core';
+import { countDisagreements, isSetDifferent, jsonForLogs } from '@mdav/review';
 import type { Compared } from './diff-words.ts';
 
 /** A comparison for other programs: `formatVersion` rises when a reader has to change. */

@@ -1,6 +1,6 @@
-import { asCode, inText, markdownTable, type PolicyPair, valueText } from '@mdav/core';
+import { asCode, inText, markdownTable, valueText } from '@mdav/core';
+import { type PolicyPair, safeMarkdown } from '@mdav/review';
 import { type Compared, inSectionOrder, sectionsOf, sideNames, sidesOf, verdict } from './diff-words.ts';
-import { safeMarkdown } from './safe-lines.ts';
 
 /** A comparison as Markdown, for a pull request. */
 export function diffMarkdown(compared: Compared): string {

@@ -1,4 +1,5 @@
-import { inLog, type PolicyPair, valueText } from '@mdav/core';
+import { valueText } from '@mdav/core';
+import { inLog, type PolicyPair } from '@mdav/review';
 import { type Compared, inSectionOrder, sectionsOf, sidesInSentence, sidesOf, verdict } from './diff-words.ts';
 import type { Paint } from './paint.ts';
 

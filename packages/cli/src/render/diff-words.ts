@@ -1,13 +1,13 @@
+import { valueText } from '@mdav/core';
 import {
+  clip,
   countDisagreements,
   type PolicyDiff,
   type PolicySetDiff,
   type SettingDifference,
   type ValueChange,
-  valueText,
-} from '@mdav/core';
+} from '@mdav/review';
 import type { DiffSide } from '../read/diff-side.ts';
-import { clip } from './clip.ts';
 
 /** A finished comparison, as the renderers take it. */
 export interface Compared {

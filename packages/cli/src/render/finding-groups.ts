@@ -1,5 +1,6 @@
-import { type Finding, inLog, type Severity } from '@mdav/core';
-import { count, type Paint } from './paint.ts';
+import type { Finding, Severity } from '@mdav/core';
+import { count, inLog } from '@mdav/review';
+import type { Paint } from './paint.ts';
 
 /** Findings of one rule about one group, at one severity. */
 export interface FindingGroup {

@@ -1,6 +1,6 @@
+import { unifiedDiff } from '@mdav/review';
 import type { OutputProblem } from '../read/compare-output.ts';
 import { readableFile } from '../read/text-of-bytes.ts';
-import { unifiedDiff } from './line-diff.ts';
 
 /** Longer comparisons help nobody; `git diff` has the rest. */
 const MOST_LINES = 30;

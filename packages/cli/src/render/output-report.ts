@@ -1,8 +1,7 @@
-import { inLog, jsonForLogs } from '@mdav/core';
+import { count, inLog, jsonForLogs } from '@mdav/review';
 import type { OutputComparison, OutputProblem } from '../read/compare-output.ts';
 import { outputDiff } from './output-diff.ts';
 import type { Paint } from './paint.ts';
-import { count } from './paint.ts';
 
 const WORDS: { readonly [K in OutputProblem['kind']]: string } = {
   stale: 'differs from what a build writes',

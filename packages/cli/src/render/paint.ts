@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
-import { type Paint, PLAIN_PAINT } from '@mdav/core';
+import { type Paint, PLAIN_PAINT } from '@mdav/review';
 
-export type { Paint } from '@mdav/core';
+export type { Paint } from '@mdav/review';
 
 const COLOURS = { error: 'red', warning: 'yellow', info: 'blue' } as const;
 const COLOURED: Paint = {
@@ -15,9 +15,4 @@ const COLOURED: Paint = {
 /** Colours for a terminal, plain text where there is none. */
 export function paintFor(color: boolean): Paint {
   return color ? COLOURED : PLAIN_PAINT;
-}
-
-/** `1 error`, `2 errors`. */
-export function count(number: number, word: string): string {
-  return `${number} ${word}${number === 1 ? '' : 's'}`;
 }

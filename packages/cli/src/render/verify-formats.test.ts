@@ -1,4 +1,5 @@
-import { PLAIN_PAINT, parseFleet, resolveFleet } from '@mdav/core';
+import { parseFleet, resolveFleet } from '@mdav/core';
+import { PLAIN_PAINT } from '@mdav/review';
 import { expectedGroup, stateOf, summarise, unreadable, verifier } from '@mdav/verify';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

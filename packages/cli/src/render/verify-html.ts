@@ -1,15 +1,5 @@
-import {
-  type Html,
-  html,
-  htmlCode,
-  htmlProse,
-  htmlTable,
-  joinHtml,
-  NOTHING,
-  PAGE_STYLE,
-  pageText,
-  TOOL_VERSION,
-} from '@mdav/core';
+import { TOOL_VERSION } from '@mdav/core';
+import { type Html, html, htmlCode, htmlProse, htmlTable, joinHtml, NOTHING, PAGE_STYLE, pageText } from '@mdav/review';
 import type { VerdictRecord } from '@mdav/verify';
 import { leftOutWords, listed } from './verify-listed.ts';
 import { groupRows } from './verify-pretty.ts';

@@ -1,4 +1,5 @@
-import { inLog, jsonForLogs, TOOL_VERSION } from '@mdav/core';
+import { TOOL_VERSION } from '@mdav/core';
+import { inLog, jsonForLogs } from '@mdav/review';
 import type { VerdictReport, VerdictWriter, WriterOptions } from './verify-writer.ts';
 
 /** One JSON document, written device by device; verdict.schema.json describes it. */

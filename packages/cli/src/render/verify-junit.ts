@@ -1,4 +1,4 @@
-import { writeXmlElement, XML_HEAD, type XmlElement, xmlElement } from '@mdav/core';
+import { writeXmlElement, XML_HEAD, type XmlElement, xmlElement } from '@mdav/review';
 import type { VerdictRecord } from '@mdav/verify';
 import { type Spool, spool } from '../verify/spool.ts';
 import { deviceWords, differenceWords, evidenceWords, NO_GROUP, verdictWords } from './verify-words.ts';

@@ -1,5 +1,5 @@
+import { count } from '@mdav/review';
 import type { VerdictRecord } from '@mdav/verify';
-import { count } from './paint.ts';
 import type { VerdictReport } from './verify-writer.ts';
 
 /** The devices that a page lists, up to a number, in the order of the input. */

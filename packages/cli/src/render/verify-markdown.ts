@@ -1,6 +1,6 @@
 import { asCode, inProse, inText, markdownTable } from '@mdav/core';
+import { safeMarkdown } from '@mdav/review';
 import type { VerdictRecord } from '@mdav/verify';
-import { safeMarkdown } from './safe-lines.ts';
 import { leftOutWords, listed } from './verify-listed.ts';
 import { groupRows } from './verify-pretty.ts';
 import {

@@ -1,4 +1,5 @@
-import { inLog, type Verdict } from '@mdav/core';
+import type { Verdict } from '@mdav/core';
+import { inLog } from '@mdav/review';
 import type { GroupSummary, VerdictRecord } from '@mdav/verify';
 import type { Paint } from './paint.ts';
 import { leftOutWords, listed } from './verify-listed.ts';

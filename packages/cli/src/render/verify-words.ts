@@ -1,4 +1,5 @@
 import { CAUSES, type SettingValue, type Verdict, valueText } from '@mdav/core';
+import { count } from '@mdav/review';
 import {
   type CauseCount,
   type Evidence,
@@ -10,7 +11,6 @@ import {
   type VerdictCause,
   type VerdictRecord,
 } from '@mdav/verify';
-import { count } from './paint.ts';
 import type { VerdictReport } from './verify-writer.ts';
 
 /** Verdicts as people say them. */

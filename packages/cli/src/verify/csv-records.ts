@@ -1,5 +1,5 @@
+import { count } from '@mdav/review';
 import { type CsvItem, csvReader, stateOf } from '@mdav/verify';
-import { count } from '../render/paint.ts';
 import { noState, type StateRecord } from './state-record.ts';
 
 /** Whether columns tell; open where a later row has to say it. */

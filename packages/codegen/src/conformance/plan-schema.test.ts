@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { acceptFleet, type Fleet, type PlanBase, planDocument, planFleets, resolveFleet } from '@mdav/core';
+import { acceptFleet, type Fleet, resolveFleet } from '@mdav/core';
+import { type PlanBase, planDocument, planFleets } from '@mdav/review';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 
-const schema = JSON.parse(readFileSync(new URL('../../../core/schema/plan.schema.json', import.meta.url), 'utf8'));
+const schema = JSON.parse(readFileSync(new URL('../../../review/schema/plan.schema.json', import.meta.url), 'utf8'));
 const validate = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true }).compile(schema);
 
 function violations(document: unknown): readonly string[] {

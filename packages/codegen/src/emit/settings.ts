@@ -1,7 +1,7 @@
 import type { RegistryBinding, SettingRow } from '@mdav/core';
 import type { Project } from 'ts-morph';
-import { describeEffect } from '../../../core/src/describe/effect.ts';
-import { describeValues } from '../../../core/src/describe/values.ts';
+import { describeEffect } from '../../../review/src/describe/effect.ts';
+import { describeValues } from '../../../review/src/describe/values.ts';
 import { MADE_BY } from './header.ts';
 import { valueTypeText } from './value-text.ts';
 

@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import { isSameValue } from '../diff/plain-value.ts';
 import { showValue } from '../manual/show-value.ts';
 import type { Group } from '../model/fleet.ts';
 import type { Located, RawOma, RawRegistry } from '../model/raw.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
 import type { Path } from '../parse/locate.ts';
+import { isSameValue } from '../value/plain-value.ts';
 import type { Addition } from './add-to-document.ts';
 import type { ImportConflict } from './conflict.ts';
 import type { DraftGroup } from './draft.ts';

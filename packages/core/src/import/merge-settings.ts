@@ -1,8 +1,8 @@
 import { findSetting, settingPosition } from '../catalogue/lookup.ts';
 import type { SettingRow } from '../catalogue/row.ts';
-import { isSameValue } from '../diff/plain-value.ts';
 import { showValue } from '../manual/show-value.ts';
 import type { SettingValue } from '../model/value.ts';
+import { isSameValue } from '../value/plain-value.ts';
 import { conflictWords, type ImportConflict, type Said, settleWords } from './conflict.ts';
 import type { ImportSource } from './source.ts';
 import { sourceWords } from './source.ts';

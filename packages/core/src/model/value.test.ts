@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { valueText } from '../diff/value-text.ts';
 import { showValue } from '../manual/show-value.ts';
+import { valueText } from '../value/value-text.ts';
 import { partText } from './value.ts';
 
 describe('a part of a value', () => {

@@ -3,7 +3,7 @@ import {
   coverageOf,
   SETTING_CHANNELS,
   type SettingChannel,
-} from '../../../../core/src/describe/coverage.ts';
+} from '../../../../review/src/describe/coverage.ts';
 import type { Catalogue } from '../../source/read-catalogue.ts';
 import { MADE_BY } from '../header.ts';
 import { table } from './markdown.ts';

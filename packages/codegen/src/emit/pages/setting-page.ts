@@ -1,6 +1,6 @@
 import type { MdmBinding, RegistryBinding, RegistryWrite, SettingRow, Since, Source } from '@mdav/core';
-import { describeConflict, describeEffect, describeTamper } from '../../../../core/src/describe/effect.ts';
-import { describeValues } from '../../../../core/src/describe/values.ts';
+import { describeConflict, describeEffect, describeTamper } from '../../../../review/src/describe/effect.ts';
+import { describeValues } from '../../../../review/src/describe/values.ts';
 import type { Template } from '../../source/source-row.ts';
 import { code, table } from './markdown.ts';
 

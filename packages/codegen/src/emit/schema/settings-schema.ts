@@ -1,7 +1,7 @@
 import type { SettingRow, ValueType } from '@mdav/core';
 import { ENTRY_KEY } from '../../../../core/src/catalogue/describe.ts';
-import { describeEffect } from '../../../../core/src/describe/effect.ts';
-import { describeValues } from '../../../../core/src/describe/values.ts';
+import { describeEffect } from '../../../../review/src/describe/effect.ts';
+import { describeValues } from '../../../../review/src/describe/values.ts';
 import { DAY, GUID, LINE, TIME } from './forms.ts';
 import type { Schema } from './model-schema.ts';
 

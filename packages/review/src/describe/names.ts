@@ -1,0 +1,33 @@
+import type { SettingRow } from '@mdav/core';
+import { settingRows } from '@mdav/core';
+
+/**
+ * Every name under which a setting is known anywhere: its id, the registry values, the policy and its title, the node, the
+ * definition of the settings catalog, and the names and GUIDs of a map. A map to free text only borrows its names.
+ */
+export function namesOf({ id, type, registry, mdm, admx }: SettingRow): readonly string[] {
+  const writes = registry.kind === 'values' ? registry.writes : [];
+  const hasNames = type.kind === 'map' && type.freeValues !== true;
+  return [
+    id,
+    ...writes.flatMap((write) =>
+      write.kind === 'value'
+        ? [write.name, `${write.key}\\${write.name}`]
+        : [
+            ...(write.marker === undefined ? [] : [write.marker.name]),
+            ...(hasNames ? Object.values(write.names ?? {}) : []),
+          ],
+    ),
+    ...(admx === undefined ? [] : [admx.policy, admx.name]),
+    ...(mdm.kind === 'node' ? [mdm.uri, mdm.uri.slice(mdm.uri.lastIndexOf('/') + 1)] : []),
+    ...(mdm.kind === 'node' && mdm.alternate !== undefined ? [mdm.alternate] : []),
+    ...(mdm.kind === 'node' && mdm.catalog !== undefined ? [mdm.catalog.definition] : []),
+    ...(hasNames ? Object.keys(type.keys) : []),
+  ];
+}
+
+/** The settings that are known under a name, whatever its case; a registry key with its hive may stand before a value's name. */
+export function settingsNamed(name: string): readonly SettingRow[] {
+  const wanted = name.toLowerCase().replace(/^(hklm|hkey_local_machine)\\software\\policies\\microsoft\\/, '');
+  return settingRows.filter((row) => namesOf(row).some((known) => known.toLowerCase() === wanted));
+}

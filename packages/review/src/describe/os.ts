@@ -1,0 +1,69 @@
+import type { Agent, Baseline, BlockMode, Mechanism, Mode, OsId } from '@mdav/core';
+import { agentDecides, BASELINE_INFO, BASELINES, MODES, OS_INFO, settleMode, supportRow } from '@mdav/core';
+import { type DescribedSource, describeSource } from './source.ts';
+
+/** What is supported on an operating system, per agent and documentation baseline. */
+export interface OsDescription {
+  readonly kind: 'os';
+  readonly id: OsId;
+  readonly title: string;
+  readonly class: 'client' | 'server';
+  /** Outside the scope of Defender Antivirus policy. */
+  readonly downlevel: boolean;
+  /** One where the agent does not matter. */
+  readonly agents: readonly AgentDescription[];
+}
+
+/** Which modes an operating system supports with an agent. */
+export interface AgentDescription {
+  /** Absent where the agent does not matter; `builtin` stands for every agent but the unified one. */
+  readonly agent?: Agent;
+  readonly baselines: readonly BaselineSupport[];
+  readonly sources: readonly DescribedSource[];
+}
+
+/** Which modes are supported in the documentation of one time. */
+export interface BaselineSupport {
+  readonly baseline: Baseline;
+  readonly title: string;
+  /** The pages of the time do not name the operating system; read as their successors do. */
+  readonly unnamed: boolean;
+  readonly modes: readonly ModeSupport[];
+}
+
+/** What a mode comes down to. */
+export interface ModeSupport {
+  readonly mode: Mode;
+  readonly mechanism: Mechanism;
+  readonly blockMode: BlockMode;
+  /** The rules that refuse it; empty when it can be had. */
+  readonly refusedBy: readonly string[];
+}
+
+/** Describes an operating system. */
+export function describeOs(id: OsId): OsDescription {
+  const { title, class: kind, downlevel } = OS_INFO[id];
+  const agents: readonly (Agent | undefined)[] = agentDecides(id) ? ['unified', 'builtin'] : [undefined];
+  return {
+    kind: 'os',
+    id,
+    title,
+    class: kind,
+    downlevel: downlevel === true,
+    agents: agents.map((agent) => describeAgent(id, agent)),
+  };
+}
+
+function describeAgent(os: OsId, agent: Agent | undefined): AgentDescription {
+  const row = supportRow(os, agent);
+  return {
+    ...(agent !== undefined && { agent }),
+    baselines: BASELINES.map((baseline) => ({
+      baseline,
+      title: BASELINE_INFO[baseline].title,
+      unnamed: (baseline === '2021-07' ? row.july2021 : row.later).unnamed === true,
+      modes: MODES.map((mode) => ({ mode, ...settleMode(os, agent, mode, baseline) })),
+    })),
+    sources: row.sources.map(describeSource),
+  };
+}

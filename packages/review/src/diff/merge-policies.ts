@@ -1,0 +1,65 @@
+import type { ResidueLine, SaidChannel, SaidPolicy, SettingValue } from '@mdav/core';
+import { isSameValue } from '@mdav/core';
+
+/** Several policies for the same devices as one. */
+export interface MergedPolicy {
+  readonly policy: SaidPolicy;
+  readonly conflicts: readonly PolicyConflict[];
+}
+
+/** A setting that a later policy says otherwise than the first one that says it. */
+export interface PolicyConflict {
+  readonly setting: string;
+  /** Places in the list of policies. */
+  readonly first: number;
+  readonly later: number;
+  /** The first value; it counts. */
+  readonly value: SettingValue;
+  readonly otherValue: SettingValue;
+}
+
+/**
+ * Puts policies for the same devices together. The first one that says a setting counts, and every other that
+ * disagrees is a conflict: which one a device obeys depends on more than the files. A line of residue counts once.
+ */
+export function mergePolicies(policies: readonly SaidPolicy[]): MergedPolicy {
+  const settings = new Map<string, { readonly value: SettingValue; readonly from: number }>();
+  const conflicts: PolicyConflict[] = [];
+  const residue = new Map<string, ResidueLine>();
+  for (const [index, policy] of policies.entries()) {
+    for (const [setting, value] of Object.entries(policy.settings)) {
+      const first = settings.get(setting);
+      if (first === undefined) settings.set(setting, { value, from: index });
+      else if (!isSameValue(setting, first.value, value))
+        conflicts.push({ setting, first: first.from, later: index, value: first.value, otherValue: value });
+    }
+    addOnce(residue, policy.residue);
+  }
+  const channels = joinChannels(policies);
+  return {
+    policy: {
+      settings: Object.fromEntries([...settings].map(([setting, { value }]) => [setting, value])),
+      residue: [...residue.values()],
+      ...(channels === undefined ? {} : { channels }),
+    },
+    conflicts,
+  };
+}
+
+/** A place that one policy acts on twice keeps both lines; what two policies do alike is one line. */
+function addOnce(residue: Map<string, ResidueLine>, lines: readonly ResidueLine[]): void {
+  const seen = new Map<string, number>();
+  for (const line of lines) {
+    const text = `${line.place.toLowerCase()}\u0000${line.says}`;
+    const repeat = (seen.get(text) ?? 0) + 1;
+    seen.set(text, repeat);
+    const key = `${text}\u0000${repeat}`;
+    if (!residue.has(key)) residue.set(key, line);
+  }
+}
+
+/** All languages together; one policy that can say everything makes the whole able to. */
+function joinChannels(policies: readonly SaidPolicy[]): readonly SaidChannel[] | undefined {
+  if (policies.some(({ channels }) => channels === undefined)) return undefined;
+  return [...new Set(policies.flatMap(({ channels }) => channels ?? []))];
+}

@@ -1,0 +1,104 @@
+import type { Finding } from '@mdav/core';
+import { groupBy, visible } from '@mdav/core';
+import { WORST_FIRST } from './capped.ts';
+import { fileFromRoot, placeWords } from './place.ts';
+import { isFailing, type Report, type Reporter } from './report.ts';
+import { escapeNumberSigns, wellFormed } from './safe-text.ts';
+import { tallyWords } from './tally.ts';
+
+/** Tables for a comment or a page: the open findings worst first, then the waived ones with who answers for them. */
+export const markdown: Reporter = {
+  id: 'markdown',
+  title: 'tables in Markdown, for a comment or a page',
+  render: (report) => renderTables(report, Number.POSITIVE_INFINITY),
+};
+
+/** What GitHub takes as the summary of a step is a mebibyte at most; a step may write more than ours. */
+const SUMMARY_CHARACTERS = 250_000;
+
+/** The same for the summary of a job: as many rows as fit, and how many more there are. */
+export function jobSummary(report: Report): string {
+  for (let rows = 500; rows >= 1; rows = Math.floor(rows / 2)) {
+    const text = renderTables(report, rows);
+    if (text.length <= SUMMARY_CHARACTERS) return text;
+  }
+  return `${headOf(report)}\n`;
+}
+
+function renderTables(report: Report, rows: number): string {
+  const open = report.findings.filter(({ waiver }) => waiver === undefined);
+  const waived = report.findings.filter(({ waiver }) => waiver !== undefined);
+  const bySeverity = groupBy(open, ({ severity }) => severity);
+  const worstFirst = WORST_FIRST.flatMap((severity) => bySeverity.get(severity) ?? []);
+  return [
+    headOf(report),
+    ...section('', ['Severity', 'Group', 'What', 'Rule', 'Place'], worstFirst, rows, (finding) =>
+      openRow(finding, report),
+    ),
+    ...section('### Waived', ['Rule', 'Group', 'Until', 'By', 'Reason'], waived, rows, waivedRow),
+    '',
+  ].join('\n');
+}
+
+function headOf(report: Report): string {
+  const name = report.fleet?.name ?? report.file;
+  const baselines = [...new Set(report.fleet?.groups.values() ?? [])].filter((baseline) => baseline !== 'current');
+  const held = baselines.length === 0 ? '' : ` Held in part to ${baselines.sort().join(', ')}.`;
+  return [
+    `## mdav${name === undefined ? '' : `: ${inMarkdown(name)}`}`,
+    '',
+    `${isFailing(report) ? '❌' : '✅'} ${tallyWords(report.tally)}.${held}`,
+  ].join('\n');
+}
+
+function section(
+  title: string,
+  head: readonly string[],
+  findings: readonly Finding[],
+  rows: number,
+  row: (finding: Finding) => readonly string[],
+): readonly string[] {
+  if (findings.length === 0) return [];
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const more = findings.length - rows;
+  return [
+    '',
+    ...(title === '' ? [] : [title, '']),
+    line(head),
+    line(head.map(() => '---')),
+    ...findings.slice(0, rows).map((finding) => line(row(finding))),
+    ...(more > 0 ? ['', `${more} more.`] : []),
+  ];
+}
+
+function openRow({ severity, group, message, hint, rule, at }: Finding, report: Report): readonly string[] {
+  const file = at.file ?? report.file;
+  const place = placeWords({ ...at, ...(file === undefined ? {} : { file: fileFromRoot(file, report.folder) }) });
+  const what = `${inMarkdown(message)}${hint === undefined ? '' : `<br>→ ${inMarkdown(hint)}`}`;
+  return [severity, inMarkdown(group ?? ''), what, ruleLink(rule, report), inMarkdown(place)];
+}
+
+function ruleLink(rule: string, { docs, rules }: Report): string {
+  const hasPage = docs !== undefined && rules.some(({ id }) => id === rule);
+  return hasPage ? `[${inMarkdown(rule)}](${docs}/rules/${rule}.md)` : inMarkdown(rule);
+}
+
+function waivedRow({ rule, group, waiver }: Finding): readonly string[] {
+  return [rule, group ?? '', waiver?.expires ?? '', waiver?.owner ?? '', waiver?.reason ?? ''].map(inMarkdown);
+}
+
+/**
+ * Text of the user's for a line or table cell. What could start markup, end the cell or hide text becomes harmless:
+ * what tables and code see before anything else as references, the rest behind a backslash. Text between backticks
+ * becomes code.
+ */
+export function inMarkdown(text: string): string {
+  const parts = wellFormed(text).split(/`([^`]+)`/);
+  return parts.map((part, index) => (index % 2 === 1 ? `<code>${plain(part)}</code>` : plain(part))).join('');
+}
+
+function plain(text: string): string {
+  const line = visible(text.replace(/\r\n|[\r\n\t\u2028\u2029]/g, ' '));
+  const references = line.replace(/[&<>|\\`]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return escapeNumberSigns(references.replace(/[*_[\]~$]/g, '\\$&'), '&#35;');
+}

@@ -1,0 +1,77 @@
+import type { Baseline, Diagnostic, Finding, ResolvedFleet, RuleInfo } from '@mdav/core';
+import { RULE_INFOS, TOOL_VERSION } from '@mdav/core';
+import type { Paint } from './paint.ts';
+import type { Tally } from './tally.ts';
+import { tallyOf } from './tally.ts';
+
+/** A way to tell findings: to people, to a pipeline, to another program. Pure; a new one is one file and one list entry. */
+export interface Reporter {
+  /** Kebab-case; the word after `--format`. */
+  readonly id: string;
+  /** What it is for, in a few words. */
+  readonly title: string;
+  /** The whole text, with a line end at its end. Only a reporter for terminals has a use for paint. */
+  render(report: Report, paint?: Paint): string;
+}
+
+/** Everything that can be told about one check. */
+export interface Report {
+  readonly tool: { readonly name: string; readonly version: string };
+  /** Absent when the file is no fleet; the findings then say why. */
+  readonly fleet?: ReportedFleet;
+  /** Path of the fleet file as the user named it. */
+  readonly file?: string;
+  /** Text of that file, for showing the lines that findings are about. */
+  readonly text?: string;
+  /** Path of the working folder inside the repository, `/`-separated: formats name files from the repository's root. */
+  readonly folder?: string;
+  /** Address that `docs` of this project is published at, without a slash at the end. */
+  readonly docs?: string;
+  /** The rules that were held to, our own and the user's. */
+  readonly rules: readonly RuleInfo[];
+  readonly findings: readonly Finding[];
+  readonly tally: Tally;
+  /** More open warnings than these make the check fail. */
+  readonly maxWarnings?: number;
+}
+
+/** The fleet that a report is about. */
+export interface ReportedFleet {
+  readonly name: string;
+  /** The documentation that each group is held to, by its name. */
+  readonly groups: ReadonlyMap<string, Baseline>;
+}
+
+/** What a report is made of; whatever is not known is left out. */
+export interface ReportParts extends Partial<Pick<Report, 'file' | 'text' | 'folder' | 'docs' | 'maxWarnings'>> {
+  readonly findings: readonly Finding[];
+  readonly fleet?: ResolvedFleet;
+  /** Default: every rule of ours. */
+  readonly rules?: readonly RuleInfo[];
+}
+
+/** Puts a report together. */
+export function makeReport({ fleet, findings, rules = RULE_INFOS, ...others }: ReportParts): Report {
+  return {
+    ...others,
+    tool: { name: 'mdav', version: TOOL_VERSION },
+    ...(fleet === undefined
+      ? {}
+      : {
+          fleet: { name: fleet.name, groups: new Map(fleet.groups.map(({ name, baseline }) => [name, baseline])) },
+        }),
+    rules,
+    findings,
+    tally: tallyOf(findings),
+  };
+}
+
+/** True when the check fails: an open error, or more open warnings than allowed. */
+export function isFailing({ tally, maxWarnings }: Pick<Report, 'tally' | 'maxWarnings'>): boolean {
+  return tally.error > 0 || (maxWarnings !== undefined && tally.warning > maxWarnings);
+}
+
+/** A mistake in the file itself, in the form of a finding. */
+export function asFinding({ code, severity, message, at, hint }: Diagnostic): Finding {
+  return { rule: code, severity, message, at, sources: [], ...(hint === undefined ? {} : { hint }) };
+}

@@ -1,0 +1,34 @@
+import { visible } from '@mdav/core';
+
+/**
+ * Build agents obey lines that hold `##[` or `##vso[`, wherever in a line, and some of them overlook characters that are
+ * ignored when text is sorted. A fleet file must not be able to say such a thing.
+ */
+const AGENT_COMMAND = /#(?=\p{DI}*#(?:\p{DI}|[vso])*\[)/giu;
+/** A number sign with another one behind it: where a format has an escape for it, none of them is left standing. */
+const DOUBLE_NUMBER_SIGN = /#(?=\p{DI}*#)/gu;
+
+/** GitHub's runner also obeys lines that start with `::`. */
+const COMMAND_AT_START = /^([\s\p{DI}]*):(?=\p{DI}*:)/u;
+
+/** Text for a log that an agent may read along: hidden characters and the agents' commands are shown as escapes. */
+export function inLog(text: string): string {
+  return visible(text).replace(AGENT_COMMAND, '\\u0023').replace(COMMAND_AT_START, '$1\\u003a');
+}
+
+/** Writes number signs that an agent could take for a command in the escape of the format at hand. */
+export function escapeNumberSigns(text: string, written: string): string {
+  return text.replace(DOUBLE_NUMBER_SIGN, written);
+}
+
+/** JSON that reads the same, hides nothing from people and holds no command of an agent. */
+export function jsonForLogs(value: unknown): string {
+  // Outside of strings there is no such character, and the escapes are those of JSON.
+  const lines = JSON.stringify(value, null, 2).split('\n').map(visible).join('\n');
+  return `${escapeNumberSigns(lines, '\\u0023')}\n`;
+}
+
+/** Half a surrogate pair is no character: no file can be written with it. */
+export function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd');
+}

@@ -1,0 +1,79 @@
+import { type GroupMigration, type Hand, OS_INFO, type Stage, type StageStep, type Way } from '@mdav/core';
+import { count } from '../text/count.ts';
+
+export const PHASE_TITLES: Readonly<Record<Stage['phase'], string>> = {
+  prepare: 'Prepare',
+  deploy: 'Deploy',
+  onboard: 'Onboard',
+  switch: 'Switch',
+  confirm: 'Close',
+};
+
+const HAND_WORDS: Readonly<Record<Hand, string>> = {
+  policy: 'the policy of the group',
+  device: 'on the devices',
+  portal: 'in the portal or Intune',
+  'both-consoles': "by the policy of the group and in the other product's console",
+  onboarding: 'by the onboarding route of the group',
+};
+
+/** `passive → active, as the fleet file says`. */
+export function fromWords({ from, mode }: GroupMigration): string {
+  const who = {
+    option: 'as --from says',
+    fleet: 'as the fleet file says',
+    ring: `from the ring ${from.ring ?? ''}`,
+    state: `${count(from.devices ?? 0, 'device')} of the state file`,
+  }[from.by];
+  return `${from.mode} → ${mode} (${who})`;
+}
+
+/** Who does a step, where its title does not say. */
+export function handWords({ hand, title }: StageStep): string {
+  return hand === 'policy' || (hand === 'portal' && title.includes('portal')) ? '' : HAND_WORDS[hand];
+}
+
+export function osWords({ os }: Way): string {
+  return os.map((id) => OS_INFO[id].title).join(', ');
+}
+
+/** How a stage begins: what the policy of the group brings along. */
+export function deliveryLine({ delivers, steps }: Stage): string | undefined {
+  if (!delivers) return undefined;
+  return steps.length === 0
+    ? 'Deliver the policy of the group (its RUNBOOK.md says how)'
+    : 'Deliver the policy of the group (its RUNBOOK.md says how); it brings the following';
+}
+
+/** What to run between two stages. */
+export function gateCommand(fleet: string, group: string): string {
+  return `mdav migrate ${quoted(fleet)} --group ${quoted(group)} --from STATE.ndjson`;
+}
+
+/** What to run in the end. */
+export function verifyCommand(fleet: string): string {
+  return `mdav verify ${quoted(fleet)} --state STATE.ndjson`;
+}
+
+function quoted(text: string): string {
+  return /^[\w./\\:-]+$/.test(text) ? text : `'${text.replaceAll("'", '')}'`;
+}
+
+/** `2 of 6 groups have a way, 1 has none, 3 are there`. */
+export function totalsWords(groups: readonly GroupMigration[]): string {
+  if (groups.length === 0) return 'no device of these groups was told';
+  const kinds = groups.map(({ ways }) =>
+    ways.some(({ result }) => result.kind === 'none')
+      ? 'none'
+      : ways.some(({ result }) => result.kind === 'stages')
+        ? 'stages'
+        : 'there',
+  );
+  const number = (kind: string) => kinds.filter((candidate) => candidate === kind).length;
+  const [none, stages, there] = [number('none'), number('stages'), number('there')];
+  return [
+    ...(stages > 0 ? [`${count(stages, 'way')}`] : []),
+    ...(none > 0 ? [`${none} without a way`] : []),
+    ...(there > 0 ? [`${there} with nothing to do about the mode`] : []),
+  ].join(', ');
+}

@@ -1,0 +1,105 @@
+import type { Finding, Location, ManualStep, Mode, OsId, SettingValue } from '@mdav/core';
+import type { ResidueDifference } from '../diff/residue.ts';
+import type { ValueChange } from '../diff/value-change.ts';
+import type { Direction } from './weigh-change.ts';
+
+/**
+ * What a change of a fleet does to which devices. Plain data: `JSON.stringify` gives the document that
+ * `plan.schema.json` describes.
+ */
+export interface FleetPlan {
+  readonly fleet: string;
+  /** Every group of either side, by name; groups that stay as they are have no changes. */
+  readonly groups: readonly GroupPlan[];
+  /** Absent when the findings of the old side are not known, as with an output folder. */
+  readonly findings?: FindingChanges;
+  readonly totals: PlanTotals;
+}
+
+/** How much there is to look at. */
+export interface PlanTotals {
+  /** Groups that are new, gone or changed. */
+  readonly groups: number;
+  readonly settings: Readonly<Record<Direction, number>>;
+  readonly deadEnds: number;
+}
+
+/** What a change does to one group. */
+export interface GroupPlan {
+  readonly group: string;
+  readonly kind: 'added' | 'removed' | 'changed' | 'unchanged';
+  /** Operating systems after the change; before it, for a group that is gone. */
+  readonly os: readonly OsId[];
+  /** Absent where a side does not say: an old side that is new, or output without `expected.json`. */
+  readonly mode: { readonly before?: Mode; readonly after?: Mode };
+  /** How the mode comes about, in a few words each; empty where it is not known. */
+  readonly mechanism: { readonly before: readonly string[]; readonly after: readonly string[] };
+  /** Facts other than the mode that changed, as one line of JSON each. */
+  readonly facts: readonly FactChange[];
+  readonly settings: readonly SettingChange[];
+  /** What the catalogue has no setting for. */
+  readonly residue: readonly ResidueDifference[];
+  /** What it takes to get the devices into the new mode; absent when the mode stays. */
+  readonly transition?: Transition;
+  /** What the files do not do by themselves; complete sentences. */
+  readonly notes: readonly string[];
+}
+
+/** A fact of a group that changes, as one line of JSON on each side; absent on the side that does not say. */
+export interface FactChange {
+  readonly fact: string;
+  readonly before?: string;
+  readonly after?: string;
+}
+
+/** A setting that changes, or that goes another way. */
+export interface SettingChange {
+  readonly setting: string;
+  readonly title: string;
+  readonly kind: 'added' | 'removed' | 'changed' | 'rerouted';
+  readonly before?: SettingValue;
+  readonly after?: SettingValue;
+  readonly change: ValueChange;
+  readonly direction: Direction;
+  /** Why the direction is that; a complete sentence. */
+  readonly why: string;
+  /** The ways by which it reaches the devices. */
+  readonly channels: { readonly before: readonly string[]; readonly after: readonly string[] };
+  /** What of the mode asks for it; absent when somebody wrote it. */
+  readonly because?: string;
+}
+
+/** The way of a group's devices from one mode into another. */
+export interface Transition {
+  readonly before: Mode;
+  readonly after: Mode;
+  /** Why the mode will not be reached; empty when it can be. */
+  readonly deadEnds: readonly DeadEnd[];
+  /** What no file can do, in order. Empty at a certain dead end: no step leads on from there. */
+  readonly steps: readonly ManualStep[];
+}
+
+/** Something that keeps devices from reaching a mode. */
+export interface DeadEnd {
+  readonly rule: string;
+  /** `possible` when a fact is missing that would tell. */
+  readonly certainty: 'certain' | 'possible';
+  readonly message: string;
+  readonly hint: string;
+  readonly at: Location;
+  readonly sources: readonly string[];
+  /** Who answers for it; it stops nothing then. */
+  readonly waiver?: { readonly reason: string; readonly owner: string; readonly expires: string };
+}
+
+/** How the findings of two sides differ. A finding that merely moved in the file is the same one. */
+export interface FindingChanges {
+  readonly added: readonly Finding[];
+  readonly resolved: readonly Finding[];
+  /** Open before, and now somebody answers for them. */
+  readonly waived: readonly Finding[];
+  /** Nobody answers for them any more. */
+  readonly reopened: readonly Finding[];
+  /** Number of findings that stay as they are. */
+  readonly unchanged: number;
+}

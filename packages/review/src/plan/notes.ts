@@ -1,0 +1,47 @@
+import { REMOVE } from '@mdav/core';
+import type { SettingChange } from './fleet-plan.ts';
+import type { PlannedGroup } from './plan-state.ts';
+import { isReturnUnsaid } from './transition.ts';
+
+/** What the files of a changed group do not do by themselves; complete sentences. */
+export function notesOn(
+  before: PlannedGroup | undefined,
+  after: PlannedGroup | undefined,
+  settings: readonly SettingChange[],
+): readonly string[] {
+  return [returnUnsaid(before, after), leftBehind(before, after), groupGone(before, after, settings)].filter(
+    (note) => note !== undefined,
+  );
+}
+
+function returnUnsaid(before: PlannedGroup | undefined, after: PlannedGroup | undefined): string | undefined {
+  if (before?.mode === undefined || after?.group === undefined || !isReturnUnsaid(before.mode, after.group))
+    return undefined;
+  return 'Nothing here takes the servers back to active: removing `ForceDefenderPassiveMode` is not enough. Write `currentMode: passive`, and the value 0 is set.';
+}
+
+/** An imported .reg file stays until something else is written; Group Policy and Intune take back what they no longer set. */
+function leftBehind(before: PlannedGroup | undefined, after: PlannedGroup | undefined): string | undefined {
+  if (before === undefined || after === undefined) return undefined;
+  const kept = new Set(after.settings.map(({ setting }) => setting));
+  const left = before.settings.filter(
+    ({ setting, value, channels }) =>
+      !kept.has(setting) &&
+      value !== REMOVE &&
+      // Its removal is no way back to active: the note above says what is.
+      setting !== 'forceDefenderPassiveMode' &&
+      channels.some((way) => way === 'registry' || way === 'configmgr'),
+  );
+  if (left.length === 0) return undefined;
+  const names = left.map(({ setting }) => `\`${setting}\``).join(', ');
+  return `Devices that imported the old .reg file keep ${names}. Write \`remove\` for ${left.length === 1 ? 'it' : 'them'} to have the values deleted.`;
+}
+
+function groupGone(
+  before: PlannedGroup | undefined,
+  after: PlannedGroup | undefined,
+  settings: readonly SettingChange[],
+): string | undefined {
+  if (before === undefined || after !== undefined || settings.length === 0) return undefined;
+  return 'Its devices keep what they were given until something takes it back: unlink the Group Policy object, take away the assignment, import the undo file of the last build.';
+}

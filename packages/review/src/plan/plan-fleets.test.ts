@@ -1,0 +1,270 @@
+import { parseFleet, resolveFleet } from '@mdav/core';
+import { describe, expect, it } from 'vitest';
+import type { GroupPlan } from './fleet-plan.ts';
+import { planFleets } from './plan-fleets.ts';
+import { isPlanned } from './plan-states.ts';
+
+const DATE = '2026-11-21';
+
+function fleetOf(text: string) {
+  const parsed = parseFleet({ text, file: 'mdav.yaml' });
+  const resolved = parsed.ok ? resolveFleet(parsed.value) : parsed;
+  if (!resolved.ok) throw new Error(resolved.diagnostics.map(({ message }) => message).join('\n'));
+  return resolved.value;
+}
+
+const fleet = (group: string, rest = '') => fleetOf(`mdav: 1\nname: demo\ngroups:\n  g:\n${group}${rest}`);
+const lines = (text: string) =>
+  text
+    .split(',, ')
+    .map((line) => `    ${line}\n`)
+    .join('');
+
+/** The plan of the one group `g`. */
+function planOf(before: string, after: string, rest = ''): GroupPlan {
+  const plan = planFleets(fleet(lines(before)), fleet(lines(after), rest), { date: DATE });
+  const [group] = plan.groups;
+  if (group === undefined) throw new Error('no group');
+  return group;
+}
+
+const SERVER = 'os: windows-server-2022,, deliver: [gpo],, platform: 4.18.24090.11,, onboarding: { state: onboarded }';
+const OTHER = 'antivirus: { product: Contoso Protect, exclusionsForDefender: true }';
+
+describe('settings of a group', () => {
+  const desk = (settings: string, deliver = '[intune]') =>
+    `os: windows-11,, mode: active,, antivirus: none,, deliver: ${deliver},, settings: { ${settings} }`;
+
+  it('are told old to new, with direction and channels, in the order of the catalogue', () => {
+    const { kind, settings } = planOf(
+      desk('puaProtection: block, cloudBlockLevel: high, allowEmailScanning: true'),
+      desk("puaProtection: audit, cloudBlockLevel: high, excludedPaths: ['C:\\a']", '[intune, gpo]'),
+    );
+    expect(kind).toBe('changed');
+    expect(settings).toMatchObject([
+      { setting: 'cloudBlockLevel', kind: 'rerouted', direction: 'neutral', channels: { after: ['intune', 'gpo'] } },
+      { setting: 'allowEmailScanning', kind: 'removed', before: true, direction: 'weakens' },
+      { setting: 'excludedPaths', kind: 'added', after: ['C:\\a'], direction: 'weakens', channels: { before: [] } },
+      {
+        setting: 'puaProtection',
+        title: 'Handle potentially unwanted applications',
+        kind: 'changed',
+        before: 'block',
+        after: 'audit',
+        change: { kind: 'value', before: 'block', after: 'audit' },
+        direction: 'weakens',
+        why: 'block protects more than audit.',
+        channels: { before: ['intune'], after: ['intune', 'gpo'] },
+      },
+    ]);
+  });
+
+  it('are not changed by other words for the same', () => {
+    const plan = planOf(desk("excludedPaths: ['C:\\a']"), desk("excludedPaths: [{ path: 'c:\\A', owner: o }]"));
+    expect(plan).toMatchObject({ kind: 'unchanged', settings: [], facts: [], notes: [] });
+  });
+
+  it('that an imported .reg file leaves behind are named', () => {
+    const { notes } = planOf(desk('puaProtection: block', '[registry]'), desk('', '[registry]'));
+    expect(notes).toEqual([
+      'Devices that imported the old .reg file keep `puaProtection`. Write `remove` for it to have the values deleted.',
+    ]);
+    expect(planOf(desk('puaProtection: block', '[gpo]'), desk('', '[gpo]')).notes).toEqual([]);
+    expect(
+      planOf(desk('puaProtection: block', '[registry]'), desk('puaProtection: remove', '[registry]')).notes,
+    ).toEqual([]);
+  });
+
+  it('follow from the mode where they do', () => {
+    const { settings } = planOf(
+      `${SERVER},, mode: active`,
+      `${SERVER},, mode: passive,, tamperProtection: off,, ${OTHER}`,
+    );
+    expect(settings).toMatchObject([
+      {
+        setting: 'forceDefenderPassiveMode',
+        kind: 'added',
+        after: true,
+        channels: { after: ['gpo'] },
+        because: 'Windows Server 2022 is to be passive',
+      },
+    ]);
+  });
+});
+
+describe('a group', () => {
+  it('is told with what changed about it', () => {
+    const plan = planOf(
+      'os: windows-11,, mode: active,, antivirus: none,, deliver: [intune]',
+      'os: [windows-11, windows-10@19045],, mode: active,, antivirus: none,, deliver: [intune, gpo],, licence: p2',
+    );
+    expect(plan).toMatchObject({
+      kind: 'changed',
+      os: ['windows-11', 'windows-10'],
+      mode: { before: 'active', after: 'active' },
+      facts: [
+        { fact: 'os', before: '["windows-11"]', after: '["windows-11","windows-10@19045"]' },
+        { fact: 'deliver', before: '["intune"]', after: '["intune","gpo"]' },
+        { fact: 'licence', after: '"p2"' },
+      ],
+    });
+    expect(plan.transition).toBeUndefined();
+  });
+
+  it('is new or gone', () => {
+    const one = fleetOf(
+      'mdav: 1\nname: demo\ngroups:\n  a: { os: windows-11, mode: active, deliver: [gpo], settings: { puaProtection: block } }\n',
+    );
+    const two = fleetOf(
+      'mdav: 1\nname: demo\ngroups:\n  b: { os: windows-11, mode: active, deliver: [gpo], settings: { puaProtection: block } }\n',
+    );
+    const plan = planFleets(one, two, { date: DATE });
+    expect(plan.groups.map(({ group, kind, settings }) => [group, kind, settings[0]?.kind])).toEqual([
+      ['a', 'removed', 'removed'],
+      ['b', 'added', 'added'],
+    ]);
+    expect(plan.groups[0]?.notes[0]).toMatch(/^Its devices keep what they were given/);
+    expect(plan.totals).toMatchObject({ groups: 2, settings: { strengthens: 1, weakens: 1 } });
+    expect(planFleets(undefined, two, { date: DATE }).groups.map(({ kind }) => kind)).toEqual(['added']);
+    expect(isPlanned(planFleets(two, two, { date: DATE }))).toBe(false);
+  });
+
+  it('tells of raw values by their place', () => {
+    const raw = (data: number) =>
+      `os: windows-11,, mode: active,, deliver: [gpo],, raw: { registry: [{ key: 'HKEY_LOCAL_MACHINE\\SOFTWARE\\X', name: y, type: dword, data: ${data}, reason: r }] }`;
+    expect(planOf(raw(1), raw(2)).residue).toEqual([{ place: 'HKLM\\SOFTWARE\\X\\y', a: 'dword 1', b: 'dword 2' }]);
+  });
+});
+
+describe('a change of mode', () => {
+  it.each([
+    ['on', 'certain', 0],
+    ['off', undefined, 1],
+  ])('of onboarded servers to passive with tamper protection %s', (tamper, certainty, atLeast) => {
+    const { transition } = planOf(
+      `${SERVER},, mode: active,, tamperProtection: ${tamper},, antivirus: none`,
+      `${SERVER},, mode: passive,, tamperProtection: ${tamper},, ${OTHER}`,
+    );
+    expect(transition).toMatchObject({ before: 'active', after: 'passive' });
+    expect(transition?.deadEnds.map(({ rule, certainty: how }) => [rule, how])).toEqual(
+      certainty === undefined ? [] : [['tamper-blocks-switch-to-passive', certainty]],
+    );
+    expect(transition?.steps.length).toBeGreaterThanOrEqual(atLeast);
+    if (certainty !== undefined) expect(transition?.steps).toEqual([]);
+  });
+
+  it('is a possible dead end when nobody says whether tamper protection holds', () => {
+    const server = 'os: windows-server-2022,, deliver: [gpo],, onboarding: { state: onboarded }';
+    const { transition } = planOf(`${server},, mode: active`, `${server},, mode: passive,, ${OTHER}`);
+    expect(transition?.deadEnds).toMatchObject([
+      { certainty: 'possible', message: expect.stringContaining('`platform`') },
+    ]);
+    expect(transition?.steps.map(({ id }) => id)).toEqual([
+      'exclude-each-other',
+      'import-gpo',
+      'restart',
+      'confirm-mode',
+    ]);
+  });
+
+  it('goes on where somebody answers for the dead end', () => {
+    const waiver = `waivers:\n  - { rule: tamper-blocks-switch-to-passive, group: g, reason: suspended, owner: ops, expires: 2027-01-01 }\n`;
+    const after = `${SERVER},, mode: passive,, tamperProtection: on,, ${OTHER}`;
+    const { transition } = planOf(`${SERVER},, mode: active`, after, waiver);
+    expect(transition?.deadEnds).toMatchObject([{ certainty: 'certain', waiver: { owner: 'ops' } }]);
+    expect(transition?.steps.length).toBeGreaterThan(2);
+  });
+
+  it('has its steps in order: tamper protection around the switch, onboarding after the value', () => {
+    const steps = (before: string, after: string) => planOf(before, after).transition?.steps.map(({ id }) => id);
+    expect(
+      steps(
+        `${SERVER},, mode: active,, tamperProtection: off`,
+        `${SERVER},, mode: passive,, tamperProtection: off,, ${OTHER}`,
+      ),
+    ).toEqual([
+      'exclude-each-other',
+      'tamper-protection-off',
+      'import-gpo',
+      'restart',
+      'confirm-mode',
+      'tamper-protection-on',
+    ]);
+    const planned = SERVER.replace('onboarded', 'planned');
+    expect(steps(`${planned},, mode: active`, `${planned},, mode: passive,, tamperProtection: on,, ${OTHER}`)).toEqual([
+      'exclude-each-other',
+      'import-gpo',
+      'onboard',
+      'restart',
+      'confirm-mode',
+    ]);
+  });
+
+  it('back to active takes the value 0 and a restart, also where the file does not say that devices are passive', () => {
+    const passive = `${SERVER},, mode: passive,, tamperProtection: on,, ${OTHER}`;
+    const said = planOf(passive, `${SERVER},, mode: active,, currentMode: passive,, antivirus: none`);
+    expect(said.transition?.steps.map(({ id }) => id)).toEqual([
+      'import-gpo',
+      'remove-other-antivirus',
+      'restart',
+      'confirm-mode',
+    ]);
+    expect(said.transition?.steps[1]?.actions[0]).toContain('Contoso Protect');
+    expect(said.settings).toMatchObject([{ setting: 'forceDefenderPassiveMode', before: true, after: false }]);
+    expect(said.notes).toEqual([]);
+
+    const unsaid = planOf(passive, `${SERVER},, mode: active,, antivirus: none`);
+    expect(unsaid.settings).toMatchObject([{ setting: 'forceDefenderPassiveMode', kind: 'removed' }]);
+    expect(unsaid.notes[0]).toContain('`currentMode: passive`');
+    expect(unsaid.transition?.steps.map(({ id }) => id)).toContain('restart');
+  });
+
+  it('of block mode alone takes nothing that brings passive mode about', () => {
+    const client = `os: windows-11,, deliver: [intune],, onboarding: { state: onboarded },, ${OTHER}`;
+    const { transition } = planOf(`${client},, mode: passive`, `${client},, mode: passive+edr-block`);
+    expect(transition?.steps.map(({ id }) => id)).toEqual(['import-intune-policy', 'confirm-mode']);
+    const portal = client.replace('[intune]', '[portal]');
+    const off = planOf(`${portal},, mode: passive+edr-block`, `${portal},, mode: passive`);
+    expect(off.transition?.steps.map(({ id }) => id)).toEqual(['block-mode-off-in-portal', 'confirm-mode']);
+  });
+
+  it('that the operating system cannot make is a dead end', () => {
+    const { transition } = planOf(
+      'os: windows-server-2016,, agent: mma,, mode: active,, deliver: [gpo]',
+      'os: windows-server-2016,, agent: mma,, mode: passive,, deliver: [gpo]',
+    );
+    expect(transition?.deadEnds).toMatchObject([
+      { rule: 'passive-needs-unified-agent', certainty: 'certain', at: { line: 5 } },
+    ]);
+    expect(transition?.steps).toEqual([]);
+  });
+});
+
+describe('findings', () => {
+  it('are new, resolved, answered for or open again; one that moved is the same', () => {
+    const group = (mode: string) =>
+      `    os: windows-server-2022\n    mode: ${mode}\n    deliver: [gpo]\n    platform: 4.18.24090.11\n`;
+    const bare = fleet(group('passive'));
+    const moved = fleetOf(`# a line more\nmdav: 1\nname: demo\ngroups:\n  g:\n${group('passive')}`);
+    const same = planFleets(bare, moved, { date: DATE }).findings;
+    expect(same).toMatchObject({ added: [], resolved: [], waived: [], reopened: [] });
+    expect(same?.unchanged).toBeGreaterThan(0);
+
+    const waiver = `waivers:\n  - { rule: passive-requires-onboarding, group: g, reason: soon, owner: ops, expires: 2027-01-01 }\n`;
+    const waived = fleet(group('passive'), waiver);
+    expect(planFleets(bare, waived, { date: DATE }).findings?.waived.map(({ rule }) => rule)).toContain(
+      'passive-requires-onboarding',
+    );
+    expect(planFleets(waived, bare, { date: DATE }).findings?.reopened.map(({ rule }) => rule)).toContain(
+      'passive-requires-onboarding',
+    );
+
+    const active = fleet(group('active'));
+    const there = planFleets(active, bare, { date: DATE }).findings;
+    const back = planFleets(bare, active, { date: DATE }).findings;
+    expect(there?.added.map(({ rule }) => rule)).toContain('passive-requires-onboarding');
+    expect(back?.resolved.map(({ rule, message }) => [rule, message])).toEqual(
+      there?.added.map(({ rule, message }) => [rule, message]),
+    );
+  });
+});

@@ -1,0 +1,134 @@
+import { asCode, inProse, inText, markdownTable, OS_INFO } from '@mdav/core';
+import { count } from '../text/count.ts';
+import { safeMarkdown } from '../text/safe-lines.ts';
+import type { DeadEnd, FindingChanges, FleetPlan, GroupPlan, Transition } from './fleet-plan.ts';
+import type { PlanBase } from './plan-document.ts';
+import {
+  baseNotes,
+  baseWords,
+  changeWords,
+  channelWords,
+  DIRECTION_WORDS,
+  findingGroups,
+  mechanismChange,
+  modeWords,
+  residueWords,
+  totalsWords,
+} from './plan-words.ts';
+
+const KIND_WORDS: Readonly<Record<GroupPlan['kind'], string>> = {
+  added: 'new',
+  removed: 'gone',
+  changed: 'changed',
+  unchanged: 'unchanged',
+};
+
+/** Marks that need no colour to be told apart. */
+const MARKS = { strengthens: '▲', weakens: '▼', mixed: '◆', neutral: '·' } as const;
+
+/** A plan as Markdown, for a comment on a pull request. */
+export function planMarkdown(plan: FleetPlan, base: PlanBase): string {
+  const changed = plan.groups.filter(({ kind }) => kind !== 'unchanged');
+  const lines = [
+    `## mdav plan: ${inText(plan.fleet)} against ${inText(baseWords(base))}`,
+    '',
+    `${capital(totalsWords(plan))}.`,
+    ...baseNotes(base).flatMap((note) => ['', inProse(note)]),
+    ...changed.flatMap(groupLines),
+    ...(plan.findings === undefined ? [] : findingLines(plan.findings)),
+  ];
+  return safeMarkdown(lines);
+}
+
+function groupLines(group: GroupPlan): readonly string[] {
+  const mechanism = mechanismChange(group);
+  const facts = group.facts.map(
+    ({ fact, before, after }) =>
+      `- ${asCode(fact)}: ${before === undefined ? 'not said' : asCode(before)} → ${after === undefined ? 'not said' : asCode(after)}`,
+  );
+  return [
+    '',
+    `### ${inText(group.group)} (${KIND_WORDS[group.kind]})`,
+    '',
+    `${group.os.map((id) => OS_INFO[id].title).join(', ')}. Mode: ${asCode(modeWords(group))}${mechanism === undefined ? '' : `, by ${asCode(mechanism)}`}.`,
+    ...(facts.length === 0 ? [] : ['', ...facts]),
+    ...(group.transition === undefined ? [] : transitionLines(group.transition)),
+    ...settingLines(group),
+    ...group.notes.flatMap((note) => ['', `> ${inProse(note)}`]),
+  ];
+}
+
+function settingLines({ settings, residue }: GroupPlan): readonly string[] {
+  if (settings.length === 0 && residue.length === 0) return [];
+  const rows = [
+    ...settings.map((change) => [
+      `${MARKS[change.direction]} ${DIRECTION_WORDS[change.direction]}`,
+      asCode(change.setting),
+      asCode(changeWords(change)),
+      inText(channelWords(change)),
+      inText([change.why, ...(change.because === undefined ? [] : [`${change.because}.`])].join(' ')),
+    ]),
+    ...residue.map((difference) => [
+      '· raw',
+      asCode(difference.place),
+      asCode(residueWords(difference)),
+      '',
+      'No setting stands for it.',
+    ]),
+  ];
+  return ['', markdownTable(['', 'Setting', 'Change', 'By', 'Why'], rows)];
+}
+
+function transitionLines({ before, after, deadEnds, steps }: Transition): readonly string[] {
+  return [
+    '',
+    `**From ${asCode(before)} to ${asCode(after)}**`,
+    ...deadEnds.flatMap(deadEndLines),
+    ...(steps.length === 0
+      ? []
+      : ['', ...steps.map(({ title, phase, why }, index) => `${index + 1}. ${inProse(title)} (${phase}). ${why}`)]),
+  ];
+}
+
+function deadEndLines({ certainty, message, hint, rule, waiver }: DeadEnd): readonly string[] {
+  const head =
+    waiver !== undefined
+      ? '**Dead end, answered for.**'
+      : certainty === 'certain'
+        ? '**Dead end.**'
+        : '**Maybe a dead end.**';
+  const tail =
+    waiver === undefined
+      ? inProse(hint)
+      : `${inText(waiver.owner)} answers for it until ${inText(waiver.expires)}: ${inText(waiver.reason)}`;
+  return ['', `> ${head} ${inProse(message)} (${asCode(rule)})`, '>', `> ${tail}`];
+}
+
+function findingLines(changes: FindingChanges): readonly string[] {
+  const groups = findingGroups(changes).filter(({ findings }) => findings.length > 0);
+  if (groups.length === 0) return ['', 'No finding comes or goes.'];
+  const rows = groups.flatMap(({ title, findings }) =>
+    findings.map(({ severity, rule, group, message }) => [
+      title,
+      severity,
+      asCode(rule),
+      inText(group ?? ''),
+      inProse(message),
+    ]),
+  );
+  const shown = markdownTable(['', 'Severity', 'Rule', 'Group', 'Finding'], rows);
+  const tally = groups.map(({ title, findings }) => `${findings.length} ${title}`).join(', ');
+  return [
+    '',
+    '<details>',
+    `<summary>${count(rows.length, 'finding')}: ${tally}</summary>`,
+    '',
+    shown,
+    '',
+    '</details>',
+  ];
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,111 @@
+import type {
+  Assignment,
+  CheckOptions,
+  Finding,
+  Mode,
+  OsId,
+  RawOma,
+  RawRegistry,
+  ResidueLine,
+  ResolvedFleet,
+  ResolvedGroup,
+  SettingValue,
+} from '@mdav/core';
+import { checkFleet, DELIVERIES, LAYER_FACTS, mechanismWords, routesOf, settingRow } from '@mdav/core';
+
+/** One side of a plan: what groups of devices get, from a fleet or from the files that a build left. */
+export interface PlanState {
+  readonly fleet: string;
+  readonly groups: readonly PlannedGroup[];
+  /** Absent when nobody knows them. */
+  readonly findings?: readonly Finding[];
+}
+
+/** A group as one side of a plan. */
+export interface PlannedGroup {
+  readonly name: string;
+  readonly os: readonly OsId[];
+  /** Absent where it is not known. */
+  readonly mode?: Mode;
+  /** How the mode comes about, in a few words each; absent where it is not known. */
+  readonly mechanism?: readonly string[];
+  readonly settings: readonly PlannedSetting[];
+  readonly residue: readonly ResidueLine[];
+  /** Facts of the fleet file by name, each as a line of JSON; absent where no fleet file is behind it. */
+  readonly facts?: Readonly<Record<string, string>>;
+  /** The group of the fleet file behind it, where there is one. */
+  readonly group?: ResolvedGroup;
+}
+
+/** A setting of a group as one side of a plan. */
+export interface PlannedSetting {
+  readonly setting: string;
+  readonly value: SettingValue;
+  /** The ways by which it reaches the devices, such as `gpo`. */
+  readonly channels: readonly string[];
+  /** What of the mode asks for it. */
+  readonly because?: string;
+}
+
+/** A fleet as one side of a plan, checked. */
+export function stateOfFleet(fleet: ResolvedFleet, options: CheckOptions): PlanState {
+  return { fleet: fleet.name, groups: fleet.groups.map(stateOfGroup), findings: checkFleet(fleet, options) };
+}
+
+function stateOfGroup(group: ResolvedGroup): PlannedGroup {
+  return {
+    name: group.name,
+    os: group.os.map(({ id }) => id),
+    mode: group.mode,
+    mechanism: mechanismWords(group),
+    settings: group.assignments.map((assignment) => plannedSetting(group, assignment)),
+    residue: [
+      ...(group.raw?.registry ?? []).map((entry) => ({ place: placeOfEntry(entry), says: saysEntry(entry) })),
+      ...(group.raw?.oma ?? []).map((node) => ({ place: node.uri, says: saysNode(node) })),
+    ],
+    facts: factsOf(group),
+    group,
+  };
+}
+
+function plannedSetting(group: ResolvedGroup, assignment: Assignment): PlannedSetting {
+  const { setting, value, origin } = assignment;
+  const row = settingRow(setting);
+  const ways = new Set(group.os.flatMap((os) => routesOf(group, row, assignment, os)));
+  return {
+    setting,
+    value,
+    channels: DELIVERIES.filter((delivery) => ways.has(delivery)),
+    ...(origin.kind === 'mode' ? { because: origin.because } : {}),
+  };
+}
+
+/** `mode` and `raw` are shown in places of their own. */
+const FACTS = LAYER_FACTS.filter((fact) => fact !== 'mode' && fact !== 'raw');
+
+function factsOf(group: ResolvedGroup): Readonly<Record<string, string>> {
+  const facts = { ...group, os: group.os.map(({ id, build }) => (build === undefined ? id : `${id}@${build}`)) };
+  return Object.fromEntries(
+    FACTS.flatMap((fact) => (facts[fact] === undefined ? [] : [[fact, JSON.stringify(facts[fact])] as const])),
+  );
+}
+
+function placeOfEntry(entry: RawRegistry): string {
+  const key = entry.key.replace(/^HKEY_LOCAL_MACHINE\\/i, 'HKLM\\');
+  return entry.type === 'delete-key' ? key : `${key}\\${entry.name === '' ? '(Default)' : entry.name}`;
+}
+
+function saysEntry(entry: RawRegistry): string {
+  switch (entry.type) {
+    case 'delete':
+      return 'delete the value';
+    case 'delete-key':
+      return 'delete the key with everything in it';
+    default:
+      return `${entry.type} ${JSON.stringify(entry.data)}`;
+  }
+}
+
+function saysNode({ type, value }: RawOma): string {
+  return `${type} ${JSON.stringify(value)}`;
+}

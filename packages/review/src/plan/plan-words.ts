@@ -1,0 +1,124 @@
+import { type Finding, valueText } from '@mdav/core';
+import type { ResidueDifference } from '../diff/residue.ts';
+import type { ValueChange } from '../diff/value-change.ts';
+import { clip } from '../text/clip.ts';
+import { count } from '../text/count.ts';
+import type { FindingChanges, FleetPlan, GroupPlan, SettingChange } from './fleet-plan.ts';
+import type { PlanBase } from './plan-document.ts';
+import type { Direction } from './weigh-change.ts';
+
+/** What a plan was made against, in a few words. */
+export function baseWords(base: PlanBase): string {
+  switch (base.kind) {
+    case 'git':
+      return base.exists ? base.ref : `${base.ref}, which has no ${base.file} yet`;
+    case 'file':
+      return base.file;
+    case 'output':
+      return `the files in ${base.folder}`;
+  }
+}
+
+/** What there is to say about the old side besides: it may not be what a build left. */
+export function baseNotes(base: PlanBase): readonly string[] {
+  if (base.kind !== 'output') return [];
+  const list = (paths: readonly string[]) => `${paths.slice(0, 3).join(', ')}${paths.length > 3 ? ', …' : ''}`;
+  return [
+    ...(base.tampered.length > 0
+      ? [
+          `${count(base.tampered.length, 'file')} in ${base.folder} ${base.tampered.length === 1 ? 'is' : 'are'} not as mdav left it: ${list(base.tampered)}. The plan compares with what is there.`,
+        ]
+      : []),
+    ...(base.missing.length > 0
+      ? [
+          `${count(base.missing.length, 'file')} of ${base.folder} ${base.missing.length === 1 ? 'is' : 'are'} missing: ${list(base.missing)}.`,
+        ]
+      : []),
+    `What is wrong with ${base.folder} is not known; \`mdav check\` tells the findings of the fleet as it is now.`,
+  ];
+}
+
+/** `2 of 6 groups change: 1 setting weaker, 3 stronger, 1 dead end`. */
+export function totalsWords({ groups, totals }: FleetPlan): string {
+  if (totals.groups === 0) return 'no group changes';
+  const { strengthens, weakens, mixed, neutral } = totals.settings;
+  const parts = [
+    ...(weakens > 0 ? [`${weakens} weaker`] : []),
+    ...(strengthens > 0 ? [`${strengthens} stronger`] : []),
+    ...(mixed > 0 ? [`${mixed} both`] : []),
+    ...(neutral > 0 ? [`${neutral} neutral`] : []),
+  ];
+  const number = weakens + strengthens + mixed + neutral;
+  return [
+    `${totals.groups} of ${count(groups.length, 'group')} ${totals.groups === 1 ? 'changes' : 'change'}`,
+    ...(number > 0 ? [`${count(number, 'setting')} (${parts.join(', ')})`] : []),
+    ...(totals.deadEnds > 0 ? [count(totals.deadEnds, 'dead end')] : []),
+  ].join(', ');
+}
+
+export const DIRECTION_WORDS: Readonly<Record<Direction, string>> = {
+  strengthens: 'stronger',
+  weakens: 'weaker',
+  mixed: 'both ways',
+  neutral: 'neutral',
+};
+
+/** The mode of a group, or from which to which it goes. */
+export function modeWords({ kind, mode: { before, after } }: GroupPlan): string {
+  if (kind === 'added') return after ?? '';
+  if (kind === 'removed') return before ?? 'not known';
+  return before === after ? (after ?? '') : `${before ?? 'not known'} → ${after ?? 'not known'}`;
+}
+
+/** How the mode comes about, when that changes. */
+export function mechanismChange({ kind, mode, mechanism: { before, after } }: GroupPlan): string | undefined {
+  const [old, fresh] = [before.join('; '), after.join('; ')];
+  if (kind === 'removed' || fresh === '') return undefined;
+  // The files of an old side tell the mode, and not how it came about.
+  if (before.length === 0) return mode.before === mode.after ? undefined : fresh;
+  return old === fresh ? undefined : `${old} → ${fresh}`;
+}
+
+/** A change of a value in one line. */
+export function changeWords({ change, kind, after }: SettingChange): string {
+  return clip(kind === 'rerouted' && after !== undefined ? valueText(after) : valueWords(change));
+}
+
+function valueWords(change: ValueChange): string {
+  switch (change.kind) {
+    case 'value':
+      return `${change.before ?? 'not managed'} → ${change.after ?? 'not managed'}`;
+    case 'entries':
+      return [...change.removed.map((entry) => `− ${entry}`), ...change.added.map((entry) => `+ ${entry}`)].join(', ');
+    case 'keys':
+      return change.keys
+        .map(({ key, before, after }) => `${key}: ${before ?? 'not managed'} → ${after ?? 'not managed'}`)
+        .join(', ');
+  }
+}
+
+/** The ways to the devices, or how they change. */
+export function channelWords({ channels: { before, after }, kind }: Pick<SettingChange, 'channels' | 'kind'>): string {
+  const words = (ways: readonly string[]) => (ways.length === 0 ? 'by hand' : ways.join(', '));
+  if (kind === 'added') return words(after);
+  if (kind === 'removed') return words(before);
+  return before.join() === after.join() ? words(after) : `${words(before)} → ${words(after)}`;
+}
+
+export function residueWords({ a, b }: ResidueDifference): string {
+  return clip(`${a ?? 'not set'} → ${b ?? 'not set'}`);
+}
+
+/** The groups of findings that a reviewer looks at, the worst first in each. */
+export function findingGroups({ added, resolved, waived, reopened }: FindingChanges) {
+  const sorted = (findings: readonly Finding[]) =>
+    [...findings].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+  return [
+    { kind: 'added', title: 'new', findings: sorted(added) },
+    { kind: 'reopened', title: 'open again', findings: sorted(reopened) },
+    { kind: 'waived', title: 'answered for', findings: sorted(waived) },
+    { kind: 'resolved', title: 'resolved', findings: sorted(resolved) },
+  ] as const;
+}
+
+const SEVERITIES = ['error', 'warning', 'info'];
