@@ -152,10 +152,11 @@ export { INTUNE_CARRIERS, INTUNE_REACH, NOT_OVER_SENSE } from './routes/intune-r
 export type { IntuneFacts, IntuneRoute } from './routes/intune-route.ts';
 export { intuneBrings, intuneReach, intuneRoute } from './routes/intune-route.ts';
 export { routesOf } from './routes/routes.ts';
-export type { TemplatePlace, WrittenTemplate } from './routes/security-templates.ts';
+export type { TemplateOffer, TemplatePlace, WrittenTemplate } from './routes/security-templates.ts';
 export {
   templateById,
   templateOf,
+  templateOffer,
   templates,
   WRITTEN_TEMPLATES,
   writtenTemplate,

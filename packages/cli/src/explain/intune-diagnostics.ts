@@ -56,7 +56,7 @@ export const INTUNE_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
   ['lint-empty', 'A setting holds nothing.', 'Remove it, or put a value in.'],
   ['lint-misplaced', 'A definition stands where it does not belong.', 'Move it to where the message says.'],
   ['lint-missing-child', 'A choice lacks a setting that it requires inside.', 'Add it, or choose another option.'],
-  ['lint-not-in-template', 'A template is not known to have a setting.', 'Put it into the template that owns it.'],
+  ['lint-not-in-template', 'A setting is in no list of what the template offers.', 'Check the template in the portal.'],
   ['lint-other-platform', 'A policy for another platform holds settings of Windows.', 'Write "windows10".'],
   ['lint-out-of-range', 'A number is outside the range of its definition.', 'Correct the value.'],
   ['lint-set-twice', 'A definition stands twice in a policy.', 'Remove one of the two.'],

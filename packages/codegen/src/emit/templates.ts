@@ -17,7 +17,8 @@ export function emitTemplates(project: Project, templates: readonly Template[]):
         type: 'readonly TemplateInfo[]',
         initializer: `[\n${templates
           .map(
-            ({ name, id, title, family, technologies }) => `  ${literal({ name, id, title, family, technologies })},`,
+            ({ name, id, title, family, technologies, listed }) =>
+              `  ${literal({ name, id, title, family, technologies, ...(listed && { listed }) })},`,
           )
           .join('\n')}\n]`,
       },

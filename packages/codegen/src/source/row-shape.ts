@@ -81,7 +81,7 @@ const catalog = fields({
   }),
   'technologies?': textLike(/^[a-zA-Z0-9]+(,[a-zA-Z0-9]+)*$/, 'words joined by a comma without a blank'),
   'templateOnly?': onlyTrue,
-  'templates?': recordOf(fields({ instance: text, 'value?': text })),
+  'templates?': recordOf(fields({ 'instance?': text, 'value?': text })),
   basis: oneOf('observed', 'derived'),
 });
 
@@ -148,4 +148,12 @@ export const rowShape: Shape = fields({
 export const areasShape: Shape = recordOf(fields({ title: text, about: text }));
 
 /** The endpoint security templates and baselines by their short names. */
-export const templatesShape: Shape = recordOf(fields({ id: text, name: text, family: text, technologies: text }));
+export const templatesShape: Shape = recordOf(
+  fields({
+    id: text,
+    name: text,
+    family: text,
+    technologies: text,
+    'listed?': fields({ source: text, complete: oneOf('sure', 'likely') }),
+  }),
+);

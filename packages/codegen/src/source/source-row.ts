@@ -41,7 +41,7 @@ interface SourceNode extends Omit<MdmNode, 'kind' | 'catalog'> {
 }
 
 interface SourceCatalog extends Omit<CatalogDefinition, 'templates'> {
-  readonly templates?: Readonly<Record<string, { readonly instance: string; readonly value?: string }>>;
+  readonly templates?: Readonly<Record<string, Omit<CatalogTemplate, 'template'>>>;
 }
 
 /** An area: one file of rows and one page. */

@@ -208,8 +208,8 @@ export interface AreaInfo {
 export interface CatalogTemplate {
   /** Id of the template. */
   readonly template: string;
-  /** Id that the instance refers to. */
-  readonly instance: string;
+  /** Id that the instance refers to; absent where the template offers the setting and its ids there are not public. */
+  readonly instance?: string;
   /** Id that the value refers to; collections have none. */
   readonly value?: string;
 }
@@ -218,12 +218,17 @@ export interface CatalogTemplate {
 export interface TemplateInfo {
   /** Short name of the catalogue, such as `antivirus`. */
   readonly name: string;
-  /** The id that Graph knows: a GUID, `_` and a version. Its letter case counts. */
+  /**
+   * The id that Graph knows: a GUID, `_` and a version, in this letter case. A template of Configuration Manager without
+   * one has `creationSource:` and the word that its policies carry there.
+   */
   readonly id: string;
   readonly title: string;
   readonly family: string;
   /** Joined by commas, as in a policy. */
   readonly technologies: string;
+  /** The list of its settings that was read; how complete it is held to be. Absent: what it offers is known in part. */
+  readonly listed?: { readonly source: string; readonly complete: 'sure' | 'likely' };
 }
 
 /** A policy of a Group Policy template: what an administrator sees in the editor. */

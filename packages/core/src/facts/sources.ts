@@ -222,6 +222,21 @@ export const SOURCES = {
     url: repository('IntunePMFiles/DeviceConfig'),
     date: '2025-03-12',
   },
+  'm365dsc-templates': {
+    title: 'Microsoft365DSC: the settings of each Intune template, generated from Microsoft Graph',
+    url: repository('microsoft/Microsoft365DSC'),
+    date: '2026-05-22',
+  },
+  'windows-23h2-exports': {
+    title: 'Five exports of the Windows security baseline 23H2 of Intune with the same 22 settings',
+    url: repository('IntuneAdmin/IntuneBaselines'),
+    date: '2026-11-28',
+  },
+  'memdocs-baselines': {
+    title: 'Windows security baseline settings for Intune',
+    url: 'https://learn.microsoft.com/intune/intune-service/protect/security-baseline-settings-mdm-all',
+    date: '2026-03-23',
+  },
   'mde-security-settings': {
     title: 'Defender for Endpoint security settings management',
     url: 'https://learn.microsoft.com/intune/intune-service/protect/mde-security-integration',

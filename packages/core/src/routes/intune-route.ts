@@ -6,7 +6,7 @@ import type { Agent, OsId } from '../model/vocabulary.ts';
 import type { IntuneCarrier, IntuneReach } from './intune-reach.ts';
 import { INTUNE_REACH, NEEDS_UNIFIED_AGENT, NOT_OVER_SENSE, SCRIPTED } from './intune-reach.ts';
 import type { TemplatePlace } from './security-templates.ts';
-import { templateOf } from './security-templates.ts';
+import { senseTemplates, templateOf, templateOffer, WRITTEN_TEMPLATES } from './security-templates.ts';
 
 /** What a route depends on besides setting and operating system. */
 export interface IntuneFacts {
@@ -69,13 +69,36 @@ export function intuneRoute(
   if (!carriers.includes('catalog')) return senseRoute(row, place, why);
   if (facts.intune?.form !== 'templates') return { kind: 'catalog' };
   if (place !== undefined) return { kind: 'template', place };
-  return { kind: 'catalog', why: 'No endpoint security template is known to offer it.' };
+  return { kind: 'catalog', why: unwritten(row).why };
 }
 
-/** Defender for Endpoint brings what a template offers, and not all of that. */
-function senseRoute({ id }: SettingRow, place: TemplatePlace | undefined, why: string): IntuneRoute {
-  const refused = NOT_OVER_SENSE[id];
+/** Defender for Endpoint brings what a template offers, and not all of that. What is not known is not refused. */
+function senseRoute(row: SettingRow, place: TemplatePlace | undefined, why: string): IntuneRoute {
+  const refused = NOT_OVER_SENSE[row.id];
   if (refused !== undefined) return { kind: 'none', why: refused };
   if (place !== undefined) return { kind: 'template', place };
-  return { kind: 'none', why: `No endpoint security template is known to offer it. ${why}` };
+  const found = unwritten(row);
+  if (found.step === undefined) return { kind: 'none', why: `${found.why} ${why}` };
+  return { kind: 'manual', why: found.why, step: found.step };
+}
+
+/** Why a setting is not written into a template, and what to do in the portal where a template has it or may have it. */
+function unwritten(row: SettingRow): { readonly why: string; readonly step?: string } {
+  const offers = senseTemplates.map((template) => ({ template, offer: templateOffer(row, template) }));
+  const owner = offers.find(({ offer }) => offer === 'offered' || offer === 'offered-without-ids')?.template;
+  if (owner !== undefined) {
+    return {
+      why: `The template ${owner.title} offers it, and mdav does not write it there${
+        WRITTEN_TEMPLATES.some((name) => name === owner.name) ? ': the ids of its place are not public' : ''
+      }.`,
+      step: `Set ${row.id} in the portal, in a policy of the template ${owner.title} for these devices.`,
+    };
+  }
+  if (offers.every(({ offer }) => offer === 'not-listed')) {
+    return { why: 'It is in none of the lists of what endpoint security templates offer (as of May 2026).' };
+  }
+  return {
+    why: 'Whether an endpoint security template offers it is not known.',
+    step: `Look for ${row.id} in the endpoint security templates of the portal, and set it there if one has it.`,
+  };
 }

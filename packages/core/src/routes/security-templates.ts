@@ -1,4 +1,4 @@
-import type { CatalogTemplate, SettingRow, TemplateInfo } from '../catalogue/row.ts';
+import type { CatalogDefinition, CatalogTemplate, SettingRow, TemplateInfo } from '../catalogue/row.ts';
 import { TEMPLATES } from '../catalogue/templates.generated.ts';
 
 /** Every template that the catalogue knows. */
@@ -26,17 +26,50 @@ export function writtenTemplate(name: WrittenTemplate): TemplateInfo {
 /** A setting's place in a template: which one, and the ids that go with its instance and value there. */
 export interface TemplatePlace {
   readonly name: WrittenTemplate;
-  readonly pair: CatalogTemplate;
+  readonly pair: CatalogTemplate & { readonly instance: string };
 }
 
-/** The template that owns a setting, of those in which policies are written. */
-export function templateOf({ mdm }: Pick<SettingRow, 'mdm'>): TemplatePlace | undefined {
-  const pairs =
-    mdm.kind === 'node' ? mdm.catalog?.templates : mdm.kind === 'manual' ? mdm.template?.catalog.templates : undefined;
+/** The template that owns a setting and can be written: of those in which policies are written, with public ids. */
+export function templateOf(row: Pick<SettingRow, 'mdm'>): TemplatePlace | undefined {
+  const pairs = catalogOf(row)?.templates;
   for (const name of WRITTEN_TEMPLATES) {
     const { id } = writtenTemplate(name);
     const pair = pairs?.find(({ template }) => template === id);
-    if (pair !== undefined) return { name, pair };
+    if (pair?.instance !== undefined) return { name, pair: { ...pair, instance: pair.instance } };
   }
   return undefined;
+}
+
+/** Whether a template offers a setting, as far as that was established. */
+export type TemplateOffer =
+  /** Yes, and the ids of its place there are public. */
+  | 'offered'
+  /** Yes, and its ids there are in no public source. */
+  | 'offered-without-ids'
+  /** It is not in the list that was read for the template. */
+  | 'not-listed'
+  /** Nothing decides: no such list was read, or the setting has no definition that a list could name. */
+  | 'unknown';
+
+/** Whether a template offers a setting, as far as that was established. */
+export function templateOffer(row: Pick<SettingRow, 'mdm'>, template: TemplateInfo): TemplateOffer {
+  const catalog = catalogOf(row);
+  if (catalog === undefined) return 'unknown';
+  const pair = catalog.templates?.find((candidate) => candidate.template === template.id);
+  if (pair !== undefined) return pair.instance === undefined ? 'offered-without-ids' : 'offered';
+  if (template.listed !== undefined) return 'not-listed';
+  // One list covers the family and does not tell its templates apart.
+  const family = templates.filter(
+    ({ family, technologies }) => family === template.family && technologies === template.technologies,
+  );
+  return family.some(({ id }) => catalog.templates?.some((other) => other.template === id)) ? 'unknown' : 'not-listed';
+}
+
+/** The templates that devices managed by Defender for Endpoint can be offered, by what they are for. */
+export const senseTemplates: readonly TemplateInfo[] = templates.filter(({ technologies }) =>
+  technologies.split(',').includes('microsoftSense'),
+);
+
+function catalogOf({ mdm }: Pick<SettingRow, 'mdm'>): CatalogDefinition | undefined {
+  return mdm.kind === 'node' ? mdm.catalog : mdm.kind === 'manual' ? mdm.template?.catalog : undefined;
 }

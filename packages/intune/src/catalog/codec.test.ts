@@ -132,6 +132,17 @@ describe('reading', () => {
     expect(codesOf(bytes)).toEqual(['catalog-dropped', 'catalog-assignments-dropped']);
   });
 
+  it('keeps what stands for the template of a policy of Configuration Manager', () => {
+    const text = textOf(edited('"technologies": "mdm",', '"technologies": "configManager",')).replace(
+      /("roleScopeTagIds": \[[^\]]*\],)/,
+      '$1\n  "creationSource": "SccmAV",',
+    );
+    const read = decode(bytesOf(text));
+    expect(read.diagnostics).toEqual([]);
+    expect(read.ok && read.value.creationSource).toBe('SccmAV');
+    expect(read.ok && textOf(encode(read.value))).toBe(text);
+  });
+
   it('warns of a secret in plain text, and takes the spelling of other tools', () => {
     const bytes = edited('IntegerSettingValue",', 'SecretSettingValue", "valueState": "NotEncrypted",');
     const secret = bytesOf(textOf(bytes).replace('"value": 30', '"value": "hidden"'));

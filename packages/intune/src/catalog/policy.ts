@@ -47,6 +47,11 @@ export interface MdmPolicy {
   readonly roleScopeTagIds: readonly string[];
   /** The endpoint security template or baseline that the policy was made from; null for a plain policy. */
   readonly template: TemplateReference | null;
+  /**
+   * What stands for the template of a policy for devices of Configuration Manager (`SccmAV`, `WindowsSecurity`): such
+   * templates have no id. Elsewhere the service says by it where a policy came from, and it is left out.
+   */
+  readonly creationSource?: string;
   readonly settings: readonly SettingInstance[];
 }
 

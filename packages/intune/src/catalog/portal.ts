@@ -30,7 +30,7 @@ export function encodePortalForm(policy: MdmPolicy, identity: PortalIdentity = N
   const exported = {
     '@odata.context': CONTEXT,
     createdDateTime: identity.createdDateTime,
-    creationSource: null,
+    creationSource: wire.creationSource ?? null,
     description: wire.description,
     lastModifiedDateTime: identity.lastModifiedDateTime,
     name: wire.name,

@@ -41,7 +41,9 @@ export function readPolicy(reading: Reading, node: JsonObject): MdmPolicy | unde
   if (name === undefined || platforms === undefined || technologies === undefined || settings === undefined) {
     return undefined;
   }
-  return { name, description, platforms, technologies, roleScopeTagIds, template, settings };
+  const source = technologies.includes('configManager') ? readNullableText(reading, node, 'creationSource') : null;
+  const identity = source === null ? {} : { creationSource: source };
+  return { name, description, platforms, technologies, roleScopeTagIds, template, ...identity, settings };
 }
 
 function readPlatform(reading: Reading, node: JsonObject): Platform | undefined {
@@ -139,8 +141,10 @@ function readSettings(reading: Reading, node: JsonObject): readonly SettingInsta
 
 /** Says what of the service's state held something that does not come along. */
 function noteDropped(reading: Reading, node: JsonObject): void {
+  const isConfigManager =
+    typeof node.technologies === 'string' && node.technologies.split(',').includes('configManager');
   for (const member of ['creationSource', 'priorityMetaData']) {
-    if ((node[member] ?? null) === null) continue;
+    if ((node[member] ?? null) === null || (member === 'creationSource' && isConfigManager)) continue;
     report(reading, {
       code: 'catalog-dropped',
       severity: 'warning',

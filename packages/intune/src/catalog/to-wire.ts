@@ -18,6 +18,7 @@ export function policyToWire(policy: MdmPolicy): WirePolicy {
     platforms: policy.platforms,
     technologies: policy.technologies.join(','),
     roleScopeTagIds: policy.roleScopeTagIds,
+    ...(policy.creationSource === undefined ? {} : { creationSource: policy.creationSource }),
     templateReference: templateToWire(policy.template),
     settings: policy.settings.map((instance, index) => ({
       id: String(index),

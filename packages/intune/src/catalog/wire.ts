@@ -10,6 +10,7 @@ export interface WirePolicy {
   readonly platforms: Platform;
   readonly technologies: string;
   readonly roleScopeTagIds: readonly string[];
+  readonly creationSource?: string;
   readonly templateReference: WireTemplateReference;
   readonly settings: readonly WireSetting[];
 }

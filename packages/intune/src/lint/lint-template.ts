@@ -1,5 +1,5 @@
 import type { TemplateInfo } from '@mdav/core';
-import { templates } from '@mdav/core';
+import { templateOffer, templates } from '@mdav/core';
 import type { MdmPolicy, SettingInstance, ValueTemplate } from '../catalog/policy.ts';
 import type { JsonPath } from '../json/places.ts';
 import { show } from '../json/shape.ts';
@@ -15,14 +15,15 @@ export function lintTemplate(report: Report, policy: MdmPolicy): void {
     const known = knownDefinitions.get(instance.definition);
     const path = ['settings', index, 'settingInstance'];
     if (known === undefined || known.parent !== undefined) continue;
-    if (policy.template === null) lintPlain(report, instance, known, path);
+    if (policy.template === null && policy.creationSource === undefined) lintPlain(report, instance, known, path);
     else if (template !== undefined) lintOwned(report, instance, known, template, path);
   }
 }
 
 /** The template that a policy names, when it is one of those that are known. */
-function templateOf(report: Report, { template, technologies, settings }: MdmPolicy): TemplateInfo | undefined {
-  if (template === null) return undefined;
+function templateOf(report: Report, policy: MdmPolicy): TemplateInfo | undefined {
+  const { template, technologies, settings } = policy;
+  if (template === null) return templates.find(({ id }) => id === `creationSource:${policy.creationSource}`);
   const found = templates.find(({ id }) => id === template.id);
   if (found === undefined) {
     const twin = templates.find(({ id }) => id.toLowerCase() === template.id.toLowerCase());
@@ -85,20 +86,11 @@ function lintOwned(
 ): void {
   const pair = known.templates.find((candidate) => candidate.template === template.id);
   if (pair === undefined) {
-    const owners = templates.filter(({ id }) => known.templates.some((candidate) => candidate.template === id));
-    const owner = owners.find(({ family }) => family !== 'baseline');
-    report({
-      code: 'lint-not-in-template',
-      severity: owner === undefined ? 'warning' : 'error',
-      message: `The template ${template.title} is not known to have ${known.id}.`,
-      path: [...path, 'settingDefinitionId'],
-      hint:
-        owner === undefined
-          ? 'Move the setting to a plain policy, or check the template in the portal.'
-          : `Move the setting to a policy of the template ${owner.title}.`,
-    });
+    lintUnlisted(report, known, template, path);
     return;
   }
+  // Offered, and the ids of its place are in no public source: nothing to hold the policy to.
+  if (pair.instance === undefined) return;
   if (instance.template !== pair.instance) {
     report({
       code: 'lint-template-reference',
@@ -119,6 +111,29 @@ function lintOwned(
         : `The value of ${known.id} refers to ${show(value?.id ?? null)}; its id in the template ${template.title} is "${pair.value}".`,
     path: [...path, ...VALUE_MEMBER[instance.kind]],
     hint: pair.value === undefined ? 'Take the reference out.' : 'Correct the id; letter case counts.',
+  });
+}
+
+/** What is not established is no fault: a list that lacks the setting warns, and where no list was read it is said so. */
+function lintUnlisted(report: Report, known: KnownDefinition, template: TemplateInfo, path: JsonPath): void {
+  const isUnlisted = known.row !== undefined && templateOffer(known.row, template) === 'not-listed';
+  const owner = templates.find(
+    ({ id, family, technologies }) =>
+      family !== 'baseline' &&
+      technologies === template.technologies &&
+      known.templates.some((candidate) => candidate.template === id),
+  );
+  report({
+    code: 'lint-not-in-template',
+    severity: isUnlisted ? 'warning' : 'info',
+    message: isUnlisted
+      ? `${known.id} is not in the list of what the template ${template.title} offers.`
+      : `Whether the template ${template.title} offers ${known.id} is not known.`,
+    path: [...path, 'settingDefinitionId'],
+    hint:
+      owner === undefined || !isUnlisted
+        ? 'Check the template in the portal.'
+        : `Check the template in the portal; the template ${owner.title} offers the setting.`,
   });
 }
 

@@ -235,12 +235,25 @@ describe('the policy of a template', () => {
     [
       'has a setting of another template',
       templated({ ...texts(`${POLICY}_excludedpaths`, 'C:\\A'), template: 'aaf04adc-c639-464f-b4a7-152e784092e8' }),
-      [['lint-not-in-template', 'error', `${at}.settingDefinitionId`]],
+      [['lint-template-reference', 'error', `${at}.settingInstanceTemplateReference`]],
     ],
     [
-      'has a setting that no template is known to have',
-      templated(number('device_vendor_msft_defender_configuration_archivemaxsize', 1)),
+      'has a setting that is not in the list of its template',
+      templated(choice('device_vendor_msft_defender_configuration_hideexclusionsfromlocaladmins', '1')),
       [['lint-not-in-template', 'warning', `${at}.settingDefinitionId`]],
+    ],
+    [
+      'has a setting that its template may have',
+      {
+        ...templated(choice(`${POLICY}_allowcloudprotection`, '1')),
+        template: { ...ANTIVIRUS, id: '45fea5e9-280d-4da1-9792-fb5736da0ca9_1' },
+      },
+      [['lint-not-in-template', 'info', `${at}.settingDefinitionId`]],
+    ],
+    [
+      'has a setting that its template offers by ids that are not public',
+      templated(number('device_vendor_msft_defender_configuration_archivemaxsize', 1)),
+      [],
     ],
     [
       'has a collection whose value refers to something',

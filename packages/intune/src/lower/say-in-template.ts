@@ -1,4 +1,4 @@
-import type { CatalogTemplate, SettingValue } from '@mdav/core';
+import type { SettingValue, TemplatePlace } from '@mdav/core';
 import { assertNever } from '@mdav/core';
 import type { SettingInstance, ValueTemplate } from '../catalog/policy.ts';
 import type { CatalogRow } from './catalog-row.ts';
@@ -7,7 +7,11 @@ import { cannot, said } from './said.ts';
 import { sayInCatalog } from './say-catalog.ts';
 
 /** The instance of a setting in the policy of a template. */
-export function sayInTemplate(known: CatalogRow, pair: CatalogTemplate, value: SettingValue): Said<SettingInstance> {
+export function sayInTemplate(
+  known: CatalogRow,
+  pair: TemplatePlace['pair'],
+  value: SettingValue,
+): Said<SettingInstance> {
   const plain = sayInCatalog(known, value);
   return plain.kind === 'cannot' ? plain : referToTemplate(plain.it, pair);
 }
@@ -16,7 +20,7 @@ export function sayInTemplate(known: CatalogRow, pair: CatalogTemplate, value: S
  * Adds what a template asks for, and no more: the instance itself refers to its place, and so does the value of one choice
  * or one number or text. Values of collections and everything inside an instance refer to nothing.
  */
-export function referToTemplate(instance: SettingInstance, pair: CatalogTemplate): Said<SettingInstance> {
+export function referToTemplate(instance: SettingInstance, pair: TemplatePlace['pair']): Said<SettingInstance> {
   const template = pair.instance;
   switch (instance.kind) {
     case 'choice': {
@@ -41,6 +45,6 @@ export function referToTemplate(instance: SettingInstance, pair: CatalogTemplate
 
 const NO_VALUE_ID = 'The id that the value has in the template is not known.';
 
-function valuePlace({ value }: CatalogTemplate): ValueTemplate | undefined {
+function valuePlace({ value }: TemplatePlace['pair']): ValueTemplate | undefined {
   return value === undefined ? undefined : { id: value, useDefault: false };
 }

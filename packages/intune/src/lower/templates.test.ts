@@ -1,5 +1,5 @@
-import type { SettingValue } from '@mdav/core';
-import { settingRows, templates } from '@mdav/core';
+import type { SettingValue, TemplateOffer } from '@mdav/core';
+import { settingRow, settingRows, templateOffer, templates } from '@mdav/core';
 import { describe, expect, it } from 'vitest';
 import { factsJson, factsMissing } from '../../../../tests/facts.ts';
 import { groupOf } from '../__tests__/groups.ts';
@@ -44,7 +44,7 @@ describe('endpoint security templates', () => {
     const noted = emissions.flatMap((emission) => (emission.kind === 'emitted' && emission.note ? [emission] : []));
     expect(noted.map(({ setting }) => setting)).toEqual(['passiveRemediation', 'enableFileHashComputation']);
     expect(noted[0]?.note).toBe(
-      'No endpoint security template is known to offer it. It goes in a plain policy, which reaches enrolled devices only.',
+      'It is in none of the lists of what endpoint security templates offer (as of May 2026). It goes in a plain policy, which reaches enrolled devices only.',
     );
   });
 
@@ -127,17 +127,38 @@ describe('devices that Defender for Endpoint manages', () => {
   });
 
   it.each<[string, SettingValue, RegExp]>([
-    ['passiveRemediation', ['edr-remediation'], /No endpoint security template is known to offer it\. Devices that/],
+    [
+      'passiveRemediation',
+      ['edr-remediation'],
+      /none of the lists of what endpoint security templates offer.*\. Devices that/,
+    ],
     ['forceDefenderPassiveMode', true, /No CSP node/],
-    ['enableFileHashComputation', true, /No endpoint security template/],
+    ['enableFileHashComputation', true, /none of the lists/],
     ['allowIntrusionPreventionSystem', true, /does not support AllowIntrusionPreventionSystem/],
     ['mdeTelemetryReportingFrequency', 'expedite', /does not support the telemetry reporting frequency/],
-    ['scanPurgeItemsAfterDelay', { days: 30 }, /No endpoint security template/],
-    ['bruteForceProtectionAggressiveness', 'medium', /No endpoint security template/],
+    ['scanPurgeItemsAfterDelay', { days: 30 }, /none of the lists/],
   ])('and nothing else: %s', (setting, value, why) => {
     expect(mdmChannel.lower(groupOf({ [setting]: value }, managed))).toEqual({
       form: EMPTY_FORM,
       emissions: [{ kind: 'unsupported', setting, why: expect.stringMatching(why) }],
+    });
+  });
+
+  it.each<[string, SettingValue, string]>([
+    ['archiveMaxSize', 1000, 'The template Microsoft Defender Antivirus offers it, and mdav does not write it there'],
+    ['deviceControlEnabled', true, 'The template Device Control offers it, and mdav does not write it there.'],
+    ['bruteForceProtectionAggressiveness', 'medium', 'Whether an endpoint security template offers it is not known.'],
+  ])('have it set in the portal where that may be possible: %s', (setting, value, why) => {
+    expect(mdmChannel.lower(groupOf({ [setting]: value }, managed))).toEqual({
+      form: EMPTY_FORM,
+      emissions: [
+        {
+          kind: 'manual',
+          setting,
+          why: expect.stringContaining(why),
+          step: expect.stringMatching(new RegExp(`${setting} in the (portal|endpoint security templates)`)),
+        },
+      ],
     });
   });
 
@@ -167,27 +188,37 @@ describe('devices that Defender for Endpoint manages', () => {
   });
 });
 
-interface Fact {
-  readonly settingDefinitionId: string;
-  readonly technologies?: string;
-  readonly templates?: readonly {
+/** Which template offers a definition, and the ids of its place there, with the evidence for each. */
+interface Facts {
+  readonly templates: readonly { id: string; displayName: string; family: string; technologies: string }[];
+  readonly members: readonly {
     readonly templateId: string;
-    readonly settingInstanceTemplateId: string;
-    readonly settingValueTemplateId: string | null;
+    readonly settingDefinitionId: string;
+    readonly settingInstanceTemplateId: string | null;
+    readonly settingValueTemplateIds: readonly string[];
   }[];
 }
 
-const facts = factsJson('intune-defender-settings.json') as
-  | {
-      readonly settings: readonly Fact[];
-      readonly templates: readonly { templateId: string; name: string; templateFamily: string; technologies: string }[];
-    }
-  | undefined;
+interface Matrix {
+  readonly settings: readonly { readonly setting: string; readonly cells: Readonly<Record<string, string>> }[];
+}
+
+const facts = factsJson('intune-templates/templates.json') as Facts | undefined;
+const matrix = factsJson('intune-templates/matrix.json') as Matrix | undefined;
+
+/** The one list of the family has this setting too; that it is the list of another template decides nothing. */
+const SAME_LIST = { exclusions: 'unknown', 'update-controls': 'unknown' };
+
+const CELL: Readonly<Record<TemplateOffer, string>> = {
+  offered: 'yes',
+  'offered-without-ids': 'yes-no-ids',
+  'not-listed': 'no',
+  unknown: 'unknown',
+};
 
 describe.skipIf(factsMissing)(
-  `what templates get, held to exports of Microsoft's service ${factsMissing ?? ''}`,
+  `what templates get, held to exports, published code and lists of the service ${factsMissing ?? ''}`,
   () => {
-    const byId = new Map(facts?.settings.map((fact) => [fact.settingDefinitionId, fact]));
     const written = settingRows.flatMap((row) =>
       sampleValues(row).flatMap((value) =>
         ([{ form: 'templates' }, { management: 'mde' }, {}] as const).flatMap((intune) =>
@@ -198,26 +229,43 @@ describe.skipIf(factsMissing)(
 
     it('every template is one of the service, by the name and for the channels that it has there', () => {
       for (const template of templates) {
-        expect(facts?.templates).toContainEqual(
-          expect.objectContaining({
-            templateId: template.id,
-            name: template.title,
-            templateFamily: template.family,
-            technologies: template.technologies,
-          }),
-        );
+        const { id, family, technologies } = template;
+        const known = facts?.templates.find((candidate) => candidate.id === id);
+        expect(known).toMatchObject({ family, technologies });
+        expect(template.title.startsWith(String(known?.displayName))).toBe(true);
       }
     });
 
-    it('every pair of ids was seen in an export, with a value exactly where the export has one', () => {
+    it('every setting is offered, not listed or not known by every template as the sources say', () => {
+      const said = (matrix?.settings ?? []).map(({ setting, cells }) => ({
+        setting,
+        cells: Object.fromEntries(
+          Object.keys(cells).map((name) => {
+            const template = templates.find((candidate) => candidate.name === name);
+            return [name, template && CELL[templateOffer(settingRow(setting), template)]];
+          }),
+        ),
+      }));
+      expect(said.length).toBeGreaterThan(180);
+      const wanted = matrix?.settings.map(({ setting, cells }) => ({
+        setting,
+        cells: setting === 'threatSeverityDefaultAction' ? { ...cells, ...SAME_LIST } : cells,
+      }));
+      expect(said).toEqual(wanted);
+    });
+
+    it('every pair of ids is known, with a value exactly where the service has one', () => {
       expect(written.length).toBeGreaterThan(150);
       for (const { template, settings } of written) {
         for (const instance of settings) {
-          const pair = byId.get(instance.definition)?.templates?.find(({ templateId }) => templateId === template?.id);
+          const pair = facts?.members.find(
+            ({ templateId, settingDefinitionId }) =>
+              templateId === template?.id && settingDefinitionId === instance.definition,
+          );
           expect(pair, instance.definition).toBeDefined();
           expect(instance.template).toBe(pair?.settingInstanceTemplateId);
           const value = instance.kind === 'choice' || instance.kind === 'simple' ? instance.value.template : null;
-          expect(value?.id ?? null).toBe(pair?.settingValueTemplateId);
+          expect(value?.id).toBe(pair?.settingValueTemplateIds[0]);
           expect(value?.useDefault ?? false).toBe(false);
         }
       }

@@ -183,6 +183,23 @@ describeRule(settingWithoutRoute, {
     `,
     },
     {
+      name: 'what a template offers, may offer, or offers by ids that are not public',
+      fleet: String.raw`
+      os: windows-server-2022
+      mode: active
+      deliver: [intune]
+      intune: { management: mde }
+      settings:
+        attackSurfaceReductionOnlyExclusions: ['C:\App\a.exe']
+        allowDatagramProcessingOnWinServer: true
+        signatureUpdateFallbackOrder: [microsoft-update-server, mmpc]
+        disableDnsOverTcpParsing: true
+        archiveMaxSize: 1000
+        deviceControlEnabled: true
+        bruteForceProtectionAggressiveness: medium
+    `,
+    },
+    {
       name: 'raw entries, each by its own way',
       fleet: String.raw`
       os: windows-11
