@@ -14,7 +14,8 @@ const TABLE: Readonly<Record<string, { ours: readonly string[]; libraries: reado
   intune: { ours: ['core'], libraries: [], node: false },
   verify: { ours: ['core', 'registry', 'intune'], libraries: [], node: false },
   review: { ours: ['core'], libraries: [], node: false },
-  cli: { ours: ['core', 'registry', 'gpo', 'intune', 'verify', 'review'], libraries: ['jiti'], node: true },
+  import: { ours: ['core', 'registry', 'gpo', 'intune'], libraries: ['yaml'], node: false },
+  cli: { ours: ['core', 'registry', 'gpo', 'intune', 'verify', 'import', 'review'], libraries: ['jiti'], node: true },
 };
 
 interface Import {

@@ -9,11 +9,12 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** What the codes of each package begin with. */
 const FAMILIES: Readonly<Record<string, readonly string[]>> = {
-  core: ['fleet', 'group-without', 'rule', 'edit', 'import', 'migrate'],
+  core: ['fleet', 'group-without', 'rule', 'edit', 'migrate'],
   registry: ['pol', 'reg', 'lgpo', 'policy', 'registry'],
   gpo: ['admx', 'adml', 'comments', 'gpo-backup', 'gpp', 'xml'],
   intune: ['catalog', 'custom', 'json', 'lint', 'mdm', 'script'],
   verify: ['state', 'csv'],
+  import: ['import', 'artifact'],
   cli: ['command', 'fleet', 'artifact', 'import', 'plan', 'migrate', 'state'],
 };
 

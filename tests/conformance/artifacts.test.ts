@@ -2,8 +2,8 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '@mdav/cli';
+import { recognise } from '@mdav/import';
 import { afterAll, describe, expect, it } from 'vitest';
-import { recognise } from '../../packages/cli/src/read/recognise.ts';
 import { corpusFiles, corpusMissing, corpusPath } from '../corpus.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'mdav-artifacts-'));

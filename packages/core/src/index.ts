@@ -6,6 +6,7 @@ export type { Built } from './build/built.ts';
 export type { BuiltGroup, TargetOutput } from './build/built-group.ts';
 export type { FleetOutput, FleetTarget } from './build/fleet-target.ts';
 export type { Manifest, Sha256 } from './build/manifest.ts';
+export { isManifest } from './build/manifest.ts';
 export type { ArtifactInfo, Produced, Target } from './build/target.ts';
 export { DEFAULT_EPOCH_SECONDS, TOOL_VERSION } from './build/tool.ts';
 export { guidOf, sha256Hex } from './bytes/hash.ts';
@@ -25,6 +26,7 @@ export { diagnosticInfos, FLEET_DIAGNOSTICS } from './diagnostic/diagnostic-info
 export { closest, hintFor, suggest } from './diagnostic/suggest.ts';
 export { visible } from './diagnostic/visible.ts';
 export { BASELINE_INFO } from './facts/baselines.ts';
+export { isDefenderDefinition, isDefenderKey, isDefenderUri } from './facts/defender-names.ts';
 export type { Feature, FeatureInMode, FeatureState } from './facts/features.ts';
 export { FEATURES } from './facts/features.ts';
 export { isServer, OS_INFO } from './facts/os.ts';
@@ -35,26 +37,7 @@ export { applyEdits } from './fix/apply-edits.ts';
 export type { Edit, EditValue, Fixes } from './fix/edit.ts';
 export type { FixedFleet } from './fix/fix-fleet.ts';
 export { fixFleet } from './fix/fix-fleet.ts';
-export type { ConflictSide, ImportConflict } from './import/conflict.ts';
-export { conflictSides, conflictWords } from './import/conflict.ts';
-export { isDefenderDefinition, isDefenderKey, isDefenderUri } from './import/defender-names.ts';
-export { isGroupName, ownGroupIn, safeGroupName } from './import/group-names.ts';
-export type { Imported, ImportOptions } from './import/import-policies.ts';
-export { importPolicies } from './import/import-policies.ts';
-export type { ImportGroup, ImportPlan, ImportPlanOptions } from './import/plan-import.ts';
-export { planImport } from './import/plan-import.ts';
-export type {
-  ImportSource,
-  OwnGroup,
-  RawCandidate,
-  SourceKind,
-  SourceSet,
-  Unsayable,
-  WithoutReason,
-} from './import/source.ts';
-export { SOURCE_KINDS, sourceWords } from './import/source.ts';
-export type { StarterAnswers } from './import/starter-fleet.ts';
-export { starterFleet } from './import/starter-fleet.ts';
+export { entrySpans, lineEnd, lineStart } from './fix/spans.ts';
 export type { Channel, Codec, Emission, FileTree, Lifted, Lowered } from './lower/channel.ts';
 export type { NamedPolicy, ResidueLine, SaidChannel, SaidPolicy } from './lower/said-policy.ts';
 export { SAID_CHANNELS } from './lower/said-policy.ts';
@@ -124,6 +107,7 @@ export type {
   Waiver,
 } from './model/fleet.ts';
 export type { Located, LocatedRaw, Raw, RawOma, RawRegistry } from './model/raw.ts';
+export { subkeyOf } from './model/raw.ts';
 export type {
   Assignment,
   LayerName,
@@ -138,10 +122,12 @@ export type {
 export type { AnnotatedEntry, Duration, Extendable, ListEntry, SettingValue } from './model/value.ts';
 export { entryText } from './model/value.ts';
 export * from './model/vocabulary.ts';
+export { fitsInGroup } from './parse/fits-in-group.ts';
 export type { Locate, Path } from './parse/locate.ts';
-export { parsePath, pathText } from './parse/locate.ts';
+export { locateByPath, parsePath, pathText } from './parse/locate.ts';
 export type { FleetText } from './parse/parse-fleet.ts';
 export { acceptFleet, parseFleet } from './parse/parse-fleet.ts';
+export { readDocument } from './parse/read-document.ts';
 export { contributors, layerWords } from './resolve/layer-words.ts';
 export { LAYER_FACTS } from './resolve/layers.ts';
 export type { ParsedFleet } from './resolve/resolve-fleet.ts';
@@ -168,13 +154,14 @@ export type { RuleChapter } from './rules/chapters.ts';
 export { CHAPTER_TITLES, RULE_CHAPTERS } from './rules/chapters.ts';
 export type { CheckOptions } from './rules/check.ts';
 export { checkFleet, stopsBuild } from './rules/check.ts';
+export { looksLikeOnboardingData } from './rules/delivery/onboarding-secret-in-source.ts';
 export { tamperBlocksSwitchToPassive } from './rules/delivery/tamper-blocks-switch-to-passive.ts';
 export type { ExampleFleet } from './rules/example.ts';
 export { exampleFleet } from './rules/example.ts';
 export { groupBy } from './rules/group-by.ts';
 export { RULE_INFOS, RULES } from './rules/list.ts';
 export type { Finding, Found, Rule, RuleBasis, RuleContext, RuleInfo, Silences } from './rules/rule.ts';
-export { defineRule } from './rules/rule.ts';
+export { asFinding, defineRule } from './rules/rule.ts';
 export { findWaiver } from './rules/waivers.ts';
 export { isOrdered, isSameValue, partsOf } from './value/plain-value.ts';
 export { settingLines, sortedSettings, valueText } from './value/value-text.ts';

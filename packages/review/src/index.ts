@@ -43,7 +43,7 @@ export { placeWords } from './findings/place.ts';
 export type { SourceText } from './findings/pretty.ts';
 export { prettyFindings } from './findings/pretty.ts';
 export type { Report, ReportedFleet, Reporter, ReportParts } from './findings/report.ts';
-export { asFinding, isFailing, makeReport } from './findings/report.ts';
+export { isFailing, makeReport } from './findings/report.ts';
 export { inLog, jsonForLogs } from './findings/safe-text.ts';
 export type { Tally } from './findings/tally.ts';
 export { tallyOf, tallyWords } from './findings/tally.ts';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { BuildOptions, Built, Finding } from '@mdav/core';
-import { buildFleet, RULES, resolveFleet, suggest } from '@mdav/core';
+import { asFinding, buildFleet, RULES, resolveFleet, suggest } from '@mdav/core';
 import { count } from '@mdav/review';
 import { nodeSha256 } from '../disk/hash.ts';
 import { loadFleet } from '../disk/load-fleet.ts';
@@ -8,7 +8,7 @@ import { OutputBlocked, type Written, writeTree } from '../disk/write-tree.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { buildReport } from '../render/build-report.ts';
-import { asFinding, findingsDocument, prettyFindings, tally } from '../render/findings.ts';
+import { findingsDocument, prettyFindings, tally } from '../render/findings.ts';
 import { paintFor } from '../render/paint.ts';
 import { whileShowing } from '../render/progress.ts';
 import { TARGET_SWITCH_OPTIONS, TARGET_SWITCHES, targetOptions } from '../target-options.ts';

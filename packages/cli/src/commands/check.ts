@@ -1,9 +1,9 @@
 import { appendFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CheckOptions } from '@mdav/core';
-import { checkFleet, RULE_INFOS, RULES, resolveFleet } from '@mdav/core';
+import { asFinding, checkFleet, RULE_INFOS, RULES, resolveFleet } from '@mdav/core';
 import type { Report } from '@mdav/review';
-import { asFinding, count, isFailing, jobSummary, makeReport, REPORTERS } from '@mdav/review';
+import { count, isFailing, jobSummary, makeReport, REPORTERS } from '@mdav/review';
 import { type LoadedFleet, loadFleet } from '../disk/load-fleet.ts';
 import { writeFileWhole } from '../disk/write-file.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';

@@ -1,4 +1,4 @@
-import { closest, findSetting, type ResolvedFleet, resolveFleet, settingRows } from '@mdav/core';
+import { asFinding, closest, findSetting, type ResolvedFleet, resolveFleet, settingRows } from '@mdav/core';
 import { describeEffective } from '@mdav/review';
 import { loadFleet } from '../disk/load-fleet.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -11,7 +11,7 @@ import { osPage } from '../explain/os-page.ts';
 import { rulePage } from '../explain/rule-page.ts';
 import { settingPage } from '../explain/setting-page.ts';
 import type { Io } from '../io.ts';
-import { asFinding, prettyFindings } from '../render/findings.ts';
+import { prettyFindings } from '../render/findings.ts';
 import { paintFor } from '../render/paint.ts';
 import { oneOf, splitArguments, UsageError } from '../usage.ts';
 import type { Command } from './command.ts';

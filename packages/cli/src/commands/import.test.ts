@@ -1,14 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseFleet } from '@mdav/core';
 import { polCodec } from '@mdav/registry';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { BLOCK_LEVEL, backupFiles, catalogBytes, polBytes, regBytes } from '../../../import/src/__tests__/samples.ts';
+import { TEMPLATE_KEY, templates } from '../../../import/src/__tests__/templates.ts';
 import { runMdav } from '../__tests__/run-mdav.ts';
 import { useScratch } from '../__tests__/scratch.ts';
-import { DIAGNOSTICS } from '../explain/find.ts';
-import { BLOCK_LEVEL, backupFiles, catalogBytes, polBytes, regBytes } from '../import/__tests__/samples.ts';
-import { TEMPLATE_KEY, templates } from '../import/__tests__/templates.ts';
 
 const { folder, write, mdav } = useScratch();
 const read = (path: string) => readFileSync(join(folder(), path), 'utf8');
@@ -244,24 +242,5 @@ describe('mdav import', () => {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: the ones that must not appear.
     expect(out + err).not.toMatch(/[\u001b\u202e]|\n# mdav: 2/);
     expect(err).not.toContain('##vso[');
-  });
-});
-
-describe('what an import says', () => {
-  it('can be explained, code by code', () => {
-    const folders = ['../import', '../read', '../../../core/src/import'].map((path) =>
-      fileURLToPath(new URL(path, import.meta.url)),
-    );
-    const codes = folders.flatMap((path) =>
-      readdirSync(path)
-        .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
-        .flatMap((name) =>
-          [...readFileSync(join(path, name), 'utf8').matchAll(/'(import-[a-z-]+)'/g)].map((found) => found[1]),
-        ),
-    );
-    expect(codes.length).toBeGreaterThan(12);
-    const known = DIAGNOSTICS.map(({ code }) => code);
-    expect([...new Set(codes)].filter((code) => !known.includes(code ?? ''))).toEqual([]);
-    expect(known.filter((code) => code.startsWith('import-') && !codes.includes(code))).toEqual([]);
   });
 });

@@ -1,23 +1,15 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import {
-  type Diagnostic,
-  type FleetText,
-  fail,
-  isGroupName,
-  type OsReference,
-  type Outcome,
-  succeed,
-} from '@mdav/core';
+import { type Diagnostic, type FleetText, fail, type OsReference, type Outcome, succeed } from '@mdav/core';
+import { type ImportFilesOptions, importFiles, isGroupName, type NamedFiles } from '@mdav/import';
 import { encodeText, type LoadedFleet, loadFleet } from '../disk/load-fleet.ts';
 import { writeFileWhole } from '../disk/write-file.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { findingsOverview } from '../import/findings-overview.ts';
-import { type ImportFilesOptions, importFiles } from '../import/import-files.ts';
 import { importReport, noteLine } from '../import/import-report.ts';
 import { readOsList, readOsOptions } from '../import/os-option.ts';
 import type { Io } from '../io.ts';
-import { type NamedFiles, readNamed } from '../read/named-files.ts';
+import { readNamed } from '../read/named-files.ts';
 import { readTemplateFiles } from '../read/template-files.ts';
 import { paintFor } from '../render/paint.ts';
 import { whileShowing } from '../render/progress.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { safeGroupName, starterFleet } from '@mdav/core';
+import { safeGroupName, starterFleet } from '@mdav/import';
 import { writeFileWhole } from '../disk/write-file.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { checkFleetText } from '../import/check-text.ts';

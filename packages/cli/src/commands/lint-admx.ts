@@ -1,6 +1,7 @@
 import type { Diagnostic } from '@mdav/core';
+import { asFinding } from '@mdav/core';
 import { lintAdmx as lint } from '@mdav/gpo';
-import { asFinding, isFailing, makeReport, REPORTERS } from '@mdav/review';
+import { isFailing, makeReport, REPORTERS } from '@mdav/review';
 import { readFolder } from '../disk/read-folder.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Io } from '../io.ts';

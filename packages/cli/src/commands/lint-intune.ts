@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Diagnostic } from '@mdav/core';
+import { asFinding } from '@mdav/core';
 import { intuneObjectOf, lintIntune as lint } from '@mdav/intune';
-import { asFinding, isFailing, makeReport, REPORTERS } from '@mdav/review';
+import { isFailing, makeReport, REPORTERS } from '@mdav/review';
 import { readFolder } from '../disk/read-folder.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Io } from '../io.ts';

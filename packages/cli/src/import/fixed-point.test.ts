@@ -2,8 +2,8 @@ import { type FileTree, type SettingRow, type SettingValue, settingRows } from '
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { corpusFiles, corpusMissing } from '../../../../tests/corpus.ts';
+import { backupFiles, catalogBytes } from '../../../import/src/__tests__/samples.ts';
 import { essenceOf, fleetOf, importTree, outputOf, rounds } from './__tests__/round.ts';
-import { backupFiles, catalogBytes } from './__tests__/samples.ts';
 
 /** Import, build and import again changes nothing; what is built does not change either. */
 function expectFixedPoint(root: string, files: FileTree, options: Parameters<typeof rounds>[2]): string | undefined {

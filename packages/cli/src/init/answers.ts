@@ -1,19 +1,22 @@
-import type { Antivirus, Delivery, Mode, OsReference, StarterAnswers } from '@mdav/core';
 import {
   AGENTS,
   type Agent,
+  type Antivirus,
   DELIVERIES,
-  isGroupName,
+  type Delivery,
   isPassive,
   isServer,
   LICENCES,
   type Licence,
   MODES,
+  type Mode,
   ONBOARDING_STATES,
   type OnboardingRoute,
   type OnboardingState,
   OS_IDS,
+  type OsReference,
 } from '@mdav/core';
+import { isGroupName, type StarterAnswers } from '@mdav/import';
 import { readOsList } from '../import/os-option.ts';
 import { oneOf, UsageError } from '../usage.ts';
 import { PIPELINES, type Pipeline } from './pipelines.ts';

@@ -1,7 +1,6 @@
-import { compileFleet, fail, type Outcome, type ResolvedFleet, succeed } from '@mdav/core';
+import { compileFleet, fail, isManifest, type Outcome, type ResolvedFleet, succeed } from '@mdav/core';
 import type { PlannedGroup, PlanState } from '@mdav/review';
 import { FLEET_TARGETS, TARGETS } from '../targets.ts';
-import { isManifest } from './manifest-file.ts';
 import { stateOfOutput } from './plan-base.ts';
 import { readOutput } from './read-output.ts';
 

@@ -1,4 +1,5 @@
 import { gppCodec, preferencesFromPolicy } from '@mdav/gpo';
+import { decodeFile, type ReadableKind, recognise } from '@mdav/import';
 import { customProfileCodec, settingsCatalogCodec } from '@mdav/intune';
 import {
   lgpoCodec,
@@ -11,10 +12,7 @@ import {
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { showArtifact } from '../render/show-artifact.ts';
-import type { ReadableKind } from './artifact.ts';
-import { decodeFile } from './decode-file.ts';
 import { readFileOf } from './read-file.ts';
-import { recognise } from './recognise.ts';
 
 const DEFENDER = 'SOFTWARE\\Policies\\Microsoft\\Windows Defender';
 const policy: RegistryPolicy = {

@@ -1,9 +1,9 @@
 import type { Diagnostic, Location, ResidueLine, SettingValue } from '@mdav/core';
+import { inFile, registryLines } from '@mdav/import';
 import { EMPTY_FORM, type MdmForm, mdmChannel } from '@mdav/intune';
 import { type RegistryPolicy, registryChannel } from '@mdav/registry';
 import type { ArtifactPolicy, Way } from './artifact.ts';
 import { mdmLines } from './mdm-lines.ts';
-import { registryLines } from './registry-lines.ts';
 
 /** What something says, with what there is to tell about the reading. */
 export interface LiftedArtifact {
@@ -60,11 +60,6 @@ function inMember(at: Location, places: Readonly<Record<string, readonly string[
   if (found === null || file === undefined) return at;
   const { path: _, ...rest } = at;
   return { ...rest, file, ...(found[3] === '' || found[3] === undefined ? {} : { path: found[3] }) };
-}
-
-/** The same diagnostics with the file that they are about, where they do not name one themselves. */
-export function inFile(diagnostics: readonly Diagnostic[], file: string): readonly Diagnostic[] {
-  return diagnostics.map((diagnostic) => ({ ...diagnostic, at: { file, ...diagnostic.at } }));
 }
 
 export function waysOf(settings: Readonly<Record<string, SettingValue>>, way: Way): ArtifactPolicy['ways'] & object {

@@ -1,6 +1,6 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Manifest, sha256Hex } from '@mdav/core';
+import { isManifest, type Manifest, sha256Hex } from '@mdav/core';
 
 /** The manifest of an output folder; nothing when there is none, or when it is not one. */
 export function readManifestFile(folder: string): Manifest | undefined {
@@ -12,17 +12,6 @@ export function readManifestFile(folder: string): Manifest | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** True for what `mdav build` writes as manifest.json. */
-export function isManifest(data: unknown): data is Manifest {
-  if (!isObject(data) || !isObject(data['tool']) || !isObject(data['files']) || !isObject(data['fleet'])) return false;
-  return (
-    data['tool']['name'] === 'mdav' &&
-    typeof data['tool']['version'] === 'string' &&
-    typeof data['fleet']['name'] === 'string' &&
-    Object.values(data['files']).every((hash) => typeof hash === 'string')
-  );
 }
 
 /** What of an output folder is no longer as the manifest says that mdav left it. */
@@ -48,8 +37,4 @@ export function isBelow(path: string): boolean {
 /** The bytes of a plain file; nothing for anything else at the path. */
 export function readPlainFile(path: string): Uint8Array | undefined {
   return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true ? readFileSync(path) : undefined;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

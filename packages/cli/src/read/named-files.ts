@@ -1,16 +1,9 @@
 import { statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import type { Diagnostic, FileTree, Outcome } from '@mdav/core';
+import type { Diagnostic, Outcome } from '@mdav/core';
 import { fail, succeed } from '@mdav/core';
+import type { NamedFiles } from '@mdav/import';
 import { listFiles, readSmall, readTree, TooManyFiles } from './file-tree.ts';
-
-/** Files, and how the user named them. */
-export interface NamedFiles {
-  /** The path as the user named it, `/`-separated, empty for the working folder; stands before the paths of the files. */
-  readonly root: string;
-  /** Paths below the root; a file that was named itself has the empty path. */
-  readonly files: FileTree;
-}
 
 /** Files of a Group Policy backup that stand for the folder they lie in. */
 const STANDS_FOR_FOLDER = /^(?:backup|bkupinfo|manifest)\.xml$/i;

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, extname, resolve } from 'node:path';
 import { type Diagnostic, type FileTree, fail, hasErrors, type Outcome, succeed } from '@mdav/core';
+import { recognise, textOfBytes } from '@mdav/import';
 import { isFleetFolder } from '../disk/load-fleet.ts';
 import type { Io } from '../io.ts';
 import type { Artifact } from './artifact.ts';
@@ -11,8 +12,6 @@ import { readFileOf } from './read-file.ts';
 import { readFleet } from './read-fleet.ts';
 import { readOutput } from './read-output.ts';
 import { readTreeOf, SCRIPT_PACKAGE } from './read-tree.ts';
-import { recognise } from './recognise.ts';
-import { textOfBytes } from './text-of-bytes.ts';
 
 /** A fleet that is code; it runs only when it is named. */
 const MODULE = new Set(['.ts', '.mts', '.js', '.mjs']);

@@ -1,7 +1,7 @@
 import { type Diagnostic, type ResidueLine, sha256Hex } from '@mdav/core';
 import { describeKept, type GpoBackup, type KeptFile } from '@mdav/gpo';
+import { type DecodedBackup, isComputerSideOff, isPreferences } from '@mdav/import';
 import type { Artifact, ArtifactPolicy } from './artifact.ts';
-import { type DecodedBackup, isComputerSideOff, isPreferences } from './decode-backup.ts';
 import { liftRegistry } from './lift-policies.ts';
 import { mergeArtifacts } from './merge-artifacts.ts';
 import { liftPreferences } from './read-file.ts';

@@ -1,7 +1,7 @@
 import { assertNever, type Diagnostic, fail, hasErrors, type Outcome, type ResidueLine, succeed } from '@mdav/core';
 import { type PreferenceNode, policyFromPreferences, type RegistryPreferences } from '@mdav/gpo';
-import type { Artifact, DecodedFile, ReadableKind, Way } from './artifact.ts';
-import { decodeFile } from './decode-file.ts';
+import { type DecodedFile, decodeFile, type ReadableKind } from '@mdav/import';
+import type { Artifact, Way } from './artifact.ts';
 import { type LiftedArtifact, liftIntune, liftRegistry } from './lift-policies.ts';
 
 /** Reads and lifts a file of a known kind. Diagnostics are those of its codec and channel, each with the file. */

@@ -1,8 +1,7 @@
 import { type Diagnostic, type FileTree, fail, hasErrors, type Manifest, type Outcome, succeed } from '@mdav/core';
+import { joinPath, readExpectedFile } from '@mdav/import';
 import type { Artifact, OutputGroup } from './artifact.ts';
 import { combineArtifacts } from './combine-artifacts.ts';
-import { joinPath } from './decode-backup.ts';
-import { readExpectedFile } from './expected-file.ts';
 import { readTreeOf } from './read-tree.ts';
 
 /**

@@ -1,9 +1,8 @@
 import { type Diagnostic, type FileTree, fail, hasErrors, type Outcome, succeed } from '@mdav/core';
+import { decodeTree, NO_SETTINGS } from '@mdav/import';
 import type { Artifact } from './artifact.ts';
-import { decodeTree } from './decode-tree.ts';
 import { backupsArtifact } from './read-backups.ts';
 import { artifactOf } from './read-file.ts';
-import { NO_SETTINGS } from './recognise.ts';
 
 /** What a script package is called where something was expected that says settings. */
 export const SCRIPT_PACKAGE = { what: 'a script package', hint: NO_SETTINGS } as const;

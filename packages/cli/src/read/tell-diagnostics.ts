@@ -1,6 +1,7 @@
 import type { Diagnostic } from '@mdav/core';
+import { asFinding } from '@mdav/core';
 import type { Io } from '../io.ts';
-import { asFinding, prettyFindings } from '../render/findings.ts';
+import { prettyFindings } from '../render/findings.ts';
 import { paintFor } from '../render/paint.ts';
 
 /** Tells on standard error what readers had to say; what is merely worth knowing only when it is asked for. */

@@ -1,11 +1,9 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Outcome } from '@mdav/core';
-import { type FileTree, succeed } from '@mdav/core';
-import { joinPath } from './decode-backup.ts';
+import { type FileTree, type Outcome, succeed } from '@mdav/core';
+import { joinPath, templatePairs } from '@mdav/import';
 import { listFiles, readSmall, TooManyFiles } from './file-tree.ts';
 import { notFound, refuse, tooMany } from './named-files.ts';
-import { templatePairs } from './read-templates.ts';
 
 /**
  * Reads the templates of a folder, such as `PolicyDefinitions` or a central store, with everything below it, or a single

@@ -1,13 +1,12 @@
 import { assertNever, OS_INFO, settingLines } from '@mdav/core';
 import { describeKept, type GpoBackup, type GpoSide, gppCodec } from '@mdav/gpo';
+import { lineText, textOfBytes } from '@mdav/import';
 import type { CustomProfile, MdmPolicy } from '@mdav/intune';
 import { type LgpoFile, lgpoCodec, lgpoFromPolicies, type RegistryPolicy, regCodec } from '@mdav/registry';
 import { count } from '@mdav/review';
 import type { Artifact, ArtifactPolicy } from '../read/artifact.ts';
 import { PREFERENCES } from '../read/read-backups.ts';
 import { preferenceLines } from '../read/read-file.ts';
-import { lineText } from '../read/registry-lines.ts';
-import { textOfBytes } from '../read/text-of-bytes.ts';
 
 /** An artifact as lines of text. Nothing in it depends on where the file lies, so that `git diff` can compare two of them. */
 export function showArtifact(artifact: Artifact): readonly string[] {

@@ -36,3 +36,18 @@ function canonicalJson(value: unknown): string {
     return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)));
   });
 }
+
+/** True for what `mdav build` writes as manifest.json. */
+export function isManifest(data: unknown): data is Manifest {
+  if (!isObject(data) || !isObject(data['tool']) || !isObject(data['files']) || !isObject(data['fleet'])) return false;
+  return (
+    data['tool']['name'] === 'mdav' &&
+    typeof data['tool']['version'] === 'string' &&
+    typeof data['fleet']['name'] === 'string' &&
+    Object.values(data['files']).every((hash) => typeof hash === 'string')
+  );
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -56,3 +56,8 @@ export interface LocatedRaw {
   readonly registry: readonly Located<RawRegistry>[];
   readonly oma: readonly Located<RawOma>[];
 }
+
+/** The key without its hive, and without a backslash at the end. */
+export function subkeyOf(key: string): string {
+  return key.replace(/^(HKLM|HKEY_LOCAL_MACHINE)\\/i, '').replace(/\\+$/, '');
+}

@@ -1,4 +1,5 @@
 import type { Located, RawOma, RawRegistry } from '../model/raw.ts';
+import { subkeyOf } from '../model/raw.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
 
 /** Questions about the raw entries of a group. Keys and names compare without regard to case, as Windows does. */
@@ -17,11 +18,6 @@ export function rawOma(group: ResolvedGroup): readonly Located<RawOma>[] {
 /** The raw entries that write a value. */
 export function rawValues(group: ResolvedGroup): readonly Located<RawValue>[] {
   return rawRegistry(group).flatMap((entry) => (entry.type === 'delete' || entry.type === 'delete-key' ? [] : [entry]));
-}
-
-/** The key without its hive, and without a backslash at the end. */
-export function subkeyOf(key: string): string {
-  return key.replace(/^(HKLM|HKEY_LOCAL_MACHINE)\\/i, '').replace(/\\+$/, '');
 }
 
 /** The last step of a key. */

@@ -1,4 +1,4 @@
-import type { Baseline, Diagnostic, Finding, ResolvedFleet, RuleInfo } from '@mdav/core';
+import type { Baseline, Finding, ResolvedFleet, RuleInfo } from '@mdav/core';
 import { RULE_INFOS, TOOL_VERSION } from '@mdav/core';
 import type { Paint } from './paint.ts';
 import type { Tally } from './tally.ts';
@@ -69,9 +69,4 @@ export function makeReport({ fleet, findings, rules = RULE_INFOS, ...others }: R
 /** True when the check fails: an open error, or more open warnings than allowed. */
 export function isFailing({ tally, maxWarnings }: Pick<Report, 'tally' | 'maxWarnings'>): boolean {
   return tally.error > 0 || (maxWarnings !== undefined && tally.warning > maxWarnings);
-}
-
-/** A mistake in the file itself, in the form of a finding. */
-export function asFinding({ code, severity, message, at, hint }: Diagnostic): Finding {
-  return { rule: code, severity, message, at, sources: [], ...(hint === undefined ? {} : { hint }) };
 }

@@ -10,8 +10,7 @@ import type {
   TargetOutput,
   Unreached,
 } from '@mdav/core';
-import { checkFleet, DEFAULT_EPOCH_SECONDS, manualSteps, TOOL_VERSION, unreached } from '@mdav/core';
-import { asFinding } from '../findings/report.ts';
+import { asFinding, checkFleet, DEFAULT_EPOCH_SECONDS, manualSteps, TOOL_VERSION, unreached } from '@mdav/core';
 import type { Tally } from '../findings/tally.ts';
 import { tallyOf } from '../findings/tally.ts';
 import type { FleetPlan } from '../plan/fleet-plan.ts';

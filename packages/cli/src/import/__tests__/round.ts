@@ -1,16 +1,16 @@
-import type { FileTree, Fleet, ImportOptions, ResolvedFleet } from '@mdav/core';
 import {
   DEFAULT_EPOCH_SECONDS,
   expectedState,
-  importPolicies,
+  type FileTree,
+  type Fleet,
   jsonBytes,
   parseFleet,
-  planImport,
+  type ResolvedFleet,
   resolveFleet,
   TOOL_VERSION,
 } from '@mdav/core';
+import { type ImportOptions, importPolicies, planImport, sourcesIn } from '@mdav/import';
 import { TARGETS } from '../../targets.ts';
-import { sourcesIn } from '../sources-in.ts';
 
 /** What a fleet says, read back from its text. */
 export function fleetOf(text: string): { readonly written: Fleet; readonly resolved: ResolvedFleet } {

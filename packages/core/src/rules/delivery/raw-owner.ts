@@ -2,8 +2,9 @@ import { valueOfCode } from '../../catalogue/codes.ts';
 import { settingRows } from '../../catalogue/lookup.ts';
 import type { MdmNode, RegistryWrite, SettingRow } from '../../catalogue/row.ts';
 import type { RawOma, RawRegistry } from '../../model/raw.ts';
+import { subkeyOf } from '../../model/raw.ts';
 import type { SettingValue } from '../../model/value.ts';
-import { subkeyOf, valueName } from '../raw.ts';
+import { valueName } from '../raw.ts';
 
 /** The setting that owns what a raw entry writes, and what the entry says in its words where that can be told. */
 export interface RawOwner {

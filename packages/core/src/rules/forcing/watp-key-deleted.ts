@@ -1,4 +1,5 @@
-import { isSameKey, rawRegistry, subkeyOf, WATP_KEY } from '../raw.ts';
+import { subkeyOf } from '../../model/raw.ts';
+import { isSameKey, rawRegistry, WATP_KEY } from '../raw.ts';
 import { defineRule } from '../rule.ts';
 
 /** Deleting the key that holds the onboarding data. */

@@ -1,4 +1,5 @@
-import { baseName, rawRegistry, subkeyOf } from '../raw.ts';
+import { subkeyOf } from '../../model/raw.ts';
+import { baseName, rawRegistry } from '../raw.ts';
 import { defineRule } from '../rule.ts';
 
 const SERVICES = [

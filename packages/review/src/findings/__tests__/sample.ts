@@ -1,5 +1,5 @@
-import { checkFleet, parseFleet, RULES, resolveFleet } from '@mdav/core';
-import { asFinding, makeReport, type Report, type ReportParts } from '../report.ts';
+import { asFinding, checkFleet, parseFleet, RULES, resolveFleet } from '@mdav/core';
+import { makeReport, type Report, type ReportParts } from '../report.ts';
 
 /** A fleet with errors, a warning, something to know, a waived finding and a group without any. */
 export const SAMPLE = String.raw`mdav: 1

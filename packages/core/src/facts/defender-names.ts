@@ -1,0 +1,39 @@
+import { subkeyOf } from '../model/raw.ts';
+
+/** Keys of Defender, below the machine: its policies, its own settings, and its services and drivers. */
+const KEYS = [
+  String.raw`SOFTWARE\Policies\Microsoft\Windows Defender`,
+  String.raw`SOFTWARE\Policies\Microsoft\Windows Defender Security Center`,
+  String.raw`SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection`,
+  String.raw`SOFTWARE\Policies\Microsoft\Microsoft Antimalware`,
+  String.raw`SOFTWARE\Microsoft\Windows Defender`,
+  String.raw`SOFTWARE\Microsoft\Windows Defender Security Center`,
+  String.raw`SOFTWARE\Microsoft\Windows Advanced Threat Protection`,
+  ...['WinDefend', 'WdNisSvc', 'WdNisDrv', 'WdFilter', 'WdBoot', 'Sense', 'MDCoreSvc', 'SecurityHealthService'].map(
+    (service) => `SYSTEM\\CurrentControlSet\\Services\\${service}`,
+  ),
+].map((key) => key.toLowerCase());
+
+/** Configuration service providers of Defender, and its areas of the Policy CSP. */
+const URI =
+  /^\.\/(?:device\/)?vendor\/msft\/(?:defender|windowsadvancedthreatprotection|policy\/config\/(?:defender|admx_microsoftdefenderantivirus|windowsdefendersecuritycenter))\//i;
+
+/** The same as definitions of the settings catalog. */
+const DEFINITION =
+  /^(?:(?:device|user)_)?vendor_msft_(?:defender|windowsadvancedthreatprotection|policy_config_(?:defender|admx_microsoftdefenderantivirus|windowsdefendersecuritycenter))_/i;
+
+/** True for a registry key that is Defender's; a hive may stand before it. */
+export function isDefenderKey(key: string): boolean {
+  const subkey = subkeyOf(key).toLowerCase();
+  return KEYS.some((known) => subkey === known || subkey.startsWith(`${known}\\`));
+}
+
+/** True for an OMA-URI that is Defender's. */
+export function isDefenderUri(uri: string): boolean {
+  return URI.test(uri);
+}
+
+/** True for a definition of the settings catalog that is Defender's. */
+export function isDefenderDefinition(definition: string): boolean {
+  return DEFINITION.test(definition);
+}

@@ -1,0 +1,164 @@
+import { type Diagnostic, fitsInGroup, type OsReference } from '@mdav/core';
+import type { ImportConflict } from '../merge/conflict.ts';
+import { mergeRaw, rawSubject } from '../merge/merge-raw.ts';
+import { mergeSettings } from '../merge/merge-settings.ts';
+import { isOnboardingData, SECRET } from '../policy/secret.ts';
+import { type ImportSource, type RawCandidate, sourceWords, type Unsayable } from '../policy/source.ts';
+import { COMMENT_WIDTH } from '../yaml/yaml-nodes.ts';
+import { type DraftGroup, settingsOf } from './draft.ts';
+import { type Inferred, inferDelivery, inferIntune, inferMode } from './infer.ts';
+import { otherPlaces } from './other-places.ts';
+import { type ImportGroup, isDefenderCandidate, isTakenWhole } from './plan-import.ts';
+
+/** A draft, with what there is to say about how it came about. */
+export interface Drafted {
+  readonly draft: DraftGroup;
+  readonly conflicts: readonly ImportConflict[];
+  readonly notes: readonly Diagnostic[];
+}
+
+/** Makes the draft of a group from its sources: merges them, infers what they do not say, sorts out what stays behind. */
+export function draftGroup(
+  { name, sources, own }: ImportGroup,
+  os: Inferred<readonly OsReference[]>,
+  all: boolean,
+): Drafted {
+  const kept = sources.map((source) => sortOut(source, all));
+  const merged = mergeSettings(
+    name,
+    kept.map(({ source }) => source),
+  );
+  const raw = mergeRaw(
+    name,
+    kept.map(({ source }) => source),
+    () => true,
+  );
+  const intune = inferIntune(sources, os.value);
+  const draft: DraftGroup = {
+    name,
+    from: fromLines(sources),
+    leftOut: kept.flatMap(({ source, others }) => (others.length === 0 ? [] : [leftOutLine(source, others.length)])),
+    os,
+    mode: inferMode(settingsOf(merged.settings), os.value, own?.mode),
+    deliver: inferDelivery(sources),
+    ...(intune === undefined ? {} : { intune }),
+    settings: merged.settings,
+    raw,
+    trailing: trailingOf(kept.flatMap(({ unsayable }) => unsayable)),
+  };
+  const notes = kept.flatMap((sorted) => [
+    ...sorted.source.notes.map((note): Diagnostic => ({ ...note, at: { file: sorted.source.path, ...note.at } })),
+    ...notesOn(sorted),
+  ]);
+  return { draft, conflicts: [...merged.conflicts, ...raw.conflicts], notes };
+}
+
+interface SortedOut {
+  /** The source with what can come along. */
+  readonly source: ImportSource;
+  /** Names of what is not Defender's. */
+  readonly others: readonly string[];
+  /** Whether `raw` could hold some of that. */
+  readonly isImportable: boolean;
+  readonly unsayable: readonly Unsayable[];
+}
+
+const NO_FIT = 'the file has no form for this name or value';
+
+/** Parts what comes along from what is another policy's, a secret, or nothing that a fleet file can say. */
+function sortOut(source: ImportSource, all: boolean): SortedOut {
+  const unsayable: Unsayable[] = source.unsayable.filter(({ isDefender }) => isDefender);
+  const others = source.unsayable.flatMap(({ isDefender, what }) => (isDefender ? [] : [what]));
+  const raw: RawCandidate[] = [];
+  const isWhole = isTakenWhole(source, all);
+  let isImportable = false;
+  for (const candidate of source.raw) {
+    const what = rawSubject(candidate.entry);
+    const isDefender = isDefenderCandidate(candidate);
+    if (isOnboardingData(candidate)) unsayable.push({ what, why: SECRET, isDefender: true, isSecret: true });
+    else if (!isDefender && !isWhole) {
+      others.push(what);
+      isImportable = true;
+    } else if (fitsInRaw(candidate)) raw.push(candidate);
+    else unsayable.push({ what, why: NO_FIT, isDefender });
+  }
+  const settings = Object.entries(source.settings).filter(([id, value]) => {
+    const fits = fitsInGroup({ settings: { [id]: value } });
+    if (!fits) unsayable.push({ what: id, why: NO_FIT, isDefender: true });
+    return fits;
+  });
+  return { source: { ...source, raw, settings: Object.fromEntries(settings) }, others, isImportable, unsayable };
+}
+
+function fitsInRaw(candidate: RawCandidate): boolean {
+  const reason = 'a reason';
+  if (candidate.kind === 'oma') return fitsInGroup({ raw: { oma: [{ ...candidate.entry, reason }] } });
+  return fitsInGroup({ raw: { registry: [{ ...candidate.entry, reason }] } });
+}
+
+/** Lines of a comment are kept to a number that somebody reads. */
+const MOST_LINES = 8;
+
+function fromLines(sources: readonly ImportSource[]): readonly string[] {
+  const lines = new Set(
+    sources.map((source) => {
+      const words = sourceWords(source);
+      return words.endsWith(source.path) ? `From ${words}` : `From ${words}, ${source.path}`;
+    }),
+  );
+  // A path is not broken: somebody may want to copy it.
+  return shorten([...lines], 'policies').flatMap((line) =>
+    line.length <= COMMENT_WIDTH ? [line] : line.replace('", ', '",\n  ').split('\n'),
+  );
+}
+
+function leftOutLine(source: ImportSource, count: number): string {
+  return `Left out: ${count} ${count === 1 ? 'value' : 'values'} of ${sourceWords(source)} that ${count === 1 ? 'is' : 'are'} not about Defender.`;
+}
+
+function trailingOf(unsayable: readonly Unsayable[]): readonly string[] {
+  const reasons = new Map<string, Set<string>>();
+  for (const { what, why } of unsayable) reasons.set(why, (reasons.get(why) ?? new Set()).add(what));
+  return [...reasons].flatMap(([why, whats]) => [
+    `Not imported: ${why}`,
+    ...shorten([...whats], 'of this kind').map((what) => `- ${what}`),
+  ]);
+}
+
+function shorten(lines: readonly string[], what: string): readonly string[] {
+  if (lines.length <= MOST_LINES) return lines;
+  return [...lines.slice(0, MOST_LINES - 1), `and ${lines.length - MOST_LINES + 1} more ${what}`];
+}
+
+function notesOn(sorted: SortedOut): readonly Diagnostic[] {
+  const notes = unsayableNotes(sorted.source, sorted.unsayable);
+  return sorted.others.length === 0 ? notes : [...notes, otherPolicy(sorted)];
+}
+
+/** Names what a fleet file cannot say. */
+export function unsayableNotes(source: ImportSource, unsayable: readonly Unsayable[]): readonly Diagnostic[] {
+  const at = { file: source.path };
+  return unsayable.map(({ what, why, isSecret }) => ({
+    code: isSecret ? 'import-secret' : 'import-cannot-say',
+    severity: 'warning',
+    message: `${what} is not imported: ${why}.`,
+    at,
+    hint: isSecret
+      ? 'Leave it in the policy that it is in, and say `onboarding: { state: …, via: … }`.'
+      : 'Keep the policy that it is in, or say it in another way.',
+  }));
+}
+
+/** Counts and names what is not about Defender. */
+function otherPolicy({ source, others: names, isImportable }: SortedOut): Diagnostic {
+  const [count, is] = [names.length, names.length === 1 ? 'is' : 'are'];
+  return {
+    code: 'import-other-policy',
+    severity: 'info',
+    message: `${count} ${count === 1 ? 'entry' : 'entries'} of ${sourceWords(source)} ${is} not about Defender and ${is} left out: ${otherPlaces(names)}.`,
+    at: { file: source.path },
+    hint: isImportable
+      ? 'Keep the policy for them, or import them as raw entries with --all.'
+      : 'Keep the policy for them.',
+  };
+}

@@ -1,0 +1,44 @@
+import { type Diagnostic, type Fleet, locateByPath, resolveFleet, type SettingValue } from '@mdav/core';
+import type { MergedSetting } from '../merge/merge-settings.ts';
+import { type DraftGroup, groupOf } from './draft.ts';
+
+/** A fleet of no groups, for drafts that go into a file of their own. */
+export const EMPTY_FLEET: Fleet = { mdav: 1, name: 'imported', groups: {} };
+
+/** A draft without what its mode brings along, and what the mode brings along besides. */
+export interface Settled {
+  readonly draft: DraftGroup;
+  readonly notes: readonly Diagnostic[];
+}
+
+/** Leaves out the settings that the mode of a draft brings along by itself, in the fleet that it goes into. */
+export function withoutImplied(draft: DraftGroup, fleet: Fleet): Settled {
+  const implied = impliedSettings({ ...draft, settings: [] }, fleet);
+  const isImplied = ({ id, value, note }: MergedSetting) =>
+    note === undefined && JSON.stringify(implied.get(id)) === JSON.stringify(value);
+  const settings = draft.settings.filter((setting) => !isImplied(setting));
+  const said = new Set(draft.settings.map(({ id }) => id));
+  const added = [...implied.keys()].filter((id) => !said.has(id));
+  return { draft: { ...draft, settings }, notes: added.length === 0 ? [] : [modeAdds(draft, added)] };
+}
+
+function modeAdds({ name, mode }: DraftGroup, added: readonly string[]): Diagnostic {
+  return {
+    code: 'import-mode-adds',
+    severity: 'warning',
+    message: `The mode ${mode.value} of ${name} sets ${added.join(', ')}, which its policy did not.`,
+    at: { path: `groups.${name}.mode` },
+    hint: 'Choose the mode that is wanted; an older `baseline` sets less.',
+  };
+}
+
+/** What the mode of a draft sets. */
+function impliedSettings(draft: DraftGroup, fleet: Fleet): ReadonlyMap<string, SettingValue> {
+  const resolved = resolveFleet({
+    fleet: { ...fleet, groups: { [draft.name]: groupOf(draft) } },
+    locate: locateByPath(),
+  });
+  const [group] = resolved.ok ? resolved.value.groups : [];
+  const assignments = group?.assignments.filter(({ origin }) => origin.kind === 'mode') ?? [];
+  return new Map(assignments.map(({ setting, value }) => [setting, value]));
+}

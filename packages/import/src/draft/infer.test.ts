@@ -1,0 +1,58 @@
+import type { OsReference, SettingValue } from '@mdav/core';
+import { describe, expect, it } from 'vitest';
+import { source } from '../__tests__/sources.ts';
+import { inferDelivery, inferIntune, inferMode } from './infer.ts';
+
+const FORCED = { forceDefenderPassiveMode: true };
+const BLOCKING = { passiveRemediation: ['edr-remediation'] };
+
+describe('what is inferred', () => {
+  it.each<[string, Readonly<Record<string, SettingValue>>, readonly OsReference[], string, RegExp]>([
+    ['nothing on clients', {}, ['windows-11'], 'active', /go passive by themselves/],
+    ['nothing on servers', {}, ['windows-server-2022'], 'active', /nothing here forces/],
+    [
+      'the forcing value on a server',
+      FORCED,
+      ['windows-server-2022@20348'],
+      'passive',
+      /ForceDefenderPassiveMode is 1$/,
+    ],
+    ['the forcing value on some servers', FORCED, ['windows-11', 'windows-server-2019'], 'passive', /is 1$/],
+    ['the forcing value on clients', FORCED, ['windows-11'], 'active', /documented for servers only/],
+    ['the value 0', { forceDefenderPassiveMode: false }, ['windows-server-2022'], 'active', /nothing here forces/],
+    ['the removal', { forceDefenderPassiveMode: 'remove' }, ['windows-server-2022'], 'active', /nothing here forces/],
+    ['block mode', BLOCKING, ['windows-11'], 'active+edr-block', /EDR in block mode on$/],
+    ['both', { ...FORCED, ...BLOCKING }, ['windows-server-2022'], 'passive+edr-block', /is 1, PassiveRemediation/],
+    ['other flags', { passiveRemediation: ['realtime-audit'] }, ['windows-11'], 'active', /nothing says otherwise/],
+  ])('mode from %s', (_, settings, os, mode, because) => {
+    const inferred = inferMode(settings, os);
+    expect(inferred.value).toBe(mode);
+    expect(inferred.because).toMatch(because);
+  });
+
+  it('believes what mdav wrote beside its own policy', () => {
+    expect(inferMode({}, ['windows-11'], 'passive')).toEqual({
+      value: 'passive',
+      because: 'from expected.json beside the policy',
+    });
+  });
+
+  it('delivery from the formats, in the order of the vocabulary', () => {
+    const sources = [source({ kind: 'reg' }), source({ kind: 'gpo-backup' }), source({ kind: 'custom-profile' })];
+    expect(inferDelivery(sources)).toEqual({
+      value: ['intune', 'gpo', 'registry'],
+      because: 'inferred: it came as registration file, GPO, Intune custom profile',
+    });
+  });
+
+  it('management and form of Intune where they are not the default', () => {
+    const plain = source({ kind: 'settings-catalog' });
+    const templated = source({ kind: 'settings-catalog', template: 'antivirus' });
+    const baseline = source({ kind: 'settings-catalog', template: 'windows-24h2' });
+    expect(inferIntune([source()], ['windows-server-2022'])).toBeUndefined();
+    expect(inferIntune([plain, baseline], ['windows-11'])).toBeUndefined();
+    expect(inferIntune([plain, templated], ['windows-11'])?.value).toEqual({ form: 'templates' });
+    expect(inferIntune([templated], ['windows-server-2022'])?.value).toEqual({ management: 'mde' });
+    expect(inferIntune([templated], ['windows-11', 'windows-server-2022'])?.value).toEqual({ form: 'templates' });
+  });
+});

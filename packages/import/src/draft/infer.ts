@@ -1,0 +1,80 @@
+import {
+  DELIVERIES,
+  type Delivery,
+  type Intune,
+  isServer,
+  type Mode,
+  OS_INFO,
+  type OsId,
+  type OsReference,
+  type SettingValue,
+  WRITTEN_TEMPLATES,
+} from '@mdav/core';
+import { type ImportSource, isIntune, SOURCE_KINDS } from '../policy/source.ts';
+
+/** Something that no policy says outright, and what it was concluded from: text for a comment. */
+export interface Inferred<Value> {
+  readonly value: Value;
+  readonly because: string;
+}
+
+/** The mode that the settings of a group bring about. */
+export function inferMode(
+  settings: Readonly<Record<string, SettingValue>>,
+  os: readonly OsReference[],
+  known?: Mode,
+): Inferred<Mode> {
+  if (known !== undefined) return { value: known, because: 'from expected.json beside the policy' };
+  const isForced = settings['forceDefenderPassiveMode'] === true;
+  const hasServers = os.some((reference) => isServer(osIdOf(reference)));
+  const remediation = settings['passiveRemediation'];
+  const isBlocking = Array.isArray(remediation) && remediation.includes('edr-remediation');
+  const reasons = [
+    ...(isForced && hasServers ? ['ForceDefenderPassiveMode is 1'] : []),
+    ...(isBlocking ? ['PassiveRemediation turns EDR in block mode on'] : []),
+  ];
+  const value: Mode = `${isForced && hasServers ? 'passive' : 'active'}${isBlocking ? '+edr-block' : ''}`;
+  if (reasons.length > 0) return { value, because: `inferred: ${reasons.join(', ')}` };
+  if (isForced)
+    return { value, because: 'inferred: ForceDefenderPassiveMode is 1, which is documented for servers only' };
+  return {
+    value,
+    because: hasServers
+      ? 'inferred: nothing here forces passive mode'
+      : 'inferred: nothing says otherwise; beside another antivirus clients go passive by themselves',
+  };
+}
+
+/** The ways of delivery that the sources stand for. */
+export function inferDelivery(sources: readonly ImportSource[]): Inferred<readonly Delivery[]> {
+  const known = sources.flatMap(({ set }) => set.own?.deliver ?? []);
+  const found = new Set<Delivery>([...known, ...sources.map(({ kind }) => SOURCE_KINDS[kind].deliver)]);
+  const titles = [...new Set(sources.map(({ kind }) => SOURCE_KINDS[kind].title))];
+  return {
+    value: DELIVERIES.filter((delivery) => found.has(delivery)),
+    because: `inferred: it came as ${titles.join(', ')}`,
+  };
+}
+
+/** How Intune manages the group and in which kind of policy, where that is not the default. */
+export function inferIntune(
+  sources: readonly ImportSource[],
+  os: readonly OsReference[],
+): Inferred<Intune> | undefined {
+  const policies = sources.filter(isIntune);
+  if (policies.length === 0) return undefined;
+  const titles = os
+    .filter((reference) => isServer(osIdOf(reference)))
+    .map((reference) => OS_INFO[osIdOf(reference)].title);
+  if (titles.length === os.length && titles.length > 0)
+    return { value: { management: 'mde' }, because: 'inferred: servers do not enrol in Intune' };
+  const written: readonly string[] = WRITTEN_TEMPLATES;
+  const isTemplated = policies.some(({ template }) => template !== undefined && written.includes(template));
+  if (!isTemplated) return undefined;
+  return { value: { form: 'templates' }, because: 'inferred: there are policies of endpoint security templates' };
+}
+
+/** The operating system without its build. */
+export function osIdOf(reference: OsReference): OsId {
+  return reference.split('@')[0] as OsId;
+}

@@ -1,0 +1,17 @@
+import type { Finding, FleetText, ResolvedFleet } from '@mdav/core';
+import { asFinding, checkFleet, parseFleet, resolveFleet } from '@mdav/core';
+
+/** What the rules find in the text of a fleet file. */
+export interface TextFindings {
+  readonly findings: readonly Finding[];
+  /** Absent when the text is no fleet. */
+  readonly fleet?: ResolvedFleet;
+}
+
+/** Checks the text of a fleet file; `date` is the day that waivers are held against. */
+export function findingsOfText(source: FleetText, date: string): TextFindings {
+  const parsed = parseFleet(source);
+  const resolved = parsed.ok ? resolveFleet(parsed.value) : parsed;
+  if (!resolved.ok) return { findings: resolved.diagnostics.map(asFinding) };
+  return { findings: checkFleet(resolved.value, { date }), fleet: resolved.value };
+}

@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import type { FileTree } from '@mdav/core';
+import { describe, expect, it } from 'vitest';
+import { BLOCK_LEVEL, backupFiles, catalogBytes, polBytes, regBytes } from './__tests__/samples.ts';
+import { templates } from './__tests__/templates.ts';
+import { type ImportFilesOptions, importFiles } from './import-files.ts';
+
+const OPTIONS: ImportFilesOptions = { date: '2026-11-21', os: ['windows-11'] };
+const tree = (files: Readonly<Record<string, Uint8Array>>): FileTree => new Map(Object.entries(files));
+
+function imported(files: Parameters<typeof importFiles>[0], options: Partial<ImportFilesOptions> = {}) {
+  const outcome = importFiles(files, { ...OPTIONS, ...options });
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.diagnostics));
+  return { ...outcome.value, diagnostics: outcome.diagnostics };
+}
+
+describe('importFiles', () => {
+  it('makes a fleet of a tree, with everything that is to be known about it', () => {
+    const files = tree({
+      'a/AV.json': catalogBytes('AV', { [BLOCK_LEVEL]: '2' }),
+      'b/More.json': catalogBytes('More', { [BLOCK_LEVEL]: '4' }),
+      'notes.txt': new TextEncoder().encode('notes'),
+    });
+    const { fleetText, groups, conflicts, others, fleet, findings, diagnostics } = imported(files);
+    expect(fleetText).toContain('cloudBlockLevel: high');
+    expect(groups.map(({ name, sources }) => [name, sources.length])).toEqual([['intune', 2]]);
+    expect(conflicts).toMatchObject([{ subject: 'cloudBlockLevel', kept: 'Intune policy "AV"' }]);
+    expect(others).toEqual(['notes.txt']);
+    expect(fleet?.groups.map(({ name }) => name)).toEqual(['intune']);
+    expect(findings).toEqual([]);
+    expect(diagnostics).toEqual([]);
+    expect(imported(files).fleetText).toBe(fleetText);
+  });
+
+  it('checks what came out, under the name that the file is to have', () => {
+    const files = tree({ 'x.reg': regBytes });
+    const { findings } = imported(files, { os: ['windows-7'], file: 'mdav.yaml' });
+    expect(findings.length).toBeGreaterThan(0);
+    for (const { at } of findings) expect(at.file).toBe('mdav.yaml');
+  });
+
+  it('adds to a fleet', () => {
+    const text = 'mdav: 1 # ours\nname: x\ngroups:\n  desks:\n    os: windows-11\n    mode: active\n';
+    const { fleetText } = imported(tree({ 'x.reg': regBytes }), { into: { text } });
+    expect(fleetText.startsWith(text)).toBe(true);
+    expect(fleetText).toContain('allowArchiveScanning: true');
+  });
+
+  it('takes several trees under the names that the user gave them', () => {
+    const { groups } = imported([
+      { root: 'gpos', files: backupFiles('Servers') },
+      { root: 'old.pol', files: new Map([['', polBytes]]) },
+    ]);
+    expect(groups.map(({ name }) => name)).toEqual(['old', 'servers']);
+  });
+
+  it.each<[string, FileTree, Partial<ImportFilesOptions>, string]>([
+    ['nothing to read', tree({ 'x.txt': new TextEncoder().encode('x') }), {}, 'artifact-unknown'],
+    ['a broken file that was named', new Map([['', polBytes.slice(0, -3)]]), {}, 'pol-bad-size'],
+    ['nothing but broken files', tree({ 'a.pol': polBytes.slice(0, -3) }), {}, 'artifact-unknown'],
+    ['no operating systems', tree({ 'x.reg': regBytes }), { os: [] }, 'import-os-unknown'],
+    [
+      'operating systems of nobody',
+      tree({ 'x.reg': regBytes }),
+      { osOf: { servers: ['windows-11'] } },
+      'import-os-group',
+    ],
+  ])('fails for %s', (_, files, options, code) => {
+    const outcome = importFiles(files, { ...OPTIONS, ...options });
+    expect(outcome.ok).toBe(false);
+    expect(outcome.diagnostics.filter(({ severity }) => severity === 'error').map((each) => each.code)).toEqual([code]);
+  });
+
+  it('goes on when one of several files of a folder is broken', () => {
+    const { groups, diagnostics } = imported(tree({ 'a.pol': polBytes, 'b.pol': polBytes.slice(0, -3) }), {
+      templates,
+    });
+    expect(groups.map(({ name }) => name)).toEqual(['a']);
+    expect(diagnostics).toMatchObject([{ severity: 'warning', at: { file: 'b.pol' } }]);
+  });
+
+  it('is what the page on importing shows', () => {
+    const page = readFileSync(new URL('../../../docs/importing.md', import.meta.url), 'utf8');
+    const example = /```js\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
+    const options = /importFiles\(files, (\{.*\})\)/.exec(example)?.[1] ?? '';
+    const files = tree({ 'AV.json': catalogBytes('AV', { [BLOCK_LEVEL]: '2' }) });
+    const outcome = importFiles(files, new Function(`return ${options}`)() as ImportFilesOptions);
+    expect(outcome).toMatchObject({ ok: true, value: { conflicts: [], findings: [] } });
+  });
+});

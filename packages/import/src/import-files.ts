@@ -1,0 +1,98 @@
+import { type Diagnostic, type FileTree, fail, hasErrors, type Outcome, succeed, suggest } from '@mdav/core';
+import { planImport } from './draft/plan-import.ts';
+import { findingsOfText, type TextFindings } from './findings-of-text.ts';
+import { type Imported, type ImportOptions, importPolicies } from './import-policies.ts';
+import type { NamedFiles } from './read/named-files.ts';
+import { sourcesIn } from './sources/sources-in.ts';
+import { nameResidue } from './templates/name-residue.ts';
+import { readTemplates } from './templates/read-templates.ts';
+
+/** What an import depends on besides the files. */
+export interface ImportFilesOptions extends ImportOptions {
+  /** The day that waivers are held against, `YYYY-MM-DD`. */
+  readonly date: string;
+  /** What findings call the fleet file. Default: the file of `into`. */
+  readonly file?: string;
+  /** A group for each Intune policy, also for those of one folder. */
+  readonly each?: boolean;
+  /** Group Policy templates, `.admx` with their `.adml`: raw values are named by the policies that write them. */
+  readonly templates?: FileTree;
+}
+
+/** A fleet file made of files, with everything that somebody should know about it. */
+export interface ImportedFiles extends Imported, TextFindings {
+  /** Paths of files that are no policy that is known. */
+  readonly others: readonly string[];
+}
+
+/**
+ * Makes a fleet file of the policies among files: what `mdav import` does, without a disk. Files are a tree, or several
+ * that the user named. Pure: the same files and options give the same text.
+ *
+ * - `fleetText`: the fleet file, with comments for what was inferred.
+ * - `groups`: the groups in it, with the policies that each was made of.
+ * - `conflicts`: what policies of one group say differently, which word is kept, and why.
+ * - `notes`: what was left out, could not be said, or is to be known.
+ * - `findings`: what the rules say about the new fleet; `fleet` is the same fleet, resolved.
+ * - `others`: paths of files that are no policy.
+ *
+ * Errors: those of `importPolicies`, `import-os-group` for operating systems of a group that does not come about,
+ * `artifact-unknown` for files that hold no policy, and those of reading a file that was named itself. Warnings: those of
+ * reading files of a folder and of templates, which never stop an import.
+ */
+export function importFiles(
+  files: FileTree | readonly NamedFiles[],
+  { date, file: name, each = false, templates, ...options }: ImportFilesOptions,
+): Outcome<ImportedFiles> {
+  const named: readonly NamedFiles[] = isTrees(files) ? files : [{ root: '', files }];
+  const found = named.map((one) => ({ ...sourcesIn(one, each), root: one.root }));
+  const diagnostics: Diagnostic[] = found.flatMap(({ sources, problems, root }) =>
+    // Who names a file wants that file; in a folder there is always something else.
+    sources.length > 0 || hasErrors(problems) ? problems : [...problems, noPolicy(root)],
+  );
+  const read = templates === undefined ? undefined : readTemplates(templates);
+  diagnostics.push(...(read?.diagnostics ?? []));
+  if (hasErrors(diagnostics)) return fail(diagnostics);
+
+  const sources = nameResidue(
+    found.flatMap((one) => one.sources),
+    read?.templates ?? [],
+  );
+  const names = planImport(sources, options).groups.map(({ name }) => name);
+  const strangers = Object.keys(options.osOf ?? {}).filter((name) => !names.includes(name));
+  if (names.length > 0 && strangers.length > 0)
+    return fail([...diagnostics, ...strangers.map((name) => noSuchGroup(name, names))]);
+  const imported = importPolicies(sources, options);
+  if (!imported.ok) return fail([...diagnostics, ...imported.diagnostics]);
+  const { fleetText: text } = imported.value;
+  const file = name ?? options.into?.file;
+  const checked = findingsOfText({ text, ...(file === undefined ? {} : { file }) }, date);
+  const others = found.flatMap((one) => one.others);
+  return succeed({ ...imported.value, ...checked, others }, [...diagnostics, ...imported.diagnostics]);
+}
+
+function isTrees(files: FileTree | readonly NamedFiles[]): files is readonly NamedFiles[] {
+  return Array.isArray(files);
+}
+
+function noPolicy(root: string): Diagnostic {
+  const path = root === '' ? '.' : root;
+  return {
+    code: 'artifact-unknown',
+    severity: 'error',
+    message: `${path} holds no policy that mdav reads.`,
+    at: { file: path },
+    hint: 'Name a GPO backup, a registry.pol, .reg or LGPO text, or an exported policy of Intune.',
+  };
+}
+
+function noSuchGroup(name: string, groups: readonly string[]): Diagnostic {
+  const likely = suggest(name, groups);
+  return {
+    code: 'import-os-group',
+    severity: 'error',
+    message: `Operating systems are given for the group "${name}", which this import does not make.`,
+    at: { path: `groups.${name}` },
+    hint: likely === undefined ? `Name one of its groups: ${groups.join(', ')}.` : `Name the group ${likely}.`,
+  };
+}

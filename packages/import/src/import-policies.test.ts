@@ -1,0 +1,343 @@
+import { type OsReference, type Outcome, parseFleet, resolveFleet } from '@mdav/core';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { defenderValue, otherValue, source } from './__tests__/sources.ts';
+import { type Imported, type ImportOptions, importPolicies } from './import-policies.ts';
+import type { ImportSource } from './policy/source.ts';
+
+const CLIENT: ImportOptions = { os: ['windows-11'] };
+const SERVER: ImportOptions = { os: ['windows-server-2022'] };
+
+function unwrap<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Error(outcome.diagnostics.map(({ message }) => message).join('\n'));
+  return outcome.value;
+}
+
+/** What a reader could not see, or could be misled by; line ends apart. */
+const HIDDEN = new RegExp(
+  '[\\u0000-\\u0009\\u000b-\\u001f\\u007f-\\u009f\\u200b-\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ufeff]',
+);
+
+/** The groups of an import as plain data, read back from its text. */
+function groupsOf({ fleetText }: Imported) {
+  return unwrap(parseFleet({ text: fleetText })).fleet.groups;
+}
+
+describe('importPolicies', () => {
+  it('lays a fleet out as a person would, and says what it inferred', () => {
+    const server = source({
+      name: 'Servers: Defender (v2)',
+      path: 'gpos/{1}',
+      settings: {
+        forceDefenderPassiveMode: true,
+        allowCloudProtection: true,
+        scheduleScanTime: '02:30',
+        signatureUpdateInterval: { hours: 4 },
+        excludedPaths: [
+          'D:\\Ledger',
+          'E:\\A path that is long enough to need a line of its own in the file',
+          'F:\\and one more',
+        ],
+        attackSurfaceReductionRules: {
+          'block-psexec-wmi-process-creation': 'audit',
+          'block-office-child-processes': 'block',
+        },
+      },
+      raw: [
+        defenderValue('Example', 1),
+        {
+          kind: 'registry',
+          entry: {
+            key: String.raw`HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Spynet`,
+            name: 'SpynetReporting',
+            type: 'dword',
+            data: 9,
+          },
+          note: 'This belongs to allowCloudProtection, but its data is none that the setting can have; it is kept as it is.',
+        },
+        otherValue('AlwaysInstallElevated'),
+      ],
+      unsayable: [
+        {
+          what: String.raw`HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\X\Blob`,
+          why: 'a fleet file has no form for data of this kind (REG_BINARY)',
+          isDefender: true,
+        },
+        { what: String.raw`HKCU\Software\Colours`, why: 'a fleet file is about the machine', isDefender: false },
+      ],
+    });
+    const desk = source({
+      kind: 'settings-catalog',
+      name: 'Desks',
+      path: 'intune/Desks.json',
+      settings: { cloudBlockLevel: 'high', passiveRemediation: ['edr-remediation'] },
+      raw: [
+        {
+          kind: 'oma',
+          entry: { uri: './Device/Vendor/MSFT/Defender/Configuration/New', type: 'boolean', value: true },
+        },
+      ],
+    });
+    const imported = unwrap(
+      importPolicies([server, desk], {
+        name: 'contoso',
+        osOf: { 'servers-defender-v2': ['windows-server-2019', 'windows-server-2022'], desks: ['windows-11'] },
+      }),
+    );
+    return expect(imported.fleetText).toMatchFileSnapshot('__golden__/two-policies.yaml');
+  });
+
+  it('leaves out what the mode sets by itself, and nothing else', () => {
+    const settings = { forceDefenderPassiveMode: true, passiveRemediation: ['edr-remediation'] };
+    const passive = groupsOf(unwrap(importPolicies([source({ settings })], SERVER)))['servers'];
+    expect(passive).toEqual({ os: 'windows-server-2022', mode: 'passive+edr-block', deliver: ['gpo'] });
+    // Without the unified agent the mode is refused, and sets nothing.
+    const refused = groupsOf(unwrap(importPolicies([source({ settings })], { os: ['windows-server-2016'] })))[
+      'servers'
+    ];
+    expect(refused).toMatchObject({ mode: 'passive+edr-block', settings });
+    // The mode gives one of the two flags.
+    const flags = { passiveRemediation: ['edr-remediation', 'realtime-audit'] };
+    const more = groupsOf(unwrap(importPolicies([source({ settings: flags })], CLIENT)))['servers'];
+    expect(more).toMatchObject({ mode: 'active+edr-block', settings: flags });
+    const way = groupsOf(unwrap(importPolicies([source({ settings: { forceDefenderPassiveMode: false } })], SERVER)));
+    expect(way['servers']).toMatchObject({ mode: 'active', settings: { forceDefenderPassiveMode: false } });
+  });
+
+  it('says when a mode sets more than the policy did', () => {
+    const own = { fleet: 'contoso', group: 'branch', os: ['windows-10'], mode: 'passive+edr-block' } as const;
+    const set = { id: 'own', title: 'branch', own };
+    const { notes, fleetText } = unwrap(importPolicies([source({ set, settings: { puaProtection: 'block' } })]));
+    expect(fleetText).toContain('name: contoso\n');
+    expect(notes).toMatchObject([
+      {
+        code: 'import-mode-adds',
+        message: expect.stringContaining('sets passiveRemediation'),
+        at: { path: 'groups.branch.mode' },
+      },
+    ]);
+  });
+
+  it('counts and names what is not about Defender, unless everything is wanted', () => {
+    const sources = [
+      source({ settings: { puaProtection: 'block' }, raw: [otherValue('A'), otherValue('B')] }),
+      source({ name: 'Printers', path: 'gpos/{2}', raw: [otherValue('C')] }),
+    ];
+    const { notes, fleetText, groups } = unwrap(importPolicies(sources, SERVER));
+    expect(groups.map(({ name }) => name)).toEqual(['servers']);
+    expect(notes.map(({ code, message }) => [code, message])).toEqual([
+      [
+        'import-other-policy',
+        String.raw`2 entries of GPO "Servers" are not about Defender and are left out: HKLM\SOFTWARE\Policies\Microsoft\Windows\Installer (2).`,
+      ],
+      [
+        'import-not-defender',
+        String.raw`GPO "Printers" says nothing about Defender and is left out: HKLM\SOFTWARE\Policies\Microsoft\Windows\Installer\C.`,
+      ],
+    ]);
+    expect(fleetText).toContain('# Left out: 2 values of GPO "Servers" that are not about Defender.');
+    const all = groupsOf(unwrap(importPolicies(sources, { ...SERVER, all: true })));
+    expect(Object.keys(all)).toEqual(['printers', 'servers']);
+    expect(all['servers']?.raw?.registry).toHaveLength(2);
+  });
+
+  it('names what is left out as a whole, and what to do with it', () => {
+    const defender = source({ settings: { puaProtection: 'block' } });
+    const noteOn = (...others: readonly Partial<ImportSource>[]) => {
+      const sources = [defender, ...others.map((other, index) => source({ path: `other/${index}`, ...other }))];
+      const note = unwrap(importPolicies(sources, SERVER)).notes.find(({ code }) => code === 'import-not-defender');
+      return [note?.message, note?.hint];
+    };
+    const preference = (name: string) => ({
+      what: [String.raw`HKLM\SOFTWARE\Microsoft\Windows Script Host\Settings`, name].join('\\'),
+      why: 'the preference acts only once',
+      isDefender: false,
+    });
+    expect(noteOn({ kind: 'gpo-preferences', unsayable: [preference('AmsiEnable'), preference('Enabled')] })).toEqual([
+      String.raw`Preference file of the GPO "Servers" says nothing about Defender and is left out: HKLM\SOFTWARE\Microsoft\Windows Script Host\Settings\AmsiEnable, HKLM\SOFTWARE\Microsoft\Windows Script Host\Settings\Enabled.`,
+      'Keep the GPO for what it sets.',
+    ]);
+    expect(noteOn({ name: 'A', raw: [otherValue('A')] }, { name: 'B', unsayable: [preference('C')] })).toEqual([
+      String.raw`2 policies say nothing about Defender and are left out: GPO "A", GPO "B". They are about HKLM\SOFTWARE\Policies\Microsoft\Windows\Installer\A, HKLM\SOFTWARE\Microsoft\Windows Script Host\Settings\C.`,
+      'Keep those that are still wanted, or import them as raw entries with --all.',
+    ]);
+    const many = ['A', 'B', 'C', 'D'].map(otherValue);
+    expect(noteOn({ raw: many })).toEqual([
+      String.raw`GPO "Servers" says nothing about Defender and is left out: HKLM\SOFTWARE\Policies\Microsoft\Windows\Installer (4).`,
+      'Keep the GPO for what it sets, or import it as raw entries with --all.',
+    ]);
+    expect(noteOn({ kind: 'pol', path: 'old/registry.pol', name: '' })).toEqual([
+      'registry.pol old/registry.pol says nothing about Defender and is left out.',
+      'Keep the policy for what it sets.',
+    ]);
+  });
+
+  it('never takes onboarding data along, wherever it stands', () => {
+    const secret = 'PREVIOUS {"body":"{\\"previousOrgIds\\":[],\\"orgId\\":\\"4711\\",\\"geoLocationUrl\\":\\"x\\"}"}';
+    const key = String.raw`HKLM\SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection`;
+    const raw: ImportSource['raw'] = [
+      { kind: 'registry', entry: { key, name: 'OnboardingInfo', type: 'sz', data: 'anything' } },
+      { kind: 'registry', entry: { key, name: 'Other', type: 'sz', data: secret } },
+      { kind: 'registry', entry: { key, name: 'List', type: 'multi-sz', data: ['a', secret] } },
+      {
+        kind: 'oma',
+        entry: {
+          uri: './Device/Vendor/MSFT/WindowsAdvancedThreatProtection/Onboarding',
+          type: 'string',
+          value: 'anything',
+        },
+      },
+    ];
+    const imported = unwrap(importPolicies([source({ raw, settings: { puaProtection: 'block' } })], SERVER));
+    const everything = JSON.stringify(imported.notes) + imported.fleetText;
+    expect(everything).not.toMatch(/4711|anything/);
+    expect(imported.notes.map(({ code }) => code)).toEqual(Array(4).fill('import-secret'));
+    expect(groupsOf(imported)['servers']).not.toHaveProperty('raw');
+  });
+
+  it.each<[string, readonly ImportSource[], ImportOptions, string]>([
+    ['nothing', [], CLIENT, 'import-nothing'],
+    ['policy that is not about Defender', [source({ raw: [otherValue('A')] })], CLIENT, 'import-nothing'],
+    [
+      'policy that cannot be said',
+      [source({ unsayable: [{ what: 'x', why: 'y', isDefender: true }] })],
+      CLIENT,
+      'import-nothing',
+    ],
+    ['no operating system', [source({ settings: { puaProtection: 'block' } })], {}, 'import-os-unknown'],
+    [
+      'the operating system of another group',
+      [source({ settings: { puaProtection: 'block' } })],
+      { osOf: { x: ['windows-11'] } },
+      'import-os-unknown',
+    ],
+    [
+      'an impossible group',
+      [source({ settings: { puaProtection: 'block' } })],
+      { ...CLIENT, group: 'a b' },
+      'import-group-name',
+    ],
+  ])('refuses %s', (_, sources, options, code) => {
+    const outcome = importPolicies(sources, options);
+    expect(outcome.ok).toBe(false);
+    expect(outcome.diagnostics.at(-1)).toMatchObject({
+      code,
+      severity: 'error',
+      hint: expect.stringMatching(/^[A-Z]/),
+    });
+  });
+
+  it('has no trouble with names that every object knows', () => {
+    const sources = ['constructor', 'toString', '__proto__', 'hasOwnProperty'].map((name) =>
+      source({ name, path: name, settings: { puaProtection: 'block' } }),
+    );
+    expect(importPolicies(sources).ok).toBe(false);
+    expect(Object.keys(groupsOf(unwrap(importPolicies(sources, CLIENT))))).toEqual([
+      'constructor',
+      'hasownproperty',
+      'proto',
+      'tostring',
+    ]);
+    const into = { text: 'mdav: 1\nname: x\ngroups:\n  a:\n    os: windows-11\n    mode: active\n', file: 'x.yaml' };
+    expect(importPolicies(sources, { into })).toMatchObject({
+      ok: false,
+      diagnostics: Array(4).fill({ code: 'import-os-unknown' }),
+    });
+    expect(Object.keys(groupsOf(unwrap(importPolicies(sources, { ...CLIENT, into }))))).toContain('constructor');
+  });
+
+  it('makes one group of everything on request, and shows conflicts in it', () => {
+    const sources = [
+      source({ name: 'A', path: 'a', settings: { puaProtection: 'block' } }),
+      source({ name: 'B', path: 'b', settings: { puaProtection: 'audit' } }),
+    ];
+    const imported = unwrap(importPolicies(sources, { ...CLIENT, group: 'desks' }));
+    expect(imported.conflicts).toMatchObject([{ group: 'desks', subject: 'puaProtection', kept: 'GPO "B"' }]);
+    expect(imported.fleetText).toContain(
+      '      # Conflict: audit (GPO "B"; kept), block (GPO "A").\n      puaProtection: audit\n',
+    );
+  });
+
+  it('keeps every value of any text, and never lets one out of its place', () => {
+    const text = fc.string({ unit: 'binary', maxLength: 40 });
+    const hostile = fc.oneof(
+      text,
+      fc.constantFrom(
+        '# not a comment',
+        'a: b',
+        '- x',
+        '{ }',
+        '*alias',
+        '!!tag',
+        'x\n# y',
+        '\u202egnp.exe',
+        '\ufeff',
+        '\u2028',
+        '\ud800',
+        'no',
+        '1.0',
+        '0x10',
+        '~',
+        '2026-01-01',
+        "it's",
+        '"',
+        '%YAML 1.1',
+        '---',
+        '__proto__',
+      ),
+    );
+    const candidate = fc
+      .record({ name: hostile, data: hostile })
+      .map(({ name, data }): ImportSource['raw'][number] => ({
+        kind: 'registry',
+        entry: { key: String.raw`HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\X`, name, type: 'sz', data },
+        note: data,
+      }));
+    fc.assert(
+      fc.property(
+        hostile,
+        hostile,
+        fc.array(candidate, { maxLength: 5 }),
+        fc.array(hostile, { maxLength: 4 }),
+        (name, path, raw, excludedPaths) => {
+          const what = { what: name, why: path, isDefender: true };
+          const one = source({
+            name,
+            path,
+            raw,
+            unsayable: [what],
+            settings: { puaProtection: 'block', excludedPaths },
+          });
+          const imported = unwrap(
+            importPolicies([one, { ...one, path: `${path}2`, settings: { puaProtection: 'audit' } }], {
+              ...CLIENT,
+              group: 'g',
+            }),
+          );
+          const group = groupsOf(imported)['g'];
+          const lost = new Set(imported.notes.map(({ message }) => message.split(' is not imported')[0]));
+          if (!lost.has('excludedPaths')) expect(group?.settings?.excludedPaths).toEqual(excludedPaths);
+          expect(group?.settings?.puaProtection).toBe('audit');
+          const kept = new Map(
+            group?.raw?.registry?.map((entry) => ['name' in entry ? entry.name.toLowerCase() : '', entry]),
+          );
+          for (const { entry } of raw) {
+            if (!('name' in entry) || /[\r\n\0]/.test(entry.name)) continue;
+            expect(kept.has(entry.name.toLowerCase())).toBe(true);
+          }
+          expect(imported.fleetText).not.toMatch(HIDDEN);
+          expect(resolveFleet(unwrap(parseFleet({ text: imported.fleetText }))).ok).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it('gives the same text for the same policies', () => {
+    const sources = [
+      source({ settings: { puaProtection: 'block' } }),
+      source({ path: 'b', settings: { puaProtection: 'audit' } }),
+    ];
+    const os: readonly OsReference[] = ['windows-11'];
+    expect(importPolicies(sources, { os })).toEqual(importPolicies(structuredClone(sources), { os: [...os] }));
+  });
+});

@@ -1,0 +1,169 @@
+import { type Diagnostic, type FleetText, fail, type OsReference, type Outcome, succeed } from '@mdav/core';
+import type { DraftGroup } from './draft/draft.ts';
+import { draftGroup, unsayableNotes } from './draft/draft-group.ts';
+import { EMPTY_FLEET, withoutImplied } from './draft/implied.ts';
+import type { Inferred } from './draft/infer.ts';
+import { notDefender } from './draft/not-defender.ts';
+import { type ImportGroup, planImport } from './draft/plan-import.ts';
+import { mergeInto, readExisting } from './into/merge-into.ts';
+import type { ImportConflict } from './merge/conflict.ts';
+import { isGroupName } from './policy/group-names.ts';
+import { type ImportSource, sourceSentence } from './policy/source.ts';
+import { writeFleet } from './write/write-fleet.ts';
+
+/** What an import depends on besides the policies. */
+export interface ImportOptions {
+  /** Name of the fleet. Default: that of the fleet that mdav wrote the policies for, or `imported`. */
+  readonly name?: string;
+  /** The operating systems of every group that `osOf` does not name. Policies do not say them. */
+  readonly os?: readonly OsReference[];
+  /** The operating systems by group. */
+  readonly osOf?: Readonly<Record<string, readonly OsReference[]>>;
+  /** Puts everything into the one group of this name. */
+  readonly group?: string;
+  /** Also takes policy that is not Defender's, as raw entries. */
+  readonly all?: boolean;
+  /** A fleet file to merge into, in place of a new one. What it says already counts. */
+  readonly into?: FleetText;
+}
+
+/** A fleet file made of policies. */
+export interface Imported {
+  readonly fleetText: string;
+  /** The groups that came of it, with their sources. */
+  readonly groups: readonly ImportGroup[];
+  /** What was left out, could not be said, or is to be known. */
+  readonly notes: readonly Diagnostic[];
+  /** What the sources of a group say differently, and who has the last word. */
+  readonly conflicts: readonly ImportConflict[];
+}
+
+/**
+ * Makes a fleet file of policies that were read and lifted. Pure: the same policies give the same text.
+ *
+ * Errors: `import-nothing` when no source is about Defender, `import-os-unknown` for a group whose operating systems
+ * nobody gave, `import-group-name`, and those of reading the fleet to merge into. Notes: `import-other-policy`,
+ * `import-cannot-say`, `import-secret`, `import-not-defender`, `import-defaults-apply`, and what the readers said.
+ */
+export function importPolicies(sources: readonly ImportSource[], options: ImportOptions = {}): Outcome<Imported> {
+  const { group, all = false, into } = options;
+  if (group !== undefined && !isGroupName(group)) return fail([badGroupName(group)]);
+  const existing = into === undefined ? undefined : readExisting(into);
+  if (existing?.ok === false) return existing;
+  const plan = planImport(sources, { all, ...(group === undefined ? {} : { group }) });
+  if (plan.groups.length === 0) return fail([nothingFound(sources)]);
+
+  const known = existing?.ok ? existing.value.fleet : EMPTY_FLEET;
+  const missing: Diagnostic[] = [];
+  const drafted = plan.groups.flatMap((planned) => {
+    const os = osOf(planned, options, Object.hasOwn(known.groups, planned.name) ? [] : undefined);
+    if (os === undefined) {
+      missing.push(osUnknown(planned));
+      return [];
+    }
+    return [draftGroup(planned, os, all)];
+  });
+  if (missing.length > 0) return fail(missing);
+
+  const drafts = drafted.map(({ draft }) => draft).filter((draft) => !isEmpty(draft));
+  const notes = [...drafted.flatMap((one) => one.notes), ...otherNotes(plan.others)];
+  if (drafts.length === 0) return fail([...notes, nothingFound(sources)]);
+  const groups = plan.groups.filter(({ name }) => drafts.some((draft) => draft.name === name));
+  const conflicts = drafted.flatMap((one) => one.conflicts);
+  if (existing?.ok) {
+    const merged = mergeInto(existing.value, drafts);
+    if (!merged.ok) return merged;
+    const { text, ...more } = merged.value;
+    return succeed({
+      fleetText: text,
+      groups,
+      notes: [...notes, ...more.notes],
+      conflicts: [...conflicts, ...more.conflicts],
+    });
+  }
+  const name = options.name ?? ownFleet(plan.groups) ?? EMPTY_FLEET.name;
+  const settled = drafts.map((draft) => withoutImplied(draft, EMPTY_FLEET));
+  const fleetText = writeFleet(
+    name,
+    settled.map(({ draft }) => draft),
+  );
+  return succeed({
+    fleetText,
+    groups,
+    notes: [...notes, ...settled.flatMap((one) => one.notes)],
+    conflicts,
+  });
+}
+
+/** True when nothing of what the sources say could come along. */
+function isEmpty({ settings, raw }: DraftGroup): boolean {
+  return settings.length === 0 && raw.registry.length === 0 && raw.oma.length === 0;
+}
+
+function otherNotes(others: readonly ImportSource[]): readonly Diagnostic[] {
+  const silent = others.filter(({ unsayable }) => !unsayable.some(({ isDefender }) => isDefender));
+  const unsaid = others.flatMap((source) =>
+    unsayableNotes(
+      source,
+      source.unsayable.filter(({ isDefender }) => isDefender),
+    ),
+  );
+  return [...unsaid, ...notDefender(silent)];
+}
+
+/** The operating systems of a group: as given, or as mdav's own output says. A group that exists has its own. */
+function osOf(
+  { name, own }: ImportGroup,
+  { os, osOf: byGroup = {} }: ImportOptions,
+  fallback: readonly OsReference[] | undefined,
+): Inferred<readonly OsReference[]> | undefined {
+  const given = Object.hasOwn(byGroup, name) ? byGroup[name] : os;
+  if (given !== undefined && given.length > 0) return { value: given, because: 'as given; policies do not say it' };
+  if (own?.os !== undefined && own.os.length > 0)
+    return { value: own.os, because: 'from expected.json beside the policy' };
+  return fallback === undefined ? undefined : { value: fallback, because: '' };
+}
+
+/** The fleet that mdav wrote all of the policies for. */
+function ownFleet(groups: readonly ImportGroup[]): string | undefined {
+  const names = new Set(groups.map(({ own }) => own?.fleet));
+  return names.size === 1 ? [...names][0] : undefined;
+}
+
+function badGroupName(name: string): Diagnostic {
+  return {
+    code: 'import-group-name',
+    severity: 'error',
+    message: `A group cannot be named ${JSON.stringify(name)}.`,
+    at: {},
+    hint: 'Use letters, digits, - and _, at most 64 of them.',
+  };
+}
+
+function nothingFound(sources: readonly ImportSource[]): Diagnostic {
+  const [first] = sources;
+  const what =
+    first === undefined
+      ? 'There is no policy to import.'
+      : sources.length === 1
+        ? `${sourceSentence(first)} says nothing about Defender.`
+        : `None of ${sources.length} policies says anything about Defender.`;
+  return {
+    code: 'import-nothing',
+    severity: 'error',
+    message: what,
+    at: first === undefined ? {} : { file: first.path },
+    hint: 'Name other files, or import everything as raw entries with --all.',
+  };
+}
+
+function osUnknown({ name, sources }: ImportGroup): Diagnostic {
+  const [first] = sources;
+  return {
+    code: 'import-os-unknown',
+    severity: 'error',
+    message: `The operating systems of ${name} are not known: no policy file says which devices it is for.`,
+    at: { ...(first === undefined ? {} : { file: first.path }), path: `groups.${name}` },
+    hint: `Give them with --os windows-11 for every group, or --os ${name}=windows-server-2022 for this one.`,
+  };
+}

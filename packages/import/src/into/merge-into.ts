@@ -1,0 +1,99 @@
+import {
+  type Diagnostic,
+  type Fleet,
+  type FleetText,
+  type Outcome,
+  parseFleet,
+  type ResolvedFleet,
+  resolveFleet,
+  succeed,
+} from '@mdav/core';
+import { type DraftGroup, groupOf } from '../draft/draft.ts';
+import { withoutImplied } from '../draft/implied.ts';
+import type { ImportConflict } from '../merge/conflict.ts';
+import { headingOf } from '../write/write-fleet.ts';
+import { groupNode } from '../write/write-group.ts';
+import { type Addition, addToDocument } from './add-to-document.ts';
+import { extendGroup } from './extend-group.ts';
+
+/** A fleet file that is there already. */
+export interface ExistingFleet {
+  readonly source: FleetText;
+  readonly fleet: Fleet;
+  readonly resolved: ResolvedFleet;
+}
+
+/** The fleet file with more in it. */
+export interface MergedFleet {
+  readonly text: string;
+  readonly notes: readonly Diagnostic[];
+  readonly conflicts: readonly ImportConflict[];
+}
+
+/** Reads the fleet to merge into; the errors are those of reading and resolving. */
+export function readExisting(source: FleetText): Outcome<ExistingFleet> {
+  const parsed = parseFleet(source);
+  if (!parsed.ok) return parsed;
+  const resolved = resolveFleet(parsed.value);
+  return resolved.ok ? succeed({ source, fleet: parsed.value.fleet, resolved: resolved.value }) : resolved;
+}
+
+/**
+ * Adds drafts to a fleet file: new groups behind the others, and what is new to a group at its end. Nothing that the file
+ * says is changed; where an import says otherwise, the conflict tells.
+ *
+ * Errors: `import-into-layout` for a file that is written in a way that no program should edit.
+ */
+export function mergeInto(
+  { source, fleet, resolved }: ExistingFleet,
+  drafts: readonly DraftGroup[],
+): Outcome<MergedFleet> {
+  const additions: Addition[] = [];
+  const notes: Diagnostic[] = [];
+  const conflicts: ImportConflict[] = [];
+  for (const draft of drafts) {
+    const group = resolved.groups.find(({ name }) => name === draft.name);
+    const written = Object.hasOwn(fleet.groups, draft.name) ? fleet.groups[draft.name] : undefined;
+    if (group === undefined || written === undefined) {
+      const settled = withoutImplied(draft, fleet);
+      additions.push(newGroup(settled.draft));
+      notes.push(...settled.notes, ...defaultsNote(draft, fleet));
+    } else {
+      const extended = extendGroup(group, written, draft);
+      additions.push(...extended.additions);
+      notes.push(...extended.notes);
+      conflicts.push(...extended.conflicts);
+    }
+  }
+  const added = addToDocument(source, additions);
+  if (!added.ok) return added;
+  return succeed({ text: added.value, notes: [...notes, ...added.diagnostics], conflicts });
+}
+
+function newGroup(draft: DraftGroup): Addition {
+  return {
+    kind: 'entry',
+    path: ['groups'],
+    key: draft.name,
+    value: groupOf(draft),
+    heading: headingOf(draft),
+    apart: true,
+    node: (indent) => groupNode(draft, indent),
+  };
+}
+
+/** Defaults hold for a new group too, which the policy that it was made of did not know. */
+function defaultsNote(draft: DraftGroup, { defaults }: Fleet): readonly Diagnostic[] {
+  const own = new Set(draft.settings.map(({ id }) => id));
+  const inherited = Object.keys(defaults?.settings ?? {}).filter((id) => !own.has(id));
+  if (inherited.length === 0) return [];
+  return [
+    {
+      code: 'import-defaults-apply',
+      severity: 'info',
+      message: `The defaults of the fleet give ${draft.name} what its policy did not say: ${inherited.join(', ')}.`,
+      at: { path: `groups.${draft.name}` },
+      hint: 'Check that this is wanted for these devices.',
+    },
+  ];
+}

@@ -1,0 +1,148 @@
+import type { SettingRow, SourceId } from '@mdav/core';
+import { type ImportSource, isIntune, SOURCE_KINDS, type SourceKind, sourceWords } from '../policy/source.ts';
+
+/** Something that several policies of one group say differently. Subject, values and sources are text for people. */
+export interface ImportConflict {
+  readonly group: string;
+  /** What it is about: a setting, a name of a setting that is a map, or the key and name of a raw value. */
+  readonly subject: string;
+  readonly says: readonly { readonly source: string; readonly value: string }[];
+  /** The source whose word stands in the file. */
+  readonly kept: string;
+  /** Why that one; complete sentences. Where no source documents it, they say so. */
+  readonly why: string;
+  /** What documents that. */
+  readonly sources: readonly SourceId[];
+}
+
+/** One source's word on something. */
+export interface Said<Value> {
+  readonly source: ImportSource;
+  readonly value: Value;
+}
+
+/** How late a source acts on the registry; of two, the later one is what the device has in the end. */
+const RANK: Readonly<Record<SourceKind, number>> = {
+  reg: 0,
+  lgpo: 1,
+  pol: 2,
+  'gpo-backup': 2,
+  'gpo-preferences': 3,
+  'settings-catalog': 0,
+  'custom-profile': 0,
+  'script-package': 0,
+};
+
+/** Why one of several words counts, and what documents it. */
+type Reason = Pick<ImportConflict, 'why' | 'sources'>;
+
+/** Nobody should take for documented what is merely how Windows and Intune are known to behave. */
+function undocumented(why: string): Reason {
+  return { why: `${why} None of the sources of mdav documents this.`, sources: [] };
+}
+
+const GROUP_POLICY = undocumented('Group Policy is applied again and again, and after local policy.');
+const NOT_LATER = undocumented('Nothing tells which of them is applied last; the last one named is kept.');
+
+const WHY_LATER: Readonly<Record<SourceKind, Reason>> = {
+  reg: NOT_LATER,
+  lgpo: undocumented('Local policy is applied again and again, a registration file once.'),
+  pol: GROUP_POLICY,
+  'gpo-backup': GROUP_POLICY,
+  'gpo-preferences': undocumented('Preferences are applied after registry policy.'),
+  'settings-catalog': NOT_LATER,
+  'custom-profile': NOT_LATER,
+  'script-package': NOT_LATER,
+};
+
+/** Which of several words counts on the device, as far as that can be told, and why. There is at least one word. */
+export function decideWinner<Value>(
+  words: readonly Said<Value>[],
+  row: SettingRow | undefined,
+): { readonly winner: Said<Value> } & Reason {
+  const registry = words.filter(({ source }) => !isIntune(source));
+  const [first] = words;
+  if (first === undefined) throw new Error('nobody said anything');
+  if (registry.length === 0) {
+    const why = 'Which of two Intune policies a device obeys is not sure; the first one named is kept.';
+    return { winner: first, ...undocumented(why) };
+  }
+  const rank = Math.max(...registry.map(({ source }) => RANK[source.kind]));
+  const latest = registry.filter(({ source }) => RANK[source.kind] === rank);
+  const winner = latest.at(-1) ?? first;
+  if (registry.length < words.length) return { winner, ...whyOverIntune(winner.source, row) };
+  if (latest.length === 1) return { winner, ...WHY_LATER[winner.source.kind] };
+  const why =
+    winner.source.kind === 'reg'
+      ? 'The file that was imported last counts, and no file tells which one that is; the last one named is kept.'
+      : 'The order of the links decides, which no file tells; the last one named is kept.';
+  return { winner, ...undocumented(why) };
+}
+
+function whyOverIntune({ kind }: ImportSource, row: SettingRow | undefined): Reason {
+  if (SOURCE_KINDS[kind].deliver !== 'gpo')
+    return undocumented('Whoever wrote last counts; the word of the registration file is kept.');
+  if (row?.mdmWinsOverGp === true)
+    return {
+      why: 'MDMWinsOverGP decides: with it the word of Intune counts. It is taken for not set, so that of Group Policy is kept.',
+      sources: ['mdmwins'],
+    };
+  return {
+    why: 'The last writer wins, because MDMWinsOverGP does not cover this; the word of Group Policy is kept.',
+    sources: ['mdmwins', 'dcsp'],
+  };
+}
+
+/** What several words are about, and how to tell them apart and show them. */
+export interface Subject<Value> {
+  readonly group: string;
+  readonly subject: string;
+  readonly row?: SettingRow;
+  readonly show: (value: Value) => string;
+  readonly isSame: (left: Value, right: Value) => boolean;
+}
+
+/** The word that counts, with the conflict when the words differ. There is at least one word. */
+export function settleWords<Value>(
+  words: readonly Said<Value>[],
+  { group, subject, row, show, isSame }: Subject<Value>,
+): { readonly winner: Said<Value>; readonly conflict?: ImportConflict } {
+  const { winner, why, sources } = decideWinner(words, row);
+  if (words.every(({ value }) => isSame(value, winner.value))) return { winner };
+  const conflict: ImportConflict = {
+    group,
+    subject,
+    says: words.map(({ source, value }) => ({ source: sourceWords(source), value: show(value) })),
+    kept: sourceWords(winner.source),
+    why,
+    sources,
+  };
+  return { winner, conflict };
+}
+
+/** One of the values in a conflict, with the sources that say it. */
+export interface ConflictSide {
+  readonly value: string;
+  readonly sources: readonly string[];
+  readonly isKept: boolean;
+}
+
+/** A conflict by values, the kept one first. */
+export function conflictSides({ says, kept }: ImportConflict): readonly ConflictSide[] {
+  const sides = new Map<string, string[]>();
+  for (const { value, source } of says) sides.set(value, [...(sides.get(value) ?? []), source]);
+  const keptValue = says.findLast(({ source }) => source === kept)?.value;
+  return [...sides]
+    .map(([value, sources]) => ({ value, sources: [...new Set(sources)], isKept: value === keptValue }))
+    .sort((a, b) => Number(b.isKept) - Number(a.isKept));
+}
+
+/** The sides of a conflict in one line: `audit (GPO "A"; kept), block (GPO "B" and 2 more)`. */
+export function conflictWords(conflict: ImportConflict): string {
+  return conflictSides(conflict)
+    .map(({ value, sources: [first = '', ...others], isKept }) => {
+      const who = others.length === 0 ? first : `${first} and ${others.length} more`;
+      return `${value} (${who}${isKept ? '; kept' : ''})`;
+    })
+    .join(', ');
+}

@@ -1,0 +1,101 @@
+import { type RawOma, type RawRegistry, subkeyOf } from '@mdav/core';
+import { type ImportSource, type RawCandidate, sourceWords } from '../policy/source.ts';
+import { type ImportConflict, type Said, settleWords } from './conflict.ts';
+import { conflictNote } from './merge-settings.ts';
+import { inKeyOrder, inUriOrder } from './raw-order.ts';
+
+/** An entry of `raw`, with what to tell about it. */
+export interface MergedRaw<Entry> {
+  readonly entry: Entry;
+  readonly note?: string;
+}
+
+export interface MergedRaws {
+  readonly registry: readonly MergedRaw<RawRegistry>[];
+  readonly oma: readonly MergedRaw<RawOma>[];
+  readonly conflicts: readonly ImportConflict[];
+}
+
+/**
+ * The raw entries of several sources, in the order in which policy is written. What two sources say alike stands once; where they differ one of
+ * them has the last word. Several entries of one source about the same value stay: their order is what they mean.
+ */
+export function mergeRaw(
+  group: string,
+  sources: readonly ImportSource[],
+  wanted: (candidate: RawCandidate) => boolean,
+): MergedRaws {
+  const bySubject = new Map<string, Said<readonly RawCandidate[]>[]>();
+  for (const source of sources) {
+    const own = new Map<string, RawCandidate[]>();
+    for (const candidate of source.raw.filter(wanted)) {
+      const id = rawId(candidate.entry);
+      own.set(id, [...(own.get(id) ?? []), candidate]);
+    }
+    for (const [id, value] of own) bySubject.set(id, [...(bySubject.get(id) ?? []), { source, value }]);
+  }
+  const conflicts: ImportConflict[] = [];
+  const registry: MergedRaw<RawRegistry>[] = [];
+  const oma: MergedRaw<RawOma>[] = [];
+  for (const words of bySubject.values()) {
+    const { winner, conflict } = settleWords(words, {
+      group,
+      subject: rawSubject(words[0]?.value[0]?.entry),
+      show: showEntries,
+      isSame: (left, right) => JSON.stringify(left.map(plain)) === JSON.stringify(right.map(plain)),
+    });
+    if (conflict !== undefined) conflicts.push(conflict);
+    for (const candidate of winner.value) {
+      const reason = reasonOf(candidate, winner.source);
+      const note = [candidate.note, conflict && conflictNote(conflict)].filter(Boolean).join('\n');
+      const more = note === '' ? {} : { note };
+      if (candidate.kind === 'registry') registry.push({ entry: { ...candidate.entry, reason }, ...more });
+      else oma.push({ entry: { ...candidate.entry, reason }, ...more });
+    }
+  }
+  return { registry: inKeyOrder(registry), oma: inUriOrder(oma), conflicts };
+}
+
+/** Equal for entries about the same thing, as the device compares them. */
+export function rawId(entry: RawCandidate['entry'] | RawRegistry | RawOma): string {
+  if ('uri' in entry) return `oma ${entry.uri.replace(/^\.\/Vendor\//i, './Device/Vendor/').toLowerCase()}`;
+  const key = subkeyOf(entry.key).toLowerCase();
+  return entry.type === 'delete-key' ? `key ${key}` : `value ${key}\0${entry.name.toLowerCase()}`;
+}
+
+/** Names what an entry is about: `HKLM\…\Name`, or the URI. */
+export function rawSubject(entry: RawCandidate['entry'] | undefined): string {
+  if (entry === undefined) return '';
+  if ('uri' in entry) return entry.uri;
+  return entry.type === 'delete-key' ? entry.key : `${entry.key}\\${entry.name === '' ? '(default)' : entry.name}`;
+}
+
+function showEntries(entries: readonly RawCandidate[]): string {
+  return entries
+    .map(({ entry }) => {
+      if ('uri' in entry) return String(entry.value);
+      if (!('data' in entry)) return entry.type;
+      return Array.isArray(entry.data) ? entry.data.join(', ') : String(entry.data);
+    })
+    .join(', then ');
+}
+
+/** What an entry does, with the spelling of its names left out. */
+function plain({ entry }: RawCandidate): unknown {
+  return [rawId(entry), { ...entry, key: '', name: '', uri: '' }];
+}
+
+const FROM = 'imported from ';
+
+/** What it is for, when anybody said, and where the entry was found. A reason of an earlier import stays. */
+function reasonOf(candidate: RawCandidate, source: ImportSource): string {
+  const description = oneLine(candidate.description ?? '');
+  if (candidate.kind === 'oma' && description.includes(FROM)) return description;
+  // A name says more than a path, which stands above the group anyway.
+  const from = `${FROM}${oneLine(source.name?.trim() ? sourceWords(source) : source.path)}`;
+  return description === '' ? from : `${description} (${from})`;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\r\n\0]+/g, ' ').trim();
+}

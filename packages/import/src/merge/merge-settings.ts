@@ -1,0 +1,136 @@
+import { findSetting, isSameValue, type SettingRow, type SettingValue, settingPosition, showValue } from '@mdav/core';
+import { type ImportSource, sourceWords } from '../policy/source.ts';
+import { conflictWords, type ImportConflict, type Said, settleWords } from './conflict.ts';
+
+/** A setting of a group, with what to tell about it. */
+export interface MergedSetting {
+  readonly id: string;
+  readonly value: SettingValue;
+  /** For a comment; absent when all sources say the same. */
+  readonly note?: string;
+  /** The same for keys of a map. */
+  readonly keyNotes?: Readonly<Record<string, string>>;
+}
+
+export interface MergedSettings {
+  readonly settings: readonly MergedSetting[];
+  readonly conflicts: readonly ImportConflict[];
+}
+
+/**
+ * The settings of several sources in the order of the catalogue. Lists and maps whose entries are values of their own are
+ * put together, as the device does; for anything else one source has the last word, and the conflict says which and why.
+ */
+export function mergeSettings(group: string, sources: readonly ImportSource[]): MergedSettings {
+  const said = new Map<string, Said<SettingValue>[]>();
+  for (const source of sources) {
+    for (const [id, value] of Object.entries(source.settings)) {
+      const words = said.get(id) ?? [];
+      words.push({ source, value });
+      said.set(id, words);
+    }
+  }
+  const conflicts: ImportConflict[] = [];
+  const settings = [...said]
+    .sort(([left], [right]) => settingPosition(left) - settingPosition(right))
+    .map(([id, words]): MergedSetting => {
+      const { conflicts: own, ...merged } = mergeWords(group, id, words);
+      conflicts.push(...own);
+      return { id, ...merged, value: inCatalogueOrder(findSetting(id), merged.value) };
+    });
+  return { settings, conflicts };
+}
+
+interface MergedWords extends Omit<MergedSetting, 'id'> {
+  readonly conflicts: readonly ImportConflict[];
+}
+
+function mergeWords(group: string, id: string, words: readonly Said<SettingValue>[]): MergedWords {
+  const row = findSetting(id);
+  const isOneWord = words.every(({ value }) => isSameValue(id, value, words[0]?.value ?? value));
+  if (!isOneWord && row !== undefined && isAdditive(row)) {
+    const lists = words.flatMap(({ source, value }) => (isList(value) ? [{ source, value }] : []));
+    if (lists.length === words.length) return mergeLists(lists);
+    const maps = words.flatMap(({ source, value }) => (isMap(value) ? [{ source, value }] : []));
+    if (maps.length === words.length) return mergeMaps(group, row, maps);
+  }
+  const isSame = (left: SettingValue, right: SettingValue) => isSameValue(id, left, right);
+  const about = { group, subject: id, show: showValue, isSame, ...(row === undefined ? {} : { row }) };
+  const { winner, conflict } = settleWords(words, about);
+  if (conflict === undefined) return { value: winner.value, conflicts: [] };
+  return { value: winner.value, note: conflictNote(conflict), conflicts: [conflict] };
+}
+
+/** Every entry is a registry value of its own, so that entries of several policies stand side by side. */
+function isAdditive({ type, registry }: SettingRow): boolean {
+  return (
+    (type.kind === 'list' || type.kind === 'map') &&
+    registry.kind === 'values' &&
+    registry.writes.every(({ kind }) => kind === 'list')
+  );
+}
+
+function mergeLists(words: readonly Said<readonly string[]>[]): MergedWords {
+  const entries = new Map<string, string>();
+  for (const entry of words.flatMap(({ value }) => value)) {
+    if (!entries.has(entry.toLowerCase())) entries.set(entry.toLowerCase(), entry);
+  }
+  return { value: [...entries.values()], note: togetherNote(words), conflicts: [] };
+}
+
+function mergeMaps(
+  group: string,
+  row: SettingRow,
+  words: readonly Said<Readonly<Record<string, string>>>[],
+): MergedWords {
+  const keys = [...new Set(words.flatMap(({ value }) => Object.keys(value)))];
+  const conflicts: ImportConflict[] = [];
+  const keyNotes: Record<string, string> = {};
+  const pairs = keys.map((key) => {
+    const about = words.flatMap(({ source, value }) =>
+      Object.hasOwn(value, key) ? [{ source, value: value[key] ?? '' }] : [],
+    );
+    const { winner, conflict } = settleWords(about, {
+      group,
+      subject: `${row.id}.${key}`,
+      row,
+      show: String,
+      isSame: Object.is,
+    });
+    if (conflict !== undefined) {
+      conflicts.push(conflict);
+      keyNotes[key] = conflictNote(conflict);
+    }
+    return [key, winner.value] as const;
+  });
+  return { value: Object.fromEntries(pairs), note: togetherNote(words), keyNotes, conflicts };
+}
+
+/** The order of the keys of a map means nothing; they stand as in the catalogue, and those it does not know behind. */
+function inCatalogueOrder(row: SettingRow | undefined, value: SettingValue): SettingValue {
+  if (row?.type.kind !== 'map' || !isMap(value)) return value;
+  const order = Object.keys(row.type.keys);
+  const place = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length);
+  return Object.fromEntries(
+    Object.entries(value).sort(([left], [right]) => place(left) - place(right) || (left < right ? -1 : 1)),
+  );
+}
+
+function togetherNote(words: readonly Said<unknown>[]): string {
+  const names = [...new Set(words.map(({ source }) => sourceWords(source)))];
+  const shown = names.length <= 3 ? names.join(', ') : `${names.length} policies`;
+  return `Put together from ${shown}.`;
+}
+
+/** A conflict as a comment. */
+export function conflictNote(conflict: ImportConflict): string {
+  return `Conflict: ${conflictWords(conflict)}.`;
+}
+
+function isList(value: SettingValue): value is readonly string[] {
+  return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
+}
+
+function isMap(value: SettingValue): value is Readonly<Record<string, string>> {
+  return typeof value === 'object' && !Array.isArray(value);
+}

@@ -1,0 +1,40 @@
+import type { FileTree } from '@mdav/core';
+import { isGroupName } from '../policy/group-names.ts';
+import type { ImportSource, OwnGroup } from '../policy/source.ts';
+import { readExpectedFile } from '../read/expected-file.ts';
+
+/** What the `expected.json` files of a build say about its groups, by the set that each makes. */
+export function ownGroups(files: FileTree): ReadonlyMap<string, OwnGroup> {
+  const groups = new Map<string, OwnGroup>();
+  for (const [path, bytes] of files) {
+    const own = /(?:^|\/)expected\.json$/.test(path) ? ownGroup(bytes) : undefined;
+    if (own !== undefined) groups.set(ownSetId(own), own);
+  }
+  return groups;
+}
+
+/** The set of everything that mdav wrote for a group. */
+export function ownSetId({ fleet, group }: Pick<OwnGroup, 'fleet' | 'group'>): string {
+  return `own:${fleet}/${group}`;
+}
+
+/** The group of an `expected.json`. A file that somebody broke says nothing. */
+function ownGroup(bytes: Uint8Array): OwnGroup | undefined {
+  const { fleet, group, mode, os = [] } = readExpectedFile(bytes) ?? {};
+  if (fleet === undefined || group === undefined || !isGroupName(group)) return undefined;
+  return { fleet, group, ...(os.length === 0 ? {} : { os }), ...(mode === undefined ? {} : { mode }) };
+}
+
+/** mdav writes one policy in several forms; of those for one group the backup counts, and the others tell how else it goes. */
+export function withoutRepeats(sources: readonly ImportSource[]): readonly ImportSource[] {
+  const backed = new Set(sources.flatMap(({ kind, set }) => (kind === 'gpo-backup' && set.own ? [set.id] : [])));
+  const isRepeat = ({ kind, set }: ImportSource) => kind === 'reg' && backed.has(set.id);
+  const repeated = new Set(sources.filter(isRepeat).map(({ set }) => set.id));
+  return sources
+    .filter((source) => !isRepeat(source))
+    .map((source) => {
+      const { set } = source;
+      if (set.own === undefined || !repeated.has(set.id)) return source;
+      return { ...source, set: { ...set, own: { ...set.own, deliver: ['registry'] } } };
+    });
+}

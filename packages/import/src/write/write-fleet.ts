@@ -1,0 +1,40 @@
+import { Document, type Node, type Scalar, type YAMLMap } from 'yaml';
+import type { DraftGroup } from '../draft/draft.ts';
+import { commentAbove, commentText, documentText, mapNode, yamlNode } from '../yaml/yaml-nodes.ts';
+import { groupNode } from './write-group.ts';
+
+/** Tells editors where the schema is when the packages are installed beside the fleet file. */
+const SCHEMA_LINE = 'yaml-language-server: $schema=./node_modules/@mdav/core/fleet.schema.json';
+
+/** The comment above a group. */
+export function headingOf(draft: DraftGroup | undefined): readonly string[] {
+  return draft === undefined ? [] : [...draft.from, ...draft.leftOut];
+}
+
+/** A fleet file of drafts, as a person would lay it out. */
+export function writeFleet(name: string, drafts: readonly DraftGroup[]): string {
+  const groups = mapNode(drafts.map((draft) => [draft.name, groupNode(draft, 4)]));
+  groups.items.forEach(({ key }, index) => {
+    commentAbove(key, headingOf(drafts[index]));
+    if (index > 0) key.spaceBefore = true;
+  });
+  return fleetFile(name, groups, [
+    'Imported by mdav. Comments say what was inferred and from what; they are yours to remove.',
+    'Policies do not tell about onboarding, licence, another antivirus or versions: add what you know.',
+  ]);
+}
+
+/** A fleet file of its groups, with the line for editors and what the file is above them. */
+export function fleetFile(name: string, groups: YAMLMap<Scalar, Node>, about: readonly string[]): string {
+  const root = mapNode([
+    ['mdav', yamlNode(1, 0)],
+    ['name', yamlNode(name, 0)],
+    ['groups', groups],
+  ]);
+  const last = root.items.at(-1);
+  if (last !== undefined) last.key.spaceBefore = true;
+  const document = new Document(null, { version: '1.2' });
+  document.contents = root as unknown as Document['contents'];
+  const head = commentText([SCHEMA_LINE, '', ...about]).split('\n');
+  return `${head.map((line) => `#${line}`).join('\n')}\n${documentText(document)}`;
+}
