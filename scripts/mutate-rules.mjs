@@ -8,11 +8,13 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const folder = join(root, 'packages/core/src/rules');
+/** The rules, and the words that they are written in. */
+const folders = ['rules', 'rule'].map((name) => join(root, 'packages/core/src', name));
 const { ts } = createRequire(join(root, 'packages/codegen/package.json'))('ts-morph');
 const { SyntaxKind } = ts;
 
-const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+const files = folders
+  .flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }))
   .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.parentPath.includes('__tests__'))
   .map((entry) => join(entry.parentPath, entry.name))
   .sort();
@@ -89,7 +91,9 @@ function changesOf(file) {
 }
 
 const wanted = process.argv[2] ?? '';
-const mutants = changeable.filter((file) => relative(folder, file).includes(wanted)).flatMap(changesOf);
+const mutants = changeable
+  .filter((file) => relative(join(root, 'packages/core/src'), file).includes(wanted))
+  .flatMap(changesOf);
 const affectedBy = (file) => rules.filter((rule) => reached.get(rule).has(file));
 
 /** The module that tries rules: as they are, then each changed copy, until a table notices. */

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 const at = (path) => fileURLToPath(new URL(path, new URL('..', import.meta.url)));
 /** Files that name the version: the tool in its output, and what pipelines install unless they say otherwise. */
 const NAMED_IN = [
-  'packages/core/src/build/tool.ts',
+  'packages/core/src/target/tool.ts',
   'action.yml',
   'pipelines/azure/mdav.yml',
   '.pre-commit-hooks.yaml',

@@ -37,7 +37,7 @@ const manifestsIn = (folder: string): Manifest[] =>
 
 /** Files outside of the packages' manifests that name the version. */
 const NAMED_IN = [
-  'packages/core/src/build/tool.ts',
+  'packages/core/src/target/tool.ts',
   'action.yml',
   'pipelines/azure/mdav.yml',
   '.pre-commit-hooks.yaml',

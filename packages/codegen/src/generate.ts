@@ -35,7 +35,7 @@ export function generate(catalogue: Catalogue, { model, sources }: Inputs): Read
     [`${CORE}/src/catalogue/catalogue.generated.ts`, emitCatalogue(project, catalogue.rows)],
     [`${CORE}/src/catalogue/areas.generated.ts`, emitAreas(project, catalogue.areas)],
     [`${CORE}/src/catalogue/templates.generated.ts`, emitTemplates(project, catalogue.templates)],
-    [`${CORE}/src/catalogue/settings.generated.ts`, emitSettings(project, catalogue.rows)],
+    [`${CORE}/src/model/settings.generated.ts`, emitSettings(project, catalogue.rows)],
     [`${CORE}/fleet.schema.json`, emitSchema(schema)],
     [`${CORE}/src/parse/fleet-validator.generated.ts`, emitValidator(schema)],
     ...[...emitPages(catalogue, sources)].map(([name, text]): [string, string] => [`docs/settings/${name}`, text]),

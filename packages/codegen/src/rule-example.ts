@@ -1,9 +1,9 @@
+import { checkFleet } from '../../core/src/check/check.ts';
 import { BASELINE_INFO } from '../../core/src/facts/baselines.ts';
 import { parseFleet } from '../../core/src/parse/parse-fleet.ts';
 import { resolveFleet } from '../../core/src/resolve/resolve-fleet.ts';
-import { checkFleet } from '../../core/src/rules/check.ts';
-import { exampleFleet } from '../../core/src/rules/example.ts';
-import type { RuleInfo } from '../../core/src/rules/rule.ts';
+import { exampleFleet } from '../../core/src/rule/example.ts';
+import type { RuleInfo } from '../../core/src/rule/rule.ts';
 
 /** A fleet as a whole, with what the rule finds in it. */
 export function exampleSection(title: string, rule: RuleInfo, example: string): readonly string[] {

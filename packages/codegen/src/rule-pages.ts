@@ -1,8 +1,8 @@
 import { SOURCES } from '../../core/src/facts/sources.ts';
-import type { RuleChapter } from '../../core/src/rules/chapters.ts';
-import { CHAPTER_TITLES, DEPENDENT_CHAPTERS, GROUND_CHAPTERS, RULE_CHAPTERS } from '../../core/src/rules/chapters.ts';
+import type { RuleChapter } from '../../core/src/rule/chapters.ts';
+import { CHAPTER_TITLES, DEPENDENT_CHAPTERS, GROUND_CHAPTERS, RULE_CHAPTERS } from '../../core/src/rule/chapters.ts';
+import type { RuleBasis, RuleInfo } from '../../core/src/rule/rule.ts';
 import { RULE_INFOS } from '../../core/src/rules/list.ts';
-import type { RuleBasis, RuleInfo } from '../../core/src/rules/rule.ts';
 import { table } from './emit/pages/markdown.ts';
 import { exampleSection } from './rule-example.ts';
 

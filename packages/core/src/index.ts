@@ -1,14 +1,5 @@
 /** Model, catalogue, rules and compiler of Microsoft Defender Antivirus policy as code. */
 
-export type { BuildOptions, BuildResult } from './build/build-fleet.ts';
-export { buildFleet, compileFleet } from './build/build-fleet.ts';
-export type { Built } from './build/built.ts';
-export type { BuiltGroup, TargetOutput } from './build/built-group.ts';
-export type { FleetOutput, FleetTarget } from './build/fleet-target.ts';
-export type { Manifest, Sha256 } from './build/manifest.ts';
-export { isManifest } from './build/manifest.ts';
-export type { ArtifactInfo, Produced, Target } from './build/target.ts';
-export { DEFAULT_EPOCH_SECONDS, TOOL_VERSION } from './build/tool.ts';
 export { guidOf, sha256Hex } from './bytes/hash.ts';
 export { jsonBytes, utf8 } from './bytes/text.ts';
 export { AREAS } from './catalogue/areas.generated.ts';
@@ -17,12 +8,33 @@ export { codeOf, listCodes, listValue, mapCodes, mapPair, valueOfCode, wordsWith
 export { exampleValue, isExtendable } from './catalogue/describe.ts';
 export { findSetting, settingPosition, settingRow, settingRows } from './catalogue/lookup.ts';
 export * from './catalogue/row.ts';
-export type { Settings } from './catalogue/settings.generated.ts';
 export { TEMPLATES } from './catalogue/templates.generated.ts';
+export { acceptRules } from './check/accept-rules.ts';
+export type { CheckOptions } from './check/check.ts';
+export { checkFleet, stopsBuild } from './check/check.ts';
+export { findWaiver } from './check/waivers.ts';
+export type { BuildOptions, BuildResult } from './compile/build-fleet.ts';
+export { buildFleet, compileFleet } from './compile/build-fleet.ts';
+export type { Manifest, Sha256 } from './compile/manifest.ts';
+export { isManifest } from './compile/manifest.ts';
+export type { CauseId, CauseInfo, CautionId, Remedy } from './decision/causes.ts';
+export { CAUSES, CAUTION_INFOS } from './decision/causes.ts';
+export type { Combinations } from './decision/combinations.ts';
+export { everyCombination } from './decision/combinations.ts';
+export type { Decision } from './decision/decide.ts';
+export { conditionIds, decide, decidingRow, factsNumber, holds } from './decision/decide.ts';
+export type { CautionRow, Conditions, DecisionPart, DecisionRow, Verdict } from './decision/decision-table.ts';
+export { CAUTIONS, DECISION_PARTS, DECISION_TABLE, VERDICTS } from './decision/decision-table.ts';
+export type { FactId, FactInfo, Facts, FactValue } from './decision/facts.ts';
+export { FACT_IDS, FACTS, valuesOf } from './decision/facts.ts';
+export type { Known } from './decision/specialise.ts';
+export { specialise } from './decision/specialise.ts';
 export type { Diagnostic, Location, Outcome, Severity } from './diagnostic/diagnostic.ts';
 export { assertNever, fail, hasErrors, oneLower, succeed } from './diagnostic/diagnostic.ts';
 export type { DiagnosticInfo } from './diagnostic/diagnostic-infos.ts';
 export { diagnosticInfos, FLEET_DIAGNOSTICS } from './diagnostic/diagnostic-infos.ts';
+export type { Locate, Path } from './diagnostic/locate.ts';
+export { locateByPath, parsePath, pathText } from './diagnostic/locate.ts';
 export { closest, hintFor, suggest } from './diagnostic/suggest.ts';
 export { visible } from './diagnostic/visible.ts';
 export { BASELINE_INFO } from './facts/baselines.ts';
@@ -32,18 +44,14 @@ export { FEATURES } from './facts/features.ts';
 export { isServer, OS_INFO } from './facts/os.ts';
 export type { Source, SourceId } from './facts/sources.ts';
 export { SOURCES } from './facts/sources.ts';
+export { agentDecides, supportRow } from './facts/support.ts';
 export { compareVersions, FLOORS } from './facts/versions.ts';
 export { applyEdits } from './fix/apply-edits.ts';
-export type { Edit, EditValue, Fixes } from './fix/edit.ts';
 export type { FixedFleet } from './fix/fix-fleet.ts';
 export { fixFleet } from './fix/fix-fleet.ts';
 export { entrySpans, lineEnd, lineStart } from './fix/spans.ts';
-export type { Channel, Codec, Emission, FileTree, Lifted, Lowered } from './lower/channel.ts';
-export type { NamedPolicy, ResidueLine, SaidChannel, SaidPolicy } from './lower/said-policy.ts';
-export { SAID_CHANNELS } from './lower/said-policy.ts';
 export { asCode, inProse, inText, table as markdownTable } from './manual/markdown.ts';
 export { mechanismWords, planWords } from './manual/mechanism-words.ts';
-export { showValue } from './manual/show-value.ts';
 export { manualSteps, removeOtherAntivirus } from './manual/steps.ts';
 export type { Action, ActionId, Hand } from './migrate/actions.ts';
 export { ACTION_IDS, ACTIONS, actionOf } from './migrate/actions.ts';
@@ -87,12 +95,9 @@ export type {
   ExpectedValue,
 } from './mode/expected.ts';
 export { expectedState, RUNNING_MODES } from './mode/expected.ts';
-export type { BlockMode, ManualStep, Mechanism, ModePlan, StepPhase, Verification } from './mode/plan.ts';
-export { STEP_PHASES } from './mode/plan.ts';
 export { planMode } from './mode/plan-group.ts';
 export type { SettledMode } from './mode/settle-mode.ts';
 export { isPassive, settleMode, wantsBlockMode } from './mode/settle-mode.ts';
-export { agentDecides, supportRow } from './mode/support.ts';
 export { defineFleet } from './model/define-fleet.ts';
 export type {
   Antivirus,
@@ -106,6 +111,11 @@ export type {
   OsReference,
   Waiver,
 } from './model/fleet.ts';
+export { LAYER_FACTS } from './model/layer-facts.ts';
+export type { ManualStep, StepPhase, Verification } from './model/manual-step.ts';
+export { STEP_PHASES } from './model/manual-step.ts';
+export type { BlockMode, Mechanism, ModePlan } from './model/mode-plan.ts';
+export type { ParsedFleet } from './model/parsed-fleet.ts';
 export type { Located, LocatedRaw, Raw, RawOma, RawRegistry } from './model/raw.ts';
 export { subkeyOf } from './model/raw.ts';
 export type {
@@ -119,18 +129,15 @@ export type {
   ResolvedFleet,
   ResolvedGroup,
 } from './model/resolved.ts';
+export type { Settings } from './model/settings.generated.ts';
 export type { AnnotatedEntry, Duration, Extendable, ListEntry, SettingValue } from './model/value.ts';
 export { entryText } from './model/value.ts';
 export * from './model/vocabulary.ts';
 export { fitsInGroup } from './parse/fits-in-group.ts';
-export type { Locate, Path } from './parse/locate.ts';
-export { locateByPath, parsePath, pathText } from './parse/locate.ts';
 export type { FleetText } from './parse/parse-fleet.ts';
 export { acceptFleet, parseFleet } from './parse/parse-fleet.ts';
 export { readDocument } from './parse/read-document.ts';
 export { contributors, layerWords } from './resolve/layer-words.ts';
-export { LAYER_FACTS } from './resolve/layers.ts';
-export type { ParsedFleet } from './resolve/resolve-fleet.ts';
 export { resolveFleet } from './resolve/resolve-fleet.ts';
 export { forcesByGpo } from './routes/forces-by-gpo.ts';
 export type { IntuneCarrier, IntuneReach } from './routes/intune-reach.ts';
@@ -149,31 +156,25 @@ export {
 } from './routes/security-templates.ts';
 export type { Unreached } from './routes/unreached.ts';
 export { unreached } from './routes/unreached.ts';
-export { acceptRules } from './rules/accept-rules.ts';
-export type { RuleChapter } from './rules/chapters.ts';
-export { CHAPTER_TITLES, RULE_CHAPTERS } from './rules/chapters.ts';
-export type { CheckOptions } from './rules/check.ts';
-export { checkFleet, stopsBuild } from './rules/check.ts';
+export type { RuleChapter } from './rule/chapters.ts';
+export { CHAPTER_TITLES, RULE_CHAPTERS } from './rule/chapters.ts';
+export type { Edit, EditValue, Fixes } from './rule/edit.ts';
+export type { ExampleFleet } from './rule/example.ts';
+export { exampleFleet } from './rule/example.ts';
+export { groupBy } from './rule/group-by.ts';
+export type { Finding, Found, Rule, RuleBasis, RuleContext, RuleInfo, Silences } from './rule/rule.ts';
+export { asFinding, defineRule } from './rule/rule.ts';
 export { looksLikeOnboardingData } from './rules/delivery/onboarding-secret-in-source.ts';
 export { tamperBlocksSwitchToPassive } from './rules/delivery/tamper-blocks-switch-to-passive.ts';
-export type { ExampleFleet } from './rules/example.ts';
-export { exampleFleet } from './rules/example.ts';
-export { groupBy } from './rules/group-by.ts';
 export { RULE_INFOS, RULES } from './rules/list.ts';
-export type { Finding, Found, Rule, RuleBasis, RuleContext, RuleInfo, Silences } from './rules/rule.ts';
-export { asFinding, defineRule } from './rules/rule.ts';
-export { findWaiver } from './rules/waivers.ts';
+export type { Built } from './target/built.ts';
+export type { BuiltGroup, TargetOutput } from './target/built-group.ts';
+export type { Channel, Codec, Emission, FileTree, Lifted, Lowered } from './target/channel.ts';
+export type { FleetOutput, FleetTarget } from './target/fleet-target.ts';
+export type { NamedPolicy, ResidueLine, SaidChannel, SaidPolicy } from './target/said-policy.ts';
+export { SAID_CHANNELS } from './target/said-policy.ts';
+export type { ArtifactInfo, Produced, Target } from './target/target.ts';
+export { DEFAULT_EPOCH_SECONDS, TOOL_VERSION } from './target/tool.ts';
 export { isOrdered, isSameValue, partsOf } from './value/plain-value.ts';
+export { showValue } from './value/show-value.ts';
 export { settingLines, sortedSettings, valueText } from './value/value-text.ts';
-export type { CauseId, CauseInfo, CautionId, Remedy } from './verify/causes.ts';
-export { CAUSES, CAUTION_INFOS } from './verify/causes.ts';
-export type { Combinations } from './verify/combinations.ts';
-export { everyCombination } from './verify/combinations.ts';
-export type { Decision } from './verify/decide.ts';
-export { conditionIds, decide, decidingRow, factsNumber, holds } from './verify/decide.ts';
-export type { CautionRow, Conditions, DecisionPart, DecisionRow, Verdict } from './verify/decision-table.ts';
-export { CAUTIONS, DECISION_PARTS, DECISION_TABLE, VERDICTS } from './verify/decision-table.ts';
-export type { FactId, FactInfo, Facts, FactValue } from './verify/facts.ts';
-export { FACT_IDS, FACTS, valuesOf } from './verify/facts.ts';
-export type { Known } from './verify/specialise.ts';
-export { specialise } from './verify/specialise.ts';

@@ -1,6 +1,5 @@
 /** Registry policy: what is said in the registry, and the files that say it. */
 
-export { checkPolicy } from './check-policy.ts';
 export { lgpoCodec } from './codec/lgpo/codec.ts';
 export { lgpoFromPolicies, policiesFromLgpo } from './codec/lgpo/convert.ts';
 export { checkLgpo } from './codec/lgpo/encode.ts';
@@ -23,5 +22,6 @@ export { registryChannel } from './lower/channel.ts';
 export { policyKey } from './lower/policy-key.ts';
 export { isSameName, upperCase, valueId } from './names.ts';
 export { canonicalOrder } from './order.ts';
+export { checkPolicy } from './target/check-policy.ts';
 export { registryTargets } from './target/reg-target.ts';
 export { undoOf } from './undo/undo.ts';

@@ -1,6 +1,5 @@
 /** From files to facts: what devices must show, scripts and queries that ask them, and the verdict on each. */
 
-export type { CollectedData, CollectedOs, CollectedProduct, CollectedState } from './collected.ts';
 export { expectedGroup } from './expected/expected-group.ts';
 export { entriesOfSetting, entryOf } from './expected/policy-entries.ts';
 export type { NodePlace } from './expected/policy-manager.ts';
@@ -24,6 +23,7 @@ export { detectionScript } from './scripts/detection.ts';
 export type { RegistryPlace } from './scripts/places.ts';
 export { placesOf } from './scripts/places.ts';
 export { remediationScript } from './scripts/remediation.ts';
+export type { CollectedData, CollectedOs, CollectedProduct, CollectedState } from './state/collected.ts';
 export type { CsvItem, CsvReader } from './state/csv.ts';
 export { csvReader } from './state/csv.ts';
 export type { DeviceState, RegistryState, StateShape } from './state/device-state.ts';

@@ -9,14 +9,14 @@ const read = (path: string) => readFileSync(fileURLToPath(new URL(path, import.m
 const computed = read('./computed-settings.ts').replace("'@mdav/core'", "'./core.ts'");
 const row = read('../../../core/src/catalogue/row.ts');
 const value = read('../../../core/src/model/value.ts');
-const settings = read('../../../core/src/catalogue/settings.generated.ts');
+const settings = read('../../../core/src/model/settings.generated.ts');
 
 type Types = Readonly<Record<string, unknown>>;
 
 /** A file that compiles only when the generated type equals the one that follows from these types of rows. */
 const proof = (types: Types) => `
 import type { ComputedSettings } from './computed-settings.ts';
-import type { Settings } from './catalogue/settings.generated.ts';
+import type { Settings } from './model/settings.generated.ts';
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const types = ${literal(types)} as const;
 type Computed = ComputedSettings<typeof types>;
@@ -32,7 +32,7 @@ export const proof: [Differing] extends [never] ? true : Differing = true;
 const FILES = {
   'core.ts': "export type * from './catalogue/row.ts';\nexport type { Extendable } from './model/value.ts';\n",
   'catalogue/row.ts': row,
-  'catalogue/settings.generated.ts': settings,
+  'model/settings.generated.ts': settings,
   'model/value.ts': value,
   'model/vocabulary.ts': "export type Remove = 'remove';\n",
   'computed-settings.ts': computed,

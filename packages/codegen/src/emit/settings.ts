@@ -8,7 +8,7 @@ import { valueTypeText } from './value-text.ts';
 /** `settings.generated.ts`: the type of the settings of a group, with what to know about each in its doc comment. */
 export function emitSettings(project: Project, rows: readonly SettingRow[]): string {
   const file = project.createSourceFile('settings.generated.ts', '', { overwrite: true });
-  file.addImportDeclaration({ moduleSpecifier: '../model/value.ts', namedImports: ['Extendable'], isTypeOnly: true });
+  file.addImportDeclaration({ moduleSpecifier: './value.ts', namedImports: ['Extendable'], isTypeOnly: true });
   file.addInterface({
     name: 'Settings',
     isExported: true,

@@ -1,6 +1,6 @@
 import { BASELINE_INFO } from '../../../core/src/facts/baselines.ts';
 import { SOURCES } from '../../../core/src/facts/sources.ts';
-import { SUPPORT } from '../../../core/src/mode/support.ts';
+import { SUPPORT } from '../../../core/src/facts/support.ts';
 import type { Baseline, OsId } from '../../../core/src/model/vocabulary.ts';
 import { AGENTS, BASELINES, MODES, ONBOARDING_STATES, OS_IDS } from '../../../core/src/model/vocabulary.ts';
 import { code, table } from '../emit/pages/markdown.ts';
@@ -11,7 +11,7 @@ import { tryInOrder } from './try.ts';
 import { AGENT_WORDS, ANTIVIRUS_WORDS, cellOf, osTitle, wordsFor } from './words.ts';
 
 const HEADER =
-  '<!-- Made by packages/codegen from the rules and packages/core/src/mode/support.ts; run `node scripts/generate.mjs`. -->';
+  '<!-- Made by packages/codegen from the rules and packages/core/src/facts/support.ts; run `node scripts/generate.mjs`. -->';
 
 /** How many combinations the page speaks for. */
 const COMBINATIONS =

@@ -1,11 +1,11 @@
+import { checkFleet } from '../../../core/src/check/check.ts';
 import { BASELINE_INFO } from '../../../core/src/facts/baselines.ts';
-import type { BlockMode, Mechanism, ModePlan } from '../../../core/src/mode/plan.ts';
+import type { BlockMode, Mechanism, ModePlan } from '../../../core/src/model/mode-plan.ts';
 import { acceptFleet } from '../../../core/src/parse/parse-fleet.ts';
 import { resolveFleet } from '../../../core/src/resolve/resolve-fleet.ts';
-import type { RuleChapter } from '../../../core/src/rules/chapters.ts';
-import { checkFleet } from '../../../core/src/rules/check.ts';
+import type { RuleChapter } from '../../../core/src/rule/chapters.ts';
+import type { Finding } from '../../../core/src/rule/rule.ts';
 import { RULE_INFOS } from '../../../core/src/rules/list.ts';
-import type { Finding } from '../../../core/src/rules/rule.ts';
 import type { Combination } from './combination.ts';
 import { groupOf } from './combination.ts';
 

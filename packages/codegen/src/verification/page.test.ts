@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { CAUSES, CAUTION_INFOS } from '../../../core/src/verify/causes.ts';
-import { DECISION_TABLE } from '../../../core/src/verify/decision-table.ts';
-import { FACTS } from '../../../core/src/verify/facts.ts';
+import { CAUSES, CAUTION_INFOS } from '../../../core/src/decision/causes.ts';
+import { DECISION_TABLE } from '../../../core/src/decision/decision-table.ts';
+import { FACTS } from '../../../core/src/decision/facts.ts';
 import { verificationFiles } from './page.ts';
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));

@@ -1,19 +1,19 @@
-import type { SourceId } from '../../../core/src/facts/sources.ts';
-import { SOURCES } from '../../../core/src/facts/sources.ts';
-import { CAUSES, CAUTION_INFOS, type CauseInfo } from '../../../core/src/verify/causes.ts';
-import { conditionIds } from '../../../core/src/verify/decide.ts';
+import { CAUSES, CAUTION_INFOS, type CauseInfo } from '../../../core/src/decision/causes.ts';
+import { conditionIds } from '../../../core/src/decision/decide.ts';
 import {
   CAUTIONS,
   type Conditions,
   DECISION_PARTS,
   type DecisionRow,
   type Verdict,
-} from '../../../core/src/verify/decision-table.ts';
-import { FACT_IDS, FACTS, type FactInfo, valuesOf } from '../../../core/src/verify/facts.ts';
+} from '../../../core/src/decision/decision-table.ts';
+import { FACT_IDS, FACTS, type FactInfo, valuesOf } from '../../../core/src/decision/facts.ts';
+import type { SourceId } from '../../../core/src/facts/sources.ts';
+import { SOURCES } from '../../../core/src/facts/sources.ts';
 import { code, table } from '../emit/pages/markdown.ts';
 
 const HEADER =
-  '<!-- Made by packages/codegen from packages/core/src/verify; edit that and run `node scripts/generate.mjs`. -->';
+  '<!-- Made by packages/codegen from packages/core/src/decision; edit that and run `node scripts/generate.mjs`. -->';
 
 /** The reference of verification by its path in the repository: facts, decision table, causes and cautions. */
 export function verificationFiles(): ReadonlyMap<string, string> {

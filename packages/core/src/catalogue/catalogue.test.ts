@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SOURCES } from '../facts/sources.ts';
+import type { Settings } from '../model/settings.generated.ts';
 import { CATALOGUE } from './catalogue.generated.ts';
-import type { Settings } from './settings.generated.ts';
 
 /** Every place that a row writes to or speaks to, so that no two rows claim the same. */
 function placesOf(pick: (row: (typeof CATALOGUE)[number]) => readonly string[]): readonly string[] {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
+import type { Edit } from '../rule/edit.ts';
 import { applyEdits } from './apply-edits.ts';
-import type { Edit } from './edit.ts';
 import { planEdits } from './plan-edits.ts';
 
 function edit(text: string, edits: readonly Edit[], file?: string): string {

@@ -4,7 +4,7 @@ import { fail, succeed } from '../diagnostic/diagnostic.ts';
 import type { FleetText } from '../parse/parse-fleet.ts';
 import { readDocument } from '../parse/read-document.ts';
 import { readJson } from '../parse/read-json.ts';
-import type { Edit } from './edit.ts';
+import type { Edit } from '../rule/edit.ts';
 import { planEdits } from './plan-edits.ts';
 import type { Splice } from './spans.ts';
 import { spliceEdits } from './splice-edits.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exampleFleet } from '../rules/example.ts';
+import { exampleFleet } from '../rule/example.ts';
 import { RULES } from '../rules/list.ts';
 import { fixFleet } from './fix-fleet.ts';
 

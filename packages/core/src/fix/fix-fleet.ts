@@ -1,13 +1,13 @@
+import type { CheckOptions } from '../check/check.ts';
+import { checkFleet } from '../check/check.ts';
 import type { Outcome } from '../diagnostic/diagnostic.ts';
 import { succeed } from '../diagnostic/diagnostic.ts';
 import type { FleetText } from '../parse/parse-fleet.ts';
 import { parseFleet } from '../parse/parse-fleet.ts';
 import { resolveFleet } from '../resolve/resolve-fleet.ts';
-import type { CheckOptions } from '../rules/check.ts';
-import { checkFleet } from '../rules/check.ts';
-import type { Finding } from '../rules/rule.ts';
+import type { Edit } from '../rule/edit.ts';
+import type { Finding } from '../rule/rule.ts';
 import { applyEdits } from './apply-edits.ts';
-import type { Edit } from './edit.ts';
 
 /** A fleet file with everything mended that can be mended safely. */
 export interface FixedFleet {

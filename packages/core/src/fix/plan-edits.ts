@@ -1,9 +1,9 @@
 import type { Diagnostic, Outcome } from '../diagnostic/diagnostic.ts';
 import { fail, succeed } from '../diagnostic/diagnostic.ts';
-import type { Path } from '../parse/locate.ts';
-import { pathText } from '../parse/locate.ts';
-import { groupBy } from '../rules/group-by.ts';
-import type { Edit, EditValue } from './edit.ts';
+import type { Path } from '../diagnostic/locate.ts';
+import { pathText } from '../diagnostic/locate.ts';
+import type { Edit, EditValue } from '../rule/edit.ts';
+import { groupBy } from '../rule/group-by.ts';
 
 /** What edits come to, said of the data alone: the measure that edited text is held to. */
 export interface EditPlan {

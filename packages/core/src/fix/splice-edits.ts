@@ -1,7 +1,7 @@
 import type { Node } from 'yaml';
 import { isAlias, isCollection, isPair, isScalar } from 'yaml';
-import type { Path } from '../parse/locate.ts';
-import { pathText } from '../parse/locate.ts';
+import type { Path } from '../diagnostic/locate.ts';
+import { pathText } from '../diagnostic/locate.ts';
 import type { AddedEntry, EditPlan } from './plan-edits.ts';
 import type { EntrySpan, Splice } from './spans.ts';
 import { entrySpans, lineEnd, lineStart } from './spans.ts';

@@ -1,5 +1,5 @@
 import { isScalar, type Node } from 'yaml';
-import type { EditValue } from './edit.ts';
+import type { EditValue } from '../rule/edit.ts';
 
 /** How a document writes its values. */
 export type Notation = 'yaml' | 'json';

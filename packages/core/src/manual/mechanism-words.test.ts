@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ModePlan } from '../mode/plan.ts';
+import type { ModePlan } from '../model/mode-plan.ts';
 import { mechanismWords, planWords } from './mechanism-words.ts';
 
 describe('the words for a mechanism', () => {

@@ -1,4 +1,4 @@
-import type { BlockMode, Mechanism, ModePlan } from '../mode/plan.ts';
+import type { BlockMode, Mechanism, ModePlan } from '../model/mode-plan.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
 
 /** A mechanism in a few words, for tables. */

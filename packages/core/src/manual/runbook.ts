@@ -1,14 +1,14 @@
 import { BASELINE_INFO } from '../facts/baselines.ts';
 import { OS_INFO } from '../facts/os.ts';
 import { SOURCES } from '../facts/sources.ts';
-import type { Emission } from '../lower/channel.ts';
 import { backLines, gateLines } from '../migrate/gate-words.ts';
 import { modeStages } from '../migrate/migrate-group.ts';
 import { likelyFrom } from '../migrate/sequence.ts';
-import type { ManualStep, StepPhase } from '../mode/plan.ts';
-import { STEP_PHASES } from '../mode/plan.ts';
+import type { ManualStep, StepPhase } from '../model/manual-step.ts';
+import { STEP_PHASES } from '../model/manual-step.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
 import { unreached } from '../routes/unreached.ts';
+import type { Emission } from '../target/channel.ts';
 import { asCode, inProse, inText, table } from './markdown.ts';
 
 const PHASE_TITLES: Readonly<Record<StepPhase, string>> = {

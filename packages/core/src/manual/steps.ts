@@ -1,11 +1,12 @@
 import { OS_INFO } from '../facts/os.ts';
+import { agentDecides } from '../facts/support.ts';
 import type { ActionId } from '../migrate/actions.ts';
 import { orderSteps } from '../migrate/order-steps.ts';
 import { likelyFrom, stepsOfGroup } from '../migrate/sequence.ts';
 import { RUNNING_MODES } from '../mode/expected.ts';
-import type { ManualStep, Mechanism, ModePlan } from '../mode/plan.ts';
 import { isPassive, wantsBlockMode } from '../mode/settle-mode.ts';
-import { agentDecides } from '../mode/support.ts';
+import type { ManualStep } from '../model/manual-step.ts';
+import type { Mechanism, ModePlan } from '../model/mode-plan.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
 import { intuneBrings } from '../routes/intune-route.ts';
 import { deliverySteps } from './delivery-steps.ts';

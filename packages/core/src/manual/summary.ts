@@ -1,15 +1,15 @@
-import type { Built } from '../build/built.ts';
-import type { BuiltGroup } from '../build/built-group.ts';
-import type { FleetOutput } from '../build/fleet-target.ts';
 import { BASELINE_INFO } from '../facts/baselines.ts';
 import { OS_INFO } from '../facts/os.ts';
-import type { Emission } from '../lower/channel.ts';
 import type { ResolvedFleet } from '../model/resolved.ts';
 import { contributors, layerWords } from '../resolve/layer-words.ts';
-import type { Finding } from '../rules/rule.ts';
+import type { Finding } from '../rule/rule.ts';
+import type { Built } from '../target/built.ts';
+import type { BuiltGroup } from '../target/built-group.ts';
+import type { Emission } from '../target/channel.ts';
+import type { FleetOutput } from '../target/fleet-target.ts';
+import { showValue } from '../value/show-value.ts';
 import { asCode, inProse, inText, table } from './markdown.ts';
 import { mechanismWords } from './mechanism-words.ts';
-import { showValue } from './show-value.ts';
 
 /** The page that a reviewer reads first. Nothing in it depends on the layout of the fleet file. */
 export function summary(fleet: ResolvedFleet, { groups, shared, findings }: Omit<Built, 'files'>): string {

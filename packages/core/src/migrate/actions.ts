@@ -1,5 +1,5 @@
 import type { SourceId } from '../facts/sources.ts';
-import type { StepPhase } from '../mode/plan.ts';
+import type { StepPhase } from '../model/manual-step.ts';
 import { isIn, type MigrationState, type StateConditions } from './state.ts';
 
 /** Who does something, and with what. */

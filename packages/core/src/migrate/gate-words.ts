@@ -1,4 +1,4 @@
-import { FACT_IDS, FACTS, type FactId } from '../verify/facts.ts';
+import { FACT_IDS, FACTS, type FactId } from '../decision/facts.ts';
 import { actionOf } from './actions.ts';
 import type { Gate } from './stages.ts';
 import type { WayBack } from './way-back.ts';

@@ -1,6 +1,6 @@
+import type { Facts } from '../decision/facts.ts';
 import { isPassive, wantsBlockMode } from '../mode/settle-mode.ts';
 import type { Mode } from '../model/vocabulary.ts';
-import type { Facts } from '../verify/facts.ts';
 import { isIn, type MigrationState, type StateConditions } from './state.ts';
 
 /** Where a device is to end. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { decide } from '../decision/decide.ts';
 import { SOURCES } from '../facts/sources.ts';
 import { MODES } from '../model/vocabulary.ts';
-import { decide } from '../verify/decide.ts';
 import { ACTION_IDS, ACTIONS } from './actions.ts';
 import { DEAD_END_ROWS, NEVER } from './dead-ends.ts';
 import { factsOf, isReached, runsIn } from './goal.ts';

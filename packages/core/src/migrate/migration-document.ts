@@ -1,4 +1,4 @@
-import { TOOL_VERSION } from '../build/tool.ts';
+import { TOOL_VERSION } from '../target/tool.ts';
 import type { Migration } from './migrate-fleet.ts';
 
 /** What `mdav migrate --format json` prints; `migration.schema.json` describes it. */

@@ -1,4 +1,4 @@
-import { type ManualStep, STEP_PHASES } from '../mode/plan.ts';
+import { type ManualStep, STEP_PHASES } from '../model/manual-step.ts';
 import { type ActionId, orderOf, phaseOf } from './actions.ts';
 import type { PathStep } from './search.ts';
 

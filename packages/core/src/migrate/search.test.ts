@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { decide } from '../decision/decide.ts';
 import { MODES } from '../model/vocabulary.ts';
-import { decide } from '../verify/decide.ts';
 import { ACTION_IDS, type ActionId } from './actions.ts';
 import { DEAD_END_ROWS } from './dead-ends.ts';
 import { factsOf, type Goal, isReached } from './goal.ts';

@@ -1,8 +1,8 @@
 import type { Location } from '../diagnostic/diagnostic.ts';
 import { OS_INFO } from '../facts/os.ts';
+import { agentDecides } from '../facts/support.ts';
 import { FLOORS, isBelow } from '../facts/versions.ts';
 import { isPassive, wantsBlockMode } from '../mode/settle-mode.ts';
-import { agentDecides } from '../mode/support.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
 import type { OsId } from '../model/vocabulary.ts';
 import type { ActionId } from './actions.ts';

@@ -1,9 +1,9 @@
+import { holds } from '../decision/decide.ts';
+import type { Conditions } from '../decision/decision-table.ts';
+import { FACT_IDS, type FactId, type Facts } from '../decision/facts.ts';
 import type { SourceId } from '../facts/sources.ts';
-import type { StepPhase } from '../mode/plan.ts';
 import { isPassive } from '../mode/settle-mode.ts';
-import { holds } from '../verify/decide.ts';
-import type { Conditions } from '../verify/decision-table.ts';
-import { FACT_IDS, type FactId, type Facts } from '../verify/facts.ts';
+import type { StepPhase } from '../model/manual-step.ts';
 import { type ActionId, actionOf, type Hand, phaseOf } from './actions.ts';
 import { deadEndsOf } from './dead-ends.ts';
 import { factsOf, type Goal } from './goal.ts';

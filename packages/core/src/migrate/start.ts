@@ -1,9 +1,9 @@
+import type { Facts } from '../decision/facts.ts';
 import { isServer } from '../facts/os.ts';
+import { agentDecides } from '../facts/support.ts';
 import { isPassive } from '../mode/settle-mode.ts';
-import { agentDecides } from '../mode/support.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
 import type { OsId } from '../model/vocabulary.ts';
-import type { Facts } from '../verify/facts.ts';
 import { isTooOldToHold } from './situation.ts';
 import type { MigrationState } from './state.ts';
 

@@ -1,6 +1,6 @@
+import { FACT_IDS, type FactId, type Facts, valuesOf } from '../decision/facts.ts';
 import { type Diagnostic, fail, type Location, type Outcome, succeed } from '../diagnostic/diagnostic.ts';
 import { suggest } from '../diagnostic/suggest.ts';
-import { FACT_IDS, type FactId, type Facts, valuesOf } from '../verify/facts.ts';
 
 /** What verification saw of one device. */
 export interface DeviceFacts {

@@ -1,9 +1,9 @@
 import { FLOORS } from '../facts/versions.ts';
 import type { DeviceMatch } from '../model/fleet.ts';
+import type { BlockMode, Mechanism, ModePlan } from '../model/mode-plan.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
 import type { SettingValue } from '../model/value.ts';
 import type { Agent, Baseline, Mode, OsId } from '../model/vocabulary.ts';
-import type { BlockMode, Mechanism, ModePlan } from './plan.ts';
 import { isPassive, wantsBlockMode } from './settle-mode.ts';
 
 /**

@@ -1,9 +1,9 @@
 import type { Location } from '../diagnostic/diagnostic.ts';
 import { OS_INFO } from '../facts/os.ts';
+import type { Mechanism, ModePlan } from '../model/mode-plan.ts';
 import type { Assignment } from '../model/resolved.ts';
 import type { SettingValue } from '../model/value.ts';
 import type { Mode } from '../model/vocabulary.ts';
-import type { Mechanism, ModePlan } from './plan.ts';
 
 /** What a mechanism assigns; a mechanism that sets nothing is not listed. */
 const ASSIGNS: Partial<Record<Mechanism, { readonly setting: string; readonly value: SettingValue }>> = {

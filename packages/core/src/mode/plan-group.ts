@@ -1,12 +1,12 @@
 import { settingRow } from '../catalogue/lookup.ts';
 import { isServer } from '../facts/os.ts';
+import { supportOf } from '../facts/support.ts';
 import { FLOORS, isBelow } from '../facts/versions.ts';
 import type { Intune } from '../model/fleet.ts';
+import type { BlockMode, Mechanism, ModePlan } from '../model/mode-plan.ts';
 import type { Agent, Baseline, CurrentMode, Delivery, Mode, OsId, Technique } from '../model/vocabulary.ts';
 import { intuneRoute } from '../routes/intune-route.ts';
-import type { BlockMode, Mechanism, ModePlan } from './plan.ts';
 import { isPassive, settleMode } from './settle-mode.ts';
-import { supportOf } from './support.ts';
 
 /** What the plan of one operating system depends on. */
 export interface PlanFacts {

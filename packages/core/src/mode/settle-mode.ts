@@ -1,7 +1,7 @@
 import { OS_INFO } from '../facts/os.ts';
+import { agentDecides, supportOf } from '../facts/support.ts';
+import type { BlockMode, Mechanism } from '../model/mode-plan.ts';
 import type { Agent, Baseline, Mode, OsId } from '../model/vocabulary.ts';
-import type { BlockMode, Mechanism } from './plan.ts';
-import { agentDecides, supportOf } from './support.ts';
 
 /** What a mode comes down to on one operating system. */
 export interface SettledMode {

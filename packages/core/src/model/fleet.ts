@@ -1,5 +1,5 @@
-import type { Settings } from '../catalogue/settings.generated.ts';
 import type { Raw } from './raw.ts';
+import type { Settings } from './settings.generated.ts';
 import type {
   Agent,
   AntivirusPresence,

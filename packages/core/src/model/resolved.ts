@@ -1,6 +1,6 @@
 import type { Location } from '../diagnostic/diagnostic.ts';
-import type { ModePlan } from '../mode/plan.ts';
 import type { Antivirus, DeviceMatch, Fleet, Intune, Onboarding, Waiver } from './fleet.ts';
+import type { ModePlan } from './mode-plan.ts';
 import type { LocatedRaw } from './raw.ts';
 import type { SettingValue } from './value.ts';
 import type {

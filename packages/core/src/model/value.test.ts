@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { showValue } from '../manual/show-value.ts';
+import { showValue } from '../value/show-value.ts';
 import { valueText } from '../value/value-text.ts';
 import { partText } from './value.ts';
 

@@ -1,7 +1,7 @@
 import type { Diagnostic, Location } from '../diagnostic/diagnostic.ts';
+import type { Locate } from '../diagnostic/locate.ts';
 import { hintFor } from '../diagnostic/suggest.ts';
 import type { Fleet } from '../model/fleet.ts';
-import type { Locate } from './locate.ts';
 import { show } from './words.ts';
 
 const NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;

@@ -1,14 +1,14 @@
 import { findSetting, settingRows } from '../catalogue/lookup.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Locate, Path } from '../diagnostic/locate.ts';
 import { hintFor } from '../diagnostic/suggest.ts';
 import type { Fleet } from '../model/fleet.ts';
+import { LAYER_FACTS } from '../model/layer-facts.ts';
 import { OS_IDS } from '../model/vocabulary.ts';
-import { LAYER_FACTS } from '../resolve/layers.ts';
 import { checkNames } from './check-names.ts';
 import { pathOf, settingOf, settingsIndex, valueAt } from './document-path.ts';
 import { EXTEND, explainSetting, hintForPart, settingPart } from './explain-setting.ts';
 import { validateFleet } from './fleet-validator.generated.ts';
-import type { Locate, Path } from './locate.ts';
 import { article, capital, show } from './words.ts';
 
 /** One complaint of the compiled schema, in ajv's form. */

@@ -1,4 +1,4 @@
-import type { Path } from './locate.ts';
+import type { Path } from '../diagnostic/locate.ts';
 
 /** A JSON pointer as a path; numbers only where the data has a list. */
 export function pathOf(pointer: string, data: unknown): Path {

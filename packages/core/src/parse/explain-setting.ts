@@ -1,9 +1,9 @@
 import { describeType, exampleValue } from '../catalogue/describe.ts';
 import type { SettingRow, ValueType } from '../catalogue/row.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Locate, Path } from '../diagnostic/locate.ts';
 import { hintFor, suggest } from '../diagnostic/suggest.ts';
 import { settingsIndex, valueAt } from './document-path.ts';
-import type { Locate, Path } from './locate.ts';
 import { show } from './words.ts';
 
 /** The key of the form that adds to a list or map of the layers below. */

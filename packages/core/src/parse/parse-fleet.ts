@@ -1,9 +1,9 @@
 import type { Outcome } from '../diagnostic/diagnostic.ts';
 import { fail, succeed } from '../diagnostic/diagnostic.ts';
+import { locateByPath } from '../diagnostic/locate.ts';
 import type { Fleet } from '../model/fleet.ts';
-import type { ParsedFleet } from '../resolve/resolve-fleet.ts';
+import type { ParsedFleet } from '../model/parsed-fleet.ts';
 import { checkStructure } from './check-structure.ts';
-import { locateByPath } from './locate.ts';
 import { readDocument } from './read-document.ts';
 import { readJson } from './read-json.ts';
 

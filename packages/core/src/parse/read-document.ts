@@ -12,9 +12,9 @@ import {
 } from 'yaml';
 import type { Diagnostic, Location, Outcome } from '../diagnostic/diagnostic.ts';
 import { fail, succeed } from '../diagnostic/diagnostic.ts';
+import type { Locate, Path } from '../diagnostic/locate.ts';
+import { pathText } from '../diagnostic/locate.ts';
 import { LIMITS } from './limits.ts';
-import type { Locate, Path } from './locate.ts';
-import { pathText } from './locate.ts';
 
 /** A document as plain data, with the way back to its text. */
 export interface ReadDocument {

@@ -1,38 +1,10 @@
 import { settingPosition } from '../catalogue/lookup.ts';
 import type { Location } from '../diagnostic/diagnostic.ts';
+import type { Locate, Path } from '../diagnostic/locate.ts';
 import type { Fleet, Group, GroupLayer } from '../model/fleet.ts';
+import { LAYER_FACTS, type LayerFact } from '../model/layer-facts.ts';
 import type { Assignment, LayerName } from '../model/resolved.ts';
-import type { Locate, Path } from '../parse/locate.ts';
 import { stackSetting } from './stack-setting.ts';
-
-/** The facts of a group that a layer may settle; the topmost layer that says one wins. */
-export const LAYER_FACTS = [
-  'os',
-  'agent',
-  'mode',
-  'baseline',
-  'technique',
-  'onboarding',
-  'licence',
-  'antivirus',
-  'platform',
-  'engine',
-  'tamperProtection',
-  'currentMode',
-  'defenderAntivirus',
-  'securityCenter',
-  'smartAppControl',
-  'endpointDlp',
-  'limitedPeriodicScanning',
-  'indicators',
-  'installedPassive',
-  'mdmWinsOverGp',
-  'centralStore',
-  'deliver',
-  'intune',
-  'raw',
-] as const;
-export type LayerFact = (typeof LAYER_FACTS)[number];
 
 /** A group with its layers merged, and where each part was written. */
 export interface MergedGroup {

@@ -1,5 +1,5 @@
+import type { Locate, Path } from '../diagnostic/locate.ts';
 import type { Located, LocatedRaw, Raw } from '../model/raw.ts';
-import type { Locate, Path } from '../parse/locate.ts';
 
 /** Puts the place of every entry and of each of its fields beside it. */
 export function locateRaw(raw: Raw, path: Path, locate: Locate): LocatedRaw {

@@ -1,23 +1,17 @@
 import { settingPosition } from '../catalogue/lookup.ts';
 import type { Diagnostic, Location, Outcome } from '../diagnostic/diagnostic.ts';
 import { fail, succeed } from '../diagnostic/diagnostic.ts';
+import type { Locate, Path } from '../diagnostic/locate.ts';
 import { modeAssignments } from '../mode/mode-assignments.ts';
 import { planMode } from '../mode/plan-group.ts';
-import type { Fleet, Group, OsReference } from '../model/fleet.ts';
+import type { Group, OsReference } from '../model/fleet.ts';
+import type { ParsedFleet } from '../model/parsed-fleet.ts';
 import type { Assignment, OsFact, ResolvedFleet, ResolvedGroup } from '../model/resolved.ts';
 import type { Delivery, OsId } from '../model/vocabulary.ts';
-import type { Locate, Path } from '../parse/locate.ts';
 import { type IntuneFacts, intuneReach } from '../routes/intune-route.ts';
 import { mergeLayers } from './layers.ts';
 import { locateRaw } from './locate-raw.ts';
 import { stackOnMode } from './stack-setting.ts';
-
-/** A fleet as it was read, with the way back to its text. */
-export interface ParsedFleet {
-  readonly fleet: Fleet;
-  readonly file?: string;
-  readonly locate: Locate;
-}
 
 /**
  * Merges the layers of every group, settles its mode into assignments and keeps where each of them came from.

@@ -1,11 +1,11 @@
 import { findSetting } from '../catalogue/lookup.ts';
 import type { SettingRow } from '../catalogue/row.ts';
 import type { Location } from '../diagnostic/diagnostic.ts';
+import type { Path } from '../diagnostic/locate.ts';
 import type { Assignment, LayerName, LayerStep } from '../model/resolved.ts';
 import type { ListEntry, SettingValue } from '../model/value.ts';
 import { entryText } from '../model/value.ts';
 import { REMOVE } from '../model/vocabulary.ts';
-import type { Path } from '../parse/locate.ts';
 
 /** What one layer says of a setting: a value, or `{ extend: … }`. */
 export interface Said {

@@ -1,5 +1,5 @@
 import type { SettingRow } from '../catalogue/row.ts';
-import { agentDecides } from '../mode/support.ts';
+import { agentDecides } from '../facts/support.ts';
 import type { Intune } from '../model/fleet.ts';
 import type { Assignment } from '../model/resolved.ts';
 import type { Agent, OsId } from '../model/vocabulary.ts';

@@ -1,6 +1,6 @@
 import { findSetting } from '../catalogue/lookup.ts';
 import type { SettingRow } from '../catalogue/row.ts';
-import type { ModePlan } from '../mode/plan.ts';
+import type { ModePlan } from '../model/mode-plan.ts';
 import type { Assignment, OsFact, ResolvedGroup } from '../model/resolved.ts';
 import type { OsId } from '../model/vocabulary.ts';
 import { intuneRoute } from './intune-route.ts';

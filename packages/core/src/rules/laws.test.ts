@@ -3,13 +3,13 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { RULE_DATE, readExample } from '@mdav/testkit';
 import { describe, expect, it } from 'vitest';
+import { checkFleet } from '../check/check.ts';
 import { hasErrors } from '../diagnostic/diagnostic.ts';
 import { SOURCES } from '../facts/sources.ts';
+import { RULE_CHAPTERS } from '../rule/chapters.ts';
+import type { RuleInfo } from '../rule/rule.ts';
 import { firstWord, VERBS } from './__tests__/verbs.ts';
-import { RULE_CHAPTERS } from './chapters.ts';
-import { checkFleet } from './check.ts';
 import { RULE_INFOS, RULES } from './list.ts';
-import type { RuleInfo } from './rule.ts';
 
 const folder = dirname(fileURLToPath(import.meta.url));
 const all = RULE_INFOS.map((rule) => [rule.id, rule] as const);

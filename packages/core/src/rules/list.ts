@@ -1,3 +1,4 @@
+import type { Rule, RuleInfo } from '../rule/rule.ts';
 import { edrBlockChannelPlatformFloor } from './block-mode/edr-block-channel-platform-floor.ts';
 import { edrBlockFlagValue } from './block-mode/edr-block-flag-value.ts';
 import { edrBlockIndicatorsNotHonoured } from './block-mode/edr-block-indicators-not-honoured.ts';
@@ -92,7 +93,6 @@ import { puaNoEffectInPassive } from './passive/pua-no-effect-in-passive.ts';
 import { remediationNoEffectInPassive } from './passive/remediation-no-effect-in-passive.ts';
 import { scanScheduleIgnoredInPassive } from './passive/scan-schedule-ignored-in-passive.ts';
 import { updateScheduleIgnoredInPassive } from './passive/update-schedule-ignored-in-passive.ts';
-import type { Rule, RuleInfo } from './rule.ts';
 import { turnOffPolicyBecomesPassive } from './turn-off/turn-off-policy-becomes-passive.ts';
 import { turnOffPolicyBeforeOnboarding } from './turn-off/turn-off-policy-before-onboarding.ts';
 import { turnOffPolicyBlocksSensor } from './turn-off/turn-off-policy-blocks-sensor.ts';

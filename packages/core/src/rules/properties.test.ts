@@ -1,15 +1,15 @@
 import { RULE_DATE } from '@mdav/testkit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { checkFleet } from '../check/check.ts';
 import type { Fleet, Group } from '../model/fleet.ts';
 import { AGENTS, BASELINES, MODES, OS_IDS } from '../model/vocabulary.ts';
 import { acceptFleet } from '../parse/parse-fleet.ts';
 import { resolveFleet } from '../resolve/resolve-fleet.ts';
+import type { Finding } from '../rule/rule.ts';
 import { arbitraryGroup, fleetOf } from './__tests__/arbitrary-group.ts';
 import { firstWord, VERBS } from './__tests__/verbs.ts';
-import { checkFleet } from './check.ts';
 import { RULE_INFOS } from './list.ts';
-import type { Finding } from './rule.ts';
 
 const RANK = { info: 0, warning: 1, error: 2 };
 const severityOf = new Map(RULE_INFOS.map(({ id, severity }) => [id, severity]));

@@ -4,7 +4,7 @@ import type { ListItem, ValueType } from '../catalogue/row.ts';
 import { assertNever } from '../diagnostic/diagnostic.ts';
 import type { ListEntry, SettingValue } from '../model/value.ts';
 import { entryText } from '../model/value.ts';
-import { plainExtension, plainPath } from '../rules/exclusions/entries.ts';
+import { plainExtension, plainPath } from './plain-entry.ts';
 
 /** A part of a list, of flags or of a map, in the form in which parts are compared, and as it was written. */
 export interface PlainPart {

@@ -1,5 +1,4 @@
 import { settingPosition } from '../catalogue/lookup.ts';
-import type { SaidPolicy } from '../lower/said-policy.ts';
 import type { ListEntry, SettingValue } from '../model/value.ts';
 import { entryText, partText } from '../model/value.ts';
 import { isOrdered, partsOf } from './plain-value.ts';
@@ -19,7 +18,11 @@ export function valueText(value: SettingValue): string {
  * The settings of a policy as lines `setting = value`, in the order of the catalogue. A list has one line per entry and
  * a map one per key, sorted where their order means nothing, so that a comparison by lines shows what came and went.
  */
-export function settingLines({ settings }: Pick<SaidPolicy, 'settings'>): readonly string[] {
+export function settingLines({
+  settings,
+}: {
+  readonly settings: Readonly<Record<string, SettingValue>>;
+}): readonly string[] {
   return sortedSettings(Object.keys(settings)).flatMap((setting) => {
     const value = settings[setting];
     if (value === undefined) return [];

@@ -7,7 +7,6 @@ import {
   settingRow,
   type Target,
 } from '@mdav/core';
-import { checkPolicy } from '../check-policy.ts';
 import { regFileFromPolicy } from '../codec/reg/convert.ts';
 import { checkReg, encodeReg } from '../codec/reg/encode.ts';
 import type { RegFile, RegItem } from '../codec/reg/form.ts';
@@ -15,6 +14,7 @@ import type { RegistryPolicy } from '../form.ts';
 import { lowerGroup } from '../lower/lower.ts';
 import { policyKey } from '../lower/policy-key.ts';
 import { undoOf } from '../undo/undo.ts';
+import { checkPolicy } from './check-policy.ts';
 
 const regTarget: Target = {
   id: 'reg',

@@ -1,6 +1,6 @@
 import { type ExpectedState, isPassive, isServer, type OsId } from '@mdav/core';
-import type { CollectedData, CollectedOs, CollectedState } from '../collected.ts';
 import { BLOCK_MODE, MODE_VALUES } from '../facts/places.ts';
+import type { CollectedData, CollectedOs, CollectedState } from '../state/collected.ts';
 
 /** An operating system as a genuine device names it. */
 export const OS_WORDS: Readonly<Record<OsId, Required<CollectedOs>>> = {

@@ -1,5 +1,5 @@
 import type { OsId } from '@mdav/core';
-import type { CollectedData } from '../collected.ts';
+import type { CollectedData } from './collected.ts';
 
 /**
  * The shapes of device data that are read: what `Get-MdavState.ps1` prints, the fields of `Get-MpComputerStatus`, and

@@ -1,4 +1,4 @@
-import type { CollectedData } from '../collected.ts';
+import type { CollectedData } from './collected.ts';
 import type { RegistryState } from './device-state.ts';
 
 /** A key as a device told it: its values, `null` when it is not there, nothing when it was not told. */

@@ -1,6 +1,6 @@
 import { FACTS, type FactId, type Facts } from '@mdav/core';
-import type { CollectedData } from '../collected.ts';
 import { BLOCK_MODE, CLOUD, FORCING, ONBOARDING, TURN_OFF, type ValuePlace, WRONG_FORCING } from '../facts/places.ts';
+import type { CollectedData } from '../state/collected.ts';
 import type { DeviceState } from '../state/device-state.ts';
 import { valueAt } from '../state/registry-value.ts';
 

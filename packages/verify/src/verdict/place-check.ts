@@ -1,5 +1,5 @@
 import { type ExpectedEntry, findSetting } from '@mdav/core';
-import type { CollectedData } from '../collected.ts';
+import type { CollectedData } from '../state/collected.ts';
 import { asPropertyName, dataOf, memberOf } from '../state/registry-value.ts';
 
 /** Values of a key as a device told them; `null` for a key that is not there. */

@@ -1,5 +1,5 @@
 import { findSetting, type SettingValue, valueOfCode } from '@mdav/core';
-import type { CollectedData } from '../collected.ts';
+import type { CollectedData } from '../state/collected.ts';
 import { dataOf, memberOf } from '../state/registry-value.ts';
 import { type EntryCheck, itemsIn, type KeyValues } from './place-check.ts';
 import { judge, type SettingCheck, type SettingSource } from './settings-check.ts';

@@ -1,7 +1,7 @@
 import { oneLower } from '../../diagnostic/diagnostic.ts';
 import { FLOORS, isBelow } from '../../facts/versions.ts';
-import { onAmong, placeOf } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { onAmong, placeOf } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** EDR in block mode by policy on a platform that does not know the policy. */
 export const edrBlockChannelPlatformFloor = defineRule({

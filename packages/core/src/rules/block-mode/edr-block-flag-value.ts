@@ -1,7 +1,7 @@
-import { assigned } from '../ask.ts';
-import { DEFENDER_KEY, isSameKey, rawOma, rawValues } from '../raw.ts';
-import type { Found } from '../rule.ts';
-import { defineRule } from '../rule.ts';
+import { assigned } from '../../rule/ask.ts';
+import { DEFENDER_KEY, isSameKey, rawOma, rawValues } from '../../rule/raw.ts';
+import type { Found } from '../../rule/rule.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** Flags of PassiveRemediation that nobody explains. */
 export const edrBlockFlagValue = defineRule({

@@ -1,5 +1,5 @@
-import { isToBePassive, isToBlock, placeOf } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { isToBePassive, isToBlock, placeOf } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** Indicators that have no effect in passive mode. */
 export const edrBlockIndicatorsNotHonoured = defineRule({

@@ -1,6 +1,6 @@
 import { oneLower } from '../../diagnostic/diagnostic.ts';
-import { isToBlock, placeOf } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { isToBlock, placeOf } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** EDR in block mode without a licence for it. */
 export const edrBlockLicence = defineRule({

@@ -1,6 +1,6 @@
 import { oneLower } from '../../diagnostic/diagnostic.ts';
-import { assigned, chosenDeliveries, deliveryNames, isToBlock, placeOf } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { assigned, chosenDeliveries, deliveryNames, isToBlock, placeOf } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 const PORTAL_WAY = 'add `portal` to `deliver` or move the baseline to 2022-03 or later';
 

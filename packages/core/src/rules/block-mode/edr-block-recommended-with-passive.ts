@@ -1,6 +1,6 @@
-import { supportOf } from '../../mode/support.ts';
-import { placeOf, valueFor } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { supportOf } from '../../facts/support.ts';
+import { placeOf, valueFor } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** Passive mode without the block mode that goes with it. */
 export const edrBlockRecommendedWithPassive = defineRule({

@@ -1,5 +1,5 @@
-import { assigned, isToBlock, placeOf } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { assigned, isToBlock, placeOf } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** EDR in block mode without cloud protection. */
 export const edrBlockRequiresCloudProtection = defineRule({

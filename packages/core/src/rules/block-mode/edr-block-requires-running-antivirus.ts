@@ -1,6 +1,6 @@
 import { oneLower } from '../../diagnostic/diagnostic.ts';
-import { isToBlock, placeOf } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { isToBlock, placeOf } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 import { turnOffPolicyBeforeOnboarding } from '../turn-off/turn-off-policy-before-onboarding.ts';
 import { turnOffPolicyDisablesServer } from '../turn-off/turn-off-policy-disables-server.ts';
 

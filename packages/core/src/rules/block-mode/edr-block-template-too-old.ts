@@ -1,6 +1,6 @@
 import { oneLower } from '../../diagnostic/diagnostic.ts';
-import { chosenDeliveries, onAmong, placeOf } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { chosenDeliveries, onAmong, placeOf } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** Newest template read without the policy, and oldest one with it. */
 const LACKS = '2022-10';

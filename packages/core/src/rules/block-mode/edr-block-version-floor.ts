@@ -1,8 +1,8 @@
 import { oneLower } from '../../diagnostic/diagnostic.ts';
 import { FLOORS, isBelow } from '../../facts/versions.ts';
-import { isToBlock, placeOf } from '../ask.ts';
-import type { Found } from '../rule.ts';
-import { defineRule } from '../rule.ts';
+import { isToBlock, placeOf } from '../../rule/ask.ts';
+import type { Found } from '../../rule/rule.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** EDR in block mode on a platform or engine that is too old. */
 export const edrBlockVersionFloor = defineRule({

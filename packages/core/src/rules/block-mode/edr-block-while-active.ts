@@ -1,5 +1,5 @@
-import { placeOf } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { placeOf } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** EDR in block mode beside an active Defender Antivirus. */
 export const edrBlockWhileActive = defineRule({

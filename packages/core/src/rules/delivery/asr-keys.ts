@@ -1,7 +1,7 @@
 import { findSetting } from '../../catalogue/lookup.ts';
 import type { Location } from '../../diagnostic/diagnostic.ts';
 import type { ResolvedGroup } from '../../model/resolved.ts';
-import { assigned } from '../ask.ts';
+import { assigned } from '../../rule/ask.ts';
 
 /** The setting whose keys are attack surface reduction rules. */
 export const ASR_RULES = 'attackSurfaceReductionRules';

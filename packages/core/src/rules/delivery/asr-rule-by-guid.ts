@@ -1,5 +1,5 @@
-import type { Found } from '../rule.ts';
-import { defineRule } from '../rule.ts';
+import type { Found } from '../../rule/rule.ts';
+import { defineRule } from '../../rule/rule.ts';
 import { ASR_RULES, asrKeys } from './asr-keys.ts';
 
 /** An attack surface reduction rule is given by its GUID. */

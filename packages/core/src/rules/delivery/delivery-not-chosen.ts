@@ -1,5 +1,5 @@
-import { deliveryNames } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { deliveryNames } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** A group that does not say how it gets its policy. */
 export const deliveryNotChosen = defineRule({

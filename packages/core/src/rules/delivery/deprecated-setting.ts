@@ -1,7 +1,7 @@
 import { findSetting } from '../../catalogue/lookup.ts';
 import { REMOVE } from '../../model/vocabulary.ts';
-import { removingSetting } from '../fixes.ts';
-import { defineRule } from '../rule.ts';
+import { removingSetting } from '../../rule/fixes.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** A setting that is on its way out. */
 export const deprecatedSetting = defineRule({

@@ -1,6 +1,6 @@
 import { isBelow } from '../../facts/versions.ts';
-import { chosenDeliveries, joinWords, onAmong, valueFor } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { chosenDeliveries, joinWords, onAmong, valueFor } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** Platform from which exclusions can be protected. */
 const PLATFORM = '4.18.2211.5';

@@ -1,6 +1,6 @@
 import type { Intune } from '../../model/fleet.ts';
-import { placeOf } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { placeOf } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** Keys of `intune` that say something to enrolled devices only. */
 export const intuneKeyWithoutEffect = defineRule({

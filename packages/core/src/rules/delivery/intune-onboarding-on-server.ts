@@ -1,5 +1,5 @@
-import { osNames, placeOf, servers } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { osNames, placeOf, servers } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** Onboarding servers by Intune. */
 export const intuneOnboardingOnServer = defineRule({

@@ -1,6 +1,6 @@
 import { findSetting } from '../../catalogue/lookup.ts';
-import { chosenDeliveries, deliveryNames, placeOf, registryDeliveries } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { chosenDeliveries, deliveryNames, placeOf, registryDeliveries } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 import { travelsByMdm, travelsByRegistry } from './routes.ts';
 
 /** One setting by two managers. */

@@ -1,5 +1,5 @@
-import { assigned, isOnValue, isToBePassive, osNames, osWith, servers, valueFor } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { assigned, isOnValue, isToBePassive, osNames, osWith, servers, valueFor } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** Network protection on servers without the switch that lets it work there. */
 export const networkProtectionServerGate = defineRule({

@@ -1,5 +1,5 @@
-import { assigned, valueFor } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { assigned, valueFor } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** Onboarding and offboarding of one group. */
 export const onboardingAndOffboardingTogether = defineRule({

@@ -1,7 +1,7 @@
 import type { Location } from '../../diagnostic/diagnostic.ts';
 import type { ResolvedGroup } from '../../model/resolved.ts';
-import { rawOma, rawRegistry, rawValues } from '../raw.ts';
-import { defineRule } from '../rule.ts';
+import { rawOma, rawRegistry, rawValues } from '../../rule/raw.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** Names that stand in every onboarding or offboarding package; two of them together are no accident. */
 const IN_A_PACKAGE = [/previousOrgIds/i, /\borgId\b/i, /geoLocationUrl/i, /\bsha256sig\b/i, /\bdatacenter\b/i];

@@ -1,11 +1,11 @@
 import type { Location } from '../../diagnostic/diagnostic.ts';
-import { showValue } from '../../manual/show-value.ts';
 import type { ResolvedGroup } from '../../model/resolved.ts';
 import type { SettingValue } from '../../model/value.ts';
-import { valueFor } from '../ask.ts';
-import { rawOma, rawValues } from '../raw.ts';
-import type { Found } from '../rule.ts';
-import { defineRule } from '../rule.ts';
+import { valueFor } from '../../rule/ask.ts';
+import { rawOma, rawValues } from '../../rule/raw.ts';
+import type { Found } from '../../rule/rule.ts';
+import { defineRule } from '../../rule/rule.ts';
+import { showValue } from '../../value/show-value.ts';
 import { ownerOfOma, ownerOfRegistry } from './raw-owner.ts';
 
 /** What one raw entry says about a setting. */

@@ -1,7 +1,7 @@
-import { showValue } from '../../manual/show-value.ts';
-import { rawOma, rawRegistry } from '../raw.ts';
-import type { Found } from '../rule.ts';
-import { defineRule } from '../rule.ts';
+import { rawOma, rawRegistry } from '../../rule/raw.ts';
+import type { Found } from '../../rule/rule.ts';
+import { defineRule } from '../../rule/rule.ts';
+import { showValue } from '../../value/show-value.ts';
 import type { RawOwner } from './raw-owner.ts';
 import { ownerOfOma, ownerOfRegistry } from './raw-owner.ts';
 

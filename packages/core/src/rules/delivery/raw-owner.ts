@@ -4,7 +4,7 @@ import type { MdmNode, RegistryWrite, SettingRow } from '../../catalogue/row.ts'
 import type { RawOma, RawRegistry } from '../../model/raw.ts';
 import { subkeyOf } from '../../model/raw.ts';
 import type { SettingValue } from '../../model/value.ts';
-import { valueName } from '../raw.ts';
+import { valueName } from '../../rule/raw.ts';
 
 /** The setting that owns what a raw entry writes, and what the entry says in its words where that can be told. */
 export interface RawOwner {

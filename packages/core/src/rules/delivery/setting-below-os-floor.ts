@@ -3,9 +3,9 @@ import { oneLower } from '../../diagnostic/diagnostic.ts';
 import { isServer } from '../../facts/os.ts';
 import type { Assignment, OsFact, ResolvedGroup } from '../../model/resolved.ts';
 import type { OsId } from '../../model/vocabulary.ts';
-import { chosenDeliveries, osName } from '../ask.ts';
-import type { Found } from '../rule.ts';
-import { defineRule } from '../rule.ts';
+import { chosenDeliveries, osName } from '../../rule/ask.ts';
+import type { Found } from '../../rule/rule.ts';
+import { defineRule } from '../../rule/rule.ts';
 import { travelsByMdm } from './routes.ts';
 
 /** The oldest build that each client can have. */

@@ -3,10 +3,10 @@ import type { SettingRow } from '../../catalogue/row.ts';
 import type { Assignment, OsFact, ResolvedGroup } from '../../model/resolved.ts';
 import { intuneBrings, intuneRoute } from '../../routes/intune-route.ts';
 import { routesOf } from '../../routes/routes.ts';
-import { deliveryNames, osNames, registryDeliveries } from '../ask.ts';
-import { rawOma, rawRegistry } from '../raw.ts';
-import type { Found } from '../rule.ts';
-import { defineRule } from '../rule.ts';
+import { deliveryNames, osNames, registryDeliveries } from '../../rule/ask.ts';
+import { rawOma, rawRegistry } from '../../rule/raw.ts';
+import type { Found } from '../../rule/rule.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** A setting that none of the group's deliveries carries. */
 export const settingWithoutRoute = defineRule({

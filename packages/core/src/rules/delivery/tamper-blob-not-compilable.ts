@@ -1,7 +1,7 @@
 import { settingRow } from '../../catalogue/lookup.ts';
 import { intuneRoute } from '../../routes/intune-route.ts';
-import { assigned } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { assigned } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** Tamper protection as a plain value. */
 export const tamperBlobNotCompilable = defineRule({

@@ -1,7 +1,7 @@
 import { oneLower } from '../../diagnostic/diagnostic.ts';
 import { FLOORS, isBelow } from '../../facts/versions.ts';
-import { assigned, isToBePassive, joinWords, osNames, placeOf, servers } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { assigned, isToBePassive, joinWords, osNames, placeOf, servers } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** Tamper protection holds onboarded servers in active mode. */
 export const tamperBlocksSwitchToPassive = defineRule({

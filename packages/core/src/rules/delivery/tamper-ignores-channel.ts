@@ -2,8 +2,8 @@ import { findSetting } from '../../catalogue/lookup.ts';
 import { oneLower } from '../../diagnostic/diagnostic.ts';
 import type { Assignment } from '../../model/resolved.ts';
 import { REMOVE } from '../../model/vocabulary.ts';
-import { chosenDeliveries, deliveryNames, registryDeliveries } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { chosenDeliveries, deliveryNames, registryDeliveries } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** Settings of the mode have rules of their own. */
 const OF_THE_MODE = ['forceDefenderPassiveMode', 'disableAntiSpyware'];

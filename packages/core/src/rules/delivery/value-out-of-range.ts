@@ -1,13 +1,13 @@
 import { codeOf, valueOfCode, wordsWithoutCode } from '../../catalogue/codes.ts';
 import { findSetting } from '../../catalogue/lookup.ts';
 import type { Codes, RegistryWrite, SettingRow } from '../../catalogue/row.ts';
-import { showValue } from '../../manual/show-value.ts';
 import type { Assignment, ResolvedGroup } from '../../model/resolved.ts';
 import type { SettingValue } from '../../model/value.ts';
 import { REMOVE } from '../../model/vocabulary.ts';
-import { chosenDeliveries, deliveryNames, registryDeliveries } from '../ask.ts';
-import type { Found } from '../rule.ts';
-import { defineRule } from '../rule.ts';
+import { chosenDeliveries, deliveryNames, registryDeliveries } from '../../rule/ask.ts';
+import type { Found } from '../../rule/rule.ts';
+import { defineRule } from '../../rule/rule.ts';
+import { showValue } from '../../value/show-value.ts';
 import { travelsByMdm, travelsByRegistry } from './routes.ts';
 
 /** How one channel says a setting, as far as its limits go. */

@@ -1,5 +1,5 @@
-import { osName, refusedBy } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { osName, refusedBy } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** An operating system that these policies do not reach. */
 export const downlevelOsOutOfScope = defineRule({

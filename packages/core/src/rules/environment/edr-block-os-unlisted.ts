@@ -1,6 +1,6 @@
-import { supportOf } from '../../mode/support.ts';
-import { isToBlock, osName } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { supportOf } from '../../facts/support.ts';
+import { isToBlock, osName } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** EDR in block mode where passive mode is documented and block mode is in no list. */
 export const edrBlockOsUnlisted = defineRule({

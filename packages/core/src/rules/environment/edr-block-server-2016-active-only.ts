@@ -1,6 +1,6 @@
-import { supportOf } from '../../mode/support.ts';
-import { isToBePassive, isToBlock, osName, refusedBy } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { supportOf } from '../../facts/support.ts';
+import { isToBePassive, isToBlock, osName, refusedBy } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** EDR in block mode on Windows Server 2016 in July 2021. */
 export const edrBlockServer2016ActiveOnly = defineRule({

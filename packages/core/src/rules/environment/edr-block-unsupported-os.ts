@@ -1,7 +1,7 @@
 import { oneLower } from '../../diagnostic/diagnostic.ts';
-import { agentDecides } from '../../mode/support.ts';
-import { baselineWords, isToBePassive, isToBlock, osName, refusedBy } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { agentDecides } from '../../facts/support.ts';
+import { baselineWords, isToBePassive, isToBlock, osName, refusedBy } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** EDR in block mode on an operating system that has none. */
 export const edrBlockUnsupportedOs = defineRule({

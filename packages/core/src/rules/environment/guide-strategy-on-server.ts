@@ -1,6 +1,6 @@
-import { clients, isToBePassive, osNames, placeOf, servers } from '../ask.ts';
-import { setting } from '../fixes.ts';
-import { defineRule } from '../rule.ts';
+import { clients, isToBePassive, osNames, placeOf, servers } from '../../rule/ask.ts';
+import { setting } from '../../rule/fixes.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** The guide technique on servers, which the guide does not cover. */
 export const guideStrategyOnServer = defineRule({

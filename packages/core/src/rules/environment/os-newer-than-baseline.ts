@@ -1,8 +1,8 @@
-import { agentDecides, supportOf } from '../../mode/support.ts';
+import { agentDecides, supportOf } from '../../facts/support.ts';
 import type { OsFact, ResolvedGroup } from '../../model/resolved.ts';
 import type { OsId } from '../../model/vocabulary.ts';
-import { baselineWords, isToBePassive, osName, osNames, placeOf } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { baselineWords, isToBePassive, osName, osNames, placeOf } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** What came after September 2022. */
 const SINCE_2022: ReadonlySet<OsId> = new Set<OsId>(['windows-server-2025', 'azure-stack-hci-23h2']);

@@ -1,5 +1,5 @@
-import { osNames, placeOf, refusedBy } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { osNames, placeOf, refusedBy } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** Passive mode on Windows Server 2016 or 2012 R2 without the modern unified agent. */
 export const passiveNeedsUnifiedAgent = defineRule({

@@ -1,5 +1,5 @@
-import { osName, refusedBy } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { osName, refusedBy } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** Passive mode on Windows Server 2016 or 2012 R2, held to the documentation of July 2021. */
 export const passiveServer2016Baseline2021 = defineRule({

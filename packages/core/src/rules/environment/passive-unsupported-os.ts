@@ -1,5 +1,5 @@
-import { baselineWords, osName, refusedBy } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { baselineWords, osName, refusedBy } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** Passive mode on an operating system that has none, whatever the agent. */
 export const passiveUnsupportedOs = defineRule({

@@ -1,6 +1,6 @@
 import { oneLower } from '../../diagnostic/diagnostic.ts';
-import { isToBePassive, osName } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { isToBePassive, osName } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** Build of Windows 10, version 1703. */
 const VERSION_1703 = 15063;

@@ -1,6 +1,6 @@
 import { findSetting } from '../../catalogue/lookup.ts';
 import { oneLower } from '../../diagnostic/diagnostic.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** Defender settings for Windows Server 2012 R2 without the agent that brings Defender Antivirus. */
 export const server2012R2NoAntivirus = defineRule({

@@ -2,7 +2,7 @@ import type { Location } from '../../diagnostic/diagnostic.ts';
 import type { ResolvedGroup } from '../../model/resolved.ts';
 import type { ListEntry } from '../../model/value.ts';
 import { entryText } from '../../model/value.ts';
-import { assigned } from '../ask.ts';
+import { assigned } from '../../rule/ask.ts';
 
 /** One entry of a list setting. */
 export interface Entry {
@@ -33,23 +33,4 @@ export const EXCLUSION_LISTS = ['excludedPaths', 'excludedExtensions', 'excluded
 /** The lists that hold paths. */
 export function pathEntries(group: ResolvedGroup): readonly Entry[] {
   return [...entriesOf(group, 'excludedPaths'), ...entriesOf(group, 'excludedProcesses')];
-}
-
-/** A path for comparing: lower case, backslashes, none at the end. `C:\\` becomes `c:`. */
-export function plainPath(path: string): string {
-  return path
-    .toLowerCase()
-    .replaceAll('/', '\\')
-    .replace(/(?<=[^\\])\\{2,}/g, '\\')
-    .replace(/\\+$/, '');
-}
-
-/** As `plainPath`, for a list where a folder and everything in it are one: no `\\*` at the end either. */
-export function plainFolder(path: string): string {
-  return plainPath(path.replace(/[\\/]\*(\.\*)?$/, '\\'));
-}
-
-/** An extension for comparing: lower case, without `*` and dot in front. */
-export function plainExtension(extension: string): string {
-  return extension.toLowerCase().replace(/^\*?\.?/, '');
 }

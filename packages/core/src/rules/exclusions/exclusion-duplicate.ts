@@ -1,7 +1,8 @@
 import type { ResolvedGroup } from '../../model/resolved.ts';
-import type { Found } from '../rule.ts';
-import { defineRule } from '../rule.ts';
-import { EXCLUSION_LISTS, entriesOf, plainExtension, plainFolder, plainPath } from './entries.ts';
+import type { Found } from '../../rule/rule.ts';
+import { defineRule } from '../../rule/rule.ts';
+import { plainExtension, plainFolder, plainPath } from '../../value/plain-entry.ts';
+import { EXCLUSION_LISTS, entriesOf } from './entries.ts';
 
 /** The same exclusion twice. */
 export const exclusionDuplicate = defineRule({

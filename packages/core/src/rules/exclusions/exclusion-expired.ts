@@ -1,5 +1,5 @@
 import { settingRows } from '../../catalogue/lookup.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../../rule/rule.ts';
 import { entriesOf } from './entries.ts';
 
 const LISTS = settingRows.filter(({ type }) => type.kind === 'list').map(({ id }) => id);

@@ -1,5 +1,6 @@
-import { defineRule } from '../rule.ts';
-import { pathEntries, plainPath } from './entries.ts';
+import { defineRule } from '../../rule/rule.ts';
+import { plainPath } from '../../value/plain-entry.ts';
+import { pathEntries } from './entries.ts';
 
 /** Programs that attackers use because they are on the device already. */
 const TOOLS = new Set(

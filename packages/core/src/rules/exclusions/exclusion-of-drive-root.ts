@@ -1,5 +1,6 @@
-import { defineRule } from '../rule.ts';
-import { entriesOf, plainFolder } from './entries.ts';
+import { defineRule } from '../../rule/rule.ts';
+import { plainFolder } from '../../value/plain-entry.ts';
+import { entriesOf } from './entries.ts';
 
 /** An exclusion of a whole drive or share. */
 export const exclusionOfDriveRoot = defineRule({

@@ -1,5 +1,6 @@
-import { defineRule } from '../rule.ts';
-import { entriesOf, plainExtension } from './entries.ts';
+import { defineRule } from '../../rule/rule.ts';
+import { plainExtension } from '../../value/plain-entry.ts';
+import { entriesOf } from './entries.ts';
 
 /** Programs, libraries and scripts: excluding them excludes malware itself. */
 const RUNS = new Set(

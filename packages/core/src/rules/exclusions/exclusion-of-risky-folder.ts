@@ -1,5 +1,6 @@
-import { defineRule } from '../rule.ts';
-import { entriesOf, plainFolder } from './entries.ts';
+import { defineRule } from '../../rule/rule.ts';
+import { plainFolder } from '../../value/plain-entry.ts';
+import { entriesOf } from './entries.ts';
 
 /** Folders that malware likes, as patterns on a plain path; the system drive and Windows folder are spelled out. */
 const RISKY: readonly (readonly [pattern: RegExp, why: string])[] = [

@@ -1,4 +1,4 @@
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../../rule/rule.ts';
 import { entriesOf } from './entries.ts';
 
 /** A path exclusion that names no place. */

@@ -1,4 +1,4 @@
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../../rule/rule.ts';
 import { pathEntries } from './entries.ts';
 
 const OF_A_USER = new Set(

@@ -1,5 +1,6 @@
-import { defineRule } from '../rule.ts';
-import { pathEntries, plainPath } from './entries.ts';
+import { defineRule } from '../../rule/rule.ts';
+import { plainPath } from '../../value/plain-entry.ts';
+import { pathEntries } from './entries.ts';
 
 /** The most wildcards that one entry may have. */
 const MOST = 6;

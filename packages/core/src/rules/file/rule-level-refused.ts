@@ -1,4 +1,4 @@
-import type { RuleInfo } from '../rule.ts';
+import type { RuleInfo } from '../../rule/rule.ts';
 
 /** A guard that a fleet tries to switch off or to soften. `levels.ts` finds it. */
 export const ruleLevelRefused: RuleInfo = {

@@ -1,4 +1,4 @@
-import type { RuleInfo } from '../rule.ts';
+import type { RuleInfo } from '../../rule/rule.ts';
 
 /** A level for a rule that does not exist. `levels.ts` finds it. */
 export const ruleLevelUnknown: RuleInfo = {

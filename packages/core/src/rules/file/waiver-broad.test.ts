@@ -1,6 +1,6 @@
 import { RULE_DATE, readExample } from '@mdav/testkit';
 import { describe, expect, it } from 'vitest';
-import { checkFleet } from '../check.ts';
+import { checkFleet } from '../../check/check.ts';
 import { waiverBroad } from './waiver-broad.ts';
 
 function check(settings: string, waivers: readonly string[]) {

@@ -1,4 +1,4 @@
-import type { RuleInfo } from '../rule.ts';
+import type { RuleInfo } from '../../rule/rule.ts';
 
 /** A waiver of several settings at once. `waivers.ts` finds it. */
 export const waiverBroad: RuleInfo = {

@@ -1,4 +1,4 @@
-import type { RuleInfo } from '../rule.ts';
+import type { RuleInfo } from '../../rule/rule.ts';
 
 /** A waiver whose last day is over. `waivers.ts` finds it. */
 export const waiverExpired: RuleInfo = {

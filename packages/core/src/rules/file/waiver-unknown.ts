@@ -1,4 +1,4 @@
-import type { RuleInfo } from '../rule.ts';
+import type { RuleInfo } from '../../rule/rule.ts';
 
 /** A waiver of a rule or group that does not exist. `waivers.ts` finds it. */
 export const waiverUnknown: RuleInfo = {

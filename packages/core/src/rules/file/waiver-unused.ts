@@ -1,4 +1,4 @@
-import type { RuleInfo } from '../rule.ts';
+import type { RuleInfo } from '../../rule/rule.ts';
 
 /** A waiver of something that nobody finds. `waivers.ts` finds it. */
 export const waiverUnused: RuleInfo = {

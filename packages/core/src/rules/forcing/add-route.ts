@@ -1,5 +1,5 @@
 import type { ResolvedGroup } from '../../model/resolved.ts';
-import { appending, type WithFixes } from '../fixes.ts';
+import { appending, type WithFixes } from '../../rule/fixes.ts';
 
 /**
  * Adds the route that carries registry values to the deliveries of a group. Several would do; it is clear which one

@@ -1,6 +1,6 @@
 import { oneLower } from '../../diagnostic/diagnostic.ts';
-import { assigned, isToBePassive, osWith, placeOf, servers } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { assigned, isToBePassive, osWith, placeOf, servers } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** The forcing value on servers that are onboarded already. */
 export const forcePassiveAfterOnboarding = defineRule({

@@ -1,5 +1,5 @@
-import { assigned, chosenDeliveries, osNames, placeOf, registryDeliveries, servers } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { assigned, chosenDeliveries, osNames, placeOf, registryDeliveries, servers } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 import { addingRoute } from './add-route.ts';
 
 /** How the forcing value travels. */

@@ -1,6 +1,6 @@
-import { assigned, isToBePassive, servers } from '../ask.ts';
-import { removingSetting } from '../fixes.ts';
-import { defineRule } from '../rule.ts';
+import { assigned, isToBePassive, servers } from '../../rule/ask.ts';
+import { removingSetting } from '../../rule/fixes.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** A forcing value that asks for the other mode. */
 export const forcePassiveContradictsMode = defineRule({

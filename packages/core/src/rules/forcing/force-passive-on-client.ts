@@ -1,6 +1,6 @@
-import { assigned, clients, osNames, osWith, servers } from '../ask.ts';
-import { removingSetting } from '../fixes.ts';
-import { defineRule } from '../rule.ts';
+import { assigned, clients, osNames, osWith, servers } from '../../rule/ask.ts';
+import { removingSetting } from '../../rule/fixes.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** The forcing value on clients. */
 export const forcePassiveOnClient = defineRule({

@@ -1,5 +1,5 @@
-import { assigned, osWith, servers } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { assigned, osWith, servers } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** A restart goes with a change of the forcing value. */
 export const forcePassiveRestart = defineRule({

@@ -1,5 +1,5 @@
-import { FORCING_NAME, isSameKey, rawValues, WATP_KEY } from '../raw.ts';
-import { defineRule } from '../rule.ts';
+import { FORCING_NAME, isSameKey, rawValues, WATP_KEY } from '../../rule/raw.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** The forcing value with another type or number. */
 export const forcePassiveWrongData = defineRule({

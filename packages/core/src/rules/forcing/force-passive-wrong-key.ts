@@ -1,5 +1,5 @@
-import { DEFENDER_KEY, isForcingName, isSameKey, rawValues, WATP_KEY } from '../raw.ts';
-import { defineRule } from '../rule.ts';
+import { DEFENDER_KEY, isForcingName, isSameKey, rawValues, WATP_KEY } from '../../rule/raw.ts';
+import { defineRule } from '../../rule/rule.ts';
 import { mendingRaw } from './mend-raw.ts';
 
 /** The forcing value under the key of Defender's policies. */

@@ -1,8 +1,8 @@
 import type { Assignment, ResolvedGroup } from '../../model/resolved.ts';
-import { assigned, isToBePassive, servers } from '../ask.ts';
-import { removingSetting, renamingSetting, type WithFixes } from '../fixes.ts';
-import { FORCING_NAME, rawRegistry, valueName, WITHDRAWN_NAME } from '../raw.ts';
-import { defineRule } from '../rule.ts';
+import { assigned, isToBePassive, servers } from '../../rule/ask.ts';
+import { removingSetting, renamingSetting, type WithFixes } from '../../rule/fixes.ts';
+import { FORCING_NAME, rawRegistry, valueName, WITHDRAWN_NAME } from '../../rule/raw.ts';
+import { defineRule } from '../../rule/rule.ts';
 import { mendingRaw } from './mend-raw.ts';
 
 /** The spelling of early 2021. */

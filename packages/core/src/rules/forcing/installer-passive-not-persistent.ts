@@ -1,5 +1,5 @@
-import { assigned, osNames, placeOf, servers } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { assigned, osNames, placeOf, servers } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** The installer's switch without the value that makes it last. */
 export const installerPassiveNotPersistent = defineRule({

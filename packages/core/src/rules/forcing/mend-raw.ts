@@ -1,7 +1,7 @@
 import type { Located, RawRegistry } from '../../model/raw.ts';
 import type { ResolvedGroup } from '../../model/resolved.ts';
-import { assigned, clients, isToBePassive, servers } from '../ask.ts';
-import { removing, setting, type WithFixes } from '../fixes.ts';
+import { assigned, clients, isToBePassive, servers } from '../../rule/ask.ts';
+import { removing, setting, type WithFixes } from '../../rule/fixes.ts';
 
 /**
  * Mends a raw forcing value that Defender does not read: the entry goes where the mode sets the value anyway, else one

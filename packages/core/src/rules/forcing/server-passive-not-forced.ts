@@ -8,9 +8,9 @@ import {
   placeOf,
   registryDeliveries,
   servers,
-} from '../ask.ts';
-import { removingSetting, setting as settingAt } from '../fixes.ts';
-import { defineRule } from '../rule.ts';
+} from '../../rule/ask.ts';
+import { removingSetting, setting as settingAt } from '../../rule/fixes.ts';
+import { defineRule } from '../../rule/rule.ts';
 import { addingRoute } from './add-route.ts';
 
 /** Servers that are to be passive without the value that makes them so. */

@@ -1,6 +1,6 @@
 import { subkeyOf } from '../../model/raw.ts';
-import { isSameKey, rawRegistry, WATP_KEY } from '../raw.ts';
-import { defineRule } from '../rule.ts';
+import { isSameKey, rawRegistry, WATP_KEY } from '../../rule/raw.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** Deleting the key that holds the onboarding data. */
 export const watpKeyDeleted = defineRule({

@@ -1,7 +1,7 @@
 import { oneLower } from '../../diagnostic/diagnostic.ts';
 import type { ResolvedGroup } from '../../model/resolved.ts';
-import { clients, isToBePassive, osNames, osWith, otherAntivirus, placeOf, servers } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { clients, isToBePassive, osNames, osWith, otherAntivirus, placeOf, servers } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** Active mode beside another product with real-time protection. */
 export const activeWithOtherAntivirus = defineRule({

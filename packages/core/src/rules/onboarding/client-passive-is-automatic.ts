@@ -1,5 +1,5 @@
-import { clients, isToBePassive, osNames, placeOf } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { clients, isToBePassive, osNames, placeOf } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** Clients go passive by themselves. */
 export const clientPassiveIsAutomatic = defineRule({

@@ -1,5 +1,5 @@
-import { isToBlock, placeOf } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { isToBlock, placeOf } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** A mode for an antivirus that is not there. With block mode, the rule on its requirements says it. */
 export const defenderAntivirusRemoved = defineRule({

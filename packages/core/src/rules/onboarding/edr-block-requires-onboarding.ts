@@ -1,6 +1,6 @@
 import { oneLower } from '../../diagnostic/diagnostic.ts';
-import { isToBePassive, isToBlock, placeOf } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { isToBePassive, isToBlock, placeOf } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** EDR in block mode without the sensor that it stands on. With passive mode, the rule on its onboarding says it. */
 export const edrBlockRequiresOnboarding = defineRule({

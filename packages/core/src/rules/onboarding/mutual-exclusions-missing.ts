@@ -1,5 +1,5 @@
-import { isToBePassive, otherAntivirus, placeOf } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { isToBePassive, otherAntivirus, placeOf } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** Two antivirus products that scan each other. */
 export const mutualExclusionsMissing = defineRule({

@@ -1,5 +1,5 @@
-import { isToBePassive, onAmong, otherAntivirus, placeOf } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { isToBePassive, onAmong, otherAntivirus, placeOf } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** The other way of the mutual exclusions: the files of the other product in Defender. */
 export const otherAntivirusNotExcluded = defineRule({

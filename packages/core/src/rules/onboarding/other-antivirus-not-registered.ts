@@ -1,6 +1,6 @@
 import { oneLower } from '../../diagnostic/diagnostic.ts';
-import { clients, isToBePassive, osNames, otherAntivirus, placeOf } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { clients, isToBePassive, osNames, otherAntivirus, placeOf } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** Another antivirus that Security Center does not know of. */
 export const otherAntivirusNotRegistered = defineRule({

@@ -1,6 +1,6 @@
 import { oneLower } from '../../diagnostic/diagnostic.ts';
-import { placeOf } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { placeOf } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** Passive mode on a plan that one page leaves out. */
 export const passiveLicencePlan = defineRule({

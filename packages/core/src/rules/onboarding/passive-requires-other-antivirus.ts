@@ -1,6 +1,6 @@
 import { oneLower } from '../../diagnostic/diagnostic.ts';
-import { clients, isToBePassive, placeOf, servers } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { clients, isToBePassive, placeOf, servers } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** Passive mode without anything else that protects. */
 export const passiveRequiresOtherAntivirus = defineRule({

@@ -1,5 +1,5 @@
-import { osWith, otherAntivirus, placeOf, servers } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { osWith, otherAntivirus, placeOf, servers } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** Servers with another antivirus that are not onboarded. */
 export const serverNotOnboardedOtherAntivirus = defineRule({

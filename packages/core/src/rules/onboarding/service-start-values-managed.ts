@@ -1,6 +1,6 @@
 import { subkeyOf } from '../../model/raw.ts';
-import { baseName, rawRegistry } from '../raw.ts';
-import { defineRule } from '../rule.ts';
+import { baseName, rawRegistry } from '../../rule/raw.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 const SERVICES = [
   'windefend',

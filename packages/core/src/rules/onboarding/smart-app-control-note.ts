@@ -1,5 +1,5 @@
-import { placeOf } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { placeOf } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** A passive state that is not the one of Defender for Endpoint. */
 export const smartAppControlNote = defineRule({

@@ -1,4 +1,4 @@
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../../rule/rule.ts';
 import { FAMILIES, ineffectiveFamily } from './families.ts';
 
 /** Attack surface reduction in passive mode. */

@@ -1,7 +1,7 @@
 import { settingRows } from '../../catalogue/lookup.ts';
 import type { Assignment, ResolvedGroup } from '../../model/resolved.ts';
-import { isToBePassive, joinWords, onAmong } from '../ask.ts';
-import type { Found } from '../rule.ts';
+import { isToBePassive, joinWords, onAmong } from '../../rule/ask.ts';
+import type { Found } from '../../rule/rule.ts';
 
 /** Settings that work together and fall silent together in passive mode. */
 export const FAMILIES = {

@@ -1,5 +1,5 @@
-import { isToBePassive, placeOf } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { isToBePassive, placeOf } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** What passive mode does not do. */
 export const passiveLimitsNote = defineRule({

@@ -1,5 +1,5 @@
-import { isToBePassive, placeOf, valueFor } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { isToBePassive, placeOf, valueFor } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** The three settings by which Defender still scans in passive mode, and the value that stops each. */
 const EXCEPTIONS: readonly (readonly [setting: string, off: boolean])[] = [

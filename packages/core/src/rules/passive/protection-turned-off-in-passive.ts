@@ -1,7 +1,7 @@
 import { settingRows } from '../../catalogue/lookup.ts';
-import { assigned, isToBePassive, placeOf } from '../ask.ts';
-import { removingSetting } from '../fixes.ts';
-import { defineRule } from '../rule.ts';
+import { assigned, isToBePassive, placeOf } from '../../rule/ask.ts';
+import { removingSetting } from '../../rule/fixes.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** Real-time protection and its parts: what tamper protection holds of that area. All are toggles that allow something. */
 const PROTECTIONS = settingRows

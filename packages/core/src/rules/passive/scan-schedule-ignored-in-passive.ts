@@ -1,5 +1,5 @@
-import { isToBePassive, onAmong, valueFor } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { isToBePassive, onAmong, valueFor } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 import { FAMILIES, familyFinding } from './families.ts';
 
 /** Scan schedules in passive mode. */

@@ -1,6 +1,6 @@
 import { FLOORS, isBelow } from '../../facts/versions.ts';
 import type { Assignment, ResolvedGroup } from '../../model/resolved.ts';
-import { assigned } from '../ask.ts';
+import { assigned } from '../../rule/ask.ts';
 
 /** The policy "Turn off Microsoft Defender Antivirus", when the group enables it. */
 export function turnOffEnabled(group: ResolvedGroup): Assignment | undefined {

@@ -1,6 +1,6 @@
 import { oneLower } from '../../diagnostic/diagnostic.ts';
-import { osNames, servers } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { osNames, servers } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 import { isForcingSet, isTurnOffHarmless, turnOffEnabled } from './ask-turn-off.ts';
 
 /** The turn-off policy as an accidental way to passive mode. */

@@ -1,5 +1,5 @@
-import { osNames, servers } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { osNames, servers } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 import { turnOffEnabled } from './ask-turn-off.ts';
 
 /** The turn-off policy on servers that are about to be onboarded. */

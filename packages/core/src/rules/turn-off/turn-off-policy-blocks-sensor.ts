@@ -1,7 +1,7 @@
 import { oneLower } from '../../diagnostic/diagnostic.ts';
 import { FLOORS, isBelow } from '../../facts/versions.ts';
-import { assigned, clients, osNames } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { assigned, clients, osNames } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** The turn-off policy on clients so old that it keeps the sensor from starting. */
 export const turnOffPolicyBlocksSensor = defineRule({

@@ -1,7 +1,7 @@
 import { oneLower } from '../../diagnostic/diagnostic.ts';
 import { FLOORS, isBelow } from '../../facts/versions.ts';
-import { osNames, servers } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { osNames, servers } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 import { isTurnOffHarmless, turnOffEnabled } from './ask-turn-off.ts';
 
 /** The turn-off policy on servers that it turns off. */

@@ -1,8 +1,8 @@
 import { oneLower } from '../../diagnostic/diagnostic.ts';
 import { FLOORS, isBelow } from '../../facts/versions.ts';
-import { clients, osWith, servers } from '../ask.ts';
-import { removingSetting } from '../fixes.ts';
-import { defineRule } from '../rule.ts';
+import { clients, osWith, servers } from '../../rule/ask.ts';
+import { removingSetting } from '../../rule/fixes.ts';
+import { defineRule } from '../../rule/rule.ts';
 import { turnOffEnabled } from './ask-turn-off.ts';
 
 /** The turn-off policy on clients that ignore it. */

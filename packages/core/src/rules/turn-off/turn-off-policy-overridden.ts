@@ -1,5 +1,5 @@
-import { osWith, servers } from '../ask.ts';
-import { defineRule } from '../rule.ts';
+import { osWith, servers } from '../../rule/ask.ts';
+import { defineRule } from '../../rule/rule.ts';
 import { isForcingSet, isTurnOffHarmless, turnOffEnabled } from './ask-turn-off.ts';
 
 /** The turn-off policy beside the forcing value, which wins. */

@@ -1,6 +1,6 @@
-import { assigned, isToBePassive } from '../ask.ts';
-import { removingSetting } from '../fixes.ts';
-import { defineRule } from '../rule.ts';
+import { assigned, isToBePassive } from '../../rule/ask.ts';
+import { removingSetting } from '../../rule/fixes.ts';
+import { defineRule } from '../../rule/rule.ts';
 
 /** The turn-off policy set to Disabled. */
 export const turnOffPolicySetToZero = defineRule({

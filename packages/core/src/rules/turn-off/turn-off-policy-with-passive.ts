@@ -1,6 +1,6 @@
-import { clients, isToBePassive, servers } from '../ask.ts';
-import { removingSetting } from '../fixes.ts';
-import { defineRule } from '../rule.ts';
+import { clients, isToBePassive, servers } from '../../rule/ask.ts';
+import { removingSetting } from '../../rule/fixes.ts';
+import { defineRule } from '../../rule/rule.ts';
 import { turnOffEnabled } from './ask-turn-off.ts';
 
 /** The guide's way to passive mode. */

@@ -1,0 +1,154 @@
+import type { Location, Severity } from '../diagnostic/diagnostic.ts';
+import type { LocatedRuleLevel, LocatedWaiver, ResolvedFleet, ResolvedGroup } from '../model/resolved.ts';
+import type { RuleLevel } from '../model/vocabulary.ts';
+import { DEPENDENT_CHAPTERS, GROUND_CHAPTERS } from '../rule/chapters.ts';
+import { groupBy } from '../rule/group-by.ts';
+import type { Finding, Found, Rule, RuleContext } from '../rule/rule.ts';
+import { FILE_RULES, RULES } from '../rules/list.ts';
+import { levelledSeverity, SEVERITY_RANK, settleLevels } from './levels.ts';
+import { applyWaivers, findWaiver } from './waivers.ts';
+
+/** What a check depends on besides the fleet. */
+export interface CheckOptions {
+  /** Today, `YYYY-MM-DD`: decides which waivers and annotated entries still hold. */
+  readonly date: string;
+  /** `strict` adds what is only good to know. Default: `recommended`. */
+  readonly set?: 'recommended' | 'strict';
+  /** Default: every rule of ours. */
+  readonly rules?: readonly Rule[];
+  /** Levels by rule, on top of those that the fleet gives; the same limits hold for them. */
+  readonly levels?: Readonly<Record<string, RuleLevel>>;
+}
+
+/**
+ * Holds a fleet to every rule. Findings come in the order of the file, the waived ones marked as such. A rule whose
+ * level is `off` does not run; one with any other level is told whatever the set.
+ */
+export function checkFleet(
+  fleet: ResolvedFleet,
+  { date, set = 'recommended', rules = RULES, levels: added = {} }: CheckOptions,
+): readonly Finding[] {
+  const all = [...new Set([...RULES, ...rules, ...FILE_RULES])];
+  const { levels, findings: doubtful } = settleLevels([...fleet.ruleLevels, ...withoutPlace(added)], all);
+  const running = rules.filter(({ id }) => levels.get(id) !== 'off');
+  const scope: Scope = { rules: running, levels, set, context: { date } };
+  const waivers = groupBy(fleet.waivers, ({ group }) => group);
+  const checked = fleet.groups.map((group) => checkGroup(group, waivers.get(group.name) ?? [], scope));
+  const shown = checked.flatMap((group) => group.shown);
+  const hidden = checked.flatMap((group) => group.hidden);
+  const known = new Set([...RULES, ...rules].map(({ id }) => id));
+  const groups = new Set(fleet.groups.map(({ name }) => name));
+  const marked = applyWaivers(shown, hidden, fleet.waivers, { date, known, groups });
+  return inFileOrder(levelFileRules([...marked, ...doubtful], levels));
+}
+
+/** What every group is held to. */
+interface Scope {
+  readonly rules: readonly Rule[];
+  readonly levels: ReadonlyMap<string, RuleLevel>;
+  readonly set: 'recommended' | 'strict';
+  readonly context: RuleContext;
+}
+
+function withoutPlace(levels: Readonly<Record<string, RuleLevel>>): readonly LocatedRuleLevel[] {
+  return Object.entries(levels).map(([rule, level]) => ({ rule, level, at: {} }));
+}
+
+/** Rules on the file have levels like any other; their findings are made before those are known. */
+function levelFileRules(findings: readonly Finding[], levels: ReadonlyMap<string, RuleLevel>): readonly Finding[] {
+  const own = new Map(FILE_RULES.flatMap((rule) => (levels.has(rule.id) ? [[rule.id, rule] as const] : [])));
+  if (own.size === 0) return findings;
+  return findings.flatMap((finding) => {
+    const rule = own.get(finding.rule);
+    if (rule === undefined) return [finding];
+    const level = levels.get(rule.id);
+    return level === 'off' ? [] : [{ ...finding, severity: levelledSeverity(rule, finding.severity, level) }];
+  });
+}
+
+/** A finding beside the rule that made it. */
+interface Named {
+  readonly rule: Rule;
+  /** Its severity before the fleet's level. */
+  readonly own: Severity;
+  readonly finding: Finding;
+}
+
+interface CheckedGroup {
+  readonly shown: readonly Finding[];
+  /** True, yet not worth telling now: consequences of another finding, or of a set that nobody asked for. */
+  readonly hidden: readonly Finding[];
+}
+
+function checkGroup(
+  group: ResolvedGroup,
+  waivers: readonly LocatedWaiver[],
+  { rules, levels, set, context }: Scope,
+): CheckedGroup {
+  const named = rules
+    .filter(({ baselines }) => baselines === undefined || baselines.includes(group.baseline))
+    .flatMap((rule) =>
+      rule.check(group, context).map((found): Named => {
+        const own = found.severity ?? rule.severity;
+        return {
+          rule,
+          own,
+          finding: nameFinding(rule, group, found, levelledSeverity(rule, own, levels.get(rule.id))),
+        };
+      }),
+    );
+  // A ground that somebody answers for is stood upon: what follows from it is then worth knowing. A level changes how
+  // much a rule counts and not what follows from it, so both the rule's word and the fleet's have to be an error.
+  const isGroundless = named.some(
+    ({ rule, own, finding }) =>
+      own === 'error' &&
+      finding.severity === 'error' &&
+      GROUND_CHAPTERS.has(rule.chapter) &&
+      findWaiver(finding, waivers, context.date) === undefined,
+  );
+  const isHidden = ({ rule, finding }: Named): boolean =>
+    (rule.set === 'strict' && set !== 'strict' && !levels.has(rule.id)) ||
+    (isGroundless && DEPENDENT_CHAPTERS.has(rule.chapter)) ||
+    loud.some((other) => isSilencedBy(group, rule.id, finding, other));
+  const loud = named.filter(({ rule }) => rule.silences !== undefined);
+  const shown: Finding[] = [];
+  const hidden: Finding[] = [];
+  for (const each of named) (isHidden(each) ? hidden : shown).push(each.finding);
+  return { shown, hidden };
+}
+
+function isSilencedBy(group: ResolvedGroup, rule: string, finding: Finding, other: Named): boolean {
+  const { silences } = other.rule;
+  if (silences === undefined || !silences.rules.includes(rule)) return false;
+  if (silences.technique !== undefined && silences.technique !== group.technique) return false;
+  if (silences.where === 'same-place' && !isSamePlace(finding.at, other.finding.at)) return false;
+  return SEVERITY_RANK[finding.severity] <= SEVERITY_RANK[other.finding.severity];
+}
+
+function isSamePlace(a: Location, b: Location): boolean {
+  return a.file === b.file && a.line === b.line && a.column === b.column && a.path === b.path;
+}
+
+function nameFinding(rule: Rule, group: ResolvedGroup, found: Found, severity: Severity): Finding {
+  return {
+    rule: rule.id,
+    severity,
+    group: group.name,
+    ...(found.setting === undefined ? {} : { setting: found.setting }),
+    message: found.message,
+    hint: found.hint ?? rule.fix,
+    at: found.at,
+    baseline: group.baseline,
+    sources: rule.sources,
+    ...(found.fixes === undefined ? {} : { fixes: found.fixes }),
+  };
+}
+
+function inFileOrder(findings: readonly Finding[]): readonly Finding[] {
+  return [...findings].sort((a, b) => (a.at.line ?? 0) - (b.at.line ?? 0) || (a.at.column ?? 0) - (b.at.column ?? 0));
+}
+
+/** True when a finding that nobody answers for is an error: nothing may be built then. */
+export function stopsBuild(findings: readonly Finding[]): boolean {
+  return findings.some(({ severity, waiver }) => severity === 'error' && waiver === undefined);
+}

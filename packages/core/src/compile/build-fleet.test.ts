@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { parseFleet } from '../parse/parse-fleet.ts';
+import { resolveFleet } from '../resolve/resolve-fleet.ts';
+import type { Target } from '../target/target.ts';
+import { buildFleet } from './build-fleet.ts';
+
+const target: Target = {
+  id: 'list',
+  title: 'A list of what is set',
+  serves: ['registry'],
+  produce: (group, { epochSeconds }) => ({
+    files: new Map([
+      [
+        'list.txt',
+        new TextEncoder().encode(`${epochSeconds} ${group.assignments.map(({ setting }) => setting).join(' ')}`),
+      ],
+    ]),
+    emissions: group.assignments.map(({ setting }) =>
+      setting === 'puaProtection'
+        ? { kind: 'manual', setting, why: 'Because.', step: 'Do it.' }
+        : { kind: 'emitted', setting },
+    ),
+    diagnostics: [],
+  }),
+};
+
+function resolve(groups: string) {
+  const parsed = parseFleet({ text: `mdav: 1\nname: f\ngroups:\n${groups}` });
+  const resolved = parsed.ok ? resolveFleet(parsed.value) : parsed;
+  if (!resolved.ok) throw new Error(JSON.stringify(resolved.diagnostics));
+  return resolved.value;
+}
+
+function build(groups: string) {
+  const result = buildFleet(resolve(groups), { targets: [target], date: '2026-11-21' });
+  if (!result.ok) throw new Error(JSON.stringify(result.findings));
+  const text = (path: string) => new TextDecoder().decode(result.built.files.get(path));
+  return { ...result.built, text };
+}
+
+const PASSIVE =
+  "  a: { os: windows-server-2022, mode: passive, onboarding: { state: planned }, antivirus: { product: 'X<b>|`y', exclusionsForDefender: true }, deliver: [registry], settings: { puaProtection: block } }\n";
+
+describe('buildFleet', () => {
+  it('writes what each target makes, the runbook, the summary and the manifest', () => {
+    const { files, text } = build(PASSIVE);
+    expect([...files.keys()]).toEqual(['SUMMARY.md', 'a/RUNBOOK.md', 'a/list.txt', 'manifest.json']);
+    expect(text('a/list.txt')).toBe('315532800 forceDefenderPassiveMode puaProtection');
+    expect(Object.keys(JSON.parse(text('manifest.json')).files)).toEqual(['SUMMARY.md', 'a/RUNBOOK.md', 'a/list.txt']);
+  });
+
+  it('runs only the targets that the delivery of a group asks for', () => {
+    expect([
+      ...build('  a: { os: windows-11, mode: active, antivirus: none, deliver: [intune] }\n').files.keys(),
+    ]).not.toContain('a/list.txt');
+  });
+
+  it('orders the steps, puts settings by hand at the end, and lets no name break out', () => {
+    const runbook = build(PASSIVE).text('a/RUNBOOK.md');
+    const titles = [...runbook.matchAll(/^#{2,3} (.+)$/gm)].map(([, title]) => title);
+    expect(titles).toEqual([
+      'Prepare',
+      '1. Exclude the two products from each other',
+      'Deploy',
+      '2. Import the registry file',
+      'Onboard',
+      '3. Onboard the devices to Defender for Endpoint',
+      'Switch',
+      '4. Restart the servers',
+      'Confirm',
+      '5. Confirm the mode on the devices',
+      'Settings that need a hand',
+    ]);
+    expect(runbook).not.toContain('<b>');
+    expect(runbook).toContain('`Passive` or `Passive Mode`');
+  });
+
+  it('builds nothing when an error is unanswered', () => {
+    const result = buildFleet(resolve('  a: { os: windows-server-2016, mode: passive, deliver: [registry] }\n'), {
+      targets: [target],
+      date: '2026-11-21',
+    });
+    expect(result.ok).toBe(false);
+  });
+});

@@ -1,0 +1,28 @@
+/** The facts of a group that a layer may settle; the topmost layer that says one wins. */
+export const LAYER_FACTS = [
+  'os',
+  'agent',
+  'mode',
+  'baseline',
+  'technique',
+  'onboarding',
+  'licence',
+  'antivirus',
+  'platform',
+  'engine',
+  'tamperProtection',
+  'currentMode',
+  'defenderAntivirus',
+  'securityCenter',
+  'smartAppControl',
+  'endpointDlp',
+  'limitedPeriodicScanning',
+  'indicators',
+  'installedPassive',
+  'mdmWinsOverGp',
+  'centralStore',
+  'deliver',
+  'intune',
+  'raw',
+] as const;
+export type LayerFact = (typeof LAYER_FACTS)[number];

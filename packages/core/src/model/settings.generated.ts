@@ -1,0 +1,2237 @@
+// Made by packages/codegen from packages/core/catalogue; edit those and run `node scripts/generate.mjs`.
+import type { Extendable } from './value.ts';
+
+/**
+ * Defender settings by id. Absent means not managed here; `'remove'` clears what an earlier policy set.
+ * A list, map or set of flags replaces the one of the layers below; `{ extend: … }` adds to it.
+ */
+export interface Settings {
+  /**
+   * Turn off Microsoft Defender Antivirus.
+   *
+   * Leave it alone: what it does depends on operating system, onboarding and platform version, and it is no supported way to passive mode.
+   *
+   * `false` makes Defender run whatever other antivirus is installed, which differs from not setting it.
+   *
+   * - Values: `true` or `false`
+   * - Default by Group Policy: Windows decides
+   * - Registry: Windows Defender : DisableAntiSpyware (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/DisableAntiSpywareDefender
+   * - In passive mode: takes part in choosing the mode
+   */
+  readonly disableAntiSpyware?: boolean | 'remove';
+  /**
+   * Force passive mode on a server.
+   *
+   * `true` makes the server passive, `false` is the way back to active.
+   *
+   * It is documented for Windows Server only; a client becomes passive by itself.
+   *
+   * Set it before onboarding. With tamper protection on and platform 4.18.2208.0 or later the way from active to passive is refused.
+   *
+   * The same key holds the onboarding data, so the key itself must never be deleted.
+   *
+   * - Values: `true` or `false`
+   * - Registry: Windows Advanced Threat Protection : ForceDefenderPassiveMode (dword)
+   * - MDM: unsupported: No CSP node and no definition of the settings catalog exists, and ADMX ingestion refuses the key.
+   * - In passive mode: takes part in choosing the mode
+   */
+  readonly forceDefenderPassiveMode?: boolean | 'remove';
+  /**
+   * Force passive mode under the withdrawn name.
+   *
+   * The row exists so that the name is known and refused.
+   *
+   * A third-party guide puts the value under the Windows Defender key, for which no documentation is known.
+   *
+   * - Values: `true` or `false`
+   * - Registry: unsupported: Never written: `ForcePassiveMode` is a spelling that Microsoft used in early 2021 and withdrew.
+   * - MDM: unsupported: There never was a node for it.
+   * - In passive mode: takes part in choosing the mode
+   *
+   * @deprecated Use forceDefenderPassiveMode: the spelling `ForcePassiveMode` was withdrawn by August 2021.
+   */
+  readonly legacyForcePassiveMode?: boolean | 'remove';
+  /**
+   * Remediate in passive mode (EDR in block mode).
+   *
+   * The Group Policy knows 0 and 1 alone. What the flags 2 and 4 do in practice is not documented.
+   *
+   * The Defender CSP is not covered by MDMWinsOverGP: deliver it one way only.
+   *
+   * - Values: any of `edr-remediation`, `realtime-audit`, `realtime-remediation`; an empty list for none
+   *   - `edr-remediation`: EDR in block mode: act on what the sensor detects after a breach
+   *   - `realtime-audit`: Real-time protection in audit mode
+   *   - `realtime-remediation`: Real-time protection that remediates
+   * - Default over MDM: none
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\Features : PassiveRemediation (dword)
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/PassiveRemediation
+   * - In passive mode: works
+   */
+  readonly passiveRemediation?: Extendable<readonly ('edr-remediation' | 'realtime-audit' | 'realtime-remediation')[]> | 'remove';
+  /**
+   * Protect the settings of Defender against changes.
+   *
+   * The template Windows Security Experience has a choice for it: on, off, or controlled configuration.
+   *
+   * To turn it off, an off blob has to reach the device before the setting is unassigned.
+   *
+   * - Values: `true` or `false`
+   * - Registry: unsupported: Tamper protection ignores the registry; no policy value exists.
+   * - MDM: manual: The node takes a blob that Microsoft signs for the tenant, which no file can hold.
+   * - In passive mode: works
+   */
+  readonly tamperProtection?: boolean | 'remove';
+  /**
+   * Ask the cloud about suspicious files.
+   *
+   * Group Policy knows a basic (1) and an advanced (2) membership; on Windows 10 and later both mean advanced.
+   *
+   * EDR in block mode needs it on.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: on
+   * - Default by Group Policy: on in the template of April 2024, off in older ones
+   * - Registry: Windows Defender\Spynet : SpynetReporting (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AllowCloudProtection
+   * - In passive mode: not active, yet EDR in block mode needs it on
+   */
+  readonly allowCloudProtection?: boolean | 'remove';
+  /**
+   * Choose how readily the cloud blocks.
+   *
+   * It needs cloud protection.
+   *
+   * Only Group Policy knows `moderate`.
+   *
+   * - Values: `default`, `moderate`, `high`, `high-plus`, `zero-tolerance`
+   *   - `default`: Microsoft decides
+   *   - `moderate`: Block when the verdict is highly confident
+   *   - `high`: Block unknown files readily
+   *   - `high-plus`: As high, with further measures that can cost speed
+   *   - `zero-tolerance`: Block all unknown programs
+   * - Default over MDM: default
+   * - Default by Group Policy: default
+   * - Registry: Windows Defender\MpEngine : MpCloudBlockLevel (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/CloudBlockLevel
+   * - In passive mode: not active, yet EDR in block mode needs it on
+   */
+  readonly cloudBlockLevel?: 'default' | 'moderate' | 'high' | 'high-plus' | 'zero-tolerance' | 'remove';
+  /**
+   * Hold a suspicious file longer while the cloud checks it.
+   *
+   * The seconds come on top of the usual ten.
+   *
+   * It needs cloud protection, block at first sight and sample submission.
+   *
+   * - Values: `{ seconds: … }`, 0 to 50
+   * - Default over MDM: 0 seconds
+   * - Registry: Windows Defender\MpEngine : MpBafsExtendedTimeout (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/CloudExtendedTimeout
+   * - In passive mode: not active, yet EDR in block mode needs it on
+   */
+  readonly cloudExtendedTimeout?: { readonly seconds: number } | 'remove';
+  /**
+   * Turn off block at first sight.
+   *
+   * The Group Policy is worded positively: Enabled keeps block at first sight on.
+   *
+   * Block at first sight needs cloud protection, sample submission, real-time protection and the scan of downloads.
+   *
+   * - Values: `true` or `false`
+   * - Registry: Windows Defender\Spynet : DisableBlockAtFirstSeen (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/DisableBlockAtFirstSeen
+   * - In passive mode: not active, yet EDR in block mode needs it on
+   */
+  readonly disableBlockAtFirstSeen?: boolean | 'remove';
+  /**
+   * Let the local setting for cloud protection win over policy.
+   *
+   * - Values: `true` or `false`
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\Spynet : LocalSettingOverrideSpynetReporting (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Spynet_LocalSettingOverrideSpynetReporting
+   * - In passive mode: not active, yet EDR in block mode needs it on
+   */
+  readonly spynetOverrideSpynetReporting?: boolean | 'remove';
+  /**
+   * Choose which samples go to Microsoft.
+   *
+   * - Values: `always-ask`, `send-safe-samples`, `never-send`, `send-all-samples`
+   *   - `always-ask`: Ask before each sample
+   *   - `send-safe-samples`: Send samples that are unlikely to hold personal data
+   *   - `never-send`: Send nothing
+   *   - `send-all-samples`: Send all samples
+   * - Default over MDM: send-safe-samples
+   * - Registry: Windows Defender\Spynet : SubmitSamplesConsent (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/SubmitSamplesConsent
+   * - In passive mode: not active, yet EDR in block mode needs it on
+   */
+  readonly submitSamplesConsent?: 'always-ask' | 'send-safe-samples' | 'never-send' | 'send-all-samples' | 'remove';
+  /**
+   * Watch the behaviour of programs.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: on
+   * - Default by Group Policy: on
+   * - Registry: Windows Defender\Real-Time Protection : DisableBehaviorMonitoring (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AllowBehaviorMonitoring
+   * - In passive mode: blocks nothing; keep it on anyway
+   */
+  readonly allowBehaviorMonitoring?: boolean | 'remove';
+  /**
+   * Scan all downloads and attachments.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: on
+   * - Default by Group Policy: on
+   * - Registry: Windows Defender\Real-Time Protection : DisableIOAVProtection (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AllowIOAVProtection
+   * - In passive mode: blocks nothing; keep it on anyway
+   */
+  readonly allowIOAVProtection?: boolean | 'remove';
+  /**
+   * Watch file and program activity.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: on
+   * - Default by Group Policy: on
+   * - Registry: Windows Defender\Real-Time Protection : DisableOnAccessProtection (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AllowOnAccessProtection
+   * - In passive mode: blocks nothing; keep it on anyway
+   */
+  readonly allowOnAccessProtection?: boolean | 'remove';
+  /**
+   * Protect in real time.
+   *
+   * The Group Policy is worded negatively: Enabled turns real-time protection off.
+   *
+   * Keep it on in passive mode too; turning it off is no way to passive mode.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: on
+   * - Default by Group Policy: on
+   * - Registry: Windows Defender\Real-Time Protection : DisableRealtimeMonitoring (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AllowRealtimeMonitoring
+   * - In passive mode: blocks nothing; keep it on anyway
+   */
+  readonly allowRealtimeMonitoring?: boolean | 'remove';
+  /**
+   * Scan scripts.
+   *
+   * The reference names no Group Policy; the pairing follows from the value name. The policy id really is spelled with "Sript".
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: on
+   * - Default by Group Policy: on
+   * - Registry: Windows Defender\Real-Time Protection : DisableScriptScanning (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AllowScriptScanning
+   * - In passive mode: blocks nothing; keep it on anyway
+   */
+  readonly allowScriptScanning?: boolean | 'remove';
+  /**
+   * Protect and update during the first set-up of Windows.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\Real-Time Protection : OobeEnableRtpAndSigUpdate (dword)
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/OobeEnableRtpAndSigUpdate
+   * - In passive mode: blocks nothing; keep it on anyway
+   */
+  readonly oobeEnableRtpAndSigUpdate?: boolean | 'remove';
+  /**
+   * Use performance mode on Dev Drives.
+   *
+   * The stored number is negative: 0 means on, in the value `DisableAsyncScanOnOpen` as well as in the CSP.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: on
+   * - Default by Group Policy: on
+   * - Registry: Windows Defender\Real-Time Protection : DisableAsyncScanOnOpen (dword)
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/PerformanceModeStatus
+   * - In passive mode: blocks nothing; keep it on anyway
+   */
+  readonly performanceModeStatus?: boolean | 'remove';
+  /**
+   * Choose which direction of file activity is watched.
+   *
+   * It is honoured on NTFS volumes alone.
+   *
+   * - Values: `both`, `incoming`, `outgoing`
+   *   - `both`: Incoming and outgoing files
+   *   - `incoming`: Incoming files
+   *   - `outgoing`: Outgoing files
+   * - Default over MDM: both
+   * - Default by Group Policy: both
+   * - Registry: Windows Defender\Real-Time Protection : RealtimeScanDirection (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/RealTimeScanDirection
+   * - In passive mode: blocks nothing; keep it on anyway
+   */
+  readonly realTimeScanDirection?: 'both' | 'incoming' | 'outgoing' | 'remove';
+  /**
+   * Keep raw volume writes from behaviour monitoring.
+   *
+   * - Values: `true` or `false`
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\Real-Time Protection : DisableRawWriteNotification (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/RealtimeProtection_DisableRawWriteNotification
+   * - In passive mode: blocks nothing; keep it on anyway
+   */
+  readonly rtpDisableRawWriteNotification?: boolean | 'remove';
+  /**
+   * Skip the process scan when real-time protection is turned on.
+   *
+   * - Values: `true` or `false`
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\Real-Time Protection : DisableScanOnRealtimeEnable (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/RealtimeProtection_DisableScanOnRealtimeEnable
+   * - In passive mode: blocks nothing; keep it on anyway
+   */
+  readonly rtpDisableScanOnRealtimeEnable?: boolean | 'remove';
+  /**
+   * Limit the size of downloads that are scanned.
+   *
+   * - Values: whole number of kilobytes, 0 to 10000000
+   * - Registry: Windows Defender\Real-Time Protection : IOAVMaxSize (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/RealtimeProtection_IOAVMaxSize
+   * - In passive mode: blocks nothing; keep it on anyway
+   */
+  readonly rtpIOAVMaxSize?: number | 'remove';
+  /**
+   * Let the local setting for behaviour monitoring win over policy.
+   *
+   * - Values: `true` or `false`
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\Real-Time Protection : LocalSettingOverrideDisableBehaviorMonitoring (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/RealtimeProtection_LocalSettingOverrideDisableBehaviorMonitoring
+   * - In passive mode: blocks nothing; keep it on anyway
+   */
+  readonly rtpOverrideDisableBehaviorMonitoring?: boolean | 'remove';
+  /**
+   * Let the local setting for the scan of downloads win over policy.
+   *
+   * - Values: `true` or `false`
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\Real-Time Protection : LocalSettingOverrideDisableIOAVProtection (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/RealtimeProtection_LocalSettingOverrideDisableIOAVProtection
+   * - In passive mode: blocks nothing; keep it on anyway
+   */
+  readonly rtpOverrideDisableIOAVProtection?: boolean | 'remove';
+  /**
+   * Let the local setting for watching file and program activity win over policy.
+   *
+   * - Values: `true` or `false`
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\Real-Time Protection : LocalSettingOverrideDisableOnAccessProtection (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/RealtimeProtection_LocalSettingOverrideDisableOnAccessProtection
+   * - In passive mode: blocks nothing; keep it on anyway
+   */
+  readonly rtpOverrideDisableOnAccessProtection?: boolean | 'remove';
+  /**
+   * Let the local setting for real-time protection win over policy.
+   *
+   * - Values: `true` or `false`
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\Real-Time Protection : LocalSettingOverrideDisableRealtimeMonitoring (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/RealtimeProtection_LocalSettingOverrideDisableRealtimeMonitoring
+   * - In passive mode: blocks nothing; keep it on anyway
+   */
+  readonly rtpOverrideDisableRealtimeMonitoring?: boolean | 'remove';
+  /**
+   * Let the local setting for the direction of monitoring win over policy.
+   *
+   * - Values: `true` or `false`
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\Real-Time Protection : LocalSettingOverrideRealtimeScanDirection (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/RealtimeProtection_LocalSettingOverrideRealtimeScanDirection
+   * - In passive mode: blocks nothing; keep it on anyway
+   */
+  readonly rtpOverrideRealtimeScanDirection?: boolean | 'remove';
+  /**
+   * Scan inside archive files.
+   *
+   * A directed scan looks into archives in any case.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: on
+   * - Default by Group Policy: on
+   * - Registry: Windows Defender\Scan : DisableArchiveScanning (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AllowArchiveScanning
+   * - In passive mode: not stated
+   */
+  readonly allowArchiveScanning?: boolean | 'remove';
+  /**
+   * Scan mailboxes and mail files.
+   *
+   * It reads the mailbox formats of older mail programs; newer ones are not supported.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\Scan : DisableEmailScanning (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AllowEmailScanning
+   * - In passive mode: not stated
+   */
+  readonly allowEmailScanning?: boolean | 'remove';
+  /**
+   * Include mapped network drives in full scans.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\Scan : DisableScanningMappedNetworkDrivesForFullScan (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AllowFullScanOnMappedNetworkDrives
+   * - In passive mode: not stated
+   */
+  readonly allowFullScanOnMappedNetworkDrives?: boolean | 'remove';
+  /**
+   * Include removable drives in full scans.
+   *
+   * Editions of the reference from 2018 and 2019 give on as the default; the edition of 2024 gives off.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\Scan : DisableRemovableDriveScanning (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AllowFullScanRemovableDriveScanning
+   * - In passive mode: not stated
+   */
+  readonly allowFullScanRemovableDriveScanning?: boolean | 'remove';
+  /**
+   * Scan network files.
+   *
+   * The default is uncertain: the CSP gives off, its text and the Group Policy say that network files are scanned. Set it explicitly.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Default by Group Policy: on
+   * - Registry: Windows Defender\Scan : DisableScanningNetworkFiles (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AllowScanningNetworkFiles
+   * - In passive mode: not stated
+   */
+  readonly allowScanningNetworkFiles?: boolean | 'remove';
+  /**
+   * Limit how deep archives are unpacked.
+   *
+   * - Values: whole number of levels, 0 to 4294967295
+   * - Default over MDM: 0 levels
+   * - Default by Group Policy: 0 levels
+   * - Registry: Windows Defender\Scan : ArchiveMaxDepth (dword)
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/ArchiveMaxDepth
+   * - In passive mode: not stated
+   */
+  readonly archiveMaxDepth?: number | 'remove';
+  /**
+   * Limit the size of archives that are scanned.
+   *
+   * Zero means no limit.
+   *
+   * - Values: whole number of kilobytes, 0 to 4294967295
+   * - Default over MDM: 0 kilobytes
+   * - Default by Group Policy: 0 kilobytes
+   * - Registry: Windows Defender\Scan : ArchiveMaxSize (dword)
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/ArchiveMaxSize
+   * - In passive mode: not stated
+   */
+  readonly archiveMaxSize?: number | 'remove';
+  /**
+   * Limit the processor load of a scan.
+   *
+   * Zero means no limit.
+   *
+   * It is ignored while scanOnlyIfIdleEnabled and disableCpuThrottleOnIdleScans are both on.
+   *
+   * - Values: whole number of percent, 0 to 100
+   * - Default over MDM: 50 percent
+   * - Default by Group Policy: 50 percent
+   * - Registry: Windows Defender\Scan : AvgCPULoadFactor (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AvgCPULoadFactor
+   * - In passive mode: not stated
+   */
+  readonly avgCPULoadFactor?: number | 'remove';
+  /**
+   * Look at excluded files during quick scans.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\Scan : QuickScanIncludeExclusions (dword)
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/QuickScanIncludeExclusions
+   * - In passive mode: not stated
+   */
+  readonly quickScanIncludeExclusions?: boolean | 'remove';
+  /**
+   * Let users pause a scan.
+   *
+   * - Values: `true` or `false`
+   * - Default by Group Policy: on
+   * - Registry: Windows Defender\Scan : AllowPause (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Scan_AllowPause
+   * - In passive mode: not stated
+   */
+  readonly scanAllowPause?: boolean | 'remove';
+  /**
+   * Turn off heuristics.
+   *
+   * - Values: `true` or `false`
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\Scan : DisableHeuristics (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Scan_DisableHeuristics
+   * - In passive mode: not stated
+   */
+  readonly scanDisableHeuristics?: boolean | 'remove';
+  /**
+   * Skip packed executables.
+   *
+   * - Values: `true` or `false`
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\Scan : DisablePackedExeScanning (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Scan_DisablePackedExeScanning
+   * - In passive mode: not stated
+   */
+  readonly scanDisablePackedExeScanning?: boolean | 'remove';
+  /**
+   * Skip reparse points.
+   *
+   * - Values: `true` or `false`
+   * - Default by Group Policy: on
+   * - Registry: Windows Defender\Scan : DisableReparsePointScanning (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Scan_DisableReparsePointScanning
+   * - In passive mode: not stated
+   */
+  readonly scanDisableReparsePointScanning?: boolean | 'remove';
+  /**
+   * Skip the daily restore point before cleaning.
+   *
+   * - Values: `true` or `false`
+   * - Default by Group Policy: on
+   * - Registry: Windows Defender\Scan : DisableRestorePoint (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Scan_DisableRestorePoint
+   * - In passive mode: not stated
+   */
+  readonly scanDisableRestorePoint?: boolean | 'remove';
+  /**
+   * Let the local setting for processor load win over policy.
+   *
+   * - Values: `true` or `false`
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\Scan : LocalSettingOverrideAvgCPULoadFactor (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Scan_LocalSettingOverrideAvgCPULoadFactor
+   * - In passive mode: not stated
+   */
+  readonly scanOverrideAvgCPULoadFactor?: boolean | 'remove';
+  /**
+   * Let the local setting for the type of a scheduled scan win over policy.
+   *
+   * - Values: `true` or `false`
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\Scan : LocalSettingOverrideScanParameters (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Scan_LocalSettingOverrideScanParameters
+   * - In passive mode: not stated
+   */
+  readonly scanOverrideScanParameters?: boolean | 'remove';
+  /**
+   * Clear the scan history after some days.
+   *
+   * Zero keeps the history for ever.
+   *
+   * - Values: `{ days: … }`, 0 to 4294967295
+   * - Default by Group Policy: 15 days
+   * - Registry: Windows Defender\Scan : PurgeItemsAfterDelay (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Scan_PurgeItemsAfterDelay
+   * - In passive mode: not stated
+   */
+  readonly scanPurgeItemsAfterDelay?: { readonly days: number } | 'remove';
+  /**
+   * Check for updates before a scheduled scan.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\Scan : CheckForSignaturesBeforeRunningScan (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/CheckForSignaturesBeforeRunningScan
+   * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
+   */
+  readonly checkForSignaturesBeforeRunningScan?: boolean | 'remove';
+  /**
+   * Start a quick scan after some days without any scan.
+   *
+   * Without the Group Policy no such scan is started.
+   *
+   * The reference gives 25 days as the default; the settings catalog shows 30.
+   *
+   * - Values: `{ days: … }`, 7 to 60
+   * - Default over MDM: 25 days
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\Scan : DaysUntilAggressiveCatchupQuickScan (dword)
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DaysUntilAggressiveCatchupQuickScan
+   * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
+   */
+  readonly daysUntilAggressiveCatchupQuickScan?: { readonly days: number } | 'remove';
+  /**
+   * Turn off catch-up full scans.
+   *
+   * The Group Policy is worded positively: Enabled writes 0 and turns catch-up scans on.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: on
+   * - Default by Group Policy: on
+   * - Registry: Windows Defender\Scan : DisableCatchupFullScan (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/DisableCatchupFullScan
+   * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
+   */
+  readonly disableCatchupFullScan?: boolean | 'remove';
+  /**
+   * Turn off catch-up quick scans.
+   *
+   * The Group Policy is worded positively: Enabled writes 0 and turns catch-up scans on.
+   *
+   * It is one of three settings by which Defender can still scan in passive mode.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: on
+   * - Default by Group Policy: on
+   * - Registry: Windows Defender\Scan : DisableCatchupQuickScan (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/DisableCatchupQuickScan
+   * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
+   */
+  readonly disableCatchupQuickScan?: boolean | 'remove';
+  /**
+   * Lift the processor limit while the device is idle.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: on
+   * - Registry: unsupported: No policy value is documented for it; it exists in the CSP only.
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableCpuThrottleOnIdleScans
+   * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
+   */
+  readonly disableCpuThrottleOnIdleScans?: boolean | 'remove';
+  /**
+   * Give scheduled scans low processor priority.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\Scan : LowCpuPriority (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/EnableLowCPUPriority
+   * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
+   */
+  readonly enableLowCPUPriority?: boolean | 'remove';
+  /**
+   * Spread scheduled scans and updates over time.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: on
+   * - Default by Group Policy: on
+   * - Registry: Windows Defender : RandomizeScheduleTaskTimes (dword)
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/RandomizeScheduleTaskTimes
+   * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
+   */
+  readonly randomizeScheduleTaskTimes?: boolean | 'remove';
+  /**
+   * Let the local setting for the time of the remediation scan win over policy.
+   *
+   * - Values: `true` or `false`
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\Remediation : LocalSettingOverrideScan_ScheduleTime (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Remediation_LocalSettingOverrideScan_ScheduleTime
+   * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
+   */
+  readonly remediationOverrideScanScheduleTime?: boolean | 'remove';
+  /**
+   * Choose the day of the full scan that completes remediation.
+   *
+   * - Values: `daily`, `sunday`, `monday`, `tuesday`, `wednesday`, `thursday`, `friday`, `saturday`, `never`
+   *   - `daily`: Every day
+   *   - `sunday`: Sunday
+   *   - `monday`: Monday
+   *   - `tuesday`: Tuesday
+   *   - `wednesday`: Wednesday
+   *   - `thursday`: Thursday
+   *   - `friday`: Friday
+   *   - `saturday`: Saturday
+   *   - `never`: Never
+   * - Default by Group Policy: never
+   * - Registry: Windows Defender\Remediation : Scan_ScheduleDay (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Remediation_Scan_ScheduleDay
+   * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
+   */
+  readonly remediationScanScheduleDay?: 'daily' | 'sunday' | 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'never' | 'remove';
+  /**
+   * Choose the time of the full scan that completes remediation.
+   *
+   * - Values: time of day such as `'02:30'`
+   * - Registry: Windows Defender\Remediation : Scan_ScheduleTime (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Remediation_Scan_ScheduleTime
+   * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
+   */
+  readonly remediationScanScheduleTime?: string | 'remove';
+  /**
+   * Force a catch-up scan after some missed scans.
+   *
+   * The title of the Group Policy speaks of days, its text of missed scans in a row.
+   *
+   * - Values: whole number of missed scans, 2 to 20
+   * - Default by Group Policy: 2 missed scans
+   * - Registry: Windows Defender\Scan : MissedScheduledScanCountBeforeCatchup (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Scan_MissedScheduledScanCountBeforeCatchup
+   * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
+   */
+  readonly scanMissedScheduledScanCountBeforeCatchup?: number | 'remove';
+  /**
+   * Run scheduled scans only while the device is idle.
+   *
+   * It is one of three settings by which Defender can still scan in passive mode.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: on
+   * - Default by Group Policy: on
+   * - Registry: Windows Defender\Scan : ScanOnlyIfIdle (dword)
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/ScanOnlyIfIdleEnabled
+   * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
+   */
+  readonly scanOnlyIfIdleEnabled?: boolean | 'remove';
+  /**
+   * Let the local setting for the day of scheduled scans win over policy.
+   *
+   * - Values: `true` or `false`
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\Scan : LocalSettingOverrideScheduleDay (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Scan_LocalSettingOverrideScheduleDay
+   * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
+   */
+  readonly scanOverrideScheduleDay?: boolean | 'remove';
+  /**
+   * Let the local setting for the time of the daily quick scan win over policy.
+   *
+   * - Values: `true` or `false`
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\Scan : LocalSettingOverrideScheduleQuickScanTime (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Scan_LocalSettingOverrideScheduleQuickScantime
+   * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
+   */
+  readonly scanOverrideScheduleQuickScantime?: boolean | 'remove';
+  /**
+   * Let the local setting for the time of scheduled scans win over policy.
+   *
+   * - Values: `true` or `false`
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\Scan : LocalSettingOverrideScheduleTime (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Scan_LocalSettingOverrideScheduleTime
+   * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
+   */
+  readonly scanOverrideScheduleTime?: boolean | 'remove';
+  /**
+   * Choose the type of the scheduled scan.
+   *
+   * - Values: `quick`, `full`
+   *   - `quick`: Quick scan
+   *   - `full`: Full scan
+   * - Default over MDM: quick
+   * - Default by Group Policy: quick
+   * - Registry: Windows Defender\Scan : ScanParameters (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/ScanParameter
+   * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
+   */
+  readonly scanParameter?: 'quick' | 'full' | 'remove';
+  /**
+   * Run quick scans every few hours.
+   *
+   * Zero means no quick scans by interval.
+   *
+   * - Values: `{ hours: … }`, 0 to 24
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\Scan : QuickScanInterval (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Scan_QuickScanInterval
+   * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
+   */
+  readonly scanQuickScanInterval?: { readonly hours: number } | 'remove';
+  /**
+   * Choose the time of the daily quick scan.
+   *
+   * The CSP takes times up to 23:00.
+   *
+   * - Values: time of day such as `'02:30'`
+   * - Default over MDM: 02:00
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\Scan : ScheduleQuickScanTime (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/ScheduleQuickScanTime
+   * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
+   */
+  readonly scheduleQuickScanTime?: string | 'remove';
+  /**
+   * Choose the window over which tasks are spread.
+   *
+   * It works together with randomizeScheduleTaskTimes.
+   *
+   * - Values: `{ hours: … }`, 1 to 23
+   * - Default over MDM: 4 hours
+   * - Default by Group Policy: 4 hours
+   * - Registry: Windows Defender : SchedulerRandomizationTime (dword)
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/SchedulerRandomizationTime
+   * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
+   */
+  readonly schedulerRandomizationTime?: { readonly hours: number } | 'remove';
+  /**
+   * Choose the day of the scheduled scan.
+   *
+   * - Values: `daily`, `sunday`, `monday`, `tuesday`, `wednesday`, `thursday`, `friday`, `saturday`, `never`
+   *   - `daily`: Every day
+   *   - `sunday`: Sunday
+   *   - `monday`: Monday
+   *   - `tuesday`: Tuesday
+   *   - `wednesday`: Wednesday
+   *   - `thursday`: Thursday
+   *   - `friday`: Friday
+   *   - `saturday`: Saturday
+   *   - `never`: Never
+   * - Default over MDM: daily
+   * - Default by Group Policy: never
+   * - Registry: Windows Defender\Scan : ScheduleDay (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/ScheduleScanDay
+   * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
+   */
+  readonly scheduleScanDay?: 'daily' | 'sunday' | 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'never' | 'remove';
+  /**
+   * Choose the time of the scheduled scan.
+   *
+   * The CSP takes times up to 23:00.
+   *
+   * - Values: time of day such as `'02:30'`
+   * - Default over MDM: 02:00
+   * - Default by Group Policy: 02:00
+   * - Registry: Windows Defender\Scan : ScheduleTime (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/ScheduleScanTime
+   * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
+   */
+  readonly scheduleScanTime?: string | 'remove';
+  /**
+   * Skip the scan after an intelligence update.
+   *
+   * The Group Policy is worded positively: Enabled writes 0.
+   *
+   * It is one of three settings by which Defender can still scan in passive mode.
+   *
+   * - Values: `true` or `false`
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\Signature Updates : DisableScanOnUpdate (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/SignatureUpdate_DisableScanOnUpdate
+   * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
+   */
+  readonly signatureUpdateDisableScanOnUpdate?: boolean | 'remove';
+  /**
+   * Limit the processor load of scheduled scans only.
+   *
+   * `false` limits custom scans too.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: on
+   * - Default by Group Policy: on
+   * - Registry: Windows Defender\Scan : ThrottleForScheduledScanOnly (dword)
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/ThrottleForScheduledScanOnly
+   * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
+   */
+  readonly throttleForScheduledScanOnly?: boolean | 'remove';
+  /**
+   * Turn off the automatic exclusions of Windows Server.
+   *
+   * - Values: `true` or `false`
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\Exclusions : DisableAutoExclusions (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/DisableAutoExclusions
+   * - In passive mode: not stated
+   */
+  readonly disableAutoExclusions?: boolean | 'remove';
+  /**
+   * Ignore exclusions and lists of local administrators.
+   *
+   * Tamper protection of exclusions needs it on.
+   *
+   * In the template of 2016 the states are the other way round: there, Enabled merges.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender : DisableLocalAdminMerge (dword)
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableLocalAdminMerge
+   * - In passive mode: not stated
+   */
+  readonly disableLocalAdminMerge?: boolean | 'remove';
+  /**
+   * Exclude file extensions from scans.
+   *
+   * - Values: list of file extensions
+   * - Registry: Windows Defender\Exclusions\Extensions : one value per entry
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/ExcludedExtensions
+   * - In passive mode: honoured by EDR in block mode
+   */
+  readonly excludedExtensions?: Extendable<readonly (string | { readonly extension: string; readonly reason?: string; readonly owner?: string; readonly expires?: string })[]> | 'remove';
+  /**
+   * Exclude IP addresses from network inspection.
+   *
+   * - Values: list of IP addresses
+   * - Registry: Windows Defender\Exclusions\IpAddresses : one value per entry
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/ExcludedIpAddresses
+   * - In passive mode: not stated
+   */
+  readonly excludedIpAddresses?: Extendable<readonly (string | { readonly address: string; readonly reason?: string; readonly owner?: string; readonly expires?: string })[]> | 'remove';
+  /**
+   * Exclude files and folders from scans.
+   *
+   * - Values: list of paths
+   * - Registry: Windows Defender\Exclusions\Paths : one value per entry
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/ExcludedPaths
+   * - In passive mode: honoured by EDR in block mode
+   */
+  readonly excludedPaths?: Extendable<readonly (string | { readonly path: string; readonly reason?: string; readonly owner?: string; readonly expires?: string })[]> | 'remove';
+  /**
+   * Exclude files that some processes open.
+   *
+   * The files that the process opens are left alone by real-time protection; the program itself is still scanned.
+   *
+   * - Values: list of processes
+   * - Registry: Windows Defender\Exclusions\Processes : one value per entry
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/ExcludedProcesses
+   * - In passive mode: honoured by EDR in block mode
+   */
+  readonly excludedProcesses?: Extendable<readonly (string | { readonly process: string; readonly reason?: string; readonly owner?: string; readonly expires?: string })[]> | 'remove';
+  /**
+   * Hide exclusions from local administrators.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender : HideExclusionsFromLocalAdmins (dword)
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/HideExclusionsFromLocalAdmins
+   * - In passive mode: not stated
+   */
+  readonly hideExclusionsFromLocalAdmins?: boolean | 'remove';
+  /**
+   * Hide exclusions from local users.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Registry: Windows Defender : HideExclusionsFromLocalUsers (dword)
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/HideExclusionsFromLocalUsers
+   * - In passive mode: not stated
+   */
+  readonly hideExclusionsFromLocalUsers?: boolean | 'remove';
+  /**
+   * Empty the quarantine after some days.
+   *
+   * Zero keeps items for ever.
+   *
+   * The Group Policy takes far more days than the CSP.
+   *
+   * - Values: `{ days: … }`, 0 to 10000000
+   * - Default over MDM: 0 days
+   * - Default by Group Policy: kept for ever
+   * - Registry: Windows Defender\Quarantine : PurgeItemsAfterDelay (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/DaysToRetainCleanedMalware
+   * - In passive mode: not stated
+   */
+  readonly daysToRetainCleanedMalware?: { readonly days: number } | 'remove';
+  /**
+   * Stop acting on threats without asking.
+   *
+   * - Values: `true` or `false`
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender : DisableRoutinelyTakingAction (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/DisableRoutinelyTakingAction
+   * - In passive mode: without effect unless EDR in block mode acts
+   */
+  readonly disableRoutinelyTakingAction?: boolean | 'remove';
+  /**
+   * Handle potentially unwanted applications.
+   *
+   * - Values: `off`, `block`, `audit`
+   *   - `off`: Off
+   *   - `block`: Block
+   *   - `audit`: Report what would have been blocked
+   * - Default over MDM: off
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender : PUAProtection (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/PUAProtection
+   * - In passive mode: without effect
+   */
+  readonly puaProtection?: 'off' | 'block' | 'audit' | 'remove';
+  /**
+   * Let the local setting for emptying the quarantine win over policy.
+   *
+   * - Values: `true` or `false`
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\Quarantine : LocalSettingOverridePurgeItemsAfterDelay (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Quarantine_LocalSettingOverridePurgeItemsAfterDelay
+   * - In passive mode: not stated
+   */
+  readonly quarantineOverridePurgeItemsAfterDelay?: boolean | 'remove';
+  /**
+   * Choose the action per threat severity.
+   *
+   * The Group Policy knows quarantine, remove and allow alone.
+   *
+   * The reference of the CSP lists the same three; the settings catalog has all six.
+   *
+   * - Values: `low`, `moderate`, `high`, `severe` to `clean`, `quarantine`, `remove`, `allow`, `user-defined`, `block`
+   *   - `low`: Low
+   *   - `moderate`: Moderate
+   *   - `high`: High
+   *   - `severe`: Severe
+   * - Registry: Windows Defender\Threats\ThreatSeverityDefaultAction : one value per entry
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/ThreatSeverityDefaultAction
+   * - In passive mode: without effect unless EDR in block mode acts
+   */
+  readonly threatSeverityDefaultAction?: Extendable<{ readonly low?: 'clean' | 'quarantine' | 'remove' | 'allow' | 'user-defined' | 'block'; readonly moderate?: 'clean' | 'quarantine' | 'remove' | 'allow' | 'user-defined' | 'block'; readonly high?: 'clean' | 'quarantine' | 'remove' | 'allow' | 'user-defined' | 'block'; readonly severe?: 'clean' | 'quarantine' | 'remove' | 'allow' | 'user-defined' | 'block' }> | 'remove';
+  /**
+   * Choose the action per threat.
+   *
+   * The keys are the numbers that Microsoft gives to threats.
+   *
+   * - Values: a number to `quarantine`, `remove`, `allow`
+   * - Registry: Windows Defender\Threats\ThreatIdDefaultAction : one value per entry
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Threats_ThreatIdDefaultAction
+   * - In passive mode: without effect unless EDR in block mode acts
+   */
+  readonly threatsThreatIdDefaultAction?: Extendable<{ readonly [id: `${number}`]: 'quarantine' | 'remove' | 'allow' | undefined }> | 'remove';
+  /**
+   * Exclude files and folders from single attack surface reduction rules.
+   *
+   * The value of a rule is the full paths joined by `>`.
+   *
+   * The example in the template has the GUID in braces; the list of rules has none, and neither has this one.
+   *
+   * The settings catalog offers no exclusions for block-wmi-persistence.
+   *
+   * - Values: a name below or any other GUID to text
+   *   - `block-adobe-reader-child-processes`: Adobe Reader starts no child processes
+   *   - `block-copied-system-tools`: Copies and imitations of Windows system tools do not run
+   *   - `block-email-executable-content`: Programs and scripts out of mail and webmail do not run
+   *   - `block-low-prevalence-executables`: Programs run only when they are common enough, old enough or on the trusted list
+   *   - `block-lsass-credential-stealing`: Nothing reads credentials out of the local security authority (lsass.exe)
+   *   - `block-obfuscated-scripts`: Scripts that look obfuscated do not run
+   *   - `block-office-child-processes`: Office applications start no child processes
+   *   - `block-office-code-injection`: Office applications put no code into other processes
+   *   - `block-office-communication-child-processes`: Outlook starts no child processes
+   *   - `block-office-executable-content`: Office applications write no programs or scripts
+   *   - `block-office-macro-win32-api`: Office macros make no Win32 calls
+   *   - `block-psexec-wmi-process-creation`: PSExec and WMI commands start no processes
+   *   - `block-safe-mode-reboot`: Commands do not restart the device into safe mode
+   *   - `block-scripts-launching-downloads`: JavaScript and VBScript do not start downloaded programs
+   *   - `block-untrusted-usb-processes`: Unsigned and untrusted programs do not run from USB drives
+   *   - `block-vulnerable-signed-drivers`: Programs do not write signed drivers with known holes to disk
+   *   - `block-webshell-creation`: No web shells are created on servers in the Exchange role
+   *   - `block-wmi-persistence`: Malware does not persist through WMI event subscriptions
+   *   - `use-advanced-ransomware-protection`: Programs that look like ransomware do not run
+   * - Registry: Windows Defender\Windows Defender Exploit Guard\ASR\ASROnlyPerRuleExclusions : one value per entry
+   * - MDM: manual: The reference gives no text form for the node, and the settings catalog offers these lists inside the endpoint security template only.
+   * - In passive mode: without effect
+   */
+  readonly asrOnlyPerRuleExclusions?: Extendable<{ readonly 'block-adobe-reader-child-processes'?: string; readonly 'block-copied-system-tools'?: string; readonly 'block-email-executable-content'?: string; readonly 'block-low-prevalence-executables'?: string; readonly 'block-lsass-credential-stealing'?: string; readonly 'block-obfuscated-scripts'?: string; readonly 'block-office-child-processes'?: string; readonly 'block-office-code-injection'?: string; readonly 'block-office-communication-child-processes'?: string; readonly 'block-office-executable-content'?: string; readonly 'block-office-macro-win32-api'?: string; readonly 'block-psexec-wmi-process-creation'?: string; readonly 'block-safe-mode-reboot'?: string; readonly 'block-scripts-launching-downloads'?: string; readonly 'block-untrusted-usb-processes'?: string; readonly 'block-vulnerable-signed-drivers'?: string; readonly 'block-webshell-creation'?: string; readonly 'block-wmi-persistence'?: string; readonly 'use-advanced-ransomware-protection'?: string; readonly [guid: `${string}-${string}-${string}-${string}-${string}`]: string | undefined }> | 'remove';
+  /**
+   * Exclude files and folders from attack surface reduction rules.
+   *
+   * - Values: list of paths
+   * - Registry: Windows Defender\Windows Defender Exploit Guard\ASR\ASROnlyExclusions : one value per entry
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AttackSurfaceReductionOnlyExclusions
+   * - In passive mode: without effect
+   */
+  readonly attackSurfaceReductionOnlyExclusions?: Extendable<readonly (string | { readonly path: string; readonly reason?: string; readonly owner?: string; readonly expires?: string })[]> | 'remove';
+  /**
+   * Set attack surface reduction rules.
+   *
+   * A rule that has no name here can be given by its GUID; the settings catalog then cannot say it.
+   *
+   * The number 5 returns a rule to its default state; leave the rule out instead.
+   *
+   * - Values: a name below or any other GUID to `off`, `block`, `audit`, `warn`
+   *   - `block-adobe-reader-child-processes`: Adobe Reader starts no child processes
+   *   - `block-copied-system-tools`: Copies and imitations of Windows system tools do not run
+   *   - `block-email-executable-content`: Programs and scripts out of mail and webmail do not run
+   *   - `block-low-prevalence-executables`: Programs run only when they are common enough, old enough or on the trusted list
+   *   - `block-lsass-credential-stealing`: Nothing reads credentials out of the local security authority (lsass.exe)
+   *   - `block-obfuscated-scripts`: Scripts that look obfuscated do not run
+   *   - `block-office-child-processes`: Office applications start no child processes
+   *   - `block-office-code-injection`: Office applications put no code into other processes
+   *   - `block-office-communication-child-processes`: Outlook starts no child processes
+   *   - `block-office-executable-content`: Office applications write no programs or scripts
+   *   - `block-office-macro-win32-api`: Office macros make no Win32 calls
+   *   - `block-psexec-wmi-process-creation`: PSExec and WMI commands start no processes
+   *   - `block-safe-mode-reboot`: Commands do not restart the device into safe mode
+   *   - `block-scripts-launching-downloads`: JavaScript and VBScript do not start downloaded programs
+   *   - `block-untrusted-usb-processes`: Unsigned and untrusted programs do not run from USB drives
+   *   - `block-vulnerable-signed-drivers`: Programs do not write signed drivers with known holes to disk
+   *   - `block-webshell-creation`: No web shells are created on servers in the Exchange role
+   *   - `block-wmi-persistence`: Malware does not persist through WMI event subscriptions
+   *   - `use-advanced-ransomware-protection`: Programs that look like ransomware do not run
+   * - Registry: Windows Defender\Windows Defender Exploit Guard\ASR\Rules : one value per entry
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AttackSurfaceReductionRules
+   * - In passive mode: without effect
+   */
+  readonly attackSurfaceReductionRules?: Extendable<{ readonly 'block-adobe-reader-child-processes'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-copied-system-tools'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-email-executable-content'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-low-prevalence-executables'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-lsass-credential-stealing'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-obfuscated-scripts'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-office-child-processes'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-office-code-injection'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-office-communication-child-processes'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-office-executable-content'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-office-macro-win32-api'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-psexec-wmi-process-creation'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-safe-mode-reboot'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-scripts-launching-downloads'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-untrusted-usb-processes'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-vulnerable-signed-drivers'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-webshell-creation'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-wmi-persistence'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'use-advanced-ransomware-protection'?: 'off' | 'block' | 'audit' | 'warn'; readonly [guid: `${string}-${string}-${string}-${string}-${string}`]: 'off' | 'block' | 'audit' | 'warn' | undefined }> | 'remove';
+  /**
+   * Trust further applications in protected folders.
+   *
+   * - Values: list of paths
+   * - Registry: Windows Defender\Windows Defender Exploit Guard\Controlled Folder Access\AllowedApplications : one value per entry
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/ControlledFolderAccessAllowedApplications
+   * - In passive mode: without effect
+   */
+  readonly controlledFolderAccessAllowedApplications?: Extendable<readonly (string | { readonly path: string; readonly reason?: string; readonly owner?: string; readonly expires?: string })[]> | 'remove';
+  /**
+   * Protect further folders.
+   *
+   * - Values: list of paths
+   * - Registry: Windows Defender\Windows Defender Exploit Guard\Controlled Folder Access\ProtectedFolders : one value per entry
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/ControlledFolderAccessProtectedFolders
+   * - In passive mode: without effect
+   */
+  readonly controlledFolderAccessProtectedFolders?: Extendable<readonly string[]> | 'remove';
+  /**
+   * Guard folders against untrusted applications.
+   *
+   * - Values: `off`, `block`, `audit`, `block-disk-writes`, `audit-disk-writes`
+   *   - `off`: Off
+   *   - `block`: Block changes to protected folders and writes to disk sectors
+   *   - `audit`: Report what would have been blocked
+   *   - `block-disk-writes`: Block writes to disk sectors alone
+   *   - `audit-disk-writes`: Report writes to disk sectors alone
+   * - Default over MDM: off
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\Windows Defender Exploit Guard\Controlled Folder Access : EnableControlledFolderAccess (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/EnableControlledFolderAccess
+   * - In passive mode: without effect
+   */
+  readonly enableControlledFolderAccess?: 'off' | 'block' | 'audit' | 'block-disk-writes' | 'audit-disk-writes' | 'remove';
+  /**
+   * Inspect UDP traffic on Windows Server.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Registry: unsupported: No policy value is documented for it; it exists in the CSP only.
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/AllowDatagramProcessingOnWinServer
+   * - In passive mode: without effect
+   */
+  readonly allowDatagramProcessingOnWinServer?: boolean | 'remove';
+  /**
+   * Allow the intrusion prevention system.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: on
+   * - Registry: unsupported: No Group Policy is mapped to it, and no policy value is documented.
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AllowIntrusionPreventionSystem
+   * - In passive mode: not stated
+   *
+   * @deprecated Microsoft marks the node as deprecated.
+   */
+  readonly allowIntrusionPreventionSystem?: boolean | 'remove';
+  /**
+   * Allow network protection on builds before Windows 10 1709.
+   *
+   * While it is off, enableNetworkProtection is ignored there.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Registry: unsupported: No policy value is documented for it; it exists in the CSP only.
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/AllowNetworkProtectionDownLevel
+   * - In passive mode: without effect
+   */
+  readonly allowNetworkProtectionDownLevel?: boolean | 'remove';
+  /**
+   * Allow network protection on Windows Server.
+   *
+   * While it is off, enableNetworkProtection is ignored on servers.
+   *
+   * The defaults differ: on in the CSP, off in the Group Policy.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: on
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\Windows Defender Exploit Guard\Network Protection : AllowNetworkProtectionOnWinServer (dword)
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/AllowNetworkProtectionOnWinServer
+   * - In passive mode: without effect
+   */
+  readonly allowNetworkProtectionOnWinServer?: boolean | 'remove';
+  /**
+   * Let network protection switch to asynchronous inspection.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\NIS : AllowSwitchToAsyncInspection (dword)
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/AllowSwitchToAsyncInspection
+   * - In passive mode: without effect
+   */
+  readonly allowSwitchToAsyncInspection?: boolean | 'remove';
+  /**
+   * Stop inspecting UDP traffic.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\NIS : DisableDatagramProcessing (dword)
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableDatagramProcessing
+   * - In passive mode: without effect
+   */
+  readonly disableDatagramProcessing?: boolean | 'remove';
+  /**
+   * Stop parsing DNS over TCP.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Registry: unsupported: No policy value is documented for it; it exists in the CSP only.
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableDnsOverTcpParsing
+   * - In passive mode: without effect
+   */
+  readonly disableDnsOverTcpParsing?: boolean | 'remove';
+  /**
+   * Stop parsing DNS.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Registry: unsupported: No policy value is documented for it; it exists in the CSP only.
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableDnsParsing
+   * - In passive mode: without effect
+   */
+  readonly disableDnsParsing?: boolean | 'remove';
+  /**
+   * Stop parsing FTP.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Registry: unsupported: No policy value is documented for it; it exists in the CSP only.
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableFtpParsing
+   * - In passive mode: without effect
+   */
+  readonly disableFtpParsing?: boolean | 'remove';
+  /**
+   * Stop parsing HTTP.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Registry: unsupported: No policy value is documented for it; it exists in the CSP only.
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableHttpParsing
+   * - In passive mode: without effect
+   */
+  readonly disableHttpParsing?: boolean | 'remove';
+  /**
+   * Stop filtering inbound connections.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Registry: unsupported: No policy value is documented for it; it exists in the CSP only.
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableInboundConnectionFiltering
+   * - In passive mode: without effect
+   */
+  readonly disableInboundConnectionFiltering?: boolean | 'remove';
+  /**
+   * Stop sending performance data of network protection.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Registry: unsupported: No policy value is documented for it; it exists in the CSP only.
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableNetworkProtectionPerfTelemetry
+   * - In passive mode: without effect
+   */
+  readonly disableNetworkProtectionPerfTelemetry?: boolean | 'remove';
+  /**
+   * Stop parsing QUIC.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Registry: unsupported: No policy value is documented for it; it exists in the CSP only.
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableQuicParsing
+   * - In passive mode: without effect
+   */
+  readonly disableQuicParsing?: boolean | 'remove';
+  /**
+   * Stop parsing RDP.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Registry: unsupported: No policy value is documented for it; it exists in the CSP only.
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableRdpParsing
+   * - In passive mode: without effect
+   */
+  readonly disableRdpParsing?: boolean | 'remove';
+  /**
+   * Stop parsing SMTP.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Registry: unsupported: No policy value is documented for it; it exists in the CSP only.
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableSmtpParsing
+   * - In passive mode: without effect
+   */
+  readonly disableSmtpParsing?: boolean | 'remove';
+  /**
+   * Stop parsing SSH.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Registry: unsupported: No policy value is documented for it; it exists in the CSP only.
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableSshParsing
+   * - In passive mode: without effect
+   */
+  readonly disableSshParsing?: boolean | 'remove';
+  /**
+   * Stop parsing TLS.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Registry: unsupported: No policy value is documented for it; it exists in the CSP only.
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableTlsParsing
+   * - In passive mode: without effect
+   */
+  readonly disableTlsParsing?: boolean | 'remove';
+  /**
+   * Block where network protection would warn.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\NIS : EnableConvertWarnToBlock (dword)
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/EnableConvertWarnToBlock
+   * - In passive mode: without effect
+   */
+  readonly enableConvertWarnToBlock?: boolean | 'remove';
+  /**
+   * Answer malicious DNS names with a sinkhole.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: on
+   * - Registry: unsupported: No policy value is documented for it; it exists in the CSP only.
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/EnableDnsSinkhole
+   * - In passive mode: without effect
+   *
+   * @deprecated Microsoft marks the node as deprecated.
+   */
+  readonly enableDnsSinkhole?: boolean | 'remove';
+  /**
+   * Keep programs from dangerous sites.
+   *
+   * On Windows Server it needs allowNetworkProtectionOnWinServer.
+   *
+   * - Values: `off`, `block`, `audit`
+   *   - `off`: Off
+   *   - `block`: Block
+   *   - `audit`: Report what would have been blocked
+   * - Default over MDM: off
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\Windows Defender Exploit Guard\Network Protection : EnableNetworkProtection (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/EnableNetworkProtection
+   * - In passive mode: without effect
+   */
+  readonly enableNetworkProtection?: 'off' | 'block' | 'audit' | 'remove';
+  /**
+   * Use UDP receive offload.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Registry: unsupported: No policy value is documented for it; it exists in the CSP only.
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/EnableUdpReceiveOffload
+   * - In passive mode: without effect
+   */
+  readonly enableUdpReceiveOffload?: boolean | 'remove';
+  /**
+   * Use UDP segmentation offload.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Registry: unsupported: No policy value is documented for it; it exists in the CSP only.
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/EnableUdpSegmentationOffload
+   * - In passive mode: without effect
+   */
+  readonly enableUdpSegmentationOffload?: boolean | 'remove';
+  /**
+   * Choose the reputation engine of network protection.
+   *
+   * - Values: `standard`, `esp`
+   *   - `standard`: The standard engine
+   *   - `esp`: The ESP engine
+   * - Default over MDM: standard
+   * - Registry: unsupported: No policy value is documented for it; it exists in the CSP only.
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/NetworkProtectionReputationMode
+   * - In passive mode: without effect
+   */
+  readonly networkProtectionReputationMode?: 'standard' | 'esp' | 'remove';
+  /**
+   * Turn off protocol recognition.
+   *
+   * The Group Policy is worded positively: Enabled writes 0.
+   *
+   * - Values: `true` or `false`
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\NIS : DisableProtocolRecognition (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Nis_DisableProtocolRecognition
+   * - In passive mode: not stated
+   */
+  readonly nisDisableProtocolRecognition?: boolean | 'remove';
+  /**
+   * Keep definitions that the device no longer needs.
+   *
+   * The Group Policy is worded positively: Enabled retires definitions and writes 0.
+   *
+   * - Values: `true` or `false`
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\NIS\Consumers\IPS : DisableSignatureRetirement (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Nis_Consumers_IPS_DisableSignatureRetirement
+   * - In passive mode: not stated
+   */
+  readonly nisDisableSignatureRetirement?: boolean | 'remove';
+  /**
+   * Add definition sets for network inspection.
+   *
+   * An entry is the GUID of a definition set, in braces.
+   *
+   * - Values: list of texts
+   * - Registry: Windows Defender\NIS\Consumers\IPS\SKU Differentiation\Signature Set GUID : one value per entry
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Nis_Consumers_IPS_sku_differentiation_Signature_Set_Guid
+   * - In passive mode: not stated
+   */
+  readonly nisSignatureSetGuid?: Extendable<readonly string[]> | 'remove';
+  /**
+   * Choose how readily brute-force protection blocks.
+   *
+   * - Values: `low`, `medium`, `high`
+   *   - `low`: Block only when the confidence is complete
+   *   - `medium`: Block above 99 percent, with help of the cloud
+   *   - `high`: Block above 90 percent, with cloud intelligence and context
+   * - Default over MDM: low
+   * - Default by Group Policy: low
+   * - Registry: Windows Defender\Remediation\Behavioral Network Blocks\Brute Force Protection : BruteForceProtectionAggressiveness (dword)
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/BehavioralNetworkBlocks/BruteForceProtection/BruteForceProtectionAggressiveness
+   * - In passive mode: not stated
+   */
+  readonly bruteForceProtectionAggressiveness?: 'low' | 'medium' | 'high' | 'remove';
+  /**
+   * Block brute-force sign-in attempts.
+   *
+   * The title of the Group Policy names remote encryption protection by mistake.
+   *
+   * - Values: `default`, `block`, `audit`, `off`
+   *   - `default`: The engine and the platform decide
+   *   - `block`: Block suspicious behaviour
+   *   - `audit`: Report without blocking
+   *   - `off`: Off, without cost
+   * - Default over MDM: default
+   * - Registry: Windows Defender\Remediation\Behavioral Network Blocks\Brute Force Protection : BruteForceProtectionConfiguredState (dword)
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/BehavioralNetworkBlocks/BruteForceProtection/BruteForceProtectionConfiguredState
+   * - In passive mode: not stated
+   */
+  readonly bruteForceProtectionConfiguredState?: 'default' | 'block' | 'audit' | 'off' | 'remove';
+  /**
+   * Exclude addresses from brute-force protection.
+   *
+   * Addresses, subnets and names of workstations are accepted. An attacker can pretend to be an excluded address.
+   *
+   * - Values: list of IP addresses
+   * - Registry: Windows Defender\Remediation\Behavioral Network Blocks\Brute Force Protection\BruteForceProtectionExclusions : one value per entry
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/BehavioralNetworkBlocks/BruteForceProtection/BruteForceProtectionExclusions
+   * - In passive mode: not stated
+   */
+  readonly bruteForceProtectionExclusions?: Extendable<readonly (string | { readonly address: string; readonly reason?: string; readonly owner?: string; readonly expires?: string })[]> | 'remove';
+  /**
+   * Block addresses of the local network too.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Registry: unsupported: No policy value is documented for it; it exists in the CSP only.
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/BehavioralNetworkBlocks/BruteForceProtection/BruteForceProtectionPlugins/BruteForceProtectionLocalNetworkBlocking
+   * - In passive mode: not stated
+   */
+  readonly bruteForceProtectionLocalNetworkBlocking?: boolean | 'remove';
+  /**
+   * Limit how long brute-force protection blocks an address.
+   *
+   * Zero leaves the time to the engine.
+   *
+   * The template asks for steps of 15 minutes and does not say whether the number counts minutes or steps.
+   *
+   * - Values: whole number of units of time, 0 to 4294967295
+   * - Default over MDM: 0 units of time
+   * - Registry: Windows Defender\Remediation\Behavioral Network Blocks\Brute Force Protection : BruteForceProtectionMaxBlockTime (dword)
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/BehavioralNetworkBlocks/BruteForceProtection/BruteForceProtectionMaxBlockTime
+   * - In passive mode: not stated
+   */
+  readonly bruteForceProtectionMaxBlockTime?: number | 'remove';
+  /**
+   * Block at once instead of learning for two weeks.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Registry: unsupported: No policy value is documented for it; it exists in the CSP only.
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/BehavioralNetworkBlocks/BruteForceProtection/BruteForceProtectionPlugins/BruteForceProtectionSkipLearningPeriod
+   * - In passive mode: not stated
+   */
+  readonly bruteForceProtectionSkipLearningPeriod?: boolean | 'remove';
+  /**
+   * Choose how readily remote encryption protection blocks.
+   *
+   * - Values: `low`, `medium`, `high`
+   *   - `low`: Block only when the confidence is complete
+   *   - `medium`: Block above 99 percent, with help of the cloud
+   *   - `high`: Block above 90 percent, with cloud intelligence and context
+   * - Default over MDM: low
+   * - Default by Group Policy: low
+   * - Registry: Windows Defender\Remediation\Behavioral Network Blocks\Remote Encryption Protection : RemoteEncryptionProtectionAggressiveness (dword)
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/BehavioralNetworkBlocks/RemoteEncryptionProtection/RemoteEncryptionProtectionAggressiveness
+   * - In passive mode: not stated
+   */
+  readonly remoteEncryptionProtectionAggressiveness?: 'low' | 'medium' | 'high' | 'remove';
+  /**
+   * Block encryption of local files from other devices.
+   *
+   * - Values: `default`, `block`, `audit`, `off`
+   *   - `default`: The engine and the platform decide
+   *   - `block`: Block suspicious behaviour
+   *   - `audit`: Report without blocking
+   *   - `off`: Off, without cost
+   * - Default over MDM: default
+   * - Registry: Windows Defender\Remediation\Behavioral Network Blocks\Remote Encryption Protection : RemoteEncryptionProtectionConfiguredState (dword)
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/BehavioralNetworkBlocks/RemoteEncryptionProtection/RemoteEncryptionProtectionConfiguredState
+   * - In passive mode: not stated
+   */
+  readonly remoteEncryptionProtectionConfiguredState?: 'default' | 'block' | 'audit' | 'off' | 'remove';
+  /**
+   * Exclude addresses from remote encryption protection.
+   *
+   * Addresses, subnets and domain names are accepted. An attacker can pretend to be an excluded address.
+   *
+   * - Values: list of IP addresses
+   * - Registry: Windows Defender\Remediation\Behavioral Network Blocks\Remote Encryption Protection\RemoteEncryptionProtectionExclusions : one value per entry
+   * - MDM: unsupported: Microsoft declares the node and its catalog definition as whole numbers, which cannot hold the addresses and names that it is for.
+   * - In passive mode: not stated
+   */
+  readonly remoteEncryptionProtectionExclusions?: Extendable<readonly (string | { readonly address: string; readonly reason?: string; readonly owner?: string; readonly expires?: string })[]> | 'remove';
+  /**
+   * Limit how long remote encryption protection blocks an address.
+   *
+   * Zero leaves the time to the engine.
+   *
+   * The template asks for steps of 15 minutes and does not say whether the number counts minutes or steps.
+   *
+   * - Values: whole number of units of time, 0 to 4294967295
+   * - Default over MDM: 0 units of time
+   * - Registry: Windows Defender\Remediation\Behavioral Network Blocks\Remote Encryption Protection : RemoteEncryptionProtectionMaxBlockTime (dword)
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/BehavioralNetworkBlocks/RemoteEncryptionProtection/RemoteEncryptionProtectionMaxBlockTime
+   * - In passive mode: not stated
+   */
+  readonly remoteEncryptionProtectionMaxBlockTime?: number | 'remove';
+  /**
+   * Choose the local folder for copies of evidence.
+   *
+   * - Values: text of one line
+   * - Registry: unsupported: No policy value is documented for it; it exists in the CSP only.
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DataDuplicationDirectory
+   * - In passive mode: works
+   */
+  readonly dataDuplicationDirectory?: string | 'remove';
+  /**
+   * Keep evidence in the local cache for some days.
+   *
+   * The CSP takes 1 to 120 days.
+   *
+   * - Values: `{ days: … }`, 0 to 10000
+   * - Default over MDM: 60 days
+   * - Default by Group Policy: 60 days
+   * - Registry: Windows Defender\Device Control : DataDuplicationLocalRetentionPeriod (dword)
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DataDuplicationLocalRetentionPeriod
+   * - In passive mode: works
+   */
+  readonly dataDuplicationLocalRetentionPeriod?: { readonly days: number } | 'remove';
+  /**
+   * Limit the evidence that is copied.
+   *
+   * The Group Policy stores the number as text.
+   *
+   * - Values: whole number of megabytes, 5 to 5000
+   * - Default over MDM: 500 megabytes
+   * - Registry: Windows Defender\Device Control : DataDuplicationMaximumQuota (sz)
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DataDuplicationMaximumQuota
+   * - In passive mode: works
+   */
+  readonly dataDuplicationMaximumQuota?: number | 'remove';
+  /**
+   * Choose the network share for evidence.
+   *
+   * - Values: text of one line
+   * - Registry: Windows Defender\Device Control : DataDuplicationRemoteLocation (sz)
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DataDuplicationRemoteLocation
+   * - In passive mode: works
+   */
+  readonly dataDuplicationRemoteLocation?: string | 'remove';
+  /**
+   * Refresh group memberships from Microsoft Entra every few minutes.
+   *
+   * The Group Policy stores the number as text.
+   *
+   * - Values: `{ minutes: … }`, 0 to 4294967295
+   * - Registry: Windows Defender\Device Control : AzureAdRefreshInterval (sz)
+   * - MDM: unsupported: No CSP node is documented for it.
+   * - In passive mode: works
+   */
+  readonly deviceControlAzureAdRefreshInterval?: { readonly minutes: number } | 'remove';
+  /**
+   * Set the support link of device control notifications.
+   *
+   * - Values: text of one line
+   * - Registry: Windows Defender\Device Control : CustomSupportLink (sz)
+   * - MDM: unsupported: No CSP node is documented for it.
+   * - In passive mode: works
+   */
+  readonly deviceControlCustomSupportLink?: string | 'remove';
+  /**
+   * Choose what happens when no device rule matches.
+   *
+   * - Values: `allow`, `deny`
+   *   - `allow`: Allow access
+   *   - `deny`: Deny access
+   * - Default over MDM: allow
+   * - Registry: Windows Defender\Device Control : DefaultEnforcement (dword)
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DefaultEnforcement
+   * - In passive mode: works
+   */
+  readonly deviceControlDefaultEnforcement?: 'allow' | 'deny' | 'remove';
+  /**
+   * Turn on device control.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Registry: Windows Defender\Features : DeviceControlEnabled (dword)
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DeviceControlEnabled
+   * - In passive mode: works
+   */
+  readonly deviceControlEnabled?: boolean | 'remove';
+  /**
+   * Define groups of devices.
+   *
+   * Give the path of an XML file with the groups, or the XML itself.
+   *
+   * - Values: text of one line
+   * - Registry: Windows Defender\Device Control\Policy Groups : PolicyGroups (sz)
+   * - MDM: manual: The CSP has a node of its own per group, named by the GUID of the group.
+   * - In passive mode: works
+   */
+  readonly deviceControlPolicyGroups?: string | 'remove';
+  /**
+   * Retry a failed device policy after some minutes.
+   *
+   * The Group Policy stores the number as text.
+   *
+   * - Values: `{ minutes: … }`, 0 to 4294967295
+   * - Registry: Windows Defender\Device Control : PolicyRefreshFailureInterval (sz)
+   * - MDM: unsupported: No CSP node is documented for it.
+   * - In passive mode: works
+   */
+  readonly deviceControlPolicyRefreshFailureInterval?: { readonly minutes: number } | 'remove';
+  /**
+   * Define rules for devices.
+   *
+   * Give the path of an XML file with the rules, or the XML itself.
+   *
+   * - Values: text of one line
+   * - Registry: Windows Defender\Device Control\Policy Rules : PolicyRules (sz)
+   * - MDM: manual: The CSP has a node of its own per rule, named by the GUID of the rule.
+   * - In passive mode: works
+   */
+  readonly deviceControlPolicyRules?: string | 'remove';
+  /**
+   * Choose the types of devices that device control governs.
+   *
+   * Types that are not listed are not governed, even where rules for them exist.
+   *
+   * - Values: list of `removable-media`, `optical-drives`, `portable-devices`, `printers`
+   * - Default by Group Policy: all types
+   * - Registry: Windows Defender\Device Control : SecuredDevicesConfiguration (sz)
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/SecuredDevicesConfiguration
+   * - In passive mode: works
+   */
+  readonly securedDevicesConfiguration?: Extendable<readonly ('removable-media' | 'optical-drives' | 'portable-devices' | 'printers')[]> | 'remove';
+  /**
+   * Leave the gradual release of updates.
+   *
+   * It overrides the channels of platform and engine updates.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\MpEngine : DisableGradualRelease (dword)
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableGradualRelease
+   * - In passive mode: not stated
+   */
+  readonly disableGradualRelease?: boolean | 'remove';
+  /**
+   * Choose the channel of engine updates.
+   *
+   * The Group Policy has no value for `default`: leave the setting out.
+   *
+   * - Values: `default`, `beta`, `preview`, `staged`, `broad`, `critical-delay`
+   *   - `default`: Microsoft assigns the device to the gradual release
+   *   - `beta`: Before everybody else, for test devices
+   *   - `preview`: First in the gradual release
+   *   - `staged`: Later in the release, for a small part of production
+   *   - `broad`: After the gradual release has completed
+   *   - `critical-delay`: 48 hours after the release has completed
+   * - Default over MDM: default
+   * - Default by Group Policy: default
+   * - Registry: Windows Defender : EngineRing (dword)
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/EngineUpdatesChannel
+   * - In passive mode: not stated
+   */
+  readonly engineUpdatesChannel?: 'default' | 'beta' | 'preview' | 'staged' | 'broad' | 'critical-delay' | 'remove';
+  /**
+   * Update over metered connections.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\Signature Updates : MeteredConnectionUpdates (dword)
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/MeteredConnectionUpdates
+   * - In passive mode: works at the pace of Windows Update
+   */
+  readonly meteredConnectionUpdates?: boolean | 'remove';
+  /**
+   * Choose the channel of platform updates.
+   *
+   * The Group Policy has no value for `default`: leave the setting out.
+   *
+   * - Values: `default`, `beta`, `preview`, `staged`, `broad`, `critical-delay`
+   *   - `default`: Microsoft assigns the device to the gradual release
+   *   - `beta`: Before everybody else, for test devices
+   *   - `preview`: First in the gradual release
+   *   - `staged`: Later in the release, for a small part of production
+   *   - `broad`: After the gradual release has completed
+   *   - `critical-delay`: 48 hours after the release has completed
+   * - Default over MDM: default
+   * - Default by Group Policy: default
+   * - Registry: Windows Defender : PlatformRing (dword)
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/PlatformUpdatesChannel
+   * - In passive mode: not stated
+   */
+  readonly platformUpdatesChannel?: 'default' | 'beta' | 'preview' | 'staged' | 'broad' | 'critical-delay' | 'remove';
+  /**
+   * Choose the day of the update check.
+   *
+   * - Values: `daily`, `sunday`, `monday`, `tuesday`, `wednesday`, `thursday`, `friday`, `saturday`, `never`
+   *   - `daily`: Every day
+   *   - `sunday`: Sunday
+   *   - `monday`: Monday
+   *   - `tuesday`: Tuesday
+   *   - `wednesday`: Wednesday
+   *   - `thursday`: Thursday
+   *   - `friday`: Friday
+   *   - `saturday`: Saturday
+   *   - `never`: Never
+   * - Default over MDM: never
+   * - Default by Group Policy: daily
+   * - Registry: Windows Defender\Signature Updates : ScheduleDay (dword)
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/ScheduleSecurityIntelligenceUpdateDay
+   * - In passive mode: ignored
+   */
+  readonly scheduleSecurityIntelligenceUpdateDay?: 'daily' | 'sunday' | 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'never' | 'remove';
+  /**
+   * Choose the time of the update check.
+   *
+   * - Values: time of day such as `'02:30'`
+   * - Default over MDM: 01:45
+   * - Default by Group Policy: 15 minutes before the scheduled scan
+   * - Registry: Windows Defender\Signature Updates : ScheduleTime (dword)
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/ScheduleSecurityIntelligenceUpdateTime
+   * - In passive mode: ignored
+   */
+  readonly scheduleSecurityIntelligenceUpdateTime?: string | 'remove';
+  /**
+   * Take security intelligence from a shared folder.
+   *
+   * It is made for virtual desktops.
+   *
+   * - Values: text of one line
+   * - Default by Group Policy: the local source
+   * - Registry: Windows Defender\Signature Updates : SharedSignatureRoot (sz)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/SecurityIntelligenceLocation
+   * - In passive mode: works at the pace of Windows Update
+   */
+  readonly securityIntelligenceLocation?: string | 'remove';
+  /**
+   * Use the shared folder at the scheduled time only.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\Signature Updates : SharedSignatureRootUpdateAtScheduledTimeOnly (dword)
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/SecurityIntelligenceLocationUpdateAtScheduledTimeOnly
+   * - In passive mode: ignored
+   */
+  readonly securityIntelligenceLocationUpdateAtScheduledTimeOnly?: boolean | 'remove';
+  /**
+   * Choose the channel of security intelligence updates.
+   *
+   * The Group Policy has no value for `default`: leave the setting out.
+   *
+   * - Values: `default`, `staged`, `broad`
+   *   - `default`: Microsoft assigns the device to the gradual release
+   *   - `staged`: Later in the release, for a small part of production
+   *   - `broad`: After the gradual release has completed
+   * - Default over MDM: default
+   * - Default by Group Policy: default
+   * - Registry: Windows Defender : SignaturesRing (dword)
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/SecurityIntelligenceUpdatesChannel
+   * - In passive mode: not stated
+   */
+  readonly securityIntelligenceUpdatesChannel?: 'default' | 'staged' | 'broad' | 'remove';
+  /**
+   * Let the cloud withdraw definitions that raise false alarms.
+   *
+   * - Values: `true` or `false`
+   * - Default by Group Policy: on
+   * - Registry: Windows Defender\Signature Updates : SignatureDisableNotification (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/SignatureUpdate_SignatureDisableNotification
+   * - In passive mode: works at the pace of Windows Update
+   */
+  readonly signatureDisableNotification?: boolean | 'remove';
+  /**
+   * Call spyware definitions outdated after some days.
+   *
+   * - Values: `{ days: … }`, 0 to 4294967295
+   * - Default by Group Policy: 7 days
+   * - Registry: Windows Defender\Signature Updates : ASSignatureDue (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/SignatureUpdate_ASSignatureDue
+   * - In passive mode: works at the pace of Windows Update
+   */
+  readonly signatureUpdateASSignatureDue?: { readonly days: number } | 'remove';
+  /**
+   * Call virus definitions outdated after some days.
+   *
+   * - Values: `{ days: … }`, 0 to 4294967295
+   * - Default by Group Policy: 7 days
+   * - Registry: Windows Defender\Signature Updates : AVSignatureDue (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/SignatureUpdate_AVSignatureDue
+   * - In passive mode: works at the pace of Windows Update
+   */
+  readonly signatureUpdateAVSignatureDue?: { readonly days: number } | 'remove';
+  /**
+   * Force a catch-up update after some days.
+   *
+   * - Values: `{ days: … }`, 0 to 4294967295
+   * - Default by Group Policy: 1 day
+   * - Registry: Windows Defender\Signature Updates : SignatureUpdateCatchupInterval (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/SignatureUpdate_SignatureUpdateCatchupInterval
+   * - In passive mode: ignored
+   */
+  readonly signatureUpdateCatchupInterval?: { readonly days: number } | 'remove';
+  /**
+   * Skip scheduled updates on battery power.
+   *
+   * - Values: `true` or `false`
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\Signature Updates : DisableScheduledSignatureUpdateOnBattery (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/SignatureUpdate_DisableScheduledSignatureUpdateonBattery
+   * - In passive mode: ignored
+   */
+  readonly signatureUpdateDisableScheduledSignatureUpdateonBattery?: boolean | 'remove';
+  /**
+   * Skip the update at start-up when no engine is present.
+   *
+   * - Values: `true` or `false`
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\Signature Updates : DisableUpdateOnStartupWithoutEngine (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/SignatureUpdate_DisableUpdateOnStartupWithoutEngine
+   * - In passive mode: ignored
+   */
+  readonly signatureUpdateDisableUpdateOnStartupWithoutEngine?: boolean | 'remove';
+  /**
+   * Choose the order of update sources.
+   *
+   * The first source that answers is used.
+   *
+   * - Values: list of `internal-definition-update-server`, `microsoft-update-server`, `mmpc`, `file-shares`, in order
+   * - Registry: Windows Defender\Signature Updates : FallbackOrder (sz)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/SignatureUpdateFallbackOrder
+   * - In passive mode: works at the pace of Windows Update
+   */
+  readonly signatureUpdateFallbackOrder?: Extendable<readonly ('internal-definition-update-server' | 'microsoft-update-server' | 'mmpc' | 'file-shares')[]> | 'remove';
+  /**
+   * Choose the file shares to update from.
+   *
+   * An entry is a UNC path; they are tried in order.
+   *
+   * - Values: list of paths, in order
+   * - Registry: Windows Defender\Signature Updates : DefinitionUpdateFileSharesSources (sz)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/SignatureUpdateFileSharesSources
+   * - In passive mode: works at the pace of Windows Update
+   */
+  readonly signatureUpdateFileSharesSources?: Extendable<readonly string[]> | 'remove';
+  /**
+   * Allow updates from Microsoft Update.
+   *
+   * - Values: `true` or `false`
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\Signature Updates : ForceUpdateFromMU (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/SignatureUpdate_ForceUpdateFromMU
+   * - In passive mode: works at the pace of Windows Update
+   */
+  readonly signatureUpdateForceUpdateFromMU?: boolean | 'remove';
+  /**
+   * Check for updates every few hours.
+   *
+   * - Values: `{ hours: … }`, 0 to 24
+   * - Default over MDM: 8 hours
+   * - Registry: Windows Defender\Signature Updates : SignatureUpdateInterval (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/SignatureUpdateInterval
+   * - In passive mode: ignored
+   */
+  readonly signatureUpdateInterval?: { readonly hours: number } | 'remove';
+  /**
+   * Take new definitions straight from the cloud.
+   *
+   * - Values: `true` or `false`
+   * - Default by Group Policy: on
+   * - Registry: Windows Defender\Signature Updates : RealtimeSignatureDelivery (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/SignatureUpdate_RealtimeSignatureDelivery
+   * - In passive mode: works at the pace of Windows Update
+   */
+  readonly signatureUpdateRealtimeSignatureDelivery?: boolean | 'remove';
+  /**
+   * Check for updates when the service starts.
+   *
+   * - Values: `true` or `false`
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\Signature Updates : UpdateOnStartUp (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/SignatureUpdate_UpdateOnStartup
+   * - In passive mode: ignored
+   */
+  readonly signatureUpdateUpdateOnStartup?: boolean | 'remove';
+  /**
+   * Show the interface of Defender to users.
+   *
+   * The Group Policy is worded negatively: Enabled hides the interface.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: on
+   * - Default by Group Policy: on
+   * - Registry: Windows Defender\UX Configuration : UILockdown (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AllowUserUIAccess
+   * - In passive mode: not stated
+   */
+  readonly allowUserUIAccess?: boolean | 'remove';
+  /**
+   * Show own text when a user has to act.
+   *
+   * - Values: text of one line
+   * - Registry: Windows Defender\UX Configuration : CustomDefaultActionToastString (sz)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/UX_Configuration_CustomDefaultActionToastString
+   * - In passive mode: not stated
+   *
+   * @deprecated Platform 4.18.2202.4 and later ignore it, and newer templates lack the policy.
+   */
+  readonly uxCustomDefaultActionToastString?: string | 'remove';
+  /**
+   * Hide all notifications.
+   *
+   * - Values: `true` or `false`
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\UX Configuration : Notification_Suppress (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/UX_Configuration_Notification_Suppress
+   * - In passive mode: not stated
+   */
+  readonly uxNotificationSuppress?: boolean | 'remove';
+  /**
+   * Hide notifications that ask for a restart.
+   *
+   * - Values: `true` or `false`
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\UX Configuration : SuppressRebootNotification (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/UX_Configuration_SuppressRebootNotification
+   * - In passive mode: not stated
+   */
+  readonly uxSuppressRebootNotification?: boolean | 'remove';
+  /**
+   * Clear detections that wait for an action after some minutes.
+   *
+   * - Values: `{ minutes: … }`, 0 to 4294967295
+   * - Registry: Windows Defender\Reporting : AdditionalActionTimeout (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Reporting_AdditionalActionTimeout
+   * - In passive mode: not stated
+   */
+  readonly reportingAdditionalActionTimeout?: { readonly minutes: number } | 'remove';
+  /**
+   * Clear detections that failed critically after some minutes.
+   *
+   * - Values: `{ minutes: … }`, 0 to 4294967295
+   * - Registry: Windows Defender\Reporting : CriticalFailureTimeout (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Reporting_CriticalFailureTimeout
+   * - In passive mode: not stated
+   */
+  readonly reportingCriticalFailureTimeout?: { readonly minutes: number } | 'remove';
+  /**
+   * Turn off enhanced notifications.
+   *
+   * - Values: `true` or `false`
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\Reporting : DisableEnhancedNotifications (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Reporting_DisableEnhancedNotifications
+   * - In passive mode: not stated
+   */
+  readonly reportingDisableEnhancedNotifications?: boolean | 'remove';
+  /**
+   * Stop sending Watson events.
+   *
+   * The template writes the value as `DisableGenericRePorts`, with this capitalisation.
+   *
+   * - Values: `true` or `false`
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\Reporting : DisableGenericRePorts (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Reporting_DisablegenericrePorts
+   * - In passive mode: not stated
+   */
+  readonly reportingDisableGenericReports?: boolean | 'remove';
+  /**
+   * Report dropped dynamic definitions.
+   *
+   * The URI of the node follows from the definition of the settings catalog; the reference does not list it.
+   *
+   * - Values: `true` or `false`
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\Reporting : EnableDynamicSignatureDroppedEventReporting (dword)
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/Reporting/EnableDynamicSignatureDroppedEventReporting
+   * - In passive mode: not stated
+   */
+  readonly reportingEnableDynamicSignatureDroppedEventReporting?: boolean | 'remove';
+  /**
+   * Clear detections that failed uncritically after some minutes.
+   *
+   * - Values: `{ minutes: … }`, 0 to 4294967295
+   * - Registry: Windows Defender\Reporting : NonCriticalTimeout (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Reporting_NonCriticalTimeout
+   * - In passive mode: not stated
+   */
+  readonly reportingNonCriticalTimeout?: { readonly minutes: number } | 'remove';
+  /**
+   * Clear completed detections after some minutes.
+   *
+   * - Values: `{ minutes: … }`, 0 to 4294967295
+   * - Registry: Windows Defender\Reporting : RecentlyCleanedTimeout (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Reporting_RecentlyCleanedTimeout
+   * - In passive mode: not stated
+   */
+  readonly reportingRecentlyCleanedTimeout?: { readonly minutes: number } | 'remove';
+  /**
+   * Send health reports of the service every few minutes.
+   *
+   * Zero sends none.
+   *
+   * - Values: `{ minutes: … }`, 0 to 14400
+   * - Default by Group Policy: 60 minutes
+   * - Registry: Windows Defender\Reporting : ServiceHealthReportInterval (dword)
+   * - MDM: unsupported: No CSP node is documented for it.
+   * - In passive mode: not stated
+   */
+  readonly reportingServiceHealthReportInterval?: { readonly minutes: number } | 'remove';
+  /**
+   * Choose the components that are traced.
+   *
+   * - Values: whole number of as a bit mask, 0 to 4294967295
+   * - Registry: Windows Defender\Reporting : WppTracingComponents (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Reporting_WppTracingComponents
+   * - In passive mode: not stated
+   */
+  readonly reportingWppTracingComponents?: number | 'remove';
+  /**
+   * Choose how much is traced.
+   *
+   * - Values: `error`, `warning`, `info`, `debug`
+   *   - `error`: Errors
+   *   - `warning`: Errors and warnings
+   *   - `info`: Information too
+   *   - `debug`: Everything
+   * - Registry: Windows Defender\Reporting : WppTracingLevel (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Reporting_WppTracingLevel
+   * - In passive mode: not stated
+   */
+  readonly reportingWppTracingLevel?: 'error' | 'warning' | 'info' | 'debug' | 'remove';
+  /**
+   * Start the antimalware service with normal priority.
+   *
+   * - Values: `true` or `false`
+   * - Default by Group Policy: on
+   * - Registry: Windows Defender : AllowFastServiceStartup (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/AllowFastServiceStartup
+   * - In passive mode: not stated
+   */
+  readonly allowFastServiceStartup?: boolean | 'remove';
+  /**
+   * Turn off the maintenance of the scan cache.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Registry: unsupported: No policy value is documented for it; it exists in the CSP only.
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableCacheMaintenance
+   * - In passive mode: not stated
+   */
+  readonly disableCacheMaintenance?: boolean | 'remove';
+  /**
+   * Keep the core service from fetching configuration fixes.
+   *
+   * The fixes come from the Experimentation and Configuration Service (ECS).
+   *
+   * The Group Policy is worded positively: Enabled writes 0.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\Features : DisableCoreServiceECSIntegration (dword)
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableCoreServiceECSIntegration
+   * - In passive mode: not stated
+   */
+  readonly disableCoreServiceECSIntegration?: boolean | 'remove';
+  /**
+   * Stop telemetry of the core service.
+   *
+   * The value in the registry is `DisableCoreService1DSTelemetry`.
+   *
+   * The Group Policy is worded positively: Enabled writes 0.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\Features : DisableCoreService1DSTelemetry (dword)
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableCoreServiceTelemetry
+   * - In passive mode: not stated
+   */
+  readonly disableCoreServiceTelemetry?: boolean | 'remove';
+  /**
+   * Compute hashes of scanned files.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender\MpEngine : EnableFileHashComputation (dword)
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/EnableFileHashComputation
+   * - In passive mode: not stated
+   */
+  readonly enableFileHashComputation?: boolean | 'remove';
+  /**
+   * Use Intel Threat Detection Technology.
+   *
+   * The Group Policy has no value for `automatic`: leave the setting out.
+   *
+   * The template of October 2022 writes 0 for Enabled, which the CSP calls automatic.
+   *
+   * - Values: `automatic`, `on`, `off`
+   *   - `automatic`: Security intelligence decides
+   *   - `on`: On where the processor has it
+   *   - `off`: Off
+   * - Default over MDM: automatic
+   * - Default by Group Policy: automatic
+   * - Registry: Windows Defender\Features : TDTFeatureEnabled (dword)
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/IntelTDTEnabled
+   * - In passive mode: not stated
+   */
+  readonly intelTDTEnabled?: 'automatic' | 'on' | 'off' | 'remove';
+  /**
+   * Reach some addresses without the proxy.
+   *
+   * Templates up to October 2022 store one text value instead of a list.
+   *
+   * - Values: list of texts
+   * - Registry: Windows Defender : ProxyBypass (multi-sz)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/ProxyBypass
+   * - In passive mode: not stated
+   */
+  readonly proxyBypass?: Extendable<readonly string[]> | 'remove';
+  /**
+   * Use a proxy auto-config file.
+   *
+   * - Values: text of one line
+   * - Registry: Windows Defender : ProxyPacUrl (sz)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/ProxyPacUrl
+   * - In passive mode: not stated
+   */
+  readonly proxyPacUrl?: string | 'remove';
+  /**
+   * Use a proxy server.
+   *
+   * The address begins with http:// or https://.
+   *
+   * - Values: text of one line
+   * - Registry: Windows Defender : ProxyServer (sz)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/ProxyServer
+   * - In passive mode: not stated
+   */
+  readonly proxyServer?: string | 'remove';
+  /**
+   * Keep the service running without definitions.
+   *
+   * - Values: `true` or `false`
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender : ServiceKeepAlive (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/ServiceKeepAlive
+   * - In passive mode: not stated
+   */
+  readonly serviceKeepAlive?: boolean | 'remove';
+  /**
+   * Copy support logs to a folder.
+   *
+   * - Values: text of one line
+   * - Default by Group Policy: no copies
+   * - Registry: Windows Defender : SupportLogLocation (sz)
+   * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/SupportLogLocation
+   * - In passive mode: not stated
+   */
+  readonly supportLogLocation?: string | 'remove';
+  /**
+   * Offboard from Defender for Endpoint.
+   *
+   * The value is the name under which the package is kept, never the package itself.
+   *
+   * A package expires seven days after its download. Never give one device onboarding and offboarding.
+   *
+   * - Values: text of one line, up to 64 characters
+   * - Registry: manual: The offboarding data is a secret of the tenant and never stands in a policy file.
+   * - MDM: manual: The offboarding data is a secret of the tenant and never stands in a policy file.
+   * - In passive mode: not stated
+   */
+  readonly mdeOffboarding?: string | 'remove';
+  /**
+   * Onboard to Defender for Endpoint.
+   *
+   * The value is the name under which the package is kept, never the package itself.
+   *
+   * The registry key that holds the data is the one of forceDefenderPassiveMode.
+   *
+   * - Values: text of one line, up to 64 characters
+   * - Registry: manual: The onboarding data is a secret of the tenant and never stands in a policy file.
+   * - MDM: manual: The onboarding data is a secret of the tenant and never stands in a policy file.
+   * - In passive mode: not stated
+   */
+  readonly mdeOnboarding?: string | 'remove';
+  /**
+   * Let the sensor send samples.
+   *
+   * The Group Policy comes with the onboarding package, in AtpConfiguration.admx.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: on
+   * - Default by Group Policy: on
+   * - Registry: Windows Advanced Threat Protection : AllowSampleCollection (dword)
+   * - MDM: ./Device/Vendor/MSFT/WindowsAdvancedThreatProtection/Configuration/SampleSharing
+   * - In passive mode: not stated
+   */
+  readonly mdeSampleSharing?: boolean | 'remove';
+  /**
+   * Choose how often the sensor reports.
+   *
+   * - Values: `normal`, `expedite`
+   *   - `normal`: As usual
+   *   - `expedite`: Sooner
+   * - Default over MDM: normal
+   * - Registry: unsupported: No policy value is documented for it.
+   * - MDM: ./Device/Vendor/MSFT/WindowsAdvancedThreatProtection/Configuration/TelemetryReportingFrequency
+   * - In passive mode: not stated
+   *
+   * @deprecated Microsoft Intune marks it deprecated; it has no effect on new devices.
+   */
+  readonly mdeTelemetryReportingFrequency?: 'normal' | 'expedite' | 'remove';
+}

@@ -1,0 +1,18 @@
+import type { Path } from '../diagnostic/locate.ts';
+
+/** One change to a document. Paths are those of the document before any change. */
+export type Edit =
+  /** Takes an entry away; a map or list that becomes empty by that goes too. */
+  | { readonly kind: 'remove'; readonly path: Path }
+  /** Gives a value: in place of another, as a new key of a map, or at the end of a list. */
+  | { readonly kind: 'set'; readonly path: Path; readonly value: EditValue }
+  /** Gives a key another name and keeps its value. */
+  | { readonly kind: 'rename'; readonly path: Path; readonly to: string };
+
+/** What can be written in place of something. */
+export type EditValue = string | number | boolean;
+
+/** Edits that belong together: all of them or none. */
+export interface Fixes {
+  readonly edits: readonly Edit[];
+}
