@@ -226,8 +226,9 @@ describe('registry policy files', () => {
   });
 });
 
+/** Milliseconds that a run keeps the processor busy: what else the machine does is not counted. */
 function elapsed(run: () => unknown): number {
-  const start = performance.now();
+  const before = process.cpuUsage();
   run();
-  return performance.now() - start;
+  return process.cpuUsage(before).user / 1000;
 }
