@@ -7,6 +7,7 @@ export type { MapCodes } from './catalogue/codes.ts';
 export { codeOf, listCodes, listValue, mapCodes, mapPair, valueOfCode, wordsWithoutCode } from './catalogue/codes.ts';
 export { exampleValue, isExtendable } from './catalogue/describe.ts';
 export { findSetting, settingPosition, settingRow, settingRows } from './catalogue/lookup.ts';
+export { namesOf, settingsNamed, speaksOf } from './catalogue/names.ts';
 export * from './catalogue/row.ts';
 export { TEMPLATES } from './catalogue/templates.generated.ts';
 export { acceptRules } from './check/accept-rules.ts';

@@ -6,7 +6,6 @@ export type { Coverage, SettingChannel } from './describe/coverage.ts';
 export { coverageOf, isCarried, SETTING_CHANNELS } from './describe/coverage.ts';
 export type { EffectByMode } from './describe/effect.ts';
 export { describeEffect, EFFECTS_IN_PASSIVE, effectByMode } from './describe/effect.ts';
-export { namesOf, settingsNamed } from './describe/names.ts';
 export type { AgentDescription, BaselineSupport, ModeSupport, OsDescription } from './describe/os.ts';
 export { describeOs } from './describe/os.ts';
 export type { SettingQuery } from './describe/query.ts';

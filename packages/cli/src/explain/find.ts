@@ -1,4 +1,12 @@
-import { closest, type DiagnosticInfo, FLEET_DIAGNOSTICS, OS_IDS, RULE_INFOS, settingRows } from '@mdav/core';
+import {
+  closest,
+  type DiagnosticInfo,
+  FLEET_DIAGNOSTICS,
+  OS_IDS,
+  RULE_INFOS,
+  settingRows,
+  settingsNamed,
+} from '@mdav/core';
 import {
   describeOs,
   describeRule,
@@ -6,7 +14,6 @@ import {
   type OsDescription,
   type RuleDescription,
   type SettingDescription,
-  settingsNamed,
 } from '@mdav/review';
 import { UsageError } from '../usage.ts';
 import { ARTIFACT_DIAGNOSTICS } from './artifact-diagnostics.ts';

@@ -33,7 +33,7 @@ export function describeType(type: ValueType): string {
     case 'text':
       return type.maxLength === undefined ? 'text' : `text of at most ${type.maxLength} characters`;
     case 'list':
-      return `a list of ${type.options === undefined ? `${type.of === 'ip-address' ? 'IP addresse' : type.of}s` : Object.keys(type.options).join(', ')}`;
+      return `a list of ${type.options === undefined ? ENTRIES[type.of] : Object.keys(type.options).join(', ')}`;
     case 'map':
       return `names (${Object.keys(type.keys).join(', ')}) with ${Object.keys(type.values).join(', ')}`;
   }
@@ -66,6 +66,15 @@ export function exampleValue(row: SettingRow): string {
     }
   }
 }
+
+const ENTRIES: Readonly<Record<ListItem, string>> = {
+  path: 'paths',
+  extension: 'extensions',
+  process: 'processes',
+  'ip-address': 'IP addresses',
+  source: 'sources',
+  text: 'texts',
+};
 
 const EXAMPLE_ENTRY: Readonly<Record<ListItem, string>> = {
   path: "'D:\\Data'",

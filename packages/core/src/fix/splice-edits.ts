@@ -2,10 +2,10 @@ import type { Node } from 'yaml';
 import { isAlias, isCollection, isPair, isScalar } from 'yaml';
 import type { Path } from '../diagnostic/locate.ts';
 import { pathText } from '../diagnostic/locate.ts';
+import { type Notation, writeValue } from '../parse/write-value.ts';
 import type { AddedEntry, EditPlan } from './plan-edits.ts';
 import type { EntrySpan, Splice } from './spans.ts';
 import { entrySpans, lineEnd, lineStart } from './spans.ts';
-import { type Notation, writeValue } from './write-value.ts';
 
 /** A document as text, and how it is written. */
 export interface EditedText {

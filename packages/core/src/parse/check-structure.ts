@@ -1,4 +1,5 @@
-import { findSetting, settingRows } from '../catalogue/lookup.ts';
+import { findSetting } from '../catalogue/lookup.ts';
+import type { SettingRow } from '../catalogue/row.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Locate, Path } from '../diagnostic/locate.ts';
 import { hintFor } from '../diagnostic/suggest.ts';
@@ -7,8 +8,10 @@ import { LAYER_FACTS } from '../model/layer-facts.ts';
 import { OS_IDS } from '../model/vocabulary.ts';
 import { checkNames } from './check-names.ts';
 import { pathOf, settingOf, settingsIndex, valueAt } from './document-path.ts';
-import { EXTEND, explainSetting, hintForPart, settingPart } from './explain-setting.ts';
+import { explainSetting, settingPart } from './explain-setting.ts';
 import { validateFleet } from './fleet-validator.generated.ts';
+import { EXTEND, hintForPart } from './setting-hint.ts';
+import { hintForUnknownSetting } from './unknown-setting.ts';
 import { article, capital, show } from './words.ts';
 
 /** One complaint of the compiled schema, in ajv's form. */
@@ -46,9 +49,8 @@ export function checkStructure(data: unknown, locate: Locate): readonly Diagnost
   if (validateFleet(data)) return checkNames(data as Fleet, locate);
   const diagnostics: Diagnostic[] = [];
   const explained = new Set<string>();
-  const errors = ((validateFleet.errors ?? []) as readonly SchemaError[]).filter(
-    (error) => !isAboutExtend(error, data),
-  );
+  const told = (validateFleet.errors ?? []) as readonly SchemaError[];
+  const errors = told.filter((error) => !isAboutExtend(error, data) && !isMisnamedPart(error, data, told));
   for (const error of mostSpecific(errors)) {
     const diagnostic = explain(error, data, locate);
     const { line, column, path } = diagnostic.at;
@@ -57,7 +59,11 @@ export function checkStructure(data: unknown, locate: Locate): readonly Diagnost
     if (!explained.has(key)) diagnostics.push(diagnostic);
     explained.add(key);
   }
-  return diagnostics;
+  return diagnostics.sort(inFileOrder);
+}
+
+function inFileOrder({ at: a }: Diagnostic, { at: b }: Diagnostic): number {
+  return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
 }
 
 /**
@@ -71,6 +77,17 @@ function isAboutExtend({ instancePath, keyword, params }: SchemaError, data: unk
     return settingOf(path) === path.at(-1);
   }
   return keyword === 'maxProperties' && !Object.hasOwn(Object(valueAt(data, pathOf(instancePath, data))), EXTEND);
+}
+
+/** An entry with a key that is not one of its own lacks the right one: that is one mistake, and told of the wrong key. */
+function isMisnamedPart({ instancePath, keyword }: SchemaError, data: unknown, told: readonly SchemaError[]): boolean {
+  if (keyword !== 'required' || !isEntry(pathOf(instancePath, data))) return false;
+  return told.some((other) => other.keyword === 'additionalProperties' && other.instancePath === instancePath);
+}
+
+/** True for a path to an entry of a setting that is a list. */
+function isEntry(path: Path): boolean {
+  return typeof path.at(-1) === 'number' && settingOf(path) !== undefined;
 }
 
 /** Drops "matches none of these" where a complaint further inside says why, and the reverse where it does not. */
@@ -99,16 +116,19 @@ function explain(error: SchemaError, data: unknown, locate: Locate): Diagnostic 
   const path = pathOf(error.instancePath, data);
   const setting = settingOf(path);
   if (error.keyword === 'additionalProperties')
-    return explainUnknownKey(String(error.params['additionalProperty']), path, locate);
+    return explainUnknownKey(String(error.params['additionalProperty']), path, data, locate);
+  const value = valueAt(data, path);
+  if (typeof value === 'string' && /[\r\n]/.test(value)) return explainLines(value, path, locate);
   const row = setting === undefined ? undefined : findSetting(setting);
-  if (row !== undefined) return explainSetting(row, path, data, locate);
+  const isMissing = error.keyword === 'required' && isEntry(path);
+  if (row !== undefined && !isMissing && !isAboutEntry(row, path)) return explainSetting(row, path, data, locate);
   switch (error.keyword) {
     case 'required': {
       const key = String(error.params['missingProperty']);
       return {
         code: 'fleet-missing-key',
         severity: 'error',
-        message: `${whereWords(path)} has no \`${key}\`.`,
+        message: `${row === undefined ? whereWords(path) : settingPart(row.id, path)} has no \`${key}\`.`,
         at: locate(path, path.length > 0 ? 'key' : 'value'),
         hint: key === 'mdav' ? 'Add `mdav: 1`, the version of the format.' : `Add \`${key}\`.`,
       };
@@ -124,16 +144,34 @@ function explain(error: SchemaError, data: unknown, locate: Locate): Diagnostic 
   }
 }
 
-function explainUnknownKey(key: string, path: Path, locate: Locate): Diagnostic {
+/** True for what stands beside an entry of a list, such as its reason. */
+function isAboutEntry({ type }: SettingRow, path: Path): boolean {
+  return type.kind === 'list' && typeof path.at(-1) === 'string' && typeof path.at(-2) === 'number';
+}
+
+/** Text goes into file formats that have one line for it. */
+function explainLines(text: string, path: Path, locate: Locate): Diagnostic {
+  const at = locate(path);
+  const lines = text.trimEnd().split(/\r\n?|\n/).length;
+  const isJson = at.file?.toLowerCase().endsWith('.json') === true;
+  return {
+    code: 'fleet-wrong-type',
+    severity: 'error',
+    message: `${whereWords(path)} must be text of one line, ${lines === 1 ? 'without a line end' : `not of ${lines}`}.`,
+    at,
+    hint: isJson ? 'Write it on one line.' : 'Write it on one line, or join its lines with `>-` in front.',
+  };
+}
+
+function explainUnknownKey(key: string, path: Path, data: unknown, locate: Locate): Diagnostic {
   const at = locate([...path, key], 'key');
   if (path.at(-1) === 'settings' && path.length === settingsIndex(path) + 1) {
-    const known = settingRows.map(({ id }) => id);
     return {
       code: 'fleet-unknown-setting',
       severity: 'error',
       message: `There is no setting "${key}".`,
       at,
-      hint: hintFor(key, known),
+      hint: hintForUnknownSetting(key, valueAt(data, [...path, key])),
     };
   }
   const where = path
@@ -163,8 +201,8 @@ function explainWord(error: SchemaError, path: Path, data: unknown, locate: Loca
   const value = valueAt(data, path);
   const at = locate(path);
   const last = path.findLast((step) => typeof step === 'string');
-  if (last === 'os') {
-    const name = String(value).split('@')[0] ?? '';
+  if (last === 'os' && typeof value === 'string') {
+    const name = value.split('@')[0] ?? '';
     const message = `There is no operating system ${show(value)}.`;
     return { code: 'fleet-unknown-os', severity: 'error', message, at, hint: hintFor(name, OS_IDS) };
   }
@@ -182,6 +220,7 @@ function explainWord(error: SchemaError, path: Path, data: unknown, locate: Loca
 }
 
 const SHAPES: Readonly<Record<string, string>> = {
+  os: 'an operating system such as windows-11, or a list of some',
   platform: 'a version in quotes such as 4.18.24090.11',
   engine: 'a version in quotes such as 1.1.24090.11',
   expires: 'a day such as 2027-03-01',
@@ -198,7 +237,17 @@ const SHAPES: Readonly<Record<string, string>> = {
   profiles: 'a list of names such as [hardened, sql] in a group, and a map from name to layer at the top',
   rules: 'a map from rule to level',
   settings: 'a map from setting to value',
+  centralStore: 'a month such as 2024-10',
+  key: 'a key such as HKLM\\SOFTWARE\\Policies\\Contoso',
+  uri: 'a path such as ./Device/Vendor/MSFT/Policy/Config/Defender/AllowCloudProtection',
   onboarding: 'a map such as { state: onboarded, via: intune }',
+};
+
+/** Where nothing above says it: what the schema's own word comes to. */
+const KEYWORD_SHAPES: Readonly<Record<string, string>> = {
+  pattern: 'text of one line',
+  minItems: 'a list with at least one entry',
+  uniqueItems: 'a list without repetitions',
 };
 
 function wrongType(error: SchemaError, path: Path, data: unknown, locate: Locate): Diagnostic {
@@ -206,7 +255,9 @@ function wrongType(error: SchemaError, path: Path, data: unknown, locate: Locate
   const what = path.length === 0 ? 'A fleet' : capital(String(last));
   const shape =
     SHAPES[String(last)] ??
-    (typeof error.params['type'] === 'string' ? article(error.params['type']) : 'something else');
+    (typeof error.params['type'] === 'string'
+      ? article(error.params['type'])
+      : (KEYWORD_SHAPES[error.keyword] ?? 'something else'));
   const wanted = path.length === 0 ? 'a map that starts with `mdav: 1`' : shape;
   return {
     code: 'fleet-wrong-type',

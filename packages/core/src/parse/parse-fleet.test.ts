@@ -56,6 +56,43 @@ describe('parseFleet', () => {
       ],
     ],
     [
+      'text of several lines',
+      group('    description: |\n      one\n      two\n'),
+      [
+        'fleet-wrong-type 7:18 Description must be text of one line, not of 2. | Write it on one line, or join its lines with `>-` in front.',
+      ],
+    ],
+    [
+      'a line end behind text',
+      group('    settings: { excludedPaths: [{ path: \'D:\\\\L\', reason: "a\\n" }] }\n'),
+      [
+        'fleet-wrong-type 7:58 Reason must be text of one line, without a line end. | Write it on one line, or join its lines with `>-` in front.',
+      ],
+    ],
+    [
+      'what stands beside an entry',
+      group("    settings: { excludedPaths: [{ path: 'D:\\\\L', expires: soon, reason: 5 }] }\n"),
+      [
+        'fleet-wrong-type 7:59 Expires must be a day such as 2027-03-01, not "soon". | Write a day such as 2027-03-01.',
+        'fleet-wrong-type 7:73 Reason must be text, not 5. | Write text.',
+      ],
+    ],
+    [
+      'an entry under the name of another kind',
+      group("    settings: { excludedProcesses: [{ path: 'D:\\\\L.exe' }, { owner: a }] }\n"),
+      [
+        'fleet-unknown-key 7:39 An entry of excludedProcesses has no key "path". | Use one of: process, reason, owner, expires.',
+        'fleet-missing-key 7:60 An entry of excludedProcesses has no `process`. | Add `process`.',
+      ],
+    ],
+    [
+      'an empty list of operating systems',
+      group('').replace('windows-11', '[]'),
+      [
+        'fleet-wrong-type 5:9 Os must be an operating system such as windows-11, or a list of some, not a list. | Write an operating system such as windows-11, or a list of some.',
+      ],
+    ],
+    [
       'a merge key',
       group('    <<: { agent: mma }\n'),
       [
@@ -78,7 +115,7 @@ describe('parseFleet', () => {
       'a value of the wrong kind',
       group('    settings: { allowCloudProtection: yes }\n'),
       [
-        'fleet-setting-value 7:39 Setting allowCloudProtection takes true or false, not "yes". | Write `allowCloudProtection: true`, or `remove` to clear what an earlier policy set.',
+        'fleet-setting-value 7:39 Setting allowCloudProtection takes true or false, not "yes". | Write `allowCloudProtection: true`.',
       ],
     ],
     [
@@ -169,7 +206,7 @@ describe('parseFleet', () => {
       group('profiles: { settings: { settings: { puaProtection: blok, nothing: 1 } } }\n'),
       [
         'fleet-setting-value 7:52 Setting puaProtection takes one of off, block, audit, not "blok". | Did you mean "block"?',
-        'fleet-unknown-setting 7:58 There is no setting "nothing". | Choose one of the 185 known names.',
+        'fleet-unknown-setting 7:58 There is no setting "nothing". | Search with `mdav list settings TEXT`.',
       ],
     ],
     [
@@ -202,7 +239,7 @@ describe('parseFleet', () => {
       'an extension of the wrong kind',
       group("    settings: { excludedPaths: { extend: 'C:\\a' } }\n"),
       [
-        'fleet-setting-value 7:42 Setting excludedPaths takes a list of paths, not "C:\\a". | Write `excludedPaths: [\'D:\\Data\']`, or `remove` to clear what an earlier policy set.',
+        'fleet-setting-value 7:42 Setting excludedPaths takes a list of paths, not "C:\\a". | Write `extend: [\'C:\\a\']`.',
       ],
     ],
     [
@@ -236,14 +273,14 @@ describe('parseFleet', () => {
       'an entry with a wrong key',
       group("    settings: { excludedPaths: ['C:\\a', { path: 'C:\\b', note: x }] }\n"),
       [
-        'fleet-unknown-key 7:57 An entry of excludedPaths has no key "note". | Setting excludedPaths takes a list of paths.',
+        'fleet-unknown-key 7:57 An entry of excludedPaths has no key "note". | Use one of: path, reason, owner, expires.',
       ],
     ],
     [
       'a wrong word in a list',
       group('    settings: { signatureUpdateFallbackOrder: [mmpx] }\n'),
       [
-        'fleet-setting-value 7:48 Setting signatureUpdateFallbackOrder takes a list of internal-definition-update-server, microsoft-update-server, mmpc, file-shares, not "mmpx". | Did you mean "mmpc"?',
+        'fleet-setting-value 7:48 An entry of signatureUpdateFallbackOrder takes one of internal-definition-update-server, microsoft-update-server, mmpc, file-shares, not "mmpx". | Did you mean "mmpc"?',
       ],
     ],
   ])('reports %s', (_, text, expected) => {

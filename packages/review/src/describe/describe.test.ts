@@ -1,8 +1,7 @@
-import { OS_IDS, parseFleet, RULE_INFOS, SOURCES, settingRow, settingRows } from '@mdav/core';
+import { namesOf, OS_IDS, parseFleet, RULE_INFOS, SOURCES, settingRow, settingRows, settingsNamed } from '@mdav/core';
 import { describe, expect, it } from 'vitest';
 import { coverageOf, SETTING_CHANNELS } from './coverage.ts';
 import { EFFECTS_IN_PASSIVE, effectByMode } from './effect.ts';
-import { namesOf, settingsNamed } from './names.ts';
 import { describeOs } from './os.ts';
 import { querySettings } from './query.ts';
 import { describeRule } from './rule.ts';

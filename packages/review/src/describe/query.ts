@@ -1,7 +1,6 @@
 import type { EffectInPassive, SettingRow } from '@mdav/core';
-import { settingRows } from '@mdav/core';
+import { settingRows, speaksOf } from '@mdav/core';
 import { coverageOf, isCarried, type SettingChannel } from './coverage.ts';
-import { namesOf } from './names.ts';
 
 /** Which settings to list; what is absent does not matter. */
 export interface SettingQuery {
@@ -24,11 +23,6 @@ export function querySettings(query: SettingQuery): readonly SettingRow[] {
       (query.channel === undefined || isCarried(coverageOf(row, query.channel))) &&
       (query.inPassive === undefined || row.inPassive === query.inPassive) &&
       (query.deprecated !== true || row.deprecated !== undefined) &&
-      (words.length === 0 || hasWords(row, words)),
+      (words.length === 0 || speaksOf(row, words)),
   );
-}
-
-function hasWords(row: SettingRow, words: readonly string[]): boolean {
-  const text = [row.title, ...(row.notes ?? []), ...namesOf(row)].join('\n').toLowerCase();
-  return words.every((word) => text.includes(word));
 }

@@ -1,5 +1,5 @@
-import type { SettingRow } from '@mdav/core';
-import { settingRows } from '@mdav/core';
+import { settingRows } from './lookup.ts';
+import type { SettingRow } from './row.ts';
 
 /**
  * Every name under which a setting is known anywhere: its id, the registry values, the policy and its title, the node, the
@@ -30,4 +30,10 @@ export function namesOf({ id, type, registry, mdm, admx }: SettingRow): readonly
 export function settingsNamed(name: string): readonly SettingRow[] {
   const wanted = name.toLowerCase().replace(/^(hklm|hkey_local_machine)\\software\\policies\\microsoft\\/, '');
   return settingRows.filter((row) => namesOf(row).some((known) => known.toLowerCase() === wanted));
+}
+
+/** True when all the words occur in the title, the notes or a name of a setting. Words are in lower case. */
+export function speaksOf(row: SettingRow, words: readonly string[]): boolean {
+  const text = [row.title, ...(row.notes ?? []), ...namesOf(row)].join('\n').toLowerCase();
+  return words.every((word) => text.includes(word));
 }

@@ -1,5 +1,5 @@
 import { isScalar, type Node } from 'yaml';
-import type { EditValue } from '../rule/edit.ts';
+import type { SettingValue } from '../model/value.ts';
 
 /** How a document writes its values. */
 export type Notation = 'yaml' | 'json';
@@ -8,7 +8,7 @@ export type Notation = 'yaml' | 'json';
 const NOT_TEXT = /^(~|null|true|false|yes|no|on|off|y|n|[-+]?\.inf|\.nan)$/i;
 
 /** A value as the document would write it; the quotes of what stood there before are kept. */
-export function writeValue(value: EditValue, notation: Notation, before?: Node | null): string {
+export function writeValue(value: string | number | boolean, notation: Notation, before?: Node | null): string {
   if (notation === 'json' || typeof value !== 'string') return JSON.stringify(value);
   const quotes = isScalar(before) ? before.type : undefined;
   if (quotes === 'QUOTE_DOUBLE') return JSON.stringify(value);
@@ -17,4 +17,20 @@ export function writeValue(value: EditValue, notation: Notation, before?: Node |
   return /^[\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\uffef]*$/.test(value)
     ? `'${value.replaceAll("'", "''")}'`
     : JSON.stringify(value);
+}
+
+/** A setting's value as a fleet file has it on one line. */
+export function writeSettingValue(value: SettingValue): string {
+  if (Array.isArray(value)) return `[${(value as readonly unknown[]).map(writePart).join(', ')}]`;
+  return writePart(value);
+}
+
+function writePart(value: unknown): string {
+  if (typeof value === 'object' && value !== null) {
+    const parts = Object.entries(value).map(([key, part]) => `${writeValue(key, 'yaml')}: ${writePart(part)}`);
+    return parts.length === 0 ? '{}' : `{ ${parts.join(', ')} }`;
+  }
+  // Words such as `off` are text in the YAML of today, and the catalogue is full of them.
+  if (typeof value === 'string' && /^(off|on|no|yes)$/.test(value)) return value;
+  return writeValue(value as string | number | boolean, 'yaml');
 }
