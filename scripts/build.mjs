@@ -13,7 +13,7 @@ function run(...args) {
 
 run(at('node_modules/typescript/bin/tsc'), '-b');
 
-const libraries = ['core', 'registry', 'gpo', 'intune', 'verify', 'import', 'review'];
+const libraries = ['quote', 'core', 'registry', 'gpo', 'intune', 'verify', 'import', 'review'];
 await build({
   entryPoints: [at('packages/cli/src/main.ts')],
   outfile: at('packages/cli/dist/mdav.cjs'),

@@ -8,14 +8,19 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** What each package may import: other packages of ours, libraries, and whether Node's own modules. */
 const TABLE: Readonly<Record<string, { ours: readonly string[]; libraries: readonly string[]; node: boolean }>> = {
+  quote: { ours: [], libraries: [], node: false },
   core: { ours: [], libraries: ['yaml', '@noble/hashes'], node: false },
   registry: { ours: ['core'], libraries: [], node: false },
-  gpo: { ours: ['core', 'registry'], libraries: ['xmlbuilder2', 'saxes'], node: false },
-  intune: { ours: ['core'], libraries: [], node: false },
-  verify: { ours: ['core', 'registry', 'intune'], libraries: [], node: false },
+  gpo: { ours: ['quote', 'core', 'registry'], libraries: ['xmlbuilder2', 'saxes'], node: false },
+  intune: { ours: ['quote', 'core'], libraries: [], node: false },
+  verify: { ours: ['quote', 'core', 'registry', 'intune'], libraries: [], node: false },
   review: { ours: ['core'], libraries: [], node: false },
   import: { ours: ['core', 'registry', 'gpo', 'intune'], libraries: ['yaml'], node: false },
-  cli: { ours: ['core', 'registry', 'gpo', 'intune', 'verify', 'import', 'review'], libraries: ['jiti'], node: true },
+  cli: {
+    ours: ['quote', 'core', 'registry', 'gpo', 'intune', 'verify', 'import', 'review'],
+    libraries: ['jiti'],
+    node: true,
+  },
 };
 
 /** Packages whose folders still depend on each other. */

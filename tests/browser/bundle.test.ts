@@ -52,7 +52,7 @@ beforeAll(async () => {
     legalComments: 'none',
     plugins: [withoutUnused],
     alias: Object.fromEntries(
-      ['core', 'registry', 'gpo', 'intune', 'verify', 'import', 'review'].map((name) => [
+      ['quote', 'core', 'registry', 'gpo', 'intune', 'verify', 'import', 'review'].map((name) => [
         `@mdav/${name}`,
         at(`packages/${name}/src/index.ts`),
       ]),

@@ -5,6 +5,7 @@ import { SOURCES } from '../../core/src/facts/sources.ts';
 import { apiFiles } from './api/api-files.ts';
 import type { PackageManifest } from './api/documented.ts';
 import { API_FOLDER } from './api/links.ts';
+import { embeddedFiles, isSource } from './embed/embedded-files.ts';
 import { generate } from './generate.ts';
 import { ruleFiles } from './rule-pages.ts';
 import { formatProblem } from './source/problem.ts';
@@ -23,11 +24,16 @@ export function main(args: readonly string[]): number {
   for (const problem of problems) console.error(formatProblem(problem));
   if (problems.length > 0) return 1;
 
+  const embedded = embeddedFiles(readSources());
+  for (const problem of embedded.problems) console.error(problem);
+  if (embedded.problems.length > 0) return 1;
+
   const api = apiFiles({ manifests: readManifests(), read: (path) => readFileSync(join(ROOT, path), 'utf8') });
   for (const problem of api.problems) console.error(problem);
 
   const model = { fleet: readModel('fleet'), raw: readModel('raw'), vocabulary: readModel('vocabulary') };
   const files = [
+    ...embedded.files,
     ...generate(catalogue, { model, sources: SOURCES }),
     ...ruleFiles(),
     ...supportMatrixFiles(),
@@ -57,6 +63,13 @@ function readModel(name: string): string {
   return readFileSync(join(ROOT, 'packages/core/src/model', `${name}.ts`), 'utf8');
 }
 
+function readSources(): ReadonlyMap<string, string> {
+  const paths = readdirSync(join(ROOT, 'packages'))
+    .flatMap((name) => filesBelow(`packages/${name}/src`))
+    .filter(isSource);
+  return new Map(paths.map((path) => [path, readFileSync(join(ROOT, path), 'utf8')]));
+}
+
 function readManifests(): readonly PackageManifest[] {
   const folders = readdirSync(join(ROOT, 'packages')).filter((name) =>
     existsSync(join(ROOT, 'packages', name, 'package.json')),
@@ -64,7 +77,7 @@ function readManifests(): readonly PackageManifest[] {
   return folders.map((name) => JSON.parse(readFileSync(join(ROOT, 'packages', name, 'package.json'), 'utf8')));
 }
 
-/** Files below a folder that holds nothing but generated ones; paths from the root, with `/`. */
+/** Files below a folder; paths from the root, with `/`. */
 function filesBelow(folder: string): readonly string[] {
   if (!existsSync(join(ROOT, folder))) return [];
   return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {

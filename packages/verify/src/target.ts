@@ -1,9 +1,9 @@
 import type { FileTree, ResolvedGroup, Target } from '@mdav/core';
 import { DELIVERIES, isServer, jsonBytes, utf8 } from '@mdav/core';
+import { type PowerShell, psFile } from '@mdav/quote';
 import { expectedGroup } from './expected/expected-group.ts';
 import { collectorFor } from './scripts/collector.ts';
 import { detectionFor } from './scripts/detection.ts';
-import { psFile } from './scripts/powershell.ts';
 import { remediationFor } from './scripts/remediation.ts';
 import { VERIFY_ID } from './verify-id.ts';
 
@@ -29,6 +29,6 @@ function verifyFiles(group: ResolvedGroup): FileTree {
   ]);
 }
 
-function scriptBytes(text: string): Uint8Array {
+function scriptBytes(text: PowerShell): Uint8Array {
   return utf8(psFile(text));
 }

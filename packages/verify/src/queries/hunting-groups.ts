@@ -1,6 +1,7 @@
 import { type ResolvedGroup, settleMode } from '@mdav/core';
+import { fill, joinCode, type Kql, kql, kqlText } from '@mdav/quote';
 import { PLATFORM_WORDS } from '../state/os-of.ts';
-import { kqlText } from './kql.ts';
+import { DEVICES } from './embedded.generated.ts';
 
 /** What `OSPlatform` says on systems that cannot have the mode of the group with its agent. */
 function unsupportedPlatforms({ agent, mode, baseline }: ResolvedGroup): readonly string[] {
@@ -9,73 +10,67 @@ function unsupportedPlatforms({ agent, mode, baseline }: ResolvedGroup): readonl
     .map(([word]) => word);
 }
 
-/** The groups with what the query has to know of each. */
-export function kqlGroups(
-  groups: readonly ResolvedGroup[],
-  floorOf: (group: ResolvedGroup) => string,
-): readonly string[] {
-  return [
-    'let Groups = datatable(Group: string, Wanted: string, PlatformFloor: string, BlockByPolicy: bool, Unsupported: dynamic) [',
-    ...groups.map((group) => {
-      const byPolicy = group.plans.some(({ blockMode }) => blockMode === 'policy');
-      const unsupported = unsupportedPlatforms(group).map(kqlText).join(', ');
-      return `    ${kqlText(group.name)}, ${kqlText(group.mode)}, ${kqlText(floorOf(group))}, ${byPolicy}, dynamic([${unsupported}]),`;
-    }),
-    '];',
-  ];
+/** The groups with what the query has to know of each: rows of a table. */
+export function kqlGroups(groups: readonly ResolvedGroup[], floorOf: (group: ResolvedGroup) => string): readonly Kql[] {
+  return groups.map((group) => {
+    const byPolicy = group.plans.some(({ blockMode }) => blockMode === 'policy') ? kql`true` : kql`false`;
+    const unsupported = list(unsupportedPlatforms(group));
+    return kql`${kqlText(group.name)}, ${kqlText(group.mode)}, ${kqlText(floorOf(group))}, ${byPolicy}, dynamic([${unsupported}]),`;
+  });
 }
 
 /**
- * The lines that find the group of a device: its device group of the portal by name, else a device tag, else a name
- * pattern. Devices that several groups claim get the group `(several)`, others none. The only group of a fleet has
- * every device, unless it says which.
+ * The table `Devices`: the devices of the fleet with their group, which is the device group of the portal by name, else
+ * a device tag, else a name pattern. Devices that several groups claim get the group `(several)`, others none. The only
+ * group of a fleet has every device, unless it says which.
  */
-export function kqlGroupOf(groups: readonly ResolvedGroup[], isAlone: boolean): readonly string[] {
+export function kqlDevices(groups: readonly ResolvedGroup[], isAlone: boolean): Kql {
   const [only] = groups;
-  if (isAlone && only !== undefined && only.devices === undefined) return [`| extend Group = ${kqlText(only.name)}`];
-  return [
-    '| extend Host = tostring(split(DeviceName, ".")[0])',
-    `| extend ByColumn = case(${groups.map(({ name }) => `MachineGroup =~ ${kqlText(name)}, ${kqlText(name)}`).join(', ')}, "")`,
-    `| extend ByTag = ${claims(groups, tagCondition)}`,
-    `| extend ByName = ${claims(groups, nameCondition)}`,
-    '| extend Claims = case(isnotempty(ByColumn), pack_array(ByColumn), array_length(ByTag) > 0, ByTag, ByName)',
-    '| extend Group = case(array_length(Claims) == 1, tostring(Claims[0]), array_length(Claims) > 1, "(several)", "")',
-  ];
+  if (isAlone && only !== undefined && only.devices === undefined)
+    return fill(DEVICES.devices, { groupOf: fill(DEVICES.all, { name: kqlText(only.name) }) });
+  const columns = groups.map(({ name }) => kql`MachineGroup =~ ${kqlText(name)}, ${kqlText(name)}`);
+  const groupOf = fill(DEVICES.claimed, {
+    column: joinCode(columns, ', '),
+    tag: claims(groups, tagCondition),
+    pattern: claims(groups, nameCondition),
+  });
+  return fill(DEVICES.devices, { groupOf });
 }
 
 /** The names of the groups whose condition holds. */
-function claims(groups: readonly ResolvedGroup[], condition: (group: ResolvedGroup) => string | undefined): string {
+function claims(groups: readonly ResolvedGroup[], condition: (group: ResolvedGroup) => readonly Kql[]): Kql {
   const each = groups.flatMap((group) => {
     const when = condition(group);
-    return when === undefined ? [] : [`iff(${when}, ${kqlText(group.name)}, "")`];
+    return when.length === 0 ? [] : [kql`iff(${joinCode(when, ' or ')}, ${kqlText(group.name)}, "")`];
   });
-  if (each.length === 0) return 'dynamic([])';
-  return `set_difference(pack_array(${each.join(', ')}), dynamic([""]))`;
+  if (each.length === 0) return kql`dynamic([])`;
+  return kql`set_difference(pack_array(${joinCode(each, ', ')}), dynamic([""]))`;
 }
 
-function tagCondition({ devices }: ResolvedGroup): string | undefined {
-  const tags = devices?.tags ?? [];
-  if (tags.length === 0) return undefined;
+function tagCondition({ devices }: ResolvedGroup): readonly Kql[] {
   // Tags of the portal are a JSON array in a text: the quotes make the comparison exact.
-  return tags
-    .map((tag) => {
-      const quoted = kqlText(JSON.stringify(tag));
-      return `RegistryDeviceTag =~ ${kqlText(tag)} or DeviceManualTags contains ${quoted} or DeviceDynamicTags contains ${quoted}`;
-    })
-    .join(' or ');
+  return (devices?.tags ?? []).map((tag) => {
+    const quoted = kqlText(JSON.stringify(tag));
+    return kql`RegistryDeviceTag =~ ${kqlText(tag)} or DeviceManualTags contains ${quoted} or DeviceDynamicTags contains ${quoted}`;
+  });
 }
 
-function nameCondition({ devices }: ResolvedGroup): string | undefined {
+function nameCondition({ devices }: ResolvedGroup): readonly Kql[] {
   const names = devices?.names ?? [];
-  if (names.length === 0) return undefined;
   const isPattern = (name: string) => /[*?]/.test(name);
-  const exact = names.filter((name) => !isPattern(name)).map(kqlText);
+  const exact = names.filter((name) => !isPattern(name));
   const patterns = names.filter(isPattern).map((name) => kqlText(patternRegex(name)));
   return [
-    ...(exact.length === 0 ? [] : [`Host in~ (${exact.join(', ')}) or DeviceName in~ (${exact.join(', ')})`]),
-    ...patterns.map((regex) => `Host matches regex ${regex} or DeviceName matches regex ${regex}`),
-  ].join(' or ');
+    ...(exact.length === 0 ? [] : [kql`Host in~ (${list(exact)}) or DeviceName in~ (${list(exact)})`]),
+    ...patterns.map((regex) => kql`Host matches regex ${regex} or DeviceName matches regex ${regex}`),
+  ];
 }
+
+const list = (texts: readonly string[]) =>
+  joinCode(
+    texts.map((text) => kqlText(text)),
+    ', ',
+  );
 
 /** `FS-*` as an expression of the query engine, which runs in linear time whatever the pattern is. */
 function patternRegex(pattern: string): string {

@@ -17,7 +17,7 @@ import { cmpivotQueries } from './cmpivot.ts';
 import { huntingQueries } from './hunting.ts';
 import { HUNTING_KNOWS } from './hunting-facts.ts';
 import { HUNTING_TABLES } from './hunting-schema.ts';
-import { factColumn } from './kql.ts';
+import { factColumn } from './kql-decision.ts';
 
 const TABLES: KustoTables = Object.fromEntries(
   Object.entries(HUNTING_TABLES).map(([name, { columns }]) => [name, columns]),

@@ -1,35 +1,34 @@
 import type { ExpectedState, ResolvedGroup } from '@mdav/core';
+import { fill, joinCode, type PowerShell, ps, psText, psTexts } from '@mdav/quote';
 import { expectedGroup } from '../expected/expected-group.ts';
-import { CHANGE_QUERY, MODE_CHANGE_PATTERN, READ_CHANGES } from './mode-change.ts';
+import { GET_MDAV_STATE, MODE_CHANGE } from './embedded.generated.ts';
+import { MODE_CHANGE_PATTERN } from './mode-change.ts';
 import { placesFor, type RegistryPlace } from './places.ts';
-import { psText, psTexts } from './powershell.ts';
 
 /**
  * `Get-MdavState.ps1` for a group: prints a `CollectedState` as one line of JSON. Only the data at its top differs
  * between groups. It keeps to cmdlets, operators and core types, so that constrained language mode runs it.
  */
-export function collectorScript(group: ResolvedGroup): string {
+export function collectorScript(group: ResolvedGroup): PowerShell {
   return collectorFor(group, expectedGroup(group));
 }
 
 /** The same, where what the group expects is at hand. */
-export function collectorFor(group: ResolvedGroup, expected: ExpectedState): string {
-  const places = placesFor(group, expected.settings ?? [])
-    .map(placeText)
-    .join('\n');
-  return `${HEAD}
-$fleet = ${psText(group.fleet)}
-$group = ${psText(group.name)}
-# The registry values of this group, below HKEY_LOCAL_MACHINE; without names every value of the key, which is a list.
-$places = @(
-${places}
-)
-${BODY}`;
+export function collectorFor(group: ResolvedGroup, expected: ExpectedState): PowerShell {
+  return fill(GET_MDAV_STATE, {
+    fleet: psText(group.fleet),
+    group: psText(group.name),
+    places: joinCode(placesFor(group, expected.settings ?? []).map(placeText), '\n'),
+    statusFields: psTexts(STATUS_FIELDS),
+    changeQuery: MODE_CHANGE.query,
+    readChanges: MODE_CHANGE.read,
+    changePattern: psText(MODE_CHANGE_PATTERN),
+  });
 }
 
-function placeText({ key, names }: RegistryPlace): string {
-  const list = names === 'all' ? '$null' : psTexts(names, 4);
-  return `    @{ key = ${psText(key)}; names = ${list} }`;
+function placeText({ key, names }: RegistryPlace): PowerShell {
+  const list = names === 'all' ? ps`$null` : psTexts(names);
+  return ps`@{ key = ${psText(key)}; names = ${list} }`;
 }
 
 /** Fields of `Get-MpComputerStatus`; a platform that does not know one leaves it empty. */
@@ -50,135 +49,3 @@ export const STATUS_FIELDS: readonly string[] = [
   'SmartAppControlState',
   'TamperProtectionSource',
 ];
-
-const HEAD = `<#
-.SYNOPSIS
-    Tells how Microsoft Defender Antivirus stands on this device, as one line of JSON. Changes nothing.
-.DESCRIPTION
-    Reads: name, version and last start of Windows; fields of Get-MpComputerStatus; the state of the services WinDefend,
-    Sense and wscsvc; on clients the antivirus products that Windows Security Center knows; the newest event 5007 that
-    names a value of the mode; and the registry values listed below. It reads no onboarding data and no other secret,
-    writes nothing, uses no network, and runs in constrained language mode. Exclusions are shown to administrators only.
-    What cannot be read is left out. Exit code: 0. Use 64-bit PowerShell: a 32-bit one does not see every key.
-.EXAMPLE
-    .\\Get-MdavState.ps1 | Set-Content -Encoding Ascii -LiteralPath "\\\\server\\share\\$env:COMPUTERNAME.json"
-    \`mdav verify FLEET --state\` reads what it prints.
-#>
-#Requires -Version 5.1
-[CmdletBinding()]
-param()
-
-Set-StrictMode -Version 2.0
-$ErrorActionPreference = 'Stop'
-$ProgressPreference = 'SilentlyContinue'
-`;
-
-const BODY = `
-# Every part stands alone: one that fails is left out and leaves the others.
-$state = @{ mdav = 1; fleet = $fleet; group = $group; device = $env:COMPUTERNAME; os = @{} }
-$state['collectedAt'] = '{0:s}Z' -f (Get-Date).ToUniversalTime()
-
-$windows = $null
-try {
-    $fields = @('Caption', 'Version', 'BuildNumber', 'ProductType', 'LastBootUpTime')
-    $windows = Get-CimInstance -ClassName Win32_OperatingSystem -Property $fields
-    $state['os'] = @{
-        caption = [string]$windows.Caption; version = [string]$windows.Version
-        build = [int]$windows.BuildNumber; productType = [int]$windows.ProductType
-    }
-    $state['startedAt'] = '{0:s}Z' -f $windows.LastBootUpTime.ToUniversalTime()
-}
-catch { Write-Verbose -Message "Windows: $_" }
-
-$fields = ${psTexts(STATUS_FIELDS, 0)}
-try { $state['status'] = Get-MpComputerStatus -ErrorAction Stop | Select-Object -Property $fields }
-catch { $state['status'] = $null }
-
-try {
-    $services = @{ WinDefend = $null; Sense = $null; wscsvc = $null }
-    foreach ($service in @(Get-Service -Name @('WinDefend', 'Sense', 'wscsvc') -ErrorAction SilentlyContinue)) {
-        $services[$service.Name] = [string]$service.Status
-    }
-    $state['services'] = $services
-}
-catch { Write-Verbose -Message "Services: $_" }
-
-try {
-    $state['antivirus'] = @(
-        foreach ($product in @(Get-CimInstance -Namespace root/SecurityCenter2 -ClassName AntiVirusProduct)) {
-            @{ name = [string]$product.displayName; state = [long]$product.productState }
-        }
-    )
-}
-catch {
-    # Servers have no Security Center.
-    if ($windows -and $windows.ProductType -ne 1) { $state['antivirus'] = $null }
-}
-
-try {
-    # The last 30 days, or since the last start of Windows where that is longer ago; in milliseconds.
-    $span = [long]2592000000
-    if ($windows) {
-        $running = [long]((Get-Date) - $windows.LastBootUpTime).TotalMilliseconds
-        if ($running -gt $span) { $span = $running }
-    }
-    ${CHANGE_QUERY.join('\n    ')}
-    ${READ_CHANGES}
-    $newest = $null
-    foreach ($entry in $events) {
-        $said = "$(foreach ($part in $entry.Properties) { $part.Value })"
-        if ($said -match ${psText(MODE_CHANGE_PATTERN)}) {
-            $newest = '{0:s}Z' -f $entry.TimeCreated.ToUniversalTime()
-            break
-        }
-    }
-    if ($newest -or $events.Count -lt 500) { $state['modeChangedAt'] = $newest }
-}
-catch {
-    if ($_.FullyQualifiedErrorId -like 'NoMatchingEventsFound*') { $state['modeChangedAt'] = $null }
-}
-
-$registry = @{}
-foreach ($place in $places) {
-    # A 32-bit PowerShell on 64-bit Windows sees other keys of that name, except below Policies.
-    if ($env:PROCESSOR_ARCHITEW6432 -and $place.key -notlike 'SOFTWARE\\Policies\\*') { continue }
-    try {
-        $path = 'HKLM:\\' + $place.key
-        $values = $null
-        if (Test-Path -LiteralPath $path) {
-            $values = @{}
-            $there = @((Get-Item -LiteralPath $path).Property | Where-Object -FilterScript { $_ -and $_ -ne '(default)' })
-            $asked = $there
-            if ($place.names) {
-                foreach ($name in $place.names) { $values[$name] = $null }
-                $asked = @($place.names | Where-Object -FilterScript { $there -contains $_ })
-            }
-            $found = $null
-            if ($asked.Count -gt 0) {
-                # Names of a list can hold wildcards; the values of other keys are read by name, and nothing beside them.
-                if ($place.names) { $found = Get-ItemProperty -LiteralPath $path -Name $asked }
-                else { $found = Get-ItemProperty -LiteralPath $path }
-            }
-            foreach ($name in $asked) {
-                $data = $found.$name
-                if ($data -is [int] -and $data -lt 0) { $data = 4294967296 + $data }
-                elseif ($data -is [string[]]) { $data = @($data) }
-                elseif ($data -isnot [int] -and $data -isnot [long]) { $data = [string]$data }
-                $values[$name] = $data
-            }
-        }
-        $registry['HKLM\\' + $place.key] = $values
-    }
-    catch { Write-Verbose -Message "$($place.key): $_" }
-}
-$state['registry'] = $registry
-
-# ASCII alone, so that no code page on the way changes a name.
-$json = ConvertTo-Json -InputObject $state -Depth 5 -Compress
-if ($json -cmatch '[^\\x20-\\x7e]') {
-    $json = -join $(foreach ($unit in [char[]]$json) {
-        if ($unit -cmatch '[\\x20-\\x7e]') { $unit } else { '\\u{0:x4}' -f [int]$unit }
-    })
-}
-$json
-`;

@@ -1,61 +1,23 @@
 import type { ExpectedState, ResolvedGroup } from '@mdav/core';
+import { fill, type PowerShell, psText } from '@mdav/quote';
 import { expectedGroup } from '../expected/expected-group.ts';
 import { groupFacts } from '../facts/group-facts.ts';
 import { decisionText } from './decision.ts';
-import { psText } from './powershell.ts';
+import { DETECT } from './embedded.generated.ts';
 
 /**
  * `detect.ps1` for a group: tells in one line how the device stands to the wanted mode. Changes nothing. Intune runs
  * the remediation on exit code 1; Configuration Manager takes every code but 0 for a failed discovery, and evaluates the
  * output of 0 (learn.microsoft.com, About Compliance Settings (DCM) Extensibility).
  */
-export function detectionScript(group: ResolvedGroup): string {
+export function detectionScript(group: ResolvedGroup): PowerShell {
   return detectionFor(group, expectedGroup(group));
 }
 
 /** The same, where what the group expects is at hand. */
-export function detectionFor(group: ResolvedGroup, expected: ExpectedState): string {
-  const facts = groupFacts(expected);
-  return `<#
-.SYNOPSIS
-    Tells in one line whether Microsoft Defender Antivirus runs in the mode that the fleet file wants. Changes nothing.
-.DESCRIPTION
-    Prints, for example: NonCompliant: wrong, forcing-value-missing (Forcing value missing), as <group> of <fleet>
-      Compliant     right, or pending: a restart or a little time is what is missing, and a script is not to repair that
-      NonCompliant  wrong
-      Unknown       the device did not tell enough
-    The causes are those of docs/verification.md. Reads services, registry values, Windows Security Center and the event
-    log of Defender; uses no network.
-
-    Intune: script of a remediation, in 64-bit PowerShell, as the system. Exit code 0 Compliant, 1 NonCompliant (runs
-    remediate.ps1 where that is given), 2 Unknown.
-    Configuration Manager: discovery script of a configuration item, data type String, rule: begins with Compliant. It
-    takes any exit code but 0 for a script that failed, so below its folders CCM and SMS_CCM this one always ends with 0.
-#>
-#Requires -Version 5.1
-[CmdletBinding()]
-param()
-
-Set-StrictMode -Version 2.0
-$ErrorActionPreference = 'Stop'
-$ProgressPreference = 'SilentlyContinue'
-
-$group = ${psText(`${group.name} of ${group.fleet}`)}
-$alwaysZero = $PSScriptRoot -match '\\\\(SMS_)?CCM\\\\'
-
-${decisionText(facts)}
-$word = 'NonCompliant'
-$code = 1
-if (@('right', 'pending') -contains $row.verdict) {
-    $word = 'Compliant'
-    $code = 0
-}
-if ($row.verdict -eq 'unknown') {
-    $word = 'Unknown'
-    $code = 2
-}
-'{0}: {1}, {2} ({3}), as {4}' -f $word, $row.verdict, $row.cause, $title, $group
-if ($alwaysZero) { $code = 0 }
-exit $code
-`;
+export function detectionFor(group: ResolvedGroup, expected: ExpectedState): PowerShell {
+  return fill(DETECT, {
+    group: psText(`${group.name} of ${group.fleet}`),
+    decision: decisionText(groupFacts(expected)),
+  });
 }

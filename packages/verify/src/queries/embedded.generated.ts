@@ -1,0 +1,135 @@
+// Made by packages/codegen from the scripts and queries beside it; edit those and run `node scripts/generate.mjs`.
+import type { Code, Template } from '@mdav/quote';
+
+/** The regions of `cmpivot.kql`. */
+export const CMPIVOT = {
+  head: { language: 'kql', slots: ['group'], text: `// CMPivot queries for {{group}}. Made by mdav; change the fleet file, not this one.
+// Run one at a time in the device collection of the group.
+` } as Template<'kql', 'group'>,
+  forcing: { language: 'kql', slots: ['expected', 'atp'], text: `// The forcing value: {{expected}}.
+Registry({{atp}}) | where Property == 'ForceDefenderPassiveMode' | project Device, Property, Value
+` } as Template<'kql', 'expected' | 'atp'>,
+  onboarding: { language: 'kql', slots: ['status'], text: `// Onboarded devices show 1.
+Registry({{status}}) | where Property == 'OnboardingState' | project Device, Property, Value
+` } as Template<'kql', 'status'>,
+  services: `// Services: WinDefend and Sense run; on clients wscsvc too.
+Service | where Name == 'WinDefend' or Name == 'Sense' or Name == 'wscsvc' | project Device, Name, State, StartMode
+` as Code<'kql'>,
+  turnOff: { language: 'kql', slots: ['policy'], text: `// The policy "Turn off Microsoft Defender Antivirus": no device should be listed.
+Registry({{policy}}) | where Property == 'DisableAntiSpyware' | project Device, Property, Value
+` } as Template<'kql', 'policy'>,
+  wrongKey: { language: 'kql', slots: ['policy'], text: `// Forcing values where nothing reads them: no device should be listed.
+Registry({{policy}}) | where Property == 'ForcePassiveMode' or Property == 'ForceDefenderPassiveMode' | project Device, Property, Value
+` } as Template<'kql', 'policy'>,
+} as const;
+
+/** The regions of `devices.kql`. */
+export const DEVICES = {
+  devices: { language: 'kql', slots: ['groupOf'], text: `let Devices = DeviceInfo
+    | where Timestamp > ago(30d) and isnotempty(OSPlatform) and isempty(MergedToDeviceId)
+    | where OSPlatform startswith "Windows"
+    | summarize arg_max(Timestamp, DeviceName, OSPlatform, OnboardingStatus, SensorHealthState, MachineGroup, RegistryDeviceTag, DeviceManualTags, DeviceDynamicTags) by DeviceId
+    // {{groupOf}}
+    | where isnotempty(Group)
+    | project DeviceId, DeviceName, Group, OSPlatform, OnboardingStatus, SensorHealthState, LastReport = Timestamp;
+` } as Template<'kql', 'groupOf'>,
+  all: { language: 'kql', slots: ['name'], text: `| extend Group = {{name}}
+` } as Template<'kql', 'name'>,
+  claimed: { language: 'kql', slots: ['column', 'tag', 'pattern'], text: `| extend Host = tostring(split(DeviceName, ".")[0])
+| extend ByColumn = case({{column}}, "")
+| extend ByTag = {{tag}}
+| extend ByName = {{pattern}}
+| extend Claims = case(isnotempty(ByColumn), pack_array(ByColumn), array_length(ByTag) > 0, ByTag, ByName)
+| extend Group = case(array_length(Claims) == 1, tostring(Claims[0]), array_length(Claims) > 1, "(several)", "")
+` } as Template<'kql', 'column' | 'tag' | 'pattern'>,
+} as const;
+
+/** `hunting.kql` */
+export const HUNTING = { language: 'kql', slots: ['of', 'undocumented', 'groups', 'causes', 'devices', 'watchedNames', 'watched', 'data', 'reported', 'turnOffMeansPassive', 'blockModeEngine', 'outcome', 'modeNames', 'reportedOrCode'], text: `// Microsoft Defender Antivirus modes of {{of}}. Made by mdav; change the fleet file, not this one.
+// Run one query at a time: blank lines separate them.
+// The tables show neither services nor Security Center nor restarts, and registry values only where a change was
+// recorded. What they cannot tell counts as unknown; Get-MdavState.ps1 on the device tells more.
+// On no page of the documentation, and read all the same:
+// {{undocumented}}
+
+// 1. Wanted against reported mode, with the cause as far as the tables tell.
+let Groups = datatable(Group: string, Wanted: string, PlatformFloor: string, BlockByPolicy: bool, Unsupported: dynamic) [
+    // {{groups}}
+];
+let Causes = datatable(Cause: string, Title: string, Next: string) [
+    // {{causes}}
+];
+// {{devices}}
+let Reports = DeviceTvmInfoGathering
+    | where isnotempty(tostring(AdditionalFields.AvMode))
+    | summarize arg_max(Timestamp, AdditionalFields) by DeviceId
+    | project DeviceId, AvMode = tostring(AdditionalFields.AvMode), Platform = tostring(AdditionalFields.AvPlatformVersion), Engine = tostring(AdditionalFields.AvEngineVersion);
+let Assessments = DeviceTvmSecureConfigurationAssessment
+    | where ConfigurationId in ("scid-2003", "scid-2016") and IsApplicable == true
+    | summarize arg_max(Timestamp, IsCompliant) by DeviceId, ConfigurationId
+    | summarize TamperOn = maxif(toint(IsCompliant), ConfigurationId == "scid-2003"), CloudOn = maxif(toint(IsCompliant), ConfigurationId == "scid-2016"), TamperKnown = countif(ConfigurationId == "scid-2003"), CloudKnown = countif(ConfigurationId == "scid-2016") by DeviceId;
+let Values = DeviceRegistryEvents
+    | where Timestamp > ago(30d)
+    | extend Key = coalesce(RegistryKey, PreviousRegistryKey), Name = coalesce(RegistryValueName, PreviousRegistryValueName)
+    | where Name in~ ({{watchedNames}})
+    | where {{watched}}
+    | summarize arg_max(Timestamp, ActionType, RegistryValueData) by DeviceId, Name = tolower(Name)
+    | extend Data = iff(ActionType has "Deleted", "absent", tostring(toint(RegistryValueData)))
+    | summarize {{data}} by DeviceId;
+Devices
+| join kind=inner Groups on Group
+| join kind=leftouter Reports on DeviceId
+| join kind=leftouter Assessments on DeviceId
+| join kind=leftouter Values on DeviceId
+| extend Os = case(set_has_element(Unsupported, OSPlatform), "unsupported", OSPlatform startswith "WindowsServer", "server", OSPlatform startswith "Windows", "client", "unknown")
+| extend Reported = {{reported}}
+| extend Onboarded = case(OnboardingStatus == "Onboarded", "yes", OnboardingStatus == "Can be onboarded", "no", "unknown")
+| extend Sensor = iff(SensorHealthState == "Active", "running", "unknown")
+| extend Force = case(forceData == "1", "passive", forceData == "0", "active", forceData == "absent", "absent", "unknown")
+| extend TurnOff = case(turnOffData == "1", "enabled", turnOffData == "0", "disabled", turnOffData == "absent", "absent", "unknown")
+| extend Tamper = case(TamperKnown > 0 and TamperOn == 0, "free", parse_version(Platform) < parse_version({{turnOffMeansPassive}}), "free", TamperKnown > 0 and isnotempty(Platform), "holds-active", "unknown")
+| extend Floor = case(not(Wanted endswith "+edr-block"), "met", isempty(Platform) or isempty(Engine), "unknown", parse_version(Platform) < parse_version(PlatformFloor), "platform-below", parse_version(Engine) < parse_version({{blockModeEngine}}), "engine-below", "met")
+| extend Cloud = case(CloudKnown > 0 and CloudOn == 1, "on", CloudKnown > 0, "off", "unknown")
+| extend BlockPolicy = case(blockPolicyData == "1", "set", isempty(blockPolicyData), "unknown", BlockByPolicy or not(Wanted endswith "+edr-block"), "missing", "portal")
+// The decision table of docs/verification.md: the first row that holds decides.
+| extend Outcome = {{outcome}}
+| extend Verdict = tostring(split(Outcome, "/")[0]), Cause = tostring(split(Outcome, "/")[1])
+| join kind=leftouter Causes on Cause
+// For the numbers alone: | summarize Devices = count() by Group, Verdict, Cause, Title
+| project DeviceName, Group, Wanted, Reported, Verdict, Cause, Title, Next, OSPlatform, Onboarded, Sensor, Force, TurnOff, Tamper, Floor, Cloud, BlockPolicy, Platform, Engine, LastReport
+| order by Verdict desc, Group asc, DeviceName asc
+
+// 2. Changes of the forcing value and of what else decides the mode, newest first.
+// Values that nobody changed in this time leave no event.
+// {{devices}}
+DeviceRegistryEvents
+| where Timestamp > ago(30d)
+| extend Key = coalesce(RegistryKey, PreviousRegistryKey), Name = coalesce(RegistryValueName, PreviousRegistryValueName)
+| where Name in~ ({{modeNames}}) and (Key has "Defender" or Key has "Advanced Threat Protection")
+| join kind=inner (Devices | project DeviceId, Group) on DeviceId
+| extend After = iff(ActionType has "Deleted", "(deleted)", RegistryValueData)
+| project Timestamp, DeviceName, Group, Name, Before = PreviousRegistryValueData, After, Key, By = InitiatingProcessFileName, Account = InitiatingProcessAccountName
+| order by Timestamp desc
+
+// 3. Changes of the reported mode, where more than one report of a device is kept.
+// {{devices}}
+DeviceTvmInfoGathering
+| where Timestamp > ago(30d)
+| extend AvMode = tostring(AdditionalFields.AvMode)
+| where isnotempty(AvMode)
+| join kind=inner (Devices | project DeviceId, Group) on DeviceId
+| extend Reported = {{reportedOrCode}}
+| sort by DeviceId asc, Timestamp asc
+| extend Before = iff(prev(DeviceId) == DeviceId, prev(Reported), "")
+| where isnotempty(Before) and Before != Reported
+| project Timestamp, DeviceName, Group, Before, After = Reported
+| order by Timestamp desc
+
+// 4. Devices that fell silent: no report for 7 days, or a sensor that is not active.
+// {{devices}}
+Devices
+| extend SilentDays = datetime_diff("day", now(), LastReport)
+| where LastReport < ago(7d) or (OnboardingStatus == "Onboarded" and SensorHealthState != "Active")
+| project DeviceName, Group, OSPlatform, LastReport, SilentDays, OnboardingStatus, SensorHealthState
+| order by LastReport asc
+` } as Template<'kql', 'of' | 'undocumented' | 'groups' | 'causes' | 'devices' | 'watchedNames' | 'watched' | 'data' | 'reported' | 'turnOffMeansPassive' | 'blockModeEngine' | 'outcome' | 'modeNames' | 'reportedOrCode'>;

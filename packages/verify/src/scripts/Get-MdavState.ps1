@@ -1,0 +1,135 @@
+<#
+.SYNOPSIS
+    Tells how Microsoft Defender Antivirus stands on this device, as one line of JSON. Changes nothing.
+.DESCRIPTION
+    Reads: name, version and last start of Windows; fields of Get-MpComputerStatus; the state of the services WinDefend,
+    Sense and wscsvc; on clients the antivirus products that Windows Security Center knows; the newest event 5007 that
+    names a value of the mode; and the registry values listed below. It reads no onboarding data and no other secret,
+    writes nothing, uses no network, and runs in constrained language mode. Exclusions are shown to administrators only.
+    What cannot be read is left out. Exit code: 0. Use 64-bit PowerShell: a 32-bit one does not see every key.
+.EXAMPLE
+    .\Get-MdavState.ps1 | Set-Content -Encoding Ascii -LiteralPath "\\server\share\$env:COMPUTERNAME.json"
+    `mdav verify FLEET --state` reads what it prints.
+#>
+#Requires -Version 5.1
+[CmdletBinding()]
+param()
+
+Set-StrictMode -Version 2.0
+$ErrorActionPreference = 'Stop'
+$ProgressPreference = 'SilentlyContinue'
+
+$fleet = {{fleet}}
+$group = {{group}}
+# The registry values of this group, below HKEY_LOCAL_MACHINE; without names every value of the key, which is a list.
+$places = @(
+    # {{places}}
+)
+
+# Every part stands alone: one that fails is left out and leaves the others.
+$state = @{ mdav = 1; fleet = $fleet; group = $group; device = $env:COMPUTERNAME; os = @{} }
+$state['collectedAt'] = '{0:s}Z' -f (Get-Date).ToUniversalTime()
+
+$windows = $null
+try {
+    $fields = @('Caption', 'Version', 'BuildNumber', 'ProductType', 'LastBootUpTime')
+    $windows = Get-CimInstance -ClassName Win32_OperatingSystem -Property $fields
+    $state['os'] = @{
+        caption = [string]$windows.Caption; version = [string]$windows.Version
+        build = [int]$windows.BuildNumber; productType = [int]$windows.ProductType
+    }
+    $state['startedAt'] = '{0:s}Z' -f $windows.LastBootUpTime.ToUniversalTime()
+}
+catch { Write-Verbose -Message "Windows: $_" }
+
+$fields = {{statusFields}}
+try { $state['status'] = Get-MpComputerStatus -ErrorAction Stop | Select-Object -Property $fields }
+catch { $state['status'] = $null }
+
+try {
+    $services = @{ WinDefend = $null; Sense = $null; wscsvc = $null }
+    foreach ($service in @(Get-Service -Name @('WinDefend', 'Sense', 'wscsvc') -ErrorAction SilentlyContinue)) {
+        $services[$service.Name] = [string]$service.Status
+    }
+    $state['services'] = $services
+}
+catch { Write-Verbose -Message "Services: $_" }
+
+try {
+    $state['antivirus'] = @(
+        foreach ($product in @(Get-CimInstance -Namespace root/SecurityCenter2 -ClassName AntiVirusProduct)) {
+            @{ name = [string]$product.displayName; state = [long]$product.productState }
+        }
+    )
+}
+catch {
+    # Servers have no Security Center.
+    if ($windows -and $windows.ProductType -ne 1) { $state['antivirus'] = $null }
+}
+
+try {
+    # The last 30 days, or since the last start of Windows where that is longer ago; in milliseconds.
+    $span = [long]2592000000
+    if ($windows) {
+        $running = [long]((Get-Date) - $windows.LastBootUpTime).TotalMilliseconds
+        if ($running -gt $span) { $span = $running }
+    }
+    # {{changeQuery}}
+    # {{readChanges}}
+    $newest = $null
+    foreach ($entry in $events) {
+        $said = "$(foreach ($part in $entry.Properties) { $part.Value })"
+        if ($said -match {{changePattern}}) {
+            $newest = '{0:s}Z' -f $entry.TimeCreated.ToUniversalTime()
+            break
+        }
+    }
+    if ($newest -or $events.Count -lt 500) { $state['modeChangedAt'] = $newest }
+}
+catch {
+    if ($_.FullyQualifiedErrorId -like 'NoMatchingEventsFound*') { $state['modeChangedAt'] = $null }
+}
+
+$registry = @{}
+foreach ($place in $places) {
+    # A 32-bit PowerShell on 64-bit Windows sees other keys of that name, except below Policies.
+    if ($env:PROCESSOR_ARCHITEW6432 -and $place.key -notlike 'SOFTWARE\Policies\*') { continue }
+    try {
+        $path = 'HKLM:\' + $place.key
+        $values = $null
+        if (Test-Path -LiteralPath $path) {
+            $values = @{}
+            $there = @((Get-Item -LiteralPath $path).Property | Where-Object -FilterScript { $_ -and $_ -ne '(default)' })
+            $asked = $there
+            if ($place.names) {
+                foreach ($name in $place.names) { $values[$name] = $null }
+                $asked = @($place.names | Where-Object -FilterScript { $there -contains $_ })
+            }
+            $found = $null
+            if ($asked.Count -gt 0) {
+                # Names of a list can hold wildcards; the values of other keys are read by name, and nothing beside them.
+                if ($place.names) { $found = Get-ItemProperty -LiteralPath $path -Name $asked }
+                else { $found = Get-ItemProperty -LiteralPath $path }
+            }
+            foreach ($name in $asked) {
+                $data = $found.$name
+                if ($data -is [int] -and $data -lt 0) { $data = 4294967296 + $data }
+                elseif ($data -is [string[]]) { $data = @($data) }
+                elseif ($data -isnot [int] -and $data -isnot [long]) { $data = [string]$data }
+                $values[$name] = $data
+            }
+        }
+        $registry['HKLM\' + $place.key] = $values
+    }
+    catch { Write-Verbose -Message "$($place.key): $_" }
+}
+$state['registry'] = $registry
+
+# ASCII alone, so that no code page on the way changes a name.
+$json = ConvertTo-Json -InputObject $state -Depth 5 -Compress
+if ($json -cmatch '[^\x20-\x7e]') {
+    $json = -join $(foreach ($unit in [char[]]$json) {
+        if ($unit -cmatch '[\x20-\x7e]') { $unit } else { '\u{0:x4}' -f [int]$unit }
+    })
+}
+$json

@@ -1,0 +1,79 @@
+# What a device counts as here, by its kind and build.
+$systems = @(
+    # {{systems}}
+)
+
+# The decision table of docs/verification.md for this group: the first row of which every condition holds.
+$table = @(
+    # {{rows}}
+)
+$titles = @{
+    # {{titles}}
+}
+
+# The data of a value of HKEY_LOCAL_MACHINE, nothing when it is not there. Throws when nobody can tell.
+function Get-RegistryData($key, $name) {
+    $path = 'HKLM:\' + $key
+    if (-not (Test-Path -LiteralPath $path)) { return $null }
+    if (@((Get-Item -LiteralPath $path).Property) -notcontains $name) { return $null }
+    return (Get-ItemProperty -LiteralPath $path -Name $name).$name
+}
+
+# True for a number, or for one of the numbers that are given.
+function Test-Number($data, $numbers) {
+    if (($data -isnot [int]) -and ($data -isnot [long])) { return $false }
+    return ($null -eq $numbers) -or ($numbers -contains $data)
+}
+
+# A whole number, also one that is written as text; otherwise nothing.
+function Get-WholeNumber($data) {
+    if ([string]$data -match '^[0-9]{1,15}$') { return [long]$data }
+    return $null
+}
+
+function Get-ServiceState($name) {
+    $service = Get-Service -Name $name -ErrorAction SilentlyContinue
+    if ($null -eq $service) { return 'absent' }
+    return [string]$service.Status
+}
+
+# client, server or hci. Multi-session Windows is a client with the product type of a server.
+$windows = $null
+$kind = $null
+$fields = @('Caption', 'ProductType', 'BuildNumber', 'LastBootUpTime')
+try {
+    $windows = Get-CimInstance -ClassName Win32_OperatingSystem -Property $fields
+    $kind = 'server'
+    if ($windows.ProductType -eq 1) { $kind = 'client' }
+    if ($windows.Caption -cmatch 'Windows (1|7|8)') { $kind = 'client' }
+    if ($windows.Caption -cmatch 'Server') { $kind = 'server' }
+    if ($windows.Caption -cmatch 'Azure (Stack HCI|Local)') { $kind = 'hci' }
+}
+catch { $kind = $null }
+$status = $null
+$fields = @('AMRunningMode', 'AMServiceEnabled', 'AMProductVersion', 'AMEngineVersion', 'IsTamperProtected')
+try { $status = Get-MpComputerStatus -ErrorAction Stop | Select-Object -Property $fields }
+catch { $status = $null }
+
+# How each fact is seen. What cannot be seen is unknown.
+$see = @{
+    # {{see}}
+}
+$facts = @{}
+foreach ($fact in @($see.Keys)) {
+    try { $facts[$fact] = & $see[$fact] }
+    catch { $facts[$fact] = 'unknown' }
+}
+
+$row = $null
+foreach ($candidate in $table) {
+    $holds = $true
+    foreach ($fact in @($candidate.when.Keys)) {
+        if ($candidate.when[$fact] -notcontains $facts[$fact]) { $holds = $false }
+    }
+    if ($holds) {
+        $row = $candidate
+        break
+    }
+}
+$title = $titles[$row.cause]

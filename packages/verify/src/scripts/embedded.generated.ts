@@ -1,0 +1,449 @@
+// Made by packages/codegen from the scripts and queries beside it; edit those and run `node scripts/generate.mjs`.
+import type { Code, Template } from '@mdav/quote';
+
+/** `Get-MdavState.ps1` */
+export const GET_MDAV_STATE = { language: 'powershell', slots: ['fleet', 'group', 'places', 'statusFields', 'changeQuery', 'readChanges', 'changePattern'], text: `<#
+.SYNOPSIS
+    Tells how Microsoft Defender Antivirus stands on this device, as one line of JSON. Changes nothing.
+.DESCRIPTION
+    Reads: name, version and last start of Windows; fields of Get-MpComputerStatus; the state of the services WinDefend,
+    Sense and wscsvc; on clients the antivirus products that Windows Security Center knows; the newest event 5007 that
+    names a value of the mode; and the registry values listed below. It reads no onboarding data and no other secret,
+    writes nothing, uses no network, and runs in constrained language mode. Exclusions are shown to administrators only.
+    What cannot be read is left out. Exit code: 0. Use 64-bit PowerShell: a 32-bit one does not see every key.
+.EXAMPLE
+    .\\Get-MdavState.ps1 | Set-Content -Encoding Ascii -LiteralPath "\\\\server\\share\\$env:COMPUTERNAME.json"
+    \`mdav verify FLEET --state\` reads what it prints.
+#>
+#Requires -Version 5.1
+[CmdletBinding()]
+param()
+
+Set-StrictMode -Version 2.0
+$ErrorActionPreference = 'Stop'
+$ProgressPreference = 'SilentlyContinue'
+
+$fleet = {{fleet}}
+$group = {{group}}
+# The registry values of this group, below HKEY_LOCAL_MACHINE; without names every value of the key, which is a list.
+$places = @(
+    # {{places}}
+)
+
+# Every part stands alone: one that fails is left out and leaves the others.
+$state = @{ mdav = 1; fleet = $fleet; group = $group; device = $env:COMPUTERNAME; os = @{} }
+$state['collectedAt'] = '{0:s}Z' -f (Get-Date).ToUniversalTime()
+
+$windows = $null
+try {
+    $fields = @('Caption', 'Version', 'BuildNumber', 'ProductType', 'LastBootUpTime')
+    $windows = Get-CimInstance -ClassName Win32_OperatingSystem -Property $fields
+    $state['os'] = @{
+        caption = [string]$windows.Caption; version = [string]$windows.Version
+        build = [int]$windows.BuildNumber; productType = [int]$windows.ProductType
+    }
+    $state['startedAt'] = '{0:s}Z' -f $windows.LastBootUpTime.ToUniversalTime()
+}
+catch { Write-Verbose -Message "Windows: $_" }
+
+$fields = {{statusFields}}
+try { $state['status'] = Get-MpComputerStatus -ErrorAction Stop | Select-Object -Property $fields }
+catch { $state['status'] = $null }
+
+try {
+    $services = @{ WinDefend = $null; Sense = $null; wscsvc = $null }
+    foreach ($service in @(Get-Service -Name @('WinDefend', 'Sense', 'wscsvc') -ErrorAction SilentlyContinue)) {
+        $services[$service.Name] = [string]$service.Status
+    }
+    $state['services'] = $services
+}
+catch { Write-Verbose -Message "Services: $_" }
+
+try {
+    $state['antivirus'] = @(
+        foreach ($product in @(Get-CimInstance -Namespace root/SecurityCenter2 -ClassName AntiVirusProduct)) {
+            @{ name = [string]$product.displayName; state = [long]$product.productState }
+        }
+    )
+}
+catch {
+    # Servers have no Security Center.
+    if ($windows -and $windows.ProductType -ne 1) { $state['antivirus'] = $null }
+}
+
+try {
+    # The last 30 days, or since the last start of Windows where that is longer ago; in milliseconds.
+    $span = [long]2592000000
+    if ($windows) {
+        $running = [long]((Get-Date) - $windows.LastBootUpTime).TotalMilliseconds
+        if ($running -gt $span) { $span = $running }
+    }
+    # {{changeQuery}}
+    # {{readChanges}}
+    $newest = $null
+    foreach ($entry in $events) {
+        $said = "$(foreach ($part in $entry.Properties) { $part.Value })"
+        if ($said -match {{changePattern}}) {
+            $newest = '{0:s}Z' -f $entry.TimeCreated.ToUniversalTime()
+            break
+        }
+    }
+    if ($newest -or $events.Count -lt 500) { $state['modeChangedAt'] = $newest }
+}
+catch {
+    if ($_.FullyQualifiedErrorId -like 'NoMatchingEventsFound*') { $state['modeChangedAt'] = $null }
+}
+
+$registry = @{}
+foreach ($place in $places) {
+    # A 32-bit PowerShell on 64-bit Windows sees other keys of that name, except below Policies.
+    if ($env:PROCESSOR_ARCHITEW6432 -and $place.key -notlike 'SOFTWARE\\Policies\\*') { continue }
+    try {
+        $path = 'HKLM:\\' + $place.key
+        $values = $null
+        if (Test-Path -LiteralPath $path) {
+            $values = @{}
+            $there = @((Get-Item -LiteralPath $path).Property | Where-Object -FilterScript { $_ -and $_ -ne '(default)' })
+            $asked = $there
+            if ($place.names) {
+                foreach ($name in $place.names) { $values[$name] = $null }
+                $asked = @($place.names | Where-Object -FilterScript { $there -contains $_ })
+            }
+            $found = $null
+            if ($asked.Count -gt 0) {
+                # Names of a list can hold wildcards; the values of other keys are read by name, and nothing beside them.
+                if ($place.names) { $found = Get-ItemProperty -LiteralPath $path -Name $asked }
+                else { $found = Get-ItemProperty -LiteralPath $path }
+            }
+            foreach ($name in $asked) {
+                $data = $found.$name
+                if ($data -is [int] -and $data -lt 0) { $data = 4294967296 + $data }
+                elseif ($data -is [string[]]) { $data = @($data) }
+                elseif ($data -isnot [int] -and $data -isnot [long]) { $data = [string]$data }
+                $values[$name] = $data
+            }
+        }
+        $registry['HKLM\\' + $place.key] = $values
+    }
+    catch { Write-Verbose -Message "$($place.key): $_" }
+}
+$state['registry'] = $registry
+
+# ASCII alone, so that no code page on the way changes a name.
+$json = ConvertTo-Json -InputObject $state -Depth 5 -Compress
+if ($json -cmatch '[^\\x20-\\x7e]') {
+    $json = -join $(foreach ($unit in [char[]]$json) {
+        if ($unit -cmatch '[\\x20-\\x7e]') { $unit } else { '\\u{0:x4}' -f [int]$unit }
+    })
+}
+$json
+` } as Template<'powershell', 'fleet' | 'group' | 'places' | 'statusFields' | 'changeQuery' | 'readChanges' | 'changePattern'>;
+
+/** `decision.ps1` */
+export const DECISION = { language: 'powershell', slots: ['systems', 'rows', 'titles', 'see'], text: `# What a device counts as here, by its kind and build.
+$systems = @(
+    # {{systems}}
+)
+
+# The decision table of docs/verification.md for this group: the first row of which every condition holds.
+$table = @(
+    # {{rows}}
+)
+$titles = @{
+    # {{titles}}
+}
+
+# The data of a value of HKEY_LOCAL_MACHINE, nothing when it is not there. Throws when nobody can tell.
+function Get-RegistryData($key, $name) {
+    $path = 'HKLM:\\' + $key
+    if (-not (Test-Path -LiteralPath $path)) { return $null }
+    if (@((Get-Item -LiteralPath $path).Property) -notcontains $name) { return $null }
+    return (Get-ItemProperty -LiteralPath $path -Name $name).$name
+}
+
+# True for a number, or for one of the numbers that are given.
+function Test-Number($data, $numbers) {
+    if (($data -isnot [int]) -and ($data -isnot [long])) { return $false }
+    return ($null -eq $numbers) -or ($numbers -contains $data)
+}
+
+# A whole number, also one that is written as text; otherwise nothing.
+function Get-WholeNumber($data) {
+    if ([string]$data -match '^[0-9]{1,15}$') { return [long]$data }
+    return $null
+}
+
+function Get-ServiceState($name) {
+    $service = Get-Service -Name $name -ErrorAction SilentlyContinue
+    if ($null -eq $service) { return 'absent' }
+    return [string]$service.Status
+}
+
+# client, server or hci. Multi-session Windows is a client with the product type of a server.
+$windows = $null
+$kind = $null
+$fields = @('Caption', 'ProductType', 'BuildNumber', 'LastBootUpTime')
+try {
+    $windows = Get-CimInstance -ClassName Win32_OperatingSystem -Property $fields
+    $kind = 'server'
+    if ($windows.ProductType -eq 1) { $kind = 'client' }
+    if ($windows.Caption -cmatch 'Windows (1|7|8)') { $kind = 'client' }
+    if ($windows.Caption -cmatch 'Server') { $kind = 'server' }
+    if ($windows.Caption -cmatch 'Azure (Stack HCI|Local)') { $kind = 'hci' }
+}
+catch { $kind = $null }
+$status = $null
+$fields = @('AMRunningMode', 'AMServiceEnabled', 'AMProductVersion', 'AMEngineVersion', 'IsTamperProtected')
+try { $status = Get-MpComputerStatus -ErrorAction Stop | Select-Object -Property $fields }
+catch { $status = $null }
+
+# How each fact is seen. What cannot be seen is unknown.
+$see = @{
+    # {{see}}
+}
+$facts = @{}
+foreach ($fact in @($see.Keys)) {
+    try { $facts[$fact] = & $see[$fact] }
+    catch { $facts[$fact] = 'unknown' }
+}
+
+$row = $null
+foreach ($candidate in $table) {
+    $holds = $true
+    foreach ($fact in @($candidate.when.Keys)) {
+        if ($candidate.when[$fact] -notcontains $facts[$fact]) { $holds = $false }
+    }
+    if ($holds) {
+        $row = $candidate
+        break
+    }
+}
+$title = $titles[$row.cause]
+` } as Template<'powershell', 'systems' | 'rows' | 'titles' | 'see'>;
+
+/** `detect.ps1` */
+export const DETECT = { language: 'powershell', slots: ['group', 'decision'], text: `<#
+.SYNOPSIS
+    Tells in one line whether Microsoft Defender Antivirus runs in the mode that the fleet file wants. Changes nothing.
+.DESCRIPTION
+    Prints, for example: NonCompliant: wrong, forcing-value-missing (Forcing value missing), as <group> of <fleet>
+      Compliant     right, or pending: a restart or a little time is what is missing, and a script is not to repair that
+      NonCompliant  wrong
+      Unknown       the device did not tell enough
+    The causes are those of docs/verification.md. Reads services, registry values, Windows Security Center and the event
+    log of Defender; uses no network.
+
+    Intune: script of a remediation, in 64-bit PowerShell, as the system. Exit code 0 Compliant, 1 NonCompliant (runs
+    remediate.ps1 where that is given), 2 Unknown.
+    Configuration Manager: discovery script of a configuration item, data type String, rule: begins with Compliant. It
+    takes any exit code but 0 for a script that failed, so below its folders CCM and SMS_CCM this one always ends with 0.
+#>
+#Requires -Version 5.1
+[CmdletBinding()]
+param()
+
+Set-StrictMode -Version 2.0
+$ErrorActionPreference = 'Stop'
+$ProgressPreference = 'SilentlyContinue'
+
+$group = {{group}}
+$alwaysZero = $PSScriptRoot -match '\\\\(SMS_)?CCM\\\\'
+
+# {{decision}}
+
+$word = 'NonCompliant'
+$code = 1
+if (@('right', 'pending') -contains $row.verdict) {
+    $word = 'Compliant'
+    $code = 0
+}
+if ($row.verdict -eq 'unknown') {
+    $word = 'Unknown'
+    $code = 2
+}
+'{0}: {1}, {2} ({3}), as {4}' -f $word, $row.verdict, $row.cause, $title, $group
+if ($alwaysZero) { $code = 0 }
+exit $code
+` } as Template<'powershell', 'group' | 'decision'>;
+
+/** The regions of `facts.ps1`. */
+export const FACTS = {
+  os: `foreach ($system in $systems) {
+    $build = [int]$windows.BuildNumber
+    if (($system.kind -eq $kind) -and ($build -ge $system.first) -and ($build -le $system.last)) { return $system.os }
+}
+return 'unknown'
+` as Code<'powershell'>,
+  defender: `if ((Get-ServiceState 'WinDefend') -eq 'absent') { return 'missing' }
+return 'installed'
+` as Code<'powershell'>,
+  reported: { language: 'powershell', slots: ['modes'], text: `$stopped = @('Stopped', 'StopPending', 'Paused', 'PausePending')
+if ($stopped -contains (Get-ServiceState 'WinDefend')) { return 'not-running' }
+if ($status.AMServiceEnabled -eq $false) { return 'not-running' }
+$mode = [string]$status.AMRunningMode -replace '[\\s_-]', ''
+# {{modes}}
+return 'unknown'
+` } as Template<'powershell', 'modes'>,
+  onboarded: { language: 'powershell', slots: ['onboarding'], text: `if ($env:PROCESSOR_ARCHITEW6432) { return 'unknown' }
+$data = {{onboarding}}
+if (Test-Number $data @(1)) { return 'yes' }
+return 'no'
+` } as Template<'powershell', 'onboarding'>,
+  sensor: `if ((Get-ServiceState 'Sense') -eq 'Running') { return 'running' }
+return 'stopped'
+` as Code<'powershell'>,
+  securityCenter: `if (@('server', 'hci') -contains $kind) { return 'unknown' }
+if ((Get-ServiceState 'wscsvc') -eq 'Running') { return 'running' }
+return 'stopped'
+` as Code<'powershell'>,
+  antivirus: `if (@('server', 'hci') -contains $kind) { return 'unknown' }
+foreach ($product in @(Get-CimInstance -Namespace root/SecurityCenter2 -ClassName AntiVirusProduct)) {
+    if ($product.displayName -notmatch '^\\s*(Windows|Microsoft) Defender( Antivirus)?\\s*$') { return 'registered' }
+}
+return 'none'
+` as Code<'powershell'>,
+  force: { language: 'powershell', slots: ['forcing', 'wrongKeys'], text: `$data = {{forcing}}
+if (Test-Number $data @(1)) { return 'passive' }
+if (Test-Number $data @(0)) { return 'active' }
+if ($null -ne $data) { return 'unknown' }
+# {{wrongKeys}}
+return 'absent'
+` } as Template<'powershell', 'forcing' | 'wrongKeys'>,
+  turnOff: { language: 'powershell', slots: ['turnOff'], text: `$data = {{turnOff}}
+if ($null -eq $data) { return 'absent' }
+if (Test-Number $data @(1)) { return 'enabled' }
+if (Test-Number $data @(0)) { return 'disabled' }
+return 'unknown'
+` } as Template<'powershell', 'turnOff'>,
+  tamper: { language: 'powershell', slots: ['turnOffMeansPassive'], text: `if ($null -eq $status.IsTamperProtected) { return 'unknown' }
+if (-not $status.IsTamperProtected) { return 'free' }
+if ([version][string]$status.AMProductVersion -lt [version]{{turnOffMeansPassive}}) { return 'free' }
+return 'holds-active'
+` } as Template<'powershell', 'turnOffMeansPassive'>,
+  floor: { language: 'powershell', slots: ['floors'], text: `# {{floors}}
+return 'met'
+` } as Template<'powershell', 'floors'>,
+  floors: { language: 'powershell', slots: ['platform', 'engine'], text: `if ([version][string]$status.AMProductVersion -lt [version]{{platform}}) { return 'platform-below' }
+if ([version][string]$status.AMEngineVersion -lt [version]{{engine}}) { return 'engine-below' }
+` } as Template<'powershell', 'platform' | 'engine'>,
+  cloud: { language: 'powershell', slots: ['policy', 'managed', 'codes'], text: `$policy = {{policy}}
+$managed = {{managed}}
+# {{codes}}
+return 'unknown'
+` } as Template<'powershell', 'policy' | 'managed' | 'codes'>,
+  blockPolicy: { language: 'powershell', slots: ['policy', 'managed', 'withoutPolicy'], text: `$policy = {{policy}}
+$managed = {{managed}}
+$flags = $policy
+if (-not (Test-Number $policy)) { $flags = $managed }
+if ((Test-Number $flags) -and ($flags -band 1)) { return 'set' }
+return {{withoutPolicy}}
+` } as Template<'powershell', 'policy' | 'managed' | 'withoutPolicy'>,
+  conflict: { language: 'powershell', slots: ['policy', 'managed'], text: `try {
+    $policy = {{policy}}
+    $managed = {{managed}}
+    if ((Test-Number $policy) -and (Test-Number $managed) -and ($policy -ne $managed)) { return 'yes' }
+    return 'no'
+}
+catch { return 'no' }
+` } as Template<'powershell', 'policy' | 'managed'>,
+  change: { language: 'powershell', slots: ['query', 'read', 'pattern'], text: `$span = [long]((Get-Date) - $windows.LastBootUpTime).TotalMilliseconds
+# {{query}}
+try { {{read}} }
+catch {
+    if ($_.FullyQualifiedErrorId -like 'NoMatchingEventsFound*') { return 'settled' }
+    return 'unknown'
+}
+foreach ($entry in $events) {
+    foreach ($part in $entry.Properties) {
+        if ([string]$part.Value -match {{pattern}}) { return 'since-boot' }
+    }
+}
+if ($events.Count -ge 500) { return 'unknown' }
+return 'settled'
+` } as Template<'powershell', 'query' | 'read' | 'pattern'>,
+} as const;
+
+/** The regions of `mode-change.ps1`. */
+export const MODE_CHANGE = {
+  query: `$query = "*[System[(EventID=5007) and TimeCreated[timediff(@SystemTime) <= $span]]]"
+$log = 'Microsoft-Windows-Windows Defender/Operational'
+` as Code<'powershell'>,
+  read: `$events = @(Get-WinEvent -LogName $log -FilterXPath $query -MaxEvents 500)
+` as Code<'powershell'>,
+} as const;
+
+/** `remediate.ps1` */
+export const REMEDIATE = { language: 'powershell', slots: ['wanted', 'causes', 'group', 'mendable', 'decision', 'tamper'], text: `<#
+.SYNOPSIS
+    Sets ForceDefenderPassiveMode to {{wanted}} on a server that is in the wrong mode for want of it. Nothing else.
+.DESCRIPTION
+    Looks again, as detect.ps1 does, and acts on these causes alone: {{causes}}.
+    Prints one line:
+      Done     the value is set; restart the device
+      Nothing  the device is right or pending
+      Refused  with the reason; nothing was changed
+      Failed   with the message of Windows
+    Exit code: 0 Done and Nothing, 1 Refused and Failed; always 0 below CCM and SMS_CCM of Configuration Manager.
+    Clients have nothing to set. Never stops or configures services, deletes no key or value, and leaves onboarding and
+    tamper protection alone. Running it again changes nothing. -WhatIf says what it would set. Run it in 64-bit PowerShell, elevated or as the system.
+#>
+#Requires -Version 5.1
+[CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'Low')]
+param()
+
+Set-StrictMode -Version 2.0
+$ErrorActionPreference = 'Stop'
+$ProgressPreference = 'SilentlyContinue'
+
+$group = {{group}}
+$alwaysZero = $PSScriptRoot -match '\\\\(SMS_)?CCM\\\\'
+$path = 'HKLM:\\SOFTWARE\\Policies\\Microsoft\\Windows Advanced Threat Protection'
+$name = 'ForceDefenderPassiveMode'
+$wanted = {{wanted}}
+$mendable = @({{mendable}})
+
+# {{decision}}
+
+# Only administrators can look into the hive of the local service account.
+function Test-Elevated {
+    try { $null = Get-ChildItem -LiteralPath 'Registry::HKEY_USERS\\S-1-5-19' }
+    catch { return $false }
+    return $true
+}
+
+$refused = $null
+if ($mendable -notcontains $row.cause) { $refused = 'this is not for a script to repair' }
+elseif ($facts['os'] -ne 'server') { $refused = 'not a server; clients choose the mode by themselves' }
+# {{tamper}}
+elseif (-not (Test-Elevated)) { $refused = 'not elevated' }
+
+$code = 0
+if (@('right', 'pending') -contains $row.verdict) {
+    'Nothing to do: {0}, {1} ({2}), as {3}' -f $row.verdict, $row.cause, $title, $group
+}
+elseif ($refused) {
+    'Refused: {0}. {1}, {2} ({3}), as {4}' -f $refused, $row.verdict, $row.cause, $title, $group
+    $code = 1
+}
+else {
+    try {
+        # Without -Force, which would empty a key that is there: it also holds the onboarding data.
+        $there = Test-Path -LiteralPath $path
+        if (-not $there) { $null = New-Item -Path $path }
+        if ($there -or -not $WhatIfPreference) {
+            $null = New-ItemProperty -LiteralPath $path -Name $name -Value $wanted -PropertyType DWord -Force
+        }
+        if ($WhatIfPreference) { 'Nothing was changed: {0} would be {1}' -f $name, $wanted }
+        elseif (Test-Number (Get-RegistryData 'SOFTWARE\\Policies\\Microsoft\\Windows Advanced Threat Protection' $name) @($wanted)) {
+            'Done: {0} is {1}; restart the device. It was {2} ({3}), as {4}' -f $name, $wanted, $row.cause, $title, $group
+        }
+        else { throw 'the value is not there after it was set' }
+    }
+    catch {
+        'Failed: {0}' -f ($_.Exception.Message -replace '\\s+', ' ')
+        $code = 1
+    }
+}
+if ($alwaysZero) { $code = 0 }
+exit $code
+` } as Template<'powershell', 'wanted' | 'causes' | 'group' | 'mendable' | 'decision' | 'tamper'>;

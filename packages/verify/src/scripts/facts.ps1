@@ -1,0 +1,128 @@
+# How a script sees each fact: a region is the body of a block that returns one value of that fact. A body that throws
+# leaves the fact unknown. They use $windows, $kind, $status, $systems and the functions of decision.ps1.
+
+#region os
+foreach ($system in $systems) {
+    $build = [int]$windows.BuildNumber
+    if (($system.kind -eq $kind) -and ($build -ge $system.first) -and ($build -le $system.last)) { return $system.os }
+}
+return 'unknown'
+#endregion
+
+#region defender
+if ((Get-ServiceState 'WinDefend') -eq 'absent') { return 'missing' }
+return 'installed'
+#endregion
+
+#region reported
+$stopped = @('Stopped', 'StopPending', 'Paused', 'PausePending')
+if ($stopped -contains (Get-ServiceState 'WinDefend')) { return 'not-running' }
+if ($status.AMServiceEnabled -eq $false) { return 'not-running' }
+$mode = [string]$status.AMRunningMode -replace '[\s_-]', ''
+# {{modes}}
+return 'unknown'
+#endregion
+
+# A 32-bit PowerShell on 64-bit Windows sees another key of that name.
+#region onboarded
+if ($env:PROCESSOR_ARCHITEW6432) { return 'unknown' }
+$data = {{onboarding}}
+if (Test-Number $data @(1)) { return 'yes' }
+return 'no'
+#endregion
+
+#region sensor
+if ((Get-ServiceState 'Sense') -eq 'Running') { return 'running' }
+return 'stopped'
+#endregion
+
+#region securityCenter
+if (@('server', 'hci') -contains $kind) { return 'unknown' }
+if ((Get-ServiceState 'wscsvc') -eq 'Running') { return 'running' }
+return 'stopped'
+#endregion
+
+#region antivirus
+if (@('server', 'hci') -contains $kind) { return 'unknown' }
+foreach ($product in @(Get-CimInstance -Namespace root/SecurityCenter2 -ClassName AntiVirusProduct)) {
+    if ($product.displayName -notmatch '^\s*(Windows|Microsoft) Defender( Antivirus)?\s*$') { return 'registered' }
+}
+return 'none'
+#endregion
+
+#region force
+$data = {{forcing}}
+if (Test-Number $data @(1)) { return 'passive' }
+if (Test-Number $data @(0)) { return 'active' }
+if ($null -ne $data) { return 'unknown' }
+# {{wrongKeys}}
+return 'absent'
+#endregion
+
+#region turnOff
+$data = {{turnOff}}
+if ($null -eq $data) { return 'absent' }
+if (Test-Number $data @(1)) { return 'enabled' }
+if (Test-Number $data @(0)) { return 'disabled' }
+return 'unknown'
+#endregion
+
+#region tamper
+if ($null -eq $status.IsTamperProtected) { return 'unknown' }
+if (-not $status.IsTamperProtected) { return 'free' }
+if ([version][string]$status.AMProductVersion -lt [version]{{turnOffMeansPassive}}) { return 'free' }
+return 'holds-active'
+#endregion
+
+#region floor
+# {{floors}}
+return 'met'
+#endregion
+
+#region floors
+if ([version][string]$status.AMProductVersion -lt [version]{{platform}}) { return 'platform-below' }
+if ([version][string]$status.AMEngineVersion -lt [version]{{engine}}) { return 'engine-below' }
+#endregion
+
+#region cloud
+$policy = {{policy}}
+$managed = {{managed}}
+# {{codes}}
+return 'unknown'
+#endregion
+
+#region blockPolicy
+$policy = {{policy}}
+$managed = {{managed}}
+$flags = $policy
+if (-not (Test-Number $policy)) { $flags = $managed }
+if ((Test-Number $flags) -and ($flags -band 1)) { return 'set' }
+return {{withoutPolicy}}
+#endregion
+
+#region conflict
+try {
+    $policy = {{policy}}
+    $managed = {{managed}}
+    if ((Test-Number $policy) -and (Test-Number $managed) -and ($policy -ne $managed)) { return 'yes' }
+    return 'no'
+}
+catch { return 'no' }
+#endregion
+
+#region change
+$span = [long]((Get-Date) - $windows.LastBootUpTime).TotalMilliseconds
+# {{query}}
+try { {{read}} }
+catch {
+    if ($_.FullyQualifiedErrorId -like 'NoMatchingEventsFound*') { return 'settled' }
+    return 'unknown'
+}
+foreach ($entry in $events) {
+    foreach ($part in $entry.Properties) {
+        if ([string]$part.Value -match {{pattern}}) { return 'since-boot' }
+    }
+}
+if ($events.Count -ge 500) { return 'unknown' }
+return 'settled'
+#endregion
