@@ -1,0 +1,56 @@
+// The command line as whole processes, against bare Node and against the least program that writes the same files.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { interleave, printCases } from './processes.mjs';
+
+const ROUNDS = 15;
+const FLEET = 'examples/contoso/mdav.yaml';
+const MDAV = [process.execPath, 'packages/cli/bin/mdav.js'];
+
+/** All files of a folder as one, with a list of what lies where. */
+function packed(folder, index, content) {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const list = [];
+  const parts = [];
+  let start = 0;
+  for (const { parentPath, name } of files) {
+    const bytes = readFileSync(join(parentPath, name));
+    list.push([relative(folder, join(parentPath, name)).replaceAll('\\', '/'), start, bytes.length]);
+    parts.push(bytes);
+    start += bytes.length;
+  }
+  writeFileSync(index, JSON.stringify(list));
+  writeFileSync(content, Buffer.concat(parts));
+  return list.length;
+}
+
+export function startUp(root) {
+  const folder = mkdtempSync(join(tmpdir(), 'mdav-bench-'));
+  const at = (name) => join(folder, name);
+  const gone = (name) => () => rmSync(at(name), { recursive: true, force: true });
+  const build = (out) => [...MDAV, 'build', FLEET, '--out', at(out), '--date', '2026-11-21'];
+  const least = (out) => [process.execPath, 'scripts/bench/floor.cjs', at('index.json'), at('content'), at(out)];
+  const [bare, floor] = ['node -e 0', 'the same files, hashed and written'];
+  const mdav = (name, args) => ({ name, command: [...MDAV, ...args], floors: [bare] });
+  try {
+    spawnSync(process.execPath, build('built').slice(1), { cwd: root, stdio: 'ignore' });
+    const count = packed(at('built'), at('index.json'), at('content'));
+    cpSync(at('built'), at('again'), { recursive: true });
+    const cases = [
+      { name: bare, command: [process.execPath, '-e', '0'] },
+      { name: floor, command: least('floor'), before: gone('floor'), floors: [bare] },
+      { name: 'mdav build, first', command: build('first'), before: gone('first'), floors: [bare, floor] },
+      { name: 'mdav build, nothing changed', command: build('again'), floors: [bare] },
+      mdav('mdav check', ['check', FLEET, '--date', '2026-11-21']),
+      mdav('mdav explain', ['explain', 'allowCloudProtection']),
+      mdav('mdav --version', ['--version']),
+      mdav('mdav --help', ['--help']),
+    ];
+    const measured = interleave(cases, { rounds: ROUNDS, warmUps: 2, cwd: root });
+    printCases(`Whole processes, ${ROUNDS} rounds in turn; ${FLEET} gives ${count} files`, measured);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
