@@ -102,11 +102,11 @@ describe('a pattern', () => {
       [evil, -1] as const,
     ]);
     const found = new Set<number>();
-    const start = performance.now();
+    const before = process.cpuUsage();
     for (let index = 0; index < 5000; index++) patterns.find(`SITE${index}-pc`, found);
     expect(found.size).toBe(5000);
     patterns.find('a'.repeat(250), found);
     expect(found.has(-1)).toBe(false);
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(2000);
   });
 });
