@@ -24,7 +24,7 @@ const TABLE: Readonly<Record<string, { ours: readonly string[]; libraries: reado
 };
 
 /** Packages whose folders still depend on each other. */
-const MENDING: ReadonlySet<string> = new Set(['cli', 'intune']);
+const MENDING: ReadonlySet<string> = new Set(['cli']);
 
 interface Import {
   readonly file: string;

@@ -1,6 +1,6 @@
 import type { Channel } from '@mdav/core';
-import type { MdmForm } from './form.ts';
 import { liftForm } from './lift/lift-form.ts';
+import type { MdmForm } from './lower/form.ts';
 import { lowerGroup } from './lower/lower-group.ts';
 
 /** Intune: settings catalog policies and custom profiles for enrolled Windows clients. */

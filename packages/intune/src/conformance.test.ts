@@ -6,16 +6,16 @@ import { groupOf } from './__tests__/groups.ts';
 import { comparable } from './__tests__/normalise.ts';
 import { textOf } from './__tests__/samples.ts';
 import { validator, violationsOfCanonical } from './__tests__/schema.ts';
-import { settingsCatalogCodec } from './catalog/codec.ts';
-import { isEqual, plainInstance } from './catalog/compare.ts';
-import { sortByDefinition } from './catalog/order.ts';
-import type { MdmPolicy, SettingInstance } from './catalog/policy.ts';
-import { encodePortalForm } from './catalog/portal.ts';
 import { mdmChannel } from './channel.ts';
 import { customProfileCodec } from './custom/codec.ts';
-import { EMPTY_FORM } from './form.ts';
 import { readText } from './json/read-text.ts';
 import { lintIntune } from './lint/lint-intune.ts';
+import { EMPTY_FORM } from './lower/form.ts';
+import { settingsCatalogCodec } from './settings-catalog/codec.ts';
+import { isEqual, plainInstance } from './settings-catalog/compare.ts';
+import { sortByDefinition } from './settings-catalog/order.ts';
+import type { MdmPolicy, SettingInstance } from './settings-catalog/policy.ts';
+import { encodePortalForm } from './settings-catalog/portal.ts';
 
 /** Files that are refused, by the end of their name, and rightly so. */
 const REFUSED: Readonly<Record<string, string>> = {

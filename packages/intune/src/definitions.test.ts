@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { factsJson, factsMissing } from '../../../tests/facts.ts';
 import { groupOf } from './__tests__/groups.ts';
 import { sampleValues } from './__tests__/row-values.ts';
-import type { SettingInstance } from './catalog/policy.ts';
 import { mdmChannel } from './channel.ts';
+import type { SettingInstance } from './settings-catalog/policy.ts';
 
 /** A definition as Microsoft's service has it. */
 interface Definition {

@@ -1,7 +1,26 @@
 /** Intune: policies, profiles, script packages and their deployment, written from groups and read back. */
 
-export { settingsCatalogCodec } from './catalog/codec.ts';
-export { canonicalPolicy } from './catalog/order.ts';
+export { mdmChannel } from './channel.ts';
+export { encodeCompliance } from './compliance/encode.ts';
+export type { CompliancePolicy, Requirement } from './compliance/policy.ts';
+export { REQUIREMENTS } from './compliance/policy.ts';
+export { customProfileCodec } from './custom/codec.ts';
+export type { CustomProfile, OmaSetting } from './custom/profile.ts';
+export type { DeployedObject, Deployment, ObjectKind } from './deploy/deployment.ts';
+export { OBJECT_KINDS } from './deploy/deployment.ts';
+export type { LayoutName } from './layout/layout.ts';
+export { LAYOUT_NAMES } from './layout/layout.ts';
+export type { IntuneObject } from './lint/kind-of.ts';
+export { INTUNE_OBJECTS, intuneObjectOf } from './lint/kind-of.ts';
+export { lintIntune } from './lint/lint-intune.ts';
+export type { MdmForm } from './lower/form.ts';
+export { EMPTY_FORM } from './lower/form.ts';
+export type { Said } from './lower/said.ts';
+export { sayInOma } from './lower/say-oma.ts';
+export { scriptPackageCodec } from './scripts/codec.ts';
+export type { ScriptPackage } from './scripts/package.ts';
+export { settingsCatalogCodec } from './settings-catalog/codec.ts';
+export { canonicalPolicy } from './settings-catalog/order.ts';
 export type {
   ChoiceValue,
   GroupValue,
@@ -13,27 +32,8 @@ export type {
   Technology,
   TemplateReference,
   ValueTemplate,
-} from './catalog/policy.ts';
-export { PLATFORMS, SECRET_STATES, TECHNOLOGIES } from './catalog/policy.ts';
-export type { PortalIdentity } from './catalog/portal.ts';
-export { encodePortalForm, NO_IDENTITY } from './catalog/portal.ts';
-export { mdmChannel } from './channel.ts';
-export { encodeCompliance } from './compliance/encode.ts';
-export type { CompliancePolicy, Requirement } from './compliance/policy.ts';
-export { REQUIREMENTS } from './compliance/policy.ts';
-export { customProfileCodec } from './custom/codec.ts';
-export type { CustomProfile, OmaSetting } from './custom/profile.ts';
-export type { DeployedObject, Deployment, ObjectKind } from './deploy/deployment.ts';
-export { OBJECT_KINDS } from './deploy/deployment.ts';
-export type { MdmForm } from './form.ts';
-export { EMPTY_FORM } from './form.ts';
-export type { LayoutName } from './layout/layout.ts';
-export { LAYOUT_NAMES } from './layout/layout.ts';
-export type { IntuneObject } from './lint/kind-of.ts';
-export { INTUNE_OBJECTS, intuneObjectOf } from './lint/kind-of.ts';
-export { lintIntune } from './lint/lint-intune.ts';
-export type { Said } from './lower/said.ts';
-export { sayInOma } from './lower/say-oma.ts';
-export { scriptPackageCodec } from './scripts/codec.ts';
-export type { ScriptPackage } from './scripts/package.ts';
+} from './settings-catalog/policy.ts';
+export { PLATFORMS, SECRET_STATES, TECHNOLOGIES } from './settings-catalog/policy.ts';
+export type { PortalIdentity } from './settings-catalog/portal.ts';
+export { encodePortalForm, NO_IDENTITY } from './settings-catalog/portal.ts';
 export { INTUNE_OPTIONS, intuneFleetTargets, intuneTargets } from './target.ts';

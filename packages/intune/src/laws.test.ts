@@ -6,11 +6,11 @@ import { groupOf } from './__tests__/groups.ts';
 import { plainValue, sampleValues } from './__tests__/row-values.ts';
 import { textOf } from './__tests__/samples.ts';
 import { violationsOfCanonical } from './__tests__/schema.ts';
-import { settingsCatalogCodec } from './catalog/codec.ts';
 import { mdmChannel } from './channel.ts';
 import { customProfileCodec } from './custom/codec.ts';
-import { EMPTY_FORM } from './form.ts';
+import { EMPTY_FORM } from './lower/form.ts';
 import { scriptPackageCodec } from './scripts/codec.ts';
+import { settingsCatalogCodec } from './settings-catalog/codec.ts';
 
 /** Settings without a node that a script package sets on clients. */
 const SCRIPTED: readonly string[] = ['forceDefenderPassiveMode'];

@@ -4,9 +4,9 @@ import type { ResolvedGroup } from '@mdav/core';
 import { describe, expect, it } from 'vitest';
 import { groupOf } from './__tests__/groups.ts';
 import { textOf } from './__tests__/samples.ts';
-import { settingsCatalogCodec } from './catalog/codec.ts';
 import { DEPLOY_SCRIPT_NAME } from './deploy/deploy-script.ts';
-import { safeFileName, strippedFileName } from './file-name.ts';
+import { safeFileName, strippedFileName } from './names/file-name.ts';
+import { settingsCatalogCodec } from './settings-catalog/codec.ts';
 import { INTUNE_OPTIONS, intuneFleetTargets, intuneTargets } from './target.ts';
 
 const ABOUT = { epochSeconds: 315_532_800, toolVersion: '0.0.0' };

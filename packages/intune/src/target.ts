@@ -1,7 +1,5 @@
 import type { ArtifactInfo, FleetTarget, Produced, ResolvedGroup, Target } from '@mdav/core';
 import { jsonBytes, utf8, writtenTemplate } from '@mdav/core';
-import { settingsCatalogCodec } from './catalog/codec.ts';
-import { encodePortalForm } from './catalog/portal.ts';
 import { mdmChannel } from './channel.ts';
 import { encodeCompliance } from './compliance/encode.ts';
 import { customProfileCodec } from './custom/codec.ts';
@@ -9,13 +7,15 @@ import { DEPLOY_SCRIPT, DEPLOY_SCRIPT_NAME } from './deploy/deploy-script.ts';
 import type { DeployedObject } from './deploy/deployment.ts';
 import { deploymentOf } from './deploy/deployment.ts';
 import { complianceChange, requestsFile } from './deploy/requests.ts';
-import { safeFileName } from './file-name.ts';
-import type { MdmForm } from './form.ts';
 import type { Layout, LayoutName } from './layout/layout.ts';
 import { LAYOUT_NAMES, LAYOUTS } from './layout/layout.ts';
+import type { MdmForm } from './lower/form.ts';
+import { safeFileName } from './names/file-name.ts';
 import { onboardingOf } from './onboarding/onboarding-of.ts';
 import { packageDeployment } from './onboarding/package-deployment.ts';
 import { scriptPackageCodec } from './scripts/codec.ts';
+import { settingsCatalogCodec } from './settings-catalog/codec.ts';
+import { encodePortalForm } from './settings-catalog/portal.ts';
 
 /** Options of the target, by the names that `ArtifactInfo.options` has them under. */
 export const INTUNE_OPTIONS = {

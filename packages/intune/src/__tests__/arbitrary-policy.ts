@@ -7,8 +7,8 @@ import type {
   SimpleValue,
   TemplateReference,
   ValueTemplate,
-} from '../catalog/policy.ts';
-import { PLATFORMS, SECRET_STATES, TECHNOLOGIES } from '../catalog/policy.ts';
+} from '../settings-catalog/policy.ts';
+import { PLATFORMS, SECRET_STATES, TECHNOLOGIES } from '../settings-catalog/policy.ts';
 
 const name = fc.string({ minLength: 1, maxLength: 20, unit: 'binary' });
 const text = fc.option(fc.string({ maxLength: 20, unit: 'binary' }), { nil: null });

@@ -1,4 +1,4 @@
-import type { MdmPolicy, SettingInstance } from '../catalog/policy.ts';
+import type { MdmPolicy, SettingInstance } from '../settings-catalog/policy.ts';
 
 const DEFENDER = 'device_vendor_msft_policy_config_defender';
 

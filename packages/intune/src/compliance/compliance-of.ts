@@ -1,6 +1,6 @@
 import type { ResolvedGroup } from '@mdav/core';
 import { intuneBrings, isPassive } from '@mdav/core';
-import { describeGroup, objectName } from '../lower/policies.ts';
+import { describeGroup, objectName } from '../names/object-name.ts';
 import type { CompliancePolicy, Requirement } from './policy.ts';
 
 /** A device that is just switching from one antivirus to the other gets a day. */

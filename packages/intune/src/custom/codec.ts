@@ -1,10 +1,10 @@
 import type { Codec, Outcome } from '@mdav/core';
 import { fail, hasErrors, jsonBytes, succeed } from '@mdav/core';
-import { compareText } from '../catalog/order.ts';
 import { parseJson } from '../json/parse-json.ts';
 import { readText } from '../json/read-text.ts';
 import type { Reading } from '../json/shape.ts';
 import { isObject, locateProblems, show } from '../json/shape.ts';
+import { compareText } from '../settings-catalog/order.ts';
 import type { CustomProfile } from './profile.ts';
 import { readProfile } from './read-profile.ts';
 import { profileToWire } from './to-wire.ts';

@@ -1,8 +1,8 @@
-import type { MdmPolicy } from '../catalog/policy.ts';
 import type { CompliancePolicy } from '../compliance/policy.ts';
 import type { CustomProfile } from '../custom/profile.ts';
-import { safeFileName, strippedFileName } from '../file-name.ts';
+import { safeFileName, strippedFileName } from '../names/file-name.ts';
 import type { ScriptPackage } from '../scripts/package.ts';
+import type { MdmPolicy } from '../settings-catalog/policy.ts';
 
 /** The tools whose folders the files can lie in. `plain` has the folders of the portal's menu and of IntuneBackupAndRestore. */
 export const LAYOUT_NAMES = ['plain', 'intunecd', 'intune-management'] as const;

@@ -1,6 +1,6 @@
 import type { RegistryWrite, SettingRow, SettingValue } from '@mdav/core';
-import type { SettingInstance } from '../catalog/policy.ts';
 import { saySetting } from '../lower/say-setting.ts';
+import type { SettingInstance } from '../settings-catalog/policy.ts';
 import type { AdmxState } from './admx-text.ts';
 import { LIST_SEPARATOR, splitPairs } from './admx-text.ts';
 import { definitionOf, type NodeRow } from './known-nodes.ts';

@@ -1,9 +1,9 @@
 import type { CatalogDefinition, SettingValue } from '@mdav/core';
 import { assertNever, valueOfCode } from '@mdav/core';
-import { saysSame } from '../catalog/compare.ts';
-import type { ChoiceValue, GroupValue, SettingInstance } from '../catalog/policy.ts';
 import type { CatalogRow } from '../lower/catalog-row.ts';
 import { sayInCatalog } from '../lower/say-catalog.ts';
+import { saysSame } from '../settings-catalog/compare.ts';
+import type { ChoiceValue, GroupValue, SettingInstance } from '../settings-catalog/policy.ts';
 import { entriesToValue, pairsToValue, textToValue, valueOfWords } from './read-values.ts';
 
 /** What a setting of a policy means, and the part of it that means nothing to us. */

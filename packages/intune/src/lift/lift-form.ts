@@ -1,11 +1,11 @@
 import type { Diagnostic, Lifted, SettingRow, SettingValue } from '@mdav/core';
 import { settingPosition, settingRow, templateById, templateOf, WRITTEN_TEMPLATES } from '@mdav/core';
-import { isEqual } from '../catalog/compare.ts';
-import type { MdmPolicy, SettingInstance } from '../catalog/policy.ts';
 import type { CustomProfile, OmaSetting } from '../custom/profile.ts';
-import type { MdmForm } from '../form.ts';
+import type { MdmForm } from '../lower/form.ts';
 import { saySetting } from '../lower/say-setting.ts';
 import type { ScriptPackage } from '../scripts/package.ts';
+import { isEqual } from '../settings-catalog/compare.ts';
+import type { MdmPolicy, SettingInstance } from '../settings-catalog/policy.ts';
 import { parseAdmxText } from './admx-text.ts';
 import { byAlternateDefinition, byAlternateUri, byDefinition, byUri, canonicalUri } from './known-nodes.ts';
 import { admxStateOf, liftAlternate } from './lift-alternate.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { plainPolicy } from '../__tests__/samples.ts';
-import type { ChoiceValue, MdmPolicy, SettingInstance } from '../catalog/policy.ts';
 import { mdmChannel } from '../channel.ts';
-import { EMPTY_FORM } from '../form.ts';
+import { EMPTY_FORM } from '../lower/form.ts';
+import type { ChoiceValue, MdmPolicy, SettingInstance } from '../settings-catalog/policy.ts';
 
 const POLICY = 'device_vendor_msft_policy_config_defender';
 const ADMX = 'device_vendor_msft_policy_config_admx_microsoftdefenderantivirus';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { groupOf } from '../__tests__/groups.ts';
 import { mdmChannel } from '../channel.ts';
 import type { OmaSetting } from '../custom/profile.ts';
-import { EMPTY_FORM } from '../form.ts';
+import { EMPTY_FORM } from '../lower/form.ts';
 
 const { lift } = mdmChannel;
 

@@ -1,7 +1,7 @@
 import { suggest } from '@mdav/core';
-import type { GroupValue, SettingInstance, SimpleValue } from '../catalog/policy.ts';
 import type { JsonPath } from '../json/places.ts';
 import { show } from '../json/shape.ts';
+import type { GroupValue, SettingInstance, SimpleValue } from '../settings-catalog/policy.ts';
 import { isDefenderId, isLeftAside } from './areas.ts';
 import type { Inside, KnownDefinition, Shape } from './definition.ts';
 import { NOTHING_INSIDE } from './definition.ts';

@@ -1,10 +1,10 @@
 import type { Diagnostic } from '@mdav/core';
-import { openPolicyFile } from '../catalog/open-file.ts';
-import type { MdmPolicy } from '../catalog/policy.ts';
 import { customProfileCodec } from '../custom/codec.ts';
 import { findPlaces, lineAndColumn } from '../json/places.ts';
 import { showPath } from '../json/shape.ts';
 import { scriptPackageCodec } from '../scripts/codec.ts';
+import { openPolicyFile } from '../settings-catalog/open-file.ts';
+import type { MdmPolicy } from '../settings-catalog/policy.ts';
 import { intuneObjectOf } from './kind-of.ts';
 import { knownDefinitions } from './known-definitions.ts';
 import { lintInstance, lintTwice } from './lint-instance.ts';

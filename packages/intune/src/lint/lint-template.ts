@@ -1,8 +1,8 @@
 import type { TemplateInfo } from '@mdav/core';
 import { templateOffer, templates } from '@mdav/core';
-import type { MdmPolicy, SettingInstance, ValueTemplate } from '../catalog/policy.ts';
 import type { JsonPath } from '../json/places.ts';
 import { show } from '../json/shape.ts';
+import type { MdmPolicy, SettingInstance, ValueTemplate } from '../settings-catalog/policy.ts';
 import { isDefenderId } from './areas.ts';
 import type { KnownDefinition } from './definition.ts';
 import { knownDefinitions } from './known-definitions.ts';

@@ -1,5 +1,5 @@
 import { templates } from '@mdav/core';
-import { onboardingByConnector } from '../onboarding/onboarding-policy.ts';
+import { onboardingByConnector } from '../settings-catalog/onboarding-choice.ts';
 import type { Inside, KnownDefinition } from './definition.ts';
 
 const WATP = 'device_vendor_msft_windowsadvancedthreatprotection';

@@ -1,16 +1,17 @@
 import type { Emission, Lowered, ResolvedGroup, WrittenTemplate } from '@mdav/core';
 import { assertNever, intuneBrings, WRITTEN_TEMPLATES } from '@mdav/core';
-import type { MdmPolicy, SettingInstance } from '../catalog/policy.ts';
 import { compliancePolicies } from '../compliance/compliance-of.ts';
+import { customProfile } from '../custom/group-profile.ts';
 import type { OmaSetting } from '../custom/profile.ts';
-import type { MdmForm } from '../form.ts';
 import { onboardingOf } from '../onboarding/onboarding-of.ts';
-import { onboardingByConnector } from '../onboarding/onboarding-policy.ts';
 import { forcingPackage } from '../scripts/forcing-package.ts';
 import type { ForcingState } from '../scripts/forcing-state.ts';
+import { plainPolicy, templatePolicy } from '../settings-catalog/group-policy.ts';
+import { onboardingByConnector } from '../settings-catalog/onboarding-choice.ts';
+import type { MdmPolicy, SettingInstance } from '../settings-catalog/policy.ts';
+import type { MdmForm } from './form.ts';
 import type { Placed } from './place-assignment.ts';
 import { placeAssignment } from './place-assignment.ts';
-import { customProfile, plainPolicy, templatePolicy } from './policies.ts';
 import { nodeOfRaw, rawOmaOf } from './raw-nodes.ts';
 
 /** What has been placed so far. Local to one call of `lowerGroup`. */

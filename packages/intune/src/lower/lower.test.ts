@@ -1,10 +1,10 @@
 import type { SettingValue } from '@mdav/core';
 import { describe, expect, it } from 'vitest';
 import { assign, groupOf } from '../__tests__/groups.ts';
-import { instanceToWire } from '../catalog/to-wire.ts';
 import { mdmChannel } from '../channel.ts';
 import { profileToWire } from '../custom/to-wire.ts';
-import { EMPTY_FORM } from '../form.ts';
+import { instanceToWire } from '../settings-catalog/to-wire.ts';
+import { EMPTY_FORM } from './form.ts';
 
 const POLICY = 'device_vendor_msft_policy_config_defender';
 const DEFENDER = 'device_vendor_msft_defender_configuration';

@@ -1,10 +1,10 @@
 import type { Assignment, Emission, IntuneRoute, OsId, ResolvedGroup, SettingRow, WrittenTemplate } from '@mdav/core';
 import { assertNever, intuneRoute, OS_INFO, REMOVE, settingRow, writtenTemplate } from '@mdav/core';
-import type { SettingInstance } from '../catalog/policy.ts';
 import type { OmaSetting } from '../custom/profile.ts';
 import { onboardingOf, stepForPackage } from '../onboarding/onboarding-of.ts';
 import type { ForcingState } from '../scripts/forcing-state.ts';
 import { forcingState } from '../scripts/forcing-state.ts';
+import type { SettingInstance } from '../settings-catalog/policy.ts';
 import { catalogRowOf } from './catalog-row.ts';
 import { sayInTemplate } from './say-in-template.ts';
 import { saySetting } from './say-setting.ts';

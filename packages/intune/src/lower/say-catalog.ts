@@ -1,7 +1,7 @@
 import type { SettingValue } from '@mdav/core';
 import { assertNever } from '@mdav/core';
-import { sortByDefinition } from '../catalog/order.ts';
-import type { ChoiceValue, SettingInstance } from '../catalog/policy.ts';
+import { sortByDefinition } from '../settings-catalog/order.ts';
+import type { ChoiceValue, SettingInstance } from '../settings-catalog/policy.ts';
 import type { CatalogRow } from './catalog-row.ts';
 import type { Said } from './said.ts';
 import { cannot, said } from './said.ts';

@@ -1,6 +1,6 @@
 import type { CatalogDefinition, SettingRow, SettingValue } from '@mdav/core';
 import { assertNever } from '@mdav/core';
-import type { SettingInstance } from '../catalog/policy.ts';
+import type { SettingInstance } from '../settings-catalog/policy.ts';
 import type { CatalogRow, NodeCodes } from './catalog-row.ts';
 import type { Said } from './said.ts';
 import { cannot, said } from './said.ts';

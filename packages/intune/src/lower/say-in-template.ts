@@ -1,6 +1,6 @@
 import type { SettingValue, TemplatePlace } from '@mdav/core';
 import { assertNever } from '@mdav/core';
-import type { SettingInstance, ValueTemplate } from '../catalog/policy.ts';
+import type { SettingInstance, ValueTemplate } from '../settings-catalog/policy.ts';
 import type { CatalogRow } from './catalog-row.ts';
 import type { Said } from './said.ts';
 import { cannot, said } from './said.ts';

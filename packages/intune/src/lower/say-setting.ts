@@ -1,6 +1,6 @@
 import type { MdmNode, SettingRow, SettingValue } from '@mdav/core';
-import type { SettingInstance } from '../catalog/policy.ts';
 import type { OmaSetting } from '../custom/profile.ts';
+import type { SettingInstance } from '../settings-catalog/policy.ts';
 import type { Said } from './said.ts';
 import { said } from './said.ts';
 import { sayInCatalog } from './say-catalog.ts';

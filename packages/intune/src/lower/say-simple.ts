@@ -1,5 +1,5 @@
 import type { SettingRow, SettingValue } from '@mdav/core';
-import type { SettingInstance } from '../catalog/policy.ts';
+import type { SettingInstance } from '../settings-catalog/policy.ts';
 import type { NodeCodes } from './catalog-row.ts';
 import type { Said } from './said.ts';
 import { said } from './said.ts';

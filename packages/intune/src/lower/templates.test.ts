@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { factsJson, factsMissing } from '../../../../tests/facts.ts';
 import { groupOf } from '../__tests__/groups.ts';
 import { sampleValues } from '../__tests__/row-values.ts';
-import type { MdmPolicy, SettingInstance } from '../catalog/policy.ts';
-import { instanceToWire } from '../catalog/to-wire.ts';
 import { mdmChannel } from '../channel.ts';
-import { EMPTY_FORM } from '../form.ts';
+import type { MdmPolicy, SettingInstance } from '../settings-catalog/policy.ts';
+import { instanceToWire } from '../settings-catalog/to-wire.ts';
+import { EMPTY_FORM } from './form.ts';
 
 function lowerTemplates(settings: Record<string, SettingValue>) {
   return mdmChannel.lower(groupOf(settings, { intune: { form: 'templates' } }));

@@ -3,10 +3,14 @@ import { factsJson, factsMissing } from '../../../../tests/facts.ts';
 import { groupOf } from '../__tests__/groups.ts';
 import { textOf } from '../__tests__/samples.ts';
 import { violationsOfCanonical } from '../__tests__/schema.ts';
-import { settingsCatalogCodec } from '../catalog/codec.ts';
 import { mdmChannel } from '../channel.ts';
+import { settingsCatalogCodec } from '../settings-catalog/codec.ts';
+import {
+  CONNECTOR_PLACEHOLDER,
+  onboardingByConnector,
+  onboardingByPackage,
+} from '../settings-catalog/onboarding-choice.ts';
 import { onboardingOf } from './onboarding-of.ts';
-import { CONNECTOR_PLACEHOLDER, onboardingByConnector, onboardingByPackage } from './onboarding-policy.ts';
 
 const planned = { state: 'planned', via: 'intune' } as const;
 

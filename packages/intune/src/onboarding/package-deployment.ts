@@ -1,11 +1,11 @@
 import type { ResolvedGroup } from '@mdav/core';
-import { settingsCatalogCodec } from '../catalog/codec.ts';
-import type { MdmPolicy } from '../catalog/policy.ts';
 import type { DeployedObject } from '../deploy/deployment.ts';
-import { safeFileName } from '../file-name.ts';
-import { templatePolicy } from '../lower/policies.ts';
+import { safeFileName } from '../names/file-name.ts';
+import { settingsCatalogCodec } from '../settings-catalog/codec.ts';
+import { templatePolicy } from '../settings-catalog/group-policy.ts';
+import { onboardingByPackage } from '../settings-catalog/onboarding-choice.ts';
+import type { MdmPolicy } from '../settings-catalog/policy.ts';
 import type { Onboarding } from './onboarding-of.ts';
-import { onboardingByPackage } from './onboarding-policy.ts';
 
 /** A policy whose file lacks the package, and the same as the body of a request. */
 export interface PackageDeployment {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { groupOf } from '../__tests__/groups.ts';
 import { bytesOf, textOf } from '../__tests__/samples.ts';
 import { mdmChannel } from '../channel.ts';
-import { EMPTY_FORM } from '../form.ts';
+import { EMPTY_FORM } from '../lower/form.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 import { scriptPackageCodec } from './codec.ts';
 import { forcingPackage } from './forcing-package.ts';

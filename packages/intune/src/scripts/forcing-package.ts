@@ -1,5 +1,5 @@
 import type { ResolvedGroup } from '@mdav/core';
-import { describeGroup, objectName } from '../lower/policies.ts';
+import { describeGroup, objectName } from '../names/object-name.ts';
 import { detectionScript, remediationScript } from './forcing-scripts.ts';
 import type { ForcingState } from './forcing-state.ts';
 import type { ScriptPackage } from './package.ts';

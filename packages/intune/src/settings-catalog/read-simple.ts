@@ -1,8 +1,8 @@
 import { checkMembers, readNullableText, reportType } from '../json/members.ts';
 import type { JsonObject, Reading } from '../json/shape.ts';
 import { isObject, report, show } from '../json/shape.ts';
-import { CONNECTOR_PLACEHOLDER } from '../onboarding/onboarding-policy.ts';
 import { isNoise } from './noise.ts';
+import { CONNECTOR_PLACEHOLDER } from './onboarding-choice.ts';
 import type { SecretState, SimpleValue, ValueTemplate } from './policy.ts';
 import { SECRET_STATES } from './policy.ts';
 import { readValueTemplate } from './read-reference.ts';

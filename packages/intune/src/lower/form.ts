@@ -1,7 +1,7 @@
-import type { MdmPolicy } from './catalog/policy.ts';
-import type { CompliancePolicy } from './compliance/policy.ts';
-import type { CustomProfile } from './custom/profile.ts';
-import type { ScriptPackage } from './scripts/package.ts';
+import type { CompliancePolicy } from '../compliance/policy.ts';
+import type { CustomProfile } from '../custom/profile.ts';
+import type { ScriptPackage } from '../scripts/package.ts';
+import type { MdmPolicy } from '../settings-catalog/policy.ts';
 
 /** What Intune is told. */
 export interface MdmForm {

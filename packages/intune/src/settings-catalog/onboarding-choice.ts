@@ -1,4 +1,4 @@
-import type { SettingInstance } from '../catalog/policy.ts';
+import type { SettingInstance } from './policy.ts';
 
 type Choice = Extract<SettingInstance, { kind: 'choice' }>;
 
