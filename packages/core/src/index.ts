@@ -43,6 +43,7 @@ export { isDefenderDefinition, isDefenderKey, isDefenderUri } from './facts/defe
 export type { Feature, FeatureInMode, FeatureState } from './facts/features.ts';
 export { FEATURES } from './facts/features.ts';
 export { isServer, OS_INFO } from './facts/os.ts';
+export { osNamed } from './facts/os-named.ts';
 export type { Source, SourceId } from './facts/sources.ts';
 export { SOURCES } from './facts/sources.ts';
 export { agentDecides, supportRow } from './facts/support.ts';

@@ -1,4 +1,4 @@
-import { OS_IDS, type OsReference, suggest } from '@mdav/core';
+import { OS_IDS, type OsReference, osNamed, suggest } from '@mdav/core';
 import { UsageError } from '../usage.ts';
 
 /** Operating systems for every group, and for some by name. */
@@ -20,23 +20,46 @@ export function readOsOptions(options: readonly string[]): GivenOs {
   return { ...(os === undefined ? {} : { os }), osOf: Object.fromEntries(osOf) };
 }
 
-/** Operating systems separated by commas; throws what the user should know about a wrong one. */
+/**
+ * Operating systems separated by commas, or ids by blanks; each may also be written as mdav prints it. Throws what the
+ * user should know about a wrong one.
+ */
 export function readOsList(text: string, option: string): readonly OsReference[] {
-  const words = text.split(/[\s,]+/).filter((word) => word !== '');
-  if (words.length === 0) throw new UsageError(`${option} names no operating system.`, HINT);
-  return words.map((word) => {
-    const [id = '', build, ...rest] = word.split('@');
-    const known = OS_IDS.find((candidate) => candidate === id);
-    if (known !== undefined && rest.length === 0) {
-      if (build === undefined) return known;
-      if (/^\d{4,5}$/.test(build)) return `${known}@${Number(build)}` as OsReference;
-    }
-    const likely = suggest(id, OS_IDS);
-    throw new UsageError(
-      `There is no operating system "${word}".`,
-      likely === undefined || likely === id ? HINT : `Did you mean "${likely}"?`,
-    );
-  });
+  const parts = text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  if (parts.length === 0) throw new UsageError(`${option} names no operating system.`, HINT);
+  const found: OsReference[] = [];
+  for (let next = 0; next < parts.length; ) {
+    const [references, taken] = readTitle(parts, next) ?? [readWords(parts[next] ?? ''), 1];
+    found.push(...references);
+    next += taken;
+  }
+  return found;
+}
+
+/** A title may have a comma in it: the longest run of parts that is one counts. */
+function readTitle(parts: readonly string[], start: number): readonly [readonly OsReference[], number] | undefined {
+  for (let taken = parts.length - start; taken > 0; taken--) {
+    const named = osNamed(parts.slice(start, start + taken).join(', '));
+    if (named !== undefined) return [[named], taken];
+  }
+  return undefined;
+}
+
+function readWords(part: string): readonly OsReference[] {
+  const words = part.split(/\s+/);
+  const named = words.map((word) => osNamed(word));
+  // Where no word is known, all of them together are one name that is misspelt.
+  const wrong = named.some((os) => os !== undefined) ? words.find((_, index) => named[index] === undefined) : part;
+  if (wrong === undefined) return named.filter((os) => os !== undefined);
+  const [id = ''] = wrong.split('@');
+  const likely = suggest(id, OS_IDS);
+  throw new UsageError(
+    `There is no operating system "${wrong}".`,
+    likely === undefined || likely === id ? HINT : `Did you mean "${likely}"?`,
+  );
 }
 
 const HINT = 'Write one or more of `mdav list os`, such as windows-11 or windows-10@19045, separated by commas.';

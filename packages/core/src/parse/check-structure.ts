@@ -3,6 +3,7 @@ import type { SettingRow } from '../catalogue/row.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Locate, Path } from '../diagnostic/locate.ts';
 import { hintFor } from '../diagnostic/suggest.ts';
+import { osNamed } from '../facts/os-named.ts';
 import type { Fleet } from '../model/fleet.ts';
 import { LAYER_FACTS } from '../model/layer-facts.ts';
 import { OS_IDS } from '../model/vocabulary.ts';
@@ -204,7 +205,9 @@ function explainWord(error: SchemaError, path: Path, data: unknown, locate: Loca
   if (last === 'os' && typeof value === 'string') {
     const name = value.split('@')[0] ?? '';
     const message = `There is no operating system ${show(value)}.`;
-    return { code: 'fleet-unknown-os', severity: 'error', message, at, hint: hintFor(name, OS_IDS) };
+    const meant = osNamed(value);
+    const hint = meant === undefined ? hintFor(name, OS_IDS) : `Write \`${meant}\`.`;
+    return { code: 'fleet-unknown-os', severity: 'error', message, at, hint };
   }
   if (error.keyword === 'enum') {
     const words = (error.params['allowedValues'] as readonly unknown[]).map(String);

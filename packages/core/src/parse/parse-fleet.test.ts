@@ -37,6 +37,13 @@ describe('parseFleet', () => {
       ['fleet-unknown-os 5:9 There is no operating system "windows-12". | Did you mean "windows-10" or "windows-11"?'],
     ],
     [
+      'an OS as it is printed',
+      group('').replace('windows-11', '[windows-10, Windows Server 2019 (build 17763)]'),
+      [
+        'fleet-unknown-os 5:22 There is no operating system "Windows Server 2019 (build 17763)". | Write `windows-server-2019@17763`.',
+      ],
+    ],
+    [
       'an unknown OS in a list',
       group('').replace('windows-11', '[windows-10, windows-server-2020]'),
       [
