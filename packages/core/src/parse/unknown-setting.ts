@@ -1,4 +1,5 @@
 import { settingRows } from '../catalogue/lookup.ts';
+import { wordOfKey } from '../catalogue/map-key.ts';
 import { isTurnedRound, meaningsOf, switchOf } from '../catalogue/meanings.ts';
 import { namesOf, settingsNamed, speaksOf } from '../catalogue/names.ts';
 import type { SettingRow } from '../catalogue/row.ts';
@@ -26,7 +27,7 @@ function hintForNamed(key: string, value: unknown, rows: readonly SettingRow[]):
   const [row, ...others] = rows;
   if (row === undefined) return hintForSearch(key);
   if (others.length > 0) return `Write ${rows.map(({ id }) => `\`${id}\``).join(' or ')}: both are known as ${key}.`;
-  const part = partNamed(row, key);
+  const part = row.type.kind === 'map' && row.type.freeValues !== true ? wordOfKey(row, key) : undefined;
   if (part !== undefined) {
     const word = typeof value === 'string' && value !== '' ? value : '…';
     return `Write it under ${row.id}: \`${row.id}: { ${part}: ${word} }\`.`;
@@ -41,16 +42,6 @@ function hintForNamed(key: string, value: unknown, rows: readonly SettingRow[]):
     return `Write \`${row.id}\`${isOpposite ? `: ${name} says the opposite, so the value changes too` : ''}.`;
   const isTurned = given !== undefined && text === String(!given);
   return `Write \`${row.id}: ${text}\`${isTurned ? `: ${name} says the opposite of it` : ''}.`;
-}
-
-/** The name that a map has for something which is known under the given one. */
-function partNamed({ type, registry }: SettingRow, key: string): string | undefined {
-  if (type.kind !== 'map' || type.freeValues === true) return undefined;
-  const write = registry.kind === 'values' ? registry.writes.find(({ kind }) => kind === 'list') : undefined;
-  const codes = write?.kind === 'list' ? (write.names ?? {}) : {};
-  return Object.keys(type.keys).find((word) =>
-    [word, codes[word]].some((known) => known?.toLowerCase() === key.toLowerCase()),
-  );
 }
 
 /** Names other than ids that people may misspell. Titles, paths and GUIDs are not typed from memory. */

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { settingRow } from '../catalogue/lookup.ts';
+import { codeOfKey } from '../catalogue/map-key.ts';
 import type { Assignment, ResolvedGroup } from '../model/resolved.ts';
 import { parseFleet } from '../parse/parse-fleet.ts';
 import { contributors, layerWords } from './layer-words.ts';
@@ -123,10 +125,38 @@ describe('extending', () => {
       `extend: { ${guid}: block, 11111111-2222-3333-4444-555555555555: warn }`,
     );
     expect(assignmentOf(byGuid, 'attackSurfaceReductionRules').value).toEqual({
+      'block-office-child-processes': 'block',
       'block-psexec-wmi-process-creation': 'audit',
-      [guid]: 'block',
       '11111111-2222-3333-4444-555555555555': 'warn',
     });
+  });
+
+  it('reads every rule that it knows by name or by GUID alike, and points at what was written', () => {
+    const row = settingRow('attackSurfaceReductionRules');
+    const words = row.type.kind === 'map' ? Object.keys(row.type.keys) : [];
+    expect(words.length).toBeGreaterThan(15);
+    const read = (spell: (word: string) => string) => {
+      const lines = words.map((word) => `        ${spell(word)}: block\n`).join('');
+      const group = `groups:\n  a:\n    os: windows-11\n    mode: active\n    settings:\n      ${row.id}:\n${lines}`;
+      return assignmentOf(group, row.id);
+    };
+    const byName = read((word) => word);
+    for (const spell of [(guid: string) => guid, (guid: string) => guid.toUpperCase()]) {
+      const byGuid = read((word) => spell(codeOfKey(row, word) ?? ''));
+      expect(byGuid.value).toEqual(byName.value);
+      const lineOf = ({ origin }: Assignment, word: string) =>
+        origin.kind === 'written' ? origin.keys?.[word]?.line : undefined;
+      for (const word of words) expect(lineOf(byGuid, word)).toBe(lineOf(byName, word));
+    }
+  });
+
+  it('leaves a rule under both of its names for people to choose', () => {
+    const guid = 'D4F940AB-401B-4EFC-AADC-AD5F3C50688A';
+    const both = LAYERED.replace(
+      'extend: { block-office-child-processes: block }',
+      `extend: { block-office-child-processes: block, ${guid}: audit }`,
+    );
+    expect(Object.keys(assignmentOf(both, 'attackSurfaceReductionRules').value)).toContain(guid);
   });
 
   it('does not depend on the order of the keys, in one layer or several', () => {

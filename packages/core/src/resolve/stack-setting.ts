@@ -1,4 +1,5 @@
 import { findSetting } from '../catalogue/lookup.ts';
+import { codeOfKey, wordOfKey } from '../catalogue/map-key.ts';
 import type { SettingRow } from '../catalogue/row.ts';
 import type { Location } from '../diagnostic/diagnostic.ts';
 import type { Path } from '../diagnostic/locate.ts';
@@ -64,8 +65,23 @@ function partsOf(row: SettingRow | undefined, { value: said, locate }: Said): Pa
   const value = (isExtension(said) ? said.extend : said) as SettingValue;
   if (Array.isArray(value)) return { value, entries: value.map((_, index) => locate([...path, index])) };
   if (row?.type.kind !== 'map' || typeof value !== 'object') return { value };
-  const keys = Object.keys(value).map((key) => [key, locate([...path, key], 'key')] as const);
-  return inOrder(row, { value, keys: Object.fromEntries(keys) });
+  const parts = named(row, value as Named).map(({ key, name, word }) => ({
+    name,
+    word,
+    at: locate([...path, key], 'key'),
+  }));
+  return inOrder(row, {
+    value: Object.fromEntries(parts.map(({ name, word }) => [name, word])),
+    keys: Object.fromEntries(parts.map(({ name, at }) => [name, at])),
+  });
+}
+
+/** The keys of a map under their names: what has a code and a name goes by the name, unless it stands there twice. */
+function named(row: SettingRow, value: Named): readonly { key: string; name: string; word: string }[] {
+  const entries = Object.entries(value).map(([key, word]) => ({ key, name: wordOfKey(row, key) ?? key, word }));
+  const names = new Set<string>();
+  const twice = new Set(entries.flatMap(({ name }) => (names.size === names.add(name).size ? [name] : [])));
+  return entries.map((entry) => (twice.has(entry.name) ? { ...entry, name: entry.key } : entry));
 }
 
 /** What an assignment came to; the parts of a value that the mode gave all stand where the mode does. */
@@ -122,8 +138,5 @@ function inOrder(row: SettingRow | undefined, { value, keys = {} }: Parts): Part
 }
 
 function keyId(row: SettingRow | undefined, key: string): string {
-  const write = row?.registry.kind === 'values' ? row.registry.writes.find(({ kind }) => kind === 'list') : undefined;
-  const names = write?.kind === 'list' ? write.names : undefined;
-  const code = names !== undefined && Object.hasOwn(names, key) ? names[key] : undefined;
-  return (code ?? key).toLowerCase();
+  return (row === undefined ? key : (codeOfKey(row, key) ?? key)).toLowerCase();
 }
