@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { askAtTerminal } from './disk/ask.ts';
+import { EXIT } from './exit-codes.ts';
 import { progressLine } from './render/progress.ts';
+import { isSystemError, systemWords } from './render/system-error.ts';
 import { run } from './run.ts';
 import { chunksOf } from './verify/chunks.ts';
 
@@ -20,8 +22,13 @@ async function drained(): Promise<void> {
 
 // A reader that has seen enough, such as `head`, is no mistake.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
+  if (error.code === 'EPIPE') process.exit();
+  if (!isSystemError(error)) throw error;
+  const { message, todo } = systemWords(error);
+  process.stderr.write(
+    `mdav: Standard output could not be written. ${message} command-system\n  → ${todo}, then run it again.\n`,
+  );
+  process.exit(EXIT.unreadable);
 });
 
 const { env } = process;

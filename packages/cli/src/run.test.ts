@@ -1,14 +1,16 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { run } from './run.ts';
 
 let cwd: string;
+let folder: string;
 beforeEach(() => {
-  cwd = mkdtempSync(join(tmpdir(), 'mdav-cli-'));
+  folder = mkdtempSync(join(tmpdir(), 'mdav-cli-'));
+  cwd = folder;
 });
-afterEach(() => rmSync(cwd, { recursive: true, force: true }));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 async function mdav(line: string, { env = {}, stdin = '' }: { env?: Record<string, string>; stdin?: string } = {}) {
   let out = '';
@@ -128,6 +130,77 @@ describe('mdav check', () => {
     expect((await mdav('check fleet.ts')).out).toContain('has no default export');
     file('fleet.mjs', 'throw new Error("boom")\n');
     expect((await mdav('check fleet.mjs')).out).toContain('did not run: boom');
+  });
+
+  it.each([
+    [
+      'a syntax error',
+      'const a = 1;\nexport default { mdav: 1,, };\n',
+      'fleet.ts:2:26',
+      'cannot be parsed: Unexpected token.',
+    ],
+    [
+      'what it throws',
+      '\nconst fail = () => {\n  throw new Error("boo");\n};\nfail();\n',
+      'fleet.ts:3:9',
+      'did not run: boo.',
+    ],
+    [
+      'an import of nothing',
+      '// a\nimport x from "./nowhere.ts";\nexport default x;\n',
+      'fleet.ts:2:15',
+      "did not run: Cannot find module './nowhere.ts'.",
+    ],
+  ])('shows where a module goes wrong: %s', async (_, text, place, words) => {
+    file('fleet.ts', text);
+    const { code, out } = await mdav('check fleet.ts');
+    expect(code).toBe(65);
+    expect(out).toContain(`  ${place}  fleet-module`);
+    expect(out).toContain(words);
+  });
+
+  it('names the file that a module goes wrong in', async () => {
+    file('parts.ts', 'export const os: = 1;\n');
+    file(
+      'fleet.ts',
+      "import { os } from './parts.ts';\nexport default { mdav: 1, name: 'x', groups: { a: { os, mode: 'active' } } };\n",
+    );
+    const { out } = await mdav('check fleet.ts');
+    expect(out).toContain('error    parts.ts cannot be parsed');
+    expect(out).toContain('  parts.ts:1:18  fleet-module\n  1 │ export const os: = 1;');
+  });
+});
+
+describe('a fleet that nobody names', () => {
+  it('is looked for in the folders above, up to the root of the repository', async () => {
+    file('mdav.yaml', GOOD);
+    mkdirSync(join(cwd, 'a/b'), { recursive: true });
+    cwd = join(cwd, 'a/b');
+    const { code, err } = await mdav('check');
+    expect(code).toBe(0);
+    expect(err).toContain(`Taking ${join('..', '..', 'mdav.yaml')}, the fleet of a folder above.`);
+    mkdirSync(join(cwd, '../.git'));
+    expect((await mdav('check')).code).toBe(65);
+  });
+
+  it.each(['check', 'plan', 'migrate', 'build --out dist', 'report --html x.html', 'verify --state x.json'])(
+    'leads on where there is none: %s',
+    async (line) => {
+      const { code, out, err } = await mdav(line);
+      expect(code).toBe(65);
+      expect(out + err).toContain('There is no mdav.yaml, mdav.yml or mdav.json in this folder or above it.');
+      expect(out + err).toContain(
+        `Name the fleet file after \`mdav ${line.split(' ')[0]}\`, such as path/to/mdav.yaml;`,
+      );
+      expect(out + err).toMatch(/`mdav init`.*`mdav import`/);
+    },
+  );
+
+  it('is told by the file that was probably meant', async () => {
+    file('fleet.yaml', GOOD);
+    expect((await mdav('check flet.yaml')).out).toContain('Did you mean fleet.yaml?');
+    expect((await mdav('check other/flet.yaml')).out).toContain('Check the path: there is no folder other.');
+    expect((await mdav('check zebra.yaml')).out).toContain('`mdav init` writes a first fleet');
   });
 });
 

@@ -21,6 +21,7 @@ import { EXIT, type ExitCode } from './exit-codes.ts';
 import { commandHelp, overview } from './help.ts';
 import type { Io } from './io.ts';
 import { paintFor } from './render/paint.ts';
+import { isSystemError, systemWords } from './render/system-error.ts';
 import { UsageError } from './usage.ts';
 
 /** Every verb, in the order of the help. */
@@ -55,10 +56,10 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
       io.err(`${head} ${error.message} ${paint.dim('command-usage')}\n  ${paint.good('→')} ${error.hint}\n`);
       return EXIT.usage;
     }
-    const system = error as NodeJS.ErrnoException;
-    if (typeof system.code === 'string' && typeof system.syscall === 'string') {
+    if (isSystemError(error)) {
+      const { message, todo } = systemWords(error);
       io.err(
-        `${head} ${system.message} ${paint.dim('command-system')}\n  ${paint.good('→')} Nothing of the last output was lost. Check the folder and its permissions.\n`,
+        `${head} ${message} ${paint.dim('command-system')}\n  ${paint.good('→')} ${todo}, then run it again. Nothing of the last output was lost.\n`,
       );
       return EXIT.unreadable;
     }

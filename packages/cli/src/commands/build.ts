@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import type { BuildOptions, Built, Finding } from '@mdav/core';
 import { asFinding, buildFleet, RULES, resolveFleet, suggest } from '@mdav/core';
 import { count } from '@mdav/review';
+import { findFleet } from '../disk/find-fleet.ts';
 import { nodeSha256 } from '../disk/hash.ts';
-import { loadFleet } from '../disk/load-fleet.ts';
 import { OutputBlocked, type Written, writeTree } from '../disk/write-tree.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
@@ -66,7 +66,7 @@ async function runBuild(args: readonly string[], io: Io): Promise<ExitCode> {
     throw new UsageError('`mdav build` needs a folder to write to.', 'Add --out DIR, for example --out dist.');
   const epochSeconds = epochOf(io.env['SOURCE_DATE_EPOCH']);
 
-  const { outcome, text, rules = [] } = await loadFleet(positionals[0], io);
+  const { outcome, text, rules = [] } = await findFleet('build', positionals[0], io);
   const resolved = outcome.ok ? resolveFleet(outcome.value) : outcome;
   if (!resolved.ok) return refuse(resolved.diagnostics.map(asFinding), text, format, io, EXIT.unreadable);
   const fleet = resolved.value;

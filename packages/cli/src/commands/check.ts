@@ -4,7 +4,8 @@ import type { CheckOptions } from '@mdav/core';
 import { asFinding, checkFleet, RULE_INFOS, RULES, resolveFleet } from '@mdav/core';
 import type { Report } from '@mdav/review';
 import { count, isFailing, jobSummary, makeReport, REPORTERS } from '@mdav/review';
-import { type LoadedFleet, loadFleet } from '../disk/load-fleet.ts';
+import { findFleet } from '../disk/find-fleet.ts';
+import type { LoadedFleet } from '../disk/load-fleet.ts';
 import { writeFileWhole } from '../disk/write-file.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
@@ -21,7 +22,8 @@ export const check: Command = {
   usage: 'mdav check [FILE] [--format FORMAT] [--output FORMAT=FILE]… [--fix [--dry-run]] [options]',
   about: [
     'Reads the fleet and reports every mistake and every documented constraint that it breaks, each with file, line,',
-    'column and what to do. Without FILE it takes mdav.yaml, mdav.yml or mdav.json of this folder; - is standard input.',
+    'column and what to do. Without FILE it takes mdav.yaml, mdav.yml or mdav.json of this folder, else of the nearest one',
+    'above it, up to the root of the repository; - is standard input.',
     'A TypeScript or JavaScript module is code: it runs only when FILE names it, and may export `rules` of its own.',
     'It ends with 1 when there is an error that nobody answers for, or more warnings than allowed.',
     '',
@@ -51,7 +53,7 @@ export const check: Command = {
 
 async function runCheck(args: readonly string[], io: Io): Promise<ExitCode> {
   const wanted = readCheckArguments(args, io);
-  const loaded = await loadFleet(wanted.file, io);
+  const loaded = await findFleet('check', wanted.file, io);
   refuseOverwriting(wanted, loaded, io);
   const rules = loaded.rules ?? [];
   const options: CheckOptions = { date: wanted.date, set: wanted.set, rules: [...RULES, ...rules] };

@@ -1,6 +1,6 @@
 import { asFinding, closest, findSetting, type ResolvedFleet, resolveFleet, settingRows } from '@mdav/core';
 import { describeEffective } from '@mdav/review';
-import { loadFleet } from '../disk/load-fleet.ts';
+import { findFleet } from '../disk/find-fleet.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { causePage } from '../explain/cause-page.ts';
 import { diagnosticPage } from '../explain/diagnostic-page.ts';
@@ -84,7 +84,7 @@ function pageOf(explained: Explained, page: Page): string {
 }
 
 async function readFleet(file: string | undefined, io: Io): Promise<ResolvedFleet | undefined> {
-  const { outcome, text } = await loadFleet(file, io);
+  const { outcome, text } = await findFleet('explain --effective GROUP.SETTING', file, io);
   const resolved = outcome.ok ? resolveFleet(outcome.value) : outcome;
   if (resolved.ok) return resolved.value;
   io.err(prettyFindings(resolved.diagnostics.map(asFinding), text, paintFor(io.color)));

@@ -13,7 +13,7 @@ import {
   suggest,
 } from '@mdav/core';
 import { jsonForLogs, migrateMarkdown, migratePretty } from '@mdav/review';
-import { loadFleet } from '../disk/load-fleet.ts';
+import { findFleet } from '../disk/find-fleet.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { tellDiagnostics } from '../read/tell-diagnostics.ts';
@@ -57,7 +57,7 @@ async function runMigrate(args: readonly string[], io: Io): Promise<ExitCode> {
   const format = oneOf(values['format'], ['pretty', 'markdown', 'json'], 'pretty', '--format');
   const from = values['from'] as string | undefined;
   demandOrigin(from, io);
-  const loaded = await loadFleet(positionals[0], io);
+  const loaded = await findFleet('migrate', positionals[0], io);
   const resolved = loaded.outcome.ok ? resolveFleet(loaded.outcome.value) : loaded.outcome;
   tellDiagnostics(resolved.diagnostics, io);
   if (!resolved.ok) return EXIT.unreadable;

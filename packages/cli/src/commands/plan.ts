@@ -9,7 +9,7 @@ import {
   planStates,
   stateOfFleet,
 } from '@mdav/review';
-import { loadFleet } from '../disk/load-fleet.ts';
+import { findFleet } from '../disk/find-fleet.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { compiledState } from '../read/compiled-state.ts';
@@ -56,7 +56,7 @@ async function runPlan(args: readonly string[], io: Io): Promise<ExitCode> {
   );
   const format = oneOf(values['format'], ['pretty', 'json', 'markdown'], 'pretty', '--format');
   const date = dayOf(values['date'], io.today(), '--date');
-  const loaded = await loadFleet(positionals[0], io);
+  const loaded = await findFleet('plan', positionals[0], io);
   const resolved = loaded.outcome.ok ? resolveFleet(loaded.outcome.value) : loaded.outcome;
   tellDiagnostics(resolved.diagnostics, io);
   if (!resolved.ok || loaded.source === undefined) return EXIT.unreadable;

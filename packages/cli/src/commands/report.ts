@@ -1,7 +1,8 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import { type CheckOptions, type Outcome, type ResolvedFleet, RULES, resolveFleet, succeed } from '@mdav/core';
 import { baseNotes, baseWords, count, fleetPage, type PageChanges, renderFleetPage, tallyWords } from '@mdav/review';
-import { type LoadedFleet, loadFleet } from '../disk/load-fleet.ts';
+import { findFleet } from '../disk/find-fleet.ts';
+import type { LoadedFleet } from '../disk/load-fleet.ts';
 import { writeFileWhole } from '../disk/write-file.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
@@ -53,7 +54,7 @@ async function runReport(args: readonly string[], io: Io): Promise<ExitCode> {
   const out = values['html'];
   if (typeof out !== 'string' || out === '')
     throw new UsageError('`mdav report` needs a file to write to.', 'Add --html FILE, for example --html report.html.');
-  const loaded = await loadFleet(positionals[0], io);
+  const loaded = await findFleet('report', positionals[0], io);
   refuseOverwriting(out, loaded, io);
   const resolved = loaded.outcome.ok ? resolveFleet(loaded.outcome.value) : loaded.outcome;
   tellDiagnostics(resolved.diagnostics, io);

@@ -1,7 +1,7 @@
 import { type Diagnostic, type ResolvedFleet, resolveFleet, suggest } from '@mdav/core';
 import { count } from '@mdav/review';
 import { type DeviceVerdict, expectedGroup, verifier } from '@mdav/verify';
-import { loadFleet } from '../disk/load-fleet.ts';
+import { findFleet } from '../disk/find-fleet.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { tellDiagnostics } from '../read/tell-diagnostics.ts';
@@ -60,7 +60,7 @@ export const verify: Command = {
 
 async function runVerify(args: readonly string[], io: Io): Promise<ExitCode> {
   const wanted = readVerifyArguments(args, io);
-  const loaded = await loadFleet(wanted.file, io);
+  const loaded = await findFleet('verify', wanted.file, io);
   const resolved = loaded.outcome.ok ? resolveFleet(loaded.outcome.value) : loaded.outcome;
   tellDiagnostics(resolved.diagnostics, io);
   if (!resolved.ok) return EXIT.unreadable;

@@ -1,10 +1,12 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { extname, join, resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, extname, join, resolve } from 'node:path';
 import type { Diagnostic, Outcome, ParsedFleet, Rule } from '@mdav/core';
-import { acceptFleet, acceptRules, fail, parseFleet } from '@mdav/core';
+import { acceptFleet, acceptRules, fail, parseFleet, suggest } from '@mdav/core';
 import type { Io } from '../io.ts';
+import { moduleFault } from './module-fault.ts';
 
-const DEFAULT_NAMES = ['mdav.yaml', 'mdav.yml', 'mdav.json'];
+/** The names that a fleet has when nobody names it, in the order in which they are looked for. */
+export const FLEET_NAMES = ['mdav.yaml', 'mdav.yml', 'mdav.json'];
 const CODE = new Set(['.ts', '.mts', '.js', '.mjs']);
 
 /** A fleet with its text, for showing the lines that findings are about. */
@@ -26,23 +28,14 @@ export type FleetSource =
 export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le';
 
 /**
- * Reads the fleet that the user named; without a name, the one in this folder. A module (`.ts`, `.mts`, `.js`,
- * `.mjs`) is code and runs only when it is named: no folder is searched for it.
+ * Reads the fleet of that name; `-` is standard input. A module (`.ts`, `.mts`, `.js`, `.mjs`) is code and runs only when
+ * it is named: no folder is searched for it.
  *
  * Errors: `fleet-not-found`, `fleet-not-readable`, `fleet-encoding`, `fleet-module`, those of the reader and of
  * `acceptRules`.
  */
-export async function loadFleet(named: string | undefined, io: Io): Promise<LoadedFleet> {
-  if (named === '-') return parseFleetBytes(io.stdin(), { kind: 'stdin', file: 'standard input' });
-  const file = named === undefined ? findDefault(io.cwd) : named;
-  if (file === undefined) {
-    return refuse(
-      'fleet-not-found',
-      '',
-      `There is no ${DEFAULT_NAMES.join(', ')} in this folder.`,
-      'Name the fleet file: `mdav check path/to/mdav.yaml`.',
-    );
-  }
+export async function loadFleet(file: string, io: Io): Promise<LoadedFleet> {
+  if (file === '-') return parseFleetBytes(io.stdin(), { kind: 'stdin', file: 'standard input' });
   const path = resolve(io.cwd, file);
   if (existsSync(path) && statSync(path).isDirectory()) {
     const inside = findDefault(path);
@@ -50,13 +43,13 @@ export async function loadFleet(named: string | undefined, io: Io): Promise<Load
       return refuse(
         'fleet-not-found',
         file,
-        `${file} is a folder without ${DEFAULT_NAMES.join(', ')}.`,
+        `${file} is a folder without ${FLEET_NAMES.join(', ')}.`,
         'Name the fleet file.',
       );
     return loadFleet(join(file, inside), io);
   }
-  if (!existsSync(path)) return refuse('fleet-not-found', file, `There is no file ${file}.`, 'Check the path.');
-  if (CODE.has(extname(file))) return runModule(path, file);
+  if (!existsSync(path)) return refuse('fleet-not-found', file, `There is no file ${file}.`, hintForMissing(path));
+  if (CODE.has(extname(file))) return runModule(path, file, io.cwd);
   try {
     const bytes = readFileSync(path);
     return parseFleetBytes(bytes, { kind: 'file', file, path, encoding: encodingOf(bytes) });
@@ -70,8 +63,9 @@ export function isFleetFolder(folder: string): boolean {
   return findDefault(folder) !== undefined;
 }
 
-function findDefault(folder: string): string | undefined {
-  return DEFAULT_NAMES.find((name) => existsSync(join(folder, name)));
+/** The name of the fleet in a folder, when it has one of the usual names. */
+export function findDefault(folder: string): string | undefined {
+  return FLEET_NAMES.find((name) => existsSync(join(folder, name)));
 }
 
 /** A fleet from the bytes of a file. Errors: `fleet-encoding` and those of the reader. */
@@ -97,7 +91,7 @@ export function encodeText(text: string, encoding: Encoding): Uint8Array {
   return Buffer.from(encoding === 'utf-8-bom' ? `\uFEFF${text}` : text, 'utf8');
 }
 
-async function runModule(path: string, file: string): Promise<LoadedFleet> {
+async function runModule(path: string, file: string, cwd: string): Promise<LoadedFleet> {
   try {
     const { createJiti } = await import('jiti');
     const loaded = await createJiti(path, { interopDefault: false }).import<{ default?: unknown; rules?: unknown }>(
@@ -117,18 +111,25 @@ async function runModule(path: string, file: string): Promise<LoadedFleet> {
     const outcome = acceptFleet(fleet as Parameters<typeof acceptFleet>[0], file);
     return { outcome, rules: rules.value, source: { kind: 'module', file } };
   } catch (error) {
-    return refuse(
-      'fleet-module',
-      file,
-      `${file} did not run: ${messageOf(error)}.`,
-      'Correct the module; Node runs it as it stands.',
-    );
+    const { diagnostic, text } = moduleFault(error, path, file, cwd);
+    return { outcome: fail([diagnostic]), ...(text === undefined ? {} : { text }) };
   }
 }
 
-function refuse(code: string, file: string, message: string, hint: string): LoadedFleet {
+/** No fleet, and the one reason why. */
+export function refuse(code: string, file: string, message: string, hint: string): LoadedFleet {
   const diagnostic: Diagnostic = { code, severity: 'error', message, at: file === '' ? {} : { file }, hint };
   return { outcome: fail([diagnostic]) };
+}
+
+/** The file beside the missing one that was probably meant, else how to get a first one. */
+function hintForMissing(path: string): string {
+  const folder = dirname(path);
+  if (!existsSync(folder)) return `Check the path: there is no folder ${basename(folder)}.`;
+  const fleets = readdirSync(folder).filter((name) => /\.(ya?ml|json|m?[tj]s)$/i.test(name));
+  const likely = suggest(basename(path), fleets);
+  if (likely !== undefined) return `Did you mean ${likely}?`;
+  return 'Check the path; `mdav init` writes a first fleet, and `mdav import` makes one of the policies that you have.';
 }
 
 function messageOf(error: unknown): string {

@@ -5,10 +5,14 @@ export const DISK_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
   ['fleet-encoding', 'The file is not text in UTF-8 or UTF-16.', 'Save it as UTF-8.'],
   [
     'fleet-module',
-    'A module did not run, or exports no fleet by default.',
+    'A module cannot be parsed, did not run, or exports no fleet by default.',
     'Export the fleet with `export default defineFleet({ … })`.',
   ],
-  ['fleet-not-found', 'There is no fleet file at the path, or none in the folder.', 'Name the fleet file.'],
+  [
+    'fleet-not-found',
+    'There is no fleet file at the path; without a path, none in the folder and in those above it, up to the root of the repository.',
+    'Name the fleet file; `mdav init` writes a first one, and `mdav import` makes one of the policies that you have.',
+  ],
   [
     'rule-id-taken',
     'A rule that a module exports has the id of one of ours, or of another rule of the module.',
