@@ -56,9 +56,9 @@ describe('mdav import', () => {
     write('old.pol', polCodec.encode({ hive: 'machine', entries: [off] }));
     const { err } = await mdav('import', 'old.pol', '--os', 'windows-10', '--out', 'mdav.yaml');
     expect(err).toMatch(
-      /\n\ninfo {5}1 {2}turn-off-policy-ignored-on-client · old\n\n✓ 1 to know\n {2}→ Run `mdav check mdav\.yaml` to see them with their places\.\n✓ written/,
+      /\n\nwarning {2}1 {2}turn-off-policy-ignored-on-client · old\n\n✓ 1 warning\n {2}→ Run `mdav check mdav\.yaml` to see them with their places\.\n✓ written/,
     );
-    expect((await mdav('check', 'mdav.yaml')).out).toContain('✓ 1 to know');
+    expect((await mdav('check', 'mdav.yaml')).out).toContain('✓ 1 warning');
     expect((await mdav('import', 'old.pol', '--os', 'windows-10')).err).toContain(
       '→ Save the fleet, and run `mdav check',
     );

@@ -36,7 +36,8 @@ describe('checkFleet', () => {
     const found = check(groundless);
     expect(rulesOf(found)).toContain('passive-needs-unified-agent');
     expect(rulesOf(found)).toContain('tamper-blob-not-compilable');
-    expect(dependent(found)).toEqual([]);
+    // An error in its own right is told at once.
+    expect(dependent(found)).toEqual(['turn-off-policy-with-passive']);
   });
 
   it('tells the consequences once somebody answers for the environment', () => {
@@ -47,7 +48,7 @@ describe('checkFleet', () => {
     expect(dependent(check(waived))).toEqual(
       expect.arrayContaining(['turn-off-policy-with-passive', 'pua-no-effect-in-passive']),
     );
-    expect(dependent(check(waived, { date: '2027-01-01' }))).toEqual([]);
+    expect(dependent(check(waived, { date: '2027-01-01' }))).toEqual(['turn-off-policy-with-passive']);
   });
 
   it('is not silenced by a warning about the environment', () => {
@@ -129,7 +130,7 @@ describe('checkFleet', () => {
     expect(found('passive+edr-block')).toEqual(['edr-block-requires-cloud-protection']);
   });
 
-  it('speaks once of a protection that is off: about passive mode in a passive group, else about tamper protection', () => {
+  it('speaks once of a protection that is off: about passive mode in a passive group, else about what is lost', () => {
     const found = (mode: string) =>
       check(`
         os: windows-11
@@ -142,7 +143,10 @@ describe('checkFleet', () => {
       `).flatMap(({ rule, setting }) => (setting?.startsWith('allow') === true ? [`${rule} ${setting}`] : []));
     const archive = 'tamper-ignores-channel allowArchiveScanning';
     expect(found('passive')).toEqual(['protection-turned-off-in-passive allowOnAccessProtection', archive]);
-    expect(found('active')).toEqual(['tamper-ignores-channel allowOnAccessProtection', archive]);
+    expect(found('active')).toEqual([
+      'protection-weaker-than-recommended allowOnAccessProtection',
+      'protection-weaker-than-recommended allowArchiveScanning',
+    ]);
   });
 
   it('gives one finding for one raw value', () => {

@@ -108,7 +108,8 @@ function checkGroup(
   );
   const isHidden = ({ rule, finding }: Named): boolean =>
     (rule.set === 'strict' && set !== 'strict' && !levels.has(rule.id)) ||
-    (isGroundless && DEPENDENT_CHAPTERS.has(rule.chapter)) ||
+    // What is an error by itself is told at once, whatever else is wrong.
+    (isGroundless && DEPENDENT_CHAPTERS.has(rule.chapter) && finding.severity !== 'error') ||
     loud.some((other) => isSilencedBy(group, rule.id, finding, other));
   const loud = named.filter(({ rule }) => rule.silences !== undefined);
   const shown: Finding[] = [];

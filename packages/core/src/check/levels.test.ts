@@ -100,14 +100,14 @@ describe('levels', () => {
   });
 
   it('decide neither way about what stands on firm ground', () => {
-    const passive = rule('follows', { chapter: 'passive', severity: 'error' });
+    const passive = rule('follows', { chapter: 'passive', severity: 'warning' });
     const found = (severity: 'warning' | 'error', level: string) =>
       shown(check(`ground: ${level}`, { rules: [rule('ground', { chapter: 'onboarding', severity }), passive] }));
     expect(found('error', 'error')).toEqual(['ground error']);
     // Raised to an error, it is no reason to be silent about consequences; nor is an error that counts as a warning.
-    expect(found('warning', 'error')).toEqual(['follows error', 'ground error']);
-    expect(found('error', 'warning')).toEqual(['follows error', 'ground warning']);
-    expect(found('error', 'off')).toEqual(['follows error']);
+    expect(found('warning', 'error')).toEqual(['follows warning', 'ground error']);
+    expect(found('error', 'warning')).toEqual(['follows warning', 'ground warning']);
+    expect(found('error', 'off')).toEqual(['follows warning']);
   });
 
   it('keep a rule that is off from silencing others', () => {

@@ -222,6 +222,11 @@ export const SOURCES = {
     url: repository('IntunePMFiles/DeviceConfig'),
     date: '2025-03-12',
   },
+  'evaluate-gp': {
+    title: 'Evaluate Microsoft Defender Antivirus using Group Policy',
+    url: docs('evaluate-mdav-using-gp'),
+    date: '2026-07-02',
+  },
   'm365dsc-templates': {
     title: 'Microsoft365DSC: the settings of each Intune template, generated from Microsoft Graph',
     url: repository('microsoft/Microsoft365DSC'),

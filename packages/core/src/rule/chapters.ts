@@ -6,6 +6,7 @@ export const RULE_CHAPTERS = [
   'turn-off',
   'block-mode',
   'passive',
+  'protection',
   'delivery',
   'exclusions',
   'file',
@@ -20,11 +21,12 @@ export const CHAPTER_TITLES: Readonly<Record<RuleChapter, string>> = {
   'turn-off': 'Turn off Microsoft Defender Antivirus',
   'block-mode': 'EDR in block mode',
   passive: 'Settings in passive mode',
+  protection: 'Protection of active devices',
   delivery: 'Delivery, tamper protection, secrets',
   exclusions: 'Exclusions',
   file: 'Waivers and levels',
 };
 
-/** An error of the first two makes the next four silent: what they would find is only a consequence. */
+/** An error of the first two makes the milder findings of the next four silent: they would only be consequences. */
 export const GROUND_CHAPTERS: ReadonlySet<RuleChapter> = new Set(['environment', 'onboarding']);
 export const DEPENDENT_CHAPTERS: ReadonlySet<RuleChapter> = new Set(['forcing', 'turn-off', 'block-mode', 'passive']);

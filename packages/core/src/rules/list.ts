@@ -24,11 +24,13 @@ import { onboardingAndOffboardingTogether } from './delivery/onboarding-and-offb
 import { onboardingSecretInSource } from './delivery/onboarding-secret-in-source.ts';
 import { polarityMismatch } from './delivery/polarity-mismatch.ts';
 import { rawOwnedByCatalogue } from './delivery/raw-owned-by-catalogue.ts';
+import { serviceStartValuesManaged } from './delivery/service-start-values-managed.ts';
 import { settingBelowOsFloor } from './delivery/setting-below-os-floor.ts';
 import { settingWithoutRoute } from './delivery/setting-without-route.ts';
 import { tamperBlobNotCompilable } from './delivery/tamper-blob-not-compilable.ts';
 import { tamperBlocksSwitchToPassive } from './delivery/tamper-blocks-switch-to-passive.ts';
 import { tamperIgnoresChannel } from './delivery/tamper-ignores-channel.ts';
+import { tamperProtectionByRegistry } from './delivery/tamper-protection-by-registry.ts';
 import { valueOutOfRange } from './delivery/value-out-of-range.ts';
 import { downlevelOsOutOfScope } from './environment/downlevel-os-out-of-scope.ts';
 import { edrBlockOsUnlisted } from './environment/edr-block-os-unlisted.ts';
@@ -81,7 +83,6 @@ import { passiveRequiresOnboarding } from './onboarding/passive-requires-onboard
 import { passiveRequiresOtherAntivirus } from './onboarding/passive-requires-other-antivirus.ts';
 import { securityCenterServiceRequired } from './onboarding/security-center-service-required.ts';
 import { serverNotOnboardedOtherAntivirus } from './onboarding/server-not-onboarded-other-antivirus.ts';
-import { serviceStartValuesManaged } from './onboarding/service-start-values-managed.ts';
 import { smartAppControlNote } from './onboarding/smart-app-control-note.ts';
 import { asrNoEffectInPassive } from './passive/asr-no-effect-in-passive.ts';
 import { cfaNoEffectInPassive } from './passive/cfa-no-effect-in-passive.ts';
@@ -93,6 +94,8 @@ import { puaNoEffectInPassive } from './passive/pua-no-effect-in-passive.ts';
 import { remediationNoEffectInPassive } from './passive/remediation-no-effect-in-passive.ts';
 import { scanScheduleIgnoredInPassive } from './passive/scan-schedule-ignored-in-passive.ts';
 import { updateScheduleIgnoredInPassive } from './passive/update-schedule-ignored-in-passive.ts';
+import { protectionOffWhileActive } from './protection/protection-off-while-active.ts';
+import { protectionWeakerThanRecommended } from './protection/protection-weaker-than-recommended.ts';
 import { turnOffPolicyBecomesPassive } from './turn-off/turn-off-policy-becomes-passive.ts';
 import { turnOffPolicyBeforeOnboarding } from './turn-off/turn-off-policy-before-onboarding.ts';
 import { turnOffPolicyBlocksSensor } from './turn-off/turn-off-policy-blocks-sensor.ts';
@@ -127,7 +130,6 @@ export const RULES: readonly Rule[] = [
   mutualExclusionsMissing,
   otherAntivirusNotExcluded,
   passiveLicencePlan,
-  serviceStartValuesManaged,
   smartAppControlNote,
   serverPassiveNotForced,
   forcePassiveWrongName,
@@ -170,6 +172,8 @@ export const RULES: readonly Rule[] = [
   updateScheduleIgnoredInPassive,
   protectionTurnedOffInPassive,
   passiveLimitsNote,
+  protectionOffWhileActive,
+  protectionWeakerThanRecommended,
   tamperBlocksSwitchToPassive,
   tamperIgnoresChannel,
   tamperBlobNotCompilable,
@@ -189,6 +193,8 @@ export const RULES: readonly Rule[] = [
   deliveryNotChosen,
   settingWithoutRoute,
   rawOwnedByCatalogue,
+  serviceStartValuesManaged,
+  tamperProtectionByRegistry,
   exclusionOfDriveRoot,
   exclusionOfRiskyFolder,
   exclusionOfRiskyExtension,

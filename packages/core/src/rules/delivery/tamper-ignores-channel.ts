@@ -3,6 +3,7 @@ import { oneLower } from '../../diagnostic/diagnostic.ts';
 import type { Assignment } from '../../model/resolved.ts';
 import { REMOVE } from '../../model/vocabulary.ts';
 import { chosenDeliveries, deliveryNames, registryDeliveries } from '../../rule/ask.ts';
+import type { Found } from '../../rule/rule.ts';
 import { defineRule } from '../../rule/rule.ts';
 
 /** Settings of the mode have rules of their own. */
@@ -14,8 +15,8 @@ export const tamperIgnoresChannel = defineRule({
   chapter: 'delivery',
   severity: 'warning',
   milder: 'while the group does not say its `tamperProtection`',
-  what: 'A protected setting is to be lowered by a channel that tamper protection ignores.',
-  why: 'While tamper protection is on, Group Policy and registry cannot lower what it protects. The change looks applied, and nothing happens.',
+  what: 'A protected setting is to be lowered in a way that tamper protection ignores.',
+  why: 'While tamper protection is on, no management tool turns off what it protects, and Group Policy and registry change none of it. The change looks applied, and nothing happens.',
   fix: 'Remove the setting where it turns a protection off; deliver any other value by `intune`.',
   waive: 'When the setting is meant for devices without tamper protection in the group.',
   basis: 'documented',
@@ -25,28 +26,35 @@ export const tamperIgnoresChannel = defineRule({
     mode: active
     tamperProtection: on
     deliver: [gpo]
-    settings: { allowScriptScanning: true }
+    settings: { threatSeverityDefaultAction: remove }
   `,
   bad: `
     os: windows-11
     mode: active
     tamperProtection: on
     deliver: [gpo]
-    settings: { allowScriptScanning: false }
+    settings: { threatSeverityDefaultAction: { low: allow } }
   `,
   check: (group) => {
-    const ignored = registryDeliveries(chosenDeliveries(group));
-    if (group.tamperProtection === 'off' || ignored.length === 0) return [];
+    if (group.tamperProtection === 'off') return [];
     const isSure = group.tamperProtection === 'on';
-    return group.assignments.filter(lowersProtection).map(({ setting, value, origin }) => ({
-      at: origin.at,
-      setting,
-      hint: turnsOff(value)
-        ? 'Remove the setting: it is to turn a protection off.'
-        : 'Deliver the setting by `intune`, or exclude the devices from tamper protection.',
-      severity: isSure ? 'warning' : oneLower('warning'),
-      message: `Tamper protection${isSure ? '' : ', unless it is off,'} ignores ${setting} by ${deliveryNames(ignored)}.${isSure ? '' : ' The group does not say its `tamperProtection`.'}`,
-    }));
+    return group.assignments.filter(lowersProtection).flatMap(({ setting, value, origin }): readonly Found[] => {
+      const isOff = turnsOff(value);
+      const chosen = chosenDeliveries(group).filter((delivery) => delivery !== 'portal');
+      const ignored = isOff ? chosen : registryDeliveries(chosen);
+      if (ignored.length === 0) return [];
+      return [
+        {
+          at: origin.at,
+          setting,
+          hint: isOff
+            ? 'Remove the setting: it is to turn a protection off.'
+            : 'Deliver the setting by `intune`, or exclude the devices from tamper protection.',
+          severity: isSure ? 'warning' : oneLower('warning'),
+          message: `Tamper protection${isSure ? '' : ', unless it is off,'} ignores ${setting} by ${deliveryNames(ignored)}.${isSure ? '' : ' The group does not say its `tamperProtection`.'}`,
+        },
+      ];
+    });
   },
 });
 

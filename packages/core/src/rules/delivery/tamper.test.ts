@@ -18,13 +18,13 @@ describeRule(tamperIgnoresChannel, {
     `,
     },
     {
-      name: 'Intune',
+      name: 'actions by Intune that do not let a threat be',
       fleet: `
       os: windows-11
       mode: active
       tamperProtection: on
       deliver: [intune]
-      settings: { allowScriptScanning: false }
+      settings: { threatSeverityDefaultAction: { high: quarantine } }
     `,
     },
     {
@@ -92,21 +92,39 @@ describeRule(tamperIgnoresChannel, {
       findings: [
         {
           at: '6:3',
-          message: 'Tamper protection ignores allowScriptScanning by gpo and registry.',
+          message: 'Tamper protection ignores allowScriptScanning by gpo, intune and registry.',
           hint: REMOVE_IT,
           setting: 'allowScriptScanning',
         },
         {
           at: '7:3',
-          message: 'Tamper protection ignores disableBlockAtFirstSeen by gpo and registry.',
+          message: 'Tamper protection ignores disableBlockAtFirstSeen by gpo, intune and registry.',
           hint: REMOVE_IT,
           setting: 'disableBlockAtFirstSeen',
         },
         {
           at: '8:3',
-          message: 'Tamper protection ignores threatSeverityDefaultAction by gpo and registry.',
+          message: 'Tamper protection ignores threatSeverityDefaultAction by gpo, intune and registry.',
           hint: REMOVE_IT,
           setting: 'threatSeverityDefaultAction',
+        },
+      ],
+    },
+    {
+      name: 'a protection that Intune is to turn off',
+      fleet: `
+        os: windows-11
+        mode: active
+        tamperProtection: on
+        deliver: [intune, portal]
+        settings: { allowScriptScanning: false }
+      `,
+      findings: [
+        {
+          at: '5:13',
+          message: 'Tamper protection ignores allowScriptScanning by intune.',
+          hint: REMOVE_IT,
+          setting: 'allowScriptScanning',
         },
       ],
     },

@@ -182,6 +182,7 @@ describeRule(serverPassiveNotForced, {
       findings: [
         {
           at: '3:7',
+          severity: 'warning',
           message:
             'Windows Server 2016 stays active: passive mode is refused there, so forceDefenderPassiveMode is not set.',
           hint: 'Set `forceDefenderPassiveMode: true` if the value is wanted all the same.',

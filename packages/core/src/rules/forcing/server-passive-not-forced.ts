@@ -1,3 +1,4 @@
+import { oneLower } from '../../diagnostic/diagnostic.ts';
 import {
   assigned,
   chosenDeliveries,
@@ -18,6 +19,7 @@ export const serverPassiveNotForced = defineRule({
   id: 'server-passive-not-forced',
   chapter: 'forcing',
   severity: 'error',
+  milder: 'while another rule refuses passive mode there',
   silences: { rules: ['force-passive-channel'], where: 'same-place' },
   what: 'Servers are to be passive, and nothing in the output forces them.',
   why: 'Servers never go passive by themselves. Without `ForceDefenderPassiveMode` 1 Defender Antivirus stays active beside the other product.',
@@ -51,6 +53,7 @@ export const serverPassiveNotForced = defineRule({
       return [
         {
           at: placeOf(group, 'mode'),
+          severity: oneLower('error'),
           message,
           hint: 'Set `forceDefenderPassiveMode: true` if the value is wanted all the same.',
         },

@@ -5,7 +5,6 @@ import { edrBlockRequiresOnboarding } from './edr-block-requires-onboarding.ts';
 import { passiveLicencePlan } from './passive-licence-plan.ts';
 import { passiveRequiresOnboarding } from './passive-requires-onboarding.ts';
 import { securityCenterServiceRequired } from './security-center-service-required.ts';
-import { serviceStartValuesManaged } from './service-start-values-managed.ts';
 import { smartAppControlNote } from './smart-app-control-note.ts';
 
 describeRule(passiveRequiresOnboarding, {
@@ -367,58 +366,6 @@ describeRule(securityCenterServiceRequired, {
           message:
             'With the Security Center service off, the other antivirus goes unseen and Defender Antivirus stays active on Windows 10.',
         },
-      ],
-    },
-  ],
-});
-
-describeRule(serviceStartValuesManaged, {
-  accept: [
-    {
-      name: 'another service',
-      fleet: String.raw`
-      os: windows-11
-      mode: active
-      raw: { registry: [{ key: 'HKLM\SYSTEM\CurrentControlSet\Services\Spooler', name: Start, type: dword, data: 4, reason: r }] }
-    `,
-    },
-    {
-      name: "another value of Defender's service",
-      fleet: String.raw`
-      os: windows-11
-      mode: active
-      raw: { registry: [{ key: 'HKLM\SYSTEM\CurrentControlSet\Services\Sense', name: Description, type: sz, data: x, reason: r }] }
-    `,
-    },
-    {
-      name: 'the same name elsewhere',
-      fleet: String.raw`
-      os: windows-11
-      mode: active
-      raw: { registry: [{ key: 'HKLM\SOFTWARE\Contoso\WinDefend', name: Start, type: dword, data: 4, reason: r }] }
-    `,
-    },
-  ],
-  reject: [
-    {
-      name: 'services and drivers in any case and control set',
-      fleet: String.raw`
-        os: windows-11
-        mode: active
-        raw:
-          registry:
-            - { key: 'HKLM\SYSTEM\CurrentControlSet\Services\WinDefend', name: start, type: dword, data: 4, reason: r }
-            - { key: 'HKEY_LOCAL_MACHINE\System\ControlSet001\services\wscsvc\', name: Start, type: dword, data: 3, reason: r }
-            - { key: 'HKLM\SYSTEM\CurrentControlSet\Services\WdNisDrv', type: delete-key, reason: r }
-            - { key: 'HKLM\SYSTEM\CurrentControlSet\Services\Sense', name: Start, type: delete, reason: r }
-            - { key: 'HKLM\SYSTEM\CurrentControlSet\Services\SecurityHealthService', name: Start, type: dword, data: 4, reason: r }
-      `,
-      findings: [
-        { at: '5:7', message: 'The entry changes how the service WinDefend starts.' },
-        { at: '6:7', message: 'The entry changes how the service wscsvc starts.' },
-        { at: '7:7', message: 'The entry deletes the service WdNisDrv.' },
-        { at: '8:7', message: 'The entry changes how the service Sense starts.' },
-        { at: '9:7', message: 'The entry changes how the service SecurityHealthService starts.' },
       ],
     },
   ],

@@ -187,7 +187,6 @@ describeRule(turnOffPolicyIgnoredOnClient, {
       findings: [
         {
           at: '3:13',
-          severity: 'info',
           message:
             'Windows 10 ignores disableAntiSpyware from platform 4.18.2007.8 on; the group does not say its `platform`.',
           setting: 'disableAntiSpyware',

@@ -1,4 +1,3 @@
-import { oneLower } from '../../diagnostic/diagnostic.ts';
 import { FLOORS, isBelow } from '../../facts/versions.ts';
 import { clients, osWith, servers } from '../../rule/ask.ts';
 import { removingSetting } from '../../rule/fixes.ts';
@@ -10,7 +9,6 @@ export const turnOffPolicyIgnoredOnClient = defineRule({
   id: 'turn-off-policy-ignored-on-client',
   chapter: 'turn-off',
   severity: 'warning',
-  milder: 'while the group does not say its `platform`',
   what: 'The turn-off policy is aimed at clients that ignore it.',
   why: 'Since platform 4.18.2007.8 of August 2020 clients take no notice of it. It looks as if Defender were off, and it is not.',
   fix: 'Remove `disableAntiSpyware`.',
@@ -51,7 +49,6 @@ export const turnOffPolicyIgnoredOnClient = defineRule({
         return [
           {
             ...found,
-            severity: oneLower('warning'),
             message: `${osWith(affected, 'ignores', 'ignore')} disableAntiSpyware from platform ${FLOORS.turnOffIgnored} on; the group does not say its \`platform\`.`,
           },
         ];

@@ -16,7 +16,7 @@ const SERVICES = [
 /** Start values of the services and drivers of Defender and of Security Center, written by hand. */
 export const serviceStartValuesManaged = defineRule({
   id: 'service-start-values-managed',
-  chapter: 'onboarding',
+  chapter: 'delivery',
   severity: 'error',
   guard: true,
   what: 'A raw entry writes the start value of a service or driver of Defender or of Windows Security Center.',

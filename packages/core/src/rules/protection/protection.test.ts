@@ -1,0 +1,183 @@
+import { describeRule } from '@mdav/testkit';
+import { protectionOffWhileActive } from './protection-off-while-active.ts';
+import { protectionWeakerThanRecommended } from './protection-weaker-than-recommended.ts';
+
+describeRule(protectionOffWhileActive, {
+  accept: [
+    {
+      name: 'real-time protection on',
+      fleet: `
+      os: windows-11
+      mode: active
+      antivirus: none
+      settings: { allowRealtimeMonitoring: true }
+    `,
+    },
+    {
+      name: 'nothing said, and a setting taken back',
+      fleet: `
+      os: windows-11
+      mode: active+edr-block
+      antivirus: none
+      settings: { allowRealtimeMonitoring: remove }
+    `,
+    },
+    {
+      name: 'a passive group, of which another rule speaks',
+      fleet: `
+      os: windows-11
+      mode: passive
+      antivirus: { product: Contoso Protect, registered: true }
+      settings: { allowRealtimeMonitoring: false }
+    `,
+    },
+  ],
+  reject: [
+    {
+      name: 'the only antivirus, with block mode or without, on clients and servers',
+      fleet: `
+        os: [windows-11, windows-server-2022]
+        mode: active+edr-block
+        antivirus: none
+        settings: { allowRealtimeMonitoring: false }
+      `,
+      findings: [
+        {
+          at: '4:13',
+          message: 'allowRealtimeMonitoring: false turns off the only antivirus of these devices.',
+          setting: 'allowRealtimeMonitoring',
+          mended: `
+            os: [windows-11, windows-server-2022]
+            mode: active+edr-block
+            antivirus: none
+            settings: { allowRealtimeMonitoring: true }
+          `,
+        },
+      ],
+    },
+    {
+      name: 'an antivirus that nobody mentions',
+      fleet: `
+        os: windows-11
+        mode: active
+        settings: { allowRealtimeMonitoring: false }
+      `,
+      findings: [
+        {
+          at: '3:13',
+          severity: 'warning',
+          message:
+            'allowRealtimeMonitoring: false leaves an active Defender without real-time protection; the group does not say whether another `antivirus` protects these devices.',
+          setting: 'allowRealtimeMonitoring',
+          mended: `
+            os: windows-11
+            mode: active
+            settings: { allowRealtimeMonitoring: true }
+          `,
+        },
+      ],
+    },
+    {
+      name: 'another antivirus',
+      fleet: `
+        os: windows-server-2022
+        mode: active
+        antivirus: { product: Contoso Protect }
+        settings: { allowRealtimeMonitoring: false }
+      `,
+      findings: [
+        {
+          at: '4:13',
+          severity: 'warning',
+          message:
+            'allowRealtimeMonitoring: false leaves an active Defender without real-time protection; Contoso Protect alone would protect these devices.',
+          setting: 'allowRealtimeMonitoring',
+          mended: `
+            os: windows-server-2022
+            mode: active
+            antivirus: { product: Contoso Protect }
+            settings: { allowRealtimeMonitoring: true }
+          `,
+        },
+      ],
+    },
+  ],
+});
+
+/** Each weak choice beside the recommended one, with the rest of its message. */
+const CHOICES: readonly (readonly [setting: string, weak: string, recommended: string, lost: string])[] = [
+  ['allowBehaviorMonitoring', 'false', 'true', 'what programs do is not watched'],
+  ['allowIOAVProtection', 'false', 'true', 'downloads and attachments are not scanned'],
+  ['allowScriptScanning', 'false', 'true', 'scripts are not scanned'],
+  ['allowOnAccessProtection', 'false', 'true', 'file and program activity is not watched'],
+  ['allowCloudProtection', 'false', 'true', 'new threats wait for the next update'],
+  ['disableBlockAtFirstSeen', 'true', 'false', 'unknown files run before the cloud has judged them'],
+  [
+    'submitSamplesConsent',
+    'never-send',
+    'send-all-samples',
+    'block at first sight, which needs samples, does not work',
+  ],
+  ['realTimeScanDirection', 'incoming', 'both', 'files are scanned in one direction only'],
+  ['realTimeScanDirection', 'outgoing', 'both', 'files are scanned in one direction only'],
+  ['puaProtection', 'off', 'block', 'unwanted applications are let in'],
+  ['allowArchiveScanning', 'false', 'true', 'scans leave archives out'],
+];
+
+describeRule(protectionWeakerThanRecommended, {
+  accept: [
+    ...CHOICES.map(([setting, , recommended]) => ({
+      name: `${setting}: ${recommended}`,
+      fleet: `
+      os: windows-11
+      mode: active
+      settings: { ${setting}: ${recommended} }
+    `,
+    })),
+    {
+      name: 'choices that are not the strongest and no hole',
+      fleet: `
+      os: windows-11
+      mode: active
+      settings: { submitSamplesConsent: send-safe-samples, puaProtection: audit }
+    `,
+    },
+    {
+      name: 'a passive group, of which another rule speaks',
+      fleet: `
+      os: windows-11
+      mode: passive
+      settings: { allowScriptScanning: false, allowCloudProtection: false }
+    `,
+    },
+    {
+      name: 'cloud protection in block mode, of which another rule speaks',
+      fleet: `
+      os: windows-11
+      mode: active+edr-block
+      settings: { allowCloudProtection: false }
+    `,
+    },
+  ],
+  reject: CHOICES.map(([setting, weak, recommended, lost]) => ({
+    name: `${setting}: ${weak}`,
+    fleet: `
+        os: windows-server-2022
+        mode: active
+        settings: { ${setting}: ${weak} }
+      `,
+    findings: [
+      {
+        at: '3:13',
+        message: `${setting}: ${weak} weakens an active Defender: ${lost}.`,
+        hint: `Set \`${setting}: ${recommended}\`, or take the setting out and leave it to the default.`,
+        setting,
+        mended: `
+            os: windows-server-2022
+            mode: active
+            settings: { ${setting}: ${recommended} }
+          `,
+      },
+    ],
+  })),
+});
