@@ -5,6 +5,7 @@ import { DEPENDENT_CHAPTERS, GROUND_CHAPTERS } from '../rule/chapters.ts';
 import { groupBy } from '../rule/group-by.ts';
 import type { Finding, Found, Rule, RuleContext } from '../rule/rule.ts';
 import { FILE_RULES, RULES } from '../rules/list.ts';
+import { agreeOnFixes } from './agree-on-fixes.ts';
 import { levelledSeverity, SEVERITY_RANK, settleLevels } from './levels.ts';
 import { applyWaivers, findWaiver } from './waivers.ts';
 
@@ -39,7 +40,7 @@ export function checkFleet(
   const known = new Set([...RULES, ...rules].map(({ id }) => id));
   const groups = new Set(fleet.groups.map(({ name }) => name));
   const marked = applyWaivers(shown, hidden, fleet.waivers, { date, known, groups });
-  return inFileOrder(levelFileRules([...marked, ...doubtful], levels));
+  return inFileOrder(levelFileRules(agreeOnFixes([...marked, ...doubtful], hidden, fleet), levels));
 }
 
 /** What every group is held to. */

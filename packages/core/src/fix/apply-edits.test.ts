@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
-import type { Edit } from '../rule/edit.ts';
+import type { Edit, EditValue } from '../rule/edit.ts';
 import { applyEdits } from './apply-edits.ts';
 import { planEdits } from './plan-edits.ts';
 
@@ -10,7 +10,7 @@ function edit(text: string, edits: readonly Edit[], file?: string): string {
   return edited.ok ? edited.value : edited.diagnostics.map(({ code, at }) => `${code} ${at.path ?? ''}`).join('\n');
 }
 const remove = (...path: (string | number)[]): Edit => ({ kind: 'remove', path });
-const set = (value: string | number | boolean, ...path: (string | number)[]): Edit => ({ kind: 'set', path, value });
+const set = (value: EditValue, ...path: (string | number)[]): Edit => ({ kind: 'set', path, value });
 const rename = (to: string, ...path: (string | number)[]): Edit => ({ kind: 'rename', path, to });
 
 const YAML = `# the fleet
@@ -96,6 +96,43 @@ describe('editing YAML', () => {
       'false } }',
       'false }, technique: documented }',
     ],
+    [
+      'adds a map to a block map, in lines of its own',
+      [set({ state: 'planned', via: 'gpo' }, 'groups', 'a', 'onboarding')],
+      '      three: "text"\n',
+      '      three: "text"\n    onboarding:\n      state: planned\n      via: gpo\n',
+    ],
+    [
+      'makes the maps on the way, once for all that goes into them',
+      [set(true, 'groups', 'a', 'more', 'x', 'w'), set(['p', 'q'], 'groups', 'a', 'more', 'z')],
+      '      three: "text"\n',
+      '      three: "text"\n    more:\n      x:\n        w: true\n      z: [p, q]\n',
+    ],
+    [
+      'makes the maps on the way in a flow map',
+      [set(true, 'groups', 'b', 'more', 'x')],
+      'false } }',
+      'false }, more: { x: true } }',
+    ],
+    [
+      'adds maps to a list, one after the other',
+      [set({ key: 'l' }, 'tail', 2), set({ key: 'm', list: [1, 2] }, 'tail', 3)],
+      '  - name: only\n',
+      '  - name: only\n  - { key: l }\n  - { key: m, list: [1, 2] }\n',
+    ],
+    [
+      'writes a comment behind what is new',
+      [{ kind: 'set', path: ['groups', 'a', 'settings', 'four'], value: 4, comment: 'as the  vendor\tsays' }],
+      '      three: "text"\n',
+      '      three: "text"\n      four: 4 # as the vendor says\n',
+    ],
+    [
+      'writes a comment behind what is new and deep',
+      [{ kind: 'set', path: ['groups', 'a', 'more', 'four'], value: 4, comment: 'why' }],
+      '      three: "text"\n',
+      '      three: "text"\n    more:\n      four: 4 # why\n',
+    ],
+    ['replaces with a list', [set(['x', 'y z'], 'groups', 'a', 'settings', 'three')], '"text"', "[x, 'y z']"],
     ['renames a key', [rename('uno', 'groups', 'a', 'settings', 'one')], 'one: true #', 'uno: true #'],
     [
       'does several things at once',
@@ -150,6 +187,17 @@ describe('editing YAML', () => {
   });
 });
 
+describe('a comment that has no place', () => {
+  const edits: Edit[] = [{ kind: 'set', path: ['a', 'b'], value: true, comment: 'why' }];
+  it.each([
+    ['in flow YAML', 'a: { c: 1 }\n', undefined],
+    ['in JSON', '{ "a": { "c": 1 } }\n', 'x.json'],
+    ['behind what is replaced', 'a:\n  b: false\n', undefined],
+  ])('keeps the file as it is %s', (_, text, file) => {
+    expect(edit(text, edits, file)).toBe('edit-not-safe ');
+  });
+});
+
 describe('editing JSON', () => {
   const JSON_TEXT = '{\n\t"a": 1,\n\t"list": [\n\t\t"x",\n\t\t"y"\n\t],\n\t"b": { "c": true }\n}\n';
   it.each<[string, Edit[], string, string]>([
@@ -157,6 +205,7 @@ describe('editing JSON', () => {
     ['removes the last entry', [remove('b')], ',\n\t"b": { "c": true }', ''],
     ['appends in the layout of the list', [set('z', 'list', 2)], '"y"\n', '"y",\n\t\t"z"\n'],
     ['adds a key', [set('v', 'b', 'd')], 'true }', 'true, "d": "v" }'],
+    ['adds what is deep', [set(['v'], 'b', 'd', 'e')], 'true }', 'true, "d": {"e": ["v"]} }'],
     ['renames', [rename('é', 'b')], '"b"', '"é"'],
   ])('%s', (_, edits, before, after) => {
     expect(edit(JSON_TEXT, edits, 'x.json')).toBe(JSON_TEXT.replace(before, after));
@@ -190,18 +239,31 @@ describe('the law of editing', () => {
     return [...here, ...entries.flatMap(([step, part]) => paths(part, [...path, step]))];
   }
 
+  const { structure } = fc.letrec<{ structure: EditValue }>((tie) => ({
+    structure: fc.oneof(
+      { maxDepth: 2 },
+      fc.string({ unit: 'grapheme', maxLength: 8 }),
+      fc.array(tie('structure'), { maxLength: 3 }),
+      fc.dictionary(key, tie('structure'), { maxKeys: 3, noNullPrototype: true }),
+    ),
+  }));
+
   const cases = document.chain((data) => {
     const all = paths(data);
     const one: fc.Arbitrary<Edit> = fc.constantFrom(...all).chain((path) =>
       fc.oneof(
         fc.constant<Edit>({ kind: 'remove', path }),
         fc
-          .oneof(fc.boolean(), fc.integer(), fc.string({ unit: 'binary' }))
+          .oneof(fc.boolean(), fc.integer(), fc.string({ unit: 'binary' }), structure)
           .map((value): Edit => ({ kind: 'set', path, value })),
         fc.constantFrom('new', 'b', 'with: colon').map((to): Edit => ({ kind: 'rename', path, to })),
         fc.constantFrom<Edit>(
           { kind: 'set', path: [...path, 'added'], value: 'v' },
           { kind: 'set', path: [...path, 0], value: 'v' },
+          { kind: 'set', path: [...path, 'added', 'deep'], value: { x: ['v'] } },
+          { kind: 'set', path: [...path, 'added', 'other', 'deep'], value: 1 },
+          { kind: 'set', path: [...path, 'commented'], value: true, comment: 'why # : not' },
+          { kind: 'set', path: [...path.slice(0, -1), 'new', 'part'], value: 'v', comment: 'why' },
         ),
       ),
     );
@@ -211,6 +273,8 @@ describe('the law of editing', () => {
   /** What is left to people: a file that ends up empty, and in YAML a value of several lines that something replaces. */
   function isLeftToPeople(text: string, after: unknown, edits: readonly Edit[]): boolean {
     if (JSON.stringify(after) === '{}') return true;
+    // A comment has its place behind a value that has a line of its own.
+    if (edits.some((one) => one.kind === 'set' && one.comment !== undefined)) return true;
     return edits.some((one) => one.kind === 'set' && /\n[ -]|\s#/.test(text) && isLong(parse(text), one.path));
   }
   function isLong(data: unknown, path: readonly (string | number)[]): boolean {

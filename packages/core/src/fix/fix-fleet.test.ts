@@ -52,6 +52,24 @@ describe('fixFleet', () => {
       'puaProtection: audit',
     ],
     [
+      'drops from the defaults what every group wants gone',
+      passive(
+        'windows-11',
+        '    deliver: [gpo]\n  other: { os: windows-10, mode: passive, deliver: [gpo] }\ndefaults:\n  licence: p2\n  settings: { disableAntiSpyware: true }\n',
+      ),
+      '  settings: { disableAntiSpyware: true }\n',
+      '',
+    ],
+    [
+      'drops from a profile what every group that has it wants gone',
+      passive(
+        'windows-11',
+        '    deliver: [gpo]\n    profiles: [p]\n  other: { os: windows-10, mode: active, deliver: [gpo] }\nprofiles:\n  p:\n    licence: p2\n    settings: { disableAntiSpyware: true }\n',
+      ),
+      '    settings: { disableAntiSpyware: true }\n',
+      '',
+    ],
+    [
       'drops the forcing value on clients',
       passive(
         'windows-11',
@@ -128,7 +146,18 @@ groups:
   it.each([
     [
       'what the defaults say, because other groups share it',
-      passive('windows-11', '    deliver: [gpo]\ndefaults:\n  settings: { disableAntiSpyware: true }\n'),
+      passive(
+        'windows-11',
+        '    deliver: [gpo]\n  other: { os: windows-11, mode: active, deliver: [gpo] }\ndefaults:\n  settings: { disableAntiSpyware: true }\n',
+      ),
+    ],
+    [
+      'a profile that a group shares which somebody answers for',
+      `${passive('windows-11', '    deliver: [gpo]\n    profiles: [p]\n')}${passive('windows-11', '    deliver: [gpo]\n    profiles: [p]\n').split('groups:\n')[1]?.replace('  g:', '  h:')}profiles:
+  p: { settings: { disableAntiSpyware: true } }
+waivers:
+  - { rule: turn-off-policy-with-passive, group: h, reason: r, owner: o, expires: 2099-12-31 }
+`,
     ],
     [
       'what somebody answers for',

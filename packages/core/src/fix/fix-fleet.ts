@@ -19,12 +19,13 @@ export interface FixedFleet {
   readonly refused: readonly Finding[];
 }
 
-/** A fix may uncover the next finding; rules that undo each other's work must not go on for ever. */
-const ROUNDS = 8;
+/** Rules that undo each other's work must not go on for ever: this often a finding is mended, and no more. */
+const MOST_TIMES = 4;
 
 /**
- * Mends the findings of a fleet file that have a safe fix and that nobody answers for, round after round until nothing
- * is left to mend. Errors are those of reading and resolving.
+ * Mends the findings of a fleet file that have a safe fix and that nobody answers for, until nothing is left to mend. One
+ * rule has its turn after the other, and the file is checked again after each: what a rule wants may no longer be right
+ * once another one had its way. Errors are those of reading and resolving.
  */
 export function fixFleet(source: FleetText, options: CheckOptions): Outcome<FixedFleet> {
   const start = findingsOf(source, options);
@@ -33,15 +34,26 @@ export function fixFleet(source: FleetText, options: CheckOptions): Outcome<Fixe
   let found = start.value;
   const mended: Finding[] = [];
   const refused = new Map<string, Finding>();
-  for (let round = 0; round < ROUNDS; round++) {
+  const times = new Map<string, number>();
+  for (;;) {
     const fixable = found.filter(
-      (finding) => finding.fixes !== undefined && finding.waiver === undefined && !refused.has(keyOf(finding)),
+      (finding) =>
+        finding.fixes !== undefined &&
+        finding.waiver === undefined &&
+        !refused.has(keyOf(finding)) &&
+        (times.get(keyOf(finding)) ?? 0) < MOST_TIMES,
     );
-    const edited = mend({ ...source, text }, fixable);
+    const turn = fixable.filter(({ rule }) => rule === fixable[0]?.rule);
+    if (turn.length === 0) break;
+    for (const key of new Set(turn.map(keyOf))) times.set(key, (times.get(key) ?? 0) + 1);
+    const edited = mend({ ...source, text }, turn);
     for (const finding of edited.refused) refused.set(keyOf(finding), finding);
-    if (edited.mended.length === 0) break;
+    if (edited.mended.length === 0) continue;
     const next = findingsOf({ ...source, text: edited.text }, options);
-    if (!next.ok) break;
+    if (!next.ok) {
+      for (const finding of edited.mended) refused.set(keyOf(finding), finding);
+      continue;
+    }
     text = edited.text;
     found = next.value;
     mended.push(...edited.mended);

@@ -4,6 +4,7 @@ import type { Path } from '../diagnostic/locate.ts';
 import { pathText } from '../diagnostic/locate.ts';
 import type { Edit, EditValue } from '../rule/edit.ts';
 import { groupBy } from '../rule/group-by.ts';
+import { gatherNestedSets } from './nested-sets.ts';
 
 /** What edits come to, said of the data alone: the measure that edited text is held to. */
 export interface EditPlan {
@@ -16,6 +17,8 @@ export interface EditPlan {
   /** Entries added to the map or list at a path: new keys, or what a list gets at its end. */
   readonly added: ReadonlyMap<string, readonly AddedEntry[]>;
   readonly renamed: ReadonlyMap<string, string>;
+  /** What is to stand behind a value that is new, by the `pathText` of the value. */
+  readonly comments: ReadonlyMap<string, string>;
   /** Every path on the way to a change. */
   readonly touched: ReadonlySet<string>;
 }
@@ -33,7 +36,7 @@ export interface AddedEntry {
 export function planEdits(data: unknown, edits: readonly Edit[]): Outcome<EditPlan> {
   const wanted = new Map<string, Edit>();
   const problems: Diagnostic[] = [];
-  for (const edit of edits) {
+  for (const edit of gatherNestedSets(data, edits)) {
     const at = pathText(edit.path);
     const twin = wanted.get(at);
     if (twin === undefined) wanted.set(at, edit);
@@ -112,7 +115,12 @@ export function planEdits(data: unknown, edits: readonly Edit[]): Outcome<EditPl
   };
 
   const after = rebuild(data, []);
-  return succeed({ after, removed, replaced, added, renamed, touched });
+  const comments = new Map(
+    edits.flatMap((edit) =>
+      edit.kind === 'set' && edit.comment !== undefined ? [[pathText(edit.path), edit.comment] as const] : [],
+    ),
+  );
+  return succeed({ after, removed, replaced, added, renamed, comments, touched });
 }
 
 const GONE = Symbol('gone');
@@ -131,7 +139,8 @@ function refusalOf(data: unknown, edit: Edit, wanted: ReadonlyMap<string, Edit>)
   const isThere = typeof parent === 'object' && parent !== null && Object.hasOwn(parent, key);
   if (edit.kind === 'set' && !isThere) {
     const canGrow = Array.isArray(parent)
-      ? key === parent.length
+      ? key === parent.length ||
+        (Number(key) > parent.length && wanted.has(pathText([...path.slice(0, -1), Number(key) - 1])))
       : typeof parent === 'object' && parent !== null && typeof key === 'string';
     return canGrow ? undefined : problem('edit-not-found', path, 'There is nowhere to put the value.');
   }

@@ -6,6 +6,7 @@ import { type Notation, writeValue } from '../parse/write-value.ts';
 import type { AddedEntry, EditPlan } from './plan-edits.ts';
 import type { EntrySpan, Splice } from './spans.ts';
 import { entrySpans, lineEnd, lineStart } from './spans.ts';
+import { type Comments, writeEntryInline, writeEntryLines, writeInline } from './write-entry.ts';
 
 /** A document as text, and how it is written. */
 export interface EditedText {
@@ -47,8 +48,10 @@ function visit(edited: EditedText, plan: EditPlan, node: Node, path: Path, splic
         text: writeValue(name, notation, key ?? null),
       });
     } else if (value !== undefined) {
-      const splice = replaceValue(edited, span, (before) => writeValue(value, notation, before));
-      if (splice === undefined) return false;
+      const splice = replaceValue(edited, span, (before) =>
+        typeof value === 'object' ? writeInline(value, notation) : writeValue(value, notation, before),
+      );
+      if (splice === undefined || plan.comments.has(place)) return false;
       splices.push(splice);
     } else {
       const inner = nodeOf(span);
@@ -58,11 +61,14 @@ function visit(edited: EditedText, plan: EditPlan, node: Node, path: Path, splic
 
   const added = plan.added.get(pathText(path)) ?? [];
   if (added.length === 0) return true;
-  if (isFlow) splices.push(addInFlow(edited, node.range?.[0] ?? 0, spans, kept.at(-1), added));
-  else {
+  if (isFlow) {
+    // A comment would swallow the rest of the line.
+    if (hasComment(path, added, plan.comments)) return false;
+    splices.push(addInFlow(edited, node.range?.[0] ?? 0, spans, kept.at(-1), added));
+  } else {
     const [first, last] = [spans[0], spans.at(-1)];
     if (first === undefined || last === undefined) return false;
-    splices.push(addInBlock(edited, first, last, added));
+    splices.push(addInBlock(edited, [first, last], added, path, plan.comments));
   }
   return true;
 }
@@ -146,7 +152,7 @@ function addInFlow(
   last: EntrySpan | undefined,
   added: readonly AddedEntry[],
 ): Splice {
-  const entries = added.map((entry) => writeEntry(entry, notation));
+  const entries = added.map((entry) => writeEntryInline(entry, notation));
   if (last === undefined) return { start: start + 1, end: start + 1, text: entries.join(', ') };
   const [first, second] = spans;
   // What stands between two entries, or before the first one, says whether each has a line of its own.
@@ -159,15 +165,17 @@ function addInFlow(
 }
 
 function addInBlock(
-  { text, notation }: EditedText,
-  first: EntrySpan,
-  last: EntrySpan,
+  { text }: EditedText,
+  [first, last]: readonly [EntrySpan, EntrySpan],
   added: readonly AddedEntry[],
+  parent: Path,
+  comments: Comments,
 ): Splice {
   const column = first.start - lineStart(text, first.start);
+  const step = stepOf(column, parent);
   const end = lineEnd(text, last.end);
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
-  const lines = added.map((entry) => `${' '.repeat(column)}${dash(entry)}${writeEntry(entry, notation)}`);
+  const lines = added.flatMap((entry) => writeEntryLines(entry, { column, step, parent, comments }));
   const isTerminated = text.slice(0, end).endsWith('\n');
   return {
     start: end,
@@ -178,13 +186,16 @@ function addInBlock(
   };
 }
 
-function writeEntry({ key, value }: AddedEntry, notation: Notation): string {
-  const written = writeValue(value, notation);
-  return typeof key === 'number' ? written : `${writeValue(key, notation)}: ${written}`;
+/** What a level of the document is indented by, as far as its depth tells. */
+function stepOf(column: number, { length }: Path): number {
+  const step = column / length;
+  return Number.isInteger(step) && step >= 1 && step <= 8 ? step : 2;
 }
 
-function dash({ key }: AddedEntry): string {
-  return typeof key === 'number' ? '- ' : '';
+/** True where something new is to have a comment. */
+function hasComment(parent: Path, added: readonly AddedEntry[], comments: Comments): boolean {
+  const places = added.map(({ key }) => pathText([...parent, key]));
+  return [...comments.keys()].some((path) => places.some((place) => path === place || path.startsWith(`${place}.`)));
 }
 
 function cut(start: number, end: number): Splice {

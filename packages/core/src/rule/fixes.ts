@@ -1,12 +1,12 @@
 import type { Location } from '../diagnostic/diagnostic.ts';
 import type { Path } from '../diagnostic/locate.ts';
 import { parsePath } from '../diagnostic/locate.ts';
-import type { Assignment } from '../model/resolved.ts';
-import type { EditValue, Fixes } from './edit.ts';
+import type { Assignment, ResolvedGroup } from '../model/resolved.ts';
+import type { Edit, EditValue, Fixes } from './edit.ts';
 
 /**
- * Fixes for findings. Each is offered only where the group wrote the thing itself: what stands in `defaults` holds for
- * other groups too, and what follows from the mode stands nowhere. The result is spread into a finding.
+ * Fixes for findings. What follows from the mode stands nowhere and has none. A fix may be about a layer that other groups
+ * share: it is then made only where all of them ask for it. The result is spread into a finding.
  */
 export interface WithFixes {
   readonly fixes?: Fixes;
@@ -16,8 +16,7 @@ const NONE: WithFixes = {};
 
 /** Takes away what stands at a place. */
 export function removing(at: Location | undefined): WithFixes {
-  const path = ownPath(at);
-  return path === undefined ? NONE : { fixes: { edits: [{ kind: 'remove', path }] } };
+  return editing(at, (path) => ({ kind: 'remove', path }));
 }
 
 /** Takes away a setting that somebody wrote. */
@@ -27,24 +26,43 @@ export function removingSetting({ origin }: Assignment): WithFixes {
 
 /** Gives the name of another setting to one that somebody wrote; the value stays. */
 export function renamingSetting({ origin }: Assignment, to: string): WithFixes {
-  const path = origin.kind === 'written' ? ownPath(origin.at) : undefined;
-  return path === undefined ? NONE : { fixes: { edits: [{ kind: 'rename', path, to }] } };
+  return origin.kind === 'written' ? renaming(origin.at, to) : NONE;
+}
+
+/** Gives another name to the key at a place. */
+export function renaming(at: Location | undefined, to: string): WithFixes {
+  return editing(at, (path) => ({ kind: 'rename', path, to }));
 }
 
 /** Writes another value at a place. */
 export function setting(at: Location | undefined, value: EditValue): WithFixes {
-  const path = ownPath(at);
-  return path === undefined ? NONE : { fixes: { edits: [{ kind: 'set', path, value }] } };
+  return editing(at, (path) => ({ kind: 'set', path, value }));
 }
 
 /** Writes one more value at the end of a list of that many. */
 export function appending(at: Location | undefined, count: number, value: EditValue): WithFixes {
-  const path = ownPath(at);
-  return path === undefined ? NONE : { fixes: { edits: [{ kind: 'set', path: [...path, count], value }] } };
+  return editing(at, (path) => ({ kind: 'set', path: [...path, count], value }));
 }
 
-/** The path of a place inside a group. */
-function ownPath(at: Location | undefined): Path | undefined {
-  const path = at?.path === undefined ? undefined : parsePath(at.path);
-  return path?.[0] === 'groups' ? path : undefined;
+/** Writes settings that the group does not have yet, into the group itself. */
+export function addingSettings({ name }: ResolvedGroup, settings: Readonly<Record<string, EditValue>>): WithFixes {
+  const edits = Object.entries(settings).map(
+    ([setting, value]): Edit => ({ kind: 'set', path: ['groups', name, 'settings', setting], value }),
+  );
+  return edits.length === 0 ? NONE : { fixes: { edits } };
+}
+
+/** Says of a fix that the file means the same afterwards. */
+export function keepingMeaning({ fixes }: WithFixes): WithFixes {
+  return fixes === undefined ? NONE : { fixes: { ...fixes, keepsMeaning: true } };
+}
+
+/** The path of a place in the fleet file; places in memory have none. */
+export function pathAt(at: Location | undefined): Path | undefined {
+  return at?.path === undefined ? undefined : parsePath(at.path);
+}
+
+function editing(at: Location | undefined, edit: (path: Path) => Edit): WithFixes {
+  const path = pathAt(at);
+  return path === undefined || path.length === 0 ? NONE : { fixes: { edits: [edit(path)] } };
 }

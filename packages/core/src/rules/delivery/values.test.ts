@@ -490,6 +490,30 @@ describeRule(deprecatedSetting, {
           at: '3:25',
           message: 'enableDnsSinkhole is deprecated. Microsoft marks the node as deprecated.',
           setting: 'enableDnsSinkhole',
+          mended: `
+            mdav: 1
+            name: example
+            groups:
+              desks: { os: windows-11, mode: active }
+          `,
+        },
+      ],
+    },
+    {
+      name: 'one that the defaults give and some groups replace',
+      fleet: `
+        mdav: 1
+        name: example
+        defaults: { settings: { enableDnsSinkhole: true } }
+        groups:
+          desks: { os: windows-11, mode: active }
+          others: { os: windows-11, mode: active, settings: { enableDnsSinkhole: remove } }
+      `,
+      findings: [
+        {
+          at: '3:25',
+          message: 'enableDnsSinkhole is deprecated. Microsoft marks the node as deprecated.',
+          setting: 'enableDnsSinkhole',
         },
       ],
     },

@@ -372,6 +372,7 @@ describeRule(protectionTurnedOffInPassive, {
           settings: { allowRealtimeMonitoring: false }
         groups:
           desks: { os: windows-11, mode: passive }
+          others: { os: windows-11, mode: active }
       `,
       findings: [
         {
