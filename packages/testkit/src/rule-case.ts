@@ -25,8 +25,11 @@ export interface ExpectedFinding {
   readonly setting?: string;
   /** Default: not compared. */
   readonly hint?: string;
-  /** The fleet after the fix of this finding, written like the case; absent when there is no fix. */
-  readonly mended?: string;
+  /**
+   * The fleet after the fix of this finding, written like the case, or what its fix replaces in the case by what; absent
+   * when there is no fix.
+   */
+  readonly mended?: string | readonly [before: string, after: string];
 }
 
 /** What a rule finds in a rejected case and what it should find, as equal data when the rule does what the case says. */
@@ -51,7 +54,14 @@ export function tryCase(
     message,
     setting,
     hint,
-    mended: mended === undefined ? undefined : exampleFleet(mended).text,
+    mended: mended === undefined ? undefined : exampleFleet(mendedText(fleet, mended)).text,
   }));
   return { found, wanted };
+}
+
+function mendedText(fleet: string, mended: string | readonly [before: string, after: string]): string {
+  if (typeof mended === 'string') return mended;
+  const [before, after] = mended;
+  if (fleet.split(before).length !== 2) throw new Error(`The case has "${before}" not once.`);
+  return fleet.replace(before, () => after);
 }

@@ -1,8 +1,9 @@
 import type { Location } from '../../diagnostic/diagnostic.ts';
 import type { ResolvedGroup } from '../../model/resolved.ts';
-import type { ListEntry } from '../../model/value.ts';
+import type { AnnotatedEntry, ListEntry } from '../../model/value.ts';
 import { entryText } from '../../model/value.ts';
 import { assigned } from '../../rule/ask.ts';
+import { pathAt } from '../../rule/fixes.ts';
 
 /** One entry of a list setting. */
 export interface Entry {
@@ -25,6 +26,17 @@ export function entriesOf(group: ResolvedGroup, setting: string): readonly Entry
     at: places[index] ?? origin.at,
     entry,
   }));
+}
+
+/** True for two entries of one list of the file: without one of them the list may still say the same to all who share it. */
+export function isSameList(a: Entry, b: Entry): boolean {
+  const lists = [a, b].map(({ at }) => JSON.stringify(pathAt(at)?.slice(0, -1)));
+  return lists[0] !== undefined && lists[0] === lists[1];
+}
+
+/** Who answers for an entry and until when; nothing for one that is written as plain text. */
+export function notesOf({ entry }: Entry): Pick<AnnotatedEntry, 'reason' | 'owner' | 'expires'> {
+  return typeof entry === 'string' ? {} : entry;
 }
 
 /** Lists that keep files away from scans. */

@@ -1,8 +1,9 @@
 import type { ResolvedGroup } from '../../model/resolved.ts';
+import { keepingMeaning, removing } from '../../rule/fixes.ts';
 import type { Found } from '../../rule/rule.ts';
 import { defineRule } from '../../rule/rule.ts';
 import { plainExtension, plainFolder, plainPath } from '../../value/plain-entry.ts';
-import { EXCLUSION_LISTS, entriesOf } from './entries.ts';
+import { type Entry, EXCLUSION_LISTS, entriesOf, isSameList, notesOf } from './entries.ts';
 
 /** The same exclusion twice. */
 export const exclusionDuplicate = defineRule({
@@ -37,18 +38,30 @@ const PLAIN: { readonly [S in (typeof EXCLUSION_LISTS)[number]]: (text: string) 
 };
 
 function findDuplicates(group: ResolvedGroup, setting: (typeof EXCLUSION_LISTS)[number]): readonly Found[] {
-  const seen = new Map<string, string>();
-  return entriesOf(group, setting).flatMap(({ text, at }): readonly Found[] => {
+  const seen = new Map<string, Entry>();
+  return entriesOf(group, setting).flatMap((entry): readonly Found[] => {
+    const { text, at } = entry;
     const plain = PLAIN[setting](text);
     const first = seen.get(plain);
     if (first === undefined) {
-      seen.set(plain, text);
+      seen.set(plain, entry);
       return [];
     }
     const message =
-      first === text
+      first.text === text
         ? `The exclusion "${text}" stands here a second time.`
-        : `The exclusion "${text}" is the same as "${first}".`;
-    return [{ at, setting, message }];
+        : `The exclusion "${text}" is the same as "${first.text}".`;
+    const fix = removing(surplusOf(first, entry)?.at);
+    return [{ at, setting, message, ...(isSameList(first, entry) ? keepingMeaning(fix) : fix) }];
   });
+}
+
+/** The one of two equal entries that says nothing beside the other; none where people have to choose between their notes. */
+function surplusOf(first: Entry, later: Entry): Entry | undefined {
+  const [a, b] = [notesOf(first), notesOf(later)];
+  const says = ({ reason, owner, expires }: typeof a) => JSON.stringify([reason, owner, expires]);
+  const nothing = says({});
+  if (says(a) === says(b)) return later;
+  if (says(b) === nothing && a.expires === undefined) return later;
+  return says(a) === nothing && b.expires === undefined ? first : undefined;
 }

@@ -1,4 +1,5 @@
 import { settingRows } from '../../catalogue/lookup.ts';
+import { removing } from '../../rule/fixes.ts';
 import { defineRule } from '../../rule/rule.ts';
 import { entriesOf } from './entries.ts';
 
@@ -39,7 +40,9 @@ export const exclusionExpired = defineRule({
           entry.owner === undefined
             ? 'Remove the entry, or set a new day.'
             : `Remove the entry, or have ${entry.owner} set a new day.`;
-        return [{ at, setting, message: `The entry "${text}" was wanted until ${entry.expires}.`, hint }];
+        return [
+          { at, setting, message: `The entry "${text}" was wanted until ${entry.expires}.`, hint, ...removing(at) },
+        ];
       }),
     ),
 });

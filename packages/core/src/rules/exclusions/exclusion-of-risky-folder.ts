@@ -46,10 +46,15 @@ export const exclusionOfRiskyFolder = defineRule({
   `,
   check: (group) =>
     entriesOf(group, 'excludedPaths').flatMap(({ setting, text, at }) => {
-      const path = plainFolder(text)
-        .replace(/^%systemdrive%/, 'c:')
-        .replace(/^%(windir|systemroot)%/, 'c:\\windows');
-      const risk = RISKY.find(([pattern]) => pattern.test(path));
-      return risk === undefined ? [] : [{ at, setting, message: `The exclusion "${text}" is risky: ${risk[1]}.` }];
+      const risk = riskOf(text);
+      return risk === undefined ? [] : [{ at, setting, message: `The exclusion "${text}" is risky: ${risk}.` }];
     }),
 });
+
+/** Why a folder should be scanned; nothing for any other. */
+export function riskOf(text: string): string | undefined {
+  const path = plainFolder(text)
+    .replace(/^%systemdrive%/, 'c:')
+    .replace(/^%(windir|systemroot)%/, 'c:\\windows');
+  return RISKY.find(([pattern]) => pattern.test(path))?.[1];
+}

@@ -1,6 +1,9 @@
+import { keepingMeaning, removing } from '../../rule/fixes.ts';
+import type { Found } from '../../rule/rule.ts';
 import { defineRule } from '../../rule/rule.ts';
 import { plainFolder } from '../../value/plain-entry.ts';
-import { entriesOf } from './entries.ts';
+import { type Entry, entriesOf, isSameList, notesOf } from './entries.ts';
+import { riskOf } from './exclusion-of-risky-folder.ts';
 
 /** An exclusion inside another one. */
 export const exclusionShadowed = defineRule({
@@ -27,15 +30,29 @@ export const exclusionShadowed = defineRule({
   `,
   check: (group) => {
     const entries = entriesOf(group, 'excludedPaths');
-    const written = new Map(entries.map(({ text }) => [plainFolder(text), text]));
-    return entries.flatMap(({ setting, text, at }) => {
-      const wider = ancestors(plainFolder(text)).find((path) => written.has(path));
-      return wider === undefined
-        ? []
-        : [{ at, setting, message: `The exclusion "${text}" lies inside "${written.get(wider)}".` }];
+    const written = new Map(entries.map((entry) => [plainFolder(entry.text), entry]));
+    return entries.flatMap((entry): readonly Found[] => {
+      const { setting, text, at } = entry;
+      const above = ancestors(plainFolder(text)).flatMap((path) => written.get(path) ?? []);
+      const [nearest] = above;
+      if (nearest === undefined) return [];
+      const message = `The exclusion "${text}" lies inside "${nearest.text}".`;
+      const lasting = notesOf(entry).owner === undefined ? above.find(isLasting) : undefined;
+      const fix = removing(lasting === undefined ? undefined : at);
+      const isKept = lasting !== undefined && isSameList(entry, lasting);
+      return [{ at, setting, message, ...(isKept ? keepingMeaning(fix) : fix) }];
     });
   },
 });
+
+/**
+ * True for a folder that surely covers what lies in it, and stays: without wildcards and variables, without a last day, and
+ * none that another rule wants gone.
+ */
+function isLasting(entry: Entry): boolean {
+  const isPlainFolder = /^(?:[a-z]:|\\\\[^\\]+\\[^\\]+)(?:\\[^\\/*?%:{}]+)+\\?$/i.test(entry.text);
+  return isPlainFolder && notesOf(entry).expires === undefined && riskOf(entry.text) === undefined;
+}
 
 /** The folders above a path, nearest first. A UNC path starts with two empty steps, which are no folders. */
 function ancestors(path: string): readonly string[] {

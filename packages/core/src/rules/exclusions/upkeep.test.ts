@@ -23,16 +23,99 @@ describeRule(exclusionDuplicate, {
         settings:
           excludedPaths:
             - 'D:\Ledger'
-            - 'd:/ledger/'
+            - 'd:/ledger/' # goes
             - 'D:\Ledger'
           excludedExtensions: [.ledger, LEDGER]
           excludedProcesses: [ledger.exe, ledger.exe]
       `,
       findings: [
-        { at: '6:7', message: 'The exclusion "d:/ledger/" is the same as "D:\\Ledger".', setting: 'excludedPaths' },
-        { at: '7:7', message: 'The exclusion "D:\\Ledger" stands here a second time.', setting: 'excludedPaths' },
-        { at: '8:33', message: 'The exclusion "LEDGER" is the same as ".ledger".', setting: 'excludedExtensions' },
-        { at: '9:35', message: 'The exclusion "ledger.exe" stands here a second time.', setting: 'excludedProcesses' },
+        {
+          at: '6:7',
+          message: 'The exclusion "d:/ledger/" is the same as "D:\\Ledger".',
+          setting: 'excludedPaths',
+          mended: ["            - 'd:/ledger/' # goes\n", ''],
+        },
+        {
+          at: '7:7',
+          message: 'The exclusion "D:\\Ledger" stands here a second time.',
+          setting: 'excludedPaths',
+          mended: ["            - 'D:\\Ledger'\n          excluded", '          excluded'],
+        },
+        {
+          at: '8:33',
+          message: 'The exclusion "LEDGER" is the same as ".ledger".',
+          setting: 'excludedExtensions',
+          mended: [', LEDGER', ''],
+        },
+        {
+          at: '9:35',
+          message: 'The exclusion "ledger.exe" stands here a second time.',
+          setting: 'excludedProcesses',
+          mended: [', ledger.exe', ''],
+        },
+      ],
+    },
+    {
+      name: 'the plain one beside one that somebody answers for, and otherwise neither',
+      fleet: String.raw`
+        os: windows-11
+        mode: active
+        settings:
+          excludedPaths:
+            - 'D:\A'
+            - { path: 'd:\a', reason: vendor advice, owner: erp }
+            - { path: 'D:\B', owner: erp }
+            - 'd:\b'
+            - { path: 'D:\C', owner: erp }
+            - { path: 'd:\c', owner: crm }
+            - { path: 'D:\D', expires: 2099-12-31 }
+            - 'd:\d'
+            - 'D:\E'
+            - { path: 'd:\e', expires: 2099-12-31 }
+            - { path: 'D:\F', owner: erp }
+            - { path: 'd:\f', owner: erp }
+      `,
+      findings: [
+        {
+          at: '6:7',
+          message: 'The exclusion "d:\\a" is the same as "D:\\A".',
+          setting: 'excludedPaths',
+          mended: ["            - 'D:\\A'\n", ''],
+        },
+        {
+          at: '8:7',
+          message: 'The exclusion "d:\\b" is the same as "D:\\B".',
+          setting: 'excludedPaths',
+          mended: ["            - 'd:\\b'\n", ''],
+        },
+        { at: '10:7', message: 'The exclusion "d:\\c" is the same as "D:\\C".', setting: 'excludedPaths' },
+        { at: '12:7', message: 'The exclusion "d:\\d" is the same as "D:\\D".', setting: 'excludedPaths' },
+        { at: '14:7', message: 'The exclusion "d:\\e" is the same as "D:\\E".', setting: 'excludedPaths' },
+        {
+          at: '16:7',
+          message: 'The exclusion "d:\\f" is the same as "D:\\F".',
+          setting: 'excludedPaths',
+          mended: ["            - { path: 'd:\\f', owner: erp }\n", ''],
+        },
+      ],
+    },
+    {
+      name: 'one of the defaults, which other groups have too',
+      fleet: String.raw`
+        mdav: 1
+        name: example
+        defaults: { settings: { excludedPaths: ['D:\A', 'd:\a'] } }
+        groups:
+          desks: { os: windows-11, mode: active }
+          others: { os: windows-11, mode: active, settings: { excludedPaths: ['D:\B'] } }
+      `,
+      findings: [
+        {
+          at: '3:49',
+          message: 'The exclusion "d:\\a" is the same as "D:\\A".',
+          setting: 'excludedPaths',
+          mended: [", 'd:\\a'", ''],
+        },
       ],
     },
   ],
@@ -76,6 +159,7 @@ describeRule(exclusionShadowed, {
           at: '5:7',
           message: 'The exclusion "D:\\Ledger\\Cache\\New" lies inside "d:\\ledger\\cache".',
           setting: 'excludedPaths',
+          mended: ["            - 'D:\\Ledger\\Cache\\New'\n", ''],
         },
         {
           at: '7:7',
@@ -86,7 +170,44 @@ describeRule(exclusionShadowed, {
           at: '8:7',
           message: 'The exclusion "\\\\server\\share\\a\\b" lies inside "\\\\server\\share\\a".',
           setting: 'excludedPaths',
+          mended: ["            - '\\\\server\\share\\a\\b'\n", ''],
         },
+      ],
+    },
+    {
+      name: 'folders that may not stay or cover, and an entry that somebody answers for',
+      fleet: String.raw`
+        os: windows-11
+        mode: active
+        settings:
+          excludedPaths:
+            - 'C:\'
+            - 'C:\Erp'
+            - { path: 'D:\A', expires: 2099-12-31 }
+            - 'D:\A\Cache'
+            - 'C:\Windows'
+            - 'E:\B'
+            - { path: 'E:\B\Cache', owner: erp }
+      `,
+      findings: [
+        { at: '6:7', message: 'The exclusion "C:\\Erp" lies inside "C:\\".', setting: 'excludedPaths' },
+        { at: '8:7', message: 'The exclusion "D:\\A\\Cache" lies inside "D:\\A".', setting: 'excludedPaths' },
+        { at: '9:7', message: 'The exclusion "C:\\Windows" lies inside "C:\\".', setting: 'excludedPaths' },
+        { at: '11:7', message: 'The exclusion "E:\\B\\Cache" lies inside "E:\\B".', setting: 'excludedPaths' },
+      ],
+    },
+    {
+      name: 'one of the defaults inside one that a single group adds',
+      fleet: String.raw`
+        mdav: 1
+        name: example
+        defaults: { settings: { excludedPaths: ['D:\A\Cache'] } }
+        groups:
+          desks: { os: windows-11, mode: active, settings: { excludedPaths: { extend: ['D:\A'] } } }
+          others: { os: windows-11, mode: active }
+      `,
+      findings: [
+        { at: '3:41', message: 'The exclusion "D:\\A\\Cache" lies inside "D:\\A".', setting: 'excludedPaths' },
       ],
     },
   ],
@@ -128,12 +249,14 @@ describeRule(exclusionExpired, {
           message: 'The entry "D:\\Ledger" was wanted until 2026-11-20.',
           setting: 'excludedPaths',
           hint: 'Remove the entry, or set a new day.',
+          mended: ["            - { path: 'D:\\Ledger', expires: 2026-11-20 }\n", ''],
         },
         {
           at: '6:7',
           message: 'The entry "E:\\Ledger" was wanted until 2025-01-31.',
           setting: 'excludedPaths',
           hint: 'Remove the entry, or have erp set a new day.',
+          mended: ["            - { path: 'E:\\Ledger', expires: 2025-01-31, owner: erp }\n", ''],
         },
       ],
     },
