@@ -72,6 +72,7 @@ describe('levels', () => {
       hint: 'Remove the level, and waive the findings of single groups where somebody answers for them.',
       at: { file: 'example.yaml', line: 4, column: 18, path: 'rules.guards' },
       sources: [],
+      fixes: { edits: [{ kind: 'remove', path: ['rules', 'guards'] }] },
     });
   });
 

@@ -1,7 +1,8 @@
 import type { Location, Severity } from '../diagnostic/diagnostic.ts';
-import { suggest } from '../diagnostic/suggest.ts';
+import { misspelt, suggest } from '../diagnostic/suggest.ts';
 import type { LocatedRuleLevel } from '../model/resolved.ts';
 import type { RuleLevel } from '../model/vocabulary.ts';
+import { removing, renaming, type WithFixes } from '../rule/fixes.ts';
 import type { Finding, RuleInfo } from '../rule/rule.ts';
 import { ruleLevelRefused } from '../rules/file/rule-level-refused.ts';
 import { ruleLevelUnknown } from '../rules/file/rule-level-unknown.ts';
@@ -29,7 +30,9 @@ export function settleLevels(written: readonly LocatedRuleLevel[], rules: readon
     if (rule === undefined) {
       const likely = suggest(id, known.keys());
       const hint = likely === undefined ? ruleLevelUnknown.fix : `Did you mean "${likely}"?`;
-      findings.push(report(ruleLevelUnknown, at, `There is no rule "${id}".`, hint));
+      const meant = misspelt(id, known.keys());
+      const isFree = meant !== undefined && !written.some((other) => other.rule === meant);
+      findings.push(report(ruleLevelUnknown, at, `There is no rule "${id}".`, hint, isFree ? renaming(at, meant) : {}));
     } else if (rule.guard === true && isMilder(level, rule.severity)) {
       const what = level === 'off' ? 'be turned off' : `be made ${article(level)}`;
       findings.push(
@@ -38,6 +41,7 @@ export function settleLevels(written: readonly LocatedRuleLevel[], rules: readon
           at,
           `${id} guards against unsupported policy and cannot ${what}.`,
           ruleLevelRefused.fix,
+          removing(at),
         ),
       );
     } else levels.set(id, level);
@@ -63,6 +67,12 @@ function article(level: RuleLevel): string {
   return level === 'warning' ? 'a warning' : level;
 }
 
-function report({ id, severity, sources }: RuleInfo, at: Location, message: string, hint: string): Finding {
-  return { rule: id, severity, message, hint, at, sources };
+function report(
+  { id, severity, sources }: RuleInfo,
+  at: Location,
+  message: string,
+  hint: string,
+  fix: WithFixes,
+): Finding {
+  return { rule: id, severity, message, hint, at, sources, ...fix };
 }

@@ -1,5 +1,8 @@
-import { suggest } from '../diagnostic/suggest.ts';
+import type { Location } from '../diagnostic/diagnostic.ts';
+import { misspelt, suggest } from '../diagnostic/suggest.ts';
 import type { LocatedWaiver } from '../model/resolved.ts';
+import type { Edit } from '../rule/edit.ts';
+import { pathAt, removing, type WithFixes } from '../rule/fixes.ts';
 import { groupBy } from '../rule/group-by.ts';
 import type { Finding, RuleInfo } from '../rule/rule.ts';
 import { waiverBroad } from '../rules/file/waiver-broad.ts';
@@ -48,7 +51,7 @@ export function applyWaivers(
   });
   const doubtful = waivers.flatMap((waiver) => {
     const matched = (findingsByKey.get(keyOf(waiver)) ?? []).filter((finding) => matches(waiver, finding));
-    return judgeWaiver(waiver, matched, context);
+    return judgeWaiver(waiver, matched, { ...context, count: waivers.length });
   });
   return [...marked, ...doubtful];
 }
@@ -65,29 +68,33 @@ function matches(waiver: LocatedWaiver, finding: Finding): boolean {
 function judgeWaiver(
   waiver: LocatedWaiver,
   matched: readonly Finding[],
-  { date, known, groups }: WaiverContext,
+  { date, known, groups, count }: WaiverContext & { readonly count: number },
 ): readonly Finding[] {
-  const { rule, group, setting, expires, owner } = waiver;
+  const { rule, group, setting, expires, owner, at } = waiver;
   const isNeeded = matched.length > 0;
   const name = `The waiver of ${rule} for "${group}"`;
   if (!known.has(rule)) {
     const hint = correct('the id of the rule', suggest(rule, known));
-    return [report(waiverUnknown, waiver, `${name} names no rule.`, hint)];
+    return [
+      report(waiverUnknown, waiver, `${name} names no rule.`, hint, correcting(at, 'rule', misspelt(rule, known))),
+    ];
   }
   if (!groups.has(group)) {
     const hint = correct('the name of the group', suggest(group, groups));
-    return [report(waiverUnknown, waiver, `${name} names no group of this fleet.`, hint)];
+    const fix = correcting(at, 'group', misspelt(group, groups));
+    return [report(waiverUnknown, waiver, `${name} names no group of this fleet.`, hint, fix)];
   }
   if (expires < date) {
     const hint = isNeeded ? `Mend the cause, or have ${owner} extend it.` : 'Remove it: nothing needs it any more.';
-    return [report(waiverExpired, waiver, `${name} expired on ${expires}.`, hint)];
+    return [report(waiverExpired, waiver, `${name} expired on ${expires}.`, hint, isNeeded ? {} : removing(at))];
   }
-  if (!isNeeded) return [report(waiverUnused, waiver, `${name} waives nothing.`, waiverUnused.fix)];
+  if (!isNeeded) return [report(waiverUnused, waiver, `${name} waives nothing.`, waiverUnused.fix, removing(at))];
   const covered = [...new Set(matched.flatMap((finding) => finding.setting ?? []))].sort();
   if (setting !== undefined || covered.length < 2) return [];
-  return [
-    report(waiverBroad, waiver, `${name} covers ${covered.length} settings: ${covered.join(', ')}.`, waiverBroad.fix),
-  ];
+  const message = `${name} covers ${covered.length} settings: ${covered.join(', ')}.`;
+  const isAboutSettings = matched.every((finding) => finding.setting !== undefined);
+  const fix = isAboutSettings ? splitting(waiver, covered, count) : {};
+  return [report(waiverBroad, waiver, message, waiverBroad.fix, fix)];
 }
 
 function report(
@@ -95,8 +102,31 @@ function report(
   { group, at }: LocatedWaiver,
   message: string,
   hint: string,
+  fix: WithFixes,
 ): Finding {
-  return { rule: id, severity, group, message, hint, at, sources };
+  return { rule: id, severity, group, message, hint, at, sources, ...fix };
+}
+
+/** Writes what a key of the waiver was to be, where that is beyond doubt. */
+function correcting(at: Location, key: string, meant: string | undefined): WithFixes {
+  const path = pathAt(at);
+  return path === undefined || meant === undefined
+    ? {}
+    : { fixes: { edits: [{ kind: 'set', path: [...path, key], value: meant }] } };
+}
+
+/** Makes one waiver per setting of a waiver without one: the waiver itself gets the first, copies at the end the others. */
+function splitting({ at, ...waiver }: LocatedWaiver, settings: readonly string[], count: number): WithFixes {
+  const path = pathAt(at);
+  if (path === undefined) return {};
+  const { rule, group, ...rest } = waiver;
+  const edits = settings.map(
+    (setting, index): Edit =>
+      index === 0
+        ? { kind: 'set', path: [...path, 'setting'], value: setting }
+        : { kind: 'set', path: [...path.slice(0, -1), count + index - 1], value: { rule, group, setting, ...rest } },
+  );
+  return { fixes: { edits } };
 }
 
 function correct(what: string, likely: string | undefined): string {

@@ -43,6 +43,18 @@ export function suggest(word: string, known: Iterable<string>): string | undefin
   return closest(word, known)[0];
 }
 
+/**
+ * The known word that was meant beyond doubt: the only one within two letters of the word, and within one of a short word.
+ * What a program corrects by itself has to be surer than a hint.
+ */
+export function misspelt(word: string, known: Iterable<string>): string | undefined {
+  const limit = word.length < 8 ? 1 : 2;
+  const near = [...known].filter(
+    (candidate) => editDistance(word.toLowerCase(), candidate.toLowerCase(), limit) <= limit,
+  );
+  return near.length === 1 ? near[0] : undefined;
+}
+
 /** A hint for an unknown word: the likely ones, or all of them when they are few. */
 export function hintFor(word: string, known: readonly string[]): string {
   const likely = closest(word, known).slice(0, 3);

@@ -212,6 +212,60 @@ groups:
     expect(refused.map(({ group }) => group)).toEqual(['a', 'b']);
   });
 
+  it('puts waivers and levels in order', () => {
+    const fleet = (rest: string) => `mdav: 1
+name: example
+groups:
+  desks:
+    os: windows-11
+    mode: passive
+    onboarding: { state: onboarded }
+    antivirus: { product: Contoso Protect, registered: true, exclusionsForDefender: true }
+    deliver: [intune]
+    settings: { enableDnsSinkhole: true, allowIntrusionPreventionSystem: true, excludedPaths: ['C:\\'] }
+${rest}`;
+    const before = fleet(`rules:
+  deprecated-settin: error # strict
+  protection-turned-off-in-pasive: off
+  guide-of-mine: error
+  exclusion-process-by-name: off
+waivers: # all of them
+  # of all rules
+  - { rule: exclusion-of-drive-rot, group: desks, reason: r, owner: o, expires: 2099-12-31 }
+  - { rule: exclusion-of-drive-root, group: desk, reason: other, owner: o, expires: 2099-12-31 }
+  - { rule: rule-of-mine, group: desks, reason: r, owner: o, expires: 2099-12-31 }
+  - rule: deprecated-setting # which are two
+    group: desks
+    reason: old
+    owner: o
+    expires: 2099-12-31
+  - { rule: passive-licence-plan, group: desks, reason: r, owner: o, expires: 2021-12-31 }
+  - { rule: exclusion-expired, group: desks, reason: r, owner: o, expires: 2021-12-31 }
+  - { rule: exclusion-expired, group: desks, reason: s, owner: o, expires: 2099-12-31 }
+`);
+    const after = fleet(`rules:
+  deprecated-setting: error # strict
+  guide-of-mine: error
+  exclusion-process-by-name: off
+waivers: # all of them
+  # of all rules
+  - { rule: exclusion-of-drive-root, group: desks, reason: r, owner: o, expires: 2099-12-31 }
+  - { rule: exclusion-of-drive-root, group: desks, reason: other, owner: o, expires: 2099-12-31 }
+  - { rule: rule-of-mine, group: desks, reason: r, owner: o, expires: 2099-12-31 }
+  - rule: deprecated-setting # which are two
+    group: desks
+    reason: old
+    owner: o
+    expires: 2099-12-31
+    setting: allowIntrusionPreventionSystem
+  - { rule: passive-licence-plan, group: desks, reason: r, owner: o, expires: 2021-12-31 }
+  - { rule: deprecated-setting, group: desks, setting: enableDnsSinkhole, reason: old, owner: o, expires: 2099-12-31 }
+`);
+    const { text, refused } = fix(before);
+    expect(text).toBe(after);
+    expect(refused).toEqual([]);
+  });
+
   it('edits JSON as JSON', () => {
     const text = JSON.stringify(
       {
