@@ -7,6 +7,7 @@ import { emitSchema, fleetSchema } from './emit/schema/fleet-schema.ts';
 import type { ModelSources } from './emit/schema/model-schema.ts';
 import { emitValidator } from './emit/schema/validator.ts';
 import { emitSettings } from './emit/settings.ts';
+import { emitOsIds, emitOsInfo } from './emit/systems.ts';
 import { emitTemplates } from './emit/templates.ts';
 import type { Catalogue } from './source/read-catalogue.ts';
 
@@ -15,7 +16,7 @@ const CORE = 'packages/core';
 /** What the generators need besides the catalogue. */
 export interface Inputs {
   /** Texts of the files that declare the model of a fleet. */
-  readonly model: ModelSources;
+  readonly model: Omit<ModelSources, 'osIds'>;
   /** Sources by their short names. */
   readonly sources: Readonly<Record<string, Source>>;
 }
@@ -30,11 +31,14 @@ export function generate(catalogue: Catalogue, { model, sources }: Inputs): Read
       newLineKind: NewLineKind.LineFeed,
     },
   });
-  const schema = fleetSchema(project, model, catalogue.rows);
+  const osIds = emitOsIds(project, catalogue.systems);
+  const schema = fleetSchema(project, { ...model, osIds }, catalogue.rows);
   return new Map([
     [`${CORE}/src/catalogue/catalogue.generated.ts`, emitCatalogue(project, catalogue.rows)],
     [`${CORE}/src/catalogue/areas.generated.ts`, emitAreas(project, catalogue.areas)],
     [`${CORE}/src/catalogue/templates.generated.ts`, emitTemplates(project, catalogue.templates)],
+    [`${CORE}/src/model/os-ids.generated.ts`, osIds],
+    [`${CORE}/src/facts/os-info.generated.ts`, emitOsInfo(project, catalogue.systems)],
     [`${CORE}/src/model/settings.generated.ts`, emitSettings(project, catalogue.rows)],
     [`${CORE}/fleet.schema.json`, emitSchema(schema)],
     [`${CORE}/src/parse/fleet-validator.generated.ts`, emitValidator(schema)],

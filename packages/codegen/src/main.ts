@@ -16,13 +16,20 @@ import { verificationFiles } from './verification/page.ts';
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const FOLDER = 'packages/core/catalogue';
 
-/** Runs the generator; with `--check` it writes nothing and names the files that would change. Returns the exit code. */
-export function main(args: readonly string[]): number {
+/** What a run of the generator came to. */
+export interface Run {
+  readonly exitCode: 0 | 1;
+  /** How many files were written or removed. */
+  readonly changed: number;
+}
+
+/** Runs the generator; with `--check` it writes nothing and names the files that would change. */
+export function main(args: readonly string[]): Run {
   const names = readdirSync(join(ROOT, FOLDER)).filter((name) => name.endsWith('.yaml'));
   const texts = new Map(names.sort().map((name) => [name, readFileSync(join(ROOT, FOLDER, name), 'utf8')]));
   const { catalogue, problems } = readCatalogue({ folder: FOLDER, texts, sources: Object.keys(SOURCES) });
   for (const problem of problems) console.error(formatProblem(problem));
-  if (problems.length > 0) return 1;
+  if (problems.length > 0) return { exitCode: 1, changed: 0 };
 
   const embedded = embeddedFiles(readSources());
   for (const problem of embedded.problems) console.error(problem);
@@ -45,7 +52,7 @@ export function main(args: readonly string[]): number {
   if (args.includes('--check')) {
     for (const [path] of stale) console.error(`${path} is stale; run \`node scripts/generate.mjs\``);
     for (const path of leftOver) console.error(`${path} is left over; run \`node scripts/generate.mjs\``);
-    return stale.length + leftOver.length + api.problems.length === 0 ? 0 : 1;
+    return { exitCode: stale.length + leftOver.length + api.problems.length === 0 ? 0 : 1, changed: 0 };
   }
   for (const [path, text] of stale) {
     mkdirSync(dirname(join(ROOT, path)), { recursive: true });
@@ -56,7 +63,7 @@ export function main(args: readonly string[]): number {
     rmSync(join(ROOT, path));
     console.error(`removed ${path}`);
   }
-  return api.problems.length === 0 ? 0 : 1;
+  return { exitCode: api.problems.length === 0 ? 0 : 1, changed: stale.length + leftOver.length };
 }
 
 function readModel(name: string): string {

@@ -47,6 +47,7 @@ function readSkeleton(text: string) {
     texts: new Map([
       ['areas.yaml', 'new: { title: New, about: New things. }\n'],
       ['templates.yaml', '{}\n'],
+      ['os.yaml', '{ kinds: {}, systems: {} }\n'],
       ['new.yaml', stringify({ [id]: whole })],
     ]),
     sources: Object.keys(SOURCES),
@@ -122,6 +123,7 @@ describe('propose', () => {
       texts: new Map([
         ['areas.yaml', 'new: { title: New, about: New things. }\n'],
         ['templates.yaml', '{}\n'],
+        ['os.yaml', '{ kinds: {}, systems: {} }\n'],
         ['new.yaml', skeletons[0]?.text ?? ''],
       ]),
       sources: Object.keys(SOURCES),

@@ -5,6 +5,15 @@ import { readCatalogue } from './read-catalogue.ts';
 const AREAS = 'scanning:\n  title: Scanning\n  about: What is scanned.\n';
 const TEMPLATES =
   'antivirus:\n  id: 804339ad_1\n  name: Antivirus\n  family: endpointSecurityAntivirus\n  technologies: mdm\n';
+const SYSTEMS = `kinds: { client: { class: client, captions: [Windows] } }
+systems:
+  windows-10:
+    title: Windows 10
+    kind: client
+    versions: { 22H2: 19045 }
+    modes: [{ since: { 2021-07: { passive: automatic, blockMode: yes } }, sources: [pcsp] }]
+    intune: { mdm: enrolled-client, mde: managed }
+`;
 const ROW = `allowThing:
   title: Allow the thing
   type: { kind: toggle }
@@ -28,7 +37,13 @@ const ROW = `allowThing:
 
 function read(row: string, more: Readonly<Record<string, string>> = {}) {
   const texts = new Map(
-    Object.entries({ 'areas.yaml': AREAS, 'templates.yaml': TEMPLATES, 'scanning.yaml': row, ...more }),
+    Object.entries({
+      'areas.yaml': AREAS,
+      'templates.yaml': TEMPLATES,
+      'os.yaml': SYSTEMS,
+      'scanning.yaml': row,
+      ...more,
+    }),
   );
   return readCatalogue({ folder: 'rows', texts, sources: ['pcsp'] });
 }

@@ -3,6 +3,7 @@ import { isMap, isScalar } from 'yaml';
 import { checkRow, checkTemplateNames } from './check-row.ts';
 import { openDocument, type SourceDocument } from './document.ts';
 import { compareText, type Problem, sortProblems } from './problem.ts';
+import { readSystems, type Systems } from './read-systems.ts';
 import { areasShape, rowShape, templatesShape } from './row-shape.ts';
 import { type Area, expandRow, type SourceRow, type Template } from './source-row.ts';
 
@@ -10,6 +11,7 @@ import { type Area, expandRow, type SourceRow, type Template } from './source-ro
 export interface Catalogue {
   readonly areas: readonly Area[];
   readonly templates: readonly Template[];
+  readonly systems: Systems;
   /** In the order of the catalogue: by area as `areas.yaml` lists them, then as the file has them. */
   readonly rows: readonly SettingRow[];
 }
@@ -18,11 +20,14 @@ export interface Catalogue {
 export interface CatalogueFiles {
   /** Folder of the files relative to the repository, for messages. */
   readonly folder: string;
-  /** File name to text: `areas.yaml`, `templates.yaml` and one file per area. */
+  /** File name to text: `areas.yaml`, `templates.yaml`, `os.yaml` and one file per area. */
   readonly texts: ReadonlyMap<string, string>;
   /** Short names of the sources. */
   readonly sources: readonly string[];
 }
+
+/** Files that hold no settings. */
+const NO_AREAS: readonly string[] = ['areas.yaml', 'templates.yaml', 'os.yaml'];
 
 /** Reads and checks all files. Problems are everything that a person has to put right; with any, rows may be missing. */
 export function readCatalogue(files: CatalogueFiles): {
@@ -47,9 +52,12 @@ export function readCatalogue(files: CatalogueFiles): {
   );
   close(templatesFile);
 
+  const systemsFile = open('os.yaml');
+  const systems = readSystems(systemsFile, files.sources);
+  close(systemsFile);
+
   for (const name of files.texts.keys()) {
-    const known = name === 'areas.yaml' || name === 'templates.yaml' || areas.some(({ id }) => `${id}.yaml` === name);
-    if (!known)
+    if (!NO_AREAS.includes(name) && !areas.some(({ id }) => `${id}.yaml` === name))
       problems.push({
         file: `${files.folder}/${name}`,
         line: 1,
@@ -66,7 +74,7 @@ export function readCatalogue(files: CatalogueFiles): {
     else source.complain(undefined, 'the file must be a mapping from setting id to row');
     close(source);
   }
-  return { catalogue: { areas, templates, rows }, problems: sortProblems(problems) };
+  return { catalogue: { areas, templates, systems, rows }, problems: sortProblems(problems) };
 }
 
 function readArea(

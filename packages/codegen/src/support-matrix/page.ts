@@ -1,6 +1,6 @@
 import { BASELINE_INFO } from '../../../core/src/facts/baselines.ts';
+import { OS_INFO } from '../../../core/src/facts/os.ts';
 import { SOURCES } from '../../../core/src/facts/sources.ts';
-import { SUPPORT } from '../../../core/src/facts/support.ts';
 import type { Baseline, OsId } from '../../../core/src/model/vocabulary.ts';
 import { AGENTS, BASELINES, MODES, ONBOARDING_STATES, OS_IDS } from '../../../core/src/model/vocabulary.ts';
 import { code, table } from '../emit/pages/markdown.ts';
@@ -8,10 +8,10 @@ import { ANTIVIRUS_CASES } from './combination.ts';
 import { groupEqual } from './group-equal.ts';
 import { surroundingsSections } from './surroundings.ts';
 import { tryInOrder } from './try.ts';
-import { AGENT_WORDS, ANTIVIRUS_WORDS, cellOf, osTitle, wordsFor } from './words.ts';
+import { AGENT_WORDS, ANTIVIRUS_WORDS, ANY, cellOf, osTitle, wordsFor } from './words.ts';
 
 const HEADER =
-  '<!-- Made by packages/codegen from the rules and packages/core/src/facts/support.ts; run `node scripts/generate.mjs`. -->';
+  '<!-- Made by packages/codegen from the rules and packages/core/catalogue/os.yaml; run `node scripts/generate.mjs`. -->';
 
 /** How many combinations the page speaks for. */
 const COMBINATIONS =
@@ -112,7 +112,8 @@ function agentRows(os: OsId, byAgent: readonly (readonly string[])[]): readonly 
 }
 
 function sourceSection(): readonly string[] {
-  const pages = new Set(SUPPORT.flatMap(({ sources }) => sources));
+  const entries = OS_IDS.flatMap((os) => OS_INFO[os].modes.map((modes) => ({ os, ...modes })));
+  const pages = new Set(entries.flatMap(({ sources }) => sources));
   return [
     '## Sources',
     '',
@@ -120,9 +121,9 @@ function sourceSection(): readonly string[] {
     '',
     ...table(
       ['Operating system', 'Agent', 'Pages'],
-      SUPPORT.map(({ os, agent, sources }) => [
+      entries.map(({ os, agent = ANY, sources }) => [
         osTitle(os),
-        agent === 'not-unified' ? wordsFor(NOT_UNIFIED, AGENT_WORDS.values()) : agent,
+        agent === 'other' ? wordsFor(NOT_UNIFIED, AGENT_WORDS.values()) : agent,
         sources.map(code).join(', '),
       ]),
     ),

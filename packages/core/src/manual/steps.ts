@@ -54,7 +54,6 @@ function titles(plans: readonly ModePlan[]): string {
 function installUnifiedAgent(group: ResolvedGroup): ManualStep | undefined {
   const old = group.plans.filter(({ os }) => agentDecides(os));
   if (old.length === 0 || group.agent !== 'unified') return undefined;
-  const is2016 = old.some(({ os }) => os === 'windows-server-2016');
   return {
     id: 'install-unified-agent',
     phase: 'prepare',
@@ -62,7 +61,10 @@ function installUnifiedAgent(group: ResolvedGroup): ManualStep | undefined {
     why: `On ${titles(old)} passive mode came with the modern unified solution in 2022; the older monitoring agent has none.`,
     actions: [
       'Install the servicing stack update of 2021-09-14 or later and a cumulative update of 2018-09-20 or later.',
-      ...(is2016 ? ['On Windows Server 2016 install the Defender Antivirus feature and update it first.'] : []),
+      ...old.flatMap(({ os }) => {
+        const { title, beforeAgent } = OS_INFO[os];
+        return beforeAgent === undefined ? [] : [`On ${title} ${beforeAgent}.`];
+      }),
       'Install `md4ws.msi` and the sensor update KB5005292. `FORCEPASSIVEMODE=1` at installation does not last: the registry value is still needed.',
     ],
     verify: {

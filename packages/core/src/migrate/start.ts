@@ -1,5 +1,5 @@
 import type { Facts } from '../decision/facts.ts';
-import { isServer } from '../facts/os.ts';
+import { isServer, OS_INFO } from '../facts/os.ts';
 import { agentDecides } from '../facts/support.ts';
 import { isPassive } from '../mode/settle-mode.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
@@ -73,7 +73,7 @@ export function startOf(group: ResolvedGroup, os: OsId, { mode: word, facts = {}
       ? assume('1', '`ForceDefenderPassiveMode` is taken as 1: the servers are passive.')
       : 'absent';
   const isToldMissing = known(facts.defender) ? facts.defender === 'missing' : group.defenderAntivirus === 'removed';
-  const isOld = os === 'windows-server-2012-r2';
+  const isOld = OS_INFO[os].antivirus === 'with-agent';
   const defender =
     !server || mode !== 'disabled'
       ? 'installed'
@@ -86,7 +86,7 @@ export function startOf(group: ResolvedGroup, os: OsId, { mode: word, facts = {}
           : isOld
             ? assume(
                 'with-agent',
-                'Defender Antivirus is taken as not there: the modern unified solution brings it to Windows Server 2012 R2.',
+                `Defender Antivirus is taken as not there: the modern unified solution brings it to ${OS_INFO[os].title}.`,
               )
             : assume(
                 'removed',

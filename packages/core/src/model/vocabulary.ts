@@ -1,21 +1,13 @@
 /** The words of the fleet file. Each list is the one place that names its words; types and schema follow from it. */
 
-/** Operating systems, oldest last among the ones that are out of scope. */
-export const OS_IDS = [
-  'windows-10',
-  'windows-11',
-  'windows-server-1803',
-  'windows-server-2012-r2',
-  'windows-server-2016',
-  'windows-server-2019',
-  'windows-server-2022',
-  'windows-server-2025',
-  'azure-stack-hci-23h2',
-  'windows-7',
-  'windows-8.1',
-  'windows-server-2008-r2',
-] as const;
+import { OS_IDS, OS_KINDS } from './os-ids.generated.ts';
+
+export { OS_IDS, OS_KINDS };
+
+/** An operating system. */
 export type OsId = (typeof OS_IDS)[number];
+/** What kind of Windows an operating system is, in the words of the catalogue. */
+export type OsKind = (typeof OS_KINDS)[number];
 
 /**
  * What brings Defender to the device: part of Windows (`builtin`), the modern unified solution of Windows Server

@@ -1,3 +1,5 @@
+import { OS_INFO, perOs } from '../facts/os.ts';
+import type { IntuneReachWord } from '../facts/os-row.ts';
 import type { SourceId } from '../facts/sources.ts';
 import type { IntuneManagement, OsId } from '../model/vocabulary.ts';
 
@@ -17,49 +19,38 @@ const TEMPLATES_ONLY =
   'Devices that Defender for Endpoint manages get endpoint security templates only: no settings catalog policies, ' +
   'custom profiles or scripts.';
 
-const managed: IntuneReach = { carriers: ['template'], why: TEMPLATES_ONLY, sources: ['mde-security-settings'] };
-
-const enrolledClient: IntuneReach = {
-  carriers: INTUNE_CARRIERS,
-  why: 'Enrolled clients get every kind of policy.',
-  sources: ['mdm-2026'],
-};
-
-const enrolledServer: IntuneReach = {
-  carriers: [],
-  why:
-    'Windows Server does not enrol in Intune; with `intune: { management: mde }` Defender for Endpoint brings it ' +
-    'endpoint security templates.',
-  sources: ['mde-security-settings'],
-};
-
-const downlevel: IntuneReach = {
-  carriers: [],
-  why: 'Intune does not manage Defender Antivirus on this operating system.',
-  sources: ['mde-security-settings'],
-};
-
-const unlisted: IntuneReach = {
-  carriers: [],
-  why: 'The page on security settings management does not list this operating system among the supported ones.',
-  sources: ['mde-security-settings'],
+/** What the words of the catalogue stand for. */
+const REACH: Readonly<Record<IntuneReachWord, IntuneReach>> = {
+  'enrolled-client': {
+    carriers: INTUNE_CARRIERS,
+    why: 'Enrolled clients get every kind of policy.',
+    sources: ['mdm-2026'],
+  },
+  'enrolled-server': {
+    carriers: [],
+    why:
+      'Windows Server does not enrol in Intune; with `intune: { management: mde }` Defender for Endpoint brings it ' +
+      'endpoint security templates.',
+    sources: ['mde-security-settings'],
+  },
+  managed: { carriers: ['template'], why: TEMPLATES_ONLY, sources: ['mde-security-settings'] },
+  unlisted: {
+    carriers: [],
+    why: 'The page on security settings management does not list this operating system among the supported ones.',
+    sources: ['mde-security-settings'],
+  },
+  downlevel: {
+    carriers: [],
+    why: 'Intune does not manage Defender Antivirus on this operating system.',
+    sources: ['mde-security-settings'],
+  },
 };
 
 /** What reaches which operating system, by the way in which Intune manages it. */
-export const INTUNE_REACH: Readonly<Record<OsId, Readonly<Record<IntuneManagement, IntuneReach>>>> = {
-  'windows-10': { mdm: enrolledClient, mde: managed },
-  'windows-11': { mdm: enrolledClient, mde: managed },
-  'windows-server-1803': { mdm: enrolledServer, mde: unlisted },
-  'windows-server-2012-r2': { mdm: enrolledServer, mde: managed },
-  'windows-server-2016': { mdm: enrolledServer, mde: managed },
-  'windows-server-2019': { mdm: enrolledServer, mde: managed },
-  'windows-server-2022': { mdm: enrolledServer, mde: managed },
-  'windows-server-2025': { mdm: enrolledServer, mde: managed },
-  'azure-stack-hci-23h2': { mdm: enrolledServer, mde: unlisted },
-  'windows-7': { mdm: downlevel, mde: downlevel },
-  'windows-8.1': { mdm: downlevel, mde: downlevel },
-  'windows-server-2008-r2': { mdm: downlevel, mde: downlevel },
-};
+export const INTUNE_REACH: Readonly<Record<OsId, Readonly<Record<IntuneManagement, IntuneReach>>>> = perOs((os) => {
+  const { mdm, mde } = OS_INFO[os].intune;
+  return { mdm: REACH[mdm], mde: REACH[mde] };
+});
 
 /** Windows Server 2012 R2 and 2016 are managed by Defender for Endpoint through the modern unified solution alone. */
 export const NEEDS_UNIFIED_AGENT: IntuneReach = {

@@ -1,5 +1,5 @@
 import type { Agent, Baseline, BlockMode, Mechanism, Mode, OsId } from '@mdav/core';
-import { agentDecides, BASELINE_INFO, BASELINES, MODES, OS_INFO, settleMode, supportRow } from '@mdav/core';
+import { agentDecides, BASELINE_INFO, BASELINES, MODES, modesOf, OS_INFO, settleMode, supportOf } from '@mdav/core';
 import { type DescribedSource, describeSource } from './source.ts';
 
 /** What is supported on an operating system, per agent and documentation baseline. */
@@ -55,15 +55,14 @@ export function describeOs(id: OsId): OsDescription {
 }
 
 function describeAgent(os: OsId, agent: Agent | undefined): AgentDescription {
-  const row = supportRow(os, agent);
   return {
     ...(agent !== undefined && { agent }),
     baselines: BASELINES.map((baseline) => ({
       baseline,
       title: BASELINE_INFO[baseline].title,
-      unnamed: (baseline === '2021-07' ? row.july2021 : row.later).unnamed === true,
+      unnamed: supportOf(os, agent, baseline).unnamed === true,
       modes: MODES.map((mode) => ({ mode, ...settleMode(os, agent, mode, baseline) })),
     })),
-    sources: row.sources.map(describeSource),
+    sources: modesOf(os, agent).sources.map(describeSource),
   };
 }

@@ -5,9 +5,9 @@ import { DEVICES } from './embedded.generated.ts';
 
 /** What `OSPlatform` says on systems that cannot have the mode of the group with its agent. */
 function unsupportedPlatforms({ agent, mode, baseline }: ResolvedGroup): readonly string[] {
-  return Object.entries(PLATFORM_WORDS)
-    .filter(([, os]) => settleMode(os, agent, mode, baseline).refusedBy.length > 0)
-    .map(([word]) => word);
+  return PLATFORM_WORDS.filter(([, os]) => settleMode(os, agent, mode, baseline).refusedBy.length > 0).map(
+    ([word]) => word,
+  );
 }
 
 /** The groups with what the query has to know of each: rows of a table. */

@@ -1,6 +1,6 @@
-import type { Known, Mode } from '@mdav/core';
+import type { Known, Mode, OsKind } from '@mdav/core';
 import type { GroupFacts, OsFacts } from '../facts/group-facts.ts';
-import { KNOWN_BUILDS, type SystemKind } from '../state/os-of.ts';
+import { KNOWN_BUILDS } from '../state/os-of.ts';
 
 /** What the fleet file settles for every device of a group, so that its scripts need not ask. */
 export function knownOf(group: GroupFacts): Known {
@@ -18,7 +18,7 @@ export function forcingData(mode: Mode): 0 | 1 {
 
 /** Builds, both ends included, and what a device with one of them counts as. */
 export interface SystemRange {
-  readonly kind: SystemKind;
+  readonly kind: OsKind;
   readonly first: number;
   readonly last: number;
   readonly os: OsFacts['os'];

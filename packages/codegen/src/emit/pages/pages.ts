@@ -13,7 +13,7 @@ const HEADER = `<!-- ${MADE_BY} -->`;
 
 /** The reference of the settings: an overview, and a page per area. By file name. */
 export function emitPages(
-  { areas, rows, templates }: Catalogue,
+  { areas, rows, templates }: Omit<Catalogue, 'systems'>,
   sources: PageFacts['sources'],
 ): ReadonlyMap<string, string> {
   const facts = { templates, sources };
@@ -25,7 +25,7 @@ export function emitPages(
     const body = own.flatMap((row) => settingSection(row, facts));
     return [`${id}.md`, page([HEADER, '', `# ${title}`, '', about, '', ...contents, '', ...body])];
   });
-  return new Map([['README.md', overview({ areas, rows, templates })], ...pages]);
+  return new Map([['README.md', overview({ areas, rows })], ...pages]);
 }
 
 const CHANNEL_NAMES: Readonly<Record<SettingChannel, string>> = {
@@ -35,7 +35,7 @@ const CHANNEL_NAMES: Readonly<Record<SettingChannel, string>> = {
   'oma-uri': 'OMA-URI',
 };
 
-function overview({ areas, rows }: Catalogue): string {
+function overview({ areas, rows }: Pick<Catalogue, 'areas' | 'rows'>): string {
   const counts = COVERAGES.map((coverage) => [
     coverage,
     ...SETTING_CHANNELS.map((channel) => String(rows.filter((row) => coverageOf(row, channel) === coverage).length)),

@@ -18,6 +18,8 @@ export interface ModelSources {
   readonly fleet: string;
   readonly raw: string;
   readonly vocabulary: string;
+  /** The generated words for operating systems. */
+  readonly osIds: string;
 }
 
 /**

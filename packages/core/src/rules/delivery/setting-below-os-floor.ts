@@ -1,15 +1,12 @@
 import { findSetting } from '../../catalogue/lookup.ts';
 import { oneLower } from '../../diagnostic/diagnostic.ts';
-import { isServer } from '../../facts/os.ts';
+import { isServer, OS_INFO } from '../../facts/os.ts';
 import type { Assignment, OsFact, ResolvedGroup } from '../../model/resolved.ts';
-import type { OsId } from '../../model/vocabulary.ts';
 import { chosenDeliveries, osName } from '../../rule/ask.ts';
 import type { Found } from '../../rule/rule.ts';
 import { defineRule } from '../../rule/rule.ts';
 import { travelsByMdm } from './routes.ts';
 
-/** The oldest build that each client can have. */
-const OLDEST_BUILD: Partial<Record<OsId, number>> = { 'windows-10': 10240, 'windows-11': 22000 };
 /** The first build that came with the update which ADMX-backed nodes need. */
 const WITH_UPDATE = 19044;
 
@@ -44,8 +41,9 @@ export const settingBelowOsFloor = defineRule({
 });
 
 function checkOs(group: ResolvedGroup, os: OsFact): readonly Found[] {
-  // An operating system that is out of scope has no builds to speak of.
-  const oldest = os.build ?? OLDEST_BUILD[os.id] ?? Number.POSITIVE_INFINITY;
+  const { builds, downlevel } = OS_INFO[os.id];
+  // Another rule refuses what is out of scope, whatever its build.
+  const oldest = os.build ?? (downlevel ? undefined : builds[0]?.first) ?? Number.POSITIVE_INFINITY;
   const needing = group.assignments.filter((assignment) => (floorOf(group, assignment) ?? 0) > oldest);
   if (os.build !== undefined) {
     return needing.map((assignment) => ({

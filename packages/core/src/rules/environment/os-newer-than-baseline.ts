@@ -1,11 +1,7 @@
 import { agentDecides, supportOf } from '../../facts/support.ts';
 import type { OsFact, ResolvedGroup } from '../../model/resolved.ts';
-import type { OsId } from '../../model/vocabulary.ts';
 import { baselineWords, isToBePassive, osName, osNames, placeOf } from '../../rule/ask.ts';
 import { defineRule } from '../../rule/rule.ts';
-
-/** What came after September 2022. */
-const SINCE_2022: ReadonlySet<OsId> = new Set<OsId>(['windows-server-2025', 'azure-stack-hci-23h2']);
 
 /** An operating system or agent that the documentation of the time does not name. */
 export const osNewerThanBaseline = defineRule({
@@ -43,7 +39,7 @@ export const osNewerThanBaseline = defineRule({
 });
 
 function isUnnamed({ agent, baseline }: ResolvedGroup, { id }: OsFact): boolean {
-  return SINCE_2022.has(id) || supportOf(id, agent, baseline).unnamed === true;
+  return supportOf(id, agent, baseline).unnamed === true;
 }
 
 /** Systems with the unified agent before there was one; in passive mode another rule refuses them. */

@@ -1,9 +1,9 @@
 import { oneLower } from '../../diagnostic/diagnostic.ts';
+import { buildOfVersion } from '../../facts/os.ts';
 import { isToBePassive, osName } from '../../rule/ask.ts';
 import { defineRule } from '../../rule/rule.ts';
 
-/** Build of Windows 10, version 1703. */
-const VERSION_1703 = 15063;
+const VERSION_1703 = buildOfVersion('windows-10', '1703');
 
 /** The third-party guide's own floor for Windows 10. */
 export const passiveWindows10Floor1703 = defineRule({

@@ -1,5 +1,6 @@
 import { findSetting } from '../../catalogue/lookup.ts';
 import { oneLower } from '../../diagnostic/diagnostic.ts';
+import { OS_INFO } from '../../facts/os.ts';
 import { defineRule } from '../../rule/rule.ts';
 
 /** Defender settings for Windows Server 2012 R2 without the agent that brings Defender Antivirus. */
@@ -30,7 +31,7 @@ export const server2012R2NoAntivirus = defineRule({
     settings: { allowArchiveScanning: true }
   `,
   check: (group) => {
-    const os = group.os.find(({ id }) => id === 'windows-server-2012-r2');
+    const os = group.os.find(({ id }) => OS_INFO[id].antivirus === 'with-agent');
     // The sensor of Defender for Endpoint is there without the antivirus.
     const settings = group.assignments.filter(
       ({ setting, origin }) => origin.kind === 'written' && findSetting(setting)?.area !== 'onboarding',
@@ -40,7 +41,7 @@ export const server2012R2NoAntivirus = defineRule({
       settings.length === 1 ? 'The setting of this group has' : `The ${settings.length} settings of this group have`;
     const why =
       group.agent === undefined ? 'the group does not say which `agent` it has' : `the agent is ${group.agent}`;
-    const message = `${lead} no effect on Windows Server 2012 R2 without the unified agent; ${why}.`;
+    const message = `${lead} no effect on ${OS_INFO[os.id].title} without the unified agent; ${why}.`;
     return [{ at: os.at, message, severity: group.agent === undefined ? oneLower('error') : 'error' }];
   },
 });

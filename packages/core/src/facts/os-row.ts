@@ -1,0 +1,83 @@
+import type { Baseline, IntuneManagement, OsKind } from '../model/vocabulary.ts';
+import type { SourceId } from './sources.ts';
+
+/**
+ * The shape of one operating system: everything that anybody has to know of it.
+ *
+ * Rows are written by people in `packages/core/catalogue/os.yaml` and generated into `os-info.generated.ts`.
+ */
+export interface OsInfo {
+  readonly title: string;
+  readonly kind: OsKind;
+  /** Clients find another antivirus through Security Center and go passive by themselves; servers never do. */
+  readonly class: OsClass;
+  /** Releases by the name that Windows shows, each with its build. */
+  readonly versions: Readonly<Record<string, number>>;
+  /** Builds that count as this system: those of the versions, or all between two numbers where Windows has no gaps. */
+  readonly builds: readonly BuildRange[];
+  /** Words of `OSPlatform` in advanced hunting, as devices report them; no page lists them. */
+  readonly platforms?: readonly string[];
+  /** Outside the scope of Defender Antivirus policy altogether. */
+  readonly downlevel?: true;
+  /** Present where Windows has no Defender Antivirus of its own: the modern unified solution installs it. */
+  readonly antivirus?: 'with-agent';
+  /** What has to be done before the modern unified solution can be installed; starts with a verb, no full stop. */
+  readonly beforeAgent?: string;
+  /** One entry, or two where the agent decides: with the modern unified solution, and with any other. */
+  readonly modes: readonly OsModes[];
+  /** What of Intune reaches it, by the way in which Intune manages it. */
+  readonly intune: Readonly<Record<IntuneManagement, IntuneReachWord>>;
+}
+
+/** What Windows is installed for. */
+export type OsClass = 'client' | 'server';
+
+/** Builds of a system, both ends included. */
+export interface BuildRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Which modes a system supports. */
+export interface OsModes {
+  /** Absent where the agent does not matter. */
+  readonly agent?: 'unified' | 'other';
+  /** What holds from a baseline on until the next one that is named; the first one is the oldest baseline. */
+  readonly since: Readonly<Partial<Record<Baseline, Support>>>;
+  readonly sources: readonly SourceId[];
+}
+
+/** What the documentation of one time says of a system. */
+export interface Support {
+  readonly passive: PassiveSupport;
+  readonly blockMode: BlockSupport;
+  /** The documentation of the time does not name this operating system; read as its successor pages do. */
+  readonly unnamed?: true;
+}
+
+/** How passive mode starts on an operating system, or that it does not. */
+export type PassiveSupport =
+  /** By itself, once onboarded beside a registered antivirus. */
+  | 'automatic'
+  /** By `ForceDefenderPassiveMode`. */
+  | 'forced'
+  | 'no';
+
+/** Whether EDR in block mode is supported. */
+export type BlockSupport =
+  | 'yes'
+  /** Called technically supported while Defender is active; not beside another antivirus. */
+  | 'active-only'
+  /** Passive mode is documented here, block mode is in no list. */
+  | 'unlisted'
+  | 'no';
+
+/** What of Intune reaches a system: `routes/intune-reach.ts` says what each word stands for. */
+export type IntuneReachWord = 'enrolled-client' | 'enrolled-server' | 'managed' | 'unlisted' | 'downlevel';
+
+/** A kind of Windows: what tells a device of it from others, since kinds share builds. */
+export interface OsKindInfo {
+  readonly class: OsClass;
+  /** Texts of which one stands in the caption of the system. */
+  readonly captions: readonly string[];
+}
