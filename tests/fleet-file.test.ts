@@ -14,7 +14,21 @@ const blocks = [...page.matchAll(/```(\w*)\n([\s\S]*?)```/g)].map(([, language =
 const cwd = mkdtempSync(join(tmpdir(), 'mdav-page-'));
 afterAll(() => rmSync(cwd, { recursive: true, force: true }));
 
+/** The words in backticks in the first cells of the tables. */
+const described = new Set(
+  [...page.matchAll(/^\| (`[^|]*) \|/gm)].flatMap(([, cell = '']) => [...cell.matchAll(/`([^`]+)`/g)].map((m) => m[1])),
+);
+
 describe('docs/fleet-file.md', () => {
+  it('describes every key of a fleet, a group and Intune', () => {
+    const read = (path: string) => JSON.parse(readFileSync(fileURLToPath(new URL(path, import.meta.url)), 'utf8'));
+    const schema = read('../packages/core/fleet.schema.json');
+    const types = [schema, schema.definitions.Group, schema.definitions.Intune];
+    const keys = types.flatMap(({ properties }) => Object.keys(properties as object));
+    expect(keys.length).toBeGreaterThan(30);
+    expect(keys.filter((key) => !described.has(key))).toEqual([]);
+  });
+
   it.each(blocks.filter(({ language }) => language === 'yaml').map(({ text }) => [text.split('\n')[0], text] as const))(
     'has an example that is a fleet: %s',
     (_, text) => {

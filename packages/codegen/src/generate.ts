@@ -2,6 +2,7 @@ import type { Source } from '@mdav/core';
 import { IndentationText, NewLineKind, Project, QuoteKind } from 'ts-morph';
 import { emitAreas } from './emit/areas.ts';
 import { emitCatalogue } from './emit/catalogue.ts';
+import { emitFleetKeys } from './emit/fleet-keys.ts';
 import { emitPages } from './emit/pages/pages.ts';
 import { emitSchema, fleetSchema } from './emit/schema/fleet-schema.ts';
 import type { ModelSources } from './emit/schema/model-schema.ts';
@@ -40,6 +41,7 @@ export function generate(catalogue: Catalogue, { model, sources }: Inputs): Read
     [`${CORE}/src/model/os-ids.generated.ts`, osIds],
     [`${CORE}/src/facts/os-info.generated.ts`, emitOsInfo(project, catalogue.systems)],
     [`${CORE}/src/model/settings.generated.ts`, emitSettings(project, catalogue.rows)],
+    [`${CORE}/src/model/fleet-keys.generated.ts`, emitFleetKeys(project, schema)],
     [`${CORE}/fleet.schema.json`, emitSchema(schema)],
     [`${CORE}/src/parse/fleet-validator.generated.ts`, emitValidator(schema)],
     ...[...emitPages(catalogue, sources)].map(([name, text]): [string, string] => [`docs/settings/${name}`, text]),

@@ -15,44 +15,52 @@ import { verificationFiles } from './verification/page.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const FOLDER = 'packages/core/catalogue';
+const RULES_FOLDER = 'docs/rules';
 
-/** What a run of the generator came to. */
-export interface Run {
-  readonly exitCode: 0 | 1;
-  /** How many files were written or removed. */
-  readonly changed: number;
+/**
+ * Runs one stage of the generator; with `--check` it writes nothing and names the files that would change. Returns the
+ * exit code. The pages come from code that reads what the catalogue becomes, so they are a stage of their own: it has
+ * to be loaded after the first one has written.
+ */
+export function main(stage: 'catalogue' | 'pages', args: readonly string[]): number {
+  const isCheck = args.includes('--check');
+  return stage === 'catalogue' ? makeCatalogue(isCheck) : makePages(isCheck);
 }
 
-/** Runs the generator; with `--check` it writes nothing and names the files that would change. */
-export function main(args: readonly string[]): Run {
+/** Types, tables, schema, validator, pages of the settings, embedded scripts and queries: everything that other code reads. */
+function makeCatalogue(isCheck: boolean): number {
   const names = readdirSync(join(ROOT, FOLDER)).filter((name) => name.endsWith('.yaml'));
   const texts = new Map(names.sort().map((name) => [name, readFileSync(join(ROOT, FOLDER, name), 'utf8')]));
   const { catalogue, problems } = readCatalogue({ folder: FOLDER, texts, sources: Object.keys(SOURCES) });
   for (const problem of problems) console.error(formatProblem(problem));
-  if (problems.length > 0) return { exitCode: 1, changed: 0 };
-
+  if (problems.length > 0) return 1;
   const embedded = embeddedFiles(readSources());
   for (const problem of embedded.problems) console.error(problem);
   if (embedded.problems.length > 0) return 1;
+  const model = { fleet: readModel('fleet'), raw: readModel('raw'), vocabulary: readModel('vocabulary') };
+  return settle([...embedded.files, ...generate(catalogue, { model, sources: SOURCES })], isCheck) ? 0 : 1;
+}
 
+/** Pages of rules, decisions and exports. */
+function makePages(isCheck: boolean): number {
   const api = apiFiles({ manifests: readManifests(), read: (path) => readFileSync(join(ROOT, path), 'utf8') });
   for (const problem of api.problems) console.error(problem);
+  const rules = ruleFiles();
+  const leftOver = [...filesBelow(API_FOLDER), ...filesBelow(RULES_FOLDER)].filter(
+    (path) => !api.files.has(path) && !rules.has(path),
+  );
+  const files = [...rules, ...supportMatrixFiles(), ...verificationFiles(), ...api.files];
+  const isSettled = settle(files, isCheck, leftOver);
+  return isSettled && api.problems.length === 0 ? 0 : 1;
+}
 
-  const model = { fleet: readModel('fleet'), raw: readModel('raw'), vocabulary: readModel('vocabulary') };
-  const files = [
-    ...embedded.files,
-    ...generate(catalogue, { model, sources: SOURCES }),
-    ...ruleFiles(),
-    ...supportMatrixFiles(),
-    ...verificationFiles(),
-    ...api.files,
-  ];
+/** Writes what differs and removes what is left over; true unless it was only to check and something differs. */
+function settle(files: readonly [string, string][], isCheck: boolean, leftOver: readonly string[] = []): boolean {
   const stale = files.filter(([path, text]) => readOld(path) !== text);
-  const leftOver = filesBelow(API_FOLDER).filter((path) => !api.files.has(path));
-  if (args.includes('--check')) {
+  if (isCheck) {
     for (const [path] of stale) console.error(`${path} is stale; run \`node scripts/generate.mjs\``);
     for (const path of leftOver) console.error(`${path} is left over; run \`node scripts/generate.mjs\``);
-    return { exitCode: stale.length + leftOver.length + api.problems.length === 0 ? 0 : 1, changed: 0 };
+    return stale.length + leftOver.length === 0;
   }
   for (const [path, text] of stale) {
     mkdirSync(dirname(join(ROOT, path)), { recursive: true });
@@ -63,7 +71,7 @@ export function main(args: readonly string[]): Run {
     rmSync(join(ROOT, path));
     console.error(`removed ${path}`);
   }
-  return { exitCode: api.problems.length === 0 ? 0 : 1, changed: stale.length + leftOver.length };
+  return true;
 }
 
 function readModel(name: string): string {
@@ -84,7 +92,7 @@ function readManifests(): readonly PackageManifest[] {
   return folders.map((name) => JSON.parse(readFileSync(join(ROOT, 'packages', name, 'package.json'), 'utf8')));
 }
 
-/** Files below a folder; paths from the root, with `/`. */
+/** Files below a folder that holds nothing but generated ones; paths from the root, with `/`. */
 function filesBelow(folder: string): readonly string[] {
   if (!existsSync(join(ROOT, folder))) return [];
   return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {

@@ -142,6 +142,7 @@ export type {
   OsFact,
   ResolvedFleet,
   ResolvedGroup,
+  SettledFacts,
 } from './model/resolved.ts';
 export type { Settings } from './model/settings.generated.ts';
 export type { AnnotatedEntry, Duration, Extendable, ListEntry, SettingValue } from './model/value.ts';

@@ -1,23 +1,9 @@
 import type { Location } from '../diagnostic/diagnostic.ts';
-import type { Antivirus, DeviceMatch, Fleet, Intune, Onboarding, Waiver } from './fleet.ts';
+import type { DeviceMatch, Fleet, GroupLayer, Waiver } from './fleet.ts';
 import type { ModePlan } from './mode-plan.ts';
 import type { LocatedRaw } from './raw.ts';
 import type { SettingValue } from './value.ts';
-import type {
-  Agent,
-  AntivirusPresence,
-  Baseline,
-  CurrentMode,
-  Delivery,
-  Licence,
-  Mode,
-  OsId,
-  RuleLevel,
-  SmartAppControlState,
-  SwitchState,
-  TamperState,
-  Technique,
-} from './vocabulary.ts';
+import type { Baseline, Delivery, Mode, OsId, RuleLevel, Technique } from './vocabulary.ts';
 
 /** A fleet with its layers merged and every mode settled. Plain data: nothing in it refers to a parser. */
 export interface ResolvedFleet {
@@ -53,36 +39,18 @@ export interface OsFact {
 }
 
 /** A group as the rules and the channels see it. */
-export interface ResolvedGroup {
+export interface ResolvedGroup extends SettledFacts {
   readonly fleet: string;
   readonly name: string;
   readonly description?: string;
   /** Which devices belong to it; absent when the fleet does not say. */
   readonly devices?: DeviceMatch;
   readonly os: readonly OsFact[];
-  readonly agent?: Agent;
   readonly mode: Mode;
   readonly baseline: Baseline;
   readonly technique: Technique;
-  readonly onboarding?: Onboarding;
-  readonly licence?: Licence;
-  readonly antivirus?: 'none' | Antivirus;
-  readonly platform?: string;
-  readonly engine?: string;
-  readonly tamperProtection?: TamperState;
-  readonly currentMode?: CurrentMode;
-  readonly defenderAntivirus?: AntivirusPresence;
-  readonly securityCenter?: SwitchState;
-  readonly smartAppControl?: SmartAppControlState;
-  readonly endpointDlp?: SwitchState;
-  readonly limitedPeriodicScanning?: SwitchState;
-  readonly indicators?: boolean;
-  readonly installedPassive?: boolean;
-  readonly mdmWinsOverGp?: SwitchState;
-  readonly centralStore?: string;
   /** How it gets its policy; every way that reaches it when `origins` has no `deliver`. */
   readonly deliver: readonly Delivery[];
-  readonly intune?: Intune;
   /** What the group sets, in the order of the catalogue; one entry per setting. */
   readonly assignments: readonly Assignment[];
   /** What the catalogue has no setting for; absent when there is nothing. */
@@ -93,6 +61,9 @@ export interface ResolvedGroup {
   readonly at: Location;
   readonly origins: Readonly<Record<string, Location>>;
 }
+
+/** The facts of a layer that stand in a resolved group as they were written. */
+export type SettledFacts = Omit<GroupLayer, 'os' | 'mode' | 'baseline' | 'technique' | 'deliver' | 'settings' | 'raw'>;
 
 /** A setting with the value that the group gives it, and where that came from. */
 export interface Assignment {

@@ -5,7 +5,7 @@ import type { Locate, Path } from '../diagnostic/locate.ts';
 import { hintFor } from '../diagnostic/suggest.ts';
 import { osNamed } from '../facts/os-named.ts';
 import type { Fleet } from '../model/fleet.ts';
-import { LAYER_FACTS } from '../model/layer-facts.ts';
+import { FLEET_KEYS } from '../model/fleet-keys.generated.ts';
 import { OS_IDS } from '../model/vocabulary.ts';
 import { checkNames } from './check-names.ts';
 import { pathOf, settingOf, settingsIndex, valueAt } from './document-path.ts';
@@ -22,22 +22,6 @@ interface SchemaError {
   readonly params: Readonly<Record<string, unknown>>;
   readonly message?: string;
 }
-
-const LAYER_KEYS = [...LAYER_FACTS, 'settings'];
-const KEYS: readonly { readonly at: RegExp; readonly keys: readonly string[] }[] = [
-  { at: /^$/, keys: ['mdav', 'name', 'baseline', 'defaults', 'profiles', 'groups', 'rules', 'waivers'] },
-  { at: /^defaults$|^profiles\.[^.]+$/, keys: LAYER_KEYS },
-  { at: /^groups\.[^.]+$/, keys: [...LAYER_KEYS, 'description', 'profiles', 'devices'] },
-  { at: /\.devices$/, keys: ['names', 'tags'] },
-  { at: /\.onboarding$|^onboarding$/, keys: ['state', 'via'] },
-  { at: /\.intune$|^intune$/, keys: ['management', 'form', 'assign', 'exclude', 'filter', 'compliance'] },
-  { at: /intune\.filter$/, keys: ['name', 'mode'] },
-  { at: /antivirus$/, keys: ['product', 'registered', 'realtime', 'exclusionsForDefender'] },
-  { at: /\.raw$|^raw$/, keys: ['registry', 'oma'] },
-  { at: /raw\.registry\[\d+\]$/, keys: ['key', 'name', 'type', 'data', 'reason'] },
-  { at: /raw\.oma\[\d+\]$/, keys: ['uri', 'type', 'value', 'reason'] },
-  { at: /^waivers\[\d+\]$/, keys: ['rule', 'group', 'setting', 'reason', 'owner', 'expires'] },
-];
 
 /**
  * Holds a document to the fleet schema and says in the words of the format what is wrong: every mistake at once,
@@ -175,11 +159,7 @@ function explainUnknownKey(key: string, path: Path, data: unknown, locate: Locat
       hint: hintForUnknownSetting(key, valueAt(data, [...path, key])),
     };
   }
-  const where = path
-    .map((step) => (typeof step === 'number' ? `[${step}]` : step))
-    .join('.')
-    .replaceAll('.[', '[');
-  const known = KEYS.find((entry) => entry.at.test(where))?.keys ?? [];
+  const known = keysAt(path);
   const row = findSetting(settingOf(path) ?? '');
   const hint =
     key === '<<'
@@ -196,6 +176,18 @@ function explainUnknownKey(key: string, path: Path, data: unknown, locate: Locat
     at,
     hint,
   };
+}
+
+const KEYS: Readonly<Record<string, Readonly<Record<string, string>>>> = FLEET_KEYS;
+
+/** The keys that a map of the fleet file may have; none where its names are free. */
+function keysAt(path: Path): readonly string[] {
+  let type = 'Fleet';
+  for (const step of path) {
+    if (typeof step === 'number') continue;
+    type = type.startsWith('each ') ? type.slice('each '.length) : (KEYS[type]?.[step] ?? '');
+  }
+  return Object.keys(KEYS[type] ?? {});
 }
 
 function explainWord(error: SchemaError, path: Path, data: unknown, locate: Locate): Diagnostic {
