@@ -38,7 +38,7 @@ describe.skipIf(corpusMissing !== undefined)(`genuine files${corpusMissing ? ` (
   it.each([
     ['pol', 'pol', /\.pol$/i],
     ['reg', 'reg', /\.reg[^/]*$/i],
-    ['gpp', 'preferences', /registry[^/]*\.xml$/i],
+    ['gpp', 'gpo-preferences', /registry[^/]*\.xml$/i],
     ['intune/settings-catalog', 'settings-catalog', /\.json$/],
     ['intune/custom', 'custom-profile', /\.json$/],
     ['intune/compliance', 'other', /\.json$/],
@@ -47,7 +47,10 @@ describe.skipIf(corpusMissing !== undefined)(`genuine files${corpusMissing ? ` (
     const files = corpusFiles(place, pattern);
     expect(files.length).toBeGreaterThan(2);
     const others = files
-      .map(({ path, bytes }) => [path, recognise(bytes).kind] as const)
+      .map(({ path, bytes }) => {
+        const found = recognise(bytes);
+        return [path, found.kind === 'policy' ? found.source.id : found.kind] as const;
+      })
       .filter(([path, found]) => found !== (OTHERWISE[path] ?? kind));
     expect(others).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import type { Source } from '@mdav/core';
+import type { CitedPage } from '@mdav/core';
 import { IndentationText, NewLineKind, Project, QuoteKind } from 'ts-morph';
 import { emitAreas } from './emit/areas.ts';
 import { emitCatalogue } from './emit/catalogue.ts';
@@ -19,7 +19,7 @@ export interface Inputs {
   /** Texts of the files that declare the model of a fleet. */
   readonly model: Omit<ModelSources, 'osIds'>;
   /** Sources by their short names. */
-  readonly sources: Readonly<Record<string, Source>>;
+  readonly sources: Readonly<Record<string, CitedPage>>;
 }
 
 /** Every generated file by its path in the repository. The same catalogue always gives the same text. */

@@ -55,7 +55,7 @@ export type {
   PassiveSupport,
   Support,
 } from './facts/os-row.ts';
-export type { Source, SourceId } from './facts/sources.ts';
+export type { CitedPage, SourceId } from './facts/sources.ts';
 export { SOURCES } from './facts/sources.ts';
 export { agentDecides, modesOf, supportOf } from './facts/support.ts';
 export { compareVersions, FLOORS } from './facts/versions.ts';
@@ -182,12 +182,36 @@ export { asFinding, defineRule } from './rule/rule.ts';
 export { looksLikeOnboardingData } from './rules/delivery/onboarding-secret-in-source.ts';
 export { tamperBlocksSwitchToPassive } from './rules/delivery/tamper-blocks-switch-to-passive.ts';
 export { RULE_INFOS, RULES } from './rules/list.ts';
+export type {
+  LeftEntry,
+  LiftedPart,
+  LiftedPolicy,
+  RawCandidate,
+  Unsayable,
+  WithoutReason,
+} from './source/lifted-policy.ts';
+export type { Applied, PolicyKind } from './source/policy-kind.ts';
+export { APPLIED } from './source/policy-kind.ts';
+export type { SeenFile } from './source/seen-file.ts';
+export { seeFile } from './source/seen-file.ts';
+export type {
+  FileSource,
+  FolderSource,
+  GatheredFolder,
+  NoPolicy,
+  PlacedForm,
+  ReadFormat,
+  ReadPolicy,
+  Shown,
+  Source,
+} from './source/source.ts';
+export { textOfBytes } from './source/text-of-bytes.ts';
 export type { Built } from './target/built.ts';
 export type { BuiltGroup, TargetOutput } from './target/built-group.ts';
 export type { Channel, Codec, Emission, FileTree, Lifted, Lowered } from './target/channel.ts';
 export type { FleetOutput, FleetTarget } from './target/fleet-target.ts';
 export type { NamedPolicy, ResidueLine, SaidChannel, SaidPolicy } from './target/said-policy.ts';
-export { SAID_CHANNELS } from './target/said-policy.ts';
+export { lineText, SAID_CHANNELS } from './target/said-policy.ts';
 export type { ArtifactInfo, Produced, Target } from './target/target.ts';
 export { DEFAULT_EPOCH_SECONDS, TOOL_VERSION } from './target/tool.ts';
 export { isOrdered, isSameValue, partsOf } from './value/plain-value.ts';

@@ -44,6 +44,8 @@ export type { PreferenceAction, PreferenceHive, PreferenceMeaning, PreferenceTar
 export { readItem } from './gpp/item.ts';
 export type { LiftedPreferences, WrittenPreferences } from './gpp/policy.ts';
 export { policyFromPreferences, preferencesFromPolicy } from './gpp/policy.ts';
+export type { BackupForm, SidePreferences } from './source/decode-backup.ts';
+export { gpoSources } from './source/sources.ts';
 export { gpoName, groupBackup } from './target/group-backup.ts';
 export { policyComments } from './target/policy-comments.ts';
 export { GPO_OPTIONS, gpoFleetTargets, gpoTargets } from './target/targets.ts';

@@ -1,8 +1,19 @@
-import { type Diagnostic, type FileTree, fail, hasErrors, type Outcome, succeed, suggest } from '@mdav/core';
+import {
+  type Diagnostic,
+  type FileTree,
+  fail,
+  hasErrors,
+  type Outcome,
+  type Source,
+  succeed,
+  suggest,
+} from '@mdav/core';
 import { planImport } from './draft/plan-import.ts';
 import { findingsOfText, type TextFindings } from './findings-of-text.ts';
 import { type Imported, type ImportOptions, importPolicies } from './import-policies.ts';
 import type { NamedFiles } from './read/named-files.ts';
+import { POLICY_SOURCES } from './read/policy-sources.ts';
+import { SUCH_AS } from './read/such-as.ts';
 import { sourcesIn } from './sources/sources-in.ts';
 import { nameResidue } from './templates/name-residue.ts';
 import { readTemplates } from './templates/read-templates.ts';
@@ -17,6 +28,8 @@ export interface ImportFilesOptions extends ImportOptions {
   readonly each?: boolean;
   /** Group Policy templates, `.admx` with their `.adml`: raw values are named by the policies that write them. */
   readonly templates?: FileTree;
+  /** The formats that are read. Default: all that mdav knows. */
+  readonly sources?: readonly Source[];
 }
 
 /** A fleet file made of files, with everything that somebody should know about it. */
@@ -42,10 +55,10 @@ export interface ImportedFiles extends Imported, TextFindings {
  */
 export function importFiles(
   files: FileTree | readonly NamedFiles[],
-  { date, file: name, each = false, templates, ...options }: ImportFilesOptions,
+  { date, file: name, each = false, templates, sources: formats = POLICY_SOURCES, ...options }: ImportFilesOptions,
 ): Outcome<ImportedFiles> {
   const named: readonly NamedFiles[] = isTrees(files) ? files : [{ root: '', files }];
-  const found = named.map((one) => ({ ...sourcesIn(one, each), root: one.root }));
+  const found = named.map((one) => ({ ...sourcesIn(one, each, formats), root: one.root }));
   const diagnostics: Diagnostic[] = found.flatMap(({ sources, problems, root }) =>
     // Who names a file wants that file; in a folder there is always something else.
     sources.length > 0 || hasErrors(problems) ? problems : [...problems, noPolicy(root)],
@@ -82,7 +95,7 @@ function noPolicy(root: string): Diagnostic {
     severity: 'error',
     message: `${path} holds no policy that mdav reads.`,
     at: { file: path },
-    hint: 'Name a GPO backup, a registry.pol, .reg or LGPO text, or an exported policy of Intune.',
+    hint: `Name what holds policy, ${SUCH_AS}`,
   };
 }
 

@@ -143,7 +143,7 @@ describe('importPolicies', () => {
 
   it('names what is left out as a whole, and what to do with it', () => {
     const defender = source({ settings: { puaProtection: 'block' } });
-    const noteOn = (...others: readonly Partial<ImportSource>[]) => {
+    const noteOn = (...others: readonly Parameters<typeof source>[0][]) => {
       const sources = [defender, ...others.map((other, index) => source({ path: `other/${index}`, ...other }))];
       const note = unwrap(importPolicies(sources, SERVER)).notes.find(({ code }) => code === 'import-not-defender');
       return [note?.message, note?.hint];

@@ -11,32 +11,26 @@ export { importPolicies } from './import-policies.ts';
 export type { ConflictSide, ImportConflict } from './merge/conflict.ts';
 export { conflictSides, conflictWords } from './merge/conflict.ts';
 export { isGroupName, ownGroupIn, safeGroupName } from './policy/group-names.ts';
-export type {
-  ImportSource,
-  OwnGroup,
-  RawCandidate,
-  SourceKind,
-  SourceSet,
-  Unsayable,
-  WithoutReason,
-} from './policy/source.ts';
-export { SOURCE_KINDS, sourceWords } from './policy/source.ts';
-export type { BackupFolder } from './read/backup-folders.ts';
-export type { DecodedBackup, SidePreferences } from './read/decode-backup.ts';
-export { isComputerSideOff, isPreferences, joinPath } from './read/decode-backup.ts';
-export { decodeFile } from './read/decode-file.ts';
-export type { DecodedTree } from './read/decode-tree.ts';
-export { decodeTree } from './read/decode-tree.ts';
-export type { DecodedFile, ReadableKind } from './read/decoded-file.ts';
+export type { ImportSource, OwnGroup, SourceSet } from './policy/source.ts';
+export { sourceWords } from './policy/source.ts';
+export type { ArtifactPolicy, SaidBy } from './read/artifact-policy.ts';
+export { combineArtifacts } from './read/combine-artifacts.ts';
+export type { DecodedPlace, DecodedTree } from './read/decode-tree.ts';
+export { decodeFile, decodeTree } from './read/decode-tree.ts';
 export type { ExpectedFile } from './read/expected-file.ts';
 export { readExpectedFile } from './read/expected-file.ts';
-export { inFile } from './read/in-file.ts';
+export { joinPath } from './read/join-path.ts';
+export type { MergedPolicy, PolicyConflict } from './read/merge-policies.ts';
+export { mergePolicies } from './read/merge-policies.ts';
 export type { NamedFiles } from './read/named-files.ts';
+export type { PolicyArtifact } from './read/policy-artifact.ts';
+export { artifactOf } from './read/policy-artifact.ts';
+export { POLICY_SOURCES } from './read/policy-sources.ts';
+export { readTree } from './read/read-tree.ts';
 export type { Recognised } from './read/recognise.ts';
-export { NO_SETTINGS, recognise } from './read/recognise.ts';
-export { dataText, lineText, registryLines } from './read/registry-lines.ts';
-export type { ReadableFile } from './read/text-of-bytes.ts';
-export { isRegistryPolicy, readableFile, textOfBytes } from './read/text-of-bytes.ts';
+export { recognise } from './read/recognise.ts';
+export type { PlacedPolicy } from './read/said-by.ts';
+export { SUCH_AS } from './read/such-as.ts';
 export type { FoundSources } from './sources/sources-in.ts';
 export { sourcesIn } from './sources/sources-in.ts';
 export type { PolicyTemplate, PolicyTemplates, TemplatePair } from './templates/read-templates.ts';

@@ -36,4 +36,6 @@ export type {
 export { PLATFORMS, SECRET_STATES, TECHNOLOGIES } from './settings-catalog/policy.ts';
 export type { PortalIdentity } from './settings-catalog/portal.ts';
 export { encodePortalForm, NO_IDENTITY } from './settings-catalog/portal.ts';
+export { liftMdmForms } from './source/lift-mdm.ts';
+export { intuneSources } from './source/sources.ts';
 export { INTUNE_OPTIONS, intuneFleetTargets, intuneTargets } from './target.ts';

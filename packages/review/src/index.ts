@@ -27,8 +27,6 @@ export type { PolicyDiff, SettingDifference, UnsayableSetting } from './diff/dif
 export { countDisagreements, diffPolicies, isDifferent } from './diff/diff-policies.ts';
 export type { PolicyPair, PolicySetDiff } from './diff/diff-sets.ts';
 export { diffPolicySets, isSetDifferent } from './diff/diff-sets.ts';
-export type { MergedPolicy, PolicyConflict } from './diff/merge-policies.ts';
-export { mergePolicies } from './diff/merge-policies.ts';
 export type { ResidueDifference } from './diff/residue.ts';
 export type { KeyChange, ValueChange } from './diff/value-change.ts';
 export { changeOf } from './diff/value-change.ts';

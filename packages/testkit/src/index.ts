@@ -1,6 +1,8 @@
 /** Tables and laws for the tests of the other packages. */
 export { boundaryValues, plainValue } from './boundary-values.ts';
 export { describeRule } from './describe-rule.ts';
+export type { SourceSample } from './describe-source.ts';
+export { describeSource } from './describe-source.ts';
 export type { Placed } from './find.ts';
 export { findingsOf, RULE_DATE } from './find.ts';
 export { groupWith } from './group-with.ts';

@@ -16,10 +16,10 @@ export const diff: Command = {
   summary: 'Compare two policies by what they mean, across formats',
   usage: 'mdav diff A B [--group NAME] [--format pretty|json|markdown] [--exit-code]',
   about: [
-    'A and B are each a fleet file, an output folder, a registry.pol, .reg, LGPO text, a GPO backup or a folder of them,',
-    'an Intune policy or a folder of them. Settings are compared by meaning and in the names of the fleet file; what no',
-    'setting stands for is compared as text. What one side says and the language of the other has no words for is listed',
-    'apart and is no difference. Several groups or GPOs are compared by name.',
+    'A and B are each a fleet file, an output folder, or policy in any format that `mdav list sources` names: a GPO backup',
+    'or a folder of them, a registry.pol, an Intune policy or a folder of them. Settings are compared by meaning and in the',
+    'names of the fleet file; what no setting stands for is compared as text. What one side says and the language of the',
+    'other has no words for is listed apart and is no difference. Several groups or GPOs are compared by name.',
   ],
   options: [
     ['--group NAME', 'only this group of a fleet or output folder, or this Group Policy object'],

@@ -21,9 +21,9 @@ export const importCommand: Command = {
   summary: 'Make a fleet file of the policies that you have',
   usage: 'mdav import PATH… [--os OS,…] [--group NAME] [--admx DIR|FILE]… [--into FILE] [--out FILE] [options]',
   about: [
-    'Reads Group Policy backups, registry.pol, .reg, LGPO text, and policies and profiles of Intune, recognised by their',
-    'content, in files and folders. Makes a group of each GPO and of the Intune policies of each folder, with settings in',
-    'words and what they do not cover under `raw`. Modes are inferred; comments say from what.',
+    'Reads Group Policy backups, registry.pol, exports of Intune and every other format that `mdav list sources` names,',
+    'recognised by content, in files and folders. Makes a group of each GPO and of the Intune policies of each folder, with',
+    'settings in words and what they do not cover under `raw`. Modes are inferred; comments say from what.',
     'The fleet goes to standard output. Conflicts, what was left out, and how much `mdav check` finds go to standard error.',
     'Policies do not say which devices they are for: give the operating systems, or answer in a terminal.',
   ],

@@ -1,4 +1,5 @@
 import { OS_IDS, RULE_INFOS, settingRows } from '@mdav/core';
+import { POLICY_SOURCES } from '@mdav/import';
 import { describe, expect, it } from 'vitest';
 import { runMdav } from '../__tests__/run-mdav.ts';
 import { TARGETS } from '../targets.ts';
@@ -16,6 +17,7 @@ describe('mdav list', () => {
     ['rules', RULE_INFOS.map(({ id }) => id)],
     ['os', [...OS_IDS]],
     ['targets', [...TARGETS.map(({ id }) => id), 'policy-definitions']],
+    ['sources', POLICY_SOURCES.map(({ id }) => id)],
   ])('lists every one of the %s, for programs and for people', async (kind, ids) => {
     expect(await idsOf(kind)).toEqual(ids);
     const { code, out } = await list(kind);
@@ -59,7 +61,7 @@ describe('mdav list', () => {
 
   it.each([
     [['setings'], 'Did you mean "settings"?'],
-    [[], 'settings, rules, targets, os'],
+    [[], 'settings, rules, targets, sources, os'],
     [['settings', '--area', 'modes'], 'Did you mean "mode"?'],
     [['settings', '--channel', 'itnune'], 'Did you mean "intune"?'],
     [['rules', '--area', 'mode'], 'mdav list settings --area'],

@@ -2,17 +2,25 @@ import { AREAS } from '@mdav/core';
 import { EFFECTS_IN_PASSIVE, SETTING_CHANNELS, type SettingQuery } from '@mdav/review';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Page } from '../explain/layout.ts';
-import { type Listing, listOs, listRules, listSettings, listTargets } from '../explain/listings.ts';
+import { type Listing, listOs, listRules, listSettings, listSources, listTargets } from '../explain/listings.ts';
 import type { Io } from '../io.ts';
 import { paintFor } from '../render/paint.ts';
 import { oneOf, splitArguments, UsageError } from '../usage.ts';
 import type { Command } from './command.ts';
 
-const KINDS = ['settings', 'rules', 'targets', 'os'] as const;
+const KINDS = ['settings', 'rules', 'targets', 'sources', 'os'] as const;
+
+/** The lists that take no filter but text. */
+const LISTS: Readonly<Record<Exclude<(typeof KINDS)[number], 'settings'>, typeof listRules>> = {
+  rules: listRules,
+  targets: listTargets,
+  sources: listSources,
+  os: listOs,
+};
 
 export const list: Command = {
   name: 'list',
-  summary: 'List settings, rules, targets or operating systems',
+  summary: 'List settings, rules, formats or operating systems',
   usage: `mdav list ${KINDS.join('|')} [TEXT] [--format table|json]`,
   about: [
     'TEXT keeps what has all its words anywhere: in ids, titles and notes, and for settings also in registry values,',
@@ -30,6 +38,7 @@ export const list: Command = {
     ['mdav list settings archive --channel intune', 'what Intune carries about archives'],
     ['mdav list rules passive', 'rules that speak of passive mode'],
     ['mdav list targets', 'what --target of build takes'],
+    ['mdav list sources', 'what import, show and diff read'],
   ],
   run: runList,
 };
@@ -56,7 +65,7 @@ async function runList(args: readonly string[], io: Io): Promise<ExitCode> {
     const filter = FILTERS.find((name) => values[name] !== undefined);
     if (filter !== undefined)
       throw new UsageError(`--${filter} is for settings.`, `Write \`mdav list settings --${filter} …\`.`);
-    print(what === 'rules' ? listRules(text, page) : what === 'os' ? listOs(text, page) : listTargets(text, page));
+    print(LISTS[what](text, page));
     return EXIT.ok;
   }
   print(listSettings(queryOf(values, text), page));

@@ -74,7 +74,7 @@ const OPERANDS: Readonly<Record<string, () => readonly Word[]>> = {
     ...CAUSE_DESCRIPTIONS.map(({ id, says }) => ({ text: id, meaning: says })),
     ...DIAGNOSTICS.map(({ code, what }) => ({ text: code, meaning: what })),
   ],
-  list: () => plain(['settings', 'rules', 'targets', 'os']),
+  list: () => plain(['settings', 'rules', 'targets', 'sources', 'os']),
   completion: () => plain(SHELLS),
 };
 

@@ -43,7 +43,7 @@ export const ARTIFACT_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
   [
     'artifact-unknown',
     'The content of the file is none of the formats that are read; its name does not count.',
-    'Name a fleet, an output folder, a registry.pol, .reg or LGPO text, a Group Policy backup, or an Intune policy.',
+    'Name a fleet, an output folder, or policy in a format that `mdav list sources` names.',
   ],
   [
     'plan-base-empty',

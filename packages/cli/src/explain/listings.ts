@@ -1,4 +1,5 @@
 import { AREAS, CHAPTER_TITLES, OS_IDS, RULE_INFOS, type SettingRow, settingRows } from '@mdav/core';
+import { POLICY_SOURCES } from '@mdav/import';
 import { coverageOf, describeOs, querySettings, SETTING_CHANNELS, type SettingQuery } from '@mdav/review';
 import { FLEET_TARGETS, TARGETS } from '../targets.ts';
 import type { Page } from './layout.ts';
@@ -73,6 +74,33 @@ export function listRules(text: string, page: Page): Listing {
       ]);
       return [names, ...byChapter];
     },
+  };
+}
+
+/** The formats that are read. */
+export function listSources(text: string, page: Page): Listing {
+  const sources = POLICY_SOURCES.filter(({ id, title, endings }) =>
+    hasWords(`${id}\n${title}\n${endings.join(' ')}`, text),
+  );
+  return {
+    records: sources.map(({ id, title, of, endings, policy }) => ({
+      id,
+      title,
+      of,
+      endings,
+      deliver: policy.deliver ?? null,
+    })),
+    table: () =>
+      textTable(
+        ['Source', 'What it reads', 'Usually called', 'Delivered by'],
+        sources.map(({ id, title, of, endings, policy }) => [
+          id,
+          title,
+          of === 'folder' ? 'a folder' : endings.map((ending) => `*${ending}`).join(', '),
+          policy.deliver ?? '',
+        ]),
+        page,
+      ),
   };
 }
 

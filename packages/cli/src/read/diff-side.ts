@@ -1,8 +1,8 @@
 import { type Diagnostic, type NamedPolicy, type Outcome, succeed, suggest } from '@mdav/core';
+import { type ArtifactPolicy, combineArtifacts, type PolicyArtifact } from '@mdav/import';
 import type { Io } from '../io.ts';
 import { UsageError } from '../usage.ts';
-import { type Artifact, type ArtifactPolicy, KIND_WORDS } from './artifact.ts';
-import { combineArtifacts } from './combine-artifacts.ts';
+import { type Artifact, artifactTitle } from './artifact.ts';
 import { readArtifacts } from './read-artifacts.ts';
 
 /** One side of a comparison. */
@@ -18,8 +18,9 @@ export interface DiffSide {
   readonly hasGroups: boolean;
 }
 
-/** Kinds whose policies are for different devices each; everything else in a folder is for the same ones. */
-const NAMED = new Set<Artifact['kind']>(['fleet', 'output', 'gpo-backup']);
+/** True for policies that are for different devices each; everything else in a folder is for the same ones. */
+const isApart = (artifact: Artifact) => artifact.kind !== 'policy' || artifact.source.isApart === true;
+const isTogether = (artifact: Artifact): artifact is PolicyArtifact => !isApart(artifact);
 
 /** Reads one side; `group` picks one policy where there are several. */
 export async function readSide(path: string, group: string | undefined, io: Io): Promise<Outcome<DiffSide>> {
@@ -40,12 +41,12 @@ function sideOf(
   path: string,
   artifacts: readonly Artifact[],
 ): { readonly side: DiffSide; readonly diagnostics: readonly Diagnostic[] } {
-  const named = artifacts.filter(({ kind }) => NAMED.has(kind));
-  const rest = artifacts.filter(({ kind }) => !NAMED.has(kind));
+  const named = artifacts.filter(isApart);
+  const rest = artifacts.filter(isTogether);
   const combined = rest.length === 0 ? undefined : combineArtifacts(rest);
   const policies: readonly ArtifactPolicy[] = [
     ...named.flatMap((artifact) => artifact.policies),
-    ...(combined === undefined ? [] : [{ ...combined.policy, name: combined.policy.name ?? path }]),
+    ...(combined === undefined ? [] : [{ ...combined.policy, name: path }]),
   ];
   return {
     side: {
@@ -60,7 +61,7 @@ function sideOf(
 }
 
 function whatOf(artifacts: readonly Artifact[]): string {
-  const [first, ...others] = [...new Set(artifacts.map(({ kind }) => KIND_WORDS[kind]))];
+  const [first, ...others] = [...new Set(artifacts.map(artifactTitle))];
   if (first === undefined || others.length > 0) return 'policy';
   return artifacts.length === 1 ? first : `${first} and ${artifacts.length - 1} more`;
 }

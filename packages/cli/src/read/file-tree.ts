@@ -34,7 +34,7 @@ export function readSmall(path: string): Uint8Array | undefined {
 }
 
 /** The files at these paths, by path. */
-export function readTree(folder: string, paths: readonly string[]): FileTree {
+export function readFiles(folder: string, paths: readonly string[]): FileTree {
   return new Map(
     paths.flatMap((path) => {
       const bytes = readSmall(join(folder, path));
@@ -48,7 +48,7 @@ export function readOutputTree(folder: string, { files }: Manifest): FileTree {
   const groups = Object.keys(files).flatMap((path) => /^([^/]+)\/expected\.json$/.exec(path)?.slice(1) ?? []);
   const trees = groups
     .filter((group) => isBelow(group) && lstatSync(join(folder, group), { throwIfNoEntry: false })?.isDirectory())
-    .map((group) => ({ group, tree: readTree(join(folder, group), listFiles(join(folder, group))) }));
+    .map((group) => ({ group, tree: readFiles(join(folder, group), listFiles(join(folder, group))) }));
   return new Map(
     trees.flatMap(({ group, tree }) => [...tree].map(([path, bytes]) => [`${group}/${path}`, bytes] as const)),
   );

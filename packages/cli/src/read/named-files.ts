@@ -3,7 +3,7 @@ import { basename, dirname, resolve } from 'node:path';
 import type { Diagnostic, Outcome } from '@mdav/core';
 import { fail, succeed } from '@mdav/core';
 import type { NamedFiles } from '@mdav/import';
-import { listFiles, readSmall, readTree, TooManyFiles } from './file-tree.ts';
+import { listFiles, readFiles, readSmall, TooManyFiles } from './file-tree.ts';
 
 /** Files of a Group Policy backup that stand for the folder they lie in. */
 const STANDS_FOR_FOLDER = /^(?:backup|bkupinfo|manifest)\.xml$/i;
@@ -23,7 +23,7 @@ export function readNamed(named: string, cwd: string): Outcome<NamedFiles> {
     const stat = statSync(place, { throwIfNoEntry: false });
     if (stat === undefined) return notFound(named, root);
     if (stat.isDirectory())
-      return succeed({ root: root === '.' ? '' : root, files: readTree(place, listFiles(place)) });
+      return succeed({ root: root === '.' ? '' : root, files: readFiles(place, listFiles(place)) });
     if (STANDS_FOR_FOLDER.test(basename(place))) return readNamed(dirname(named), cwd);
     const bytes = readSmall(place);
     return bytes === undefined ? tooLarge(named, root) : succeed({ root, files: new Map([['', bytes]]) });

@@ -4,7 +4,7 @@ import { type CheckOptions, fail, type Outcome, succeed } from '@mdav/core';
 import { type PlanBase, type PlannedGroup, type PlanState, stateOfFleet } from '@mdav/review';
 import { isFleetFolder, type LoadedFleet, loadFleet, parseFleetBytes } from '../disk/load-fleet.ts';
 import type { Io } from '../io.ts';
-import type { Artifact, OutputGroup } from './artifact.ts';
+import type { OutputArtifact, OutputGroup } from './artifact.ts';
 import { readOutputTree } from './file-tree.ts';
 import { readGitFile } from './git-file.ts';
 import { manifestProblems, readManifestFile } from './manifest-file.ts';
@@ -106,7 +106,7 @@ function neither(folder: string): Outcome<never> {
 }
 
 /** What the files of an output folder say, as one side of a plan. Its findings are not known. */
-export function stateOfOutput({ manifest, groups }: Artifact & { readonly kind: 'output' }): PlanState {
+export function stateOfOutput({ manifest, groups }: OutputArtifact): PlanState {
   return { fleet: manifest.fleet.name, groups: groups.map(plannedGroup) };
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { gppCodec, preferencesFromPolicy } from '@mdav/gpo';
 import { polCodec, type RegistryEntry } from '@mdav/registry';
@@ -39,12 +39,13 @@ describe('what an artifact says', () => {
     write('x', pol(pua(1), other));
     const [artifact] = await readOne('x');
     expect(artifact).toMatchObject({
-      kind: 'pol',
+      kind: 'policy',
+      source: { id: 'pol' },
       path: 'x',
       policies: [
         {
           settings: { puaProtection: 'block' },
-          ways: { puaProtection: ['registry'] },
+          ways: { puaProtection: ['gpo'] },
           channels: ['registry'],
           residue: [{ place: 'HKLM\\SOFTWARE\\X\\*', says: 'delete all values of the key' }],
         },
@@ -69,7 +70,7 @@ describe('what an artifact says', () => {
     write('Registry.xml', gppCodec.encode(preferences));
     const [artifact] = await readOne('Registry.xml');
     expect(artifact).toMatchObject({
-      kind: 'preferences',
+      source: { id: 'gpo-preferences' },
       policies: [{ settings: { puaProtection: 'audit' }, residue: [] }],
     });
   });
@@ -94,7 +95,7 @@ describe('what an artifact says', () => {
     const outcome = await readArtifacts(['-'], io(FLEET));
     expect(outcome).toMatchObject({ ok: true, value: [{ kind: 'fleet', fleet: { name: 'demo' } }] });
     const reg = await readArtifacts(['-'], io('REGEDIT4\n'));
-    expect(reg).toMatchObject({ ok: true, value: [{ kind: 'reg', path: 'standard input' }] });
+    expect(reg).toMatchObject({ ok: true, value: [{ source: { id: 'reg' }, path: 'standard input' }] });
   });
 });
 
@@ -131,7 +132,7 @@ describe('a folder', () => {
     const [artifact] = await readOne('dist/servers');
     expect(artifact).toMatchObject({ kind: 'output', groups: [{ name: 'servers' }] });
     const kinds =
-      artifact?.kind === 'output' ? artifact.groups[0]?.artifacts.map(({ kind, path }) => [kind, path]) : [];
+      artifact?.kind === 'output' ? artifact.groups[0]?.artifacts.map(({ source, path }) => [source.id, path]) : [];
     expect(kinds).toEqual([
       ['gpo-backup', 'dist/servers'],
       ['reg', 'dist/servers/registry/servers.reg'],
@@ -149,7 +150,7 @@ describe('a folder', () => {
     const outcome = await read('mixed');
     expect(outcome).toMatchObject({
       ok: true,
-      value: [{ kind: 'pol', path: 'mixed/sub/whatever' }],
+      value: [{ source: { id: 'pol' }, path: 'mixed/sub/whatever' }],
       diagnostics: [{ code: 'artifact-passed-over', severity: 'info', at: { file: 'mixed/compliance.json' } }],
     });
   });
@@ -163,8 +164,7 @@ describe('a folder', () => {
   });
 
   it('of a backup names its files as they lie', async () => {
-    const [artifact] = await readOne('dist/servers/gpo');
-    const id = artifact?.kind === 'gpo-backup' ? artifact.backups[0]?.id : undefined;
+    const [id = ''] = readdirSync(join(folder(), 'dist/servers/gpo')).filter((name) => name.startsWith('{'));
     write(`dist/servers/gpo/${id}/DomainSysvol/GPO/Machine/registry.pol`, 'PReg');
     const outcome = await read('dist/servers/gpo');
     expect(outcome.diagnostics.map(({ code, at }) => [code, at.file?.replace(/\{.*\}/, '{}')])).toContainEqual([

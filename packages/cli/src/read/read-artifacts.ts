@@ -1,25 +1,32 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, extname, resolve } from 'node:path';
-import { type Diagnostic, type FileTree, fail, hasErrors, type Outcome, succeed } from '@mdav/core';
-import { recognise, textOfBytes } from '@mdav/import';
+import {
+  assertNever,
+  type Diagnostic,
+  type FileTree,
+  fail,
+  hasErrors,
+  type Outcome,
+  succeed,
+  textOfBytes,
+} from '@mdav/core';
+import { artifactOf, decodeFile, readTree, recognise, SUCH_AS } from '@mdav/import';
 import { isFleetFolder } from '../disk/load-fleet.ts';
 import type { Io } from '../io.ts';
-import type { Artifact } from './artifact.ts';
-import { listFiles, readOutputTree, readSmall, readTree, TooManyFiles } from './file-tree.ts';
+import type { Artifact, OutputArtifact } from './artifact.ts';
+import { listFiles, readFiles, readOutputTree, readSmall, TooManyFiles } from './file-tree.ts';
 import { readManifestFile } from './manifest-file.ts';
 import { notFound, refuse, tooLarge, tooMany } from './named-files.ts';
-import { readFileOf } from './read-file.ts';
 import { readFleet } from './read-fleet.ts';
 import { readOutput } from './read-output.ts';
-import { readTreeOf, SCRIPT_PACKAGE } from './read-tree.ts';
 
 /** A fleet that is code; it runs only when it is named. */
 const MODULE = new Set(['.ts', '.mts', '.js', '.mjs']);
 
 /**
- * Reads whatever the paths name, `-` being standard input: a fleet file, an output folder, a `registry.pol`, `.reg`, LGPO text, a Group Policy
- * backup or a folder of them, an Intune policy or a folder of them. Formats are recognised by content, not by name; a
- * module alone goes by its ending, because it is code.
+ * Reads whatever the paths name, `-` being standard input: a fleet file, an output folder, policy in any format of
+ * `POLICY_SOURCES` or a folder of it. Formats are recognised by content, not by name; a module alone goes by its ending,
+ * because it is code.
  *
  * Errors besides those of the formats: `artifact-not-found`, `artifact-unknown`, `artifact-part`, `artifact-text`,
  * `artifact-too-large`,
@@ -68,17 +75,20 @@ async function readContent(
       return one(await fleet());
     case 'other':
       return refuse('artifact-part', path, `${path} is ${found.what}.`, found.hint);
-    case 'script-package':
-      return refuse('artifact-part', path, `${path} is ${SCRIPT_PACKAGE.what}.`, SCRIPT_PACKAGE.hint);
     case 'unknown':
       return refuse(
         'artifact-unknown',
         path,
         `${path} is none of the formats that mdav reads.`,
-        'Name a fleet, an output folder, a registry.pol, .reg or LGPO text, a Group Policy backup, or an Intune policy.',
+        `Name a fleet, an output folder, or what holds policy, ${SUCH_AS}`,
       );
+    case 'policy': {
+      const { opaque } = found.source;
+      if (opaque !== undefined) return refuse('artifact-part', path, `${path} is ${opaque.what}.`, opaque.hint);
+      return one(artifactOf(decodeFile(found.source, bytes, path)));
+    }
     default:
-      return one(readFileOf(found.kind, bytes, path));
+      return assertNever(found);
   }
 }
 
@@ -93,9 +103,9 @@ async function readFolder(place: string, path: string, io: Io): Promise<Outcome<
   if (manifest === undefined && isFleetFolder(place)) return one(await readFleet(path, io));
   try {
     if (manifest !== undefined) return one(withGroups(readOutput(readOutputTree(place, manifest), manifest, path)));
-    const files = readTree(place, listFiles(place));
+    const files = readFiles(place, listFiles(place));
     const group = readOutputGroup(files, place, path);
-    return group === undefined ? readTreeOf(files, path) : one(group);
+    return group === undefined ? readTree(files, path) : one(group);
   } catch (error) {
     if (!(error instanceof TooManyFiles)) throw error;
     return tooMany(path);
@@ -103,7 +113,7 @@ async function readFolder(place: string, path: string, io: Io): Promise<Outcome<
 }
 
 /** An output folder whose groups are gone says nothing, and that is hardly meant. */
-function withGroups(read: Outcome<Artifact & { readonly kind: 'output' }>): Outcome<Artifact> {
+function withGroups(read: Outcome<OutputArtifact>): Outcome<Artifact> {
   if (!read.ok || read.value.groups.length > 0) return read;
   const { path } = read.value;
   return refuse(

@@ -1,10 +1,10 @@
 import { fail, type Outcome, type ResidueLine, type ResolvedGroup, resolveFleet, succeed } from '@mdav/core';
-import type { OmaSetting } from '@mdav/intune';
-import { registryChannel } from '@mdav/registry';
+import type { ArtifactPolicy } from '@mdav/import';
+import { EMPTY_FORM, liftMdmForms, type OmaSetting } from '@mdav/intune';
+import { liftRegistryForms, registryChannel } from '@mdav/registry';
 import { type LoadedFleet, loadFleet } from '../disk/load-fleet.ts';
 import type { Io } from '../io.ts';
-import type { Artifact, ArtifactPolicy } from './artifact.ts';
-import { liftIntune, liftRegistry } from './lift-policies.ts';
+import type { Artifact } from './artifact.ts';
 
 /** Reads a fleet file, or a module by name, as an artifact of one policy per group. */
 export async function readFleet(path: string, io: Io): Promise<Outcome<Artifact>> {
@@ -37,7 +37,7 @@ export function groupPolicy(group: ResolvedGroup): ArtifactPolicy {
 /** Raw entries are said as the channels say them, and lifted: what a setting stands for counts as that setting. */
 function liftRaw(group: ResolvedGroup): { settings: ArtifactPolicy['settings']; residue: readonly ResidueLine[] } {
   if (group.raw === undefined) return { settings: {}, residue: [] };
-  const registry = liftRegistry([registryChannel.lower({ ...group, assignments: [] }).form], 'registry', '').policy;
+  const policies = [registryChannel.lower({ ...group, assignments: [] }).form];
   const settings = group.raw.oma.map(
     ({ uri, ...node }): OmaSetting => ({
       name: '',
@@ -52,6 +52,12 @@ function liftRaw(group: ResolvedGroup): { settings: ArtifactPolicy['settings']; 
     }),
   );
   const profile = { name: '', description: null, roleScopeTagIds: ['0'], settings };
-  const mdm = liftIntune([{ file: '', form: { custom: [profile] } }]).policy;
-  return { settings: { ...registry.settings, ...mdm.settings }, residue: [...registry.residue, ...mdm.residue] };
+  const lifted = [
+    liftRegistryForms([{ form: { policies }, path: '' }]),
+    liftMdmForms([{ form: { ...EMPTY_FORM, custom: [profile] }, path: '' }]),
+  ].flatMap(({ parts }) => parts);
+  return {
+    settings: Object.assign({}, ...lifted.map((part) => part.settings)) as ArtifactPolicy['settings'],
+    residue: lifted.flatMap(({ left }) => left.flatMap(({ lines }) => lines)),
+  };
 }

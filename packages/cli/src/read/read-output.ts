@@ -1,15 +1,13 @@
 import { type Diagnostic, type FileTree, fail, hasErrors, type Manifest, type Outcome, succeed } from '@mdav/core';
-import { joinPath, readExpectedFile } from '@mdav/import';
-import type { Artifact, OutputGroup } from './artifact.ts';
-import { combineArtifacts } from './combine-artifacts.ts';
-import { readTreeOf } from './read-tree.ts';
+import { combineArtifacts, joinPath, readExpectedFile, readTree } from '@mdav/import';
+import type { OutputArtifact, OutputGroup } from './artifact.ts';
 
 /**
  * Reads an output folder of mdav: per group what `expected.json` and the files say. A group without files says nothing.
  *
  * Errors: `artifact-bad-expected` and those of the files.
  */
-export function readOutput(files: FileTree, manifest: Manifest, path: string): Outcome<Artifact & { kind: 'output' }> {
+export function readOutput(files: FileTree, manifest: Manifest, path: string): Outcome<OutputArtifact> {
   const diagnostics: Diagnostic[] = [];
   const groups: OutputGroup[] = [];
   for (const name of groupNames(files)) {
@@ -32,7 +30,7 @@ function readGroup(files: FileTree, name: string, path: string): Outcome<OutputG
   if (!expected.ok) return expected;
   const own = [...files].filter(([file]) => file.startsWith(`${name}/`));
   const tree = new Map(own.map(([file, bytes]) => [file.slice(name.length + 1), bytes]));
-  const read = readTreeOf(tree, joinPath(path, name));
+  const read = readTree(tree, joinPath(path, name));
   const isEmpty =
     !read.ok && read.diagnostics.every(({ severity, code }) => severity !== 'error' || code === 'artifact-none');
   if (!read.ok && !isEmpty) return fail(read.diagnostics);

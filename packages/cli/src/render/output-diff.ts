@@ -1,6 +1,6 @@
-import { readableFile } from '@mdav/import';
 import { unifiedDiff } from '@mdav/review';
 import type { OutputProblem } from '../read/compare-output.ts';
+import { readableFile } from '../read/readable-file.ts';
 
 /** Longer comparisons help nobody; `git diff` has the rest. */
 const MOST_LINES = 30;

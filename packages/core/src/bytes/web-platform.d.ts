@@ -1,6 +1,11 @@
-// The one class of the web platform that this package uses. Browsers, Node, Deno and Bun have it; the language's own
-// library does not declare it.
+// What this package uses of the web platform. Browsers, Node, Deno and Bun have it; the language's own library does not
+// declare it.
 
 declare class TextEncoder {
   encode(text: string): Uint8Array;
+}
+
+declare class TextDecoder {
+  constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
+  decode(bytes?: Uint8Array): string;
 }

@@ -1,5 +1,5 @@
 /** A page, template or export that facts come from. */
-export interface Source {
+export interface CitedPage {
   /** What it is, for people. */
   readonly title: string;
   readonly url: string;
@@ -252,7 +252,7 @@ export const SOURCES = {
     url: 'https://learn.microsoft.com/windows/client-management/win32-and-centennial-app-policy-configuration',
     date: '2023',
   },
-} as const satisfies Record<string, Source>;
+} as const satisfies Record<string, CitedPage>;
 
 /** Short name of a source. */
 export type SourceId = keyof typeof SOURCES;

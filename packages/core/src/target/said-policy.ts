@@ -29,3 +29,8 @@ export interface ResidueLine {
   /** What it does there. */
   readonly says: string;
 }
+
+/** A line for people: where, and what. */
+export function lineText({ place, says }: ResidueLine): string {
+  return `${place} = ${says}`;
+}

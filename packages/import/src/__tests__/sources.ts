@@ -1,10 +1,22 @@
+import type { PolicyKind } from '@mdav/core';
 import type { ImportSource } from '../policy/source.ts';
+import { POLICY_SOURCES } from '../read/policy-sources.ts';
 
-/** A source for tests: a GPO that says nothing unless told otherwise. */
-export function source(parts: Partial<ImportSource> = {}): ImportSource {
+/** What policies of a format are, by its id. */
+export function kindOf(id: string): PolicyKind {
+  const source = POLICY_SOURCES.find((each) => each.id === id);
+  if (source === undefined) throw new Error(`there is no format ${id}`);
+  return source.policy;
+}
+
+/** A source for tests: a GPO that says nothing unless told otherwise. The kind is the id of a format. */
+export function source({
+  kind = 'gpo-backup',
+  ...parts
+}: Omit<Partial<ImportSource>, 'kind'> & { readonly kind?: string } = {}): ImportSource {
   const { name = 'Servers', path = 'gpos/{1}' } = parts;
   return {
-    kind: 'gpo-backup',
+    kind: kindOf(kind),
     path,
     name,
     set: { id: path, title: name },

@@ -1,9 +1,9 @@
-import { type Diagnostic, fitsInGroup, type OsReference } from '@mdav/core';
+import { type Diagnostic, fitsInGroup, type OsReference, type RawCandidate, type Unsayable } from '@mdav/core';
 import type { ImportConflict } from '../merge/conflict.ts';
 import { mergeRaw, rawSubject } from '../merge/merge-raw.ts';
 import { mergeSettings } from '../merge/merge-settings.ts';
 import { isOnboardingData, SECRET } from '../policy/secret.ts';
-import { type ImportSource, type RawCandidate, sourceWords, type Unsayable } from '../policy/source.ts';
+import { type ImportSource, sourceWords } from '../policy/source.ts';
 import { COMMENT_WIDTH } from '../yaml/yaml-nodes.ts';
 import { type DraftGroup, settingsOf } from './draft.ts';
 import { type Inferred, inferDelivery, inferIntune, inferMode } from './infer.ts';

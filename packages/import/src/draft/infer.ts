@@ -10,7 +10,7 @@ import {
   type SettingValue,
   WRITTEN_TEMPLATES,
 } from '@mdav/core';
-import { type ImportSource, isIntune, SOURCE_KINDS } from '../policy/source.ts';
+import { type ImportSource, isIntune } from '../policy/source.ts';
 
 /** Something that no policy says outright, and what it was concluded from: text for a comment. */
 export interface Inferred<Value> {
@@ -48,8 +48,8 @@ export function inferMode(
 /** The ways of delivery that the sources stand for. */
 export function inferDelivery(sources: readonly ImportSource[]): Inferred<readonly Delivery[]> {
   const known = sources.flatMap(({ set }) => set.own?.deliver ?? []);
-  const found = new Set<Delivery>([...known, ...sources.map(({ kind }) => SOURCE_KINDS[kind].deliver)]);
-  const titles = [...new Set(sources.map(({ kind }) => SOURCE_KINDS[kind].title))];
+  const found = new Set<Delivery>([...known, ...sources.flatMap(({ kind }) => kind.deliver ?? [])]);
+  const titles = [...new Set(sources.map(({ kind }) => kind.word))];
   return {
     value: DELIVERIES.filter((delivery) => found.has(delivery)),
     because: `inferred: it came as ${titles.join(', ')}`,

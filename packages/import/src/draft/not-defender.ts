@@ -1,6 +1,6 @@
 import type { Diagnostic } from '@mdav/core';
 import { rawSubject } from '../merge/merge-raw.ts';
-import { type ImportSource, type SourceKind, sourceSentence, sourceWords } from '../policy/source.ts';
+import { type ImportSource, sourceSentence, sourceWords } from '../policy/source.ts';
 import { otherPlaces } from './other-places.ts';
 
 /** Counts and names the sources that say nothing about Defender, with what they are about. */
@@ -32,23 +32,11 @@ function listed(names: readonly string[]): string {
   return names.length <= 4 ? names.join(', ') : `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`;
 }
 
-/** What is to be kept, in the words of who has it. */
-const HOLDERS: Readonly<Record<SourceKind, string>> = {
-  reg: 'file',
-  lgpo: 'policy',
-  pol: 'policy',
-  'gpo-backup': 'GPO',
-  'gpo-preferences': 'GPO',
-  'settings-catalog': 'policy',
-  'custom-profile': 'profile',
-  'script-package': 'package',
-};
-
 function hintFor(others: readonly ImportSource[]): string {
   const [first, ...more] = others;
   const [keep, it] =
     first === undefined || more.length > 0
       ? ['Keep those that are still wanted', 'them']
-      : [`Keep the ${HOLDERS[first.kind]} for what it sets`, 'it'];
+      : [`Keep the ${first.kind.holder} for what it sets`, 'it'];
   return others.some(({ raw }) => raw.length > 0) ? `${keep}, or import ${it} as raw entries with --all.` : `${keep}.`;
 }

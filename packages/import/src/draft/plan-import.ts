@@ -1,6 +1,6 @@
-import { isDefenderKey, isDefenderUri } from '@mdav/core';
+import { isDefenderKey, isDefenderUri, type RawCandidate } from '@mdav/core';
 import { safeGroupName, uniqueGroupName } from '../policy/group-names.ts';
-import type { ImportSource, OwnGroup, RawCandidate } from '../policy/source.ts';
+import type { ImportSource, OwnGroup } from '../policy/source.ts';
 
 /** What an import makes groups of, and what it leaves alone. */
 export interface ImportPlan {

@@ -1,5 +1,5 @@
-import type { SettingRow, SourceId } from '@mdav/core';
-import { type ImportSource, isIntune, SOURCE_KINDS, type SourceKind, sourceWords } from '../policy/source.ts';
+import type { Applied, SettingRow, SourceId } from '@mdav/core';
+import { type ImportSource, isIntune, sourceWords } from '../policy/source.ts';
 
 /** Something that several policies of one group say differently. Subject, values and sources are text for people. */
 export interface ImportConflict {
@@ -21,18 +21,6 @@ export interface Said<Value> {
   readonly value: Value;
 }
 
-/** How late a source acts on the registry; of two, the later one is what the device has in the end. */
-const RANK: Readonly<Record<SourceKind, number>> = {
-  reg: 0,
-  lgpo: 1,
-  pol: 2,
-  'gpo-backup': 2,
-  'gpo-preferences': 3,
-  'settings-catalog': 0,
-  'custom-profile': 0,
-  'script-package': 0,
-};
-
 /** Why one of several words counts, and what documents it. */
 type Reason = Pick<ImportConflict, 'why' | 'sources'>;
 
@@ -44,15 +32,17 @@ function undocumented(why: string): Reason {
 const GROUP_POLICY = undocumented('Group Policy is applied again and again, and after local policy.');
 const NOT_LATER = undocumented('Nothing tells which of them is applied last; the last one named is kept.');
 
-const WHY_LATER: Readonly<Record<SourceKind, Reason>> = {
-  reg: NOT_LATER,
-  lgpo: undocumented('Local policy is applied again and again, a registration file once.'),
-  pol: GROUP_POLICY,
-  'gpo-backup': GROUP_POLICY,
-  'gpo-preferences': undocumented('Preferences are applied after registry policy.'),
-  'settings-catalog': NOT_LATER,
-  'custom-profile': NOT_LATER,
-  'script-package': NOT_LATER,
+/** How late a policy acts on the registry, and why its word stands; of two, the later is what the device has in the end. */
+const ACTS: Readonly<Record<Applied, { readonly rank: number; readonly reason: Reason }>> = {
+  observed: { rank: 0, reason: NOT_LATER },
+  intune: { rank: 0, reason: NOT_LATER },
+  once: { rank: 0, reason: NOT_LATER },
+  'local-policy': {
+    rank: 1,
+    reason: undocumented('Local policy is applied again and again, a registration file once.'),
+  },
+  'group-policy': { rank: 2, reason: GROUP_POLICY },
+  preferences: { rank: 3, reason: undocumented('Preferences are applied after registry policy.') },
 };
 
 /** Which of several words counts on the device, as far as that can be told, and why. There is at least one word. */
@@ -60,27 +50,44 @@ export function decideWinner<Value>(
   words: readonly Said<Value>[],
   row: SettingRow | undefined,
 ): { readonly winner: Said<Value> } & Reason {
-  const registry = words.filter(({ source }) => !isIntune(source));
-  const [first] = words;
+  const policies = words.filter(({ source }) => source.kind.applied !== 'observed');
+  const [first = words[0], second] = policies;
   if (first === undefined) throw new Error('nobody said anything');
+  if (policies.length === 0) {
+    const why = 'Each device shows what it has at one moment; the first one named is kept.';
+    return { winner: first, ...undocumented(why) };
+  }
+  if (second === undefined && words.length > 1) {
+    const why = 'A policy says what is meant; what a device shows may have come there in any way.';
+    return { winner: first, ...undocumented(why) };
+  }
+  return decideLatest(policies, first, row);
+}
+
+function decideLatest<Value>(
+  words: readonly Said<Value>[],
+  first: Said<Value>,
+  row: SettingRow | undefined,
+): { readonly winner: Said<Value> } & Reason {
+  const registry = words.filter(({ source }) => !isIntune(source));
   if (registry.length === 0) {
     const why = 'Which of two Intune policies a device obeys is not sure; the first one named is kept.';
     return { winner: first, ...undocumented(why) };
   }
-  const rank = Math.max(...registry.map(({ source }) => RANK[source.kind]));
-  const latest = registry.filter(({ source }) => RANK[source.kind] === rank);
+  const rank = Math.max(...registry.map(({ source }) => ACTS[source.kind.applied].rank));
+  const latest = registry.filter(({ source }) => ACTS[source.kind.applied].rank === rank);
   const winner = latest.at(-1) ?? first;
   if (registry.length < words.length) return { winner, ...whyOverIntune(winner.source, row) };
-  if (latest.length === 1) return { winner, ...WHY_LATER[winner.source.kind] };
+  if (latest.length === 1) return { winner, ...ACTS[winner.source.kind.applied].reason };
   const why =
-    winner.source.kind === 'reg'
+    winner.source.kind.applied === 'once'
       ? 'The file that was imported last counts, and no file tells which one that is; the last one named is kept.'
       : 'The order of the links decides, which no file tells; the last one named is kept.';
   return { winner, ...undocumented(why) };
 }
 
 function whyOverIntune({ kind }: ImportSource, row: SettingRow | undefined): Reason {
-  if (SOURCE_KINDS[kind].deliver !== 'gpo')
+  if (kind.deliver !== 'gpo')
     return undocumented('Whoever wrote last counts; the word of the registration file is kept.');
   if (row?.mdmWinsOverGp === true)
     return {

@@ -1,5 +1,5 @@
-import { type RawOma, type RawRegistry, subkeyOf } from '@mdav/core';
-import { type ImportSource, type RawCandidate, sourceWords } from '../policy/source.ts';
+import { type RawCandidate, type RawOma, type RawRegistry, subkeyOf } from '@mdav/core';
+import { type ImportSource, sourceWords } from '../policy/source.ts';
 import { type ImportConflict, type Said, settleWords } from './conflict.ts';
 import { conflictNote } from './merge-settings.ts';
 import { inKeyOrder, inUriOrder } from './raw-order.ts';

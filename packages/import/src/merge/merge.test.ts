@@ -1,12 +1,13 @@
-import { SOURCES, settingRows } from '@mdav/core';
+import { APPLIED, type PolicyKind, type RawCandidate, SOURCES, settingRows } from '@mdav/core';
 import { describe, expect, it } from 'vitest';
 import { source } from '../__tests__/sources.ts';
-import { type ImportSource, type RawCandidate, SOURCE_KINDS, type SourceKind } from '../policy/source.ts';
+import type { ImportSource } from '../policy/source.ts';
+import { POLICY_SOURCES } from '../read/policy-sources.ts';
 import { conflictWords, decideWinner } from './conflict.ts';
 import { mergeRaw } from './merge-raw.ts';
 import { mergeSettings } from './merge-settings.ts';
 
-const named = (name: string, kind: SourceKind, settings: ImportSource['settings']) =>
+const named = (name: string, kind: string, settings: ImportSource['settings']) =>
   source({ name, kind, path: name, settings });
 
 describe('settings of several sources', () => {
@@ -23,7 +24,7 @@ describe('settings of several sources', () => {
     expect(conflicts).toEqual([]);
   });
 
-  it.each<[string, readonly (readonly [string, SourceKind])[], string, RegExp]>([
+  it.each<[string, readonly (readonly [string, string])[], string, RegExp]>([
     [
       'two GPOs',
       [
@@ -113,17 +114,47 @@ describe('settings of several sources', () => {
   });
 
   it('has a source for what it says about who wins, or says that there is none', () => {
-    const kinds = Object.keys(SOURCE_KINDS) as SourceKind[];
+    const observed: PolicyKind = { word: 'device', holder: 'device', applied: 'observed' };
+    const kinds = [...POLICY_SOURCES.map(({ policy }) => policy), observed];
+    expect(new Set(kinds.map(({ applied }) => applied))).toEqual(new Set(APPLIED));
     for (const row of [undefined, ...settingRows]) {
       for (const first of kinds) {
         for (const second of kinds) {
-          const words = [first, second].map((kind) => ({ source: named('A', kind, {}), value: kind }));
+          const words = [first, second].map((kind) => ({ source: { ...source(), kind }, value: kind }));
           const { why, sources } = decideWinner(words, row);
           expect(sources.length > 0, why).toBe(!why.endsWith('None of the sources of mdav documents this.'));
           for (const source of sources) expect(SOURCES).toHaveProperty(source);
         }
       }
     }
+  });
+
+  it('keeps what a policy says, whatever a device shows', () => {
+    const device: ImportSource = {
+      ...source({ name: 'PC-1' }),
+      kind: { word: 'device', holder: 'device', applied: 'observed' },
+    };
+    const words = [device, ...POLICY_SOURCES.map(({ id }) => named(id, id, {})), device];
+    for (const policy of words.slice(1, -1)) {
+      const decided = decideWinner(
+        [device, policy].map((each) => ({ source: each, value: each.name })),
+        undefined,
+      );
+      expect(decided).toMatchObject({ winner: { value: policy.name }, why: expect.stringMatching(/what is meant/) });
+    }
+    const both = decideWinner(
+      words.map((each) => ({ source: each, value: each.name })),
+      undefined,
+    );
+    expect(both.winner.value).not.toBe('PC-1');
+    const alone = decideWinner(
+      [
+        { source: device, value: 1 },
+        { source: device, value: 2 },
+      ],
+      undefined,
+    );
+    expect(alone).toMatchObject({ winner: { value: 1 }, why: expect.stringMatching(/one moment/) });
   });
 
   it('says what MDMWinsOverGP does, setting by setting', () => {

@@ -1,5 +1,4 @@
-import { looksLikeOnboardingData } from '@mdav/core';
-import type { RawCandidate } from './source.ts';
+import { looksLikeOnboardingData, type RawCandidate } from '@mdav/core';
 
 /** Why such data stays where it is; the end of a sentence. */
 export const SECRET = 'onboarding data is a secret of the tenant and never stands in a fleet file';

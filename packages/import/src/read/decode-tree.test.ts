@@ -21,7 +21,7 @@ function backup(number: number): GpoBackup {
 
 const text = (content: string) => new TextEncoder().encode(content);
 const namesIn = (tree: ReturnType<typeof decodeTree>) =>
-  tree.backups.map(({ outcome }) => (outcome.ok ? outcome.value.backup.gpo.name : 'broken'));
+  tree.places.map(({ outcome }) => (outcome.ok ? outcome.value.map(({ name }) => name).join() : 'broken'));
 
 describe('the policies of a tree', () => {
   const files = gpoBackupFormat.encode([backup(3), backup(1), backup(2)], ABOUT);
@@ -38,15 +38,15 @@ describe('the policies of a tree', () => {
     const [broken] = [...files.keys()].filter((path) => /\{2.*Backup\.xml$/.test(path));
     const tree = decodeTree(new Map(files).set(broken ?? '', text('<')), 'gpos');
     expect([...namesIn(tree)].sort()).toEqual(['GPO 1', 'GPO 3', 'broken']);
-    const [problem] = tree.backups.flatMap(({ outcome }) => (outcome.ok ? [] : outcome.diagnostics));
+    const [problem] = tree.places.flatMap(({ outcome }) => (outcome.ok ? [] : outcome.diagnostics));
     expect(problem?.at.file).toBe(`gpos/${broken}`);
   });
 
   it('name the list of backups where it lies', () => {
-    const { backups } = decodeTree(new Map(files).set('manifest.xml', text('<')), 'gpos');
-    const places = backups.flatMap(({ outcome }) => outcome.diagnostics.map(({ at }) => at.file));
+    const tree = decodeTree(new Map(files).set('manifest.xml', text('<')), 'gpos');
+    const places = tree.places.flatMap(({ outcome }) => outcome.diagnostics.map(({ at }) => at.file));
     expect(new Set(places)).toEqual(new Set(['gpos/manifest.xml']));
-    expect(namesIn({ backups, files: [], others: [] })).toEqual(['GPO 1', 'GPO 2', 'GPO 3']);
+    expect(namesIn(tree)).toEqual(['GPO 1', 'GPO 2', 'GPO 3']);
   });
 
   it('keep what is no policy apart', () => {
@@ -55,8 +55,8 @@ describe('the policies of a tree', () => {
       ['b.json', text('{"@odata.type":"#microsoft.graph.windows10CompliancePolicy"}')],
       ['c.txt', text('notes')],
     ]);
-    const { files: found, others } = decodeTree(tree, '');
-    expect(found.map(({ kind, path, outcome }) => [kind, path, outcome.ok])).toEqual([
+    const { places, others } = decodeTree(tree, '');
+    expect(places.map(({ source, path, outcome }) => [source.id, path, outcome.ok])).toEqual([
       ['script-package', 'a.json', false],
     ]);
     expect(others.map(({ path, found: { kind } }) => [path, kind])).toEqual([

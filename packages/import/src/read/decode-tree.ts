@@ -1,72 +1,73 @@
-import type { FileTree, Outcome } from '@mdav/core';
-import { type BackupFolder, backupFolders, isRepeat } from './backup-folders.ts';
-import { type DecodedBackup, decodeBackup, joinPath } from './decode-backup.ts';
-import { decodeFile } from './decode-file.ts';
-import type { DecodedFile } from './decoded-file.ts';
+import type { Diagnostic, FileTree, Outcome, ReadPolicy, Source } from '@mdav/core';
+import { joinPath } from './join-path.ts';
+import { POLICY_SOURCES } from './policy-sources.ts';
 import { type Recognised, recognise } from './recognise.ts';
 
-/** Something in a tree that was recognised as policy, and what became of decoding it. */
-interface Found<Decoded> {
+/** A file or folder that was recognised as policy, and what became of decoding it. */
+export interface DecodedPlace {
+  readonly source: Source;
   /** Where it lies, as the user named it. */
   readonly path: string;
-  readonly outcome: Outcome<Decoded>;
+  readonly outcome: Outcome<readonly ReadPolicy[]>;
 }
 
 /** The policies among files. */
 export interface DecodedTree {
-  /** Group Policy backups, in the order of the list beside them; what it does not name follows by path. */
-  readonly backups: readonly Found<DecodedBackup>[];
-  readonly files: readonly (Found<DecodedFile> & { readonly kind: DecodedFile['kind'] })[];
+  /** Folders that are read as a whole come first, each kind in its own order; files follow in the order of the tree. */
+  readonly places: readonly DecodedPlace[];
   /** Files that are no policy, with what they are. */
-  readonly others: readonly {
-    readonly path: string;
-    readonly found: Exclude<Recognised, { kind: DecodedFile['kind'] }>;
-  }[];
+  readonly others: readonly { readonly path: string; readonly found: Exclude<Recognised, { kind: 'policy' }> }[];
 }
 
 /**
- * Decodes everything in a tree that says policy: Group Policy backups as a whole, every other file by its content,
- * whatever it is called. Files that repeat or take back what another one says are left out. One that cannot be decoded
- * does not hide the others. `root` is how the user named the tree; a file that was named itself has the empty path.
+ * Decodes everything in a tree that says policy: folders of a format as a whole, every other file by its content, whatever
+ * it is called. Files that repeat or take back what another one says are left out. One that cannot be decoded does not hide
+ * the others. `root` is how the user named the tree; a file that was named itself has the empty path.
  */
-export function decodeTree(tree: FileTree, root: string): DecodedTree {
-  const folders = backupFolders([...tree.keys()]);
-  const inBackup = new Set(
-    folders.flatMap(({ own, manifest }) => [...own, ...(manifest === undefined ? [] : [manifest])]),
-  );
-  const files: (Found<DecodedFile> & { readonly kind: DecodedFile['kind'] })[] = [];
+export function decodeTree(tree: FileTree, root: string, sources: readonly Source[] = POLICY_SOURCES): DecodedTree {
+  const { places, taken } = decodeFolders(tree, root, sources);
   const others: DecodedTree['others'][number][] = [];
   for (const [file, bytes] of tree) {
-    if (inBackup.has(file) || isRepeat(file, tree, folders)) continue;
+    if (taken.has(file)) continue;
     const path = joinPath(root, file);
-    const found = recognise(bytes);
-    if (found.kind === 'other' || found.kind === 'unknown' || found.kind === 'fleet') others.push({ path, found });
-    else files.push({ kind: found.kind, path, outcome: decodeFile(found.kind, bytes, path) });
+    const found = recognise(bytes, sources);
+    if (found.kind !== 'policy') others.push({ path, found });
+    else if (found.source.isRepeat?.(file, tree) !== true) places.push(decodeFile(found.source, bytes, path));
   }
-  const backups = inListedOrder(folders, tree).map((folder) => {
-    const path = joinPath(root, folder.folder);
-    return { path, outcome: decodeBackup(tree, folder, path) };
+  return { places, others };
+}
+
+/** Decodes a file of a known format. Diagnostics are those of the format, each with the path. */
+export function decodeFile(source: Extract<Source, { of: 'file' }>, bytes: Uint8Array, path: string): DecodedPlace {
+  const read = source.decode(bytes, path);
+  return { source, path, outcome: withPlaces(read, (file) => file ?? path) };
+}
+
+function decodeFolders(tree: FileTree, root: string, sources: readonly Source[]) {
+  const places: DecodedPlace[] = [];
+  const taken = new Set<string>();
+  for (const source of sources) {
+    if (source.of !== 'folder') continue;
+    for (const folder of source.gather(tree)) {
+      const path = joinPath(root, folder.folder);
+      const read = source.decode(tree, folder, nameOf(path));
+      places.push({ source, path, outcome: withPlaces(read, (file) => joinPath(root, file ?? folder.folder)) });
+      for (const own of folder.own) taken.add(own);
+    }
+  }
+  return { places, taken };
+}
+
+/** What a folder is called; nothing for the working folder. */
+function nameOf(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return /^\.{0,2}$/.test(name) ? '' : name;
+}
+
+function withPlaces<Value>(read: Outcome<Value>, placeOf: (file: string | undefined) => string): Outcome<Value> {
+  const placed = ({ at, ...diagnostic }: Diagnostic): Diagnostic => ({
+    ...diagnostic,
+    at: { ...at, file: placeOf(at.file) },
   });
-  return { backups, files, others };
-}
-
-/** A manifest keeps an order of its own, which is that of the ids in its text. */
-function inListedOrder(folders: readonly BackupFolder[], tree: FileTree): readonly BackupFolder[] {
-  const listed = new Map<string, string>();
-  const place = ({ folder, manifest }: BackupFolder): number => {
-    if (manifest === undefined) return Number.MAX_SAFE_INTEGER;
-    const text = listed.get(manifest) ?? new TextDecoder().decode(tree.get(manifest)).toUpperCase();
-    listed.set(manifest, text);
-    const index = text.indexOf(folder.slice(folder.lastIndexOf('/') + 1).toUpperCase());
-    return index === -1 ? Number.MAX_SAFE_INTEGER : index;
-  };
-  const above = ({ folder }: BackupFolder) => folder.slice(0, Math.max(0, folder.lastIndexOf('/')));
-  return folders
-    .map((folder) => ({ folder, above: above(folder), place: place(folder) }))
-    .sort((a, b) => compare(a.above, b.above) || a.place - b.place || compare(a.folder.folder, b.folder.folder))
-    .map(({ folder }) => folder);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return { ...read, diagnostics: read.diagnostics.map(placed) };
 }

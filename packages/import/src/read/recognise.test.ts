@@ -1,4 +1,7 @@
+import { seeFile } from '@mdav/core';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { POLICY_SOURCES } from './policy-sources.ts';
 import { recognise } from './recognise.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -20,7 +23,7 @@ describe('what a file is, by its content', () => {
       'LGPO text in an 8-bit code page',
       new Uint8Array([...utf8('; caf'), 0xe9, ...utf8('\nUser\nX\na\nDELETE\n')]),
     ],
-    ['preferences', 'preferences', utf8('<?xml version="1.0"?>\n<RegistrySettings clsid="{x}"/>')],
+    ['gpo-preferences', 'preferences', utf8('<?xml version="1.0"?>\n<RegistrySettings clsid="{x}"/>')],
     ['settings-catalog', 'a policy', utf8(CATALOG)],
     ['settings-catalog', 'a policy as the portal exports it', utf16(CATALOG)],
     ['settings-catalog', 'one in the other byte order', utf16be(CATALOG)],
@@ -48,6 +51,21 @@ describe('what a file is, by its content', () => {
     ['unknown', 'bytes', new Uint8Array([0, 1, 2, 0xff])],
     ['unknown', 'an object with the members of all objects', utf8('{"__proto__":{"mdav":1}}')],
   ])('%s: %s', (kind, _what, bytes) => {
-    expect(recognise(bytes).kind).toBe(kind);
+    const found = recognise(bytes);
+    expect(found.kind === 'policy' ? found.source.id : found.kind).toBe(kind);
+    // The order of the list decides nothing.
+    expect(POLICY_SOURCES.filter((source) => source.recognise(seeFile(bytes)) === 'policy').length).toBeLessThan(2);
+  });
+
+  it('is a value, whatever the bytes', () => {
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => recognise(bytes).kind !== undefined));
+    fc.assert(fc.property(fc.json(), (text) => recognise(utf8(text)).kind !== undefined));
+  });
+});
+
+describe('the formats', () => {
+  it('have each an id and a title of their own', () => {
+    for (const key of ['id', 'title'] as const)
+      expect(new Set(POLICY_SOURCES.map((source) => source[key])).size).toBe(POLICY_SOURCES.length);
   });
 });

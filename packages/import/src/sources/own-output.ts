@@ -25,10 +25,10 @@ function ownGroup(bytes: Uint8Array): OwnGroup | undefined {
   return { fleet, group, ...(os.length === 0 ? {} : { os }), ...(mode === undefined ? {} : { mode }) };
 }
 
-/** mdav writes one policy in several forms; of those for one group the backup counts, and the others tell how else it goes. */
+/** mdav writes one policy in several forms; of those for one group the GPO counts, and the others tell how else it goes. */
 export function withoutRepeats(sources: readonly ImportSource[]): readonly ImportSource[] {
-  const backed = new Set(sources.flatMap(({ kind, set }) => (kind === 'gpo-backup' && set.own ? [set.id] : [])));
-  const isRepeat = ({ kind, set }: ImportSource) => kind === 'reg' && backed.has(set.id);
+  const backed = new Set(sources.flatMap(({ kind, set }) => (kind.deliver === 'gpo' && set.own ? [set.id] : [])));
+  const isRepeat = ({ kind, set }: ImportSource) => kind.deliver === 'registry' && backed.has(set.id);
   const repeated = new Set(sources.filter(isRepeat).map(({ set }) => set.id));
   return sources
     .filter((source) => !isRepeat(source))

@@ -14,6 +14,7 @@ import {
   regBytes,
   SAID,
 } from '../__tests__/samples.ts';
+import { kindOf } from '../__tests__/sources.ts';
 import { planImport } from '../draft/plan-import.ts';
 import { sourcesIn } from './sources-in.ts';
 
@@ -31,7 +32,7 @@ describe('a policy in a file of any name', () => {
   ] as const)('is read: %s', (kind, bytes) => {
     const { sources, problems, others } = one(bytes);
     expect({ problems, others }).toEqual({ problems: [], others: [] });
-    expect(sources).toMatchObject([{ kind, path: 'odd name.bin', ...SAID, unsayable: [] }]);
+    expect(sources).toMatchObject([{ kind: kindOf(kind), path: 'odd name.bin', ...SAID, unsayable: [] }]);
   });
 
   it('is read: policies and profiles of Intune, also in UTF-16', () => {
@@ -43,7 +44,7 @@ describe('a policy in a file of any name', () => {
     for (const bytes of [policy, wide]) {
       expect(one(bytes).sources).toMatchObject([
         {
-          kind: 'settings-catalog',
+          kind: kindOf('settings-catalog'),
           name: 'AV',
           settings: { cloudBlockLevel: 'high' },
           unsayable: [{ what: 'device_vendor_msft_policy_config_browser_allowpopups', isDefender: false }],
@@ -55,7 +56,7 @@ describe('a policy in a file of any name', () => {
       one(customBytes('OMA', { [`${uri}PassiveRemediation`]: 1, [`${uri}New`]: true, [`${uri}Text`]: 'x' })).sources,
     ).toMatchObject([
       {
-        kind: 'custom-profile',
+        kind: kindOf('custom-profile'),
         name: 'OMA',
         settings: { passiveRemediation: ['edr-remediation'] },
         raw: [
@@ -106,10 +107,10 @@ describe('policies in folders', () => {
     ]);
     const { sources, problems, others } = sourcesIn({ root: 'gpos', files });
     expect({ problems, others }).toEqual({ problems: [], others: [] });
-    expect(sources.map(({ kind, name, path }) => [kind, name, path.replace(/\{.*\}/, '{}')])).toEqual([
-      ['gpo-backup', 'First', 'gpos/a/{}'],
-      ['gpo-preferences', 'First', 'gpos/a/{}'],
-      ['gpo-backup', 'Second', 'gpos/b/{}'],
+    expect(sources.map(({ kind, name, path }) => [kind.applied, name, path.replace(/\{.*\}/, '{}')])).toEqual([
+      ['group-policy', 'First', 'gpos/a/{}'],
+      ['preferences', 'First', 'gpos/a/{}'],
+      ['group-policy', 'Second', 'gpos/b/{}'],
     ]);
     for (const source of sources) expect(source).toMatchObject(SAID);
     expect(sources[2]?.notes).toMatchObject([{ code: 'import-side-off', severity: 'warning' }]);

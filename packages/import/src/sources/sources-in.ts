@@ -1,10 +1,9 @@
-import type { Diagnostic } from '@mdav/core';
+import type { Diagnostic, LiftedPart, LiftedPolicy, PolicyKind, ReadPolicy, Source } from '@mdav/core';
 import { ownGroupIn } from '../policy/group-names.ts';
-import { type ImportSource, type OwnGroup, SOURCE_KINDS } from '../policy/source.ts';
-import { type DecodedTree, decodeTree } from '../read/decode-tree.ts';
+import { type ImportSource, type OwnGroup, sourceSentence, sourceWords } from '../policy/source.ts';
+import { type DecodedPlace, decodeTree } from '../read/decode-tree.ts';
 import type { NamedFiles } from '../read/named-files.ts';
-import { saidByBackup } from '../said/from-gpo.ts';
-import { type PolicyFile, saidByFile } from '../said/said-by-file.ts';
+import { POLICY_SOURCES } from '../read/policy-sources.ts';
 import { ownGroups, ownSetId, withoutRepeats } from './own-output.ts';
 import { titleOfPath } from './title-of-path.ts';
 
@@ -18,86 +17,130 @@ export interface FoundSources {
 }
 
 /**
- * Finds the policies among files by their content, whatever they are called: Group Policy backups with their preferences,
- * `registry.pol`, `.reg`, LGPO text, and policies, profiles and script packages of Intune. Policies of Intune in one folder
- * make one set, because devices get them together; with `each` every policy makes its own. Everything that mdav wrote for
- * one group makes one set too, and what only repeats it there is left out.
+ * Finds the policies among files by their content, whatever they are called, in every format of `sources`. Policies of
+ * Intune in one folder make one set, because devices get them together; with `each` every policy makes its own. Everything
+ * that mdav wrote for one group makes one set too, and what only repeats it there is left out.
  */
-export function sourcesIn(named: NamedFiles, each = false): FoundSources {
-  const { backups, files, others } = decodeTree(named.files, named.root);
+export function sourcesIn(named: NamedFiles, each = false, sources: readonly Source[] = POLICY_SOURCES): FoundSources {
+  const { places, others } = decodeTree(named.files, named.root, sources);
   const setOf = setsOf(named, each);
   const isFolder = !named.files.has('');
-  const found = [
-    ...backups.map((backup) => fromBackup(backup, setOf)),
-    ...files.map((file) => fromFile(file, setOf, isFolder)),
-  ];
+  const found = places.map((place) => foundAt(place, setOf, isFolder));
   return {
-    sources: withoutRepeats(found.flatMap(({ sources }) => sources)),
+    sources: withoutRepeats(found.flatMap((one) => one.sources)),
     problems: found.flatMap(({ problems }) => problems),
     others: [...found.flatMap((one) => one.others), ...others.map(({ path }) => path)],
   };
 }
 
 /** Tells which set a policy belongs to, by where it lies, what it is called, and what mdav wrote into it. */
-type SetOf = (path: string, policy: Pick<PolicyFile, 'kind' | 'name' | 'written'>) => ImportSource['set'];
+type SetOf = (path: string, policy: ReadPolicy, kind: PolicyKind) => ImportSource['set'];
 
 function setsOf({ root, files }: NamedFiles, each: boolean): SetOf {
   const known = ownGroups(files);
   const isFolder = !files.has('');
-  return (path, { kind, name, written = '' }) => {
+  return (path, { name, written = '' }, { deliver }) => {
     const named = ownGroupIn(written);
     if (named !== undefined) {
       const own: OwnGroup = known.get(ownSetId(named)) ?? named;
       return { id: ownSetId(own), title: own.group, own };
     }
-    const isShared = SOURCE_KINDS[kind].deliver === 'intune' && isFolder && !each;
+    const isShared = deliver === 'intune' && isFolder && !each;
     if (isShared) return { id: root, title: titleOfPath(root === '' ? 'intune' : root) };
     // The two sides of a GPO lie beside each other.
-    const id = kind === 'pol' ? path.replace(/(?:^|\/)(?:machine|user)\/registry\.pol$/i, '') || path : path;
+    const id = path.replace(/(?:^|\/)(?:machine|user)\/registry\.pol$/i, '') || path;
     return { id, title: name ?? titleOfPath(path) };
   };
 }
 
 const NOTHING: FoundSources = { sources: [], problems: [], others: [] };
 
-function fromBackup({ path, outcome }: DecodedTree['backups'][number], setOf: SetOf): FoundSources {
-  if (!outcome.ok) return { ...NOTHING, problems: outcome.diagnostics.map(asWarning) };
-  const { backup } = outcome.value;
-  const { policy, preferences } = saidByBackup(outcome.value, outcome.diagnostics);
-  const { name } = backup.gpo;
-  const set = setOf(path, { kind: 'gpo-backup', name, written: backup.description ?? backup.comment });
-  const about = { path, name, set };
-  return {
-    ...NOTHING,
-    sources: [
-      { kind: 'gpo-backup', ...about, ...policy },
-      ...(preferences === undefined ? [] : [{ kind: 'gpo-preferences', ...about, ...preferences } as const]),
-    ],
-  };
+function foundAt({ source, path, outcome }: DecodedPlace, setOf: SetOf, isFolder: boolean): FoundSources {
+  if (outcome.ok) {
+    const sources = outcome.value.flatMap((policy) =>
+      importSources(source, path, policy, outcome.diagnostics, setOf(path, policy, source.policy)),
+    );
+    return { ...NOTHING, sources };
+  }
+  // Few script packages are about policy, and only those that mdav writes say a setting.
+  if (source.opaque !== undefined) return { ...NOTHING, others: [path] };
+  // In a folder the other policies count, and one that cannot be read is no reason to stop.
+  const isPassed = isFolder || source.of === 'folder';
+  return { ...NOTHING, problems: isPassed ? outcome.diagnostics.map(asWarning) : outcome.diagnostics };
 }
 
-function fromFile(
-  { kind: recognised, path, outcome }: DecodedTree['files'][number],
-  setOf: SetOf,
-  isFolder: boolean,
-): FoundSources {
-  if (!outcome.ok) {
-    // Few script packages are about policy, and only those that mdav writes say a setting.
-    if (recognised === 'script-package') return { ...NOTHING, others: [path] };
-    // In a folder the other files count, and one that cannot be read is no reason to stop.
-    return { ...NOTHING, problems: isFolder ? outcome.diagnostics.map(asWarning) : outcome.diagnostics };
-  }
-  const file = saidByFile(outcome.value, outcome.diagnostics);
-  const { kind, name, said, template } = file;
-  const source: ImportSource = {
-    kind,
-    path,
-    ...(name === undefined ? {} : { name }),
-    set: setOf(path, file),
-    ...said,
-    ...(template === undefined ? {} : { template }),
-  };
-  return { ...NOTHING, sources: [source] };
+/** A policy as sources of an import: one for each part of it that acts at another time. */
+function importSources(
+  source: Source,
+  path: string,
+  policy: ReadPolicy,
+  decoding: readonly Diagnostic[],
+  set: ImportSource['set'],
+): readonly ImportSource[] {
+  const { form, name, template, ofFileOnly = [] } = policy;
+  const lifted = source.lift([{ form, path }]);
+  const isKept = ({ code }: Diagnostic) => !ofFileOnly.includes(code);
+  return lifted.parts.map((part, index): ImportSource => {
+    const about = {
+      kind: part.apart?.kind ?? source.policy,
+      path,
+      ...(name === undefined ? {} : { name }),
+      ...(template === undefined ? {} : { template }),
+      set,
+      settings: part.settings,
+    };
+    const whole = index > 0 ? [] : [...switchedOff(about, policy), ...otherContent(about, lifted), ...decoding];
+    const left = index > 0 ? part.left : [...part.left, ...lifted.beside];
+    return {
+      ...about,
+      raw: left.flatMap(({ raw = [] }) => raw),
+      unsayable: left.flatMap(({ unsayable = [] }) => unsayable),
+      notes: [...notesOf(part), ...whole].filter(isKept),
+    };
+  });
+}
+
+/** What lifting told. Why an owned value is no setting stands beside the value; the place in a binary file helps nobody. */
+function notesOf({ left, diagnostics }: LiftedPart): readonly Diagnostic[] {
+  const told = new Set(left.flatMap(({ about }) => about ?? []));
+  return diagnostics
+    .filter((diagnostic) => !told.has(diagnostic))
+    .map((diagnostic) => {
+      const { file: _, path: __, ...at } = diagnostic.at;
+      return { ...diagnostic, at };
+    });
+}
+
+type About = Pick<ImportSource, 'kind' | 'path' | 'name'>;
+
+/** Names what a policy does besides values. */
+function otherContent(about: About, { beside, parts }: LiftedPolicy): readonly Diagnostic[] {
+  const left = [...parts.flatMap((part) => part.left), ...beside];
+  const kinds = [...new Set(left.flatMap(({ content }) => content ?? []))];
+  if (kinds.length === 0) return [];
+  return [
+    {
+      code: 'import-other-content',
+      severity: 'info',
+      message: `${sourceSentence(about)} does more than a fleet file can say: ${kinds.join(', ')}.`,
+      at: {},
+      hint: `Keep the ${about.kind.holder} for that.`,
+    },
+  ];
+}
+
+/** What is switched off sets nothing, whatever it says. */
+function switchedOff(about: About, { off }: ReadPolicy): readonly Diagnostic[] {
+  if (off === undefined) return [];
+  return [
+    {
+      code: 'import-side-off',
+      severity: 'warning',
+      message: `The ${off} of the ${sourceWords(about)} are turned off: today it sets nothing on any device.`,
+      at: {},
+      hint: 'Check that its settings are wanted before you build the group.',
+    },
+  ];
 }
 
 function asWarning(diagnostic: Diagnostic): Diagnostic {

@@ -1,3 +1,4 @@
+import type { RawCandidate } from '@mdav/core';
 import { type FileTree, utf8 } from '@mdav/core';
 import { polCodec, type RegistryData, type RegistryPolicy } from '@mdav/registry';
 import { describe, expect, it } from 'vitest';
@@ -5,7 +6,6 @@ import { corpusFiles, corpusMissing } from '../../../../tests/corpus.ts';
 import { fleetOf } from '../../../cli/src/import/__tests__/round.ts';
 import { TEMPLATE_KEY, templates } from '../__tests__/templates.ts';
 import { importFiles } from '../import-files.ts';
-import type { RawCandidate } from '../policy/source.ts';
 import { sourcesIn } from '../sources/sources-in.ts';
 import { nameResidue } from './name-residue.ts';
 import { readTemplates } from './read-templates.ts';

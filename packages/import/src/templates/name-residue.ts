@@ -1,5 +1,6 @@
+import type { RawCandidate } from '@mdav/core';
 import { type AdmxPolicy, type PolicyWrite, policiesWriting } from '@mdav/gpo';
-import type { ImportSource, RawCandidate } from '../policy/source.ts';
+import type { ImportSource } from '../policy/source.ts';
 import { policyState, type RawValue } from './policy-state.ts';
 import type { PolicyTemplate } from './read-templates.ts';
 import { type CategoryPath, categoryPaths, textOf } from './template-texts.ts';

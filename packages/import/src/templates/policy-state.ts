@@ -1,4 +1,4 @@
-import { assertNever } from '@mdav/core';
+import { assertNever, type RawCandidate } from '@mdav/core';
 import {
   type AdmlDocument,
   type AdmxElement,
@@ -9,7 +9,6 @@ import {
   type PolicyWrite,
 } from '@mdav/gpo';
 import type { RegistryEntry } from '@mdav/registry';
-import type { RawCandidate } from '../policy/source.ts';
 import { elementLabel, textOf } from './template-texts.ts';
 
 /** A raw value of the registry. */

@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countDisagreements, diffPolicies, isDifferent } from './diff-policies.ts';
 import { diffPolicySets, isSetDifferent } from './diff-sets.ts';
-import { mergePolicies } from './merge-policies.ts';
 
 const said = (
   settings: Record<string, SettingValue>,
@@ -140,22 +139,6 @@ describe('sets of policies', () => {
   });
 });
 
-describe('policies for the same devices', () => {
-  it('are put together, and the first one counts', () => {
-    const line = { place: 'HKLM\\X', says: 'dword 1' };
-    const { policy, conflicts } = mergePolicies([
-      said({ puaProtection: 'block', cloudBlockLevel: 'high' }, [line], ['registry']),
-      said({ puaProtection: 'audit', cloudBlockLevel: 'high', allowCloudProtection: true }, [line, line], ['mdm']),
-    ]);
-    expect(policy).toEqual({
-      settings: { puaProtection: 'block', cloudBlockLevel: 'high', allowCloudProtection: true },
-      residue: [line, line],
-      channels: ['registry', 'mdm'],
-    });
-    expect(conflicts).toEqual([{ setting: 'puaProtection', first: 0, later: 1, value: 'block', otherValue: 'audit' }]);
-  });
-});
-
 describe('laws', () => {
   const value = fc.oneof(
     fc.boolean(),
@@ -187,16 +170,6 @@ describe('laws', () => {
           there.settings.map(({ kind, setting }) => [mirror[kind], setting]),
         );
         expect(back.residue.length).toBe(there.residue.length);
-      }),
-    );
-  });
-
-  it('policies put together say what each of them says, but for conflicts', () => {
-    fc.assert(
-      fc.property(policy, policy, (a, b) => {
-        const { policy: both, conflicts } = mergePolicies([a, b]);
-        expect(diffPolicies(a, both).settings.filter(({ kind }) => kind !== 'only-b')).toEqual([]);
-        expect(diffPolicies(b, both).settings.filter(({ kind }) => kind !== 'only-b')).toHaveLength(conflicts.length);
       }),
     );
   });

@@ -1,4 +1,4 @@
-import type { MdmBinding, RegistryBinding, RegistryWrite, SettingRow, Since, Source } from '@mdav/core';
+import type { CitedPage, MdmBinding, RegistryBinding, RegistryWrite, SettingRow, Since } from '@mdav/core';
 import { describeConflict, describeEffect, describeTamper } from '../../../../review/src/describe/effect.ts';
 import { describeValues } from '../../../../review/src/describe/values.ts';
 import type { Template } from '../../source/source-row.ts';
@@ -7,7 +7,7 @@ import { code, table } from './markdown.ts';
 /** What the pages draw on besides the rows. */
 export interface PageFacts {
   readonly templates: readonly Template[];
-  readonly sources: Readonly<Record<string, Source>>;
+  readonly sources: Readonly<Record<string, CitedPage>>;
 }
 
 /** The section of one setting: everything that its row says. */
@@ -112,7 +112,7 @@ function describeSince(since: Since | undefined): string | undefined {
   return parts.filter(Boolean).join('; ') || undefined;
 }
 
-function describeSource(source: Source | undefined, basis: string): string {
+function describeSource(source: CitedPage | undefined, basis: string): string {
   if (source === undefined) return basis;
   const name = source.url === '' ? source.title : `[${source.title}](${source.url})`;
   return `${name}, ${source.date} (${basis})`;

@@ -1,0 +1,69 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { RawOma, RawRegistry } from '../model/raw.ts';
+import type { SettingValue } from '../model/value.ts';
+import type { ResidueLine } from '../target/said-policy.ts';
+import type { PolicyKind } from './policy-kind.ts';
+
+/** What policies for the same devices say: whatever was read of them is in exactly one place here. */
+export interface LiftedPolicy {
+  /** What acts as one. Several where a part of it acts at another time, such as the preferences of a GPO. */
+  readonly parts: readonly LiftedPart[];
+  /** What lies beside: other files, filters. */
+  readonly beside: readonly LeftEntry[];
+}
+
+/** A part of policy that acts as one. */
+export interface LiftedPart {
+  /** Present for a part that is of another kind than the whole; the name says which, such as `preferences`. */
+  readonly apart?: { readonly name: string; readonly kind: PolicyKind };
+  /** What it says in the words of the catalogue. */
+  readonly settings: Readonly<Record<string, SettingValue>>;
+  /** What no setting stands for, in the order in which it was read. */
+  readonly left: readonly LeftEntry[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Something that no setting stands for: it goes along under `raw`, or is named with the reason why it cannot. */
+export interface LeftEntry {
+  /** How it is shown and compared; none for what does nothing on a device, such as notes of an editor. */
+  readonly lines: readonly ResidueLine[];
+  readonly raw?: readonly RawCandidate[];
+  readonly unsayable?: readonly Unsayable[];
+  /** What it is when it is no single value, such as `scripts`. */
+  readonly content?: string;
+  /** The one of the diagnostics that says why it is no setting. */
+  readonly about?: Diagnostic;
+}
+
+/** An entry for `raw` to which nobody has given a reason yet. */
+export type RawCandidate =
+  | {
+      readonly kind: 'registry';
+      readonly entry: WithoutReason<RawRegistry>;
+      /** What somebody should know about it, such as why it is no setting; complete sentences, one on a line. */
+      readonly note?: string;
+      /** What it is for, such as the title of the policy that writes it. */
+      readonly description?: string;
+    }
+  | {
+      readonly kind: 'oma';
+      readonly entry: WithoutReason<RawOma>;
+      readonly note?: string;
+      /** What its author wrote about it. */
+      readonly description?: string;
+    };
+
+/** An entry of `raw` before somebody gave the reason that a fleet file wants; works on each member of a union. */
+export type WithoutReason<Entry> = Entry extends unknown ? Omit<Entry, 'reason'> : never;
+
+/** Something that a policy says and a fleet file cannot. */
+export interface Unsayable {
+  /** Names it: key and value, OMA-URI, or definition; never its data. */
+  readonly what: string;
+  /** Why; the end of a sentence. */
+  readonly why: string;
+  /** Whether it is about Defender; anything else is only counted. */
+  readonly isDefender: boolean;
+  /** Onboarding data, which a fleet file must not hold. */
+  readonly isSecret?: true;
+}

@@ -1,0 +1,19 @@
+import type { Delivery } from '../model/vocabulary.ts';
+
+/** How policies of a kind reach devices, and how they are spoken of. */
+export interface PolicyKind {
+  /** One of them in a sentence: `GPO`, `registry.pol`, `Intune policy`. */
+  readonly word: string;
+  /** What to keep for what cannot come along: `GPO`, `file`, `profile`. */
+  readonly holder: string;
+  /** Absent for what a device shows: nothing tells how it came there. */
+  readonly deliver?: Delivery;
+  readonly applied: Applied;
+}
+
+/**
+ * When policy acts, which decides who has the last word: a file that is imported once, local policy, Group Policy and its
+ * preferences again and again, Intune on its own; `observed` is no policy, but what a device was seen to have.
+ */
+export const APPLIED = ['once', 'local-policy', 'group-policy', 'preferences', 'intune', 'observed'] as const;
+export type Applied = (typeof APPLIED)[number];

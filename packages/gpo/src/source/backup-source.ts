@@ -1,0 +1,70 @@
+import {
+  type FileTree,
+  type FolderSource,
+  type GatheredFolder,
+  type NoPolicy,
+  type Outcome,
+  type ReadPolicy,
+  type SeenFile,
+  succeed,
+} from '@mdav/core';
+import { gatherBackups } from './backup-folders.ts';
+import { type BackupForm, decodeBackup } from './decode-backup.ts';
+import { liftBackup } from './lift-backup.ts';
+import { showBackup } from './show-backup.ts';
+
+/** Folders of Group Policy backups, as `Backup-GPO` and LGPO.exe write them. */
+export const backupSource: FolderSource<BackupForm> = {
+  of: 'folder',
+  id: 'gpo-backup',
+  title: 'GPO backup',
+  endings: [],
+  policy: { word: 'GPO', holder: 'GPO', deliver: 'gpo', applied: 'group-policy' },
+  channel: 'registry',
+  isApart: true,
+  recognise: partOfBackup,
+  gather: gatherBackups,
+  decode: decodeFolder,
+  lift: (policies) => {
+    const lifted = policies.map(({ form, path }) => liftBackup(form, path));
+    return { parts: lifted.flatMap(({ parts }) => parts), beside: lifted.flatMap(({ beside }) => beside) };
+  },
+  show: showBackup,
+};
+
+const OF_BACKUP = 'Name the folder of the backup, or the folder that holds it.';
+
+/** Roots of XML files that belong to a backup. */
+const PARTS: Readonly<Record<string, string>> = {
+  GroupPolicyBackupScheme: 'the list of files of a GPO backup',
+  Backups: 'the list of a folder of GPO backups',
+  BackupInst: 'the description of a GPO backup',
+  GPO: 'a report on a Group Policy object',
+  PolicyComments: 'the comments of a Group Policy object',
+  policyComments: 'the comments of a Group Policy object',
+};
+
+function partOfBackup({ root = '' }: SeenFile): NoPolicy | undefined {
+  const what = Object.hasOwn(PARTS, root) ? PARTS[root] : undefined;
+  return what === undefined ? undefined : { what, hint: OF_BACKUP };
+}
+
+function decodeFolder(
+  files: FileTree,
+  folder: GatheredFolder,
+  name: string,
+): Outcome<readonly ReadPolicy<BackupForm>[]> {
+  const read = decodeBackup(files, folder, name);
+  if (!read.ok) return read;
+  const { gpo, status, description, comment } = read.value.backup;
+  const isOff = status === 'computer-disabled' || status === 'all-disabled';
+  const policy: ReadPolicy<BackupForm> = {
+    form: read.value,
+    name: gpo.name,
+    written: description ?? comment,
+    ...(isOff ? { off: 'computer settings' } : {}),
+    // What else is in the backup, an import names in its own words.
+    ofFileOnly: ['gpo-backup-other-content'],
+  };
+  return succeed([policy], read.diagnostics);
+}

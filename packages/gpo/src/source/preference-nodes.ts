@@ -1,0 +1,48 @@
+import { isDefenderKey, type LeftEntry, type ResidueLine, type Unsayable } from '@mdav/core';
+import type { PreferenceItem, PreferenceNode, RegistryPreferences } from '../gpp/form.ts';
+import { readItem } from '../gpp/item.ts';
+
+/** What preferences say, one line per item, without regard to settings. */
+export function preferenceLines({ nodes }: RegistryPreferences): readonly ResidueLine[] {
+  return nodes.flatMap(leftOfNode).flatMap(({ lines }) => lines);
+}
+
+/** What stands in a file of preferences and is no plain policy, item by item. */
+export function leftOfNode(node: PreferenceNode): readonly LeftEntry[] {
+  if (node.kind === 'kept') return [{ lines: [{ place: 'preference', says: JSON.stringify(node.node) }] }];
+  const suffix = conditionsOf(node)
+    .map((condition) => `, ${condition}`)
+    .join('');
+  const entries = node.kind === 'collection' ? node.nodes.flatMap(leftOfNode) : [leftOfItem(node)];
+  return entries.map((entry) => ({
+    ...entry,
+    lines: entry.lines.map((line) => ({ ...line, says: `${line.says}${suffix}` })),
+  }));
+}
+
+function conditionsOf({ filters, attributes }: Exclude<PreferenceNode, { kind: 'kept' }>): readonly string[] {
+  return [
+    ...(filters === undefined ? [] : ['on some devices only']),
+    ...(attributes['disabled'] === '1' ? ['switched off'] : []),
+    ...(attributes['removePolicy'] === '1' ? ['removed with the policy'] : []),
+  ];
+}
+
+const ACTIONS: Readonly<Record<string, string>> = { C: 'create', R: 'replace', U: 'update', D: 'delete' };
+
+function leftOfItem(item: PreferenceItem): LeftEntry {
+  const { hive = '', key = '', name = '', action = 'U', type = '', value = '' } = item.properties;
+  const data = item.values === undefined ? value : item.values.join(', ');
+  const says = `${ACTIONS[action] ?? action}${action === 'D' ? '' : ` ${type} ${data}`}`;
+  const place = `preference ${hive}\\${key}\\${name === '' ? '(Default)' : name}`;
+  return { lines: [{ place, says }], unsayable: unsayableItem(item) };
+}
+
+function unsayableItem(item: PreferenceItem): readonly Unsayable[] {
+  const read = readItem(item);
+  if (!read.ok) return [];
+  const { hive, key, target } = read.value;
+  const what = `${hive}\\${key}${target.kind === 'value' ? `\\${target.name === '' ? '(default)' : target.name}` : ''}`;
+  const why = 'the preference is targeted, turned off, about a whole key, or acts only once or where there is nothing';
+  return [{ what, why, isDefender: hive === 'HKEY_LOCAL_MACHINE' && isDefenderKey(key) }];
+}

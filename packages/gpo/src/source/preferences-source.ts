@@ -1,0 +1,40 @@
+import type { FileSource, LiftedPart, Outcome, ReadPolicy } from '@mdav/core';
+import { lineText, succeed } from '@mdav/core';
+import { liftRegistryPolicies, type RegistryPolicy } from '@mdav/registry';
+import { gppCodec } from '../gpp/codec.ts';
+import type { RegistryPreferences } from '../gpp/form.ts';
+import { policyFromPreferences } from '../gpp/policy.ts';
+import { leftOfNode, preferenceLines } from './preference-nodes.ts';
+
+/** `Registry.xml` of Group Policy preferences, on its own. Nothing in it says for which side of a GPO it is. */
+export const preferencesSource: FileSource<RegistryPreferences> = {
+  of: 'file',
+  id: 'gpo-preferences',
+  title: 'registry preferences',
+  endings: ['.xml'],
+  policy: { word: 'preference file of the GPO', holder: 'GPO', deliver: 'gpo', applied: 'preferences' },
+  channel: 'registry',
+  recognise: ({ root }) => (root === 'RegistrySettings' ? 'policy' : undefined),
+  decode: decodePreferencesFile,
+  lift: (policies) => ({
+    parts: policies.map(({ form, path }) => liftPreferences(form, 'machine', path)),
+    beside: [],
+  }),
+  show: (preferences) => ({ entries: preferenceLines(preferences).map(lineText) }),
+};
+
+function decodePreferencesFile(bytes: Uint8Array): Outcome<readonly ReadPolicy<RegistryPreferences>[]> {
+  const read = gppCodec.decode(bytes);
+  return read.ok ? succeed([{ form: read.value }], read.diagnostics) : read;
+}
+
+/** What preferences say for one side of a GPO; what is conditional is left. */
+export function liftPreferences(
+  preferences: RegistryPreferences,
+  hive: RegistryPolicy['hive'],
+  file: string,
+): LiftedPart {
+  const { policy, residue } = policyFromPreferences(preferences, hive);
+  const part = liftRegistryPolicies([policy], file);
+  return { ...part, left: [...part.left, ...residue.flatMap(leftOfNode)] };
+}

@@ -1,0 +1,6 @@
+import type { Source } from '@mdav/core';
+import { backupSource } from './backup-source.ts';
+import { preferencesSource } from './preferences-source.ts';
+
+/** What this package reads. */
+export const gpoSources: readonly Source[] = [backupSource, preferencesSource];

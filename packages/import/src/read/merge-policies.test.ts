@@ -1,0 +1,57 @@
+import { isSameValue, type ResidueLine, type SaidPolicy, type SettingValue, settingRows } from '@mdav/core';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { mergePolicies } from './merge-policies.ts';
+
+const said = (
+  settings: SaidPolicy['settings'],
+  residue: readonly ResidueLine[],
+  channels?: SaidPolicy['channels'],
+): SaidPolicy => ({ settings, residue, ...(channels === undefined ? {} : { channels }) });
+
+describe('policies for the same devices', () => {
+  it('are put together, and the first one counts', () => {
+    const line = { place: 'HKLM\\X', says: 'dword 1' };
+    const { policy, conflicts } = mergePolicies([
+      said({ puaProtection: 'block', cloudBlockLevel: 'high' }, [line], ['registry']),
+      said({ puaProtection: 'audit', cloudBlockLevel: 'high', allowCloudProtection: true }, [line, line], ['mdm']),
+    ]);
+    expect(policy).toEqual({
+      settings: { puaProtection: 'block', cloudBlockLevel: 'high', allowCloudProtection: true },
+      residue: [line, line],
+      channels: ['registry', 'mdm'],
+    });
+    expect(conflicts).toEqual([{ setting: 'puaProtection', first: 0, later: 1, value: 'block', otherValue: 'audit' }]);
+  });
+});
+
+describe('laws', () => {
+  const value = fc.oneof(
+    fc.boolean(),
+    fc.integer(),
+    fc.string(),
+    fc.array(fc.string()),
+    fc.record({ hours: fc.nat(100) }),
+  ) as fc.Arbitrary<SettingValue>;
+  const policy = fc
+    .tuple(
+      fc.array(fc.tuple(fc.constantFrom(...settingRows.map(({ id }) => id), '__proto__', 'constructor'), value)),
+      fc.array(fc.record({ place: fc.string(), says: fc.string() })),
+    )
+    .map(([pairs, residue]): SaidPolicy => said(Object.fromEntries(pairs), residue));
+
+  it('policies put together say what each of them says, but for conflicts', () => {
+    fc.assert(
+      fc.property(policy, policy, (a, b) => {
+        const { policy: both, conflicts } = mergePolicies([a, b]);
+        const isLost = ([id, own]: readonly [string, SettingValue]) => {
+          const there = Object.getOwnPropertyDescriptor(both.settings, id)?.value as SettingValue | undefined;
+          return there === undefined || !isSameValue(id, own, there);
+        };
+        expect(Object.entries(a.settings).filter(isLost)).toEqual([]);
+        expect(Object.entries(b.settings).filter(isLost)).toHaveLength(conflicts.length);
+        for (const line of [...a.residue, ...b.residue]) expect(both.residue).toContainEqual(line);
+      }),
+    );
+  });
+});

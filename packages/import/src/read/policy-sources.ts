@@ -1,0 +1,7 @@
+import type { Source } from '@mdav/core';
+import { gpoSources } from '@mdav/gpo';
+import { intuneSources } from '@mdav/intune';
+import { registrySources } from '@mdav/registry';
+
+/** Everything that mdav reads policy from. A new format is one entry in the list of its package. */
+export const POLICY_SOURCES: readonly Source[] = [...registrySources, ...gpoSources, ...intuneSources];

@@ -1,0 +1,75 @@
+import { type Diagnostic, type FileTree, fail, hasErrors, type Outcome, type Source, succeed } from '@mdav/core';
+import { type DecodedPlace, decodeTree } from './decode-tree.ts';
+import { artifactOf, lifted, type PolicyArtifact } from './policy-artifact.ts';
+import { POLICY_SOURCES } from './policy-sources.ts';
+import { SUCH_AS } from './such-as.ts';
+
+/**
+ * Reads everything in a folder that says policy: folders of a format as a whole, every other file by its content. What is
+ * not recognised is passed over; `artifact-none` when nothing is left, `artifact-passed-over` for what says no settings.
+ */
+export function readTree(
+  tree: FileTree,
+  path: string,
+  sources: readonly Source[] = POLICY_SOURCES,
+): Outcome<readonly PolicyArtifact[]> {
+  const artifacts: PolicyArtifact[] = [];
+  const { places, others } = decodeTree(tree, path, sources);
+  const diagnostics: Diagnostic[] = [];
+  for (const source of sources.filter(({ isApart }) => isApart)) {
+    const own = places.filter((place) => place.source === source);
+    diagnostics.push(...once(own.flatMap(({ outcome }) => outcome.diagnostics)));
+    const artifact = together(source, path, own);
+    if (artifact === undefined) continue;
+    artifacts.push(artifact);
+    diagnostics.push(...artifact.told);
+  }
+  for (const place of places) {
+    if (place.source.isApart) continue;
+    if (place.source.opaque !== undefined) {
+      diagnostics.push(passedOver(place.path, place.source.opaque.what));
+      continue;
+    }
+    const read = artifactOf(place);
+    diagnostics.push(...read.diagnostics);
+    if (read.ok) artifacts.push(read.value);
+  }
+  for (const { path: place, found } of others)
+    if (found.kind === 'other') diagnostics.push(passedOver(place, found.what));
+  if (hasErrors(diagnostics)) return fail(diagnostics);
+  return artifacts.length === 0 ? fail([...diagnostics, nothing(path)]) : succeed(artifacts, diagnostics);
+}
+
+/** Policies of a folder that are for devices of their own, as one artifact; those that cannot be read are told of. */
+function together(source: Source, path: string, places: readonly DecodedPlace[]): PolicyArtifact | undefined {
+  const read = places.flatMap((place) => (place.outcome.ok ? [{ ...place, policies: place.outcome.value }] : []));
+  if (read.length === 0) return undefined;
+  const placed = read.flatMap(({ policies, path: own }) =>
+    policies.map((policy) => ({ source, policy, path: `${path}: ${policy.name ?? own}` })),
+  );
+  return lifted(source, path, placed);
+}
+
+/** What several folders have to say about the list beside them is said once. */
+function once(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...new Map(diagnostics.map((each) => [JSON.stringify(each), each])).values()];
+}
+
+function passedOver(file: string, what: string): Diagnostic {
+  return {
+    code: 'artifact-passed-over',
+    severity: 'info',
+    message: `This is ${what}; it says no settings and was passed over.`,
+    at: { file },
+  };
+}
+
+function nothing(path: string): Diagnostic {
+  return {
+    code: 'artifact-none',
+    severity: 'error',
+    message: `${path} holds no policy that mdav reads.`,
+    at: { file: path },
+    hint: `Name what holds policy, ${SUCH_AS}`,
+  };
+}

@@ -1,0 +1,50 @@
+import { type FileSource, type Outcome, type ReadPolicy, succeed, templateById, WRITTEN_TEMPLATES } from '@mdav/core';
+import { EMPTY_FORM, type MdmForm } from '../lower/form.ts';
+import { settingsCatalogCodec } from '../settings-catalog/codec.ts';
+import type { MdmPolicy } from '../settings-catalog/policy.ts';
+import { liftMdmForms } from './lift-mdm.ts';
+import { recogniser } from './recognise.ts';
+import { headed } from './show-mdm.ts';
+
+/** Policies of the settings catalog, and those of endpoint security templates. */
+export const catalogSource: FileSource<MdmForm> = {
+  of: 'file',
+  id: 'settings-catalog',
+  title: 'Intune policy',
+  endings: ['.json'],
+  policy: { word: 'Intune policy', holder: 'policy', deliver: 'intune', applied: 'intune' },
+  channel: 'mdm',
+  together: 'mdm',
+  recognise: recogniser('settings-catalog'),
+  decode: decodePolicyFile,
+  lift: liftMdmForms,
+  show: ({ catalog }) => headed(catalog.map(headingOf)),
+};
+
+function decodePolicyFile(bytes: Uint8Array): Outcome<readonly ReadPolicy<MdmForm>[]> {
+  const read = settingsCatalogCodec.decode(bytes);
+  if (!read.ok) return read;
+  const { name, description, template } = read.value;
+  const short = template === null ? undefined : templateById(template.id)?.name;
+  const isWritten = (WRITTEN_TEMPLATES as readonly (string | undefined)[]).includes(short);
+  const policy: ReadPolicy<MdmForm> = {
+    form: { ...EMPTY_FORM, catalog: [read.value] },
+    name,
+    written: description ?? '',
+    ...(short === undefined ? {} : { template: short }),
+    // Scope tags belong to the tenant, and no fleet file has them. A group can have its policies written in templates again.
+    ofFileOnly: ['catalog-scope-tag-name', ...(isWritten ? ['mdm-template-left'] : [])],
+  };
+  return succeed([policy], read.diagnostics);
+}
+
+function headingOf({ name, description, platforms, technologies, template }: MdmPolicy) {
+  return {
+    title: `Intune policy: ${name}`,
+    rows: [
+      ['description', description],
+      ['reaches', `${platforms} by ${technologies.join(', ')}`],
+      ['template', template && `${template.displayName ?? template.family ?? ''} ${template.id}`],
+    ],
+  } as const;
+}

@@ -1,0 +1,97 @@
+import {
+  type Diagnostic,
+  isDefenderDefinition,
+  isDefenderUri,
+  type LeftEntry,
+  type LiftedPolicy,
+  type Location,
+  type PlacedForm,
+  type RawCandidate,
+  type Unsayable,
+} from '@mdav/core';
+import type { OmaSetting } from '../custom/profile.ts';
+import { liftForm } from '../lift/lift-form.ts';
+import type { MdmForm } from '../lower/form.ts';
+import type { SettingInstance } from '../settings-catalog/policy.ts';
+import { instanceLines, nodeLine } from './mdm-lines.ts';
+
+/** What policies, profiles and packages say together: a device gets all of them. */
+export function liftMdmForms(placed: readonly PlacedForm<MdmForm>[]): LiftedPolicy {
+  const { settings, residue, diagnostics } = liftForm({
+    catalog: placed.flatMap(({ form }) => form.catalog),
+    custom: placed.flatMap(({ form }) => form.custom),
+    scripts: placed.flatMap(({ form }) => form.scripts),
+    compliance: placed.flatMap(({ form }) => form.compliance),
+  });
+  const places: Places = {
+    catalog: placed.flatMap(({ form, path }) => form.catalog.map(() => path)),
+    custom: placed.flatMap(({ form, path }) => form.custom.map(() => path)),
+    scripts: placed.flatMap(({ form, path }) => form.scripts.map(() => path)),
+  };
+  const left = [
+    ...residue.catalog.flatMap((policy) => policy.settings.map(leftInstance)),
+    ...residue.scripts.map(({ name }) => leftScript(name)),
+    ...residue.custom.flatMap((profile) => profile.settings.map(leftNode)),
+  ];
+  const said = diagnostics.map((one): Diagnostic => ({ ...one, at: inMember(one.at, places) }));
+  return { parts: [{ settings, left, diagnostics: said }], beside: [] };
+}
+
+/** The files of the objects of a form, in order. */
+type Places = Readonly<Record<'catalog' | 'custom' | 'scripts', readonly string[]>>;
+
+/** The place inside the file of an object, where the channel knows it by its number alone. */
+function inMember(at: Location, places: Places): Location {
+  const found = /^(catalog|custom|scripts)\[(\d+)\]\.?(.*)$/.exec(at.path ?? '');
+  const file = places[found?.[1] as keyof Places]?.[Number(found?.[2])];
+  if (found === null || file === undefined) return at;
+  const { path: _, ...rest } = at;
+  return { ...rest, file, ...(found[3] === '' || found[3] === undefined ? {} : { path: found[3] }) };
+}
+
+function leftInstance(instance: SettingInstance): LeftEntry {
+  return { lines: instanceLines(instance), unsayable: [unsayableDefinition(instance.definition)] };
+}
+
+function unsayableDefinition(definition: string): Unsayable {
+  const isDefender = isDefenderDefinition(definition);
+  if (/_windowsadvancedthreatprotection_(?:onboarding|offboarding)/i.test(definition)) {
+    const why = 'onboarding data is a secret of the tenant and never stands in a fleet file';
+    return { what: definition, why, isDefender, isSecret: true };
+  }
+  return { what: definition, why: 'no setting stands for the definition or for this value of it', isDefender };
+}
+
+function leftScript(name: string): LeftEntry {
+  const what = `the script package ${JSON.stringify(name)}`;
+  return {
+    lines: [],
+    unsayable: [{ what, why: 'what a script does cannot be told from its text', isDefender: false }],
+  };
+}
+
+function leftNode(node: OmaSetting): LeftEntry {
+  const left = { lines: [nodeLine(node)] };
+  const raw = rawOfNode(node);
+  if ('why' in raw)
+    return { ...left, unsayable: [{ what: node.uri, why: raw.why, isDefender: isDefenderUri(node.uri) }] };
+  return { ...left, raw: [raw] };
+}
+
+function rawOfNode(node: OmaSetting): RawCandidate | { readonly why: string } {
+  if (node.secretReference !== null) return { why: 'the service keeps its value to itself' };
+  const about = node.description === null ? {} : { description: node.description };
+  switch (node.kind) {
+    case 'integer':
+      return { kind: 'oma', entry: { uri: node.uri, type: 'integer', value: node.value }, ...about };
+    case 'boolean':
+      return { kind: 'oma', entry: { uri: node.uri, type: 'boolean', value: node.value }, ...about };
+    case 'string':
+      return { kind: 'oma', entry: { uri: node.uri, type: 'string', value: node.value }, ...about };
+    case 'floating-point':
+    case 'date-time':
+    case 'base64':
+    case 'string-xml':
+      return { why: `a fleet file has no form for a value of this kind (${node.kind})` };
+  }
+}

@@ -1,0 +1,7 @@
+import type { Source } from '@mdav/core';
+import { catalogSource } from './catalog-source.ts';
+import { profileSource } from './profile-source.ts';
+import { scriptSource } from './script-source.ts';
+
+/** What this package reads. */
+export const intuneSources: readonly Source[] = [catalogSource, profileSource, scriptSource];

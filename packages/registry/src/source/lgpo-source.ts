@@ -1,0 +1,39 @@
+import { type FileSource, type Outcome, type ReadPolicy, type SeenFile, succeed } from '@mdav/core';
+import { lgpoCodec } from '../codec/lgpo/codec.ts';
+import { policiesFromLgpo } from '../codec/lgpo/convert.ts';
+import type { LgpoFile } from '../codec/lgpo/form.ts';
+import { liftRegistryForms, type RegistryForm } from './lift-registry.ts';
+import { linesOfText } from './show-registry.ts';
+
+interface LgpoForm extends RegistryForm {
+  readonly file: LgpoFile;
+}
+
+/** Text for LGPO.exe, which makes local policy of it. */
+export const lgpoSource: FileSource<LgpoForm> = {
+  of: 'file',
+  id: 'lgpo',
+  title: 'LGPO text',
+  endings: ['.txt'],
+  policy: { word: 'LGPO text', holder: 'policy', deliver: 'gpo', applied: 'local-policy' },
+  channel: 'registry',
+  recognise: (file) => (isLgpo(file) ? 'policy' : undefined),
+  decode: decodeLgpoFile,
+  lift: liftRegistryForms,
+  show: ({ file }) => ({ entries: linesOfText(lgpoCodec.encode(file)) }),
+};
+
+/** The first line that is neither blank nor a comment says whose policy an entry is; comments alone are a text without. */
+function isLgpo({ shape, text = '' }: SeenFile): boolean {
+  if (shape !== 'text') return false;
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  const first = lines.find((line) => !line.startsWith(';'));
+  return first === undefined ? lines.length > 0 : /^(?:computer|user|user:.+)$/i.test(first);
+}
+
+function decodeLgpoFile(bytes: Uint8Array): Outcome<readonly ReadPolicy<LgpoForm>[]> {
+  const read = lgpoCodec.decode(bytes);
+  if (!read.ok) return read;
+  const { value: policies, diagnostics } = policiesFromLgpo(read.value);
+  return succeed([{ form: { file: read.value, policies } }], [...read.diagnostics, ...diagnostics]);
+}

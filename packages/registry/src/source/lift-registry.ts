@@ -1,0 +1,68 @@
+import {
+  type Diagnostic,
+  isDefenderKey,
+  type LeftEntry,
+  type LiftedPart,
+  type LiftedPolicy,
+  type PlacedForm,
+  type SettingValue,
+} from '@mdav/core';
+import type { RegistryEntry, RegistryPolicy } from '../form.ts';
+import { liftPolicy } from '../lower/lift.ts';
+import { rawOfEntry } from './raw-of-entry.ts';
+import { registryLine } from './registry-lines.ts';
+
+/** What a format of the registry is read as: the policies of its sides, in order. */
+export interface RegistryForm {
+  readonly policies: readonly RegistryPolicy[];
+}
+
+/** Lifts any format whose form has registry policies in it. */
+export function liftRegistryForms(placed: readonly PlacedForm<RegistryForm>[]): LiftedPolicy {
+  const parts = placed.map(({ form, path }) => liftRegistryPolicies(form.policies, path));
+  return { parts: [joinParts(parts)], beside: [] };
+}
+
+/** What registry policies say, `file` being where they are from; of two that set a value the later one counts. */
+export function liftRegistryPolicies(policies: readonly RegistryPolicy[], file: string): LiftedPart {
+  return joinParts(policies.map((policy) => liftOne(policy, file)));
+}
+
+function joinParts(parts: readonly LiftedPart[]): LiftedPart {
+  return {
+    settings: Object.assign({}, ...parts.map(({ settings }) => settings)) as Readonly<Record<string, SettingValue>>,
+    left: parts.flatMap(({ left }) => left),
+    diagnostics: parts.flatMap(({ diagnostics }) => diagnostics),
+  };
+}
+
+function liftOne(policy: RegistryPolicy, file: string): LiftedPart {
+  const { settings, residue, diagnostics: said } = liftPolicy(policy);
+  const diagnostics = said.map((one): Diagnostic => ({ ...one, at: { file, ...one.at } }));
+  const why = new Map<RegistryEntry, Diagnostic>();
+  for (const diagnostic of diagnostics) {
+    const index = /^entries\[(\d+)\]$/.exec(diagnostic.at.path ?? '')?.[1];
+    const entry = index === undefined ? undefined : policy.entries[Number(index)];
+    if (diagnostic.code === 'registry-not-understood' && entry !== undefined) why.set(entry, diagnostic);
+  }
+  return { settings, left: residue.entries.map((entry) => leftOf(entry, policy.hive, why.get(entry))), diagnostics };
+}
+
+function leftOf(entry: RegistryEntry, hive: RegistryPolicy['hive'], about: Diagnostic | undefined): LeftEntry {
+  const left = { lines: [registryLine(entry, hive)], ...(about === undefined ? {} : { about }) };
+  const raw = hive === 'user' ? OF_USERS : rawOfEntry(entry);
+  if ('why' in raw) {
+    const unsayable = { what: nameOf(entry, hive), why: raw.why, isDefender: isDefenderKey(entry.key) };
+    return { ...left, unsayable: [unsayable] };
+  }
+  const note = about === undefined ? {} : { note: about.message };
+  return { ...left, raw: raw.map((one) => ({ kind: 'registry', entry: one, ...note })) };
+}
+
+const OF_USERS = { why: 'a fleet file is about the machine, not about its users' } as const;
+
+function nameOf(entry: RegistryEntry, hive: RegistryPolicy['hive']): string {
+  const root = hive === 'machine' ? 'HKLM' : 'HKCU';
+  const name = 'name' in entry ? (entry.name === '' ? '(default)' : entry.name) : '*';
+  return `${root}\\${entry.key}\\${name}`;
+}

@@ -1,0 +1,7 @@
+import type { Source } from '@mdav/core';
+import { lgpoSource } from './lgpo-source.ts';
+import { polSource } from './pol-source.ts';
+import { regSource } from './reg-source.ts';
+
+/** What this package reads. */
+export const registrySources: readonly Source[] = [polSource, regSource, lgpoSource];
