@@ -33,6 +33,14 @@ export function describeSource(source: Source, samples: readonly SourceSample[])
       expect(Object.assign({}, ...parts.map((part) => part.settings))).toEqual(settings);
     });
 
+    it('loses nothing: what is left goes along, or is named with the reason why not', () => {
+      const { parts, beside } = liftedOf(source, read(source, files, path), path);
+      for (const { raw, unsayable, content, lines } of [...parts.flatMap(({ left }) => left), ...beside])
+        expect([raw, unsayable, content].filter((told) => told !== undefined).length, JSON.stringify(lines)).toBe(1);
+      for (const { left, diagnostics } of parts)
+        for (const { about } of left) if (about !== undefined) expect(diagnostics).toContain(about);
+    });
+
     it('is shown line by line', () => {
       for (const { form } of read(source, files, path)) {
         const { heading = [], entries = [], entriesTitle } = source.show(form);

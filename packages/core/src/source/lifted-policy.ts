@@ -23,7 +23,10 @@ export interface LiftedPart {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Something that no setting stands for: it goes along under `raw`, or is named with the reason why it cannot. */
+/**
+ * Something that no setting stands for. It has one of `raw`, `unsayable` and `content`: it goes along under `raw`, or is named
+ * with the reason why it cannot.
+ */
 export interface LeftEntry {
   /** How it is shown and compared; none for what does nothing on a device, such as notes of an editor. */
   readonly lines: readonly ResidueLine[];

@@ -26,11 +26,6 @@ const PREFERENCES = [
   { hive: 'user', path: /\/user\/preferences\/registry\/registry\.xml$/i },
 ] as const;
 
-/** True for the path of preferences of one side, or of either, in a backup. */
-export function isPreferences(path: string, hive?: RegistryPolicy['hive']): boolean {
-  return PREFERENCES.some((side) => (hive === undefined || side.hive === hive) && side.path.test(`/${path}`));
-}
-
 /**
  * Decodes one backup of a tree. `name` is what its folder is called, which may be the only id that the backup has.
  * Diagnostics are those of the format, each with its file in the tree.
@@ -62,8 +57,8 @@ export function decodeBackup(files: FileTree, { folder, own }: GatheredFolder, n
 const MANIFEST = 'manifest.xml';
 
 function preferencesOf({ residue }: GpoBackup): readonly SidePreferences[] {
-  return PREFERENCES.flatMap(({ hive }) => {
-    const file = residue.files.find((kept) => isPreferences(kept.path, hive));
+  return PREFERENCES.flatMap(({ hive, path }) => {
+    const file = residue.files.find((kept) => path.test(`/${kept.path}`));
     return file === undefined ? [] : [{ hive, path: file.path, outcome: gppCodec.decode(file.bytes) }];
   });
 }

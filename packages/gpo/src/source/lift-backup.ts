@@ -3,7 +3,7 @@ import { type Diagnostic, type LeftEntry, type LiftedPart, type LiftedPolicy, sh
 import { liftRegistryPolicies } from '@mdav/registry';
 import type { GpoBackup, KeptFile } from '../backup/form.ts';
 import { describeKept } from '../backup/residue.ts';
-import { type BackupForm, isPreferences, type SidePreferences } from './decode-backup.ts';
+import type { BackupForm, SidePreferences } from './decode-backup.ts';
 import { liftPreferences, preferencesSource } from './preferences-source.ts';
 
 /** What backups of two moments or tools differ in without saying anything else to a device. */
@@ -13,11 +13,12 @@ const NO_POLICY = /^(?!DomainSysvol\/)|\/GPO\.cmt$|\/comment\.cmtx$|\/Adm\//i;
 export function liftBackup({ backup, preferences }: BackupForm, path: string): LiftedPolicy {
   const policies = [backup.machine.policy, backup.user.policy].filter((policy) => policy !== undefined);
   const policy = liftRegistryPolicies(policies, path);
-  const parts = preferences.length === 0 ? [policy] : [policy, joined(preferences.map(liftSide))];
-  const isUnderstood = preferences.some(({ hive, outcome }) => hive === 'machine' && outcome.ok);
+  const sides = preferences.map((side) => liftSide(side, backup.residue.files));
+  const understood = new Set(preferences.flatMap((side) => (side.outcome.ok ? [side.path] : [])));
+  const files = backup.residue.files.filter((file) => !understood.has(file.path));
   return {
-    parts,
-    beside: [...backup.residue.files.flatMap((file) => leftOfFile(file, isUnderstood)), ...filterOf(backup)],
+    parts: sides.length === 0 ? [policy] : [policy, joined(sides)],
+    beside: [...files.flatMap(leftOfFile), ...filterOf(backup)],
   };
 }
 
@@ -32,7 +33,7 @@ function joined(sides: readonly LiftedPart[]): LiftedPart {
   };
 }
 
-function liftSide({ hive, path, outcome }: SidePreferences): LiftedPart {
+function liftSide({ hive, path, outcome }: SidePreferences, files: readonly KeptFile[]): LiftedPart {
   const inFile = (diagnostic: Diagnostic): Diagnostic => ({ ...diagnostic, at: { file: path, ...diagnostic.at } });
   if (!outcome.ok) {
     // The rest of the backup counts all the same.
@@ -40,17 +41,20 @@ function liftSide({ hive, path, outcome }: SidePreferences): LiftedPart {
     return { settings: {}, left: [], diagnostics };
   }
   const part = liftPreferences(outcome.value, hive, path);
-  // What preferences do to users is no policy of the machine: their file stands for it, beside the policy.
-  const left = hive === 'machine' ? part.left : part.left.map((entry): LeftEntry => ({ ...entry, lines: [] }));
-  return { ...part, left, diagnostics: [...part.diagnostics, ...outcome.diagnostics.map(inFile)] };
+  const diagnostics = [...part.diagnostics, ...outcome.diagnostics.map(inFile)];
+  if (hive === 'machine') return { ...part, diagnostics };
+  // What preferences do to users is no policy of the machine: their file stands for all of it.
+  const left: LeftEntry = {
+    lines: files.filter((file) => file.path === path).map(keptLine),
+    unsayable: part.left.flatMap(({ unsayable = [] }) => unsayable),
+  };
+  return { settings: {}, left: [left], diagnostics };
 }
 
-/** A file that is no registry policy. Its report says nothing of its own, and preferences that were read are no file. */
-function leftOfFile(file: KeptFile, isUnderstood: boolean): readonly LeftEntry[] {
-  const { path } = file;
-  const isSaid = NO_POLICY.test(path) || (isPreferences(path, 'machine') && isUnderstood);
-  const content = isPreferences(path) || /^gpreport\.xml$/i.test(path) ? {} : { content: describeKept(path) };
-  return [{ lines: isSaid ? [] : [keptLine(file)], ...content }];
+/** A file that is no registry policy. A report says nothing of its own. */
+function leftOfFile(file: KeptFile): readonly LeftEntry[] {
+  if (/^gpreport\.xml$/i.test(file.path)) return [];
+  return [{ lines: NO_POLICY.test(file.path) ? [] : [keptLine(file)], content: describeKept(file.path) }];
 }
 
 function keptLine({ path, bytes }: KeptFile): ResidueLine {
@@ -62,5 +66,5 @@ function keptLine({ path, bytes }: KeptFile): ResidueLine {
 
 function filterOf({ residue }: GpoBackup): readonly LeftEntry[] {
   if (residue.wmiFilter === undefined) return [];
-  return [{ lines: [{ place: 'WMI filter', says: JSON.stringify(residue.wmiFilter) }] }];
+  return [{ lines: [{ place: 'WMI filter', says: JSON.stringify(residue.wmiFilter) }], content: 'WMI filter' }];
 }

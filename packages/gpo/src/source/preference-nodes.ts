@@ -1,6 +1,7 @@
 import { isDefenderKey, type LeftEntry, type ResidueLine, type Unsayable } from '@mdav/core';
 import type { PreferenceItem, PreferenceNode, RegistryPreferences } from '../gpp/form.ts';
 import { readItem } from '../gpp/item.ts';
+import type { XmlNode } from '../xml/tree.ts';
 
 /** What preferences say, one line per item, without regard to settings. */
 export function preferenceLines({ nodes }: RegistryPreferences): readonly ResidueLine[] {
@@ -9,7 +10,7 @@ export function preferenceLines({ nodes }: RegistryPreferences): readonly Residu
 
 /** What stands in a file of preferences and is no plain policy, item by item. */
 export function leftOfNode(node: PreferenceNode): readonly LeftEntry[] {
-  if (node.kind === 'kept') return [{ lines: [{ place: 'preference', says: JSON.stringify(node.node) }] }];
+  if (node.kind === 'kept') return [leftOfKept(node.node)];
   const suffix = conditionsOf(node)
     .map((condition) => `, ${condition}`)
     .join('');
@@ -18,6 +19,14 @@ export function leftOfNode(node: PreferenceNode): readonly LeftEntry[] {
     ...entry,
     lines: entry.lines.map((line) => ({ ...line, says: `${line.says}${suffix}` })),
   }));
+}
+
+/** An element that Windows does not know either; comments say nothing to anybody but people. */
+function leftOfKept(node: XmlNode): LeftEntry {
+  const lines = [{ place: 'preference', says: JSON.stringify(node) }];
+  if (node.kind !== 'element') return { lines, unsayable: [] };
+  const what = `the element ${node.name} in preferences`;
+  return { lines, unsayable: [{ what, why: 'nothing is known of it', isDefender: false }] };
 }
 
 function conditionsOf({ filters, attributes }: Exclude<PreferenceNode, { kind: 'kept' }>): readonly string[] {
@@ -35,14 +44,20 @@ function leftOfItem(item: PreferenceItem): LeftEntry {
   const data = item.values === undefined ? value : item.values.join(', ');
   const says = `${ACTIONS[action] ?? action}${action === 'D' ? '' : ` ${type} ${data}`}`;
   const place = `preference ${hive}\\${key}\\${name === '' ? '(Default)' : name}`;
-  return { lines: [{ place, says }], unsayable: unsayableItem(item) };
+  return { lines: [{ place, says }], unsayable: [unsayableItem(item)] };
 }
 
-function unsayableItem(item: PreferenceItem): readonly Unsayable[] {
+function unsayableItem(item: PreferenceItem): Unsayable {
   const read = readItem(item);
-  if (!read.ok) return [];
+  if (!read.ok) {
+    const { hive = '', key = '', name = '' } = item.properties;
+    const isDefender = hive === MACHINE && isDefenderKey(key);
+    return { what: `${hive}\\${key}\\${name}`, why: 'the preference is damaged, and Windows skips it', isDefender };
+  }
   const { hive, key, target } = read.value;
   const what = `${hive}\\${key}${target.kind === 'value' ? `\\${target.name === '' ? '(default)' : target.name}` : ''}`;
   const why = 'the preference is targeted, turned off, about a whole key, or acts only once or where there is nothing';
-  return [{ what, why, isDefender: hive === 'HKEY_LOCAL_MACHINE' && isDefenderKey(key) }];
+  return { what, why, isDefender: hive === MACHINE && isDefenderKey(key) };
 }
+
+const MACHINE = 'HKEY_LOCAL_MACHINE';
