@@ -33,6 +33,7 @@ export function draftGroup(
     kept.map(({ source }) => source),
     () => true,
   );
+  const deliver = inferDelivery(sources);
   const intune = inferIntune(sources, os.value);
   const draft: DraftGroup = {
     name,
@@ -40,7 +41,7 @@ export function draftGroup(
     leftOut: kept.flatMap(({ source, others }) => (others.length === 0 ? [] : [leftOutLine(source, others.length)])),
     os,
     mode: inferMode(settingsOf(merged.settings), os.value, own?.mode),
-    deliver: inferDelivery(sources),
+    ...(deliver === undefined ? {} : { deliver }),
     ...(intune === undefined ? {} : { intune }),
     settings: merged.settings,
     raw,

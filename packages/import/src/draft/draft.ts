@@ -12,7 +12,7 @@ export interface DraftGroup {
   readonly leftOut: readonly string[];
   readonly os: Inferred<readonly OsReference[]>;
   readonly mode: Inferred<Mode>;
-  readonly deliver: Inferred<readonly Delivery[]>;
+  readonly deliver?: Inferred<readonly Delivery[]>;
   readonly intune?: Inferred<Intune>;
   readonly settings: readonly MergedSetting[];
   readonly raw: Pick<MergedRaws, 'registry' | 'oma'>;
@@ -27,7 +27,7 @@ export function groupOf({ os, mode, deliver, intune, settings, raw }: DraftGroup
   return {
     os: os.value.length === 1 && first !== undefined ? first : os.value,
     mode: mode.value,
-    deliver: deliver.value,
+    ...(deliver === undefined ? {} : { deliver: deliver.value }),
     ...(intune === undefined ? {} : { intune: intune.value }),
     ...(settings.length === 0 ? {} : { settings: settingsOf(settings) }),
     ...(kept === undefined ? {} : { raw: kept }),

@@ -45,14 +45,16 @@ export function inferMode(
   };
 }
 
-/** The ways of delivery that the sources stand for. */
-export function inferDelivery(sources: readonly ImportSource[]): Inferred<readonly Delivery[]> {
+/** The ways of delivery that the sources stand for; nothing where all of them are what devices show. */
+export function inferDelivery(sources: readonly ImportSource[]): Inferred<readonly Delivery[]> | undefined {
   const known = sources.flatMap(({ set }) => set.own?.deliver ?? []);
-  const found = new Set<Delivery>([...known, ...sources.flatMap(({ kind }) => kind.deliver ?? [])]);
-  const titles = [...new Set(sources.map(({ kind }) => kind.word))];
+  const policies = sources.filter(({ kind }) => kind.deliver !== undefined);
+  const found = new Set<Delivery>([...known, ...policies.flatMap(({ kind }) => kind.deliver ?? [])]);
+  if (found.size === 0) return undefined;
+  const words = [...new Set(policies.map(({ kind }) => kind.word))];
   return {
     value: DELIVERIES.filter((delivery) => found.has(delivery)),
-    because: `inferred: it came as ${titles.join(', ')}`,
+    because: `inferred: it came as ${words.join(', ')}`,
   };
 }
 

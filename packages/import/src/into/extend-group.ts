@@ -125,7 +125,7 @@ function inherited<Entry extends RawRegistry | RawOma>(located: Located<Entry>):
 }
 
 function deliveryNote(group: ResolvedGroup, draft: DraftGroup): readonly Diagnostic[] {
-  const missing = draft.deliver.value.filter((way) => !group.deliver.includes(way));
+  const missing = (draft.deliver?.value ?? []).filter((way) => !group.deliver.includes(way));
   if (missing.length === 0) return [];
   return [
     {

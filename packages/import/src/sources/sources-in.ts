@@ -57,9 +57,13 @@ const NOTHING: FoundSources = { sources: [], problems: [], others: [] };
 
 function foundAt({ source, path, outcome }: DecodedPlace, setOf: SetOf, isFolder: boolean): FoundSources {
   if (outcome.ok) {
-    const sources = outcome.value.flatMap((policy) =>
-      importSources(source, path, policy, outcome.diagnostics, setOf(path, policy, source.policy)),
-    );
+    // Policies that stand each for themselves do so in one file too.
+    const isApart = source.isApart === true && outcome.value.length > 1;
+    const sources = outcome.value.flatMap((policy) => {
+      const set = setOf(path, policy, source.policy);
+      const own = isApart ? { ...set, id: `${set.id}: ${policy.name}` } : set;
+      return importSources(source, path, policy, outcome.diagnostics, own);
+    });
     return { ...NOTHING, sources };
   }
   // Few script packages are about policy, and only those that mdav writes say a setting.
