@@ -16,7 +16,7 @@ export interface Placed {
 /** What one rule alone finds in an example. A fix that cannot be made is a mistake of the rule, so it throws. */
 export function findingsOf(rule: Rule, example: string): readonly Placed[] {
   const { fleet, text, placeOf } = readExample(example);
-  const findings = checkFleet(fleet, { date: RULE_DATE, set: 'strict', rules: [rule] });
+  const findings = checkFleet(fleet, { date: RULE_DATE, set: 'strict', only: [rule] });
   return findings
     .filter(({ rule: id }) => id === rule.id)
     .map((finding) => {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { BuildOptions, Built, Finding } from '@mdav/core';
-import { asFinding, buildFleet, RULES, resolveFleet, suggest } from '@mdav/core';
+import { asFinding, buildFleet, resolveFleet, suggest } from '@mdav/core';
 import { count } from '@mdav/review';
 import { findFleet } from '../disk/find-fleet.ts';
 import { nodeSha256 } from '../disk/hash.ts';
@@ -76,7 +76,7 @@ async function runBuild(args: readonly string[], io: Io): Promise<ExitCode> {
       ...chosen,
       targetOptions: targetOptions(values),
       date,
-      rules: [...RULES, ...rules],
+      rules,
       ...(epochSeconds === undefined ? {} : { epochSeconds }),
     }),
   );

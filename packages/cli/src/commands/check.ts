@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CheckOptions } from '@mdav/core';
-import { asFinding, checkFleet, RULE_INFOS, RULES, resolveFleet } from '@mdav/core';
+import { asFinding, checkFleet, resolveFleet } from '@mdav/core';
 import type { Report } from '@mdav/review';
 import { count, isFailing, jobSummary, makeReport, REPORTERS } from '@mdav/review';
 import { findFleet } from '../disk/find-fleet.ts';
@@ -56,7 +56,7 @@ async function runCheck(args: readonly string[], io: Io): Promise<ExitCode> {
   const loaded = await findFleet('check', wanted.file, io);
   refuseOverwriting(wanted, loaded, io);
   const rules = loaded.rules ?? [];
-  const options: CheckOptions = { date: wanted.date, set: wanted.set, rules: [...RULES, ...rules] };
+  const options: CheckOptions = { date: wanted.date, set: wanted.set, rules };
   if (wanted.fix === 'dry-run') showFixes(loaded, options, io);
   const report = reportOn(wanted.fix === 'yes' ? fixLoaded(loaded, options, io) : loaded, options, wanted, io);
   if (wanted.fix !== 'dry-run' || report.fleet === undefined) tell(report, wanted, io);
@@ -78,7 +78,7 @@ function reportOn(
           checkFleet(resolved.value, options),
         )
       : resolved.diagnostics.map(asFinding),
-    rules: [...RULE_INFOS, ...rules],
+    rules,
     ...(resolved.ok ? { fleet: resolved.value } : {}),
     ...(source === undefined || source.kind === 'stdin' ? {} : { file: source.file }),
     ...(text === undefined ? {} : { text }),

@@ -51,7 +51,7 @@ async function runLint(args: readonly string[], io: Io): Promise<ExitCode> {
   const inRepository = folderInRepository(io);
   const report = makeReport({
     findings: found.map((diagnostic) => asFinding(placeBelow(folder, diagnostic))),
-    rules: [],
+    only: [],
     ...(inRepository === undefined ? {} : { folder: inRepository }),
     ...(maxWarnings === undefined ? {} : { maxWarnings }),
   });

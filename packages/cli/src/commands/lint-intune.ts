@@ -53,7 +53,7 @@ async function runLint(args: readonly string[], io: Io): Promise<ExitCode> {
   const inRepository = folderInRepository(io);
   const report = makeReport({
     findings: found.map(asFinding),
-    rules: [],
+    only: [],
     ...(inRepository === undefined ? {} : { folder: inRepository }),
     ...(maxWarnings === undefined ? {} : { maxWarnings }),
   });

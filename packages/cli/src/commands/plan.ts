@@ -1,4 +1,4 @@
-import { type CheckOptions, type Outcome, type ResolvedFleet, RULES, resolveFleet, succeed } from '@mdav/core';
+import { type CheckOptions, type Outcome, type ResolvedFleet, resolveFleet, succeed } from '@mdav/core';
 import {
   type FleetPlan,
   isPlanned,
@@ -61,7 +61,7 @@ async function runPlan(args: readonly string[], io: Io): Promise<ExitCode> {
   tellDiagnostics(resolved.diagnostics, io);
   if (!resolved.ok || loaded.source === undefined) return EXIT.unreadable;
 
-  const options: CheckOptions = { date, rules: [...RULES, ...(loaded.rules ?? [])] };
+  const options: CheckOptions = { date, rules: loaded.rules ?? [] };
   const side = { name: resolved.value.name, source: loaded.source };
   const base = await readBase((values['against'] as string | undefined) ?? 'HEAD', side, options, io);
   tellDiagnostics(base.diagnostics, io);

@@ -1,5 +1,5 @@
 import { dirname, relative, resolve, sep } from 'node:path';
-import { type CheckOptions, type Outcome, type ResolvedFleet, RULES, resolveFleet, succeed } from '@mdav/core';
+import { type CheckOptions, type Outcome, type ResolvedFleet, resolveFleet, succeed } from '@mdav/core';
 import { baseNotes, baseWords, count, fleetPage, type PageChanges, renderFleetPage, tallyWords } from '@mdav/review';
 import { findFleet } from '../disk/find-fleet.ts';
 import type { LoadedFleet } from '../disk/load-fleet.ts';
@@ -61,7 +61,7 @@ async function runReport(args: readonly string[], io: Io): Promise<ExitCode> {
   if (!resolved.ok) return EXIT.unreadable;
 
   const fleet = resolved.value;
-  const rules = [...RULES, ...(loaded.rules ?? [])];
+  const rules = loaded.rules ?? [];
   const against = values['against'] as string | undefined;
   const changes = await readChanges(against, fleet, loaded, { date, rules }, io);
   tellDiagnostics(changes.diagnostics, io);

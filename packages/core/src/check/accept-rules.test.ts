@@ -1,7 +1,6 @@
 import { RULE_DATE, readExample } from '@mdav/testkit';
 import { describe, expect, it } from 'vitest';
 import type { Found } from '../rule/rule.ts';
-import { RULES } from '../rules/list.ts';
 import { acceptRules } from './accept-rules.ts';
 import { checkFleet } from './check.ts';
 
@@ -21,7 +20,7 @@ function check(rules: unknown, file = '') {
   const { fleet } = readExample(
     `mdav: 1\nname: x\ngroups: { a: { os: windows-11, mode: active, deliver: [gpo] } }\n${file}`,
   );
-  return checkFleet(fleet, { date: RULE_DATE, rules: [...RULES, ...accepted.value] });
+  return checkFleet(fleet, { date: RULE_DATE, rules: accepted.value });
 }
 
 describe('rules from outside', () => {

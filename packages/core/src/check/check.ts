@@ -15,8 +15,10 @@ export interface CheckOptions {
   readonly date: string;
   /** `strict` adds what is only good to know. Default: `recommended`. */
   readonly set?: 'recommended' | 'strict';
-  /** Default: every rule of ours. */
+  /** Rules of your own, beside ours. */
   readonly rules?: readonly Rule[];
+  /** These rules alone, in place of ours and of `rules`: for trying one. A build has no such choice. */
+  readonly only?: readonly Rule[];
   /** Levels by rule, on top of those that the fleet gives; the same limits hold for them. */
   readonly levels?: Readonly<Record<string, RuleLevel>>;
 }
@@ -27,9 +29,10 @@ export interface CheckOptions {
  */
 export function checkFleet(
   fleet: ResolvedFleet,
-  { date, set = 'recommended', rules = RULES, levels: added = {} }: CheckOptions,
+  { date, set = 'recommended', rules: own = [], only, levels: added = {} }: CheckOptions,
 ): readonly Finding[] {
-  const all = [...new Set([...RULES, ...rules, ...FILE_RULES])];
+  const rules = only ?? [...new Set([...RULES, ...own])];
+  const all = [...new Set([...RULES, ...own, ...rules, ...FILE_RULES])];
   const { levels, findings: doubtful } = settleLevels([...fleet.ruleLevels, ...withoutPlace(added)], all);
   const running = rules.filter(({ id }) => levels.get(id) !== 'off');
   const scope: Scope = { rules: running, levels, set, context: { date } };
@@ -37,7 +40,7 @@ export function checkFleet(
   const checked = fleet.groups.map((group) => checkGroup(group, waivers.get(group.name) ?? [], scope));
   const shown = checked.flatMap((group) => group.shown);
   const hidden = checked.flatMap((group) => group.hidden);
-  const known = new Set([...RULES, ...rules].map(({ id }) => id));
+  const known = new Set([...RULES, ...own, ...rules].map(({ id }) => id));
   const groups = new Set(fleet.groups.map(({ name }) => name));
   const marked = applyWaivers(shown, hidden, fleet.waivers, { date, known, groups });
   return inFileOrder(levelFileRules(agreeOnFixes([...marked, ...doubtful], hidden, fleet), levels));
@@ -111,12 +114,19 @@ function checkGroup(
     (rule.set === 'strict' && set !== 'strict' && !levels.has(rule.id)) ||
     // What is an error by itself is told at once, whatever else is wrong.
     (isGroundless && DEPENDENT_CHAPTERS.has(rule.chapter) && finding.severity !== 'error') ||
-    loud.some((other) => isSilencedBy(group, rule.id, finding, other));
+    loud.some((other) => maySilence(other.rule, rule) && isSilencedBy(group, rule.id, finding, other));
   const loud = named.filter(({ rule }) => rule.silences !== undefined);
   const shown: Finding[] = [];
   const hidden: Finding[] = [];
   for (const each of named) (isHidden(each) ? hidden : shown).push(each.finding);
   return { shown, hidden };
+}
+
+const OURS: ReadonlySet<Rule> = new Set(RULES);
+
+/** Only a rule of ours may make a guard superfluous: others could turn it off that way. */
+function maySilence(loud: Rule, quiet: Rule): boolean {
+  return quiet.guard !== true || OURS.has(loud);
 }
 
 function isSilencedBy(group: ResolvedGroup, rule: string, finding: Finding, other: Named): boolean {

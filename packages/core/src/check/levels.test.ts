@@ -36,7 +36,7 @@ function check(rules: string, options: Partial<CheckOptions> = {}, more = ''): r
   const { fleet } = readExample(
     `mdav: 1\nname: example\ngroups: { g: { os: windows-11, mode: active } }\n${levels}${more}`,
   );
-  return checkFleet(fleet, { date: RULE_DATE, rules: ALL, ...options });
+  return checkFleet(fleet, { date: RULE_DATE, only: ALL, ...options });
 }
 
 const shown = (findings: readonly Finding[]) =>
@@ -103,7 +103,7 @@ describe('levels', () => {
   it('decide neither way about what stands on firm ground', () => {
     const passive = rule('follows', { chapter: 'passive', severity: 'warning' });
     const found = (severity: 'warning' | 'error', level: string) =>
-      shown(check(`ground: ${level}`, { rules: [rule('ground', { chapter: 'onboarding', severity }), passive] }));
+      shown(check(`ground: ${level}`, { only: [rule('ground', { chapter: 'onboarding', severity }), passive] }));
     expect(found('error', 'error')).toEqual(['ground error']);
     // Raised to an error, it is no reason to be silent about consequences; nor is an error that counts as a warning.
     expect(found('warning', 'error')).toEqual(['follows warning', 'ground error']);
@@ -114,15 +114,15 @@ describe('levels', () => {
   it('keep a rule that is off from silencing others', () => {
     const loud = rule('loud', { severity: 'error', silences: { rules: ['warns'] } });
     const rules = [loud, rule('warns', {})];
-    expect(shown(check('', { rules }))).toEqual(['loud error']);
-    expect(shown(check('loud: off', { rules }))).toEqual(['warns warning']);
+    expect(shown(check('', { only: rules }))).toEqual(['loud error']);
+    expect(shown(check('loud: off', { only: rules }))).toEqual(['warns warning']);
   });
 
   it('leave a waiver of a rule that is off without anything to waive', () => {
     const waiver = 'waivers: [{ rule: exclusion-of-drive-root, group: g, reason: r, owner: o, expires: 2099-12-31 }]\n';
     const rules = [rule('exclusion-of-drive-root', {})];
-    expect(shown(check('', { rules }, waiver))).toEqual(['exclusion-of-drive-root waived']);
-    expect(shown(check('exclusion-of-drive-root: off', { rules }, waiver))).toEqual(['waiver-unused warning']);
+    expect(shown(check('', { only: rules }, waiver))).toEqual(['exclusion-of-drive-root waived']);
+    expect(shown(check('exclusion-of-drive-root: off', { only: rules }, waiver))).toEqual(['waiver-unused warning']);
   });
 });
 

@@ -22,7 +22,7 @@ export interface BuildOptions {
   readonly fleetTargets?: readonly FleetTarget[];
   /** Today, `YYYY-MM-DD`: decides which waivers still hold. */
   readonly date: string;
-  /** Rules that the fleet is held to before anything is written. Default: every rule of ours. */
+  /** Rules of your own that the fleet is held to beside ours, before anything is written. */
   readonly rules?: readonly Rule[];
   /** Seconds since 1970 for formats that carry a time. Default: 1980-01-01, the oldest that every format can say. */
   readonly epochSeconds?: number;

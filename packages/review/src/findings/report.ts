@@ -46,12 +46,14 @@ export interface ReportedFleet {
 export interface ReportParts extends Partial<Pick<Report, 'file' | 'text' | 'folder' | 'docs' | 'maxWarnings'>> {
   readonly findings: readonly Finding[];
   readonly fleet?: ResolvedFleet;
-  /** Default: every rule of ours. */
+  /** Rules of your own that it was held to, beside ours. */
   readonly rules?: readonly RuleInfo[];
+  /** The rules that it was held to, in place of ours. */
+  readonly only?: readonly RuleInfo[];
 }
 
 /** Puts a report together. */
-export function makeReport({ fleet, findings, rules = RULE_INFOS, ...others }: ReportParts): Report {
+export function makeReport({ fleet, findings, rules = [], only = RULE_INFOS, ...others }: ReportParts): Report {
   return {
     ...others,
     tool: { name: 'mdav', version: TOOL_VERSION },
@@ -60,7 +62,7 @@ export function makeReport({ fleet, findings, rules = RULE_INFOS, ...others }: R
       : {
           fleet: { name: fleet.name, groups: new Map(fleet.groups.map(({ name, baseline }) => [name, baseline])) },
         }),
-    rules,
+    rules: [...new Set([...only, ...rules])],
     findings,
     tally: tallyOf(findings),
   };

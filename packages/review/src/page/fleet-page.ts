@@ -64,7 +64,7 @@ export interface FleetPageOptions {
   readonly targets: readonly Target[];
   /** Today, `YYYY-MM-DD`. */
   readonly date: string;
-  /** Default: every rule of ours. */
+  /** Rules of your own, beside ours. */
   readonly rules?: readonly Rule[];
   readonly changes?: PageChanges;
   /** See `FleetPage.output`: relative, `/`-separated, `.` for the folder of the page. */

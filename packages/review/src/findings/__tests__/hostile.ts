@@ -106,7 +106,7 @@ export const hostileFinding: fc.Arbitrary<Finding> = fc
 /** A report in which everything that the user can write means harm. */
 export const hostileReport: fc.Arbitrary<Report> = fc
   .record({ findings: fc.array(hostileFinding, { maxLength: 30 }), text: hostileText, file: hostileText })
-  .map((parts) => makeReport({ ...parts, rules: [] }));
+  .map((parts) => makeReport({ ...parts, only: [] }));
 
 /** What a file or pipe carries: halves of surrogate pairs do not survive the way. */
 export function asRead(text: string): string {

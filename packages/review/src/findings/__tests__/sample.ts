@@ -47,7 +47,7 @@ export function reportOn(text: string, parts: Partial<ReportParts> = {}): Report
   const resolved = parsed.ok ? resolveFleet(parsed.value) : parsed;
   return makeReport({
     findings: resolved.ok
-      ? checkFleet(resolved.value, { date: '2026-11-21', rules: RULES.filter(({ id }) => HELD.includes(id)) })
+      ? checkFleet(resolved.value, { date: '2026-11-21', only: RULES.filter(({ id }) => HELD.includes(id)) })
       : resolved.diagnostics.map(asFinding),
     ...(resolved.ok ? { fleet: resolved.value } : {}),
     file,
