@@ -190,6 +190,29 @@ describe('a project that has installed them', () => {
     });
   });
 
+  it('has a command line that runs a fleet and rules from anywhere', () => {
+    const elsewhere = join(folder, 'elsewhere');
+    mkdirSync(elsewhere);
+    const group = "{ os: 'windows-11', mode: 'active', antivirus: 'none', deliver: ['registry'] }";
+    writeFileSync(
+      join(elsewhere, 'fleet.ts'),
+      `import { defineFleet } from '@mdav/core';
+import { polCodec } from '@mdav/registry';
+export default defineFleet({ mdav: 1, name: typeof polCodec.encode, groups: { a: ${group} }, ruleFiles: ['rules.ts'] });\n`,
+    );
+    writeFileSync(
+      join(elsewhere, 'rules.ts'),
+      `import { defineRule } from '@mdav/core';
+export const rules = [defineRule({
+  id: 'house-names', chapter: 'delivery', severity: 'error', what: '', why: '', fix: 'Rename it.', waive: '', basis: 'ours',
+  sources: [], good: '', bad: '', check: ({ name, at }) => [{ at, message: \`\${name} is no name.\` }],
+})];\n`,
+    );
+    const mdav = join(made.project, 'node_modules', '@mdav', 'cli', manifest('@mdav/cli').bin.mdav);
+    const { status, stdout } = runNode(elsewhere, mdav, 'check', 'fleet.ts', '--format', 'markdown');
+    expect([status, stdout]).toEqual([1, expect.stringMatching(/^## mdav: function\n[\s\S]*a is no name\./)]);
+  });
+
   it('has the command line, for fleets in YAML and in TypeScript', () => {
     const mdav = join('node_modules', '@mdav', 'cli', manifest('@mdav/cli').bin.mdav);
     const [first] = made.packed;

@@ -91,6 +91,30 @@ describe.skipIf(isWindows)('the hook of git', () => {
     expect(done.stderr).toContain('The commit was refused: see above.');
   });
 
+  it('runs the rules of the house as they are staged', () => {
+    repository.write('mdav.yaml', `${repository.read('mdav.yaml')}ruleFiles: [./house/rules.ts]\n`);
+    repository.write('house/words.ts', "export const WORDS = 'No group may be called desks.';\n");
+    repository.write(
+      'house/rules.ts',
+      `import { defineRule } from '@mdav/core';
+import { WORDS } from './words';
+export const rules = [defineRule({
+  id: 'house-names', chapter: 'delivery', severity: 'error', what: WORDS, why: '', fix: 'Rename it.', waive: '',
+  basis: 'ours', sources: [], good: '', bad: '',
+  check: ({ name, at }) => (name === 'desks' ? [{ at, message: WORDS }] : []),
+})];\n`,
+    );
+    build();
+    git('add', '-A');
+    const good = git('commit', '-qm', 'good');
+    expect(good.status, good.stderr).toBe(0);
+    repository.write('mdav.yaml', repository.read('mdav.yaml').replace(/^ {2}office-clients:/m, '  desks:'));
+    git('add', '-A');
+    repository.write('house/rules.ts', 'half done');
+    const done = git('commit', '-qm', 'a name that the house does not want');
+    expect([done.status, done.stderr]).toEqual([1, expect.stringContaining('No group may be called desks.')]);
+  });
+
   it('looks at what is staged: what is being worked on does not matter', () => {
     edit();
     build();

@@ -35,6 +35,7 @@ beforeAll(async () => {
   writeFileSync(at('state.ndjson'), '{ "reported": "active", "onboarded": "no", "tamper": "free" }\n');
   for (const path of ['states.ndjson', 'states/devices.ndjson'])
     cpSync(join(examples, 'contoso/devices.ndjson'), at(path));
+  writeFileSync(at('house-rules.ts'), 'export const rules = [];\n');
   writeFileSync(at('hunting.csv'), 'DeviceName,AvMode\nWEB-01,0\n');
   writeFileSync(at('status.json'), '{ "ComputerID": "x", "AMRunningMode": "Passive Mode" }');
   const git = (...args: string[]) =>

@@ -1,4 +1,4 @@
-import type { Finding, FleetText, ResolvedFleet } from '@mdav/core';
+import type { Finding, FleetText, OwnRules, ResolvedFleet } from '@mdav/core';
 import { asFinding, checkFleet, parseFleet, resolveFleet } from '@mdav/core';
 
 /** What the rules find in the text of a fleet file. */
@@ -9,9 +9,9 @@ export interface TextFindings {
 }
 
 /** Checks the text of a fleet file; `date` is the day that waivers are held against. */
-export function findingsOfText(source: FleetText, date: string): TextFindings {
+export function findingsOfText(source: FleetText, date: string, { rules, ruleFilesRun }: OwnRules = {}): TextFindings {
   const parsed = parseFleet(source);
   const resolved = parsed.ok ? resolveFleet(parsed.value) : parsed;
   if (!resolved.ok) return { findings: resolved.diagnostics.map(asFinding) };
-  return { findings: checkFleet(resolved.value, { date }), fleet: resolved.value };
+  return { findings: checkFleet(resolved.value, { date, rules, ruleFilesRun }), fleet: resolved.value };
 }

@@ -4,6 +4,7 @@ import {
   fail,
   hasErrors,
   type Outcome,
+  type OwnRules,
   type Source,
   succeed,
   suggest,
@@ -19,7 +20,7 @@ import { nameResidue } from './templates/name-residue.ts';
 import { readTemplates } from './templates/read-templates.ts';
 
 /** What an import depends on besides the files. */
-export interface ImportFilesOptions extends ImportOptions {
+export interface ImportFilesOptions extends ImportOptions, OwnRules {
   /** The day that waivers are held against, `YYYY-MM-DD`. */
   readonly date: string;
   /** What findings call the fleet file. Default: the file of `into`. */
@@ -55,7 +56,16 @@ export interface ImportedFiles extends Imported, TextFindings {
  */
 export function importFiles(
   files: FileTree | readonly NamedFiles[],
-  { date, file: name, each = false, templates, sources: formats = POLICY_SOURCES, ...options }: ImportFilesOptions,
+  {
+    date,
+    file: name,
+    each = false,
+    templates,
+    sources: formats = POLICY_SOURCES,
+    rules,
+    ruleFilesRun,
+    ...options
+  }: ImportFilesOptions,
 ): Outcome<ImportedFiles> {
   const named: readonly NamedFiles[] = isTrees(files) ? files : [{ root: '', files }];
   const found = named.map((one) => ({ ...sourcesIn(one, each, formats), root: one.root }));
@@ -79,7 +89,7 @@ export function importFiles(
   if (!imported.ok) return fail([...diagnostics, ...imported.diagnostics]);
   const { fleetText: text } = imported.value;
   const file = name ?? options.into?.file;
-  const checked = findingsOfText({ text, ...(file === undefined ? {} : { file }) }, date);
+  const checked = findingsOfText({ text, ...(file === undefined ? {} : { file }) }, date, { rules, ruleFilesRun });
   const others = found.flatMap((one) => one.others);
   return succeed({ ...imported.value, ...checked, others }, [...diagnostics, ...imported.diagnostics]);
 }

@@ -4,6 +4,7 @@ import { asFinding, buildFleet, resolveFleet, suggest } from '@mdav/core';
 import { count } from '@mdav/review';
 import { findFleet } from '../disk/find-fleet.ts';
 import { nodeSha256 } from '../disk/hash.ts';
+import { withRules } from '../disk/load-rules.ts';
 import { OutputBlocked, type Written, writeTree } from '../disk/write-tree.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
@@ -11,6 +12,7 @@ import { buildReport } from '../render/build-report.ts';
 import { findingsDocument, prettyFindings, tally } from '../render/findings.ts';
 import { paintFor } from '../render/paint.ts';
 import { whileShowing } from '../render/progress.ts';
+import { namedRules, RULES_HELP, RULES_OPTION } from '../rules-option.ts';
 import { TARGET_SWITCH_OPTIONS, TARGET_SWITCHES, targetOptions } from '../target-options.ts';
 import { ALWAYS, FLEET_TARGETS, TARGETS } from '../targets.ts';
 import { dayOf, oneOf, splitArguments, UsageError } from '../usage.ts';
@@ -21,7 +23,7 @@ export const build: Command = {
   name: 'build',
   summary: 'Compile a fleet into the files that administrators deploy',
   usage:
-    'mdav build [FILE] --out DIR [--check] [--target ID,…] [--gpreport] [--format pretty|json] [--date YYYY-MM-DD]',
+    'mdav build [FILE] --out DIR [--check] [--target ID,…] [--gpreport] [--rules FILE]… [--format pretty|json] [options]',
   about: [
     'Checks the fleet and writes, per group, what its `deliver` asks for: .reg files, a Group Policy backup with a',
     'readable twin of registry.pol, Intune policies, a RUNBOOK.md for what no file can do, and expected.json. Beside',
@@ -37,6 +39,7 @@ export const build: Command = {
       `only these: ${targetIds().join(', ')} (default: what each group asks for); expected.json and verify/ always`,
     ],
     ...TARGET_SWITCHES.map(({ name, meaning }) => [`--${name}`, meaning] as const),
+    RULES_HELP,
     ['--format pretty|json', 'for people (default), or one JSON document'],
     ['--date YYYY-MM-DD', 'the day that waivers are held against (default: today)'],
   ],
@@ -54,6 +57,7 @@ async function runBuild(args: readonly string[], io: Io): Promise<ExitCode> {
     check: { type: 'boolean' },
     target: { type: 'string', multiple: true },
     ...TARGET_SWITCH_OPTIONS,
+    ...RULES_OPTION,
     format: { type: 'string' },
     date: { type: 'string' },
   } as const;
@@ -66,7 +70,11 @@ async function runBuild(args: readonly string[], io: Io): Promise<ExitCode> {
     throw new UsageError('`mdav build` needs a folder to write to.', 'Add --out DIR, for example --out dist.');
   const epochSeconds = epochOf(io.env['SOURCE_DATE_EPOCH']);
 
-  const { outcome, text, rules = [] } = await findFleet('build', positionals[0], io);
+  const { outcome, text, rules, ruleFilesRun } = await withRules(
+    await findFleet('build', positionals[0], io),
+    namedRules(values),
+    io,
+  );
   const resolved = outcome.ok ? resolveFleet(outcome.value) : outcome;
   if (!resolved.ok) return refuse(resolved.diagnostics.map(asFinding), text, format, io, EXIT.unreadable);
   const fleet = resolved.value;
@@ -77,6 +85,7 @@ async function runBuild(args: readonly string[], io: Io): Promise<ExitCode> {
       targetOptions: targetOptions(values),
       date,
       rules,
+      ruleFilesRun,
       ...(epochSeconds === undefined ? {} : { epochSeconds }),
     }),
   );

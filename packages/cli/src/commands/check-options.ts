@@ -1,11 +1,14 @@
 import { relative, resolve } from 'node:path';
 import { REPORTERS, type Reporter } from '@mdav/review';
 import type { Io } from '../io.ts';
+import { namedRules, RULES_OPTION } from '../rules-option.ts';
 import { countOf, dayOf, oneOf, splitArguments, UsageError } from '../usage.ts';
 
 /** What `mdav check` was asked for. */
 export interface CheckArguments {
   readonly file: string | undefined;
+  /** Modules with rules of one's own. */
+  readonly ruleFiles: readonly string[];
   readonly outputs: readonly Output[];
   /** Today, or the day that was given. */
   readonly date: string;
@@ -28,6 +31,7 @@ const OPTIONS = {
   output: { type: 'string', multiple: true },
   date: { type: 'string' },
   set: { type: 'string' },
+  ...RULES_OPTION,
   'max-warnings': { type: 'string' },
   fix: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
@@ -50,6 +54,7 @@ export function readCheckArguments(args: readonly string[], io: Io): CheckArgume
     throw new UsageError('Standard input cannot be edited in place.', 'Add --dry-run to see the diff.');
   return {
     file: positionals[0],
+    ruleFiles: namedRules(values),
     outputs: readOutputs(values['format'], (values['output'] ?? []) as readonly string[], io),
     date: dayOf(values['date'], io.today(), '--date'),
     set: oneOf(values['set'], ['recommended', 'strict'], 'recommended', '--set'),

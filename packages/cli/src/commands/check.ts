@@ -6,11 +6,13 @@ import type { Report } from '@mdav/review';
 import { count, isFailing, jobSummary, makeReport, REPORTERS } from '@mdav/review';
 import { findFleet } from '../disk/find-fleet.ts';
 import type { LoadedFleet } from '../disk/load-fleet.ts';
+import { withRules } from '../disk/load-rules.ts';
 import { writeFileWhole } from '../disk/write-file.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { paintFor } from '../render/paint.ts';
 import { whileShowing } from '../render/progress.ts';
+import { RULES_HELP } from '../rules-option.ts';
 import { UsageError } from '../usage.ts';
 import { type CheckArguments, FORMATS, folderInRepository, readCheckArguments } from './check-options.ts';
 import type { Command } from './command.ts';
@@ -24,7 +26,8 @@ export const check: Command = {
     'Reads the fleet and reports every mistake and every documented constraint that it breaks, each with file, line,',
     'column and what to do. Without FILE it takes mdav.yaml, mdav.yml or mdav.json of this folder, else of the nearest one',
     'above it, up to the root of the repository; - is standard input.',
-    'A TypeScript or JavaScript module is code: it runs only when FILE names it, and may export `rules` of its own.',
+    'A TypeScript or JavaScript module is code: it runs only when FILE names it, and may export `rules` of its own. So may',
+    'the modules that --rules and the `ruleFiles` of the fleet name; such rules stand beside ours.',
     'It ends with 1 when there is an error that nobody answers for, or more warnings than allowed.',
     '',
     'Formats:',
@@ -37,6 +40,7 @@ export const check: Command = {
     ['--output FORMAT=FILE', 'write another report, any number of times; - is standard output'],
     ['--max-warnings N', 'end with 1 when there are more open warnings than N'],
     ['--set recommended|strict', 'strict adds what is only good to know (default: recommended)'],
+    RULES_HELP,
     ['--fix', 'mend in the file what can be mended safely, then check again'],
     ['--fix --dry-run', 'show that as a diff and change nothing'],
     ['--date YYYY-MM-DD', 'the day that waivers are held against (default: today)'],
@@ -46,6 +50,7 @@ export const check: Command = {
     ['mdav check fleet/mdav.yaml --format json', 'findings for another program'],
     ['mdav check --output sarif=mdav.sarif --output junit=mdav.xml', 'a report here and two in files'],
     ['mdav check --max-warnings 0', 'let warnings count, for pull requests'],
+    ['mdav check --rules house-rules.ts', 'and to the rules of the house'],
     ['mdav check --fix --dry-run | git apply', 'take the fix as a patch'],
   ],
   run: runCheck,
@@ -53,10 +58,10 @@ export const check: Command = {
 
 async function runCheck(args: readonly string[], io: Io): Promise<ExitCode> {
   const wanted = readCheckArguments(args, io);
-  const loaded = await findFleet('check', wanted.file, io);
+  const loaded = await withRules(await findFleet('check', wanted.file, io), wanted.ruleFiles, io);
   refuseOverwriting(wanted, loaded, io);
-  const rules = loaded.rules ?? [];
-  const options: CheckOptions = { date: wanted.date, set: wanted.set, rules };
+  const { rules, ruleFilesRun } = loaded;
+  const options: CheckOptions = { date: wanted.date, set: wanted.set, rules, ruleFilesRun };
   if (wanted.fix === 'dry-run') showFixes(loaded, options, io);
   const report = reportOn(wanted.fix === 'yes' ? fixLoaded(loaded, options, io) : loaded, options, wanted, io);
   if (wanted.fix !== 'dry-run' || report.fleet === undefined) tell(report, wanted, io);

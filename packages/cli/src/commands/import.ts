@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { type Diagnostic, type FleetText, fail, type OsReference, type Outcome, succeed } from '@mdav/core';
 import { type ImportFilesOptions, importFiles, isGroupName, type NamedFiles } from '@mdav/import';
 import { encodeText, type LoadedFleet, loadFleet } from '../disk/load-fleet.ts';
+import { withRules } from '../disk/load-rules.ts';
 import { writeFileWhole } from '../disk/write-file.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { findingsOverview } from '../import/findings-overview.ts';
@@ -83,9 +84,9 @@ async function runImport(args: readonly string[], io: Io): Promise<ExitCode> {
     tell([...files.diagnostics, ...templates.diagnostics], io);
     return EXIT.unreadable;
   }
-  const existing = into === undefined ? undefined : await loadFleet(into, io);
+  const existing = into === undefined ? undefined : await withRules(await loadFleet(into, io), [], io);
   const target = existing && editable(existing);
-  if (existing !== undefined && target === undefined) {
+  if (existing !== undefined && (target === undefined || !existing.outcome.ok)) {
     tell(existing.outcome.diagnostics, io);
     return EXIT.unreadable;
   }
@@ -102,6 +103,8 @@ async function runImport(args: readonly string[], io: Io): Promise<ExitCode> {
       ...(name === undefined ? {} : { name }),
       ...(file === undefined ? {} : { file }),
       ...(target === undefined ? {} : { into: target.fleet }),
+      rules: existing?.rules,
+      ruleFilesRun: existing?.ruleFilesRun,
     },
     io,
   );

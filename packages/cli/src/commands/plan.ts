@@ -10,19 +10,21 @@ import {
   stateOfFleet,
 } from '@mdav/review';
 import { findFleet } from '../disk/find-fleet.ts';
+import { withRules } from '../disk/load-rules.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { compiledState } from '../read/compiled-state.ts';
 import { type ReadBase, readBase } from '../read/plan-base.ts';
 import { tellDiagnostics } from '../read/tell-diagnostics.ts';
 import { paintFor } from '../render/paint.ts';
+import { namedRules, RULES_HELP, RULES_OPTION } from '../rules-option.ts';
 import { dayOf, oneOf, splitArguments } from '../usage.ts';
 import type { Command } from './command.ts';
 
 export const plan: Command = {
   name: 'plan',
   summary: 'Tell what a change of the fleet does to which devices',
-  usage: 'mdav plan [FILE] [--against REF|FILE|DIR] [--format pretty|json|markdown] [--exit-code] [--date YYYY-MM-DD]',
+  usage: 'mdav plan [FILE] [--against REF|FILE|DIR] [--format pretty|json|markdown] [--exit-code] [options]',
   about: [
     'Compares the fleet with what it was: settings old to new, with what that does to protection and by which way they',
     'reach the devices; modes with the ordered steps that no file can do, and the dead ends; findings that come and go.',
@@ -33,6 +35,7 @@ export const plan: Command = {
     ['--against REF|FILE|DIR', 'what to compare with (default: HEAD, what is committed)'],
     ['--format FORMAT', 'pretty (default), markdown for a pull request, or json, see plan.schema.json'],
     ['--exit-code', 'end with 2 when anything changes'],
+    RULES_HELP,
     ['--date YYYY-MM-DD', 'the day that waivers are held against (default: today)'],
   ],
   examples: [
@@ -50,18 +53,19 @@ async function runPlan(args: readonly string[], io: Io): Promise<ExitCode> {
       against: { type: 'string' },
       format: { type: 'string' },
       'exit-code': { type: 'boolean' },
+      ...RULES_OPTION,
       date: { type: 'string' },
     },
     'plan',
   );
   const format = oneOf(values['format'], ['pretty', 'json', 'markdown'], 'pretty', '--format');
   const date = dayOf(values['date'], io.today(), '--date');
-  const loaded = await findFleet('plan', positionals[0], io);
+  const loaded = await withRules(await findFleet('plan', positionals[0], io), namedRules(values), io);
   const resolved = loaded.outcome.ok ? resolveFleet(loaded.outcome.value) : loaded.outcome;
   tellDiagnostics(resolved.diagnostics, io);
   if (!resolved.ok || loaded.source === undefined) return EXIT.unreadable;
 
-  const options: CheckOptions = { date, rules: loaded.rules ?? [] };
+  const options: CheckOptions = { date, rules: loaded.rules, ruleFilesRun: loaded.ruleFilesRun };
   const side = { name: resolved.value.name, source: loaded.source };
   const base = await readBase((values['against'] as string | undefined) ?? 'HEAD', side, options, io);
   tellDiagnostics(base.diagnostics, io);

@@ -3,12 +3,14 @@ import { type CheckOptions, type Outcome, type ResolvedFleet, resolveFleet, succ
 import { baseNotes, baseWords, count, fleetPage, type PageChanges, renderFleetPage, tallyWords } from '@mdav/review';
 import { findFleet } from '../disk/find-fleet.ts';
 import type { LoadedFleet } from '../disk/load-fleet.ts';
+import { withRules } from '../disk/load-rules.ts';
 import { writeFileWhole } from '../disk/write-file.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { readManifestFile } from '../read/manifest-file.ts';
 import { readBase } from '../read/plan-base.ts';
 import { tellDiagnostics } from '../read/tell-diagnostics.ts';
+import { namedRules, RULES_HELP, RULES_OPTION } from '../rules-option.ts';
 import { TARGETS } from '../targets.ts';
 import { dayOf, splitArguments, UsageError } from '../usage.ts';
 import type { Command } from './command.ts';
@@ -17,7 +19,7 @@ import { makePlan } from './plan.ts';
 export const report: Command = {
   name: 'report',
   summary: 'Write a page about a fleet, for people who do not read YAML',
-  usage: 'mdav report [FILE] --html OUT.html [--against REF|FILE|DIR] [--output DIR] [--date YYYY-MM-DD]',
+  usage: 'mdav report [FILE] --html OUT.html [--against REF|FILE|DIR] [--output DIR] [options]',
   about: [
     'Writes one HTML page: the groups by operating system and mode, how each mode comes about and what works in it,',
     'settings and what carries them, steps by hand, findings with their sources, waivers by expiry and, on request, what',
@@ -34,6 +36,7 @@ export const report: Command = {
       '--output DIR',
       'where `mdav build` wrote, for links to the runbooks (default: the folder of the page, if it is one)',
     ],
+    RULES_HELP,
     ['--date YYYY-MM-DD', 'the day that waivers are held against (default: today)'],
   ],
   examples: [
@@ -47,23 +50,29 @@ export const report: Command = {
 async function runReport(args: readonly string[], io: Io): Promise<ExitCode> {
   const { values, positionals } = splitArguments(
     args,
-    { html: { type: 'string' }, against: { type: 'string' }, output: { type: 'string' }, date: { type: 'string' } },
+    {
+      html: { type: 'string' },
+      against: { type: 'string' },
+      output: { type: 'string' },
+      ...RULES_OPTION,
+      date: { type: 'string' },
+    },
     'report',
   );
   const date = dayOf(values['date'], io.today(), '--date');
   const out = values['html'];
   if (typeof out !== 'string' || out === '')
     throw new UsageError('`mdav report` needs a file to write to.', 'Add --html FILE, for example --html report.html.');
-  const loaded = await findFleet('report', positionals[0], io);
+  const loaded = await withRules(await findFleet('report', positionals[0], io), namedRules(values), io);
   refuseOverwriting(out, loaded, io);
   const resolved = loaded.outcome.ok ? resolveFleet(loaded.outcome.value) : loaded.outcome;
   tellDiagnostics(resolved.diagnostics, io);
   if (!resolved.ok) return EXIT.unreadable;
 
   const fleet = resolved.value;
-  const rules = loaded.rules ?? [];
+  const { rules, ruleFilesRun } = loaded;
   const against = values['against'] as string | undefined;
-  const changes = await readChanges(against, fleet, loaded, { date, rules }, io);
+  const changes = await readChanges(against, fleet, loaded, { date, rules, ruleFilesRun }, io);
   tellDiagnostics(changes.diagnostics, io);
   if (!changes.ok) return EXIT.unreadable;
   const output = outputFolder(values['output'] as string | undefined, out, io);
@@ -71,6 +80,7 @@ async function runReport(args: readonly string[], io: Io): Promise<ExitCode> {
     targets: TARGETS,
     date,
     rules,
+    ruleFilesRun,
     ...(changes.value === undefined ? {} : { changes: changes.value }),
     ...(output === undefined ? {} : { output }),
   });

@@ -1,20 +1,18 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, extname, join, resolve } from 'node:path';
-import type { Diagnostic, Outcome, ParsedFleet, Rule } from '@mdav/core';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Diagnostic, Outcome, OwnRules, ParsedFleet } from '@mdav/core';
 import { acceptFleet, acceptRules, fail, parseFleet, suggest } from '@mdav/core';
 import type { Io } from '../io.ts';
 import { moduleFault } from './module-fault.ts';
+import { isCode, runModule } from './run-module.ts';
 
 /** The names that a fleet has when nobody names it, in the order in which they are looked for. */
 export const FLEET_NAMES = ['mdav.yaml', 'mdav.yml', 'mdav.json'];
-const CODE = new Set(['.ts', '.mts', '.js', '.mjs']);
 
 /** A fleet with its text, for showing the lines that findings are about. */
-export interface LoadedFleet {
+export interface LoadedFleet extends OwnRules {
   readonly outcome: Outcome<ParsedFleet>;
   readonly text?: string;
-  /** Rules that a module brings along, beside ours. */
-  readonly rules?: readonly Rule[];
   /** What it was read from; absent when it could not be read. */
   readonly source?: FleetSource;
 }
@@ -28,8 +26,8 @@ export type FleetSource =
 export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le';
 
 /**
- * Reads the fleet of that name; `-` is standard input. A module (`.ts`, `.mts`, `.js`, `.mjs`) is code and runs only when
- * it is named: no folder is searched for it.
+ * Reads the fleet of that name; `-` is standard input. A module is code and runs only when it is named: no folder is
+ * searched for it. Its own rules come along; those of its `ruleFiles` do not, see `withRules`.
  *
  * Errors: `fleet-not-found`, `fleet-not-readable`, `fleet-encoding`, `fleet-module`, those of the reader and of
  * `acceptRules`.
@@ -49,7 +47,7 @@ export async function loadFleet(file: string, io: Io): Promise<LoadedFleet> {
     return loadFleet(join(file, inside), io);
   }
   if (!existsSync(path)) return refuse('fleet-not-found', file, `There is no file ${file}.`, hintForMissing(path));
-  if (CODE.has(extname(file))) return runModule(path, file, io.cwd);
+  if (isCode(file)) return loadModule(path, file, io.cwd);
   try {
     const bytes = readFileSync(path);
     return parseFleetBytes(bytes, { kind: 'file', file, path, encoding: encodingOf(bytes) });
@@ -91,13 +89,10 @@ export function encodeText(text: string, encoding: Encoding): Uint8Array {
   return Buffer.from(encoding === 'utf-8-bom' ? `\uFEFF${text}` : text, 'utf8');
 }
 
-async function runModule(path: string, file: string, cwd: string): Promise<LoadedFleet> {
+async function loadModule(path: string, file: string, cwd: string): Promise<LoadedFleet> {
   try {
-    const { createJiti } = await import('jiti');
-    const loaded = await createJiti(path, { interopDefault: false }).import<{ default?: unknown; rules?: unknown }>(
-      path,
-    );
-    const fleet = loaded.default;
+    const loaded = await runModule(path);
+    const fleet = loaded['default'];
     if (typeof fleet !== 'object' || fleet === null) {
       return refuse(
         'fleet-module',
@@ -106,7 +101,7 @@ async function runModule(path: string, file: string, cwd: string): Promise<Loade
         'Write `export default defineFleet({ … })`.',
       );
     }
-    const rules = acceptRules(loaded.rules ?? [], file);
+    const rules = acceptRules(loaded['rules'] ?? [], file);
     if (!rules.ok) return { outcome: rules };
     const outcome = acceptFleet(fleet as Parameters<typeof acceptFleet>[0], file);
     return { outcome, rules: rules.value, source: { kind: 'module', file } };

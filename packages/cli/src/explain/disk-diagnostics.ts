@@ -15,13 +15,23 @@ export const DISK_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
   ],
   [
     'rule-id-taken',
-    'A rule that a module exports has the id of one of ours, or of another rule of the module.',
+    'A rule that a module exports has the id of one of ours, or of another rule of its own.',
     'Give it an id of its own.',
   ],
   [
     'rule-malformed',
-    'What a module exports under `rules` is no list of rules.',
+    'What a module exports under `rules`, or by default where it is named for its rules, is no list of rules.',
     'Export an array of `defineRule({ … })`.',
+  ],
+  [
+    'rules-module',
+    'A module that is named for its rules did not run, is no code, or exports none.',
+    'Export them with `export const rules = [defineRule({ … })]`.',
+  ],
+  [
+    'rules-not-found',
+    'There is no module at a path that `--rules` or `ruleFiles` names. Paths in a fleet file start from its folder.',
+    'Check the path.',
   ],
   ['fleet-not-readable', 'The file is there and cannot be read.', 'Check the permissions.'],
 ]);

@@ -11,11 +11,11 @@ const SEVERITIES: readonly unknown[] = ['error', 'warning', 'info'] satisfies re
 /**
  * Takes rules that somebody else wrote, as a module hands them over. What a rule is told by has to be there; what
  * only its page would need may be missing. A rule that throws, or answers with something else than findings, is
- * reported at the group and stops nothing else.
+ * reported at the group and stops nothing else. `beside` are rules of other files, whose ids are taken.
  *
  * Errors: `rule-malformed`, `rule-id-taken`.
  */
-export function acceptRules(given: unknown, file?: string): Outcome<readonly Rule[]> {
+export function acceptRules(given: unknown, file?: string, beside: readonly Rule[] = []): Outcome<readonly Rule[]> {
   const at = file === undefined ? {} : { file };
   const refuse = (code: string, path: string, message: string, hint: string): Diagnostic => ({
     code,
@@ -28,7 +28,7 @@ export function acceptRules(given: unknown, file?: string): Outcome<readonly Rul
     const hint = 'Export an array of `defineRule({ … })`.';
     return fail([refuse('rule-malformed', 'rules', 'The `rules` of a module are a list.', hint)]);
   }
-  const taken = new Set(RULE_INFOS.map(({ id }) => id));
+  const taken = new Set([...RULE_INFOS, ...beside].map(({ id }) => id));
   const rules: Rule[] = [];
   const problems: Diagnostic[] = [];
   for (const [index, candidate] of (given as readonly unknown[]).entries()) {

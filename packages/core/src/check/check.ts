@@ -1,22 +1,27 @@
 import type { Location, Severity } from '../diagnostic/diagnostic.ts';
-import type { LocatedRuleLevel, LocatedWaiver, ResolvedFleet, ResolvedGroup } from '../model/resolved.ts';
+import type {
+  LocatedRuleFile,
+  LocatedRuleLevel,
+  LocatedWaiver,
+  ResolvedFleet,
+  ResolvedGroup,
+} from '../model/resolved.ts';
 import type { RuleLevel } from '../model/vocabulary.ts';
 import { DEPENDENT_CHAPTERS, GROUND_CHAPTERS } from '../rule/chapters.ts';
 import { groupBy } from '../rule/group-by.ts';
-import type { Finding, Found, Rule, RuleContext } from '../rule/rule.ts';
+import type { Finding, Found, OwnRules, Rule, RuleContext } from '../rule/rule.ts';
+import { ruleFilesNotRun } from '../rules/file/rule-files-not-run.ts';
 import { FILE_RULES, RULES } from '../rules/list.ts';
 import { agreeOnFixes } from './agree-on-fixes.ts';
 import { levelledSeverity, SEVERITY_RANK, settleLevels } from './levels.ts';
 import { applyWaivers, findWaiver } from './waivers.ts';
 
 /** What a check depends on besides the fleet. */
-export interface CheckOptions {
+export interface CheckOptions extends OwnRules {
   /** Today, `YYYY-MM-DD`: decides which waivers and annotated entries still hold. */
   readonly date: string;
   /** `strict` adds what is only good to know. Default: `recommended`. */
   readonly set?: 'recommended' | 'strict';
-  /** Rules of your own, beside ours. */
-  readonly rules?: readonly Rule[];
   /** These rules alone, in place of ours and of `rules`: for trying one. A build has no such choice. */
   readonly only?: readonly Rule[];
   /** Levels by rule, on top of those that the fleet gives; the same limits hold for them. */
@@ -29,11 +34,13 @@ export interface CheckOptions {
  */
 export function checkFleet(
   fleet: ResolvedFleet,
-  { date, set = 'recommended', rules: own = [], only, levels: added = {} }: CheckOptions,
+  { date, set = 'recommended', rules: own = [], ruleFilesRun = [], only, levels: added = {} }: CheckOptions,
 ): readonly Finding[] {
   const rules = only ?? [...new Set([...RULES, ...own])];
   const all = [...new Set([...RULES, ...own, ...rules, ...FILE_RULES])];
-  const { levels, findings: doubtful } = settleLevels([...fleet.ruleLevels, ...withoutPlace(added)], all);
+  const notRun = fleet.ruleFiles.filter(({ path }) => !ruleFilesRun.includes(path));
+  const knowsAll = notRun.length === 0;
+  const { levels, findings: doubtful } = settleLevels([...fleet.ruleLevels, ...withoutPlace(added)], all, knowsAll);
   const running = rules.filter(({ id }) => levels.get(id) !== 'off');
   const scope: Scope = { rules: running, levels, set, context: { date } };
   const waivers = groupBy(fleet.waivers, ({ group }) => group);
@@ -42,8 +49,14 @@ export function checkFleet(
   const hidden = checked.flatMap((group) => group.hidden);
   const known = new Set([...RULES, ...own, ...rules].map(({ id }) => id));
   const groups = new Set(fleet.groups.map(({ name }) => name));
-  const marked = applyWaivers(shown, hidden, fleet.waivers, { date, known, groups });
-  return inFileOrder(levelFileRules(agreeOnFixes([...marked, ...doubtful], hidden, fleet), levels));
+  const marked = applyWaivers(shown, hidden, fleet.waivers, { date, known, knowsAll, groups });
+  const found = [...marked, ...doubtful, ...notRun.map(notRunFinding)];
+  return inFileOrder(levelFileRules(agreeOnFixes(found, hidden, fleet), levels));
+}
+
+function notRunFinding({ path, at }: LocatedRuleFile): Finding {
+  const { id, severity, fix: hint, sources } = ruleFilesNotRun;
+  return { rule: id, severity, message: `The rules of ${path} did not run.`, hint, at, sources };
 }
 
 /** What every group is held to. */

@@ -19,15 +19,21 @@ export interface SettledLevels {
 
 /**
  * Sorts the levels of a fleet into those that hold and those that do not: a rule that does not exist, or a guard that
- * is to be turned off or made milder. The last level of a rule wins.
+ * is to be turned off or made milder. The last level of a rule wins. Where there are rules that nobody knows here, none
+ * is said not to exist.
  */
-export function settleLevels(written: readonly LocatedRuleLevel[], rules: readonly RuleInfo[]): SettledLevels {
+export function settleLevels(
+  written: readonly LocatedRuleLevel[],
+  rules: readonly RuleInfo[],
+  knowsAll = true,
+): SettledLevels {
   const known = new Map(rules.map((rule) => [rule.id, rule]));
   const levels = new Map<string, RuleLevel>();
   const findings: Finding[] = [];
   for (const { rule: id, level, at } of written) {
     const rule = known.get(id);
     if (rule === undefined) {
+      if (!knowsAll) continue;
       const likely = suggest(id, known.keys());
       const hint = likely === undefined ? ruleLevelUnknown.fix : `Did you mean "${likely}"?`;
       const meant = misspelt(id, known.keys());

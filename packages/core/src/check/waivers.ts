@@ -16,6 +16,8 @@ export interface WaiverContext {
   readonly date: string;
   /** Ids of the rules that there are. */
   readonly known: ReadonlySet<string>;
+  /** False where there are rules besides that nobody knows here. */
+  readonly knowsAll: boolean;
   /** Names of the groups that there are. */
   readonly groups: ReadonlySet<string>;
 }
@@ -68,12 +70,12 @@ function matches(waiver: LocatedWaiver, finding: Finding): boolean {
 function judgeWaiver(
   waiver: LocatedWaiver,
   matched: readonly Finding[],
-  { date, known, groups, count }: WaiverContext & { readonly count: number },
+  { date, known, knowsAll, groups, count }: WaiverContext & { readonly count: number },
 ): readonly Finding[] {
   const { rule, group, setting, expires, owner, at } = waiver;
   const isNeeded = matched.length > 0;
   const name = `The waiver of ${rule} for "${group}"`;
-  if (!known.has(rule)) {
+  if (!known.has(rule) && knowsAll) {
     const hint = correct('the id of the rule', suggest(rule, known));
     return [
       report(waiverUnknown, waiver, `${name} names no rule.`, hint, correcting(at, 'rule', misspelt(rule, known))),
@@ -84,6 +86,7 @@ function judgeWaiver(
     const fix = correcting(at, 'group', misspelt(group, groups));
     return [report(waiverUnknown, waiver, `${name} names no group of this fleet.`, hint, fix)];
   }
+  if (!known.has(rule)) return [];
   if (expires < date) {
     const hint = isNeeded ? `Mend the cause, or have ${owner} extend it.` : 'Remove it: nothing needs it any more.';
     return [report(waiverExpired, waiver, `${name} expired on ${expires}.`, hint, isNeeded ? {} : removing(at))];

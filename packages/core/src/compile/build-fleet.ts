@@ -6,7 +6,7 @@ import { runbook } from '../manual/runbook.ts';
 import { manualSteps } from '../manual/steps.ts';
 import { summary } from '../manual/summary.ts';
 import type { ResolvedFleet, ResolvedGroup } from '../model/resolved.ts';
-import type { Finding, Rule } from '../rule/rule.ts';
+import type { Finding, OwnRules } from '../rule/rule.ts';
 import type { Built } from '../target/built.ts';
 import type { BuiltGroup, TargetOutput } from '../target/built-group.ts';
 import type { FileTree } from '../target/channel.ts';
@@ -16,14 +16,12 @@ import { DEFAULT_EPOCH_SECONDS, TOOL_VERSION } from '../target/tool.ts';
 import { manifest, type Sha256 } from './manifest.ts';
 
 /** What a build depends on besides the fleet; nothing is taken from a clock or a machine. */
-export interface BuildOptions {
+export interface BuildOptions extends OwnRules {
   readonly targets: readonly Target[];
   /** What is made once for all groups. */
   readonly fleetTargets?: readonly FleetTarget[];
   /** Today, `YYYY-MM-DD`: decides which waivers still hold. */
   readonly date: string;
-  /** Rules of your own that the fleet is held to beside ours, before anything is written. */
-  readonly rules?: readonly Rule[];
   /** Seconds since 1970 for formats that carry a time. Default: 1980-01-01, the oldest that every format can say. */
   readonly epochSeconds?: number;
   /** How files are hashed. Default: a portable one; a caller on Node has a faster one at hand. */
@@ -39,8 +37,8 @@ export type BuildResult =
 
 /** Checks a fleet and, when no unanswered error stands in the way, compiles it into files. Pure: same input, same bytes. */
 export function buildFleet(fleet: ResolvedFleet, options: BuildOptions): BuildResult {
-  const { date, rules } = options;
-  const findings = checkFleet(fleet, { date, ...(rules === undefined ? {} : { rules }) });
+  const { date, rules, ruleFilesRun } = options;
+  const findings = checkFleet(fleet, { date, rules, ruleFilesRun });
   if (stopsBuild(findings)) return { ok: false, findings, diagnostics: [] };
   const compiled = compileFleet(fleet, findings, options);
   if (!compiled.ok) return { ok: false, findings, diagnostics: compiled.diagnostics };

@@ -37,6 +37,8 @@ export interface Fleet {
   readonly groups: Readonly<Record<string, Group>>;
   /** Levels of rules, by id: `off`, `info`, `warning`, `error`. Rules that guard against unsupported policy only rise. */
   readonly rules?: Readonly<Record<string, RuleLevel>>;
+  /** Modules with rules of your own, as paths from this file, such as `./rules.ts`. They are code, and run where a fleet is checked. */
+  readonly ruleFiles?: readonly string[];
   /** Findings that somebody answers for. */
   readonly waivers?: readonly Waiver[];
 }

@@ -16,6 +16,8 @@ export interface ResolvedFleet {
   readonly waivers: readonly LocatedWaiver[];
   /** The levels that the fleet gives to rules, in the order of the file. */
   readonly ruleLevels: readonly LocatedRuleLevel[];
+  /** The modules with rules of its own that the fleet names, in the order of the file. */
+  readonly ruleFiles: readonly LocatedRuleFile[];
 }
 
 /** A waiver, and where it was written. */
@@ -27,6 +29,12 @@ export interface LocatedWaiver extends Waiver {
 export interface LocatedRuleLevel {
   readonly rule: string;
   readonly level: RuleLevel;
+  readonly at: Location;
+}
+
+/** A module with rules as the fleet names it, and where. */
+export interface LocatedRuleFile {
+  readonly path: string;
   readonly at: Location;
 }
 

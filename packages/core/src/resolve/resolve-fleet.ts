@@ -6,7 +6,7 @@ import { modeAssignments } from '../mode/mode-assignments.ts';
 import { planMode } from '../mode/plan-group.ts';
 import type { Group, OsReference } from '../model/fleet.ts';
 import type { ParsedFleet } from '../model/parsed-fleet.ts';
-import type { Assignment, OsFact, ResolvedFleet, ResolvedGroup } from '../model/resolved.ts';
+import type { Assignment, LocatedRuleFile, OsFact, ResolvedFleet, ResolvedGroup } from '../model/resolved.ts';
 import type { Delivery, OsId } from '../model/vocabulary.ts';
 import { type IntuneFacts, intuneReach } from '../routes/intune-route.ts';
 import { mergeLayers } from './layers.ts';
@@ -44,7 +44,13 @@ export function resolveFleet(parsed: ParsedFleet): Outcome<ResolvedFleet> {
     groups,
     waivers,
     ruleLevels,
+    ruleFiles: ruleFilesOf(parsed),
   });
+}
+
+/** The modules with rules that a fleet names. Their rules are of no effect until somebody runs them. */
+export function ruleFilesOf({ fleet, locate }: ParsedFleet): readonly LocatedRuleFile[] {
+  return (fleet.ruleFiles ?? []).map((path, index) => ({ path, at: locate(['ruleFiles', index]) }));
 }
 
 function resolveGroup({ fleet, locate }: ParsedFleet, name: string, group: Group): Outcome<ResolvedGroup> {

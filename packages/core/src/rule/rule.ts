@@ -58,6 +58,16 @@ export interface RuleContext {
   readonly date: string;
 }
 
+/** Rules of your own that a fleet is held to, beside ours. */
+export interface OwnRules {
+  readonly rules?: readonly Rule[] | undefined;
+  /**
+   * Those of the fleet's `ruleFiles`, as it names them, whose rules are among `rules`. What the others would find is not
+   * known, and that is an error.
+   */
+  readonly ruleFilesRun?: readonly string[] | undefined;
+}
+
 /** Findings of these rules, at the same severity or lower, say nothing new beside a finding of this one. */
 export interface Silences {
   readonly rules: readonly string[];

@@ -54,6 +54,7 @@ import { exclusionProcessByName } from './exclusions/exclusion-process-by-name.t
 import { exclusionShadowed } from './exclusions/exclusion-shadowed.ts';
 import { exclusionUserVariable } from './exclusions/exclusion-user-variable.ts';
 import { exclusionWildcards } from './exclusions/exclusion-wildcards.ts';
+import { ruleFilesNotRun } from './file/rule-files-not-run.ts';
 import { ruleLevelRefused } from './file/rule-level-refused.ts';
 import { ruleLevelUnknown } from './file/rule-level-unknown.ts';
 import { waiverBroad } from './file/waiver-broad.ts';
@@ -216,6 +217,7 @@ export const FILE_RULES: readonly RuleInfo[] = [
   waiverBroad,
   ruleLevelRefused,
   ruleLevelUnknown,
+  ruleFilesNotRun,
 ];
 
 /** Every rule with a page: those on a group, and those on the file itself. */

@@ -3,9 +3,9 @@ import type {
   Diagnostic,
   Finding,
   ManualStep,
+  OwnRules,
   ResolvedFleet,
   ResolvedGroup,
-  Rule,
   Target,
   TargetOutput,
   Unreached,
@@ -59,13 +59,11 @@ export interface PageChanges {
 }
 
 /** What a page depends on besides the fleet; nothing is taken from a clock or a machine. */
-export interface FleetPageOptions {
+export interface FleetPageOptions extends OwnRules {
   /** What a build would write: decides what the coverage of settings is told for. */
   readonly targets: readonly Target[];
   /** Today, `YYYY-MM-DD`. */
   readonly date: string;
-  /** Rules of your own, beside ours. */
-  readonly rules?: readonly Rule[];
   readonly changes?: PageChanges;
   /** See `FleetPage.output`: relative, `/`-separated, `.` for the folder of the page. */
   readonly output?: string;
@@ -76,7 +74,7 @@ export interface FleetPageOptions {
  * errors has a page too: errors of the formats stand among its findings.
  */
 export function fleetPage(fleet: ResolvedFleet, options: FleetPageOptions): FleetPage {
-  const { targets, date, rules, changes, output } = options;
+  const { targets, date, rules, ruleFilesRun, changes, output } = options;
   const diagnostics: Finding[] = [];
   const groups = fleet.groups.map((group): PageGroup => {
     const produced = outputsOf(group, targets);
@@ -89,7 +87,7 @@ export function fleetPage(fleet: ResolvedFleet, options: FleetPageOptions): Flee
       unreached: unreached(group),
     };
   });
-  const findings = [...checkFleet(fleet, { date, ...(rules === undefined ? {} : { rules }) }), ...diagnostics];
+  const findings = [...checkFleet(fleet, { date, rules, ruleFilesRun }), ...diagnostics];
   return {
     tool: { name: 'mdav', version: TOOL_VERSION },
     fleet,

@@ -2,8 +2,8 @@ import type { Finding } from '@mdav/core';
 import type { FindingChanges } from './fleet-plan.ts';
 
 /**
- * How findings differ. Two findings are the same when rule, group, setting and message are: a line that moved changes
- * nothing. Of several equal ones as many are new or resolved as there are more or less of them.
+ * How findings differ. Two findings are the same when rule, severity, group, setting and message are: a line that moved
+ * changes nothing. Of several equal ones as many are new or resolved as there are more or less of them.
  */
 export function findingChanges(before: readonly Finding[], after: readonly Finding[]): FindingChanges {
   const rest = new Map<string, Finding[]>();
@@ -25,6 +25,6 @@ function takeLike(list: Finding[], finding: Finding): Finding | undefined {
   return list.splice(Math.max(like, 0), 1)[0];
 }
 
-function keyOf({ rule, group, setting, message }: Finding): string {
-  return JSON.stringify([rule, group, setting, message]);
+function keyOf({ rule, severity, group, setting, message }: Finding): string {
+  return JSON.stringify([rule, severity, group, setting, message]);
 }

@@ -18,6 +18,7 @@ const VERSION = '^\\d+(\\.\\d+){1,3}$';
 /** What the text under a property of the model must look like, by `Type.property`; anything else is text of one line. */
 export const TEXT_FORMS: Readonly<Record<string, string>> = {
   'Fleet.name': NAME,
+  'Fleet.ruleFiles': '^[^\\r\\n\\u0000]*[^/\\\\\\r\\n\\u0000]\\.[cm]?[jt]s$',
   'GroupLayer.platform': VERSION,
   'GroupLayer.engine': VERSION,
   'GroupLayer.centralStore': '^\\d{4}-\\d{2}$',
