@@ -186,6 +186,30 @@ describe('the input of mdav verify', () => {
     }
     expect(readdirSync(folder()).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
+  it.each<[string, string, string[], number, string]>([
+    ['an empty list', '[]', [], 65, 'state-no-record'],
+    ['the empty answer of an API', '{"value":[],"Count":0}', [], 65, 'state-no-record'],
+    ['a header of CSV', 'DeviceName,AvMode\n', [], 65, 'state-no-record'],
+    ['an empty list beside devices', '[]', ['--state', 'right'], 0, 'state-no-record'],
+    ['a device of no group', lines(status('OTHER-1', 'Normal')), [], 65, 'state-nothing-told'],
+    ['a device of no group, and strict', lines(status('OTHER-1', 'Normal')), ['--strict'], 1, ''],
+    ['a device that says nothing', lines({ mdav: 1, device: 'DESK-1' }), [], 65, 'state-nothing-told'],
+    ['a device of no group beside others', lines(status('OTHER-1', 'Normal'), right), [], 0, ''],
+    ['a device of no group beside a wrong one', lines(status('OTHER-1', 'Normal'), wrong), [], 1, ''],
+    ['a device of no group, taken for one', lines(status('OTHER-1', 'Normal')), ['--as', 'desks'], 0, ''],
+  ])('that is %s', async (_, text, args, code, told) => {
+    write('right', lines(right));
+    const ran = await verify(text, ...args);
+    expect([ran.code, ran.err.match(/state-no[a-z-]+/)?.[0] ?? '']).toEqual([code, told]);
+  });
+  it('is told once, however many files hold no device', async () => {
+    write('mdav.yaml', FLEET);
+    for (const name of ['a', 'b', 'c']) write(`states/${name}.json`, '[]');
+    const { code, err } = await mdav('verify', '--state', 'states');
+    expect([code, err.match(/state-no-record/g)?.length]).toEqual([65, 1]);
+    expect(err).toContain('There is no device in 3 of the inputs; this is the first.');
+    expect(err).toContain(join('states', 'a.json'));
+  });
   it('that ends too early ends with 65 where nothing is wrong so far', async () => {
     const text = JSON.stringify([right, right], null, 2);
     const { code, out, err } = await verify(text.slice(0, -20));

@@ -25,7 +25,7 @@ export const verify: Command = {
     'hunting, as JSON, one JSON document per line, or CSV; any number of devices, in little memory. A device belongs to',
     'the group that its record names, else by device tags and name patterns under `devices` of the fleet file.',
     'It ends with 1 when a device is in a wrong mode or a setting differs, and with 65 when an input could not be read to',
-    'its end. A record that cannot be read is told, and the others are verified.',
+    'its end, or when of no device at all it can be told. A record that cannot be read is told, and the others are verified.',
     '',
     'Formats:',
     ...VERDICT_FORMATS.map(({ id, title }) => `  ${id.padEnd(10)}${title}`),
@@ -136,7 +136,8 @@ function isMeantBy({ group, device }: VerifyArguments): (verdict: DeviceVerdict)
 }
 
 /** What was not told one by one. */
-function tellRest({ problems }: DeviceCounts, io: Io): void {
+function tellRest({ problems, empty }: DeviceCounts, io: Io): void {
+  if (empty.length > 0) tellDiagnostics([noDevice(empty)], io);
   const more = problems.count - problems.first.length;
   if (more > 0) io.err(`${count(more, 'further record')} could not be read.\n`);
 }
@@ -151,8 +152,36 @@ function exitOf(counts: DeviceCounts, { isStrict, group, device }: VerifyArgumen
   if (isStrict && right < summary.devices) return EXIT.findings;
   const hasWrongSettings = summary.groups.some(({ devicesWithWrongSettings }) => devicesWithWrongSettings > 0);
   if (summary.verdicts.wrong > 0 || hasWrongSettings) return EXIT.findings;
+  if (summary.verdicts.unknown === summary.devices) {
+    tellDiagnostics([nothingTold(summary.devices)], io);
+    return EXIT.unreadable;
+  }
   // What was not read may hold anything.
   return broken > 0 ? EXIT.unreadable : EXIT.ok;
+}
+
+function noDevice([file = '', ...others]: readonly string[]): Diagnostic {
+  return {
+    code: 'state-no-record',
+    severity: 'warning',
+    message:
+      others.length === 0
+        ? 'There is no device in it.'
+        : `There is no device in ${others.length + 1} of the inputs; this is the first.`,
+    at: { file },
+    hint: 'Collect the state of the devices first, or name another file.',
+  };
+}
+
+/** Without a single verdict nothing was verified, whatever could be read. */
+function nothingTold(devices: number): Diagnostic {
+  return {
+    code: 'state-nothing-told',
+    severity: 'error',
+    message: `Nothing was verified: of ${devices === 1 ? 'the one device it cannot' : `none of the ${devices} devices it can`} be told whether it is in the wanted mode.`,
+    at: {},
+    hint: 'See the causes above; `--as GROUP` takes every device for one of that group.',
+  };
 }
 
 function nothingMeant(group: string | undefined, device: string | undefined, read: number): Diagnostic {

@@ -54,6 +54,16 @@ export const VERIFY_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
     'Run it without --group and --device to see which devices there are.',
   ],
   [
+    'state-no-record',
+    'An input was read to its end and holds no device: an empty list, or CSV with a header alone.',
+    'Collect the state of the devices first, or name another file.',
+  ],
+  [
+    'state-nothing-told',
+    'Devices were read, and of none of them it can be told whether it is in the wanted mode: no group is known for them, or the data do not say. Nothing was verified then, and it ends with 65.',
+    'See the causes that are told; `--as GROUP` takes every device for one of that group.',
+  ],
+  [
     'csv-too-long',
     'A record of CSV is longer than any record of a device.',
     'Look for a quotation mark that opens and never closes.',

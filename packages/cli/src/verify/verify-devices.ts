@@ -28,6 +28,8 @@ export interface DeviceCounts extends Omit<VerdictReport, 'fleet' | 'groups'> {
   readonly read: number;
   /** Inputs that could not be read, or not to their end. */
   readonly broken: number;
+  /** Inputs that were read to their end and hold no device, by their names. */
+  readonly empty: readonly string[];
 }
 
 /** Problems that are kept and told one by one; the others are counted. */
@@ -44,6 +46,7 @@ export async function verifyDevices(sources: readonly StateSource[], run: Device
   const progress = progressOf(io);
   let problems = 0;
   let broken = 0;
+  const empty: string[] = [];
   let read = 0;
   let right = 0;
   let listable = 0;
@@ -91,6 +94,7 @@ export async function verifyDevices(sources: readonly StateSource[], run: Device
   try {
     for (const { file, chunks } of sources) {
       let sinceBreath = 0;
+      const problemsBefore = problems;
       records = 0;
       for (const record of stateRecords(progress.counting(chunks()))) {
         if (record.kind === 'record') takeRecord(record.value, file, record.line);
@@ -106,11 +110,12 @@ export async function verifyDevices(sources: readonly StateSource[], run: Device
         progress.show(read);
         await io.drained?.();
       }
+      if (records === 0 && problems === problemsBefore) empty.push(file);
     }
   } finally {
     progress.clear();
   }
-  return { read, broken, right, listable, summary: tally.summary(), problems: { count: problems, first } };
+  return { read, broken, empty, right, listable, summary: tally.summary(), problems: { count: problems, first } };
 }
 
 /** A name from an input: that of its file, with the number of the record where it is not the only one it can be. */
