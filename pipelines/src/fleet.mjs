@@ -45,7 +45,9 @@ function checkFleet({ named, inputs: { maxWarnings }, host, mdav, file }) {
 function planFleet({ named, base, host, mdav }) {
   const { code, out, err } = mdav(['plan', ...named, `--against=${base}`, '--format=markdown', '--exit-code']);
   host.print(safeLines(err));
-  if (code === 0 || code === 2) return { markdown: out, isChanged: code === 2 };
+  // A program that breaks down ends with 1 as well, and says nothing.
+  const isPlan = code === 0 || code === 2 || (code === 1 && out !== '');
+  if (isPlan) return { markdown: out, isChanged: code !== 0, verdict: code === 1 ? 'findings' : 'good' };
   host.warn(`There is no plan. ${firstLine(err)}`.trim());
   return { problem: firstLine(err) };
 }

@@ -40,6 +40,7 @@ function checkWords({ verdict, errors, warnings }) {
 function planWords(plan, base) {
   if (base.problem !== undefined || plan?.problem !== undefined) return 'none, see the log';
   if (plan === undefined) return 'none';
+  if (plan.verdict !== 'good') return `${mark(plan)} new errors or dead ends`;
   return plan.isChanged ? 'devices change' : 'nothing changes';
 }
 

@@ -9,6 +9,8 @@ const VERDICTS = [
 
 /** The worst of what came of the fleets. */
 export function worstOf(results) {
-  const words = new Set(results.flatMap(({ check, output }) => [check.verdict, output.verdict]));
+  const words = new Set(
+    results.flatMap(({ check, plan, output }) => [check.verdict, output.verdict, plan?.verdict ?? 'good']),
+  );
   return VERDICTS.findLast(({ word }) => words.has(word)) ?? VERDICTS[0];
 }

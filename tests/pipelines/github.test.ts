@@ -137,6 +137,20 @@ describe('a pull request', () => {
     expect(comments[0]?.body).toContain('## mdav plan: contoso against');
   });
 
+  it('that leads into a dead end', async () => {
+    change((fleet) =>
+      fleet
+        .replace(/(\n {2}web-servers:[\s\S]*?\n {4}mode: )active/, '$1passive')
+        .replace('currentMode: passive', 'currentMode: active\n    platform: 4.18.24090.11\n    tamperProtection: on'),
+    );
+    repository.commit('change');
+    const step = await runStep();
+    expect(step).toMatchObject({ code: 1, outputs: { result: 'findings', changed: 'true' } });
+    expect(step.summary).toContain('| ❌ new errors or dead ends |');
+    expect(step.summary).toContain('**Dead end.** Tamper protection');
+    expect(step.out).not.toContain('There is no plan');
+  });
+
   it('gets one comment, which is updated', async () => {
     comments.push({
       id: 1,

@@ -82,6 +82,8 @@ export type { PlannedGroup, PlannedSetting, PlanState } from './plan/plan-state.
 export { stateOfFleet } from './plan/plan-state.ts';
 export type { PlanContext } from './plan/plan-states.ts';
 export { isPlanned, planStates } from './plan/plan-states.ts';
+export type { PlanVerdict } from './plan/plan-verdict.ts';
+export { isStopped, judgePlan, verdictWords } from './plan/plan-verdict.ts';
 export { baseNotes, baseWords } from './plan/plan-words.ts';
 export type { Direction, Weighed } from './plan/weigh-change.ts';
 export { DIRECTIONS, weighChange } from './plan/weigh-change.ts';

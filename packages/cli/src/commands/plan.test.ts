@@ -247,6 +247,82 @@ describe('mdav plan against an output folder', () => {
   });
 });
 
+describe('the exit code of mdav plan', () => {
+  const ONE = (os: string, more = '', end = '') => `mdav: 1
+name: demo
+groups:
+  g: { os: ${os}, platform: 4.18.24090.11, deliver: [gpo]${more} }
+${end}`;
+  const good = ONE('windows-server-2022', ', mode: active');
+  const wrong = good.replace('windows-server-2022', 'windows-7');
+  const answered = (rule: string, expires = '2099-01-01') =>
+    `waivers: [{ rule: ${rule}, group: g, reason: r, owner: o, expires: ${expires} }]\n`;
+  const outOfScope = answered('downlevel-os-out-of-scope');
+  const held = ONE(
+    'windows-server-2022',
+    ', mode: passive, onboarding: { state: onboarded }, tamperProtection: on, antivirus: { product: Other }',
+  );
+  const maybe = held.replace(', tamperProtection: on', '').replace(' platform: 4.18.24090.11,', '');
+  const tamper = answered('tamper-blocks-switch-to-passive');
+
+  it.each<[string, string, string, number, string]>([
+    ['nothing changes', good, good, 0, ''],
+    [
+      'a setting changes',
+      good,
+      ONE('windows-server-2022', ', mode: active, settings: { puaProtection: block }'),
+      2,
+      '',
+    ],
+    ['an error comes', good, wrong, 1, '1 new error'],
+    [
+      'an error comes with a group',
+      good,
+      `${good}  h: { os: windows-7, mode: active, deliver: [gpo] }\n`,
+      1,
+      '1 new error',
+    ],
+    ['an error comes, and somebody answers for it', good, wrong + outOfScope, 2, ''],
+    ['an error was there', wrong, wrong, 0, ''],
+    ['an error goes', wrong, good, 2, ''],
+    ['nobody answers for an error any more', wrong + outOfScope, wrong, 1, '1 new error'],
+    [
+      'a level makes an error of a warning',
+      `${good.replace(', deliver: [gpo]', '')}rules: { delivery-not-chosen: warning }\n`,
+      `${good.replace(', deliver: [gpo]', '')}rules: { delivery-not-chosen: error }\n`,
+      1,
+      '1 new error',
+    ],
+    ['a dead end is certain', good, held, 1, '1 dead end'],
+    ['a dead end is certain, and somebody answers for it', good, held + tamper, 2, ''],
+    ['a dead end is possible', good, maybe, 2, ''],
+    ['the fleet is no fleet', good, '{', 65, ''],
+  ])('where %s', async (_, before, after, wanted, says) => {
+    write('old.yaml', before);
+    write('mdav.yaml', after);
+    const asked = await mdav('plan', '--against', 'old.yaml', '--exit-code');
+    expect(asked.code, asked.out + asked.err).toBe(wanted);
+    if (says !== '') expect(asked.err).toContain(`✗ ${says}`);
+    for (const format of ['pretty', 'json', 'markdown']) {
+      const { code, out } = await mdav('plan', '--against', 'old.yaml', '--format', format);
+      expect([format, code]).toEqual([format, wanted === 2 ? 0 : wanted]);
+      expect(out === '').toBe(wanted === 65);
+    }
+  });
+
+  it('counts every error as new against what was built', async () => {
+    write('mdav.yaml', good);
+    expect((await mdav('build', '--out', 'dist')).code).toBe(0);
+    write('mdav.yaml', wrong);
+    expect(await mdav('plan', '--against', 'dist')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('1 new error'),
+    });
+    write('mdav.yaml', wrong + outOfScope);
+    expect((await mdav('plan', '--against', 'dist')).code).toBe(0);
+  });
+});
+
 it('is not broken by hostile names', async () => {
   const evil = (data: string) =>
     FLEET.replace('product: Other', `product: "a|b\`c\\e[31m<script>##vso[x]${data}"`).replace(

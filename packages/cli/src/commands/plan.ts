@@ -1,13 +1,16 @@
-import { type CheckOptions, type Outcome, type ResolvedFleet, resolveFleet, succeed } from '@mdav/core';
+import { type CheckOptions, type Finding, type Outcome, type ResolvedFleet, resolveFleet, succeed } from '@mdav/core';
 import {
   type FleetPlan,
   isPlanned,
+  isStopped,
+  judgePlan,
   type PlanState,
   planJson,
   planMarkdown,
   planPretty,
   planStates,
   stateOfFleet,
+  verdictWords,
 } from '@mdav/review';
 import { findFleet } from '../disk/find-fleet.ts';
 import { withRules } from '../disk/load-rules.ts';
@@ -30,11 +33,12 @@ export const plan: Command = {
     'reach the devices; modes with the ordered steps that no file can do, and the dead ends; findings that come and go.',
     'It compares with a commit, branch or tag of git, another fleet file, or an output folder by what its files say.',
     'A path that exists wins over a name of git; refs/heads/NAME names a branch in any case.',
+    'It ends with 1 when the change brings an error, or a dead end that is certain, and nobody answers for it.',
   ],
   options: [
     ['--against REF|FILE|DIR', 'what to compare with (default: HEAD, what is committed)'],
     ['--format FORMAT', 'pretty (default), markdown for a pull request, or json, see plan.schema.json'],
-    ['--exit-code', 'end with 2 when anything changes'],
+    ['--exit-code', 'end with 2 when anything changes and nothing of that stops it'],
     RULES_HELP,
     ['--date YYYY-MM-DD', 'the day that waivers are held against (default: today)'],
   ],
@@ -74,7 +78,7 @@ async function runPlan(args: readonly string[], io: Io): Promise<ExitCode> {
   tellDiagnostics(made.diagnostics, io);
   if (!made.ok) return EXIT.unreadable;
 
-  const { value } = made;
+  const { plan: value, findings } = made.value;
   switch (format) {
     case 'json':
       io.out(planJson(value, base.value.base));
@@ -86,13 +90,27 @@ async function runPlan(args: readonly string[], io: Io): Promise<ExitCode> {
       io.out(planPretty(value, base.value.base, paintFor(io.color)));
       break;
   }
+  const verdict = judgePlan(value, findings);
+  if (isStopped(verdict)) {
+    const hint = verdict.errors > 0 ? '; `mdav check` tells what to do' : '';
+    io.err(`${paintFor(io.color).severity('error', '✗')} ${verdictWords(verdict)}${hint}\n`);
+    return EXIT.findings;
+  }
   return values['exit-code'] === true && isPlanned(value) ? EXIT.differences : EXIT.ok;
 }
 
+/** A plan, and what is known of the new side by itself. */
+export interface MadePlan {
+  readonly plan: FleetPlan;
+  /** What is to be found in the new fleet, whatever was in the old one. */
+  readonly findings: readonly Finding[];
+}
+
 /** A plan against a base. Against files the new fleet is compared by the files that it would make. */
-export function makePlan(fleet: ResolvedFleet, { base, state }: ReadBase, options: CheckOptions): Outcome<FleetPlan> {
+export function makePlan(fleet: ResolvedFleet, { base, state }: ReadBase, options: CheckOptions): Outcome<MadePlan> {
   const own = stateOfFleet(fleet, options);
   const after: Outcome<PlanState> = base.kind === 'output' ? compiledState(fleet, own, options.date) : succeed(own);
   if (!after.ok) return after;
-  return succeed(planStates(state, after.value, { date: options.date, waivers: fleet.waivers }), after.diagnostics);
+  const plan = planStates(state, after.value, { date: options.date, waivers: fleet.waivers });
+  return succeed({ plan, findings: own.findings ?? [] }, after.diagnostics);
 }

@@ -105,7 +105,7 @@ async function readChanges(
   if (!base.ok) return base;
   const made = makePlan(fleet, base.value, options);
   if (!made.ok) return made;
-  const changes = { plan: made.value, against: baseWords(base.value.base), notes: baseNotes(base.value.base) };
+  const changes = { plan: made.value.plan, against: baseWords(base.value.base), notes: baseNotes(base.value.base) };
   return succeed(changes, [...base.diagnostics, ...made.diagnostics]);
 }
 

@@ -35,7 +35,7 @@ export function planPretty(plan: FleetPlan, base: PlanBase, paint: Paint): strin
 function groupLines(group: GroupPlan, paint: Paint): readonly string[] {
   const os = group.os.map((id) => OS_INFO[id].title).join(', ');
   const mechanism = mechanismChange(group);
-  const row = (label: string, text: string) => `  ${paint.dim(label.padEnd(LABEL))}${inLog(text)}`;
+  const row = (label: string, text: string) => `  ${paint.dim(`${label} `.padEnd(LABEL))}${inLog(text)}`;
   return [
     `${SIGNS[group.kind]} ${paint.bold(paint.accent(inLog(group.group)))}  ${os}`,
     row('mode', modeWords(group)),
