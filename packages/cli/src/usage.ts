@@ -64,10 +64,9 @@ export function dayOf(value: unknown, fallback: string, option: string): string 
 }
 
 /** A whole number from 0 given on the command line. */
-export function countOf(value: unknown, option: string): number | undefined {
+export function countOf(value: unknown, option: string, hint = 'Write a whole number, such as 0.'): number | undefined {
   if (value === undefined) return undefined;
   const text = String(value);
-  if (!/^\d{1,9}$/.test(text))
-    throw new UsageError(`${option} cannot be "${text}".`, 'Write a whole number, such as 0.');
+  if (!/^\d{1,9}$/.test(text)) throw new UsageError(`${option} cannot be "${text}".`, hint);
   return Number(text);
 }

@@ -14,6 +14,8 @@ export interface CheckArguments {
   readonly date: string;
   readonly set: 'recommended' | 'strict';
   readonly maxWarnings: number | undefined;
+  /** What people are shown at most; absent for everything. */
+  readonly maxFindings: number | undefined;
   readonly fix: 'no' | 'yes' | 'dry-run';
 }
 
@@ -33,6 +35,7 @@ const OPTIONS = {
   set: { type: 'string' },
   ...RULES_OPTION,
   'max-warnings': { type: 'string' },
+  'max-findings': { type: 'string' },
   fix: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
 } as const;
@@ -59,8 +62,17 @@ export function readCheckArguments(args: readonly string[], io: Io): CheckArgume
     date: dayOf(values['date'], io.today(), '--date'),
     set: oneOf(values['set'], ['recommended', 'strict'], 'recommended', '--set'),
     maxWarnings: countOf(values['max-warnings'], '--max-warnings'),
+    maxFindings: mostFindings(values['max-findings']),
     fix: isDry ? 'dry-run' : values['fix'] === true ? 'yes' : 'no',
   };
+}
+
+/** More than these nobody reads at once; what they have in common comes with the first of them. */
+export const MOST_FINDINGS = 100;
+
+function mostFindings(value: unknown): number | undefined {
+  if (value === 'all') return undefined;
+  return countOf(value, '--max-findings', 'Write a whole number, such as 20, or all.') ?? MOST_FINDINGS;
 }
 
 function readOutputs(format: unknown, written: readonly string[], io: Io): readonly Output[] {

@@ -14,9 +14,15 @@ import { paintFor } from '../render/paint.ts';
 import { whileShowing } from '../render/progress.ts';
 import { RULES_HELP } from '../rules-option.ts';
 import { UsageError } from '../usage.ts';
-import { type CheckArguments, FORMATS, folderInRepository, readCheckArguments } from './check-options.ts';
+import {
+  type CheckArguments,
+  FORMATS,
+  folderInRepository,
+  MOST_FINDINGS,
+  readCheckArguments,
+} from './check-options.ts';
 import type { Command } from './command.ts';
-import { fixLoaded, showFixes } from './fix.ts';
+import { fixLoaded, mendableOf, showFixes } from './fix.ts';
 
 export const check: Command = {
   name: 'check',
@@ -28,7 +34,8 @@ export const check: Command = {
     'above it, up to the root of the repository; - is standard input.',
     'A TypeScript or JavaScript module is code: it runs only when FILE names it, and may export `rules` of its own. So may',
     'the modules that --rules and the `ruleFiles` of the fleet name; such rules stand beside ours.',
-    'It ends with 1 when there is an error that nobody answers for, or more warnings than allowed.',
+    'It ends with 1 when there is an error that nobody answers for, or more warnings than allowed. People are told once',
+    'what several groups have in common, and how much of it --fix mends; the formats for programs have every finding.',
     '',
     'Formats:',
     ...REPORTERS.map(({ id, title }) => `  ${id.padEnd(10)}${title}`),
@@ -39,6 +46,10 @@ export const check: Command = {
     ['--format FORMAT', `what goes to standard output: ${FORMATS.join(', ')}`],
     ['--output FORMAT=FILE', 'write another report, any number of times; - is standard output'],
     ['--max-warnings N', 'end with 1 when there are more open warnings than N'],
+    [
+      '--max-findings N',
+      `show N at most in pretty and markdown, the worst ones, or all of them (default: ${MOST_FINDINGS})`,
+    ],
     ['--set recommended|strict', 'strict adds what is only good to know (default: recommended)'],
     RULES_HELP,
     ['--fix', 'mend in the file what can be mended safely, then check again'],
@@ -70,25 +81,29 @@ async function runCheck(args: readonly string[], io: Io): Promise<ExitCode> {
 }
 
 function reportOn(
-  { outcome, text, source, rules = [] }: LoadedFleet,
+  loaded: LoadedFleet,
   options: CheckOptions,
-  { maxWarnings }: CheckArguments,
+  { maxWarnings, maxFindings, fix }: CheckArguments,
   io: Io,
 ): Report {
+  const { outcome, text, source, rules = [] } = loaded;
   const resolved = outcome.ok ? resolveFleet(outcome.value) : outcome;
   const folder = folderInRepository(io);
+  const findings = resolved.ok
+    ? whileShowing(io, `checking ${count(resolved.value.groups.length, 'group')} …`, () =>
+        checkFleet(resolved.value, options),
+      )
+    : resolved.diagnostics.map(asFinding);
   return makeReport({
-    findings: resolved.ok
-      ? whileShowing(io, `checking ${count(resolved.value.groups.length, 'group')} …`, () =>
-          checkFleet(resolved.value, options),
-        )
-      : resolved.diagnostics.map(asFinding),
+    findings,
     rules,
     ...(resolved.ok ? { fleet: resolved.value } : {}),
     ...(source === undefined || source.kind === 'stdin' ? {} : { file: source.file }),
     ...(text === undefined ? {} : { text }),
     ...(folder === undefined ? {} : { folder }),
     ...(maxWarnings === undefined ? {} : { maxWarnings }),
+    ...(maxFindings === undefined ? {} : { maxFindings }),
+    ...(fix === 'no' ? { mendable: mendableOf(findings, loaded, options) } : {}),
   });
 }
 

@@ -24,6 +24,22 @@ export function fixLoaded(loaded: LoadedFleet, options: CheckOptions, io: Io): L
   return { ...loaded, outcome: parseFleet({ text: after, file: source.file }), text: after };
 }
 
+/** How many of the findings `--fix` would mend, by trying it. Only a file is edited. */
+export function mendableOf(findings: readonly Finding[], loaded: LoadedFleet, options: CheckOptions): number {
+  const { source, text } = loaded;
+  if (source?.kind !== 'file' || text === undefined) return 0;
+  if (!findings.some(({ fixes, waiver }) => fixes !== undefined && waiver === undefined)) return 0;
+  const fixed = fixFleet({ text, file: source.file }, options);
+  if (!fixed.ok) return 0;
+  // Mending may uncover further findings, which nobody has seen yet.
+  const mended = new Set(fixed.value.mended.map(nameOf));
+  return findings.filter((finding) => finding.waiver === undefined && mended.has(nameOf(finding))).length;
+}
+
+function nameOf({ rule, group, setting, message }: Finding): string {
+  return JSON.stringify([rule, group, setting, message]);
+}
+
 const HINT = 'That part of the file is written in a way that is not edited by a program, for example behind an alias.';
 
 /** Shows what `--fix` would change, and changes nothing. */

@@ -1,8 +1,9 @@
-import type { Finding } from '@mdav/core';
 import { groupBy, visible } from '@mdav/core';
 import { WORST_FIRST } from './capped.ts';
+import { fittingFindings } from './fitting.ts';
 import { fileFromRoot, placeWords } from './place.ts';
-import { isFailing, type Report, type Reporter } from './report.ts';
+import { isFailing, mendWords, type Report, type Reporter } from './report.ts';
+import { groupsOf, isOnePlace, nameList, type RolledFinding } from './roll-up.ts';
 import { escapeNumberSigns, wellFormed } from './safe-text.ts';
 import { tallyWords } from './tally.ts';
 
@@ -10,7 +11,7 @@ import { tallyWords } from './tally.ts';
 export const markdown: Reporter = {
   id: 'markdown',
   title: 'tables in Markdown, for a comment or a page',
-  render: (report) => renderTables(report, Number.POSITIVE_INFINITY),
+  render: (report) => renderTables(report, report.maxFindings),
 };
 
 /** What GitHub takes as the summary of a step is a mebibyte at most; a step may write more than ours. */
@@ -18,24 +19,23 @@ const SUMMARY_CHARACTERS = 250_000;
 
 /** The same for the summary of a job: as many rows as fit, and how many more there are. */
 export function jobSummary(report: Report): string {
-  for (let rows = 500; rows >= 1; rows = Math.floor(rows / 2)) {
+  const most = Math.min(500, report.maxFindings ?? 500);
+  for (let rows = most; rows >= 1; rows = Math.floor(rows / 2)) {
     const text = renderTables(report, rows);
     if (text.length <= SUMMARY_CHARACTERS) return text;
   }
   return `${headOf(report)}\n`;
 }
 
-function renderTables(report: Report, rows: number): string {
-  const open = report.findings.filter(({ waiver }) => waiver === undefined);
-  const waived = report.findings.filter(({ waiver }) => waiver !== undefined);
-  const bySeverity = groupBy(open, ({ severity }) => severity);
+function renderTables(report: Report, most: number | undefined): string {
+  const { open, waived, rest } = fittingFindings(report.findings, most);
+  const bySeverity = groupBy(open, ({ finding: { severity } }) => severity);
   const worstFirst = WORST_FIRST.flatMap((severity) => bySeverity.get(severity) ?? []);
   return [
     headOf(report),
-    ...section('', ['Severity', 'Group', 'What', 'Rule', 'Place'], worstFirst, rows, (finding) =>
-      openRow(finding, report),
-    ),
-    ...section('### Waived', ['Rule', 'Group', 'Until', 'By', 'Reason'], waived, rows, waivedRow),
+    ...section('', ['Severity', 'Group', 'What', 'Rule', 'Place'], worstFirst, (rolled) => openRow(rolled, report)),
+    ...section('### Waived', ['Rule', 'Group', 'Until', 'By', 'Reason'], waived, waivedRow),
+    ...(rest === undefined ? [] : ['', `… and ${rest}.`]),
     '',
   ].join('\n');
 }
@@ -44,38 +44,39 @@ function headOf(report: Report): string {
   const name = report.fleet?.name ?? report.file;
   const baselines = [...new Set(report.fleet?.groups.values() ?? [])].filter((baseline) => baseline !== 'current');
   const held = baselines.length === 0 ? '' : ` Held in part to ${baselines.sort().join(', ')}.`;
+  const mends = mendWords(report);
   return [
     `## mdav${name === undefined ? '' : `: ${inMarkdown(name)}`}`,
     '',
-    `${isFailing(report) ? '❌' : '✅'} ${tallyWords(report.tally)}.${held}`,
+    `${isFailing(report) ? '❌' : '✅'} ${tallyWords(report.tally)}.${mends === undefined ? '' : ` ${mends}.`}${held}`,
   ].join('\n');
 }
 
 function section(
   title: string,
   head: readonly string[],
-  findings: readonly Finding[],
-  rows: number,
-  row: (finding: Finding) => readonly string[],
+  rolled: readonly RolledFinding[],
+  row: (rolled: RolledFinding) => readonly string[],
 ): readonly string[] {
-  if (findings.length === 0) return [];
+  if (rolled.length === 0) return [];
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  const more = findings.length - rows;
   return [
     '',
     ...(title === '' ? [] : [title, '']),
     line(head),
     line(head.map(() => '---')),
-    ...findings.slice(0, rows).map((finding) => line(row(finding))),
-    ...(more > 0 ? ['', `${more} more.`] : []),
+    ...rolled.map((each) => line(row(each))),
   ];
 }
 
-function openRow({ severity, group, message, hint, rule, at }: Finding, report: Report): readonly string[] {
+function openRow(rolled: RolledFinding, report: Report): readonly string[] {
+  const { severity, message, hint, rule, at } = rolled.finding;
   const file = at.file ?? report.file;
-  const place = placeWords({ ...at, ...(file === undefined ? {} : { file: fileFromRoot(file, report.folder) }) });
+  const first = placeWords({ ...at, ...(file === undefined ? {} : { file: fileFromRoot(file, report.folder) }) });
+  const others = isOnePlace(rolled) ? 0 : rolled.all.length - 1;
+  const place = others === 0 ? first : `${first} and ${others} more`;
   const what = `${inMarkdown(message)}${hint === undefined ? '' : `<br>→ ${inMarkdown(hint)}`}`;
-  return [severity, inMarkdown(group ?? ''), what, ruleLink(rule, report), inMarkdown(place)];
+  return [severity, inMarkdown(nameList(groupsOf(rolled))), what, ruleLink(rule, report), inMarkdown(place)];
 }
 
 function ruleLink(rule: string, { docs, rules }: Report): string {
@@ -83,8 +84,11 @@ function ruleLink(rule: string, { docs, rules }: Report): string {
   return hasPage ? `[${inMarkdown(rule)}](${docs}/rules/${rule}.md)` : inMarkdown(rule);
 }
 
-function waivedRow({ rule, group, waiver }: Finding): readonly string[] {
-  return [rule, group ?? '', waiver?.expires ?? '', waiver?.owner ?? '', waiver?.reason ?? ''].map(inMarkdown);
+function waivedRow(rolled: RolledFinding): readonly string[] {
+  const { rule, waiver } = rolled.finding;
+  return [rule, nameList(groupsOf(rolled)), waiver?.expires ?? '', waiver?.owner ?? '', waiver?.reason ?? ''].map(
+    inMarkdown,
+  );
 }
 
 /**

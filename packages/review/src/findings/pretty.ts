@@ -1,9 +1,11 @@
 import type { Finding, Location } from '@mdav/core';
 import { groupBy } from '@mdav/core';
+import { fittingFindings } from './fitting.ts';
 import type { Paint } from './paint.ts';
 import { PLAIN_PAINT } from './paint.ts';
 import { placeWords } from './place.ts';
-import { isFailing, type Report, type Reporter } from './report.ts';
+import { isFailing, mendWords, type Report, type Reporter } from './report.ts';
+import { groupsOf, isOnePlace, nameList, type RolledFinding } from './roll-up.ts';
 import { inLog } from './safe-text.ts';
 import { tallyWords } from './tally.ts';
 
@@ -14,42 +16,57 @@ export const pretty: Reporter = {
   render: (report, paint = PLAIN_PAINT) => {
     const blocks = prettyFindings(report.findings, report, paint);
     const mark = isFailing(report) ? paint.severity('error', '✗') : paint.good('✓');
-    return `${blocks}${blocks === '' ? '' : '\n'}${mark} ${tallyWords(report.tally)}\n`;
+    const mends = mendWords(report);
+    const tail = mends === undefined ? '' : `  ${paint.good('→')} ${mends}\n`;
+    return `${blocks}${blocks === '' ? '' : '\n'}${mark} ${tallyWords(report.tally)}\n${tail}`;
   },
 };
 
 /** The text that findings point into. Without the file's name it is taken to be the one that all of them are about. */
-export type SourceText = Pick<Report, 'file' | 'text'>;
+export type SourceText = Pick<Report, 'file' | 'text' | 'maxFindings'>;
 
-/** The findings alone, file by file; the open ones each with its line, the waived ones in a line each. */
+/**
+ * The findings alone, file by file; the open ones each with its line, the waived ones in a line each. What says the same
+ * of several groups is told once.
+ */
 export function prettyFindings(findings: readonly Finding[], source: SourceText, paint: Paint): string {
-  const files = groupBy(findings, ({ at }) => at.file ?? source.file ?? '');
+  const { open, waived, rest } = fittingFindings(findings, source.maxFindings);
+  const fileOf = ({ finding: { at } }: RolledFinding) => at.file ?? source.file ?? '';
+  const files = groupBy([...open, ...waived], fileOf);
   const heads = (file: string) => (files.size > 1 ? [`${paint.bold(inLog(file === '' ? 'no file' : file))}\n`] : []);
-  return [...files].flatMap(([file, own]) => [...heads(file), ...blocksOf(own, file, source, paint)]).join('\n');
+  const blocks = [...files].flatMap(([file, own]) => [...heads(file), ...blocksOf(own, file, source, paint)]);
+  const more = rest === undefined ? [] : [`${paint.dim(`… and ${rest}; --max-findings all shows them`)}\n`];
+  return [...blocks, ...more].join('\n');
 }
 
-function blocksOf(findings: readonly Finding[], file: string, source: SourceText, paint: Paint): readonly string[] {
+function blocksOf(rolled: readonly RolledFinding[], file: string, source: SourceText, paint: Paint): readonly string[] {
   const isShown = source.file === undefined || source.file === file;
   const lines = isShown ? source.text?.split('\n') : undefined;
-  const open = findings.filter(({ waiver }) => waiver === undefined).map((finding) => block(finding, lines, paint));
-  const waived = findings.flatMap(({ rule, group, waiver }) => {
-    if (waiver === undefined) return [];
+  return rolled.map((each) => {
+    const { rule, waiver } = each.finding;
+    if (waiver === undefined) return block(each, lines, paint);
     const who = `until ${waiver.expires} by ${inLog(waiver.owner)}: ${inLog(waiver.reason)}`;
-    return [`${paint.dim('waived')}   ${inLog(rule)} for ${inLog(group ?? '')} ${who}\n`];
+    return `${paint.dim('waived')}   ${inLog(rule)} for ${inLog(nameList(groupsOf(each)))} ${who}\n`;
   });
-  return [...open, ...waived];
 }
 
-function block(finding: Finding, lines: readonly string[] | undefined, paint: Paint): string {
-  const { severity, message, hint, rule, group, at } = finding;
-  const about = [rule, ...(group === undefined ? [] : [group])].map(inLog).join(' · ');
+function block(rolled: RolledFinding, lines: readonly string[] | undefined, paint: Paint): string {
+  const { severity, message, hint, rule, group, at } = rolled.finding;
+  const here = isOnePlace(rolled) ? nameList(groupsOf(rolled)) : (group ?? '');
+  const about = [rule, ...(here === '' ? [] : [here])].map(inLog).join(' · ');
   return [
     `${paint.severity(severity, paint.bold(severity.padEnd(8)))} ${paint.bold(inLog(message))}`,
     `${paint.dim(`  ${inLog(placeWords(at))}  ${about}`)}`,
     ...frame(at, lines, paint),
+    ...(isOnePlace(rolled) ? [] : [paint.dim(`  and ${inLog(otherPlaces(rolled))}`)]),
     ...(hint === undefined ? [] : [`  ${paint.good('→')} ${inLog(hint)}`]),
     '',
   ].join('\n');
+}
+
+/** Where the same is found besides: `laptops (21:5) and kiosks (33:5)`. */
+function otherPlaces({ all: [, ...others] }: RolledFinding): string {
+  return nameList(others.map(({ group, at: { file: _, ...at } }) => `${group} (${placeWords(at)})`));
 }
 
 /** The line itself with a mark under the place. */

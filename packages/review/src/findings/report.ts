@@ -33,6 +33,10 @@ export interface Report {
   readonly tally: Tally;
   /** More open warnings than these make the check fail. */
   readonly maxWarnings?: number;
+  /** What people are shown at most; formats for programs tell every finding. */
+  readonly maxFindings?: number;
+  /** How many of the findings `mdav check --fix` mends; absent where nobody tried. */
+  readonly mendable?: number;
 }
 
 /** The fleet that a report is about. */
@@ -43,7 +47,8 @@ export interface ReportedFleet {
 }
 
 /** What a report is made of; whatever is not known is left out. */
-export interface ReportParts extends Partial<Pick<Report, 'file' | 'text' | 'folder' | 'docs' | 'maxWarnings'>> {
+export interface ReportParts
+  extends Partial<Pick<Report, 'file' | 'text' | 'folder' | 'docs' | 'maxWarnings' | 'maxFindings' | 'mendable'>> {
   readonly findings: readonly Finding[];
   readonly fleet?: ResolvedFleet;
   /** Rules of your own that it was held to, beside ours. */
@@ -66,6 +71,14 @@ export function makeReport({ fleet, findings, rules = [], only = RULE_INFOS, ...
     findings,
     tally: tallyOf(findings),
   };
+}
+
+/** How much of it the program mends, as a sentence without its end; absent when it is nothing. */
+export function mendWords({ mendable = 0, tally }: Report): string | undefined {
+  const open = tally.error + tally.warning + tally.info;
+  if (mendable === 0) return undefined;
+  const what = mendable < open ? `${mendable} of them` : open === 1 ? 'it' : 'all of them';
+  return `\`mdav check --fix\` mends ${what}`;
 }
 
 /** True when the check fails: an open error, or more open warnings than allowed. */

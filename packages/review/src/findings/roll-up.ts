@@ -1,0 +1,55 @@
+import type { Finding, Location } from '@mdav/core';
+
+/** What is found in several groups alike, once for all of them. */
+export interface RolledFinding {
+  /** As it was found first. */
+  readonly finding: Finding;
+  /** All of them, the first one included. */
+  readonly all: readonly Finding[];
+}
+
+/**
+ * Findings that say the same of several groups, as one; each stands where the first of its kind stood. What is about
+ * the file as a whole, or in another file, stays by itself.
+ */
+export function rollUp(findings: readonly Finding[]): readonly RolledFinding[] {
+  const rolled = new Map<string, Finding[]>();
+  for (const [index, finding] of findings.entries()) {
+    const key = finding.group === undefined ? String(index) : sameOf(finding);
+    const alike = rolled.get(key);
+    if (alike === undefined) rolled.set(key, [finding]);
+    else alike.push(finding);
+  }
+  return [...rolled.values()].flatMap((all) => (all[0] === undefined ? [] : [{ finding: all[0], all }]));
+}
+
+function sameOf({ severity, rule, setting, message, hint, at, waiver }: Finding): string {
+  const { reason, owner, expires } = waiver ?? {};
+  return JSON.stringify([severity, rule, setting, message, hint, at.file, reason, owner, expires]);
+}
+
+/** True when all of them stand at one place, such as in `defaults`. */
+export function isOnePlace({ all: [first, ...others] }: RolledFinding): boolean {
+  return first === undefined || others.every(({ at }) => isSamePlace(at, first.at));
+}
+
+function isSamePlace(a: Location, b: Location): boolean {
+  return a.line === b.line && a.column === b.column && a.path === b.path;
+}
+
+/** More names than these are counted. */
+const MOST_NAMES = 5;
+
+/** `a, b and c`, or `a, b, c, d, e and 7 more`. */
+export function nameList(names: readonly string[]): string {
+  const shown = names.length <= MOST_NAMES + 1 ? names : names.slice(0, MOST_NAMES);
+  const more = names.length - shown.length;
+  const last = more > 0 ? `${more} more` : shown.at(-1);
+  const others = more > 0 ? shown : shown.slice(0, -1);
+  return others.length === 0 ? (last ?? '') : `${others.join(', ')} and ${last}`;
+}
+
+/** The groups that a finding is about, each once. */
+export function groupsOf({ all }: RolledFinding): readonly string[] {
+  return [...new Set(all.flatMap(({ group }) => group ?? []))];
+}
