@@ -11,7 +11,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   core: ['fleet', 'group-without', 'rule', 'edit', 'migrate'],
   registry: ['pol', 'reg', 'lgpo', 'policy', 'registry'],
-  gpo: ['admx', 'adml', 'comments', 'gpo-backup', 'gpp', 'xml'],
+  xml: ['xml'],
+  gpo: ['admx', 'adml', 'comments', 'gpo-backup', 'gpp'],
   intune: ['catalog', 'custom', 'json', 'lint', 'mdm', 'script'],
   verify: ['state', 'csv'],
   import: ['import', 'artifact'],

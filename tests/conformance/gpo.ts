@@ -1,7 +1,6 @@
 import type { FileTree } from '@mdav/core';
 import { admlCodec, admxCodec, gpoBackupFormat, gppCodec } from '@mdav/gpo';
-import { readXml } from '../../packages/gpo/src/xml/read.ts';
-import { essenceOf, localName, type XmlElement, type XmlNode } from '../../packages/gpo/src/xml/tree.ts';
+import { essenceOf, localName, readXml, type XmlElement, type XmlNode } from '@mdav/xml';
 import { corpusFiles } from '../corpus.ts';
 import { examine, type FileResult, type FormatResult, isSame, refused } from './result.ts';
 

@@ -5,6 +5,7 @@ import { SOURCES } from '../../core/src/facts/sources.ts';
 import { apiFiles } from './api/api-files.ts';
 import type { PackageManifest } from './api/documented.ts';
 import { API_FOLDER } from './api/links.ts';
+import { documentFiles, isDocument } from './documents/document-files.ts';
 import { embeddedFiles, isSource } from './embed/embedded-files.ts';
 import { generate } from './generate.ts';
 import { ruleFiles } from './rule-pages.ts';
@@ -34,11 +35,14 @@ function makeCatalogue(isCheck: boolean): number {
   const { catalogue, problems } = readCatalogue({ folder: FOLDER, texts, sources: Object.keys(SOURCES) });
   for (const problem of problems) console.error(formatProblem(problem));
   if (problems.length > 0) return 1;
-  const embedded = embeddedFiles(readSources());
-  for (const problem of embedded.problems) console.error(problem);
-  if (embedded.problems.length > 0) return 1;
+  const embedded = embeddedFiles(readSources(isSource));
+  const documents = documentFiles(readSources(isDocument));
+  const badSources = [...embedded.problems, ...documents.problems];
+  for (const problem of badSources) console.error(problem);
+  if (badSources.length > 0) return 1;
   const model = { fleet: readModel('fleet'), raw: readModel('raw'), vocabulary: readModel('vocabulary') };
-  return settle([...embedded.files, ...generate(catalogue, { model, sources: SOURCES })], isCheck) ? 0 : 1;
+  const generated = generate(catalogue, { model, sources: SOURCES });
+  return settle([...embedded.files, ...documents.files, ...generated], isCheck) ? 0 : 1;
 }
 
 /** Pages of rules, decisions and exports. */
@@ -78,10 +82,10 @@ function readModel(name: string): string {
   return readFileSync(join(ROOT, 'packages/core/src/model', `${name}.ts`), 'utf8');
 }
 
-function readSources(): ReadonlyMap<string, string> {
+function readSources(isWanted: (path: string) => boolean): ReadonlyMap<string, string> {
   const paths = readdirSync(join(ROOT, 'packages'))
     .flatMap((name) => filesBelow(`packages/${name}/src`))
-    .filter(isSource);
+    .filter(isWanted);
   return new Map(paths.map((path) => [path, readFileSync(join(ROOT, path), 'utf8')]));
 }
 

@@ -1,5 +1,6 @@
 import type { Outcome } from '@mdav/core';
 import { utf8 } from '@mdav/core';
+import { readXml, textOf } from '@mdav/xml';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { corpusFiles, corpusMissing } from '../../../tests/corpus.ts';
@@ -9,8 +10,6 @@ import { lintAdmx } from './admx/lint/lint-admx.ts';
 import { decodeComments, encodeComments } from './backup/comments.ts';
 import { gpoBackupFormat } from './backup/format.ts';
 import { gppCodec } from './gpp/codec.ts';
-import { readXml } from './xml/read.ts';
-import { textOf } from './xml/tree.ts';
 
 const about = { epochSeconds: 315_532_800, toolVersion: '0.0.0' };
 

@@ -1,5 +1,6 @@
-import { writeXmlElement, XML_HEAD, type XmlElement, xmlElement } from '@mdav/review';
+import { JUNIT_HEAD, JUNIT_STYLE } from '@mdav/review';
 import type { VerdictRecord } from '@mdav/verify';
+import { type AttributeList, element, nodeText, startTag, type XmlElement } from '@mdav/xml';
 import { type Spool, spool } from '../verify/spool.ts';
 import { deviceWords, differenceWords, evidenceWords, NO_GROUP, verdictWords } from './verify-words.ts';
 import { isFailed, type VerdictWriter, type WriterOptions } from './verify-writer.ts';
@@ -28,15 +29,15 @@ export function junitWriter(write: (text: string) => void, fleet: string, option
       const outcome = outcomeOf(record, options);
       suite.tests++;
       if (outcome !== 'passed') suite[outcome]++;
-      suite.cases.write(writeXmlElement(testCase(record, name, outcome), '    '));
+      suite.cases.write(`    ${nodeText(testCase(record, name, outcome), JUNIT_STYLE, '\n    ')}\n`);
     },
     end() {
       const sum = (key: 'tests' | 'failures' | 'errors' | 'skipped') =>
         [...suites.values()].reduce((total, suite) => total + suite[key], 0);
       const totals = { tests: sum('tests'), failures: sum('failures'), errors: sum('errors'), skipped: sum('skipped') };
-      write(`${XML_HEAD}${opened(xmlElement('testsuites', { name: `mdav verify ${fleet}`, ...totals }))}`);
+      write(`${JUNIT_HEAD}${opened('testsuites', { name: `mdav verify ${fleet}`, ...totals })}`);
       for (const [name, { cases, ...counts }] of suites) {
-        write(`  ${opened(xmlElement('testsuite', { name, ...counts }))}`);
+        write(`  ${opened('testsuite', { name, ...counts })}`);
         cases.empty(write);
         write('  </testsuite>\n');
       }
@@ -45,9 +46,8 @@ export function junitWriter(write: (text: string) => void, fleet: string, option
   };
 }
 
-/** The start tag alone. */
-function opened(element: XmlElement): string {
-  return writeXmlElement(element, '').replace(/\/>\n$/, '>\n');
+function opened(name: string, attributes: AttributeList): string {
+  return `${startTag(element(name, attributes), JUNIT_STYLE)}\n`;
 }
 
 type Outcome = 'passed' | 'failures' | 'errors' | 'skipped';
@@ -60,7 +60,7 @@ function outcomeOf(record: VerdictRecord, { isStrict }: WriterOptions): Outcome 
 
 function testCase(record: VerdictRecord, classname: string, outcome: Outcome): XmlElement {
   const attributes = { name: deviceWords(record), classname };
-  if (outcome === 'passed') return xmlElement('testcase', attributes);
+  if (outcome === 'passed') return element('testcase', attributes);
   const message = verdictWords(record);
   const text = [
     ...(record.verdict === 'right' ? [] : [record.says]),
@@ -75,9 +75,9 @@ function testCase(record: VerdictRecord, classname: string, outcome: Outcome): X
   ].join('\n');
   const child =
     outcome === 'failures'
-      ? xmlElement('failure', { type: record.cause, message }, [text])
+      ? element('failure', { type: record.cause, message }, [text])
       : outcome === 'errors'
-        ? xmlElement('error', { type: record.cause, message }, [text])
-        : xmlElement('skipped', { message: `${message}. ${record.next}`.trim() });
-  return xmlElement('testcase', attributes, [child]);
+        ? element('error', { type: record.cause, message }, [text])
+        : element('skipped', { message: `${message}. ${record.next}`.trim() });
+  return element('testcase', attributes, [child]);
 }

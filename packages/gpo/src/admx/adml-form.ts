@@ -1,4 +1,4 @@
-import type { XmlElement, XmlPosition } from '../xml/tree.ts';
+import type { XmlElement, XmlPosition } from '@mdav/xml';
 
 /** The texts of a policy definition file in one language (`.adml`). */
 export interface AdmlDocument {

@@ -1,7 +1,6 @@
 import type { Outcome } from '@mdav/core';
 import { fail, succeed } from '@mdav/core';
-import { readXml } from '../xml/read.ts';
-import { childNamed, childrenNamed, elementsOf, localName, textOf, type XmlElement } from '../xml/tree.ts';
+import { childNamed, childrenNamed, elementsOf, localName, readXml, textOf, type XmlElement } from '@mdav/xml';
 import { readElements } from './decode-elements.ts';
 import { readListChild, readValueChild } from './decode-values.ts';
 import type {

@@ -1,4 +1,4 @@
-import { childNamed, childrenNamed, elementsOf, localName, type XmlElement } from '../xml/tree.ts';
+import { childNamed, childrenNamed, elementsOf, localName, type XmlElement } from '@mdav/xml';
 import { readListChild, readValue, readValueChild } from './decode-values.ts';
 import type { AdmxElement, EnumItem } from './form.ts';
 import { MAX_DWORD, MAX_QWORD, type NodeReader, optional, ownValue, position } from './node-reader.ts';

@@ -1,4 +1,4 @@
-import { childNamed, childrenNamed, elementsOf, localName, textOf, type XmlElement } from '../xml/tree.ts';
+import { childNamed, childrenNamed, elementsOf, localName, textOf, type XmlElement } from '@mdav/xml';
 import type { AdmxValue, AdmxValueItem, AdmxValueList } from './form.ts';
 import { MAX_DWORD, MAX_QWORD, type NodeReader, optional } from './node-reader.ts';
 

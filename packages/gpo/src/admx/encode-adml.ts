@@ -1,5 +1,4 @@
-import { element, type XmlElement } from '../xml/tree.ts';
-import { OWN_STYLE, writeXml } from '../xml/write.ts';
+import { element, OWN_STYLE, writeXml, type XmlElement } from '@mdav/xml';
 import type { AdmlControl, AdmlDocument } from './adml-form.ts';
 import { ADMX_XML_NAMESPACE } from './form.ts';
 

@@ -1,5 +1,4 @@
-import { type AttributeList, element, type XmlElement } from '../xml/tree.ts';
-import { OWN_STYLE, writeXml } from '../xml/write.ts';
+import { type AttributeList, element, OWN_STYLE, writeXml, type XmlElement } from '@mdav/xml';
 import {
   ADMX_XML_NAMESPACE,
   type AdmxCategory,

@@ -1,4 +1,4 @@
-import type { XmlElement, XmlPosition } from '../xml/tree.ts';
+import type { XmlElement, XmlPosition } from '@mdav/xml';
 
 /**
  * A policy definition file (`.admx`; [MS-GPREG] 2.2.2.2): which policies there are and what each state of them writes.

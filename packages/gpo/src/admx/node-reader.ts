@@ -7,7 +7,7 @@ import {
   localName,
   type XmlElement,
   type XmlPosition,
-} from '../xml/tree.ts';
+} from '@mdav/xml';
 
 /** Reads elements of templates tolerantly: what it does not know it reports, and goes on. */
 export interface NodeReader {

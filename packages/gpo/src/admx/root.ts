@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@mdav/core';
-import { localName, type XmlElement } from '../xml/tree.ts';
+import { localName, type XmlElement } from '@mdav/xml';
 import { ADMX_XML_NAMESPACE } from './form.ts';
 import type { NodeReader } from './node-reader.ts';
 

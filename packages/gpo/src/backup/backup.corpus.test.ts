@@ -1,8 +1,8 @@
 import { polCodecFor } from '@mdav/registry';
+import { readXml } from '@mdav/xml';
 import { describe, expect, it } from 'vitest';
 import { backupTrees, outlineOf } from '../../../../tests/conformance/gpo.ts';
 import { corpusFiles, corpusMissing } from '../../../../tests/corpus.ts';
-import { readXml } from '../xml/read.ts';
 import { decodeComments, encodeComments } from './comments.ts';
 import { gpoBackupFormat } from './format.ts';
 import { encodeBackupInfo, encodeManifest, instancesIn } from './instance.ts';

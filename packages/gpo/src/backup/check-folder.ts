@@ -1,5 +1,5 @@
 import type { Diagnostic, FileTree } from '@mdav/core';
-import type { XmlElement } from '../xml/tree.ts';
+import type { XmlElement } from '@mdav/xml';
 import type { GpoBackup, KeptFile } from './form.ts';
 import type { BackupInstance } from './instance.ts';
 import { listedFiles } from './listing.ts';

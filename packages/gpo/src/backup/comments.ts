@@ -1,8 +1,16 @@
 import type { Diagnostic, Outcome } from '@mdav/core';
 import { fail, succeed } from '@mdav/core';
-import { readXml } from '../xml/read.ts';
-import { attributeOf, childNamed, childrenNamed, element, localName, textOf, type XmlElement } from '../xml/tree.ts';
-import { writeXml, type XmlStyle } from '../xml/write.ts';
+import {
+  attributeOf,
+  childNamed,
+  childrenNamed,
+  localName,
+  readXml,
+  textOf,
+  writeTemplate,
+  type XmlElement,
+} from '@mdav/xml';
+import { COMMENT } from './comment.generated.ts';
 
 /** What `comment.cmtx` holds: notes that the Group Policy editor shows beside policies ([MS-GPREG] 2.2.3). */
 export interface CommentFile {
@@ -21,60 +29,19 @@ export interface PolicyComment {
   readonly text: string;
 }
 
-/** As the editor writes it. */
-const EDITOR_STYLE: XmlStyle = {
-  declaration: 'single-quoted',
-  encoding: 'utf-8',
-  byteOrderMark: true,
-  newline: 'crlf',
-  indent: 'two-spaces',
-  emptyElements: 'paired',
-  finalNewline: false,
-};
-
 /** Writes `comment.cmtx` as the Group Policy editor does: UTF-8 with byte order mark, CR LF. */
 export function encodeComments(file: CommentFile): Uint8Array {
   const namespaces = [...new Set([...file.namespaces, ...file.comments.map(({ namespace }) => namespace)])];
-  const prefix = (namespace: string) => `ns${namespaces.indexOf(namespace)}`;
-  const root = element(
-    'policyComments',
-    {
-      'xmlns:xsd': 'http://www.w3.org/2001/XMLSchema',
-      'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
-      revision: '1.0',
-      schemaVersion: '1.0',
-      xmlns: 'http://www.microsoft.com/GroupPolicy/CommentDefinitions',
-    },
-    [
-      element(
-        'policyNamespaces',
-        {},
-        namespaces.map((namespace) => element('using', { prefix: prefix(namespace), namespace })),
-      ),
-      element('comments', {}, [
-        element(
-          'admTemplate',
-          {},
-          file.comments.map(({ namespace, policy }) =>
-            element('comment', {
-              policyRef: `${prefix(namespace)}:${policy}`,
-              commentText: `$(resource.${prefix(namespace)}_${policy})`,
-            }),
-          ),
-        ),
-      ]),
-      element('resources', { minRequiredRevision: '1.0' }, [
-        element(
-          'stringTable',
-          {},
-          file.comments.map(({ namespace, policy, text }) =>
-            element('string', { id: `${prefix(namespace)}_${policy}` }, text === '' ? [] : [text]),
-          ),
-        ),
-      ]),
-    ],
-  );
-  return writeXml(root, EDITOR_STYLE);
+  const prefixOf = (namespace: string) => `ns${namespaces.indexOf(namespace)}`;
+  const comments = file.comments.map(({ namespace, policy, text }) => {
+    const prefix = prefixOf(namespace);
+    return { prefix, policy, text, id: `${prefix}_${policy}` };
+  });
+  return writeTemplate(COMMENT, {
+    namespaces: namespaces.map((namespace) => ({ prefix: prefixOf(namespace), namespace })),
+    references: comments,
+    strings: comments,
+  });
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Diagnostic, Outcome } from '@mdav/core';
 import { fail, succeed } from '@mdav/core';
-import { childNamed, contentOf, essenceOf, textOf, type XmlElement } from '../xml/tree.ts';
+import { childNamed, contentOf, essenceOf, textOf, type XmlElement } from '@mdav/xml';
 import { type ExtensionPair, formatExtensions, parseExtensions } from './extensions.ts';
 import type { GpoStatus, GpoVersion } from './form.ts';
 import { STATUS_CODES } from './scheme.ts';

@@ -1,8 +1,7 @@
 import type { Diagnostic, FileTree, Outcome } from '@mdav/core';
 import { fail, hasErrors, succeed } from '@mdav/core';
 import { polCodecFor } from '@mdav/registry';
-import { readXml } from '../xml/read.ts';
-import { childNamed, childrenNamed, elementsOf, essenceOf, type XmlElement } from '../xml/tree.ts';
+import { childNamed, childrenNamed, elementsOf, essenceOf, readXml, type XmlElement } from '@mdav/xml';
 import { checkIdentity, checkListing, type FolderContext, nameKept } from './check-folder.ts';
 import { decodeComments } from './comments.ts';
 import { type CoreSettings, readCoreSettings } from './core-settings.ts';

@@ -1,6 +1,6 @@
 import type { Diagnostic, FileTree, Outcome } from '@mdav/core';
 import { fail, hasErrors, succeed } from '@mdav/core';
-import { readXml } from '../xml/read.ts';
+import { readXml } from '@mdav/xml';
 import { decodeFolder } from './decode-folder.ts';
 import type { GpoBackup } from './form.ts';
 import { type BackupInstance, instancesIn } from './instance.ts';

@@ -1,7 +1,7 @@
 import type { ArtifactInfo, FileTree } from '@mdav/core';
 import { guidOf } from '@mdav/core';
 import { polCodecFor } from '@mdav/registry';
-import { utf16 } from '../xml/text.ts';
+import { utf16 } from '@mdav/xml';
 import { encodeComments } from './comments.ts';
 import type { GpoBackup, GpoSide } from './form.ts';
 import { type BackupInstance, encodeBackupInfo, encodeManifest } from './instance.ts';

@@ -1,5 +1,5 @@
 import type { RegistryPolicy } from '@mdav/registry';
-import type { XmlElement } from '../xml/tree.ts';
+import type { XmlElement } from '@mdav/xml';
 import type { CommentFile } from './comments.ts';
 import type { ExtensionPair } from './extensions.ts';
 

@@ -1,4 +1,4 @@
-import { attributeOf, element, elementsOf, localName, type XmlElement } from '../xml/tree.ts';
+import { attributeOf, element, elementsOf, localName, type XmlElement } from '@mdav/xml';
 import { OTHER_FILES_EXTENSION, REGISTRY_EXTENSION } from './extensions.ts';
 import type { GpoBackup, GpoIdentity } from './form.ts';
 import { comparablePath, gpoFiles, listedPath } from './paths.ts';

@@ -1,10 +1,8 @@
-import { cdataElement, element, type XmlElement } from '../xml/tree.ts';
-import { OWN_STYLE, writeXml } from '../xml/write.ts';
+import { cdataElement, element, writeTemplate, type XmlElement } from '@mdav/xml';
 import { formatExtensions } from './extensions.ts';
 import type { GpoBackup, GpoStatus, GpoVersion } from './form.ts';
 import { extensionElements } from './listing.ts';
-
-const NAMESPACE = 'http://www.microsoft.com/GroupPolicy/GPOOperations';
+import { SCHEME } from './scheme.generated.ts';
 
 /** The codes of `Options`; checked against the reports of genuine backups. */
 export const STATUS_CODES: { readonly [Status in GpoStatus]: number } = {
@@ -16,35 +14,21 @@ export const STATUS_CODES: { readonly [Status in GpoStatus]: number } = {
 
 /** Writes `Backup.xml`, version 2: what is in the backup and where it goes. */
 export function encodeScheme(backup: GpoBackup): Uint8Array {
-  const root = element(
-    'GroupPolicyBackupScheme',
-    { 'bkp:version': '2.0', 'bkp:type': 'GroupPolicyBackupTemplate', 'xmlns:bkp': NAMESPACE, xmlns: NAMESPACE },
-    [
-      element('GroupPolicyObject', {}, [
-        backup.residue.securityGroups ?? element('SecurityGroups'),
-        element('FilePaths'),
-        coreSettings(backup),
-        ...extensionElements(backup),
-      ]),
-    ],
-  );
-  return writeXml(root, { ...OWN_STYLE, emptyElements: 'closed' });
-}
-
-function coreSettings(backup: GpoBackup): XmlElement {
-  const { gpo, machine, user } = backup;
-  return element('GroupPolicyCoreSettings', {}, [
-    cdataElement('ID', gpo.id),
-    cdataElement('Domain', gpo.domain),
-    element('SecurityDescriptor', {}, [backup.securityDescriptor]),
-    cdataElement('DisplayName', gpo.name),
-    cdataElement('Options', String(STATUS_CODES[backup.status])),
-    cdataElement('UserVersionNumber', String(versionNumber(user.version))),
-    cdataElement('MachineVersionNumber', String(versionNumber(machine.version))),
-    textOrEmpty('MachineExtensionGuids', formatExtensions(machine.extensions)),
-    textOrEmpty('UserExtensionGuids', formatExtensions(user.extensions)),
-    ...(backup.residue.wmiFilter ?? [element('WMIFilter')]),
-  ]);
+  const { gpo, machine, user, residue } = backup;
+  return writeTemplate(SCHEME, {
+    securityGroups: [residue.securityGroups ?? element('SecurityGroups')],
+    id: gpo.id,
+    domain: gpo.domain,
+    securityDescriptor: backup.securityDescriptor,
+    name: gpo.name,
+    status: String(STATUS_CODES[backup.status]),
+    userVersion: String(versionNumber(user.version)),
+    machineVersion: String(versionNumber(machine.version)),
+    machineExtensions: [textOrEmpty('MachineExtensionGuids', formatExtensions(machine.extensions))],
+    userExtensions: [textOrEmpty('UserExtensionGuids', formatExtensions(user.extensions))],
+    wmiFilter: residue.wmiFilter ?? [element('WMIFilter')],
+    files: extensionElements(backup),
+  });
 }
 
 /** The directory's count in the high half, the file share's in the low half. */

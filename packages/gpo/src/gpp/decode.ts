@@ -1,7 +1,6 @@
 import type { Diagnostic, Outcome } from '@mdav/core';
 import { fail, succeed } from '@mdav/core';
-import { readXml } from '../xml/read.ts';
-import { bareOf, elementsOf, localName, textOf, type XmlElement, type XmlNode } from '../xml/tree.ts';
+import { bareOf, elementsOf, localName, readXml, textOf, type XmlElement, type XmlNode } from '@mdav/xml';
 import { encodePreferences } from './encode.ts';
 import { checkFilters } from './filters.ts';
 import type { PreferenceItem, PreferenceLayout, PreferenceNode, RegistryPreferences } from './form.ts';

@@ -1,5 +1,4 @@
-import { element, type XmlElement, type XmlNode } from '../xml/tree.ts';
-import { OWN_STYLE, writeXml, type XmlStyle } from '../xml/write.ts';
+import { element, OWN_STYLE, writeXml, type XmlElement, type XmlNode, type XmlStyle } from '@mdav/xml';
 import type { PreferenceItem, PreferenceLayout, PreferenceNode, RegistryPreferences } from './form.ts';
 
 /** Writes `Registry.xml` in the layout that the form names. */

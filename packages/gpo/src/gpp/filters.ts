@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@mdav/core';
-import { elementsOf, type XmlElement } from '../xml/tree.ts';
+import { elementsOf, type XmlElement } from '@mdav/xml';
 
 /** Item-level targeting that Windows knows; source: [MS-GPPREF] 2.2.1.22 and genuine files. */
 const FILTERS = new Set([

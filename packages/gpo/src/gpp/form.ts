@@ -1,4 +1,4 @@
-import type { XmlElement, XmlNode } from '../xml/tree.ts';
+import type { XmlElement, XmlNode } from '@mdav/xml';
 
 /**
  * Group Policy Preferences for the registry: `Preferences/Registry/Registry.xml` of one side of a GPO ([MS-GPPREF]

@@ -1,7 +1,7 @@
 import type { ArtifactInfo, Diagnostic } from '@mdav/core';
 import { guidOf } from '@mdav/core';
 import type { RegistryEntry, RegistryPolicy } from '@mdav/registry';
-import { isXmlText } from '../xml/characters.ts';
+import { isXmlText } from '@mdav/xml';
 import {
   CLASS_IDS,
   type PreferenceItem,

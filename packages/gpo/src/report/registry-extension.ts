@@ -1,5 +1,5 @@
 import { assertNever } from '@mdav/core';
-import { element, type XmlElement } from '../xml/tree.ts';
+import { element, type XmlElement } from '@mdav/xml';
 import type { ReportControl, ReportPolicy, ReportSide, ReportValue } from './form.ts';
 
 const REGISTRY = 'http://www.microsoft.com/GroupPolicy/Settings/Registry';

@@ -2,12 +2,11 @@ import type { Assignment, ResolvedGroup, SettingValue } from '@mdav/core';
 import { settingRows } from '@mdav/core';
 import { registryChannel } from '@mdav/registry';
 import { boundaryValues } from '@mdav/testkit';
+import { childrenNamed, elementsOf, localName, readXml, textOf, type XmlElement } from '@mdav/xml';
 import { describe, expect, it } from 'vitest';
 import { corpusFiles, corpusMissing } from '../../../../tests/corpus.ts';
 import { gpoBackupFormat } from '../backup/format.ts';
 import { GPO_OPTIONS, gpoTargets } from '../target/targets.ts';
-import { readXml } from '../xml/read.ts';
-import { childrenNamed, elementsOf, localName, textOf, type XmlElement } from '../xml/tree.ts';
 
 const reports = corpusFiles('gpo-backup', /\/gpreport\.xml$/);
 

@@ -1,7 +1,7 @@
 import { isDefenderKey, type LeftEntry, type ResidueLine, type Unsayable } from '@mdav/core';
+import type { XmlNode } from '@mdav/xml';
 import type { PreferenceItem, PreferenceNode, RegistryPreferences } from '../gpp/form.ts';
 import { readItem } from '../gpp/item.ts';
-import type { XmlNode } from '../xml/tree.ts';
 
 /** What preferences say, one line per item, without regard to settings. */
 export function preferenceLines({ nodes }: RegistryPreferences): readonly ResidueLine[] {

@@ -1,11 +1,12 @@
+import { element, type XmlElement, xmlText } from '@mdav/xml';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readXml } from './__tests__/dev-packages.ts';
 import { asRead, hostileReport, hostileText } from './__tests__/hostile.ts';
 import { reportOn, SAMPLE } from './__tests__/sample.ts';
 import { junit } from './junit.ts';
+import { JUNIT_HEAD, JUNIT_STYLE } from './junit-style.ts';
 import { makeReport } from './report.ts';
-import { element, writeXml } from './xml.ts';
 
 describe('junit', () => {
   it('has a suite for each group and a case for each finding', () => {
@@ -49,6 +50,8 @@ describe('junit', () => {
     );
   });
 });
+
+const writeXml = (root: XmlElement) => `${JUNIT_HEAD}${xmlText(root, JUNIT_STYLE)}`;
 
 describe('the XML writer', () => {
   const write = (text: string) =>

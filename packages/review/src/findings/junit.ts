@@ -1,8 +1,9 @@
 import type { Finding } from '@mdav/core';
 import { groupBy } from '@mdav/core';
+import { element, type XmlElement, xmlText } from '@mdav/xml';
+import { JUNIT_HEAD, JUNIT_STYLE } from './junit-style.ts';
 import { placeWords } from './place.ts';
 import type { Report, Reporter } from './report.ts';
-import { element, writeXml, type XmlElement } from './xml.ts';
 
 /**
  * JUnit XML: a suite for each group, a case for each finding. Errors and warnings are failures, what is worth knowing
@@ -17,7 +18,7 @@ export const junit: Reporter = {
     const name = `mdav ${report.fleet?.name ?? report.file ?? ''}`.trimEnd();
     const totals = sum([...suites.values()].map(counts));
     const inner = [...suites].map(([group, findings]) => suite(group, findings, report));
-    return writeXml(element('testsuites', { name, ...totals }, inner));
+    return `${JUNIT_HEAD}${xmlText(element('testsuites', { name, ...totals }, inner), JUNIT_STYLE)}`;
   },
 };
 

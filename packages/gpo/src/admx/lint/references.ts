@@ -1,5 +1,5 @@
 import type { Diagnostic, Severity } from '@mdav/core';
-import type { XmlPosition } from '../../xml/tree.ts';
+import type { XmlPosition } from '@mdav/xml';
 import type { AdmxDocument, SupportedVersion } from '../form.ts';
 import { finding, placeIn, type Template } from './template-set.ts';
 

@@ -1,5 +1,5 @@
 import type { Diagnostic, FileTree, Location, Severity } from '@mdav/core';
-import type { XmlPosition } from '../../xml/tree.ts';
+import type { XmlPosition } from '@mdav/xml';
 import type { AdmlDocument } from '../adml-form.ts';
 import { decodeAdml } from '../decode-adml.ts';
 import { decodeAdmx } from '../decode-admx.ts';

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@mdav/core';
-import type { XmlPosition } from '../../xml/tree.ts';
+import type { XmlPosition } from '@mdav/xml';
 import { type AdmxDocument, referencedId, type SupportedVersion } from '../form.ts';
 import { finding, placeIn, type Template, type TemplateLanguage } from './template-set.ts';
 

@@ -24,7 +24,7 @@ export type XmlNode =
   | { readonly kind: 'instruction'; readonly target: string; readonly body: string };
 
 /** Attributes as one writes them down: those without a value are left out. */
-export type AttributeList = Readonly<Record<string, string | undefined>>;
+export type AttributeList = Readonly<Record<string, string | number | undefined>>;
 
 /** An element with its attributes and children; a child that is a string is text. */
 export function element(
@@ -32,10 +32,12 @@ export function element(
   attributes: AttributeList = {},
   children: readonly (XmlNode | string)[] = [],
 ): XmlElement {
-  const present = Object.entries(attributes).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  const present: [string, string][] = [];
+  for (const [key, value] of Object.entries(attributes)) if (value !== undefined) present.push([key, String(value)]);
   return {
     kind: 'element',
     name,
+    // Not by assignment: an attribute may be named like a property of objects.
     attributes: Object.fromEntries(present),
     children: children.map((child) => (typeof child === 'string' ? { kind: 'text', text: child } : child)),
   };

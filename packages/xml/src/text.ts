@@ -1,5 +1,4 @@
-import type { Diagnostic, Outcome } from '@mdav/core';
-import { fail, succeed } from '@mdav/core';
+import type { XmlDiagnostic, XmlOutcome } from './outcome.ts';
 
 /** The largest document that is read, in bytes. The largest genuine template is below 3 MB. */
 export const MAX_XML_BYTES = 32 * 1024 * 1024;
@@ -10,9 +9,9 @@ export const MAX_XML_BYTES = 32 * 1024 * 1024;
  *
  * Diagnostics: `xml-too-large`, `xml-bad-encoding`.
  */
-export function decodeText(bytes: Uint8Array): Outcome<string> {
+export function decodeText(bytes: Uint8Array): XmlOutcome<string> {
   if (bytes.length > MAX_XML_BYTES) {
-    return failWith(
+    return refuse(
       'xml-too-large',
       `The file has ${bytes.length} bytes; ${MAX_XML_BYTES} are read at most.`,
       'Split the file, or check that it is the right one.',
@@ -20,9 +19,9 @@ export function decodeText(bytes: Uint8Array): Outcome<string> {
   }
   const encoding = encodingOf(bytes);
   try {
-    return succeed(new TextDecoder(encoding, { fatal: true }).decode(bytes));
+    return { ok: true, value: new TextDecoder(encoding, { fatal: true }).decode(bytes), diagnostics: [] };
   } catch {
-    return failWith(
+    return refuse(
       'xml-bad-encoding',
       `The bytes are not ${encoding.toUpperCase()}.`,
       'Save the file as UTF-8, or as UTF-16 with a byte order mark.',
@@ -40,12 +39,8 @@ function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
   return 'utf-8';
 }
 
-function failWith(
-  code: string,
-  message: string,
-  hint: string,
-): { readonly ok: false; readonly diagnostics: readonly Diagnostic[] } {
-  return fail([{ code, severity: 'error', message, at: {}, hint }]);
+function refuse(code: XmlDiagnostic['code'], message: string, hint: string): XmlOutcome<string> {
+  return { ok: false, diagnostics: [{ code, severity: 'error', message, at: {}, hint }] };
 }
 
 /** UTF-16, little-endian, without byte order mark. */

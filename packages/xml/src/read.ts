@@ -1,6 +1,5 @@
-import type { Diagnostic, Outcome } from '@mdav/core';
-import { fail, succeed } from '@mdav/core';
 import { SaxesParser } from 'saxes';
+import type { XmlDiagnostic, XmlOutcome } from './outcome.ts';
 import { decodeText } from './text.ts';
 import type { XmlElement, XmlNode, XmlPosition } from './tree.ts';
 
@@ -22,15 +21,18 @@ export interface XmlDocument {
  *
  * Diagnostics: `xml-too-large`, `xml-bad-encoding`, `xml-not-well-formed`, `xml-document-type`, `xml-too-deep`.
  */
-export function readXml(bytes: Uint8Array, file?: string): Outcome<XmlDocument> {
-  const decoded = decodeText(bytes);
+export function readXml(bytes: Uint8Array, file?: string): XmlOutcome<XmlDocument> {
   const where = file === undefined ? {} : { file };
-  if (!decoded.ok) return fail(decoded.diagnostics.map((diagnostic) => ({ ...diagnostic, at: where })));
+  const refuse = ({ at, ...diagnostic }: XmlDiagnostic): XmlOutcome<XmlDocument> => ({
+    ok: false,
+    diagnostics: [{ ...diagnostic, at: { ...where, ...at } }],
+  });
+  const decoded = decodeText(bytes);
+  if (!decoded.ok) return refuse(decoded.diagnostics[0]);
   const parsed = parse(decoded.value);
-  if (parsed.kind === 'root') return succeed({ root: parsed.root, text: decoded.value });
+  if (parsed.kind === 'root') return { ok: true, value: { root: parsed.root, text: decoded.value }, diagnostics: [] };
   const { code, message, hint, at } = parsed;
-  const diagnostic: Diagnostic = { code, severity: 'error', message, at: { ...where, ...at }, hint };
-  return fail([diagnostic]);
+  return refuse({ code, severity: 'error', message, at, hint });
 }
 
 /**

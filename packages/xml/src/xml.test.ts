@@ -1,10 +1,12 @@
-import { utf8 } from '@mdav/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_XML_DEPTH, readXml } from './read.ts';
+import { OWN_STYLE, type XmlStyle } from './style.ts';
 import { MAX_XML_BYTES } from './text.ts';
 import { cdataElement, element, essenceOf, type XmlElement, type XmlNode } from './tree.ts';
-import { OWN_STYLE, writeXml, type XmlStyle, xmlText } from './write.ts';
+import { writeXml, xmlText } from './write.ts';
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
 
 const plain: XmlStyle = { ...OWN_STYLE, declaration: 'none', indent: 'none', finalNewline: false };
 
