@@ -23,7 +23,7 @@ describe('importFiles', () => {
     });
     const { fleetText, groups, conflicts, others, fleet, findings, diagnostics } = imported(files);
     expect(fleetText).toContain('cloudBlockLevel: high');
-    expect(groups.map(({ name, sources }) => [name, sources.length])).toEqual([['intune', 2]]);
+    expect(groups.map(({ name, policies }) => [name, policies.length])).toEqual([['intune', 2]]);
     expect(conflicts).toMatchObject([{ subject: 'cloudBlockLevel', kept: 'Intune policy "AV"' }]);
     expect(others).toEqual(['notes.txt']);
     expect(fleet?.groups.map(({ name }) => name)).toEqual(['intune']);

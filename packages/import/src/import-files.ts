@@ -11,11 +11,11 @@ import {
 } from '@mdav/core';
 import { planImport } from './draft/plan-import.ts';
 import { findingsOfText, type TextFindings } from './findings-of-text.ts';
+import { policiesIn } from './found/policies-in.ts';
 import { type Imported, type ImportOptions, importPolicies } from './import-policies.ts';
 import type { NamedFiles } from './read/named-files.ts';
 import { POLICY_SOURCES } from './read/policy-sources.ts';
 import { SUCH_AS } from './read/such-as.ts';
-import { sourcesIn } from './sources/sources-in.ts';
 import { nameResidue } from './templates/name-residue.ts';
 import { readTemplates } from './templates/read-templates.ts';
 
@@ -68,24 +68,24 @@ export function importFiles(
   }: ImportFilesOptions,
 ): Outcome<ImportedFiles> {
   const named: readonly NamedFiles[] = isTrees(files) ? files : [{ root: '', files }];
-  const found = named.map((one) => ({ ...sourcesIn(one, each, formats), root: one.root }));
-  const diagnostics: Diagnostic[] = found.flatMap(({ sources, problems, root }) =>
+  const found = named.map((one) => ({ ...policiesIn(one, each, formats), root: one.root }));
+  const diagnostics: Diagnostic[] = found.flatMap(({ policies, problems, root }) =>
     // Who names a file wants that file; in a folder there is always something else.
-    sources.length > 0 || hasErrors(problems) ? problems : [...problems, noPolicy(root)],
+    policies.length > 0 || hasErrors(problems) ? problems : [...problems, noPolicy(root)],
   );
   const read = templates === undefined ? undefined : readTemplates(templates);
   diagnostics.push(...(read?.diagnostics ?? []));
   if (hasErrors(diagnostics)) return fail(diagnostics);
 
-  const sources = nameResidue(
-    found.flatMap((one) => one.sources),
+  const policies = nameResidue(
+    found.flatMap((one) => one.policies),
     read?.templates ?? [],
   );
-  const names = planImport(sources, options).groups.map(({ name }) => name);
+  const names = planImport(policies, options).groups.map(({ name }) => name);
   const strangers = Object.keys(options.osOf ?? {}).filter((name) => !names.includes(name));
   if (names.length > 0 && strangers.length > 0)
     return fail([...diagnostics, ...strangers.map((name) => noSuchGroup(name, names))]);
-  const imported = importPolicies(sources, options);
+  const imported = importPolicies(policies, options);
   if (!imported.ok) return fail([...diagnostics, ...imported.diagnostics]);
   const { fleetText: text } = imported.value;
   const file = name ?? options.into?.file;

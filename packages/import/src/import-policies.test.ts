@@ -1,9 +1,9 @@
 import { type OsReference, type Outcome, parseFleet, resolveFleet } from '@mdav/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defenderValue, otherValue, source } from './__tests__/sources.ts';
+import { defenderValue, otherValue, policy } from './__tests__/policies.ts';
 import { type Imported, type ImportOptions, importPolicies } from './import-policies.ts';
-import type { ImportSource } from './policy/source.ts';
+import type { FoundPolicy } from './policy/found-policy.ts';
 
 const CLIENT: ImportOptions = { os: ['windows-11'] };
 const SERVER: ImportOptions = { os: ['windows-server-2022'] };
@@ -25,7 +25,7 @@ function groupsOf({ fleetText }: Imported) {
 
 describe('importPolicies', () => {
   it('lays a fleet out as a person would, and says what it inferred', () => {
-    const server = source({
+    const server = policy({
       name: 'Servers: Defender (v2)',
       path: 'gpos/{1}',
       settings: {
@@ -66,7 +66,7 @@ describe('importPolicies', () => {
         { what: String.raw`HKCU\Software\Colours`, why: 'a fleet file is about the machine', isDefender: false },
       ],
     });
-    const desk = source({
+    const desk = policy({
       kind: 'settings-catalog',
       name: 'Desks',
       path: 'intune/Desks.json',
@@ -89,25 +89,25 @@ describe('importPolicies', () => {
 
   it('leaves out what the mode sets by itself, and nothing else', () => {
     const settings = { forceDefenderPassiveMode: true, passiveRemediation: ['edr-remediation'] };
-    const passive = groupsOf(unwrap(importPolicies([source({ settings })], SERVER)))['servers'];
+    const passive = groupsOf(unwrap(importPolicies([policy({ settings })], SERVER)))['servers'];
     expect(passive).toEqual({ os: 'windows-server-2022', mode: 'passive+edr-block', deliver: ['gpo'] });
     // Without the unified agent the mode is refused, and sets nothing.
-    const refused = groupsOf(unwrap(importPolicies([source({ settings })], { os: ['windows-server-2016'] })))[
+    const refused = groupsOf(unwrap(importPolicies([policy({ settings })], { os: ['windows-server-2016'] })))[
       'servers'
     ];
     expect(refused).toMatchObject({ mode: 'passive+edr-block', settings });
     // The mode gives one of the two flags.
     const flags = { passiveRemediation: ['edr-remediation', 'realtime-audit'] };
-    const more = groupsOf(unwrap(importPolicies([source({ settings: flags })], CLIENT)))['servers'];
+    const more = groupsOf(unwrap(importPolicies([policy({ settings: flags })], CLIENT)))['servers'];
     expect(more).toMatchObject({ mode: 'active+edr-block', settings: flags });
-    const way = groupsOf(unwrap(importPolicies([source({ settings: { forceDefenderPassiveMode: false } })], SERVER)));
+    const way = groupsOf(unwrap(importPolicies([policy({ settings: { forceDefenderPassiveMode: false } })], SERVER)));
     expect(way['servers']).toMatchObject({ mode: 'active', settings: { forceDefenderPassiveMode: false } });
   });
 
   it('says when a mode sets more than the policy did', () => {
     const own = { fleet: 'contoso', group: 'branch', os: ['windows-10'], mode: 'passive+edr-block' } as const;
     const set = { id: 'own', title: 'branch', own };
-    const { notes, fleetText } = unwrap(importPolicies([source({ set, settings: { puaProtection: 'block' } })]));
+    const { notes, fleetText } = unwrap(importPolicies([policy({ set, settings: { puaProtection: 'block' } })]));
     expect(fleetText).toContain('name: contoso\n');
     expect(notes).toMatchObject([
       {
@@ -119,11 +119,11 @@ describe('importPolicies', () => {
   });
 
   it('counts and names what is not about Defender, unless everything is wanted', () => {
-    const sources = [
-      source({ settings: { puaProtection: 'block' }, raw: [otherValue('A'), otherValue('B')] }),
-      source({ name: 'Printers', path: 'gpos/{2}', raw: [otherValue('C')] }),
+    const policies = [
+      policy({ settings: { puaProtection: 'block' }, raw: [otherValue('A'), otherValue('B')] }),
+      policy({ name: 'Printers', path: 'gpos/{2}', raw: [otherValue('C')] }),
     ];
-    const { notes, fleetText, groups } = unwrap(importPolicies(sources, SERVER));
+    const { notes, fleetText, groups } = unwrap(importPolicies(policies, SERVER));
     expect(groups.map(({ name }) => name)).toEqual(['servers']);
     expect(notes.map(({ code, message }) => [code, message])).toEqual([
       [
@@ -136,16 +136,16 @@ describe('importPolicies', () => {
       ],
     ]);
     expect(fleetText).toContain('# Left out: 2 values of GPO "Servers" that are not about Defender.');
-    const all = groupsOf(unwrap(importPolicies(sources, { ...SERVER, all: true })));
+    const all = groupsOf(unwrap(importPolicies(policies, { ...SERVER, all: true })));
     expect(Object.keys(all)).toEqual(['printers', 'servers']);
     expect(all['servers']?.raw?.registry).toHaveLength(2);
   });
 
   it('names what is left out as a whole, and what to do with it', () => {
-    const defender = source({ settings: { puaProtection: 'block' } });
-    const noteOn = (...others: readonly Parameters<typeof source>[0][]) => {
-      const sources = [defender, ...others.map((other, index) => source({ path: `other/${index}`, ...other }))];
-      const note = unwrap(importPolicies(sources, SERVER)).notes.find(({ code }) => code === 'import-not-defender');
+    const defender = policy({ settings: { puaProtection: 'block' } });
+    const noteOn = (...others: readonly Parameters<typeof policy>[0][]) => {
+      const policies = [defender, ...others.map((other, index) => policy({ path: `other/${index}`, ...other }))];
+      const note = unwrap(importPolicies(policies, SERVER)).notes.find(({ code }) => code === 'import-not-defender');
       return [note?.message, note?.hint];
     };
     const preference = (name: string) => ({
@@ -175,7 +175,7 @@ describe('importPolicies', () => {
   it('never takes onboarding data along, wherever it stands', () => {
     const secret = 'PREVIOUS {"body":"{\\"previousOrgIds\\":[],\\"orgId\\":\\"4711\\",\\"geoLocationUrl\\":\\"x\\"}"}';
     const key = String.raw`HKLM\SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection`;
-    const raw: ImportSource['raw'] = [
+    const raw: FoundPolicy['raw'] = [
       { kind: 'registry', entry: { key, name: 'OnboardingInfo', type: 'sz', data: 'anything' } },
       { kind: 'registry', entry: { key, name: 'Other', type: 'sz', data: secret } },
       { kind: 'registry', entry: { key, name: 'List', type: 'multi-sz', data: ['a', secret] } },
@@ -188,37 +188,37 @@ describe('importPolicies', () => {
         },
       },
     ];
-    const imported = unwrap(importPolicies([source({ raw, settings: { puaProtection: 'block' } })], SERVER));
+    const imported = unwrap(importPolicies([policy({ raw, settings: { puaProtection: 'block' } })], SERVER));
     const everything = JSON.stringify(imported.notes) + imported.fleetText;
     expect(everything).not.toMatch(/4711|anything/);
     expect(imported.notes.map(({ code }) => code)).toEqual(Array(4).fill('import-secret'));
     expect(groupsOf(imported)['servers']).not.toHaveProperty('raw');
   });
 
-  it.each<[string, readonly ImportSource[], ImportOptions, string]>([
+  it.each<[string, readonly FoundPolicy[], ImportOptions, string]>([
     ['nothing', [], CLIENT, 'import-nothing'],
-    ['policy that is not about Defender', [source({ raw: [otherValue('A')] })], CLIENT, 'import-nothing'],
+    ['policy that is not about Defender', [policy({ raw: [otherValue('A')] })], CLIENT, 'import-nothing'],
     [
       'policy that cannot be said',
-      [source({ unsayable: [{ what: 'x', why: 'y', isDefender: true }] })],
+      [policy({ unsayable: [{ what: 'x', why: 'y', isDefender: true }] })],
       CLIENT,
       'import-nothing',
     ],
-    ['no operating system', [source({ settings: { puaProtection: 'block' } })], {}, 'import-os-unknown'],
+    ['no operating system', [policy({ settings: { puaProtection: 'block' } })], {}, 'import-os-unknown'],
     [
       'the operating system of another group',
-      [source({ settings: { puaProtection: 'block' } })],
+      [policy({ settings: { puaProtection: 'block' } })],
       { osOf: { x: ['windows-11'] } },
       'import-os-unknown',
     ],
     [
       'an impossible group',
-      [source({ settings: { puaProtection: 'block' } })],
+      [policy({ settings: { puaProtection: 'block' } })],
       { ...CLIENT, group: 'a b' },
       'import-group-name',
     ],
-  ])('refuses %s', (_, sources, options, code) => {
-    const outcome = importPolicies(sources, options);
+  ])('refuses %s', (_, policies, options, code) => {
+    const outcome = importPolicies(policies, options);
     expect(outcome.ok).toBe(false);
     expect(outcome.diagnostics.at(-1)).toMatchObject({
       code,
@@ -228,30 +228,30 @@ describe('importPolicies', () => {
   });
 
   it('has no trouble with names that every object knows', () => {
-    const sources = ['constructor', 'toString', '__proto__', 'hasOwnProperty'].map((name) =>
-      source({ name, path: name, settings: { puaProtection: 'block' } }),
+    const policies = ['constructor', 'toString', '__proto__', 'hasOwnProperty'].map((name) =>
+      policy({ name, path: name, settings: { puaProtection: 'block' } }),
     );
-    expect(importPolicies(sources).ok).toBe(false);
-    expect(Object.keys(groupsOf(unwrap(importPolicies(sources, CLIENT))))).toEqual([
+    expect(importPolicies(policies).ok).toBe(false);
+    expect(Object.keys(groupsOf(unwrap(importPolicies(policies, CLIENT))))).toEqual([
       'constructor',
       'hasownproperty',
       'proto',
       'tostring',
     ]);
     const into = { text: 'mdav: 1\nname: x\ngroups:\n  a:\n    os: windows-11\n    mode: active\n', file: 'x.yaml' };
-    expect(importPolicies(sources, { into })).toMatchObject({
+    expect(importPolicies(policies, { into })).toMatchObject({
       ok: false,
       diagnostics: Array(4).fill({ code: 'import-os-unknown' }),
     });
-    expect(Object.keys(groupsOf(unwrap(importPolicies(sources, { ...CLIENT, into }))))).toContain('constructor');
+    expect(Object.keys(groupsOf(unwrap(importPolicies(policies, { ...CLIENT, into }))))).toContain('constructor');
   });
 
   it('makes one group of everything on request, and shows conflicts in it', () => {
-    const sources = [
-      source({ name: 'A', path: 'a', settings: { puaProtection: 'block' } }),
-      source({ name: 'B', path: 'b', settings: { puaProtection: 'audit' } }),
+    const policies = [
+      policy({ name: 'A', path: 'a', settings: { puaProtection: 'block' } }),
+      policy({ name: 'B', path: 'b', settings: { puaProtection: 'audit' } }),
     ];
-    const imported = unwrap(importPolicies(sources, { ...CLIENT, group: 'desks' }));
+    const imported = unwrap(importPolicies(policies, { ...CLIENT, group: 'desks' }));
     expect(imported.conflicts).toMatchObject([{ group: 'desks', subject: 'puaProtection', kept: 'GPO "B"' }]);
     expect(imported.fleetText).toContain(
       '      # Conflict: audit (GPO "B"; kept), block (GPO "A").\n      puaProtection: audit\n',
@@ -286,13 +286,11 @@ describe('importPolicies', () => {
         '__proto__',
       ),
     );
-    const candidate = fc
-      .record({ name: hostile, data: hostile })
-      .map(({ name, data }): ImportSource['raw'][number] => ({
-        kind: 'registry',
-        entry: { key: String.raw`HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\X`, name, type: 'sz', data },
-        note: data,
-      }));
+    const candidate = fc.record({ name: hostile, data: hostile }).map(({ name, data }): FoundPolicy['raw'][number] => ({
+      kind: 'registry',
+      entry: { key: String.raw`HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\X`, name, type: 'sz', data },
+      note: data,
+    }));
     fc.assert(
       fc.property(
         hostile,
@@ -301,7 +299,7 @@ describe('importPolicies', () => {
         fc.array(hostile, { maxLength: 4 }),
         (name, path, raw, excludedPaths) => {
           const what = { what: name, why: path, isDefender: true };
-          const one = source({
+          const one = policy({
             name,
             path,
             raw,
@@ -333,11 +331,11 @@ describe('importPolicies', () => {
   });
 
   it('gives the same text for the same policies', () => {
-    const sources = [
-      source({ settings: { puaProtection: 'block' } }),
-      source({ path: 'b', settings: { puaProtection: 'audit' } }),
+    const policies = [
+      policy({ settings: { puaProtection: 'block' } }),
+      policy({ path: 'b', settings: { puaProtection: 'audit' } }),
     ];
     const os: readonly OsReference[] = ['windows-11'];
-    expect(importPolicies(sources, { os })).toEqual(importPolicies(structuredClone(sources), { os: [...os] }));
+    expect(importPolicies(policies, { os })).toEqual(importPolicies(structuredClone(policies), { os: [...os] }));
   });
 });

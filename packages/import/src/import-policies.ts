@@ -7,8 +7,8 @@ import { notDefender } from './draft/not-defender.ts';
 import { type ImportGroup, planImport } from './draft/plan-import.ts';
 import { mergeInto, readExisting } from './into/merge-into.ts';
 import type { ImportConflict } from './merge/conflict.ts';
+import { type FoundPolicy, policySentence } from './policy/found-policy.ts';
 import { isGroupName } from './policy/group-names.ts';
-import { type ImportSource, sourceSentence } from './policy/source.ts';
 import { writeFleet } from './write/write-fleet.ts';
 
 /** What an import depends on besides the policies. */
@@ -30,28 +30,28 @@ export interface ImportOptions {
 /** A fleet file made of policies. */
 export interface Imported {
   readonly fleetText: string;
-  /** The groups that came of it, with their sources. */
+  /** The groups that came of it, with their policies. */
   readonly groups: readonly ImportGroup[];
   /** What was left out, could not be said, or is to be known. */
   readonly notes: readonly Diagnostic[];
-  /** What the sources of a group say differently, and who has the last word. */
+  /** What the policies of a group say differently, and who has the last word. */
   readonly conflicts: readonly ImportConflict[];
 }
 
 /**
  * Makes a fleet file of policies that were read and lifted. Pure: the same policies give the same text.
  *
- * Errors: `import-nothing` when no source is about Defender, `import-os-unknown` for a group whose operating systems
+ * Errors: `import-nothing` when no policy is about Defender, `import-os-unknown` for a group whose operating systems
  * nobody gave, `import-group-name`, and those of reading the fleet to merge into. Notes: `import-other-policy`,
  * `import-cannot-say`, `import-secret`, `import-not-defender`, `import-defaults-apply`, and what the readers said.
  */
-export function importPolicies(sources: readonly ImportSource[], options: ImportOptions = {}): Outcome<Imported> {
+export function importPolicies(policies: readonly FoundPolicy[], options: ImportOptions = {}): Outcome<Imported> {
   const { group, all = false, into } = options;
   if (group !== undefined && !isGroupName(group)) return fail([badGroupName(group)]);
   const existing = into === undefined ? undefined : readExisting(into);
   if (existing?.ok === false) return existing;
-  const plan = planImport(sources, { all, ...(group === undefined ? {} : { group }) });
-  if (plan.groups.length === 0) return fail([nothingFound(sources)]);
+  const plan = planImport(policies, { all, ...(group === undefined ? {} : { group }) });
+  if (plan.groups.length === 0) return fail([nothingFound(policies)]);
 
   const known = existing?.ok ? existing.value.fleet : EMPTY_FLEET;
   const missing: Diagnostic[] = [];
@@ -67,7 +67,7 @@ export function importPolicies(sources: readonly ImportSource[], options: Import
 
   const drafts = drafted.map(({ draft }) => draft).filter((draft) => !isEmpty(draft));
   const notes = [...drafted.flatMap((one) => one.notes), ...otherNotes(plan.others)];
-  if (drafts.length === 0) return fail([...notes, nothingFound(sources)]);
+  if (drafts.length === 0) return fail([...notes, nothingFound(policies)]);
   const groups = plan.groups.filter(({ name }) => drafts.some((draft) => draft.name === name));
   const conflicts = drafted.flatMap((one) => one.conflicts);
   if (existing?.ok) {
@@ -95,17 +95,17 @@ export function importPolicies(sources: readonly ImportSource[], options: Import
   });
 }
 
-/** True when nothing of what the sources say could come along. */
+/** True when nothing of what the policies say could come along. */
 function isEmpty({ settings, raw }: DraftGroup): boolean {
   return settings.length === 0 && raw.registry.length === 0 && raw.oma.length === 0;
 }
 
-function otherNotes(others: readonly ImportSource[]): readonly Diagnostic[] {
+function otherNotes(others: readonly FoundPolicy[]): readonly Diagnostic[] {
   const silent = others.filter(({ unsayable }) => !unsayable.some(({ isDefender }) => isDefender));
-  const unsaid = others.flatMap((source) =>
+  const unsaid = others.flatMap((policy) =>
     unsayableNotes(
-      source,
-      source.unsayable.filter(({ isDefender }) => isDefender),
+      policy,
+      policy.unsayable.filter(({ isDefender }) => isDefender),
     ),
   );
   return [...unsaid, ...notDefender(silent)];
@@ -140,14 +140,14 @@ function badGroupName(name: string): Diagnostic {
   };
 }
 
-function nothingFound(sources: readonly ImportSource[]): Diagnostic {
-  const [first] = sources;
+function nothingFound(policies: readonly FoundPolicy[]): Diagnostic {
+  const [first] = policies;
   const what =
     first === undefined
       ? 'There is no policy to import.'
-      : sources.length === 1
-        ? `${sourceSentence(first)} says nothing about Defender.`
-        : `None of ${sources.length} policies says anything about Defender.`;
+      : policies.length === 1
+        ? `${policySentence(first)} says nothing about Defender.`
+        : `None of ${policies.length} policies says anything about Defender.`;
   return {
     code: 'import-nothing',
     severity: 'error',
@@ -157,8 +157,8 @@ function nothingFound(sources: readonly ImportSource[]): Diagnostic {
   };
 }
 
-function osUnknown({ name, sources }: ImportGroup): Diagnostic {
-  const [first] = sources;
+function osUnknown({ name, policies }: ImportGroup): Diagnostic {
+  const [first] = policies;
   return {
     code: 'import-os-unknown',
     severity: 'error',

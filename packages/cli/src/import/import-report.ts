@@ -1,16 +1,16 @@
 import { type Diagnostic, SOURCES } from '@mdav/core';
-import { conflictWords, type ImportConflict, type ImportedFiles, sourceWords } from '@mdav/import';
+import { conflictWords, type ImportConflict, type ImportedFiles, policyWords } from '@mdav/import';
 import { count, inLog } from '@mdav/review';
 import type { Paint } from '../render/paint.ts';
 
 /** What became of an import, for people: the groups, what was left out, and who has the last word where sources differ. */
 export function importReport({ groups, notes, conflicts, others }: ImportedFiles, paint: Paint): string {
-  const sources = groups.flatMap((group) => group.sources);
+  const sources = groups.flatMap((group) => group.policies);
   const policies = sources.length === 1 ? '1 policy' : `${sources.length} policies`;
   const lines = [
     `${paint.bold('imported')} ${policies} into ${count(groups.length, 'group')}`,
-    ...groups.map(({ name, sources: own }) => {
-      const words = [...new Set(own.map(sourceWords))];
+    ...groups.map(({ name, policies: own }) => {
+      const words = [...new Set(own.map(policyWords))];
       const from = words.length <= 2 ? words.join(', ') : `${words.slice(0, 1).join('')} and ${words.length - 1} more`;
       return `  ${paint.accent(name)}  ${inLog(from)}`;
     }),

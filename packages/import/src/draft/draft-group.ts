@@ -2,8 +2,8 @@ import { type Diagnostic, fitsInGroup, type OsReference, type RawCandidate, type
 import type { ImportConflict } from '../merge/conflict.ts';
 import { mergeRaw, rawSubject } from '../merge/merge-raw.ts';
 import { mergeSettings } from '../merge/merge-settings.ts';
+import { type FoundPolicy, policyWords } from '../policy/found-policy.ts';
 import { isOnboardingData, SECRET } from '../policy/secret.ts';
-import { type ImportSource, sourceWords } from '../policy/source.ts';
 import { COMMENT_WIDTH } from '../yaml/yaml-nodes.ts';
 import { type DraftGroup, settingsOf } from './draft.ts';
 import { type Inferred, inferDelivery, inferIntune, inferMode } from './infer.ts';
@@ -17,28 +17,28 @@ export interface Drafted {
   readonly notes: readonly Diagnostic[];
 }
 
-/** Makes the draft of a group from its sources: merges them, infers what they do not say, sorts out what stays behind. */
+/** Makes the draft of a group from its policies: merges them, infers what they do not say, sorts out what stays behind. */
 export function draftGroup(
-  { name, sources, own }: ImportGroup,
+  { name, policies, own }: ImportGroup,
   os: Inferred<readonly OsReference[]>,
   all: boolean,
 ): Drafted {
-  const kept = sources.map((source) => sortOut(source, all));
+  const kept = policies.map((policy) => sortOut(policy, all));
   const merged = mergeSettings(
     name,
-    kept.map(({ source }) => source),
+    kept.map(({ policy }) => policy),
   );
   const raw = mergeRaw(
     name,
-    kept.map(({ source }) => source),
+    kept.map(({ policy }) => policy),
     () => true,
   );
-  const deliver = inferDelivery(sources);
-  const intune = inferIntune(sources, os.value);
+  const deliver = inferDelivery(policies);
+  const intune = inferIntune(policies, os.value);
   const draft: DraftGroup = {
     name,
-    from: fromLines(sources),
-    leftOut: kept.flatMap(({ source, others }) => (others.length === 0 ? [] : [leftOutLine(source, others.length)])),
+    from: fromLines(policies),
+    leftOut: kept.flatMap(({ policy, others }) => (others.length === 0 ? [] : [leftOutLine(policy, others.length)])),
     os,
     mode: inferMode(settingsOf(merged.settings), os.value, own?.mode),
     ...(deliver === undefined ? {} : { deliver }),
@@ -48,15 +48,15 @@ export function draftGroup(
     trailing: trailingOf(kept.flatMap(({ unsayable }) => unsayable)),
   };
   const notes = kept.flatMap((sorted) => [
-    ...sorted.source.notes.map((note): Diagnostic => ({ ...note, at: { file: sorted.source.path, ...note.at } })),
+    ...sorted.policy.notes.map((note): Diagnostic => ({ ...note, at: { file: sorted.policy.path, ...note.at } })),
     ...notesOn(sorted),
   ]);
   return { draft, conflicts: [...merged.conflicts, ...raw.conflicts], notes };
 }
 
 interface SortedOut {
-  /** The source with what can come along. */
-  readonly source: ImportSource;
+  /** The policy with what can come along. */
+  readonly policy: FoundPolicy;
   /** Names of what is not Defender's. */
   readonly others: readonly string[];
   /** Whether `raw` could hold some of that. */
@@ -67,13 +67,13 @@ interface SortedOut {
 const NO_FIT = 'the file has no form for this name or value';
 
 /** Parts what comes along from what is another policy's, a secret, or nothing that a fleet file can say. */
-function sortOut(source: ImportSource, all: boolean): SortedOut {
-  const unsayable: Unsayable[] = source.unsayable.filter(({ isDefender }) => isDefender);
-  const others = source.unsayable.flatMap(({ isDefender, what }) => (isDefender ? [] : [what]));
+function sortOut(policy: FoundPolicy, all: boolean): SortedOut {
+  const unsayable: Unsayable[] = policy.unsayable.filter(({ isDefender }) => isDefender);
+  const others = policy.unsayable.flatMap(({ isDefender, what }) => (isDefender ? [] : [what]));
   const raw: RawCandidate[] = [];
-  const isWhole = isTakenWhole(source, all);
+  const isWhole = isTakenWhole(policy, all);
   let isImportable = false;
-  for (const candidate of source.raw) {
+  for (const candidate of policy.raw) {
     const what = rawSubject(candidate.entry);
     const isDefender = isDefenderCandidate(candidate);
     if (isOnboardingData(candidate)) unsayable.push({ what, why: SECRET, isDefender: true, isSecret: true });
@@ -83,12 +83,12 @@ function sortOut(source: ImportSource, all: boolean): SortedOut {
     } else if (fitsInRaw(candidate)) raw.push(candidate);
     else unsayable.push({ what, why: NO_FIT, isDefender });
   }
-  const settings = Object.entries(source.settings).filter(([id, value]) => {
+  const settings = Object.entries(policy.settings).filter(([id, value]) => {
     const fits = fitsInGroup({ settings: { [id]: value } });
     if (!fits) unsayable.push({ what: id, why: NO_FIT, isDefender: true });
     return fits;
   });
-  return { source: { ...source, raw, settings: Object.fromEntries(settings) }, others, isImportable, unsayable };
+  return { policy: { ...policy, raw, settings: Object.fromEntries(settings) }, others, isImportable, unsayable };
 }
 
 function fitsInRaw(candidate: RawCandidate): boolean {
@@ -100,11 +100,11 @@ function fitsInRaw(candidate: RawCandidate): boolean {
 /** Lines of a comment are kept to a number that somebody reads. */
 const MOST_LINES = 8;
 
-function fromLines(sources: readonly ImportSource[]): readonly string[] {
+function fromLines(policies: readonly FoundPolicy[]): readonly string[] {
   const lines = new Set(
-    sources.map((source) => {
-      const words = sourceWords(source);
-      return words.endsWith(source.path) ? `From ${words}` : `From ${words}, ${source.path}`;
+    policies.map((policy) => {
+      const words = policyWords(policy);
+      return words.endsWith(policy.path) ? `From ${words}` : `From ${words}, ${policy.path}`;
     }),
   );
   // A path is not broken: somebody may want to copy it.
@@ -113,8 +113,8 @@ function fromLines(sources: readonly ImportSource[]): readonly string[] {
   );
 }
 
-function leftOutLine(source: ImportSource, count: number): string {
-  return `Left out: ${count} ${count === 1 ? 'value' : 'values'} of ${sourceWords(source)} that ${count === 1 ? 'is' : 'are'} not about Defender.`;
+function leftOutLine(policy: FoundPolicy, count: number): string {
+  return `Left out: ${count} ${count === 1 ? 'value' : 'values'} of ${policyWords(policy)} that ${count === 1 ? 'is' : 'are'} not about Defender.`;
 }
 
 function trailingOf(unsayable: readonly Unsayable[]): readonly string[] {
@@ -132,13 +132,13 @@ function shorten(lines: readonly string[], what: string): readonly string[] {
 }
 
 function notesOn(sorted: SortedOut): readonly Diagnostic[] {
-  const notes = unsayableNotes(sorted.source, sorted.unsayable);
+  const notes = unsayableNotes(sorted.policy, sorted.unsayable);
   return sorted.others.length === 0 ? notes : [...notes, otherPolicy(sorted)];
 }
 
 /** Names what a fleet file cannot say. */
-export function unsayableNotes(source: ImportSource, unsayable: readonly Unsayable[]): readonly Diagnostic[] {
-  const at = { file: source.path };
+export function unsayableNotes(policy: FoundPolicy, unsayable: readonly Unsayable[]): readonly Diagnostic[] {
+  const at = { file: policy.path };
   return unsayable.map(({ what, why, isSecret }) => ({
     code: isSecret ? 'import-secret' : 'import-cannot-say',
     severity: 'warning',
@@ -151,13 +151,13 @@ export function unsayableNotes(source: ImportSource, unsayable: readonly Unsayab
 }
 
 /** Counts and names what is not about Defender. */
-function otherPolicy({ source, others: names, isImportable }: SortedOut): Diagnostic {
+function otherPolicy({ policy, others: names, isImportable }: SortedOut): Diagnostic {
   const [count, is] = [names.length, names.length === 1 ? 'is' : 'are'];
   return {
     code: 'import-other-policy',
     severity: 'info',
-    message: `${count} ${count === 1 ? 'entry' : 'entries'} of ${sourceWords(source)} ${is} not about Defender and ${is} left out: ${otherPlaces(names)}.`,
-    at: { file: source.path },
+    message: `${count} ${count === 1 ? 'entry' : 'entries'} of ${policyWords(policy)} ${is} not about Defender and ${is} left out: ${otherPlaces(names)}.`,
+    at: { file: policy.path },
     hint: isImportable
       ? 'Keep the policy for them, or import them as raw entries with --all.'
       : 'Keep the policy for them.',

@@ -1,6 +1,6 @@
 import type { OsReference, SettingValue } from '@mdav/core';
 import { describe, expect, it } from 'vitest';
-import { source } from '../__tests__/sources.ts';
+import { policy } from '../__tests__/policies.ts';
 import { inferDelivery, inferIntune, inferMode } from './infer.ts';
 
 const FORCED = { forceDefenderPassiveMode: true };
@@ -38,18 +38,18 @@ describe('what is inferred', () => {
   });
 
   it('delivery from the formats, in the order of the vocabulary', () => {
-    const sources = [source({ kind: 'reg' }), source({ kind: 'gpo-backup' }), source({ kind: 'custom-profile' })];
-    expect(inferDelivery(sources)).toEqual({
+    const policies = [policy({ kind: 'reg' }), policy({ kind: 'gpo-backup' }), policy({ kind: 'custom-profile' })];
+    expect(inferDelivery(policies)).toEqual({
       value: ['intune', 'gpo', 'registry'],
       because: 'inferred: it came as registration file, GPO, Intune custom profile',
     });
   });
 
   it('management and form of Intune where they are not the default', () => {
-    const plain = source({ kind: 'settings-catalog' });
-    const templated = source({ kind: 'settings-catalog', template: 'antivirus' });
-    const baseline = source({ kind: 'settings-catalog', template: 'windows-24h2' });
-    expect(inferIntune([source()], ['windows-server-2022'])).toBeUndefined();
+    const plain = policy({ kind: 'settings-catalog' });
+    const templated = policy({ kind: 'settings-catalog', template: 'antivirus' });
+    const baseline = policy({ kind: 'settings-catalog', template: 'windows-24h2' });
+    expect(inferIntune([policy()], ['windows-server-2022'])).toBeUndefined();
     expect(inferIntune([plain, baseline], ['windows-11'])).toBeUndefined();
     expect(inferIntune([plain, templated], ['windows-11'])?.value).toEqual({ form: 'templates' });
     expect(inferIntune([templated], ['windows-server-2022'])?.value).toEqual({ management: 'mde' });

@@ -10,7 +10,7 @@ import {
   type SettingValue,
   WRITTEN_TEMPLATES,
 } from '@mdav/core';
-import { type ImportSource, isIntune } from '../policy/source.ts';
+import { type FoundPolicy, isIntune } from '../policy/found-policy.ts';
 
 /** Something that no policy says outright, and what it was concluded from: text for a comment. */
 export interface Inferred<Value> {
@@ -45,13 +45,13 @@ export function inferMode(
   };
 }
 
-/** The ways of delivery that the sources stand for; nothing where all of them are what devices show. */
-export function inferDelivery(sources: readonly ImportSource[]): Inferred<readonly Delivery[]> | undefined {
-  const known = sources.flatMap(({ set }) => set.own?.deliver ?? []);
-  const policies = sources.filter(({ kind }) => kind.deliver !== undefined);
-  const found = new Set<Delivery>([...known, ...policies.flatMap(({ kind }) => kind.deliver ?? [])]);
+/** The ways of delivery that the policies stand for; nothing where all of them are what devices show. */
+export function inferDelivery(policies: readonly FoundPolicy[]): Inferred<readonly Delivery[]> | undefined {
+  const known = policies.flatMap(({ set }) => set.own?.deliver ?? []);
+  const delivered = policies.filter(({ kind }) => kind.deliver !== undefined);
+  const found = new Set<Delivery>([...known, ...delivered.flatMap(({ kind }) => kind.deliver ?? [])]);
   if (found.size === 0) return undefined;
-  const words = [...new Set(policies.map(({ kind }) => kind.word))];
+  const words = [...new Set(delivered.map(({ kind }) => kind.word))];
   return {
     value: DELIVERIES.filter((delivery) => found.has(delivery)),
     because: `inferred: it came as ${words.join(', ')}`,
@@ -60,18 +60,18 @@ export function inferDelivery(sources: readonly ImportSource[]): Inferred<readon
 
 /** How Intune manages the group and in which kind of policy, where that is not the default. */
 export function inferIntune(
-  sources: readonly ImportSource[],
+  policies: readonly FoundPolicy[],
   os: readonly OsReference[],
 ): Inferred<Intune> | undefined {
-  const policies = sources.filter(isIntune);
-  if (policies.length === 0) return undefined;
+  const ofIntune = policies.filter(isIntune);
+  if (ofIntune.length === 0) return undefined;
   const titles = os
     .filter((reference) => isServer(osIdOf(reference)))
     .map((reference) => OS_INFO[osIdOf(reference)].title);
   if (titles.length === os.length && titles.length > 0)
     return { value: { management: 'mde' }, because: 'inferred: servers do not enrol in Intune' };
   const written: readonly string[] = WRITTEN_TEMPLATES;
-  const isTemplated = policies.some(({ template }) => template !== undefined && written.includes(template));
+  const isTemplated = ofIntune.some(({ template }) => template !== undefined && written.includes(template));
   if (!isTemplated) return undefined;
   return { value: { form: 'templates' }, because: 'inferred: there are policies of endpoint security templates' };
 }

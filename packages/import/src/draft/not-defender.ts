@@ -1,17 +1,17 @@
 import type { Diagnostic } from '@mdav/core';
 import { rawSubject } from '../merge/merge-raw.ts';
-import { type ImportSource, sourceSentence, sourceWords } from '../policy/source.ts';
+import { type FoundPolicy, policySentence, policyWords } from '../policy/found-policy.ts';
 import { otherPlaces } from './other-places.ts';
 
-/** Counts and names the sources that say nothing about Defender, with what they are about. */
-export function notDefender(others: readonly ImportSource[]): readonly Diagnostic[] {
+/** Counts and names the policies that say nothing about Defender, with what they are about. */
+export function notDefender(others: readonly FoundPolicy[]): readonly Diagnostic[] {
   const [first] = others;
   if (first === undefined) return [];
-  const names = [...new Set(others.map(sourceWords))];
+  const names = [...new Set(others.map(policyWords))];
   const places = placesOf(others.flatMap(namesIn));
   const message =
     names.length === 1
-      ? `${sourceSentence(first)} says nothing about Defender and is left out${places === '' ? '' : `: ${places}`}.`
+      ? `${policySentence(first)} says nothing about Defender and is left out${places === '' ? '' : `: ${places}`}.`
       : `${names.length} policies say nothing about Defender and are left out: ${listed(names)}.${places === '' ? '' : ` They are about ${places}.`}`;
   return [{ code: 'import-not-defender', severity: 'info', message, at: { file: first.path }, hint: hintFor(others) }];
 }
@@ -23,8 +23,8 @@ function placesOf(names: readonly string[]): string {
   return names.length <= FEW ? names.join(', ') : otherPlaces(names);
 }
 
-/** Names of what a source says; never its data. */
-function namesIn({ raw, unsayable }: ImportSource): readonly string[] {
+/** Names of what a policy says; never its data. */
+function namesIn({ raw, unsayable }: FoundPolicy): readonly string[] {
   return [...raw.map(({ entry }) => rawSubject(entry)), ...unsayable.map(({ what }) => what)];
 }
 
@@ -32,7 +32,7 @@ function listed(names: readonly string[]): string {
   return names.length <= 4 ? names.join(', ') : `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`;
 }
 
-function hintFor(others: readonly ImportSource[]): string {
+function hintFor(others: readonly FoundPolicy[]): string {
   const [first, ...more] = others;
   const [keep, it] =
     first === undefined || more.length > 0

@@ -35,8 +35,8 @@ export function extendGroup(group: ResolvedGroup, written: Group, draft: DraftGr
       group: group.name,
       subject,
       says: [
-        { source: KEPT, value: there },
-        { source: 'the import', value: found },
+        { by: KEPT, value: there },
+        { by: 'the import', value: found },
       ],
       kept: KEPT,
       why: WHY,

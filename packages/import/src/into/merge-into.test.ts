@@ -1,9 +1,9 @@
 import { type Outcome, parseFleet } from '@mdav/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defenderValue, source } from '../__tests__/sources.ts';
+import { defenderValue, policy } from '../__tests__/policies.ts';
 import { type Imported, importPolicies } from '../import-policies.ts';
-import type { ImportSource } from '../policy/source.ts';
+import type { FoundPolicy } from '../policy/found-policy.ts';
 
 function unwrap<T>(outcome: Outcome<T>): T {
   if (!outcome.ok) throw new Error(outcome.diagnostics.map(({ message }) => message).join('\n'));
@@ -11,21 +11,21 @@ function unwrap<T>(outcome: Outcome<T>): T {
 }
 
 /** A policy for the group of the fleets below, which is there already. */
-const FOR_SERVERS = source({
+const FOR_SERVERS = policy({
   name: 'Old GPO',
   set: { id: 's', title: 'servers' },
   settings: { puaProtection: 'block', cloudBlockLevel: 'high' },
 });
 /** A policy for a group that is not there. */
-const FOR_DESKS = source({
+const FOR_DESKS = policy({
   name: 'Desks',
   path: 'b',
   set: { id: 'd', title: 'desks' },
   settings: { puaProtection: 'audit' },
 });
 
-function merge(text: string, sources: readonly ImportSource[], file = 'mdav.yaml'): Imported {
-  return unwrap(importPolicies(sources, { os: ['windows-server-2022'], into: { text, file } }));
+function merge(text: string, policies: readonly FoundPolicy[], file = 'mdav.yaml'): Imported {
+  return unwrap(importPolicies(policies, { os: ['windows-server-2022'], into: { text, file } }));
 }
 
 const FLEET = `# The fleet of Contoso.   Spaces   stay.
@@ -81,8 +81,8 @@ waivers: []
         group: 'servers',
         subject: 'cloudBlockLevel',
         says: [
-          { source: 'the fleet file', value: 'moderate' },
-          { source: 'the import', value: 'high' },
+          { by: 'the fleet file', value: 'moderate' },
+          { by: 'the import', value: 'high' },
         ],
         kept: 'the fleet file',
         why: 'What the file says already is kept.',

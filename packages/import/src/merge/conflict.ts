@@ -1,13 +1,13 @@
 import type { Applied, SettingRow, SourceId } from '@mdav/core';
-import { type ImportSource, isIntune, sourceWords } from '../policy/source.ts';
+import { type FoundPolicy, isIntune, policyWords } from '../policy/found-policy.ts';
 
-/** Something that several policies of one group say differently. Subject, values and sources are text for people. */
+/** Something that several policies of one group say differently. Subject, values and policies are text for people. */
 export interface ImportConflict {
   readonly group: string;
   /** What it is about: a setting, a name of a setting that is a map, or the key and name of a raw value. */
   readonly subject: string;
-  readonly says: readonly { readonly source: string; readonly value: string }[];
-  /** The source whose word stands in the file. */
+  readonly says: readonly { readonly by: string; readonly value: string }[];
+  /** The policy whose word stands in the file. */
   readonly kept: string;
   /** Why that one; complete sentences. Where no source documents it, they say so. */
   readonly why: string;
@@ -15,9 +15,9 @@ export interface ImportConflict {
   readonly sources: readonly SourceId[];
 }
 
-/** One source's word on something. */
+/** One policy's word on something. */
 export interface Said<Value> {
-  readonly source: ImportSource;
+  readonly policy: FoundPolicy;
   readonly value: Value;
 }
 
@@ -50,10 +50,10 @@ export function decideWinner<Value>(
   words: readonly Said<Value>[],
   row: SettingRow | undefined,
 ): { readonly winner: Said<Value> } & Reason {
-  const policies = words.filter(({ source }) => source.kind.applied !== 'observed');
-  const [first = words[0], second] = policies;
+  const meant = words.filter(({ policy }) => policy.kind.applied !== 'observed');
+  const [first = words[0], second] = meant;
   if (first === undefined) throw new Error('nobody said anything');
-  if (policies.length === 0) {
+  if (meant.length === 0) {
     const why = 'Each device shows what it has at one moment; the first one named is kept.';
     return { winner: first, ...undocumented(why) };
   }
@@ -61,7 +61,7 @@ export function decideWinner<Value>(
     const why = 'A policy says what is meant; what a device shows may have come there in any way.';
     return { winner: first, ...undocumented(why) };
   }
-  return decideLatest(policies, first, row);
+  return decideLatest(meant, first, row);
 }
 
 function decideLatest<Value>(
@@ -69,24 +69,24 @@ function decideLatest<Value>(
   first: Said<Value>,
   row: SettingRow | undefined,
 ): { readonly winner: Said<Value> } & Reason {
-  const registry = words.filter(({ source }) => !isIntune(source));
+  const registry = words.filter(({ policy }) => !isIntune(policy));
   if (registry.length === 0) {
     const why = 'Which of two Intune policies a device obeys is not sure; the first one named is kept.';
     return { winner: first, ...undocumented(why) };
   }
-  const rank = Math.max(...registry.map(({ source }) => ACTS[source.kind.applied].rank));
-  const latest = registry.filter(({ source }) => ACTS[source.kind.applied].rank === rank);
+  const rank = Math.max(...registry.map(({ policy }) => ACTS[policy.kind.applied].rank));
+  const latest = registry.filter(({ policy }) => ACTS[policy.kind.applied].rank === rank);
   const winner = latest.at(-1) ?? first;
-  if (registry.length < words.length) return { winner, ...whyOverIntune(winner.source, row) };
-  if (latest.length === 1) return { winner, ...ACTS[winner.source.kind.applied].reason };
+  if (registry.length < words.length) return { winner, ...whyOverIntune(winner.policy, row) };
+  if (latest.length === 1) return { winner, ...ACTS[winner.policy.kind.applied].reason };
   const why =
-    winner.source.kind.applied === 'once'
+    winner.policy.kind.applied === 'once'
       ? 'The file that was imported last counts, and no file tells which one that is; the last one named is kept.'
       : 'The order of the links decides, which no file tells; the last one named is kept.';
   return { winner, ...undocumented(why) };
 }
 
-function whyOverIntune({ kind }: ImportSource, row: SettingRow | undefined): Reason {
+function whyOverIntune({ kind }: FoundPolicy, row: SettingRow | undefined): Reason {
   if (kind.deliver !== 'gpo')
     return undocumented('Whoever wrote last counts; the word of the registration file is kept.');
   if (row?.mdmWinsOverGp === true)
@@ -119,35 +119,35 @@ export function settleWords<Value>(
   const conflict: ImportConflict = {
     group,
     subject,
-    says: words.map(({ source, value }) => ({ source: sourceWords(source), value: show(value) })),
-    kept: sourceWords(winner.source),
+    says: words.map(({ policy, value }) => ({ by: policyWords(policy), value: show(value) })),
+    kept: policyWords(winner.policy),
     why,
     sources,
   };
   return { winner, conflict };
 }
 
-/** One of the values in a conflict, with the sources that say it. */
+/** One of the values in a conflict, with the policies that say it. */
 export interface ConflictSide {
   readonly value: string;
-  readonly sources: readonly string[];
+  readonly by: readonly string[];
   readonly isKept: boolean;
 }
 
 /** A conflict by values, the kept one first. */
 export function conflictSides({ says, kept }: ImportConflict): readonly ConflictSide[] {
   const sides = new Map<string, string[]>();
-  for (const { value, source } of says) sides.set(value, [...(sides.get(value) ?? []), source]);
-  const keptValue = says.findLast(({ source }) => source === kept)?.value;
+  for (const { value, by } of says) sides.set(value, [...(sides.get(value) ?? []), by]);
+  const keptValue = says.findLast(({ by }) => by === kept)?.value;
   return [...sides]
-    .map(([value, sources]) => ({ value, sources: [...new Set(sources)], isKept: value === keptValue }))
+    .map(([value, by]) => ({ value, by: [...new Set(by)], isKept: value === keptValue }))
     .sort((a, b) => Number(b.isKept) - Number(a.isKept));
 }
 
 /** The sides of a conflict in one line: `audit (GPO "A"; kept), block (GPO "B" and 2 more)`. */
 export function conflictWords(conflict: ImportConflict): string {
   return conflictSides(conflict)
-    .map(({ value, sources: [first = '', ...others], isKept }) => {
+    .map(({ value, by: [first = '', ...others], isKept }) => {
       const who = others.length === 0 ? first : `${first} and ${others.length} more`;
       return `${value} (${who}${isKept ? '; kept' : ''})`;
     })

@@ -1,5 +1,5 @@
 import { type RawCandidate, type RawOma, type RawRegistry, subkeyOf } from '@mdav/core';
-import { type ImportSource, sourceWords } from '../policy/source.ts';
+import { type FoundPolicy, policyWords } from '../policy/found-policy.ts';
 import { type ImportConflict, type Said, settleWords } from './conflict.ts';
 import { conflictNote } from './merge-settings.ts';
 import { inKeyOrder, inUriOrder } from './raw-order.ts';
@@ -17,22 +17,22 @@ export interface MergedRaws {
 }
 
 /**
- * The raw entries of several sources, in the order in which policy is written. What two sources say alike stands once; where they differ one of
- * them has the last word. Several entries of one source about the same value stay: their order is what they mean.
+ * The raw entries of several policies, in the order in which policy is written. What two policies say alike stands once; where they differ one of
+ * them has the last word. Several entries of one policy about the same value stay: their order is what they mean.
  */
 export function mergeRaw(
   group: string,
-  sources: readonly ImportSource[],
+  policies: readonly FoundPolicy[],
   wanted: (candidate: RawCandidate) => boolean,
 ): MergedRaws {
   const bySubject = new Map<string, Said<readonly RawCandidate[]>[]>();
-  for (const source of sources) {
+  for (const policy of policies) {
     const own = new Map<string, RawCandidate[]>();
-    for (const candidate of source.raw.filter(wanted)) {
+    for (const candidate of policy.raw.filter(wanted)) {
       const id = rawId(candidate.entry);
       own.set(id, [...(own.get(id) ?? []), candidate]);
     }
-    for (const [id, value] of own) bySubject.set(id, [...(bySubject.get(id) ?? []), { source, value }]);
+    for (const [id, value] of own) bySubject.set(id, [...(bySubject.get(id) ?? []), { policy, value }]);
   }
   const conflicts: ImportConflict[] = [];
   const registry: MergedRaw<RawRegistry>[] = [];
@@ -46,7 +46,7 @@ export function mergeRaw(
     });
     if (conflict !== undefined) conflicts.push(conflict);
     for (const candidate of winner.value) {
-      const reason = reasonOf(candidate, winner.source);
+      const reason = reasonOf(candidate, winner.policy);
       const note = [candidate.note, conflict && conflictNote(conflict)].filter(Boolean).join('\n');
       const more = note === '' ? {} : { note };
       if (candidate.kind === 'registry') registry.push({ entry: { ...candidate.entry, reason }, ...more });
@@ -88,11 +88,11 @@ function plain({ entry }: RawCandidate): unknown {
 const FROM = 'imported from ';
 
 /** What it is for, when anybody said, and where the entry was found. A reason of an earlier import stays. */
-function reasonOf(candidate: RawCandidate, source: ImportSource): string {
+function reasonOf(candidate: RawCandidate, policy: FoundPolicy): string {
   const description = oneLine(candidate.description ?? '');
   if (candidate.kind === 'oma' && description.includes(FROM)) return description;
   // A name says more than a path, which stands above the group anyway.
-  const from = `${FROM}${oneLine(source.name?.trim() ? sourceWords(source) : source.path)}`;
+  const from = `${FROM}${oneLine(policy.name?.trim() ? policyWords(policy) : policy.path)}`;
   return description === '' ? from : `${description} (${from})`;
 }
 

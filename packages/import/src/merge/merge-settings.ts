@@ -1,12 +1,12 @@
 import { findSetting, isSameValue, type SettingRow, type SettingValue, settingPosition, showValue } from '@mdav/core';
-import { type ImportSource, sourceWords } from '../policy/source.ts';
+import { type FoundPolicy, policyWords } from '../policy/found-policy.ts';
 import { conflictWords, type ImportConflict, type Said, settleWords } from './conflict.ts';
 
 /** A setting of a group, with what to tell about it. */
 export interface MergedSetting {
   readonly id: string;
   readonly value: SettingValue;
-  /** For a comment; absent when all sources say the same. */
+  /** For a comment; absent when all policies say the same. */
   readonly note?: string;
   /** The same for keys of a map. */
   readonly keyNotes?: Readonly<Record<string, string>>;
@@ -18,15 +18,15 @@ export interface MergedSettings {
 }
 
 /**
- * The settings of several sources in the order of the catalogue. Lists and maps whose entries are values of their own are
- * put together, as the device does; for anything else one source has the last word, and the conflict says which and why.
+ * The settings of several policies in the order of the catalogue. Lists and maps whose entries are values of their own are
+ * put together, as the device does; for anything else one policy has the last word, and the conflict says which and why.
  */
-export function mergeSettings(group: string, sources: readonly ImportSource[]): MergedSettings {
+export function mergeSettings(group: string, policies: readonly FoundPolicy[]): MergedSettings {
   const said = new Map<string, Said<SettingValue>[]>();
-  for (const source of sources) {
-    for (const [id, value] of Object.entries(source.settings)) {
+  for (const policy of policies) {
+    for (const [id, value] of Object.entries(policy.settings)) {
       const words = said.get(id) ?? [];
-      words.push({ source, value });
+      words.push({ policy, value });
       said.set(id, words);
     }
   }
@@ -49,9 +49,9 @@ function mergeWords(group: string, id: string, words: readonly Said<SettingValue
   const row = findSetting(id);
   const isOneWord = words.every(({ value }) => isSameValue(id, value, words[0]?.value ?? value));
   if (!isOneWord && row !== undefined && isAdditive(row)) {
-    const lists = words.flatMap(({ source, value }) => (isList(value) ? [{ source, value }] : []));
+    const lists = words.flatMap(({ policy, value }) => (isList(value) ? [{ policy, value }] : []));
     if (lists.length === words.length) return mergeLists(lists);
-    const maps = words.flatMap(({ source, value }) => (isMap(value) ? [{ source, value }] : []));
+    const maps = words.flatMap(({ policy, value }) => (isMap(value) ? [{ policy, value }] : []));
     if (maps.length === words.length) return mergeMaps(group, row, maps);
   }
   const isSame = (left: SettingValue, right: SettingValue) => isSameValue(id, left, right);
@@ -87,8 +87,8 @@ function mergeMaps(
   const conflicts: ImportConflict[] = [];
   const keyNotes: Record<string, string> = {};
   const pairs = keys.map((key) => {
-    const about = words.flatMap(({ source, value }) =>
-      Object.hasOwn(value, key) ? [{ source, value: value[key] ?? '' }] : [],
+    const about = words.flatMap(({ policy, value }) =>
+      Object.hasOwn(value, key) ? [{ policy, value: value[key] ?? '' }] : [],
     );
     const { winner, conflict } = settleWords(about, {
       group,
@@ -117,7 +117,7 @@ function inCatalogueOrder(row: SettingRow | undefined, value: SettingValue): Set
 }
 
 function togetherNote(words: readonly Said<unknown>[]): string {
-  const names = [...new Set(words.map(({ source }) => sourceWords(source)))];
+  const names = [...new Set(words.map(({ policy }) => policyWords(policy)))];
   const shown = names.length <= 3 ? names.join(', ') : `${names.length} policies`;
   return `Put together from ${shown}.`;
 }

@@ -1,16 +1,16 @@
 import { APPLIED, type PolicyKind, type RawCandidate, SOURCES, settingRows } from '@mdav/core';
 import { describe, expect, it } from 'vitest';
-import { source } from '../__tests__/sources.ts';
-import type { ImportSource } from '../policy/source.ts';
+import { policy } from '../__tests__/policies.ts';
+import type { FoundPolicy } from '../policy/found-policy.ts';
 import { POLICY_SOURCES } from '../read/policy-sources.ts';
 import { conflictWords, decideWinner } from './conflict.ts';
 import { mergeRaw } from './merge-raw.ts';
 import { mergeSettings } from './merge-settings.ts';
 
-const named = (name: string, kind: string, settings: ImportSource['settings']) =>
-  source({ name, kind, path: name, settings });
+const named = (name: string, kind: string, settings: FoundPolicy['settings']) =>
+  policy({ name, kind, path: name, settings });
 
-describe('settings of several sources', () => {
+describe('settings of several policies', () => {
   it('come in the order of the catalogue, and what all say alike is no conflict', () => {
     const { settings, conflicts } = mergeSettings('desks', [
       named('A', 'gpo-backup', { puaProtection: 'block', signatureUpdateInterval: { hours: 4 } }),
@@ -106,8 +106,8 @@ describe('settings of several sources', () => {
       'B',
       /registration file/,
     ],
-  ])('where %s differ', (_, sources, winner, why) => {
-    const words = sources.map(([name, kind]) => ({ source: named(name, kind, {}), value: name }));
+  ])('where %s differ', (_, policies, winner, why) => {
+    const words = policies.map(([name, kind]) => ({ policy: named(name, kind, {}), value: name }));
     const decided = decideWinner(words, undefined);
     expect(decided.winner.value).toBe(winner);
     expect(decided.why).toMatch(why);
@@ -120,7 +120,7 @@ describe('settings of several sources', () => {
     for (const row of [undefined, ...settingRows]) {
       for (const first of kinds) {
         for (const second of kinds) {
-          const words = [first, second].map((kind) => ({ source: { ...source(), kind }, value: kind }));
+          const words = [first, second].map((kind) => ({ policy: { ...policy(), kind }, value: kind }));
           const { why, sources } = decideWinner(words, row);
           expect(sources.length > 0, why).toBe(!why.endsWith('None of the sources of mdav documents this.'));
           for (const source of sources) expect(SOURCES).toHaveProperty(source);
@@ -130,27 +130,27 @@ describe('settings of several sources', () => {
   });
 
   it('keeps what a policy says, whatever a device shows', () => {
-    const device: ImportSource = {
-      ...source({ name: 'PC-1' }),
+    const device: FoundPolicy = {
+      ...policy({ name: 'PC-1' }),
       kind: { word: 'device', holder: 'device', applied: 'observed' },
     };
     const words = [device, ...POLICY_SOURCES.map(({ id }) => named(id, id, {})), device];
     for (const policy of words.slice(1, -1)) {
       const decided = decideWinner(
-        [device, policy].map((each) => ({ source: each, value: each.name })),
+        [device, policy].map((each) => ({ policy: each, value: each.name })),
         undefined,
       );
       expect(decided).toMatchObject({ winner: { value: policy.name }, why: expect.stringMatching(/what is meant/) });
     }
     const both = decideWinner(
-      words.map((each) => ({ source: each, value: each.name })),
+      words.map((each) => ({ policy: each, value: each.name })),
       undefined,
     );
     expect(both.winner.value).not.toBe('PC-1');
     const alone = decideWinner(
       [
-        { source: device, value: 1 },
-        { source: device, value: 2 },
+        { policy: device, value: 1 },
+        { policy: device, value: 2 },
       ],
       undefined,
     );
@@ -232,18 +232,18 @@ describe('settings of several sources', () => {
   });
 });
 
-describe('raw entries of several sources', () => {
+describe('raw entries of several policies', () => {
   const key = String.raw`HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\X`;
   const value = (data: number, name = 'V'): RawCandidate => ({
     kind: 'registry',
     entry: { key, name, type: 'dword', data },
   });
-  const merge = (...sources: readonly ImportSource[]) => mergeRaw('desks', sources, () => true);
+  const merge = (...policies: readonly FoundPolicy[]) => mergeRaw('desks', policies, () => true);
 
-  it('stand once where two sources say the same, whatever the case of their names', () => {
+  it('stand once where two policies say the same, whatever the case of their names', () => {
     const { registry, conflicts } = merge(
-      source({ path: 'a', raw: [value(1)] }),
-      source({ path: 'b', raw: [value(1, 'v'), value(2, 'Other')] }),
+      policy({ path: 'a', raw: [value(1)] }),
+      policy({ path: 'b', raw: [value(1, 'v'), value(2, 'Other')] }),
     );
     expect(registry).toEqual([
       { entry: { key, name: 'v', type: 'dword', data: 1, reason: 'imported from GPO "Servers"' } },
@@ -252,8 +252,8 @@ describe('raw entries of several sources', () => {
     expect(conflicts).toEqual([]);
   });
 
-  it('keep what one source does to a value twice: the order is what it means', () => {
-    const { registry } = merge(source({ raw: [value(1), value(2)] }));
+  it('keep what one policy does to a value twice: the order is what it means', () => {
+    const { registry } = merge(policy({ raw: [value(1), value(2)] }));
     expect(registry.map(({ entry }) => 'data' in entry && entry.data)).toEqual([1, 2]);
   });
 
@@ -263,7 +263,7 @@ describe('raw entries of several sources', () => {
       entry: type === 'delete' ? { key: `HKLM\\${below}`, name: 'V', type } : { key: `HKLM\\${below}`, type },
     });
     const { registry } = merge(
-      source({ raw: [at('A\\b\\c'), at('a B'), at('a\\B'), at('A'), at('a\\b\\gone', 'delete-key'), at('a\\C')] }),
+      policy({ raw: [at('A\\b\\c'), at('a B'), at('a\\B'), at('A'), at('a\\b\\gone', 'delete-key'), at('a\\C')] }),
     );
     expect(registry.map(({ entry }) => entry.key.slice('HKLM\\'.length))).toEqual([
       'A',
@@ -275,10 +275,10 @@ describe('raw entries of several sources', () => {
     ]);
   });
 
-  it('have a last word where sources differ', () => {
+  it('have a last word where policies differ', () => {
     const { registry, conflicts } = merge(
-      source({ name: 'A', path: 'a', raw: [value(1)] }),
-      source({ name: 'B', path: 'b', raw: [{ kind: 'registry', entry: { key, name: 'V', type: 'delete' } }] }),
+      policy({ name: 'A', path: 'a', raw: [value(1)] }),
+      policy({ name: 'B', path: 'b', raw: [{ kind: 'registry', entry: { key, name: 'V', type: 'delete' } }] }),
     );
     expect(registry).toEqual([
       {
@@ -296,7 +296,7 @@ describe('raw entries of several sources', () => {
       description,
     });
     const reason = (description: string, name = '') =>
-      merge(source({ path: 'a\nb', name, raw: [oma(description)] })).oma[0]?.entry.reason;
+      merge(policy({ path: 'a\nb', name, raw: [oma(description)] })).oma[0]?.entry.reason;
     expect(reason('')).toBe('imported from a b');
     expect(reason('For the\r\npilot')).toBe('For the pilot (imported from a b)');
     expect(reason('For the pilot', 'Servers\nand all')).toBe('For the pilot (imported from GPO "Servers and all")');
@@ -305,7 +305,7 @@ describe('raw entries of several sources', () => {
 
   it('have the title of their policy for a reason, and say where they were found, whatever the title says', () => {
     const titled = { ...value(1), description: 'Turn X on; imported from nowhere' };
-    expect(merge(source({ raw: [titled] })).registry[0]?.entry.reason).toBe(
+    expect(merge(policy({ raw: [titled] })).registry[0]?.entry.reason).toBe(
       'Turn X on; imported from nowhere (imported from GPO "Servers")',
     );
   });

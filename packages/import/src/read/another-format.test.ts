@@ -2,8 +2,8 @@ import { type FileSource, jsonBytes, type LeftEntry, type ReadPolicy, succeed, u
 import { EMPTY_FORM, liftMdmForms, type MdmForm, settingsCatalogCodec } from '@mdav/intune';
 import { describe, expect, it } from 'vitest';
 import { BLOCK_LEVEL, catalogBytes } from '../__tests__/samples.ts';
+import { policiesIn } from '../found/policies-in.ts';
 import { importFiles } from '../import-files.ts';
-import { sourcesIn } from '../sources/sources-in.ts';
 import { combineArtifacts } from './combine-artifacts.ts';
 import { decodeFile } from './decode-tree.ts';
 import { artifactOf } from './policy-artifact.ts';
@@ -74,6 +74,10 @@ const policyList: FileSource<MdmForm> = {
   show: ({ catalog }) => ({ heading: catalog.map(({ name }) => name) }),
 };
 
+/** The same policies without names of their own. */
+const mapNames = (read: ReturnType<typeof seenDevices.decode>) =>
+  read.ok ? succeed(read.value.map(({ form }) => ({ form }))) : read;
+
 const sources = [...POLICY_SOURCES, seenDevices, policyList];
 const seen = utf8('seen 1\nPC-1 puaProtection=block odd=1\nPC-2 puaProtection=audit\n');
 const list = jsonBytes({
@@ -127,13 +131,18 @@ describe('a format that is in the list', () => {
     const imported = importFiles(new Map([['a.seen', seen]]), { date: '2026-11-21', os: ['windows-11'], sources });
     if (!imported.ok) throw new Error(JSON.stringify(imported.diagnostics));
     expect(imported.value.groups.map(({ name }) => name)).toEqual(['pc-1', 'pc-2']);
+    // A file is named without the ending that its format has.
+    const [policy] = policiesIn({ root: 'old/pilot.seen', files: new Map([['', seen]]) }, false, [
+      { ...seenDevices, decode: (bytes: Uint8Array) => mapNames(seenDevices.decode(bytes, '')) },
+    ]).policies;
+    expect(policy?.set.title).toBe('pilot');
     expect(imported.value.fleetText).not.toContain('deliver');
     expect(imported.value.fleet?.groups.length).toBe(2);
   });
 
   it('may hold several policies in a file, each under its name', () => {
-    const found = sourcesIn({ root: 'list.json', files: new Map([['', list]]) }, false, sources);
-    expect(found.sources.map(({ name, path, settings }) => [name, path, settings])).toEqual([
+    const found = policiesIn({ root: 'list.json', files: new Map([['', list]]) }, false, sources);
+    expect(found.policies.map(({ name, path, settings }) => [name, path, settings])).toEqual([
       ['A', 'list.json', { cloudBlockLevel: 'high' }],
       ['B', 'list.json', { cloudBlockLevel: 'high-plus' }],
     ]);
@@ -148,6 +157,6 @@ describe('a format that is in the list', () => {
 
   it('is none for those who do not have it', () => {
     expect(readTree(new Map([['x', seen]]), 'states').ok).toBe(false);
-    expect(sourcesIn({ root: 'list.json', files: new Map([['', list]]) })).toMatchObject({ others: ['list.json'] });
+    expect(policiesIn({ root: 'list.json', files: new Map([['', list]]) })).toMatchObject({ others: ['list.json'] });
   });
 });

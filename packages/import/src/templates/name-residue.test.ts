@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { corpusFiles, corpusMissing } from '../../../../tests/corpus.ts';
 import { fleetOf } from '../../../cli/src/import/__tests__/round.ts';
 import { TEMPLATE_KEY, templates } from '../__tests__/templates.ts';
+import { policiesIn } from '../found/policies-in.ts';
 import { importFiles } from '../import-files.ts';
-import { sourcesIn } from '../sources/sources-in.ts';
 import { nameResidue } from './name-residue.ts';
 import { readTemplates } from './read-templates.ts';
 
@@ -18,8 +18,8 @@ function nameOf(name: string, data: RegistryData | 'delete', key = TEMPLATE_KEY,
     hive: 'machine',
     entries: [data === 'delete' ? { kind: 'delete', key, name } : { kind: 'set', key, name, data }],
   };
-  const { sources } = sourcesIn({ root: 'x.pol', files: new Map([['', polCodec.encode(policy)]]) });
-  const [named] = nameResidue(sources, readTemplates(files).templates);
+  const { policies } = policiesIn({ root: 'x.pol', files: new Map([['', polCodec.encode(policy)]]) });
+  const [named] = nameResidue(policies, readTemplates(files).templates);
   const [candidate] = named?.raw ?? [];
   return candidate as Extract<RawCandidate, { kind: 'registry' }>;
 }

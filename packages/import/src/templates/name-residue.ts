@@ -1,6 +1,6 @@
 import type { RawCandidate } from '@mdav/core';
 import { type AdmxPolicy, type PolicyWrite, policiesWriting } from '@mdav/gpo';
-import type { ImportSource } from '../policy/source.ts';
+import type { FoundPolicy } from '../policy/found-policy.ts';
 import { policyState, type RawValue } from './policy-state.ts';
 import type { PolicyTemplate } from './read-templates.ts';
 import { type CategoryPath, categoryPaths, textOf } from './template-texts.ts';
@@ -13,10 +13,10 @@ const MOST_POLICIES = 3;
  * comment says where the policy is, what has to be done with it, and which file it is from.
  */
 export function nameResidue(
-  sources: readonly ImportSource[],
+  policies: readonly FoundPolicy[],
   templates: readonly PolicyTemplate[],
-): readonly ImportSource[] {
-  if (templates.length === 0) return sources;
+): readonly FoundPolicy[] {
+  if (templates.length === 0) return policies;
   const writes = writersIn(templates);
   const categoryPath = categoryPaths(templates);
   const nameOf = (candidate: RawCandidate): RawCandidate => {
@@ -39,7 +39,7 @@ export function nameResidue(
       description: candidate.description ?? titles.slice(0, 2).join(', or '),
     };
   };
-  return sources.map((source) => ({ ...source, raw: source.raw.map(nameOf) }));
+  return policies.map((policy) => ({ ...policy, raw: policy.raw.map(nameOf) }));
 }
 
 function oncePerPolicy<Policy extends { readonly id: string }>(policies: readonly Policy[]): readonly Policy[] {

@@ -9,7 +9,7 @@ import {
   resolveFleet,
   TOOL_VERSION,
 } from '@mdav/core';
-import { type ImportOptions, importPolicies, planImport, sourcesIn } from '@mdav/import';
+import { type ImportOptions, importPolicies, planImport, policiesIn } from '@mdav/import';
 import { TARGETS } from '../../targets.ts';
 
 /** What a fleet says, read back from its text. */
@@ -44,9 +44,9 @@ export function importTree(
   files: FileTree,
   options: ImportOptions & { readonly each?: boolean } = {},
 ): string | undefined {
-  const { sources } = sourcesIn({ root, files }, options.each);
-  if (planImport(sources, options).groups.length === 0) return undefined;
-  const imported = importPolicies(sources, options);
+  const { policies } = policiesIn({ root, files }, options.each);
+  if (planImport(policies, options).groups.length === 0) return undefined;
+  const imported = importPolicies(policies, options);
   if (!imported.ok) throw new Error(imported.diagnostics.map(({ message }) => message).join('\n'));
   return imported.value.fleetText;
 }

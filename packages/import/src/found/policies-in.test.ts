@@ -1,6 +1,7 @@
 import type { FileTree } from '@mdav/core';
 import { EMPTY_SIDE, NO_RESIDUE } from '@mdav/gpo';
 import { describe, expect, it } from 'vitest';
+import { kindOf } from '../__tests__/policies.ts';
 import {
   BLOCK_LEVEL,
   backupFiles,
@@ -14,11 +15,10 @@ import {
   regBytes,
   SAID,
 } from '../__tests__/samples.ts';
-import { kindOf } from '../__tests__/sources.ts';
 import { planImport } from '../draft/plan-import.ts';
-import { sourcesIn } from './sources-in.ts';
+import { policiesIn } from './policies-in.ts';
 
-const one = (bytes: Uint8Array, root = 'odd name.bin') => sourcesIn({ root, files: new Map([['', bytes]]) });
+const one = (bytes: Uint8Array, root = 'odd name.bin') => policiesIn({ root, files: new Map([['', bytes]]) });
 const tree = (files: Readonly<Record<string, Uint8Array>>): FileTree => new Map(Object.entries(files));
 const under = (folder: string, files: FileTree): FileTree =>
   new Map([...files].map(([path, bytes]) => [`${folder}/${path}`, bytes]));
@@ -30,9 +30,9 @@ describe('a policy in a file of any name', () => {
     ['lgpo', lgpoBytes],
     ['gpo-preferences', gppBytes],
   ] as const)('is read: %s', (kind, bytes) => {
-    const { sources, problems, others } = one(bytes);
+    const { policies, problems, others } = one(bytes);
     expect({ problems, others }).toEqual({ problems: [], others: [] });
-    expect(sources).toMatchObject([{ kind: kindOf(kind), path: 'odd name.bin', ...SAID, unsayable: [] }]);
+    expect(policies).toMatchObject([{ kind: kindOf(kind), path: 'odd name.bin', ...SAID, unsayable: [] }]);
   });
 
   it('is read: policies and profiles of Intune, also in UTF-16', () => {
@@ -42,7 +42,7 @@ describe('a policy in a file of any name', () => {
     });
     const wide = new Uint8Array(Buffer.from(`\ufeff${new TextDecoder().decode(policy)}`, 'utf16le'));
     for (const bytes of [policy, wide]) {
-      expect(one(bytes).sources).toMatchObject([
+      expect(one(bytes).policies).toMatchObject([
         {
           kind: kindOf('settings-catalog'),
           name: 'AV',
@@ -53,7 +53,7 @@ describe('a policy in a file of any name', () => {
     }
     const uri = './Device/Vendor/MSFT/Defender/Configuration/';
     expect(
-      one(customBytes('OMA', { [`${uri}PassiveRemediation`]: 1, [`${uri}New`]: true, [`${uri}Text`]: 'x' })).sources,
+      one(customBytes('OMA', { [`${uri}PassiveRemediation`]: 1, [`${uri}New`]: true, [`${uri}Text`]: 'x' })).policies,
     ).toMatchObject([
       {
         kind: kindOf('custom-profile'),
@@ -72,8 +72,8 @@ describe('a policy in a file of any name', () => {
       templateId: '804339ad-1553-4478-a742-138fb5807418_1',
       templateFamily: 'endpointSecurityAntivirus',
     };
-    const [source] = one(catalogBytes('AV', { [BLOCK_LEVEL]: '2' }, { templateReference: template })).sources;
-    expect(source).toMatchObject({ template: 'antivirus', notes: [] });
+    const [policy] = one(catalogBytes('AV', { [BLOCK_LEVEL]: '2' }, { templateReference: template })).policies;
+    expect(policy).toMatchObject({ template: 'antivirus', notes: [] });
   });
 
   it.each<[string, Uint8Array]>([
@@ -87,12 +87,12 @@ describe('a policy in a file of any name', () => {
     ['a fleet', new TextEncoder().encode('mdav: 1\nname: x\n')],
     ['bytes', new Uint8Array([0, 1, 2, 255, 254])],
   ])('is not: %s', (_, bytes) => {
-    expect(one(bytes)).toMatchObject({ sources: [], problems: [], others: ['odd name.bin'] });
+    expect(one(bytes)).toMatchObject({ policies: [], problems: [], others: ['odd name.bin'] });
   });
 
   it('that is broken is refused with its place', () => {
     expect(one(polBytes.slice(0, -3))).toMatchObject({
-      sources: [],
+      policies: [],
       problems: [{ severity: 'error', at: { file: 'odd name.bin', offset: expect.any(Number) } }],
     });
   });
@@ -105,16 +105,16 @@ describe('policies in folders', () => {
       ...under('a', backupFiles('First', { residue: { ...NO_RESIDUE, files: [preferences] } })),
       ...under('b', backupFiles('Second', { status: 'computer-disabled' })),
     ]);
-    const { sources, problems, others } = sourcesIn({ root: 'gpos', files });
+    const { policies, problems, others } = policiesIn({ root: 'gpos', files });
     expect({ problems, others }).toEqual({ problems: [], others: [] });
-    expect(sources.map(({ kind, name, path }) => [kind.applied, name, path.replace(/\{.*\}/, '{}')])).toEqual([
+    expect(policies.map(({ kind, name, path }) => [kind.applied, name, path.replace(/\{.*\}/, '{}')])).toEqual([
       ['group-policy', 'First', 'gpos/a/{}'],
       ['preferences', 'First', 'gpos/a/{}'],
       ['group-policy', 'Second', 'gpos/b/{}'],
     ]);
-    for (const source of sources) expect(source).toMatchObject(SAID);
-    expect(sources[2]?.notes).toMatchObject([{ code: 'import-side-off', severity: 'warning' }]);
-    expect(planImport(sources).groups.map(({ name }) => name)).toEqual(['first', 'second']);
+    for (const policy of policies) expect(policy).toMatchObject(SAID);
+    expect(policies[2]?.notes).toMatchObject([{ code: 'import-side-off', severity: 'warning' }]);
+    expect(planImport(policies).groups.map(({ name }) => name)).toEqual(['first', 'second']);
   });
 
   it('stand or fall alone: one broken backup does not hide the others', () => {
@@ -123,11 +123,11 @@ describe('policies in folders', () => {
         ([path, bytes]) => [path, /registry\.pol$/.test(path) ? bytes.slice(0, -3) : bytes] as const,
       ),
     );
-    const { sources, problems } = sourcesIn({
+    const { policies, problems } = policiesIn({
       root: 'gpos',
       files: new Map([...under('a', backupFiles('Whole')), ...broken]),
     });
-    expect(sources.map(({ name }) => name)).toEqual(['Whole']);
+    expect(policies.map(({ name }) => name)).toEqual(['Whole']);
     expect(problems).toMatchObject([
       { severity: 'warning', at: { file: expect.stringMatching(/^gpos\/b\/\{.*registry\.pol$/) } },
     ]);
@@ -138,17 +138,17 @@ describe('policies in folders', () => {
       'x/AV.json': catalogBytes('AV', { [BLOCK_LEVEL]: '2' }),
       'y/More.json': catalogBytes('More', { [BLOCK_LEVEL]: '4' }),
     });
-    const sets = (each: boolean) => planImport(sourcesIn({ root: 'exports/Tenant A', files }, each).sources).groups;
-    expect(sets(false).map(({ name, sources }) => [name, sources.length])).toEqual([['tenant-a', 2]]);
+    const sets = (each: boolean) => planImport(policiesIn({ root: 'exports/Tenant A', files }, each).policies).groups;
+    expect(sets(false).map(({ name, policies }) => [name, policies.length])).toEqual([['tenant-a', 2]]);
     expect(sets(true).map(({ name }) => name)).toEqual(['av', 'more']);
   });
 
   it('take the two sides of a GPO for one', () => {
     const user = { hive: 'user', entries: POLICY.entries } as const;
     const files = tree({ '{G}/Machine/registry.pol': polBytes, '{G}/User/registry.pol': polBytes });
-    const { sources } = sourcesIn({ root: 'sysvol', files });
-    expect(new Set(sources.map(({ set }) => set.id)).size).toBe(1);
-    expect(sources[1]).toMatchObject({
+    const { policies } = policiesIn({ root: 'sysvol', files });
+    expect(new Set(policies.map(({ set }) => set.id)).size).toBe(1);
+    expect(policies[1]).toMatchObject({
       settings: {},
       raw: [],
       unsayable: user.entries.map(() => ({ what: expect.stringMatching(/^HKCU\\/) })),
@@ -162,8 +162,8 @@ describe('policies in folders', () => {
       'b.undo.reg': regBytes,
       'notes.md': new Uint8Array([35]),
     });
-    const { sources, others } = sourcesIn({ root: '', files });
-    expect(sources.map(({ path }) => path)).toEqual(['a.reg', 'b.undo.reg']);
+    const { policies, others } = policiesIn({ root: '', files });
+    expect(policies.map(({ path }) => path)).toEqual(['a.reg', 'b.undo.reg']);
     expect(others).toEqual(['notes.md']);
   });
 
@@ -175,8 +175,8 @@ describe('policies in folders', () => {
         { path: 'gpreport.xml', bytes: new Uint8Array([1]) },
       ],
     };
-    const { sources } = sourcesIn({ root: '', files: backupFiles('Scripts', { residue, user: EMPTY_SIDE }) });
-    expect(sources[0]?.notes.map(({ code, message }) => [code, message])).toContainEqual([
+    const { policies } = policiesIn({ root: '', files: backupFiles('Scripts', { residue, user: EMPTY_SIDE }) });
+    expect(policies[0]?.notes.map(({ code, message }) => [code, message])).toContainEqual([
       'import-other-content',
       'GPO "Scripts" does more than a fleet file can say: scripts.',
     ]);

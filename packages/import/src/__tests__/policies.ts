@@ -1,5 +1,5 @@
 import type { PolicyKind } from '@mdav/core';
-import type { ImportSource } from '../policy/source.ts';
+import type { FoundPolicy } from '../policy/found-policy.ts';
 import { POLICY_SOURCES } from '../read/policy-sources.ts';
 
 /** What policies of a format are, by its id. */
@@ -9,11 +9,11 @@ export function kindOf(id: string): PolicyKind {
   return source.policy;
 }
 
-/** A source for tests: a GPO that says nothing unless told otherwise. The kind is the id of a format. */
-export function source({
+/** A policy for tests: a GPO that says nothing unless told otherwise. The kind is the id of a format. */
+export function policy({
   kind = 'gpo-backup',
   ...parts
-}: Omit<Partial<ImportSource>, 'kind'> & { readonly kind?: string } = {}): ImportSource {
+}: Omit<Partial<FoundPolicy>, 'kind'> & { readonly kind?: string } = {}): FoundPolicy {
   const { name = 'Servers', path = 'gpos/{1}' } = parts;
   return {
     kind: kindOf(kind),
@@ -31,11 +31,11 @@ export function source({
 const POLICIES = String.raw`HKLM\SOFTWARE\Policies\Microsoft`;
 
 /** A raw value of Defender that no setting owns. */
-export function defenderValue(name: string, data: number): ImportSource['raw'][number] {
+export function defenderValue(name: string, data: number): FoundPolicy['raw'][number] {
   return { kind: 'registry', entry: { key: `${POLICIES}\\Windows Defender\\Contoso`, name, type: 'dword', data } };
 }
 
 /** A raw value of somebody else's policy. */
-export function otherValue(name: string): ImportSource['raw'][number] {
+export function otherValue(name: string): FoundPolicy['raw'][number] {
   return { kind: 'registry', entry: { key: `${POLICIES}\\Windows\\Installer`, name, type: 'dword', data: 1 } };
 }

@@ -1,6 +1,6 @@
 import type { FileTree } from '@mdav/core';
+import type { FoundPolicy, OwnGroup } from '../policy/found-policy.ts';
 import { isGroupName } from '../policy/group-names.ts';
-import type { ImportSource, OwnGroup } from '../policy/source.ts';
 import { readExpectedFile } from '../read/expected-file.ts';
 
 /** What the `expected.json` files of a build say about its groups, by the set that each makes. */
@@ -26,15 +26,15 @@ function ownGroup(bytes: Uint8Array): OwnGroup | undefined {
 }
 
 /** mdav writes one policy in several forms; of those for one group the GPO counts, and the others tell how else it goes. */
-export function withoutRepeats(sources: readonly ImportSource[]): readonly ImportSource[] {
-  const backed = new Set(sources.flatMap(({ kind, set }) => (kind.deliver === 'gpo' && set.own ? [set.id] : [])));
-  const isRepeat = ({ kind, set }: ImportSource) => kind.deliver === 'registry' && backed.has(set.id);
-  const repeated = new Set(sources.filter(isRepeat).map(({ set }) => set.id));
-  return sources
-    .filter((source) => !isRepeat(source))
-    .map((source) => {
-      const { set } = source;
-      if (set.own === undefined || !repeated.has(set.id)) return source;
-      return { ...source, set: { ...set, own: { ...set.own, deliver: ['registry'] } } };
+export function withoutRepeats(policies: readonly FoundPolicy[]): readonly FoundPolicy[] {
+  const backed = new Set(policies.flatMap(({ kind, set }) => (kind.deliver === 'gpo' && set.own ? [set.id] : [])));
+  const isRepeat = ({ kind, set }: FoundPolicy) => kind.deliver === 'registry' && backed.has(set.id);
+  const repeated = new Set(policies.filter(isRepeat).map(({ set }) => set.id));
+  return policies
+    .filter((policy) => !isRepeat(policy))
+    .map((policy) => {
+      const { set } = policy;
+      if (set.own === undefined || !repeated.has(set.id)) return policy;
+      return { ...policy, set: { ...set, own: { ...set.own, deliver: ['registry'] } } };
     });
 }

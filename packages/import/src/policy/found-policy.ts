@@ -10,14 +10,14 @@ import type {
 } from '@mdav/core';
 
 /** One policy that was read and lifted, with what is left of it. */
-export interface ImportSource {
+export interface FoundPolicy {
   readonly kind: PolicyKind;
   /** Where it was read, as the user named it; stands in comments, reasons and notes. */
   readonly path: string;
   /** Its own name, where it has one: that of the GPO or of the Intune policy. */
   readonly name?: string;
   /** The set of policies that it belongs to: one group is made of each. */
-  readonly set: SourceSet;
+  readonly set: PolicySet;
   /** What it says in the words of the catalogue. */
   readonly settings: Readonly<Record<string, SettingValue>>;
   /** What `raw` may hold. */
@@ -31,7 +31,7 @@ export interface ImportSource {
 }
 
 /** Policies that go to the same devices. */
-export interface SourceSet {
+export interface PolicySet {
   /** Equal for policies of one set. */
   readonly id: string;
   /** What to name the group after. */
@@ -49,18 +49,18 @@ export interface OwnGroup {
   readonly deliver?: readonly Delivery[];
 }
 
-/** A source in a sentence: `GPO "Servers"`, `registry.pol old/Machine/registry.pol`. */
-export function sourceWords({ kind, path, name }: Pick<ImportSource, 'kind' | 'path' | 'name'>): string {
+/** A policy in a sentence: `GPO "Servers"`, `registry.pol old/Machine/registry.pol`. */
+export function policyWords({ kind, path, name }: Pick<FoundPolicy, 'kind' | 'path' | 'name'>): string {
   return name === undefined || name.trim() === '' ? `${kind.word} ${path}` : `${kind.word} "${name.trim()}"`;
 }
 
-/** A source at the start of a sentence; the name of a file keeps its spelling. */
-export function sourceSentence(source: Pick<ImportSource, 'kind' | 'path' | 'name'>): string {
-  const words = sourceWords(source);
-  return /^\S*\.\S/.test(source.kind.word) ? words : `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+/** A policy at the start of a sentence; the name of a file keeps its spelling. */
+export function policySentence(policy: Pick<FoundPolicy, 'kind' | 'path' | 'name'>): string {
+  const words = policyWords(policy);
+  return /^\S*\.\S/.test(policy.kind.word) ? words : `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
 /** True for policies that Intune delivers. */
-export function isIntune({ kind }: Pick<ImportSource, 'kind'>): boolean {
+export function isIntune({ kind }: Pick<FoundPolicy, 'kind'>): boolean {
   return kind.deliver === 'intune';
 }

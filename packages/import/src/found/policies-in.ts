@@ -1,6 +1,6 @@
 import type { Diagnostic, LiftedPart, LiftedPolicy, PolicyKind, ReadPolicy, Source } from '@mdav/core';
+import { type FoundPolicy, type OwnGroup, policySentence, policyWords } from '../policy/found-policy.ts';
 import { ownGroupIn } from '../policy/group-names.ts';
-import { type ImportSource, type OwnGroup, sourceSentence, sourceWords } from '../policy/source.ts';
 import { type DecodedPlace, decodeTree } from '../read/decode-tree.ts';
 import type { NamedFiles } from '../read/named-files.ts';
 import { POLICY_SOURCES } from '../read/policy-sources.ts';
@@ -8,8 +8,8 @@ import { ownGroups, ownSetId, withoutRepeats } from './own-output.ts';
 import { titleOfPath } from './title-of-path.ts';
 
 /** The policies among some files. */
-export interface FoundSources {
-  readonly sources: readonly ImportSource[];
+export interface FoundPolicies {
+  readonly policies: readonly FoundPolicy[];
   /** What could not be read; errors for a file that was named itself, warnings in a folder. */
   readonly problems: readonly Diagnostic[];
   /** Paths of files that are no policy that is known here. */
@@ -21,22 +21,26 @@ export interface FoundSources {
  * Intune in one folder make one set, because devices get them together; with `each` every policy makes its own. Everything
  * that mdav wrote for one group makes one set too, and what only repeats it there is left out.
  */
-export function sourcesIn(named: NamedFiles, each = false, sources: readonly Source[] = POLICY_SOURCES): FoundSources {
+export function policiesIn(
+  named: NamedFiles,
+  each = false,
+  sources: readonly Source[] = POLICY_SOURCES,
+): FoundPolicies {
   const { places, others } = decodeTree(named.files, named.root, sources);
-  const setOf = setsOf(named, each);
+  const setOf = setsOf(named, each, endingsOf(sources));
   const isFolder = !named.files.has('');
   const found = places.map((place) => foundAt(place, setOf, isFolder));
   return {
-    sources: withoutRepeats(found.flatMap((one) => one.sources)),
+    policies: withoutRepeats(found.flatMap((one) => one.policies)),
     problems: found.flatMap(({ problems }) => problems),
     others: [...found.flatMap((one) => one.others), ...others.map(({ path }) => path)],
   };
 }
 
 /** Tells which set a policy belongs to, by where it lies, what it is called, and what mdav wrote into it. */
-type SetOf = (path: string, policy: ReadPolicy, kind: PolicyKind) => ImportSource['set'];
+type SetOf = (path: string, policy: ReadPolicy, kind: PolicyKind) => FoundPolicy['set'];
 
-function setsOf({ root, files }: NamedFiles, each: boolean): SetOf {
+function setsOf({ root, files }: NamedFiles, each: boolean, endings: readonly string[]): SetOf {
   const known = ownGroups(files);
   const isFolder = !files.has('');
   return (path, { name, written = '' }, { deliver }) => {
@@ -46,25 +50,30 @@ function setsOf({ root, files }: NamedFiles, each: boolean): SetOf {
       return { id: ownSetId(own), title: own.group, own };
     }
     const isShared = deliver === 'intune' && isFolder && !each;
-    if (isShared) return { id: root, title: titleOfPath(root === '' ? 'intune' : root) };
+    if (isShared) return { id: root, title: titleOfPath(root === '' ? 'intune' : root, endings) };
     // The two sides of a GPO lie beside each other.
     const id = path.replace(/(?:^|\/)(?:machine|user)\/registry\.pol$/i, '') || path;
-    return { id, title: name ?? titleOfPath(path) };
+    return { id, title: name ?? titleOfPath(path, endings) };
   };
 }
 
-const NOTHING: FoundSources = { sources: [], problems: [], others: [] };
+/** How files of policy usually end, whatever it is that one of them holds. */
+function endingsOf(sources: readonly Source[]): readonly string[] {
+  return [...new Set(sources.flatMap(({ endings }) => endings))];
+}
 
-function foundAt({ source, path, outcome }: DecodedPlace, setOf: SetOf, isFolder: boolean): FoundSources {
+const NOTHING: FoundPolicies = { policies: [], problems: [], others: [] };
+
+function foundAt({ source, path, outcome }: DecodedPlace, setOf: SetOf, isFolder: boolean): FoundPolicies {
   if (outcome.ok) {
     // Policies that stand each for themselves do so in one file too.
     const isApart = source.isApart === true && outcome.value.length > 1;
-    const sources = outcome.value.flatMap((policy) => {
+    const policies = outcome.value.flatMap((policy) => {
       const set = setOf(path, policy, source.policy);
       const own = isApart ? { ...set, id: `${set.id}: ${policy.name}` } : set;
-      return importSources(source, path, policy, outcome.diagnostics, own);
+      return foundPolicies(source, path, policy, outcome.diagnostics, own);
     });
-    return { ...NOTHING, sources };
+    return { ...NOTHING, policies };
   }
   // Few script packages are about policy, and only those that mdav writes say a setting.
   if (source.opaque !== undefined) return { ...NOTHING, others: [path] };
@@ -73,18 +82,18 @@ function foundAt({ source, path, outcome }: DecodedPlace, setOf: SetOf, isFolder
   return { ...NOTHING, problems: isPassed ? outcome.diagnostics.map(asWarning) : outcome.diagnostics };
 }
 
-/** A policy as sources of an import: one for each part of it that acts at another time. */
-function importSources(
+/** A policy as an import takes it: one for each part of it that acts at another time. */
+function foundPolicies(
   source: Source,
   path: string,
   policy: ReadPolicy,
   decoding: readonly Diagnostic[],
-  set: ImportSource['set'],
-): readonly ImportSource[] {
+  set: FoundPolicy['set'],
+): readonly FoundPolicy[] {
   const { form, name, template, ofFileOnly = [] } = policy;
   const lifted = source.lift([{ form, path }]);
   const isKept = ({ code }: Diagnostic) => !ofFileOnly.includes(code);
-  return lifted.parts.map((part, index): ImportSource => {
+  return lifted.parts.map((part, index): FoundPolicy => {
     const about = {
       kind: part.apart?.kind ?? source.policy,
       path,
@@ -115,7 +124,7 @@ function notesOf({ left, diagnostics }: LiftedPart): readonly Diagnostic[] {
     });
 }
 
-type About = Pick<ImportSource, 'kind' | 'path' | 'name'>;
+type About = Pick<FoundPolicy, 'kind' | 'path' | 'name'>;
 
 /** Names what a policy does besides values. */
 function otherContent(about: About, { beside, parts }: LiftedPolicy): readonly Diagnostic[] {
@@ -126,7 +135,7 @@ function otherContent(about: About, { beside, parts }: LiftedPolicy): readonly D
     {
       code: 'import-other-content',
       severity: 'info',
-      message: `${sourceSentence(about)} does more than a fleet file can say: ${kinds.join(', ')}.`,
+      message: `${policySentence(about)} does more than a fleet file can say: ${kinds.join(', ')}.`,
       at: {},
       hint: `Keep the ${about.kind.holder} for that.`,
     },
@@ -140,7 +149,7 @@ function switchedOff(about: About, { off }: ReadPolicy): readonly Diagnostic[] {
     {
       code: 'import-side-off',
       severity: 'warning',
-      message: `The ${off} of the ${sourceWords(about)} are turned off: today it sets nothing on any device.`,
+      message: `The ${off} of the ${policyWords(about)} are turned off: today it sets nothing on any device.`,
       at: {},
       hint: 'Check that its settings are wanted before you build the group.',
     },
