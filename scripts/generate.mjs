@@ -1,11 +1,15 @@
 // Makes every generated file from the catalogue. `--check` writes nothing and exits with 1 when a file is stale.
+import { fileURLToPath } from 'node:url';
 import { createJiti } from 'jiti';
+
+/** Sources, not what was built of them before. */
+const alias = { '@mdav/core': fileURLToPath(new URL('../packages/core/src/index.ts', import.meta.url)) };
 
 const args = process.argv.slice(2);
 let code = 0;
 for (const stage of ['catalogue', 'pages']) {
   // Loaded anew: the second stage reads tables that the first one has just written.
-  const jiti = createJiti(import.meta.url, { fsCache: false, moduleCache: false });
+  const jiti = createJiti(import.meta.url, { fsCache: false, moduleCache: false, alias });
   const { main } = await jiti.import('../packages/codegen/src/main.ts');
   code = Math.max(code, main(stage, args));
   if (code !== 0 && !args.includes('--check')) break;

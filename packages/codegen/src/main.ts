@@ -5,6 +5,7 @@ import { SOURCES } from '../../core/src/facts/sources.ts';
 import { apiFiles } from './api/api-files.ts';
 import type { PackageManifest } from './api/documented.ts';
 import { API_FOLDER } from './api/links.ts';
+import { DIAGNOSTICS_FOLDER, diagnosticFiles } from './diagnostic-pages.ts';
 import { documentFiles, isDocument } from './documents/document-files.ts';
 import { embeddedFiles, isSource } from './embed/embedded-files.ts';
 import { generate } from './generate.ts';
@@ -45,15 +46,16 @@ function makeCatalogue(isCheck: boolean): number {
   return settle([...embedded.files, ...documents.files, ...generated], isCheck) ? 0 : 1;
 }
 
-/** Pages of rules, decisions and exports. */
+/** Pages of rules, diagnostics, decisions and exports. */
 function makePages(isCheck: boolean): number {
   const api = apiFiles({ manifests: readManifests(), read: (path) => readFileSync(join(ROOT, path), 'utf8') });
   for (const problem of api.problems) console.error(problem);
   const rules = ruleFiles();
-  const leftOver = [...filesBelow(API_FOLDER), ...filesBelow(RULES_FOLDER)].filter(
-    (path) => !api.files.has(path) && !rules.has(path),
-  );
-  const files = [...rules, ...supportMatrixFiles(), ...verificationFiles(), ...api.files];
+  const diagnostics = diagnosticFiles();
+  const leftOver = [API_FOLDER, RULES_FOLDER, DIAGNOSTICS_FOLDER]
+    .flatMap((folder) => filesBelow(folder))
+    .filter((path) => !api.files.has(path) && !rules.has(path) && !diagnostics.has(path));
+  const files = [...rules, ...diagnostics, ...supportMatrixFiles(), ...verificationFiles(), ...api.files];
   const isSettled = settle(files, isCheck, leftOver);
   return isSettled && api.problems.length === 0 ? 0 : 1;
 }

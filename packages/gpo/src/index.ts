@@ -38,6 +38,7 @@ export { EMPTY_SIDE, NO_RESIDUE, PORTABLE_SECURITY_DESCRIPTOR } from './backup/f
 export type { Format } from './backup/format.ts';
 export { gpoBackupFormat } from './backup/format.ts';
 export { describeKept } from './backup/residue.ts';
+export { GPO_DIAGNOSTICS } from './gpo-diagnostics.ts';
 export { gppCodec } from './gpp/codec.ts';
 export type { PreferenceItem, PreferenceLayout, PreferenceNode, RegistryPreferences } from './gpp/form.ts';
 export type { PreferenceAction, PreferenceHive, PreferenceMeaning, PreferenceTarget } from './gpp/item.ts';

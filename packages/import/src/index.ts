@@ -6,6 +6,7 @@ export type { TextFindings } from './findings-of-text.ts';
 export { findingsOfText } from './findings-of-text.ts';
 export type { FoundPolicies } from './found/policies-in.ts';
 export { policiesIn } from './found/policies-in.ts';
+export { IMPORT_DIAGNOSTICS } from './import-diagnostics.ts';
 export type { ImportedFiles, ImportFilesOptions } from './import-files.ts';
 export { importFiles } from './import-files.ts';
 export type { Imported, ImportOptions } from './import-policies.ts';

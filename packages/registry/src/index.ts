@@ -22,6 +22,7 @@ export { registryChannel } from './lower/channel.ts';
 export { policyKey } from './lower/policy-key.ts';
 export { isSameName, upperCase, valueId } from './names.ts';
 export { canonicalOrder } from './order.ts';
+export { REGISTRY_DIAGNOSTICS } from './registry-diagnostics.ts';
 export type { RegistryForm } from './source/lift-registry.ts';
 export { liftRegistryForms, liftRegistryPolicies } from './source/lift-registry.ts';
 export { isRegistryPolicy } from './source/pol-source.ts';

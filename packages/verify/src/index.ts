@@ -49,4 +49,5 @@ export type {
 export { unreadable } from './verdict/verdict.ts';
 export type { Verifier } from './verdict/verifier.ts';
 export { verifier } from './verdict/verifier.ts';
+export { VERIFY_DIAGNOSTICS } from './verify-diagnostics.ts';
 export { VERIFY_ID } from './verify-id.ts';

@@ -24,3 +24,4 @@ export {
   textOf,
 } from './tree.ts';
 export { nodeText, startTag, writeXml, xmlText } from './write.ts';
+export { XML_DIAGNOSTICS } from './xml-diagnostics.ts';

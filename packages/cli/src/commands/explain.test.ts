@@ -5,7 +5,7 @@ import { OS_IDS, RULE_INFOS, settingRows } from '@mdav/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runMdav } from '../__tests__/run-mdav.ts';
 import { CAUSE_DESCRIPTIONS } from '../explain/causes.ts';
-import { DIAGNOSTICS } from '../explain/find.ts';
+import { DIAGNOSTICS } from '../explain/diagnostics.ts';
 
 const explain = (...args: string[]) => runMdav(['explain', ...args]);
 

@@ -13,7 +13,7 @@ import {
 import { LAYOUT_NAMES } from '@mdav/intune';
 import { EFFECTS_IN_PASSIVE, REPORTERS, SETTING_CHANNELS } from '@mdav/review';
 import { CAUSE_DESCRIPTIONS } from '../explain/causes.ts';
-import { DIAGNOSTICS } from '../explain/find.ts';
+import { DIAGNOSTICS } from '../explain/diagnostics.ts';
 import { PIPELINES } from '../init/pipelines.ts';
 import { VERDICT_FORMATS } from '../render/verify-formats.ts';
 import { FLEET_TARGETS, TARGETS } from '../targets.ts';

@@ -13,16 +13,7 @@ export const DISK_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
     'There is no fleet file at the path; without a path, none in the folder and in those above it, up to the root of the repository.',
     'Name the fleet file; `mdav init` writes a first one, and `mdav import` makes one of the policies that you have.',
   ],
-  [
-    'rule-id-taken',
-    'A rule that a module exports has the id of one of ours, or of another rule of its own.',
-    'Give it an id of its own.',
-  ],
-  [
-    'rule-malformed',
-    'What a module exports under `rules`, or by default where it is named for its rules, is no list of rules.',
-    'Export an array of `defineRule({ … })`.',
-  ],
+  ['fleet-not-readable', 'The file is there and cannot be read.', 'Check the permissions.'],
   [
     'rules-module',
     'A module that is named for its rules did not run, is no code, or exports none.',
@@ -33,5 +24,4 @@ export const DISK_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
     'There is no module at a path that `--rules` or `ruleFiles` names. Paths in a fleet file start from its folder.',
     'Check the path.',
   ],
-  ['fleet-not-readable', 'The file is there and cannot be read.', 'Check the permissions.'],
 ]);

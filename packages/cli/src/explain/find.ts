@@ -1,12 +1,4 @@
-import {
-  closest,
-  type DiagnosticInfo,
-  FLEET_DIAGNOSTICS,
-  OS_IDS,
-  RULE_INFOS,
-  settingRows,
-  settingsNamed,
-} from '@mdav/core';
+import { closest, type DiagnosticInfo, OS_IDS, RULE_INFOS, settingRows, settingsNamed } from '@mdav/core';
 import {
   describeOs,
   describeRule,
@@ -16,32 +8,8 @@ import {
   type SettingDescription,
 } from '@mdav/review';
 import { UsageError } from '../usage.ts';
-import { ARTIFACT_DIAGNOSTICS } from './artifact-diagnostics.ts';
 import { CAUSE_DESCRIPTIONS, type CauseDescription } from './causes.ts';
-import { COMMAND_DIAGNOSTICS } from './command-diagnostics.ts';
-import { DISK_DIAGNOSTICS } from './disk-diagnostics.ts';
-import { EDIT_DIAGNOSTICS } from './edit-diagnostics.ts';
-import { GPO_DIAGNOSTICS } from './gpo-diagnostics.ts';
-import { IMPORT_DIAGNOSTICS } from './import-diagnostics.ts';
-import { INTUNE_DIAGNOSTICS } from './intune-diagnostics.ts';
-import { MIGRATE_DIAGNOSTICS } from './migrate-diagnostics.ts';
-import { REGISTRY_DIAGNOSTICS } from './registry-diagnostics.ts';
-import { VERIFY_DIAGNOSTICS } from './verify-diagnostics.ts';
-
-/** Every diagnostic code that any part of mdav reports; codes of rules are the rules. */
-export const DIAGNOSTICS: readonly DiagnosticInfo[] = [
-  ...FLEET_DIAGNOSTICS,
-  ...COMMAND_DIAGNOSTICS,
-  ...DISK_DIAGNOSTICS,
-  ...ARTIFACT_DIAGNOSTICS,
-  ...EDIT_DIAGNOSTICS,
-  ...IMPORT_DIAGNOSTICS,
-  ...REGISTRY_DIAGNOSTICS,
-  ...GPO_DIAGNOSTICS,
-  ...INTUNE_DIAGNOSTICS,
-  ...MIGRATE_DIAGNOSTICS,
-  ...VERIFY_DIAGNOSTICS,
-];
+import { DIAGNOSTICS } from './diagnostics.ts';
 
 /** Something that can be explained. */
 export type Explained =

@@ -1,0 +1,31 @@
+import { type DiagnosticInfo, diagnosticInfos } from '../diagnostic/diagnostic-infos.ts';
+
+/** What is said of the state that a migration starts from. */
+export const MIGRATE_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
+  [
+    'migrate-from-unknown',
+    'Nothing says in which mode the devices of a group are.',
+    'Write `currentMode` into the group, or name a mode or a state file with `--from`.',
+  ],
+  [
+    'migrate-state-group',
+    'A state names no group of the fleet, or none where there are several.',
+    'Write `group` into the state, or choose one with `--group`.',
+  ],
+  [
+    'migrate-state-json',
+    'The state file is neither JSON nor JSON by lines.',
+    'Give one object, an array or an object per line.',
+  ],
+  [
+    'migrate-state-mode',
+    'A state does not tell whether the device is active or passive.',
+    'Add `reported`; beside `edr-block` also `force` or `antivirus`.',
+  ],
+  ['migrate-state-shape', 'A state tells no fact of a device.', 'Name facts such as `reported` and `onboarded`.'],
+  [
+    'migrate-state-value',
+    'A fact of a state has a value that it cannot have.',
+    'Use one of the values that the hint names.',
+  ],
+]);

@@ -1,0 +1,40 @@
+import { type DiagnosticInfo, diagnosticInfos } from '@mdav/core';
+
+/** What is said of the state of a device that cannot be read. */
+export const VERIFY_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
+  [
+    'csv-field-count',
+    'A record of CSV has more fields than the header, or lacks those that tell of Defender Antivirus. The others are verified.',
+    'Put fields that hold the delimiter in quotation marks, or export the data again.',
+  ],
+  [
+    'csv-too-long',
+    'A record of CSV is longer than any record of a device.',
+    'Look for a quotation mark that opens and never closes.',
+  ],
+  [
+    'csv-unclosed-quote',
+    'A field of CSV opens a quotation mark that never closes.',
+    'Close the quotation mark, or double one that is part of the text.',
+  ],
+  [
+    'state-no-device',
+    'A record does not say which device it is of.',
+    'Add the name of the device, such as PSComputerName or DeviceName.',
+  ],
+  [
+    'state-not-an-object',
+    'A record is no object with the fields of a device. The others are verified.',
+    'Give one JSON object per device, a list of them, or CSV with a header.',
+  ],
+  [
+    'state-unknown-shape',
+    'A record has none of the fields that tell of Defender Antivirus.',
+    'Give what Get-MdavState.ps1 or Get-MpComputerStatus told, or an export of advanced hunting.',
+  ],
+  [
+    'state-version',
+    'A record was made by a script of another version of mdav, in a format that is not known here.',
+    'Collect again with the script of this version, or update mdav.',
+  ],
+]);
