@@ -1,9 +1,9 @@
 import { type Diagnostic, fail, type Outcome, succeed } from '../diagnostic/diagnostic.ts';
 import type { ResolvedFleet, ResolvedGroup } from '../model/resolved.ts';
 import type { Mode } from '../model/vocabulary.ts';
+import { type From, type FromMode, modeOfFacts } from './from.ts';
 import { migrateGroup, type Way } from './migrate-group.ts';
 import { type RingChain, ringsOf } from './rings.ts';
-import { type From, type FromMode, modeOfFacts } from './start.ts';
 import type { DeviceFacts } from './state-file.ts';
 
 /** Where the devices of a fleet are. */

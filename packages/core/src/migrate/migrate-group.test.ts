@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { ResolvedGroup } from '../model/resolved.ts';
 import { parseFleet } from '../parse/parse-fleet.ts';
 import { resolveFleet } from '../resolve/resolve-fleet.ts';
+import { FROM_MODES, type FromMode } from './from.ts';
 import { factsOf } from './goal.ts';
 import { act } from './machine.ts';
 import { migrateGroup, type WayResult } from './migrate-group.ts';
 import { sequenceOf } from './sequence.ts';
 import { passesGate, stagesOf } from './stages.ts';
-import { FROM_MODES, type FromMode } from './start.ts';
 
 function groupOf(lines: string): ResolvedGroup {
   const text = `mdav: 1\nname: demo\ngroups:\n  g:\n${lines

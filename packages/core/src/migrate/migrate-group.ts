@@ -4,11 +4,11 @@ import type { OsId } from '../model/vocabulary.ts';
 import { RULE_INFOS } from '../rules/list.ts';
 import type { ActionId } from './actions.ts';
 import type { NoWay } from './explain-none.ts';
+import type { From } from './from.ts';
 import type { PathStep } from './search.ts';
 import { sequenceOf } from './sequence.ts';
 import type { Withheld } from './situation.ts';
 import { type Stage, stagesOf } from './stages.ts';
-import type { From } from './start.ts';
 import type { MigrationState } from './state.ts';
 
 /** The way of some devices of a group. */

@@ -1,9 +1,10 @@
 import type { ResolvedGroup } from '../model/resolved.ts';
 import type { OsId } from '../model/vocabulary.ts';
 import { findWayOrWhy } from './explain-none.ts';
+import type { From, FromMode } from './from.ts';
 import type { PathStep } from './search.ts';
 import { goalOf, otherRoute, withheldFrom } from './situation.ts';
-import { type From, type FromMode, startOf } from './start.ts';
+import { startOf } from './start.ts';
 
 /** The way of one operating system of a group, with everything that it was searched with. */
 export function sequenceOf(group: ResolvedGroup, os: OsId, from: From) {

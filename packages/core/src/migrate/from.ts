@@ -1,0 +1,29 @@
+import type { Facts } from '../decision/facts.ts';
+
+/** The modes that `--from` may name. */
+export const FROM_MODES = ['active', 'active+edr-block', 'passive', 'passive+edr-block', 'disabled'] as const;
+export type FromMode = (typeof FROM_MODES)[number];
+
+/** What is known of where devices are: their mode in a word, what verification saw, or both. */
+export interface From {
+  readonly mode: FromMode;
+  readonly facts?: Partial<Facts>;
+}
+
+/** The mode that facts tell; undefined when they do not. `EDR Block Mode` alone tells neither active nor passive. */
+export function modeOfFacts(facts: Partial<Facts>): FromMode | undefined {
+  switch (facts.reported) {
+    case 'active':
+      return facts.blockPolicy === 'set' ? 'active+edr-block' : 'active';
+    case 'passive':
+    case 'sxs-passive':
+      return 'passive';
+    case 'not-running':
+      return 'disabled';
+    case 'edr-block':
+      if (facts.force === 'active') return 'active+edr-block';
+      return facts.force === 'passive' || facts.antivirus === 'registered' ? 'passive+edr-block' : undefined;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,58 @@
+import { OS_INFO } from '../facts/os.ts';
+import { agentDecides } from '../facts/support.ts';
+import { assumed, type Devices, isTold, known, type Part } from './start-part.ts';
+import type { MigrationState } from './state.ts';
+
+/** Whether the devices report to Defender for Endpoint. */
+export function onboardedOf({ group, isServer, mode, word, facts }: Devices): Part<MigrationState['onboarded']> {
+  if (isTold(facts.onboarded)) return known(facts.onboarded);
+  if (mode === 'passive' || word === 'active+edr-block') return known('yes');
+  if (mode === 'disabled' && !isServer) return known('no');
+  if (group.onboarding === undefined)
+    return assumed('no', 'The devices are taken as not onboarded: the fleet file does not say.');
+  return known(group.onboarding.state === 'onboarded' ? 'yes' : 'no');
+}
+
+/**
+ * On Windows Server 2012 R2 and 2016 the fleet names the agent that is wanted; passive or onboarded devices have it. An
+ * agent that cannot have the mode counts as missing.
+ */
+export function agentOf(
+  { group, os, mode }: Devices,
+  onboarded: MigrationState['onboarded'],
+): Part<MigrationState['agent']> {
+  if (!agentDecides(os)) return known('ready');
+  const isRefused = group.plans.some((plan) => plan.os === os && plan.refusedBy.length > 0);
+  if (group.agent === 'unified') {
+    if (!isRefused && (mode === 'passive' || onboarded === 'yes')) return known('ready');
+    return assumed(
+      'missing',
+      'The modern unified solution is taken as not installed yet: the devices are not onboarded.',
+    );
+  }
+  if (isRefused) return known('missing');
+  return mode === 'passive'
+    ? assumed('ready', 'The agent is taken as the unified one: no other is passive.')
+    : known('ready');
+}
+
+/** Whether Defender Antivirus is there. Nothing but its absence, or the turn-off policy, disables it on a server. */
+export function defenderOf(
+  { group, os, isServer, mode, facts }: Devices,
+  agent: MigrationState['agent'],
+): Part<MigrationState['defender']> {
+  if (!isServer || mode !== 'disabled') return known('installed');
+  const comesWithAgent = OS_INFO[os].antivirus === 'with-agent';
+  const isToldMissing = isTold(facts.defender) ? facts.defender === 'missing' : group.defenderAntivirus === 'removed';
+  if (isToldMissing) return known(comesWithAgent ? 'with-agent' : 'removed');
+  if (isTold(facts.defender) || agent === 'ready') return known('installed');
+  return comesWithAgent
+    ? assumed(
+        'with-agent',
+        `Defender Antivirus is taken as not there: the modern unified solution brings it to ${OS_INFO[os].title}.`,
+      )
+    : assumed(
+        'removed',
+        'The feature Windows-Defender is taken as removed: Defender is disabled, and the fleet file does not say why.',
+      );
+}
