@@ -5,7 +5,7 @@ import { emitCatalogue } from './emit/catalogue.ts';
 import { emitFleetKeys } from './emit/fleet-keys.ts';
 import { emitPages } from './emit/pages/pages.ts';
 import { emitSchema, fleetSchema } from './emit/schema/fleet-schema.ts';
-import type { ModelSources } from './emit/schema/model-schema.ts';
+import type { ModelSources } from './emit/schema/model-types.ts';
 import { emitValidator } from './emit/schema/validator.ts';
 import { emitSettings } from './emit/settings.ts';
 import { emitOsIds, emitOsInfo } from './emit/systems.ts';

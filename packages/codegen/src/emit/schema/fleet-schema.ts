@@ -2,7 +2,9 @@ import type { SettingRow } from '@mdav/core';
 import type { Project } from 'ts-morph';
 import { MADE_BY } from '../header.ts';
 import { formatJson } from '../json.ts';
-import { type ModelSources, modelSchemas, type Schema } from './model-schema.ts';
+import { modelSchemas } from './model-schema.ts';
+import type { ModelSources } from './model-types.ts';
+import type { Schema } from './schema.ts';
 import { settingsSchema } from './settings-schema.ts';
 
 /** The JSON Schema of the fleet file, in draft 7: the newest one that the usual YAML editors know in full. */

@@ -3,7 +3,7 @@ import { ENTRY_KEY } from '../../../../core/src/catalogue/describe.ts';
 import { describeEffect } from '../../../../review/src/describe/effect.ts';
 import { describeValues } from '../../../../review/src/describe/values.ts';
 import { DAY, GUID, LINE, TIME } from './forms.ts';
-import type { Schema } from './model-schema.ts';
+import type { Schema } from './schema.ts';
 
 const REMOVE = 'remove';
 

@@ -1,4 +1,4 @@
-import type { Schema } from './model-schema.ts';
+import type { Schema } from './schema.ts';
 
 /** Keywords whose value maps free names to schemas. */
 const NAME_MAPS = ['properties', 'patternProperties'];

@@ -1,7 +1,7 @@
 import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { MADE_BY } from '../header.ts';
-import type { Schema } from './model-schema.ts';
+import type { Schema } from './schema.ts';
 import { shareParts } from './share.ts';
 
 const ANNOTATIONS = [
