@@ -74,7 +74,7 @@ let Values = DeviceRegistryEvents
     | where Name in~ ({{watchedNames}})
     | where {{watched}}
     | summarize arg_max(Timestamp, ActionType, RegistryValueData) by DeviceId, Name = tolower(Name)
-    | extend Data = iff(ActionType has "Deleted", "absent", tostring(toint(RegistryValueData)))
+    | extend Data = iff(ActionType endswith "Deleted", "absent", tostring(toint(RegistryValueData)))
     | summarize {{data}} by DeviceId;
 Devices
 | join kind=inner Groups on Group
@@ -107,7 +107,7 @@ DeviceRegistryEvents
 | extend Key = coalesce(RegistryKey, PreviousRegistryKey), Name = coalesce(RegistryValueName, PreviousRegistryValueName)
 | where Name in~ ({{modeNames}}) and (Key has "Defender" or Key has "Advanced Threat Protection")
 | join kind=inner (Devices | project DeviceId, Group) on DeviceId
-| extend After = iff(ActionType has "Deleted", "(deleted)", RegistryValueData)
+| extend After = iff(ActionType endswith "Deleted", "(deleted)", RegistryValueData)
 | project Timestamp, DeviceName, Group, Name, Before = PreviousRegistryValueData, After, Key, By = InitiatingProcessFileName, Account = InitiatingProcessAccountName
 | order by Timestamp desc
 

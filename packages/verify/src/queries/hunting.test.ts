@@ -15,7 +15,7 @@ import { describe, expect, it } from 'vitest';
 import { type KustoNode, type KustoTables, kustoQueries, readKusto } from '../../../../tests/kusto.ts';
 import { cmpivotQueries } from './cmpivot.ts';
 import { huntingQueries } from './hunting.ts';
-import { HUNTING_KNOWS } from './hunting-facts.ts';
+import { HUNTING_KNOWS, WATCHED_VALUES } from './hunting-facts.ts';
 import { HUNTING_TABLES } from './hunting-schema.ts';
 import { factColumn } from './kql-decision.ts';
 
@@ -88,6 +88,57 @@ describe('the decision table in a query', () => {
     expect(asked.size).toBeGreaterThan(6);
   });
 });
+
+describe('comparisons of texts', () => {
+  // Values as the pages and published queries have them; a key as the portal shows it.
+  const actions = [
+    'RegistryKeyCreated',
+    'RegistryKeyDeleted',
+    'RegistryKeyRenamed',
+    'RegistryValueDeleted',
+    'RegistryValueSet',
+  ];
+  const keys = Object.values(WATCHED_VALUES).map(({ key }) => key.replace(/^HKLM/, 'HKEY_LOCAL_MACHINE'));
+  const comparisons = kustoQueries(huntingQueries(CONTOSO)).flatMap((query) =>
+    nodes(readKusto(query, TABLES).tree).flatMap(({ kind, children }) => {
+      const compare = COMPARISONS[kind];
+      const [left, , right] = children;
+      if (compare === undefined || right?.kind !== 'StringLiteralExpression') return [];
+      return [{ column: words(left as KustoNode).trim(), text: literal(right), compare }];
+    }),
+  );
+  const found = (column: string, values: readonly string[]) =>
+    comparisons
+      .filter((one) => one.column === column)
+      .map(({ text, compare }) => values.filter((value) => compare(value.toLowerCase(), text.toLowerCase())));
+
+  it('see a deletion in the action that tells one', () => {
+    const deletions = found('ActionType', actions);
+    expect(deletions).toEqual([
+      ['RegistryKeyDeleted', 'RegistryValueDeleted'],
+      ['RegistryKeyDeleted', 'RegistryValueDeleted'],
+    ]);
+  });
+
+  it('find every key that is watched', () => {
+    const hits = found('Key', keys);
+    expect(hits.length).toBeGreaterThan(3);
+    expect(new Set(hits.flat())).toEqual(new Set(keys));
+    for (const hit of hits) expect(hit).not.toEqual([]);
+  });
+
+  it('would notice a part of a word that is asked for as a whole', () => {
+    expect(actions.filter((action) => COMPARISONS.HasExpression?.(action.toLowerCase(), 'deleted'))).toEqual([]);
+  });
+});
+
+/** What the operators for texts hold two lower-case texts to: `has` takes whole terms, which are runs of letters and digits. */
+const COMPARISONS: Readonly<Record<string, (value: string, text: string) => boolean>> = {
+  HasExpression: (value, text) => new RegExp(`(?<![a-z0-9])${text}(?![a-z0-9])`).test(value),
+  EndsWithExpression: (value, text) => value.endsWith(text),
+  StartsWithExpression: (value, text) => value.startsWith(text),
+  ContainsExpression: (value, text) => value.includes(text),
+};
 
 describe('CMPivot queries', () => {
   it('parse, and ask for the forcing value on servers', () => {
