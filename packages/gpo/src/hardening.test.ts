@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Outcome } from '@mdav/core';
 import { utf8 } from '@mdav/core';
 import { readXml, textOf } from '@mdav/xml';
@@ -16,7 +17,7 @@ const about = { epochSeconds: 315_532_800, toolVersion: '0.0.0' };
 /** A reader and its writer, for whatever form is between them. */
 interface Pair {
   readonly read: (bytes: Uint8Array) => Outcome<unknown>;
-  readonly write: (form: never) => unknown;
+  readonly write: (form: never) => Uint8Array;
 }
 
 const PAIRS: Readonly<Record<string, Pair>> = {
@@ -26,19 +27,35 @@ const PAIRS: Readonly<Record<string, Pair>> = {
   ADML: { read: admlCodec.decode, write: admlCodec.encode },
   'Backup.xml': {
     read: (bytes) => gpoBackupFormat.decode(new Map([['Backup.xml', bytes]])),
-    write: (form) => gpoBackupFormat.encode(form, about),
+    write: (form) => {
+      const written = gpoBackupFormat.encode(form, about);
+      return [...written].find(([path]) => path.endsWith('/Backup.xml'))?.[1] ?? new Uint8Array();
+    },
   },
 };
 
-/** Reads; what is refused has a reason, and what is accepted can be written. */
+/**
+ * Reads; what is refused has a reason, and what is accepted can be written. What was written is accepted too, and comes
+ * out the same when it is written again: no white space grows, no text wanders.
+ */
 function survives({ read, write }: Pair, bytes: Uint8Array): boolean {
   const outcome = read(bytes);
-  if (outcome.ok) write(outcome.value as never);
-  else if (!outcome.diagnostics.some(({ severity }) => severity === 'error')) throw new Error('refused for no reason');
+  if (outcome.ok) {
+    const written = write(outcome.value as never);
+    const again = read(written);
+    if (!again.ok) throw new Error(`refuses what it wrote: ${again.diagnostics.map(({ message }) => message).join()}`);
+    expect(textual(write(again.value as never))).toBe(textual(written));
+  } else if (!outcome.diagnostics.some(({ severity }) => severity === 'error'))
+    throw new Error('refused for no reason');
   return outcome.ok;
 }
 
-const pairOf = (name: string): Pair => PAIRS[name] ?? { read: () => ({ ok: false, diagnostics: [] }), write: () => '' };
+function textual(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}
+
+const pairOf = (name: string): Pair =>
+  PAIRS[name] ?? { read: () => ({ ok: false, diagnostics: [] }), write: () => new Uint8Array() };
 
 describe.skipIf(corpusMissing)(`small genuine files${corpusMissing ? `: ${corpusMissing}` : ''}`, () => {
   it.each<[string, string, RegExp, number]>([
@@ -70,6 +87,32 @@ describe.skipIf(corpusMissing)(`small genuine files${corpusMissing ? `: ${corpus
       }
     },
   );
+});
+
+describe('whatever somebody has put between the tags', () => {
+  const golden = (path: string) => readFileSync(new URL(path, import.meta.url));
+  const strays = ['x', ' y\n', '<!-- c -->', '<![CDATA[ d ]]>', '<?p q?>', '<new a="1"/>', '<new>t<b/> u</new>'];
+  it.each<[string, Uint8Array]>([
+    ['comment.cmtx', golden('./backup/__golden__/comment.cmtx.txt')],
+    ['Registry.xml', golden('./gpp/__golden__/Registry.xml')],
+    ['Backup.xml', golden('./backup/__golden__/Backup.xml')],
+    ['ADMX', golden('./admx/make/__golden__/mdav.admx')],
+    ['ADML', golden('./admx/make/__golden__/en-US/mdav.adml')],
+  ])('%s keeps it or refuses it, and settles', (name, bytes) => {
+    const parts = textual(bytes)
+      .replace(/^[^<]*/, '')
+      .split(/(?<=>)/);
+    const stray = fc.record({ after: fc.nat({ max: parts.length - 2 }), text: fc.constantFrom(...strays) });
+    let accepted = 0;
+    fc.assert(
+      fc.property(fc.array(stray, { minLength: 1, maxLength: 3 }), (added) => {
+        const strewn = parts.map((part, index) => [part, ...added.filter(({ after }) => after === index)]);
+        const text = strewn.flat().map((part) => (typeof part === 'string' ? part : part.text));
+        if (survives(pairOf(name), utf8(text.join('')))) accepted += 1;
+      }),
+    );
+    expect(accepted).toBeGreaterThan(20);
+  });
 });
 
 describe('whatever the bytes are', () => {

@@ -8,7 +8,7 @@ export interface XmlStyle {
   readonly encoding: 'utf-8' | 'utf-16';
   readonly byteOrderMark: boolean;
   readonly newline: 'lf' | 'crlf';
-  /** One level of indentation; `none` writes the children exactly as the tree has them. */
+  /** One level of indentation, where an element holds no text; `none` writes the children exactly as the tree has them. */
   readonly indent: 'none' | 'two-spaces';
   /** An element without children: `<a/>`, `<a />` or `<a></a>`. */
   readonly emptyElements: 'closed' | 'closed-after-space' | 'paired';

@@ -71,7 +71,7 @@ function elementText({ name, attributes, children }: XmlElement, style: XmlStyle
   if (shown.length === 0) return `${text}${emptyEnd(name, style)}`;
   text += '>';
   // Blanks beside text would be text.
-  const isInline = lead === '' || shown.every(({ kind }) => kind === 'text' || kind === 'cdata');
+  const isInline = lead === '' || shown.some(({ kind }) => kind === 'text' || kind === 'cdata');
   const inner = isInline ? '' : `${lead}  `;
   for (const child of shown) text += `${inner}${nodeText(child, style, inner)}`;
   return `${text}${isInline ? '' : lead}</${name}>`;

@@ -33,15 +33,25 @@ export interface PolicyComment {
 export function encodeComments(file: CommentFile): Uint8Array {
   const namespaces = [...new Set([...file.namespaces, ...file.comments.map(({ namespace }) => namespace)])];
   const prefixOf = (namespace: string) => `ns${namespaces.indexOf(namespace)}`;
+  const taken = new Set<string>();
   const comments = file.comments.map(({ namespace, policy, text }) => {
     const prefix = prefixOf(namespace);
-    return { prefix, policy, text, id: `${prefix}_${policy}` };
+    const id = freeId(`${prefix}_${policy}`, taken);
+    taken.add(id);
+    return { prefix, policy, text, id };
   });
   return writeTemplate(COMMENT, {
     namespaces: namespaces.map((namespace) => ({ prefix: prefixOf(namespace), namespace })),
     references: comments,
     strings: comments,
   });
+}
+
+/** The editor keeps one note on a policy; a file may hold several, and each needs a text of its own. */
+function freeId(wanted: string, taken: ReadonlySet<string>): string {
+  let id = wanted;
+  for (let count = 2; taken.has(id); count += 1) id = `${wanted}_${count}`;
+  return id;
 }
 
 /**
@@ -72,9 +82,10 @@ export function decodeComments(bytes: Uint8Array, path?: string): Outcome<Commen
   const textById = new Map(strings.map((string) => [attributeOf(string, 'id') ?? '', textOf(string)]));
 
   const read1 = (comment: XmlElement): PolicyComment | undefined => {
-    const [prefix, policy] = (attributeOf(comment, 'policyRef') ?? '').split(':');
-    const namespace = namespaceOf.get(prefix ?? '');
-    const id = /^\$\(resource\.(.+)\)$/.exec(attributeOf(comment, 'commentText') ?? '')?.[1];
+    // Nothing but the first colon divides, whatever a policy is called.
+    const [, prefix = '', policy] = /^([^:]*):(.*)$/s.exec(attributeOf(comment, 'policyRef') ?? '') ?? [];
+    const namespace = namespaceOf.get(prefix);
+    const id = /^\$\(resource\.(.+)\)$/s.exec(attributeOf(comment, 'commentText') ?? '')?.[1];
     const text = id === undefined ? undefined : textById.get(id);
     if (policy === undefined || namespace === undefined || text === undefined) return undefined;
     return { namespace, policy, text };

@@ -24,8 +24,12 @@ function styleOf(
   return { ...OWN_STYLE, newline: layout.newline, finalNewline: layout.finalNewline, indent, emptyElements };
 }
 
-/** As the editor has it: the first item beside the root's start, each further one on a line, and the root's end on one. */
+/**
+ * As the editor has it: the first item beside the root's start, each further one on a line, and the root's end on one.
+ * Beside a text that somebody left there, line ends would be text as well.
+ */
 function onLines(nodes: readonly XmlNode[]): readonly (XmlNode | string)[] {
+  if (nodes.some(({ kind }) => kind === 'text' || kind === 'cdata')) return nodes;
   return [...nodes.flatMap((node, index) => (index === 0 ? [node] : ['\n\t', node])), '\n'];
 }
 

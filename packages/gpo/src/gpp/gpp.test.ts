@@ -38,6 +38,23 @@ describe('preferences from policy', () => {
     expect(policyFromPreferences(preferences, 'user').policy.entries).toEqual([]);
   });
 
+  it('keep stray text as it stands, however often they are read and written', () => {
+    const stray = 'x<Registry clsid="a" name="b"><Other> y <c/>\n z</Other></Registry> t\n';
+    const file = `<?xml version="1.0" encoding="utf-8"?>\n<RegistrySettings clsid="{A}">${stray}</RegistrySettings>`;
+    let bytes = utf8(file);
+    for (let turn = 0; turn < 3; turn += 1) {
+      const read = gppCodec.decode(bytes);
+      if (!read.ok) throw new Error('refused');
+      bytes = gppCodec.encode(read.value);
+      expect(new TextDecoder().decode(bytes)).toBe(file);
+      const inEditor = gppCodec.encode({
+        ...read.value,
+        layout: { kind: 'editor', newline: 'lf', finalNewline: false },
+      });
+      expect(new TextDecoder().decode(inEditor)).toBe(file);
+    }
+  });
+
   it('have ids of their own for each name', () => {
     const ids = (name: string) =>
       preferencesFromPolicy(policy, name, about).preferences.nodes.flatMap((node) =>
