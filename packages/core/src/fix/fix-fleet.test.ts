@@ -6,7 +6,9 @@ import { fixFleet } from './fix-fleet.ts';
 const DATE = '2026-11-21';
 
 function fix(text: string, file = 'mdav.yaml') {
-  const fixed = fixFleet({ text, file }, { date: DATE });
+  // What passive groups leave open is mended too, and would stand in every one of these.
+  const levels = { 'passive-scan-exceptions-open': 'off' } as const;
+  const fixed = fixFleet({ text, file }, { date: DATE, levels });
   if (!fixed.ok) throw new Error(fixed.diagnostics.map(({ message }) => message).join('\n'));
   return fixed.value;
 }
@@ -116,18 +118,19 @@ describe('fixFleet', () => {
     expect(refused).toEqual([]);
   });
 
-  it('puts a raw value right where the mode sets none', () => {
-    const active = (key: string, name: string) => `mdav: 1
+  it('puts a raw value right where the mode sets none, and then the setting in its place', () => {
+    const active = (rest: string) => `mdav: 1
 name: example
 groups:
   g:
     os: windows-server-2022
     mode: active
     deliver: [registry]
-${rawEntry(key, name, 0)}`;
-    expect(fix(active(WATP, 'ForcePassiveMode')).text).toBe(active(WATP, 'ForceDefenderPassiveMode'));
-    expect(fix(active(DEFENDER, 'ForceDefenderPassiveMode')).text).toBe(active(WATP, 'ForceDefenderPassiveMode'));
-    expect(fix(active(DEFENDER, 'ForcePassiveMode')).text).toBe(active(WATP, 'ForceDefenderPassiveMode'));
+${rest}`;
+    const after = active('    settings:\n      forceDefenderPassiveMode: false # a guide\n');
+    expect(fix(active(rawEntry(WATP, 'ForcePassiveMode', 0))).text).toBe(after);
+    expect(fix(active(rawEntry(DEFENDER, 'ForceDefenderPassiveMode', 0))).text).toBe(after);
+    expect(fix(active(rawEntry(DEFENDER, 'ForcePassiveMode', 0))).text).toBe(after);
   });
 
   it('gives the withdrawn setting its right name where nothing else sets that', () => {

@@ -23,9 +23,9 @@ export interface FixedFleet {
 const MOST_TIMES = 4;
 
 /**
- * Mends the findings of a fleet file that have a safe fix and that nobody answers for, until nothing is left to mend. One
- * rule has its turn after the other, and the file is checked again after each: what a rule wants may no longer be right
- * once another one had its way. Errors are those of reading and resolving.
+ * Mends the findings of a fleet file that have a safe fix and that nobody answers for, until nothing is left to mend. About
+ * one thing one rule has its turn after the other, and the file is checked again in between: what a rule wants may no
+ * longer be right once another one had its way. Errors are those of reading and resolving.
  */
 export function fixFleet(source: FleetText, options: CheckOptions): Outcome<FixedFleet> {
   const start = findingsOf(source, options);
@@ -36,14 +36,9 @@ export function fixFleet(source: FleetText, options: CheckOptions): Outcome<Fixe
   const refused = new Map<string, Finding>();
   const times = new Map<string, number>();
   for (;;) {
-    const fixable = found.filter(
-      (finding) =>
-        finding.fixes !== undefined &&
-        finding.waiver === undefined &&
-        !refused.has(keyOf(finding)) &&
-        (times.get(keyOf(finding)) ?? 0) < MOST_TIMES,
+    const turn = nextTurn(
+      found.filter((finding) => !refused.has(keyOf(finding)) && (times.get(keyOf(finding)) ?? 0) < MOST_TIMES),
     );
-    const turn = fixable.filter(({ rule }) => rule === fixable[0]?.rule);
     if (turn.length === 0) break;
     for (const key of new Set(turn.map(keyOf))) times.set(key, (times.get(key) ?? 0) + 1);
     const edited = mend({ ...source, text }, turn);
@@ -61,26 +56,55 @@ export function fixFleet(source: FleetText, options: CheckOptions): Outcome<Fixe
   return succeed({ text, mended, refused: [...refused.values()] });
 }
 
+/** The findings to mend together: as many as there are, as long as no two rules are about one thing. */
+function nextTurn(findings: readonly Finding[]): readonly Finding[] {
+  const taken = new Map<string, string>();
+  return findings.filter((finding) => {
+    if (finding.fixes === undefined || finding.waiver !== undefined) return false;
+    const things = thingsOf(finding);
+    if (things.some((thing) => (taken.get(thing) ?? finding.rule) !== finding.rule)) return false;
+    for (const thing of things) taken.set(thing, finding.rule);
+    return true;
+  });
+}
+
+/** What a finding is about: the settings and keys of its group, or the parts of the file, that it looks at or changes. */
+function thingsOf({ group = '', setting, fixes }: Finding): readonly string[] {
+  const edited = (fixes?.edits ?? []).map(({ path }) => {
+    const [layer] = path;
+    const within =
+      layer === 'groups' || layer === 'profiles' ? path.slice(2) : layer === 'defaults' ? path.slice(1) : path;
+    return within[0] === 'settings' ? `settings.${within[1]}` : String(within[0]);
+  });
+  return [...edited, ...(setting === undefined ? [] : [`settings.${setting}`])].map((thing) => `${group} ${thing}`);
+}
+
 function findingsOf(source: FleetText, options: CheckOptions): Outcome<readonly Finding[]> {
   const parsed = parseFleet(source);
   const resolved = parsed.ok ? resolveFleet(parsed.value) : parsed;
   return resolved.ok ? succeed(checkFleet(resolved.value, options)) : resolved;
 }
 
-/** Mends all of them at once where that goes, else as many as go together; the others have their turn in the next round. */
+/**
+ * Mends all of them at once where that goes, else as many as go together, found by halves. What does not go even alone is
+ * refused; the others have their turn again.
+ */
 function mend(source: FleetText, findings: readonly Finding[]): FixedFleet {
-  const together = applyEdits(source, editsOf(findings));
-  if (together.ok) return { text: together.value, mended: findings, refused: [] };
   let { text } = source;
   const mended: Finding[] = [];
   const refused: Finding[] = [];
-  for (const finding of findings) {
-    const more = applyEdits(source, editsOf([...mended, finding]));
-    if (more.ok) {
-      text = more.value;
-      mended.push(finding);
-    } else if (!applyEdits(source, editsOf([finding])).ok) refused.push(finding);
-  }
+  const take = (some: readonly Finding[]): void => {
+    const together = applyEdits(source, editsOf([...mended, ...some]));
+    if (together.ok) {
+      text = together.value;
+      mended.push(...some);
+    } else if (some.length > 1) {
+      const half = Math.ceil(some.length / 2);
+      take(some.slice(0, half));
+      take(some.slice(half));
+    } else if (!applyEdits(source, editsOf(some)).ok) refused.push(...some);
+  };
+  take(findings);
   return { text, mended, refused };
 }
 

@@ -33,11 +33,23 @@ export function writeEntryLines(
   const comment = comments.get(pathText(path));
   const behind = comment === undefined ? '' : ` # ${comment.replace(/\s+/g, ' ')}`;
   const lead = `${' '.repeat(column)}${typeof key === 'number' ? '-' : `${writeValue(key, 'yaml')}:`}`;
-  const isMap = typeof value === 'object' && !Array.isArray(value) && Object.keys(value).length > 0;
-  if (!isMap || typeof key === 'number') return [`${lead} ${writeInline(value, 'yaml')}${behind}`];
+  if (typeof value !== 'object' || typeof key === 'number' || (isShort(value) && !hasInside(path, comments)))
+    return [`${lead} ${writeInline(value, 'yaml')}${behind}`];
   const inner = { column: column + step, step, parent: path, comments };
   return [
     `${lead}${behind}`,
     ...Object.entries(value).flatMap(([name, part]) => writeEntryLines({ key: name, value: part as EditValue }, inner)),
   ];
+}
+
+/** True for lists, and for what fleets have on one line: quantities such as `{ hours: 4 }`. */
+function isShort(value: object): boolean {
+  const [first, second] = Object.values(value) as readonly unknown[];
+  return Array.isArray(value) || first === undefined || (second === undefined && typeof first === 'number');
+}
+
+/** True where something inside is to have a comment, which takes a line of its own. */
+function hasInside(path: Path, comments: Comments): boolean {
+  const start = pathText(path);
+  return [...comments.keys()].some((place) => place.startsWith(start) && place !== start);
 }

@@ -1,7 +1,9 @@
+import { settingRow } from '../catalogue/lookup.ts';
 import type { Location } from '../diagnostic/diagnostic.ts';
 import type { Path } from '../diagnostic/locate.ts';
 import { parsePath } from '../diagnostic/locate.ts';
 import type { Assignment, ResolvedGroup } from '../model/resolved.ts';
+import { routesOf } from '../routes/routes.ts';
 import type { Edit, EditValue, Fixes } from './edit.ts';
 
 /**
@@ -44,12 +46,22 @@ export function appending(at: Location | undefined, count: number, value: EditVa
   return editing(at, (path) => ({ kind: 'set', path: [...path, count], value }));
 }
 
-/** Writes settings that the group does not have yet, into the group itself. */
-export function addingSettings({ name }: ResolvedGroup, settings: Readonly<Record<string, EditValue>>): WithFixes {
-  const edits = Object.entries(settings).map(
-    ([setting, value]): Edit => ({ kind: 'set', path: ['groups', name, 'settings', setting], value }),
+/** Writes settings that the group does not have yet, into the group itself; nothing where one of them would not arrive. */
+export function addingSettings(
+  group: ResolvedGroup,
+  settings: readonly (readonly [setting: string, value: boolean])[],
+): WithFixes {
+  const edits = settings.map(
+    ([setting, value]): Edit => ({ kind: 'set', path: ['groups', group.name, 'settings', setting], value }),
   );
-  return edits.length === 0 ? NONE : { fixes: { edits } };
+  return edits.length > 0 && settings.every(([setting, value]) => arrives(group, setting, value))
+    ? { fixes: { edits } }
+    : NONE;
+}
+
+function arrives(group: ResolvedGroup, setting: string, value: boolean): boolean {
+  const assignment: Assignment = { setting, value, origin: { kind: 'written', layer: 'group', at: group.at } };
+  return group.os.every((os) => routesOf(group, settingRow(setting), assignment, os).length > 0);
 }
 
 /** Says of a fix that the file means the same afterwards. */
