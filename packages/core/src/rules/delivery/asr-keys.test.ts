@@ -1,4 +1,5 @@
-import { describeRule } from '@mdav/testkit';
+import { describeRule, findingsOf } from '@mdav/testkit';
+import { describe, expect, it } from 'vitest';
 import { asrRuleByGuid } from './asr-rule-by-guid.ts';
 import { asrRuleTwice } from './asr-rule-twice.ts';
 
@@ -43,10 +44,31 @@ describeRule(asrRuleByGuid, {
           setting,
           message: `The GUID ${KNOWN} is the rule block-office-child-processes.`,
           hint: 'Write `block-office-child-processes`.',
+          mended: [KNOWN, 'block-office-child-processes'],
         },
       ],
     },
   ],
+});
+
+describe('a known GUID beside its name', () => {
+  it('is not renamed to what is there', () => {
+    const found = findingsOf(asrRuleByGuid, fleet(`{ block-office-child-processes: block, ${KNOWN}: block }`));
+    expect(found.map(({ place, mended }) => [place, mended])).toEqual([['5:71', undefined]]);
+  });
+
+  it('is renamed in a layer that groups share, because it says the same there', () => {
+    const shared = `
+      mdav: 1
+      name: example
+      defaults: { settings: { ${setting}: { ${KNOWN}: block } } }
+      groups:
+        desks: { os: windows-11, mode: active }
+        others: { os: windows-11, mode: active, settings: { ${setting}: remove } }
+    `;
+    const [found] = findingsOf(asrRuleByGuid, shared);
+    expect(found?.mended).toContain('{ block-office-child-processes: block }');
+  });
 });
 
 describeRule(asrRuleTwice, {
@@ -58,12 +80,43 @@ describeRule(asrRuleTwice, {
     {
       name: 'a name and its GUID',
       fleet: fleet(`{ block-office-child-processes: block, ${KNOWN}: block }`),
-      findings: [{ at: '5:71', setting, message: 'The rule block-office-child-processes stands here a second time.' }],
+      findings: [
+        {
+          mended: [', D4F940AB-401B-4EFC-AADC-AD5F3C50688A: block', ''],
+          at: '5:71',
+          setting,
+          message: 'The rule block-office-child-processes stands here a second time.',
+        },
+      ],
     },
     {
       name: 'one GUID in two spellings',
       fleet: fleet(`{ ${UNKNOWN}: block, ${UNKNOWN.toUpperCase()}: block }`),
-      findings: [{ at: '5:79', setting, message: `The rule ${UNKNOWN.toUpperCase()} stands here a second time.` }],
+      findings: [
+        {
+          at: '5:79',
+          setting,
+          message: `The rule ${UNKNOWN.toUpperCase()} stands here a second time.`,
+          mended: [`, ${UNKNOWN.toUpperCase()}: block`, ''],
+        },
+      ],
+    },
+    {
+      name: 'a GUID before its name, which is the one to stay',
+      fleet: fleet(`{ ${KNOWN}: audit, block-office-child-processes: audit }`),
+      findings: [
+        {
+          at: '5:79',
+          setting,
+          message: 'The rule block-office-child-processes stands here a second time.',
+          mended: [`${KNOWN}: audit, `, ''],
+        },
+      ],
+    },
+    {
+      name: 'two that differ, between which people have to choose',
+      fleet: fleet(`{ block-office-child-processes: block, ${KNOWN}: audit }`),
+      findings: [{ at: '5:71', setting, message: 'The rule block-office-child-processes stands here a second time.' }],
     },
   ],
 });

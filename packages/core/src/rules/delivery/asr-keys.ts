@@ -15,6 +15,8 @@ export interface AsrKey {
   readonly isGuid: boolean;
   /** The name that the catalogue has for it; absent for a GUID that it does not know. */
   readonly name?: string;
+  /** What the rule is to do. */
+  readonly word: string;
   readonly at: Location;
 }
 
@@ -24,13 +26,13 @@ export function asrKeys(group: ResolvedGroup): readonly AsrKey[] {
   if (assignment === undefined || typeof assignment.value !== 'object' || Array.isArray(assignment.value)) return [];
   const { origin } = assignment;
   const places = origin.kind === 'written' ? origin.keys : undefined;
-  const keys = Object.keys(assignment.value).map((resolved): AsrKey => {
+  const keys = Object.entries(assignment.value as Readonly<Record<string, string>>).map(([resolved, word]): AsrKey => {
     const at = places?.[resolved] ?? origin.at;
     // A GUID that has a name is resolved to it; the place still has the GUID.
     const written = at.path === undefined ? undefined : parsePath(at.path)?.at(-1);
     const key = places?.[resolved] !== undefined && typeof written === 'string' ? written : resolved;
     const name = wordOfKey(settingRow(ASR_RULES), key);
-    return { key, isGuid: name !== key, ...(name !== undefined && { name }), at };
+    return { key, isGuid: name !== key, ...(name !== undefined && { name }), word, at };
   });
   return keys.sort((a, b) => (a.at.line ?? 0) - (b.at.line ?? 0) || (a.at.column ?? 0) - (b.at.column ?? 0));
 }

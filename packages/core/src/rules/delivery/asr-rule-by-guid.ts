@@ -1,3 +1,4 @@
+import { keepingMeaning, renaming } from '../../rule/fixes.ts';
 import type { Found } from '../../rule/rule.ts';
 import { defineRule } from '../../rule/rule.ts';
 import { ASR_RULES, asrKeys } from './asr-keys.ts';
@@ -27,8 +28,9 @@ export const asrRuleByGuid = defineRule({
     settings:
       attackSurfaceReductionRules: { 11111111-2222-3333-4444-555555555555: block }
   `,
-  check: (group) =>
-    asrKeys(group)
+  check: (group) => {
+    const keys = asrKeys(group);
+    return keys
       .filter(({ isGuid }) => isGuid)
       .map(
         ({ key, name, at }): Found =>
@@ -45,6 +47,9 @@ export const asrRuleByGuid = defineRule({
                 severity: 'info',
                 message: `The GUID ${key} is the rule ${name}.`,
                 hint: `Write \`${name}\`.`,
+                // Beside its own name the GUID has to go, and another rule says so.
+                ...(keys.filter((other) => other.name === name).length === 1 ? keepingMeaning(renaming(at, name)) : {}),
               },
-      ),
+      );
+  },
 });

@@ -1,6 +1,7 @@
+import { keepingMeaning, removing, type WithFixes } from '../../rule/fixes.ts';
 import type { Found } from '../../rule/rule.ts';
 import { defineRule } from '../../rule/rule.ts';
-import { ASR_RULES, asrKeys } from './asr-keys.ts';
+import { ASR_RULES, type AsrKey, asrKeys } from './asr-keys.ts';
 
 /** One attack surface reduction rule stands in the map twice. */
 export const asrRuleTwice = defineRule({
@@ -30,14 +31,21 @@ export const asrRuleTwice = defineRule({
         d4f940ab-401b-4efc-aadc-ad5f3c50688a: audit
   `,
   check: (group) => {
-    const seen = new Set<string>();
-    return asrKeys(group).flatMap(({ key, name, at }): readonly Found[] => {
+    const seen = new Map<string, AsrKey>();
+    return asrKeys(group).flatMap((rule): readonly Found[] => {
+      const { key, name, at } = rule;
       const id = (name ?? key).toLowerCase();
-      const isRepeated = seen.has(id);
-      seen.add(id);
-      return isRepeated
-        ? [{ at, setting: ASR_RULES, message: `The rule ${name ?? key} stands here a second time.` }]
-        : [];
+      const first = seen.get(id);
+      seen.set(id, first ?? rule);
+      if (first === undefined) return [];
+      const message = `The rule ${name ?? key} stands here a second time.`;
+      return [{ at, setting: ASR_RULES, message, ...keepingOne(first, rule) }];
     });
   },
 });
+
+/** Of two that say the same the one with the name stays; where they differ, people have to choose. */
+function keepingOne(first: AsrKey, second: AsrKey): WithFixes {
+  if (first.word !== second.word) return {};
+  return keepingMeaning(removing((first.isGuid && !second.isGuid ? first : second).at));
+}

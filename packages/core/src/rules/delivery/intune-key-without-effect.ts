@@ -1,5 +1,6 @@
 import type { Intune } from '../../model/fleet.ts';
 import { placeOf } from '../../rule/ask.ts';
+import { removing } from '../../rule/fixes.ts';
 import { defineRule } from '../../rule/rule.ts';
 
 /** Keys of `intune` that say something to enrolled devices only. */
@@ -33,6 +34,7 @@ export const intuneKeyWithoutEffect = defineRule({
     return ENROLLED_ONLY.filter(({ isSaid }) => isSaid(intune)).map(({ key, why }) => ({
       at: placeOf(group, `intune.${key}`),
       message: `\`${key}\` has no effect with \`management: mde\`: ${why}.`,
+      ...removing(group.origins[`intune.${key}`]),
     }));
   },
 });

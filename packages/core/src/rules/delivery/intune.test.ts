@@ -40,14 +40,20 @@ describeRule(intuneKeyWithoutEffect, {
       `,
       findings: [
         {
+          mended: ['          form: catalog\n', ''],
           at: '6:9',
           message: '`form` has no effect with `management: mde`: plain catalog policies do not reach these devices.',
         },
         {
+          mended: ['          filter: { name: Corporate, mode: include }\n', ''],
           at: '7:11',
           message: '`filter` has no effect with `management: mde`: these devices ignore assignment filters.',
         },
-        { at: '8:15', message: '`compliance` has no effect with `management: mde`: compliance takes enrolment.' },
+        {
+          mended: ['          compliance: true\n', ''],
+          at: '8:15',
+          message: '`compliance` has no effect with `management: mde`: compliance takes enrolment.',
+        },
       ],
     },
   ],

@@ -1,4 +1,5 @@
 import { assigned, isOnValue, isToBePassive, osNames, osWith, servers, valueFor } from '../../rule/ask.ts';
+import { addingSettings } from '../../rule/fixes.ts';
 import { defineRule } from '../../rule/rule.ts';
 
 /** Network protection on servers without the switch that lets it work there. */
@@ -36,6 +37,8 @@ export const networkProtectionServerGate = defineRule({
       gate === false
         ? `${osWith(affected, 'ignores', 'ignore')} enableNetworkProtection: allowNetworkProtectionOnWinServer is false.`
         : `${osNames(affected)} may ignore enableNetworkProtection: allowNetworkProtectionOnWinServer is not set.`;
-    return [{ at: assignment.origin.at, setting: assignment.setting, message }];
+    const isUnset = assigned(group, 'allowNetworkProtectionOnWinServer') === undefined;
+    const fix = isUnset ? addingSettings(group, [['allowNetworkProtectionOnWinServer', true]]) : {};
+    return [{ at: assignment.origin.at, setting: assignment.setting, message, ...fix }];
   },
 });

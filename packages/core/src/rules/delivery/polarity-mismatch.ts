@@ -2,6 +2,7 @@ import type { Location } from '../../diagnostic/diagnostic.ts';
 import type { ResolvedGroup } from '../../model/resolved.ts';
 import type { SettingValue } from '../../model/value.ts';
 import { valueFor } from '../../rule/ask.ts';
+import { removing } from '../../rule/fixes.ts';
 import { rawOma, rawValues } from '../../rule/raw.ts';
 import type { Found } from '../../rule/rule.ts';
 import { defineRule } from '../../rule/rule.ts';
@@ -53,7 +54,7 @@ export const polarityMismatch = defineRule({
       if (written !== undefined) {
         if (isSame(written, value)) return [];
         const message = `${said} means ${setting}: ${showValue(value)}, and the group has ${showValue(written as SettingValue)}.`;
-        return [{ at, setting, message }];
+        return [{ at, setting, message, ...removing(at) }];
       }
       if (other === undefined || isSame(other.value, value)) return [];
       const message = `${said} means ${setting}: ${showValue(value)}, and ${other.said} means ${showValue(other.value)}.`;

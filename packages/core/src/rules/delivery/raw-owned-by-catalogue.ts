@@ -1,6 +1,13 @@
+import type { Located, RawOma, RawRegistry } from '../../model/raw.ts';
+import type { ResolvedGroup } from '../../model/resolved.ts';
+import type { SettingValue } from '../../model/value.ts';
+import { assigned } from '../../rule/ask.ts';
+import type { EditValue } from '../../rule/edit.ts';
+import { pathAt, removing, type WithFixes } from '../../rule/fixes.ts';
 import { rawOma, rawRegistry } from '../../rule/raw.ts';
 import type { Found } from '../../rule/rule.ts';
 import { defineRule } from '../../rule/rule.ts';
+import { isSameValue } from '../../value/plain-value.ts';
 import { showValue } from '../../value/show-value.ts';
 import type { RawOwner } from './raw-owner.ts';
 import { ownerOfOma, ownerOfRegistry } from './raw-owner.ts';
@@ -49,17 +56,12 @@ export const rawOwnedByCatalogue = defineRule({
           },
         ];
       }
+      const message = `The value ${entry.name} belongs to ${setting}.`;
       if (entry.type === 'delete') {
-        return [
-          {
-            at,
-            setting,
-            message: `The value ${entry.name} belongs to ${setting}.`,
-            hint: `Write \`${setting}: remove\` under \`settings\`.`,
-          },
-        ];
+        const hint = `Write \`${setting}: remove\` under \`settings\`.`;
+        return [{ at, setting, message, hint, ...settingInstead(group, entry, owner) }];
       }
-      return [{ at, setting, message: `The value ${entry.name} belongs to ${setting}.`, hint: hintFor(owner) }];
+      return [{ at, setting, message, hint: hintFor(owner), ...settingInstead(group, entry, owner) }];
     }),
     ...rawOma(group).flatMap((entry): readonly Found[] => {
       const owner = ownerOfOma(entry);
@@ -70,11 +72,42 @@ export const rawOwnedByCatalogue = defineRule({
           setting: owner.setting,
           message: `The node ${entry.uri} belongs to ${owner.setting}.`,
           hint: hintFor(owner),
+          ...settingInstead(group, entry, owner),
         },
       ];
     }),
   ],
 });
+
+/**
+ * Puts the setting in place of a raw entry, in the layer that has the entry, with the reason as its comment. An entry that
+ * says what the group has anyway goes; one that says something else is for people.
+ */
+function settingInstead(
+  group: ResolvedGroup,
+  { at, reason }: Located<RawRegistry | RawOma>,
+  { setting, value }: RawOwner,
+): WithFixes {
+  const path = pathAt(at);
+  const written = assigned(group, setting)?.value;
+  const others = [...rawRegistry(group).map(ownerOfRegistry), ...rawOma(group).map(ownerOfOma)];
+  const isContested = others.some((other) => other?.setting === setting && !isSame(other, value));
+  if (path === undefined || value === undefined || isContested) return {};
+  if (written !== undefined) return isSameValue(setting, written, value) ? removing(at) : {};
+  const layer = path.slice(0, path.indexOf('raw'));
+  return {
+    fixes: {
+      edits: [
+        { kind: 'remove', path },
+        { kind: 'set', path: [...layer, 'settings', setting], value: value as EditValue, comment: reason },
+      ],
+    },
+  };
+}
+
+function isSame({ setting, value: other }: RawOwner, value: SettingValue | undefined): boolean {
+  return other !== undefined && value !== undefined && isSameValue(setting, other, value);
+}
 
 function hintFor({ setting, value }: RawOwner): string {
   return value === undefined

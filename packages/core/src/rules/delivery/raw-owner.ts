@@ -4,6 +4,7 @@ import type { MdmNode, RegistryWrite, SettingRow } from '../../catalogue/row.ts'
 import type { RawOma, RawRegistry } from '../../model/raw.ts';
 import { subkeyOf } from '../../model/raw.ts';
 import type { SettingValue } from '../../model/value.ts';
+import { REMOVE } from '../../model/vocabulary.ts';
 import { valueName } from '../../rule/raw.ts';
 
 /** The setting that owns what a raw entry writes, and what the entry says in its words where that can be told. */
@@ -41,8 +42,9 @@ export function ownerOfRegistry(entry: RawRegistry): RawOwner | undefined {
     return row === undefined ? undefined : { setting: row.id };
   }
   const { row, write } = owned;
-  const data = entry.type === 'delete' ? undefined : entry.data;
-  const code = Array.isArray(data) ? undefined : (data as number | string | undefined);
+  if (entry.type === 'delete') return ownerWith(row, REMOVE);
+  const { data } = entry;
+  const code = Array.isArray(data) ? undefined : (data as number | string);
   return ownerWith(row, code === undefined ? undefined : valueOfCode(row.type, write.as, code, write.alsoReads));
 }
 

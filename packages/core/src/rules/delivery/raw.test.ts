@@ -71,6 +71,10 @@ describeRule(polarityMismatch, {
       `,
       findings: [
         {
+          mended: [
+            "        raw:\n          registry:\n            - { key: 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender\\Scan', name: DisableArchiveScanning, type: dword, data: 1, reason: r }\n",
+            '',
+          ],
           at: '6:7',
           message: 'DisableArchiveScanning 1 means allowArchiveScanning: false, and the group has true.',
           setting: 'allowArchiveScanning',
@@ -89,6 +93,10 @@ describeRule(polarityMismatch, {
       `,
       findings: [
         {
+          mended: [
+            '        raw:\n          oma:\n            - { uri: ./Vendor/MSFT/Policy/Config/Defender/EnableNetworkProtection, type: integer, value: 2, reason: r }\n',
+            '',
+          ],
           at: '6:7',
           message: 'EnableNetworkProtection 2 means enableNetworkProtection: audit, and the group has block.',
           setting: 'enableNetworkProtection',
@@ -105,6 +113,10 @@ describeRule(polarityMismatch, {
       `,
       findings: [
         {
+          mended: [
+            '        raw: { oma: [{ uri: ./Device/Vendor/MSFT/Policy/Config/Defender/AllowArchiveScanning, type: boolean, value: false, reason: r }] }\n',
+            '',
+          ],
           at: '4:14',
           message: 'AllowArchiveScanning false means allowArchiveScanning: false, and the group has true.',
           setting: 'allowArchiveScanning',
@@ -164,6 +176,10 @@ describeRule(rawOwnedByCatalogue, {
       `,
       findings: [
         {
+          mended: [
+            "        raw:\n          registry:\n            - { key: 'HKLM\\software\\policies\\microsoft\\windows defender\\scan\\', name: disablearchivescanning, type: dword, data: 1, reason: r }\n",
+            '        settings:\n          allowArchiveScanning: false # r\n',
+          ],
           at: '5:7',
           message: 'The value disablearchivescanning belongs to allowArchiveScanning.',
           setting: 'allowArchiveScanning',
@@ -250,6 +266,10 @@ describeRule(rawOwnedByCatalogue, {
       `,
       findings: [
         {
+          mended: [
+            '            - { uri: ./Vendor/MSFT/Policy/Config/Defender/AllowArchiveScanning, type: integer, value: 0, reason: r }\n            - { uri: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/SpynetReporting, type: string, value: <enabled/>, reason: r }\n',
+            '            - { uri: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/SpynetReporting, type: string, value: <enabled/>, reason: r }\n        settings:\n          allowArchiveScanning: false # r\n',
+          ],
           at: '5:7',
           message:
             'The node ./Vendor/MSFT/Policy/Config/Defender/AllowArchiveScanning belongs to allowArchiveScanning.',
@@ -262,6 +282,119 @@ describeRule(rawOwnedByCatalogue, {
             'The node ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/SpynetReporting belongs to allowCloudProtection.',
           setting: 'allowCloudProtection',
           hint: 'Use `allowCloudProtection` under `settings` in place of the raw entry.',
+        },
+      ],
+    },
+    {
+      name: 'a deletion, a quantity, and what the group says anyway',
+      fleet: String.raw`
+        os: windows-11
+        mode: active
+        settings:
+          allowEmailScanning: false
+        raw:
+          registry:
+            - { key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Scan', name: DisableArchiveScanning, type: delete, reason: 'old # one' }
+            - { key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Signature Updates', name: SignatureUpdateInterval, type: dword, data: 4, reason: r }
+            - { key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Scan', name: DisableEmailScanning, type: dword, data: 1, reason: r }
+      `,
+      findings: [
+        {
+          at: '7:7',
+          message: 'The value DisableArchiveScanning belongs to allowArchiveScanning.',
+          setting: 'allowArchiveScanning',
+          mended: String.raw`
+        os: windows-11
+        mode: active
+        settings:
+          allowEmailScanning: false
+          allowArchiveScanning: remove # old # one
+        raw:
+          registry:
+            - { key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Signature Updates', name: SignatureUpdateInterval, type: dword, data: 4, reason: r }
+            - { key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Scan', name: DisableEmailScanning, type: dword, data: 1, reason: r }
+      `,
+        },
+        {
+          at: '8:7',
+          message: 'The value SignatureUpdateInterval belongs to signatureUpdateInterval.',
+          setting: 'signatureUpdateInterval',
+          mended: String.raw`
+        os: windows-11
+        mode: active
+        settings:
+          allowEmailScanning: false
+          signatureUpdateInterval: { hours: 4 } # r
+        raw:
+          registry:
+            - { key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Scan', name: DisableArchiveScanning, type: delete, reason: 'old # one' }
+            - { key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Scan', name: DisableEmailScanning, type: dword, data: 1, reason: r }
+      `,
+        },
+        {
+          at: '9:7',
+          message: 'The value DisableEmailScanning belongs to allowEmailScanning.',
+          setting: 'allowEmailScanning',
+          mended: [
+            "            - { key: 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender\\Scan', name: DisableEmailScanning, type: dword, data: 1, reason: r }\n",
+            '',
+          ],
+        },
+      ],
+    },
+    {
+      name: 'two entries that contradict each other, and one that contradicts the setting',
+      fleet: String.raw`
+        os: windows-11
+        mode: active
+        settings: { allowEmailScanning: remove }
+        raw:
+          registry:
+            - { key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Scan', name: DisableArchiveScanning, type: dword, data: 1, reason: r }
+            - { key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Scan', name: DisableEmailScanning, type: dword, data: 1, reason: r }
+          oma:
+            - { uri: ./Device/Vendor/MSFT/Policy/Config/Defender/AllowArchiveScanning, type: integer, value: 1, reason: r }
+      `,
+      findings: [
+        {
+          at: '6:7',
+          message: 'The value DisableArchiveScanning belongs to allowArchiveScanning.',
+          setting: 'allowArchiveScanning',
+        },
+        {
+          at: '7:7',
+          message: 'The value DisableEmailScanning belongs to allowEmailScanning.',
+          setting: 'allowEmailScanning',
+        },
+        {
+          at: '9:7',
+          message:
+            'The node ./Device/Vendor/MSFT/Policy/Config/Defender/AllowArchiveScanning belongs to allowArchiveScanning.',
+          setting: 'allowArchiveScanning',
+        },
+      ],
+    },
+    {
+      name: 'an entry of the defaults that all groups have',
+      fleet: String.raw`
+        mdav: 1
+        name: example
+        defaults:
+          raw:
+            registry:
+              - { key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Scan', name: DisableArchiveScanning, type: dword, data: 1, reason: r }
+        groups:
+          desks: { os: windows-11, mode: active }
+      `,
+      findings: [
+        {
+          at: '6:9',
+          message: 'The value DisableArchiveScanning belongs to allowArchiveScanning.',
+          setting: 'allowArchiveScanning',
+          mended: [
+            "          raw:\n            registry:\n              - { key: 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender\\Scan', name: DisableArchiveScanning, type: dword, data: 1, reason: r }\n",
+            '          settings:\n            allowArchiveScanning: false # r\n',
+          ],
         },
       ],
     },

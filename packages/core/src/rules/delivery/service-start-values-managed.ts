@@ -1,4 +1,5 @@
 import { subkeyOf } from '../../model/raw.ts';
+import { removing } from '../../rule/fixes.ts';
 import { baseName, rawRegistry } from '../../rule/raw.ts';
 import { defineRule } from '../../rule/rule.ts';
 
@@ -46,8 +47,9 @@ export const serviceStartValuesManaged = defineRule({
       const service = baseName(entry.key);
       if (!/^SYSTEM\\(CurrentControlSet|ControlSet\d{3})\\Services\\[^\\]+$/i.test(subkeyOf(entry.key))) return [];
       if (!SERVICES.includes(service.toLowerCase())) return [];
-      if (entry.type === 'delete-key') return [{ at: entry.at, message: `The entry deletes the service ${service}.` }];
+      if (entry.type === 'delete-key')
+        return [{ at: entry.at, message: `The entry deletes the service ${service}.`, ...removing(entry.at) }];
       if (entry.name.toLowerCase() !== 'start') return [];
-      return [{ at: entry.at, message: `The entry changes how the service ${service} starts.` }];
+      return [{ at: entry.at, message: `The entry changes how the service ${service} starts.`, ...removing(entry.at) }];
     }),
 });

@@ -44,11 +44,46 @@ describeRule(serviceStartValuesManaged, {
             - { key: 'HKLM\SYSTEM\CurrentControlSet\Services\SecurityHealthService', name: Start, type: dword, data: 4, reason: r }
       `,
       findings: [
-        { at: '5:7', message: 'The entry changes how the service WinDefend starts.' },
-        { at: '6:7', message: 'The entry changes how the service wscsvc starts.' },
-        { at: '7:7', message: 'The entry deletes the service WdNisDrv.' },
-        { at: '8:7', message: 'The entry changes how the service Sense starts.' },
-        { at: '9:7', message: 'The entry changes how the service SecurityHealthService starts.' },
+        {
+          mended: [
+            "            - { key: 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\WinDefend', name: start, type: dword, data: 4, reason: r }\n",
+            '',
+          ],
+          at: '5:7',
+          message: 'The entry changes how the service WinDefend starts.',
+        },
+        {
+          mended: [
+            "            - { key: 'HKEY_LOCAL_MACHINE\\System\\ControlSet001\\services\\wscsvc\\', name: Start, type: dword, data: 3, reason: r }\n",
+            '',
+          ],
+          at: '6:7',
+          message: 'The entry changes how the service wscsvc starts.',
+        },
+        {
+          mended: [
+            "            - { key: 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\WdNisDrv', type: delete-key, reason: r }\n",
+            '',
+          ],
+          at: '7:7',
+          message: 'The entry deletes the service WdNisDrv.',
+        },
+        {
+          mended: [
+            "            - { key: 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\Sense', name: Start, type: delete, reason: r }\n",
+            '',
+          ],
+          at: '8:7',
+          message: 'The entry changes how the service Sense starts.',
+        },
+        {
+          mended: [
+            "            - { key: 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\SecurityHealthService', name: Start, type: dword, data: 4, reason: r }\n",
+            '',
+          ],
+          at: '9:7',
+          message: 'The entry changes how the service SecurityHealthService starts.',
+        },
       ],
     },
   ],

@@ -3,6 +3,7 @@ import { oneLower } from '../../diagnostic/diagnostic.ts';
 import type { Assignment } from '../../model/resolved.ts';
 import { REMOVE } from '../../model/vocabulary.ts';
 import { chosenDeliveries, deliveryNames, registryDeliveries } from '../../rule/ask.ts';
+import { removingSetting } from '../../rule/fixes.ts';
 import type { Found } from '../../rule/rule.ts';
 import { defineRule } from '../../rule/rule.ts';
 
@@ -38,7 +39,8 @@ export const tamperIgnoresChannel = defineRule({
   check: (group) => {
     if (group.tamperProtection === 'off') return [];
     const isSure = group.tamperProtection === 'on';
-    return group.assignments.filter(lowersProtection).flatMap(({ setting, value, origin }): readonly Found[] => {
+    return group.assignments.filter(lowersProtection).flatMap((assignment): readonly Found[] => {
+      const { setting, value, origin } = assignment;
       const isOff = turnsOff(value);
       const chosen = chosenDeliveries(group).filter((delivery) => delivery !== 'portal');
       const ignored = isOff ? chosen : registryDeliveries(chosen);
@@ -52,6 +54,8 @@ export const tamperIgnoresChannel = defineRule({
             : 'Deliver the setting by `intune`, or exclude the devices from tamper protection.',
           severity: isSure ? 'warning' : oneLower('warning'),
           message: `Tamper protection${isSure ? '' : ', unless it is off,'} ignores ${setting} by ${deliveryNames(ignored)}.${isSure ? '' : ' The group does not say its `tamperProtection`.'}`,
+          // What is ignored for sure changes nothing when it goes.
+          ...(isSure && typeof value === 'boolean' ? removingSetting(assignment) : {}),
         },
       ];
     });

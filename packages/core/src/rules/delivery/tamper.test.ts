@@ -78,6 +78,31 @@ describeRule(tamperIgnoresChannel, {
   ],
   reject: [
     {
+      name: 'what is ignored for sure by the only way there is, of which a toggle can go',
+      fleet: `
+        os: windows-11
+        mode: active
+        tamperProtection: on
+        deliver: [gpo]
+        settings:
+          allowScriptScanning: false
+          threatSeverityDefaultAction: { low: allow, high: quarantine }
+      `,
+      findings: [
+        {
+          at: '6:3',
+          message: 'Tamper protection ignores allowScriptScanning by gpo.',
+          setting: 'allowScriptScanning',
+          mended: ['          allowScriptScanning: false\n', ''],
+        },
+        {
+          at: '7:3',
+          message: 'Tamper protection ignores threatSeverityDefaultAction by gpo.',
+          setting: 'threatSeverityDefaultAction',
+        },
+      ],
+    },
+    {
       name: 'an allowance, a prohibition and actions',
       fleet: `
         os: windows-11
@@ -91,12 +116,14 @@ describeRule(tamperIgnoresChannel, {
       `,
       findings: [
         {
+          mended: ['          allowScriptScanning: false\n', ''],
           at: '6:3',
           message: 'Tamper protection ignores allowScriptScanning by gpo, intune and registry.',
           hint: REMOVE_IT,
           setting: 'allowScriptScanning',
         },
         {
+          mended: ['          disableBlockAtFirstSeen: true\n', ''],
           at: '7:3',
           message: 'Tamper protection ignores disableBlockAtFirstSeen by gpo, intune and registry.',
           hint: REMOVE_IT,
@@ -121,6 +148,7 @@ describeRule(tamperIgnoresChannel, {
       `,
       findings: [
         {
+          mended: ['        settings: { allowScriptScanning: false }\n', ''],
           at: '5:13',
           message: 'Tamper protection ignores allowScriptScanning by intune.',
           hint: REMOVE_IT,

@@ -381,6 +381,7 @@ describeRule(networkProtectionServerGate, {
       `,
       findings: [
         {
+          mended: ['it', 'it, allowNetworkProtectionOnWinServer: true'],
           at: '3:13',
           message:
             'Windows Server 2022 and Windows Server 2019 may ignore enableNetworkProtection: allowNetworkProtectionOnWinServer is not set.',
