@@ -47,6 +47,10 @@ describeRule(edrBlockRequiresCloudProtection, {
       `,
       findings: [
         {
+          mended: [
+            '        mode: passive+edr-block\n',
+            '        mode: passive+edr-block\n        settings:\n          allowCloudProtection: true\n',
+          ],
           at: '2:7',
           severity: 'warning',
           message: 'EDR in block mode needs cloud protection, and the group does not set allowCloudProtection.',
@@ -207,6 +211,7 @@ describeRule(edrBlockRequiresRunningAntivirus, {
       `,
       findings: [
         {
+          mended: ['        settings: { disableAntiSpyware: true }\n', ''],
           at: '4:13',
           message: 'disableAntiSpyware: true turns Defender Antivirus off, and EDR in block mode acts through it.',
           setting: 'disableAntiSpyware',
@@ -239,6 +244,7 @@ describeRule(edrBlockRequiresRunningAntivirus, {
       `,
       findings: [
         {
+          mended: ['        settings: { disableAntiSpyware: true }\n', ''],
           at: '5:13',
           message: 'disableAntiSpyware: true turns Defender Antivirus off, and EDR in block mode acts through it.',
           setting: 'disableAntiSpyware',
@@ -275,6 +281,7 @@ describeRule(edrBlockRequiresRunningAntivirus, {
       `,
       findings: [
         {
+          mended: ['        settings: { disableAntiSpyware: true }\n', ''],
           at: '4:13',
           message: 'disableAntiSpyware: true turns Defender Antivirus off, and EDR in block mode acts through it.',
           setting: 'disableAntiSpyware',

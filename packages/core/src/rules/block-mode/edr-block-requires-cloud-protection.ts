@@ -1,4 +1,5 @@
 import { assigned, isToBlock, placeOf } from '../../rule/ask.ts';
+import { addingSettings } from '../../rule/fixes.ts';
 import { defineRule } from '../../rule/rule.ts';
 
 /** EDR in block mode without cloud protection. */
@@ -40,7 +41,8 @@ export const edrBlockRequiresCloudProtection = defineRule({
     const setting = 'allowCloudProtection';
     if (assignment === undefined) {
       const message = 'EDR in block mode needs cloud protection, and the group does not set allowCloudProtection.';
-      return [{ at: placeOf(group, 'mode'), setting, severity: 'warning', message }];
+      const fix = addingSettings(group, [[setting, true]]);
+      return [{ at: placeOf(group, 'mode'), setting, severity: 'warning', message, ...fix }];
     }
     const { at } = assignment.origin;
     if (assignment.value === false)

@@ -1,5 +1,6 @@
 import { oneLower } from '../../diagnostic/diagnostic.ts';
 import { isToBlock, placeOf } from '../../rule/ask.ts';
+import { removing } from '../../rule/fixes.ts';
 import { defineRule } from '../../rule/rule.ts';
 import { turnOffPolicyBeforeOnboarding } from '../turn-off/turn-off-policy-before-onboarding.ts';
 import { turnOffPolicyDisablesServer } from '../turn-off/turn-off-policy-disables-server.ts';
@@ -62,6 +63,7 @@ export const edrBlockRequiresRunningAntivirus = defineRule({
         severity: isSure ? 'error' : oneLower('error'),
         message: `disableAntiSpyware: true ${isSure ? 'turns' : 'may turn'} Defender Antivirus off, and EDR in block mode acts through it.`,
         hint: 'Remove `disableAntiSpyware`.',
+        ...(isSure && group.technique !== 'guide' ? removing(worst.at) : {}),
       },
     ];
   },

@@ -1,3 +1,5 @@
+import { assigned } from '../../rule/ask.ts';
+import { removing } from '../../rule/fixes.ts';
 import { FORCING_NAME, isSameKey, rawValues, WATP_KEY } from '../../rule/raw.ts';
 import { defineRule } from '../../rule/rule.ts';
 
@@ -44,5 +46,7 @@ export const forcePassiveWrongData = defineRule({
       .map(({ at, type, data }) => ({
         at,
         message: `${FORCING_NAME} must be a dword of 0 or 1, not ${type} ${JSON.stringify(data)}.`,
+        // Where the mode sets the value, the entry could only get in its way.
+        ...(typeof assigned(group, 'forceDefenderPassiveMode')?.value === 'boolean' ? removing(at) : {}),
       })),
 });

@@ -335,9 +335,30 @@ describeRule(forcePassiveWrongData, {
             - { key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection', name: ForceDefenderPassiveMode, type: multi-sz, data: ['1'], reason: r }
       `,
       findings: [
-        { at: '5:7', message: 'ForceDefenderPassiveMode must be a dword of 0 or 1, not dword 2.' },
-        { at: '6:7', message: 'ForceDefenderPassiveMode must be a dword of 0 or 1, not qword 1.' },
-        { at: '7:7', message: 'ForceDefenderPassiveMode must be a dword of 0 or 1, not multi-sz ["1"].' },
+        {
+          mended: [
+            "            - { key: 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Advanced Threat Protection', name: ForceDefenderPassiveMode, type: dword, data: 2, reason: r }\n",
+            '',
+          ],
+          at: '5:7',
+          message: 'ForceDefenderPassiveMode must be a dword of 0 or 1, not dword 2.',
+        },
+        {
+          mended: [
+            "            - { key: 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Advanced Threat Protection', name: forcedefenderpassivemode, type: qword, data: 1, reason: r }\n",
+            '',
+          ],
+          at: '6:7',
+          message: 'ForceDefenderPassiveMode must be a dword of 0 or 1, not qword 1.',
+        },
+        {
+          mended: [
+            "            - { key: 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Advanced Threat Protection', name: ForceDefenderPassiveMode, type: multi-sz, data: ['1'], reason: r }\n",
+            '',
+          ],
+          at: '7:7',
+          message: 'ForceDefenderPassiveMode must be a dword of 0 or 1, not multi-sz ["1"].',
+        },
       ],
     },
   ],

@@ -260,6 +260,7 @@ describeRule(turnOffPolicyBlocksSensor, {
       `,
       findings: [
         {
+          mended: ['        settings: { disableAntiSpyware: true }\n', ''],
           at: '5:13',
           message: 'On platform 4.18.2007.7 disableAntiSpyware can keep the sensor on Windows 10 from starting.',
           setting: 'disableAntiSpyware',
@@ -277,6 +278,7 @@ describeRule(turnOffPolicyBlocksSensor, {
       `,
       findings: [
         {
+          mended: ['        settings: { disableAntiSpyware: false }\n', ''],
           at: '5:13',
           message: 'On platform 4.18.2006.10 disableAntiSpyware can keep the sensor on Windows 10 from starting.',
           setting: 'disableAntiSpyware',

@@ -1,7 +1,7 @@
 import { oneLower } from '../../diagnostic/diagnostic.ts';
 import { osNames, servers } from '../../rule/ask.ts';
 import { defineRule } from '../../rule/rule.ts';
-import { isForcingSet, isTurnOffHarmless, turnOffEnabled } from './ask-turn-off.ts';
+import { isForcingSet, isTurnOffHarmless, removingTurnOff, turnOffEnabled } from './ask-turn-off.ts';
 
 /** The turn-off policy as an accidental way to passive mode. */
 export const turnOffPolicyBecomesPassive = defineRule({
@@ -38,7 +38,14 @@ export const turnOffPolicyBecomesPassive = defineRule({
     if (isForcingSet(group) || isHarmless === false) return [];
     const found = { at: assignment.origin.at, setting: assignment.setting };
     const lead = `disableAntiSpyware: true makes ${osNames(affected)} passive as a side effect`;
-    if (isHarmless === true) return [{ ...found, message: `${lead}, and the mode of the group is ${group.mode}.` }];
+    if (isHarmless === true)
+      return [
+        {
+          ...found,
+          message: `${lead}, and the mode of the group is ${group.mode}.`,
+          ...removingTurnOff(group, assignment),
+        },
+      ];
     return [
       {
         ...found,

@@ -1,6 +1,6 @@
 import { osNames, servers } from '../../rule/ask.ts';
 import { defineRule } from '../../rule/rule.ts';
-import { turnOffEnabled } from './ask-turn-off.ts';
+import { removingTurnOff, turnOffEnabled } from './ask-turn-off.ts';
 
 /** The turn-off policy on servers that are about to be onboarded. */
 export const turnOffPolicyBeforeOnboarding = defineRule({
@@ -32,6 +32,6 @@ export const turnOffPolicyBeforeOnboarding = defineRule({
     const affected = servers(group);
     if (assignment === undefined || affected.length === 0 || group.onboarding?.state !== 'planned') return [];
     const message = `With disableAntiSpyware in place before onboarding, Defender Antivirus stays off on ${osNames(affected)} afterwards.`;
-    return [{ at: assignment.origin.at, setting: assignment.setting, message }];
+    return [{ at: assignment.origin.at, setting: assignment.setting, message, ...removingTurnOff(group, assignment) }];
   },
 });

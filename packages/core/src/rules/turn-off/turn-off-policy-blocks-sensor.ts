@@ -2,6 +2,7 @@ import { oneLower } from '../../diagnostic/diagnostic.ts';
 import { FLOORS, isBelow } from '../../facts/versions.ts';
 import { assigned, clients, osNames } from '../../rule/ask.ts';
 import { defineRule } from '../../rule/rule.ts';
+import { removingTurnOff } from './ask-turn-off.ts';
 
 /** The turn-off policy on clients so old that it keeps the sensor from starting. */
 export const turnOffPolicyBlocksSensor = defineRule({
@@ -45,6 +46,7 @@ export const turnOffPolicyBlocksSensor = defineRule({
           {
             ...found,
             message: `On platform ${group.platform} disableAntiSpyware can keep the sensor on ${osNames(affected)} from starting.`,
+            ...removingTurnOff(group, assignment),
           },
         ];
       case 'unknown':

@@ -2,7 +2,7 @@ import { oneLower } from '../../diagnostic/diagnostic.ts';
 import { FLOORS, isBelow } from '../../facts/versions.ts';
 import { osNames, servers } from '../../rule/ask.ts';
 import { defineRule } from '../../rule/rule.ts';
-import { isTurnOffHarmless, turnOffEnabled } from './ask-turn-off.ts';
+import { isTurnOffHarmless, removingTurnOff, turnOffEnabled } from './ask-turn-off.ts';
 
 /** The turn-off policy on servers that it turns off. */
 export const turnOffPolicyDisablesServer = defineRule({
@@ -45,6 +45,7 @@ export const turnOffPolicyDisablesServer = defineRule({
         {
           ...found,
           message: `disableAntiSpyware: true turns Defender Antivirus off on ${names} without onboarding.`,
+          ...removingTurnOff(group, assignment),
         },
       ];
     if (isHarmless === false) {
@@ -54,6 +55,7 @@ export const turnOffPolicyDisablesServer = defineRule({
           ...found,
           severity: isDisputed ? oneLower('error') : 'error',
           message: `disableAntiSpyware: true ${isDisputed ? 'may turn' : 'turns'} Defender Antivirus off on ${names} with platform ${group.platform}.`,
+          ...(isDisputed ? {} : removingTurnOff(group, assignment)),
         },
       ];
     }

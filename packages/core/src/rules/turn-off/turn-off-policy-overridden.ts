@@ -1,6 +1,6 @@
-import { osWith, servers } from '../../rule/ask.ts';
+import { clients, osWith, servers } from '../../rule/ask.ts';
 import { defineRule } from '../../rule/rule.ts';
-import { isForcingSet, isTurnOffHarmless, turnOffEnabled } from './ask-turn-off.ts';
+import { isForcingSet, isTurnOffHarmless, removingTurnOff, turnOffEnabled } from './ask-turn-off.ts';
 
 /** The turn-off policy beside the forcing value, which wins. */
 export const turnOffPolicyOverridden = defineRule({
@@ -36,6 +36,8 @@ export const turnOffPolicyOverridden = defineRule({
     if (assignment === undefined || affected.length === 0 || group.onboarding?.state !== 'onboarded') return [];
     if (!isForcingSet(group) || isTurnOffHarmless(group) !== true) return [];
     const message = `${osWith(affected, 'ignores', 'ignore')} disableAntiSpyware, because forceDefenderPassiveMode is set.`;
-    return [{ at: assignment.origin.at, setting: assignment.setting, message }];
+    // A client of the group does take notice, and rules of its own speak of that.
+    const fix = clients(group).length === 0 ? removingTurnOff(group, assignment) : {};
+    return [{ at: assignment.origin.at, setting: assignment.setting, message, ...fix }];
   },
 });

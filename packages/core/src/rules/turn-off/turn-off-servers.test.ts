@@ -47,6 +47,7 @@ describeRule(turnOffPolicyDisablesServer, {
       `,
       findings: [
         {
+          mended: ['        settings: { disableAntiSpyware: true }\n', ''],
           at: '5:13',
           message: 'disableAntiSpyware: true turns Defender Antivirus off on Windows Server 2022 without onboarding.',
           setting: 'disableAntiSpyware',
@@ -83,6 +84,7 @@ describeRule(turnOffPolicyDisablesServer, {
       `,
       findings: [
         {
+          mended: ['        settings: { disableAntiSpyware: true }\n', ''],
           at: '5:13',
           message:
             'disableAntiSpyware: true turns Defender Antivirus off on Windows Server 2019 with platform 4.18.2107.4.',
@@ -101,6 +103,7 @@ describeRule(turnOffPolicyDisablesServer, {
       `,
       findings: [
         {
+          mended: ['        settings: { disableAntiSpyware: true }\n', ''],
           at: '5:13',
           message:
             'disableAntiSpyware: true turns Defender Antivirus off on Windows Server 2022 with platform 4.18.2207.7.',
@@ -220,6 +223,7 @@ describeRule(turnOffPolicyBecomesPassive, {
       `,
       findings: [
         {
+          mended: ['        settings: { disableAntiSpyware: true }\n', ''],
           at: '5:13',
           message:
             'disableAntiSpyware: true makes Windows Server 2022 passive as a side effect, and the mode of the group is active.',
@@ -312,6 +316,7 @@ describeRule(turnOffPolicyOverridden, {
       `,
       findings: [
         {
+          mended: ['        settings: { disableAntiSpyware: true }\n', ''],
           at: '5:13',
           message:
             'Windows Server 2022 and Windows Server 2019 ignore disableAntiSpyware, because forceDefenderPassiveMode is set.',
@@ -363,6 +368,7 @@ describeRule(turnOffPolicyBeforeOnboarding, {
       `,
       findings: [
         {
+          mended: ['        settings: { disableAntiSpyware: true }\n', ''],
           at: '4:13',
           message:
             'With disableAntiSpyware in place before onboarding, Defender Antivirus stays off on Windows Server 2022 afterwards.',
