@@ -86,10 +86,10 @@ describe('--max-findings', () => {
 describe('how much --fix mends', () => {
   it.each<[string, string, number]>([
     ['nothing', apart(2), 0],
-    ['one in each of three groups, and one in what they share', many(3), 6],
+    ['two in each of three groups, and one in what they share', many(3), 9],
     [
       'none that somebody answers for',
-      `${many(1).replace('allowRealtimeMonitoring: false', '')}waivers: [{ rule: force-passive-on-client, group: g0, reason: r, owner: o, expires: 2099-01-01 }]\n`,
+      `${many(1).replace('allowRealtimeMonitoring: false', '')}waivers:\n${['force-passive-on-client', 'passive-scan-exceptions-open'].map((rule) => `  - { rule: ${rule}, group: g0, reason: r, owner: o, expires: 2099-01-01 }\n`).join('')}`,
       0,
     ],
     [

@@ -67,7 +67,10 @@ function tellCode(file: string, io: Io): void {
 }
 
 function messages(findings: readonly Finding[]): readonly string[] {
-  return findings.map(({ rule, group, message }) => `${rule} · ${inLog(group ?? '')}: ${inLog(message)}`);
+  return findings.map(({ rule, group, message }) => {
+    const subject = group === undefined ? rule : `${rule} · ${inLog(group)}`;
+    return `${subject}: ${inLog(message)}`;
+  });
 }
 
 function tell(what: string, file: string, lines: readonly string[], io: Io): void {

@@ -1,4 +1,5 @@
-import { isToBePassive, placeOf, valueFor } from '../../rule/ask.ts';
+import { assigned, isToBePassive, placeOf, valueFor } from '../../rule/ask.ts';
+import { addingSettings } from '../../rule/fixes.ts';
 import { defineRule } from '../../rule/rule.ts';
 
 /** The three settings by which Defender still scans in passive mode, and the value that stops each. */
@@ -43,6 +44,8 @@ export const passiveScanExceptionsOpen = defineRule({
     if (open.length === 0) return [];
     const message = `Defender may still scan in passive mode: ${open.map(([setting, off]) => `${setting} is not ${off}`).join(', ')}.`;
     const hint = `Set ${open.map(([setting, off]) => `\`${setting}: ${off}\``).join(', ')} if Defender is not to scan.`;
-    return [{ at: placeOf(group, 'mode'), message, hint }];
+    // What somebody wrote the other way round is meant that way.
+    const missing = open.filter(([setting]) => assigned(group, setting) === undefined);
+    return [{ at: placeOf(group, 'mode'), message, hint, ...addingSettings(group, missing) }];
   },
 });

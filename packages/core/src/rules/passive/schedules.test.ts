@@ -111,6 +111,10 @@ describeRule(passiveScanExceptionsOpen, {
       `,
       findings: [
         {
+          mended: [
+            '        mode: passive\n',
+            '        mode: passive\n        settings:\n          scanOnlyIfIdleEnabled: false\n          disableCatchupQuickScan: true\n          signatureUpdateDisableScanOnUpdate: true\n',
+          ],
           at: '2:7',
           message:
             'Defender may still scan in passive mode: scanOnlyIfIdleEnabled is not false, disableCatchupQuickScan is not true, signatureUpdateDisableScanOnUpdate is not true.',
