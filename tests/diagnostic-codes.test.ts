@@ -16,7 +16,7 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   intune: ['catalog', 'custom', 'json', 'lint', 'mdm', 'script'],
   verify: ['state', 'csv'],
   import: ['import', 'artifact'],
-  cli: ['command', 'fleet', 'rules', 'artifact', 'import', 'plan', 'migrate', 'state'],
+  cli: ['command', 'fleet', 'rules', 'artifact', 'import', 'output', 'plan', 'migrate', 'state'],
 };
 
 /** Literals that look like a code and are something else: ids of codecs and steps, words of a form. */

@@ -32,6 +32,17 @@ $ErrorActionPreference = 'Stop'
 # Not as the default of the parameter: Windows PowerShell leaves it empty there when the script runs by -File.
 if (-not $Path) { $Path = $PSScriptRoot }
 
+# A build that was interrupted has left a journal: the files are then partly the old ones and partly the new ones.
+$at = (Resolve-Path -LiteralPath $Path).ProviderPath
+while ($at) {
+    foreach ($journal in '.mdav-journal', '.mdav-journal-back') {
+        if ([System.IO.File]::Exists([System.IO.Path]::Combine($at, $journal))) {
+            throw "A build of $at was interrupted, and is partly old and partly new. Run 'mdav build' first."
+        }
+    }
+    $at = [System.IO.Path]::GetDirectoryName($at)
+}
+
 $where = @{}
 if ($Domain) { $where['Domain'] = $Domain }
 

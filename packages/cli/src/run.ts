@@ -1,4 +1,6 @@
+import { isAbsolute, relative } from 'node:path';
 import { suggest, TOOL_VERSION } from '@mdav/core';
+import { inLog } from '@mdav/review';
 import { admx } from './commands/admx.ts';
 import { build } from './commands/build.ts';
 import { check } from './commands/check.ts';
@@ -17,6 +19,7 @@ import { report } from './commands/report.ts';
 import { schema } from './commands/schema.ts';
 import { show } from './commands/show.ts';
 import { verify } from './commands/verify.ts';
+import { OutputError } from './disk/output/errors.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { commandHelp, overview } from './help.ts';
 import type { Io } from './io.ts';
@@ -56,6 +59,11 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
       io.err(`${head} ${error.message} ${paint.dim('command-usage')}\n  ${paint.good('→')} ${error.hint}\n`);
       return EXIT.usage;
     }
+    if (error instanceof OutputError) {
+      const { message, hint } = error.words(shownPath(error.folder, io.cwd));
+      io.err(`${head} ${inLog(message)} ${paint.dim(error.code)}\n  ${paint.good('→')} ${inLog(hint)}\n`);
+      return EXIT.unreadable;
+    }
     if (isSystemError(error)) {
       const { message, todo } = systemWords(error);
       io.err(
@@ -68,6 +76,12 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     );
     return EXIT.internal;
   }
+}
+
+/** Relative where that leads down. */
+function shownPath(path: string, cwd: string): string {
+  const below = relative(cwd, path);
+  return below.startsWith('..') || isAbsolute(below) ? path : below || '.';
 }
 
 async function dispatch(args: readonly string[], io: Io): Promise<ExitCode> {

@@ -5,7 +5,8 @@ import { count } from '@mdav/review';
 import { findFleet } from '../disk/find-fleet.ts';
 import { nodeSha256 } from '../disk/hash.ts';
 import { withRules } from '../disk/load-rules.ts';
-import { OutputBlocked, type Written, writeTree } from '../disk/write-tree.ts';
+import { OutputBlocked } from '../disk/output/errors.ts';
+import { type Written, writeTree } from '../disk/output/write-tree.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { buildReport } from '../render/build-report.ts';
@@ -98,11 +99,8 @@ async function runBuild(args: readonly string[], io: Io): Promise<ExitCode> {
     return EXIT.ok;
   } catch (error) {
     if (!(error instanceof OutputBlocked)) throw error;
-    const [first] = error.paths;
-    throw new UsageError(
-      `${out} holds ${error.paths.length === 1 ? `${first}, which mdav` : `${error.paths.length} files that mdav`} did not write. Nothing was written.`,
-      `Move ${first} away, or choose another folder.`,
-    );
+    const { message, hint } = error.words(out);
+    throw new UsageError(message, hint);
   }
 }
 

@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -123,6 +132,52 @@ describe('mdav build --check', () => {
     expect(out).not.toContain('tampered');
     rmSync(join(cwd, 'dist'), { recursive: true });
     expect((await problems()).every(({ kind }) => kind === 'missing')).toBe(true);
+  });
+
+  it('tells what a build mends from what somebody has to see to', async () => {
+    write('dist/servers/notes.txt', 'mine');
+    const byHand = await check();
+    expect(byHand.out).toContain('Move or remove what no build touches: servers/notes.txt');
+    expect(byHand.out).not.toContain('Run `mdav build');
+    write('mdav.yaml', FLEET.replace('block', 'audit'));
+    const both = await check();
+    expect(both.out).toContain('Run `mdav build --out dist`');
+    expect(both.out).toContain('Move or remove what no build touches: servers/notes.txt');
+  });
+
+  it('names what an interrupted build left', async () => {
+    mkdirSync(join(cwd, 'dist/.mdav-stage'));
+    mkdirSync(join(cwd, 'dist/.mdav-a1B2c3'));
+    const beside = '.mdav-new-1-1-00000000-00000000-dist';
+    mkdirSync(join(cwd, beside));
+    // Of another machine, and given up after ten minutes.
+    utimesSync(join(cwd, beside), 0, 0);
+    const { code, out } = await check();
+    expect(code).toBe(1);
+    expect(out).toContain('leftover  .mdav-stage: a build was interrupted, or still writes');
+    expect(out).toContain('3 leftover');
+    expect(out).toContain('Move or remove what no build touches: .mdav-a1B2c3\n');
+    expect((await mdav('build', '--out', 'dist')).out).toContain(
+      'Cleared away first what an interrupted build had left.',
+    );
+    expect((await problems()).map(({ path }) => path)).toEqual(['.mdav-a1B2c3']);
+    expect(readdirSync(cwd)).not.toContain(beside);
+  });
+
+  it('says nothing of files that are half-way between two builds, except that they are', async () => {
+    write('dist/.mdav-journal', '{}');
+    rmSync(join(cwd, 'dist/SUMMARY.md'));
+    expect(await problems()).toEqual([{ kind: 'leftover', path: '.mdav-journal', diff: [] }]);
+    for (const args of [
+      ['build', '--out', 'dist'],
+      ['plan', '--against', 'dist'],
+      ['show', 'dist'],
+    ]) {
+      const { code, err } = await mdav(...args);
+      expect(code).toBe(65);
+      expect(err).toContain('output-unsettled');
+      expect(err).toContain('Restore the folder from version control');
+    }
   });
 
   it('refuses a fleet with errors as a build does', async () => {

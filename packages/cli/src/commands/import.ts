@@ -4,6 +4,7 @@ import { type Diagnostic, type FleetText, fail, type OsReference, type Outcome, 
 import { type ImportFilesOptions, importFiles, isGroupName, type NamedFiles } from '@mdav/import';
 import { encodeText, type LoadedFleet, loadFleet } from '../disk/load-fleet.ts';
 import { withRules } from '../disk/load-rules.ts';
+import { readSettled } from '../disk/output/settle.ts';
 import { writeFileWhole } from '../disk/write-file.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { findingsOverview } from '../import/findings-overview.ts';
@@ -76,7 +77,9 @@ async function runImport(args: readonly string[], io: Io): Promise<ExitCode> {
   const name = nameOf(values['name'], '--name');
   const given = readOsOptions((values['os'] ?? []) as readonly string[]);
 
-  const files = whileShowing(io, 'reading …', () => together(positionals.map((path) => readNamed(path, io.cwd))));
+  const files = whileShowing(io, 'reading …', () =>
+    together(positionals.map((path) => readSettled(resolve(io.cwd, path), io, () => readNamed(path, io.cwd)))),
+  );
   const templates = together(
     ((values['admx'] ?? []) as readonly string[]).map((path) => readTemplateFiles(path, io.cwd)),
   );

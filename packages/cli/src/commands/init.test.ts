@@ -14,7 +14,7 @@ describe('mdav init', () => {
   it('writes a fleet that passes its own check, with the line for editors', async () => {
     const { code, out, err } = await mdav('init', '--yes', '--name', 'contoso');
     expect([code, out]).toEqual([0, '']);
-    expect(err).toContain('✓ mdav.yaml\n  Next: mdav build mdav.yaml --out dist\n');
+    expect(err).toContain('✓ mdav.yaml\n✓ .gitignore\n  Next: mdav build mdav.yaml --out dist\n');
     expect(read('mdav.yaml')).toMatch(/^# yaml-language-server: \$schema=\S+fleet\.schema\.json\n/);
     expect(await mdav('check')).toMatchObject({ code: 0, out: expect.stringContaining('no findings') });
     expect((await mdav('build', '--out', 'dist')).code).toBe(0);
@@ -119,6 +119,15 @@ describe('mdav init', () => {
       '.gitattributes',
     ])
       expect(existsSync(join(folder(), path)), path).toBe(true);
+  });
+
+  it('lets git ignore what a build puts down while it writes, and edits nobody’s file for that', async () => {
+    expect((await mdav('init', '--yes')).err).toContain('✓ .gitignore\n');
+    expect(read('.gitignore')).toMatch(/^\.mdav-\*$/m);
+    expect((await mdav('init', '--yes', '--out', 'second.yaml')).err).not.toContain('.gitignore');
+    write('.gitignore', 'node_modules/\n');
+    expect((await mdav('init', '--yes', '--out', 'third.yaml')).err).toContain('Add the line .mdav-* to .gitignore.');
+    expect(read('.gitignore')).toBe('node_modules/\n');
   });
 
   describe('overwrites nothing', () => {

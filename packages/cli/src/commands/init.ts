@@ -5,6 +5,7 @@ import { writeFileWhole } from '../disk/write-file.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { checkFleetText } from '../import/check-text.ts';
 import { type Given, settleAnswers } from '../init/answers.ts';
+import { ignoreFile } from '../init/ignore-file.ts';
 import { OUTPUT, pipelineFile } from '../init/pipelines.ts';
 import type { Io } from '../io.ts';
 import { paintFor } from '../render/paint.ts';
@@ -18,8 +19,8 @@ export const init: Command = {
   about: [
     'Asks a few questions in a terminal and writes a fleet file with comments that teach, which passes `mdav check`.',
     'What an option says is not asked. With --yes nothing is asked, and what no option says gets its default; without a',
-    'terminal --yes is needed. A combination that Microsoft does not support is refused with the reason. Nothing that is',
-    'there is overwritten.',
+    'terminal --yes is needed. A combination that Microsoft does not support is refused with the reason. A .gitignore for',
+    'what a build puts down while it writes is added. Nothing that is there is overwritten.',
   ],
   options: [
     ['--name NAME', 'name of the fleet (default: that of the folder)'],
@@ -93,6 +94,7 @@ async function runInit(args: readonly string[], io: Io): Promise<ExitCode> {
     io,
   );
 
+  const ignored = ignoreFile(io.cwd);
   const fleetText = starterFleet(fleet);
   const paint = paintFor(io.color);
   const checked = checkFleetText({ text: fleetText, file: out }, io.today(), paint);
@@ -101,10 +103,12 @@ async function runInit(args: readonly string[], io: Io): Promise<ExitCode> {
     return EXIT.findings;
   }
   writeFileWhole(resolve(io.cwd, out), Buffer.from(fleetText, 'utf8'));
-  for (const { path, text: content } of files) writeFileWhole(resolve(io.cwd, path), Buffer.from(content, 'utf8'));
+  const more = ignored?.kind === 'write' ? [...files, { ...ignored, next: undefined }] : files;
+  for (const { path, text: content } of more) writeFileWhole(resolve(io.cwd, path), Buffer.from(content, 'utf8'));
   io.err(`${checked.text}\n`);
-  for (const { path, next } of [{ path: out, next: undefined }, ...files])
+  for (const { path, next } of [{ path: out, next: undefined }, ...more])
     io.err(`${paint.good('✓')} ${path}${next === undefined ? '' : `: ${next}`}\n`);
+  if (ignored?.kind === 'tell') io.err(`  Add the line ${paint.accent(ignored.line)} to ${ignored.path}.\n`);
   const next = `mdav build ${out} --out ${OUTPUT}`;
   io.err(`  Next: ${paint.accent(next)}${files.length > 0 ? `, and commit ${OUTPUT} with the rest` : ''}\n`);
   return EXIT.ok;

@@ -4,6 +4,7 @@ import type { Diagnostic } from '@mdav/core';
 import { asFinding } from '@mdav/core';
 import { intuneObjectOf, lintIntune as lint } from '@mdav/intune';
 import { isFailing, makeReport, REPORTERS } from '@mdav/review';
+import { readSettled } from '../disk/output/settle.ts';
 import { readFolder } from '../disk/read-folder.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
@@ -46,7 +47,7 @@ async function runLint(args: readonly string[], io: Io): Promise<ExitCode> {
   if (positionals.length === 0)
     throw new UsageError('`mdav lint-intune` takes files or folders.', 'Name an exported policy, or a folder of them.');
 
-  const files = positionals.flatMap((path) => filesAt(path, io));
+  const files = positionals.flatMap((path) => readSettled(resolve(io.cwd, path), io, () => filesAt(path, io)));
   const found = files
     .flatMap(([path, bytes]) => lint(bytes).map((diagnostic) => inFile(path, diagnostic)))
     .filter(({ severity }) => values['all'] === true || severity !== 'info');

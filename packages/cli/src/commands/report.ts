@@ -4,10 +4,10 @@ import { baseNotes, baseWords, count, fleetPage, type PageChanges, renderFleetPa
 import { findFleet } from '../disk/find-fleet.ts';
 import type { LoadedFleet } from '../disk/load-fleet.ts';
 import { withRules } from '../disk/load-rules.ts';
+import { readManifestFile } from '../disk/output/manifest.ts';
 import { writeFileWhole } from '../disk/write-file.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
-import { readManifestFile } from '../read/manifest-file.ts';
 import { readBase } from '../read/plan-base.ts';
 import { tellDiagnostics } from '../read/tell-diagnostics.ts';
 import { namedRules, RULES_HELP, RULES_OPTION } from '../rules-option.ts';

@@ -15,6 +15,21 @@ export const DISK_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
   ],
   ['fleet-not-readable', 'The file is there and cannot be read.', 'Check the permissions.'],
   [
+    'output-blocked',
+    'Something that mdav did not write stands where a build has to put a file.',
+    'Move it away, or choose another folder.',
+  ],
+  [
+    'output-busy',
+    'Another build writes to the same folder and did not end within ten seconds.',
+    'Wait until it has ended, then run the same again.',
+  ],
+  [
+    'output-unsettled',
+    'An interrupted build left its journal in the folder, and what it had decided can be neither finished nor undone.',
+    'Close the programs that hold files of the folder and run the same again; or restore the folder from version control and remove the entries in it that begin with `.mdav-`.',
+  ],
+  [
     'rules-module',
     'A module that is named for its rules did not run, is no code, or exports none.',
     'Export them with `export const rules = [defineRule({ … })]`.',

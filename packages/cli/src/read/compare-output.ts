@@ -1,7 +1,10 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { type FileTree, sha256Hex } from '@mdav/core';
-import { isBelow, readManifestFile, readPlainFile } from './manifest-file.ts';
+import type { FileTree } from '@mdav/core';
+import { nodeSha256 } from '../disk/hash.ts';
+import { nodeDisk } from '../disk/output/disk.ts';
+import { leftBeside } from '../disk/output/first-output.ts';
+import { hashesOf, manifestIn } from '../disk/output/manifest.ts';
+import { OWN_PREFIX, roleOf } from '../disk/output/names.ts';
+import { type View, viewOf } from '../disk/output/view.ts';
 
 /**
  * A file of an output folder that is not what a build would leave.
@@ -10,6 +13,7 @@ import { isBelow, readManifestFile, readPlainFile } from './manifest-file.ts';
  * - `missing`: the build has it, the folder has not.
  * - `extra`: the folder has it, the build has not: left from an earlier build, or put there by somebody.
  * - `tampered`: it is not what the manifest says that mdav wrote.
+ * - `leftover`: a build put it there while it wrote, and was interrupted or still writes.
  */
 export type OutputProblem =
   | { readonly kind: 'stale'; readonly path: string; readonly found: Uint8Array; readonly wanted: Uint8Array }
@@ -21,7 +25,27 @@ export type OutputProblem =
       readonly found: Uint8Array;
       /** Absent when this build has no such file. */
       readonly wanted?: Uint8Array;
+    }
+  | {
+      readonly kind: 'leftover';
+      readonly path: string;
+      /** `journal`: the output is between the old and the new one. `unknown`: no build of this version leaves it. */
+      readonly what: 'journal' | 'stage' | 'lock' | 'beside' | 'unknown';
     };
+
+/** Whether the next build mends a problem; somebody has to see to the others by hand. */
+export function isMendedByBuild(problem: OutputProblem): boolean {
+  switch (problem.kind) {
+    case 'extra':
+      return problem.from === 'earlier-build';
+    case 'tampered':
+      return problem.wanted !== undefined;
+    case 'leftover':
+      return problem.what !== 'unknown';
+    default:
+      return true;
+  }
+}
 
 /** How an output folder compares with a build. */
 export interface OutputComparison {
@@ -35,49 +59,59 @@ export interface OutputComparison {
 
 /** Compares an output folder with what a build would write. Reads only. */
 export function compareOutput(folder: string, files: FileTree): OutputComparison {
-  const manifest = readManifestFile(folder);
-  const written = manifest?.files ?? {};
-  const problems: OutputProblem[] = [];
+  const view = viewOf(nodeDisk, folder);
+  const manifest = manifestIn(view);
+  const leftovers = leftoversIn(view, folder);
+  const hasManifest = manifest !== undefined;
+  // Whatever else would be said of a half-made change is over with the next build.
+  if (leftovers.some(({ what }) => what === 'journal')) return { problems: leftovers, fresh: 0, hasManifest };
+  const written = hashesOf(manifest);
+  const problems: OutputProblem[] = [...leftovers];
   let fresh = 0;
   for (const [path, wanted] of files) {
-    const found = readPlainFile(join(folder, path));
+    const found = view.read(path);
     if (found === undefined) problems.push({ kind: 'missing', path });
     else if (Buffer.compare(found, wanted) === 0) fresh += 1;
     else if (isWritten(written, path, found)) problems.push({ kind: 'stale', path, found, wanted });
     else problems.push({ kind: 'tampered', path, found, wanted });
   }
-  for (const path of Object.keys(written)) {
-    const found = files.has(path) || !isBelow(path) ? undefined : readPlainFile(join(folder, path));
+  for (const path of written.keys()) {
+    const found = files.has(path) ? undefined : view.read(path);
     if (found === undefined) continue;
     const isOurs = isWritten(written, path, found);
     problems.push(isOurs ? { kind: 'extra', path, from: 'earlier-build' } : { kind: 'tampered', path, found });
   }
-  for (const path of strangers(folder, files, written)) problems.push({ kind: 'extra', path, from: 'elsewhere' });
+  for (const path of strangers(view, files, written)) problems.push({ kind: 'extra', path, from: 'elsewhere' });
   problems.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { problems, fresh, hasManifest: manifest !== undefined };
+  return { problems, fresh, hasManifest };
 }
 
 /** Without a word of the manifest nothing speaks for an edit: the file is then merely old. */
-function isWritten(written: Readonly<Record<string, string>>, path: string, found: Uint8Array): boolean {
-  const hash = Object.hasOwn(written, path) ? written[path] : undefined;
-  return hash === undefined || sha256Hex(found) === hash;
+function isWritten(written: ReadonlyMap<string, string>, path: string, found: Uint8Array): boolean {
+  const hash = written.get(path);
+  return hash === undefined || nodeSha256(found) === hash;
+}
+
+type Leftover = OutputProblem & { readonly kind: 'leftover' };
+
+function leftoversIn(view: View, folder: string): readonly Leftover[] {
+  const inside = view.names('').filter((name) => name.startsWith(OWN_PREFIX));
+  const beside = leftBeside(nodeDisk, folder);
+  return [
+    ...inside.map((path): Leftover => ({ kind: 'leftover', path, what: roleOf(path) ?? 'unknown' })),
+    ...beside.map((name): Leftover => ({ kind: 'leftover', path: `../${name}`, what: 'beside' })),
+  ];
 }
 
 /** Files in the folders of groups that no build has written. What lies beside those folders is not looked at. */
-function strangers(folder: string, files: FileTree, written: Readonly<Record<string, string>>): readonly string[] {
-  const groups = new Set([...files.keys(), ...Object.keys(written)].flatMap((path) => groupOf(path) ?? []));
-  return [...groups].flatMap((group) => {
-    const place = join(folder, group);
-    if (!isBelow(group) || !existsSync(place)) return [];
-    return readdirSync(place, { recursive: true, withFileTypes: true })
-      .filter((entry) => !entry.isDirectory())
-      .map((entry) =>
-        join(entry.parentPath, entry.name)
-          .slice(folder.length + 1)
-          .replaceAll('\\', '/'),
-      )
-      .filter((path) => !files.has(path) && !Object.hasOwn(written, path));
-  });
+function strangers(view: View, files: FileTree, written: ReadonlyMap<string, string>): readonly string[] {
+  const groups = new Set([...files.keys(), ...written.keys()].flatMap((path) => groupOf(path) ?? []));
+  const below = (folder: string): readonly string[] =>
+    view.names(folder).flatMap((name) => {
+      const path = `${folder}/${name}`;
+      return view.kindOf(path) === 'folder' ? below(path) : [path];
+    });
+  return [...groups].flatMap(below).filter((path) => !files.has(path) && !written.has(path));
 }
 
 /** The folder of a group holds its `expected.json`. */

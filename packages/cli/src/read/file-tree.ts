@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FileTree, Manifest } from '@mdav/core';
-import { isBelow } from './manifest-file.ts';
+import { isOutputPath } from '../disk/output/names.ts';
 
 /** More files than any folder of policies has: keeps a walk through a whole disk from ending in memory. */
 const MOST_FILES = 20_000;
@@ -47,7 +47,7 @@ export function readFiles(folder: string, paths: readonly string[]): FileTree {
 export function readOutputTree(folder: string, { files }: Manifest): FileTree {
   const groups = Object.keys(files).flatMap((path) => /^([^/]+)\/expected\.json$/.exec(path)?.slice(1) ?? []);
   const trees = groups
-    .filter((group) => isBelow(group) && lstatSync(join(folder, group), { throwIfNoEntry: false })?.isDirectory())
+    .filter((group) => isOutputPath(group) && lstatSync(join(folder, group), { throwIfNoEntry: false })?.isDirectory())
     .map((group) => ({ group, tree: readFiles(join(folder, group), listFiles(join(folder, group))) }));
   return new Map(
     trees.flatMap(({ group, tree }) => [...tree].map(([path, bytes]) => [`${group}/${path}`, bytes] as const)),

@@ -1,13 +1,14 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type CheckOptions, fail, type Outcome, succeed } from '@mdav/core';
+import { type CheckOptions, fail, type Manifest, type Outcome, succeed } from '@mdav/core';
 import { type PlanBase, type PlannedGroup, type PlanState, stateOfFleet } from '@mdav/review';
 import { isFleetFolder, type LoadedFleet, loadFleet, parseFleetBytes } from '../disk/load-fleet.ts';
+import { manifestProblems, readManifestFile } from '../disk/output/manifest.ts';
+import { readSettled } from '../disk/output/settle.ts';
 import type { Io } from '../io.ts';
 import type { OutputArtifact, OutputGroup } from './artifact.ts';
 import { readOutputTree } from './file-tree.ts';
 import { readGitFile } from './git-file.ts';
-import { manifestProblems, readManifestFile } from './manifest-file.ts';
 import { fleetArtifact } from './read-fleet.ts';
 import { readOutput } from './read-output.ts';
 
@@ -41,14 +42,13 @@ export async function readBase(
   if (!statSync(place).isDirectory()) return baseOfFile(against, options, io);
   const manifest = readManifestFile(place);
   if (manifest === undefined) return isFleetFolder(place) ? baseOfFile(against, options, io) : neither(against);
-  const read = readOutput(readOutputTree(place, manifest), manifest, against);
+  return readSettled(place, io, () => baseOfOutput(against, place, readManifestFile(place) ?? manifest));
+}
+
+function baseOfOutput(folder: string, place: string, manifest: Manifest): Outcome<ReadBase> {
+  const read = readOutput(readOutputTree(place, manifest), manifest, folder);
   if (!read.ok) return read;
-  const base: PlanBase = {
-    kind: 'output',
-    folder: against,
-    tool: manifest.tool.version,
-    ...manifestProblems(place, manifest),
-  };
+  const base: PlanBase = { kind: 'output', folder, tool: manifest.tool.version, ...manifestProblems(place, manifest) };
   return succeed({ base, state: stateOfOutput(read.value) }, read.diagnostics);
 }
 

@@ -12,10 +12,11 @@ import {
 } from '@mdav/core';
 import { artifactOf, decodeFile, readTree, recognise, SUCH_AS } from '@mdav/import';
 import { isFleetFolder } from '../disk/load-fleet.ts';
+import { readManifestFile } from '../disk/output/manifest.ts';
+import { readSettled } from '../disk/output/settle.ts';
 import type { Io } from '../io.ts';
 import type { Artifact, OutputArtifact } from './artifact.ts';
 import { listFiles, readFiles, readOutputTree, readSmall, TooManyFiles } from './file-tree.ts';
-import { readManifestFile } from './manifest-file.ts';
 import { notFound, refuse, tooLarge, tooMany } from './named-files.ts';
 import { readFleet } from './read-fleet.ts';
 import { readOutput } from './read-output.ts';
@@ -52,7 +53,7 @@ async function readPath(path: string, io: Io): Promise<Outcome<readonly Artifact
   if (!existsSync(place)) return notFound(path);
   if (statSync(place).isDirectory()) return readFolder(place, path, io);
   if (MODULE.has(extname(path))) return one(await readFleet(path, io));
-  const bytes = readSmall(place);
+  const bytes = readSettled(place, io, () => readSmall(place));
   if (bytes === undefined) return tooLarge(path);
   return readContent(bytes, path, () => readFleet(path, io));
 }
@@ -99,8 +100,12 @@ function isOutputText(bytes: Uint8Array, path: string): boolean {
 }
 
 async function readFolder(place: string, path: string, io: Io): Promise<Outcome<readonly Artifact[]>> {
+  if (readManifestFile(place) === undefined && isFleetFolder(place)) return one(await readFleet(path, io));
+  return readSettled(place, io, () => readSettledFolder(place, path));
+}
+
+function readSettledFolder(place: string, path: string): Outcome<readonly Artifact[]> {
   const manifest = readManifestFile(place);
-  if (manifest === undefined && isFleetFolder(place)) return one(await readFleet(path, io));
   try {
     if (manifest !== undefined) return one(withGroups(readOutput(readOutputTree(place, manifest), manifest, path)));
     const files = readFiles(place, listFiles(place));

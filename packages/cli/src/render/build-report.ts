@@ -1,7 +1,8 @@
 import type { Built, BuiltGroup, Finding, ResolvedGroup, TargetOutput } from '@mdav/core';
 import { BASELINE_INFO, mechanismWords, OS_INFO, showValue, visible } from '@mdav/core';
 import { count } from '@mdav/review';
-import type { Written } from '../disk/write-tree.ts';
+import { recoveredWords } from '../disk/output/recovered-words.ts';
+import type { Written } from '../disk/output/write-tree.ts';
 import { tally } from './findings.ts';
 import type { Paint } from './paint.ts';
 
@@ -19,12 +20,19 @@ export function buildReport(fleetName: string, built: Built, folder: string, wri
   const tail = [
     `${paint.good('✓')} ${count(built.files.size, 'file')} in ${paint.bold(folder)} (${words.join(', ')})`,
     `  Read ${paint.accent(`${folder}/SUMMARY.md`)} first.`,
+    ...heldBefore(written).map((line) => `  ${line}`),
     ...written.kept.map(
       (path) =>
         `  ${paint.severity('warning', 'kept')} ${visible(path)}: edited since mdav wrote it, and not part of this build.`,
     ),
   ];
   return `${[head, '', ...groups, ...sharedReport(built, paint), ...tail].join('\n')}\n`;
+}
+
+/** What an interrupted build had left. */
+function heldBefore({ recovered, stale }: Written): readonly string[] {
+  if (recovered !== undefined) return [recoveredWords(recovered)];
+  return stale === undefined ? [] : [`Took the folder over from ${stale}, which has ended.`];
 }
 
 function sharedReport({ shared }: Built, paint: Paint): readonly string[] {

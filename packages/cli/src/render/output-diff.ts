@@ -11,7 +11,7 @@ const MOST_COMPARED = 4000;
 /** What is wrong with a file in detail: lines of a comparison, from what the folder has to what a build would write. */
 export function outputDiff(problem: OutputProblem): readonly string[] {
   // The hashes in the manifest change with every other file, and say nothing besides.
-  if (problem.kind === 'missing' || problem.kind === 'extra' || problem.path === 'manifest.json') return [];
+  if (!('found' in problem) || problem.path === 'manifest.json') return [];
   const { found, wanted } = problem;
   if (wanted === undefined) return ['This build has no such file.'];
   const [old, fresh] = [readableFile(found), readableFile(wanted)];

@@ -1,14 +1,26 @@
 import { count, inLog, jsonForLogs } from '@mdav/review';
-import type { OutputComparison, OutputProblem } from '../read/compare-output.ts';
+import { isMendedByBuild, type OutputComparison, type OutputProblem } from '../read/compare-output.ts';
 import { outputDiff } from './output-diff.ts';
 import type { Paint } from './paint.ts';
 
-const WORDS: { readonly [K in OutputProblem['kind']]: string } = {
+type Leftover = OutputProblem & { readonly kind: 'leftover' };
+
+const WORDS: { readonly [K in Exclude<OutputProblem['kind'], 'leftover'>]: string } = {
   stale: 'differs from what a build writes',
   missing: 'a build writes it',
   extra: 'it is no part of this build',
   tampered: 'somebody changed it after mdav wrote it',
 };
+
+const LEFTOVER_WORDS: { readonly [K in Leftover['what']]: string } = {
+  journal: 'a build was interrupted, or still writes: the files are partly the old ones and partly the new ones',
+  stage: 'a build was interrupted, or still writes',
+  lock: 'a build was interrupted, or still writes',
+  beside: 'the first build of this folder was interrupted',
+  unknown: 'no build of this version leaves it',
+};
+/** More names than these say no more. */
+const MOST_NAMED = 5;
 
 /** How an output folder compares with a build, for people. */
 export function outputReport(comparison: OutputComparison, folder: string, command: string, paint: Paint): string {
@@ -24,16 +36,29 @@ export function outputReport(comparison: OutputComparison, folder: string, comma
     '',
     ...missing,
     `${paint.severity('error', '✗')} ${name} is not what this fleet builds: ${tallyOf(problems)}; ${count(fresh, 'file')} up to date.`,
-    `  ${paint.good('→')} Run \`${inLog(command)}\` and commit the result.`,
+    ...nextSteps(problems, command).map((step) => `  ${paint.good('→')} ${step}`),
     '',
   ].join('\n');
+}
+
+function nextSteps(problems: readonly OutputProblem[], command: string): readonly string[] {
+  const byHand = problems.filter((problem) => !isMendedByBuild(problem)).map(({ path }) => inLog(path));
+  const named = [...byHand.slice(0, MOST_NAMED), ...(byHand.length > MOST_NAMED ? ['…'] : [])].join(', ');
+  return [
+    ...(byHand.length < problems.length ? [`Run \`${inLog(command)}\` and commit the result.`] : []),
+    ...(byHand.length > 0 ? [`Move or remove what no build touches: ${named}`] : []),
+  ];
 }
 
 function heading(problem: OutputProblem, paint: Paint): string {
   const { kind, path } = problem;
   const severity = kind === 'tampered' ? 'error' : 'warning';
-  const why = problem.kind === 'extra' && problem.from === 'elsewhere' ? 'mdav did not write it' : WORDS[kind];
-  return `${paint.severity(severity, kind.padEnd(9))} ${paint.bold(inLog(path))}: ${why}`;
+  return `${paint.severity(severity, kind.padEnd(9))} ${paint.bold(inLog(path))}: ${reason(problem)}`;
+}
+
+function reason(problem: OutputProblem): string {
+  if (problem.kind === 'leftover') return LEFTOVER_WORDS[problem.what];
+  return problem.kind === 'extra' && problem.from === 'elsewhere' ? 'mdav did not write it' : WORDS[problem.kind];
 }
 
 /** Files that follow from the others or from mdav itself: what changed in them shows elsewhere in fewer words. */
@@ -51,7 +76,7 @@ function detail(problem: OutputProblem, paint: Paint): readonly string[] {
 
 /** `1 stale, 2 missing`. */
 function tallyOf(problems: readonly OutputProblem[]): string {
-  return (['tampered', 'stale', 'missing', 'extra'] as const)
+  return (['leftover', 'tampered', 'stale', 'missing', 'extra'] as const)
     .map((kind) => ({ kind, number: problems.filter((problem) => problem.kind === kind).length }))
     .filter(({ number }) => number > 0)
     .map(({ kind, number }) => `${number} ${kind}`)

@@ -12,7 +12,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jsonBytes, sha256Hex, utf8 } from '@mdav/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { OutputBlocked, writeTree } from './write-tree.ts';
+import { nodeDisk } from './disk.ts';
+import { OutputBlocked } from './errors.ts';
+import { JOURNAL, JOURNAL_BACK } from './names.ts';
+import { writeTree } from './write-tree.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -102,3 +105,29 @@ describe('writeTree', () => {
     expect(readFileSync(outside, 'utf8')).toBe('outside');
   });
 });
+
+describe('a build that changes nothing', () => {
+  it('needs no permission to write', () => {
+    writeTree(folder, treeOf({ 'a.txt': '1' }));
+    const refused = () => {
+      throw new Error('nothing is to be written');
+    };
+    const readOnly = {
+      ...nodeDisk,
+      create: refused,
+      makeFolder: refused,
+      link: refused,
+      move: refused,
+      remove: refused,
+    };
+    expect(writeTree(folder, treeOf({ 'a.txt': '1' }), readOnly).unchanged).toEqual(['a.txt', 'manifest.json']);
+  });
+});
+
+it.each(['gpo/src/target/Install-MdavGpo.ps1', 'intune/src/deploy/Deploy-MdavIntune.ps1'])(
+  '%s knows what a journal is called',
+  (script) => {
+    const text = readFileSync(new URL(`../../../../${script}`, import.meta.url), 'utf8');
+    expect(text).toContain(`'${JOURNAL}', '${JOURNAL_BACK}'`);
+  },
+);

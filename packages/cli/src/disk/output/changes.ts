@@ -1,0 +1,86 @@
+import type { FileTree } from '@mdav/core';
+import { nodeSha256 } from '../hash.ts';
+import { OutputBlocked } from './errors.ts';
+import type { Move } from './journal.ts';
+import { hashesOf, MANIFEST, manifestIn } from './manifest.ts';
+import type { Change } from './transaction.ts';
+import { parentsOf, type View } from './view.ts';
+
+/** What a build does to the files of its folder. */
+export interface Changes {
+  readonly created: readonly string[];
+  readonly changed: readonly string[];
+  readonly unchanged: readonly string[];
+  /** Files of the last build that this one does not have. */
+  readonly removed: readonly string[];
+  /** Files of the last build that somebody edited since and that this build does not have: left as they are. */
+  readonly kept: readonly string[];
+}
+
+/**
+ * Compares a folder with what it is to hold.
+ *
+ * Throws `OutputBlocked` when something that mdav did not write stands where a file has to go.
+ */
+export function changesOf(view: View, root: string, files: FileTree): Changes & { readonly change: Change } {
+  const manifest = manifestIn(view);
+  const before = hashesOf(manifest);
+  const created: string[] = [];
+  const changed: string[] = [];
+  const unchanged: string[] = [];
+  const moves: Move[] = [];
+  for (const [path, bytes] of files) {
+    const old = view.read(path);
+    if (old !== undefined && Buffer.compare(old, bytes) === 0) {
+      unchanged.push(path);
+      continue;
+    }
+    (old === undefined ? created : changed).push(path);
+    moves.push({ path, becomes: nodeSha256(bytes), ...(old === undefined ? {} : { was: nodeSha256(old) }) });
+  }
+  const removed: string[] = [];
+  const kept: string[] = [];
+  for (const [path, hash] of before) {
+    const old = files.has(path) ? undefined : view.read(path);
+    if (old === undefined) continue;
+    const isOurs = nodeSha256(old) === hash;
+    (isOurs ? removed : kept).push(path);
+    if (isOurs) moves.push({ path, was: hash });
+  }
+  const going = new Set(removed);
+  const blocked = [
+    ...created.filter((path) => isTaken(view, path, going)),
+    ...changed.filter((path) => (path === MANIFEST ? manifest === undefined : !before.has(path))),
+  ];
+  if (blocked.length > 0) throw new OutputBlocked(root, blocked);
+  const folders = foldersOf(created).filter(
+    (folder) => view.kindOf(folder) !== 'folder' || isLeftEmpty(view, folder, going),
+  );
+  const emptied = foldersOf(removed).filter((folder) => isLeftEmpty(view, folder, going));
+  const change = { moves, folders: folders.length + emptied.length };
+  return { created, changed, unchanged, removed, kept, change };
+}
+
+function foldersOf(paths: readonly string[]): readonly string[] {
+  return [...new Set(paths.flatMap(parentsOf))];
+}
+
+/** Whether something that stays stands at the path, under its own name or under one that the disk takes for the same. */
+function isTaken(view: View, path: string, removed: ReadonlySet<string>): boolean {
+  // A file that goes may leave room for a folder.
+  const inTheWay = view.inTheWayOf(path);
+  if (inTheWay !== undefined) return !removed.has(inTheWay);
+  const found = view.kindOf(path);
+  if (found === 'folder') return !isLeftEmpty(view, path, removed);
+  if (found !== undefined) return true;
+  const other = view.otherSpelling(path);
+  return other !== undefined && !removed.has(other);
+}
+
+/** Whether a folder goes with the files in it. One that was empty before is somebody's. */
+function isLeftEmpty(view: View, folder: string, removed: ReadonlySet<string>): boolean {
+  const paths = view.names(folder).map((name) => `${folder}/${name}`);
+  const goes = (path: string) =>
+    removed.has(path) || (view.kindOf(path) === 'folder' && isLeftEmpty(view, path, removed));
+  return paths.length > 0 && paths.every(goes);
+}

@@ -1,0 +1,59 @@
+/** What keeps an output folder from being written, or from being read; says what to do. */
+export abstract class OutputError extends Error {
+  /** A diagnostic code. */
+  abstract readonly code: string;
+  /** The folder, as an absolute path. */
+  readonly folder: string;
+  constructor(folder: string, message: string, cause?: unknown) {
+    super(message, { cause });
+    this.folder = folder;
+  }
+  /** One sentence and one hint, with the folder as the user knows it. */
+  abstract words(folder: string): { readonly message: string; readonly hint: string };
+}
+
+/** Something of the user's stands where a file has to go. */
+export class OutputBlocked extends OutputError {
+  readonly code = 'output-blocked';
+  readonly paths: readonly string[];
+  constructor(folder: string, paths: readonly string[]) {
+    super(folder, `not written by mdav: ${paths.join(', ')}`);
+    this.paths = paths;
+  }
+  words(folder: string) {
+    const [first] = this.paths;
+    const what = this.paths.length === 1 ? `${first}, which mdav` : `${this.paths.length} files that mdav`;
+    return {
+      message: `${folder} holds ${what} did not write. Nothing was written.`,
+      hint: `Move ${first} away, or choose another folder.`,
+    };
+  }
+}
+
+/** Another process writes to the same folder, and did not end while this one waited. */
+export class OutputBusy extends OutputError {
+  readonly code = 'output-busy';
+  /** `process 4711 on BUILD-3 since 2026-05-02T10:11:12Z`. */
+  readonly holder: string;
+  constructor(folder: string, holder: string) {
+    super(folder, `${holder} writes here`);
+    this.holder = holder;
+  }
+  words(folder: string) {
+    return {
+      message: `Another build writes to ${folder}: ${this.holder}. Nothing was written.`,
+      hint: 'Wait until it has ended, then run the same again.',
+    };
+  }
+}
+
+/** An interrupted build is there that can be neither finished nor undone. */
+export class OutputUnsettled extends OutputError {
+  readonly code = 'output-unsettled';
+  words(folder: string) {
+    return {
+      message: `An interrupted build left ${folder} between the old and the new output, and it cannot be finished: ${this.message}.`,
+      hint: `${this.cause === undefined ? 'R' : `Close the programs that hold files of ${folder} and run the same again; or r`}estore the folder from version control and remove the entries in it that begin with .mdav-.`,
+    };
+  }
+}

@@ -1,0 +1,50 @@
+import { dirname, join } from 'node:path';
+import type { FileTree } from '@mdav/core';
+import { type Disk, isCode } from './disk.ts';
+import { makeFolders, makeParents, removeAll } from './folders.ts';
+import { newFolderBeside, ownerOfNew } from './names.ts';
+
+/** Somebody else was faster, or nothing can be made or moved beside the folder; inside it may well be possible. */
+const NOT_HERE = ['ENOTEMPTY', 'EEXIST', 'EXDEV', 'EBUSY', 'EPERM', 'EACCES', 'EROFS', 'ENAMETOOLONG'];
+
+/**
+ * Makes an output folder that is not there yet: all of it beside its place, then one rename. Until then there is no
+ * output, and then a whole one. False: it could not be done this way, and nothing is left of the attempt.
+ */
+export function makeFirst(disk: Disk, folder: string, files: FileTree): boolean {
+  makeFolders(disk, dirname(folder));
+  const fresh = newFolderBeside(folder, disk.owners.here());
+  try {
+    disk.makeFolder(fresh);
+    const made = new Set<string>();
+    for (const [path, bytes] of files) {
+      makeParents(disk, fresh, path, made);
+      disk.create(join(fresh, path), bytes);
+    }
+    disk.move(fresh, folder);
+    return true;
+  } catch (error) {
+    removeAll(disk, fresh);
+    if (isCode(error, ...NOT_HERE)) return false;
+    throw error;
+  }
+}
+
+/** What first builds of the folder that were killed left beside it. */
+export function leftBeside(disk: Disk, folder: string): readonly string[] {
+  const parent = dirname(folder);
+  return [...(disk.list(parent)?.keys() ?? [])].filter((name) => {
+    const owner = ownerOfNew(folder, name);
+    if (owner === undefined) return false;
+    return disk.owners.isAtWork(owner, Date.now() - (disk.writtenAt(join(parent, name)) ?? 0)) === false;
+  });
+}
+
+/** Clears that away, as far as the system lets us: it is no part of any output. */
+export function clearBeside(disk: Disk, folder: string): void {
+  try {
+    for (const name of leftBeside(disk, folder)) removeAll(disk, join(dirname(folder), name));
+  } catch (error) {
+    if (!isCode(error, 'EACCES', 'EPERM', 'EROFS', 'EBUSY')) throw error;
+  }
+}
