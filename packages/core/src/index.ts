@@ -125,6 +125,7 @@ export type {
   OsReference,
   Waiver,
 } from './model/fleet.ts';
+export { groupNameTrouble, isGroupName, type NameTrouble, ROOT_FOLDERS } from './model/group-name.ts';
 export { LAYER_FACTS } from './model/layer-facts.ts';
 export type { ManualStep, StepPhase, Verification } from './model/manual-step.ts';
 export { STEP_PHASES } from './model/manual-step.ts';
@@ -211,6 +212,7 @@ export type { Built } from './target/built.ts';
 export type { BuiltGroup, TargetOutput } from './target/built-group.ts';
 export type { Channel, Codec, Emission, FileTree, Lifted, Lowered } from './target/channel.ts';
 export type { FleetOutput, FleetTarget } from './target/fleet-target.ts';
+export { longestPath } from './target/longest-path.ts';
 export type { NamedPolicy, ResidueLine, SaidChannel, SaidPolicy } from './target/said-policy.ts';
 export { lineText, SAID_CHANNELS } from './target/said-policy.ts';
 export type { ArtifactInfo, Produced, Target } from './target/target.ts';

@@ -1,4 +1,12 @@
-import { type Diagnostic, type FleetText, fail, type OsReference, type Outcome, succeed } from '@mdav/core';
+import {
+  type Diagnostic,
+  type FleetText,
+  fail,
+  isGroupName,
+  type OsReference,
+  type Outcome,
+  succeed,
+} from '@mdav/core';
 import type { DraftGroup } from './draft/draft.ts';
 import { draftGroup, unsayableNotes } from './draft/draft-group.ts';
 import { EMPTY_FLEET, withoutImplied } from './draft/implied.ts';
@@ -8,7 +16,6 @@ import { type ImportGroup, planImport } from './draft/plan-import.ts';
 import { mergeInto, readExisting } from './into/merge-into.ts';
 import type { ImportConflict } from './merge/conflict.ts';
 import { type FoundPolicy, policySentence } from './policy/found-policy.ts';
-import { isGroupName } from './policy/group-names.ts';
 import { writeFleet } from './write/write-fleet.ts';
 
 /** What an import depends on besides the policies. */

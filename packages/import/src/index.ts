@@ -15,7 +15,7 @@ export type { ConflictSide, ImportConflict } from './merge/conflict.ts';
 export { conflictSides, conflictWords } from './merge/conflict.ts';
 export type { FoundPolicy, OwnGroup, PolicySet } from './policy/found-policy.ts';
 export { policyWords } from './policy/found-policy.ts';
-export { isGroupName, ownGroupIn, safeGroupName } from './policy/group-names.ts';
+export { ownGroupIn, safeGroupName } from './policy/group-names.ts';
 export type { ArtifactPolicy, SaidBy } from './read/artifact-policy.ts';
 export { combineArtifacts } from './read/combine-artifacts.ts';
 export type { DecodedPlace, DecodedTree } from './read/decode-tree.ts';

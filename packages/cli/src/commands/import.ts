@@ -1,7 +1,15 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Diagnostic, type FleetText, fail, type OsReference, type Outcome, succeed } from '@mdav/core';
-import { type ImportFilesOptions, importFiles, isGroupName, type NamedFiles } from '@mdav/import';
+import {
+  type Diagnostic,
+  type FleetText,
+  fail,
+  isGroupName,
+  type OsReference,
+  type Outcome,
+  succeed,
+} from '@mdav/core';
+import { type ImportFilesOptions, importFiles, type NamedFiles } from '@mdav/import';
 import { encodeText, type LoadedFleet, loadFleet } from '../disk/load-fleet.ts';
 import { withRules } from '../disk/load-rules.ts';
 import { readSettled } from '../disk/output/settle.ts';

@@ -4,6 +4,7 @@ import {
   type Antivirus,
   DELIVERIES,
   type Delivery,
+  isGroupName,
   isPassive,
   isServer,
   LICENCES,
@@ -16,7 +17,7 @@ import {
   OS_IDS,
   type OsReference,
 } from '@mdav/core';
-import { isGroupName, type StarterAnswers } from '@mdav/import';
+import type { StarterAnswers } from '@mdav/import';
 import { readOsList } from '../import/os-option.ts';
 import { oneOf, UsageError } from '../usage.ts';
 import { PIPELINES, type Pipeline } from './pipelines.ts';

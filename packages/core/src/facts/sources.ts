@@ -247,6 +247,11 @@ export const SOURCES = {
     url: 'https://learn.microsoft.com/intune/intune-service/protect/mde-security-integration',
     date: '2025',
   },
+  'max-path': {
+    title: 'Maximum path length limitation of Windows',
+    url: 'https://learn.microsoft.com/windows/win32/fileio/maximum-file-path-limitation',
+    date: '2020-09-15',
+  },
   'admx-ingestion': {
     title: 'Win32 and Centennial app policy configuration',
     url: 'https://learn.microsoft.com/windows/client-management/win32-and-centennial-app-policy-configuration',

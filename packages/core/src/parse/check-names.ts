@@ -2,10 +2,17 @@ import type { Diagnostic, Location } from '../diagnostic/diagnostic.ts';
 import type { Locate } from '../diagnostic/locate.ts';
 import { hintFor } from '../diagnostic/suggest.ts';
 import type { Fleet } from '../model/fleet.ts';
+import { groupNameTrouble, isName, type NameTrouble } from '../model/group-name.ts';
 import { show } from './words.ts';
 
-const NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
-const RESERVED_ON_WINDOWS = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
+const FORM = 'names are letters, digits, - and _, at most 64 of them';
+
+/** What is wrong with a name, by what speaks against it. */
+const TROUBLES: { readonly [K in NameTrouble]: (name: string) => string } = {
+  form: (name) => `A group cannot be named ${show(name)}: ${FORM}.`,
+  device: (name) => `"${name}" cannot be the name of a folder on Windows.`,
+  'root-folder': (name) => `"${name}" is the name of a folder that a build makes beside those of the groups.`,
+};
 
 /**
  * What a schema cannot say of the names in a fleet.
@@ -25,9 +32,8 @@ function checkGroupNames(fleet: Fleet, locate: Locate): readonly Diagnostic[] {
   };
   for (const name of Object.keys(fleet.groups)) {
     const twin = seen.get(name.toLowerCase());
-    if (!NAME.test(name))
-      report(name, `A group cannot be named ${show(name)}: names are letters, digits, - and _, at most 64 of them.`);
-    else if (RESERVED_ON_WINDOWS.test(name)) report(name, `"${name}" cannot be the name of a folder on Windows.`);
+    const trouble = groupNameTrouble(name);
+    if (trouble !== undefined) report(name, TROUBLES[trouble](name));
     else if (twin !== undefined)
       report(name, `Groups "${twin}" and "${name}" differ by case only, and Windows would give them one folder.`);
     seen.set(name.toLowerCase(), name);
@@ -39,9 +45,9 @@ function checkGroupNames(fleet: Fleet, locate: Locate): readonly Diagnostic[] {
 
 function checkProfileNames({ profiles = {} }: Fleet, locate: Locate): readonly Diagnostic[] {
   return Object.keys(profiles)
-    .filter((name) => !NAME.test(name))
+    .filter((name) => !isName(name))
     .map((name) => {
-      const message = `A profile cannot be named ${show(name)}: names are letters, digits, - and _, at most 64 of them.`;
+      const message = `A profile cannot be named ${show(name)}: ${FORM}.`;
       return problem('fleet-name', message, locate(['profiles', name], 'key'), 'Rename the profile.');
     });
 }

@@ -8,7 +8,7 @@ export const FLEET_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
   ['fleet-missing-key', 'A key that is always needed is not there.', 'Add the key that the message names.'],
   [
     'fleet-name',
-    'The name of a fleet, group or profile cannot be used: groups become folders, also on Windows, where case does not count.',
+    'The name of a fleet, group or profile cannot be used: groups become folders, also on Windows, where case does not count, beside those of the build itself.',
     'Rename it: letters, digits, - and _, at most 64 of them.',
   ],
   [

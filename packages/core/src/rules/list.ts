@@ -22,6 +22,7 @@ import { mdmGpoRace } from './delivery/mdm-gpo-race.ts';
 import { networkProtectionServerGate } from './delivery/network-protection-server-gate.ts';
 import { onboardingAndOffboardingTogether } from './delivery/onboarding-and-offboarding-together.ts';
 import { onboardingSecretInSource } from './delivery/onboarding-secret-in-source.ts';
+import { outputPathTooLong } from './delivery/output-path-too-long.ts';
 import { polarityMismatch } from './delivery/polarity-mismatch.ts';
 import { rawOwnedByCatalogue } from './delivery/raw-owned-by-catalogue.ts';
 import { serviceStartValuesManaged } from './delivery/service-start-values-managed.ts';
@@ -187,6 +188,7 @@ export const RULES: readonly Rule[] = [
   intuneKeyWithoutEffect,
   intuneOnboardingOnServer,
   onboardingSecretInSource,
+  outputPathTooLong,
   onboardingAndOffboardingTogether,
   networkProtectionServerGate,
   deprecatedSetting,

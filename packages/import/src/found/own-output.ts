@@ -1,6 +1,5 @@
-import type { FileTree } from '@mdav/core';
+import { type FileTree, isGroupName } from '@mdav/core';
 import type { FoundPolicy, OwnGroup } from '../policy/found-policy.ts';
-import { isGroupName } from '../policy/group-names.ts';
 import { readExpectedFile } from '../read/expected-file.ts';
 
 /** What the `expected.json` files of a build say about its groups, by the set that each makes. */

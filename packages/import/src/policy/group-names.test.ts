@@ -1,6 +1,7 @@
+import { isGroupName } from '@mdav/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isGroupName, ownGroupIn, safeGroupName, uniqueGroupName } from './group-names.ts';
+import { ownGroupIn, safeGroupName, uniqueGroupName } from './group-names.ts';
 
 describe('names of groups', () => {
   it.each([
@@ -9,6 +10,8 @@ describe('names of groups', () => {
     ['  ..\\..\\etc/passwd ', 'etc-passwd'],
     ['NUL', 'nul-policy'],
     ['com1', 'com1-policy'],
+    ['Verify', 'verify-policy'],
+    ['PolicyDefinitions', 'policydefinitions-policy'],
     ['__proto__', 'proto'],
     ['日本語', 'policy'],
     ['', 'policy'],

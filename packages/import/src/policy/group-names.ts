@@ -1,16 +1,9 @@
-/** What a group may be called; the same as in the schema of the fleet. */
-const NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
+import { isGroupName } from '@mdav/core';
+
 const MOST = 64;
-/** Groups become folders, also on Windows. */
-const RESERVED_ON_WINDOWS = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 /** What mdav says in the descriptions of what it writes. */
 const OWN =
   /(?:Microsoft Defender Antivirus policy of|Written by mdav for) the group ([A-Za-z0-9][A-Za-z0-9_-]{0,63}) (?:in|of) the fleet ([A-Za-z0-9][A-Za-z0-9_-]{0,63})\b/;
-
-/** True for a name that a group may have. */
-export function isGroupName(name: string): boolean {
-  return NAME.test(name) && !RESERVED_ON_WINDOWS.test(name);
-}
 
 /** The name of a group for what people call a policy: `DoD Windows 10 STIG (v1)` becomes `dod-windows-10-stig-v1`. */
 export function safeGroupName(title: string): string {

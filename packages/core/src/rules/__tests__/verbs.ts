@@ -2,7 +2,7 @@
 export const VERBS: ReadonlySet<string> = new Set(
   (
     'Add Check Choose Confirm Consider Correct Declare Deliver Disable Drop Enforce Exclude Have Install Keep Leave License Make ' +
-    'Meet Mend Move Name Onboard Plan Put Remove Repair Set Split Switch Take Turn Update Upgrade Use Verify Write Delete'
+    'Meet Mend Move Name Onboard Plan Put Remove Repair Set Shorten Split Switch Take Turn Update Upgrade Use Verify Write Delete'
   ).split(' '),
 );
 
