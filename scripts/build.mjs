@@ -1,4 +1,4 @@
-// Compiles every package (types and ESM) and bundles the command line into one file, which is what makes it start fast.
+// Compiles every package (types and ESM) and bundles the command line, which is what makes it start fast.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -7,23 +7,25 @@ import { LIBRARY_SOURCES } from './libraries.mjs';
 
 const at = (path) => fileURLToPath(new URL(path, new URL('..', import.meta.url)));
 
-function run(...args) {
-  const { status } = spawnSync(process.execPath, args, { cwd: at('.'), stdio: 'inherit' });
+function run(args, stdout = 'inherit') {
+  const { status } = spawnSync(process.execPath, args, { cwd: at('.'), stdio: ['ignore', stdout, 'inherit'] });
   if (status !== 0) process.exit(status ?? 1);
 }
 
-run(at('node_modules/typescript/bin/tsc'), '-b');
+run([at('node_modules/typescript/bin/tsc'), '-b']);
 
 await build({
-  entryPoints: [at('packages/cli/src/main.ts')],
-  outfile: at('packages/cli/dist/mdav.cjs'),
+  // Compiling and checking, which pipelines do at every change, start apart from the rest: less to read.
+  entryPoints: { mdav: at('packages/cli/src/main.ts'), 'check-build': at('packages/cli/src/main-check-build.ts') },
+  outdir: at('packages/cli/dist'),
+  outExtension: { '.js': '.cjs' },
   bundle: true,
   platform: 'node',
   format: 'cjs',
   target: 'node20.19',
   minify: true,
   legalComments: 'linked',
-  // A TypeScript fleet is loaded by jiti, and only then: it stays outside the bundle.
+  // A TypeScript fleet is loaded by jiti, and only then: it stays outside the bundles.
   external: ['jiti'],
   // Code that also runs as a module asks for its address there, and for its file name here.
   logOverride: { 'empty-import-meta': 'silent' },
@@ -37,8 +39,11 @@ await build({
   alias: LIBRARY_SOURCES,
 });
 
-// Read as Latin-1 when it starts, which is fastest and right for ASCII alone.
-const odd = readFileSync(at('packages/cli/dist/mdav.cjs'), 'utf8').match(/[\u0080-\uffff]/u);
-if (odd !== null) throw new Error(`the bundle holds ${odd[0]}: write it as an escape, in regular expressions too`);
-
-run(at('scripts/warm-cli.mjs'));
+for (const name of ['mdav', 'check-build']) {
+  // Read as Latin-1 when it starts, which is fastest and right for ASCII alone.
+  const odd = readFileSync(at(`packages/cli/dist/${name}.cjs`), 'utf8').match(/[\u0080-\uffff]/u);
+  if (odd !== null) throw new Error(`${name}.cjs holds ${odd[0]}: write it as an escape, in regular expressions too`);
+  // What it says while it is warmed is for nobody.
+  run([at('scripts/warm-cli.mjs'), name], 'ignore');
+}
+run([at('scripts/help-pages.mjs')]);

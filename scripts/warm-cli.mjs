@@ -1,25 +1,46 @@
-// Runs the bundled command line once over a real fleet and keeps what V8 compiled on the way, so that bin/mdav.js
-// need not compile it again. A cache that another version of Node refuses costs nothing: it is then not used.
+// Runs a bundle of the command line over a real fleet and keeps what V8 compiled on the way, so that bin/mdav.js need
+// not compile it again. A cache that another version of Node refuses costs nothing: it is then not used.
+//   node scripts/warm-cli.mjs mdav|check-build >FILE
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import module, { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import vm from 'node:vm';
 
 const at = (path) => fileURLToPath(new URL(path, new URL('..', import.meta.url)));
-const bundle = at('packages/cli/dist/mdav.cjs');
-const out = mkdtempSync(join(tmpdir(), 'mdav-warm-'));
-const script = new vm.Script(module.wrap(readFileSync(bundle, 'latin1')), { filename: bundle });
+const [name] = process.argv.slice(2);
+const bundle = at(`packages/cli/dist/${name}.cjs`);
+const fleet = at('examples/contoso/mdav.yaml');
+const folder = mkdtempSync(join(tmpdir(), 'mdav-warm-'));
 
-process.argv = [process.execPath, bundle, 'build', at('examples/contoso/mdav.yaml'), '--out', out];
-process.stdout.write = () => true;
-const loaded = { exports: {} };
-script.runInThisContext()(loaded.exports, createRequire(bundle), loaded, bundle, at('packages/cli/dist'));
+/** What people run most. More would be more to read at every start. */
+const LINES = {
+  mdav: [
+    ['explain', 'allowCloudProtection'],
+    ['plan', fleet, '--against', fleet],
+  ],
+  'check-build': [['build', fleet, '--out', join(folder, 'out')]],
+};
+
+const script = new vm.Script(module.wrap(readFileSync(bundle, 'latin1')), { filename: bundle });
+const start = script.runInThisContext();
+
+/** One line after the other: the next starts when nothing is left to do. */
+const waiting = [...LINES[name]];
+function next() {
+  const line = waiting.shift();
+  if (line === undefined) return;
+  process.argv = [process.execPath, bundle, ...line];
+  const loaded = { exports: {} };
+  start(loaded.exports, createRequire(bundle), loaded, bundle, dirname(bundle));
+}
+process.on('beforeExit', next);
+next();
 
 process.on('exit', () => {
-  writeFileSync(at('packages/cli/dist/mdav.v8cache'), script.createCachedData());
-  rmSync(out, { recursive: true, force: true });
+  writeFileSync(bundle.replace(/cjs$/, 'v8cache'), script.createCachedData());
+  rmSync(folder, { recursive: true, force: true });
   // What the fleet's findings say is for the tests; here only the compiled code matters.
   process.exitCode = 0;
 });

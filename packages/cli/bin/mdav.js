@@ -1,35 +1,66 @@
 #!/usr/bin/env node
-// Starts the bundled command line. Compiling it is most of what starting costs, so the build leaves V8's compiled
-// form beside it; where another Node refuses that form, Node's own compile cache does the same from the second run on.
-import { readFileSync } from 'node:fs';
-import module, { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
-import vm from 'node:vm';
+// Starts the command line, as little of it as will do. CommonJS, because loading modules costs a tenth of what Node itself does.
+'use strict';
+const { readFileSync, writeSync } = require('node:fs');
+const { join } = require('node:path');
 
-const bundle = fileURLToPath(new URL('../dist/mdav.cjs', import.meta.url));
-const require = createRequire(bundle);
+const DIST = join(__dirname, '..', 'dist');
+const args = process.argv.slice(2);
+const page = pageOf(args);
+if (page === undefined || !tell(page)) start(args[0] === 'check' || args[0] === 'build' ? 'check-build' : 'mdav');
 
-function compiled() {
+/** Pages that are known before: the version, the help, the help of each verb. The build wrote them. */
+function pageOf([verb, ...rest]) {
+  const isHelp = (argument) => argument === '--help' || argument === '-h';
+  if (verb === '--version' || verb === '-v') return 'version';
+  if (isHelp(verb) || (verb === 'help' && rest.length === 0)) return 'help';
+  const about = verb === 'help' ? rest[0] : rest.some(isHelp) ? verb : undefined;
+  return about !== undefined && /^[a-z-]+$/.test(about) ? `help-${about}` : undefined;
+}
+
+/** False when nothing was told: there is no such page, or something is wrong with the output, which the bundle explains. */
+function tell(name) {
+  let rest;
   try {
-    const cachedData = readFileSync(new URL('../dist/mdav.v8cache', import.meta.url));
-    const script = new vm.Script(module.wrap(readFileSync(bundle, 'latin1')), { filename: bundle, cachedData });
+    rest = readFileSync(join(DIST, 'pages', `${name}.txt`));
+  } catch {
+    return false;
+  }
+  // A console of Windows takes bytes for its own code page.
+  if (process.platform === 'win32') return process.stdout.write(rest) || true;
+  try {
+    rest = rest.subarray(writeSync(1, rest));
+  } catch {
+    return false;
+  }
+  if (rest.length > 0) process.stdout.write(rest);
+  return true;
+}
+
+/**
+ * Compiling a bundle is most of what starting it costs, so the build leaves V8's compiled form beside it; where another
+ * Node refuses that form, Node's own compile cache does the same from the second run on.
+ */
+function start(name) {
+  const module = require('node:module');
+  const bundle = join(DIST, `${name}.cjs`);
+  const script = compiled(bundle, module);
+  if (script === undefined) {
+    module.enableCompileCache?.();
+    require(bundle);
+    return;
+  }
+  const loaded = { exports: {} };
+  script.runInThisContext()(loaded.exports, module.createRequire(bundle), loaded, bundle, DIST);
+}
+
+function compiled(bundle, module) {
+  const { Script } = require('node:vm');
+  try {
+    const cachedData = readFileSync(bundle.replace(/cjs$/, 'v8cache'));
+    const script = new Script(module.wrap(readFileSync(bundle, 'latin1')), { filename: bundle, cachedData });
     return script.cachedDataRejected ? undefined : script;
   } catch {
     return undefined;
   }
-}
-
-const script = compiled();
-if (script === undefined) {
-  module.enableCompileCache?.();
-  require(bundle);
-} else {
-  const loaded = { exports: {} };
-  script.runInThisContext()(
-    loaded.exports,
-    require,
-    loaded,
-    bundle,
-    fileURLToPath(new URL('../dist', import.meta.url)),
-  );
 }

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { runMdav } from './__tests__/run-mdav.ts';
+import { COMMANDS } from './run.ts';
 
 const BIN = fileURLToPath(new URL('../bin/mdav.js', import.meta.url));
 /** A device that is always full; Linux has one. */
@@ -33,5 +35,44 @@ describe.skipIf(!existsSync(FULL))('a full disk', () => {
       'mdav: The disk is full (ENOSPC). command-system\n  → Free some space, then run it again. Nothing of the last output was lost.\n',
     );
     expect(status).toBe(65);
+  });
+});
+
+describe('the program', () => {
+  const mdav = (...args: string[]) => spawnSync(process.execPath, [BIN, ...args], { encoding: 'utf8' });
+
+  it.each([
+    ['--version'],
+    ['-v'],
+    ['--help'],
+    ['help'],
+    ['-h'],
+    [],
+    ['nope', '--help'],
+    ['help', 'nope'],
+    ['help', 'version'],
+    ['help', '../version'],
+    ...COMMANDS.map(({ name }) => ['help', name]),
+    ['build', '--out', 'x', '--help'],
+    ['check', 'x.yaml', '-h'],
+    ['check', '--nope'],
+    ['build', 'nowhere.yaml', '--out', 'x'],
+  ])('says the same as the function: %s %s %s', async (...args) => {
+    const said = mdav(...args.filter((each) => each !== undefined));
+    const { code, out, err } = await runMdav(args, { cwd: process.cwd() });
+    expect([said.status, said.stdout, said.stderr]).toEqual([code, out, err]);
+  });
+
+  it.skipIf(process.platform === 'win32')('ends quietly when its reader has seen enough', () => {
+    const line = `"${process.execPath}" "${BIN}" schema | head -n 1 >/dev/null; echo "\${PIPESTATUS[0]}"`;
+    const { stdout, stderr } = spawnSync('bash', ['-c', line], { encoding: 'utf8' });
+    expect([stdout, stderr]).toEqual(['0\n', '']);
+  });
+
+  it.skipIf(process.platform === 'win32')('waits for a slow reader', () => {
+    const whole = mdav('schema').stdout;
+    const reader = 'setTimeout(() => process.stdin.pipe(process.stdout), 200)';
+    const line = `"${process.execPath}" "${BIN}" schema | "${process.execPath}" -e '${reader}'`;
+    expect(spawnSync('bash', ['-c', line], { encoding: 'utf8', maxBuffer: 1e8 }).stdout).toBe(whole);
   });
 });

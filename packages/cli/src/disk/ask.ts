@@ -1,8 +1,8 @@
-import { createInterface } from 'node:readline/promises';
 import { UsageError } from '../usage.ts';
 
 /** Asks on standard error, so that standard output stays data. Ctrl+C ends the process, as it does anywhere else. */
 export async function askAtTerminal(question: string): Promise<string> {
+  const { createInterface } = process.getBuiltinModule('node:readline/promises');
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   lines.once('SIGINT', () => process.exit(130));
   let end = () => {};

@@ -1,0 +1,77 @@
+import { isAbsolute, relative } from 'node:path';
+import { suggest, TOOL_VERSION } from '@mdav/core';
+import { inLog } from '@mdav/review';
+import type { Command } from './commands/command.ts';
+import { OutputError } from './disk/output/errors.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { commandHelp, overview } from './help.ts';
+import type { Io } from './io.ts';
+import { paintFor } from './render/paint.ts';
+import { isSystemError, systemWords } from './render/system-error.ts';
+import { UsageError } from './usage.ts';
+
+/** Runs one command line with the verbs that there are, and says how it ended. */
+export async function runAmong(commands: readonly Command[], args: readonly string[], io: Io): Promise<ExitCode> {
+  try {
+    return await dispatch(commands, args, io);
+  } catch (error) {
+    const paint = paintFor(io.color);
+    const head = paint.severity('error', 'mdav:');
+    if (error instanceof UsageError) {
+      io.err(`${head} ${error.message} ${paint.dim('command-usage')}\n  ${paint.good('→')} ${error.hint}\n`);
+      return EXIT.usage;
+    }
+    if (error instanceof OutputError) {
+      const { message, hint } = error.words(shownPath(error.folder, io.cwd));
+      io.err(`${head} ${inLog(message)} ${paint.dim(error.code)}\n  ${paint.good('→')} ${inLog(hint)}\n`);
+      return EXIT.unreadable;
+    }
+    if (isSystemError(error)) {
+      const { message, todo } = systemWords(error);
+      io.err(
+        `${head} ${message} ${paint.dim('command-system')}\n  ${paint.good('→')} ${todo}, then run it again. Nothing of the last output was lost.\n`,
+      );
+      return EXIT.unreadable;
+    }
+    io.err(
+      `${head} this is a mistake of mdav itself. Please report it with the text below. ${paint.dim('command-internal')}\n${error instanceof Error ? error.stack : String(error)}\n`,
+    );
+    return EXIT.internal;
+  }
+}
+
+/** Relative where that leads down. */
+function shownPath(path: string, cwd: string): string {
+  const below = relative(cwd, path);
+  return below.startsWith('..') || isAbsolute(below) ? path : below || '.';
+}
+
+async function dispatch(commands: readonly Command[], args: readonly string[], io: Io): Promise<ExitCode> {
+  const [verb, ...rest] = args;
+  if (verb === undefined || verb === '--help' || verb === '-h' || (verb === 'help' && rest.length === 0)) {
+    io.out(overview(commands, TOOL_VERSION));
+    return verb === undefined ? EXIT.usage : EXIT.ok;
+  }
+  if (verb === '--version' || verb === '-v') {
+    io.out(`${TOOL_VERSION}\n`);
+    return EXIT.ok;
+  }
+  const command = findCommand(commands, verb === 'help' ? (rest[0] ?? '') : verb);
+  const wantsHelp = verb === 'help' || rest.some((argument) => argument === '--help' || argument === '-h');
+  if (!wantsHelp) return command.run(rest, io);
+  io.out(commandHelp(command));
+  return EXIT.ok;
+}
+
+function findCommand(commands: readonly Command[], name: string): Command {
+  const command = commands.find((candidate) => candidate.name === name);
+  if (command !== undefined) return command;
+  const likely = suggest(
+    name,
+    commands.map((candidate) => candidate.name),
+  );
+  throw new UsageError(
+    `There is no verb "${name}".`,
+    likely === undefined ? 'See `mdav --help`.' : `Did you mean \`mdav ${likely}\`?`,
+  );
+}

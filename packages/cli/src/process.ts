@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { askAtTerminal } from './disk/ask.ts';
+import type { ExitCode } from './exit-codes.ts';
+import type { Io } from './io.ts';
+import { progressLine } from './render/progress.ts';
+import { isTerminal, writeStandard } from './standard.ts';
+import { chunksOf } from './verify/chunks.ts';
+
+/** A day as the user's calendar has it. */
+function today(): string {
+  const now = new Date();
+  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
+}
+
+/** Runs the command line that this process was started with. What Node brings for terminals is asked for where there is one. */
+export async function runProcess(run: (args: readonly string[], io: Io) => Promise<ExitCode>): Promise<void> {
+  const { env } = process;
+  const hasNoColor = env['NO_COLOR'] !== undefined && env['NO_COLOR'] !== '';
+  const [asks, shows, tells] = [isTerminal(0), isTerminal(1), isTerminal(2)];
+  process.exitCode = await run(process.argv.slice(2), {
+    out: shows ? (text) => process.stdout.write(text) : (text) => writeStandard(1, text),
+    err: tells ? (text) => process.stderr.write(text) : (text) => writeStandard(2, text),
+    color: !hasNoColor && (shows || (env['FORCE_COLOR'] ?? '') !== ''),
+    columns: shows ? process.stdout.columns : undefined,
+    env,
+    cwd: process.cwd(),
+    today,
+    stdin: () => readFileSync(0),
+    stdinChunks: () => chunksOf(0),
+    progress: tells ? progressLine(process.stderr, env) : undefined,
+    ask: asks && tells ? askAtTerminal : undefined,
+  });
+}
