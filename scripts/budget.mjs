@@ -63,7 +63,10 @@ async function countAll(names) {
   return Object.fromEntries(names.map((name) => [name, counts.get(name) - bare]));
 }
 
-const isOver = (counted, limit) => limit === undefined || counted > limit * (1 + TOLERANCE);
+/** Node itself varies by some millions from run to run, and a page of help takes no more than that. */
+const SLACK = 10e6;
+const isOver = (counted, limit, slack = SLACK) =>
+  limit === undefined || counted > Math.max(limit * (1 + TOLERANCE), limit + slack);
 
 /** Counts again what is over: what else goes on in Node can only add. */
 async function countTwice(limits) {
@@ -78,8 +81,9 @@ async function countTwice(limits) {
 let passed = 0;
 let failed = 0;
 function judge(what, counted, limit, unit) {
+  const slack = unit === 'bytes' ? 0 : SLACK;
   const change = `${counted < limit ? '' : '+'}${((counted / limit - 1) * 100).toFixed(1)} %`;
-  const bad = isOver(counted, limit);
+  const bad = isOver(counted, limit, slack);
   if (bad) failed += 1;
   else passed += 1;
   const numbers = `${(counted / 1e6).toFixed(2).padStart(9)}${(limit / 1e6).toFixed(2).padStart(9)} million ${unit}`;
