@@ -126,6 +126,7 @@ export type {
   Waiver,
 } from './model/fleet.ts';
 export { groupNameTrouble, isGroupName, type NameTrouble, ROOT_FOLDERS } from './model/group-name.ts';
+export { identityOf } from './model/identity.ts';
 export { LAYER_FACTS } from './model/layer-facts.ts';
 export type { ManualStep, StepPhase, Verification } from './model/manual-step.ts';
 export { STEP_PHASES } from './model/manual-step.ts';

@@ -33,6 +33,8 @@ export interface OutputArtifact extends Read {
 /** A group of an output folder: what `expected.json` and the files say of it. */
 export interface OutputGroup {
   readonly name: string;
+  /** The first name of the group, where it was renamed. */
+  readonly was?: string;
   readonly mode: Mode;
   readonly os: readonly OsId[];
   readonly policy: ArtifactPolicy;

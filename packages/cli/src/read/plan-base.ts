@@ -113,11 +113,11 @@ export function stateOfOutput({ manifest, groups }: OutputArtifact): PlanState {
   return { fleet: manifest.fleet.name, groups: groups.map(plannedGroup) };
 }
 
-function plannedGroup({ name, mode, os, policy }: OutputGroup): PlannedGroup {
+function plannedGroup({ name, was, mode, os, policy }: OutputGroup): PlannedGroup {
   const settings = Object.entries(policy.settings).map(([setting, value]) => ({
     setting,
     value,
     channels: policy.ways?.[setting] ?? [],
   }));
-  return { name, mode, os, settings, residue: policy.residue };
+  return { name, ...(was === undefined ? {} : { was }), mode, os, settings, residue: policy.residue };
 }

@@ -40,9 +40,9 @@ function readGroup(files: FileTree, name: string, path: string): Outcome<OutputG
   return succeed({ name, ...expected.value, artifacts, policy: { ...policy, name } }, [...notes, ...diagnostics]);
 }
 
-function readExpected(bytes: Uint8Array | undefined, file: string): Outcome<Pick<OutputGroup, 'mode' | 'os'>> {
-  const { mode, os = [] } = (bytes && readExpectedFile(bytes)) ?? {};
-  if (mode !== undefined) return succeed({ mode, os });
+function readExpected(bytes: Uint8Array | undefined, file: string): Outcome<Pick<OutputGroup, 'mode' | 'os' | 'was'>> {
+  const { mode, os = [], was } = (bytes && readExpectedFile(bytes)) ?? {};
+  if (mode !== undefined) return succeed({ mode, os, ...(was === undefined ? {} : { was }) });
   return fail([
     {
       code: 'artifact-bad-expected',

@@ -30,6 +30,8 @@ const other = { product: 'Other', exclusionsForDefender: true } as const;
 /** Every kind of change at once: new, gone and changed groups, values of every shape, dead ends, waivers, raw entries. */
 const before = resolved({
   gone: { os: 'windows-11', mode: 'active', deliver: ['intune'], settings: { puaProtection: 'block' } },
+  first: { os: 'windows-10', mode: 'active', deliver: ['gpo'], licence: 'p1' },
+  desks: { os: 'windows-10', mode: 'active', deliver: ['intune', 'gpo'], licence: 'p2', engine: '1.1.24090.11' },
   stays: { os: 'windows-11', mode: 'active', deliver: ['intune'] },
   stuck: { ...server, mode: 'active', platform: '4.18.24090.11', tamperProtection: 'on' },
   moves: { ...server, mode: 'passive', antivirus: other },
@@ -47,7 +49,9 @@ const before = resolved({
 });
 const after = resolved(
   {
-    fresh: { os: 'windows-11', mode: 'active', deliver: ['intune'], settings: { puaProtection: 'block' } },
+    fresh: { os: 'windows-server-2022', mode: 'active', deliver: ['gpo'], settings: { puaProtection: 'block' } },
+    second: { os: 'windows-10', mode: 'active', deliver: ['gpo'], licence: 'p1', was: 'first' },
+    tables: { os: 'windows-10', mode: 'active', deliver: ['intune', 'gpo'], licence: 'p2', engine: '1.1.24090.11' },
     stays: { os: 'windows-11', mode: 'active', deliver: ['intune'] },
     stuck: { ...server, mode: 'passive', platform: '4.18.24090.11', tamperProtection: 'on', antivirus: other },
     moves: { ...server, mode: 'active', currentMode: 'passive', antivirus: 'none' },
@@ -89,7 +93,10 @@ describe('plan.schema.json', () => {
 
   it('meets every kind of change in these plans', () => {
     const { groups, findings } = planFleets(before, after, { date: '2026-11-21' });
-    expect(new Set(groups.map(({ kind }) => kind))).toEqual(new Set(['added', 'removed', 'changed', 'unchanged']));
+    expect(new Set(groups.map(({ kind }) => kind))).toEqual(
+      new Set(['added', 'removed', 'renamed', 'changed', 'unchanged']),
+    );
+    expect(new Set(groups.map(({ renamed }) => renamed?.by))).toEqual(new Set([undefined, 'was', 'content']));
     const changes = groups.flatMap(({ settings }) => settings);
     expect(new Set(changes.map(({ kind }) => kind))).toEqual(new Set(['added', 'removed', 'changed', 'rerouted']));
     expect(new Set(changes.map(({ change }) => change.kind))).toEqual(new Set(['value', 'entries', 'keys']));

@@ -13,6 +13,7 @@ import type { Finding, Found, OwnRules, Rule, RuleContext } from '../rule/rule.t
 import { ruleFilesNotRun } from '../rules/file/rule-files-not-run.ts';
 import { FILE_RULES, RULES } from '../rules/list.ts';
 import { agreeOnFixes } from './agree-on-fixes.ts';
+import { judgeFormerNames } from './former-names.ts';
 import { levelledSeverity, SEVERITY_RANK, settleLevels } from './levels.ts';
 import { applyWaivers, findWaiver } from './waivers.ts';
 
@@ -50,7 +51,7 @@ export function checkFleet(
   const known = new Set([...RULES, ...own, ...rules].map(({ id }) => id));
   const groups = new Set(fleet.groups.map(({ name }) => name));
   const marked = applyWaivers(shown, hidden, fleet.waivers, { date, known, knowsAll, groups });
-  const found = [...marked, ...doubtful, ...notRun.map(notRunFinding)];
+  const found = [...marked, ...doubtful, ...judgeFormerNames(fleet.groups), ...notRun.map(notRunFinding)];
   return inFileOrder(levelFileRules(agreeOnFixes(found, hidden, fleet), levels));
 }
 

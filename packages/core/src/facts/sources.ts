@@ -257,6 +257,11 @@ export const SOURCES = {
     url: 'https://learn.microsoft.com/windows/client-management/win32-and-centennial-app-policy-configuration',
     date: '2023',
   },
+  'rename-gpo': {
+    title: 'Rename-GPO',
+    url: 'https://learn.microsoft.com/powershell/module/grouppolicy/rename-gpo',
+    date: '2016-12-20',
+  },
 } as const satisfies Record<string, CitedPage>;
 
 /** Short name of a source. */

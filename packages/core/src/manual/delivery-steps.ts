@@ -7,7 +7,37 @@ import { intuneReach } from '../routes/intune-route.ts';
 /** How the files of a group get to its devices: one step for each way that was chosen. */
 export function deliverySteps(group: ResolvedGroup): readonly ManualStep[] {
   if (group.assignments.length === 0) return [];
-  return group.deliver.flatMap((delivery) => DELIVERY_STEPS[delivery](group) ?? []);
+  return [...renameStep(group), ...group.deliver.flatMap((delivery) => DELIVERY_STEPS[delivery](group) ?? [])];
+}
+
+/** The scripts find objects by their names, so that those of the first name would stay in force beside new ones. */
+function renameStep(group: ResolvedGroup): readonly ManualStep[] {
+  const { fleet, name, was, deliver } = group;
+  if (was === undefined || was === name) return [];
+  const isReached = deliver.includes('intune') && group.os.some(({ id }) => intuneReach(group, id).carriers.length > 0);
+  const actions = [
+    ...(deliver.includes('gpo')
+      ? [
+          `For the Group Policy object run \`Rename-GPO -Name '${fleet} - ${was} - Defender' -TargetName '${fleet} - ${name} - Defender'\`.`,
+        ]
+      : []),
+    ...(isReached
+      ? [
+          `In the Intune admin center rename what begins with \`${fleet} - ${was} -\`, so that it begins with \`${fleet} - ${name} -\`.`,
+        ]
+      : []),
+  ];
+  if (actions.length === 0) return [];
+  return [
+    {
+      id: 'rename-deployed',
+      phase: 'deploy',
+      title: 'Rename what was deployed under the old name',
+      why: `The group was \`${was}\`. The scripts below find objects by their names: where there is one of the old name still, they would make a second one without links and assignments, and the old one would stay in force.`,
+      actions: [...actions, 'Do it once; where nothing has the old name any more, there is nothing to do.'],
+      sources: deliver.includes('gpo') ? ['rename-gpo'] : [],
+    },
+  ];
 }
 
 const DELIVERY_STEPS: Readonly<Record<Delivery, (group: ResolvedGroup) => ManualStep | undefined>> = {

@@ -97,8 +97,7 @@ function stepLines(step: ManualStep, number: number): readonly string[] {
     ...(step.verify === undefined
       ? []
       : ['', 'Check:', '', '```powershell', step.verify.command, '```', '', `Expect: ${step.verify.expect}`]),
-    '',
-    `Sources: ${sources}`,
+    ...(sources === '' ? [] : ['', `Sources: ${sources}`]),
   ];
 }
 

@@ -22,6 +22,8 @@ export interface ExpectedState {
   readonly formatVersion: 1;
   readonly fleet: string;
   readonly group: string;
+  /** The first name of the group; absent when it was never renamed. */
+  readonly was?: string;
   readonly mode: Mode;
   /** Text is compared without regard to case. */
   readonly compare: 'ignore-case';
@@ -109,6 +111,7 @@ export function expectedState(group: ResolvedGroup): ExpectedState {
     formatVersion: 1,
     fleet: group.fleet,
     group: group.name,
+    ...(group.was === undefined ? {} : { was: group.was }),
     mode: group.mode,
     compare: 'ignore-case',
     ...(group.devices === undefined ? {} : { match: matchOf(group.devices) }),

@@ -10,7 +10,7 @@ export const FLEET_KEYS = {
     Raw: { registry: 'RawRegistry', oma: 'RawOma' },
     RawRegistry: { key: '', name: '', type: '', data: '', reason: '' },
     RawOma: { uri: '', type: '', value: '', reason: '' },
-    Group: { os: '', agent: '', mode: '', baseline: '', technique: '', onboarding: 'Onboarding', licence: '', antivirus: 'Antivirus', platform: '', engine: '', tamperProtection: '', currentMode: '', defenderAntivirus: '', securityCenter: '', smartAppControl: '', endpointDlp: '', limitedPeriodicScanning: '', indicators: '', installedPassive: '', mdmWinsOverGp: '', centralStore: '', deliver: '', intune: 'Intune', settings: 'Settings', raw: 'Raw', description: '', profiles: '', devices: 'DeviceMatch' },
+    Group: { os: '', agent: '', mode: '', baseline: '', technique: '', onboarding: 'Onboarding', licence: '', antivirus: 'Antivirus', platform: '', engine: '', tamperProtection: '', currentMode: '', defenderAntivirus: '', securityCenter: '', smartAppControl: '', endpointDlp: '', limitedPeriodicScanning: '', indicators: '', installedPassive: '', mdmWinsOverGp: '', centralStore: '', deliver: '', intune: 'Intune', settings: 'Settings', raw: 'Raw', description: '', profiles: '', was: '', devices: 'DeviceMatch' },
     DeviceMatch: { names: '', tags: '' },
     Waiver: { rule: '', group: '', setting: '', reason: '', owner: '', expires: '' },
   } as const;

@@ -101,6 +101,11 @@ export interface Group extends GroupLayer {
   readonly description?: string;
   /** Profiles between the defaults and the group, in order: each wins over the ones before it. */
   readonly profiles?: readonly string[];
+  /**
+   * The first name of a group that was renamed since. What derives from its name, such as the id of its Group Policy
+   * object, stays that of the first name; a plan knows the group again, and so does the verification of devices.
+   */
+  readonly was?: string;
   /** Which devices belong to the group, for telling whose state a device has to show. */
   readonly devices?: DeviceMatch;
 }

@@ -51,6 +51,8 @@ export interface ResolvedGroup extends SettledFacts {
   readonly fleet: string;
   readonly name: string;
   readonly description?: string;
+  /** Its first name; absent when it was never renamed. */
+  readonly was?: string;
   /** Which devices belong to it; absent when the fleet does not say. */
   readonly devices?: DeviceMatch;
   readonly os: readonly OsFact[];

@@ -232,6 +232,7 @@ const SHAPES: Readonly<Record<string, string>> = {
   profiles: 'a list of names such as [hardened, sql] in a group, and a map from name to layer at the top',
   rules: 'a map from rule to level',
   ruleFiles: 'a list of modules such as [./rules.ts]',
+  was: 'the first name of the group',
   settings: 'a map from setting to value',
   centralStore: 'a month such as 2024-10',
   key: 'a key such as HKLM\\SOFTWARE\\Policies\\Contoso',

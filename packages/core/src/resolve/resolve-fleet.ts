@@ -77,6 +77,7 @@ function resolveGroup({ fleet, locate }: ParsedFleet, name: string, group: Group
     fleet: fleet.name,
     name,
     ...(group.description === undefined ? {} : { description: group.description }),
+    ...(group.was === undefined ? {} : { was: group.was }),
     ...(group.devices === undefined ? {} : { devices: group.devices }),
     ...planFacts,
     os,
@@ -84,7 +85,7 @@ function resolveGroup({ fleet, locate }: ParsedFleet, name: string, group: Group
     assignments: joinAssignments(fromMode, assignments),
     ...(raw === undefined ? {} : { raw: locateRaw(raw, rawPath, locate) }),
     at,
-    origins,
+    origins: group.was === undefined ? origins : { ...origins, was: locate(['groups', name, 'was']) },
   });
 }
 

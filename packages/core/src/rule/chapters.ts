@@ -24,7 +24,7 @@ export const CHAPTER_TITLES: Readonly<Record<RuleChapter, string>> = {
   protection: 'Protection of active devices',
   delivery: 'Delivery, tamper protection, secrets',
   exclusions: 'Exclusions',
-  file: 'Waivers and levels',
+  file: 'Waivers, levels, names',
 };
 
 /** An error of the first two makes the milder findings of the next four silent: they would only be consequences. */

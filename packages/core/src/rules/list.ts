@@ -62,6 +62,8 @@ import { waiverBroad } from './file/waiver-broad.ts';
 import { waiverExpired } from './file/waiver-expired.ts';
 import { waiverUnknown } from './file/waiver-unknown.ts';
 import { waiverUnused } from './file/waiver-unused.ts';
+import { wasItself } from './file/was-itself.ts';
+import { wasTaken } from './file/was-taken.ts';
 import { forcePassiveAfterOnboarding } from './forcing/force-passive-after-onboarding.ts';
 import { forcePassiveChannel } from './forcing/force-passive-channel.ts';
 import { forcePassiveContradictsMode } from './forcing/force-passive-contradicts-mode.ts';
@@ -220,6 +222,8 @@ export const FILE_RULES: readonly RuleInfo[] = [
   ruleLevelRefused,
   ruleLevelUnknown,
   ruleFilesNotRun,
+  wasTaken,
+  wasItself,
 ];
 
 /** Every rule with a page: those on a group, and those on the file itself. */

@@ -31,6 +31,39 @@ const TEMPLATE = [
   'PolicyDefinitions/de-DE/mdav.adml',
 ];
 
+describe('a group that was renamed', () => {
+  const infoOf = (groups: object) => {
+    const { files } = build(groups);
+    const [path = ''] = [...files.keys()].filter((each) => each.endsWith('bkupInfo.xml'));
+    const text = new TextDecoder().decode(files.get(path));
+    return {
+      folder: path.split('/')[2],
+      id: /<GPOGuid><!\[CDATA\[(.*?)\]\]>/.exec(text)?.[1],
+      name: /<GPODisplayName><!\[CDATA\[(.*?)\]\]>/.exec(text)?.[1],
+      runbook: new TextDecoder().decode(files.get(`${path.split('/')[0]}/RUNBOOK.md`)),
+    };
+  };
+  const before = infoOf({ files: servers });
+
+  it('keeps the id of its object and the folder of its backup under its first name', () => {
+    const after = infoOf({ stores: { ...servers, was: 'files' } });
+    expect([after.id, after.folder]).toEqual([before.id, before.folder]);
+    expect(before.id).toMatch(/^\{[0-9A-F-]{36}\}$/);
+    expect([before.name, after.name]).toEqual(['contoso - files - Defender', 'contoso - stores - Defender']);
+    const { id, folder } = infoOf({ stores: servers });
+    expect([id === before.id, folder === before.folder]).toEqual([false, false]);
+  });
+
+  it('has a step that renames what the script finds by its name', () => {
+    const rename = "`Rename-GPO -Name 'contoso - files - Defender' -TargetName 'contoso - stores - Defender'`";
+    const { runbook } = infoOf({ stores: { ...servers, was: 'files' } });
+    expect(runbook).toContain(rename);
+    expect(runbook.indexOf(rename)).toBeLessThan(runbook.indexOf('Install-MdavGpo.ps1'));
+    expect(infoOf({ stores: { ...servers, was: 'stores' } }).runbook).not.toContain('Rename-GPO');
+    expect(before.runbook).not.toContain('Rename-GPO');
+  });
+});
+
 describe('what lies beside the folders of the groups', () => {
   it('is the script, and the template when a group forces passive mode by Group Policy', () => {
     const built = build({ servers, clients: { ...clients, settings: { allowCloudProtection: true } } });

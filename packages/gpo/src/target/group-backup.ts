@@ -1,5 +1,5 @@
 import type { ResolvedGroup } from '@mdav/core';
-import { guidOf } from '@mdav/core';
+import { guidOf, identityOf } from '@mdav/core';
 import type { RegistryPolicy } from '@mdav/registry';
 import { bracedGuid } from '../backup/encode.ts';
 import { registryExtensions } from '../backup/extensions.ts';
@@ -12,7 +12,7 @@ const NO_DOMAIN = 'mdav.invalid';
 /** First version of a side, in the directory and on the file share; a side without content has none. */
 const FIRST_VERSION = { directory: 1, sysvol: 1 } as const;
 
-/** The GPO of a group, around its registry policy. Its id and that of the backup follow from the names of fleet and group. */
+/** The GPO of a group, around its registry policy. Its id and that of the backup follow from the names of fleet and group, the first one of a group that was renamed. */
 export function groupBackup(group: ResolvedGroup, policy: RegistryPolicy): GpoBackup {
   const what = `Microsoft Defender Antivirus policy of the group ${group.name} in the fleet ${group.fleet}`;
   const comments = policyComments(group.assignments);
@@ -25,7 +25,7 @@ export function groupBackup(group: ResolvedGroup, policy: RegistryPolicy): GpoBa
   return {
     comment: what,
     gpo: {
-      id: bracedGuid(`gpo:${group.fleet}/${group.name}`),
+      id: bracedGuid(`gpo:${group.fleet}/${identityOf(group)}`),
       name: gpoName(group),
       domain: NO_DOMAIN,
       domainId: `{${guidOf(`domain:${NO_DOMAIN}`)}}`,

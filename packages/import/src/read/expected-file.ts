@@ -4,6 +4,8 @@ import { MODES, type Mode, OS_IDS, type OsId } from '@mdav/core';
 export interface ExpectedFile {
   readonly fleet?: string;
   readonly group?: string;
+  /** The first name of the group, where it was renamed. */
+  readonly was?: string;
   readonly mode?: Mode;
   /** Empty when no device has an operating system that is known. */
   readonly os: readonly OsId[];
@@ -18,7 +20,7 @@ export function readExpectedFile(bytes: Uint8Array): ExpectedFile | undefined {
     return undefined;
   }
   if (typeof data !== 'object' || data === null) return undefined;
-  const { fleet, group, mode, devices } = data as Readonly<Record<string, unknown>>;
+  const { fleet, group, was, mode, devices } = data as Readonly<Record<string, unknown>>;
   const os = (Array.isArray(devices) ? (devices as readonly unknown[]) : []).flatMap((device) => {
     const id = typeof device === 'object' && device !== null ? (device as { readonly os?: unknown }).os : undefined;
     return OS_IDS.filter((known) => known === id);
@@ -27,6 +29,7 @@ export function readExpectedFile(bytes: Uint8Array): ExpectedFile | undefined {
   return {
     ...(typeof fleet === 'string' ? { fleet } : {}),
     ...(typeof group === 'string' ? { group } : {}),
+    ...(typeof was === 'string' ? { was } : {}),
     ...(known === undefined ? {} : { mode: known }),
     os,
   };

@@ -12,6 +12,7 @@ import { count, DIRECTION_WORDS, MODE_TITLES } from './words.ts';
 const KIND_WORDS: Readonly<Record<GroupPlan['kind'], string>> = {
   added: 'new group',
   removed: 'group goes',
+  renamed: 'renamed',
   changed: 'changes',
   unchanged: 'unchanged',
 };
@@ -32,7 +33,7 @@ function renderGroupPlan(group: GroupPlan): Html {
   const { kind, os, facts, notes, transition } = group;
   return html`<article class="card change"><header><h3>${kind === 'removed' ? group.group : groupLink(group.group)}</h3>${badge(
     kind === 'removed' ? 'warning' : 'info',
-    KIND_WORDS[kind],
+    kindWords(group),
   )}</header>
 <p>${os.map((id) => OS_INFO[id].title).join(', ')}. Mode: ${modeChange(group)}${mechanismChange(group)}</p>
 ${transition === undefined ? NOTHING : renderTransition(transition)}${
@@ -46,6 +47,10 @@ ${transition === undefined ? NOTHING : renderTransition(transition)}${
       })
 }${settingTable(group)}${notes.map((note) => html`<p class="note">${icon('warning')} ${prose(note)}</p>`)}</article>
 `;
+}
+
+function kindWords({ kind, renamed }: GroupPlan): string {
+  return renamed === undefined ? KIND_WORDS[kind] : `${KIND_WORDS[kind]} from ${renamed.from}`;
 }
 
 function said(value: string | undefined): Html {

@@ -3,9 +3,14 @@ import type { FindingChanges } from './fleet-plan.ts';
 
 /**
  * How findings differ. Two findings are the same when rule, severity, group, setting and message are: a line that moved
- * changes nothing. Of several equal ones as many are new or resolved as there are more or less of them.
+ * changes nothing, and neither does another name of the group. `names` are the new names of groups by their old ones. Of several equal ones as many are new or resolved as there are more or less of them.
  */
-export function findingChanges(before: readonly Finding[], after: readonly Finding[]): FindingChanges {
+export function findingChanges(
+  old: readonly Finding[],
+  after: readonly Finding[],
+  names: ReadonlyMap<string, string> = new Map(),
+): FindingChanges {
+  const before = old.map((finding) => underName(finding, names));
   const rest = new Map<string, Finding[]>();
   for (const finding of before) rest.set(keyOf(finding), [...(rest.get(keyOf(finding)) ?? []), finding]);
   const changes = { added: [] as Finding[], waived: [] as Finding[], reopened: [] as Finding[], unchanged: 0 };
@@ -17,6 +22,14 @@ export function findingChanges(before: readonly Finding[], after: readonly Findi
     else changes.unchanged += 1;
   }
   return { ...changes, resolved: [...rest.values()].flat() };
+}
+
+/** A finding under the name that its group has now. */
+function underName(finding: Finding, names: ReadonlyMap<string, string>): Finding {
+  const { group } = finding;
+  const name = group === undefined ? undefined : names.get(group);
+  if (name === undefined || name === group) return finding;
+  return { ...finding, group: name, message: finding.message.replaceAll(`"${group}"`, `"${name}"`) };
 }
 
 /** Takes one out of the list, rather one that is answered for in the same way. */

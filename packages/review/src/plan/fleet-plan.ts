@@ -1,6 +1,7 @@
 import type { Finding, Location, ManualStep, Mode, OsId, SettingValue } from '@mdav/core';
 import type { ResidueDifference } from '../diff/residue.ts';
 import type { ValueChange } from '../diff/value-change.ts';
+import type { Recognition } from './match-groups.ts';
 import type { Direction } from './weigh-change.ts';
 
 /**
@@ -18,8 +19,10 @@ export interface FleetPlan {
 
 /** How much there is to look at. */
 export interface PlanTotals {
-  /** Groups that are new, gone or changed. */
+  /** Groups that are new, gone, renamed or changed. */
   readonly groups: number;
+  /** Those of them that are renamed. */
+  readonly renamed: number;
   readonly settings: Readonly<Record<Direction, number>>;
   readonly deadEnds: number;
 }
@@ -27,7 +30,10 @@ export interface PlanTotals {
 /** What a change does to one group. */
 export interface GroupPlan {
   readonly group: string;
-  readonly kind: 'added' | 'removed' | 'changed' | 'unchanged';
+  /** `renamed` whether or not anything else of it changes. */
+  readonly kind: 'added' | 'removed' | 'renamed' | 'changed' | 'unchanged';
+  /** The name on the old side and what says that it is this group; absent unless it is `renamed`. */
+  readonly renamed?: Renaming;
   /** Operating systems after the change; before it, for a group that is gone. */
   readonly os: readonly OsId[];
   /** Absent where a side does not say: an old side that is new, or output without `expected.json`. */
@@ -44,6 +50,9 @@ export interface GroupPlan {
   /** What the files do not do by themselves; complete sentences. */
   readonly notes: readonly string[];
 }
+
+/** Another name for a group, and how it is known to be the same one. */
+export type Renaming = Recognition & { readonly from: string };
 
 /** A fact of a group that changes, as one line of JSON on each side; absent on the side that does not say. */
 export interface FactChange {

@@ -1,17 +1,38 @@
-import { REMOVE } from '@mdav/core';
+import { identityOf, REMOVE } from '@mdav/core';
 import type { SettingChange } from './fleet-plan.ts';
+import type { GroupPair } from './match-groups.ts';
 import type { PlannedGroup } from './plan-state.ts';
 import { isReturnUnsaid } from './transition.ts';
 
 /** What the files of a changed group do not do by themselves; complete sentences. */
-export function notesOn(
-  before: PlannedGroup | undefined,
-  after: PlannedGroup | undefined,
-  settings: readonly SettingChange[],
-): readonly string[] {
-  return [returnUnsaid(before, after), leftBehind(before, after), groupGone(before, after, settings)].filter(
-    (note) => note !== undefined,
-  );
+export function notesOn(pair: GroupPair, settings: readonly SettingChange[]): readonly string[] {
+  const { before, after } = pair;
+  return [
+    recognised(pair),
+    otherIdentity(pair),
+    returnUnsaid(before, after),
+    leftBehind(before, after),
+    groupGone(before, after, settings),
+  ].filter((note) => note !== undefined);
+}
+
+/** Content proves nothing: whoever reads the plan can see what it goes by. */
+function recognised({ before, renamed }: GroupPair): string | undefined {
+  if (before === undefined || renamed?.by !== 'content') return undefined;
+  return `It is taken for \`${before.name}\`, of which ${renamed.same} of ${renamed.of} things are said here in the same words.`;
+}
+
+/** Nobody sees in a fleet file that identifiers derive from a name. */
+function otherIdentity({ before, after, renamed }: GroupPair): string | undefined {
+  if (after === undefined) return undefined;
+  if (before === undefined)
+    return after.was === undefined
+      ? undefined
+      : `\`was: ${after.was}\` leads to no group of the old side that is gone here.`;
+  const first = identityOf(before);
+  if (first === identityOf(after)) return undefined;
+  const steps = renamed === undefined ? '' : ', and the runbook says how to rename what is deployed';
+  return `What derives from its name changes, such as the id of its Group Policy object. Write \`was: ${first}\`, and that stays${steps}.`;
 }
 
 function returnUnsaid(before: PlannedGroup | undefined, after: PlannedGroup | undefined): string | undefined {

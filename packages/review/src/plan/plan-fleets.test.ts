@@ -116,7 +116,7 @@ describe('a group', () => {
       'mdav: 1\nname: demo\ngroups:\n  a: { os: windows-11, mode: active, deliver: [gpo], settings: { puaProtection: block } }\n',
     );
     const two = fleetOf(
-      'mdav: 1\nname: demo\ngroups:\n  b: { os: windows-11, mode: active, deliver: [gpo], settings: { puaProtection: block } }\n',
+      'mdav: 1\nname: demo\ngroups:\n  b: { os: windows-10, mode: active, deliver: [gpo], settings: { puaProtection: block } }\n',
     );
     const plan = planFleets(one, two, { date: DATE });
     expect(plan.groups.map(({ group, kind, settings }) => [group, kind, settings[0]?.kind])).toEqual([

@@ -19,6 +19,7 @@ import {
 const KIND_WORDS: Readonly<Record<GroupPlan['kind'], string>> = {
   added: 'new',
   removed: 'gone',
+  renamed: 'renamed',
   changed: 'changed',
   unchanged: 'unchanged',
 };
@@ -48,7 +49,7 @@ function groupLines(group: GroupPlan): readonly string[] {
   );
   return [
     '',
-    `### ${inText(group.group)} (${KIND_WORDS[group.kind]})`,
+    `### ${inText(group.group)} (${kindWords(group)})`,
     '',
     `${group.os.map((id) => OS_INFO[id].title).join(', ')}. Mode: ${asCode(modeWords(group))}${mechanism === undefined ? '' : `, by ${asCode(mechanism)}`}.`,
     ...(facts.length === 0 ? [] : ['', ...facts]),
@@ -56,6 +57,10 @@ function groupLines(group: GroupPlan): readonly string[] {
     ...settingLines(group),
     ...group.notes.flatMap((note) => ['', `> ${inProse(note)}`]),
   ];
+}
+
+function kindWords({ kind, renamed }: GroupPlan): string {
+  return renamed === undefined ? KIND_WORDS[kind] : `${KIND_WORDS[kind]} from ${inText(renamed.from)}`;
 }
 
 function settingLines({ settings, residue }: GroupPlan): readonly string[] {

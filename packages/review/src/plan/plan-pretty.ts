@@ -17,7 +17,13 @@ import {
 } from './plan-words.ts';
 import type { Direction } from './weigh-change.ts';
 
-const SIGNS: Readonly<Record<GroupPlan['kind'], string>> = { added: '+', removed: '-', changed: '~', unchanged: ' ' };
+const SIGNS: Readonly<Record<GroupPlan['kind'], string>> = {
+  added: '+',
+  removed: '-',
+  renamed: '~',
+  changed: '~',
+  unchanged: ' ',
+};
 const LABEL = 12;
 
 /** A plan for people. */
@@ -37,7 +43,7 @@ function groupLines(group: GroupPlan, paint: Paint): readonly string[] {
   const mechanism = mechanismChange(group);
   const row = (label: string, text: string) => `  ${paint.dim(`${label} `.padEnd(LABEL))}${inLog(text)}`;
   return [
-    `${SIGNS[group.kind]} ${paint.bold(paint.accent(inLog(group.group)))}  ${os}`,
+    `${SIGNS[group.kind]} ${paint.bold(paint.accent(inLog(group.group)))}${formerName(group)}  ${os}`,
     row('mode', modeWords(group)),
     ...(mechanism === undefined ? [] : [row('mechanism', mechanism)]),
     ...group.facts.map(({ fact, before, after }) => row(fact, `${before ?? 'not said'} → ${after ?? 'not said'}`)),
@@ -48,6 +54,10 @@ function groupLines(group: GroupPlan, paint: Paint): readonly string[] {
     ...group.notes.map((note) => `  ${paint.severity('warning', '!')} ${inLog(note)}`),
     ...(group.transition === undefined ? [] : transitionLines(group.transition, paint)),
   ];
+}
+
+function formerName({ renamed }: GroupPlan): string {
+  return renamed === undefined ? '' : `, renamed from ${inLog(renamed.from)}`;
 }
 
 function settingLines(settings: readonly SettingChange[], paint: Paint): readonly string[] {

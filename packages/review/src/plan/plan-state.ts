@@ -24,6 +24,8 @@ export interface PlanState {
 /** A group as one side of a plan. */
 export interface PlannedGroup {
   readonly name: string;
+  /** Its first name; absent when it was never renamed, or where nobody says so. */
+  readonly was?: string;
   readonly os: readonly OsId[];
   /** Absent where it is not known. */
   readonly mode?: Mode;
@@ -55,6 +57,7 @@ export function stateOfFleet(fleet: ResolvedFleet, options: CheckOptions): PlanS
 function stateOfGroup(group: ResolvedGroup): PlannedGroup {
   return {
     name: group.name,
+    ...(group.was === undefined ? {} : { was: group.was }),
     os: group.os.map(({ id }) => id),
     mode: group.mode,
     mechanism: mechanismWords(group),

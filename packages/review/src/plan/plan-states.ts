@@ -2,6 +2,7 @@ import type { LocatedWaiver } from '@mdav/core';
 import { diffResidue } from '../diff/residue.ts';
 import { findingChanges } from './finding-changes.ts';
 import type { FactChange, FleetPlan, GroupPlan, PlanTotals } from './fleet-plan.ts';
+import { type GroupPair, matchGroups } from './match-groups.ts';
 import { notesOn } from './notes.ts';
 import type { PlannedGroup, PlanState } from './plan-state.ts';
 import { settingChanges } from './setting-changes.ts';
@@ -18,13 +19,15 @@ export interface PlanContext {
 
 /** Compares two states of a fleet; `planFleets` does it for fleets. Findings are compared where both sides know theirs. */
 export function planStates(before: PlanState, after: PlanState, context: PlanContext): FleetPlan {
-  const [old, fresh] = [before, after].map((state) => new Map(state.groups.map((group) => [group.name, group])));
-  const names = [...new Set([...before.groups, ...after.groups].map(({ name }) => name))].sort();
-  const groups = names.map((name) => planGroup(name, old?.get(name), fresh?.get(name), context));
+  const pairs = matchGroups(before.groups, after.groups);
+  const groups = pairs.map((pair) => planGroup(pair, context)).sort((a, b) => (a.group < b.group ? -1 : 1));
+  const names = new Map(
+    pairs.flatMap(({ before: old, after: fresh }) => (old && fresh ? [[old.name, fresh.name]] : [])),
+  );
   const findings =
     before.findings === undefined || after.findings === undefined
       ? undefined
-      : findingChanges(before.findings, after.findings);
+      : findingChanges(before.findings, after.findings, names);
   return {
     fleet: after.fleet,
     groups,
@@ -40,12 +43,8 @@ export function isPlanned({ groups, findings }: FleetPlan): boolean {
   return [findings.added, findings.resolved, findings.waived, findings.reopened].some((list) => list.length > 0);
 }
 
-function planGroup(
-  name: string,
-  before: PlannedGroup | undefined,
-  after: PlannedGroup | undefined,
-  { date, waivers }: PlanContext,
-): GroupPlan {
+function planGroup(pair: GroupPair, { date, waivers }: PlanContext): GroupPlan {
+  const { before, after } = pair;
   const settings = settingChanges(before?.settings ?? [], after?.settings ?? []);
   const residue = diffResidue(before?.residue ?? [], after?.residue ?? []);
   const facts = factChanges(before, after);
@@ -60,8 +59,9 @@ function planGroup(
   const old = before?.group;
   const moves = before?.mode !== undefined && group !== undefined && before.mode !== group.mode;
   return {
-    group: name,
-    kind: before === undefined ? 'added' : after === undefined ? 'removed' : isChanged ? 'changed' : 'unchanged',
+    group: (after ?? before)?.name ?? '',
+    kind: kindOf(pair, isChanged),
+    ...(pair.renamed === undefined || before === undefined ? {} : { renamed: { from: before.name, ...pair.renamed } }),
     os: after?.os ?? before?.os ?? [],
     mode: { ...(before?.mode && { before: before.mode }), ...(after?.mode && { after: after.mode }) },
     mechanism,
@@ -71,8 +71,15 @@ function planGroup(
     ...(moves && before.mode !== undefined
       ? { transition: transitionOf(before.mode, group, { date, waivers, ...(old === undefined ? {} : { old }) }) }
       : {}),
-    notes: notesOn(before, after, settings),
+    notes: notesOn(pair, settings),
   };
+}
+
+function kindOf({ before, after, renamed }: GroupPair, isChanged: boolean): GroupPlan['kind'] {
+  if (before === undefined) return 'added';
+  if (after === undefined) return 'removed';
+  if (renamed !== undefined) return 'renamed';
+  return isChanged ? 'changed' : 'unchanged';
 }
 
 /** Facts are compared where both sides come from a fleet file. */
@@ -91,6 +98,7 @@ function totalsOf(groups: readonly GroupPlan[]): PlanTotals {
   const count = (direction: string) => changes.filter((change) => change.direction === direction).length;
   return {
     groups: groups.filter(({ kind }) => kind !== 'unchanged').length,
+    renamed: groups.filter(({ kind }) => kind === 'renamed').length,
     settings: Object.fromEntries(
       DIRECTIONS.map((direction) => [direction, count(direction)]),
     ) as PlanTotals['settings'],

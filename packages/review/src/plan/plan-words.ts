@@ -51,6 +51,7 @@ export function totalsWords({ groups, totals }: FleetPlan): string {
   const number = weakens + strengthens + mixed + neutral;
   return [
     `${totals.groups} of ${count(groups.length, 'group')} ${totals.groups === 1 ? 'changes' : 'change'}`,
+    ...(totals.renamed > 0 ? [`${totals.renamed} renamed`] : []),
     ...(number > 0 ? [`${count(number, 'setting')} (${parts.join(', ')})`] : []),
     ...(totals.deadEnds > 0 ? [count(totals.deadEnds, 'dead end')] : []),
   ].join(', ');

@@ -19,6 +19,27 @@ const GROUPS: readonly MatchedGroup[] = [
   { fleet: 'f', group: 'nobody' },
 ];
 
+describe('a group that was renamed', () => {
+  const renamed: readonly MatchedGroup[] = [
+    { fleet: 'f', group: 'laptops', was: 'desks' },
+    { fleet: 'f', group: 'files', was: 'nobody' },
+    { fleet: 'f', group: 'nobody' },
+  ];
+  it.each<[string, unknown]>([
+    ['laptops', 'laptops'],
+    ['Desks', 'laptops'],
+    // The name belongs to the group that has it now.
+    ['nobody', 'nobody'],
+    ['files', 'files'],
+    ['others', 'unknown-group'],
+  ])('takes data that name %s', (group, expected) => {
+    for (const fleet of [undefined, 'F']) {
+      const matched = deviceMatcher(renamed)(device('any', { group, fleet }));
+      expect(matched.kind === 'group' ? renamed[matched.index]?.group : matched.kind).toBe(expected);
+    }
+  });
+});
+
 describe('the group of a device', () => {
   const match = deviceMatcher(GROUPS);
   const groupsOf = (given: ReturnType<typeof device>) => {

@@ -5,6 +5,8 @@ import { namePatterns } from './name-patterns.ts';
 export interface MatchedGroup {
   readonly fleet: string;
   readonly group: string;
+  /** The first name of the group, which data from before it was renamed give. */
+  readonly was?: string;
   readonly match?: DeviceMatch;
 }
 
@@ -31,14 +33,18 @@ const UNKNOWN_GROUP: Matched = { kind: 'unknown-group' };
 const OTHER_FLEET: Matched = { kind: 'other-fleet' };
 
 /**
- * Makes the groups ready for finding that of a device: a group that the data name wins, then the device group of the
+ * Makes the groups ready for finding that of a device: a group that the data name, also by its first name, wins, then the device group of the
  * portal where it has the name of one, then tags, then the name of the device. Names are held against the patterns whole
  * and without the domain. A fleet of one group that does not say who belongs to it takes every device.
  */
 export function deviceMatcher(groups: readonly MatchedGroup[]): (device: DeviceNames) => Matched {
   const found = groups.map((_, index): Matched => ({ kind: 'group', index }));
   const fleets = new Set(groups.map(({ fleet }) => fleet.toLowerCase()));
-  const byGroup = owners(groups, ({ fleet, group }) => [group, `${fleet}/${group}`]);
+  const names = new Set(groups.map(({ fleet, group }) => `${fleet}/${group}`.toLowerCase()));
+  const byGroup = owners(groups, ({ fleet, group, was = group }) =>
+    // A name that another group has now is that group's.
+    (names.has(`${fleet}/${was}`.toLowerCase()) ? [group] : [group, was]).flatMap((name) => [name, `${fleet}/${name}`]),
+  );
   const byTag = owners(groups, ({ match }) => match?.tags ?? []);
   const patterns = namePatterns(
     groups.flatMap(({ match }, index) => (match?.names ?? []).map((name) => [name, index] as const)),

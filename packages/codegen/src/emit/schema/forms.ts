@@ -19,6 +19,7 @@ const VERSION = '^\\d+(\\.\\d+){1,3}$';
 export const TEXT_FORMS: Readonly<Record<string, string>> = {
   'Fleet.name': NAME,
   'Fleet.ruleFiles': '^[^\\r\\n\\u0000]*[^/\\\\\\r\\n\\u0000]\\.[cm]?[jt]s$',
+  'Group.was': NAME,
   'GroupLayer.platform': VERSION,
   'GroupLayer.engine': VERSION,
   'GroupLayer.centralStore': '^\\d{4}-\\d{2}$',
