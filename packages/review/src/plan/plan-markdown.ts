@@ -1,4 +1,5 @@
 import { asCode, inProse, inText, markdownTable, OS_INFO } from '@mdav/core';
+import { groupsOf, nameList, rollUp } from '../findings/roll-up.ts';
 import { count } from '../text/count.ts';
 import { safeMarkdown } from '../text/safe-lines.ts';
 import type { DeadEnd, FindingChanges, FleetPlan, GroupPlan, Transition } from './fleet-plan.ts';
@@ -113,25 +114,18 @@ function findingLines(changes: FindingChanges): readonly string[] {
   const groups = findingGroups(changes).filter(({ findings }) => findings.length > 0);
   if (groups.length === 0) return ['', 'No finding comes or goes.'];
   const rows = groups.flatMap(({ title, findings }) =>
-    findings.map(({ severity, rule, group, message }) => [
+    rollUp(findings).map((rolled) => [
       title,
-      severity,
-      asCode(rule),
-      inText(group ?? ''),
-      inProse(message),
+      rolled.finding.severity,
+      asCode(rolled.finding.rule),
+      inText(nameList(groupsOf(rolled))),
+      inProse(rolled.finding.message),
     ]),
   );
   const shown = markdownTable(['', 'Severity', 'Rule', 'Group', 'Finding'], rows);
+  const number = groups.reduce((sum, { findings }) => sum + findings.length, 0);
   const tally = groups.map(({ title, findings }) => `${findings.length} ${title}`).join(', ');
-  return [
-    '',
-    '<details>',
-    `<summary>${count(rows.length, 'finding')}: ${tally}</summary>`,
-    '',
-    shown,
-    '',
-    '</details>',
-  ];
+  return ['', '<details>', `<summary>${count(number, 'finding')}: ${tally}</summary>`, '', shown, '', '</details>'];
 }
 
 function capital(text: string): string {

@@ -1,5 +1,6 @@
 import { OS_INFO } from '@mdav/core';
 import type { Paint } from '../findings/paint.ts';
+import { groupsOf, nameList, rollUp } from '../findings/roll-up.ts';
 import { inLog } from '../findings/safe-text.ts';
 import type { DeadEnd, FindingChanges, FleetPlan, GroupPlan, SettingChange, Transition } from './fleet-plan.ts';
 import type { PlanBase } from './plan-document.ts';
@@ -103,8 +104,12 @@ function deadEndLines({ certainty, message, hint, rule, waiver }: DeadEnd, paint
 
 function findingLines(changes: FindingChanges, paint: Paint): readonly string[] {
   const lines = findingGroups(changes).flatMap(({ kind, title, findings }) =>
-    findings.map(({ severity, rule, group, message }) => {
-      const about = [rule, ...(group === undefined ? [] : [group])].map(inLog).join(' · ');
+    rollUp(findings).map((rolled) => {
+      const { severity, rule, message } = rolled.finding;
+      const about = [rule, nameList(groupsOf(rolled))]
+        .filter((part) => part !== '')
+        .map(inLog)
+        .join(' · ');
       const word = kind === 'resolved' ? paint.good(title.padEnd(13)) : paint.severity(severity, title.padEnd(13));
       return `  ${word}${severity.padEnd(8)} ${inLog(message)} ${paint.dim(about)}`;
     }),
