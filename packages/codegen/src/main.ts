@@ -8,7 +8,9 @@ import { API_FOLDER } from './api/links.ts';
 import { DIAGNOSTICS_FOLDER, diagnosticFiles } from './diagnostic-pages.ts';
 import { documentFiles, isDocument } from './documents/document-files.ts';
 import { embeddedFiles, isSource } from './embed/embedded-files.ts';
+import { fillOsEnum } from './emit/systems.ts';
 import { generate } from './generate.ts';
+import { osFiles } from './os-pages.ts';
 import { ruleFiles } from './rule-pages.ts';
 import { formatProblem } from './source/problem.ts';
 import { readCatalogue } from './source/read-catalogue.ts';
@@ -18,6 +20,8 @@ import { verificationFiles } from './verification/page.ts';
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const FOLDER = 'packages/core/catalogue';
 const RULES_FOLDER = 'docs/rules';
+/** Written by hand, except for its list of operating systems. */
+const EXPECTED = 'packages/verify/schema/expected.schema.json';
 
 /**
  * Runs one stage of the generator; with `--check` it writes nothing and names the files that would change. Returns the
@@ -42,8 +46,9 @@ function makeCatalogue(isCheck: boolean): number {
   for (const problem of badSources) console.error(problem);
   if (badSources.length > 0) return 1;
   const model = { fleet: readModel('fleet'), raw: readModel('raw'), vocabulary: readModel('vocabulary') };
+  const expected: [string, string] = [EXPECTED, fillOsEnum(readOld(EXPECTED) ?? '', catalogue.systems)];
   const generated = generate(catalogue, { model, sources: SOURCES });
-  return settle([...embedded.files, ...documents.files, ...generated], isCheck) ? 0 : 1;
+  return settle([...embedded.files, ...documents.files, ...generated, expected], isCheck) ? 0 : 1;
 }
 
 /** Pages of rules, diagnostics, decisions and exports. */
@@ -55,7 +60,7 @@ function makePages(isCheck: boolean): number {
   const leftOver = [API_FOLDER, RULES_FOLDER, DIAGNOSTICS_FOLDER]
     .flatMap((folder) => filesBelow(folder))
     .filter((path) => !api.files.has(path) && !rules.has(path) && !diagnostics.has(path));
-  const files = [...rules, ...diagnostics, ...supportMatrixFiles(), ...verificationFiles(), ...api.files];
+  const files = [...rules, ...diagnostics, ...osFiles(), ...supportMatrixFiles(), ...verificationFiles(), ...api.files];
   const isSettled = settle(files, isCheck, leftOver);
   return isSettled && api.problems.length === 0 ? 0 : 1;
 }

@@ -43,7 +43,7 @@ export { BASELINE_INFO } from './facts/baselines.ts';
 export { isDefenderDefinition, isDefenderKey, isDefenderUri } from './facts/defender-names.ts';
 export type { Feature, FeatureInMode, FeatureState } from './facts/features.ts';
 export { FEATURES } from './facts/features.ts';
-export { isServer } from './facts/os.ts';
+export { isServer, osIdOf } from './facts/os.ts';
 export { OS_INFO, OS_KIND_INFO } from './facts/os-info.generated.ts';
 export { osNamed } from './facts/os-named.ts';
 export type {
@@ -131,7 +131,7 @@ export { LAYER_FACTS } from './model/layer-facts.ts';
 export type { ManualStep, StepPhase, Verification } from './model/manual-step.ts';
 export { STEP_PHASES } from './model/manual-step.ts';
 export type { BlockMode, Mechanism, ModePlan } from './model/mode-plan.ts';
-export { OS_IDS, OS_KINDS } from './model/os-ids.generated.ts';
+export { OS_IDS, OS_KINDS, OS_NAMES } from './model/os-ids.generated.ts';
 export type { ParsedFleet } from './model/parsed-fleet.ts';
 export type { Located, LocatedRaw, Raw, RawOma, RawRegistry } from './model/raw.ts';
 export { subkeyOf } from './model/raw.ts';

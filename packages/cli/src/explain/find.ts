@@ -1,4 +1,14 @@
-import { closest, type DiagnosticInfo, OS_IDS, RULE_INFOS, settingRows, settingsNamed } from '@mdav/core';
+import {
+  closest,
+  type DiagnosticInfo,
+  OS_IDS,
+  OS_NAMES,
+  osIdOf,
+  osNamed,
+  RULE_INFOS,
+  settingRows,
+  settingsNamed,
+} from '@mdav/core';
 import {
   describeOs,
   describeRule,
@@ -23,6 +33,8 @@ export type Explained =
 export function findExplained(id: string): Explained {
   const found = findById(id) ?? findById(id.toLowerCase());
   if (found !== undefined) return found;
+  const os = osNamed(id);
+  if (os !== undefined) return describeOs(osIdOf(os));
   const [row, ...others] = settingsNamed(id);
   if (row === undefined) throw unknown(id);
   if (others.length === 0) return describeSetting(row);
@@ -35,8 +47,8 @@ function findById(id: string): Explained | undefined {
   if (row !== undefined) return describeSetting(row);
   const rule = RULE_INFOS.find((candidate) => candidate.id === id);
   if (rule !== undefined) return describeRule(rule);
-  const os = OS_IDS.find((candidate) => candidate === id);
-  if (os !== undefined) return describeOs(os);
+  const os = OS_NAMES.find((candidate) => candidate === id);
+  if (os !== undefined) return describeOs(osIdOf(os));
   const diagnostic = DIAGNOSTICS.find(({ code }) => code === id);
   if (diagnostic !== undefined) return { kind: 'diagnostic', ...diagnostic };
   return CAUSE_DESCRIPTIONS.find((cause) => cause.id === id);

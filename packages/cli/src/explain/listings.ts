@@ -123,7 +123,9 @@ export function listTargets(text: string, page: Page): Listing {
 
 /** The operating systems, with whether passive mode and block mode can be had today. */
 export function listOs(text: string, page: Page): Listing {
-  const systems = OS_IDS.map(describeOs).filter(({ id, title }) => hasWords(`${id}\n${title}`, text));
+  const systems = OS_IDS.map(describeOs).filter(({ id, title, aliases }) =>
+    hasWords([id, title, ...aliases].join('\n'), text),
+  );
   const records = systems.map(({ id, title, class: kind, agents }) => {
     const modes = agents[0]?.baselines.at(-1)?.modes ?? [];
     const isPossible = (wanted: string) => modes.find(({ mode }) => mode === wanted)?.refusedBy.length === 0;

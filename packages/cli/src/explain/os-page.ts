@@ -10,9 +10,24 @@ export function osPage(os: OsDescription, page: Page): string {
   const about = os.downlevel ? ', outside the scope of Defender Antivirus policy' : '';
   return [
     `${paint.bold(paint.accent(os.id))}  ${os.title} (${os.class}${about})`,
+    '',
+    ...facts(
+      [
+        ['Also written', os.aliases],
+        ['Builds', [Object.entries(os.versions).map(versionWords).join(', ')]],
+        ['Intune', [`enrolled: ${os.intune.mdm}`, `not enrolled: ${os.intune.mde}`]],
+        ['Notes', os.notes],
+        sourceFact(os.sources),
+      ],
+      page,
+    ),
     ...os.agents.flatMap((agent) => ['', ...agentSection(agent, page)]),
     '',
   ].join('\n');
+}
+
+function versionWords([version, build]: [string, number]): string {
+  return `${version} (${build})`;
 }
 
 const AGENT_WORDS: Readonly<Record<NonNullable<AgentDescription['agent']>, string>> = {
@@ -29,13 +44,16 @@ function agentSection({ agent, baselines, sources }: AgentDescription, page: Pag
     ...periods.map(({ support }) => cell(support.modes[index] as ModeSupport)),
   ]);
   const rules = [...new Set(baselines.flatMap((support) => support.modes.flatMap(({ refusedBy }) => refusedBy)))];
-  const isUnnamed = baselines.some(({ unnamed }) => unnamed);
+  const unnamed = baselines.findLast((support) => support.unnamed);
   return [
     ...(agent === undefined ? [] : [paragraph(AGENT_WORDS[agent], page), '']),
     ...textTable(['  Mode', ...periods.map(({ name }) => name)], rows, page),
-    ...(isUnnamed
-      ? ['', paragraph('The pages of July 2021 do not name it; they are read as their successors.', page)]
-      : []),
+    ...(unnamed === undefined
+      ? []
+      : [
+          '',
+          paragraph(`Up to ${unnamed.baseline} the pages do not name it; they are read as their successors.`, page),
+        ]),
     '',
     ...facts([['Refused by', rules.length === 0 ? [] : [rules.join(', ')]], sourceFact(sources)], page),
   ];

@@ -2,6 +2,7 @@ import {
   AGENTS,
   type Agent,
   type Antivirus,
+  agentDecides,
   DELIVERIES,
   type Delivery,
   isGroupName,
@@ -15,7 +16,9 @@ import {
   type OnboardingRoute,
   type OnboardingState,
   OS_IDS,
+  OS_INFO,
   type OsReference,
+  osIdOf,
 } from '@mdav/core';
 import type { StarterAnswers } from '@mdav/import';
 import { readOsList } from '../import/os-option.ts';
@@ -55,6 +58,11 @@ interface Question {
   readonly read: (answer: string) => unknown;
 }
 
+/** The systems on which the agent decides, such as `Windows Server 2012 R2 and Windows Server 2016`. */
+const OLD_SERVERS = OS_IDS.filter(agentDecides)
+  .map((id) => OS_INFO[id].title)
+  .join(' and ');
+
 /** In the order in which they are asked. Every answer is text; `read` makes something of it. */
 const QUESTIONS: readonly Question[] = [
   { id: 'name', ask: 'Name of the fleet', fallback: ({ name }) => name ?? 'fleet', read: readName('--name') },
@@ -73,9 +81,9 @@ const QUESTIONS: readonly Question[] = [
   { id: 'mode', ask: `Mode (${MODES.join(', ')})`, fallback: () => 'active', read: readMode },
   {
     id: 'agent',
-    ask: `Agent of Windows Server 2016 and 2012 R2 (${AGENTS.join(', ')})`,
+    ask: `Agent of ${OLD_SERVERS} (${AGENTS.join(', ')})`,
     fallback: () => 'unified',
-    isNeeded: (so) => /windows-server-201(?:6|2-r2)/.test(so.os ?? ''),
+    isNeeded: ({ os = '' }) => os !== '' && readOs(os).some((reference) => agentDecides(osIdOf(reference))),
     read: (answer) => oneOf(answer, AGENTS, 'unified', '--agent'),
   },
   {
@@ -160,7 +168,7 @@ function routeOf(deliver: readonly Delivery[], isForServers: boolean): Onboardin
 }
 
 function hasServers({ os = '' }: Given): boolean {
-  return readOs(os).some((reference) => isServer(OS_IDS.find((id) => id === reference.split('@')[0]) ?? 'windows-11'));
+  return readOs(os).some((reference) => isServer(osIdOf(reference)));
 }
 
 function readName(option: string): (answer: string) => string {

@@ -18,9 +18,13 @@ export function emitOsIds(project: Project, { kinds, rows }: Systems): string {
     'Operating systems that a fleet can name, in the order in which everything lists them.',
     rows.map(([id]) => id),
   );
+  list('OS_NAMES', 'The same with earlier ids, which a fleet may still name.', [
+    ...rows.map(([id]) => id),
+    ...rows.flatMap(([, { aliases = [] }]) => aliases),
+  ]);
   list(
     'OS_KINDS',
-    'Kinds of Windows. One that fits a caption as well as an earlier one is the right one.',
+    'Kinds of Windows, by what tells their devices from each other.',
     kinds.map(([kind]) => kind),
   );
   return `// ${MADE_BY}\n${file.getFullText()}`;
@@ -61,4 +65,14 @@ export function emitOsInfo(project: Project, { kinds, rows }: Systems): string {
   record('OS_KIND_INFO', 'What tells a kind of Windows from others.', 'OsKindInfo', 'OsKind', kinds);
   record('OS_INFO', 'What is known of each operating system that a fleet can name.', 'OsInfo', 'OsId', rows);
   return `// ${MADE_BY}\n${file.getFullText()}`;
+}
+
+/** A schema in which the words of `"os": { "enum": […] }` are those of the operating systems; all else stays as it is. */
+export function fillOsEnum(schema: string, { rows }: Systems): string {
+  const place = /("os": \{\s*"enum": \[)[^\]]*?(\n *\])/;
+  if (!place.test(schema)) throw new Error('the schema has no list of operating systems');
+  return schema.replace(place, (_, start: string, end: string) => {
+    const indent = end.slice(0, -1);
+    return `${start}${rows.map(([id]) => `${indent}  ${JSON.stringify(id)}`).join(',')}${end}`;
+  });
 }

@@ -5,7 +5,7 @@ import { readCatalogue } from './read-catalogue.ts';
 const AREAS = 'scanning:\n  title: Scanning\n  about: What is scanned.\n';
 const TEMPLATES =
   'antivirus:\n  id: 804339ad_1\n  name: Antivirus\n  family: endpointSecurityAntivirus\n  technologies: mdm\n';
-const SYSTEMS = `kinds: { client: { class: client, captions: [Windows] } }
+const SYSTEMS = `kinds: { client: { class: client, productTypes: [1], captions: [Windows] } }
 systems:
   windows-10:
     title: Windows 10

@@ -4,11 +4,12 @@ import { formatProblem } from './problem.ts';
 import { readSystems } from './read-systems.ts';
 
 const FILE = `kinds:
-  client: { class: client, captions: [Windows 1] }
-  server: { class: server, captions: [Server] }
+  client: { class: client, productTypes: [1], captions: [Windows 1] }
+  server: { class: server, productTypes: [2, 3], captions: [Server] }
 systems:
   windows-10:
     title: Windows 10
+    caption: Microsoft Windows 10 Pro
     kind: client
     versions: { 1507: 10240, 22H2: 19045 }
     builds: 10240-21999
@@ -18,9 +19,12 @@ systems:
           2021-07: { passive: automatic, blockMode: yes }
         sources: [page]
     intune: { mdm: enrolled-client, mde: managed }
+    notes: [Support ended.]
+    sources: [page]
   windows-server-1803:
     title: Windows Server, version 1803 or later
     kind: server
+    aliases: [windows-server-sac]
     versions: { 1803: 17134, 1903: 18362, 1909: 18363 }
     modes:
       - agent: unified
@@ -66,25 +70,33 @@ describe('reading the operating systems', () => {
   });
 
   it.each([
-    ['kind: client', 'kind: phone', 'os.yaml:7:5: unknown kind "phone"; known are client, server'],
-    ['22H2: 19045', '22H2: 22621', 'os.yaml:8:30: build 22621 is not among the builds of "windows-10"'],
-    ['10240-21999', '21999-10240', 'os.yaml:9:5: the first build is above the last one'],
+    ['kind: client', 'kind: phone', 'os.yaml:8:5: unknown kind "phone"; known are client, server'],
+    ['22H2: 19045', '22H2: 22621', 'os.yaml:9:30: build 22621 is not among the builds of "windows-10"'],
+    ['10240-21999', '21999-10240', 'os.yaml:10:5: the first build is above the last one'],
     [
       '10240-21999',
       '10240 to 21999',
-      'os.yaml:9:13: "builds" of "windows-10" in "systems" of the file must be two builds with - between them',
+      'os.yaml:10:13: "builds" of "windows-10" in "systems" of the file must be two builds with - between them',
     ],
-    ['sources: [page]', 'sources: [pager]', 'os.yaml:14:19: unknown source "pager"; add it to facts/sources.ts first'],
-    ['2021-07:', '2022-03:', 'os.yaml:12:9: the first baseline is 2021-07, the oldest one'],
+    ['sources: [page]', 'sources: [pager]', 'os.yaml:15:19: unknown source "pager"; add it to facts/sources.ts first'],
+    ['2021-07:', '2022-03:', 'os.yaml:13:9: the first baseline is 2021-07, the oldest one'],
+    [
+      'caption: Microsoft Windows 10 Pro',
+      'caption: Windows',
+      'os.yaml:7:5: the caption has no text of the kind "client"',
+    ],
+    ['[Support ended.]', '[support ended]', 'os.yaml:17:13: a note is one or more complete sentences'],
+    ['notes: [Support ended.]\n    sources: [page]', 'sources: [pager]', 'os.yaml:17:15: unknown source "pager"'],
+    ['windows-server-sac', 'windows-10', 'os.yaml:22:15: "windows-10" is "windows-10" already'],
     [
       '2022-09:',
       '2022-10:',
-      'os.yaml:22:9: the baselines are 2021-07, 2022-03, 2022-09, current, each once and in this order',
+      'os.yaml:26:9: the baselines are 2021-07, 2022-03, 2022-09, current, each once and in this order',
     ],
     [
       '      - agent: other',
       '      - agent: unified',
-      'os.yaml:20:5: there is one entry without "agent", or one for unified and one for other; found unified, unified',
+      'os.yaml:24:5: there is one entry without "agent", or one for unified and one for other; found unified, unified',
     ],
     [
       'passive: automatic',
@@ -94,7 +106,7 @@ describe('reading the operating systems', () => {
     [
       'mde: unlisted',
       'mde: sometimes',
-      '"mde" of "intune" of "windows-server-1803" in "systems" of the file must be one of enrolled-client, enrolled-server, managed, unlisted, downlevel; found "sometimes"',
+      '"mde" of "intune" of "windows-server-1803" in "systems" of the file must be one of enrolled-client, enrolled-multi-session, enrolled-server, unreached-server, managed, unlisted, virtual-desktop, downlevel; found "sometimes"',
     ],
     ['windows-10:', 'Windows10:', '"Windows10" in "systems" of the file must be a word in kebab-case'],
     ['title: Windows 10\n', 'name: Windows 10\n', 'unknown key "name" in "windows-10" in "systems" of the file'],

@@ -27,14 +27,19 @@ export function readSystems(source: SourceDocument, sources: readonly string[]):
   const rows = Object.entries(file.systems).map(([id, row]) => [id, expandSystem(row, file.kinds)] as const);
   for (const [id, row] of rows)
     checkSystem(id, row, file.kinds, sources, (path, message) => complainAt(source, ['systems', id, ...path], message));
+  checkNames(rows, (id, path, message) => complainAt(source, ['systems', id, ...path], message));
   checkBuilds(rows, (id, message) => complainAt(source, ['systems', id], message));
   return { kinds: Object.entries(file.kinds), rows };
 }
 
-function expandSystem({ title, kind, versions, builds, ...rest }: SourceSystem, kinds: SourceFile['kinds']): OsInfo {
+function expandSystem(
+  { title, caption, kind, versions, builds, ...rest }: SourceSystem,
+  kinds: SourceFile['kinds'],
+): OsInfo {
   const osClass = kinds[kind]?.class ?? 'client';
   return {
     title,
+    ...(caption !== undefined && { caption }),
     kind,
     class: osClass,
     versions,
@@ -75,7 +80,33 @@ function checkSystem(
     if (!builds.some(({ first, last }) => build >= first && build <= last))
       complain(['versions', version], `build ${build} is not among the builds of "${id}"`);
   if (builds.some(({ first, last }) => first > last)) complain(['builds'], 'the first build is above the last one');
+  if (row.caption !== undefined && !(kinds[row.kind]?.captions ?? []).some((text) => row.caption?.includes(text)))
+    complain(['caption'], `the caption has no text of the kind "${row.kind}"`);
+  for (const [index, note] of (row.notes ?? []).entries())
+    if (!/^[A-Z`].*[.!?]$/s.test(note)) complain(['notes', index], 'a note is one or more complete sentences');
+  checkSources(row.sources ?? [], sources, (at, message) => complain(['sources', at], message));
   checkModes(row.modes, sources, complain);
+}
+
+function checkSources(
+  named: readonly string[],
+  known: readonly string[],
+  complain: (at: number, message: string) => void,
+): void {
+  for (const [at, name] of named.entries())
+    if (!known.includes(name)) complain(at, `unknown source "${name}"; add it to facts/sources.ts first`);
+}
+
+/** An alias means one system, and none has it as its id. */
+function checkNames(rows: Systems['rows'], complain: (id: string, path: Path, message: string) => void): void {
+  const taken = new Map(rows.map(([id]) => [id, id]));
+  for (const [id, { aliases = [] }] of rows) {
+    for (const [at, alias] of aliases.entries()) {
+      const other = taken.get(alias);
+      if (other !== undefined) complain(id, ['aliases', at], `"${alias}" is "${other}" already`);
+      taken.set(alias, id);
+    }
+  }
 }
 
 function checkModes(modes: readonly OsModes[], sources: readonly string[], complain: Complain): void {
@@ -88,9 +119,7 @@ function checkModes(modes: readonly OsModes[], sources: readonly string[], compl
     if (places[0] !== 0) complain(['modes', index, 'since'], `the first baseline is ${known[0]}, the oldest one`);
     if (places.some((place, at) => place <= (places[at - 1] ?? -1)))
       complain(['modes', index, 'since'], `the baselines are ${known.join(', ')}, each once and in this order`);
-    for (const [at, name] of named.entries())
-      if (!sources.includes(name))
-        complain(['modes', index, 'sources', at], `unknown source "${name}"; add it to facts/sources.ts first`);
+    checkSources(named, sources, (at, message) => complain(['modes', index, 'sources', at], message));
   }
 }
 

@@ -106,10 +106,10 @@ const ANCHORS: readonly Anchor[] = [
   ],
   ['windows-server-2025', undefined, 'current', 'passive', 'onboarded', 'registered', 'ok forced'],
   ['windows-server-2025', undefined, 'current', 'passive+edr-block', 'onboarded', 'registered', 'ok forced policy'],
-  // Azure Stack HCI: passive is documented, block mode is in no list.
-  ['azure-stack-hci-23h2', undefined, 'current', 'passive', 'onboarded', 'registered', 'ok forced'],
+  // Azure Local: passive is documented, block mode is in no list.
+  ['azure-local-23h2', undefined, 'current', 'passive', 'onboarded', 'registered', 'ok forced'],
   [
-    'azure-stack-hci-23h2',
+    'azure-local-23h2',
     undefined,
     'current',
     'passive+edr-block',

@@ -2,19 +2,51 @@ import type { OsReference } from '../model/fleet.ts';
 import { OS_IDS } from '../model/vocabulary.ts';
 import { OS_INFO } from './os.ts';
 
-/** Letters and digits alone: between a title and an id the case, blanks and hyphens differ. */
-const plain = (text: string) => text.toLowerCase().replace(/[^a-z\d.]/g, '');
+/** Words of names that say an edition or nothing. */
+const IDLE: ReadonlySet<string> = new Set(
+  'microsoft version edition enterprise professional pro education iot ltsc ltsb standard datacenter core'.split(' '),
+);
 
-const byName = new Map(OS_IDS.flatMap((id) => [id, OS_INFO[id].title].map((name) => [plain(name), id] as const)));
+/** Letters and digits alone: case, blanks and hyphens differ, editions do not count, and people abbreviate. */
+function plain(text: string): string {
+  return text
+    .slice(0, 100)
+    .toLowerCase()
+    .replace('azure edition', '')
+    .split(/[^a-z\d.]+/)
+    .filter((word) => !IDLE.has(word))
+    .join('')
+    .replace(/^(?:windows|win|w)?s(?:erver|rv)?(?=2\d)/, 'windowsserver')
+    .replace(/^(?:win|w)(?=server|\d)/, 'windows')
+    .replace(/^windows(?=20\d\d)/, 'windowsserver');
+}
+
+/** What every name means; one that may mean several systems means none. */
+const byName = new Map<string, OsReference | undefined>();
+for (const id of OS_IDS) {
+  const { title, aliases = [], names = [], versions } = OS_INFO[id];
+  const add = (name: string, meant: OsReference) => {
+    const isTaken = byName.has(plain(name)) && byName.get(plain(name))?.split('@')[0] !== id;
+    byName.set(plain(name), isTaken ? undefined : (byName.get(plain(name)) ?? meant));
+  };
+  for (const name of [id, title, ...aliases, ...names]) {
+    add(name, id);
+    for (const [version, build] of Object.entries(versions)) add(`${name} ${version}`, `${id}@${build}`);
+  }
+}
 
 /**
- * The operating system that a text names: by its id, or by its title as mdav prints it. A build may follow, `@19045` or
- * `(build 19045)`.
+ * The operating system that a text names: by its id or an earlier one, by its title as mdav prints it, or as people call
+ * it: `win10 22H2`, `ws2019`, `Windows Server, version 20H2`. A build may follow, `@19045` or `(build 19045)`.
  */
 export function osNamed(text: string): OsReference | undefined {
   const [, name = '', build, printed] = /^(.*?)(?:@(\d{4,5})|\s*\(build (\d{4,5})\))?$/is.exec(text.trim()) ?? [];
-  const id = byName.get(plain(name));
-  if (id === undefined || name.includes('@')) return undefined;
+  const meant = byName.get(plain(name));
+  if (meant === undefined) return undefined;
+  const [id, known] = meant.split('@') as [OsReference, string?];
   const number = build ?? printed;
-  return number === undefined ? id : `${id}@${Number(number)}`;
+  // After @ stands a build, or the name of a release.
+  if (name.includes('@') && known === undefined) return undefined;
+  if (number === undefined) return meant;
+  return known === undefined ? (`${id}@${Number(number)}` as OsReference) : undefined;
 }

@@ -8,6 +8,8 @@ import type { SourceId } from './sources.ts';
  */
 export interface OsInfo {
   readonly title: string;
+  /** `Caption` of a genuine device; absent where none was seen. */
+  readonly caption?: string;
   readonly kind: OsKind;
   /** Clients find another antivirus through Security Center and go passive by themselves; servers never do. */
   readonly class: OsClass;
@@ -15,6 +17,10 @@ export interface OsInfo {
   readonly versions: Readonly<Record<string, number>>;
   /** Builds that count as this system: those of the versions, or all between two numbers where Windows has no gaps. */
   readonly builds: readonly BuildRange[];
+  /** Earlier ids, which mean the same in a fleet file. */
+  readonly aliases?: readonly string[];
+  /** What people call it besides, to be led to the id: a name, to which one of the versions may be added. */
+  readonly names?: readonly string[];
   /** Words of `OSPlatform` in advanced hunting, as devices report them; no page lists them. */
   readonly platforms?: readonly string[];
   /** Outside the scope of Defender Antivirus policy altogether. */
@@ -27,6 +33,10 @@ export interface OsInfo {
   readonly modes: readonly OsModes[];
   /** What of Intune reaches it, by the way in which Intune manages it. */
   readonly intune: Readonly<Record<IntuneManagement, IntuneReachWord>>;
+  /** What an administrator should know besides; complete sentences. */
+  readonly notes?: readonly string[];
+  /** Where versions and notes were read. */
+  readonly sources?: readonly SourceId[];
 }
 
 /** What Windows is installed for. */
@@ -73,11 +83,24 @@ export type BlockSupport =
   | 'no';
 
 /** What of Intune reaches a system: `routes/intune-reach.ts` says what each word stands for. */
-export type IntuneReachWord = 'enrolled-client' | 'enrolled-server' | 'managed' | 'unlisted' | 'downlevel';
+export type IntuneReachWord =
+  | 'enrolled-client'
+  | 'enrolled-multi-session'
+  | 'enrolled-server'
+  | 'unreached-server'
+  | 'managed'
+  | 'unlisted'
+  | 'virtual-desktop'
+  | 'downlevel';
 
-/** A kind of Windows: what tells a device of it from others, since kinds share builds. */
+/**
+ * A kind of Windows: what tells a device of it from others, since kinds share builds. The longest text that stands in the
+ * caption counts, among those whose kind has the product type.
+ */
 export interface OsKindInfo {
   readonly class: OsClass;
-  /** Texts of which one stands in the caption of the system. */
+  /** `ProductType`: 1 workstation, 2 domain controller, 3 server. The first kind that has it counts where no text fits. */
+  readonly productTypes: readonly number[];
+  /** Texts of which one stands in the caption. */
   readonly captions: readonly string[];
 }

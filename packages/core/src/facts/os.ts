@@ -1,3 +1,4 @@
+import type { OsReference } from '../model/fleet.ts';
 import { OS_IDS, type OsId } from '../model/vocabulary.ts';
 import { OS_INFO, OS_KIND_INFO } from './os-info.generated.ts';
 
@@ -8,7 +9,15 @@ export function perOs<T>(make: (os: OsId) => T): Readonly<Record<OsId, T>> {
   return Object.fromEntries(OS_IDS.map((os) => [os, make(os)])) as Record<OsId, T>;
 }
 
-/** True for Windows Server and Azure Stack HCI. */
+/** The operating system that a reference names, by its id or by an earlier one. */
+export function osIdOf(reference: OsReference): OsId {
+  const name = reference.split('@')[0] ?? '';
+  const id = OS_IDS.find((candidate) => candidate === name || OS_INFO[candidate].aliases?.includes(name));
+  if (id === undefined) throw new Error(`no operating system is called ${name}`);
+  return id;
+}
+
+/** True for Windows Server and Azure Local. */
 export function isServer(os: OsId): boolean {
   return OS_INFO[os].class === 'server';
 }

@@ -134,6 +134,41 @@ export const SOURCES = {
   'gp-2026': { title: 'Onboard devices using Group Policy', url: docs('configure-endpoints-gp'), date: '2026-09-21' },
   'mdm-2026': { title: 'Onboard devices using Intune', url: docs('configure-endpoints-mdm'), date: '2026-08-24' },
   'ts-onb': { title: 'Troubleshoot onboarding', url: docs('troubleshoot-onboarding'), date: '2025-01-15' },
+  'requirements-2025': {
+    title: 'Minimum requirements for Defender for Endpoint',
+    url: docs('minimum-requirements'),
+    date: '2025-11-17',
+  },
+  'onboard-multi-session': {
+    title: 'Onboard Windows devices in Azure Virtual Desktop',
+    url: docs('onboard-windows-multi-session-device'),
+    date: '2025-11-17',
+  },
+  'windows-10-end': {
+    title: 'Windows 10 has reached its end of support, as the pages of Intune quote it',
+    url: 'https://learn.microsoft.com/lifecycle/announcements/windows-10-end-of-support',
+    date: '2025-10-14',
+  },
+  'server-releases-2021': {
+    title: 'Windows Server release information (edition with the Semi-Annual Channel)',
+    url: 'https://learn.microsoft.com/windows-server/get-started/windows-server-release-info',
+    date: '2021-07-26',
+  },
+  'server-releases-2026': {
+    title: 'Windows Server release information',
+    url: 'https://learn.microsoft.com/windows/release-health/windows-server-release-info',
+    date: '2026-05-12',
+  },
+  'server-builds': {
+    title: 'endoflife.date: releases of Windows Server',
+    url: 'https://endoflife.date/windows-server',
+    date: 'undated',
+  },
+  'azure-local-releases': {
+    title: 'Azure Local release information',
+    url: 'https://learn.microsoft.com/azure/azure-local/release-information-23h2',
+    date: '2025-10-22',
+  },
   'side-by-side': {
     title: 'Defender for Endpoint beside another product',
     url: docs('mde-side-by-side'),
@@ -245,7 +280,12 @@ export const SOURCES = {
   'mde-security-settings': {
     title: 'Defender for Endpoint security settings management',
     url: 'https://learn.microsoft.com/intune/intune-service/protect/mde-security-integration',
-    date: '2025',
+    date: '2025-08-27',
+  },
+  'intune-multi-session': {
+    title: 'Azure Virtual Desktop multi-session with Intune',
+    url: 'https://learn.microsoft.com/intune/solutions/azure-virtual-desktop-multi-session',
+    date: '2025-02-13',
   },
   'max-path': {
     title: 'Maximum path length limitation of Windows',

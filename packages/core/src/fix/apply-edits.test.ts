@@ -61,7 +61,7 @@ describe('editing YAML', () => {
       'tail:\n  - key: k\n    name: n\n  - name: only\n',
       '',
     ],
-    ['replaces plain text', [set('windows-10@19045', 'groups', 'a', 'os', 0)], '[windows-11,', "['windows-10@19045',"],
+    ['replaces plain text', [set('windows-10@19045', 'groups', 'a', 'os', 0)], '[windows-11,', '[windows-10@19045,'],
     ['keeps double quotes', [set('say "hi"', 'groups', 'a', 'settings', 'three')], '"text"', '"say \\"hi\\""'],
     ['keeps single quotes', [set("it's", 'groups', 'a', 'settings', 'two', 1)], "'y'", "'it''s'"],
     ['replaces with a boolean', [set(false, 'groups', 'a', 'settings', 'one')], 'one: true #', 'one: false #'],
@@ -76,7 +76,7 @@ describe('editing YAML', () => {
       'appends to a tight flow list in its manner',
       [set('windows-10@1', 'groups', 'a', 'os', 2)],
       'windows-10]',
-      "windows-10,'windows-10@1']",
+      'windows-10,windows-10@1]',
     ],
     [
       'appends to a block list',

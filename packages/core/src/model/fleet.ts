@@ -13,7 +13,7 @@ import type {
   Mode,
   OnboardingRoute,
   OnboardingState,
-  OsId,
+  OsName,
   RuleLevel,
   SmartAppControlState,
   SwitchState,
@@ -44,7 +44,7 @@ export interface Fleet {
 }
 
 /** An operating system, optionally with a build: `windows-10` or `windows-10@19045`. */
-export type OsReference = OsId | `${OsId}@${number}`;
+export type OsReference = OsName | `${OsName}@${number}`;
 
 /** What a layer may say about devices. Absent means not known; rules then say which fact they lack. */
 export interface GroupLayer {

@@ -3,20 +3,46 @@
 export const OS_IDS = [
     'windows-10',
     'windows-11',
+    'windows-10-multi-session',
+    'windows-11-multi-session',
     'windows-server-1803',
     'windows-server-2012-r2',
     'windows-server-2016',
     'windows-server-2019',
     'windows-server-2022',
     'windows-server-2025',
-    'azure-stack-hci-23h2',
+    'windows-server-23h2',
+    'azure-local-23h2',
+    'azure-local-24h2',
     'windows-7',
     'windows-8.1',
     'windows-server-2008-r2',
   ] as const;
-/** Kinds of Windows. One that fits a caption as well as an earlier one is the right one. */
+/** The same with earlier ids, which a fleet may still name. */
+export const OS_NAMES = [
+    'windows-10',
+    'windows-11',
+    'windows-10-multi-session',
+    'windows-11-multi-session',
+    'windows-server-1803',
+    'windows-server-2012-r2',
+    'windows-server-2016',
+    'windows-server-2019',
+    'windows-server-2022',
+    'windows-server-2025',
+    'windows-server-23h2',
+    'azure-local-23h2',
+    'azure-local-24h2',
+    'windows-7',
+    'windows-8.1',
+    'windows-server-2008-r2',
+    'azure-stack-hci-23h2',
+    'azure-stack-hci-24h2',
+  ] as const;
+/** Kinds of Windows, by what tells their devices from each other. */
 export const OS_KINDS = [
     'client',
     'server',
-    'hci',
+    'multi-session',
+    'azure-local',
   ] as const;

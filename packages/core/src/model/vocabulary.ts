@@ -1,11 +1,13 @@
 /** The words of the fleet file. Each list is the one place that names its words; types and schema follow from it. */
 
-import { OS_IDS, OS_KINDS } from './os-ids.generated.ts';
+import { OS_IDS, OS_KINDS, OS_NAMES } from './os-ids.generated.ts';
 
-export { OS_IDS, OS_KINDS };
+export { OS_IDS, OS_KINDS, OS_NAMES };
 
 /** An operating system. */
 export type OsId = (typeof OS_IDS)[number];
+/** An operating system by its id, or by one that it had earlier. */
+export type OsName = (typeof OS_NAMES)[number];
 /** What kind of Windows an operating system is, in the words of the catalogue. */
 export type OsKind = (typeof OS_KINDS)[number];
 

@@ -8,7 +8,7 @@ export type Notation = 'yaml' | 'json';
 const NOT_TEXT = /^(~|null|true|false|yes|no|on|off|y|n|[-+]?\.inf|\.nan)$/i;
 
 /** Text that needs no quotes: words, and days, which fleets write plainly. */
-const PLAIN = /^(?:[A-Za-z][\w.+-]*|\d{4}-\d{2}-\d{2})$/;
+const PLAIN = /^(?:[A-Za-z][\w.+@-]*|\d{4}-\d{2}-\d{2})$/;
 
 /** A value as the document would write it; the quotes of what stood there before are kept. */
 export function writeValue(value: string | number | boolean, notation: Notation, before?: Node | null): string {

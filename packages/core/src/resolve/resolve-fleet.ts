@@ -2,12 +2,13 @@ import { settingPosition } from '../catalogue/lookup.ts';
 import type { Diagnostic, Location, Outcome } from '../diagnostic/diagnostic.ts';
 import { fail, succeed } from '../diagnostic/diagnostic.ts';
 import type { Locate, Path } from '../diagnostic/locate.ts';
+import { osIdOf } from '../facts/os.ts';
 import { modeAssignments } from '../mode/mode-assignments.ts';
 import { planMode } from '../mode/plan-group.ts';
 import type { Group, OsReference } from '../model/fleet.ts';
 import type { ParsedFleet } from '../model/parsed-fleet.ts';
 import type { Assignment, LocatedRuleFile, OsFact, ResolvedFleet, ResolvedGroup } from '../model/resolved.ts';
-import type { Delivery, OsId } from '../model/vocabulary.ts';
+import type { Delivery } from '../model/vocabulary.ts';
 import { type IntuneFacts, intuneReach } from '../routes/intune-route.ts';
 import { mergeLayers } from './layers.ts';
 import { locateRaw } from './locate-raw.ts';
@@ -102,7 +103,8 @@ function joinAssignments(fromMode: readonly Assignment[], written: readonly Assi
 function readOsList(references: OsReference | readonly OsReference[], path: Path, locate: Locate): readonly OsFact[] {
   const list = typeof references === 'string' ? [references] : references;
   return list.map((reference, index) => {
-    const [id, build] = reference.split('@') as [OsId, string?];
+    const id = osIdOf(reference);
+    const build = reference.split('@')[1];
     const at = locate(typeof references === 'string' ? path : [...path, index]);
     return build === undefined ? { id, at } : { id, build: Number(build), at };
   });

@@ -26,6 +26,11 @@ const REACH: Readonly<Record<IntuneReachWord, IntuneReach>> = {
     why: 'Enrolled clients get every kind of policy.',
     sources: ['mdm-2026'],
   },
+  'enrolled-multi-session': {
+    carriers: INTUNE_CARRIERS.filter((carrier) => carrier !== 'custom'),
+    why: 'Enrolled multi-session devices get every kind of policy except custom profiles.',
+    sources: ['intune-multi-session'],
+  },
   'enrolled-server': {
     carriers: [],
     why:
@@ -33,11 +38,21 @@ const REACH: Readonly<Record<IntuneReachWord, IntuneReach>> = {
       'endpoint security templates.',
     sources: ['mde-security-settings'],
   },
+  'unreached-server': {
+    carriers: [],
+    why: 'Windows Server does not enrol in Intune, and security settings management does not list this system.',
+    sources: ['mde-security-settings'],
+  },
   managed: { carriers: ['template'], why: TEMPLATES_ONLY, sources: ['mde-security-settings'] },
   unlisted: {
     carriers: [],
     why: 'The page on security settings management does not list this operating system among the supported ones.',
     sources: ['mde-security-settings'],
+  },
+  'virtual-desktop': {
+    carriers: [],
+    why: 'Security settings management does not support Azure Virtual Desktop, the one place where this system runs.',
+    sources: ['mde-security-settings', 'intune-multi-session'],
   },
   downlevel: {
     carriers: [],

@@ -67,8 +67,11 @@ export function intuneRoute(
     return place === undefined ? { kind: 'manual', why: mdm.why, step: mdm.step } : { kind: 'template', place };
   }
   if (!carriers.includes('catalog')) return senseRoute(row, place, why);
-  if (facts.intune?.form !== 'templates') return { kind: 'catalog' };
-  if (place !== undefined) return { kind: 'template', place };
+  const isTemplated = facts.intune?.form === 'templates';
+  if (isTemplated && place !== undefined) return { kind: 'template', place };
+  if (mdm.catalog === undefined && !carriers.includes('custom'))
+    return { kind: 'none', why: `The settings catalog does not have it. ${why}` };
+  if (!isTemplated) return { kind: 'catalog' };
   return { kind: 'catalog', why: unwritten(row).why };
 }
 

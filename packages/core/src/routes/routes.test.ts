@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { settingRow, settingRows } from '../catalogue/lookup.ts';
+import { isServer } from '../facts/os.ts';
 import { SOURCES } from '../facts/sources.ts';
 import { INTUNE_MANAGEMENTS, OS_IDS } from '../model/vocabulary.ts';
 import { parseFleet } from '../parse/parse-fleet.ts';
@@ -32,7 +33,7 @@ describe('the table of what Intune reaches', () => {
   });
 
   it('never brings servers anything but templates', () => {
-    const carriers = OS_IDS.filter((os) => os.includes('server') || os.includes('hci')).flatMap((os) =>
+    const carriers = OS_IDS.filter(isServer).flatMap((os) =>
       INTUNE_MANAGEMENTS.flatMap((management) => INTUNE_REACH[os][management].carriers),
     );
     expect(new Set(carriers)).toEqual(new Set(['template']));
@@ -128,7 +129,7 @@ describe('deliveries that nobody chose', () => {
     ['os: windows-11', ['intune', 'gpo', 'registry']],
     ['os: windows-server-2022', ['gpo', 'registry']],
     ['os: windows-server-2022, intune: { management: mde }', ['intune', 'gpo', 'registry']],
-    ['os: azure-stack-hci-23h2, intune: { management: mde }', ['gpo', 'registry']],
+    ['os: azure-local-23h2, intune: { management: mde }', ['gpo', 'registry']],
   ])('%s gets %j', (text, deliver) => {
     expect(groupOf(`mode: active, ${text}`).deliver).toEqual(deliver);
   });

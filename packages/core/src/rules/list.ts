@@ -38,6 +38,7 @@ import { edrBlockOsUnlisted } from './environment/edr-block-os-unlisted.ts';
 import { edrBlockServer2016ActiveOnly } from './environment/edr-block-server-2016-active-only.ts';
 import { edrBlockUnsupportedOs } from './environment/edr-block-unsupported-os.ts';
 import { guideStrategyOnServer } from './environment/guide-strategy-on-server.ts';
+import { osBuildOfAnother } from './environment/os-build-of-another.ts';
 import { osNewerThanBaseline } from './environment/os-newer-than-baseline.ts';
 import { passiveNeedsUnifiedAgent } from './environment/passive-needs-unified-agent.ts';
 import { passiveServer2016Baseline2021 } from './environment/passive-server-2016-2021-baseline.ts';
@@ -119,6 +120,7 @@ export const RULES: readonly Rule[] = [
   passiveWindows10Floor1703,
   guideStrategyOnServer,
   osNewerThanBaseline,
+  osBuildOfAnother,
   edrBlockUnsupportedOs,
   edrBlockServer2016ActiveOnly,
   edrBlockOsUnlisted,

@@ -5,8 +5,8 @@ import {
   isServer,
   type Mode,
   OS_INFO,
-  type OsId,
   type OsReference,
+  osIdOf,
   type SettingValue,
   WRITTEN_TEMPLATES,
 } from '@mdav/core';
@@ -74,9 +74,4 @@ export function inferIntune(
   const isTemplated = ofIntune.some(({ template }) => template !== undefined && written.includes(template));
   if (!isTemplated) return undefined;
   return { value: { form: 'templates' }, because: 'inferred: there are policies of endpoint security templates' };
-}
-
-/** The operating system without its build. */
-export function osIdOf(reference: OsReference): OsId {
-  return reference.split('@')[0] as OsId;
 }

@@ -1,4 +1,4 @@
-import { MODES, type Mode, OS_IDS, type OsId } from '@mdav/core';
+import { MODES, type Mode, OS_NAMES, type OsId, osIdOf } from '@mdav/core';
 
 /** What an `expected.json` of a build says about its group. Somebody may have edited it: what is not right is absent. */
 export interface ExpectedFile {
@@ -23,7 +23,7 @@ export function readExpectedFile(bytes: Uint8Array): ExpectedFile | undefined {
   const { fleet, group, was, mode, devices } = data as Readonly<Record<string, unknown>>;
   const os = (Array.isArray(devices) ? (devices as readonly unknown[]) : []).flatMap((device) => {
     const id = typeof device === 'object' && device !== null ? (device as { readonly os?: unknown }).os : undefined;
-    return OS_IDS.filter((known) => known === id);
+    return OS_NAMES.filter((known) => known === id).map(osIdOf);
   });
   const known = MODES.find((word) => word === mode);
   return {

@@ -8,8 +8,8 @@ import {
   type Mode,
   type Onboarding,
   type OsReference,
+  osIdOf,
 } from '@mdav/core';
-import { osIdOf } from '../draft/infer.ts';
 import type { MergedSetting } from '../merge/merge-settings.ts';
 import { commentAbove, mapNode, yamlNode } from '../yaml/yaml-nodes.ts';
 import { fleetFile } from './write-fleet.ts';

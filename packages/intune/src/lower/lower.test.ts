@@ -1,4 +1,4 @@
-import type { SettingValue } from '@mdav/core';
+import type { OsId, SettingValue } from '@mdav/core';
 import { describe, expect, it } from 'vitest';
 import { assign, groupOf } from '../__tests__/groups.ts';
 import { mdmChannel } from '../channel.ts';
@@ -236,7 +236,7 @@ describe('what becomes of an assignment', () => {
   it.each([
     ['windows-server-2022', 'Windows Server does not enrol in Intune'],
     ['windows-server-2012-r2', 'Windows Server does not enrol in Intune'],
-    ['azure-stack-hci-23h2', 'Windows Server does not enrol in Intune'],
+    ['azure-local-23h2', 'Windows Server does not enrol in Intune'],
     ['windows-7', 'Intune does not manage Defender Antivirus on this operating system'],
   ] as const)('nothing reaches %s by enrolment', (os, why) => {
     const settings = { allowArchiveScanning: true, passiveRemediation: ['edr-remediation'], excludedPaths: 'remove' };
@@ -249,6 +249,29 @@ describe('what becomes of an assignment', () => {
     expect(emissions).toEqual(
       Object.keys(settings).map((setting) => ({ kind: 'unsupported', setting, why: expect.stringContaining(why) })),
     );
+  });
+
+  it('no custom profile reaches multi-session devices', () => {
+    const settings = { allowArchiveScanning: true, bruteForceProtectionLocalNetworkBlocking: true };
+    const oma = [{ uri: './x', type: 'string', value: '', reason: 'x', at: {}, fields: {} }] as const;
+    const raw = { registry: [], oma };
+    const lowered = (...os: OsId[]) => mdmChannel.lower(groupOf(settings, { os, raw }));
+    const alone = lowered('windows-11-multi-session');
+    expect(alone.form.custom).toEqual([]);
+    expect(alone.emissions).toEqual([
+      { kind: 'emitted', setting: 'allowArchiveScanning' },
+      {
+        kind: 'unsupported',
+        setting: 'bruteForceProtectionLocalNetworkBlocking',
+        why: 'The settings catalog does not have it. Enrolled multi-session devices get every kind of policy except custom profiles.',
+      },
+    ]);
+    const mixed = lowered('windows-11-multi-session', 'windows-11');
+    expect(mixed.form.custom.flatMap((profile) => profile.settings).length).toBe(2);
+    expect(mixed.emissions[1]).toMatchObject({
+      kind: 'emitted',
+      note: expect.stringContaining('It does not reach Windows 11 multi-session.'),
+    });
   });
 
   it('a group of clients and servers is written for its clients', () => {

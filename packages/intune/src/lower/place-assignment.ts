@@ -1,5 +1,14 @@
 import type { Assignment, Emission, IntuneRoute, OsId, ResolvedGroup, SettingRow, WrittenTemplate } from '@mdav/core';
-import { assertNever, intuneRoute, OS_INFO, REMOVE, settingRow, writtenTemplate } from '@mdav/core';
+import {
+  assertNever,
+  intuneBrings,
+  intuneReach,
+  intuneRoute,
+  OS_INFO,
+  REMOVE,
+  settingRow,
+  writtenTemplate,
+} from '@mdav/core';
 import type { OmaSetting } from '../custom/profile.ts';
 import { onboardingOf, stepForPackage } from '../onboarding/onboarding-of.ts';
 import type { ForcingState } from '../scripts/forcing-state.ts';
@@ -27,14 +36,22 @@ export function placeAssignment(group: ResolvedGroup, assignment: Assignment): P
   const { setting } = assignment;
   const row = settingRow(setting);
   const missed = new Map<string, OsId[]>();
+  const miss = (why: string, id: OsId) => missed.set(why, [...(missed.get(why) ?? []), id]);
+  const reached: OsId[] = [];
   let route: Exclude<IntuneRoute, { kind: 'none' }> | undefined;
   for (const { id } of group.os) {
     const found = intuneRoute(group, row, id, assignment);
-    if (found.kind === 'none') missed.set(found.why, [...(missed.get(found.why) ?? []), id]);
-    else route ??= found;
+    if (found.kind === 'none') miss(found.why, id);
+    else reached.push(id);
+    if (found.kind !== 'none') route ??= found;
   }
   if (route === undefined) return { kind: 'unsupported', setting, why: whyMissed(missed) };
   const placed = placeBy(route, group, row, assignment);
+  if (placed.kind === 'custom') {
+    const without = reached.filter((id) => !intuneBrings(group, id, 'custom'));
+    for (const id of without) miss(intuneReach(group, id).why, id);
+    if (without.length === reached.length) return { kind: 'unsupported', setting, why: whyMissed(missed) };
+  }
   if (placed.kind === 'manual' || placed.kind === 'unsupported' || missed.size === 0) return placed;
   return withNote(placed, [...missed].map(([why, list]) => `It does not reach ${titles(list)}. ${why}`).join(' '));
 }

@@ -168,7 +168,7 @@ describe('devices that Defender for Endpoint manages', () => {
     [{ os: ['windows-server-2016'], agent: 'builtin' }, 'unsupported'],
     [{ os: ['windows-server-2012-r2'], agent: 'mma' }, 'unsupported'],
     [{ os: ['windows-server-1803'] }, 'unsupported'],
-    [{ os: ['azure-stack-hci-23h2'] }, 'unsupported'],
+    [{ os: ['azure-local-23h2'] }, 'unsupported'],
     [{ os: ['windows-10'] }, 'emitted'],
   ] as const)('if they are supported ones: %j', (changes, kind) => {
     const group = groupOf({ allowArchiveScanning: true }, { intune: { management: 'mde' }, ...changes });
@@ -176,13 +176,13 @@ describe('devices that Defender for Endpoint manages', () => {
   });
 
   it('say which of them are not reached, and why', () => {
-    const mixed = { ...managed, os: ['windows-server-2022', 'azure-stack-hci-23h2'] as const };
+    const mixed = { ...managed, os: ['windows-server-2022', 'azure-local-23h2'] as const };
     const { emissions } = mdmChannel.lower(groupOf({ allowArchiveScanning: true }, mixed));
     expect(emissions).toEqual([
       {
         kind: 'emitted',
         setting: 'allowArchiveScanning',
-        note: 'It does not reach Azure Stack HCI 23H2 or later. The page on security settings management does not list this operating system among the supported ones.',
+        note: 'It does not reach Azure Local 23H2. The page on security settings management does not list this operating system among the supported ones.',
       },
     ]);
   });

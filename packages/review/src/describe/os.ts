@@ -1,5 +1,15 @@
-import type { Agent, Baseline, BlockMode, Mechanism, Mode, OsId } from '@mdav/core';
-import { agentDecides, BASELINE_INFO, BASELINES, MODES, modesOf, OS_INFO, settleMode, supportOf } from '@mdav/core';
+import type { Agent, Baseline, BlockMode, IntuneManagement, Mechanism, Mode, OsClass, OsId } from '@mdav/core';
+import {
+  agentDecides,
+  BASELINE_INFO,
+  BASELINES,
+  INTUNE_REACH,
+  MODES,
+  modesOf,
+  OS_INFO,
+  settleMode,
+  supportOf,
+} from '@mdav/core';
 import { type DescribedSource, describeSource } from './source.ts';
 
 /** What is supported on an operating system, per agent and documentation baseline. */
@@ -7,9 +17,19 @@ export interface OsDescription {
   readonly kind: 'os';
   readonly id: OsId;
   readonly title: string;
-  readonly class: 'client' | 'server';
+  readonly class: OsClass;
   /** Outside the scope of Defender Antivirus policy. */
   readonly downlevel: boolean;
+  /** Earlier ids, which mean the same. */
+  readonly aliases: readonly string[];
+  /** Releases by name, each with its build. */
+  readonly versions: Readonly<Record<string, number>>;
+  /** What of Intune reaches it, by the way in which Intune manages it; complete sentences. */
+  readonly intune: Readonly<Record<IntuneManagement, string>>;
+  /** What an administrator should know besides. */
+  readonly notes: readonly string[];
+  /** Where versions and notes were read. */
+  readonly sources: readonly DescribedSource[];
   /** One where the agent does not matter. */
   readonly agents: readonly AgentDescription[];
 }
@@ -42,14 +62,20 @@ export interface ModeSupport {
 
 /** Describes an operating system. */
 export function describeOs(id: OsId): OsDescription {
-  const { title, class: kind, downlevel } = OS_INFO[id];
+  const { title, class: osClass, downlevel, aliases = [], versions, notes = [], sources = [] } = OS_INFO[id];
+  const { mdm, mde } = INTUNE_REACH[id];
   const agents: readonly (Agent | undefined)[] = agentDecides(id) ? ['unified', 'builtin'] : [undefined];
   return {
     kind: 'os',
     id,
     title,
-    class: kind,
+    class: osClass,
     downlevel: downlevel === true,
+    aliases,
+    versions,
+    intune: { mdm: mdm.why, mde: mde.why },
+    notes,
+    sources: sources.map(describeSource),
     agents: agents.map((agent) => describeAgent(id, agent)),
   };
 }

@@ -1,25 +1,13 @@
-import { type ExpectedState, isPassive, isServer, type OsId } from '@mdav/core';
+import { type ExpectedState, isPassive, isServer, OS_INFO, OS_KIND_INFO, type OsId } from '@mdav/core';
 import { BLOCK_MODE, MODE_VALUES } from '../facts/places.ts';
 import type { CollectedData, CollectedOs, CollectedState } from '../state/collected.ts';
 
-/** An operating system as a genuine device names it. */
-export const OS_WORDS: Readonly<Record<OsId, Required<CollectedOs>>> = {
-  'windows-10': words('Microsoft Windows 10 Enterprise', 19045, 1),
-  'windows-11': words('Microsoft Windows 11 Enterprise', 26100, 1),
-  'windows-server-1803': words('Microsoft Windows Server Datacenter', 18363, 3),
-  'windows-server-2012-r2': words('Microsoft Windows Server 2012 R2 Standard', 9600, 3),
-  'windows-server-2016': words('Microsoft Windows Server 2016 Standard', 14393, 3),
-  'windows-server-2019': words('Microsoft Windows Server 2019 Standard', 17763, 2),
-  'windows-server-2022': words('Microsoft Windows Server 2022 Datacenter', 20348, 3),
-  'windows-server-2025': words('Microsoft Windows Server 2025 Datacenter', 26100, 3),
-  'azure-stack-hci-23h2': words('Microsoft Azure Stack HCI', 25398, 3),
-  'windows-7': words('Microsoft Windows 7 Enterprise', 7601, 1),
-  'windows-8.1': words('Microsoft Windows 8.1 Pro', 9600, 1),
-  'windows-server-2008-r2': words('Microsoft Windows Server 2008 R2 Standard', 7601, 3),
-};
-
-function words(caption: string, build: number, productType: number): Required<CollectedOs> {
-  return { caption, version: `10.0.${build}`, build, productType };
+/** An operating system as a device of its newest release names it. */
+export function osWords(os: OsId): Required<CollectedOs> {
+  const { caption, title, kind, versions } = OS_INFO[os];
+  const build = Math.max(...Object.values(versions));
+  const [productType = 0] = OS_KIND_INFO[kind].productTypes.slice(-1);
+  return { caption: caption ?? `Microsoft ${title}`, version: `10.0.${build}`, build, productType };
 }
 
 /** A device of the making: everything may be changed before it is read. */
@@ -51,7 +39,7 @@ export function rightDevice(expected: ExpectedState, os: OsId, place: 'policy' |
     device: `${expected.group}-1`,
     fleet: expected.fleet,
     group: expected.group,
-    os: OS_WORDS[os],
+    os: osWords(os),
     startedAt: '2026-11-20T06:00:00Z',
     modeChangedAt: null,
     status: {

@@ -1,3 +1,8 @@
+# Kinds of Windows, by a text of the caption among those with the product type. The first that fits is the right one.
+$kinds = @(
+    # {{kinds}}
+)
+
 # What a device counts as here, by its kind and build.
 $systems = @(
     # {{systems}}
@@ -37,17 +42,20 @@ function Get-ServiceState($name) {
     return [string]$service.Status
 }
 
-# client, server or hci. Multi-session Windows is a client with the product type of a server.
 $windows = $null
 $kind = $null
+$class = $null
 $fields = @('Caption', 'ProductType', 'BuildNumber', 'LastBootUpTime')
 try {
     $windows = Get-CimInstance -ClassName Win32_OperatingSystem -Property $fields
-    $kind = 'server'
-    if ($windows.ProductType -eq 1) { $kind = 'client' }
-    if ($windows.Caption -cmatch 'Windows (1|7|8)') { $kind = 'client' }
-    if ($windows.Caption -cmatch 'Server') { $kind = 'server' }
-    if ($windows.Caption -cmatch 'Azure (Stack HCI|Local)') { $kind = 'hci' }
+    foreach ($candidate in $kinds) {
+        $fits = ($candidate.types -contains $windows.ProductType) -and ($windows.Caption -cmatch $candidate.text)
+        if ($fits) {
+            $kind = $candidate.kind
+            $class = $candidate.class
+            break
+        }
+    }
 }
 catch { $kind = $null }
 $status = $null

@@ -2,6 +2,7 @@ import type { CauseId, DecisionRow, FactId } from '@mdav/core';
 import { CAUSES, DECISION_TABLE, FACT_IDS, specialise } from '@mdav/core';
 import { fill, indentCode, joinCode, type PowerShell, ps, psKey, psText } from '@mdav/quote';
 import type { GroupFacts } from '../facts/group-facts.ts';
+import { KIND_SIGNS, type KindSign } from '../state/os-of.ts';
 import { derivations, type SeenFact } from './derive.ts';
 import { DECISION } from './embedded.generated.ts';
 import { knownOf, type SystemRange, systemRanges } from './group-knowledge.ts';
@@ -28,6 +29,7 @@ export function decisionText(group: GroupFacts, beside: readonly SeenFact[] = []
   );
   const bodies = derivations(group);
   return fill(DECISION, {
+    kinds: lines(KIND_SIGNS.map(kindText)),
     systems: lines(systemRanges(group).map(systemText)),
     rows: lines(table.map(rowText)),
     titles: lines(causesIn(table).map((cause) => ps`${psText(cause)} = ${psText(CAUSES[cause].title)}`)),
@@ -36,6 +38,14 @@ export function decisionText(group: GroupFacts, beside: readonly SeenFact[] = []
 }
 
 const lines = (pieces: readonly PowerShell[]) => joinCode(pieces, '\n');
+
+function kindText({ kind, class: osClass, productTypes, text }: KindSign): PowerShell {
+  const types = joinCode(
+    productTypes.map((type) => ps`${type}`),
+    ', ',
+  );
+  return ps`@{ kind = ${psText(kind)}; class = ${psText(osClass)}; types = @(${types}); text = ${psText(text)} }`;
+}
 
 function systemText({ kind, first, last, os }: SystemRange): PowerShell {
   return ps`@{ kind = ${psText(kind)}; first = ${first}; last = ${last}; os = ${psText(os)} }`;

@@ -140,7 +140,12 @@ $json
 ` } as Template<'powershell', 'fleet' | 'group' | 'places' | 'statusFields' | 'changeQuery' | 'readChanges' | 'changePattern'>;
 
 /** `decision.ps1` */
-export const DECISION = { language: 'powershell', slots: ['systems', 'rows', 'titles', 'see'], text: `# What a device counts as here, by its kind and build.
+export const DECISION = { language: 'powershell', slots: ['kinds', 'systems', 'rows', 'titles', 'see'], text: `# Kinds of Windows, by a text of the caption among those with the product type. The first that fits is the right one.
+$kinds = @(
+    # {{kinds}}
+)
+
+# What a device counts as here, by its kind and build.
 $systems = @(
     # {{systems}}
 )
@@ -179,17 +184,20 @@ function Get-ServiceState($name) {
     return [string]$service.Status
 }
 
-# client, server or hci. Multi-session Windows is a client with the product type of a server.
 $windows = $null
 $kind = $null
+$class = $null
 $fields = @('Caption', 'ProductType', 'BuildNumber', 'LastBootUpTime')
 try {
     $windows = Get-CimInstance -ClassName Win32_OperatingSystem -Property $fields
-    $kind = 'server'
-    if ($windows.ProductType -eq 1) { $kind = 'client' }
-    if ($windows.Caption -cmatch 'Windows (1|7|8)') { $kind = 'client' }
-    if ($windows.Caption -cmatch 'Server') { $kind = 'server' }
-    if ($windows.Caption -cmatch 'Azure (Stack HCI|Local)') { $kind = 'hci' }
+    foreach ($candidate in $kinds) {
+        $fits = ($candidate.types -contains $windows.ProductType) -and ($windows.Caption -cmatch $candidate.text)
+        if ($fits) {
+            $kind = $candidate.kind
+            $class = $candidate.class
+            break
+        }
+    }
 }
 catch { $kind = $null }
 $status = $null
@@ -219,7 +227,7 @@ foreach ($candidate in $table) {
     }
 }
 $title = $titles[$row.cause]
-` } as Template<'powershell', 'systems' | 'rows' | 'titles' | 'see'>;
+` } as Template<'powershell', 'kinds' | 'systems' | 'rows' | 'titles' | 'see'>;
 
 /** `detect.ps1` */
 export const DETECT = { language: 'powershell', slots: ['group', 'decision'], text: `<#
@@ -292,11 +300,11 @@ return 'no'
   sensor: `if ((Get-ServiceState 'Sense') -eq 'Running') { return 'running' }
 return 'stopped'
 ` as Code<'powershell'>,
-  securityCenter: `if (@('server', 'hci') -contains $kind) { return 'unknown' }
+  securityCenter: `if ($class -eq 'server') { return 'unknown' }
 if ((Get-ServiceState 'wscsvc') -eq 'Running') { return 'running' }
 return 'stopped'
 ` as Code<'powershell'>,
-  antivirus: `if (@('server', 'hci') -contains $kind) { return 'unknown' }
+  antivirus: `if ($class -eq 'server') { return 'unknown' }
 foreach ($product in @(Get-CimInstance -Namespace root/SecurityCenter2 -ClassName AntiVirusProduct)) {
     if ($product.displayName -notmatch '^\\s*(Windows|Microsoft) Defender( Antivirus)?\\s*$') { return 'registered' }
 }

@@ -1,5 +1,5 @@
 # How a script sees each fact: a region is the body of a block that returns one value of that fact. A body that throws
-# leaves the fact unknown. They use $windows, $kind, $status, $systems and the functions of decision.ps1.
+# leaves the fact unknown. They use $windows, $kind, $class, $status, $systems and the functions of decision.ps1.
 
 #region os
 foreach ($system in $systems) {
@@ -37,13 +37,13 @@ return 'stopped'
 #endregion
 
 #region securityCenter
-if (@('server', 'hci') -contains $kind) { return 'unknown' }
+if ($class -eq 'server') { return 'unknown' }
 if ((Get-ServiceState 'wscsvc') -eq 'Running') { return 'running' }
 return 'stopped'
 #endregion
 
 #region antivirus
-if (@('server', 'hci') -contains $kind) { return 'unknown' }
+if ($class -eq 'server') { return 'unknown' }
 foreach ($product in @(Get-CimInstance -Namespace root/SecurityCenter2 -ClassName AntiVirusProduct)) {
     if ($product.displayName -notmatch '^\s*(Windows|Microsoft) Defender( Antivirus)?\s*$') { return 'registered' }
 }

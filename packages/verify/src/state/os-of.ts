@@ -1,4 +1,4 @@
-import { OS_IDS, OS_INFO, OS_KIND_INFO, OS_KINDS, type OsId, type OsKind } from '@mdav/core';
+import { OS_IDS, OS_INFO, OS_KIND_INFO, OS_KINDS, type OsClass, type OsId, type OsKind } from '@mdav/core';
 
 /** What a device or an export says of its operating system. */
 export interface OsWords {
@@ -42,17 +42,38 @@ export function osOf(words: OsWords): OsId | undefined {
   return words.platform === undefined ? undefined : PLATFORMS.get(words.platform.toLowerCase());
 }
 
-/** Client or server, where the words tell. Multi-session Windows 10 and 11 count as clients, though their product type is 3. */
-export function osClassOf(words: OsWords): 'client' | 'server' | undefined {
+/** Client or server, where the words tell. */
+export function osClassOf(words: OsWords): OsClass | undefined {
   const kind = kindOf(words);
   return kind && OS_KIND_INFO[kind].class;
 }
 
+/** A text of the caption that tells a kind of Windows, among the devices with its product types. */
+export interface KindSign {
+  readonly kind: OsKind;
+  readonly class: OsClass;
+  readonly productTypes: readonly number[];
+  readonly text: string;
+}
+
+/** The first one that fits tells the kind: the longest text comes first, and the empty one, which fits every caption, last. */
+export const KIND_SIGNS: readonly KindSign[] = OS_KINDS.flatMap((kind, index) => {
+  const { class: osClass, productTypes, captions } = OS_KIND_INFO[kind];
+  const taken = OS_KINDS.slice(0, index).flatMap((earlier) => OS_KIND_INFO[earlier].productTypes);
+  const first = productTypes.filter((type) => !taken.includes(type));
+  return [
+    ...captions.map((text) => ({ kind, class: osClass, productTypes, text })),
+    ...(first.length === 0 ? [] : [{ kind, class: osClass, productTypes: first, text: '' }]),
+  ];
+}).sort((a, b) => b.text.length - a.text.length);
+
 function kindOf({ caption, productType, platform }: OsWords): OsKind | undefined {
-  const captioned = OS_KINDS.findLast((kind) => OS_KIND_INFO[kind].captions.some((text) => caption?.includes(text)));
-  if (captioned !== undefined) return captioned;
-  if (productType === 1) return 'client';
-  if (productType === 2 || productType === 3) return 'server';
+  const sign = KIND_SIGNS.find(({ productTypes, text }) =>
+    productType === undefined
+      ? text !== '' && caption?.includes(text)
+      : productTypes.includes(productType) && (caption ?? '').includes(text),
+  );
+  if (sign !== undefined) return sign.kind;
   const word = platform?.toLowerCase() ?? '';
   if (word.startsWith('windowsserver')) return 'server';
   const os = PLATFORMS.get(word);

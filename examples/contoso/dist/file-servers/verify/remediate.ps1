@@ -27,6 +27,20 @@ $name = 'ForceDefenderPassiveMode'
 $wanted = 1
 $mendable = @('wrong-forcing-value', 'forcing-value-missing', 'forced-active')
 
+# Kinds of Windows, by a text of the caption among those with the product type. The first that fits is the right one.
+$kinds = @(
+    @{ kind = 'azure-local'; class = 'server'; types = @(2, 3); text = 'Azure Stack HCI' }
+    @{ kind = 'multi-session'; class = 'client'; types = @(3); text = 'multi-session' }
+    @{ kind = 'azure-local'; class = 'server'; types = @(2, 3); text = 'Azure Local' }
+    @{ kind = 'client'; class = 'client'; types = @(1); text = 'Windows 1' }
+    @{ kind = 'client'; class = 'client'; types = @(1); text = 'Windows 7' }
+    @{ kind = 'client'; class = 'client'; types = @(1); text = 'Windows 8' }
+    @{ kind = 'multi-session'; class = 'client'; types = @(3); text = 'Windows 1' }
+    @{ kind = 'server'; class = 'server'; types = @(2, 3); text = 'Server' }
+    @{ kind = 'client'; class = 'client'; types = @(1); text = '' }
+    @{ kind = 'server'; class = 'server'; types = @(2, 3); text = '' }
+)
+
 # What a device counts as here, by its kind and build.
 $systems = @(
     @{ kind = 'client'; first = 7600; last = 7601; os = 'unsupported' }
@@ -40,9 +54,11 @@ $systems = @(
     @{ kind = 'server'; first = 18362; last = 18363; os = 'server' }
     @{ kind = 'server'; first = 19041; last = 19042; os = 'server' }
     @{ kind = 'server'; first = 20348; last = 20348; os = 'server' }
+    @{ kind = 'server'; first = 25398; last = 25398; os = 'server' }
     @{ kind = 'server'; first = 26100; last = 26100; os = 'server' }
-    @{ kind = 'hci'; first = 25398; last = 25398; os = 'server' }
-    @{ kind = 'hci'; first = 26100; last = 26100; os = 'server' }
+    @{ kind = 'multi-session'; first = 10240; last = 99999; os = 'client' }
+    @{ kind = 'azure-local'; first = 25398; last = 25398; os = 'server' }
+    @{ kind = 'azure-local'; first = 26100; last = 26100; os = 'server' }
 )
 
 # The decision table of docs/verification.md for this group: the first row of which every condition holds.
@@ -125,17 +141,20 @@ function Get-ServiceState($name) {
     return [string]$service.Status
 }
 
-# client, server or hci. Multi-session Windows is a client with the product type of a server.
 $windows = $null
 $kind = $null
+$class = $null
 $fields = @('Caption', 'ProductType', 'BuildNumber', 'LastBootUpTime')
 try {
     $windows = Get-CimInstance -ClassName Win32_OperatingSystem -Property $fields
-    $kind = 'server'
-    if ($windows.ProductType -eq 1) { $kind = 'client' }
-    if ($windows.Caption -cmatch 'Windows (1|7|8)') { $kind = 'client' }
-    if ($windows.Caption -cmatch 'Server') { $kind = 'server' }
-    if ($windows.Caption -cmatch 'Azure (Stack HCI|Local)') { $kind = 'hci' }
+    foreach ($candidate in $kinds) {
+        $fits = ($candidate.types -contains $windows.ProductType) -and ($windows.Caption -cmatch $candidate.text)
+        if ($fits) {
+            $kind = $candidate.kind
+            $class = $candidate.class
+            break
+        }
+    }
 }
 catch { $kind = $null }
 $status = $null
@@ -179,12 +198,12 @@ $see = @{
         return 'stopped'
     }
     securityCenter = {
-        if (@('server', 'hci') -contains $kind) { return 'unknown' }
+        if ($class -eq 'server') { return 'unknown' }
         if ((Get-ServiceState 'wscsvc') -eq 'Running') { return 'running' }
         return 'stopped'
     }
     antivirus = {
-        if (@('server', 'hci') -contains $kind) { return 'unknown' }
+        if ($class -eq 'server') { return 'unknown' }
         foreach ($product in @(Get-CimInstance -Namespace root/SecurityCenter2 -ClassName AntiVirusProduct)) {
             if ($product.displayName -notmatch '^\s*(Windows|Microsoft) Defender( Antivirus)?\s*$') { return 'registered' }
         }

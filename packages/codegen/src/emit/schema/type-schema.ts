@@ -52,7 +52,7 @@ function referenceOf(model: Model, node: TypeReferenceNode, place: string): Sche
   if (name === 'Readonly' && first !== undefined) return schemaOf(model, first, place);
   if (name === 'Record' && second !== undefined)
     return { type: 'object', propertyNames: { pattern: NAME }, additionalProperties: schemaOf(model, second, place) };
-  if (name === 'OsReference') return osReference(wordsOf(model, 'OsId') ?? []);
+  if (name === 'OsReference') return osReference(wordsOf(model, 'OsName') ?? []);
   const words = wordsOf(model, name);
   return words === undefined ? { $ref: `#/definitions/${name}` } : { enum: words };
 }

@@ -104,7 +104,7 @@ describeRule(edrBlockRecommendedWithPassive, {
     {
       name: 'a system that no list of block mode names',
       fleet: `
-      os: azure-stack-hci-23h2
+      os: azure-local-23h2
       mode: passive
       licence: servers-p2
     `,
@@ -114,7 +114,7 @@ describeRule(edrBlockRecommendedWithPassive, {
     {
       name: 'a listed system beside another',
       fleet: `
-        os: [azure-stack-hci-23h2, windows-server-2022]
+        os: [azure-local-23h2, windows-server-2022]
         mode: passive
         licence: servers-p2
       `,

@@ -384,7 +384,7 @@ describeRule(settingWithoutRoute, {
     {
       name: 'servers by Intune, of which Defender for Endpoint manages some kinds only',
       fleet: `
-        os: [windows-server-2022, azure-stack-hci-23h2]
+        os: [windows-server-2022, azure-local-23h2]
         mode: active
         deliver: [intune]
         settings: { allowArchiveScanning: true }
@@ -392,8 +392,7 @@ describeRule(settingWithoutRoute, {
       findings: [
         {
           at: '4:13',
-          message:
-            'allowArchiveScanning does not reach Windows Server 2022 and Azure Stack HCI 23H2 or later by intune.',
+          message: 'allowArchiveScanning does not reach Windows Server 2022 and Azure Local 23H2 by intune.',
           setting: 'allowArchiveScanning',
           hint: 'Add `gpo` or `registry` to `deliver`, or move the setting to a group that it reaches.',
         },
@@ -481,7 +480,7 @@ describeRule(settingWithoutRoute, {
     {
       name: 'an operating system that the page does not list',
       fleet: `
-        os: [azure-stack-hci-23h2, windows-server-2022]
+        os: [azure-local-23h2, windows-server-2022]
         mode: active
         deliver: [intune]
         intune: { management: mde }
@@ -490,7 +489,7 @@ describeRule(settingWithoutRoute, {
       findings: [
         {
           at: '5:13',
-          message: 'allowArchiveScanning does not reach Azure Stack HCI 23H2 or later by intune.',
+          message: 'allowArchiveScanning does not reach Azure Local 23H2 by intune.',
           setting: 'allowArchiveScanning',
           hint: 'Add `gpo` or `registry` to `deliver`, or move the setting to a group that it reaches.',
         },

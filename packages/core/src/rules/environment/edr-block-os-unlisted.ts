@@ -24,7 +24,7 @@ export const edrBlockOsUnlisted = defineRule({
     settings: { allowCloudProtection: true }
   `,
   bad: `
-    os: azure-stack-hci-23h2
+    os: azure-local-23h2
     mode: active+edr-block
     licence: servers-p2
     platform: 4.18.24090.11

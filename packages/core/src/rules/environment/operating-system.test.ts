@@ -137,7 +137,7 @@ describeRule(osNewerThanBaseline, {
     {
       name: 'the current documentation',
       fleet: `
-      os: [windows-11, windows-server-2025, azure-stack-hci-23h2]
+      os: [windows-11, windows-server-2025, azure-local-23h2]
       mode: active
     `,
     },
@@ -165,7 +165,7 @@ describeRule(osNewerThanBaseline, {
       name: 'what July 2021 does not name',
       fleet: `
         baseline: 2021-07
-        os: [windows-11, windows-server-2022, windows-server-2025, azure-stack-hci-23h2, windows-10]
+        os: [windows-11, windows-server-2022, windows-server-2025, azure-local-23h2, windows-10]
         mode: active
       `,
       findings: [
@@ -174,7 +174,7 @@ describeRule(osNewerThanBaseline, {
         { at: '2:39', message: 'Windows Server 2025 is not named in the documentation of 2021-07 (up to 2021-08-05).' },
         {
           at: '2:60',
-          message: 'Azure Stack HCI 23H2 or later is not named in the documentation of 2021-07 (up to 2021-08-05).',
+          message: 'Azure Local 23H2 is not named in the documentation of 2021-07 (up to 2021-08-05).',
         },
       ],
     },
@@ -193,13 +193,13 @@ describeRule(osNewerThanBaseline, {
       name: 'what September 2022 does not name',
       fleet: `
         baseline: 2022-09
-        os: azure-stack-hci-23h2
+        os: azure-local-23h2
         mode: active+edr-block
       `,
       findings: [
         {
           at: '2:5',
-          message: 'Azure Stack HCI 23H2 or later is not named in the documentation of 2022-09 (up to 2022-09-30).',
+          message: 'Azure Local 23H2 is not named in the documentation of 2022-09 (up to 2022-09-30).',
         },
       ],
     },
@@ -388,7 +388,7 @@ describeRule(edrBlockOsUnlisted, {
     {
       name: 'no block mode',
       fleet: `
-      os: azure-stack-hci-23h2
+      os: azure-local-23h2
       mode: passive
     `,
     },
@@ -396,21 +396,19 @@ describeRule(edrBlockOsUnlisted, {
       name: 'an older baseline',
       fleet: `
       baseline: 2022-09
-      os: azure-stack-hci-23h2
+      os: azure-local-23h2
       mode: passive+edr-block
     `,
     },
   ],
   reject: [
     {
-      name: 'Azure Stack HCI in both modes',
+      name: 'Azure Local in both modes',
       fleet: `
-        os: [windows-server-2022, azure-stack-hci-23h2]
+        os: [windows-server-2022, azure-local-23h2]
         mode: passive+edr-block
       `,
-      findings: [
-        { at: '1:27', message: 'Azure Stack HCI 23H2 or later is in no list of systems with EDR in block mode.' },
-      ],
+      findings: [{ at: '1:27', message: 'Azure Local 23H2 is in no list of systems with EDR in block mode.' }],
     },
   ],
 });

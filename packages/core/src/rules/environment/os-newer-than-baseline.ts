@@ -10,7 +10,7 @@ export const osNewerThanBaseline = defineRule({
   severity: 'warning',
   baselines: ['2021-07', '2022-03', '2022-09'],
   what: 'The operating system or its agent is newer than the documentation that the group is held to.',
-  why: 'The pages of the time do not name it. What they say of its predecessors is applied, and that may not hold. Windows 11 and Windows Server 2022 came after July 2021, the unified agent in April 2022, Windows Server 2025 and Azure Stack HCI 23H2 later still.',
+  why: 'The pages of the time do not name it. What they say of its predecessors is applied, and that may not hold. The unified agent came in April 2022; `mdav explain` tells of an operating system which documentation names it.',
   fix: 'Use `baseline: current` for this group.',
   waive: 'When an audit demands the older documentation whatever the devices are.',
   basis: 'documented',

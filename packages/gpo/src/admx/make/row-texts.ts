@@ -73,7 +73,7 @@ const TRANSLATED: Readonly<Record<string, { readonly [L in Language]: PolicyText
         'Only Group Policy can deliver this template: mobile device management refuses to write to this key.',
       ].join('\n\n'),
       supportedOn:
-        'Windows Server 2019 and later, Windows Server version 1803 and later, Azure Stack HCI 23H2 and later; Windows Server 2012 R2 and 2016 with the modern unified solution',
+        'Windows Server 2012 R2 and later, Azure Local; Windows Server 2012 R2 and 2016 with the modern unified solution',
     },
     'de-DE': {
       title: 'Passiven Modus von Microsoft Defender Antivirus auf einem Server erzwingen',
@@ -88,7 +88,7 @@ const TRANSLATED: Readonly<Record<string, { readonly [L in Language]: PolicyText
         'Nur Gruppenrichtlinien können diese Vorlage verteilen: Die Verwaltung mobiler Geräte schreibt nicht in diesen Schlüssel.',
       ].join('\n\n'),
       supportedOn:
-        'Windows Server 2019 und neuer, Windows Server Version 1803 und neuer, Azure Stack HCI 23H2 und neuer; Windows Server 2012 R2 und 2016 mit der modernen einheitlichen Lösung',
+        'Windows Server 2012 R2 und neuer, Azure Local; Windows Server 2012 R2 und 2016 mit der modernen einheitlichen Lösung',
     },
   },
 };
