@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import type { FileTree } from '@mdav/core';
 import { type Changes, changesOf } from './changes.ts';
-import { type Disk, nodeDisk } from './disk.ts';
+import { type Disk, isSystem, nodeDisk } from './disk.ts';
+import { OutputBlocked } from './errors.ts';
 import { clearBeside, makeFirst } from './first-output.ts';
 import { makeFolders } from './folders.ts';
 import { withLock } from './lock.ts';
@@ -32,15 +33,26 @@ export function writeTree(given: string, files: FileTree, disk: Disk = nodeDisk)
     return { created: [...files.keys()], changed: [], unchanged: [], removed: [], kept: [] };
   const made = makeFolders(disk, named);
   const folder = disk.real(named);
-  const view = viewOf(disk, folder);
-  if (!view.names('').some((name) => roleOf(name) !== undefined)) {
-    const { change, ...changes } = changesOf(view, folder, files);
-    if (change.moves.length === 0) return changes;
-  }
+  const nothing = changesNothing(disk, folder, files);
+  if (nothing !== undefined) return nothing;
   try {
     return writeLocked(disk, folder, files);
   } catch (error) {
     for (const each of made.toReversed()) if (disk.list(each)?.size === 0) disk.removeFolder(each);
+    throw error;
+  }
+}
+
+/** What is there when it is all that is wanted; nothing when there is something to do, or somebody else at work. */
+function changesNothing(disk: Disk, folder: string, files: FileTree): Written | undefined {
+  const view = viewOf(disk, folder);
+  if (view.names('').some((name) => roleOf(name) !== undefined)) return undefined;
+  try {
+    const { change, ...changes } = changesOf(view, folder, files);
+    return change.moves.length === 0 ? changes : undefined;
+  } catch (error) {
+    // Another build may be changing what is looked at here; what counts is seen under the lock.
+    if (error instanceof OutputBlocked || isSystem(error)) return undefined;
     throw error;
   }
 }
