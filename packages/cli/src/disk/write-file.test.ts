@@ -10,8 +10,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { newBeside } from './output/names.ts';
+import { ownerHere } from './output/owner.ts';
 import { writeFileWhole } from './write-file.ts';
 
 let folder: string;
@@ -45,6 +47,16 @@ describe('writeFileWhole', () => {
     writeFileSync(join(folder, 'f'), 'file');
     expect(() => writeFileWhole(join(folder, 'f/x'), bytes('x'))).toThrow();
     expect(readdirSync(folder).sort()).toEqual(['d', 'f']);
+  });
+
+  it('clears what a killed writer of the same file left, and nothing else', () => {
+    const alive = ownerHere();
+    const ended = alive.replace(/^\d+/, '999999999');
+    const left = newBeside(join(folder, 'x.txt'), ended);
+    const others = [newBeside(join(folder, 'x.txt'), alive), newBeside(join(folder, 'y.txt'), ended)];
+    for (const path of [left, ...others]) writeFileSync(path, 'half');
+    writeFileWhole(join(folder, 'x.txt'), bytes('new'));
+    expect(readdirSync(folder).sort()).toEqual([...others.map((path) => basename(path)), 'x.txt'].sort());
   });
 
   it.skipIf(!existsSync('/dev/null'))('writes into a device (needs /dev/null)', () => {

@@ -1,5 +1,8 @@
 import { chmodSync, existsSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname } from 'node:path';
+import { nodeDisk } from './output/disk.ts';
+import { clearBeside } from './output/first-output.ts';
+import { newBeside } from './output/names.ts';
 
 /**
  * Writes one file so that whoever reads it sees the old or the new text, never half of one. Missing folders are made;
@@ -14,8 +17,9 @@ export function writeFileWhole(path: string, bytes: Uint8Array): void {
   }
   const place = old === undefined ? path : realpathSync(path);
   mkdirSync(dirname(place), { recursive: true });
+  clearBeside(nodeDisk, place);
   // Beside the file: a rename is atomic on one file system only.
-  const staged = join(dirname(place), `.${basename(place)}.${process.pid}.tmp`);
+  const staged = newBeside(place, nodeDisk.owners.here());
   try {
     writeFileSync(staged, bytes, { flag: 'wx' });
     if (old !== undefined) chmodSync(staged, old.mode);

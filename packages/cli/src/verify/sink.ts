@@ -10,7 +10,10 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
+import { nodeDisk } from '../disk/output/disk.ts';
+import { clearBeside } from '../disk/output/first-output.ts';
+import { newBeside } from '../disk/output/names.ts';
 import type { Io } from '../io.ts';
 
 /** Where a report goes, text by text. */
@@ -55,8 +58,11 @@ function fileSink(path: string): Sink {
   // A device or a pipe cannot be replaced.
   const isPlain = old === undefined || old.isFile();
   const place = old === undefined || !isPlain ? path : realpathSync(path);
-  const staged = isPlain ? join(dirname(place), `.${basename(place)}.${process.pid}.tmp`) : place;
-  if (isPlain) mkdirSync(dirname(place), { recursive: true });
+  const staged = isPlain ? newBeside(place, nodeDisk.owners.here()) : place;
+  if (isPlain) {
+    mkdirSync(dirname(place), { recursive: true });
+    clearBeside(nodeDisk, place);
+  }
   const descriptor = openSync(staged, isPlain ? 'wx' : 'w');
   const all = gathering((text) => writeAll(descriptor, text));
   return {

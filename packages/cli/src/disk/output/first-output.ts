@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import type { FileTree } from '@mdav/core';
 import { type Disk, isCode } from './disk.ts';
 import { makeFolders, makeParents, removeAll } from './folders.ts';
-import { newFolderBeside, ownerOfNew } from './names.ts';
+import { newBeside, ownerOfNew } from './names.ts';
 
 /** Somebody else was faster, or nothing can be made or moved beside the folder; inside it may well be possible. */
 const NOT_HERE = ['ENOTEMPTY', 'EEXIST', 'EXDEV', 'EBUSY', 'EPERM', 'EACCES', 'EROFS', 'ENAMETOOLONG'];
@@ -13,7 +13,7 @@ const NOT_HERE = ['ENOTEMPTY', 'EEXIST', 'EXDEV', 'EBUSY', 'EPERM', 'EACCES', 'E
  */
 export function makeFirst(disk: Disk, folder: string, files: FileTree): boolean {
   makeFolders(disk, dirname(folder));
-  const fresh = newFolderBeside(folder, disk.owners.here());
+  const fresh = newBeside(folder, disk.owners.here());
   try {
     disk.makeFolder(fresh);
     const made = new Set<string>();
@@ -30,20 +30,20 @@ export function makeFirst(disk: Disk, folder: string, files: FileTree): boolean 
   }
 }
 
-/** What first builds of the folder that were killed left beside it. */
-export function leftBeside(disk: Disk, folder: string): readonly string[] {
-  const parent = dirname(folder);
+/** What was to take a place when its process was killed. */
+export function leftBeside(disk: Disk, place: string): readonly string[] {
+  const parent = dirname(place);
   return [...(disk.list(parent)?.keys() ?? [])].filter((name) => {
-    const owner = ownerOfNew(folder, name);
+    const owner = ownerOfNew(place, name);
     if (owner === undefined) return false;
     return disk.owners.isAtWork(owner, Date.now() - (disk.writtenAt(join(parent, name)) ?? 0)) === false;
   });
 }
 
 /** Clears that away, as far as the system lets us: it is no part of any output. */
-export function clearBeside(disk: Disk, folder: string): void {
+export function clearBeside(disk: Disk, place: string): void {
   try {
-    for (const name of leftBeside(disk, folder)) removeAll(disk, join(dirname(folder), name));
+    for (const name of leftBeside(disk, place)) removeAll(disk, join(dirname(place), name));
   } catch (error) {
     if (!isCode(error, 'EACCES', 'EPERM', 'EROFS', 'EBUSY')) throw error;
   }

@@ -15,7 +15,7 @@ export const JOURNAL = '.mdav-journal';
 export const JOURNAL_BACK = '.mdav-journal-back';
 /** A file: somebody writes, or wants to. The name ends with who it is. */
 export const LOCK_PREFIX = '.mdav-lock-';
-/** A folder beside an output that is not there yet. The name ends with who makes it, and with the output's own. */
+/** What is to take the place of something with one rename. The name ends with who makes it, and with that of the place. */
 export const NEW_PREFIX = '.mdav-new-';
 
 /** True for a path that a build may have written: below the folder, in one spelling, and none of the above. */
@@ -26,20 +26,20 @@ export function isOutputPath(path: string): boolean {
   return !parts.some((part) => part === '' || part === '.' || part === '..') && !parts[0]?.startsWith(OWN_PREFIX);
 }
 
-/** Where an output that is not there yet is made. */
-export function newFolderBeside(folder: string, owner: string): string {
-  return join(dirname(folder), `${NEW_PREFIX}${owner}-${shortName(folder)}`);
+/** Where a first output, or the next content of a single file, is made. */
+export function newBeside(place: string, owner: string): string {
+  return join(dirname(place), `${NEW_PREFIX}${owner}-${shortName(place)}`);
 }
 
-/** The owner in the name of such a folder; nothing when it is for another output, or something else. */
-export function ownerOfNew(folder: string, name: string): string | undefined {
-  const end = `-${shortName(folder)}`;
+/** The owner in such a name; nothing when it is for another place, or something else. */
+export function ownerOfNew(place: string, name: string): string | undefined {
+  const end = `-${shortName(place)}`;
   if (!name.startsWith(NEW_PREFIX) || !name.endsWith(end)) return undefined;
   return name.slice(NEW_PREFIX.length, -end.length);
 }
 
 /** Names may have 255 characters, and the longer one needs some for its beginning. */
-const shortName = (folder: string) => basename(folder).slice(0, 60);
+const shortName = (place: string) => basename(place).slice(0, 60);
 
 /** What a name at the root of an output is there for while a build writes; nothing for every other name. */
 export function roleOf(name: string): 'journal' | 'stage' | 'lock' | undefined {
