@@ -7,6 +7,7 @@ import { createJiti } from 'jiti';
  * and alone: the whole of core takes seconds to load.
  */
 const alias = {
+  '@mdav/quote': fileURLToPath(new URL('../packages/quote/src/index.ts', import.meta.url)),
   '@mdav/core': fileURLToPath(new URL('../packages/core/src/diagnostic/diagnostic-infos.ts', import.meta.url)),
 };
 

@@ -9,14 +9,14 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** What each package may import: other packages of ours, libraries, and whether Node's own modules. */
 const TABLE: Readonly<Record<string, { ours: readonly string[]; libraries: readonly string[]; node: boolean }>> = {
   quote: { ours: [], libraries: [], node: false },
-  core: { ours: [], libraries: ['yaml', '@noble/hashes'], node: false },
+  core: { ours: ['quote'], libraries: ['yaml', '@noble/hashes'], node: false },
   xml: { ours: [], libraries: ['saxes'], node: false },
   registry: { ours: ['core'], libraries: [], node: false },
   gpo: { ours: ['quote', 'core', 'registry', 'xml'], libraries: [], node: false },
   intune: { ours: ['quote', 'core'], libraries: [], node: false },
   verify: { ours: ['quote', 'core', 'registry', 'intune'], libraries: [], node: false },
-  review: { ours: ['core', 'xml'], libraries: [], node: false },
-  import: { ours: ['core', 'registry', 'gpo', 'intune'], libraries: ['yaml'], node: false },
+  review: { ours: ['quote', 'core', 'xml'], libraries: [], node: false },
+  import: { ours: ['quote', 'core', 'registry', 'gpo', 'intune'], libraries: ['yaml'], node: false },
   cli: {
     ours: ['quote', 'core', 'registry', 'gpo', 'intune', 'verify', 'import', 'review', 'xml'],
     libraries: ['jiti'],

@@ -78,3 +78,8 @@ export function readKusto(
   });
   return { complaints, tree: plain(code.Syntax) };
 }
+
+/** The text that a literal stands for. */
+export function kustoText(literal: string): string {
+  return service().KustoFacts.GetStringLiteralValue(literal);
+}

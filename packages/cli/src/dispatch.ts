@@ -18,7 +18,9 @@ export async function runAmong(commands: readonly Command[], args: readonly stri
     const paint = paintFor(io.color);
     const head = paint.severity('error', 'mdav:');
     if (error instanceof UsageError) {
-      io.err(`${head} ${error.message} ${paint.dim('command-usage')}\n  ${paint.good('→')} ${error.hint}\n`);
+      io.err(
+        `${head} ${inLog(error.message)} ${paint.dim('command-usage')}\n  ${paint.good('→')} ${inLog(error.hint)}\n`,
+      );
       return EXIT.usage;
     }
     if (error instanceof OutputError) {
@@ -29,12 +31,12 @@ export async function runAmong(commands: readonly Command[], args: readonly stri
     if (isSystemError(error)) {
       const { message, todo } = systemWords(error);
       io.err(
-        `${head} ${message} ${paint.dim('command-system')}\n  ${paint.good('→')} ${todo}, then run it again. Nothing of the last output was lost.\n`,
+        `${head} ${inLog(message)} ${paint.dim('command-system')}\n  ${paint.good('→')} ${inLog(todo)}, then run it again. Nothing of the last output was lost.\n`,
       );
       return EXIT.unreadable;
     }
     io.err(
-      `${head} this is a mistake of mdav itself. Please report it with the text below. ${paint.dim('command-internal')}\n${error instanceof Error ? error.stack : String(error)}\n`,
+      `${head} this is a mistake of mdav itself. Please report it with the text below. ${paint.dim('command-internal')}\n${stackOf(error)}\n`,
     );
     return EXIT.internal;
   }
@@ -44,6 +46,11 @@ export async function runAmong(commands: readonly Command[], args: readonly stri
 function shownPath(path: string, cwd: string): string {
   const below = relative(cwd, path);
   return below.startsWith('..') || isAbsolute(below) ? path : below || '.';
+}
+
+function stackOf(error: unknown): string {
+  const text = (error instanceof Error && error.stack) || String(error);
+  return text.split('\n').map(inLog).join('\n');
 }
 
 async function dispatch(commands: readonly Command[], args: readonly string[], io: Io): Promise<ExitCode> {

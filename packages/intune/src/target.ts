@@ -1,5 +1,6 @@
 import type { ArtifactInfo, FleetTarget, Produced, ResolvedGroup, Target } from '@mdav/core';
 import { jsonBytes, utf8, writtenTemplate } from '@mdav/core';
+import type { Code } from '@mdav/quote';
 import { mdmChannel } from './channel.ts';
 import { encodeCompliance } from './compliance/encode.ts';
 import { customProfileCodec } from './custom/codec.ts';
@@ -55,8 +56,8 @@ const EDR_TEMPLATE = writtenTemplate('edr').id;
 interface Output {
   readonly files: Map<string, Uint8Array>;
   readonly objects: DeployedObject[];
-  readonly create: Map<string, string>;
-  readonly replace: Map<string, string>;
+  readonly create: Map<string, Code<'http'>>;
+  readonly replace: Map<string, Code<'http'>>;
 }
 
 function produce(group: ResolvedGroup, { options = {} }: ArtifactInfo): Produced {

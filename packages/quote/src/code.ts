@@ -1,5 +1,18 @@
 /** A language that mdav writes code of. */
-export type Language = 'powershell' | 'bash' | 'zsh' | 'fish' | 'kql' | 'sql';
+export type Language =
+  | 'powershell'
+  | 'bash'
+  | 'zsh'
+  | 'fish'
+  | 'cmd'
+  | 'shell'
+  | 'kql'
+  | 'sql'
+  | 'http'
+  | 'html'
+  | 'markdown'
+  | 'json'
+  | 'yaml';
 
 declare const language: unique symbol;
 

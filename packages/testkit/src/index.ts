@@ -6,6 +6,7 @@ export { describeSource } from './describe-source.ts';
 export type { Placed } from './find.ts';
 export { findingsOf, RULE_DATE } from './find.ts';
 export { groupWith } from './group-with.ts';
+export { anyText, hiddenIn, manyTexts, NASTY } from './nasty.ts';
 export type { Example } from './read-example.ts';
 export { readExample } from './read-example.ts';
 export type { ExpectedFinding, RejectedCase, RuleCases } from './rule-case.ts';

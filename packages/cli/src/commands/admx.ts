@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { findSetting, type SettingRow, settingRows, suggest } from '@mdav/core';
 import { admxFor, policyDefinitions, templateFiles } from '@mdav/gpo';
+import { inLog } from '@mdav/review';
 import { writeFileWhole } from '../disk/write-file.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
@@ -52,7 +53,7 @@ async function runAdmx(args: readonly string[], io: Io): Promise<ExitCode> {
       `Move ${foreign[0]} away, or choose another folder.`,
     );
   for (const [path, bytes] of files) writeFileWhole(join(folder, path), bytes);
-  io.out(files.map(([path]) => `${out.replace(/[\\/]+$/, '')}/${path}\n`).join(''));
+  io.out(files.map(([path]) => `${inLog(out.replace(/[\\/]+$/, ''))}/${path}\n`).join(''));
   const { length } = template.admx.policies;
   io.err(`${length} ${length === 1 ? 'policy' : 'policies'} in ${files.length} files.
 `);

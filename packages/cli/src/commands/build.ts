@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { BuildOptions, Built, Finding } from '@mdav/core';
 import { asFinding, buildFleet, resolveFleet, suggest } from '@mdav/core';
-import { count } from '@mdav/review';
+import { count, jsonForLogs } from '@mdav/review';
 import { findFleet } from '../disk/find-fleet.ts';
 import { nodeSha256 } from '../disk/hash.ts';
 import { withRules } from '../disk/load-rules.ts';
@@ -115,7 +115,7 @@ function report(
 ): void {
   if (format === 'json') {
     const files = [...built.files.keys()];
-    io.out(`${JSON.stringify({ ...findingsDocument(built.findings), fleet: name, out, files, written }, null, 2)}\n`);
+    io.out(jsonForLogs({ ...findingsDocument(built.findings), fleet: name, out, files, written }));
     return;
   }
   const paint = paintFor(io.color);
@@ -132,7 +132,7 @@ function refuse(
   code: ExitCode,
 ): ExitCode {
   if (format === 'json') {
-    io.out(`${JSON.stringify({ ...findingsDocument(findings), files: [] }, null, 2)}\n`);
+    io.out(jsonForLogs({ ...findingsDocument(findings), files: [] }));
     return code;
   }
   const paint = paintFor(io.color);

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { CheckOptions } from '@mdav/core';
 import { asFinding, checkFleet, resolveFleet } from '@mdav/core';
 import type { Report } from '@mdav/review';
-import { count, isFailing, jobSummary, makeReport, REPORTERS } from '@mdav/review';
+import { count, inLog, isFailing, jobSummary, makeReport, REPORTERS } from '@mdav/review';
 import { findFleet } from '../disk/find-fleet.ts';
 import type { LoadedFleet } from '../disk/load-fleet.ts';
 import { withRules } from '../disk/load-rules.ts';
@@ -125,7 +125,9 @@ function summarise(report: Report, io: Io): void {
   try {
     appendFileSync(page, `${jobSummary(report)}\n`);
   } catch (error) {
-    io.err(`The summary of the job was not written: ${error instanceof Error ? error.message : String(error)}\n`);
+    io.err(
+      `The summary of the job was not written: ${inLog(error instanceof Error ? error.message : String(error))}\n`,
+    );
   }
 }
 

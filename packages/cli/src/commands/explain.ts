@@ -1,5 +1,5 @@
 import { asFinding, closest, findSetting, type ResolvedFleet, resolveFleet, settingRows } from '@mdav/core';
-import { describeEffective } from '@mdav/review';
+import { describeEffective, jsonForLogs } from '@mdav/review';
 import { findFleet } from '../disk/find-fleet.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { causePage } from '../explain/cause-page.ts';
@@ -46,7 +46,7 @@ async function runExplain(args: readonly string[], io: Io): Promise<ExitCode> {
   const format = oneOf(values['format'], ['pretty', 'json'], 'pretty', '--format');
   const page: Page = { paint: paintFor(io.color), columns: io.columns };
   const print = (description: object, pretty: () => string) => {
-    io.out(format === 'json' ? `${JSON.stringify({ formatVersion: 1, ...description }, null, 2)}\n` : pretty());
+    io.out(format === 'json' ? jsonForLogs({ formatVersion: 1, ...description }) : pretty());
   };
   const effective = values['effective'];
   if (typeof effective === 'string') {

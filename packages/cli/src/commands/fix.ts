@@ -58,8 +58,8 @@ export function showFixes({ source, text }: LoadedFleet, options: CheckOptions, 
 }
 
 /** A terminal or a build agent obeys what it reads; into a file or pipe the diff goes as it is. */
-function isReadByOthers({ color, env }: Io): boolean {
-  return color || env['GITHUB_ACTIONS'] !== undefined || env['TF_BUILD'] !== undefined;
+function isReadByOthers({ color, columns, env }: Io): boolean {
+  return color || columns !== undefined || env['GITHUB_ACTIONS'] !== undefined || env['TF_BUILD'] !== undefined;
 }
 
 function tellCode(file: string, io: Io): void {

@@ -10,6 +10,7 @@ import {
   succeed,
 } from '@mdav/core';
 import { type ImportFilesOptions, importFiles, type NamedFiles } from '@mdav/import';
+import { inLog } from '@mdav/review';
 import { encodeText, type LoadedFleet, loadFleet } from '../disk/load-fleet.ts';
 import { withRules } from '../disk/load-rules.ts';
 import { readSettled } from '../disk/output/settle.ts';
@@ -130,7 +131,7 @@ async function runImport(args: readonly string[], io: Io): Promise<ExitCode> {
   else if (fleetText !== target.fleet.text) target.write(fleetText);
   if (file !== undefined)
     io.err(
-      `${paint.good('✓')} ${fleetText === target?.fleet.text && out === undefined ? 'nothing new for' : 'written to'} ${file}\n`,
+      `${paint.good('✓')} ${fleetText === target?.fleet.text && out === undefined ? 'nothing new for' : 'written to'} ${inLog(file)}\n`,
     );
   return EXIT.ok;
 }
@@ -218,7 +219,7 @@ async function askOs(group: string, ask: NonNullable<Io['ask']>, io: Io): Promis
       return readOsList(answer, 'The answer');
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
-      io.err(`${error.message} ${error.hint}\n`);
+      io.err(`${inLog(error.message)} ${inLog(error.hint)}\n`);
     }
   }
 }

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { safeGroupName, starterFleet } from '@mdav/import';
+import { shellText } from '@mdav/quote';
+import { inLog } from '@mdav/review';
 import { writeFileWhole } from '../disk/write-file.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { checkFleetText } from '../import/check-text.ts';
@@ -107,9 +109,9 @@ async function runInit(args: readonly string[], io: Io): Promise<ExitCode> {
   for (const { path, text: content } of more) writeFileWhole(resolve(io.cwd, path), Buffer.from(content, 'utf8'));
   io.err(`${checked.text}\n`);
   for (const { path, next } of [{ path: out, next: undefined }, ...more])
-    io.err(`${paint.good('✓')} ${path}${next === undefined ? '' : `: ${next}`}\n`);
-  if (ignored?.kind === 'tell') io.err(`  Add the line ${paint.accent(ignored.line)} to ${ignored.path}.\n`);
-  const next = `mdav build ${out} --out ${OUTPUT}`;
+    io.err(`${paint.good('✓')} ${inLog(path)}${next === undefined ? '' : `: ${next}`}\n`);
+  if (ignored?.kind === 'tell') io.err(`  Add the line ${paint.accent(ignored.line)} to ${inLog(ignored.path)}.\n`);
+  const next = `mdav build ${shellText(out)} --out ${OUTPUT}`;
   io.err(`  Next: ${paint.accent(next)}${files.length > 0 ? `, and commit ${OUTPUT} with the rest` : ''}\n`);
   return EXIT.ok;
 }

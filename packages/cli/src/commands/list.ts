@@ -1,5 +1,5 @@
 import { AREAS } from '@mdav/core';
-import { EFFECTS_IN_PASSIVE, SETTING_CHANNELS, type SettingQuery } from '@mdav/review';
+import { EFFECTS_IN_PASSIVE, jsonForLogs, SETTING_CHANNELS, type SettingQuery } from '@mdav/review';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Page } from '../explain/layout.ts';
 import { type Listing, listOs, listRules, listSettings, listSources, listTargets } from '../explain/listings.ts';
@@ -72,11 +72,7 @@ async function runList(args: readonly string[], io: Io): Promise<ExitCode> {
   return EXIT.ok;
 
   function print({ records, table }: Listing): void {
-    io.out(
-      format === 'json'
-        ? `${JSON.stringify({ formatVersion: 1, [what]: records }, null, 2)}\n`
-        : `${table().join('\n')}\n`,
-    );
+    io.out(format === 'json' ? jsonForLogs({ formatVersion: 1, [what]: records }) : `${table().join('\n')}\n`);
   }
 }
 

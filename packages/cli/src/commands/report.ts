@@ -1,6 +1,15 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import { type CheckOptions, type Outcome, type ResolvedFleet, resolveFleet, succeed } from '@mdav/core';
-import { baseNotes, baseWords, count, fleetPage, type PageChanges, renderFleetPage, tallyWords } from '@mdav/review';
+import {
+  baseNotes,
+  baseWords,
+  count,
+  fleetPage,
+  inLog,
+  type PageChanges,
+  renderFleetPage,
+  tallyWords,
+} from '@mdav/review';
 import { findFleet } from '../disk/find-fleet.ts';
 import type { LoadedFleet } from '../disk/load-fleet.ts';
 import { withRules } from '../disk/load-rules.ts';
@@ -88,7 +97,7 @@ async function runReport(args: readonly string[], io: Io): Promise<ExitCode> {
   if (out === '-') io.out(text);
   else {
     writeFileWhole(resolve(io.cwd, out), Buffer.from(text, 'utf8'));
-    io.err(`${out}: ${count(page.groups.length, 'group')}, ${tallyWords(page.tally)}\n`);
+    io.err(`${inLog(out)}: ${count(page.groups.length, 'group')}, ${tallyWords(page.tally)}\n`);
   }
   return page.tally.error > 0 ? EXIT.findings : EXIT.ok;
 }

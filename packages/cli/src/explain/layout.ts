@@ -1,4 +1,4 @@
-import { visible } from '@mdav/core';
+import { visible } from '@mdav/quote';
 import type { Paint } from '../render/paint.ts';
 
 /** Width of prose where there is no terminal. */

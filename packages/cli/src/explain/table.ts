@@ -1,4 +1,4 @@
-import { visible } from '@mdav/core';
+import { visible } from '@mdav/quote';
 import type { Page } from './layout.ts';
 
 const GAP = '  ';

@@ -1,4 +1,5 @@
 import type { Finding } from '@mdav/core';
+import { shellText } from '@mdav/quote';
 import { inLog } from '@mdav/review';
 import { findingGroupLines, groupFindings } from '../render/finding-groups.ts';
 import { tally } from '../render/findings.ts';
@@ -18,6 +19,5 @@ export function findingsOverview(findings: readonly Finding[], file: string | un
 
 function nextStep(file: string | undefined): string {
   if (file === undefined) return 'Save the fleet, and run `mdav check FILE` to see them with their places.';
-  const name = /\s/.test(file) ? `"${file}"` : file;
-  return `Run \`mdav check ${inLog(name)}\` to see them with their places.`;
+  return `Run \`mdav check ${inLog(shellText(file))}\` to see them with their places.`;
 }

@@ -1,4 +1,5 @@
 import { TOOL_VERSION } from '@mdav/core';
+import { yamlText } from '@mdav/quote';
 
 /** What a pipeline file runs, and where it lies. */
 export interface PipelineFile {
@@ -73,7 +74,7 @@ jobs:
       - uses: actions/checkout@v4
       - uses: ${OWNER}/mdav@${RELEASE}
         with:
-          fleet: ${quoted(fleet)}
+          fleet: ${yamlText(fleet)}
           out: ${OUTPUT}
           version: ${TOOL_VERSION}
 `;
@@ -96,7 +97,7 @@ pool: { vmImage: ubuntu-latest }
 steps:
   - template: pipelines/azure/mdav.yml@mdav
     parameters:
-      fleet: ${quoted(fleet)}
+      fleet: ${yamlText(fleet)}
       out: ${OUTPUT}
       version: ${TOOL_VERSION}
 `;
@@ -112,18 +113,18 @@ repos:
       - id: mdav-check
         name: Check the fleet
         entry: mdav check
-        args: [${quoted(fleet)}]
+        args: [${yamlText(fleet)}]
         language: node
         additional_dependencies: [${dependency}]
-        files: ${quoted(`^${pattern}$`)}
+        files: ${yamlText(`^${pattern}$`)}
         pass_filenames: false
       - id: mdav-build-check
         name: Compare the committed output
         entry: mdav build --check
-        args: [${quoted(fleet)}, --out, ${OUTPUT}]
+        args: [${yamlText(fleet)}, --out, ${OUTPUT}]
         language: node
         additional_dependencies: [${dependency}]
-        files: ${quoted(`^(${pattern}|${OUTPUT}/.*)$`)}
+        files: ${yamlText(`^(${pattern}|${OUTPUT}/.*)$`)}
         pass_filenames: false
 `;
 }
@@ -135,9 +136,4 @@ ${OUTPUT}/** -text
 *.pol -text -merge diff=mdav
 *.reg -text -merge diff=mdav
 `;
-}
-
-/** A string of YAML, whatever stands in it: those of JSON are such. */
-function quoted(text: string): string {
-  return JSON.stringify(text);
 }

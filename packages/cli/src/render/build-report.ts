@@ -1,5 +1,6 @@
 import type { Built, BuiltGroup, Finding, ResolvedGroup, TargetOutput } from '@mdav/core';
-import { BASELINE_INFO, mechanismWords, OS_INFO, showValue, visible } from '@mdav/core';
+import { BASELINE_INFO, mechanismWords, OS_INFO, showValue } from '@mdav/core';
+import { visible } from '@mdav/quote';
 import { count } from '@mdav/review';
 import { recoveredWords } from '../disk/output/recovered-words.ts';
 import type { Written } from '../disk/output/write-tree.ts';

@@ -1,4 +1,5 @@
-import { asCode, inText, markdownTable, valueText } from '@mdav/core';
+import { valueText } from '@mdav/core';
+import { mdCode, mdTable, mdText } from '@mdav/quote';
 import { type PolicyPair, safeMarkdown } from '@mdav/review';
 import { type Compared, inSectionOrder, sectionsOf, sideNames, sidesOf, verdict } from './diff-words.ts';
 
@@ -6,39 +7,39 @@ import { type Compared, inSectionOrder, sectionsOf, sideNames, sidesOf, verdict 
 export function diffMarkdown(compared: Compared): string {
   const { a, b, diff } = compared;
   const [nameOfA, nameOfB] = sideNames(compared);
-  const lines = [`# ${inText(nameOfA)} and ${inText(nameOfB)}`, '', `A is ${asCode(a.path)}, B is ${asCode(b.path)}.`];
+  const lines = [`# ${mdText(nameOfA)} and ${mdText(nameOfB)}`, '', `A is ${mdCode(a.path)}, B is ${mdCode(b.path)}.`];
   for (const pair of diff.pairs) lines.push('', ...pairLines(pair, diff.pairs.length > 1));
   for (const [side, names] of [['A', diff.onlyA] as const, ['B', diff.onlyB] as const])
-    if (names.length > 0) lines.push('', `Only in ${side}: ${names.map(asCode).join(', ')}`);
+    if (names.length > 0) lines.push('', `Only in ${side}: ${names.map(mdCode).join(', ')}`);
   return safeMarkdown(lines);
 }
 
 function pairLines({ a, diff }: PolicyPair, isNamed: boolean): readonly string[] {
-  const lines = [...(isNamed ? [`## ${inText(a)}`, ''] : []), `The two ${verdict(diff)}.`];
-  const cell = (text: string | undefined) => (text === undefined ? '' : asCode(text));
+  const lines = [...(isNamed ? [`## ${mdText(a)}`, ''] : []), `The two ${verdict(diff)}.`];
+  const cell = (text: string | undefined) => (text === undefined ? '' : mdCode(text));
   for (const { title, differences } of sectionsOf(diff.settings)) {
     const rows = differences.map((difference) => {
       const sides = sidesOf(difference);
-      return [asCode(difference.setting), cell(sides.a), cell(sides.b)];
+      return [mdCode(difference.setting), cell(sides.a), cell(sides.b)];
     });
-    lines.push('', `${title}:`, '', markdownTable(['Setting', 'A', 'B'], rows));
+    lines.push('', `${title}:`, '', mdTable(['Setting', 'A', 'B'], rows));
   }
   if (diff.residue.length > 0) {
-    const rows = inSectionOrder(diff.residue).map((line) => [asCode(line.place), cell(line.a), cell(line.b)]);
-    lines.push('', 'Outside the catalogue, compared as text:', '', markdownTable(['Where', 'A', 'B'], rows));
+    const rows = inSectionOrder(diff.residue).map((line) => [mdCode(line.place), cell(line.a), cell(line.b)]);
+    lines.push('', 'Outside the catalogue, compared as text:', '', mdTable(['Where', 'A', 'B'], rows));
   }
   if (diff.unsayable.length > 0) {
     const rows = diff.unsayable.map((each) => [
-      asCode(each.setting),
+      mdCode(each.setting),
       each.in.toUpperCase(),
-      asCode(valueText(each.value)),
-      inText(each.why),
+      mdCode(valueText(each.value)),
+      mdText(each.why),
     ]);
     lines.push(
       '',
       'Said on one side, and the other one has no words for it:',
       '',
-      markdownTable(['Setting', 'In', 'Value', 'Why'], rows),
+      mdTable(['Setting', 'In', 'Value', 'Why'], rows),
     );
   }
   return lines;

@@ -1,4 +1,4 @@
-import { asCode, inProse, inText, markdownTable } from '@mdav/core';
+import { mdCode, mdProse, mdTable, mdText } from '@mdav/quote';
 import { safeMarkdown } from '@mdav/review';
 import type { VerdictRecord } from '@mdav/verify';
 import { leftOutWords, listed } from './verify-listed.ts';
@@ -30,7 +30,7 @@ export function markdownWriter(write: (text: string) => void, options: WriterOpt
       const more = leftOutWords(list, report);
       write(
         safeMarkdown([
-          `## mdav verify: ${inText(report.fleet)}`,
+          `## mdav verify: ${mdText(report.fleet)}`,
           '',
           `${totalWords(report)}.`,
           '',
@@ -38,7 +38,7 @@ export function markdownWriter(write: (text: string) => void, options: WriterOpt
           ...causeLines(report),
           ...deviceLines(list.records),
           ...settingLines(list.records),
-          ...(more === undefined ? [] : ['', inProse(more)]),
+          ...(more === undefined ? [] : ['', mdProse(more)]),
         ]),
       );
     },
@@ -49,18 +49,18 @@ function groupTable(report: VerdictReport, { isModeOnly }: WriterOptions): strin
   const columns = ['Group', 'Wanted', 'Devices', 'Right', 'Pending', 'Wrong', 'Cannot tell', 'Settings differ'];
   const shown = isModeOnly ? columns.slice(0, -1) : columns;
   const rows = groupRows(report).map(({ name, mode, numbers }) =>
-    [inText(name), mode, ...numbers.map(String)].slice(0, shown.length),
+    [mdText(name), mode, ...numbers.map(String)].slice(0, shown.length),
   );
-  return markdownTable(shown, rows);
+  return mdTable(shown, rows);
 }
 
 function causeLines(report: VerdictReport): readonly string[] {
   const rows = causesOf(report).map(({ cause, verdict, devices }) => {
     const { title, says, next } = causeInfo(cause);
-    return [String(devices), VERDICT_WORDS[verdict], inText(title), inProse(says), inProse(next)];
+    return [String(devices), VERDICT_WORDS[verdict], mdText(title), mdProse(says), mdProse(next)];
   });
   if (rows.length === 0) return [];
-  return ['', '### Causes', '', markdownTable(['Devices', 'Verdict', 'Cause', 'What is the case', 'Next'], rows)];
+  return ['', '### Causes', '', mdTable(['Devices', 'Verdict', 'Cause', 'What is the case', 'Next'], rows)];
 }
 
 function deviceLines(records: readonly VerdictRecord[]): readonly string[] {
@@ -68,28 +68,28 @@ function deviceLines(records: readonly VerdictRecord[]): readonly string[] {
   const rows = records.map((record) => {
     const { group, also, cautions, notes } = record;
     const besides = [
-      ...evidenceWords(record).map(asCode),
-      ...also.map(({ title }) => `also: ${inText(title)}`),
-      ...cautions.map(({ title }) => `caution: ${inText(title)}`),
-      ...notes.map(asCode),
+      ...evidenceWords(record).map(mdCode),
+      ...also.map(({ title }) => `also: ${mdText(title)}`),
+      ...cautions.map(({ title }) => `caution: ${mdText(title)}`),
+      ...notes.map(mdCode),
     ];
     return [
-      asCode(deviceWords(record)),
-      group === undefined ? NO_GROUP : inText(group),
-      inText(verdictWords(record)),
+      mdCode(deviceWords(record)),
+      group === undefined ? NO_GROUP : mdText(group),
+      mdText(verdictWords(record)),
       besides.join('; '),
     ];
   });
-  return ['', '### Devices', '', markdownTable(['Device', 'Group', 'Verdict', 'Seen'], rows)];
+  return ['', '### Devices', '', mdTable(['Device', 'Group', 'Verdict', 'Seen'], rows)];
 }
 
 function settingLines(records: readonly VerdictRecord[]): readonly string[] {
   const rows = records.flatMap((record) =>
     (record.settings?.differences ?? []).map((difference) => {
       const { setting, wanted, found, from } = differenceWords(difference);
-      return [asCode(deviceWords(record)), asCode(setting), asCode(wanted), asCode(found), from];
+      return [mdCode(deviceWords(record)), mdCode(setting), mdCode(wanted), mdCode(found), from];
     }),
   );
   if (rows.length === 0) return [];
-  return ['', '### Settings that differ', '', markdownTable(['Device', 'Setting', 'Wanted', 'Found', 'From'], rows)];
+  return ['', '### Settings that differ', '', mdTable(['Device', 'Setting', 'Wanted', 'Found', 'From'], rows)];
 }

@@ -1,3 +1,5 @@
+import { jsonText } from '@mdav/quote';
+
 const encoder = new TextEncoder();
 
 /** UTF-8 without byte order mark. */
@@ -7,5 +9,5 @@ export function utf8(text: string): Uint8Array {
 
 /** JSON as every file of ours has it: two spaces, LF, a final newline. */
 export function jsonBytes(value: unknown): Uint8Array {
-  return utf8(`${JSON.stringify(value, null, 2)}\n`);
+  return utf8(`${jsonText(value, 2)}\n`);
 }

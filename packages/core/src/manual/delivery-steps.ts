@@ -1,3 +1,4 @@
+import { cmdText, mdCode, type PowerShell, ps, psTyped, psWord, shellText } from '@mdav/quote';
 import type { ManualStep } from '../model/manual-step.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
 import type { Delivery } from '../model/vocabulary.ts';
@@ -49,8 +50,8 @@ const DELIVERY_STEPS: Readonly<Record<Delivery, (group: ResolvedGroup) => Manual
       : 'Import the registry file',
     why: `The file sets policy values on one device; run it as administrator or from your own deployment tool.${deliver.includes('gpo') ? ' Devices of the domain get the same values by Group Policy and do not need it.' : ''}`,
     actions: [
-      `Run \`reg import ${name}.reg\` from the folder \`registry\` on each device.`,
-      `Keep \`${name}.undo.reg\`: it takes back what this file sets.`,
+      `Run ${mdCode(`reg import ${shellText(`${name}.reg`)}`)} from the folder \`registry\` on each device.`,
+      `Keep ${mdCode(`${name}.undo.reg`)}: it takes back what this file sets.`,
     ],
     verify: {
       command: 'reg query "HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender" /s',
@@ -65,8 +66,8 @@ const DELIVERY_STEPS: Readonly<Record<Delivery, (group: ResolvedGroup) => Manual
     why: 'The folder `gpo` is a backup as Group Policy Management takes it. Importing links nothing: where it applies stays your decision.',
     actions: [
       ...templateActions(group),
-      `At the root of this output run \`.\\Install-MdavGpo.ps1 -Group ${group.name} -WhatIf\`, read what it would do, and run it without \`-WhatIf\`. Without \`-Group\` it imports every group.`,
-      `Or by hand, in the folder of this group: \`Import-GPO -BackupGpoName '${group.fleet} - ${group.name} - Defender' -TargetName '${group.fleet} - ${group.name} - Defender' -Path .\\gpo -CreateIfNeeded\`.`,
+      `At the root of this output run ${mdCode(ps`.\\Install-MdavGpo.ps1 -Group ${psWord(group.name)} -WhatIf`)}, read what it would do, and run it without \`-WhatIf\`. Without \`-Group\` it imports every group.`,
+      `Or by hand, in the folder of this group: ${mdCode(importByHand(group))}.`,
       'Read the settings in `gpo/registry.pol.txt`, or in the editor, before linking.',
       'Link the object to the organisational unit of these devices.',
     ],
@@ -84,7 +85,7 @@ const DELIVERY_STEPS: Readonly<Record<Delivery, (group: ResolvedGroup) => Manual
     title: 'Deploy the registry file with Configuration Manager',
     why: 'Configuration Manager carries registry values by a package or a configuration item.',
     actions: [
-      `Make a package of the folder \`registry\` with the command line \`reg import ${name}.reg\`, run as system.`,
+      `Make a package of the folder \`registry\` with the command line ${mdCode(`reg import ${cmdText(`${name}.reg`)}`)}, run as system.`,
     ],
     verify: {
       command: 'reg query "HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender" /s',
@@ -106,17 +107,17 @@ function templateActions(group: ResolvedGroup): readonly string[] {
 function deployActions({ name, intune }: ResolvedGroup): readonly string[] {
   const [first = name] = intune?.assign ?? [];
   const hasFilter = intune?.filter !== undefined && intune.management !== 'mde';
-  const filter = hasFilter ? ` -FilterId @{ ${quoted(intune.filter.name)} = '…' }` : '';
+  const filter = hasFilter ? ps` -FilterId @{ ${psTyped(intune.filter.name)} = '…' }` : ps``;
   return [
-    `At the root of this output run \`./Deploy-MdavIntune.ps1 -Group ${quoted(name)} -WhatIf\` (PowerShell, module Microsoft.Graph.Authentication) and read what it would do; \`intune/requests.http\` has the same as plain requests.`,
-    `Run it without \`-WhatIf\`, with the ids of what \`intune/assignments.json\` names: \`-GroupId @{ ${quoted(first)} = '…' }${filter}\`. Without ids it creates the objects and assigns nothing.`,
+    `At the root of this output run ${mdCode(ps`./Deploy-MdavIntune.ps1 -Group ${psTyped(name)} -WhatIf`)} (PowerShell, module Microsoft.Graph.Authentication) and read what it would do; \`intune/requests.http\` has the same as plain requests.`,
+    `Run it without \`-WhatIf\`, with the ids of what \`intune/assignments.json\` names: ${mdCode(ps`-GroupId @{ ${psTyped(first)} = '…' }${filter}`)}. Without ids it creates the objects and assigns nothing.`,
     'Or give the folder to an import tool of your own, and assign the objects there.',
   ];
 }
 
-/** A name as a string of PowerShell, for text that stands between backticks. */
-function quoted(name: string): string {
-  return `'${name.replaceAll('`', '').replaceAll("'", "''")}'`;
+function importByHand({ fleet, name }: ResolvedGroup): PowerShell {
+  const gpo = psTyped(`${fleet} - ${name} - Defender`);
+  return ps`Import-GPO -BackupGpoName ${gpo} -TargetName ${gpo} -Path .\\gpo -CreateIfNeeded`;
 }
 
 function forEnrolled(group: ResolvedGroup): ManualStep {

@@ -1,3 +1,4 @@
+import { mdCode, mdProse, mdTable, mdText } from '@mdav/quote';
 import { BASELINE_INFO } from '../facts/baselines.ts';
 import { OS_INFO } from '../facts/os.ts';
 import { SOURCES } from '../facts/sources.ts';
@@ -9,7 +10,6 @@ import { STEP_PHASES } from '../model/manual-step.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
 import { unreached } from '../routes/unreached.ts';
 import type { Emission } from '../target/channel.ts';
-import { asCode, inProse, inText, table } from './markdown.ts';
 
 const PHASE_TITLES: Readonly<Record<StepPhase, string>> = {
   prepare: 'Prepare',
@@ -22,9 +22,9 @@ const PHASE_TITLES: Readonly<Record<StepPhase, string>> = {
 /** The runbook of a group: what no file can do, in order, each step with its reason and the sign that it worked. */
 export function runbook(group: ResolvedGroup, steps: readonly ManualStep[], emissions: readonly Emission[]): string {
   const lines = [
-    `# ${group.name}: from the files to ${group.mode}`,
+    `# ${mdText(group.name)}: from the files to ${group.mode}`,
     '',
-    ...(group.description === undefined ? [] : [inText(group.description), '']),
+    ...(group.description === undefined ? [] : [mdText(group.description), '']),
     `For ${group.os.map(({ id }) => OS_INFO[id].title).join(', ')}, held to ${BASELINE_INFO[group.baseline].title}.`,
     'Do the steps in this order; go on when the check of a step shows what it should.',
   ];
@@ -38,7 +38,7 @@ export function runbook(group: ResolvedGroup, steps: readonly ManualStep[], emis
   const byHand = emissions.filter((emission) => emission.kind === 'manual');
   if (byHand.length > 0) {
     lines.push('', '## Settings that need a hand', '');
-    for (const { setting, why, step } of byHand) lines.push(`- ${asCode(setting)}: ${step} ${why}`);
+    for (const { setting, why, step } of byHand) lines.push(`- ${mdCode(setting)}: ${step} ${why}`);
   }
   const missing = missingLines(group, emissions);
   if (missing.length > 0) lines.push('', '## Settings that do not arrive', '', ...missing);
@@ -52,16 +52,16 @@ function stageLines(group: ResolvedGroup): readonly string[] {
   if (stages.length === 0) return [];
   const rows = stages.map(({ phase, steps, delivers, gate, back }) => [
     PHASE_TITLES[phase],
-    [...(delivers ? ['Deliver the policy'] : []), ...steps.map(({ title }) => inProse(title))].join('; '),
-    gateLines(gate).map(inProse).join(' '),
-    backLines(back).map(inProse).join(' '),
+    [...(delivers ? ['Deliver the policy'] : []), ...steps.map(({ title }) => mdProse(title))].join('; '),
+    gateLines(gate).map(mdProse).join(' '),
+    backLines(back).map(mdProse).join(' '),
   ]);
   const said = group.currentMode === undefined ? ', which the fleet file does not say' : '';
   return [
     '',
     `From ${from} devices${said}, go on to the next stage when every device shows what its gate asks for; \`mdav migrate\` tells the stages from anywhere else.`,
     '',
-    table(['Stage', 'What', 'Gate', 'Way back'], rows),
+    mdTable(['Stage', 'What', 'Gate', 'Way back'], rows),
   ];
 }
 
@@ -70,7 +70,7 @@ function missingLines(group: ResolvedGroup, emissions: readonly Emission[]): rea
   const missed = unreached(group);
   const reasons = new Map<string, Set<string>>();
   const add = (where: string, why: string, setting: string) => {
-    const key = `${where}\u0000${inProse(why)}`;
+    const key = `${where}\u0000${mdProse(why)}`;
     reasons.set(key, (reasons.get(key) ?? new Set()).add(setting));
   };
   for (const { setting, os, why } of missed) add(OS_INFO[os].title, why, setting);
@@ -82,7 +82,7 @@ function missingLines(group: ResolvedGroup, emissions: readonly Emission[]): rea
   }
   return [...reasons].map(([key, settings]) => {
     const [where = '', why = ''] = key.split('\u0000');
-    return `- ${where === '' ? '' : `${where}: `}${[...settings].map(asCode).join(', ')}: ${why}`;
+    return `- ${where === '' ? '' : `${where}: `}${[...settings].map(mdCode).join(', ')}: ${why}`;
   });
 }
 

@@ -1,3 +1,4 @@
+import { mdText } from '@mdav/quote';
 import { OS_INFO } from '../facts/os.ts';
 import { agentDecides } from '../facts/support.ts';
 import type { ActionId } from '../migrate/actions.ts';
@@ -10,7 +11,6 @@ import type { Mechanism, ModePlan } from '../model/mode-plan.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
 import { intuneBrings } from '../routes/intune-route.ts';
 import { deliverySteps } from './delivery-steps.ts';
-import { inText } from './markdown.ts';
 
 /** What no file can do for a group, in the order in which it has to be done. */
 export function manualSteps(group: ResolvedGroup): readonly ManualStep[] {
@@ -77,7 +77,7 @@ function installUnifiedAgent(group: ResolvedGroup): ManualStep | undefined {
 
 /** The other product by name, as harmless Markdown. */
 function otherAntivirus(group: ResolvedGroup): string {
-  return typeof group.antivirus === 'object' ? inText(group.antivirus.product) : 'the other antivirus';
+  return typeof group.antivirus === 'object' ? mdText(group.antivirus.product) : 'the other antivirus';
 }
 
 function registerAntivirus(group: ResolvedGroup): ManualStep | undefined {

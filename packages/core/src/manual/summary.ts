@@ -1,3 +1,4 @@
+import { mdCode, mdProse, mdTable, mdText } from '@mdav/quote';
 import { BASELINE_INFO } from '../facts/baselines.ts';
 import { OS_INFO } from '../facts/os.ts';
 import type { ResolvedFleet } from '../model/resolved.ts';
@@ -8,23 +9,22 @@ import type { BuiltGroup } from '../target/built-group.ts';
 import type { Emission } from '../target/channel.ts';
 import type { FleetOutput } from '../target/fleet-target.ts';
 import { showValue } from '../value/show-value.ts';
-import { asCode, inProse, inText, table } from './markdown.ts';
 import { mechanismWords } from './mechanism-words.ts';
 
 /** The page that a reviewer reads first. Nothing in it depends on the layout of the fleet file. */
 export function summary(fleet: ResolvedFleet, { groups, shared, findings }: Omit<Built, 'files'>): string {
   const lines = [
-    `# ${fleet.name}: what this build deploys`,
+    `# ${mdText(fleet.name)}: what this build deploys`,
     '',
-    table(
+    mdTable(
       ['Group', 'Operating systems', 'Wanted mode', 'How it comes about', 'Delivered by', 'By hand'],
       groups.map(({ group, steps }) => [
-        `[${group.name}](#${group.name.toLowerCase()})`,
+        `[${mdText(group.name)}](#${group.name.toLowerCase()})`,
         group.os.map(({ id }) => OS_INFO[id].title).join(', '),
-        asCode(group.mode),
+        mdCode(group.mode),
         mechanismWords(group).join('; '),
         group.deliver.join(', '),
-        `[${steps.length} steps](${group.name}/RUNBOOK.md)`,
+        fileLink(`${group.name}/RUNBOOK.md`, `${steps.length} steps`),
       ]),
     ),
     '',
@@ -43,17 +43,17 @@ function findingLines(findings: readonly Finding[]): readonly string[] {
   if (findings.length === 0) return [...lines, 'None.', ''];
   const row = (finding: Finding) => [
     finding.severity,
-    asCode(finding.rule),
-    inText(finding.group ?? ''),
-    inProse(finding.message),
+    mdCode(finding.rule),
+    mdText(finding.group ?? ''),
+    mdProse(finding.message),
   ];
-  if (open.length > 0) lines.push(table(['Severity', 'Rule', 'Group', 'Finding'], sorted(open).map(row)), '');
+  if (open.length > 0) lines.push(mdTable(['Severity', 'Rule', 'Group', 'Finding'], sorted(open).map(row)), '');
   if (notes.length > 0) {
     lines.push(
       '<details>',
       `<summary>${notes.length} worth knowing</summary>`,
       '',
-      table(['Severity', 'Rule', 'Group', 'Finding'], sorted(notes).map(row)),
+      mdTable(['Severity', 'Rule', 'Group', 'Finding'], sorted(notes).map(row)),
       '',
       '</details>',
       '',
@@ -63,15 +63,15 @@ function findingLines(findings: readonly Finding[]): readonly string[] {
     lines.push(
       'Waived:',
       '',
-      table(
+      mdTable(
         ['Rule', 'Group', 'Finding', 'Reason', 'Owner', 'Until'],
         sorted(waived).map((finding) => [
-          asCode(finding.rule),
-          inText(finding.group ?? ''),
-          inProse(finding.message),
-          inText(finding.waiver?.reason ?? ''),
-          inText(finding.waiver?.owner ?? ''),
-          inText(finding.waiver?.expires ?? ''),
+          mdCode(finding.rule),
+          mdText(finding.group ?? ''),
+          mdProse(finding.message),
+          mdText(finding.waiver?.reason ?? ''),
+          mdText(finding.waiver?.owner ?? ''),
+          mdText(finding.waiver?.expires ?? ''),
         ]),
       ),
       '',
@@ -94,31 +94,33 @@ function sharedLines(shared: readonly FleetOutput[]): readonly string[] {
   if (shared.length === 0) return [];
   const lines = shared.map(
     ({ target, files }) =>
-      `- **${inText(target.title)}** ${files.map((path) => fileLink(path)).join(', ')}: ${target.advice}`,
+      `- **${mdText(target.title)}** ${files.map((path) => fileLink(path)).join(', ')}: ${target.advice}`,
   );
   return ['## For all groups', '', ...lines, ''];
 }
 
+/** Parentheses would end the address. */
 function fileLink(path: string, shown = path): string {
-  return `[${shown}](${encodeURI(path)})`;
+  const address = encodeURI(path).replace(/[()]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+  return `[${mdText(shown)}](${address})`;
 }
 
 function groupLines({ group, steps, outputs, files }: BuiltGroup): readonly string[] {
-  const lines = [`## ${group.name}`, ''];
-  if (group.description !== undefined) lines.push(inText(group.description), '');
+  const lines = [`## ${mdText(group.name)}`, ''];
+  if (group.description !== undefined) lines.push(mdText(group.description), '');
   lines.push(
     `Held to ${BASELINE_INFO[group.baseline].title}. Steps by hand: ${steps.map(({ title }, index) => `${index + 1} ${title}`).join('; ')}.`,
     '',
   );
   if (group.assignments.length > 0) {
-    const head = ['Setting', 'Value', 'From', ...outputs.map(({ target }) => asCode(target.id))];
+    const head = ['Setting', 'Value', 'From', ...outputs.map(({ target }) => mdCode(target.id))];
     const rows = group.assignments.map((assignment, index) => [
-      asCode(assignment.setting),
-      asCode(showValue(assignment.value)),
-      contributors(assignment).map(layerWords).map(inText).join(' + '),
+      mdCode(assignment.setting),
+      mdCode(showValue(assignment.value)),
+      contributors(assignment).map(layerWords).map(mdText).join(' + '),
       ...outputs.map(({ emissions }) => EMISSION_WORDS[emissions[index]?.kind ?? 'unsupported']),
     ]);
-    lines.push(table(head, rows), '');
+    lines.push(mdTable(head, rows), '');
   }
   const notes = outputs.flatMap(({ target, emissions }) => notesOf(target.id, emissions));
   if (notes.length > 0) lines.push(...notes, '');
@@ -140,12 +142,12 @@ function notesOf(target: string, emissions: readonly Emission[]): readonly strin
     const reason = emission.kind === 'emitted' ? emission.note : emission.why;
     if (reason === undefined) continue;
     const what = emission.kind === 'emitted' ? 'carries' : 'does not carry';
-    const key = `${what}\u0000${inProse(reason)}`;
+    const key = `${what}\u0000${mdProse(reason)}`;
     settings.set(key, (settings.get(key) ?? new Set()).add(emission.setting));
   }
   return [...settings].map(([key, names]) => {
     const [what, reason] = key.split('\u0000');
-    return `- ${asCode(target)} ${what} ${[...names].map(asCode).join(', ')}: ${reason}`;
+    return `- ${mdCode(target)} ${what} ${[...names].map(mdCode).join(', ')}: ${reason}`;
   });
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { mdTable, mdText } from '@mdav/quote';
 import { describe, expect, it } from 'vitest';
 import { SOURCES, type SourceId } from '../facts/sources.ts';
-import { inText, table } from '../manual/markdown.ts';
 import { ACTION_IDS, actionOf } from './actions.ts';
 import { DEAD_END_ROWS, NEVER, UNPROTECTED } from './dead-ends.ts';
 import { SETTLES } from './windows.ts';
@@ -12,13 +12,13 @@ const sources = (ids: readonly SourceId[]) =>
   ids
     .map((id) => {
       const { title, url, date } = SOURCES[id];
-      return url === '' ? `${title} (${date})` : `[${inText(title)} (${date})](${url})`;
+      return url === '' ? `${title} (${date})` : `[${mdText(title)} (${date})](${url})`;
     })
     .join(', ');
 
 /** The tables of the page, made of the data. */
 const TABLES = {
-  'the dead ends': table(
+  'the dead ends': mdTable(
     ['What', 'Why not', 'First', 'Sources'],
     [
       ...DEAD_END_ROWS.map(({ actions, says, first, sources: ids }) => [
@@ -30,15 +30,15 @@ const TABLES = {
       ['Anything', UNPROTECTED.says, UNPROTECTED.first, sources(UNPROTECTED.sources)],
     ],
   ),
-  'what is never proposed': table(
+  'what is never proposed': mdTable(
     ['What', 'Why not', 'Instead', 'Sources'],
     NEVER.map(({ title, says, instead, sources: ids }) => [title, says, instead, sources(ids)]),
   ),
-  'what Windows does': table(
+  'what Windows does': mdTable(
     ['By itself', 'Sources'],
     SETTLES.map(({ says, sources: ids }) => [says, sources(ids)]),
   ),
-  'the actions': table(
+  'the actions': mdTable(
     ['Action', 'Way back', 'Sources'],
     ACTION_IDS.map((id) => [actionOf(id).title, actionOf(id).back, sources(actionOf(id).sources)]),
   ),

@@ -1,3 +1,4 @@
+import { hasHidden, jsonText, yamlText } from '@mdav/quote';
 import { isScalar, type Node } from 'yaml';
 import type { SettingValue } from '../model/value.ts';
 
@@ -12,14 +13,12 @@ const PLAIN = /^(?:[A-Za-z][\w.+@-]*|\d{4}-\d{2}-\d{2})$/;
 
 /** A value as the document would write it; the quotes of what stood there before are kept. */
 export function writeValue(value: string | number | boolean, notation: Notation, before?: Node | null): string {
-  if (notation === 'json' || typeof value !== 'string') return JSON.stringify(value);
+  if (notation === 'json' || typeof value !== 'string') return jsonText(value);
   const quotes = isScalar(before) ? before.type : undefined;
-  if (quotes === 'QUOTE_DOUBLE') return JSON.stringify(value);
+  if (quotes === 'QUOTE_DOUBLE') return yamlText(value);
   if (quotes !== 'QUOTE_SINGLE' && PLAIN.test(value) && !NOT_TEXT.test(value)) return value;
-  // A line end or another control character has no place between single quotes.
-  return /^[\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\uffef]*$/.test(value)
-    ? `'${value.replaceAll("'", "''")}'`
-    : JSON.stringify(value);
+  // What is hidden can be written between double quotes alone.
+  return hasHidden(value) ? yamlText(value) : `'${value.replaceAll("'", "''")}'`;
 }
 
 /** A setting's value as a fleet file has it on one line. */

@@ -1,4 +1,4 @@
-import { visible } from '@mdav/core';
+import { hasHidden, replaceHidden, visible, yamlEscape } from '@mdav/quote';
 import { Document, isScalar, type Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 
 /** Longest line that a value is kept on, indentation included. */
@@ -12,10 +12,6 @@ const OUTPUT = { lineWidth: 0, singleQuote: true, indent: 2, flowCollectionPaddi
 const NOT_TEXT = /^(?:~|null|true|false|yes|no|on|off|y|n|[-+]?\.(?:inf|nan))$/i;
 /** Text that nobody can mistake: words, versions, extensions, sentences without a colon or number sign. */
 const PLAIN = /^[A-Za-z.][\w.+/%@()-]*(?: [\w.+/%@(),;-]+)*$/;
-/** What could hide or move something for a reader; shown as escapes between double quotes. */
-const HIDDEN = new RegExp(
-  '[\\u0000-\\u001f\\u007f-\\u009f\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff\\ud800-\\udfff]',
-);
 
 /** A value as a person would write it: small lists and maps on one line, anything longer on lines of its own. */
 export function yamlNode(value: unknown, indent: number): Node {
@@ -73,14 +69,9 @@ export function mapNode(entries: readonly (readonly [key: string, value: Node])[
 function textNode(value: unknown): Scalar {
   const node = new Scalar(value);
   if (typeof value !== 'string') return node;
-  if (HIDDEN.test(value) && hasHidden(value)) node.type = Scalar.QUOTE_DOUBLE;
+  if (hasHidden(value)) node.type = Scalar.QUOTE_DOUBLE;
   else node.type = PLAIN.test(value) && !NOT_TEXT.test(value) ? Scalar.PLAIN : Scalar.QUOTE_SINGLE;
   return node;
-}
-
-/** True for text that has to be escaped; a whole surrogate pair is a character like any other. */
-function hasHidden(text: string): boolean {
-  return HIDDEN.test(text.replace(/[\ud800-\udbff][\udc00-\udfff]/g, ''));
 }
 
 /** Puts a comment above an entry of a map or list. */
@@ -132,7 +123,5 @@ export function documentText(document: Document): string {
 }
 
 function escapeHidden(text: string): string {
-  return text.replace(new RegExp(HIDDEN, 'gu'), (character) =>
-    character === '\n' ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return replaceHidden(text, (character) => (character === '\n' ? character : yamlEscape(character)));
 }

@@ -1,4 +1,5 @@
 import { utf8 } from '@mdav/core';
+import { type Code, httpComment, httpJson } from '@mdav/quote';
 import { complianceToWire } from '../compliance/encode.ts';
 import type { CompliancePolicy } from '../compliance/policy.ts';
 import type { AssignIds } from './assign-body.ts';
@@ -8,9 +9,9 @@ import type { DeployedObject, Deployment, ObjectKind } from './deployment.ts';
 /** What goes into a request in place of a file. */
 export interface InlineBodies {
   /** Body of a first request, by name of the object. */
-  readonly create: ReadonlyMap<string, string>;
+  readonly create: ReadonlyMap<string, Code<'http'>>;
   /** Body of a change. */
-  readonly replace: ReadonlyMap<string, string>;
+  readonly replace: ReadonlyMap<string, Code<'http'>>;
 }
 
 interface Collection {
@@ -36,7 +37,9 @@ const NO_ID = '00000000-0000-0000-0000-000000000000';
 /** `requests.http`: what `Deploy-MdavIntune.ps1` does as plain requests, for the REST Client of Visual Studio Code. */
 export function requestsFile(deployment: Deployment, bodies: InlineBodies): Uint8Array {
   const lines = [
-    `# ${deployment.group} of ${deployment.fleet}: the requests that Deploy-MdavIntune.ps1 makes, one by one.`,
+    httpComment(
+      `${deployment.group} of ${deployment.fleet}: the requests that Deploy-MdavIntune.ps1 makes, one by one.`,
+    ),
     '# For the extension REST Client of Visual Studio Code. The environment variable GRAPH_TOKEN holds a token with',
     '# DeviceManagementConfiguration.ReadWrite.All, and DeviceManagementScripts.ReadWrite.All for script packages.',
     '# Look for each object first: create it when it is not there, and replace it when it is.',
@@ -52,13 +55,13 @@ export function requestsFile(deployment: Deployment, bodies: InlineBodies): Uint
 
 function groupVariables({ assign, exclude, filter }: Deployment): readonly string[] {
   const groups = [...assign, ...exclude].flatMap((name, index) => [
-    `# Object id of the device group ${name}`,
+    httpComment(`Object id of the device group ${name}`),
     `@group${index + 1} = ${NO_ID}`,
   ]);
   return [
     '',
     ...groups,
-    ...(filter === null ? [] : [`# Id of the assignment filter ${filter.name}`, `@filter = ${NO_ID}`]),
+    ...(filter === null ? [] : [httpComment(`Id of the assignment filter ${filter.name}`), `@filter = ${NO_ID}`]),
   ];
 }
 
@@ -71,6 +74,7 @@ function objectLines(
   const { path, replace, nameKey } = COLLECTIONS[object.kind];
   const token = 'Authorization: Bearer {{$processEnv GRAPH_TOKEN}}';
   const json = 'Content-Type: application/json';
+  const title = (what: string) => httpComment(`${object.name}: ${what}`, '###');
   const file = `< ./${object.file}`;
   const secret =
     object.secret === null
@@ -78,11 +82,11 @@ function objectLines(
       : [`# ${object.secret.environment} holds the package as JSON has it inside quotes: every " as \\".`];
   return [
     '',
-    `### ${object.name}: is it there?`,
+    title('is it there?'),
     `GET {{graph}}/${path}?$select=id,${nameKey}`,
     token,
     '',
-    `### ${object.name}: create`,
+    title('create'),
     ...secret,
     `# @name created${number}`,
     `POST {{graph}}/${path}`,
@@ -91,10 +95,10 @@ function objectLines(
     '',
     bodies.create.get(object.name) ?? file,
     '',
-    `### ${object.name}: the id of the created object, or put in the one that was there`,
+    title('the id of the created object, or put in the one that was there'),
     `@object${number} = {{created${number}.response.body.$.id}}`,
     '',
-    `### ${object.name}: replace`,
+    title('replace'),
     ...secret,
     `${replace} {{graph}}/${path}/{{object${number}}}`,
     token,
@@ -102,7 +106,7 @@ function objectLines(
     '',
     bodies.replace.get(object.name) ?? bodies.create.get(object.name) ?? file,
     '',
-    `### ${object.name}: assign; this takes the place of every earlier assignment`,
+    title('assign; this takes the place of every earlier assignment'),
     `POST {{graph}}/${path}/{{object${number}}}/assign`,
     token,
     json,
@@ -112,7 +116,7 @@ function objectLines(
 }
 
 /** The body of a change: the service takes the actions of a compliance policy only when it is created. */
-export function complianceChange(policy: CompliancePolicy): string {
+export function complianceChange(policy: CompliancePolicy): Code<'http'> {
   const { scheduledActionsForRule: _, ...change } = complianceToWire(policy);
-  return JSON.stringify(change, null, 2);
+  return httpJson(change);
 }

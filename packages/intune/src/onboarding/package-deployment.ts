@@ -1,4 +1,5 @@
 import type { ResolvedGroup } from '@mdav/core';
+import { type Code, httpJson } from '@mdav/quote';
 import type { DeployedObject } from '../deploy/deployment.ts';
 import { safeFileName } from '../names/file-name.ts';
 import { settingsCatalogCodec } from '../settings-catalog/codec.ts';
@@ -11,7 +12,7 @@ import type { Onboarding } from './onboarding-of.ts';
 export interface PackageDeployment {
   readonly object: DeployedObject;
   readonly bytes: Uint8Array;
-  readonly request: string;
+  readonly request: Code<'http'>;
 }
 
 /**
@@ -24,10 +25,9 @@ export function packageDeployment(
   { environment }: Extract<Onboarding, { kind: 'package' }>,
   beside: MdmPolicy | undefined,
 ): PackageDeployment {
-  const policyWith = (stand: string) =>
-    templatePolicy(group, 'edr', [...(beside?.settings ?? []), onboardingByPackage(stand)]);
   const placeholder = `\${${environment}}`;
-  const policy = policyWith(placeholder);
+  const policy = templatePolicy(group, 'edr', [...(beside?.settings ?? []), onboardingByPackage(placeholder)]);
+  const bytes = settingsCatalogCodec.encode(policy);
   return {
     object: {
       kind: 'configurationPolicy',
@@ -36,11 +36,7 @@ export function packageDeployment(
       scripts: null,
       secret: { placeholder, environment },
     },
-    bytes: settingsCatalogCodec.encode(policy),
-    request: textOf(settingsCatalogCodec.encode(policyWith(`{{$processEnv ${environment}}}`))),
+    bytes,
+    request: httpJson(JSON.parse(new TextDecoder().decode(bytes)), new Map([[placeholder, environment]])),
   };
-}
-
-function textOf(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes).trimEnd();
 }

@@ -1,4 +1,5 @@
 import { utf8 } from '@mdav/core';
+import { jsonText } from '@mdav/quote';
 import type { MdmPolicy } from './policy.ts';
 import { policyToWire } from './to-wire.ts';
 
@@ -43,5 +44,5 @@ export function encodePortalForm(policy: MdmPolicy, identity: PortalIdentity = N
     templateReference: wire.templateReference,
     settings: wire.settings,
   };
-  return utf8(`\uFEFF${JSON.stringify(exported)}`);
+  return utf8(`\uFEFF${jsonText(exported)}`);
 }

@@ -1,6 +1,6 @@
-import { visible } from '@mdav/core';
+import { visible, wellFormed } from '@mdav/quote';
 import type { XmlStyle } from '@mdav/xml';
-import { escapeNumberSigns, wellFormed } from './safe-text.ts';
+import { escapeNumberSigns } from './safe-text.ts';
 
 /** What a JUnit document begins with. */
 export const JUNIT_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';

@@ -1,9 +1,9 @@
 import type { Finding } from '@mdav/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hostileReport, hostileText } from './__tests__/hostile.ts';
+import { hostileReport } from './__tests__/hostile.ts';
 import { reportOn, SAMPLE } from './__tests__/sample.ts';
-import { inMarkdown, jobSummary, markdown } from './markdown.ts';
+import { jobSummary, markdown } from './markdown.ts';
 import { makeReport } from './report.ts';
 import { rollUp } from './roll-up.ts';
 
@@ -43,11 +43,6 @@ describe('markdown', () => {
     expect(code).toContain('| fleet-missing-key |');
   });
 
-  it('makes code of what stands between backticks, and text of everything else', () => {
-    expect(inMarkdown('Write `mode: a|b` or *c*')).toBe('Write <code>mode: a&#124;b</code> or \\*c\\*');
-    expect(inMarkdown('a\\|b <b> ` & [x](y)')).toBe('a&#92;&#124;b &#60;b&#62; &#96; &#38; \\[x\\](y)');
-  });
-
   it('is a table of five columns, whatever stands in the fleet', () => {
     fc.assert(
       fc.property(hostileReport, (report) => {
@@ -60,17 +55,6 @@ describe('markdown', () => {
         expect(rows).toHaveLength(rollUp(report.findings).length + heads);
       }),
       { numRuns: 300 },
-    );
-  });
-
-  it('lets no text start markup', () => {
-    fc.assert(
-      fc.property(hostileText, (text) => {
-        const written = inMarkdown(text).replace(/<\/?code>/g, '');
-        expect(written).not.toMatch(/[<>`|\r\n]/);
-        expect(written.replace(/\\./g, '')).not.toMatch(/[*_[\]~$\\]/);
-      }),
-      { numRuns: 500 },
     );
   });
 });

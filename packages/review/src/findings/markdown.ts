@@ -1,10 +1,10 @@
-import { groupBy, visible } from '@mdav/core';
+import { groupBy } from '@mdav/core';
+import { mdProse, mdTable, mdText } from '@mdav/quote';
 import { WORST_FIRST } from './capped.ts';
 import { fittingFindings } from './fitting.ts';
 import { fileFromRoot, placeWords } from './place.ts';
 import { isFailing, mendWords, type Report, type Reporter } from './report.ts';
 import { groupsOf, isOnePlace, nameList, type RolledFinding } from './roll-up.ts';
-import { escapeNumberSigns, wellFormed } from './safe-text.ts';
 import { tallyWords } from './tally.ts';
 
 /** Tables for a comment or a page: the open findings worst first, then the waived ones with who answers for them. */
@@ -46,7 +46,7 @@ function headOf(report: Report): string {
   const held = baselines.length === 0 ? '' : ` Held in part to ${baselines.sort().join(', ')}.`;
   const mends = mendWords(report);
   return [
-    `## mdav${name === undefined ? '' : `: ${inMarkdown(name)}`}`,
+    `## mdav${name === undefined ? '' : `: ${mdText(name)}`}`,
     '',
     `${isFailing(report) ? '❌' : '✅'} ${tallyWords(report.tally)}.${mends === undefined ? '' : ` ${mends}.`}${held}`,
   ].join('\n');
@@ -59,14 +59,7 @@ function section(
   row: (rolled: RolledFinding) => readonly string[],
 ): readonly string[] {
   if (rolled.length === 0) return [];
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [
-    '',
-    ...(title === '' ? [] : [title, '']),
-    line(head),
-    line(head.map(() => '---')),
-    ...rolled.map((each) => line(row(each))),
-  ];
+  return ['', ...(title === '' ? [] : [title, '']), mdTable(head, rolled.map(row))];
 }
 
 function openRow(rolled: RolledFinding, report: Report): readonly string[] {
@@ -75,34 +68,18 @@ function openRow(rolled: RolledFinding, report: Report): readonly string[] {
   const first = placeWords({ ...at, ...(file === undefined ? {} : { file: fileFromRoot(file, report.folder) }) });
   const others = isOnePlace(rolled) ? 0 : rolled.all.length - 1;
   const place = others === 0 ? first : `${first} and ${others} more`;
-  const what = `${inMarkdown(message)}${hint === undefined ? '' : `<br>→ ${inMarkdown(hint)}`}`;
-  return [severity, inMarkdown(nameList(groupsOf(rolled))), what, ruleLink(rule, report), inMarkdown(place)];
+  const what = `${mdProse(message)}${hint === undefined ? '' : `<br>→ ${mdProse(hint)}`}`;
+  return [severity, mdText(nameList(groupsOf(rolled))), what, ruleLink(rule, report), mdText(place)];
 }
 
 function ruleLink(rule: string, { docs, rules }: Report): string {
   const hasPage = docs !== undefined && rules.some(({ id }) => id === rule);
-  return hasPage ? `[${inMarkdown(rule)}](${docs}/rules/${rule}.md)` : inMarkdown(rule);
+  return hasPage ? `[${mdText(rule)}](${docs}/rules/${rule}.md)` : mdText(rule);
 }
 
 function waivedRow(rolled: RolledFinding): readonly string[] {
   const { rule, waiver } = rolled.finding;
   return [rule, nameList(groupsOf(rolled)), waiver?.expires ?? '', waiver?.owner ?? '', waiver?.reason ?? ''].map(
-    inMarkdown,
+    mdText,
   );
-}
-
-/**
- * Text of the user's for a line or table cell. What could start markup, end the cell or hide text becomes harmless:
- * what tables and code see before anything else as references, the rest behind a backslash. Text between backticks
- * becomes code.
- */
-export function inMarkdown(text: string): string {
-  const parts = wellFormed(text).split(/`([^`]+)`/);
-  return parts.map((part, index) => (index % 2 === 1 ? `<code>${plain(part)}</code>` : plain(part))).join('');
-}
-
-function plain(text: string): string {
-  const line = visible(text.replace(/\r\n|[\r\n\t\u2028\u2029]/g, ' '));
-  const references = line.replace(/[&<>|\\`]/g, (character) => `&#${character.charCodeAt(0)};`);
-  return escapeNumberSigns(references.replace(/[*_[\]~$]/g, '\\$&'), '&#35;');
 }

@@ -1,5 +1,5 @@
 import type { Location } from '@mdav/core';
-import { wellFormed } from './safe-text.ts';
+import { wellFormed } from '@mdav/quote';
 
 /** `mdav.yaml:12:5`, or the path inside the document or the byte where there is no line. */
 export function placeWords({ file, line, column, path, offset }: Location): string {

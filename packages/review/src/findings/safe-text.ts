@@ -1,4 +1,4 @@
-import { visible } from '@mdav/core';
+import { jsonText, visible } from '@mdav/quote';
 
 /**
  * Build agents obey lines that hold `##[` or `##vso[`, wherever in a line, and some of them overlook characters that are
@@ -23,12 +23,5 @@ export function escapeNumberSigns(text: string, written: string): string {
 
 /** JSON that reads the same, hides nothing from people and holds no command of an agent. */
 export function jsonForLogs(value: unknown): string {
-  // Outside of strings there is no such character, and the escapes are those of JSON.
-  const lines = JSON.stringify(value, null, 2).split('\n').map(visible).join('\n');
-  return `${escapeNumberSigns(lines, '\\u0023')}\n`;
-}
-
-/** Half a surrogate pair is no character: no file can be written with it. */
-export function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\ufffd');
+  return `${escapeNumberSigns(jsonText(value, 2), '\\u0023')}\n`;
 }

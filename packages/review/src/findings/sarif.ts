@@ -1,5 +1,5 @@
 import type { Finding, Severity } from '@mdav/core';
-import { visible } from '@mdav/core';
+import { visible } from '@mdav/quote';
 import { fingerprints } from './fingerprint.ts';
 import { fileFromRoot, fileUri, isAbsolute } from './place.ts';
 import type { Report, Reporter } from './report.ts';

@@ -1,15 +1,5 @@
-import {
-  actionOf,
-  asCode,
-  backLines,
-  type GroupMigration,
-  gateLines,
-  inProse,
-  inText,
-  type Migration,
-  type Stage,
-  type Way,
-} from '@mdav/core';
+import { actionOf, backLines, type GroupMigration, gateLines, type Migration, type Stage, type Way } from '@mdav/core';
+import { mdCode, mdProse, mdText } from '@mdav/quote';
 import { placeWords } from '../findings/place.ts';
 import { safeMarkdown } from '../text/safe-lines.ts';
 import {
@@ -26,12 +16,12 @@ import {
 /** The ways of a fleet as Markdown. */
 export function migrateMarkdown({ fleet, groups, rings }: Migration, file: string): string {
   return safeMarkdown([
-    `# mdav migrate: ${inText(fleet)}`,
+    `# mdav migrate: ${mdText(fleet)}`,
     '',
     `${totalsWords(groups)}.`,
     ...rings.flatMap(({ groups: names }) => [
       '',
-      `Rings: ${names.map(asCode).join(' → ')}. Move devices on when a ring passes its last gate.`,
+      `Rings: ${names.map(mdCode).join(' → ')}. Move devices on when a ring passes its last gate.`,
     ]),
     ...groups.flatMap((group) => groupLines(group, file)),
   ]);
@@ -40,9 +30,9 @@ export function migrateMarkdown({ fleet, groups, rings }: Migration, file: strin
 function groupLines(group: GroupMigration, file: string): readonly string[] {
   return [
     '',
-    `## ${inText(group.group)}`,
+    `## ${mdText(group.group)}`,
     '',
-    `${inText(fromWords(group))}.`,
+    `${mdText(fromWords(group))}.`,
     ...group.ways.flatMap((way) => wayLines(way, group, file)),
   ];
 }
@@ -51,8 +41,8 @@ function wayLines(way: Way, { group }: GroupMigration, file: string): readonly s
   const { result } = way;
   const head = [
     '',
-    `### ${inText(osWords(way))}`,
-    ...(way.assumptions.length === 0 ? [] : ['', ...way.assumptions.map((text) => `- Assumed: ${inProse(text)}`)]),
+    `### ${mdText(osWords(way))}`,
+    ...(way.assumptions.length === 0 ? [] : ['', ...way.assumptions.map((text) => `- Assumed: ${mdProse(text)}`)]),
   ];
   switch (result.kind) {
     case 'there':
@@ -63,23 +53,23 @@ function wayLines(way: Way, { group }: GroupMigration, file: string): readonly s
         '',
         `**There is no way.** ${result.states === 0 ? 'The mode is refused.' : `All ${result.states} states that can be reached were looked at.`}`,
         '',
-        ...result.deadEnds.map(({ id, says }) => `- ${inProse(says)} (${asCode(id)})`),
+        ...result.deadEnds.map(({ id, says }) => `- ${mdProse(says)} (${mdCode(id)})`),
         ...(result.first.length === 0
-          ? result.deadEnds.map(({ first }) => `- First: ${inProse(first)}`)
+          ? result.deadEnds.map(({ first }) => `- First: ${mdProse(first)}`)
           : result.first.map(
-              ({ says, first, at }) => `- ${inProse(says)} ${inText(placeWords(at))} First: ${inProse(first)}`,
+              ({ says, first, at }) => `- ${mdProse(says)} ${mdText(placeWords(at))} First: ${mdProse(first)}`,
             )),
         ...(result.opens.length === 0
           ? []
-          : ['', `Then: ${result.opens.map((id) => inProse(actionOf(id).title)).join(' → ')}.`]),
+          : ['', `Then: ${result.opens.map((id) => mdProse(actionOf(id).title)).join(' → ')}.`]),
       ];
     case 'stages':
       return [
         ...head,
-        ...result.notes.flatMap((note) => ['', `> ${inProse(note)}`]),
+        ...result.notes.flatMap((note) => ['', `> ${mdProse(note)}`]),
         ...result.stages.flatMap((stage, index) => stageLines(stage, index + 1)),
         '',
-        `After each stage: ${asCode(gateCommand(file, group))}. In the end: ${asCode(verifyCommand(file))}.`,
+        `After each stage: ${mdCode(gateCommand(file, group))}. In the end: ${mdCode(verifyCommand(file))}.`,
       ];
   }
 }
@@ -92,14 +82,14 @@ function stageLines(stage: Stage, number: number): readonly string[] {
     '',
     ...(delivery === undefined ? [] : [`- [ ] ${delivery}`]),
     ...stage.steps.flatMap((step) => [
-      `- [ ] ${inProse(step.title)}${handWords(step) === '' ? '' : ` (${handWords(step)})`}`,
-      ...step.notSooner.map((text) => `  - Not sooner: ${inProse(text)}`),
+      `- [ ] ${mdProse(step.title)}${handWords(step) === '' ? '' : ` (${handWords(step)})`}`,
+      ...step.notSooner.map((text) => `  - Not sooner: ${mdProse(text)}`),
     ]),
     '',
     'Gate:',
     '',
-    ...gateLines(stage.gate).map((text) => `- ${inProse(text)}`),
+    ...gateLines(stage.gate).map((text) => `- ${mdProse(text)}`),
     '',
-    `Way back: ${backLines(stage.back).map(inProse).join(' ')}`,
+    `Way back: ${backLines(stage.back).map(mdProse).join(' ')}`,
   ];
 }

@@ -1,4 +1,5 @@
 import { type GroupMigration, type Hand, OS_INFO, type Stage, type StageStep, type Way } from '@mdav/core';
+import { shellText } from '@mdav/quote';
 import { count } from '../text/count.ts';
 
 export const PHASE_TITLES: Readonly<Record<Stage['phase'], string>> = {
@@ -47,16 +48,12 @@ export function deliveryLine({ delivers, steps }: Stage): string | undefined {
 
 /** What to run between two stages. */
 export function gateCommand(fleet: string, group: string): string {
-  return `mdav migrate ${quoted(fleet)} --group ${quoted(group)} --from STATE.ndjson`;
+  return `mdav migrate ${shellText(fleet)} --group ${shellText(group)} --from STATE.ndjson`;
 }
 
 /** What to run in the end. */
 export function verifyCommand(fleet: string): string {
-  return `mdav verify ${quoted(fleet)} --state STATE.ndjson`;
-}
-
-function quoted(text: string): string {
-  return /^[\w./\\:-]+$/.test(text) ? text : `'${text.replaceAll("'", '')}'`;
+  return `mdav verify ${shellText(fleet)} --state STATE.ndjson`;
 }
 
 /** `2 of 6 groups have a way, 1 has none, 3 are there`. */

@@ -13,7 +13,7 @@ describe('html', () => {
     ['characters that turn text', 'a\u202eb\u2066', 'a\\u202eb\\u2066'],
     ['characters that take no room', '\u200b\u00ad\u061c\ufeff\u2060', '\\u200b\\u00ad\\u061c\\ufeff\\u2060'],
     ['control characters', '\u0000\u001b\u0085\u2028', '\\u0000\\u001b\\u0085\\u2028'],
-    ['characters outside of the first plane', '\u{e0041}\u{1f600}', '\\u{e0041}\u{1f600}'],
+    ['characters outside of the first plane', '\u{e0041}\u{1f600}', '\\udb40\\udc41\u{1f600}'],
     ['half a pair', 'a\ud800b', 'a\ufffdb'],
   ])('makes %s harmless', (_what, given, expected) => {
     expect(text(given)).toBe(expected);

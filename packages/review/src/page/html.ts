@@ -1,5 +1,4 @@
-import { wellFormed } from '../findings/safe-text.ts';
-import { escaped, shown } from './escape.ts';
+import { htmlText, visible, wellFormed } from '@mdav/quote';
 
 /**
  * The one place where markup is made. Whatever stands between `${` and `}` of an `html` template is text and made
@@ -36,7 +35,7 @@ export function pageText(page: Html): string {
 
 /** Text as code: line ends and other hidden characters are shown. */
 export function code(text: string): Html {
-  return html`<code>${shown(text)}</code>`;
+  return html`<code>${visible(wellFormed(text))}</code>`;
 }
 
 /** A message: what stands between backticks becomes code. */
@@ -66,7 +65,7 @@ export function linkTo(anchor: string, text: Part): Html {
 
 function markupOf(part: Part): string {
   if (typeof part === 'number') return String(part);
-  if (typeof part === 'string') return escaped(part.replace(/\r\n|[\r\n\t]/g, ' '));
+  if (typeof part === 'string') return htmlText(part.replace(/\r\n|[\r\n\t]/g, ' '));
   if (isHtml(part)) return part[MARKUP];
   return part.map(markupOf).join('');
 }

@@ -1,4 +1,5 @@
-import { asCode, inProse, inText, markdownTable, OS_INFO } from '@mdav/core';
+import { OS_INFO } from '@mdav/core';
+import { mdCode, mdProse, mdTable, mdText } from '@mdav/quote';
 import { groupsOf, nameList, rollUp } from '../findings/roll-up.ts';
 import { count } from '../text/count.ts';
 import { safeMarkdown } from '../text/safe-lines.ts';
@@ -32,10 +33,10 @@ const MARKS = { strengthens: '▲', weakens: '▼', mixed: '◆', neutral: '·' 
 export function planMarkdown(plan: FleetPlan, base: PlanBase): string {
   const changed = plan.groups.filter(({ kind }) => kind !== 'unchanged');
   const lines = [
-    `## mdav plan: ${inText(plan.fleet)} against ${inText(baseWords(base))}`,
+    `## mdav plan: ${mdText(plan.fleet)} against ${mdText(baseWords(base))}`,
     '',
     `${capital(totalsWords(plan))}.`,
-    ...baseNotes(base).flatMap((note) => ['', inProse(note)]),
+    ...baseNotes(base).flatMap((note) => ['', mdProse(note)]),
     ...changed.flatMap(groupLines),
     ...(plan.findings === undefined ? [] : findingLines(plan.findings)),
   ];
@@ -46,22 +47,22 @@ function groupLines(group: GroupPlan): readonly string[] {
   const mechanism = mechanismChange(group);
   const facts = group.facts.map(
     ({ fact, before, after }) =>
-      `- ${asCode(fact)}: ${before === undefined ? 'not said' : asCode(before)} → ${after === undefined ? 'not said' : asCode(after)}`,
+      `- ${mdCode(fact)}: ${before === undefined ? 'not said' : mdCode(before)} → ${after === undefined ? 'not said' : mdCode(after)}`,
   );
   return [
     '',
-    `### ${inText(group.group)} (${kindWords(group)})`,
+    `### ${mdText(group.group)} (${kindWords(group)})`,
     '',
-    `${group.os.map((id) => OS_INFO[id].title).join(', ')}. Mode: ${asCode(modeWords(group))}${mechanism === undefined ? '' : `, by ${asCode(mechanism)}`}.`,
+    `${group.os.map((id) => OS_INFO[id].title).join(', ')}. Mode: ${mdCode(modeWords(group))}${mechanism === undefined ? '' : `, by ${mdCode(mechanism)}`}.`,
     ...(facts.length === 0 ? [] : ['', ...facts]),
     ...(group.transition === undefined ? [] : transitionLines(group.transition)),
     ...settingLines(group),
-    ...group.notes.flatMap((note) => ['', `> ${inProse(note)}`]),
+    ...group.notes.flatMap((note) => ['', `> ${mdProse(note)}`]),
   ];
 }
 
 function kindWords({ kind, renamed }: GroupPlan): string {
-  return renamed === undefined ? KIND_WORDS[kind] : `${KIND_WORDS[kind]} from ${inText(renamed.from)}`;
+  return renamed === undefined ? KIND_WORDS[kind] : `${KIND_WORDS[kind]} from ${mdText(renamed.from)}`;
 }
 
 function settingLines({ settings, residue }: GroupPlan): readonly string[] {
@@ -69,30 +70,30 @@ function settingLines({ settings, residue }: GroupPlan): readonly string[] {
   const rows = [
     ...settings.map((change) => [
       `${MARKS[change.direction]} ${DIRECTION_WORDS[change.direction]}`,
-      asCode(change.setting),
-      asCode(changeWords(change)),
-      inText(channelWords(change)),
-      inText([change.why, ...(change.because === undefined ? [] : [`${change.because}.`])].join(' ')),
+      mdCode(change.setting),
+      mdCode(changeWords(change)),
+      mdText(channelWords(change)),
+      mdText([change.why, ...(change.because === undefined ? [] : [`${change.because}.`])].join(' ')),
     ]),
     ...residue.map((difference) => [
       '· raw',
-      asCode(difference.place),
-      asCode(residueWords(difference)),
+      mdCode(difference.place),
+      mdCode(residueWords(difference)),
       '',
       'No setting stands for it.',
     ]),
   ];
-  return ['', markdownTable(['', 'Setting', 'Change', 'By', 'Why'], rows)];
+  return ['', mdTable(['', 'Setting', 'Change', 'By', 'Why'], rows)];
 }
 
 function transitionLines({ before, after, deadEnds, steps }: Transition): readonly string[] {
   return [
     '',
-    `**From ${asCode(before)} to ${asCode(after)}**`,
+    `**From ${mdCode(before)} to ${mdCode(after)}**`,
     ...deadEnds.flatMap(deadEndLines),
     ...(steps.length === 0
       ? []
-      : ['', ...steps.map(({ title, phase, why }, index) => `${index + 1}. ${inProse(title)} (${phase}). ${why}`)]),
+      : ['', ...steps.map(({ title, phase, why }, index) => `${index + 1}. ${mdProse(title)} (${phase}). ${why}`)]),
   ];
 }
 
@@ -105,9 +106,9 @@ function deadEndLines({ certainty, message, hint, rule, waiver }: DeadEnd): read
         : '**Maybe a dead end.**';
   const tail =
     waiver === undefined
-      ? inProse(hint)
-      : `${inText(waiver.owner)} answers for it until ${inText(waiver.expires)}: ${inText(waiver.reason)}`;
-  return ['', `> ${head} ${inProse(message)} (${asCode(rule)})`, '>', `> ${tail}`];
+      ? mdProse(hint)
+      : `${mdText(waiver.owner)} answers for it until ${mdText(waiver.expires)}: ${mdText(waiver.reason)}`;
+  return ['', `> ${head} ${mdProse(message)} (${mdCode(rule)})`, '>', `> ${tail}`];
 }
 
 function findingLines(changes: FindingChanges): readonly string[] {
@@ -117,12 +118,12 @@ function findingLines(changes: FindingChanges): readonly string[] {
     rollUp(findings).map((rolled) => [
       title,
       rolled.finding.severity,
-      asCode(rolled.finding.rule),
-      inText(nameList(groupsOf(rolled))),
-      inProse(rolled.finding.message),
+      mdCode(rolled.finding.rule),
+      mdText(nameList(groupsOf(rolled))),
+      mdProse(rolled.finding.message),
     ]),
   );
-  const shown = markdownTable(['', 'Severity', 'Rule', 'Group', 'Finding'], rows);
+  const shown = mdTable(['', 'Severity', 'Rule', 'Group', 'Finding'], rows);
   const number = groups.reduce((sum, { findings }) => sum + findings.length, 0);
   const tally = groups.map(({ title, findings }) => `${findings.length} ${title}`).join(', ');
   return ['', '<details>', `<summary>${count(number, 'finding')}: ${tally}</summary>`, '', shown, '', '</details>'];

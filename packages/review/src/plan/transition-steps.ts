@@ -1,5 +1,6 @@
 import type { ManualStep, Mode, ResolvedGroup } from '@mdav/core';
-import { inText, isPassive, isServer, removeOtherAntivirus, wantsBlockMode } from '@mdav/core';
+import { isPassive, isServer, removeOtherAntivirus, wantsBlockMode } from '@mdav/core';
+import { mdText } from '@mdav/quote';
 
 /** Steps that only devices on their way from one mode to another need, besides those of the runbook. */
 export function transitionSteps(
@@ -49,7 +50,7 @@ function otherAntivirusGone(
   old: ResolvedGroup | undefined,
 ): ManualStep | undefined {
   if (!isPassive(before) || isPassive(group.mode) || group.currentMode === 'active') return undefined;
-  const product = typeof old?.antivirus === 'object' ? inText(old.antivirus.product) : 'the other antivirus';
+  const product = typeof old?.antivirus === 'object' ? mdText(old.antivirus.product) : 'the other antivirus';
   return removeOtherAntivirus(product);
 }
 

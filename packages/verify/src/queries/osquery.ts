@@ -1,6 +1,6 @@
 import { isPassive, isServer, type ResolvedGroup } from '@mdav/core';
+import { jsonText, sqlText } from '@mdav/quote';
 import { belowHive, FORCING, ONBOARDING, TURN_OFF, type ValuePlace } from '../facts/places.ts';
-import { sqlText } from './sql.ts';
 
 /** A query of a pack. */
 interface PackQuery {
@@ -22,7 +22,7 @@ const STATUS = keyOf(ONBOARDING);
  * is. osquery has no table with the running mode, so the pack looks at what decides it.
  */
 export function osqueryPack(group: ResolvedGroup): string {
-  return `${JSON.stringify({ platform: 'windows', queries: Object.fromEntries(queriesOf(group)) }, null, 2)}\n`;
+  return `${jsonText({ platform: 'windows', queries: Object.fromEntries(queriesOf(group)) }, 2)}\n`;
 }
 
 function queriesOf(group: ResolvedGroup): readonly (readonly [string, PackQuery])[] {

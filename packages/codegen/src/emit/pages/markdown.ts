@@ -1,11 +1,8 @@
-/** A table of GitHub's Markdown. Cells are Markdown already, but for the bar that ends a cell. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)];
-}
+import { mdTable } from '@mdav/quote';
 
-/** Text as code, whatever it contains. */
-export function code(text: string): string {
-  return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``;
+export { mdCode as code } from '@mdav/quote';
+
+/** The lines of a table. Cells are Markdown already. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+  return mdTable(head, rows).split('\n');
 }

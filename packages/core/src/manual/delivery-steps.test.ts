@@ -1,0 +1,115 @@
+import { groupWith } from '@mdav/testkit';
+import { micromark } from 'micromark';
+import { gfm, gfmHtml } from 'micromark-extension-gfm';
+import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
+import { describe, expect, it } from 'vitest';
+import { askPwsh, pwshMissing } from '../../../../tests/pwsh.ts';
+import type { ResolvedGroup } from '../model/resolved.ts';
+import { runbook } from './runbook.ts';
+import { manualSteps } from './steps.ts';
+
+/** A group that goes every way, with one name for whatever has a name. */
+const named = (name: string): ResolvedGroup => ({
+  ...groupWith(
+    { puaProtection: 'block' },
+    {
+      mode: 'passive',
+      os: ['windows-11', 'windows-server-2022'],
+      deliver: ['registry', 'gpo', 'intune', 'configmgr'],
+    },
+  ),
+  name,
+  fleet: name,
+  antivirus: { product: name },
+  intune: { assign: [name], filter: { name, mode: 'include' } },
+});
+
+/** What a person sees as code on the page that a reader makes of a runbook. */
+function codeIn(markdown: string): readonly string[] {
+  const found: string[] = [];
+  const textOf = (node: DefaultTreeAdapterTypes.Node): string =>
+    'value' in node ? node.value : 'childNodes' in node ? node.childNodes.map(textOf).join('') : '';
+  const walk = (node: DefaultTreeAdapterTypes.Node) => {
+    if (node.nodeName === 'code') found.push(textOf(node));
+    else if ('childNodes' in node) node.childNodes.forEach(walk);
+  };
+  walk(
+    parseFragment(micromark(markdown, { extensions: [gfm()], htmlExtensions: [gfmHtml()], allowDangerousHtml: true })),
+  );
+  return found;
+}
+
+const runbookOf = (group: ResolvedGroup) => runbook(group, manualSteps(group), []);
+
+const NAMES = [
+  'desks',
+  'two words',
+  "O'Neill",
+  'O\u2019Neill',
+  "\u2018; New-Item pwned; '",
+  '\u201d; New-Item pwned; "',
+  '$(New-Item pwned)',
+  'a`b``c',
+  'a|b\\|c',
+  'a\u202eb\u200b',
+  'a\nNew-Item pwned\n',
+  '#> & | ; # @{',
+  'B\u00fcro \u{1f600}',
+  '\'\u2019\u201a\u201b"\u201c`'.repeat(50),
+];
+
+/** The first word of each piece of code; files of the group aside. */
+const firstWords = (group: ResolvedGroup) =>
+  codeIn(runbookOf(group)).map((code) => (code.endsWith('.undo.reg') ? 'undo' : code.split(' ')[0]));
+
+describe('commands of a runbook, whatever things are called', () => {
+  it.each(NAMES)('%j: are as many as for a plain name, and hide nothing', (name) => {
+    const markdown = runbookOf(named(name));
+    expect(markdown.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Bidi_C}\p{Zl}\p{Zp}\u200b]/u);
+    expect(firstWords(named(name))).toEqual(firstWords(named('desks')));
+  });
+});
+
+/** Stand-ins that tell what they are given, in the order of their parameters; anything else that is called fails. */
+const STAND_INS = `
+$ErrorActionPreference = 'Stop'
+function Install-MdavGpo($Group, [switch]$WhatIf) { $Group; [string]$WhatIf }
+function Deploy-MdavIntune($Group, [hashtable]$GroupId, [hashtable]$FilterId, [switch]$WhatIf) {
+    if ($GroupId) { @($GroupId.Keys)[0]; @($FilterId.Keys)[0] } else { $Group; [string]$WhatIf }
+}
+function Import-GPO($BackupGpoName, $TargetName, $Path, [switch]$CreateIfNeeded) { $BackupGpoName; $TargetName; $Path }
+function New-Item { throw 'ran what stands in a name' }
+$answers = foreach ($line in $data) {
+    $given = @(& ([scriptblock]::Create($line)))
+    @{ given = @($given | ForEach-Object { @([char[]][string]$_ | ForEach-Object { [int]$_ }) -join ',' }) }
+}
+ConvertTo-Json -InputObject @($answers) -Compress -Depth 4
+`;
+const units = (text: string) => Array.from({ length: text.length }, (_, at) => text.charCodeAt(at)).join(',');
+
+describe.skipIf(pwshMissing)(`commands of a runbook in PowerShell ${pwshMissing ?? ''}`, { timeout: 600_000 }, () => {
+  it('get the names as they are, and run nothing that stands in one', () => {
+    const asked = NAMES.flatMap((name) => {
+      const line = (code: string) =>
+        code.replace(/^\.[\\/](\w+-\w+)\.ps1/, '$1').replace(/^-GroupId/, 'Deploy-MdavIntune -GroupId');
+      const expected: Readonly<Record<string, readonly string[]>> = {
+        'Install-MdavGpo': [name, 'True'],
+        'Deploy-MdavIntune': [name, 'True'],
+        'Import-GPO': [`${name} - ${name} - Defender`, `${name} - ${name} - Defender`, '.\\gpo'],
+        'Deploy-MdavIntune -GroupId': [name, name],
+      };
+      return codeIn(runbookOf(named(name))).flatMap((code) => {
+        const command = line(code);
+        const word = /^Deploy-MdavIntune -GroupId|^[\w-]+/.exec(command)?.[0] ?? '';
+        const given = expected[word];
+        return given === undefined || command === word ? [] : [{ command, given: given.map(units) }];
+      });
+    });
+    expect(asked).toHaveLength(NAMES.length * 4);
+    const answers = askPwsh(
+      STAND_INS,
+      asked.map(({ command }) => command),
+    ) as readonly { readonly given: readonly string[] }[];
+    for (const [index, { command, given }] of asked.entries()) expect(answers[index]?.given, command).toEqual(given);
+  });
+});

@@ -1,0 +1,15 @@
+import type { Code } from './code.ts';
+import { visible, wellFormed } from './hidden.ts';
+
+const REFERENCES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Text for a page or an attribute in quotes: what could be markup becomes a reference, what is hidden is shown. */
+export function htmlText(text: string): Code<'html'> {
+  return visible(wellFormed(text)).replace(/[&<>"']/g, (sign) => REFERENCES[sign] ?? '') as Code<'html'>;
+}

@@ -1,4 +1,0 @@
-/** A text of SQL: single quotes doubled. */
-export function sqlText(text: string): string {
-  return `'${text.replace(/'/g, "''")}'`;
-}
