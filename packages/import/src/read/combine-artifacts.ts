@@ -1,3 +1,4 @@
+import type { Diagnostic } from '@mdav/core';
 import type { SaidBy } from './artifact-policy.ts';
 import { mergePlaced, type PlacedSaid } from './merge-placed.ts';
 import type { PolicyArtifact } from './policy-artifact.ts';
@@ -15,15 +16,20 @@ export function combineArtifacts(artifacts: readonly PolicyArtifact[]): SaidBy {
     path: policies.map(({ path }) => path).join(', '),
     ...saidBy(policies),
   }));
-  const told = new Set(artifacts.flatMap((artifact) => artifact.told.map((one) => JSON.stringify(one))));
+  const told = together.length === 0 ? undefined : new Set(artifacts.flatMap((artifact) => artifact.told.map(idOf)));
   const merged = mergePlaced([...alone, ...together]);
   return {
     policy: merged.policy,
     diagnostics: [
-      ...together.flatMap(({ diagnostics }) => diagnostics.filter((one) => !told.has(JSON.stringify(one)))),
+      ...together.flatMap(({ diagnostics }) => diagnostics.filter((one) => told?.has(idOf(one)) !== true)),
       ...merged.diagnostics,
     ],
   };
+}
+
+/** Equal for diagnostics that say the same of the same place. */
+function idOf({ code, message, at }: Diagnostic): string {
+  return [code, at.file, at.path, message].join('\0');
 }
 
 /** The policies that are lifted as one. */

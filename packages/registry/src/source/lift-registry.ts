@@ -29,6 +29,8 @@ export function liftRegistryPolicies(policies: readonly RegistryPolicy[], file: 
 }
 
 function joinParts(parts: readonly LiftedPart[]): LiftedPart {
+  const [only, second] = parts;
+  if (only !== undefined && second === undefined) return only;
   return {
     settings: Object.assign({}, ...parts.map(({ settings }) => settings)) as Readonly<Record<string, SettingValue>>,
     left: parts.flatMap(({ left }) => left),
@@ -49,14 +51,14 @@ function liftOne(policy: RegistryPolicy, file: string): LiftedPart {
 }
 
 function leftOf(entry: RegistryEntry, hive: RegistryPolicy['hive'], about: Diagnostic | undefined): LeftEntry {
-  const left = { lines: [registryLine(entry, hive)], ...(about === undefined ? {} : { about }) };
+  const lines = [registryLine(entry, hive)];
   const raw = hive === 'user' ? OF_USERS : rawOfEntry(entry);
   if ('why' in raw) {
-    const unsayable = { what: nameOf(entry, hive), why: raw.why, isDefender: isDefenderKey(entry.key) };
-    return { ...left, unsayable: [unsayable] };
+    const unsayable = [{ what: nameOf(entry, hive), why: raw.why, isDefender: isDefenderKey(entry.key) }];
+    return about === undefined ? { lines, unsayable } : { lines, unsayable, about };
   }
-  const note = about === undefined ? {} : { note: about.message };
-  return { ...left, raw: raw.map((one) => ({ kind: 'registry', entry: one, ...note })) };
+  if (about === undefined) return { lines, raw: raw.map((one) => ({ kind: 'registry', entry: one })) };
+  return { lines, raw: raw.map((one) => ({ kind: 'registry', entry: one, note: about.message })), about };
 }
 
 const OF_USERS = { why: 'a fleet file is about the machine, not about its users' } as const;
