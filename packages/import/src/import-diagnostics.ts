@@ -3,6 +3,11 @@ import { type DiagnosticInfo, diagnosticInfos } from '@mdav/core';
 /** What is said while policies are read and made into a fleet. */
 export const IMPORT_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
   [
+    'artifact-bad-expected',
+    'The expected.json of a group in an output folder is not what a build writes.',
+    'Build the output again.',
+  ],
+  [
     'artifact-conflict',
     'Two files for the same devices give a setting different values; the first one counts in the comparison.',
     'Set it in one place, or to the same value in both.',

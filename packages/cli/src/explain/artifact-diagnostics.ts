@@ -2,11 +2,6 @@ import { type DiagnosticInfo, diagnosticInfos } from '@mdav/core';
 
 /** What is said of files and folders that are named to a command, whatever their format. */
 export const ARTIFACT_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
-  [
-    'artifact-bad-expected',
-    'The expected.json of a group in an output folder is not what a build writes.',
-    'Build the output again.',
-  ],
   ['artifact-not-found', 'There is no file or folder at the path.', 'Check the path.'],
   [
     'artifact-part',

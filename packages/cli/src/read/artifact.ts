@@ -1,45 +1,23 @@
-import type { Manifest, Mode, OsId, ResolvedFleet, Rule } from '@mdav/core';
-import type { ArtifactPolicy, PolicyArtifact } from '@mdav/import';
-
-interface Read {
-  /** The file or folder as the user named it. */
-  readonly path: string;
-  /** What each group says. */
-  readonly policies: readonly ArtifactPolicy[];
-}
+import type { ResolvedFleet, Rule } from '@mdav/core';
+import type { ArtifactPolicy, OutputArtifact, PolicyArtifact } from '@mdav/import';
 
 /**
  * Something that says Defender policy, read and lifted: what was decoded, beside what it means. A folder of Intune files
  * is one artifact per file.
  */
-export type Artifact =
-  | (Read & {
-      readonly kind: 'fleet';
-      readonly fleet: ResolvedFleet;
-      readonly text?: string;
-      /** Rules that a module brings along. */
-      readonly rules?: readonly Rule[];
-    })
-  | OutputArtifact
-  | PolicyArtifact;
+export type Artifact = FleetArtifact | OutputArtifact | PolicyArtifact;
 
-/** An output folder of mdav. */
-export interface OutputArtifact extends Read {
-  readonly kind: 'output';
-  readonly manifest: Manifest;
-  readonly groups: readonly OutputGroup[];
-}
-
-/** A group of an output folder: what `expected.json` and the files say of it. */
-export interface OutputGroup {
-  readonly name: string;
-  /** The first name of the group, where it was renamed. */
-  readonly was?: string;
-  readonly mode: Mode;
-  readonly os: readonly OsId[];
-  readonly policy: ArtifactPolicy;
-  /** The files behind the policy. */
-  readonly artifacts: readonly PolicyArtifact[];
+/** A fleet, which is no artifact yet, as what its groups will say. */
+export interface FleetArtifact {
+  readonly kind: 'fleet';
+  /** The file or folder as the user named it. */
+  readonly path: string;
+  readonly fleet: ResolvedFleet;
+  /** What each group says. */
+  readonly policies: readonly ArtifactPolicy[];
+  readonly text?: string;
+  /** Rules that a module brings along. */
+  readonly rules?: readonly Rule[];
 }
 
 /** What an artifact is called. */

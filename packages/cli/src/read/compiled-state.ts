@@ -1,8 +1,8 @@
 import { compileFleet, fail, isManifest, type Outcome, type ResolvedFleet, succeed } from '@mdav/core';
+import { readOutput } from '@mdav/import';
 import type { PlannedGroup, PlanState } from '@mdav/review';
 import { FLEET_TARGETS, TARGETS } from '../targets.ts';
 import { stateOfOutput } from './plan-base.ts';
-import { readOutput } from './read-output.ts';
 
 /**
  * A fleet by what its files would say, for comparing with files: what no file carries is on neither side then. Facts,

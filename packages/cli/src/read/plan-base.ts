@@ -1,16 +1,15 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type CheckOptions, fail, type Manifest, type Outcome, succeed } from '@mdav/core';
+import { type OutputArtifact, type OutputGroup, readOutput } from '@mdav/import';
 import { type PlanBase, type PlannedGroup, type PlanState, stateOfFleet } from '@mdav/review';
 import { isFleetFolder, type LoadedFleet, loadFleet, parseFleetBytes } from '../disk/load-fleet.ts';
 import { manifestProblems, readManifestFile } from '../disk/output/manifest.ts';
 import { readSettled } from '../disk/output/settle.ts';
 import type { Io } from '../io.ts';
-import type { OutputArtifact, OutputGroup } from './artifact.ts';
 import { readOutputTree } from './file-tree.ts';
 import { readGitFile } from './git-file.ts';
 import { fleetArtifact } from './read-fleet.ts';
-import { readOutput } from './read-output.ts';
 
 /** The old side of a plan. */
 export interface ReadBase {

@@ -10,16 +10,15 @@ import {
   succeed,
   textOfBytes,
 } from '@mdav/core';
-import { artifactOf, decodeFile, readTree, recognise, SUCH_AS } from '@mdav/import';
+import { artifactOf, decodeFile, type OutputArtifact, readOutput, readTree, recognise, SUCH_AS } from '@mdav/import';
 import { isFleetFolder } from '../disk/load-fleet.ts';
 import { readManifestFile } from '../disk/output/manifest.ts';
 import { readSettled } from '../disk/output/settle.ts';
 import type { Io } from '../io.ts';
-import type { Artifact, OutputArtifact } from './artifact.ts';
+import type { Artifact } from './artifact.ts';
 import { listFiles, readFiles, readOutputTree, readSmall, TooManyFiles } from './file-tree.ts';
 import { notFound, refuse, tooLarge, tooMany } from './named-files.ts';
 import { readFleet } from './read-fleet.ts';
-import { readOutput } from './read-output.ts';
 
 /** A fleet that is code; it runs only when it is named. */
 const MODULE = new Set(['.ts', '.mts', '.js', '.mjs']);

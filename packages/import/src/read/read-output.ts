@@ -1,17 +1,61 @@
-import { type Diagnostic, type FileTree, fail, hasErrors, type Manifest, type Outcome, succeed } from '@mdav/core';
-import { combineArtifacts, joinPath, readExpectedFile, readTree } from '@mdav/import';
-import type { OutputArtifact, OutputGroup } from './artifact.ts';
+import {
+  type Diagnostic,
+  type FileTree,
+  fail,
+  hasErrors,
+  type Manifest,
+  type Mode,
+  type OsId,
+  type Outcome,
+  type Source,
+  succeed,
+} from '@mdav/core';
+import type { ArtifactPolicy } from './artifact-policy.ts';
+import { combineArtifacts } from './combine-artifacts.ts';
+import { readExpectedFile } from './expected-file.ts';
+import { joinPath } from './join-path.ts';
+import type { PolicyArtifact } from './policy-artifact.ts';
+import { POLICY_SOURCES } from './policy-sources.ts';
+import { readTree } from './read-tree.ts';
+
+/** An output folder of mdav, read and lifted. */
+export interface OutputArtifact {
+  readonly kind: 'output';
+  /** The folder as the user named it. */
+  readonly path: string;
+  readonly manifest: Manifest;
+  readonly groups: readonly OutputGroup[];
+  /** What each group says. */
+  readonly policies: readonly ArtifactPolicy[];
+}
+
+/** A group of an output folder: what `expected.json` and the files say of it. */
+export interface OutputGroup {
+  readonly name: string;
+  /** The first name of the group, where it was renamed. */
+  readonly was?: string;
+  readonly mode: Mode;
+  readonly os: readonly OsId[];
+  readonly policy: ArtifactPolicy;
+  /** The files behind the policy. */
+  readonly artifacts: readonly PolicyArtifact[];
+}
 
 /**
  * Reads an output folder of mdav: per group what `expected.json` and the files say. A group without files says nothing.
  *
  * Errors: `artifact-bad-expected` and those of the files.
  */
-export function readOutput(files: FileTree, manifest: Manifest, path: string): Outcome<OutputArtifact> {
+export function readOutput(
+  files: FileTree,
+  manifest: Manifest,
+  path: string,
+  sources: readonly Source[] = POLICY_SOURCES,
+): Outcome<OutputArtifact> {
   const diagnostics: Diagnostic[] = [];
   const groups: OutputGroup[] = [];
   for (const name of groupNames(files)) {
-    const read = readGroup(files, name, path);
+    const read = readGroup(files, name, path, sources);
     diagnostics.push(...read.diagnostics);
     if (read.ok) groups.push(read.value);
   }
@@ -21,16 +65,16 @@ export function readOutput(files: FileTree, manifest: Manifest, path: string): O
 }
 
 /** Group folders are those with an `expected.json`. */
-export function groupNames(files: FileTree): readonly string[] {
+function groupNames(files: FileTree): readonly string[] {
   return [...files.keys()].flatMap((file) => /^([^/]+)\/expected\.json$/.exec(file)?.slice(1) ?? []);
 }
 
-function readGroup(files: FileTree, name: string, path: string): Outcome<OutputGroup> {
+function readGroup(files: FileTree, name: string, path: string, sources: readonly Source[]): Outcome<OutputGroup> {
   const expected = readExpected(files.get(`${name}/expected.json`), joinPath(path, `${name}/expected.json`));
   if (!expected.ok) return expected;
   const own = [...files].filter(([file]) => file.startsWith(`${name}/`));
   const tree = new Map(own.map(([file, bytes]) => [file.slice(name.length + 1), bytes]));
-  const read = readTree(tree, joinPath(path, name));
+  const read = readTree(tree, joinPath(path, name), sources);
   const isEmpty =
     !read.ok && read.diagnostics.every(({ severity, code }) => severity !== 'error' || code === 'artifact-none');
   if (!read.ok && !isEmpty) return fail(read.diagnostics);
