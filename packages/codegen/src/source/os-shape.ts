@@ -1,6 +1,17 @@
-import { fields, listOf, oneOf, onlyTrue, orAlias, recordOf, type Shape, text, textLike, whole } from './shape.ts';
+import type { OsInfo, OsKind, OsKindInfo, OsModes, SourceId, Support } from '@mdav/core';
+import { fields, listOf, nameOf, oneOf, onlyTrue, orAlias, recordOf, text, textLike, whole } from './shape.ts';
 
-const support = fields({
+/** A row as people write it: builds only where those of the versions are not all. */
+export interface SourceSystem extends Omit<OsInfo, 'builds' | 'class'> {
+  readonly builds?: string;
+}
+
+export interface SourceFile {
+  readonly kinds: Readonly<Record<string, OsKindInfo>>;
+  readonly systems: Readonly<Record<string, SourceSystem>>;
+}
+
+const support = fields<Support>({
   passive: oneOf('automatic', 'forced', 'no'),
   blockMode: oneOf('yes', 'active-only', 'unlisted', 'no'),
   'unnamed?': onlyTrue,
@@ -20,10 +31,18 @@ const reach = oneOf(
 const captionText = textLike(/^[A-Za-z0-9 -]+$/, 'letters, digits, blanks and hyphens');
 const idForm = { pattern: /^[a-z][a-z0-9]*([.-][a-z0-9]+)*$/, form: 'a word in kebab-case' };
 
-const system = fields({
+/** Each baseline that there is; any other is an unknown key. */
+const baselines = fields<OsModes['since']>({
+  '2021-07?': support,
+  '2022-03?': support,
+  '2022-09?': support,
+  'current?': support,
+});
+
+const system = fields<SourceSystem>({
   title: text,
   'caption?': text,
-  kind: text,
+  kind: nameOf<OsKind>(),
   versions: recordOf(whole),
   'builds?': textLike(/^\d+-\d+$/, 'two builds with - between them'),
   'aliases?': listOf(textLike(idForm.pattern, idForm.form)),
@@ -32,14 +51,16 @@ const system = fields({
   'downlevel?': onlyTrue,
   'antivirus?': oneOf('with-agent'),
   'beforeAgent?': text,
-  modes: listOf(fields({ 'agent?': oneOf('unified', 'other'), since: recordOf(support), sources: listOf(text) })),
-  intune: fields({ mdm: reach, mde: reach }),
+  modes: listOf(
+    fields<OsModes>({ 'agent?': oneOf('unified', 'other'), since: baselines, sources: listOf(nameOf<SourceId>()) }),
+  ),
+  intune: fields<OsInfo['intune']>({ mdm: reach, mde: reach }),
   'notes?': orAlias(listOf(text)),
-  'sources?': listOf(text),
+  'sources?': listOf(nameOf<SourceId>()),
 });
 
 /** The file of operating systems. */
-export const osFileShape: Shape = fields({
+export const osFileShape = fields<SourceFile>({
   kinds: recordOf(
     fields({ class: oneOf('client', 'server'), productTypes: listOf(whole), captions: listOf(captionText) }),
   ),

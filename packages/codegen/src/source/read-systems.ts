@@ -1,22 +1,12 @@
 import type { BuildRange, OsInfo, OsKindInfo, OsModes } from '../../../core/src/facts/os-row.ts';
 import { BASELINES } from '../../../core/src/model/vocabulary.ts';
 import { complainAt, type Path, type SourceDocument } from './document.ts';
-import { osFileShape } from './os-shape.ts';
+import { osFileShape, type SourceFile, type SourceSystem } from './os-shape.ts';
 
 /** The operating systems and their kinds, in the order of the file. Ids and kinds are what the file says they are. */
 export interface Systems {
   readonly kinds: readonly (readonly [kind: string, info: OsKindInfo])[];
   readonly rows: readonly (readonly [id: string, row: OsInfo])[];
-}
-
-/** A row as people write it: builds only where those of the versions are not all. */
-interface SourceSystem extends Omit<OsInfo, 'builds' | 'class'> {
-  readonly builds?: string;
-}
-
-interface SourceFile {
-  readonly kinds: Readonly<Record<string, OsKindInfo>>;
-  readonly systems: Readonly<Record<string, SourceSystem>>;
 }
 
 /** Reads `os.yaml`. The source collects what a person has to put right; with a mistake of form there are no rows. */

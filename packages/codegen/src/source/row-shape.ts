@@ -1,6 +1,7 @@
+import type { AreaInfo, RegistryBinding, RegistryWrite, Since, TemplateInfo, ValueType } from '@mdav/core';
 import { isMap, isSeq } from 'yaml';
 import {
-  byTag,
+  byKind,
   choose,
   code,
   fields,
@@ -9,22 +10,29 @@ import {
   onlyTrue,
   orAlias,
   recordOf,
-  type Shape,
   text,
   textLike,
   truth,
   whole,
 } from './shape.ts';
+import type {
+  SourceAdmx,
+  SourceCatalog,
+  SourceNode,
+  SourceNoNode,
+  SourceRow,
+  SourceTemplateBinding,
+} from './source-row.ts';
 
 const wordForm = { pattern: /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, form: 'a word in kebab-case' };
 const words = orAlias(recordOf(text, wordForm));
 const namesByWord = orAlias(recordOf(text, wordForm));
 const codes = recordOf(code, wordForm);
 const moreCodes = recordOf(listOf(code), wordForm);
-const range = fields({ min: whole, max: whole });
+const range = fields<{ readonly min: number; readonly max: number }>({ min: whole, max: whole });
 const reason = { why: text };
 
-const valueType = byTag('kind', {
+const valueType = byKind<ValueType>({
   toggle: {},
   choice: { options: words },
   flags: { options: words },
@@ -43,7 +51,7 @@ const valueType = byTag('kind', {
 
 const registryKey = textLike(/^[^\\]+(\\[^\\]+)*$/, 'a key below SOFTWARE\\Policies\\Microsoft');
 
-const registryWrite = byTag('kind', {
+const registryWrite = byKind<RegistryWrite>({
   value: {
     key: registryKey,
     name: text,
@@ -55,7 +63,7 @@ const registryWrite = byTag('kind', {
   },
   list: {
     key: registryKey,
-    'marker?': fields({ key: registryKey, name: text }),
+    'marker?': fields<{ readonly key: string; readonly name: string }>({ key: registryKey, name: text }),
     'data?': text,
     'names?': namesByWord,
     'as?': recordOf(text, wordForm),
@@ -63,7 +71,7 @@ const registryWrite = byTag('kind', {
   },
 });
 
-const catalog = fields({
+const catalog = fields<SourceCatalog>({
   definition: textLike(/^[a-z0-9_{}]+$/, 'a definition id in lower case'),
   instance: oneOf(
     'choice',
@@ -75,7 +83,7 @@ const catalog = fields({
   ),
   'options?': recordOf(text, wordForm),
   'children?': recordOf(text, wordForm),
-  'element?': fields({
+  'element?': fields<NonNullable<SourceCatalog['element']>>({
     suffix: text,
     instance: oneOf('choice', 'simple-integer', 'simple-string', 'group-collection'),
   }),
@@ -87,7 +95,7 @@ const catalog = fields({
 
 const uri = textLike(/^\.\/Device\/Vendor\/MSFT\/[^\s]+$/, 'an OMA-URI below ./Device/Vendor/MSFT/');
 
-const mdmNode = fields({
+const mdmNode = fields<SourceNode>({
   uri,
   format: oneOf('int', 'chr', 'bool'),
   'as?': codes,
@@ -100,30 +108,38 @@ const mdmNode = fields({
   'range?': range,
 });
 
-const noBinding = byTag('kind', {
+const noRegistry = byKind<Exclude<RegistryBinding, { kind: 'values' }>>({
   unsupported: reason,
-  manual: { ...reason, step: text, 'template?': fields({ as: codes, catalog }) },
+  manual: { ...reason, step: text },
 });
 
-const admx = fields({
+const noNode = byKind<SourceNoNode>({
+  unsupported: reason,
+  manual: { ...reason, step: text, 'template?': fields<SourceTemplateBinding>({ as: codes, catalog }) },
+});
+
+const admx = fields<SourceAdmx>({
   'file?': textLike(/\.admx$/, 'the name of an .admx file'),
   policy: text,
   'category?': text,
   name: text,
-  'states?': fields({ enabled: text, disabled: text }),
-  'element?': fields({ id: text, kind: oneOf('decimal', 'enum', 'list', 'multi-text', 'text') }),
+  'states?': fields<NonNullable<SourceAdmx['states']>>({ enabled: text, disabled: text }),
+  'element?': fields<NonNullable<SourceAdmx['element']>>({
+    id: text,
+    kind: oneOf('decimal', 'enum', 'list', 'multi-text', 'text'),
+  }),
 });
 
 /** One row as people write it. */
-export const rowShape: Shape = fields({
+export const rowShape = fields<SourceRow>({
   title: text,
   type: valueType,
   'notes?': listOf(text),
-  registry: choose((node) => (isSeq(node) ? listOf(registryWrite) : noBinding)),
-  mdm: choose((node) => (isMap(node) && node.has('kind') ? noBinding : mdmNode)),
+  registry: choose(isSeq, listOf(registryWrite), noRegistry),
+  mdm: choose((node) => isMap(node) && node.has('kind'), noNode, mdmNode),
   'admx?': admx,
-  'defaults?': fields({ 'mdm?': text, 'gpo?': text }),
-  'since?': fields({ 'os?': text, 'update?': text, 'platform?': text, 'gpo?': text, 'says?': text }),
+  'defaults?': fields<NonNullable<SourceRow['defaults']>>({ 'mdm?': text, 'gpo?': text }),
+  'since?': fields<Since>({ 'os?': text, 'update?': text, 'platform?': text, 'gpo?': text, 'says?': text }),
   inPassive: oneOf(
     'no-enforcement',
     'inactive-keep-enabled',
@@ -145,11 +161,11 @@ export const rowShape: Shape = fields({
 });
 
 /** The areas, in the order of the catalogue. */
-export const areasShape: Shape = recordOf(fields({ title: text, about: text }));
+export const areasShape = recordOf(fields<Omit<AreaInfo, 'id'>>({ title: text, about: text }));
 
 /** The endpoint security templates and baselines by their short names. */
-export const templatesShape: Shape = recordOf(
-  fields({
+export const templatesShape = recordOf(
+  fields<Omit<TemplateInfo, 'name' | 'title'> & { readonly name: string }>({
     id: text,
     name: text,
     family: text,

@@ -22,25 +22,25 @@ export interface SourceRow extends Omit<SettingRow, 'id' | 'area' | 'registry' |
 }
 
 /** The template is WindowsDefender.admx and the category stands below its own unless they say otherwise. */
-interface SourceAdmx extends Omit<AdmxReference, 'file' | 'category'> {
+export interface SourceAdmx extends Omit<AdmxReference, 'file' | 'category'> {
   readonly file?: string;
   readonly category?: string;
 }
 
 /** Why there is no node, and the template that takes the choice all the same. */
-type SourceNoNode =
+export type SourceNoNode =
   | Extract<MdmBinding, { kind: 'unsupported' }>
   | (Omit<Extract<MdmBinding, { kind: 'manual' }>, 'template'> & { readonly template?: SourceTemplateBinding });
 
-interface SourceTemplateBinding extends Omit<TemplateBinding, 'catalog'> {
+export interface SourceTemplateBinding extends Omit<TemplateBinding, 'catalog'> {
   readonly catalog: SourceCatalog;
 }
 
-interface SourceNode extends Omit<MdmNode, 'kind' | 'catalog'> {
+export interface SourceNode extends Omit<MdmNode, 'kind' | 'catalog'> {
   readonly catalog?: SourceCatalog;
 }
 
-interface SourceCatalog extends Omit<CatalogDefinition, 'templates'> {
+export interface SourceCatalog extends Omit<CatalogDefinition, 'templates'> {
   readonly templates?: Readonly<Record<string, Omit<CatalogTemplate, 'template'>>>;
 }
 
