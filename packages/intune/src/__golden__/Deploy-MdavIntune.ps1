@@ -222,6 +222,13 @@ function Connect-Graph {
     Connect-MgGraph -Scopes $scopes -NoWelcome
 }
 
+# A build that was interrupted has left a journal: the files are then partly the old ones and partly the new ones.
+foreach ($journal in '.mdav-journal', '.mdav-journal-back') {
+    if (Test-Path -LiteralPath (Join-Path $PSScriptRoot $journal)) {
+        throw "A build of $PSScriptRoot was interrupted, and is partly old and partly new. Run 'mdav build' first."
+    }
+}
+
 $there = @(Get-ChildItem -LiteralPath $PSScriptRoot -Directory |
         Where-Object { Test-Path -LiteralPath (Join-Path $_.FullName 'intune/assignments.json') } |
         ForEach-Object { $_.Name })
