@@ -217,5 +217,6 @@ export { lineText, SAID_CHANNELS } from './target/said-policy.ts';
 export type { ArtifactInfo, Produced, Target } from './target/target.ts';
 export { DEFAULT_EPOCH_SECONDS, TOOL_VERSION } from './target/tool.ts';
 export { isOrdered, isSameValue, partsOf } from './value/plain-value.ts';
+export { remember } from './value/remember.ts';
 export { showValue } from './value/show-value.ts';
 export { settingLines, sortedSettings, valueText } from './value/value-text.ts';

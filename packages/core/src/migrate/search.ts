@@ -1,3 +1,4 @@
+import { remember } from '../value/remember.ts';
 import { ACTION_IDS, type ActionId, orderOf } from './actions.ts';
 import type { DeadEndRow } from './dead-ends.ts';
 import { type Goal, isReached } from './goal.ts';
@@ -44,8 +45,15 @@ interface Node {
  * order. Never through a dead end, never leaving a device unprotected that was protected.
  */
 export function findWay({ start, goal, withheld }: Problem): Found {
-  return findWayTo(start, (state) => isReached(state, goal), withheld);
+  return wayOf({ start, goal, withheld: [...withheld].sort() });
 }
+
+/** The groups of a fleet start from few places. */
+const wayOf = remember(
+  ({ start, goal, withheld }: Pick<Problem, 'start' | 'goal'> & { readonly withheld: readonly ActionId[] }): Found =>
+    findWayTo(start, (state) => isReached(state, goal), new Set(withheld)),
+  1024,
+);
 
 /** The same, to any state that is good enough. */
 export function findWayTo(

@@ -1,16 +1,18 @@
-import type { CauseId, DecisionRow, FactId } from '@mdav/core';
-import { CAUSES, DECISION_TABLE, FACT_IDS, specialise } from '@mdav/core';
+import type { CauseId, DecisionRow, FactId, Known } from '@mdav/core';
+import { CAUSES, DECISION_TABLE, FACT_IDS, remember, specialise } from '@mdav/core';
 import { fill, indentCode, joinCode, type PowerShell, ps, psKey, psText } from '@mdav/quote';
 import type { GroupFacts } from '../facts/group-facts.ts';
 import { KIND_SIGNS, type KindSign } from '../state/os-of.ts';
-import { derivations, type SeenFact } from './derive.ts';
+import { type Derived, derivations, type SeenFact } from './derive.ts';
 import { DECISION } from './embedded.generated.ts';
 import { knownOf, type SystemRange, systemRanges } from './group-knowledge.ts';
 
 /** The rows of the decision table that can hold for a device of the group. */
 export function groupTable(group: GroupFacts): readonly DecisionRow[] {
-  return specialise(DECISION_TABLE, knownOf(group));
+  return tableOf(knownOf(group));
 }
+
+const tableOf = remember((known: Known) => specialise(DECISION_TABLE, known), 256);
 
 /** The causes that the rows name, each once, in their order. */
 export function causesIn(table: readonly DecisionRow[]): readonly CauseId[] {
@@ -22,20 +24,34 @@ export function causesIn(table: readonly DecisionRow[]): readonly CauseId[] {
  * Leaves `$facts`, `$row` and `$title`.
  */
 export function decisionText(group: GroupFacts, beside: readonly SeenFact[] = []): PowerShell {
-  const table = groupTable(group);
+  const { wanted, mdmWins } = group;
+  const derived = { wanted, mdmWins, plan: group.planOf(undefined) };
+  return textOf({ known: knownOf(group), systems: systemRanges(group), derived, beside });
+}
+
+/** All that the text depends on. Groups that agree in it have one text. */
+interface DecisionInput {
+  readonly known: Known;
+  readonly systems: readonly SystemRange[];
+  readonly derived: Derived;
+  readonly beside: readonly SeenFact[];
+}
+
+const textOf = remember(({ known, systems, derived, beside }: DecisionInput): PowerShell => {
+  const table = tableOf(known);
   const asked = FACT_IDS.filter(
     (id): id is SeenFact =>
       id !== 'wanted' && (beside.includes(id) || table.some(({ when }) => when[id] !== undefined)),
   );
-  const bodies = derivations(group);
+  const bodies = derivations(derived);
   return fill(DECISION, {
     kinds: lines(KIND_SIGNS.map(kindText)),
-    systems: lines(systemRanges(group).map(systemText)),
+    systems: lines(systems.map(systemText)),
     rows: lines(table.map(rowText)),
     titles: lines(causesIn(table).map((cause) => ps`${psText(cause)} = ${psText(CAUSES[cause].title)}`)),
     see: lines(asked.map((fact) => ps`${psKey(fact)} = {\n${indentCode(bodies[fact])}\n}`)),
   });
-}
+}, 256);
 
 const lines = (pieces: readonly PowerShell[]) => joinCode(pieces, '\n');
 

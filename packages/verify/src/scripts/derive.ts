@@ -1,7 +1,7 @@
 import type { FactId, FactValue } from '@mdav/core';
 import { FLOORS, wantsBlockMode } from '@mdav/core';
 import { fill, joinCode, type PowerShell, ps, psText, psTexts } from '@mdav/quote';
-import type { GroupFacts } from '../facts/group-facts.ts';
+import type { GroupFacts, OsFacts } from '../facts/group-facts.ts';
 import { BLOCK_MODE, CLOUD, FORCING, ONBOARDING, TURN_OFF, type ValuePlace, WRONG_FORCING } from '../facts/places.ts';
 import { runningModeOf } from '../facts/running-mode.ts';
 import { FACTS, MODE_CHANGE } from './embedded.generated.ts';
@@ -22,12 +22,18 @@ const MODE_WORDS = [
   'NotRunning',
 ];
 
+/** What the sight of the facts depends on in a group, as plain data. */
+export interface Derived extends Pick<GroupFacts, 'wanted' | 'mdmWins'> {
+  /** For a device whose system is not known. */
+  readonly plan: OsFacts;
+}
+
 /**
  * How a script sees each fact: the body of a script block that returns one value of `FACTS`, as `factsOf` does for what
  * the collector tells.
  */
-export function derivations(group: GroupFacts): { readonly [Fact in SeenFact]: PowerShell } {
-  const { withoutPolicy, platformFloor, engineFloor } = group.planOf(undefined);
+export function derivations({ wanted, mdmWins, plan }: Derived): { readonly [Fact in SeenFact]: PowerShell } {
+  const { withoutPolicy, platformFloor, engineFloor } = plan;
   const blockMode = { policy: dataAt(BLOCK_MODE.policy), managed: wholeAt(BLOCK_MODE.mdm) };
   const floors = { platform: psText(platformFloor), engine: psText(engineFloor) };
   return {
@@ -44,11 +50,11 @@ export function derivations(group: GroupFacts): { readonly [Fact in SeenFact]: P
     }),
     turnOff: fill(FACTS.turnOff, { turnOff: dataAt(TURN_OFF) }),
     tamper: fill(FACTS.tamper, { turnOffMeansPassive: psText(FLOORS.turnOffMeansPassive) }),
-    floor: fill(FACTS.floor, { floors: wantsBlockMode(group.wanted) ? fill(FACTS.floors, floors) : ps`` }),
+    floor: fill(FACTS.floor, { floors: wantsBlockMode(wanted) ? fill(FACTS.floors, floors) : ps`` }),
     cloud: fill(FACTS.cloud, {
       policy: dataAt(CLOUD.policy),
       managed: wholeAt(CLOUD.mdm),
-      codes: lines((group.mdmWins ? (['mdm', 'policy'] as const) : (['policy', 'mdm'] as const)).flatMap(cloudLines)),
+      codes: lines((mdmWins ? (['mdm', 'policy'] as const) : (['policy', 'mdm'] as const)).flatMap(cloudLines)),
     }),
     blockPolicy: fill(FACTS.blockPolicy, { ...blockMode, withoutPolicy: psText(withoutPolicy) }),
     conflict: fill(FACTS.conflict, blockMode),
