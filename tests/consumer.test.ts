@@ -204,7 +204,7 @@ export default defineFleet({ mdav: 1, name: typeof polCodec.encode, groups: { a:
       join(elsewhere, 'rules.ts'),
       `import { defineRule } from '@mdav/core';
 export const rules = [defineRule({
-  id: 'house-names', chapter: 'delivery', severity: 'error', what: '', why: '', fix: 'Rename it.', waive: '', basis: 'ours',
+  id: 'house-names', chapter: 'delivery', severity: 'error', what: '', why: '', fix: 'Rename it.', autofix: { none: 'choice' }, waive: '', basis: 'ours',
   sources: [], good: '', bad: '', check: ({ name, at }) => [{ at, message: \`\${name} is no name.\` }],
 })];\n`,
     );

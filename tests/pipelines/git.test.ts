@@ -99,7 +99,7 @@ describe.skipIf(isWindows)('the hook of git', () => {
       `import { defineRule } from '@mdav/core';
 import { WORDS } from './words';
 export const rules = [defineRule({
-  id: 'house-names', chapter: 'delivery', severity: 'error', what: WORDS, why: '', fix: 'Rename it.', waive: '',
+  id: 'house-names', chapter: 'delivery', severity: 'error', what: WORDS, why: '', fix: 'Rename it.', autofix: { none: 'choice' }, waive: '',
   basis: 'ours', sources: [], good: '', bad: '',
   check: ({ name, at }) => (name === 'desks' ? [{ at, message: WORDS }] : []),
 })];\n`,

@@ -1,4 +1,5 @@
 import { SOURCES } from '../../core/src/facts/sources.ts';
+import { autofixWords } from '../../core/src/rule/autofix.ts';
 import type { RuleChapter } from '../../core/src/rule/chapters.ts';
 import { CHAPTER_TITLES, DEPENDENT_CHAPTERS, GROUND_CHAPTERS, RULE_CHAPTERS } from '../../core/src/rule/chapters.ts';
 import type { RuleBasis, RuleInfo } from '../../core/src/rule/rule.ts';
@@ -80,6 +81,10 @@ function rulePage(rule: RuleInfo): readonly string[] {
     '## How to mend it',
     '',
     rule.fix,
+    '',
+    'does' in rule.autofix
+      ? `\`mdav check --fix\`: ${lowerFirst(rule.autofix.does)}`
+      : `\`mdav check --fix\` leaves it to people. ${autofixWords(rule.autofix)}`,
     '',
     ...exampleSection('Reported', rule, rule.bad),
     ...exampleSection('Accepted', rule, rule.good),

@@ -172,6 +172,8 @@ export {
 } from './routes/security-templates.ts';
 export type { Unreached } from './routes/unreached.ts';
 export { unreached } from './routes/unreached.ts';
+export type { Autofix, WhyNoFix } from './rule/autofix.ts';
+export { autofixWords, WHY_NO_FIX } from './rule/autofix.ts';
 export type { RuleChapter } from './rule/chapters.ts';
 export { CHAPTER_TITLES, RULE_CHAPTERS } from './rule/chapters.ts';
 export type { Edit, EditValue, Fixes } from './rule/edit.ts';

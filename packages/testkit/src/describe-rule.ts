@@ -14,6 +14,8 @@ export function describeRule(rule: Rule, { accept, reject }: RuleCases): void {
     it.each(reject)('rejects $name', (example) => {
       const { found, wanted } = tryCase(rule, example);
       expect(found).toEqual(wanted);
+      const isMended = example.findings.some(({ mended }) => mended !== undefined);
+      expect(isMended && 'none' in rule.autofix, `${rule.id} says that it mends nothing`).toBe(false);
     });
   });
 }

@@ -24,10 +24,11 @@ export function rulePage(rule: RuleDescription, page: Page): string {
 }
 
 function explanation(rule: RuleDescription): readonly Fact[] {
-  const { why, fix, waive, settles, basis, severities, milder, strict, guard } = rule;
+  const { why, fix, autofix, byHand, waive, settles, basis, severities, milder, strict, guard } = rule;
   return [
     ['Why', [why]],
     ['Fix', [fix]],
+    ['--fix', [autofix ?? `Left to people. ${byHand ?? ''}`]],
     ['Waive', [waive]],
     ['Settles', settles === undefined ? [] : [settles]],
     [

@@ -71,6 +71,7 @@ function guarded(rule: Rule): Rule {
   const given: Partial<Rule> = rule;
   return {
     why: '',
+    autofix: { none: 'choice' },
     waive: 'When the author of the rule agrees.',
     basis: 'ours',
     good: '',

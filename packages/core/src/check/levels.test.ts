@@ -14,6 +14,7 @@ function rule(id: string, parts: Partial<Rule>, found: Partial<Found> = {}): Rul
     what: 'Off.',
     why: 'Off.',
     fix: 'Mend it.',
+    autofix: { none: 'choice' },
     waive: 'Never.',
     basis: 'ours',
     sources: [],

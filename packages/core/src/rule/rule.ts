@@ -3,6 +3,7 @@ import type { SourceId } from '../facts/sources.ts';
 import type { Waiver } from '../model/fleet.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
 import type { Baseline, Technique } from '../model/vocabulary.ts';
+import type { Autofix } from './autofix.ts';
 import type { RuleChapter } from './chapters.ts';
 import type { Fixes } from './edit.ts';
 
@@ -25,6 +26,8 @@ export interface RuleInfo {
   readonly why: string;
   /** How to mend it; starts with a verb. */
   readonly fix: string;
+  /** What `mdav check --fix` does about it, or why it leaves it to people. */
+  readonly autofix: Autofix;
   /** When a waiver is right, in one sentence. */
   readonly waive: string;
   /** The contradiction between sources that it settles, and how. */

@@ -19,6 +19,10 @@ function findings(example: string) {
   return checkFleet(readExample(example).fleet, { date: RULE_DATE, set: 'strict' });
 }
 
+const everything = RULE_INFOS.flatMap(({ bad }) => findings(bad));
+const mending = new Set(everything.filter(({ fixes }) => fixes !== undefined).map(({ rule }) => rule));
+const hasFix = (id: string) => mending.has(id);
+
 describe.each(all)('%s', (id, rule: RuleInfo) => {
   it('passes its good example, which has no error of any kind', () => {
     const found = findings(rule.good);
@@ -42,6 +46,14 @@ describe.each(all)('%s', (id, rule: RuleInfo) => {
       expect(text).not.toMatch(/!|\bplease\b|\bsimply\b/i);
     }
     expect(VERBS).toContain(firstWord(rule.fix));
+  });
+
+  it('mends what it says that it mends, and nothing else', () => {
+    if ('none' in rule.autofix) expect(hasFix(id)).toBe(false);
+    else {
+      expect(rule.autofix.does).toMatch(/^[A-Z].*\.$/s);
+      expect(VERBS).toContain(firstWord(rule.autofix.does).replace(/s$/, ''));
+    }
   });
 
   it('tells one thing once', () => {
@@ -80,6 +92,15 @@ describe('the list of rules', () => {
         tests.filter((text) => text.includes(`describeRule(${name}, {`)),
         id,
       ).toHaveLength(1);
+    }
+  });
+
+  it('has an example or a case that is mended for every rule on a group that mends something', () => {
+    for (const { id, chapter, autofix } of RULES) {
+      if ('none' in autofix || hasFix(id)) continue;
+      const name = /export const (\w+) = defineRule/.exec(readFileSync(join(folder, chapter, `${id}.ts`), 'utf8'))?.[1];
+      const table = tests.map((text) => text.split(`describeRule(${name}, {`)[1]?.split('\n});')[0]).join('');
+      expect(table, id).toContain('mended:');
     }
   });
 

@@ -1,5 +1,5 @@
 import type { Baseline, RuleBasis, RuleInfo, Severity } from '@mdav/core';
-import { BASELINE_INFO, BASELINES, CHAPTER_TITLES, exampleFleet } from '@mdav/core';
+import { autofixWords, BASELINE_INFO, BASELINES, CHAPTER_TITLES, exampleFleet } from '@mdav/core';
 import { type DescribedSource, describeSource } from './source.ts';
 
 /** Everything that is known of a rule, in words and plain data. */
@@ -10,6 +10,10 @@ export interface RuleDescription {
   readonly what: string;
   readonly why: string;
   readonly fix: string;
+  /** What `mdav check --fix` does about it; absent where it leaves it to people. */
+  readonly autofix?: string;
+  /** Why it leaves it to people. */
+  readonly byHand?: string;
   readonly waive: string;
   readonly settles?: string;
   readonly basis: string;
@@ -48,6 +52,7 @@ export function describeRule(rule: RuleInfo): RuleDescription {
     what: rule.what,
     why: rule.why,
     fix: rule.fix,
+    ...('does' in rule.autofix ? { autofix: autofixWords(rule.autofix) } : { byHand: autofixWords(rule.autofix) }),
     waive: rule.waive,
     ...(rule.settles !== undefined && { settles: rule.settles }),
     basis: BASIS[rule.basis],

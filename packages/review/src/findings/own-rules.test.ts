@@ -11,6 +11,7 @@ const mine = defineRule({
   what: 'A group has a short name.',
   why: 'Nobody knows what it is.',
   fix: 'Give it a longer one.',
+  autofix: { none: 'choice' },
   waive: 'Never.',
   basis: 'ours',
   sources: [],

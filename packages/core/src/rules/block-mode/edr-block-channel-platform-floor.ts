@@ -13,6 +13,7 @@ export const edrBlockChannelPlatformFloor = defineRule({
   what: 'A file is to switch EDR in block mode on where the platform does not read it.',
   why: 'Group Policy, CSP and registry work from platform 4.18.2202.0 on. Before that only the portal does.',
   fix: 'Update the platform to 4.18.2202.0 or later, or add `portal` to `deliver`.',
+  autofix: { none: 'choice' },
   waive: 'When the old devices are being updated and are few.',
   basis: 'documented',
   sources: ['edr-2025', 'releases', 'admx-2024'],

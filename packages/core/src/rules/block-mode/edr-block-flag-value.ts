@@ -12,6 +12,7 @@ export const edrBlockFlagValue = defineRule({
   what: '`passiveRemediation` has a value outside its flags, or flags that are not explained.',
   why: 'The node takes 1, 2 and 4 and their sums. Only 1, EDR in block mode, is described; Group Policy writes 0 or 1 and nothing else.',
   fix: 'Leave `passiveRemediation` to the mode of the group, or write `[edr-remediation]`.',
+  autofix: { none: 'choice' },
   waive: 'For the flags 2 and 4, when Microsoft has asked you to set them.',
   basis: 'documented',
   sources: ['ddf', 'admx-2024'],

@@ -9,6 +9,7 @@ export const edrBlockIndicatorsNotHonoured = defineRule({
   what: 'The group relies on indicators, which need active mode.',
   why: 'Indicators for files, IP addresses, URLs and certificates work with an active Defender Antivirus only, and EDR in block mode does not honour them. It does honour exclusions of Defender Antivirus.',
   fix: 'Enforce the indicators in the other product, or choose an active mode.',
+  autofix: { none: 'devices' },
   waive: 'When the indicators are there for other groups.',
   basis: 'documented',
   sources: ['seed-edr', 'edr-2025'],

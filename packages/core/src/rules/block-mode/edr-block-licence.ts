@@ -11,6 +11,7 @@ export const edrBlockLicence = defineRule({
   what: 'EDR in block mode is wanted with a licence that does not cover it.',
   why: 'Current pages ask for Defender for Endpoint Plan 2. In 2021 the requirements named no licence; earlier they named Windows E5.',
   fix: 'License Defender for Endpoint Plan 2 or E5, or drop `+edr-block`.',
+  autofix: { none: 'fact' },
   waive: 'When Microsoft has confirmed that the licence covers block mode.',
   settles:
     'The compatibility pages apply to both plans, the block mode page asks for Plan 2. An error under the current baseline, and only worth knowing under the older ones.',

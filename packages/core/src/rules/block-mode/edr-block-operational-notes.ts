@@ -10,6 +10,7 @@ export const edrBlockOperationalNotes = defineRule({
   what: 'EDR in block mode comes with a role, a scope and a delay.',
   why: 'The portal asks for Security Administrator and switches the whole tenant, the CSP single devices. Turning it off can take 30 minutes.',
   fix: 'Plan who switches it and for whom, and read `AMRunningMode` afterwards.',
+  autofix: { none: 'note' },
   waive: 'When everybody concerned knows.',
   settles:
     'One page of 2025 reads EDR Block Mode as possible in active mode too; the others say that active mode shows Normal. Do not read active or passive from EDR Block Mode alone.',

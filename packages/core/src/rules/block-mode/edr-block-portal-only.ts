@@ -16,6 +16,7 @@ export const edrBlockPortalOnly = defineRule({
   what: 'EDR in block mode is to come by a file under the documentation of July 2021.',
   why: 'At that time the portal was the only way, for the whole tenant at once. Group Policy, Intune and registry were ruled out by name.',
   fix: 'Add `portal` to `deliver`, or move the baseline to 2022-03 or later.',
+  autofix: { none: 'choice' },
   waive: 'Never: the baseline is what decides, so change the baseline.',
   settles: 'The page of July 2021 knows the portal only, newer pages add CSP and Group Policy. The baseline chooses.',
   basis: 'documented',

@@ -10,6 +10,7 @@ export const edrBlockRecommendedWithPassive = defineRule({
   what: 'Defender Antivirus is to be passive without EDR in block mode, although the licence covers it.',
   why: 'In passive mode nothing of Defender remediates. Block mode acts on what the sensor finds after a breach, and is made for this case.',
   fix: 'Consider `mode: passive+edr-block`, which needs `allowCloudProtection: true`.',
+  autofix: { none: 'choice' },
   waive: 'When the other product has an EDR of its own that acts, and two would get in each other’s way.',
   basis: 'documented',
   sources: ['seed-edr', 'passive-2025', 'side-by-side'],

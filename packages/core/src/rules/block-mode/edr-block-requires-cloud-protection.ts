@@ -10,6 +10,7 @@ export const edrBlockRequiresCloudProtection = defineRule({
   what: 'EDR in block mode is wanted without cloud protection.',
   why: 'Cloud protection is one of its requirements. Without it, block mode can be on in the portal and not work on the device.',
   fix: 'Set `allowCloudProtection: true`.',
+  autofix: { does: 'Adds `allowCloudProtection: true` to a group that says nothing of it.' },
   waive: 'When cloud protection is set by another policy that reaches the same devices.',
   basis: 'documented',
   sources: ['seed-edr', 'edr-2025'],

@@ -15,6 +15,7 @@ export const edrBlockRequiresRunningAntivirus = defineRule({
   what: 'EDR in block mode is wanted where Defender Antivirus does not run.',
   why: 'Block mode acts through Defender Antivirus. It has to be installed and running, active or passive.',
   fix: 'Install Defender Antivirus and let it run, or drop `+edr-block`.',
+  autofix: { does: 'Removes `disableAntiSpyware` where it turns Defender Antivirus off for sure.' },
   waive: 'While Defender Antivirus is being installed again.',
   basis: 'documented',
   sources: ['seed-edr'],

@@ -15,6 +15,7 @@ export const edrBlockTemplateTooOld = defineRule({
   what: 'The central store’s template has no policy for EDR in block mode.',
   why: 'The policy is missing from the template of October 2022 and present in that of June 2023. With the older one the editor shows the value only as an extra registry setting that nobody can change there.',
   fix: 'Put a `WindowsDefender.admx` of June 2023 or later into the central store.',
+  autofix: { none: 'devices' },
   waive: 'When an extra registry setting in the Group Policy is fine for you: the value itself arrives.',
   settles:
     'The template decides what the editor shows and changes. The value itself travels in `registry.pol` and takes effect without it, so this warns and refuses nothing.',

@@ -13,6 +13,7 @@ export const edrBlockVersionFloor = defineRule({
   what: 'EDR in block mode is wanted on a platform or engine that is too old for it.',
   why: 'It needs platform 4.18.2001.10 (`AMProductVersion`) and engine 1.1.16700.2 (`AMEngineVersion`), or later.',
   fix: 'Update Defender Antivirus, then write the lowest versions of the group as `platform` and `engine`.',
+  autofix: { none: 'devices' },
   waive: 'When the old devices are being updated and are few.',
   basis: 'documented',
   sources: ['seed-edr', 'edr-2025'],

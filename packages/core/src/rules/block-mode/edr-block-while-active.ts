@@ -9,6 +9,7 @@ export const edrBlockWhileActive = defineRule({
   what: 'EDR in block mode is wanted while Defender Antivirus is active.',
   why: 'An active Defender Antivirus remediates by itself. Microsoft recommended keeping block mode on in 2021, saw little use in it by 2023, and since 2025 says to turn it off.',
   fix: 'Choose `mode: active`, and switch block mode off in the portal if no group needs it.',
+  autofix: { none: 'choice' },
   waive: 'When block mode is on for the whole tenant because of other, passive groups.',
   settles:
     'In 2021 block mode was to be kept on in active mode, since 2025 it is to be turned off. The baseline chooses between telling and warning.',

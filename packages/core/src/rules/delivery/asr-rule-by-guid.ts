@@ -11,6 +11,7 @@ export const asrRuleByGuid = defineRule({
   what: 'An attack surface reduction rule is given by a GUID.',
   why: 'A GUID that is not known may be misspelt, or of a rule that is newer than the catalogue; the settings catalog cannot say it. A GUID that is known has a name that people can review.',
   fix: 'Write the name of the rule.',
+  autofix: { does: 'Writes the name in place of a GUID that has one.' },
   waive: 'While a new rule has no name in the catalogue.',
   basis: 'ours',
   sources: [],

@@ -11,6 +11,7 @@ export const asrRuleTwice = defineRule({
   what: 'An attack surface reduction rule stands in the map twice: by name and by GUID, or by one GUID in two spellings.',
   why: 'The registry and the node have one value per rule, so no file can say both, and the setting would be left out as a whole.',
   fix: 'Keep one of the two.',
+  autofix: { does: 'Removes one of the two where both say the same; the one with the name stays.' },
   waive: 'Never: the setting is not delivered.',
   basis: 'inferred',
   sources: ['pcsp'],

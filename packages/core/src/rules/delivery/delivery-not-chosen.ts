@@ -9,6 +9,7 @@ export const deliveryNotChosen = defineRule({
   what: 'The group does not say how it gets its policy.',
   why: 'It then gets a file of every kind that reaches it, and rules about a channel are silent or milder. Deploying two of the files makes two managers.',
   fix: 'Add `deliver` with the way that you use, such as `deliver: [gpo]`.',
+  autofix: { none: 'fact' },
   waive: 'When somebody picks from the files by hand.',
   basis: 'ours',
   sources: [],

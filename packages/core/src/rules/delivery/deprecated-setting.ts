@@ -11,6 +11,7 @@ export const deprecatedSetting = defineRule({
   what: 'A setting is deprecated or retired.',
   why: 'It has no effect on newer versions, or will have none. The page of the setting says what to use.',
   fix: 'Remove the setting.',
+  autofix: { does: 'Removes the setting, unless another one is to be used in its place.' },
   waive: 'When older devices of the group still need it.',
   basis: 'documented',
   sources: ['pcsp', 'ddf', 'admx-2024'],

@@ -13,6 +13,7 @@ export const exclusionsNotTamperProtected = defineRule({
   what: 'Tamper protection does not cover the exclusions of the group.',
   why: 'Exclusions are protected only with platform 4.18.2211.5 or later, `disableLocalAdminMerge` on, and Intune or Configuration Manager as the one manager. Otherwise a local administrator can add some.',
   fix: 'Write `platform`, `disableLocalAdminMerge: true` and one manager in `deliver`, as far as the finding names them, if the exclusions are to be protected.',
+  autofix: { none: 'choice' },
   waive: 'When local administrators are trusted, or the group is managed by Group Policy for good.',
   basis: 'documented',
   sources: ['tamper-intune'],

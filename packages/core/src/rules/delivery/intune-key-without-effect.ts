@@ -11,6 +11,7 @@ export const intuneKeyWithoutEffect = defineRule({
   what: 'A key of `intune` says something that devices managed by Defender for Endpoint ignore.',
   why: 'They get endpoint security templates and nothing else, ignore assignment filters, and have no compliance without enrolment. Who reads the file would expect otherwise.',
   fix: 'Remove the key, or move the enrolled devices to a group of their own.',
+  autofix: { does: 'Removes the key.' },
   waive: 'When the devices are about to be enrolled and the key is there for that day.',
   basis: 'documented',
   sources: ['mde-security-settings'],

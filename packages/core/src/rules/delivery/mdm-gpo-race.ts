@@ -11,6 +11,7 @@ export const mdmGpoRace = defineRule({
   what: 'The same settings travel by Intune and by Group Policy or registry.',
   why: 'For the Defender CSP the last writer wins, and `MDMWinsOverGP` does not help. For the Policy CSP it does where it is set. Both say the same today; at the next change of one of them they do not.',
   fix: 'Deliver these settings one way only.',
+  autofix: { none: 'choice' },
   waive: 'During a move from one manager to the other.',
   basis: 'documented',
   sources: ['mdmwins', 'dcsp'],

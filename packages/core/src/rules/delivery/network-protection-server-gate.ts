@@ -10,6 +10,7 @@ export const networkProtectionServerGate = defineRule({
   what: 'Network protection is set on servers without the switch that allows it there.',
   why: 'Servers ignore it unless `allowNetworkProtectionOnWinServer` is on. The documented default differs: on over MDM, off in the template’s words.',
   fix: 'Set `allowNetworkProtectionOnWinServer: true`.',
+  autofix: { does: 'Adds `allowNetworkProtectionOnWinServer: true` to a group that says nothing of it.' },
   waive: 'When another policy that reaches the same servers sets the switch.',
   settles: 'The default of the switch is on by the CSP and off by the template. Writing it down settles it.',
   basis: 'documented',

@@ -10,6 +10,7 @@ export const onboardingAndOffboardingTogether = defineRule({
   what: 'One group is to be onboarded and offboarded.',
   why: 'Which of the two a device runs last is chance. Microsoft warns never to aim both at the same device.',
   fix: 'Move the devices to be offboarded to a group of their own.',
+  autofix: { none: 'choice' },
   waive: 'Never: the outcome is chance.',
   basis: 'documented',
   sources: ['gp-2026', 'mdm-2026'],

@@ -21,6 +21,7 @@ export const onboardingSecretInSource = defineRule({
   what: 'Onboarding or offboarding data stands in the fleet file.',
   why: 'A package ties a device to a tenant, or cuts it off. In a repository everybody who reads it can enrol devices of their own. The file is never to hold it.',
   fix: 'Remove the data from the file and its history, and name the package with `mdeOnboarding` instead.',
+  autofix: { none: 'secret' },
   waive: 'Never: treat the data as leaked and get new packages.',
   basis: 'documented',
   sources: ['watp', 'gp-2026', 'mdm-2026'],

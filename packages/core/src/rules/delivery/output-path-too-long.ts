@@ -16,6 +16,7 @@ export const outputPathTooLong = defineRule({
   what: 'The names of fleet and group make paths that Windows may refuse.',
   why: `Programs of Windows take ${MOST} characters for a whole path, unless they and the machine are told otherwise. Where the output lies deep, its longest files can then be neither checked out nor imported. It is an error where not even ${LEAST_ABOVE} characters are left for the folder.`,
   fix: 'Shorten the name of the group or of the fleet.',
+  autofix: { none: 'choice' },
   waive: 'When the output lies near the root of a drive, or is never handled on Windows.',
   basis: 'inferred',
   sources: ['max-path'],

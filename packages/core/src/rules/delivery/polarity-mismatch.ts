@@ -26,6 +26,9 @@ export const polarityMismatch = defineRule({
   what: 'A raw entry says the opposite of the setting, or of another raw entry.',
   why: 'Most `Allow…` nodes are the inverse of a `Disable…` value, and many policies write 0 when enabled. A number copied from one channel into another turns into its opposite.',
   fix: 'Keep the setting, and remove the raw entry.',
+  autofix: {
+    does: 'Removes a raw entry that contradicts a setting. Two raw entries are left for people to choose from.',
+  },
   waive: 'Never: only one of the two can be meant.',
   basis: 'documented',
   sources: ['pcsp', 'admx-2024'],

@@ -20,6 +20,9 @@ export const rawOwnedByCatalogue = defineRule({
   what: 'A raw entry writes a value that a setting owns.',
   why: 'Raw entries pass every check of the setting by, and the two could say different things. `raw` is for what has no setting.',
   fix: 'Use the setting in place of the raw entry.',
+  autofix: {
+    does: 'Writes the setting in place of a single value or node whose meaning is known, with the reason as a comment. Entries that contradict each other or the setting stay.',
+  },
   waive: 'Never: the setting says the same, checked.',
   basis: 'ours',
   sources: [],

@@ -23,6 +23,7 @@ export const serviceStartValuesManaged = defineRule({
   what: 'A raw entry writes the start value of a service or driver of Defender or of Windows Security Center.',
   why: 'Changing how these services start is unsupported. It breaks updates and onboarding, and it does not make Defender passive.',
   fix: 'Remove the entry and let the mode of the group do it.',
+  autofix: { does: 'Removes the entry.' },
   waive: 'Never: Microsoft does not support it.',
   basis: 'documented',
   sources: ['migrating', 'ts-onb', 'compat-2025'],

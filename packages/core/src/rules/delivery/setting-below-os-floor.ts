@@ -19,6 +19,7 @@ export const settingBelowOsFloor = defineRule({
   what: 'A setting travels by MDM to a Windows build that does not know its node.',
   why: 'Older builds refuse or ignore the node. The policy shows an error or nothing at all, and the setting stays as it was. ADMX-backed nodes also need KB5005101 on builds 19041 to 19043.',
   fix: 'Update Windows, or deliver the setting by `gpo` or `registry`.',
+  autofix: { none: 'choice' },
   waive: 'When the old builds are few and on their way out.',
   basis: 'documented',
   sources: ['pcsp', 'acsp', 'ddf'],

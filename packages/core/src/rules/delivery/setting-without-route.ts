@@ -16,6 +16,7 @@ export const settingWithoutRoute = defineRule({
   what: 'A setting does not reach some devices by any delivery of the group.',
   why: 'Some settings exist over MDM alone, some in the registry alone, and policies of Intune do not reach servers. The setting would be in the file and on no device.',
   fix: 'Add a delivery that carries the setting, or move it to a group that it reaches.',
+  autofix: { none: 'choice' },
   waive: 'When the setting reaches these devices in a way that this file does not know.',
   basis: 'documented',
   sources: ['ddf', 'admx-2024', 'mde-security-settings'],

@@ -12,6 +12,7 @@ export const tamperBlobNotCompilable = defineRule({
   what: 'Tamper protection is to be set by a way that cannot carry it.',
   why: 'The node takes a blob that Microsoft signs for the tenant. No file of ours can hold one; Intune makes it from a choice in its template Windows Security Experience.',
   fix: 'Add `intune` to `deliver` if it manages these devices; else switch tamper protection in the Microsoft Defender portal and remove `tamperProtection` from `settings`.',
+  autofix: { none: 'choice' },
   waive: 'When the entry is there to remind people of the step in the runbook.',
   basis: 'documented',
   sources: ['ddf', 'tamper-intune'],

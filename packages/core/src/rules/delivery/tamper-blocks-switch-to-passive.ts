@@ -13,6 +13,7 @@ export const tamperBlocksSwitchToPassive = defineRule({
   what: 'Active, onboarded servers are to become passive while tamper protection is on.',
   why: 'From platform 4.18.2208.0 on tamper protection lets a server go from passive to active and not back, whatever `ForceDefenderPassiveMode` says. It is on by default in enterprise tenants.',
   fix: 'Turn tamper protection off for these servers until they are passive; onboard the next ones after setting the value.',
+  autofix: { none: 'devices' },
   waive:
     'When tamper protection is suspended for the switch. Troubleshooting mode alone is no way: it reverts afterwards.',
   basis: 'documented',

@@ -19,6 +19,7 @@ export const tamperIgnoresChannel = defineRule({
   what: 'A protected setting is to be lowered in a way that tamper protection ignores.',
   why: 'While tamper protection is on, no management tool turns off what it protects, and Group Policy and registry change none of it. The change looks applied, and nothing happens.',
   fix: 'Remove the setting where it turns a protection off; deliver any other value by `intune`.',
+  autofix: { does: 'Removes a toggle that is to turn a protection off, where `tamperProtection` is known to be on.' },
   waive: 'When the setting is meant for devices without tamper protection in the group.',
   basis: 'documented',
   sources: ['tamper-2025', 'tamper-faq', 'tamper-2026'],

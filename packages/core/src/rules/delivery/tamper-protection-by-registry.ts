@@ -14,6 +14,7 @@ export const tamperProtectionByRegistry = defineRule({
   what: 'A raw entry writes tamper protection into the registry.',
   why: 'Tamper protection is switched by Intune, by the portal, by tenant attach of Configuration Manager or by hand in Windows Security, and blocks attempts to change it through the registry. The entry does nothing, and an alert may follow.',
   fix: 'Remove the entry, and set `tamperProtection` under `settings` with `deliver: [intune]`, or use the portal.',
+  autofix: { does: 'Removes the entry.' },
   waive: 'Never: nothing of Defender reads the value as an order.',
   basis: 'documented',
   sources: ['tamper-2026'],

@@ -24,6 +24,7 @@ export const valueOutOfRange = defineRule({
   what: 'A value is outside what one of the group’s channels can say.',
   why: 'CSP and Group Policy differ in words and ranges for some settings. A value that one of them does not know would be left out of that file.',
   fix: 'Choose a value that every delivery of the group knows.',
+  autofix: { none: 'choice' },
   waive: 'When the other delivery carries the value and that is enough.',
   basis: 'documented',
   sources: ['pcsp', 'ddf', 'admx-2024'],

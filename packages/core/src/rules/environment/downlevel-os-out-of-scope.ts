@@ -10,6 +10,7 @@ export const downlevelOsOutOfScope = defineRule({
   what: 'The group holds an operating system that Defender Antivirus policy does not cover.',
   why: 'Windows 7, 8.1 and Windows Server 2008 R2 have other antimalware products with other settings.',
   fix: 'Take this operating system out of the group.',
+  autofix: { none: 'choice' },
   waive: 'Never: no file that this tool writes has an effect there.',
   basis: 'documented',
   sources: ['compat-2025'],

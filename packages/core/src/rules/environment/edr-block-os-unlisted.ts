@@ -11,6 +11,7 @@ export const edrBlockOsUnlisted = defineRule({
   what: 'EDR in block mode is wanted on an operating system that no list of it names.',
   why: 'Passive mode is documented there. For block mode the pages are silent, so neither support nor effect is certain.',
   fix: 'Confirm with Microsoft that block mode is supported there, or drop `+edr-block`.',
+  autofix: { none: 'choice' },
   waive: 'When Microsoft has confirmed it for you.',
   basis: 'uncertain',
   sources: ['faq-2025', 'compat-2026'],

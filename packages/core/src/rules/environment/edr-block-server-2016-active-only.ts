@@ -13,6 +13,7 @@ export const edrBlockServer2016ActiveOnly = defineRule({
   what: 'EDR in block mode is wanted on Windows Server 2016 under the documentation of July 2021.',
   why: 'It was called technically supported there while Defender Antivirus is active, where it is of little use, and not beside another antivirus, which is what it is meant for.',
   fix: 'Move the baseline to 2022-03 or later and declare `agent: unified`, or drop `+edr-block`.',
+  autofix: { none: 'choice' },
   waive: 'For active mode, when block mode is switched on for the whole tenant anyway.',
   settles:
     'Windows Server 2016 was in the list in 2020, out of it in January 2021, back for active mode in May and July 2021, and fully in with the unified agent. The baseline chooses.',

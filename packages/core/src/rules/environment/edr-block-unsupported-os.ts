@@ -13,6 +13,7 @@ export const edrBlockUnsupportedOs = defineRule({
   what: 'EDR in block mode is wanted on an operating system or agent that does not have it.',
   why: 'Windows Server 2016 and 2012 R2 have block mode with the unified agent only, older systems not at all. The switch would be set and nothing would block.',
   fix: 'Drop `+edr-block` here, or install the unified agent where it exists.',
+  autofix: { none: 'choice' },
   waive: 'Only while servers are being moved to the unified agent.',
   basis: 'documented',
   sources: ['seed-edr', 'edr-2025', 'faq-2025'],

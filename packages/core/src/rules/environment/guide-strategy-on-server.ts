@@ -10,6 +10,7 @@ export const guideStrategyOnServer = defineRule({
   what: 'The third-party guide is followed on servers.',
   why: 'The guide speaks of Windows 10 and 11 only. Servers never go passive by themselves, and the policy that it enables can turn Defender Antivirus off there.',
   fix: 'Use `technique: documented` for servers.',
+  autofix: { does: 'Writes `technique: documented` in a group of servers alone.' },
   waive: 'When the effect was tried on these very servers and is wanted.',
   settles: 'The guide names clients only, Microsoft covers servers too: the documented technique is the way there.',
   basis: 'documented',

@@ -16,6 +16,7 @@ export const osBuildOfAnother = defineRule({
   what: 'A build stands behind an operating system that has no such build.',
   why: 'One of the two is wrong. Everything is judged by the name, so the group may be held to what another system supports.',
   fix: 'Name the system that has the build, or correct the build.',
+  autofix: { does: 'Writes the operating system that the build belongs to.' },
   waive: 'When Windows is newer than the list of builds that mdav has.',
   basis: 'documented',
   sources: ['server-releases-2026', 'server-releases-2021', 'azure-local-releases', 'server-builds'],

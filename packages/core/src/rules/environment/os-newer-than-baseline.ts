@@ -12,6 +12,7 @@ export const osNewerThanBaseline = defineRule({
   what: 'The operating system or its agent is newer than the documentation that the group is held to.',
   why: 'The pages of the time do not name it. What they say of its predecessors is applied, and that may not hold. The unified agent came in April 2022; `mdav explain` tells of an operating system which documentation names it.',
   fix: 'Use `baseline: current` for this group.',
+  autofix: { none: 'choice' },
   waive: 'When an audit demands the older documentation whatever the devices are.',
   basis: 'documented',
   sources: ['seed-edr', 'compat-2021-08', 'cfg-servers-2024', 'switch-ts', 'compat-2026'],

@@ -11,6 +11,7 @@ export const passiveNeedsUnifiedAgent = defineRule({
   what: 'Passive mode is wanted on Windows Server 2016 or 2012 R2 without the modern unified agent.',
   why: 'With the older monitoring agent these servers know active and disabled only. An agent that nobody declared counts as the older one: what has to be written depends on it, so nothing can be built on a guess.',
   fix: 'Install the modern unified solution in place of the monitoring agent, then declare `agent: unified`.',
+  autofix: { none: 'devices' },
   waive: 'Only while servers are being moved to the unified agent and the rest of the group has it.',
   basis: 'documented',
   sources: ['compat-2025', 'cfg-servers-2024'],

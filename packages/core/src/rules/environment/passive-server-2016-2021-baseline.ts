@@ -11,6 +11,7 @@ export const passiveServer2016Baseline2021 = defineRule({
   what: 'Passive mode is wanted on Windows Server 2016 or 2012 R2 under the documentation of July 2021.',
   why: 'At that time Windows Server 2016 had no passive mode and 2012 R2 no Defender Antivirus. The unified agent that brings it came in April 2022.',
   fix: 'Disable or uninstall Defender Antivirus there, or move the baseline to 2022-03 or later and declare `agent: unified`.',
+  autofix: { none: 'choice' },
   waive: 'Never: the baseline is what decides, so change the baseline.',
   settles:
     'The page of July 2021 rules passive mode out on Windows Server 2016; newer pages allow it with the unified agent. The baseline chooses.',

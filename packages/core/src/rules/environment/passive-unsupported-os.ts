@@ -10,6 +10,7 @@ export const passiveUnsupportedOs = defineRule({
   what: 'Passive mode is wanted on an operating system that does not have it.',
   why: 'Defender Antivirus either is not there or knows active and disabled only. No value or policy changes that.',
   fix: 'Choose `mode: active` for this operating system, or take it out of the group.',
+  autofix: { none: 'choice' },
   waive: 'Never for a device that is meant to be protected.',
   basis: 'documented',
   sources: ['seed-edr', 'seed-guide', 'compat-2025'],

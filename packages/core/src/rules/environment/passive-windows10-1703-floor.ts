@@ -14,6 +14,7 @@ export const passiveWindows10Floor1703 = defineRule({
   what: 'The guide is followed on a Windows 10 that is older than the guide asks for.',
   why: 'The guide starts at version 1703. No Microsoft page that was read names such a floor, so this holds for the guide technique alone.',
   fix: 'Upgrade Windows 10 to version 1703 or later, or use `technique: documented`.',
+  autofix: { none: 'devices' },
   waive: 'When the guide is known to work on the older version in your estate.',
   settles:
     'The guide starts at Windows 10, version 1703; Microsoft says Windows 10 or newer. The floor counts only for whoever follows the guide.',

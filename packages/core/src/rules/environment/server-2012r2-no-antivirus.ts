@@ -13,6 +13,7 @@ export const server2012R2NoAntivirus = defineRule({
   what: 'Defender Antivirus settings are aimed at Windows Server 2012 R2 without the unified agent.',
   why: 'Windows Server 2012 R2 has no Defender Antivirus of its own; the unified agent installs it. Without it the settings reach nothing.',
   fix: 'Install the modern unified solution and declare `agent: unified`, or drop the settings from this group.',
+  autofix: { none: 'devices' },
   waive: 'Only while the agent is being rolled out and the settings are to be there first.',
   basis: 'documented',
   sources: ['compat-2025', 'server-2025'],

@@ -13,6 +13,7 @@ export const exclusionDuplicate = defineRule({
   what: 'An exclusion stands in its list twice.',
   why: 'Case, a backslash at the end and the dot of an extension make no difference to Windows. Whoever removes one of the two believes that it is gone.',
   fix: 'Remove one of the two.',
+  autofix: { does: 'Removes the one that says nothing beside the other. Two with different notes stay.' },
   waive: 'When two owners keep an entry each, and both have to sign it off.',
   basis: 'ours',
   sources: [],

@@ -13,6 +13,7 @@ export const exclusionExpired = defineRule({
   what: 'An entry of a list is past the day until which it was wanted.',
   why: 'Exceptions stay when nobody looks. The day that was written down is the day to look.',
   fix: 'Remove the entry, or have its owner set a new day.',
+  autofix: { does: 'Removes the entry.' },
   waive: 'Never: set a new day instead.',
   basis: 'ours',
   sources: [],

@@ -19,6 +19,7 @@ export const exclusionOfAttackTool = defineRule({
   what: 'An exclusion names a program that attacks run through.',
   why: 'Shells, script hosts, browsers and office programs open whatever they are given. What they open is then not scanned.',
   fix: 'Exclude the files that the application works on instead of the program.',
+  autofix: { none: 'choice' },
   waive: 'When the vendor demands it and nothing narrower helps.',
   basis: 'documented',
   sources: ['exclusion-mistakes'],

@@ -10,6 +10,7 @@ export const exclusionOfDriveRoot = defineRule({
   what: 'An exclusion covers a whole drive.',
   why: 'Nothing on that drive is scanned any more, so one file that lands there is enough.',
   fix: 'Name the one folder or file that needs the exclusion.',
+  autofix: { none: 'choice' },
   waive: 'For a drive that holds nothing but the files of one application and that nobody else can write to.',
   basis: 'documented',
   sources: ['exclusion-mistakes'],

@@ -17,6 +17,7 @@ export const exclusionOfRiskyExtension = defineRule({
   what: 'An exclusion covers a kind of file that attacks are made of.',
   why: 'An extension is excluded everywhere on the device. For programs and scripts that turns the scanner off in all but name; archives and pictures carry what comes next.',
   fix: 'Exclude the one file or folder that needs it instead of the extension.',
+  autofix: { none: 'choice' },
   waive: 'For pictures, when all software that opens them is kept up to date.',
   basis: 'documented',
   sources: ['exclusion-mistakes'],

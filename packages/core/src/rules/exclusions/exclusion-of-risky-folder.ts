@@ -29,6 +29,7 @@ export const exclusionOfRiskyFolder = defineRule({
   what: 'An exclusion covers a folder where malware is often dropped.',
   why: 'Temporary folders, user profiles and some folders of Windows are where malicious files land first. Excluding them takes the scan away where it matters.',
   fix: 'Name the one file or folder inside it that needs the exclusion.',
+  autofix: { none: 'choice' },
   waive: 'When the vendor demands the folder, as for the temporary folder of the SharePoint service account.',
   basis: 'documented',
   sources: ['exclusion-mistakes'],

@@ -9,6 +9,7 @@ export const exclusionPathNotAbsolute = defineRule({
   what: 'A path exclusion has no drive, share or variable in front.',
   why: 'Malware can take the name of a file that is excluded by its name alone. A path says which file is meant.',
   fix: 'Write the full path, such as `D:\\Ledger\\data.bin`.',
+  autofix: { none: 'fact' },
   waive: 'When the file lies in changing folders and its name cannot be imitated.',
   basis: 'documented',
   sources: ['exclusion-mistakes'],

@@ -9,6 +9,7 @@ export const exclusionProcessByName = defineRule({
   what: 'A process is excluded by its name alone.',
   why: 'Every program with that name may then open anything unscanned, also one that was copied to a folder of a user. By its full path only the real one may. Wildcards do not work in a bare name.',
   fix: 'Write the full path of the process.',
+  autofix: { none: 'fact' },
   waive: 'When the process runs from changing folders and cannot be imitated.',
   basis: 'documented',
   sources: ['exclusion-processes'],

@@ -13,6 +13,9 @@ export const exclusionShadowed = defineRule({
   what: 'A path exclusion lies inside a folder that is excluded anyway.',
   why: 'A folder is excluded with everything below it. The narrower entry changes nothing, and may be the only one that is needed.',
   fix: 'Remove the narrower entry, or the wider one if the narrower suffices.',
+  autofix: {
+    does: 'Removes the narrower entry, where the wider one is a plain folder that stays and nobody is named as owner of the narrower.',
+  },
   waive: 'When the wider entry is about to go.',
   basis: 'documented',
   sources: ['exclusion-paths'],

@@ -15,6 +15,7 @@ export const exclusionUserVariable = defineRule({
   what: 'An exclusion uses an environment variable of a user.',
   why: 'The service runs as LocalSystem. For it `%USERPROFILE%` is the profile of the system account, so the folders of users are not excluded and another one is.',
   fix: 'Write the path out, with `*` for the name of the user where one is needed.',
+  autofix: { none: 'fact' },
   waive: 'When the profile of the system account is meant.',
   basis: 'documented',
   sources: ['exclusion-mistakes', 'exclusion-paths'],

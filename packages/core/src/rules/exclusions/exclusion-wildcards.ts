@@ -13,6 +13,7 @@ export const exclusionWildcards = defineRule({
   what: 'An exclusion has more wildcards than Defender takes, or one in place of the drive.',
   why: 'An entry may have six wildcards, and none of them may stand for the drive letter. Otherwise it does not match. A `*` stands for one folder, not for several.',
   fix: 'Write the path with six wildcards at most and with its drive.',
+  autofix: { none: 'fact' },
   waive: 'Never: the entry does not work.',
   basis: 'documented',
   sources: ['exclusion-paths'],

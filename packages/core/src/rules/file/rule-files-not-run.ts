@@ -9,6 +9,7 @@ export const ruleFilesNotRun: RuleInfo = {
   what: 'A fleet names a module with rules of its own that did not run.',
   why: 'Rules in modules are code: they run on the command line, and where a program runs them. Without them nobody knows what they would find.',
   fix: 'Check the fleet with `mdav check`; a program hands the rules over as `rules` and names the files in `ruleFilesRun`.',
+  autofix: { none: 'choice' },
   waive: 'Never: run the rules, or take the file out of `ruleFiles`.',
   basis: 'ours',
   sources: [],

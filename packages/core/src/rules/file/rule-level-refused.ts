@@ -9,6 +9,7 @@ export const ruleLevelRefused: RuleInfo = {
   what: 'A fleet turns off a rule that guards against unsupported policy, or makes it milder.',
   why: 'Such a rule keeps a whole fleet from what Microsoft documents as unsupported. An exception is one for a group, with an owner and an end: a waiver.',
   fix: 'Remove the level, and waive the findings of single groups where somebody answers for them.',
+  autofix: { does: 'Removes the level, which has no effect.' },
   waive: 'Never: write a waiver of the rule itself.',
   basis: 'ours',
   sources: [],

@@ -8,6 +8,7 @@ export const ruleLevelUnknown: RuleInfo = {
   what: 'A level names a rule that does not exist.',
   why: 'It changes nothing, and the rule that was meant keeps its own level.',
   fix: 'Correct the id of the rule.',
+  autofix: { does: 'Corrects an id in which a letter or two are wrong.' },
   waive: 'Never: correct the id or remove the level.',
   basis: 'ours',
   sources: [],

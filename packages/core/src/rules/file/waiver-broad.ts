@@ -8,6 +8,7 @@ export const waiverBroad: RuleInfo = {
   what: 'A waiver without a setting answers for findings about several settings.',
   why: 'Its reason was written for some of them. It would cover the next setting of the group too, unseen.',
   fix: 'Write one waiver per setting, each with its `setting`.',
+  autofix: { does: 'Writes one waiver per setting.' },
   waive: 'Never: name the settings.',
   basis: 'ours',
   sources: [],

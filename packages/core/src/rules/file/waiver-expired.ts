@@ -8,6 +8,7 @@ export const waiverExpired: RuleInfo = {
   what: 'A waiver is past its last day.',
   why: 'A waiver is an exception with an end. After that day the finding counts again.',
   fix: 'Mend the cause, or have the owner extend the waiver.',
+  autofix: { does: 'Removes the waiver where nothing needs it any more.' },
   waive: 'Never: extend the waiver or remove it.',
   basis: 'ours',
   sources: [],

@@ -8,6 +8,7 @@ export const waiverUnknown: RuleInfo = {
   what: 'A waiver names a rule or a group that does not exist.',
   why: 'It waives nothing, and the finding that it was written for still stops the build.',
   fix: 'Correct the name.',
+  autofix: { does: 'Corrects a name in which a letter or two are wrong.' },
   waive: 'Never: correct the waiver or remove it.',
   basis: 'ours',
   sources: [],

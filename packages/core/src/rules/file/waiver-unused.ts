@@ -8,6 +8,7 @@ export const waiverUnused: RuleInfo = {
   what: 'A waiver waives nothing.',
   why: 'The cause is gone. A waiver that stays would hide the next finding of the same rule.',
   fix: 'Remove it.',
+  autofix: { does: 'Removes the waiver.' },
   waive: 'Never: remove the waiver.',
   basis: 'ours',
   sources: [],

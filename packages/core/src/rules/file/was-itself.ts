@@ -8,6 +8,7 @@ export const wasItself: RuleInfo = {
   what: 'The first name of a group is the name that it has.',
   why: 'It changes nothing. Where the group was renamed and `was` has its new name, what derives from its name changes all the same.',
   fix: 'Write the first name of the group, or remove `was`.',
+  autofix: { does: 'Removes the name.' },
   waive: 'Never: remove `was`.',
   basis: 'ours',
   sources: [],

@@ -8,6 +8,7 @@ export const wasTaken: RuleInfo = {
   what: 'The first name of a group is the name or the first name of another.',
   why: 'Identifiers derive from the first name: the Group Policy backups of both groups would claim to be one object, and a plan could not tell which of them a change is about.',
   fix: 'Remove `was`, or write the first name of this group.',
+  autofix: { none: 'choice' },
   waive: 'Never: give one of them another name.',
   basis: 'ours',
   sources: [],

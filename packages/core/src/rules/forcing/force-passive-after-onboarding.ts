@@ -11,6 +11,7 @@ export const forcePassiveAfterOnboarding = defineRule({
   what: 'Servers get the forcing value after they were onboarded.',
   why: 'It belongs before onboarding. Afterwards it may come too late, and tamper protection may refuse the change.',
   fix: 'Verify event 5007 and `AMRunningMode` on the servers after deployment, and set the value before onboarding the next ones.',
+  autofix: { none: 'devices' },
   waive: 'When the servers were checked and are passive; `currentMode: passive` says the same without a waiver.',
   settles:
     'Most pages set the value before onboarding, one says that it might be needed after it. Plan before, verify after.',

@@ -10,6 +10,7 @@ export const forcePassiveChannel = defineRule({
   what: 'The forcing value is to travel by a channel that cannot carry it.',
   why: 'No CSP node and no definition of the settings catalog exists for it, and ADMX ingestion refuses its key. Intune does not reach servers with scripts either. Group Policy carries it in `registry.pol`, though no Microsoft template names it.',
   fix: 'Add `gpo`, `registry` or `configmgr` to `deliver`.',
+  autofix: { does: 'Adds the way by which the group is onboarded, where that carries registry values.' },
   waive: 'When a script of your own carries the value to the servers.',
   basis: 'inferred',
   sources: ['intune-definitions', 'ddf', 'admx-ingestion', 'mde-security-settings'],

@@ -11,6 +11,7 @@ export const forcePassiveContradictsMode = defineRule({
   what: '`forceDefenderPassiveMode` asks for another mode than the group does.',
   why: 'The value decides on a server. With 1 an active group would run passive, with 0 a passive group would run active.',
   fix: 'Remove `forceDefenderPassiveMode`: the mode of the group sets it where it is needed.',
+  autofix: { does: 'Removes the setting.' },
   waive: 'Never: change the mode of the group instead.',
   basis: 'documented',
   sources: ['compat-2025', 'server-2025'],

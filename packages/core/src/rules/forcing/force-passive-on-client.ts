@@ -10,6 +10,7 @@ export const forcePassiveOnClient = defineRule({
   what: 'The forcing value reaches clients.',
   why: 'It is documented for Windows Server only; what it does on a client nobody says. A client goes passive by itself.',
   fix: 'Remove `forceDefenderPassiveMode` from groups of clients.',
+  autofix: { does: 'Removes the setting from a group of clients alone.' },
   waive: 'When it was tried on these clients and is wanted, for example to leave passive mode with 0.',
   settles:
     'The guide sets a forcing value on clients, Microsoft documents it for servers. On clients nothing is emitted unless somebody writes it, and then this warns.',

@@ -10,6 +10,7 @@ export const forcePassiveRestart = defineRule({
   what: 'The forcing value changes, and a restart should follow.',
   why: 'For the way back to active a restart is documented. For passive no page demands one, and it is prudent.',
   fix: 'Plan a restart of the servers after the value has arrived.',
+  autofix: { none: 'note' },
   waive: 'When the servers restart regularly anyway.',
   settles: 'Microsoft documents a restart for 0 only, the guide restarts for passive too. Both are told.',
   basis: 'documented',

@@ -12,6 +12,7 @@ export const forcePassiveWrongData = defineRule({
   what: 'The forcing value is not a DWORD of 0 or 1.',
   why: 'Only REG_DWORD 1 (passive) and 0 (active) are documented. Another type or number leaves the server as it is.',
   fix: 'Write `forceDefenderPassiveMode: true` or `false` under `settings` in place of the raw entry.',
+  autofix: { does: 'Removes the entry where the mode of the group sets the value.' },
   waive: 'Never: the value has no documented effect.',
   basis: 'documented',
   sources: ['compat-2025'],

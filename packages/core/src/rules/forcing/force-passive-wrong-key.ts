@@ -10,6 +10,9 @@ export const forcePassiveWrongKey = defineRule({
   what: 'The forcing value stands under the `Windows Defender` key.',
   why: 'It is read under `Windows Advanced Threat Protection`. No documentation of the other place could be found; a third-party guide spreads it.',
   fix: 'Write `forceDefenderPassiveMode` under `settings`, or leave it to the mode of the group.',
+  autofix: {
+    does: 'Removes the entry where the mode sets the value anyway, else corrects its key; only where it says what the mode says.',
+  },
   waive: 'Never: the value has no documented effect there.',
   settles:
     'The guide writes the value under Windows Defender, Microsoft under Windows Advanced Threat Protection: the latter counts.',

@@ -14,6 +14,9 @@ export const forcePassiveWrongName = defineRule({
   what: 'The forcing value stands under the name `ForcePassiveMode`.',
   why: 'That spelling was in Microsoft’s pages in early 2021 only and is gone since August 2021. A third-party guide still spreads it. No page in force says that Defender reads it.',
   fix: 'Write `forceDefenderPassiveMode` under `settings`, or leave it to the mode of the group.',
+  autofix: {
+    does: 'Removes the entry where the mode sets the value anyway, else corrects its name; only where it says what the mode says.',
+  },
   waive:
     'Never: the value has no documented effect. To clear it from devices, delete the value by a raw entry of type `delete`.',
   settles:

@@ -9,6 +9,7 @@ export const installerPassiveNotPersistent = defineRule({
   what: 'The unified agent was installed passive, and nothing keeps it so.',
   why: '`FORCEPASSIVEMODE=1` and `-Passive` start the antivirus passive once. To stay passive the server needs the registry value too.',
   fix: 'Choose a passive mode for the group, or write `currentMode: passive` so that an active group is switched back.',
+  autofix: { none: 'choice' },
   waive: 'When the servers were installed passive only for the time of a migration that has ended.',
   basis: 'documented',
   sources: ['cfg-servers-2024'],

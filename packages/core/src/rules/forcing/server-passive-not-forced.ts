@@ -24,6 +24,9 @@ export const serverPassiveNotForced = defineRule({
   what: 'Servers are to be passive, and nothing in the output forces them.',
   why: 'Servers never go passive by themselves. Without `ForceDefenderPassiveMode` 1 Defender Antivirus stays active beside the other product.',
   fix: 'Deliver `forceDefenderPassiveMode` to the servers by `gpo`, `registry` or `configmgr`.',
+  autofix: {
+    does: 'Removes a value that contradicts the mode, writes `technique: documented`, or adds the way by which the group is onboarded.',
+  },
   waive: 'When the value reaches the servers in another way, for example with the image.',
   settles:
     'The guide says that the switch happens by itself; Microsoft says so of clients alone. A server without the value is refused.',

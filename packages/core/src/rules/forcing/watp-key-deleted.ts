@@ -12,6 +12,7 @@ export const watpKeyDeleted = defineRule({
   what: 'A raw entry deletes the key `Windows Advanced Threat Protection`.',
   why: 'The key holds the onboarding data beside the forcing value. Without it the device loses its tie to Defender for Endpoint.',
   fix: 'Delete single values with `type: delete` instead of the key.',
+  autofix: { none: 'choice' },
   waive: 'Never: offboard with the package that the portal gives.',
   basis: 'inferred',
   sources: ['ts-onb', 'compat-2025'],

@@ -12,6 +12,7 @@ export const activeWithOtherAntivirus = defineRule({
   what: 'Defender Antivirus is to be active beside another antivirus with real-time protection.',
   why: 'A client gives way to a registered product by itself: it goes passive when it is onboarded, and Defender Antivirus is disabled when it is not. Active mode cannot be had there. Elsewhere both run at once and get in each other’s way.',
   fix: 'Remove the other antivirus, or choose `mode: passive`.',
+  autofix: { none: 'choice' },
   waive: 'During a migration, until the other product is gone.',
   basis: 'documented',
   sources: ['compat-2025'],

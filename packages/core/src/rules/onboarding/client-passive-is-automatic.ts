@@ -10,6 +10,7 @@ export const clientPassiveIsAutomatic = defineRule({
   what: 'Clients become passive by themselves.',
   why: 'An onboarded client beside a registered antivirus needs no value and no policy for passive mode. Files for such a group hold other settings only.',
   fix: 'Leave the mode to Windows, and check it with `Get-MpComputerStatus` after onboarding.',
+  autofix: { none: 'note' },
   waive: 'When everybody concerned knows.',
   basis: 'documented',
   sources: ['compat-2025', 'seed-guide'],

@@ -9,6 +9,7 @@ export const defenderAntivirusRemoved = defineRule({
   what: 'A mode is wanted for devices from which Defender Antivirus was removed.',
   why: 'Active and passive are modes of an installed Defender Antivirus. Where the feature is removed, no value and no policy has an effect.',
   fix: 'Install the Defender Antivirus feature again, or take the devices out of the fleet.',
+  autofix: { none: 'devices' },
   waive: 'While Defender Antivirus is being installed again and the files are only prepared.',
   basis: 'documented',
   sources: ['compat-2021-08', 'compat-2025'],

@@ -11,6 +11,7 @@ export const edrBlockRequiresOnboarding = defineRule({
   what: 'EDR in block mode is wanted on active devices that are not onboarded to Defender for Endpoint.',
   why: 'Block mode acts on what the sensor of Defender for Endpoint finds. Without onboarding there is no sensor and nothing to act on.',
   fix: 'Onboard the devices to Defender for Endpoint and write `onboarding: { state: onboarded }`, or drop `+edr-block`.',
+  autofix: { none: 'devices' },
   waive:
     'While onboarding is under way and the files are only prepared; `state: planned` says the same without a waiver.',
   basis: 'documented',

@@ -9,6 +9,7 @@ export const mutualExclusionsMissing = defineRule({
   what: 'Nothing says that the other antivirus leaves Defender’s files alone.',
   why: 'Two products that scan each other cost time and can quarantine each other’s files. Each is to exclude the other.',
   fix: 'Exclude Defender’s files in the other product, its files in Defender, and write `exclusionsForDefender: true` under `antivirus`.',
+  autofix: { none: 'devices' },
   waive: 'When the vendor of the other product says that its exclusions are built in.',
   basis: 'documented',
   sources: ['switch-2', 'passive-2025'],

@@ -9,6 +9,7 @@ export const otherAntivirusNotExcluded = defineRule({
   what: 'Defender excludes no files of the other antivirus.',
   why: 'Defender Antivirus still scans in passive mode, so each product is to leave the files of the other alone. Which files those are is for the vendor to say; a group without any exclusion has none of them.',
   fix: 'Add the folders and processes that the vendor of the other antivirus names to `excludedPaths` and `excludedProcesses`.',
+  autofix: { none: 'fact' },
   waive: 'When another policy that reaches the same devices has the exclusions.',
   basis: 'documented',
   sources: ['switch-2', 'passive-2025'],

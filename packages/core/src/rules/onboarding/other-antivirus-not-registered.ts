@@ -11,6 +11,7 @@ export const otherAntivirusNotRegistered = defineRule({
   what: 'The other antivirus is not registered with Windows Security Center.',
   why: 'On clients Defender Antivirus learns of another product through that registration alone. Without it Defender stays active beside the other product. Servers are forced and need no registration.',
   fix: 'Repair the registration of the other antivirus with Security Center, or update the product.',
+  autofix: { none: 'devices' },
   waive: 'When the field is known to be wrong and `Get-CimInstance` in `root/SecurityCenter2` shows the product.',
   basis: 'documented',
   sources: ['seed-guide', 'passive-2025'],

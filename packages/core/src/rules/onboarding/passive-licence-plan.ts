@@ -11,6 +11,7 @@ export const passiveLicencePlan = defineRule({
   what: 'Passive mode is wanted with a licence that one Microsoft page does not count for it.',
   why: 'One page lists passive mode as a function of Defender for Endpoint Plan 2, others as one of both plans. Without a licence there is no onboarding at all.',
   fix: 'Confirm with Microsoft that the licence covers passive mode, or license Plan 2.',
+  autofix: { none: 'fact' },
   waive: 'When the licence was confirmed.',
   settles:
     'The compatibility pages apply to Plan 1 and Plan 2; the page on Defender Antivirus without Defender for Endpoint counts passive mode to Plan 2. So this warns and does not refuse.',

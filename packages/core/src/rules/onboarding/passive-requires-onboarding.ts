@@ -12,6 +12,7 @@ export const passiveRequiresOnboarding = defineRule({
   what: 'Passive mode is wanted on devices that are not onboarded to Defender for Endpoint.',
   why: 'Passive mode belongs to Defender for Endpoint. Without onboarding a client beside another antivirus ends up disabled and a server stays active.',
   fix: 'Onboard the devices to Defender for Endpoint and write `onboarding: { state: onboarded }`.',
+  autofix: { none: 'devices' },
   waive:
     'While onboarding is under way and the files are only prepared; `state: planned` says the same without a waiver.',
   basis: 'documented',

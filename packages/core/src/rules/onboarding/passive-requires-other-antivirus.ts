@@ -11,6 +11,7 @@ export const passiveRequiresOtherAntivirus = defineRule({
   what: 'Passive mode is wanted where no other antivirus protects the devices.',
   why: 'Passive Defender Antivirus blocks nothing. Clients return to active by themselves, and forced servers are left without real-time protection.',
   fix: 'Install a primary antivirus and name it under `antivirus`, or choose `mode: active`.',
+  autofix: { none: 'choice' },
   waive: 'While the other product is being rolled out and the group is not deployed yet.',
   basis: 'documented',
   sources: ['compat-2025', 'seed-guide'],

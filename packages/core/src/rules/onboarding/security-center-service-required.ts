@@ -10,6 +10,7 @@ export const securityCenterServiceRequired = defineRule({
   what: 'Clients are to be passive while their Windows Security Center service is off.',
   why: 'A client finds the other antivirus through this service (`wscsvc`). Without it Defender Antivirus stays active beside the other product, which is unsupported.',
   fix: 'Turn the Windows Security Center service on again, with its own start type.',
+  autofix: { none: 'devices' },
   waive: 'Never: passive mode cannot come about.',
   basis: 'documented',
   sources: ['compat-2025'],

@@ -9,6 +9,7 @@ export const serverNotOnboardedOtherAntivirus = defineRule({
   what: 'Servers with another antivirus are not onboarded to Defender for Endpoint.',
   why: 'There Defender Antivirus stays active beside the other product. Without Defender for Endpoint the way out is to disable or uninstall it, not passive mode.',
   fix: 'Onboard the servers, or disable or uninstall Defender Antivirus on them.',
+  autofix: { none: 'devices' },
   waive: 'When two active products were tried on these servers and are wanted.',
   basis: 'documented',
   sources: ['compat-2025', 'without-mde'],

@@ -9,6 +9,7 @@ export const smartAppControlNote = defineRule({
   what: 'Smart App Control is on where devices are not onboarded.',
   why: 'Windows 11 can then report a passive or hybrid state that is not the passive mode of Defender for Endpoint. The expected running mode does not apply.',
   fix: 'Onboard the devices, or read `SmartAppControlState` beside `AMRunningMode`.',
+  autofix: { none: 'note' },
   waive: 'When everybody who reads the running mode knows.',
   settles:
     'In 2025 the page called the result passive on Windows 11; in 2026 it says passive, but not the kind of Defender for Endpoint.',

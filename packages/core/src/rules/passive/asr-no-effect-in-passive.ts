@@ -9,6 +9,7 @@ export const asrNoEffectInPassive = defineRule({
   what: 'Attack surface reduction rules are set in a passive group.',
   why: 'The rules need Defender Antivirus in active mode. In passive mode they have no effect, and the other product has to do this.',
   fix: 'Keep the setting for a later switch to active, or remove it; let the other product do the work meanwhile.',
+  autofix: { none: 'harmless' },
   waive: 'When the settings are kept on purpose for a later switch to active mode.',
   basis: 'documented',
   sources: ['seed-edr', 'compat-2025'],

@@ -9,6 +9,7 @@ export const cfaNoEffectInPassive = defineRule({
   what: 'Controlled folder access is set in a passive group.',
   why: 'It needs Defender Antivirus in active mode. In passive mode folders are not guarded, and the other product has to do this.',
   fix: 'Keep the setting for a later switch to active, or remove it; let the other product do the work meanwhile.',
+  autofix: { none: 'harmless' },
   waive: 'When the settings are kept on purpose for a later switch to active mode.',
   basis: 'documented',
   sources: ['compat-2025'],

@@ -10,6 +10,7 @@ export const passiveLimitsNote = defineRule({
   what: 'Passive mode has limits that are easily forgotten.',
   why: 'There is no real-time enforcement, web content filtering works in Edge alone, and device control and data loss prevention keep working.',
   fix: 'Make sure that the other product covers what Defender no longer does.',
+  autofix: { none: 'note' },
   waive: 'When everybody concerned knows.',
   basis: 'documented',
   sources: ['seed-edr', 'compat-2025'],

@@ -17,6 +17,7 @@ export const passiveScanExceptionsOpen = defineRule({
   what: 'A passive group leaves room for scans by Defender.',
   why: 'The idle-only task, the catch-up quick scan and the scan after an intelligence update run in passive mode too unless each is switched off. They cost time beside the other product.',
   fix: 'Set `scanOnlyIfIdleEnabled: false`, `disableCatchupQuickScan: true` and `signatureUpdateDisableScanOnUpdate: true` if Defender is not to scan.',
+  autofix: { does: 'Adds those of the three settings of which the group says nothing.' },
   waive: 'When a second opinion from Defender’s own scans is wanted.',
   settles:
     'In 2025 the catch-up quick scan counted as on unless disabled, in 2026 only when enabled. Writing it down settles both.',

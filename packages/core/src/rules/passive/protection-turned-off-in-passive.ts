@@ -18,6 +18,7 @@ export const protectionTurnedOffInPassive = defineRule({
   what: 'A protection is turned off in a passive group.',
   why: 'Turning protections off does not make Defender passive. It leaves the device bare when Defender becomes active again, and tamper protection ignores it.',
   fix: 'Leave the protection on: passive mode keeps it from interfering.',
+  autofix: { does: 'Removes the setting.' },
   waive: 'Never because of passive mode.',
   settles:
     'The guide turns real-time protection off in Intune; Microsoft says not to turn protections off because of passive or block mode.',

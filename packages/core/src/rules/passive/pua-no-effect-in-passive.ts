@@ -9,6 +9,7 @@ export const puaNoEffectInPassive = defineRule({
   what: 'Protection against potentially unwanted applications is set in a passive group.',
   why: 'It needs Defender Antivirus in active mode. In passive mode such applications run, and the other product has to stop them.',
   fix: 'Keep the setting for a later switch to active, or remove it; let the other product do the work meanwhile.',
+  autofix: { none: 'harmless' },
   waive: 'When the settings are kept on purpose for a later switch to active mode.',
   basis: 'documented',
   sources: ['compat-2025'],

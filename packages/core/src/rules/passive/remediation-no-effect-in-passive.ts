@@ -9,6 +9,7 @@ export const remediationNoEffectInPassive = defineRule({
   what: 'Actions against threats are set in a passive group.',
   why: 'Passive Defender Antivirus does not remediate. With EDR in block mode the sensor decides what is done.',
   fix: 'Keep the setting for a later switch to active, or remove it; let the other product do the work meanwhile.',
+  autofix: { none: 'harmless' },
   waive: 'When the settings are kept on purpose for a later switch to active mode.',
   settles:
     'In 2021 the page let passive Defender remediate during scheduled and on-demand scans, since 2025 it does not at all. Under the documentation of July 2021 this only informs.',

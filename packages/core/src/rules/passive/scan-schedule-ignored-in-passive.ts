@@ -10,6 +10,7 @@ export const scanScheduleIgnoredInPassive = defineRule({
   what: 'A schedule for scans is set in a passive group.',
   why: 'Defender ignores its schedules in passive mode, apart from the idle-only scan, the catch-up quick scan and the scan after an update.',
   fix: 'Remove the schedule, or make a task of your own where scans are wanted.',
+  autofix: { none: 'harmless' },
   waive: 'When the settings are kept on purpose for a later switch to active mode.',
   settles:
     'In 2021 the page spoke of scheduled scans in passive mode, since 2025 schedules are ignored there. Under the documentation of July 2021 this only informs.',

@@ -9,6 +9,7 @@ export const updateScheduleIgnoredInPassive = defineRule({
   what: 'A schedule for intelligence updates is set in a passive group.',
   why: 'In passive mode updates come at the pace of Windows Update and Defender ignores its own schedules. The updates themselves are still needed.',
   fix: 'Remove the schedule, and keep updates flowing by Windows Update.',
+  autofix: { none: 'harmless' },
   waive: 'When the settings are kept on purpose for a later switch to active mode.',
   basis: 'documented',
   sources: ['compat-2025'],

@@ -13,6 +13,7 @@ export const protectionOffWhileActive = defineRule({
   what: 'Real-time protection is turned off in a group that Defender is to protect.',
   why: 'Without it nothing is scanned when it is opened or run, and behaviour monitoring, network protection, controlled folder access and attack surface reduction rules, which depend on it, stop as well. An active Defender is then active in name only.',
   fix: 'Set `allowRealtimeMonitoring: true`.',
+  autofix: { does: 'Sets `allowRealtimeMonitoring: true`.' },
   waive: 'For machines on which malware is examined, and which reach nothing else.',
   basis: 'documented',
   sources: ['evaluate-gp', 'pcsp', 'tamper-2026'],

@@ -48,6 +48,7 @@ export const protectionWeakerThanRecommended = defineRule({
   what: 'A protection of an active Defender is set weaker than Microsoft recommends.',
   why: 'Each of these choices opens one way in. Most are the remains of a test or of an old performance problem.',
   fix: 'Set the recommended value, or take the setting out and leave it to the default.',
+  autofix: { does: 'Sets the recommended value.' },
   waive: 'When the choice is deliberate; say why, and until when.',
   settles:
     'The recommended values are those of the guide to evaluating Defender by Group Policy. The Windows baselines leave some of them unset; none of them sets a weak one.',

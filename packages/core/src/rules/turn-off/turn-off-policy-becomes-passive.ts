@@ -12,6 +12,7 @@ export const turnOffPolicyBecomesPassive = defineRule({
   what: 'The turn-off policy makes onboarded servers passive as a side effect.',
   why: 'From platform 4.18.2208.0 on it means passive where `ForceDefenderPassiveMode` is absent. That is easily taken for off, and it hangs on the platform version.',
   fix: 'Remove `disableAntiSpyware`, and choose a passive mode if that is what you want.',
+  autofix: { does: 'Removes the setting where its effect is sure and the group follows the documentation.' },
   waive: 'When the policy comes from elsewhere and its effect is wanted.',
   basis: 'documented',
   sources: ['releases', 'gp-2026'],

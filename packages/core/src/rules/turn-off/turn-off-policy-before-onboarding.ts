@@ -11,6 +11,7 @@ export const turnOffPolicyBeforeOnboarding = defineRule({
   what: 'The turn-off policy is in place before servers are onboarded.',
   why: 'Defender Antivirus is off then and stays off after onboarding, until `ForceDefenderPassiveMode` is set to 1 or 0.',
   fix: 'Remove `disableAntiSpyware` before onboarding.',
+  autofix: { does: 'Removes the setting from a group that follows the documentation.' },
   waive: 'When the servers get `forceDefenderPassiveMode` right after onboarding and this is planned.',
   basis: 'documented',
   sources: ['compat-2025', 'server-2026'],

@@ -14,6 +14,9 @@ export const turnOffPolicyBlocksSensor = defineRule({
   what: 'The turn-off policy is set on clients whose sensor it can keep from starting.',
   why: 'Before platform 4.18.2007.8 the policy can stop the sensor of Defender for Endpoint on clients (errors 577 and 1058). The devices then look onboarded and report nothing.',
   fix: 'Remove `disableAntiSpyware`, or update the platform to 4.18.2007.8 or later first.',
+  autofix: {
+    does: 'Removes the setting where the platform is known to be too old and the group follows the documentation.',
+  },
   waive: 'Never for devices that are to be onboarded.',
   basis: 'documented',
   sources: ['ts-onb'],

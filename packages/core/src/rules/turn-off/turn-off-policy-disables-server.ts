@@ -14,6 +14,9 @@ export const turnOffPolicyDisablesServer = defineRule({
   what: 'The turn-off policy turns Defender Antivirus off on servers.',
   why: 'On servers that are not onboarded, or whose platform is older than 4.18.2208.0, the policy does what its name says. No mode of this tool wants that.',
   fix: 'Remove `disableAntiSpyware`.',
+  autofix: {
+    does: 'Removes the setting where it turns Defender Antivirus off for sure and the group follows the documentation.',
+  },
   waive: 'When Defender Antivirus is meant to be off on these servers because another product protects them.',
   settles:
     'For onboarded servers from platform 4.18.2108.4 up to 4.18.2208.0 one page says that the policy is ignored, the release notes imply that it still turned off. So this only warns there.',

@@ -12,6 +12,7 @@ export const turnOffPolicyIgnoredOnClient = defineRule({
   what: 'The turn-off policy is aimed at clients that ignore it.',
   why: 'Since platform 4.18.2007.8 of August 2020 clients take no notice of it. It looks as if Defender were off, and it is not.',
   fix: 'Remove `disableAntiSpyware`.',
+  autofix: { does: 'Removes the setting from a group of clients alone whose platform is known to ignore it.' },
   waive: 'When devices of the group still run an older platform and are meant.',
   basis: 'documented',
   sources: ['ts-onb', 'das-2021'],

@@ -10,6 +10,7 @@ export const turnOffPolicyOverridden = defineRule({
   what: 'The turn-off policy stands beside the forcing value, which wins.',
   why: 'On onboarded servers from platform 4.18.2208.0 on the policy is ignored where `ForceDefenderPassiveMode` is set. It only misleads whoever reads it.',
   fix: 'Remove `disableAntiSpyware`.',
+  autofix: { does: 'Removes the setting from a group of servers alone that follows the documentation.' },
   waive: 'When the policy has to stay for servers with older platforms.',
   basis: 'documented',
   sources: ['releases'],

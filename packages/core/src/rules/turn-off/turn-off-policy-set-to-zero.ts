@@ -10,6 +10,7 @@ export const turnOffPolicySetToZero = defineRule({
   what: 'The turn-off policy is set to Disabled instead of being left alone.',
   why: 'Disabled makes Defender Antivirus run whatever other antivirus there is, which works against passive mode. In active mode it is unnecessary.',
   fix: 'Remove `disableAntiSpyware`, or write `disableAntiSpyware: remove` to clear an earlier value.',
+  autofix: { does: 'Removes the setting from a passive group.' },
   waive: 'In active groups, when an earlier image turned Defender off and 0 is the documented step of a migration.',
   settles:
     'The migration page sets the policy to Disabled, other pages leave it unconfigured. Unconfigured is advised; with active mode this only informs.',

@@ -23,6 +23,7 @@ export const turnOffPolicyWithPassive = defineRule({
   what: 'The policy "Turn off Microsoft Defender Antivirus" is enabled to reach passive mode.',
   why: 'It is no supported way there. Depending on operating system, onboarding and platform it is ignored, turns Defender off, or makes it passive as a side effect.',
   fix: 'Remove `disableAntiSpyware`: clients need nothing, servers get `forceDefenderPassiveMode` from the mode.',
+  autofix: { does: 'Removes the setting from a group that follows the documentation.' },
   waive: 'When the guide has to be reproduced; `technique: guide` says the same and turns this into a warning.',
   settles:
     'The guide enables the policy, Microsoft advises to leave it unconfigured. An error, and a warning for whoever chose the guide by name.',

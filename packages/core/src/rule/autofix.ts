@@ -1,0 +1,21 @@
+/** What `mdav check --fix` does about the findings of a rule, or why it leaves them to people. */
+export type Autofix =
+  /** What it does, and when it does not; sentences. */
+  { readonly does: string } | { readonly none: WhyNoFix };
+
+/** Why a program cannot mend something. */
+export const WHY_NO_FIX = {
+  choice: 'Several answers are right, and which one is taken changes what devices do.',
+  devices: 'The work is on the devices, in a portal or in another product.',
+  fact: 'It takes a fact that the file does not have.',
+  harmless: 'Nothing in the file is wrong: what it says is kept for another day.',
+  note: 'Nothing in the file is wrong: it is good to know.',
+  secret: 'The data have to go from the history too, and new ones have to be fetched.',
+} as const;
+
+export type WhyNoFix = keyof typeof WHY_NO_FIX;
+
+/** The same in one sentence or more. */
+export function autofixWords(autofix: Autofix): string {
+  return 'does' in autofix ? autofix.does : WHY_NO_FIX[autofix.none];
+}
