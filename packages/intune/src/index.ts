@@ -11,8 +11,6 @@ export { OBJECT_KINDS } from './deploy/deployment.ts';
 export { INTUNE_DIAGNOSTICS } from './intune-diagnostics.ts';
 export type { LayoutName } from './layout/layout.ts';
 export { LAYOUT_NAMES } from './layout/layout.ts';
-export type { IntuneObject } from './lint/kind-of.ts';
-export { INTUNE_OBJECTS, intuneObjectOf } from './lint/kind-of.ts';
 export { lintIntune } from './lint/lint-intune.ts';
 export type { MdmForm } from './lower/form.ts';
 export { EMPTY_FORM } from './lower/form.ts';
@@ -38,5 +36,7 @@ export { PLATFORMS, SECRET_STATES, TECHNOLOGIES } from './settings-catalog/polic
 export type { PortalIdentity } from './settings-catalog/portal.ts';
 export { encodePortalForm, NO_IDENTITY } from './settings-catalog/portal.ts';
 export { liftMdmForms } from './source/lift-mdm.ts';
+export type { IntuneObject } from './source/recognise.ts';
+export { INTUNE_OBJECTS, intuneObjectOf } from './source/recognise.ts';
 export { intuneSources } from './source/sources.ts';
 export { INTUNE_OPTIONS, intuneFleetTargets, intuneTargets } from './target.ts';

@@ -5,7 +5,7 @@ import { showPath } from '../json/shape.ts';
 import { scriptPackageCodec } from '../scripts/codec.ts';
 import { openPolicyFile } from '../settings-catalog/open-file.ts';
 import type { MdmPolicy } from '../settings-catalog/policy.ts';
-import { intuneObjectOf } from './kind-of.ts';
+import { intuneObjectOf } from '../source/recognise.ts';
 import { knownDefinitions } from './known-definitions.ts';
 import { lintInstance, lintTwice } from './lint-instance.ts';
 import { lintTemplate } from './lint-template.ts';

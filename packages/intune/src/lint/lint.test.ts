@@ -8,7 +8,7 @@ import { mdmChannel } from '../channel.ts';
 import { settingsCatalogCodec } from '../settings-catalog/codec.ts';
 import { onboardingByConnector } from '../settings-catalog/onboarding-choice.ts';
 import type { MdmPolicy, SettingInstance } from '../settings-catalog/policy.ts';
-import { intuneObjectOf } from './kind-of.ts';
+import { intuneObjectOf } from '../source/recognise.ts';
 import { knownDefinitions } from './known-definitions.ts';
 import { lintIntune } from './lint-intune.ts';
 

@@ -1,7 +1,8 @@
-import type { NoPolicy, SeenFile } from '@mdav/core';
+import { type NoPolicy, type SeenFile, seeFile } from '@mdav/core';
 
-/** The kinds of objects of Intune that are read. */
-export type ReadObject = 'settings-catalog' | 'custom-profile' | 'script-package';
+/** The kinds of objects of Intune that are read here. */
+export const INTUNE_OBJECTS = ['settings-catalog', 'custom-profile', 'script-package'] as const;
+export type IntuneObject = (typeof INTUNE_OBJECTS)[number];
 
 /** What to do about an object of Intune that says no settings. */
 export const NO_SETTINGS = 'Name a policy of the settings catalog or a custom profile.';
@@ -13,7 +14,7 @@ const OTHERS: readonly (readonly [type: RegExp, what: string])[] = [
 ];
 
 /** The one who asks about one kind of object: `policy` for that kind, nothing for the others that are read. */
-export function recogniser(kind: ReadObject): (file: SeenFile) => 'policy' | NoPolicy | undefined {
+export function recogniser(kind: IntuneObject): (file: SeenFile) => 'policy' | NoPolicy | undefined {
   return (file) => {
     const found = objectIn(file);
     if (found === kind) return 'policy';
@@ -21,7 +22,18 @@ export function recogniser(kind: ReadObject): (file: SeenFile) => 'policy' | NoP
   };
 }
 
-function objectIn({ shape, json, text = '' }: SeenFile): ReadObject | NoPolicy | undefined {
+/**
+ * What a file holds: an object of Intune, something else (`other`), or nothing that can be read (`unreadable`). Tells
+ * exports from the other JSON that lies beside them.
+ */
+export function intuneObjectOf(bytes: Uint8Array): IntuneObject | 'other' | 'unreadable' {
+  const file = seeFile(bytes);
+  if (file.json === undefined) return 'unreadable';
+  const found = objectIn(file);
+  return typeof found === 'string' ? found : 'other';
+}
+
+function objectIn({ shape, json, text = '' }: SeenFile): IntuneObject | NoPolicy | undefined {
   if (shape !== 'json') return undefined;
   // The reader says where it stumbles.
   if (json === undefined) return /"settings"|"omaSettings"/.test(text) ? 'settings-catalog' : undefined;
@@ -30,11 +42,13 @@ function objectIn({ shape, json, text = '' }: SeenFile): ReadObject | NoPolicy |
   const type = String(object['@odata.type'] ?? '');
   if (/windows10CustomConfiguration$/i.test(type) || Array.isArray(object['omaSettings'])) return 'custom-profile';
   if (/deviceManagementConfigurationPolicy$/i.test(type)) return 'settings-catalog';
-  if (/devicehealthscript$/i.test(type)) return 'script-package';
+  if (/devicehealthscript$/i.test(type) || object['detectionScriptContent'] !== undefined) return 'script-package';
   const other = OTHERS.find(([pattern]) => pattern.test(type));
   if (other !== undefined) return { what: other[1], hint: NO_SETTINGS };
   // Compliance policies of the catalog have settings too, and a display name in place of a name.
-  const isCatalog = Array.isArray(object['settings']) && 'name' in object && 'platforms' in object;
+  const isNamed = 'name' in object || !('displayName' in object);
+  const isCatalog = Array.isArray(object['settings']) && 'platforms' in object && isNamed;
+  // The template table of CIPP keeps a policy as text.
   const isWrapped = 'RAWJson' in object || typeof object['JSON'] === 'string';
   return isCatalog || isWrapped ? 'settings-catalog' : undefined;
 }
