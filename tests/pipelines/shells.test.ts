@@ -36,7 +36,7 @@ const has = (program: string) => !isWindows && spawnSync(program, ['-c', ':']).s
 /** Lines that are being written, and what the shell makes of them. */
 const CASES: readonly (readonly [line: string, offered: readonly string[]])[] = [
   ['mdav pl', ['plan']],
-  ['mdav check --max', ['--max-warnings']],
+  ['mdav check --max-w', ['--max-warnings']],
   ['mdav plan --format m', ['markdown']],
   ['mdav explain passive-needs', ['passive-needs-unified-agent']],
   ['mdav build --target reg,gpo', ['reg,gpo-backup']],

@@ -47,4 +47,12 @@ describe('comment.cmtx', () => {
       diagnostics: [{ code: 'comments-bad-reference', at: { file: 'c.cmtx', line: 8, column: 7 } }],
     });
   });
+
+  it('take a namespace that stands twice, under two prefixes, as one', () => {
+    const written = new TextDecoder().decode(encodeComments({ namespaces: ['A', 'B'], comments: [] }));
+    const twice = written.replace('namespace="B"', 'namespace="A"');
+    expect(twice).not.toBe(written);
+    const read = decodeComments(new TextEncoder().encode(twice));
+    expect(read.ok && read.value.namespaces).toEqual(['A']);
+  });
 });

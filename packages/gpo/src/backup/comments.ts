@@ -105,7 +105,8 @@ export function decodeComments(bytes: Uint8Array, path?: string): Outcome<Commen
     );
   }
   return succeed({
-    namespaces: usings.map((using) => attributeOf(using, 'namespace') ?? ''),
+    // Twice under two prefixes says no more than once.
+    namespaces: [...new Set(usings.map((using) => attributeOf(using, 'namespace') ?? ''))],
     comments: comments.flatMap(({ value }) => (value === undefined ? [] : [value])),
   });
 }
