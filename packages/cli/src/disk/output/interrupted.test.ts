@@ -7,7 +7,7 @@ import { readSettled } from './settle.ts';
 import { writeTree } from './write-tree.ts';
 
 type Tree = ReadonlyMap<string, Uint8Array>;
-const OUT = '/work/out';
+const OUT = '/disk/out';
 
 /** Every output with these files, each absent or with one of two texts; `d` is a file in some and a folder in others. */
 const SMALL_TREES: readonly Tree[] = [
@@ -32,7 +32,7 @@ function combinations(paths: readonly string[], texts: readonly string[]): reado
 function diskWith(old: Tree | undefined, options: { readonly isWindows?: boolean } = {}): MemoryDisk {
   const disk = new MemoryDisk(options);
   const { error } = disk.run((calls) => {
-    calls.makeFolder('/work');
+    calls.makeFolder('/disk');
     if (old !== undefined) writeTree(OUT, old, calls);
   });
   if (error !== undefined) throw error;
@@ -65,7 +65,7 @@ const isSame = (a: Record<string, string>, b: Record<string, string>) =>
 
 /** The new output, whole, and nothing besides, also beside the folder. */
 function expectClean(disk: MemoryDisk, fresh: Tree, note: string): void {
-  expectOnly(disk.content('/work'), fresh, note);
+  expectOnly(disk.content('/disk'), fresh, note);
 }
 
 function expectOnly(content: Record<string, string>, fresh: Tree, note: string): void {
@@ -146,7 +146,7 @@ describe('a call that the system refuses', () => {
             return code;
           },
         });
-        const content = () => (isFolderLeft ? filesOf(disk.content('/work')) : disk.content('/work'));
+        const content = () => (isFolderLeft ? filesOf(disk.content('/disk')) : disk.content('/disk'));
         const outcome = isFolderLeft ? outcomeIn(filesOf(disk.content(OUT)), old, fresh) : outcomeOf(disk, old, fresh);
         expect(error === undefined ? ['new'] : ['old', 'new'], note).toContain(outcome);
         expect(build(disk, fresh).error).toBeUndefined();
@@ -166,7 +166,7 @@ describe('a call that the system refuses', () => {
           refuse: ({ number, name }) => (number >= at && takesSpace.includes(name) ? 'ENOSPC' : undefined),
         });
         expect(outcomeOf(disk, old, fresh)).toBe(error === undefined ? 'new' : 'old');
-        expect(Object.keys(disk.content('/work')).filter((path) => path.includes(OWN_PREFIX))).toEqual([]);
+        expect(Object.keys(disk.content('/disk')).filter((path) => path.includes(OWN_PREFIX))).toEqual([]);
       }
     }
   });
@@ -181,7 +181,7 @@ describe('a call that the system refuses', () => {
         const outcome = outcomeIn(filesOf(disk.content(OUT)), old, fresh);
         expect(error === undefined ? ['new'] : ['old', 'decided', 'new'], `at ${at}`).toContain(outcome);
         expect(build(disk, fresh).error).toBeUndefined();
-        expectOnly(filesOf(disk.content('/work')), fresh, `at ${at}`);
+        expectOnly(filesOf(disk.content('/disk')), fresh, `at ${at}`);
       }
     }
   });
