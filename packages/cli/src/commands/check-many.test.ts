@@ -83,8 +83,8 @@ describe('--max-findings', () => {
   });
 });
 
-describe('how much --fix mends', () => {
-  it.each<[string, string, number]>([
+describe('how much --fix may mend', () => {
+  it.each<[string, string, number, number?]>([
     ['nothing', apart(2), 0],
     ['two in each of three groups, and one in what they share', many(3), 9],
     [
@@ -93,18 +93,19 @@ describe('how much --fix mends', () => {
       0,
     ],
     [
-      'none behind an alias',
+      'what --fix does not reach behind an alias',
       `mdav: 1\nname: x\ngroups:\n  a: &a { os: windows-11, mode: passive, onboarding: { state: onboarded }, antivirus: { product: O, registered: true }, deliver: [gpo], settings: { disableAntiSpyware: true } }\n  b: *a\n`,
+      4,
       0,
     ],
-  ])('is what it does: %s', async (_, text, number) => {
+  ])('is what it tries: %s', async (_, text, number, reached = number) => {
     write('mdav.yaml', text);
     const { out } = await mdav('check');
-    const told = Number(/`mdav check --fix` mends (\d+) of them/.exec(out)?.[1] ?? 0);
+    const told = Number(/`mdav check --fix` may mend (\d+) of them/.exec(out)?.[1] ?? 0);
     const { err } = await mdav('check', '--fix');
     const mended = Number(/^Mended (\d+) finding/.exec(err)?.[1] ?? 0);
-    expect([told, mended]).toEqual([number, number]);
-    expect((await mdav('check')).out).not.toContain('--fix');
+    expect([told, mended]).toEqual([number, reached]);
+    if (reached === number) expect((await mdav('check')).out).not.toContain('--fix');
   });
 
   it.each([

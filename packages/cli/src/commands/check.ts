@@ -35,7 +35,7 @@ export const check: Command = {
     'A TypeScript or JavaScript module is code: it runs only when FILE names it, and may export `rules` of its own. So may',
     'the modules that --rules and the `ruleFiles` of the fleet name; such rules stand beside ours.',
     'It ends with 1 when there is an error that nobody answers for, or more warnings than allowed. People are told once',
-    'what several groups have in common, and how much of it --fix mends; the formats for programs have every finding.',
+    'what several groups have in common, and how much of it --fix may mend; the formats for programs have every finding.',
     '',
     'Formats:',
     ...REPORTERS.map(({ id, title }) => `  ${id.padEnd(10)}${title}`),
@@ -103,7 +103,7 @@ function reportOn(
     ...(folder === undefined ? {} : { folder }),
     ...(maxWarnings === undefined ? {} : { maxWarnings }),
     ...(maxFindings === undefined ? {} : { maxFindings }),
-    ...(fix === 'no' ? { mendable: mendableOf(findings, loaded, options) } : {}),
+    ...(fix === 'no' ? { mendable: mendableOf(findings, loaded) } : {}),
   });
 }
 

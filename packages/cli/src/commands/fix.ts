@@ -24,20 +24,13 @@ export function fixLoaded(loaded: LoadedFleet, options: CheckOptions, io: Io): L
   return { ...loaded, outcome: parseFleet({ text: after, file: source.file }), text: after };
 }
 
-/** How many of the findings `--fix` would mend, by trying it. Only a file is edited. */
-export function mendableOf(findings: readonly Finding[], loaded: LoadedFleet, options: CheckOptions): number {
-  const { source, text } = loaded;
+/**
+ * How many of the findings have a fix that nobody answers for. Only a file is edited. Whether each is mended shows when it
+ * is tried, which takes several checks: what is told of them must not claim it.
+ */
+export function mendableOf(findings: readonly Finding[], { source, text }: LoadedFleet): number {
   if (source?.kind !== 'file' || text === undefined) return 0;
-  if (!findings.some(({ fixes, waiver }) => fixes !== undefined && waiver === undefined)) return 0;
-  const fixed = fixFleet({ text, file: source.file }, options);
-  if (!fixed.ok) return 0;
-  // Mending may uncover further findings, which nobody has seen yet.
-  const mended = new Set(fixed.value.mended.map(nameOf));
-  return findings.filter((finding) => finding.waiver === undefined && mended.has(nameOf(finding))).length;
-}
-
-function nameOf({ rule, group, setting, message }: Finding): string {
-  return JSON.stringify([rule, group, setting, message]);
+  return findings.filter(({ fixes, waiver }) => fixes !== undefined && waiver === undefined).length;
 }
 
 const HINT = 'That part of the file is written in a way that is not edited by a program, for example behind an alias.';

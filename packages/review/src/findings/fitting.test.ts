@@ -119,9 +119,9 @@ describe('what --fix mends', () => {
   it.each<[number | undefined, number, string]>([
     [undefined, 3, '✓ 3 warnings\n'],
     [0, 3, '✓ 3 warnings\n'],
-    [2, 3, '✓ 3 warnings\n  → `mdav check --fix` mends 2 of them\n'],
-    [3, 3, '✓ 3 warnings\n  → `mdav check --fix` mends all of them\n'],
-    [1, 1, '✓ 1 warning\n  → `mdav check --fix` mends it\n'],
+    [2, 3, '✓ 3 warnings\n  → `mdav check --fix` may mend 2 of them\n'],
+    [3, 3, '✓ 3 warnings\n  → `mdav check --fix` may mend all of them\n'],
+    [1, 1, '✓ 1 warning\n  → `mdav check --fix` may mend it\n'],
   ])('is told at the end: %s of %s', (mendable, number, end) => {
     const findings = Array.from({ length: number }, (_, index) => find('a', index + 1, { message: `${index}` }));
     const report = makeReport({ findings, ...(mendable === undefined ? {} : { mendable }) });

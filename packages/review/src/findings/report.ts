@@ -35,7 +35,7 @@ export interface Report {
   readonly maxWarnings?: number;
   /** What people are shown at most; formats for programs tell every finding. */
   readonly maxFindings?: number;
-  /** How many of the findings `mdav check --fix` mends; absent where nobody tried. */
+  /** How many of the findings have a fix that `mdav check --fix` tries; absent where nobody counted. */
   readonly mendable?: number;
 }
 
@@ -73,12 +73,12 @@ export function makeReport({ fleet, findings, rules = [], only = RULE_INFOS, ...
   };
 }
 
-/** How much of it the program mends, as a sentence without its end; absent when it is nothing. */
+/** How much of it the program may mend, as a sentence without its end; absent when it is nothing. */
 export function mendWords({ mendable = 0, tally }: Report): string | undefined {
   const open = tally.error + tally.warning + tally.info;
   if (mendable === 0) return undefined;
   const what = mendable < open ? `${mendable} of them` : open === 1 ? 'it' : 'all of them';
-  return `\`mdav check --fix\` mends ${what}`;
+  return `\`mdav check --fix\` may mend ${what}`;
 }
 
 /** True when the check fails: an open error, or more open warnings than allowed. */
