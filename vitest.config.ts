@@ -1,13 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { LIBRARIES } from './scripts/libraries.mjs';
+import { LIBRARY_SOURCES } from './scripts/libraries.mjs';
 
 /** Tests run against the sources, so that a failing line is a line somebody wrote. */
 const source = (name: string) => fileURLToPath(new URL(`./packages/${name}/src/index.ts`, import.meta.url));
-const packages = [...LIBRARIES, 'cli', 'testkit'];
+const others = ['cli', 'testkit'].map((name) => [`@mdav/${name}`, source(name)]);
 
 export default defineConfig({
-  resolve: { alias: Object.fromEntries(packages.map((name) => [`@mdav/${name}`, source(name)])) },
+  resolve: { alias: { ...LIBRARY_SOURCES, ...Object.fromEntries(others) } },
   test: {
     include: ['packages/*/src/**/*.test.ts', 'tests/**/*.test.ts'],
     setupFiles: ['tests/setup.ts'],

@@ -8,7 +8,7 @@ import { createJiti } from 'jiti';
  */
 const alias = {
   '@mdav/quote': fileURLToPath(new URL('../packages/quote/src/index.ts', import.meta.url)),
-  '@mdav/core': fileURLToPath(new URL('../packages/core/src/diagnostic/diagnostic-infos.ts', import.meta.url)),
+  '@mdav/core/format': fileURLToPath(new URL('../packages/core/src/diagnostic/diagnostic-infos.ts', import.meta.url)),
 };
 
 const args = process.argv.slice(2);

@@ -202,7 +202,7 @@ export default defineFleet({ mdav: 1, name: typeof polCodec.encode, groups: { a:
     );
     writeFileSync(
       join(elsewhere, 'rules.ts'),
-      `import { defineRule } from '@mdav/core';
+      `import { defineRule } from '@mdav/core/rule';
 export const rules = [defineRule({
   id: 'house-names', chapter: 'delivery', severity: 'error', what: '', why: '', fix: 'Rename it.', autofix: { none: 'choice' }, waive: '', basis: 'ours',
   sources: [], good: '', bad: '', check: ({ name, at }) => [{ at, message: \`\${name} is no name.\` }],

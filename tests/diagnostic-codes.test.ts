@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { RULE_INFOS, SOURCES } from '@mdav/core';
+import { SOURCES } from '@mdav/core';
+import { RULE_INFOS } from '@mdav/core/rule';
 import { describe, expect, it } from 'vitest';
 import { DIAGNOSTICS, DIAGNOSTICS_OF } from '../packages/cli/src/explain/diagnostics.ts';
 

@@ -1,4 +1,5 @@
-import { buildFleet, checkFleet, parseFleet, resolveFleet, sha256Hex, utf8 } from '@mdav/core';
+import { buildFleet, checkFleet, parseFleet, resolveFleet } from '@mdav/core';
+import { sha256Hex, utf8 } from '@mdav/core/format';
 import { gpoBackupFormat, gpoFleetTargets, gpoTargets } from '@mdav/gpo';
 import { intuneFleetTargets, intuneTargets, settingsCatalogCodec } from '@mdav/intune';
 import { polCodec, registryTargets } from '@mdav/registry';

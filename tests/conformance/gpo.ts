@@ -1,4 +1,4 @@
-import type { FileTree } from '@mdav/core';
+import type { FileTree } from '@mdav/core/format';
 import { admlCodec, admxCodec, gpoBackupFormat, gppCodec } from '@mdav/gpo';
 import { essenceOf, localName, readXml, type XmlElement, type XmlNode } from '@mdav/xml';
 import { corpusFiles } from '../corpus.ts';

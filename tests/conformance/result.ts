@@ -1,4 +1,5 @@
-import type { Codec, Outcome } from '@mdav/core';
+import type { Outcome } from '@mdav/core';
+import type { Codec } from '@mdav/core/format';
 import type { CorpusFile } from '../corpus.ts';
 
 /** What became of a genuine file that was read and written again. */

@@ -96,7 +96,7 @@ describe.skipIf(isWindows)('the hook of git', () => {
     repository.write('house/words.ts', "export const WORDS = 'No group may be called desks.';\n");
     repository.write(
       'house/rules.ts',
-      `import { defineRule } from '@mdav/core';
+      `import { defineRule } from '@mdav/core/rule';
 import { WORDS } from './words';
 export const rules = [defineRule({
   id: 'house-names', chapter: 'delivery', severity: 'error', what: WORDS, why: '', fix: 'Rename it.', autofix: { none: 'choice' }, waive: '',

@@ -1,5 +1,6 @@
 import { isAbsolute, relative } from 'node:path';
-import { suggest, TOOL_VERSION } from '@mdav/core';
+import { TOOL_VERSION } from '@mdav/core';
+import { suggest } from '@mdav/core/format';
 import { inLog } from '@mdav/review';
 import type { Command } from './commands/command.ts';
 import { OutputError } from './disk/output/errors.ts';

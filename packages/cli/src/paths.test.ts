@@ -1,5 +1,6 @@
 import type { Delivery, Fleet, Group, ResolvedFleet } from '@mdav/core';
-import { acceptFleet, compileFleet, DELIVERIES, longestPath, MODES, ROOT_FOLDERS, resolveFleet } from '@mdav/core';
+import { acceptFleet, compileFleet, DELIVERIES, MODES, resolveFleet } from '@mdav/core';
+import { longestPath, ROOT_FOLDERS } from '@mdav/core/format';
 import { GPO_OPTIONS } from '@mdav/gpo';
 import { INTUNE_OPTIONS, LAYOUT_NAMES } from '@mdav/intune';
 import { describe, expect, it } from 'vitest';

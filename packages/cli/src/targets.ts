@@ -1,4 +1,4 @@
-import type { FleetTarget, Target } from '@mdav/core';
+import type { FleetTarget, Target } from '@mdav/core/format';
 import { gpoFleetTargets, gpoTargets } from '@mdav/gpo';
 import { intuneFleetTargets, intuneTargets } from '@mdav/intune';
 import { registryTargets } from '@mdav/registry';

@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { suggest } from '@mdav/core';
+import { suggest } from '@mdav/core/format';
 
 /** The command line was wrong, and how to put it right. Caught in one place; everything else that is thrown is our mistake. */
 export class UsageError extends Error {

@@ -1,4 +1,5 @@
-import { type DiagnosticInfo, diagnosticInfos } from '@mdav/core';
+import type { DiagnosticInfo } from '@mdav/core';
+import { diagnosticInfos } from '@mdav/core/format';
 
 /** What the readers, writers and linters of Group Policy files say. */
 export const GPO_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Outcome } from '@mdav/core';
-import { utf8 } from '@mdav/core';
+import { utf8 } from '@mdav/core/format';
 import { readXml, textOf } from '@mdav/xml';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

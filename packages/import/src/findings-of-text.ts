@@ -1,5 +1,7 @@
-import type { Finding, FleetText, OwnRules, ResolvedFleet } from '@mdav/core';
-import { asFinding, checkFleet, parseFleet, resolveFleet } from '@mdav/core';
+import type { Finding, FleetText, ResolvedFleet } from '@mdav/core';
+import { checkFleet, parseFleet, resolveFleet } from '@mdav/core';
+import type { OwnRules } from '@mdav/core/rule';
+import { asFinding } from '@mdav/core/rule';
 
 /** What the rules find in the text of a fleet file. */
 export interface TextFindings {

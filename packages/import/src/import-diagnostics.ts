@@ -1,4 +1,5 @@
-import { type DiagnosticInfo, diagnosticInfos } from '@mdav/core';
+import type { DiagnosticInfo } from '@mdav/core';
+import { diagnosticInfos } from '@mdav/core/format';
 
 /** What is said while policies are read and made into a fleet. */
 export const IMPORT_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { FileTree } from '@mdav/core';
+import type { FileTree } from '@mdav/core/format';
 import { describe, expect, it } from 'vitest';
 import { BLOCK_LEVEL, backupFiles, catalogBytes, polBytes, regBytes } from './__tests__/samples.ts';
 import { templates } from './__tests__/templates.ts';

@@ -1,14 +1,6 @@
-import {
-  type Diagnostic,
-  type FileTree,
-  fail,
-  hasErrors,
-  type Outcome,
-  type OwnRules,
-  type Source,
-  succeed,
-  suggest,
-} from '@mdav/core';
+import type { Diagnostic, Outcome } from '@mdav/core';
+import { type FileTree, fail, hasErrors, type Source, succeed, suggest } from '@mdav/core/format';
+import type { OwnRules } from '@mdav/core/rule';
 import { planImport } from './draft/plan-import.ts';
 import { findingsOfText, type TextFindings } from './findings-of-text.ts';
 import { policiesIn } from './found/policies-in.ts';

@@ -1,12 +1,5 @@
-import {
-  type Diagnostic,
-  type FleetText,
-  fail,
-  isGroupName,
-  type OsReference,
-  type Outcome,
-  succeed,
-} from '@mdav/core';
+import type { Diagnostic, FleetText, OsReference, Outcome } from '@mdav/core';
+import { fail, isGroupName, succeed } from '@mdav/core/format';
 import type { DraftGroup } from './draft/draft.ts';
 import { draftGroup, unsayableNotes } from './draft/draft-group.ts';
 import { EMPTY_FLEET, withoutImplied } from './draft/implied.ts';

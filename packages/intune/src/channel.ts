@@ -1,4 +1,4 @@
-import type { Channel } from '@mdav/core';
+import type { Channel } from '@mdav/core/format';
 import { liftForm } from './lift/lift-form.ts';
 import type { MdmForm } from './lower/form.ts';
 import { lowerGroup } from './lower/lower-group.ts';

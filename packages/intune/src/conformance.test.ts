@@ -1,4 +1,4 @@
-import { WRITTEN_TEMPLATES, writtenTemplate } from '@mdav/core';
+import { WRITTEN_TEMPLATES, writtenTemplate } from '@mdav/core/format';
 import { afterAll, describe, expect, it } from 'vitest';
 import { corpusFiles, corpusMissing } from '../../../tests/corpus.ts';
 import { factsJson, factsMissing } from '../../../tests/facts.ts';

@@ -1,5 +1,6 @@
-import type { ArtifactInfo, FleetTarget, Produced, ResolvedGroup, Target } from '@mdav/core';
-import { jsonBytes, utf8, writtenTemplate } from '@mdav/core';
+import type { ResolvedGroup } from '@mdav/core';
+import type { ArtifactInfo, FleetTarget, Produced, Target } from '@mdav/core/format';
+import { jsonBytes, utf8, writtenTemplate } from '@mdav/core/format';
 import type { Code } from '@mdav/quote';
 import { mdmChannel } from './channel.ts';
 import { encodeCompliance } from './compliance/encode.ts';

@@ -1,4 +1,5 @@
-import { type DiagnosticInfo, diagnosticInfos } from '@mdav/core';
+import type { DiagnosticInfo } from '@mdav/core';
+import { diagnosticInfos } from '@mdav/core/format';
 
 /** What the readers and writers of registry policy say. */
 export const REGISTRY_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([

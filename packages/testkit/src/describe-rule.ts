@@ -1,4 +1,4 @@
-import type { Rule } from '@mdav/core';
+import type { Rule } from '@mdav/core/rule';
 import { describe, expect, it } from 'vitest';
 import type { Placed } from './find.ts';
 import { findingsOf } from './find.ts';

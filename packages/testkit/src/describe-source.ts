@@ -1,12 +1,5 @@
-import {
-  type FileTree,
-  type Outcome,
-  type PlacedForm,
-  type ReadPolicy,
-  type SettingValue,
-  type Source,
-  seeFile,
-} from '@mdav/core';
+import type { Outcome, SettingValue } from '@mdav/core';
+import { type FileTree, type PlacedForm, type ReadPolicy, type Source, seeFile } from '@mdav/core/format';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 

@@ -1,5 +1,7 @@
-import type { Finding, Rule } from '@mdav/core';
-import { applyEdits, checkFleet } from '@mdav/core';
+import type { Finding } from '@mdav/core';
+import { checkFleet } from '@mdav/core';
+import type { Rule } from '@mdav/core/rule';
+import { applyEdits } from '@mdav/core/rule';
 import { readExample } from './read-example.ts';
 
 /** The day on which the rules are tried. */

@@ -1,5 +1,6 @@
 import type { Location, ResolvedFleet } from '@mdav/core';
-import { exampleFleet, parseFleet, resolveFleet } from '@mdav/core';
+import { parseFleet, resolveFleet } from '@mdav/core';
+import { exampleFleet } from '@mdav/core/rule';
 
 /** The fleet of an example, its text, and the way from a place in it to the example's own lines. */
 export interface Example {

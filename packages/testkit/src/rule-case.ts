@@ -1,5 +1,6 @@
-import type { Rule, Severity } from '@mdav/core';
-import { exampleFleet } from '@mdav/core';
+import type { Severity } from '@mdav/core';
+import type { Rule } from '@mdav/core/rule';
+import { exampleFleet } from '@mdav/core/rule';
 import { findingsOf } from './find.ts';
 
 /** What a rule accepts and what it rejects. A fleet is the YAML under a group's name, or a whole one. */

@@ -1,5 +1,7 @@
-import type { FileTree, ResolvedGroup, Target } from '@mdav/core';
-import { DELIVERIES, isServer, jsonBytes, utf8 } from '@mdav/core';
+import type { ResolvedGroup } from '@mdav/core';
+import { DELIVERIES, isServer } from '@mdav/core';
+import type { FileTree, Target } from '@mdav/core/format';
+import { jsonBytes, utf8 } from '@mdav/core/format';
 import { type PowerShell, psFile } from '@mdav/quote';
 import { expectedGroup } from './expected/expected-group.ts';
 import { collectorFor } from './scripts/collector.ts';

@@ -1,4 +1,5 @@
-import { type DiagnosticInfo, diagnosticInfos } from '@mdav/core';
+import type { DiagnosticInfo } from '@mdav/core';
+import { diagnosticInfos } from '@mdav/core/format';
 
 /** What is said of the state of a device that cannot be read. */
 export const VERIFY_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([

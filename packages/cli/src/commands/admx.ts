@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { findSetting, type SettingRow, settingRows, suggest } from '@mdav/core';
+import { findSetting, type SettingRow, settingRows } from '@mdav/core';
+import { suggest } from '@mdav/core/format';
 import { admxFor, policyDefinitions, templateFiles } from '@mdav/gpo';
 import { inLog } from '@mdav/review';
 import { writeFileWhole } from '../disk/write-file.ts';

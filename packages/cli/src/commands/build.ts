@@ -1,6 +1,9 @@
 import { resolve } from 'node:path';
-import type { BuildOptions, Built, Finding } from '@mdav/core';
-import { asFinding, buildFleet, resolveFleet, suggest } from '@mdav/core';
+import type { BuildOptions, Finding } from '@mdav/core';
+import { buildFleet, resolveFleet } from '@mdav/core';
+import type { Built } from '@mdav/core/format';
+import { suggest } from '@mdav/core/format';
+import { asFinding } from '@mdav/core/rule';
 import { count, jsonForLogs } from '@mdav/review';
 import { findFleet } from '../disk/find-fleet.ts';
 import { nodeSha256 } from '../disk/hash.ts';

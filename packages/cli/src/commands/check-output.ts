@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { FileTree } from '@mdav/core';
+import type { FileTree } from '@mdav/core/format';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { compareOutput } from '../read/compare-output.ts';

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as core from '@mdav/core';
+import { RULE_INFOS } from '@mdav/core/rule';
 import * as review from '@mdav/review';
 import { afterAll, describe, expect, it } from 'vitest';
 import { run } from '../run.ts';
@@ -43,7 +44,7 @@ describe('the page on checking', () => {
       writeFileSync(join(folder, 'mdav.yaml'), `mdav: 1\nname: x\ngroups: { ${groups} }\n${example}`);
       const { code, out } = await check('--format', 'json');
       expect(code).toBe(0);
-      const known = new Set(core.RULE_INFOS.map(({ id }) => id));
+      const known = new Set(RULE_INFOS.map(({ id }) => id));
       for (const [, id = ''] of example.matchAll(/^ {2}([a-z-]+): (?:off|info|warning|error)$|rule: ([a-z-]+)/gm))
         if (id !== '') expect(known, id).toContain(id);
       expect(out()).not.toMatch(/rule-level-(unknown|refused)|waiver-unknown/);

@@ -1,7 +1,8 @@
 import { appendFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CheckOptions } from '@mdav/core';
-import { asFinding, checkFleet, resolveFleet } from '@mdav/core';
+import { checkFleet, resolveFleet } from '@mdav/core';
+import { asFinding } from '@mdav/core/rule';
 import type { Report } from '@mdav/review';
 import { count, inLog, isFailing, jobSummary, makeReport, REPORTERS } from '@mdav/review';
 import { findFleet } from '../disk/find-fleet.ts';

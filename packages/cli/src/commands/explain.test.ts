@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { OS_IDS, RULE_INFOS, settingRows } from '@mdav/core';
+import { OS_IDS, settingRows } from '@mdav/core';
+import { RULE_INFOS } from '@mdav/core/rule';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runMdav } from '../__tests__/run-mdav.ts';
 import { CAUSE_DESCRIPTIONS } from '../explain/causes.ts';

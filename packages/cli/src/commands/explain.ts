@@ -1,4 +1,6 @@
-import { asFinding, closest, findSetting, type ResolvedFleet, resolveFleet, settingRows } from '@mdav/core';
+import { findSetting, type ResolvedFleet, resolveFleet, settingRows } from '@mdav/core';
+import { closest } from '@mdav/core/format';
+import { asFinding } from '@mdav/core/rule';
 import { describeEffective, jsonForLogs } from '@mdav/review';
 import { findFleet } from '../disk/find-fleet.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';

@@ -1,14 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import {
-  type Diagnostic,
-  type FleetText,
-  fail,
-  isGroupName,
-  type OsReference,
-  type Outcome,
-  succeed,
-} from '@mdav/core';
+import type { Diagnostic, FleetText, OsReference, Outcome } from '@mdav/core';
+import { fail, isGroupName, succeed } from '@mdav/core/format';
 import { type ImportFilesOptions, importFiles, type NamedFiles } from '@mdav/import';
 import { inLog } from '@mdav/review';
 import { encodeText, type LoadedFleet, loadFleet } from '../disk/load-fleet.ts';

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@mdav/core';
-import { asFinding } from '@mdav/core';
+import { asFinding } from '@mdav/core/rule';
 import { lintAdmx as lint } from '@mdav/gpo';
 import { isFailing, makeReport, REPORTERS } from '@mdav/review';
 import { readFolder } from '../disk/read-folder.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Diagnostic } from '@mdav/core';
-import { asFinding } from '@mdav/core';
+import { asFinding } from '@mdav/core/rule';
 import { intuneObjectOf, lintIntune as lint } from '@mdav/intune';
 import { isFailing, makeReport, REPORTERS } from '@mdav/review';
 import { readSettled } from '../disk/output/settle.ts';

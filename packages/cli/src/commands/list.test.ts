@@ -1,4 +1,5 @@
-import { OS_IDS, RULE_INFOS, settingRows } from '@mdav/core';
+import { OS_IDS, settingRows } from '@mdav/core';
+import { RULE_INFOS } from '@mdav/core/rule';
 import { POLICY_SOURCES } from '@mdav/import';
 import { describe, expect, it } from 'vitest';
 import { runMdav } from '../__tests__/run-mdav.ts';

@@ -1,17 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import {
-  FROM_MODES,
-  type FromMode,
-  type MigrationOrigin,
-  migrateFleet,
-  migrationDocument,
-  type Outcome,
-  type ResolvedFleet,
-  resolveFleet,
-  succeed,
-  suggest,
-} from '@mdav/core';
+import { type Outcome, type ResolvedFleet, resolveFleet } from '@mdav/core';
+import { succeed, suggest } from '@mdav/core/format';
+import { FROM_MODES, type FromMode, type MigrationOrigin, migrateFleet, migrationDocument } from '@mdav/core/migration';
 import { jsonForLogs, migrateMarkdown, migratePretty } from '@mdav/review';
 import { findFleet } from '../disk/find-fleet.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { RULES } from '@mdav/core';
+import { RULES } from '@mdav/core/rule';
 import { describe, expect, it } from 'vitest';
 import { useScratch } from '../__tests__/scratch.ts';
 
@@ -20,7 +20,7 @@ const rule = (id: string, more = '') => `defineRule({
   check: ({ name, at }) => [{ at, message: \`Group "\${name}" is found by ${id}.\` }], ${more}
 })`;
 const module = (...ids: string[]) =>
-  `import { defineRule } from '@mdav/core';\nexport const rules = [${ids.map((id) => rule(id)).join()}];\n`;
+  `import { defineRule } from '@mdav/core/rule';\nexport const rules = [${ids.map((id) => rule(id)).join()}];\n`;
 
 /** The rules that say something, or the codes of what is wrong with the files, each with its place. */
 async function told(...args: readonly string[]): Promise<readonly string[]> {
@@ -123,7 +123,8 @@ describe('a fleet that is code', () => {
     const group = "groups: { desks: { os: 'windows-11', mode: 'active', antivirus: 'none', deliver: ['intune'] } }";
     write(
       `deep/er/${file}`,
-      `import { defineFleet, defineRule } from '@mdav/core';\nimport { polCodec } from '@mdav/registry';
+      `import { defineFleet } from '@mdav/core';
+import { defineRule } from '@mdav/core/rule';\nimport { polCodec } from '@mdav/registry';
 ${start}({ mdav: 1, name: typeof polCodec.decode === 'function' ? 'whole' : 'half', ruleFiles: ['../house.ts'], ${group} });
 export const rules = [${rule('house-a')}];\n`,
     );
@@ -138,7 +139,7 @@ export const rules = [${rule('house-a')}];\n`,
     write('node_modules/@mdav/core/index.js', 'throw new Error("another version");');
     write(
       'fleet.ts',
-      `import { RULES } from '@mdav/core';\nexport default { mdav: 1, name: 'of' + RULES.length, groups: { desks: { os: 'windows-11', mode: 'active', antivirus: 'none', deliver: ['intune'] } } };\n`,
+      `import { RULES } from '@mdav/core/rule';\nexport default { mdav: 1, name: 'of' + RULES.length, groups: { desks: { os: 'windows-11', mode: 'active', antivirus: 'none', deliver: ['intune'] } } };\n`,
     );
     const { out } = await mdav('check', 'fleet.ts', '--format', 'markdown');
     expect(out).toBe(`## mdav: of${RULES.length}\n\n✅ no findings.\n`);

@@ -1,4 +1,5 @@
-import { type CheckOptions, type Finding, type Outcome, type ResolvedFleet, resolveFleet, succeed } from '@mdav/core';
+import { type CheckOptions, type Finding, type Outcome, type ResolvedFleet, resolveFleet } from '@mdav/core';
+import { succeed } from '@mdav/core/format';
 import {
   type FleetPlan,
   isPlanned,

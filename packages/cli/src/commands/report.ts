@@ -1,5 +1,6 @@
 import { dirname, relative, resolve, sep } from 'node:path';
-import { type CheckOptions, type Outcome, type ResolvedFleet, resolveFleet, succeed } from '@mdav/core';
+import { type CheckOptions, type Outcome, type ResolvedFleet, resolveFleet } from '@mdav/core';
+import { succeed } from '@mdav/core/format';
 import {
   baseNotes,
   baseWords,

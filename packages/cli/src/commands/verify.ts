@@ -1,4 +1,5 @@
-import { type Diagnostic, type ResolvedFleet, resolveFleet, suggest } from '@mdav/core';
+import { type Diagnostic, type ResolvedFleet, resolveFleet } from '@mdav/core';
+import { suggest } from '@mdav/core/format';
 import { count } from '@mdav/review';
 import { type DeviceVerdict, expectedGroup, verifier } from '@mdav/verify';
 import { findFleet } from '../disk/find-fleet.ts';

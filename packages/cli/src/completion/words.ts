@@ -7,9 +7,9 @@ import {
   ONBOARDING_STATES,
   OS_IDS,
   OS_INFO,
-  RULE_INFOS,
   settingRows,
 } from '@mdav/core';
+import { RULE_INFOS } from '@mdav/core/rule';
 import { LAYOUT_NAMES } from '@mdav/intune';
 import { EFFECTS_IN_PASSIVE, REPORTERS, SETTING_CHANNELS } from '@mdav/review';
 import { CAUSE_DESCRIPTIONS } from '../explain/causes.ts';

@@ -1,7 +1,10 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Diagnostic, Outcome, OwnRules, ParsedFleet } from '@mdav/core';
-import { acceptFleet, acceptRules, fail, parseFleet, suggest } from '@mdav/core';
+import type { Diagnostic, Outcome, ParsedFleet } from '@mdav/core';
+import { acceptFleet, parseFleet } from '@mdav/core';
+import { fail, suggest } from '@mdav/core/format';
+import type { OwnRules } from '@mdav/core/rule';
+import { acceptRules } from '@mdav/core/rule';
 import type { Io } from '../io.ts';
 import { moduleFault } from './module-fault.ts';
 import { isCode, runModule } from './run-module.ts';

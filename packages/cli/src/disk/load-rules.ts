@@ -1,7 +1,10 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import type { Diagnostic, Location, Outcome, Rule } from '@mdav/core';
-import { acceptRules, fail, ruleFilesOf, succeed } from '@mdav/core';
+import type { Diagnostic, Location, Outcome } from '@mdav/core';
+import { ruleFilesOf } from '@mdav/core';
+import { fail, succeed } from '@mdav/core/format';
+import type { Rule } from '@mdav/core/rule';
+import { acceptRules } from '@mdav/core/rule';
 import type { Io } from '../io.ts';
 import type { LoadedFleet } from './load-fleet.ts';
 import { moduleFault } from './module-fault.ts';

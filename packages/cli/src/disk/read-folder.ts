@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
-import type { FileTree } from '@mdav/core';
+import type { FileTree } from '@mdav/core/format';
 import { UsageError } from '../usage.ts';
 
 /**

@@ -1,4 +1,5 @@
-import { type DiagnosticInfo, diagnosticInfos } from '@mdav/core';
+import type { DiagnosticInfo } from '@mdav/core';
+import { diagnosticInfos } from '@mdav/core/format';
 
 /** What is said of files and folders that are named to a command, whatever their format. */
 export const ARTIFACT_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([

@@ -1,4 +1,6 @@
-import { CAUSES, CAUTION_INFOS, type CauseInfo, DEAD_END_ROWS, SOURCES, type SourceId } from '@mdav/core';
+import { SOURCES, type SourceId } from '@mdav/core';
+import { CAUSES, CAUTION_INFOS, type CauseInfo } from '@mdav/core/decision';
+import { DEAD_END_ROWS } from '@mdav/core/migration';
 import type { DescribedSource } from '@mdav/review';
 import { OUTSIDE_CAUSES } from '@mdav/verify';
 

@@ -1,4 +1,5 @@
-import { type DiagnosticInfo, diagnosticInfos } from '@mdav/core';
+import type { DiagnosticInfo } from '@mdav/core';
+import { diagnosticInfos } from '@mdav/core/format';
 
 /** What is said when a command line does not come to its work, or not to its end. */
 export const COMMAND_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([

@@ -1,4 +1,5 @@
-import { type DiagnosticInfo, diagnosticInfos } from '@mdav/core';
+import type { DiagnosticInfo } from '@mdav/core';
+import { diagnosticInfos } from '@mdav/core/format';
 
 /** What is said when a fleet cannot be had from the disk. */
 export const DISK_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([

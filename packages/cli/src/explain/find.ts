@@ -1,14 +1,6 @@
-import {
-  closest,
-  type DiagnosticInfo,
-  OS_IDS,
-  OS_NAMES,
-  osIdOf,
-  osNamed,
-  RULE_INFOS,
-  settingRows,
-  settingsNamed,
-} from '@mdav/core';
+import { type DiagnosticInfo, OS_IDS, OS_NAMES, osIdOf, osNamed, settingRows, settingsNamed } from '@mdav/core';
+import { closest } from '@mdav/core/format';
+import { RULE_INFOS } from '@mdav/core/rule';
 import {
   describeOs,
   describeRule,

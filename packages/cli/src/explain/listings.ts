@@ -1,4 +1,5 @@
-import { AREAS, CHAPTER_TITLES, OS_IDS, RULE_INFOS, type SettingRow, settingRows } from '@mdav/core';
+import { AREAS, OS_IDS, type SettingRow, settingRows } from '@mdav/core';
+import { CHAPTER_TITLES, RULE_INFOS } from '@mdav/core/rule';
 import { POLICY_SOURCES } from '@mdav/import';
 import { coverageOf, describeOs, querySettings, SETTING_CHANNELS, type SettingQuery } from '@mdav/review';
 import { FLEET_TARGETS, TARGETS } from '../targets.ts';

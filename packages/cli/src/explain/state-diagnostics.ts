@@ -1,4 +1,5 @@
-import { type DiagnosticInfo, diagnosticInfos } from '@mdav/core';
+import type { DiagnosticInfo } from '@mdav/core';
+import { diagnosticInfos } from '@mdav/core/format';
 
 /** What is said of files with states of devices. */
 export const STATE_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([

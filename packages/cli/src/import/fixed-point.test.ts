@@ -1,4 +1,5 @@
-import { type FileTree, type SettingRow, type SettingValue, settingRows } from '@mdav/core';
+import { type SettingRow, type SettingValue, settingRows } from '@mdav/core';
+import type { FileTree } from '@mdav/core/format';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { corpusFiles, corpusMissing } from '../../../../tests/corpus.ts';

@@ -1,4 +1,5 @@
-import { OS_IDS, type OsReference, osNamed, suggest } from '@mdav/core';
+import { OS_IDS, type OsReference, osNamed } from '@mdav/core';
+import { suggest } from '@mdav/core/format';
 import { UsageError } from '../usage.ts';
 
 /** Operating systems for every group, and for some by name. */

@@ -5,7 +5,6 @@ import {
   agentDecides,
   DELIVERIES,
   type Delivery,
-  isGroupName,
   isPassive,
   isServer,
   LICENCES,
@@ -20,6 +19,7 @@ import {
   type OsReference,
   osIdOf,
 } from '@mdav/core';
+import { isGroupName } from '@mdav/core/format';
 import type { StarterAnswers } from '@mdav/import';
 import { readOsList } from '../import/os-option.ts';
 import { oneOf, UsageError } from '../usage.ts';

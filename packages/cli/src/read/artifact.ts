@@ -1,4 +1,5 @@
-import type { ResolvedFleet, Rule } from '@mdav/core';
+import type { ResolvedFleet } from '@mdav/core';
+import type { Rule } from '@mdav/core/rule';
 import type { ArtifactPolicy, OutputArtifact, PolicyArtifact } from '@mdav/import';
 
 /**

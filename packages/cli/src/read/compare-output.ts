@@ -1,4 +1,4 @@
-import type { FileTree } from '@mdav/core';
+import type { FileTree } from '@mdav/core/format';
 import { nodeSha256 } from '../disk/hash.ts';
 import { nodeDisk } from '../disk/output/disk.ts';
 import { leftBeside } from '../disk/output/first-output.ts';

@@ -1,4 +1,5 @@
-import { compileFleet, fail, isManifest, type Outcome, type ResolvedFleet, succeed } from '@mdav/core';
+import { compileFleet, isManifest, type Outcome, type ResolvedFleet } from '@mdav/core';
+import { fail, succeed } from '@mdav/core/format';
 import { readOutput } from '@mdav/import';
 import type { PlannedGroup, PlanState } from '@mdav/review';
 import { FLEET_TARGETS, TARGETS } from '../targets.ts';

@@ -1,4 +1,5 @@
-import { type Diagnostic, type NamedPolicy, type Outcome, succeed, suggest } from '@mdav/core';
+import type { Diagnostic, Outcome } from '@mdav/core';
+import { type NamedPolicy, succeed, suggest } from '@mdav/core/format';
 import { type ArtifactPolicy, combineArtifacts, type PolicyArtifact } from '@mdav/import';
 import type { Io } from '../io.ts';
 import { UsageError } from '../usage.ts';

@@ -1,6 +1,7 @@
 import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FileTree, Manifest } from '@mdav/core';
+import type { Manifest } from '@mdav/core';
+import type { FileTree } from '@mdav/core/format';
 import { isOutputPath } from '../disk/output/names.ts';
 
 /** More files than any folder of policies has: keeps a walk through a whole disk from ending in memory. */

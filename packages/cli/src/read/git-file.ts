@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { basename, dirname } from 'node:path';
-import { fail, type Outcome, succeed } from '@mdav/core';
+import type { Outcome } from '@mdav/core';
+import { fail, succeed } from '@mdav/core/format';
 import type { Io } from '../io.ts';
 
 /** A file as a commit has it. */

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import type { Diagnostic, Outcome } from '@mdav/core';
-import { fail, succeed } from '@mdav/core';
+import { fail, succeed } from '@mdav/core/format';
 import type { NamedFiles } from '@mdav/import';
 import { listFiles, readFiles, readSmall, TooManyFiles } from './file-tree.ts';
 

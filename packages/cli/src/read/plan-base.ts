@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type CheckOptions, fail, type Manifest, type Outcome, succeed } from '@mdav/core';
+import type { CheckOptions, Manifest, Outcome } from '@mdav/core';
+import { fail, succeed } from '@mdav/core/format';
 import { type OutputArtifact, type OutputGroup, readOutput } from '@mdav/import';
 import { type PlanBase, type PlannedGroup, type PlanState, stateOfFleet } from '@mdav/review';
 import { isFleetFolder, type LoadedFleet, loadFleet, parseFleetBytes } from '../disk/load-fleet.ts';

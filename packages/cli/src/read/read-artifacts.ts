@@ -1,15 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, extname, resolve } from 'node:path';
-import {
-  assertNever,
-  type Diagnostic,
-  type FileTree,
-  fail,
-  hasErrors,
-  type Outcome,
-  succeed,
-  textOfBytes,
-} from '@mdav/core';
+import type { Diagnostic, Outcome } from '@mdav/core';
+import { assertNever, type FileTree, fail, hasErrors, succeed, textOfBytes } from '@mdav/core/format';
 import { artifactOf, decodeFile, type OutputArtifact, readOutput, readTree, recognise, SUCH_AS } from '@mdav/import';
 import { isFleetFolder } from '../disk/load-fleet.ts';
 import { readManifestFile } from '../disk/output/manifest.ts';

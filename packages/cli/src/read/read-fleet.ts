@@ -1,4 +1,5 @@
-import { fail, type Outcome, type ResidueLine, type ResolvedGroup, resolveFleet, succeed } from '@mdav/core';
+import { type Outcome, type ResolvedGroup, resolveFleet } from '@mdav/core';
+import { fail, type ResidueLine, succeed } from '@mdav/core/format';
 import type { ArtifactPolicy } from '@mdav/import';
 import { EMPTY_FORM, liftMdmForms, type OmaSetting } from '@mdav/intune';
 import { liftRegistryForms, registryChannel } from '@mdav/registry';

@@ -1,4 +1,4 @@
-import { lineText, textOfBytes } from '@mdav/core';
+import { lineText, textOfBytes } from '@mdav/core/format';
 import { decodePol, isRegistryPolicy, registryLines } from '@mdav/registry';
 
 /** What a file looks like to people: text as it is, a registry policy file as one line per entry. */

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@mdav/core';
-import { asFinding } from '@mdav/core';
+import { asFinding } from '@mdav/core/rule';
 import type { Io } from '../io.ts';
 import { prettyFindings } from '../render/findings.ts';
 import { paintFor } from '../render/paint.ts';

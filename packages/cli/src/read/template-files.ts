@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { type FileTree, type Outcome, succeed } from '@mdav/core';
+import type { Outcome } from '@mdav/core';
+import { type FileTree, succeed } from '@mdav/core/format';
 import { joinPath, templatePairs } from '@mdav/import';
 import { listFiles, readSmall, TooManyFiles } from './file-tree.ts';
 import { notFound, refuse, tooMany } from './named-files.ts';

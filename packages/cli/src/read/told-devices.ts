@@ -1,12 +1,6 @@
-import {
-  type DeviceFacts,
-  type Diagnostic,
-  fail,
-  type Outcome,
-  type ResolvedFleet,
-  readStates,
-  succeed,
-} from '@mdav/core';
+import type { Diagnostic, Outcome, ResolvedFleet } from '@mdav/core';
+import { fail, succeed } from '@mdav/core/format';
+import { type DeviceFacts, readStates } from '@mdav/core/migration';
 import { expectedGroup, recordsIn, stateOf, type Verifier, verifier } from '@mdav/verify';
 import type { Io } from '../io.ts';
 import { decodeChunks } from '../verify/chunks.ts';

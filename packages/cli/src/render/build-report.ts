@@ -1,5 +1,6 @@
-import type { Built, BuiltGroup, Finding, ResolvedGroup, TargetOutput } from '@mdav/core';
+import type { Finding, ResolvedGroup } from '@mdav/core';
 import { BASELINE_INFO, mechanismWords, OS_INFO, showValue } from '@mdav/core';
+import type { Built, BuiltGroup, TargetOutput } from '@mdav/core/format';
 import { visible } from '@mdav/quote';
 import { count } from '@mdav/review';
 import { recoveredWords } from '../disk/output/recovered-words.ts';

@@ -1,4 +1,5 @@
-import { assertNever, lineText, OS_INFO, type Shown, settingLines } from '@mdav/core';
+import { OS_INFO, settingLines } from '@mdav/core';
+import { assertNever, lineText, type Shown } from '@mdav/core/format';
 import type { ArtifactPolicy } from '@mdav/import';
 import type { Artifact } from '../read/artifact.ts';
 

@@ -1,4 +1,4 @@
-import type { Verdict } from '@mdav/core';
+import type { Verdict } from '@mdav/core/decision';
 import { inLog } from '@mdav/review';
 import type { GroupSummary, VerdictRecord } from '@mdav/verify';
 import type { Paint } from './paint.ts';

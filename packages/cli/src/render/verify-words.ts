@@ -1,4 +1,5 @@
-import { CAUSES, type SettingValue, type Verdict, valueText } from '@mdav/core';
+import { type SettingValue, valueText } from '@mdav/core';
+import { CAUSES, type Verdict } from '@mdav/core/decision';
 import { count } from '@mdav/review';
 import {
   type CauseCount,

@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
-import { type Diagnostic, fail, type Outcome, succeed } from '@mdav/core';
+import type { Diagnostic, Outcome } from '@mdav/core';
+import { fail, succeed } from '@mdav/core/format';
 import type { Io } from '../io.ts';
 import { readChunks } from './chunks.ts';
 

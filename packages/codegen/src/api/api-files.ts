@@ -20,7 +20,7 @@ export function apiFiles({ manifests, read }: ApiInputs): {
   readonly problems: readonly string[];
 } {
   const packages = documentedPackages(manifests).map((about) => {
-    const { entries, problems } = entriesOf(about.name, read);
+    const { entries, problems } = entriesOf(about, read);
     const paged = entries.length > MOST_NAMES_ON_A_PAGE;
     return { ...about, entries: sortEntries(entries), problems, paged };
   });
@@ -28,18 +28,32 @@ export function apiFiles({ manifests, read }: ApiInputs): {
   return {
     files: new Map([
       [`${API_FOLDER}/README.md`, frontOfAll(packages, read)],
-      ...packages.flatMap((about) => packagePages(about, { places, ...wordsOf(about.name, read) })),
+      ...packages.flatMap((about) =>
+        packagePages(about, { places, ...doorWords(about, read), ...wordsOf(about.name, read) }),
+      ),
     ]),
     problems: packages.flatMap(({ problems }) => problems),
   };
 }
 
+/** What each door of a package is for, in the words of its module, where there is more than one. */
+function doorWords({ doors }: ApiPackage, read: ReadText): { readonly doors?: string } {
+  if (doors.length < 2) return {};
+  const rows = doors.map(({ specifier, index }) => [`\`${specifier}\``, summaryOf(read(index))]);
+  return { doors: table(['Import from', 'What for'], rows).join('\n') };
+}
+
+/** The first comment of a module. */
+function summaryOf(text: string): string {
+  const comment = text.match(/^\/\*\*([\s\S]*?)\*\//)?.[1] ?? '';
+  return comment.replaceAll(/\s*\n\s*\* ?/g, ' ').trim();
+}
+
 /** What the package is, in the words of its `index.ts`, and the first example of its README, which a test runs. */
 function wordsOf(name: string, read: ReadText): { readonly summary: string; readonly example?: string } {
-  const summary = read(`packages/${name}/src/index.ts`).match(/^\/\*\*([\s\S]*?)\*\//)?.[1] ?? '';
   const example = read(`packages/${name}/README.md`).match(/^```ts\n[\s\S]*?\n```$/m)?.[0];
   return {
-    summary: summary.replaceAll(/\s*\n\s*\* ?/g, ' ').trim(),
+    summary: summaryOf(read(`packages/${name}/src/index.ts`)),
     ...(example === undefined ? {} : { example }),
   };
 }

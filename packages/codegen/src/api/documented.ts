@@ -4,6 +4,16 @@ export interface DocumentedPackage {
   readonly name: string;
   /** Packages of ours that it builds on, whose names its signatures may mention. */
   readonly knows: readonly string[];
+  /** What is imported of it: the package itself first, then each further entry. */
+  readonly doors: readonly Door[];
+}
+
+/** A module that users import. */
+export interface Door {
+  /** `@mdav/core/rule`. */
+  readonly specifier: string;
+  /** From the root of the repository. */
+  readonly index: string;
 }
 
 /** A package of the workspace as its `package.json` has it. */
@@ -11,6 +21,8 @@ export interface PackageManifest {
   readonly name: string;
   readonly private?: boolean;
   readonly dependencies?: Readonly<Record<string, string>>;
+  /** Entries with types are modules; the others are data. */
+  readonly exports?: Readonly<Record<string, string | { readonly types?: string }>>;
 }
 
 const SCOPE = '@mdav/';
@@ -20,7 +32,11 @@ export function documentedPackages(manifests: readonly PackageManifest[]): reado
   const key = ({ name, knows }: DocumentedPackage) => `${String(knows.length).padStart(3, '0')} ${name}`;
   return manifests
     .filter((manifest) => manifest.private !== true)
-    .map(({ name, dependencies = {} }) => ({ name: shortName(name), knows: oursIn(dependencies) }))
+    .map(({ name, dependencies = {}, exports = {} }) => ({
+      name: shortName(name),
+      knows: oursIn(dependencies),
+      doors: doorsOf(name, exports),
+    }))
     .toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
@@ -29,6 +45,16 @@ function oursIn(dependencies: Readonly<Record<string, string>>): readonly string
     .filter((name) => name.startsWith(SCOPE))
     .map(shortName)
     .sort();
+}
+
+function doorsOf(name: string, exports: NonNullable<PackageManifest['exports']>): readonly Door[] {
+  const src = `packages/${shortName(name)}/src`;
+  const further = Object.entries(exports).flatMap(([entry, target]) =>
+    entry === '.' || typeof target === 'string' || target.types === undefined
+      ? []
+      : [{ specifier: `${name}${entry.slice(1)}`, index: `${src}/${entry.slice(2)}.ts` }],
+  );
+  return [{ specifier: name, index: `${src}/index.ts` }, ...further];
 }
 
 function shortName(name: string): string {

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { docComment } from './doc-comment.ts';
+import type { DocumentedPackage } from './documented.ts';
 import type { Declaration, PublicName, ReadText } from './read-exports.ts';
 import { readExports } from './read-exports.ts';
 import { signatureOf, typesIn } from './signature.ts';
@@ -8,6 +9,8 @@ import { signatureOf, typesIn } from './signature.ts';
 export interface Entry {
   readonly name: string;
   readonly kind: EntryKind;
+  /** What it is imported from. */
+  readonly door: string;
   /** Folder below `src`; empty for a file that stands there itself. */
   readonly folder: string;
   /** From the root of the repository. */
@@ -20,15 +23,17 @@ export interface Entry {
 
 export type EntryKind = 'function' | 'value' | 'type';
 
-/** The entries of a package, and a line for each public name that does not say what it is for. */
+/** The entries of a package by its doors, and a line for each public name that does not say what it is for. */
 export function entriesOf(
-  name: string,
+  { name, doors }: DocumentedPackage,
   read: ReadText,
 ): { readonly entries: readonly Entry[]; readonly problems: readonly string[] } {
   const src = `packages/${name}/src`;
   const entries: Entry[] = [];
   const problems: string[] = [];
-  for (const found of readExports(`${src}/index.ts`, read)) {
+  for (const { found, door } of doors.flatMap(({ specifier, index }) =>
+    readExports(index, read).map((each) => ({ found: each, door: specifier })),
+  )) {
     const docs = found.declarations.flatMap(
       (declaration) => docComment(declaration, found.source) ?? memberOf(declaration, found.source) ?? [],
     );
@@ -37,6 +42,7 @@ export function entriesOf(
     const folder = found.path.slice(src.length + 1).split('/');
     entries.push({
       name: found.name,
+      door,
       kind: kindOf(found.declarations),
       folder: folder.length > 1 ? (folder[0] ?? '') : '',
       path: found.path,

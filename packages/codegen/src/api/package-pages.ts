@@ -8,6 +8,8 @@ import { overview, pageText, section } from './page.ts';
 export interface PackageWords {
   readonly places: Places;
   readonly summary: string;
+  /** A table of what is imported from where, of a package with more than one door. */
+  readonly doors?: string;
   /** A fenced block of Markdown. */
   readonly example?: string;
 }
@@ -24,7 +26,7 @@ export function packagePages(about: ApiPackage, words: PackageWords): readonly [
   const front = frontPage(about);
   const text = (lines: readonly string[]) => pageText(`packages/${about.name}/src`, lines);
   const linker = (page: string) => ({ page, link: (name: string) => linkTo(name, page, about, words.places) });
-  const head = [`# @mdav/${about.name}`, '', words.summary, '', ...blocks(words.example)];
+  const head = [`# @mdav/${about.name}`, '', words.summary, '', ...blocks(words.doors), ...blocks(words.example)];
   const folders = foldersOf(about);
   if (!about.paged) {
     const body = folders.flatMap(({ title, entries }) => [
@@ -48,7 +50,7 @@ export function packagePages(about: ApiPackage, words: PackageWords): readonly [
       `# @mdav/${about.name}: ${folder.title}`,
       '',
       ...folder.words,
-      `Import from \`@mdav/${about.name}\`. [All of it](README.md)`,
+      `Import from ${doorsOf(folder.entries)}. [All of it](README.md)`,
       '',
       ...folder.entries.flatMap((entry) => section(entry, '##', linker(folder.page))),
     ];
@@ -65,6 +67,11 @@ function foldersOf(about: ApiPackage): readonly Folder[] {
     const title = folder === '' ? 'the package itself' : folder;
     return [{ title, page: pageOf(about, first), words: blocks(FOLDER_WORDS[folder]), entries }];
   });
+}
+
+/** Where the names of a page are imported from. */
+function doorsOf(entries: readonly Entry[]): string {
+  return [...new Set(entries.map(({ door }) => `\`${door}\``))].sort().join(' or ');
 }
 
 /** A block of Markdown with the empty line after it; nothing for nothing. */

@@ -41,7 +41,9 @@ export function section(entry: Entry, level: string, { page, link }: Linker): re
     const target = others(name);
     return target === undefined ? [] : [`[\`${name}\`](${target})`];
   });
-  const source = `[${entry.path}](${posix.relative(posix.dirname(page), entry.path)})`;
+  const own = entry.path.split('/')[1] ?? '';
+  const from = entry.door === `@mdav/${own}` ? '' : `from \`${entry.door}\`, `;
+  const source = `${from}[${entry.path}](${posix.relative(posix.dirname(page), entry.path)})`;
   return [
     `${level} ${entry.name}`,
     '',

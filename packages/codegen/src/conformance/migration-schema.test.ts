@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { acceptFleet, FROM_MODES, migrateFleet, migrationDocument, readStates, resolveFleet } from '@mdav/core';
+import { acceptFleet, resolveFleet } from '@mdav/core';
+import { FROM_MODES, migrateFleet, migrationDocument, readStates } from '@mdav/core/migration';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';

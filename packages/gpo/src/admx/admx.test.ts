@@ -1,4 +1,4 @@
-import { utf8 } from '@mdav/core';
+import { utf8 } from '@mdav/core/format';
 import { describe, expect, it } from 'vitest';
 import type { AdmlDocument } from './adml-form.ts';
 import { applyPolicy, type PolicyState } from './apply-policy.ts';

@@ -1,4 +1,4 @@
-import { assertNever } from '@mdav/core';
+import { assertNever } from '@mdav/core/format';
 import type { RegistryData, RegistryEntry } from '@mdav/registry';
 import type { AdmxElement, AdmxPolicy, AdmxValue, AdmxValueList } from './form.ts';
 

@@ -1,4 +1,4 @@
-import type { Codec } from '@mdav/core';
+import type { Codec } from '@mdav/core/format';
 import type { AdmlDocument } from './adml-form.ts';
 import { decodeAdml } from './decode-adml.ts';
 import { decodeAdmx } from './decode-admx.ts';

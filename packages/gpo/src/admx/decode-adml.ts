@@ -1,5 +1,5 @@
 import type { Outcome } from '@mdav/core';
-import { fail, succeed } from '@mdav/core';
+import { fail, succeed } from '@mdav/core/format';
 import { childNamed, childrenNamed, elementsOf, localName, readXml, textOf, type XmlElement } from '@mdav/xml';
 import type { AdmlControl, AdmlDocument, AdmlPresentation } from './adml-form.ts';
 import { annotationsOf, MAX_DWORD, type NodeReader, nodeReader, optional, ownValue, position } from './node-reader.ts';

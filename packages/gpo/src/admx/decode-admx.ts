@@ -1,5 +1,5 @@
 import type { Outcome } from '@mdav/core';
-import { fail, succeed } from '@mdav/core';
+import { fail, succeed } from '@mdav/core/format';
 import { childNamed, childrenNamed, elementsOf, localName, readXml, textOf, type XmlElement } from '@mdav/xml';
 import { readElements } from './decode-elements.ts';
 import { readListChild, readValueChild } from './decode-values.ts';

@@ -1,4 +1,4 @@
-import { type FileTree, utf8 } from '@mdav/core';
+import { type FileTree, utf8 } from '@mdav/core/format';
 import { polCodec, type RegistryPolicy } from '@mdav/registry';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

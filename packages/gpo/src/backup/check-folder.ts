@@ -1,4 +1,5 @@
-import type { Diagnostic, FileTree } from '@mdav/core';
+import type { Diagnostic } from '@mdav/core';
+import type { FileTree } from '@mdav/core/format';
 import type { XmlElement } from '@mdav/xml';
 import type { GpoBackup, KeptFile } from './form.ts';
 import type { BackupInstance } from './instance.ts';

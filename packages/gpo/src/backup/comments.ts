@@ -1,5 +1,5 @@
 import type { Diagnostic, Outcome } from '@mdav/core';
-import { fail, succeed } from '@mdav/core';
+import { fail, succeed } from '@mdav/core/format';
 import {
   attributeOf,
   childNamed,

@@ -1,5 +1,5 @@
 import type { Diagnostic, Outcome } from '@mdav/core';
-import { fail, succeed } from '@mdav/core';
+import { fail, succeed } from '@mdav/core/format';
 import { childNamed, contentOf, essenceOf, textOf, type XmlElement } from '@mdav/xml';
 import { type ExtensionPair, formatExtensions, parseExtensions } from './extensions.ts';
 import type { GpoStatus, GpoVersion } from './form.ts';

@@ -1,5 +1,6 @@
-import type { Diagnostic, FileTree, Outcome } from '@mdav/core';
-import { fail, hasErrors, succeed } from '@mdav/core';
+import type { Diagnostic, Outcome } from '@mdav/core';
+import type { FileTree } from '@mdav/core/format';
+import { fail, hasErrors, succeed } from '@mdav/core/format';
 import { polCodecFor } from '@mdav/registry';
 import { childNamed, childrenNamed, elementsOf, essenceOf, readXml, type XmlElement } from '@mdav/xml';
 import { checkIdentity, checkListing, type FolderContext, nameKept } from './check-folder.ts';

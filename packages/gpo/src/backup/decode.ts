@@ -1,5 +1,6 @@
-import type { Diagnostic, FileTree, Outcome } from '@mdav/core';
-import { fail, hasErrors, succeed } from '@mdav/core';
+import type { Diagnostic, Outcome } from '@mdav/core';
+import type { FileTree } from '@mdav/core/format';
+import { fail, hasErrors, succeed } from '@mdav/core/format';
 import { readXml } from '@mdav/xml';
 import { decodeFolder } from './decode-folder.ts';
 import type { GpoBackup } from './form.ts';

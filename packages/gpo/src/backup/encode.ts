@@ -1,5 +1,5 @@
-import type { ArtifactInfo, FileTree } from '@mdav/core';
-import { guidOf } from '@mdav/core';
+import type { ArtifactInfo, FileTree } from '@mdav/core/format';
+import { guidOf } from '@mdav/core/format';
 import { polCodecFor } from '@mdav/registry';
 import { utf16 } from '@mdav/xml';
 import { encodeComments } from './comments.ts';

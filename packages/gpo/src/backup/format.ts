@@ -1,4 +1,5 @@
-import type { ArtifactInfo, FileTree, Outcome } from '@mdav/core';
+import type { Outcome } from '@mdav/core';
+import type { ArtifactInfo, FileTree } from '@mdav/core/format';
 import { decodeBackups } from './decode.ts';
 import { encodeBackups } from './encode.ts';
 import type { GpoBackup } from './form.ts';

@@ -1,4 +1,4 @@
-import type { Codec } from '@mdav/core';
+import type { Codec } from '@mdav/core/format';
 import { decodePreferences } from './decode.ts';
 import { encodePreferences } from './encode.ts';
 import type { RegistryPreferences } from './form.ts';

@@ -1,5 +1,5 @@
 import type { Diagnostic, Outcome } from '@mdav/core';
-import { fail, succeed } from '@mdav/core';
+import { fail, succeed } from '@mdav/core/format';
 import { bareOf, elementsOf, localName, readXml, textOf, type XmlElement, type XmlNode } from '@mdav/xml';
 import { encodePreferences } from './encode.ts';
 import { checkFilters } from './filters.ts';

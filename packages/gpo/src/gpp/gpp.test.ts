@@ -1,4 +1,4 @@
-import { utf8 } from '@mdav/core';
+import { utf8 } from '@mdav/core/format';
 import type { RegistryPolicy } from '@mdav/registry';
 import { describe, expect, it } from 'vitest';
 import { corpusFiles, corpusMissing } from '../../../../tests/corpus.ts';

@@ -1,5 +1,6 @@
-import type { ArtifactInfo, Diagnostic } from '@mdav/core';
-import { guidOf } from '@mdav/core';
+import type { Diagnostic } from '@mdav/core';
+import type { ArtifactInfo } from '@mdav/core/format';
+import { guidOf } from '@mdav/core/format';
 import type { RegistryEntry, RegistryPolicy } from '@mdav/registry';
 import { isXmlText } from '@mdav/xml';
 import {

@@ -1,4 +1,4 @@
-import { assertNever } from '@mdav/core';
+import { assertNever } from '@mdav/core/format';
 import { element, type XmlElement } from '@mdav/xml';
 import type { ReportControl, ReportPolicy, ReportSide, ReportValue } from './form.ts';
 

@@ -1,4 +1,5 @@
-import { assertNever, codeOf, type SettingRow, type SettingValue } from '@mdav/core';
+import type { SettingRow, SettingValue } from '@mdav/core';
+import { assertNever, codeOf } from '@mdav/core/format';
 import type { RegistryData, RegistryEntry } from '@mdav/registry';
 import { isAlwaysOurs } from '../admx/make/admx-for.ts';
 import { CATEGORY_TEXTS, textsFor, textsOfRow } from '../admx/make/row-texts.ts';

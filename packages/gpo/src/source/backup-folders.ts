@@ -1,4 +1,4 @@
-import type { FileTree, GatheredFolder } from '@mdav/core';
+import type { FileTree, GatheredFolder } from '@mdav/core/format';
 
 /** The folder of a backup, with the list of backups that names it. */
 interface BackupFolder extends GatheredFolder {

@@ -1,13 +1,13 @@
+import type { Outcome } from '@mdav/core';
 import {
   type FileTree,
   type FolderSource,
   type GatheredFolder,
   type NoPolicy,
-  type Outcome,
   type ReadPolicy,
   type SeenFile,
   succeed,
-} from '@mdav/core';
+} from '@mdav/core/format';
 import { gatherBackups } from './backup-folders.ts';
 import { type BackupForm, decodeBackup } from './decode-backup.ts';
 import { liftBackup } from './lift-backup.ts';

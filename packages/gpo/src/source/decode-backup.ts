@@ -1,4 +1,5 @@
-import { type Diagnostic, type FileTree, fail, type GatheredFolder, type Outcome, succeed } from '@mdav/core';
+import type { Diagnostic, Outcome } from '@mdav/core';
+import { type FileTree, fail, type GatheredFolder, succeed } from '@mdav/core/format';
 import type { RegistryPolicy } from '@mdav/registry';
 import type { GpoBackup } from '../backup/form.ts';
 import { gpoBackupFormat } from '../backup/format.ts';

@@ -1,5 +1,6 @@
-import type { ResidueLine } from '@mdav/core';
-import { type Diagnostic, type LeftEntry, type LiftedPart, type LiftedPolicy, sha256Hex } from '@mdav/core';
+import type { Diagnostic } from '@mdav/core';
+import type { ResidueLine } from '@mdav/core/format';
+import { type LeftEntry, type LiftedPart, type LiftedPolicy, sha256Hex } from '@mdav/core/format';
 import { liftRegistryPolicies } from '@mdav/registry';
 import type { GpoBackup, KeptFile } from '../backup/form.ts';
 import { describeKept } from '../backup/residue.ts';

@@ -1,4 +1,4 @@
-import { isDefenderKey, type LeftEntry, type ResidueLine, type Unsayable } from '@mdav/core';
+import { isDefenderKey, type LeftEntry, type ResidueLine, type Unsayable } from '@mdav/core/format';
 import type { XmlNode } from '@mdav/xml';
 import type { PreferenceItem, PreferenceNode, RegistryPreferences } from '../gpp/form.ts';
 import { readItem } from '../gpp/item.ts';

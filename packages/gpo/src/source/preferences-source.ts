@@ -1,5 +1,6 @@
-import type { FileSource, LiftedPart, Outcome, ReadPolicy } from '@mdav/core';
-import { lineText, succeed } from '@mdav/core';
+import type { Outcome } from '@mdav/core';
+import type { FileSource, LiftedPart, ReadPolicy } from '@mdav/core/format';
+import { lineText, succeed } from '@mdav/core/format';
 import { liftRegistryPolicies, type RegistryPolicy } from '@mdav/registry';
 import { gppCodec } from '../gpp/codec.ts';
 import type { RegistryPreferences } from '../gpp/form.ts';

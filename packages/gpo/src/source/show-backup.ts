@@ -1,4 +1,4 @@
-import { lineText, type Shown } from '@mdav/core';
+import { lineText, type Shown } from '@mdav/core/format';
 import { lgpoLines } from '@mdav/registry';
 import type { GpoSide } from '../backup/form.ts';
 import { describeKept } from '../backup/residue.ts';

@@ -1,4 +1,4 @@
-import type { Source } from '@mdav/core';
+import type { Source } from '@mdav/core/format';
 import { backupSource } from './backup-source.ts';
 import { preferencesSource } from './preferences-source.ts';
 

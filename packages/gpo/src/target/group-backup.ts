@@ -1,5 +1,5 @@
 import type { ResolvedGroup } from '@mdav/core';
-import { guidOf, identityOf } from '@mdav/core';
+import { guidOf, identityOf } from '@mdav/core/format';
 import type { RegistryPolicy } from '@mdav/registry';
 import { bracedGuid } from '../backup/encode.ts';
 import { registryExtensions } from '../backup/extensions.ts';

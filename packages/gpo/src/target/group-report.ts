@@ -1,5 +1,6 @@
 import type { Assignment, ResolvedGroup } from '@mdav/core';
-import { assertNever, settingRow } from '@mdav/core';
+import { settingRow } from '@mdav/core';
+import { assertNever } from '@mdav/core/format';
 import { type RegistryEntry, recordData, recordName, registryChannel } from '@mdav/registry';
 import type { CommentFile } from '../backup/comments.ts';
 import type { CompleteBackup } from '../backup/encode.ts';

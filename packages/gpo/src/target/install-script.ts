@@ -1,4 +1,4 @@
-import { type FleetTarget, utf8 } from '@mdav/core';
+import { type FleetTarget, utf8 } from '@mdav/core/format';
 import { psFile } from '@mdav/quote';
 import { INSTALL_MDAV_GPO } from './embedded.generated.ts';
 import { GPO_BACKUP_ID } from './gpo-backup-id.ts';

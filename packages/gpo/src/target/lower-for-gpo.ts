@@ -1,4 +1,5 @@
-import type { Assignment, Emission, Lowered, ResolvedGroup } from '@mdav/core';
+import type { Assignment, ResolvedGroup } from '@mdav/core';
+import type { Emission, Lowered } from '@mdav/core/format';
 import { type RegistryPolicy, registryChannel } from '@mdav/registry';
 
 /** A group without what Group Policy is not to carry, and what it says in the registry then. */

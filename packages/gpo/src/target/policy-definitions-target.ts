@@ -1,4 +1,4 @@
-import { type FileTree, type FleetTarget, forcesByGpo } from '@mdav/core';
+import { type FileTree, type FleetTarget, forcesByGpo } from '@mdav/core/format';
 import { policyDefinitions } from '../admx/make/admx-for.ts';
 import { templateFiles } from '../admx/make/template.ts';
 

@@ -1,4 +1,5 @@
-import type { ArtifactInfo, FleetTarget, Produced, ResolvedGroup, Target } from '@mdav/core';
+import type { ResolvedGroup } from '@mdav/core';
+import type { ArtifactInfo, FleetTarget, Produced, Target } from '@mdav/core/format';
 import { checkLgpo, checkPolicy, lgpoCodec, lgpoFromPolicies } from '@mdav/registry';
 import { type CompleteBackup, completeBackup } from '../backup/encode.ts';
 import { gpoBackupFormat } from '../backup/format.ts';

@@ -1,4 +1,4 @@
-import type { PolicyKind } from '@mdav/core';
+import type { PolicyKind } from '@mdav/core/format';
 import type { FoundPolicy } from '../policy/found-policy.ts';
 import { POLICY_SOURCES } from '../read/policy-sources.ts';
 

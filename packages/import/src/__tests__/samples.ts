@@ -1,4 +1,4 @@
-import type { FileTree } from '@mdav/core';
+import type { FileTree } from '@mdav/core/format';
 import {
   type GpoBackup,
   gpoBackupFormat,

@@ -1,4 +1,4 @@
-import { type FileTree, utf8 } from '@mdav/core';
+import { type FileTree, utf8 } from '@mdav/core/format';
 
 /** A name that a template of somebody else's could have: nothing of it may leave the line that it stands on. */
 export const HOSTILE = 'Evil\nmdav: 2\u2028# x: &a *b !!js\u0085\u202e\u200b "quoted" #{ [';

@@ -1,4 +1,5 @@
-import { type Diagnostic, fitsInGroup, type OsReference, type RawCandidate, type Unsayable } from '@mdav/core';
+import type { Diagnostic, OsReference } from '@mdav/core';
+import { fitsInGroup, type RawCandidate, type Unsayable } from '@mdav/core/format';
 import type { ImportConflict } from '../merge/conflict.ts';
 import { mergeRaw, rawSubject } from '../merge/merge-raw.ts';
 import { mergeSettings } from '../merge/merge-settings.ts';

@@ -1,4 +1,5 @@
-import { type Diagnostic, type Fleet, locateByPath, resolveFleet, type SettingValue } from '@mdav/core';
+import { type Diagnostic, type Fleet, resolveFleet, type SettingValue } from '@mdav/core';
+import { locateByPath } from '@mdav/core/format';
 import type { MergedSetting } from '../merge/merge-settings.ts';
 import { type DraftGroup, groupOf } from './draft.ts';
 

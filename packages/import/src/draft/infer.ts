@@ -8,8 +8,8 @@ import {
   type OsReference,
   osIdOf,
   type SettingValue,
-  WRITTEN_TEMPLATES,
 } from '@mdav/core';
+import { WRITTEN_TEMPLATES } from '@mdav/core/format';
 import { type FoundPolicy, isIntune } from '../policy/found-policy.ts';
 
 /** Something that no policy says outright, and what it was concluded from: text for a comment. */

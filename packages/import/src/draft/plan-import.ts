@@ -1,4 +1,4 @@
-import { isDefenderKey, isDefenderUri, type RawCandidate } from '@mdav/core';
+import { isDefenderKey, isDefenderUri, type RawCandidate } from '@mdav/core/format';
 import type { FoundPolicy, OwnGroup } from '../policy/found-policy.ts';
 import { safeGroupName, uniqueGroupName } from '../policy/group-names.ts';
 

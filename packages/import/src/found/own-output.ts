@@ -1,4 +1,4 @@
-import { type FileTree, isGroupName } from '@mdav/core';
+import { type FileTree, isGroupName } from '@mdav/core/format';
 import type { FoundPolicy, OwnGroup } from '../policy/found-policy.ts';
 import { readExpectedFile } from '../read/expected-file.ts';
 

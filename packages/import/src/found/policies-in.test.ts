@@ -1,4 +1,4 @@
-import type { FileTree } from '@mdav/core';
+import type { FileTree } from '@mdav/core/format';
 import { EMPTY_SIDE, NO_RESIDUE } from '@mdav/gpo';
 import { describe, expect, it } from 'vitest';
 import { kindOf } from '../__tests__/policies.ts';

@@ -1,4 +1,5 @@
-import type { Diagnostic, LiftedPart, LiftedPolicy, PolicyKind, ReadPolicy, Source } from '@mdav/core';
+import type { Diagnostic } from '@mdav/core';
+import type { LiftedPart, LiftedPolicy, PolicyKind, ReadPolicy, Source } from '@mdav/core/format';
 import { type FoundPolicy, type OwnGroup, policySentence, policyWords } from '../policy/found-policy.ts';
 import { ownGroupIn } from '../policy/group-names.ts';
 import { type DecodedPlace, decodeTree } from '../read/decode-tree.ts';

@@ -1,15 +1,5 @@
-import {
-  type Diagnostic,
-  entrySpans,
-  type FleetText,
-  fail,
-  lineEnd,
-  lineStart,
-  type Outcome,
-  type Path,
-  readDocument,
-  succeed,
-} from '@mdav/core';
+import type { Diagnostic, FleetText, Outcome } from '@mdav/core';
+import { entrySpans, fail, lineEnd, lineStart, type Path, readDocument, succeed } from '@mdav/core/format';
 import {
   type Document,
   isMap,

@@ -1,14 +1,13 @@
 import {
   type Diagnostic,
   type Group,
-  isSameValue,
   type Located,
-  type Path,
   type RawOma,
   type RawRegistry,
   type ResolvedGroup,
   showValue,
 } from '@mdav/core';
+import { isSameValue, type Path } from '@mdav/core/format';
 import { type DraftGroup, settingsOf } from '../draft/draft.ts';
 import type { ImportConflict } from '../merge/conflict.ts';
 import { type MergedRaw, rawId, rawSubject } from '../merge/merge-raw.ts';

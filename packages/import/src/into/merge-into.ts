@@ -6,8 +6,8 @@ import {
   parseFleet,
   type ResolvedFleet,
   resolveFleet,
-  succeed,
 } from '@mdav/core';
+import { succeed } from '@mdav/core/format';
 import { type DraftGroup, groupOf } from '../draft/draft.ts';
 import { withoutImplied } from '../draft/implied.ts';
 import type { ImportConflict } from '../merge/conflict.ts';

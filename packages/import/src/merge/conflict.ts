@@ -1,4 +1,5 @@
-import type { Applied, SettingRow, SourceId } from '@mdav/core';
+import type { SettingRow, SourceId } from '@mdav/core';
+import type { Applied } from '@mdav/core/format';
 import { type FoundPolicy, isIntune, policyWords } from '../policy/found-policy.ts';
 
 /** Something that several policies of one group say differently. Subject, values and policies are text for people. */

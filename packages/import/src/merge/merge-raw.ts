@@ -1,4 +1,5 @@
-import { type RawCandidate, type RawOma, type RawRegistry, subkeyOf } from '@mdav/core';
+import type { RawOma, RawRegistry } from '@mdav/core';
+import { type RawCandidate, subkeyOf } from '@mdav/core/format';
 import { type FoundPolicy, policyWords } from '../policy/found-policy.ts';
 import { type ImportConflict, type Said, settleWords } from './conflict.ts';
 import { conflictNote } from './merge-settings.ts';

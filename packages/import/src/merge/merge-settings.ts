@@ -1,4 +1,5 @@
-import { findSetting, isSameValue, type SettingRow, type SettingValue, settingPosition, showValue } from '@mdav/core';
+import { findSetting, type SettingRow, type SettingValue, showValue } from '@mdav/core';
+import { isSameValue, settingPosition } from '@mdav/core/format';
 import { type FoundPolicy, policyWords } from '../policy/found-policy.ts';
 import { conflictWords, type ImportConflict, type Said, settleWords } from './conflict.ts';
 

@@ -1,4 +1,5 @@
-import { APPLIED, type PolicyKind, type RawCandidate, SOURCES, settingRows } from '@mdav/core';
+import { SOURCES, settingRows } from '@mdav/core';
+import { APPLIED, type PolicyKind, type RawCandidate } from '@mdav/core/format';
 import { describe, expect, it } from 'vitest';
 import { policy } from '../__tests__/policies.ts';
 import type { FoundPolicy } from '../policy/found-policy.ts';

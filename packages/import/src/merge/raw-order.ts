@@ -1,4 +1,5 @@
-import { type RawOma, type RawRegistry, subkeyOf } from '@mdav/core';
+import type { RawOma, RawRegistry } from '@mdav/core';
+import { subkeyOf } from '@mdav/core/format';
 
 /**
  * Raw values in the order in which registry policy is written: key by key, depth first, what a key says itself before its

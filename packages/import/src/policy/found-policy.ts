@@ -1,13 +1,5 @@
-import type {
-  Delivery,
-  Diagnostic,
-  Mode,
-  OsReference,
-  PolicyKind,
-  RawCandidate,
-  SettingValue,
-  Unsayable,
-} from '@mdav/core';
+import type { Delivery, Diagnostic, Mode, OsReference, SettingValue } from '@mdav/core';
+import type { PolicyKind, RawCandidate, Unsayable } from '@mdav/core/format';
 
 /** One policy that was read and lifted, with what is left of it. */
 export interface FoundPolicy {

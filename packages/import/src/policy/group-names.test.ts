@@ -1,4 +1,4 @@
-import { isGroupName } from '@mdav/core';
+import { isGroupName } from '@mdav/core/format';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ownGroupIn, safeGroupName, uniqueGroupName } from './group-names.ts';

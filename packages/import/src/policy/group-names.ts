@@ -1,4 +1,4 @@
-import { isGroupName } from '@mdav/core';
+import { isGroupName } from '@mdav/core/format';
 
 const MOST = 64;
 /** What mdav says in the descriptions of what it writes. */

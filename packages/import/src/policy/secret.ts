@@ -1,4 +1,4 @@
-import { looksLikeOnboardingData, type RawCandidate } from '@mdav/core';
+import { looksLikeOnboardingData, type RawCandidate } from '@mdav/core/format';
 
 /** Why such data stays where it is; the end of a sentence. */
 export const SECRET = 'onboarding data is a secret of the tenant and never stands in a fleet file';

@@ -1,4 +1,4 @@
-import { type FileSource, jsonBytes, type LeftEntry, type ReadPolicy, succeed, utf8 } from '@mdav/core';
+import { type FileSource, jsonBytes, type LeftEntry, type ReadPolicy, succeed, utf8 } from '@mdav/core/format';
 import { EMPTY_FORM, liftMdmForms, type MdmForm, settingsCatalogCodec } from '@mdav/intune';
 import { describe, expect, it } from 'vitest';
 import { BLOCK_LEVEL, catalogBytes } from '../__tests__/samples.ts';

@@ -1,4 +1,5 @@
-import type { Delivery, Diagnostic, SaidPolicy } from '@mdav/core';
+import type { Delivery, Diagnostic } from '@mdav/core';
+import type { SaidPolicy } from '@mdav/core/format';
 
 /** What something says for one kind of devices, in words of the catalogue. */
 export interface ArtifactPolicy extends SaidPolicy {

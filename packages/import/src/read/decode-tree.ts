@@ -1,4 +1,5 @@
-import type { Diagnostic, FileTree, Outcome, ReadPolicy, Source } from '@mdav/core';
+import type { Diagnostic, Outcome } from '@mdav/core';
+import type { FileTree, ReadPolicy, Source } from '@mdav/core/format';
 import { joinPath } from './join-path.ts';
 import { POLICY_SOURCES } from './policy-sources.ts';
 import { type Recognised, recognise } from './recognise.ts';

@@ -1,4 +1,5 @@
-import { isSameValue, type ResidueLine, type SaidPolicy, type SettingValue, settingRows } from '@mdav/core';
+import { type SettingValue, settingRows } from '@mdav/core';
+import { isSameValue, type ResidueLine, type SaidPolicy } from '@mdav/core/format';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mergePolicies } from './merge-policies.ts';

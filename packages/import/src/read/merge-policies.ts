@@ -1,5 +1,6 @@
-import type { ResidueLine, SaidChannel, SaidPolicy, SettingValue } from '@mdav/core';
-import { isSameValue } from '@mdav/core';
+import type { SettingValue } from '@mdav/core';
+import type { ResidueLine, SaidChannel, SaidPolicy } from '@mdav/core/format';
+import { isSameValue } from '@mdav/core/format';
 
 /** Several policies for the same devices as one. */
 export interface MergedPolicy {

@@ -1,4 +1,4 @@
-import type { FileTree } from '@mdav/core';
+import type { FileTree } from '@mdav/core/format';
 
 /** Files, and how the user named them. */
 export interface NamedFiles {

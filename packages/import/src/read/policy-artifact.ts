@@ -1,4 +1,5 @@
-import { type Diagnostic, fail, hasErrors, type Outcome, type Source, succeed } from '@mdav/core';
+import type { Diagnostic, Outcome } from '@mdav/core';
+import { fail, hasErrors, type Source, succeed } from '@mdav/core/format';
 import type { ArtifactPolicy } from './artifact-policy.ts';
 import type { DecodedPlace } from './decode-tree.ts';
 import { type PlacedPolicy, saidBy } from './said-by.ts';

@@ -1,4 +1,4 @@
-import type { Source } from '@mdav/core';
+import type { Source } from '@mdav/core/format';
 import { gpoSources } from '@mdav/gpo';
 import { intuneSources } from '@mdav/intune';
 import { registrySources } from '@mdav/registry';

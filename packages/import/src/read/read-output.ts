@@ -1,15 +1,5 @@
-import {
-  type Diagnostic,
-  type FileTree,
-  fail,
-  hasErrors,
-  type Manifest,
-  type Mode,
-  type OsId,
-  type Outcome,
-  type Source,
-  succeed,
-} from '@mdav/core';
+import type { Diagnostic, Manifest, Mode, OsId, Outcome } from '@mdav/core';
+import { type FileTree, fail, hasErrors, type Source, succeed } from '@mdav/core/format';
 import type { ArtifactPolicy } from './artifact-policy.ts';
 import { combineArtifacts } from './combine-artifacts.ts';
 import { readExpectedFile } from './expected-file.ts';

@@ -1,4 +1,5 @@
-import { type Diagnostic, type FileTree, fail, hasErrors, type Outcome, type Source, succeed } from '@mdav/core';
+import type { Diagnostic, Outcome } from '@mdav/core';
+import { type FileTree, fail, hasErrors, type Source, succeed } from '@mdav/core/format';
 import { type DecodedPlace, decodeTree } from './decode-tree.ts';
 import { artifactOf, lifted, type PolicyArtifact } from './policy-artifact.ts';
 import { POLICY_SOURCES } from './policy-sources.ts';

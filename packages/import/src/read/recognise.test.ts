@@ -1,4 +1,4 @@
-import { seeFile } from '@mdav/core';
+import { seeFile } from '@mdav/core/format';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { POLICY_SOURCES } from './policy-sources.ts';

@@ -1,4 +1,5 @@
-import { type FileSource, isManifest, type NoPolicy, type SeenFile, type Source, seeFile } from '@mdav/core';
+import { isManifest } from '@mdav/core';
+import { type FileSource, type NoPolicy, type SeenFile, type Source, seeFile } from '@mdav/core/format';
 import { POLICY_SOURCES } from './policy-sources.ts';
 
 /** What the content of a file turns out to be. */

@@ -1,4 +1,5 @@
-import type { Delivery, Diagnostic, LiftedPart, ReadPolicy, SaidPolicy, Source } from '@mdav/core';
+import type { Delivery, Diagnostic } from '@mdav/core';
+import type { LiftedPart, ReadPolicy, SaidPolicy, Source } from '@mdav/core/format';
 import type { ArtifactPolicy, SaidBy } from './artifact-policy.ts';
 import { mergePlaced } from './merge-placed.ts';
 

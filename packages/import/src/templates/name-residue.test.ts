@@ -1,5 +1,5 @@
-import type { RawCandidate } from '@mdav/core';
-import { type FileTree, utf8 } from '@mdav/core';
+import type { RawCandidate } from '@mdav/core/format';
+import { type FileTree, utf8 } from '@mdav/core/format';
 import { polCodec, type RegistryData, type RegistryPolicy } from '@mdav/registry';
 import { describe, expect, it } from 'vitest';
 import { corpusFiles, corpusMissing } from '../../../../tests/corpus.ts';

@@ -1,4 +1,4 @@
-import type { RawCandidate } from '@mdav/core';
+import type { RawCandidate } from '@mdav/core/format';
 import { type AdmxPolicy, type PolicyWrite, policiesWriting } from '@mdav/gpo';
 import type { FoundPolicy } from '../policy/found-policy.ts';
 import { policyState, type RawValue } from './policy-state.ts';

@@ -1,4 +1,4 @@
-import { assertNever, type RawCandidate } from '@mdav/core';
+import { assertNever, type RawCandidate } from '@mdav/core/format';
 import {
   type AdmlDocument,
   type AdmxElement,

@@ -1,4 +1,5 @@
-import type { Diagnostic, FileTree } from '@mdav/core';
+import type { Diagnostic } from '@mdav/core';
+import type { FileTree } from '@mdav/core/format';
 import { type AdmlDocument, type AdmxDocument, decodeAdml, decodeAdmx } from '@mdav/gpo';
 
 /** A Group Policy template: what its policies write, with the texts of one language. */

@@ -1,5 +1,6 @@
 import type { ResolvedGroup } from '@mdav/core';
-import { intuneBrings, isPassive } from '@mdav/core';
+import { isPassive } from '@mdav/core';
+import { intuneBrings } from '@mdav/core/format';
 import { describeGroup, objectName } from '../names/object-name.ts';
 import type { CompliancePolicy, Requirement } from './policy.ts';
 

@@ -1,4 +1,4 @@
-import { jsonBytes } from '@mdav/core';
+import { jsonBytes } from '@mdav/core/format';
 import type { CompliancePolicy, Requirement } from './policy.ts';
 
 /** The JSON of a compliance policy as Graph takes it. */

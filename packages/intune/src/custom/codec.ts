@@ -1,5 +1,6 @@
-import type { Codec, Outcome } from '@mdav/core';
-import { fail, hasErrors, jsonBytes, succeed } from '@mdav/core';
+import type { Outcome } from '@mdav/core';
+import type { Codec } from '@mdav/core/format';
+import { fail, hasErrors, jsonBytes, succeed } from '@mdav/core/format';
 import { parseJson } from '../json/parse-json.ts';
 import { readText } from '../json/read-text.ts';
 import type { Reading } from '../json/shape.ts';

@@ -1,4 +1,4 @@
-import { assertNever } from '@mdav/core';
+import { assertNever } from '@mdav/core/format';
 import type { CustomProfile, OmaSetting } from './profile.ts';
 import type { WireOma, WireProfile } from './wire.ts';
 

@@ -1,4 +1,4 @@
-import { utf8 } from '@mdav/core';
+import { utf8 } from '@mdav/core/format';
 import { type Code, httpComment, httpJson } from '@mdav/quote';
 import { complianceToWire } from '../compliance/encode.ts';
 import type { CompliancePolicy } from '../compliance/policy.ts';

@@ -1,5 +1,5 @@
 import type { Diagnostic, Outcome } from '@mdav/core';
-import { fail, succeed } from '@mdav/core';
+import { fail, succeed } from '@mdav/core/format';
 import { countMembers, countMembersAtMost, measureJson } from './measure.ts';
 import { lineAndColumn } from './places.ts';
 import { findProblem } from './scan.ts';

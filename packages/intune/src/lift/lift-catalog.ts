@@ -1,5 +1,5 @@
 import type { CatalogDefinition, SettingValue } from '@mdav/core';
-import { assertNever, valueOfCode } from '@mdav/core';
+import { assertNever, valueOfCode } from '@mdav/core/format';
 import type { CatalogRow } from '../lower/catalog-row.ts';
 import { sayInCatalog } from '../lower/say-catalog.ts';
 import { saysSame } from '../settings-catalog/compare.ts';

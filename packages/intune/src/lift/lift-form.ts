@@ -1,5 +1,7 @@
-import type { Diagnostic, Lifted, SettingRow, SettingValue } from '@mdav/core';
-import { settingPosition, settingRow, templateById, templateOf, WRITTEN_TEMPLATES } from '@mdav/core';
+import type { Diagnostic, SettingRow, SettingValue } from '@mdav/core';
+import { settingRow } from '@mdav/core';
+import type { Lifted } from '@mdav/core/format';
+import { settingPosition, templateById, templateOf, WRITTEN_TEMPLATES } from '@mdav/core/format';
 import type { CustomProfile, OmaSetting } from '../custom/profile.ts';
 import type { MdmForm } from '../lower/form.ts';
 import { saySetting } from '../lower/say-setting.ts';

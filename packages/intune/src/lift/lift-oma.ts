@@ -1,5 +1,5 @@
 import type { SettingValue } from '@mdav/core';
-import { assertNever, valueOfCode } from '@mdav/core';
+import { assertNever, valueOfCode } from '@mdav/core/format';
 import type { OmaSetting } from '../custom/profile.ts';
 import { sayInOma } from '../lower/say-oma.ts';
 import type { AdmxState } from './admx-text.ts';

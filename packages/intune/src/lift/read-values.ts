@@ -1,5 +1,5 @@
 import type { Codes, MdmNode, SettingRow, SettingValue, ValueType } from '@mdav/core';
-import { assertNever, listValue, mapPair, valueOfCode } from '@mdav/core';
+import { assertNever, listValue, mapPair, valueOfCode } from '@mdav/core/format';
 import { listData } from '../lower/say-element.ts';
 import { textCodes } from '../lower/values.ts';
 

@@ -1,4 +1,4 @@
-import { suggest } from '@mdav/core';
+import { suggest } from '@mdav/core/format';
 import type { JsonPath } from '../json/places.ts';
 import { show } from '../json/shape.ts';
 import type { GroupValue, SettingInstance, SimpleValue } from '../settings-catalog/policy.ts';

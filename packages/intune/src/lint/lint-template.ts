@@ -1,5 +1,5 @@
 import type { TemplateInfo } from '@mdav/core';
-import { templateOffer, templates } from '@mdav/core';
+import { templateOffer, templates } from '@mdav/core/format';
 import type { JsonPath } from '../json/places.ts';
 import { show } from '../json/shape.ts';
 import type { MdmPolicy, SettingInstance, ValueTemplate } from '../settings-catalog/policy.ts';

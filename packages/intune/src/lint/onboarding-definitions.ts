@@ -1,4 +1,4 @@
-import { templates } from '@mdav/core';
+import { templates } from '@mdav/core/format';
 import { onboardingByConnector } from '../settings-catalog/onboarding-choice.ts';
 import type { Inside, KnownDefinition } from './definition.ts';
 

@@ -1,5 +1,6 @@
-import type { Emission, Lowered, ResolvedGroup, WrittenTemplate } from '@mdav/core';
-import { assertNever, intuneBrings, WRITTEN_TEMPLATES } from '@mdav/core';
+import type { ResolvedGroup } from '@mdav/core';
+import type { Emission, Lowered, WrittenTemplate } from '@mdav/core/format';
+import { assertNever, intuneBrings, WRITTEN_TEMPLATES } from '@mdav/core/format';
 import { compliancePolicies } from '../compliance/compliance-of.ts';
 import { customProfile } from '../custom/group-profile.ts';
 import type { OmaSetting } from '../custom/profile.ts';

@@ -1,14 +1,7 @@
-import type { Assignment, Emission, IntuneRoute, OsId, ResolvedGroup, SettingRow, WrittenTemplate } from '@mdav/core';
-import {
-  assertNever,
-  intuneBrings,
-  intuneReach,
-  intuneRoute,
-  OS_INFO,
-  REMOVE,
-  settingRow,
-  writtenTemplate,
-} from '@mdav/core';
+import type { Assignment, OsId, ResolvedGroup, SettingRow } from '@mdav/core';
+import { OS_INFO, REMOVE, settingRow } from '@mdav/core';
+import type { Emission, IntuneRoute, WrittenTemplate } from '@mdav/core/format';
+import { assertNever, intuneBrings, intuneReach, intuneRoute, writtenTemplate } from '@mdav/core/format';
 import type { OmaSetting } from '../custom/profile.ts';
 import { onboardingOf, stepForPackage } from '../onboarding/onboarding-of.ts';
 import type { ForcingState } from '../scripts/forcing-state.ts';

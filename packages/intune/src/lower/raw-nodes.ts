@@ -1,5 +1,5 @@
 import type { Located, RawOma, ResolvedGroup } from '@mdav/core';
-import { assertNever } from '@mdav/core';
+import { assertNever } from '@mdav/core/format';
 import type { OmaSetting } from '../custom/profile.ts';
 
 /** A node that the fleet file names by its URI; the reason for it goes along as the description. */

@@ -1,5 +1,6 @@
 import type { IntuneManagement, OsId } from '@mdav/core';
-import { INTUNE_MANAGEMENTS, OS_IDS, routesOf, settingRows } from '@mdav/core';
+import { INTUNE_MANAGEMENTS, OS_IDS, settingRows } from '@mdav/core';
+import { routesOf } from '@mdav/core/format';
 import { describe, expect, it } from 'vitest';
 import { groupOf } from '../__tests__/groups.ts';
 import { sampleValues } from '../__tests__/row-values.ts';

@@ -1,5 +1,5 @@
 import type { SettingValue } from '@mdav/core';
-import { assertNever } from '@mdav/core';
+import { assertNever } from '@mdav/core/format';
 import { sortByDefinition } from '../settings-catalog/order.ts';
 import type { ChoiceValue, SettingInstance } from '../settings-catalog/policy.ts';
 import type { CatalogRow } from './catalog-row.ts';

@@ -1,5 +1,5 @@
 import type { CatalogDefinition, SettingRow, SettingValue } from '@mdav/core';
-import { assertNever } from '@mdav/core';
+import { assertNever } from '@mdav/core/format';
 import type { SettingInstance } from '../settings-catalog/policy.ts';
 import type { CatalogRow, NodeCodes } from './catalog-row.ts';
 import type { Said } from './said.ts';

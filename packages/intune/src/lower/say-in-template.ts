@@ -1,5 +1,6 @@
-import type { SettingValue, TemplatePlace } from '@mdav/core';
-import { assertNever } from '@mdav/core';
+import type { SettingValue } from '@mdav/core';
+import type { TemplatePlace } from '@mdav/core/format';
+import { assertNever } from '@mdav/core/format';
 import type { SettingInstance, ValueTemplate } from '../settings-catalog/policy.ts';
 import type { CatalogRow } from './catalog-row.ts';
 import type { Said } from './said.ts';

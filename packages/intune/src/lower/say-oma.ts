@@ -1,5 +1,5 @@
 import type { MdmNode, SettingRow, SettingValue } from '@mdav/core';
-import { assertNever } from '@mdav/core';
+import { assertNever } from '@mdav/core/format';
 import type { OmaSetting } from '../custom/profile.ts';
 import type { Said } from './said.ts';
 import { cannot, said } from './said.ts';

@@ -1,5 +1,7 @@
-import type { SettingValue, TemplateOffer } from '@mdav/core';
-import { settingRow, settingRows, templateOffer, templates } from '@mdav/core';
+import type { SettingValue } from '@mdav/core';
+import { settingRow, settingRows } from '@mdav/core';
+import type { TemplateOffer } from '@mdav/core/format';
+import { templateOffer, templates } from '@mdav/core/format';
 import { describe, expect, it } from 'vitest';
 import { factsJson, factsMissing } from '../../../../tests/facts.ts';
 import { groupOf } from '../__tests__/groups.ts';

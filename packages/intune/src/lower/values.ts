@@ -1,5 +1,6 @@
 import type { Codes, SettingRow, SettingValue } from '@mdav/core';
-import { codeOf, entryText, listCodes, mapCodes, wordsWithoutCode } from '@mdav/core';
+import { entryText } from '@mdav/core';
+import { codeOf, listCodes, mapCodes, wordsWithoutCode } from '@mdav/core/format';
 import type { NodeCodes } from './catalog-row.ts';
 import type { Said } from './said.ts';
 import { cannot, said } from './said.ts';

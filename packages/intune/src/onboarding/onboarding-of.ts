@@ -1,5 +1,6 @@
 import type { ResolvedGroup } from '@mdav/core';
-import { intuneBrings, REMOVE } from '@mdav/core';
+import { REMOVE } from '@mdav/core';
+import { intuneBrings } from '@mdav/core/format';
 
 /** How Intune onboards the devices of a group. */
 export type Onboarding =

@@ -1,4 +1,4 @@
-import { utf8 } from '@mdav/core';
+import { utf8 } from '@mdav/core/format';
 
 /** Text as the base64 of its UTF-8 bytes. */
 export function toBase64(text: string): string {

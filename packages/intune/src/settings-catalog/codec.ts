@@ -1,5 +1,6 @@
-import type { Codec, Outcome } from '@mdav/core';
-import { jsonBytes, succeed } from '@mdav/core';
+import type { Outcome } from '@mdav/core';
+import type { Codec } from '@mdav/core/format';
+import { jsonBytes, succeed } from '@mdav/core/format';
 import { openPolicyFile } from './open-file.ts';
 import { canonicalPolicy } from './order.ts';
 import type { MdmPolicy } from './policy.ts';

@@ -1,4 +1,4 @@
-import { assertNever } from '@mdav/core';
+import { assertNever } from '@mdav/core/format';
 import { compareText } from './order.ts';
 import type { ChoiceValue, GroupValue, SettingInstance } from './policy.ts';
 

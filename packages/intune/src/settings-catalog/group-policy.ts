@@ -1,5 +1,6 @@
-import type { ResolvedGroup, WrittenTemplate } from '@mdav/core';
-import { writtenTemplate } from '@mdav/core';
+import type { ResolvedGroup } from '@mdav/core';
+import type { WrittenTemplate } from '@mdav/core/format';
+import { writtenTemplate } from '@mdav/core/format';
 import { describeGroup, objectName } from '../names/object-name.ts';
 import { sortByDefinition } from './order.ts';
 import type { MdmPolicy, SettingInstance, Technology, TemplateReference } from './policy.ts';

@@ -1,5 +1,5 @@
 import type { Outcome } from '@mdav/core';
-import { fail, hasErrors, succeed } from '@mdav/core';
+import { fail, hasErrors, succeed } from '@mdav/core/format';
 import { parseJson } from '../json/parse-json.ts';
 import { readText } from '../json/read-text.ts';
 import type { DocumentSource, Reading } from '../json/shape.ts';

@@ -1,4 +1,4 @@
-import { utf8 } from '@mdav/core';
+import { utf8 } from '@mdav/core/format';
 import { jsonText } from '@mdav/quote';
 import type { MdmPolicy } from './policy.ts';
 import { policyToWire } from './to-wire.ts';

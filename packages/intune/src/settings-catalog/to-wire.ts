@@ -1,4 +1,4 @@
-import { assertNever } from '@mdav/core';
+import { assertNever } from '@mdav/core/format';
 import type { ChoiceValue, GroupValue, MdmPolicy, SettingInstance, SimpleValue, ValueTemplate } from './policy.ts';
 import type {
   WireChoiceValue,

@@ -1,5 +1,5 @@
 import type { Outcome } from '@mdav/core';
-import { fail, succeed } from '@mdav/core';
+import { fail, succeed } from '@mdav/core/format';
 import { parseJson } from '../json/parse-json.ts';
 import type { JsonPath } from '../json/places.ts';
 import type { JsonObject } from '../json/shape.ts';

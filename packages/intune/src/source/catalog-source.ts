@@ -1,4 +1,5 @@
-import { type FileSource, type Outcome, type ReadPolicy, succeed, templateById, WRITTEN_TEMPLATES } from '@mdav/core';
+import type { Outcome } from '@mdav/core';
+import { type FileSource, type ReadPolicy, succeed, templateById, WRITTEN_TEMPLATES } from '@mdav/core/format';
 import { EMPTY_FORM, type MdmForm } from '../lower/form.ts';
 import { settingsCatalogCodec } from '../settings-catalog/codec.ts';
 import type { MdmPolicy } from '../settings-catalog/policy.ts';

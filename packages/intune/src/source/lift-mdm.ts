@@ -1,14 +1,13 @@
+import type { Diagnostic, Location } from '@mdav/core';
 import {
-  type Diagnostic,
   isDefenderDefinition,
   isDefenderUri,
   type LeftEntry,
   type LiftedPolicy,
-  type Location,
   type PlacedForm,
   type RawCandidate,
   type Unsayable,
-} from '@mdav/core';
+} from '@mdav/core/format';
 import type { OmaSetting } from '../custom/profile.ts';
 import { liftForm } from '../lift/lift-form.ts';
 import type { MdmForm } from '../lower/form.ts';

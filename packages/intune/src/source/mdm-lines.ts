@@ -1,4 +1,4 @@
-import { assertNever, type ResidueLine } from '@mdav/core';
+import { assertNever, type ResidueLine } from '@mdav/core/format';
 import type { OmaSetting } from '../custom/profile.ts';
 import type { SettingInstance, SimpleValue } from '../settings-catalog/policy.ts';
 

@@ -1,4 +1,5 @@
-import { type FileSource, type Outcome, type ReadPolicy, succeed } from '@mdav/core';
+import type { Outcome } from '@mdav/core';
+import { type FileSource, type ReadPolicy, succeed } from '@mdav/core/format';
 import { customProfileCodec } from '../custom/codec.ts';
 import { EMPTY_FORM, type MdmForm } from '../lower/form.ts';
 import { liftMdmForms } from './lift-mdm.ts';

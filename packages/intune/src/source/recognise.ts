@@ -1,4 +1,4 @@
-import { type NoPolicy, type SeenFile, seeFile } from '@mdav/core';
+import { type NoPolicy, type SeenFile, seeFile } from '@mdav/core/format';
 
 /** The kinds of objects of Intune that are read here. */
 export const INTUNE_OBJECTS = ['settings-catalog', 'custom-profile', 'script-package'] as const;

@@ -1,4 +1,4 @@
-import type { Shown } from '@mdav/core';
+import type { Shown } from '@mdav/core/format';
 
 /** What stands above the settings of an object of Intune; rows without text are left out. */
 export interface Heading {

@@ -1,4 +1,4 @@
-import type { Source } from '@mdav/core';
+import type { Source } from '@mdav/core/format';
 import { catalogSource } from './catalog-source.ts';
 import { profileSource } from './profile-source.ts';
 import { scriptSource } from './script-source.ts';

@@ -1,4 +1,5 @@
-import { type Assignment, type RawRegistry, type ResolvedGroup, type SettingValue, settingPosition } from '@mdav/core';
+import type { Assignment, RawRegistry, ResolvedGroup, SettingValue } from '@mdav/core';
+import { settingPosition } from '@mdav/core/format';
 
 const nowhere = { line: 1, column: 1 };
 

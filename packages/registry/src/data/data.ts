@@ -1,4 +1,4 @@
-import { assertNever } from '@mdav/core';
+import { assertNever } from '@mdav/core/format';
 import type { RegistryData } from '../form.ts';
 import { copyUnits, type ReadUnits } from '../text/unit-strings.ts';
 import { REG } from './types.ts';

@@ -1,4 +1,4 @@
-import type { Channel } from '@mdav/core';
+import type { Channel } from '@mdav/core/format';
 import type { RegistryPolicy } from '../form.ts';
 import { liftPolicy } from './lift.ts';
 import { lowerGroup } from './lower.ts';

@@ -1,4 +1,4 @@
-import { assertNever } from '@mdav/core';
+import { assertNever } from '@mdav/core/format';
 import { instructionOf } from '../directive.ts';
 import type { RegistryEntry } from '../form.ts';
 import { upperCase, valueId } from '../names.ts';

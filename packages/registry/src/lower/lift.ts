@@ -1,4 +1,5 @@
-import { type Diagnostic, type Lifted, type SettingRow, type SettingValue, settingRows } from '@mdav/core';
+import { type Diagnostic, type SettingRow, type SettingValue, settingRows } from '@mdav/core';
+import type { Lifted } from '@mdav/core/format';
 import type { RegistryPolicy } from '../form.ts';
 import { indexEntries } from './entry-index.ts';
 import { readByWrite, type Understood } from './read.ts';

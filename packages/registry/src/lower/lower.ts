@@ -1,11 +1,5 @@
-import {
-  type Assignment,
-  type Delivery,
-  type Emission,
-  type Lowered,
-  type ResolvedGroup,
-  settingRow,
-} from '@mdav/core';
+import { type Assignment, type Delivery, type ResolvedGroup, settingRow } from '@mdav/core';
+import type { Emission, Lowered } from '@mdav/core/format';
 import type { RegistryEntry, RegistryPolicy } from '../form.ts';
 import { canonicalOrder } from '../order.ts';
 import { entryOfRaw } from './raw-entries.ts';

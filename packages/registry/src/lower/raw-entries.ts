@@ -1,4 +1,5 @@
-import { assertNever, type RawRegistry } from '@mdav/core';
+import type { RawRegistry } from '@mdav/core';
+import { assertNever } from '@mdav/core/format';
 import { REG } from '../data/types.ts';
 import type { RegistryData, RegistryEntry } from '../form.ts';
 

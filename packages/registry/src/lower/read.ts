@@ -1,12 +1,5 @@
-import {
-  listValue,
-  mapPair,
-  REMOVE,
-  type RegistryWrite,
-  type SettingRow,
-  type SettingValue,
-  valueOfCode,
-} from '@mdav/core';
+import { REMOVE, type RegistryWrite, type SettingRow, type SettingValue } from '@mdav/core';
+import { listValue, mapPair, valueOfCode } from '@mdav/core/format';
 import type { RegistryData, RegistryEntry } from '../form.ts';
 import { upperCase } from '../names.ts';
 import type { EntryIndex, Placed } from './entry-index.ts';

@@ -1,13 +1,5 @@
-import {
-  codeOf,
-  listCodes,
-  mapCodes,
-  REMOVE,
-  type RegistryWrite,
-  type SettingRow,
-  type SettingValue,
-  wordsWithoutCode,
-} from '@mdav/core';
+import { REMOVE, type RegistryWrite, type SettingRow, type SettingValue } from '@mdav/core';
+import { codeOf, listCodes, mapCodes, wordsWithoutCode } from '@mdav/core/format';
 import type { RegistryData, RegistryEntry } from '../form.ts';
 import { upperCase } from '../names.ts';
 import { policyKey } from './policy-key.ts';

@@ -1,4 +1,5 @@
-import { type FileSource, type Outcome, type ReadPolicy, type SeenFile, succeed } from '@mdav/core';
+import type { Outcome } from '@mdav/core';
+import { type FileSource, type ReadPolicy, type SeenFile, succeed } from '@mdav/core/format';
 import { lgpoCodec } from '../codec/lgpo/codec.ts';
 import { policiesFromLgpo } from '../codec/lgpo/convert.ts';
 import type { LgpoFile } from '../codec/lgpo/form.ts';

@@ -1,12 +1,5 @@
-import {
-  type Diagnostic,
-  isDefenderKey,
-  type LeftEntry,
-  type LiftedPart,
-  type LiftedPolicy,
-  type PlacedForm,
-  type SettingValue,
-} from '@mdav/core';
+import type { Diagnostic, SettingValue } from '@mdav/core';
+import { isDefenderKey, type LeftEntry, type LiftedPart, type LiftedPolicy, type PlacedForm } from '@mdav/core/format';
 import type { RegistryEntry, RegistryPolicy } from '../form.ts';
 import { liftPolicy } from '../lower/lift.ts';
 import { rawOfEntry } from './raw-of-entry.ts';

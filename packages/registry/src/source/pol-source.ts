@@ -1,4 +1,5 @@
-import { type FileSource, type Outcome, type ReadPolicy, succeed } from '@mdav/core';
+import type { Outcome } from '@mdav/core';
+import { type FileSource, type ReadPolicy, succeed } from '@mdav/core/format';
 import { polCodecFor } from '../codec/pol/codec.ts';
 import { liftRegistryForms, type RegistryForm } from './lift-registry.ts';
 import { lgpoLines } from './show-registry.ts';

@@ -1,4 +1,4 @@
-import { assertNever, type RawCandidate } from '@mdav/core';
+import { assertNever, type RawCandidate } from '@mdav/core/format';
 import { codeOfData } from '../data/data.ts';
 import { typeName } from '../data/types.ts';
 import { instructionOf } from '../directive.ts';

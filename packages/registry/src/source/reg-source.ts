@@ -1,4 +1,5 @@
-import { type FileSource, type Outcome, type ReadPolicy, succeed } from '@mdav/core';
+import type { Outcome } from '@mdav/core';
+import { type FileSource, type ReadPolicy, succeed } from '@mdav/core/format';
 import { regCodec } from '../codec/reg/codec.ts';
 import { policiesFromRegFile } from '../codec/reg/convert.ts';
 import type { RegFile } from '../codec/reg/form.ts';

@@ -1,4 +1,4 @@
-import { assertNever, type ResidueLine } from '@mdav/core';
+import { assertNever, type ResidueLine } from '@mdav/core/format';
 import { bytesOfData, codeOfData } from '../data/data.ts';
 import { typeName } from '../data/types.ts';
 import { instructionOf } from '../directive.ts';

@@ -1,4 +1,4 @@
-import { textOfBytes } from '@mdav/core';
+import { textOfBytes } from '@mdav/core/format';
 import { lgpoCodec } from '../codec/lgpo/codec.ts';
 import { lgpoFromPolicies } from '../codec/lgpo/convert.ts';
 import type { RegistryPolicy } from '../form.ts';

@@ -1,4 +1,4 @@
-import type { Source } from '@mdav/core';
+import type { Source } from '@mdav/core/format';
 import { lgpoSource } from './lgpo-source.ts';
 import { polSource } from './pol-source.ts';
 import { regSource } from './reg-source.ts';

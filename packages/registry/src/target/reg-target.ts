@@ -1,12 +1,5 @@
-import {
-  type ArtifactInfo,
-  type Emission,
-  type Produced,
-  REMOVE,
-  type ResolvedGroup,
-  settingRow,
-  type Target,
-} from '@mdav/core';
+import { REMOVE, type ResolvedGroup, settingRow } from '@mdav/core';
+import type { ArtifactInfo, Emission, Produced, Target } from '@mdav/core/format';
 import { regFileFromPolicy } from '../codec/reg/convert.ts';
 import { checkReg, encodeReg } from '../codec/reg/encode.ts';
 import type { RegFile, RegItem } from '../codec/reg/form.ts';

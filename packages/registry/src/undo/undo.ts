@@ -1,4 +1,5 @@
-import { assertNever, settingRow } from '@mdav/core';
+import { settingRow } from '@mdav/core';
+import { assertNever } from '@mdav/core/format';
 import type { RegFile, RegItem, RegRoot } from '../codec/reg/form.ts';
 import { REG } from '../data/types.ts';
 import { instructionOf } from '../directive.ts';

@@ -1,4 +1,5 @@
-import { namesOf, OS_IDS, parseFleet, RULE_INFOS, SOURCES, settingRow, settingRows, settingsNamed } from '@mdav/core';
+import { namesOf, OS_IDS, parseFleet, SOURCES, settingRow, settingRows, settingsNamed } from '@mdav/core';
+import { RULE_INFOS } from '@mdav/core/rule';
 import { describe, expect, it } from 'vitest';
 import { coverageOf, SETTING_CHANNELS } from './coverage.ts';
 import { EFFECTS_IN_PASSIVE, effectByMode } from './effect.ts';

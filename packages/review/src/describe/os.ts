@@ -1,15 +1,6 @@
 import type { Agent, Baseline, BlockMode, IntuneManagement, Mechanism, Mode, OsClass, OsId } from '@mdav/core';
-import {
-  agentDecides,
-  BASELINE_INFO,
-  BASELINES,
-  INTUNE_REACH,
-  MODES,
-  modesOf,
-  OS_INFO,
-  settleMode,
-  supportOf,
-} from '@mdav/core';
+import { agentDecides, BASELINE_INFO, BASELINES, MODES, modesOf, OS_INFO, settleMode, supportOf } from '@mdav/core';
+import { INTUNE_REACH } from '@mdav/core/format';
 import { type DescribedSource, describeSource } from './source.ts';
 
 /** What is supported on an operating system, per agent and documentation baseline. */

@@ -1,5 +1,7 @@
-import type { Baseline, RuleBasis, RuleInfo, Severity } from '@mdav/core';
-import { autofixWords, BASELINE_INFO, BASELINES, CHAPTER_TITLES, exampleFleet } from '@mdav/core';
+import type { Baseline, Severity } from '@mdav/core';
+import { BASELINE_INFO, BASELINES } from '@mdav/core';
+import type { RuleBasis, RuleInfo } from '@mdav/core/rule';
+import { autofixWords, CHAPTER_TITLES, exampleFleet } from '@mdav/core/rule';
 import { type DescribedSource, describeSource } from './source.ts';
 
 /** Everything that is known of a rule, in words and plain data. */

@@ -1,5 +1,6 @@
-import type { ResidueLine, SaidChannel, SaidPolicy, SettingValue } from '@mdav/core';
+import type { SettingValue } from '@mdav/core';
 import { settingRows } from '@mdav/core';
+import type { ResidueLine, SaidChannel, SaidPolicy } from '@mdav/core/format';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countDisagreements, diffPolicies, isDifferent } from './diff-policies.ts';

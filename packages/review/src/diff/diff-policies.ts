@@ -1,5 +1,7 @@
-import type { SaidChannel, SaidPolicy, SettingRow, SettingValue } from '@mdav/core';
-import { findSetting, isSameValue, REMOVE, sortedSettings, templateOf } from '@mdav/core';
+import type { SettingRow, SettingValue } from '@mdav/core';
+import { findSetting, REMOVE, sortedSettings } from '@mdav/core';
+import type { SaidChannel, SaidPolicy } from '@mdav/core/format';
+import { isSameValue, templateOf } from '@mdav/core/format';
 import { diffResidue, type ResidueDifference } from './residue.ts';
 import type { ValueChange } from './value-change.ts';
 import { changeOf } from './value-change.ts';

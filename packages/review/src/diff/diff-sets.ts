@@ -1,4 +1,4 @@
-import type { NamedPolicy } from '@mdav/core';
+import type { NamedPolicy } from '@mdav/core/format';
 import type { PolicyDiff } from './diff-policies.ts';
 import { diffPolicies, isDifferent } from './diff-policies.ts';
 

@@ -1,4 +1,4 @@
-import type { ResidueLine } from '@mdav/core';
+import type { ResidueLine } from '@mdav/core/format';
 
 /** A place where two policies do not do the same with what no setting stands for. Absent on a side that is silent. */
 export interface ResidueDifference {

@@ -1,5 +1,6 @@
 import type { SettingValue } from '@mdav/core';
-import { isOrdered, partsOf, valueText } from '@mdav/core';
+import { valueText } from '@mdav/core';
+import { isOrdered, partsOf } from '@mdav/core/format';
 
 /** How a value became another one, in as few words as it takes. */
 export type ValueChange =

@@ -1,5 +1,5 @@
 import type { Finding } from '@mdav/core';
-import { sha256Hex, utf8 } from '@mdav/core';
+import { sha256Hex, utf8 } from '@mdav/core/format';
 
 /**
  * What a finding is known by from one check to the next: the same when lines move, when entries of a list come and go

@@ -1,5 +1,5 @@
 import type { Finding } from '@mdav/core';
-import { groupBy } from '@mdav/core';
+import { groupBy } from '@mdav/core/rule';
 import { element, type XmlElement, xmlText } from '@mdav/xml';
 import { JUNIT_HEAD, JUNIT_STYLE } from './junit-style.ts';
 import { placeWords } from './place.ts';

@@ -1,4 +1,4 @@
-import { groupBy } from '@mdav/core';
+import { groupBy } from '@mdav/core/rule';
 import { mdProse, mdTable, mdText } from '@mdav/quote';
 import { WORST_FIRST } from './capped.ts';
 import { fittingFindings } from './fitting.ts';

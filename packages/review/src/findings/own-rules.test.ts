@@ -1,4 +1,4 @@
-import { defineRule, RULE_INFOS } from '@mdav/core';
+import { defineRule, RULE_INFOS } from '@mdav/core/rule';
 import { RULE_DATE, readExample } from '@mdav/testkit';
 import { describe, expect, it } from 'vitest';
 import { fleetPage } from '../page/fleet-page.ts';

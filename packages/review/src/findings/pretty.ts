@@ -1,5 +1,5 @@
 import type { Finding, Location } from '@mdav/core';
-import { groupBy } from '@mdav/core';
+import { groupBy } from '@mdav/core/rule';
 import { fittingFindings } from './fitting.ts';
 import type { Paint } from './paint.ts';
 import { PLAIN_PAINT } from './paint.ts';

@@ -1,5 +1,7 @@
-import type { Baseline, Finding, ResolvedFleet, RuleInfo } from '@mdav/core';
-import { RULE_INFOS, TOOL_VERSION } from '@mdav/core';
+import type { Baseline, Finding, ResolvedFleet } from '@mdav/core';
+import { TOOL_VERSION } from '@mdav/core';
+import type { RuleInfo } from '@mdav/core/rule';
+import { RULE_INFOS } from '@mdav/core/rule';
 import type { Paint } from './paint.ts';
 import type { Tally } from './tally.ts';
 import { tallyOf } from './tally.ts';

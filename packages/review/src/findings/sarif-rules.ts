@@ -1,5 +1,6 @@
-import type { RuleInfo, Severity, SourceId } from '@mdav/core';
+import type { Severity, SourceId } from '@mdav/core';
 import { SOURCES } from '@mdav/core';
+import type { RuleInfo } from '@mdav/core/rule';
 import type { Report } from './report.ts';
 
 /** The words of SARIF for severities. */

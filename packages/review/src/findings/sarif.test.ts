@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { RULE_INFOS } from '@mdav/core';
+import { RULE_INFOS } from '@mdav/core/rule';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileSchema } from './__tests__/dev-packages.ts';

@@ -1,4 +1,12 @@
-import { actionOf, backLines, type GroupMigration, gateLines, type Migration, type Stage, type Way } from '@mdav/core';
+import {
+  actionOf,
+  backLines,
+  type GroupMigration,
+  gateLines,
+  type Migration,
+  type Stage,
+  type Way,
+} from '@mdav/core/migration';
 import { mdCode, mdProse, mdText } from '@mdav/quote';
 import { placeWords } from '../findings/place.ts';
 import { safeMarkdown } from '../text/safe-lines.ts';

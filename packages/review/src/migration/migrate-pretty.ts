@@ -1,4 +1,12 @@
-import { actionOf, backLines, type GroupMigration, gateLines, type Migration, type Stage, type Way } from '@mdav/core';
+import {
+  actionOf,
+  backLines,
+  type GroupMigration,
+  gateLines,
+  type Migration,
+  type Stage,
+  type Way,
+} from '@mdav/core/migration';
 import type { Paint } from '../findings/paint.ts';
 import { placeWords } from '../findings/place.ts';
 import { inLog } from '../findings/safe-text.ts';

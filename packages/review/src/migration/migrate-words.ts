@@ -1,4 +1,5 @@
-import { type GroupMigration, type Hand, OS_INFO, type Stage, type StageStep, type Way } from '@mdav/core';
+import { OS_INFO } from '@mdav/core';
+import type { GroupMigration, Hand, Stage, StageStep, Way } from '@mdav/core/migration';
 import { shellText } from '@mdav/quote';
 import { count } from '../text/count.ts';
 

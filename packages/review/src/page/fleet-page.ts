@@ -1,16 +1,9 @@
-import type {
-  ArtifactInfo,
-  Diagnostic,
-  Finding,
-  ManualStep,
-  OwnRules,
-  ResolvedFleet,
-  ResolvedGroup,
-  Target,
-  TargetOutput,
-  Unreached,
-} from '@mdav/core';
-import { asFinding, checkFleet, DEFAULT_EPOCH_SECONDS, manualSteps, TOOL_VERSION, unreached } from '@mdav/core';
+import type { Diagnostic, Finding, ManualStep, ResolvedFleet, ResolvedGroup } from '@mdav/core';
+import { checkFleet, DEFAULT_EPOCH_SECONDS, manualSteps, TOOL_VERSION } from '@mdav/core';
+import type { ArtifactInfo, Target, TargetOutput, Unreached } from '@mdav/core/format';
+import { unreached } from '@mdav/core/format';
+import type { OwnRules } from '@mdav/core/rule';
+import { asFinding } from '@mdav/core/rule';
 import type { Tally } from '../findings/tally.ts';
 import { tallyOf } from '../findings/tally.ts';
 import type { FleetPlan } from '../plan/fleet-plan.ts';

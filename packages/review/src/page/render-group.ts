@@ -1,5 +1,6 @@
 import type { ResolvedGroup } from '@mdav/core';
-import { BASELINE_INFO, OS_INFO, RUNNING_MODES } from '@mdav/core';
+import { BASELINE_INFO, OS_INFO } from '@mdav/core';
+import { RUNNING_MODES } from '@mdav/core/decision';
 import { groupAnchor } from './anchors.ts';
 import type { FleetPage, PageGroup } from './fleet-page.ts';
 import { code, type Html, html, join, linkBeside, NOTHING, prose } from './html.ts';

@@ -1,5 +1,6 @@
-import type { Assignment, Emission, ResolvedGroup, TargetOutput } from '@mdav/core';
+import type { Assignment, ResolvedGroup } from '@mdav/core';
 import { contributors, findSetting, isPassive, layerWords, OS_INFO, wantsBlockMode } from '@mdav/core';
+import type { Emission, TargetOutput } from '@mdav/core/format';
 import { effectByMode } from '../describe/effect.ts';
 import type { PageGroup } from './fleet-page.ts';
 import { code, type Html, html, join, NOTHING, prose } from './html.ts';

@@ -1,5 +1,6 @@
 import type { ResolvedGroup } from '@mdav/core';
-import { isPassive, migrateGroup, parseFleet, resolveFleet } from '@mdav/core';
+import { isPassive, parseFleet, resolveFleet } from '@mdav/core';
+import { migrateGroup } from '@mdav/core/migration';
 import { expect, it } from 'vitest';
 import { transitionOf } from './transition.ts';
 

@@ -1,4 +1,4 @@
-import { identityOf } from '@mdav/core';
+import { identityOf } from '@mdav/core/format';
 import { likeness } from './likeness.ts';
 import type { PlannedGroup } from './plan-state.ts';
 

@@ -1,4 +1,5 @@
-import { identityOf, REMOVE } from '@mdav/core';
+import { REMOVE } from '@mdav/core';
+import { identityOf } from '@mdav/core/format';
 import type { SettingChange } from './fleet-plan.ts';
 import type { GroupPair } from './match-groups.ts';
 import type { PlannedGroup } from './plan-state.ts';

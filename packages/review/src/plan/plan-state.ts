@@ -6,12 +6,13 @@ import type {
   OsId,
   RawOma,
   RawRegistry,
-  ResidueLine,
   ResolvedFleet,
   ResolvedGroup,
   SettingValue,
 } from '@mdav/core';
-import { checkFleet, DELIVERIES, LAYER_FACTS, mechanismWords, routesOf, settingRow } from '@mdav/core';
+import { checkFleet, DELIVERIES, mechanismWords, settingRow } from '@mdav/core';
+import type { ResidueLine } from '@mdav/core/format';
+import { LAYER_FACTS, routesOf } from '@mdav/core/format';
 
 /** One side of a plan: what groups of devices get, from a fleet or from the files that a build left. */
 export interface PlanState {

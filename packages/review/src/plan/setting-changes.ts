@@ -1,4 +1,5 @@
-import { findSetting, isSameValue, sortedSettings } from '@mdav/core';
+import { findSetting, sortedSettings } from '@mdav/core';
+import { isSameValue } from '@mdav/core/format';
 import { changeOf } from '../diff/value-change.ts';
 import type { SettingChange } from './fleet-plan.ts';
 import type { PlannedSetting } from './plan-state.ts';

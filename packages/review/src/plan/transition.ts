@@ -1,16 +1,7 @@
 import type { Finding, LocatedWaiver, ManualStep, Mode, ResolvedGroup } from '@mdav/core';
-import {
-  findWaiver,
-  isPassive,
-  isServer,
-  manualSteps,
-  OS_INFO,
-  orderSteps,
-  planMode,
-  RULE_INFOS,
-  stepsOfGroup,
-  tamperBlocksSwitchToPassive,
-} from '@mdav/core';
+import { isPassive, isServer, manualSteps, OS_INFO, planMode } from '@mdav/core';
+import { orderSteps, stepsOfGroup } from '@mdav/core/migration';
+import { findWaiver, RULE_INFOS, tamperBlocksSwitchToPassive } from '@mdav/core/rule';
 import type { DeadEnd, Transition } from './fleet-plan.ts';
 import { transitionSteps } from './transition-steps.ts';
 

@@ -1,5 +1,6 @@
 import type { SettingValue } from '@mdav/core';
-import { assertNever, codeOf, partsOf, REMOVE, settingRow, valueText } from '@mdav/core';
+import { REMOVE, settingRow, valueText } from '@mdav/core';
+import { assertNever, codeOf, partsOf } from '@mdav/core/format';
 import type { Measure } from './direction.ts';
 import { measureOf } from './direction.ts';
 

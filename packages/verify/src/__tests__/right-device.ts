@@ -1,4 +1,5 @@
-import { type ExpectedState, isPassive, isServer, OS_INFO, OS_KIND_INFO, type OsId } from '@mdav/core';
+import { isPassive, isServer, OS_INFO, OS_KIND_INFO, type OsId } from '@mdav/core';
+import type { ExpectedState } from '@mdav/core/decision';
 import { BLOCK_MODE, MODE_VALUES } from '../facts/places.ts';
 import type { CollectedData, CollectedOs, CollectedState } from '../state/collected.ts';
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type ExpectedSetting, OS_IDS, settingRows } from '@mdav/core';
+import { OS_IDS, settingRows } from '@mdav/core';
+import type { ExpectedSetting } from '@mdav/core/decision';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { exampleGroups, groupsOf } from '../__tests__/examples.ts';

@@ -1,10 +1,7 @@
 import {
   type Assignment,
   type Delivery,
-  type ExpectedPlace,
-  type ExpectedSetting,
   entryText,
-  intuneRoute,
   type ListEntry,
   type Located,
   type RawOma,
@@ -15,6 +12,8 @@ import {
   type SettingValue,
   settingRow,
 } from '@mdav/core';
+import type { ExpectedPlace, ExpectedSetting } from '@mdav/core/decision';
+import { intuneRoute } from '@mdav/core/format';
 import { type OmaSetting, sayInOma } from '@mdav/intune';
 import { registryChannel } from '@mdav/registry';
 import { entriesOfSetting, entryOf } from './policy-entries.ts';

@@ -1,4 +1,5 @@
-import type { ExpectedEntry, RegistryWrite, SettingRow, SettingValue } from '@mdav/core';
+import type { RegistryWrite, SettingRow, SettingValue } from '@mdav/core';
+import type { ExpectedEntry } from '@mdav/core/decision';
 import { policyKey, type RegistryData, type RegistryEntry } from '@mdav/registry';
 
 /** What the registry shows once the entries of a setting were applied. Lists become keys with exactly their values. */

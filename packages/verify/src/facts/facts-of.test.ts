@@ -1,4 +1,5 @@
-import type { ExpectedState, Facts, Mode, OsId } from '@mdav/core';
+import type { Mode, OsId } from '@mdav/core';
+import type { ExpectedState, Facts } from '@mdav/core/decision';
 import { describe, expect, it } from 'vitest';
 import { groupsOf } from '../__tests__/examples.ts';
 import { type MadeDevice, putValue, rightDevice } from '../__tests__/right-device.ts';

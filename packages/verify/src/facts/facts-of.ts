@@ -1,4 +1,5 @@
-import { type Facts, type FactValue, FLOORS } from '@mdav/core';
+import { FLOORS } from '@mdav/core';
+import type { Facts, FactValue } from '@mdav/core/decision';
 import type { DeviceState } from '../state/device-state.ts';
 import { wholeNumberOf } from '../state/plain.ts';
 import { valueAt } from '../state/registry-value.ts';

@@ -1,4 +1,5 @@
-import { type ExpectedState, FLOORS, isServer, type Mode, type OsId, settleMode, wantsBlockMode } from '@mdav/core';
+import { FLOORS, isServer, type Mode, type OsId, settleMode, wantsBlockMode } from '@mdav/core';
+import type { ExpectedState } from '@mdav/core/decision';
 
 /** What the verdict on a device needs to know of its group. */
 export interface GroupFacts {

@@ -1,4 +1,4 @@
-import type { FactValue } from '@mdav/core';
+import type { FactValue } from '@mdav/core/decision';
 
 type Reported = FactValue<'reported'>;
 

@@ -1,5 +1,5 @@
-import type { BuiltGroup, FleetTarget } from '@mdav/core';
-import { utf8 } from '@mdav/core';
+import type { BuiltGroup, FleetTarget } from '@mdav/core/format';
+import { utf8 } from '@mdav/core/format';
 import { VERIFY_ID } from '../verify-id.ts';
 import { cmpivotQueries } from './cmpivot.ts';
 import { huntingQueries } from './hunting.ts';

@@ -1,4 +1,4 @@
-import type { Known } from '@mdav/core';
+import type { Known } from '@mdav/core/decision';
 import { BLOCK_MODE, FORCING, TURN_OFF, WRONG_FORCING } from '../facts/places.ts';
 
 /**

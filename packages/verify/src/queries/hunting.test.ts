@@ -1,15 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { parseFleet, type ResolvedGroup, resolveFleet } from '@mdav/core';
 import {
   type Conditions,
   DECISION_TABLE,
   everyCombination,
   FACT_IDS,
   type FactId,
-  parseFleet,
-  type ResolvedGroup,
-  resolveFleet,
   valuesOf,
-} from '@mdav/core';
+} from '@mdav/core/decision';
 import { groupWith } from '@mdav/testkit';
 import { describe, expect, it } from 'vitest';
 import { type KustoNode, type KustoTables, kustoQueries, readKusto } from '../../../../tests/kusto.ts';

@@ -1,13 +1,5 @@
-import {
-  CAUSES,
-  type CauseId,
-  DECISION_TABLE,
-  type DecisionRow,
-  FLOORS,
-  type Mode,
-  type ResolvedGroup,
-  specialise,
-} from '@mdav/core';
+import { FLOORS, type Mode, type ResolvedGroup } from '@mdav/core';
+import { CAUSES, type CauseId, DECISION_TABLE, type DecisionRow, specialise } from '@mdav/core/decision';
 import { fill, joinCode, type Kql, kql, kqlComment, kqlInComment, kqlName, kqlText } from '@mdav/quote';
 import { belowHive } from '../facts/places.ts';
 import { AV_MODE_CODES } from '../facts/running-mode.ts';

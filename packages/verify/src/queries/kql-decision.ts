@@ -1,4 +1,4 @@
-import { type Conditions, type DecisionRow, FACT_IDS, type FactId } from '@mdav/core';
+import { type Conditions, type DecisionRow, FACT_IDS, type FactId } from '@mdav/core/decision';
 import { joinCode, type Kql, kql, kqlName, kqlText } from '@mdav/quote';
 
 /** The column that holds a fact in our queries: `securityCenter` is `SecurityCenter`. */

@@ -1,4 +1,5 @@
-import type { ExpectedState, ResolvedGroup } from '@mdav/core';
+import type { ResolvedGroup } from '@mdav/core';
+import type { ExpectedState } from '@mdav/core/decision';
 import { fill, joinCode, type PowerShell, ps, psText, psTexts } from '@mdav/quote';
 import { expectedGroup } from '../expected/expected-group.ts';
 import { GET_MDAV_STATE, MODE_CHANGE } from './embedded.generated.ts';

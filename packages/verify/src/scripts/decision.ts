@@ -1,5 +1,6 @@
-import type { CauseId, DecisionRow, FactId, Known } from '@mdav/core';
-import { CAUSES, DECISION_TABLE, FACT_IDS, remember, specialise } from '@mdav/core';
+import type { CauseId, DecisionRow, FactId, Known } from '@mdav/core/decision';
+import { CAUSES, DECISION_TABLE, FACT_IDS, specialise } from '@mdav/core/decision';
+import { remember } from '@mdav/core/format';
 import { fill, indentCode, joinCode, type PowerShell, ps, psKey, psText } from '@mdav/quote';
 import type { GroupFacts } from '../facts/group-facts.ts';
 import { KIND_SIGNS, type KindSign } from '../state/os-of.ts';

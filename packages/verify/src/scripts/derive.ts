@@ -1,5 +1,5 @@
-import type { FactId, FactValue } from '@mdav/core';
 import { FLOORS, wantsBlockMode } from '@mdav/core';
+import type { FactId, FactValue } from '@mdav/core/decision';
 import { fill, joinCode, type PowerShell, ps, psText, psTexts } from '@mdav/quote';
 import type { GroupFacts, OsFacts } from '../facts/group-facts.ts';
 import { BLOCK_MODE, CLOUD, FORCING, ONBOARDING, TURN_OFF, type ValuePlace, WRONG_FORCING } from '../facts/places.ts';

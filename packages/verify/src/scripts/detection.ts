@@ -1,4 +1,5 @@
-import type { ExpectedState, ResolvedGroup } from '@mdav/core';
+import type { ResolvedGroup } from '@mdav/core';
+import type { ExpectedState } from '@mdav/core/decision';
 import { fill, type PowerShell, psText } from '@mdav/quote';
 import { expectedGroup } from '../expected/expected-group.ts';
 import { groupFacts } from '../facts/group-facts.ts';

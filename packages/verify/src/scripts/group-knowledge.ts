@@ -1,4 +1,5 @@
-import type { Known, Mode, OsKind } from '@mdav/core';
+import type { Mode, OsKind } from '@mdav/core';
+import type { Known } from '@mdav/core/decision';
 import type { GroupFacts, OsFacts } from '../facts/group-facts.ts';
 import { KNOWN_BUILDS } from '../state/os-of.ts';
 

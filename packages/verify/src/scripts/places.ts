@@ -1,5 +1,6 @@
-import type { ExpectedSetting, ResolvedGroup, SettingRow } from '@mdav/core';
+import type { ResolvedGroup, SettingRow } from '@mdav/core';
 import { settingRow } from '@mdav/core';
+import type { ExpectedSetting } from '@mdav/core/decision';
 import { policyKey } from '@mdav/registry';
 import { expectedSettings } from '../expected/expected-settings.ts';
 import { POLICY_MANAGER, placeOfNode } from '../expected/policy-manager.ts';

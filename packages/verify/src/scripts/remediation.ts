@@ -1,5 +1,7 @@
-import type { ExpectedState, ResolvedGroup } from '@mdav/core';
-import { CAUSES, type CauseInfo, isPassive } from '@mdav/core';
+import type { ResolvedGroup } from '@mdav/core';
+import { isPassive } from '@mdav/core';
+import type { ExpectedState } from '@mdav/core/decision';
+import { CAUSES, type CauseInfo } from '@mdav/core/decision';
 import { fill, joinCode, type PowerShell, ps, psInComment, psText } from '@mdav/quote';
 import { expectedGroup } from '../expected/expected-group.ts';
 import { groupFacts } from '../facts/group-facts.ts';

@@ -3,6 +3,13 @@ import {
   type Agent,
   BASELINES,
   type Baseline,
+  MODES,
+  type Mode,
+  OS_IDS,
+  OS_KIND_INFO,
+  OS_KINDS,
+} from '@mdav/core';
+import {
   CAUSES,
   DECISION_TABLE,
   type DecisionRow,
@@ -10,13 +17,8 @@ import {
   FACTS,
   type FactId,
   type Known,
-  MODES,
-  type Mode,
-  OS_IDS,
-  OS_KIND_INFO,
-  OS_KINDS,
   valuesOf,
-} from '@mdav/core';
+} from '@mdav/core/decision';
 import { groupWith } from '@mdav/testkit';
 import { describe, expect, it } from 'vitest';
 import { nodesBelow, powershellMissing, type SyntaxNode } from '../../../../tests/powershell.ts';

@@ -1,4 +1,5 @@
-import { type Diagnostic, fail, type Location, type Outcome, succeed } from '@mdav/core';
+import type { Diagnostic, Location, Outcome } from '@mdav/core';
+import { fail, succeed } from '@mdav/core/format';
 import type { DeviceState } from './device-state.ts';
 import { isRecord } from './plain.ts';
 import { readCollected } from './read-collected.ts';

@@ -1,14 +1,6 @@
-import {
-  assertNever,
-  CAUSES,
-  CAUTION_INFOS,
-  type CauseInfo,
-  type Diagnostic,
-  type Mode,
-  OS_INFO,
-  type OsId,
-  type Verdict,
-} from '@mdav/core';
+import { type Diagnostic, type Mode, OS_INFO, type OsId } from '@mdav/core';
+import { CAUSES, CAUTION_INFOS, type CauseInfo, type Verdict } from '@mdav/core/decision';
+import { assertNever } from '@mdav/core/format';
 import { type Evidence, evidenceOf } from './evidence.ts';
 import { OUTSIDE_CAUSES } from './outside-causes.ts';
 import { differenceOf, type SettingDifference } from './setting-difference.ts';

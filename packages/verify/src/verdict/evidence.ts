@@ -1,4 +1,4 @@
-import { FACTS, type FactId, type Facts } from '@mdav/core';
+import { FACTS, type FactId, type Facts } from '@mdav/core/decision';
 import { BLOCK_MODE, CLOUD, FORCING, ONBOARDING, TURN_OFF, type ValuePlace, WRONG_FORCING } from '../facts/places.ts';
 import type { CollectedData } from '../state/collected.ts';
 import type { DeviceState } from '../state/device-state.ts';

@@ -1,4 +1,4 @@
-import type { CauseInfo } from '@mdav/core';
+import type { CauseInfo } from '@mdav/core/decision';
 import type { OutsideVerdict, UnreadableVerdict } from './verdict.ts';
 
 /** The causes that stand beside the decision table: the table needs a group, and a record that can be read. */

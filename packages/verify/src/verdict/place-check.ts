@@ -1,4 +1,5 @@
-import { type ExpectedEntry, findSetting } from '@mdav/core';
+import { findSetting } from '@mdav/core';
+import type { ExpectedEntry } from '@mdav/core/decision';
 import type { CollectedData } from '../state/collected.ts';
 import { asPropertyName, dataOf, memberOf } from '../state/registry-value.ts';
 

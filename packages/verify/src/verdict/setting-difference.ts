@@ -1,4 +1,5 @@
-import { findSetting, type SettingValue, valueOfCode } from '@mdav/core';
+import { findSetting, type SettingValue } from '@mdav/core';
+import { valueOfCode } from '@mdav/core/format';
 import type { CollectedData } from '../state/collected.ts';
 import { dataOf, memberOf } from '../state/registry-value.ts';
 import { type EntryCheck, itemsIn, type KeyValues } from './place-check.ts';

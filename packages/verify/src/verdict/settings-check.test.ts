@@ -1,4 +1,4 @@
-import type { ExpectedSetting } from '@mdav/core';
+import type { ExpectedSetting } from '@mdav/core/decision';
 import { describe, expect, it } from 'vitest';
 import { exampleGroups } from '../__tests__/examples.ts';
 import { rightDevice } from '../__tests__/right-device.ts';

@@ -1,4 +1,4 @@
-import type { ExpectedPlace, ExpectedSetting } from '@mdav/core';
+import type { ExpectedPlace, ExpectedSetting } from '@mdav/core/decision';
 import type { DeviceState } from '../state/device-state.ts';
 import { asPropertyName, keyAt } from '../state/registry-value.ts';
 import {

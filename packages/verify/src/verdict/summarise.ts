@@ -1,4 +1,5 @@
-import { type Mode, VERDICTS, type Verdict } from '@mdav/core';
+import type { Mode } from '@mdav/core';
+import { VERDICTS, type Verdict } from '@mdav/core/decision';
 import type { DeviceVerdict, VerdictCause } from './verdict.ts';
 
 /** A running count of verdicts. Its size depends on the number of groups, causes and settings, not of devices. */

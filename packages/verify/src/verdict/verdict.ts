@@ -1,4 +1,5 @@
-import type { CauseId, Decision, Diagnostic, Facts, Mode, Verdict } from '@mdav/core';
+import type { Diagnostic, Mode } from '@mdav/core';
+import type { CauseId, Decision, Facts, Verdict } from '@mdav/core/decision';
 import type { DeviceState } from '../state/device-state.ts';
 import type { SettingsTally } from './settings-check.ts';
 

@@ -1,4 +1,5 @@
-import { assertNever, type Decision, decide, type ExpectedState, type Facts, factsNumber } from '@mdav/core';
+import { type Decision, decide, type ExpectedState, type Facts, factsNumber } from '@mdav/core/decision';
+import { assertNever } from '@mdav/core/format';
 import { factsOf } from '../facts/facts-of.ts';
 import { type GroupFacts, groupFacts } from '../facts/group-facts.ts';
 import { deviceMatcher, type Matched } from '../match/match-device.ts';

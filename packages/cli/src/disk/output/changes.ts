@@ -1,4 +1,4 @@
-import type { FileTree } from '@mdav/core';
+import type { FileTree } from '@mdav/core/format';
 import { nodeSha256 } from '../hash.ts';
 import { OutputBlocked } from './errors.ts';
 import type { Move } from './journal.ts';

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import type { FileTree } from '@mdav/core';
+import type { FileTree } from '@mdav/core/format';
 import { type Disk, isCode } from './disk.ts';
 import { makeFolders, makeParents, removeAll } from './folders.ts';
 import { newBeside, ownerOfNew } from './names.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { FileTree } from '@mdav/core';
+import type { FileTree } from '@mdav/core/format';
 import { nodeSha256 } from '../hash.ts';
 import { type Disk, isCode, isSystem, quietly } from './disk.ts';
 import { OutputBlocked, OutputUnsettled } from './errors.ts';

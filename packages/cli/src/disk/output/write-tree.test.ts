@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { jsonBytes, sha256Hex, utf8 } from '@mdav/core';
+import { jsonBytes, sha256Hex, utf8 } from '@mdav/core/format';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nodeDisk } from './disk.ts';
 import { OutputBlocked } from './errors.ts';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { FileTree } from '@mdav/core';
+import type { FileTree } from '@mdav/core/format';
 import { type Changes, changesOf } from './changes.ts';
 import { type Disk, isSystem, nodeDisk } from './disk.ts';
 import { OutputBlocked } from './errors.ts';

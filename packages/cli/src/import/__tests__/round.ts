@@ -1,14 +1,13 @@
 import {
   DEFAULT_EPOCH_SECONDS,
-  expectedState,
-  type FileTree,
   type Fleet,
-  jsonBytes,
   parseFleet,
   type ResolvedFleet,
   resolveFleet,
   TOOL_VERSION,
 } from '@mdav/core';
+import { expectedState } from '@mdav/core/decision';
+import { type FileTree, jsonBytes } from '@mdav/core/format';
 import { type ImportOptions, importPolicies, planImport, policiesIn } from '@mdav/import';
 import { TARGETS } from '../../targets.ts';
 

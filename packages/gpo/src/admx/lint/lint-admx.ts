@@ -1,4 +1,5 @@
-import type { Diagnostic, FileTree } from '@mdav/core';
+import type { Diagnostic } from '@mdav/core';
+import type { FileTree } from '@mdav/core/format';
 import { checkMdm } from './mdm.ts';
 import { checkNames, checkNamespaces } from './names.ts';
 import { checkPresentations } from './presentations.ts';

@@ -1,4 +1,4 @@
-import { type FileTree, utf8 } from '@mdav/core';
+import { type FileTree, utf8 } from '@mdav/core/format';
 import { describe, expect, it } from 'vitest';
 import { lintAdmx } from './lint-admx.ts';
 import { isRefusedByMdm } from './mdm.ts';

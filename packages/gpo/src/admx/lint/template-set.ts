@@ -1,4 +1,5 @@
-import type { Diagnostic, FileTree, Location, Severity } from '@mdav/core';
+import type { Diagnostic, Location, Severity } from '@mdav/core';
+import type { FileTree } from '@mdav/core/format';
 import type { XmlPosition } from '@mdav/xml';
 import type { AdmlDocument } from '../adml-form.ts';
 import { decodeAdml } from '../decode-adml.ts';

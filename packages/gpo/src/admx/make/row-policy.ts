@@ -1,4 +1,5 @@
-import { assertNever, type Codes, type RegistryWrite, type SettingRow, type ValueType, type Words } from '@mdav/core';
+import type { Codes, RegistryWrite, SettingRow, ValueType, Words } from '@mdav/core';
+import { assertNever } from '@mdav/core/format';
 import { policyKey } from '@mdav/registry';
 import type { AdmlControl, AdmlString } from '../adml-form.ts';
 import type { AdmxElement, AdmxValue, EnumItem } from '../form.ts';

@@ -1,4 +1,4 @@
-import type { FileTree } from '@mdav/core';
+import type { FileTree } from '@mdav/core/format';
 import type { AdmlDocument } from '../adml-form.ts';
 import { encodeAdml } from '../encode-adml.ts';
 import { encodeAdmx } from '../encode-admx.ts';

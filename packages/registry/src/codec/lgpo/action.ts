@@ -1,4 +1,4 @@
-import { assertNever } from '@mdav/core';
+import { assertNever } from '@mdav/core/format';
 import { REG, typeName } from '../../data/types.ts';
 import { entryOfRecord, instructionOf } from '../../directive.ts';
 import type { RegistryData, RegistryEntry } from '../../form.ts';

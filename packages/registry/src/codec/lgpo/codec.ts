@@ -1,4 +1,4 @@
-import type { Codec } from '@mdav/core';
+import type { Codec } from '@mdav/core/format';
 import { decodeLgpo } from './decode.ts';
 import { encodeLgpo } from './encode.ts';
 import type { LgpoFile } from './form.ts';

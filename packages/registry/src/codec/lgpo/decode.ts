@@ -1,4 +1,5 @@
-import { type Diagnostic, fail, type Outcome, succeed } from '@mdav/core';
+import type { Diagnostic, Outcome } from '@mdav/core';
+import { fail, succeed } from '@mdav/core/format';
 import { decodeText } from '../../text/charset.ts';
 import { entryOfAction } from './action.ts';
 import type { LgpoConfiguration, LgpoFile, LgpoItem } from './form.ts';

@@ -1,4 +1,5 @@
-import { assertNever, type Diagnostic } from '@mdav/core';
+import type { Diagnostic } from '@mdav/core';
+import { assertNever } from '@mdav/core/format';
 import { encodeAscii, encodeUtf16 } from '../../text/charset.ts';
 import { actionOfEntry } from './action.ts';
 import { DEFAULT_NAME, type LgpoFile, type LgpoItem } from './form.ts';

@@ -1,4 +1,4 @@
-import type { Codec } from '@mdav/core';
+import type { Codec } from '@mdav/core/format';
 import type { RegistryPolicy } from '../../form.ts';
 import { decodePol } from './decode.ts';
 import { encodePol } from './encode.ts';

@@ -1,4 +1,5 @@
-import { type Diagnostic, fail, type Outcome, succeed } from '@mdav/core';
+import type { Diagnostic, Outcome } from '@mdav/core';
+import { fail, succeed } from '@mdav/core/format';
 import { readData } from '../../data/data.ts';
 import { REG, typeName } from '../../data/types.ts';
 import { entryOfRecord } from '../../directive.ts';

@@ -1,4 +1,4 @@
-import type { Codec } from '@mdav/core';
+import type { Codec } from '@mdav/core/format';
 import { decodeReg } from './decode.ts';
 import { encodeReg } from './encode.ts';
 import type { RegFile } from './form.ts';

@@ -1,4 +1,5 @@
-import { assertNever, type Diagnostic, type Outcome } from '@mdav/core';
+import type { Diagnostic, Outcome } from '@mdav/core';
+import { assertNever } from '@mdav/core/format';
 import { codeOfData } from '../../data/data.ts';
 import { REG, typeName } from '../../data/types.ts';
 import { instructionOf } from '../../directive.ts';

@@ -1,4 +1,5 @@
-import { type Diagnostic, fail, type Outcome, succeed } from '@mdav/core';
+import type { Diagnostic, Outcome } from '@mdav/core';
+import { fail, succeed } from '@mdav/core/format';
 import { type Charset, decodeUnits } from '../../text/charset.ts';
 import { regError, regWarning, shown } from './diagnostics.ts';
 import { HEADER_4, HEADER_5, type RegFile, type RegItem, type RegRoot } from './form.ts';

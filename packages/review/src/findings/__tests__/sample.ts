@@ -1,4 +1,5 @@
-import { asFinding, checkFleet, parseFleet, RULES, resolveFleet } from '@mdav/core';
+import { checkFleet, parseFleet, resolveFleet } from '@mdav/core';
+import { asFinding, RULES } from '@mdav/core/rule';
 import { makeReport, type Report, type ReportParts } from '../report.ts';
 
 /** A fleet with errors, a warning, something to know, a waived finding and a group without any. */

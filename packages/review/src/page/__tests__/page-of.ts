@@ -1,5 +1,5 @@
-import type { Target } from '@mdav/core';
 import { parseFleet, resolveFleet } from '@mdav/core';
+import type { Target } from '@mdav/core/format';
 import { stateOfFleet } from '../../plan/plan-state.ts';
 import { planStates } from '../../plan/plan-states.ts';
 import type { FleetPage, FleetPageOptions } from '../fleet-page.ts';

@@ -1,5 +1,5 @@
 import { sep } from 'node:path';
-import { jsonBytes, sha256Hex, utf8 } from '@mdav/core';
+import { jsonBytes, sha256Hex, utf8 } from '@mdav/core/format';
 import type { Disk, Kind } from '../disk.ts';
 
 type Node =

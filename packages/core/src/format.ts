@@ -1,0 +1,72 @@
+/** To write formats in and out: sources, targets, codecs, routes and what they share. */
+
+export { guidOf, sha256Hex } from './bytes/hash.ts';
+export { jsonBytes, utf8 } from './bytes/text.ts';
+export { codeOf, listCodes, listValue, mapCodes, mapPair, valueOfCode, wordsWithoutCode } from './catalogue/codes.ts';
+export { settingPosition } from './catalogue/lookup.ts';
+export { assertNever, fail, hasErrors, succeed } from './diagnostic/diagnostic.ts';
+export { diagnosticInfos } from './diagnostic/diagnostic-infos.ts';
+export type { Path } from './diagnostic/locate.ts';
+export { locateByPath } from './diagnostic/locate.ts';
+export { closest, suggest } from './diagnostic/suggest.ts';
+export { isDefenderDefinition, isDefenderKey, isDefenderUri } from './facts/defender-names.ts';
+export { entrySpans, lineEnd, lineStart } from './fix/spans.ts';
+export type { NameTrouble } from './model/group-name.ts';
+export { isGroupName, ROOT_FOLDERS } from './model/group-name.ts';
+export { identityOf } from './model/identity.ts';
+export { LAYER_FACTS } from './model/layer-facts.ts';
+export { subkeyOf } from './model/raw.ts';
+export { fitsInGroup } from './parse/fits-in-group.ts';
+export { readDocument } from './parse/read-document.ts';
+export { forcesByGpo } from './routes/forces-by-gpo.ts';
+export type { IntuneCarrier, IntuneReach } from './routes/intune-reach.ts';
+export { INTUNE_REACH } from './routes/intune-reach.ts';
+export type { IntuneFacts, IntuneRoute } from './routes/intune-route.ts';
+export { intuneBrings, intuneReach, intuneRoute } from './routes/intune-route.ts';
+export { routesOf } from './routes/routes.ts';
+export type { TemplateOffer, TemplatePlace, WrittenTemplate } from './routes/security-templates.ts';
+export {
+  templateById,
+  templateOf,
+  templateOffer,
+  templates,
+  WRITTEN_TEMPLATES,
+  writtenTemplate,
+} from './routes/security-templates.ts';
+export type { Unreached } from './routes/unreached.ts';
+export { unreached } from './routes/unreached.ts';
+export { looksLikeOnboardingData } from './rules/delivery/onboarding-secret-in-source.ts';
+export type {
+  LeftEntry,
+  LiftedPart,
+  LiftedPolicy,
+  RawCandidate,
+  Unsayable,
+  WithoutReason,
+} from './source/lifted-policy.ts';
+export type { Applied, PolicyKind } from './source/policy-kind.ts';
+export { APPLIED } from './source/policy-kind.ts';
+export type { SeenFile } from './source/seen-file.ts';
+export { seeFile } from './source/seen-file.ts';
+export type {
+  FileSource,
+  FolderSource,
+  GatheredFolder,
+  NoPolicy,
+  PlacedForm,
+  ReadFormat,
+  ReadPolicy,
+  Shown,
+  Source,
+} from './source/source.ts';
+export { textOfBytes } from './source/text-of-bytes.ts';
+export type { Built } from './target/built.ts';
+export type { BuiltGroup, TargetOutput } from './target/built-group.ts';
+export type { Channel, Codec, Emission, FileTree, Lifted, Lowered } from './target/channel.ts';
+export type { FleetOutput, FleetTarget } from './target/fleet-target.ts';
+export { longestPath } from './target/longest-path.ts';
+export type { NamedPolicy, ResidueLine, SaidChannel, SaidPolicy } from './target/said-policy.ts';
+export { lineText } from './target/said-policy.ts';
+export type { ArtifactInfo, Produced, Target } from './target/target.ts';
+export { isOrdered, isSameValue, partsOf } from './value/plain-value.ts';
+export { remember } from './value/remember.ts';
