@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { askAtTerminal } from './disk/ask.ts';
-import type { ExitCode } from './exit-codes.ts';
-import type { Io } from './io.ts';
-import { progressLine } from './render/progress.ts';
-import { isTerminal, writeStandard } from './standard.ts';
-import { chunksOf } from './verify/chunks.ts';
+import { chunksOf } from './disk/stream/chunks.ts';
+import { askAtTerminal } from './program/ask.ts';
+import type { ExitCode } from './program/exit-codes.ts';
+import type { Io } from './program/io.ts';
+import { isTerminal, writeStandard } from './program/standard.ts';
+import { progressLine } from './terminal/progress.ts';
 
 /** A day as the user's calendar has it. */
 function today(): string {

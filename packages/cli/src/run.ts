@@ -1,7 +1,6 @@
 import { admx } from './commands/admx.ts';
 import { build } from './commands/build.ts';
 import { check } from './commands/check.ts';
-import type { Command } from './commands/command.ts';
 import { completionOf } from './commands/completion.ts';
 import { diff } from './commands/diff.ts';
 import { explain } from './commands/explain.ts';
@@ -16,9 +15,10 @@ import { report } from './commands/report.ts';
 import { schema } from './commands/schema.ts';
 import { show } from './commands/show.ts';
 import { verify } from './commands/verify.ts';
-import { runAmong } from './dispatch.ts';
-import type { ExitCode } from './exit-codes.ts';
-import type { Io } from './io.ts';
+import type { Command } from './program/command.ts';
+import { runAmong } from './program/dispatch.ts';
+import type { ExitCode } from './program/exit-codes.ts';
+import type { Io } from './program/io.ts';
 
 /** Every verb, in the order of the help. */
 export const COMMANDS: readonly Command[] = [

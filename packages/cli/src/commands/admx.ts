@@ -4,11 +4,11 @@ import { findSetting, type SettingRow, settingRows } from '@mdav/core';
 import { suggest } from '@mdav/core/format';
 import { admxFor, policyDefinitions, templateFiles } from '@mdav/gpo';
 import { inLog } from '@mdav/review';
-import { writeFileWhole } from '../disk/write-file.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
-import type { Io } from '../io.ts';
-import { splitArguments, UsageError } from '../usage.ts';
-import type { Command } from './command.ts';
+import { writeFileWhole } from '../disk/output/write-file.ts';
+import type { Command } from '../program/command.ts';
+import { EXIT, type ExitCode } from '../program/exit-codes.ts';
+import type { Io } from '../program/io.ts';
+import { splitArguments, UsageError } from '../program/usage.ts';
 
 export const admx: Command = {
   name: 'admx',

@@ -10,18 +10,18 @@ import { nodeSha256 } from '../disk/hash.ts';
 import { withRules } from '../disk/load-rules.ts';
 import { OutputBlocked } from '../disk/output/errors.ts';
 import { type Written, writeTree } from '../disk/output/write-tree.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
-import type { Io } from '../io.ts';
-import { buildReport } from '../render/build-report.ts';
-import { findingsDocument, prettyFindings, tally } from '../render/findings.ts';
-import { paintFor } from '../render/paint.ts';
-import { whileShowing } from '../render/progress.ts';
-import { namedRules, RULES_HELP, RULES_OPTION } from '../rules-option.ts';
-import { TARGET_SWITCH_OPTIONS, TARGET_SWITCHES, targetOptions } from '../target-options.ts';
-import { ALWAYS, FLEET_TARGETS, TARGETS } from '../targets.ts';
-import { dayOf, oneOf, splitArguments, UsageError } from '../usage.ts';
+import { buildReport } from '../output/build-report.ts';
+import { findingsDocument, prettyFindings, tally } from '../output/findings.ts';
+import type { Command } from '../program/command.ts';
+import { EXIT, type ExitCode } from '../program/exit-codes.ts';
+import type { Io } from '../program/io.ts';
+import { namedRules, RULES_HELP, RULES_OPTION } from '../program/rules-option.ts';
+import { dayOf, oneOf, splitArguments, UsageError } from '../program/usage.ts';
+import { TARGET_SWITCH_OPTIONS, TARGET_SWITCHES, targetOptions } from '../targets/target-options.ts';
+import { ALWAYS, FLEET_TARGETS, TARGETS } from '../targets/targets.ts';
+import { paintFor } from '../terminal/paint.ts';
+import { whileShowing } from '../terminal/progress.ts';
 import { checkOutput } from './check-output.ts';
-import type { Command } from './command.ts';
 
 export const build: Command = {
   name: 'build',

@@ -1,8 +1,8 @@
 import { relative, resolve } from 'node:path';
 import { REPORTERS, type Reporter } from '@mdav/review';
-import type { Io } from '../io.ts';
-import { namedRules, RULES_OPTION } from '../rules-option.ts';
-import { countOf, dayOf, oneOf, splitArguments, UsageError } from '../usage.ts';
+import type { Io } from '../program/io.ts';
+import { namedRules, RULES_OPTION } from '../program/rules-option.ts';
+import { countOf, dayOf, oneOf, splitArguments, UsageError } from '../program/usage.ts';
 
 /** What `mdav check` was asked for. */
 export interface CheckArguments {

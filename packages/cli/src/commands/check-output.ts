@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import type { FileTree } from '@mdav/core/format';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
-import type { Io } from '../io.ts';
+import { outputDocument, outputReport } from '../output/output-report.ts';
+import { EXIT, type ExitCode } from '../program/exit-codes.ts';
+import type { Io } from '../program/io.ts';
 import { compareOutput } from '../read/compare-output.ts';
-import { outputDocument, outputReport } from '../render/output-report.ts';
-import { paintFor } from '../render/paint.ts';
+import { paintFor } from '../terminal/paint.ts';
 
 /** `mdav build --check`: says how an output folder differs from a build, and writes nothing. */
 export function checkOutput(

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { REPORTERS } from '@mdav/review';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { commandHelp } from '../help.ts';
+import { commandHelp } from '../program/help.ts';
 import { COMMANDS, run } from '../run.ts';
 
 let cwd: string;

@@ -8,13 +8,14 @@ import { count, inLog, isFailing, jobSummary, makeReport, REPORTERS } from '@mda
 import { findFleet } from '../disk/find-fleet.ts';
 import type { LoadedFleet } from '../disk/load-fleet.ts';
 import { withRules } from '../disk/load-rules.ts';
-import { writeFileWhole } from '../disk/write-file.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
-import type { Io } from '../io.ts';
-import { paintFor } from '../render/paint.ts';
-import { whileShowing } from '../render/progress.ts';
-import { RULES_HELP } from '../rules-option.ts';
-import { UsageError } from '../usage.ts';
+import { writeFileWhole } from '../disk/output/write-file.ts';
+import type { Command } from '../program/command.ts';
+import { EXIT, type ExitCode } from '../program/exit-codes.ts';
+import type { Io } from '../program/io.ts';
+import { RULES_HELP } from '../program/rules-option.ts';
+import { UsageError } from '../program/usage.ts';
+import { paintFor } from '../terminal/paint.ts';
+import { whileShowing } from '../terminal/progress.ts';
 import {
   type CheckArguments,
   FORMATS,
@@ -22,7 +23,6 @@ import {
   MOST_FINDINGS,
   readCheckArguments,
 } from './check-options.ts';
-import type { Command } from './command.ts';
 import { fixLoaded, mendableOf, showFixes } from './fix.ts';
 
 export const check: Command = {

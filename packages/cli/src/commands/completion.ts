@@ -1,10 +1,10 @@
 import { answerLines, complete } from '../completion/complete.ts';
 import { SCRIPTS } from '../completion/scripts.ts';
 import { SHELLS } from '../completion/words.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
-import type { Io } from '../io.ts';
-import { oneOf, splitArguments, UsageError } from '../usage.ts';
-import type { Command } from './command.ts';
+import type { Command } from '../program/command.ts';
+import { EXIT, type ExitCode } from '../program/exit-codes.ts';
+import type { Io } from '../program/io.ts';
+import { oneOf, splitArguments, UsageError } from '../program/usage.ts';
 
 /** The verb that teaches shells all the others; it is one of them, hence the list is asked for when it is needed. */
 export function completionOf(commands: () => readonly Command[]): Command {

@@ -1,15 +1,15 @@
 import type { Outcome } from '@mdav/core';
 import { diffPolicySets, isSetDifferent } from '@mdav/review';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
-import type { Io } from '../io.ts';
+import { diffDocument } from '../output/diff-json.ts';
+import { diffMarkdown } from '../output/diff-markdown.ts';
+import { diffPretty } from '../output/diff-pretty.ts';
+import { tellDiagnostics } from '../output/tell-diagnostics.ts';
+import type { Command } from '../program/command.ts';
+import { EXIT, type ExitCode } from '../program/exit-codes.ts';
+import type { Io } from '../program/io.ts';
+import { oneOf, splitArguments, UsageError } from '../program/usage.ts';
 import { type DiffSide, readSide } from '../read/diff-side.ts';
-import { tellDiagnostics } from '../read/tell-diagnostics.ts';
-import { diffDocument } from '../render/diff-json.ts';
-import { diffMarkdown } from '../render/diff-markdown.ts';
-import { diffPretty } from '../render/diff-pretty.ts';
-import { paintFor } from '../render/paint.ts';
-import { oneOf, splitArguments, UsageError } from '../usage.ts';
-import type { Command } from './command.ts';
+import { paintFor } from '../terminal/paint.ts';
 
 export const diff: Command = {
   name: 'diff',

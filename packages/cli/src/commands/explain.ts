@@ -3,20 +3,20 @@ import { closest } from '@mdav/core/format';
 import { asFinding } from '@mdav/core/rule';
 import { describeEffective, jsonForLogs } from '@mdav/review';
 import { findFleet } from '../disk/find-fleet.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { causePage } from '../explain/cause-page.ts';
 import { diagnosticPage } from '../explain/diagnostic-page.ts';
 import { effectivePage } from '../explain/effective-page.ts';
 import { type Explained, findExplained } from '../explain/find.ts';
-import type { Page } from '../explain/layout.ts';
 import { osPage } from '../explain/os-page.ts';
 import { rulePage } from '../explain/rule-page.ts';
 import { settingPage } from '../explain/setting-page.ts';
-import type { Io } from '../io.ts';
-import { prettyFindings } from '../render/findings.ts';
-import { paintFor } from '../render/paint.ts';
-import { oneOf, splitArguments, UsageError } from '../usage.ts';
-import type { Command } from './command.ts';
+import { prettyFindings } from '../output/findings.ts';
+import type { Command } from '../program/command.ts';
+import { EXIT, type ExitCode } from '../program/exit-codes.ts';
+import type { Io } from '../program/io.ts';
+import { oneOf, splitArguments, UsageError } from '../program/usage.ts';
+import type { Page } from '../terminal/layout.ts';
+import { paintFor } from '../terminal/paint.ts';
 
 export const explain: Command = {
   name: 'explain',

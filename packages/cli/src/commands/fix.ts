@@ -2,10 +2,10 @@ import type { CheckOptions, Finding } from '@mdav/core';
 import { fixFleet, parseFleet } from '@mdav/core';
 import { count, inLog, unifiedDiff } from '@mdav/review';
 import { encodeText, type LoadedFleet } from '../disk/load-fleet.ts';
-import { writeFileWhole } from '../disk/write-file.ts';
-import type { Io } from '../io.ts';
-import { countedSubjects, groupFindings } from '../render/finding-groups.ts';
-import { paintFor } from '../render/paint.ts';
+import { writeFileWhole } from '../disk/output/write-file.ts';
+import { countedSubjects, groupFindings } from '../output/finding-groups.ts';
+import type { Io } from '../program/io.ts';
+import { paintFor } from '../terminal/paint.ts';
 
 /** Mends what can be mended safely in the file of a fleet, and reads it again. */
 export function fixLoaded(loaded: LoadedFleet, options: CheckOptions, io: Io): LoadedFleet {

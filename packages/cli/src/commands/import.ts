@@ -7,18 +7,18 @@ import { inLog } from '@mdav/review';
 import { encodeText, type LoadedFleet, loadFleet } from '../disk/load-fleet.ts';
 import { withRules } from '../disk/load-rules.ts';
 import { readSettled } from '../disk/output/settle.ts';
-import { writeFileWhole } from '../disk/write-file.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { writeFileWhole } from '../disk/output/write-file.ts';
 import { findingsOverview } from '../import/findings-overview.ts';
 import { importReport, noteLine } from '../import/import-report.ts';
 import { readOsList, readOsOptions } from '../import/os-option.ts';
-import type { Io } from '../io.ts';
+import type { Command } from '../program/command.ts';
+import { EXIT, type ExitCode } from '../program/exit-codes.ts';
+import type { Io } from '../program/io.ts';
+import { dayOf, splitArguments, UsageError } from '../program/usage.ts';
 import { readNamed } from '../read/named-files.ts';
 import { readTemplateFiles } from '../read/template-files.ts';
-import { paintFor } from '../render/paint.ts';
-import { whileShowing } from '../render/progress.ts';
-import { dayOf, splitArguments, UsageError } from '../usage.ts';
-import type { Command } from './command.ts';
+import { paintFor } from '../terminal/paint.ts';
+import { whileShowing } from '../terminal/progress.ts';
 
 export const importCommand: Command = {
   name: 'import',

@@ -3,16 +3,16 @@ import { basename, resolve } from 'node:path';
 import { safeGroupName, starterFleet } from '@mdav/import';
 import { shellText } from '@mdav/quote';
 import { inLog } from '@mdav/review';
-import { writeFileWhole } from '../disk/write-file.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { writeFileWhole } from '../disk/output/write-file.ts';
 import { checkFleetText } from '../import/check-text.ts';
 import { type Given, settleAnswers } from '../init/answers.ts';
 import { ignoreFile } from '../init/ignore-file.ts';
 import { OUTPUT, pipelineFile } from '../init/pipelines.ts';
-import type { Io } from '../io.ts';
-import { paintFor } from '../render/paint.ts';
-import { splitArguments, UsageError } from '../usage.ts';
-import type { Command } from './command.ts';
+import type { Command } from '../program/command.ts';
+import { EXIT, type ExitCode } from '../program/exit-codes.ts';
+import type { Io } from '../program/io.ts';
+import { splitArguments, UsageError } from '../program/usage.ts';
+import { paintFor } from '../terminal/paint.ts';
 
 export const init: Command = {
   name: 'init',

@@ -3,12 +3,12 @@ import { asFinding } from '@mdav/core/rule';
 import { lintAdmx as lint } from '@mdav/gpo';
 import { isFailing, makeReport, REPORTERS } from '@mdav/review';
 import { readFolder } from '../disk/read-folder.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
-import type { Io } from '../io.ts';
-import { paintFor } from '../render/paint.ts';
-import { countOf, oneOf, splitArguments, UsageError } from '../usage.ts';
+import type { Command } from '../program/command.ts';
+import { EXIT, type ExitCode } from '../program/exit-codes.ts';
+import type { Io } from '../program/io.ts';
+import { countOf, oneOf, splitArguments, UsageError } from '../program/usage.ts';
+import { paintFor } from '../terminal/paint.ts';
 import { folderInRepository } from './check-options.ts';
-import type { Command } from './command.ts';
 
 const FORMATS = REPORTERS.map(({ id }) => id);
 

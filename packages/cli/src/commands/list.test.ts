@@ -3,7 +3,7 @@ import { RULE_INFOS } from '@mdav/core/rule';
 import { POLICY_SOURCES } from '@mdav/import';
 import { describe, expect, it } from 'vitest';
 import { runMdav } from '../__tests__/run-mdav.ts';
-import { TARGETS } from '../targets.ts';
+import { TARGETS } from '../targets/targets.ts';
 
 const list = (...args: string[]) => runMdav(['list', ...args]);
 const idsOf = async (...args: string[]): Promise<string[]> => {

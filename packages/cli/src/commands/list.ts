@@ -1,12 +1,12 @@
 import { AREAS } from '@mdav/core';
 import { EFFECTS_IN_PASSIVE, jsonForLogs, SETTING_CHANNELS, type SettingQuery } from '@mdav/review';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
-import type { Page } from '../explain/layout.ts';
 import { type Listing, listOs, listRules, listSettings, listSources, listTargets } from '../explain/listings.ts';
-import type { Io } from '../io.ts';
-import { paintFor } from '../render/paint.ts';
-import { oneOf, splitArguments, UsageError } from '../usage.ts';
-import type { Command } from './command.ts';
+import type { Command } from '../program/command.ts';
+import { EXIT, type ExitCode } from '../program/exit-codes.ts';
+import type { Io } from '../program/io.ts';
+import { oneOf, splitArguments, UsageError } from '../program/usage.ts';
+import type { Page } from '../terminal/layout.ts';
+import { paintFor } from '../terminal/paint.ts';
 
 const KINDS = ['settings', 'rules', 'targets', 'sources', 'os'] as const;
 

@@ -4,14 +4,14 @@ import { type Outcome, type ResolvedFleet, resolveFleet } from '@mdav/core';
 import { succeed, suggest } from '@mdav/core/format';
 import { FROM_MODES, type FromMode, type MigrationOrigin, migrateFleet, migrationDocument } from '@mdav/core/migration';
 import { jsonForLogs, migrateMarkdown, migratePretty } from '@mdav/review';
+import { toldDevices } from '../devices/told-devices.ts';
 import { findFleet } from '../disk/find-fleet.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
-import type { Io } from '../io.ts';
-import { tellDiagnostics } from '../read/tell-diagnostics.ts';
-import { toldDevices } from '../read/told-devices.ts';
-import { paintFor } from '../render/paint.ts';
-import { oneOf, splitArguments, UsageError } from '../usage.ts';
-import type { Command } from './command.ts';
+import { tellDiagnostics } from '../output/tell-diagnostics.ts';
+import type { Command } from '../program/command.ts';
+import { EXIT, type ExitCode } from '../program/exit-codes.ts';
+import type { Io } from '../program/io.ts';
+import { oneOf, splitArguments, UsageError } from '../program/usage.ts';
+import { paintFor } from '../terminal/paint.ts';
 
 export const migrate: Command = {
   name: 'migrate',

@@ -15,15 +15,15 @@ import {
 } from '@mdav/review';
 import { findFleet } from '../disk/find-fleet.ts';
 import { withRules } from '../disk/load-rules.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
-import type { Io } from '../io.ts';
+import { tellDiagnostics } from '../output/tell-diagnostics.ts';
+import type { Command } from '../program/command.ts';
+import { EXIT, type ExitCode } from '../program/exit-codes.ts';
+import type { Io } from '../program/io.ts';
+import { namedRules, RULES_HELP, RULES_OPTION } from '../program/rules-option.ts';
+import { dayOf, oneOf, splitArguments } from '../program/usage.ts';
 import { compiledState } from '../read/compiled-state.ts';
 import { type ReadBase, readBase } from '../read/plan-base.ts';
-import { tellDiagnostics } from '../read/tell-diagnostics.ts';
-import { paintFor } from '../render/paint.ts';
-import { namedRules, RULES_HELP, RULES_OPTION } from '../rules-option.ts';
-import { dayOf, oneOf, splitArguments } from '../usage.ts';
-import type { Command } from './command.ts';
+import { paintFor } from '../terminal/paint.ts';
 
 export const plan: Command = {
   name: 'plan',

@@ -15,15 +15,15 @@ import { findFleet } from '../disk/find-fleet.ts';
 import type { LoadedFleet } from '../disk/load-fleet.ts';
 import { withRules } from '../disk/load-rules.ts';
 import { readManifestFile } from '../disk/output/manifest.ts';
-import { writeFileWhole } from '../disk/write-file.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
-import type { Io } from '../io.ts';
+import { writeFileWhole } from '../disk/output/write-file.ts';
+import { tellDiagnostics } from '../output/tell-diagnostics.ts';
+import type { Command } from '../program/command.ts';
+import { EXIT, type ExitCode } from '../program/exit-codes.ts';
+import type { Io } from '../program/io.ts';
+import { namedRules, RULES_HELP, RULES_OPTION } from '../program/rules-option.ts';
+import { dayOf, splitArguments, UsageError } from '../program/usage.ts';
 import { readBase } from '../read/plan-base.ts';
-import { tellDiagnostics } from '../read/tell-diagnostics.ts';
-import { namedRules, RULES_HELP, RULES_OPTION } from '../rules-option.ts';
-import { TARGETS } from '../targets.ts';
-import { dayOf, splitArguments, UsageError } from '../usage.ts';
-import type { Command } from './command.ts';
+import { TARGETS } from '../targets/targets.ts';
 import { makePlan } from './plan.ts';
 
 export const report: Command = {

@@ -1,8 +1,8 @@
 import { readSchema } from '../disk/read-schema.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
-import type { Io } from '../io.ts';
-import { splitArguments } from '../usage.ts';
-import type { Command } from './command.ts';
+import type { Command } from '../program/command.ts';
+import { EXIT, type ExitCode } from '../program/exit-codes.ts';
+import type { Io } from '../program/io.ts';
+import { splitArguments } from '../program/usage.ts';
 
 export const schema: Command = {
   name: 'schema',

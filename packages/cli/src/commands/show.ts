@@ -1,11 +1,11 @@
 import { inLog } from '@mdav/review';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
-import type { Io } from '../io.ts';
+import { showArtifact } from '../output/show-artifact.ts';
+import { tellDiagnostics } from '../output/tell-diagnostics.ts';
+import type { Command } from '../program/command.ts';
+import { EXIT, type ExitCode } from '../program/exit-codes.ts';
+import type { Io } from '../program/io.ts';
+import { splitArguments, UsageError } from '../program/usage.ts';
 import { readArtifacts } from '../read/read-artifacts.ts';
-import { tellDiagnostics } from '../read/tell-diagnostics.ts';
-import { showArtifact } from '../render/show-artifact.ts';
-import { splitArguments, UsageError } from '../usage.ts';
-import type { Command } from './command.ts';
 
 export const show: Command = {
   name: 'show',

@@ -1,7 +1,7 @@
 import { extname, resolve } from 'node:path';
-import type { Io } from '../io.ts';
-import { VERDICT_FORMATS, type VerdictFormat } from '../render/verify-formats.ts';
-import { type Arguments, countOf, oneOf, splitArguments, UsageError } from '../usage.ts';
+import { VERDICT_FORMATS, type VerdictFormat } from '../output/verify-formats.ts';
+import type { Io } from '../program/io.ts';
+import { type Arguments, countOf, oneOf, splitArguments, UsageError } from '../program/usage.ts';
 
 /** What `mdav verify` was asked for. */
 export interface VerifyArguments {

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { runMdav } from '../__tests__/run-mdav.ts';
 import { useScratch } from '../__tests__/scratch.ts';
-import type { Io } from '../io.ts';
-import { VERDICT_FORMATS } from '../render/verify-formats.ts';
+import { VERDICT_FORMATS } from '../output/verify-formats.ts';
+import type { Io } from '../program/io.ts';
 import { run } from '../run.ts';
 
 const { folder, write, mdav } = useScratch();

@@ -1,4 +1,4 @@
-import type { Command } from '../commands/command.ts';
+import type { Command } from '../program/command.ts';
 import { type OptionShape, optionsOf } from './option-shape.ts';
 import { operandWords, takesFiles, valueWords, type Word } from './words.ts';
 

@@ -1,4 +1,4 @@
-import type { Command } from '../commands/command.ts';
+import type { Command } from '../program/command.ts';
 
 /** An option as its line in the help describes it. */
 export interface OptionShape {

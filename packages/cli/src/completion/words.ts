@@ -15,8 +15,8 @@ import { EFFECTS_IN_PASSIVE, REPORTERS, SETTING_CHANNELS } from '@mdav/review';
 import { CAUSE_DESCRIPTIONS } from '../explain/causes.ts';
 import { DIAGNOSTICS } from '../explain/diagnostics.ts';
 import { PIPELINES } from '../init/pipelines.ts';
-import { VERDICT_FORMATS } from '../render/verify-formats.ts';
-import { FLEET_TARGETS, TARGETS } from '../targets.ts';
+import { VERDICT_FORMATS } from '../output/verify-formats.ts';
+import { FLEET_TARGETS, TARGETS } from '../targets/targets.ts';
 
 /** A word that can stand at a place, with what it means. */
 export interface Word {

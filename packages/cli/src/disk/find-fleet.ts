@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import type { Io } from '../io.ts';
+import type { Io } from '../program/io.ts';
 import { FLEET_NAMES, findDefault, type LoadedFleet, loadFleet, refuse } from './load-fleet.ts';
 
 /**

@@ -5,7 +5,7 @@ import { acceptFleet, parseFleet } from '@mdav/core';
 import { fail, suggest } from '@mdav/core/format';
 import type { OwnRules } from '@mdav/core/rule';
 import { acceptRules } from '@mdav/core/rule';
-import type { Io } from '../io.ts';
+import type { Io } from '../program/io.ts';
 import { moduleFault } from './module-fault.ts';
 import { isCode, runModule } from './run-module.ts';
 

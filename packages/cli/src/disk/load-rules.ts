@@ -5,7 +5,7 @@ import { ruleFilesOf } from '@mdav/core';
 import { fail, succeed } from '@mdav/core/format';
 import type { Rule } from '@mdav/core/rule';
 import { acceptRules } from '@mdav/core/rule';
-import type { Io } from '../io.ts';
+import type { Io } from '../program/io.ts';
 import type { LoadedFleet } from './load-fleet.ts';
 import { moduleFault } from './module-fault.ts';
 import { isCode, runModule } from './run-module.ts';

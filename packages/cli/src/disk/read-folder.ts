@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import type { FileTree } from '@mdav/core/format';
-import { UsageError } from '../usage.ts';
+import { UsageError } from '../program/usage.ts';
 
 /**
  * The files below a folder whose path matches, by their path in it with `/`, sorted. Links to folders are not followed.

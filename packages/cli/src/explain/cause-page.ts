@@ -1,5 +1,5 @@
+import { facts, type Page, paragraph } from '../terminal/layout.ts';
 import type { CauseDescription } from './causes.ts';
-import { facts, type Page, paragraph } from './layout.ts';
 import { sourceFact } from './source-fact.ts';
 
 /** What a cause, a caution or a dead end stands for, and what to do about it. */

@@ -1,5 +1,5 @@
 import type { DiagnosticInfo } from '@mdav/core';
-import { facts, type Page, paragraph } from './layout.ts';
+import { facts, type Page, paragraph } from '../terminal/layout.ts';
 
 /** What a diagnostic code stands for. */
 export function diagnosticPage({ code, what, fix }: DiagnosticInfo, page: Page): string {

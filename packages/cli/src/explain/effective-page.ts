@@ -1,6 +1,6 @@
 import { type EffectiveDescription, placeWords } from '@mdav/review';
 
-import { type Fact, facts, type Page, paragraph } from './layout.ts';
+import { type Fact, facts, type Page, paragraph } from '../terminal/layout.ts';
 import { textTable } from './table.ts';
 
 /** Which layer won, and what it overrode. */

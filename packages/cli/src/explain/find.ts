@@ -9,7 +9,7 @@ import {
   type RuleDescription,
   type SettingDescription,
 } from '@mdav/review';
-import { UsageError } from '../usage.ts';
+import { UsageError } from '../program/usage.ts';
 import { CAUSE_DESCRIPTIONS, type CauseDescription } from './causes.ts';
 import { DIAGNOSTICS } from './diagnostics.ts';
 

@@ -2,8 +2,8 @@ import { AREAS, OS_IDS, type SettingRow, settingRows } from '@mdav/core';
 import { CHAPTER_TITLES, RULE_INFOS } from '@mdav/core/rule';
 import { POLICY_SOURCES } from '@mdav/import';
 import { coverageOf, describeOs, querySettings, SETTING_CHANNELS, type SettingQuery } from '@mdav/review';
-import { FLEET_TARGETS, TARGETS } from '../targets.ts';
-import type { Page } from './layout.ts';
+import { FLEET_TARGETS, TARGETS } from '../targets/targets.ts';
+import type { Page } from '../terminal/layout.ts';
 import { textTable } from './table.ts';
 
 /** A list for programs and for people. */

@@ -1,6 +1,6 @@
 import { planWords } from '@mdav/core';
 import type { AgentDescription, BaselineSupport, ModeSupport, OsDescription } from '@mdav/review';
-import { facts, type Page, paragraph } from './layout.ts';
+import { facts, type Page, paragraph } from '../terminal/layout.ts';
 import { sourceFact } from './source-fact.ts';
 import { textTable } from './table.ts';
 

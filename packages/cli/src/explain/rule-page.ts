@@ -1,5 +1,5 @@
 import type { RuleDescription } from '@mdav/review';
-import { type Fact, facts, type Page, paragraph, verbatim } from './layout.ts';
+import { type Fact, facts, type Page, paragraph, verbatim } from '../terminal/layout.ts';
 import { sourceFact } from './source-fact.ts';
 
 /** Everything about a rule. */

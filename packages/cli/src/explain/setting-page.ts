@@ -1,5 +1,5 @@
 import type { DescribedWord, SettingDescription } from '@mdav/review';
-import { type Fact, facts, type Page, paragraph } from './layout.ts';
+import { type Fact, facts, type Page, paragraph } from '../terminal/layout.ts';
 import { sourceFact } from './source-fact.ts';
 import { textTable } from './table.ts';
 

@@ -1,5 +1,5 @@
 import type { DescribedSource } from '@mdav/review';
-import type { Fact } from './layout.ts';
+import type { Fact } from '../terminal/layout.ts';
 
 /** Where facts come from: title, date and how it is known, with the address below. */
 export function sourceFact(sources: readonly (DescribedSource & { readonly basis?: string })[]): Fact {

@@ -1,5 +1,5 @@
 import { visible } from '@mdav/quote';
-import type { Page } from './layout.ts';
+import type { Page } from '../terminal/layout.ts';
 
 const GAP = '  ';
 

@@ -1,9 +1,9 @@
 import type { Finding } from '@mdav/core';
 import { shellText } from '@mdav/quote';
 import { inLog } from '@mdav/review';
-import { findingGroupLines, groupFindings } from '../render/finding-groups.ts';
-import { tally } from '../render/findings.ts';
-import type { Paint } from '../render/paint.ts';
+import { findingGroupLines, groupFindings } from '../output/finding-groups.ts';
+import { tally } from '../output/findings.ts';
+import type { Paint } from '../terminal/paint.ts';
 
 /**
  * What the rules find in an imported fleet, in a line per rule and group: `mdav check` says the rest, and `file` is what

@@ -1,7 +1,7 @@
 import { type Diagnostic, SOURCES } from '@mdav/core';
 import { conflictWords, type ImportConflict, type ImportedFiles, policyWords } from '@mdav/import';
 import { count, inLog } from '@mdav/review';
-import type { Paint } from '../render/paint.ts';
+import type { Paint } from '../terminal/paint.ts';
 
 /** What became of an import, for people: the groups, what was left out, and who has the last word where sources differ. */
 export function importReport({ groups, notes, conflicts, others }: ImportedFiles, paint: Paint): string {

@@ -1,6 +1,6 @@
 import { OS_IDS, OS_INFO } from '@mdav/core';
 import { describe, expect, it } from 'vitest';
-import { UsageError } from '../usage.ts';
+import { UsageError } from '../program/usage.ts';
 import { readOsList } from './os-option.ts';
 
 function refusal(text: string): string {

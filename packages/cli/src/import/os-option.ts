@@ -1,6 +1,6 @@
 import { OS_IDS, type OsReference, osNamed } from '@mdav/core';
 import { suggest } from '@mdav/core/format';
-import { UsageError } from '../usage.ts';
+import { UsageError } from '../program/usage.ts';
 
 /** Operating systems for every group, and for some by name. */
 export interface GivenOs {

@@ -22,7 +22,7 @@ import {
 import { isGroupName } from '@mdav/core/format';
 import type { StarterAnswers } from '@mdav/import';
 import { readOsList } from '../import/os-option.ts';
-import { oneOf, UsageError } from '../usage.ts';
+import { oneOf, UsageError } from '../program/usage.ts';
 import { PIPELINES, type Pipeline } from './pipelines.ts';
 
 /** What the command line says; text as it was given. */

@@ -2,7 +2,7 @@ import { compileFleet, isManifest, type Outcome, type ResolvedFleet } from '@mda
 import { fail, succeed } from '@mdav/core/format';
 import { readOutput } from '@mdav/import';
 import type { PlannedGroup, PlanState } from '@mdav/review';
-import { FLEET_TARGETS, TARGETS } from '../targets.ts';
+import { FLEET_TARGETS, TARGETS } from '../targets/targets.ts';
 import { stateOfOutput } from './plan-base.ts';
 
 /**

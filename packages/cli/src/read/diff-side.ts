@@ -1,8 +1,8 @@
 import type { Diagnostic, Outcome } from '@mdav/core';
 import { type NamedPolicy, succeed, suggest } from '@mdav/core/format';
 import { type ArtifactPolicy, combineArtifacts, type PolicyArtifact } from '@mdav/import';
-import type { Io } from '../io.ts';
-import { UsageError } from '../usage.ts';
+import type { Io } from '../program/io.ts';
+import { UsageError } from '../program/usage.ts';
 import { type Artifact, artifactTitle } from './artifact.ts';
 import { readArtifacts } from './read-artifacts.ts';
 

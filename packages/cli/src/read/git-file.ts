@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { basename, dirname } from 'node:path';
 import type { Outcome } from '@mdav/core';
 import { fail, succeed } from '@mdav/core/format';
-import type { Io } from '../io.ts';
+import type { Io } from '../program/io.ts';
 
 /** A file as a commit has it. */
 export interface GitFile {

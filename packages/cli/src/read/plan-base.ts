@@ -7,7 +7,7 @@ import { type PlanBase, type PlannedGroup, type PlanState, stateOfFleet } from '
 import { isFleetFolder, type LoadedFleet, loadFleet, parseFleetBytes } from '../disk/load-fleet.ts';
 import { manifestProblems, readManifestFile } from '../disk/output/manifest.ts';
 import { readSettled } from '../disk/output/settle.ts';
-import type { Io } from '../io.ts';
+import type { Io } from '../program/io.ts';
 import { readOutputTree } from './file-tree.ts';
 import { readGitFile } from './git-file.ts';
 import { fleetArtifact } from './read-fleet.ts';

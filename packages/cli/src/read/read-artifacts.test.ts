@@ -4,7 +4,7 @@ import { gppCodec, preferencesFromPolicy } from '@mdav/gpo';
 import { polCodec, type RegistryEntry } from '@mdav/registry';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FLEET, useScratch } from '../__tests__/scratch.ts';
-import type { Io } from '../io.ts';
+import type { Io } from '../program/io.ts';
 import { readArtifacts } from './read-artifacts.ts';
 
 const { folder, write, mdav } = useScratch();

@@ -6,7 +6,7 @@ import { artifactOf, decodeFile, type OutputArtifact, readOutput, readTree, reco
 import { isFleetFolder } from '../disk/load-fleet.ts';
 import { readManifestFile } from '../disk/output/manifest.ts';
 import { readSettled } from '../disk/output/settle.ts';
-import type { Io } from '../io.ts';
+import type { Io } from '../program/io.ts';
 import type { Artifact } from './artifact.ts';
 import { listFiles, readFiles, readOutputTree, readSmall, TooManyFiles } from './file-tree.ts';
 import { notFound, refuse, tooLarge, tooMany } from './named-files.ts';

@@ -4,7 +4,7 @@ import type { ArtifactPolicy } from '@mdav/import';
 import { EMPTY_FORM, liftMdmForms, type OmaSetting } from '@mdav/intune';
 import { liftRegistryForms, registryChannel } from '@mdav/registry';
 import { type LoadedFleet, loadFleet } from '../disk/load-fleet.ts';
-import type { Io } from '../io.ts';
+import type { Io } from '../program/io.ts';
 import type { Artifact } from './artifact.ts';
 
 /** Reads a fleet file, or a module by name, as an artifact of one policy per group. */

@@ -1,7 +1,10 @@
+import { isAbsolute, relative } from 'node:path';
+import { EXIT } from '../../program/exit-codes.ts';
+import { Refusal } from '../../program/refusal.ts';
+
 /** What keeps an output folder from being written, or from being read; says what to do. */
-export abstract class OutputError extends Error {
-  /** A diagnostic code. */
-  abstract readonly code: string;
+export abstract class OutputError extends Refusal {
+  readonly exit = EXIT.unreadable;
   /** The folder, as an absolute path. */
   readonly folder: string;
   constructor(folder: string, message: string, cause?: unknown) {
@@ -10,6 +13,15 @@ export abstract class OutputError extends Error {
   }
   /** One sentence and one hint, with the folder as the user knows it. */
   abstract words(folder: string): { readonly message: string; readonly hint: string };
+  inWords(cwd: string) {
+    return this.words(shownPath(this.folder, cwd));
+  }
+}
+
+/** Relative where that leads down. */
+function shownPath(path: string, cwd: string): string {
+  const below = relative(cwd, path);
+  return below.startsWith('..') || isAbsolute(below) ? path : below || '.';
 }
 
 /** Something of the user's stands where a file has to go. */

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import type { Io } from '../../io.ts';
+import type { Io } from '../../program/io.ts';
 import { type Disk, isCode, nodeDisk } from './disk.ts';
 import { OutputBusy, OutputUnsettled } from './errors.ts';
 import { withLock } from './lock.ts';

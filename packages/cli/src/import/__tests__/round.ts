@@ -9,7 +9,7 @@ import {
 import { expectedState } from '@mdav/core/decision';
 import { type FileTree, jsonBytes } from '@mdav/core/format';
 import { type ImportOptions, importPolicies, planImport, policiesIn } from '@mdav/import';
-import { TARGETS } from '../../targets.ts';
+import { TARGETS } from '../../targets/targets.ts';
 
 /** What a fleet says, read back from its text. */
 export function fleetOf(text: string): { readonly written: Fleet; readonly resolved: ResolvedFleet } {

@@ -1,0 +1,88 @@
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { Io } from '../../program/io.ts';
+import { nodeDisk } from '../output/disk.ts';
+import { clearBeside } from '../output/first-output.ts';
+import { newBeside } from '../output/names.ts';
+
+/** Where a report goes, text by text. */
+export interface Sink {
+  write(text: string): void;
+  /** The report is complete: whoever reads it sees all of it. */
+  finish(): void;
+  /** The report will not be complete: a file stays as it was. */
+  abandon(): void;
+}
+
+/** Characters that are gathered before they are written. */
+const GATHERED = 1 << 16;
+
+/** Opens the place of a report: a file that is replaced as a whole, or standard output. */
+export function openSink(file: string | undefined, io: Io): Sink {
+  return file === undefined ? gathering(io.out) : fileSink(resolve(io.cwd, file));
+}
+
+function gathering(write: (text: string) => void): Sink {
+  let gathered = '';
+  return {
+    write(text) {
+      gathered += text;
+      if (gathered.length < GATHERED) return;
+      write(gathered);
+      gathered = '';
+    },
+    finish() {
+      if (gathered !== '') write(gathered);
+      gathered = '';
+    },
+    abandon() {
+      gathered = '';
+    },
+  };
+}
+
+/** The text is staged beside the file: a rename is atomic on one file system only. */
+function fileSink(path: string): Sink {
+  const old = existsSync(path) ? statSync(path) : undefined;
+  // A device or a pipe cannot be replaced.
+  const isPlain = old === undefined || old.isFile();
+  const place = old === undefined || !isPlain ? path : realpathSync(path);
+  const staged = isPlain ? newBeside(place, nodeDisk.owners.here()) : place;
+  if (isPlain) {
+    mkdirSync(dirname(place), { recursive: true });
+    clearBeside(nodeDisk, place);
+  }
+  const descriptor = openSync(staged, isPlain ? 'wx' : 'w');
+  const all = gathering((text) => writeAll(descriptor, text));
+  return {
+    write: all.write,
+    finish() {
+      all.finish();
+      closeSync(descriptor);
+      if (!isPlain) return;
+      if (old !== undefined) chmodSync(staged, old.mode);
+      renameSync(staged, place);
+    },
+    abandon() {
+      closeSync(descriptor);
+      if (isPlain) rmSync(staged, { force: true });
+    },
+  };
+}
+
+/** Writes all of a text: a device may take a part at a time. */
+export function writeAll(descriptor: number, text: string): void {
+  const bytes = Buffer.from(text, 'utf8');
+  for (let from = 0; from < bytes.length; ) from += writeSync(descriptor, bytes, from);
+}

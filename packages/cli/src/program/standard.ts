@@ -1,0 +1,47 @@
+import { fstatSync, writeSync } from 'node:fs';
+import { EXIT } from './exit-codes.ts';
+import { isSystemError, type SystemError, systemWords } from './system-error.ts';
+
+/**
+ * True for a terminal. Node's own answer brings its network along, which costs as much as a small check: it is asked of
+ * devices alone.
+ */
+export function isTerminal(fd: 0 | 1 | 2): boolean {
+  try {
+    return fstatSync(fd).isCharacterDevice() && process.getBuiltinModule('node:tty').isatty(fd);
+  } catch {
+    // Nothing is open there.
+    return false;
+  }
+}
+
+/** Writes to standard output or error: all of the text is out when it returns. */
+export function writeStandard(fd: 1 | 2, text: string): void {
+  const bytes = new TextEncoder().encode(text);
+  for (let at = 0; at < bytes.length; ) {
+    try {
+      at += writeSync(fd, bytes, at);
+    } catch (error) {
+      if (!isSystemError(error)) throw error;
+      if (error.code === 'EAGAIN') pause();
+      // A reader that has seen enough, such as `head`, is no mistake.
+      else if (error.code === 'EPIPE') process.exit();
+      else refuse(fd, error);
+    }
+  }
+}
+
+/** Somebody has made a pipe that does not block, and it is full. */
+function pause(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+}
+
+function refuse(fd: 1 | 2, error: SystemError): never {
+  if (fd === 2) process.exit(EXIT.unreadable);
+  const { message, todo } = systemWords(error);
+  writeStandard(
+    2,
+    `mdav: Standard output could not be written. ${message} command-system\n  → ${todo}, then run it again.\n`,
+  );
+  process.exit(EXIT.unreadable);
+}
