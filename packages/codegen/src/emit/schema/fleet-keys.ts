@@ -1,7 +1,7 @@
 import { type Project, VariableDeclarationKind } from 'ts-morph';
-import { MADE_BY } from './header.ts';
-import { propertyName, quote } from './literal.ts';
-import type { Schema } from './schema/schema.ts';
+import { MADE_BY } from '../header.ts';
+import { propertyName, quote } from '../literal.ts';
+import type { Schema } from './schema.ts';
 
 /** `fleet-keys.generated.ts`: the keys of every map of the fleet file, by the type of the model that says what it may hold. */
 export function emitFleetKeys(project: Project, schema: Schema): string {
