@@ -13,7 +13,7 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   core: ['fleet', 'group-without', 'rule', 'edit', 'migrate'],
   registry: ['pol', 'reg', 'lgpo', 'policy', 'registry'],
   xml: ['xml'],
-  gpo: ['admx', 'adml', 'comments', 'gpo-backup', 'gpp'],
+  gpo: ['admx', 'adml', 'comments', 'gpo-backup', 'gpp', 'policy-rules'],
   intune: ['catalog', 'custom', 'json', 'lint', 'mdm', 'script'],
   verify: ['state', 'csv'],
   import: ['import', 'artifact'],

@@ -212,6 +212,13 @@ const reg = seedBytes('.reg');
 const lgpo = seedBytes('.pol.txt', 'lgpo.txt');
 const json = seedBytes('.json');
 const xml = seedBytes('.xml');
+const rules = [
+  utf8(
+    `<PolicyRules><ComputerConfig><Key>Software\\Policies\\Microsoft\\Windows Defender</Key><Value>PUAProtection</Value><RegType>REG_DWORD</RegType><RegData>1</RegData><PolicyName>A</PolicyName></ComputerConfig>
+<UserConfig><Key>Software\\Contoso</Key><Value>**delvals.</Value><RegType>REG_SZ</RegType><RegData> </RegData><PolicyName>B</PolicyName></UserConfig>
+<SecurityTemplate Section="System Access"><LineItem>MinimumPasswordLength=14</LineItem><PolicyName>B</PolicyName></SecurityTemplate></PolicyRules>`,
+  ),
+];
 const admx = seedBytes('.admx');
 const adml = seedBytes('.adml');
 const comments = seedBytes('.cmtx', 'comment.cmtx');
@@ -229,7 +236,7 @@ export const PARSERS = [
   codec('script package', scriptPackageCodec, json, fromJson),
   { name: 'lint-intune', make: fromJson(json), try: (bytes) => void lintIntune(bytes) },
   { name: 'lint-admx', make: fromBytes(admx), try: (bytes) => void lintAdmx(new Map([['a.admx', bytes]])) },
-  { name: 'any format', make: fromBytes([...pol, ...reg, ...lgpo, ...json, ...xml]), try: trySources },
+  { name: 'any format', make: fromBytes([...pol, ...reg, ...lgpo, ...json, ...xml, ...rules]), try: trySources },
   { name: 'GPO backup', make: makeBackup, try: tryBackup },
   { name: 'import a folder', make: makeTree, try: tryTree },
   { name: 'fleet', make: makeFleet, try: tryFleet },

@@ -58,4 +58,24 @@ export const GPO_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
   ['gpp-other-layout', 'The file is not laid out as Windows writes it.', 'Expect other white space when written.'],
   ['gpp-unknown-element', 'An element is not one of a registry preference; it is kept.', 'Check the file.'],
   ['gpp-unknown-filter', 'Windows knows no such targeting, so the item never applies.', 'Set it again.'],
+  [
+    'policy-rules-bad-rule',
+    'A rule lacks its key, name or type, or its data does not fit its type.',
+    'Export the rules again from Policy Analyzer, or correct the rule.',
+  ],
+  [
+    'policy-rules-other-document',
+    'The file holds no rules of Policy Analyzer.',
+    'Name a file that Policy Analyzer wrote.',
+  ],
+  [
+    'policy-rules-unknown-data',
+    'A value has a type whose form in these files is not documented; it is named, not imported.',
+    'Take the value from the GPO itself, or from its backup.',
+  ],
+  [
+    'policy-rules-unknown-element',
+    'An element is none of those that Policy Analyzer is known to write; what it says is not read.',
+    'Compare the file with the GPO that it was made from.',
+  ],
 ]);

@@ -27,7 +27,7 @@ export type { RegistryForm } from './source/lift-registry.ts';
 export { liftRegistryForms, liftRegistryPolicies } from './source/lift-registry.ts';
 export { isRegistryPolicy } from './source/pol-source.ts';
 export { registryLines } from './source/registry-lines.ts';
-export { lgpoLines } from './source/show-registry.ts';
+export { lgpoLines, registryEntries } from './source/show-registry.ts';
 export { registrySources } from './source/sources.ts';
 export { checkPolicy } from './target/check-policy.ts';
 export { registryTargets } from './target/reg-target.ts';

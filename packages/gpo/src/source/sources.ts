@@ -1,6 +1,7 @@
 import type { Source } from '@mdav/core/format';
 import { backupSource } from './backup-source.ts';
+import { policyRulesSource } from './policy-rules-source.ts';
 import { preferencesSource } from './preferences-source.ts';
 
 /** What this package reads. */
-export const gpoSources: readonly Source[] = [backupSource, preferencesSource];
+export const gpoSources: readonly Source[] = [backupSource, preferencesSource, policyRulesSource];

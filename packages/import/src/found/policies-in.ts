@@ -68,9 +68,12 @@ const NOTHING: FoundPolicies = { policies: [], problems: [], others: [] };
 function foundAt({ source, path, outcome }: DecodedPlace, setOf: SetOf, isFolder: boolean): FoundPolicies {
   if (outcome.ok) {
     // Policies that stand each for themselves do so in one file too.
-    const isApart = source.isApart === true && outcome.value.length > 1;
+    const isOneOfSeveral = outcome.value.length > 1;
+    const isApart = source.isApart === true && isOneOfSeveral;
     const policies = outcome.value.flatMap((policy) => {
-      const set = setOf(path, policy, source.policy);
+      // Those that go together are named after their file, not after the one that happens to come first.
+      const named = isOneOfSeveral && !isApart ? withoutName(policy) : policy;
+      const set = setOf(path, named, source.policy);
       const own = isApart ? { ...set, id: `${set.id}: ${policy.name}` } : set;
       return foundPolicies(source, path, policy, outcome.diagnostics, own);
     });
@@ -81,6 +84,10 @@ function foundAt({ source, path, outcome }: DecodedPlace, setOf: SetOf, isFolder
   // In a folder the other policies count, and one that cannot be read is no reason to stop.
   const isPassed = isFolder || source.of === 'folder';
   return { ...NOTHING, problems: isPassed ? outcome.diagnostics.map(asWarning) : outcome.diagnostics };
+}
+
+function withoutName({ name: _, ...policy }: ReadPolicy): ReadPolicy {
+  return policy;
 }
 
 /** A policy as an import takes it: one for each part of it that acts at another time. */

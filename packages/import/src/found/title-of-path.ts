@@ -18,6 +18,6 @@ export function titleOfPath(path: string, endings: readonly string[]): string {
 }
 
 function withoutEnding(file: string, endings: readonly string[]): string {
-  const ending = endings.find((each) => file.toLowerCase().endsWith(each));
+  const ending = endings.find((each) => file.toLowerCase().endsWith(each.toLowerCase()));
   return ending === undefined ? file : file.slice(0, -ending.length).replace(/\.registry$/i, '');
 }

@@ -8,12 +8,14 @@ import { registryLine } from './registry-lines.ts';
 /** What a format of the registry is read as: the policies of its sides, in order. */
 export interface RegistryForm {
   readonly policies: readonly RegistryPolicy[];
+  /** What lies beside registry policy in a file that holds other things too; none where there is nothing else. */
+  readonly beside?: readonly LeftEntry[];
 }
 
 /** Lifts any format whose form has registry policies in it. */
 export function liftRegistryForms(placed: readonly PlacedForm<RegistryForm>[]): LiftedPolicy {
   const parts = placed.map(({ form, path }) => liftRegistryPolicies(form.policies, path));
-  return { parts: [joinParts(parts)], beside: [] };
+  return { parts: [joinParts(parts)], beside: placed.flatMap(({ form }) => form.beside ?? []) };
 }
 
 /** What registry policies say, `file` being where they are from; of two that set a value the later one counts. */
