@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { SOURCES } from '../../core/src/facts/sources.ts';
 import { generate } from './generate.ts';
 import { readCatalogue } from './source/read-catalogue.ts';
+import { readFrameworks } from './source/read-frameworks.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const FOLDER = 'packages/core/catalogue';
@@ -18,11 +19,18 @@ const model = {
   raw: read('packages/core/src/model/raw.ts'),
   vocabulary: read('packages/core/src/model/vocabulary.ts'),
 };
-const files = generate(catalogue, { model, sources: SOURCES });
+const FRAMEWORKS = 'packages/core/frameworks';
+const frameworkTexts = new Map(
+  readdirSync(join(ROOT, FRAMEWORKS))
+    .sort()
+    .map((name) => [`${FRAMEWORKS}/${name}`, read(`${FRAMEWORKS}/${name}`)]),
+);
+const { frameworks, problems: misread } = readFrameworks(frameworkTexts, catalogue);
+const files = generate(catalogue, { model, sources: SOURCES, frameworks });
 
 describe('the generated files', () => {
   it('come from a catalogue without problems', () => {
-    expect(problems).toEqual([]);
+    expect([...problems, ...misread]).toEqual([]);
   });
 
   it.each([...files.keys()])('%s is what the catalogue says', (path) => {
@@ -34,7 +42,7 @@ describe('the generated files', () => {
   });
 
   it('are the same when made again', () => {
-    expect([...generate(catalogue, { model, sources: SOURCES })]).toEqual([...files]);
+    expect([...generate(catalogue, { model, sources: SOURCES, frameworks })]).toEqual([...files]);
   });
 
   it('have a page per area and a section per setting', () => {

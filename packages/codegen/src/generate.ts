@@ -1,7 +1,9 @@
 import type { CitedPage } from '@mdav/core';
 import { IndentationText, NewLineKind, Project, QuoteKind } from 'ts-morph';
+import type { Framework } from '../../core/src/frameworks/framework.ts';
 import { emitAreas } from './emit/areas.ts';
 import { emitCatalogue } from './emit/catalogue.ts';
+import { emitFrameworks } from './emit/frameworks.ts';
 import { emitPages } from './emit/pages/pages.ts';
 import { emitFleetKeys } from './emit/schema/fleet-keys.ts';
 import { emitSchema, fleetSchema } from './emit/schema/fleet-schema.ts';
@@ -20,10 +22,11 @@ export interface Inputs {
   readonly model: Omit<ModelSources, 'osIds'>;
   /** Sources by their short names. */
   readonly sources: Readonly<Record<string, CitedPage>>;
+  readonly frameworks: readonly Framework[];
 }
 
 /** Every generated file by its path in the repository. The same catalogue always gives the same text. */
-export function generate(catalogue: Catalogue, { model, sources }: Inputs): ReadonlyMap<string, string> {
+export function generate(catalogue: Catalogue, { model, sources, frameworks }: Inputs): ReadonlyMap<string, string> {
   const project = new Project({
     useInMemoryFileSystem: true,
     manipulationSettings: {
@@ -38,12 +41,16 @@ export function generate(catalogue: Catalogue, { model, sources }: Inputs): Read
     [`${CORE}/src/catalogue/catalogue.generated.ts`, emitCatalogue(project, catalogue.rows)],
     [`${CORE}/src/catalogue/areas.generated.ts`, emitAreas(project, catalogue.areas)],
     [`${CORE}/src/catalogue/templates.generated.ts`, emitTemplates(project, catalogue.templates)],
+    [`${CORE}/src/frameworks/frameworks.generated.ts`, emitFrameworks(frameworks)],
     [`${CORE}/src/model/os-ids.generated.ts`, osIds],
     [`${CORE}/src/facts/os-info.generated.ts`, emitOsInfo(project, catalogue.systems)],
     [`${CORE}/src/model/settings.generated.ts`, emitSettings(project, catalogue.rows)],
     [`${CORE}/src/model/fleet-keys.generated.ts`, emitFleetKeys(project, schema)],
     [`${CORE}/fleet.schema.json`, emitSchema(schema)],
     [`${CORE}/src/parse/fleet-validator.generated.ts`, emitValidator(schema)],
-    ...[...emitPages(catalogue, sources)].map(([name, text]): [string, string] => [`docs/settings/${name}`, text]),
+    ...[...emitPages(catalogue, { sources, frameworks })].map(([name, text]): [string, string] => [
+      `docs/settings/${name}`,
+      text,
+    ]),
   ]);
 }

@@ -14,11 +14,13 @@ import { osFiles } from './os-pages.ts';
 import { ruleFiles } from './rule-pages.ts';
 import { formatProblem } from './source/problem.ts';
 import { readCatalogue } from './source/read-catalogue.ts';
+import { readFrameworks } from './source/read-frameworks.ts';
 import { supportMatrixFiles } from './support-matrix/page.ts';
 import { verificationFiles } from './verification/page.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const FOLDER = 'packages/core/catalogue';
+const FRAMEWORKS_FOLDER = 'packages/core/frameworks';
 const RULES_FOLDER = 'docs/rules';
 /** Written by hand, except for its list of operating systems. */
 const EXPECTED = 'packages/verify/schema/expected.schema.json';
@@ -40,6 +42,9 @@ function makeCatalogue(isCheck: boolean): number {
   const { catalogue, problems } = readCatalogue({ folder: FOLDER, texts, sources: Object.keys(SOURCES) });
   for (const problem of problems) console.error(formatProblem(problem));
   if (problems.length > 0) return 1;
+  const { frameworks, problems: misread } = readFrameworks(readFrameworkTexts(), catalogue);
+  for (const problem of misread) console.error(formatProblem(problem));
+  if (misread.length > 0) return 1;
   const embedded = embeddedFiles(readSources(isSource));
   const documents = documentFiles(readSources(isDocument));
   const badSources = [...embedded.problems, ...documents.problems];
@@ -47,7 +52,7 @@ function makeCatalogue(isCheck: boolean): number {
   if (badSources.length > 0) return 1;
   const model = { fleet: readModel('fleet'), raw: readModel('raw'), vocabulary: readModel('vocabulary') };
   const expected: [string, string] = [EXPECTED, fillOsEnum(readOld(EXPECTED) ?? '', catalogue.systems)];
-  const generated = generate(catalogue, { model, sources: SOURCES });
+  const generated = generate(catalogue, { model, sources: SOURCES, frameworks });
   return settle([...embedded.files, ...documents.files, ...generated, expected], isCheck) ? 0 : 1;
 }
 
@@ -83,6 +88,11 @@ function settle(files: readonly [string, string][], isCheck: boolean, leftOver: 
     console.error(`removed ${path}`);
   }
   return true;
+}
+
+function readFrameworkTexts(): ReadonlyMap<string, string> {
+  const paths = filesBelow(FRAMEWORKS_FOLDER).filter((path) => path.endsWith('.yaml'));
+  return new Map([...paths].sort().map((path) => [path, readFileSync(join(ROOT, path), 'utf8')]));
 }
 
 function readModel(name: string): string {

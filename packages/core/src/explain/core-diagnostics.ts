@@ -1,6 +1,7 @@
 import { RULE_DIAGNOSTICS } from '../check/rule-diagnostics.ts';
 import type { DiagnosticInfo } from '../diagnostic/diagnostic-infos.ts';
 import { EDIT_DIAGNOSTICS } from '../fix/edit-diagnostics.ts';
+import { FRAMEWORK_DIAGNOSTICS } from '../frameworks/framework-diagnostics.ts';
 import { MIGRATE_DIAGNOSTICS } from '../migrate/migrate-diagnostics.ts';
 import { FLEET_DIAGNOSTICS } from '../parse/fleet-diagnostics.ts';
 
@@ -9,5 +10,6 @@ export const CORE_DIAGNOSTICS: readonly DiagnosticInfo[] = [
   ...FLEET_DIAGNOSTICS,
   ...RULE_DIAGNOSTICS,
   ...EDIT_DIAGNOSTICS,
+  ...FRAMEWORK_DIAGNOSTICS,
   ...MIGRATE_DIAGNOSTICS,
 ];

@@ -14,9 +14,9 @@ const HEADER = `<!-- ${MADE_BY} -->`;
 /** The reference of the settings: an overview, and a page per area. By file name. */
 export function emitPages(
   { areas, rows, templates }: Omit<Catalogue, 'systems'>,
-  sources: PageFacts['sources'],
+  cited: Omit<PageFacts, 'templates'>,
 ): ReadonlyMap<string, string> {
-  const facts = { templates, sources };
+  const facts = { templates, ...cited };
   const pages = areas.map(({ id, title, about }): [string, string] => {
     const own = rows.filter(({ area }) => area === id);
     const contents = own.map(

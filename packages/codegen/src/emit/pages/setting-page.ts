@@ -1,4 +1,6 @@
 import type { CitedPage, MdmBinding, RegistryBinding, RegistryWrite, SettingRow, Since } from '@mdav/core';
+import { type AskedOfSetting, askedOfSettings } from '../../../../core/src/frameworks/conflicts.ts';
+import { type Framework, frameworkName } from '../../../../core/src/frameworks/framework.ts';
 import { describeConflict, describeEffect, describeTamper } from '../../../../review/src/describe/effect.ts';
 import { describeValues } from '../../../../review/src/describe/values.ts';
 import type { Template } from '../../source/source-row.ts';
@@ -8,6 +10,7 @@ import { code, table } from './markdown.ts';
 export interface PageFacts {
   readonly templates: readonly Template[];
   readonly sources: Readonly<Record<string, CitedPage>>;
+  readonly frameworks: readonly Framework[];
 }
 
 /** The section of one setting: everything that its row says. */
@@ -23,10 +26,11 @@ export function settingSection(row: SettingRow, facts: PageFacts): readonly stri
     ...table(['', ''], factRows(row, facts)),
     '',
     ...wordTables(row),
+    ...keysAsked(row, facts),
   ];
 }
 
-function factRows(row: SettingRow, { templates, sources }: PageFacts): readonly (readonly string[])[] {
+function factRows(row: SettingRow, { templates, sources, frameworks }: PageFacts): readonly (readonly string[])[] {
   const { mdm, gpo } = row.defaults ?? {};
   const rows: (readonly [string, string | undefined])[] = [
     ['Values', describeValues(row.type)],
@@ -40,6 +44,7 @@ function factRows(row: SettingRow, { templates, sources }: PageFacts): readonly 
     ['In passive mode', describeEffect(row.inPassive)],
     ['Tamper protection', describeTamper(row.tamperProtected)],
     ['MDM against Group Policy', row.mdmWinsOverGp === undefined ? undefined : describeConflict(row.mdmWinsOverGp)],
+    ['Frameworks', describeAsked(askedOfSettings(frameworks, row.id).filter(({ key }) => key === undefined))],
     ['Sources', row.sources.map(({ source, basis }) => describeSource(sources[source], basis)).join('<br>')],
   ];
   return rows.flatMap(([name, text]) => (text === undefined ? [] : [[name, text]]));
@@ -162,4 +167,21 @@ function wordTables({ type, registry, mdm }: SettingRow): readonly string[] {
     case 'text':
       return [];
   }
+}
+
+/** Who asks for which value; nothing when nobody asks. */
+function describeAsked([asked]: readonly AskedOfSetting[]): string | undefined {
+  return asked?.answers.map(({ text, by }) => `${code(text)}: ${askers(by)}`).join('<br>');
+}
+
+function askers(by: AskedOfSetting['answers'][number]['by']): string {
+  return by.map(({ framework }) => frameworkName(framework)).join(', ');
+}
+
+/** What frameworks ask of the keys of a map. */
+function keysAsked(row: SettingRow, { frameworks }: PageFacts): readonly string[] {
+  const rows = askedOfSettings(frameworks, row.id).flatMap(({ key, answers }) =>
+    key === undefined ? [] : answers.map(({ text, by }) => [code(key), code(text), askers(by)]),
+  );
+  return rows.length === 0 ? [] : [...table(['Key', 'Asked for', 'By framework'], rows), ''];
 }

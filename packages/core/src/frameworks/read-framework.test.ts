@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { parseFramework } from './parse-framework.ts';
+
+const HEAD = `framework: house
+version: '3'
+title: What the house asks for
+publisher: Contoso
+source: { document: Handbook }
+`;
+
+const read = (rules: string, head = HEAD) => parseFramework({ text: `${head}rules:\n${rules}`, file: 'house.yaml' });
+
+describe('a framework of a team', () => {
+  it('says the same as one that comes with mdav, rule by rule in the order of the file', () => {
+    const outcome = read(`  '20': { setting: puaProtection, is: block, severity: high }
+  '3': { setting: cloudBlockLevel, anyOf: [high, high-plus], orAbsent: true }
+  wmi: { setting: attackSurfaceReductionRules, key: block-wmi-persistence, is: audit }
+  age: { setting: signatureUpdateAVSignatureDue, from: { days: 1 }, to: { days: 7 } }
+  some: { setting: attackSurfaceReductionRules, set: true }
+  none: { setting: excludedPaths, absent: true }
+  family: { registry: { key: Windows Defender Security Center\\Family options, name: UILockdown, type: dword, data: 1 } }
+  run: { antivirus: true, os: [windows-11], class: client }
+  talk: { cannot: People are to be told. }
+`);
+    expect(outcome.ok && outcome.value.rules).toEqual([
+      { id: '20', severity: 'high', ask: { setting: 'puaProtection', kind: 'is', value: 'block' } },
+      {
+        id: '3',
+        ask: { setting: 'cloudBlockLevel', kind: 'any-of', values: ['high', 'high-plus'], orAbsent: true },
+      },
+      {
+        id: 'wmi',
+        ask: { setting: 'attackSurfaceReductionRules', key: 'block-wmi-persistence', kind: 'is', value: 'audit' },
+      },
+      {
+        id: 'age',
+        ask: { setting: 'signatureUpdateAVSignatureDue', kind: 'range', from: { days: 1 }, to: { days: 7 } },
+      },
+      { id: 'some', ask: { setting: 'attackSurfaceReductionRules', kind: 'set' } },
+      { id: 'none', ask: { setting: 'excludedPaths', kind: 'absent' } },
+      {
+        id: 'family',
+        ask: {
+          kind: 'registry',
+          key: 'Windows Defender Security Center\\Family options',
+          name: 'UILockdown',
+          type: 'dword',
+          data: 1,
+        },
+      },
+      { id: 'run', os: ['windows-11'], class: 'client', ask: { kind: 'antivirus' } },
+      { id: 'talk', ask: { kind: 'unsayable', why: 'People are to be told.' } },
+    ]);
+  });
+
+  it.each([
+    ['nothing asked', '  a: { setting: puaProtection }', 'framework-ask', 7, 3, 'Rule a asks for nothing.'],
+    [
+      'two conditions',
+      '  a: { setting: puaProtection, is: block, set: true }',
+      'framework-ask',
+      7,
+      3,
+      'Rule a asks for is and set.',
+    ],
+    [
+      'half a range',
+      '  a: { setting: signatureUpdateAVSignatureDue, from: { days: 1 } }',
+      'framework-ask',
+      7,
+      3,
+      'Rule a asks for from.',
+    ],
+    ['no setting', '  a: { is: block }', 'framework-missing-key', 7, 3, 'Rule a lacks "setting".'],
+    [
+      'an unknown setting',
+      '  a: { setting: puaProtectoin, is: block }',
+      'framework-unknown-setting',
+      7,
+      17,
+      'There is no setting "puaProtectoin".',
+    ],
+    [
+      'an unknown key of a map',
+      '  a: { setting: attackSurfaceReductionRules, key: block-all, is: block }',
+      'framework-unknown-setting',
+      7,
+      51,
+      'attackSurfaceReductionRules has no key "block-all".',
+    ],
+    [
+      'a key of what is no map',
+      '  a: { setting: puaProtection, key: x, is: block }',
+      'framework-unknown-setting',
+      7,
+      37,
+      'puaProtection has no key "x".',
+    ],
+    [
+      'a wrong value',
+      '  a: { setting: puaProtection, is: maybe }',
+      'framework-value',
+      7,
+      36,
+      'puaProtection takes one of off, block, audit, not "maybe".',
+    ],
+    [
+      'a wrong value among several',
+      '  a: { setting: puaProtection, anyOf: [block, 1] }',
+      'framework-value',
+      7,
+      47,
+      'puaProtection takes one of off, block, audit, not 1.',
+    ],
+    [
+      'a wrong word of a map',
+      '  a: { setting: attackSurfaceReductionRules, key: block-wmi-persistence, is: on }',
+      'framework-value',
+      7,
+      78,
+      undefined,
+    ],
+    [
+      'an unknown system',
+      '  a: { antivirus: true, os: [windows-12] }',
+      'framework-unknown-setting',
+      7,
+      30,
+      'There is no operating system "windows-12".',
+    ],
+    [
+      'an unknown key',
+      '  a: { antivirus: true, when: never }',
+      'framework-unknown-key',
+      7,
+      31,
+      'Rule a has no "when".',
+    ],
+    ['a wrong form', '  a: { antivirus: true, levels: high }', 'framework-form', 7, 33, '"levels" is a list.'],
+  ])('is refused for %s', (_, rules, code, line, column, message) => {
+    const { diagnostics } = read(rules);
+    expect(diagnostics.map(({ code, at }) => [code, at.file, at.line, at.column])).toEqual([
+      [code, 'house.yaml', line, column],
+    ]);
+    if (message !== undefined) expect(diagnostics[0]?.message).toBe(message);
+  });
+
+  it('is told of every mistake at once', () => {
+    const bad = HEAD.replace('publisher: Contoso\n', '').replace("version: '3'", 'version: 3');
+    expect(read('  a: { setting: puaProtection, is: maybe }\n', bad).diagnostics.map(({ message }) => message)).toEqual(
+      ['"version" is text.', 'The framework lacks "publisher".'],
+    );
+    expect(read('  a: { setting: x, is: 1 }\n  b: { set: true }\n').diagnostics.map(({ code }) => code)).toEqual([
+      'framework-unknown-setting',
+      'framework-missing-key',
+    ]);
+  });
+});
