@@ -2,7 +2,16 @@
 
 export { guidOf, sha256Hex } from './bytes/hash.ts';
 export { jsonBytes, utf8 } from './bytes/text.ts';
-export { codeOf, listCodes, listValue, mapCodes, mapPair, valueOfCode, wordsWithoutCode } from './catalogue/codes.ts';
+export {
+  codeOf,
+  listCodes,
+  listOfPart,
+  listValue,
+  mapCodes,
+  mapPair,
+  valueOfCode,
+  wordsWithoutCode,
+} from './catalogue/codes.ts';
 export { settingPosition } from './catalogue/lookup.ts';
 export { assertNever, fail, hasErrors, succeed } from './diagnostic/diagnostic.ts';
 export { diagnosticInfos } from './diagnostic/diagnostic-infos.ts';

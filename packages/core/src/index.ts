@@ -73,7 +73,7 @@ export type {
   SettledFacts,
 } from './model/resolved.ts';
 export type { Settings } from './model/settings.generated.ts';
-export type { AnnotatedEntry, Duration, Extendable, ListEntry, SettingValue } from './model/value.ts';
+export type { AnnotatedEntry, Duration, Extendable, ListEntry, MapPart, SettingValue } from './model/value.ts';
 export { entryText } from './model/value.ts';
 export * from './model/vocabulary.ts';
 export type { FleetText } from './parse/parse-fleet.ts';

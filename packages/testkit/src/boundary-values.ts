@@ -98,9 +98,10 @@ function mapBoundaries({
   keys,
   values,
   otherKeys,
-  freeValues,
+  lists,
 }: Extract<ValueType, { kind: 'map' }>): readonly SettingValue[] {
-  const words = freeValues === true ? ['C:\\Tools\\a.exe', 'free text'] : Object.keys(values);
+  const words =
+    lists === undefined ? Object.keys(values) : [['C:\\Tools\\a.exe'], ['C:\\b c\\*', '%ProgramFiles%\\d.exe']];
   const others = { guid: ['11111111-2222-3333-4444-555555555555'], number: ['7', '2147519003'] };
   const all = [...Object.keys(keys), ...(otherKeys === undefined ? [] : others[otherKeys])];
   const first = all[0] ?? '';

@@ -48,7 +48,7 @@ function valuesOf({ type }: SettingRow): fc.Arbitrary<SettingValue> {
           })
         : fc.shuffledSubarray(Object.keys(type.options), { minLength: 1 });
     case 'map': {
-      const words = type.freeValues ? ['free text'] : Object.keys(type.values);
+      const words = type.lists === undefined ? Object.keys(type.values) : [['C:\\Tools\\a.exe', 'D:\\b']];
       const others =
         type.otherKeys === 'guid'
           ? ['11111111-2222-3333-4444-555555555555']

@@ -57,8 +57,8 @@ type MapOf<Type> = Flat<
 >;
 
 type KeysOf<Type> = Type extends { keys: infer Keys } ? keyof Keys : never;
-type MapValueOf<Type> = Type extends { freeValues: true }
-  ? string
+type MapValueOf<Type> = Type extends { lists: object }
+  ? string | readonly string[]
   : Type extends { values: infer Values }
     ? keyof Values
     : never;

@@ -43,8 +43,8 @@ const OTHER_KEY = {
   number: `id: \`\${number}\``,
 } as const;
 
-function mapTypeText({ keys, values, otherKeys, freeValues }: ValueType & { kind: 'map' }): string {
-  const value = freeValues ? 'string' : Object.keys(values).map(quote).join(' | ');
+function mapTypeText({ keys, values, otherKeys, lists }: ValueType & { kind: 'map' }): string {
+  const value = lists === undefined ? Object.keys(values).map(quote).join(' | ') : 'string | readonly string[]';
   const named = Object.keys(keys).map((key) => `readonly ${propertyName(key)}?: ${value}`);
   // Some names look like a GUID to the pattern, and a user without exactOptionalPropertyTypes gets `undefined` in them.
   const other = otherKeys === undefined ? [] : [`readonly [${OTHER_KEY[otherKeys]}]: ${value} | undefined`];

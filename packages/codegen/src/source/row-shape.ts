@@ -1,4 +1,13 @@
-import type { AreaInfo, RegistryBinding, RegistryWrite, Since, TemplateInfo, ValueType } from '@mdav/core';
+import type {
+  AreaInfo,
+  MapLists,
+  MdmWithin,
+  RegistryBinding,
+  RegistryWrite,
+  Since,
+  TemplateInfo,
+  ValueType,
+} from '@mdav/core';
 import { isMap, isSeq } from 'yaml';
 import {
   byKind,
@@ -46,7 +55,12 @@ const valueType = byKind<ValueType>({
     'ordered?': onlyTrue,
     'options?': words,
   },
-  map: { keys: words, values: words, 'otherKeys?': oneOf('guid', 'number'), 'freeValues?': onlyTrue },
+  map: {
+    keys: words,
+    values: words,
+    'otherKeys?': oneOf('guid', 'number'),
+    'lists?': fields<MapLists>({ of: oneOf('path'), joinedBy: text }),
+  },
 });
 
 const registryKey = textLike(/^[^\\]+(\\[^\\]+)*$/, 'a key below SOFTWARE\\Policies\\Microsoft');
@@ -115,6 +129,14 @@ const noRegistry = byKind<Exclude<RegistryBinding, { kind: 'values' }>>({
 
 const noNode = byKind<SourceNoNode>({
   unsupported: reason,
+  within: {
+    ...reason,
+    setting: text,
+    suffix: text,
+    without: listOf(text),
+    notBelow: listOf(text),
+    entry: fields<MdmWithin['entry']>({ pattern: text, maxLength: whole, maxEntries: whole }),
+  },
   manual: { ...reason, step: text, 'template?': fields<SourceTemplateBinding>({ as: codes, catalog }) },
 });
 

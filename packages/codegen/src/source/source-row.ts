@@ -5,6 +5,7 @@ import type {
   CatalogTemplate,
   MdmBinding,
   MdmNode,
+  MdmWithin,
   RegistryBinding,
   RegistryWrite,
   SettingRow,
@@ -30,6 +31,7 @@ export interface SourceAdmx extends Omit<AdmxReference, 'file' | 'category'> {
 /** Why there is no node, and the template that takes the choice all the same. */
 export type SourceNoNode =
   | Extract<MdmBinding, { kind: 'unsupported' }>
+  | MdmWithin
   | (Omit<Extract<MdmBinding, { kind: 'manual' }>, 'template'> & { readonly template?: SourceTemplateBinding });
 
 export interface SourceTemplateBinding extends Omit<TemplateBinding, 'catalog'> {
@@ -84,7 +86,7 @@ function expandNode({ catalog, ...node }: SourceNode, templates: readonly Templa
 }
 
 function expandNoNode(mdm: SourceNoNode, templates: readonly Template[]): MdmBinding {
-  if (mdm.kind === 'unsupported') return mdm;
+  if (mdm.kind !== 'manual') return mdm;
   const { template, ...manual } = mdm;
   if (template === undefined) return manual;
   return { ...manual, template: { ...template, catalog: expandCatalog(template.catalog, templates) } };

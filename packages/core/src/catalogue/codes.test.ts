@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SettingValue } from '../model/value.ts';
-import { codeOf, listCodes, listValue, mapCodes, mapPair, valueOfCode, wordsWithoutCode } from './codes.ts';
+import { codeOf, listCodes, listOfPart, listValue, mapCodes, mapPair, valueOfCode, wordsWithoutCode } from './codes.ts';
 import type { Codes, ValueType } from './row.ts';
 
 const TOGGLE: ValueType = { kind: 'toggle' };
@@ -125,13 +125,20 @@ describe('codes of lists and maps', () => {
     expect(mapPair(MAP, MAP_CODES, 'ABCD', '3')).toBeUndefined();
   });
 
-  it('keep text of their own where the channel takes any', () => {
-    const free = { ...MAP, otherKeys: 'number', freeValues: true } as const;
+  it('join the list of each key into one text where they give lists', () => {
+    const free = { ...MAP, otherKeys: 'number', lists: { of: 'path', joinedBy: '>' } } as const;
     expect(mapCodes(free, { keys: undefined, values: undefined }, { '12': 'a|b', rule: 'c' })).toEqual([
       ['12', 'a|b'],
       ['rule', 'c'],
     ]);
-    expect(mapPair(free, { keys: undefined, values: undefined }, '12', 'a|b')).toEqual(['12', 'a|b']);
+    expect(mapPair(free, { keys: undefined, values: undefined }, '12', 'a|b >c')).toEqual(['12', ['a|b ', 'c']]);
+    expect(mapPair(free, { keys: undefined, values: undefined }, '12', 'a>>b')).toBeUndefined();
+    expect(listOfPart(free, 'a|b > c')).toEqual(['a|b', 'c']);
+    expect(mapCodes(free, { keys: undefined, values: undefined }, { rule: ['a', 'b c'] })).toEqual([['rule', 'a>b c']]);
+    for (const broken of [[], [''], ['a>b'], ['a', 7]])
+      expect(mapCodes(free, { keys: undefined, values: undefined }, { rule: broken as string[] }), `${broken}`).toBe(
+        undefined,
+      );
     expect(mapPair(free, { keys: undefined, values: undefined }, '1x', 'a')).toBeUndefined();
   });
 });

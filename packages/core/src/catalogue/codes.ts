@@ -1,8 +1,8 @@
 import { assertNever } from '../diagnostic/diagnostic.ts';
-import type { Duration, ListEntry, SettingValue } from '../model/value.ts';
+import type { Duration, ListEntry, MapPart, SettingValue } from '../model/value.ts';
 import { entryText } from '../model/value.ts';
 import { REMOVE } from '../model/vocabulary.ts';
-import type { Codes, DurationUnit, ValueType } from './row.ts';
+import type { Codes, DurationUnit, MapLists, ValueType } from './row.ts';
 
 /*
  * Between the words of the fleet file and the codes of a channel. Every function is pure and total: what cannot be said
@@ -103,7 +103,7 @@ export function mapCodes(
   if (typeof value !== 'object' || Array.isArray(value)) return undefined;
   const pairs = Object.entries(value as Readonly<Record<string, unknown>>).map(([key, word]) => {
     const name = Object.hasOwn(type.keys, key) ? ownCode(codes.keys, key) : isOtherKey(type, key) ? key : undefined;
-    const data = typeof word !== 'string' ? undefined : type.freeValues === true ? word : ownCode(codes.values, word);
+    const data = type.lists === undefined ? codeOfPart(codes.values, word) : joinedPart(type.lists, word);
     return name === undefined || data === undefined ? undefined : ([name, data] as const);
   });
   return allDefined(pairs);
@@ -115,12 +115,38 @@ export function mapPair(
   codes: MapCodes,
   name: string,
   data: string,
-): readonly [string, string] | undefined {
+): readonly [string, MapPart] | undefined {
   const key = Object.keys(type.keys).find((word) => ownCode(codes.keys, word)?.toLowerCase() === name.toLowerCase());
-  const word = type.freeValues === true ? data : wordOfCode(codes.values, data, codes.alsoReads);
+  const word = type.lists === undefined ? wordOfCode(codes.values, data, codes.alsoReads) : listOf(type.lists, data);
   if (word === undefined) return undefined;
   if (key !== undefined) return [key, word];
   return isOtherKey(type, name) ? [name, word] : undefined;
+}
+
+/** The list that a map of lists gives to a key; fleet files of old have it as one text. Absent when it holds nothing. */
+export function listOfPart({ lists }: MapType, part: unknown): readonly string[] | undefined {
+  const list = typeof part === 'string' ? part.split(lists?.joinedBy ?? '\n').map((text) => text.trim()) : part;
+  if (!Array.isArray(list) || list.length === 0) return undefined;
+  return list.every((text) => typeof text === 'string' && text !== '') ? list : undefined;
+}
+
+/** The list that a channel joined; every letter of it counts. */
+function listOf({ joinedBy }: MapLists, data: string): readonly string[] | undefined {
+  const list = data.split(joinedBy);
+  return list.includes('') ? undefined : list;
+}
+
+function codeOfPart(codes: Readonly<Record<string, string>> | undefined, word: unknown): string | undefined {
+  return typeof word === 'string' ? ownCode(codes, word) : undefined;
+}
+
+/** One text of a list; none where an entry holds what joins them. */
+function joinedPart(lists: MapLists, part: unknown): string | undefined {
+  if (typeof part === 'string') return part;
+  if (!Array.isArray(part) || part.length === 0) return undefined;
+  const texts: readonly unknown[] = part;
+  const isWhole = texts.every((text) => typeof text === 'string' && text !== '' && !text.includes(lists.joinedBy));
+  return isWhole ? texts.join(lists.joinedBy) : undefined;
 }
 
 /** The words of a value for which the codes have nothing, for a message; empty when the fault lies elsewhere. */
@@ -132,7 +158,7 @@ function wordsOf(type: ValueType, value: SettingValue): readonly string[] {
   if (type.kind === 'toggle') return [value === true ? 'on' : 'off'];
   if (type.kind === 'choice') return [String(value)];
   if (Array.isArray(value)) return (value as readonly ListEntry[]).map(entryText);
-  if (type.kind === 'map' && type.freeValues !== true && typeof value === 'object')
+  if (type.kind === 'map' && type.lists === undefined && typeof value === 'object')
     return Object.values(value).map(String);
   return [];
 }

@@ -35,7 +35,7 @@ export function describeType(type: ValueType): string {
     case 'list':
       return `a list of ${type.options === undefined ? ENTRIES[type.of] : Object.keys(type.options).join(', ')}`;
     case 'map':
-      return `names (${Object.keys(type.keys).join(', ')}) with ${Object.keys(type.values).join(', ')}`;
+      return `names (${Object.keys(type.keys).join(', ')}) with ${type.lists === undefined ? Object.keys(type.values).join(', ') : `a list of ${ENTRIES[type.lists.of]} each`}`;
   }
 }
 
@@ -62,7 +62,7 @@ export function exampleValue(row: SettingRow): string {
     case 'map': {
       const name = Object.keys(type.keys)[0] ?? "'2147519003'";
       const word = Object.keys(type.values).find((candidate) => candidate !== 'off');
-      return `{ ${name}: ${word ?? "'C:\\Tools\\tool.exe'"} }`;
+      return `{ ${name}: ${type.lists === undefined ? word : `[${EXAMPLE_ENTRY[type.lists.of]}]`} }`;
     }
   }
 }

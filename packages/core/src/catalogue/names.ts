@@ -3,11 +3,11 @@ import type { SettingRow } from './row.ts';
 
 /**
  * Every name under which a setting is known anywhere: its id, the registry values, the policy and its title, the node, the
- * definition of the settings catalog, and the names and GUIDs of a map. A map to free text only borrows its names.
+ * definition of the settings catalog, and the names and GUIDs of a map. A map to lists only borrows its names.
  */
 export function namesOf({ id, type, registry, mdm, admx }: SettingRow): readonly string[] {
   const writes = registry.kind === 'values' ? registry.writes : [];
-  const hasNames = type.kind === 'map' && type.freeValues !== true;
+  const hasNames = type.kind === 'map' && type.lists === undefined;
   return [
     id,
     ...writes.flatMap((write) =>

@@ -57,14 +57,21 @@ export type ValueType =
       readonly ordered?: true;
       readonly options?: Words;
     }
-  /** Names to words, such as attack surface reduction rule to action; with `freeValues` to text as the channel takes it. */
+  /** Names to words, such as attack surface reduction rule to action; with `lists` to a list each. */
   | {
       readonly kind: 'map';
       readonly keys: Words;
       readonly values: Words;
       readonly otherKeys?: OtherKeys;
-      readonly freeValues?: true;
+      readonly lists?: MapLists;
     };
+
+/** A map that gives each of its keys a list. */
+export interface MapLists {
+  readonly of: 'path';
+  /** Joins the entries of a key into the one text that a channel takes, and that fleet files of old have. */
+  readonly joinedBy: string;
+}
 
 /** Word to what it means. */
 export type Words = Readonly<Record<string, string>>;
@@ -130,7 +137,25 @@ export type MdmBinding =
       readonly step: string;
       /** Present where an endpoint security template of Intune takes the choice and the service does the rest. */
       readonly template?: TemplateBinding;
-    };
+    }
+  | MdmWithin;
+
+/** A map whose keys are said inside those of another setting: below the choice of an attack surface reduction rule. */
+export interface MdmWithin {
+  readonly kind: 'within';
+  /** The setting, a group of choices by the same keys. */
+  readonly setting: string;
+  /** Suffix of the definition of a key's list, behind that of the key's choice. */
+  readonly suffix: string;
+  /** Keys for which the settings catalog has no list. */
+  readonly without: readonly string[];
+  /** Words of the other setting below which no list can stand. */
+  readonly notBelow: readonly string[];
+  /** What an entry looks like that the definition takes, and how many a key can have. */
+  readonly entry: { readonly pattern: string; readonly maxLength: number; readonly maxEntries: number };
+  /** Why it has no node of its own. */
+  readonly why: string;
+}
 
 /** A setting that can be said in the policy of a template and nowhere else. */
 export interface TemplateBinding {

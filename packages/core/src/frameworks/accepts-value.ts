@@ -1,4 +1,4 @@
-import { codeOf } from '../catalogue/codes.ts';
+import { codeOf, listOfPart } from '../catalogue/codes.ts';
 import type { SettingRow, ValueType } from '../catalogue/row.ts';
 import type { SettingValue } from '../model/value.ts';
 import { entryText, type ListEntry } from '../model/value.ts';
@@ -6,11 +6,12 @@ import { entryText, type ListEntry } from '../model/value.ts';
 /** True when a fleet file could give the value to the setting, or to the key of it. */
 export function acceptsValue({ type }: SettingRow, key: string | undefined, value: unknown): value is SettingValue {
   if (key === undefined) return isOfType(type, value);
-  return type.kind === 'map' && typeof value === 'string' && isWordOf(type, value);
+  return type.kind === 'map' && isPartOf(type, value);
 }
 
-function isWordOf(type: Extract<ValueType, { kind: 'map' }>, word: string): boolean {
-  return type.freeValues === true ? word !== '' : Object.hasOwn(type.values, word);
+function isPartOf(type: Extract<ValueType, { kind: 'map' }>, part: unknown): boolean {
+  if (type.lists !== undefined) return listOfPart(type, part) !== undefined;
+  return typeof part === 'string' && Object.hasOwn(type.values, part);
 }
 
 function isOfType(type: ValueType, value: unknown): value is SettingValue {
@@ -31,7 +32,7 @@ function isOfType(type: ValueType, value: unknown): value is SettingValue {
         typeof value === 'object' &&
         value !== null &&
         !Array.isArray(value) &&
-        Object.values(value).every((word) => typeof word === 'string' && isWordOf(type, word))
+        Object.values(value).every((part) => isPartOf(type, part))
       );
     case 'integer':
     case 'duration':

@@ -998,13 +998,13 @@ export interface Settings {
   /**
    * Exclude files and folders from single attack surface reduction rules.
    *
-   * The value of a rule is the full paths joined by `>`.
+   * A rule has a list of full paths or folders. Registry and Group Policy hold it as one text, joined by `>`; older fleet files do so too, and `--fix` makes a list of that.
    *
    * The example in the template has the GUID in braces; the list of rules has none, and neither has this one.
    *
-   * The settings catalog offers no exclusions for block-wmi-persistence.
+   * In Intune a list stands below its rule, so the rule itself has to be set, to something else than `off`. The settings catalog offers no exclusions for block-wmi-persistence, nor for a rule that has no name here.
    *
-   * - Values: a name below or any other GUID to text
+   * - Values: a name below or any other GUID to a list of paths
    *   - `block-adobe-reader-child-processes`: Adobe Reader starts no child processes
    *   - `block-copied-system-tools`: Copies and imitations of Windows system tools do not run
    *   - `block-email-executable-content`: Programs and scripts out of mail and webmail do not run
@@ -1025,10 +1025,10 @@ export interface Settings {
    *   - `block-wmi-persistence`: Malware does not persist through WMI event subscriptions
    *   - `use-advanced-ransomware-protection`: Programs that look like ransomware do not run
    * - Registry: Windows Defender\Windows Defender Exploit Guard\ASR\ASROnlyPerRuleExclusions : one value per entry
-   * - MDM: manual: The reference gives no text form for the node, and the settings catalog offers these lists inside the endpoint security template only.
+   * - MDM: within: The settings catalog has it below each attack surface reduction rule. The reference gives no text form for the node, so a custom profile cannot say it.
    * - In passive mode: without effect
    */
-  readonly asrOnlyPerRuleExclusions?: Extendable<{ readonly 'block-adobe-reader-child-processes'?: string; readonly 'block-copied-system-tools'?: string; readonly 'block-email-executable-content'?: string; readonly 'block-low-prevalence-executables'?: string; readonly 'block-lsass-credential-stealing'?: string; readonly 'block-obfuscated-scripts'?: string; readonly 'block-office-child-processes'?: string; readonly 'block-office-code-injection'?: string; readonly 'block-office-communication-child-processes'?: string; readonly 'block-office-executable-content'?: string; readonly 'block-office-macro-win32-api'?: string; readonly 'block-psexec-wmi-process-creation'?: string; readonly 'block-safe-mode-reboot'?: string; readonly 'block-scripts-launching-downloads'?: string; readonly 'block-untrusted-usb-processes'?: string; readonly 'block-vulnerable-signed-drivers'?: string; readonly 'block-webshell-creation'?: string; readonly 'block-wmi-persistence'?: string; readonly 'use-advanced-ransomware-protection'?: string; readonly [guid: `${string}-${string}-${string}-${string}-${string}`]: string | undefined }> | 'remove';
+  readonly asrOnlyPerRuleExclusions?: Extendable<{ readonly 'block-adobe-reader-child-processes'?: string | readonly string[]; readonly 'block-copied-system-tools'?: string | readonly string[]; readonly 'block-email-executable-content'?: string | readonly string[]; readonly 'block-low-prevalence-executables'?: string | readonly string[]; readonly 'block-lsass-credential-stealing'?: string | readonly string[]; readonly 'block-obfuscated-scripts'?: string | readonly string[]; readonly 'block-office-child-processes'?: string | readonly string[]; readonly 'block-office-code-injection'?: string | readonly string[]; readonly 'block-office-communication-child-processes'?: string | readonly string[]; readonly 'block-office-executable-content'?: string | readonly string[]; readonly 'block-office-macro-win32-api'?: string | readonly string[]; readonly 'block-psexec-wmi-process-creation'?: string | readonly string[]; readonly 'block-safe-mode-reboot'?: string | readonly string[]; readonly 'block-scripts-launching-downloads'?: string | readonly string[]; readonly 'block-untrusted-usb-processes'?: string | readonly string[]; readonly 'block-vulnerable-signed-drivers'?: string | readonly string[]; readonly 'block-webshell-creation'?: string | readonly string[]; readonly 'block-wmi-persistence'?: string | readonly string[]; readonly 'use-advanced-ransomware-protection'?: string | readonly string[]; readonly [guid: `${string}-${string}-${string}-${string}-${string}`]: string | readonly string[] | undefined }> | 'remove';
   /**
    * Exclude files and folders from attack surface reduction rules.
    *

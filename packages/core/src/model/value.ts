@@ -8,7 +8,10 @@ export type SettingValue =
   | string
   | Duration
   | readonly ListEntry[]
-  | Readonly<Record<string, string>>;
+  | Readonly<Record<string, MapPart>>;
+
+/** What a map gives to one of its keys: a word, or a list. */
+export type MapPart = string | readonly string[];
 
 /** One quantity in one unit, such as `{ hours: 4 }`. */
 export type Duration =
@@ -39,9 +42,9 @@ export function entryText(entry: ListEntry): string {
   return entry.path ?? entry.extension ?? entry.process ?? entry.address ?? entry.value ?? '';
 }
 
-/** A part of a map as people read it: `low: quarantine`, or a quantity in a unit, `4 hours`. */
-export function partText(key: string, part: string | number): string {
-  if (typeof part === 'string') return `${key}: ${part}`;
+/** A part of a map as people read it: `low: quarantine`, `block-…: C:\\a, C:\\b`, or a quantity in a unit, `4 hours`. */
+export function partText(key: string, part: MapPart | number): string {
+  if (typeof part !== 'number') return `${key}: ${typeof part === 'string' ? part : part.join(', ')}`;
   return `${part} ${part === 1 ? key.replace(/s$/, '') : key}`;
 }
 

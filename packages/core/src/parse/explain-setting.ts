@@ -26,7 +26,7 @@ export function explainSetting(row: SettingRow, path: Path, data: unknown, locat
 
 function takesInMap({ id, type }: SettingRow, path: Path): string {
   const words = type.kind === 'map' ? Object.keys(type.values) : [];
-  return `"${path.at(-1)}" of ${id} takes ${words.length === 0 ? 'text' : `one of ${words.join(', ')}`}`;
+  return `"${path.at(-1)}" of ${id} takes ${words.length === 0 ? 'a list of texts' : `one of ${words.join(', ')}`}`;
 }
 
 function takesAt(type: ValueType, path: Path): string {

@@ -32,7 +32,7 @@ export function hintForMapValue(row: SettingRow, key: string, value: unknown): s
   const words = Object.keys(type.values);
   const meant = hintForCode(key, type, value, mapMeanings(row, value));
   if (meant !== undefined) return meant;
-  if (words.length === 0) return `Write text, such as \`${key}: 'C:\\Tools\\tool.exe'\`.`;
+  if (words.length === 0) return `Write a list, such as \`${key}: ['C:\\Tools\\tool.exe']\`.`;
   return isPlain(value) ? hintFor(String(value), words) : `Write \`${key}: ${words.find(isNotOff) ?? words[0]}\`.`;
 }
 

@@ -27,7 +27,7 @@ function hintForNamed(key: string, value: unknown, rows: readonly SettingRow[]):
   const [row, ...others] = rows;
   if (row === undefined) return hintForSearch(key);
   if (others.length > 0) return `Write ${rows.map(({ id }) => `\`${id}\``).join(' or ')}: both are known as ${key}.`;
-  const part = row.type.kind === 'map' && row.type.freeValues !== true ? wordOfKey(row, key) : undefined;
+  const part = row.type.kind === 'map' && row.type.lists === undefined ? wordOfKey(row, key) : undefined;
   if (part !== undefined) {
     const word = typeof value === 'string' && value !== '' ? value : '…';
     return `Write it under ${row.id}: \`${row.id}: { ${part}: ${word} }\`.`;

@@ -4,7 +4,7 @@ import type { SettingRow } from '../catalogue/row.ts';
 import type { Location } from '../diagnostic/diagnostic.ts';
 import type { Path } from '../diagnostic/locate.ts';
 import type { Assignment, LayerName, LayerStep } from '../model/resolved.ts';
-import type { ListEntry, SettingValue } from '../model/value.ts';
+import type { ListEntry, MapPart, SettingValue } from '../model/value.ts';
 import { entryText } from '../model/value.ts';
 import { REMOVE } from '../model/vocabulary.ts';
 
@@ -77,7 +77,7 @@ function partsOf(row: SettingRow | undefined, { value: said, locate }: Said): Pa
 }
 
 /** The keys of a map under their names: what has a code and a name goes by the name, unless it stands there twice. */
-function named(row: SettingRow, value: Named): readonly { key: string; name: string; word: string }[] {
+function named(row: SettingRow, value: Named): readonly { key: string; name: string; word: MapPart }[] {
   const entries = Object.entries(value).map(([key, word]) => ({ key, name: wordOfKey(row, key) ?? key, word }));
   const names = new Set<string>();
   const twice = new Set(entries.flatMap(({ name }) => (names.size === names.add(name).size ? [name] : [])));
@@ -113,7 +113,7 @@ function entryId(entry: ListEntry): string {
   return entryText(entry).toLowerCase();
 }
 
-type Named = Readonly<Record<string, string>>;
+type Named = Readonly<Record<string, MapPart>>;
 
 /** As `extendList`: of two equal keys the later one stays. A rule by name and the same rule by GUID are one key. */
 function extendMap(row: SettingRow | undefined, below: Parts, own: Parts): Parts {
@@ -132,7 +132,7 @@ function inOrder(row: SettingRow | undefined, { value, keys = {} }: Parts): Part
   const rank = (key: string) => (names.includes(key) ? names.indexOf(key) : names.length);
   const sorted = Object.keys(value).sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
   return {
-    value: Object.fromEntries(sorted.map((key) => [key, (value as Named)[key] as string])),
+    value: Object.fromEntries(sorted.map((key) => [key, (value as Named)[key] as MapPart])),
     keys: Object.fromEntries(sorted.map((key) => [key, keys[key] ?? {}])),
   };
 }

@@ -1,3 +1,4 @@
+import { settingRow } from '../catalogue/lookup.ts';
 import type { SettingRow } from '../catalogue/row.ts';
 import { agentDecides } from '../facts/support.ts';
 import type { Intune } from '../model/fleet.ts';
@@ -54,6 +55,7 @@ export function intuneRoute(
 ): IntuneRoute {
   const { carriers, why } = intuneReach(facts, os);
   const { mdm } = row;
+  if (mdm.kind === 'within') return intuneRoute(facts, settingRow(mdm.setting), os, { ...(only && { only }) });
   if (mdm.kind === 'unsupported') {
     const isWanted = SCRIPTED.includes(row.id) && origin?.kind === 'written';
     return isWanted && carriers.includes('script') ? { kind: 'script' } : { kind: 'none', why: mdm.why };

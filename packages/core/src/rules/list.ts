@@ -11,6 +11,7 @@ import { edrBlockRequiresRunningAntivirus } from './block-mode/edr-block-require
 import { edrBlockTemplateTooOld } from './block-mode/edr-block-template-too-old.ts';
 import { edrBlockVersionFloor } from './block-mode/edr-block-version-floor.ts';
 import { edrBlockWhileActive } from './block-mode/edr-block-while-active.ts';
+import { asrExclusionsJoined } from './delivery/asr-exclusions-joined.ts';
 import { asrRuleByGuid } from './delivery/asr-rule-by-guid.ts';
 import { asrRuleTwice } from './delivery/asr-rule-twice.ts';
 import { deliveryNotChosen } from './delivery/delivery-not-chosen.ts';
@@ -186,6 +187,7 @@ export const RULES: readonly Rule[] = [
   mdmGpoRace,
   polarityMismatch,
   valueOutOfRange,
+  asrExclusionsJoined,
   asrRuleByGuid,
   asrRuleTwice,
   settingBelowOsFloor,

@@ -1,4 +1,4 @@
-import { codeOf } from '../catalogue/codes.ts';
+import { codeOf, listOfPart } from '../catalogue/codes.ts';
 import { findSetting } from '../catalogue/lookup.ts';
 import type { ListItem, ValueType } from '../catalogue/row.ts';
 import { assertNever } from '../diagnostic/diagnostic.ts';
@@ -12,6 +12,8 @@ export interface PlainPart {
   readonly shown: string;
   /** What a key of a map is set to. */
   readonly word?: string;
+  /** The same for comparing, where it is a list. */
+  readonly plainWord?: string;
 }
 
 /**
@@ -30,8 +32,16 @@ export function partsOf(setting: string, value: SettingValue): readonly PlainPar
   }
   if (typeof value !== 'object' || type?.kind !== 'map') return undefined;
   return onceEach(
-    Object.entries(value).map(([key, word]) => ({ plain: key.toLowerCase(), shown: key, word: String(word) })),
+    Object.entries(value).map(([key, word]) => ({ plain: key.toLowerCase(), shown: key, ...wordsOf(type, word) })),
   );
+}
+
+/** What a map gives to a key, in one line. A list is the same however it is written, and paths however they are spelled. */
+function wordsOf(type: ValueType & { readonly kind: 'map' }, part: unknown): Pick<PlainPart, 'word' | 'plainWord'> {
+  const list = type.lists && listOfPart(type, part);
+  if (type.lists === undefined || list === undefined) return { word: String(part) };
+  const plain = new Set(list.map(plainEntry(type.lists.of)));
+  return { word: list.join(', '), plainWord: JSON.stringify([...plain].sort()) };
 }
 
 /** True where the order of the parts means something. */
@@ -48,7 +58,9 @@ export function isSameValue(setting: string, a: SettingValue, b: SettingValue): 
 function plainText(setting: string, value: SettingValue): string {
   const parts = partsOf(setting, value);
   if (parts !== undefined) {
-    const texts = parts.map(({ plain, word }) => (word === undefined ? plain : `${plain}\u0000${word}`));
+    const texts = parts.map(({ plain, word, plainWord = word }) =>
+      plainWord === undefined ? plain : `${plain}\u0000${plainWord}`,
+    );
     return JSON.stringify(isOrdered(setting) ? texts : texts.sort());
   }
   const type = findSetting(setting)?.type;

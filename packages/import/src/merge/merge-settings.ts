@@ -1,4 +1,5 @@
-import { findSetting, type SettingRow, type SettingValue, showValue } from '@mdav/core';
+import type { MapPart, SettingRow, SettingValue } from '@mdav/core';
+import { findSetting, showValue } from '@mdav/core';
 import { isSameValue, settingPosition } from '@mdav/core/format';
 import { type FoundPolicy, policyWords } from '../policy/found-policy.ts';
 import { conflictWords, type ImportConflict, type Said, settleWords } from './conflict.ts';
@@ -82,7 +83,7 @@ function mergeLists(words: readonly Said<readonly string[]>[]): MergedWords {
 function mergeMaps(
   group: string,
   row: SettingRow,
-  words: readonly Said<Readonly<Record<string, string>>>[],
+  words: readonly Said<Readonly<Record<string, MapPart>>>[],
 ): MergedWords {
   const keys = [...new Set(words.flatMap(({ value }) => Object.keys(value)))];
   const conflicts: ImportConflict[] = [];
@@ -95,8 +96,8 @@ function mergeMaps(
       group,
       subject: `${row.id}.${key}`,
       row,
-      show: String,
-      isSame: Object.is,
+      show: (part: MapPart) => (typeof part === 'string' ? part : part.join(', ')),
+      isSame: (left, right) => isSameValue(row.id, { [key]: left }, { [key]: right }),
     });
     if (conflict !== undefined) {
       conflicts.push(conflict);
@@ -132,6 +133,6 @@ function isList(value: SettingValue): value is readonly string[] {
   return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
 }
 
-function isMap(value: SettingValue): value is Readonly<Record<string, string>> {
+function isMap(value: SettingValue): value is Readonly<Record<string, MapPart>> {
   return typeof value === 'object' && !Array.isArray(value);
 }

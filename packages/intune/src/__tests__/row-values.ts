@@ -32,7 +32,7 @@ export function sampleValues({ type, mdm }: SettingRow): readonly SettingValue[]
     }
     case 'map': {
       const keys = Object.keys(type.keys);
-      const words = type.freeValues ? ['free text'] : Object.keys(type.values);
+      const words = type.lists === undefined ? Object.keys(type.values) : [['C:\\Tools\\a.exe', 'D:\\b']];
       const others =
         type.otherKeys === 'guid'
           ? ['11111111-2222-3333-4444-555555555555']

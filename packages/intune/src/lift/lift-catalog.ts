@@ -1,48 +1,44 @@
-import type { CatalogDefinition, SettingValue } from '@mdav/core';
+import type { CatalogDefinition, SettingRow, SettingValue } from '@mdav/core';
 import { assertNever, valueOfCode } from '@mdav/core/format';
 import type { CatalogRow } from '../lower/catalog-row.ts';
 import { sayInCatalog } from '../lower/say-catalog.ts';
+import { innerRowOf } from '../lower/within.ts';
 import { saysSame } from '../settings-catalog/compare.ts';
 import type { ChoiceValue, GroupValue, SettingInstance } from '../settings-catalog/policy.ts';
 import { entriesToValue, pairsToValue, textToValue, valueOfWords } from './read-values.ts';
+import { keyOf, type LeftPart, splitInstance, whyNotRead, wordOfOption } from './split-instance.ts';
 
 /** What a setting of a policy means, and the part of it that means nothing to us. */
 export interface LiftedInstance {
-  readonly value: SettingValue;
-  /** The same setting with only what was not understood. */
+  /** The settings with their values: the one that the definition carries, and the one that stands inside it. */
+  readonly said: readonly { readonly row: SettingRow; readonly value: SettingValue }[];
+  /** The same instance with only what was not understood. */
   readonly rest?: SettingInstance;
+  readonly left: readonly LeftPart[];
+  /** Definitions that stand in it again, saying the same. */
+  readonly repeated: readonly string[];
 }
 
 /**
- * The value of a setting that the catalogue knows. Whatever is returned, said again, gives the setting that was read,
- * less the rest: anything that would not is not understood.
+ * The values of an instance that the catalogue knows. What is returned, said again, gives the instance that was read, less
+ * the rest: anything that would not is not understood.
  */
-export function liftInstance(known: CatalogRow, instance: SettingInstance): LiftedInstance | undefined {
-  const split = splitGroup(known, instance);
-  const value = readInstance(known, split.part);
-  if (value === undefined) return undefined;
-  const again = sayInCatalog(known, value);
-  if (again.kind === 'cannot' || !saysSame(again.it, split.part)) return undefined;
-  return split.rest === undefined ? { value } : { value, rest: split.rest };
-}
-
-/** Parts a group of choices into those that the catalogue knows and the others. */
-function splitGroup(
-  { node, catalog }: CatalogRow,
-  instance: SettingInstance,
-): { part: SettingInstance; rest?: SettingInstance } {
-  if (catalog.instance !== 'group-collection' || instance.kind !== 'group-collection') return { part: instance };
-  const [group, ...others] = instance.values;
-  if (group === undefined || others.length > 0) return { part: instance };
-  const isKnown = (child: SettingInstance) =>
-    keyOf(catalog, child) !== undefined &&
-    child.kind === 'choice' &&
-    child.value.children.length === 0 &&
-    wordOfOption(catalog, node.as, child.definition, child.value) !== undefined;
-  const rest = group.children.filter((child) => !isKnown(child));
-  const withChildren = (children: readonly SettingInstance[]) => ({ ...instance, values: [{ ...group, children }] });
-  if (rest.length === 0 || rest.length === group.children.length) return { part: instance };
-  return { part: withChildren(group.children.filter(isKnown)), rest: withChildren(rest) };
+export function liftInstance(known: CatalogRow, instance: SettingInstance): LiftedInstance {
+  const { part, lists, rest, left, repeated } = splitInstance(known, instance);
+  const value = part && readInstance(known, part);
+  const inner = innerRowOf(known.row);
+  const inside = inner === undefined || Object.keys(lists).length === 0 ? undefined : { inner, lists };
+  const again = value === undefined ? undefined : sayInCatalog(known, value, inside);
+  if (part === undefined || value === undefined || again?.kind !== 'said' || !saysSame(again.it, part)) {
+    const why = part === undefined ? left : [{ definition: instance.definition, why: whyNotRead(known.row) }];
+    return { said: [], rest: instance, left: why, repeated: [] };
+  }
+  return {
+    said: [{ row: known.row, value }, ...(inside === undefined ? [] : [{ row: inside.inner.row, value: lists }])],
+    ...(rest === undefined ? {} : { rest }),
+    left,
+    repeated,
+  };
 }
 
 function readInstance(known: CatalogRow, instance: SettingInstance): SettingValue | undefined {
@@ -134,21 +130,8 @@ function readChoices({ node, catalog }: CatalogRow, group: GroupValue | undefine
   return pairs;
 }
 
-function keyOf({ definition, children = {} }: CatalogDefinition, child: SettingInstance): string | undefined {
-  return Object.keys(children).find((key) => `${definition}_${children[key]}` === child.definition);
-}
-
 /** An option that nothing is known of leaves a gap, which saying the value again brings to light. */
 function readOptions({ row, node, catalog }: CatalogRow, values: readonly ChoiceValue[]): SettingValue | undefined {
   const words = values.flatMap((value) => wordOfOption(catalog, node.as, catalog.definition, value) ?? []);
   return valueOfWords(row.type, words);
-}
-
-function wordOfOption(
-  { options }: CatalogDefinition,
-  codes: Readonly<Record<string, number | string>> = {},
-  definition: string,
-  value: ChoiceValue,
-): string | undefined {
-  return Object.keys(codes).find((word) => `${definition}_${options?.[word] ?? codes[word]}` === value.option);
 }

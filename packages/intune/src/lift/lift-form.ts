@@ -1,53 +1,61 @@
-import type { Diagnostic, SettingRow, SettingValue } from '@mdav/core';
+import type { SettingRow, SettingValue } from '@mdav/core';
 import { settingRow } from '@mdav/core';
 import type { Lifted } from '@mdav/core/format';
 import { settingPosition, templateById, templateOf, WRITTEN_TEMPLATES } from '@mdav/core/format';
 import type { CustomProfile, OmaSetting } from '../custom/profile.ts';
+import type { CatalogRow } from '../lower/catalog-row.ts';
 import type { MdmForm } from '../lower/form.ts';
-import { saySetting } from '../lower/say-setting.ts';
+import { innerRowOf } from '../lower/within.ts';
 import type { ScriptPackage } from '../scripts/package.ts';
-import { isEqual } from '../settings-catalog/compare.ts';
 import type { MdmPolicy, SettingInstance } from '../settings-catalog/policy.ts';
 import { parseAdmxText } from './admx-text.ts';
+import type { NodeRow } from './known-nodes.ts';
 import { byAlternateDefinition, byAlternateUri, byDefinition, byUri, canonicalUri } from './known-nodes.ts';
 import { admxStateOf, liftAlternate } from './lift-alternate.ts';
 import { liftInstance } from './lift-catalog.ts';
 import { liftOma } from './lift-oma.ts';
 import { liftScript } from './lift-script.ts';
+import { noteRespelled, noteSpelling, noteTwice, type Progress, take, whyTwice } from './progress.ts';
+import { type LeftPart, whyNotRead } from './split-instance.ts';
 
-interface Found {
-  readonly row: SettingRow;
-  readonly value: SettingValue;
+/** What was understood of policies, and why each thing that is left is left. */
+export interface LiftedForm {
+  readonly lifted: Lifted<MdmForm>;
+  /** By the instance or node of the residue. */
+  readonly reasons: ReadonlyMap<SettingInstance | OmaSetting, readonly LeftPart[]>;
 }
 
-/** What has been understood so far. Local to one call of `liftForm`. */
-interface Progress {
-  readonly settings: Map<string, SettingValue>;
-  readonly diagnostics: Diagnostic[];
+/** `liftWithReasons` without the reasons. */
+export function liftForm(form: MdmForm): Lifted<MdmForm> {
+  return liftWithReasons(form).lifted;
 }
 
 /**
  * Reads policies back into settings. What is not understood stays as residue, in the policy it came from: settings of
- * other areas, values that no word stands for, and a setting that an earlier policy of the form gave already.
+ * other areas, values that no word stands for, and what an earlier policy of the form sets to another value.
  *
  * Diagnostics: `mdm-set-twice`, `mdm-respelled`, `mdm-template-left`.
  */
-export function liftForm(form: MdmForm): Lifted<MdmForm> {
-  const progress: Progress = { settings: new Map(), diagnostics: [] };
+export function liftWithReasons(form: MdmForm): LiftedForm {
+  const progress: Progress = { settings: new Map(), diagnostics: [], reasons: new Map() };
   const catalog = form.catalog.flatMap((policy, index) => liftPolicy(progress, policy, `catalog[${index}]`));
   const custom = form.custom.flatMap((profile, index) => liftProfile(progress, profile, `custom[${index}]`));
   const scripts = form.scripts.filter((pack, index) => !liftPackage(progress, pack, `scripts[${index}]`));
   const settings = [...progress.settings].sort(([left], [right]) => settingPosition(left) - settingPosition(right));
-  return {
+  const lifted = {
     settings: Object.fromEntries(settings),
     residue: { catalog, custom, scripts, compliance: form.compliance },
     diagnostics: progress.diagnostics,
   };
+  return { lifted, reasons: progress.reasons };
 }
 
 /** The policy with what was not understood; none when that is nothing. */
 function liftPolicy(progress: Progress, policy: MdmPolicy, path: string): readonly MdmPolicy[] {
-  if (policy.platforms !== 'windows10') return [policy];
+  if (policy.platforms !== 'windows10') {
+    for (const instance of policy.settings) leave(progress, instance, `the policy is for ${policy.platforms}`);
+    return [policy];
+  }
   const lifted: SettingInstance[] = [];
   const rest = policy.settings.flatMap((instance, index) => {
     const at = `${path}.settings[${index}]`;
@@ -68,7 +76,8 @@ function noteTemplate(
 ): void {
   if (template === null) return;
   const rows = lifted.flatMap(({ definition }) => byDefinition.get(definition)?.row ?? []);
-  const isLeft = rows.length < lifted.length || rows.some(({ mdm }) => mdm.kind === 'node');
+  const isAlwaysThere = (row: SettingRow) => row.mdm.kind !== 'node' || hasInside(progress, row);
+  const isLeft = rows.length < lifted.length || !rows.every(isAlwaysThere);
   if (lifted.length === 0 || !isLeft) return;
   const isWritten = WRITTEN_TEMPLATES.some((written) => written === templateById(template.id)?.name);
   const isOwner = isWritten && rows.every((row) => templateOf(row)?.pair.template === template.id);
@@ -83,23 +92,47 @@ function noteTemplate(
   });
 }
 
+/** True of a setting that has the lists of another one inside it, for which only its template has a place. */
+function hasInside({ settings }: Progress, row: SettingRow): boolean {
+  const inner = innerRowOf(row);
+  return inner !== undefined && settings.has(inner.row.id);
+}
+
 /** What is left of a setting: the setting itself when it was not understood, nothing when all of it was. */
 function liftSetting(progress: Progress, instance: SettingInstance, path: string): SettingInstance | undefined {
   const known = byDefinition.get(instance.definition);
-  if (known !== undefined) {
-    const lifted = liftInstance(known, instance);
-    const { row } = known;
-    if (lifted === undefined || !take(progress, { row, value: lifted.value }, path)) return instance;
-    noteSpelling(progress, { row, value: lifted.value }, 'catalog', path);
-    return lifted.rest;
-  }
+  if (known !== undefined) return liftKnown(progress, known, instance, path);
   const other = byAlternateDefinition.get(instance.definition);
-  if (other?.node.alternate === undefined) return instance;
+  if (other?.node.alternate === undefined) return leave(progress, instance, NO_SETTING);
   const state = admxStateOf(instance, other.node.alternate);
   const value = state && liftAlternate(other, state);
-  if (value === undefined || !take(progress, { row: other.row, value }, path)) return instance;
+  if (value === undefined) return leave(progress, instance, whyNotRead(other.row));
+  if (!take(progress, { row: other.row, value }, path)) return leave(progress, instance, whyTwice(other.row));
   noteRespelled(progress, other.row, path);
   return undefined;
+}
+
+function liftKnown(
+  progress: Progress,
+  known: CatalogRow,
+  instance: SettingInstance,
+  path: string,
+): SettingInstance | undefined {
+  const { said, rest, left, repeated } = liftInstance(known, instance);
+  for (const found of said) {
+    if (!take(progress, found, path)) return leave(progress, instance, whyTwice(found.row));
+    noteSpelling(progress, found, 'catalog', path);
+  }
+  for (const definition of repeated) noteTwice(progress, definition, true, path);
+  if (rest !== undefined) progress.reasons.set(rest, left);
+  return rest;
+}
+
+const NO_SETTING = 'no setting of the catalogue stands for it';
+
+function leave<Left extends SettingInstance | OmaSetting>({ reasons }: Progress, left: Left, why: string): Left {
+  reasons.set(left, [{ definition: 'uri' in left ? left.uri : left.definition, why }]);
+  return left;
 }
 
 function liftProfile(progress: Progress, profile: CustomProfile, path: string): readonly CustomProfile[] {
@@ -117,53 +150,23 @@ function liftPackage(progress: Progress, pack: ScriptPackage, path: string): boo
 function liftNode(progress: Progress, oma: OmaSetting, path: string): boolean {
   const uri = canonicalUri(oma.uri);
   const known = byUri.get(uri);
-  if (known !== undefined) {
-    const value = liftOma(known, oma);
-    if (value === undefined || !take(progress, { row: known.row, value }, path)) return false;
-    noteSpelling(progress, { row: known.row, value }, 'custom', path);
-    return true;
-  }
-  const other = byAlternateUri.get(uri);
-  if (other === undefined || oma.kind !== 'string' || oma.secretReference !== null) return false;
-  const state = parseAdmxText(oma.value);
-  const value = state && liftAlternate(other, state);
-  if (value === undefined || !take(progress, { row: other.row, value }, path)) return false;
-  noteRespelled(progress, other.row, path);
+  const other = known ?? byAlternateUri.get(uri);
+  if (other === undefined) return isLeft(NO_SETTING);
+  if (oma.secretReference !== null) return isLeft('the service keeps its value to itself');
+  const value = known === undefined ? liftAdmxText(other, oma) : liftOma(known, oma);
+  if (value === undefined) return isLeft(whyNotRead(other.row));
+  if (!take(progress, { row: other.row, value }, path)) return isLeft(whyTwice(other.row));
+  if (known === undefined) noteRespelled(progress, other.row, path);
+  else noteSpelling(progress, { row: known.row, value }, 'custom', path);
   return true;
-}
 
-/** The first policy to set something counts; whether the service merges or reports a conflict depends on the setting. */
-function take(progress: Progress, { row, value }: Found, path: string): boolean {
-  const { id } = row;
-  const earlier = progress.settings.get(id);
-  if (earlier === undefined) {
-    progress.settings.set(id, value);
-    return true;
+  function isLeft(why: string): false {
+    leave(progress, oma, why);
+    return false;
   }
-  const isSame = isEqual(earlier, value);
-  progress.diagnostics.push({
-    code: 'mdm-set-twice',
-    severity: isSame ? 'info' : 'warning',
-    message: `${id} is set more than once, ${isSame ? 'to the same value' : 'to different values'}; the first one counts here.`,
-    at: { path },
-    hint: 'Remove one of the two.',
-  });
-  return false;
 }
 
-/** A setting that we would say through the other kind of policy is respelled when it is written again. */
-function noteSpelling(progress: Progress, { row, value }: Found, readAs: 'catalog' | 'custom', path: string): void {
-  if (row.mdm.kind !== 'node') return;
-  const again = saySetting(row, row.mdm, value);
-  if (again.kind === 'said' && again.it.kind !== readAs) noteRespelled(progress, row, path);
-}
-
-function noteRespelled(progress: Progress, { id }: SettingRow, path: string): void {
-  progress.diagnostics.push({
-    code: 'mdm-respelled',
-    severity: 'info',
-    message: `${id} is said here through another node or kind of policy than the one that mdav writes.`,
-    at: { path },
-    hint: 'Remove the old policy once the new one is assigned.',
-  });
+function liftAdmxText(other: NodeRow, oma: OmaSetting): SettingValue | undefined {
+  const state = oma.kind === 'string' ? parseAdmxText(oma.value) : undefined;
+  return state && liftAlternate(other, state);
 }

@@ -3,6 +3,7 @@ import { plainPolicy } from '../__tests__/samples.ts';
 import { mdmChannel } from '../channel.ts';
 import { EMPTY_FORM } from '../lower/form.ts';
 import type { ChoiceValue, MdmPolicy, SettingInstance } from '../settings-catalog/policy.ts';
+import { liftWithReasons } from './lift-form.ts';
 
 const POLICY = 'device_vendor_msft_policy_config_defender';
 const ADMX = 'device_vendor_msft_policy_config_admx_microsoftdefenderantivirus';
@@ -71,7 +72,6 @@ describe('settings catalog', () => {
       'an option of another setting',
       { ...choice(`${POLICY}_cloudblocklevel`, '2'), value: option(`${POLICY}_puaprotection_2`) },
     ],
-    ['a setting inside one that has none', choice(`${POLICY}_cloudblocklevel`, '2', [choice('x', '1')])],
     ['another kind of setting', text(`${POLICY}_cloudblocklevel`, '2')],
     [
       'no option',
@@ -156,17 +156,85 @@ describe('settings catalog', () => {
     expect(lift(form)).toEqual({ settings: {}, residue: form, diagnostics: [] });
   });
 
-  it('a rule with exclusions of its own stays, the others are read', () => {
-    const exclusions: SettingInstance = {
+  it('a setting inside one that has none does not take it along', () => {
+    const odd = choice(`${POLICY}_cloudblocklevel`, '2', [choice('x', '1')]);
+    const { lifted, reasons } = liftWithReasons({ ...EMPTY_FORM, catalog: [policyOf(odd)] });
+    expect(lifted.settings).toEqual({ cloudBlockLevel: 'high' });
+    expect(lifted.residue.catalog).toEqual([policyOf(odd)]);
+    expect([...reasons.values()].flat()).toEqual([
+      { definition: 'x', why: 'nothing is known of it below this choice' },
+    ]);
+  });
+
+  describe('attack surface reduction rules', () => {
+    const SAFE_MODE = `${RULES}_blockrebootingmachineinsafemode`;
+    const ADOBE = `${RULES}_blockadobereaderfromcreatingchildprocesses`;
+    const WMI = `${RULES}_blockpersistencethroughwmieventsubscription`;
+    const list = (rule: string, ...texts: (string | null)[]): SettingInstance => ({
       kind: 'simple-collection',
-      definition: `${RULES}_blockrebootingmachineinsafemode_perruleexclusions`,
+      definition: `${rule}_perruleexclusions`,
       template: null,
-      values: [],
-    };
-    const special = choice(`${RULES}_blockrebootingmachineinsafemode`, 'block', [exclusions]);
-    const lifted = liftOne(rules(special, choice(`${RULES}_blockadobereaderfromcreatingchildprocesses`, 'audit')));
-    expect(lifted.settings).toEqual({ attackSurfaceReductionRules: { 'block-adobe-reader-child-processes': 'audit' } });
-    expect(lifted.residue.catalog).toEqual([policyOf(rules(special))]);
+      values: texts.map((value) => ({ kind: 'string', value, template: null })),
+    });
+    const audited = choice(ADOBE, 'audit');
+    const adobe = { 'block-adobe-reader-child-processes': 'audit' } as const;
+
+    it('come with exclusions of their own', () => {
+      const excluding = choice(SAFE_MODE, 'warn', [list(SAFE_MODE, 'C:\\b.exe', 'C:\\A\\')]);
+      expect(liftOne(rules(excluding, audited))).toEqual({
+        settings: {
+          asrOnlyPerRuleExclusions: { 'block-safe-mode-reboot': ['C:\\b.exe', 'C:\\A\\'] },
+          attackSurfaceReductionRules: { ...adobe, 'block-safe-mode-reboot': 'warn' },
+        },
+        residue: EMPTY_FORM,
+        diagnostics: [],
+      });
+    });
+
+    it.each<[string, SettingInstance, string, string]>([
+      ['nothing', list(SAFE_MODE), 'warn', 'it is no list of texts'],
+      ['no text', list(SAFE_MODE, 'C:\\a', null), 'warn', 'it is no list of texts'],
+      ['another definition', list(ADOBE, 'C:\\a'), 'block', 'nothing is known of it below this choice'],
+      ['a separator', list(SAFE_MODE, 'C:\\a>b'), 'block', 'the definition takes no entry like'],
+      ['a rule that is off', list(SAFE_MODE, 'C:\\a'), 'off', 'to off, below which no list stands'],
+      ['a thousand and one', list(SAFE_MODE, ...Array(1001).fill('C:\\a')), 'block', 'more than 1000 entries'],
+    ])('stay when their exclusions are odd: %s', (_, inside, word, why) => {
+      const odd = choice(SAFE_MODE, word, [inside]);
+      const { lifted, reasons } = liftWithReasons({ ...EMPTY_FORM, catalog: [policyOf(rules(odd, audited))] });
+      expect(lifted.settings).toEqual({
+        attackSurfaceReductionRules: { ...adobe, 'block-safe-mode-reboot': word },
+      });
+      expect(lifted.residue.catalog).toEqual([policyOf(rules(odd))]);
+      const [reason, ...others] = [...reasons.values()].flat();
+      expect([reason?.definition, others]).toEqual([inside.definition, []]);
+      expect(reason?.why).toContain(why);
+    });
+
+    it('take no exclusions where the catalog has none', () => {
+      const odd = choice(WMI, 'block', [list(WMI, 'C:\\a')]);
+      const lifted = liftOne(rules(odd));
+      expect(lifted.settings).toEqual({ attackSurfaceReductionRules: { 'block-wmi-persistence': 'block' } });
+      expect(lifted.residue.catalog).toEqual([policyOf(rules(odd))]);
+    });
+
+    it('are read beside one that stands there twice', () => {
+      const twice = [choice(SAFE_MODE, 'audit'), choice(SAFE_MODE, 'block')];
+      const { lifted, reasons } = liftWithReasons({ ...EMPTY_FORM, catalog: [policyOf(rules(...twice, audited))] });
+      expect(lifted.settings).toEqual({ attackSurfaceReductionRules: adobe });
+      expect(lifted.residue.catalog).toEqual([policyOf(rules(...twice))]);
+      expect([...reasons.values()].flat().map(({ definition }) => definition)).toEqual([SAFE_MODE, SAFE_MODE]);
+    });
+
+    it('are read once where two say the same', () => {
+      const lifted = liftOne(rules(choice(SAFE_MODE, 'audit'), choice(SAFE_MODE, 'audit'), audited));
+      expect(lifted.settings).toEqual({
+        attackSurfaceReductionRules: { ...adobe, 'block-safe-mode-reboot': 'audit' },
+      });
+      expect(lifted.residue).toEqual(EMPTY_FORM);
+      expect(lifted.diagnostics.map(({ code, severity, message }) => [code, severity, message])).toEqual([
+        ['mdm-set-twice', 'info', `${SAFE_MODE} is set more than once, to the same value.`],
+      ]);
+    });
   });
 
   it('the first of two policies counts; the second stays and is named', () => {
@@ -174,7 +242,7 @@ describe('settings catalog', () => {
     const second = policyOf(choice(`${POLICY}_puaprotection`, '2'));
     const lifted = lift({ ...EMPTY_FORM, catalog: [first, second, first] });
     expect(lifted.settings).toEqual({ puaProtection: 'block' });
-    expect(lifted.residue.catalog).toEqual([second, first]);
+    expect(lifted.residue.catalog).toEqual([second]);
     expect(lifted.diagnostics.map(({ code, severity, at }) => [code, severity, at.path])).toEqual([
       ['mdm-set-twice', 'warning', 'catalog[1].settings[0]'],
       ['mdm-set-twice', 'info', 'catalog[2].settings[0]'],

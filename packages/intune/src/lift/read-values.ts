@@ -1,4 +1,4 @@
-import type { Codes, MdmNode, SettingRow, SettingValue, ValueType } from '@mdav/core';
+import type { Codes, MapPart, MdmNode, SettingRow, SettingValue, ValueType } from '@mdav/core';
 import { assertNever, listValue, mapPair, valueOfCode } from '@mdav/core/format';
 import { listData } from '../lower/say-element.ts';
 import { textCodes } from '../lower/values.ts';
@@ -67,7 +67,7 @@ export function pairsToValue(
     return pairs.every((pair) => pair[1] === data) ? entriesToValue(names, codes.as) : undefined;
   }
   if (type.kind !== 'map' || pairs.length === 0) return undefined;
-  const value: Record<string, string> = {};
+  const value: Record<string, MapPart> = {};
   for (const [name, code] of pairs) {
     const pair = mapPair(type, { keys: codes.keys, values: textCodes(codes.as) }, name, code);
     if (pair === undefined || Object.hasOwn(value, pair[0])) return undefined;

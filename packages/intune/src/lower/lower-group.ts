@@ -55,6 +55,9 @@ function add(pile: Pile, placed: Placed): void {
     case 'script':
       pile.forcing.push(placed.wanted);
       return;
+    // The other setting brings it along.
+    case 'within':
+      return;
     default:
       assertNever(placed);
   }

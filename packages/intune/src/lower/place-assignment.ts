@@ -1,7 +1,7 @@
-import type { Assignment, OsId, ResolvedGroup, SettingRow } from '@mdav/core';
+import type { Assignment, MdmWithin, OsId, ResolvedGroup, SettingRow } from '@mdav/core';
 import { OS_INFO, REMOVE, settingRow } from '@mdav/core';
 import type { Emission, IntuneRoute, WrittenTemplate } from '@mdav/core/format';
-import { assertNever, intuneBrings, intuneReach, intuneRoute, writtenTemplate } from '@mdav/core/format';
+import { assertNever, intuneBrings, intuneReach, intuneRoute, templateOf, writtenTemplate } from '@mdav/core/format';
 import type { OmaSetting } from '../custom/profile.ts';
 import { onboardingOf, stepForPackage } from '../onboarding/onboarding-of.ts';
 import type { ForcingState } from '../scripts/forcing-state.ts';
@@ -10,6 +10,8 @@ import type { SettingInstance } from '../settings-catalog/policy.ts';
 import { catalogRowOf } from './catalog-row.ts';
 import { sayInTemplate } from './say-in-template.ts';
 import { saySetting } from './say-setting.ts';
+import type { InnerLists } from './within.ts';
+import { innerListsIn, innerListsOf, unsaidInside } from './within.ts';
 
 /** Where an assignment goes, in the words of that place. `note` is what a reader should know besides. */
 export type Placed = { readonly note?: string } & (
@@ -17,6 +19,8 @@ export type Placed = { readonly note?: string } & (
   | { readonly kind: 'template'; readonly name: WrittenTemplate; readonly instance: SettingInstance }
   | { readonly kind: 'custom'; readonly oma: OmaSetting }
   | { readonly kind: 'script'; readonly wanted: ForcingState }
+  /** Inside another setting, which carries it. */
+  | { readonly kind: 'within'; readonly setting: string }
 );
 
 /** What becomes of an assignment that no object carries. */
@@ -83,23 +87,27 @@ function placeBy(
       step: 'Take the setting out of the earlier policy.',
     };
   }
+  if (row.mdm.kind === 'within') return placeWithin(group, row, row.mdm, value);
+  const inner = innerListsIn(group, row);
   switch (route.kind) {
     case 'catalog': {
-      const placed = placePlain(row, value);
+      const place = inner === undefined ? undefined : templateOf(row);
+      if (place !== undefined) return placeInTemplate({ kind: 'template', place }, group, row, value, inner);
+      const placed = placePlain(row, value, inner);
       if (placed.kind === 'unsupported' || route.why === undefined) return placed;
       return withNote(placed, `${route.why} ${IN_PLAIN_POLICY}`);
     }
     case 'template':
-      return placeInTemplate(route, group, row, value);
+      return placeInTemplate(route, group, row, value, inner);
     default:
       return assertNever(route);
   }
 }
 
 /** In a plain policy, or in a custom profile where the catalog has no words. */
-function placePlain(row: SettingRow, value: Assignment['value']): Placed | Unplaced {
+function placePlain(row: SettingRow, value: Assignment['value'], inner: InnerLists | undefined): Placed | Unplaced {
   if (row.mdm.kind !== 'node') throw new Error(`${row.id} has no node`);
-  const spoken = saySetting(row, row.mdm, value);
+  const spoken = saySetting(row, row.mdm, value, inner);
   return spoken.kind === 'said' ? spoken.it : { kind: 'unsupported', setting: row.id, why: spoken.why };
 }
 
@@ -109,18 +117,45 @@ function placeInTemplate(
   { intune }: ResolvedGroup,
   row: SettingRow,
   value: Assignment['value'],
+  inner: InnerLists | undefined,
 ): Placed | Unplaced {
   const known = catalogRowOf(row);
   if (known === undefined) throw new Error(`${row.id} is in a template and has no definition`);
-  const spoken = sayInTemplate(known, place.pair, value);
+  const spoken = sayInTemplate(known, place.pair, value, inner);
   if (spoken.kind === 'said') return { kind: 'template', name: place.name, instance: spoken.it };
   const why = `The template ${writtenTemplate(place.name).title} cannot say it: ${spoken.why}`;
   if (intune?.management === 'mde' || row.mdm.kind !== 'node') return { kind: 'unsupported', setting: row.id, why };
-  const plain = placePlain(row, value);
+  const plain = placePlain(row, value, inner);
   if (plain.kind === 'unsupported') return plain;
   const where =
     plain.kind === 'custom' ? 'It goes in the custom profile, which reaches enrolled devices only.' : IN_PLAIN_POLICY;
   return withNote(plain, `${why} ${where}`);
+}
+
+/** Inside the setting that carries it, as far as that setting has a place for it. */
+function placeWithin(
+  group: ResolvedGroup,
+  row: SettingRow,
+  within: MdmWithin,
+  value: Assignment['value'],
+): Placed | Unplaced {
+  const unsupported = (why: string): Unplaced => ({ kind: 'unsupported', setting: row.id, why });
+  const wanted = innerListsOf({ row, within }, value);
+  const outer = group.assignments.find(({ setting }) => setting === within.setting);
+  if (wanted === undefined || Object.keys(wanted.lists).length === 0)
+    return unsupported('MDM cannot say an empty map.');
+  if (outer === undefined || outer.value === REMOVE)
+    return unsupported(`${within.why} The group sets no ${within.setting}.`);
+  const carrier = placeAssignment(group, outer);
+  if (carrier.kind !== 'catalog' && carrier.kind !== 'template')
+    return unsupported(`${within.why} ${within.setting} of this group goes where no list has a place.`);
+  const unsaid = unsaidInside(wanted, outer);
+  const placed = { kind: 'within', setting: within.setting } as const;
+  if (unsaid.length === 0) return placed;
+  const why = `${unsaid.join('; ')}.`;
+  const sentence = why.charAt(0).toUpperCase() + why.slice(1);
+  if (unsaid.length === Object.keys(wanted.lists).length) return unsupported(sentence);
+  return withNote(placed, `Not all of it: ${why}`);
 }
 
 function withNote<P extends Placed | Unplaced>(placed: P, note: string): P {

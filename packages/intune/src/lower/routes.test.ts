@@ -1,5 +1,5 @@
-import type { IntuneManagement, OsId } from '@mdav/core';
-import { INTUNE_MANAGEMENTS, OS_IDS, settingRows } from '@mdav/core';
+import type { IntuneManagement, OsId, SettingRow, SettingValue } from '@mdav/core';
+import { INTUNE_MANAGEMENTS, OS_IDS, settingRow, settingRows } from '@mdav/core';
 import { routesOf } from '@mdav/core/format';
 import { describe, expect, it } from 'vitest';
 import { groupOf } from '../__tests__/groups.ts';
@@ -14,19 +14,29 @@ function compare(os: OsId, management: IntuneManagement) {
   const lowered: string[] = [];
   for (const row of settingRows) {
     const outcomes = sampleValues(row).map((value) => {
-      const group = groupOf({ [row.id]: value }, { os: [os], intune: { management } });
-      const [assignment] = group.assignments;
+      const settings = { ...outerOf(row), [row.id]: value };
+      const group = groupOf(settings, { os: [os], intune: { management } });
+      const assignment = group.assignments.find(({ setting }) => setting === row.id);
       const [first] = group.os;
       if (assignment === undefined || first === undefined) throw new Error('one of each');
       return {
         isBrought: routesOf(group, row, assignment, first).includes('intune'),
-        isLowered: mdmChannel.lower(group).emissions[0]?.kind !== 'unsupported',
+        isLowered: mdmChannel.lower(group).emissions.find(({ setting }) => setting === row.id)?.kind !== 'unsupported',
       };
     });
     if (outcomes.some(({ isBrought }) => isBrought)) brought.push(row.id);
     if (outcomes.some(({ isLowered }) => isLowered)) lowered.push(row.id);
   }
   return { brought, lowered };
+}
+
+/** What a setting needs that is said inside another one: every key of that one. */
+function outerOf({ mdm }: SettingRow): Readonly<Record<string, SettingValue>> {
+  if (mdm.kind !== 'within') return {};
+  const { type } = settingRow(mdm.setting);
+  return type.kind === 'map'
+    ? { [mdm.setting]: Object.fromEntries(Object.keys(type.keys).map((key) => [key, 'block'])) }
+    : {};
 }
 
 describe('rules and lowering', () => {

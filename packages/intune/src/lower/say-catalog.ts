@@ -8,9 +8,11 @@ import { cannot, said } from './said.ts';
 import { sayElement } from './say-element.ts';
 import { sayInteger, sayString } from './say-simple.ts';
 import { lookUp, noCode, pairsOf, sayEntries, wordsOf } from './values.ts';
+import type { InnerLists } from './within.ts';
+import { innerInstance } from './within.ts';
 
-/** The instance of a setting in a policy without template. */
-export function sayInCatalog(known: CatalogRow, value: SettingValue): Said<SettingInstance> {
+/** The instance of a setting in a policy without template, with the lists of another setting that stand inside it. */
+export function sayInCatalog(known: CatalogRow, value: SettingValue, inner?: InnerLists): Said<SettingInstance> {
   const { row, node, catalog } = known;
   const { definition } = catalog;
   const at = { definition, template: null };
@@ -44,7 +46,7 @@ export function sayInCatalog(known: CatalogRow, value: SettingValue): Said<Setti
       return said({ ...at, kind: 'simple-collection', values });
     }
     case 'group-collection': {
-      const children = sayChildren(known, value);
+      const children = sayChildren(known, value, inner);
       if (children.kind === 'cannot') return children;
       return said({ ...at, kind: 'group-collection', values: [{ template: null, children: children.it }] });
     }
@@ -74,7 +76,11 @@ function sayOptions({ row, node, catalog }: CatalogRow, value: SettingValue): Sa
 }
 
 /** One choice per key of a map, such as one per attack surface reduction rule. */
-function sayChildren({ row, node, catalog }: CatalogRow, value: SettingValue): Said<readonly SettingInstance[]> {
+function sayChildren(
+  { row, node, catalog }: CatalogRow,
+  value: SettingValue,
+  inner: InnerLists | undefined,
+): Said<readonly SettingInstance[]> {
   const pairs = pairsOf(value);
   if (pairs === undefined) return noCode(row, node, value);
   if (pairs.length === 0) return cannot('MDM cannot say an empty map.');
@@ -86,7 +92,8 @@ function sayChildren({ row, node, catalog }: CatalogRow, value: SettingValue): S
     if (code === undefined) return noCode(row, node, value);
     const definition = `${catalog.definition}_${suffix}`;
     const option = `${definition}_${lookUp(catalog.options, word) ?? code}`;
-    children.push({ kind: 'choice', definition, template: null, value: chosen(option) });
+    const inside = inner === undefined ? [] : innerInstance(inner, key, word, definition);
+    children.push({ kind: 'choice', definition, template: null, value: chosen(option, inside) });
   }
   return said(sortByDefinition(children));
 }

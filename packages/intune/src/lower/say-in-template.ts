@@ -6,14 +6,16 @@ import type { CatalogRow } from './catalog-row.ts';
 import type { Said } from './said.ts';
 import { cannot, said } from './said.ts';
 import { sayInCatalog } from './say-catalog.ts';
+import type { InnerLists } from './within.ts';
 
 /** The instance of a setting in the policy of a template. */
 export function sayInTemplate(
   known: CatalogRow,
   pair: TemplatePlace['pair'],
   value: SettingValue,
+  inner?: InnerLists,
 ): Said<SettingInstance> {
-  const plain = sayInCatalog(known, value);
+  const plain = sayInCatalog(known, value, inner);
   return plain.kind === 'cannot' ? plain : referToTemplate(plain.it, pair);
 }
 

@@ -1,34 +1,31 @@
 import type { Diagnostic, Location } from '@mdav/core';
-import {
-  isDefenderDefinition,
-  isDefenderUri,
-  type LeftEntry,
-  type LiftedPolicy,
-  type PlacedForm,
-  type RawCandidate,
-  type Unsayable,
-} from '@mdav/core/format';
+import type { LeftEntry, LiftedPolicy, PlacedForm, RawCandidate, Unsayable } from '@mdav/core/format';
+import { isDefenderDefinition, isDefenderUri } from '@mdav/core/format';
 import type { OmaSetting } from '../custom/profile.ts';
-import { liftForm } from '../lift/lift-form.ts';
+import { liftWithReasons } from '../lift/lift-form.ts';
+import type { LeftPart } from '../lift/split-instance.ts';
 import type { MdmForm } from '../lower/form.ts';
 import type { SettingInstance } from '../settings-catalog/policy.ts';
 import { instanceLines, nodeLine } from './mdm-lines.ts';
 
 /** What policies, profiles and packages say together: a device gets all of them. */
 export function liftMdmForms(placed: readonly PlacedForm<MdmForm>[]): LiftedPolicy {
-  const { settings, residue, diagnostics } = liftForm({
+  const { lifted, reasons } = liftWithReasons({
     catalog: placed.flatMap(({ form }) => form.catalog),
     custom: placed.flatMap(({ form }) => form.custom),
     scripts: placed.flatMap(({ form }) => form.scripts),
     compliance: placed.flatMap(({ form }) => form.compliance),
   });
+  const { settings, residue, diagnostics } = lifted;
   const places: Places = {
     catalog: placed.flatMap(({ form, path }) => form.catalog.map(() => path)),
     custom: placed.flatMap(({ form, path }) => form.custom.map(() => path)),
     scripts: placed.flatMap(({ form, path }) => form.scripts.map(() => path)),
   };
   const left = [
-    ...residue.catalog.flatMap((policy) => policy.settings.map(leftInstance)),
+    ...residue.catalog.flatMap((policy) =>
+      policy.settings.map((instance) => leftInstance(instance, reasons.get(instance) ?? [])),
+    ),
     ...residue.scripts.map(({ name }) => leftScript(name)),
     ...residue.custom.flatMap((profile) => profile.settings.map(leftNode)),
   ];
@@ -48,17 +45,16 @@ function inMember(at: Location, places: Places): Location {
   return { ...rest, file, ...(found[3] === '' || found[3] === undefined ? {} : { path: found[3] }) };
 }
 
-function leftInstance(instance: SettingInstance): LeftEntry {
-  return { lines: instanceLines(instance), unsayable: [unsayableDefinition(instance.definition)] };
+function leftInstance(instance: SettingInstance, left: readonly LeftPart[]): LeftEntry {
+  return { lines: instanceLines(instance), unsayable: left.map(unsayablePart) };
 }
 
-function unsayableDefinition(definition: string): Unsayable {
-  const isDefender = isDefenderDefinition(definition);
+function unsayablePart({ definition, why }: LeftPart): Unsayable {
   if (/_windowsadvancedthreatprotection_(?:onboarding|offboarding)/i.test(definition)) {
-    const why = 'onboarding data is a secret of the tenant and never stands in a fleet file';
-    return { what: definition, why, isDefender, isSecret: true };
+    const secret = 'onboarding data is a secret of the tenant and never stands in a fleet file';
+    return { what: definition, why: secret, isDefender: true, isSecret: true };
   }
-  return { what: definition, why: 'no setting stands for the definition or for this value of it', isDefender };
+  return { what: definition, why, isDefender: isDefenderDefinition(definition) };
 }
 
 function leftScript(name: string): LeftEntry {

@@ -26,7 +26,7 @@ function plainValues({ type }: SettingRow): readonly SettingValue[] {
         ? [[], ['C:\\Data'], ['b;c', 'C:\\ä\\*.x', 'a']]
         : [[], Object.keys(type.options).reverse()];
     case 'map': {
-      const words = type.freeValues === true ? ['C:\\a', 'x|y'] : Object.keys(type.values);
+      const words = type.lists === undefined ? Object.keys(type.values) : [['C:\\a', 'x|y']];
       const keys = [
         ...Object.keys(type.keys),
         ...(type.otherKeys === 'number' ? ['2147519003'] : []),

@@ -1,4 +1,5 @@
-import { REMOVE, type RegistryWrite, type SettingRow, type SettingValue } from '@mdav/core';
+import type { MapPart, RegistryWrite, SettingRow, SettingValue } from '@mdav/core';
+import { REMOVE } from '@mdav/core';
 import { listValue, mapPair, valueOfCode } from '@mdav/core/format';
 import type { RegistryData, RegistryEntry } from '../form.ts';
 import { upperCase } from '../names.ts';
@@ -99,7 +100,7 @@ function readList(row: SettingRow, write: ListWrite, index: EntryIndex): Underst
   }
   const counts = new Map<string, number>();
   for (const { entry } of inKey) counts.set(nameIn(entry), (counts.get(nameIn(entry)) ?? 0) + 1);
-  const good: { readonly at: number; readonly pair: readonly [string, string] }[] = [];
+  const good: { readonly at: number; readonly pair: readonly [string, MapPart] }[] = [];
   const odd: { readonly at: number; readonly why: string }[] = [];
   for (const { at, entry } of inKey) {
     const pair = counts.get(nameIn(entry)) === 1 ? pairOf(row, write, entry) : undefined;
@@ -128,7 +129,7 @@ function isMarked(write: ListWrite, markers: readonly Placed[], index: EntryInde
   return entry.data.type === 'dword' && entry.data.value === 1 && !index.isDisturbed(policyKey(write.marker.key));
 }
 
-function pairOf(row: SettingRow, write: ListWrite, entry: RegistryEntry): readonly [string, string] | undefined {
+function pairOf(row: SettingRow, write: ListWrite, entry: RegistryEntry): readonly [string, MapPart] | undefined {
   if (entry.kind !== 'set' || entry.data.type !== 'sz' || !/^[^\r\n\0]+$/.test(entry.name)) return undefined;
   const text = entry.data.value;
   if (row.type.kind === 'map') {

@@ -1,4 +1,4 @@
-import type { Assignment, LayerStep, ListEntry, Location, ResolvedGroup, SettingValue } from '@mdav/core';
+import type { Assignment, LayerStep, ListEntry, Location, MapPart, ResolvedGroup, SettingValue } from '@mdav/core';
 import { contributors, entryText, findSetting, layerWords, showValue } from '@mdav/core';
 
 /** Why a group has the value of a setting that it has: every layer's word, and which of them counts. */
@@ -87,7 +87,7 @@ function describeParts({ value, origin }: Assignment): readonly EffectivePart[] 
       at: origin.entries?.[index] ?? origin.at,
     }));
   return Object.entries(origin.keys ?? {}).map(([key, at]) => ({
-    text: `${key}: ${(value as Readonly<Record<string, string>>)[key]}`,
+    text: `${key}: ${[(value as Readonly<Record<string, MapPart>>)[key] ?? ''].flat().join(', ')}`,
     at,
   }));
 }

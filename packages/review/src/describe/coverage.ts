@@ -24,7 +24,7 @@ const COVERAGE: { readonly [Channel in SettingChannel]: (row: SettingRow) => Cov
     return coverage === 'yes' && admx === undefined ? 'value only' : coverage;
   },
   intune: ({ mdm }) => (mdm.kind === 'node' && mdm.catalog === undefined ? 'no' : bindingCoverage(mdm)),
-  'oma-uri': ({ mdm }) => bindingCoverage(mdm),
+  'oma-uri': ({ mdm }) => (mdm.kind === 'within' ? 'no' : bindingCoverage(mdm)),
 };
 
 /** Whether a channel carries the setting of a row. */

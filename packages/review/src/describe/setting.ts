@@ -166,6 +166,7 @@ function describeMdm(mdm: MdmBinding): DescribedMdm {
     case 'manual':
       return { kind: 'manual', why: mdm.why, step: mdm.step };
     case 'unsupported':
+    case 'within':
       return { kind: 'unsupported', why: mdm.why };
   }
 }

@@ -33,10 +33,10 @@ const LIST_NOUN: Readonly<Record<ListItem, string>> = {
   text: 'texts',
 };
 
-function describeMap({ keys, values, otherKeys, freeValues }: ValueType & { kind: 'map' }): string {
+function describeMap({ keys, values, otherKeys, lists }: ValueType & { kind: 'map' }): string {
   const names = Object.keys(keys);
   const other = otherKeys === undefined ? [] : [otherKeys === 'guid' ? 'any other GUID' : 'a number'];
-  return `${[...(names.length > 0 ? [names.length > 6 ? 'a name below' : wordList(names)] : []), ...other].join(' or ')} to ${freeValues ? 'text' : wordList(Object.keys(values))}`;
+  return `${[...(names.length > 0 ? [names.length > 6 ? 'a name below' : wordList(names)] : []), ...other].join(' or ')} to ${lists === undefined ? wordList(Object.keys(values)) : `a list of ${LIST_NOUN[lists.of]}`}`;
 }
 
 /** Words between backticks, joined by commas. */

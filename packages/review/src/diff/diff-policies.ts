@@ -99,7 +99,12 @@ const REASONS: { readonly [C in SaidChannel]: (row: SettingRow, value: SettingVa
   registry: ({ registry }) => (registry.kind === 'values' ? undefined : registry.why),
   mdm: (row, value) => {
     if (value === REMOVE) return 'Intune has no words for taking a setting back.';
-    if (row.mdm.kind === 'node' || (row.mdm.kind === 'manual' && templateOf(row) !== undefined)) return undefined;
+    if (
+      row.mdm.kind === 'node' ||
+      row.mdm.kind === 'within' ||
+      (row.mdm.kind === 'manual' && templateOf(row) !== undefined)
+    )
+      return undefined;
     return row.mdm.why;
   },
 };

@@ -85,7 +85,7 @@ function shown(word: string): string {
 }
 
 function describeNode(mdm: MdmBinding): string {
-  if (mdm.kind === 'unsupported') return mdm.why;
+  if (mdm.kind === 'unsupported' || mdm.kind === 'within') return mdm.why;
   if (mdm.kind === 'manual') return `By hand: ${mdm.step} ${mdm.why}`;
   const range = mdm.range === undefined ? '' : `, ${mdm.range.min} to ${mdm.range.max}`;
   const backed = mdm.admxBacked ? ', ADMX-backed' : '';
@@ -94,6 +94,7 @@ function describeNode(mdm: MdmBinding): string {
 }
 
 function describeCatalog(mdm: MdmBinding, templates: readonly Template[]): string {
+  if (mdm.kind === 'within') return `${code(mdm.suffix)} below each choice of ${code(mdm.setting)}`;
   const only = mdm.kind === 'manual' ? mdm.template?.catalog : undefined;
   if (mdm.kind !== 'node' && only === undefined) return 'no';
   const catalog = mdm.kind === 'node' ? mdm.catalog : only;

@@ -111,8 +111,16 @@ function entrySchema({ of, annotated, options }: ValueType & { kind: 'list' }): 
   };
 }
 
-function mapSchema({ keys, values, otherKeys, freeValues }: ValueType & { kind: 'map' }): Schema {
-  const value: Schema = freeValues ? { type: 'string', pattern: LINE } : { enum: Object.keys(values) };
+/** A list, or the one text of older files. */
+const LIST_OF_KEY: Schema = {
+  anyOf: [
+    { type: 'array', items: { type: 'string', pattern: LINE }, minItems: 1 },
+    { type: 'string', pattern: LINE },
+  ],
+};
+
+function mapSchema({ keys, values, otherKeys, lists }: ValueType & { kind: 'map' }): Schema {
+  const value: Schema = lists === undefined ? { enum: Object.keys(values) } : LIST_OF_KEY;
   return {
     type: 'object',
     properties: Object.fromEntries(

@@ -1,0 +1,149 @@
+import type { CatalogDefinition, SettingRow } from '@mdav/core';
+import type { CatalogRow } from '../lower/catalog-row.ts';
+import type { InnerRow } from '../lower/within.ts';
+import { innerRowOf, whyNotInside } from '../lower/within.ts';
+import { saysSame } from '../settings-catalog/compare.ts';
+import type { ChoiceValue, SettingInstance } from '../settings-catalog/policy.ts';
+
+/** A part of an instance that was not understood: its definition, and why; the end of a sentence. */
+export interface LeftPart {
+  readonly definition: string;
+  readonly why: string;
+}
+
+/** An instance in the part that its row can have and the rest, which never takes the whole along. */
+export interface SplitInstance {
+  /** What can be read; none where the whole is left. */
+  readonly part?: SettingInstance;
+  /** The lists of the setting that stands inside the part, by key. */
+  readonly lists: Readonly<Record<string, readonly string[]>>;
+  readonly rest?: SettingInstance;
+  readonly left: readonly LeftPart[];
+  /** Definitions that stand in it again, saying the same. */
+  readonly repeated: readonly string[];
+}
+
+type Choice = Extract<SettingInstance, { kind: 'choice' }>;
+type Group = Extract<SettingInstance, { kind: 'group-collection' }>;
+
+/** Parts an instance into what its row can have and what it cannot. */
+export function splitInstance(known: CatalogRow, instance: SettingInstance): SplitInstance {
+  if (known.catalog.instance === 'group-collection' && instance.kind === 'group-collection')
+    return splitGroup(known, instance);
+  if (known.catalog.instance === 'choice' && instance.kind === 'choice') return splitChoice(known.catalog, instance);
+  return { part: instance, lists: {}, left: [], repeated: [] };
+}
+
+/** What nobody expects below a choice does not take the choice along. */
+function splitChoice({ definition, element }: CatalogDefinition, instance: Choice): SplitInstance {
+  const own = element === undefined ? undefined : `${definition}_${element.suffix}`;
+  const strays = instance.value.children.filter((child) => child.definition !== own);
+  if (strays.length === 0) return { part: instance, lists: {}, left: [], repeated: [] };
+  const kept = instance.value.children.filter((child) => child.definition === own);
+  return {
+    part: withInside(instance, kept),
+    lists: {},
+    rest: withInside(instance, strays),
+    left: strays.map(strayOf),
+    repeated: [],
+  };
+}
+
+function withInside<C extends Choice>(choice: C, children: readonly SettingInstance[]): C {
+  return { ...choice, value: { ...choice.value, children } };
+}
+
+function strayOf({ definition }: SettingInstance): LeftPart {
+  return { definition, why: 'nothing is known of it below this choice' };
+}
+
+/** One choice per key; each of them is read or left by itself. */
+function splitGroup(known: CatalogRow, instance: Group): SplitInstance {
+  const whole = (why: string): SplitInstance => ({
+    lists: {},
+    rest: instance,
+    left: [{ definition: instance.definition, why }],
+    repeated: [],
+  });
+  const [group, ...others] = instance.values;
+  if (group === undefined || group.children.length === 0) return whole('it holds nothing');
+  if (others.length > 0) return whole('it holds more than one group, and which of them counts is not known');
+  const halves = group.children.map((child, index) => splitChild(known, child, group.children, index));
+  const withChildren = (children: readonly SettingInstance[]) => ({ ...instance, values: [{ ...group, children }] });
+  const parts = halves.flatMap(({ part }) => part ?? []);
+  const rests = halves.flatMap(({ rest }) => rest ?? []);
+  return {
+    ...(parts.length > 0 && { part: withChildren(parts) }),
+    lists: Object.assign({}, ...halves.map(({ lists }) => lists)) as SplitInstance['lists'],
+    ...(rests.length > 0 && { rest: withChildren(rests) }),
+    left: halves.flatMap(({ left }) => left),
+    repeated: halves.flatMap(({ repeated }) => repeated),
+  };
+}
+
+function splitChild(
+  { row, node, catalog }: CatalogRow,
+  child: SettingInstance,
+  all: readonly SettingInstance[],
+  index: number,
+): SplitInstance {
+  const { definition } = child;
+  const none = { lists: {}, left: [], repeated: [] };
+  const leave = (why: string): SplitInstance => ({ ...none, rest: child, left: [{ definition, why }] });
+  const key = keyOf(catalog, child);
+  if (key === undefined) return leave(`${row.id} has no name for it`);
+  const word = child.kind === 'choice' ? wordOfOption(catalog, node.as, definition, child.value) : undefined;
+  if (child.kind !== 'choice' || word === undefined) return leave(`${row.id} has no word for what it is set to`);
+  const twins = all.filter((other) => other.definition === definition);
+  if (twins.some((other) => !saysSame(other, child)))
+    return leave('it stands there more than once with different values, and which of them counts is not known');
+  if (all.findIndex((other) => other.definition === definition) < index) return { ...none, repeated: [definition] };
+  return splitInside(innerRowOf(row), child, key, word);
+}
+
+/** The list of another setting that stands below a choice, and strays. */
+function splitInside(inner: InnerRow | undefined, choice: Choice, key: string, word: string): SplitInstance {
+  const { children } = choice.value;
+  const listed = inner && children.find((child) => child.definition === `${choice.definition}_${inner.within.suffix}`);
+  const list = listed === undefined ? undefined : textsOf(listed);
+  const lists = list === undefined ? {} : { [key]: list };
+  const why = inner === undefined ? undefined : whyNotInside({ inner, lists }, key, word);
+  const isRead = list !== undefined && why === undefined;
+  const strays = children.filter((child) => !(isRead && child === listed));
+  const left = strays.map((stray) =>
+    stray === listed ? { definition: stray.definition, why: why ?? 'it is no list of texts' } : strayOf(stray),
+  );
+  return {
+    part: withInside(choice, isRead && listed !== undefined ? [listed] : []),
+    lists: isRead ? lists : {},
+    ...(strays.length > 0 && { rest: withInside(choice, strays) }),
+    left,
+    repeated: [],
+  };
+}
+
+function textsOf(instance: SettingInstance): readonly string[] | undefined {
+  if (instance.kind !== 'simple-collection' || instance.values.length === 0) return undefined;
+  const texts = instance.values.flatMap((value) => (value.kind === 'string' ? (value.value ?? []) : []));
+  return texts.length === instance.values.length && !texts.includes('') ? texts : undefined;
+}
+
+/** The key of a map that a choice inside its group stands for. */
+export function keyOf({ definition, children = {} }: CatalogDefinition, child: SettingInstance): string | undefined {
+  return Object.keys(children).find((key) => `${definition}_${children[key]}` === child.definition);
+}
+
+/** The word that an option stands for. */
+export function wordOfOption(
+  { options }: CatalogDefinition,
+  codes: Readonly<Record<string, number | string>> = {},
+  definition: string,
+  value: ChoiceValue,
+): string | undefined {
+  return Object.keys(codes).find((word) => `${definition}_${options?.[word] ?? codes[word]}` === value.option);
+}
+
+/** Why nothing of an instance was understood; the end of a sentence. */
+export function whyNotRead({ id }: SettingRow): string {
+  return `${id} has no form for this value of it`;
+}
