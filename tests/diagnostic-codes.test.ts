@@ -10,8 +10,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** What the codes of each package begin with. */
 const FAMILIES: Readonly<Record<string, readonly string[]>> = {
-  core: ['fleet', 'group-without', 'rule', 'edit', 'migrate'],
-  registry: ['pol', 'reg', 'lgpo', 'policy', 'registry'],
+  core: ['fleet', 'framework', 'group-without', 'rule', 'edit', 'migrate'],
+  registry: ['pol', 'reg', 'lgpo', 'policy', 'registry', 'dsc'],
   xml: ['xml'],
   gpo: ['admx', 'adml', 'comments', 'gpo-backup', 'gpp', 'policy-rules'],
   intune: ['catalog', 'custom', 'json', 'lint', 'mdm', 'script'],

@@ -30,5 +30,5 @@ export { registryLines } from './source/registry-lines.ts';
 export { lgpoLines, registryEntries } from './source/show-registry.ts';
 export { registrySources } from './source/sources.ts';
 export { checkPolicy } from './target/check-policy.ts';
-export { registryTargets } from './target/reg-target.ts';
+export { furtherRegistryTargets, registryTargets } from './target/targets.ts';
 export { undoOf } from './undo/undo.ts';

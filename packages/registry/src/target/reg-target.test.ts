@@ -2,7 +2,7 @@ import { REMOVE, type ResolvedGroup } from '@mdav/core';
 import { describe, expect, it } from 'vitest';
 import { groupOf, rawOf } from '../__tests__/group.ts';
 import { regCodec } from '../codec/reg/codec.ts';
-import { registryTargets } from './reg-target.ts';
+import { registryTargets } from './targets.ts';
 
 const about = { epochSeconds: 315_532_800, toolVersion: '0.0.0' };
 function produce(group: ResolvedGroup) {

@@ -11,22 +11,52 @@ const ROOT_OF_HIVE: { readonly [H in RegistryPolicy['hive']]: RegRoot } = {
   user: 'HKEY_CURRENT_USER',
 };
 
+/** A format that says the registry value by value, as a .reg file does. */
+export interface ValueFormat {
+  /** The format at the beginning of a sentence, such as `A .reg file`. */
+  readonly noun: string;
+  /** The diagnostic for an entry that it has no form for. */
+  readonly code: string;
+  /** What it cannot do with an item, as in "cannot delete a value"; absent when it can say whatever a .reg file can. */
+  readonly cannot?: (item: KeyedItem) => string | undefined;
+}
+
+/** What a .reg file says of a key or a value. */
+export type KeyedItem = Exclude<RegItem, { kind: 'comment' }>;
+
+/** What a .reg file is called, and its diagnostic. */
+export const REG_FORMAT: ValueFormat = { noun: 'A .reg file', code: 'reg-cannot-say' };
+
 /**
  * What a policy says, as a .reg file. A .reg file has no word for "delete all values of a key", "only when absent" and
  * permissions: such entries become a comment, and a warning `reg-cannot-say` names each by its place in the policy.
+ * Another format of values may say less, and has a code of its own.
  */
-export function regFileFromPolicy(policy: RegistryPolicy): Outcome<RegFile> & { readonly ok: true } {
+export function regFileFromPolicy(
+  policy: RegistryPolicy,
+  format: ValueFormat = REG_FORMAT,
+): Outcome<RegFile> & { readonly ok: true } {
   const root = ROOT_OF_HIVE[policy.hive];
   const diagnostics: Diagnostic[] = [];
   const items = policy.entries.flatMap((entry, index) => {
-    const said = itemsOf(root, entry);
+    const said = sayableItems(root, entry, format);
     if (typeof said !== 'string') return said;
     diagnostics.push(
-      cannotSay('reg-cannot-say', `A .reg file cannot ${said}, as ${root}\\${entry.key} asks.`, `entries[${index}]`),
+      cannotSay(format.code, `${format.noun} cannot ${said}, as ${root}\\${entry.key} asks.`, `entries[${index}]`),
     );
     return [{ kind: 'comment', text: `Not said here: ${said}, ${root}\\${entry.key}` } satisfies RegItem];
   });
   return { ok: true, value: { items }, diagnostics };
+}
+
+function sayableItems(root: RegRoot, entry: RegistryEntry, { cannot }: ValueFormat): RegItem[] | string {
+  const items = itemsOf(root, entry);
+  if (typeof items === 'string' || cannot === undefined) return items;
+  for (const item of items) {
+    const refused = item.kind === 'comment' ? undefined : cannot(item);
+    if (refused !== undefined) return refused;
+  }
+  return items;
 }
 
 /** The items for an entry, or what a .reg file cannot do. */

@@ -1,0 +1,48 @@
+import type { RegItem, RegRoot } from '../codec/reg/form.ts';
+import type { RegistryData } from '../form.ts';
+
+/** One value as the resource takes it; source: `lib/dsc-lib-registry/src/config.rs` of PowerShell/DSC. */
+interface Instance {
+  readonly keyPath: string;
+  readonly valueName?: string;
+  readonly valueData?: Readonly<Record<string, unknown>>;
+  readonly _exist?: boolean;
+}
+
+/** What DSC does with a document, by the behaviour of its registry resource: read on its own, apart from the encoder. */
+export function itemsOfDsc(bytes: Uint8Array): readonly RegItem[] {
+  const { resources } = JSON.parse(new TextDecoder().decode(bytes));
+  return resources.flatMap(({ type, properties }: { type: string; properties: unknown }) =>
+    type === 'Microsoft.Windows/RegistryList'
+      ? (properties as { registryEntries: Instance[] }).registryEntries.map(itemOf)
+      : [itemOf(properties as Instance)],
+  );
+}
+
+function itemOf({ keyPath, valueName, valueData, _exist = true }: Instance): RegItem {
+  const split = keyPath.indexOf('\\');
+  const place = { root: keyPath.slice(0, split) as RegRoot, key: keyPath.slice(split + 1) };
+  if (valueName === undefined) return { kind: _exist ? 'key' : 'deleteKey', ...place };
+  if (!_exist) return { kind: 'delete', ...place, name: valueName };
+  const [[type, value] = ['', undefined]] = Object.entries(valueData ?? {});
+  return { kind: 'set', ...place, name: valueName, data: dataOf(type, value) };
+}
+
+function dataOf(type: string, value: unknown): RegistryData {
+  switch (type) {
+    case 'String':
+      return { type: 'sz', value: String(value) };
+    case 'ExpandString':
+      return { type: 'expand-sz', value: String(value) };
+    case 'MultiString':
+      return { type: 'multi-sz', values: value as string[] };
+    case 'DWord':
+      return { type: 'dword', value: Number(value) };
+    case 'QWord':
+      return { type: 'qword', value: BigInt(Number(value)) };
+    case 'Binary':
+      return { type: 'raw', code: 3, bytes: Uint8Array.from(value as number[]) };
+    default:
+      throw new Error(`DSC knows no data ${type}`);
+  }
+}

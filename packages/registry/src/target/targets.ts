@@ -1,0 +1,9 @@
+import type { Target } from '@mdav/core/format';
+import { dscTarget } from './dsc-target.ts';
+import { regTarget } from './reg-target.ts';
+
+/** What this package makes of a group. */
+export const registryTargets: readonly Target[] = [regTarget];
+
+/** What it can make besides, of groups that get the registry written, when somebody names it. */
+export const furtherRegistryTargets: readonly Target[] = [dscTarget];

@@ -1,0 +1,81 @@
+import { type Assignment, type Diagnostic, REMOVE, type ResolvedGroup, settingRow } from '@mdav/core';
+import type { ArtifactInfo, Emission, FileTree, Produced, Target } from '@mdav/core/format';
+import { regFileFromPolicy, type ValueFormat } from '../codec/reg/convert.ts';
+import type { RegFile } from '../codec/reg/form.ts';
+import type { RegistryPolicy } from '../form.ts';
+import { lowerGroup } from '../lower/lower.ts';
+import { policyKey } from '../lower/policy-key.ts';
+import { undoOf } from '../undo/undo.ts';
+import { checkPolicy } from './check-policy.ts';
+
+/** A target whose files say the registry value by value. */
+export interface ValueTarget extends ValueFormat, Pick<Target, 'id' | 'title' | 'serves'> {
+  /** Files below the folder of the group, with what is to be said about them. */
+  readonly write: (
+    group: ResolvedGroup,
+    said: SaidByValue,
+    about: ArtifactInfo,
+  ) => { readonly files: FileTree; readonly diagnostics?: readonly Diagnostic[] };
+}
+
+/** What a group says in the registry, value by value, and what takes it back; comments name what the format cannot say. */
+export interface SaidByValue {
+  readonly file: RegFile;
+  readonly undo: RegFile;
+}
+
+/** The target of such a format: a group that sets nothing gets no file, and what the format cannot say is named. */
+export function valueTarget(format: ValueTarget): Target {
+  const { id, title, serves } = format;
+  return { id, title, serves, produce: (group, about) => produce(format, group, about) };
+}
+
+function produce(format: ValueTarget, group: ResolvedGroup, about: ArtifactInfo): Produced {
+  const lowered = lowerGroup(group);
+  const emissions = lowered.emissions.map((emission, index) =>
+    limit(format, group, emission, group.assignments[index]),
+  );
+  if (lowered.form.entries.length === 0) return { files: new Map(), emissions, diagnostics: [] };
+  const said = regFileFromPolicy(lowered.form, format);
+  const { files, diagnostics = [] } = format.write(group, { file: said.value, undo: undoOf(lowered.form) }, about);
+  const unsaid = said.diagnostics.filter(({ at }) => !isClear(lowered.form, at.path));
+  return { files, emissions, diagnostics: [...checkPolicy(lowered.form), ...diagnostics, ...unsaid] };
+}
+
+/** What becomes of an assignment in a format that cannot say all of registry policy. */
+function limit(
+  format: ValueTarget,
+  group: ResolvedGroup,
+  emission: Emission,
+  assignment: Assignment | undefined,
+): Emission {
+  if (emission.kind !== 'emitted' || assignment === undefined) return emission;
+  if (assignment.value === REMOVE) {
+    const emptied = withoutEmptying(format, emission.setting);
+    if (emptied !== undefined) return emptied;
+  }
+  if (format.cannot === undefined) return emission;
+  const { raw, ...rest } = group;
+  const { diagnostics } = regFileFromPolicy(lowerGroup({ ...rest, assignments: [assignment] }).form, format);
+  const [refused] = diagnostics;
+  return refused === undefined ? emission : { kind: 'unsupported', setting: emission.setting, why: refused.message };
+}
+
+/** Values are deleted by name only: what an earlier policy put into a list has to be deleted by hand. */
+function withoutEmptying({ noun }: ValueFormat, setting: string): Emission | undefined {
+  const binding = settingRow(setting).registry;
+  const lists = binding.kind === 'values' ? binding.writes.filter((write) => write.kind === 'list') : [];
+  if (lists.length === 0) return undefined;
+  return {
+    kind: 'manual',
+    setting,
+    why: `${noun} cannot delete all values of a key without naming each of them.`,
+    step: `Delete the values below ${lists.map(({ key }) => `\`HKEY_LOCAL_MACHINE\\${policyKey(key)}\``).join(' and ')}.`,
+  };
+}
+
+/** True for a diagnostic about an entry that the emission of its setting already speaks of. */
+function isClear(policy: RegistryPolicy, path: string | undefined): boolean {
+  const index = /^entries\[(\d+)\]$/.exec(path ?? '')?.[1];
+  return index !== undefined && policy.entries[Number(index)]?.kind === 'clear';
+}
