@@ -23,42 +23,36 @@ export type {
 export { describeSetting } from './describe/setting.ts';
 export type { DescribedSource } from './describe/source.ts';
 export type { DescribedWord } from './describe/words.ts';
+export type { ComparedSide, Comparison } from './diff/comparison.ts';
 export type { PolicyDiff, SettingDifference, UnsayableSetting } from './diff/diff-policies.ts';
 export { countDisagreements, diffPolicies, isDifferent } from './diff/diff-policies.ts';
 export type { PolicyPair, PolicySetDiff } from './diff/diff-sets.ts';
 export { diffPolicySets, isSetDifferent } from './diff/diff-sets.ts';
+export { DIFF_REPORTERS } from './diff/reporters/list.ts';
 export type { ResidueDifference } from './diff/residue.ts';
 export type { KeyChange, ValueChange } from './diff/value-change.ts';
 export { changeOf } from './diff/value-change.ts';
-export type { FindingRecord, FindingsDocument } from './findings/json.ts';
-export { findingsDocument } from './findings/json.ts';
-export { JUNIT_HEAD, JUNIT_STYLE } from './findings/junit-style.ts';
-export { REPORTERS } from './findings/list.ts';
-export { jobSummary } from './findings/markdown.ts';
-export type { Paint } from './findings/paint.ts';
-export { PLAIN_PAINT } from './findings/paint.ts';
+export type { CheckedFleet, CheckResult, CheckResultParts } from './findings/check-result.ts';
+export { checkResult, isFailing } from './findings/check-result.ts';
 export { placeWords } from './findings/place.ts';
-export type { SourceText } from './findings/pretty.ts';
-export { prettyFindings } from './findings/pretty.ts';
-export type { Report, ReportedFleet, Reporter, ReportParts } from './findings/report.ts';
-export { isFailing, makeReport } from './findings/report.ts';
-export { inLog, jsonForLogs } from './findings/safe-text.ts';
+export type { FindingRecord, FindingsDocument } from './findings/reporters/json.ts';
+export { findingsDocument } from './findings/reporters/json.ts';
+export { FINDING_REPORTERS } from './findings/reporters/list.ts';
+export { jobSummary } from './findings/reporters/markdown.ts';
+export type { SourceText } from './findings/reporters/pretty.ts';
+export { prettyFindings } from './findings/reporters/pretty.ts';
 export type { Tally } from './findings/tally.ts';
 export { tallyOf, tallyWords } from './findings/tally.ts';
-export { migrateMarkdown } from './migration/migrate-markdown.ts';
-export { migratePretty } from './migration/migrate-pretty.ts';
+export type { FleetMigration } from './migration/fleet-migration.ts';
+export { MIGRATION_REPORTERS } from './migration/reporters/list.ts';
 export type { Deadline } from './page/deadlines.ts';
 export type { GroupFeature } from './page/features-in-mode.ts';
 export { featuresOf } from './page/features-in-mode.ts';
 export type { FindingLine } from './page/finding-lines.ts';
 export type { FleetPage, FleetPageOptions, PageChanges, PageGroup } from './page/fleet-page.ts';
 export { fleetPage } from './page/fleet-page.ts';
-export type { Html, Part } from './page/html.ts';
-export { code as htmlCode, html, join as joinHtml, NOTHING, pageText, prose as htmlProse } from './page/html.ts';
 export { renderFleetPage } from './page/render-page.ts';
-export { STYLE as PAGE_STYLE } from './page/style.ts';
-export type { PageRow, PageTable } from './page/table.ts';
-export { table as htmlTable } from './page/table.ts';
+export type { ChangePlan } from './plan/change-plan.ts';
 export type { Measure } from './plan/direction.ts';
 export { measureOf } from './plan/direction.ts';
 export type {
@@ -74,9 +68,6 @@ export type {
 export type { FindingChangesDocument, PlanBase, PlanDocument } from './plan/plan-document.ts';
 export { planDocument } from './plan/plan-document.ts';
 export { planFleets } from './plan/plan-fleets.ts';
-export { planJson } from './plan/plan-json.ts';
-export { planMarkdown } from './plan/plan-markdown.ts';
-export { planPretty } from './plan/plan-pretty.ts';
 export type { PlannedGroup, PlannedSetting, PlanState } from './plan/plan-state.ts';
 export { stateOfFleet } from './plan/plan-state.ts';
 export type { PlanContext } from './plan/plan-states.ts';
@@ -84,9 +75,23 @@ export { isPlanned, planStates } from './plan/plan-states.ts';
 export type { PlanVerdict } from './plan/plan-verdict.ts';
 export { isStopped, judgePlan, verdictWords } from './plan/plan-verdict.ts';
 export { baseNotes, baseWords } from './plan/plan-words.ts';
+export { PLAN_REPORTERS } from './plan/reporters/list.ts';
 export type { Direction, Weighed } from './plan/weigh-change.ts';
 export { DIRECTIONS, weighChange } from './plan/weigh-change.ts';
+export type { Reporter, ReporterInfo, Reporters } from './reporter/reporter.ts';
 export { clip } from './text/clip.ts';
 export { count } from './text/count.ts';
 export { unifiedDiff } from './text/line-diff.ts';
+export type { Paint } from './text/paint.ts';
+export { PLAIN_PAINT } from './text/paint.ts';
 export { safeMarkdown } from './text/safe-lines.ts';
+export { inLog, jsonForLogs } from './text/safe-text.ts';
+export { VERDICT_REPORTERS } from './verdicts/reporters/list.ts';
+export type {
+  Spool,
+  VerdictReporter,
+  VerdictRun,
+  VerdictTotals,
+  VerdictWriter,
+  WriterOptions,
+} from './verdicts/verdict-writer.ts';

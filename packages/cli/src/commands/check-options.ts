@@ -1,5 +1,5 @@
 import { relative, resolve } from 'node:path';
-import { REPORTERS, type Reporter } from '@mdav/review';
+import { type CheckResult, FINDING_REPORTERS, type Reporter } from '@mdav/review';
 import type { Io } from '../program/io.ts';
 import { namedRules, RULES_OPTION } from '../program/rules-option.ts';
 import { countOf, dayOf, oneOf, splitArguments, UsageError } from '../program/usage.ts';
@@ -21,12 +21,12 @@ export interface CheckArguments {
 
 /** A report and where it goes. */
 export interface Output {
-  readonly reporter: Reporter;
+  readonly reporter: Reporter<CheckResult>;
   /** Path as it was given; absent for standard output. */
   readonly file?: string;
 }
 
-export const FORMATS: readonly string[] = REPORTERS.map(({ id }) => id);
+export const FORMATS: readonly string[] = Object.values(FINDING_REPORTERS).map(({ id }) => id);
 
 const OPTIONS = {
   format: { type: 'string' },
@@ -98,8 +98,8 @@ function readOutput(written: string): Output {
   return file === '-' ? { reporter } : { reporter, file };
 }
 
-function reporterOf(format: string): Reporter {
-  const reporter = REPORTERS.find(({ id }) => id === format);
+function reporterOf(format: string): Reporter<CheckResult> {
+  const reporter = Object.values(FINDING_REPORTERS).find(({ id }) => id === format);
   if (reporter === undefined) throw new Error(`no reporter ${format}`);
   return reporter;
 }

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { REPORTERS } from '@mdav/review';
+import { FINDING_REPORTERS } from '@mdav/review';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commandHelp } from '../program/help.ts';
 import { COMMANDS, run } from '../run.ts';
@@ -77,7 +77,7 @@ const FIXED = `${FLEET.replace('      disableAntiSpyware: true\n', '')}${CLOSED.
 const WARNS = FIXED;
 
 describe('--format and --output', () => {
-  it.each(REPORTERS.map(({ id }) => id))('prints %s', async (id) => {
+  it.each(Object.values(FINDING_REPORTERS).map(({ id }) => id))('prints %s', async (id) => {
     file('mdav.yaml', FLEET);
     const { code, out } = await check(`--format ${id}`);
     expect(code).toBe(1);
@@ -109,7 +109,7 @@ describe('--format and --output', () => {
 
   it('reports a file that is no fleet in every format', async () => {
     file('mdav.yaml', 'mdav: 1\nname: x\n');
-    for (const { id } of REPORTERS) {
+    for (const { id } of Object.values(FINDING_REPORTERS)) {
       const { code, out } = await check(`--format ${id}`);
       expect(code).toBe(65);
       expect(out).toContain(id === 'pretty' || id === 'github' ? 'groups' : 'fleet-missing-key');
@@ -367,7 +367,7 @@ describe('--fix', () => {
 describe('the help', () => {
   it('names every format and option', () => {
     const page = commandHelp(COMMANDS.find(({ name }) => name === 'check') as (typeof COMMANDS)[number]);
-    for (const { id, title } of REPORTERS) expect(page).toContain(`${id.padEnd(10)}${title}`);
+    for (const { id, title } of Object.values(FINDING_REPORTERS)) expect(page).toContain(`${id.padEnd(10)}${title}`);
     for (const option of ['--output', '--max-warnings', '--set', '--fix', '--dry-run', '--date'])
       expect(page).toContain(option);
     for (const line of page.split('\n')) expect(line.length, line).toBeLessThanOrEqual(120);

@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import type { CheckOptions } from '@mdav/core';
 import { checkFleet, resolveFleet } from '@mdav/core';
 import { asFinding } from '@mdav/core/rule';
-import type { Report } from '@mdav/review';
-import { count, inLog, isFailing, jobSummary, makeReport, REPORTERS } from '@mdav/review';
+import type { CheckResult } from '@mdav/review';
+import { checkResult, count, FINDING_REPORTERS, inLog, isFailing, jobSummary } from '@mdav/review';
 import { findFleet } from '../disk/find-fleet.ts';
 import type { LoadedFleet } from '../disk/load-fleet.ts';
 import { withRules } from '../disk/load-rules.ts';
@@ -39,7 +39,7 @@ export const check: Command = {
     'what several groups have in common, and how much of it --fix may mend; the formats for programs have every finding.',
     '',
     'Formats:',
-    ...REPORTERS.map(({ id, title }) => `  ${id.padEnd(10)}${title}`),
+    ...Object.values(FINDING_REPORTERS).map(({ id, title }) => `  ${id.padEnd(10)}${title}`),
     'On GitHub Actions and Azure Pipelines the format is github and azure without asking, else pretty. On GitHub the',
     'findings also become the summary of the job.',
   ],
@@ -86,7 +86,7 @@ function reportOn(
   options: CheckOptions,
   { maxWarnings, maxFindings, fix }: CheckArguments,
   io: Io,
-): Report {
+): CheckResult {
   const { outcome, text, source, rules = [] } = loaded;
   const resolved = outcome.ok ? resolveFleet(outcome.value) : outcome;
   const folder = folderInRepository(io);
@@ -95,7 +95,7 @@ function reportOn(
         checkFleet(resolved.value, options),
       )
     : resolved.diagnostics.map(asFinding);
-  return makeReport({
+  return checkResult({
     findings,
     rules,
     ...(resolved.ok ? { fleet: resolved.value } : {}),
@@ -108,7 +108,7 @@ function reportOn(
   });
 }
 
-function tell(report: Report, { outputs }: CheckArguments, io: Io): void {
+function tell(report: CheckResult, { outputs }: CheckArguments, io: Io): void {
   for (const { reporter, file } of outputs) {
     if (file === undefined) io.out(reporter.render(report, paintFor(io.color)));
     else writeFileWhole(resolve(io.cwd, file), Buffer.from(reporter.render(report), 'utf8'));
@@ -120,7 +120,7 @@ function tell(report: Report, { outputs }: CheckArguments, io: Io): void {
 }
 
 /** Adds the findings to the page of the job on GitHub. A page that cannot be written is no reason to fail. */
-function summarise(report: Report, io: Io): void {
+function summarise(report: CheckResult, io: Io): void {
   const page = io.env['GITHUB_STEP_SUMMARY'];
   if (page === undefined || page === '') return;
   try {

@@ -1,5 +1,5 @@
 import { OS_IDS, settingRows } from '@mdav/core';
-import { REPORTERS } from '@mdav/review';
+import { FINDING_REPORTERS } from '@mdav/review';
 import { describe, expect, it } from 'vitest';
 import { runMdav } from '../__tests__/run-mdav.ts';
 import { optionsOf } from '../completion/option-shape.ts';
@@ -37,7 +37,7 @@ describe('mdav completion', () => {
   });
 
   it.each<[string, readonly string[]]>([
-    ['mdav check --format ', REPORTERS.map(({ id }) => id)],
+    ['mdav check --format ', Object.values(FINDING_REPORTERS).map(({ id }) => id)],
     ['mdav check --format=js', ['--format=json']],
     ['mdav check --set ', ['recommended', 'strict']],
     ['mdav plan --format m', ['markdown']],

@@ -1,13 +1,11 @@
 import type { Outcome } from '@mdav/core';
-import { diffPolicySets, isSetDifferent } from '@mdav/review';
-import { diffDocument } from '../output/diff-json.ts';
-import { diffMarkdown } from '../output/diff-markdown.ts';
-import { diffPretty } from '../output/diff-pretty.ts';
+import { DIFF_REPORTERS, diffPolicySets, isSetDifferent } from '@mdav/review';
+import { reporterOf } from '../output/outputs.ts';
 import { tellDiagnostics } from '../output/tell-diagnostics.ts';
 import type { Command } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
-import { oneOf, splitArguments, UsageError } from '../program/usage.ts';
+import { splitArguments, UsageError } from '../program/usage.ts';
 import { type DiffSide, readSide } from '../read/diff-side.ts';
 import { paintFor } from '../terminal/paint.ts';
 
@@ -37,7 +35,7 @@ export const diff: Command = {
 async function runDiff(args: readonly string[], io: Io): Promise<ExitCode> {
   const options = { group: { type: 'string' }, format: { type: 'string' }, 'exit-code': { type: 'boolean' } } as const;
   const { values, positionals } = splitArguments(args, options, 'diff');
-  const format = oneOf(values['format'], ['pretty', 'json', 'markdown'], 'pretty', '--format');
+  const format = reporterOf(values['format'], Object.values(DIFF_REPORTERS), io);
   const [first, second, ...more] = positionals;
   if (first === undefined || second === undefined || more.length > 0)
     throw new UsageError('`mdav diff` compares two things.', 'Name two files or folders: `mdav diff A B`.');
@@ -47,17 +45,7 @@ async function runDiff(args: readonly string[], io: Io): Promise<ExitCode> {
   if (a === undefined || b === undefined) return EXIT.unreadable;
   refuseAmbiguous(a, b);
   const compared = { a, b, diff: diffPolicySets(a.policies, b.policies) };
-  switch (format) {
-    case 'json':
-      io.out(diffDocument(compared));
-      break;
-    case 'markdown':
-      io.out(diffMarkdown(compared));
-      break;
-    case 'pretty':
-      io.out(diffPretty(compared, paintFor(io.color)));
-      break;
-  }
+  io.out(format.render(compared, paintFor(io.color)));
   return values['exit-code'] === true && isSetDifferent(compared.diff) ? EXIT.differences : EXIT.ok;
 }
 

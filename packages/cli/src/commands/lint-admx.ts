@@ -1,7 +1,7 @@
 import type { Diagnostic } from '@mdav/core';
 import { asFinding } from '@mdav/core/rule';
 import { lintAdmx as lint } from '@mdav/gpo';
-import { isFailing, makeReport, REPORTERS } from '@mdav/review';
+import { checkResult, FINDING_REPORTERS, isFailing } from '@mdav/review';
 import { readFolder } from '../disk/read-folder.ts';
 import type { Command } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
@@ -10,7 +10,7 @@ import { countOf, oneOf, splitArguments, UsageError } from '../program/usage.ts'
 import { paintFor } from '../terminal/paint.ts';
 import { folderInRepository } from './check-options.ts';
 
-const FORMATS = REPORTERS.map(({ id }) => id);
+const FORMATS = Object.values(FINDING_REPORTERS).map(({ id }) => id);
 
 export const lintAdmx: Command = {
   name: 'lint-admx',
@@ -49,13 +49,13 @@ async function runLint(args: readonly string[], io: Io): Promise<ExitCode> {
 
   const found = lint(files).filter(({ severity }) => values['all'] === true || severity !== 'info');
   const inRepository = folderInRepository(io);
-  const report = makeReport({
+  const report = checkResult({
     findings: found.map((diagnostic) => asFinding(placeBelow(folder, diagnostic))),
     only: [],
     ...(inRepository === undefined ? {} : { folder: inRepository }),
     ...(maxWarnings === undefined ? {} : { maxWarnings }),
   });
-  const reporter = REPORTERS.find(({ id }) => id === format);
+  const reporter = Object.values(FINDING_REPORTERS).find(({ id }) => id === format);
   io.out(reporter?.render(report, paintFor(io.color)) ?? '');
   return isFailing(report) ? EXIT.findings : EXIT.ok;
 }

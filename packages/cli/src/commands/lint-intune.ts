@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Diagnostic } from '@mdav/core';
 import { asFinding } from '@mdav/core/rule';
 import { intuneObjectOf, lintIntune as lint } from '@mdav/intune';
-import { isFailing, makeReport, REPORTERS } from '@mdav/review';
+import { checkResult, FINDING_REPORTERS, isFailing } from '@mdav/review';
 import { readSettled } from '../disk/output/settle.ts';
 import { readFolder } from '../disk/read-folder.ts';
 import type { Command } from '../program/command.ts';
@@ -13,7 +13,7 @@ import { countOf, oneOf, splitArguments, UsageError } from '../program/usage.ts'
 import { paintFor } from '../terminal/paint.ts';
 import { folderInRepository } from './check-options.ts';
 
-const FORMATS = REPORTERS.map(({ id }) => id);
+const FORMATS = Object.values(FINDING_REPORTERS).map(({ id }) => id);
 
 export const lintIntune: Command = {
   name: 'lint-intune',
@@ -52,13 +52,13 @@ async function runLint(args: readonly string[], io: Io): Promise<ExitCode> {
     .flatMap(([path, bytes]) => lint(bytes).map((diagnostic) => inFile(path, diagnostic)))
     .filter(({ severity }) => values['all'] === true || severity !== 'info');
   const inRepository = folderInRepository(io);
-  const report = makeReport({
+  const report = checkResult({
     findings: found.map(asFinding),
     only: [],
     ...(inRepository === undefined ? {} : { folder: inRepository }),
     ...(maxWarnings === undefined ? {} : { maxWarnings }),
   });
-  const reporter = REPORTERS.find(({ id }) => id === format);
+  const reporter = Object.values(FINDING_REPORTERS).find(({ id }) => id === format);
   io.out(reporter?.render(report, paintFor(io.color)) ?? '');
   return isFailing(report) ? EXIT.findings : EXIT.ok;
 }

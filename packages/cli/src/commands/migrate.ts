@@ -2,15 +2,16 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Outcome, type ResolvedFleet, resolveFleet } from '@mdav/core';
 import { succeed, suggest } from '@mdav/core/format';
-import { FROM_MODES, type FromMode, type MigrationOrigin, migrateFleet, migrationDocument } from '@mdav/core/migration';
-import { jsonForLogs, migrateMarkdown, migratePretty } from '@mdav/review';
+import { FROM_MODES, type FromMode, type MigrationOrigin, migrateFleet } from '@mdav/core/migration';
+import { MIGRATION_REPORTERS } from '@mdav/review';
 import { toldDevices } from '../devices/told-devices.ts';
 import { findFleet } from '../disk/find-fleet.ts';
+import { reporterOf } from '../output/outputs.ts';
 import { tellDiagnostics } from '../output/tell-diagnostics.ts';
 import type { Command } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
-import { oneOf, splitArguments, UsageError } from '../program/usage.ts';
+import { splitArguments, UsageError } from '../program/usage.ts';
 import { paintFor } from '../terminal/paint.ts';
 
 export const migrate: Command = {
@@ -45,7 +46,7 @@ async function runMigrate(args: readonly string[], io: Io): Promise<ExitCode> {
     { from: { type: 'string' }, group: { type: 'string' }, format: { type: 'string' } },
     'migrate',
   );
-  const format = oneOf(values['format'], ['pretty', 'markdown', 'json'], 'pretty', '--format');
+  const format = reporterOf(values['format'], Object.values(MIGRATION_REPORTERS), io);
   const from = values['from'] as string | undefined;
   demandOrigin(from, io);
   const loaded = await findFleet('migrate', positionals[0], io);
@@ -65,17 +66,7 @@ async function runMigrate(args: readonly string[], io: Io): Promise<ExitCode> {
   tellDiagnostics(made.diagnostics, io);
   if (!made.ok) return EXIT.unreadable;
   const file = positionals[0] ?? loaded.source?.file ?? 'mdav.yaml';
-  switch (format) {
-    case 'json':
-      io.out(jsonForLogs(migrationDocument(made.value)));
-      break;
-    case 'markdown':
-      io.out(migrateMarkdown(made.value, file));
-      break;
-    case 'pretty':
-      io.out(migratePretty(made.value, file, paintFor(io.color)));
-      break;
-  }
+  io.out(format.render({ migration: made.value, file }, paintFor(io.color)));
   const isStuck = made.value.groups.some(({ ways }) => ways.some(({ result }) => result.kind === 'none'));
   return isStuck ? EXIT.findings : EXIT.ok;
 }

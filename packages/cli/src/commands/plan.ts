@@ -5,22 +5,21 @@ import {
   isPlanned,
   isStopped,
   judgePlan,
+  PLAN_REPORTERS,
   type PlanState,
-  planJson,
-  planMarkdown,
-  planPretty,
   planStates,
   stateOfFleet,
   verdictWords,
 } from '@mdav/review';
 import { findFleet } from '../disk/find-fleet.ts';
 import { withRules } from '../disk/load-rules.ts';
+import { reporterOf } from '../output/outputs.ts';
 import { tellDiagnostics } from '../output/tell-diagnostics.ts';
 import type { Command } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
 import { namedRules, RULES_HELP, RULES_OPTION } from '../program/rules-option.ts';
-import { dayOf, oneOf, splitArguments } from '../program/usage.ts';
+import { dayOf, splitArguments } from '../program/usage.ts';
 import { compiledState } from '../read/compiled-state.ts';
 import { type ReadBase, readBase } from '../read/plan-base.ts';
 import { paintFor } from '../terminal/paint.ts';
@@ -63,7 +62,7 @@ async function runPlan(args: readonly string[], io: Io): Promise<ExitCode> {
     },
     'plan',
   );
-  const format = oneOf(values['format'], ['pretty', 'json', 'markdown'], 'pretty', '--format');
+  const format = reporterOf(values['format'], Object.values(PLAN_REPORTERS), io);
   const date = dayOf(values['date'], io.today(), '--date');
   const loaded = await withRules(await findFleet('plan', positionals[0], io), namedRules(values), io);
   const resolved = loaded.outcome.ok ? resolveFleet(loaded.outcome.value) : loaded.outcome;
@@ -80,17 +79,7 @@ async function runPlan(args: readonly string[], io: Io): Promise<ExitCode> {
   if (!made.ok) return EXIT.unreadable;
 
   const { plan: value, findings } = made.value;
-  switch (format) {
-    case 'json':
-      io.out(planJson(value, base.value.base));
-      break;
-    case 'markdown':
-      io.out(planMarkdown(value, base.value.base));
-      break;
-    case 'pretty':
-      io.out(planPretty(value, base.value.base, paintFor(io.color)));
-      break;
-  }
+  io.out(format.render({ plan: value, base: base.value.base }, paintFor(io.color)));
   const verdict = judgePlan(value, findings);
   if (isStopped(verdict)) {
     const hint = verdict.errors > 0 ? '; `mdav check` tells what to do' : '';

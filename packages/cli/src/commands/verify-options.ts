@@ -1,5 +1,5 @@
 import { extname, resolve } from 'node:path';
-import { VERDICT_FORMATS, type VerdictFormat } from '../output/verify-formats.ts';
+import { VERDICT_REPORTERS, type VerdictReporter } from '@mdav/review';
 import type { Io } from '../program/io.ts';
 import { type Arguments, countOf, oneOf, splitArguments, UsageError } from '../program/usage.ts';
 
@@ -21,12 +21,12 @@ export interface VerifyArguments {
 
 /** A report and where it goes. */
 export interface VerifyOutput {
-  readonly format: VerdictFormat;
+  readonly format: VerdictReporter;
   /** Path as it was given; absent for standard output. */
   readonly file?: string;
 }
 
-export const FORMATS: readonly string[] = VERDICT_FORMATS.map(({ id }) => id);
+export const FORMATS: readonly string[] = Object.values(VERDICT_REPORTERS).map(({ id }) => id);
 
 const OPTIONS = {
   state: { type: 'string', multiple: true },
@@ -111,7 +111,7 @@ function hasFormat(written: string): boolean {
 }
 
 /** `FORMAT=FILE`, or a file alone: then --format says which, or the ending does. */
-function readOutput(written: string, chosen: VerdictFormat | undefined): VerifyOutput {
+function readOutput(written: string, chosen: VerdictReporter | undefined): VerifyOutput {
   if (hasFormat(written)) {
     const at = written.indexOf('=');
     const format = formatOf(oneOf(written.slice(0, at), FORMATS, 'json', '--output'));
@@ -121,14 +121,14 @@ function readOutput(written: string, chosen: VerdictFormat | undefined): VerifyO
     return file === '-' ? { format } : { format, file };
   }
   const ending = extname(written).toLowerCase();
-  const format = chosen ?? VERDICT_FORMATS.find(({ endings }) => endings.includes(ending));
+  const format = chosen ?? Object.values(VERDICT_REPORTERS).find(({ endings }) => endings.includes(ending));
   if (format === undefined)
     throw new UsageError(`--output ${written} does not say which format.`, 'Write FORMAT=FILE, such as html=out.html.');
   return written === '-' ? { format } : { format, file: written };
 }
 
-function formatOf(id: string): VerdictFormat {
-  const format = VERDICT_FORMATS.find((candidate) => candidate.id === id);
+function formatOf(id: string): VerdictReporter {
+  const format = Object.values(VERDICT_REPORTERS).find((candidate) => candidate.id === id);
   if (format === undefined) throw new Error(`no format ${id}`);
   return format;
 }

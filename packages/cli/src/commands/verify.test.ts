@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { VERDICT_REPORTERS } from '@mdav/review';
 import { describe, expect, it } from 'vitest';
 import { runMdav } from '../__tests__/run-mdav.ts';
 import { useScratch } from '../__tests__/scratch.ts';
-import { VERDICT_FORMATS } from '../output/verify-formats.ts';
 import type { Io } from '../program/io.ts';
 import { run } from '../run.ts';
 
@@ -357,6 +357,6 @@ describe('docs/verify.md', () => {
     const options = [...out.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, option = '']) => option);
     expect(options.length).toBeGreaterThan(8);
     for (const option of options) expect(page).toContain(option);
-    for (const { id } of VERDICT_FORMATS) expect(page).toContain(`| \`${id}\` |`);
+    for (const { id } of Object.values(VERDICT_REPORTERS)) expect(page).toContain(`| \`${id}\` |`);
   });
 });

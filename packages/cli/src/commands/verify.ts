@@ -1,14 +1,13 @@
 import { type Diagnostic, type ResolvedFleet, resolveFleet } from '@mdav/core';
 import { suggest } from '@mdav/core/format';
-import { count } from '@mdav/review';
+import { count, VERDICT_REPORTERS, type WriterOptions } from '@mdav/review';
 import { type DeviceVerdict, expectedGroup, verifier } from '@mdav/verify';
 import { stateSources } from '../devices/state-sources.ts';
 import { type DeviceCounts, verifyDevices } from '../devices/verify-devices.ts';
 import { findFleet } from '../disk/find-fleet.ts';
 import { openSink } from '../disk/stream/sink.ts';
+import { spool } from '../disk/stream/spool.ts';
 import { tellDiagnostics } from '../output/tell-diagnostics.ts';
-import { VERDICT_FORMATS } from '../output/verify-formats.ts';
-import type { WriterOptions } from '../output/verify-writer.ts';
 import type { Command } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
@@ -29,7 +28,7 @@ export const verify: Command = {
     'its end, or when of no device at all it can be told. A record that cannot be read is told, and the others are verified.',
     '',
     'Formats:',
-    ...VERDICT_FORMATS.map(({ id, title }) => `  ${id.padEnd(10)}${title}`),
+    ...Object.values(VERDICT_REPORTERS).map(({ id, title }) => `  ${id.padEnd(10)}${title}`),
   ],
   options: [
     [
@@ -80,7 +79,8 @@ async function runVerify(args: readonly string[], io: Io): Promise<ExitCode> {
   const outputs = wanted.outputs.map(({ format, file }) => {
     const sink = openSink(file, io);
     const paint = paintFor(io.color && file === undefined);
-    return { sink, writer: format.writer((text) => sink.write(text), fleet.name, options, paint) };
+    const write = (text: string) => sink.write(text);
+    return { sink, writer: format.begin({ write, fleet: fleet.name, options, paint, spool }) };
   });
   let counts: DeviceCounts | undefined;
   try {

@@ -11,11 +11,10 @@ import {
 } from '@mdav/core';
 import { RULE_INFOS } from '@mdav/core/rule';
 import { LAYOUT_NAMES } from '@mdav/intune';
-import { EFFECTS_IN_PASSIVE, REPORTERS, SETTING_CHANNELS } from '@mdav/review';
+import { EFFECTS_IN_PASSIVE, FINDING_REPORTERS, SETTING_CHANNELS, VERDICT_REPORTERS } from '@mdav/review';
 import { CAUSE_DESCRIPTIONS } from '../explain/causes.ts';
 import { DIAGNOSTICS } from '../explain/diagnostics.ts';
 import { PIPELINES } from '../init/pipelines.ts';
-import { VERDICT_FORMATS } from '../output/verify-formats.ts';
 import { FLEET_TARGETS, TARGETS } from '../targets/targets.ts';
 
 /** A word that can stand at a place, with what it means. */
@@ -30,8 +29,10 @@ export type Shell = (typeof SHELLS)[number];
 const plain = (texts: readonly string[]): readonly Word[] => texts.map((text) => ({ text }));
 const settings = (): readonly Word[] => settingRows.map(({ id, title }) => ({ text: id, meaning: title }));
 const systems = (): readonly Word[] => OS_IDS.map((id) => ({ text: id, meaning: OS_INFO[id].title }));
-const reports = (): readonly Word[] => REPORTERS.map(({ id, title }) => ({ text: id, meaning: title }));
-const verdicts = (): readonly Word[] => VERDICT_FORMATS.map(({ id, title }) => ({ text: id, meaning: title }));
+const reports = (): readonly Word[] =>
+  Object.values(FINDING_REPORTERS).map(({ id, title }) => ({ text: id, meaning: title }));
+const verdicts = (): readonly Word[] =>
+  Object.values(VERDICT_REPORTERS).map(({ id, title }) => ({ text: id, meaning: title }));
 const targets = (): readonly Word[] => {
   const all = [...TARGETS, ...FLEET_TARGETS].map(({ id, title }) => ({ text: id, meaning: title }));
   return all.filter(({ text }, index) => all.findIndex((other) => other.text === text) === index);

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { Diagnostic } from '@mdav/core';
+import type { VerdictTotals, VerdictWriter } from '@mdav/review';
 import { type DeviceVerdict, recordsIn, stateOf, summarise, unreadable, type Verifier } from '@mdav/verify';
-import type { VerdictReport, VerdictWriter } from '../output/verify-writer.ts';
 import type { Io } from '../program/io.ts';
 import { stateRecords } from './state-records.ts';
 import { STDIN_NAME, type StateSource } from './state-sources.ts';
@@ -23,7 +23,7 @@ export interface DeviceRun {
 }
 
 /** What came of a run; the writers have still to be ended. */
-export interface DeviceCounts extends Omit<VerdictReport, 'fleet' | 'groups'> {
+export interface DeviceCounts extends Omit<VerdictTotals, 'fleet' | 'groups'> {
   /** Devices that could be read, whether they count or not. */
   readonly read: number;
   /** Inputs that could not be read, or not to their end. */

@@ -1,7 +1,7 @@
 import type { Finding, FleetText } from '@mdav/core';
 import { findingsOfText, type TextFindings } from '@mdav/import';
 import type { Paint } from '@mdav/review';
-import { isFailing, makeReport, REPORTERS } from '@mdav/review';
+import { checkResult, FINDING_REPORTERS, isFailing } from '@mdav/review';
 
 /** What `mdav check` says about a fleet file. */
 export interface CheckedText {
@@ -19,9 +19,8 @@ export function checkFleetText(source: FleetText, date: string, paint: Paint): C
 /** Says for people what was found in a fleet file. */
 function reportOnText(source: FleetText, { findings, fleet }: TextFindings, paint: Paint): CheckedText {
   const reportOn = (some: readonly Finding[]) =>
-    makeReport({ findings: some, ...(fleet === undefined ? {} : { fleet }), ...source });
-  const show = (some: readonly Finding[]) =>
-    REPORTERS.find(({ id }) => id === 'pretty')?.render(reportOn(some), paint) ?? '';
+    checkResult({ findings: some, ...(fleet === undefined ? {} : { fleet }), ...source });
+  const show = (some: readonly Finding[]) => FINDING_REPORTERS.pretty.render(reportOn(some), paint);
   const errors = findings.filter(({ severity }) => severity === 'error');
   return { text: show(findings), errors: isFailing(reportOn(findings)) ? show(errors) : '' };
 }

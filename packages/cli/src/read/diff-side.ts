@@ -1,17 +1,14 @@
 import type { Diagnostic, Outcome } from '@mdav/core';
 import { type NamedPolicy, succeed, suggest } from '@mdav/core/format';
 import { type ArtifactPolicy, combineArtifacts, type PolicyArtifact } from '@mdav/import';
+import type { ComparedSide } from '@mdav/review';
 import type { Io } from '../program/io.ts';
 import { UsageError } from '../program/usage.ts';
 import { type Artifact, artifactTitle } from './artifact.ts';
 import { readArtifacts } from './read-artifacts.ts';
 
 /** One side of a comparison. */
-export interface DiffSide {
-  /** As the user named it. */
-  readonly path: string;
-  /** What it is, such as `GPO backup`. */
-  readonly what: string;
+export interface DiffSide extends ComparedSide {
   readonly policies: readonly NamedPolicy[];
   /** True when there is one policy without a name of its own: a file, or files for the same devices. */
   readonly isBare: boolean;

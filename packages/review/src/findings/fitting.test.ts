@@ -1,12 +1,12 @@
 import type { Finding } from '@mdav/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { PLAIN_PAINT } from '../text/paint.ts';
 import { hostileReport } from './__tests__/hostile.ts';
+import { checkResult } from './check-result.ts';
 import { fittingFindings } from './fitting.ts';
-import { REPORTERS } from './list.ts';
-import { PLAIN_PAINT } from './paint.ts';
-import { prettyFindings } from './pretty.ts';
-import { makeReport } from './report.ts';
+import { FINDING_REPORTERS } from './reporters/list.ts';
+import { prettyFindings } from './reporters/pretty.ts';
 import { nameList, rollUp } from './roll-up.ts';
 
 const waiver = { rule: 'a-rule', group: 'a', reason: 'for now', owner: 'infra', expires: '2027-01-31' };
@@ -90,11 +90,11 @@ describe('more than anybody reads', () => {
     expect(fitting.rest).toBe(rest);
   });
 
-  it.each(REPORTERS.map((reporter) => [reporter.id, reporter] as const))(
+  it.each(Object.values(FINDING_REPORTERS).map((reporter) => [reporter.id, reporter] as const))(
     'is cut for people alone: %s',
     (id, { render }) => {
       const [whole, cut] = [undefined, 2].map((maxFindings) =>
-        render(makeReport({ findings: all, ...(maxFindings === undefined ? {} : { maxFindings }) })),
+        render(checkResult({ findings: all, ...(maxFindings === undefined ? {} : { maxFindings }) })),
       );
       if (id === 'pretty' || id === 'markdown') expect(cut).toContain('… and 1 error, 2 to know (1 waived)');
       else expect(cut).toBe(whole);
@@ -124,8 +124,8 @@ describe('what --fix mends', () => {
     [1, 1, '✓ 1 warning\n  → `mdav check --fix` may mend it\n'],
   ])('is told at the end: %s of %s', (mendable, number, end) => {
     const findings = Array.from({ length: number }, (_, index) => find('a', index + 1, { message: `${index}` }));
-    const report = makeReport({ findings, ...(mendable === undefined ? {} : { mendable }) });
-    const text = REPORTERS.find(({ id }) => id === 'pretty')?.render(report) ?? '';
+    const report = checkResult({ findings, ...(mendable === undefined ? {} : { mendable }) });
+    const text = FINDING_REPORTERS.pretty.render(report);
     expect(text.slice(text.lastIndexOf('✓'))).toBe(end);
   });
 });

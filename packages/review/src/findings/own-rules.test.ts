@@ -2,7 +2,7 @@ import { defineRule, RULE_INFOS } from '@mdav/core/rule';
 import { RULE_DATE, readExample } from '@mdav/testkit';
 import { describe, expect, it } from 'vitest';
 import { fleetPage } from '../page/fleet-page.ts';
-import { makeReport } from './report.ts';
+import { checkResult } from './check-result.ts';
 
 const mine = defineRule({
   id: 'contoso-names',
@@ -31,7 +31,7 @@ describe('rules of one’s own stand beside ours', () => {
   });
 
   it('in what a report says about rules', () => {
-    const rulesOf = (options: object) => makeReport({ findings: [], ...options }).rules;
+    const rulesOf = (options: object) => checkResult({ findings: [], ...options }).rules;
     expect(rulesOf({})).toEqual(RULE_INFOS);
     expect(rulesOf({ rules: [mine] })).toEqual([...RULE_INFOS, mine]);
     expect(rulesOf({ only: [] })).toEqual([]);

@@ -1,7 +1,7 @@
 import type { Severity, SourceId } from '@mdav/core';
 import { SOURCES } from '@mdav/core';
 import type { RuleInfo } from '@mdav/core/rule';
-import type { Report } from './report.ts';
+import type { CheckResult } from './check-result.ts';
 
 /** The words of SARIF for severities. */
 export const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
@@ -17,7 +17,7 @@ export interface DescribedRule {
 }
 
 /** The rules of the report with their explanations, and the codes of mistakes in the file itself. */
-export function describeRules(report: Report, codes: readonly string[]): readonly DescribedRule[] {
+export function describeRules(report: CheckResult, codes: readonly string[]): readonly DescribedRule[] {
   const known = new Set(report.rules.map(({ id }) => id));
   return [
     ...report.rules.map((rule) => describeRule(rule, report.docs)),

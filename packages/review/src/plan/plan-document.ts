@@ -1,6 +1,6 @@
 import { TOOL_VERSION } from '@mdav/core';
-import type { FindingRecord } from '../findings/json.ts';
-import { findingsDocument } from '../findings/json.ts';
+import type { FindingRecord } from '../findings/reporters/json.ts';
+import { findingsDocument } from '../findings/reporters/json.ts';
 import type { FindingChanges, FleetPlan } from './fleet-plan.ts';
 
 /** What a plan was made against. */

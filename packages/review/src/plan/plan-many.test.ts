@@ -1,10 +1,7 @@
 import { parseFleet, resolveFleet } from '@mdav/core';
 import { describe, expect, it } from 'vitest';
-import { PLAIN_PAINT } from '../findings/paint.ts';
 import { planFleets } from './plan-fleets.ts';
-import { planJson } from './plan-json.ts';
-import { planMarkdown } from './plan-markdown.ts';
-import { planPretty } from './plan-pretty.ts';
+import { PLAN_REPORTERS } from './reporters/list.ts';
 
 function fleetOf(realtime: boolean) {
   const groups = Array.from({ length: 9 }, (_, index) => `  g${index}: {}\n`).join('');
@@ -21,11 +18,11 @@ describe('a finding that comes in many groups', () => {
   const RULE = 'protection-turned-off-in-passive';
 
   it('is told once to people, with the groups', () => {
-    const pretty = planPretty(plan, base, PLAIN_PAINT).split('\n');
+    const pretty = PLAN_REPORTERS.pretty.render({ plan, base }).split('\n');
     expect(pretty.filter((line) => line.includes(RULE))).toEqual([
       expect.stringMatching(/^ {2}new +error +.* protection-turned-off-in-passive · g0, g1, g2, g3, g4 and 4 more$/),
     ]);
-    const markdown = planMarkdown(plan, base);
+    const markdown = PLAN_REPORTERS.markdown.render({ plan, base });
     expect(markdown.split('\n').filter((line) => line.includes(RULE))).toEqual([
       expect.stringContaining('| g0, g1, g2, g3, g4 and 4 more |'),
     ]);
@@ -33,6 +30,6 @@ describe('a finding that comes in many groups', () => {
   });
 
   it('is in the document for programs nine times', () => {
-    expect(planJson(plan, base).split(`"rule": "${RULE}"`)).toHaveLength(10);
+    expect(PLAN_REPORTERS.json.render({ plan, base }).split(`"rule": "${RULE}"`)).toHaveLength(10);
   });
 });

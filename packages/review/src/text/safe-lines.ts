@@ -1,4 +1,4 @@
-import { inLog } from '../findings/safe-text.ts';
+import { inLog } from './safe-text.ts';
 
 /** Markdown of several lines; what a build agent would obey in its log is made harmless, wherever it stands. */
 export function safeMarkdown(lines: readonly string[]): string {

@@ -2,14 +2,8 @@ import { closeSync, mkdtempSync, openSync, readSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
+import type { Spool } from '@mdav/review';
 import { writeAll } from './sink.ts';
-
-/** Text that can be written only once something that comes later is known: kept in memory while short, else on disk. */
-export interface Spool {
-  write(text: string): void;
-  /** Gives the text to somebody, piece by piece, and lets go of it. */
-  empty(into: (text: string) => void): void;
-}
 
 /** Characters that are kept in memory. */
 const IN_MEMORY = 1 << 17;

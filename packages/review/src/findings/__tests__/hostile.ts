@@ -1,6 +1,6 @@
 import type { Finding } from '@mdav/core';
 import fc from 'fast-check';
-import { makeReport, type Report } from '../report.ts';
+import { type CheckResult, checkResult } from '../check-result.ts';
 
 /** Pieces of text that have a meaning to some format, agent or terminal. */
 const HOSTILE = [
@@ -104,9 +104,9 @@ export const hostileFinding: fc.Arbitrary<Finding> = fc
   }));
 
 /** A report in which everything that the user can write means harm. */
-export const hostileReport: fc.Arbitrary<Report> = fc
+export const hostileReport: fc.Arbitrary<CheckResult> = fc
   .record({ findings: fc.array(hostileFinding, { maxLength: 30 }), text: hostileText, file: hostileText })
-  .map((parts) => makeReport({ ...parts, only: [] }));
+  .map((parts) => checkResult({ ...parts, only: [] }));
 
 /** What a file or pipe carries: halves of surrogate pairs do not survive the way. */
 export function asRead(text: string): string {

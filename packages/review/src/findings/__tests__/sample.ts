@@ -1,6 +1,6 @@
 import { checkFleet, parseFleet, resolveFleet } from '@mdav/core';
 import { asFinding, RULES } from '@mdav/core/rule';
-import { makeReport, type Report, type ReportParts } from '../report.ts';
+import { type CheckResult, type CheckResultParts, checkResult } from '../check-result.ts';
 
 /** A fleet with errors, a warning, something to know, a waived finding and a group without any. */
 export const SAMPLE = String.raw`mdav: 1
@@ -42,11 +42,11 @@ const HELD = [
 ];
 
 /** What a check says about some text. */
-export function reportOn(text: string, parts: Partial<ReportParts> = {}): Report {
+export function reportOn(text: string, parts: Partial<CheckResultParts> = {}): CheckResult {
   const file = 'fleet/mdav.yaml';
   const parsed = parseFleet({ text, file });
   const resolved = parsed.ok ? resolveFleet(parsed.value) : parsed;
-  return makeReport({
+  return checkResult({
     findings: resolved.ok
       ? checkFleet(resolved.value, { date: '2026-11-21', only: RULES.filter(({ id }) => HELD.includes(id)) })
       : resolved.diagnostics.map(asFinding),

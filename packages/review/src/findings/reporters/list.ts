@@ -1,0 +1,20 @@
+import type { Reporter, Reporters } from '../../reporter/reporter.ts';
+import type { CheckResult } from '../check-result.ts';
+import { azure } from './azure.ts';
+import { github } from './github.ts';
+import { json } from './json.ts';
+import { junit } from './junit.ts';
+import { markdown } from './markdown.ts';
+import { pretty } from './pretty.ts';
+import { sarif } from './sarif.ts';
+
+/** Every way to tell findings, in the order of the help, each under its id. The first one is for people. */
+export const FINDING_REPORTERS = {
+  pretty,
+  json,
+  sarif,
+  github,
+  azure,
+  junit,
+  markdown,
+} satisfies Reporters<Reporter<CheckResult>>;

@@ -1,0 +1,76 @@
+import type { Finding } from '@mdav/core';
+import { describe, expect, it } from 'vitest';
+import type { Paint } from '../../text/paint.ts';
+import { reportOn } from '../__tests__/sample.ts';
+import { checkResult } from '../check-result.ts';
+import { pretty } from './pretty.ts';
+
+const finding: Finding = {
+  rule: 'some-rule',
+  severity: 'warning',
+  group: 'desks',
+  message: 'Something is off.',
+  hint: 'Mend it.',
+  at: { file: 'mdav.yaml', line: 2, column: 3 },
+  sources: [],
+};
+const waiver = { rule: 'some-rule', group: 'desks', reason: 'for now', owner: 'infra', expires: '2027-01-31' };
+const text = 'mdav: 1\n  os: windows-7\r\n';
+
+describe('pretty', () => {
+  it('shows the line with a mark under the place', () => {
+    expect(pretty.render(checkResult({ findings: [finding], file: 'mdav.yaml', text }))).toBe(
+      [
+        'warning  Something is off.',
+        '  mdav.yaml:2:3  some-rule · desks',
+        '  2 │   os: windows-7',
+        '    │   ^',
+        '  → Mend it.',
+        '',
+        '✓ 1 warning',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('lists what is waived with who answers for it, and only counts when there is nothing', () => {
+    const report = checkResult({ findings: [{ ...finding, severity: 'error', waiver }] });
+    expect(pretty.render(report)).toBe(
+      'waived   some-rule for desks until 2027-01-31 by infra: for now\n\n✓ no findings (1 waived)\n',
+    );
+    expect(pretty.render(checkResult({ findings: [] }))).toBe('✓ no findings\n');
+  });
+
+  it('says under which file, when there are several, and takes lines from the right one only', () => {
+    const other = { ...finding, at: { file: 'other.yaml', line: 1, column: 1 } };
+    const shown = pretty.render(checkResult({ findings: [finding, other, finding], file: 'mdav.yaml', text }));
+    expect(shown.split('\n').filter((line) => /^(mdav|other)/.test(line))).toEqual(['mdav.yaml', 'other.yaml']);
+    expect(shown).not.toContain('│ mdav: 1');
+    expect(shown.indexOf('other.yaml')).toBeGreaterThan(shown.lastIndexOf('os: windows-7'));
+  });
+
+  it('keeps the mark under its place in long lines and beside hidden characters', () => {
+    const long = `${'x'.repeat(300)}HERE${'y'.repeat(300)}`;
+    const marked = (line: string, column: number) => {
+      const findings = [{ ...finding, at: { file: 'a', line: 1, column } }];
+      const [, , shown = '', mark = ''] = pretty.render(checkResult({ findings, file: 'a', text: line })).split('\n');
+      return shown.slice(mark.indexOf('^'), mark.indexOf('^') + 4);
+    };
+    expect(marked(long, 301)).toBe('HERE');
+    expect(marked('\u202e\u0007 HERE', 4)).toBe('HERE');
+    expect(marked('\tHERE', 2)).toBe('HERE');
+  });
+
+  it('paints with what it is given', () => {
+    const paint: Paint = {
+      bold: (part) => `<b>${part}</b>`,
+      dim: (part) => part,
+      good: (part) => `<g>${part}</g>`,
+      accent: (part) => part,
+      severity: (severity, part) => `<${severity}>${part}</${severity}>`,
+    };
+    const shown = pretty.render(reportOn('mdav: 1\nname: x\ngroups: { a: { os: windows-7, mode: active } }\n'), paint);
+    expect(shown).toContain('<error><b>error   </b></error> <b>Windows 7 is');
+    expect(shown).toContain('<error>✗</error> 1 error');
+  });
+});

@@ -1,0 +1,97 @@
+import { actionOf, backLines, type GroupMigration, gateLines, type Stage, type Way } from '@mdav/core/migration';
+import { placeWords } from '../../findings/place.ts';
+import type { Reporter } from '../../reporter/reporter.ts';
+import { type Paint, PLAIN_PAINT } from '../../text/paint.ts';
+import { inLog } from '../../text/safe-text.ts';
+import type { FleetMigration } from '../fleet-migration.ts';
+import {
+  deliveryLine,
+  fromWords,
+  gateCommand,
+  handWords,
+  osWords,
+  PHASE_TITLES,
+  totalsWords,
+  verifyCommand,
+} from '../migration-words.ts';
+
+/** The ways of a fleet for people. */
+export const pretty: Reporter<FleetMigration> = {
+  id: 'pretty',
+  title: 'for people',
+  endings: ['.txt'],
+  render: migrationPretty,
+};
+
+function migrationPretty(
+  { migration: { fleet, groups, rings }, file }: FleetMigration,
+  paint: Paint = PLAIN_PAINT,
+): string {
+  const lines = [
+    `${paint.bold(inLog(fleet))}: ${totalsWords(groups)}`,
+    ...rings.map(
+      ({ groups: names }) =>
+        `  ${paint.dim('rings')} ${names.map(inLog).join(' → ')}: move devices on when a ring passes its last gate`,
+    ),
+    ...groups.flatMap((group) => ['', ...groupLines(group, file, paint)]),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function groupLines(group: GroupMigration, file: string, paint: Paint): readonly string[] {
+  return [
+    `${paint.bold(paint.accent(inLog(group.group)))}  ${inLog(fromWords(group))}`,
+    ...group.ways.flatMap((way) => wayLines(way, group, file, paint)),
+  ];
+}
+
+function wayLines(way: Way, { group }: GroupMigration, file: string, paint: Paint): readonly string[] {
+  const { result } = way;
+  const head = [
+    `  ${osWords(way)}`,
+    ...way.assumptions.map((text) => `    ${paint.severity('warning', 'assumed')} ${inLog(text)}`),
+  ];
+  switch (result.kind) {
+    case 'there':
+      return [...head, `    ${paint.good('Nothing is left to do about the mode.')}`];
+    case 'none':
+      return [
+        ...head,
+        `    ${paint.severity('error', '✗ no way')}  ${result.states === 0 ? 'the mode is refused' : `all ${result.states} states that can be reached were looked at`}`,
+        ...result.deadEnds.map(({ id, says }) => `      ${inLog(says)} ${paint.dim(id)}`),
+        ...(result.first.length === 0
+          ? result.deadEnds.map(({ first }) => `      ${paint.good('→')} ${inLog(first)}`)
+          : result.first.flatMap(({ says, first, at }) => [
+              `      ${inLog(says)} ${paint.dim(inLog(placeWords(at)))}`,
+              `      ${paint.good('→')} ${inLog(first)}`,
+            ])),
+        ...(result.opens.length === 0
+          ? []
+          : [`      ${paint.dim('then')} ${result.opens.map((id) => actionOf(id).title).join(' → ')}`]),
+      ];
+    case 'stages':
+      return [
+        ...head,
+        ...result.notes.map((note) => `    ${paint.severity('warning', '!')} ${inLog(note)}`),
+        ...result.stages.flatMap((stage, index) => stageLines(stage, index + 1, paint)),
+        `    ${paint.dim('after each stage')} ${inLog(gateCommand(file, group))}`,
+        `    ${paint.dim('in the end')}       ${inLog(verifyCommand(file))}`,
+      ];
+  }
+}
+
+function stageLines(stage: Stage, number: number, paint: Paint): readonly string[] {
+  const delivery = deliveryLine(stage);
+  const labelled = (label: string, texts: readonly string[]) =>
+    texts.map((text, index) => `       ${paint.dim((index === 0 ? label : '').padEnd(6))}${inLog(text)}`);
+  return [
+    `    ${paint.bold(`${number}. ${PHASE_TITLES[stage.phase]}`)}`,
+    ...(delivery === undefined ? [] : [`       - ${delivery}`]),
+    ...stage.steps.flatMap((step) => [
+      `       - ${inLog(step.title)} ${paint.dim(handWords(step))}`.trimEnd(),
+      ...step.notSooner.map((text) => paint.dim(`         not sooner: ${inLog(text)}`)),
+    ]),
+    ...labelled('gate', gateLines(stage.gate)),
+    ...labelled('back', backLines(stage.back)),
+  ];
+}

@@ -1,0 +1,142 @@
+import { OS_INFO } from '@mdav/core';
+import { mdCode, mdProse, mdTable, mdText } from '@mdav/quote';
+import { groupsOf, nameList, rollUp } from '../../findings/roll-up.ts';
+import type { Reporter } from '../../reporter/reporter.ts';
+import { count } from '../../text/count.ts';
+import { safeMarkdown } from '../../text/safe-lines.ts';
+import type { ChangePlan } from '../change-plan.ts';
+import type { DeadEnd, FindingChanges, GroupPlan, Transition } from '../fleet-plan.ts';
+import {
+  baseNotes,
+  baseWords,
+  changeWords,
+  channelWords,
+  DIRECTION_WORDS,
+  findingGroups,
+  mechanismChange,
+  modeWords,
+  residueWords,
+  totalsWords,
+} from '../plan-words.ts';
+
+const KIND_WORDS: Readonly<Record<GroupPlan['kind'], string>> = {
+  added: 'new',
+  removed: 'gone',
+  renamed: 'renamed',
+  changed: 'changed',
+  unchanged: 'unchanged',
+};
+
+/** Marks that need no colour to be told apart. */
+const MARKS = { strengthens: '▲', weakens: '▼', mixed: '◆', neutral: '·' } as const;
+
+/** A plan as Markdown, for a comment on a pull request. */
+export const markdown: Reporter<ChangePlan> = {
+  id: 'markdown',
+  title: 'for a comment on a pull request',
+  endings: ['.md'],
+  render: planMarkdown,
+};
+
+function planMarkdown({ plan, base }: ChangePlan): string {
+  const changed = plan.groups.filter(({ kind }) => kind !== 'unchanged');
+  const lines = [
+    `## mdav plan: ${mdText(plan.fleet)} against ${mdText(baseWords(base))}`,
+    '',
+    `${capital(totalsWords(plan))}.`,
+    ...baseNotes(base).flatMap((note) => ['', mdProse(note)]),
+    ...changed.flatMap(groupLines),
+    ...(plan.findings === undefined ? [] : findingLines(plan.findings)),
+  ];
+  return safeMarkdown(lines);
+}
+
+function groupLines(group: GroupPlan): readonly string[] {
+  const mechanism = mechanismChange(group);
+  const facts = group.facts.map(
+    ({ fact, before, after }) =>
+      `- ${mdCode(fact)}: ${before === undefined ? 'not said' : mdCode(before)} → ${after === undefined ? 'not said' : mdCode(after)}`,
+  );
+  return [
+    '',
+    `### ${mdText(group.group)} (${kindWords(group)})`,
+    '',
+    `${group.os.map((id) => OS_INFO[id].title).join(', ')}. Mode: ${mdCode(modeWords(group))}${mechanism === undefined ? '' : `, by ${mdCode(mechanism)}`}.`,
+    ...(facts.length === 0 ? [] : ['', ...facts]),
+    ...(group.transition === undefined ? [] : transitionLines(group.transition)),
+    ...settingLines(group),
+    ...group.notes.flatMap((note) => ['', `> ${mdProse(note)}`]),
+  ];
+}
+
+function kindWords({ kind, renamed }: GroupPlan): string {
+  return renamed === undefined ? KIND_WORDS[kind] : `${KIND_WORDS[kind]} from ${mdText(renamed.from)}`;
+}
+
+function settingLines({ settings, residue }: GroupPlan): readonly string[] {
+  if (settings.length === 0 && residue.length === 0) return [];
+  const rows = [
+    ...settings.map((change) => [
+      `${MARKS[change.direction]} ${DIRECTION_WORDS[change.direction]}`,
+      mdCode(change.setting),
+      mdCode(changeWords(change)),
+      mdText(channelWords(change)),
+      mdText([change.why, ...(change.because === undefined ? [] : [`${change.because}.`])].join(' ')),
+    ]),
+    ...residue.map((difference) => [
+      '· raw',
+      mdCode(difference.place),
+      mdCode(residueWords(difference)),
+      '',
+      'No setting stands for it.',
+    ]),
+  ];
+  return ['', mdTable(['', 'Setting', 'Change', 'By', 'Why'], rows)];
+}
+
+function transitionLines({ before, after, deadEnds, steps }: Transition): readonly string[] {
+  return [
+    '',
+    `**From ${mdCode(before)} to ${mdCode(after)}**`,
+    ...deadEnds.flatMap(deadEndLines),
+    ...(steps.length === 0
+      ? []
+      : ['', ...steps.map(({ title, phase, why }, index) => `${index + 1}. ${mdProse(title)} (${phase}). ${why}`)]),
+  ];
+}
+
+function deadEndLines({ certainty, message, hint, rule, waiver }: DeadEnd): readonly string[] {
+  const head =
+    waiver !== undefined
+      ? '**Dead end, answered for.**'
+      : certainty === 'certain'
+        ? '**Dead end.**'
+        : '**Maybe a dead end.**';
+  const tail =
+    waiver === undefined
+      ? mdProse(hint)
+      : `${mdText(waiver.owner)} answers for it until ${mdText(waiver.expires)}: ${mdText(waiver.reason)}`;
+  return ['', `> ${head} ${mdProse(message)} (${mdCode(rule)})`, '>', `> ${tail}`];
+}
+
+function findingLines(changes: FindingChanges): readonly string[] {
+  const groups = findingGroups(changes).filter(({ findings }) => findings.length > 0);
+  if (groups.length === 0) return ['', 'No finding comes or goes.'];
+  const rows = groups.flatMap(({ title, findings }) =>
+    rollUp(findings).map((rolled) => [
+      title,
+      rolled.finding.severity,
+      mdCode(rolled.finding.rule),
+      mdText(nameList(groupsOf(rolled))),
+      mdProse(rolled.finding.message),
+    ]),
+  );
+  const shown = mdTable(['', 'Severity', 'Rule', 'Group', 'Finding'], rows);
+  const number = groups.reduce((sum, { findings }) => sum + findings.length, 0);
+  const tally = groups.map(({ title, findings }) => `${findings.length} ${title}`).join(', ');
+  return ['', '<details>', `<summary>${count(number, 'finding')}: ${tally}</summary>`, '', shown, '', '</details>'];
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

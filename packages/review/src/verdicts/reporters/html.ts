@@ -1,0 +1,161 @@
+import { TOOL_VERSION } from '@mdav/core';
+import type { VerdictRecord } from '@mdav/verify';
+import {
+  type Html,
+  code as htmlCode,
+  prose as htmlProse,
+  join as joinHtml,
+  html as markup,
+  NOTHING,
+  pageText,
+} from '../../page/html.ts';
+import { STYLE as PAGE_STYLE } from '../../page/style.ts';
+import { table as htmlTable } from '../../page/table.ts';
+import { groupRows } from '../group-rows.ts';
+import { leftOutWords, listed } from '../listed.ts';
+import {
+  causeInfo,
+  causesOf,
+  deviceWords,
+  differenceWords,
+  evidenceWords,
+  NO_GROUP,
+  totalWords,
+  VERDICT_WORDS,
+  verdictWords,
+} from '../verdict-words.ts';
+import type { VerdictReporter, VerdictRun, VerdictTotals, VerdictWriter, WriterOptions } from '../verdict-writer.ts';
+
+/** Devices that a page takes before it becomes slow. */
+const LIMIT = 2000;
+
+/** One HTML page that loads nothing and runs nothing, with the look of `mdav report`. */
+export const html: VerdictReporter = {
+  id: 'html',
+  title: 'a page for people, the first 2000 devices',
+  endings: ['.html', '.htm'],
+  begin,
+};
+
+function begin({ write, options }: VerdictRun): VerdictWriter {
+  const list = listed(options.limit ?? LIMIT);
+  return {
+    takesRight: false,
+    isFull: list.isFull,
+    device: list.add,
+    end: (report) => write(safeInLogs(pageOf(report, list.records, leftOutWords(list, report), options))),
+  };
+}
+
+/** A page can be printed to the log of a build agent, which obeys what begins with two number signs. */
+function safeInLogs(page: string): string {
+  return page.replace(/#(?=\p{DI}*#)/gu, '&#35;');
+}
+
+const STYLE = markup`${PAGE_STYLE}
+.devices th:first-child{width:16%}
+.devices td:nth-child(2){width:14%}
+.devices td:nth-child(3){width:20%}
+.numbers td{font-variant-numeric:tabular-nums}
+@media (min-width:72rem){body{display:block}}
+`;
+
+function pageOf(
+  report: VerdictTotals,
+  records: readonly VerdictRecord[],
+  more: string | undefined,
+  options: WriterOptions,
+): string {
+  const { wrong } = report.summary.verdicts;
+  const isRight = report.right === report.summary.devices;
+  const look = wrong > 0 ? 'error' : isRight ? 'good' : 'warning';
+  return `${pageText(markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<meta name="referrer" content="no-referrer">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="generator" content="mdav ${TOOL_VERSION}">
+<title>${report.fleet}: Defender Antivirus on devices</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<header class="top"><p class="kind">Microsoft Defender Antivirus on devices</p><h1>${report.fleet}</h1><p class="verdict ${look}">${totalWords(report)}</p></header>
+<main>
+${section('Groups', groupTable(report, options))}${section('Causes', causeTable(report))}${section('Devices', deviceTable(records))}${
+  more === undefined
+    ? NOTHING
+    : markup`<p class="notes">${htmlProse(more)}</p>
+`
+}</main>
+<footer><p>Made by mdav ${TOOL_VERSION} from what the devices told of themselves. The same fleet and the same data give the same page.</p></footer>
+</body>
+</html>`)}\n`;
+}
+
+function section(title: string, body: Html | undefined): Html {
+  return body === undefined
+    ? NOTHING
+    : markup`<section><h2>${title}</h2><div class="card">${body}</div></section>
+`;
+}
+
+function groupTable(report: VerdictTotals, { isModeOnly }: WriterOptions): Html {
+  const columns = ['Group', 'Wanted', 'Devices', 'Right', 'Pending', 'Wrong', 'Cannot tell', 'Settings differ'];
+  const shown = isModeOnly ? columns.slice(0, -1) : columns;
+  return htmlTable({
+    caption: 'Devices by group',
+    columns: shown,
+    look: 'numbers',
+    rows: groupRows(report).map(({ name, mode, numbers }) => ({
+      cells: [name, mode, ...numbers].slice(0, shown.length),
+    })),
+  });
+}
+
+function causeTable(report: VerdictTotals): Html | undefined {
+  const causes = causesOf(report);
+  if (causes.length === 0) return undefined;
+  return htmlTable({
+    caption: 'Why devices are not right, and what to do',
+    columns: ['Cause', 'Verdict', 'Devices', 'What is the case', 'Next'],
+    rows: causes.map(({ cause, verdict, devices }) => {
+      const { title, says, next } = causeInfo(cause);
+      return { cells: [title, VERDICT_WORDS[verdict], devices, htmlProse(says), htmlProse(next)] };
+    }),
+  });
+}
+
+function deviceTable(records: readonly VerdictRecord[]): Html | undefined {
+  if (records.length === 0) return undefined;
+  return htmlTable({
+    caption: 'Devices in the order of the data',
+    columns: ['Device', 'Group', 'Verdict', 'Seen', 'Settings that differ'],
+    look: 'devices',
+    rows: records.map((record) => ({
+      cells: [
+        htmlCode(deviceWords(record)),
+        record.group ?? NO_GROUP,
+        markup`${verdictWords(record)}${record.next === '' ? NOTHING : markup`<small>${htmlProse(record.next)}</small>`}`,
+        joinHtml(seenParts(record), markup`<br>`),
+        joinHtml((record.settings?.differences ?? []).map(differencePart), markup`<br>`),
+      ],
+    })),
+  });
+}
+
+function seenParts(record: VerdictRecord): readonly Html[] {
+  const also = [...record.also, ...record.cautions].map(({ title }) => markup`also: ${title}`);
+  return [
+    ...evidenceWords(record).map((words) => htmlCode(words)),
+    ...also,
+    ...record.notes.map((note) => markup`${note}`),
+  ];
+}
+
+function differencePart(difference: Parameters<typeof differenceWords>[0]): Html {
+  const { setting, wanted, found, from } = differenceWords(difference);
+  return markup`${htmlCode(setting)}: wanted ${htmlCode(wanted)}, found ${htmlCode(found)} (${from})`;
+}

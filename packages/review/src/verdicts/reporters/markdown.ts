@@ -1,0 +1,102 @@
+import { mdCode, mdProse, mdTable, mdText } from '@mdav/quote';
+import type { VerdictRecord } from '@mdav/verify';
+import { safeMarkdown } from '../../text/safe-lines.ts';
+import { groupRows } from '../group-rows.ts';
+import { leftOutWords, listed } from '../listed.ts';
+import {
+  causeInfo,
+  causesOf,
+  deviceWords,
+  differenceWords,
+  evidenceWords,
+  NO_GROUP,
+  totalWords,
+  VERDICT_WORDS,
+  verdictWords,
+} from '../verdict-words.ts';
+import type { VerdictReporter, VerdictRun, VerdictTotals, VerdictWriter, WriterOptions } from '../verdict-writer.ts';
+
+/** Devices that a ticket or a comment takes. */
+const LIMIT = 50;
+
+/** Verdicts as Markdown, for a ticket or a comment. Texts of devices are code, so that none is a link or a mention. */
+export const markdown: VerdictReporter = {
+  id: 'markdown',
+  title: 'for a ticket or a comment, the first 50 devices',
+  endings: ['.md'],
+  begin,
+};
+
+function begin({ write, options }: VerdictRun): VerdictWriter {
+  const list = listed(options.limit ?? LIMIT);
+  return {
+    takesRight: false,
+    isFull: list.isFull,
+    device: list.add,
+    end(report) {
+      const more = leftOutWords(list, report);
+      write(
+        safeMarkdown([
+          `## mdav verify: ${mdText(report.fleet)}`,
+          '',
+          `${totalWords(report)}.`,
+          '',
+          groupTable(report, options),
+          ...causeLines(report),
+          ...deviceLines(list.records),
+          ...settingLines(list.records),
+          ...(more === undefined ? [] : ['', mdProse(more)]),
+        ]),
+      );
+    },
+  };
+}
+
+function groupTable(report: VerdictTotals, { isModeOnly }: WriterOptions): string {
+  const columns = ['Group', 'Wanted', 'Devices', 'Right', 'Pending', 'Wrong', 'Cannot tell', 'Settings differ'];
+  const shown = isModeOnly ? columns.slice(0, -1) : columns;
+  const rows = groupRows(report).map(({ name, mode, numbers }) =>
+    [mdText(name), mode, ...numbers.map(String)].slice(0, shown.length),
+  );
+  return mdTable(shown, rows);
+}
+
+function causeLines(report: VerdictTotals): readonly string[] {
+  const rows = causesOf(report).map(({ cause, verdict, devices }) => {
+    const { title, says, next } = causeInfo(cause);
+    return [String(devices), VERDICT_WORDS[verdict], mdText(title), mdProse(says), mdProse(next)];
+  });
+  if (rows.length === 0) return [];
+  return ['', '### Causes', '', mdTable(['Devices', 'Verdict', 'Cause', 'What is the case', 'Next'], rows)];
+}
+
+function deviceLines(records: readonly VerdictRecord[]): readonly string[] {
+  if (records.length === 0) return [];
+  const rows = records.map((record) => {
+    const { group, also, cautions, notes } = record;
+    const besides = [
+      ...evidenceWords(record).map(mdCode),
+      ...also.map(({ title }) => `also: ${mdText(title)}`),
+      ...cautions.map(({ title }) => `caution: ${mdText(title)}`),
+      ...notes.map(mdCode),
+    ];
+    return [
+      mdCode(deviceWords(record)),
+      group === undefined ? NO_GROUP : mdText(group),
+      mdText(verdictWords(record)),
+      besides.join('; '),
+    ];
+  });
+  return ['', '### Devices', '', mdTable(['Device', 'Group', 'Verdict', 'Seen'], rows)];
+}
+
+function settingLines(records: readonly VerdictRecord[]): readonly string[] {
+  const rows = records.flatMap((record) =>
+    (record.settings?.differences ?? []).map((difference) => {
+      const { setting, wanted, found, from } = differenceWords(difference);
+      return [mdCode(deviceWords(record)), mdCode(setting), mdCode(wanted), mdCode(found), from];
+    }),
+  );
+  if (rows.length === 0) return [];
+  return ['', '### Settings that differ', '', mdTable(['Device', 'Setting', 'Wanted', 'Found', 'From'], rows)];
+}

@@ -1,0 +1,135 @@
+import type { Verdict } from '@mdav/core/decision';
+import type { VerdictRecord } from '@mdav/verify';
+import { type Paint, PLAIN_PAINT } from '../../text/paint.ts';
+import { inLog } from '../../text/safe-text.ts';
+import { groupRows } from '../group-rows.ts';
+import { leftOutWords, listed } from '../listed.ts';
+import {
+  causeInfo,
+  causesOf,
+  deviceWords,
+  differenceWords,
+  evidenceWords,
+  NO_GROUP,
+  totalWords,
+  VERDICT_MARKS,
+  VERDICT_WORDS,
+  verdictWords,
+  wrongSettings,
+} from '../verdict-words.ts';
+import type { VerdictReporter, VerdictRun, VerdictTotals, VerdictWriter, WriterOptions } from '../verdict-writer.ts';
+
+/** Devices that a screen takes. */
+const LIMIT = 50;
+
+/** Verdicts for people at a terminal: numbers by group, causes with what to do, then the devices. */
+export const pretty: VerdictReporter = {
+  id: 'pretty',
+  title: 'for people: numbers, causes with what to do, the first 50 devices',
+  endings: ['.txt'],
+  begin,
+};
+
+function begin({ write, options, paint = PLAIN_PAINT }: VerdictRun): VerdictWriter {
+  const list = listed(options.limit ?? LIMIT);
+  return {
+    takesRight: false,
+    isFull: list.isFull,
+    device: list.add,
+    end(report) {
+      const lines = [
+        `${paint.bold(inLog(report.fleet))}: ${totalWords(report)}`,
+        '',
+        ...groupTable(report, options, paint),
+        ...causeLines(report, paint),
+        ...settingLines(report, options, paint),
+        ...deviceLines(list.records, paint),
+      ];
+      const more = leftOutWords(list, report);
+      write(`${lines.join('\n')}\n${more === undefined ? '' : `\n${paint.dim(more)}\n`}`);
+    },
+  };
+}
+
+const COLUMNS = ['Devices', 'Right', 'Pending', 'Wrong', 'Cannot tell', 'Settings differ'];
+
+function groupTable(report: VerdictTotals, { isModeOnly }: WriterOptions, paint: Paint): readonly string[] {
+  const rows = groupRows(report);
+  const columns = isModeOnly ? COLUMNS.slice(0, -1) : COLUMNS;
+  const nameWidth = Math.max('Group'.length, ...rows.map(({ name }) => inLog(name).length));
+  const modeWidth = Math.max('Wanted'.length, ...rows.map(({ mode }) => mode.length));
+  const head = ['Group'.padEnd(nameWidth), 'Wanted'.padEnd(modeWidth), ...columns].join('  ');
+  return [
+    `  ${paint.dim(head)}`,
+    ...rows.map(({ name, mode, numbers }) => {
+      const cells = columns.map((column, index) => {
+        const number = numbers[index] ?? 0;
+        const text = (number === 0 && index > 0 ? '·' : String(number)).padStart(column.length);
+        if (number === 0) return paint.dim(text);
+        return index === 3 || index === 5 ? paint.severity('error', text) : text;
+      });
+      return `  ${[paint.bold(inLog(name).padEnd(nameWidth)), mode.padEnd(modeWidth), ...cells].join('  ')}`;
+    }),
+  ];
+}
+
+function causeLines(report: VerdictTotals, paint: Paint): readonly string[] {
+  const causes = causesOf(report);
+  if (causes.length === 0) return [];
+  const width = Math.max(...causes.map(({ devices }) => String(devices).length));
+  const lines = causes.flatMap(({ cause, verdict, devices }) => {
+    const { title, next } = causeInfo(cause);
+    const head = `  ${String(devices).padStart(width)}  ${painted(verdict, VERDICT_WORDS[verdict].padEnd(11), paint)}  ${paint.bold(title)}`;
+    return next === '' ? [head] : [head, `  ${' '.repeat(width)}  ${paint.good('→')} ${next}`];
+  });
+  return ['', paint.bold('Causes'), ...lines];
+}
+
+function settingLines(report: VerdictTotals, { isModeOnly }: WriterOptions, paint: Paint): readonly string[] {
+  const settings = isModeOnly ? [] : wrongSettings(report);
+  if (settings.length === 0) return [];
+  const width = Math.max(...settings.map(({ devices }) => String(devices).length));
+  return [
+    '',
+    paint.bold('Settings that differ'),
+    ...settings.map(({ setting, devices }) => `  ${String(devices).padStart(width)}  ${inLog(setting)}`),
+  ];
+}
+
+function deviceLines(records: readonly VerdictRecord[], paint: Paint): readonly string[] {
+  if (records.length === 0) return [];
+  return ['', paint.bold('Devices'), ...records.flatMap((record) => oneDevice(record, paint))];
+}
+
+function oneDevice(record: VerdictRecord, paint: Paint): readonly string[] {
+  const { verdict, group, also, cautions, notes, settings } = record;
+  const differences = settings?.differences ?? [];
+  const mark = verdict === 'right' && differences.length > 0 ? '≠' : VERDICT_MARKS[verdict];
+  const evidence = evidenceWords(record).map(inLog).join('; ');
+  const titles = (label: string, list: readonly { readonly title: string }[]) =>
+    list.length === 0 ? [] : [`      ${paint.dim(`${label}:`)} ${list.map(({ title }) => title).join(', ')}`];
+  return [
+    `  ${painted(verdict, mark, paint)} ${paint.bold(inLog(deviceWords(record)))}  ${paint.dim(group === undefined ? NO_GROUP : inLog(group))}  ${painted(verdict, verdictWords(record), paint)}`,
+    ...(evidence === '' ? [] : [`      ${evidence}`]),
+    ...titles('also', also),
+    ...titles('caution', cautions),
+    ...notes.map((note) => `      ${paint.dim(inLog(note))}`),
+    ...differences.map((difference) => {
+      const { setting, wanted, found, from } = differenceWords(difference);
+      return `      ${inLog(setting)}: wanted ${inLog(wanted)}, found ${inLog(found)} ${paint.dim(`(${from})`)}`;
+    }),
+  ];
+}
+
+function painted(verdict: Verdict, text: string, paint: Paint): string {
+  switch (verdict) {
+    case 'right':
+      return paint.good(text);
+    case 'pending':
+      return paint.severity('warning', text);
+    case 'wrong':
+      return paint.severity('error', text);
+    case 'unknown':
+      return paint.severity('info', text);
+  }
+}

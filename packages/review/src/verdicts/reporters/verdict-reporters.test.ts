@@ -1,0 +1,246 @@
+import { parseFleet, resolveFleet } from '@mdav/core';
+
+import { expectedGroup, stateOf, summarise, unreadable, verifier } from '@mdav/verify';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Paint, PLAIN_PAINT } from '../../text/paint.ts';
+import { VERDICT_REPORTERS } from './list.ts';
+
+const FLEET = `mdav: 1
+name: demo
+groups:
+  desks:
+    os: windows-11
+    mode: active
+    antivirus: none
+    deliver: [gpo]
+    settings: { puaProtection: block, excludedPaths: ['C:\\A'], signatureUpdateFileSharesSources: ['\\\\a\\b'] }
+`;
+
+const groups = () => {
+  const parsed = parseFleet({ text: FLEET });
+  const resolved = parsed.ok ? resolveFleet(parsed.value) : parsed;
+  if (!resolved.ok) throw new Error(JSON.stringify(resolved.diagnostics));
+  return resolved.value.groups.map(expectedGroup);
+};
+const one = verifier(groups());
+
+/** A device that says the text wherever it can say one, and a record that could not be read. */
+function render(id: string, text: string): string {
+  const format = Object.values(VERDICT_REPORTERS).find((candidate) => candidate.id === id);
+  if (format === undefined) throw new Error(id);
+  let out = '';
+  const write = (more: string) => {
+    out += more;
+  };
+  const options = { all: true, isStrict: true, isModeOnly: false };
+  const writer = format.begin({ write, fleet: 'demo', options });
+  const tally = summarise();
+  const key = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender';
+  const document = {
+    mdav: 1,
+    device: text,
+    os: { caption: `Windows 11 ${text}`, build: 26100, productType: 1 },
+    status: { AMRunningMode: 'Passive Mode', AMProductVersion: text },
+    services: { WinDefend: text },
+    antivirus: [{ name: `A ${text}` }],
+    registry: {
+      [key]: { PUAProtection: text },
+      [`${key}\\Exclusions`]: { Exclusions_Paths: 1 },
+      [`${key}\\Exclusions\\Paths`]: { [`x${text}`]: '0', 'C:\\A': text },
+      [`${key}\\Signature Updates`]: { DefinitionUpdateFileSharesSources: text },
+      [`${key}\\Policy Manager`]: null,
+    },
+  };
+  const state = stateOf(JSON.parse(JSON.stringify(document)));
+  const said = {
+    code: 'state-json',
+    severity: 'error',
+    message: text,
+    at: { file: text, line: 1 },
+    hint: text,
+  } as const;
+  const verdicts = [...(state.ok ? [one.verify(state.value)] : []), unreadable([said])];
+  for (const verdict of verdicts) {
+    tally.add(verdict);
+    writer.device(one.describe(verdict));
+  }
+  const named = { ...one.describe(unreadable([])), device: text, notes: [`Groups: ${text}`] };
+  writer.device(named);
+  writer.end({
+    fleet: 'demo',
+    groups: [{ name: 'desks', mode: 'active' }],
+    summary: tally.summary(),
+    right: 0,
+    listable: verdicts.length + 1,
+    problems: { count: 1, first: [said] },
+  });
+  return out;
+}
+
+/** What people try: control and bidi characters, markup, formulas, commands of build agents, links, mentions, length. */
+const piece = fc.oneof(
+  fc.constantFrom(
+    '\u001b[2J',
+    '\u001b]8;;http://x\u0007',
+    '\r\n',
+    '\n',
+    '\0',
+    '\u0008',
+    '\u202e',
+    '\u2066',
+    '\u200b',
+    '\ufeff',
+    '\u2028',
+    '\ud800',
+    '<script>alert(1)</script>',
+    '"><img src=x onerror=alert(1)>',
+    "' onload='x",
+    '</code>',
+    '<!--',
+    '-->',
+    ']]>',
+    '&lt;',
+    '&#0;',
+    "=cmd|'/c calc'!A1",
+    '+1',
+    '@SUM(A1)',
+    '-2+3',
+    '##vso[task.setvariable]',
+    '##[error]',
+    '::set-output::',
+    '::warning::x',
+    '[x](javascript:alert(1))',
+    '![x](http://x)',
+    '@everyone',
+    'http://example.test',
+    '`',
+    '``',
+    '|',
+    '\\|',
+    '\\',
+    '*x*',
+    '_x_',
+    '# x',
+    '~~x~~',
+    '$x$',
+    '__proto__',
+    'constructor',
+    '𝄞',
+    'é',
+    'x'.repeat(500),
+  ),
+  fc.string({ unit: 'binary', maxLength: 8 }),
+);
+const hostile = fc.array(piece, { minLength: 1, maxLength: 6 }).map((pieces) => `n${pieces.join('')}`.slice(0, 4000));
+
+const HIDDEN = /[\p{Cc}\p{Bidi_C}\u200b\u2060-\u2069\ufeff\u2028\u2029]/u;
+const HALF = /\p{Surrogate}/u;
+const AGENT = /##(?:\[|vso\[)|^\s*::/im;
+
+describe.each(Object.values(VERDICT_REPORTERS).map(({ id }) => id))('what a device says in %s', (id) => {
+  it('hides nothing, moves no cursor and commands no build agent', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        // As a file has it: half a character becomes a mark.
+        const out = Buffer.from(render(id, text), 'utf8').toString('utf8');
+        expect(HIDDEN.exec(out.replaceAll('\n', ''))).toBeNull();
+        expect(AGENT.exec(out)).toBeNull();
+      }),
+    );
+  });
+});
+
+/** The tags of markup without the values of their attributes. */
+const tagsOf = (markup: string) => markup.match(/<[^>]*>/g)?.map((tag) => tag.replace(/="[^"]*"/g, '=""'));
+
+describe.each(['html', 'junit'])('the markup of %s', (id) => {
+  it('is the same whatever a device says', () => {
+    // Long lists and texts are cut, and lists of equal evidence put together: the number of the pieces stays.
+    const plain = tagsOf(render(id, 'plain'));
+    fc.assert(
+      fc.property(hostile, (text) => {
+        expect(tagsOf(render(id, text))).toEqual(plain);
+      }),
+    );
+  });
+  it('has nothing but the known references', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const others = render(id, text).match(/&(?!(?:amp|lt|gt|quot|apos|#\d+);)/);
+        expect(others).toBeNull();
+      }),
+    );
+  });
+});
+
+describe('the page', () => {
+  it('runs nothing and loads nothing', () => {
+    const page = render('html', '<script>x</script>');
+    expect(page).toContain(
+      `content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"`,
+    );
+    expect(page).not.toMatch(/<script|<link|<img|\shref=|\ssrc=|\son\w+=|url\(/i);
+  });
+});
+
+describe('the Markdown', () => {
+  /** Everything outside of code. */
+  const outside = (markdown: string) =>
+    markdown.replace(/(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)|<code>[^<]*<\/code>/g, 'CODE');
+  it('has what a device says in code alone', () => {
+    const plain = outside(render('markdown', 'plain'));
+    fc.assert(
+      fc.property(hostile, (text) => {
+        expect(outside(render('markdown', text))).toBe(plain);
+      }),
+    );
+  });
+  it('has tables of the same width whatever a device says', () => {
+    const widths = (markdown: string) =>
+      markdown.split('\n').map((line) => line.replace(/\\\|/g, '').split('|').length);
+    const plain = widths(render('markdown', 'plain'));
+    fc.assert(
+      fc.property(hostile, (text) => {
+        expect(widths(render('markdown', text))).toEqual(plain);
+      }),
+    );
+  });
+});
+
+describe('the JSON', () => {
+  it('gives back what a device said', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        // Half a character is no text of a device: JSON cannot carry it through a file.
+        fc.pre(!HALF.test(text));
+        const [first] = JSON.parse(render('json', text)).devices;
+        expect(first.device).toBe(text);
+        const [line = ''] = render('ndjson', text).split('\n');
+        expect(JSON.parse(line)).toEqual(first);
+      }),
+    );
+  });
+});
+
+describe('the colours of a terminal', () => {
+  it('are ours alone', () => {
+    const paint: Paint = { ...PLAIN_PAINT, bold: (text) => `\u001b[1m${text}\u001b[22m` };
+    let out = '';
+    const options = { all: true, isStrict: false, isModeOnly: false };
+    const write = (text: string) => {
+      out += text;
+    };
+    const writer = VERDICT_REPORTERS.pretty.begin({ write, fleet: 'demo', options, paint });
+    writer.device({ ...one.describe(unreadable([])), device: '\u001b[31mred' });
+    writer.end({
+      fleet: 'demo',
+      groups: [],
+      summary: summarise().summary(),
+      right: 0,
+      listable: 1,
+      problems: { count: 0, first: [] },
+    });
+    expect(out).toContain('\u001b[1m\\u001b[31mred');
+  });
+});

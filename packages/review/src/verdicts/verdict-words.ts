@@ -1,0 +1,178 @@
+import { type SettingValue, valueText } from '@mdav/core';
+import { CAUSES, type Verdict } from '@mdav/core/decision';
+import {
+  type CauseCount,
+  type Evidence,
+  FORCING,
+  OUTSIDE_CAUSES,
+  type Seen,
+  type SettingDifference,
+  type SettingSource,
+  type VerdictCause,
+  type VerdictRecord,
+} from '@mdav/verify';
+import { count } from '../text/count.ts';
+import type { VerdictTotals } from './verdict-writer.ts';
+
+/** Verdicts as people say them. */
+export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+  right: 'right',
+  pending: 'pending',
+  wrong: 'wrong',
+  unknown: 'cannot tell',
+};
+
+/** Marks that need no colour to be told apart. */
+export const VERDICT_MARKS: Readonly<Record<Verdict, string>> = { right: '✓', pending: '…', wrong: '✗', unknown: '?' };
+
+/** What devices without a group are called. Parentheses are no part of a group's name. */
+export const NO_GROUP = '(no group)';
+
+const SOURCE_WORDS: Readonly<Record<SettingSource, string>> = {
+  policy: 'policy key',
+  mdm: 'Policy Manager',
+  'mdm-over-policy': 'Policy Manager over the policy key',
+  nothing: 'set by nothing',
+  unknown: 'not known',
+};
+
+/** Longer texts of a device are for the JSON forms. */
+const LONGEST = 120;
+
+/** A text of a device at a length that fits a table. */
+export function short(text: string, longest = LONGEST): string {
+  // A cut through a pair of surrogates would leave half a character.
+  return text.length <= longest ? text : `${text.slice(0, longest).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+/** The name of a device, or what stands for it. */
+export function deviceWords({ device }: VerdictRecord): string {
+  return device === undefined ? '(unreadable)' : short(device, 64);
+}
+
+/** `30 devices, 5 right, 3 pending, 18 wrong, 4 cannot tell; 6 with settings that differ`. */
+export function totalWords({ summary }: VerdictTotals): string {
+  const { verdicts, devices } = summary;
+  const differing = summary.groups.reduce((sum, group) => sum + group.devicesWithWrongSettings, 0);
+  const parts = (['right', 'pending', 'wrong', 'unknown'] as const)
+    .filter((verdict) => verdicts[verdict] > 0)
+    .map((verdict) => `${verdicts[verdict]} ${VERDICT_WORDS[verdict]}`);
+  const settings = differing === 0 ? '' : `; ${differing} with settings that differ`;
+  return `${[count(devices, 'device'), ...parts].join(', ')}${settings}`;
+}
+
+/** A cause with what to do about it. */
+export function causeInfo(cause: VerdictCause): {
+  readonly title: string;
+  readonly says: string;
+  readonly next: string;
+} {
+  return cause in OUTSIDE_CAUSES
+    ? OUTSIDE_CAUSES[cause as keyof typeof OUTSIDE_CAUSES]
+    : CAUSES[cause as keyof typeof CAUSES];
+}
+
+/** Causes of all groups together, the most frequent first; being right is none. */
+export function causesOf({ summary }: VerdictTotals): readonly CauseCount[] {
+  const counts = new Map<string, { cause: VerdictCause; verdict: Verdict; devices: number }>();
+  for (const { causes } of summary.groups)
+    for (const { cause, verdict, devices } of causes) {
+      if (verdict === 'right') continue;
+      const known = counts.get(`${verdict} ${cause}`);
+      if (known === undefined) counts.set(`${verdict} ${cause}`, { cause, verdict, devices });
+      else known.devices += devices;
+    }
+  const order = ['wrong', 'unknown', 'pending', 'right'];
+  return [...counts.values()].sort(
+    (a, b) =>
+      b.devices - a.devices ||
+      order.indexOf(a.verdict) - order.indexOf(b.verdict) ||
+      (a.cause < b.cause ? -1 : a.cause > b.cause ? 1 : 0),
+  );
+}
+
+/** Settings that differ, of all groups together, the most frequent first. */
+export function wrongSettings({
+  summary,
+}: VerdictTotals): readonly { readonly setting: string; readonly devices: number }[] {
+  const counts = new Map<string, number>();
+  for (const group of summary.groups)
+    for (const { setting, devices } of group.wrongSettings) counts.set(setting, (counts.get(setting) ?? 0) + devices);
+  return [...counts]
+    .map(([setting, devices]) => ({ setting, devices }))
+    .sort((a, b) => b.devices - a.devices || (a.setting < b.setting ? -1 : 1));
+}
+
+/** The evidence in a few words, each thing that was looked at once. */
+export function evidenceWords({ evidence, cause, diagnostics }: VerdictRecord): readonly string[] {
+  const words = evidence.flatMap((one): readonly string[] => {
+    if (one.fact === 'wanted' || (one.fact === 'os' && cause !== 'unsupported')) return [];
+    if (one.seen.length === 0)
+      return [`${one.title.toLowerCase()}: ${one.value === 'unknown' ? 'not told' : one.value}`];
+    return one.seen.map((seen) => seenWords(seen, one));
+  });
+  return [...new Set([...words, ...(diagnostics ?? []).map(({ message }) => short(message))])];
+}
+
+function seenWords({ where, held }: Seen, { fact }: Evidence): string {
+  const isElsewhere = fact === 'force' && where !== `${FORCING.key}\\${FORCING.name}`;
+  // A value under the wrong key is told by its key, any other one by its name.
+  const name = isElsewhere ? where : where.slice(where.lastIndexOf('\\') + 1);
+  const place = !isElsewhere && where.includes('\\Policy Manager\\') ? ' (Policy Manager)' : '';
+  return `${name}${place} ${heldWords(held)}`;
+}
+
+function heldWords(held: Seen['held']): string {
+  if (held === null) return 'not there';
+  return short(Array.isArray(held) ? `= ${listWords(held as readonly string[])}` : `= ${String(held)}`);
+}
+
+/** A list, cut short. */
+function listWords(items: readonly unknown[]): string {
+  const shown = items.slice(0, 4).map((item) => short(String(item), 60));
+  return items.length === 0 ? 'none' : `${shown.join(', ')}${items.length > 4 ? ` and ${items.length - 4} more` : ''}`;
+}
+
+/** A setting that differs: what is wanted, what was found, and who set it. */
+export interface DifferenceWords {
+  readonly setting: string;
+  readonly wanted: string;
+  readonly found: string;
+  readonly from: string;
+}
+
+/** A setting that differs, in words. */
+export function differenceWords({
+  setting,
+  wanted,
+  effective,
+  source,
+  missing,
+  extra,
+}: SettingDifference): DifferenceWords {
+  const lists = [
+    ...(missing === undefined || missing.length === 0 ? [] : [`without ${listWords(missing)}`]),
+    ...(extra === undefined || extra.length === 0 ? [] : [`also ${listWords(extra)}`]),
+  ];
+  const found =
+    effective === null || source === 'nothing'
+      ? 'not set'
+      : lists.length > 0
+        ? lists.join('; ')
+        : Array.isArray(effective)
+          ? listWords(effective)
+          : valueText(effective as SettingValue);
+  return {
+    setting: short(setting),
+    wanted: short(valueText(wanted)),
+    found: short(found, 200),
+    from: SOURCE_WORDS[source],
+  };
+}
+
+/** The verdict with what led to it: `wrong: Not onboarded`. */
+export function verdictWords({ verdict, title, settings }: VerdictRecord): string {
+  if (verdict === 'right')
+    return (settings?.differences.length ?? 0) > 0 ? 'right mode, settings differ' : VERDICT_WORDS.right;
+  return `${VERDICT_WORDS[verdict]}: ${title}`;
+}

@@ -1,0 +1,87 @@
+import type { Diagnostic, Mode } from '@mdav/core';
+import type { VerdictRecord, VerdictSummary } from '@mdav/verify';
+import type { ReporterInfo } from '../reporter/reporter.ts';
+import type { Paint } from '../text/paint.ts';
+
+/** A way to tell verdicts. Unlike other reporters it is told device by device: there may be any number of them. */
+export interface VerdictReporter extends ReporterInfo {
+  begin(run: VerdictRun): VerdictWriter;
+}
+
+/** What a writer is given at its start. */
+export interface VerdictRun {
+  readonly write: (text: string) => void;
+  /** Name of the fleet. */
+  readonly fleet: string;
+  readonly options: WriterOptions;
+  readonly paint?: Paint;
+  /** Makes a place for text that has to wait; without it such text is kept in memory. */
+  readonly spool?: () => Spool;
+}
+
+/** Text that can be written only once something that comes later is known. */
+export interface Spool {
+  write(text: string): void;
+  /** Gives the text to somebody, piece by piece, and lets go of it. */
+  empty(into: (text: string) => void): void;
+}
+
+/** Writes verdicts in one format, device by device, so that nothing of a device has to be kept. */
+export interface VerdictWriter {
+  /** True when devices that are right are told too, whatever was asked for. */
+  readonly takesRight: boolean;
+  /** True once no further device is told. */
+  readonly isFull: () => boolean;
+  readonly device: (record: VerdictRecord) => void;
+  readonly end: (report: VerdictTotals) => void;
+}
+
+/** What there is to say once every device was seen. */
+export interface VerdictTotals {
+  readonly fleet: string;
+  /** Every group that was looked for, in the order of the fleet file. */
+  readonly groups: readonly { readonly name: string; readonly mode: Mode }[];
+  readonly summary: VerdictSummary;
+  /** Devices in the wanted mode without a setting that differs. */
+  readonly right: number;
+  /** Devices that are listed somewhere: the others are right. */
+  readonly listable: number;
+  readonly problems: Problems;
+}
+
+/** What could not be read. */
+export interface Problems {
+  readonly count: number;
+  /** The first of them. */
+  readonly first: readonly Diagnostic[];
+}
+
+/** What a writer has to know beforehand. */
+export interface WriterOptions {
+  /** True when devices that are right are asked for. */
+  readonly all: boolean;
+  /** The most devices that are listed; absent where the format has no limit of its own and none was given. */
+  readonly limit?: number;
+  /** True when a device that is not known to be right counts as a failure. */
+  readonly isStrict: boolean;
+  /** True when settings do not count. */
+  readonly isModeOnly: boolean;
+}
+
+/** True when a verdict stops a pipeline. */
+export function isFailed(
+  { verdict, settings }: Pick<VerdictRecord, 'verdict' | 'settings'>,
+  isStrict: boolean,
+): boolean {
+  if (verdict === 'wrong' || (settings?.differences.length ?? 0) > 0) return true;
+  return isStrict && verdict !== 'right';
+}
+
+/** A place in memory for text that has to wait. */
+export function inMemory(): Spool {
+  const pieces: string[] = [];
+  return {
+    write: (text) => pieces.push(text),
+    empty: (into) => pieces.splice(0).forEach(into),
+  };
+}
