@@ -1,16 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { PWSH_PLACES } from './pwsh-places.mjs';
 
 /**
  * PowerShell itself, as the judge of what it takes for a text. The grammar in `powershell.ts` needs no program, but does
  * not know that PowerShell takes typographic quotes for quotes. `.ci/run` installs it where .NET is.
  */
-const PLACES = [
-  process.env['MDAV_PWSH'],
-  'pwsh',
-  fileURLToPath(new URL('../node_modules/.cache/pwsh/pwsh', import.meta.url)),
-].filter((place) => place !== undefined);
-
 const QUIET = {
   ...process.env,
   POWERSHELL_TELEMETRY_OPTOUT: '1',
@@ -18,7 +12,7 @@ const QUIET = {
   NO_COLOR: '1',
 };
 
-const pwsh = PLACES.find((place) => run(place, '"here"').stdout === 'here');
+const pwsh = PWSH_PLACES.find((place) => run(place, '"here"').stdout === 'here');
 
 /** Why PowerShell cannot be asked here; `undefined` when it can. Part of the name of a skipped suite. */
 export const pwshMissing: string | undefined = pwsh === undefined ? 'pwsh is not installed' : undefined;

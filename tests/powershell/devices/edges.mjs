@@ -1,0 +1,93 @@
+import { CLIENT, deviceOf, dword, SERVER, statusOf } from './device.mjs';
+import * as at from './keys.mjs';
+
+const client = (differences) =>
+  deviceOf('', {
+    os: CLIENT,
+    services: { WinDefend: 'Running', Sense: 'Running', wscsvc: 'Running' },
+    products: [at.OWN],
+    ...differences,
+  });
+const forced = (data, differences = {}) =>
+  deviceOf('', {
+    registry: { [at.DEFENDER]: {}, [at.STATUS]: { OnboardingState: dword(1) }, [at.SENSOR]: { [at.FORCING]: data } },
+    ...differences,
+  });
+
+/** Situations of real fleets, each by itself, on every group. */
+export function edgeDevices() {
+  return [
+    // Fresh, and not onboarded: the key of the status is there and empty.
+    deviceOf('', {
+      registry: { [at.DEFENDER]: {}, [at.STATUS]: {} },
+      services: { WinDefend: 'Running', Sense: 'Stopped' },
+    }),
+    // Server Core without the feature.
+    deviceOf('', { registry: {}, services: {}, status: null }),
+    // A service manager that nobody may ask.
+    deviceOf('', { services: null }),
+    deviceOf('', {
+      os: { ...SERVER, caption: 'Microsoft Windows Server 2016 Standard', build: 14393 },
+      status: statusOf('EDR Block Mode'),
+    }),
+    // Two products, and Defender under the name of another language.
+    client({ products: [at.OWN, at.OTHER], status: statusOf('Passive Mode') }),
+    client({ products: [at.OWN_RUSSIAN], status: statusOf('Normal') }),
+    client({ products: [at.OWN_PORTUGUESE, at.OTHER_OFF], status: statusOf('Normal') }),
+    client({ products: '0x80041010', status: statusOf('Normal') }),
+    client({ services: { WinDefend: 'StopPending', Sense: 'Running', wscsvc: 'Running' }, status: null }),
+    // 32-bit hosts, with and without the way to the 64-bit PowerShell.
+    forced(dword(1), { wow: true, status: statusOf('Passive Mode') }),
+    forced(dword(1), { wow: true, files: [] }),
+    deviceOf('', { wow: true, files: [], status: null, registry: { [at.DEFENDER]: { ForcePassiveMode: dword(1) } } }),
+    deviceOf('', { wow: true }),
+    // What people write by mistake.
+    forced(['String', '1']),
+    forced(['QWord', 1]),
+    forced(dword(2)),
+    forced(dword(-1)),
+    forced(['MultiString', []]),
+    forced(['Binary', []]),
+    forced(['Binary', [1, 0, 0, 0]]),
+    deviceOf('', {
+      registry: { [at.DEFENDER]: { [at.FORCING]: dword(1) }, [at.STATUS]: { OnboardingState: dword(1) } },
+    }),
+    deviceOf('', {
+      registry: { [at.POLICY]: { ForcePassiveMode: dword(1) }, [at.STATUS]: { OnboardingState: dword(1) } },
+    }),
+    // Systems that nobody knows yet.
+    deviceOf('', { os: { ...SERVER, caption: 'Microsoft Windows Server 2028 Standard', build: 29500 } }),
+    deviceOf('', { os: { ...SERVER, caption: 'Microsoft Windows Server Datacenter', build: 25398 } }),
+    deviceOf('', { os: null }),
+    // Repairs that fail, that another program undoes, and that nobody may make.
+    deviceOf('', { writeDenied: true }),
+    forced(dword(1), { writeDenied: true, status: statusOf('Passive Mode') }),
+    deviceOf('', { writeIgnored: true }),
+    deviceOf('', { elevated: false }),
+    // The key of the sensor with its secret beside, which no repair may empty.
+    deviceOf('', {
+      registry: {
+        [at.DEFENDER]: {},
+        [at.STATUS]: { OnboardingState: dword(1) },
+        [at.SENSOR]: { OnboardingInfo: ['String', '{}'] },
+      },
+    }),
+    ...[at.SENSOR, at.POLICY, at.DEFENDER, at.STATUS].map((key) => deviceOf('', { denied: [key] })),
+    // Values of settings: too large for a signed number, of a list, of several kinds.
+    deviceOf('', {
+      registry: {
+        [at.DEFENDER]: {},
+        [at.STATUS]: { OnboardingState: dword(1) },
+        [at.SPYNET]: { SpynetReporting: dword(-1) },
+        [`${at.POLICY}\\Exclusions`]: { Exclusions_Paths: dword(1) },
+        [`${at.POLICY}\\Exclusions\\Paths`]: Object.fromEntries(
+          Array.from({ length: 60 }, (_, index) => [
+            `D:\\Applications of the department\\Données [${index}]`,
+            ['String', '0'],
+          ]),
+        ),
+        [`${at.POLICY}\\Exclusions\\Processes`]: { PSPath: ['String', '0'], 'C:\\Apps\\a.exe': ['String', '0'] },
+      },
+    }),
+  ];
+}

@@ -1,0 +1,141 @@
+import { FACT_IDS, valuesOf } from '../../../packages/core/dist/decision.js';
+import { CLIENT, deviceOf, dword, SERVER, statusOf } from './device.mjs';
+import * as at from './keys.mjs';
+
+const UNSUPPORTED = [
+  { caption: 'Microsoft Windows 7 Professional ', type: 1, build: 7601, upHours: 30 },
+  { caption: 'Microsoft Windows Server 2008 R2 Standard ', type: 3, build: 7601, upHours: 30 },
+];
+
+/** Values that a device with the collector on it cannot show: a service is there or it is not. */
+const NOT_ON_DEVICES = { defender: ['unknown'], sensor: ['unknown'] };
+
+/** The values of a fact that a device can be made to show. */
+const shownOf = (fact) => valuesOf(fact).filter((value) => !(NOT_ON_DEVICES[fact] ?? []).includes(value));
+
+/** The first row of the table that holds. */
+export function rowOf(facts, table) {
+  return table.find(({ when }) => Object.entries(when).every(([fact, values]) => values.includes(facts[fact])));
+}
+
+/** True when some device can show all that the row asks for, in a group of which this is known. */
+export function isForDevices(row, known) {
+  return Object.entries(row.when).every(([fact, values]) =>
+    values.some((value) => shownOf(fact).includes(value) && (known[fact] ?? values).includes(value)),
+  );
+}
+
+/**
+ * Devices for one row of the decision table: facts that it decides, drawn among those that the group can have, and made
+ * into devices. Empty where the row asks for something that no device shows.
+ */
+export function devicesForRow(row, table, known, count, random) {
+  const made = [];
+  for (let tries = 0; tries < 400 && made.length < count; tries++) {
+    const facts = Object.fromEntries(
+      FACT_IDS.map((fact) => {
+        const possible = shownOf(fact).filter((value) => (known[fact] ?? valuesOf(fact)).includes(value));
+        const asked = possible.filter((value) => (row.when[fact] ?? possible).includes(value));
+        return [fact, random.pick(asked.length > 0 ? asked : possible)];
+      }),
+    );
+    // Security Center is a thing of clients.
+    if (facts.os === 'server') Object.assign(facts, { securityCenter: 'unknown', antivirus: 'unknown' });
+    if (facts.os === 'client' && facts.securityCenter === 'unknown') facts.securityCenter = 'running';
+    if (rowOf(facts, table) === row) made.push(deviceWith(facts, random));
+  }
+  return made;
+}
+
+const unless = (value, odd, entry) => (value === odd ? {} : entry);
+
+/** A device that shows these facts, as far as one can. */
+function deviceWith(facts, random) {
+  const registry = { [at.DEFENDER]: {}, [at.POLICY]: {}, [at.SENSOR]: {} };
+  const denied = [];
+  const put = (key, name, data) => {
+    registry[key] = { ...registry[key], [name]: data };
+  };
+  const force = {
+    active: () => put(at.SENSOR, at.FORCING, dword(0)),
+    passive: () => put(at.SENSOR, at.FORCING, dword(1)),
+    'wrong-data': () =>
+      put(
+        at.SENSOR,
+        at.FORCING,
+        random.pick([['String', '1'], dword(2), ['QWord', 1], ['MultiString', []], ['Binary', []]]),
+      ),
+    'wrong-key': () =>
+      put(
+        random.pick([at.DEFENDER, at.POLICY, at.SENSOR]),
+        'ForcePassiveMode',
+        random.pick([dword(1), ['String', '1']]),
+      ),
+    unknown: () => denied.push(at.SENSOR),
+  };
+  force[facts.force]?.();
+  if (facts.turnOff !== 'absent')
+    put(
+      at.POLICY,
+      'DisableAntiSpyware',
+      { enabled: dword(1), disabled: dword(0), unknown: ['String', 'x'] }[facts.turnOff],
+    );
+  if (facts.onboarded === 'unknown') denied.push(at.STATUS);
+  else if (facts.onboarded === 'yes' || random.chance(0.5))
+    put(at.STATUS, 'OnboardingState', dword(facts.onboarded === 'yes' ? 1 : 0));
+  if (facts.cloud !== 'unknown')
+    put(at.SPYNET, 'SpynetReporting', dword(facts.cloud === 'on' ? random.pick([1, 2]) : 0));
+  if (facts.conflict === 'yes') {
+    put(at.FEATURES, 'PassiveRemediation', dword(facts.blockPolicy === 'set' ? 1 : 0));
+    put(at.MANAGER, 'PassiveRemediation', dword(facts.blockPolicy === 'set' ? 0 : 2));
+  } else if (facts.blockPolicy === 'unknown') denied.push(at.FEATURES);
+  else if (facts.blockPolicy === 'set')
+    put(random.pick([at.FEATURES, at.MANAGER]), 'PassiveRemediation', dword(random.pick([1, 3])));
+  const os = { client: CLIENT, server: SERVER, unsupported: random.pick(UNSUPPORTED), unknown: null }[facts.os];
+  const mode = {
+    active: 'Normal',
+    passive: random.pick(['Passive', 'Passive Mode']),
+    'sxs-passive': 'SxS Passive Mode',
+    'edr-block': 'EDR Block Mode',
+    'not-running': 'Not running',
+    unknown: '',
+  }[facts.reported];
+  const platforms = {
+    'platform-below': '4.18.2001.5',
+    'engine-below': '4.18.26080.3',
+    unknown: '',
+    met: '4.18.26080.3',
+  };
+  return deviceOf('', {
+    registry,
+    denied,
+    os: os === null ? null : { ...os, upHours: 30 },
+    services: {
+      ...unless(facts.defender, 'missing', { WinDefend: 'Running' }),
+      Sense: facts.sensor === 'running' ? 'Running' : 'Stopped',
+      wscsvc: facts.securityCenter === 'running' ? 'Running' : 'Stopped',
+    },
+    status: statusOf(mode, {
+      AMProductVersion: platforms[facts.floor],
+      AMEngineVersion: facts.floor === 'engine-below' ? '1.1.16000.1' : '1.1.26080.3',
+      IsTamperProtected: { 'holds-active': true, free: false, unknown: null }[facts.tamper],
+      ...protection(facts, random),
+    }),
+    products: productsOf(facts, random),
+    events: {
+      'since-boot': [{ ageMs: 3_600_000, text: 'PassiveMode = 0x1' }],
+      settled: [],
+      unknown: null,
+    }[facts.change],
+  });
+}
+
+function productsOf({ antivirus, os }, random) {
+  if (antivirus === 'unknown') return os === 'client' ? random.pick([null, '0x80041010']) : null;
+  return antivirus === 'registered' ? [at.OWN_RUSSIAN, at.OTHER] : random.pick([[at.OWN], [at.OWN_PORTUGUESE]]);
+}
+
+/** What says whether the device is protected. */
+function protection() {
+  return {};
+}

@@ -1,0 +1,23 @@
+/** Keys of the registry as the simulated devices spell them. */
+export const SENSOR = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Advanced Threat Protection';
+export const POLICY = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender';
+export const DEFENDER = 'HKLM\\SOFTWARE\\Microsoft\\Windows Defender';
+export const STATUS = 'HKLM\\SOFTWARE\\Microsoft\\Windows Advanced Threat Protection\\Status';
+export const FEATURES = `${POLICY}\\Features`;
+export const MANAGER = `${POLICY}\\Policy Manager`;
+export const SPYNET = `${POLICY}\\Spynet`;
+export const FORCING = 'ForceDefenderPassiveMode';
+
+export const POWERSHELL_64 = 'C:\\Windows\\SysNative\\WindowsPowerShell\\v1.0\\powershell.exe';
+
+/** What registers with Security Center. `d68ddc3a-…` is the identifier under which Defender Antivirus stands there. */
+export const DEFENDER_GUID = '{D68DDC3A-831F-4fae-9E44-DA132C1ACF46}';
+const product = (name, state, guid) => ({ name, state, guid });
+export const OWN = product('Windows Defender', 0x061100, DEFENDER_GUID);
+export const OWN_PRESENT = product('Microsoft Defender Antivirus', 0x061100, DEFENDER_GUID);
+export const OWN_RUSSIAN = product('Антивирусная программа Microsoft Defender', 0x061100, DEFENDER_GUID);
+export const OWN_PORTUGUESE = product('Antivírus do Microsoft Defender', 0x060100, DEFENDER_GUID);
+export const OTHER = product('Contoso Protect', 0x041000, '{5D1A1E7B-8A0D-4C1F-9C3A-0B9E2F6D7C11}');
+export const OTHER_OFF = product('Fabrikam Antivirus', 0x040000, '{7E2C1F10-1111-4C1F-9C3A-0B9E2F6D7C22}');
+/** Another product that calls itself after Defender. */
+export const IMPOSTOR = product('Defender Plus 2026', 0x041000, '{9B0E1D44-2222-4C1F-9C3A-0B9E2F6D7C33}');

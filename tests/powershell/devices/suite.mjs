@@ -1,0 +1,133 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { DECISION_TABLE } from '../../../packages/core/dist/decision.js';
+import { expectedGroup, groupFacts } from '../../../packages/verify/dist/index.js';
+import { here, runScript, withFolder } from '../engine.mjs';
+import { randomOf } from '../random.mjs';
+import { chanceDevice } from './chance.mjs';
+import { edgeDevices } from './edges.mjs';
+import { devicesForRow, isForDevices } from './from-facts.mjs';
+import { groups } from './groups.mjs';
+import { holdLaws } from './laws.mjs';
+import { scriptsOf } from './scripts.mjs';
+import { holdModes, stepsOf } from './steps.mjs';
+
+/** One device in so many is also run in constrained language mode. */
+const CONSTRAINED = 4;
+
+/** Scripts of devices: collector, detection, remediation and the package of the forcing value, group by group. */
+export async function run({ devices: count, seed, tally, only }) {
+  const rows = new Set();
+  const reachable = new Set();
+  const statements = new Map();
+  let total = 0;
+  for (const [index, group] of groups().entries()) {
+    if (only !== undefined && !group.name.includes(only)) continue;
+    const facts = groupFacts(expectedGroup(group));
+    const known = knownOf(facts);
+    for (const row of DECISION_TABLE) if (isForDevices(row, known)) reachable.add(row);
+    const random = randomOf(seed + index * 7919);
+    const devices = [
+      ...DECISION_TABLE.flatMap((row) => devicesForRow(row, DECISION_TABLE, known, 3, random)),
+      ...edgeDevices(),
+      ...Array.from({ length: count }, () => chanceDevice('', random)),
+    ].map((device, number) => ({ ...device, id: `${group.name}-${number}` }));
+    total += devices.length;
+    const scripts = scriptsOf(group);
+    await withFolder(async (folder) => {
+      const checked = await checkTexts(folder, scripts, tally, group.name);
+      // Configuration Manager runs a copy in a folder of its own, which cannot be had here: its name stands in the text.
+      for (const name of ['detect.ps1', 'remediate.ps1'])
+        if (checked.has(name)) checked.set(`ccm-${name}`, belowConfigurationManager(checked.get(name)));
+      const { said, seen } = await runDevices(folder, 'full', checked, devices);
+      for (const device of devices) {
+        const row = holdLaws(tally, { group, facts, device, said: said.get(device.id) });
+        if (row !== undefined) rows.add(row);
+      }
+      for (const [name, { statements: list }] of checked)
+        for (const [at, [line, text]] of list.entries())
+          noteStatement(
+            statements,
+            { place: `${group.name}/${name}:${line}`, name: name.replace(/^ccm-/, ''), text },
+            seen.has(`${name.replace(/^ccm-/, '')} ${at}`),
+          );
+      const few = devices.filter((_, number) => number % CONSTRAINED === 0);
+      const constrained = await runDevices(folder, 'constrained', scripts, few);
+      for (const device of few) holdModes(tally, group, device, said.get(device.id), constrained.said.get(device.id));
+    });
+  }
+  if (only === undefined)
+    for (const row of reachable)
+      tally.hold(
+        'every row of the table decides on a device',
+        rows.has(row),
+        'all',
+        () => `row ${DECISION_TABLE.indexOf(row) + 1}: ${row.cause} ${JSON.stringify(row.when)}`,
+      );
+  return { summary: `${total} devices, ${rows.size} rows of the decision table`, statements: [...statements.values()] };
+}
+
+/** A statement is one of a kind of script, whichever group has it: what one group does not need, another one runs. */
+function noteStatement(statements, { place, name, text }, isSeen) {
+  const key = `${name}\0${text}`;
+  const known = statements.get(key) ?? { place, text: text.split('\n', 1)[0].trim(), isSeen: false };
+  statements.set(key, { ...known, isSeen: known.isSeen || isSeen });
+}
+
+function belowConfigurationManager({ text, statements }) {
+  return { text: text.replace('$PSScriptRoot -match', "'C:\\Windows\\CCM\\SystemTemp\\' -match"), statements };
+}
+
+/** What the fleet file settles, so that devices are made of what can be. */
+function knownOf(facts) {
+  return {
+    wanted: [facts.wanted],
+    ...(facts.wantsBlockMode ? {} : { floor: ['met'] }),
+    blockPolicy: ['set', facts.planOf(undefined).withoutPolicy, 'unknown'],
+  };
+}
+
+/** Syntax, size and characters of the scripts; returns the same with a mark before every statement. */
+async function checkTexts(folder, scripts, tally, group) {
+  const [input, output] = [`${folder}/texts.ndjson`, `${folder}/checked.ndjson`];
+  writeFileSync(input, [...scripts].map(([id, text]) => JSON.stringify({ id, text })).join('\n'));
+  await runScript(here('syntax.ps1'), { In: input, Out: output, Parameters: here('parameters-5.1.json') });
+  const checked = new Map();
+  for (const { id, faults, counted, statements } of readLines(output)) {
+    const text = scripts.get(id);
+    tally.hold('syntax of Windows PowerShell 5.1', faults.length === 0, group, () => `${id}: ${faults.join('; ')}`);
+    tally.hold(
+      'ASCII and at most 200 kB',
+      /^[\x20-\x7e\r\n]*$/.test(text) && text.length <= 200_000,
+      group,
+      () => `${id}: ${text.length}`,
+    );
+    checked.set(id, { text: counted, statements });
+  }
+  return checked;
+}
+
+async function runDevices(folder, language, scripts, devices) {
+  const place = `${folder}/${language}`;
+  mkdirSync(place);
+  for (const [name, script] of scripts) writeFileSync(`${place}/${name}`, script.text ?? script);
+  const [input, output, seen] = [`${place}/devices.ndjson`, `${place}/said.ndjson`, `${place}/seen.txt`];
+  const steps = stepsOf(scripts);
+  writeFileSync(input, devices.map((device) => JSON.stringify({ ...device, steps })).join('\n'));
+  await runScript(here('devices/batch.ps1'), {
+    Devices: input,
+    Folder: place,
+    Out: output,
+    Language: language,
+    Seen: language === 'full' ? seen : '',
+  });
+  return {
+    said: new Map(readLines(output).map((one) => [one.id, one])),
+    seen: new Set(language === 'full' ? readFileSync(seen, 'utf8').split(/\r?\n/) : []),
+  };
+}
+
+const readLines = (file) =>
+  readFileSync(file, 'utf8')
+    .split(/\r?\n/)
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line));
