@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** What the codes of each package begin with. */
 const FAMILIES: Readonly<Record<string, readonly string[]>> = {
-  core: ['fleet', 'framework', 'group-without', 'rule', 'edit', 'migrate'],
+  core: ['fleet', 'framework', 'group-without', 'rule', 'edit', 'migrate', 'json'],
   registry: ['pol', 'reg', 'lgpo', 'policy', 'registry', 'dsc'],
   xml: ['xml'],
   gpo: ['admx', 'adml', 'comments', 'gpo-backup', 'gpp', 'policy-rules'],

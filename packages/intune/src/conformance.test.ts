@@ -1,4 +1,5 @@
 import { WRITTEN_TEMPLATES, writtenTemplate } from '@mdav/core/format';
+import { readText } from '@mdav/core/json';
 import { afterAll, describe, expect, it } from 'vitest';
 import { corpusFiles, corpusMissing } from '../../../tests/corpus.ts';
 import { factsJson, factsMissing } from '../../../tests/facts.ts';
@@ -8,7 +9,6 @@ import { textOf } from './__tests__/samples.ts';
 import { validator, violationsOfCanonical } from './__tests__/schema.ts';
 import { mdmChannel } from './channel.ts';
 import { customProfileCodec } from './custom/codec.ts';
-import { readText } from './json/read-text.ts';
 import { lintIntune } from './lint/lint-intune.ts';
 import { EMPTY_FORM } from './lower/form.ts';
 import { settingsCatalogCodec } from './settings-catalog/codec.ts';

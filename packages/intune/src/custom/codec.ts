@@ -1,10 +1,7 @@
 import type { Outcome } from '@mdav/core';
 import type { Codec } from '@mdav/core/format';
 import { fail, hasErrors, jsonBytes, succeed } from '@mdav/core/format';
-import { parseJson } from '../json/parse-json.ts';
-import { readText } from '../json/read-text.ts';
-import type { Reading } from '../json/shape.ts';
-import { isObject, locateProblems, show } from '../json/shape.ts';
+import { isObject, locateProblems, parseJson, type Reading, readText, show } from '@mdav/core/json';
 import { compareText } from '../settings-catalog/order.ts';
 import type { CustomProfile } from './profile.ts';
 import { readProfile } from './read-profile.ts';

@@ -1,6 +1,13 @@
-import { checkMembers, readName, readNullableText, reportType } from '../json/members.ts';
-import type { JsonObject, Reading } from '../json/shape.ts';
-import { report, show } from '../json/shape.ts';
+import {
+  checkMembers,
+  type JsonObject,
+  type Reading,
+  readName,
+  readNullableText,
+  report,
+  reportType,
+  show,
+} from '@mdav/core/json';
 import type { OmaSetting } from './profile.ts';
 
 type Kind = OmaSetting['kind'];

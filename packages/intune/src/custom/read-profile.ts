@@ -1,7 +1,16 @@
-import { checkMembers, readArray, readName, readNullableText, reportType } from '../json/members.ts';
+import {
+  checkMembers,
+  isObject,
+  type JsonObject,
+  type Reading,
+  readArray,
+  readName,
+  readNullableText,
+  report,
+  reportType,
+  show,
+} from '@mdav/core/json';
 import { readScopeTags } from '../json/scope-tags.ts';
-import type { JsonObject, Reading } from '../json/shape.ts';
-import { isObject, report, show } from '../json/shape.ts';
 import type { CustomProfile, OmaSetting } from './profile.ts';
 import { readOma } from './read-oma.ts';
 

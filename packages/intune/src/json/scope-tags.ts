@@ -1,5 +1,4 @@
-import { readArray, reportType } from './members.ts';
-import type { JsonObject, Reading } from './shape.ts';
+import { type JsonObject, type Reading, readArray, reportType } from '@mdav/core/json';
 
 /** Ids of scope tags; absent means the default one, as it does to the service. */
 export function readScopeTags(reading: Reading, node: JsonObject): readonly string[] {

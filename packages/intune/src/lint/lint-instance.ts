@@ -1,6 +1,5 @@
 import { suggest } from '@mdav/core/format';
-import type { JsonPath } from '../json/places.ts';
-import { show } from '../json/shape.ts';
+import { type JsonPath, show } from '@mdav/core/json';
 import type { GroupValue, SettingInstance, SimpleValue } from '../settings-catalog/policy.ts';
 import { isDefenderId, isLeftAside } from './areas.ts';
 import type { Inside, KnownDefinition, Shape } from './definition.ts';

@@ -1,7 +1,6 @@
 import type { Diagnostic } from '@mdav/core';
+import { findPlaces, lineAndColumn, showPath } from '@mdav/core/json';
 import { customProfileCodec } from '../custom/codec.ts';
-import { findPlaces, lineAndColumn } from '../json/places.ts';
-import { showPath } from '../json/shape.ts';
 import { scriptPackageCodec } from '../scripts/codec.ts';
 import { openPolicyFile } from '../settings-catalog/open-file.ts';
 import type { MdmPolicy } from '../settings-catalog/policy.ts';

@@ -1,7 +1,6 @@
 import type { TemplateInfo } from '@mdav/core';
 import { templateOffer, templates } from '@mdav/core/format';
-import type { JsonPath } from '../json/places.ts';
-import { show } from '../json/shape.ts';
+import { type JsonPath, show } from '@mdav/core/json';
 import type { MdmPolicy, SettingInstance, ValueTemplate } from '../settings-catalog/policy.ts';
 import { isDefenderId } from './areas.ts';
 import type { KnownDefinition } from './definition.ts';

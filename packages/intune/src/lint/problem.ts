@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@mdav/core';
-import type { JsonPath } from '../json/places.ts';
+import type { JsonPath } from '@mdav/core/json';
 
 /** Something that is wrong with a policy, by its place in the JSON of the policy. */
 export interface Problem extends Omit<Diagnostic, 'at'> {

@@ -1,12 +1,21 @@
 import type { Outcome } from '@mdav/core';
 import type { Codec } from '@mdav/core/format';
 import { fail, hasErrors, jsonBytes, succeed } from '@mdav/core/format';
-import { checkMembers, readName, readNullableText, reportType } from '../json/members.ts';
-import { parseJson } from '../json/parse-json.ts';
-import { readText } from '../json/read-text.ts';
+import {
+  checkMembers,
+  isObject,
+  type JsonObject,
+  locateProblems,
+  parseJson,
+  type Reading,
+  readName,
+  readNullableText,
+  readText,
+  report,
+  reportType,
+  show,
+} from '@mdav/core/json';
 import { readScopeTags } from '../json/scope-tags.ts';
-import type { JsonObject, Reading } from '../json/shape.ts';
-import { isObject, locateProblems, report, show } from '../json/shape.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 import type { ScriptPackage } from './package.ts';
 

@@ -1,9 +1,6 @@
 import type { Outcome } from '@mdav/core';
 import { fail, hasErrors, succeed } from '@mdav/core/format';
-import { parseJson } from '../json/parse-json.ts';
-import { readText } from '../json/read-text.ts';
-import type { DocumentSource, Reading } from '../json/shape.ts';
-import { locateProblems } from '../json/shape.ts';
+import { type DocumentSource, locateProblems, parseJson, type Reading, readText } from '@mdav/core/json';
 import type { MdmPolicy } from './policy.ts';
 import { readPolicy } from './read-policy.ts';
 import { unwrapPolicy } from './unwrap.ts';

@@ -1,6 +1,15 @@
-import { checkMembers, readArray, readName, readNullableText, reportType } from '../json/members.ts';
-import type { JsonObject, Reading } from '../json/shape.ts';
-import { isObject, report, show } from '../json/shape.ts';
+import {
+  checkMembers,
+  isObject,
+  type JsonObject,
+  type Reading,
+  readArray,
+  readName,
+  readNullableText,
+  report,
+  reportType,
+  show,
+} from '@mdav/core/json';
 import { isNoise } from './noise.ts';
 import type { ChoiceValue, GroupValue, SettingInstance } from './policy.ts';
 import { checkType, readInstanceTemplate, readValueTemplate } from './read-reference.ts';

@@ -1,6 +1,15 @@
-import { checkMembers, readArray, readName, readNullableText, reportType } from '../json/members.ts';
-import type { JsonObject, Reading } from '../json/shape.ts';
-import { isObject, report, show } from '../json/shape.ts';
+import {
+  checkMembers,
+  isObject,
+  type JsonObject,
+  type Reading,
+  readArray,
+  readName,
+  readNullableText,
+  report,
+  reportType,
+  show,
+} from '@mdav/core/json';
 import { isNoise, isPolicyNoise } from './noise.ts';
 import type { MdmPolicy, Platform, SettingInstance, Technology, TemplateReference } from './policy.ts';
 import { PLATFORMS, TECHNOLOGIES } from './policy.ts';

@@ -1,6 +1,13 @@
-import { checkMembers, readName, readObject, reportType } from '../json/members.ts';
-import type { JsonObject, Reading } from '../json/shape.ts';
-import { report, show } from '../json/shape.ts';
+import {
+  checkMembers,
+  type JsonObject,
+  type Reading,
+  readName,
+  readObject,
+  report,
+  reportType,
+  show,
+} from '@mdav/core/json';
 import { isNoise } from './noise.ts';
 import type { ValueTemplate } from './policy.ts';
 import { ODATA } from './wire.ts';

@@ -1,6 +1,13 @@
-import { checkMembers, readNullableText, reportType } from '../json/members.ts';
-import type { JsonObject, Reading } from '../json/shape.ts';
-import { isObject, report, show } from '../json/shape.ts';
+import {
+  checkMembers,
+  isObject,
+  type JsonObject,
+  type Reading,
+  readNullableText,
+  report,
+  reportType,
+  show,
+} from '@mdav/core/json';
 import { isNoise } from './noise.ts';
 import { CONNECTOR_PLACEHOLDER } from './onboarding-choice.ts';
 import type { SecretState, SimpleValue, ValueTemplate } from './policy.ts';

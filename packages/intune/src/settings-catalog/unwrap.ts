@@ -1,9 +1,6 @@
 import type { Outcome } from '@mdav/core';
 import { fail, succeed } from '@mdav/core/format';
-import { parseJson } from '../json/parse-json.ts';
-import type { JsonPath } from '../json/places.ts';
-import type { JsonObject } from '../json/shape.ts';
-import { isObject, show } from '../json/shape.ts';
+import { isObject, type JsonObject, type JsonPath, parseJson, show } from '@mdav/core/json';
 
 /** The object that should be a policy, and the members of wrappers that led to it. */
 export interface Unwrapped {

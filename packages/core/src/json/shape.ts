@@ -1,4 +1,4 @@
-import type { Diagnostic, Severity } from '@mdav/core';
+import type { Diagnostic, Severity } from '../diagnostic/diagnostic.ts';
 import type { JsonPath } from './places.ts';
 import { findPlaces, lineAndColumn } from './places.ts';
 
@@ -31,6 +31,7 @@ export function report(reading: Reading, problem: ShapeProblem): void {
   if (reading.problems.length < MOST_PROBLEMS) reading.problems.push(problem);
 }
 
+/** An object that is no array: what it holds is still anybody's guess. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

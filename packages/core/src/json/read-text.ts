@@ -1,5 +1,5 @@
-import type { Outcome } from '@mdav/core';
-import { fail, succeed } from '@mdav/core/format';
+import type { Outcome } from '../diagnostic/diagnostic.ts';
+import { fail, succeed } from '../diagnostic/diagnostic.ts';
 
 /** Larger than any policy that the service takes; keeps a hostile file from being parsed at all. */
 export const MAX_BYTES = 16 * 1024 * 1024;

@@ -1,5 +1,5 @@
-import type { Diagnostic, Outcome } from '@mdav/core';
-import { fail, succeed } from '@mdav/core/format';
+import type { Diagnostic, Outcome } from '../diagnostic/diagnostic.ts';
+import { fail, succeed } from '../diagnostic/diagnostic.ts';
 import { countMembers, countMembersAtMost, measureJson } from './measure.ts';
 import { lineAndColumn } from './places.ts';
 import { findProblem } from './scan.ts';
