@@ -5,6 +5,7 @@ import { emitAreas } from './emit/areas.ts';
 import { emitCatalogue } from './emit/catalogue.ts';
 import { emitFrameworks } from './emit/frameworks.ts';
 import { emitPages } from './emit/pages/pages.ts';
+import { emitRequirements } from './emit/requirements.ts';
 import { emitFleetKeys } from './emit/schema/fleet-keys.ts';
 import { emitSchema, fleetSchema } from './emit/schema/fleet-schema.ts';
 import type { ModelSources } from './emit/schema/model-types.ts';
@@ -40,6 +41,7 @@ export function generate(catalogue: Catalogue, { model, sources, frameworks }: I
   return new Map([
     [`${CORE}/src/catalogue/catalogue.generated.ts`, emitCatalogue(project, catalogue.rows)],
     [`${CORE}/src/catalogue/areas.generated.ts`, emitAreas(project, catalogue.areas)],
+    [`${CORE}/src/catalogue/requires.generated.ts`, emitRequirements(project, catalogue.requirements)],
     [`${CORE}/src/catalogue/templates.generated.ts`, emitTemplates(project, catalogue.templates)],
     [`${CORE}/src/frameworks/frameworks.generated.ts`, emitFrameworks(frameworks)],
     [`${CORE}/src/model/os-ids.generated.ts`, osIds],

@@ -41,6 +41,7 @@ function read(row: string, more: Readonly<Record<string, string>> = {}) {
       'areas.yaml': AREAS,
       'templates.yaml': TEMPLATES,
       'os.yaml': SYSTEMS,
+      'requires.yaml': '{}',
       'scanning.yaml': row,
       ...more,
     }),

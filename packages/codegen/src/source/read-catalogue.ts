@@ -1,8 +1,10 @@
 import type { SettingRow } from '@mdav/core';
 import { isMap, isScalar } from 'yaml';
+import type { Requirement } from '../../../core/src/catalogue/requirement.ts';
 import { checkRow, checkTemplateNames } from './check-row.ts';
 import { openDocument, type SourceDocument } from './document.ts';
 import { compareText, type Problem, sortProblems } from './problem.ts';
+import { readRequirements } from './read-requirements.ts';
 import { readSystems, type Systems } from './read-systems.ts';
 import { areasShape, rowShape, templatesShape } from './row-shape.ts';
 import { type Area, expandRow, type SourceRow, type Template } from './source-row.ts';
@@ -14,20 +16,22 @@ export interface Catalogue {
   readonly systems: Systems;
   /** In the order of the catalogue: by area as `areas.yaml` lists them, then as the file has them. */
   readonly rows: readonly SettingRow[];
+  /** What settings need, and where they have no effect. */
+  readonly requirements: readonly Requirement[];
 }
 
 /** What the reader needs: text by file name, and the names that rows may refer to. */
 export interface CatalogueFiles {
   /** Folder of the files relative to the repository, for messages. */
   readonly folder: string;
-  /** File name to text: `areas.yaml`, `templates.yaml`, `os.yaml` and one file per area. */
+  /** File name to text: `areas.yaml`, `templates.yaml`, `os.yaml`, `requires.yaml` and one file per area. */
   readonly texts: ReadonlyMap<string, string>;
   /** Short names of the sources. */
   readonly sources: readonly string[];
 }
 
 /** Files that hold no settings. */
-const NO_AREAS: readonly string[] = ['areas.yaml', 'templates.yaml', 'os.yaml'];
+const NO_AREAS: readonly string[] = ['areas.yaml', 'templates.yaml', 'os.yaml', 'requires.yaml'];
 
 /** Reads and checks all files. Problems are everything that a person has to put right; with any, rows may be missing. */
 export function readCatalogue(files: CatalogueFiles): {
@@ -74,7 +78,14 @@ export function readCatalogue(files: CatalogueFiles): {
     else source.complain(undefined, 'the file must be a mapping from setting id to row');
     close(source);
   }
-  return { catalogue: { areas, templates, systems, rows }, problems: sortProblems(problems) };
+  const requirementsFile = open('requires.yaml');
+  const requirements = readRequirements(requirementsFile, {
+    rows,
+    systems: systems.rows.map(([id]) => id),
+    sources: files.sources,
+  });
+  close(requirementsFile);
+  return { catalogue: { areas, templates, systems, rows, requirements }, problems: sortProblems(problems) };
 }
 
 function readArea(

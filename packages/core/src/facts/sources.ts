@@ -189,6 +189,46 @@ export const SOURCES = {
     url: docs('configure-process-opened-file-exclusions-microsoft-defender-antivirus'),
     date: '2025-04-07',
   },
+  'exclusions-2026': {
+    title: 'Exclusions in Microsoft Defender Antivirus',
+    url: docs('microsoft-defender-antivirus-exclusions-overview'),
+    date: '2026-07-06',
+  },
+  'asr-reference': {
+    title: 'Attack surface reduction rules reference',
+    url: docs('attack-surface-reduction-rules-reference'),
+    date: '2026-09-09',
+  },
+  'asr-overview': {
+    title: 'Attack surface reduction rules overview',
+    url: docs('attack-surface-reduction-rules-overview'),
+    date: '2026-08-04',
+  },
+  'network-protection': {
+    title: 'Turn on network protection',
+    url: docs('enable-network-protection'),
+    date: '2026-09-02',
+  },
+  'controlled-folders': {
+    title: 'Protect folders from ransomware with controlled folder access',
+    url: docs('controlled-folder-access-overview'),
+    date: '2026-07-02',
+  },
+  'first-sight': {
+    title: 'Configure block at first sight',
+    url: docs('configure-block-at-first-sight-microsoft-defender-antivirus'),
+    date: '2026-09-02',
+  },
+  'cloud-timeout': {
+    title: 'Configure the cloud block time-out',
+    url: docs('configure-cloud-block-timeout-period-microsoft-defender-antivirus'),
+    date: '2026-09-02',
+  },
+  'performance-mode': {
+    title: 'Protect Dev Drive using performance mode',
+    url: docs('microsoft-defender-endpoint-antivirus-performance-mode'),
+    date: '2026-09-15',
+  },
   'das-2020': {
     title: 'DisableAntiSpyware (unattend reference, August 2020)',
     url: 'https://learn.microsoft.com/windows-hardware/customize/desktop/unattend/security-malware-windows-defender-disableantispyware',

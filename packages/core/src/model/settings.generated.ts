@@ -1107,9 +1107,11 @@ export interface Settings {
   /**
    * Inspect UDP traffic on Windows Server.
    *
+   * Leave it off on domain controllers, DNS, file, SQL and Exchange servers, where it costs speed and reliability.
+   *
    * - Values: `true` or `false`
    * - Default over MDM: off
-   * - Registry: unsupported: No policy value is documented for it; it exists in the CSP only.
+   * - Registry: manual: No policy value is documented for it; it exists in the CSP and in PowerShell.
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/AllowDatagramProcessingOnWinServer
    * - In passive mode: without effect
    */
@@ -1127,13 +1129,13 @@ export interface Settings {
    */
   readonly allowIntrusionPreventionSystem?: boolean | 'remove';
   /**
-   * Allow network protection on builds before Windows 10 1709.
+   * Allow network protection on Windows Server 2012 R2 and 2016.
    *
    * While it is off, enableNetworkProtection is ignored there.
    *
    * - Values: `true` or `false`
    * - Default over MDM: off
-   * - Registry: unsupported: No policy value is documented for it; it exists in the CSP only.
+   * - Registry: manual: No policy value is documented for it; it exists in the CSP and in PowerShell.
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/AllowNetworkProtectionDownLevel
    * - In passive mode: without effect
    */

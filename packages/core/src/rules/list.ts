@@ -11,6 +11,9 @@ import { edrBlockRequiresRunningAntivirus } from './block-mode/edr-block-require
 import { edrBlockTemplateTooOld } from './block-mode/edr-block-template-too-old.ts';
 import { edrBlockVersionFloor } from './block-mode/edr-block-version-floor.ts';
 import { edrBlockWhileActive } from './block-mode/edr-block-while-active.ts';
+import { neededSettingOff } from './conditions/needed-setting-off.ts';
+import { neededSettingUnset } from './conditions/needed-setting-unset.ts';
+import { settingUnsupportedHere } from './conditions/setting-unsupported-here.ts';
 import { asrExclusionsJoined } from './delivery/asr-exclusions-joined.ts';
 import { asrRuleByGuid } from './delivery/asr-rule-by-guid.ts';
 import { asrRuleTwice } from './delivery/asr-rule-twice.ts';
@@ -20,7 +23,6 @@ import { exclusionsNotTamperProtected } from './delivery/exclusions-not-tamper-p
 import { intuneKeyWithoutEffect } from './delivery/intune-key-without-effect.ts';
 import { intuneOnboardingOnServer } from './delivery/intune-onboarding-on-server.ts';
 import { mdmGpoRace } from './delivery/mdm-gpo-race.ts';
-import { networkProtectionServerGate } from './delivery/network-protection-server-gate.ts';
 import { onboardingAndOffboardingTogether } from './delivery/onboarding-and-offboarding-together.ts';
 import { onboardingSecretInSource } from './delivery/onboarding-secret-in-source.ts';
 import { outputPathTooLong } from './delivery/output-path-too-long.ts';
@@ -181,6 +183,9 @@ export const RULES: readonly Rule[] = [
   passiveLimitsNote,
   protectionOffWhileActive,
   protectionWeakerThanRecommended,
+  neededSettingOff,
+  neededSettingUnset,
+  settingUnsupportedHere,
   tamperBlocksSwitchToPassive,
   tamperIgnoresChannel,
   tamperBlobNotCompilable,
@@ -196,7 +201,6 @@ export const RULES: readonly Rule[] = [
   onboardingSecretInSource,
   outputPathTooLong,
   onboardingAndOffboardingTogether,
-  networkProtectionServerGate,
   deprecatedSetting,
   exclusionsNotTamperProtected,
   deliveryNotChosen,

@@ -13,10 +13,10 @@ const HEADER = `<!-- ${MADE_BY} -->`;
 
 /** The reference of the settings: an overview, and a page per area. By file name. */
 export function emitPages(
-  { areas, rows, templates }: Omit<Catalogue, 'systems'>,
-  cited: Omit<PageFacts, 'templates'>,
+  { areas, rows, templates, requirements }: Omit<Catalogue, 'systems'>,
+  cited: Omit<PageFacts, 'templates' | 'requirements'>,
 ): ReadonlyMap<string, string> {
-  const facts = { templates, ...cited };
+  const facts = { templates, requirements, ...cited };
   const pages = areas.map(({ id, title, about }): [string, string] => {
     const own = rows.filter(({ area }) => area === id);
     const contents = own.map(

@@ -1,4 +1,6 @@
 import type { CitedPage, MdmBinding, RegistryBinding, RegistryWrite, SettingRow, Since } from '@mdav/core';
+import type { Requirement } from '../../../../core/src/catalogue/requirement.ts';
+import { describeRequirement } from '../../../../core/src/catalogue/requirement-words.ts';
 import { type AskedOfSetting, askedOfSettings } from '../../../../core/src/frameworks/conflicts.ts';
 import { type Framework, frameworkName } from '../../../../core/src/frameworks/framework.ts';
 import { describeConflict, describeEffect, describeTamper } from '../../../../review/src/describe/effect.ts';
@@ -9,6 +11,7 @@ import { code, table } from './markdown.ts';
 /** What the pages draw on besides the rows. */
 export interface PageFacts {
   readonly templates: readonly Template[];
+  readonly requirements: readonly Requirement[];
   readonly sources: Readonly<Record<string, CitedPage>>;
   readonly frameworks: readonly Framework[];
 }
@@ -30,8 +33,15 @@ export function settingSection(row: SettingRow, facts: PageFacts): readonly stri
   ];
 }
 
-function factRows(row: SettingRow, { templates, sources, frameworks }: PageFacts): readonly (readonly string[])[] {
+function factRows(
+  row: SettingRow,
+  { templates, requirements, sources, frameworks }: PageFacts,
+): readonly (readonly string[])[] {
   const { mdm, gpo } = row.defaults ?? {};
+  const conditions = requirements
+    .filter(({ of }) => of.setting === row.id)
+    .map(describeRequirement)
+    .join('<br>');
   const rows: (readonly [string, string | undefined])[] = [
     ['Values', describeValues(row.type)],
     ['Default over MDM', mdm],
@@ -45,6 +55,7 @@ function factRows(row: SettingRow, { templates, sources, frameworks }: PageFacts
     ['Tamper protection', describeTamper(row.tamperProtected)],
     ['MDM against Group Policy', row.mdmWinsOverGp === undefined ? undefined : describeConflict(row.mdmWinsOverGp)],
     ['Frameworks', describeAsked(askedOfSettings(frameworks, row.id).filter(({ key }) => key === undefined))],
+    ['Conditions', conditions || undefined],
     ['Sources', row.sources.map(({ source, basis }) => describeSource(sources[source], basis)).join('<br>')],
   ];
   return rows.flatMap(([name, text]) => (text === undefined ? [] : [[name, text]]));

@@ -1,6 +1,5 @@
 import { describeRule } from '@mdav/testkit';
 import { deprecatedSetting } from './deprecated-setting.ts';
-import { networkProtectionServerGate } from './network-protection-server-gate.ts';
 import { settingBelowOsFloor } from './setting-below-os-floor.ts';
 import { valueOutOfRange } from './value-out-of-range.ts';
 
@@ -330,77 +329,6 @@ describeRule(settingBelowOsFloor, {
           severity: 'info',
           message: '2 settings need a newer build by MDM, up to 19044; the group does not say the build of Windows 10.',
           hint: 'Add the lowest build, such as `windows-10@19045`.',
-        },
-      ],
-    },
-  ],
-});
-
-describeRule(networkProtectionServerGate, {
-  accept: [
-    {
-      name: 'the switch on',
-      fleet: `
-      os: windows-server-2022
-      mode: active
-      settings: { enableNetworkProtection: block, allowNetworkProtectionOnWinServer: true }
-    `,
-    },
-    {
-      name: 'network protection off',
-      fleet: `
-      os: windows-server-2022
-      mode: active
-      settings: { enableNetworkProtection: off }
-    `,
-    },
-    {
-      name: 'clients',
-      fleet: `
-      os: windows-11
-      mode: active
-      settings: { enableNetworkProtection: block }
-    `,
-    },
-    {
-      name: 'passive mode, which another rule judges',
-      fleet: `
-      os: windows-server-2022
-      mode: passive
-      settings: { enableNetworkProtection: block }
-    `,
-    },
-  ],
-  reject: [
-    {
-      name: 'no switch',
-      fleet: `
-        os: [windows-11, windows-server-2022, windows-server-2019]
-        mode: active+edr-block
-        settings: { enableNetworkProtection: audit }
-      `,
-      findings: [
-        {
-          mended: ['it', 'it, allowNetworkProtectionOnWinServer: true'],
-          at: '3:13',
-          message:
-            'Windows Server 2022 and Windows Server 2019 may ignore enableNetworkProtection: allowNetworkProtectionOnWinServer is not set.',
-          setting: 'enableNetworkProtection',
-        },
-      ],
-    },
-    {
-      name: 'the switch off',
-      fleet: `
-        os: windows-server-2022
-        mode: active
-        settings: { enableNetworkProtection: block, allowNetworkProtectionOnWinServer: false }
-      `,
-      findings: [
-        {
-          at: '3:13',
-          message: 'Windows Server 2022 ignores enableNetworkProtection: allowNetworkProtectionOnWinServer is false.',
-          setting: 'enableNetworkProtection',
         },
       ],
     },
