@@ -6,7 +6,7 @@ import { mdmChannel } from './channel.ts';
 import { encodeCompliance } from './compliance/encode.ts';
 import { customProfileCodec } from './custom/codec.ts';
 import { DEPLOY_SCRIPT, DEPLOY_SCRIPT_NAME } from './deploy/deploy-script.ts';
-import type { DeployedObject } from './deploy/deployment.ts';
+import type { ObjectFiles } from './deploy/deployment.ts';
 import { deploymentOf } from './deploy/deployment.ts';
 import { complianceChange, requestsFile } from './deploy/requests.ts';
 import type { Layout, LayoutName } from './layout/layout.ts';
@@ -56,7 +56,7 @@ const EDR_TEMPLATE = writtenTemplate('edr').id;
 
 interface Output {
   readonly files: Map<string, Uint8Array>;
-  readonly objects: DeployedObject[];
+  readonly objects: ObjectFiles[];
   readonly create: Map<string, Code<'http'>>;
   readonly replace: Map<string, Code<'http'>>;
 }
@@ -85,7 +85,7 @@ function layoutOf(name: string | undefined): Layout {
 }
 
 /** Adds an object with its file, whose path is relative to the folder `intune`. */
-function put({ files, objects }: Output, object: DeployedObject, bytes: Uint8Array): void {
+function put({ files, objects }: Output, object: ObjectFiles, bytes: Uint8Array): void {
   files.set(`intune/${object.file}`, bytes);
   objects.push(object);
 }

@@ -5,7 +5,7 @@ export const FLEET_KEYS = {
     GroupLayer: { os: '', agent: '', mode: '', baseline: '', technique: '', onboarding: 'Onboarding', licence: '', antivirus: 'Antivirus', platform: '', engine: '', tamperProtection: '', currentMode: '', defenderAntivirus: '', securityCenter: '', smartAppControl: '', endpointDlp: '', limitedPeriodicScanning: '', indicators: '', installedPassive: '', mdmWinsOverGp: '', centralStore: '', deliver: '', intune: 'Intune', settings: 'Settings', raw: 'Raw' },
     Onboarding: { state: '', via: '' },
     Antivirus: { product: '', registered: '', realtime: '', exclusionsForDefender: '' },
-    Intune: { management: '', form: '', assign: '', exclude: '', filter: 'AssignmentFilter', compliance: '' },
+    Intune: { management: '', form: '', assign: '', exclude: '', filter: 'AssignmentFilter', scopeTags: '', compliance: '' },
     AssignmentFilter: { name: '', mode: '' },
     Raw: { registry: 'RawRegistry', oma: 'RawOma' },
     RawRegistry: { key: '', name: '', type: '', data: '', reason: '' },

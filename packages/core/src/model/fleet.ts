@@ -136,6 +136,11 @@ export interface Intune {
   readonly exclude?: readonly string[];
   /** A filter on the assigned groups, by its name. */
   readonly filter?: AssignmentFilter;
+  /**
+   * Names of the role scope tags of the objects, which say who may see and change them. Ids are given at deployment. Default:
+   * what an object has stays, and a new one has the tag Default.
+   */
+  readonly scopeTags?: readonly string[];
   /** Also write a compliance policy that fits the mode. */
   readonly compliance?: boolean;
 }

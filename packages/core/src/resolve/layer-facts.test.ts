@@ -28,7 +28,7 @@ const SAID: Required<Pick<GroupLayer, LayerFact>> = {
   mdmWinsOverGp: 'on',
   centralStore: '2024-04',
   deliver: ['gpo'],
-  intune: { management: 'mde', compliance: true },
+  intune: { management: 'mde', scopeTags: ['Desks'], compliance: true },
   raw: { registry: [{ key: 'HKLM\\SOFTWARE\\X', name: 'Y', type: 'dword', data: 1, reason: 'a test' }] },
 };
 

@@ -1,5 +1,5 @@
-import type { PowerShell } from '@mdav/quote';
-import { DEPLOY_MDAV_INTUNE } from './embedded.generated.ts';
+import { fill, type PowerShell } from '@mdav/quote';
+import { ASSIGNMENTS, BODIES, DEPLOY_MDAV_INTUNE, OBJECTS, REQUESTS } from './embedded.generated.ts';
 
 /** Where the script lies in the output. */
 export const DEPLOY_SCRIPT_NAME = 'Deploy-MdavIntune.ps1';
@@ -8,4 +8,9 @@ export const DEPLOY_SCRIPT_NAME = 'Deploy-MdavIntune.ps1';
  * The script that creates the Intune objects of an output: one text for all groups, at the root. What it does is in the
  * `assignments.json` of each group, so nothing of a fleet file ever becomes code.
  */
-export const DEPLOY_SCRIPT: PowerShell = DEPLOY_MDAV_INTUNE;
+export const DEPLOY_SCRIPT: PowerShell = fill(DEPLOY_MDAV_INTUNE, {
+  requests: REQUESTS,
+  bodies: BODIES,
+  objects: OBJECTS,
+  assignments: ASSIGNMENTS,
+});

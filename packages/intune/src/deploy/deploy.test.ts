@@ -44,14 +44,24 @@ describe('the deployment script and requests.http', () => {
     expect(DEPLOY_SCRIPT).toContain('Deletes nothing.');
   });
 
-  it('changes nothing outside a question that -WhatIf answers with no', () => {
-    const writes = DEPLOY_SCRIPT.split('\n').filter(
-      (line) => /Invoke-MgGraphRequest/.test(line) && !/-Method GET/.test(line),
-    );
-    expect(writes).toHaveLength(3);
-    for (const line of writes) {
-      const before = DEPLOY_SCRIPT.slice(0, DEPLOY_SCRIPT.indexOf(line)).split('\n').slice(-4).join('\n');
-      expect(before).toContain('$PSCmdlet.ShouldProcess(');
+  it('knows the objects of a renamed group by their old names, and tags by theirs', () => {
+    const renamed = deploymentOf({ ...group, was: 'desks', intune: { scopeTags: ['Berlin'] } }, [
+      { kind: 'customProfile', name: `contoso - ${group.name} - Defender`, file: 'f', scripts: null, secret: null },
+    ]);
+    expect(renamed.objects[0]?.was).toBe('contoso - desks - Defender');
+    expect(deployment.objects[0]?.was).toBe(null);
+    expect([renamed.scopeTags, deployment.scopeTags]).toEqual([['Berlin'], []]);
+    const requests = textOf(requestsFile(renamed, { create: new Map(), replace: new Map() }));
+    expect(requests).toContain('look for contoso - desks - Defender too');
+    expect(requests).toContain('Berlin');
+  });
+
+  it('look for an object on every page before it is created', () => {
+    const requests = textOf(requestsFile(deployment, { create: new Map(), replace: new Map() }));
+    for (const [index] of OBJECT_KINDS.entries()) {
+      const next = requests.indexOf(`GET {{looked${index + 1}.response.body.$['@odata.nextLink']}}`);
+      expect(next).toBeGreaterThan(requests.indexOf(`# @name looked${index + 1}\n`));
+      expect(requests.indexOf(`# @name created${index + 1}\n`)).toBeGreaterThan(next);
     }
   });
 });

@@ -1,11 +1,12 @@
 import type { ResolvedGroup } from '@mdav/core';
+import { formerName } from '../names/object-name.ts';
 
 /** What `Deploy-MdavIntune.ps1` does with an object: which part of Graph it belongs to. */
 export const OBJECT_KINDS = ['configurationPolicy', 'customProfile', 'healthScript', 'compliancePolicy'] as const;
 export type ObjectKind = (typeof OBJECT_KINDS)[number];
 
-/** An object to create or replace. Paths are relative to the folder of the file that names them. */
-export interface DeployedObject {
+/** An object and its files. Paths are relative to the folder `intune`. */
+export interface ObjectFiles {
   readonly kind: ObjectKind;
   /** The name in Intune, by which the object is found again. */
   readonly name: string;
@@ -16,9 +17,15 @@ export interface DeployedObject {
   readonly secret: { readonly placeholder: string; readonly environment: string } | null;
 }
 
+/** An object to create or replace. */
+export interface DeployedObject extends ObjectFiles {
+  /** The name that it had before its group was renamed, under which it may still be in the tenant. */
+  readonly was: string | null;
+}
+
 /** `assignments.json`: who gets the objects of a group, in names for people. Ids belong to a tenant and come later. */
 export interface Deployment {
-  readonly formatVersion: 1;
+  readonly formatVersion: 2;
   readonly fleet: string;
   readonly group: string;
   /** Names of the device groups that get every object. */
@@ -26,20 +33,23 @@ export interface Deployment {
   /** Names of the device groups that do not, even if they are in one of those. */
   readonly exclude: readonly string[];
   readonly filter: { readonly name: string; readonly mode: 'include' | 'exclude' } | null;
+  /** Names of the role scope tags of every object; empty leaves them alone. */
+  readonly scopeTags: readonly string[];
   readonly objects: readonly DeployedObject[];
 }
 
 /** What is to be deployed for a group. Without a name the group's own stands for its devices. */
-export function deploymentOf(group: ResolvedGroup, objects: readonly DeployedObject[]): Deployment {
-  const { assign, exclude = [], filter, management } = group.intune ?? {};
+export function deploymentOf(group: ResolvedGroup, objects: readonly ObjectFiles[]): Deployment {
+  const { assign, exclude = [], filter, management, scopeTags = [] } = group.intune ?? {};
   return {
-    formatVersion: 1,
+    formatVersion: 2,
     fleet: group.fleet,
     group: group.name,
     assign: assign ?? [group.name],
     exclude,
     // Devices that Defender for Endpoint manages ignore filters.
     filter: filter === undefined || management === 'mde' ? null : { name: filter.name, mode: filter.mode },
-    objects,
+    scopeTags,
+    objects: objects.map((object) => ({ ...object, was: formerName(group, object.name) })),
   };
 }

@@ -53,7 +53,7 @@ export function requestsFile(deployment: Deployment, bodies: InlineBodies): Uint
   return utf8(`${lines.join('\n')}\n`);
 }
 
-function groupVariables({ assign, exclude, filter }: Deployment): readonly string[] {
+function groupVariables({ assign, exclude, filter, scopeTags }: Deployment): readonly string[] {
   const groups = [...assign, ...exclude].flatMap((name, index) => [
     httpComment(`Object id of the device group ${name}`),
     `@group${index + 1} = ${NO_ID}`,
@@ -61,6 +61,7 @@ function groupVariables({ assign, exclude, filter }: Deployment): readonly strin
   return [
     '',
     ...groups,
+    ...scopeTags.map((name) => httpComment(`Its role scope tag: put the id of ${name} into roleScopeTagIds`)),
     ...(filter === null ? [] : [httpComment(`Id of the assignment filter ${filter.name}`), `@filter = ${NO_ID}`]),
   ];
 }
@@ -80,10 +81,20 @@ function objectLines(
     object.secret === null
       ? []
       : [`# ${object.secret.environment} holds the package as JSON has it inside quotes: every " as \\".`];
+  const formerly =
+    object.was === null ? [] : [httpComment(`Its group was renamed: look for ${object.was} too, and replace that.`)];
   return [
     '',
     title('is it there?'),
+    ...formerly,
+    `# @name looked${number}`,
     `GET {{graph}}/${path}?$select=id,${nameKey}`,
+    token,
+    '',
+    title('is it on a further page?'),
+    '# As long as an answer has an @odata.nextLink there is more: send this, and then again with the address of that answer.',
+    '# Create the object only when no page has it: the service takes a second one of the same name.',
+    `GET {{looked${number}.response.body.$['@odata.nextLink']}}`,
     token,
     '',
     title('create'),
@@ -100,6 +111,7 @@ function objectLines(
     '',
     title('replace'),
     ...secret,
+    '# Its role scope tags become those of the request: put in what the object has, to keep them.',
     `${replace} {{graph}}/${path}/{{object${number}}}`,
     token,
     json,

@@ -1,6 +1,6 @@
 import type { ResolvedGroup } from '@mdav/core';
 import { type Code, httpJson } from '@mdav/quote';
-import type { DeployedObject } from '../deploy/deployment.ts';
+import type { ObjectFiles } from '../deploy/deployment.ts';
 import { safeFileName } from '../names/file-name.ts';
 import { settingsCatalogCodec } from '../settings-catalog/codec.ts';
 import { templatePolicy } from '../settings-catalog/group-policy.ts';
@@ -10,7 +10,7 @@ import type { Onboarding } from './onboarding-of.ts';
 
 /** A policy whose file lacks the package, and the same as the body of a request. */
 export interface PackageDeployment {
-  readonly object: DeployedObject;
+  readonly object: ObjectFiles;
   readonly bytes: Uint8Array;
   readonly request: Code<'http'>;
 }

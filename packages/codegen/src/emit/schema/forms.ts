@@ -45,6 +45,7 @@ export const FILLED_LISTS: readonly string[] = [
   'GroupLayer.deliver',
   'Intune.assign',
   'Intune.exclude',
+  'Intune.scopeTags',
   'DeviceMatch.names',
   'DeviceMatch.tags',
 ];

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+
+const decoder = new TextDecoder();
+
+export const COLLECTION = {
+  configurationPolicy: 'configurationPolicies',
+  customProfile: 'deviceConfigurations',
+  healthScript: 'deviceHealthScripts',
+  compliancePolicy: 'deviceCompliancePolicies',
+};
+export const nameKey = (kind) => (kind === 'configurationPolicy' ? 'name' : 'displayName');
+
+/** The package of the environment variable: everything that JSON and PowerShell could take for their own. */
+export const SECRET = '<onboarding a="1">\u00e9 "q" \\ \' $(throw) `n \u2019 </onboarding>\r\n';
+export const SECRET_VARIABLE = 'MDAV_ONBOARDING_CONTOSO_2026';
+
+/** An id that follows from a name, as the tenant would have given it. */
+export function idOf(name) {
+  const hex = createHash('sha256').update(name).digest('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
+}
+
+/** What the list of a tree demands: every object with the group that it belongs to, its content and its assignments. */
+export function wantedOf(files) {
+  const found = [];
+  for (const [path, bytes] of files) {
+    const [, folder] = /^([^/]+)\/intune\/assignments\.json$/.exec(path) ?? [];
+    if (folder === undefined) continue;
+    const list = JSON.parse(decoder.decode(bytes));
+    const fileText = (file) => decoder.decode(files.get(`${folder}/intune/${file}`));
+    const filter = list.filter && { id: idOf(list.filter.name), mode: list.filter.mode };
+    for (const object of list.objects) {
+      let text = fileText(object.file);
+      if (object.secret) text = text.replaceAll(object.secret.placeholder, JSON.stringify(SECRET).slice(1, -1));
+      const content = JSON.parse(text);
+      if (object.scripts) {
+        const scripts = Object.entries(object.scripts).map(([part, file]) => [part, fileText(file)]);
+        for (const [part, script] of scripts) content[`${part}ScriptContent`] = Buffer.from(script).toString('base64');
+        content.enforceSignatureCheck = scripts.every(([, script]) => script.includes('# SIG # Begin signature block'));
+      }
+      const targets = [
+        ...list.assign.map((name) => ['groupAssignmentTarget', idOf(name), filter]),
+        ...list.exclude.map((name) => ['exclusionGroupAssignmentTarget', idOf(name), null]),
+      ].map((target) => JSON.stringify(target));
+      found.push({ folder, list, ...object, collection: COLLECTION[object.kind], content, targets: targets.sort() });
+    }
+  }
+  return found;
+}
+
+/** Ids of everything that the lists of a tree name, as parameters. */
+export function idsOf(wanted) {
+  const by = (names) => Object.fromEntries([...new Set(names)].map((name) => [name, idOf(name)]));
+  return {
+    GroupId: by(wanted.flatMap(({ list }) => [...list.assign, ...list.exclude])),
+    FilterId: by(wanted.flatMap(({ list }) => (list.filter ? [list.filter.name] : []))),
+    ScopeTagId: Object.fromEntries(wanted.flatMap(({ list }) => list.scopeTags.filter((name) => name !== 'Default').map((name) => [name, TAGS[name]]))),
+  };
+}
+
+export const TAGS = { Berlin: '7', Default: '0' };
+export const OTHER_GROUP = idOf('whoever had it before');
+
+/** A tenant that has the objects under some name, with tags and assignments of their own. */
+export function tenantWith(wanted, { nameOf = ({ name }) => name, tags = ['7'], assigned = true } = {}) {
+  const objects = {};
+  wanted.forEach((one, index) => {
+    const assignment = { id: `before-${index}`, target: { '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId: OTHER_GROUP, deviceAndAppManagementAssignmentFilterId: null, deviceAndAppManagementAssignmentFilterType: 'none' } };
+    if (one.kind === 'healthScript') {
+      assignment.runRemediationScript = false;
+      assignment.runSchedule = { '@odata.type': '#microsoft.graph.deviceHealthScriptDailySchedule', interval: 3, useUtc: true, time: '05:00:00.0000000' };
+    }
+    const { content } = one;
+    const kept = { ...content, [nameKey(one.kind)]: nameOf(one), id: `there-${index}`, description: 'as it was', roleScopeTagIds: tags };
+    objects[one.collection] = [...(objects[one.collection] ?? []), { ...kept, assignments: assigned ? [assignment] : [] }];
+  });
+  return objects;
+}
+
+/** What a tenant knows besides its objects. */
+export function tenantFor(wanted, more = {}) {
+  const { GroupId, FilterId } = idsOf(wanted);
+  return {
+    groups: [...Object.values(GroupId), OTHER_GROUP],
+    filters: Object.values(FilterId),
+    tags: ['0', '7', '8'],
+    context: { Scopes: ['DeviceManagementConfiguration.ReadWrite.All', 'DeviceManagementScripts.ReadWrite.All'] },
+    ...more,
+  };
+}
+
+/** Every object of a tenant after a run. */
+export function objectsIn({ objects }) {
+  return Object.entries(objects).flatMap(([collection, list]) => list.map((object) => ({ collection, object })));
+}
+
+/** Targets as `wantedOf` writes them. */
+export function targetsOf(object) {
+  return object.assignments
+    .map(({ target }) => {
+      const filter = target.deviceAndAppManagementAssignmentFilterId;
+      return JSON.stringify([
+        target['@odata.type'].replace('#microsoft.graph.', ''),
+        target.groupId,
+        filter ? { id: filter, mode: target.deviceAndAppManagementAssignmentFilterType } : null,
+      ]);
+    })
+    .sort();
+}
