@@ -2,27 +2,34 @@
 .SYNOPSIS
     Creates or replaces the Intune objects of the groups whose folders lie beside this script, and assigns them.
 .DESCRIPTION
-    Reads intune/assignments.json of each group. Finds every object by its name: creates it when there is none, replaces it when there is one,
-    and stops when there are several. Assigns all objects when every name of a group and filter has an id; each time the
-    whole set, so that an earlier assignment does not stay. Prints what it did, one line per object. Deletes nothing.
-    Try it with -WhatIf first: it then reads and changes nothing.
+    Reads intune/assignments.json of each group, and works in three passes. The first one only reads: it makes every
+    request ready and looks every object up by its name, and stops with all problems at once before anything is changed.
+    The second one creates what is not there and replaces what is; what a renamed group has under its old name gets the
+    new one. The third one assigns the objects of a group when every name of a group and filter has an id, each time the
+    whole set, so that an earlier assignment does not stay. When that fails, the assignments that the group had are put
+    back. Role scope tags stay as they are unless the fleet names some. Prints one line per object. Deletes nothing.
+    Try it with -WhatIf first: it then makes the first pass alone.
 .PARAMETER Group
     Names of the groups, which are names of folders. Default: every group with a folder intune.
 .PARAMETER GroupId
     Object ids by the names of the device groups in assignments.json.
 .PARAMETER FilterId
     Ids by the names of the filters in assignments.json.
+.PARAMETER ScopeTagId
+    Ids by the names of the role scope tags in assignments.json. Default is known: it is 0.
 .PARAMETER Name
     Only objects whose name is like one of these; * and ? stand for anything.
 .PARAMETER NoAssignment
     Leave the assignments as they are.
+.PARAMETER RequireAssignment
+    Stop when a group cannot be assigned for want of an id, instead of leaving its assignments as they are.
 .EXAMPLE
     ./Deploy-MdavIntune.ps1 -WhatIf
 .EXAMPLE
     ./Deploy-MdavIntune.ps1 -Group office-clients -GroupId @{ 'office-clients' = '11111111-2222-3333-4444-555555555555' }
 .NOTES
     Needs the module Microsoft.Graph.Authentication 2 or later, and the permission DeviceManagementConfiguration.ReadWrite.All;
-    for script packages also DeviceManagementScripts.ReadWrite.All.
+    for script packages also DeviceManagementScripts.ReadWrite.All. With -WhatIf the same with Read in place of ReadWrite.
 #>
 #Requires -Version 5.1
 #Requires -Modules @{ ModuleName = 'Microsoft.Graph.Authentication'; ModuleVersion = '2.0.0' }
@@ -31,8 +38,10 @@ param(
     [string[]] $Group = @(),
     [hashtable] $GroupId = @{},
     [hashtable] $FilterId = @{},
+    [hashtable] $ScopeTagId = @{},
     [string[]] $Name = @('*'),
-    [switch] $NoAssignment
+    [switch] $NoAssignment,
+    [switch] $RequireAssignment
 )
 Set-StrictMode -Version 2.0
 $ErrorActionPreference = 'Stop'
@@ -43,71 +52,133 @@ $kinds = @{
         NameKey = 'name'
         Replace = 'PUT'
         Type = $null
+        Assign = 'assignments'
     }
     customProfile       = @{
         Path = '/beta/deviceManagement/deviceConfigurations'
         NameKey = 'displayName'
         Replace = 'PATCH'
         Type = '#microsoft.graph.windows10CustomConfiguration'
+        Assign = 'assignments'
     }
     healthScript        = @{
         Path = '/beta/deviceManagement/deviceHealthScripts'
         NameKey = 'displayName'
         Replace = 'PATCH'
         Type = $null
+        Assign = 'deviceHealthScriptAssignments'
     }
     compliancePolicy    = @{
         Path = '/beta/deviceManagement/deviceCompliancePolicies'
         NameKey = 'displayName'
         Replace = 'PATCH'
         Type = '#microsoft.graph.windows10CompliancePolicy'
+        Assign = 'assignments'
     }
 }
 
-# Reading changes nothing, so -WhatIf reads too.
+# Seconds to wait before a request is made again; nothing when it is not to be. Refused for now (429, 503) is for every
+# request to try again; what ran out of time (504) may have been done, so that creating it once more could make two.
+function Get-Delay {
+    param([System.Management.Automation.ErrorRecord] $Failure, [bool] $IsCreation, [int] $Try)
+    if ($Try -gt 5 -or -not $Failure.Exception.PSObject.Properties['Response'] -or $null -eq $Failure.Exception.Response) {
+        return $null
+    }
+    $status = [int]$Failure.Exception.Response.StatusCode
+    if (@(429, 503, 504) -notcontains $status -or ($status -eq 504 -and $IsCreation)) {
+        return $null
+    }
+    $seconds = [math]::Pow(2, $Try)
+    $after = $Failure.Exception.Response.Headers.RetryAfter
+    if ($null -ne $after -and $null -ne $after.Delta) {
+        $seconds = $after.Delta.TotalSeconds
+    }
+    elseif ($null -ne $after -and $null -ne $after.Date) {
+        $seconds = ($after.Date - [System.DateTimeOffset]::UtcNow).TotalSeconds
+    }
+    # Whoever is asked to wait longer may as well come back.
+    if ($seconds -gt 600) {
+        return $null
+    }
+    return [math]::Max(1, [math]::Ceiling($seconds))
+}
+
+function Invoke-Graph {
+    param([string] $Method, [string] $Uri, [string] $Body = '', [switch] $IsCreation)
+    # Whoever changes something has asked before; reading changes nothing, so -WhatIf reads too.
+    $WhatIfPreference = $false
+    $ConfirmPreference = 'None'
+    $request = @{ Method = $Method; Uri = $Uri; OutputType = 'Hashtable' }
+    if ($Body) {
+        $request['Body'] = $Body
+        $request['ContentType'] = 'application/json; charset=utf-8'
+    }
+    for ($try = 1; ; $try++) {
+        try {
+            return Invoke-MgGraphRequest @request
+        }
+        catch {
+            $seconds = Get-Delay -Failure $_ -IsCreation $IsCreation -Try $try
+            if ($null -eq $seconds) {
+                throw
+            }
+        }
+        Write-Warning "The service asks to wait $seconds s: $Method $Uri"
+        Start-Sleep -Seconds $seconds
+    }
+}
+
 function Get-GraphList {
     param([string] $Uri)
-    $WhatIfPreference = $false
     $next = $Uri
     while ($next) {
-        $page = Invoke-MgGraphRequest -Method GET -Uri $next -OutputType Hashtable
+        $page = Invoke-Graph -Method GET -Uri $next
         $page['value']
         $next = $page['@odata.nextLink']
     }
 }
 
-# The one object of a name, or nothing. Several of the same name are somebody's mistake, and not for a script to settle.
-function Find-Object {
-    param([hashtable] $Kind, [string] $ObjectName)
-    $found = @(Get-GraphList -Uri $Kind.Path | Where-Object { $_[$Kind.NameKey] -ceq $ObjectName })
-    if ($found.Count -gt 1) {
-        throw "There are $($found.Count) objects named '$ObjectName'. Rename or delete all but one of them."
+# The members of a JSON object with their values as text: what is not read cannot be changed by writing it again.
+function Get-JsonMember {
+    param([string] $Text)
+    $members = New-Object -TypeName System.Collections.Specialized.OrderedDictionary
+    $depth = 0
+    $key = $null
+    $start = -1
+    foreach ($token in [regex]::Matches($Text, '"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')) {
+        $value = $token.Value
+        if ($value -eq '}' -or $value -eq ']') {
+            $depth--
+        }
+        $isEnd = $depth -eq 0 -or ($depth -eq 1 -and $value -eq ',')
+        if ($isEnd -and $start -ge 0) {
+            $members[$key] = $Text.Substring($start, $token.Index - $start).Trim()
+            $key = $null
+            $start = -1
+        }
+        elseif ($depth -eq 1 -and $null -eq $key -and $value.StartsWith('"')) {
+            $key = ConvertFrom-Json -InputObject $value
+        }
+        elseif ($depth -eq 1 -and $value -eq ':') {
+            $start = $token.Index + 1
+        }
+        if ($value -eq '{' -or $value -eq '[') {
+            $depth++
+        }
     }
-    if ($found.Count -eq 0) {
-        return $null
-    }
-    if ($Kind.Type -and $found[0]['@odata.type'] -ne $Kind.Type) {
-        throw "'$ObjectName' is a $($found[0]['@odata.type']). Rename one of the two."
-    }
-    return $found[0]
+    return $members
 }
 
-# The text of a file as Graph takes it: scripts from their own files, which may have been signed, and secrets from the environment.
+function Get-JsonText {
+    param([System.Collections.Specialized.OrderedDictionary] $Member)
+    $texts = @($Member.Keys | ForEach-Object { "$(ConvertTo-Json -InputObject $_): $($Member[$_])" })
+    return "{$($texts -join ', ')}"
+}
+
+# The members of a request: scripts from their own files, which may have been signed, and secrets from the environment.
 function Get-Body {
     param([psobject] $Object, [string] $Folder)
     $text = [System.IO.File]::ReadAllText((Join-Path $Folder $Object.file))
-    if ($null -ne $Object.scripts) {
-        $body = ConvertFrom-Json -InputObject $text
-        $signed = $true
-        foreach ($part in 'detection', 'remediation') {
-            $bytes = [System.IO.File]::ReadAllBytes((Join-Path $Folder $Object.scripts.$part))
-            $body."$($part)ScriptContent" = [System.Convert]::ToBase64String($bytes)
-            $isSigned = [System.Text.Encoding]::UTF8.GetString($bytes).Contains('# SIG # Begin signature block')
-            $signed = $signed -and $isSigned
-        }
-        $body.enforceSignatureCheck = $signed
-        $text = ConvertTo-Json -InputObject $body -Depth 10
-    }
     if ($null -ne $Object.secret) {
         $value = [System.Environment]::GetEnvironmentVariable($Object.secret.environment)
         if (-not $value) {
@@ -116,33 +187,95 @@ function Get-Body {
         $quoted = ConvertTo-Json -InputObject $value
         $text = $text.Replace($Object.secret.placeholder, $quoted.Substring(1, $quoted.Length - 2))
     }
-    return $text
+    $body = Get-JsonMember -Text $text
+    if ($null -ne $Object.scripts) {
+        $signed = $true
+        foreach ($part in 'detection', 'remediation') {
+            $bytes = [System.IO.File]::ReadAllBytes((Join-Path $Folder $Object.scripts.$part))
+            $body["$($part)ScriptContent"] = "`"$([System.Convert]::ToBase64String($bytes))`""
+            $isSigned = [System.Text.Encoding]::UTF8.GetString($bytes).Contains('# SIG # Begin signature block')
+            $signed = $signed -and $isSigned
+        }
+        $body['enforceSignatureCheck'] = "$signed".ToLowerInvariant()
+    }
+    return $body
 }
 
-# The service takes the actions of a compliance policy when it is created, and by a call of their own afterwards.
-function Get-ReplaceBody {
-    param([psobject] $Object, [string] $Folder)
-    $text = Get-Body -Object $Object -Folder $Folder
-    if ($Object.kind -ne 'compliancePolicy') {
-        return $text
+function Get-ScopeTag {
+    param([psobject] $Deployment)
+    foreach ($tag in $Deployment.scopeTags) {
+        if ($ScopeTagId[$tag]) {
+            [string]$ScopeTagId[$tag]
+        }
+        elseif ($tag -eq 'Default') {
+            '0'
+        }
+        else {
+            throw "There is no id for the role scope tag '$tag'. Give it with -ScopeTagId."
+        }
     }
-    $body = ConvertFrom-Json -InputObject $text
-    $body.PSObject.Properties.Remove('scheduledActionsForRule')
-    return ConvertTo-Json -InputObject $body -Depth 10
 }
 
-# A policy keeps its template for life: what was made from another one cannot become this one.
-function Assert-SameTemplate {
-    param([psobject] $Object, [hashtable] $Found, [string] $Folder)
-    if ($Object.kind -ne 'configurationPolicy') {
-        return
+# Tags of the fleet win. Otherwise what is there keeps its own, and what is new has those of its file.
+function Set-ScopeTag {
+    param([System.Collections.IDictionary] $Body, [psobject] $Deployment, [object[]] $Found)
+    $tags = @(Get-ScopeTag -Deployment $Deployment)
+    if ($tags.Count -eq 0 -and $Found.Count -gt 0) {
+        $tags = @($Found[0]['roleScopeTagIds'] | Where-Object { $null -ne $_ })
     }
-    $text = [System.IO.File]::ReadAllText((Join-Path $Folder $Object.file))
-    $wanted = (ConvertFrom-Json -InputObject $text).templateReference.templateId
-    $given = $Found['templateReference']['templateId']
-    if ([string]$wanted -cne [string]$given) {
-        throw "'$($Object.name)' was made from the template '$given', not '$wanted'. Rename or delete it first."
+    if ($tags.Count -gt 0) {
+        $Body['roleScopeTagIds'] = ConvertTo-Json -InputObject $tags -Compress
     }
+}
+
+$listed = @{}
+
+# The objects of a kind that have a name. Names need not be unique: what is of another type is another object.
+function Get-Named {
+    param([hashtable] $Kind, [string] $ObjectName)
+    if (-not $listed.ContainsKey($Kind.Path)) {
+        $listed[$Kind.Path] = @(Get-GraphList -Uri $Kind.Path)
+    }
+    return @($listed[$Kind.Path] | Where-Object {
+            $_[$Kind.NameKey] -ceq $ObjectName -and (-not $Kind.Type -or $_['@odata.type'] -eq $Kind.Type)
+        })
+}
+
+# The one object to replace, or nothing. Several are somebody's mistake, and not for a script to settle. A policy keeps
+# its template for life: what was made from another one cannot become this one, and would stay in force beside it.
+function Find-Object {
+    param([hashtable] $Kind, [string] $ObjectName, [System.Collections.IDictionary] $Body)
+    $found = @(Get-Named -Kind $Kind -ObjectName $ObjectName)
+    if ($found.Count -gt 0 -and $Body.Contains('templateReference')) {
+        $wanted = (ConvertFrom-Json -InputObject $Body['templateReference']).templateId
+        $same = @($found | Where-Object { [string]$_['templateReference']['templateId'] -ceq [string]$wanted })
+        if ($same.Count -eq 0) {
+            $given = [string]$found[0]['templateReference']['templateId']
+            throw "'$ObjectName' was made from the template '$given', not '$wanted'. Rename or delete it first."
+        }
+        $found = $same
+    }
+    if ($found.Count -gt 1) {
+        throw "There are $($found.Count) objects named '$ObjectName'. Rename or delete all but one of them."
+    }
+    return $found
+}
+
+# The object to replace: that of its name, else that of the name which it had before its group was renamed.
+function Find-Deployed {
+    param([hashtable] $Kind, [psobject] $Object, [System.Collections.IDictionary] $Body)
+    $found = @(Find-Object -Kind $Kind -ObjectName $Object.name -Body $Body)
+    if ($null -eq $Object.was) {
+        return $found
+    }
+    $former = @(Find-Object -Kind $Kind -ObjectName $Object.was -Body $Body)
+    if ($found.Count -eq 0) {
+        return $former
+    }
+    if ($former.Count -gt 0) {
+        throw "There is '$($Object.name)', and '$($Object.was)' too, which is its old name. Delete the one that is not to stay."
+    }
+    return $found
 }
 
 function Get-Target {
@@ -155,48 +288,83 @@ function Get-Target {
     return $target
 }
 
-function Get-AssignBody {
+function Get-Assignment {
     param([psobject] $Object, [psobject] $Deployment)
-    $targets = @()
-    foreach ($assigned in $Deployment.assign) {
-        $targets += Get-Target -Type 'groupAssignmentTarget' -Id $GroupId[$assigned] -Filter $Deployment.filter
+    $targets = @(foreach ($assigned in $Deployment.assign) {
+            Get-Target -Type 'groupAssignmentTarget' -Id $GroupId[$assigned] -Filter $Deployment.filter
+        })
+    $targets += @(foreach ($excluded in $Deployment.exclude) {
+            Get-Target -Type 'exclusionGroupAssignmentTarget' -Id $GroupId[$excluded] -Filter $null
+        })
+    foreach ($target in $targets) {
+        if ($Object.kind -ne 'healthScript') {
+            @{ target = $target }
+            continue
+        }
+        $schedule = @{
+            '@odata.type' = '#microsoft.graph.deviceHealthScriptDailySchedule'
+            interval      = 1
+            time          = '01:00:00'
+            useUtc        = $false
+        }
+        @{ target = $target; runRemediationScript = $true; runSchedule = $schedule }
     }
-    foreach ($excluded in $Deployment.exclude) {
-        $targets += Get-Target -Type 'exclusionGroupAssignmentTarget' -Id $GroupId[$excluded] -Filter $null
+}
+
+# The assignments of an object that is there, as an assign action takes them: without their own ids.
+function Get-Assigned {
+    param([hashtable] $Kind, [string] $Id)
+    foreach ($given in @(Get-GraphList -Uri "$($Kind.Path)/$Id/assignments")) {
+        $kept = @{}
+        foreach ($part in 'target', 'runRemediationScript', 'runSchedule') {
+            if ($given.ContainsKey($part)) {
+                $kept[$part] = $given[$part]
+            }
+        }
+        $kept
     }
-    if ($Object.kind -ne 'healthScript') {
-        return @{ assignments = @($targets | ForEach-Object { @{ target = $_ } }) }
+}
+
+# Assignments in one spelling, to tell whether they are the same: in order, and without what stands for nothing.
+function Get-Spelling {
+    param([object] $Value)
+    if ($Value -is [System.Collections.IDictionary]) {
+        $texts = foreach ($key in @($Value.Keys | Sort-Object)) {
+            $text = Get-Spelling -Value $Value[$key]
+            if ($text -and $text -ne 'none') {
+                "$key=$text"
+            }
+        }
+        return "{$($texts -join ';')}"
     }
-    $schedule = @{
-        '@odata.type' = '#microsoft.graph.deviceHealthScriptDailySchedule'
-        interval      = 1
-        time          = '01:00:00'
-        useUtc        = $false
+    return ([string]$Value).ToLowerInvariant() -replace '^(\d\d:\d\d:\d\d)\.0+$', '$1'
+}
+
+function Test-Same {
+    param([object[]] $One, [object[]] $Other)
+    $texts = foreach ($set in $One, $Other) {
+        @($set | ForEach-Object { Get-Spelling -Value $_ } | Sort-Object) -join ' '
     }
-    return @{
-        deviceHealthScriptAssignments = @($targets | ForEach-Object {
-                @{ target = $_; runRemediationScript = $true; runSchedule = $schedule }
-            })
-    }
+    return $texts[0] -ceq $texts[1]
+}
+
+function Set-Assignment {
+    param([psobject] $Plan, [object[]] $Assignment)
+    $body = ConvertTo-Json -InputObject @{ $Plan.Kind.Assign = @($Assignment) } -Depth 10
+    Invoke-Graph -Method POST -Uri "$($Plan.Kind.Path)/$($Plan.Id)/assign" -Body $body | Out-Null
 }
 
 function Test-Like {
     param([string] $ObjectName)
-    foreach ($pattern in $Name) {
-        if ($ObjectName -like $pattern) {
-            return $true
-        }
-    }
-    return $false
+    return @($Name | Where-Object { $ObjectName -like $_ }).Count -gt 0
 }
 
-# What to do for one group, or an error before anything is done for any of them.
 function Get-Deployment {
     param([string] $Folder)
     $listText = [System.IO.File]::ReadAllText((Join-Path $Folder 'assignments.json'))
     $deployment = ConvertFrom-Json -InputObject $listText
-    if ($deployment.formatVersion -ne 1) {
-        throw "$($Folder): assignments.json has the format version $($deployment.formatVersion); this script knows 1."
+    if ($deployment.formatVersion -ne 2) {
+        throw "$($Folder): assignments.json has the format version $($deployment.formatVersion); this script knows 2."
     }
     return $deployment
 }
@@ -209,17 +377,112 @@ function Get-MissingId {
     }
 }
 
+# A connection that lacks a permission would fail in the middle. One that does not tell its permissions is tried.
 function Connect-Graph {
     param([object[]] $Object)
-    $WhatIfPreference = $false
-    if ($null -ne (Get-MgContext)) {
-        return
-    }
     $scopes = @('DeviceManagementConfiguration.ReadWrite.All')
     if (@($Object | Where-Object { $_.kind -eq 'healthScript' }).Count -gt 0) {
         $scopes += 'DeviceManagementScripts.ReadWrite.All'
     }
-    Connect-MgGraph -Scopes $scopes -NoWelcome
+    if ($null -eq (Get-MgContext)) {
+        Connect-MgGraph -Scopes $scopes -NoWelcome
+    }
+    $given = @((Get-MgContext).Scopes | Where-Object { $_ })
+    $missing = @($scopes | Where-Object {
+            $given -notcontains $_ -and -not ($WhatIfPreference -and $given -contains ($_ -replace 'ReadWrite', 'Read'))
+        })
+    if ($given.Count -gt 0 -and $missing.Count -gt 0) {
+        throw "The connection lacks the permission $($missing -join ' and '). Connect-MgGraph -Scopes $($missing -join ', ') asks for it."
+    }
+}
+
+# What is to be done with an object: everything that can be known before anything is changed.
+function Get-Plan {
+    param([psobject] $Item, [psobject] $Object)
+    $kind = $kinds[$Object.kind]
+    $body = Get-Body -Object $Object -Folder $Item.Folder
+    $found = @(Find-Deployed -Kind $kind -Object $Object -Body $body)
+    Set-ScopeTag -Body $body -Deployment $Item.Deployment -Found $found
+    $plan = [pscustomobject]@{
+        Group = $Item.Group; Object = $Object; Kind = $kind; Id = $null; Body = ''; Was = ''
+        Wanted = @(); Given = @(); Assigns = $Item.Assigns; Done = 'left as it is'; Assigned = 'left as it is'
+    }
+    if ($found.Count -gt 0) {
+        $plan.Id = $found[0]['id']
+        $plan.Was = $found[0][$kind.NameKey]
+        # The service takes the actions of a compliance policy when it is created, and by a call of their own afterwards.
+        $body.Remove('scheduledActionsForRule')
+    }
+    $plan.Body = Get-JsonText -Member $body
+    if ($Item.Assigns) {
+        $plan.Wanted = @(Get-Assignment -Object $Object -Deployment $Item.Deployment)
+        if ($found.Count -gt 0) {
+            $plan.Given = @(Get-Assigned -Kind $kind -Id $plan.Id)
+            $plan.Assigns = -not (Test-Same -One $plan.Wanted -Other $plan.Given)
+        }
+    }
+    return $plan
+}
+
+function Publish-Object {
+    param([psobject] $Plan)
+    $object = $Plan.Object
+    if ($null -eq $Plan.Id) {
+        if ($PSCmdlet.ShouldProcess($object.name, "Create $($object.kind)")) {
+            $created = Invoke-Graph -Method POST -Uri $Plan.Kind.Path -Body $Plan.Body -IsCreation
+            $Plan.Id = $created['id']
+            $Plan.Done = 'created'
+        }
+        return
+    }
+    $action = "Replace $($object.kind) $($Plan.Id)"
+    $done = 'replaced'
+    if ($Plan.Was -cne $object.name) {
+        $action = "$action, and rename it from '$($Plan.Was)'"
+        $done = 'renamed'
+    }
+    if ($PSCmdlet.ShouldProcess($object.name, $action)) {
+        Invoke-Graph -Method $Plan.Kind.Replace -Uri "$($Plan.Kind.Path)/$($Plan.Id)" -Body $Plan.Body | Out-Null
+        $Plan.Done = $done
+    }
+}
+
+# The objects of a group are assigned together: devices must not get a part of what belongs together.
+function Publish-Assignment {
+    param([object[]] $Plan)
+    $tried = @()
+    foreach ($one in $Plan) {
+        $isThere = $null -ne $one.Id -or $WhatIfPreference
+        if (-not $one.Assigns -or -not $isThere -or -not $PSCmdlet.ShouldProcess($one.Object.name, 'Assign')) {
+            continue
+        }
+        $tried += $one
+        try {
+            Set-Assignment -Plan $one -Assignment $one.Wanted
+            $one.Assigned = 'replaced'
+        }
+        catch {
+            $failure = $_
+            $left = @(foreach ($again in $tried) {
+                    try {
+                        Set-Assignment -Plan $again -Assignment $again.Given
+                        $again.Assigned = 'put back'
+                    }
+                    catch {
+                        $again.Object.name
+                    }
+                })
+            $then = 'The assignments of the group are what they were; run this again.'
+            if ($left.Count -gt 0) {
+                $then = "Run this again: the assignments may be new already of '$($left -join "', '")'."
+            }
+            throw "$($one.Group): '$($one.Object.name)' could not be assigned: $($failure.Exception.Message) $then"
+        }
+    }
+}
+
+if ($NoAssignment -and $RequireAssignment) {
+    throw '-NoAssignment and -RequireAssignment exclude each other.'
 }
 
 # A build that was interrupted has left a journal: the files are then partly the old ones and partly the new ones.
@@ -240,53 +503,67 @@ if ($unknown.Count -gt 0) {
     throw "There is no group '$($unknown -join "', '")' here. There are: $($there -join ', ')."
 }
 
+# First pass: everything that can go wrong without the service refusing something goes wrong here.
+$problems = @()
 $work = @(foreach ($one in $Group) {
         $folder = Join-Path (Join-Path $PSScriptRoot $one) 'intune'
         $deployment = Get-Deployment -Folder $folder
+        $missing = @(Get-MissingId -Deployment $deployment)
         [pscustomobject]@{
             Group      = $one
             Folder     = $folder
             Deployment = $deployment
             Objects    = @($deployment.objects | Where-Object { Test-Like -ObjectName $_.name })
+            Assigns    = -not $NoAssignment -and $missing.Count -eq 0
+            Missing    = $missing
         }
     })
 Connect-Graph -Object @($work | ForEach-Object { $_.Objects })
+$plans = @(foreach ($item in $work) {
+        if (-not $NoAssignment -and $item.Missing.Count -gt 0) {
+            $lack = "$($item.Group): nothing is assigned, no id for $($item.Missing -join ', ')."
+            if ($RequireAssignment) {
+                $problems += $lack
+            }
+            else {
+                Write-Warning $lack
+            }
+        }
+        foreach ($object in $item.Objects) {
+            try {
+                Get-Plan -Item $item -Object $object
+            }
+            catch {
+                $problems += "$($item.Group): $($object.name): $($_.Exception.Message)"
+            }
+        }
+    })
+if ($problems.Count -gt 0) {
+    throw "Nothing was changed.`n$($problems -join "`n")"
+}
 
-foreach ($item in $work) {
-    $missing = @(Get-MissingId -Deployment $item.Deployment)
-    $assigns = -not $NoAssignment -and $missing.Count -eq 0
-    if (-not $NoAssignment -and $missing.Count -gt 0) {
-        Write-Warning "$($item.Group): nothing is assigned, no id for $($missing -join ', ')."
+try {
+    foreach ($plan in $plans) {
+        try {
+            Publish-Object -Plan $plan
+        }
+        catch {
+            throw "$($plan.Group): '$($plan.Object.name)' could not be written: $($_.Exception.Message) Nothing was assigned; run this again."
+        }
     }
-    foreach ($object in $item.Objects) {
-        $kind = $kinds[$object.kind]
-        $found = Find-Object -Kind $kind -ObjectName $object.name
-        $id = $null
-        $done = 'left as it is'
-        if ($null -eq $found) {
-            if ($PSCmdlet.ShouldProcess($object.name, "Create $($object.kind)")) {
-                $body = Get-Body -Object $object -Folder $item.Folder
-                $created = Invoke-MgGraphRequest -Method POST -Uri $kind.Path -Body $body -ContentType 'application/json; charset=utf-8' -OutputType Hashtable
-                $id = $created['id']
-                $done = 'created'
-            }
+    foreach ($item in $work) {
+        Publish-Assignment -Plan @($plans | Where-Object { $_.Group -eq $item.Group })
+    }
+}
+finally {
+    foreach ($plan in $plans) {
+        [pscustomobject]@{
+            Group      = $plan.Group
+            Name       = $plan.Object.name
+            Kind       = $plan.Object.kind
+            Object     = $plan.Done
+            Assignment = $plan.Assigned
+            Id         = $plan.Id
         }
-        else {
-            Assert-SameTemplate -Object $object -Found $found -Folder $item.Folder
-            $id = $found['id']
-            if ($PSCmdlet.ShouldProcess($object.name, "Replace $($object.kind) $id")) {
-                $body = Get-ReplaceBody -Object $object -Folder $item.Folder
-                Invoke-MgGraphRequest -Method $kind.Replace -Uri "$($kind.Path)/$id" -Body $body -ContentType 'application/json; charset=utf-8' | Out-Null
-                $done = 'replaced'
-            }
-        }
-        $assigned = 'left as it is'
-        $isThere = $null -ne $id -or $WhatIfPreference
-        if ($assigns -and $isThere -and $PSCmdlet.ShouldProcess($object.name, 'Assign')) {
-            $assignBody = ConvertTo-Json -InputObject (Get-AssignBody -Object $object -Deployment $item.Deployment) -Depth 10
-            Invoke-MgGraphRequest -Method POST -Uri "$($kind.Path)/$id/assign" -Body $assignBody -ContentType 'application/json; charset=utf-8' | Out-Null
-            $assigned = 'replaced'
-        }
-        [pscustomobject]@{ Group = $item.Group; Name = $object.name; Kind = $object.kind; Object = $done; Assignment = $assigned; Id = $id }
     }
 }

@@ -9,7 +9,10 @@ export async function runScenarios(folder, scenarios) {
   const [In, Out] = ['scenarios', 'said'].map((name) => join(folder, name));
   writeFileSync(In, scenarios.map((one) => `${JSON.stringify(one)}\n`).join(''));
   await runScript(here('deploy/batch.ps1'), { In, Out, Modules: here('deploy/Modules') });
-  const lines = readFileSync(Out, 'utf8').trim().split('\n').map((line) => JSON.parse(line));
+  const lines = readFileSync(Out, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
   const executed = new Set(lines.pop().executed);
   return { said: new Map(lines.map(({ id, runs }) => [id, runs.map(readRun)])), executed };
 }

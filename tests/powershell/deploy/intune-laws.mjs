@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { nameKey, objectsIn, OTHER_GROUP, targetsOf, TAGS, tenantWith, wantedOf } from './intune-tenant.mjs';
+import { nameKey, OTHER_GROUP, objectsIn, TAGS, targetsOf, tenantWith, wantedOf } from './intune-tenant.mjs';
 
 const writes = ({ requests }) => requests.filter(([method]) => method !== 'GET');
 const short = (value) => JSON.stringify(value).slice(0, 300);
@@ -9,7 +9,12 @@ function foundOf(run, wanted) {
   const all = objectsIn(run);
   return wanted.map((one) => ({
     one,
-    objects: all.filter(({ collection, object }) => collection === one.collection && object[nameKey(one.kind)] === one.name && isOfKind(object, one)).map(({ object }) => object),
+    objects: all
+      .filter(
+        ({ collection, object }) =>
+          collection === one.collection && object[nameKey(one.kind)] === one.name && isOfKind(object, one),
+      )
+      .map(({ object }) => object),
   }));
 }
 
@@ -20,24 +25,50 @@ function isOfKind(object, { content }) {
 
 /** Members that are not as the file says. */
 function differences(object, { content, list }, hadTags) {
-  const tags = list.scopeTags.length > 0 ? list.scopeTags.map((name) => TAGS[name]) : (hadTags ?? content.roleScopeTagIds);
+  const tags =
+    list.scopeTags.length > 0 ? list.scopeTags.map((name) => TAGS[name]) : (hadTags ?? content.roleScopeTagIds);
   const expected = { ...content, roleScopeTagIds: tags };
   return Object.keys(expected).filter((key) => !isDeepStrictEqual(object[key], expected[key]));
 }
 
 export function holdIntune({ tally, trees, plain, faulty }) {
-  const treeOf = (id) => trees.filter(({ name }) => id.includes(name)).sort((a, b) => b.name.length - a.name.length)[0] ?? trees[0];
+  const treeOf = (id) =>
+    trees.filter(({ name }) => id.includes(name)).sort((a, b) => b.name.length - a.name.length)[0] ?? trees[0];
   const hold = (law, isHeld, id, tell) => tally.hold(law, isHeld, 'tenant', () => `${id}: ${tell()}`);
   for (const [id, runs] of plain) {
     const wanted = wantedOf(treeOf(id).files);
     const [kind] = id.split(':');
     holdEach(hold, id, runs);
     if (kind === 'deploys') holdDeployed(hold, id, runs, wanted);
-    if (kind === 'refused') for (const run of runs) hold('what is refused changes nothing', run.thrown !== null && writes(run).length === 0, id, () => short([run.thrown, writes(run)]));
+    if (kind === 'refused')
+      for (const run of runs)
+        hold('what is refused changes nothing', run.thrown !== null && writes(run).length === 0, id, () =>
+          short([run.thrown, writes(run)]),
+        );
     if (kind === 'fails') hold('what fails says so', runs.at(-1).thrown !== null, id, () => 'no error');
-    if (kind === 'unassigned') for (const run of runs) hold('without assignment nothing is assigned', run.thrown === null && writes(run).every(([, address]) => !address.endsWith('/assign')) && objectsIn(run).length === wanted.length, id, () => run.thrown ?? short(writes(run)));
-    if (kind === 'reads') for (const run of runs) hold('-WhatIf needs permission to read alone', run.thrown === null, id, () => run.thrown);
-    if (kind === 'some') for (const run of runs) hold('some objects are deployed alone', run.thrown === null && objectsIn(run).length > 0 && objectsIn(run).length < wanted.length && run.rows.length === objectsIn(run).length, id, () => run.thrown ?? short(run.rows));
+    if (kind === 'unassigned')
+      for (const run of runs)
+        hold(
+          'without assignment nothing is assigned',
+          run.thrown === null &&
+            writes(run).every(([, address]) => !address.endsWith('/assign')) &&
+            objectsIn(run).length === wanted.length,
+          id,
+          () => run.thrown ?? short(writes(run)),
+        );
+    if (kind === 'reads')
+      for (const run of runs) hold('-WhatIf needs permission to read alone', run.thrown === null, id, () => run.thrown);
+    if (kind === 'some')
+      for (const run of runs)
+        hold(
+          'some objects are deployed alone',
+          run.thrown === null &&
+            objectsIn(run).length > 0 &&
+            objectsIn(run).length < wanted.length &&
+            run.rows.length === objectsIn(run).length,
+          id,
+          () => run.thrown ?? short(run.rows),
+        );
   }
   holdParticular(hold, plain, wantedOf(trees[0].files));
   for (const [id, runs] of faulty) holdFaulty(hold, id, runs, wantedOf(trees[0].files));
@@ -45,9 +76,21 @@ export function holdIntune({ tally, trees, plain, faulty }) {
 
 function holdEach(hold, id, runs) {
   for (const run of runs) {
-    const lists = run.requests.filter(([method, address, status]) => method === 'GET' && status === 200 && !address.includes('/assignments'));
-    hold('each page of a collection is read once', new Set(lists.map(([, address]) => address)).size === lists.length, id, () => short(lists));
-    hold('what the service refuses is refused for a reason of ours', run.requests.every(([, , status]) => ![400, 404, 405, 415].includes(status)), id, () => run.thrown ?? short(run.requests));
+    const lists = run.requests.filter(
+      ([method, address, status]) => method === 'GET' && status === 200 && !address.includes('/assignments'),
+    );
+    hold(
+      'each page of a collection is read once',
+      new Set(lists.map(([, address]) => address)).size === lists.length,
+      id,
+      () => short(lists),
+    );
+    hold(
+      'what the service refuses is refused for a reason of ours',
+      run.requests.every(([, , status]) => ![400, 404, 405, 415].includes(status)),
+      id,
+      () => run.thrown ?? short(run.requests),
+    );
   }
 }
 
@@ -64,20 +107,56 @@ function holdDeployed(hold, id, runs, wanted) {
     }
     hold('there is one line per object', run.rows.length === wanted.length, id, () => short(run.rows));
     for (const { one, objects } of foundOf(run, wanted)) {
-      hold('there is one object per name and kind', objects.length === 1, id, () => `${objects.length} of ${short(one.name)}`);
+      hold(
+        'there is one object per name and kind',
+        objects.length === 1,
+        id,
+        () => `${objects.length} of ${short(one.name)}`,
+      );
       const [object] = objects;
       if (object === undefined) continue;
       const differing = differences(object, one, hadTags);
-      hold('what arrives is what the files say, with tags kept', differing.length === 0, id, () => `${short(one.name)} ${differing.map((key) => `${key}: ${short(object[key])}`)}`);
-      hold('who gets it is who the list names', isDeepStrictEqual(targetsOf(object), one.targets), id, () => short([targetsOf(object), one.targets]));
+      hold(
+        'what arrives is what the files say, with tags kept',
+        differing.length === 0,
+        id,
+        () => `${short(one.name)} ${differing.map((key) => `${key}: ${short(object[key])}`)}`,
+      );
+      hold('who gets it is who the list names', isDeepStrictEqual(targetsOf(object), one.targets), id, () =>
+        short([targetsOf(object), one.targets]),
+      );
     }
-    const state = objectsIn(run).map(({ collection, object }) => [collection, object.id, object[nameKey(collection === 'configurationPolicies' ? 'configurationPolicy' : '')], object.roleScopeTagIds, targetsOf(object)]);
-    if (before !== undefined) hold('a second deployment leaves objects, ids, names, tags and assignments', isDeepStrictEqual(state, before), id, () => short(state));
-    if (before !== undefined) hold('what is assigned already is not assigned again', writes(run).every(([, address]) => !address.endsWith('/assign')), id, () => short(writes(run)));
+    const state = objectsIn(run).map(({ collection, object }) => [
+      collection,
+      object.id,
+      object[nameKey(collection === 'configurationPolicies' ? 'configurationPolicy' : '')],
+      object.roleScopeTagIds,
+      targetsOf(object),
+    ]);
+    if (before !== undefined)
+      hold(
+        'a second deployment leaves objects, ids, names, tags and assignments',
+        isDeepStrictEqual(state, before),
+        id,
+        () => short(state),
+      );
+    if (before !== undefined)
+      hold(
+        'what is assigned already is not assigned again',
+        writes(run).every(([, address]) => !address.endsWith('/assign')),
+        id,
+        () => short(writes(run)),
+      );
     before = state;
   }
   const there = runs[0].rows.every(({ Id: known }) => known !== null) && runs[0].rows.length > 0;
-  if (id.includes('there')) hold('what is there keeps its id, under a new name too', there && objectsIn(runs.at(-1)).length === wanted.length, id, () => short(runs[0].rows));
+  if (id.includes('there'))
+    hold(
+      'what is there keeps its id, under a new name too',
+      there && objectsIn(runs.at(-1)).length === wanted.length,
+      id,
+      () => short(runs[0].rows),
+    );
 }
 
 function holdParticular(hold, plain, wanted) {
@@ -88,18 +167,74 @@ function holdParticular(hold, plain, wanted) {
   const pages = Object.values(large.objects).reduce((sum, list) => sum + Math.ceil(list.length / 25), 0);
   held('a large tenant is listed once', 'deploys: in a large tenant', lists.length === pages, lists.length);
   const [asked] = run('deploys: connects').connected;
-  held('it asks for the permissions that it needs', 'deploys: connects', isDeepStrictEqual([asked.length, new Set(asked).size], [2, 2]), asked);
-  held('it waits as long as the service says', 'deploys: refused for seconds', isDeepStrictEqual(run('deploys: refused for seconds').slept, [7, 11]), run('deploys: refused for seconds').slept);
-  held('it waits as long as the service says', 'deploys: refused until a time', run('deploys: refused until a time').slept[0] > 100 && run('fails: refused until tomorrow').slept.length === 0, run('deploys: refused until a time').slept);
-  held('it waits longer each time where the service says nothing', 'deploys: refused without a word', isDeepStrictEqual(run('deploys: refused without a word').slept, [2, 4, 8, 16, 32]), run('deploys: refused without a word').slept);
-  held('what may have been created is not created again', 'fails: out of time while creating', writes(run('fails: out of time while creating')).filter(([, address]) => !address.endsWith('/assign')).length === 2, writes(run('fails: out of time while creating')));
+  held(
+    'it asks for the permissions that it needs',
+    'deploys: connects',
+    isDeepStrictEqual([asked.length, new Set(asked).size], [2, 2]),
+    asked,
+  );
+  held(
+    'it waits as long as the service says',
+    'deploys: refused for seconds',
+    isDeepStrictEqual(run('deploys: refused for seconds').slept, [7, 11]),
+    run('deploys: refused for seconds').slept,
+  );
+  held(
+    'it waits as long as the service says',
+    'deploys: refused until a time',
+    run('deploys: refused until a time').slept[0] > 100 && run('fails: refused until tomorrow').slept.length === 0,
+    run('deploys: refused until a time').slept,
+  );
+  held(
+    'it waits longer each time where the service says nothing',
+    'deploys: refused without a word',
+    isDeepStrictEqual(run('deploys: refused without a word').slept, [2, 4, 8, 16, 32]),
+    run('deploys: refused without a word').slept,
+  );
+  held(
+    'what may have been created is not created again',
+    'fails: out of time while creating',
+    writes(run('fails: out of time while creating')).filter(([, address]) => !address.endsWith('/assign')).length === 2,
+    writes(run('fails: out of time while creating')),
+  );
   const both = run('refused: two of a name and no secret');
-  held('all problems are told at once', 'refused: two of a name and no secret', /objects named/.test(both.thrown) && /MDAV_ONBOARDING/.test(both.thrown), both.thrown);
-  const told = { 'refused: ids required': /no id for/, 'refused: contradiction': /exclude each other/, 'refused: no secret': /MDAV_ONBOARDING_CONTOSO_2026 is empty/, 'refused: another template': /made from the template 'another_1'/, 'refused: unknown group': /no group 'nobody'.*desks/, 'refused: old format': /format version 1/, 'refused: interrupted build': /interrupted/, 'refused: lacks a permission': /lacks the permission DeviceManagementScripts\.ReadWrite\.All/, 'refused: is not given what it asks for': /lacks the permission DeviceManagementConfiguration/, 'refused: old and new name': /old name/, 'refused: no id of a tag': /role scope tag 'Berlin'/, 'fails: refused for good': /429/ };
-  for (const [id, words] of Object.entries(told)) held('the reason is told', id, words.test(run(id, -1 + plain.get(id).length).thrown ?? ''), run(id).thrown);
-  held('a missing id is a warning', 'unassigned: without ids', run('unassigned: without ids').warnings.length === new Set(wanted.map(({ folder }) => folder)).size, run('unassigned: without ids').warnings);
-  const names = run('deploys: renamed, over what is there').rows.filter(({ Object: done }) => done === 'renamed').length;
-  held('a renamed group has its objects renamed', 'deploys: renamed, over what is there', names > 0, run('deploys: renamed, over what is there').rows);
+  held(
+    'all problems are told at once',
+    'refused: two of a name and no secret',
+    /objects named/.test(both.thrown) && /MDAV_ONBOARDING/.test(both.thrown),
+    both.thrown,
+  );
+  const told = {
+    'refused: ids required': /no id for/,
+    'refused: contradiction': /exclude each other/,
+    'refused: no secret': /MDAV_ONBOARDING_CONTOSO_2026 is empty/,
+    'refused: another template': /made from the template 'another_1'/,
+    'refused: unknown group': /no group 'nobody'.*desks/,
+    'refused: old format': /format version 1/,
+    'refused: interrupted build': /interrupted/,
+    'refused: lacks a permission': /lacks the permission DeviceManagementScripts\.ReadWrite\.All/,
+    'refused: is not given what it asks for': /lacks the permission DeviceManagementConfiguration/,
+    'refused: old and new name': /old name/,
+    'refused: no id of a tag': /role scope tag 'Berlin'/,
+    'fails: refused for good': /429/,
+  };
+  for (const [id, words] of Object.entries(told))
+    held('the reason is told', id, words.test(run(id, -1 + plain.get(id).length).thrown ?? ''), run(id).thrown);
+  held(
+    'a missing id is a warning',
+    'unassigned: without ids',
+    run('unassigned: without ids').warnings.length === new Set(wanted.map(({ folder }) => folder)).size,
+    run('unassigned: without ids').warnings,
+  );
+  const names = run('deploys: renamed, over what is there').rows.filter(
+    ({ Object: done }) => done === 'renamed',
+  ).length;
+  held(
+    'a renamed group has its objects renamed',
+    'deploys: renamed, over what is there',
+    names > 0,
+    run('deploys: renamed, over what is there').rows,
+  );
 }
 
 /** After a fault the objects of a group are assigned as before or as wanted, all of them alike. */
@@ -108,17 +243,51 @@ function holdFaulty(hold, id, [broken, again], wanted) {
   const before = inUse ? [JSON.stringify(['groupAssignmentTarget', OTHER_GROUP, null])] : [];
   const isOnce = !id.startsWith('down');
   hold('a failure is told', broken.thrown !== null, id, () => 'no error');
-  const hadIds = inUse ? Object.values(tenantWith(wanted)).flat().map((object) => object.id) : [];
+  const hadIds = inUse
+    ? Object.values(tenantWith(wanted))
+        .flat()
+        .map((object) => object.id)
+    : [];
   for (const folder of new Set(wanted.map((one) => one.folder))) {
-    const states = foundOf(broken, wanted.filter((one) => one.folder === folder)).flatMap(({ one, objects }) => objects.map((object) => ({ one, isNew: isDeepStrictEqual(targetsOf(object), one.targets), isOld: isDeepStrictEqual(targetsOf(object), before) })));
+    const states = foundOf(
+      broken,
+      wanted.filter((one) => one.folder === folder),
+    ).flatMap(({ one, objects }) =>
+      objects.map((object) => ({
+        one,
+        isNew: isDeepStrictEqual(targetsOf(object), one.targets),
+        isOld: isDeepStrictEqual(targetsOf(object), before),
+      })),
+    );
     const isWhole = states.every(({ isNew }) => isNew) || states.every(({ isOld }) => isOld);
-    if (isOnce) hold('a failure leaves nothing half-assigned', isWhole, id, () => `${folder} ${short(states.map(({ isNew, isOld }) => [isNew, isOld]))} ${broken.thrown}`);
-    else if (!isWhole) hold('what could not be put back is named', states.every(({ one, isOld }) => isOld || broken.thrown.includes(one.name)), id, () => broken.thrown);
+    if (isOnce)
+      hold(
+        'a failure leaves nothing half-assigned',
+        isWhole,
+        id,
+        () => `${folder} ${short(states.map(({ isNew, isOld }) => [isNew, isOld]))} ${broken.thrown}`,
+      );
+    else if (!isWhole)
+      hold(
+        'what could not be put back is named',
+        states.every(({ one, isOld }) => isOld || broken.thrown.includes(one.name)),
+        id,
+        () => broken.thrown,
+      );
   }
   hold('a deployment after a failure finishes it', again.thrown === null, id, () => again.thrown);
-  hold('a failure makes no object twice', objectsIn(again).length === wanted.length && hadIds.every((had) => objectsIn(again).some(({ object }) => object.id === had)), id, () => short(objectsIn(again).map(({ object }) => object.id)));
+  hold(
+    'a failure makes no object twice',
+    objectsIn(again).length === wanted.length &&
+      hadIds.every((had) => objectsIn(again).some(({ object }) => object.id === had)),
+    id,
+    () => short(objectsIn(again).map(({ object }) => object.id)),
+  );
   for (const { one, objects } of foundOf(again, wanted)) {
-    const isRight = objects.length === 1 && differences(objects[0], one, inUse ? ['7'] : undefined).length === 0 && isDeepStrictEqual(targetsOf(objects[0]), one.targets);
+    const isRight =
+      objects.length === 1 &&
+      differences(objects[0], one, inUse ? ['7'] : undefined).length === 0 &&
+      isDeepStrictEqual(targetsOf(objects[0]), one.targets);
     hold('a deployment after a failure finishes it', isRight, id, () => short(objects));
   }
 }

@@ -1,5 +1,5 @@
-import { groupsOf, INTUNE_FLEET, outputNamed, outputOf } from './trees.mjs';
 import { idsOf, SECRET, SECRET_VARIABLE, TAGS, tenantFor, tenantWith, wantedOf } from './intune-tenant.mjs';
+import { groupsOf, INTUNE_FLEET, outputNamed, outputOf } from './trees.mjs';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -16,7 +16,9 @@ export const HOSTILE = [
 ];
 
 function changed(files, path, change) {
-  return new Map([...files].map(([key, bytes]) => [key, key === path ? encoder.encode(change(decoder.decode(bytes))) : bytes]));
+  return new Map(
+    [...files].map(([key, bytes]) => [key, key === path ? encoder.encode(change(decoder.decode(bytes))) : bytes]),
+  );
 }
 
 function trees() {
@@ -26,13 +28,32 @@ function trees() {
   const sign = (tree, path) => changed(tree, path, (text) => `${text}# SIG # Begin signature block\r\n# SIG # End\r\n`);
   return [
     { name: 'fleet', files },
-    { name: 'renamed', files: outputOf(INTUNE_FLEET.replace('  desks:', '  desktops:\n    was: desks').replace('assign: [', 'scopeTags: [Berlin, Default], assign: [')) },
+    {
+      name: 'renamed',
+      files: outputOf(
+        INTUNE_FLEET.replace('  desks:', '  desktops:\n    was: desks').replace(
+          'assign: [',
+          'scopeTags: [Berlin, Default], assign: [',
+        ),
+      ),
+    },
     { name: 'signed', files: scripts.reduce(sign, files) },
     { name: 'half-signed', files: sign(files, scripts[0]) },
-    { name: 'old-format', files: changed(files, 'desks/intune/assignments.json', (text) => text.replace('"formatVersion": 2', '"formatVersion": 1')) },
+    {
+      name: 'old-format',
+      files: changed(files, 'desks/intune/assignments.json', (text) =>
+        text.replace('"formatVersion": 2', '"formatVersion": 1'),
+      ),
+    },
     { name: 'interrupted', files: new Map([...files, ['.mdav-journal', encoder.encode('x')]]) },
     ...HOSTILE.map((name, index) => {
-      const intune = { ...desks.intune, assign: [name], exclude: [`${name} not`], filter: { name, mode: 'exclude' }, scopeTags: [] };
+      const intune = {
+        ...desks.intune,
+        assign: [name],
+        exclude: [`${name} not`],
+        filter: { name, mode: 'exclude' },
+        scopeTags: [],
+      };
       const assignments = desks.assignments.map((one) => ({ ...one }));
       const group = { ...desks, fleet: name, name, was: `${name} before`, description: name, intune, assignments };
       return { name: `hostile-${index}`, files: outputNamed(group, `group-${index}`, files) };
@@ -48,7 +69,13 @@ function plain(trees, scriptOf) {
   const wanted = wantedOf(tree('fleet').files);
   const renamed = wantedOf(tree('renamed').files);
   const ids = idsOf(wanted);
-  const run = (parameters = ids, more = {}) => ({ script: scriptOf('fleet'), parameters, environment: ENVIRONMENT, faults: [], ...more });
+  const run = (parameters = ids, more = {}) => ({
+    script: scriptOf('fleet'),
+    parameters,
+    environment: ENVIRONMENT,
+    faults: [],
+    ...more,
+  });
   const whatIf = { ...ids, WhatIf: true };
   const one = (id, runs, tenant = {}) => ({ id, tenant: tenantFor(wanted, tenant), runs });
   const [first] = wanted;
@@ -59,11 +86,31 @@ function plain(trees, scriptOf) {
   template.configurationPolicies[0].templateReference = { templateId: 'another_1' };
   // The same names on other kinds, in front of and behind what is ours, and many others.
   const crowd = there();
-  const others = (list, change) => list.map((object, index) => ({ ...object, ...change, id: `other-${change['@odata.type'] ?? 'template'}-${index}` }));
-  crowd.deviceConfigurations = [...others(crowd.deviceConfigurations, { '@odata.type': '#microsoft.graph.windows10GeneralConfiguration' }), ...crowd.deviceConfigurations];
-  crowd.configurationPolicies.push(...others(crowd.configurationPolicies, { templateReference: { templateId: 'another_1' } }));
-  for (const [set, list] of Object.entries(crowd)) list.push(...Array.from({ length: 60 }, (_, index) => ({ ...list[0], id: `${set}-${index}`, name: `o${index}`, displayName: `o${index}` })));
-  const retried = (id, faults, expectation = 'deploys') => ({ ...one(`${expectation}: ${id}`, [run(ids, { faults })]) });
+  const others = (list, change) =>
+    list.map((object, index) => ({
+      ...object,
+      ...change,
+      id: `other-${change['@odata.type'] ?? 'template'}-${index}`,
+    }));
+  crowd.deviceConfigurations = [
+    ...others(crowd.deviceConfigurations, { '@odata.type': '#microsoft.graph.windows10GeneralConfiguration' }),
+    ...crowd.deviceConfigurations,
+  ];
+  crowd.configurationPolicies.push(
+    ...others(crowd.configurationPolicies, { templateReference: { templateId: 'another_1' } }),
+  );
+  for (const [set, list] of Object.entries(crowd))
+    list.push(
+      ...Array.from({ length: 60 }, (_, index) => ({
+        ...list[0],
+        id: `${set}-${index}`,
+        name: `o${index}`,
+        displayName: `o${index}`,
+      })),
+    );
+  const retried = (id, faults, expectation = 'deploys') => ({
+    ...one(`${expectation}: ${id}`, [run(ids, { faults })]),
+  });
   const scopes = (...names) => ({ context: { Scopes: names } });
   return [
     one('deploys: twice', [run(whatIf), run(), run(), run(whatIf)]),
@@ -76,11 +123,26 @@ function plain(trees, scriptOf) {
       const parameters = { parameters: idsOf(own), script: scriptOf(name) };
       const objects = tenantWith(own, { nameOf: formerName });
       return [
-        { id: `deploys: ${name}`, tenant: tenantFor(own), runs: [run({}, { ...parameters, parameters: { ...idsOf(own), WhatIf: true } }), run({}, parameters), run({}, parameters)] },
-        { id: `deploys: ${name}, over what is there`, tenant: tenantFor(own, { objects }), runs: [run({}, parameters), run({}, parameters)] },
+        {
+          id: `deploys: ${name}`,
+          tenant: tenantFor(own),
+          runs: [
+            run({}, { ...parameters, parameters: { ...idsOf(own), WhatIf: true } }),
+            run({}, parameters),
+            run({}, parameters),
+          ],
+        },
+        {
+          id: `deploys: ${name}, over what is there`,
+          tenant: tenantFor(own, { objects }),
+          runs: [run({}, parameters), run({}, parameters)],
+        },
       ];
     }),
-    retried('refused for seconds', [{ at: 1, status: 429, after: 7 }, { at: 6, status: 429, after: 11 }]),
+    retried('refused for seconds', [
+      { at: 1, status: 429, after: 7 },
+      { at: 6, status: 429, after: 11 },
+    ]),
     retried('refused until a time', [{ at: 6, status: 503, after: new Date(Date.now() + 500_000).toUTCString() }]),
     retried('refused until tomorrow', [{ at: 5, status: 429, after: 86_400 }], 'fails'),
     retried('refused without a word', [{ at: 5, until: 9, status: 429 }]),
@@ -94,23 +156,54 @@ function plain(trees, scriptOf) {
     one('some: by group', [run({ ...ids, Group: ['desks'] })]),
     one('refused: ids required', [run({ RequireAssignment: true })]),
     one('refused: contradiction', [run({ ...ids, RequireAssignment: true, NoAssignment: true })]),
-    one('refused: no secret', [run(whatIf, { environment: { [SECRET_VARIABLE]: '' } }), run(ids, { environment: { [SECRET_VARIABLE]: '' } })]),
-    one('refused: two of a name and no secret', [run(ids, { environment: { [SECRET_VARIABLE]: '' } })], { objects: doubled }),
+    one('refused: no secret', [
+      run(whatIf, { environment: { [SECRET_VARIABLE]: '' } }),
+      run(ids, { environment: { [SECRET_VARIABLE]: '' } }),
+    ]),
+    one('refused: two of a name and no secret', [run(ids, { environment: { [SECRET_VARIABLE]: '' } })], {
+      objects: doubled,
+    }),
     one('refused: another template', [run(whatIf), run()], { objects: template }),
     one('refused: unknown group', [run({ ...ids, Group: ['nobody'] })]),
     one('refused: old format', [run(ids, { script: scriptOf('old-format') })]),
     one('refused: interrupted build', [run(ids, { script: scriptOf('interrupted') })]),
-    one('refused: lacks a permission', [run()], scopes('DeviceManagementConfiguration.ReadWrite.All', 'DeviceManagementScripts.Read.All')),
-    one('refused: is not given what it asks for', [run()], { context: null, refuses: ['DeviceManagementConfiguration.ReadWrite.All'] }),
-    one('reads: with -WhatIf', [run(whatIf)], scopes('DeviceManagementConfiguration.Read.All', 'DeviceManagementScripts.Read.All')),
-    { id: 'refused: old and new name', tenant: tenantFor(renamed, { objects: mergeObjects(tenantWith(renamed), tenantWith(renamed.slice(0, 1), { nameOf: formerName })) }), runs: [run(idsOf(renamed), { script: scriptOf('renamed') })] },
-    { id: 'refused: no id of a tag', tenant: tenantFor(renamed), runs: [run({ ...idsOf(renamed), ScopeTagId: {} }, { script: scriptOf('renamed') })] },
+    one(
+      'refused: lacks a permission',
+      [run()],
+      scopes('DeviceManagementConfiguration.ReadWrite.All', 'DeviceManagementScripts.Read.All'),
+    ),
+    one('refused: is not given what it asks for', [run()], {
+      context: null,
+      refuses: ['DeviceManagementConfiguration.ReadWrite.All'],
+    }),
+    one(
+      'reads: with -WhatIf',
+      [run(whatIf)],
+      scopes('DeviceManagementConfiguration.Read.All', 'DeviceManagementScripts.Read.All'),
+    ),
+    {
+      id: 'refused: old and new name',
+      tenant: tenantFor(renamed, {
+        objects: mergeObjects(tenantWith(renamed), tenantWith(renamed.slice(0, 1), { nameOf: formerName })),
+      }),
+      runs: [run(idsOf(renamed), { script: scriptOf('renamed') })],
+    },
+    {
+      id: 'refused: no id of a tag',
+      tenant: tenantFor(renamed),
+      runs: [run({ ...idsOf(renamed), ScopeTagId: {} }, { script: scriptOf('renamed') })],
+    },
     { id: 'first', tenant: tenantFor(wanted), runs: [run({ ...ids, Name: [first.name] })] },
   ];
 }
 
 function mergeObjects(one, other) {
-  return Object.fromEntries(Object.entries(one).map(([set, list]) => [set, [...list, ...(other[set] ?? []).map((object) => ({ ...object, id: `former-${object.id}` }))]]));
+  return Object.fromEntries(
+    Object.entries(one).map(([set, list]) => [
+      set,
+      [...list, ...(other[set] ?? []).map((object) => ({ ...object, id: `former-${object.id}` }))],
+    ]),
+  );
 }
 
 /** Ways to fail: the service refuses, the request never arrives, its answer never does, and nothing goes from then on. */
@@ -119,7 +212,10 @@ const FAULTS = { refused: { status: 500 }, unreachable: {}, lost: { done: true }
 function faulty(trees, scriptOf, said, all) {
   const wanted = wantedOf(trees[0].files);
   const clean = { script: scriptOf('fleet'), parameters: idsOf(wanted), environment: ENVIRONMENT, faults: [] };
-  const tenants = { empty: ['deploys: twice', 1, {}], 'in use': ['deploys: over what is there', 1, { objects: tenantWith(wanted) }] };
+  const tenants = {
+    empty: ['deploys: twice', 1, {}],
+    'in use': ['deploys: over what is there', 1, { objects: tenantWith(wanted) }],
+  };
   return Object.entries(tenants).flatMap(([where, [id, index, tenant]]) => {
     const { length } = said.get(id)[index].requests;
     const requests = Array.from({ length }, (_, request) => request + 1);

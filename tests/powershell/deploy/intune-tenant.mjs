@@ -54,7 +54,11 @@ export function idsOf(wanted) {
   return {
     GroupId: by(wanted.flatMap(({ list }) => [...list.assign, ...list.exclude])),
     FilterId: by(wanted.flatMap(({ list }) => (list.filter ? [list.filter.name] : []))),
-    ScopeTagId: Object.fromEntries(wanted.flatMap(({ list }) => list.scopeTags.filter((name) => name !== 'Default').map((name) => [name, TAGS[name]]))),
+    ScopeTagId: Object.fromEntries(
+      wanted.flatMap(({ list }) =>
+        list.scopeTags.filter((name) => name !== 'Default').map((name) => [name, TAGS[name]]),
+      ),
+    ),
   };
 }
 
@@ -65,14 +69,36 @@ export const OTHER_GROUP = idOf('whoever had it before');
 export function tenantWith(wanted, { nameOf = ({ name }) => name, tags = ['7'], assigned = true } = {}) {
   const objects = {};
   wanted.forEach((one, index) => {
-    const assignment = { id: `before-${index}`, target: { '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId: OTHER_GROUP, deviceAndAppManagementAssignmentFilterId: null, deviceAndAppManagementAssignmentFilterType: 'none' } };
+    const assignment = {
+      id: `before-${index}`,
+      target: {
+        '@odata.type': '#microsoft.graph.groupAssignmentTarget',
+        groupId: OTHER_GROUP,
+        deviceAndAppManagementAssignmentFilterId: null,
+        deviceAndAppManagementAssignmentFilterType: 'none',
+      },
+    };
     if (one.kind === 'healthScript') {
       assignment.runRemediationScript = false;
-      assignment.runSchedule = { '@odata.type': '#microsoft.graph.deviceHealthScriptDailySchedule', interval: 3, useUtc: true, time: '05:00:00.0000000' };
+      assignment.runSchedule = {
+        '@odata.type': '#microsoft.graph.deviceHealthScriptDailySchedule',
+        interval: 3,
+        useUtc: true,
+        time: '05:00:00.0000000',
+      };
     }
     const { content } = one;
-    const kept = { ...content, [nameKey(one.kind)]: nameOf(one), id: `there-${index}`, description: 'as it was', roleScopeTagIds: tags };
-    objects[one.collection] = [...(objects[one.collection] ?? []), { ...kept, assignments: assigned ? [assignment] : [] }];
+    const kept = {
+      ...content,
+      [nameKey(one.kind)]: nameOf(one),
+      id: `there-${index}`,
+      description: 'as it was',
+      roleScopeTagIds: tags,
+    };
+    objects[one.collection] = [
+      ...(objects[one.collection] ?? []),
+      { ...kept, assignments: assigned ? [assignment] : [] },
+    ];
   });
   return objects;
 }

@@ -2,8 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { withFolder } from '../engine.mjs';
 import { countedScript, runScenarios } from './batch.mjs';
-import { INTUNE_SCENARIOS } from './intune-scenarios.mjs';
 import { holdIntune } from './intune-laws.mjs';
+import { INTUNE_SCENARIOS } from './intune-scenarios.mjs';
 import { writeFiles } from './trees.mjs';
 
 const SCRIPT = 'Deploy-MdavIntune.ps1';
@@ -16,8 +16,15 @@ export const run = ({ devices, tally }) =>
     const [{ files }] = trees;
     const text = decoder.decode(files.get(SCRIPT));
     const { counted, faults, statements } = await countedScript(folder, SCRIPT, text);
-    tally.hold('scripts have the syntax of Windows PowerShell 5.1', faults.length === 0, SCRIPT, () => faults.join('; '));
-    tally.hold('scripts are ASCII of at most 200 kB', /^[\t\r\n\x20-\x7e]*$/.test(text) && text.length <= 200_000, SCRIPT, () => text.length);
+    tally.hold('scripts have the syntax of Windows PowerShell 5.1', faults.length === 0, SCRIPT, () =>
+      faults.join('; '),
+    );
+    tally.hold(
+      'scripts are ASCII of at most 200 kB',
+      /^[\t\r\n\x20-\x7e]*$/.test(text) && text.length <= 200_000,
+      SCRIPT,
+      () => text.length,
+    );
     for (const { name, files: tree } of trees) {
       mkdirSync(join(folder, name));
       writeFiles(join(folder, name), new Map([...tree, [SCRIPT, counted]]));
@@ -30,6 +37,10 @@ export const run = ({ devices, tally }) =>
     const executed = new Set([...plain.executed, ...faulty.executed]);
     return {
       summary: `${plain.said.size + faulty.said.size} tenants, ${[...plain.said.values(), ...faulty.said.values()].flat().length} deployments`,
-      statements: statements.map(([line, statement], index) => ({ place: `${SCRIPT}:${line}`, text: statement, isSeen: executed.has(`${SCRIPT} ${index}`) })),
+      statements: statements.map(([line, statement], index) => ({
+        place: `${SCRIPT}:${line}`,
+        text: statement,
+        isSeen: executed.has(`${SCRIPT} ${index}`),
+      })),
     };
   });
