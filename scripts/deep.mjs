@@ -18,6 +18,7 @@ const STEPS = {
   kills: ['tests/kills/run.mjs', '--all'],
   devices: ['tests/powershell/run.mjs', '--all'],
   mutations: ['scripts/mutate-rules.mjs'],
+  release: ['scripts/rehearse-release.mjs'],
 };
 
 const chosen =
