@@ -5,12 +5,24 @@ import { suggest } from '@mdav/core/format';
 import { admxFor, policyDefinitions, templateFiles } from '@mdav/gpo';
 import { inLog } from '@mdav/review';
 import { writeFileWhole } from '../disk/output/write-file.ts';
-import type { Command } from '../program/command.ts';
+import { settingWords } from '../explain/known-words.ts';
+import type { Given } from '../program/arguments.ts';
+import { defineCommand } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
-import { splitArguments, UsageError } from '../program/usage.ts';
+import { text, texts } from '../program/options.ts';
+import { UsageError } from '../program/usage.ts';
 
-export const admx: Command = {
+const OPTIONS = {
+  out: text('DIR', 'where the files go', { short: 'o', paths: 'folders' }),
+  settings: texts(
+    'ID,…',
+    'further policies, by the names of their settings; all: every setting that a template can say',
+    { isList: true, words: () => [{ text: 'all' }, ...settingWords()] },
+  ),
+};
+
+export const admx = defineCommand({
   name: 'admx',
   summary: 'Write the Group Policy template for what the templates of Windows lack',
   usage: 'mdav admx --out DIR [--settings ID,…]',
@@ -21,29 +33,23 @@ export const admx: Command = {
     'C:\\Windows\\PolicyDefinitions where the editor runs. They serve Active Directory alone: mobile device management',
     'refuses to ingest policies below Software\\Policies\\Microsoft.',
   ],
-  options: [
-    ['--out DIR', 'where the files go'],
-    ['--settings ID,…', 'further policies, by the names of their settings; all: every setting that a template can say'],
-  ],
+  options: OPTIONS,
   examples: [
     ['mdav admx --out PolicyDefinitions', 'the forcing value alone'],
     ['mdav admx --out PolicyDefinitions --settings passiveRemediation,cloudBlockLevel', 'with two more policies'],
   ],
   run: runAdmx,
-};
+});
 
-async function runAdmx(args: readonly string[], io: Io): Promise<ExitCode> {
-  const options = { out: { type: 'string', short: 'o' }, settings: { type: 'string', multiple: true } } as const;
-  const { values, positionals } = splitArguments(args, options, 'admx');
-  if (positionals.length > 0)
-    throw new UsageError(`\`mdav admx\` takes no "${positionals[0]}".`, 'Name settings after --settings.');
-  const out = values['out'];
-  if (typeof out !== 'string' || out === '')
+async function runAdmx({ values: { out, settings }, operands }: Given<typeof OPTIONS>, io: Io): Promise<ExitCode> {
+  if (operands.length > 0)
+    throw new UsageError(`\`mdav admx\` takes no "${operands[0]}".`, 'Name settings after --settings.');
+  if (out === undefined || out === '')
     throw new UsageError(
       '`mdav admx` needs a folder to write to.',
       'Add --out DIR, for example --out PolicyDefinitions.',
     );
-  const template = policyDefinitions(chooseRows((values['settings'] ?? []) as readonly string[]));
+  const template = policyDefinitions(chooseRows(settings));
 
   const folder = resolve(io.cwd, out);
   const files = [...templateFiles(template)];

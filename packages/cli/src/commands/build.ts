@@ -12,18 +12,35 @@ import { OutputBlocked } from '../disk/output/errors.ts';
 import { type Written, writeTree } from '../disk/output/write-tree.ts';
 import { buildReport } from '../output/build-report.ts';
 import { findingsDocument, prettyFindings, tally } from '../output/findings.ts';
-import type { Command } from '../program/command.ts';
+import type { Given } from '../program/arguments.ts';
+import { defineCommand } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
-import { namedRules, RULES_HELP, RULES_OPTION } from '../program/rules-option.ts';
-import { dayOf, oneOf, splitArguments, UsageError } from '../program/usage.ts';
-import { TARGET_SWITCH_OPTIONS, TARGET_SWITCHES, targetOptions } from '../targets/target-options.ts';
-import { ALWAYS, FLEET_TARGETS, TARGETS } from '../targets/targets.ts';
+import { DATE, flag, RULES, text, texts, word } from '../program/options.ts';
+import { UsageError } from '../program/usage.ts';
+import { TARGET_OPTIONS, targetOptions } from '../targets/target-options.ts';
+import { ALWAYS, FLEET_TARGETS, TARGETS, targetWords } from '../targets/targets.ts';
 import { paintFor } from '../terminal/paint.ts';
 import { whileShowing } from '../terminal/progress.ts';
 import { checkOutput } from './check-output.ts';
 
-export const build: Command = {
+const OPTIONS = {
+  out: text('DIR', 'where the output goes', { short: 'o', paths: 'folders' }),
+  check: flag('write nothing; say which files in DIR are not what a build would leave, and end with 1'),
+  target: texts(
+    'ID,…',
+    `only these: ${targetWords()
+      .map(({ text: id }) => id)
+      .join(', ')} (default: what each group asks for); expected.json and verify/ always`,
+    { isList: true, words: targetWords },
+  ),
+  ...TARGET_OPTIONS,
+  rules: RULES,
+  format: word(['pretty', 'json'], 'for people (default), or one JSON document', { fallback: 'pretty' }),
+  date: DATE,
+};
+
+export const build = defineCommand({
   name: 'build',
   summary: 'Compile a fleet into the files that administrators deploy',
   usage:
@@ -35,48 +52,27 @@ export const build: Command = {
     'An error stops it before anything is written. The same fleet gives the same bytes on every machine; times come',
     'from SOURCE_DATE_EPOCH or a fixed date. Files in DIR that mdav did not write are left alone.',
   ],
-  options: [
-    ['--out DIR', 'where the output goes'],
-    ['--check', 'write nothing; say which files in DIR are not what a build would leave, and end with 1'],
-    [
-      '--target ID,…',
-      `only these: ${targetIds().join(', ')} (default: what each group asks for); expected.json and verify/ always`,
-    ],
-    ...TARGET_SWITCHES.map(({ name, meaning }) => [`--${name}`, meaning] as const),
-    RULES_HELP,
-    ['--format pretty|json', 'for people (default), or one JSON document'],
-    ['--date YYYY-MM-DD', 'the day that waivers are held against (default: today)'],
-  ],
+  options: OPTIONS,
+  operands: { paths: 'files' },
   examples: [
     ['mdav build --out dist', 'the fleet of this folder'],
     ['mdav build --out dist --check', 'refuse stale or edited output, in a pipeline or before a commit'],
     ['mdav build fleet/mdav.yaml --out dist --target reg', 'registry files only'],
   ],
   run: runBuild,
-};
+});
 
-async function runBuild(args: readonly string[], io: Io): Promise<ExitCode> {
-  const options = {
-    out: { type: 'string', short: 'o' },
-    check: { type: 'boolean' },
-    target: { type: 'string', multiple: true },
-    ...TARGET_SWITCH_OPTIONS,
-    ...RULES_OPTION,
-    format: { type: 'string' },
-    date: { type: 'string' },
-  } as const;
-  const { values, positionals } = splitArguments(args, options, 'build');
-  const format = oneOf(values['format'], ['pretty', 'json'], 'pretty', '--format');
-  const date = dayOf(values['date'], io.today(), '--date');
-  const chosen = chooseTargets(values['target'] as readonly string[] | undefined);
-  const out = values['out'];
-  if (typeof out !== 'string' || out === '')
+async function runBuild({ values, operands, args }: Given<typeof OPTIONS>, io: Io): Promise<ExitCode> {
+  const { format, out } = values;
+  const date = values.date ?? io.today();
+  const chosen = chooseTargets(values.target);
+  if (out === undefined || out === '')
     throw new UsageError('`mdav build` needs a folder to write to.', 'Add --out DIR, for example --out dist.');
   const epochSeconds = epochOf(io.env['SOURCE_DATE_EPOCH']);
 
   const { outcome, text, rules, ruleFilesRun } = await withRules(
-    await findFleet('build', positionals[0], io),
-    namedRules(values),
+    await findFleet('build', operands[0], io),
+    values.rules,
     io,
   );
   const resolved = outcome.ok ? resolveFleet(outcome.value) : outcome;
@@ -95,7 +91,7 @@ async function runBuild(args: readonly string[], io: Io): Promise<ExitCode> {
   );
   if (!result.ok)
     return refuse([...result.findings, ...result.diagnostics.map(asFinding)], text, format, io, EXIT.findings);
-  if (values['check'] === true) return checkOutput(out, result.built.files, args, format, io);
+  if (values.check) return checkOutput(out, result.built.files, args, format, io);
   try {
     const written = writeTree(resolve(io.cwd, out), result.built.files);
     report(resolved.value.name, result.built, out, written, text, format, io);
@@ -144,15 +140,10 @@ function refuse(
   return code;
 }
 
-/** What `--target` knows: a part that is made once for all groups goes by the name of the target that it belongs to. */
-function targetIds(): readonly string[] {
-  return [...new Set([...TARGETS, ...FLEET_TARGETS].map(({ id }) => id))];
-}
-
-function chooseTargets(named: readonly string[] | undefined): Pick<BuildOptions, 'targets' | 'fleetTargets'> {
-  if (named === undefined) return { targets: TARGETS, fleetTargets: FLEET_TARGETS };
+function chooseTargets(named: readonly string[]): Pick<BuildOptions, 'targets' | 'fleetTargets'> {
+  if (named.length === 0) return { targets: TARGETS, fleetTargets: FLEET_TARGETS };
   const ids = named.flatMap((list) => list.split(',')).filter((id) => id !== '');
-  const known = targetIds();
+  const known = targetWords().map(({ text: id }) => id);
   for (const id of ids) {
     if (known.includes(id)) continue;
     const likely = suggest(id, known);

@@ -118,12 +118,12 @@ describe('--format and --output', () => {
 
   it.each([
     ['--format sarf', '--format cannot be "sarf"', 'Did you mean "sarif"?'],
-    ['--output sarif', '--output cannot be "sarif"', 'FORMAT=FILE'],
+    ['--output sarif', '--output sarif does not say which format', 'FORMAT=FILE'],
     ['--output sarf=x', '--output cannot be "sarf"', 'Did you mean "sarif"?'],
-    ['--output json=a --output sarif=./a', 'Two reports go to ./a', 'Give each'],
-    ['--output json=- --output sarif=-', 'Two reports go to standard output', 'Give each'],
+    ['--output json=a --output sarif=./a', './a is read or written already', 'Name another'],
+    ['--output json=- --output sarif=-', 'Two formats go to standard output', 'Name a file'],
     ['--output json=- --format pretty', 'both go to standard output', 'Leave one'],
-    ['--output json=mdav.yaml', 'is the fleet itself', 'Name another'],
+    ['--output json=mdav.yaml', 'mdav.yaml is read or written already', 'Name another'],
     ['--max-warnings few', '--max-warnings cannot be "few"', 'whole number'],
     ['--set all', '--set cannot be "all"', 'recommended, strict'],
     ['--dry-run', '--dry-run shows what --fix would do', 'Add --fix'],

@@ -1,34 +1,25 @@
 import { appendFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { CheckOptions } from '@mdav/core';
 import { checkFleet, resolveFleet } from '@mdav/core';
 import { asFinding } from '@mdav/core/rule';
 import type { CheckResult } from '@mdav/review';
-import { checkResult, count, FINDING_REPORTERS, inLog, isFailing, jobSummary } from '@mdav/review';
+import { checkResult, count, inLog, isFailing, jobSummary } from '@mdav/review';
 import { findFleet } from '../disk/find-fleet.ts';
 import type { LoadedFleet } from '../disk/load-fleet.ts';
 import { withRules } from '../disk/load-rules.ts';
-import { writeFileWhole } from '../disk/output/write-file.ts';
-import type { Command } from '../program/command.ts';
+import { refuseOverwriting, tellDocument } from '../output/outputs.ts';
+import type { Given } from '../program/arguments.ts';
+import { defineCommand } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
-import { RULES_HELP } from '../program/rules-option.ts';
-import { UsageError } from '../program/usage.ts';
-import { paintFor } from '../terminal/paint.ts';
 import { whileShowing } from '../terminal/progress.ts';
-import {
-  type CheckArguments,
-  FORMATS,
-  folderInRepository,
-  MOST_FINDINGS,
-  readCheckArguments,
-} from './check-options.ts';
+import { CHECK_OPTIONS, type CheckArguments, folderInRepository, readCheckArguments } from './check-options.ts';
 import { fixLoaded, mendableOf, showFixes } from './fix.ts';
 
-export const check: Command = {
+export const check = defineCommand({
   name: 'check',
   summary: 'Hold a fleet to what Microsoft documents',
-  usage: 'mdav check [FILE] [--format FORMAT] [--output FORMAT=FILE]… [--fix [--dry-run]] [options]',
+  usage: 'mdav check [FILE] [--format FORMAT] [--output [FORMAT=]FILE]… [--fix [--dry-run]] [options]',
   about: [
     'Reads the fleet and reports every mistake and every documented constraint that it breaks, each with file, line,',
     'column and what to do. Without FILE it takes mdav.yaml, mdav.yml or mdav.json of this folder, else of the nearest one',
@@ -37,26 +28,10 @@ export const check: Command = {
     'the modules that --rules and the `ruleFiles` of the fleet name; such rules stand beside ours.',
     'It ends with 1 when there is an error that nobody answers for, or more warnings than allowed. People are told once',
     'what several groups have in common, and how much of it --fix may mend; the formats for programs have every finding.',
-    '',
-    'Formats:',
-    ...Object.values(FINDING_REPORTERS).map(({ id, title }) => `  ${id.padEnd(10)}${title}`),
-    'On GitHub Actions and Azure Pipelines the format is github and azure without asking, else pretty. On GitHub the',
-    'findings also become the summary of the job.',
+    'On GitHub the findings also become the summary of the job.',
   ],
-  options: [
-    ['--format FORMAT', `what goes to standard output: ${FORMATS.join(', ')}`],
-    ['--output FORMAT=FILE', 'write another report, any number of times; - is standard output'],
-    ['--max-warnings N', 'end with 1 when there are more open warnings than N'],
-    [
-      '--max-findings N',
-      `show N at most in pretty and markdown, the worst ones, or all of them (default: ${MOST_FINDINGS})`,
-    ],
-    ['--set recommended|strict', 'strict adds what is only good to know (default: recommended)'],
-    RULES_HELP,
-    ['--fix', 'mend in the file what can be mended safely, then check again'],
-    ['--fix --dry-run', 'show that as a diff and change nothing'],
-    ['--date YYYY-MM-DD', 'the day that waivers are held against (default: today)'],
-  ],
+  options: CHECK_OPTIONS,
+  operands: { paths: 'files' },
   examples: [
     ['mdav check', 'the fleet of this folder'],
     ['mdav check fleet/mdav.yaml --format json', 'findings for another program'],
@@ -66,12 +41,13 @@ export const check: Command = {
     ['mdav check --fix --dry-run | git apply', 'take the fix as a patch'],
   ],
   run: runCheck,
-};
+});
 
-async function runCheck(args: readonly string[], io: Io): Promise<ExitCode> {
-  const wanted = readCheckArguments(args, io);
+async function runCheck(given: Given<typeof CHECK_OPTIONS>, io: Io): Promise<ExitCode> {
+  const wanted = readCheckArguments(given, io);
   const loaded = await withRules(await findFleet('check', wanted.file, io), wanted.ruleFiles, io);
-  refuseOverwriting(wanted, loaded, io);
+  if (loaded.source !== undefined && loaded.source.kind !== 'stdin')
+    refuseOverwriting(wanted.outputs, loaded.source.file, io);
   const { rules, ruleFilesRun } = loaded;
   const options: CheckOptions = { date: wanted.date, set: wanted.set, rules, ruleFilesRun };
   if (wanted.fix === 'dry-run') showFixes(loaded, options, io);
@@ -109,10 +85,7 @@ function reportOn(
 }
 
 function tell(report: CheckResult, { outputs }: CheckArguments, io: Io): void {
-  for (const { reporter, file } of outputs) {
-    if (file === undefined) io.out(reporter.render(report, paintFor(io.color)));
-    else writeFileWhole(resolve(io.cwd, file), Buffer.from(reporter.render(report), 'utf8'));
-  }
+  tellDocument(outputs, report, io);
   const { maxWarnings, tally } = report;
   if (maxWarnings !== undefined && tally.warning > maxWarnings)
     io.err(`${count(tally.warning, 'warning')}, and --max-warnings allows ${maxWarnings}.\n`);
@@ -130,13 +103,4 @@ function summarise(report: CheckResult, io: Io): void {
       `The summary of the job was not written: ${inLog(error instanceof Error ? error.message : String(error))}\n`,
     );
   }
-}
-
-/** A report must not replace the fleet that it is about. */
-function refuseOverwriting({ outputs }: CheckArguments, { source }: LoadedFleet, io: Io): void {
-  if (source === undefined || source.kind === 'stdin') return;
-  const fleet = resolve(io.cwd, source.file);
-  for (const { file } of outputs)
-    if (file !== undefined && resolve(io.cwd, file) === fleet)
-      throw new UsageError(`${file} is the fleet itself.`, 'Name another file for the report.');
 }

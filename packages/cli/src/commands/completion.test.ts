@@ -2,8 +2,7 @@ import { OS_IDS, settingRows } from '@mdav/core';
 import { FINDING_REPORTERS } from '@mdav/review';
 import { describe, expect, it } from 'vitest';
 import { runMdav } from '../__tests__/run-mdav.ts';
-import { optionsOf } from '../completion/option-shape.ts';
-import { OPTIONS_WITH_WORDS, SHELLS, valueWords } from '../completion/words.ts';
+import { SHELLS } from '../completion/scripts.ts';
 import { COMMANDS } from '../run.ts';
 
 /** What a shell is told for a line; the part behind the last blank is being written. */
@@ -84,7 +83,8 @@ describe('mdav completion', () => {
     expect(await answer(line)).toMatchObject({ kind, texts: [] });
   });
 
-  it('leaves a format open, because a file follows', async () => {
+  it('leaves a format open, because a file follows, or stands alone', async () => {
+    expect(await answer('mdav check --output out')).toMatchObject({ kind: 'files', texts: [] });
     expect(await answer('mdav check --output sa')).toMatchObject({ kind: 'none open', texts: ['sarif='] });
   });
 
@@ -99,24 +99,35 @@ describe('mdav completion', () => {
     expect((await answer('mdav check -h --fo')).texts).toEqual(['--format']);
   });
 
-  it.each(OPTIONS_WITH_WORDS)('offers for %s what the verb takes', async (which) => {
-    const [verb = '', option = ''] = which.split(' ');
-    const command = COMMANDS.find(({ name }) => name === verb);
-    expect(command && optionsOf(command).map(({ name }) => name)).toContain(option);
-    for (const { text } of valueWords(verb, option) ?? []) {
-      const given = option === '--output' ? `${text}=-` : text;
-      const { err } = await runMdav([verb, 'nowhere', option, given], { cwd: '/' });
-      expect(err).not.toMatch(new RegExp(`${option} (?:cannot be|names)|There is no (?:target|setting)`));
+  const withWords = COMMANDS.flatMap((command) =>
+    Object.entries(command.options).flatMap(([name, { takes }]) =>
+      takes?.words === undefined ? [] : [{ which: `${command.name} --${name}`, verb: command.name, name, takes }],
+    ),
+  );
+
+  it.each(withWords)('offers for $which what the verb takes', async ({ verb, name, takes }) => {
+    const words = takes.words?.() ?? [];
+    expect(words.length).toBeGreaterThan(0);
+    for (const { text } of words) {
+      const given = takes.isBeforeFile === true ? `${text}=-` : text;
+      const { err } = await runMdav([verb, 'nowhere', `--${name}`, given], { cwd: '/' });
+      expect(err).not.toMatch(new RegExp(`--${name} (?:cannot be|names)|There is no (?:target|setting)`));
     }
   });
 
-  it('knows words for every format', () => {
+  it('knows words, paths or a name for every value', () => {
     const open = COMMANDS.flatMap((command) =>
-      optionsOf(command)
-        .filter(({ value }) => value?.placeholder === 'FORMAT')
-        .map(({ name }) => `${command.name} ${name}`),
+      Object.entries(command.options)
+        .filter(([, { takes }]) => takes?.shown.includes('FORMAT') === true && takes.words === undefined)
+        .map(([name]) => `${command.name} --${name}`),
     );
-    expect(open.filter((which) => !OPTIONS_WITH_WORDS.includes(which))).toEqual([]);
+    expect(open).toEqual([]);
+    const files = COMMANDS.flatMap((command) =>
+      Object.entries(command.options)
+        .filter(([, { takes }]) => /\b(FILE|DIR)\b/.test(takes?.shown ?? '') && takes?.paths === undefined)
+        .map(([name]) => `${command.name} --${name}`),
+    );
+    expect(files).toEqual([]);
   });
 
   it.each([

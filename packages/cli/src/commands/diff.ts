@@ -1,52 +1,53 @@
 import type { Outcome } from '@mdav/core';
 import { DIFF_REPORTERS, diffPolicySets, isSetDifferent } from '@mdav/review';
-import { reporterOf } from '../output/outputs.ts';
+import { chooseOutputs, outputOptions, tellDocument } from '../output/outputs.ts';
 import { tellDiagnostics } from '../output/tell-diagnostics.ts';
-import type { Command } from '../program/command.ts';
+import type { Given } from '../program/arguments.ts';
+import { defineCommand } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
-import { splitArguments, UsageError } from '../program/usage.ts';
+import { flag, text } from '../program/options.ts';
+import { UsageError } from '../program/usage.ts';
 import { type DiffSide, readSide } from '../read/diff-side.ts';
-import { paintFor } from '../terminal/paint.ts';
 
-export const diff: Command = {
+const OPTIONS = {
+  group: text('NAME', 'only this group of a fleet or output folder, or this Group Policy object'),
+  ...outputOptions(DIFF_REPORTERS),
+  'exit-code': flag('end with 2 when there are differences'),
+};
+
+export const diff = defineCommand({
   name: 'diff',
   summary: 'Compare two policies by what they mean, across formats',
-  usage: 'mdav diff A B [--group NAME] [--format pretty|json|markdown] [--exit-code]',
+  usage: 'mdav diff A B [--group NAME] [--format FORMAT] [--output [FORMAT=]FILE]… [--exit-code]',
   about: [
     'A and B are each a fleet file, an output folder, or policy in any format that `mdav list sources` names: a GPO backup',
     'or a folder of them, a registry.pol, an Intune policy or a folder of them. Settings are compared by meaning and in the',
     'names of the fleet file; what no setting stands for is compared as text. What one side says and the language of the',
     'other has no words for is listed apart and is no difference. Several groups or GPOs are compared by name.',
   ],
-  options: [
-    ['--group NAME', 'only this group of a fleet or output folder, or this Group Policy object'],
-    ['--format FORMAT', 'pretty (default), json or markdown'],
-    ['--exit-code', 'end with 2 when there are differences'],
-  ],
+  options: OPTIONS,
+  operands: { paths: 'files' },
   examples: [
     ['mdav diff mdav.yaml gpo-backup/ --group file-servers', 'does the domain do what the fleet says?'],
     ['mdav diff "exported GPO" exported.json', 'do Group Policy and Intune agree?'],
     ['mdav diff old.reg new.reg --exit-code', 'for a pipeline'],
   ],
   run: runDiff,
-};
+});
 
-async function runDiff(args: readonly string[], io: Io): Promise<ExitCode> {
-  const options = { group: { type: 'string' }, format: { type: 'string' }, 'exit-code': { type: 'boolean' } } as const;
-  const { values, positionals } = splitArguments(args, options, 'diff');
-  const format = reporterOf(values['format'], Object.values(DIFF_REPORTERS), io);
-  const [first, second, ...more] = positionals;
+async function runDiff({ values, operands }: Given<typeof OPTIONS>, io: Io): Promise<ExitCode> {
+  const [first, second, ...more] = operands;
   if (first === undefined || second === undefined || more.length > 0)
     throw new UsageError('`mdav diff` compares two things.', 'Name two files or folders: `mdav diff A B`.');
-  const group = values['group'] as string | undefined;
-  const a = told(await readSide(first, group, io), io);
-  const b = told(await readSide(second, group, io), io);
+  const outputs = chooseOutputs(DIFF_REPORTERS, values, [first, second], io);
+  const a = told(await readSide(first, values.group, io), io);
+  const b = told(await readSide(second, values.group, io), io);
   if (a === undefined || b === undefined) return EXIT.unreadable;
   refuseAmbiguous(a, b);
   const compared = { a, b, diff: diffPolicySets(a.policies, b.policies) };
-  io.out(format.render(compared, paintFor(io.color)));
-  return values['exit-code'] === true && isSetDifferent(compared.diff) ? EXIT.differences : EXIT.ok;
+  tellDocument(outputs, compared, io);
+  return values['exit-code'] && isSetDifferent(compared.diff) ? EXIT.differences : EXIT.ok;
 }
 
 function told(read: Outcome<DiffSide>, io: Io): DiffSide | undefined {

@@ -7,18 +7,26 @@ import { causePage } from '../explain/cause-page.ts';
 import { diagnosticPage } from '../explain/diagnostic-page.ts';
 import { effectivePage } from '../explain/effective-page.ts';
 import { type Explained, findExplained } from '../explain/find.ts';
+import { explainedWords } from '../explain/known-words.ts';
 import { osPage } from '../explain/os-page.ts';
 import { rulePage } from '../explain/rule-page.ts';
 import { settingPage } from '../explain/setting-page.ts';
 import { prettyFindings } from '../output/findings.ts';
-import type { Command } from '../program/command.ts';
+import type { Given } from '../program/arguments.ts';
+import { defineCommand } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
-import { oneOf, splitArguments, UsageError } from '../program/usage.ts';
+import { text, word } from '../program/options.ts';
+import { UsageError } from '../program/usage.ts';
 import type { Page } from '../terminal/layout.ts';
 import { paintFor } from '../terminal/paint.ts';
 
-export const explain: Command = {
+const OPTIONS = {
+  effective: text('GROUP.SETTING', 'where the value of a setting in a group comes from'),
+  format: word(['pretty', 'json'], 'for people (default), or one JSON document', { fallback: 'pretty' }),
+};
+
+export const explain = defineCommand({
   name: 'explain',
   summary: 'Tell all about a setting, a rule, an operating system, a cause or a diagnostic code',
   usage: 'mdav explain ID [--format pretty|json], or mdav explain --effective GROUP.SETTING [FILE]',
@@ -27,10 +35,8 @@ export const explain: Command = {
     'its title, a node, a definition id, the GUID of an attack surface reduction rule. With --effective it tells which',
     'layer of a fleet gave a group the value of a setting, and what that layer overrode, with file and line.',
   ],
-  options: [
-    ['--effective GROUP.SETTING', 'where the value of a setting in a group comes from'],
-    ['--format pretty|json', 'for people (default), or one JSON document'],
-  ],
+  options: OPTIONS,
+  operands: { words: explainedWords, paths: { beside: 'effective' } },
   examples: [
     ['mdav explain cloudBlockLevel', 'a setting'],
     ['mdav explain DisableArchiveScanning', 'the setting behind a registry value'],
@@ -40,25 +46,24 @@ export const explain: Command = {
     ['mdav explain --effective office-clients.excludedPaths', 'a value of the fleet of this folder'],
   ],
   run: runExplain,
-};
+});
 
-async function runExplain(args: readonly string[], io: Io): Promise<ExitCode> {
-  const options = { effective: { type: 'string' }, format: { type: 'string' } } as const;
-  const { values, positionals } = splitArguments(args, options, 'explain');
-  const format = oneOf(values['format'], ['pretty', 'json'], 'pretty', '--format');
+async function runExplain(
+  { values: { effective, format }, operands }: Given<typeof OPTIONS>,
+  io: Io,
+): Promise<ExitCode> {
   const page: Page = { paint: paintFor(io.color), columns: io.columns };
   const print = (description: object, pretty: () => string) => {
     io.out(format === 'json' ? jsonForLogs({ formatVersion: 1, ...description }) : pretty());
   };
-  const effective = values['effective'];
-  if (typeof effective === 'string') {
-    const fleet = await readFleet(positionals[0], io);
+  if (effective !== undefined) {
+    const fleet = await readFleet(operands[0], io);
     if (fleet === undefined) return EXIT.unreadable;
     const description = describeIn(fleet, effective);
     print(description, () => effectivePage(description, page));
     return EXIT.ok;
   }
-  const [id, ...others] = positionals;
+  const [id, ...others] = operands;
   if (id === undefined)
     throw new UsageError(
       '`mdav explain` needs an id.',

@@ -8,19 +8,40 @@ import { encodeText, type LoadedFleet, loadFleet } from '../disk/load-fleet.ts';
 import { withRules } from '../disk/load-rules.ts';
 import { readSettled } from '../disk/output/settle.ts';
 import { writeFileWhole } from '../disk/output/write-file.ts';
+import { systemWords } from '../explain/known-words.ts';
 import { findingsOverview } from '../import/findings-overview.ts';
 import { importReport, noteLine } from '../import/import-report.ts';
 import { readOsList, readOsOptions } from '../import/os-option.ts';
-import type { Command } from '../program/command.ts';
+import type { Given } from '../program/arguments.ts';
+import { defineCommand } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
-import { dayOf, splitArguments, UsageError } from '../program/usage.ts';
+import { DATE, flag, text, texts } from '../program/options.ts';
+import { UsageError } from '../program/usage.ts';
 import { readNamed } from '../read/named-files.ts';
 import { readTemplateFiles } from '../read/template-files.ts';
 import { paintFor } from '../terminal/paint.ts';
 import { whileShowing } from '../terminal/progress.ts';
 
-export const importCommand: Command = {
+const OPTIONS = {
+  os: texts('OS,…', 'operating systems of every group; --os GROUP=OS,… for one. Any number of times', {
+    isList: true,
+    words: systemWords,
+  }),
+  group: text('NAME', 'put everything into one group, and show where the policies differ'),
+  each: flag('a group for each Intune policy, also for those of one folder'),
+  admx: texts('DIR|FILE', 'templates, .admx with .adml: name raw values by their policies. Any number of times', {
+    paths: 'files',
+  }),
+  all: flag('also take policy that is not about Defender, as raw entries'),
+  name: text('NAME', 'name of the fleet (default: imported)'),
+  into: text('FILE', 'add to this fleet file; what it says already counts, and its comments stay', { paths: 'files' }),
+  out: text('FILE', 'write to this file, which must not be there yet', { short: 'o', paths: 'files' }),
+  force: flag('let --out replace a file'),
+  date: DATE,
+};
+
+export const importCommand = defineCommand({
   name: 'import',
   summary: 'Make a fleet file of the policies that you have',
   usage: 'mdav import PATH… [--os OS,…] [--group NAME] [--admx DIR|FILE]… [--into FILE] [--out FILE] [options]',
@@ -31,18 +52,8 @@ export const importCommand: Command = {
     'The fleet goes to standard output. Conflicts, what was left out, and how much `mdav check` finds go to standard error.',
     'Policies do not say which devices they are for: give the operating systems, or answer in a terminal.',
   ],
-  options: [
-    ['--os OS,…', 'operating systems of every group; --os GROUP=OS,… for one. Any number of times'],
-    ['--group NAME', 'put everything into one group, and show where the policies differ'],
-    ['--each', 'a group for each Intune policy, also for those of one folder'],
-    ['--admx DIR|FILE', 'templates, .admx with .adml: name raw values by their policies. Any number of times'],
-    ['--all', 'also take policy that is not about Defender, as raw entries'],
-    ['--name NAME', 'name of the fleet (default: imported)'],
-    ['--into FILE', 'add to this fleet file; what it says already counts, and its comments stay'],
-    ['--out FILE', 'write to this file, which must not be there yet'],
-    ['--force', 'let --out replace a file'],
-    ['--date YYYY-MM-DD', 'the day that waivers are held against (default: today)'],
-  ],
+  options: OPTIONS,
+  operands: { paths: 'files' },
   examples: [
     ['mdav import gpo-backups --os windows-server-2022 --out mdav.yaml', 'a fleet of all GPOs of a folder'],
     ['mdav import "AV policy.json" --os windows-11', 'an Intune export, to look at'],
@@ -54,37 +65,21 @@ export const importCommand: Command = {
     ['mdav import old.reg --group file-servers --into mdav.yaml', 'what a group does not say yet'],
   ],
   run: runImport,
-};
+});
 
-const OPTIONS = {
-  os: { type: 'string', multiple: true },
-  admx: { type: 'string', multiple: true },
-  group: { type: 'string' },
-  each: { type: 'boolean' },
-  all: { type: 'boolean' },
-  name: { type: 'string' },
-  into: { type: 'string' },
-  out: { type: 'string', short: 'o' },
-  force: { type: 'boolean' },
-  date: { type: 'string' },
-} as const;
-
-async function runImport(args: readonly string[], io: Io): Promise<ExitCode> {
-  const { values, positionals } = splitArguments(args, OPTIONS, 'import');
-  const date = dayOf(values['date'], io.today(), '--date');
+async function runImport({ values, operands }: Given<typeof OPTIONS>, io: Io): Promise<ExitCode> {
+  const date = values.date ?? io.today();
   const { out, into } = readPlaces(values, io);
-  if (positionals.length === 0)
+  if (operands.length === 0)
     throw new UsageError('`mdav import` needs something to import.', 'Name a file or folder: mdav import gpo-backups');
-  const group = nameOf(values['group'], '--group');
-  const name = nameOf(values['name'], '--name');
-  const given = readOsOptions((values['os'] ?? []) as readonly string[]);
+  const group = nameOf(values.group, '--group');
+  const name = nameOf(values.name, '--name');
+  const given = readOsOptions(values.os);
 
   const files = whileShowing(io, 'reading …', () =>
-    together(positionals.map((path) => readSettled(resolve(io.cwd, path), io, () => readNamed(path, io.cwd)))),
+    together(operands.map((path) => readSettled(resolve(io.cwd, path), io, () => readNamed(path, io.cwd)))),
   );
-  const templates = together(
-    ((values['admx'] ?? []) as readonly string[]).map((path) => readTemplateFiles(path, io.cwd)),
-  );
+  const templates = together(values.admx.map((path) => readTemplateFiles(path, io.cwd)));
   if (!files.ok || !templates.ok) {
     tell([...files.diagnostics, ...templates.diagnostics], io);
     return EXIT.unreadable;
@@ -101,9 +96,9 @@ async function runImport(args: readonly string[], io: Io): Promise<ExitCode> {
     {
       ...given,
       date,
-      each: values['each'] === true,
-      all: values['all'] === true,
-      ...(values['admx'] === undefined ? {} : { templates: new Map(templates.value.flatMap((tree) => [...tree])) }),
+      each: values.each,
+      all: values.all,
+      ...(values.admx.length === 0 ? {} : { templates: new Map(templates.value.flatMap((tree) => [...tree])) }),
       ...(group === undefined ? {} : { group }),
       ...(name === undefined ? {} : { name }),
       ...(file === undefined ? {} : { file }),
@@ -145,26 +140,23 @@ function together<Value>(read: readonly Outcome<Value>[]): Outcome<readonly Valu
 }
 
 /** Where the result goes; a file that is there is replaced on request only. */
-function readPlaces(values: Readonly<Record<string, unknown>>, io: Io) {
-  const out = typeof values['out'] === 'string' && values['out'] !== '-' ? values['out'] : undefined;
-  if (out !== undefined && values['force'] !== true && existsSync(resolve(io.cwd, out)))
+function readPlaces({ into, force, name, ...values }: Given<typeof OPTIONS>['values'], io: Io) {
+  const out = values.out === '-' ? undefined : values.out;
+  if (out !== undefined && !force && existsSync(resolve(io.cwd, out)))
     throw new UsageError(`${out} is there already.`, 'Add --force to replace it, or --into to add to it.');
-  const into = typeof values['into'] === 'string' ? values['into'] : undefined;
   const isJson = (path: string | undefined) => path?.toLowerCase().endsWith('.json') === true;
   if (out !== undefined && isJson(out) !== isJson(into))
     throw new UsageError(
       `${out} would not hold what its name says.`,
       isJson(into) ? 'Use a name that ends in .json.' : 'Use a name that ends in .yaml.',
     );
-  if (into !== undefined && values['name'] !== undefined)
+  if (into !== undefined && name !== undefined)
     throw new UsageError('A fleet that is added to has a name.', 'Leave --name out.');
   return { out, into };
 }
 
-function nameOf(value: unknown, option: string): string | undefined {
-  if (value === undefined) return undefined;
-  const name = String(value);
-  if (isGroupName(name)) return name;
+function nameOf(name: string | undefined, option: string): string | undefined {
+  if (name === undefined || isGroupName(name)) return name;
   throw new UsageError(`${option} cannot be "${name}".`, 'Use letters, digits, - and _, at most 64 of them.');
 }
 

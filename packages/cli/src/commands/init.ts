@@ -1,20 +1,59 @@
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
+import { AGENTS, DELIVERIES, LICENCES, MODES, ONBOARDING_STATES } from '@mdav/core';
 import { safeGroupName, starterFleet } from '@mdav/import';
 import { shellText } from '@mdav/quote';
 import { inLog } from '@mdav/review';
 import { writeFileWhole } from '../disk/output/write-file.ts';
+import { systemWords } from '../explain/known-words.ts';
 import { checkFleetText } from '../import/check-text.ts';
-import { type Given, settleAnswers } from '../init/answers.ts';
+import { type GivenAnswers, settleAnswers } from '../init/answers.ts';
 import { ignoreFile } from '../init/ignore-file.ts';
-import { OUTPUT, pipelineFile } from '../init/pipelines.ts';
-import type { Command } from '../program/command.ts';
+import { OUTPUT, PIPELINES, pipelineFile } from '../init/pipelines.ts';
+import type { Given } from '../program/arguments.ts';
+import { defineCommand } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
-import { splitArguments, UsageError } from '../program/usage.ts';
+import { flag, plainWords, text } from '../program/options.ts';
+import { UsageError } from '../program/usage.ts';
 import { paintFor } from '../terminal/paint.ts';
 
-export const init: Command = {
+const known = (words: readonly string[]) => ({ words: () => plainWords(words) });
+
+const OPTIONS = {
+  name: text('NAME', 'name of the fleet (default: that of the folder)'),
+  group: text('NAME', 'name of the first group (default: desks or servers)'),
+  os: text('OS,…', 'its operating systems (default: windows-11)', { isList: true, words: systemWords }),
+  mode: text('MODE', 'active (default), active+edr-block, passive, passive+edr-block', known(MODES)),
+  agent: text('AGENT', 'on Windows Server 2016 and 2012 R2: unified (default), mma, builtin', known(AGENTS)),
+  antivirus: text(
+    'NAME',
+    'the other antivirus, none or unknown (default: none when active)',
+    known(['none', 'unknown']),
+  ),
+  deliver: text('WAY,…', 'intune, gpo, registry, configmgr, portal (default: intune for clients, gpo for servers)', {
+    isList: true,
+    ...known(DELIVERIES),
+  }),
+  onboarding: text(
+    'STATE',
+    'onboarded, planned, none or unknown (default: planned when passive)',
+    known([...ONBOARDING_STATES, 'unknown']),
+  ),
+  licence: text(
+    'LICENCE',
+    'none, p1, p2, e5, business, servers-p1, servers-p2 or unknown (default)',
+    known([...LICENCES, 'unknown']),
+  ),
+  ci: text('NAME,…', 'also write the pipeline for github, azure or pre-commit, or gitattributes for git itself', {
+    isList: true,
+    ...known([...PIPELINES, 'none']),
+  }),
+  out: text('FILE', 'where the fleet goes (default: mdav.yaml)', { short: 'o', paths: 'files' }),
+  yes: flag('ask nothing'),
+};
+
+export const init = defineCommand({
   name: 'init',
   summary: 'Write a first fleet file, and pipeline files on request',
   usage: 'mdav init [--os OS,…] [--mode MODE] [--deliver WAY,…] [--ci NAME,…] [--yes] [options]',
@@ -24,20 +63,7 @@ export const init: Command = {
     'terminal --yes is needed. A combination that Microsoft does not support is refused with the reason. A .gitignore for',
     'what a build puts down while it writes is added. Nothing that is there is overwritten.',
   ],
-  options: [
-    ['--name NAME', 'name of the fleet (default: that of the folder)'],
-    ['--group NAME', 'name of the first group (default: desks or servers)'],
-    ['--os OS,…', 'its operating systems (default: windows-11)'],
-    ['--mode MODE', 'active (default), active+edr-block, passive, passive+edr-block'],
-    ['--agent AGENT', 'on Windows Server 2016 and 2012 R2: unified (default), mma, builtin'],
-    ['--antivirus NAME', 'the other antivirus, none or unknown (default: none when active)'],
-    ['--deliver WAY,…', 'intune, gpo, registry, configmgr, portal (default: intune for clients, gpo for servers)'],
-    ['--onboarding STATE', 'onboarded, planned, none or unknown (default: planned when passive)'],
-    ['--licence LICENCE', 'none, p1, p2, e5, business, servers-p1, servers-p2 or unknown (default)'],
-    ['--ci NAME,…', 'also write the pipeline for github, azure or pre-commit, or gitattributes for git itself'],
-    ['--out FILE', 'where the fleet goes (default: mdav.yaml)'],
-    ['--yes', 'ask nothing'],
-  ],
+  options: OPTIONS,
   examples: [
     ['mdav init', 'questions, then mdav.yaml'],
     ['mdav init --yes --os windows-11,windows-10', 'clients that run Defender, by Intune'],
@@ -47,38 +73,14 @@ export const init: Command = {
     ],
   ],
   run: runInit,
-};
+});
 
-const QUESTIONED = [
-  'name',
-  'group',
-  'os',
-  'agent',
-  'mode',
-  'antivirus',
-  'deliver',
-  'onboarding',
-  'licence',
-  'ci',
-] as const;
-
-async function runInit(args: readonly string[], io: Io): Promise<ExitCode> {
-  const text = { type: 'string' } as const;
-  const { values, positionals } = splitArguments(
-    args,
-    {
-      ...Object.fromEntries(QUESTIONED.map((id) => [id, text])),
-      out: { ...text, short: 'o' },
-      yes: { type: 'boolean' },
-    },
-    'init',
-  );
-  if (positionals.length > 0)
-    throw new UsageError(`\`mdav init\` takes no ${positionals[0]}.`, 'Name the fleet file with --out.');
-  const out = typeof values['out'] === 'string' ? values['out'] : 'mdav.yaml';
+async function runInit({ values, operands }: Given<typeof OPTIONS>, io: Io): Promise<ExitCode> {
+  if (operands.length > 0)
+    throw new UsageError(`\`mdav init\` takes no ${operands[0]}.`, 'Name the fleet file with --out.');
+  const { out = 'mdav.yaml', yes: isQuiet, ...answers } = values;
   if (!/\.ya?ml$/i.test(out)) throw new UsageError(`${out} is no YAML file.`, 'Use a name that ends in .yaml.');
   refuseOverwriting([out], io);
-  const isQuiet = values['yes'] === true;
   if (!isQuiet && io.ask === undefined)
     throw new UsageError(
       'There is no terminal to ask in.',
@@ -86,8 +88,8 @@ async function runInit(args: readonly string[], io: Io): Promise<ExitCode> {
     );
 
   const given = Object.fromEntries(
-    QUESTIONED.flatMap((id) => (typeof values[id] === 'string' ? [[id, values[id]]] : [])),
-  ) as Given;
+    Object.entries(answers).filter(([, answer]) => answer !== undefined),
+  ) as GivenAnswers;
   const suggested = safeGroupName(basename(resolve(io.cwd)));
   const { fleet, pipelines } = await settleAnswers(given, suggested, isQuiet ? undefined : askUntilRight(io));
   const files = pipelines.map((pipeline) => pipelineFile(pipeline, out.replaceAll('\\', '/')));

@@ -3,19 +3,25 @@ import { asFinding } from '@mdav/core/rule';
 import { lintAdmx as lint } from '@mdav/gpo';
 import { checkResult, FINDING_REPORTERS, isFailing } from '@mdav/review';
 import { readFolder } from '../disk/read-folder.ts';
-import type { Command } from '../program/command.ts';
+import { chooseOutputs, outputOptions, tellDocument } from '../output/outputs.ts';
+import type { Given } from '../program/arguments.ts';
+import { defineCommand } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
-import { countOf, oneOf, splitArguments, UsageError } from '../program/usage.ts';
-import { paintFor } from '../terminal/paint.ts';
+import { count, flag } from '../program/options.ts';
+import { UsageError } from '../program/usage.ts';
 import { folderInRepository } from './check-options.ts';
 
-const FORMATS = Object.values(FINDING_REPORTERS).map(({ id }) => id);
+const OPTIONS = {
+  all: flag('also what is only good to know: texts that nothing uses, policies that MDM refuses to ingest'),
+  ...outputOptions(FINDING_REPORTERS),
+  'max-warnings': count('N', 'end with 1 when there are more warnings than N'),
+};
 
-export const lintAdmx: Command = {
+export const lintAdmx = defineCommand({
   name: 'lint-admx',
   summary: 'Check Group Policy templates: ADMX files with their languages',
-  usage: 'mdav lint-admx DIR [--all] [--format FORMAT] [--max-warnings N]',
+  usage: 'mdav lint-admx DIR [--all] [--format FORMAT] [--output [FORMAT=]FILE]… [--max-warnings N]',
   about: [
     'Reads every X.admx below DIR with its texts in <language>/X.adml and says what makes Windows pass over a file, show',
     'a policy wrongly or not at all, or read something else than was meant: missing strings and presentations, unknown',
@@ -23,31 +29,26 @@ export const lintAdmx: Command = {
     'A template that builds on others, such as those of Windows, is checked best in a folder with them.',
     'It ends with 1 when there is an error, or more warnings than allowed.',
   ],
-  options: [
-    ['--all', 'also what is only good to know: texts that nothing uses, policies that MDM refuses to ingest'],
-    ['--format FORMAT', `what goes to standard output: ${FORMATS.join(', ')} (default: pretty)`],
-    ['--max-warnings N', 'end with 1 when there are more warnings than N'],
-  ],
+  options: OPTIONS,
+  operands: { paths: 'folders' },
   examples: [
     ['mdav lint-admx PolicyDefinitions', 'a folder of templates, or a copy of the central store'],
     ['mdav lint-admx admx --max-warnings 0 --format github', 'in a pipeline, with warnings that count'],
   ],
   run: runLint,
-};
+});
 
-async function runLint(args: readonly string[], io: Io): Promise<ExitCode> {
-  const options = { all: { type: 'boolean' }, format: { type: 'string' }, 'max-warnings': { type: 'string' } } as const;
-  const { values, positionals } = splitArguments(args, options, 'lint-admx');
-  const format = oneOf(values['format'], FORMATS, 'pretty', '--format');
-  const maxWarnings = countOf(values['max-warnings'], '--max-warnings');
-  const [folder, ...more] = positionals;
+async function runLint({ values, operands }: Given<typeof OPTIONS>, io: Io): Promise<ExitCode> {
+  const [folder, ...more] = operands;
+  const outputs = chooseOutputs(FINDING_REPORTERS, values, operands, io);
+  const maxWarnings = values['max-warnings'];
   if (folder === undefined || more.length > 0)
     throw new UsageError('`mdav lint-admx` takes one folder.', 'Name the folder that holds the .admx files.');
   const files = readFolder(io.cwd, folder, /\.adm[xl]$/i);
   if (![...files.keys()].some((path) => /\.admx$/i.test(path)))
     throw new UsageError(`There is no .admx file below ${folder}.`, 'Name the folder that holds the .admx files.');
 
-  const found = lint(files).filter(({ severity }) => values['all'] === true || severity !== 'info');
+  const found = lint(files).filter(({ severity }) => values.all || severity !== 'info');
   const inRepository = folderInRepository(io);
   const report = checkResult({
     findings: found.map((diagnostic) => asFinding(placeBelow(folder, diagnostic))),
@@ -55,8 +56,7 @@ async function runLint(args: readonly string[], io: Io): Promise<ExitCode> {
     ...(inRepository === undefined ? {} : { folder: inRepository }),
     ...(maxWarnings === undefined ? {} : { maxWarnings }),
   });
-  const reporter = Object.values(FINDING_REPORTERS).find(({ id }) => id === format);
-  io.out(reporter?.render(report, paintFor(io.color)) ?? '');
+  tellDocument(outputs, report, io);
   return isFailing(report) ? EXIT.findings : EXIT.ok;
 }
 

@@ -6,19 +6,25 @@ import { intuneObjectOf, lintIntune as lint } from '@mdav/intune';
 import { checkResult, FINDING_REPORTERS, isFailing } from '@mdav/review';
 import { readSettled } from '../disk/output/settle.ts';
 import { readFolder } from '../disk/read-folder.ts';
-import type { Command } from '../program/command.ts';
+import { chooseOutputs, outputOptions, tellDocument } from '../output/outputs.ts';
+import type { Given } from '../program/arguments.ts';
+import { defineCommand } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
-import { countOf, oneOf, splitArguments, UsageError } from '../program/usage.ts';
-import { paintFor } from '../terminal/paint.ts';
+import { count, flag } from '../program/options.ts';
+import { UsageError } from '../program/usage.ts';
 import { folderInRepository } from './check-options.ts';
 
-const FORMATS = Object.values(FINDING_REPORTERS).map(({ id }) => id);
+const OPTIONS = {
+  all: flag('also what is only good to know, such as assignments that are not kept'),
+  ...outputOptions(FINDING_REPORTERS),
+  'max-warnings': count('N', 'end with 1 when there are more warnings than N'),
+};
 
-export const lintIntune: Command = {
+export const lintIntune = defineCommand({
   name: 'lint-intune',
   summary: 'Check Intune policies: exported ones, or those of a build',
-  usage: 'mdav lint-intune PATH… [--all] [--format FORMAT] [--max-warnings N]',
+  usage: 'mdav lint-intune PATH… [--all] [--format FORMAT] [--output [FORMAT=]FILE]… [--max-warnings N]',
   about: [
     'Reads settings catalog and endpoint security policies, custom profiles and script packages as portals and tools write',
     'them, and says what the service would refuse or take otherwise: unknown or deprecated ids, options that do not',
@@ -27,30 +33,25 @@ export const lintIntune: Command = {
     'Of a folder it takes every .json that holds such an object. It ends with 1 when there is an error, or more warnings',
     'than allowed.',
   ],
-  options: [
-    ['--all', 'also what is only good to know, such as assignments that are not kept'],
-    ['--format FORMAT', `what goes to standard output: ${FORMATS.join(', ')} (default: pretty)`],
-    ['--max-warnings N', 'end with 1 when there are more warnings than N'],
-  ],
+  options: OPTIONS,
+  operands: { paths: 'files' },
   examples: [
     ['mdav lint-intune dist', 'everything that a build wrote for Intune'],
     ['mdav lint-intune export.json --format github', 'one exported policy, in a pipeline'],
   ],
   run: runLint,
-};
+});
 
-async function runLint(args: readonly string[], io: Io): Promise<ExitCode> {
-  const options = { all: { type: 'boolean' }, format: { type: 'string' }, 'max-warnings': { type: 'string' } } as const;
-  const { values, positionals } = splitArguments(args, options, 'lint-intune');
-  const format = oneOf(values['format'], FORMATS, 'pretty', '--format');
-  const maxWarnings = countOf(values['max-warnings'], '--max-warnings');
-  if (positionals.length === 0)
+async function runLint({ values, operands }: Given<typeof OPTIONS>, io: Io): Promise<ExitCode> {
+  const outputs = chooseOutputs(FINDING_REPORTERS, values, operands, io);
+  const maxWarnings = values['max-warnings'];
+  if (operands.length === 0)
     throw new UsageError('`mdav lint-intune` takes files or folders.', 'Name an exported policy, or a folder of them.');
 
-  const files = positionals.flatMap((path) => readSettled(resolve(io.cwd, path), io, () => filesAt(path, io)));
+  const files = operands.flatMap((path) => readSettled(resolve(io.cwd, path), io, () => filesAt(path, io)));
   const found = files
     .flatMap(([path, bytes]) => lint(bytes).map((diagnostic) => inFile(path, diagnostic)))
-    .filter(({ severity }) => values['all'] === true || severity !== 'info');
+    .filter(({ severity }) => values.all || severity !== 'info');
   const inRepository = folderInRepository(io);
   const report = checkResult({
     findings: found.map(asFinding),
@@ -58,8 +59,7 @@ async function runLint(args: readonly string[], io: Io): Promise<ExitCode> {
     ...(inRepository === undefined ? {} : { folder: inRepository }),
     ...(maxWarnings === undefined ? {} : { maxWarnings }),
   });
-  const reporter = Object.values(FINDING_REPORTERS).find(({ id }) => id === format);
-  io.out(reporter?.render(report, paintFor(io.color)) ?? '');
+  tellDocument(outputs, report, io);
   return isFailing(report) ? EXIT.findings : EXIT.ok;
 }
 

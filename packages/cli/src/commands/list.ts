@@ -1,10 +1,12 @@
 import { AREAS } from '@mdav/core';
 import { EFFECTS_IN_PASSIVE, jsonForLogs, SETTING_CHANNELS, type SettingQuery } from '@mdav/review';
 import { type Listing, listOs, listRules, listSettings, listSources, listTargets } from '../explain/listings.ts';
-import type { Command } from '../program/command.ts';
+import type { Given } from '../program/arguments.ts';
+import { defineCommand } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
-import { oneOf, splitArguments, UsageError } from '../program/usage.ts';
+import { flag, plainWords, word } from '../program/options.ts';
+import { oneOf, UsageError } from '../program/usage.ts';
 import type { Page } from '../terminal/layout.ts';
 import { paintFor } from '../terminal/paint.ts';
 
@@ -18,7 +20,22 @@ const LISTS: Readonly<Record<Exclude<(typeof KINDS)[number], 'settings'>, typeof
   os: listOs,
 };
 
-export const list: Command = {
+const AREA_IDS = AREAS.map(({ id }) => id);
+
+const OPTIONS = {
+  area: word(AREA_IDS, AREA_IDS.join(', '), {
+    shown: 'AREA',
+    told: () => AREAS.map(({ id, title }) => ({ text: id, meaning: title })),
+  }),
+  channel: word(SETTING_CHANNELS, `what a file of it carries: ${SETTING_CHANNELS.join(', ')}`, { shown: 'CHANNEL' }),
+  'in-passive': word(EFFECTS_IN_PASSIVE, `what becomes of it in passive mode: ${EFFECTS_IN_PASSIVE.join(', ')}`, {
+    shown: 'EFFECT',
+  }),
+  deprecated: flag('only what should not be used any more'),
+  format: word(['table', 'json'], 'for people (default), or one JSON document', { fallback: 'table' }),
+};
+
+export const list = defineCommand({
   name: 'list',
   summary: 'List settings, rules, formats or operating systems',
   usage: `mdav list ${KINDS.join('|')} [TEXT] [--format table|json]`,
@@ -26,13 +43,8 @@ export const list: Command = {
     'TEXT keeps what has all its words anywhere: in ids, titles and notes, and for settings also in registry values,',
     'policies, nodes and definitions. The other filters are for settings.',
   ],
-  options: [
-    ['--area AREA', `${AREAS.map(({ id }) => id).join(', ')}`],
-    ['--channel CHANNEL', `what a file of it carries: ${SETTING_CHANNELS.join(', ')}`],
-    ['--in-passive EFFECT', `what becomes of it in passive mode: ${EFFECTS_IN_PASSIVE.join(', ')}`],
-    ['--deprecated', 'only what should not be used any more'],
-    ['--format table|json', 'for people (default), or one JSON document'],
-  ],
+  options: OPTIONS,
+  operands: { words: () => plainWords(KINDS) },
   examples: [
     ['mdav list settings --area exclusions', 'the settings of an area'],
     ['mdav list settings archive --channel intune', 'what Intune carries about archives'],
@@ -41,28 +53,19 @@ export const list: Command = {
     ['mdav list sources', 'what import, show and diff read'],
   ],
   run: runList,
-};
+});
 
 const FILTERS = ['area', 'channel', 'in-passive', 'deprecated'] as const;
 
-async function runList(args: readonly string[], io: Io): Promise<ExitCode> {
-  const options = {
-    area: { type: 'string' },
-    channel: { type: 'string' },
-    'in-passive': { type: 'string' },
-    deprecated: { type: 'boolean' },
-    format: { type: 'string' },
-  } as const;
-  const { values, positionals } = splitArguments(args, options, 'list');
-  const [kind, ...words] = positionals;
+async function runList({ values, operands }: Given<typeof OPTIONS>, io: Io): Promise<ExitCode> {
+  const [kind, ...words] = operands;
   if (kind === undefined)
     throw new UsageError('`mdav list` needs to know what to list.', `Write one of ${KINDS.join(', ')}.`);
-  const what = oneOf(kind, KINDS, 'settings', 'The kind of list');
-  const format = oneOf(values['format'], ['table', 'json'], 'table', '--format');
+  const what = oneOf(kind, KINDS, 'The kind of list');
   const page: Page = { paint: paintFor(io.color), columns: io.columns };
   const text = words.join(' ');
   if (what !== 'settings') {
-    const filter = FILTERS.find((name) => values[name] !== undefined);
+    const filter = FILTERS.find((name) => values[name] !== undefined && values[name] !== false);
     if (filter !== undefined)
       throw new UsageError(`--${filter} is for settings.`, `Write \`mdav list settings --${filter} …\`.`);
     print(LISTS[what](text, page));
@@ -72,21 +75,17 @@ async function runList(args: readonly string[], io: Io): Promise<ExitCode> {
   return EXIT.ok;
 
   function print({ records, table }: Listing): void {
-    io.out(format === 'json' ? jsonForLogs({ formatVersion: 1, [what]: records }) : `${table().join('\n')}\n`);
+    io.out(values.format === 'json' ? jsonForLogs({ formatVersion: 1, [what]: records }) : `${table().join('\n')}\n`);
   }
 }
 
-function queryOf(values: Readonly<Record<string, unknown>>, text: string): SettingQuery {
-  const areas = AREAS.map(({ id }) => id);
+function queryOf(values: Given<typeof OPTIONS>['values'], text: string): SettingQuery {
+  const { area, channel, 'in-passive': inPassive, deprecated } = values;
   return {
-    ...(values['area'] !== undefined && { area: oneOf(values['area'], areas, '', '--area') }),
-    ...(values['channel'] !== undefined && {
-      channel: oneOf(values['channel'], SETTING_CHANNELS, 'registry', '--channel'),
-    }),
-    ...(values['in-passive'] !== undefined && {
-      inPassive: oneOf(values['in-passive'], EFFECTS_IN_PASSIVE, 'works', '--in-passive'),
-    }),
-    ...(values['deprecated'] === true && { deprecated: true }),
+    ...(area !== undefined && { area }),
+    ...(channel !== undefined && { channel }),
+    ...(inPassive !== undefined && { inPassive }),
+    ...(deprecated && { deprecated }),
     text,
   };
 }

@@ -6,18 +6,29 @@ import { FROM_MODES, type FromMode, type MigrationOrigin, migrateFleet } from '@
 import { MIGRATION_REPORTERS } from '@mdav/review';
 import { toldDevices } from '../devices/told-devices.ts';
 import { findFleet } from '../disk/find-fleet.ts';
-import { reporterOf } from '../output/outputs.ts';
+import { chooseOutputs, outputOptions, refuseOverwriting, tellDocument } from '../output/outputs.ts';
 import { tellDiagnostics } from '../output/tell-diagnostics.ts';
-import type { Command } from '../program/command.ts';
+import type { Given } from '../program/arguments.ts';
+import { defineCommand } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
-import { splitArguments, UsageError } from '../program/usage.ts';
-import { paintFor } from '../terminal/paint.ts';
+import { text } from '../program/options.ts';
+import { UsageError } from '../program/usage.ts';
 
-export const migrate: Command = {
+const OPTIONS = {
+  from: text(
+    'MODE|STATE',
+    `where the devices are: ${FROM_MODES.join(', ')}, or a file or folder (default: currentMode of each group)`,
+    { paths: 'files' },
+  ),
+  group: text('NAME', 'only this group'),
+  ...outputOptions(MIGRATION_REPORTERS),
+};
+
+export const migrate = defineCommand({
   name: 'migrate',
   summary: 'Order the stages from where the devices are to where the fleet wants them',
-  usage: 'mdav migrate [FILE] [--from MODE|STATE] [--group NAME] [--format pretty|markdown|json]',
+  usage: 'mdav migrate [FILE] [--from MODE|STATE] [--group NAME] [--format FORMAT] [--output [FORMAT=]FILE]…',
   about: [
     'Every state that a device can get into is looked at; of the shortest ways the one in the documented order is told, as',
     'stages with a gate and a way back each. No way goes through a dead end of the documentation, and none leaves a device',
@@ -25,38 +36,27 @@ export const migrate: Command = {
     'STATE is a file, a folder of them, or `-`: anything that `mdav verify` reads, or the facts of devices as verification',
     'names them, as JSON. What cannot be read is told and left out.',
   ],
-  options: [
-    [
-      '--from MODE|STATE',
-      `where the devices are: ${FROM_MODES.join(', ')}, or a file or folder (default: currentMode of each group)`,
-    ],
-    ['--group NAME', 'only this group'],
-    ['--format FORMAT', 'pretty (default), markdown, or json, see migration.schema.json'],
-  ],
+  options: OPTIONS,
+  operands: { paths: 'files' },
   examples: [
     ['mdav migrate --from active', 'from devices on which Defender is the antivirus'],
     ['mdav migrate --group file-servers --from state.ndjson', 'what is left to do for these devices'],
   ],
   run: runMigrate,
-};
+});
 
-async function runMigrate(args: readonly string[], io: Io): Promise<ExitCode> {
-  const { values, positionals } = splitArguments(
-    args,
-    { from: { type: 'string' }, group: { type: 'string' }, format: { type: 'string' } },
-    'migrate',
-  );
-  const format = reporterOf(values['format'], Object.values(MIGRATION_REPORTERS), io);
-  const from = values['from'] as string | undefined;
+async function runMigrate({ values, operands: [named] }: Given<typeof OPTIONS>, io: Io): Promise<ExitCode> {
+  const { from, group } = values;
+  const inputs = [named, from].filter((input) => input !== undefined);
+  const outputs = chooseOutputs(MIGRATION_REPORTERS, values, inputs, io);
   demandOrigin(from, io);
-  const loaded = await findFleet('migrate', positionals[0], io);
+  const loaded = await findFleet('migrate', named, io);
   const resolved = loaded.outcome.ok ? resolveFleet(loaded.outcome.value) : loaded.outcome;
   tellDiagnostics(resolved.diagnostics, io);
   if (!resolved.ok) return EXIT.unreadable;
   const origin = readOrigin(from, resolved.value, io);
   tellDiagnostics(origin.diagnostics, io);
   if (!origin.ok) return EXIT.unreadable;
-  const group = values['group'] as string | undefined;
   if (group !== undefined)
     demandGroup(
       group,
@@ -65,8 +65,9 @@ async function runMigrate(args: readonly string[], io: Io): Promise<ExitCode> {
   const made = migrateFleet(resolved.value, origin.value, group);
   tellDiagnostics(made.diagnostics, io);
   if (!made.ok) return EXIT.unreadable;
-  const file = positionals[0] ?? loaded.source?.file ?? 'mdav.yaml';
-  io.out(format.render({ migration: made.value, file }, paintFor(io.color)));
+  const file = named ?? loaded.source?.file ?? 'mdav.yaml';
+  refuseOverwriting(outputs, file, io);
+  tellDocument(outputs, { migration: made.value, file }, io);
   const isStuck = made.value.groups.some(({ ways }) => ways.some(({ result }) => result.kind === 'none'));
   return isStuck ? EXIT.findings : EXIT.ok;
 }

@@ -100,9 +100,9 @@ describe('mdav report: links to the runbooks', () => {
   it.each([
     ['out.html', [], '<code>desks/RUNBOOK.md</code>'],
     ['dist/out.html', [], '<a href="./desks/RUNBOOK.md">'],
-    ['out.html', ['--output', 'dist'], '<a href="./dist/desks/RUNBOOK.md">'],
-    ['pages/out.html', ['--output', 'dist'], '<a href="./../dist/desks/RUNBOOK.md">'],
-    ['dist/out.html', ['--output', 'dist'], '<a href="./desks/RUNBOOK.md">'],
+    ['out.html', ['--out', 'dist'], '<a href="./dist/desks/RUNBOOK.md">'],
+    ['pages/out.html', ['--out', 'dist'], '<a href="./../dist/desks/RUNBOOK.md">'],
+    ['dist/out.html', ['--out', 'dist'], '<a href="./desks/RUNBOOK.md">'],
   ])('%s %j', async (file, more, link) => {
     write('mdav.yaml', FLEET);
     await mdav('build', '--out', 'dist');

@@ -17,63 +17,58 @@ import { withRules } from '../disk/load-rules.ts';
 import { readManifestFile } from '../disk/output/manifest.ts';
 import { writeFileWhole } from '../disk/output/write-file.ts';
 import { tellDiagnostics } from '../output/tell-diagnostics.ts';
-import type { Command } from '../program/command.ts';
+import type { Given } from '../program/arguments.ts';
+import { defineCommand } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
-import { namedRules, RULES_HELP, RULES_OPTION } from '../program/rules-option.ts';
-import { dayOf, splitArguments, UsageError } from '../program/usage.ts';
+import { DATE, RULES, text } from '../program/options.ts';
+import { UsageError } from '../program/usage.ts';
 import { readBase } from '../read/plan-base.ts';
 import { TARGETS } from '../targets/targets.ts';
 import { makePlan } from './plan.ts';
 
-export const report: Command = {
+const OPTIONS = {
+  html: text('OUT.html', 'where the page goes; - is standard output', { paths: 'files' }),
+  against: text(
+    'REF|FILE|DIR',
+    'also tell what changes against a commit, branch or tag, a fleet file, or an output folder',
+    { paths: 'files' },
+  ),
+  out: text(
+    'DIR',
+    'where `mdav build` wrote, for links to the runbooks (default: the folder of the page, if it is one)',
+    { paths: 'folders' },
+  ),
+  rules: RULES,
+  date: DATE,
+};
+
+export const report = defineCommand({
   name: 'report',
   summary: 'Write a page about a fleet, for people who do not read YAML',
-  usage: 'mdav report [FILE] --html OUT.html [--against REF|FILE|DIR] [--output DIR] [options]',
+  usage: 'mdav report [FILE] --html OUT.html [--against REF|FILE|DIR] [--out DIR] [options]',
   about: [
     'Writes one HTML page: the groups by operating system and mode, how each mode comes about and what works in it,',
     'settings and what carries them, steps by hand, findings with their sources, waivers by expiry and, on request, what',
     'changes against a base. The page loads nothing and runs nothing, and prints well. A fleet with errors has a page',
     'too; it ends with 1 then, as `mdav check` does. The same fleet and day give the same bytes.',
   ],
-  options: [
-    ['--html OUT.html', 'where the page goes; - is standard output'],
-    [
-      '--against REF|FILE|DIR',
-      'also tell what changes against a commit, branch or tag, a fleet file, or an output folder',
-    ],
-    [
-      '--output DIR',
-      'where `mdav build` wrote, for links to the runbooks (default: the folder of the page, if it is one)',
-    ],
-    RULES_HELP,
-    ['--date YYYY-MM-DD', 'the day that waivers are held against (default: today)'],
-  ],
+  options: OPTIONS,
+  operands: { paths: 'files' },
   examples: [
     ['mdav report --html dist/report.html', 'a page beside the output of `mdav build --out dist`'],
     ['mdav report --html change.html --against origin/main', 'for a change ticket'],
     ['mdav report fleet/mdav.yaml --html - --date 2027-01-01', 'to standard output, as of that day'],
   ],
   run: runReport,
-};
+});
 
-async function runReport(args: readonly string[], io: Io): Promise<ExitCode> {
-  const { values, positionals } = splitArguments(
-    args,
-    {
-      html: { type: 'string' },
-      against: { type: 'string' },
-      output: { type: 'string' },
-      ...RULES_OPTION,
-      date: { type: 'string' },
-    },
-    'report',
-  );
-  const date = dayOf(values['date'], io.today(), '--date');
-  const out = values['html'];
-  if (typeof out !== 'string' || out === '')
+async function runReport({ values, operands }: Given<typeof OPTIONS>, io: Io): Promise<ExitCode> {
+  const { html: out, against } = values;
+  const date = values.date ?? io.today();
+  if (out === undefined || out === '')
     throw new UsageError('`mdav report` needs a file to write to.', 'Add --html FILE, for example --html report.html.');
-  const loaded = await withRules(await findFleet('report', positionals[0], io), namedRules(values), io);
+  const loaded = await withRules(await findFleet('report', operands[0], io), values.rules, io);
   refuseOverwriting(out, loaded, io);
   const resolved = loaded.outcome.ok ? resolveFleet(loaded.outcome.value) : loaded.outcome;
   tellDiagnostics(resolved.diagnostics, io);
@@ -81,11 +76,10 @@ async function runReport(args: readonly string[], io: Io): Promise<ExitCode> {
 
   const fleet = resolved.value;
   const { rules, ruleFilesRun } = loaded;
-  const against = values['against'] as string | undefined;
   const changes = await readChanges(against, fleet, loaded, { date, rules, ruleFilesRun }, io);
   tellDiagnostics(changes.diagnostics, io);
   if (!changes.ok) return EXIT.unreadable;
-  const output = outputFolder(values['output'] as string | undefined, out, io);
+  const output = outputFolder(values.out, out, io);
   const page = fleetPage(fleet, {
     targets: TARGETS,
     date,

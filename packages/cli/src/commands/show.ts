@@ -1,13 +1,15 @@
 import { inLog } from '@mdav/review';
 import { showArtifact } from '../output/show-artifact.ts';
 import { tellDiagnostics } from '../output/tell-diagnostics.ts';
-import type { Command } from '../program/command.ts';
+import type { Given } from '../program/arguments.ts';
+import { defineCommand } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
-import { splitArguments, UsageError } from '../program/usage.ts';
+import type { Options } from '../program/options.ts';
+import { UsageError } from '../program/usage.ts';
 import { readArtifacts } from '../read/read-artifacts.ts';
 
-export const show: Command = {
+export const show = defineCommand({
   name: 'show',
   summary: 'Print a registry.pol, .reg, GPO backup or Intune policy as text',
   usage: 'mdav show FILE…',
@@ -18,20 +20,20 @@ export const show: Command = {
     'settings in the same words, then its entries. A fleet and an output folder are shown by group.',
     'With git, `mdav show` makes .pol files readable in every diff; docs/review.md has the two lines for that.',
   ],
-  options: [],
+  options: {},
+  operands: { paths: 'files' },
   examples: [
     ['mdav show dist/desks/gpo/*/DomainSysvol/GPO/Machine/registry.pol', 'a registry policy file as text'],
     ['mdav show exported-policy.json', 'an Intune policy in names of settings'],
     ['mdav show gpo-backup/', 'every GPO of a folder of backups'],
   ],
   run: runShow,
-};
+});
 
-async function runShow(args: readonly string[], io: Io): Promise<ExitCode> {
-  const { positionals } = splitArguments(args, {}, 'show');
-  if (positionals.length === 0)
+async function runShow({ operands }: Given<Options>, io: Io): Promise<ExitCode> {
+  if (operands.length === 0)
     throw new UsageError('`mdav show` needs a file or folder.', 'Name one: `mdav show registry.pol`.');
-  const read = await readArtifacts(positionals, io);
+  const read = await readArtifacts(operands, io);
   tellDiagnostics(read.diagnostics, io);
   if (!read.ok) return EXIT.unreadable;
   const isOne = read.value.length === 1;

@@ -1,6 +1,6 @@
 import { type Diagnostic, type ResolvedFleet, resolveFleet } from '@mdav/core';
 import { suggest } from '@mdav/core/format';
-import { count, VERDICT_REPORTERS, type WriterOptions } from '@mdav/review';
+import { count, type WriterOptions } from '@mdav/review';
 import { type DeviceVerdict, expectedGroup, verifier } from '@mdav/verify';
 import { stateSources } from '../devices/state-sources.ts';
 import { type DeviceCounts, verifyDevices } from '../devices/verify-devices.ts';
@@ -8,14 +8,15 @@ import { findFleet } from '../disk/find-fleet.ts';
 import { openSink } from '../disk/stream/sink.ts';
 import { spool } from '../disk/stream/spool.ts';
 import { tellDiagnostics } from '../output/tell-diagnostics.ts';
-import type { Command } from '../program/command.ts';
+import type { Given } from '../program/arguments.ts';
+import { defineCommand } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
 import { UsageError } from '../program/usage.ts';
 import { paintFor } from '../terminal/paint.ts';
-import { FORMATS, readVerifyArguments, type VerifyArguments } from './verify-options.ts';
+import { readVerifyArguments, VERIFY_OPTIONS, type VerifyArguments } from './verify-options.ts';
 
-export const verify: Command = {
+export const verify = defineCommand({
   name: 'verify',
   summary: 'Hold devices to the fleet by what they tell of themselves',
   usage: 'mdav verify [FILE] --state FILE|FOLDER|-… [--format FORMAT] [--output [FORMAT=]FILE]… [options]',
@@ -26,25 +27,9 @@ export const verify: Command = {
     'the group that its record names, else by device tags and name patterns under `devices` of the fleet file.',
     'It ends with 1 when a device is in a wrong mode or a setting differs, and with 65 when an input could not be read to',
     'its end, or when of no device at all it can be told. A record that cannot be read is told, and the others are verified.',
-    '',
-    'Formats:',
-    ...Object.values(VERDICT_REPORTERS).map(({ id, title }) => `  ${id.padEnd(10)}${title}`),
   ],
-  options: [
-    [
-      '--state FILE|FOLDER|-',
-      'what devices told, any number of times; a folder holds a file per device; - is standard input',
-    ],
-    ['--format FORMAT', `what goes to standard output: ${FORMATS.join(', ')}`],
-    ['--output [FORMAT=]FILE', 'write another report, any number of times; the ending may tell the format'],
-    ['--group NAME', 'only the devices of this group'],
-    ['--device NAME', 'only this device, with everything that is known of it'],
-    ['--as NAME', 'take every device for one of this group, whatever it says'],
-    ['--all', 'list devices that are right too'],
-    ['--limit N', 'list at most N devices; the numbers are of all of them'],
-    ['--mode-only', 'leave settings out: for a gate while policy is still on its way'],
-    ['--strict', 'end with 1 unless every device is right: what is pending or not known counts as well'],
-  ],
+  options: VERIFY_OPTIONS,
+  operands: { paths: 'files' },
   examples: [
     ['mdav verify --state states.ndjson', 'the fleet of this folder, held against what devices told'],
     ['mdav verify --state states --group file-servers', 'a folder with a file per device'],
@@ -56,10 +41,10 @@ export const verify: Command = {
     ['mdav verify --state states.ndjson --format ndjson --all', 'every verdict, for another program'],
   ],
   run: runVerify,
-};
+});
 
-async function runVerify(args: readonly string[], io: Io): Promise<ExitCode> {
-  const wanted = readVerifyArguments(args, io);
+async function runVerify(given: Given<typeof VERIFY_OPTIONS>, io: Io): Promise<ExitCode> {
+  const wanted = readVerifyArguments(given, io);
   const loaded = await findFleet('verify', wanted.file, io);
   const resolved = loaded.outcome.ok ? resolveFleet(loaded.outcome.value) : loaded.outcome;
   tellDiagnostics(resolved.diagnostics, io);
@@ -76,11 +61,11 @@ async function runVerify(args: readonly string[], io: Io): Promise<ExitCode> {
     isStrict: wanted.isStrict,
     isModeOnly: wanted.isModeOnly,
   };
-  const outputs = wanted.outputs.map(({ format, file }) => {
+  const outputs = wanted.outputs.map(({ reporter, file }) => {
     const sink = openSink(file, io);
     const paint = paintFor(io.color && file === undefined);
     const write = (text: string) => sink.write(text);
-    return { sink, writer: format.begin({ write, fleet: fleet.name, options, paint, spool }) };
+    return { sink, writer: reporter.begin({ write, fleet: fleet.name, options, paint, spool }) };
   });
   let counts: DeviceCounts | undefined;
   try {

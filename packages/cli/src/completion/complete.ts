@@ -1,6 +1,5 @@
 import type { Command } from '../program/command.ts';
-import { type OptionShape, optionsOf } from './option-shape.ts';
-import { operandWords, takesFiles, valueWords, type Word } from './words.ts';
+import type { Taken, Word } from '../program/options.ts';
 
 /** What can stand where somebody is writing. */
 export interface Completion {
@@ -33,20 +32,31 @@ function completeWord(commands: readonly Command[], before: readonly string[], c
   if (verb === undefined || (verb === 'help' && rest.length === 0)) return verbs(commands, current, verb === 'help');
   const command = commands.find(({ name }) => name === verb);
   if (command === undefined) return NOTHING;
-  const options = optionsOf(command);
-  const taking = (name: string | undefined) => options.find((option) => option.name === name && option.value);
+  const options = Object.entries(command.options).filter(([, { isHidden }]) => isHidden !== true);
+  const taking = (written: string | undefined) => options.find(([name]) => `--${name}` === written)?.[1].takes;
 
   const [, name, written] = /^(--[^=]+)=(.*)$/s.exec(current) ?? [];
   const assigned = taking(name);
-  if (assigned !== undefined && written !== undefined) return value(verb, assigned, written, `${assigned.name}=`);
+  if (assigned !== undefined && written !== undefined) return value(assigned, written, `${name}=`);
   const open = taking(rest.at(-1));
-  if (open !== undefined) return value(verb, open, current, '');
-  if (current.startsWith('-'))
-    return words([...options.map(optionWord), { text: '--help', meaning: 'explain the verb' }]);
+  if (open !== undefined) return value(open, current, '');
+  if (current.startsWith('-')) {
+    const names = options.map(([option, { meaning }]) => ({ text: `--${option}`, meaning }));
+    return words([...names, { text: '--help', meaning: 'explain the verb' }]);
+  }
+  return operand(
+    command,
+    rest,
+    rest.filter((word, index) => !word.startsWith('-') && taking(rest[index - 1]) === undefined),
+  );
+}
 
-  const operands = rest.filter((word, index) => !word.startsWith('-') && taking(rest[index - 1]) === undefined);
-  if (takesFiles(verb) || rest.includes('--effective')) return FILES;
-  return words(operands.length === 0 ? operandWords(verb) : []);
+function operand({ operands = {} }: Command, rest: readonly string[], before: readonly string[]): Completion {
+  const { paths } = operands;
+  if (typeof paths === 'object') {
+    if (rest.includes(`--${paths.beside}`)) return FILES;
+  } else if (paths !== undefined) return paths === 'files' ? FILES : FOLDERS;
+  return words(before.length === 0 ? (operands.words?.() ?? []) : []);
 }
 
 function verbs(commands: readonly Command[], current: string, isHelp: boolean): Completion {
@@ -56,33 +66,28 @@ function verbs(commands: readonly Command[], current: string, isHelp: boolean): 
   return words([...names, { text: 'help', meaning: 'Explain a verb' }]);
 }
 
-function value(verb: string, { name, value: shape }: OptionShape, written: string, prefix: string): Completion {
-  if (shape === undefined) return NOTHING;
-  const { placeholder, isList } = shape;
-  const known = shape.words.length > 0 ? shape.words.map((text) => ({ text })) : valueWords(verb, name);
-  if (placeholder.endsWith('=FILE')) {
-    if (written.includes('=')) return FILES;
-    const formats = known ?? [];
+function value({ words: known, paths, isList, isBeforeFile }: Taken, written: string, prefix: string): Completion {
+  if (known !== undefined && isBeforeFile === true) {
+    const formats = written.includes('=') ? [] : known().filter(({ text }) => text.startsWith(written));
+    if (formats.length === 0) return FILES;
     return { paths: 'none', isOpen: true, words: formats.map((word) => ({ ...word, text: `${prefix}${word.text}=` })) };
   }
   if (known !== undefined) {
     // Of a list only the last part is written; `GROUP=OS,…` of an import begins with the name of a group.
-    const done = isList ? written.slice(0, Math.max(written.lastIndexOf(','), written.lastIndexOf('=')) + 1) : '';
+    const done =
+      isList === true ? written.slice(0, Math.max(written.lastIndexOf(','), written.lastIndexOf('=')) + 1) : '';
     const taken = new Set(done.split(','));
     return words(
-      known.filter(({ text }) => !taken.has(text)).map((word) => ({ ...word, text: `${prefix}${done}${word.text}` })),
+      known()
+        .filter(({ text }) => !taken.has(text))
+        .map((word) => ({ ...word, text: `${prefix}${done}${word.text}` })),
     );
   }
-  if (/\bFILE\b|\.html$/.test(placeholder)) return FILES;
-  return /\bDIR\b/.test(placeholder) ? FOLDERS : NOTHING;
+  return paths === 'files' ? FILES : paths === 'folders' ? FOLDERS : NOTHING;
 }
 
 function words(list: readonly Word[]): Completion {
   return { paths: 'none', isOpen: false, words: list };
-}
-
-function optionWord({ name, meaning }: OptionShape): Word {
-  return { text: name, meaning };
 }
 
 /** `--format`, `=`, `json` are one word that bash has cut. */

@@ -1,5 +1,7 @@
 import { BASH, FISH, POWERSHELL, ZSH } from './embedded.generated.ts';
-import type { Shell } from './words.ts';
+
+export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
+export type Shell = (typeof SHELLS)[number];
 
 /**
  * What a shell has to load. The scripts know no word of mdav: they ask `mdav completion` for what can stand at the

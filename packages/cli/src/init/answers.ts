@@ -26,7 +26,7 @@ import { oneOf, UsageError } from '../program/usage.ts';
 import { PIPELINES, type Pipeline } from './pipelines.ts';
 
 /** What the command line says; text as it was given. */
-export type Given = Readonly<Partial<Record<QuestionId, string>>>;
+export type GivenAnswers = Readonly<Partial<Record<QuestionId, string>>>;
 
 /** Everything that a first fleet is made of. */
 export interface Answers {
@@ -50,10 +50,10 @@ type QuestionId =
 interface Question {
   readonly id: QuestionId;
   readonly ask: string;
-  /** Given what was answered before. */
-  readonly fallback: (so: Given) => string;
+  /** GivenAnswers what was answered before. */
+  readonly fallback: (so: GivenAnswers) => string;
   /** Absent when it is always asked. */
-  readonly isNeeded?: (so: Given) => boolean;
+  readonly isNeeded?: (so: GivenAnswers) => boolean;
   /** Throws what is wrong with an answer. */
   readonly read: (answer: string) => unknown;
 }
@@ -84,7 +84,7 @@ const QUESTIONS: readonly Question[] = [
     ask: `Agent of ${OLD_SERVERS} (${AGENTS.join(', ')})`,
     fallback: () => 'unified',
     isNeeded: ({ os = '' }) => os !== '' && readOs(os).some((reference) => agentDecides(osIdOf(reference))),
-    read: (answer) => oneOf(answer, AGENTS, 'unified', '--agent'),
+    read: (answer) => oneOf(answer, AGENTS, '--agent'),
   },
   {
     id: 'antivirus',
@@ -123,7 +123,7 @@ const QUESTIONS: readonly Question[] = [
  * so that a mistake comes first.
  */
 export async function settleAnswers(
-  given: Given,
+  given: GivenAnswers,
   suggestedName: string,
   ask: ((question: string, read: (answer: string) => unknown) => Promise<string>) | undefined,
 ): Promise<Answers> {
@@ -139,7 +139,7 @@ export async function settleAnswers(
   return { fleet: fleetOf(so), pipelines: readPipelines(so.ci ?? 'none') };
 }
 
-function fleetOf(so: Given): StarterAnswers {
+function fleetOf(so: GivenAnswers): StarterAnswers {
   const { agent, antivirus = 'unknown', onboarding = 'unknown', licence = 'unknown' } = so;
   const deliver = readDeliver(so.deliver ?? 'gpo');
   const state = readUnknown(onboarding, ONBOARDING_STATES, '--onboarding') as OnboardingState | undefined;
@@ -151,7 +151,7 @@ function fleetOf(so: Given): StarterAnswers {
     os: readOs(so.os ?? 'windows-11'),
     mode: readMode(so.mode ?? 'active'),
     deliver,
-    ...(agent === undefined ? {} : { agent: oneOf<Agent>(agent, AGENTS, 'unified', '--agent') }),
+    ...(agent === undefined ? {} : { agent: oneOf<Agent>(agent, AGENTS, '--agent') }),
     ...(other === undefined ? {} : { antivirus: other }),
     ...(state === undefined
       ? {}
@@ -167,7 +167,7 @@ function routeOf(deliver: readonly Delivery[], isForServers: boolean): Onboardin
   return deliver.includes('configmgr') ? 'configmgr' : 'script';
 }
 
-function hasServers({ os = '' }: Given): boolean {
+function hasServers({ os = '' }: GivenAnswers): boolean {
   return readOs(os).some((reference) => isServer(osIdOf(reference)));
 }
 
@@ -183,12 +183,12 @@ function readOs(answer: string): readonly OsReference[] {
 }
 
 function readMode(answer: string): Mode {
-  return oneOf<Mode>(answer, MODES, 'active', '--mode');
+  return oneOf<Mode>(answer, MODES, '--mode');
 }
 
 function readDeliver(answer: string): readonly Delivery[] {
   const words = answer.split(/[\s,]+/).filter((word) => word !== '');
-  const known = new Set(words.map((word) => oneOf<Delivery>(word, DELIVERIES, 'gpo', '--deliver')));
+  const known = new Set(words.map((word) => oneOf<Delivery>(word, DELIVERIES, '--deliver')));
   if (known.size === 0)
     throw new UsageError('--deliver names no way.', `Use one or more of: ${DELIVERIES.join(', ')}.`);
   return DELIVERIES.filter((delivery) => known.has(delivery));
@@ -204,11 +204,11 @@ function readAntivirus(answer: string): 'none' | Antivirus | undefined {
 
 function readUnknown<const W extends string>(answer: string, words: readonly W[], option: string): W | undefined {
   if (answer === 'unknown') return undefined;
-  return oneOf<W>(answer, words, words[0] as W, option);
+  return oneOf<W>(answer, words, option);
 }
 
 function readPipelines(answer: string): readonly Pipeline[] {
   const words = answer.split(/[\s,]+/).filter((word) => word !== '' && word !== 'none');
-  const known = new Set(words.map((word) => oneOf<Pipeline>(word, PIPELINES, 'github', '--ci')));
+  const known = new Set(words.map((word) => oneOf<Pipeline>(word, PIPELINES, '--ci')));
   return PIPELINES.filter((pipeline) => known.has(pipeline));
 }

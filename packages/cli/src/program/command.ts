@@ -1,14 +1,37 @@
+import { type Given, splitArguments } from './arguments.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { Io } from './io.ts';
+import type { Options, Word } from './options.ts';
 
-/** A verb of the command line, with the help that teaches it. */
+/** A verb of the command line. */
 export interface Command {
   readonly name: string;
-  /** One line for the list of verbs. */
+  /** One line of the overview. */
   readonly summary: string;
   readonly usage: string;
   readonly about: readonly string[];
-  readonly options: readonly (readonly [option: string, meaning: string])[];
-  readonly examples: readonly (readonly [line: string, meaning: string])[];
+  readonly options: Options;
+  /** What can stand beside the options, for completion; absent where nothing can. */
+  readonly operands?: Operands;
+  /** A line to type, and what it is for. */
+  readonly examples: readonly (readonly [string, string])[];
   readonly run: (args: readonly string[], io: Io) => Promise<ExitCode>;
+}
+
+/** What the operands of a verb are. */
+export interface Operands {
+  /** The words that can stand first. */
+  readonly words?: () => readonly Word[];
+  /** What a shell completes; with the name of an option, only beside that one. */
+  readonly paths?: 'files' | 'folders' | { readonly beside: string };
+}
+
+interface CommandParts<O extends Options> extends Omit<Command, 'options' | 'run'> {
+  readonly options: O;
+  readonly run: (given: Given<O>, io: Io) => Promise<ExitCode>;
+}
+
+/** Makes a verb whose arguments are read by the table of its options. */
+export function defineCommand<O extends Options>(parts: CommandParts<O>): Command {
+  return { ...parts, run: async (args, io) => parts.run(splitArguments(args, parts.options, parts.name), io) };
 }

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { runMdav } from '../__tests__/run-mdav.ts';
 import { COMMANDS } from '../run.ts';
+import { optionText } from './help.ts';
 
 const examples = fileURLToPath(new URL('../../../../examples', import.meta.url));
 const world = mkdtempSync(join(tmpdir(), 'mdav-help-'));
@@ -81,12 +82,14 @@ describe.each(COMMANDS)('the help of mdav $name', ({ name, usage, examples: line
     }
     expect(usage).toMatch(new RegExp(`^mdav ${name}\\b`));
     expect(about.length).toBeGreaterThan(0);
+    for (const [, named] of usage.matchAll(/--([a-z-]+)/g)) expect(Object.keys(options)).toContain(named);
   });
 
   it('fits into a terminal', async () => {
     const { out } = await runMdav([name, '--help']);
     expect(out.split('\n').filter((line) => line.length > 125)).toEqual([]);
-    for (const [option] of options) expect(out).toContain(option);
+    for (const [option, row] of Object.entries(options))
+      expect(out.includes(optionText(option, row))).toBe(row.isHidden !== true);
   });
 
   // A shell runs the scripts of completion, and tests of their own run them in one.

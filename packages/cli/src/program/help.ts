@@ -1,5 +1,6 @@
 import { wrap } from '../terminal/layout.ts';
 import type { Command } from './command.ts';
+import type { Option } from './options.ts';
 
 /** The first page: what the tool is and its verbs. */
 export function overview(commands: readonly Command[], version: string): string {
@@ -25,7 +26,9 @@ export function overview(commands: readonly Command[], version: string): string 
 
 /** The page of one verb. */
 export function commandHelp({ usage, about, options, examples }: Command): string {
-  const width = Math.max(...options.map(([option]) => option.length)) + 3;
+  const rows = Object.entries(options).filter(([, { isHidden }]) => isHidden !== true);
+  const lines = rows.map(([name, option]) => [optionText(name, option), option.meaning] as const);
+  const width = Math.max(...lines.map(([option]) => option.length)) + 3;
   const short = examples.map(([line]) => line.length).filter((length) => length <= EXAMPLE_COLUMNS);
   const exampleWidth = Math.max(0, ...short) + 3;
   return [
@@ -33,15 +36,32 @@ export function commandHelp({ usage, about, options, examples }: Command): strin
     '',
     ...about,
     '',
-    ...(options.length === 0
+    ...rows.flatMap(([, option]) => wordLines(option)),
+    ...(lines.length === 0
       ? []
-      : ['Options:', ...options.flatMap(([option, meaning]) => optionLines(option, meaning, width)), '']),
+      : ['Options:', ...lines.flatMap(([option, meaning]) => optionLines(option, meaning, width)), '']),
     'Examples:',
     ...examples.map(([line, meaning]) =>
       line.length > EXAMPLE_COLUMNS ? `  ${line}\n      ${meaning}` : `  ${line.padEnd(exampleWidth)}${meaning}`,
     ),
     '',
   ].join('\n');
+}
+
+/** An option with what it takes: `--fix --dry-run`, `--max-warnings N`. */
+export function optionText(name: string, { takes, beside }: Option): string {
+  return [
+    ...(beside === undefined ? [] : [`--${beside}`]),
+    `--${name}`,
+    ...(takes === undefined ? [] : [takes.shown]),
+  ].join(' ');
+}
+
+/** The words of an option under a heading of their own. */
+function wordLines({ takes }: Option): readonly string[] {
+  if (takes?.heading === undefined) return [];
+  const words = takes.words?.() ?? [];
+  return [`${takes.heading}:`, ...words.map(({ text, meaning = '' }) => `  ${text.padEnd(10)}${meaning}`), ''];
 }
 
 const HELP_COLUMNS = 118;

@@ -1,0 +1,26 @@
+import { OS_IDS, OS_INFO, settingRows } from '@mdav/core';
+import { RULE_INFOS } from '@mdav/core/rule';
+import type { Word } from '../program/options.ts';
+import { CAUSE_DESCRIPTIONS } from './causes.ts';
+import { DIAGNOSTICS } from './diagnostics.ts';
+
+/** Every setting, with its title. */
+export function settingWords(): readonly Word[] {
+  return settingRows.map(({ id, title }) => ({ text: id, meaning: title }));
+}
+
+/** Every operating system, with its title. */
+export function systemWords(): readonly Word[] {
+  return OS_IDS.map((id) => ({ text: id, meaning: OS_INFO[id].title }));
+}
+
+/** Everything that `mdav explain` knows by an id of ours. */
+export function explainedWords(): readonly Word[] {
+  return [
+    ...settingWords(),
+    ...RULE_INFOS.map(({ id, what }) => ({ text: id, meaning: what })),
+    ...systemWords(),
+    ...CAUSE_DESCRIPTIONS.map(({ id, says }) => ({ text: id, meaning: says })),
+    ...DIAGNOSTICS.map(({ code, what }) => ({ text: code, meaning: what })),
+  ];
+}
