@@ -14,7 +14,7 @@ const TABLE: Readonly<Record<string, { ours: readonly string[]; libraries: reado
   xml: { ours: [], libraries: ['saxes'], node: false },
   registry: { ours: ['core'], libraries: [], node: false },
   gpo: { ours: ['quote', 'core', 'registry', 'xml'], libraries: [], node: false },
-  intune: { ours: ['quote', 'core'], libraries: [], node: false },
+  intune: { ours: ['quote', 'core', 'xml'], libraries: [], node: false },
   verify: { ours: ['quote', 'core', 'registry', 'intune'], libraries: [], node: false },
   review: { ours: ['quote', 'core', 'xml', 'verify'], libraries: [], node: false },
   import: { ours: ['quote', 'core', 'registry', 'gpo', 'intune'], libraries: ['yaml'], node: false },

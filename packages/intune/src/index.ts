@@ -39,4 +39,4 @@ export { liftMdmForms } from './source/lift-mdm.ts';
 export type { IntuneObject } from './source/recognise.ts';
 export { INTUNE_OBJECTS, intuneObjectOf } from './source/recognise.ts';
 export { intuneSources } from './source/sources.ts';
-export { INTUNE_OPTIONS, intuneFleetTargets, intuneTargets } from './target.ts';
+export { furtherIntuneTargets, INTUNE_OPTIONS, intuneFleetTargets, intuneTargets } from './target.ts';

@@ -34,6 +34,7 @@ export const INTUNE_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
   ],
   ['custom-not-a-profile', 'The file is no custom profile for Windows.', 'Give an exported custom profile.'],
   ['custom-odata-type', 'The type of a node is missing or unknown.', 'Correct the type.'],
+  ['mdm-not-xml', 'A node or its value holds a character that XML does not have.', 'Take the control character out.'],
   [
     'mdm-respelled',
     'A setting is said through another node or kind of policy than the one that mdav writes.',

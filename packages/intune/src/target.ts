@@ -18,6 +18,7 @@ import { packageDeployment } from './onboarding/package-deployment.ts';
 import { scriptPackageCodec } from './scripts/codec.ts';
 import { settingsCatalogCodec } from './settings-catalog/codec.ts';
 import { encodePortalForm } from './settings-catalog/portal.ts';
+import { syncmlTarget } from './syncml/target.ts';
 
 /** Options of the target, by the names that `ArtifactInfo.options` has them under. */
 export const INTUNE_OPTIONS = {
@@ -36,6 +37,9 @@ const settingsCatalog: Target = {
 
 /** What this package writes. */
 export const intuneTargets: readonly Target[] = [settingsCatalog];
+
+/** What it can write besides, for groups that Intune or its like manages, when somebody names it. */
+export const furtherIntuneTargets: readonly Target[] = [syncmlTarget];
 
 /** The script that deploys every group, where one has something to deploy. */
 const deployScript: FleetTarget = {
