@@ -17,7 +17,7 @@ const TABLE: Readonly<Record<string, { ours: readonly string[]; libraries: reado
   intune: { ours: ['quote', 'core', 'xml'], libraries: [], node: false },
   verify: { ours: ['quote', 'core', 'registry', 'intune'], libraries: [], node: false },
   review: { ours: ['quote', 'core', 'xml', 'verify'], libraries: [], node: false },
-  import: { ours: ['quote', 'core', 'registry', 'gpo', 'intune'], libraries: ['yaml'], node: false },
+  import: { ours: ['quote', 'core', 'registry', 'gpo', 'intune', 'verify'], libraries: ['yaml'], node: false },
   cli: {
     ours: ['quote', 'core', 'registry', 'gpo', 'intune', 'verify', 'import', 'review', 'xml'],
     libraries: ['jiti'],

@@ -15,7 +15,7 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   xml: ['xml'],
   gpo: ['admx', 'adml', 'comments', 'gpo-backup', 'gpp', 'policy-rules'],
   intune: ['catalog', 'custom', 'json', 'lint', 'mdm', 'script'],
-  verify: ['state', 'csv'],
+  verify: ['state', 'csv', 'preference'],
   import: ['import', 'artifact'],
   cli: ['command', 'fleet', 'rules', 'artifact', 'import', 'output', 'plan', 'migrate', 'state'],
 };

@@ -223,6 +223,20 @@ const admx = seedBytes('.admx');
 const adml = seedBytes('.adml');
 const comments = seedBytes('.cmtx', 'comment.cmtx');
 
+const preferences = utf8(
+  JSON.stringify({
+    PUAProtection: 1,
+    MAPSReporting: 2,
+    DisableArchiveScanning: false,
+    ExclusionPath: ['C:\\a'],
+    ScanScheduleTime: { Ticks: 72000000000, Hours: 2 },
+    AttackSurfaceReductionRules_Ids: ['d4f940ab-401b-4efc-aadc-ad5f3c50688a'],
+    AttackSurfaceReductionRules_Actions: [1],
+    SevereThreatDefaultAction: 2,
+    SignatureFallbackOrder: 'MicrosoftUpdateServer|MMPC',
+  }),
+);
+
 export const PARSERS = [
   codec('registry.pol', polCodec, pol),
   codec('.reg', regCodec, reg),
@@ -237,6 +251,7 @@ export const PARSERS = [
   { name: 'lint-intune', make: fromJson(json), try: (bytes) => void lintIntune(bytes) },
   { name: 'lint-admx', make: fromBytes(admx), try: (bytes) => void lintAdmx(new Map([['a.admx', bytes]])) },
   { name: 'any format', make: fromBytes([...pol, ...reg, ...lgpo, ...json, ...xml, ...rules]), try: trySources },
+  { name: 'what a device shows', make: fromJson([preferences]), try: trySources },
   { name: 'GPO backup', make: makeBackup, try: tryBackup },
   { name: 'import a folder', make: makeTree, try: tryTree },
   { name: 'fleet', make: makeFleet, try: tryFleet },

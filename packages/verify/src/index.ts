@@ -23,6 +23,7 @@ export { detectionScript } from './scripts/detection.ts';
 export type { RegistryPlace } from './scripts/places.ts';
 export { placesOf } from './scripts/places.ts';
 export { remediationScript } from './scripts/remediation.ts';
+export { verifySources } from './source/sources.ts';
 export type { CollectedData, CollectedOs, CollectedProduct, CollectedState } from './state/collected.ts';
 export type { CsvItem, CsvReader } from './state/csv.ts';
 export { csvReader } from './state/csv.ts';

@@ -19,6 +19,26 @@ export const VERIFY_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
     'Close the quotation mark, or double one that is part of the text.',
   ],
   [
+    'preference-observed',
+    'Settings come from what a device showed. It shows those that nobody set as well, and not whether a policy set them.',
+    'Remove what is not meant to be set.',
+  ],
+  [
+    'preference-other-document',
+    'The file is not what Get-MpPreference | ConvertTo-Json writes.',
+    'Write it again: Get-MpPreference | ConvertTo-Json > preferences.json.',
+  ],
+  [
+    'preference-unchecked',
+    'No page of Microsoft says what the values of a parameter mean; they are read as the names and the CSP suggest.',
+    'Compare with the policy that sets it, or with the device.',
+  ],
+  [
+    'preference-unknown-data',
+    'The value of a parameter is in no form that ConvertTo-Json is known to write, such as one that was cut off by -Depth.',
+    'Write the file again: Get-MpPreference | ConvertTo-Json -Depth 3.',
+  ],
+  [
     'state-no-device',
     'A record does not say which device it is of.',
     'Add the name of the device, such as PSComputerName or DeviceName.',

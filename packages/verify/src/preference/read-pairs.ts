@@ -1,0 +1,110 @@
+import { type SettingValue, settingRow } from '@mdav/core';
+import { fitsInGroup, mapPair } from '@mdav/core/format';
+import type { ParameterData } from './decode.ts';
+import type { ParameterWords } from './parameters.ts';
+import { isHidden, wordOf } from './read-parameter.ts';
+
+/** A setting that several parameters show together. */
+export interface PairsReading {
+  readonly setting: string;
+  readonly value: SettingValue | undefined;
+  /** Parameters that were read. */
+  readonly from: readonly string[];
+  /** What of it is no part of the setting, with the reason; the end of a sentence. */
+  readonly left: readonly { readonly what: string; readonly says: string; readonly why: string }[];
+}
+
+type Parameters = Readonly<Record<string, ParameterData>>;
+
+const RULE_ACTIONS: ParameterWords = {
+  off: [0, 'Disabled'],
+  block: [1, 'Enabled'],
+  audit: [2, 'AuditMode'],
+  warn: [6, 'Warn'],
+};
+
+/** Actions on threats, by the number that is shown and the word of the cmdlet. */
+const THREAT_ACTIONS: ParameterWords = {
+  clean: [1, 'Clean'],
+  quarantine: [2, 'Quarantine'],
+  remove: [3, 'Remove'],
+  allow: [6, 'Allow'],
+  'user-defined': [8, 'UserDefined'],
+  block: [10, 'Block'],
+};
+
+const SEVERITIES = ['low', 'moderate', 'high', 'severe'] as const;
+
+/** Reads the settings that stand in more than one parameter. */
+export function readPairs(parameters: Parameters): readonly PairsReading[] {
+  return [
+    parallel(parameters, 'attackSurfaceReductionRules', 'AttackSurfaceReductionRules', RULE_ACTIONS),
+    parallel(parameters, 'threatsThreatIdDefaultAction', 'ThreatIDDefaultAction', THREAT_ACTIONS),
+    severities(parameters),
+  ].filter(({ from }) => from.length > 0);
+}
+
+/** Two lists side by side: ids in one, actions in the other. */
+function parallel(parameters: Parameters, setting: string, name: string, words: ParameterWords): PairsReading {
+  const names = [`${name}_Ids`, `${name}_Actions`].filter((each) => Object.hasOwn(parameters, each));
+  const [ids, actions] = [listOf(parameters[`${name}_Ids`]), listOf(parameters[`${name}_Actions`])];
+  const whole = (why: string): PairsReading => ({
+    setting,
+    value: undefined,
+    from: names,
+    left: names.map((what) => ({ what, says: JSON.stringify(parameters[what]), why })),
+  });
+  if (names.some((each) => isHidden(parameters[each] ?? ''))) return whole('the device does not show it');
+  if (ids.length !== actions.length) return whole('the lists of ids and actions are of different length');
+  const pairs: [string, string][] = [];
+  const left: PairsReading['left'][number][] = [];
+  for (const [index, id] of ids.entries()) {
+    const pair = pairOf(setting, String(id), wordOf(words, actions[index]));
+    if (pair !== undefined && fitsInGroup({ settings: { [setting]: Object.fromEntries([pair]) } })) pairs.push(pair);
+    else left.push({ what: `${name}_Ids ${id}`, says: String(actions[index]), why: whyNot(name, actions[index]) });
+  }
+  return { setting, value: pairs.length === 0 ? undefined : Object.fromEntries(pairs), from: names, left };
+}
+
+function whyNot(name: string, action: unknown): string {
+  const isRule = name === 'AttackSurfaceReductionRules';
+  return isRule && (action === 5 || action === 'NotConfigured')
+    ? 'the rule is not configured'
+    : 'the id or the action is none that the setting can have';
+}
+
+/** The word of an id; rules are known by their GUID in the registry. */
+function pairOf(setting: string, id: string, action: string | undefined): [string, string] | undefined {
+  const { type, registry } = settingRow(setting);
+  const write = registry.kind === 'values' ? registry.writes[0] : undefined;
+  if (action === undefined || type.kind !== 'map' || write?.kind !== 'list') return undefined;
+  const keys = write.names ?? {};
+  const values = Object.fromEntries(Object.keys(type.values).map((word) => [word, word]));
+  const pair = mapPair(type, { keys, values }, id, action);
+  return typeof pair?.[1] === 'string' ? [pair[0], pair[1]] : undefined;
+}
+
+function severities(parameters: Parameters): PairsReading {
+  const setting = 'threatSeverityDefaultAction';
+  const pairs: [string, string][] = [];
+  const from: string[] = [];
+  const left: PairsReading['left'][number][] = [];
+  for (const severity of SEVERITIES) {
+    const what = `${severity.charAt(0).toUpperCase()}${severity.slice(1)}ThreatDefaultAction`;
+    if (!Object.hasOwn(parameters, what)) continue;
+    from.push(what);
+    const data = parameters[what];
+    // Nobody chose an action: the security intelligence decides.
+    if (data === 0) continue;
+    const action = wordOf(THREAT_ACTIONS, data);
+    if (action !== undefined && fitsInGroup({ settings: { [setting]: { [severity]: action } } }))
+      pairs.push([severity, action]);
+    else left.push({ what, says: JSON.stringify(data), why: 'the action is none that the setting can have' });
+  }
+  return { setting, value: pairs.length === 0 ? undefined : Object.fromEntries(pairs), from, left };
+}
+
+function listOf(data: ParameterData | undefined): readonly unknown[] {
+  if (data === undefined) return [];
+  return Array.isArray(data) ? (data as readonly unknown[]) : [data];
+}

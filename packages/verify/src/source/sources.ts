@@ -1,0 +1,5 @@
+import type { Source } from '@mdav/core/format';
+import { preferenceSource } from './preference-source.ts';
+
+/** What this package reads: what devices show. */
+export const verifySources: readonly Source[] = [preferenceSource];
