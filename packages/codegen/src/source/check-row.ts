@@ -9,6 +9,8 @@ export function checkRow(source: SourceDocument, row: SettingRow, sources: reado
   for (const [index, note] of (row.notes ?? []).entries()) {
     if (!/^[A-Z`].*[.!?]$/s.test(note)) complain(['notes', index], 'a note is one or more complete sentences');
   }
+  if (listsPaths(row.type) !== (row.paths !== undefined))
+    complain(['type'], '"paths" says what kind of paths a list of paths or processes holds, and stands nowhere else');
   if ('min' in row.type && row.type.min > row.type.max) complain(['type', 'min'], 'min is above max');
   if (row.type.kind === 'map' && 'extend' in row.type.keys)
     complain(['type', 'keys', 'extend'], '"extend" is how a layer adds to a map, so no key can be called that');
@@ -56,6 +58,12 @@ export function checkTemplateNames(
       );
     }
   }
+}
+
+/** True for lists of paths or processes, and for maps of such lists; an ordered list is of places to ask one by one. */
+function listsPaths(type: ValueType): boolean {
+  if (type.kind === 'map') return type.lists !== undefined;
+  return type.kind === 'list' && type.ordered !== true && (type.of === 'path' || type.of === 'process');
 }
 
 type Complain = (path: Path, message: string) => void;

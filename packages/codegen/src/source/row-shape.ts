@@ -156,6 +156,13 @@ const admx = fields<SourceAdmx>({
 export const rowShape = fields<SourceRow>({
   title: text,
   type: valueType,
+  'paths?': oneOf(
+    'scan-exclusions',
+    'process-exclusions',
+    'asr-exclusions',
+    'protected-folders',
+    'allowed-applications',
+  ),
   'notes?': listOf(text),
   registry: choose(isSeq, listOf(registryWrite), noRegistry),
   mdm: choose((node) => isMap(node) && node.has('kind'), noNode, mdmNode),

@@ -54,12 +54,13 @@ export type Template = TemplateInfo;
 
 /** Makes a row of the catalogue from what people wrote: the same facts, with the short forms spelled out. */
 export function expandRow(id: string, area: string, source: SourceRow, templates: readonly Template[]): SettingRow {
-  const { registry, mdm, admx, defaults, sources, title, type, notes, ...rest } = source;
+  const { registry, mdm, admx, defaults, sources, title, type, paths, notes, ...rest } = source;
   return {
     id,
     area,
     title,
     type,
+    ...(paths && { paths }),
     ...(notes && { notes }),
     registry: isWrites(registry) ? { kind: 'values', writes: registry } : registry,
     mdm: 'uri' in mdm ? expandNode(mdm, templates) : expandNoNode(mdm, templates),

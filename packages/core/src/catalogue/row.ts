@@ -12,6 +12,8 @@ export interface SettingRow {
   /** What the setting does, in a few words of ours. Starts with a verb. */
   readonly title: string;
   readonly type: ValueType;
+  /** What kind of paths it lists, where it lists paths: decides what an entry may be. */
+  readonly paths?: PathListKind;
   /** What an administrator should know besides; complete sentences. */
   readonly notes?: readonly string[];
   readonly registry: RegistryBinding;
@@ -32,6 +34,14 @@ export interface SettingRow {
   readonly setByMode?: true;
   readonly sources: readonly SourceReference[];
 }
+
+/** The kinds of lists of paths; `path-lists.ts` says what an entry of each may be. */
+export type PathListKind =
+  | 'scan-exclusions'
+  | 'process-exclusions'
+  | 'asr-exclusions'
+  | 'protected-folders'
+  | 'allowed-applications';
 
 /** What a user may write. Words and quantities with a unit, never codes; `true` always means what the id says. */
 export type ValueType =

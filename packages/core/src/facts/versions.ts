@@ -12,6 +12,9 @@ export const FLOORS = {
   turnOffDisputed: '4.18.2108.4',
   /** Platform from which onboarded servers no longer turn off, and tamper protection holds the active mode [releases, compat-2025]. */
   turnOffMeansPassive: '4.18.2208.0',
+  /** Platform and engine that know contexts of exclusions [exclusions-2026]. */
+  contextPlatform: '4.18.2205.7',
+  contextEngine: '1.1.19300.2',
 } as const;
 
 /** Compares two dotted versions part by part as numbers; missing parts count as 0. Negative when `a` is older. */

@@ -145,6 +145,118 @@ const CASES: readonly FieldCase[] = [
       '7:122 info setting-unsupported-here',
     ],
   },
+  {
+    name: 'wildcards in the lists of attack surface reduction',
+    fleet: String.raw`
+      os: windows-11
+      mode: active
+      antivirus: none
+      onboarding: { state: onboarded, via: intune }
+      deliver: [intune]
+      settings:
+        attackSurfaceReductionRules: { block-office-child-processes: block }
+        attackSurfaceReductionOnlyExclusions: ['C:\*\*\*\*\*\*\*\tool.exe', 'C:\App\*\*\*\*\*\*\x.exe', '%USERPROFILE%\x.exe', 'C:\', '*:\x.exe']
+        excludedPaths: ['C:\*\*\*\*\*\*\*\tool.exe']
+        controlledFolderAccessProtectedFolders: ['C:\', '*:\Data', 'D:\*\Data', '\\files\share']
+        controlledFolderAccessAllowedApplications: ['C:\App\app-*\a.exe', 'C:\App\a*.exe', '%LOCALAPPDATA%\App\a.exe', 'a.exe']
+    `,
+    findings: [
+      '8:42 error exclusion-wildcards',
+      '8:42 info exclusion-shadowed',
+      '8:71 info exclusion-shadowed',
+      '8:99 warning exclusion-user-variable',
+      '8:122 error exclusion-of-drive-root',
+      '8:129 error exclusion-wildcards',
+      '9:3 info exclusions-not-tamper-protected',
+      '9:19 error exclusion-wildcards',
+      '10:44 warning exclusion-of-drive-root',
+      '10:51 error exclusion-wildcards',
+      '10:62 error exclusion-wildcards',
+      '11:69 error exclusion-wildcards',
+      '11:114 warning exclusion-path-not-absolute',
+    ],
+  },
+  {
+    name: 'separators',
+    fleet: String.raw`
+      os: windows-11
+      mode: active
+      antivirus: none
+      onboarding: { state: onboarded, via: intune }
+      platform: 4.18.24090.11
+      deliver: [intune]
+      settings:
+        disableLocalAdminMerge: true
+        excludedPaths: ['C:\X|D:\Y']
+        asrOnlyPerRuleExclusions: { block-office-child-processes: 'C:\App\a.exe|C:\App\b.exe' }
+        attackSurfaceReductionRules: { block-office-child-processes: off }
+    `,
+    findings: [
+      '9:19 error exclusion-characters',
+      '10:31 info asr-exclusions-joined',
+      '10:31 error exclusion-characters',
+      '10:31 warning asr-exclusion-without-rule',
+    ],
+  },
+  {
+    name: 'contexts of exclusions',
+    fleet: String.raw`
+      os: windows-11
+      mode: active
+      onboarding: { state: onboarded, via: intune }
+      licence: p2
+      deliver: [intune]
+      settings:
+        excludedPaths:
+          - 'c:\documents\design.docx\:{PathType:file,Process:"winword.exe",Process:"C:\Program Files*\Microsoft Office\root\Office??\winword.exe"}'
+          - 'c:\documents\:{ScanTrigger:OnAccess}'
+          - 'c:\bad1\:{ScanTrigger:OnAccess,ScanTrigger:OnDemand}'
+          - 'c:\bad2\:{scantrigger:onaccess}'
+          - 'c:\bad3\:{Foo:bar}'
+          - 'c:\bad4:{PathType:file}'
+          - 'c:\bad5\:{PathType:file'
+          - 'c:\bad6\*\*\*\*\*\*\*\x'
+    `,
+    findings: [
+      '7:3 info exclusions-not-tamper-protected',
+      '8:7 warning exclusion-context-version-floor',
+      '10:7 error exclusion-context-malformed',
+      '11:7 error exclusion-context-malformed',
+      '12:7 error exclusion-context-malformed',
+      '13:7 error exclusion-context-malformed',
+      '14:7 error exclusion-context-malformed',
+      '15:7 error exclusion-wildcards',
+    ],
+  },
+  {
+    name: 'paths in front of contexts',
+    fleet: String.raw`
+      os: windows-11
+      mode: active
+      onboarding: { state: onboarded, via: intune }
+      licence: p2
+      deliver: [intune]
+      platform: 4.18.26080.3
+      engine: 1.1.26080.3
+      settings:
+        disableLocalAdminMerge: true
+        excludedPaths:
+          - 'c:\data\:{ScanTrigger:OnAccess}'
+          - 'c:\data\:{ScanTrigger:OnDemand}'
+          - 'C:\:{ScanTrigger:OnDemand}'
+          - 'C:\Windows\Temp\:{ScanType:full}'
+          - 'c:\app\a.db\:{PathType:file,Process:"C:\A*\B*\C*\D*\E*\F*\G*\x.exe"}'
+          - '%USERPROFILE%\x\:{PathType:folder}'
+          - 'z:\a.doc\:{Process:"%APPDATA%\x.exe"}'
+    `,
+    findings: [
+      '13:7 error exclusion-of-drive-root',
+      '14:7 warning exclusion-of-risky-folder',
+      '15:7 error exclusion-wildcards',
+      '16:7 warning exclusion-user-variable',
+      '17:7 warning exclusion-user-variable',
+    ],
+  },
 ];
 
 describe.each(CASES)('$name', ({ fleet: text, findings }) => {

@@ -48,6 +48,11 @@ import { passiveServer2016Baseline2021 } from './environment/passive-server-2016
 import { passiveUnsupportedOs } from './environment/passive-unsupported-os.ts';
 import { passiveWindows10Floor1703 } from './environment/passive-windows10-1703-floor.ts';
 import { server2012R2NoAntivirus } from './environment/server-2012r2-no-antivirus.ts';
+import { asrExclusionWithoutRule } from './exclusions/asr-exclusion-without-rule.ts';
+import { exclusionCharacters } from './exclusions/exclusion-characters.ts';
+import { exclusionContextMalformed } from './exclusions/exclusion-context-malformed.ts';
+import { exclusionContextMisplaced } from './exclusions/exclusion-context-misplaced.ts';
+import { exclusionContextVersionFloor } from './exclusions/exclusion-context-version-floor.ts';
 import { exclusionDuplicate } from './exclusions/exclusion-duplicate.ts';
 import { exclusionExpired } from './exclusions/exclusion-expired.ts';
 import { exclusionOfAttackTool } from './exclusions/exclusion-of-attack-tool.ts';
@@ -55,6 +60,7 @@ import { exclusionOfDriveRoot } from './exclusions/exclusion-of-drive-root.ts';
 import { exclusionOfRiskyExtension } from './exclusions/exclusion-of-risky-extension.ts';
 import { exclusionOfRiskyFolder } from './exclusions/exclusion-of-risky-folder.ts';
 import { exclusionPathNotAbsolute } from './exclusions/exclusion-path-not-absolute.ts';
+import { exclusionPathsJoined } from './exclusions/exclusion-paths-joined.ts';
 import { exclusionProcessByName } from './exclusions/exclusion-process-by-name.ts';
 import { exclusionShadowed } from './exclusions/exclusion-shadowed.ts';
 import { exclusionUserVariable } from './exclusions/exclusion-user-variable.ts';
@@ -216,9 +222,15 @@ export const RULES: readonly Rule[] = [
   exclusionUserVariable,
   exclusionProcessByName,
   exclusionPathNotAbsolute,
+  exclusionCharacters,
+  exclusionPathsJoined,
+  exclusionContextMalformed,
+  exclusionContextMisplaced,
+  exclusionContextVersionFloor,
   exclusionDuplicate,
   exclusionShadowed,
   exclusionExpired,
+  asrExclusionWithoutRule,
 ];
 
 /** Rules on the file itself: its waivers and the levels that it gives to rules. */

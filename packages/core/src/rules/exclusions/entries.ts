@@ -1,31 +1,60 @@
+import { listOfPart } from '../../catalogue/codes.ts';
+import { settingRow } from '../../catalogue/lookup.ts';
+import { PATH_LISTS, PATH_SETTINGS, type PathList } from '../../catalogue/path-lists.ts';
 import type { Location } from '../../diagnostic/diagnostic.ts';
-import type { ResolvedGroup } from '../../model/resolved.ts';
-import type { AnnotatedEntry, ListEntry } from '../../model/value.ts';
+import type { Assignment, ResolvedGroup } from '../../model/resolved.ts';
+import type { AnnotatedEntry, ListEntry, MapPart } from '../../model/value.ts';
 import { entryText } from '../../model/value.ts';
 import { assigned } from '../../rule/ask.ts';
 import { pathAt } from '../../rule/fixes.ts';
+import { parseContext } from '../../value/exclusion-context.ts';
 
 /** One entry of a list setting. */
 export interface Entry {
   readonly setting: string;
+  /** The key that has the list, in a map of lists: an attack surface reduction rule. */
+  readonly key?: string;
   /** As it was written, without spaces around it. */
   readonly text: string;
+  /** Its path: the text without the context that narrows it. */
+  readonly path: string;
   readonly at: Location;
   readonly entry: ListEntry;
+}
+
+/** An entry of a list of paths, with what such an entry may be. */
+export interface PathEntry extends Entry {
+  readonly list: PathList;
 }
 
 /** The entries of a list setting, each with its place; none when the group does not set it. */
 export function entriesOf(group: ResolvedGroup, setting: string): readonly Entry[] {
   const assignment = assigned(group, setting);
-  if (assignment === undefined || !Array.isArray(assignment.value)) return [];
-  const { origin } = assignment;
+  if (assignment === undefined) return [];
+  const { value, origin } = assignment;
+  if (!Array.isArray(value)) return entriesOfMap(assignment);
   const places = origin.kind === 'written' ? (origin.entries ?? []) : [];
-  return (assignment.value as readonly ListEntry[]).map((entry, index) => ({
+  return (value as readonly ListEntry[]).map((entry, index) => ({
+    ...textsOf(entry),
     setting,
-    text: entryText(entry).trim(),
     at: places[index] ?? origin.at,
     entry,
   }));
+}
+
+/** The entries of all lists of a map; a list in one text is taken apart. Each stands where its key does. */
+function entriesOfMap({ setting, value, origin }: Assignment): readonly Entry[] {
+  const { type } = settingRow(setting);
+  if (type.kind !== 'map' || typeof value !== 'object') return [];
+  return Object.entries(value as Readonly<Record<string, MapPart>>).flatMap(([key, part]) => {
+    const at = (origin.kind === 'written' ? origin.keys?.[key] : undefined) ?? origin.at;
+    return (listOfPart(type, part) ?? []).map((entry) => ({ ...textsOf(entry), setting, key, at, entry }));
+  });
+}
+
+function textsOf(entry: ListEntry): Pick<Entry, 'text' | 'path'> {
+  const text = entryText(entry).trim();
+  return { text, path: parseContext(text).path };
 }
 
 /** True for two entries of one list of the file: without one of them the list may still say the same to all who share it. */
@@ -39,10 +68,18 @@ export function notesOf({ entry }: Entry): Pick<AnnotatedEntry, 'reason' | 'owne
   return typeof entry === 'string' ? {} : entry;
 }
 
-/** Lists that keep files away from scans. */
-export const EXCLUSION_LISTS = ['excludedPaths', 'excludedExtensions', 'excludedProcesses'] as const;
+/** The entries of the lists that hold paths, of those kinds of list alone that are wanted. */
+export function pathEntries(
+  group: ResolvedGroup,
+  isWanted: (list: PathList) => boolean = () => true,
+): readonly PathEntry[] {
+  return PATH_SETTINGS.flatMap(({ id, kind }) => {
+    const list = PATH_LISTS[kind];
+    return isWanted(list) ? entriesOf(group, id).map((entry) => ({ ...entry, list })) : [];
+  });
+}
 
-/** The lists that hold paths. */
-export function pathEntries(group: ResolvedGroup): readonly Entry[] {
-  return [...entriesOf(group, 'excludedPaths'), ...entriesOf(group, 'excludedProcesses')];
+/** Entries by the list that they stand in: by setting, and by key in a map of lists. */
+export function listOf({ setting, key = '' }: Entry): string {
+  return `${setting} ${key}`;
 }

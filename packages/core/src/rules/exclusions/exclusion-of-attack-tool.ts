@@ -11,12 +11,19 @@ const TOOLS = new Set(
   ].flatMap((line) => line.split(' ').map((name) => `${name}.exe`)),
 );
 
+/** What comes of it where the list is not one of scans. */
+const OPENED: Readonly<Record<string, string>> = {
+  controlledFolderAccessAllowedApplications: 'as an allowed application it may change every protected folder',
+  attackSurfaceReductionOnlyExclusions: 'no attack surface reduction rule holds it any more',
+  asrOnlyPerRuleExclusions: 'the rule does not hold it any more',
+};
+
 /** An exclusion for a program that attacks run through. */
 export const exclusionOfAttackTool = defineRule({
   id: 'exclusion-of-attack-tool',
   chapter: 'exclusions',
   severity: 'warning',
-  what: 'An exclusion names a program that attacks run through.',
+  what: 'An exclusion or an allowed application names a program that attacks run through.',
   why: 'Shells, script hosts, browsers and office programs open whatever they are given. What they open is then not scanned.',
   fix: 'Exclude the files that the application works on instead of the program.',
   autofix: { none: 'choice' },
@@ -36,11 +43,11 @@ export const exclusionOfAttackTool = defineRule({
     settings: { excludedProcesses: ['C:\Windows\System32\cmd.exe'] }
   `,
   check: (group) =>
-    pathEntries(group)
-      .filter(({ text }) => TOOLS.has(plainPath(text).split('\\').at(-1) ?? ''))
+    pathEntries(group, ({ exempts }) => exempts === true)
+      .filter(({ path }) => TOOLS.has(plainPath(path).split('\\').at(-1) ?? ''))
       .map(({ setting, text, at }) => ({
         at,
         setting,
-        message: `Attacks run through "${text}"; what it opens is not scanned any more.`,
+        message: `Attacks run through "${text}"; ${OPENED[setting] ?? 'what it opens is not scanned any more'}.`,
       })),
 });

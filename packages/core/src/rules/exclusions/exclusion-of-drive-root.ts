@@ -1,14 +1,15 @@
+import type { PathList } from '../../catalogue/path-lists.ts';
 import { defineRule } from '../../rule/rule.ts';
 import { plainFolder } from '../../value/plain-entry.ts';
-import { entriesOf } from './entries.ts';
+import { pathEntries } from './entries.ts';
 
 /** An exclusion of a whole drive or share. */
 export const exclusionOfDriveRoot = defineRule({
   id: 'exclusion-of-drive-root',
   chapter: 'exclusions',
   severity: 'error',
-  what: 'An exclusion covers a whole drive.',
-  why: 'Nothing on that drive is scanned any more, so one file that lands there is enough.',
+  what: 'An exclusion or a protected folder covers a whole drive.',
+  why: 'Nothing on that drive is scanned any more, so one file that lands there is enough. A drive that is protected as a whole stops every program that nobody vouches for.',
   fix: 'Name the one folder or file that needs the exclusion.',
   autofix: { none: 'choice' },
   waive: 'For a drive that holds nothing but the files of one application and that nobody else can write to.',
@@ -27,12 +28,18 @@ export const exclusionOfDriveRoot = defineRule({
     settings: { excludedPaths: ['D:\'] }
   `,
   check: (group) =>
-    entriesOf(group, 'excludedPaths').flatMap(({ setting, text, at }) => {
+    pathEntries(group, ({ folders }) => folders === true).flatMap(({ setting, text, path: written, at, list }) => {
       // Folders of any name below the drive are all of it, too.
-      const path = plainFolder(text).replace(/(\\\*+(\.\*+)?)+$/, '');
+      const path = plainFolder(written).replace(/(\\\*+(\.\*+)?)+$/, '');
       if (/^([a-z]:|%systemdrive%|%homedrive%|\*+(\.\*)?|)$/.test(path))
-        return [{ at, setting, message: `The exclusion "${text}" covers a whole drive.` }];
-      if (!/^\\\\[^\\]+(\\[^\\]+)?$/.test(path)) return [];
-      return [{ at, setting, severity: 'warning', message: `The exclusion "${text}" covers a whole share.` }];
+        return [{ at, setting, message: `${list.noun} "${text}" covers a whole drive.`, ...milder(list) }];
+      // A share is protected like any folder.
+      if (list.exempts !== true || !/^\\\\[^\\]+(\\[^\\]+)?$/.test(path)) return [];
+      return [{ at, setting, severity: 'warning', message: `${list.noun} "${text}" covers a whole share.` }];
     }),
 });
+
+/** What protects too much stops work, and opens nothing. */
+function milder({ exempts }: PathList): { readonly severity?: 'warning' } {
+  return exempts === true ? {} : { severity: 'warning' };
+}

@@ -1,6 +1,7 @@
+import type { PathList } from '../../catalogue/path-lists.ts';
 import { defineRule } from '../../rule/rule.ts';
 import { plainFolder } from '../../value/plain-entry.ts';
-import { entriesOf } from './entries.ts';
+import { pathEntries } from './entries.ts';
 
 /** Folders that malware likes, as patterns on a plain path; the system drive and Windows folder are spelled out. */
 const RISKY: readonly (readonly [pattern: RegExp, why: string])[] = [
@@ -46,11 +47,16 @@ export const exclusionOfRiskyFolder = defineRule({
     settings: { excludedPaths: ['C:\Windows\Temp\*'] }
   `,
   check: (group) =>
-    entriesOf(group, 'excludedPaths').flatMap(({ setting, text, at }) => {
-      const risk = riskOf(text);
+    pathEntries(group, isExcludedFolder).flatMap(({ setting, text, path, at }) => {
+      const risk = riskOf(path);
       return risk === undefined ? [] : [{ at, setting, message: `The exclusion "${text}" is risky: ${risk}.` }];
     }),
 });
+
+/** True for lists of folders that are left alone. */
+function isExcludedFolder({ folders, exempts }: PathList): boolean {
+  return folders === true && exempts === true;
+}
 
 /** Why a folder should be scanned; nothing for any other. */
 export function riskOf(text: string): string | undefined {

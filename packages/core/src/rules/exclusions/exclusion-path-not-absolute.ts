@@ -1,12 +1,12 @@
 import { defineRule } from '../../rule/rule.ts';
-import { entriesOf } from './entries.ts';
+import { pathEntries } from './entries.ts';
 
 /** A path exclusion that names no place. */
 export const exclusionPathNotAbsolute = defineRule({
   id: 'exclusion-path-not-absolute',
   chapter: 'exclusions',
   severity: 'warning',
-  what: 'A path exclusion has no drive, share or variable in front.',
+  what: 'An entry of a list of paths has no drive, share or variable in front.',
   why: 'Malware can take the name of a file that is excluded by its name alone. A path says which file is meant.',
   fix: 'Write the full path, such as `D:\\Ledger\\data.bin`.',
   autofix: { none: 'fact' },
@@ -26,11 +26,11 @@ export const exclusionPathNotAbsolute = defineRule({
     settings: { excludedPaths: [data.bin] }
   `,
   check: (group) =>
-    entriesOf(group, 'excludedPaths')
-      .filter(({ text }) => !/^([a-z*?]:|\\\\|\/\/|%[^%]+%|\*+$)/i.test(text))
-      .map(({ setting, text, at }) => ({
+    pathEntries(group, ({ bareNames }) => bareNames !== true)
+      .filter(({ path }) => !/^([a-z*?]:|\\\\|\/\/|%[^%]+%|\*+$)/i.test(path))
+      .map(({ setting, text, at, list }) => ({
         at,
         setting,
-        message: `The exclusion "${text}" does not say where the file or folder is.`,
+        message: `${list.noun} "${text}" does not say where the file or folder is.`,
       })),
 });

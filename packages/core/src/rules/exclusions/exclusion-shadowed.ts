@@ -2,7 +2,7 @@ import { keepingMeaning, removing } from '../../rule/fixes.ts';
 import type { Found } from '../../rule/rule.ts';
 import { defineRule } from '../../rule/rule.ts';
 import { plainFolder } from '../../value/plain-entry.ts';
-import { type Entry, entriesOf, isSameList, notesOf } from './entries.ts';
+import { type Entry, isSameList, listOf, notesOf, pathEntries } from './entries.ts';
 import { riskOf } from './exclusion-of-risky-folder.ts';
 
 /** An exclusion inside another one. */
@@ -10,8 +10,8 @@ export const exclusionShadowed = defineRule({
   id: 'exclusion-shadowed',
   chapter: 'exclusions',
   severity: 'info',
-  what: 'A path exclusion lies inside a folder that is excluded anyway.',
-  why: 'A folder is excluded with everything below it. The narrower entry changes nothing, and may be the only one that is needed.',
+  what: 'An entry lies inside a folder that its list has anyway.',
+  why: 'A folder is excluded or protected with everything below it. The narrower entry changes nothing, and may be the only one that is needed.',
   fix: 'Remove the narrower entry, or the wider one if the narrower suffices.',
   autofix: {
     does: 'Removes the narrower entry, where the wider one is a plain folder that stays and nobody is named as owner of the narrower.',
@@ -32,21 +32,29 @@ export const exclusionShadowed = defineRule({
     settings: { excludedPaths: ['D:\Ledger', 'D:\Ledger\Cache'] }
   `,
   check: (group) => {
-    const entries = entriesOf(group, 'excludedPaths');
-    const written = new Map(entries.map((entry) => [plainFolder(entry.text), entry]));
+    const entries = pathEntries(group, ({ folders }) => folders === true);
+    // What a context narrows covers nothing by itself.
+    const plain = entries.filter(({ text, path }) => text === path);
+    const written = new Map(plain.map((entry) => [idOf(entry, plainFolder(entry.path)), entry]));
     return entries.flatMap((entry): readonly Found[] => {
-      const { setting, text, at } = entry;
-      const above = ancestors(plainFolder(text)).flatMap((path) => written.get(path) ?? []);
+      const { setting, text, at, list } = entry;
+      const above = ancestors(plainFolder(entry.path)).flatMap((path) => written.get(idOf(entry, path)) ?? []);
       const [nearest] = above;
       if (nearest === undefined) return [];
-      const message = `The exclusion "${text}" lies inside "${nearest.text}".`;
-      const lasting = notesOf(entry).owner === undefined ? above.find(isLasting) : undefined;
+      const message = `${list.noun} "${text}" lies inside "${nearest.text}".`;
+      const isOwned = notesOf(entry).owner !== undefined || entry.key !== undefined;
+      const lasting = isOwned ? undefined : above.find(isLasting);
       const fix = removing(lasting === undefined ? undefined : at);
       const isKept = lasting !== undefined && isSameList(entry, lasting);
       return [{ at, setting, message, ...(isKept ? keepingMeaning(fix) : fix) }];
     });
   },
 });
+
+/** A path within the list of an entry. */
+function idOf(entry: Entry, path: string): string {
+  return `${listOf(entry)} ${path}`;
+}
 
 /**
  * True for a folder that surely covers what lies in it, and stays: without wildcards and variables, without a last day, and

@@ -17,8 +17,10 @@ export const exclusionUserVariable = defineRule({
   fix: 'Write the path out, with `*` for the name of the user where one is needed.',
   autofix: { none: 'fact' },
   waive: 'When the profile of the system account is meant.',
+  settles:
+    'Allowed applications of controlled folder access take variables of the user, and of protected folders no page says: both are left alone.',
   basis: 'documented',
-  sources: ['exclusion-mistakes', 'exclusion-paths'],
+  sources: ['exclusion-mistakes', 'exclusion-paths', 'exclusions-2026', 'asr-overview', 'controlled-folders'],
   good: String.raw`
     os: windows-11
     mode: active
@@ -32,7 +34,7 @@ export const exclusionUserVariable = defineRule({
     settings: { excludedPaths: ['%LOCALAPPDATA%\Contoso\Cache'] }
   `,
   check: (group) =>
-    pathEntries(group).flatMap(({ setting, text, at }) =>
+    pathEntries(group, ({ systemVariables }) => systemVariables === true).flatMap(({ setting, text, at }) =>
       [...text.matchAll(/%([^%\\]+)%/g)]
         .map(([variable, name]) => ({ variable, name: (name ?? '').toLowerCase() }))
         .filter(({ name }) => OF_A_USER.has(name))

@@ -55,6 +55,37 @@ describeRule(exclusionOfDriveRoot, {
       ],
     },
     {
+      name: 'a drive in front of a context, and in the lists of attack surface reduction and controlled folder access',
+      fleet: String.raw`
+        os: windows-11
+        mode: active
+        settings:
+          excludedPaths: ['C:\:{ScanTrigger:OnDemand}']
+          attackSurfaceReductionOnlyExclusions: ['C:\']
+          asrOnlyPerRuleExclusions: { block-safe-mode-reboot: ['D:\'] }
+          controlledFolderAccessProtectedFolders: ['D:\', '\\server\share']
+      `,
+      findings: [
+        {
+          at: '4:19',
+          message: 'The exclusion "C:\\:{ScanTrigger:OnDemand}" covers a whole drive.',
+          setting: 'excludedPaths',
+        },
+        {
+          at: '5:42',
+          message: 'The exclusion "C:\\" covers a whole drive.',
+          setting: 'attackSurfaceReductionOnlyExclusions',
+        },
+        { at: '6:31', message: 'The exclusion "D:\\" covers a whole drive.', setting: 'asrOnlyPerRuleExclusions' },
+        {
+          at: '7:44',
+          severity: 'warning',
+          message: 'The protected folder "D:\\" covers a whole drive.',
+          setting: 'controlledFolderAccessProtectedFolders',
+        },
+      ],
+    },
+    {
       name: 'a share, as a warning',
       fleet: String.raw`
         os: windows-11
@@ -82,6 +113,17 @@ describeRule(exclusionOfDriveRoot, {
 describeRule(exclusionOfRiskyFolder, {
   accept: [
     {
+      name: 'folders that are protected, and programs in them',
+      fleet: String.raw`
+      os: windows-11
+      mode: active
+      settings:
+        controlledFolderAccessProtectedFolders: ['C:\Users']
+        controlledFolderAccessAllowedApplications: ['C:\Users']
+        excludedProcesses: ['C:\Windows\Temp']
+    `,
+    },
+    {
       name: 'folders of applications',
       fleet: String.raw`
       os: windows-11
@@ -97,6 +139,28 @@ describeRule(exclusionOfRiskyFolder, {
     },
   ],
   reject: [
+    {
+      name: 'a folder in front of a context, and in the lists of attack surface reduction',
+      fleet: String.raw`
+        os: windows-11
+        mode: active
+        settings:
+          excludedPaths: ['C:\Windows\Temp\:{ScanType:full}']
+          attackSurfaceReductionOnlyExclusions: ['C:\Temp']
+      `,
+      findings: [
+        {
+          at: '4:19',
+          message: 'The exclusion "C:\\Windows\\Temp\\:{ScanType:full}" is risky: programs unpack files there.',
+          setting: 'excludedPaths',
+        },
+        {
+          at: '5:42',
+          message: 'The exclusion "C:\\Temp" is risky: everybody can write there.',
+          setting: 'attackSurfaceReductionOnlyExclusions',
+        },
+      ],
+    },
     {
       name: 'folders where malware lands',
       fleet: String.raw`
@@ -290,6 +354,31 @@ describeRule(exclusionOfAttackTool, {
     },
   ],
   reject: [
+    {
+      name: 'a shell that may change protected folders, or that rules leave alone',
+      fleet: String.raw`
+        os: windows-11
+        mode: active
+        settings:
+          attackSurfaceReductionOnlyExclusions: ['C:\Windows\System32\cmd.exe']
+          asrOnlyPerRuleExclusions: { block-safe-mode-reboot: ['C:\Windows\System32\cmd.exe'] }
+          controlledFolderAccessAllowedApplications: ['C:\Windows\System32\cmd.exe']
+          controlledFolderAccessProtectedFolders: ['C:\cmd.exe']
+      `,
+      findings: [
+        ['attackSurfaceReductionOnlyExclusions', '4:42', 'no attack surface reduction rule holds it any more'],
+        ['asrOnlyPerRuleExclusions', '5:31', 'the rule does not hold it any more'],
+        [
+          'controlledFolderAccessAllowedApplications',
+          '6:47',
+          'as an allowed application it may change every protected folder',
+        ],
+      ].map(([setting = '', at = '', what]) => ({
+        at,
+        setting,
+        message: `Attacks run through "C:\\Windows\\System32\\cmd.exe"; ${what}.`,
+      })),
+    },
     {
       name: 'shells and hosts, as a process and as a path',
       fleet: String.raw`

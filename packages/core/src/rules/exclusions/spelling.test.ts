@@ -22,6 +22,16 @@ describeRule(exclusionWildcards, {
       settings: { excludedPaths: ['D:\Ledger\*******'] }
     `,
     },
+    {
+      name: 'wildcards in the folders of allowed applications, and none in protected folders',
+      fleet: String.raw`
+      os: windows-11
+      mode: active
+      settings:
+        controlledFolderAccessAllowedApplications: ['C:\*\*\*\*\*\*\*\a.exe', '%LOCALAPPDATA%\App\app-*\a.exe']
+        controlledFolderAccessProtectedFolders: ['D:\Data', '%ProgramData%\Data']
+    `,
+    },
   ],
   reject: [
     {
@@ -59,11 +69,66 @@ describeRule(exclusionWildcards, {
         },
       ],
     },
+    {
+      name: 'the lists of attack surface reduction and controlled folder access',
+      fleet: String.raw`
+        os: windows-11
+        mode: active
+        settings:
+          attackSurfaceReductionOnlyExclusions: ['D:\*\*\*\*\*\*\*\a.exe']
+          asrOnlyPerRuleExclusions: { block-safe-mode-reboot: ['*:\a.exe'] }
+          controlledFolderAccessProtectedFolders: ['D:\?', '*:\a']
+          controlledFolderAccessAllowedApplications: ['D:\a*.exe', '*:\a.exe']
+      `,
+      findings: [
+        {
+          at: '4:42',
+          message: 'The exclusion "D:\\*\\*\\*\\*\\*\\*\\*\\a.exe" has 7 wildcards; 6 are the limit.',
+          setting: 'attackSurfaceReductionOnlyExclusions',
+        },
+        {
+          at: '5:31',
+          message: 'The exclusion "*:\\a.exe" has a wildcard in place of the drive letter.',
+          setting: 'asrOnlyPerRuleExclusions',
+        },
+        {
+          at: '6:44',
+          message: 'The protected folder "D:\\?" has wildcards, which do not work there.',
+          setting: 'controlledFolderAccessProtectedFolders',
+        },
+        {
+          at: '6:52',
+          message: 'The protected folder "*:\\a" has wildcards, which do not work there.',
+          setting: 'controlledFolderAccessProtectedFolders',
+        },
+        {
+          at: '7:47',
+          message:
+            'The allowed application "D:\\a*.exe" has a wildcard in the name of the program; only its folders may have some.',
+          setting: 'controlledFolderAccessAllowedApplications',
+        },
+        {
+          at: '7:60',
+          message: 'The allowed application "*:\\a.exe" has a wildcard in place of the drive letter.',
+          setting: 'controlledFolderAccessAllowedApplications',
+        },
+      ],
+    },
   ],
 });
 
 describeRule(exclusionUserVariable, {
   accept: [
+    {
+      name: 'variables of a user where they count, or no page says',
+      fleet: String.raw`
+      os: windows-11
+      mode: active
+      settings:
+        controlledFolderAccessAllowedApplications: ['%LOCALAPPDATA%\App\a.exe']
+        controlledFolderAccessProtectedFolders: ['%USERPROFILE%\Data']
+    `,
+    },
     {
       name: 'variables of the system',
       fleet: String.raw`
@@ -160,6 +225,22 @@ describeRule(exclusionProcessByName, {
 describeRule(exclusionPathNotAbsolute, {
   accept: [
     {
+      name: 'names of processes, which another rule judges, and lists that are taken back',
+      fleet: `
+      os: windows-11
+      mode: active
+      settings: { excludedProcesses: [ledger.exe], excludedPaths: remove, asrOnlyPerRuleExclusions: remove }
+    `,
+    },
+    {
+      name: 'a place in front of a context',
+      fleet: String.raw`
+      os: windows-11
+      mode: active
+      settings: { excludedPaths: ['D:\Ledger\:{PathType:folder}'] }
+    `,
+    },
+    {
       name: 'drives, shares and variables',
       fleet: String.raw`
       os: windows-11
@@ -195,6 +276,34 @@ describeRule(exclusionPathNotAbsolute, {
           at: '7:7',
           message: 'The exclusion "\\Ledger" does not say where the file or folder is.',
           setting: 'excludedPaths',
+        },
+      ],
+    },
+    {
+      name: 'the lists of attack surface reduction and controlled folder access',
+      fleet: `
+        os: windows-11
+        mode: active
+        settings:
+          attackSurfaceReductionOnlyExclusions: [a.exe]
+          controlledFolderAccessProtectedFolders: [Data]
+          controlledFolderAccessAllowedApplications: [a.exe]
+      `,
+      findings: [
+        {
+          at: '4:42',
+          message: 'The exclusion "a.exe" does not say where the file or folder is.',
+          setting: 'attackSurfaceReductionOnlyExclusions',
+        },
+        {
+          at: '5:44',
+          message: 'The protected folder "Data" does not say where the file or folder is.',
+          setting: 'controlledFolderAccessProtectedFolders',
+        },
+        {
+          at: '6:47',
+          message: 'The allowed application "a.exe" does not say where the file or folder is.',
+          setting: 'controlledFolderAccessAllowedApplications',
         },
       ],
     },

@@ -56,6 +56,42 @@ describeRule(exclusionDuplicate, {
       ],
     },
     {
+      name: 'a folder and what is in it, but for processes, and lists of single rules',
+      fleet: String.raw`
+        os: windows-11
+        mode: active
+        settings:
+          excludedPaths: ['D:\Ledger', 'D:\Ledger\*']
+          excludedProcesses: ['D:\Ledger', 'D:\Ledger\*']
+          asrOnlyPerRuleExclusions: { block-safe-mode-reboot: ['D:\a.exe', 'd:\A.exe'], block-wmi-persistence: ['D:\a.exe'] }
+          controlledFolderAccessProtectedFolders: ['E:\Data', 'E:\Data\']
+      `,
+      findings: [
+        {
+          at: '4:32',
+          message: 'The exclusion "D:\\Ledger\\*" is the same as "D:\\Ledger".',
+          setting: 'excludedPaths',
+          mended: [
+            String.raw`, 'D:\Ledger\*']
+          excludedP`,
+            `]
+          excludedP`,
+          ],
+        },
+        {
+          at: '6:31',
+          message: 'The exclusion "d:\\A.exe" is the same as "D:\\a.exe".',
+          setting: 'asrOnlyPerRuleExclusions',
+        },
+        {
+          at: '7:55',
+          message: 'The protected folder "E:\\Data\\" is the same as "E:\\Data".',
+          setting: 'controlledFolderAccessProtectedFolders',
+          mended: [String.raw`, 'E:\Data\'`, ''],
+        },
+      ],
+    },
+    {
       name: 'the plain one beside one that somebody answers for, and otherwise neither',
       fleet: String.raw`
         os: windows-11
@@ -171,6 +207,29 @@ describeRule(exclusionShadowed, {
           message: 'The exclusion "\\\\server\\share\\a\\b" lies inside "\\\\server\\share\\a".',
           setting: 'excludedPaths',
           mended: ["            - '\\\\server\\share\\a\\b'\n", ''],
+        },
+      ],
+    },
+    {
+      name: 'a context inside a folder, but nothing inside a context, and lists of single rules',
+      fleet: String.raw`
+        os: windows-11
+        mode: active
+        settings:
+          excludedPaths: ['D:\A\:{ScanType:full}', 'D:\A\b', 'E:\A', 'E:\A\b\:{ScanType:full}']
+          asrOnlyPerRuleExclusions: { block-safe-mode-reboot: ['F:\A', 'F:\A\b.exe'], block-wmi-persistence: ['F:\A\c.exe'] }
+      `,
+      findings: [
+        {
+          at: '4:62',
+          message: 'The exclusion "E:\\A\\b\\:{ScanType:full}" lies inside "E:\\A".',
+          setting: 'excludedPaths',
+          mended: [String.raw`, 'E:\A\b\:{ScanType:full}'`, ''],
+        },
+        {
+          at: '5:31',
+          message: 'The exclusion "F:\\A\\b.exe" lies inside "F:\\A".',
+          setting: 'asrOnlyPerRuleExclusions',
         },
       ],
     },
