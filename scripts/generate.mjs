@@ -17,7 +17,7 @@ for (const stage of ['catalogue', 'pages']) {
   // Loaded anew: the second stage reads tables that the first one has just written.
   const jiti = createJiti(import.meta.url, { fsCache: false, moduleCache: false, alias });
   const { main } = await jiti.import('../packages/codegen/src/main.ts');
-  code = Math.max(code, main(stage, args));
+  code = Math.max(code, await main(stage, args));
   if (code !== 0 && !args.includes('--check')) break;
 }
 process.exitCode = code;

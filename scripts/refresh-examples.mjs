@@ -1,8 +1,10 @@
-// Builds the committed output of every example anew. Read the diff before committing it.
+// Makes anew what comes from the command line as it is built: the committed output of every example, and the page of its
+// verbs. Read the diff before committing it.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createJiti } from 'jiti';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 for (const name of readdirSync(join(root, 'examples')).sort()) {
@@ -23,3 +25,10 @@ for (const name of readdirSync(join(root, 'examples')).sort()) {
   console.log(`${devices}: ${verified.status === 1 ? 'verified' : 'failed'}`);
   if (verified.status !== 1) process.exitCode = 1;
 }
+
+const alias = { '@mdav/quote': join(root, 'packages/quote/src/index.ts') };
+const jiti = createJiti(import.meta.url, { fsCache: false, alias });
+const { COMMAND_LINE_PAGE, commandLinePage } = await jiti.import('../packages/codegen/src/api/command-line-page.ts');
+const { COMMANDS } = await import(new URL('../packages/cli/dist/index.js', import.meta.url).href);
+writeFileSync(join(root, COMMAND_LINE_PAGE), commandLinePage(COMMANDS));
+console.log(`${COMMAND_LINE_PAGE}: written`);

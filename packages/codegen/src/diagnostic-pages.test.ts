@@ -1,8 +1,9 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { DIAGNOSTICS } from '../../cli/src/explain/diagnostics.ts';
+import { DIAGNOSTICS, DIAGNOSTICS_OF } from '../../cli/src/explain/diagnostics.ts';
+import { diagnosticLists } from './diagnostic-lists.ts';
 import { DIAGNOSTICS_FOLDER, diagnosticFiles } from './diagnostic-pages.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -10,9 +11,24 @@ const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 describe('the pages of the diagnostics', () => {
   it('are one for each code that can be explained, and no more', () => {
     const expected = ['README.md', ...DIAGNOSTICS.map(({ code }) => `${code}.md`)].sort();
-    expect([...diagnosticFiles().keys()].map((path) => path.slice(DIAGNOSTICS_FOLDER.length + 1)).sort()).toEqual(
+    const lists = new Map(Object.entries(DIAGNOSTICS_OF));
+    expect([...diagnosticFiles(lists).keys()].map((path) => path.slice(DIAGNOSTICS_FOLDER.length + 1)).sort()).toEqual(
       expected,
     );
     expect(readdirSync(join(ROOT, DIAGNOSTICS_FOLDER)).sort()).toEqual(expected);
+  });
+
+  it('are found where the packages have their lists', async () => {
+    const paths = readdirSync(join(ROOT, 'packages'))
+      .filter((name) => existsSync(join(ROOT, 'packages', name, 'src')))
+      .flatMap((name) =>
+        readdirSync(join(ROOT, 'packages', name, 'src'), { recursive: true, encoding: 'utf8' }).map(
+          (path) => `packages/${name}/src/${path.replaceAll('\\', '/')}`,
+        ),
+      );
+    const found = await diagnosticLists(ROOT, [], paths);
+    const codes = (lists: ReadonlyMap<string, readonly { readonly code: string }[]>) =>
+      Object.fromEntries([...lists].map(([name, list]) => [name, list.map(({ code }) => code).sort()]));
+    expect(codes(found)).toEqual(codes(new Map(Object.entries(DIAGNOSTICS_OF))));
   });
 });

@@ -3,8 +3,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SOURCES } from '../../core/src/facts/sources.ts';
 import { apiFiles } from './api/api-files.ts';
-import type { PackageManifest } from './api/documented.ts';
+import { COMMAND_LINE_PAGE } from './api/command-line-page.ts';
+import { documentedPackages, type PackageManifest } from './api/documented.ts';
 import { API_FOLDER } from './api/links.ts';
+import { diagnosticLists } from './diagnostic-lists.ts';
 import { DIAGNOSTICS_FOLDER, diagnosticFiles } from './diagnostic-pages.ts';
 import { documentFiles, isDocument } from './documents/document-files.ts';
 import { embeddedFiles, isSource } from './embed/embedded-files.ts';
@@ -30,7 +32,7 @@ const EXPECTED = 'packages/verify/schema/expected.schema.json';
  * exit code. The pages come from code that reads what the catalogue becomes, so they are a stage of their own: it has
  * to be loaded after the first one has written.
  */
-export function main(stage: 'catalogue' | 'pages', args: readonly string[]): number {
+export async function main(stage: 'catalogue' | 'pages', args: readonly string[]): Promise<number> {
   const isCheck = args.includes('--check');
   return stage === 'catalogue' ? makeCatalogue(isCheck) : makePages(isCheck);
 }
@@ -57,14 +59,16 @@ function makeCatalogue(isCheck: boolean): number {
 }
 
 /** Pages of rules, diagnostics, decisions and exports. */
-function makePages(isCheck: boolean): number {
-  const api = apiFiles({ manifests: readManifests(), read: (path) => readFileSync(join(ROOT, path), 'utf8') });
+async function makePages(isCheck: boolean): Promise<number> {
+  const manifests = readManifests();
+  const api = apiFiles({ manifests, read: (path) => readFileSync(join(ROOT, path), 'utf8') });
   for (const problem of api.problems) console.error(problem);
   const rules = ruleFiles();
-  const diagnostics = diagnosticFiles();
+  const names = documentedPackages(manifests).map(({ name }) => name);
+  const diagnostics = diagnosticFiles(await diagnosticLists(ROOT, names, pathsOfSources()));
   const leftOver = [API_FOLDER, RULES_FOLDER, DIAGNOSTICS_FOLDER]
     .flatMap((folder) => filesBelow(folder))
-    .filter((path) => !api.files.has(path) && !rules.has(path) && !diagnostics.has(path));
+    .filter((path) => !api.files.has(path) && !rules.has(path) && !diagnostics.has(path) && path !== COMMAND_LINE_PAGE);
   const files = [...rules, ...diagnostics, ...osFiles(), ...supportMatrixFiles(), ...verificationFiles(), ...api.files];
   const isSettled = settle(files, isCheck, leftOver);
   return isSettled && api.problems.length === 0 ? 0 : 1;
@@ -100,10 +104,15 @@ function readModel(name: string): string {
 }
 
 function readSources(isWanted: (path: string) => boolean): ReadonlyMap<string, string> {
-  const paths = readdirSync(join(ROOT, 'packages'))
-    .flatMap((name) => filesBelow(`packages/${name}/src`))
-    .filter(isWanted);
-  return new Map(paths.map((path) => [path, readFileSync(join(ROOT, path), 'utf8')]));
+  return new Map(
+    pathsOfSources()
+      .filter(isWanted)
+      .map((path) => [path, readFileSync(join(ROOT, path), 'utf8')]),
+  );
+}
+
+function pathsOfSources(): readonly string[] {
+  return readdirSync(join(ROOT, 'packages')).flatMap((name) => filesBelow(`packages/${name}/src`));
 }
 
 function readManifests(): readonly PackageManifest[] {

@@ -69,5 +69,7 @@ function frontOfAll(packages: readonly ApiPackage[], read: ReadText): string {
     'Every public name of every package, from its doc comment. ES modules with types; all but the command line run in browsers. Verbs are functions over plain data: mistakes in the input come back as diagnostics, and nothing is thrown for them.',
     '',
     ...table(['Package', 'What it is'], rows),
+    '',
+    'Every verb and option of the program is on [a page of its own](command-line.md).',
   ]);
 }
