@@ -39,6 +39,14 @@ while ($null -ne ($line = $reader.ReadLine())) {
         $global:Tenant.connected = @()
         $global:Slept = @()
         if ($null -ne $run['environment']) { foreach ($variable in @($run.environment.Keys)) { [System.Environment]::SetEnvironmentVariable($variable, $run.environment[$variable]) } }
+        # Somebody changes a file of a GPO, or adds one.
+        if ($run['touch']) {
+            foreach ($folder in @([System.IO.Directory]::GetDirectories($scenario.at, '{*}', 'AllDirectories') | Select-Object -First 1)) {
+                $file = [System.IO.Path]::Combine($folder, $run.touch)
+                $null = [System.IO.Directory]::CreateDirectory([System.IO.Path]::GetDirectoryName($file))
+                [System.IO.File]::WriteAllText($file, 'changed')
+            }
+        }
         $parameters = @{}
         Copy-Key $run['parameters'] $parameters
         foreach ($key in @($parameters.Keys)) {

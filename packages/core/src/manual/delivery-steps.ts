@@ -8,37 +8,7 @@ import { intuneReach } from '../routes/intune-route.ts';
 /** How the files of a group get to its devices: one step for each way that was chosen. */
 export function deliverySteps(group: ResolvedGroup): readonly ManualStep[] {
   if (group.assignments.length === 0) return [];
-  return [...renameStep(group), ...group.deliver.flatMap((delivery) => DELIVERY_STEPS[delivery](group) ?? [])];
-}
-
-/** The scripts find objects by their names, so that those of the first name would stay in force beside new ones. */
-function renameStep(group: ResolvedGroup): readonly ManualStep[] {
-  const { fleet, name, was, deliver } = group;
-  if (was === undefined || was === name) return [];
-  const isReached = deliver.includes('intune') && group.os.some(({ id }) => intuneReach(group, id).carriers.length > 0);
-  const actions = [
-    ...(deliver.includes('gpo')
-      ? [
-          `For the Group Policy object run \`Rename-GPO -Name '${fleet} - ${was} - Defender' -TargetName '${fleet} - ${name} - Defender'\`.`,
-        ]
-      : []),
-    ...(isReached
-      ? [
-          `In the Intune admin center rename what begins with \`${fleet} - ${was} -\`, so that it begins with \`${fleet} - ${name} -\`.`,
-        ]
-      : []),
-  ];
-  if (actions.length === 0) return [];
-  return [
-    {
-      id: 'rename-deployed',
-      phase: 'deploy',
-      title: 'Rename what was deployed under the old name',
-      why: `The group was \`${was}\`. The scripts below find objects by their names: where there is one of the old name still, they would make a second one without links and assignments, and the old one would stay in force.`,
-      actions: [...actions, 'Do it once; where nothing has the old name any more, there is nothing to do.'],
-      sources: deliver.includes('gpo') ? ['rename-gpo'] : [],
-    },
-  ];
+  return group.deliver.flatMap((delivery) => DELIVERY_STEPS[delivery](group) ?? []);
 }
 
 const DELIVERY_STEPS: Readonly<Record<Delivery, (group: ResolvedGroup) => ManualStep | undefined>> = {
@@ -67,12 +37,18 @@ const DELIVERY_STEPS: Readonly<Record<Delivery, (group: ResolvedGroup) => Manual
     actions: [
       ...templateActions(group),
       `At the root of this output run ${mdCode(ps`.\\Install-MdavGpo.ps1 -Group ${psWord(group.name)} -WhatIf`)}, read what it would do, and run it without \`-WhatIf\`. Without \`-Group\` it imports every group.`,
+      ...renameByHand(group),
       `Or by hand, in the folder of this group: ${mdCode(importByHand(group))}.`,
       'Read the settings in `gpo/registry.pol.txt`, or in the editor, before linking.',
       'Link the object to the organisational unit of these devices.',
     ],
     verify: { command: 'gpresult /r /scope computer', expect: 'The object is among the applied ones.' },
-    sources: ['edr-2025', 'passive-2025', ...(forcesByGpo(group) ? ['admx-ingestion'] : [])],
+    sources: [
+      'edr-2025',
+      'passive-2025',
+      ...(forcesByGpo(group) ? (['admx-ingestion'] as const) : []),
+      ...(isRenamed(group) ? (['rename-gpo'] as const) : []),
+    ],
   }),
   intune: (group) => {
     const isReached = group.os.some(({ id }) => intuneReach(group, id).carriers.length > 0);
@@ -99,7 +75,7 @@ const DELIVERY_STEPS: Readonly<Record<Delivery, (group: ResolvedGroup) => Manual
 function templateActions(group: ResolvedGroup): readonly string[] {
   if (!forcesByGpo(group)) return [];
   return [
-    'Once for the domain, copy the content of `PolicyDefinitions` at the root of this output into the central store (`\\\\domain\\SYSVOL\\domain\\Policies\\PolicyDefinitions`), so that the editor shows `ForceDefenderPassiveMode` by name. A domain without a central store takes it in `C:\\Windows\\PolicyDefinitions` where the editor runs: a new store would hide all other templates. The policy works without it; mobile device management refuses to ingest it.',
+    'Once for the domain, copy the content of `PolicyDefinitions` at the root of this output into the central store (`\\\\domain\\SYSVOL\\domain\\Policies\\PolicyDefinitions`; the script below does it with `-CentralStore`), so that the editor shows `ForceDefenderPassiveMode` by name. A domain without a central store takes it in `C:\\Windows\\PolicyDefinitions` where the editor runs: a new store would hide all other templates. The policy works without it; mobile device management refuses to ingest it.',
   ];
 }
 
@@ -118,6 +94,19 @@ function deployActions({ name, intune }: ResolvedGroup): readonly string[] {
 function importByHand({ fleet, name }: ResolvedGroup): PowerShell {
   const gpo = psTyped(`${fleet} - ${name} - Defender`);
   return ps`Import-GPO -BackupGpoName ${gpo} -TargetName ${gpo} -Path .\\gpo -CreateIfNeeded`;
+}
+
+const isRenamed = ({ name, was }: ResolvedGroup) => was !== undefined && was !== name;
+
+/** The script renames by itself; whoever imports by hand would make a second object beside the one of the old name. */
+function renameByHand(group: ResolvedGroup): readonly string[] {
+  const { fleet, name, was } = group;
+  if (!isRenamed(group)) return [];
+  const names = [was, name].map((one) => psTyped(`${fleet} - ${one} - Defender`));
+  const [from = ps``, to = ps``] = names;
+  return [
+    `The group was \`${was}\`, and the script renames its object. By hand first: ${mdCode(ps`Rename-GPO -Name ${from} -TargetName ${to}`)}.`,
+  ];
 }
 
 function forEnrolled(group: ResolvedGroup): ManualStep {

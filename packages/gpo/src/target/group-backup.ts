@@ -40,6 +40,11 @@ export function groupBackup(group: ResolvedGroup, policy: RegistryPolicy): GpoBa
   };
 }
 
+/** The name that the GPO had under the first name of its group; absent where the group was never renamed. */
+export function formerGpoName({ fleet, name, was }: Pick<ResolvedGroup, 'fleet' | 'name' | 'was'>): string | undefined {
+  return was === undefined || was === name ? undefined : gpoName({ fleet, name: was });
+}
+
 /** The name under which the GPO appears in the console. */
 export function gpoName(group: Pick<ResolvedGroup, 'fleet' | 'name'>): string {
   return `${group.fleet} - ${group.name} - Defender`;

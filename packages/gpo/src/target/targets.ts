@@ -1,11 +1,11 @@
 import type { ResolvedGroup } from '@mdav/core';
-import type { ArtifactInfo, FleetTarget, Produced, Target } from '@mdav/core/format';
+import { type ArtifactInfo, type FleetTarget, jsonBytes, type Produced, type Target } from '@mdav/core/format';
 import { checkLgpo, checkPolicy, lgpoCodec, lgpoFromPolicies } from '@mdav/registry';
 import { type CompleteBackup, completeBackup } from '../backup/encode.ts';
 import { gpoBackupFormat } from '../backup/format.ts';
 import { encodeReport } from '../report/encode-report.ts';
 import { GPO_BACKUP_ID } from './gpo-backup-id.ts';
-import { groupBackup } from './group-backup.ts';
+import { formerGpoName, gpoName, groupBackup } from './group-backup.ts';
 import { groupReport } from './group-report.ts';
 import { installScriptTarget } from './install-script.ts';
 import { lowerForGpo } from './lower-for-gpo.ts';
@@ -39,6 +39,9 @@ function produceGpoBackup(group: ResolvedGroup, about: ArtifactInfo): Produced {
   const backup = completeBackup(groupBackup(carried, policy), about);
   const written = wantsReport(about) ? withReport(backup, encodeReport(groupReport(carried, backup))) : backup;
   const files = new Map([...gpoBackupFormat.encode([written], about)].map(([path, bytes]) => [`gpo/${path}`, bytes]));
+  // For the script, which finds a GPO by its name.
+  const was = formerGpoName(group);
+  if (was !== undefined) files.set('gpo/renamed.json', jsonBytes({ formatVersion: 1, name: gpoName(group), was }));
   const twin = lgpoFromPolicies([policy]);
   files.set('gpo/registry.pol.txt', lgpoCodec.encode(twin));
   return { files, emissions, diagnostics: [...checkPolicy(policy), ...checkLgpo(twin)] };
