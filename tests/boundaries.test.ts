@@ -12,7 +12,7 @@ const TABLE: Readonly<Record<string, { ours: readonly string[]; libraries: reado
   quote: { ours: [], libraries: [], node: false },
   core: { ours: ['quote'], libraries: ['yaml', '@noble/hashes'], node: false },
   xml: { ours: [], libraries: ['saxes'], node: false },
-  registry: { ours: ['core'], libraries: [], node: false },
+  registry: { ours: ['quote', 'core'], libraries: [], node: false },
   gpo: { ours: ['quote', 'core', 'registry', 'xml'], libraries: [], node: false },
   intune: { ours: ['quote', 'core', 'xml'], libraries: [], node: false },
   verify: { ours: ['quote', 'core', 'registry', 'intune'], libraries: [], node: false },

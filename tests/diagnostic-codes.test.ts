@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** What the codes of each package begin with. */
 const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   core: ['fleet', 'framework', 'group-without', 'rule', 'edit', 'migrate', 'json'],
-  registry: ['pol', 'reg', 'lgpo', 'policy', 'registry', 'dsc'],
+  registry: ['pol', 'reg', 'lgpo', 'policy', 'registry', 'dsc', 'ansible'],
   xml: ['xml'],
   gpo: ['admx', 'adml', 'comments', 'gpo-backup', 'gpp', 'policy-rules'],
   intune: ['catalog', 'custom', 'json', 'lint', 'mdm', 'script'],

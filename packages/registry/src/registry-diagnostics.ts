@@ -4,6 +4,11 @@ import { diagnosticInfos } from '@mdav/core/format';
 /** What the readers and writers of registry policy say. */
 export const REGISTRY_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
   [
+    'ansible-cannot-say',
+    'A task of Ansible has no form for an instruction of registry policy, or for the data of a value.',
+    'Deliver the entry with registry.pol or a script.',
+  ],
+  [
     'dsc-cannot-say',
     'A DSC document has no form for an instruction of registry policy, or for the data of a value.',
     'Deliver the entry with registry.pol or a script.',

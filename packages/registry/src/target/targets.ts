@@ -1,4 +1,5 @@
 import type { Target } from '@mdav/core/format';
+import { ansibleTarget } from './ansible-target.ts';
 import { dscTarget } from './dsc-target.ts';
 import { regTarget } from './reg-target.ts';
 
@@ -6,4 +7,4 @@ import { regTarget } from './reg-target.ts';
 export const registryTargets: readonly Target[] = [regTarget];
 
 /** What it can make besides, of groups that get the registry written, when somebody names it. */
-export const furtherRegistryTargets: readonly Target[] = [dscTarget];
+export const furtherRegistryTargets: readonly Target[] = [dscTarget, ansibleTarget];

@@ -2,6 +2,7 @@ import { REMOVE, type ResolvedGroup, settingRows } from '@mdav/core';
 import type { Target } from '@mdav/core/format';
 import { describe, expect, it } from 'vitest';
 import { groupOf, rawOf } from '../__tests__/group.ts';
+import { itemsOfAnsible } from '../__tests__/read-ansible.ts';
 import { itemsOfDsc } from '../__tests__/read-dsc.ts';
 import { afterItems, afterPolicy, placeOf, type SimulatedRegistry } from '../__tests__/simulated-registry.ts';
 import { sampleValues } from '../__tests__/values.ts';
@@ -23,6 +24,7 @@ interface Reading {
 
 const READINGS: Readonly<Record<string, Reading>> = {
   reg: { forward: ['registry/office.reg'], undo: 'registry/office.undo.reg', read: itemsOfReg },
+  ansible: { forward: ['ansible/office.yml'], undo: 'ansible/office.undo.yml', read: itemsOfAnsible },
   dsc: {
     forward: ['dsc/office.dsc.json', 'dsc/office.list.dsc.json'],
     undo: 'dsc/office.undo.dsc.json',
