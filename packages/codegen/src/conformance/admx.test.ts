@@ -31,7 +31,8 @@ const templates = NO_CORPUS
       };
     });
 
-const rows = CATALOGUE.flatMap((row) => (row.admx === undefined ? [] : [{ row, admx: row.admx }]));
+/** Of the template that is at hand; another file of policies is named by a page that was read. */
+const rows = CATALOGUE.flatMap((row) => (row.admx?.file === 'WindowsDefender.admx' ? [{ row, admx: row.admx }] : []));
 
 describe.skipIf(NO_CORPUS)(`Group Policy templates${NO_CORPUS}`, () => {
   it('come in the copies that the checks are made for', () => {

@@ -40,6 +40,15 @@ interface Element {
   readonly values?: Readonly<Record<string, string>>;
 }
 
+interface LaterFact {
+  readonly family: string;
+  readonly csp: string;
+  readonly format: string;
+  readonly settingsCatalog: string;
+  readonly minOs: string;
+  readonly registry: { readonly key: string; readonly value: string; readonly type: string };
+}
+
 /** Rows that the facts know a node or value for and that do not use it, on purpose. */
 const NODE_LEFT_ASIDE: Readonly<Record<string, string>> = {
   asrOnlyPerRuleExclusions: 'the reference gives no text form for the value',
@@ -54,6 +63,10 @@ const VALUE_LEFT_ASIDE: Readonly<Record<string, string>> = {
   legacyForcePassiveMode: 'withdrawn and never written',
   mdeOnboarding: 'a secret',
 };
+/** Rows with a value that neither reference nor template has. */
+const VALUE_ADDED: Readonly<Record<string, string>> = {
+  allowDatagramProcessingOnWinServer: 'a baseline of Microsoft sets it',
+};
 /** Rows with a node that the reference does not list. */
 const NODE_ADDED: Readonly<Record<string, string>> = {
   reportingEnableDynamicSignatureDroppedEventReporting: 'the settings catalog has a definition for it',
@@ -64,24 +77,33 @@ const CODES_OF_THEIR_OWN: Readonly<Record<string, string>> = {
 };
 
 const facts = readFacts<{ readonly settings: readonly Fact[] }>('defender-settings.json')?.settings ?? [];
+/** Nodes of the Windows Security app, which were read later. */
+const later = (readFacts<{ readonly missing: readonly LaterFact[] }>('nodes-2026.json')?.missing ?? []).filter(
+  ({ family }) => family === 'WindowsDefenderSecurityCenter',
+);
 const byId = new Map(CATALOGUE.map((row) => [row.id, row]));
 const cases = facts.map((fact) => [fact.id, fact, byId.get(fact.id)] as const);
 
 describe.skipIf(NO_FACTS)(`researched facts${NO_FACTS}`, () => {
   it('have a row each, and no row is without facts', () => {
-    expect([...byId.keys()].sort()).toEqual(facts.map(({ id }) => id).sort());
-    expect(facts.length).toBe(185);
+    const others = [...byId.values()].filter(({ id, mdm }) => {
+      const uri = mdm.kind === 'node' ? mdm.uri : undefined;
+      return !facts.some((fact) => fact.id === id) && !later.some(({ csp }) => csp === uri);
+    });
+    expect(others.map(({ id }) => id)).toEqual([]);
+    expect(facts.filter(({ id }) => !byId.has(id))).toEqual([]);
+    expect([facts.length, later.length]).toEqual([185, 22]);
   });
 
   it.each(cases)('%s is bound where the facts say so', (id, fact, row) => {
     expect(row?.mdm.kind === 'node').toBe((fact.csp !== null && !(id in NODE_LEFT_ASIDE)) || id in NODE_ADDED);
     expect(row?.registry.kind === 'values').toBe(
-      (fact.gp !== null || (fact.registry ?? null) !== null) && !(id in VALUE_LEFT_ASIDE),
+      ((fact.gp !== null || (fact.registry ?? null) !== null) && !(id in VALUE_LEFT_ASIDE)) || id in VALUE_ADDED,
     );
     expect(row?.admx?.policy).toBe(fact.gp?.policyName);
   });
 
-  it.each(cases.filter(([, , row]) => row?.registry.kind === 'values'))(
+  it.each(cases.filter(([id, , row]) => row?.registry.kind === 'values' && !(id in VALUE_ADDED)))(
     '%s stands at its place in the registry',
     (_, fact, row) => {
       const element = fact.gp?.elements?.[0];
@@ -115,6 +137,23 @@ describe.skipIf(NO_FACTS)(`researched facts${NO_FACTS}`, () => {
         expect(all.sort()).toEqual(codes.map((code) => (code.startsWith('0x') ? String(Number(code)) : code)).sort());
     },
   );
+
+  it.each(later.map((fact) => [fact.csp, fact] as const))('%s has a row', (_, fact) => {
+    const row = CATALOGUE.find(({ mdm }) => mdm.kind === 'node' && mdm.uri === fact.csp);
+    const [write] = row?.registry.kind === 'values' ? row.registry.writes : [];
+    if (row?.mdm.kind !== 'node' || write?.kind !== 'value') throw new Error('one value and one node');
+    expect([row.mdm.format, row.mdm.catalog?.definition, row.since?.os]).toEqual([
+      fact.format,
+      fact.settingsCatalog,
+      fact.minOs,
+    ]);
+    expect([`SOFTWARE\\Policies\\Microsoft\\${write.key}`, write.name, write.type]).toEqual([
+      fact.registry.key,
+      fact.registry.value,
+      fact.registry.type,
+    ]);
+    expect(write.as).toEqual(row.mdm.as);
+  });
 
   it.each(cases.filter(([, { polarity }]) => ['same', 'inverted'].includes(polarity.cspToRegistry)))(
     '%s has the same polarity on both sides',

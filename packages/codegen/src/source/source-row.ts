@@ -22,7 +22,7 @@ export interface SourceRow extends Omit<SettingRow, 'id' | 'area' | 'registry' |
   readonly sources: Readonly<Record<string, SourceReference['basis']>>;
 }
 
-/** The template is WindowsDefender.admx and the category stands below its own unless they say otherwise. */
+/** The template is WindowsDefender.admx and the category stands below its own; that of another file below Windows Components. */
 export interface SourceAdmx extends Omit<AdmxReference, 'file' | 'category'> {
   readonly file?: string;
   readonly category?: string;
@@ -75,7 +75,8 @@ const TEMPLATE = 'WindowsDefender.admx';
 const CATEGORY = 'Windows Components > Microsoft Defender Antivirus';
 
 function expandAdmx({ file = TEMPLATE, policy, category, ...rest }: SourceAdmx): AdmxReference {
-  return { file, policy, category: category === undefined ? CATEGORY : `${CATEGORY} > ${category}`, ...rest };
+  const root = file === TEMPLATE ? CATEGORY : 'Windows Components';
+  return { file, policy, category: category === undefined ? root : `${root} > ${category}`, ...rest };
 }
 
 function isWrites(registry: SourceRow['registry']): registry is readonly RegistryWrite[] {

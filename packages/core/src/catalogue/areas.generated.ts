@@ -16,6 +16,7 @@ export const AREAS: readonly AreaInfo[] = [
     { id: 'device-control', title: 'Device control', about: 'Control of removable storage, printers and other devices.' },
     { id: 'updates', title: 'Updates', about: 'Sources, schedules and channels of intelligence, engine and platform updates.' },
     { id: 'user-interface', title: 'User interface', about: 'What the person at the device sees.' },
+    { id: 'windows-security-app', title: 'Windows Security app', about: 'What the app shows, what it hides, and whom it names for help.' },
     { id: 'reporting', title: 'Reporting', about: 'Events, notifications and traces.' },
     { id: 'general', title: 'General', about: 'The service, its connections and its engine.' },
     { id: 'onboarding', title: 'Onboarding', about: 'Defender for Endpoint itself: onboarding and what the sensor may send.' },

@@ -247,6 +247,16 @@ export const SOURCES = {
   ddf: { title: 'Defender CSP: device description framework', url: csp('defender-ddf'), date: '2024-06-28' },
   dcsp: { title: 'Defender CSP', url: csp('defender-csp'), date: '2024-11-27' },
   pcsp: { title: 'Policy CSP: Defender', url: csp('policy-csp-defender'), date: '2024-06-28' },
+  wsccsp: {
+    title: 'Policy CSP: WindowsDefenderSecurityCenter',
+    url: csp('policy-csp-windowsdefendersecuritycenter'),
+    date: '2024-01-18',
+  },
+  'admx-wsc-2026': {
+    title: 'WindowsDefenderSecurityCenter.admx',
+    url: repository('pl4nty/web-admx-tool'),
+    date: '2026-08-22',
+  },
   acsp: {
     title: 'Policy CSP: ADMX_MicrosoftDefenderAntivirus',
     url: csp('policy-csp-admx-microsoftdefenderantivirus'),
@@ -286,6 +296,11 @@ export const SOURCES = {
     title: 'WindowsDefender.admx of Windows 11 24H2',
     url: repository('mxk/windows-secure-group-policy'),
     date: '2025-03-16',
+  },
+  'osconfig-2510': {
+    title: 'OSConfig: Defender Antivirus baseline of October 2025 for Windows Server',
+    url: repository('microsoft/osconfig'),
+    date: '2025-10',
   },
   oib: {
     title: 'OpenIntuneBaseline: exported Intune policies',

@@ -1043,9 +1043,9 @@ export interface Settings {
    *
    * A rule that has no name here can be given by its GUID; the settings catalog then cannot say it.
    *
-   * The number 5 returns a rule to its default state; leave the rule out instead.
+   * A rule that nobody sets is best left out; `not-configured` is for a file that has to say so, and Intune has no word for it.
    *
-   * - Values: a name below or any other GUID to `off`, `block`, `audit`, `warn`
+   * - Values: a name below or any other GUID to `off`, `block`, `audit`, `warn`, `not-configured`
    *   - `block-adobe-reader-child-processes`: Adobe Reader starts no child processes
    *   - `block-copied-system-tools`: Copies and imitations of Windows system tools do not run
    *   - `block-email-executable-content`: Programs and scripts out of mail and webmail do not run
@@ -1069,7 +1069,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AttackSurfaceReductionRules
    * - In passive mode: without effect
    */
-  readonly attackSurfaceReductionRules?: Extendable<{ readonly 'block-adobe-reader-child-processes'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-copied-system-tools'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-email-executable-content'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-low-prevalence-executables'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-lsass-credential-stealing'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-obfuscated-scripts'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-office-child-processes'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-office-code-injection'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-office-communication-child-processes'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-office-executable-content'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-office-macro-win32-api'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-psexec-wmi-process-creation'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-safe-mode-reboot'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-scripts-launching-downloads'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-untrusted-usb-processes'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-vulnerable-signed-drivers'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-webshell-creation'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'block-wmi-persistence'?: 'off' | 'block' | 'audit' | 'warn'; readonly 'use-advanced-ransomware-protection'?: 'off' | 'block' | 'audit' | 'warn'; readonly [guid: `${string}-${string}-${string}-${string}-${string}`]: 'off' | 'block' | 'audit' | 'warn' | undefined }> | 'remove';
+  readonly attackSurfaceReductionRules?: Extendable<{ readonly 'block-adobe-reader-child-processes'?: 'off' | 'block' | 'audit' | 'warn' | 'not-configured'; readonly 'block-copied-system-tools'?: 'off' | 'block' | 'audit' | 'warn' | 'not-configured'; readonly 'block-email-executable-content'?: 'off' | 'block' | 'audit' | 'warn' | 'not-configured'; readonly 'block-low-prevalence-executables'?: 'off' | 'block' | 'audit' | 'warn' | 'not-configured'; readonly 'block-lsass-credential-stealing'?: 'off' | 'block' | 'audit' | 'warn' | 'not-configured'; readonly 'block-obfuscated-scripts'?: 'off' | 'block' | 'audit' | 'warn' | 'not-configured'; readonly 'block-office-child-processes'?: 'off' | 'block' | 'audit' | 'warn' | 'not-configured'; readonly 'block-office-code-injection'?: 'off' | 'block' | 'audit' | 'warn' | 'not-configured'; readonly 'block-office-communication-child-processes'?: 'off' | 'block' | 'audit' | 'warn' | 'not-configured'; readonly 'block-office-executable-content'?: 'off' | 'block' | 'audit' | 'warn' | 'not-configured'; readonly 'block-office-macro-win32-api'?: 'off' | 'block' | 'audit' | 'warn' | 'not-configured'; readonly 'block-psexec-wmi-process-creation'?: 'off' | 'block' | 'audit' | 'warn' | 'not-configured'; readonly 'block-safe-mode-reboot'?: 'off' | 'block' | 'audit' | 'warn' | 'not-configured'; readonly 'block-scripts-launching-downloads'?: 'off' | 'block' | 'audit' | 'warn' | 'not-configured'; readonly 'block-untrusted-usb-processes'?: 'off' | 'block' | 'audit' | 'warn' | 'not-configured'; readonly 'block-vulnerable-signed-drivers'?: 'off' | 'block' | 'audit' | 'warn' | 'not-configured'; readonly 'block-webshell-creation'?: 'off' | 'block' | 'audit' | 'warn' | 'not-configured'; readonly 'block-wmi-persistence'?: 'off' | 'block' | 'audit' | 'warn' | 'not-configured'; readonly 'use-advanced-ransomware-protection'?: 'off' | 'block' | 'audit' | 'warn' | 'not-configured'; readonly [guid: `${string}-${string}-${string}-${string}-${string}`]: 'off' | 'block' | 'audit' | 'warn' | 'not-configured' | undefined }> | 'remove';
   /**
    * Trust further applications in protected folders.
    *
@@ -1109,9 +1109,11 @@ export interface Settings {
    *
    * Leave it off on domain controllers, DNS, file, SQL and Exchange servers, where it costs speed and reliability.
    *
+   * No policy of a template has it. The value is the one that Microsoft's baseline of OSConfig for Windows Server sets.
+   *
    * - Values: `true` or `false`
    * - Default over MDM: off
-   * - Registry: manual: No policy value is documented for it; it exists in the CSP and in PowerShell.
+   * - Registry: Windows Defender\NIS\Consumers\IPS : AllowDatagramProcessingOnWinServer (dword)
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/AllowDatagramProcessingOnWinServer
    * - In passive mode: without effect
    */
@@ -1949,6 +1951,258 @@ export interface Settings {
    * - In passive mode: not stated
    */
   readonly uxSuppressRebootNotification?: boolean | 'remove';
+  /**
+   * Name the company in the Windows Security app.
+   *
+   * The contact options are shown only where `enableInAppCustomization` or `enableCustomizedToasts` is on.
+   *
+   * - Values: text of one line
+   * - Registry: Windows Defender Security Center\Enterprise Customization : CompanyName (sz)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/CompanyName
+   * - In passive mode: not stated
+   */
+  readonly contactCompanyName?: string | 'remove';
+  /**
+   * Give an email address for help in the Windows Security app.
+   *
+   * It is shown only with `contactCompanyName`.
+   *
+   * - Values: text of one line
+   * - Registry: Windows Defender Security Center\Enterprise Customization : Email (sz)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/Email
+   * - In passive mode: not stated
+   */
+  readonly contactEmail?: string | 'remove';
+  /**
+   * Give a telephone number for help in the Windows Security app.
+   *
+   * It is shown only with `contactCompanyName`.
+   *
+   * - Values: text of one line
+   * - Registry: Windows Defender Security Center\Enterprise Customization : Phone (sz)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/Phone
+   * - In passive mode: not stated
+   */
+  readonly contactPhone?: string | 'remove';
+  /**
+   * Give a website for help in the Windows Security app.
+   *
+   * It is shown only with `contactCompanyName`.
+   *
+   * - Values: text of one line
+   * - Registry: Windows Defender Security Center\Enterprise Customization : Url (sz)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/URL
+   * - In passive mode: not stated
+   */
+  readonly contactURL?: string | 'remove';
+  /**
+   * Hide the area Account protection in the Windows Security app.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender Security Center\Account protection : UILockdown (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/DisableAccountProtectionUI
+   * - In passive mode: not stated
+   */
+  readonly disableAccountProtectionUI?: boolean | 'remove';
+  /**
+   * Hide the area App and browser control in the Windows Security app.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender Security Center\App and Browser protection : UILockdown (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/DisableAppBrowserUI
+   * - In passive mode: not stated
+   */
+  readonly disableAppBrowserUI?: boolean | 'remove';
+  /**
+   * Take the button that clears the TPM out of the Windows Security app.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender Security Center\Device security : DisableClearTpmButton (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/DisableClearTpmButton
+   * - In passive mode: not stated
+   */
+  readonly disableClearTpmButton?: boolean | 'remove';
+  /**
+   * Hide the area Device security in the Windows Security app.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender Security Center\Device security : UILockdown (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/DisableDeviceSecurityUI
+   * - In passive mode: not stated
+   */
+  readonly disableDeviceSecurityUI?: boolean | 'remove';
+  /**
+   * Show critical notifications of the Windows Security app only.
+   *
+   * It has no effect where `disableNotifications` hides all of them.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender Security Center\Notifications : DisableEnhancedNotifications (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/DisableEnhancedNotifications
+   * - In passive mode: not stated
+   */
+  readonly disableEnhancedNotifications?: boolean | 'remove';
+  /**
+   * Hide the area Family options in the Windows Security app.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender Security Center\Family options : UILockdown (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/DisableFamilyUI
+   * - In passive mode: not stated
+   */
+  readonly disableFamilyUI?: boolean | 'remove';
+  /**
+   * Hide the area Device performance and health in the Windows Security app.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender Security Center\Device performance and health : UILockdown (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/DisableHealthUI
+   * - In passive mode: not stated
+   */
+  readonly disableHealthUI?: boolean | 'remove';
+  /**
+   * Hide the area Firewall and network protection in the Windows Security app.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender Security Center\Firewall and network protection : UILockdown (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/DisableNetworkUI
+   * - In passive mode: not stated
+   */
+  readonly disableNetworkUI?: boolean | 'remove';
+  /**
+   * Hide all notifications of the Windows Security app.
+   *
+   * Notifications of Defender Antivirus itself are `uxNotificationSuppress`.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender Security Center\Notifications : DisableNotifications (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/DisableNotifications
+   * - In passive mode: not stated
+   */
+  readonly disableNotifications?: boolean | 'remove';
+  /**
+   * Hide the advice to update the firmware of a TPM with a known hole.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender Security Center\Device security : DisableTpmFirmwareUpdateWarning (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/DisableTpmFirmwareUpdateWarning
+   * - In passive mode: not stated
+   */
+  readonly disableTpmFirmwareUpdateWarning?: boolean | 'remove';
+  /**
+   * Hide the area Virus and threat protection in the Windows Security app.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender Security Center\Virus and threat protection : UILockdown (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/DisableVirusUI
+   * - In passive mode: not stated
+   */
+  readonly disableVirusUI?: boolean | 'remove';
+  /**
+   * Keep users from changing exploit protection.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender Security Center\App and Browser protection : DisallowExploitProtectionOverride (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/DisallowExploitProtectionOverride
+   * - In passive mode: not stated
+   */
+  readonly disallowExploitProtectionOverride?: boolean | 'remove';
+  /**
+   * Show the contact options in notifications.
+   *
+   * It takes `contactCompanyName` and one of `contactPhone`, `contactEmail` and `contactURL`.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender Security Center\Enterprise Customization : EnableForToasts (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/EnableCustomizedToasts
+   * - In passive mode: not stated
+   */
+  readonly enableCustomizedToasts?: boolean | 'remove';
+  /**
+   * Show the contact options in the Windows Security app.
+   *
+   * It takes `contactCompanyName` and one of `contactPhone`, `contactEmail` and `contactURL`.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender Security Center\Enterprise Customization : EnableInApp (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/EnableInAppCustomization
+   * - In passive mode: not stated
+   */
+  readonly enableInAppCustomization?: boolean | 'remove';
+  /**
+   * Hide the recovery of data after ransomware in the Windows Security app.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender Security Center\Virus and threat protection : HideRansomwareRecovery (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/HideRansomwareDataRecovery
+   * - In passive mode: not stated
+   */
+  readonly hideRansomwareDataRecovery?: boolean | 'remove';
+  /**
+   * Hide secure boot in the Windows Security app.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender Security Center\Device security : HideSecureBoot (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/HideSecureBoot
+   * - In passive mode: not stated
+   */
+  readonly hideSecureBoot?: boolean | 'remove';
+  /**
+   * Hide troubleshooting of the TPM in the Windows Security app.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender Security Center\Device security : HideTPMTroubleshooting (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/HideTPMTroubleshooting
+   * - In passive mode: not stated
+   */
+  readonly hideTPMTroubleshooting?: boolean | 'remove';
+  /**
+   * Hide the icon of Windows Security in the notification area.
+   *
+   * It takes effect when the user signs in again or the device restarts.
+   *
+   * - Values: `true` or `false`
+   * - Default over MDM: off
+   * - Default by Group Policy: off
+   * - Registry: Windows Defender Security Center\Systray : HideSystray (dword)
+   * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/HideWindowsSecurityNotificationAreaControl
+   * - In passive mode: not stated
+   */
+  readonly hideWindowsSecurityNotificationAreaControl?: boolean | 'remove';
   /**
    * Clear detections that wait for an action after some minutes.
    *

@@ -263,7 +263,7 @@ describe('parseFleet', () => {
       ),
       [
         'fleet-unknown-key 7:58 Setting attackSurfaceReductionRules has no key "block-psexec". | ',
-        'fleet-setting-value 7:109 "block-office-child-processes" of attackSurfaceReductionRules takes one of off, block, audit, warn, not "blok". | Did you mean "block"?',
+        'fleet-setting-value 7:109 "block-office-child-processes" of attackSurfaceReductionRules takes one of off, block, audit, warn, not-configured, not "blok". | Did you mean "block"?',
       ],
     ],
     [
@@ -273,7 +273,7 @@ describe('parseFleet', () => {
       ),
       [
         'fleet-unknown-key 7:48 Setting attackSurfaceReductionRules has no key "block-psexec". | ',
-        'fleet-setting-value 7:99 "block-office-child-processes" of attackSurfaceReductionRules takes one of off, block, audit, warn, not "blok". | Did you mean "block"?',
+        'fleet-setting-value 7:99 "block-office-child-processes" of attackSurfaceReductionRules takes one of off, block, audit, warn, not-configured, not "blok". | Did you mean "block"?',
       ],
     ],
     [

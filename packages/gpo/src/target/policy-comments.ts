@@ -6,6 +6,7 @@ import type { CommentFile, PolicyComment } from '../backup/comments.ts';
 /** Target namespaces of the Microsoft templates that rows of the catalogue refer to. */
 const TEMPLATE_NAMESPACES: Readonly<Record<string, string | undefined>> = {
   'WindowsDefender.admx': 'Microsoft.Policies.WindowsDefender',
+  'WindowsDefenderSecurityCenter.admx': 'Microsoft.Policies.WindowsDefenderSecurityCenter',
 };
 
 /** The policy that the editor shows for a row, of a Microsoft template or of ours; `undefined` when neither has one. */

@@ -33,6 +33,7 @@ const AGGRESSIVENESS = levels(['low'], ['medium'], ['high']);
 
 const PERFORMANCE = neutral('It decides how fast or when work is done, not whether.');
 const REPORTING = neutral('It decides what is reported, shown or kept for support, not what is stopped.');
+const SHOWN = neutral('It decides what users see, not what is stopped.');
 const RETENTION = neutral('It decides how long a record is kept.');
 const ROLLOUT = neutral(
   'Early updates know more threats and are less tried; which counts more is for the fleet to say.',
@@ -110,10 +111,34 @@ export const EXCEPTIONS: Readonly<Record<string, Measure>> = {
   threatSeverityDefaultAction: levels(['allow'], ['user-defined'], ['clean', 'quarantine', 'remove', 'block']),
   threatsThreatIdDefaultAction: levels(['allow'], ['quarantine', 'remove']),
   // Attack surface reduction
-  attackSurfaceReductionRules: levels(['off'], ['audit'], ['warn'], ['block']),
+  // What a rule does that is not configured is for each rule to say; most of them then do nothing.
+  attackSurfaceReductionRules: levels(['off', 'not-configured'], ['audit'], ['warn'], ['block']),
   controlledFolderAccessAllowedApplications: EACH_WEAKER,
   controlledFolderAccessProtectedFolders: EACH_STRONGER,
   enableControlledFolderAccess: levels(['off'], ['audit-disk-writes'], ['audit'], ['block-disk-writes'], ['block']),
+  // Windows Security app
+  contactCompanyName: SHOWN,
+  contactEmail: SHOWN,
+  contactPhone: SHOWN,
+  contactURL: SHOWN,
+  disableAccountProtectionUI: SHOWN,
+  disableAppBrowserUI: SHOWN,
+  disableClearTpmButton: SHOWN,
+  disableDeviceSecurityUI: SHOWN,
+  disableEnhancedNotifications: SHOWN,
+  disableFamilyUI: SHOWN,
+  disableHealthUI: SHOWN,
+  disableNetworkUI: SHOWN,
+  disableNotifications: SHOWN,
+  disableTpmFirmwareUpdateWarning: SHOWN,
+  disableVirusUI: SHOWN,
+  disallowExploitProtectionOverride: ON,
+  enableCustomizedToasts: SHOWN,
+  enableInAppCustomization: SHOWN,
+  hideRansomwareDataRecovery: SHOWN,
+  hideSecureBoot: SHOWN,
+  hideTPMTroubleshooting: SHOWN,
+  hideWindowsSecurityNotificationAreaControl: SHOWN,
   // Network protection
   allowSwitchToAsyncInspection: neutral(
     'It trades the moment of inspection for speed; the documentation ranks neither.',
