@@ -237,3 +237,34 @@ it('is not broken by hostile names', async () => {
     expect(row).toContain('| <code>HKLM&#92;SOFTWARE&#92;X&#92;a&#124;b&#96;c');
   }
 });
+
+describe('a renamed group', () => {
+  const renamed = FLEET.replace('  desks:\n', '  clients:\n    was: desks\n').replace('high\n', 'high-plus\n');
+  beforeEach(() => write('new.yaml', renamed));
+
+  it.each([
+    ['mdav.yaml', 'new.yaml', 'desks', 'clients'],
+    ['new.yaml', 'mdav.yaml', 'clients', 'desks'],
+  ])('is one group in %s and %s', async (one, other, a, b) => {
+    const { pairs, onlyA, onlyB } = await json(one, other);
+    expect([onlyA, onlyB]).toEqual([[], []]);
+    expect(pairs).toMatchObject([
+      { a, b, settings: [{ setting: 'cloudBlockLevel' }] },
+      { a: 'servers', b: 'servers', settings: [] },
+    ]);
+  });
+
+  it('is one group in what was built of it', async () => {
+    await build();
+    const { pairs, onlyA, onlyB } = await json('dist', 'new.yaml');
+    expect([pairs.length, onlyA, onlyB]).toEqual([2, [], []]);
+    write('mdav.yaml', renamed);
+    await build();
+    expect(await json('dist', 'mdav.yaml')).toMatchObject({ different: false, onlyA: [], onlyB: [] });
+  });
+
+  it.each(['desks', 'clients', 'Clients'])('is chosen by %s', async (group) => {
+    const { pairs } = await json('mdav.yaml', 'new.yaml', '--group', group);
+    expect(pairs).toMatchObject([{ a: 'desks', b: 'clients' }]);
+  });
+});

@@ -8,7 +8,7 @@ import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
 import { flag, text } from '../program/options.ts';
 import { UsageError } from '../program/usage.ts';
-import { type DiffSide, readSide } from '../read/diff-side.ts';
+import { chooseGroup, type DiffSide, readSide } from '../read/diff-side.ts';
 
 const OPTIONS = {
   group: text('NAME', 'only this group of a fleet or output folder, or this Group Policy object'),
@@ -24,7 +24,8 @@ export const diff = defineCommand({
     'A and B are each a fleet file, an output folder, or policy in any format that `mdav list sources` names: a GPO backup',
     'or a folder of them, a registry.pol, an Intune policy or a folder of them. Settings are compared by meaning and in the',
     'names of the fleet file; what no setting stands for is compared as text. What one side says and the language of the',
-    'other has no words for is listed apart and is no difference. Several groups or GPOs are compared by name.',
+    'other has no words for is listed apart and is no difference. Several groups or GPOs are compared by name,',
+    'and a group that was renamed by its first one, `was`.',
   ],
   options: OPTIONS,
   operands: { paths: 'files' },
@@ -41,9 +42,10 @@ async function runDiff({ values, operands }: Given<typeof OPTIONS>, io: Io): Pro
   if (first === undefined || second === undefined || more.length > 0)
     throw new UsageError('`mdav diff` compares two things.', 'Name two files or folders: `mdav diff A B`.');
   const outputs = chooseOutputs(DIFF_REPORTERS, values, [first, second], io);
-  const a = told(await readSide(first, values.group, io), io);
-  const b = told(await readSide(second, values.group, io), io);
-  if (a === undefined || b === undefined) return EXIT.unreadable;
+  const one = told(await readSide(first, io), io);
+  const other = told(await readSide(second, io), io);
+  if (one === undefined || other === undefined) return EXIT.unreadable;
+  const [a, b] = values.group === undefined ? [one, other] : chooseGroup([one, other], values.group);
   refuseAmbiguous(a, b);
   const compared = { a, b, diff: diffPolicySets(a.policies, b.policies) };
   tellDocument(outputs, compared, io);

@@ -159,12 +159,21 @@ describe('what mdav show cannot read', () => {
     ['Get-MdavState.ps1', "$a = 'b'"],
     ['hunting.kql', 'DeviceInfo'],
     ['RUNBOOK.md', '# Steps'],
+    ['README.md', '# How to\n\nmdav: 1\n  of: all\n'],
+    ['notes.MD', 'mdav : 1'],
   ])('is said of %s, which is text already', async (name, content) => {
     write(name, content);
     const { code, out, err } = await mdav('show', name);
     expect({ code, out }).toEqual({ code: 65, out: '' });
     expect(err).toContain('artifact-text');
     expect(err).toContain('Read it as it is');
+  });
+
+  it('is said of text of another ending, whatever lines it has', async () => {
+    write('notes.txt', 'mdav: 1\nname: x\n');
+    const { code, err } = await mdav('show', 'notes.txt');
+    expect([code, err]).toEqual([65, expect.stringContaining('artifact-unknown')]);
+    expect(err).not.toContain('fleet-');
   });
 
   it('is told of paths that are not there, and of empty folders', async () => {

@@ -20,19 +20,36 @@ export interface DiffSide extends ComparedSide {
 const isApart = (artifact: Artifact) => artifact.kind !== 'policy' || artifact.source.isApart === true;
 const isTogether = (artifact: Artifact): artifact is PolicyArtifact => !isApart(artifact);
 
-/** Reads one side; `group` picks one policy where there are several. */
-export async function readSide(path: string, group: string | undefined, io: Io): Promise<Outcome<DiffSide>> {
+/** Reads one side. */
+export async function readSide(path: string, io: Io): Promise<Outcome<DiffSide>> {
   const read = await readArtifacts([path], io);
   if (!read.ok) return read;
-  const side = sideOf(path, read.value);
-  const diagnostics = [...read.diagnostics, ...side.diagnostics];
-  const { isBare, policies } = side.side;
-  if (group === undefined || isBare) return succeed(side.side, diagnostics);
-  const chosen = policies.filter(({ name }) => name.toLowerCase() === group.toLowerCase());
-  // A GPO is rarely named like a group: a folder with a single one needs no choice.
-  if (chosen.length === 0 && policies.length === 1) return succeed(side.side, diagnostics);
-  if (chosen.length === 0) throw noSuchGroup(path, group, policies);
-  return succeed({ ...side.side, policies: chosen }, diagnostics);
+  const { side, diagnostics } = sideOf(path, read.value);
+  return succeed(side, [...read.diagnostics, ...diagnostics]);
+}
+
+/** One policy of each side where there are several. A group is known by its other names, of which the other side may tell. */
+export function chooseGroup(sides: readonly [DiffSide, DiffSide], group: string): readonly [DiffSide, DiffSide] {
+  const called = (names: ReadonlySet<string>) => (policy: NamedPolicy) =>
+    namesOf(policy).some((name) => names.has(name.toLowerCase()));
+  const asked = called(new Set([group.toLowerCase()]));
+  const names = sides.flatMap(({ policies }) => policies.filter(asked).flatMap(namesOf));
+  const also = called(new Set(names.map((name) => name.toLowerCase())));
+  const choose = (side: DiffSide): DiffSide => {
+    const { isBare, policies, path } = side;
+    if (isBare) return side;
+    const own = policies.filter(({ name }) => name.toLowerCase() === group.toLowerCase());
+    const chosen = own.length > 0 ? own : policies.filter(also);
+    if (chosen.length > 0) return { ...side, policies: chosen };
+    // A GPO is rarely named like a group: a folder with a single one needs no choice.
+    if (policies.length === 1) return side;
+    throw noSuchGroup(path, group, policies);
+  };
+  return [choose(sides[0]), choose(sides[1])];
+}
+
+function namesOf({ name, was }: NamedPolicy): readonly string[] {
+  return was === undefined ? [name] : [name, was];
 }
 
 function sideOf(

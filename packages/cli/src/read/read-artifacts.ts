@@ -2,7 +2,16 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, extname, resolve } from 'node:path';
 import type { Diagnostic, Outcome } from '@mdav/core';
 import { assertNever, type FileTree, fail, hasErrors, succeed, textOfBytes } from '@mdav/core/format';
-import { artifactOf, decodeFile, type OutputArtifact, readOutput, readTree, recognise, SUCH_AS } from '@mdav/import';
+import {
+  artifactOf,
+  decodeFile,
+  type OutputArtifact,
+  type Recognised,
+  readOutput,
+  readTree,
+  recognise,
+  SUCH_AS,
+} from '@mdav/import';
 import { isFleetFolder } from '../disk/load-fleet.ts';
 import { readManifestFile } from '../disk/output/manifest.ts';
 import { readSettled } from '../disk/output/settle.ts';
@@ -12,13 +21,15 @@ import { listFiles, readFiles, readOutputTree, readSmall, TooManyFiles } from '.
 import { notFound, refuse, tooLarge, tooMany } from './named-files.ts';
 import { readFleet } from './read-fleet.ts';
 
+const STDIN = 'standard input';
+
 /** A fleet that is code; it runs only when it is named. */
 const MODULE = new Set(['.ts', '.mts', '.js', '.mjs']);
 
 /**
  * Reads whatever the paths name, `-` being standard input: a fleet file, an output folder, policy in any format of
- * `POLICY_SOURCES` or a folder of it. Formats are recognised by content, not by name; a module alone goes by its ending,
- * because it is code.
+ * `POLICY_SOURCES` or a folder of it. Formats are recognised by content, not by name; a fleet goes by its ending as well,
+ * since any text may have a line of it, and a module by nothing else, because it is code.
  *
  * Errors besides those of the formats: `artifact-not-found`, `artifact-unknown`, `artifact-part`, `artifact-text`,
  * `artifact-too-large`,
@@ -38,7 +49,7 @@ export async function readArtifacts(paths: readonly string[], io: Io): Promise<O
 async function readPath(path: string, io: Io): Promise<Outcome<readonly Artifact[]>> {
   if (path === '-') {
     const bytes = io.stdin();
-    return readContent(bytes, 'standard input', () => readFleet('-', { ...io, stdin: () => bytes }));
+    return readContent(bytes, STDIN, () => readFleet('-', { ...io, stdin: () => bytes }));
   }
   const place = resolve(io.cwd, path);
   if (!existsSync(place)) return notFound(path);
@@ -54,7 +65,7 @@ async function readContent(
   path: string,
   fleet: () => Promise<Outcome<Artifact>>,
 ): Promise<Outcome<readonly Artifact[]>> {
-  const found = recognise(bytes);
+  const found = recogniseNamed(bytes, path);
   if ((found.kind === 'unknown' || found.kind === 'other') && isOutputText(bytes, path))
     return refuse(
       'artifact-text',
@@ -82,6 +93,13 @@ async function readContent(
     default:
       return assertNever(found);
   }
+}
+
+/** Text that says `mdav:` somewhere is a fleet only under a name that a fleet can have; a pipe has no ending. */
+function recogniseNamed(bytes: Uint8Array, path: string): Recognised {
+  const found = recognise(bytes);
+  const canBeFleet = ['', '.yaml', '.yml', '.json'].includes(extname(path).toLowerCase());
+  return found.kind === 'fleet' && !canBeFleet ? { kind: 'unknown' } : found;
 }
 
 /** What a build writes for people and for other programs to read; nothing in it has to be decoded. */

@@ -32,7 +32,8 @@ export function fleetArtifact({ outcome, text, rules }: LoadedFleet, path: strin
 export function groupPolicy(group: ResolvedGroup): ArtifactPolicy {
   const raw = liftRaw(group);
   const own = Object.fromEntries(group.assignments.map(({ setting, value }) => [setting, value]));
-  return { name: group.name, settings: { ...raw.settings, ...own }, residue: raw.residue };
+  const { name, was } = group;
+  return { name, ...(was === undefined ? {} : { was }), settings: { ...raw.settings, ...own }, residue: raw.residue };
 }
 
 /** Raw entries are said as the channels say them, and lifted: what a setting stands for counts as that setting. */

@@ -20,6 +20,8 @@ export interface SaidPolicy {
 /** A policy with the name of what it is for: a group of the fleet, or a Group Policy object. */
 export interface NamedPolicy extends SaidPolicy {
   readonly name: string;
+  /** The first name of a group that was renamed since. */
+  readonly was?: string;
 }
 
 /** One thing that was kept without being understood. */

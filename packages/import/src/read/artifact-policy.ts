@@ -5,6 +5,8 @@ import type { SaidPolicy } from '@mdav/core/format';
 export interface ArtifactPolicy extends SaidPolicy {
   /** A group of a fleet, a Group Policy object, an Intune policy; absent for a bare file of the registry. */
   readonly name?: string;
+  /** The first name of a group that was renamed since. */
+  readonly was?: string;
   /** The ways by which it says each setting; absent for a fleet, which is no artifact yet. */
   readonly ways?: Readonly<Record<string, readonly Delivery[]>>;
 }

@@ -71,7 +71,9 @@ function readGroup(files: FileTree, name: string, path: string, sources: readonl
   const artifacts = read.ok ? read.value : [];
   const { policy, diagnostics } = combineArtifacts(artifacts);
   const notes = read.diagnostics.filter(({ severity, code }) => severity !== 'info' && code !== 'artifact-none');
-  return succeed({ name, ...expected.value, artifacts, policy: { ...policy, name } }, [...notes, ...diagnostics]);
+  const { was } = expected.value;
+  const named = { ...policy, name, ...(was === undefined ? {} : { was }) };
+  return succeed({ name, ...expected.value, artifacts, policy: named }, [...notes, ...diagnostics]);
 }
 
 function readExpected(bytes: Uint8Array | undefined, file: string): Outcome<Pick<OutputGroup, 'mode' | 'os' | 'was'>> {

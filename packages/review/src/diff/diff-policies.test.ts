@@ -1,6 +1,6 @@
 import type { SettingValue } from '@mdav/core';
 import { settingRows } from '@mdav/core';
-import type { ResidueLine, SaidChannel, SaidPolicy } from '@mdav/core/format';
+import type { NamedPolicy, ResidueLine, SaidChannel, SaidPolicy } from '@mdav/core/format';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countDisagreements, diffPolicies, isDifferent } from './diff-policies.ts';
@@ -131,6 +131,60 @@ describe('sets of policies', () => {
     const diff = diffPolicySets([named('Desks'), named('servers'), named('old')], [named('new'), named('desks')]);
     expect(diff).toMatchObject({ pairs: [{ a: 'Desks', b: 'desks' }], onlyA: ['servers', 'old'], onlyB: ['new'] });
     expect(isSetDifferent(diff)).toBe(true);
+  });
+
+  const renamed = (was: string, name: string) => ({ ...named(name), was });
+  it.each<[string, NamedPolicy[], NamedPolicy[], [string, string][]]>([
+    [
+      'the new name',
+      [named('a'), named('x')],
+      [renamed('a', 'b'), named('x')],
+      [
+        ['a', 'b'],
+        ['x', 'x'],
+      ],
+    ],
+    [
+      'the new name on the other side',
+      [renamed('A', 'b'), named('x')],
+      [named('x'), named('a')],
+      [
+        ['b', 'a'],
+        ['x', 'x'],
+      ],
+    ],
+    [
+      'two new names',
+      [renamed('a', 'b'), named('x')],
+      [renamed('a', 'c'), named('x')],
+      [
+        ['b', 'c'],
+        ['x', 'x'],
+      ],
+    ],
+    [
+      'the last name',
+      [renamed('a', 'b'), named('x')],
+      [renamed('b', 'c'), named('x')],
+      [
+        ['b', 'c'],
+        ['x', 'x'],
+      ],
+    ],
+    [
+      'names that changed places',
+      [named('a'), named('b')],
+      [renamed('a', 'b'), renamed('b', 'a')],
+      [
+        ['a', 'b'],
+        ['b', 'a'],
+      ],
+    ],
+    ['a name that another group has taken', [named('a'), named('x')], [renamed('a', 'b'), named('a')], [['a', 'a']]],
+  ])('know a renamed group by %s', (_, a, b, expected) => {
+    const { pairs, onlyA, onlyB } = diffPolicySets(a, b);
+    expect(pairs.map((each) => [each.a, each.b])).toEqual(expected);
+    expect([onlyA.length, onlyB.length]).toEqual([a.length - expected.length, b.length - expected.length]);
   });
 
   it('of one each are compared whatever the names', () => {
