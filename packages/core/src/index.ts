@@ -37,9 +37,9 @@ export { agentDecides, modesOf, supportOf } from './facts/support.ts';
 export { FLOORS } from './facts/versions.ts';
 export type { FixedFleet } from './fix/fix-fleet.ts';
 export { fixFleet } from './fix/fix-fleet.ts';
-export { mechanismWords, planWords } from './manual/mechanism-words.ts';
+export { mechanismWords, osModeWords } from './manual/mechanism-words.ts';
 export { manualSteps, removeOtherAntivirus } from './manual/steps.ts';
-export { planMode } from './mode/plan-group.ts';
+export { osModeOf } from './mode/os-mode-of.ts';
 export type { SettledMode } from './mode/settle-mode.ts';
 export { isPassive, settleMode, wantsBlockMode } from './mode/settle-mode.ts';
 export { defineFleet } from './model/define-fleet.ts';
@@ -56,8 +56,8 @@ export type {
   Waiver,
 } from './model/fleet.ts';
 export type { ManualStep, StepPhase, Verification } from './model/manual-step.ts';
-export type { BlockMode, Mechanism, ModePlan } from './model/mode-plan.ts';
 export { OS_IDS, OS_KINDS, OS_NAMES } from './model/os-ids.generated.ts';
+export type { BlockMode, Mechanism, OsMode } from './model/os-mode.ts';
 export type { ParsedFleet } from './model/parsed-fleet.ts';
 export type { Located, LocatedRaw, Raw, RawOma, RawRegistry } from './model/raw.ts';
 export type {

@@ -21,8 +21,8 @@ export type {
   SettingDescription,
 } from './describe/setting.ts';
 export { describeSetting } from './describe/setting.ts';
+export type { DescribedWord } from './describe/setting-words.ts';
 export type { DescribedSource } from './describe/source.ts';
-export type { DescribedWord } from './describe/words.ts';
 export type { ComparedSide, Comparison } from './diff/comparison.ts';
 export type { PolicyDiff, SettingDifference, UnsayableSetting } from './diff/diff-policies.ts';
 export { countDisagreements, diffPolicies, isDifferent } from './diff/diff-policies.ts';

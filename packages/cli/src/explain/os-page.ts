@@ -1,4 +1,4 @@
-import { planWords } from '@mdav/core';
+import { osModeWords } from '@mdav/core';
 import type { AgentDescription, BaselineSupport, ModeSupport, OsDescription } from '@mdav/review';
 import { facts, type Page, paragraph } from '../terminal/layout.ts';
 import { sourceFact } from './source-fact.ts';
@@ -75,5 +75,5 @@ function periodsOf(baselines: readonly BaselineSupport[]): readonly { name: stri
 }
 
 function cell(support: ModeSupport): string {
-  return planWords(support).join('; ');
+  return osModeWords(support).join('; ');
 }

@@ -4,11 +4,11 @@ import { SOURCES } from '../../../core/src/facts/sources.ts';
 import type { Baseline, OsId } from '../../../core/src/model/vocabulary.ts';
 import { AGENTS, BASELINES, MODES, ONBOARDING_STATES, OS_IDS } from '../../../core/src/model/vocabulary.ts';
 import { code, table } from '../emit/pages/markdown.ts';
+import { AGENT_WORDS, ANTIVIRUS_WORDS, ANY, cellOf, osTitle, wordsFor } from './cell-words.ts';
 import { ANTIVIRUS_CASES } from './combination.ts';
 import { groupEqual } from './group-equal.ts';
 import { surroundingsSections } from './surroundings.ts';
 import { tryInOrder } from './try.ts';
-import { AGENT_WORDS, ANTIVIRUS_WORDS, ANY, cellOf, osTitle, wordsFor } from './words.ts';
 
 const HEADER =
   '<!-- Made by packages/codegen from the rules and packages/core/catalogue/os.yaml; run `node scripts/generate.mjs`. -->';

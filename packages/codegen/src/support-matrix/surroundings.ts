@@ -1,9 +1,9 @@
 import { MODES } from '../../../core/src/model/vocabulary.ts';
 import { table } from '../emit/pages/markdown.ts';
+import { ANTIVIRUS_WORDS, cellOf, ONBOARDING_WORDS, wordsFor } from './cell-words.ts';
 import { groupEqual } from './group-equal.ts';
 import type { OsClass } from './try.ts';
 import { trySurroundings } from './try.ts';
-import { ANTIVIRUS_WORDS, cellOf, ONBOARDING_WORDS, wordsFor } from './words.ts';
 
 const TITLES: readonly (readonly [osClass: OsClass, title: string])[] = [
   ['clients', 'Clients: onboarding and the other antivirus'],

@@ -1,6 +1,6 @@
 import { checkFleet } from '../../../core/src/check/check.ts';
 import { BASELINE_INFO } from '../../../core/src/facts/baselines.ts';
-import type { BlockMode, Mechanism, ModePlan } from '../../../core/src/model/mode-plan.ts';
+import type { BlockMode, Mechanism, OsMode } from '../../../core/src/model/os-mode.ts';
 import { acceptFleet } from '../../../core/src/parse/parse-fleet.ts';
 import { resolveFleet } from '../../../core/src/resolve/resolve-fleet.ts';
 import type { RuleChapter } from '../../../core/src/rule/chapters.ts';
@@ -42,18 +42,19 @@ export function verdictsOf(combinations: readonly Combination[]): readonly Verdi
     if (known === undefined) findings.set(finding.group, [finding]);
     else known.push(finding);
   }
-  const plans = new Map(resolved.value.groups.map(({ name, plans: [plan] }) => [name, plan]));
-  return combinations.map((_, index) => verdictOf(findings.get(nameOf(index)) ?? [], plans.get(nameOf(index))));
+  const osModes = new Map(resolved.value.groups.map(({ name, osModes: [osMode] }) => [name, osMode]));
+  return combinations.map((_, index) => verdictOf(findings.get(nameOf(index)) ?? [], osModes.get(nameOf(index))));
 }
 
-function verdictOf(findings: readonly Finding[], plan: ModePlan | undefined): Verdict {
+function verdictOf(findings: readonly Finding[], osMode: OsMode | undefined): Verdict {
   const counted = findings.filter(({ rule, severity }) => severity !== 'info' || NOTED.has(CHAPTER.get(rule)));
   const level = LEVELS.findLast((one) => counted.some(({ severity }) => LEVEL_OF[severity] === one)) ?? 'ok';
   const rules = counted.filter(({ severity }) => LEVEL_OF[severity] === level).map(({ rule }) => rule);
   return {
     level,
     rules: inOrder(rules),
-    how: level === 'no' || plan === undefined ? [] : [...MECHANISM[plan.mechanism], ...BLOCK_MODE[plan.blockMode]],
+    how:
+      level === 'no' || osMode === undefined ? [] : [...MECHANISM[osMode.mechanism], ...BLOCK_MODE[osMode.blockMode]],
   };
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import type { Edit, EditValue } from '../rule/edit.ts';
 import { applyEdits } from './apply-edits.ts';
-import { planEdits } from './plan-edits.ts';
+import { editData } from './edit-data.ts';
 
 function edit(text: string, edits: readonly Edit[], file?: string): string {
   const edited = applyEdits({ text, ...(file === undefined ? {} : { file }) }, edits);
@@ -293,7 +293,7 @@ describe('the law of editing', () => {
     fc.assert(
       fc.property(cases, ({ data, edits }) => {
         const text = write(data);
-        const plan = planEdits(file === undefined ? parse(text) : JSON.parse(text), edits);
+        const plan = editData(file === undefined ? parse(text) : JSON.parse(text), edits);
         const result = applyEdits({ text, ...(file === undefined ? {} : { file }) }, edits);
         expect(result.ok).toBe(plan.ok && (result.ok || !isLeftToPeople(text, plan.value.after, edits)));
         if (!result.ok || !plan.ok) return;

@@ -5,7 +5,7 @@ import type { FleetText } from '../parse/parse-fleet.ts';
 import { readDocument } from '../parse/read-document.ts';
 import { readJson } from '../parse/read-json.ts';
 import type { Edit } from '../rule/edit.ts';
-import { planEdits } from './plan-edits.ts';
+import { editData } from './edit-data.ts';
 import type { Splice } from './spans.ts';
 import { spliceEdits } from './splice-edits.ts';
 
@@ -20,13 +20,13 @@ export function applyEdits({ text, file }: FleetText, edits: readonly Edit[]): O
   const before = read(text, file);
   if (!before.ok) return before;
   if (edits.length === 0) return succeed(text);
-  const plan = planEdits(before.value.data, edits);
-  if (!plan.ok) return plan;
+  const wanted = editData(before.value.data, edits);
+  if (!wanted.ok) return wanted;
   const root = composeNode(text, file);
-  const splices = root && spliceEdits({ text, root, notation: isJson(file) ? 'json' : 'yaml' }, plan.value);
+  const splices = root && spliceEdits({ text, root, notation: isJson(file) ? 'json' : 'yaml' }, wanted.value);
   const edited = splices && applySplices(text, splices);
   const after = edited === undefined ? undefined : read(edited, file);
-  if (edited === undefined || after?.ok !== true || !isSame(after.value.data, plan.value.after)) {
+  if (edited === undefined || after?.ok !== true || !isSame(after.value.data, wanted.value.after)) {
     return fail([
       {
         code: 'edit-not-safe',

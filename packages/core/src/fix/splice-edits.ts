@@ -3,7 +3,7 @@ import { isAlias, isCollection, isPair, isScalar } from 'yaml';
 import type { Path } from '../diagnostic/locate.ts';
 import { pathText } from '../diagnostic/locate.ts';
 import { type Notation, writeValue } from '../parse/write-value.ts';
-import type { AddedEntry, EditPlan } from './plan-edits.ts';
+import type { AddedEntry, EditedData } from './edit-data.ts';
 import type { EntrySpan, Splice } from './spans.ts';
 import { entrySpans, lineEnd, lineStart } from './spans.ts';
 import { type Comments, writeEntryInline, writeEntryLines, writeInline } from './write-entry.ts';
@@ -16,30 +16,30 @@ export interface EditedText {
 }
 
 /**
- * The replacements in the text that make a plan come true. Everything that no edit is about keeps its bytes. A comment
+ * The replacements in the text that bring edited data about. Everything that no edit is about keeps its bytes. A comment
  * behind a removed entry goes with its line, comments above it stay. `undefined` when something is written in a way
  * that is not edited: an alias on the way, a key with an anchor, an explicit key.
  */
-export function spliceEdits(edited: EditedText, plan: EditPlan): readonly Splice[] | undefined {
+export function spliceEdits(edited: EditedText, data: EditedData): readonly Splice[] | undefined {
   const splices: Splice[] = [];
-  return visit(edited, plan, edited.root, [], splices) ? splices : undefined;
+  return visit(edited, data, edited.root, [], splices) ? splices : undefined;
 }
 
-function visit(edited: EditedText, plan: EditPlan, node: Node, path: Path, splices: Splice[]): boolean {
+function visit(edited: EditedText, data: EditedData, node: Node, path: Path, splices: Splice[]): boolean {
   if (isAlias(node) || !isCollection(node)) return false;
   const { text, notation } = edited;
   const spans = entrySpans(node as Parameters<typeof entrySpans>[0], text);
   if (spans === undefined) return false;
   const isFlow = node.flow === true;
-  const kept = spans.filter(({ key }) => !plan.removed.has(pathText([...path, key])));
+  const kept = spans.filter(({ key }) => !data.removed.has(pathText([...path, key])));
   if (kept.length < spans.length) splices.push(...(isFlow ? removeInFlow : removeInBlock)(text, spans, kept));
 
   for (const span of kept) {
     const at = [...path, span.key];
     const place = pathText(at);
-    if (!plan.touched.has(place)) continue;
-    const name = plan.renamed.get(place);
-    const value = plan.replaced.get(place);
+    if (!data.touched.has(place)) continue;
+    const name = data.renamed.get(place);
+    const value = data.replaced.get(place);
     if (name !== undefined) {
       const key = isPair(span.entry) ? (span.entry.key as Node) : undefined;
       splices.push({
@@ -51,24 +51,24 @@ function visit(edited: EditedText, plan: EditPlan, node: Node, path: Path, splic
       const splice = replaceValue(edited, span, (before) =>
         typeof value === 'object' ? writeInline(value, notation) : writeValue(value, notation, before),
       );
-      if (splice === undefined || plan.comments.has(place)) return false;
+      if (splice === undefined || data.comments.has(place)) return false;
       splices.push(splice);
     } else {
       const inner = nodeOf(span);
-      if (inner === null || !visit(edited, plan, inner, at, splices)) return false;
+      if (inner === null || !visit(edited, data, inner, at, splices)) return false;
     }
   }
 
-  const added = plan.added.get(pathText(path)) ?? [];
+  const added = data.added.get(pathText(path)) ?? [];
   if (added.length === 0) return true;
   if (isFlow) {
     // A comment would swallow the rest of the line.
-    if (hasComment(path, added, plan.comments)) return false;
+    if (hasComment(path, added, data.comments)) return false;
     splices.push(addInFlow(edited, node.range?.[0] ?? 0, spans, kept.at(-1), added));
   } else {
     const [first, last] = [spans[0], spans.at(-1)];
     if (first === undefined || last === undefined) return false;
-    splices.push(addInBlock(edited, [first, last], added, path, plan.comments));
+    splices.push(addInBlock(edited, [first, last], added, path, data.comments));
   }
   return true;
 }

@@ -2,7 +2,7 @@ import type { Path } from '../diagnostic/locate.ts';
 import { pathText } from '../diagnostic/locate.ts';
 import { type Notation, writeValue } from '../parse/write-value.ts';
 import type { EditValue } from '../rule/edit.ts';
-import type { AddedEntry } from './plan-edits.ts';
+import type { AddedEntry } from './edit-data.ts';
 
 /** What is to stand behind new values, by the `pathText` of each. */
 export type Comments = ReadonlyMap<string, string>;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { ModePlan } from '../model/mode-plan.ts';
-import { mechanismWords, planWords } from './mechanism-words.ts';
+import type { OsMode } from '../model/os-mode.ts';
+import { mechanismWords, osModeWords } from './mechanism-words.ts';
 
 describe('the words for a mechanism', () => {
-  it.each<[ModePlan['mechanism'], ModePlan['blockMode'], readonly string[]]>([
+  it.each<[OsMode['mechanism'], OsMode['blockMode'], readonly string[]]>([
     ['nothing', 'not-wanted', ['nothing to set']],
     ['force-passive', 'not-wanted', ['ForceDefenderPassiveMode = 1']],
     ['automatic', 'policy', ['passive: automatic, nothing to set', 'block mode: PassiveRemediation = 1']],
@@ -12,18 +12,18 @@ describe('the words for a mechanism', () => {
     ['nothing', 'refused', ['active: nothing to set', 'block mode: not possible']],
     ['refused', 'refused', ['not possible']],
   ])('of %s with block mode %s say which is which', (mechanism, blockMode, words) => {
-    expect(planWords({ mechanism, blockMode })).toEqual(words);
+    expect(osModeWords({ mechanism, blockMode })).toEqual(words);
   });
 
   it('of a group are told once', () => {
-    const plan = (os: ModePlan['os'], mechanism: ModePlan['mechanism']): ModePlan => ({
+    const plan = (os: OsMode['os'], mechanism: OsMode['mechanism']): OsMode => ({
       os,
       mechanism,
       blockMode: 'policy',
       refusedBy: [],
     });
-    const plans = [plan('windows-11', 'automatic'), plan('windows-server-2022', 'force-passive')];
-    expect(mechanismWords({ plans })).toEqual([
+    const osModes = [plan('windows-11', 'automatic'), plan('windows-server-2022', 'force-passive')];
+    expect(mechanismWords({ osModes })).toEqual([
       'passive: automatic, nothing to set',
       'block mode: PassiveRemediation = 1',
       'passive: ForceDefenderPassiveMode = 1',

@@ -1,4 +1,4 @@
-import type { BlockMode, Mechanism, ModePlan } from '../model/mode-plan.ts';
+import type { BlockMode, Mechanism, OsMode } from '../model/os-mode.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
 
 /** A mechanism in a few words, for tables. */
@@ -29,13 +29,13 @@ const BLOCK_MODE_WORDS: Readonly<Record<Exclude<BlockMode, 'not-wanted'>, string
 };
 
 /** How one operating system gets into the wanted mode, in a few words. With block mode there are two things to say. */
-export function planWords({ mechanism, blockMode }: Pick<ModePlan, 'mechanism' | 'blockMode'>): readonly string[] {
+export function osModeWords({ mechanism, blockMode }: Pick<OsMode, 'mechanism' | 'blockMode'>): readonly string[] {
   const words = MECHANISM_WORDS[mechanism];
   if (blockMode === 'not-wanted' || (mechanism === 'refused' && blockMode === 'refused')) return [words];
   return [`${MODE_OF[mechanism]}: ${words}`, `block mode: ${BLOCK_MODE_WORDS[blockMode]}`];
 }
 
 /** The mechanisms of a group, each once. */
-export function mechanismWords({ plans }: Pick<ResolvedGroup, 'plans'>): readonly string[] {
-  return [...new Set(plans.flatMap(planWords))];
+export function mechanismWords({ osModes }: Pick<ResolvedGroup, 'osModes'>): readonly string[] {
+  return [...new Set(osModes.flatMap(osModeWords))];
 }

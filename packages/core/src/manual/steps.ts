@@ -7,7 +7,7 @@ import { likelyFrom, stepsOfGroup } from '../migrate/sequence.ts';
 import { RUNNING_MODES } from '../mode/expected.ts';
 import { isPassive, wantsBlockMode } from '../mode/settle-mode.ts';
 import type { ManualStep } from '../model/manual-step.ts';
-import type { Mechanism, ModePlan } from '../model/mode-plan.ts';
+import type { Mechanism, OsMode } from '../model/os-mode.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
 import { intuneBrings } from '../routes/intune-route.ts';
 import { deliverySteps } from './delivery-steps.ts';
@@ -43,16 +43,16 @@ export function removeOtherAntivirus(product = 'the other antivirus'): ManualSte
   };
 }
 
-function plansWith(group: ResolvedGroup, ...mechanisms: readonly Mechanism[]): readonly ModePlan[] {
-  return group.plans.filter(({ mechanism }) => mechanisms.includes(mechanism));
+function osModesWith(group: ResolvedGroup, ...mechanisms: readonly Mechanism[]): readonly OsMode[] {
+  return group.osModes.filter(({ mechanism }) => mechanisms.includes(mechanism));
 }
 
-function titles(plans: readonly ModePlan[]): string {
-  return plans.map(({ os }) => OS_INFO[os].title).join(', ');
+function titles(osModes: readonly OsMode[]): string {
+  return osModes.map(({ os }) => OS_INFO[os].title).join(', ');
 }
 
 function installUnifiedAgent(group: ResolvedGroup): ManualStep | undefined {
-  const old = group.plans.filter(({ os }) => agentDecides(os));
+  const old = group.osModes.filter(({ os }) => agentDecides(os));
   if (old.length === 0 || group.agent !== 'unified') return undefined;
   return {
     id: 'install-unified-agent',
@@ -81,7 +81,7 @@ function otherAntivirus(group: ResolvedGroup): string {
 }
 
 function registerAntivirus(group: ResolvedGroup): ManualStep | undefined {
-  const automatic = plansWith(group, 'automatic');
+  const automatic = osModesWith(group, 'automatic');
   if (automatic.length === 0) return undefined;
   const product = otherAntivirus(group);
   return {
@@ -119,7 +119,7 @@ function onboard(group: ResolvedGroup): ManualStep | undefined {
   const needsSensor = isPassive(group.mode) || wantsBlockMode(group.mode);
   if (!needsSensor || group.onboarding?.state === 'onboarded') return undefined;
   const via = group.onboarding?.via;
-  const forced = plansWith(group, 'force-passive').length > 0;
+  const forced = osModesWith(group, 'force-passive').length > 0;
   return {
     id: 'onboard',
     phase: 'onboard',
@@ -163,7 +163,7 @@ const ROUTE_WORDS: Readonly<Record<'gpo' | 'intune' | 'configmgr' | 'script' | '
   };
 
 function blockModeInPortal(group: ResolvedGroup): ManualStep | undefined {
-  const inPortal = group.plans.filter(({ blockMode }) => blockMode === 'portal');
+  const inPortal = group.osModes.filter(({ blockMode }) => blockMode === 'portal');
   const alsoByPolicy = wantsBlockMode(group.mode) && group.deliver.includes('portal');
   if (inPortal.length === 0 && !alsoByPolicy) return undefined;
   const early = group.baseline === '2021-07';
@@ -188,7 +188,7 @@ function blockModeInPortal(group: ResolvedGroup): ManualStep | undefined {
 }
 
 function restart(group: ResolvedGroup): ManualStep | undefined {
-  const forced = plansWith(group, 'force-passive', 'force-active');
+  const forced = osModesWith(group, 'force-passive', 'force-active');
   if (forced.length === 0) return undefined;
   const leaving = forced.some(({ mechanism }) => mechanism === 'force-active');
   return {
@@ -205,7 +205,7 @@ function restart(group: ResolvedGroup): ManualStep | undefined {
 
 function confirm(group: ResolvedGroup): ManualStep {
   const accepted = RUNNING_MODES[group.mode].map((text) => `\`${text}\``).join(' or ');
-  const forced = plansWith(group, 'force-passive').length > 0;
+  const forced = osModesWith(group, 'force-passive').length > 0;
   return {
     id: 'confirm-mode',
     phase: 'confirm',

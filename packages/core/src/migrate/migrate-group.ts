@@ -85,7 +85,7 @@ function wayOf(group: ResolvedGroup, os: OsId, from: From): Way {
 
 /** Systems that are out of scope whatever is installed on them. */
 function refusedByRule(group: ResolvedGroup, os: OsId): (WayResult & { readonly kind: 'none' }) | undefined {
-  const refusedBy = group.plans.find((plan) => plan.os === os)?.refusedBy ?? [];
+  const refusedBy = group.osModes.find((osMode) => osMode.os === os)?.refusedBy ?? [];
   const rules = RULE_INFOS.filter(({ id }) => refusedBy.includes(id) && OUT_OF_SCOPE.has(id));
   if (rules.length === 0) return undefined;
   const deadEnds = rules.map(({ id, what, fix }) => ({ id, says: what, first: fix }));
@@ -106,7 +106,7 @@ function noWay({ states, first, deadEnds, opens }: NoWay): WayResult {
 
 function notesOn(group: ResolvedGroup, os: OsId, steps: readonly PathStep[]): readonly string[] {
   const does = (action: ActionId) => steps.some((step) => step.action === action);
-  const mechanism = group.plans.find((plan) => plan.os === os)?.mechanism;
+  const mechanism = group.osModes.find((osMode) => osMode.os === os)?.mechanism;
   return [
     ...(does('force-active') && mechanism !== 'force-active'
       ? ['The files of this group do not carry the value 0: write `currentMode: passive` and build again.']

@@ -31,6 +31,6 @@ export function stepsOfGroup(group: ResolvedGroup, from: From): readonly PathSte
 export function likelyFrom(group: ResolvedGroup): FromMode {
   if (group.currentMode !== undefined) return group.currentMode;
   const isBeside = typeof group.antivirus === 'object' && group.antivirus.registered === true;
-  if (!isBeside || group.plans.every(({ mechanism }) => mechanism !== 'automatic')) return 'active';
+  if (!isBeside || group.osModes.every(({ mechanism }) => mechanism !== 'automatic')) return 'active';
   return group.onboarding?.state === 'onboarded' ? 'passive' : 'disabled';
 }

@@ -23,11 +23,11 @@ export interface Withheld {
 
 /** Where the devices of a group are to end. */
 export function goalOf(group: ResolvedGroup, os: OsId, start: MigrationState): Goal {
-  const plan = group.plans.find((candidate) => candidate.os === os);
+  const osMode = group.osModes.find((candidate) => candidate.os === os);
   const pauses = start.os === 'server' && start.onboarded === 'yes' && start.mode === 'active' && isPassive(group.mode);
   return {
     mode: group.mode,
-    blockBy: plan?.blockMode === 'portal' ? 'portal' : 'policy',
+    blockBy: osMode?.blockMode === 'portal' ? 'portal' : 'policy',
     ...(group.onboarding?.state === 'onboarded' || group.onboarding?.state === 'planned' ? { onboarded: true } : {}),
     // Where it was off for the switch alone, and where it was on, it is on in the end.
     ...(start.os === 'server' && (start.tamper === 'holds' || pauses) && !isTooOldToHold(group)

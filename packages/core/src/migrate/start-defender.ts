@@ -22,7 +22,7 @@ export function agentOf(
   onboarded: MigrationState['onboarded'],
 ): Part<MigrationState['agent']> {
   if (!agentDecides(os)) return known('ready');
-  const isRefused = group.plans.some((plan) => plan.os === os && plan.refusedBy.length > 0);
+  const isRefused = group.osModes.some((osMode) => osMode.os === os && osMode.refusedBy.length > 0);
   if (group.agent === 'unified') {
     if (!isRefused && (mode === 'passive' || onboarded === 'yes')) return known('ready');
     return assumed(

@@ -92,5 +92,5 @@ export function blockOf({ group, os, word, facts }: Devices): MigrationState['bl
   if (facts.blockPolicy === 'set') return 'policy';
   if (!word.endsWith('+edr-block')) return 'off';
   if (facts.blockPolicy === 'missing' || facts.blockPolicy === 'portal') return 'portal';
-  return group.plans.find((plan) => plan.os === os)?.blockMode === 'portal' ? 'portal' : 'policy';
+  return group.osModes.find((osMode) => osMode.os === os)?.blockMode === 'portal' ? 'portal' : 'policy';
 }

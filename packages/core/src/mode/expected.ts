@@ -1,6 +1,6 @@
 import { FLOORS } from '../facts/versions.ts';
 import type { DeviceMatch } from '../model/fleet.ts';
-import type { BlockMode, Mechanism, ModePlan } from '../model/mode-plan.ts';
+import type { BlockMode, Mechanism, OsMode } from '../model/os-mode.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
 import type { SettingValue } from '../model/value.ts';
 import type { Agent, Baseline, Mode, OsId } from '../model/vocabulary.ts';
@@ -117,21 +117,21 @@ export function expectedState(group: ResolvedGroup): ExpectedState {
     ...(group.devices === undefined ? {} : { match: matchOf(group.devices) }),
     ...(group.agent === undefined ? {} : { agent: group.agent }),
     baseline: group.baseline,
-    devices: group.plans.map((plan) => expectedDevice(group, plan)),
+    devices: group.osModes.map((osMode) => expectedDevice(group, osMode)),
   };
 }
 
-function expectedDevice(group: ResolvedGroup, plan: ModePlan): ExpectedDevice {
+function expectedDevice(group: ResolvedGroup, osMode: OsMode): ExpectedDevice {
   const onboarded =
     group.onboarding?.state !== 'none' &&
     (isPassive(group.mode) || wantsBlockMode(group.mode) || group.onboarding !== undefined);
   const realtime = group.assignments.find(({ setting }) => setting === 'allowRealtimeMonitoring')?.value;
-  const platform = plan.blockMode === 'policy' ? FLOORS.blockModeByPolicy : FLOORS.blockModePlatform;
+  const platform = osMode.blockMode === 'policy' ? FLOORS.blockModeByPolicy : FLOORS.blockModePlatform;
   return {
-    os: plan.os,
-    refusedBy: plan.refusedBy,
-    mechanism: plan.mechanism,
-    blockMode: plan.blockMode,
+    os: osMode.os,
+    refusedBy: osMode.refusedBy,
+    mechanism: osMode.mechanism,
+    blockMode: osMode.blockMode,
     status: {
       AMRunningMode: RUNNING_MODES[group.mode],
       AMServiceEnabled: true,
@@ -143,17 +143,17 @@ function expectedDevice(group: ResolvedGroup, plan: ModePlan): ExpectedDevice {
         : {}),
     },
     services: { WinDefend: 'Running', ...(onboarded ? { Sense: 'Running' } : {}) },
-    registry: expectedRegistry(plan, onboarded),
+    registry: expectedRegistry(osMode, onboarded),
   };
 }
 
-function expectedRegistry(plan: ModePlan, onboarded: boolean): readonly ExpectedValue[] {
+function expectedRegistry(osMode: OsMode, onboarded: boolean): readonly ExpectedValue[] {
   const values: ExpectedValue[] = [];
   const dword = (key: string, name: string, data: number) => values.push({ key, name, type: 'REG_DWORD', data });
   if (onboarded) dword('HKLM\\SOFTWARE\\Microsoft\\Windows Advanced Threat Protection\\Status', 'OnboardingState', 1);
-  if (plan.mechanism === 'force-passive')
+  if (osMode.mechanism === 'force-passive')
     dword(`${POLICIES}\\Windows Advanced Threat Protection`, 'ForceDefenderPassiveMode', 1);
-  if (plan.mechanism === 'force-active')
+  if (osMode.mechanism === 'force-active')
     dword(`${POLICIES}\\Windows Advanced Threat Protection`, 'ForceDefenderPassiveMode', 0);
   return values;
 }

@@ -1,6 +1,6 @@
 import { OS_INFO } from '../facts/os.ts';
 import { agentDecides, supportOf } from '../facts/support.ts';
-import type { BlockMode, Mechanism } from '../model/mode-plan.ts';
+import type { BlockMode, Mechanism } from '../model/os-mode.ts';
 import type { Agent, Baseline, Mode, OsId } from '../model/vocabulary.ts';
 
 /** What a mode comes down to on one operating system. */

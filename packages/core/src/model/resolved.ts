@@ -1,6 +1,6 @@
 import type { Location } from '../diagnostic/diagnostic.ts';
 import type { DeviceMatch, Fleet, GroupLayer, Waiver } from './fleet.ts';
-import type { ModePlan } from './mode-plan.ts';
+import type { OsMode } from './os-mode.ts';
 import type { LocatedRaw } from './raw.ts';
 import type { SettingValue } from './value.ts';
 import type { Baseline, Delivery, Mode, OsId, RuleLevel, Technique } from './vocabulary.ts';
@@ -66,7 +66,7 @@ export interface ResolvedGroup extends SettledFacts {
   /** What the catalogue has no setting for; absent when there is nothing. */
   readonly raw?: LocatedRaw;
   /** What the mode means for each operating system, in the order of `os`. */
-  readonly plans: readonly ModePlan[];
+  readonly osModes: readonly OsMode[];
   /** Where the group starts, and where each fact was written: `deliver`, `onboarding`, `onboarding.via`. */
   readonly at: Location;
   readonly origins: Readonly<Record<string, Location>>;

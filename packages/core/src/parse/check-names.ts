@@ -3,7 +3,7 @@ import type { Locate } from '../diagnostic/locate.ts';
 import { hintFor } from '../diagnostic/suggest.ts';
 import type { Fleet } from '../model/fleet.ts';
 import { groupNameTrouble, isName, type NameTrouble } from '../model/group-name.ts';
-import { show } from './words.ts';
+import { show } from './value-words.ts';
 
 const FORM = 'names are letters, digits, - and _, at most 64 of them';
 

@@ -13,7 +13,7 @@ import { explainSetting, settingPart } from './explain-setting.ts';
 import { validateFleet } from './fleet-validator.generated.ts';
 import { EXTEND, hintForPart } from './setting-hint.ts';
 import { hintForUnknownSetting } from './unknown-setting.ts';
-import { article, capital, show } from './words.ts';
+import { article, capital, show } from './value-words.ts';
 
 /** One complaint of the compiled schema, in ajv's form. */
 interface SchemaError {

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Locate, Path } from '../diagnostic/locate.ts';
 import { settingsIndex, valueAt } from './document-path.ts';
 import { EXTEND, hintForEntry, hintForMapValue, hintForValue } from './setting-hint.ts';
-import { show } from './words.ts';
+import { show } from './value-words.ts';
 
 /** What is wrong with the value of a setting, or with the part of it that the path leads to. */
 export function explainSetting(row: SettingRow, path: Path, data: unknown, locate: Locate): Diagnostic {

@@ -4,7 +4,7 @@ import type { SettingRow, ValueType } from '../catalogue/row.ts';
 import { hintFor, suggest } from '../diagnostic/suggest.ts';
 import type { SettingValue } from '../model/value.ts';
 import { REMOVE } from '../model/vocabulary.ts';
-import { show } from './words.ts';
+import { show } from './value-words.ts';
 import { writeSettingValue } from './write-value.ts';
 
 /** The key of the form that adds to a list or map of the layers below. */

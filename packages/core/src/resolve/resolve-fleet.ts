@@ -4,7 +4,7 @@ import { fail, succeed } from '../diagnostic/diagnostic.ts';
 import type { Locate, Path } from '../diagnostic/locate.ts';
 import { osIdOf } from '../facts/os.ts';
 import { modeAssignments } from '../mode/mode-assignments.ts';
-import { planMode } from '../mode/plan-group.ts';
+import { osModeOf } from '../mode/os-mode-of.ts';
 import type { Group, OsReference } from '../model/fleet.ts';
 import type { ParsedFleet } from '../model/parsed-fleet.ts';
 import type { Assignment, LocatedRuleFile, OsFact, ResolvedFleet, ResolvedGroup } from '../model/resolved.ts';
@@ -65,24 +65,24 @@ function resolveGroup({ fleet, locate }: ParsedFleet, name: string, group: Group
   if (osReferences === undefined || mode === undefined) return fail(missing);
 
   const os = readOsList(osReferences, osPath, locate);
-  const planFacts = {
+  const osModeFacts = {
     ...others,
     mode,
     baseline: baseline ?? 'current',
     technique: technique ?? 'documented',
     deliver: deliver ?? everyDelivery(os, others),
   };
-  const plans = os.map(({ id }) => planMode(id, planFacts));
-  const fromMode = modeAssignments(mode, plans, origins['mode'] ?? at);
+  const osModes = os.map(({ id }) => osModeOf(id, osModeFacts));
+  const fromMode = modeAssignments(mode, osModes, origins['mode'] ?? at);
   return succeed({
     fleet: fleet.name,
     name,
     ...(group.description === undefined ? {} : { description: group.description }),
     ...(group.was === undefined ? {} : { was: group.was }),
     ...(group.devices === undefined ? {} : { devices: group.devices }),
-    ...planFacts,
+    ...osModeFacts,
     os,
-    plans,
+    osModes,
     assignments: joinAssignments(fromMode, assignments),
     ...(raw === undefined ? {} : { raw: locateRaw(raw, rawPath, locate) }),
     at,

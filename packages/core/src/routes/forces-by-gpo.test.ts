@@ -16,7 +16,7 @@ const group = (deliver: ResolvedGroup['deliver'], ...assignments: Partial<Assign
     origin: { kind: 'written', layer: 'group', at: {} },
     ...assignment,
   })),
-  plans: [],
+  osModes: [],
   at: {},
   origins: {},
 });

@@ -120,7 +120,7 @@ describe('block mode', () => {
     ['os: windows-server-2022, deliver: [intune], intune: { management: mde }', 'portal'],
     ['os: windows-server-2022, deliver: [intune, gpo], intune: { management: mde }', 'policy'],
   ])('%s comes by %s', (text, blockMode) => {
-    expect(groupOf(`mode: active+edr-block, ${text}`).plans[0]?.blockMode).toBe(blockMode);
+    expect(groupOf(`mode: active+edr-block, ${text}`).osModes[0]?.blockMode).toBe(blockMode);
   });
 });
 

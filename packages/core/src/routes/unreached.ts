@@ -1,6 +1,6 @@
 import { findSetting } from '../catalogue/lookup.ts';
 import type { SettingRow } from '../catalogue/row.ts';
-import type { ModePlan } from '../model/mode-plan.ts';
+import type { OsMode } from '../model/os-mode.ts';
 import type { Assignment, OsFact, ResolvedGroup } from '../model/resolved.ts';
 import type { OsId } from '../model/vocabulary.ts';
 import { intuneRoute } from './intune-route.ts';
@@ -19,18 +19,18 @@ export function unreached(group: ResolvedGroup): readonly Unreached[] {
     const row = findSetting(assignment.setting);
     if (row === undefined) return [];
     return group.os.flatMap((os, index): readonly Unreached[] => {
-      const plan = group.plans[index];
-      if (!isMeant(assignment, plan) || routesOf(group, row, assignment, os).length > 0) return [];
+      const osMode = group.osModes[index];
+      if (!isMeant(assignment, osMode) || routesOf(group, row, assignment, os).length > 0) return [];
       return [{ setting: row.id, os: os.id, why: whyNot(group, row, assignment, os) }];
     });
   });
 }
 
 /** What follows from the mode is meant for the operating systems that need it. */
-function isMeant({ setting, origin }: Assignment, plan: ModePlan | undefined): boolean {
-  if (origin.kind !== 'mode' || plan === undefined) return true;
-  if (setting === 'passiveRemediation') return plan.blockMode === 'policy';
-  return ['force-passive', 'force-active', 'guide'].includes(plan.mechanism);
+function isMeant({ setting, origin }: Assignment, osMode: OsMode | undefined): boolean {
+  if (origin.kind !== 'mode' || osMode === undefined) return true;
+  if (setting === 'passiveRemediation') return osMode.blockMode === 'policy';
+  return ['force-passive', 'force-active', 'guide'].includes(osMode.mechanism);
 }
 
 function whyNot(group: ResolvedGroup, row: SettingRow, assignment: Assignment, os: OsFact): string {

@@ -62,7 +62,7 @@ export function clients(group: ResolvedGroup): readonly OsFact[] {
 
 /** The operating systems that a rule of the mode table refuses. */
 export function refusedBy(group: ResolvedGroup, rule: string): readonly OsFact[] {
-  return group.os.filter((_, index) => group.plans[index]?.refusedBy.includes(rule));
+  return group.os.filter((_, index) => group.osModes[index]?.refusedBy.includes(rule));
 }
 
 /** Title of an operating system, with the build where the file gives one. */

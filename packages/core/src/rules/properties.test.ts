@@ -92,7 +92,7 @@ describe('the support table and the rules', () => {
     const accepted = acceptFleet(fleetOf(group));
     const resolved = accepted.ok ? resolveFleet(accepted.value) : accepted;
     if (!resolved.ok) throw new Error('not a fleet');
-    const refusing = resolved.value.groups[0]?.plans[0]?.refusedBy ?? [];
+    const refusing = resolved.value.groups[0]?.osModes[0]?.refusedBy ?? [];
     const errors = checkFleet(resolved.value, { date: RULE_DATE }).filter(
       ({ rule, severity }) =>
         severity === 'error' && RULE_INFOS.find(({ id }) => id === rule)?.chapter === 'environment',

@@ -114,7 +114,7 @@ function reportOf(settings: Readonly<Record<string, SettingValue>>): Uint8Array 
     assignments: Object.entries(settings).map(
       ([setting, value]): Assignment => ({ setting, value, origin: { kind: 'mode', because: 'Why.', at: {} } }),
     ),
-    plans: [],
+    osModes: [],
     at: {},
     origins: {},
   };

@@ -21,7 +21,7 @@ function groupWith(assignments: readonly Assignment[], raw?: ResolvedGroup['raw'
     technique: 'documented',
     deliver: ['gpo'],
     assignments,
-    plans: [],
+    osModes: [],
     at: {},
     origins: {},
     ...(raw === undefined ? {} : { raw }),

@@ -20,7 +20,7 @@ function groupWith(...assignments: readonly Assignment[]): ResolvedGroup {
     technique: 'documented',
     deliver: ['gpo'],
     assignments,
-    plans: [],
+    osModes: [],
     at: {},
     origins: {},
   };

@@ -15,7 +15,7 @@ export function groupOf(
     technique: 'documented',
     deliver: ['intune'],
     assignments: Object.entries(settings).map(([setting, value]) => assign(setting, value)),
-    plans: [],
+    osModes: [],
     at: {},
     origins: {},
     ...others,

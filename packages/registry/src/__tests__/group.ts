@@ -22,7 +22,7 @@ export function groupOf(
     technique: 'documented',
     deliver: ['registry'],
     assignments,
-    plans: [],
+    osModes: [],
     at: nowhere,
     origins: {},
     ...more,

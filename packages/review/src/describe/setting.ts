@@ -2,9 +2,9 @@ import type { CatalogDefinition, MdmBinding, RegistryBinding, SettingRow, Since 
 import { exampleValue, isExtendable, TEMPLATES } from '@mdav/core';
 import { type Coverage, coverageOf, SETTING_CHANNELS, type SettingChannel } from './coverage.ts';
 import { describeConflict, describeTamper, type EffectByMode, effectByMode } from './effect.ts';
+import { type DescribedWord, describeNames, describeWords } from './setting-words.ts';
 import { type DescribedSource, describeSource } from './source.ts';
 import { describeValues } from './values.ts';
-import { type DescribedWord, describeNames, describeWords } from './words.ts';
 
 /** Everything that is known of a setting, in words and plain data: what a page or a terminal shows. */
 export interface SettingDescription {

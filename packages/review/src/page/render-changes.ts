@@ -6,8 +6,8 @@ import { badge, groupLink, severityBadge } from './anchors.ts';
 import type { PageChanges } from './fleet-page.ts';
 import { code, type Html, html, NOTHING, prose } from './html.ts';
 import { icon } from './icons.ts';
+import { count, DIRECTION_WORDS, MODE_TITLES } from './page-words.ts';
 import { table } from './table.ts';
-import { count, DIRECTION_WORDS, MODE_TITLES } from './words.ts';
 
 const KIND_WORDS: Readonly<Record<GroupPlan['kind'], string>> = {
   added: 'new group',

@@ -4,8 +4,8 @@ import type { Deadline } from './deadlines.ts';
 import type { FleetPage } from './fleet-page.ts';
 import { code, type Html, html, join, prose } from './html.ts';
 import { icon } from './icons.ts';
+import { daysWords } from './page-words.ts';
 import { table } from './table.ts';
-import { daysWords } from './words.ts';
 
 /** Within how many days an expiry counts as near. */
 export const SOON_DAYS = 30;

@@ -4,8 +4,8 @@ import { findingAnchor, groupLink, severityBadge, sourceLinks } from './anchors.
 import type { FindingLine } from './finding-lines.ts';
 import type { FleetPage } from './fleet-page.ts';
 import { code, type Html, html, join, NOTHING, prose } from './html.ts';
+import { count } from './page-words.ts';
 import { type PageRow, table } from './table.ts';
-import { count } from './words.ts';
 
 /** More than this many notes are folded on a screen. */
 const MANY_NOTES = 8;

@@ -4,12 +4,12 @@ import { RUNNING_MODES } from '@mdav/core/decision';
 import { groupAnchor } from './anchors.ts';
 import type { FleetPage, PageGroup } from './fleet-page.ts';
 import { code, type Html, html, join, linkBeside, NOTHING, prose } from './html.ts';
+import { mechanismSentences } from './page-words.ts';
 import { groupFeatures } from './render-features.ts';
 import { groupFindings } from './render-findings.ts';
 import { modeLabel } from './render-map.ts';
 import { renderRaw } from './render-raw.ts';
 import { renderSettings } from './render-settings.ts';
-import { mechanismSentences } from './words.ts';
 
 /** With more groups than these the settings of each are folded on a screen. */
 const MANY_GROUPS = 12;

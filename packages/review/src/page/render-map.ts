@@ -1,11 +1,11 @@
 import type { Mode, OsId } from '@mdav/core';
-import { isPassive, MODES, OS_IDS, OS_INFO, planWords } from '@mdav/core';
+import { isPassive, MODES, OS_IDS, OS_INFO, osModeWords } from '@mdav/core';
 import { groupLink } from './anchors.ts';
 import type { FleetPage, PageGroup } from './fleet-page.ts';
 import { type Html, html } from './html.ts';
 import { type IconName, icon } from './icons.ts';
+import { count, MODE_TITLES } from './page-words.ts';
 import { table } from './table.ts';
-import { count, MODE_TITLES } from './words.ts';
 
 /** More groups than these in one place are folded on a screen. */
 const MANY_CHIPS = 8;
@@ -47,9 +47,9 @@ function rank(os: OsId): number {
 function cell(groups: readonly PageGroup[], os: OsId, mode: Mode): Html {
   const byWay = new Map<string, PageGroup[]>();
   for (const page of groups) {
-    const plan = page.group.plans.find((each) => each.os === os);
-    if (page.group.mode !== mode || plan === undefined) continue;
-    const way = planWords(plan).join('; ');
+    const osMode = page.group.osModes.find((each) => each.os === os);
+    if (page.group.mode !== mode || osMode === undefined) continue;
+    const way = osModeWords(osMode).join('; ');
     byWay.set(way, [...(byWay.get(way) ?? []), page]);
   }
   if (byWay.size === 0)

@@ -4,8 +4,8 @@ import { countCoverage } from './coverage.ts';
 import type { FleetPage, PageChanges } from './fleet-page.ts';
 import { type Html, html, NOTHING, type Part } from './html.ts';
 import { icon } from './icons.ts';
+import { count, DIRECTION_WORDS } from './page-words.ts';
 import { SOON_DAYS } from './render-expiry.ts';
-import { count, DIRECTION_WORDS } from './words.ts';
 
 /** The verdict in a sentence: whether a build would go through. */
 export function renderVerdict({ tally }: FleetPage): Html {

@@ -59,7 +59,7 @@ function blockModeOffInPortal(
   group: ResolvedGroup,
   old: ResolvedGroup | undefined,
 ): ManualStep | undefined {
-  const wasInPortal = old?.plans.some(({ blockMode }) => blockMode === 'portal') === true;
+  const wasInPortal = old?.osModes.some(({ blockMode }) => blockMode === 'portal') === true;
   if (!wasInPortal || !wantsBlockMode(before) || wantsBlockMode(group.mode)) return undefined;
   return {
     id: 'block-mode-off-in-portal',

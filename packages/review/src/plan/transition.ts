@@ -1,5 +1,5 @@
 import type { Finding, LocatedWaiver, ManualStep, Mode, ResolvedGroup } from '@mdav/core';
-import { isPassive, isServer, manualSteps, OS_INFO, planMode } from '@mdav/core';
+import { isPassive, isServer, manualSteps, OS_INFO, osModeOf } from '@mdav/core';
 import { orderSteps, stepsOfGroup } from '@mdav/core/migration';
 import { findWaiver, RULE_INFOS, tamperBlocksSwitchToPassive } from '@mdav/core/rule';
 import type { DeadEnd, Transition } from './fleet-plan.ts';
@@ -43,23 +43,23 @@ function isNeeded(before: Mode, { mode }: ResolvedGroup): (step: ManualStep) => 
 
 /**
  * The group with the mode that its devices run in now: what the file says of it, else the mode that they were given
- * before. The plans follow from that, and so do the steps.
+ * before. What each system needs follows from that, and so do the steps.
  */
 export function asMoving(before: Mode, group: ResolvedGroup): ResolvedGroup {
   const currentMode = group.currentMode ?? (isPassive(before) ? 'passive' : 'active');
   const facts = { ...group, currentMode };
-  return { ...facts, plans: group.os.map(({ id }) => planMode(id, facts)) };
+  return { ...facts, osModes: group.os.map(({ id }) => osModeOf(id, facts)) };
 }
 
 /** True when servers have to be sent back to active mode, and the fleet file does not say that they are passive now. */
 export function isReturnUnsaid(before: Mode, group: ResolvedGroup): boolean {
-  const isForced = ({ plans }: ResolvedGroup) => plans.some(({ mechanism }) => mechanism === 'force-active');
+  const isForced = ({ osModes }: ResolvedGroup) => osModes.some(({ mechanism }) => mechanism === 'force-active');
   return isForced(asMoving(before, group)) && !isForced(group);
 }
 
 /** Modes that the operating system cannot have. */
 function refusals(group: ResolvedGroup): readonly DeadEnd[] {
-  return group.plans.flatMap(({ os, refusedBy }, index) =>
+  return group.osModes.flatMap(({ os, refusedBy }, index) =>
     refusedBy.map((id): DeadEnd => {
       const rule = RULE_INFOS.find((info) => info.id === id);
       return {

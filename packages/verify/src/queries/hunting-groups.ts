@@ -13,7 +13,7 @@ function unsupportedPlatforms({ agent, mode, baseline }: ResolvedGroup): readonl
 /** The groups with what the query has to know of each: rows of a table. */
 export function kqlGroups(groups: readonly ResolvedGroup[], floorOf: (group: ResolvedGroup) => string): readonly Kql[] {
   return groups.map((group) => {
-    const byPolicy = group.plans.some(({ blockMode }) => blockMode === 'policy') ? kql`true` : kql`false`;
+    const byPolicy = group.osModes.some(({ blockMode }) => blockMode === 'policy') ? kql`true` : kql`false`;
     const unsupported = list(unsupportedPlatforms(group));
     return kql`${kqlText(group.name)}, ${kqlText(group.mode)}, ${kqlText(floorOf(group))}, ${byPolicy}, dynamic([${unsupported}]),`;
   });

@@ -89,6 +89,6 @@ function causesOf(table: readonly DecisionRow[]): readonly CauseId[] {
 }
 
 function platformFloor(group: ResolvedGroup): string {
-  const byPolicy = group.plans.some(({ blockMode }) => blockMode === 'policy');
+  const byPolicy = group.osModes.some(({ blockMode }) => blockMode === 'policy');
   return byPolicy ? FLOORS.blockModeByPolicy : FLOORS.blockModePlatform;
 }

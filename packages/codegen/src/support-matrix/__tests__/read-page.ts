@@ -1,10 +1,10 @@
 import { OS_INFO } from '../../../../core/src/facts/os.ts';
 import type { Baseline } from '../../../../core/src/model/vocabulary.ts';
 import { BASELINES } from '../../../../core/src/model/vocabulary.ts';
+import { AGENT_WORDS, ANTIVIRUS_WORDS, ANY, ONBOARDING_WORDS } from '../cell-words.ts';
 import type { Combination } from '../combination.ts';
 import type { Level, Verdict } from '../verdict.ts';
 import { inOrder, LEVELS } from '../verdict.ts';
-import { AGENT_WORDS, ANTIVIRUS_WORDS, ANY, ONBOARDING_WORDS } from '../words.ts';
 
 /** The page as a person reads it: the verdict that it gives for a combination; throws where it gives none or several. */
 export function readPage(text: string): (combination: Combination) => Verdict {

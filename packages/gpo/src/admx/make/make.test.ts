@@ -100,7 +100,7 @@ function lower(row: SettingRow, value: SettingValue): readonly RegistryEntry[] |
     technique: 'documented',
     deliver: ['gpo'],
     assignments: [{ setting: row.id, value, origin: { kind: 'written', layer: 'group', at: {} } }],
-    plans: [],
+    osModes: [],
     at: {},
     origins: {},
   };

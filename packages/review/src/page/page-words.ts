@@ -1,4 +1,4 @@
-import type { BlockMode, Mechanism, Mode, ModePlan, ResolvedGroup } from '@mdav/core';
+import type { BlockMode, Mechanism, Mode, OsMode, ResolvedGroup } from '@mdav/core';
 import { OS_INFO } from '@mdav/core';
 import type { Direction } from '../plan/weigh-change.ts';
 
@@ -42,14 +42,14 @@ const BLOCK_MODE_SENTENCES: Readonly<Record<BlockMode, string>> = {
 /** How a mode comes about, in sentences; those that hold for several operating systems once. */
 export function mechanismSentences(group: ResolvedGroup): readonly { readonly os: string; readonly words: string }[] {
   const systems = new Map<string, Set<string>>();
-  for (const plan of group.plans) {
-    const words = sentencesOf(plan);
-    systems.set(words, (systems.get(words) ?? new Set()).add(OS_INFO[plan.os].title));
+  for (const osMode of group.osModes) {
+    const words = sentencesOf(osMode);
+    systems.set(words, (systems.get(words) ?? new Set()).add(OS_INFO[osMode.os].title));
   }
   return [...systems].map(([words, os]) => ({ os: [...os].join(', '), words }));
 }
 
-function sentencesOf({ mechanism, blockMode, refusedBy }: ModePlan): string {
+function sentencesOf({ mechanism, blockMode, refusedBy }: OsMode): string {
   const refused = refusedBy.length === 0 ? '' : `Refused by ${refusedBy.map((rule) => `\`${rule}\``).join(', ')}.`;
   return [MECHANISM_SENTENCES[mechanism], BLOCK_MODE_SENTENCES[blockMode], refused]
     .filter((words) => words !== '')

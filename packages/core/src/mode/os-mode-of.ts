@@ -3,13 +3,13 @@ import { isServer } from '../facts/os.ts';
 import { supportOf } from '../facts/support.ts';
 import { FLOORS, isBelow } from '../facts/versions.ts';
 import type { Intune } from '../model/fleet.ts';
-import type { BlockMode, Mechanism, ModePlan } from '../model/mode-plan.ts';
+import type { BlockMode, Mechanism, OsMode } from '../model/os-mode.ts';
 import type { Agent, Baseline, CurrentMode, Delivery, Mode, OsId, Technique } from '../model/vocabulary.ts';
 import { intuneRoute } from '../routes/intune-route.ts';
 import { isPassive, settleMode } from './settle-mode.ts';
 
-/** What the plan of one operating system depends on. */
-export interface PlanFacts {
+/** What the mode on one operating system depends on. */
+export interface OsModeFacts {
   readonly agent?: Agent;
   readonly mode: Mode;
   readonly baseline: Baseline;
@@ -21,7 +21,7 @@ export interface PlanFacts {
 }
 
 /** Settles the mode of one operating system, then the route that the group's delivery and versions allow. */
-export function planMode(os: OsId, facts: PlanFacts): ModePlan {
+export function osModeOf(os: OsId, facts: OsModeFacts): OsMode {
   const settled = settleMode(os, facts.agent, facts.mode, facts.baseline);
   return {
     os,
@@ -31,7 +31,7 @@ export function planMode(os: OsId, facts: PlanFacts): ModePlan {
   };
 }
 
-function mechanismOf(os: OsId, mechanism: Mechanism, facts: PlanFacts): Mechanism {
+function mechanismOf(os: OsId, mechanism: Mechanism, facts: OsModeFacts): Mechanism {
   if (mechanism === 'refused') return mechanism;
   if (isPassive(facts.mode)) return facts.technique === 'guide' ? 'guide' : mechanism;
   // Leaving passive on a server takes an explicit 0; taking the value away is not enough [server-2025, server-2026].
@@ -40,7 +40,7 @@ function mechanismOf(os: OsId, mechanism: Mechanism, facts: PlanFacts): Mechanis
 }
 
 /** Files carry block mode where one of them reaches the device and the platform knows it; otherwise the portal does. */
-function blockModeRoute(os: OsId, facts: PlanFacts): BlockMode {
+function blockModeRoute(os: OsId, facts: OsModeFacts): BlockMode {
   const byIntune = intuneRoute(facts, settingRow('passiveRemediation'), os).kind !== 'none';
   const reaches = facts.deliver.some((delivery) => (delivery === 'intune' ? byIntune : delivery !== 'portal'));
   const tooOld = isBelow(facts.platform, FLOORS.blockModeByPolicy) === true;

@@ -7,7 +7,7 @@ import { groupBy } from '../rule/group-by.ts';
 import { gatherNestedSets } from './nested-sets.ts';
 
 /** What edits come to, said of the data alone: the measure that edited text is held to. */
-export interface EditPlan {
+export interface EditedData {
   /** The document as it has to read afterwards. */
   readonly after: unknown;
   /** What goes, by `pathText`; of things inside each other the outermost only. */
@@ -33,7 +33,7 @@ export interface AddedEntry {
  *
  * Errors: `edit-not-found` when there is nothing at a path, `edit-conflict` when two edits do not go together.
  */
-export function planEdits(data: unknown, edits: readonly Edit[]): Outcome<EditPlan> {
+export function editData(data: unknown, edits: readonly Edit[]): Outcome<EditedData> {
   const wanted = new Map<string, Edit>();
   const problems: Diagnostic[] = [];
   for (const edit of gatherNestedSets(data, edits)) {

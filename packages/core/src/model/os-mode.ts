@@ -1,7 +1,7 @@
 import type { OsId } from './vocabulary.ts';
 
 /** What one operating system of a group needs to get into the wanted mode. */
-export interface ModePlan {
+export interface OsMode {
   readonly os: OsId;
   readonly mechanism: Mechanism;
   readonly blockMode: BlockMode;
