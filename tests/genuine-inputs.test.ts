@@ -42,6 +42,22 @@ const CASES: readonly Case[] = [
       'policyrules/MSFT-Win11-v24H2.PolicyRules': { lifted: 26, carried: 0, named: {}, others: 393 },
     },
   },
+  {
+    folder: 'configmgr',
+    pattern: /\.xml$/,
+    source: 'configmgr-antimalware',
+    os: 'windows-server-2019',
+    fates: {
+      'configmgr/EPAMPolicy.xml': {
+        lifted: 51,
+        carried: 6,
+        named: {
+          'the action 0 leaves the choice to the security intelligence, as a severity does that is not there at all': 2,
+        },
+        others: 0,
+      },
+    },
+  },
 ];
 
 /** What the policies in a file say, those for the same devices together. */
@@ -82,10 +98,12 @@ function builtAndRead(text: string): SaidPolicy {
   if (!fleet.ok) throw new Error(JSON.stringify(fleet.diagnostics));
   const about = { epochSeconds: 315_532_800, toolVersion: '0.0.0' };
   const files = fleet.value.groups.flatMap((group) => {
-    const ways = group.deliver.length === 0 ? ['registry'] : group.deliver;
-    const targets = TARGETS.filter(
-      ({ serves, carries }) => carries === undefined && serves.some((way) => ways.includes(way)),
-    );
+    // No file is made for Configuration Manager: what its policies say is held against the registry.
+    const targets = TARGETS.filter(({ id, serves, carries }) => {
+      if (carries !== undefined) return false;
+      const isServed = group.deliver.some((way) => way !== 'configmgr' && way !== 'portal');
+      return isServed ? serves.some((way) => group.deliver.includes(way)) : id === 'reg';
+    });
     return targets.flatMap((target) => [...target.produce(group, about).files]);
   });
   const read = readTree(new Map(files), 'dist');

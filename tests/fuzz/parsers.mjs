@@ -214,6 +214,9 @@ const json = seedBytes('.json');
 const xml = seedBytes('.xml');
 const rules = [
   utf8(
+    `<SecurityPolicy xmlns="http://forefront.microsoft.com/FEP/2010/01/PolicyData"><PolicySection Name="FEP.AmPolicy"><LocalGroupPolicySettings><AddKey Name="SOFTWARE\\Policies\\Microsoft\\Microsoft Antimalware"><AddValue Name="PUAProtection" Type="REG_DWORD">1</AddValue></AddKey></LocalGroupPolicySettings></PolicySection></SecurityPolicy>`,
+  ),
+  utf8(
     `<PolicyRules><ComputerConfig><Key>Software\\Policies\\Microsoft\\Windows Defender</Key><Value>PUAProtection</Value><RegType>REG_DWORD</RegType><RegData>1</RegData><PolicyName>A</PolicyName></ComputerConfig>
 <UserConfig><Key>Software\\Contoso</Key><Value>**delvals.</Value><RegType>REG_SZ</RegType><RegData> </RegData><PolicyName>B</PolicyName></UserConfig>
 <SecurityTemplate Section="System Access"><LineItem>MinimumPasswordLength=14</LineItem><PolicyName>B</PolicyName></SecurityTemplate></PolicyRules>`,

@@ -33,6 +33,26 @@ export const GPO_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
   ['admx-unknown-prefix', 'A prefix is not declared.', 'Declare it in policyNamespaces.'],
   ['admx-unknown-support', 'A definition of support does not exist.', 'Define it, or refer to another.'],
   ['admx-xml-namespace', 'The XML namespace is not that of policy definitions.', 'Write the one that is named.'],
+  [
+    'antimalware-bad-value',
+    'A key or value of an antimalware policy has no name, or data that do not fit its type.',
+    'Export the policy again, or correct the value.',
+  ],
+  [
+    'antimalware-key',
+    'The policy speaks of the key Microsoft Antimalware; its values are read as those of Windows Defender.',
+    'Compare with what the devices have.',
+  ],
+  [
+    'antimalware-other-document',
+    'The file is no antimalware policy of Configuration Manager.',
+    'Name a policy that the console exported.',
+  ],
+  [
+    'antimalware-unknown-element',
+    'An element is none of those that antimalware policies are known to have; what it says is not read.',
+    'Compare with the policy in the console.',
+  ],
   ['comments-bad-reference', 'A comment lacks its policy, namespace or text.', 'Set the comment again in the editor.'],
   ['comments-other-document', 'The file holds no comments on policies.', 'Check that this is the right file.'],
   ['gpo-backup-bad-field', 'A field of the backup is not of the form it has to be.', 'Correct the field.'],

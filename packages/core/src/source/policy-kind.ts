@@ -13,7 +13,15 @@ export interface PolicyKind {
 
 /**
  * When policy acts, which decides who has the last word: a file that is imported once, local policy, Group Policy and its
- * preferences again and again, Intune on its own; `observed` is no policy, but what a device was seen to have.
+ * preferences again and again, Configuration Manager and Intune on their own; `observed` is no policy, but what a device was seen to have.
  */
-export const APPLIED = ['once', 'local-policy', 'group-policy', 'preferences', 'intune', 'observed'] as const;
+export const APPLIED = [
+  'once',
+  'local-policy',
+  'group-policy',
+  'preferences',
+  'configmgr',
+  'intune',
+  'observed',
+] as const;
 export type Applied = (typeof APPLIED)[number];

@@ -36,6 +36,7 @@ const NOT_LATER = undocumented('Nothing tells which of them is applied last; the
 /** How late a policy acts on the registry, and why its word stands; of two, the later is what the device has in the end. */
 const ACTS: Readonly<Record<Applied, { readonly rank: number; readonly reason: Reason }>> = {
   observed: { rank: 0, reason: NOT_LATER },
+  configmgr: { rank: 0, reason: NOT_LATER },
   intune: { rank: 0, reason: NOT_LATER },
   once: { rank: 0, reason: NOT_LATER },
   'local-policy': {
@@ -44,6 +45,12 @@ const ACTS: Readonly<Record<Applied, { readonly rank: number; readonly reason: R
   },
   'group-policy': { rank: 2, reason: GROUP_POLICY },
   preferences: { rank: 3, reason: undocumented('Preferences are applied after registry policy.') },
+};
+
+const BY_LINKS = 'The order of the links decides, which no file tells; the last one named is kept.';
+const WHY_LAST: { readonly [A in Applied]?: string } = {
+  once: 'The file that was imported last counts, and no file tells which one that is; the last one named is kept.',
+  configmgr: 'The priority of antimalware policies decides, which no file tells; the last one named is kept.',
 };
 
 /** Which of several words counts on the device, as far as that can be told, and why. There is at least one word. */
@@ -80,11 +87,7 @@ function decideLatest<Value>(
   const winner = latest.at(-1) ?? first;
   if (registry.length < words.length) return { winner, ...whyOverIntune(winner.policy, row) };
   if (latest.length === 1) return { winner, ...ACTS[winner.policy.kind.applied].reason };
-  const why =
-    winner.policy.kind.applied === 'once'
-      ? 'The file that was imported last counts, and no file tells which one that is; the last one named is kept.'
-      : 'The order of the links decides, which no file tells; the last one named is kept.';
-  return { winner, ...undocumented(why) };
+  return { winner, ...undocumented(WHY_LAST[winner.policy.kind.applied] ?? BY_LINKS) };
 }
 
 function whyOverIntune({ kind }: FoundPolicy, row: SettingRow | undefined): Reason {

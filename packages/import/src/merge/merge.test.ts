@@ -135,7 +135,8 @@ describe('settings of several policies', () => {
       ...policy({ name: 'PC-1' }),
       kind: { word: 'device', holder: 'device', applied: 'observed' },
     };
-    const words = [device, ...POLICY_SOURCES.map(({ id }) => named(id, id, {})), device];
+    const policies = POLICY_SOURCES.filter(({ policy: { applied } }) => applied !== 'observed');
+    const words = [device, ...policies.map(({ id }) => named(id, id, {})), device];
     for (const policy of words.slice(1, -1)) {
       const decided = decideWinner(
         [device, policy].map((each) => ({ policy: each, value: each.name })),
