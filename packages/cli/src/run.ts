@@ -2,6 +2,7 @@ import { admx } from './commands/admx.ts';
 import { build } from './commands/build.ts';
 import { check } from './commands/check.ts';
 import { completionOf } from './commands/completion.ts';
+import { comply } from './commands/comply.ts';
 import { diff } from './commands/diff.ts';
 import { explain } from './commands/explain.ts';
 import { importCommand } from './commands/import.ts';
@@ -27,6 +28,7 @@ export const COMMANDS: readonly Command[] = [
   check,
   build,
   verify,
+  comply,
   plan,
   migrate,
   diff,

@@ -17,7 +17,6 @@ export type {
   SettingAsk,
 } from './frameworks/framework.ts';
 export { FRAMEWORK_ROLES, frameworkName, isSettingAsk } from './frameworks/framework.ts';
-export { FRAMEWORKS } from './frameworks/frameworks.generated.ts';
 export type { SaidValue } from './frameworks/judge-ask.ts';
 export { meetsAsk, saidOf, wantedValue } from './frameworks/judge-ask.ts';
 export { parseFramework } from './frameworks/parse-framework.ts';

@@ -1,5 +1,23 @@
 /** What people read about a fleet: findings, the plan of a change, differences, ways and the page. */
 
+export type { ChecklistFormat } from './comply/checklists/checklist-format.ts';
+export { CHECKLISTS } from './comply/checklists/list.ts';
+export type {
+  Compliance,
+  FrameworkCompliance,
+  GroupCompliance,
+  Judged,
+  Mend,
+  RuleStanding,
+  Standing,
+  Tally as ComplyTally,
+} from './comply/compliance.ts';
+export { isCompliant, STANDINGS } from './comply/compliance.ts';
+export type { ComplyOptions } from './comply/judge-fleet.ts';
+export { complyFleet } from './comply/judge-fleet.ts';
+export { complyDocument } from './comply/reporters/json.ts';
+export { COMPLY_REPORTERS } from './comply/reporters/list.ts';
+export { STANDING_INFO } from './comply/standings.ts';
 export type { EffectiveDescription, EffectivePart, EffectiveStep } from './describe/assignment.ts';
 export { describeEffective } from './describe/assignment.ts';
 export type { Coverage, SettingChannel } from './describe/coverage.ts';

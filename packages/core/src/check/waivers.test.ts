@@ -93,6 +93,15 @@ describe('waivers', () => {
     ]);
   });
 
+  it('of the rule of a framework are held to their group and their day alone', () => {
+    const rule = "rule: 'disa-defender-antivirus:V-213426'";
+    expect(aboutWaivers(check(`${rule}, group: desks, expires: 2099-12-31`))).toEqual([]);
+    expect(aboutWaivers(check(`${rule}, group: desk, expires: 2099-12-31`))).toHaveLength(1);
+    expect(aboutWaivers(check(`${rule}, group: desks, expires: 2026-11-20`))).toEqual([
+      'waiver-expired warning desks 13:5 The waiver of disa-defender-antivirus:V-213426 for "desks" expired on 2026-11-20. Mend the cause, or have desktop team extend it.',
+    ]);
+  });
+
   it('have something to waive in a finding that is only hidden', () => {
     const waiver = 'rule: passive-limits-note, group: desks, expires: 2099-12-31';
     expect(aboutWaivers(check(waiver))).toEqual([]);

@@ -75,7 +75,8 @@ function judgeWaiver(
   const { rule, group, setting, expires, owner, at } = waiver;
   const isNeeded = matched.length > 0;
   const name = `The waiver of ${rule} for "${group}"`;
-  if (!known.has(rule) && knowsAll) {
+  const isOfFramework = rule.includes(':');
+  if (!known.has(rule) && !isOfFramework && knowsAll) {
     const hint = correct('the id of the rule', suggest(rule, known));
     return [
       report(waiverUnknown, waiver, `${name} names no rule.`, hint, correcting(at, 'rule', misspelt(rule, known))),
@@ -86,11 +87,24 @@ function judgeWaiver(
     const fix = correcting(at, 'group', misspelt(group, groups));
     return [report(waiverUnknown, waiver, `${name} names no group of this fleet.`, hint, fix)];
   }
-  if (!known.has(rule)) return [];
+  if (!known.has(rule) && !isOfFramework) return [];
   if (expires < date) {
-    const hint = isNeeded ? `Mend the cause, or have ${owner} extend it.` : 'Remove it: nothing needs it any more.';
-    return [report(waiverExpired, waiver, `${name} expired on ${expires}.`, hint, isNeeded ? {} : removing(at))];
+    const hint =
+      isNeeded || isOfFramework
+        ? `Mend the cause, or have ${owner} extend it.`
+        : 'Remove it: nothing needs it any more.';
+    return [
+      report(
+        waiverExpired,
+        waiver,
+        `${name} expired on ${expires}.`,
+        hint,
+        isNeeded || isOfFramework ? {} : removing(at),
+      ),
+    ];
   }
+  // Whether the rule of a framework needs one, `mdav comply` tells: the frameworks are not at hand here.
+  if (isOfFramework) return [];
   if (!isNeeded) return [report(waiverUnused, waiver, `${name} waives nothing.`, waiverUnused.fix, removing(at))];
   const covered = [...new Set(matched.flatMap((finding) => finding.setting ?? []))].sort();
   if (setting !== undefined || covered.length < 2) return [];

@@ -164,7 +164,7 @@ export interface Antivirus {
 
 /** Somebody answers for a finding until a day. */
 export interface Waiver {
-  /** Id of the rule. */
+  /** Id of the rule; of a rule of a framework `framework:rule`, such as `disa-defender-antivirus:V-213428`. */
   readonly rule: string;
   readonly group: string;
   /** Only findings about this setting. */

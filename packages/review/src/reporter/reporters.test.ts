@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { COMPLY_REPORTERS } from '../comply/reporters/list.ts';
 import { DIFF_REPORTERS } from '../diff/reporters/list.ts';
 import { FINDING_REPORTERS } from '../findings/reporters/list.ts';
 import { MIGRATION_REPORTERS } from '../migration/reporters/list.ts';
@@ -8,6 +9,7 @@ import { VERDICT_REPORTERS } from '../verdicts/reporters/list.ts';
 import type { ReporterInfo, Reporters } from './reporter.ts';
 
 const KINDS: Readonly<Record<string, Reporters<ReporterInfo>>> = {
+  comply: COMPLY_REPORTERS,
   diff: DIFF_REPORTERS,
   findings: FINDING_REPORTERS,
   migration: MIGRATION_REPORTERS,

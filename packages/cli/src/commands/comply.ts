@@ -1,0 +1,128 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { resolveFleet } from '@mdav/core';
+import { type Framework, frameworkName, latestFrameworks } from '@mdav/core/frameworks';
+import {
+  CHECKLISTS,
+  type ChecklistFormat,
+  COMPLY_REPORTERS,
+  type Compliance,
+  complyFleet,
+  isCompliant,
+} from '@mdav/review';
+import { findFleet } from '../disk/find-fleet.ts';
+import { writeFileWhole } from '../disk/output/write-file.ts';
+import { namedFrameworks, shippedFrameworks } from '../frameworks/named-frameworks.ts';
+import { chooseOutputs, outputOptions, refuseOverwriting, tellDocument } from '../output/outputs.ts';
+import { tellDiagnostics } from '../output/tell-diagnostics.ts';
+import type { Given } from '../program/arguments.ts';
+import { defineCommand } from '../program/command.ts';
+import { EXIT, type ExitCode } from '../program/exit-codes.ts';
+import type { Io } from '../program/io.ts';
+import { DATE, text, texts } from '../program/options.ts';
+import { oneOf, UsageError } from '../program/usage.ts';
+
+const FORMATS = Object.keys(CHECKLISTS) as (keyof typeof CHECKLISTS)[];
+
+const OPTIONS = {
+  framework: texts('ID|FILE', 'a framework, with or without @version, or a YAML file; any number of times', {
+    paths: 'files',
+  }),
+  require: texts('ID|FILE', 'the same, and end with 1 when a group does not comply', { paths: 'files' }),
+  group: text('NAME', 'this group alone'),
+  ...outputOptions(COMPLY_REPORTERS),
+  checklist: texts(
+    'FORMAT=FOLDER',
+    `write a file per group: ${Object.values(CHECKLISTS)
+      .map(({ id, title }) => `${id}, ${title}`)
+      .join('; ')}`,
+    {
+      words: () => FORMATS.map((one) => ({ text: one, meaning: CHECKLISTS[one].title })),
+      isBeforeFile: true,
+      paths: 'folders',
+    },
+  ),
+  date: DATE,
+};
+
+export const comply = defineCommand({
+  name: 'comply',
+  summary: 'Hold a fleet to baselines, benchmarks and frameworks of your own',
+  usage: 'mdav comply [FILE] [--framework ID|FILE]… [--require ID|FILE]… [--output [FORMAT=]FILE]… [options]',
+  about: [
+    'Says of each group and each rule of a framework whether the policy meets it, violates it, leaves it to others or is',
+    'waived, and whether Defender does anything with the value in the mode of the group. Without --framework it takes the',
+    'newest version of every framework that is for some group. It judges what the policy says; it looks at no device.',
+    'With --require it ends with 1 when a rule of that framework is violated or not managed and nobody answers for it; a',
+    'waiver names `framework:rule`, such as disa-defender-antivirus:V-213428.',
+  ],
+  options: OPTIONS,
+  operands: { paths: 'files' },
+  examples: [
+    ['mdav comply', 'the fleet of this folder'],
+    ['mdav comply --framework microsoft-windows-11@24H2 --output comply.html', 'one version, as a page too'],
+    ['mdav comply --framework disa-defender-antivirus --checklist cklb=checklists', 'a CKLB for each group'],
+  ],
+  run: runComply,
+});
+
+async function runComply({ values, operands }: Given<typeof OPTIONS>, io: Io): Promise<ExitCode> {
+  const outputs = chooseOutputs(COMPLY_REPORTERS, values, operands, io);
+  const checklists = values.checklist.map(readChecklist);
+  const named = await namedFrameworks(values.framework, io);
+  const required = await namedFrameworks(values.require, io);
+  tellDiagnostics([...named.diagnostics, ...required.diagnostics], io);
+  if (!named.ok || !required.ok) return EXIT.unreadable;
+  const { outcome, source } = await findFleet('comply', operands[0], io);
+  if (source !== undefined && source.kind !== 'stdin') refuseOverwriting(outputs, source.file, io);
+  const resolved = outcome.ok ? resolveFleet(outcome.value) : outcome;
+  tellDiagnostics(resolved.diagnostics, io);
+  if (!resolved.ok) return EXIT.unreadable;
+
+  const fleet = resolved.value;
+  const { group } = values;
+  const names = fleet.groups.map(({ name }) => name);
+  if (group !== undefined && !names.includes(group))
+    throw new UsageError(`The fleet has no group "${group}".`, `Choose one of ${names.join(', ')}.`);
+  const options = { date: values.date ?? io.today(), ...(group === undefined ? {} : { group }) };
+  const wanted = [...new Set([...named.value, ...required.value])];
+  const compliance =
+    wanted.length > 0
+      ? complyFleet(fleet, { ...options, frameworks: wanted })
+      : withoutOthers(complyFleet(fleet, { ...options, frameworks: latestFrameworks(await shippedFrameworks()) }));
+  tellDocument(outputs, compliance, io);
+  for (const { format, folder } of checklists) write(compliance, format, resolve(io.cwd, folder));
+  // Every one is looked at, so that a framework for no group is told whatever the others say.
+  const areMet = required.value.map((framework) => isMet(compliance, framework));
+  return areMet.every(Boolean) ? EXIT.ok : EXIT.findings;
+}
+
+/** Nobody named frameworks: those that are for no group are of no interest. */
+function withoutOthers(compliance: Compliance): Compliance {
+  return { ...compliance, frameworks: compliance.frameworks.filter(({ groups }) => groups.length > 0) };
+}
+
+function isMet({ frameworks }: Compliance, framework: Framework): boolean {
+  const judged = frameworks.find((one) => one.framework === framework);
+  if (judged === undefined || judged.groups.length === 0)
+    throw new UsageError(
+      `${frameworkName(framework)} is required, and it is for no group of this fleet.`,
+      'Require a framework that is for these operating systems.',
+    );
+  return isCompliant(judged.tally);
+}
+
+function readChecklist(written: string): { readonly format: ChecklistFormat; readonly folder: string } {
+  const [, id, folder] = /^([^=]*)=(.+)$/s.exec(written) ?? [];
+  if (id === undefined || folder === undefined)
+    throw new UsageError(`--checklist cannot be "${written}".`, 'Write FORMAT=FOLDER, such as cklb=checklists.');
+  return { format: CHECKLISTS[oneOf(id, FORMATS, '--checklist')], folder };
+}
+
+function write(compliance: Compliance, format: ChecklistFormat, folder: string): void {
+  const files = format.files(compliance);
+  if (files.size === 0)
+    throw new UsageError(`There is nothing to write as ${format.id}.`, 'Name a framework that the format is for.');
+  mkdirSync(folder, { recursive: true });
+  for (const [name, content] of files) writeFileWhole(join(folder, name), Buffer.from(content, 'utf8'));
+}

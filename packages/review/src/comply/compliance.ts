@@ -1,0 +1,100 @@
+import type { LocatedWaiver, Location, ResolvedGroup } from '@mdav/core';
+import type { Framework, FrameworkRule } from '@mdav/core/frameworks';
+
+/**
+ * How a group stands to a rule of a framework.
+ *
+ * - `meets`: it says what is asked for.
+ * - `no-effect`: it says so, and in the mode of the group Defender does nothing with it.
+ * - `waived`: it does not, and somebody answers for that.
+ * - `violates`: it says something else.
+ * - `not-managed`: it says nothing, or nothing that reaches the devices; another policy may.
+ * - `not-applicable`: the rule is for other operating systems.
+ */
+export const STANDINGS = ['meets', 'no-effect', 'waived', 'violates', 'not-managed', 'not-applicable'] as const;
+export type Standing = (typeof STANDINGS)[number];
+
+/** What was judged: what a policy says, or what devices show. */
+export type Judged = 'policy' | 'devices';
+
+/** A group held to one rule. */
+export interface RuleStanding {
+  readonly rule: FrameworkRule;
+  readonly standing: Standing;
+  /** What the rule asks for, in words. */
+  readonly wants: string;
+  /** What the group says, in words; absent where it says nothing. */
+  readonly says?: string;
+  /** Why it stands so, where that does not show from the two. */
+  readonly why?: string;
+  /** Where the value was written, or the group. */
+  readonly at: Location;
+  readonly waiver?: Omit<LocatedWaiver, 'at'>;
+}
+
+/** How many rules stand how. */
+export type Tally = Readonly<Record<Standing, number>>;
+
+/** A group held to one framework. */
+export interface GroupCompliance {
+  readonly group: ResolvedGroup;
+  readonly rules: readonly RuleStanding[];
+  readonly tally: Tally;
+}
+
+/** A framework, and every group that it is for; a group without such an operating system is left out. */
+export interface FrameworkCompliance {
+  readonly framework: Framework;
+  readonly groups: readonly GroupCompliance[];
+  readonly tally: Tally;
+}
+
+/** A fleet held to frameworks. */
+export interface Compliance {
+  readonly fleet: string;
+  readonly file?: string;
+  readonly judged: Judged;
+  /** The day on which waivers were looked at, `YYYY-MM-DD`. */
+  readonly date: string;
+  readonly frameworks: readonly FrameworkCompliance[];
+  /** The changes of one setting that bring most rules to `meets`, the best one first. */
+  readonly mends: readonly Mend[];
+  /** Waivers of rules of these frameworks that answer for nothing: expired, misspelt, or of a rule that is met. */
+  readonly idleWaivers: readonly LocatedWaiver[];
+}
+
+/** One change of one setting, in every group where it mends more than it breaks. */
+export interface Mend {
+  readonly setting: string;
+  /** The value, as a fleet file writes it; of a map what is added to it. */
+  readonly value: string;
+  readonly groups: readonly string[];
+  /** Rules that are met afterwards and were not before, counted per group. */
+  readonly mended: number;
+  /** Rules of other frameworks that are met before and not afterwards. */
+  readonly broken: number;
+}
+
+/** How many rules stand how. */
+export function tallyOf(standings: readonly { readonly standing: Standing }[]): Tally {
+  const counts: Record<Standing, number> = {
+    meets: 0,
+    'no-effect': 0,
+    waived: 0,
+    violates: 0,
+    'not-managed': 0,
+    'not-applicable': 0,
+  };
+  for (const { standing } of standings) counts[standing] += 1;
+  return counts;
+}
+
+/** Rules that are for the group at all. */
+export function applicable(tally: Tally): number {
+  return STANDINGS.reduce((sum, standing) => sum + (standing === 'not-applicable' ? 0 : tally[standing]), 0);
+}
+
+/** True when nothing is left that nobody answers for. */
+export function isCompliant(tally: Tally): boolean {
+  return tally.violates + tally['not-managed'] === 0;
+}

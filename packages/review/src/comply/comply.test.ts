@@ -1,0 +1,203 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseFleet, type ResolvedFleet, resolveFleet } from '@mdav/core';
+import { FRAMEWORKS } from '@mdav/core/framework-data';
+import { findFrameworks, parseFramework } from '@mdav/core/frameworks';
+import { describe, expect, it } from 'vitest';
+import { applicable } from './compliance.ts';
+import { complyFleet } from './judge-fleet.ts';
+
+const DATE = '2026-11-29';
+const example = readFileSync(
+  fileURLToPath(new URL('../../../../examples/hardened-baselines/mdav.yaml', import.meta.url)),
+  'utf8',
+);
+
+function fleetOf(text: string): ResolvedFleet {
+  const parsed = parseFleet({ text, file: 'mdav.yaml' });
+  const resolved = parsed.ok ? resolveFleet(parsed.value) : parsed;
+  if (!resolved.ok) throw new Error(JSON.stringify(resolved.diagnostics));
+  return resolved.value;
+}
+
+function comply(text: string, framework: string, group?: string) {
+  const frameworks = findFrameworks(FRAMEWORKS, framework);
+  expect(frameworks.length).toBe(1);
+  return complyFleet(fleetOf(text), { frameworks, date: DATE, ...(group && { group }) });
+}
+
+const small = (group: string) => `mdav: 1\nname: f\ngroups:\n  a: { ${group} }\n`;
+
+/** Ids of rules by how the one group stands to them. */
+function standing(text: string, framework: string, group?: string) {
+  const [judged] = comply(text, framework, group).frameworks[0]?.groups ?? [];
+  return new Map(judged?.rules.map((one) => [one.rule.id, one]));
+}
+
+describe('the hardened example', () => {
+  it('meets the STIG in every rule, of which one is not for clients', () => {
+    const [stig] = comply(example, 'disa-defender-antivirus@V2R8').frameworks;
+    const rows = stig?.groups.map(({ group, tally }) => [group.name, tally.meets, applicable(tally)]);
+    expect(rows).toEqual([
+      ['baseline-clients', expect.any(Number), 66],
+      ['hardened-clients', expect.any(Number), 66],
+      ['stig-clients', 66, 66],
+      ['stig-servers', 67, 67],
+    ]);
+  });
+
+  const CHANGES = [
+    ['      puaProtection: block\n', '      puaProtection: audit\n', 'V-213426', 'violates'],
+    ['        block-wmi-persistence: audit\n', '        block-wmi-persistence: block\n', 'V-278652', 'violates'],
+    [
+      '      signatureUpdateAVSignatureDue: { days: 7 }\n',
+      '      signatureUpdateAVSignatureDue: { days: 8 }\n',
+      'V-213453',
+      'violates',
+    ],
+    ['      disableAutoExclusions: false\n', '', 'V-213431', 'not-managed'],
+    ['      disableAutoExclusions: false\n', '      disableAutoExclusions: remove\n', 'V-213431', 'violates'],
+    ['      disableFamilyUI: true', '      disableFamilyUI: false', 'V-278660', 'violates'],
+    [
+      '      disableAutoExclusions: false\n',
+      "      disableAutoExclusions: false\n      excludedPaths: ['C:\\\\a']\n",
+      'V-213429',
+      'violates',
+    ],
+    ['      scheduleScanDay: sunday\n', '      scheduleScanDay: never\n', 'V-213450', 'violates'],
+  ] as const;
+
+  it.each(CHANGES)('%j as %j turns the one row %s', (before, after, id, turned) => {
+    // Every baseline has some of the lines; the STIG is the last one.
+    const at = example.lastIndexOf(before);
+    expect(at).toBeGreaterThan(0);
+    const text = example.slice(0, at) + after + example.slice(at + before.length);
+    const old = standing(example, 'disa-defender-antivirus@V2R8', 'stig-servers');
+    const now = standing(text, 'disa-defender-antivirus@V2R8', 'stig-servers');
+    const differ = [...now].filter(([rule, one]) => one.standing !== old.get(rule)?.standing);
+    expect(differ.map(([rule, one]) => [rule, one.standing])).toEqual([[id, turned]]);
+  });
+});
+
+describe('a group', () => {
+  const passive = small(
+    'os: windows-11, mode: passive, settings: { allowRealtimeMonitoring: true, allowCloudProtection: true, puaProtection: block, disableRoutinelyTakingAction: false }',
+  );
+
+  it('that is passive meets a number and is told that Defender does nothing with it', () => {
+    const rules = standing(passive, 'disa-defender-antivirus@V2R8');
+    expect(rules.get('V-213445')).toMatchObject({
+      standing: 'no-effect',
+      says: 'true',
+      why: 'in passive mode: blocks nothing; keep it on anyway',
+    });
+    const active = standing(passive.replace('mode: passive', 'mode: active'), 'disa-defender-antivirus@V2R8');
+    expect(active.get('V-213445')?.standing).toBe('meets');
+  });
+
+  it.each([
+    ['active', '', 'meets'],
+    ['passive', ', antivirus: none', 'violates'],
+    ['passive', '', 'not-managed'],
+    ['passive', ', antivirus: { product: Contoso Protect }', 'meets'],
+    ['passive', ', antivirus: { product: Contoso Protect, realtime: false }', 'violates'],
+  ])('with mode %s%s has an antivirus: %s', (mode, more, expected) => {
+    const rules = standing(small(`os: windows-11, mode: ${mode}${more}`), 'disa-windows-antivirus');
+    expect(rules.get('V-253264')?.standing).toBe(expected);
+    expect(rules.get('V-205850')?.standing).toBe('not-applicable');
+  });
+
+  it('is left out of a framework for other systems', () => {
+    const groups = comply(small('os: windows-server-2022, mode: active'), 'microsoft-windows-11@25H2').frameworks[0]
+      ?.groups;
+    expect(groups).toEqual([]);
+  });
+
+  it('manages nothing by a setting that no way to it carries', () => {
+    const text = (deliver: string) =>
+      small(`os: windows-11, mode: active, deliver: [${deliver}], settings: { allowIntrusionPreventionSystem: true }`);
+    const rule = 'device_vendor_msft_policy_config_defender_allowintrusionpreventionsystem';
+    expect(standing(text('gpo'), 'ncsc-defender-antivirus').get(rule)).toMatchObject({
+      standing: 'not-managed',
+      says: 'true',
+      why: 'nothing that the group is delivered by (gpo) carries the setting',
+    });
+    expect(standing(text('gpo, intune'), 'ncsc-defender-antivirus').get(rule)?.standing).toBe('meets');
+  });
+});
+
+describe('a waiver', () => {
+  const waived = (rule: string, expires: string) =>
+    `${small('os: windows-11, mode: active, settings: { puaProtection: audit }')}waivers:\n  - { rule: '${rule}', group: a, reason: why, owner: me, expires: ${expires} }\n`;
+  it.each([
+    ['disa-defender-antivirus:V-213426', '2026-11-29', 'waived'],
+    ['disa-defender-antivirus@V2R8:V-213426', '2027-01-01', 'waived'],
+    ['disa-defender-antivirus@V2R1:V-213426', '2027-01-01', 'violates'],
+    ['disa-defender-antivirus:V-213426', '2026-11-28', 'violates'],
+    ['disa-defender-antivirus:V-213427', '2027-01-01', 'violates'],
+  ])('of %s until %s leaves the rule %s', (rule, expires, expected) => {
+    const one = standing(waived(rule, expires), 'disa-defender-antivirus@V2R8').get('V-213426');
+    expect(one?.standing).toBe(expected);
+    if (expected === 'waived') expect(one?.waiver).toMatchObject({ owner: 'me', reason: 'why' });
+  });
+});
+
+describe('a value that no setting stands for', () => {
+  const house = parseFramework({
+    text: `framework: house
+version: '1'
+title: House
+publisher: Contoso
+source: {}
+rules:
+  R: { registry: { key: Contoso, name: Watch, type: dword, data: 1 }, note: no setting }
+`,
+  });
+  const raw = (entry: string) =>
+    `mdav: 1\nname: f\ngroups:\n  a:\n    os: windows-11\n    mode: active\n    raw: { registry: [{ ${entry}, reason: r }] }\n`;
+  const key = "key: 'HKLM\\SOFTWARE\\Policies\\Microsoft\\contoso', name: watch";
+  it.each([
+    [`${key}, type: dword, data: 1`, 'meets'],
+    [`${key}, type: dword, data: 0`, 'violates'],
+    [`${key}, type: sz, data: '1'`, 'violates'],
+    [`${key}, type: delete`, 'not-managed'],
+    ["key: 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Other', name: watch, type: dword, data: 1", 'not-managed'],
+  ])('is looked for in raw: %s %s', (entry, expected) => {
+    if (!house.ok) throw new Error(JSON.stringify(house.diagnostics));
+    const { frameworks } = complyFleet(fleetOf(raw(entry)), { frameworks: [house.value], date: DATE });
+    expect(frameworks[0]?.groups[0]?.rules[0]?.standing).toBe(expected);
+  });
+});
+
+it('a waiver that answers for nothing is told', () => {
+  const waiver = (rule: string) => `  - { rule: '${rule}', group: a, reason: why, owner: me, expires: 2099-12-31 }\n`;
+  const rules = ['disa-defender-antivirus:V-213426', 'disa-defender-antivirus:V-1', 'cis-windows-11:18.1', 'own-rule'];
+  const text = `${small('os: windows-11, mode: active, settings: { puaProtection: audit }')}waivers:\n${rules.map(waiver).join('')}`;
+  const { idleWaivers } = comply(text, 'disa-defender-antivirus@V2R8');
+  expect(idleWaivers.map(({ rule }) => rule)).toEqual(['disa-defender-antivirus:V-1']);
+});
+
+describe('what mends most', () => {
+  it('is tried, and what another framework loses counts against it', () => {
+    const text = small('os: windows-11, mode: active, settings: { puaProtection: audit, allowCloudProtection: true }');
+    const frameworks = [
+      ...findFrameworks(FRAMEWORKS, 'microsoft-windows-11@25H2'),
+      ...findFrameworks(FRAMEWORKS, 'cis-windows-11'),
+    ];
+    const { mends } = complyFleet(fleetOf(text), { frameworks, date: DATE });
+    expect(mends[0]).toMatchObject({ setting: 'attackSurfaceReductionRules', groups: ['a'], broken: 0 });
+    expect(mends[0]?.mended).toBeGreaterThan(20);
+    expect(mends.find(({ setting }) => setting === 'allowCloudProtection')).toBeUndefined();
+    const fixed = complyFleet(
+      fleetOf(
+        text.replace(
+          'puaProtection: audit',
+          `puaProtection: audit, attackSurfaceReductionRules: { ${mends[0]?.value} }`,
+        ),
+      ),
+      { frameworks, date: DATE },
+    );
+    const met = (all: typeof fixed) => all.frameworks.reduce((sum, { tally }) => sum + tally.meets, 0);
+    expect(met(fixed) - met(complyFleet(fleetOf(text), { frameworks, date: DATE }))).toBe(mends[0]?.mended);
+  });
+});

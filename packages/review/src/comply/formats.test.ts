@@ -1,0 +1,261 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseFleet, resolveFleet } from '@mdav/core';
+import { FRAMEWORKS } from '@mdav/core/framework-data';
+import { findFrameworks } from '@mdav/core/frameworks';
+import { readXml } from '@mdav/xml';
+import { afterAll, describe, expect, it } from 'vitest';
+import { compileSchema } from '../findings/__tests__/dev-packages.ts';
+import { CHECKLISTS } from './checklists/list.ts';
+import { type Compliance, STANDINGS, type Standing } from './compliance.ts';
+import { complyFleet } from './judge-fleet.ts';
+import { COMPLY_REPORTERS } from './reporters/list.ts';
+import { STANDING_INFO } from './standings.ts';
+
+/** Its own types are a script, not a module. */
+const { reviewsFromCklb, reviewsFromXccdf } = createRequire(import.meta.url)(
+  '@nuwcdivnpt/stig-manager-client-modules',
+) as Readonly<Record<'reviewsFromCklb' | 'reviewsFromXccdf', (input: object) => Read>>;
+
+/** What it makes of a checklist. */
+interface Read {
+  readonly target: { readonly name: string };
+  readonly checklists: readonly {
+    readonly benchmarkId: string;
+    readonly revisionStr: string;
+    readonly reviews: readonly Review[];
+  }[];
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'mdav-comply-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const example = readFileSync(
+  fileURLToPath(new URL('../../../../examples/hardened-baselines/mdav.yaml', import.meta.url)),
+  'utf8',
+);
+/** A fleet with every standing in it, and names and texts that formats trip over. */
+const mixed = `mdav: 1
+name: mixed
+groups:
+  Desk-1:
+    os: windows-11
+    mode: passive
+    settings: { puaProtection: audit, allowRealtimeMonitoring: true, disableAutoExclusions: true, cloudBlockLevel: high }
+waivers:
+  - rule: disa-defender-antivirus:V-213431
+    group: Desk-1
+    reason: '=cmd|" & <b>x</b> ##vso[task] | [a](javascript:1)'
+    owner: "O'Neil, \\"Ops\\""
+    expires: 2099-12-31
+`;
+
+function comply(text: string, names: readonly string[]): Compliance {
+  const parsed = parseFleet({ text, file: 'mdav.yaml' });
+  const resolved = parsed.ok ? resolveFleet(parsed.value) : parsed;
+  if (!resolved.ok) throw new Error(JSON.stringify(resolved.diagnostics));
+  return complyFleet(resolved.value, {
+    frameworks: names.flatMap((name) => findFrameworks(FRAMEWORKS, name)),
+    date: '2026-11-29',
+  });
+}
+
+const STIG = 'disa-defender-antivirus@V2R8';
+const PUA_OF_CIS = String(
+  FRAMEWORKS.find(({ id }) => id === 'cis-windows-11')?.rules.find(
+    ({ ask }) => 'setting' in ask && ask.setting === 'puaProtection',
+  )?.id,
+);
+const hardened = comply(example, [STIG, 'microsoft-windows-11@25H2']);
+const odd = comply(mixed, [STIG, 'cis-windows-11', 'ncsc-windows-security-experience']);
+const reporter = (id: keyof typeof COMPLY_REPORTERS) => COMPLY_REPORTERS[id];
+const files = (id: keyof typeof CHECKLISTS, compliance: Compliance) => [...CHECKLISTS[id].files(compliance)];
+
+it('is tried with every standing', () => {
+  const found = new Set(
+    [hardened, odd].flatMap(({ frameworks }) =>
+      frameworks.flatMap(({ groups }) => groups.flatMap(({ rules }) => rules.map(({ standing }) => standing))),
+    ),
+  );
+  expect([...found].sort()).toEqual([...STANDINGS].sort());
+});
+
+describe('every format', () => {
+  it.each(Object.values(COMPLY_REPORTERS))(
+    '$id tells the same twice, ends its last line and names what is open',
+    ({ id, render }) => {
+      const text = render(odd);
+      expect(render(comply(mixed, [STIG, 'cis-windows-11', 'ncsc-windows-security-experience']))).toBe(text);
+      expect(text.endsWith('\n')).toBe(true);
+      for (const name of ['V-213426', PUA_OF_CIS.slice(3), 'Desk-1']) expect(text).toContain(name);
+      if (id !== 'html') expect(text).not.toMatch(/##vso/);
+      if (id !== 'csv' && id !== 'sarif') expect(text).toMatch(/what the policy says|"judged": "policy"/);
+    },
+  );
+
+  it.each(Object.keys(CHECKLISTS) as ('cklb' | 'xccdf')[])(
+    '%s says in words that it judged a policy, for every rule',
+    (id) => {
+      for (const [, text] of files(id, hardened))
+        expect(text.match(/It judges what the policy says; no device was looked at\./g)?.length).toBeGreaterThan(30);
+    },
+  );
+});
+
+it('JSON counts what it lists', () => {
+  const document = JSON.parse(reporter('json').render(odd));
+  expect(document).toMatchObject({ formatVersion: 1, fleet: 'mixed', judged: 'policy', date: '2026-11-29' });
+  for (const { groups } of document.frameworks)
+    for (const { tally, rules } of groups)
+      for (const standing of STANDINGS)
+        expect(tally[standing]).toBe(rules.filter((rule: { standing: Standing }) => rule.standing === standing).length);
+});
+
+it('CSV has a row per rule and group, and no cell that a spreadsheet would run', () => {
+  const [head, ...rows] = csvRows(reporter('csv').render(odd));
+  expect(rows.length).toBe(
+    odd.frameworks.reduce((sum, { groups }) => sum + groups.reduce((n, { rules }) => n + rules.length, 0), 0),
+  );
+  for (const row of rows) expect(row.length).toBe(head?.length);
+  const waived = rows.find((row) => row[head?.indexOf('standing') ?? 0] === 'waived');
+  expect(waived?.[head?.indexOf('why') ?? 0]).toBe(`'=cmd|" & <b>x</b> \\u0023#vso[task] | [a](javascript:1)`);
+  expect(rows.flat().filter((cell) => /^[=+@-]/.test(cell))).toEqual([]);
+});
+
+/** RFC 4180, by a reader of a few lines. */
+function csvRows(text: string): readonly (readonly string[])[] {
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) =>
+      [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+        (match) => match[1]?.replaceAll('""', '"') ?? match[2] ?? '',
+      ),
+    );
+}
+
+it('SARIF fits its schema, and what somebody answers for is suppressed', () => {
+  const schema = createRequire(import.meta.url).resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
+  const problems = compileSchema(JSON.parse(readFileSync(schema, 'utf8')));
+  for (const compliance of [hardened, odd]) {
+    const log = JSON.parse(reporter('sarif').render(compliance));
+    expect(problems(log)).toEqual([]);
+    const { results } = log.runs[0];
+    const open = compliance.frameworks
+      .flatMap(({ groups }) => groups.flatMap(({ rules }) => rules))
+      .filter(({ standing }) => !['meets', 'not-applicable'].includes(standing));
+    expect(results.length).toBe(open.length);
+    expect(results.filter((result: { suppressions?: object }) => result.suppressions).length).toBe(
+      open.filter(({ standing }) => standing === 'waived').length,
+    );
+  }
+});
+
+/** How the tool of the Navy is told to read: everything, also what nobody looked at. */
+const OPTIONS = {
+  fieldSettings: {
+    detail: { enabled: 'always', required: 'always' },
+    comment: { enabled: 'always', required: 'findings' },
+  },
+  allowAccept: false,
+  importOptions: {
+    autoStatus: { fail: 'saved', notapplicable: 'saved', pass: 'saved' },
+    unreviewed: 'always',
+    unreviewedCommented: 'notchecked',
+    emptyDetail: 'replace',
+    emptyComment: 'ignore',
+    allowCustom: true,
+  },
+  sourceRef: 'test',
+};
+
+interface Review {
+  readonly ruleId: string;
+  readonly result: string;
+  readonly detail: string;
+  readonly comment: string | null;
+}
+
+describe('STIG Manager reads', () => {
+  const stigOf = (compliance: Compliance) =>
+    compliance.frameworks.filter(({ framework }) => framework.benchmark !== undefined);
+
+  it.each([
+    ['the hardened example', hardened],
+    ['the mixed one', odd],
+  ] as const)('every rule of a CKLB of %s, with its result', (_, compliance) => {
+    const lists = files('cklb', compliance);
+    const groups = stigOf(compliance).flatMap((one) => one.groups);
+    expect(lists.map(([name]) => name)).toEqual(groups.map(({ group }) => `${group.name}.cklb`));
+    for (const [index, [, text]] of lists.entries()) {
+      const read = reviewsFromCklb({ data: text, ...OPTIONS });
+      const own = groups[index];
+      expect(read.target.name).toBe(own?.group.name);
+      expect(
+        read.checklists.map((list: { benchmarkId: string; revisionStr: string }) => [
+          list.benchmarkId,
+          list.revisionStr,
+        ]),
+      ).toEqual([['MS_Defender_Antivirus', 'V2R8']]);
+      const reviews: readonly Review[] = read.checklists[0]?.reviews ?? [];
+      expect(reviews.map(({ ruleId, result }) => [ruleId, result])).toEqual(
+        own?.rules.map(({ rule, standing }) => [rule.refs?.rule, STANDING_INFO[standing].xccdf]),
+      );
+      for (const { detail } of reviews) expect(detail).toContain('no device was looked at');
+    }
+  });
+
+  it.each([
+    ['the hardened example', hardened],
+    ['the mixed one', odd],
+  ] as const)('every rule of an XCCDF of %s', (_, compliance) => {
+    const [first] = stigOf(compliance);
+    for (const { group, rules } of first?.groups ?? []) {
+      const name = `${group.name}.disa-defender-antivirus_V2R8.xccdf.xml`;
+      const text = new Map(files('xccdf', compliance)).get(name) ?? '';
+      const read = reviewsFromXccdf({
+        data: text,
+        scapBenchmarkMap: new Map(),
+        ...OPTIONS,
+      });
+      const reviews: readonly Review[] = read.checklists[0]?.reviews ?? [];
+      expect(reviews.map(({ ruleId, result }) => [ruleId, result])).toEqual(
+        rules.map(({ rule, standing }) => [rule.refs?.rule, STANDING_INFO[standing].xccdf]),
+      );
+    }
+  });
+});
+
+describe('XCCDF', () => {
+  const all = [...files('xccdf', hardened), ...files('xccdf', odd)];
+  it.each(all)('%s is read as XML', (name, text) => {
+    expect(readXml(new TextEncoder().encode(text), name).diagnostics).toEqual([]);
+  });
+
+  const oscap = (text: string) => {
+    const path = join(folder, 'results.xccdf.xml');
+    writeFileSync(path, text);
+    return spawnSync('oscap', ['xccdf', 'validate', path], { encoding: 'utf8' });
+  };
+  const isMissing = spawnSync('oscap', ['--version']).error !== undefined;
+
+  it.skipIf(isMissing).each(all)('%s is valid for OpenSCAP (needs oscap)', (_, text) => {
+    const { status, stderr, stdout } = oscap(text);
+    expect([status, stdout + stderr]).toEqual([0, expect.not.stringMatching(/error/i)]);
+  });
+
+  it.skipIf(isMissing).each([
+    ['without its target', /<target>[^<]*<\/target>/],
+    ['without its score', /<score.*<\/score>/],
+    ['without its status', /<status.*<\/status>/],
+    ['without its end', / end-time="[^"]*"/],
+  ])('is refused %s (needs oscap)', (_, part) => {
+    const text = all[0]?.[1] ?? '';
+    expect(text).toMatch(part);
+    expect(oscap(text.replace(part, '')).status).toBe(2);
+  });
+});

@@ -1,0 +1,172 @@
+import {
+  type Assignment,
+  isPassive,
+  type LocatedWaiver,
+  type Location,
+  type Mode,
+  OS_INFO,
+  type OsId,
+  type ResolvedGroup,
+  type SettingRow,
+  settingRow,
+  showValue,
+} from '@mdav/core';
+import {
+  askText,
+  type Framework,
+  type FrameworkRule,
+  frameworkName,
+  isSettingAsk,
+  meetsAsk,
+  type SettingAsk,
+  saidOf,
+} from '@mdav/core/frameworks';
+import { effectByMode } from '../describe/effect.ts';
+import type { RuleStanding, Standing } from './compliance.ts';
+
+/** What a rule is judged by besides the group. */
+export interface JudgeContext {
+  readonly framework: Framework;
+  readonly waivers: readonly LocatedWaiver[];
+  /** Today, `YYYY-MM-DD`. */
+  readonly date: string;
+}
+
+/** Holds a group to one rule. */
+export function judgeRule(group: ResolvedGroup, rule: FrameworkRule, context: JudgeContext): RuleStanding {
+  const head = { rule, wants: askText(rule.ask), at: group.at };
+  if (!isFor(group, rule, context.framework)) return { ...head, standing: 'not-applicable' };
+  const judged = { ...head, ...judgeAsk(group, rule) };
+  if (judged.standing !== 'violates' && judged.standing !== 'not-managed') return judged;
+  const waiver = waiverOf(group, rule, context);
+  if (waiver === undefined) return judged;
+  const { at: _, ...plain } = waiver;
+  return { ...judged, standing: 'waived', waiver: plain };
+}
+
+type Verdict = { readonly standing: Standing; readonly says?: string; readonly why?: string; readonly at?: Location };
+
+function judgeAsk(group: ResolvedGroup, { ask, note }: FrameworkRule): Verdict & { readonly at: Location } {
+  const verdict = (): Verdict => {
+    switch (ask.kind) {
+      case 'registry':
+        return judgeRegistry(group, ask, note);
+      case 'antivirus':
+        return judgeAntivirus(group);
+      case 'unsayable':
+        return { standing: 'not-managed', why: ask.why };
+      default:
+        return judgeSetting(group, ask);
+    }
+  };
+  return { at: group.at, ...verdict() };
+}
+
+function judgeSetting(group: ResolvedGroup, ask: SettingAsk): Verdict {
+  const assignment = group.assignments.find(({ setting }) => setting === ask.setting);
+  const said = saidOf(ask, assignment?.value);
+  const at = assignment === undefined ? group.at : placeOf(assignment, ask.key);
+  const says = said === 'absent' ? {} : { says: showValue(said.value) };
+  if (!meetsAsk(ask, said)) {
+    if (said !== 'absent') return { standing: 'violates', ...says, at };
+    return assignment?.value === 'remove'
+      ? { standing: 'violates', says: 'removed', at }
+      : { standing: 'not-managed', at };
+  }
+  if (said === 'absent') return { standing: 'meets', at };
+  const row = settingRow(ask.setting);
+  const unreached = whyUnreached(row, group);
+  if (unreached !== undefined) return { standing: 'not-managed', ...says, why: unreached, at };
+  const idle = whyIdle(row, group.mode);
+  return idle === undefined ? { standing: 'meets', ...says, at } : { standing: 'no-effect', ...says, why: idle, at };
+}
+
+function placeOf({ origin }: Assignment, key: string | undefined): Location {
+  const own = key === undefined || origin.kind !== 'written' ? undefined : origin.keys?.[key];
+  return own ?? origin.at;
+}
+
+/** A setting that no way to the devices carries is words on paper. */
+function whyUnreached({ registry, mdm }: SettingRow, { deliver }: ResolvedGroup): string | undefined {
+  const byFile = registry.kind === 'values' && deliver.some((way) => way === 'gpo' || way === 'registry');
+  const byIntune = mdm.kind === 'node' && deliver.includes('intune');
+  const byHand = registry.kind === 'manual' || mdm.kind === 'manual';
+  if (byFile || byIntune) return undefined;
+  return byHand ? undefined : `nothing that the group is delivered by (${deliver.join(', ')}) carries the setting`;
+}
+
+const IDLE = new Set(['no-enforcement', 'inactive-keep-enabled', 'none', 'ignored', 'ignored-with-exceptions']);
+
+/** Why Defender does nothing with a setting while it is passive; nothing when it does, or no page says so. */
+function whyIdle({ inPassive }: SettingRow, mode: Mode): string | undefined {
+  if (!isPassive(mode)) return undefined;
+  const isIdle = IDLE.has(inPassive) || (inPassive === 'none-unless-edr-block' && mode === 'passive');
+  if (!isIdle) return undefined;
+  return `in passive mode: ${effectByMode(inPassive)[mode === 'passive' ? 'passive' : 'passive+edr-block']}`;
+}
+
+function judgeRegistry(
+  { raw, at: place }: ResolvedGroup,
+  { key, name, type, data }: Extract<FrameworkRule['ask'], { kind: 'registry' }>,
+  note: string | undefined,
+): Verdict {
+  const wanted = `software\\policies\\microsoft\\${key}\\${name}`.toLowerCase();
+  const entry = raw?.registry.find(
+    (one) =>
+      'name' in one && `${one.key.replace(/^(HKLM|HKEY_LOCAL_MACHINE)\\/i, '')}\\${one.name}`.toLowerCase() === wanted,
+  );
+  if (entry === undefined || !('data' in entry))
+    return { standing: 'not-managed', at: entry?.at ?? place, ...(note === undefined ? {} : { why: note }) };
+  const isMet = entry.type === type && entry.data === data;
+  return { standing: isMet ? 'meets' : 'violates', says: `${entry.data} (${entry.type})`, at: entry.at };
+}
+
+/** Defender itself while it is active; beside it the antivirus that the group declares. */
+function judgeAntivirus({ mode, antivirus, at, origins }: ResolvedGroup): Verdict {
+  const place = origins['antivirus'] ?? at;
+  if (!isPassive(mode)) return { standing: 'meets', says: 'Defender is active', at: origins['mode'] ?? at };
+  if (antivirus === undefined) return { standing: 'not-managed', why: 'the fleet names no other antivirus', at };
+  if (antivirus === 'none') return { standing: 'violates', says: 'Defender is passive, and alone', at: place };
+  if (antivirus.realtime === false)
+    return { standing: 'violates', says: `${antivirus.product} does not protect in real time`, at: place };
+  return { standing: 'meets', says: `${antivirus.product}, Defender beside it`, at: place };
+}
+
+/** True where a framework is for some device of the group. */
+export function isForGroup(group: ResolvedGroup, framework: Framework): boolean {
+  return group.os.some(({ id }) => isForOs(id, framework));
+}
+
+function isFor(group: ResolvedGroup, rule: FrameworkRule, framework: Framework): boolean {
+  return group.os.some(
+    ({ id }) =>
+      isForOs(id, framework) &&
+      (rule.os === undefined || rule.os.includes(id)) &&
+      (rule.class === undefined || OS_INFO[id].class === rule.class),
+  );
+}
+
+function isForOs(id: OsId, { os, roles }: Framework): boolean {
+  if (os !== undefined && !os.includes(id)) return false;
+  const isServer = OS_INFO[id].class === 'server';
+  return roles === undefined || roles.some((role) => (role === 'client') !== isServer);
+}
+
+/**
+ * The waiver that answers for a rule: its `rule` is `framework:rule`, the framework with its version or without, and its
+ * group the one that is judged.
+ */
+export function waiverOf(
+  group: ResolvedGroup,
+  rule: FrameworkRule,
+  { framework, waivers, date }: JudgeContext,
+): LocatedWaiver | undefined {
+  const names = [framework.id, frameworkName(framework)].map((name) => `${name}:${rule.id}`.toLowerCase());
+  return waivers.find(
+    (waiver) =>
+      waiver.group === group.name &&
+      waiver.expires >= date &&
+      names.includes(waiver.rule.toLowerCase()) &&
+      (waiver.setting === undefined || (isSettingAsk(rule.ask) && waiver.setting === rule.ask.setting)),
+  );
+}

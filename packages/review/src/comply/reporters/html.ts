@@ -1,0 +1,120 @@
+import { TOOL_VERSION } from '@mdav/core';
+import { askedPlace, frameworkName, ruleTitle } from '@mdav/core/frameworks';
+import { code, type Html, html as markup, NOTHING, pageText } from '../../page/html.ts';
+import { STYLE } from '../../page/style.ts';
+import { table } from '../../page/table.ts';
+import type { Reporter } from '../../reporter/reporter.ts';
+import {
+  applicable,
+  type Compliance,
+  type FrameworkCompliance,
+  type GroupCompliance,
+  STANDINGS,
+  type Standing,
+  type Tally,
+} from '../compliance.ts';
+import { judgedWords, metWords, restWords, STANDING_INFO } from '../standings.ts';
+import { mendWords, standingWords, whereWords } from '../words.ts';
+
+/** One HTML page that loads nothing and runs nothing: a bar per framework and group, and the rules under it. */
+export const html: Reporter<Compliance> = {
+  id: 'html',
+  title: 'one HTML page that loads nothing',
+  endings: ['.html'],
+  render: (compliance) => `${pageText(page(compliance))}\n`,
+};
+
+const BARS = markup`
+.bar{display:flex;height:.7rem;border-radius:.35rem;overflow:hidden;background:var(--head);margin:.3rem 0}
+.bar i{display:block;min-width:2px}
+.s-meets{background:var(--good)}.s-no-effect{background:repeating-linear-gradient(45deg,var(--good) 0 3px,var(--card) 3px 6px)}
+.s-waived{background:var(--info)}.s-violates{background:var(--error)}.s-not-managed{background:var(--warning)}
+.w-violates{color:var(--error);font-weight:600}.w-not-managed{color:var(--warning);font-weight:600}.w-meets{color:var(--good)}
+details>summary{cursor:pointer}
+`;
+
+function page(compliance: Compliance): Html {
+  const { fleet, date, frameworks, mends } = compliance;
+  const judged = frameworks.filter(({ groups }) => groups.length > 0);
+  return markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
+<meta name="referrer" content="no-referrer">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="generator" content="mdav ${TOOL_VERSION}">
+<title>${fleet}: compliance, ${date}</title>
+<style>${STYLE}${BARS}</style>
+</head>
+<body>
+<a class="skip" href="#main">Skip to the content</a>
+<header class="top"><p class="kind">Microsoft Defender Antivirus policy</p><h1>${fleet}: compliance</h1><p class="dim">As of ${date}. ${judgedWords(compliance)}</p></header>
+<main id="main" tabindex="-1">
+<section aria-labelledby="all-title"><h2 id="all-title">At a glance</h2><div class="card">${overview(judged)}</div></section>
+${mends.length === 0 ? NOTHING : markup`<section aria-labelledby="mends-title"><h2 id="mends-title">What one change mends most</h2><div class="card"><ul>${mends.map((mend) => markup`<li>${mendWords(mend)}</li>`)}</ul></div></section>`}
+${judged.map((one, index) => frameworkSection(one, index))}
+</main>
+<footer><p>Made by mdav ${TOOL_VERSION} from the fleet file, as of ${date}. ${judgedWords(compliance)} The same fleet and day give the same page.</p></footer>
+</body>
+</html>`;
+}
+
+function overview(frameworks: readonly FrameworkCompliance[]): Html {
+  if (frameworks.length === 0) return markup`<p>None of the frameworks is for a group of this fleet.</p>`;
+  return table({
+    caption: 'Rules that are met, of those that apply',
+    columns: ['Framework', 'Group', 'Met', 'Otherwise'],
+    rows: frameworks.flatMap(({ framework, groups }, index) =>
+      groups.map(({ group, tally }) => ({
+        cells: [
+          markup`<a href="#f${index}">${frameworkName(framework)}</a>`,
+          group.name,
+          markup`${metWords(tally)}${bar(tally)}`,
+          restWords(tally),
+        ],
+      })),
+    ),
+  });
+}
+
+/** The bar repeats in shape what stands beside it in words. */
+function bar(tally: Tally): Html {
+  const all = applicable(tally);
+  if (all === 0) return NOTHING;
+  const parts = STANDINGS.filter((standing) => standing !== 'not-applicable' && tally[standing] > 0);
+  return markup`<span class="bar" aria-hidden="true">${parts.map((standing) => markup`<i class="s-${standing}" style="width:${((100 * tally[standing]) / all).toFixed(2)}%"></i>`)}</span>`;
+}
+
+function frameworkSection({ framework, groups }: FrameworkCompliance, index: number): Html {
+  return markup`<section id="f${index}" aria-labelledby="f${index}-title"><h2 id="f${index}-title">${frameworkName(framework)}</h2><p class="lead">${framework.title}</p>
+${groups.map((group) => groupCard(group))}</section>
+`;
+}
+
+function groupCard({ group, rules, tally }: GroupCompliance): Html {
+  const isOpen = ({ standing }: { readonly standing: Standing }) =>
+    standing !== 'meets' && standing !== 'not-applicable';
+  const open = rules.filter(isOpen);
+  const others = rules.filter((one) => !isOpen(one));
+  return markup`<div class="card"><header><h3>${group.name}</h3><span class="mode">${metWords(tally)} met</span></header>${bar(tally)}
+${open.length === 0 ? NOTHING : rulesTable('To look at', open)}
+${others.length === 0 ? NOTHING : markup`<details><summary>${others.length} that are met or not for these systems</summary>${rulesTable('Met or not applicable', others)}</details>`}</div>
+`;
+}
+
+function rulesTable(caption: string, rules: GroupCompliance['rules']): Html {
+  return table({
+    caption,
+    columns: ['Rule', 'About', 'Stands', 'Why'],
+    rows: rules.map((one) => ({
+      cells: [
+        code(one.rule.id),
+        markup`${ruleTitle(one.rule)}<small>${askedPlace(one.rule.ask)}</small>`,
+        markup`<span class="w-${one.standing}">${STANDING_INFO[one.standing].mark} ${STANDING_INFO[one.standing].words}</span>`,
+        markup`${standingWords(one)}<small>${whereWords(one)}</small>`,
+      ],
+    })),
+  });
+}

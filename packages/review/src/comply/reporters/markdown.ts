@@ -1,0 +1,62 @@
+import { askedPlace, frameworkName, ruleTitle } from '@mdav/core/frameworks';
+import { mdCode, mdTable, mdText } from '@mdav/quote';
+import type { Reporter } from '../../reporter/reporter.ts';
+import { safeMarkdown } from '../../text/safe-lines.ts';
+import { applicable, type Compliance, type FrameworkCompliance, STANDINGS } from '../compliance.ts';
+import { judgedWords, STANDING_INFO } from '../standings.ts';
+import { mendWords, standingWords } from '../words.ts';
+
+/** For a pull request or a job summary: one table of all, then the rules that are open. */
+export const markdown: Reporter<Compliance> = {
+  id: 'markdown',
+  title: 'Markdown, for pull requests and job summaries',
+  endings: ['.md'],
+  render: (compliance) =>
+    safeMarkdown([
+      `## mdav comply: ${mdText(compliance.fleet)}`,
+      '',
+      judgedWords(compliance),
+      '',
+      ...overview(compliance),
+      ...compliance.frameworks.flatMap(openRules),
+      ...(compliance.mends.length === 0
+        ? []
+        : [
+            '',
+            '### What one change mends most',
+            '',
+            ...compliance.mends.map((mend) => `- ${mdText(mendWords(mend))}`),
+          ]),
+    ]),
+};
+
+function overview({ frameworks }: Compliance): readonly string[] {
+  const rows = frameworks.flatMap(({ framework, groups }) =>
+    groups.map(({ group, tally }) => [
+      mdText(frameworkName(framework)),
+      mdText(group.name),
+      `${tally.meets} of ${applicable(tally)}`,
+      ...STANDINGS.filter((standing) => standing !== 'meets').map((standing) => String(tally[standing])),
+    ]),
+  );
+  if (rows.length === 0) return ['None of the frameworks is for a group of this fleet.'];
+  const heads = STANDINGS.filter((standing) => standing !== 'meets').map((standing) => STANDING_INFO[standing].words);
+  return mdTable(['Framework', 'Group', 'Met', ...heads], rows).split('\n');
+}
+
+function openRules({ framework, groups }: FrameworkCompliance): readonly string[] {
+  const rows = groups.flatMap(({ group, rules }) =>
+    rules
+      .filter(({ standing }) => !['meets', 'not-applicable'].includes(standing))
+      .map((one) => [
+        mdText(group.name),
+        mdText(one.rule.id),
+        one.rule.title === undefined ? mdCode(askedPlace(one.rule.ask)) : mdText(ruleTitle(one.rule)),
+        STANDING_INFO[one.standing].words,
+        mdText(standingWords(one)),
+      ]),
+  );
+  if (rows.length === 0) return [];
+  const table = mdTable(['Group', 'Rule', 'About', 'Stands', 'Why'], rows);
+  return ['', `### ${mdText(frameworkName(framework))}`, '', `${mdText(framework.title)}.`, '', ...table.split('\n')];
+}
