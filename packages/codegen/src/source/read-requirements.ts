@@ -33,6 +33,7 @@ function checkRequirement(row: SourceRequirement, known: KnownNames, complain: C
   for (const list of ['os', 'except'] as const)
     for (const [at, os] of (where[list] ?? []).entries())
       if (!known.systems.includes(os)) complain(['where', list, at], `no operating system is called "${os}"`);
+  if (where.beside !== undefined) checkWords(known.rows, where.beside, [], ['where', 'beside'], complain);
   if (needs === undefined) {
     if (row.hint === undefined) complain([], 'a row without "needs" says in "hint" what to do');
   } else {

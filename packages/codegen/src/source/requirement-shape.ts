@@ -31,6 +31,7 @@ export const requirementsShape = recordOf(
       'by?': listOf(delivery),
       'management?': oneOf('mdm', 'mde'),
       'configurationManager?': onlyTrue,
+      'beside?': nameOf(),
     }),
     'needs?': fields<NeededSetting>({ setting: nameOf(), value: word, 'or?': listOf(word), 'unset?': oneOf('fine') }),
     otherwise: text,

@@ -45,7 +45,7 @@ const valueType = byKind<ValueType>({
   toggle: {},
   choice: { options: words },
   flags: { options: words },
-  integer: { unit: text, min: whole, max: whole },
+  integer: { unit: text, min: whole, max: whole, 'gap?': range },
   duration: { unit: oneOf('seconds', 'minutes', 'hours', 'days'), min: whole, max: whole },
   'time-of-day': {},
   text: { 'maxLength?': whole, 'pattern?': text },
@@ -185,6 +185,7 @@ export const rowShape = fields<SourceRow>({
   tamperProtected: oneOf('yes', 'no', 'conditional', 'not-stated'),
   'mdmWinsOverGp?': truth,
   'deprecated?': text,
+  'retired?': text,
   'setByMode?': onlyTrue,
   sources: recordOf(oneOf('documented', 'observed', 'inferred')),
 });

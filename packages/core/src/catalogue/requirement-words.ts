@@ -17,7 +17,16 @@ function subjectWords({ key, values }: RequirementSubject): string {
   return values.map((value) => `\`${name === '' ? value : `${name}: ${value}`}\``).join(' or ');
 }
 
-function placeWords({ os, except, class: osClass, only, by, management, configurationManager }: Circumstances): string {
+function placeWords({
+  os,
+  except,
+  class: osClass,
+  only,
+  by,
+  management,
+  configurationManager,
+  beside,
+}: Circumstances): string {
   const titles = (ids: readonly (keyof typeof OS_INFO)[]) => ids.map((id) => OS_INFO[id].title).join(', ');
   const parts = [
     os && `on ${titles(os)}`,
@@ -27,6 +36,7 @@ function placeWords({ os, except, class: osClass, only, by, management, configur
     by && `where ${by.join(' or ')} brings it`,
     management === 'mde' && 'on devices that Defender for Endpoint manages',
     configurationManager && 'beside Configuration Manager',
+    beside && `beside \`${beside}\``,
   ];
   return parts.filter(Boolean).join(' ');
 }

@@ -58,6 +58,8 @@ export interface Circumstances {
   readonly management?: IntuneManagement;
   /** Configuration Manager manages the devices: it onboards them or is a chosen delivery. */
   readonly configurationManager?: true;
+  /** The group sets this other setting as well. */
+  readonly beside?: SettingId;
 }
 
 /** A setting that another one depends on. */

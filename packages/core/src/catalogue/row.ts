@@ -30,6 +30,8 @@ export interface SettingRow {
   readonly mdmWinsOverGp?: boolean;
   /** Why not to use it any more. */
   readonly deprecated?: string;
+  /** What devices answer to its node by now; a complete sentence. Other channels may still say it. */
+  readonly retired?: string;
   /** Present when the mode of a group sets it; writing it by hand is then rarely right. */
   readonly setByMode?: true;
   readonly sources: readonly SourceReference[];
@@ -52,7 +54,14 @@ export type ValueType =
   /** A list of words whose codes are bits; an empty list is 0. */
   | { readonly kind: 'flags'; readonly options: Words }
   /** A whole number; `unit` says of what. */
-  | { readonly kind: 'integer'; readonly unit: string; readonly min: number; readonly max: number }
+  | {
+      readonly kind: 'integer';
+      readonly unit: string;
+      readonly min: number;
+      readonly max: number;
+      /** Numbers in between that mean nothing, both ends included. */
+      readonly gap?: { readonly min: number; readonly max: number };
+    }
   /** A quantity such as `{ hours: 4 }`; `unit` is also the unit of the stored number. */
   | { readonly kind: 'duration'; readonly unit: DurationUnit; readonly min: number; readonly max: number }
   /** `'02:30'`; stored as minutes after midnight. */

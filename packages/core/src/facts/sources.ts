@@ -224,6 +224,46 @@ export const SOURCES = {
     url: docs('configure-cloud-block-timeout-period-microsoft-defender-antivirus'),
     date: '2026-09-02',
   },
+  'configuration-protection': {
+    title: 'Controlled configuration, called configuration protection since 2026-09-28',
+    url: docs('secure-controlled-configuration'),
+    date: '2026-09-15',
+  },
+  'switch-2-2026': {
+    title: 'Set up Defender for Endpoint during migration (phase 2)',
+    url: docs('switch-to-mde-phase-2'),
+    date: '2026-09-15',
+  },
+  'vdi-onboarding': {
+    title: 'Onboard non-persistent virtual desktops',
+    url: docs('configure-endpoints-vdi'),
+    date: '2026-09-21',
+  },
+  'vdi-antivirus': {
+    title: 'Configure Defender Antivirus on remote and virtual desktops',
+    url: docs('deployment-vdi-microsoft-defender-antivirus'),
+    date: '2026-08-20',
+  },
+  'set-mp-preference': {
+    title: 'Set-MpPreference',
+    url: 'https://learn.microsoft.com/powershell/module/defender/set-mppreference',
+    date: '2026-02-06',
+  },
+  'deployment-tool': {
+    title: 'Deploy Defender endpoint security with the Defender deployment tool',
+    url: docs('defender-deployment-tool-windows'),
+    date: '2026-05-26',
+  },
+  'retired-tdt': {
+    title: 'OpenIntuneBaseline, issue 194: the node of Intel TDT answers 65000',
+    url: repository('SkipToTheEndpoint/OpenIntuneBaseline/issues/194'),
+    date: '2026-03-31',
+  },
+  'security-admx': {
+    title: 'Security-ADMX: policies that no template of Microsoft has',
+    url: repository('Harvester57/Security-ADMX'),
+    date: 'undated',
+  },
   'performance-mode': {
     title: 'Protect Dev Drive using performance mode',
     url: docs('microsoft-defender-endpoint-antivirus-performance-mode'),

@@ -15,6 +15,8 @@ export const FLOORS = {
   /** Platform and engine that know contexts of exclusions [exclusions-2026]. */
   contextPlatform: '4.18.2205.7',
   contextEngine: '1.1.19300.2',
+  /** Platform that knows configuration protection [configuration-protection]. */
+  configurationProtection: '4.18.26060.3004',
 } as const;
 
 /** Compares two dotted versions part by part as numbers; missing parts count as 0. Negative when `a` is older. */

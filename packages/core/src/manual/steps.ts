@@ -9,6 +9,7 @@ import { isPassive, wantsBlockMode } from '../mode/settle-mode.ts';
 import type { ManualStep } from '../model/manual-step.ts';
 import type { Mechanism, OsMode } from '../model/os-mode.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
+import type { OnboardingRoute } from '../model/vocabulary.ts';
 import { intuneBrings } from '../routes/intune-route.ts';
 import { deliverySteps } from './delivery-steps.ts';
 
@@ -152,15 +153,15 @@ const ONBOARDING_BY_POLICY: readonly string[] = [
   'The policy "Endpoint detection and response" of the folder `intune` onboards; `Deploy-MdavIntune.ps1` creates it with the others. It takes the package from the connector, or from the environment variable that `assignments.json` names.',
 ];
 
-const ROUTE_WORDS: Readonly<Record<'gpo' | 'intune' | 'configmgr' | 'script' | 'vdi' | 'defender-for-cloud', string>> =
-  {
-    gpo: 'Group Policy (an immediate task that runs the onboarding script)',
-    intune: 'Intune (endpoint detection and response policy)',
-    configmgr: 'Configuration Manager',
-    script: 'the local script, meant for small numbers',
-    vdi: 'the scripts for virtual desktops',
-    'defender-for-cloud': 'Defender for Cloud',
-  };
+const ROUTE_WORDS: Readonly<Record<OnboardingRoute, string>> = {
+  gpo: 'Group Policy (an immediate task that runs the onboarding script)',
+  intune: 'Intune (endpoint detection and response policy)',
+  configmgr: 'Configuration Manager',
+  script: 'the local script, meant for small numbers',
+  'deployment-tool': 'the Defender deployment tool (`DefenderDT.exe`), with a package that expires soon',
+  vdi: 'the scripts for virtual desktops',
+  'defender-for-cloud': 'Defender for Cloud',
+};
 
 function blockModeInPortal(group: ResolvedGroup): ManualStep | undefined {
   const inPortal = group.osModes.filter(({ blockMode }) => blockMode === 'portal');

@@ -73,6 +73,11 @@ export function tamperOf(
         : known('free');
     case 'on':
       return known('holds');
+    case 'configuration-protection':
+      return assumed(
+        'holds',
+        'Configuration protection is taken to hold the mode as tamper protection does: no page says.',
+      );
     default:
       return isServer
         ? assumed('holds', 'Tamper protection is taken as on, which is the default: the fleet file does not say.')

@@ -137,7 +137,10 @@ function expectedDevice(group: ResolvedGroup, osMode: OsMode): ExpectedDevice {
       AMServiceEnabled: true,
       // Passive devices may show either: with Endpoint DLP real-time protection runs for DLP alone [compat-2025].
       ...(isPassive(group.mode) ? {} : { RealTimeProtectionEnabled: realtime !== false }),
-      ...(group.tamperProtection === undefined ? {} : { IsTamperProtected: group.tamperProtection === 'on' }),
+      // Of configuration protection no page says what this property shows.
+      ...(group.tamperProtection === 'on' || group.tamperProtection === 'off'
+        ? { IsTamperProtected: group.tamperProtection === 'on' }
+        : {}),
       ...(wantsBlockMode(group.mode)
         ? { AMProductVersion: { atLeast: platform }, AMEngineVersion: { atLeast: FLOORS.blockModeEngine } }
         : {}),

@@ -439,7 +439,7 @@ export interface Settings {
   /**
    * Limit the processor load of a scan.
    *
-   * Zero means no limit.
+   * Zero means no limit; 1 to 4 mean nothing.
    *
    * It is ignored while scanOnlyIfIdleEnabled and disableCpuThrottleOnIdleScans are both on.
    *
@@ -2330,6 +2330,8 @@ export interface Settings {
   /**
    * Keep the core service from fetching configuration fixes.
    *
+   * Of the templates that were read only that of April 2024 has its Group Policy; those of 2025 and 2026 have none.
+   *
    * The fixes come from the Experimentation and Configuration Service (ECS).
    *
    * The Group Policy is worded positively: Enabled writes 0.
@@ -2344,6 +2346,8 @@ export interface Settings {
   readonly disableCoreServiceECSIntegration?: boolean | 'remove';
   /**
    * Stop telemetry of the core service.
+   *
+   * Of the templates that were read only that of April 2024 has its Group Policy; those of 2025 and 2026 have none.
    *
    * The value in the registry is `DisableCoreService1DSTelemetry`.
    *

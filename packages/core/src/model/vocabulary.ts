@@ -31,15 +31,26 @@ export const ONBOARDING_STATES = ['onboarded', 'planned', 'none'] as const;
 export type OnboardingState = (typeof ONBOARDING_STATES)[number];
 
 /** The ways in which devices are onboarded. */
-export const ONBOARDING_ROUTES = ['gpo', 'intune', 'configmgr', 'script', 'vdi', 'defender-for-cloud'] as const;
+export const ONBOARDING_ROUTES = [
+  'gpo',
+  'intune',
+  'configmgr',
+  'script',
+  'deployment-tool',
+  'vdi',
+  'defender-for-cloud',
+] as const;
 export type OnboardingRoute = (typeof ONBOARDING_ROUTES)[number];
 
 /** The licence that covers the devices, as far as it decides what they can do. */
 export const LICENCES = ['none', 'p1', 'p2', 'e5', 'business', 'servers-p1', 'servers-p2'] as const;
 export type Licence = (typeof LICENCES)[number];
 
-/** Tamper protection as it stands on the devices. */
-export const TAMPER_STATES = ['on', 'off'] as const;
+/**
+ * Tamper protection as it stands on the devices, or configuration protection in its place (called controlled
+ * configuration before September 2026): policy of the cloud is then the only one that counts.
+ */
+export const TAMPER_STATES = ['on', 'off', 'configuration-protection'] as const;
 export type TamperState = (typeof TAMPER_STATES)[number];
 
 /** For features of Windows that are on or off. */

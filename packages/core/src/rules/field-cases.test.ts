@@ -106,11 +106,13 @@ const CASES: readonly FieldCase[] = [
             attackSurfaceReductionRules: { block-psexec-wmi-process-creation: block, block-wmi-persistence: block }
     `,
     findings: [
+      '3:66 info mde-management-limits',
       '11:9 warning setting-unsupported-here',
       '12:9 warning setting-unsupported-here',
       '13:9 info setting-unsupported-here',
       '14:9 warning setting-unsupported-here',
       '15:9 info setting-unsupported-here',
+      '18:9 info mde-management-limits',
       '25:9 warning setting-unsupported-here',
       '26:9 warning setting-unsupported-here',
       '27:9 info setting-unsupported-here',
@@ -255,6 +257,135 @@ const CASES: readonly FieldCase[] = [
       '15:7 error exclusion-wildcards',
       '16:7 warning exclusion-user-variable',
       '17:7 warning exclusion-user-variable',
+    ],
+  },
+  {
+    name: 'configuration protection beside Group Policy',
+    fleet: String.raw`
+      os: windows-server-2019
+      mode: active
+      currentMode: passive
+      onboarding: { state: onboarded, via: gpo }
+      licence: servers-p2
+      antivirus: none
+      tamperProtection: configuration-protection
+      platform: 4.18.26050.15
+      deliver: [gpo, intune]
+      intune: { management: mde }
+      settings:
+        excludedPaths: ['D:\Data']
+    `,
+    findings: [
+      '5:10 info mde-management-limits',
+      '7:19 error configuration-protection-requirements',
+      '9:10 info force-passive-channel',
+      '9:10 error configuration-protection-ignores-channel',
+      '9:10 info configuration-protection-ignores-channel',
+      '9:10 warning mdm-gpo-race',
+    ],
+  },
+  {
+    name: 'the deployment tool',
+    fleet: `
+      os: windows-server-2022
+      mode: active
+      onboarding: { state: planned, via: deployment-tool }
+      licence: servers-p2
+      antivirus: none
+      deliver: [gpo]
+      settings: { puaProtection: block }
+    `,
+    findings: [],
+  },
+  {
+    name: 'devices that Defender for Endpoint manages',
+    fleet: `
+      mdav: 1
+      name: estate
+      defaults: { mode: active, antivirus: none, deliver: [intune], intune: { management: mde }, settings: { puaProtection: block } }
+      groups:
+        rds: { os: windows-server-2022, onboarding: { state: onboarded, via: vdi }, licence: servers-p2 }
+        core: { os: windows-server-2019, onboarding: { state: onboarded, via: defender-for-cloud }, licence: servers-p1 }
+        core16: { os: windows-server-2016, agent: unified, onboarding: { state: onboarded, via: script }, licence: servers-p1 }
+        local: { os: azure-local-23h2, onboarding: { state: onboarded, via: defender-for-cloud }, licence: servers-p2 }
+        sac: { os: windows-server-1803, onboarding: { state: none } }
+    `,
+    findings: [
+      '3:104 warning setting-without-route',
+      '3:104 warning setting-without-route',
+      '5:72 warning mde-management-limits',
+      '5:88 info mde-management-limits',
+      '6:104 info mde-management-limits',
+      '7:17 info mde-management-limits',
+      '7:110 info mde-management-limits',
+      '8:102 info mde-management-limits',
+    ],
+  },
+  {
+    name: 'exclusions of attack surface reduction on devices that Defender for Endpoint manages',
+    fleet: String.raw`
+      os: windows-server-2022
+      mode: active
+      antivirus: none
+      onboarding: { state: onboarded, via: defender-for-cloud }
+      licence: p2
+      deliver: [intune]
+      intune: { management: mde }
+      settings:
+        attackSurfaceReductionRules: { block-copied-system-tools: block, block-psexec-wmi-process-creation: audit }
+        attackSurfaceReductionOnlyExclusions: ['C:\App\a.exe', 'C:\App\b.exe']
+        asrOnlyPerRuleExclusions: { block-psexec-wmi-process-creation: ['C:\App\c.exe'] }
+    `,
+    findings: [],
+  },
+  {
+    name: 'an active fleet without protection',
+    fleet: String.raw`
+      os: windows-11
+      mode: active
+      antivirus: none
+      onboarding: { state: onboarded, via: intune }
+      platform: 4.18.26080.3
+      deliver: [gpo]
+      tamperProtection: off
+      settings:
+        disableAntiSpyware: true
+        allowRealtimeMonitoring: false
+        allowCloudProtection: false
+        allowBehaviorMonitoring: false
+        excludedPaths: ['C:\']
+    `,
+    findings: [
+      '9:3 warning turn-off-policy-ignored-on-client',
+      '10:3 error protection-off-while-active',
+      '11:3 warning protection-weaker-than-recommended',
+      '12:3 warning protection-weaker-than-recommended',
+      '13:19 error exclusion-of-drive-root',
+    ],
+  },
+  {
+    name: 'one error beside another',
+    fleet: String.raw`
+      os: windows-server-2019
+      mode: active
+      deliver: [registry]
+      settings:
+        disableAntiSpyware: true
+        allowRealtimeMonitoring: false
+        disableRoutinelyTakingAction: true
+        serviceKeepAlive: false
+      raw:
+        registry:
+          - { key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Defender', name: DisableAntiVirus, type: dword, data: 1, reason: imported }
+          - { key: 'HKLM\SYSTEM\CurrentControlSet\Services\WinDefend', name: Start, type: dword, data: 4, reason: imported }
+          - { key: 'HKLM\SOFTWARE\Microsoft\Windows Defender\Features', name: TamperProtection, type: dword, data: 5, reason: imported }
+    `,
+    findings: [
+      '5:3 warning turn-off-policy-disables-server',
+      '6:3 warning protection-off-while-active',
+      '7:3 info tamper-ignores-channel',
+      '12:7 error service-start-values-managed',
+      '13:7 error tamper-protection-by-registry',
     ],
   },
 ];

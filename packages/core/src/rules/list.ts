@@ -17,11 +17,14 @@ import { settingUnsupportedHere } from './conditions/setting-unsupported-here.ts
 import { asrExclusionsJoined } from './delivery/asr-exclusions-joined.ts';
 import { asrRuleByGuid } from './delivery/asr-rule-by-guid.ts';
 import { asrRuleTwice } from './delivery/asr-rule-twice.ts';
+import { configurationProtectionIgnoresChannel } from './delivery/configuration-protection-ignores-channel.ts';
+import { configurationProtectionRequirements } from './delivery/configuration-protection-requirements.ts';
 import { deliveryNotChosen } from './delivery/delivery-not-chosen.ts';
 import { deprecatedSetting } from './delivery/deprecated-setting.ts';
 import { exclusionsNotTamperProtected } from './delivery/exclusions-not-tamper-protected.ts';
 import { intuneKeyWithoutEffect } from './delivery/intune-key-without-effect.ts';
 import { intuneOnboardingOnServer } from './delivery/intune-onboarding-on-server.ts';
+import { mdeManagementLimits } from './delivery/mde-management-limits.ts';
 import { mdmGpoRace } from './delivery/mdm-gpo-race.ts';
 import { onboardingAndOffboardingTogether } from './delivery/onboarding-and-offboarding-together.ts';
 import { onboardingSecretInSource } from './delivery/onboarding-secret-in-source.ts';
@@ -195,6 +198,9 @@ export const RULES: readonly Rule[] = [
   tamperBlocksSwitchToPassive,
   tamperIgnoresChannel,
   tamperBlobNotCompilable,
+  configurationProtectionIgnoresChannel,
+  configurationProtectionRequirements,
+  mdeManagementLimits,
   mdmGpoRace,
   polarityMismatch,
   valueOutOfRange,

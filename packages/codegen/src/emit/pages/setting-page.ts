@@ -24,6 +24,7 @@ export function settingSection(row: SettingRow, facts: PageFacts): readonly stri
     `${row.title}.`,
     '',
     ...(row.deprecated === undefined ? [] : [`**Deprecated.** ${row.deprecated}`, '']),
+    ...(row.retired === undefined ? [] : [`**Retired over MDM.** ${row.retired}`, '']),
     ...(row.setByMode ? ['The mode of a group sets it; write it by hand only for a reason.', ''] : []),
     ...(row.notes ?? []).flatMap((note) => [note, '']),
     ...table(['', ''], factRows(row, facts)),

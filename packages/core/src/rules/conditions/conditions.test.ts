@@ -272,6 +272,10 @@ describeRule(settingUnsupportedHere, {
       `,
     },
     {
+      name: 'an order of sources alone',
+      fleet: active('windows-11', '{ signatureUpdateFallbackOrder: [mmpc] }'),
+    },
+    {
       name: 'a passive group',
       fleet: `
         os: windows-server-2019
@@ -433,6 +437,22 @@ describeRule(settingUnsupportedHere, {
           setting: 'allowDatagramProcessingOnWinServer',
           message:
             'allowDatagramProcessingOnWinServer: true slows down domain controllers, DNS, file, SQL and Exchange servers on Windows Server 2022.',
+        },
+      ],
+    },
+    {
+      name: 'an order of sources that nobody follows',
+      fleet: active(
+        'windows-11',
+        String.raw`{ signatureUpdateFallbackOrder: [mmpc], securityIntelligenceLocation: '\\files\wdav-update' }`,
+      ),
+      findings: [
+        {
+          at: '3:13',
+          severity: 'info',
+          setting: 'signatureUpdateFallbackOrder',
+          message:
+            'signatureUpdateFallbackOrder is not followed while securityIntelligenceLocation is set on Windows 11.',
         },
       ],
     },

@@ -75,10 +75,11 @@ function subjectOf({ of }: Requirement, assignment: Assignment): Pick<Unmet, 'su
 }
 
 function holds(where: Circumstances, group: ResolvedGroup, assignment: Assignment, os: OsFact): boolean {
-  const { only, by, management, configurationManager } = where;
+  const { only, by, management, configurationManager, beside } = where;
   if (!isAmong(where, os)) return false;
   if (management !== undefined && !isManaged(group, management)) return false;
   if (configurationManager && !hasConfigurationManager(group)) return false;
+  if (beside !== undefined && valueFor(group, beside) === undefined) return false;
   if (only === undefined && by === undefined) return true;
   const routes = routesOf(group, settingRow(assignment.setting), assignment, os);
   if (by !== undefined) return routes.some((route) => by.includes(route));

@@ -33,12 +33,13 @@ function subjectOf({ of }: Requirement): unknown {
   const { type } = settingRow(of.setting);
   const word =
     of.values?.[0] ?? (type.kind === 'toggle' ? true : type.kind === 'duration' ? { [type.unit]: 1 } : 'block');
+  if (type.kind === 'list') return Object.keys(type.options ?? {}).slice(0, 1);
   return type.kind === 'map' ? { [of.key ?? 'block-safe-mode-reboot']: word } : word;
 }
 
 /** A group in the circumstances of a condition, with these settings besides the subject. */
 function groupOf(row: Requirement, needed: Readonly<Record<string, unknown>>): string {
-  const { only, by, management, configurationManager } = row.where ?? {};
+  const { only, by, management, configurationManager, beside } = row.where ?? {};
   const deliver = [...(only ?? by?.slice(0, 1) ?? []), ...(management === undefined ? [] : ['intune'])];
   return JSON.stringify({
     os: systemOf(row),
@@ -47,7 +48,7 @@ function groupOf(row: Requirement, needed: Readonly<Record<string, unknown>>): s
     ...(deliver.length > 0 && { deliver }),
     ...((management ?? only) && { intune: { management: 'mde' } }),
     ...(configurationManager && { onboarding: { state: 'onboarded', via: 'configmgr' } }),
-    settings: { [row.of.setting]: subjectOf(row), ...needed },
+    settings: { [row.of.setting]: subjectOf(row), ...(beside && { [beside]: '\\\\files\\share' }), ...needed },
   });
 }
 

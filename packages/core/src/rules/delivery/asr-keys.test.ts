@@ -1,5 +1,4 @@
-import { describeRule, findingsOf } from '@mdav/testkit';
-import { describe, expect, it } from 'vitest';
+import { describeRule } from '@mdav/testkit';
 import { asrRuleByGuid } from './asr-rule-by-guid.ts';
 import { asrRuleTwice } from './asr-rule-twice.ts';
 
@@ -35,6 +34,19 @@ describeRule(asrRuleByGuid, {
       ],
     },
     {
+      name: 'a GUID that others name',
+      fleet: fleet('{ 1081F0B6-3e1e-4f44-acce-816d65112d99: block }'),
+      findings: [
+        {
+          at: '5:34',
+          severity: 'info',
+          setting,
+          message:
+            'The GUID 1081F0B6-3e1e-4f44-acce-816d65112d99 is a rule about files of remote management tools that no page of Microsoft lists.',
+        },
+      ],
+    },
+    {
       name: 'a GUID that has a name, whatever its case',
       fleet: fleet(`{ ${KNOWN}: block }`),
       findings: [
@@ -49,26 +61,6 @@ describeRule(asrRuleByGuid, {
       ],
     },
   ],
-});
-
-describe('a known GUID beside its name', () => {
-  it('is not renamed to what is there', () => {
-    const found = findingsOf(asrRuleByGuid, fleet(`{ block-office-child-processes: block, ${KNOWN}: block }`));
-    expect(found.map(({ place, mended }) => [place, mended])).toEqual([['5:71', undefined]]);
-  });
-
-  it('is renamed in a layer that groups share, because it says the same there', () => {
-    const shared = `
-      mdav: 1
-      name: example
-      defaults: { settings: { ${setting}: { ${KNOWN}: block } } }
-      groups:
-        desks: { os: windows-11, mode: active }
-        others: { os: windows-11, mode: active, settings: { ${setting}: remove } }
-    `;
-    const [found] = findingsOf(asrRuleByGuid, shared);
-    expect(found?.mended).toContain('{ block-office-child-processes: block }');
-  });
 });
 
 describeRule(asrRuleTwice, {

@@ -1,3 +1,4 @@
+import type { Location } from '../../diagnostic/diagnostic.ts';
 import { keepingMeaning, renaming } from '../../rule/fixes.ts';
 import type { Found } from '../../rule/rule.ts';
 import { defineRule } from '../../rule/rule.ts';
@@ -36,12 +37,12 @@ export const asrRuleByGuid = defineRule({
       .map(
         ({ key, name, at }): Found =>
           name === undefined
-            ? {
+            ? (unlisted(key, at) ?? {
                 at,
                 setting: ASR_RULES,
                 message: `No attack surface reduction rule with the GUID ${key} is known.`,
                 hint: 'Check the GUID.',
-              }
+              })
             : {
                 at,
                 setting: ASR_RULES,
@@ -54,3 +55,20 @@ export const asrRuleByGuid = defineRule({
       );
   },
 });
+
+/** Rules that a template of others names and no page of Microsoft lists [security-admx]. */
+const UNLISTED: Readonly<Record<string, string>> = {
+  '1081f0b6-3e1e-4f44-acce-816d65112d99': 'files of remote management tools',
+};
+
+function unlisted(key: string, at: Location): Found | undefined {
+  const about = UNLISTED[key.toLowerCase()];
+  if (about === undefined) return undefined;
+  return {
+    at,
+    setting: ASR_RULES,
+    severity: 'info',
+    message: `The GUID ${key} is a rule about ${about} that no page of Microsoft lists.`,
+    hint: 'Verify on a device what it does before you rely on it.',
+  };
+}

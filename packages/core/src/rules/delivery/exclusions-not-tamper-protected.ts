@@ -1,4 +1,5 @@
 import { isBelow } from '../../facts/versions.ts';
+import type { ResolvedGroup } from '../../model/resolved.ts';
 import { chosenDeliveries, joinWords, onAmong, valueFor } from '../../rule/ask.ts';
 import { defineRule } from '../../rule/rule.ts';
 
@@ -36,7 +37,7 @@ export const exclusionsNotTamperProtected = defineRule({
   `,
   check: (group) => {
     const [first] = onAmong(group, ['excludedPaths', 'excludedExtensions', 'excludedProcesses']);
-    if (first === undefined || group.tamperProtection === 'off') return [];
+    if (first === undefined || !isAsked(group)) return [];
     const managers = chosenDeliveries(group).filter((delivery) => delivery !== 'portal');
     const [manager] = managers;
     const missing: readonly Missing[] = [
@@ -55,6 +56,11 @@ export const exclusionsNotTamperProtected = defineRule({
     ];
   },
 });
+
+/** Without tamper protection nobody asks, and configuration protection lets no local exclusion count. */
+function isAsked({ tamperProtection }: ResolvedGroup): boolean {
+  return tamperProtection === undefined || tamperProtection === 'on';
+}
 
 /** A condition that is not met, and what to write in the fleet file to meet it. */
 interface Missing {

@@ -9,7 +9,7 @@ export const intuneOnboardingOnServer = defineRule({
   guard: true,
   what: 'Servers are to be onboarded by Intune.',
   why: 'Onboarding by Intune covers Windows 10 and 11. Servers do not enrol, so the policy never reaches them.',
-  fix: 'Onboard servers by `gpo`, `configmgr`, `script` or `defender-for-cloud`.',
+  fix: 'Onboard servers by `gpo`, `configmgr`, `script`, `deployment-tool` or `defender-for-cloud`.',
   autofix: { none: 'fact' },
   waive: 'Never: the policy does not reach servers.',
   basis: 'documented',

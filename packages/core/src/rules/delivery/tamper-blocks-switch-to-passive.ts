@@ -41,8 +41,10 @@ export const tamperBlocksSwitchToPassive = defineRule({
   check: (group) => {
     const affected = servers(group);
     const state = group.onboarding?.state;
+    // Whether configuration protection covers the forcing value, no page says.
+    const isAsked = group.tamperProtection === undefined || group.tamperProtection === 'on';
     const isTooOld = isBelow(group.platform, FLOORS.turnOffMeansPassive);
-    if (affected.length === 0 || !isToBePassive(group) || group.tamperProtection === 'off') return [];
+    if (affected.length === 0 || !isToBePassive(group) || !isAsked) return [];
     if (isTooOld === true || state === 'none' || state === 'planned') return [];
     if (group.currentMode === 'passive' || group.currentMode === 'disabled') return [];
     const missing = [

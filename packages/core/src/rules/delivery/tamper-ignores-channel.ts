@@ -38,7 +38,8 @@ export const tamperIgnoresChannel = defineRule({
     settings: { threatSeverityDefaultAction: { low: allow } }
   `,
   check: (group) => {
-    if (group.tamperProtection === 'off') return [];
+    // Configuration protection ignores all of it, and has a rule of its own.
+    if (group.tamperProtection === 'off' || group.tamperProtection === 'configuration-protection') return [];
     const isSure = group.tamperProtection === 'on';
     return group.assignments.filter(lowersProtection).flatMap((assignment): readonly Found[] => {
       const { setting, value, origin } = assignment;

@@ -21,13 +21,13 @@ export const valueOutOfRange = defineRule({
   id: 'value-out-of-range',
   chapter: 'delivery',
   severity: 'error',
-  what: 'A value is outside what one of the group’s channels can say.',
+  what: 'A value is outside what one of the group’s channels can say, or means nothing at all.',
   why: 'CSP and Group Policy differ in words and ranges for some settings. A value that one of them does not know would be left out of that file.',
   fix: 'Choose a value that every delivery of the group knows.',
   autofix: { none: 'choice' },
   waive: 'When the other delivery carries the value and that is enough.',
   basis: 'documented',
-  sources: ['pcsp', 'ddf', 'admx-2024'],
+  sources: ['pcsp', 'ddf', 'admx-2024', 'set-mp-preference'],
   good: `
     os: windows-11
     mode: active
@@ -44,14 +44,24 @@ export const valueOutOfRange = defineRule({
     group.assignments.flatMap((assignment): readonly Found[] => {
       const row = findSetting(assignment.setting);
       if (row === undefined || assignment.value === REMOVE) return [];
+      const { at } = assignment.origin;
+      const nothing = gapProblem(row, assignment.value);
+      if (nothing !== undefined) return [{ at, setting: row.id, message: nothing, hint: 'Choose another number.' }];
       const severity = chosenDeliveries(group).length === 0 ? 'warning' : 'error';
       return limitsOf(group, row, assignment).flatMap(({ by, spelling }) => {
         const problem = problemOf(row, spelling, assignment.value);
         if (problem === undefined) return [];
-        return [{ at: assignment.origin.at, setting: row.id, severity, message: `${row.id} by ${by}: ${problem}.` }];
+        return [{ at, setting: row.id, severity, message: `${row.id} by ${by}: ${problem}.` }];
       });
     }),
 });
+
+/** What there is to say of a number that means nothing. */
+function gapProblem({ id, type }: SettingRow, value: SettingValue): string | undefined {
+  const gap = type.kind === 'integer' ? type.gap : undefined;
+  if (gap === undefined || typeof value !== 'number' || value < gap.min || value > gap.max) return undefined;
+  return `${id}: ${value} means nothing; ${gap.min} to ${gap.max} are no values of it.`;
+}
 
 function limitsOf(
   group: ResolvedGroup,

@@ -6,6 +6,18 @@ import { valueOutOfRange } from './value-out-of-range.ts';
 describeRule(valueOutOfRange, {
   accept: [
     {
+      name: 'the numbers around a gap',
+      fleet: `
+        mdav: 1
+        name: example
+        groups:
+          a: { os: windows-11, mode: active, settings: { avgCPULoadFactor: 0 } }
+          b: { os: windows-11, mode: active, settings: { avgCPULoadFactor: 5 } }
+          c: { os: windows-11, mode: active, settings: { avgCPULoadFactor: remove } }
+          d: { os: windows-11, mode: active, settings: { dataDuplicationMaximumQuota: 6 } }
+      `,
+    },
+    {
       name: 'the last time that the CSP takes',
       fleet: `
       os: windows-11
@@ -88,6 +100,29 @@ describeRule(valueOutOfRange, {
     },
   ],
   reject: [
+    {
+      name: 'numbers that mean nothing, whatever carries them',
+      fleet: `
+        mdav: 1
+        name: example
+        groups:
+          a: { os: windows-11, mode: active, settings: { avgCPULoadFactor: 1 } }
+          b: { os: windows-11, mode: active, deliver: [gpo], settings: { avgCPULoadFactor: 4 } }
+      `,
+      findings: [
+        {
+          at: '4:50',
+          setting: 'avgCPULoadFactor',
+          message: 'avgCPULoadFactor: 1 means nothing; 1 to 4 are no values of it.',
+          hint: 'Choose another number.',
+        },
+        {
+          at: '5:66',
+          setting: 'avgCPULoadFactor',
+          message: 'avgCPULoadFactor: 4 means nothing; 1 to 4 are no values of it.',
+        },
+      ],
+    },
     {
       name: 'a later time than the CSP takes',
       fleet: `
@@ -338,6 +373,16 @@ describeRule(settingBelowOsFloor, {
 describeRule(deprecatedSetting, {
   accept: [
     {
+      name: 'a node that is retired, by another way and taken back',
+      fleet: `
+        mdav: 1
+        name: example
+        groups:
+          a: { os: windows-11, mode: active, deliver: [gpo], settings: { intelTDTEnabled: on } }
+          b: { os: windows-11, mode: active, deliver: [intune], settings: { intelTDTEnabled: remove } }
+      `,
+    },
+    {
       name: 'a setting that is not',
       fleet: `
       os: windows-11
@@ -356,6 +401,24 @@ describeRule(deprecatedSetting, {
   ],
   reject: [
     {
+      name: 'a node that is retired',
+      fleet: `
+        os: windows-11
+        mode: active
+        deliver: [intune]
+        settings: { intelTDTEnabled: on }
+      `,
+      findings: [
+        {
+          at: '4:13',
+          setting: 'intelTDTEnabled',
+          message:
+            'intelTDTEnabled is retired over MDM. Current devices answer its node with 65000, so that Intune shows an error and sets nothing.',
+          hint: 'Remove the setting, or deliver it by `gpo`.',
+        },
+      ],
+    },
+    {
       name: 'two',
       fleet: `
         os: windows-11
@@ -367,6 +430,7 @@ describeRule(deprecatedSetting, {
       findings: [
         {
           at: '4:3',
+          severity: 'info',
           message: 'allowIntrusionPreventionSystem is deprecated. Microsoft marks the node as deprecated.',
           setting: 'allowIntrusionPreventionSystem',
           mended: `
@@ -378,6 +442,7 @@ describeRule(deprecatedSetting, {
         },
         {
           at: '5:3',
+          severity: 'info',
           message: 'enableDnsSinkhole is deprecated. Microsoft marks the node as deprecated.',
           setting: 'enableDnsSinkhole',
           mended: `
@@ -399,6 +464,7 @@ describeRule(deprecatedSetting, {
       findings: [
         {
           at: '3:13',
+          severity: 'info',
           message:
             'legacyForcePassiveMode is deprecated. Use forceDefenderPassiveMode: the spelling `ForcePassiveMode` was withdrawn by August 2021.',
           setting: 'legacyForcePassiveMode',
@@ -417,6 +483,7 @@ describeRule(deprecatedSetting, {
       findings: [
         {
           at: '3:25',
+          severity: 'info',
           message: 'enableDnsSinkhole is deprecated. Microsoft marks the node as deprecated.',
           setting: 'enableDnsSinkhole',
           mended: `
@@ -441,6 +508,7 @@ describeRule(deprecatedSetting, {
       findings: [
         {
           at: '3:25',
+          severity: 'info',
           message: 'enableDnsSinkhole is deprecated. Microsoft marks the node as deprecated.',
           setting: 'enableDnsSinkhole',
         },
