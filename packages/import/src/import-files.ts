@@ -21,6 +21,8 @@ export interface ImportFilesOptions extends ImportOptions, OwnRules {
   readonly each?: boolean;
   /** Group Policy templates, `.admx` with their `.adml`: raw values are named by the policies that write them. */
   readonly templates?: FileTree;
+  /** Refuses a file of which only a part could be read, in place of taking the part. */
+  readonly strict?: boolean;
   /** The formats that are read. Default: all that mdav knows. */
   readonly sources?: readonly Source[];
 }
@@ -52,6 +54,7 @@ export function importFiles(
     date,
     file: name,
     each = false,
+    strict = false,
     templates,
     sources: formats = POLICY_SOURCES,
     rules,
@@ -65,6 +68,7 @@ export function importFiles(
     // Who names a file wants that file; in a folder there is always something else.
     policies.length > 0 || hasErrors(problems) ? problems : [...problems, noPolicy(root)],
   );
+  if (strict && diagnostics.some(({ code }) => PARTLY.includes(code))) return fail(diagnostics.map(refused));
   const read = templates === undefined ? undefined : readTemplates(templates);
   diagnostics.push(...(read?.diagnostics ?? []));
   if (hasErrors(diagnostics)) return fail(diagnostics);
@@ -84,6 +88,13 @@ export function importFiles(
   const checked = findingsOfText({ text, ...(file === undefined ? {} : { file }) }, date, { rules, ruleFilesRun });
   const others = found.flatMap((one) => one.others);
   return succeed({ ...imported.value, ...checked, others }, [...diagnostics, ...imported.diagnostics]);
+}
+
+/** What says that only a part of a file was read. */
+const PARTLY: readonly string[] = ['reg-partly'];
+
+function refused(diagnostic: Diagnostic): Diagnostic {
+  return PARTLY.includes(diagnostic.code) ? { ...diagnostic, severity: 'error' } : diagnostic;
 }
 
 function isTrees(files: FileTree | readonly NamedFiles[]): files is readonly NamedFiles[] {

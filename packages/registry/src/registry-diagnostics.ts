@@ -94,11 +94,21 @@ export const REGISTRY_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
     'Set this value by Group Policy or a script.',
   ],
   ['reg-odd-data', 'The bytes of a value do not fit its type; they are kept as they are.', 'Write it in full.'],
+  [
+    'reg-partly',
+    'Some lines of a .reg file are no good; importers skip them and take the rest.',
+    'Mend the lines, or give --strict to have such a file refused.',
+  ],
   ['reg-short-root', 'A root is abbreviated, which importers read differently.', 'Write the root in full.'],
   ['reg-skipped-line', 'A line means nothing and is passed over.', 'Begin remarks with a semicolon.'],
   ['reg-trailing-backslash', 'A key ends with a backslash, which was left out.', 'Write none at the end.'],
   ['reg-truncated', 'The file ends where a line is to be continued.', 'Copy the file again from its source.'],
   ['reg-value-without-key', 'A value stands below no key.', 'Write the key in brackets above it.'],
+  [
+    'registry-list-form',
+    'A list was understood although mdav would write it in another form: with its marker, as text, or without emptying its key first.',
+    'Compare the list with what is wanted before it is written again.',
+  ],
   [
     'registry-not-understood',
     'A value belongs to a setting, yet its type, code or form is not one that the setting has; it is kept as residue.',

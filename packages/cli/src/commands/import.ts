@@ -33,6 +33,7 @@ const OPTIONS = {
   admx: texts('DIR|FILE', 'templates, .admx with .adml: name raw values by their policies. Any number of times', {
     paths: 'files',
   }),
+  strict: flag('refuse a file of which only a part can be read'),
   all: flag('also take policy that is not about Defender, as raw entries'),
   name: text('NAME', 'name of the fleet (default: imported)'),
   into: text('FILE', 'add to this fleet file; what it says already counts, and its comments stay', { paths: 'files' }),
@@ -97,6 +98,7 @@ async function runImport({ values, operands }: Given<typeof OPTIONS>, io: Io): P
       ...given,
       date,
       each: values.each,
+      strict: values.strict,
       all: values.all,
       ...(values.admx.length === 0 ? {} : { templates: new Map(templates.value.flatMap((tree) => [...tree])) }),
       ...(group === undefined ? {} : { group }),

@@ -200,6 +200,7 @@ describe('the registry in settings', () => {
   const archive = set('\\Scan', 'DisableArchiveScanning', dword(0));
   const marker = set('\\Exclusions', 'Exclusions_Paths', dword(1));
   const excluded = set('\\Exclusions\\Paths', 'C:\\a', sz('0'));
+  const clearPaths: RegistryEntry = { kind: 'clear', key: `${DEFENDER}\\Exclusions\\Paths` };
   const clearScan: RegistryEntry = { kind: 'clear', key: `${DEFENDER}\\Scan` };
   it.each<[string, RegistryEntry[]]>([
     ['another code', [set('\\Scan', 'DisableArchiveScanning', dword(2))]],
@@ -225,9 +226,13 @@ describe('the registry in settings', () => {
       'a value whose key is deleted on the way',
       [archive, { kind: 'directive', key: DEFENDER, name: '**DeleteKeys', data: sz('Scan') }],
     ],
-    ['a list without its marker', [excluded]],
     ['a list with another marker', [set('\\Exclusions', 'Exclusions_Paths', dword(0)), excluded]],
-    ['a list that is emptied first', [marker, { kind: 'clear', key: `${DEFENDER}\\Exclusions\\Paths` }, excluded]],
+    ['a list that is emptied after it was filled', [marker, excluded, clearPaths]],
+    [
+      'a list below a key that is deleted',
+      [{ kind: 'directive', key: DEFENDER, name: '**DeleteKeys', data: sz('Exclusions') }, marker, excluded],
+    ],
+    ['a list that is emptied and counts as managed', [marker, clearPaths]],
     [
       'a list of which only the marker is deleted',
       [{ kind: 'delete', key: `${DEFENDER}\\Exclusions`, name: 'Exclusions_Paths' }],
@@ -242,10 +247,68 @@ describe('the registry in settings', () => {
     ]);
   });
 
+  const deletePaths: RegistryEntry = {
+    kind: 'directive',
+    key: `${DEFENDER}\\Exclusions`,
+    name: '**DeleteKeys',
+    data: sz('Paths'),
+  };
+  const RULES = '\\Windows Defender Exploit Guard\\ASR\\Rules';
+  const block = '56A863A9-875E-4185-98A7-B882C64B5CE5';
+  const audit = 'c1db55ab-c21a-4637-bb3f-a12568109d35';
+  it.each<[string, RegistryEntry[], object, string[]]>([
+    ['without its marker', [excluded], { excludedPaths: ['C:\\a'] }, ['without the value Exclusions_Paths']],
+    [
+      'of numbers without its marker',
+      [set(RULES, block, dword(1)), set(RULES, audit, sz('2'))],
+      {
+        attackSurfaceReductionRules: {
+          'block-vulnerable-signed-drivers': 'block',
+          'use-advanced-ransomware-protection': 'audit',
+        },
+      },
+      ['without the value ExploitGuard_ASR_Rules', '1 of 2 entries are numbers'],
+    ],
+    ['emptied first', [marker, clearPaths, excluded], { excludedPaths: ['C:\\a'] }, ['its key is emptied first']],
+    [
+      'whose key is deleted first, and which is filled then',
+      [deletePaths, marker, excluded],
+      { excludedPaths: ['C:\\a'] },
+      ['its key is emptied first'],
+    ],
+    [
+      'whose key is deleted with its marker',
+      [{ kind: 'delete', key: `${DEFENDER}\\Exclusions`, name: 'Exclusions_Paths' }, deletePaths],
+      { excludedPaths: 'remove' },
+      [],
+    ],
+    [
+      'of which a rule is not configured',
+      [set('\\Windows Defender Exploit Guard\\ASR', 'ExploitGuard_ASR_Rules', dword(1)), set(RULES, block, sz('5'))],
+      { attackSurfaceReductionRules: { 'block-vulnerable-signed-drivers': 'not-configured' } },
+      [],
+    ],
+  ])('reads a list %s, and says how it was written', (_, entries, settings, notes) => {
+    const lifted = liftEntries(...entries);
+    expect(lifted.settings).toEqual(settings);
+    expect(lifted.residue.entries).toEqual([]);
+    expect(lifted.diagnostics.map(({ code, severity }) => [code, severity])).toEqual(
+      notes.map(() => ['registry-list-form', 'info']),
+    );
+    for (const [index, note] of notes.entries()) expect(lifted.diagnostics[index]?.message).toContain(note);
+  });
+
+  it('never keeps what empties a list without the values that fill it', () => {
+    const odd = set('\\Exclusions\\Paths', 'C:\\b', sz('7'));
+    const lifted = liftEntries(marker, clearPaths, excluded, odd);
+    expect(lifted.settings).toEqual({ excludedPaths: ['C:\\a'] });
+    expect(lifted.residue.entries).toEqual([odd]);
+  });
+
   it('lifts the sound entries of a list and keeps the others', () => {
     const odd = [
       set('\\Exclusions\\Paths', 'C:\\b', sz('1')),
-      set('\\Exclusions\\Paths', 'C:\\c', dword(0)),
+      set('\\Exclusions\\Paths', 'C:\\c', dword(7)),
       set('\\Exclusions\\Paths', '', sz('0')),
     ];
     const lifted = liftEntries(marker, excluded, ...odd);
@@ -261,6 +324,12 @@ describe('the registry in settings', () => {
     expect(lifted.residue.entries).toEqual([other]);
   });
 });
+
+const markerNames = settingRows.flatMap(({ registry }) =>
+  registry.kind === 'values'
+    ? registry.writes.flatMap((write) => (write.kind === 'list' && write.marker ? [write.marker.name] : []))
+    : [],
+);
 
 describe('laws of the registry channel', () => {
   const cases = settingRows.flatMap((row) => sampleValues(row).map((value) => [row.id, value] as const));
@@ -310,7 +379,14 @@ describe('laws of the registry channel', () => {
           const lifted = liftEntries(...entries);
           const again = lower(groupOf(lifted.settings));
           expect(again.emissions.every(({ kind }) => kind === 'emitted')).toBe(true);
-          expect(asSet([...again.form.entries, ...lifted.residue.entries])).toEqual(asSet(entries));
+          const made = [...again.form.entries, ...lifted.residue.entries];
+          // A list that had another form has its marker then, and says so.
+          const isThere = new Set(asSet(entries).map(({ id }) => id));
+          const added = asSet(made).filter(({ id }) => !isThere.has(id));
+          const respelled = lifted.diagnostics.filter(({ code }) => code === 'registry-list-form');
+          if (respelled.length === 0) expect(asSet(made)).toEqual(asSet(entries));
+          else expect(added.length).toBeLessThanOrEqual(respelled.length);
+          for (const { entry } of added) expect(markerNames).toContain('name' in entry ? entry.name : '');
         },
       ),
       { numRuns: 150 },

@@ -15,29 +15,43 @@ export interface EntryIndex {
   inKey(key: string): readonly Placed[];
   /** The entries that act on one value, in order: set it, delete it, or instruct the reader about it by name. */
   ofValue(key: string, name: string): readonly Placed[];
-  /** True when the key is emptied or deleted on the way, so that the order of the entries decides what is left. */
-  isDisturbed(key: string): boolean;
+  /** The entries that empty one key and touch no other: all its values deleted, or the key itself by name. */
+  emptiedBy(key: string): readonly Placed[];
+  /**
+   * True when the key is emptied or deleted on the way, so that the order of the entries decides what is left. Entries that
+   * `but` names do not count.
+   */
+  isDisturbed(key: string, but?: readonly Placed[]): boolean;
 }
 
 export function indexEntries(entries: readonly RegistryEntry[]): EntryIndex {
   const byKey = new Map<string, Placed[]>();
   const byValue = new Map<string, Placed[]>();
-  const emptied = new Set<string>();
-  const deleted: string[] = [];
+  const emptied = new Map<string, Placed[]>();
+  const deleted = new Map<string, Placed[]>();
   for (const [at, entry] of entries.entries()) {
     const key = upperCase(entry.key);
-    addTo(byKey, key, { at, entry });
+    const placed = { at, entry };
+    addTo(byKey, key, placed);
     const effect = effectOf(entry);
-    for (const name of effect.values) addTo(byValue, valueId(key, name), { at, entry });
-    if (effect.empties) emptied.add(key);
-    for (const name of effect.keys) deleted.push(`${key}\\${upperCase(name)}`);
+    for (const name of effect.values) addTo(byValue, valueId(key, name), placed);
+    if (effect.empties) addTo(emptied, key, placed);
+    for (const name of effect.keys) addTo(deleted, `${key}\\${upperCase(name)}`, placed);
   }
   return {
     inKey: (key) => byKey.get(upperCase(key)) ?? [],
     ofValue: (key, name) => byValue.get(valueId(key, name)) ?? [],
-    isDisturbed: (key) => {
+    emptiedBy: (key) => {
       const upper = upperCase(key);
-      return emptied.has(upper) || deleted.some((gone) => upper === gone || upper.startsWith(`${gone}\\`));
+      const alone = (deleted.get(upper) ?? []).filter(({ entry }) => effectOf(entry).keys.length === 1);
+      return [...(emptied.get(upper) ?? []), ...alone].sort((a, b) => a.at - b.at);
+    },
+    isDisturbed: (key, but = []) => {
+      const upper = upperCase(key);
+      const places = [...deleted]
+        .filter(([gone]) => upper === gone || upper.startsWith(`${gone}\\`))
+        .flatMap(([, placed]) => placed);
+      return [...(emptied.get(upper) ?? []), ...places].some(({ at }) => but.every((one) => one.at !== at));
     },
   };
 }

@@ -2,15 +2,16 @@ import { type Diagnostic, type SettingRow, type SettingValue, settingRows } from
 import type { Lifted } from '@mdav/core/format';
 import type { RegistryPolicy } from '../form.ts';
 import { indexEntries } from './entry-index.ts';
-import { readByWrite, type Understood } from './read.ts';
+import { readByWrite } from './read.ts';
+import type { Understood } from './understood.ts';
 
 /**
  * What a policy says in the words of the catalogue. A setting is lifted only when lowering it again gives back the
  * entries that it came from; the rest is residue, in the order read: entries that no row owns, values set twice, data
- * of another type or outside the range, lists without their marker, and keys that an instruction empties first.
+ * of another type or outside the range, and what an instruction for a key decides.
  *
  * Warns with `registry-not-understood` of entries that a row owns but that mean nothing to it, and tells with
- * `registry-other-code` of codes that are read but never written.
+ * `registry-other-code` and `registry-list-form` of codes and forms of a list that are read but never written.
  */
 export function liftPolicy(policy: RegistryPolicy): Lifted<RegistryPolicy> {
   if (policy.hive !== 'machine') return { settings: {}, residue: policy, diagnostics: [] };
@@ -29,6 +30,7 @@ export function liftPolicy(policy: RegistryPolicy): Lifted<RegistryPolicy> {
     settings[row.id] = value;
     for (const reading of readings) {
       for (const at of reading?.from ?? []) understood.add(at);
+      for (const { at, says } of reading?.notes ?? []) diagnostics.push(listForm(row, at, says));
       if (reading?.otherCode !== undefined) diagnostics.push(otherCode(row, reading.from[0] ?? 0, reading.otherCode));
     }
   }
@@ -51,6 +53,16 @@ function notUnderstood(row: SettingRow, at: number, why: string): Diagnostic {
     message: `This belongs to ${row.id}, but ${why}; it is kept as it is.`,
     at: { path: `entries[${at}]` },
     hint: `Set ${row.id} in the fleet file, or keep the value under raw with a reason.`,
+  };
+}
+
+function listForm({ id }: SettingRow, at: number, says: string): Diagnostic {
+  return {
+    code: 'registry-list-form',
+    severity: 'info',
+    message: says,
+    at: { path: `entries[${at}]` },
+    hint: `Check that ${id} has the value that you want.`,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Outcome } from '@mdav/core';
 import { type FileSource, type ReadPolicy, succeed } from '@mdav/core/format';
 import { regCodec } from '../codec/reg/codec.ts';
 import { policiesFromRegFile } from '../codec/reg/convert.ts';
+import { decodeRegPartly } from '../codec/reg/decode.ts';
 import type { RegFile } from '../codec/reg/form.ts';
 import { liftRegistryForms, type RegistryForm } from './lift-registry.ts';
 import { linesOfText } from './show-registry.ts';
@@ -31,7 +32,7 @@ export const regSource: FileSource<RegForm> = {
 };
 
 function decodeRegFile(bytes: Uint8Array): Outcome<readonly ReadPolicy<RegForm>[]> {
-  const read = regCodec.decode(bytes);
+  const read = decodeRegPartly(bytes);
   if (!read.ok) return read;
   const file = read.value;
   const { value: policies, diagnostics } = policiesFromRegFile(file);

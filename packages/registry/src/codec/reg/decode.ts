@@ -41,6 +41,35 @@ type Section =
  * column, where Windows would skip the line without a word. Comments are kept as items.
  */
 export function decodeReg(bytes: Uint8Array): Outcome<RegFile> {
+  return readReg(bytes, fail);
+}
+
+/**
+ * As `decodeReg`, and a line that is no good costs that line alone: its error is a warning, and `reg-partly` says that
+ * importers would take the rest. A file of which nothing can be read, or that breaks off with errors, stays an error.
+ */
+export function decodeRegPartly(bytes: Uint8Array): Outcome<RegFile> {
+  return readReg(bytes, (diagnostics, items) => {
+    const bad = diagnostics.filter(({ severity }) => severity === 'error');
+    const isNothing = items.every(({ kind }) => kind === 'comment' || kind === 'key');
+    if (isNothing || bad.length >= MOST_ERRORS) return fail(diagnostics);
+    const lines = bad.map(({ at }) => at.line);
+    const first = bad[0]?.at ?? {};
+    const shownLines = lines.length === 1 ? `line ${lines[0]}` : `${lines.length} lines, the first of them ${lines[0]}`;
+    const message = `The file imports partly: importers skip ${shownLines}, and take the rest.`;
+    const partly: Diagnostic = { code: 'reg-partly', severity: 'warning', message, at: first, hint: 'Mend the lines.' };
+    const told = diagnostics.map(
+      (one): Diagnostic => (one.severity === 'error' ? { ...one, severity: 'warning' } : one),
+    );
+    return succeed({ items }, [partly, ...told]);
+  });
+}
+
+/** Reads a file; what becomes of one with errors is for the caller to say. */
+function readReg(
+  bytes: Uint8Array,
+  withErrors: (diagnostics: readonly Diagnostic[], items: readonly RegItem[]) => Outcome<RegFile>,
+): Outcome<RegFile> {
   const decoded = decodeUnits(bytes, 'utf-8-or-ansi');
   if (decoded === undefined) {
     const message = 'The bytes contradict the byte order mark at the start of the file.';
@@ -62,7 +91,7 @@ export function decodeReg(bytes: Uint8Array): Outcome<RegFile> {
     diagnostics.push(error);
     errors += 1;
   }
-  return errors > 0 ? fail(diagnostics) : succeed({ items }, diagnostics);
+  return errors > 0 ? withErrors(diagnostics, items) : succeed({ items }, diagnostics);
 
   /** Reads what the line says, and gives back what is wrong with it. */
   function readLine(): Diagnostic | undefined {

@@ -5,6 +5,7 @@ import { damaged, hex, join, utf16 } from '../../__tests__/bytes.ts';
 import type { RegistryData } from '../../form.ts';
 import { regCodec } from './codec.ts';
 import { policiesFromRegFile, regFileFromPolicy } from './convert.ts';
+import { decodeReg, decodeRegPartly } from './decode.ts';
 import { checkReg } from './encode.ts';
 import type { RegItem } from './form.ts';
 
@@ -466,5 +467,33 @@ describe('policies and registration files', () => {
       },
       { hive: 'user', entries: [{ kind: 'set', key: 'A', name: '', data: raw(0, '') }] },
     ]);
+  });
+});
+
+describe('a file of which lines are no good', () => {
+  const good = `[${ROOT}\\K]\r\n"A"=dword:00000001\r\n`;
+  const partly = (text: string) => decodeRegPartly(file(`${HEADER}${text}`));
+
+  it.each([
+    ['a value that is no data', `${good}"B"=qword:1\r\n"C"="x"`, ['A', 'C'], 5],
+    ['words between the values', `${good}hello\r\n"C"="x"`, ['A', 'C'], 5],
+    ['a key that is no key, with all below it', `${good}[HKLM/x]\r\n"B"="y"\r\n[${ROOT}\\L]\r\n"C"="x"`, ['A', 'C'], 5],
+    ['a value below a key that is deleted', `${good}[-${ROOT}\\M]\r\n"B"="y"`, ['A'], 6],
+  ])('loses %s, and nothing else', (_, text, names, line) => {
+    const read = partly(text);
+    if (!read.ok) throw new Error('read in part');
+    expect(read.value.items.flatMap((item) => (item.kind === 'set' ? item.name : []))).toEqual(names);
+    expect(read.diagnostics[0]).toMatchObject({ code: 'reg-partly', severity: 'warning', at: { line } });
+    expect(read.diagnostics.every(({ severity }) => severity === 'warning')).toBe(true);
+    expect(decodeReg(file(`${HEADER}${text}`)).ok).toBe(false);
+  });
+
+  it('is refused where nothing of it can be read', () => {
+    for (const text of ['hello', '"A"="x"', `[${ROOT}\\K]\r\nhello`]) expect(partly(text).ok, text).toBe(false);
+    expect(decodeRegPartly(file('hello')).ok).toBe(false);
+  });
+
+  it('says nothing of a file that is whole', () => {
+    expect(partly(good)).toEqual(decodeReg(file(`${HEADER}${good}`)));
   });
 });
