@@ -1,0 +1,141 @@
+import { describeRule } from '@mdav/testkit';
+import { forcePassiveWrongKey } from './force-passive-wrong-key.ts';
+import { watpKeyDeleted } from './watp-key-deleted.ts';
+
+describeRule(forcePassiveWrongKey, {
+  accept: [
+    {
+      name: 'the documented key',
+      fleet: String.raw`
+      os: windows-server-2022
+      mode: passive
+      raw: { registry: [{ key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection', name: ForceDefenderPassiveMode, type: dword, data: 1, reason: r }] }
+    `,
+    },
+    {
+      name: 'another value under the key of Defender',
+      fleet: String.raw`
+      os: windows-server-2022
+      mode: passive
+      raw: { registry: [{ key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Defender', name: PassiveMode, type: dword, data: 1, reason: r }] }
+    `,
+    },
+    {
+      name: 'clearing the wrong value',
+      fleet: String.raw`
+      os: windows-server-2022
+      mode: passive
+      raw: { registry: [{ key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Defender', name: ForcePassiveMode, type: delete, reason: r }] }
+    `,
+    },
+  ],
+  reject: [
+    {
+      name: 'both names',
+      fleet: String.raw`
+        os: windows-server-2022
+        mode: passive
+        raw:
+          registry:
+            - { key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Defender', name: ForceDefenderPassiveMode, type: dword, data: 1, reason: r }
+            - { name: ForcePassiveMode, type: dword, data: 1, key: 'HKEY_LOCAL_MACHINE\software\policies\microsoft\windows defender\', reason: r }
+      `,
+      findings: [
+        {
+          at: '5:14',
+          message:
+            'ForceDefenderPassiveMode is not read under Windows Defender; its key is Windows Advanced Threat Protection.',
+          mended: String.raw`
+            os: windows-server-2022
+            mode: passive
+            raw:
+              registry:
+                - { name: ForcePassiveMode, type: dword, data: 1, key: 'HKEY_LOCAL_MACHINE\software\policies\microsoft\windows defender\', reason: r }
+          `,
+        },
+        {
+          at: '6:60',
+          message:
+            'ForcePassiveMode is not read under Windows Defender; its key is Windows Advanced Threat Protection.',
+          mended: String.raw`
+            os: windows-server-2022
+            mode: passive
+            raw:
+              registry:
+                - { key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Defender', name: ForceDefenderPassiveMode, type: dword, data: 1, reason: r }
+          `,
+        },
+      ],
+    },
+    {
+      name: 'the value for active mode, which gets the right key',
+      fleet: String.raw`
+        os: windows-server-2022
+        mode: active
+        raw: { registry: [{ key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Defender', name: ForceDefenderPassiveMode, type: dword, data: 0, reason: r }] }
+      `,
+      findings: [
+        {
+          at: '3:26',
+          message:
+            'ForceDefenderPassiveMode is not read under Windows Defender; its key is Windows Advanced Threat Protection.',
+          mended: String.raw`
+            os: windows-server-2022
+            mode: active
+            raw: { registry: [{ key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection', name: ForceDefenderPassiveMode, type: dword, data: 0, reason: r }] }
+          `,
+        },
+      ],
+    },
+  ],
+});
+
+describeRule(watpKeyDeleted, {
+  accept: [
+    {
+      name: 'one value deleted',
+      fleet: String.raw`
+      os: windows-server-2022
+      mode: active
+      raw: { registry: [{ key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection', name: Example, type: delete, reason: r }] }
+    `,
+    },
+    {
+      name: 'a key below it',
+      fleet: String.raw`
+      os: windows-server-2022
+      mode: active
+      raw: { registry: [{ key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection\Example', type: delete-key, reason: r }] }
+    `,
+    },
+    {
+      name: 'a neighbour with a longer name',
+      fleet: String.raw`
+      os: windows-server-2022
+      mode: active
+      raw: { registry: [{ key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Advanced Threat', type: delete-key, reason: r }] }
+    `,
+    },
+  ],
+  reject: [
+    {
+      name: 'the key and a key above it',
+      fleet: String.raw`
+        os: windows-server-2022
+        mode: active
+        raw:
+          registry:
+            - { key: 'HKLM\software\policies\microsoft\windows advanced threat protection', type: delete-key, reason: r }
+            - { key: 'HKLM\SOFTWARE\Policies', type: delete-key, reason: r }
+      `,
+      findings: [
+        {
+          at: '5:7',
+          message:
+            'Deleting HKLM\\software\\policies\\microsoft\\windows advanced threat protection takes the onboarding data of the device with it.',
+        },
+        { at: '6:7', message: 'Deleting HKLM\\SOFTWARE\\Policies takes the onboarding data of the device with it.' },
+      ],
+    },
+  ],
+});
