@@ -34,6 +34,8 @@ export function edgeDevices() {
     client({ products: [at.OWN, at.OTHER], status: statusOf('Passive Mode') }),
     client({ products: [at.OWN_RUSSIAN], status: statusOf('Normal') }),
     client({ products: [at.OWN_PORTUGUESE, at.OTHER_OFF], status: statusOf('Normal') }),
+    client({ products: [at.OWN_BARE], status: statusOf('Normal') }),
+    client({ products: [at.OWN_BARE, at.OTHER_BARE], status: statusOf('Normal') }),
     client({ products: '0x80041010', status: statusOf('Normal') }),
     client({ services: { WinDefend: 'StopPending', Sense: 'Running', wscsvc: 'Running' }, status: null }),
     // 32-bit hosts, with and without the way to the 64-bit PowerShell.

@@ -29,7 +29,7 @@ export function isForDevices(row, known) {
  * Devices for one row of the decision table: facts that it decides, drawn among those that the group can have, and made
  * into devices. Empty where the row asks for something that no device shows.
  */
-export function devicesForRow(row, table, known, count, random) {
+export function devicesForRow(row, table, { known, group }, count, random) {
   const made = [];
   for (let tries = 0; tries < 400 && made.length < count; tries++) {
     const facts = Object.fromEntries(
@@ -42,7 +42,7 @@ export function devicesForRow(row, table, known, count, random) {
     // Security Center is a thing of clients.
     if (facts.os === 'server') Object.assign(facts, { securityCenter: 'unknown', antivirus: 'unknown' });
     if (facts.os === 'client' && facts.securityCenter === 'unknown') facts.securityCenter = 'running';
-    if (rowOf(facts, table) === row) made.push(deviceWith(facts, random));
+    if (rowOf(facts, table) === row) made.push(deviceWith(facts, random, group));
   }
   return made;
 }
@@ -50,7 +50,7 @@ export function devicesForRow(row, table, known, count, random) {
 const unless = (value, odd, entry) => (value === odd ? {} : entry);
 
 /** A device that shows these facts, as far as one can. */
-function deviceWith(facts, random) {
+function deviceWith(facts, random, group) {
   const registry = { [at.DEFENDER]: {}, [at.POLICY]: {}, [at.SENSOR]: {} };
   const denied = [];
   const put = (key, name, data) => {
@@ -119,7 +119,7 @@ function deviceWith(facts, random) {
       AMProductVersion: platforms[facts.floor],
       AMEngineVersion: facts.floor === 'engine-below' ? '1.1.16000.1' : '1.1.26080.3',
       IsTamperProtected: { 'holds-active': true, free: false, unknown: null }[facts.tamper],
-      ...protection(facts, random),
+      ...protection(facts, random, group),
     }),
     products: productsOf(facts, random),
     events: {
@@ -135,7 +135,20 @@ function productsOf({ antivirus, os }, random) {
   return antivirus === 'registered' ? [at.OWN_RUSSIAN, at.OTHER] : random.pick([[at.OWN], [at.OWN_PORTUGUESE]]);
 }
 
-/** What says whether the device is protected. */
-function protection() {
-  return {};
+/** What says whether the device is protected, and whether somebody looks into it. */
+function protection({ protection: state, signatures, tamperWish, troubleshooting }, random, group) {
+  const fields = ['RealTimeProtectionEnabled', 'BehaviorMonitorEnabled', 'IoavProtectionEnabled'];
+  const off = random.pick(fields);
+  const age = { current: random.pick([0, 7]), old: random.pick([8, 400, 65535]), unknown: null }[signatures];
+  const isTold = state !== 'unknown';
+  return {
+    ...Object.fromEntries([...fields, 'OnAccessProtectionEnabled'].map((field) => [field, isTold ? true : null])),
+    ...(state === 'off' ? { [off]: false } : {}),
+    AntivirusSignatureAge: age,
+    DefenderSignaturesOutOfDate: signatures === 'unknown' ? null : signatures === 'old' && random.chance(0.5),
+    TroubleShootingMode: { on: 'Enabled', off: 'Disabled', unknown: null }[troubleshooting],
+    ...(tamperWish === 'unknown' || group.tamperProtected === undefined
+      ? {}
+      : { IsTamperProtected: (tamperWish === 'met') === group.tamperProtected }),
+  };
 }

@@ -5,6 +5,8 @@ import { FORCING, SENSOR } from './keys.mjs';
 
 /** Intune keeps so many characters of what a script prints. */
 const LONGEST = 2048;
+/** The key of the sensor as the collector shortens it. */
+const SHORT_SENSOR = 'P:Windows Advanced Threat Protection';
 const WORDS = { 0: 'Compliant', 1: 'NonCompliant', 2: 'Unknown' };
 const VERDICT = /^(Compliant|NonCompliant|Unknown): (right|pending|wrong|unknown), ([a-z-]+) \(/;
 
@@ -115,7 +117,7 @@ function holdRemediation(hold, { detect, whatIf, remediate, remediateCcm, collec
     remediateAgain.writes.length === 0,
     () => `${remediateAgain.lines[0]} ${remediateAgain.writes}`,
   );
-  const data = jsonOf(collectAgain.lines[0])?.registry?.[SENSOR]?.[FORCING];
+  const data = jsonOf(collectAgain.lines[0])?.registry?.[SHORT_SENSOR]?.[FORCING];
   hold(
     'the collector sees what was set',
     remediate.lines[0].includes(`is ${data};`),

@@ -27,7 +27,7 @@ export async function run({ devices: count, seed, tally, only }) {
     for (const row of DECISION_TABLE) if (isForDevices(row, known)) reachable.add(row);
     const random = randomOf(seed + index * 7919);
     const devices = [
-      ...DECISION_TABLE.flatMap((row) => devicesForRow(row, DECISION_TABLE, known, 3, random)),
+      ...DECISION_TABLE.flatMap((row) => devicesForRow(row, DECISION_TABLE, { known, group: facts }, 2, random)),
       ...edgeDevices(),
       ...Array.from({ length: count }, () => chanceDevice('', random)),
     ].map((device, number) => ({ ...device, id: `${group.name}-${number}` }));
@@ -82,6 +82,8 @@ function knownOf(facts) {
   return {
     wanted: [facts.wanted],
     ...(facts.wantsBlockMode ? {} : { floor: ['met'] }),
+    onboarding: [facts.onboarding],
+    ...(facts.tamperProtected === undefined ? { tamperWish: ['unknown'] } : {}),
     blockPolicy: ['set', facts.planOf(undefined).withoutPolicy, 'unknown'],
   };
 }

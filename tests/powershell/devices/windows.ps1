@@ -194,7 +194,8 @@ function global:Get-CimInstance { [CmdletBinding()] param([Parameter(Position = 
     }
     foreach ($product in $products) {
         New-Object PSObject -Property @{
-            displayName = $product.name; instanceGuid = $product.guid; productState = [uint32]$product.state
+            displayName = $product.name; instanceGuid = $product.guid
+            productState = $(if ($null -ne $product.state) { [uint32]$product.state })
         }
     }
 }

@@ -346,7 +346,7 @@ describe('examples/contoso', () => {
     expect(records).toHaveLength(30);
     const causes = records.map(({ cause }) => cause).filter((cause) => cause !== 'reached');
     expect(new Set(causes).size).toBe(causes.length);
-    expect(causes).toHaveLength(27);
+    expect(causes).toHaveLength(28);
   });
 });
 

@@ -8,6 +8,8 @@ export interface CauseInfo {
   readonly says: string;
   /** What to do next; starts with a verb. Empty where nothing is to do. */
   readonly next: string;
+  /** What to do instead where the collector was run already and told all that it reads; starts with a verb. */
+  readonly nextWhenCollected?: string;
   /** What a remediation script may do about it by itself; absent where that is not for a script. */
   readonly remedy?: Remedy;
   /** Present where nothing is named that could be mended; said only where no other cause holds. */
@@ -41,6 +43,18 @@ export const CAUSES = {
     next: 'Install the feature `Windows-Defender` and restart; passive mode needs it too.',
     sources: ['compat-2025', 'server-2025'],
   },
+  'troubleshooting-mode': {
+    title: 'In troubleshooting mode',
+    says: 'The device is in troubleshooting mode: local changes hold for a while, and policy that arrives waits.',
+    next: 'Verify again when it has ended, after four hours at most, or end it in the portal.',
+    sources: ['troubleshooting-2026'],
+  },
+  'awaits-onboarding': {
+    title: 'Waits for onboarding',
+    says: 'Nothing that policy sets is missing; the device is not onboarded yet, as the fleet file plans it.',
+    next: 'Onboard the device, then set `onboarding` of the group to onboarded.',
+    sources: ['compat-2025', 'passive-2025'],
+  },
   'turned-off-by-policy': {
     title: 'Turned off by policy',
     says: 'The policy "Turn off Microsoft Defender Antivirus" is on and Defender does not run.',
@@ -49,7 +63,7 @@ export const CAUSES = {
   },
   'not-onboarded': {
     title: 'Not onboarded',
-    says: 'The device is not onboarded to Defender for Endpoint, and this mode needs it.',
+    says: 'The device is not onboarded to Defender for Endpoint, and the mode or the fleet file asks for it.',
     next: 'On a server put `ForceDefenderPassiveMode` in place first where passive is wanted; then onboard the device.',
     sources: ['compat-2025', 'passive-2025', 'edr-2025'],
   },
@@ -70,11 +84,13 @@ export const CAUSES = {
     title: 'Mode not reported',
     says: 'The device did not tell its running mode, or told a word that no page documents.',
     next: 'Run `Get-MdavState.ps1` on the device. `AMRunningMode` needs platform 4.18.2007.8 or later.',
+    nextWhenCollected:
+      'Update the platform, since `AMRunningMode` needs 4.18.2007.8, and run `Get-MpComputerStatus` on the device: the collector got no answer from it.',
     sources: ['ts-onb', 'compat-2025'],
   },
   'sensor-not-running': {
     title: 'Sensor does not run',
-    says: 'The service Sense does not run, and passive mode can only be confirmed once it does.',
+    says: 'The service Sense does not run: Defender for Endpoint sees nothing of the device, and passive mode can only be confirmed once it runs.',
     next: 'Look why the sensor does not start (`sc query sense`, event log SENSE), then verify again.',
     sources: ['onboard-server', 'ts-onb'],
   },
@@ -104,6 +120,13 @@ export const CAUSES = {
     sources: ['acsp'],
   },
   'wrong-forcing-value': {
+    title: 'Forcing value of the wrong kind',
+    says: '`ForceDefenderPassiveMode` is there and is neither 0 nor 1 as a REG_DWORD, the one form that is documented.',
+    next: 'Write it as a REG_DWORD: 1 for passive, 0 for active. A text "1", a QWORD or another number is no such value.',
+    remedy: 'set-forcing-value',
+    sources: ['compat-2025', 'switch-2'],
+  },
+  'misplaced-forcing-value': {
     title: 'Forcing value in the wrong place',
     says: 'A forcing value stands under a key or name that guides give, where nothing reads it.',
     next: 'Put `ForceDefenderPassiveMode` 1 under `HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Advanced Threat Protection`.',
@@ -152,8 +175,10 @@ export const CAUSES = {
     title: 'Active, cause not seen',
     says: 'The device is active, and what was told of it does not explain why.',
     next: 'Run `Get-MdavState.ps1` on the device: it tells what is missing here.',
+    nextWhenCollected:
+      'Update the platform, restart, and verify again; see whether Windows Security names the other antivirus as the one that protects. What stays is for support, with what `MpCmdRun.exe -GetFiles` gathers.',
     isOpen: true,
-    sources: ['compat-2025'],
+    sources: ['compat-2025', 'diagnostic-data'],
   },
   'limited-periodic-scanning': {
     title: 'Limited periodic scanning is on',
@@ -171,6 +196,8 @@ export const CAUSES = {
     title: 'Block mode, active or passive unknown',
     says: '`EDR Block Mode` does not tell whether the device is active or passive, and nothing else was told that does.',
     next: 'Run `Get-MdavState.ps1` on the device: it reads the forcing value and the other antivirus.',
+    nextWhenCollected:
+      'Set `ForceDefenderPassiveMode` on a server, and see that Security Center answers on a client: they tell active from passive, and neither was there.',
     sources: ['windows-2025', 'seed-edr'],
   },
   'platform-below-floor': {
@@ -219,6 +246,8 @@ export const CAUSES = {
     title: 'Block mode off, cause not seen',
     says: 'The device is passive without block mode, and what was told of it does not explain why.',
     next: 'Run `Get-MdavState.ps1` on the device, and look at the licence: block mode needs Plan 2.',
+    nextWhenCollected:
+      'Look at the licence, since block mode needs Plan 2, and at the switch of the portal; then restart and verify again.',
     isOpen: true,
     sources: ['edr-2025', 'without-mde'],
   },
@@ -248,12 +277,32 @@ export const CAUSES = {
     remedy: 'set-forcing-value',
     sources: ['server-2025', 'server-2026'],
   },
+  'protection-off': {
+    title: 'Protection off',
+    says: 'Defender is the primary antivirus, and real-time protection, behaviour monitoring, scanning on access or of downloads is off.',
+    next: 'Find who turned it off (event 5001 or 5007 of the Defender Operational log, a policy, troubleshooting), turn it on, and tamper protection with it.',
+    sources: ['gmcs-2025', 'compat-2025', 'tamper-2025'],
+  },
+  'tamper-differs': {
+    title: 'Tamper protection differs',
+    says: 'Tamper protection is not as the fleet file has it.',
+    next: 'Look at the portal and at Intune, which set it; a device needs a few minutes and a connection to the cloud to follow.',
+    sources: ['tamper-2025', 'gmcs-2025'],
+  },
+  'signatures-old': {
+    title: 'Security intelligence too old',
+    says: 'The security intelligence is older than it may be, so that what is new is not recognised.',
+    next: 'Run `Update-MpSignature` and look why the update channel of the device does not work. Passive mode gets them by Windows Update alone.',
+    sources: ['gmcs-2025', 'acsp', 'compat-2025'],
+  },
   'unexplained-passive': {
     title: 'Passive, cause not seen',
     says: 'The device is passive, and what was told of it does not explain why.',
     next: 'Run `Get-MdavState.ps1` on the device: it tells what is missing here.',
+    nextWhenCollected:
+      'Restart the device and verify again; see whether Windows Security names another antivirus. What stays is for support, with what `MpCmdRun.exe -GetFiles` gathers.',
     isOpen: true,
-    sources: ['compat-2025', 'switch-ts'],
+    sources: ['compat-2025', 'switch-ts', 'diagnostic-data'],
   },
 } as const satisfies Readonly<Record<string, CauseInfo>>;
 
@@ -274,6 +323,12 @@ export const CAUTION_INFOS = {
     sources: ['das-now', 'releases', 'acsp'],
   },
   'wrong-forcing-value-present': {
+    title: 'Forcing value of the wrong kind',
+    says: '`ForceDefenderPassiveMode` is there and is neither 0 nor 1 as a REG_DWORD.',
+    next: 'Write it as a REG_DWORD, or take it away.',
+    sources: ['compat-2025', 'switch-2'],
+  },
+  'misplaced-forcing-value-present': {
     title: 'Forcing value in the wrong place',
     says: 'A forcing value stands under a key or name that nothing reads.',
     next: 'Take it away, so that nobody relies on it.',

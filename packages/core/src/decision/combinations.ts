@@ -16,12 +16,14 @@ interface Row {
 }
 
 /**
- * Goes through every combination of facts, whatever their number: facts are settled one by one, and a part is not
- * divided further once each table is decided in all of it. Exact, not a sample.
+ * Goes through every combination of facts, whatever their number: facts are settled one by one, values of a fact between
+ * which no row that is left tells the difference go together, and a part is not divided further once each table is
+ * decided in all of it. Exact, not a sample. The sample of a part has `unknown` wherever that is in it.
  */
 export function* everyCombination(...tables: readonly (readonly Row[])[]): Generator<Combinations> {
   yield* divide(
     {},
+    1,
     tables.map((table) => table.map((row, index) => ({ when: row.when, index }))),
   );
 }
@@ -33,6 +35,7 @@ interface Candidate {
 
 function* divide(
   settled: Partial<Record<FactId, string>>,
+  count: number,
   tables: readonly (readonly Candidate[])[],
 ): Generator<Combinations> {
   const asked = new Set<FactId>();
@@ -43,13 +46,42 @@ function* divide(
   }
   const next = FACT_IDS.find((id) => asked.has(id));
   if (next === undefined) {
-    yield { sample: complete(settled), count: sizeOfRest(settled), rows: tables.map((rows) => rows[0]?.index ?? -1) };
+    yield {
+      sample: complete(settled),
+      count: count * sizeOfRest(settled),
+      rows: tables.map((rows) => rows[0]?.index ?? -1),
+    };
     return;
   }
-  for (const value of valuesOf(next)) {
-    const left = tables.map((rows) => rows.filter(({ when }) => allows(when, next, value)));
-    yield* divide({ ...settled, [next]: value }, left);
+  for (const { sample, size, left } of alike(next, tables))
+    yield* divide({ ...settled, [next]: sample }, count * size, left);
+}
+
+interface Alike {
+  sample: string;
+  size: number;
+  readonly left: readonly (readonly Candidate[])[];
+}
+
+/** The values of a fact, those together that leave the same rows. */
+function alike(id: FactId, tables: readonly (readonly Candidate[])[]): Iterable<Alike> {
+  const classes = new Map<string, Alike>();
+  for (const value of valuesOf(id)) {
+    let key = '';
+    const left = tables.map((rows) => {
+      const kept = rows.filter(({ when }) => allows(when, id, value));
+      for (const { index } of kept) key += `${index},`;
+      key += ';';
+      return kept;
+    });
+    const known = classes.get(key);
+    if (known === undefined) classes.set(key, { sample: value, size: 1, left });
+    else {
+      known.size++;
+      if (value === 'unknown') known.sample = value;
+    }
   }
+  return classes.values();
 }
 
 /** What the row still asks for; nothing when it holds in the whole part. */

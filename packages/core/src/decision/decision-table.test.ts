@@ -11,6 +11,8 @@ const NOTHING_TOLD: Facts = {
   os: 'unknown',
   defender: 'unknown',
   reported: 'unknown',
+  troubleshooting: 'unknown',
+  onboarding: 'none',
   onboarded: 'unknown',
   sensor: 'unknown',
   securityCenter: 'unknown',
@@ -18,6 +20,9 @@ const NOTHING_TOLD: Facts = {
   force: 'unknown',
   turnOff: 'unknown',
   tamper: 'unknown',
+  tamperWish: 'unknown',
+  protection: 'unknown',
+  signatures: 'unknown',
   floor: 'unknown',
   cloud: 'unknown',
   blockPolicy: 'unknown',
@@ -54,7 +59,7 @@ describe('the decision table over every combination of facts', () => {
   it('goes through all of them', () => {
     const all = FACT_IDS.reduce((product, id) => product * valuesOf(id).length, 1);
     expect(parts.reduce((sum, { count }) => sum + count, 0)).toBe(all);
-    expect(all).toBe(403_107_840);
+    expect(all).toBe(117_546_246_144);
   });
 
   it('has a row for each', () => {
@@ -76,6 +81,27 @@ describe('the decision table over every combination of facts', () => {
       const told = sample.force === 'unknown' && sample.antivirus === 'unknown';
       if (sample.reported !== 'edr-block' || !told) continue;
       expect(verdict, JSON.stringify(sample)).not.toBe('right');
+    }
+  });
+
+  it('never calls a device right that is not protected', () => {
+    const off: readonly Partial<Facts>[] = [
+      { signatures: 'old' },
+      { tamperWish: 'differs' },
+      { wanted: 'active', protection: 'off' },
+      { wanted: 'active+edr-block', protection: 'off' },
+      { wanted: 'active', onboarding: 'done', onboarded: 'no' },
+      { wanted: 'active', onboarding: 'done', sensor: 'stopped' },
+    ];
+    for (const facts of off) {
+      const when = Object.fromEntries(Object.entries(facts).map(([id, value]) => [id, [value]]));
+      let seen = 0;
+      for (const { rows } of everyCombination([{ when }], DECISION_TABLE)) {
+        if (rows[0] !== 0) continue;
+        expect(DECISION_TABLE[rows[1] ?? -1]?.verdict, JSON.stringify(facts)).not.toBe('right');
+        seen++;
+      }
+      expect(seen).toBeGreaterThan(0);
     }
   });
 
@@ -111,7 +137,99 @@ describe('single devices', () => {
       'the key of the guides',
       { ...forcedServer, force: 'wrong-key', wanted: 'passive', reported: 'active' },
       'wrong',
+      'misplaced-forcing-value',
+    ],
+    [
+      'the value as a text',
+      { ...forcedServer, force: 'wrong-data', wanted: 'passive', reported: 'active' },
+      'wrong',
       'wrong-forcing-value',
+    ],
+    [
+      'the value as a text, before onboarding',
+      { ...forcedServer, force: 'wrong-data', onboarded: 'no', wanted: 'passive', reported: 'active' },
+      'wrong',
+      'wrong-forcing-value',
+    ],
+    [
+      'back to active with another number',
+      { ...forcedServer, force: 'wrong-data', wanted: 'active', reported: 'passive' },
+      'wrong',
+      'wrong-forcing-value',
+    ],
+    [
+      'forced and not yet onboarded, as planned',
+      { ...forcedServer, onboarding: 'planned', onboarded: 'no', wanted: 'passive', reported: 'active' },
+      'pending',
+      'awaits-onboarding',
+    ],
+    [
+      'planned, and the value not yet there',
+      {
+        ...forcedServer,
+        force: 'absent',
+        onboarding: 'planned',
+        onboarded: 'no',
+        wanted: 'passive',
+        reported: 'active',
+      },
+      'wrong',
+      'forcing-value-missing',
+    ],
+    [
+      'planned, and Defender does not run on a server',
+      { ...forcedServer, onboarding: 'planned', onboarded: 'no', wanted: 'passive', reported: 'not-running' },
+      'wrong',
+      'not-onboarded',
+    ],
+    [
+      'in troubleshooting mode',
+      { ...forcedServer, force: 'absent', troubleshooting: 'on', wanted: 'passive', reported: 'active' },
+      'pending',
+      'troubleshooting-mode',
+    ],
+    [
+      'active without protection',
+      { wanted: 'active', reported: 'active', protection: 'off' },
+      'wrong',
+      'protection-off',
+    ],
+    [
+      'active with old intelligence',
+      { wanted: 'active', reported: 'active', signatures: 'old' },
+      'wrong',
+      'signatures-old',
+    ],
+    [
+      'active and to be onboarded',
+      { wanted: 'active', reported: 'active', onboarding: 'done', onboarded: 'no' },
+      'wrong',
+      'not-onboarded',
+    ],
+    ['active and not to be onboarded', { wanted: 'active', reported: 'active', onboarded: 'no' }, 'right', 'reached'],
+    [
+      'active without the sensor',
+      { wanted: 'active', reported: 'active', onboarding: 'done', sensor: 'stopped' },
+      'wrong',
+      'sensor-not-running',
+    ],
+    [
+      'passive with tamper protection off',
+      { ...forcedServer, tamperWish: 'differs', wanted: 'passive', reported: 'passive' },
+      'wrong',
+      'tamper-differs',
+    ],
+    [
+      'block mode with old intelligence',
+      { ...forcedServer, signatures: 'old', wanted: 'passive+edr-block', reported: 'edr-block' },
+      'wrong',
+      'signatures-old',
+    ],
+    [
+      'passive, where real-time protection is off as it should be',
+      { ...forcedServer, protection: 'off', wanted: 'passive', reported: 'passive' },
+      'right',
+      'reached',
     ],
     [
       'a server held by tamper protection',

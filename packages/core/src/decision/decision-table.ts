@@ -26,6 +26,8 @@ const ACTIVE = ['active', 'active+edr-block'] as const;
 const BLOCK = ['active+edr-block', 'passive+edr-block'] as const;
 const ONBOARDED_ONLY = ['active+edr-block', 'passive', 'passive+edr-block'] as const;
 const NOT_THERE = ['absent', 'wrong-key'] as const;
+const NO_NUMBER = ['wrong-data'] as const;
+const RUNS = ['active', 'passive', 'sxs-passive', 'edr-block'] as const;
 const LOOKS_PASSIVE = ['passive', 'sxs-passive'] as const;
 
 const right = (cause: CauseId, when: Conditions): DecisionRow => ({ verdict: 'right', cause, when });
@@ -33,14 +35,55 @@ const pending = (cause: CauseId, when: Conditions): DecisionRow => ({ verdict: '
 const wrong = (cause: CauseId, when: Conditions): DecisionRow => ({ verdict: 'wrong', cause, when });
 const unknown = (cause: CauseId, when: Conditions): DecisionRow => ({ verdict: 'unknown', cause, when });
 
+/** What keeps a device in the wanted mode from being right: the mode is reached, and what it is for is not. */
+type Kept = readonly (readonly [cause: CauseId, when: Conditions])[];
+
+const KEPT_WHEN_PASSIVE: Kept = [
+  ['tamper-differs', { tamperWish: ['differs'] }],
+  ['signatures-old', { signatures: ['old'] }],
+];
+/** An active device is the protection itself. Passive modes ask for onboarding and sensor by themselves. */
+const KEPT_WHEN_ACTIVE: Kept = [
+  ['protection-off', { protection: ['off'] }],
+  ['not-onboarded', { onboarding: ['done'], onboarded: ['no'] }],
+  ['sensor-not-running', { onboarding: ['done'], sensor: ['stopped'] }],
+  ...KEPT_WHEN_PASSIVE,
+];
+
+function protectedAs(when: Conditions, kept: Kept): readonly DecisionRow[] {
+  return kept.map(([cause, besides]) => wrong(cause, { ...when, ...besides }));
+}
+
+function reached(when: Conditions, kept: Kept): readonly DecisionRow[] {
+  return [...protectedAs(when, kept), right('reached', when)];
+}
+
 /** Holds for every wanted mode, before anything is compared. */
 const FOUNDATIONS: readonly DecisionRow[] = [
   wrong('unsupported', { os: ['unsupported'] }),
   wrong('antivirus-removed', { defender: ['missing'] }),
+  // Whatever is seen then is somebody's experiment, and policy waits.
+  pending('troubleshooting-mode', { troubleshooting: ['on'] }),
   wrong('turned-off-by-policy', { reported: ['not-running'], turnOff: ['enabled'] }),
   // On a server the value is to be in place before onboarding [switch-ts, passive-2025]: it is named, and mended, first.
-  wrong('wrong-forcing-value', { wanted: PASSIVE, os: ['server'], onboarded: ['no'], force: ['wrong-key'] }),
+  wrong('wrong-forcing-value', { wanted: PASSIVE, os: ['server'], onboarded: ['no'], force: NO_NUMBER }),
+  wrong('misplaced-forcing-value', { wanted: PASSIVE, os: ['server'], onboarded: ['no'], force: ['wrong-key'] }),
   wrong('forcing-value-missing', { wanted: PASSIVE, os: ['server'], onboarded: ['no'], force: ['absent'] }),
+  wrong('forced-active', { wanted: PASSIVE, os: ['server'], onboarded: ['no'], force: ['active'] }),
+  // Beside another antivirus a client that is not onboarded is off, a server goes on as it was [compat-2025].
+  pending('awaits-onboarding', {
+    wanted: ONBOARDED_ONLY,
+    os: ['client'],
+    onboarding: ['planned'],
+    onboarded: ['no'],
+  }),
+  pending('awaits-onboarding', {
+    wanted: ONBOARDED_ONLY,
+    os: ['server'],
+    reported: RUNS,
+    onboarding: ['planned'],
+    onboarded: ['no'],
+  }),
   wrong('not-onboarded', { wanted: ONBOARDED_ONLY, onboarded: ['no'] }),
   wrong('other-antivirus-registered', {
     wanted: ACTIVE,
@@ -64,7 +107,8 @@ const STILL_ACTIVE: readonly DecisionRow[] = [
   wrong('antivirus-not-registered', { wanted: PASSIVE, os: ['client'], reported: ['active'], antivirus: ['none'] }),
   wrong('forced-active', { wanted: PASSIVE, reported: ['active'], force: ['active'] }),
   wrong('turn-off-policy-disabled', { wanted: PASSIVE, os: ['client'], reported: ['active'], turnOff: ['disabled'] }),
-  wrong('wrong-forcing-value', { wanted: PASSIVE, os: ['server'], reported: ['active'], force: ['wrong-key'] }),
+  wrong('wrong-forcing-value', { wanted: PASSIVE, os: ['server'], reported: ['active'], force: NO_NUMBER }),
+  wrong('misplaced-forcing-value', { wanted: PASSIVE, os: ['server'], reported: ['active'], force: ['wrong-key'] }),
   wrong('forcing-value-missing', { wanted: PASSIVE, os: ['server'], reported: ['active'], force: ['absent'] }),
   wrong('tamper-protection-holds-active', {
     wanted: PASSIVE,
@@ -105,20 +149,32 @@ const PASSIVE_OR_BLOCK: readonly DecisionRow[] = [
   wrong('forced-active', { wanted: PASSIVE, reported: ['passive', 'edr-block'], os: ['server'], force: ['active'] }),
   wrong('block-mode-not-wanted', { wanted: ['passive'], reported: ['edr-block'] }),
   unknown('sensor-not-running', { wanted: PASSIVE, reported: ['passive', 'edr-block'], sensor: ['stopped'] }),
-  right('reached', { wanted: ['passive'], reported: ['passive'] }),
+  ...reached({ wanted: ['passive'], reported: ['passive'] }, KEPT_WHEN_PASSIVE),
 ];
 
 /** Passive with block mode is wanted, and block mode is reported: active or passive has to come from elsewhere. */
 const BLOCK_REPORTED: readonly DecisionRow[] = [
-  right('reached', { wanted: ['passive+edr-block'], os: ['server'], reported: ['edr-block'], force: ['passive'] }),
-  right('reached', {
+  ...reached(
+    { wanted: ['passive+edr-block'], os: ['server'], reported: ['edr-block'], force: ['passive'] },
+    KEPT_WHEN_PASSIVE,
+  ),
+  ...reached(
+    {
+      wanted: ['passive+edr-block'],
+      os: ['server'],
+      reported: ['edr-block'],
+      force: NOT_THERE,
+      turnOff: ['enabled'],
+    },
+    KEPT_WHEN_PASSIVE,
+  ),
+  wrong('wrong-forcing-value', {
     wanted: ['passive+edr-block'],
     os: ['server'],
     reported: ['edr-block'],
-    force: NOT_THERE,
-    turnOff: ['enabled'],
+    force: NO_NUMBER,
   }),
-  wrong('wrong-forcing-value', {
+  wrong('misplaced-forcing-value', {
     wanted: ['passive+edr-block'],
     os: ['server'],
     reported: ['edr-block'],
@@ -130,12 +186,10 @@ const BLOCK_REPORTED: readonly DecisionRow[] = [
     reported: ['edr-block'],
     force: ['absent'],
   }),
-  right('reached', {
-    wanted: ['passive+edr-block'],
-    os: ['client'],
-    reported: ['edr-block'],
-    antivirus: ['registered'],
-  }),
+  ...reached(
+    { wanted: ['passive+edr-block'], os: ['client'], reported: ['edr-block'], antivirus: ['registered'] },
+    KEPT_WHEN_PASSIVE,
+  ),
   wrong('security-center-stopped', {
     wanted: ['passive+edr-block'],
     os: ['client'],
@@ -200,7 +254,7 @@ const STILL_PASSIVE: readonly DecisionRow[] = [
     force: ['active'],
     change: ['since-boot'],
   }),
-  right('reached', { wanted: ACTIVE, reported: ['edr-block'], force: ['active'] }),
+  ...reached({ wanted: ACTIVE, reported: ['edr-block'], force: ['active'] }, KEPT_WHEN_ACTIVE),
   unknown('block-mode-ambiguous', { wanted: ACTIVE, reported: ['edr-block'] }),
   pending('restart-pending', {
     wanted: ACTIVE,
@@ -216,6 +270,7 @@ const STILL_PASSIVE: readonly DecisionRow[] = [
     force: ['active'],
     change: ['unknown'],
   }),
+  wrong('wrong-forcing-value', { wanted: ACTIVE, os: ['server'], reported: ['passive'], force: NO_NUMBER }),
   wrong('active-value-missing', { wanted: ACTIVE, os: ['server'], reported: ['passive'], force: NOT_THERE }),
   pending('just-changed', {
     wanted: ACTIVE,
@@ -230,6 +285,7 @@ const STILL_PASSIVE: readonly DecisionRow[] = [
 /** Active is wanted, and the device is active. `Normal` does not tell whether block mode is on. */
 const ACTIVE_REPORTED: readonly DecisionRow[] = [
   wrong('forced-passive', { wanted: ACTIVE, os: ['server'], reported: ['active'], force: ['passive'] }),
+  ...protectedAs({ wanted: ACTIVE, reported: ['active'] }, KEPT_WHEN_ACTIVE),
   right('reached', { wanted: ['active'], reported: ['active'] }),
   wrong('platform-below-floor', { wanted: ['active+edr-block'], reported: ['active'], floor: ['platform-below'] }),
   wrong('engine-below-floor', { wanted: ['active+edr-block'], reported: ['active'], floor: ['engine-below'] }),
@@ -272,7 +328,8 @@ export const CAUTIONS: readonly CautionRow[] = [
     when: { os: ['server'], reported: ['passive', 'edr-block'], force: NOT_THERE, turnOff: ['enabled'] },
   },
   { caution: 'turn-off-policy-present', when: { reported: ['active'], turnOff: ['enabled'] } },
-  { caution: 'wrong-forcing-value-present', when: { force: ['wrong-key'], reported: ['passive', 'edr-block'] } },
+  { caution: 'wrong-forcing-value-present', when: { os: ['server'], force: NO_NUMBER, reported: RUNS } },
+  { caution: 'misplaced-forcing-value-present', when: { force: ['wrong-key'], reported: ['passive', 'edr-block'] } },
   {
     caution: 'block-mode-by-portal-only',
     when: { wanted: BLOCK, reported: ['edr-block'], blockPolicy: ['missing'] },

@@ -56,6 +56,26 @@ export const FACTS = {
     },
     sources: ['seed-edr', 'compat-2025', 'windows-2025', 'edr-2021-05'],
   },
+  troubleshooting: {
+    title: 'Troubleshooting mode',
+    seen: '`TroubleShootingMode` of `Get-MpComputerStatus`.',
+    values: {
+      on: '`Enabled`, the opposite of the one word that a page shows: policy that arrives waits until it ends.',
+      off: '`Disabled`.',
+      unknown: 'Not told: older platforms do not have the field.',
+    },
+    sources: ['troubleshooting-2026', 'gmcs-2025'],
+  },
+  onboarding: {
+    title: 'Onboarding in the fleet file',
+    seen: 'The fleet file, by the group of the device.',
+    values: {
+      done: 'The devices are to be onboarded.',
+      planned: 'They will be; until then what needs it waits.',
+      none: 'They are not to be, or the fleet file does not say.',
+    },
+    sources: ['compat-2025'],
+  },
   onboarded: {
     title: 'Onboarded to Defender for Endpoint',
     seen: '`OnboardingState` is 1.',
@@ -90,6 +110,7 @@ export const FACTS = {
     values: {
       absent: 'Not there.',
       'wrong-key': 'Not there, but under another key or name that guides in circulation give.',
+      'wrong-data': 'There, and neither the number 0 nor 1 as a DWORD: a text, another kind or another number.',
       active: 'There, and 0.',
       passive: 'There, and 1.',
       unknown: 'Not told.',
@@ -116,6 +137,32 @@ export const FACTS = {
       unknown: 'Not told.',
     },
     sources: ['compat-2025', 'releases'],
+  },
+  tamperWish: {
+    title: 'Tamper protection against the fleet file',
+    seen: '`IsTamperProtected`, where the fleet file says `tamperProtection`.',
+    values: {
+      met: 'As the fleet file has it.',
+      differs: 'On where off is wanted, or off where on is.',
+      unknown: 'Not told, or the fleet file does not say.',
+    },
+    sources: ['tamper-2025', 'gmcs-2025'],
+  },
+  protection: {
+    title: 'Protection of an active device',
+    seen: '`RealTimeProtectionEnabled`, `BehaviorMonitorEnabled`, `OnAccessProtectionEnabled` and `IoavProtectionEnabled`, but those that the fleet file itself turns off.',
+    values: {
+      on: 'All that were told are on.',
+      off: 'At least one is off.',
+      unknown: 'None was told.',
+    },
+    sources: ['gmcs-2025', 'compat-2025'],
+  },
+  signatures: {
+    title: 'Security intelligence',
+    seen: '`DefenderSignaturesOutOfDate`, and `AntivirusSignatureAge` against `signatureUpdateAVSignatureDue` of the group, which is 7 days where it is not set; exports say `avIsSignatureUpToDate`.',
+    values: { current: 'New enough.', old: 'Too old, or never there.', unknown: 'Not told.' },
+    sources: ['gmcs-2025', 'acsp', 'health-api'],
   },
   floor: {
     title: 'Version floors of EDR in block mode',

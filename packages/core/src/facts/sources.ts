@@ -105,6 +105,26 @@ export const SOURCES = {
     url: docs('troubleshoot-microsoft-defender-antivirus-when-migrating'),
     date: '2025-03-26',
   },
+  'gmcs-2025': {
+    title: 'Get-MpComputerStatus',
+    url: 'https://learn.microsoft.com/powershell/module/defender/get-mpcomputerstatus',
+    date: '2025-09-29',
+  },
+  'health-api': {
+    title: 'Export device antivirus health details: methods and properties',
+    url: docs('api/device-health-api-methods-properties'),
+    date: '2025-11-11',
+  },
+  'diagnostic-data': {
+    title: 'Collect Microsoft Defender Antivirus diagnostic data',
+    url: docs('collect-diagnostic-data'),
+    date: '2026-09-22',
+  },
+  'troubleshooting-2026': {
+    title: 'Troubleshooting mode in Microsoft Defender for Endpoint',
+    url: docs('enable-troubleshooting-mode'),
+    date: '2026-09-04',
+  },
   'ts-settings': {
     title: 'Troubleshoot Microsoft Defender Antivirus settings',
     url: docs('troubleshoot-settings'),

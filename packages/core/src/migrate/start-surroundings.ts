@@ -30,6 +30,7 @@ function otherOnServer({ group: { antivirus }, mode }: Devices): Part<MigrationS
 const FORCE_BY_FACT: Readonly<Record<Exclude<Facts['force'], 'unknown'>, MigrationState['force']>> = {
   absent: 'absent',
   'wrong-key': 'absent',
+  'wrong-data': 'absent',
   active: '0',
   passive: '1',
 };

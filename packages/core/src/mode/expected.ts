@@ -3,7 +3,7 @@ import type { DeviceMatch } from '../model/fleet.ts';
 import type { BlockMode, Mechanism, OsMode } from '../model/os-mode.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
 import type { SettingValue } from '../model/value.ts';
-import type { Agent, Baseline, Mode, OsId } from '../model/vocabulary.ts';
+import type { Agent, Baseline, Mode, OnboardingState, OsId } from '../model/vocabulary.ts';
 import { isPassive, wantsBlockMode } from './settle-mode.ts';
 
 /**
@@ -32,6 +32,8 @@ export interface ExpectedState {
   /** With `baseline` what decides on operating systems that the group does not list; absent when not declared. */
   readonly agent?: Agent;
   readonly baseline: Baseline;
+  /** What the fleet file says of onboarding; absent where it says nothing. */
+  readonly onboarding?: OnboardingState;
   /** One entry per operating system of the group. */
   readonly devices: readonly ExpectedDevice[];
   /** What the group sets, and where a device shows it; absent in a file that tells of the mode alone. */
@@ -117,6 +119,7 @@ export function expectedState(group: ResolvedGroup): ExpectedState {
     ...(group.devices === undefined ? {} : { match: matchOf(group.devices) }),
     ...(group.agent === undefined ? {} : { agent: group.agent }),
     baseline: group.baseline,
+    ...(group.onboarding === undefined ? {} : { onboarding: group.onboarding.state }),
     devices: group.osModes.map((osMode) => expectedDevice(group, osMode)),
   };
 }

@@ -6,8 +6,13 @@
     Prints one line of JSON. Reads one registry value, changes nothing, uses no network.
 #>
 #Requires -Version 5.1
+[CmdletBinding()]
+param()
+
 Set-StrictMode -Version 2.0
 $ErrorActionPreference = 'Stop'
+
+# {{relaunch}}
 
 $wanted = {{wanted}}
 # {{look}}
@@ -16,7 +21,7 @@ $report = [ordered]@{ setting = $name; wanted = $wanted; found = $null; state = 
 $code = 2
 try {
     $found = Get-Found
-    $report.found = Get-Word $found
+    $report.found = $found
     if (Test-Found $found) {
         $report.state = 'as-wanted'
         $code = 0

@@ -1,11 +1,11 @@
 import { fill, type PowerShell, ps, psInComment } from '@mdav/quote';
-import { DETECT, FORCING_VALUE, REMEDIATE } from './embedded.generated.ts';
+import { DETECT, DEVICE, FORCING_VALUE, REMEDIATE } from './embedded.generated.ts';
 import type { ForcingState } from './forcing-state.ts';
 
 /*
  * The two scripts are one text each, with the wanted state in one line: what runs on devices is what is read here and in
- * review. They are plain ASCII for Windows PowerShell 5.1, call nothing outside the registry provider, and can be signed as
- * they are.
+ * review. They are plain ASCII for Windows PowerShell 5.1, call nothing outside the registry provider, run in constrained
+ * language mode, and can be signed as they are.
  */
 
 const WANTED: Readonly<Record<ForcingState, PowerShell>> = { 0: ps`0`, 1: ps`1`, absent: ps`$null` };
@@ -15,9 +15,11 @@ const WORDS: Readonly<Record<ForcingState, PowerShell>> = {
   absent: psInComment('is not to be there'),
 };
 
+const LOOK = fill(FORCING_VALUE.look, { registryData: DEVICE.registryData });
+
 /** Looks whether the value is as wanted. Exit codes: 0 it is, 1 it is not, 2 nobody can tell. Changes nothing. */
 export function detectionScript(wanted: ForcingState): PowerShell {
-  return fill(DETECT, { words: WORDS[wanted], wanted: WANTED[wanted], look: FORCING_VALUE.look });
+  return fill(DETECT, { words: WORDS[wanted], wanted: WANTED[wanted], relaunch: DEVICE.relaunch, look: LOOK });
 }
 
 /**
@@ -28,7 +30,8 @@ export function remediationScript(wanted: ForcingState): PowerShell {
   return fill(REMEDIATE, {
     words: WORDS[wanted],
     wanted: WANTED[wanted],
-    look: FORCING_VALUE.look,
+    relaunch: DEVICE.relaunch,
+    look: LOOK,
     mend: wanted === 'absent' ? FORCING_VALUE.remove : FORCING_VALUE.set,
   });
 }

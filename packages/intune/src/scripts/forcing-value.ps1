@@ -1,37 +1,33 @@
 # What both scripts have in common: how the value is seen, and how it is set or removed.
 
 #region look
-$path = 'HKLM:\SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection'
+$key = 'SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection'
+$path = 'HKLM:\' + $key
 $name = 'ForceDefenderPassiveMode'
 
+# {{registryData}}
+
+# The number of a DWORD, or a word for what stands in its place.
 function Get-Found {
-    $found = @{ value = $null; kind = 'absent' }
-    if (Test-Path -LiteralPath $path) {
-        $key = Get-Item -LiteralPath $path
-        if ($key.GetValueNames() -contains $name) {
-            $found.value = $key.GetValue($name)
-            $found.kind = [string]$key.GetValueKind($name)
-        }
-    }
-    return $found
+    $data = Get-RegistryData $key $name
+    if ($null -eq $data) { return 'absent' }
+    if ($data -is [int]) { return $data }
+    if ($data -is [long]) { return 'QWord' }
+    if ($data -is [string]) { return 'String' }
+    if ($data -is [string[]]) { return 'MultiString' }
+    return 'Binary'
 }
 
 function Test-Found($found) {
-    if ($null -eq $wanted) { return $found.kind -eq 'absent' }
-    return ($found.kind -eq 'DWord') -and ($found.value -eq $wanted)
-}
-
-function Get-Word($found) {
-    if ($found.kind -eq 'DWord') { return $found.value }
-    return $found.kind
+    if ($null -eq $wanted) { return $found -eq 'absent' }
+    return ($found -is [int]) -and ($found -eq $wanted)
 }
 #endregion
 
 #region set
-if (-not (Test-Path -LiteralPath $path)) {
-    New-Item -Path $path -Force | Out-Null
-}
-New-ItemProperty -LiteralPath $path -Name $name -Value $wanted -PropertyType DWord -Force | Out-Null
+# Without -Force, which would empty a key that is there.
+if (-not (Test-Path -LiteralPath $path)) { $null = New-Item -Path $path }
+$null = New-ItemProperty -LiteralPath $path -Name $name -Value $wanted -PropertyType DWord -Force
 #endregion
 
 #region remove

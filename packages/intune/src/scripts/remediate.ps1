@@ -7,8 +7,13 @@
     the onboarding data. Uses no network. With tamper protection on, Windows may refuse the way to passive mode all the same.
 #>
 #Requires -Version 5.1
+[CmdletBinding()]
+param()
+
 Set-StrictMode -Version 2.0
 $ErrorActionPreference = 'Stop'
+
+# {{relaunch}}
 
 $wanted = {{wanted}}
 # {{look}}
@@ -21,7 +26,7 @@ try {
         $report.changed = $true
     }
     $found = Get-Found
-    $report.found = Get-Word $found
+    $report.found = $found
     if (Test-Found $found) {
         $report.state = 'as-wanted'
         $code = 0

@@ -1,7 +1,7 @@
 import { nodesBelow, powershellTree, type SyntaxNode } from '../../../../tests/powershell.ts';
 
 /** Data of a script: literals, arrays and hashtables of them. Anything else is told as the kind of node that it is. */
-export type Literal = string | number | null | readonly Literal[] | { readonly [key: string]: Literal };
+export type Literal = string | number | boolean | null | readonly Literal[] | { readonly [key: string]: Literal };
 
 const trees = new Map<string, SyntaxNode>();
 
@@ -49,6 +49,7 @@ export function literalOf(node: SyntaxNode): Literal {
       return Number(inner.text);
     case 'variable':
       if (inner.text === '$null') return null;
+      if (inner.text === '$true' || inner.text === '$false') return inner.text === '$true';
       break;
     case 'array_expression':
       return itemsOf(inner).map(literalOf);

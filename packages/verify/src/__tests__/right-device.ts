@@ -46,6 +46,12 @@ export function rightDevice(expected: ExpectedState, os: OsId, place: 'policy' |
     status: {
       AMRunningMode: wanted.status.AMRunningMode[0] ?? '',
       AMServiceEnabled: true,
+      RealTimeProtectionEnabled: true,
+      BehaviorMonitorEnabled: true,
+      OnAccessProtectionEnabled: true,
+      IoavProtectionEnabled: true,
+      AntivirusSignatureAge: 0,
+      TroubleShootingMode: 'Disabled',
       IsTamperProtected: wanted.status.IsTamperProtected ?? false,
       AMProductVersion: '4.18.26090.5',
       AMEngineVersion: '1.1.26090.3',

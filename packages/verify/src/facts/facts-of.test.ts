@@ -44,6 +44,8 @@ describe('facts', () => {
       os: 'server',
       defender: 'installed',
       reported: 'edr-block',
+      troubleshooting: 'off',
+      onboarding: 'none',
       onboarded: 'yes',
       sensor: 'running',
       securityCenter: 'unknown',
@@ -51,6 +53,9 @@ describe('facts', () => {
       force: 'passive',
       turnOff: 'absent',
       tamper: 'free',
+      tamperWish: 'unknown',
+      protection: 'on',
+      signatures: 'current',
       floor: 'met',
       cloud: 'unknown',
       blockPolicy: 'set',
@@ -117,7 +122,17 @@ describe('facts', () => {
       { antivirus: 'unknown' },
     ],
     ['the forcing value 0', SERVER, (_, put) => put(FORCING, 0 as never), { force: 'active' }],
-    ['the forcing value as text', SERVER, (_, put) => put(FORCING, '1' as never), { force: 'unknown' }],
+    ['the forcing value as text', SERVER, (_, put) => put(FORCING, '1' as never), { force: 'wrong-data' }],
+    ['the forcing value 2', SERVER, (_, put) => put(FORCING, 2 as never), { force: 'wrong-data' }],
+    ['the forcing value as an empty list', SERVER, (_, put) => put(FORCING, [] as never), { force: 'wrong-data' }],
+    [
+      'the forcing value as a QWORD',
+      SERVER,
+      (device) => {
+        device.qwords = [`P:Windows Advanced Threat Protection\\${FORCING.name}`];
+      },
+      { force: 'wrong-data' },
+    ],
     ['no forcing value', SERVER, (_, put) => put(FORCING, null as never), { force: 'absent' }],
     [
       'a forcing value elsewhere',

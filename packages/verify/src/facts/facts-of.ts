@@ -3,7 +3,7 @@ import type { Facts, FactValue } from '@mdav/core/decision';
 import type { DeviceState } from '../state/device-state.ts';
 import { wholeNumberOf } from '../state/plain.ts';
 import { valueAt } from '../state/registry-value.ts';
-import type { GroupFacts, OsFacts } from './group-facts.ts';
+import { type GroupFacts, type OsFacts, osFactOf, type ProtectionField } from './group-facts.ts';
 import { BLOCK_MODE, CLOUD, FORCING, ONBOARDING, TURN_OFF, WRONG_FORCING } from './places.ts';
 import { avModeOf, runningModeOf } from './running-mode.ts';
 import { isAtLeast } from './version.ts';
@@ -11,12 +11,15 @@ import { isAtLeast } from './version.ts';
 /** What the decision table has to know of a device, held against what its group wants. */
 export function factsOf(state: DeviceState, group: GroupFacts): Facts {
   const plan = group.planOf(state.os);
-  const isServer = plan.os === 'server' || state.osClass === 'server';
+  const os = osFactOf(group, state);
+  const isServer = os === 'server' || state.osClass === 'server';
   return {
     wanted: group.wanted,
-    os: plan.os,
+    os,
     defender: defenderOf(state),
     reported: reportedOf(state),
+    troubleshooting: troubleshootingOf(state),
+    onboarding: group.onboarding,
     onboarded: onboardedOf(state),
     sensor: serviceOf(state.sensorService),
     securityCenter: isServer ? 'unknown' : serviceOf(state.securityCenterService),
@@ -24,6 +27,9 @@ export function factsOf(state: DeviceState, group: GroupFacts): Facts {
     force: forceOf(state),
     turnOff: turnOffOf(state),
     tamper: tamperOf(state),
+    tamperWish: tamperWishOf(state, group),
+    protection: protectionOf(state, group),
+    signatures: signaturesOf(state, group),
     floor: group.wantsBlockMode ? floorOf(state, plan) : 'met',
     cloud: cloudOf(state, group.mdmWins),
     blockPolicy: blockPolicyOf(state, plan),
@@ -70,22 +76,21 @@ function serviceOf(service: string | null | undefined): 'running' | 'stopped' | 
   return service === 'Running' || service?.toLowerCase() === 'running' ? 'running' : 'stopped';
 }
 
-function antivirusOf({ products }: DeviceState): FactValue<'antivirus'> {
-  if (products === undefined) return 'unknown';
-  return products.some(isOther) ? 'registered' : 'none';
+function antivirusOf({ hasOtherProduct }: DeviceState): FactValue<'antivirus'> {
+  return hasOtherProduct === undefined ? 'unknown' : hasOtherProduct ? 'registered' : 'none';
 }
 
-/** True for every product but Defender Antivirus, which registers under its old name or its present one. */
-export function isOther(product: string): boolean {
-  return product !== 'Windows Defender' && !/^(?:windows|microsoft) defender(?: antivirus)?$/i.test(product.trim());
-}
+const FORCING_PLACE = `${FORCING.key}\\${FORCING.name}`;
 
-function forceOf({ registry }: DeviceState): FactValue<'force'> {
+function forceOf({ registry, qwords }: DeviceState): FactValue<'force'> {
   if (registry === undefined) return 'unknown';
   const data = valueAt(registry, FORCING.key, FORCING.name);
+  if (data === undefined) return 'unknown';
+  if (data !== null && qwords.length > 0 && qwords.includes(FORCING_PLACE)) return 'wrong-data';
   if (data === 1) return 'passive';
   if (data === 0) return 'active';
-  if (data !== null) return 'unknown';
+  if (data !== null) return 'wrong-data';
+  // A wrong place that nobody can read does not change that the right one is empty.
   for (const { key, name } of WRONG_FORCING) {
     const wrong = valueAt(registry, key, name);
     if (wrong !== null && wrong !== undefined) return 'wrong-key';
@@ -106,6 +111,43 @@ function tamperOf({ tamperProtected, platform }: DeviceState): FactValue<'tamper
   return holds === undefined ? 'unknown' : holds ? 'holds-active' : 'free';
 }
 
+function tamperWishOf({ tamperProtected }: DeviceState, group: GroupFacts): FactValue<'tamperWish'> {
+  if (tamperProtected === undefined || group.tamperProtected === undefined) return 'unknown';
+  return tamperProtected === group.tamperProtected ? 'met' : 'differs';
+}
+
+/** The members of a state that hold the fields. */
+const PROTECTION_MEMBERS = {
+  RealTimeProtectionEnabled: 'realTime',
+  BehaviorMonitorEnabled: 'behavior',
+  OnAccessProtectionEnabled: 'onAccess',
+  IoavProtectionEnabled: 'downloads',
+} as const satisfies Readonly<Record<ProtectionField, keyof DeviceState>>;
+
+function protectionOf(state: DeviceState, { protection }: GroupFacts): FactValue<'protection'> {
+  let seen: FactValue<'protection'> = 'unknown';
+  for (const field of protection) {
+    const isOn = state[PROTECTION_MEMBERS[field]];
+    if (isOn === false) return 'off';
+    if (isOn === true) seen = 'on';
+  }
+  return seen;
+}
+
+function signaturesOf(
+  { signaturesOutOfDate, signatureAge }: DeviceState,
+  { signatureDays }: GroupFacts,
+): FactValue<'signatures'> {
+  if (signaturesOutOfDate === true) return 'old';
+  if (signatureAge !== undefined) return signatureAge > signatureDays ? 'old' : 'current';
+  return signaturesOutOfDate === undefined ? 'unknown' : 'current';
+}
+
+function troubleshootingOf({ troubleshooting }: DeviceState): FactValue<'troubleshooting'> {
+  const word = troubleshooting?.toLowerCase();
+  return word === 'enabled' ? 'on' : word === 'disabled' ? 'off' : 'unknown';
+}
+
 function floorOf({ platform, engine }: DeviceState, plan: OsFacts): FactValue<'floor'> {
   const platformIsMet = isAtLeast(platform, plan.platformFloor);
   if (platformIsMet === false) return 'platform-below';
@@ -115,9 +157,11 @@ function floorOf({ platform, engine }: DeviceState, plan: OsFacts): FactValue<'f
 }
 
 function cloudOf({ registry }: DeviceState, mdmWins: boolean): FactValue<'cloud'> {
-  if (registry === undefined) return 'unknown';
   const policy = valueAt(registry, CLOUD.policy.key, CLOUD.policy.name);
-  const mdm = wholeNumberOf(valueAt(registry, CLOUD.mdm.key, CLOUD.mdm.name));
+  const managed = valueAt(registry, CLOUD.mdm.key, CLOUD.mdm.name);
+  // Of a value that nobody could read nobody knows whether it wins.
+  if (policy === undefined || managed === undefined) return 'unknown';
+  const mdm = wholeNumberOf(managed);
   const byPolicy = typeof policy === 'number' ? CLOUD.isOn('policy', policy) : undefined;
   const byMdm = mdm === undefined ? undefined : CLOUD.isOn('mdm', mdm);
   const isOn = mdmWins ? (byMdm ?? byPolicy) : (byPolicy ?? byMdm);
@@ -128,13 +172,11 @@ function cloudOf({ registry }: DeviceState, mdmWins: boolean): FactValue<'cloud'
 const BLOCK_MODE_FLAG = 1;
 
 function blockPolicyOf({ registry }: DeviceState, plan: OsFacts): FactValue<'blockPolicy'> {
-  if (registry === undefined) return 'unknown';
   const policy = valueAt(registry, BLOCK_MODE.policy.key, BLOCK_MODE.policy.name);
-  if (typeof policy === 'number') return policy % 2 === BLOCK_MODE_FLAG ? 'set' : plan.withoutPolicy;
   const mdm = valueAt(registry, BLOCK_MODE.mdm.key, BLOCK_MODE.mdm.name);
-  const flags = wholeNumberOf(mdm);
-  if (flags !== undefined && flags % 2 === BLOCK_MODE_FLAG) return 'set';
-  return policy === undefined || mdm === undefined ? 'unknown' : plan.withoutPolicy;
+  if (policy === undefined || mdm === undefined) return 'unknown';
+  const flags = typeof policy === 'number' ? policy : wholeNumberOf(mdm);
+  return flags !== undefined && flags % 2 === BLOCK_MODE_FLAG ? 'set' : plan.withoutPolicy;
 }
 
 function conflictOf({ registry }: DeviceState): FactValue<'conflict'> {

@@ -1,5 +1,15 @@
-import { FLOORS, isServer, type Mode, type OsId, settleMode, wantsBlockMode } from '@mdav/core';
-import type { ExpectedState } from '@mdav/core/decision';
+import {
+  FLOORS,
+  isServer,
+  type Mode,
+  type OsClass,
+  type OsId,
+  type SettingValue,
+  settleMode,
+  wantsBlockMode,
+} from '@mdav/core';
+import type { ExpectedState, FactValue } from '@mdav/core/decision';
+import { KNOWN_BUILDS } from '../state/os-of.ts';
 
 /** What the verdict on a device needs to know of its group. */
 export interface GroupFacts {
@@ -7,9 +17,34 @@ export interface GroupFacts {
   readonly wantsBlockMode: boolean;
   /** The devices have `MDMWinsOverGP` on. */
   readonly mdmWins: boolean;
+  /** The fact `onboarding`. */
+  readonly onboarding: FactValue<'onboarding'>;
+  /** What `IsTamperProtected` is to be; absent where the fleet file does not say. */
+  readonly tamperProtected: boolean | undefined;
+  /** The fields of `Get-MpComputerStatus` that are true on a protected device of the group. */
+  readonly protection: readonly ProtectionField[];
+  /** Days after which the security intelligence is too old. */
+  readonly signatureDays: number;
   /** What the group asks of an operating system, also of one that it does not list. */
   planOf(os: OsId | undefined): OsFacts;
+  /**
+   * The first build of a server that can have the mode of the group. Later ones that nobody knows count as servers, since
+   * every server since then is forced; infinite where no server can have it.
+   */
+  readonly firstServer: number;
 }
+
+/** Parts of the protection by their fields, with the setting that turns each off. */
+export const PROTECTION_FIELDS = {
+  RealTimeProtectionEnabled: 'allowRealtimeMonitoring',
+  BehaviorMonitorEnabled: 'allowBehaviorMonitoring',
+  OnAccessProtectionEnabled: 'allowOnAccessProtection',
+  IoavProtectionEnabled: 'allowIOAVProtection',
+} as const;
+export type ProtectionField = keyof typeof PROTECTION_FIELDS;
+
+/** Where no policy says another number [acsp: default of `signatureUpdateAVSignatureDue`]. */
+const SIGNATURE_DAYS = 7;
 
 /** What a group asks of one operating system. */
 export interface OsFacts {
@@ -25,7 +60,7 @@ export interface OsFacts {
 
 /** Makes a group ready for many devices. */
 export function groupFacts(expected: ExpectedState): GroupFacts {
-  const { mode, agent, baseline, devices, settings } = expected;
+  const { mode, agent, baseline, onboarding, devices, settings } = expected;
   const isByPortal = devices.length > 0 && devices.every(({ blockMode }) => blockMode !== 'policy');
   const known = new Map<OsId, OsFacts>(
     devices.map(({ os, refusedBy, blockMode, status }) => [
@@ -45,23 +80,64 @@ export function groupFacts(expected: ExpectedState): GroupFacts {
     engineFloor: FLOORS.blockModeEngine,
   };
   const notTold: OsFacts = { os: 'unknown', isListed: true, withoutPolicy, ...floors };
+  const planOf = (os: OsId | undefined): OsFacts => {
+    if (os === undefined) return notTold;
+    const plan = known.get(os);
+    if (plan !== undefined) return plan;
+    const { refusedBy } = settleMode(os, agent, mode, baseline);
+    const unlisted: OsFacts = {
+      os: refusedBy.length > 0 ? 'unsupported' : isServer(os) ? 'server' : 'client',
+      isListed: false,
+      withoutPolicy,
+      ...floors,
+    };
+    known.set(os, unlisted);
+    return unlisted;
+  };
   return {
     wanted: mode,
     wantsBlockMode: wantsBlockMode(mode),
     mdmWins: (settings ?? []).some(({ mdmWins }) => mdmWins === true),
-    planOf(os) {
-      if (os === undefined) return notTold;
-      const plan = known.get(os);
-      if (plan !== undefined) return plan;
-      const { refusedBy } = settleMode(os, agent, mode, baseline);
-      const unlisted: OsFacts = {
-        os: refusedBy.length > 0 ? 'unsupported' : isServer(os) ? 'server' : 'client',
-        isListed: false,
-        withoutPolicy,
-        ...floors,
-      };
-      known.set(os, unlisted);
-      return unlisted;
-    },
+    onboarding: onboarding === 'onboarded' ? 'done' : (onboarding ?? 'none'),
+    tamperProtected: devices.find(({ status }) => status.IsTamperProtected !== undefined)?.status.IsTamperProtected,
+    protection: (Object.keys(PROTECTION_FIELDS) as ProtectionField[]).filter(
+      (field) => wantedOf(expected, PROTECTION_FIELDS[field]) !== false,
+    ),
+    signatureDays: daysOf(wantedOf(expected, 'signatureUpdateAVSignatureDue')) ?? SIGNATURE_DAYS,
+    planOf,
+    firstServer: Math.min(
+      Number.POSITIVE_INFINITY,
+      ...KNOWN_BUILDS.filter(({ id }) => planOf(id).os === 'server').map(({ first }) => first),
+    ),
   };
+}
+
+/** No build is higher. */
+export const HIGHEST_BUILD = 999_999;
+
+/** The fact `os` of a device: what the group asks of its system, or of a server whose build nobody knows. */
+export function osFactOf(
+  group: GroupFacts,
+  { os, osClass, build }: { os: OsId | undefined; osClass: OsClass | undefined; build: number | undefined },
+): OsFacts['os'] {
+  if (
+    os === undefined &&
+    osClass === 'server' &&
+    build !== undefined &&
+    build > group.firstServer &&
+    build <= HIGHEST_BUILD
+  )
+    return 'server';
+  return group.planOf(os).os;
+}
+
+function wantedOf({ settings = [] }: ExpectedState, id: string): SettingValue | undefined {
+  return settings.find(({ setting }) => setting === id)?.wanted;
+}
+
+/** A duration in days; nothing for what is none, or none of whole days. */
+function daysOf(value: SettingValue | undefined): number | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const { days } = value as Readonly<Record<string, unknown>>;
+  return typeof days === 'number' ? days : undefined;
 }

@@ -53,7 +53,7 @@ export const HUNTING = { language: 'kql', slots: ['of', 'undocumented', 'groups'
 // {{undocumented}}
 
 // 1. Wanted against reported mode, with the cause as far as the tables tell.
-let Groups = datatable(Group: string, Wanted: string, PlatformFloor: string, BlockByPolicy: bool, Unsupported: dynamic) [
+let Groups = datatable(Group: string, Wanted: string, Onboarding: string, TamperWanted: string, RealTimeWanted: bool, BehaviorWanted: bool, PlatformFloor: string, BlockByPolicy: bool, Unsupported: dynamic) [
     // {{groups}}
 ];
 let Causes = datatable(Cause: string, Title: string, Next: string) [
@@ -65,16 +65,17 @@ let Reports = DeviceTvmInfoGathering
     | summarize arg_max(Timestamp, AdditionalFields) by DeviceId
     | project DeviceId, AvMode = tostring(AdditionalFields.AvMode), Platform = tostring(AdditionalFields.AvPlatformVersion), Engine = tostring(AdditionalFields.AvEngineVersion);
 let Assessments = DeviceTvmSecureConfigurationAssessment
-    | where ConfigurationId in ("scid-2003", "scid-2016") and IsApplicable == true
+    | where ConfigurationId in ("scid-91", "scid-2003", "scid-2011", "scid-2012", "scid-2016") and IsApplicable == true
     | summarize arg_max(Timestamp, IsCompliant) by DeviceId, ConfigurationId
-    | summarize TamperOn = maxif(toint(IsCompliant), ConfigurationId == "scid-2003"), CloudOn = maxif(toint(IsCompliant), ConfigurationId == "scid-2016"), TamperKnown = countif(ConfigurationId == "scid-2003"), CloudKnown = countif(ConfigurationId == "scid-2016") by DeviceId;
+    | summarize TamperOn = maxif(toint(IsCompliant), ConfigurationId == "scid-2003"), CloudOn = maxif(toint(IsCompliant), ConfigurationId == "scid-2016"), RealTimeOn = maxif(toint(IsCompliant), ConfigurationId == "scid-2012"), BehaviorOn = maxif(toint(IsCompliant), ConfigurationId == "scid-91"), SignaturesNew = maxif(toint(IsCompliant), ConfigurationId == "scid-2011"), TamperKnown = countif(ConfigurationId == "scid-2003"), CloudKnown = countif(ConfigurationId == "scid-2016"), RealTimeKnown = countif(ConfigurationId == "scid-2012"), BehaviorKnown = countif(ConfigurationId == "scid-91"), SignaturesKnown = countif(ConfigurationId == "scid-2011") by DeviceId;
 let Values = DeviceRegistryEvents
     | where Timestamp > ago(30d)
     | extend Key = coalesce(RegistryKey, PreviousRegistryKey), Name = coalesce(RegistryValueName, PreviousRegistryValueName)
     | where Name in~ ({{watchedNames}})
     | where {{watched}}
-    | summarize arg_max(Timestamp, ActionType, RegistryValueData) by DeviceId, Name = tolower(Name)
-    | extend Data = iff(ActionType endswith "Deleted", "absent", tostring(toint(RegistryValueData)))
+    | summarize arg_max(Timestamp, ActionType, RegistryValueType, RegistryValueData) by DeviceId, Name = tolower(Name)
+    // A text "1" or a number of 64 bits is no such value.
+    | extend Data = case(ActionType endswith "Deleted", "absent", isnotempty(RegistryValueType) and RegistryValueType !~ "Dword", "other", coalesce(tostring(toint(RegistryValueData)), "other"))
     | summarize {{data}} by DeviceId;
 Devices
 | join kind=inner Groups on Group
@@ -85,9 +86,12 @@ Devices
 | extend Reported = {{reported}}
 | extend Onboarded = case(OnboardingStatus == "Onboarded", "yes", OnboardingStatus == "Can be onboarded", "no", "unknown")
 | extend Sensor = iff(SensorHealthState == "Active", "running", "unknown")
-| extend Force = case(forceData == "1", "passive", forceData == "0", "active", forceData == "absent", "absent", "unknown")
+| extend Force = case(forceData == "1", "passive", forceData == "0", "active", forceData == "absent", "absent", isnotempty(forceData), "wrong-data", "unknown")
 | extend TurnOff = case(turnOffData == "1", "enabled", turnOffData == "0", "disabled", turnOffData == "absent", "absent", "unknown")
 | extend Tamper = case(TamperKnown > 0 and TamperOn == 0, "free", parse_version(Platform) < parse_version({{turnOffMeansPassive}}), "free", TamperKnown > 0 and isnotempty(Platform), "holds-active", "unknown")
+| extend TamperWish = case(isnotempty(TamperWanted) and TamperKnown > 0 and TamperOn == toint(TamperWanted == "on"), "met", isnotempty(TamperWanted) and TamperKnown > 0, "differs", "unknown")
+| extend Protection = case(RealTimeWanted and RealTimeKnown > 0 and RealTimeOn == 0, "off", BehaviorWanted and BehaviorKnown > 0 and BehaviorOn == 0, "off", (RealTimeWanted and RealTimeKnown > 0) or (BehaviorWanted and BehaviorKnown > 0), "on", "unknown")
+| extend Signatures = case(SignaturesKnown > 0 and SignaturesNew == 0, "old", SignaturesKnown > 0, "current", "unknown")
 | extend Floor = case(not(Wanted endswith "+edr-block"), "met", isempty(Platform) or isempty(Engine), "unknown", parse_version(Platform) < parse_version(PlatformFloor), "platform-below", parse_version(Engine) < parse_version({{blockModeEngine}}), "engine-below", "met")
 | extend Cloud = case(CloudKnown > 0 and CloudOn == 1, "on", CloudKnown > 0, "off", "unknown")
 | extend BlockPolicy = case(blockPolicyData == "1", "set", isempty(blockPolicyData), "unknown", BlockByPolicy or not(Wanted endswith "+edr-block"), "missing", "portal")
@@ -96,7 +100,7 @@ Devices
 | extend Verdict = tostring(split(Outcome, "/")[0]), Cause = tostring(split(Outcome, "/")[1])
 | join kind=leftouter Causes on Cause
 // For the numbers alone: | summarize Devices = count() by Group, Verdict, Cause, Title
-| project DeviceName, Group, Wanted, Reported, Verdict, Cause, Title, Next, OSPlatform, Onboarded, Sensor, Force, TurnOff, Tamper, Floor, Cloud, BlockPolicy, Platform, Engine, LastReport
+| project DeviceName, Group, Wanted, Reported, Verdict, Cause, Title, Next, OSPlatform, Onboarded, Sensor, Force, TurnOff, Tamper, TamperWish, Protection, Signatures, Floor, Cloud, BlockPolicy, Platform, Engine, LastReport
 | order by Verdict desc, Group asc, DeviceName asc
 
 // 2. Changes of the forcing value and of what else decides the mode, newest first.

@@ -1,5 +1,7 @@
 import { type ResolvedGroup, settleMode } from '@mdav/core';
+import { expectedState } from '@mdav/core/decision';
 import { fill, joinCode, type Kql, kql, kqlText } from '@mdav/quote';
+import { groupFacts } from '../facts/group-facts.ts';
 import { PLATFORM_WORDS } from '../state/os-of.ts';
 import { DEVICES } from './embedded.generated.ts';
 
@@ -15,7 +17,14 @@ export function kqlGroups(groups: readonly ResolvedGroup[], floorOf: (group: Res
   return groups.map((group) => {
     const byPolicy = group.osModes.some(({ blockMode }) => blockMode === 'policy') ? kql`true` : kql`false`;
     const unsupported = list(unsupportedPlatforms(group));
-    return kql`${kqlText(group.name)}, ${kqlText(group.mode)}, ${kqlText(floorOf(group))}, ${byPolicy}, dynamic([${unsupported}]),`;
+    const wish = kqlText(group.tamperProtection === undefined ? '' : group.tamperProtection === 'on' ? 'on' : 'off');
+    const keeps = (setting: string) =>
+      group.assignments.some((assignment) => assignment.setting === setting && assignment.value === false)
+        ? kql`false`
+        : kql`true`;
+    const protection = kql`${keeps('allowRealtimeMonitoring')}, ${keeps('allowBehaviorMonitoring')}`;
+    const onboarding = kqlText(groupFacts(expectedState(group)).onboarding);
+    return kql`${kqlText(group.name)}, ${kqlText(group.mode)}, ${onboarding}, ${wish}, ${protection}, ${kqlText(floorOf(group))}, ${byPolicy}, dynamic([${unsupported}]),`;
   });
 }
 

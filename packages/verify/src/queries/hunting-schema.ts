@@ -42,7 +42,7 @@ export const HUNTING_TABLES = {
     date: '2023-12-29',
     undocumented: {
       AvMode:
-        '0 active, 1 passive, 4 EDR in block mode, as queries that Microsoft published read it; 2 disabled by others',
+        '0 active, 1 passive, 2 disabled, 4 EDR in block mode, 3 and 5 (passive audit) others: the codes that the device health API documents (2025-11-11)',
       AvPlatformVersion: 'platform, as in AMProductVersion',
       AvEngineVersion: 'engine, as in AMEngineVersion',
     },
@@ -61,6 +61,9 @@ export const HUNTING_TABLES = {
     undocumented: {
       'scid-2003': 'tamper protection; the number is in the portal and in published queries, on no page',
       'scid-2016': 'cloud-delivered protection, likewise',
+      'scid-2012': 'real-time protection, likewise',
+      'scid-91': 'behaviour monitoring, likewise',
+      'scid-2011': 'up-to-date security intelligence, likewise',
     },
   },
   DeviceRegistryEvents: {
@@ -71,6 +74,7 @@ export const HUNTING_TABLES = {
       ActionType: 'string',
       RegistryKey: 'string',
       RegistryValueName: 'string',
+      RegistryValueType: 'string',
       RegistryValueData: 'string',
       PreviousRegistryKey: 'string',
       PreviousRegistryValueName: 'string',

@@ -72,7 +72,7 @@ function queriesOf(group: ResolvedGroup): readonly (readonly [string, PackQuery]
       : []),
     query(
       'wrong_forcing_value',
-      'wrong-forcing-value: a forcing value under a key or name that nothing reads',
+      'misplaced-forcing-value: a forcing value under a key or name that nothing reads',
       `SELECT path, name, data AS found FROM registry WHERE (key = ${sqlText(POLICY)} AND name IN ('ForcePassiveMode', 'ForceDefenderPassiveMode')) OR (key = ${sqlText(ATP)} AND name = 'ForcePassiveMode');`,
     ),
     query(

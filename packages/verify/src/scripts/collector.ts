@@ -1,10 +1,15 @@
 import type { ResolvedGroup } from '@mdav/core';
 import type { ExpectedState } from '@mdav/core/decision';
+import { DEVICE_SCRIPTS } from '@mdav/intune';
 import { fill, joinCode, type PowerShell, ps, psText, psTexts } from '@mdav/quote';
 import { expectedGroup } from '../expected/expected-group.ts';
+import { belowHive, MODE_VALUES } from '../facts/places.ts';
+import { DEFENDER_IDENTIFIER } from '../state/products.ts';
+import { SHORT_KEYS } from '../state/short-keys.ts';
 import { GET_MDAV_STATE, MODE_CHANGE } from './embedded.generated.ts';
 import { MODE_CHANGE_PATTERN } from './mode-change.ts';
 import { placesFor, type RegistryPlace } from './places.ts';
+import { EXPLAINING_FIELDS, STATUS_FIELDS } from './status-fields.ts';
 
 /**
  * `Get-MdavState.ps1` for a group: prints a `CollectedState` as one line of JSON. Only the data at its top differs
@@ -19,34 +24,47 @@ export function collectorFor(group: ResolvedGroup, expected: ExpectedState): Pow
   return fill(GET_MDAV_STATE, {
     fleet: psText(group.fleet),
     group: psText(group.name),
-    places: joinCode(placesFor(group, expected.settings ?? []).map(placeText), '\n'),
+    places: joinCode(inParts(placesFor(group, expected.settings ?? [])).map(placeText), '\n'),
+    relaunch: DEVICE_SCRIPTS.relaunch,
     statusFields: psTexts(STATUS_FIELDS),
+    explainingFields: psTexts(EXPLAINING_FIELDS),
+    identifier: psText(`{${DEFENDER_IDENTIFIER}}`),
+    shortKeys: joinCode(
+      SHORT_KEYS.map(([short, long]) => ps`@{ short = ${psText(short)}; long = ${psText(long)} }`),
+      '\n',
+    ),
+    longest: ps`${LONGEST_OUTPUT}`,
     changeQuery: MODE_CHANGE.query,
     readChanges: MODE_CHANGE.read,
     changePattern: psText(MODE_CHANGE_PATTERN),
   });
 }
 
-function placeText({ key, names }: RegistryPlace): PowerShell {
-  const list = names === 'all' ? ps`$null` : psTexts(names);
-  return ps`@{ key = ${psText(key)}; names = ${list} }`;
+/** Intune keeps so many characters of what a script prints (learn.microsoft.com, Remediations). */
+const LONGEST_OUTPUT = 2048;
+
+/** A place, or the part of one, that stays or goes as a whole where the line is too long. */
+interface PlacePart extends RegistryPlace {
+  /** The mode depends on it: it is never left out. */
+  readonly keep: boolean;
 }
 
-/** Fields of `Get-MpComputerStatus`; a platform that does not know one leaves it empty. */
-export const STATUS_FIELDS: readonly string[] = [
-  'AMRunningMode',
-  'AMProductVersion',
-  'AMEngineVersion',
-  'AMServiceEnabled',
-  'AntivirusEnabled',
-  'AntivirusSignatureVersion',
-  'AntivirusSignatureAge',
-  'BehaviorMonitorEnabled',
-  'IoavProtectionEnabled',
-  'IsTamperProtected',
-  'OnAccessProtectionEnabled',
-  'RealTimeProtectionEnabled',
-  'RebootRequired',
-  'SmartAppControlState',
-  'TamperProtectionSource',
-];
+/** What the mode depends on apart from settings. */
+function inParts(places: readonly RegistryPlace[]): readonly PlacePart[] {
+  const modeNames = new Map<string, Set<string>>();
+  for (const { key, name } of MODE_VALUES) {
+    const id = belowHive(key).toLowerCase();
+    modeNames.set(id, (modeNames.get(id) ?? new Set()).add(name));
+  }
+  return places.flatMap(({ key, names }): PlacePart[] => {
+    const kept = modeNames.get(key.toLowerCase());
+    if (names === 'all' || kept === undefined) return [{ key, names, keep: kept !== undefined }];
+    const [mode, rest] = [names.filter((name) => kept.has(name)), names.filter((name) => !kept.has(name))];
+    return [{ key, names: mode, keep: true }, ...(rest.length === 0 ? [] : [{ key, names: rest, keep: false }])];
+  });
+}
+
+function placeText({ key, names, keep }: PlacePart): PowerShell {
+  const list = names === 'all' ? ps`$null` : psTexts(names);
+  return ps`@{ key = ${psText(key)}; names = ${list}; keep = ${keep ? ps`$true` : ps`$false`} }`;
+}

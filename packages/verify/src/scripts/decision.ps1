@@ -16,13 +16,7 @@ $titles = @{
     # {{titles}}
 }
 
-# The data of a value of HKEY_LOCAL_MACHINE, nothing when it is not there. Throws when nobody can tell.
-function Get-RegistryData($key, $name) {
-    $path = 'HKLM:\' + $key
-    if (-not (Test-Path -LiteralPath $path)) { return $null }
-    if (@((Get-Item -LiteralPath $path).Property) -notcontains $name) { return $null }
-    return (Get-ItemProperty -LiteralPath $path -Name $name).$name
-}
+# {{registryData}}
 
 # True for a number, or for one of the numbers that are given.
 function Test-Number($data, $numbers) {
@@ -32,8 +26,17 @@ function Test-Number($data, $numbers) {
 
 # A whole number, also one that is written as text; otherwise nothing.
 function Get-WholeNumber($data) {
+    if ($data -is [array]) { return $null }
     if ([string]$data -match '^[0-9]{1,15}$') { return [long]$data }
     return $null
+}
+
+# True for every antivirus product but Defender, which is told by its identifier or by the owner in its state: its name
+# is another one in every language of Windows.
+function Test-OtherProduct($product) {
+    if ([string]$product.instanceGuid -eq {{identifier}}) { return $false }
+    if ($null -ne $product.productState) { return (([long]$product.productState) -band {{ownerBits}}) -ne {{ownedByWindows}} }
+    return [string]$product.displayName -notmatch '^\s*(Windows|Microsoft) Defender( Antivirus)?\s*$'
 }
 
 function Get-ServiceState($name) {
@@ -59,7 +62,7 @@ try {
 }
 catch { $kind = $null }
 $status = $null
-$fields = @('AMRunningMode', 'AMServiceEnabled', 'AMProductVersion', 'AMEngineVersion', 'IsTamperProtected')
+$fields = {{statusFields}}
 try { $status = Get-MpComputerStatus -ErrorAction Stop | Select-Object -Property $fields }
 catch { $status = $null }
 
@@ -77,7 +80,10 @@ $row = $null
 foreach ($candidate in $table) {
     $holds = $true
     foreach ($fact in @($candidate.when.Keys)) {
-        if ($candidate.when[$fact] -notcontains $facts[$fact]) { $holds = $false }
+        if ($candidate.when[$fact] -notcontains $facts[$fact]) {
+            $holds = $false
+            break
+        }
     }
     if ($holds) {
         $row = $candidate

@@ -1,12 +1,15 @@
 import type { CauseId, DecisionRow, FactId, Known } from '@mdav/core/decision';
 import { CAUSES, DECISION_TABLE, FACT_IDS, specialise } from '@mdav/core/decision';
 import { remember } from '@mdav/core/format';
-import { fill, indentCode, joinCode, type PowerShell, ps, psKey, psText } from '@mdav/quote';
+import { DEVICE_SCRIPTS } from '@mdav/intune';
+import { fill, indentCode, joinCode, type PowerShell, ps, psKey, psText, psTexts } from '@mdav/quote';
 import type { GroupFacts } from '../facts/group-facts.ts';
 import { KIND_SIGNS, type KindSign } from '../state/os-of.ts';
+import { DEFENDER_IDENTIFIER, OWNED_BY_WINDOWS, OWNER_BITS } from '../state/products.ts';
 import { type Derived, derivations, type SeenFact } from './derive.ts';
 import { DECISION } from './embedded.generated.ts';
 import { knownOf, type SystemRange, systemRanges } from './group-knowledge.ts';
+import { DECIDING_FIELDS } from './status-fields.ts';
 
 /** The rows of the decision table that can hold for a device of the group. */
 export function groupTable(group: GroupFacts): readonly DecisionRow[] {
@@ -25,8 +28,9 @@ export function causesIn(table: readonly DecisionRow[]): readonly CauseId[] {
  * Leaves `$facts`, `$row` and `$title`.
  */
 export function decisionText(group: GroupFacts, beside: readonly SeenFact[] = []): PowerShell {
-  const { wanted, mdmWins } = group;
-  const derived = { wanted, mdmWins, plan: group.planOf(undefined) };
+  const { wanted, mdmWins, tamperProtected, protection, signatureDays } = group;
+  const asked = { tamperProtected, protection, signatureDays };
+  const derived = { wanted, mdmWins, ...asked, plan: group.planOf(undefined) };
   return textOf({ known: knownOf(group), systems: systemRanges(group), derived, beside });
 }
 
@@ -42,11 +46,18 @@ const textOf = remember(({ known, systems, derived, beside }: DecisionInput): Po
   const table = tableOf(known);
   const asked = FACT_IDS.filter(
     (id): id is SeenFact =>
-      id !== 'wanted' && (beside.includes(id) || table.some(({ when }) => when[id] !== undefined)),
+      id !== 'wanted' &&
+      id !== 'onboarding' &&
+      (beside.includes(id) || table.some(({ when }) => when[id] !== undefined)),
   );
   const bodies = derivations(derived);
   return fill(DECISION, {
     kinds: lines(KIND_SIGNS.map(kindText)),
+    registryData: DEVICE_SCRIPTS.registryData,
+    identifier: psText(`{${DEFENDER_IDENTIFIER}}`),
+    ownerBits: ps`${OWNER_BITS}`,
+    ownedByWindows: ps`${OWNED_BY_WINDOWS}`,
+    statusFields: psTexts(DECIDING_FIELDS),
     systems: lines(systems.map(systemText)),
     rows: lines(table.map(rowText)),
     titles: lines(causesIn(table).map((cause) => ps`${psText(cause)} = ${psText(CAUSES[cause].title)}`)),

@@ -8,7 +8,7 @@ import { FACTS, MODE_CHANGE } from './embedded.generated.ts';
 import { MODE_CHANGE_PATTERN } from './mode-change.ts';
 
 /** A fact that a script sees on the device itself. */
-export type SeenFact = Exclude<FactId, 'wanted'>;
+export type SeenFact = Exclude<FactId, 'wanted' | 'onboarding'>;
 
 /** The words of `AMRunningMode` that mean something, without spaces. */
 const MODE_WORDS = [
@@ -23,7 +23,8 @@ const MODE_WORDS = [
 ];
 
 /** What the sight of the facts depends on in a group, as plain data. */
-export interface Derived extends Pick<GroupFacts, 'wanted' | 'mdmWins'> {
+export interface Derived
+  extends Pick<GroupFacts, 'wanted' | 'mdmWins' | 'tamperProtected' | 'protection' | 'signatureDays'> {
   /** For a device whose system is not known. */
   readonly plan: OsFacts;
 }
@@ -32,7 +33,7 @@ export interface Derived extends Pick<GroupFacts, 'wanted' | 'mdmWins'> {
  * How a script sees each fact: the body of a script block that returns one value of `FACTS`, as `factsOf` does for what
  * the collector tells.
  */
-export function derivations({ wanted, mdmWins, plan }: Derived): { readonly [Fact in SeenFact]: PowerShell } {
+export function derivations({ wanted, mdmWins, plan, ...asked }: Derived): { readonly [Fact in SeenFact]: PowerShell } {
   const { withoutPolicy, platformFloor, engineFloor } = plan;
   const blockMode = { policy: dataAt(BLOCK_MODE.policy), managed: wholeAt(BLOCK_MODE.mdm) };
   const floors = { platform: psText(platformFloor), engine: psText(engineFloor) };
@@ -40,16 +41,23 @@ export function derivations({ wanted, mdmWins, plan }: Derived): { readonly [Fac
     os: FACTS.os,
     defender: FACTS.defender,
     reported: fill(FACTS.reported, { modes: lines(modeLines()) }),
+    troubleshooting: FACTS.troubleshooting,
     onboarded: fill(FACTS.onboarded, { onboarding: dataAt(ONBOARDING) }),
     sensor: FACTS.sensor,
     securityCenter: FACTS.securityCenter,
     antivirus: FACTS.antivirus,
     force: fill(FACTS.force, {
       forcing: dataAt(FORCING),
-      wrongKeys: lines(WRONG_FORCING.map((place) => ps`if ($null -ne (${dataAt(place)})) { return 'wrong-key' }`)),
+      wrongKeys: lines(WRONG_FORCING.map(wrongPlace)),
     }),
     turnOff: fill(FACTS.turnOff, { turnOff: dataAt(TURN_OFF) }),
     tamper: fill(FACTS.tamper, { turnOffMeansPassive: psText(FLOORS.turnOffMeansPassive) }),
+    tamperWish:
+      asked.tamperProtected === undefined
+        ? FACTS.noTamperWish
+        : fill(FACTS.tamperWish, { isTamperProtected: asked.tamperProtected ? ps`$true` : ps`$false` }),
+    protection: fill(FACTS.protection, { fields: psTexts(asked.protection) }),
+    signatures: fill(FACTS.signatures, { days: ps`${asked.signatureDays}` }),
     floor: fill(FACTS.floor, { floors: wantsBlockMode(wanted) ? fill(FACTS.floors, floors) : ps`` }),
     cloud: fill(FACTS.cloud, {
       policy: dataAt(CLOUD.policy),
@@ -76,6 +84,10 @@ function dataAt({ key, name }: ValuePlace): PowerShell {
 /** The data of a value that stands under Policy Manager, where numbers can be text. */
 function wholeAt(place: ValuePlace): PowerShell {
   return ps`Get-WholeNumber (${dataAt(place)})`;
+}
+
+function wrongPlace(place: ValuePlace): PowerShell {
+  return ps`try { if ($null -ne (${dataAt(place)})) { return 'wrong-key' } }\ncatch { Write-Verbose -Message ${psText(`${place.name}: not readable`)} }`;
 }
 
 function modeLines(): readonly PowerShell[] {

@@ -2,7 +2,7 @@
 import type { Code, Template } from '@mdav/quote';
 
 /** `Get-MdavState.ps1` */
-export const GET_MDAV_STATE = { language: 'powershell', slots: ['fleet', 'group', 'places', 'statusFields', 'changeQuery', 'readChanges', 'changePattern'], text: `<#
+export const GET_MDAV_STATE = { language: 'powershell', slots: ['longest', 'relaunch', 'fleet', 'group', 'places', 'shortKeys', 'statusFields', 'identifier', 'changeQuery', 'readChanges', 'changePattern', 'explainingFields'], text: `<#
 .SYNOPSIS
     Tells how Microsoft Defender Antivirus stands on this device, as one line of JSON. Changes nothing.
 .DESCRIPTION
@@ -10,24 +10,37 @@ export const GET_MDAV_STATE = { language: 'powershell', slots: ['fleet', 'group'
     Sense and wscsvc; on clients the antivirus products that Windows Security Center knows; the newest event 5007 that
     names a value of the mode; and the registry values listed below. It reads no onboarding data and no other secret,
     writes nothing, uses no network, and runs in constrained language mode. Exclusions are shown to administrators only.
-    What cannot be read is left out. Exit code: 0. Use 64-bit PowerShell: a 32-bit one does not see every key.
+    What cannot be read is left out. Exit code: 0. A 32-bit PowerShell hands over to the 64-bit one.
+
+    The line has at most {{longest}} characters, which is what Intune keeps. Where that is too little these are left out,
+    in this order, and named under "dropped": fields that explain and decide nothing; lists such as exclusions; values of
+    settings, the last key first. What the mode depends on always stays. -Whole prints everything.
+.PARAMETER Whole
+    Leaves nothing out, however long the line is.
 .EXAMPLE
-    .\\Get-MdavState.ps1 | Set-Content -Encoding Ascii -LiteralPath "\\\\server\\share\\$env:COMPUTERNAME.json"
+    .\\Get-MdavState.ps1 -Whole | Set-Content -Encoding Ascii -LiteralPath "\\\\server\\share\\$env:COMPUTERNAME.json"
     \`mdav verify FLEET --state\` reads what it prints.
 #>
 #Requires -Version 5.1
 [CmdletBinding()]
-param()
+param([switch]$Whole)
 
 Set-StrictMode -Version 2.0
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 
+# {{relaunch}}
+
 $fleet = {{fleet}}
 $group = {{group}}
-# The registry values of this group, below HKEY_LOCAL_MACHINE; without names every value of the key, which is a list.
+# The registry values of this group, below HKEY_LOCAL_MACHINE; without names every value of the key, which is a list. What
+# the mode depends on is kept.
 $places = @(
     # {{places}}
+)
+# The beginnings of keys as they are printed.
+$shortKeys = @(
+    # {{shortKeys}}
 )
 
 # Every part stands alone: one that fails is left out and leaves the others.
@@ -62,7 +75,10 @@ catch { Write-Verbose -Message "Services: $_" }
 try {
     $state['antivirus'] = @(
         foreach ($product in @(Get-CimInstance -Namespace root/SecurityCenter2 -ClassName AntiVirusProduct)) {
-            @{ name = [string]$product.displayName; state = [long]$product.productState }
+            $told = @{ name = [string]$product.displayName }
+            if ($null -ne $product.productState) { $told['state'] = [long]$product.productState }
+            if ([string]$product.instanceGuid -eq {{identifier}}) { $told['own'] = $true }
+            $told
         }
     )
 }
@@ -94,12 +110,17 @@ catch {
     if ($_.FullyQualifiedErrorId -like 'NoMatchingEventsFound*') { $state['modeChangedAt'] = $null }
 }
 
-$registry = @{}
+$parts = @()
+$qwords = @()
 foreach ($place in $places) {
     # A 32-bit PowerShell on 64-bit Windows sees other keys of that name, except below Policies.
     if ($env:PROCESSOR_ARCHITEW6432 -and $place.key -notlike 'SOFTWARE\\Policies\\*') { continue }
     try {
         $path = 'HKLM:\\' + $place.key
+        $key = 'HKLM\\' + $place.key
+        foreach ($known in $shortKeys) {
+            if ($key -like ($known.long + '*')) { $key = $known.short + $key.Substring($known.long.Length) }
+        }
         $values = $null
         if (Test-Path -LiteralPath $path) {
             $values = @{}
@@ -117,30 +138,71 @@ foreach ($place in $places) {
             }
             foreach ($name in $asked) {
                 $data = $found.$name
+                if ($place.keep -and ($data -is [long])) { $qwords += "$key\\$name" }
                 if ($data -is [int] -and $data -lt 0) { $data = 4294967296 + $data }
                 elseif ($data -is [string[]]) { $data = @($data) }
                 elseif ($data -isnot [int] -and $data -isnot [long]) { $data = [string]$data }
                 $values[$name] = $data
             }
         }
-        $registry['HKLM\\' + $place.key] = $values
+        $parts += @{ key = $key; values = $values; keep = $place.keep; list = ($null -eq $place.names) }
     }
     catch { Write-Verbose -Message "$($place.key): $_" }
 }
-$state['registry'] = $registry
+
+# What is told, without the parts that were dropped.
+function Get-Registry($parts, $dropped) {
+    $registry = @{}
+    for ($at = 0; $at -lt $parts.Count; $at++) {
+        if ($dropped -contains $at) { continue }
+        $part = $parts[$at]
+        if ($null -eq $part.values) {
+            $registry[$part.key] = $null
+            continue
+        }
+        if ($null -eq $registry[$part.key]) { $registry[$part.key] = @{} }
+        foreach ($name in @($part.values.Keys)) { $registry[$part.key][$name] = $part.values[$name] }
+    }
+    return $registry
+}
 
 # ASCII alone, so that no code page on the way changes a name.
-$json = ConvertTo-Json -InputObject $state -Depth 5 -Compress
-if ($json -cmatch '[^\\x20-\\x7e]') {
-    $json = -join $(foreach ($unit in [char[]]$json) {
-        if ($unit -cmatch '[\\x20-\\x7e]') { $unit } else { '\\u{0:x4}' -f [int]$unit }
-    })
+function Get-Line($state) {
+    $json = ConvertTo-Json -InputObject $state -Depth 5 -Compress
+    if ($json -cmatch '[^\\x20-\\x7e]') {
+        $json = -join $(foreach ($unit in [char[]]$json) {
+            if ($unit -cmatch '[\\x20-\\x7e]') { $unit } else { '\\u{0:x4}' -f [int]$unit }
+        })
+    }
+    return $json
 }
-$json
-` } as Template<'powershell', 'fleet' | 'group' | 'places' | 'statusFields' | 'changeQuery' | 'readChanges' | 'changePattern'>;
+
+# Numbers of the mode that are no DWORD: the number does not show it.
+if ($qwords.Count -gt 0) { $state['qwords'] = $qwords }
+$order = @()
+for ($at = 0; $at -lt $parts.Count; $at++) { if ($parts[$at].list -and -not $parts[$at].keep) { $order += $at } }
+for ($at = $parts.Count - 1; $at -ge 0; $at--) { if (-not $parts[$at].list -and -not $parts[$at].keep) { $order += $at } }
+$dropped = @()
+$state['registry'] = Get-Registry $parts $dropped
+$line = Get-Line $state
+if (-not $Whole -and ($line.Length -gt {{longest}}) -and $state['status']) {
+    $fields = @({{statusFields}} | Where-Object -FilterScript { {{explainingFields}} -notcontains $_ })
+    $state['status'] = $state['status'] | Select-Object -Property $fields
+    $state['dropped'] = @('status')
+    $line = Get-Line $state
+}
+foreach ($next in $order) {
+    if ($Whole -or ($line.Length -le {{longest}})) { break }
+    $dropped += $next
+    $state['dropped'] = @(@($state['dropped']) + $parts[$next].key | Where-Object -FilterScript { $_ })
+    $state['registry'] = Get-Registry $parts $dropped
+    $line = Get-Line $state
+}
+$line
+` } as Template<'powershell', 'longest' | 'relaunch' | 'fleet' | 'group' | 'places' | 'shortKeys' | 'statusFields' | 'identifier' | 'changeQuery' | 'readChanges' | 'changePattern' | 'explainingFields'>;
 
 /** `decision.ps1` */
-export const DECISION = { language: 'powershell', slots: ['kinds', 'systems', 'rows', 'titles', 'see'], text: `# Kinds of Windows, by a text of the caption among those with the product type. The first that fits is the right one.
+export const DECISION = { language: 'powershell', slots: ['kinds', 'systems', 'rows', 'titles', 'registryData', 'identifier', 'ownerBits', 'ownedByWindows', 'statusFields', 'see'], text: `# Kinds of Windows, by a text of the caption among those with the product type. The first that fits is the right one.
 $kinds = @(
     # {{kinds}}
 )
@@ -158,13 +220,7 @@ $titles = @{
     # {{titles}}
 }
 
-# The data of a value of HKEY_LOCAL_MACHINE, nothing when it is not there. Throws when nobody can tell.
-function Get-RegistryData($key, $name) {
-    $path = 'HKLM:\\' + $key
-    if (-not (Test-Path -LiteralPath $path)) { return $null }
-    if (@((Get-Item -LiteralPath $path).Property) -notcontains $name) { return $null }
-    return (Get-ItemProperty -LiteralPath $path -Name $name).$name
-}
+# {{registryData}}
 
 # True for a number, or for one of the numbers that are given.
 function Test-Number($data, $numbers) {
@@ -174,8 +230,17 @@ function Test-Number($data, $numbers) {
 
 # A whole number, also one that is written as text; otherwise nothing.
 function Get-WholeNumber($data) {
+    if ($data -is [array]) { return $null }
     if ([string]$data -match '^[0-9]{1,15}$') { return [long]$data }
     return $null
+}
+
+# True for every antivirus product but Defender, which is told by its identifier or by the owner in its state: its name
+# is another one in every language of Windows.
+function Test-OtherProduct($product) {
+    if ([string]$product.instanceGuid -eq {{identifier}}) { return $false }
+    if ($null -ne $product.productState) { return (([long]$product.productState) -band {{ownerBits}}) -ne {{ownedByWindows}} }
+    return [string]$product.displayName -notmatch '^\\s*(Windows|Microsoft) Defender( Antivirus)?\\s*$'
 }
 
 function Get-ServiceState($name) {
@@ -201,7 +266,7 @@ try {
 }
 catch { $kind = $null }
 $status = $null
-$fields = @('AMRunningMode', 'AMServiceEnabled', 'AMProductVersion', 'AMEngineVersion', 'IsTamperProtected')
+$fields = {{statusFields}}
 try { $status = Get-MpComputerStatus -ErrorAction Stop | Select-Object -Property $fields }
 catch { $status = $null }
 
@@ -219,7 +284,10 @@ $row = $null
 foreach ($candidate in $table) {
     $holds = $true
     foreach ($fact in @($candidate.when.Keys)) {
-        if ($candidate.when[$fact] -notcontains $facts[$fact]) { $holds = $false }
+        if ($candidate.when[$fact] -notcontains $facts[$fact]) {
+            $holds = $false
+            break
+        }
     }
     if ($holds) {
         $row = $candidate
@@ -227,10 +295,10 @@ foreach ($candidate in $table) {
     }
 }
 $title = $titles[$row.cause]
-` } as Template<'powershell', 'kinds' | 'systems' | 'rows' | 'titles' | 'see'>;
+` } as Template<'powershell', 'kinds' | 'systems' | 'rows' | 'titles' | 'registryData' | 'identifier' | 'ownerBits' | 'ownedByWindows' | 'statusFields' | 'see'>;
 
 /** `detect.ps1` */
-export const DETECT = { language: 'powershell', slots: ['group', 'decision'], text: `<#
+export const DETECT = { language: 'powershell', slots: ['relaunch', 'group', 'decision'], text: `<#
 .SYNOPSIS
     Tells in one line whether Microsoft Defender Antivirus runs in the mode that the fleet file wants. Changes nothing.
 .DESCRIPTION
@@ -254,6 +322,8 @@ Set-StrictMode -Version 2.0
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 
+# {{relaunch}}
+
 $group = {{group}}
 $alwaysZero = $PSScriptRoot -match '\\\\(SMS_)?CCM\\\\'
 
@@ -272,7 +342,7 @@ if ($row.verdict -eq 'unknown') {
 '{0}: {1}, {2} ({3}), as {4}' -f $word, $row.verdict, $row.cause, $title, $group
 if ($alwaysZero) { $code = 0 }
 exit $code
-` } as Template<'powershell', 'group' | 'decision'>;
+` } as Template<'powershell', 'relaunch' | 'group' | 'decision'>;
 
 /** The regions of `facts.ps1`. */
 export const FACTS = {
@@ -286,14 +356,19 @@ return 'unknown'
 return 'installed'
 ` as Code<'powershell'>,
   reported: { language: 'powershell', slots: ['modes'], text: `$stopped = @('Stopped', 'StopPending', 'Paused', 'PausePending')
-if ($stopped -contains (Get-ServiceState 'WinDefend')) { return 'not-running' }
+# A service manager that gives no answer leaves what the cmdlet says.
+try { if ($stopped -contains (Get-ServiceState 'WinDefend')) { return 'not-running' } }
+catch { Write-Verbose -Message "WinDefend: $_" }
 if ($status.AMServiceEnabled -eq $false) { return 'not-running' }
 $mode = [string]$status.AMRunningMode -replace '[\\s_-]', ''
 # {{modes}}
 return 'unknown'
 ` } as Template<'powershell', 'modes'>,
-  onboarded: { language: 'powershell', slots: ['onboarding'], text: `if ($env:PROCESSOR_ARCHITEW6432) { return 'unknown' }
-$data = {{onboarding}}
+  troubleshooting: `if ($status.TroubleShootingMode -eq 'Enabled') { return 'on' }
+if ($status.TroubleShootingMode -eq 'Disabled') { return 'off' }
+return 'unknown'
+` as Code<'powershell'>,
+  onboarded: { language: 'powershell', slots: ['onboarding'], text: `$data = {{onboarding}}
 if (Test-Number $data @(1)) { return 'yes' }
 return 'no'
 ` } as Template<'powershell', 'onboarding'>,
@@ -306,14 +381,15 @@ return 'stopped'
 ` as Code<'powershell'>,
   antivirus: `if ($class -eq 'server') { return 'unknown' }
 foreach ($product in @(Get-CimInstance -Namespace root/SecurityCenter2 -ClassName AntiVirusProduct)) {
-    if ($product.displayName -notmatch '^\\s*(Windows|Microsoft) Defender( Antivirus)?\\s*$') { return 'registered' }
+    if (Test-OtherProduct $product) { return 'registered' }
 }
 return 'none'
 ` as Code<'powershell'>,
   force: { language: 'powershell', slots: ['forcing', 'wrongKeys'], text: `$data = {{forcing}}
-if (Test-Number $data @(1)) { return 'passive' }
-if (Test-Number $data @(0)) { return 'active' }
-if ($null -ne $data) { return 'unknown' }
+if (($data -is [int]) -and ($data -eq 1)) { return 'passive' }
+if (($data -is [int]) -and ($data -eq 0)) { return 'active' }
+if ($null -ne $data) { return 'wrong-data' }
+# A wrong place that nobody can read does not change that the right one is empty.
 # {{wrongKeys}}
 return 'absent'
 ` } as Template<'powershell', 'forcing' | 'wrongKeys'>,
@@ -328,6 +404,25 @@ if (-not $status.IsTamperProtected) { return 'free' }
 if ([version][string]$status.AMProductVersion -lt [version]{{turnOffMeansPassive}}) { return 'free' }
 return 'holds-active'
 ` } as Template<'powershell', 'turnOffMeansPassive'>,
+  tamperWish: { language: 'powershell', slots: ['isTamperProtected'], text: `if ($null -eq $status.IsTamperProtected) { return 'unknown' }
+if ($status.IsTamperProtected -eq {{isTamperProtected}}) { return 'met' }
+return 'differs'
+` } as Template<'powershell', 'isTamperProtected'>,
+  noTamperWish: `return 'unknown'
+` as Code<'powershell'>,
+  protection: { language: 'powershell', slots: ['fields'], text: `foreach ($field in {{fields}}) { if ($status.$field -eq $false) { return 'off' } }
+foreach ($field in {{fields}}) { if ($status.$field -eq $true) { return 'on' } }
+return 'unknown'
+` } as Template<'powershell', 'fields'>,
+  signatures: { language: 'powershell', slots: ['days'], text: `if ($status.DefenderSignaturesOutOfDate -eq $true) { return 'old' }
+$age = Get-WholeNumber $status.AntivirusSignatureAge
+if ($null -ne $age) {
+    if ($age -gt {{days}}) { return 'old' }
+    return 'current'
+}
+if ($null -eq $status.DefenderSignaturesOutOfDate) { return 'unknown' }
+return 'current'
+` } as Template<'powershell', 'days'>,
   floor: { language: 'powershell', slots: ['floors'], text: `# {{floors}}
 return 'met'
 ` } as Template<'powershell', 'floors'>,
@@ -381,7 +476,7 @@ $log = 'Microsoft-Windows-Windows Defender/Operational'
 } as const;
 
 /** `remediate.ps1` */
-export const REMEDIATE = { language: 'powershell', slots: ['wanted', 'causes', 'group', 'mendable', 'decision', 'tamper'], text: `<#
+export const REMEDIATE = { language: 'powershell', slots: ['wanted', 'causes', 'relaunch', 'group', 'mendable', 'decision', 'tamper'], text: `<#
 .SYNOPSIS
     Sets ForceDefenderPassiveMode to {{wanted}} on a server that is in the wrong mode for want of it. Nothing else.
 .DESCRIPTION
@@ -402,6 +497,8 @@ param()
 Set-StrictMode -Version 2.0
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
+
+# {{relaunch}}
 
 $group = {{group}}
 $alwaysZero = $PSScriptRoot -match '\\\\(SMS_)?CCM\\\\'
@@ -454,4 +551,4 @@ else {
 }
 if ($alwaysZero) { $code = 0 }
 exit $code
-` } as Template<'powershell', 'wanted' | 'causes' | 'group' | 'mendable' | 'decision' | 'tamper'>;
+` } as Template<'powershell', 'wanted' | 'causes' | 'relaunch' | 'group' | 'mendable' | 'decision' | 'tamper'>;

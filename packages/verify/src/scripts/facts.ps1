@@ -16,16 +16,22 @@ return 'installed'
 
 #region reported
 $stopped = @('Stopped', 'StopPending', 'Paused', 'PausePending')
-if ($stopped -contains (Get-ServiceState 'WinDefend')) { return 'not-running' }
+# A service manager that gives no answer leaves what the cmdlet says.
+try { if ($stopped -contains (Get-ServiceState 'WinDefend')) { return 'not-running' } }
+catch { Write-Verbose -Message "WinDefend: $_" }
 if ($status.AMServiceEnabled -eq $false) { return 'not-running' }
 $mode = [string]$status.AMRunningMode -replace '[\s_-]', ''
 # {{modes}}
 return 'unknown'
 #endregion
 
-# A 32-bit PowerShell on 64-bit Windows sees another key of that name.
+#region troubleshooting
+if ($status.TroubleShootingMode -eq 'Enabled') { return 'on' }
+if ($status.TroubleShootingMode -eq 'Disabled') { return 'off' }
+return 'unknown'
+#endregion
+
 #region onboarded
-if ($env:PROCESSOR_ARCHITEW6432) { return 'unknown' }
 $data = {{onboarding}}
 if (Test-Number $data @(1)) { return 'yes' }
 return 'no'
@@ -45,16 +51,17 @@ return 'stopped'
 #region antivirus
 if ($class -eq 'server') { return 'unknown' }
 foreach ($product in @(Get-CimInstance -Namespace root/SecurityCenter2 -ClassName AntiVirusProduct)) {
-    if ($product.displayName -notmatch '^\s*(Windows|Microsoft) Defender( Antivirus)?\s*$') { return 'registered' }
+    if (Test-OtherProduct $product) { return 'registered' }
 }
 return 'none'
 #endregion
 
 #region force
 $data = {{forcing}}
-if (Test-Number $data @(1)) { return 'passive' }
-if (Test-Number $data @(0)) { return 'active' }
-if ($null -ne $data) { return 'unknown' }
+if (($data -is [int]) -and ($data -eq 1)) { return 'passive' }
+if (($data -is [int]) -and ($data -eq 0)) { return 'active' }
+if ($null -ne $data) { return 'wrong-data' }
+# A wrong place that nobody can read does not change that the right one is empty.
 # {{wrongKeys}}
 return 'absent'
 #endregion
@@ -72,6 +79,33 @@ if ($null -eq $status.IsTamperProtected) { return 'unknown' }
 if (-not $status.IsTamperProtected) { return 'free' }
 if ([version][string]$status.AMProductVersion -lt [version]{{turnOffMeansPassive}}) { return 'free' }
 return 'holds-active'
+#endregion
+
+#region tamperWish
+if ($null -eq $status.IsTamperProtected) { return 'unknown' }
+if ($status.IsTamperProtected -eq {{isTamperProtected}}) { return 'met' }
+return 'differs'
+#endregion
+
+#region noTamperWish
+return 'unknown'
+#endregion
+
+#region protection
+foreach ($field in {{fields}}) { if ($status.$field -eq $false) { return 'off' } }
+foreach ($field in {{fields}}) { if ($status.$field -eq $true) { return 'on' } }
+return 'unknown'
+#endregion
+
+#region signatures
+if ($status.DefenderSignaturesOutOfDate -eq $true) { return 'old' }
+$age = Get-WholeNumber $status.AntivirusSignatureAge
+if ($null -ne $age) {
+    if ($age -gt {{days}}) { return 'old' }
+    return 'current'
+}
+if ($null -eq $status.DefenderSignaturesOutOfDate) { return 'unknown' }
+return 'current'
 #endregion
 
 #region floor

@@ -1,6 +1,6 @@
-import type { Mode, OsKind } from '@mdav/core';
+import { type Mode, OS_KIND_INFO, OS_KINDS, type OsKind } from '@mdav/core';
 import type { Known } from '@mdav/core/decision';
-import type { GroupFacts, OsFacts } from '../facts/group-facts.ts';
+import { type GroupFacts, HIGHEST_BUILD, type OsFacts } from '../facts/group-facts.ts';
 import { KNOWN_BUILDS } from '../state/os-of.ts';
 
 /** What the fleet file settles for every device of a group, so that its scripts need not ask. */
@@ -8,6 +8,8 @@ export function knownOf(group: GroupFacts): Known {
   return {
     wanted: [group.wanted],
     ...(group.wantsBlockMode ? {} : { floor: ['met'] }),
+    onboarding: [group.onboarding],
+    ...(group.tamperProtected === undefined ? { tamperWish: ['unknown'] } : {}),
     blockPolicy: ['set', group.planOf(undefined).withoutPolicy, 'unknown'],
   };
 }
@@ -31,12 +33,22 @@ export interface SystemRange {
  */
 export function systemRanges(group: GroupFacts): readonly SystemRange[] {
   const ranges: SystemRange[] = [];
-  for (const { kind, first, last, id } of KNOWN_BUILDS) {
-    const { os } = group.planOf(id);
+  const add = (kind: OsKind, first: number, last: number, os: OsFacts['os']) => {
     const before = ranges.at(-1);
+    if (first > last) return;
     if (before?.kind === kind && before.os === os && before.last + 1 === first)
       ranges[ranges.length - 1] = { ...before, last };
     else ranges.push({ kind, first, last, os });
+  };
+  for (const kind of OS_KINDS) {
+    const since = OS_KIND_INFO[kind].class === 'server' ? group.firstServer + 1 : Number.POSITIVE_INFINITY;
+    let next = 0;
+    for (const { first, last, id } of KNOWN_BUILDS.filter((known) => known.kind === kind)) {
+      add(kind, Math.max(next, since), first - 1, 'server');
+      add(kind, first, last, group.planOf(id).os);
+      next = last + 1;
+    }
+    add(kind, Math.max(next, since), HIGHEST_BUILD, 'server');
   }
   return ranges;
 }

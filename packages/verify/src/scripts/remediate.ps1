@@ -20,6 +20,8 @@ Set-StrictMode -Version 2.0
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 
+# {{relaunch}}
+
 $group = {{group}}
 $alwaysZero = $PSScriptRoot -match '\\(SMS_)?CCM\\'
 $path = 'HKLM:\SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection'

@@ -22,8 +22,12 @@ export interface CollectedState {
   readonly services?: Readonly<Record<string, string | null>>;
   /** Products registered with Security Center, Defender included; `null` on systems without one. */
   readonly antivirus?: readonly CollectedProduct[] | null;
-  /** Values by key (`HKLM\…`) and name; a key that is not there is `null`, and so is a value. */
+  /** Values by key (`HKLM\…`, or shortened: see `SHORT_KEYS`) and name; a key that is not there is `null`, and so is a value. */
   readonly registry?: Readonly<Record<string, Readonly<Record<string, CollectedData | null>> | null>>;
+  /** The numbers of the mode that are no DWORD, each with its key; the number itself does not show it. */
+  readonly qwords?: readonly string[];
+  /** What was left out so that the line fits: fields of `status`, and keys of `registry` or some of their values. */
+  readonly dropped?: readonly string[];
 }
 
 /** Operating system as the device names it. */
@@ -42,6 +46,8 @@ export interface CollectedProduct {
   readonly name: string;
   /** `productState` as a number. */
   readonly state?: number;
+  /** True for Defender Antivirus, told by its identifier. */
+  readonly own?: boolean;
 }
 
 /** Registry data: a number, a text, or the strings of a multi-string. */

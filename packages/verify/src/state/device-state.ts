@@ -2,10 +2,10 @@ import type { OsId } from '@mdav/core';
 import type { CollectedData } from './collected.ts';
 
 /**
- * The shapes of device data that are read: what `Get-MdavState.ps1` prints, the fields of `Get-MpComputerStatus`, and
- * rows of an advanced-hunting export.
+ * The shapes of device data that are read: what `Get-MdavState.ps1` prints, the fields of `Get-MpComputerStatus`, rows of
+ * an advanced-hunting export, and what the device health API of Defender for Endpoint returns.
  */
-export const STATE_SHAPES = ['collected', 'status', 'hunting'] as const;
+export const STATE_SHAPES = ['collected', 'status', 'hunting', 'health'] as const;
 export type StateShape = (typeof STATE_SHAPES)[number];
 
 /** Registry values by key and name: `null` for what is not there; a key or name that is missing here was not looked at. */
@@ -35,6 +35,20 @@ export interface DeviceState {
   readonly avMode: string | undefined;
   readonly serviceEnabled: boolean | undefined;
   readonly tamperProtected: boolean | undefined;
+  readonly realTime: boolean | undefined;
+  readonly behavior: boolean | undefined;
+  readonly onAccess: boolean | undefined;
+  readonly downloads: boolean | undefined;
+  /** `AntivirusSignatureAge` in days; 65535 and more mean never. */
+  readonly signatureAge: number | undefined;
+  /** The service or the report calls the security intelligence out of date. */
+  readonly signaturesOutOfDate: boolean | undefined;
+  /** `TroubleShootingMode`. */
+  readonly troubleshooting: string | undefined;
+  /** `ProductStatus`: bits. */
+  readonly productStatus: number | undefined;
+  /** `ControlledConfigurationState`, as the device words it. */
+  readonly controlledConfiguration: string | undefined;
   /** `AMProductVersion`. */
   readonly platform: string | undefined;
   /** `AMEngineVersion`. */
@@ -48,7 +62,13 @@ export interface DeviceState {
   readonly securityCenterService: string | null | undefined;
   /** Names of the products registered with Security Center, Defender included. */
   readonly products: readonly string[] | undefined;
+  /** One of them is another than Defender Antivirus. */
+  readonly hasOtherProduct: boolean | undefined;
   /** Onboarding as an export words it. */
   readonly onboardingStatus: string | undefined;
   readonly registry: RegistryState | undefined;
+  /** The numbers of the mode that are of another kind than DWORD, each with its key. */
+  readonly qwords: readonly string[];
+  /** What the collector left out, since a line holds no more. */
+  readonly dropped: readonly string[];
 }

@@ -27,6 +27,11 @@ export function wholeNumberOf(value: unknown): number | undefined {
   return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0 ? number : undefined;
 }
 
+/** The build in `10.0.17763`, also with more behind it. */
+export function buildIn(version: string | undefined): number | undefined {
+  return version === undefined ? undefined : wholeNumberOf(version.split('.', 3)[2]);
+}
+
 function isDigits(text: string): boolean {
   if (text === '' || text.length > 15) return false;
   for (let at = 0; at < text.length; at++) {

@@ -1,6 +1,9 @@
+import type { CollectedProduct } from './collected.ts';
 import type { DeviceState, RegistryState } from './device-state.ts';
 import { osClassOf, osOf } from './os-of.ts';
-import { booleanOf, isRecord, textOf, textOrNull, wholeNumberOf } from './plain.ts';
+import { booleanOf, buildIn, isRecord, textOf, textOrNull, wholeNumberOf } from './plain.ts';
+import { isOther } from './products.ts';
+import { longKey, longKeys } from './short-keys.ts';
 
 const NOTHING: Readonly<Record<string, unknown>> = Object.freeze({});
 const NO_TAGS: readonly string[] = Object.freeze([]) as readonly string[];
@@ -18,7 +21,8 @@ export function readCollected(document: Readonly<Record<string, unknown>>, name?
     productType: wholeNumberOf(os['productType']),
     platform: undefined,
   };
-  const { registry } = document;
+  const { antivirus, registry, qwords, dropped } = document;
+  const products = productsOf(antivirus);
   return {
     shape: 'collected',
     device,
@@ -34,6 +38,15 @@ export function readCollected(document: Readonly<Record<string, unknown>>, name?
     avMode: undefined,
     serviceEnabled: booleanOf(status['AMServiceEnabled']),
     tamperProtected: booleanOf(status['IsTamperProtected']),
+    realTime: booleanOf(status['RealTimeProtectionEnabled']),
+    behavior: booleanOf(status['BehaviorMonitorEnabled']),
+    onAccess: booleanOf(status['OnAccessProtectionEnabled']),
+    downloads: booleanOf(status['IoavProtectionEnabled']),
+    signatureAge: wholeNumberOf(status['AntivirusSignatureAge']),
+    signaturesOutOfDate: booleanOf(status['DefenderSignaturesOutOfDate']),
+    troubleshooting: textOf(status['TroubleShootingMode']),
+    productStatus: wholeNumberOf(status['ProductStatus']),
+    controlledConfiguration: textOf(status['ControlledConfigurationState']),
     platform: textOf(status['AMProductVersion']),
     engine: textOf(status['AMEngineVersion']),
     collectedAt: textOf(document['collectedAt']),
@@ -42,27 +55,45 @@ export function readCollected(document: Readonly<Record<string, unknown>>, name?
     defenderService: textOrNull(services['WinDefend']),
     sensorService: textOrNull(services['Sense']),
     securityCenterService: textOrNull(services['wscsvc']),
-    products: productsOf(document['antivirus']),
+    products: products.names,
+    hasOtherProduct: products.hasOther,
     onboardingStatus: undefined,
-    registry: isRecord(registry) ? (registry as RegistryState) : undefined,
+    registry: isRecord(registry) ? longKeys(registry as RegistryState) : undefined,
+    qwords: textsOf(qwords).map(longKey),
+    dropped: textsOf(dropped),
   };
+}
+
+function textsOf(value: unknown): readonly string[] {
+  if (!Array.isArray(value)) return NO_TAGS;
+  return (value as readonly unknown[]).filter((one): one is string => textOf(one) !== undefined);
 }
 
 function recordOf(value: unknown): Readonly<Record<string, unknown>> {
   return isRecord(value) ? value : NOTHING;
 }
 
-/** The build in `10.0.17763`. */
-function buildIn(version: string | undefined): number | undefined {
-  return version === undefined ? undefined : wholeNumberOf(version.split('.', 3)[2]);
+interface Products {
+  readonly names: readonly string[] | undefined;
+  /** Not told where one could not be read and none of the others is another antivirus. */
+  readonly hasOther: boolean | undefined;
 }
 
-function productsOf(value: unknown): readonly string[] | undefined {
-  if (!Array.isArray(value)) return undefined;
-  const names: string[] = [];
+const NO_PRODUCTS: Products = Object.freeze({ names: undefined, hasOther: undefined });
+
+function productsOf(value: unknown): Products {
+  if (!Array.isArray(value)) return NO_PRODUCTS;
+  const products: CollectedProduct[] = [];
   for (const product of value as readonly unknown[]) {
-    const name = isRecord(product) ? textOf(product['name']) : undefined;
-    if (name !== undefined) names.push(name);
+    const told = recordOf(product);
+    const name = textOf(told['name']);
+    if (name === undefined) continue;
+    const state = wholeNumberOf(told['state']);
+    products.push({ name, ...(state === undefined ? {} : { state }), ...(told['own'] === true ? { own: true } : {}) });
   }
-  return names;
+  const hasOther = products.some(isOther);
+  return {
+    names: products.map(({ name }) => name),
+    hasOther: hasOther || products.length === value.length ? hasOther : undefined,
+  };
 }

@@ -1,6 +1,6 @@
 import type { DeviceState, StateShape } from './device-state.ts';
 import { osClassOf, osOf } from './os-of.ts';
-import { booleanOf, isRecord, textOf, wholeNumberOf } from './plain.ts';
+import { booleanOf, buildIn, isRecord, textOf, wholeNumberOf } from './plain.ts';
 
 /** What a flat record told, before it becomes a state. Local to one record. */
 interface Told {
@@ -19,6 +19,15 @@ interface Told {
   avMode?: string | undefined;
   serviceEnabled?: boolean | undefined;
   tamperProtected?: boolean | undefined;
+  realTime?: boolean | undefined;
+  behavior?: boolean | undefined;
+  onAccess?: boolean | undefined;
+  downloads?: boolean | undefined;
+  signatureAge?: number | undefined;
+  signaturesOutOfDate?: boolean | undefined;
+  troubleshooting?: string | undefined;
+  productStatus?: number | undefined;
+  controlledConfiguration?: string | undefined;
   platform?: string | undefined;
   engine?: string | undefined;
   collectedAt?: string | undefined;
@@ -46,6 +55,37 @@ const COLUMNS: Readonly<Record<string, (told: Told, value: unknown) => void>> = 
   },
   istamperprotected: (told, value) => {
     told.tamperProtected = booleanOf(value);
+  },
+  realtimeprotectionenabled: (told, value) => {
+    told.realTime = booleanOf(value);
+  },
+  behaviormonitorenabled: (told, value) => {
+    told.behavior = booleanOf(value);
+  },
+  onaccessprotectionenabled: (told, value) => {
+    told.onAccess = booleanOf(value);
+  },
+  ioavprotectionenabled: (told, value) => {
+    told.downloads = booleanOf(value);
+  },
+  antivirussignatureage: (told, value) => {
+    told.signatureAge = wholeNumberOf(value);
+  },
+  defendersignaturesoutofdate: (told, value) => {
+    told.signaturesOutOfDate = booleanOf(value);
+  },
+  avissignatureuptodate: (told, value) => {
+    const isNew = booleanOf(value);
+    if (isNew !== undefined) told.signaturesOutOfDate = !isNew;
+  },
+  troubleshootingmode: (told, value) => {
+    told.troubleshooting = textOf(value);
+  },
+  productstatus: (told, value) => {
+    told.productStatus = wholeNumberOf(value);
+  },
+  controlledconfigurationstate: (told, value) => {
+    told.controlledConfiguration = textOf(value);
   },
   pscomputername: (told, value) => {
     told.name = textOf(value) ?? told.name;
@@ -87,9 +127,26 @@ const COLUMNS: Readonly<Record<string, (told: Told, value: unknown) => void>> = 
   oscaption: (told, value) => {
     told.caption = textOf(value);
   },
+  oskind: (told) => {
+    // No table of hunting has it.
+    told.shape = 'health';
+  },
+  osversion: (told, value) => {
+    told.build ??= buildIn(textOf(value));
+  },
+  rbacgroupname: (told, value) => {
+    told.machineGroup ??= textOf(value);
+  },
+  machineid: (told, value) => {
+    told.id ??= textOf(value);
+  },
+  datarefreshtimestamp: (told, value) => {
+    told.collectedAt = textOf(value);
+  },
   osplatform: (told, value) => {
     told.shape ??= 'hunting';
-    told.platformWord = textOf(value);
+    // Hunting writes `WindowsServer2022`, the device health API also `Windows 10`.
+    told.platformWord = textOf(value)?.replaceAll(' ', '');
   },
   osbuild: (told, value) => {
     told.build = wholeNumberOf(value);
@@ -151,6 +208,8 @@ function jsonIn(value: unknown): unknown {
   }
 }
 
+const NONE: readonly string[] = Object.freeze([]) as readonly string[];
+
 /** Why a flat record is no state. */
 export type FlatProblem = 'unknown-shape' | 'no-device';
 
@@ -185,6 +244,15 @@ export function readFlat(record: Readonly<Record<string, unknown>>, name?: strin
     avMode: told.avMode,
     serviceEnabled: told.serviceEnabled,
     tamperProtected: told.tamperProtected,
+    realTime: told.realTime,
+    behavior: told.behavior,
+    onAccess: told.onAccess,
+    downloads: told.downloads,
+    signatureAge: told.signatureAge,
+    signaturesOutOfDate: told.signaturesOutOfDate,
+    troubleshooting: told.troubleshooting,
+    productStatus: told.productStatus,
+    controlledConfiguration: told.controlledConfiguration,
     platform: told.platform,
     engine: told.engine,
     collectedAt: told.collectedAt,
@@ -194,7 +262,10 @@ export function readFlat(record: Readonly<Record<string, unknown>>, name?: strin
     sensorService: undefined,
     securityCenterService: undefined,
     products: undefined,
+    hasOtherProduct: undefined,
     onboardingStatus: told.onboardingStatus,
     registry: undefined,
+    qwords: NONE,
+    dropped: NONE,
   };
 }

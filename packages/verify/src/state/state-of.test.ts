@@ -49,6 +49,76 @@ describe('what a device tells', () => {
     expect([state.securityCenterService, state.startedAt, state.engine]).toEqual([undefined, undefined, undefined]);
   });
 
+  it.each<[string, object[] | null, boolean | undefined]>([
+    ['Defender in another language, by its identifier', [{ name: 'Защитник', own: true }], false],
+    [
+      'Defender in another language, by the owner in its state',
+      [{ name: 'Антивирусная программа', state: 0x061100 }],
+      false,
+    ],
+    ['a product that calls itself after Defender', [{ name: 'Windows Defender', state: 0x041000 }], true],
+    ['Defender by its name, where nothing else was told', [{ name: 'Windows Defender' }], false],
+    ['another one by its name', [{ name: 'Defender Plus' }], true],
+    ['one that could not be read beside Defender', [{ name: 'Windows Defender', own: true }, {}], undefined],
+    ['one that could not be read beside another', [{ name: 'Contoso Protect' }, {}], true],
+    ['none', [], false],
+    ['a query that failed', null, undefined],
+  ])('knows %s', (_, antivirus, other) => {
+    expect(read({ mdav: 1, device: 'PC-1', antivirus }).hasOtherProduct).toBe(other);
+  });
+
+  it('is read with the keys that the collector shortens', () => {
+    const registry = {
+      '~\\Scan': { a: 1 },
+      'P:Windows Defender': { b: 2 },
+      'M:Windows Defender': null,
+      'HKLM\\SOFTWARE\\X': {},
+    };
+    const state = read({ mdav: 1, device: 'PC-1', registry, qwords: ['P:A\\b'], dropped: ['status', 7] });
+    expect({ ...state.registry }).toEqual({
+      'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender\\Scan': { a: 1 },
+      'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender': { b: 2 },
+      'HKLM\\SOFTWARE\\Microsoft\\Windows Defender': null,
+      'HKLM\\SOFTWARE\\X': {},
+    });
+    expect([state.qwords, state.dropped]).toEqual([['HKLM\\SOFTWARE\\Policies\\Microsoft\\A\\b'], ['status']]);
+  });
+
+  it('is read from the device health API, wrapped as it answers', () => {
+    const row = {
+      id: 'x',
+      machineId: 'm',
+      computerDnsName: 'web-1.contoso.test',
+      osKind: 'windows',
+      osPlatform: 'WindowsServer2022',
+      osVersion: '10.0.20348.1',
+      avMode: '4',
+      avIsSignatureUpToDate: 'False',
+      avEngineVersion: '1.1.26080.3',
+      avPlatformVersion: '4.18.26080.3',
+      rbacGroupName: 'web',
+    };
+    const answer = {
+      '@odata.context': 'c',
+      value: [row, { ...row, osPlatform: 'Windows 10', osVersion: '10.0.22631.1' }],
+    };
+    const records = recordsIn(answer);
+    expect(records.map((record) => read(record))).toMatchObject([
+      {
+        shape: 'health',
+        device: 'web-1.contoso.test',
+        os: 'windows-server-2022',
+        avMode: '4',
+        machineGroup: 'web',
+        signaturesOutOfDate: true,
+        platform: '4.18.26080.3',
+      },
+      { os: 'windows-11' },
+    ]);
+    expect(recordsIn({ value: [row] })).toEqual([row]);
+    expect(recordsIn({ value: [row], device: 'x' })).toHaveLength(1);
+  });
+
   it('is read from Get-MpComputerStatus, of this device and of others', () => {
     const status = { AMRunningMode: 'Passive Mode', AMServiceEnabled: true, ComputerID: 'id-1', Other: { a: 1 } };
     expect(read(status)).toMatchObject({ shape: 'status', device: 'id-1', runningMode: 'Passive Mode', os: undefined });

@@ -28,7 +28,7 @@ export function stateOf(document: unknown, at: Location = NOWHERE, name?: string
 
 /**
  * The records that a JSON document holds: itself, the items of an array, or of the member in which PowerShell
- * (`value` beside `Count`) and the hunting API (`Results`) wrap them.
+ * (`value` beside `Count`), the hunting API (`Results`) and the device health API (`value` of OData) wrap them.
  */
 export function recordsIn(document: unknown): readonly unknown[] {
   if (Array.isArray(document)) return document as readonly unknown[];
@@ -36,10 +36,14 @@ export function recordsIn(document: unknown): readonly unknown[] {
     const { value, Count, Results, results } = document as Readonly<Record<string, unknown>>;
     if (Array.isArray(Results)) return Results as readonly unknown[];
     if (Array.isArray(results)) return results as readonly unknown[];
-    if (Array.isArray(value) && typeof Count === 'number') return value as readonly unknown[];
+    const isWrapped = typeof Count === 'number' || !Object.keys(document).some((name) => !isODataName(name));
+    if (Array.isArray(value) && isWrapped) return value as readonly unknown[];
   }
   return [document];
 }
+
+/** `value` itself, or what an interface of OData says beside it, such as `@odata.nextLink`. */
+const isODataName = (name: string) => name === 'value' || name.startsWith('@odata.');
 
 const PROBLEMS = {
   'not-an-object': {
@@ -55,7 +59,7 @@ const PROBLEMS = {
   'unknown-shape': {
     code: 'state-unknown-shape',
     message: 'The record has none of the fields that tell of Defender Antivirus.',
-    hint: 'Give the output of Get-MdavState.ps1, of Get-MpComputerStatus | ConvertTo-Json, or an advanced-hunting export.',
+    hint: 'Give the output of Get-MdavState.ps1, of Get-MpComputerStatus | ConvertTo-Json, an advanced-hunting export, or what the device health API returns.',
   },
   'no-device': {
     code: 'state-no-device',

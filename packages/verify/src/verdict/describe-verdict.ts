@@ -1,6 +1,7 @@
-import { type Diagnostic, type Mode, OS_INFO, type OsId } from '@mdav/core';
+import type { Diagnostic, Mode, OsId } from '@mdav/core';
 import { CAUSES, CAUTION_INFOS, type CauseInfo, type Verdict } from '@mdav/core/decision';
 import { assertNever } from '@mdav/core/format';
+import { decidedNotes } from './decided-notes.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
 import { OUTSIDE_CAUSES } from './outside-causes.ts';
 import { differenceOf, type SettingDifference } from './setting-difference.ts';
@@ -67,10 +68,11 @@ export function describeVerdict(verdict: DeviceVerdict, settings: SettingsCheck 
         wanted: verdict.wanted,
         ...osWords(verdict.state.os),
         ...causeWords(verdict),
+        ...nextWords(verdict),
         also: verdict.decision.also.map((id) => record(id, CAUSES[id])),
         cautions: verdict.decision.cautions.map((id) => record(id, CAUTION_INFOS[id])),
         evidence: verdict.decision.evidence.map((fact) => evidenceOf(fact, verdict.facts, verdict.state)),
-        notes: osNotes(verdict),
+        notes: decidedNotes(verdict),
         ...settingsWords(verdict, settings),
       };
   }
@@ -108,9 +110,10 @@ function groupNotes({ cause, groups, state }: OutsideVerdict): readonly string[]
   }
 }
 
-function osNotes({ osIsListed, state: { os }, group }: DecidedVerdict): readonly string[] {
-  if (osIsListed || os === undefined) return [];
-  return [`${OS_INFO[os].title} is not among the operating systems of ${group}; the support table decides.`];
+/** Other advice where the collector was run already: it cannot tell more the second time. */
+function nextWords({ cause, state }: DecidedVerdict): Partial<Pick<VerdictRecord, 'next'>> {
+  const { nextWhenCollected }: CauseInfo = CAUSES[cause];
+  return state.shape === 'collected' && nextWhenCollected !== undefined ? { next: nextWhenCollected } : {};
 }
 
 function settingsWords(

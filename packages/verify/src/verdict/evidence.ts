@@ -33,6 +33,7 @@ export function evidenceOf(fact: FactId, facts: Facts, state: DeviceState): Evid
 function seenOf(fact: FactId, state: DeviceState): readonly Seen[] {
   switch (fact) {
     case 'wanted':
+    case 'onboarding':
       return [];
     case 'os':
       return seen([
@@ -65,6 +66,22 @@ function seenOf(fact: FactId, state: DeviceState): readonly Seen[] {
         ['IsTamperProtected', state.tamperProtected],
         ['AMProductVersion', state.platform],
       ]);
+    case 'tamperWish':
+      return seen([['IsTamperProtected', state.tamperProtected]]);
+    case 'protection':
+      return seen([
+        ['RealTimeProtectionEnabled', state.realTime],
+        ['BehaviorMonitorEnabled', state.behavior],
+        ['OnAccessProtectionEnabled', state.onAccess],
+        ['IoavProtectionEnabled', state.downloads],
+      ]);
+    case 'signatures':
+      return seen([
+        ['AntivirusSignatureAge', state.signatureAge],
+        ['security intelligence out of date', state.signaturesOutOfDate],
+      ]);
+    case 'troubleshooting':
+      return seen([['TroubleShootingMode', state.troubleshooting]]);
     case 'floor':
       return seen([
         ['AMProductVersion', state.platform],

@@ -6,36 +6,59 @@
     Sense and wscsvc; on clients the antivirus products that Windows Security Center knows; the newest event 5007 that
     names a value of the mode; and the registry values listed below. It reads no onboarding data and no other secret,
     writes nothing, uses no network, and runs in constrained language mode. Exclusions are shown to administrators only.
-    What cannot be read is left out. Exit code: 0. Use 64-bit PowerShell: a 32-bit one does not see every key.
+    What cannot be read is left out. Exit code: 0. A 32-bit PowerShell hands over to the 64-bit one.
+
+    The line has at most 2048 characters, which is what Intune keeps. Where that is too little these are left out,
+    in this order, and named under "dropped": fields that explain and decide nothing; lists such as exclusions; values of
+    settings, the last key first. What the mode depends on always stays. -Whole prints everything.
+.PARAMETER Whole
+    Leaves nothing out, however long the line is.
 .EXAMPLE
-    .\Get-MdavState.ps1 | Set-Content -Encoding Ascii -LiteralPath "\\server\share\$env:COMPUTERNAME.json"
+    .\Get-MdavState.ps1 -Whole | Set-Content -Encoding Ascii -LiteralPath "\\server\share\$env:COMPUTERNAME.json"
     `mdav verify FLEET --state` reads what it prints.
 #>
 #Requires -Version 5.1
 [CmdletBinding()]
-param()
+param([switch]$Whole)
 
 Set-StrictMode -Version 2.0
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 
+# A 32-bit PowerShell on 64-bit Windows sees other keys and lacks modules: the 64-bit one does the work in its place.
+$native = "$env:SystemRoot\SysNative\WindowsPowerShell\v1.0\powershell.exe"
+if ($env:PROCESSOR_ARCHITEW6432 -and $PSCommandPath -and (Test-Path -LiteralPath $native)) {
+    $arguments = @('-NoProfile', '-NonInteractive', '-File', $PSCommandPath)
+    foreach ($switch in @('WhatIf', 'Verbose', 'Whole')) {
+        if ($PSBoundParameters[$switch]) { $arguments += "-$switch" }
+    }
+    & $native @arguments
+    exit $LASTEXITCODE
+}
+
 $fleet = 'contoso'
 $group = 'office-clients'
-# The registry values of this group, below HKEY_LOCAL_MACHINE; without names every value of the key, which is a list.
+# The registry values of this group, below HKEY_LOCAL_MACHINE; without names every value of the key, which is a list. What
+# the mode depends on is kept.
 $places = @(
-    @{ key = 'SOFTWARE\Microsoft\Windows Advanced Threat Protection\Status'; names = @('OnboardingState') }
-    @{ key = 'SOFTWARE\Microsoft\Windows Defender'; names = @('ForceDefenderPassiveMode', 'ForcePassiveMode') }
-    @{ key = 'SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection'; names = @('ForceDefenderPassiveMode', 'ForcePassiveMode') }
-    @{ key = 'SOFTWARE\Policies\Microsoft\Windows Defender'; names = @('DisableAntiSpyware', 'ForceDefenderPassiveMode', 'ForcePassiveMode') }
-    @{ key = 'SOFTWARE\Policies\Microsoft\Windows Defender\Exclusions'; names = @('Exclusions_Paths') }
-    @{ key = 'SOFTWARE\Policies\Microsoft\Windows Defender\Exclusions\Paths'; names = $null }
-    @{ key = 'SOFTWARE\Policies\Microsoft\Windows Defender\Features'; names = @('PassiveRemediation') }
-    @{ key = 'SOFTWARE\Policies\Microsoft\Windows Defender\Policy Manager'; names = @(
-        'AllowCloudProtection', 'DisableCatchupQuickScan', 'ExcludedPaths',
-        'PassiveRemediation', 'SubmitSamplesConsent'
-    ) }
-    @{ key = 'SOFTWARE\Policies\Microsoft\Windows Defender\Scan'; names = @('DisableCatchupQuickScan') }
-    @{ key = 'SOFTWARE\Policies\Microsoft\Windows Defender\Spynet'; names = @('SpynetReporting', 'SubmitSamplesConsent') }
+    @{ key = 'SOFTWARE\Microsoft\Windows Advanced Threat Protection\Status'; names = @('OnboardingState'); keep = $true }
+    @{ key = 'SOFTWARE\Microsoft\Windows Defender'; names = @('ForceDefenderPassiveMode', 'ForcePassiveMode'); keep = $true }
+    @{ key = 'SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection'; names = @('ForceDefenderPassiveMode', 'ForcePassiveMode'); keep = $true }
+    @{ key = 'SOFTWARE\Policies\Microsoft\Windows Defender'; names = @('DisableAntiSpyware', 'ForceDefenderPassiveMode', 'ForcePassiveMode'); keep = $true }
+    @{ key = 'SOFTWARE\Policies\Microsoft\Windows Defender\Exclusions'; names = @('Exclusions_Paths'); keep = $false }
+    @{ key = 'SOFTWARE\Policies\Microsoft\Windows Defender\Exclusions\Paths'; names = $null; keep = $false }
+    @{ key = 'SOFTWARE\Policies\Microsoft\Windows Defender\Features'; names = @('PassiveRemediation'); keep = $true }
+    @{ key = 'SOFTWARE\Policies\Microsoft\Windows Defender\Policy Manager'; names = @('AllowCloudProtection', 'PassiveRemediation'); keep = $true }
+    @{ key = 'SOFTWARE\Policies\Microsoft\Windows Defender\Policy Manager'; names = @('DisableCatchupQuickScan', 'ExcludedPaths', 'SubmitSamplesConsent'); keep = $false }
+    @{ key = 'SOFTWARE\Policies\Microsoft\Windows Defender\Scan'; names = @('DisableCatchupQuickScan'); keep = $false }
+    @{ key = 'SOFTWARE\Policies\Microsoft\Windows Defender\Spynet'; names = @('SpynetReporting'); keep = $true }
+    @{ key = 'SOFTWARE\Policies\Microsoft\Windows Defender\Spynet'; names = @('SubmitSamplesConsent'); keep = $false }
+)
+# The beginnings of keys as they are printed.
+$shortKeys = @(
+    @{ short = '~\'; long = 'HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\' }
+    @{ short = 'P:'; long = 'HKLM\SOFTWARE\Policies\Microsoft\' }
+    @{ short = 'M:'; long = 'HKLM\SOFTWARE\Microsoft\' }
 )
 
 # Every part stands alone: one that fails is left out and leaves the others.
@@ -55,11 +78,12 @@ try {
 catch { Write-Verbose -Message "Windows: $_" }
 
 $fields = @(
-    'AMRunningMode', 'AMProductVersion', 'AMEngineVersion', 'AMServiceEnabled',
-    'AntivirusEnabled', 'AntivirusSignatureVersion', 'AntivirusSignatureAge',
-    'BehaviorMonitorEnabled', 'IoavProtectionEnabled', 'IsTamperProtected',
-    'OnAccessProtectionEnabled', 'RealTimeProtectionEnabled', 'RebootRequired',
-    'SmartAppControlState', 'TamperProtectionSource'
+    'AMRunningMode', 'AMServiceEnabled', 'AMProductVersion', 'AMEngineVersion',
+    'IsTamperProtected', 'RealTimeProtectionEnabled', 'BehaviorMonitorEnabled',
+    'OnAccessProtectionEnabled', 'IoavProtectionEnabled', 'AntivirusSignatureAge',
+    'DefenderSignaturesOutOfDate', 'TroubleShootingMode', 'AntivirusEnabled',
+    'AntivirusSignatureVersion', 'ControlledConfigurationState', 'ProductStatus',
+    'RebootRequired', 'SmartAppControlState', 'TamperProtectionSource'
 )
 try { $state['status'] = Get-MpComputerStatus -ErrorAction Stop | Select-Object -Property $fields }
 catch { $state['status'] = $null }
@@ -76,7 +100,10 @@ catch { Write-Verbose -Message "Services: $_" }
 try {
     $state['antivirus'] = @(
         foreach ($product in @(Get-CimInstance -Namespace root/SecurityCenter2 -ClassName AntiVirusProduct)) {
-            @{ name = [string]$product.displayName; state = [long]$product.productState }
+            $told = @{ name = [string]$product.displayName }
+            if ($null -ne $product.productState) { $told['state'] = [long]$product.productState }
+            if ([string]$product.instanceGuid -eq '{D68DDC3A-831F-4FAE-9E44-DA132C1ACF46}') { $told['own'] = $true }
+            $told
         }
     )
 }
@@ -109,12 +136,17 @@ catch {
     if ($_.FullyQualifiedErrorId -like 'NoMatchingEventsFound*') { $state['modeChangedAt'] = $null }
 }
 
-$registry = @{}
+$parts = @()
+$qwords = @()
 foreach ($place in $places) {
     # A 32-bit PowerShell on 64-bit Windows sees other keys of that name, except below Policies.
     if ($env:PROCESSOR_ARCHITEW6432 -and $place.key -notlike 'SOFTWARE\Policies\*') { continue }
     try {
         $path = 'HKLM:\' + $place.key
+        $key = 'HKLM\' + $place.key
+        foreach ($known in $shortKeys) {
+            if ($key -like ($known.long + '*')) { $key = $known.short + $key.Substring($known.long.Length) }
+        }
         $values = $null
         if (Test-Path -LiteralPath $path) {
             $values = @{}
@@ -132,23 +164,74 @@ foreach ($place in $places) {
             }
             foreach ($name in $asked) {
                 $data = $found.$name
+                if ($place.keep -and ($data -is [long])) { $qwords += "$key\$name" }
                 if ($data -is [int] -and $data -lt 0) { $data = 4294967296 + $data }
                 elseif ($data -is [string[]]) { $data = @($data) }
                 elseif ($data -isnot [int] -and $data -isnot [long]) { $data = [string]$data }
                 $values[$name] = $data
             }
         }
-        $registry['HKLM\' + $place.key] = $values
+        $parts += @{ key = $key; values = $values; keep = $place.keep; list = ($null -eq $place.names) }
     }
     catch { Write-Verbose -Message "$($place.key): $_" }
 }
-$state['registry'] = $registry
+
+# What is told, without the parts that were dropped.
+function Get-Registry($parts, $dropped) {
+    $registry = @{}
+    for ($at = 0; $at -lt $parts.Count; $at++) {
+        if ($dropped -contains $at) { continue }
+        $part = $parts[$at]
+        if ($null -eq $part.values) {
+            $registry[$part.key] = $null
+            continue
+        }
+        if ($null -eq $registry[$part.key]) { $registry[$part.key] = @{} }
+        foreach ($name in @($part.values.Keys)) { $registry[$part.key][$name] = $part.values[$name] }
+    }
+    return $registry
+}
 
 # ASCII alone, so that no code page on the way changes a name.
-$json = ConvertTo-Json -InputObject $state -Depth 5 -Compress
-if ($json -cmatch '[^\x20-\x7e]') {
-    $json = -join $(foreach ($unit in [char[]]$json) {
-        if ($unit -cmatch '[\x20-\x7e]') { $unit } else { '\u{0:x4}' -f [int]$unit }
-    })
+function Get-Line($state) {
+    $json = ConvertTo-Json -InputObject $state -Depth 5 -Compress
+    if ($json -cmatch '[^\x20-\x7e]') {
+        $json = -join $(foreach ($unit in [char[]]$json) {
+            if ($unit -cmatch '[\x20-\x7e]') { $unit } else { '\u{0:x4}' -f [int]$unit }
+        })
+    }
+    return $json
 }
-$json
+
+# Numbers of the mode that are no DWORD: the number does not show it.
+if ($qwords.Count -gt 0) { $state['qwords'] = $qwords }
+$order = @()
+for ($at = 0; $at -lt $parts.Count; $at++) { if ($parts[$at].list -and -not $parts[$at].keep) { $order += $at } }
+for ($at = $parts.Count - 1; $at -ge 0; $at--) { if (-not $parts[$at].list -and -not $parts[$at].keep) { $order += $at } }
+$dropped = @()
+$state['registry'] = Get-Registry $parts $dropped
+$line = Get-Line $state
+if (-not $Whole -and ($line.Length -gt 2048) -and $state['status']) {
+    $fields = @(@(
+    'AMRunningMode', 'AMServiceEnabled', 'AMProductVersion', 'AMEngineVersion',
+    'IsTamperProtected', 'RealTimeProtectionEnabled', 'BehaviorMonitorEnabled',
+    'OnAccessProtectionEnabled', 'IoavProtectionEnabled', 'AntivirusSignatureAge',
+    'DefenderSignaturesOutOfDate', 'TroubleShootingMode', 'AntivirusEnabled',
+    'AntivirusSignatureVersion', 'ControlledConfigurationState', 'ProductStatus',
+    'RebootRequired', 'SmartAppControlState', 'TamperProtectionSource'
+) | Where-Object -FilterScript { @(
+    'AntivirusEnabled', 'AntivirusSignatureVersion', 'ControlledConfigurationState',
+    'ProductStatus', 'RebootRequired', 'SmartAppControlState', 'TamperProtectionSource'
+) -notcontains $_ })
+    $state['status'] = $state['status'] | Select-Object -Property $fields
+    $state['dropped'] = @('status')
+    $line = Get-Line $state
+}
+foreach ($next in $order) {
+    if ($Whole -or ($line.Length -le 2048)) { break }
+    $dropped += $next
+    $state['dropped'] = @(@($state['dropped']) + $parts[$next].key | Where-Object -FilterScript { $_ })
+    $state['registry'] = Get-Registry $parts $dropped
+    $line = Get-Line $state
+}
+$line

@@ -22,6 +22,17 @@ Set-StrictMode -Version 2.0
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 
+# A 32-bit PowerShell on 64-bit Windows sees other keys and lacks modules: the 64-bit one does the work in its place.
+$native = "$env:SystemRoot\SysNative\WindowsPowerShell\v1.0\powershell.exe"
+if ($env:PROCESSOR_ARCHITEW6432 -and $PSCommandPath -and (Test-Path -LiteralPath $native)) {
+    $arguments = @('-NoProfile', '-NonInteractive', '-File', $PSCommandPath)
+    foreach ($switch in @('WhatIf', 'Verbose', 'Whole')) {
+        if ($PSBoundParameters[$switch]) { $arguments += "-$switch" }
+    }
+    & $native @arguments
+    exit $LASTEXITCODE
+}
+
 $group = 'web-servers of contoso'
 $alwaysZero = $PSScriptRoot -match '\\(SMS_)?CCM\\'
 
@@ -45,24 +56,16 @@ $systems = @(
     @{ kind = 'client'; first = 9600; last = 9600; os = 'unsupported' }
     @{ kind = 'client'; first = 10240; last = 99999; os = 'client' }
     @{ kind = 'server'; first = 7600; last = 7601; os = 'unsupported' }
-    @{ kind = 'server'; first = 9600; last = 9600; os = 'server' }
-    @{ kind = 'server'; first = 14393; last = 14393; os = 'server' }
-    @{ kind = 'server'; first = 17134; last = 17134; os = 'server' }
-    @{ kind = 'server'; first = 17763; last = 17763; os = 'server' }
-    @{ kind = 'server'; first = 18362; last = 18363; os = 'server' }
-    @{ kind = 'server'; first = 19041; last = 19042; os = 'server' }
-    @{ kind = 'server'; first = 20348; last = 20348; os = 'server' }
-    @{ kind = 'server'; first = 25398; last = 25398; os = 'server' }
-    @{ kind = 'server'; first = 26100; last = 26100; os = 'server' }
+    @{ kind = 'server'; first = 9600; last = 999999; os = 'server' }
     @{ kind = 'multi-session'; first = 10240; last = 99999; os = 'client' }
-    @{ kind = 'azure-local'; first = 25398; last = 25398; os = 'server' }
-    @{ kind = 'azure-local'; first = 26100; last = 26100; os = 'server' }
+    @{ kind = 'azure-local'; first = 9601; last = 999999; os = 'server' }
 )
 
 # The decision table of docs/verification.md for this group: the first row of which every condition holds.
 $table = @(
     @{ verdict = 'wrong'; cause = 'unsupported'; when = @{ os = @('unsupported') } }
     @{ verdict = 'wrong'; cause = 'antivirus-removed'; when = @{ defender = @('missing') } }
+    @{ verdict = 'pending'; cause = 'troubleshooting-mode'; when = @{ troubleshooting = @('on') } }
     @{ verdict = 'wrong'; cause = 'turned-off-by-policy'; when = @{ reported = @('not-running'); turnOff = @('enabled') } }
     @{ verdict = 'wrong'; cause = 'other-antivirus-registered'; when = @{ os = @('client'); reported = @('not-running'); antivirus = @('registered') } }
     @{ verdict = 'wrong'; cause = 'not-running'; when = @{ reported = @('not-running') } }
@@ -72,19 +75,31 @@ $table = @(
     @{ verdict = 'wrong'; cause = 'other-antivirus-registered'; when = @{ reported = @('sxs-passive') } }
     @{ verdict = 'wrong'; cause = 'turn-off-policy-makes-passive'; when = @{ os = @('server'); reported = @('passive', 'edr-block'); force = @('absent', 'wrong-key'); turnOff = @('enabled') } }
     @{ verdict = 'pending'; cause = 'restart-pending'; when = @{ os = @('server'); reported = @('edr-block'); force = @('active'); change = @('since-boot') } }
+    @{ verdict = 'wrong'; cause = 'protection-off'; when = @{ reported = @('edr-block'); force = @('active'); protection = @('off') } }
+    @{ verdict = 'wrong'; cause = 'not-onboarded'; when = @{ reported = @('edr-block'); onboarded = @('no'); force = @('active') } }
+    @{ verdict = 'wrong'; cause = 'sensor-not-running'; when = @{ reported = @('edr-block'); sensor = @('stopped'); force = @('active') } }
+    @{ verdict = 'wrong'; cause = 'tamper-differs'; when = @{ reported = @('edr-block'); force = @('active'); tamperWish = @('differs') } }
+    @{ verdict = 'wrong'; cause = 'signatures-old'; when = @{ reported = @('edr-block'); force = @('active'); signatures = @('old') } }
     @{ verdict = 'right'; cause = 'reached'; when = @{ reported = @('edr-block'); force = @('active') } }
     @{ verdict = 'unknown'; cause = 'block-mode-ambiguous'; when = @{ reported = @('edr-block') } }
     @{ verdict = 'pending'; cause = 'restart-pending'; when = @{ os = @('server'); reported = @('passive'); force = @('active'); change = @('since-boot') } }
     @{ verdict = 'pending'; cause = 'restart-unknown'; when = @{ os = @('server'); reported = @('passive'); force = @('active'); change = @('unknown') } }
+    @{ verdict = 'wrong'; cause = 'wrong-forcing-value'; when = @{ os = @('server'); reported = @('passive'); force = @('wrong-data') } }
     @{ verdict = 'wrong'; cause = 'active-value-missing'; when = @{ os = @('server'); reported = @('passive'); force = @('absent', 'wrong-key') } }
     @{ verdict = 'pending'; cause = 'just-changed'; when = @{ os = @('client'); reported = @('passive'); antivirus = @('none'); change = @('since-boot') } }
     @{ verdict = 'wrong'; cause = 'unexplained-passive'; when = @{ reported = @('passive') } }
     @{ verdict = 'wrong'; cause = 'forced-passive'; when = @{ os = @('server'); reported = @('active'); force = @('passive') } }
+    @{ verdict = 'wrong'; cause = 'protection-off'; when = @{ reported = @('active'); protection = @('off') } }
+    @{ verdict = 'wrong'; cause = 'not-onboarded'; when = @{ reported = @('active'); onboarded = @('no') } }
+    @{ verdict = 'wrong'; cause = 'sensor-not-running'; when = @{ reported = @('active'); sensor = @('stopped') } }
+    @{ verdict = 'wrong'; cause = 'tamper-differs'; when = @{ reported = @('active'); tamperWish = @('differs') } }
+    @{ verdict = 'wrong'; cause = 'signatures-old'; when = @{ reported = @('active'); signatures = @('old') } }
     @{ verdict = 'right'; cause = 'reached'; when = @{ reported = @('active') } }
 )
 $titles = @{
     'unsupported' = 'System or agent unsupported'
     'antivirus-removed' = 'Defender Antivirus removed'
+    'troubleshooting-mode' = 'In troubleshooting mode'
     'turned-off-by-policy' = 'Turned off by policy'
     'other-antivirus-registered' = 'Another antivirus is registered'
     'not-running' = 'Defender does not run'
@@ -92,20 +107,29 @@ $titles = @{
     'forced-passive' = 'Forced passive'
     'turn-off-policy-makes-passive' = 'Passive by the turn-off policy'
     'restart-pending' = 'Restart pending'
+    'protection-off' = 'Protection off'
+    'not-onboarded' = 'Not onboarded'
+    'sensor-not-running' = 'Sensor does not run'
+    'tamper-differs' = 'Tamper protection differs'
+    'signatures-old' = 'Security intelligence too old'
     'reached' = 'In the wanted mode'
     'block-mode-ambiguous' = 'Block mode, active or passive unknown'
     'restart-unknown' = 'Perhaps a restart is pending'
+    'wrong-forcing-value' = 'Forcing value of the wrong kind'
     'active-value-missing' = 'Value 0 missing'
     'just-changed' = 'Just changed'
     'unexplained-passive' = 'Passive, cause not seen'
 }
 
-# The data of a value of HKEY_LOCAL_MACHINE, nothing when it is not there. Throws when nobody can tell.
+# The data of a value of HKEY_LOCAL_MACHINE as it is, an empty list too; nothing when it is not there. Throws when nobody
+# can tell.
 function Get-RegistryData($key, $name) {
+    # Below Policies a 32-bit PowerShell sees what a 64-bit one does, elsewhere it does not.
+    if ($env:PROCESSOR_ARCHITEW6432 -and ($key -notlike 'SOFTWARE\Policies\*')) { throw 'not visible to a 32-bit PowerShell' }
     $path = 'HKLM:\' + $key
     if (-not (Test-Path -LiteralPath $path)) { return $null }
     if (@((Get-Item -LiteralPath $path).Property) -notcontains $name) { return $null }
-    return (Get-ItemProperty -LiteralPath $path -Name $name).$name
+    return , (Get-ItemProperty -LiteralPath $path -Name $name).$name
 }
 
 # True for a number, or for one of the numbers that are given.
@@ -116,8 +140,17 @@ function Test-Number($data, $numbers) {
 
 # A whole number, also one that is written as text; otherwise nothing.
 function Get-WholeNumber($data) {
+    if ($data -is [array]) { return $null }
     if ([string]$data -match '^[0-9]{1,15}$') { return [long]$data }
     return $null
+}
+
+# True for every antivirus product but Defender, which is told by its identifier or by the owner in its state: its name
+# is another one in every language of Windows.
+function Test-OtherProduct($product) {
+    if ([string]$product.instanceGuid -eq '{D68DDC3A-831F-4FAE-9E44-DA132C1ACF46}') { return $false }
+    if ($null -ne $product.productState) { return (([long]$product.productState) -band 3840) -ne 256 }
+    return [string]$product.displayName -notmatch '^\s*(Windows|Microsoft) Defender( Antivirus)?\s*$'
 }
 
 function Get-ServiceState($name) {
@@ -143,7 +176,12 @@ try {
 }
 catch { $kind = $null }
 $status = $null
-$fields = @('AMRunningMode', 'AMServiceEnabled', 'AMProductVersion', 'AMEngineVersion', 'IsTamperProtected')
+$fields = @(
+    'AMRunningMode', 'AMServiceEnabled', 'AMProductVersion', 'AMEngineVersion',
+    'IsTamperProtected', 'RealTimeProtectionEnabled', 'BehaviorMonitorEnabled',
+    'OnAccessProtectionEnabled', 'IoavProtectionEnabled', 'AntivirusSignatureAge',
+    'DefenderSignaturesOutOfDate', 'TroubleShootingMode'
+)
 try { $status = Get-MpComputerStatus -ErrorAction Stop | Select-Object -Property $fields }
 catch { $status = $null }
 
@@ -162,7 +200,9 @@ $see = @{
     }
     reported = {
         $stopped = @('Stopped', 'StopPending', 'Paused', 'PausePending')
-        if ($stopped -contains (Get-ServiceState 'WinDefend')) { return 'not-running' }
+        # A service manager that gives no answer leaves what the cmdlet says.
+        try { if ($stopped -contains (Get-ServiceState 'WinDefend')) { return 'not-running' } }
+        catch { Write-Verbose -Message "WinDefend: $_" }
         if ($status.AMServiceEnabled -eq $false) { return 'not-running' }
         $mode = [string]$status.AMRunningMode -replace '[\s_-]', ''
         if (@('Normal') -contains $mode) { return 'active' }
@@ -172,23 +212,43 @@ $see = @{
         if (@('NotRunning') -contains $mode) { return 'not-running' }
         return 'unknown'
     }
+    troubleshooting = {
+        if ($status.TroubleShootingMode -eq 'Enabled') { return 'on' }
+        if ($status.TroubleShootingMode -eq 'Disabled') { return 'off' }
+        return 'unknown'
+    }
+    onboarded = {
+        $data = Get-RegistryData 'SOFTWARE\Microsoft\Windows Advanced Threat Protection\Status' 'OnboardingState'
+        if (Test-Number $data @(1)) { return 'yes' }
+        return 'no'
+    }
+    sensor = {
+        if ((Get-ServiceState 'Sense') -eq 'Running') { return 'running' }
+        return 'stopped'
+    }
     antivirus = {
         if ($class -eq 'server') { return 'unknown' }
         foreach ($product in @(Get-CimInstance -Namespace root/SecurityCenter2 -ClassName AntiVirusProduct)) {
-            if ($product.displayName -notmatch '^\s*(Windows|Microsoft) Defender( Antivirus)?\s*$') { return 'registered' }
+            if (Test-OtherProduct $product) { return 'registered' }
         }
         return 'none'
     }
     force = {
         $data = Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection' 'ForceDefenderPassiveMode'
-        if (Test-Number $data @(1)) { return 'passive' }
-        if (Test-Number $data @(0)) { return 'active' }
-        if ($null -ne $data) { return 'unknown' }
-        if ($null -ne (Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection' 'ForcePassiveMode')) { return 'wrong-key' }
-        if ($null -ne (Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Defender' 'ForcePassiveMode')) { return 'wrong-key' }
-        if ($null -ne (Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Defender' 'ForceDefenderPassiveMode')) { return 'wrong-key' }
-        if ($null -ne (Get-RegistryData 'SOFTWARE\Microsoft\Windows Defender' 'ForcePassiveMode')) { return 'wrong-key' }
-        if ($null -ne (Get-RegistryData 'SOFTWARE\Microsoft\Windows Defender' 'ForceDefenderPassiveMode')) { return 'wrong-key' }
+        if (($data -is [int]) -and ($data -eq 1)) { return 'passive' }
+        if (($data -is [int]) -and ($data -eq 0)) { return 'active' }
+        if ($null -ne $data) { return 'wrong-data' }
+        # A wrong place that nobody can read does not change that the right one is empty.
+        try { if ($null -ne (Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection' 'ForcePassiveMode')) { return 'wrong-key' } }
+        catch { Write-Verbose -Message 'ForcePassiveMode: not readable' }
+        try { if ($null -ne (Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Defender' 'ForcePassiveMode')) { return 'wrong-key' } }
+        catch { Write-Verbose -Message 'ForcePassiveMode: not readable' }
+        try { if ($null -ne (Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Defender' 'ForceDefenderPassiveMode')) { return 'wrong-key' } }
+        catch { Write-Verbose -Message 'ForceDefenderPassiveMode: not readable' }
+        try { if ($null -ne (Get-RegistryData 'SOFTWARE\Microsoft\Windows Defender' 'ForcePassiveMode')) { return 'wrong-key' } }
+        catch { Write-Verbose -Message 'ForcePassiveMode: not readable' }
+        try { if ($null -ne (Get-RegistryData 'SOFTWARE\Microsoft\Windows Defender' 'ForceDefenderPassiveMode')) { return 'wrong-key' } }
+        catch { Write-Verbose -Message 'ForceDefenderPassiveMode: not readable' }
         return 'absent'
     }
     turnOff = {
@@ -197,6 +257,32 @@ $see = @{
         if (Test-Number $data @(1)) { return 'enabled' }
         if (Test-Number $data @(0)) { return 'disabled' }
         return 'unknown'
+    }
+    tamperWish = {
+        if ($null -eq $status.IsTamperProtected) { return 'unknown' }
+        if ($status.IsTamperProtected -eq $true) { return 'met' }
+        return 'differs'
+    }
+    protection = {
+        foreach ($field in @(
+            'RealTimeProtectionEnabled', 'BehaviorMonitorEnabled', 'OnAccessProtectionEnabled',
+            'IoavProtectionEnabled'
+        )) { if ($status.$field -eq $false) { return 'off' } }
+        foreach ($field in @(
+            'RealTimeProtectionEnabled', 'BehaviorMonitorEnabled', 'OnAccessProtectionEnabled',
+            'IoavProtectionEnabled'
+        )) { if ($status.$field -eq $true) { return 'on' } }
+        return 'unknown'
+    }
+    signatures = {
+        if ($status.DefenderSignaturesOutOfDate -eq $true) { return 'old' }
+        $age = Get-WholeNumber $status.AntivirusSignatureAge
+        if ($null -ne $age) {
+            if ($age -gt 7) { return 'old' }
+            return 'current'
+        }
+        if ($null -eq $status.DefenderSignaturesOutOfDate) { return 'unknown' }
+        return 'current'
     }
     change = {
         $span = [long]((Get-Date) - $windows.LastBootUpTime).TotalMilliseconds
@@ -226,7 +312,10 @@ $row = $null
 foreach ($candidate in $table) {
     $holds = $true
     foreach ($fact in @($candidate.when.Keys)) {
-        if ($candidate.when[$fact] -notcontains $facts[$fact]) { $holds = $false }
+        if ($candidate.when[$fact] -notcontains $facts[$fact]) {
+            $holds = $false
+            break
+        }
     }
     if ($holds) {
         $row = $candidate

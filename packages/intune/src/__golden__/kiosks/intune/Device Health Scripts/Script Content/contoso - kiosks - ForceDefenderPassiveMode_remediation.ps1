@@ -7,47 +7,66 @@
     the onboarding data. Uses no network. With tamper protection on, Windows may refuse the way to passive mode all the same.
 #>
 #Requires -Version 5.1
+[CmdletBinding()]
+param()
+
 Set-StrictMode -Version 2.0
 $ErrorActionPreference = 'Stop'
 
+# A 32-bit PowerShell on 64-bit Windows sees other keys and lacks modules: the 64-bit one does the work in its place.
+$native = "$env:SystemRoot\SysNative\WindowsPowerShell\v1.0\powershell.exe"
+if ($env:PROCESSOR_ARCHITEW6432 -and $PSCommandPath -and (Test-Path -LiteralPath $native)) {
+    $arguments = @('-NoProfile', '-NonInteractive', '-File', $PSCommandPath)
+    foreach ($switch in @('WhatIf', 'Verbose', 'Whole')) {
+        if ($PSBoundParameters[$switch]) { $arguments += "-$switch" }
+    }
+    & $native @arguments
+    exit $LASTEXITCODE
+}
+
 $wanted = 1
-$path = 'HKLM:\SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection'
+$key = 'SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection'
+$path = 'HKLM:\' + $key
 $name = 'ForceDefenderPassiveMode'
 
+# The data of a value of HKEY_LOCAL_MACHINE as it is, an empty list too; nothing when it is not there. Throws when nobody
+# can tell.
+function Get-RegistryData($key, $name) {
+    # Below Policies a 32-bit PowerShell sees what a 64-bit one does, elsewhere it does not.
+    if ($env:PROCESSOR_ARCHITEW6432 -and ($key -notlike 'SOFTWARE\Policies\*')) { throw 'not visible to a 32-bit PowerShell' }
+    $path = 'HKLM:\' + $key
+    if (-not (Test-Path -LiteralPath $path)) { return $null }
+    if (@((Get-Item -LiteralPath $path).Property) -notcontains $name) { return $null }
+    return , (Get-ItemProperty -LiteralPath $path -Name $name).$name
+}
+
+# The number of a DWORD, or a word for what stands in its place.
 function Get-Found {
-    $found = @{ value = $null; kind = 'absent' }
-    if (Test-Path -LiteralPath $path) {
-        $key = Get-Item -LiteralPath $path
-        if ($key.GetValueNames() -contains $name) {
-            $found.value = $key.GetValue($name)
-            $found.kind = [string]$key.GetValueKind($name)
-        }
-    }
-    return $found
+    $data = Get-RegistryData $key $name
+    if ($null -eq $data) { return 'absent' }
+    if ($data -is [int]) { return $data }
+    if ($data -is [long]) { return 'QWord' }
+    if ($data -is [string]) { return 'String' }
+    if ($data -is [string[]]) { return 'MultiString' }
+    return 'Binary'
 }
 
 function Test-Found($found) {
-    if ($null -eq $wanted) { return $found.kind -eq 'absent' }
-    return ($found.kind -eq 'DWord') -and ($found.value -eq $wanted)
-}
-
-function Get-Word($found) {
-    if ($found.kind -eq 'DWord') { return $found.value }
-    return $found.kind
+    if ($null -eq $wanted) { return $found -eq 'absent' }
+    return ($found -is [int]) -and ($found -eq $wanted)
 }
 
 $report = [ordered]@{ setting = $name; wanted = $wanted; found = $null; changed = $false; state = 'failed' }
 $code = 1
 try {
     if (-not (Test-Found (Get-Found))) {
-        if (-not (Test-Path -LiteralPath $path)) {
-            New-Item -Path $path -Force | Out-Null
-        }
-        New-ItemProperty -LiteralPath $path -Name $name -Value $wanted -PropertyType DWord -Force | Out-Null
+        # Without -Force, which would empty a key that is there.
+        if (-not (Test-Path -LiteralPath $path)) { $null = New-Item -Path $path }
+        $null = New-ItemProperty -LiteralPath $path -Name $name -Value $wanted -PropertyType DWord -Force
         $report.changed = $true
     }
     $found = Get-Found
-    $report.found = Get-Word $found
+    $report.found = $found
     if (Test-Found $found) {
         $report.state = 'as-wanted'
         $code = 0

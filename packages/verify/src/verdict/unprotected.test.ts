@@ -1,0 +1,122 @@
+import type { ExpectedState } from '@mdav/core/decision';
+import { describe, expect, it } from 'vitest';
+import { groupsOf } from '../__tests__/examples.ts';
+import { type MadeDevice, putValue, rightDevice } from '../__tests__/right-device.ts';
+import { expectedGroup } from '../expected/expected-group.ts';
+import { ONBOARDING } from '../facts/places.ts';
+import { stateOf } from '../state/state-of.ts';
+import { verifier } from './verifier.ts';
+
+const [passive, active] = groupsOf(`mdav: 1
+name: v
+defaults: { licence: servers-p2, onboarding: { state: onboarded, via: gpo }, deliver: [gpo] }
+groups:
+  web: { os: windows-server-2022, mode: active, antivirus: none, tamperProtection: on, settings: { enableNetworkProtection: block } }
+  desks: { os: windows-11, mode: passive, antivirus: { product: Contoso Protect, registered: true } }
+`).map(expectedGroup) as [ExpectedState, ExpectedState];
+
+function verdictOn(expected: ExpectedState, change: (device: MadeDevice) => void) {
+  const one = verifier([expected]);
+  const device = rightDevice(expected, expected.devices[0]?.os ?? 'windows-11', 'policy');
+  change(device);
+  const read = stateOf(JSON.parse(JSON.stringify(device)));
+  if (!read.ok) throw new Error(JSON.stringify(read.diagnostics));
+  const { verdict, cause, also, next, notes, settings } = one.describe(one.verify(read.value));
+  return { verdict, cause, also: also.map(({ id }) => id), next, notes, settings };
+}
+
+const put = (fields: MadeDevice['status']) => (device: MadeDevice) => Object.assign(device.status, fields);
+
+describe('a device in the wanted mode that is not protected', () => {
+  it('is wrong, with everything that is amiss', () => {
+    const found = verdictOn(active, (device) => {
+      put({
+        RealTimeProtectionEnabled: false,
+        BehaviorMonitorEnabled: false,
+        OnAccessProtectionEnabled: false,
+        IsTamperProtected: false,
+        AntivirusSignatureAge: 400,
+      })(device);
+      device.services['Sense'] = 'Stopped';
+      putValue(device, ONBOARDING, 0);
+    });
+    expect(found).toMatchObject({
+      verdict: 'wrong',
+      cause: 'protection-off',
+      also: ['not-onboarded', 'sensor-not-running', 'tamper-differs', 'signatures-old'],
+    });
+  });
+
+  it.each<[string, (device: MadeDevice) => void, string]>([
+    ['real-time protection off', put({ RealTimeProtectionEnabled: false }), 'protection-off'],
+    ['behaviour monitoring off', put({ BehaviorMonitorEnabled: false }), 'protection-off'],
+    ['downloads not scanned', put({ IoavProtectionEnabled: false }), 'protection-off'],
+    ['intelligence of eight days', put({ AntivirusSignatureAge: 8 }), 'signatures-old'],
+    ['intelligence that Windows calls old', put({ DefenderSignaturesOutOfDate: true }), 'signatures-old'],
+    ['intelligence that never came', put({ AntivirusSignatureAge: 65535 }), 'signatures-old'],
+    ['tamper protection off', put({ IsTamperProtected: false }), 'tamper-differs'],
+    ['not onboarded', (device) => putValue(device, ONBOARDING, 0), 'not-onboarded'],
+    ['the sensor stopped', (device) => Object.assign(device.services, { Sense: 'Stopped' }), 'sensor-not-running'],
+  ])('by one thing: %s', (_, change, cause) => {
+    expect(verdictOn(active, change)).toMatchObject({ verdict: 'wrong', cause, also: [] });
+  });
+
+  it.each(['intelligence of seven days', 'none of it told'] as const)(
+    'is right with %s, and says what it did not judge',
+    (name) => {
+      const fields = [
+        'RealTimeProtectionEnabled',
+        'BehaviorMonitorEnabled',
+        'OnAccessProtectionEnabled',
+        'IoavProtectionEnabled',
+      ];
+      const isTold = name !== 'none of it told';
+      const { verdict, notes } = verdictOn(
+        active,
+        put(
+          isTold
+            ? { AntivirusSignatureAge: 7 }
+            : Object.fromEntries([...fields, 'AntivirusSignatureAge'].map((field) => [field, null])),
+        ),
+      );
+      expect([verdict, notes]).toEqual([
+        'right',
+        isTold ? [] : ['Not told, and so not judged: protection of an active device, security intelligence.'],
+      ]);
+    },
+  );
+
+  it('passive devices need no real-time protection, and new intelligence all the same', () => {
+    expect(verdictOn(passive, put({ RealTimeProtectionEnabled: false })).verdict).toBe('right');
+    expect(verdictOn(passive, put({ AntivirusSignatureAge: 400 }))).toMatchObject({
+      verdict: 'wrong',
+      cause: 'signatures-old',
+    });
+  });
+});
+
+describe('what explains a verdict', () => {
+  it('a device in troubleshooting mode is pending, and its settings are no drift', () => {
+    const found = verdictOn(active, put({ TroubleShootingMode: 'Enabled', RealTimeProtectionEnabled: false }));
+    expect(found).toMatchObject({ verdict: 'pending', cause: 'troubleshooting-mode', settings: undefined });
+  });
+
+  it('the bits of the product status and configuration protection stand in the notes', () => {
+    const { notes } = verdictOn(active, put({ ProductStatus: 32 + 128 + 524288, ControlledConfigurationState: 'On' }));
+    expect(notes).toEqual([
+      'The service says of itself: the antivirus intelligence is out of date, no quick scan for too long.',
+      'Configuration protection: On.',
+    ]);
+  });
+
+  it('a device of which everything was told is not sent to the collector again', () => {
+    const change = put({ AMRunningMode: 'Normal' });
+    const { cause, next } = verdictOn(passive, change);
+    expect(cause).toBe('unexplained-active');
+    expect(next).not.toContain('Get-MdavState.ps1');
+    const read = stateOf({ AMRunningMode: 'Normal', PSComputerName: 'PC' });
+    if (!read.ok) throw new Error('not read');
+    const one = verifier([passive]);
+    expect(one.describe(one.verify(read.value)).next).toContain('Get-MdavState.ps1');
+  });
+});
