@@ -13,7 +13,7 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   core: ['fleet', 'framework', 'group-without', 'rule', 'edit', 'migrate', 'json'],
   registry: ['pol', 'reg', 'lgpo', 'policy', 'registry', 'dsc', 'ansible'],
   xml: ['xml'],
-  gpo: ['admx', 'adml', 'comments', 'antimalware', 'gpo-backup', 'gpp', 'policy-rules'],
+  gpo: ['admx', 'adml', 'comments', 'antimalware', 'gpo-backup', 'gpp', 'policy-rules', 'samba'],
   intune: ['catalog', 'custom', 'json', 'lint', 'mdm', 'script'],
   verify: ['state', 'csv', 'preference'],
   import: ['import', 'artifact'],

@@ -79,6 +79,16 @@ export const GPO_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
   ['gpp-unknown-element', 'An element is not one of a registry preference; it is kept.', 'Check the file.'],
   ['gpp-unknown-filter', 'Windows knows no such targeting, so the item never applies.', 'Set it again.'],
   [
+    'policy-rules-cannot-say',
+    'Rules of Policy Analyzer have no documented form for the data of a value.',
+    'Take the entry from registry.pol.',
+  ],
+  [
+    'samba-cannot-say',
+    '`samba-tool gpo load` has no form for the data of a value.',
+    'Take the entry from registry.pol.',
+  ],
+  [
     'policy-rules-bad-rule',
     'A rule lacks its key, name or type, or its data does not fit its type.',
     'Export the rules again from Policy Analyzer, or correct the rule.',

@@ -47,6 +47,7 @@ export type { LiftedPreferences, WrittenPreferences } from './gpp/policy.ts';
 export { policyFromPreferences, preferencesFromPolicy } from './gpp/policy.ts';
 export type { BackupForm, SidePreferences } from './source/decode-backup.ts';
 export { gpoSources } from './source/sources.ts';
+export { furtherGpoTargets } from './target/further-targets.ts';
 export { gpoName, groupBackup } from './target/group-backup.ts';
 export { policyComments } from './target/policy-comments.ts';
 export { GPO_OPTIONS, gpoFleetTargets, gpoTargets } from './target/targets.ts';

@@ -31,4 +31,4 @@ export { lgpoLines, registryEntries } from './source/show-registry.ts';
 export { registrySources } from './source/sources.ts';
 export { checkPolicy } from './target/check-policy.ts';
 export { furtherRegistryTargets, registryTargets } from './target/targets.ts';
-export { undoOf } from './undo/undo.ts';
+export { isTakenBackByZero, undoOf } from './undo/undo.ts';

@@ -33,7 +33,7 @@ function undoOfEntry(root: RegRoot, hive: RegistryPolicy['hive'], entry: Registr
   switch (entry.kind) {
     case 'set':
       if (entry.data.type === 'raw' && entry.data.code === REG.none && entry.name === '') return [];
-      if (hive === 'machine' && forcesPassiveMode(entry)) return backToActive(root, entry);
+      if (isTakenBackByZero(hive, entry)) return backToActive(root, entry);
       return [{ kind: 'delete', root, key, name: entry.name }];
     case 'delete':
       return [comment(`Not brought back, the value was deleted: ${root}\\${key}, ${nameForPeople(entry.name)}`)];
@@ -49,10 +49,11 @@ function undoOfEntry(root: RegRoot, hive: RegistryPolicy['hive'], entry: Registr
   }
 }
 
-/** True for `ForceDefenderPassiveMode` 1; key and name are the catalogue's. */
-function forcesPassiveMode(entry: Extract<RegistryEntry, { kind: 'set' }>): boolean {
+/** True for `ForceDefenderPassiveMode` 1 of the machine, which the value 0 takes back; key and name are the catalogue's. */
+export function isTakenBackByZero(hive: RegistryPolicy['hive'], entry: RegistryEntry): boolean {
   const binding = settingRow('forceDefenderPassiveMode').registry;
-  if (binding.kind !== 'values' || entry.data.type !== 'dword' || entry.data.value !== 1) return false;
+  if (hive !== 'machine' || entry.kind !== 'set' || binding.kind !== 'values') return false;
+  if (entry.data.type !== 'dword' || entry.data.value !== 1) return false;
   return binding.writes.some(
     (write) =>
       write.kind === 'value' && isSameName(policyKey(write.key), entry.key) && isSameName(write.name, entry.name),
