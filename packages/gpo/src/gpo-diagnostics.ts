@@ -85,7 +85,7 @@ export const GPO_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
   ],
   [
     'samba-cannot-say',
-    '`samba-tool gpo load` has no form for the data of a value.',
+    'What `samba-tool gpo load` takes has no form for the data of a value.',
     'Take the entry from registry.pol.',
   ],
   [

@@ -19,10 +19,13 @@ import type { Io } from '../program/io.ts';
 import { DATE, flag, RULES, text, texts, word } from '../program/options.ts';
 import { UsageError } from '../program/usage.ts';
 import { TARGET_OPTIONS, targetOptions } from '../targets/target-options.ts';
-import { ALWAYS, FLEET_TARGETS, TARGETS, targetWords } from '../targets/targets.ts';
+import { ALWAYS, FLEET_TARGETS, FURTHER_TARGETS, TARGETS, targetWords } from '../targets/targets.ts';
 import { paintFor } from '../terminal/paint.ts';
 import { whileShowing } from '../terminal/progress.ts';
 import { checkOutput } from './check-output.ts';
+
+/** The word of `--target` for what a build without it writes, so that a list can add to that. */
+const ASKED = 'default';
 
 const OPTIONS = {
   out: text('DIR', 'where the output goes', { short: 'o', paths: 'folders' }),
@@ -31,8 +34,10 @@ const OPTIONS = {
     'ID,…',
     `only these: ${targetWords()
       .map(({ text: id }) => id)
-      .join(', ')} (default: what each group asks for); expected.json and verify/ always`,
-    { isList: true, words: targetWords },
+      .join(
+        ', ',
+      )} (default: what each group asks for, which \`${ASKED}\` adds to a list); expected.json and verify/ always`,
+    { isList: true, words: () => [...targetWords(), { text: ASKED, meaning: 'what each group asks for' }] },
   ),
   ...TARGET_OPTIONS,
   rules: RULES,
@@ -58,6 +63,7 @@ export const build = defineCommand({
     ['mdav build --out dist', 'the fleet of this folder'],
     ['mdav build --out dist --check', 'refuse stale or edited output, in a pipeline or before a commit'],
     ['mdav build fleet/mdav.yaml --out dist --target reg', 'registry files only'],
+    ['mdav build --out dist --target default,dsc', 'documents of DSC on top of what each group asks for'],
   ],
   run: runBuild,
 });
@@ -143,7 +149,7 @@ function refuse(
 function chooseTargets(named: readonly string[]): Pick<BuildOptions, 'targets' | 'fleetTargets'> {
   if (named.length === 0) return { targets: TARGETS, fleetTargets: FLEET_TARGETS };
   const ids = named.flatMap((list) => list.split(',')).filter((id) => id !== '');
-  const known = targetWords().map(({ text: id }) => id);
+  const known = [...targetWords().map(({ text: id }) => id), ASKED];
   for (const id of ids) {
     if (known.includes(id)) continue;
     const likely = suggest(id, known);
@@ -152,8 +158,13 @@ function chooseTargets(named: readonly string[]): Pick<BuildOptions, 'targets' |
       likely === undefined ? `Use one of: ${known.join(', ')}.` : `Did you mean "${likely}"?`,
     );
   }
-  const isChosen = ({ id }: { readonly id: string }) => ids.includes(id) || ALWAYS.includes(id);
-  return { targets: TARGETS.filter(isChosen), fleetTargets: FLEET_TARGETS.filter(isChosen) };
+  const isNamed = ({ id }: { readonly id: string }) => ids.includes(id);
+  const isChosen = (target: { readonly id: string }) =>
+    ids.includes(ASKED) || isNamed(target) || ALWAYS.includes(target.id);
+  return {
+    targets: [...TARGETS.filter(isChosen), ...FURTHER_TARGETS.filter(isNamed)],
+    fleetTargets: FLEET_TARGETS.filter(isChosen),
+  };
 }
 
 function epochOf(value: string | undefined): number | undefined {

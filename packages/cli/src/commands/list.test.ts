@@ -3,7 +3,7 @@ import { RULE_INFOS } from '@mdav/core/rule';
 import { POLICY_SOURCES } from '@mdav/import';
 import { describe, expect, it } from 'vitest';
 import { runMdav } from '../__tests__/run-mdav.ts';
-import { TARGETS } from '../targets/targets.ts';
+import { FURTHER_TARGETS, TARGETS } from '../targets/targets.ts';
 
 const list = (...args: string[]) => runMdav(['list', ...args]);
 const idsOf = async (...args: string[]): Promise<string[]> => {
@@ -17,7 +17,7 @@ describe('mdav list', () => {
     ['settings', settingRows.map(({ id }) => id)],
     ['rules', RULE_INFOS.map(({ id }) => id)],
     ['os', [...OS_IDS]],
-    ['targets', [...TARGETS.map(({ id }) => id), 'policy-definitions']],
+    ['targets', [...[...TARGETS, ...FURTHER_TARGETS].map(({ id }) => id), 'policy-definitions']],
     ['sources', POLICY_SOURCES.map(({ id }) => id)],
   ])('lists every one of the %s, for programs and for people', async (kind, ids) => {
     expect(await idsOf(kind)).toEqual(ids);

@@ -2,7 +2,7 @@ import { AREAS, OS_IDS, type SettingRow, settingRows } from '@mdav/core';
 import { CHAPTER_TITLES, RULE_INFOS } from '@mdav/core/rule';
 import { POLICY_SOURCES } from '@mdav/import';
 import { coverageOf, describeOs, querySettings, SETTING_CHANNELS, type SettingQuery } from '@mdav/review';
-import { FLEET_TARGETS, TARGETS } from '../targets/targets.ts';
+import { FLEET_TARGETS, FURTHER_TARGETS, TARGETS } from '../targets/targets.ts';
 import type { Page } from '../terminal/layout.ts';
 import { textTable } from './table.ts';
 
@@ -108,15 +108,17 @@ export function listSources(text: string, page: Page): Listing {
 /** The targets of a build. What is made once for all groups stands there unless it belongs to one of the others. */
 export function listTargets(text: string, page: Page): Listing {
   const beside = FLEET_TARGETS.filter(({ id }) => !TARGETS.some((target) => target.id === id));
-  const targets = [...TARGETS, ...beside.map(({ id, title }) => ({ id, title, serves: [] }))].filter(({ id, title }) =>
-    hasWords(`${id}\n${title}`, text),
-  );
+  const targets = [
+    ...TARGETS.map(({ id, title, serves }) => ({ id, title, serves, byName: false })),
+    ...FURTHER_TARGETS.map(({ id, title, serves }) => ({ id, title, serves, byName: true })),
+    ...beside.map(({ id, title }) => ({ id, title, serves: [], byName: false })),
+  ].filter(({ id, title }) => hasWords(`${id}\n${title}`, text));
   return {
-    records: targets.map(({ id, title, serves }) => ({ id, title, deliver: serves })),
+    records: targets.map(({ id, title, serves, byName }) => ({ id, title, deliver: serves, byName })),
     table: () =>
       textTable(
-        ['Target', 'What it makes', 'Asked for by deliver'],
-        targets.map(({ id, title, serves }) => [id, title, serves.join(', ')]),
+        ['Target', 'What it makes', 'For groups that deliver by', 'Asked for by'],
+        targets.map(({ id, title, serves, byName }) => [id, title, serves.join(', '), byName ? '--target' : 'deliver']),
         page,
       ),
   };

@@ -5,7 +5,7 @@ import { GPO_OPTIONS } from '@mdav/gpo';
 import { INTUNE_OPTIONS, LAYOUT_NAMES } from '@mdav/intune';
 import { describe, expect, it } from 'vitest';
 import { nodeSha256 } from '../disk/hash.ts';
-import { FLEET_TARGETS, TARGETS } from './targets.ts';
+import { FLEET_TARGETS, FURTHER_TARGETS, TARGETS } from './targets.ts';
 
 /** As long as a name may be. */
 const LONG = 'x'.repeat(64);
@@ -66,4 +66,18 @@ describe.each(DELIVERIES)('the paths of a build for %s', (deliver) => {
     const others = [...roots].filter((root) => root !== LONG && !root.includes('.'));
     expect(others.filter((root) => !ROOT_FOLDERS.some((folder) => folder === root))).toEqual([]);
   });
+});
+
+it('leave room on Windows for what is written by name alone too', () => {
+  // The rule on long paths warns from 180 characters on.
+  const fleets = DELIVERIES.flatMap(fleetsFor);
+  const paths = fleets.flatMap(({ groups: [group] }) =>
+    group === undefined
+      ? []
+      : FURTHER_TARGETS.filter(({ serves }) => serves.some((way) => group.deliver.includes(way))).flatMap((target) => [
+          ...target.produce(group, { epochSeconds: 0, toolVersion: '0' }).files.keys(),
+        ]),
+  );
+  expect(paths.length).toBeGreaterThan(0);
+  expect(Math.max(...paths.map((path) => LONG.length + 1 + path.length))).toBeLessThan(180);
 });

@@ -33,7 +33,7 @@ const sambaTarget = recordTarget({
   id: 'samba',
   title: 'Values for `samba-tool gpo load`, and for `samba-tool gpo remove` to take them back',
   serves: ['gpo'],
-  noun: '`samba-tool gpo load`',
+  noun: 'JSON for `samba-tool gpo load`',
   code: 'samba-cannot-say',
   cannot: sambaCannot,
   write: ({ name }, policy) => {
