@@ -48,7 +48,7 @@ describe('mdav completion', () => {
     ['mdav init --deliver intune,gp', ['intune,gpo']],
     ['mdav init --ci git', ['github', 'gitattributes']],
     ['mdav import x --os desks=windows-10,windows-server-2025', ['desks=windows-10,windows-server-2025']],
-    ['mdav list ', ['settings', 'rules', 'targets', 'sources', 'os']],
+    ['mdav list ', ['settings', 'rules', 'targets', 'sources', 'os', 'frameworks']],
     ['mdav list settings --in-passive works-', ['works-windows-update-cadence']],
     ['mdav admx --settings cloudBlock', ['cloudBlockLevel']],
     ['mdav completion f', ['fish']],

@@ -1,16 +1,19 @@
 import { findSetting, type ResolvedFleet, resolveFleet, settingRows } from '@mdav/core';
 import { closest } from '@mdav/core/format';
+import { findFrameworks, findRules } from '@mdav/core/frameworks';
 import { asFinding } from '@mdav/core/rule';
 import { describeEffective, jsonForLogs } from '@mdav/review';
 import { findFleet } from '../disk/find-fleet.ts';
 import { causePage } from '../explain/cause-page.ts';
 import { diagnosticPage } from '../explain/diagnostic-page.ts';
 import { effectivePage } from '../explain/effective-page.ts';
-import { type Explained, findExplained } from '../explain/find.ts';
+import { type Explained, findExplained, findKnown } from '../explain/find.ts';
+import { type FrameworkDescription, frameworkPage } from '../explain/framework-page.ts';
 import { explainedWords } from '../explain/known-words.ts';
 import { osPage } from '../explain/os-page.ts';
 import { rulePage } from '../explain/rule-page.ts';
 import { settingPage } from '../explain/setting-page.ts';
+import { shippedFrameworks } from '../frameworks/named-frameworks.ts';
 import { prettyFindings } from '../output/findings.ts';
 import type { Given } from '../program/arguments.ts';
 import { defineCommand } from '../program/command.ts';
@@ -28,7 +31,7 @@ const OPTIONS = {
 
 export const explain = defineCommand({
   name: 'explain',
-  summary: 'Tell all about a setting, a rule, an operating system, a cause or a diagnostic code',
+  summary: 'Tell all about a setting, a rule, a framework, an operating system, a cause or a code',
   usage: 'mdav explain ID [--format pretty|json], or mdav explain --effective GROUP.SETTING [FILE]',
   about: [
     'A setting is found by its id and by every name that Windows and Intune have for it: a registry value, a policy or',
@@ -42,6 +45,7 @@ export const explain = defineCommand({
     ['mdav explain DisableArchiveScanning', 'the setting behind a registry value'],
     ['mdav explain passive-needs-unified-agent', 'a rule'],
     ['mdav explain tamper-protection-holds-active', 'a cause that `mdav verify` told'],
+    ['mdav explain V-213428', 'a rule of a framework, by any of its ids'],
     ['mdav explain windows-server-2016', 'what is supported on an operating system'],
     ['mdav explain --effective office-clients.excludedPaths', 'a value of the fleet of this folder'],
   ],
@@ -70,9 +74,25 @@ async function runExplain(
       'Name a setting, a rule, an operating system, a cause or a code.',
     );
   // The title of a policy has blanks, and not everybody quotes.
-  const explained = findExplained([id, ...others].join(' '));
+  const name = [id, ...others].join(' ');
+  // Looked for first where there is a digit: `microsoft-windows-11` is a framework, and names a system.
+  const ofFramework = /\d/.test(name) || findKnown(name) === undefined ? await findInFrameworks(name) : undefined;
+  if (ofFramework !== undefined) {
+    print(ofFramework, () => frameworkPage(ofFramework, page));
+    return EXIT.ok;
+  }
+  const explained = findExplained(name);
   print(explained, () => pageOf(explained, page));
   return EXIT.ok;
+}
+
+/** A framework, or the rules of frameworks that go by an id. */
+async function findInFrameworks(name: string): Promise<FrameworkDescription | undefined> {
+  const shipped = await shippedFrameworks();
+  const framework = findFrameworks(shipped, name).at(-1);
+  if (framework !== undefined) return { kind: 'framework', framework };
+  const rules = findRules(shipped, name);
+  return rules.length === 0 ? undefined : { kind: 'framework-rules', rules };
 }
 
 function pageOf(explained: Explained, page: Page): string {

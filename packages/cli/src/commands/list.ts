@@ -1,6 +1,16 @@
 import { AREAS } from '@mdav/core';
 import { EFFECTS_IN_PASSIVE, jsonForLogs, SETTING_CHANNELS, type SettingQuery } from '@mdav/review';
-import { type Listing, listOs, listRules, listSettings, listSources, listTargets } from '../explain/listings.ts';
+import {
+  type Listing,
+  listConflicts,
+  listFrameworks,
+  listOs,
+  listRules,
+  listSettings,
+  listSources,
+  listTargets,
+} from '../explain/listings.ts';
+import { shippedFrameworks } from '../frameworks/named-frameworks.ts';
 import type { Given } from '../program/arguments.ts';
 import { defineCommand } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
@@ -10,10 +20,10 @@ import { oneOf, UsageError } from '../program/usage.ts';
 import type { Page } from '../terminal/layout.ts';
 import { paintFor } from '../terminal/paint.ts';
 
-const KINDS = ['settings', 'rules', 'targets', 'sources', 'os'] as const;
+const KINDS = ['settings', 'rules', 'targets', 'sources', 'os', 'frameworks'] as const;
 
 /** The lists that take no filter but text. */
-const LISTS: Readonly<Record<Exclude<(typeof KINDS)[number], 'settings'>, typeof listRules>> = {
+const LISTS: Readonly<Record<Exclude<(typeof KINDS)[number], 'settings' | 'frameworks'>, typeof listRules>> = {
   rules: listRules,
   targets: listTargets,
   sources: listSources,
@@ -32,16 +42,18 @@ const OPTIONS = {
     shown: 'EFFECT',
   }),
   deprecated: flag('only what should not be used any more'),
+  conflicts: flag('the settings on which frameworks disagree'),
   format: word(['table', 'json'], 'for people (default), or one JSON document', { fallback: 'table' }),
 };
 
 export const list = defineCommand({
   name: 'list',
-  summary: 'List settings, rules, formats or operating systems',
+  summary: 'List settings, rules, formats, operating systems or frameworks',
   usage: `mdav list ${KINDS.join('|')} [TEXT] [--format table|json]`,
   about: [
     'TEXT keeps what has all its words anywhere: in ids, titles and notes, and for settings also in registry values,',
-    'policies, nodes and definitions. The other filters are for settings.',
+    'policies, nodes and definitions. The other filters are for settings,',
+    'and --conflicts is for frameworks.',
   ],
   options: OPTIONS,
   operands: { words: () => plainWords(KINDS) },
@@ -50,6 +62,7 @@ export const list = defineCommand({
     ['mdav list settings archive --channel intune', 'what Intune carries about archives'],
     ['mdav list rules passive', 'rules that speak of passive mode'],
     ['mdav list targets', 'what --target of build takes'],
+    ['mdav list frameworks --conflicts', 'where baselines and benchmarks disagree'],
     ['mdav list sources', 'what import, show and diff read'],
   ],
   run: runList,
@@ -68,15 +81,23 @@ async function runList({ values, operands }: Given<typeof OPTIONS>, io: Io): Pro
     const filter = FILTERS.find((name) => values[name] !== undefined && values[name] !== false);
     if (filter !== undefined)
       throw new UsageError(`--${filter} is for settings.`, `Write \`mdav list settings --${filter} …\`.`);
-    print(LISTS[what](text, page));
+    if (values.conflicts && what !== 'frameworks') throw ofFrameworks();
+    if (what === 'frameworks')
+      print((values.conflicts ? listConflicts : listFrameworks)(await shippedFrameworks(), text, page));
+    else print(LISTS[what](text, page));
     return EXIT.ok;
   }
+  if (values.conflicts) throw ofFrameworks();
   print(listSettings(queryOf(values, text), page));
   return EXIT.ok;
 
   function print({ records, table }: Listing): void {
     io.out(values.format === 'json' ? jsonForLogs({ formatVersion: 1, [what]: records }) : `${table().join('\n')}\n`);
   }
+}
+
+function ofFrameworks(): UsageError {
+  return new UsageError('--conflicts is for frameworks.', 'Write `mdav list frameworks --conflicts`.');
 }
 
 function queryOf(values: Given<typeof OPTIONS>['values'], text: string): SettingQuery {

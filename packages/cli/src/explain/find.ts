@@ -23,12 +23,19 @@ export type Explained =
 
 /** What an id stands for; a setting is also found by the names that Windows and Intune have for it. */
 export function findExplained(id: string): Explained {
+  const found = findKnown(id);
+  if (found === undefined) throw unknown(id);
+  return found;
+}
+
+/** The same; nothing where nothing is called so. */
+export function findKnown(id: string): Explained | undefined {
   const found = findById(id) ?? findById(id.toLowerCase());
   if (found !== undefined) return found;
   const os = osNamed(id);
   if (os !== undefined) return describeOs(osIdOf(os));
   const [row, ...others] = settingsNamed(id);
-  if (row === undefined) throw unknown(id);
+  if (row === undefined) return undefined;
   if (others.length === 0) return describeSetting(row);
   const ids = [row, ...others].map((other) => other.id);
   throw new UsageError(`Several settings are known as "${id}".`, `Choose one of ${ids.join(', ')}.`);

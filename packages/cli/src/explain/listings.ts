@@ -1,4 +1,5 @@
 import { AREAS, OS_IDS, type SettingRow, settingRows } from '@mdav/core';
+import { type AskedOfSetting, askedOfSettings, type Framework, frameworkName } from '@mdav/core/frameworks';
 import { CHAPTER_TITLES, RULE_INFOS } from '@mdav/core/rule';
 import { POLICY_SOURCES } from '@mdav/import';
 import { coverageOf, describeOs, querySettings, SETTING_CHANNELS, type SettingQuery } from '@mdav/review';
@@ -119,6 +120,57 @@ export function listTargets(text: string, page: Page): Listing {
       textTable(
         ['Target', 'What it makes', 'For groups that deliver by', 'Asked for by'],
         targets.map(({ id, title, serves, byName }) => [id, title, serves.join(', '), byName ? '--target' : 'deliver']),
+        page,
+      ),
+  };
+}
+
+/** The frameworks that come with mdav. */
+export function listFrameworks(frameworks: readonly Framework[], text: string, page: Page): Listing {
+  const found = frameworks.filter(({ id, version, title, publisher }) =>
+    hasWords(`${id}\n${version}\n${title}\n${publisher}`, text),
+  );
+  return {
+    records: found.map(({ rules, ...framework }) => ({ ...framework, rules: rules.length })),
+    table: () =>
+      textTable(
+        ['Framework', 'From', 'Rules', 'For', 'Preset', 'Title'],
+        found.map((framework) => [
+          frameworkName(framework),
+          framework.publisher,
+          String(framework.rules.length),
+          framework.os?.join(', ') ?? 'every Windows',
+          framework.preset === true ? 'yes' : '',
+          framework.title,
+        ]),
+        page,
+      ),
+  };
+}
+
+/** The settings on which frameworks disagree: what each of them asks for. */
+export function listConflicts(frameworks: readonly Framework[], text: string, page: Page): Listing {
+  const found = askedOfSettings(frameworks).filter(
+    ({ setting, key = '', disagree }) => disagree && hasWords(`${setting}\n${key}`, text),
+  );
+  const place = ({ setting, key }: AskedOfSetting) => (key === undefined ? setting : `${setting}.${key}`);
+  const rows = found.flatMap((asked) =>
+    asked.answers.map(({ text: wants, by }) => ({
+      setting: place(asked),
+      wants,
+      by: [...new Set(by.map(({ framework }) => frameworkName(framework)))],
+    })),
+  );
+  return {
+    records: rows,
+    table: () =>
+      textTable(
+        ['Setting', 'Asked for', 'By'],
+        rows.map(({ setting, wants, by }, index) => [
+          rows[index - 1]?.setting === setting ? '' : setting,
+          wants,
+          by.join(', '),
+        ]),
         page,
       ),
   };
