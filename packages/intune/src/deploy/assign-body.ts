@@ -5,15 +5,18 @@ export type WireAssign =
   | { readonly assignments: readonly WireAssignment[] }
   | { readonly deviceHealthScriptAssignments: readonly WireScriptAssignment[] };
 
+/** An assignment of a policy or profile. */
 export interface WireAssignment {
   readonly target: WireTarget;
 }
 
+/** An assignment of a script package, which also says when it runs. */
 export interface WireScriptAssignment extends WireAssignment {
   readonly runRemediationScript: true;
   readonly runSchedule: WireDailySchedule;
 }
 
+/** Every so many days at a time of day, `HH:MM:SS`. */
 export interface WireDailySchedule {
   readonly '@odata.type': '#microsoft.graph.deviceHealthScriptDailySchedule';
   readonly interval: number;
@@ -21,8 +24,10 @@ export interface WireDailySchedule {
   readonly useUtc: boolean;
 }
 
+/** Whom an assignment is for, or whom it leaves out. */
 export type WireTarget = WireGroupTarget | WireExclusionTarget;
 
+/** The members of a group, narrowed by a filter where one is named. */
 export interface WireGroupTarget {
   readonly '@odata.type': '#microsoft.graph.groupAssignmentTarget';
   readonly groupId: string;
@@ -30,6 +35,7 @@ export interface WireGroupTarget {
   readonly deviceAndAppManagementAssignmentFilterType?: 'include' | 'exclude';
 }
 
+/** A group whose members get nothing. */
 export interface WireExclusionTarget {
   readonly '@odata.type': '#microsoft.graph.exclusionGroupAssignmentTarget';
   readonly groupId: string;

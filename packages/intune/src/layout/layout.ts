@@ -58,6 +58,7 @@ const intuneManagement: Layout = {
   }),
 };
 
+/** Where the files of each tool lie. */
 export const LAYOUTS: Readonly<Record<LayoutName, Layout>> = {
   plain,
   intunecd,

@@ -16,6 +16,7 @@ export interface Inside {
   readonly optional: readonly string[];
 }
 
+/** A definition with nothing inside. */
 export const NOTHING_INSIDE: Inside = { required: [], optional: [] };
 
 /** What is known of a definition of Intune's settings catalog. */

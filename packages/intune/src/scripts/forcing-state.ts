@@ -4,6 +4,7 @@ import { REMOVE } from '@mdav/core';
 /** What the value is to be: its number, or not there at all. */
 export type ForcingState = 0 | 1 | 'absent';
 
+/** Every state. */
 export const FORCING_STATES: readonly ForcingState[] = [1, 0, 'absent'];
 
 /** What an assignment of `forceDefenderPassiveMode` asks for. */
