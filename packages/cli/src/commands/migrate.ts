@@ -13,7 +13,7 @@ import { defineCommand } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
 import { text } from '../program/options.ts';
-import { UsageError } from '../program/usage.ts';
+import { demandGroup, UsageError } from '../program/usage.ts';
 
 const OPTIONS = {
   from: text(
@@ -57,11 +57,10 @@ async function runMigrate({ values, operands: [named] }: Given<typeof OPTIONS>, 
   const origin = readOrigin(from, resolved.value, io);
   tellDiagnostics(origin.diagnostics, io);
   if (!origin.ok) return EXIT.unreadable;
-  if (group !== undefined)
-    demandGroup(
-      group,
-      resolved.value.groups.map(({ name }) => name),
-    );
+  demandGroup(
+    group,
+    resolved.value.groups.map(({ name }) => name),
+  );
   const made = migrateFleet(resolved.value, origin.value, group);
   tellDiagnostics(made.diagnostics, io);
   if (!made.ok) return EXIT.unreadable;
@@ -88,13 +87,4 @@ function readOrigin(from: string | undefined, fleet: ResolvedFleet, io: Io): Out
   if (isMode(from)) return succeed({ kind: 'mode', mode: from });
   const read = toldDevices(from, fleet, io);
   return read.ok ? succeed({ kind: 'devices', devices: read.value }, read.diagnostics) : read;
-}
-
-function demandGroup(group: string, names: readonly string[]): void {
-  if (names.includes(group)) return;
-  const likely = suggest(group, names);
-  throw new UsageError(
-    `The fleet has no group "${group}".`,
-    likely === undefined ? `Use one of: ${names.join(', ')}.` : `Did you mean "${likely}"?`,
-  );
 }

@@ -283,7 +283,7 @@ describe('the choices of mdav verify', () => {
     [['--state', 'a', '--output', 'b.html', '--output', './b.html'], 'is read or written already'],
     [['--state', 'a', '--limit', 'x'], '--limit cannot be "x"'],
     [['--state', 'a', '--group', 'server'], 'Did you mean "servers"'],
-    [['--state', 'a', '--as', 'x'], 'demo has no group "x"'],
+    [['--state', 'a', '--as', 'x'], 'The fleet has no group "x"'],
     [['--state', 'a', '--group', 'servers', '--as', 'desks'], 'No device would be left'],
   ])('that make no sense are refused: %j', async (args, says) => {
     write('mdav.yaml', FLEET);

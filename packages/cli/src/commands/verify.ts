@@ -1,5 +1,4 @@
-import { type Diagnostic, type ResolvedFleet, resolveFleet } from '@mdav/core';
-import { suggest } from '@mdav/core/format';
+import { type Diagnostic, resolveFleet } from '@mdav/core';
 import { count, type WriterOptions } from '@mdav/review';
 import { type DeviceVerdict, expectedGroup, verifier } from '@mdav/verify';
 import { stateSources } from '../devices/state-sources.ts';
@@ -12,7 +11,7 @@ import type { Given } from '../program/arguments.ts';
 import { defineCommand } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
-import { UsageError } from '../program/usage.ts';
+import { demandGroup } from '../program/usage.ts';
 import { paintFor } from '../terminal/paint.ts';
 import { readVerifyArguments, VERIFY_OPTIONS, type VerifyArguments } from './verify-options.ts';
 
@@ -50,7 +49,8 @@ async function runVerify(given: Given<typeof VERIFY_OPTIONS>, io: Io): Promise<E
   tellDiagnostics(resolved.diagnostics, io);
   if (!resolved.ok) return EXIT.unreadable;
   const fleet = resolved.value;
-  for (const group of [wanted.group, wanted.as]) refuseUnknownGroup(group, fleet);
+  const names = fleet.groups.map(({ name }) => name);
+  for (const group of [wanted.group, wanted.as]) demandGroup(group, names);
   const sources = stateSources(wanted.states, io);
   tellDiagnostics(sources.diagnostics, io);
   if (!sources.ok) return EXIT.unreadable;
@@ -97,16 +97,6 @@ async function runVerify(given: Given<typeof VERIFY_OPTIONS>, io: Io): Promise<E
     if (counts === undefined || counts.summary.devices === 0) for (const { sink } of outputs) sink.abandon();
   }
   return exitOf(counts, wanted, io);
-}
-
-function refuseUnknownGroup(group: string | undefined, { name, groups }: ResolvedFleet): void {
-  if (group === undefined || groups.some((known) => known.name === group)) return;
-  const names = groups.map((known) => known.name);
-  const likely = suggest(group, names);
-  throw new UsageError(
-    `${name} has no group "${group}".`,
-    likely === undefined ? `Use one of: ${names.join(', ')}.` : `Did you mean "${likely}"?`,
-  );
 }
 
 /** Which devices count. A name is that of the device, whole or without its domain; case does not count. */

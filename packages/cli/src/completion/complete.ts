@@ -69,7 +69,7 @@ function verbs(commands: readonly Command[], current: string, isHelp: boolean): 
 function value({ words: known, paths, isList, isBeforeFile }: Taken, written: string, prefix: string): Completion {
   if (known !== undefined && isBeforeFile === true) {
     const formats = written.includes('=') ? [] : known().filter(({ text }) => text.startsWith(written));
-    if (formats.length === 0) return FILES;
+    if (formats.length === 0) return paths === 'folders' ? FOLDERS : FILES;
     return { paths: 'none', isOpen: true, words: formats.map((word) => ({ ...word, text: `${prefix}${word.text}=` })) };
   }
   if (known !== undefined) {

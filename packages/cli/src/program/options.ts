@@ -16,7 +16,7 @@ export interface Taken {
   readonly paths?: 'files' | 'folders';
   /** Several words with commas between them; behind a `=`, where a name stands before them. */
   readonly isList?: boolean;
-  /** The words stand before a `=` with a file behind it. */
+  /** The words stand before a `=`, with one of the paths behind it. */
   readonly isBeforeFile?: boolean;
   /** The heading under which the help tells the words with their meanings. */
   readonly heading?: string;

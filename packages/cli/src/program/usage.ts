@@ -41,3 +41,13 @@ export function countOf(text: string, option: string, hint = 'Write a whole numb
   if (!/^\d{1,9}$/.test(text)) throw new UsageError(`${option} cannot be "${text}".`, hint);
   return Number(text);
 }
+
+/** Refuses the name of a group that the fleet has not. */
+export function demandGroup(group: string | undefined, names: readonly string[]): void {
+  if (group === undefined || names.includes(group)) return;
+  const likely = suggest(group, names);
+  throw new UsageError(
+    `The fleet has no group "${group}".`,
+    likely === undefined ? `Use one of: ${names.join(', ')}.` : `Did you mean "${likely}"?`,
+  );
+}
