@@ -1,4 +1,4 @@
-/** What people read about a fleet: findings, the plan of a change, differences, ways and the page. */
+/** What people read about a fleet: findings, plans, migrations, comparisons and verdicts in every form, and the page. */
 
 export type { ChecklistFormat } from './comply/checklists/checklist-format.ts';
 export { CHECKLISTS } from './comply/checklists/list.ts';

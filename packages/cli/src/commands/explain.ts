@@ -19,14 +19,14 @@ import type { Given } from '../program/arguments.ts';
 import { defineCommand } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
-import { text, word } from '../program/options.ts';
+import { FORMAT, text } from '../program/options.ts';
 import { UsageError } from '../program/usage.ts';
 import type { Page } from '../terminal/layout.ts';
 import { paintFor } from '../terminal/paint.ts';
 
 const OPTIONS = {
   effective: text('GROUP.SETTING', 'where the value of a setting in a group comes from'),
-  format: word(['pretty', 'json'], 'for people (default), or one JSON document', { fallback: 'pretty' }),
+  format: FORMAT,
 };
 
 export const explain = defineCommand({

@@ -122,6 +122,9 @@ export function plainWords(words: readonly string[]): readonly Word[] {
   return words.map((one) => ({ text: one }));
 }
 
+/** The form of what is told in one way to people and one to programs. */
+export const FORMAT = word(['pretty', 'json'], 'for people (default), or one JSON document', { fallback: 'pretty' });
+
 /** The day of a check, of every verb that holds waivers against one. */
 export const DATE: Option<string | undefined> = {
   meaning: 'the day that waivers are held against (default: today)',
