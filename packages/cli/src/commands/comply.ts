@@ -20,7 +20,7 @@ import { defineCommand } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
 import { DATE, text, texts } from '../program/options.ts';
-import { oneOf, UsageError } from '../program/usage.ts';
+import { demandGroup, oneOf, UsageError } from '../program/usage.ts';
 
 const FORMATS = Object.keys(CHECKLISTS) as (keyof typeof CHECKLISTS)[];
 
@@ -82,8 +82,7 @@ async function runComply({ values, operands }: Given<typeof OPTIONS>, io: Io): P
   const fleet = resolved.value;
   const { group } = values;
   const names = fleet.groups.map(({ name }) => name);
-  if (group !== undefined && !names.includes(group))
-    throw new UsageError(`The fleet has no group "${group}".`, `Choose one of ${names.join(', ')}.`);
+  demandGroup(group, names);
   const options = { date: values.date ?? io.today(), ...(group === undefined ? {} : { group }) };
   const wanted = [...new Set([...named.value, ...required.value])];
   const compliance =

@@ -13,6 +13,7 @@ const FLEET = 'mdav: 1\nname: demo\ngroups: { desks: { os: windows-11, mode: act
 /** What each verb that tells a document in several ways has to be given besides. */
 const GIVEN: Readonly<Record<string, readonly string[]>> = {
   check: ['mdav.yaml'],
+  comply: ['mdav.yaml'],
   diff: ['mdav.yaml', 'other.yaml'],
   'lint-admx': ['templates'],
   'lint-intune': ['export.json'],
