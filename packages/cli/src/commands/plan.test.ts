@@ -55,9 +55,10 @@ describe('mdav plan against a file', () => {
         from passive to active
           1. Import the Group Policy object and link it deploy
           2. Import the registry file where Group Policy does not reach deploy
-          3. Remove the other antivirus switch
-          4. Restart the servers switch
-          5. Confirm the mode on the devices confirm
+          3. Onboard the devices to Defender for Endpoint onboard
+          4. Remove the other antivirus switch
+          5. Restart the servers switch
+          6. Confirm the mode on the devices confirm
       "
     `);
   });

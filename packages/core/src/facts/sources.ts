@@ -284,6 +284,11 @@ export const SOURCES = {
     url: repository('Harvester57/Security-ADMX'),
     date: 'undated',
   },
+  'whats-new-2026': {
+    title: 'What is new in Defender for Endpoint',
+    url: docs('whats-new-in-microsoft-defender-endpoint'),
+    date: '2026-09-16',
+  },
   'performance-mode': {
     title: 'Protect Dev Drive using performance mode',
     url: docs('microsoft-defender-endpoint-antivirus-performance-mode'),

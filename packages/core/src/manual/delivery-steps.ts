@@ -1,5 +1,5 @@
 import { cmdText, mdCode, type PowerShell, ps, psTyped, psWord, shellText } from '@mdav/quote';
-import type { ManualStep } from '../model/manual-step.ts';
+import type { ManualStep, Verification } from '../model/manual-step.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
 import type { Delivery } from '../model/vocabulary.ts';
 import { forcesByGpo } from '../routes/forces-by-gpo.ts';
@@ -12,21 +12,18 @@ export function deliverySteps(group: ResolvedGroup): readonly ManualStep[] {
 }
 
 const DELIVERY_STEPS: Readonly<Record<Delivery, (group: ResolvedGroup) => ManualStep | undefined>> = {
-  registry: ({ name, deliver }) => ({
+  registry: (group) => ({
     id: 'import-registry-file',
     phase: 'deploy',
-    title: deliver.includes('gpo')
+    title: group.deliver.includes('gpo')
       ? 'Import the registry file where Group Policy does not reach'
       : 'Import the registry file',
-    why: `The file sets policy values on one device; run it as administrator or from your own deployment tool.${deliver.includes('gpo') ? ' Devices of the domain get the same values by Group Policy and do not need it.' : ''}`,
+    why: `The file sets policy values on one device; run it as administrator or from your own deployment tool.${group.deliver.includes('gpo') ? ' Devices of the domain get the same values by Group Policy and do not need it.' : ''}`,
     actions: [
-      `Run ${mdCode(`reg import ${shellText(`${name}.reg`)}`)} from the folder \`registry\` on each device.`,
-      `Keep ${mdCode(`${name}.undo.reg`)}: it takes back what this file sets.`,
+      `Run ${mdCode(`reg import ${shellText(`${group.name}.reg`)}`)} from the folder \`registry\` on each device.`,
+      `Keep ${mdCode(`${group.name}.undo.reg`)}: it takes back what this file sets.`,
     ],
-    verify: {
-      command: 'reg query "HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender" /s',
-      expect: 'The values of the file are listed.',
-    },
+    verify: queryOf(group),
     sources: ['compat-2025'],
   }),
   gpo: (group) => ({
@@ -55,22 +52,33 @@ const DELIVERY_STEPS: Readonly<Record<Delivery, (group: ResolvedGroup) => Manual
     if (!isReached) return undefined;
     return group.intune?.management === 'mde' ? forManaged(group) : forEnrolled(group);
   },
-  configmgr: ({ name }) => ({
+  configmgr: (group) => ({
     id: 'deploy-with-configmgr',
     phase: 'deploy',
     title: 'Deploy the registry file with Configuration Manager',
     why: 'Configuration Manager carries registry values by a package or a configuration item.',
     actions: [
-      `Make a package of the folder \`registry\` with the command line ${mdCode(`reg import ${cmdText(`${name}.reg`)}`)}, run as system.`,
+      `Make a package of the folder \`registry\` with the command line ${mdCode(`reg import ${cmdText(`${group.name}.reg`)}`)}, run as system.`,
+      'Antimalware policies of Endpoint Protection are the other way of Configuration Manager, and write the same values: do not deploy one to these devices for a setting that the file has, since the last writer wins. They know neither attack surface reduction nor `ForceDefenderPassiveMode`.',
     ],
-    verify: {
-      command: 'reg query "HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender" /s',
-      expect: 'The values of the file are listed.',
-    },
-    sources: ['passive-2025'],
+    verify: queryOf(group),
+    sources: ['passive-2025', 'configuration-protection'],
   }),
   portal: () => undefined,
 };
+
+const QUERY = 'reg query "HKLM\\SOFTWARE\\Policies\\Microsoft';
+
+/** Looks under the keys that the file writes to: the forcing value stands under one of its own. */
+function queryOf({ assignments }: ResolvedGroup): Verification {
+  const isForced = assignments.some(({ setting }) => setting === 'forceDefenderPassiveMode');
+  const isMore = assignments.some(({ setting }) => setting !== 'forceDefenderPassiveMode');
+  const commands = [
+    ...(isMore ? [`${QUERY}\\Windows Defender" /s`] : []),
+    ...(isForced ? [`${QUERY}\\Windows Advanced Threat Protection" /v ForceDefenderPassiveMode`] : []),
+  ];
+  return { command: commands.join('\n'), expect: 'The values of the file are listed.' };
+}
 
 function templateActions(group: ResolvedGroup): readonly string[] {
   if (!forcesByGpo(group)) return [];

@@ -94,6 +94,7 @@ function stepLines(step: ManualStep, number: number): readonly string[] {
     step.why,
     '',
     ...step.actions.map((action) => `- ${action}`),
+    ...(step.lists ?? []).flatMap(({ title, lines }) => ['', `${title}:`, '', '```text', ...lines, '```']),
     ...(step.verify === undefined
       ? []
       : ['', 'Check:', '', '```powershell', step.verify.command, '```', '', `Expect: ${step.verify.expect}`]),

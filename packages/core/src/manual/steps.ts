@@ -1,17 +1,14 @@
-import { mdText } from '@mdav/quote';
-import { OS_INFO } from '../facts/os.ts';
-import { agentDecides } from '../facts/support.ts';
 import type { ActionId } from '../migrate/actions.ts';
 import { orderSteps } from '../migrate/order-steps.ts';
 import { likelyFrom, stepsOfGroup } from '../migrate/sequence.ts';
 import { RUNNING_MODES } from '../mode/expected.ts';
 import { isPassive, wantsBlockMode } from '../mode/settle-mode.ts';
 import type { ManualStep } from '../model/manual-step.ts';
-import type { Mechanism, OsMode } from '../model/os-mode.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
-import type { OnboardingRoute } from '../model/vocabulary.ts';
-import { intuneBrings } from '../routes/intune-route.ts';
 import { deliverySteps } from './delivery-steps.ts';
+import { onboard } from './onboarding-steps.ts';
+import { excludeEachOther, installUnifiedAgent } from './side-by-side-steps.ts';
+import { osModesWith, otherAntivirus, titles } from './step-words.ts';
 
 /** What no file can do for a group, in the order in which it has to be done. */
 export function manualSteps(group: ResolvedGroup): readonly ManualStep[] {
@@ -44,43 +41,6 @@ export function removeOtherAntivirus(product = 'the other antivirus'): ManualSte
   };
 }
 
-function osModesWith(group: ResolvedGroup, ...mechanisms: readonly Mechanism[]): readonly OsMode[] {
-  return group.osModes.filter(({ mechanism }) => mechanisms.includes(mechanism));
-}
-
-function titles(osModes: readonly OsMode[]): string {
-  return osModes.map(({ os }) => OS_INFO[os].title).join(', ');
-}
-
-function installUnifiedAgent(group: ResolvedGroup): ManualStep | undefined {
-  const old = group.osModes.filter(({ os }) => agentDecides(os));
-  if (old.length === 0 || group.agent !== 'unified') return undefined;
-  return {
-    id: 'install-unified-agent',
-    phase: 'prepare',
-    title: 'Have the modern unified solution installed',
-    why: `On ${titles(old)} passive mode came with the modern unified solution in 2022; the older monitoring agent has none.`,
-    actions: [
-      'Install the servicing stack update of 2021-09-14 or later and a cumulative update of 2018-09-20 or later.',
-      ...old.flatMap(({ os }) => {
-        const { title, beforeAgent } = OS_INFO[os];
-        return beforeAgent === undefined ? [] : [`On ${title} ${beforeAgent}.`];
-      }),
-      'Install `md4ws.msi` and the sensor update KB5005292. `FORCEPASSIVEMODE=1` at installation does not last: the registry value is still needed.',
-    ],
-    verify: {
-      command: 'Get-Service Sense, WinDefend | Format-Table Name, Status',
-      expect: 'Both services are listed.',
-    },
-    sources: ['onboard-server', 'cfg-servers-2024'],
-  };
-}
-
-/** The other product by name, as harmless Markdown. */
-function otherAntivirus(group: ResolvedGroup): string {
-  return typeof group.antivirus === 'object' ? mdText(group.antivirus.product) : 'the other antivirus';
-}
-
 function registerAntivirus(group: ResolvedGroup): ManualStep | undefined {
   const automatic = osModesWith(group, 'automatic');
   if (automatic.length === 0) return undefined;
@@ -99,69 +59,6 @@ function registerAntivirus(group: ResolvedGroup): ManualStep | undefined {
     sources: ['compat-2025', 'passive-2025'],
   };
 }
-
-function excludeEachOther(group: ResolvedGroup): ManualStep | undefined {
-  if (!isPassive(group.mode) || group.antivirus === 'none') return undefined;
-  const product = otherAntivirus(group);
-  return {
-    id: 'exclude-each-other',
-    phase: 'prepare',
-    title: 'Exclude the two products from each other',
-    why: 'Both keep scanning files; the other product is configured in its own console, which no file of Windows reaches.',
-    actions: [
-      `Exclude Defender's files in ${product}.`,
-      `Exclude the files of ${product} in Defender (\`excludedPaths\` and \`excludedProcesses\` of the fleet file).`,
-    ],
-    sources: ['switch-2', 'passive-2025'],
-  };
-}
-
-function onboard(group: ResolvedGroup): ManualStep | undefined {
-  const needsSensor = isPassive(group.mode) || wantsBlockMode(group.mode);
-  if (!needsSensor || group.onboarding?.state === 'onboarded') return undefined;
-  const via = group.onboarding?.via;
-  const forced = osModesWith(group, 'force-passive').length > 0;
-  return {
-    id: 'onboard',
-    phase: 'onboard',
-    title: 'Onboard the devices to Defender for Endpoint',
-    why: `${forced ? 'The forcing value is to be in place before this step. ' : ''}Without onboarding there is no passive mode: clients end up disabled and servers stay active. The onboarding package is a secret of the tenant and never part of this output.`,
-    actions: [
-      via === undefined
-        ? 'Onboard by a route that the device supports; servers have no Intune route.'
-        : `Onboard by ${ROUTE_WORDS[via]}.`,
-      ...(onboardsByPolicy(group) ? ONBOARDING_BY_POLICY : []),
-    ],
-    verify: {
-      command:
-        "Get-ItemPropertyValue 'HKLM:\\SOFTWARE\\Microsoft\\Windows Advanced Threat Protection\\Status' OnboardingState",
-      expect: '`1`, and the service Sense is running.',
-    },
-    sources: ['onboard-server', 'compat-2025'],
-  };
-}
-
-/** The folder `intune` then has the policy that onboards. */
-function onboardsByPolicy(group: ResolvedGroup): boolean {
-  const { onboarding, deliver, os } = group;
-  const isPlanned = onboarding?.state === 'planned' && onboarding.via === 'intune';
-  return isPlanned && deliver.includes('intune') && os.some(({ id }) => intuneBrings(group, id, 'catalog'));
-}
-
-const ONBOARDING_BY_POLICY: readonly string[] = [
-  'Connect the two services once: in the Microsoft Defender portal under Settings > Endpoints > Advanced features switch on the Microsoft Intune connection.',
-  'The policy "Endpoint detection and response" of the folder `intune` onboards; `Deploy-MdavIntune.ps1` creates it with the others. It takes the package from the connector, or from the environment variable that `assignments.json` names.',
-];
-
-const ROUTE_WORDS: Readonly<Record<OnboardingRoute, string>> = {
-  gpo: 'Group Policy (an immediate task that runs the onboarding script)',
-  intune: 'Intune (endpoint detection and response policy)',
-  configmgr: 'Configuration Manager',
-  script: 'the local script, meant for small numbers',
-  'deployment-tool': 'the Defender deployment tool (`DefenderDT.exe`), with a package that expires soon',
-  vdi: 'the scripts for virtual desktops',
-  'defender-for-cloud': 'Defender for Cloud',
-};
 
 function blockModeInPortal(group: ResolvedGroup): ManualStep | undefined {
   const inPortal = group.osModes.filter(({ blockMode }) => blockMode === 'portal');
@@ -220,6 +117,11 @@ function confirm(group: ResolvedGroup): ManualStep {
         ? ['Look for event 5007 in the Defender Operational log: it shows `ForceDefenderPassiveMode` set to `0x1`.']
         : []),
       'Run `verify/Get-MdavState.ps1` on the devices and hand what it prints to `mdav verify`: it compares with `expected.json`, and says what stands in the way where a device differs.',
+      ...(group.onboarding === undefined || group.onboarding.state === 'none'
+        ? []
+        : [
+            'On the page of a device in the Microsoft Defender portal look at the tab of effective settings (since February 2026): it shows what is in force and which policy won.',
+          ]),
       'Or ask all of them at once: `verify/hunting.kql` for advanced hunting, `verify/detect.ps1` for Intune and Configuration Manager.',
     ],
     verify: {
@@ -227,6 +129,6 @@ function confirm(group: ResolvedGroup): ManualStep {
         'Get-MpComputerStatus | Format-List AMRunningMode, AMProductVersion, AMEngineVersion, AMServiceEnabled, IsTamperProtected',
       expect: `AMRunningMode is ${accepted}.`,
     },
-    sources: ['compat-2025', 'faq-2025', ...(forced ? ['switch-2', 'onboard-server'] : [])],
+    sources: ['compat-2025', 'faq-2025', 'whats-new-2026', ...(forced ? ['switch-2-2026', 'onboard-server'] : [])],
   };
 }

@@ -12,22 +12,32 @@ const ASSIGNS: Partial<Record<Mechanism, { readonly setting: string; readonly va
   guide: { setting: 'disableAntiSpyware', value: true },
 };
 
-/** The settings that follow from the mode, one each, whatever the number of operating systems that need it. */
+/**
+ * The settings that follow from the mode, one each, whatever the number of operating systems that need it; the reason
+ * names all of those.
+ */
 export function modeAssignments(mode: Mode, osModes: readonly OsMode[], at: Location): readonly Assignment[] {
-  const assignments = new Map<string, Assignment>();
-  for (const osMode of osModes) {
-    const assigned = ASSIGNS[osMode.mechanism];
-    const because = (what: string) => `${OS_INFO[osMode.os].title} ${what}`;
-    if (assigned !== undefined && !assignments.has(assigned.setting)) {
-      assignments.set(assigned.setting, {
-        ...assigned,
-        origin: { kind: 'mode', because: because(`is to be ${mode}`), at },
-      });
+  const assignments: Assignment[] = [];
+  const assign = (setting: string, value: SettingValue, needing: readonly OsMode[], what: string) => {
+    const verb = needing.length === 1 ? 'is' : 'are';
+    const because = `${inWords(needing.map(({ os }) => OS_INFO[os].title))} ${verb} to ${what}`;
+    assignments.push({ setting, value, origin: { kind: 'mode', because, at } });
+  };
+  for (const [index, { mechanism, blockMode }] of osModes.entries()) {
+    const assigned = ASSIGNS[mechanism];
+    const settled = osModes.slice(0, index).some((other) => ASSIGNS[other.mechanism]?.setting === assigned?.setting);
+    if (assigned !== undefined && !settled) {
+      const needing = osModes.filter((other) => ASSIGNS[other.mechanism] === assigned);
+      assign(assigned.setting, assigned.value, needing, `be ${mode}`);
     }
-    if (osMode.blockMode === 'policy' && !assignments.has('passiveRemediation')) {
-      const origin = { kind: 'mode', because: because('is to have EDR in block mode'), at } as const;
-      assignments.set('passiveRemediation', { setting: 'passiveRemediation', value: ['edr-remediation'], origin });
+    if (blockMode === 'policy' && !assignments.some(({ setting }) => setting === 'passiveRemediation')) {
+      const needing = osModes.filter((other) => other.blockMode === 'policy');
+      assign('passiveRemediation', ['edr-remediation'], needing, 'have EDR in block mode');
     }
   }
-  return [...assignments.values()];
+  return assignments;
+}
+
+function inWords(titles: readonly string[]): string {
+  return titles.length < 2 ? titles.join('') : `${titles.slice(0, -1).join(', ')} and ${titles.at(-1)}`;
 }

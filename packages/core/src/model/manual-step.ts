@@ -8,10 +8,18 @@ export interface ManualStep {
   readonly why: string;
   /** What to do, in order. Text between backticks is code. */
   readonly actions: readonly string[];
+  /** Lists to copy as they are. */
+  readonly lists?: readonly CopyList[];
   /** How to see that it worked. */
   readonly verify?: Verification;
   /** Short names of sources. */
   readonly sources: readonly string[];
+}
+
+/** Lines to copy, under what they are. */
+export interface CopyList {
+  readonly title: string;
+  readonly lines: readonly string[];
 }
 
 /** The order of a runbook. */

@@ -1,0 +1,58 @@
+import { defenderFiles } from '../facts/defender-files.ts';
+import { OS_INFO } from '../facts/os.ts';
+import { agentDecides } from '../facts/support.ts';
+import { isPassive } from '../mode/settle-mode.ts';
+import type { ManualStep } from '../model/manual-step.ts';
+import type { ResolvedGroup } from '../model/resolved.ts';
+import { otherAntivirus, titles } from './step-words.ts';
+
+/** The agent that Windows Server 2012 R2 and 2016 need. Beside another product it has to be passive from its first start. */
+export function installUnifiedAgent(group: ResolvedGroup): ManualStep | undefined {
+  const old = group.osModes.filter(({ os }) => agentDecides(os));
+  if (old.length === 0 || group.agent !== 'unified') return undefined;
+  const isBeside = isPassive(group.mode) && group.antivirus !== 'none';
+  return {
+    id: 'install-unified-agent',
+    phase: 'prepare',
+    title: 'Have the modern unified solution installed',
+    why: `On ${titles(old)} passive mode came with the modern unified solution in 2022; the older monitoring agent has none.`,
+    actions: [
+      'Install the servicing stack update of 2021-09-14 or later and a cumulative update of 2018-09-20 or later.',
+      ...old.flatMap(({ os }) => {
+        const { title, beforeAgent } = OS_INFO[os];
+        return beforeAgent === undefined ? [] : [`On ${title} ${beforeAgent}.`];
+      }),
+      ...(isBeside
+        ? [
+            `Install \`md4ws.msi\` with \`FORCEPASSIVEMODE=1\`, so that Defender is passive from its first start beside ${otherAntivirus(group)}, then the sensor update KB5005292.`,
+            'Bring the registry value of the policy right after that, and onboard afterwards: the flag of the installer acts at once and does not last.',
+          ]
+        : [
+            'Install `md4ws.msi` and the sensor update KB5005292. `FORCEPASSIVEMODE=1` at installation does not last: the registry value is still needed.',
+          ]),
+    ],
+    verify: {
+      command: 'Get-Service Sense, WinDefend | Format-Table Name, Status',
+      expect: 'Both services are listed.',
+    },
+    sources: ['onboard-server', 'cfg-servers-2024'],
+  };
+}
+
+/** What each of two products leaves alone of the other. */
+export function excludeEachOther(group: ResolvedGroup): ManualStep | undefined {
+  if (!isPassive(group.mode) || group.antivirus === 'none') return undefined;
+  const product = otherAntivirus(group);
+  return {
+    id: 'exclude-each-other',
+    phase: 'prepare',
+    title: 'Exclude the two products from each other',
+    why: 'Both keep scanning files; the other product is configured in its own console, which no file of Windows reaches.',
+    actions: [
+      `Exclude Defender's files in ${product}: the list below, in the form that its console takes. Where a console takes no wildcard, name the folder above it.`,
+      `Exclude the files of ${product} in Defender (\`excludedPaths\` and \`excludedProcesses\` of the fleet file).`,
+    ],
+    lists: defenderFiles(group.os.map(({ id }) => id)).map(({ title, paths }) => ({ title, lines: paths })),
+    sources: ['switch-2-2026', 'passive-2025'],
+  };
+}

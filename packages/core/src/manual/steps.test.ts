@@ -1,0 +1,114 @@
+import { groupWith } from '@mdav/testkit';
+import { describe, expect, it } from 'vitest';
+import { defenderFiles } from '../facts/defender-files.ts';
+import type { ResolvedGroup } from '../model/resolved.ts';
+import { ONBOARDING_ROUTES } from '../model/vocabulary.ts';
+import { runbook } from './runbook.ts';
+import { manualSteps } from './steps.ts';
+
+type Overrides = NonNullable<Parameters<typeof groupWith>[1]>;
+const groupOf = (overrides: Overrides, more: Partial<ResolvedGroup> = {}): ResolvedGroup => ({
+  ...groupWith({ puaProtection: 'block' }, overrides),
+  ...more,
+});
+const stepOf = (group: ResolvedGroup, id: string) => manualSteps(group).find((step) => step.id === id);
+
+describe('what the other product excludes', () => {
+  const server2022 = defenderFiles(['windows-server-2022']);
+  const server2016 = defenderFiles(['windows-server-2022', 'windows-server-2016']);
+
+  it('has as many entries as the page', () => {
+    expect(server2022.map(({ paths }) => paths.length)).toEqual([11, 1, 12, 4]);
+    expect(server2016.map(({ paths }) => paths.length)).toEqual([11, 1, 12, 4, 8]);
+    for (const { paths } of server2016) expect(new Set(paths).size).toBe(paths.length);
+    for (const path of server2016.flatMap(({ paths }) => paths)) expect(path).toMatch(/^(C:|HKLM)\\[^"<>|]+$/);
+  });
+
+  it('stands in the runbook of devices that get another antivirus, to be copied', () => {
+    const group = groupOf(
+      { mode: 'passive', os: ['windows-server-2016'] },
+      { antivirus: { product: 'Contoso Protect' } },
+    );
+    const page = runbook(group, manualSteps(group), []);
+    for (const path of defenderFiles(['windows-server-2016']).flatMap(({ paths }) => paths))
+      expect(page).toContain(`\n${path}\n`);
+    expect(page.split('```').length % 2).toBe(1);
+  });
+
+  it('is not asked where Defender is alone', () => {
+    expect(stepOf(groupOf({ mode: 'active', os: ['windows-11'] }), 'exclude-each-other')).toBeUndefined();
+  });
+});
+
+describe('the modern unified solution', () => {
+  const passive = groupOf(
+    { mode: 'passive', os: ['windows-server-2012-r2'] },
+    { agent: 'unified', antivirus: { product: 'Contoso Protect' } },
+  );
+
+  it('is passive from its first start beside another antivirus, and the value follows at once', () => {
+    const actions = stepOf(passive, 'install-unified-agent')?.actions ?? [];
+    const [install = '', value = ''] = actions.slice(-2);
+    expect(install).toContain('`FORCEPASSIVEMODE=1`');
+    expect(install).toContain('Contoso Protect');
+    expect(value).toMatch(/^Bring the registry value of the policy right after that/);
+  });
+
+  it('is installed as it is where Defender is alone', () => {
+    const alone = groupOf({ mode: 'active', os: ['windows-server-2016'] }, { agent: 'unified', antivirus: 'none' });
+    expect(stepOf(alone, 'install-unified-agent')?.actions.join(' ')).not.toContain('with `FORCEPASSIVEMODE=1`');
+  });
+});
+
+describe('onboarding', () => {
+  it.each(['active', 'active+edr-block', 'passive', 'passive+edr-block'] as const)(
+    'is a step of every group that plans it, in mode %s',
+    (mode) => {
+      for (const via of ONBOARDING_ROUTES) {
+        const group = groupOf({ mode, os: ['windows-server-2022'] }, { onboarding: { state: 'planned', via } });
+        const step = stepOf(group, 'onboard');
+        expect(step?.actions[0]).toMatch(/^Onboard by /);
+        expect(step?.why).toMatch(/secret of the tenant/);
+      }
+    },
+  );
+
+  it('is no step of devices that are onboarded, nor of active ones that nobody plans to onboard', () => {
+    const os = ['windows-11'] as const;
+    expect(stepOf(groupOf({ mode: 'active', os }, { onboarding: { state: 'onboarded' } }), 'onboard')).toBeUndefined();
+    expect(stepOf(groupOf({ mode: 'active', os }, { onboarding: { state: 'none' } }), 'onboard')).toBeUndefined();
+  });
+
+  it('says of virtual desktops what keeps their entries apart', () => {
+    const group = groupOf({ mode: 'active', os: ['windows-11'] }, { onboarding: { state: 'planned', via: 'vdi' } });
+    const step = stepOf(group, 'onboard');
+    expect(step?.actions.join(' ')).toMatch(/Never onboard the image.*senseGuid.*Onboard-NonPersistentMachine\.ps1/s);
+    expect(step?.sources).toContain('vdi-onboarding');
+  });
+
+  it('has the deployment tool as a way', () => {
+    const onboarding = { state: 'planned', via: 'deployment-tool' } as const;
+    const active = stepOf(groupOf({ mode: 'active', os: ['windows-11'] }, { onboarding }), 'onboard');
+    const passive = stepOf(groupOf({ mode: 'passive', os: ['windows-server-2022'] }, { onboarding }), 'onboard');
+    expect(active?.actions.join(' ')).toContain('`DefenderDT.exe`');
+    expect(passive?.actions.length).toBe((active?.actions.length ?? 0) + 1);
+  });
+});
+
+describe('the check of the registry file', () => {
+  it('looks under every key that the file writes to', () => {
+    const both = stepOf(
+      groupOf({ mode: 'passive', os: ['windows-server-2022'], deliver: ['registry'] }),
+      'import-registry-file',
+    );
+    expect(both?.verify?.command.split('\n')).toEqual([
+      'reg query "HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender" /s',
+      'reg query "HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Advanced Threat Protection" /v ForceDefenderPassiveMode',
+    ]);
+    const plain = stepOf(
+      groupOf({ mode: 'active', os: ['windows-11'], deliver: ['registry'] }),
+      'import-registry-file',
+    );
+    expect(plain?.verify?.command).toBe('reg query "HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender" /s');
+  });
+});
