@@ -1,6 +1,13 @@
 import { TARGETS } from '@mdav/cli';
 import { type OsReference, parseFleet, resolveFleet } from '@mdav/core';
-import { isDefenderKey, type LeftEntry, type LiftedPart, type SaidPolicy, type Source } from '@mdav/core/format';
+import {
+  isDefenderKey,
+  isDefenderUri,
+  type LeftEntry,
+  type LiftedPart,
+  type SaidPolicy,
+  type Source,
+} from '@mdav/core/format';
 import { combineArtifacts, importFiles, readTree, recognise } from '@mdav/import';
 import { diffPolicies } from '@mdav/review';
 import { describe, expect, it } from 'vitest';
@@ -58,6 +65,13 @@ const CASES: readonly Case[] = [
       },
     },
   },
+  {
+    folder: 'osconfig',
+    pattern: /\.osc\.yaml$/,
+    source: 'osconfig',
+    os: 'windows-server-2025',
+    fates: { 'osconfig/member_server.osc.yaml': { lifted: 29, carried: 0, named: {}, others: 321 } },
+  },
 ];
 
 /** What the policies in a file say, those for the same devices together. */
@@ -72,7 +86,7 @@ function liftedOf(source: Source, { path, bytes }: CorpusFile): readonly LiftedP
 
 function isDefenderEntry({ raw = [], unsayable = [] }: LeftEntry): boolean {
   return (
-    raw.some((one) => one.kind === 'oma' || isDefenderKey(one.entry.key)) ||
+    raw.some((one) => (one.kind === 'oma' ? isDefenderUri(one.entry.uri) : isDefenderKey(one.entry.key))) ||
     unsayable.some(({ isDefender }) => isDefender)
   );
 }

@@ -226,6 +226,32 @@ const admx = seedBytes('.admx');
 const adml = seedBytes('.adml');
 const comments = seedBytes('.cmtx', 'comment.cmtx');
 
+const documents = [
+  utf8(
+    JSON.stringify([
+      {
+        keyname: 'Software\\Policies\\Microsoft\\Windows Defender',
+        valuename: 'PUAProtection',
+        class: 'MACHINE',
+        type: 'REG_DWORD',
+        data: 1,
+      },
+    ]),
+  ),
+  utf8(`resources:
+  - name: a
+    type: Microsoft.OSConfig/Test
+    properties:
+      resource: &it
+        type: Microsoft.Windows/Registry
+        properties: { keyPath: 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender', valueName: PUAProtection, valueType: REG_DWORD, value: 1 }
+  - *it
+  - name: b
+    type: Microsoft.Windows/RegistryList
+    properties: { registryEntries: [{ keyPath: 'HKCU\\A', valueName: B, valueData: { MultiString: [c] } }] }
+`),
+];
+
 const preferences = utf8(
   JSON.stringify({
     PUAProtection: 1,
@@ -255,6 +281,7 @@ export const PARSERS = [
   { name: 'lint-admx', make: fromBytes(admx), try: (bytes) => void lintAdmx(new Map([['a.admx', bytes]])) },
   { name: 'any format', make: fromBytes([...pol, ...reg, ...lgpo, ...json, ...xml, ...rules]), try: trySources },
   { name: 'what a device shows', make: fromJson([preferences]), try: trySources },
+  { name: 'documents of other tools', make: fromJson(documents), try: trySources },
   { name: 'GPO backup', make: makeBackup, try: tryBackup },
   { name: 'import a folder', make: makeTree, try: tryTree },
   { name: 'fleet', make: makeFleet, try: tryFleet },

@@ -108,4 +108,10 @@ export const GPO_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
     'An element is none of those that Policy Analyzer is known to write; what it says is not read.',
     'Compare the file with the GPO that it was made from.',
   ],
+  [
+    'samba-bad-value',
+    'A value lacks its key, name, class, type or data, or they do not fit each other.',
+    'Write it as samba-tool gpo load takes it.',
+  ],
+  ['samba-other-document', 'The file is no list of values.', 'Name a file that samba-tool gpo load takes.'],
 ]);

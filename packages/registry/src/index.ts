@@ -1,5 +1,6 @@
 /** Registry policy: what is said in the registry, and the files that say it. */
 
+export { dataOfJson } from './codec/document/data.ts';
 export { lgpoCodec } from './codec/lgpo/codec.ts';
 export { lgpoFromPolicies, policiesFromLgpo } from './codec/lgpo/convert.ts';
 export { checkLgpo } from './codec/lgpo/encode.ts';
@@ -14,7 +15,7 @@ export { checkReg } from './codec/reg/encode.ts';
 export type { RegFile, RegItem, RegRoot } from './codec/reg/form.ts';
 export { REG_ROOTS } from './codec/reg/form.ts';
 export { bytesOfData, codeOfData, dataOfBytes, sizeOfData } from './data/data.ts';
-export { typeName } from './data/types.ts';
+export { TYPE_CODES, typeName } from './data/types.ts';
 export type { Instruction } from './directive.ts';
 export { entryOfRecord, instructionOf, isDirectiveName, recordData, recordName } from './directive.ts';
 export type { RegistryData, RegistryEntry, RegistryPolicy } from './form.ts';

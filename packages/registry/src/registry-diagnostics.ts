@@ -9,6 +9,27 @@ export const REGISTRY_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
     'Deliver the entry with registry.pol or a script.',
   ],
   [
+    'document-bad-resource',
+    'A resource lacks what it needs, or its data do not fit their type.',
+    'Correct the resource.',
+  ],
+  ['document-duplicate-key', 'A key stands twice in the same map.', 'Keep one of the two.'],
+  ['document-empty', 'The document is empty.', 'Name a document with resources.'],
+  ['document-encoding', 'The bytes of a document are no text.', 'Save the file as UTF-8.'],
+  [
+    'document-form',
+    'A document uses a form of YAML that says more than plain data.',
+    'Write plain maps, lists and values.',
+  ],
+  ['document-other', 'A document has no list of resources.', 'Name a document of DSC 3 or OSConfig.'],
+  ['document-several', 'A file holds more than one document.', 'Keep one document per file.'],
+  ['document-syntax', 'A document is neither YAML nor JSON.', 'Correct it at the place that is named.'],
+  [
+    'document-too-large',
+    'A document is larger or deeper than any that is meant to be read.',
+    'Check that it is the right file.',
+  ],
+  [
     'dsc-cannot-say',
     'A DSC document has no form for an instruction of registry policy, or for the data of a value.',
     'Deliver the entry with registry.pol or a script.',

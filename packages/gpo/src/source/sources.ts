@@ -3,6 +3,7 @@ import { antimalwarePolicySource } from './antimalware-policy-source.ts';
 import { backupSource } from './backup-source.ts';
 import { policyRulesSource } from './policy-rules-source.ts';
 import { preferencesSource } from './preferences-source.ts';
+import { sambaSource } from './samba-source.ts';
 
 /** What this package reads. */
 export const gpoSources: readonly Source[] = [
@@ -10,4 +11,5 @@ export const gpoSources: readonly Source[] = [
   preferencesSource,
   policyRulesSource,
   antimalwarePolicySource,
+  sambaSource,
 ];

@@ -25,6 +25,11 @@ const NAMES: Readonly<Record<number, string>> = {
   11: 'REG_QWORD',
 };
 
+/** Numbers of the types by their names. */
+export const TYPE_CODES: ReadonlyMap<string, number> = new Map(
+  Object.entries(NAMES).map(([code, name]) => [name, Number(code)]),
+);
+
 /** The name of a data type, such as `REG_SZ`; `type 200` for a number that Windows gives no name. */
 export function typeName(code: number): string {
   return NAMES[code] ?? `type ${code}`;

@@ -2,7 +2,6 @@ import type { Diagnostic, SettingValue } from '@mdav/core';
 import { isDefenderKey, type LeftEntry, type LiftedPart, type LiftedPolicy, type PlacedForm } from '@mdav/core/format';
 import type { RegistryEntry, RegistryPolicy } from '../form.ts';
 import { liftPolicy } from '../lower/lift.ts';
-import { withMarkers } from '../lower/list-markers.ts';
 import { rawOfEntry } from './raw-of-entry.ts';
 import { registryLine } from './registry-lines.ts';
 
@@ -11,23 +10,17 @@ export interface RegistryForm {
   readonly policies: readonly RegistryPolicy[];
   /** What lies beside registry policy in a file that holds other things too; none where there is nothing else. */
   readonly beside?: readonly LeftEntry[];
-  /** True for a format that has lists without the value that templates write to say that a list is managed. */
-  readonly hasNoMarkers?: true;
 }
 
 /** Lifts any format whose form has registry policies in it. */
 export function liftRegistryForms(placed: readonly PlacedForm<RegistryForm>[]): LiftedPolicy {
-  const parts = placed.map(({ form, path }) => liftRegistryPolicies(form.policies, path, form.hasNoMarkers));
+  const parts = placed.map(({ form, path }) => liftRegistryPolicies(form.policies, path));
   return { parts: [joinParts(parts)], beside: placed.flatMap(({ form }) => form.beside ?? []) };
 }
 
 /** What registry policies say, `file` being where they are from; of two that set a value the later one counts. */
-export function liftRegistryPolicies(
-  policies: readonly RegistryPolicy[],
-  file: string,
-  hasNoMarkers?: true,
-): LiftedPart {
-  return joinParts(policies.map((policy) => liftOne(policy, file, hasNoMarkers)));
+export function liftRegistryPolicies(policies: readonly RegistryPolicy[], file: string): LiftedPart {
+  return joinParts(policies.map((policy) => liftOne(policy, file)));
 }
 
 function joinParts(parts: readonly LiftedPart[]): LiftedPart {
@@ -40,19 +33,15 @@ function joinParts(parts: readonly LiftedPart[]): LiftedPart {
   };
 }
 
-function liftOne(policy: RegistryPolicy, file: string, hasNoMarkers?: true): LiftedPart {
-  const { settings, residue, diagnostics: told } = liftPolicy(hasNoMarkers ? withMarkers(policy) : policy);
-  const own = hasNoMarkers ? new Set(policy.entries) : undefined;
-  // What was added to understand the rest is nothing that was read.
-  const said = own === undefined ? told : told.filter(({ at }) => indexIn(at.path) < policy.entries.length);
-  const left = own === undefined ? residue.entries : residue.entries.filter((entry) => own.has(entry));
+function liftOne(policy: RegistryPolicy, file: string): LiftedPart {
+  const { settings, residue, diagnostics: said } = liftPolicy(policy);
   const diagnostics = said.map((one): Diagnostic => ({ ...one, at: { file, ...one.at } }));
   const why = new Map<RegistryEntry, Diagnostic>();
   for (const diagnostic of diagnostics) {
     const entry = policy.entries[indexIn(diagnostic.at.path)];
     if (diagnostic.code === 'registry-not-understood' && entry !== undefined) why.set(entry, diagnostic);
   }
-  return { settings, left: left.map((entry) => leftOf(entry, policy.hive, why.get(entry))), diagnostics };
+  return { settings, left: residue.entries.map((entry) => leftOf(entry, policy.hive, why.get(entry))), diagnostics };
 }
 
 /** The place of an entry in its policy; -1 for a path that names none. */
