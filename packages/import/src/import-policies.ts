@@ -51,7 +51,8 @@ export function importPolicies(policies: readonly FoundPolicy[], options: Import
   const existing = into === undefined ? undefined : readExisting(into);
   if (existing?.ok === false) return existing;
   const plan = planImport(policies, { all, ...(group === undefined ? {} : { group }) });
-  if (plan.groups.length === 0) return fail([nothingFound(policies)]);
+  if (plan.groups.length === 0)
+    return fail([...otherNotes(plan.others.filter(speaksOfDefender)), nothingFound(policies)]);
 
   const known = existing?.ok ? existing.value.fleet : EMPTY_FLEET;
   const missing: Diagnostic[] = [];
@@ -100,6 +101,10 @@ function isEmpty({ settings, raw }: DraftGroup): boolean {
   return settings.length === 0 && raw.registry.length === 0 && raw.oma.length === 0;
 }
 
+function speaksOfDefender({ unsayable }: FoundPolicy): boolean {
+  return unsayable.some(({ isDefender }) => isDefender);
+}
+
 function otherNotes(others: readonly FoundPolicy[]): readonly Diagnostic[] {
   const silent = others.filter(({ unsayable }) => !unsayable.some(({ isDefender }) => isDefender));
   const unsaid = others.flatMap((policy) =>
@@ -142,12 +147,14 @@ function badGroupName(name: string): Diagnostic {
 
 function nothingFound(policies: readonly FoundPolicy[]): Diagnostic {
   const [first] = policies;
+  const isAbout = policies.some(({ unsayable }) => unsayable.some(({ isDefender }) => isDefender));
+  const but = isAbout ? ' that a fleet file has words for' : ' that is known here';
   const what =
     first === undefined
       ? 'There is no policy to import.'
       : policies.length === 1
-        ? `${policySentence(first)} says nothing about Defender.`
-        : `None of ${policies.length} policies says anything about Defender.`;
+        ? `${policySentence(first)} says nothing about Defender${but}.`
+        : `None of ${policies.length} policies says anything about Defender${but}.`;
   return {
     code: 'import-nothing',
     severity: 'error',

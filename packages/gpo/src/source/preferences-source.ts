@@ -37,5 +37,5 @@ export function liftPreferences(
 ): LiftedPart {
   const { policy, residue } = policyFromPreferences(preferences, hive);
   const part = liftRegistryPolicies([policy], file);
-  return { ...part, left: [...part.left, ...residue.flatMap(leftOfNode)] };
+  return { ...part, left: [...part.left, ...residue.flatMap((node) => leftOfNode(node))] };
 }

@@ -41,7 +41,7 @@ export function draftGroup(
     from: fromLines(policies),
     leftOut: kept.flatMap(({ policy, others }) => (others.length === 0 ? [] : [leftOutLine(policy, others.length)])),
     os,
-    mode: inferMode(settingsOf(merged.settings), os.value, own?.mode),
+    mode: inferMode(settingsOf(merged.settings), os.value, own?.mode, kept.some(namesForcing)),
     ...(deliver === undefined ? {} : { deliver }),
     ...(intune === undefined ? {} : { intune }),
     settings: merged.settings,
@@ -63,6 +63,12 @@ interface SortedOut {
   /** Whether `raw` could hold some of that. */
   readonly isImportable: boolean;
   readonly unsayable: readonly Unsayable[];
+}
+
+/** Whether what is no setting is about the value that forces passive mode. */
+function namesForcing({ policy, unsayable }: SortedOut): boolean {
+  const names = [...policy.raw.map(({ entry }) => rawSubject(entry)), ...unsayable.map(({ what }) => what)];
+  return names.some((name) => /ForceDefenderPassiveMode/i.test(name));
 }
 
 const NO_FIT = 'the file has no form for this name or value';

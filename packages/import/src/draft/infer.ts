@@ -18,11 +18,15 @@ export interface Inferred<Value> {
   readonly because: string;
 }
 
-/** The mode that the settings of a group bring about. */
+/**
+ * The mode that the settings of a group bring about. `isForcedBeside`: something that is no setting, and named, is about the
+ * value that forces passive mode.
+ */
 export function inferMode(
   settings: Readonly<Record<string, SettingValue>>,
   os: readonly OsReference[],
   known?: Mode,
+  isForcedBeside = false,
 ): Inferred<Mode> {
   if (known !== undefined) return { value: known, because: 'from expected.json beside the policy' };
   const isForced = settings['forceDefenderPassiveMode'] === true;
@@ -39,9 +43,11 @@ export function inferMode(
     return { value, because: 'inferred: ForceDefenderPassiveMode is 1, which is documented for servers only' };
   return {
     value,
-    because: hasServers
-      ? 'inferred: nothing here forces passive mode'
-      : 'inferred: nothing says otherwise; beside another antivirus clients go passive by themselves',
+    because: isForcedBeside
+      ? 'inferred from the settings alone: what is named below is about ForceDefenderPassiveMode'
+      : hasServers
+        ? 'inferred: nothing here forces passive mode'
+        : 'inferred: nothing says otherwise; beside another antivirus clients go passive by themselves',
   };
 }
 

@@ -1,4 +1,4 @@
-import type { RegistryWrite, SettingRow, SettingValue } from '@mdav/core';
+import { REMOVE, type RegistryWrite, type SettingRow, type SettingValue } from '@mdav/core';
 import { saySetting } from '../lower/say-setting.ts';
 import type { SettingInstance } from '../settings-catalog/policy.ts';
 import type { AdmxState } from './admx-text.ts';
@@ -13,6 +13,8 @@ import { pairsToValue, textToValue, valueOfWords } from './read-values.ts';
  * codes count here: they are those of the registry, not those of our node.
  */
 export function liftAlternate({ row, node }: NodeRow, state: AdmxState): SettingValue | undefined {
+  // An element of a policy that is disabled is taken away, whatever it was.
+  if (!state.isEnabled && row.admx?.element !== undefined) return state.data.length === 0 ? REMOVE : undefined;
   const value = readState(row, state);
   return value !== undefined && saySetting(row, node, value).kind === 'said' ? value : undefined;
 }

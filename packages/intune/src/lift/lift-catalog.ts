@@ -1,4 +1,4 @@
-import type { CatalogDefinition, SettingRow, SettingValue } from '@mdav/core';
+import { type CatalogDefinition, REMOVE, type SettingRow, type SettingValue } from '@mdav/core';
 import { assertNever, valueOfCode } from '@mdav/core/format';
 import type { CatalogRow } from '../lower/catalog-row.ts';
 import { sayInCatalog } from '../lower/say-catalog.ts';
@@ -24,6 +24,7 @@ export interface LiftedInstance {
  * the rest: anything that would not is not understood.
  */
 export function liftInstance(known: CatalogRow, instance: SettingInstance): LiftedInstance {
+  if (isDisabled(known, instance)) return { said: [{ row: known.row, value: REMOVE }], left: [], repeated: [] };
   const { part, lists, rest, left, repeated } = splitInstance(known, instance);
   const value = part && readInstance(known, part);
   const inner = innerRowOf(known.row);
@@ -39,6 +40,12 @@ export function liftInstance(known: CatalogRow, instance: SettingInstance): Lift
     left,
     repeated,
   };
+}
+
+/** An ADMX-backed policy that is disabled takes away the value of its element. */
+function isDisabled({ catalog }: CatalogRow, instance: SettingInstance): boolean {
+  if (catalog.element === undefined || instance.kind !== 'choice') return false;
+  return instance.value.option === `${catalog.definition}_0` && instance.value.children.length === 0;
 }
 
 function readInstance(known: CatalogRow, instance: SettingInstance): SettingValue | undefined {

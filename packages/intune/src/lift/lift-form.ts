@@ -128,7 +128,8 @@ function liftKnown(
   return rest;
 }
 
-const NO_SETTING = 'no setting of the catalogue stands for it';
+/** Why a setting that the catalogue does not have is left. */
+export const NO_SETTING = 'no setting of the catalogue stands for it';
 
 function leave<Left extends SettingInstance | OmaSetting>({ reasons }: Progress, left: Left, why: string): Left {
   reasons.set(left, [{ definition: 'uri' in left ? left.uri : left.definition, why }]);

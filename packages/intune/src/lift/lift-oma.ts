@@ -1,4 +1,4 @@
-import type { SettingValue } from '@mdav/core';
+import { REMOVE, type SettingValue } from '@mdav/core';
 import { assertNever, valueOfCode } from '@mdav/core/format';
 import type { OmaSetting } from '../custom/profile.ts';
 import { sayInOma } from '../lower/say-oma.ts';
@@ -13,10 +13,18 @@ import { pairsToValue, textToValue, valueOfWords, wordOfCode } from './read-valu
  */
 export function liftOma(known: NodeRow, oma: OmaSetting): SettingValue | undefined {
   if (oma.secretReference !== null) return undefined;
+  if (isDisabled(known, oma)) return REMOVE;
   const value = readOmaValue(known, oma);
   if (value === undefined) return undefined;
   const again = sayInOma(known.row, known.node, value);
   return again.kind === 'said' && meansSame(known, again.it, oma) ? value : undefined;
+}
+
+/** An ADMX-backed policy that is disabled takes away the value of its element. */
+function isDisabled({ node }: NodeRow, oma: OmaSetting): boolean {
+  if (node.admxElement === undefined || oma.kind !== 'string') return false;
+  const state = parseAdmxText(oma.value);
+  return state !== undefined && !state.isEnabled && state.data.length === 0;
 }
 
 function readOmaValue({ row, node }: NodeRow, oma: OmaSetting): SettingValue | undefined {

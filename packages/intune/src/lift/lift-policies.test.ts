@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { groupOf } from '../__tests__/groups.ts';
 import { plainPolicy } from '../__tests__/samples.ts';
 import { mdmChannel } from '../channel.ts';
 import { EMPTY_FORM } from '../lower/form.ts';
@@ -9,7 +10,7 @@ const POLICY = 'device_vendor_msft_policy_config_defender';
 const ADMX = 'device_vendor_msft_policy_config_admx_microsoftdefenderantivirus';
 const RULES = `${POLICY}_attacksurfacereductionrules`;
 
-const { lift } = mdmChannel;
+const { lift, lower } = mdmChannel;
 
 function policyOf(...settings: readonly SettingInstance[]): MdmPolicy {
   return { ...plainPolicy, settings };
@@ -107,10 +108,6 @@ describe('settings catalog', () => {
         template: null,
         value: { kind: 'integer', value: 1440, template: null },
       },
-    ],
-    [
-      'an ADMX-backed policy that is disabled where its element carries the value',
-      choice(`${ADMX}_scan_purgeitemsafterdelay`, '0'),
     ],
     ['no rules', rules()],
     [
@@ -299,10 +296,30 @@ describe('settings catalog', () => {
       choice(`${ADMX}_disablerealtimemonitoring`, '1', [choice(`${ADMX}_disablerealtimemonitoring_x`, '1')]),
     ],
     ['without the element that it has', choice(`${ADMX}_spynetreporting`, '1')],
-    ['disabled, where the element carries the value', choice(`${ADMX}_spynetreporting`, '0')],
     ['with an option that is no state', choice(`${ADMX}_disablerealtimemonitoring`, '2')],
   ])('and kept as it is %s', (_, instance) => {
     const form = { ...EMPTY_FORM, catalog: [policyOf(instance)] };
     expect(lift(form)).toEqual({ settings: {}, residue: form, diagnostics: [] });
+  });
+
+  it('a policy that is disabled takes away the value of its element', () => {
+    const twin = liftOne(choice(`${ADMX}_spynetreporting`, '0'));
+    expect([twin.settings, twin.residue]).toEqual([{ allowCloudProtection: 'remove' }, EMPTY_FORM]);
+    const own = choice(`${ADMX}_scan_purgeitemsafterdelay`, '0');
+    const lifted = liftOne(own);
+    expect([lifted.settings, lifted.residue]).toEqual([{ scanPurgeItemsAfterDelay: 'remove' }, EMPTY_FORM]);
+    // And it is said again that way; a setting without an element has no such word.
+    expect(lower(groupOf(lifted.settings)).form.catalog.map(({ settings }) => settings)).toEqual([[own]]);
+    expect(lower(groupOf({ puaProtection: 'remove' })).emissions[0]?.kind).toBe('manual');
+  });
+
+  it('a policy and its twin that agree are one statement, without a warning', () => {
+    const twins = [choice(`${ADMX}_scan_disablearchivescanning`, '1'), choice(`${POLICY}_allowarchivescanning`, '1')];
+    for (const settings of [twins, [...twins].reverse()]) {
+      const lifted = lift({ ...EMPTY_FORM, catalog: [policyOf(...settings)] });
+      expect(lifted.settings).toEqual({ allowArchiveScanning: true });
+      expect(lifted.residue).toEqual(EMPTY_FORM);
+      expect(lifted.diagnostics.every(({ severity }) => severity === 'info')).toBe(true);
+    }
   });
 });

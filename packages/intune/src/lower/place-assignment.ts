@@ -9,6 +9,7 @@ import { forcingState } from '../scripts/forcing-state.ts';
 import type { SettingInstance } from '../settings-catalog/policy.ts';
 import { catalogRowOf } from './catalog-row.ts';
 import { sayInTemplate } from './say-in-template.ts';
+import { sayRemoval } from './say-removal.ts';
 import { saySetting } from './say-setting.ts';
 import type { InnerLists } from './within.ts';
 import { innerListsIn, innerListsOf, unsaidInside } from './within.ts';
@@ -80,10 +81,12 @@ function placeBy(
     return { kind: 'manual', setting, why: route.why, step: isPackage ? stepForPackage(onboarding) : route.step };
   }
   if (value === REMOVE) {
+    const removal = route.kind === 'catalog' ? sayRemoval(row) : undefined;
+    if (removal !== undefined) return removal;
     return {
       kind: 'manual',
       setting,
-      why: 'A policy says what is set and has no word for taking a setting back; that happens when no policy sets it any more.',
+      why: 'A policy says what is set, and has no word for taking this setting back; that happens when no policy sets it any more.',
       step: 'Take the setting out of the earlier policy.',
     };
   }

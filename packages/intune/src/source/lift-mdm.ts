@@ -2,7 +2,9 @@ import type { Diagnostic, Location } from '@mdav/core';
 import type { LeftEntry, LiftedPolicy, PlacedForm, RawCandidate, Unsayable } from '@mdav/core/format';
 import { isDefenderDefinition, isDefenderUri } from '@mdav/core/format';
 import type { OmaSetting } from '../custom/profile.ts';
-import { liftWithReasons } from '../lift/lift-form.ts';
+import { byAlternateDefinition, byDefinition } from '../lift/known-nodes.ts';
+import { liftWithReasons, NO_SETTING } from '../lift/lift-form.ts';
+import { rawOmaOfInstance } from '../lift/raw-oma.ts';
 import type { LeftPart } from '../lift/split-instance.ts';
 import type { MdmForm } from '../lower/form.ts';
 import type { SettingInstance } from '../settings-catalog/policy.ts';
@@ -46,7 +48,22 @@ function inMember(at: Location, places: Places): Location {
 }
 
 function leftInstance(instance: SettingInstance, left: readonly LeftPart[]): LeftEntry {
-  return { lines: instanceLines(instance), unsayable: left.map(unsayablePart) };
+  const lines = instanceLines(instance);
+  // A setting that nobody knows is carried as its node; one that is known and odd is for people to look at.
+  if (isKnownDefinition(instance.definition) || left.length !== 1) return { lines, unsayable: left.map(unsayablePart) };
+  const raw = rawOmaOfInstance(instance);
+  const [first] = left;
+  if (!('why' in raw) && first?.why === NO_SETTING) return { lines, raw: [raw] };
+  return {
+    lines,
+    unsayable: left.map((part) =>
+      unsayablePart('why' in raw && part.why === NO_SETTING ? { ...part, why: raw.why } : part),
+    ),
+  };
+}
+
+function isKnownDefinition(definition: string): boolean {
+  return byDefinition.has(definition) || byAlternateDefinition.has(definition);
 }
 
 function unsayablePart({ definition, why }: LeftPart): Unsayable {

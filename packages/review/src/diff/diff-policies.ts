@@ -98,7 +98,8 @@ function whyUnsayable(
 const REASONS: { readonly [C in SaidChannel]: (row: SettingRow, value: SettingValue) => string | undefined } = {
   registry: ({ registry }) => (registry.kind === 'values' ? undefined : registry.why),
   mdm: (row, value) => {
-    if (value === REMOVE) return 'Intune has no words for taking a setting back.';
+    const isElement = row.mdm.kind === 'node' && row.mdm.admxElement !== undefined;
+    if (value === REMOVE && !isElement) return 'Intune has no words for taking a setting back.';
     if (
       row.mdm.kind === 'node' ||
       row.mdm.kind === 'within' ||
