@@ -26,9 +26,10 @@ Registry({{policy}}) | where Property == 'ForcePassiveMode' or Property == 'Forc
 /** The regions of `devices.kql`. */
 export const DEVICES = {
   devices: { language: 'kql', slots: ['groupOf'], text: `let Devices = DeviceInfo
-    | where Timestamp > ago(30d) and isnotempty(OSPlatform) and isempty(MergedToDeviceId)
-    | where OSPlatform startswith "Windows"
-    | summarize arg_max(Timestamp, DeviceName, OSPlatform, OnboardingStatus, SensorHealthState, MachineGroup, RegistryDeviceTag, DeviceManualTags, DeviceDynamicTags) by DeviceId
+    | where Timestamp > ago(30d)
+    | where OSPlatform startswith "Windows" or isnotempty(MergedToDeviceId)
+    | summarize Merged = countif(isnotempty(MergedToDeviceId)), arg_max(Timestamp, DeviceName, OSPlatform, OnboardingStatus, SensorHealthState, MachineGroup, RegistryDeviceTag, DeviceManualTags, DeviceDynamicTags) by DeviceId
+    | where Merged == 0
     // {{groupOf}}
     | where isnotempty(Group)
     | project DeviceId, DeviceName, Group, OSPlatform, OnboardingStatus, SensorHealthState, LastReport = Timestamp;
@@ -45,7 +46,7 @@ export const DEVICES = {
 } as const;
 
 /** `hunting.kql` */
-export const HUNTING = { language: 'kql', slots: ['of', 'undocumented', 'groups', 'causes', 'devices', 'watchedNames', 'watched', 'data', 'reported', 'turnOffMeansPassive', 'blockModeEngine', 'outcome', 'modeNames', 'reportedOrCode'], text: `// Microsoft Defender Antivirus modes of {{of}}. Made by mdav; change the fleet file, not this one.
+export const HUNTING = { language: 'kql', slots: ['of', 'undocumented', 'groups', 'causes', 'devices', 'watched', 'data', 'reported', 'turnOffMeansPassive', 'blockModeEngine', 'outcome', 'modeNames', 'deletedKeys', 'reportedOrCode'], text: `// Microsoft Defender Antivirus modes of {{of}}. Made by mdav; change the fleet file, not this one.
 // Run one query at a time: blank lines separate them.
 // The tables show neither services nor Security Center nor restarts, and registry values only where a change was
 // recorded. What they cannot tell counts as unknown; Get-MdavState.ps1 on the device tells more.
@@ -71,9 +72,10 @@ let Assessments = DeviceTvmSecureConfigurationAssessment
 let Values = DeviceRegistryEvents
     | where Timestamp > ago(30d)
     | extend Key = coalesce(RegistryKey, PreviousRegistryKey), Name = coalesce(RegistryValueName, PreviousRegistryValueName)
-    | where Name in~ ({{watchedNames}})
-    | where {{watched}}
-    | summarize arg_max(Timestamp, ActionType, RegistryValueType, RegistryValueData) by DeviceId, Name = tolower(Name)
+    // A key that is deleted takes its values along, and those of the keys below it, without an event for each.
+    | extend Facts = set_difference(pack_array({{watched}}), dynamic([""]))
+    | mv-expand Fact = Facts to typeof(string)
+    | summarize arg_max(Timestamp, ActionType, RegistryValueType, RegistryValueData) by DeviceId, Fact
     // A text "1" or a number of 64 bits is no such value.
     | extend Data = case(ActionType endswith "Deleted", "absent", isnotempty(RegistryValueType) and RegistryValueType !~ "Dword", "other", coalesce(tostring(toint(RegistryValueData)), "other"))
     | summarize {{data}} by DeviceId;
@@ -84,17 +86,18 @@ Devices
 | join kind=leftouter Values on DeviceId
 | extend Os = case(set_has_element(Unsupported, OSPlatform), "unsupported", OSPlatform startswith "WindowsServer", "server", OSPlatform startswith "Windows", "client", "unknown")
 | extend Reported = {{reported}}
-| extend Onboarded = case(OnboardingStatus == "Onboarded", "yes", OnboardingStatus == "Can be onboarded", "no", "unknown")
+| extend Onboarded = case(OnboardingStatus =~ "Onboarded", "yes", OnboardingStatus in~ ("Can be onboarded", "Unsupported"), "no", "unknown")
 | extend Sensor = iff(SensorHealthState == "Active", "running", "unknown")
 | extend Force = case(forceData == "1", "passive", forceData == "0", "active", forceData == "absent", "absent", isnotempty(forceData), "wrong-data", "unknown")
 | extend TurnOff = case(turnOffData == "1", "enabled", turnOffData == "0", "disabled", turnOffData == "absent", "absent", "unknown")
-| extend Tamper = case(TamperKnown > 0 and TamperOn == 0, "free", parse_version(Platform) < parse_version({{turnOffMeansPassive}}), "free", TamperKnown > 0 and isnotempty(Platform), "holds-active", "unknown")
+| extend PlatformNumber = parse_version(Platform), EngineNumber = parse_version(Engine)
+| extend Tamper = case(coalesce(TamperKnown, 0) == 0, "unknown", TamperOn == 0, "free", PlatformNumber < parse_version({{turnOffMeansPassive}}), "free", PlatformNumber >= parse_version({{turnOffMeansPassive}}), "holds-active", "unknown")
 | extend TamperWish = case(isnotempty(TamperWanted) and TamperKnown > 0 and TamperOn == toint(TamperWanted == "on"), "met", isnotempty(TamperWanted) and TamperKnown > 0, "differs", "unknown")
 | extend Protection = case(RealTimeWanted and RealTimeKnown > 0 and RealTimeOn == 0, "off", BehaviorWanted and BehaviorKnown > 0 and BehaviorOn == 0, "off", (RealTimeWanted and RealTimeKnown > 0) or (BehaviorWanted and BehaviorKnown > 0), "on", "unknown")
 | extend Signatures = case(SignaturesKnown > 0 and SignaturesNew == 0, "old", SignaturesKnown > 0, "current", "unknown")
-| extend Floor = case(not(Wanted endswith "+edr-block"), "met", isempty(Platform) or isempty(Engine), "unknown", parse_version(Platform) < parse_version(PlatformFloor), "platform-below", parse_version(Engine) < parse_version({{blockModeEngine}}), "engine-below", "met")
+| extend Floor = case(not(Wanted endswith "+edr-block"), "met", PlatformNumber < parse_version(PlatformFloor), "platform-below", EngineNumber < parse_version({{blockModeEngine}}), "engine-below", PlatformNumber >= parse_version(PlatformFloor) and EngineNumber >= parse_version({{blockModeEngine}}), "met", "unknown")
 | extend Cloud = case(CloudKnown > 0 and CloudOn == 1, "on", CloudKnown > 0, "off", "unknown")
-| extend BlockPolicy = case(blockPolicyData == "1", "set", isempty(blockPolicyData), "unknown", BlockByPolicy or not(Wanted endswith "+edr-block"), "missing", "portal")
+| extend BlockPolicy = case(toint(blockPolicyData) % 2 == 1, "set", isempty(toint(blockPolicyData)), "unknown", BlockByPolicy, "missing", "portal")
 // The decision table of docs/verification.md: the first row that holds decides.
 | extend Outcome = {{outcome}}
 | extend Verdict = tostring(split(Outcome, "/")[0]), Cause = tostring(split(Outcome, "/")[1])
@@ -109,7 +112,8 @@ Devices
 DeviceRegistryEvents
 | where Timestamp > ago(30d)
 | extend Key = coalesce(RegistryKey, PreviousRegistryKey), Name = coalesce(RegistryValueName, PreviousRegistryValueName)
-| where Name in~ ({{modeNames}}) and (Key has "Defender" or Key has "Advanced Threat Protection")
+| where (Name in~ ({{modeNames}}) and (Key has "Defender" or Key has "Advanced Threat Protection")) or (ActionType == "RegistryKeyDeleted" and ({{deletedKeys}}))
+| extend Name = iff(isempty(Name), "(the whole key)", Name)
 | join kind=inner (Devices | project DeviceId, Group) on DeviceId
 | extend After = iff(ActionType endswith "Deleted", "(deleted)", RegistryValueData)
 | project Timestamp, DeviceName, Group, Name, Before = PreviousRegistryValueData, After, Key, By = InitiatingProcessFileName, Account = InitiatingProcessAccountName
@@ -136,4 +140,4 @@ Devices
 | where LastReport < ago(7d) or (OnboardingStatus == "Onboarded" and SensorHealthState != "Active")
 | project DeviceName, Group, OSPlatform, LastReport, SilentDays, OnboardingStatus, SensorHealthState
 | order by LastReport asc
-` } as Template<'kql', 'of' | 'undocumented' | 'groups' | 'causes' | 'devices' | 'watchedNames' | 'watched' | 'data' | 'reported' | 'turnOffMeansPassive' | 'blockModeEngine' | 'outcome' | 'modeNames' | 'reportedOrCode'>;
+` } as Template<'kql', 'of' | 'undocumented' | 'groups' | 'causes' | 'devices' | 'watched' | 'data' | 'reported' | 'turnOffMeansPassive' | 'blockModeEngine' | 'outcome' | 'modeNames' | 'deletedKeys' | 'reportedOrCode'>;

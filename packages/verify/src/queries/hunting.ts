@@ -61,20 +61,27 @@ const UNDOCUMENTED: readonly string[] = Object.entries(HUNTING_TABLES).flatMap((
 
 /** The values whose events tell a fact: the last of each is the column `…Data` of that fact. */
 const WATCHED = {
-  watchedNames: list(Object.values(WATCHED_VALUES).map(({ name }) => name)),
   watched: joinCode(
-    Object.values(WATCHED_VALUES).map(
-      ({ key, name }) => kql`(Name =~ ${kqlText(name)} and Key endswith ${kqlText(belowHive(key))})`,
-    ),
-    ' or ',
+    Object.entries(WATCHED_VALUES).map(([fact, { key, name }]) => {
+      const isValue = kql`(Name =~ ${kqlText(name)} and Key endswith ${kqlText(belowHive(key))})`;
+      const isKey = kql`(ActionType == "RegistryKeyDeleted" and ${kqlCovers(key)})`;
+      return kql`iff(${isValue} or ${isKey}, ${kqlText(fact)}, "")`;
+    }),
+    ', ',
   ),
+  deletedKeys: joinCode([...new Set(Object.values(WATCHED_VALUES).map(({ key }) => key))].map(kqlCovers), ' or '),
   data: joinCode(
-    Object.entries(WATCHED_VALUES).map(
-      ([fact, { name }]) => kql`${kqlName(`${fact}Data`)} = take_anyif(Data, Name == ${kqlText(name.toLowerCase())})`,
+    Object.keys(WATCHED_VALUES).map(
+      (fact) => kql`${kqlName(`${fact}Data`)} = take_anyif(Data, Fact == ${kqlText(fact)})`,
     ),
     ', ',
   ),
 };
+
+/** The key of an event is this one or one above it, in the words of the tables. */
+function kqlCovers(key: string): Kql {
+  return kql`${kqlText(`HKEY_LOCAL_MACHINE\\${belowHive(key)}\\`)} startswith strcat(Key, "\\\\")`;
+}
 
 /** The reported mode of the code in `AvMode`. */
 function kqlReported(otherwise: Kql): Kql {
