@@ -20,3 +20,6 @@ export { FRAMEWORK_ROLES, frameworkName, isSettingAsk } from './frameworks/frame
 export type { SaidValue } from './frameworks/judge-ask.ts';
 export { meetsAsk, saidOf, wantedValue } from './frameworks/judge-ask.ts';
 export { parseFramework } from './frameworks/parse-framework.ts';
+export { parseLayer } from './frameworks/parse-layer.ts';
+export { presetSettings } from './frameworks/preset.ts';
+export { extendedBy, isLayerFile } from './resolve/layers.ts';

@@ -58,7 +58,7 @@ export type {
 export type { ManualStep, StepPhase, Verification } from './model/manual-step.ts';
 export { OS_IDS, OS_KINDS, OS_NAMES } from './model/os-ids.generated.ts';
 export type { BlockMode, Mechanism, OsMode } from './model/os-mode.ts';
-export type { ParsedFleet } from './model/parsed-fleet.ts';
+export type { OutsideLayer, ParsedFleet } from './model/parsed-fleet.ts';
 export type { Located, LocatedRaw, Raw, RawOma, RawRegistry } from './model/raw.ts';
 export type {
   Assignment,

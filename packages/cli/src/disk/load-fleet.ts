@@ -7,6 +7,7 @@ import type { OwnRules } from '@mdav/core/rule';
 import { acceptRules } from '@mdav/core/rule';
 import type { Io } from '../program/io.ts';
 import { moduleFault } from './module-fault.ts';
+import { withLayers } from './outside-layers.ts';
 import { isCode, runModule } from './run-module.ts';
 
 /** The names that a fleet has when nobody names it, in the order in which they are looked for. */
@@ -30,12 +31,21 @@ export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le';
 
 /**
  * Reads the fleet of that name; `-` is standard input. A module is code and runs only when it is named: no folder is
- * searched for it. Its own rules come along; those of its `ruleFiles` do not, see `withRules`.
+ * searched for it. What it extends comes along. Its own rules come along; those of its `ruleFiles` do not, see `withRules`.
  *
  * Errors: `fleet-not-found`, `fleet-not-readable`, `fleet-encoding`, `fleet-module`, those of the reader and of
  * `acceptRules`.
  */
 export async function loadFleet(file: string, io: Io): Promise<LoadedFleet> {
+  const loaded = await loadAlone(file, io);
+  const { outcome, source } = loaded;
+  if (!outcome.ok) return loaded;
+  const folder =
+    source?.kind === 'file' ? dirname(source.path) : dirname(resolve(io.cwd, file === '-' ? 'stdin' : file));
+  return { ...loaded, outcome: await withLayers(outcome.value, folder) };
+}
+
+async function loadAlone(file: string, io: Io): Promise<LoadedFleet> {
   if (file === '-') return parseFleetBytes(io.stdin(), { kind: 'stdin', file: 'standard input' });
   const path = resolve(io.cwd, file);
   if (existsSync(path) && statSync(path).isDirectory()) {
@@ -47,7 +57,7 @@ export async function loadFleet(file: string, io: Io): Promise<LoadedFleet> {
         `${file} is a folder without ${FLEET_NAMES.join(', ')}.`,
         'Name the fleet file.',
       );
-    return loadFleet(join(file, inside), io);
+    return loadAlone(join(file, inside), io);
   }
   if (!existsSync(path)) return refuse('fleet-not-found', file, `There is no file ${file}.`, hintForMissing(path));
   if (isCode(file)) return loadModule(path, file, io.cwd);

@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { CheckOptions, Manifest, Outcome } from '@mdav/core';
 import { fail, succeed } from '@mdav/core/format';
 import { type OutputArtifact, type OutputGroup, readOutput } from '@mdav/import';
@@ -7,6 +7,7 @@ import { type PlanBase, type PlannedGroup, type PlanState, stateOfFleet } from '
 import { isFleetFolder, type LoadedFleet, loadFleet, parseFleetBytes } from '../disk/load-fleet.ts';
 import { manifestProblems, readManifestFile } from '../disk/output/manifest.ts';
 import { readSettled } from '../disk/output/settle.ts';
+import { withLayers } from '../disk/outside-layers.ts';
 import type { Io } from '../program/io.ts';
 import { readOutputTree } from './file-tree.ts';
 import { readGitFile } from './git-file.ts';
@@ -56,7 +57,12 @@ async function baseOfFile(file: string, options: CheckOptions, io: Io): Promise<
   return stateOfLoaded(await loadFleet(file, io), { kind: 'file', file }, options);
 }
 
-function baseOfGit(ref: string, { name, source }: NewSide, options: CheckOptions, io: Io): Outcome<ReadBase> {
+async function baseOfGit(
+  ref: string,
+  { name, source }: NewSide,
+  options: CheckOptions,
+  io: Io,
+): Promise<Outcome<ReadBase>> {
   if (source.kind !== 'file')
     return fail([
       {
@@ -79,11 +85,16 @@ function baseOfGit(ref: string, { name, source }: NewSide, options: CheckOptions
   const { bytes } = read.value;
   const base: PlanBase = { kind: 'git', ref, file, exists: bytes !== undefined };
   if (bytes === undefined) return succeed({ base, state: { fleet: name, groups: [], findings: [] } });
-  return stateOfLoaded(
-    parseFleetBytes(bytes, { kind: 'file', file: `${ref}:${file}`, path, encoding: 'utf-8' }),
-    base,
-    options,
-  );
+  const loaded = parseFleetBytes(bytes, { kind: 'file', file: `${ref}:${file}`, path, encoding: 'utf-8' });
+  if (!loaded.outcome.ok) return stateOfLoaded(loaded, base, options);
+  // What the fleet extended then, as it was then.
+  const outcome = await withLayers(loaded.outcome.value, dirname(path), (layer) => textOfGit(ref, layer, io));
+  return stateOfLoaded({ ...loaded, outcome }, base, options);
+}
+
+function textOfGit(ref: string, path: string, io: Io): string | undefined {
+  const read = readGitFile(ref, path, io);
+  return read.ok && read.value.bytes !== undefined ? new TextDecoder().decode(read.value.bytes) : undefined;
 }
 
 function stateOfLoaded(loaded: LoadedFleet, base: PlanBase, options: CheckOptions): Outcome<ReadBase> {

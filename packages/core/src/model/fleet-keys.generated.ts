@@ -1,7 +1,7 @@
 // Made by packages/codegen from packages/core/catalogue; edit those and run `node scripts/generate.mjs`.
 /** The keys of every map of the fleet file by its type in the model, and the type of the map under a key. `each` stands before the type of what has a free name under it. */
 export const FLEET_KEYS = {
-    Fleet: { mdav: '', name: '', baseline: '', defaults: 'GroupLayer', profiles: 'each GroupLayer', groups: 'each Group', rules: '', ruleFiles: '', waivers: 'Waiver' },
+    Fleet: { mdav: '', name: '', baseline: '', extends: '', defaults: 'GroupLayer', profiles: 'each GroupLayer', groups: 'each Group', rules: '', ruleFiles: '', waivers: 'Waiver' },
     GroupLayer: { os: '', agent: '', mode: '', baseline: '', technique: '', onboarding: 'Onboarding', licence: '', antivirus: 'Antivirus', platform: '', engine: '', tamperProtection: '', currentMode: '', defenderAntivirus: '', securityCenter: '', smartAppControl: '', endpointDlp: '', limitedPeriodicScanning: '', indicators: '', installedPassive: '', mdmWinsOverGp: '', centralStore: '', deliver: '', intune: 'Intune', settings: 'Settings', raw: 'Raw' },
     Onboarding: { state: '', via: '' },
     Antivirus: { product: '', registered: '', realtime: '', exclusionsForDefender: '' },
@@ -10,7 +10,7 @@ export const FLEET_KEYS = {
     Raw: { registry: 'RawRegistry', oma: 'RawOma' },
     RawRegistry: { key: '', name: '', type: '', data: '', reason: '' },
     RawOma: { uri: '', type: '', value: '', reason: '' },
-    Group: { os: '', agent: '', mode: '', baseline: '', technique: '', onboarding: 'Onboarding', licence: '', antivirus: 'Antivirus', platform: '', engine: '', tamperProtection: '', currentMode: '', defenderAntivirus: '', securityCenter: '', smartAppControl: '', endpointDlp: '', limitedPeriodicScanning: '', indicators: '', installedPassive: '', mdmWinsOverGp: '', centralStore: '', deliver: '', intune: 'Intune', settings: 'Settings', raw: 'Raw', description: '', profiles: '', was: '', devices: 'DeviceMatch' },
+    Group: { os: '', agent: '', mode: '', baseline: '', technique: '', onboarding: 'Onboarding', licence: '', antivirus: 'Antivirus', platform: '', engine: '', tamperProtection: '', currentMode: '', defenderAntivirus: '', securityCenter: '', smartAppControl: '', endpointDlp: '', limitedPeriodicScanning: '', indicators: '', installedPassive: '', mdmWinsOverGp: '', centralStore: '', deliver: '', intune: 'Intune', settings: 'Settings', raw: 'Raw', description: '', extends: '', profiles: '', was: '', devices: 'DeviceMatch' },
     DeviceMatch: { names: '', tags: '' },
     Waiver: { rule: '', group: '', setting: '', reason: '', owner: '', expires: '' },
   } as const;

@@ -29,6 +29,11 @@ export interface Fleet {
   readonly name: string;
   /** The documentation to be held to. Default: `current`. */
   readonly baseline?: Baseline;
+  /**
+   * What lies below the defaults of every group, each over the ones before it: presets by name and version, such as
+   * `microsoft-windows-11@25H2`, and files with settings of your own, as paths from this file that start with `./` or `../`.
+   */
+  readonly extends?: readonly string[];
   /** What every group starts from. */
   readonly defaults?: GroupLayer;
   /** Layers by name, for groups to list: what some groups share and others do not. */
@@ -99,6 +104,8 @@ export interface GroupLayer {
 export interface Group extends GroupLayer {
   /** What the group is, for people. */
   readonly description?: string;
+  /** Presets and files for this group alone, over those of the fleet and below the defaults. */
+  readonly extends?: readonly string[];
   /** Profiles between the defaults and the group, in order: each wins over the ones before it. */
   readonly profiles?: readonly string[];
   /**

@@ -87,8 +87,8 @@ export interface Assignment {
   readonly only?: readonly Delivery[];
 }
 
-/** A layer of the fleet file: the defaults, a profile by name, or the group itself. */
-export type LayerName = 'defaults' | `profile ${string}` | 'group';
+/** A layer of the fleet file: what it extends, the defaults, a profile by name, or the group itself. */
+export type LayerName = `preset ${string}` | `file ${string}` | 'defaults' | `profile ${string}` | 'group';
 
 /** Where an assignment comes from: a layer of the fleet file, or the mode. */
 export type Origin =

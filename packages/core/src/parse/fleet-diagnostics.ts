@@ -12,6 +12,11 @@ export const FLEET_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
     'Rename it: letters, digits, - and _, at most 64 of them.',
   ],
   [
+    'fleet-unknown-preset',
+    'What `extends` names is not there: no preset of this name and version, or a file that cannot be read.',
+    'Name a preset with its version, as `mdav list frameworks` has it, or a file as a path from the fleet file that starts with `./` or `../`.',
+  ],
+  [
     'fleet-repeated-profile',
     'A group lists a profile twice, and its place in the list decides what wins.',
     'Keep the one whose place in the order is meant.',

@@ -17,7 +17,7 @@ export function contributors({ origin, history, value }: Assignment): readonly L
   );
 }
 
-/** A layer in a sentence: `the defaults`, `profile hardened`, `the group`, `the mode`. */
+/** A layer in a sentence: `preset microsoft-windows-11@25H2`, `the defaults`, `profile hardened`, `the group`, `the mode`. */
 export function layerWords(layer: LayerStep['layer']): string {
-  return layer.startsWith('profile ') ? layer : `the ${layer}`;
+  return layer.includes(' ') ? layer : `the ${layer}`;
 }

@@ -10,17 +10,17 @@ import type { ParsedFleet } from '../model/parsed-fleet.ts';
 import type { Assignment, LocatedRuleFile, OsFact, ResolvedFleet, ResolvedGroup } from '../model/resolved.ts';
 import type { Delivery } from '../model/vocabulary.ts';
 import { type IntuneFacts, intuneReach } from '../routes/intune-route.ts';
-import { mergeLayers } from './layers.ts';
+import { extendedBy, isLayerFile, mergeLayers } from './layers.ts';
 import { locateRaw } from './locate-raw.ts';
 import { stackOnMode } from './stack-setting.ts';
 
 /**
  * Merges the layers of every group, settles its mode into assignments and keeps where each of them came from.
  *
- * Errors: `group-without-os`, `group-without-mode`.
+ * Errors: `group-without-os`, `group-without-mode`, `fleet-unknown-preset`.
  */
 export function resolveFleet(parsed: ParsedFleet): Outcome<ResolvedFleet> {
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics: Diagnostic[] = [...missingLayers(parsed)];
   const groups: ResolvedGroup[] = [];
   for (const [name, group] of Object.entries(parsed.fleet.groups)) {
     const resolved = resolveGroup(parsed, name, group);
@@ -54,9 +54,27 @@ export function ruleFilesOf({ fleet, locate }: ParsedFleet): readonly LocatedRul
   return (fleet.ruleFiles ?? []).map((path, index) => ({ path, at: locate(['ruleFiles', index]) }));
 }
 
-function resolveGroup({ fleet, locate }: ParsedFleet, name: string, group: Group): Outcome<ResolvedGroup> {
+/** What `extends` names and nobody brought along: a preset that there is not, or a fleet that was read without its layers. */
+function missingLayers({ fleet, locate, layers }: ParsedFleet): readonly Diagnostic[] {
+  const all = Object.entries(fleet.groups).flatMap(([name, group]) => extendedBy(fleet, name, group));
+  const byPlace = new Map(all.map((one) => [one.path.join(' '), one]));
+  return [...byPlace.values()]
+    .filter(({ name }) => layers?.has(name) !== true)
+    .map(({ name, path }) => ({
+      code: 'fleet-unknown-preset',
+      severity: 'error',
+      message: isLayerFile(name) ? `The file ${name} was not read.` : `There is no preset "${name}".`,
+      at: locate(path),
+      hint: isLayerFile(name)
+        ? 'Read it with `parseLayer` and hand it in as a layer.'
+        : 'Name a preset with its version, such as microsoft-windows-11@25H2; `mdav list frameworks` has them.',
+    }));
+}
+
+function resolveGroup(parsed: ParsedFleet, name: string, group: Group): Outcome<ResolvedGroup> {
+  const { fleet, locate } = parsed;
   const at = locate(['groups', name], 'key');
-  const { facts, origins, osPath, rawPath, assignments } = mergeLayers(fleet, name, group, locate);
+  const { facts, origins, osPath, rawPath, assignments } = mergeLayers(parsed, name, group);
   const { os: osReferences, mode, baseline, technique, deliver, raw, ...others } = facts;
   const missing: Diagnostic[] = [];
   if (osReferences === undefined)

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { useScratch } from '../__tests__/scratch.ts';
+
+const { folder, write, mdav } = useScratch();
+
+const BASELINE = `mdav: 1
+name: contoso
+extends: [microsoft-windows-11@25H2]
+groups:
+  desks:
+    os: windows-11
+    mode: active
+    deliver: [gpo]
+    onboarding: { state: onboarded, via: gpo }
+`;
+
+describe('a fleet that extends a preset', () => {
+  it('of nine lines builds the baseline: all 39 entries', async () => {
+    write('mdav.yaml', BASELINE);
+    expect((await mdav('build', '--out', 'dist')).err).not.toContain('error');
+    const text = readFileSync(join(folder(), 'dist/desks/gpo/registry.pol.txt'), 'utf8');
+    expect(text.match(/^Computer$/gm)).toHaveLength(39);
+    expect(await mdav('comply', '--require', 'microsoft-windows-11@25H2')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('39 of 39 met'),
+    });
+  });
+
+  it('says which layer a value comes from, and what departs', async () => {
+    write('mdav.yaml', `${BASELINE}    settings: { puaProtection: audit }\n`);
+    const { out } = await mdav('explain', '--effective', 'desks.puaProtection');
+    expect(out).toMatch(/the group +sets audit/);
+    expect(out).toMatch(/preset microsoft-windows-11@25H2 +sets block +mdav\.yaml:3:11/);
+    const comply = await mdav('comply', '--require', 'microsoft-windows-11@25H2');
+    expect([comply.code, comply.out]).toEqual([1, expect.stringContaining('38 of 39 met')]);
+  });
+
+  it('tells what another version of it changes as a plan', async () => {
+    write('old.yaml', BASELINE.replace('25H2', '24H2'));
+    write('mdav.yaml', BASELINE);
+    const { out } = await mdav('plan', '--against', 'old.yaml');
+    expect(out).toContain('block-psexec-wmi-process-creation');
+  });
+
+  it('takes files of its own, with the places of their mistakes', async () => {
+    const own = BASELINE.replace('[microsoft-windows-11@25H2]', "[microsoft-windows-11@25H2, './own/house.yaml']");
+    write('mdav.yaml', own);
+    write('own/house.yaml', 'settings:\n  cloudBlockLevel: high-plus\n');
+    const { out } = await mdav('explain', '--effective', 'desks.cloudBlockLevel');
+    expect(out).toMatch(/file \.\/own\/house\.yaml +sets high-plus +own\/house\.yaml:2:3/);
+    write('own/house.yaml', 'settings:\n  cloudBlockLevel: highest\n');
+    const wrong = await mdav('check');
+    expect([wrong.code, wrong.out + wrong.err]).toEqual([65, expect.stringContaining('house.yaml:2:20')]);
+  });
+
+  it.each([
+    ['microsoft-windows-11@26H2', 'Did you mean microsoft-windows-11@24H2 or microsoft-windows-11@25H2?'],
+    ['microsoft-window-11@25H2', 'Did you mean microsoft-windows-11@25H2?'],
+    ['cis-windows-11@3.0.0', 'There is no preset "cis-windows-11@3.0.0".'],
+    ['./none.yaml', 'There is no file ./none.yaml.'],
+    ['../../outside.yaml', 'lies outside of the repository'],
+  ])('refuses %s', async (name, words) => {
+    write('mdav.yaml', BASELINE.replace('microsoft-windows-11@25H2', `'${name}'`));
+    const { code, out, err } = await mdav('check');
+    expect([code, out + err]).toEqual([65, expect.stringContaining(words)]);
+  });
+
+  it('is mended with what it extends at hand', async () => {
+    write('mdav.yaml', `${BASELINE}    settings: { excludedPaths: ['C:\\'] }\n`);
+    const { out, err } = await mdav('check', '--fix', '--dry-run');
+    expect(out + err).not.toContain('fleet-unknown-preset');
+  });
+});

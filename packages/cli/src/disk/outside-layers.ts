@@ -1,0 +1,96 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import type { Diagnostic, Location, Outcome, OutsideLayer, ParsedFleet } from '@mdav/core';
+import { fail, succeed, suggest } from '@mdav/core/format';
+import {
+  extendedBy,
+  findFrameworks,
+  frameworkName,
+  isLayerFile,
+  parseLayer,
+  presetSettings,
+} from '@mdav/core/frameworks';
+
+/** Gives the text of a file that a fleet extends: from the disk, or as a commit had it. Nothing where there is none. */
+export type ReadLayer = (path: string) => string | undefined;
+
+/**
+ * Brings along what `extends` names: presets, and files inside the repository, as paths from the folder of the fleet.
+ *
+ * Errors: `fleet-unknown-preset` and those of `parseLayer`.
+ */
+export async function withLayers(
+  parsed: ParsedFleet,
+  folder: string,
+  read: ReadLayer = readFromDisk,
+): Promise<Outcome<ParsedFleet>> {
+  const { fleet, locate } = parsed;
+  const named = Object.entries(fleet.groups).flatMap(([name, group]) => extendedBy(fleet, name, group));
+  if (named.length === 0) return succeed(parsed);
+  const layers = new Map<string, OutsideLayer>();
+  const problems: Diagnostic[] = [];
+  for (const { name, path } of named) {
+    if (layers.has(name)) continue;
+    const at = locate(path);
+    const outcome = isLayerFile(name) ? fileLayer(name, folder, parsed.file, at, read) : await presetLayer(name, at);
+    if (outcome.ok) layers.set(name, outcome.value);
+    else problems.push(...outcome.diagnostics.filter((one) => !problems.some((other) => isSame(one, other))));
+  }
+  return problems.length > 0 ? fail(problems) : succeed({ ...parsed, layers });
+}
+
+function isSame(a: Diagnostic, b: Diagnostic): boolean {
+  return a.message === b.message && a.at.file === b.at.file && a.at.line === b.at.line && a.at.column === b.at.column;
+}
+
+async function presetLayer(name: string, at: Location): Promise<Outcome<OutsideLayer>> {
+  const { FRAMEWORKS } = await import('@mdav/core/framework-data');
+  const presets = FRAMEWORKS.filter(({ preset }) => preset === true);
+  const [framework] = findFrameworks(presets, name).filter((one) =>
+    name.toLowerCase().endsWith(`@${one.version}`.toLowerCase()),
+  );
+  if (framework !== undefined) return succeed({ settings: presetSettings(framework) });
+  const known = presets.flatMap((preset) =>
+    [preset.id, ...(preset.aliases ?? [])].map((id) => `${id}@${preset.version}`),
+  );
+  const versions = findFrameworks(presets, name.replace(/@.*$/, '')).map(frameworkName);
+  const likely = versions.length > 0 ? versions : [suggest(name, known) ?? ''].filter((one) => one !== '');
+  const hint = likely.length > 0 ? `Did you mean ${likely.join(' or ')}?` : `Choose one of ${known.join(', ')}.`;
+  return refuse(`There is no preset "${name}".`, hint, at);
+}
+
+function fileLayer(
+  name: string,
+  folder: string,
+  fleet: string | undefined,
+  at: Location,
+  read: ReadLayer,
+): Outcome<OutsideLayer> {
+  const path = resolve(folder, name);
+  if (isOutside(path, folder))
+    return refuse(
+      `${name} lies outside of the repository.`,
+      'Keep what a fleet is made of beside it: copy the file.',
+      at,
+    );
+  const text = read(path);
+  if (text === undefined)
+    return refuse(`There is no file ${name}.`, 'Check the path: it starts at the folder of the fleet.', at);
+  return parseLayer({ text, file: join(dirname(fleet ?? ''), name) });
+}
+
+/** The repository, or without one the folder of the fleet, is what a fleet may be made of. */
+function isOutside(path: string, folder: string): boolean {
+  let root = folder;
+  while (!existsSync(join(root, '.git')) && dirname(root) !== root) root = dirname(root);
+  const inside = relative(existsSync(join(root, '.git')) ? root : folder, path);
+  return inside.startsWith('..') || resolve(inside) === inside;
+}
+
+function readFromDisk(path: string): string | undefined {
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+}
+
+function refuse(message: string, hint: string, at: Location): Outcome<never> {
+  return fail([{ code: 'fleet-unknown-preset', severity: 'error', message, at, hint }]);
+}
