@@ -1,5 +1,5 @@
-// Makes anew what comes from the command line as it is built: the committed output of every example, and the page of its
-// verbs. Read the diff before committing it.
+// Makes anew what comes from the command line as it is built: the committed output of every example, and the pages of its
+// verbs and its targets. Read the diff before committing it.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -32,3 +32,14 @@ const { COMMAND_LINE_PAGE, commandLinePage } = await jiti.import('../packages/co
 const { COMMANDS } = await import(new URL('../packages/cli/dist/index.js', import.meta.url).href);
 writeFileSync(join(root, COMMAND_LINE_PAGE), commandLinePage(COMMANDS));
 console.log(`${COMMAND_LINE_PAGE}: written`);
+
+const { TARGETS_PAGE, targetsPage } = await jiti.import('../packages/codegen/src/targets/page.ts');
+const { boundaryValues } = await jiti.import('../packages/testkit/src/boundary-values.ts');
+const { AREAS, settingRows } = await import(new URL('../packages/core/dist/index.js', import.meta.url).href);
+const { FURTHER_TARGETS, TARGETS } = await import(new URL('../packages/cli/dist/index.js', import.meta.url).href);
+const documented = [...TARGETS, ...FURTHER_TARGETS].map((target) => ({
+  target,
+  byName: FURTHER_TARGETS.includes(target),
+}));
+writeFileSync(join(root, TARGETS_PAGE), targetsPage(documented, settingRows, AREAS, boundaryValues));
+console.log(`${TARGETS_PAGE}: written`);

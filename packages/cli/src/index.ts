@@ -4,4 +4,4 @@ export type { ExitCode } from './program/exit-codes.ts';
 export { EXIT } from './program/exit-codes.ts';
 export type { Io } from './program/io.ts';
 export { COMMANDS, run } from './run.ts';
-export { FLEET_TARGETS, TARGETS } from './targets/targets.ts';
+export { FLEET_TARGETS, FURTHER_TARGETS, TARGETS } from './targets/targets.ts';

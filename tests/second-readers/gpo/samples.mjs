@@ -59,7 +59,7 @@ function groupOf(name, settings) {
     technique: 'documented',
     deliver: ['gpo'],
     assignments,
-    plans: [],
+    osModes: [],
     at: nowhere,
     origins: {},
   };

@@ -52,7 +52,7 @@ function groupOf(name, settings) {
     technique: 'documented',
     deliver: ['registry'],
     assignments,
-    plans: [],
+    osModes: [],
     at: nowhere,
     origins: {},
   };

@@ -1,5 +1,6 @@
 // Reads what is written when somebody asks for it by name with readers that we did not write: Ansible for playbooks,
-// libxml2 and expat for SyncML.
+// Samba and expat for what says a
+// registry.pol in another form, libxml2 and expat for SyncML.
 //
 //   node tests/second-readers/targets/run.mjs
 //
@@ -9,11 +10,14 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { settingRow } from '../../../packages/core/dist/index.js';
+import { furtherGpoTargets } from '../../../packages/gpo/dist/index.js';
 import { furtherIntuneTargets, sayInOma } from '../../../packages/intune/dist/index.js';
 import { furtherRegistryTargets, regFileFromPolicy, registryChannel } from '../../../packages/registry/dist/index.js';
 import { createReport } from '../registry/report.mjs';
+import { hasSamba } from '../registry/samba.mjs';
 import { applied } from '../registry/shadow.mjs';
 import { checkWithAnsible, hasAnsible } from './ansible.mjs';
+import { checkRecords } from './records.mjs';
 import { sampleGroups } from './samples.mjs';
 import { checkSyncml } from './syncml.mjs';
 
@@ -22,7 +26,7 @@ const folder = mkdtempSync(join(tmpdir(), 'mdav-targets-'));
 
 try {
   const made = Object.values(sampleGroups()).flatMap((group) =>
-    [...furtherRegistryTargets, ...furtherIntuneTargets].map((target) => filesOf(target, group)),
+    [...furtherRegistryTargets, ...furtherGpoTargets, ...furtherIntuneTargets].map((target) => filesOf(target, group)),
   );
   const of = (id) => made.filter(({ target }) => target === id);
 
@@ -31,6 +35,14 @@ try {
   );
   if (hasAnsible()) checkWithAnsible(report, playbooks);
   else report.missing('ansible', 'apt-get install ansible ansible-lint');
+
+  const records = [...of('policy-rules'), ...of('samba')].flatMap(({ group, files }) =>
+    files
+      .filter(({ name }) => !/\.(?:undo|back-to-active)\./.test(name))
+      .map((file) => ({ ...file, policy: sayable(registryChannel.lower(group).form, file.name) })),
+  );
+  if (hasSamba()) checkRecords(report, records);
+  else report.missing('samba', 'apt-get install python3-samba');
 
   checkSyncml(
     report,
@@ -70,4 +82,14 @@ function nodesOf(group, emissions, isUndo) {
     return [['Replace', row.mdm.uri, row.mdm.format, String(sayInOma(row, row.mdm, value).it.value)]];
   });
   return commands;
+}
+
+/** The part of a policy that the format of a file has a form for: rules know text and numbers of 32 bits alone. */
+function sayable(policy, name) {
+  if (!name.endsWith('.PolicyRules')) return policy;
+  const types = ['sz', 'expand-sz', 'dword'];
+  return {
+    ...policy,
+    entries: policy.entries.filter((entry) => !('data' in entry) || types.includes(entry.data.type)),
+  };
 }

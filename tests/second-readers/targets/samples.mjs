@@ -47,7 +47,7 @@ function groupOf(name, settings, raw) {
       origin: { kind: 'written', layer: 'group', at: nowhere },
     })),
     ...(raw === undefined ? {} : { raw }),
-    plans: [],
+    osModes: [],
     at: nowhere,
     origins: {},
   };

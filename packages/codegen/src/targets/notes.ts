@@ -1,0 +1,75 @@
+/** What a person has to know of a target besides what it carries; sentences of Markdown. */
+export interface TargetNote {
+  /** How its files get to the devices. */
+  readonly apply: string;
+  /** What takes it back, and what that cannot. */
+  readonly back: string;
+  /** Who has read the files in our tests, beside our own reader. */
+  readonly readBy: string;
+  /** What nobody has tried. */
+  readonly unproven: string;
+}
+
+const DELETES =
+  'deletes each value that was set. What stood there before is overwritten and cannot come back: `mdav import` of the estate before the change keeps it. Forced passive mode is taken back by the value 0.';
+
+/** By the id of the target; a test names one that is missing. */
+export const NOTES: Readonly<Record<string, TargetNote>> = {
+  reg: {
+    apply: '`reg import`, or whatever tool imports registration files as administrator.',
+    back: `\`<group>.undo.reg\` ${DELETES}`,
+    readBy: 'Wine (`reg import`, `reg query`) and hivex.',
+    unproven: 'regedit of Windows itself.',
+  },
+  'gpo-backup': {
+    apply: '`Import-GPO`, or `Install-MdavGpo.ps1` for every group at once.',
+    back: 'Unlink the GPO: values below `Policies` go with it. A server leaves forced passive mode by the value 0 in the GPO, before that.',
+    readBy: 'Samba (NDR parser, and a domain that takes the policy) and libxml2.',
+    unproven: '`Import-GPO` itself.',
+  },
+  'settings-catalog': {
+    apply: '`Deploy-MdavIntune.ps1`, `requests.http`, or an import by the tool that the layout is for.',
+    back: 'Delete the policy or its assignment; what Windows leaves of a setting is up to its node.',
+    readBy: 'the types of Microsoft Graph, a JSON schema and genuine exports.',
+    unproven: 'a tenant.',
+  },
+  dsc: {
+    apply:
+      '`dsc config set --file <group>.dsc.json` as administrator, by itself or through what calls DSC. `<group>.list.dsc.json` says the same in one `RegistryList`, which DSC has since May 2026, and starts one process for all values.',
+    back: `\`<group>.undo.dsc.json\` ${DELETES}`,
+    readBy: "ajv with Microsoft's schema of the document, and with the members that the registry resource takes.",
+    unproven: '`dsc` itself, which runs this resource on Windows only; which release brought `RegistryList`.',
+  },
+  ansible: {
+    apply: '`ansible-playbook <group>.yml`, where the inventory has a group of that name.',
+    back: `\`<group>.undo.yml\` ${DELETES}`,
+    readBy: 'Ansible (`--syntax-check`, its loader for every value) and ansible-lint.',
+    unproven: 'a run against Windows.',
+  },
+  'policy-rules': {
+    apply: 'Open it in Policy Analyzer and compare; it changes nothing.',
+    back: 'There is nothing to take back.',
+    readBy: 'expat, against what Samba reads in the registry.pol.',
+    unproven:
+      'Policy Analyzer itself. Data other than text and 32-bit numbers has no documented form there and is named.',
+  },
+  lgpo: {
+    apply: '`<group>.cmd` as administrator, with LGPO.exe beside it.',
+    back: '`<group>.undo.cmd` takes the values out of the local policy. Forced passive mode is taken back by the value 0; a list that was emptied stays empty.',
+    readBy: 'our reader, which agrees with texts that LGPO.exe wrote.',
+    unproven: 'LGPO.exe with these files.',
+  },
+  samba: {
+    apply: '`samba-tool gpo load {GUID} --content=<group>.json`, with Samba 4.18 or newer.',
+    back: '`samba-tool gpo remove {GUID} --content=<group>.undo.json`; for forced passive mode load `<group>.back-to-active.json` first, and remove it when the servers are active.',
+    readBy: "Samba's NDR packer, from records made as its loader makes them.",
+    unproven: '`samba-tool gpo load` itself: Debian 12 has Samba 4.17.',
+  },
+  syncml: {
+    apply:
+      'As a profile of a device management that takes commands by their nodes, such as Fleet; it makes the message around them.',
+    back: '`<group>.undo.xml` deletes the nodes. Where the server takes no `Delete`, remove the profile. What was set before does not come back.',
+    readBy: 'libxml2 and expat, every command; addresses and formats against the device descriptions.',
+    unproven: 'a server, and a device.',
+  },
+};
