@@ -1,6 +1,7 @@
 // Runs the PowerShell that mdav writes, on simulated devices and tenants, and holds what it does to laws.
-//   npm run powershell [-- --devices N] [--seed S] [--all] [--only PART OF A GROUP] [SUITE …]
+//   npm run powershell [-- --devices N] [--seed S] [--all] [--only PART OF A GROUP] [--workers N] [SUITE …]
 // Ends with laws, statements that no case reached, and "N passed, N failed" over laws and groups.
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { pwsh } from './engine.mjs';
 import { SUITES } from './suites.mjs';
@@ -12,6 +13,7 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string', default: '1' },
     all: { type: 'boolean', default: false },
     only: { type: 'string' },
+    workers: { type: 'string', default: String(availableParallelism()) },
   },
   allowPositionals: true,
 });
@@ -34,7 +36,13 @@ for (const [name, run] of Object.entries(SUITES)) {
   if (positionals.length > 0 && !positionals.includes(name)) continue;
   const started = performance.now();
   const tally = new Tally();
-  const { summary, statements } = await run({ devices, seed: Number(values.seed), only: values.only, tally });
+  const { summary, statements } = await run({
+    devices,
+    seed: Number(values.seed),
+    only: values.only,
+    workers: Number(values.workers),
+    tally,
+  });
   const missed = statements.filter(({ isSeen }) => !isSeen);
   console.log(`== ${name}: ${summary}, seed ${values.seed}, ${((performance.now() - started) / 1000).toFixed(0)} s`);
   tally.print();

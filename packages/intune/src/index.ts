@@ -17,7 +17,7 @@ export { EMPTY_FORM } from './lower/form.ts';
 export type { Said } from './lower/said.ts';
 export { sayInOma } from './lower/say-oma.ts';
 export { scriptPackageCodec } from './scripts/codec.ts';
-export { DEVICE as DEVICE_SCRIPTS } from './scripts/embedded.generated.ts';
+export { readsRegistry, relaunchesIn64Bit } from './scripts/device-code.ts';
 export type { ScriptPackage } from './scripts/package.ts';
 export { settingsCatalogCodec } from './settings-catalog/codec.ts';
 export { canonicalPolicy } from './settings-catalog/order.ts';

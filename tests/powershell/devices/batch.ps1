@@ -1,5 +1,5 @@
 # Runs scripts on simulated devices: one JSON line per device in, one JSON line of what the scripts said, wrote and
-# returned out. Every device has its `steps`: a file of the folder, `whatIf`, and `ifWritten` for those that make no sense
+# returned out. Every device has its `steps`: a file of the folder, a `switch`, and `ifWritten` for those that make no sense
 # unless something was written to the device before.
 param([string]$Devices, [string]$Folder, [string]$Out, [string]$Language, [string]$Seen)
 
@@ -21,7 +21,7 @@ function global:Step-Next {
             $global:Step, $global:Steps = $global:Steps
             if ($global:Step['ifWritten'] -and $global:Device.writes.Count -eq 0) { continue }
             $global:Before = $global:Device.writes.Count
-            $global:WhatIf = [bool]$global:Step['whatIf']
+            $global:Switch = $global:Step['switch']
             $global:File = "$Folder/$($global:Step.file)"
             $env:PROCESSOR_ARCHITEW6432 = $(if ($global:Device.wow) { 'AMD64' } else { $null })
             $global:LASTEXITCODE = 0
@@ -61,7 +61,8 @@ if ($Language -eq 'constrained') { $ExecutionContext.SessionState.LanguageMode =
 while (Step-Next) {
     $output = @()
     try {
-        if ($global:WhatIf) { $output = @(& $global:File -WhatIf 2>&1) }
+        if ($global:Switch -eq 'WhatIf') { $output = @(& $global:File -WhatIf 2>&1) }
+        elseif ($global:Switch -eq 'Whole') { $output = @(& $global:File -Whole 2>&1) }
         else { $output = @(& $global:File 2>&1) }
     }
     catch { Save-Thrown $_ }

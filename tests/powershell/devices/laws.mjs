@@ -26,7 +26,7 @@ export function holdLaws(tally, { group, facts, device, said }) {
     );
     hold(
       `at most ${LONGEST} characters`,
-      step.lines.join('\n').length <= LONGEST,
+      name === 'collectWhole' || step.lines.join('\n').length <= LONGEST,
       () => `${name}: ${step.lines.join('\n').length}`,
     );
     hold(
@@ -46,11 +46,13 @@ export function holdLaws(tally, { group, facts, device, said }) {
     );
   }
   holdDetection(hold, steps.detect);
-  hold(
-    'below Configuration Manager detect ends with 0',
-    steps.detectCcm.code === 0 && steps.detectCcm.lines[0] === steps.detect.lines[0],
-    () => `${steps.detectCcm.code} ${steps.detectCcm.lines[0]}`,
-  );
+  if (steps.detectCcm !== undefined)
+    hold(
+      'below Configuration Manager detect ends with 0',
+      steps.detectCcm.code === 0 && steps.detectCcm.lines[0] === steps.detect.lines[0],
+      () => `${steps.detectCcm.code} ${steps.detectCcm.lines[0]}`,
+    );
+  if (steps.collectWhole !== undefined) holdWhole(hold, facts, steps, device);
   if (steps.packageDetect !== undefined) holdPackage(hold, steps, device);
   if (steps.remediate !== undefined) holdRemediation(hold, steps);
   return row;
@@ -70,6 +72,17 @@ function holdVerdict(hold, facts, { collect, detect }, device) {
     () => `script ${own?.[2]}/${own?.[3]}, library ${row.verdict}/${row.cause}`,
   );
   return row;
+}
+
+/** What is left out for want of room changes no fact, and is named. */
+function holdWhole(hold, facts, { collect, collectWhole }, device) {
+  const [line, whole] = [collect, collectWhole].map(({ lines }) => stateOf(jsonOf(lines[0]), {}, device.id));
+  if (!line.ok || !whole.ok) return;
+  const [own, all] = [line.value, whole.value].map((state) => JSON.stringify(factsOf(state, facts)));
+  hold('the facts of a line = those of -Whole', own === all, () => `${own} | ${all}`);
+  hold('-Whole drops nothing', whole.value.dropped.length === 0, () => whole.value.dropped.join(', '));
+  const isSame = JSON.stringify(line.value.registry) === JSON.stringify(whole.value.registry);
+  hold('what is missing in a line is named', isSame || line.value.dropped.length > 0, () => collect.lines[0]);
 }
 
 function holdDetection(hold, { lines, code }) {
@@ -95,16 +108,18 @@ function holdRemediation(hold, { detect, whatIf, remediate, remediateCcm, collec
   const [, verdict, cause] = VERDICT.exec(detect.lines[0] ?? '')?.slice(1) ?? [];
   const mends = verdict === 'wrong' && CAUSES[cause]?.remedy === 'set-forcing-value';
   hold('remediate acts on nothing else', word !== 'Done' || mends, () => `${verdict}/${cause}: ${word}`);
-  hold(
-    '-WhatIf says what remediate does',
-    (word === 'Done' || word === 'Failed') === whatIf.lines[0]?.startsWith('Nothing was changed'),
-    () => `${whatIf.lines[0]} / ${remediate.lines[0]}`,
-  );
-  hold(
-    'below Configuration Manager remediate ends with 0',
-    remediateCcm.code === 0 && remediateCcm.lines[0] === whatIf.lines[0],
-    () => `${remediateCcm.code} ${remediateCcm.lines[0]}`,
-  );
+  if (whatIf !== undefined) {
+    hold(
+      '-WhatIf says what remediate does',
+      (word === 'Done' || word === 'Failed') === whatIf.lines[0]?.startsWith('Nothing was changed'),
+      () => `${whatIf.lines[0]} / ${remediate.lines[0]}`,
+    );
+    hold(
+      'below Configuration Manager remediate ends with 0',
+      remediateCcm.code === 0 && remediateCcm.lines[0] === whatIf.lines[0],
+      () => `${remediateCcm.code} ${remediateCcm.lines[0]}`,
+    );
+  }
   if (word !== 'Done') return;
   const [, , again, after] = VERDICT.exec(detectAgain.lines[0] ?? '') ?? [];
   hold(

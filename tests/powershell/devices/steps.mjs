@@ -1,14 +1,19 @@
 import { jsonOf } from './laws.mjs';
 
-/** What is run on a device, in this order, by the scripts that its group has. */
-export function stepsOf(scripts) {
+/**
+ * What is run on a device, in this order, by the scripts that its group has. `isThorough`: also in the ways that say
+ * nothing new on most devices.
+ */
+export function stepsOf(scripts, isThorough) {
   const step = (name, file, rest = {}) => (scripts.has(file) ? [{ name, file, ...rest }] : []);
+  const thorough = (name, file, rest) => (isThorough ? step(name, file, rest) : []);
   return [
     ...step('collect', 'Get-MdavState.ps1'),
     ...step('detect', 'detect.ps1'),
-    ...step('detectCcm', 'ccm-detect.ps1'),
-    ...step('remediateCcm', 'ccm-remediate.ps1', { whatIf: true }),
-    ...step('whatIf', 'remediate.ps1', { whatIf: true }),
+    ...thorough('collectWhole', 'Get-MdavState.ps1', { switch: 'Whole' }),
+    ...thorough('detectCcm', 'ccm-detect.ps1'),
+    ...thorough('remediateCcm', 'ccm-remediate.ps1', { switch: 'WhatIf' }),
+    ...thorough('whatIf', 'remediate.ps1', { switch: 'WhatIf' }),
     ...step('remediate', 'remediate.ps1'),
     ...step('collectAgain', 'Get-MdavState.ps1', { ifWritten: true }),
     ...step('detectAgain', 'detect.ps1', { ifWritten: true }),

@@ -11,50 +11,64 @@ import { holdLaws } from './laws.mjs';
 import { scriptsOf } from './scripts.mjs';
 import { holdModes, stepsOf } from './steps.mjs';
 
-/** One device in so many is also run in constrained language mode. */
-const CONSTRAINED = 4;
+/** One device in so many is also run in constrained language mode, and in the ways that say nothing new on most devices. */
+const SAMPLED = 5;
 
 /** Scripts of devices: collector, detection, remediation and the package of the forcing value, group by group. */
-export async function run({ devices: count, seed, tally, only }) {
+export async function run({ devices: count, seed, tally, only, workers }) {
   const rows = new Set();
   const reachable = new Set();
   const statements = new Map();
   let total = 0;
-  for (const [index, group] of groups().entries()) {
-    if (only !== undefined && !group.name.includes(only)) continue;
+  const chosen = [...groups().entries()].filter(([, { name }]) => only === undefined || name.includes(only));
+  await eachAtOnce(chosen, workers, async ([index, group]) => {
+    const scripts = scriptsOf(group);
+    // What a client is told by its package depends on the value alone: fewer devices show all of it.
+    const isPackage = scripts.has('package-detection.ps1');
     const facts = groupFacts(expectedGroup(group));
     const known = knownOf(facts);
     for (const row of DECISION_TABLE) if (isForDevices(row, known)) reachable.add(row);
     const random = randomOf(seed + index * 7919);
-    const devices = [
-      ...DECISION_TABLE.flatMap((row) => devicesForRow(row, DECISION_TABLE, { known, group: facts }, 2, random)),
+    const made = [
       ...edgeDevices(),
-      ...Array.from({ length: count }, () => chanceDevice('', random)),
-    ].map((device, number) => ({ ...device, id: `${group.name}-${number}` }));
+      ...(isPackage ? [] : DECISION_TABLE).flatMap((row) =>
+        devicesForRow(row, DECISION_TABLE, { known, group: facts }, count < 500 ? 1 : 3, random),
+      ),
+    ];
+    const drawn = Array.from({ length: isPackage ? Math.ceil(count / 5) : count }, () => chanceDevice('', random));
+    const devices = [...made, ...drawn].map((device, number) => ({
+      ...device,
+      id: `${group.name}-${number}`,
+      // Counting statements costs time, and devices that are drawn reach few that the others do not.
+      isCounted: number < made.length + 20,
+      isThorough: number < EDGES || number % SAMPLED === 0,
+    }));
     total += devices.length;
-    const scripts = scriptsOf(group);
     await withFolder(async (folder) => {
       const checked = await checkTexts(folder, scripts, tally, group.name);
       // Configuration Manager runs a copy in a folder of its own, which cannot be had here: its name stands in the text.
       for (const name of ['detect.ps1', 'remediate.ps1'])
-        if (checked.has(name)) checked.set(`ccm-${name}`, belowConfigurationManager(checked.get(name)));
-      const { said, seen } = await runDevices(folder, 'full', checked, devices);
+        if (checked.has(name)) {
+          checked.set(`ccm-${name}`, belowConfigurationManager(checked.get(name).text));
+          scripts.set(`ccm-${name}`, belowConfigurationManager(scripts.get(name)));
+        }
+      const { said, seen } = await runDevices(folder, 'full', { counted: checked, plain: scripts }, devices);
       for (const device of devices) {
         const row = holdLaws(tally, { group, facts, device, said: said.get(device.id) });
         if (row !== undefined) rows.add(row);
       }
-      for (const [name, { statements: list }] of checked)
+      for (const [name, { statements: list = [] }] of checked)
         for (const [at, [line, text]] of list.entries())
           noteStatement(
             statements,
             { place: `${group.name}/${name}:${line}`, name: name.replace(/^ccm-/, ''), text },
             seen.has(`${name.replace(/^ccm-/, '')} ${at}`),
           );
-      const few = devices.filter((_, number) => number % CONSTRAINED === 0);
-      const constrained = await runDevices(folder, 'constrained', scripts, few);
+      const few = devices.filter((_, number) => number % SAMPLED === 0);
+      const constrained = await runDevices(folder, 'constrained', { plain: scripts }, few);
       for (const device of few) holdModes(tally, group, device, said.get(device.id), constrained.said.get(device.id));
     });
-  }
+  });
   if (only === undefined)
     for (const row of reachable)
       tally.hold(
@@ -66,6 +80,17 @@ export async function run({ devices: count, seed, tally, only }) {
   return { summary: `${total} devices, ${rows.size} rows of the decision table`, statements: [...statements.values()] };
 }
 
+const EDGES = edgeDevices().length;
+
+/** Does the work for all, so many at once. */
+async function eachAtOnce(all, workers, work) {
+  const left = [...all];
+  const next = async () => {
+    for (let one = left.shift(); one !== undefined; one = left.shift()) await work(one);
+  };
+  await Promise.all(Array.from({ length: workers }, next));
+}
+
 /** A statement is one of a kind of script, whichever group has it: what one group does not need, another one runs. */
 function noteStatement(statements, { place, name, text }, isSeen) {
   const key = `${name}\0${text}`;
@@ -73,8 +98,8 @@ function noteStatement(statements, { place, name, text }, isSeen) {
   statements.set(key, { ...known, isSeen: known.isSeen || isSeen });
 }
 
-function belowConfigurationManager({ text, statements }) {
-  return { text: text.replace('$PSScriptRoot -match', "'C:\\Windows\\CCM\\SystemTemp\\' -match"), statements };
+function belowConfigurationManager(text) {
+  return text.replace('$PSScriptRoot -match', "'C:\\Windows\\CCM\\SystemTemp\\' -match");
 }
 
 /** What the fleet file settles, so that devices are made of what can be. */
@@ -108,13 +133,24 @@ async function checkTexts(folder, scripts, tally, group) {
   return checked;
 }
 
-async function runDevices(folder, language, scripts, devices) {
+/** Runs the scripts on the devices; those that are counted run the ones with a mark before every statement. */
+async function runDevices(folder, language, { counted, plain }, devices) {
   const place = `${folder}/${language}`;
-  mkdirSync(place);
-  for (const [name, script] of scripts) writeFileSync(`${place}/${name}`, script.text ?? script);
+  for (const [kind, scripts] of Object.entries({ counted: counted ?? new Map(), plain })) {
+    mkdirSync(`${place}/${kind}`, { recursive: true });
+    for (const [name, script] of scripts) writeFileSync(`${place}/${kind}/${name}`, script.text ?? script);
+  }
   const [input, output, seen] = [`${place}/devices.ndjson`, `${place}/said.ndjson`, `${place}/seen.txt`];
-  const steps = stepsOf(scripts);
-  writeFileSync(input, devices.map((device) => JSON.stringify({ ...device, steps })).join('\n'));
+  writeFileSync(
+    input,
+    devices
+      .map((device) => {
+        const kind = counted !== undefined && device.isCounted ? 'counted' : 'plain';
+        const steps = stepsOf(counted ?? plain, device.isThorough);
+        return JSON.stringify({ ...device, steps: steps.map((step) => ({ ...step, file: `${kind}/${step.file}` })) });
+      })
+      .join('\n'),
+  );
   await runScript(here('devices/batch.ps1'), {
     Devices: input,
     Folder: place,

@@ -231,7 +231,7 @@ function global:Start-SysNative {
     for ($at = 0; $at -lt $args.Count; $at++) {
         switch -Regex ($args[$at]) {
             '^-File$' { $at++; $file = $args[$at] }
-            '^-(WhatIf|Verbose)$' { $rest[$args[$at].Substring(1)] = $true }
+            '^-(WhatIf|Whole)$' { $rest[$args[$at].Substring(1)] = $true }
             '^-(NoProfile|NonInteractive|NoLogo)$' { }
             default { throw "powershell.exe was given $($args[$at])" }
         }

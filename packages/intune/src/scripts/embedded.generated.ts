@@ -44,27 +44,28 @@ exit $code
 
 /** The regions of `device.ps1`. */
 export const DEVICE = {
-  relaunch: `# A 32-bit PowerShell on 64-bit Windows sees other keys and lacks modules: the 64-bit one does the work in its place.
+  relaunch: { language: 'powershell', slots: ['switches'], text: `# A 32-bit PowerShell on 64-bit Windows sees other keys and lacks modules: the 64-bit one does the work in its place.
 $native = "$env:SystemRoot\\SysNative\\WindowsPowerShell\\v1.0\\powershell.exe"
 if ($env:PROCESSOR_ARCHITEW6432 -and $PSCommandPath -and (Test-Path -LiteralPath $native)) {
     $arguments = @('-NoProfile', '-NonInteractive', '-File', $PSCommandPath)
-    foreach ($switch in @('WhatIf', 'Verbose', 'Whole')) {
-        if ($PSBoundParameters[$switch]) { $arguments += "-$switch" }
-    }
+    # {{switches}}
     & $native @arguments
     exit $LASTEXITCODE
 }
-` as Code<'powershell'>,
-  registryData: `# The data of a value of HKEY_LOCAL_MACHINE as it is, an empty list too; nothing when it is not there. Throws when nobody
+` } as Template<'powershell', 'switches'>,
+  switch: { language: 'powershell', slots: ['name', 'argument'], text: `if ($PSBoundParameters[{{name}}]) { $arguments += {{argument}} }
+` } as Template<'powershell', 'name' | 'argument'>,
+  registryData: { language: 'powershell', slots: ['guard'], text: `# The data of a value of HKEY_LOCAL_MACHINE as it is, an empty list too; nothing when it is not there. Throws when nobody
 # can tell.
 function Get-RegistryData($key, $name) {
-    # Below Policies a 32-bit PowerShell sees what a 64-bit one does, elsewhere it does not.
-    if ($env:PROCESSOR_ARCHITEW6432 -and ($key -notlike 'SOFTWARE\\Policies\\*')) { throw 'not visible to a 32-bit PowerShell' }
+    # {{guard}}
     $path = 'HKLM:\\' + $key
     if (-not (Test-Path -LiteralPath $path)) { return $null }
     if (@((Get-Item -LiteralPath $path).Property) -notcontains $name) { return $null }
     return , (Get-ItemProperty -LiteralPath $path -Name $name).$name
 }
+` } as Template<'powershell', 'guard'>,
+  guard: `if ($env:PROCESSOR_ARCHITEW6432 -and ($key -notlike 'SOFTWARE\\Policies\\*')) { throw 'not visible to a 32-bit PowerShell' }
 ` as Code<'powershell'>,
 } as const;
 

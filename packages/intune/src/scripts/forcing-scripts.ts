@@ -1,5 +1,6 @@
 import { fill, type PowerShell, ps, psInComment } from '@mdav/quote';
-import { DETECT, DEVICE, FORCING_VALUE, REMEDIATE } from './embedded.generated.ts';
+import { readsRegistry, relaunchesIn64Bit } from './device-code.ts';
+import { DETECT, FORCING_VALUE, REMEDIATE } from './embedded.generated.ts';
 import type { ForcingState } from './forcing-state.ts';
 
 /*
@@ -15,11 +16,11 @@ const WORDS: Readonly<Record<ForcingState, PowerShell>> = {
   absent: psInComment('is not to be there'),
 };
 
-const LOOK = fill(FORCING_VALUE.look, { registryData: DEVICE.registryData });
+const LOOK = fill(FORCING_VALUE.look, { registryData: readsRegistry('policies') });
 
 /** Looks whether the value is as wanted. Exit codes: 0 it is, 1 it is not, 2 nobody can tell. Changes nothing. */
 export function detectionScript(wanted: ForcingState): PowerShell {
-  return fill(DETECT, { words: WORDS[wanted], wanted: WANTED[wanted], relaunch: DEVICE.relaunch, look: LOOK });
+  return fill(DETECT, { words: WORDS[wanted], wanted: WANTED[wanted], relaunch: relaunchesIn64Bit(), look: LOOK });
 }
 
 /**
@@ -30,7 +31,7 @@ export function remediationScript(wanted: ForcingState): PowerShell {
   return fill(REMEDIATE, {
     words: WORDS[wanted],
     wanted: WANTED[wanted],
-    relaunch: DEVICE.relaunch,
+    relaunch: relaunchesIn64Bit(),
     look: LOOK,
     mend: wanted === 'absent' ? FORCING_VALUE.remove : FORCING_VALUE.set,
   });

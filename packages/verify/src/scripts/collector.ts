@@ -1,6 +1,6 @@
 import type { ResolvedGroup } from '@mdav/core';
 import type { ExpectedState } from '@mdav/core/decision';
-import { DEVICE_SCRIPTS } from '@mdav/intune';
+import { relaunchesIn64Bit } from '@mdav/intune';
 import { fill, joinCode, type PowerShell, ps, psText, psTexts } from '@mdav/quote';
 import { expectedGroup } from '../expected/expected-group.ts';
 import { belowHive, MODE_VALUES } from '../facts/places.ts';
@@ -25,7 +25,7 @@ export function collectorFor(group: ResolvedGroup, expected: ExpectedState): Pow
     fleet: psText(group.fleet),
     group: psText(group.name),
     places: joinCode(inParts(placesFor(group, expected.settings ?? [])).map(placeText), '\n'),
-    relaunch: DEVICE_SCRIPTS.relaunch,
+    relaunch: relaunchesIn64Bit(['Whole']),
     statusFields: psTexts(STATUS_FIELDS),
     explainingFields: psTexts(EXPLAINING_FIELDS),
     identifier: psText(`{${DEFENDER_IDENTIFIER}}`),

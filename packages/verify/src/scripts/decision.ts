@@ -1,7 +1,7 @@
 import type { CauseId, DecisionRow, FactId, Known } from '@mdav/core/decision';
 import { CAUSES, DECISION_TABLE, FACT_IDS, specialise } from '@mdav/core/decision';
 import { remember } from '@mdav/core/format';
-import { DEVICE_SCRIPTS } from '@mdav/intune';
+import { readsRegistry } from '@mdav/intune';
 import { fill, indentCode, joinCode, type PowerShell, ps, psKey, psText, psTexts } from '@mdav/quote';
 import type { GroupFacts } from '../facts/group-facts.ts';
 import { KIND_SIGNS, type KindSign } from '../state/os-of.ts';
@@ -53,7 +53,7 @@ const textOf = remember(({ known, systems, derived, beside }: DecisionInput): Po
   const bodies = derivations(derived);
   return fill(DECISION, {
     kinds: lines(KIND_SIGNS.map(kindText)),
-    registryData: DEVICE_SCRIPTS.registryData,
+    registryData: readsRegistry('anywhere'),
     identifier: psText(`{${DEFENDER_IDENTIFIER}}`),
     ownerBits: ps`${OWNER_BITS}`,
     ownedByWindows: ps`${OWNED_BY_WINDOWS}`,

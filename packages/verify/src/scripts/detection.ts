@@ -1,6 +1,6 @@
 import type { ResolvedGroup } from '@mdav/core';
 import type { ExpectedState } from '@mdav/core/decision';
-import { DEVICE_SCRIPTS } from '@mdav/intune';
+import { relaunchesIn64Bit } from '@mdav/intune';
 import { fill, type PowerShell, psText } from '@mdav/quote';
 import { expectedGroup } from '../expected/expected-group.ts';
 import { groupFacts } from '../facts/group-facts.ts';
@@ -19,7 +19,7 @@ export function detectionScript(group: ResolvedGroup): PowerShell {
 /** The same, where what the group expects is at hand. */
 export function detectionFor(group: ResolvedGroup, expected: ExpectedState): PowerShell {
   return fill(DETECT, {
-    relaunch: DEVICE_SCRIPTS.relaunch,
+    relaunch: relaunchesIn64Bit(),
     group: psText(`${group.name} of ${group.fleet}`),
     decision: decisionText(groupFacts(expected)),
   });

@@ -2,7 +2,7 @@ import type { ResolvedGroup } from '@mdav/core';
 import { isPassive } from '@mdav/core';
 import type { ExpectedState } from '@mdav/core/decision';
 import { CAUSES, type CauseInfo } from '@mdav/core/decision';
-import { DEVICE_SCRIPTS } from '@mdav/intune';
+import { relaunchesIn64Bit } from '@mdav/intune';
 import { fill, joinCode, type PowerShell, ps, psInComment, psText } from '@mdav/quote';
 import { expectedGroup } from '../expected/expected-group.ts';
 import { groupFacts } from '../facts/group-facts.ts';
@@ -27,7 +27,7 @@ export function remediationFor(group: ResolvedGroup, expected: ExpectedState): P
   });
   const passive = isPassive(group.mode);
   return fill(REMEDIATE, {
-    relaunch: DEVICE_SCRIPTS.relaunch,
+    relaunch: relaunchesIn64Bit(['WhatIf']),
     group: psText(`${group.name} of ${group.fleet}`),
     wanted: ps`${forcingData(group.mode)}`,
     causes: psInComment(mendable.join(', ')),

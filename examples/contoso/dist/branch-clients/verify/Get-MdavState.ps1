@@ -29,9 +29,7 @@ $ProgressPreference = 'SilentlyContinue'
 $native = "$env:SystemRoot\SysNative\WindowsPowerShell\v1.0\powershell.exe"
 if ($env:PROCESSOR_ARCHITEW6432 -and $PSCommandPath -and (Test-Path -LiteralPath $native)) {
     $arguments = @('-NoProfile', '-NonInteractive', '-File', $PSCommandPath)
-    foreach ($switch in @('WhatIf', 'Verbose', 'Whole')) {
-        if ($PSBoundParameters[$switch]) { $arguments += "-$switch" }
-    }
+    if ($PSBoundParameters['Whole']) { $arguments += '-Whole' }
     & $native @arguments
     exit $LASTEXITCODE
 }

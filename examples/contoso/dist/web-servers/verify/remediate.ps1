@@ -24,9 +24,7 @@ $ProgressPreference = 'SilentlyContinue'
 $native = "$env:SystemRoot\SysNative\WindowsPowerShell\v1.0\powershell.exe"
 if ($env:PROCESSOR_ARCHITEW6432 -and $PSCommandPath -and (Test-Path -LiteralPath $native)) {
     $arguments = @('-NoProfile', '-NonInteractive', '-File', $PSCommandPath)
-    foreach ($switch in @('WhatIf', 'Verbose', 'Whole')) {
-        if ($PSBoundParameters[$switch]) { $arguments += "-$switch" }
-    }
+    if ($PSBoundParameters['WhatIf']) { $arguments += '-WhatIf' }
     & $native @arguments
     exit $LASTEXITCODE
 }
@@ -126,7 +124,6 @@ $titles = @{
 # The data of a value of HKEY_LOCAL_MACHINE as it is, an empty list too; nothing when it is not there. Throws when nobody
 # can tell.
 function Get-RegistryData($key, $name) {
-    # Below Policies a 32-bit PowerShell sees what a 64-bit one does, elsewhere it does not.
     if ($env:PROCESSOR_ARCHITEW6432 -and ($key -notlike 'SOFTWARE\Policies\*')) { throw 'not visible to a 32-bit PowerShell' }
     $path = 'HKLM:\' + $key
     if (-not (Test-Path -LiteralPath $path)) { return $null }
