@@ -13,7 +13,7 @@ const NASTY = 'x\u202ey\u2066\u200b\u001b[31m\u0007\u0085\u2028\u00ad\u{e0041} \
 const FLEET = JSON.stringify({
   mdav: 1,
   name: 'contoso',
-  rules: { 'exclusion-of-drive-root': 'warning' },
+  rules: { 'exclusion-of-drive-root': 'warning', 'exclusion-characters': 'warning' },
   defaults: {
     onboarding: { state: 'onboarded', via: 'intune' },
     licence: 'p2',

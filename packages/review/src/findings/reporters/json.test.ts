@@ -37,7 +37,7 @@ it('has the same keys for every finding, and null for what is not known', () => 
     message: 'Windows 7 is outside the scope of Defender Antivirus policy.',
     hint: 'Take this operating system out of the group.',
     baseline: '2021-07',
-    sources: ['compat-2025'],
+    sources: ['compat-2025', 'deployment-tool'],
     waiver: null,
   });
   expect(findings.find(({ rule }: { rule: string }) => rule === 'pua-no-effect-in-passive').waiver).toEqual({
