@@ -16,7 +16,7 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   gpo: ['admx', 'adml', 'comments', 'antimalware', 'gpo-backup', 'gpp', 'policy-rules', 'samba'],
   intune: ['catalog', 'custom', 'json', 'lint', 'mdm', 'script'],
   verify: ['state', 'csv', 'preference'],
-  import: ['import', 'artifact'],
+  import: ['import', 'artifact', 'estate'],
   cli: ['command', 'fleet', 'rules', 'artifact', 'import', 'output', 'plan', 'migrate', 'state'],
 };
 

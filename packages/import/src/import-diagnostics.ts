@@ -34,6 +34,16 @@ export const IMPORT_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
     'Name a fleet, an output folder, or policy in a format that `mdav list sources` names.',
   ],
   [
+    'estate-contradiction',
+    'Policies for the same devices say different things about a setting.',
+    'Say it in one of them: which one a device obeys is not sure.',
+  ],
+  [
+    'estate-repeat',
+    'Policies for the same devices say the same about a setting.',
+    'Keep it in one of them, so that a later change has one place.',
+  ],
+  [
     'import-cannot-say',
     'A policy says something about Defender that a fleet file has no form for.',
     'Keep the policy for it, or say it in another way.',

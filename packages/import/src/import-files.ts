@@ -2,6 +2,7 @@ import type { Diagnostic, Outcome } from '@mdav/core';
 import { type FileTree, fail, hasErrors, type Source, succeed, suggest } from '@mdav/core/format';
 import type { OwnRules } from '@mdav/core/rule';
 import { planImport } from './draft/plan-import.ts';
+import { overlapFindings } from './estate/overlap-findings.ts';
 import { findingsOfText, type TextFindings } from './findings-of-text.ts';
 import { policiesIn } from './found/policies-in.ts';
 import { type Imported, type ImportOptions, importPolicies } from './import-policies.ts';
@@ -87,7 +88,10 @@ export function importFiles(
   const file = name ?? options.into?.file;
   const checked = findingsOfText({ text, ...(file === undefined ? {} : { file }) }, date, { rules, ruleFilesRun });
   const others = found.flatMap((one) => one.others);
-  return succeed({ ...imported.value, ...checked, others }, [...diagnostics, ...imported.diagnostics]);
+  // Contradictions are conflicts of the import, and told as such.
+  const repeats = overlapFindings(policies).filter(({ code }) => code === 'estate-repeat');
+  const notes = [...imported.value.notes, ...repeats];
+  return succeed({ ...imported.value, ...checked, notes, others }, [...diagnostics, ...imported.diagnostics]);
 }
 
 /** What says that only a part of a file was read. */

@@ -2,6 +2,9 @@
 
 export type { ImportGroup, ImportPlan, ImportPlanOptions } from './draft/plan-import.ts';
 export { planImport } from './draft/plan-import.ts';
+export { overlapFindings } from './estate/overlap-findings.ts';
+export type { Overlap, OverlapSide } from './estate/overlaps.ts';
+export { overlapsIn } from './estate/overlaps.ts';
 export type { TextFindings } from './findings-of-text.ts';
 export { findingsOfText } from './findings-of-text.ts';
 export type { FoundPolicies } from './found/policies-in.ts';

@@ -44,6 +44,21 @@ describe('mdav lint-intune', () => {
     expect(out).not.toContain('assignments.json');
   });
 
+  it('tells where policies of one folder contradict each other, and with --all where they repeat each other', async () => {
+    writeFileSync(join(cwd, 'exports/a.json'), policy('2', { name: 'A' }));
+    writeFileSync(join(cwd, 'exports/b.json'), policy('4', { name: 'B' }));
+    const { code, out } = await lint('exports');
+    expect(code).toBe(0);
+    expect(out).toContain(
+      'cloudBlockLevel is high in Intune policy "A" (exports/a.json), high-plus in Intune policy "B" (exports/b.json).',
+    );
+    expect((await lint('exports', '--max-warnings', '0')).code).toBe(1);
+    writeFileSync(join(cwd, 'exports/b.json'), policy('2', { name: 'B' }));
+    expect((await lint('exports')).out).toBe('✓ no findings\n');
+    expect((await lint('exports', '--all')).out).toContain('1 setting stands alike in Intune policy "A"');
+    expect((await lint('exports/a.json')).out).toBe('✓ no findings\n');
+  });
+
   it('lets warnings count on request, and tells programs', async () => {
     const unknown = policy('2').replaceAll('cloudblocklevel', 'cloudblocklevl');
     writeFileSync(join(cwd, 'odd.json'), unknown);

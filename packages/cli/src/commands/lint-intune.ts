@@ -2,7 +2,8 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Diagnostic } from '@mdav/core';
 import { asFinding } from '@mdav/core/rule';
-import { intuneObjectOf, lintIntune as lint } from '@mdav/intune';
+import { overlapFindings, policiesIn } from '@mdav/import';
+import { intuneObjectOf, intuneSources, lintIntune as lint } from '@mdav/intune';
 import { checkResult, FINDING_REPORTERS, isFailing } from '@mdav/review';
 import { readSettled } from '../disk/output/settle.ts';
 import { readFolder } from '../disk/read-folder.ts';
@@ -29,7 +30,8 @@ export const lintIntune = defineCommand({
     'Reads settings catalog and endpoint security policies, custom profiles and script packages as portals and tools write',
     'them, and says what the service would refuse or take otherwise: unknown or deprecated ids, options that do not',
     'belong, a template that does not own the setting, references that are missing or wrong, required children that are',
-    'missing. It knows the settings of Defender and says nothing of others; it needs no tenant.',
+    'missing; and where policies that are named together say different things about a setting, or with --all the same. It',
+    'knows the settings of Defender and says nothing of others; it needs no tenant.',
     'Of a folder it takes every .json that holds such an object. It ends with 1 when there is an error, or more warnings',
     'than allowed.',
   ],
@@ -51,6 +53,7 @@ async function runLint({ values, operands }: Given<typeof OPTIONS>, io: Io): Pro
   const files = operands.flatMap((path) => readSettled(resolve(io.cwd, path), io, () => filesAt(path, io)));
   const found = files
     .flatMap(([path, bytes]) => lint(bytes).map((diagnostic) => inFile(path, diagnostic)))
+    .concat(overlaps(files))
     .filter(({ severity }) => values.all || severity !== 'info');
   const inRepository = folderInRepository(io);
   const report = checkResult({
@@ -61,6 +64,12 @@ async function runLint({ values, operands }: Given<typeof OPTIONS>, io: Io): Pro
   });
   tellDocument(outputs, report, io);
   return isFailing(report) ? EXIT.findings : EXIT.ok;
+}
+
+/** Where policies that are named together, and so for the same devices, contradict or repeat each other. */
+function overlaps(files: readonly (readonly [string, Uint8Array])[]): readonly Diagnostic[] {
+  if (files.length < 2) return [];
+  return overlapFindings(policiesIn({ root: '', files: new Map(files) }, false, intuneSources).policies);
 }
 
 /** A file that somebody names is read whatever it holds; of a folder, the objects of Intune and what cannot be read. */

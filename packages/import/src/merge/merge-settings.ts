@@ -64,7 +64,7 @@ function mergeWords(group: string, id: string, words: readonly Said<SettingValue
 }
 
 /** Every entry is a registry value of its own, so that entries of several policies stand side by side. */
-function isAdditive({ type, registry }: SettingRow): boolean {
+export function isAdditive({ type, registry }: SettingRow): boolean {
   return (
     (type.kind === 'list' || type.kind === 'map') &&
     registry.kind === 'values' &&
