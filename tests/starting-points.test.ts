@@ -74,12 +74,12 @@ describe("Microsoft's baseline for Windows 24H2", () => {
       if (!policy.ok) throw new Error(JSON.stringify(policy.diagnostics));
       expect(policy.value.template?.displayVersion).toBe('Version 24H2');
       const { settings } = mdmChannel.lift({ ...EMPTY_FORM, catalog: [policy.value] });
-      expect(read('hardened-baselines').profiles?.['microsoft-windows-24h2']?.settings).toEqual(settings);
+      expect(read('hardened-baselines').profiles?.['microsoft-windows-24h2-intune']?.settings).toEqual(settings);
     },
   );
 
   it('goes out over Intune as a whole', () => {
-    const { emissions } = mdmChannel.lower(groupOf('microsoft-windows-24h2'));
+    const { emissions } = mdmChannel.lower(groupOf('microsoft-windows-24h2-intune'));
     expect(emissions.filter(({ kind }) => kind !== 'emitted')).toEqual([]);
     expect(emissions).toHaveLength(27);
   });

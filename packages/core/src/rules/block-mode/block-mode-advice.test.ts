@@ -14,6 +14,14 @@ describeRule(edrBlockWhileActive, {
     `,
     },
     {
+      name: 'other flags of the setting',
+      fleet: `
+      os: windows-11
+      mode: active
+      settings: { passiveRemediation: [realtime-audit] }
+    `,
+    },
+    {
       name: 'no block mode',
       fleet: `
       os: windows-11
@@ -30,6 +38,17 @@ describeRule(edrBlockWhileActive, {
       `,
       findings: [
         { at: '2:7', message: 'Microsoft advises against EDR in block mode while Defender Antivirus is active.' },
+      ],
+    },
+    {
+      name: 'the setting that the mode stands for',
+      fleet: `
+        os: windows-11
+        mode: active
+        settings: { passiveRemediation: [edr-remediation] }
+      `,
+      findings: [
+        { at: '3:13', message: 'Microsoft advises against EDR in block mode while Defender Antivirus is active.' },
       ],
     },
     {

@@ -1,3 +1,5 @@
+import type { Location } from '../../diagnostic/diagnostic.ts';
+import type { ResolvedGroup } from '../../model/resolved.ts';
 import { placeOf } from '../../rule/ask.ts';
 import { defineRule } from '../../rule/rule.ts';
 
@@ -7,10 +9,11 @@ export const edrBlockWhileActive = defineRule({
   chapter: 'block-mode',
   severity: 'warning',
   what: 'EDR in block mode is wanted while Defender Antivirus is active.',
-  why: 'An active Defender Antivirus remediates by itself. Microsoft recommended keeping block mode on in 2021, saw little use in it by 2023, and since 2025 says to turn it off.',
+  why: 'An active Defender Antivirus remediates by itself. Microsoft recommended keeping block mode on in 2021, saw little use in it by 2023, and since 2025 says to turn it off. Its security baselines of Windows 11 24H2 and 25H2 set `PassiveRemediation` all the same, for devices where Defender Antivirus is active.',
   fix: 'Choose `mode: active`, and switch block mode off in the portal if no group needs it.',
   autofix: { none: 'choice' },
-  waive: 'When block mode is on for the whole tenant because of other, passive groups.',
+  waive:
+    'When block mode is on for the whole tenant because of other, passive groups, or when the group follows a baseline that sets it.',
   settles:
     'In 2021 block mode was to be kept on in active mode, since 2025 it is to be turned off. The baseline chooses between telling and warning.',
   basis: 'documented',
@@ -37,8 +40,8 @@ export const edrBlockWhileActive = defineRule({
     settings: { allowCloudProtection: true }
   `,
   check: (group) => {
-    if (group.mode !== 'active+edr-block') return [];
-    const at = placeOf(group, 'mode');
+    const at = blockModePlace(group);
+    if (at === undefined) return [];
     switch (group.baseline) {
       case '2021-07':
         return [
@@ -65,3 +68,11 @@ export const edrBlockWhileActive = defineRule({
     }
   },
 });
+
+/** Where block mode is asked for beside an active Defender Antivirus: by the mode, or by the setting that the mode stands for. */
+function blockModePlace(group: ResolvedGroup): Location | undefined {
+  if (group.mode === 'active+edr-block') return placeOf(group, 'mode');
+  if (group.mode !== 'active') return undefined;
+  const set = group.assignments.find(({ setting }) => setting === 'passiveRemediation');
+  return Array.isArray(set?.value) && set.value.includes('edr-remediation') ? set.origin.at : undefined;
+}
