@@ -36,7 +36,7 @@ function queriesOf(group: ResolvedGroup): readonly (readonly [string, PackQuery]
       ? [
           query(
             'forcing_value_missing',
-            'forcing-value-missing: a server becomes passive only by this value, and it is absent or not 1',
+            'forcing-value-missing: a server becomes passive only by this value, and it is absent or not 1 as a DWORD',
             unlessValue(ATP, 'ForceDefenderPassiveMode', '1', SERVERS_ONLY),
           ),
         ]
@@ -58,7 +58,7 @@ function queriesOf(group: ResolvedGroup): readonly (readonly [string, PackQuery]
           query(
             'forced_passive',
             'forced-passive: the value is 1 where active mode is wanted',
-            `SELECT name, data AS found FROM registry WHERE key = ${sqlText(ATP)} AND name = 'ForceDefenderPassiveMode' AND data = '1';`,
+            `SELECT name, data AS found FROM registry WHERE key = ${sqlText(ATP)} AND name = 'ForceDefenderPassiveMode' AND type = 'REG_DWORD' AND data = '1';`,
           ),
         ]),
     ...(passive && clients
@@ -91,8 +91,8 @@ function queriesOf(group: ResolvedGroup): readonly (readonly [string, PackQuery]
 const SERVERS_ONLY = "EXISTS (SELECT 1 FROM os_version WHERE name LIKE '%Server%' OR name LIKE '%Azure Stack%')";
 const CLIENTS_ONLY = `NOT ${SERVERS_ONLY}`;
 
-/** A row unless the value is as wanted. */
+/** A row unless the value is as wanted. A text or a number of 64 bits is another value, whatever it says. */
 function unlessValue(key: string, name: string, wanted: string, where?: string): string {
-  const found = `(SELECT data FROM registry WHERE key = ${sqlText(key)} AND name = ${sqlText(name)})`;
+  const found = `(SELECT CASE type WHEN 'REG_DWORD' THEN data ELSE type || ' ' || data END FROM registry WHERE key = ${sqlText(key)} AND name = ${sqlText(name)})`;
   return `SELECT ${sqlText(name)} AS name, COALESCE(${found}, 'absent') AS found WHERE found <> ${sqlText(wanted)}${where === undefined ? '' : ` AND ${where}`};`;
 }
