@@ -39,7 +39,12 @@ function otherIdentity({ before, after, renamed }: GroupPair): string | undefine
 function returnUnsaid(before: PlannedGroup | undefined, after: PlannedGroup | undefined): string | undefined {
   if (before?.mode === undefined || after?.group === undefined || !isReturnUnsaid(before.mode, after.group))
     return undefined;
-  return 'Nothing here takes the servers back to active: removing `ForceDefenderPassiveMode` is not enough. Write `currentMode: passive`, and the value 0 is set.';
+  const { currentMode } = after.group;
+  const remedy =
+    'removing `ForceDefenderPassiveMode` is not enough. Write `currentMode: passive`, and the value 0 is set.';
+  return currentMode === undefined
+    ? `Nothing here takes the servers back to active: ${remedy}`
+    : `The fleet file calls the servers ${currentMode}; those that became passive before stay so: ${remedy}`;
 }
 
 /** An imported .reg file stays until something else is written; Group Policy and Intune take back what they no longer set. */

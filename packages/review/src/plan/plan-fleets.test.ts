@@ -216,6 +216,10 @@ describe('a change of mode', () => {
     const unsaid = planOf(passive, `${SERVER},, mode: active,, antivirus: none`);
     expect(unsaid.settings).toMatchObject([{ setting: 'forceDefenderPassiveMode', kind: 'removed' }]);
     expect(unsaid.notes[0]).toContain('`currentMode: passive`');
+    const denied = planOf(passive, `${SERVER},, mode: active,, currentMode: active,, antivirus: none`);
+    expect(denied.notes[0]).toMatch(
+      /^The fleet file calls the servers active; those that became passive before stay so/,
+    );
     expect(unsaid.transition?.steps.map(({ id }) => id)).toContain('restart');
   });
 

@@ -51,10 +51,14 @@ export function asMoving(before: Mode, group: ResolvedGroup): ResolvedGroup {
   return { ...facts, osModes: group.os.map(({ id }) => osModeOf(id, facts)) };
 }
 
-/** True when servers have to be sent back to active mode, and the fleet file does not say that they are passive now. */
+/**
+ * True when servers have to be sent back to active mode, and nothing does: the fleet file does not say that they are
+ * passive now. That it calls them active does not help those that became passive.
+ */
 export function isReturnUnsaid(before: Mode, group: ResolvedGroup): boolean {
   const isForced = ({ osModes }: ResolvedGroup) => osModes.some(({ mechanism }) => mechanism === 'force-active');
-  return isForced(asMoving(before, group)) && !isForced(group);
+  const { currentMode, ...rest } = group;
+  return isForced(asMoving(before, rest)) && !isForced(group);
 }
 
 /** Modes that the operating system cannot have. */
