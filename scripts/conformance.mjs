@@ -2,12 +2,10 @@
 // exception by name. MDAV_CORPUS names the folder of the corpus. Ends with 1 when an exception has no reason.
 import { fileURLToPath } from 'node:url';
 import { createJiti } from 'jiti';
+import { LIBRARY_SOURCES } from './libraries.mjs';
 
 const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
-const packages = ['core', 'registry', 'gpo', 'intune'];
-const jiti = createJiti(import.meta.url, {
-  alias: Object.fromEntries(packages.map((name) => [`@mdav/${name}`, at(`packages/${name}/src/index.ts`)])),
-});
+const jiti = createJiti(import.meta.url, { alias: LIBRARY_SOURCES });
 
 const { corpusMissing } = await jiti.import(at('tests/corpus.ts'));
 if (corpusMissing !== undefined) {
@@ -17,5 +15,7 @@ if (corpusMissing !== undefined) {
 const { examineCorpus, tableOf } = await jiti.import(at('tests/conformance/corpus.ts'));
 const { text, unexpected } = tableOf(examineCorpus());
 console.log(text);
+const { examineFates, fatesText } = await jiti.import(at('tests/conformance/fates.ts'));
+console.log(fatesText(examineFates()));
 if (unexpected > 0) console.error(`conformance: ${unexpected} files are not as expected`);
 process.exit(unexpected === 0 ? 0 : 1);

@@ -6,6 +6,7 @@ import { overlapFindings } from './estate/overlap-findings.ts';
 import { findingsOfText, type TextFindings } from './findings-of-text.ts';
 import { policiesIn } from './found/policies-in.ts';
 import { type Imported, type ImportOptions, importPolicies } from './import-policies.ts';
+import type { FoundPolicy } from './policy/found-policy.ts';
 import type { NamedFiles } from './read/named-files.ts';
 import { POLICY_SOURCES } from './read/policy-sources.ts';
 import { SUCH_AS } from './read/such-as.ts';
@@ -69,7 +70,8 @@ export function importFiles(
     // Who names a file wants that file; in a folder there is always something else.
     policies.length > 0 || hasErrors(problems) ? problems : [...problems, noPolicy(root)],
   );
-  if (strict && diagnostics.some(({ code }) => PARTLY.includes(code))) return fail(diagnostics.map(refused));
+  const partly = strict ? found.flatMap((one) => one.policies.flatMap(partlyRead)) : [];
+  if (partly.length > 0) return fail([...diagnostics, ...partly]);
   const read = templates === undefined ? undefined : readTemplates(templates);
   diagnostics.push(...(read?.diagnostics ?? []));
   if (hasErrors(diagnostics)) return fail(diagnostics);
@@ -97,8 +99,9 @@ export function importFiles(
 /** What says that only a part of a file was read. */
 const PARTLY: readonly string[] = ['reg-partly'];
 
-function refused(diagnostic: Diagnostic): Diagnostic {
-  return PARTLY.includes(diagnostic.code) ? { ...diagnostic, severity: 'error' } : diagnostic;
+function partlyRead({ notes, path }: FoundPolicy): readonly Diagnostic[] {
+  const told = notes.filter(({ code }) => PARTLY.includes(code));
+  return told.map((note): Diagnostic => ({ ...note, severity: 'error', at: { file: path, ...note.at } }));
 }
 
 function isTrees(files: FileTree | readonly NamedFiles[]): files is readonly NamedFiles[] {

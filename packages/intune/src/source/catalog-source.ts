@@ -1,7 +1,7 @@
 import type { Outcome } from '@mdav/core';
 import { type FileSource, type ReadPolicy, succeed, templateById, WRITTEN_TEMPLATES } from '@mdav/core/format';
 import { EMPTY_FORM, type MdmForm } from '../lower/form.ts';
-import { settingsCatalogCodec } from '../settings-catalog/codec.ts';
+import { openPolicyFiles } from '../settings-catalog/open-file.ts';
 import type { MdmPolicy } from '../settings-catalog/policy.ts';
 import { liftMdmForms } from './lift-mdm.ts';
 import { recogniser } from './recognise.ts';
@@ -23,20 +23,26 @@ export const catalogSource: FileSource<MdmForm> = {
 };
 
 function decodePolicyFile(bytes: Uint8Array): Outcome<readonly ReadPolicy<MdmForm>[]> {
-  const read = settingsCatalogCodec.decode(bytes);
+  const read = openPolicyFiles(bytes);
   if (!read.ok) return read;
-  const { name, description, template } = read.value;
+  return succeed(
+    read.value.map(({ policy }) => readPolicyOf(policy)),
+    read.diagnostics,
+  );
+}
+
+function readPolicyOf(catalogPolicy: MdmPolicy): ReadPolicy<MdmForm> {
+  const { name, description, template } = catalogPolicy;
   const short = template === null ? undefined : templateById(template.id)?.name;
   const isWritten = (WRITTEN_TEMPLATES as readonly (string | undefined)[]).includes(short);
-  const policy: ReadPolicy<MdmForm> = {
-    form: { ...EMPTY_FORM, catalog: [read.value] },
+  return {
+    form: { ...EMPTY_FORM, catalog: [catalogPolicy] },
     name,
     written: description ?? '',
     ...(short === undefined ? {} : { template: short }),
     // Scope tags belong to the tenant, and no fleet file has them. A group can have its policies written in templates again.
     ofFileOnly: ['catalog-scope-tag-name', ...(isWritten ? ['mdm-template-left'] : [])],
   };
-  return succeed([policy], read.diagnostics);
 }
 
 function headingOf({ name, description, platforms, technologies, template }: MdmPolicy) {

@@ -1,4 +1,5 @@
 import { type NoPolicy, type SeenFile, seeFile } from '@mdav/core/format';
+import { listOfPolicies } from '../settings-catalog/open-file.ts';
 
 /** The kinds of objects of Intune that are read here. */
 export const INTUNE_OBJECTS = ['settings-catalog', 'custom-profile', 'script-package'] as const;
@@ -39,6 +40,7 @@ function objectIn({ shape, json, text = '' }: SeenFile): IntuneObject | NoPolicy
   if (json === undefined) return /"settings"|"omaSettings"/.test(text) ? 'settings-catalog' : undefined;
   if (Array.isArray(json)) return undefined;
   const object = json as Readonly<Record<string, unknown>>;
+  if (listOfPolicies(json) !== undefined) return 'settings-catalog';
   const type = String(object['@odata.type'] ?? '');
   if (/windows10CustomConfiguration$/i.test(type) || Array.isArray(object['omaSettings'])) return 'custom-profile';
   if (/deviceManagementConfigurationPolicy$/i.test(type)) return 'settings-catalog';

@@ -1,0 +1,150 @@
+import { parseFleet, resolveFleet } from '@mdav/core';
+import { describe, expect, it } from 'vitest';
+import { importFiles } from './import-files.ts';
+
+/* What people had and what was lost of it once: the right outcome of each kind. Inputs are written anew here. */
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+const DEFENDER = String.raw`HKEY_LOCAL_MACHINE\SOFTWARE\Policies\Microsoft\Windows Defender`;
+const reg = (...lines: string[]) => utf8(`\uFEFFWindows Registry Editor Version 5.00\r\n\r\n${lines.join('\r\n')}\r\n`);
+
+function imported(file: string, bytes: Uint8Array, strict = false) {
+  const outcome = importFiles(new Map([[file, bytes]]), { date: '2026-11-21', os: ['windows-server-2025'], strict });
+  if (!outcome.ok) return { settings: {}, raw: [], codes: outcome.diagnostics.map(({ code }) => code), outcome };
+  const [group] = outcome.value.fleet?.groups ?? [];
+  return {
+    settings: Object.fromEntries(
+      (group?.assignments ?? [])
+        .filter(({ origin }) => origin.kind === 'written')
+        .map(({ setting, value }) => [setting, value]),
+    ),
+    raw: [...(group?.raw?.registry ?? []), ...(group?.raw?.oma ?? [])],
+    codes: outcome.value.notes.map(({ code }) => code),
+    outcome,
+  };
+}
+
+const RULES = String.raw`Windows Defender Exploit Guard\ASR\Rules`;
+const LSASS = '9e6c4e1f-7d60-472f-ba1a-a39ef669e4b2';
+const OFFICE = 'D4F940AB-401B-4EFC-AADC-AD5F3C50688A';
+
+describe('registration files as Microsoft and others publish them', () => {
+  it('have rules as numbers, the value of the server baseline, and a setting of the Windows Security app', () => {
+    const file = reg(
+      String.raw`[${DEFENDER}\NIS\Consumers\IPS]`,
+      '"AllowDatagramProcessingOnWinServer"=dword:00000000',
+      `[${DEFENDER}\\${RULES}]`,
+      `"${LSASS}"=dword:00000001`,
+      `"${OFFICE}"=dword:00000002`,
+      `[${DEFENDER} Security Center\\App and Browser protection]`,
+      '"DisallowExploitProtectionOverride"=dword:00000001',
+    );
+    const { settings, raw } = imported('server.reg', file);
+    expect(raw).toEqual([]);
+    expect(settings).toEqual({
+      allowDatagramProcessingOnWinServer: false,
+      attackSurfaceReductionRules: {
+        'block-lsass-credential-stealing': 'block',
+        'block-office-child-processes': 'audit',
+      },
+      disallowExploitProtectionOverride: true,
+    });
+  });
+
+  it('have rules and severities without the value that says that a list is managed', () => {
+    const file = reg(
+      String.raw`[${DEFENDER}\Threats\ThreatSeverityDefaultAction]`,
+      '"5"="2"',
+      '"1"="2"',
+      `[${DEFENDER}\\${RULES}]`,
+      `"${LSASS}"="1"`,
+      `"${OFFICE}"="5"`,
+    );
+    const { settings, raw, codes } = imported('stig.reg', file);
+    expect(raw).toEqual([]);
+    expect(settings).toEqual({
+      threatSeverityDefaultAction: { low: 'quarantine', severe: 'quarantine' },
+      attackSurfaceReductionRules: {
+        'block-lsass-credential-stealing': 'block',
+        'block-office-child-processes': 'not-configured',
+      },
+    });
+    expect(codes.filter((code) => code === 'registry-list-form')).toHaveLength(2);
+  });
+
+  it('have a line that is no good, which costs that line, or the file where somebody wants it whole', () => {
+    const file = reg(
+      `[${DEFENDER}]`,
+      '"PUAProtection"=dword:00000001',
+      'oops',
+      '"DisableLocalAdminMerge"=dword:00000001',
+    );
+    const { settings, codes } = imported('partly.reg', file);
+    expect(settings).toEqual({ puaProtection: 'block', disableLocalAdminMerge: true });
+    expect(codes).toContain('reg-partly');
+    const strict = imported('partly.reg', file, true);
+    expect([strict.outcome.ok, strict.codes]).toEqual([false, expect.arrayContaining(['reg-partly'])]);
+  });
+});
+
+describe('policies of Intune', () => {
+  const POLICY = 'device_vendor_msft_policy_config';
+  const choice = (definition: string, option: string, children: readonly object[] = []) => ({
+    '@odata.type': '#microsoft.graph.deviceManagementConfigurationChoiceSettingInstance',
+    settingDefinitionId: definition,
+    choiceSettingValue: { value: `${definition}_${option}`, children },
+  });
+  const policy = (name: string, ...instances: readonly object[]) => ({
+    name,
+    platforms: 'windows10',
+    technologies: 'mdm',
+    settings: instances.map((settingInstance, index) => ({ id: String(index), settingInstance })),
+  });
+  const json = (value: unknown) => utf8(JSON.stringify(value));
+
+  it('carry a setting that is newer than the catalogue, in a fleet that holds', () => {
+    const file = json(policy('New', choice('device_vendor_msft_defender_configuration_newswitch', '1')));
+    const { raw, outcome } = imported('new.json', file);
+    expect(raw).toMatchObject([
+      { uri: './Device/Vendor/MSFT/Defender/Configuration/newswitch', type: 'integer', value: 1 },
+    ]);
+    const text = outcome.ok ? outcome.value.fleetText : '';
+    const again = parseFleet({ text });
+    const resolved = again.ok ? resolveFleet(again.value) : again;
+    expect(resolved.ok).toBe(true);
+  });
+
+  it('take a value away where a policy is disabled', () => {
+    const file = json(policy('MAPS', choice(`${POLICY}_admx_microsoftdefenderantivirus_spynetreporting`, '0')));
+    expect(imported('maps.json', file).settings).toEqual({ allowCloudProtection: 'remove' });
+  });
+
+  it('come in the list in which Graph gives them', () => {
+    const family = choice(`${POLICY}_windowsdefendersecuritycenter_disablefamilyui`, '1');
+    const pua = choice(`${POLICY}_defender_puaprotection`, '1');
+    const file = json({ '@odata.context': 'x', value: [policy('One', family), policy('Two', pua)] });
+    expect(imported('list.json', file).settings).toEqual({ disableFamilyUI: true, puaProtection: 'block' });
+  });
+
+  it('that say what no fleet file has words for do say something about Defender', () => {
+    const file = json(policy('Odd', choice('device_vendor_msft_defender_configuration_newswitch', 'high')));
+    const { outcome } = imported('odd.json', file);
+    const messages = outcome.diagnostics.map(({ message }) => message).join(' ');
+    expect(messages).toContain('says nothing about Defender that a fleet file has words for');
+    expect(messages).toContain('device_vendor_msft_defender_configuration_newswitch is not imported');
+  });
+});
+
+describe('preferences', () => {
+  it('that act only where there is nothing are named, and the mode does not pass over them', () => {
+    const item = (name: string, action: string, key: string) =>
+      `<Registry clsid="{9CD4B2F4-923D-47f5-A062-E897DD1DAD50}" name="${name}" status="${name}" image="7" changed="2026-01-01 10:00:00" uid="{11111111-1111-4111-8111-11111111111${action === 'C' ? 2 : 1}}"><Properties action="${action}" displayDecimal="0" default="0" hive="HKEY_LOCAL_MACHINE" key="${key}" name="${name}" type="REG_DWORD" value="00000001"/></Registry>`;
+    const xml = `<?xml version="1.0" encoding="utf-8"?>\r\n<RegistrySettings clsid="{A3CCFC41-DFDB-43a5-8D26-0FE8B954DA51}">${item('PUAProtection', 'U', String.raw`SOFTWARE\Policies\Microsoft\Windows Defender`)}${item('ForceDefenderPassiveMode', 'C', String.raw`SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection`)}</RegistrySettings>`;
+    const { settings, outcome } = imported('Registry.xml', utf8(xml));
+    expect(settings).toEqual({ puaProtection: 'block' });
+    const text = outcome.ok ? outcome.value.fleetText : '';
+    expect(text).not.toContain('nothing here forces passive mode');
+    expect(text).toContain('ForceDefenderPassiveMode');
+    expect(text).toContain('it sets its value only where there is none');
+  });
+});
