@@ -65,6 +65,14 @@ export const NOTES: Readonly<Record<string, TargetNote>> = {
     readBy: "Samba's NDR packer, from records made as its loader makes them.",
     unproven: '`samba-tool gpo load` itself: Debian 12 has Samba 4.17.',
   },
+  'configmgr-antimalware': {
+    apply:
+      'Import it in the console of Configuration Manager, or `ConfigSecurityPolicy.exe <group>.xml` on a device. What it does not carry goes by the `.reg`.',
+    back: 'Delete the policy or its deployment in the console; the form itself takes nothing back.',
+    readBy: 'our reader, which agrees with policies that Configuration Manager exported.',
+    unproven:
+      'whether a console of today takes it. No schema is published: keys that no export was seen with are not written.',
+  },
   syncml: {
     apply:
       'As a profile of a device management that takes commands by their nodes, such as Fleet; it makes the message around them.',

@@ -9,6 +9,7 @@ import {
   type RegistryEntry,
   type RegistryPolicy,
 } from '@mdav/registry';
+import { antimalwareCannot, encodeAntimalwarePolicy, isMarker } from '../antimalware-policy/encode.ts';
 import { encodePolicyRules, policyRulesCannot } from '../policy-rules/encode.ts';
 import { encodeSambaLoad, encodeSambaRemove, sambaCannot } from '../samba/encode.ts';
 import { gpoName } from './group-backup.ts';
@@ -18,7 +19,7 @@ import { recordTarget } from './record-target.ts';
 const policyRulesTarget = recordTarget({
   id: 'policy-rules',
   title: 'Rules for Policy Analyzer (.PolicyRules), to compare with baselines and devices',
-  serves: ['gpo'],
+  way: 'gpo',
   noun: 'A rule of Policy Analyzer',
   code: 'policy-rules-cannot-say',
   cannot: policyRulesCannot,
@@ -32,7 +33,7 @@ const policyRulesTarget = recordTarget({
 const sambaTarget = recordTarget({
   id: 'samba',
   title: 'Values for `samba-tool gpo load`, and for `samba-tool gpo remove` to take them back',
-  serves: ['gpo'],
+  way: 'gpo',
   noun: 'JSON for `samba-tool gpo load`',
   code: 'samba-cannot-say',
   cannot: sambaCannot,
@@ -50,7 +51,7 @@ const sambaTarget = recordTarget({
 const lgpoTarget = recordTarget({
   id: 'lgpo',
   title: 'Local policy by LGPO.exe: texts with the batch files that apply them and take them back',
-  serves: ['gpo'],
+  way: 'gpo',
   noun: 'LGPO text',
   code: 'lgpo-cannot-say',
   cannot: (entry) =>
@@ -73,8 +74,24 @@ const lgpoTarget = recordTarget({
   },
 });
 
+/** For the console of Configuration Manager, and for `ConfigSecurityPolicy.exe` of a device. */
+const antimalwareTarget = recordTarget({
+  id: 'configmgr-antimalware',
+  title: 'Antimalware policy of Configuration Manager, as its console exports it',
+  way: 'configmgr',
+  noun: 'An antimalware policy',
+  code: 'antimalware-cannot-say',
+  cannot: antimalwareCannot,
+  implies: isMarker,
+  write: (group, policy) => {
+    const { name, fleet } = group;
+    const description = `Microsoft Defender Antivirus policy of the group ${name} in the fleet ${fleet}`;
+    return new Map([[`configmgr/${name}.xml`, encodeAntimalwarePolicy(gpoName(group), description, policy)]]);
+  },
+});
+
 /** What this package can make besides, when somebody names it. */
-export const furtherGpoTargets: readonly Target[] = [policyRulesTarget, lgpoTarget, sambaTarget];
+export const furtherGpoTargets: readonly Target[] = [policyRulesTarget, lgpoTarget, sambaTarget, antimalwareTarget];
 
 /** What an undo takes out, and what it has to set to 0 because a server would stay passive without. */
 function takenBack(policy: RegistryPolicy): {

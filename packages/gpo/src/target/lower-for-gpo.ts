@@ -1,4 +1,4 @@
-import type { Assignment, ResolvedGroup } from '@mdav/core';
+import type { Assignment, Delivery, ResolvedGroup } from '@mdav/core';
 import type { Emission, Lowered } from '@mdav/core/format';
 import { type RegistryPolicy, registryChannel } from '@mdav/registry';
 
@@ -8,23 +8,27 @@ export interface LoweredForGpo extends Lowered<RegistryPolicy> {
   readonly carried: ResolvedGroup;
 }
 
-/** Registry policy of a group for Group Policy: a setting that is to go another way alone stays out. */
-export function lowerForGpo(group: ResolvedGroup): LoweredForGpo {
-  const mine = { ...group, assignments: group.assignments.filter(goesByGpo) };
+/** The ways of delivery that this package writes for, as a sentence names them. */
+const WAYS = { gpo: 'Group Policy', configmgr: 'Configuration Manager' } as const satisfies Partial<
+  Record<Delivery, string>
+>;
+/** One of them. */
+export type RecordWay = keyof typeof WAYS;
+
+/** Registry policy of a group for one of these ways: a setting that is to go another way alone stays out. */
+export function lowerForGpo(group: ResolvedGroup, way: RecordWay = 'gpo'): LoweredForGpo {
+  const goes = ({ only }: Assignment) => only === undefined || only.includes(way);
+  const mine = { ...group, assignments: group.assignments.filter(goes) };
   const lowered = registryChannel.lower(mine);
   let next = 0;
   const emissions = group.assignments.map((assignment): Emission => {
-    const emission = goesByGpo(assignment) ? lowered.emissions[next++] : undefined;
-    return emission ?? refuse(assignment);
+    const emission = goes(assignment) ? lowered.emissions[next++] : undefined;
+    return emission ?? refuse(assignment, way);
   });
   const carried = { ...group, assignments: group.assignments.filter((_, at) => emissions[at]?.kind === 'emitted') };
   return { form: lowered.form, emissions, carried };
 }
 
-function goesByGpo({ only }: Assignment): boolean {
-  return only === undefined || only.includes('gpo');
-}
-
-function refuse({ setting, only = [] }: Assignment): Emission {
-  return { kind: 'unsupported', setting, why: `It goes by ${only.join(', ')} alone, not by Group Policy.` };
+function refuse({ setting, only = [] }: Assignment, way: RecordWay): Emission {
+  return { kind: 'unsupported', setting, why: `It goes by ${only.join(', ')} alone, not by ${WAYS[way]}.` };
 }

@@ -1,32 +1,36 @@
 import type { Diagnostic, ResolvedGroup } from '@mdav/core';
 import type { Emission, FileTree, Produced, Target } from '@mdav/core/format';
 import { checkPolicy, type RegistryEntry, type RegistryPolicy, recordName } from '@mdav/registry';
-import { lowerForGpo } from './lower-for-gpo.ts';
+import { lowerForGpo, type RecordWay } from './lower-for-gpo.ts';
 
 /** A target whose files say what a registry.pol says, record by record. */
-export interface RecordTarget extends Pick<Target, 'id' | 'title' | 'serves'> {
+export interface RecordTarget extends Pick<Target, 'id' | 'title'> {
+  /** The way of delivery that it serves. */
+  readonly way: RecordWay;
   /** The format at the beginning of a sentence, such as `A rule of Policy Analyzer`. */
   readonly noun: string;
   /** The diagnostic for an entry that it has no form for. */
   readonly code: string;
   /** What it cannot do with an entry, as the end of "cannot …". */
   readonly cannot: (entry: RegistryEntry) => string | undefined;
+  /** True for an entry that the format leaves out and means all the same; absent when there is none. */
+  readonly implies?: (entry: RegistryEntry) => boolean;
   /** Files below the folder of the group; the policy has the sayable entries alone. */
   readonly write: (group: ResolvedGroup, policy: RegistryPolicy) => FileTree;
 }
 
 /** The target of such a format; what the format cannot say is named, and left out. */
 export function recordTarget(format: RecordTarget): Target {
-  const { id, title, serves } = format;
-  return { id, title, serves, produce: (group) => produce(format, group) };
+  const { id, title, way } = format;
+  return { id, title, serves: [way], produce: (group) => produce(format, group) };
 }
 
 function produce(format: RecordTarget, group: ResolvedGroup): Produced {
-  const { form: policy, emissions: lowered } = lowerForGpo(group);
+  const { form: policy, emissions: lowered } = lowerForGpo(group, format.way);
   const emissions = lowered.map((emission, index) => limit(format, group, emission, index));
   const entries = policy.entries.filter((entry) => format.cannot(entry) === undefined);
   const diagnostics = [...checkPolicy(policy), ...refusals(format, policy)];
-  if (entries.length === 0) return { files: new Map(), emissions, diagnostics };
+  if (entries.every((entry) => isImplied(format, entry))) return { files: new Map(), emissions, diagnostics };
   return { files: format.write(group, { ...policy, entries }), emissions, diagnostics };
 }
 
@@ -34,8 +38,12 @@ function limit(format: RecordTarget, group: ResolvedGroup, emission: Emission, i
   const assignment = group.assignments[index];
   if (emission.kind !== 'emitted' || assignment === undefined) return emission;
   const { raw, ...rest } = group;
-  const [refused] = refusals(format, lowerForGpo({ ...rest, assignments: [assignment] }).form);
-  return refused === undefined ? emission : { kind: 'unsupported', setting: emission.setting, why: refused.message };
+  const { form } = lowerForGpo({ ...rest, assignments: [assignment] }, format.way);
+  const [refused] = refusals(format, form);
+  const { setting } = emission;
+  if (refused !== undefined) return { kind: 'unsupported', setting, why: refused.message };
+  if (!form.entries.every((entry) => isImplied(format, entry))) return emission;
+  return { kind: 'unsupported', setting, why: `${format.noun} cannot say an empty list.` };
 }
 
 function refusals({ noun, code, cannot }: RecordTarget, { entries }: RegistryPolicy): readonly Diagnostic[] {
@@ -46,4 +54,8 @@ function refusals({ noun, code, cannot }: RecordTarget, { entries }: RegistryPol
     const hint = 'Take the entry from registry.pol.';
     return [{ code, severity: 'warning', message, at: { path: `entries[${index}]` }, hint }];
   });
+}
+
+function isImplied({ implies }: RecordTarget, entry: RegistryEntry): boolean {
+  return implies?.(entry) === true;
 }
