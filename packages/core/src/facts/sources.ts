@@ -115,6 +115,11 @@ export const SOURCES = {
     url: docs('api/device-health-api-methods-properties'),
     date: '2025-11-11',
   },
+  'tamper-exclusions': {
+    title: 'Protect Microsoft Defender Antivirus exclusions',
+    url: docs('tamper-protection-antivirus-exclusions'),
+    date: '2026-09-08',
+  },
   'diagnostic-data': {
     title: 'Collect Microsoft Defender Antivirus diagnostic data',
     url: docs('collect-diagnostic-data'),

@@ -39,6 +39,13 @@ export const WRONG_FORCING: readonly ValuePlace[] = [
 /** The policy "Turn off Microsoft Defender Antivirus". */
 export const TURN_OFF: ValuePlace = { key: DEFENDER_POLICY, name: 'DisableAntiSpyware' };
 
+/** What tells whether tamper protection covers the exclusions, read on groups that have some [tamper-exclusions]. */
+export const EXCLUSION_GUARD = {
+  managedBy: { key: DEFENDER, name: 'ManagedDefenderProductType' },
+  enrollment: { key: 'HKLM\\SOFTWARE\\Microsoft\\SenseCM', name: 'EnrollmentStatus' },
+  isOn: { key: `${DEFENDER}\\Features`, name: 'TPExclusions' },
+} as const satisfies Readonly<Record<string, ValuePlace>>;
+
 /** Where the sensor keeps whether the device is onboarded. */
 export const ONBOARDING: ValuePlace = {
   key: 'HKLM\\SOFTWARE\\Microsoft\\Windows Advanced Threat Protection\\Status',

@@ -4,7 +4,7 @@ import type { ExpectedSetting } from '@mdav/core/decision';
 import { policyKey } from '@mdav/registry';
 import { expectedSettings } from '../expected/expected-settings.ts';
 import { POLICY_MANAGER, placeOfNode } from '../expected/policy-manager.ts';
-import { MODE_VALUES } from '../facts/places.ts';
+import { EXCLUSION_GUARD, MODE_VALUES } from '../facts/places.ts';
 
 /** A key of the machine that the collector looks into, without its hive. */
 export interface RegistryPlace {
@@ -34,12 +34,17 @@ export function placesFor(group: ResolvedGroup, settings: readonly ExpectedSetti
     found.set(id, { key: known.key, names: joined(known.names, names) });
   };
   for (const { key, name } of MODE_VALUES) add(key, [name]);
+  if (group.assignments.some(({ setting }) => EXCLUSIONS.has(setting)))
+    for (const { key, name } of Object.values(EXCLUSION_GUARD)) add(key, [name]);
   for (const { setting } of group.assignments)
     for (const [key, names] of rowPlaces(settingRow(setting))) add(key, names);
   for (const { policy = [], mdm = [] } of settings)
     for (const entry of [...policy, ...mdm]) add(entry.key, 'name' in entry ? [entry.name] : 'all');
   return [...found.values()].sort((left, right) => (left.key < right.key ? -1 : 1));
 }
+
+/** The lists of exclusions of the antivirus. */
+const EXCLUSIONS: ReadonlySet<string> = new Set(['excludedPaths', 'excludedExtensions', 'excludedProcesses']);
 
 function joined(left: RegistryPlace['names'], right: RegistryPlace['names']): RegistryPlace['names'] {
   if (left === 'all' || right === 'all') return 'all';

@@ -1,12 +1,19 @@
 import { OS_INFO } from '@mdav/core';
 import { FACTS, type FactId } from '@mdav/core/decision';
 import type { DeviceState } from '../state/device-state.ts';
+import { exclusionGuardNotes } from './exclusion-guard.ts';
 import { productStatusWords } from './product-status.ts';
 import type { DecidedVerdict } from './verdict.ts';
 
 /** What is worth knowing of how a verdict came about: complete sentences. */
 export function decidedNotes(verdict: DecidedVerdict): readonly string[] {
-  return [...osNotes(verdict), ...notTold(verdict), ...statusNotes(verdict.state), ...droppedNotes(verdict.state)];
+  return [
+    ...osNotes(verdict),
+    ...notTold(verdict),
+    ...statusNotes(verdict.state),
+    ...exclusionGuardNotes(verdict.state),
+    ...droppedNotes(verdict.state),
+  ];
 }
 
 function osNotes({ osIsListed, state: { os, build }, facts, group }: DecidedVerdict): readonly string[] {

@@ -26,13 +26,14 @@ export function differenceOf(check: SettingCheck, keys: readonly KeyValues[]): S
   const place = source === 'policy' || source === 'nothing' ? 'policy' : 'mdm';
   const entries = (place === 'policy' ? (check.policy ?? check.mdm) : check.mdm) ?? [];
   const list = entries.map((entry) => listDifference(entry, keys)).find((found) => found !== undefined);
+  const words = keyWords(expected.setting);
   return {
     setting: expected.setting,
     wanted: expected.wanted,
     source,
     effective: source === 'nothing' ? null : effectiveOf(expected.setting, place, entries, keys),
     seen: entries.flatMap((entry) => seenIn(entry, keys)),
-    ...(list === undefined ? {} : list),
+    ...(list === undefined ? {} : { missing: list.missing.map(words), extra: list.extra.map(words) }),
   };
 }
 
@@ -43,7 +44,7 @@ function effectiveOf(
   keys: readonly KeyValues[],
 ): SettingValue | CollectedData | null {
   const list = entries.find(({ kind }) => kind === 'key');
-  if (list !== undefined) return namesIn(keys[list.keyIndex]);
+  if (list !== undefined) return namesIn(keys[list.keyIndex]).map(keyWords(setting));
   const entry = entries[0];
   if (entry?.kind !== 'value') return null;
   const data = heldBy(entry, keys) ?? null;
@@ -55,6 +56,25 @@ function effectiveOf(
   const write = registry.kind === 'values' ? registry.writes[0] : undefined;
   const codes = place === 'mdm' ? (mdm.kind === 'node' ? mdm.as : undefined) : write?.as;
   return valueOfCode(type, codes, data, place === 'mdm' ? undefined : write?.alsoReads) ?? data;
+}
+
+/** Codes of keys in the words of the fleet file, such as attack surface reduction rules for their GUIDs. */
+function keyWords(setting: string): (text: string) => string {
+  const row = findSetting(setting);
+  if (row?.type.kind !== 'map') return (text) => text;
+  const { registry, mdm } = row;
+  const codes = [
+    ...(registry.kind === 'values' ? registry.writes.map((write) => ('keys' in write ? write.keys : undefined)) : []),
+    mdm.kind === 'node' ? mdm.keys : undefined,
+  ];
+  const words = new Map<string, string>();
+  for (const known of codes)
+    for (const [word, code] of Object.entries(known ?? {})) words.set(String(code).toLowerCase(), word);
+  return (text) => {
+    const [code = '', ...rest] = text.split('=');
+    const word = words.get(code.trim().toLowerCase());
+    return word === undefined ? text : [word, ...rest].join('=');
+  };
 }
 
 function seenIn(entry: EntryCheck, keys: readonly KeyValues[]): SettingDifference['seen'] {
@@ -78,7 +98,7 @@ function namesIn(values: KeyValues): readonly string[] {
 function listDifference(
   entry: EntryCheck,
   keys: readonly KeyValues[],
-): Pick<SettingDifference, 'missing' | 'extra'> | undefined {
+): Required<Pick<SettingDifference, 'missing' | 'extra'>> | undefined {
   if (entry.kind === 'key') {
     const values = keys[entry.keyIndex] ?? {};
     const told = Object.entries(values).filter(([, data]) => data !== null);

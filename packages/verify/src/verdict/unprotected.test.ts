@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { groupsOf } from '../__tests__/examples.ts';
 import { type MadeDevice, putValue, rightDevice } from '../__tests__/right-device.ts';
 import { expectedGroup } from '../expected/expected-group.ts';
-import { ONBOARDING } from '../facts/places.ts';
+import { EXCLUSION_GUARD, ONBOARDING } from '../facts/places.ts';
 import { stateOf } from '../state/state-of.ts';
 import { verifier } from './verifier.ts';
 
@@ -11,7 +11,7 @@ const [passive, active] = groupsOf(`mdav: 1
 name: v
 defaults: { licence: servers-p2, onboarding: { state: onboarded, via: gpo }, deliver: [gpo] }
 groups:
-  web: { os: windows-server-2022, mode: active, antivirus: none, tamperProtection: on, settings: { enableNetworkProtection: block } }
+  web: { os: windows-server-2022, mode: active, antivirus: none, tamperProtection: on, settings: { enableNetworkProtection: block, attackSurfaceReductionRules: { block-psexec-wmi-process-creation: audit } } }
   desks: { os: windows-11, mode: passive, antivirus: { product: Contoso Protect, registered: true } }
 `).map(expectedGroup) as [ExpectedState, ExpectedState];
 
@@ -106,6 +106,41 @@ describe('what explains a verdict', () => {
     expect(notes).toEqual([
       'The service says of itself: the antivirus intelligence is out of date, no quick scan for too long.',
       'Configuration protection: On.',
+    ]);
+  });
+
+  it.each<[string, Record<string, number | null>, string]>([
+    ['on', { TPExclusions: 1, ManagedDefenderProductType: 6 }, 'Tamper protection covers the exclusions.'],
+    [
+      'off, co-managed',
+      { TPExclusions: 0, ManagedDefenderProductType: 7, EnrollmentStatus: 3 },
+      'Tamper protection does not cover the exclusions: the device is co-managed, which does not allow it.',
+    ],
+    [
+      'off, managed by several',
+      { TPExclusions: 0, ManagedDefenderProductType: 0 },
+      'Tamper protection does not cover the exclusions: it asks for management by Intune alone or by Configuration Manager alone.',
+    ],
+    [
+      'off, managed as it asks for',
+      { TPExclusions: 0, ManagedDefenderProductType: 7, EnrollmentStatus: 4 },
+      'Tamper protection does not cover the exclusions: the device is managed as it asks for, so look at the platform (4.18.2211.5) and at `disableLocalAdminMerge`.',
+    ],
+  ])('whether tamper protection covers exclusions stands in the notes: %s', (_, values, note) => {
+    const { verdict, notes } = verdictOn(active, (device) => {
+      for (const place of Object.values(EXCLUSION_GUARD)) putValue(device, place, values[place.name] ?? null);
+    });
+    expect([verdict, notes]).toEqual(['right', [note]]);
+  });
+
+  it('names attack surface reduction rules, not their GUIDs', () => {
+    const { settings } = verdictOn(active, (device) => {
+      const key = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender\\Windows Defender Exploit Guard\\ASR\\Rules';
+      putValue(device, { key, name: 'd1e49aac-8f56-4280-b9ba-993a6d77406c' }, null);
+      putValue(device, { key, name: '01443614-CD74-433A-B99E-2ECDC07BFC25' }, '1');
+    });
+    expect(settings?.differences).toMatchObject([
+      { missing: ['block-psexec-wmi-process-creation'], extra: [expect.stringMatching(/^block-[a-z-]+$/)] },
     ]);
   });
 

@@ -39,8 +39,11 @@ $group = 'office-clients'
 # The registry values of this group, below HKEY_LOCAL_MACHINE; without names every value of the key, which is a list. What
 # the mode depends on is kept.
 $places = @(
+    @{ key = 'SOFTWARE\Microsoft\SenseCM'; names = @('EnrollmentStatus'); keep = $false }
     @{ key = 'SOFTWARE\Microsoft\Windows Advanced Threat Protection\Status'; names = @('OnboardingState'); keep = $true }
     @{ key = 'SOFTWARE\Microsoft\Windows Defender'; names = @('ForceDefenderPassiveMode', 'ForcePassiveMode'); keep = $true }
+    @{ key = 'SOFTWARE\Microsoft\Windows Defender'; names = @('ManagedDefenderProductType'); keep = $false }
+    @{ key = 'SOFTWARE\Microsoft\Windows Defender\Features'; names = @('TPExclusions'); keep = $false }
     @{ key = 'SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection'; names = @('ForceDefenderPassiveMode', 'ForcePassiveMode'); keep = $true }
     @{ key = 'SOFTWARE\Policies\Microsoft\Windows Defender'; names = @('DisableAntiSpyware', 'ForceDefenderPassiveMode', 'ForcePassiveMode'); keep = $true }
     @{ key = 'SOFTWARE\Policies\Microsoft\Windows Defender\Exclusions'; names = @('Exclusions_Paths'); keep = $false }
