@@ -20,6 +20,22 @@ describe('mdav init', () => {
     expect((await mdav('build', '--out', 'dist')).code).toBe(0);
   });
 
+  it('starts from a preset, and then says no settings of its own', async () => {
+    const { code } = await mdav('init', '--yes', '--deliver', 'gpo', '--preset', 'microsoft-windows-11@25H2');
+    expect([code, parse(read('mdav.yaml')).groups.desks]).toEqual([
+      0,
+      expect.objectContaining({ extends: ['microsoft-windows-11@25H2'] }),
+    ]);
+    expect(read('mdav.yaml')).not.toContain('settings:');
+    expect((await mdav('comply', '--require', 'microsoft-windows-11@25H2')).out).toContain('39 of 39 met');
+  });
+
+  it('refuses a preset that there is not, and writes nothing', async () => {
+    const { code, err } = await mdav('init', '--yes', '--preset', 'microsoft-windows-11@26H2');
+    expect([code, err]).toEqual([1, expect.stringContaining('Did you mean microsoft-windows-11@24H2')]);
+    expect(existsSync(join(folder(), 'mdav.yaml'))).toBe(false);
+  });
+
   it('asks, and asks again until it can read the answer', async () => {
     const ran = await runMdav(['init', '--licence', 'servers-p2'], {
       cwd: folder(),

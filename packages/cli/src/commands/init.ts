@@ -1,20 +1,22 @@
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { AGENTS, DELIVERIES, LICENCES, MODES, ONBOARDING_STATES } from '@mdav/core';
+import { AGENTS, DELIVERIES, LICENCES, MODES, ONBOARDING_STATES, parseFleet } from '@mdav/core';
 import { safeGroupName, starterFleet } from '@mdav/import';
 import { shellText } from '@mdav/quote';
 import { inLog } from '@mdav/review';
 import { writeFileWhole } from '../disk/output/write-file.ts';
+import { withLayers } from '../disk/outside-layers.ts';
 import { systemWords } from '../explain/known-words.ts';
 import { checkFleetText } from '../import/check-text.ts';
 import { type GivenAnswers, settleAnswers } from '../init/answers.ts';
 import { ignoreFile } from '../init/ignore-file.ts';
 import { OUTPUT, PIPELINES, pipelineFile } from '../init/pipelines.ts';
+import { tellDiagnostics } from '../output/tell-diagnostics.ts';
 import type { Given } from '../program/arguments.ts';
 import { defineCommand } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
-import { flag, plainWords, text } from '../program/options.ts';
+import { flag, plainWords, text, texts } from '../program/options.ts';
 import { UsageError } from '../program/usage.ts';
 import { paintFor } from '../terminal/paint.ts';
 
@@ -45,6 +47,7 @@ const OPTIONS = {
     'none, p1, p2, e5, business, servers-p1, servers-p2 or unknown (default)',
     known([...LICENCES, 'unknown']),
   ),
+  preset: texts('ID@VERSION', 'start from a published baseline, any number of times: mdav list frameworks'),
   ci: text('NAME,…', 'also write the pipeline for github, azure or pre-commit, or gitattributes for git itself', {
     isList: true,
     ...known([...PIPELINES, 'none']),
@@ -66,6 +69,7 @@ export const init = defineCommand({
   options: OPTIONS,
   examples: [
     ['mdav init', 'questions, then mdav.yaml'],
+    ['mdav init --yes --preset microsoft-windows-11@25H2', 'the baseline of Microsoft, to depart from'],
     ['mdav init --yes --os windows-11,windows-10', 'clients that run Defender, by Intune'],
     [
       'mdav init --yes --os windows-server-2022 --mode passive --antivirus "Contoso Protect" --ci github',
@@ -78,7 +82,7 @@ export const init = defineCommand({
 async function runInit({ values, operands }: Given<typeof OPTIONS>, io: Io): Promise<ExitCode> {
   if (operands.length > 0)
     throw new UsageError(`\`mdav init\` takes no ${operands[0]}.`, 'Name the fleet file with --out.');
-  const { out = 'mdav.yaml', yes: isQuiet, ...answers } = values;
+  const { out = 'mdav.yaml', yes: isQuiet, preset: presets, ...answers } = values;
   if (!/\.ya?ml$/i.test(out)) throw new UsageError(`${out} is no YAML file.`, 'Use a name that ends in .yaml.');
   refuseOverwriting([out], io);
   if (!isQuiet && io.ask === undefined)
@@ -99,9 +103,15 @@ async function runInit({ values, operands }: Given<typeof OPTIONS>, io: Io): Pro
   );
 
   const ignored = ignoreFile(io.cwd);
-  const fleetText = starterFleet(fleet);
+  const fleetText = starterFleet({ ...fleet, presets });
   const paint = paintFor(io.color);
-  const checked = checkFleetText({ text: fleetText, file: out }, io.today(), paint);
+  const source = { text: fleetText, file: out };
+  const parsed = parseFleet(source);
+  const whole = parsed.ok ? await withLayers(parsed.value, io.cwd) : parsed;
+  tellDiagnostics(whole.ok ? [] : whole.diagnostics, io);
+  if (!whole.ok) return EXIT.findings;
+  const { layers } = whole.value;
+  const checked = checkFleetText({ ...source, ...(layers && { layers }) }, io.today(), paint);
   if (checked.errors !== '') {
     io.err(`${checked.errors}\nNothing was written. Choose other answers, or options: mdav help init\n`);
     return EXIT.findings;

@@ -26,11 +26,13 @@ export interface StarterAnswers {
   readonly antivirus?: 'none' | Antivirus;
   readonly onboarding?: Onboarding;
   readonly licence?: Licence;
+  /** Presets to start from, with their versions; the file then says no settings of its own. */
+  readonly presets?: readonly string[];
 }
 
 /** A fleet file with comments that teach, for somebody who has none yet. */
 export function starterFleet(answers: StarterAnswers): string {
-  const { name, group, os, mode, deliver, agent, antivirus, onboarding, licence } = answers;
+  const { name, group, os, mode, deliver, agent, antivirus, onboarding, licence, presets = [] } = answers;
   const [first] = os;
   const isByDefender = deliver.includes('intune') && os.every((reference) => isServer(osIdOf(reference)));
   const parts = [
@@ -44,13 +46,26 @@ export function starterFleet(answers: StarterAnswers): string {
     ...fact('antivirus', antivirus),
     ...fact('onboarding', onboarding),
     ...fact('licence', licence),
+    ...(presets.length === 0
+      ? []
+      : fact(
+          'extends',
+          presets,
+          'A published baseline; settings below `settings` win over it. `mdav comply` says what departs.',
+        )),
     ...fact('deliver', deliver),
     ...fact('intune', isByDefender ? { management: 'mde' } : undefined),
-    {
-      key: 'settings',
-      node: settingsNode(starterSettings(mode), 6),
-      above: ['What is not listed is not managed. `mdav list settings` names all, `mdav explain ID` tells about one.'],
-    },
+    ...(presets.length > 0
+      ? []
+      : [
+          {
+            key: 'settings',
+            node: settingsNode(starterSettings(mode), 6),
+            above: [
+              'What is not listed is not managed. `mdav list settings` names all, `mdav explain ID` tells about one.',
+            ],
+          },
+        ]),
   ];
   const map = mapNode(parts.map(({ key, node }) => [key, node]));
   map.items.forEach(({ key }, index) => {
