@@ -232,7 +232,7 @@ describe('checkFleet', () => {
         hint: 'Take this operating system out of the group.',
         at: { file: 'example.yaml', line: 5, column: 16, path: 'groups.zebra.os' },
         baseline: '2022-09',
-        sources: ['compat-2025'],
+        sources: ['compat-2025', 'deployment-tool'],
       },
       expect.objectContaining({ group: 'ant', at: expect.objectContaining({ line: 6 }) }),
     ]);

@@ -24,6 +24,7 @@ import { deprecatedSetting } from './delivery/deprecated-setting.ts';
 import { exclusionsNotTamperProtected } from './delivery/exclusions-not-tamper-protected.ts';
 import { intuneKeyWithoutEffect } from './delivery/intune-key-without-effect.ts';
 import { intuneOnboardingOnServer } from './delivery/intune-onboarding-on-server.ts';
+import { mdeManagementLicence } from './delivery/mde-management-licence.ts';
 import { mdeManagementLimits } from './delivery/mde-management-limits.ts';
 import { mdmGpoRace } from './delivery/mdm-gpo-race.ts';
 import { onboardingAndOffboardingTogether } from './delivery/onboarding-and-offboarding-together.ts';
@@ -201,6 +202,7 @@ export const RULES: readonly Rule[] = [
   configurationProtectionIgnoresChannel,
   configurationProtectionRequirements,
   mdeManagementLimits,
+  mdeManagementLicence,
   mdmGpoRace,
   polarityMismatch,
   valueOutOfRange,

@@ -1,6 +1,7 @@
 import { describeRule } from '@mdav/testkit';
 import { configurationProtectionIgnoresChannel } from './configuration-protection-ignores-channel.ts';
 import { configurationProtectionRequirements } from './configuration-protection-requirements.ts';
+import { mdeManagementLicence } from './mde-management-licence.ts';
 import { mdeManagementLimits } from './mde-management-limits.ts';
 
 const protectedGroup = (rest: string, state = 'configuration-protection') => `
@@ -182,31 +183,39 @@ describeRule(mdeManagementLimits, {
       })),
     },
     {
-      name: 'licences of servers and Server Core, as worth knowing',
-      fleet: managed('[windows-server-2022, windows-server-2016]', 'agent: unified\n  licence: servers-p1'),
+      name: 'Server Core, as worth knowing',
+      fleet: managed('[windows-server-2022, windows-server-2016]', 'agent: unified'),
       findings: [
         {
           at: '1:27',
           severity: 'info',
           message: 'Of Windows Server 2016 Defender for Endpoint does not manage Server Core.',
         },
-        {
-          at: '6:10',
-          severity: 'info',
-          message: 'Beside servers-p1 the tenant needs one user licence of Defender for Endpoint, if it has none.',
-        },
-      ],
-    },
-    {
-      name: 'the other licence of servers',
-      fleet: managed('windows-server-2022', 'licence: servers-p2'),
-      findings: [
-        {
-          at: '5:10',
-          severity: 'info',
-          message: 'Beside servers-p2 the tenant needs one user licence of Defender for Endpoint, if it has none.',
-        },
       ],
     },
   ],
+});
+
+describeRule(mdeManagementLicence, {
+  accept: [
+    { name: 'a licence of users', fleet: managed('windows-server-2022', 'licence: p2') },
+    {
+      name: 'devices that enrol',
+      fleet: managed('windows-11', 'licence: servers-p1').replace('mde', 'mdm'),
+    },
+    {
+      name: 'devices that Intune is not chosen for',
+      fleet: managed('windows-server-2022', 'licence: servers-p1').replace('[intune]', '[gpo]'),
+    },
+  ],
+  reject: ['servers-p1', 'servers-p2'].map((licence) => ({
+    name: licence,
+    fleet: managed('windows-server-2022', `licence: ${licence}`),
+    findings: [
+      {
+        at: '5:10',
+        message: `Beside ${licence} the tenant needs one user licence of Defender for Endpoint, if it has none.`,
+      },
+    ],
+  })),
 });

@@ -9,12 +9,12 @@ export const mdeManagementLimits = defineRule({
   chapter: 'delivery',
   severity: 'warning',
   what: 'Policy is to reach devices through Defender for Endpoint that it does not manage, or not without more.',
-  why: 'Security settings management leaves out non-persistent virtual desktops, Azure Virtual Desktop, Server Core of Windows Server 2016, and 32-bit Windows. A tenant with Defender for Servers alone needs one user licence of Defender for Endpoint, and Configuration Manager has a switch that stands in the way.',
+  why: 'Security settings management leaves out non-persistent virtual desktops, Azure Virtual Desktop, Server Core of Windows Server 2016, and 32-bit Windows. Configuration Manager has a switch that stands in the way.',
   fix: 'Deliver to these devices by `gpo`, or see to what is missing.',
   autofix: { none: 'fact' },
-  waive: 'When the devices are persistent, the licence is there, or the switch is off.',
+  waive: 'When the devices are persistent, or the switch is off.',
   basis: 'documented',
-  sources: ['mde-security-settings', 'network-protection'],
+  sources: ['mde-security-settings'],
   good: `
     os: windows-server-2022
     mode: active
@@ -35,7 +35,7 @@ export const mdeManagementLimits = defineRule({
   `,
   check: (group) => {
     if (group.intune?.management !== 'mde' || !chosenDeliveries(group).includes('intune')) return [];
-    const { onboarding, licence } = group;
+    const { onboarding } = group;
     const found: Found[] = [];
     if (onboarding?.via === 'vdi') {
       found.push({
@@ -50,14 +50,6 @@ export const mdeManagementLimits = defineRule({
         message:
           'Defender for Endpoint leaves devices alone while Configuration Manager manages their security settings.',
         hint: 'Turn off "Manage Security settings using Configuration Manager" in the settings of Intune, or deliver by `configmgr` alone.',
-      });
-    }
-    if (licence === 'servers-p1' || licence === 'servers-p2') {
-      found.push({
-        at: placeOf(group, 'licence'),
-        severity: 'info',
-        message: `Beside ${licence} the tenant needs one user licence of Defender for Endpoint, if it has none.`,
-        hint: 'Check that the tenant has one; the servers themselves need no other.',
       });
     }
     const core = group.os.find(({ id }) => id === 'windows-server-2016');
