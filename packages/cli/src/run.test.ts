@@ -305,6 +305,8 @@ describe('the command line itself', () => {
   it('teaches', async () => {
     expect((await mdav('--help')).out).toContain('mdav VERB');
     expect((await mdav('help build')).out).toBe((await mdav('build --help')).out);
+    expect((await mdav('help --help')).out).toBe((await mdav('--help')).out);
+    expect((await mdav('version')).out).toBe((await mdav('--version')).out);
     expect((await mdav('build --help')).out).toContain('Examples:');
     expect(await mdav('')).toMatchObject({ code: 64 });
     expect((await mdav('--version')).out).toMatch(/^\d+\.\d+\.\d+\n$/);

@@ -43,16 +43,17 @@ function stackOf(error: unknown): string {
 
 async function dispatch(commands: readonly Command[], args: readonly string[], io: Io): Promise<ExitCode> {
   const [verb, ...rest] = args;
-  if (verb === undefined || verb === '--help' || verb === '-h' || (verb === 'help' && rest.length === 0)) {
+  const isHelp = (argument: string) => argument === '--help' || argument === '-h';
+  if (verb === undefined || isHelp(verb) || (verb === 'help' && rest.every(isHelp))) {
     io.out(overview(commands, TOOL_VERSION));
     return verb === undefined ? EXIT.usage : EXIT.ok;
   }
-  if (verb === '--version' || verb === '-v') {
+  if (verb === '--version' || verb === '-v' || verb === 'version') {
     io.out(`${TOOL_VERSION}\n`);
     return EXIT.ok;
   }
   const command = findCommand(commands, verb === 'help' ? (rest[0] ?? '') : verb);
-  const wantsHelp = verb === 'help' || rest.some((argument) => argument === '--help' || argument === '-h');
+  const wantsHelp = verb === 'help' || rest.some(isHelp);
   if (!wantsHelp) return command.run(rest, io);
   io.out(commandHelp(command));
   return EXIT.ok;

@@ -1,5 +1,5 @@
-import { isPassive, isServer, OS_INFO, wantsBlockMode } from '@mdav/core';
-import { severityBadge } from './anchors.ts';
+import { isPassive, isServer, OS_INFO, type Severity, wantsBlockMode } from '@mdav/core';
+import { badge, SEVERITY_WORDS, severityBadge } from './anchors.ts';
 import { countCoverage } from './coverage.ts';
 import type { FleetPage, PageChanges } from './fleet-page.ts';
 import { type Html, html, NOTHING, type Part } from './html.ts';
@@ -58,9 +58,15 @@ function settingTile({ groups }: FleetPage): Html {
 function findingTile({ tally }: FleetPage): Html {
   const { error, warning, info, waived } = tally;
   return tile('findings', error + warning, error + warning === 1 ? 'open finding' : 'open findings', [
-    html`<span class="nowrap">${error} ${severityBadge('error')}</span> <span class="nowrap">${warning} ${severityBadge('warning')}</span>`,
-    html`<span class="nowrap">${info} ${severityBadge('info')}</span> <span class="nowrap">${waived} waived</span>`,
+    html`${counted(error, 'error')} ${counted(warning, 'warning')}`,
+    html`${counted(info, 'info')} <span class="nowrap">${waived} waived</span>`,
   ]);
+}
+
+/** Colour is for what there is. */
+function counted(number: number, severity: Severity): Html {
+  const what = number === 0 ? badge('plain', SEVERITY_WORDS[severity]) : severityBadge(severity);
+  return html`<span class="nowrap">${number} ${what}</span>`;
 }
 
 function expiryTile({ deadlines }: FleetPage): Html {
@@ -68,8 +74,8 @@ function expiryTile({ deadlines }: FleetPage): Html {
   const soon = deadlines.filter(({ daysLeft }) => daysLeft >= 0 && daysLeft <= SOON_DAYS).length;
   const waivers = deadlines.filter(({ kind }) => kind === 'waiver').length;
   const next = deadlines.find(({ daysLeft }) => daysLeft >= 0);
-  return tile('expiry', deadlines.length, deadlines.length === 1 ? 'last day' : 'last days', [
-    `${count(waivers, 'waiver')}, ${count(deadlines.length - waivers, 'entry', 'entries')}`,
+  return tile('expiry', deadlines.length, deadlines.length === 1 ? 'thing expires' : 'things expire', [
+    `${count(waivers, 'waiver')}, ${count(deadlines.length - waivers, 'list entry', 'list entries')}`,
     `${expired} expired, ${soon} within ${SOON_DAYS} days${next === undefined ? '' : `, next ${next.expires}`}`,
   ]);
 }
