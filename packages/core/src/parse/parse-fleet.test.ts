@@ -210,10 +210,10 @@ describe('parseFleet', () => {
     ],
     [
       'mistakes in the settings of a profile',
-      group('profiles: { settings: { settings: { puaProtection: blok, nothing: 1 } } }\n'),
+      group('profiles: { settings: { settings: { puaProtection: blok, xyzzyx: 1 } } }\n'),
       [
         'fleet-setting-value 7:52 Setting puaProtection takes one of off, block, audit, not "blok". | Did you mean "block"?',
-        'fleet-unknown-setting 7:58 There is no setting "nothing". | Search with `mdav list settings TEXT`.',
+        'fleet-unknown-setting 7:58 There is no setting "xyzzyx". | Search with `mdav list settings TEXT`.',
       ],
     ],
     [
