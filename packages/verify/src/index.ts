@@ -34,6 +34,8 @@ export type { OsWords } from './state/os-of.ts';
 export { osClassOf, osOf } from './state/os-of.ts';
 export { recordsIn, stateOf } from './state/state-of.ts';
 export { verifyTarget } from './target.ts';
+export type { RunChange, RunComparison, RunEntry } from './verdict/compare-runs.ts';
+export { compareRuns } from './verdict/compare-runs.ts';
 export type { CauseRecord, SettingsRecord, VerdictRecord } from './verdict/describe-verdict.ts';
 export type { Evidence, Seen } from './verdict/evidence.ts';
 export { OUTSIDE_CAUSES } from './verdict/outside-causes.ts';
