@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run } from '@mdav/cli';
 import { parseFleet, resolveFleet } from '@mdav/core';
+import { FRAMEWORKS } from '@mdav/core/framework-data';
+import { findFrameworks, isLayerFile, presetSettings } from '@mdav/core/frameworks';
 import { afterAll, describe, expect, it } from 'vitest';
 
 const page = readFileSync(fileURLToPath(new URL('../docs/fleet-file.md', import.meta.url)), 'utf8');
@@ -19,6 +21,14 @@ const described = new Set(
   [...page.matchAll(/^\| (`[^|]*) \|/gm)].flatMap(([, cell = '']) => [...cell.matchAll(/`([^`]+)`/g)].map((m) => m[1])),
 );
 
+/** What a preset of the page sets; a file of the reader's own sets what it likes. */
+function settingsOf(name: string) {
+  if (isLayerFile(name)) return {};
+  const [preset, ...others] = findFrameworks(FRAMEWORKS, name);
+  if (preset?.preset !== true || others.length > 0) throw new Error(`${name} is no preset`);
+  return presetSettings(preset);
+}
+
 describe('docs/fleet-file.md', () => {
   it('describes every key of a fleet, a group and Intune', () => {
     const read = (path: string) => JSON.parse(readFileSync(fileURLToPath(new URL(path, import.meta.url)), 'utf8'));
@@ -32,7 +42,9 @@ describe('docs/fleet-file.md', () => {
   it.each(blocks.filter(({ language }) => language === 'yaml').map(({ text }) => [text.split('\n')[0], text] as const))(
     'has an example that is a fleet: %s',
     (_, text) => {
-      const parsed = parseFleet({ text, file: 'mdav.yaml' });
+      const named = [...text.matchAll(/^extends: \[(.*)\]$/gm)].flatMap(([, list = '']) => list.split(', '));
+      const layers = new Map(named.map((name) => [name, { settings: settingsOf(name) }]));
+      const parsed = parseFleet({ text, file: 'mdav.yaml', layers });
       const resolved = parsed.ok ? resolveFleet(parsed.value) : parsed;
       expect(resolved.diagnostics).toEqual([]);
       expect(resolved.ok).toBe(true);
