@@ -280,7 +280,7 @@ export const PARSERS = [
   { name: 'lint-intune', make: fromJson(json), try: (bytes) => void lintIntune(bytes) },
   { name: 'lint-admx', make: fromBytes(admx), try: (bytes) => void lintAdmx(new Map([['a.admx', bytes]])) },
   { name: 'any format', make: fromBytes([...pol, ...reg, ...lgpo, ...json, ...xml, ...rules]), try: trySources },
-  { name: 'what a device shows', make: fromJson([preferences]), try: trySources },
+  { name: 'what a device shows', make: fromJson([preferences, utf8(devices[0])]), try: trySources },
   { name: 'documents of other tools', make: fromJson(documents), try: trySources },
   { name: 'GPO backup', make: makeBackup, try: tryBackup },
   { name: 'import a folder', make: makeTree, try: tryTree },

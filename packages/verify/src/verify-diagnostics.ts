@@ -58,4 +58,9 @@ export const VERIFY_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
     'A record was made by a script of another version of mdav, in a format that is not known here.',
     'Collect again with the script of this version, or update mdav.',
   ],
+  [
+    'state-observed',
+    'A group comes from what a device showed. Which policy set a value, or whether any did, is not known.',
+    'Remove what is not meant to be set, and say how the rest is to come to devices.',
+  ],
 ]);
