@@ -61,10 +61,11 @@ const policyList: FileSource<MdmForm> = {
   policy: { word: 'Intune policy', holder: 'policy', deliver: 'intune', applied: 'intune' },
   channel: 'mdm',
   together: 'mdm',
-  recognise: ({ json }) => (json !== undefined && 'value' in json && Array.isArray(json.value) ? 'policy' : undefined),
+  recognise: ({ json }) =>
+    json !== undefined && 'policies' in json && Array.isArray(json.policies) ? 'policy' : undefined,
   decode: (bytes) => {
-    const { value } = JSON.parse(new TextDecoder().decode(bytes)) as { value: readonly unknown[] };
-    const policies = value.flatMap((each): readonly ReadPolicy<MdmForm>[] => {
+    const { policies: all } = JSON.parse(new TextDecoder().decode(bytes)) as { policies: readonly unknown[] };
+    const policies = all.flatMap((each): readonly ReadPolicy<MdmForm>[] => {
       const read = settingsCatalogCodec.decode(jsonBytes(each));
       return read.ok ? [{ name: read.value.name, form: { ...EMPTY_FORM, catalog: [read.value] } }] : [];
     });
@@ -81,7 +82,7 @@ const mapNames = (read: ReturnType<typeof seenDevices.decode>) =>
 const sources = [...POLICY_SOURCES, seenDevices, policyList];
 const seen = utf8('seen 1\nPC-1 puaProtection=block odd=1\nPC-2 puaProtection=audit\n');
 const list = jsonBytes({
-  value: [['A', '2'] as const, ['B', '4'] as const].map(
+  policies: [['A', '2'] as const, ['B', '4'] as const].map(
     ([name, level]) => JSON.parse(new TextDecoder().decode(catalogBytes(name, { [BLOCK_LEVEL]: level }))) as object,
   ),
 });

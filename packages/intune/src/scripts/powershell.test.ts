@@ -49,7 +49,7 @@ describe('what the scripts keep to', () => {
     }
     // `New-Item -Force` would empty a key that is there; it holds the onboarding data.
     expect(remediationScript(1)).toMatch(
-      /if \(-not \(Test-Path -LiteralPath \$path\)\) \{\n\s+New-Item -Path \$path -Force/,
+      /if \(-not \(Test-Path -LiteralPath \$path\)\) \{\s+\$null = New-Item -Path \$path \}/,
     );
     expect(remediationScript('absent')).not.toContain('New-Item');
   });
