@@ -30,10 +30,14 @@ export function liftState(state: DeviceState, file: string): LiftedPolicy {
     custom: [{ name: state.device, description: null, roleScopeTagIds: [], settings: nodes }],
   };
   const [managed] = liftMdmForms([{ form, path: file }]).parts;
+  // By which kind of policy a value came to the device, nothing tells; nobody has to be told which one mdav writes.
+  const said = managed?.diagnostics.filter(({ code }) => code !== 'mdm-respelled') ?? [];
+  if (managed !== undefined && nodes.length > 0 && entries.length === 0)
+    return { parts: [{ ...managed, diagnostics: [...said, ...seen(state, file)] }], beside };
   const first: LiftedPart = { ...registry, diagnostics: [...registry.diagnostics, ...seen(state, file)] };
   if (managed === undefined || nodes.length === 0) return { parts: [first], beside };
   const kind = { word: 'device management of the device', holder: 'device', applied: 'observed' } as const;
-  return { parts: [first, { ...managed, apart: { name: 'device management', kind } }], beside };
+  return { parts: [first, { ...managed, diagnostics: said, apart: { name: 'device management', kind } }], beside };
 }
 
 type Value = readonly [key: string, name: string, data: CollectedData];

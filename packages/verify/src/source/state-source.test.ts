@@ -53,6 +53,15 @@ describe('the state of devices', () => {
     expect(lifted.beside).toMatchObject([{ content: 'the state of a device' }]);
   });
 
+  it('has one part where device management alone set something, and no word about other policies', () => {
+    const managed = state('PC-3', { [`${POLICIES}\\Policy Manager`]: { AllowCloudProtection: 1 } });
+    const read = stateSource.decode(jsonBytes(managed), 'x');
+    if (!read.ok) throw new Error('refused');
+    const { parts } = stateSource.lift(read.value.map(({ form }) => ({ form, path: 'x' })));
+    expect(parts.map(({ settings: said }) => said)).toEqual([{ allowCloudProtection: true }]);
+    expect(parts.flatMap(({ diagnostics }) => diagnostics).map(({ code }) => code)).toEqual(['state-observed']);
+  });
+
   it.each<[string, string, object]>([
     ['{"mdav": 1, "collectedAt": }', 'json-syntax', { line: 1 }],
     ['{"mdav": 1, "collectedAt": "x", "device": "A"}\n{"mdav": 1,', 'json-syntax', { line: 2 }],
