@@ -23,19 +23,25 @@ function itemOf({ keyPath, valueName, valueData, _exist = true }: Instance): Reg
   const split = keyPath.indexOf('\\');
   const place = { root: keyPath.slice(0, split) as RegRoot, key: keyPath.slice(split + 1) };
   if (valueName === undefined) return { kind: _exist ? 'key' : 'deleteKey', ...place };
-  if (!_exist) return { kind: 'delete', ...place, name: valueName };
+  const name = plain(valueName);
+  if (!_exist) return { kind: 'delete', ...place, name };
   const [[type, value] = ['', undefined]] = Object.entries(valueData ?? {});
-  return { kind: 'set', ...place, name: valueName, data: dataOf(type, value) };
+  return { kind: 'set', ...place, name, data: dataOf(type, value) };
+}
+
+/** Two brackets at the beginning of a text stand for one. */
+function plain(text: string): string {
+  return text.startsWith('[[') ? text.slice(1) : text;
 }
 
 function dataOf(type: string, value: unknown): RegistryData {
   switch (type) {
     case 'String':
-      return { type: 'sz', value: String(value) };
+      return { type: 'sz', value: plain(String(value)) };
     case 'ExpandString':
-      return { type: 'expand-sz', value: String(value) };
+      return { type: 'expand-sz', value: plain(String(value)) };
     case 'MultiString':
-      return { type: 'multi-sz', values: value as string[] };
+      return { type: 'multi-sz', values: (value as string[]).map(plain) };
     case 'DWord':
       return { type: 'dword', value: Number(value) };
     case 'QWord':

@@ -1,7 +1,7 @@
 import type { RegistryWrite, SettingRow } from '@mdav/core';
 import { REMOVE } from '@mdav/core';
 import { listValue, valueOfCode } from '@mdav/core/format';
-import type { RegistryData, RegistryEntry } from '../form.ts';
+import type { RegistryData } from '../form.ts';
 import type { EntryIndex } from './entry-index.ts';
 import { policyKey } from './policy-key.ts';
 import { readList } from './read-list.ts';

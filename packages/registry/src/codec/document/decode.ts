@@ -133,7 +133,8 @@ function readEach(entries: readonly { properties: unknown }[], path: Path, locat
 }
 
 function readValue(properties: Json, path: Path, locate: Locate): Found {
-  const { keyPath, valueName } = properties;
+  const { keyPath, valueName: writtenName } = properties;
+  const valueName = unescaped(writtenName);
   const split = typeof keyPath === 'string' ? /^([^\\:]+):?(?:\\(.*))?$/s.exec(keyPath) : null;
   const root = split?.[1] === undefined ? undefined : ROOTS[split[1].toUpperCase()];
   const key = split?.[2]?.replace(/\\$/, '') ?? '';
@@ -152,6 +153,7 @@ function readValue(properties: Json, path: Path, locate: Locate): Found {
   const [typeName, value, member] = dataIn(properties);
   const place = `${root === 'HKEY_LOCAL_MACHINE' ? 'HKLM' : root}\\${key}\\${valueName}`;
   if (value === undefined || value === null) return unsayable(place, 'nothing', 'it is tested, and not set');
+  if (isExpression(writtenName)) return unsayable(place, valueName, 'DSC works its name out when it runs');
   if (isExpression(value)) return unsayable(place, JSON.stringify(value), 'DSC works its data out when it runs');
   const data = dataOf(typeName, member === 'valueData' ? unescaped(value) : value);
   if (data === undefined) {
@@ -177,10 +179,12 @@ function dataOf(type: string, value: unknown): RegistryData | undefined {
 
 /** Text in brackets is worked out by DSC; two brackets at its beginning stand for one. */
 function isExpression(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(isExpression);
   return typeof value === 'string' && /^\[(?!\[).*\]$/s.test(value);
 }
 
 function unescaped(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(unescaped);
   return typeof value === 'string' && value.startsWith('[[') ? value.slice(1) : value;
 }
 

@@ -69,9 +69,9 @@ function registryOf(item: KeyedItem): DscRegistry {
   const keyPath = item.key === '' ? item.root : `${item.root}\\${item.key}`;
   switch (item.kind) {
     case 'set':
-      return { keyPath, valueName: item.name, valueData: dataOf(item.data) };
+      return { keyPath, valueName: literal(item.name), valueData: dataOf(item.data) };
     case 'delete':
-      return { keyPath, valueName: item.name, _exist: false };
+      return { keyPath, valueName: literal(item.name), _exist: false };
     case 'key':
       return { keyPath };
     case 'deleteKey':
@@ -81,14 +81,19 @@ function registryOf(item: KeyedItem): DscRegistry {
   }
 }
 
+/** DSC takes text in brackets for an expression; two at its beginning stand for one. */
+function literal(text: string): string {
+  return text.startsWith('[') ? `[${text}` : text;
+}
+
 function dataOf(data: RegistryData): DscData {
   switch (data.type) {
     case 'sz':
-      return { String: data.value };
+      return { String: literal(data.value) };
     case 'expand-sz':
-      return { ExpandString: data.value };
+      return { ExpandString: literal(data.value) };
     case 'multi-sz':
-      return { MultiString: data.values };
+      return { MultiString: data.values.map(literal) };
     case 'dword':
       return { DWord: data.value };
     case 'qword':
