@@ -22,7 +22,7 @@ async function reported(text: string, old: string): Promise<string> {
     writeFileSync(join(folder, 'mdav.yaml'), text);
     writeFileSync(join(folder, 'old.yaml'), old);
     let [out, err] = ['', ''];
-    const code = await run(['report', '--html', '-', '--against', 'old.yaml', '--output', 'dist'], {
+    const code = await run(['report', '--html', '-', '--against', 'old.yaml', '--out', 'dist'], {
       out: (more) => {
         out += more;
       },

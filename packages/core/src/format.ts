@@ -32,7 +32,7 @@ export type { IntuneCarrier, IntuneReach } from './routes/intune-reach.ts';
 export { INTUNE_REACH } from './routes/intune-reach.ts';
 export type { IntuneFacts, IntuneRoute } from './routes/intune-route.ts';
 export { intuneBrings, intuneReach, intuneRoute } from './routes/intune-route.ts';
-export { routesOf } from './routes/routes.ts';
+export { missedBy, registryDeliveries, routesOf } from './routes/routes.ts';
 export type { TemplateOffer, TemplatePlace, WrittenTemplate } from './routes/security-templates.ts';
 export {
   templateById,

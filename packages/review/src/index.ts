@@ -12,7 +12,7 @@ export type {
   Standing,
   Tally as ComplyTally,
 } from './comply/compliance.ts';
-export { isCompliant, STANDINGS } from './comply/compliance.ts';
+export { applicable, isCompliant, STANDINGS } from './comply/compliance.ts';
 export type { ComplyOptions } from './comply/judge-fleet.ts';
 export { complyFleet } from './comply/judge-fleet.ts';
 export { complyDocument } from './comply/reporters/json.ts';

@@ -77,7 +77,7 @@ async function runBuild({ values, operands, args }: Given<typeof OPTIONS>, io: I
   const epochSeconds = epochOf(io.env['SOURCE_DATE_EPOCH']);
 
   const { outcome, text, rules, ruleFilesRun } = await withRules(
-    await findFleet('build', operands[0], io),
+    await findFleet('build', operands, io),
     values.rules,
     io,
   );

@@ -42,8 +42,6 @@ export const CHECK_OPTIONS = {
 /** Reads the arguments; what does not go together is refused. */
 export function readCheckArguments({ values, operands }: Given<typeof CHECK_OPTIONS>, io: Io): CheckArguments {
   const { fix } = values;
-  if (operands.length > 1)
-    throw new UsageError(`\`mdav check\` takes one file, not ${operands.length}.`, 'Check them one after the other.');
   const isDry = values['dry-run'];
   if (isDry && !fix) throw new UsageError('--dry-run shows what --fix would do.', 'Add --fix, or leave --dry-run out.');
   if (isDry && (values.format !== undefined || values.output.length > 0))

@@ -129,7 +129,7 @@ describe('--format and --output', () => {
     ['--dry-run', '--dry-run shows what --fix would do', 'Add --fix'],
     ['--fix --dry-run --format json', 'a diff and no report', 'Leave'],
     ['- --fix', 'cannot be edited in place', '--dry-run'],
-    ['a.yaml b.yaml', 'takes one file', 'one after the other'],
+    ['a.yaml b.yaml', 'takes one fleet', 'once for each'],
   ])('refuses %s', async (line, message, hint) => {
     file('mdav.yaml', FLEET);
     const { code, out, err } = await check(line);

@@ -45,7 +45,7 @@ export const check = defineCommand({
 
 async function runCheck(given: Given<typeof CHECK_OPTIONS>, io: Io): Promise<ExitCode> {
   const wanted = readCheckArguments(given, io);
-  const loaded = await withRules(await findFleet('check', wanted.file, io), wanted.ruleFiles, io);
+  const loaded = await withRules(await findFleet('check', given.operands, io), wanted.ruleFiles, io);
   if (loaded.source !== undefined && loaded.source.kind !== 'stdin')
     refuseOverwriting(wanted.outputs, loaded.source.file, io);
   const { rules, ruleFilesRun } = loaded;

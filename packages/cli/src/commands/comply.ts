@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { resolveFleet } from '@mdav/core';
 import { type Framework, frameworkName, latestFrameworks } from '@mdav/core/frameworks';
 import {
+  applicable,
   CHECKLISTS,
   type ChecklistFormat,
   COMPLY_REPORTERS,
@@ -73,7 +74,7 @@ async function runComply({ values, operands }: Given<typeof OPTIONS>, io: Io): P
   const required = await namedFrameworks(values.require, io);
   tellDiagnostics([...named.diagnostics, ...required.diagnostics], io);
   if (!named.ok || !required.ok) return EXIT.unreadable;
-  const { outcome, source } = await findFleet('comply', operands[0], io);
+  const { outcome, source } = await findFleet('comply', operands, io);
   if (source !== undefined && source.kind !== 'stdin') refuseOverwriting(outputs, source.file, io);
   const resolved = outcome.ok ? resolveFleet(outcome.value) : outcome;
   tellDiagnostics(resolved.diagnostics, io);
@@ -103,7 +104,7 @@ function withoutOthers(compliance: Compliance): Compliance {
 
 function isMet({ frameworks }: Compliance, framework: Framework): boolean {
   const judged = frameworks.find((one) => one.framework === framework);
-  if (judged === undefined || judged.groups.length === 0)
+  if (judged === undefined || applicable(judged.tally) === 0)
     throw new UsageError(
       `${frameworkName(framework)} is required, and it is for no group of this fleet.`,
       'Require a framework that is for these operating systems.',

@@ -61,7 +61,7 @@ async function runExplain(
     io.out(format === 'json' ? jsonForLogs({ formatVersion: 1, ...description }) : pretty());
   };
   if (effective !== undefined) {
-    const fleet = await readFleet(operands[0], io);
+    const fleet = await readFleet(operands, io);
     if (fleet === undefined) return EXIT.unreadable;
     const description = describeIn(fleet, effective);
     print(description, () => effectivePage(description, page));
@@ -110,8 +110,8 @@ function pageOf(explained: Explained, page: Page): string {
   }
 }
 
-async function readFleet(file: string | undefined, io: Io): Promise<ResolvedFleet | undefined> {
-  const { outcome, text } = await findFleet('explain --effective GROUP.SETTING', file, io);
+async function readFleet(operands: readonly string[], io: Io): Promise<ResolvedFleet | undefined> {
+  const { outcome, text } = await findFleet('explain --effective GROUP.SETTING', operands, io);
   const resolved = outcome.ok ? resolveFleet(outcome.value) : outcome;
   if (resolved.ok) return resolved.value;
   io.err(prettyFindings(resolved.diagnostics.map(asFinding), text, paintFor(io.color)));

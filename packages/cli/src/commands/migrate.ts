@@ -45,12 +45,12 @@ export const migrate = defineCommand({
   run: runMigrate,
 });
 
-async function runMigrate({ values, operands: [named] }: Given<typeof OPTIONS>, io: Io): Promise<ExitCode> {
+async function runMigrate({ values, operands }: Given<typeof OPTIONS>, io: Io): Promise<ExitCode> {
   const { from, group } = values;
-  const inputs = [named, from].filter((input) => input !== undefined);
+  const inputs = from === undefined ? operands : [...operands, from];
   const outputs = chooseOutputs(MIGRATION_REPORTERS, values, inputs, io);
   demandOrigin(from, io);
-  const loaded = await findFleet('migrate', named, io);
+  const loaded = await findFleet('migrate', operands, io);
   const resolved = loaded.outcome.ok ? resolveFleet(loaded.outcome.value) : loaded.outcome;
   tellDiagnostics(resolved.diagnostics, io);
   if (!resolved.ok) return EXIT.unreadable;
@@ -64,7 +64,7 @@ async function runMigrate({ values, operands: [named] }: Given<typeof OPTIONS>, 
   const made = migrateFleet(resolved.value, origin.value, group);
   tellDiagnostics(made.diagnostics, io);
   if (!made.ok) return EXIT.unreadable;
-  const file = named ?? loaded.source?.file ?? 'mdav.yaml';
+  const file = loaded.source?.file ?? 'mdav.yaml';
   refuseOverwriting(outputs, file, io);
   tellDocument(outputs, { migration: made.value, file }, io);
   const isStuck = made.value.groups.some(({ ways }) => ways.some(({ result }) => result.kind === 'none'));

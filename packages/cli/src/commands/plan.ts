@@ -54,10 +54,10 @@ export const plan = defineCommand({
   run: runPlan,
 });
 
-async function runPlan({ values, operands: [file] }: Given<typeof OPTIONS>, io: Io): Promise<ExitCode> {
+async function runPlan({ values, operands }: Given<typeof OPTIONS>, io: Io): Promise<ExitCode> {
   const date = values.date ?? io.today();
-  const outputs = chooseOutputs(PLAN_REPORTERS, values, file === undefined ? [] : [file], io);
-  const loaded = await withRules(await findFleet('plan', file, io), values.rules, io);
+  const outputs = chooseOutputs(PLAN_REPORTERS, values, operands, io);
+  const loaded = await withRules(await findFleet('plan', operands, io), values.rules, io);
   const resolved = loaded.outcome.ok ? resolveFleet(loaded.outcome.value) : loaded.outcome;
   tellDiagnostics(resolved.diagnostics, io);
   if (!resolved.ok || loaded.source === undefined) return EXIT.unreadable;

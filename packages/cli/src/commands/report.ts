@@ -68,7 +68,7 @@ async function runReport({ values, operands }: Given<typeof OPTIONS>, io: Io): P
   const date = values.date ?? io.today();
   if (out === undefined || out === '')
     throw new UsageError('`mdav report` needs a file to write to.', 'Add --html FILE, for example --html report.html.');
-  const loaded = await withRules(await findFleet('report', operands[0], io), values.rules, io);
+  const loaded = await withRules(await findFleet('report', operands, io), values.rules, io);
   refuseOverwriting(out, loaded, io);
   const resolved = loaded.outcome.ok ? resolveFleet(loaded.outcome.value) : loaded.outcome;
   tellDiagnostics(resolved.diagnostics, io);

@@ -44,7 +44,7 @@ export const verify = defineCommand({
 
 async function runVerify(given: Given<typeof VERIFY_OPTIONS>, io: Io): Promise<ExitCode> {
   const wanted = readVerifyArguments(given, io);
-  const loaded = await findFleet('verify', wanted.file, io);
+  const loaded = await findFleet('verify', wanted.file === undefined ? [] : [wanted.file], io);
   const resolved = loaded.outcome.ok ? resolveFleet(loaded.outcome.value) : loaded.outcome;
   tellDiagnostics(resolved.diagnostics, io);
   if (!resolved.ok) return EXIT.unreadable;

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import type { Io } from '../program/io.ts';
+import { UsageError } from '../program/usage.ts';
 import { FLEET_NAMES, findDefault, type LoadedFleet, loadFleet, refuse } from './load-fleet.ts';
 
 /**
@@ -9,7 +10,10 @@ import { FLEET_NAMES, findDefault, type LoadedFleet, loadFleet, refuse } from '.
  *
  * Errors: `fleet-not-found` and those of `loadFleet`.
  */
-export async function findFleet(verb: string, named: string | undefined, io: Io): Promise<LoadedFleet> {
+export async function findFleet(verb: string, operands: readonly string[], io: Io): Promise<LoadedFleet> {
+  const [named, ...more] = operands;
+  if (more.length > 0)
+    throw new UsageError(`\`mdav ${verb}\` takes one fleet, not ${operands.length} files.`, 'Run it once for each.');
   if (named !== undefined) return loadFleet(named, io);
   const path = nearestFleet(io.cwd);
   if (path === undefined)

@@ -63,7 +63,7 @@ export const NOTES: Readonly<Record<string, TargetNote>> = {
     apply: '`samba-tool gpo load {GUID} --content=<group>.json`, with Samba 4.18 or newer.',
     back: '`samba-tool gpo remove {GUID} --content=<group>.undo.json`; for forced passive mode load `<group>.back-to-active.json` first, and remove it when the servers are active.',
     readBy: "Samba's NDR packer, from records made as its loader makes them.",
-    unproven: '`samba-tool gpo load` itself: Debian 12 has Samba 4.17.',
+    unproven: '`samba-tool gpo load` itself, which needs Samba 4.18.',
   },
   'configmgr-antimalware': {
     apply:

@@ -262,6 +262,12 @@ describe('single devices', () => {
       'antivirus-not-registered',
     ],
     [
+      'a passive client that nothing protects',
+      { ...passiveClient, antivirus: 'none', securityCenter: 'running', wanted: 'passive', reported: 'passive' },
+      'wrong',
+      'antivirus-not-registered',
+    ],
+    [
       'a client that cannot see it',
       { ...passiveClient, antivirus: 'none', securityCenter: 'stopped', wanted: 'passive', reported: 'active' },
       'wrong',

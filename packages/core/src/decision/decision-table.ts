@@ -149,6 +149,14 @@ const PASSIVE_OR_BLOCK: readonly DecisionRow[] = [
   wrong('forced-active', { wanted: PASSIVE, reported: ['passive', 'edr-block'], os: ['server'], force: ['active'] }),
   wrong('block-mode-not-wanted', { wanted: ['passive'], reported: ['edr-block'] }),
   unknown('sensor-not-running', { wanted: PASSIVE, reported: ['passive', 'edr-block'], sensor: ['stopped'] }),
+  // An empty answer of a Security Center that stands still proves nothing.
+  wrong('antivirus-not-registered', {
+    wanted: PASSIVE,
+    os: ['client'],
+    reported: ['passive'],
+    antivirus: ['none'],
+    securityCenter: ['running'],
+  }),
   ...reached({ wanted: ['passive'], reported: ['passive'] }, KEPT_WHEN_PASSIVE),
 ];
 

@@ -22,11 +22,16 @@ export function findFrameworks(frameworks: readonly Framework[], name: string): 
   });
 }
 
-/** Of every id the newest version: the one whose text comes last. */
+/** V2R10 comes after V2R8. */
+const byVersion = new Intl.Collator('en', { numeric: true });
+
+/** Of every id the newest version, by its numbers. */
 export function latestFrameworks(frameworks: readonly Framework[]): readonly Framework[] {
   const byId = groupBy(frameworks, ({ id }) => id);
   const newest = new Set(
-    [...byId.values()].map((versions) => versions.reduce((a, b) => (a.version < b.version ? b : a))),
+    [...byId.values()].map((versions) =>
+      versions.reduce((a, b) => (byVersion.compare(a.version, b.version) < 0 ? b : a)),
+    ),
   );
   return frameworks.filter((framework) => newest.has(framework));
 }

@@ -237,6 +237,7 @@ const SHAPES: Readonly<Record<string, string>> = {
   centralStore: 'a month such as 2024-10',
   key: 'a key such as HKLM\\SOFTWARE\\Policies\\Contoso',
   uri: 'a path such as ./Device/Vendor/MSFT/Policy/Config/Defender/AllowCloudProtection',
+  extends: 'a preset with its version, such as microsoft-windows-11@25H2, or a path that begins with ./',
   onboarding: 'a map such as { state: onboarded, via: intune }',
 };
 

@@ -11,6 +11,18 @@ export function registryDeliveries(deliveries: readonly Delivery[]): readonly De
   return deliveries.filter((delivery) => REGISTRY_DELIVERIES.includes(delivery));
 }
 
+/** The operating systems of a group that none of its deliveries takes a setting to. */
+export function missedBy(group: ResolvedGroup, row: SettingRow, assignment: Assignment): readonly OsFact[] {
+  if (hasOwnWay(group, assignment)) return [];
+  return group.os.filter((os) => routesOf(group, row, assignment, os).length === 0);
+}
+
+/** The forcing value has rules of its own, and what block mode cannot get by file the runbook has as a step. */
+function hasOwnWay(group: ResolvedGroup, { setting, origin }: Assignment): boolean {
+  if (setting === 'forceDefenderPassiveMode') return true;
+  return setting === 'passiveRemediation' && (origin.kind === 'mode' || group.deliver.includes('portal'));
+}
+
 /** The deliveries of a group that take a setting to an operating system, by a file or by a step of the runbook. */
 export function routesOf(
   group: ResolvedGroup,

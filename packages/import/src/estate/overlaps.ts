@@ -51,7 +51,7 @@ function overlapsOfSet(policies: readonly FoundPolicy[]): readonly Overlap[] {
   }
   return [...said.values()].flatMap((words): readonly Overlap[] => {
     const [first] = words;
-    if (first === undefined || words.length < 2) return [];
+    if (first === undefined || new Set(words.map(({ policy }) => policy)).size < 2) return [];
     const isOne = words.every(({ setting, value }) => isSameValue(setting, value, first.value));
     return [
       {

@@ -120,9 +120,20 @@ describe('a group', () => {
     expect(standing(text('gpo'), 'ncsc-defender-antivirus').get(rule)).toMatchObject({
       standing: 'not-managed',
       says: 'true',
-      why: 'nothing that the group is delivered by (gpo) carries the setting',
+      why: 'it does not reach Windows 11 by gpo',
     });
     expect(standing(text('gpo, intune'), 'ncsc-defender-antivirus').get(rule)?.standing).toBe('meets');
+  });
+
+  it.each([
+    ['windows-server-2022', 'intune', 'not-managed'],
+    ['[windows-11, windows-server-2022]', 'intune', 'not-managed'],
+    ['windows-11', 'intune', 'meets'],
+    ['windows-server-2022', 'configmgr', 'meets'],
+    ['windows-server-2022', 'registry', 'meets'],
+  ])('reaches %s by %s as check says: %s', (os, deliver, expected) => {
+    const text = small(`os: ${os}, mode: active, deliver: [${deliver}], settings: { puaProtection: block }`);
+    expect(standing(text, 'disa-defender-antivirus@V2R8').get('V-213426')?.standing).toBe(expected);
   });
 });
 

@@ -11,6 +11,7 @@ import {
   settingRow,
   showValue,
 } from '@mdav/core';
+import { missedBy, registryDeliveries } from '@mdav/core/format';
 import {
   askText,
   type Framework,
@@ -36,7 +37,7 @@ export interface JudgeContext {
 export function judgeRule(group: ResolvedGroup, rule: FrameworkRule, context: JudgeContext): RuleStanding {
   const head = { rule, wants: askText(rule.ask), at: group.at };
   if (!isFor(group, rule, context.framework)) return { ...head, standing: 'not-applicable' };
-  const judged = { ...head, ...judgeAsk(group, rule) };
+  const judged = { ...head, ...judgeAsk(group, rule, context.framework) };
   if (judged.standing !== 'violates' && judged.standing !== 'not-managed') return judged;
   const waiver = waiverOf(group, rule, context);
   if (waiver === undefined) return judged;
@@ -46,7 +47,12 @@ export function judgeRule(group: ResolvedGroup, rule: FrameworkRule, context: Ju
 
 type Verdict = { readonly standing: Standing; readonly says?: string; readonly why?: string; readonly at?: Location };
 
-function judgeAsk(group: ResolvedGroup, { ask, note }: FrameworkRule): Verdict & { readonly at: Location } {
+function judgeAsk(
+  group: ResolvedGroup,
+  rule: FrameworkRule,
+  framework: Framework,
+): Verdict & { readonly at: Location } {
+  const { ask, note } = rule;
   const verdict = (): Verdict => {
     switch (ask.kind) {
       case 'registry':
@@ -56,13 +62,13 @@ function judgeAsk(group: ResolvedGroup, { ask, note }: FrameworkRule): Verdict &
       case 'unsayable':
         return { standing: 'not-managed', why: ask.why };
       default:
-        return judgeSetting(group, ask);
+        return judgeSetting(group, ask, (os) => isRuleFor(os, rule, framework));
     }
   };
   return { at: group.at, ...verdict() };
 }
 
-function judgeSetting(group: ResolvedGroup, ask: SettingAsk): Verdict {
+function judgeSetting(group: ResolvedGroup, ask: SettingAsk, isAsked: (os: OsId) => boolean): Verdict {
   const assignment = group.assignments.find(({ setting }) => setting === ask.setting);
   const said = saidOf(ask, assignment?.value);
   const at = assignment === undefined ? group.at : placeOf(assignment, ask.key);
@@ -73,9 +79,9 @@ function judgeSetting(group: ResolvedGroup, ask: SettingAsk): Verdict {
       ? { standing: 'violates', says: 'removed', at }
       : { standing: 'not-managed', at };
   }
-  if (said === 'absent') return { standing: 'meets', at };
+  if (said === 'absent' || assignment === undefined) return { standing: 'meets', at };
   const row = settingRow(ask.setting);
-  const unreached = whyUnreached(row, group);
+  const unreached = whyUnreached(row, group, assignment, isAsked);
   if (unreached !== undefined) return { standing: 'not-managed', ...says, why: unreached, at };
   const idle = whyIdle(row, group.mode);
   return idle === undefined ? { standing: 'meets', ...says, at } : { standing: 'no-effect', ...says, why: idle, at };
@@ -87,12 +93,15 @@ function placeOf({ origin }: Assignment, key: string | undefined): Location {
 }
 
 /** A setting that no way to the devices carries is words on paper. */
-function whyUnreached({ registry, mdm }: SettingRow, { deliver }: ResolvedGroup): string | undefined {
-  const byFile = registry.kind === 'values' && deliver.some((way) => way === 'gpo' || way === 'registry');
-  const byIntune = mdm.kind === 'node' && deliver.includes('intune');
-  const byHand = registry.kind === 'manual' || mdm.kind === 'manual';
-  if (byFile || byIntune) return undefined;
-  return byHand ? undefined : `nothing that the group is delivered by (${deliver.join(', ')}) carries the setting`;
+function whyUnreached(
+  row: SettingRow,
+  group: ResolvedGroup,
+  assignment: Assignment,
+  isAsked: (os: OsId) => boolean,
+): string | undefined {
+  const missed = missedBy(group, row, assignment).filter(({ id }) => isAsked(id));
+  if (missed.length === 0) return undefined;
+  return `it does not reach ${missed.map(({ id }) => OS_INFO[id].title).join(', ')} by ${group.deliver.join(', ')}`;
 }
 
 const IDLE = new Set(['no-enforcement', 'inactive-keep-enabled', 'none', 'ignored', 'ignored-with-exceptions']);
@@ -106,7 +115,7 @@ function whyIdle({ inPassive }: SettingRow, mode: Mode): string | undefined {
 }
 
 function judgeRegistry(
-  { raw, at: place }: ResolvedGroup,
+  { raw, at: place, deliver }: ResolvedGroup,
   { key, name, type, data }: Extract<FrameworkRule['ask'], { kind: 'registry' }>,
   note: string | undefined,
 ): Verdict {
@@ -117,8 +126,11 @@ function judgeRegistry(
   );
   if (entry === undefined || !('data' in entry))
     return { standing: 'not-managed', at: entry?.at ?? place, ...(note === undefined ? {} : { why: note }) };
+  const says = `${entry.data} (${entry.type})`;
+  if (registryDeliveries(deliver).length === 0)
+    return { standing: 'not-managed', says, why: `${deliver.join(', ')} carries no registry value`, at: entry.at };
   const isMet = entry.type === type && entry.data === data;
-  return { standing: isMet ? 'meets' : 'violates', says: `${entry.data} (${entry.type})`, at: entry.at };
+  return { standing: isMet ? 'meets' : 'violates', says, at: entry.at };
 }
 
 /** Defender itself while it is active; beside it the antivirus that the group declares. */
@@ -138,11 +150,14 @@ export function isForGroup(group: ResolvedGroup, framework: Framework): boolean 
 }
 
 function isFor(group: ResolvedGroup, rule: FrameworkRule, framework: Framework): boolean {
-  return group.os.some(
-    ({ id }) =>
-      isForOs(id, framework) &&
-      (rule.os === undefined || rule.os.includes(id)) &&
-      (rule.class === undefined || OS_INFO[id].class === rule.class),
+  return group.os.some(({ id }) => isRuleFor(id, rule, framework));
+}
+
+function isRuleFor(id: OsId, rule: FrameworkRule, framework: Framework): boolean {
+  return (
+    isForOs(id, framework) &&
+    (rule.os === undefined || rule.os.includes(id)) &&
+    (rule.class === undefined || OS_INFO[id].class === rule.class)
   );
 }
 

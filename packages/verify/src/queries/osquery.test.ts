@@ -188,7 +188,10 @@ describe.skipIf(!python)(`osquery pack, run by SQLite${python ? '' : ' (skipped:
           },
           antivirus: one.isServer
             ? null
-            : [{ name: 'Microsoft Defender Antivirus' }, ...(one.other ? [{ name: 'Contoso Protect' }] : [])],
+            : [
+                { name: 'Microsoft Defender Antivirus' },
+                ...(one.other ? [{ name: 'Bitdefender Endpoint Security Tools' }] : []),
+              ],
           registry: {
             [FORCING.key]: { [FORCING.name]: number(one.force, one.isText) },
             [TURN_OFF.key]: { [TURN_OFF.name]: number(one.turnOff), ForcePassiveMode: number(one.wrong) },

@@ -1,6 +1,6 @@
 import { isPassive, isServer, type ResolvedGroup } from '@mdav/core';
 import { jsonText, sqlText } from '@mdav/quote';
-import { belowHive, FORCING, ONBOARDING, TURN_OFF, type ValuePlace } from '../facts/places.ts';
+import { belowHive, FORCING, ONBOARDING, TURN_OFF, type ValuePlace, WRONG_FORCING } from '../facts/places.ts';
 
 /** A query of a pack. */
 interface PackQuery {
@@ -66,14 +66,14 @@ function queriesOf(group: ResolvedGroup): readonly (readonly [string, PackQuery]
           query(
             'antivirus_not_registered',
             'antivirus-not-registered: Security Center lists no antivirus besides Defender',
-            `SELECT 'none' AS found WHERE ${CLIENTS_ONLY} AND NOT EXISTS (SELECT 1 FROM windows_security_products WHERE type = 'Antivirus' AND name NOT LIKE '%Defender%');`,
+            `SELECT 'none' AS found WHERE ${CLIENTS_ONLY} AND NOT EXISTS (SELECT 1 FROM windows_security_products WHERE type = 'Antivirus' AND name NOT LIKE '%Windows Defender%' AND name NOT LIKE '%Microsoft Defender%');`,
           ),
         ]
       : []),
     query(
       'wrong_forcing_value',
       'misplaced-forcing-value: a forcing value under a key or name that nothing reads',
-      `SELECT path, name, data AS found FROM registry WHERE (key = ${sqlText(POLICY)} AND name IN ('ForcePassiveMode', 'ForceDefenderPassiveMode')) OR (key = ${sqlText(ATP)} AND name = 'ForcePassiveMode');`,
+      `SELECT path, name, data AS found FROM registry WHERE ${WRONG_FORCING.map((place) => `(key = ${sqlText(keyOf(place))} AND name = ${sqlText(place.name)})`).join(' OR ')};`,
     ),
     query(
       'turn_off_policy',

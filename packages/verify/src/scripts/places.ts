@@ -40,7 +40,10 @@ export function placesFor(group: ResolvedGroup, settings: readonly ExpectedSetti
     for (const [key, names] of rowPlaces(settingRow(setting))) add(key, names);
   for (const { policy = [], mdm = [] } of settings)
     for (const entry of [...policy, ...mdm]) add(entry.key, 'name' in entry ? [entry.name] : 'all');
-  return [...found.values()].sort((left, right) => (left.key < right.key ? -1 : 1));
+  // A place without names would be read whole, and what nobody asked for is nobody's to print.
+  return [...found.values()]
+    .filter(({ names }) => names.length > 0)
+    .sort((left, right) => (left.key < right.key ? -1 : 1));
 }
 
 /** The lists of exclusions of the antivirus. */

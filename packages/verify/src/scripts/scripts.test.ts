@@ -291,6 +291,13 @@ describe.skipIf(powershellMissing)('hostile names', () => {
       expect(shapeOf(await treeOf(collectorScript(raw(name))))).toBe(plain);
   });
 
+  it.each(['Tok*', 'a?', '[b]', ''])('and no key is read whole for a raw value named %j', (name) => {
+    const entry = { key: 'HKLM\\SOFTWARE\\Acme', name, type: 'dword', data: 1, reason: 'r', at: {} };
+    const group = { ...base, raw: { registry: [entry], oma: [] } } as unknown as ResolvedGroup;
+    expect(placesOf(group).filter(({ names }) => names.length === 0)).toEqual([]);
+    expect(placesOf(group).filter(({ key }) => key.includes('Acme'))).toEqual([]);
+  });
+
   it('are read back as they were, as far as they are ASCII', async () => {
     for (const name of ["it's", '$(x)', '`n', 'a"b', '#>']) {
       const root = await treeOf(collectorScript({ ...base, name }));

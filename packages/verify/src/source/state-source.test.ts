@@ -42,6 +42,12 @@ describe('the state of devices', () => {
     expect(read.value.length).toBe(new TextDecoder().decode(bytes).trim().split('\n').length);
   });
 
+  it('is known whatever the order of its members, which PowerShell does not keep', () => {
+    const back = Object.fromEntries(Object.entries(one).reverse());
+    expect(stateSource.recognise(seeFile(jsonBytes(back)))).toBe('policy');
+    expect(stateSource.recognise(seeFile(utf8(`${JSON.stringify(back)}\n${JSON.stringify(back)}\n`)))).toBe('policy');
+  });
+
   it('says what it is, and what else the device told', () => {
     const read = stateSource.decode(jsonBytes(one), 'x');
     if (!read.ok) throw new Error('refused');

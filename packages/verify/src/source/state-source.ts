@@ -2,6 +2,7 @@ import type { Diagnostic, Outcome } from '@mdav/core';
 import { type FileSource, fail, hasErrors, type ReadPolicy, type SeenFile, succeed } from '@mdav/core/format';
 import { parseJson, readText } from '@mdav/core/json';
 import type { DeviceState } from '../state/device-state.ts';
+import { isRecord } from '../state/plain.ts';
 import { stateOf } from '../state/state-of.ts';
 import { liftState, valuesOf } from './lift-state.ts';
 
@@ -26,8 +27,18 @@ export const stateSource: FileSource<DeviceState> = {
   }),
 };
 
-function isState({ shape, text = '' }: SeenFile): boolean {
-  return shape === 'json' && /^[\s[]*\{[^{}]{0,200}"mdav"\s*:\s*1\b/.test(text) && /"collectedAt"\s*:/.test(text);
+/** By its members in any order, which a hashtable of PowerShell does not keep; of lines, by the first one. */
+function isState({ shape, json, text = '' }: SeenFile): boolean {
+  if (shape !== 'json') return false;
+  const found = json ?? firstLine(text);
+  const first: unknown = Array.isArray(found) ? found[0] : found;
+  return isRecord(first) && first['mdav'] === 1 && 'collectedAt' in first;
+}
+
+function firstLine(text: string): unknown {
+  if (!text.includes('"collectedAt"')) return undefined;
+  const line = parseJson(text.split('\n').find((each) => each.trim() !== '') ?? '');
+  return line.ok ? line.value : undefined;
 }
 
 function decodeStateFile(bytes: Uint8Array): Outcome<readonly ReadPolicy<DeviceState>[]> {

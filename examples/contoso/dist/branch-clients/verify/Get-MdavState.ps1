@@ -147,14 +147,14 @@ foreach ($place in $places) {
             $values = @{}
             $there = @((Get-Item -LiteralPath $path).Property | Where-Object -FilterScript { $_ -and $_ -ne '(default)' })
             $asked = $there
-            if ($place.names) {
+            if ($null -ne $place.names) {
                 foreach ($name in $place.names) { $values[$name] = $null }
                 $asked = @($place.names | Where-Object -FilterScript { $there -contains $_ })
             }
             $found = $null
             if ($asked.Count -gt 0) {
                 # Names of a list can hold wildcards; the values of other keys are read by name, and nothing beside them.
-                if ($place.names) { $found = Get-ItemProperty -LiteralPath $path -Name $asked }
+                if ($null -ne $place.names) { $found = Get-ItemProperty -LiteralPath $path -Name $asked }
                 else { $found = Get-ItemProperty -LiteralPath $path }
             }
             foreach ($name in $asked) {

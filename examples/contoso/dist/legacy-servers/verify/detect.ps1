@@ -90,6 +90,7 @@ $table = @(
     @{ verdict = 'wrong'; cause = 'limited-periodic-scanning'; when = @{ reported = @('sxs-passive') } }
     @{ verdict = 'wrong'; cause = 'forced-active'; when = @{ os = @('server'); reported = @('passive', 'edr-block'); force = @('active') } }
     @{ verdict = 'unknown'; cause = 'sensor-not-running'; when = @{ reported = @('passive', 'edr-block'); sensor = @('stopped') } }
+    @{ verdict = 'wrong'; cause = 'antivirus-not-registered'; when = @{ os = @('client'); reported = @('passive'); securityCenter = @('running'); antivirus = @('none') } }
     @{ verdict = 'wrong'; cause = 'tamper-differs'; when = @{ os = @('server'); reported = @('edr-block'); force = @('passive'); tamperWish = @('differs') } }
     @{ verdict = 'wrong'; cause = 'signatures-old'; when = @{ os = @('server'); reported = @('edr-block'); force = @('passive'); signatures = @('old') } }
     @{ verdict = 'right'; cause = 'reached'; when = @{ os = @('server'); reported = @('edr-block'); force = @('passive') } }

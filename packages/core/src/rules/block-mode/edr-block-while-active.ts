@@ -64,7 +64,17 @@ export const edrBlockWhileActive = defineRule({
           },
         ];
       case 'current':
-        return [{ at, message: 'Microsoft advises against EDR in block mode while Defender Antivirus is active.' }];
+        return [
+          {
+            at,
+            message: 'Microsoft advises against EDR in block mode while Defender Antivirus is active.',
+            ...(group.mode === 'active'
+              ? {
+                  hint: 'Write `passiveRemediation: remove` under `settings`, or waive it where a baseline that sets it is wanted whole.',
+                }
+              : {}),
+          },
+        ];
     }
   },
 });

@@ -1,8 +1,8 @@
 import { findSetting } from '../../catalogue/lookup.ts';
 import type { SettingRow } from '../../catalogue/row.ts';
-import type { Assignment, OsFact, ResolvedGroup } from '../../model/resolved.ts';
+import type { OsFact, ResolvedGroup } from '../../model/resolved.ts';
 import { intuneBrings, intuneRoute } from '../../routes/intune-route.ts';
-import { routesOf } from '../../routes/routes.ts';
+import { missedBy } from '../../routes/routes.ts';
 import { deliveryNames, osNames, registryDeliveries } from '../../rule/ask.ts';
 import { rawOma, rawRegistry } from '../../rule/raw.ts';
 import type { Found } from '../../rule/rule.ts';
@@ -35,9 +35,8 @@ export const settingWithoutRoute = defineRule({
   check: (group) => [
     ...group.assignments.flatMap((assignment): readonly Found[] => {
       const row = findSetting(assignment.setting);
-      if (row === undefined || isJudgedElsewhere(group, assignment)) return [];
-      const missed = group.os.filter((os) => routesOf(group, row, assignment, os).length === 0);
-      if (missed.length === 0) return [];
+      const missed = row === undefined ? [] : missedBy(group, row, assignment);
+      if (row === undefined || missed.length === 0) return [];
       return [
         {
           at: assignment.origin.at,
@@ -76,12 +75,6 @@ function rawWithoutRoute(group: ResolvedGroup): readonly Found[] {
           : 'Add `intune` to `deliver`.',
       })),
   ];
-}
-
-/** The forcing value has a rule of its own, and what block mode cannot get by file the runbook has as a step. */
-function isJudgedElsewhere(group: ResolvedGroup, { setting, origin }: Assignment): boolean {
-  if (setting === 'forceDefenderPassiveMode') return true;
-  return setting === 'passiveRemediation' && (origin.kind === 'mode' || group.deliver.includes('portal'));
 }
 
 function hintOf(group: ResolvedGroup, row: SettingRow, missed: readonly OsFact[]): string {

@@ -169,7 +169,8 @@ function dataIn(properties: Json): readonly [type: string, value: unknown, membe
   const data = properties['valueData'];
   const [only] = isObject(data) ? Object.entries(data) : [];
   if (only === undefined) return ['REG_NONE', data ?? undefined, 'valueData'];
-  return [DSC_DATA[only[0]] ?? only[0], only[1], 'valueData'];
+  const type = Object.hasOwn(DSC_DATA, only[0]) ? DSC_DATA[only[0]] : undefined;
+  return [type ?? only[0], only[1], 'valueData'];
 }
 
 function dataOf(type: string, value: unknown): RegistryData | undefined {

@@ -108,6 +108,11 @@ describe('configuration documents', () => {
       { line: 6, column: 18 },
     ],
     [
+      'resources:\n  - type: Microsoft.Windows/Registry\n    properties:\n      keyPath: HKLM\\A\n      valueName: B\n      valueData: { constructor: x }',
+      'document-bad-resource',
+      { line: 6, column: 18 },
+    ],
+    [
       'resources:\n  - type: Microsoft.Windows/Registry\n    properties:\n      keyPath: HKLM\\A\n      keyPath: HKLM\\B',
       'document-duplicate-key',
       { line: 5 },
