@@ -1,5 +1,5 @@
 import { type Diagnostic, settingRows } from '@mdav/core';
-import type { LeftEntry, LiftedPart, LiftedPolicy } from '@mdav/core/format';
+import { isDefenderKey, type LeftEntry, type LiftedPart, type LiftedPolicy } from '@mdav/core/format';
 import { EMPTY_FORM, liftMdmForms, type OmaSetting } from '@mdav/intune';
 import { liftRegistryPolicies, type RegistryEntry } from '@mdav/registry';
 import { POLICY_MANAGER, placeOfNode } from '../expected/policy-manager.ts';
@@ -13,11 +13,12 @@ const POLICIES = 'HKLM\\SOFTWARE\\Policies\\';
 export function liftState(state: DeviceState, file: string): LiftedPolicy {
   const entries: RegistryEntry[] = [];
   const nodes: OmaSetting[] = [];
-  const beside: LeftEntry[] = [];
+  const beside: LeftEntry[] = unreadable(state);
   for (const [key, name, data] of valuesOf(state)) {
     const node = key.toLowerCase() === POLICY_MANAGER.toLowerCase() ? nodeOf(name, data) : undefined;
     if (node !== undefined) nodes.push(node);
-    else if (key.toLowerCase().startsWith(POLICIES.toLowerCase())) entries.push(entryOf(key, name, data));
+    else if (key.toLowerCase().startsWith(POLICIES.toLowerCase()))
+      entries.push(entryOf(key, name, data, state.qwords.includes(`${key}\\${name}`)));
     else
       beside.push({
         lines: [{ place: `${key}\\${name}`, says: JSON.stringify(data) }],
@@ -51,6 +52,25 @@ export function valuesOf({ registry = {} }: DeviceState): readonly Value[] {
   );
 }
 
+/** What stands in the state, and in a form that no value of the collector has. */
+function unreadable({ registry = {} }: DeviceState): LeftEntry[] {
+  return Object.entries(registry).flatMap(([key, values]) =>
+    isRecord(values)
+      ? Object.entries(values).flatMap(([name, data]): LeftEntry[] => {
+          if (data === null || isData(data)) return [];
+          const place = `${key}\\${name}`;
+          const why = 'its data are no number of 32 bits, no text and no list of texts';
+          return [
+            {
+              lines: [{ place, says: JSON.stringify(data) }],
+              unsayable: [{ what: place, why, isDefender: isDefenderKey(key) }],
+            },
+          ];
+        })
+      : [],
+  );
+}
+
 function isData(data: unknown): data is CollectedData {
   if (typeof data === 'number') return Number.isInteger(data) && data >= 0 && data <= 0xffffffff;
   return (
@@ -58,9 +78,10 @@ function isData(data: unknown): data is CollectedData {
   );
 }
 
-/** The collector tells no types: a number is taken for REG_DWORD, a text for REG_SZ. */
-function entryOf(key: string, name: string, data: CollectedData): RegistryEntry {
+/** Of types the collector tells those of the mode alone: else a number is taken for REG_DWORD, a text for REG_SZ. */
+function entryOf(key: string, name: string, data: CollectedData, isQword: boolean): RegistryEntry {
   const place = { kind: 'set', key: key.slice('HKLM\\'.length), name } as const;
+  if (typeof data === 'number' && isQword) return { ...place, data: { type: 'qword', value: BigInt(data) } };
   if (typeof data === 'number') return { ...place, data: { type: 'dword', value: data } };
   if (typeof data === 'string') return { ...place, data: { type: 'sz', value: data } };
   return { ...place, data: { type: 'multi-sz', values: data } };
@@ -85,11 +106,15 @@ function nameUnder(uri: string): string | undefined {
 }
 
 /** What no policy says and the device does, for whoever makes a group of it. */
-function seen({ device, os, osText, runningMode, collectedAt }: DeviceState, file: string): readonly Diagnostic[] {
+function seen(
+  { device, os, osText, runningMode, collectedAt, dropped }: DeviceState,
+  file: string,
+): readonly Diagnostic[] {
   const facts = [
     ...(os === undefined ? (osText === undefined ? [] : [`it runs ${osText}`]) : [`its operating system is ${os}`]),
     ...(runningMode === undefined ? [] : [`it runs in the mode "${runningMode}"`]),
     ...(collectedAt === undefined ? [] : [`it was asked at ${collectedAt}`]),
+    ...(dropped.length === 0 ? [] : [`its line had no room for ${dropped.join(', ')}`]),
   ];
   return [
     {

@@ -48,6 +48,27 @@ describe('the state of devices', () => {
     expect(stateSource.recognise(seeFile(utf8(`${JSON.stringify(back)}\n${JSON.stringify(back)}\n`)))).toBe('policy');
   });
 
+  it('takes no value of another kind for the one of the mode, and names what it cannot take', () => {
+    const forced = { ForceDefenderPassiveMode: 1, Odd: 2 ** 40, Empty: ['a', ''] };
+    const key = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Advanced Threat Protection';
+    const told = {
+      ...state('SRV-1', { [key]: forced }),
+      qwords: [`${key}\\ForceDefenderPassiveMode`],
+      dropped: ['status'],
+    };
+    const read = stateSource.decode(jsonBytes(told), 'x');
+    if (!read.ok) throw new Error('refused');
+    const { parts, beside } = stateSource.lift(read.value.map(({ form }) => ({ form, path: 'x' })));
+    expect(parts.map(({ settings: said }) => said)).toEqual([{}]);
+    expect(beside.flatMap(({ unsayable = [] }) => unsayable).map(({ what }) => what)).toEqual([
+      `${key}\\Odd`,
+      `${key}\\Empty`,
+    ]);
+    expect(parts.flatMap(({ diagnostics }) => diagnostics).map(({ message }) => message)).toContainEqual(
+      expect.stringContaining('its line had no room for status'),
+    );
+  });
+
   it('says what it is, and what else the device told', () => {
     const read = stateSource.decode(jsonBytes(one), 'x');
     if (!read.ok) throw new Error('refused');
