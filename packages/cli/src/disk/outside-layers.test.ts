@@ -50,6 +50,8 @@ describe('a fleet that extends a preset', () => {
     write('own/house.yaml', 'settings:\n  cloudBlockLevel: high-plus\n');
     const { out } = await mdav('explain', '--effective', 'desks.cloudBlockLevel');
     expect(out).toMatch(/file \.\/own\/house\.yaml +sets high-plus +own\/house\.yaml:2:3/);
+    write('own/house.yaml', Buffer.from('\uFEFFsettings:\n  cloudBlockLevel: zero-tolerance\n', 'utf16le'));
+    expect((await mdav('explain', '--effective', 'desks.cloudBlockLevel')).out).toContain('zero-tolerance');
     write('own/house.yaml', 'settings:\n  cloudBlockLevel: highest\n');
     const wrong = await mdav('check');
     expect([wrong.code, wrong.out + wrong.err]).toEqual([65, expect.stringContaining('house.yaml:2:20')]);

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { Diagnostic, Location, Outcome, OutsideLayer, ParsedFleet } from '@mdav/core';
-import { fail, succeed, suggest } from '@mdav/core/format';
+import { fail, succeed, suggest, textOfBytes } from '@mdav/core/format';
 import {
   extendedBy,
   findFrameworks,
@@ -84,11 +84,13 @@ function isOutside(path: string, folder: string): boolean {
   let root = folder;
   while (!existsSync(join(root, '.git')) && dirname(root) !== root) root = dirname(root);
   const inside = relative(existsSync(join(root, '.git')) ? root : folder, path);
-  return inside.startsWith('..') || resolve(inside) === inside;
+  return /^\.\.($|[\\/])/.test(inside) || resolve(inside) === inside;
 }
 
 function readFromDisk(path: string): string | undefined {
-  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return undefined;
+  const bytes = readFileSync(path);
+  return textOfBytes(bytes) ?? new TextDecoder().decode(bytes);
 }
 
 function refuse(message: string, hint: string, at: Location): Outcome<never> {

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Diagnostic, Outcome } from '@mdav/core';
-import { closest, fail, succeed } from '@mdav/core/format';
+import { closest, fail, succeed, textOfBytes } from '@mdav/core/format';
 import { type Framework, findFrameworks, frameworkName, latestFrameworks, parseFramework } from '@mdav/core/frameworks';
 import type { Io } from '../program/io.ts';
 import { UsageError } from '../program/usage.ts';
@@ -35,12 +35,14 @@ function isFile(name: string): boolean {
 
 function readFile(name: string, io: Io): Outcome<readonly Framework[]> {
   const path = resolve(io.cwd, name);
-  if (!existsSync(path))
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile())
     throw new UsageError(
       `There is no file ${name}.`,
       'Name a file with a framework, or the id of one: `mdav list frameworks`.',
     );
-  const outcome = parseFramework({ text: readFileSync(path, 'utf8'), file: name });
+  const bytes = readFileSync(path);
+  const text = textOfBytes(bytes) ?? new TextDecoder().decode(bytes);
+  const outcome = parseFramework({ text, file: name });
   return outcome.ok ? succeed([outcome.value]) : outcome;
 }
 
