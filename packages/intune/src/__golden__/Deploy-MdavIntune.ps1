@@ -502,6 +502,8 @@ $unknown = @($Group | Where-Object { $there -notcontains $_ })
 if ($unknown.Count -gt 0) {
     throw "There is no group '$($unknown -join "', '")' here. There are: $($there -join ', ')."
 }
+# A group named twice is deployed once.
+$Group = @($there | Where-Object { $Group -contains $_ })
 
 # First pass: everything that can go wrong without the service refusing something goes wrong here.
 $problems = @()
