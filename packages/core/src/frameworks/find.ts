@@ -22,12 +22,11 @@ export function findFrameworks(frameworks: readonly Framework[], name: string): 
   });
 }
 
-/** V2R10 comes after V2R8. */
-const byVersion = new Intl.Collator('en', { numeric: true });
-
 /** Of every id the newest version, by its numbers. */
 export function latestFrameworks(frameworks: readonly Framework[]): readonly Framework[] {
   const byId = groupBy(frameworks, ({ id }) => id);
+  // V2R10 comes after V2R8. Made here, for making one costs a fifth of a check.
+  const byVersion = new Intl.Collator('en', { numeric: true });
   const newest = new Set(
     [...byId.values()].map((versions) =>
       versions.reduce((a, b) => (byVersion.compare(a.version, b.version) < 0 ? b : a)),
