@@ -1,7 +1,7 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { Diagnostic, Location, Outcome, OutsideLayer, ParsedFleet } from '@mdav/core';
-import { fail, succeed, suggest, textOfBytes } from '@mdav/core/format';
+import { fail, succeed, suggest } from '@mdav/core/format';
 import {
   extendedBy,
   findFrameworks,
@@ -10,6 +10,7 @@ import {
   parseLayer,
   presetSettings,
 } from '@mdav/core/frameworks';
+import { readText } from './read-text.ts';
 
 /** Gives the text of a file that a fleet extends: from the disk, or as a commit had it. Nothing where there is none. */
 export type ReadLayer = (path: string) => string | undefined;
@@ -22,7 +23,7 @@ export type ReadLayer = (path: string) => string | undefined;
 export async function withLayers(
   parsed: ParsedFleet,
   folder: string,
-  read: ReadLayer = readFromDisk,
+  read: ReadLayer = readText,
 ): Promise<Outcome<ParsedFleet>> {
   const { fleet, locate } = parsed;
   const named = Object.entries(fleet.groups).flatMap(([name, group]) => extendedBy(fleet, name, group));
@@ -85,12 +86,6 @@ function isOutside(path: string, folder: string): boolean {
   while (!existsSync(join(root, '.git')) && dirname(root) !== root) root = dirname(root);
   const inside = relative(existsSync(join(root, '.git')) ? root : folder, path);
   return /^\.\.($|[\\/])/.test(inside) || resolve(inside) === inside;
-}
-
-function readFromDisk(path: string): string | undefined {
-  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return undefined;
-  const bytes = readFileSync(path);
-  return textOfBytes(bytes) ?? new TextDecoder().decode(bytes);
 }
 
 function refuse(message: string, hint: string, at: Location): Outcome<never> {

@@ -1,8 +1,8 @@
-import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Diagnostic, Outcome } from '@mdav/core';
-import { closest, fail, succeed, textOfBytes } from '@mdav/core/format';
+import { closest, fail, succeed } from '@mdav/core/format';
 import { type Framework, findFrameworks, frameworkName, latestFrameworks, parseFramework } from '@mdav/core/frameworks';
+import { readText } from '../disk/read-text.ts';
 import type { Io } from '../program/io.ts';
 import { UsageError } from '../program/usage.ts';
 
@@ -34,14 +34,12 @@ function isFile(name: string): boolean {
 }
 
 function readFile(name: string, io: Io): Outcome<readonly Framework[]> {
-  const path = resolve(io.cwd, name);
-  if (!statSync(path, { throwIfNoEntry: false })?.isFile())
+  const text = readText(resolve(io.cwd, name));
+  if (text === undefined)
     throw new UsageError(
       `There is no file ${name}.`,
       'Name a file with a framework, or the id of one: `mdav list frameworks`.',
     );
-  const bytes = readFileSync(path);
-  const text = textOfBytes(bytes) ?? new TextDecoder().decode(bytes);
   const outcome = parseFramework({ text, file: name });
   return outcome.ok ? succeed([outcome.value]) : outcome;
 }
