@@ -3,10 +3,11 @@ import type { LeftEntry, LiftedPart } from '@mdav/core/format';
 import type { ParameterData, SeenPreferences } from './decode.ts';
 import { OTHER_PARAMETERS, PARAMETERS } from './parameters.ts';
 import { readPairs } from './read-pairs.ts';
-import { readParameter } from './read-parameter.ts';
+import { parameterNamed, readParameter } from './read-parameter.ts';
 
 const NO_SETTING = 'no setting stands for the parameter';
-/** What IntelTDTEnabled says as a number, by the page; as true or false by the cmdlet itself. */
+const TDT_NAME = 'IntelTDTEnabled';
+/** What it says as a number, by the page; as true or false by the cmdlet itself. */
 const TDT: readonly (readonly [data: ParameterData, word: string])[] = [
   [0, 'automatic'],
   [1, 'on'],
@@ -20,24 +21,27 @@ export function liftPreferences({ parameters }: SeenPreferences, file: string): 
   const left: LeftEntry[] = [];
   const seen = new Set<string>();
   for (const [id, parameter] of Object.entries(PARAMETERS)) {
-    const name = nameIn(parameters, parameter.name);
-    const data = name === undefined ? undefined : parameters[name];
-    if (name === undefined || data === undefined) continue;
+    const shown = parameterNamed(parameters, parameter.name);
+    if (shown === undefined) continue;
+    const { name, data } = shown;
     seen.add(name);
     const read = readParameter(settingRow(id), parameter, data);
-    if ('value' in read) settings[id] = read.value;
-    else left.push(leftOf(name, JSON.stringify(data), read.why));
+    if ('why' in read) left.push(leftOf(name, JSON.stringify(data), read.why));
+    else {
+      settings[id] = read.value;
+      for (const odd of read.odd) left.push(leftOf(name, JSON.stringify(odd), 'this entry of the list is no text'));
+    }
   }
   for (const { setting, value, from, left: odd } of readPairs(parameters)) {
     if (value !== undefined) settings[setting] = value;
     for (const name of from) seen.add(name);
     for (const { what, says, why } of odd) left.push(leftOf(what, says, why));
   }
-  const tdt = parameters['IntelTDTEnabled'];
-  const word = TDT.find(([data]) => data === tdt)?.[1];
-  if (word !== undefined) {
+  const tdt = parameterNamed(parameters, TDT_NAME);
+  const word = TDT.find(([data]) => data === tdt?.data)?.[1];
+  if (tdt !== undefined && word !== undefined) {
     settings['intelTDTEnabled'] = word;
-    seen.add('IntelTDTEnabled');
+    seen.add(tdt.name);
   }
   for (const [name, data] of Object.entries(parameters))
     if (!seen.has(name)) left.push(leftOf(name, JSON.stringify(data), whyOther(name, data)));
@@ -45,9 +49,11 @@ export function liftPreferences({ parameters }: SeenPreferences, file: string): 
 }
 
 function whyOther(name: string, data: ParameterData): string {
-  if (name === 'IntelTDTEnabled' && data === false)
+  const lower = name.toLowerCase();
+  if (lower === TDT_NAME.toLowerCase() && data === false)
     return 'the cmdlet shows false for what is off as for what nobody set';
-  return Object.hasOwn(OTHER_PARAMETERS, name) ? (OTHER_PARAMETERS[name] ?? NO_SETTING) : NO_SETTING;
+  const known = Object.keys(OTHER_PARAMETERS).find((each) => each.toLowerCase() === lower);
+  return (known && OTHER_PARAMETERS[known]) ?? NO_SETTING;
 }
 
 function leftOf(name: string, says: string, why: string): LeftEntry {
@@ -55,12 +61,6 @@ function leftOf(name: string, says: string, why: string): LeftEntry {
     lines: [{ place: `Get-MpPreference ${name}`, says }],
     unsayable: [{ what: `the parameter ${name}`, why, isDefender: true }],
   };
-}
-
-/** The name as the file has it; case does not count to PowerShell. */
-function nameIn(parameters: SeenPreferences['parameters'], name: string): string | undefined {
-  if (Object.hasOwn(parameters, name)) return name;
-  return Object.keys(parameters).find((each) => each.toLowerCase() === name.toLowerCase());
 }
 
 function observed(settings: LiftedPart['settings'], file: string): readonly Diagnostic[] {

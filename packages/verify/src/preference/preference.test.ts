@@ -130,6 +130,22 @@ describe('what a device shows', () => {
     ],
     ['TDT as the cmdlet has it', { IntelTDTEnabled: true }, { intelTDTEnabled: 'on' }],
     [
+      'names in any case',
+      {
+        puaprotection: 1,
+        inteltdtenabled: true,
+        SEVERETHREATDEFAULTACTION: 2,
+        attacksurfacereductionrules_ids: [RULE],
+        AttackSurfaceReductionRules_ACTIONS: [1],
+      },
+      {
+        puaProtection: 'block',
+        intelTDTEnabled: 'on',
+        threatSeverityDefaultAction: { severe: 'quarantine' },
+        attackSurfaceReductionRules: { 'block-office-child-processes': 'block' },
+      },
+    ],
+    [
       'what nobody set',
       {
         ExclusionPath: null,
@@ -156,12 +172,25 @@ describe('what a device shows', () => {
     [{ AttackSurfaceReductionRules_Ids: [RULE], AttackSurfaceReductionRules_Actions: [5] }, /not configured/],
     [{ AttackSurfaceReductionRules_Ids: [RULE], AttackSurfaceReductionRules_Actions: [1, 1] }, /different length/],
     [{ EnableFullScanOnBatteryPower: false }, /no setting stands for/],
+    [{ disabletamperprotection: false }, /no way to configure/],
+    [{ ExclusionPath: [5, true] }, /none that the setting can have/],
     [{ AttackSurfaceReductionRules_RuleSpecificExclusions: ['C:\\a'] }, /not documented/],
   ])('is named where it is no setting: %j', (parameters, why) => {
     const { settings, left } = lifted(parameters);
     expect(settings).toEqual({});
     expect(left.length).toBeGreaterThan(0);
     for (const { unsayable } of left) expect(unsayable).toMatchObject([{ why: expect.stringMatching(why) }]);
+  });
+
+  it('takes the texts of a list, and names what is none', () => {
+    const { settings, left } = lifted({ ExclusionPath: ['C:\\a', 5, 'C:\\b'] });
+    expect(settings).toEqual({ excludedPaths: ['C:\\a', 'C:\\b'] });
+    expect(left).toMatchObject([
+      {
+        lines: [{ place: 'Get-MpPreference ExclusionPath', says: '5' }],
+        unsayable: [{ why: 'this entry of the list is no text' }],
+      },
+    ]);
   });
 
   it('says of itself what it is, and what no page confirms', () => {

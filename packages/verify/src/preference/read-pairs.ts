@@ -2,7 +2,7 @@ import { type SettingValue, settingRow } from '@mdav/core';
 import { fitsInGroup, mapPair } from '@mdav/core/format';
 import type { ParameterData } from './decode.ts';
 import type { ParameterWords } from './parameters.ts';
-import { isHidden, wordOf } from './read-parameter.ts';
+import { isHidden, itemsOf, parameterNamed, wordOf } from './read-parameter.ts';
 
 /** A setting that several parameters show together. */
 export interface PairsReading {
@@ -46,15 +46,17 @@ export function readPairs(parameters: Parameters): readonly PairsReading[] {
 
 /** Two lists side by side: ids in one, actions in the other. */
 function parallel(parameters: Parameters, setting: string, name: string, words: ParameterWords): PairsReading {
-  const names = [`${name}_Ids`, `${name}_Actions`].filter((each) => Object.hasOwn(parameters, each));
-  const [ids, actions] = [listOf(parameters[`${name}_Ids`]), listOf(parameters[`${name}_Actions`])];
+  const shown = [`${name}_Ids`, `${name}_Actions`].map((each) => parameterNamed(parameters, each));
+  const [ids = [], actions = []] = shown.map((one) => (one === undefined ? [] : itemsOf(one.data)));
+  const both = shown.filter((one) => one !== undefined);
+  const names = both.map((one) => one.name);
   const whole = (why: string): PairsReading => ({
     setting,
     value: undefined,
     from: names,
-    left: names.map((what) => ({ what, says: JSON.stringify(parameters[what]), why })),
+    left: both.map((one) => ({ what: one.name, says: JSON.stringify(one.data), why })),
   });
-  if (names.some((each) => isHidden(parameters[each] ?? ''))) return whole('the device does not show it');
+  if (both.some(({ data }) => isHidden(data))) return whole('the device does not show it');
   if (ids.length !== actions.length) return whole('the lists of ids and actions are of different length');
   const pairs: [string, string][] = [];
   const left: PairsReading['left'][number][] = [];
@@ -90,10 +92,10 @@ function severities(parameters: Parameters): PairsReading {
   const from: string[] = [];
   const left: PairsReading['left'][number][] = [];
   for (const severity of SEVERITIES) {
-    const what = `${severity.charAt(0).toUpperCase()}${severity.slice(1)}ThreatDefaultAction`;
-    if (!Object.hasOwn(parameters, what)) continue;
+    const shown = parameterNamed(parameters, `${severity}ThreatDefaultAction`);
+    if (shown === undefined) continue;
+    const { name: what, data } = shown;
     from.push(what);
-    const data = parameters[what];
     // Nobody chose an action: the security intelligence decides.
     if (data === 0) continue;
     const action = wordOf(THREAT_ACTIONS, data);
@@ -102,9 +104,4 @@ function severities(parameters: Parameters): PairsReading {
     else left.push({ what, says: JSON.stringify(data), why: 'the action is none that the setting can have' });
   }
   return { setting, value: pairs.length === 0 ? undefined : Object.fromEntries(pairs), from, left };
-}
-
-function listOf(data: ParameterData | undefined): readonly unknown[] {
-  if (data === undefined) return [];
-  return Array.isArray(data) ? (data as readonly unknown[]) : [data];
 }

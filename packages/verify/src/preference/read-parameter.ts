@@ -4,7 +4,23 @@ import type { ParameterData } from './decode.ts';
 import type { Parameter } from './parameters.ts';
 
 /** A value of a setting, or why what is shown is none; the end of a sentence. */
-export type ReadParameter = { readonly value: SettingValue } | { readonly why: string };
+export type ReadParameter =
+  /** `odd`: members of a list that are no texts, and no part of the value. */
+  { readonly value: SettingValue; readonly odd: readonly unknown[] } | { readonly why: string };
+
+type Parameters = Readonly<Record<string, ParameterData>>;
+
+/** A parameter with its name as the file has it; case does not count to PowerShell. */
+export function parameterNamed(
+  parameters: Parameters,
+  name: string,
+): { readonly name: string; readonly data: ParameterData } | undefined {
+  const written = Object.hasOwn(parameters, name)
+    ? name
+    : Object.keys(parameters).find((each) => each.toLowerCase() === name.toLowerCase());
+  const data = written === undefined ? undefined : parameters[written];
+  return written === undefined || data === undefined ? undefined : { name: written, data };
+}
 
 /** What a device shows instead of a list that it keeps to itself, in English; every other language begins alike. */
 const HIDDEN = /^N\/A:/;
@@ -12,9 +28,11 @@ const HIDDEN = /^N\/A:/;
 /** Reads the value of a parameter as that of its setting. */
 export function readParameter(row: SettingRow, parameter: Parameter, data: ParameterData): ReadParameter {
   if (isHidden(data)) return { why: 'the device shows it to administrators only, or to nobody' };
+  const odd = parameter.how === 'list' ? itemsOf(data).filter((item) => typeof item !== 'string') : [];
   const value = valueIn(row, parameter, data);
-  return value !== undefined && fitsInGroup({ settings: { [row.id]: value } })
-    ? { value }
+  const isNone = odd.length > 0 && Array.isArray(value) && value.length === 0;
+  return value !== undefined && !isNone && fitsInGroup({ settings: { [row.id]: value } })
+    ? { value, odd }
     : { why: 'the value is none that the setting can have' };
 }
 
@@ -63,10 +81,14 @@ function booleanOf(data: ParameterData): boolean | undefined {
   return data === 1 ? true : data === 0 ? false : undefined;
 }
 
-/** The texts of a list; one that is alone may stand without its list. */
-export function textsOf(data: ParameterData): readonly string[] {
-  const items = Array.isArray(data) ? (data as readonly unknown[]) : [data];
-  return items.filter((item): item is string => typeof item === 'string');
+/** The texts of a list. */
+function textsOf(data: ParameterData): readonly string[] {
+  return itemsOf(data).filter((item): item is string => typeof item === 'string');
+}
+
+/** The members of a list; one that is alone may stand without its list. */
+export function itemsOf(data: ParameterData): readonly unknown[] {
+  return Array.isArray(data) ? data : [data];
 }
 
 /** `{A|B}`, `A|B` and `A | B` are all in use. */
