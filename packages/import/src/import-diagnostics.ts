@@ -76,8 +76,8 @@ export const IMPORT_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
   ],
   [
     'import-nothing',
-    'None of the policies says anything about Defender that a fleet file can hold.',
-    'Name other files, or import everything as raw entries with --all.',
+    'None of the policies says anything about Defender that a fleet file can hold, or with --all anything at all that it can.',
+    'Name other files, or import everything as raw entries with --all where the hint offers it.',
   ],
   [
     'import-os-group',

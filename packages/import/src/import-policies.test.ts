@@ -172,6 +172,82 @@ describe('importPolicies', () => {
     ]);
   });
 
+  it('says why of what is left out even though everything is wanted, and never advises to want everything', () => {
+    const users = (name: string) => ({ what: `HKCU\\Software\\${name}`, why: 'of users', isDefender: false });
+    const emptied = { what: String.raw`HKLM\SOFTWARE\A\*`, why: 'no form', isDefender: false };
+    const policies = [
+      policy({ settings: { puaProtection: 'block' }, unsayable: [users('A'), emptied, users('B')] }),
+      policy({ name: 'Desks', path: 'desks', unsayable: [users('C')] }),
+    ];
+    const { notes, fleetText } = unwrap(importPolicies(policies, { ...SERVER, all: true }));
+    expect(notes.map(({ message, hint }) => [message, hint])).toEqual([
+      [String.raw`2 entries of GPO "Servers" are left out (of users): HKCU\Software (2).`, 'Keep the policy for them.'],
+      [String.raw`1 entry of GPO "Servers" is left out (no form): HKLM\SOFTWARE\A.`, 'Keep the policy for them.'],
+      [
+        String.raw`GPO "Desks" says nothing for which a fleet file has a form and is left out: HKCU\Software\C. Why: of users (1 entry).`,
+        'Keep the GPO for what it sets.',
+      ],
+    ]);
+    expect(fleetText).toContain('# Left out: 3 values of GPO "Servers" for which a fleet file has no form.');
+  });
+
+  it.each<[string, readonly FoundPolicy[], ImportOptions, string, string]>([
+    [
+      'policy of another kind',
+      [policy({ raw: [otherValue('A')] })],
+      {},
+      'GPO "Servers" says nothing about Defender that is known here.',
+      'Name other files, or import everything as raw entries with --all.',
+    ],
+    [
+      'policy of users alone',
+      [policy({ unsayable: [{ what: 'A', why: 'of users', isDefender: false }] })],
+      {},
+      'GPO "Servers" says nothing about Defender that is known here.',
+      'Name other files.',
+    ],
+    [
+      'policy of users alone, wanted whole',
+      [policy({ unsayable: [{ what: 'A', why: 'of users', isDefender: false }] }), policy({ name: 'B' })],
+      { all: true },
+      'None of 2 policies says anything for which a fleet file has a form. Why: of users (1 entry).',
+      'Name other files.',
+    ],
+  ])('has nothing of %s', (_, policies, options, message, hint) => {
+    const outcome = importPolicies(policies, { ...SERVER, ...options });
+    expect(outcome.ok).toBe(false);
+    expect(outcome.diagnostics.at(-1)).toMatchObject({ code: 'import-nothing', message, hint });
+  });
+
+  it('tells what a policy does besides, of which nothing comes along', () => {
+    const note = {
+      code: 'import-other-content',
+      severity: 'info',
+      message: 'More.',
+      at: {},
+      hint: 'Keep it.',
+    } as const;
+    const outcome = importPolicies([policy({ notes: [note] })], SERVER);
+    expect(outcome.diagnostics.map(({ code, at }) => [code, at.file])).toEqual([
+      ['import-other-content', 'gpos/{1}'],
+      ['import-nothing', 'gpos/{1}'],
+    ]);
+  });
+
+  it('is called after its folder where neither somebody nor a policy names it', () => {
+    const plain = policy({ settings: { puaProtection: 'block' } });
+    const own = policy({
+      settings: plain.settings,
+      set: { id: 'own', title: 'a', own: { fleet: 'contoso', group: 'a' } },
+    });
+    const nameOf = (policies: readonly FoundPolicy[], options: ImportOptions) =>
+      /^name: (.*)$/m.exec(unwrap(importPolicies(policies, { ...SERVER, ...options })).fleetText)?.[1];
+    expect(nameOf([plain], {})).toBe('imported');
+    expect(nameOf([plain], { nameElse: 'estate' })).toBe('estate');
+    expect(nameOf([own], { nameElse: 'estate' })).toBe('contoso');
+    expect(nameOf([own], { nameElse: 'estate', name: 'mine' })).toBe('mine');
+  });
+
   it('never takes onboarding data along, wherever it stands', () => {
     const secret = 'PREVIOUS {"body":"{\\"previousOrgIds\\":[],\\"orgId\\":\\"4711\\",\\"geoLocationUrl\\":\\"x\\"}"}';
     const key = String.raw`HKLM\SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection`;

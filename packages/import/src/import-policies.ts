@@ -1,20 +1,23 @@
 import type { Diagnostic, FleetText, OsReference, Outcome } from '@mdav/core';
 import { fail, isGroupName, succeed } from '@mdav/core/format';
 import type { DraftGroup } from './draft/draft.ts';
-import { draftGroup, unsayableNotes } from './draft/draft-group.ts';
+import { draftGroup, readerNotes, unsayableNotes } from './draft/draft-group.ts';
 import { EMPTY_FLEET, withoutImplied } from './draft/implied.ts';
 import type { Inferred } from './draft/infer.ts';
-import { notDefender } from './draft/not-defender.ts';
+import { notDefender, reasonsOf } from './draft/not-defender.ts';
 import { type ImportGroup, planImport } from './draft/plan-import.ts';
 import { mergeInto, readExisting } from './into/merge-into.ts';
 import type { ImportConflict } from './merge/conflict.ts';
 import { type FoundPolicy, policySentence } from './policy/found-policy.ts';
+import { isOnboardingData } from './policy/secret.ts';
 import { writeFleet } from './write/write-fleet.ts';
 
 /** What an import depends on besides the policies. */
 export interface ImportOptions {
-  /** Name of the fleet. Default: that of the fleet that mdav wrote the policies for, or `imported`. */
+  /** Name of the fleet. Default: that of the fleet that mdav wrote the policies for, or `nameElse`. */
   readonly name?: string;
+  /** Name of a fleet that neither `name` nor the policies tell, such as that of a folder. Default: `imported`. */
+  readonly nameElse?: string;
   /** The operating systems of every group that `osOf` does not name. Policies do not say them. */
   readonly os?: readonly OsReference[];
   /** The operating systems by group. */
@@ -52,7 +55,11 @@ export function importPolicies(policies: readonly FoundPolicy[], options: Import
   if (existing?.ok === false) return existing;
   const plan = planImport(policies, { all, ...(group === undefined ? {} : { group }) });
   if (plan.groups.length === 0)
-    return fail([...otherNotes(plan.others.filter(speaksOfDefender)), nothingFound(policies)]);
+    return fail([
+      ...(policies.length === 1 ? policies.flatMap(readerNotes) : []),
+      ...otherNotes(plan.others.filter(speaksOfDefender), all),
+      nothingFound(policies, all),
+    ]);
 
   const known = existing?.ok ? existing.value.fleet : EMPTY_FLEET;
   const missing: Diagnostic[] = [];
@@ -67,8 +74,8 @@ export function importPolicies(policies: readonly FoundPolicy[], options: Import
   if (missing.length > 0) return fail(missing);
 
   const drafts = drafted.map(({ draft }) => draft).filter((draft) => !isEmpty(draft));
-  const notes = [...drafted.flatMap((one) => one.notes), ...otherNotes(plan.others)];
-  if (drafts.length === 0) return fail([...notes, nothingFound(policies)]);
+  const notes = [...drafted.flatMap((one) => one.notes), ...otherNotes(plan.others, all)];
+  if (drafts.length === 0) return fail([...notes, nothingFound(policies, all)]);
   const groups = plan.groups.filter(({ name }) => drafts.some((draft) => draft.name === name));
   const conflicts = drafted.flatMap((one) => one.conflicts);
   if (existing?.ok) {
@@ -82,7 +89,7 @@ export function importPolicies(policies: readonly FoundPolicy[], options: Import
       conflicts: [...conflicts, ...more.conflicts],
     });
   }
-  const name = options.name ?? ownFleet(plan.groups) ?? EMPTY_FLEET.name;
+  const name = options.name ?? ownFleet(plan.groups) ?? options.nameElse ?? EMPTY_FLEET.name;
   const settled = drafts.map((draft) => withoutImplied(draft, EMPTY_FLEET));
   const fleetText = writeFleet(
     name,
@@ -105,7 +112,7 @@ function speaksOfDefender({ unsayable }: FoundPolicy): boolean {
   return unsayable.some(({ isDefender }) => isDefender);
 }
 
-function otherNotes(others: readonly FoundPolicy[]): readonly Diagnostic[] {
+function otherNotes(others: readonly FoundPolicy[], all: boolean): readonly Diagnostic[] {
   const silent = others.filter(({ unsayable }) => !unsayable.some(({ isDefender }) => isDefender));
   const unsaid = others.flatMap((policy) =>
     unsayableNotes(
@@ -113,7 +120,7 @@ function otherNotes(others: readonly FoundPolicy[]): readonly Diagnostic[] {
       policy.unsayable.filter(({ isDefender }) => isDefender),
     ),
   );
-  return [...unsaid, ...notDefender(silent)];
+  return [...unsaid, ...notDefender(silent, all)];
 }
 
 /** The operating systems of a group: as given, or as mdav's own output says. A group that exists has its own. */
@@ -145,23 +152,28 @@ function badGroupName(name: string): Diagnostic {
   };
 }
 
-function nothingFound(policies: readonly FoundPolicy[]): Diagnostic {
+/** `all` was asked for already: then what is there has no form in a fleet file, and asking again would not help. */
+function nothingFound(policies: readonly FoundPolicy[], all: boolean): Diagnostic {
   const [first] = policies;
-  const isAbout = policies.some(({ unsayable }) => unsayable.some(({ isDefender }) => isDefender));
-  const but = isAbout ? ' that a fleet file has words for' : ' that is known here';
-  const what =
-    first === undefined
-      ? 'There is no policy to import.'
-      : policies.length === 1
-        ? `${policySentence(first)} says nothing about Defender${but}.`
-        : `None of ${policies.length} policies says anything about Defender${but}.`;
   return {
     code: 'import-nothing',
     severity: 'error',
-    message: what,
+    message: first === undefined ? 'There is no policy to import.' : nothingIn(first, policies, all),
     at: first === undefined ? {} : { file: first.path },
-    hint: 'Name other files, or import everything as raw entries with --all.',
+    hint:
+      !all && policies.some(({ raw }) => raw.some((candidate) => !isOnboardingData(candidate)))
+        ? 'Name other files, or import everything as raw entries with --all.'
+        : 'Name other files.',
   };
+}
+
+function nothingIn(first: FoundPolicy, policies: readonly FoundPolicy[], all: boolean): string {
+  const isOne = policies.length === 1;
+  const who = isOne ? policySentence(first) : `None of ${policies.length} policies`;
+  const what = isOne ? 'nothing' : 'anything';
+  if (all) return `${who} says ${what} for which a fleet file has a form.${reasonsOf(policies)}`;
+  const isAbout = policies.some(speaksOfDefender);
+  return `${who} says ${what} about Defender${isAbout ? ' that a fleet file has words for' : ' that is known here'}.`;
 }
 
 function osUnknown({ name, policies }: ImportGroup): Diagnostic {

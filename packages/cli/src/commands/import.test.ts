@@ -188,6 +188,21 @@ describe('mdav import', () => {
     ).toBe(true);
   });
 
+  it('names the fleet after the folder that was named, or the one that it runs in', async () => {
+    write('Contoso GPOs/a.reg', regBytes);
+    write('Contoso GPOs/estate/b.reg', regBytes);
+    const nameOf = async (cwd: string, ...paths: readonly string[]) => {
+      const { out } = await runMdav(['import', ...paths, '--os', 'windows-11'], { cwd });
+      return /^name: (.*)$/m.exec(out)?.[1];
+    };
+    const inside = join(folder(), 'Contoso GPOs');
+    expect(await nameOf(folder(), 'Contoso GPOs')).toBe('contoso-gpos');
+    expect(await nameOf(inside, '.')).toBe('contoso-gpos');
+    expect(await nameOf(inside, 'a.reg')).toBe('contoso-gpos');
+    expect(await nameOf(inside, 'a.reg', 'estate')).toBe('contoso-gpos');
+    expect(await nameOf(inside, 'estate')).toBe('estate');
+  });
+
   it('names a policy after what is around it', async () => {
     write(
       'backups/file servers/{31B2F340-016D-11D2-945F-00C04FB984F9}/DomainSysvol/GPO/Machine/registry.pol',

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
 import type { Diagnostic, FleetText, OsReference, Outcome } from '@mdav/core';
 import { fail, isGroupName, succeed } from '@mdav/core/format';
-import { type ImportFilesOptions, importFiles, type NamedFiles } from '@mdav/import';
+import { type ImportFilesOptions, importFiles, type NamedFiles, safeGroupName } from '@mdav/import';
 import { inLog } from '@mdav/review';
 import { encodeText, type LoadedFleet, loadFleet } from '../disk/load-fleet.ts';
 import { withRules } from '../disk/load-rules.ts';
@@ -35,7 +35,7 @@ const OPTIONS = {
   }),
   strict: flag('refuse a file of which only a part can be read'),
   all: flag('also take policy that is not about Defender, as raw entries'),
-  name: text('NAME', 'name of the fleet (default: imported)'),
+  name: text('NAME', 'name of the fleet (default: that of the folder)'),
   into: text('FILE', 'add to this fleet file; what it says already counts, and its comments stay', { paths: 'files' }),
   out: text('FILE', 'write to this file, which must not be there yet', { short: 'o', paths: 'files' }),
   force: flag('let --out replace a file'),
@@ -103,6 +103,7 @@ async function runImport({ values, operands }: Given<typeof OPTIONS>, io: Io): P
       ...(values.admx.length === 0 ? {} : { templates: new Map(templates.value.flatMap((tree) => [...tree])) }),
       ...(group === undefined ? {} : { group }),
       ...(name === undefined ? {} : { name }),
+      ...nameByFolder(operands, io.cwd),
       ...(file === undefined ? {} : { file }),
       ...(target === undefined ? {} : { into: target.fleet }),
       rules: existing?.rules,
@@ -124,6 +125,15 @@ async function runImport({ values, operands }: Given<typeof OPTIONS>, io: Io): P
       `${paint.good('✓')} ${fleetText === target?.fleet.text && out === undefined ? 'nothing new for' : 'written to'} ${inLog(file)}\n`,
     );
   return EXIT.ok;
+}
+
+/** The fleet is called after the folder that was named, or after the one that the command runs in. */
+function nameByFolder(operands: readonly string[], cwd: string): Pick<ImportFilesOptions, 'nameElse'> {
+  const [only = '', second] = operands;
+  const named = resolve(cwd, only);
+  const isFolder = second === undefined && statSync(named, { throwIfNoEntry: false })?.isDirectory() === true;
+  const title = basename(isFolder ? named : resolve(cwd));
+  return title === '' ? {} : { nameElse: safeGroupName(title) };
 }
 
 /** What the user could have said better, and no file is to blame for. */

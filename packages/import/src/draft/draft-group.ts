@@ -8,7 +8,7 @@ import { isOnboardingData, SECRET } from '../policy/secret.ts';
 import { COMMENT_WIDTH } from '../yaml/yaml-nodes.ts';
 import { type DraftGroup, settingsOf } from './draft.ts';
 import { type Inferred, inferDelivery, inferIntune, inferMode } from './infer.ts';
-import { otherPlaces } from './other-places.ts';
+import { byReason, otherPlaces } from './other-places.ts';
 import { type ImportGroup, isDefenderCandidate, isTakenWhole } from './plan-import.ts';
 
 /** A draft, with what there is to say about how it came about. */
@@ -39,7 +39,9 @@ export function draftGroup(
   const draft: DraftGroup = {
     name,
     from: fromLines(policies),
-    leftOut: kept.flatMap(({ policy, others }) => (others.length === 0 ? [] : [leftOutLine(policy, others.length)])),
+    leftOut: kept.flatMap(({ policy, others }) =>
+      others.length === 0 ? [] : [leftOutLine(policy, others.length, all)],
+    ),
     os,
     mode: inferMode(settingsOf(merged.settings), os.value, own?.mode, kept.some(namesForcing)),
     ...(deliver === undefined ? {} : { deliver }),
@@ -48,20 +50,25 @@ export function draftGroup(
     raw,
     trailing: trailingOf(kept.flatMap(({ unsayable }) => unsayable)),
   };
-  const notes = kept.flatMap((sorted) => [
-    ...sorted.policy.notes.map((note): Diagnostic => ({ ...note, at: { file: sorted.policy.path, ...note.at } })),
-    ...notesOn(sorted),
-  ]);
+  const notes = kept.flatMap((sorted) => [...readerNotes(sorted.policy), ...notesOn(sorted, all)]);
   return { draft, conflicts: [...merged.conflicts, ...raw.conflicts], notes };
+}
+
+/** What the reader of a policy had to say, with its file. */
+export function readerNotes({ notes, path }: FoundPolicy): readonly Diagnostic[] {
+  return notes.map((note): Diagnostic => ({ ...note, at: { file: path, ...note.at } }));
+}
+
+interface LeftOut {
+  readonly what: string;
+  readonly why?: string;
 }
 
 interface SortedOut {
   /** The policy with what can come along. */
   readonly policy: FoundPolicy;
-  /** Names of what is not Defender's. */
-  readonly others: readonly string[];
-  /** Whether `raw` could hold some of that. */
-  readonly isImportable: boolean;
+  /** What is not Defender's, and why a fleet file has no form for it; without a reason `raw` could hold it. */
+  readonly others: readonly LeftOut[];
   readonly unsayable: readonly Unsayable[];
 }
 
@@ -76,18 +83,15 @@ const NO_FIT = 'the file has no form for this name or value';
 /** Parts what comes along from what is another policy's, a secret, or nothing that a fleet file can say. */
 function sortOut(policy: FoundPolicy, all: boolean): SortedOut {
   const unsayable: Unsayable[] = policy.unsayable.filter(({ isDefender }) => isDefender);
-  const others = policy.unsayable.flatMap(({ isDefender, what }) => (isDefender ? [] : [what]));
+  const others: LeftOut[] = policy.unsayable.filter(({ isDefender }) => !isDefender);
   const raw: RawCandidate[] = [];
   const isWhole = isTakenWhole(policy, all);
-  let isImportable = false;
   for (const candidate of policy.raw) {
     const what = rawSubject(candidate.entry);
     const isDefender = isDefenderCandidate(candidate);
     if (isOnboardingData(candidate)) unsayable.push({ what, why: SECRET, isDefender: true, isSecret: true });
-    else if (!isDefender && !isWhole) {
-      others.push(what);
-      isImportable = true;
-    } else if (fitsInRaw(candidate)) raw.push(candidate);
+    else if (!isDefender && !isWhole) others.push({ what });
+    else if (fitsInRaw(candidate)) raw.push(candidate);
     else unsayable.push({ what, why: NO_FIT, isDefender });
   }
   const settings = Object.entries(policy.settings).filter(([id, value]) => {
@@ -95,7 +99,7 @@ function sortOut(policy: FoundPolicy, all: boolean): SortedOut {
     if (!fits) unsayable.push({ what: id, why: NO_FIT, isDefender: true });
     return fits;
   });
-  return { policy: { ...policy, raw, settings: Object.fromEntries(settings) }, others, isImportable, unsayable };
+  return { policy: { ...policy, raw, settings: Object.fromEntries(settings) }, others, unsayable };
 }
 
 function fitsInRaw(candidate: RawCandidate): boolean {
@@ -120,8 +124,11 @@ function fromLines(policies: readonly FoundPolicy[]): readonly string[] {
   );
 }
 
-function leftOutLine(policy: FoundPolicy, count: number): string {
-  return `Left out: ${count} ${count === 1 ? 'value' : 'values'} of ${policyWords(policy)} that ${count === 1 ? 'is' : 'are'} not about Defender.`;
+function leftOutLine(policy: FoundPolicy, count: number, all: boolean): string {
+  const values = `${count} ${count === 1 ? 'value' : 'values'} of ${policyWords(policy)}`;
+  return all
+    ? `Left out: ${values} for which a fleet file has no form.`
+    : `Left out: ${values} that ${count === 1 ? 'is' : 'are'} not about Defender.`;
 }
 
 function trailingOf(unsayable: readonly Unsayable[]): readonly string[] {
@@ -138,9 +145,10 @@ function shorten(lines: readonly string[], what: string): readonly string[] {
   return [...lines.slice(0, MOST_LINES - 1), `and ${lines.length - MOST_LINES + 1} more ${what}`];
 }
 
-function notesOn(sorted: SortedOut): readonly Diagnostic[] {
+function notesOn(sorted: SortedOut, all: boolean): readonly Diagnostic[] {
   const notes = unsayableNotes(sorted.policy, sorted.unsayable);
-  return sorted.others.length === 0 ? notes : [...notes, otherPolicy(sorted)];
+  if (sorted.others.length === 0) return notes;
+  return [...notes, ...(all ? noFormNotes(sorted) : [otherPolicy(sorted)])];
 }
 
 /** Names what a fleet file cannot say. */
@@ -158,15 +166,29 @@ export function unsayableNotes(policy: FoundPolicy, unsayable: readonly Unsayabl
 }
 
 /** Counts and names what is not about Defender. */
-function otherPolicy({ policy, others: names, isImportable }: SortedOut): Diagnostic {
-  const [count, is] = [names.length, names.length === 1 ? 'is' : 'are'];
+function otherPolicy({ policy, others }: SortedOut): Diagnostic {
+  const about = `not about Defender and ${others.length === 1 ? 'is' : 'are'} left out`;
+  const hint = others.some(({ why }) => why === undefined)
+    ? 'Keep the policy for them, or import them as raw entries with --all.'
+    : KEEP;
+  return otherNote(policy, others, about, hint);
+}
+
+/** What even an import of everything leaves out, by the reason. */
+function noFormNotes({ policy, others }: SortedOut): readonly Diagnostic[] {
+  return [...byReason(others)].map(([why, same]) => otherNote(policy, same, `left out (${why})`, KEEP));
+}
+
+const KEEP = 'Keep the policy for them.';
+
+function otherNote(policy: FoundPolicy, others: readonly LeftOut[], about: string, hint: string): Diagnostic {
+  const names = others.map(({ what }) => what);
+  const count = others.length === 1 ? '1 entry' : `${others.length} entries`;
   return {
     code: 'import-other-policy',
     severity: 'info',
-    message: `${count} ${count === 1 ? 'entry' : 'entries'} of ${policyWords(policy)} ${is} not about Defender and ${is} left out: ${otherPlaces(names)}.`,
+    message: `${count} of ${policyWords(policy)} ${others.length === 1 ? 'is' : 'are'} ${about}: ${otherPlaces(names)}.`,
     at: { file: policy.path },
-    hint: isImportable
-      ? 'Keep the policy for them, or import them as raw entries with --all.'
-      : 'Keep the policy for them.',
+    hint,
   };
 }

@@ -16,3 +16,16 @@ function areaOf(name: string): string {
   const split = Math.max(name.lastIndexOf('\\'), name.lastIndexOf('/'));
   return split > 0 ? name.slice(0, split) : name;
 }
+
+/** The reason of what has none of its own. */
+export const NO_FORM = 'a fleet file has no form for it';
+
+/** What is left out, by the reason, the most frequent first. */
+export function byReason<Left extends { readonly why?: string }>(left: readonly Left[]): ReadonlyMap<string, Left[]> {
+  const reasons = new Map<string, Left[]>();
+  for (const one of left) {
+    const why = one.why ?? NO_FORM;
+    reasons.set(why, [...(reasons.get(why) ?? []), one]);
+  }
+  return new Map([...reasons].sort(([, a], [, b]) => b.length - a.length));
+}
