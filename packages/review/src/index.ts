@@ -6,6 +6,8 @@ export type {
   Compliance,
   FrameworkCompliance,
   GroupCompliance,
+  IdleReason,
+  IdleWaiver,
   Judged,
   Mend,
   RuleStanding,

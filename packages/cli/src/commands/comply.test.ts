@@ -49,6 +49,25 @@ describe('mdav comply', () => {
     expect([none.code, none.err]).toEqual([64, expect.stringContaining('There is nothing to write as cklb.')]);
   });
 
+  it('writes nothing when something of it is refused', async () => {
+    write('mdav.yaml', example);
+    const none = ['--framework', 'cis-windows-11', '--output', 'page.html'];
+    const lists = ['--checklist', 'xccdf=lists', '--checklist', 'cklb=lists'];
+    const { code, out } = await mdav('comply', ...none, ...lists);
+    expect([code, out, readdirSync(folder())]).toEqual([64, '', ['mdav.yaml']]);
+    const required = ['--require', 'nsa-windows-secure-host-baseline', '--output', 'page.html'];
+    expect((await mdav('comply', ...required)).code).toBe(64);
+    expect(readdirSync(folder())).toEqual(['mdav.yaml']);
+  });
+
+  it('tells a waiver of a framework that there is not', async () => {
+    const waiver =
+      "  - { rule: 'dsia-defender-antivirus:V-213426', group: stig-servers, reason: r, owner: o, expires: 2099-01-01 }\n";
+    write('mdav.yaml', example.replace('waivers:\n', `waivers:\n${waiver}`));
+    const { out } = await mdav('comply', '--framework', STIG);
+    expect(out).toContain('answers for nothing: no framework goes by that name. Did you mean disa-defender-antivirus?');
+  });
+
   it('holds to a framework of the house, and names mistakes in it with their places', async () => {
     write('mdav.yaml', example);
     const house = (value: string) =>

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { resolveFleet } from '@mdav/core';
 import { type Framework, frameworkName, latestFrameworks } from '@mdav/core/frameworks';
 import {
@@ -84,16 +84,20 @@ async function runComply({ values, operands }: Given<typeof OPTIONS>, io: Io): P
   const { group } = values;
   const names = fleet.groups.map(({ name }) => name);
   demandGroup(group, names);
-  const options = { date: values.date ?? io.today(), ...(group === undefined ? {} : { group }) };
+  const shipped = await shippedFrameworks();
   const wanted = [...new Set([...named.value, ...required.value])];
+  const known = [...shipped, ...wanted];
+  const options = { date: values.date ?? io.today(), known, ...(group === undefined ? {} : { group }) };
   const compliance =
     wanted.length > 0
       ? complyFleet(fleet, { ...options, frameworks: wanted })
-      : withoutOthers(complyFleet(fleet, { ...options, frameworks: latestFrameworks(await shippedFrameworks()) }));
-  tellDocument(outputs, compliance, io);
-  for (const { format, folder } of checklists) write(compliance, format, resolve(io.cwd, folder));
-  // Every one is looked at, so that a framework for no group is told whatever the others say.
+      : withoutOthers(complyFleet(fleet, { ...options, frameworks: latestFrameworks(shipped) }));
+  // All is made, and what cannot be is refused, before the first file is written. Every framework is looked at, so that one
+  // for no group is told whatever the others say.
+  const files = checklists.flatMap(({ format, folder }) => filesOf(compliance, format, resolve(io.cwd, folder)));
   const areMet = required.value.map((framework) => isMet(compliance, framework));
+  tellDocument(outputs, compliance, io);
+  for (const { path, content } of files) write(path, content);
   return areMet.every(Boolean) ? EXIT.ok : EXIT.findings;
 }
 
@@ -119,10 +123,19 @@ function readChecklist(written: string): { readonly format: ChecklistFormat; rea
   return { format: CHECKLISTS[oneOf(id, FORMATS, '--checklist')], folder };
 }
 
-function write(compliance: Compliance, format: ChecklistFormat, folder: string): void {
+interface ChecklistFile {
+  readonly path: string;
+  readonly content: string;
+}
+
+function filesOf(compliance: Compliance, format: ChecklistFormat, folder: string): readonly ChecklistFile[] {
   const files = format.files(compliance);
   if (files.size === 0)
     throw new UsageError(`There is nothing to write as ${format.id}.`, 'Name a framework that the format is for.');
-  mkdirSync(folder, { recursive: true });
-  for (const [name, content] of files) writeFileWhole(join(folder, name), Buffer.from(content, 'utf8'));
+  return [...files].map(([name, content]) => ({ path: join(folder, name), content }));
+}
+
+function write(path: string, content: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileWhole(path, Buffer.from(content, 'utf8'));
 }

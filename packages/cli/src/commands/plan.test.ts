@@ -137,6 +137,28 @@ describe('mdav plan against git', () => {
     expect((await json('fleets/a')).totals.groups).toBe(1);
   });
 
+  it('reads what the fleet extended then, also from a folder that is gone', async () => {
+    write('house/base.yaml', 'settings: { puaProtection: block, allowEmailScanning: true }\n');
+    const extending = FLEET.replace('name: demo\n', 'name: demo\nextends: [./house/base.yaml]\n');
+    expect(extending).not.toBe(FLEET);
+    write('mdav.yaml', extending);
+    commitAll();
+    rmSync(join(folder(), 'house'), { recursive: true });
+    write('mdav.yaml', FLEET);
+    const { groups } = await json();
+    expect(groups[0].settings).toMatchObject([{ setting: 'allowEmailScanning', before: true }]);
+    expect(groups[0].settings[0].after).toBeUndefined();
+  });
+
+  it('takes a file that git has and does not give for no absent one', async () => {
+    commitAll();
+    const blob = git('rev-parse', 'HEAD:mdav.yaml').trim();
+    rmSync(join(folder(), '.git', 'objects', blob.slice(0, 2), blob.slice(2)));
+    const { code, err } = await mdav('plan');
+    expect([code, err]).toEqual([65, expect.stringContaining('plan-git-failed')]);
+    expect(err).toContain('git does not give mdav.yaml as of HEAD');
+  });
+
   it('takes everything for new when the commit has no such fleet', async () => {
     commitAll();
     write('other.yaml', FLEET);

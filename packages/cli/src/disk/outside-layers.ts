@@ -13,17 +13,17 @@ import {
 import { readText } from './read-text.ts';
 
 /** Gives the text of a file that a fleet extends: from the disk, or as a commit had it. Nothing where there is none. */
-export type ReadLayer = (path: string) => string | undefined;
+export type ReadLayer = (path: string) => Outcome<string | undefined>;
 
 /**
  * Brings along what `extends` names: presets, and files inside the repository, as paths from the folder of the fleet.
  *
- * Errors: `fleet-unknown-preset` and those of `parseLayer`.
+ * Errors: `fleet-unknown-preset`, those of `read` and of `parseLayer`.
  */
 export async function withLayers(
   parsed: ParsedFleet,
   folder: string,
-  read: ReadLayer = readText,
+  read: ReadLayer = (path) => succeed(readText(path)),
 ): Promise<Outcome<ParsedFleet>> {
   const { fleet, locate } = parsed;
   const named = Object.entries(fleet.groups).flatMap(([name, group]) => extendedBy(fleet, name, group));
@@ -74,7 +74,9 @@ function fileLayer(
       'Keep what a fleet is made of beside it: copy the file.',
       at,
     );
-  const text = read(path);
+  const outcome = read(path);
+  if (!outcome.ok) return outcome;
+  const text = outcome.value;
   if (text === undefined)
     return refuse(`There is no file ${name}.`, 'Check the path: it starts at the folder of the fleet.', at);
   return parseLayer({ text, file: join(dirname(fleet ?? ''), name) });

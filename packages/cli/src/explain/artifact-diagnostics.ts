@@ -22,6 +22,11 @@ export const ARTIFACT_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
     'The folder to compare with has neither a manifest of mdav nor a fleet file.',
     'Name an output folder, a fleet file, or a commit, branch or tag.',
   ],
+  [
+    'plan-git-failed',
+    'The commit has the file, and git does not give it.',
+    'Run `git fsck`, and fetch what is missing; or name a file or folder to compare with.',
+  ],
   ['plan-no-git', 'The old fleet is to come from git, and there is none.', 'Install git, or name a file or folder.'],
   ['plan-no-repository', 'The fleet file lies in no repository of git.', 'Name a file or an output folder.'],
   [

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { basename, dirname } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, relative, sep } from 'node:path';
 import type { Outcome } from '@mdav/core';
 import { fail, succeed } from '@mdav/core/format';
 import type { Io } from '../program/io.ts';
@@ -15,12 +16,14 @@ export interface GitFile {
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /**
- * The content of a file at a commit, branch or tag, byte for byte, without filters. `path` is absolute.
+ * The content of a file at a commit, branch or tag, byte for byte, without filters. `path` is absolute; neither it nor its
+ * folder needs to be there today.
  *
- * Errors: `plan-no-git` when there is no git, `plan-no-repository`, `plan-unknown-ref`.
+ * Errors: `plan-no-git` when there is no git, `plan-no-repository`, `plan-unknown-ref`, `plan-git-failed` when git has the
+ * file and does not give it.
  */
 export function readGitFile(ref: string, path: string, io: Io): Outcome<GitFile> {
-  const folder = dirname(path);
+  const folder = existingFolder(path);
   const prefix = git(['rev-parse', '--show-prefix'], folder, io);
   if (prefix === 'missing')
     return refuse(
@@ -45,10 +48,30 @@ export function readGitFile(ref: string, path: string, io: Io): Outcome<GitFile>
       'Name one of them; in a pipeline fetch the branch first, or check out with the whole history.',
     );
   const sha = firstLine(commit.output.toString('utf8'));
-  const name = `${sha}:${prefix.output.toString('utf8').replace(/\r?\n$/, '')}${basename(path)}`;
-  const blob = git(['cat-file', 'blob', name], folder, io);
-  if (blob === 'missing' || blob.status !== 0) return succeed({ commit: sha });
+  const name = prefix.output.toString('utf8').replace(/\r?\n$/, '') + relative(folder, path).split(sep).join('/');
+  const listed = git(['ls-tree', '-z', '--full-tree', sha, '--', name], folder, io);
+  if (listed === 'missing' || listed.status !== 0) return failed(name, ref, listed);
+  // A commit without the file lists nothing. What is no file, a folder say, is none either.
+  if (!/^\d+ blob /.test(listed.output.toString('utf8'))) return succeed({ commit: sha });
+  const blob = git(['cat-file', 'blob', `${sha}:${name}`], folder, io);
+  if (blob === 'missing' || blob.status !== 0) return failed(name, ref, blob);
   return succeed({ commit: sha, bytes: new Uint8Array(blob.output) });
+}
+
+/** The folder of the path as far as it is there: git is started in it, and a commit may have more than today. */
+function existingFolder(path: string): string {
+  let folder = dirname(path);
+  while (!existsSync(folder) && dirname(folder) !== folder) folder = dirname(folder);
+  return folder;
+}
+
+function failed(name: string, ref: string, answer: GitAnswer | 'missing'): Outcome<never> {
+  const said = answer === 'missing' ? 'git is gone' : firstLine(answer.error) || `it ended with ${answer.status}`;
+  return refuse(
+    'plan-git-failed',
+    `git does not give ${name} as of ${ref}: ${said}`,
+    'Run `git fsck`, and fetch what is missing; or give a file or an output folder to compare with.',
+  );
 }
 
 interface GitAnswer {

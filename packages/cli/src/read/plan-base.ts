@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { CheckOptions, Manifest, Outcome } from '@mdav/core';
-import { fail, succeed } from '@mdav/core/format';
+import { fail, succeed, textOfBytes } from '@mdav/core/format';
 import { type OutputArtifact, type OutputGroup, readOutput } from '@mdav/import';
 import { type PlanBase, type PlannedGroup, type PlanState, stateOfFleet } from '@mdav/review';
 import { isFleetFolder, type LoadedFleet, loadFleet, parseFleetBytes } from '../disk/load-fleet.ts';
@@ -92,9 +92,11 @@ async function baseOfGit(
   return stateOfLoaded({ ...loaded, outcome }, base, options);
 }
 
-function textOfGit(ref: string, path: string, io: Io): string | undefined {
+function textOfGit(ref: string, path: string, io: Io): Outcome<string | undefined> {
   const read = readGitFile(ref, path, io);
-  return read.ok && read.value.bytes !== undefined ? new TextDecoder().decode(read.value.bytes) : undefined;
+  if (!read.ok) return read;
+  const { bytes } = read.value;
+  return succeed(bytes === undefined ? undefined : (textOfBytes(bytes) ?? new TextDecoder().decode(bytes)));
 }
 
 function stateOfLoaded(loaded: LoadedFleet, base: PlanBase, options: CheckOptions): Outcome<ReadBase> {

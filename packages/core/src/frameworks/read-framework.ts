@@ -1,5 +1,3 @@
-import { describeType } from '../catalogue/describe.ts';
-import { wordOfKey } from '../catalogue/map-key.ts';
 import type { SettingRow } from '../catalogue/row.ts';
 import type { Diagnostic, Outcome } from '../diagnostic/diagnostic.ts';
 import { fail, succeed } from '../diagnostic/diagnostic.ts';
@@ -7,9 +5,10 @@ import type { Locate, Path } from '../diagnostic/locate.ts';
 import { hintFor } from '../diagnostic/suggest.ts';
 import type { SettingValue } from '../model/value.ts';
 import { readDocument } from '../parse/read-document.ts';
-import { acceptsValue } from './accepts-value.ts';
+import { type Complain, checkBeside, checkRegistry, checkSetting } from './check-ask.ts';
 import type { Ask, Framework, FrameworkRule } from './framework.ts';
 import { FRAMEWORK_ROLES } from './framework.ts';
+import type { RuleFile } from './rule-file.ts';
 import { date, type Fields, fields, listOf, oneOf, type Shape, text, texts, truth, whole } from './shapes.ts';
 
 /** What names in a framework are looked up in. */
@@ -43,31 +42,11 @@ export function readFramework(
   return succeed({ id: framework, ...head, rules: settled } as Framework);
 }
 
-type Complain = (path: Path, code: string, message: string, hint?: string, what?: Parameters<Locate>[1]) => void;
-
 /** Ids in the order of the file: objects put whole numbers first. */
 function inOrder(ids: readonly string[], locate: Locate): readonly string[] {
   const places = ids.map((id) => ({ id, at: locate(['rules', id], 'key') }));
   places.sort((a, b) => (a.at.line ?? 0) - (b.at.line ?? 0) || (a.at.column ?? 0) - (b.at.column ?? 0));
   return places.map(({ id }) => id);
-}
-
-/** A rule as people write it: what it asks for stands beside the rest, under the name of its kind. */
-interface RuleFile extends Omit<FrameworkRule, 'id' | 'ask'> {
-  readonly setting?: string;
-  readonly key?: string;
-  readonly is?: unknown;
-  readonly anyOf?: readonly unknown[];
-  readonly from?: unknown;
-  readonly to?: unknown;
-  readonly set?: true;
-  readonly absent?: true;
-  readonly orAbsent?: true;
-  readonly registry?: Omit<Extract<Ask, { kind: 'registry' }>, 'kind'>;
-  readonly antivirus?: true;
-  readonly cannot?: string;
-  readonly definition?: string;
-  readonly value?: string;
 }
 
 interface FrameworkFile extends Omit<Framework, 'id' | 'rules'> {
@@ -140,7 +119,7 @@ function settleRule(id: string, rule: RuleFile, names: FrameworkNames, complain:
     const what = said.length === 0 ? 'nothing' : said.join(' and ');
     const hint = `Give it one of ${CONDITIONS.join(', ')}; \`from\` goes with \`to\`.`;
     complain(path, 'framework-ask', `Rule ${id} asks for ${what}.`, hint, 'key');
-  }
+  } else checkBeside(path, rule, complain);
   const ask = settleAsk(id, path, rule, names, complain);
   const rest = { title, severity, levels, os, class: osClass, only, note, refs };
   const present = Object.entries(rest).filter(([, value]) => value !== undefined);
@@ -148,7 +127,10 @@ function settleRule(id: string, rule: RuleFile, names: FrameworkNames, complain:
 }
 
 function settleAsk(id: string, path: Path, rule: RuleFile, names: FrameworkNames, complain: Complain): Ask {
-  if (rule.registry !== undefined) return { kind: 'registry', ...rule.registry };
+  if (rule.registry !== undefined) {
+    checkRegistry([...path, 'registry'], rule.registry, complain);
+    return { kind: 'registry', ...rule.registry };
+  }
   if (rule.antivirus) return { kind: 'antivirus' };
   if (rule.cannot !== undefined) {
     const { definition, value } = rule;
@@ -159,40 +141,12 @@ function settleAsk(id: string, path: Path, rule: RuleFile, names: FrameworkNames
   const absent = rule.orAbsent ? { orAbsent: true as const } : {};
   if (rule.setting === undefined)
     complain(path, 'framework-missing-key', `Rule ${id} lacks "setting".`, 'Name the setting that it is about.', 'key');
-  else checkSetting(path, rule, setting, names, complain);
+  else checkSetting(path, rule, names.settings, complain);
   if (rule.is !== undefined) return { ...asked, kind: 'is', value: rule.is as SettingValue, ...absent };
   if (rule.anyOf) return { ...asked, kind: 'any-of', values: rule.anyOf as readonly SettingValue[], ...absent };
   if (rule.from !== undefined)
     return { ...asked, kind: 'range', from: rule.from as SettingValue, to: rule.to as SettingValue, ...absent };
   return { ...asked, kind: rule.set ? 'set' : 'absent' };
-}
-
-function checkSetting(path: Path, rule: RuleFile, setting: string, names: FrameworkNames, complain: Complain): void {
-  const row = names.settings.find(({ id }) => id === setting);
-  if (row === undefined) {
-    const hint = hintFor(
-      setting,
-      names.settings.map((known) => known.id),
-    );
-    complain([...path, 'setting'], 'framework-unknown-setting', `There is no setting "${setting}".`, hint);
-    return;
-  }
-  if (rule.key !== undefined && wordOfKey(row, rule.key) !== rule.key) {
-    const keys = row.type.kind === 'map' ? Object.keys(row.type.keys) : [];
-    const hint = keys.length === 0 ? 'Leave out `key`: it is for maps.' : hintFor(rule.key, keys);
-    complain([...path, 'key'], 'framework-unknown-setting', `${setting} has no key "${rule.key}".`, hint);
-    return;
-  }
-  const values: readonly (readonly [Path, unknown])[] = [
-    ...(['is', 'from', 'to'] as const).map((name) => [[...path, name], rule[name]] as const),
-    ...(rule.anyOf ?? []).map((value, index) => [[...path, 'anyOf', index], value] as const),
-  ];
-  for (const [at, value] of values) {
-    if (value === undefined || acceptsValue(row, rule.key, value)) continue;
-    const words = rule.key !== undefined && row.type.kind === 'map' ? Object.keys(row.type.values) : undefined;
-    const takes = words === undefined ? describeType(row.type) : `one of ${words.join(', ')}`;
-    complain(at, 'framework-value', `${setting} takes ${takes}, not ${JSON.stringify(value)}.`, 'Write it so.');
-  }
 }
 
 function checkOs(os: readonly string[] | undefined, path: Path, names: FrameworkNames, complain: Complain): void {

@@ -59,8 +59,35 @@ export interface Compliance {
   readonly frameworks: readonly FrameworkCompliance[];
   /** The changes of one setting that bring most rules to `meets`, the best one first. */
   readonly mends: readonly Mend[];
-  /** Waivers of rules of these frameworks that answer for nothing: expired, misspelt, or of a rule that is met. */
-  readonly idleWaivers: readonly LocatedWaiver[];
+  /** Waivers of rules of frameworks that answer for nothing. */
+  readonly idleWaivers: readonly IdleWaiver[];
+}
+
+/**
+ * Why a waiver answers for nothing.
+ *
+ * - `unknown-framework`: neither what was looked at nor what comes with mdav goes by the name.
+ * - `unknown-rule`: the framework has no such rule.
+ * - `unknown-group`: the fleet has no such group.
+ * - `other-systems`: the framework is for other operating systems than those of the group.
+ * - `expired`: its last day is over.
+ * - `not-needed`: the rule is met, or is not for these operating systems, or is about another setting.
+ */
+export const IDLE_REASONS = [
+  'unknown-framework',
+  'unknown-rule',
+  'unknown-group',
+  'other-systems',
+  'expired',
+  'not-needed',
+] as const;
+export type IdleReason = (typeof IDLE_REASONS)[number];
+
+/** A waiver that answers for nothing, and why. */
+export interface IdleWaiver extends LocatedWaiver {
+  readonly idle: IdleReason;
+  /** The name that was likely meant, where one is unknown. */
+  readonly likely?: string;
 }
 
 /** One change of one setting, in every group where it mends more than it breaks. */

@@ -180,12 +180,69 @@ rules:
   });
 });
 
-it('a waiver that answers for nothing is told', () => {
-  const waiver = (rule: string) => `  - { rule: '${rule}', group: a, reason: why, owner: me, expires: 2099-12-31 }\n`;
-  const rules = ['disa-defender-antivirus:V-213426', 'disa-defender-antivirus:V-1', 'cis-windows-11:18.1', 'own-rule'];
-  const text = `${small('os: windows-11, mode: active, settings: { puaProtection: audit }')}waivers:\n${rules.map(waiver).join('')}`;
-  const { idleWaivers } = comply(text, 'disa-defender-antivirus@V2R8');
-  expect(idleWaivers.map(({ rule }) => rule)).toEqual(['disa-defender-antivirus:V-1']);
+describe('a waiver that answers for nothing', () => {
+  const STIG = 'disa-defender-antivirus';
+  const two = `mdav: 1
+name: f
+groups:
+  a: { os: windows-11, mode: active, settings: { puaProtection: audit, disableAutoExclusions: false } }
+  servers: { os: windows-server-2022, mode: active }
+waivers:
+`;
+  const waivers = (lines: readonly (readonly [rule: string, more?: string | undefined])[]) =>
+    lines
+      .map(
+        ([rule, more = 'group: a, expires: 2099-12-31']) =>
+          `  - { rule: '${rule}', reason: why, owner: me, ${more} }\n`,
+      )
+      .join('');
+  const idleOf = (text: string, more: { readonly group?: string; readonly known?: typeof FRAMEWORKS } = {}) => {
+    const frameworks = ['disa-defender-antivirus@V2R8', 'microsoft-windows-11@25H2'].flatMap((name) =>
+      findFrameworks(FRAMEWORKS, name),
+    );
+    return complyFleet(fleetOf(text), { frameworks, known: FRAMEWORKS, date: DATE, ...more }).idleWaivers;
+  };
+
+  it.each([
+    [`dsia-defender-antivirus:V-213426`, undefined, 'unknown-framework', STIG],
+    [`${STIG}@V2R9:V-213426`, undefined, 'unknown-framework', `${STIG}@V2R8`],
+    ['house:H-1', undefined, 'unknown-framework', undefined],
+    [`${STIG}:V-1`, undefined, 'unknown-rule', undefined],
+    [`${STIG}:WNDF-AV-000001`, undefined, 'unknown-rule', 'V-213426'],
+    [`${STIG}:V-213427`, 'group: b, expires: 2099-12-31', 'unknown-group', 'a'],
+    [
+      'microsoft-windows-11:device_vendor_msft_policy_config_defender_puaprotection',
+      'group: servers, expires: 2099-12-31',
+      'unknown-rule',
+      undefined,
+    ],
+    [`${STIG}:V-213426`, 'group: a, expires: 2026-11-28', 'expired', undefined],
+    [`${STIG}:V-213431`, undefined, 'not-needed', undefined],
+    [`${STIG}:V-213426`, 'group: a, setting: cloudBlockLevel, expires: 2099-12-31', 'not-needed', undefined],
+  ])('is told for %s %s: %s', (rule, more, idle, likely) => {
+    const [told, ...others] = idleOf(two + waivers([[rule, more]]));
+    expect([told?.rule, told?.idle, told?.likely, others]).toEqual([rule, idle, likely, []]);
+    expect(told?.at).toMatchObject({ file: 'mdav.yaml', line: 7 });
+  });
+
+  it('is told where the framework is for other systems', () => {
+    const id = FRAMEWORKS.find((one) => one.id === 'microsoft-windows-11' && one.version === '25H2')?.rules[0]?.id;
+    const text = two + waivers([[`microsoft-windows-11:${id}`, 'group: servers, expires: 2099-12-31']]);
+    expect(idleOf(text).map(({ idle }) => idle)).toEqual(['other-systems']);
+  });
+
+  it('is not told where it is needed, of another framework or version that there is, or of a rule of check', () => {
+    const rules = [`${STIG}:V-213426`, `${STIG}@V2R1:V-213426`, 'cis-windows-11:18.1', 'own-rule'];
+    expect(idleOf(two + waivers(rules.map((rule) => [rule])))).toEqual([]);
+  });
+
+  it('is not told of other groups than the one that is asked for, nor of names that nobody can know', () => {
+    const text = two + waivers([[`${STIG}:V-1`]]);
+    expect(idleOf(text, { group: 'servers' })).toEqual([]);
+    const frameworks = findFrameworks(FRAMEWORKS, STIG);
+    const { idleWaivers } = complyFleet(fleetOf(two + waivers([['house:H-1']])), { frameworks, date: DATE });
+    expect(idleWaivers).toEqual([]);
+  });
 });
 
 describe('what mends most', () => {

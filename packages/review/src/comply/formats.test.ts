@@ -54,12 +54,13 @@ waivers:
     expires: 2099-12-31
 `;
 
-function comply(text: string, names: readonly string[]): Compliance {
+function comply(text: string, names: readonly string[], known?: typeof FRAMEWORKS): Compliance {
   const parsed = parseFleet({ text, file: 'mdav.yaml' });
   const resolved = parsed.ok ? resolveFleet(parsed.value) : parsed;
   if (!resolved.ok) throw new Error(JSON.stringify(resolved.diagnostics));
   return complyFleet(resolved.value, {
     frameworks: names.flatMap((name) => findFrameworks(FRAMEWORKS, name)),
+    ...(known && { known }),
     date: '2026-11-29',
   });
 }
@@ -106,6 +107,36 @@ describe('every format', () => {
   );
 });
 
+it('every format tells the waivers that answer for nothing, and why', () => {
+  const text = mixed.replaceAll('disa-defender-antivirus:V-213431', 'disa-defender-antivrus:V-213431');
+  const idle = comply(text, [STIG], FRAMEWORKS);
+  expect(idle.idleWaivers.length).toBe(1);
+  for (const { id, render } of Object.values(COMPLY_REPORTERS)) {
+    const told = render(idle);
+    expect(told, id).toContain(
+      id === 'json' ? '"likely": "disa-defender-antivirus"' : 'Did you mean disa-defender-anti',
+    );
+    expect(told, id).toContain(id === 'markdown' ? 'Waivers that answer for nothing' : 'antivrus');
+  }
+  const [head, ...rows] = csvRows(reporter('csv').render(idle));
+  const last = Object.fromEntries((head ?? []).map((name, index) => [name, rows.at(-1)?.[index]]));
+  expect(last).toMatchObject({ framework: 'disa-defender-antivrus', rule: 'V-213431', standing: 'idle-waiver' });
+});
+
+it('CSV keeps why a rule stands so beside the reason of the waiver', () => {
+  const text = `mdav: 1
+name: f
+groups:
+  a: { os: windows-11, mode: active, deliver: [gpo], settings: { allowIntrusionPreventionSystem: true } }
+waivers:
+  - { rule: 'ncsc-defender-antivirus:device_vendor_msft_policy_config_defender_allowintrusionpreventionsystem', group: a, reason: next year, owner: me, expires: 2099-12-31 }
+`;
+  const [head, ...rows] = csvRows(reporter('csv').render(comply(text, ['ncsc-defender-antivirus'])));
+  const waived = rows.find((row) => row[head?.indexOf('standing') ?? 0] === 'waived') ?? [];
+  const of = (column: string) => waived[head?.indexOf(column) ?? 0];
+  expect([of('why'), of('reason')]).toEqual(['it does not reach Windows 11 by gpo', 'next year']);
+});
+
 it('JSON counts what it lists', () => {
   const document = JSON.parse(reporter('json').render(odd));
   expect(document).toMatchObject({ formatVersion: 1, fleet: 'mixed', judged: 'policy', date: '2026-11-29' });
@@ -122,7 +153,7 @@ it('CSV has a row per rule and group, and no cell that a spreadsheet would run',
   );
   for (const row of rows) expect(row.length).toBe(head?.length);
   const waived = rows.find((row) => row[head?.indexOf('standing') ?? 0] === 'waived');
-  expect(waived?.[head?.indexOf('why') ?? 0]).toBe(`'=cmd|" & <b>x</b> \\u0023#vso[task] | [a](javascript:1)`);
+  expect(waived?.[head?.indexOf('reason') ?? 0]).toBe(`'=cmd|" & <b>x</b> \\u0023#vso[task] | [a](javascript:1)`);
   expect(rows.flat().filter((cell) => /^[=+@-]/.test(cell))).toEqual([]);
 });
 
@@ -141,14 +172,17 @@ function csvRows(text: string): readonly (readonly string[])[] {
 it('SARIF fits its schema, and what somebody answers for is suppressed', () => {
   const schema = createRequire(import.meta.url).resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
   const problems = compileSchema(JSON.parse(readFileSync(schema, 'utf8')));
-  for (const compliance of [hardened, odd]) {
+  const idle = comply(mixed.replaceAll(':V-213431', ':V-0'), [STIG]);
+  expect(idle.idleWaivers.length).toBe(1);
+  for (const compliance of [hardened, odd, idle]) {
     const log = JSON.parse(reporter('sarif').render(compliance));
     expect(problems(log)).toEqual([]);
     const { results } = log.runs[0];
     const open = compliance.frameworks
       .flatMap(({ groups }) => groups.flatMap(({ rules }) => rules))
       .filter(({ standing }) => !['meets', 'not-applicable'].includes(standing));
-    expect(results.length).toBe(open.length);
+    expect(results.length).toBe(open.length + compliance.idleWaivers.length);
+    for (const { ruleId, ruleIndex } of results) expect(log.runs[0].tool.driver.rules[ruleIndex]?.id).toBe(ruleId);
     expect(results.filter((result: { suppressions?: object }) => result.suppressions).length).toBe(
       open.filter(({ standing }) => standing === 'waived').length,
     );

@@ -1,12 +1,15 @@
-import type { LocatedWaiver, ResolvedFleet } from '@mdav/core';
-import { type Framework, frameworkName } from '@mdav/core/frameworks';
+import type { ResolvedFleet } from '@mdav/core';
+import type { Framework } from '@mdav/core/frameworks';
 import { type Compliance, type FrameworkCompliance, tallyOf } from './compliance.ts';
-import { isForGroup, judgeRule, waiverOf } from './judge-rule.ts';
+import { findIdleWaivers } from './idle-waivers.ts';
+import { isForGroup, judgeRule } from './judge-rule.ts';
 import { findMends } from './mends.ts';
 
 /** What a fleet is held to, and when. */
 export interface ComplyOptions {
   readonly frameworks: readonly Framework[];
+  /** Every framework that there is: a waiver of another one is told as misspelt. Absent: it is not. */
+  readonly known?: readonly Framework[];
   /** Today, `YYYY-MM-DD`: waivers hold until their last day. */
   readonly date: string;
   /** Only this group. */
@@ -17,7 +20,7 @@ export interface ComplyOptions {
  * Holds what a fleet says to frameworks, rule by rule and group by group. It judges policy: what devices make of it is
  * not looked at. A framework that is for no group has none.
  */
-export function complyFleet(fleet: ResolvedFleet, { frameworks, date, group: only }: ComplyOptions): Compliance {
+export function complyFleet(fleet: ResolvedFleet, { frameworks, known, date, group: only }: ComplyOptions): Compliance {
   const groups = fleet.groups.filter(({ name }) => only === undefined || name === only);
   const judged = frameworks.map((framework): FrameworkCompliance => {
     const context = { framework, waivers: fleet.waivers, date };
@@ -36,26 +39,6 @@ export function complyFleet(fleet: ResolvedFleet, { frameworks, date, group: onl
     date,
     frameworks: judged,
     mends: findMends(judged, { waivers: fleet.waivers, date }),
-    idleWaivers: fleet.waivers.filter((waiver) => isAbout(waiver, judged) && !isUsed(waiver, judged, date)),
+    idleWaivers: findIdleWaivers(fleet, { judged, known, date, group: only }),
   };
-}
-
-function isAbout({ rule, group }: LocatedWaiver, judged: readonly FrameworkCompliance[]): boolean {
-  const [name = ''] = rule.toLowerCase().split(':');
-  return judged.some(
-    ({ framework, groups }) =>
-      [framework.id, frameworkName(framework)].some((own) => own.toLowerCase() === name) &&
-      groups.some((one) => one.group.name === group),
-  );
-}
-
-function isUsed(waiver: LocatedWaiver, judged: readonly FrameworkCompliance[], date: string): boolean {
-  return judged.some(({ framework, groups }) =>
-    groups.some(({ group, rules }) =>
-      rules.some(
-        ({ rule, standing }) =>
-          standing === 'waived' && waiverOf(group, rule, { framework, waivers: [waiver], date }) !== undefined,
-      ),
-    ),
-  );
 }

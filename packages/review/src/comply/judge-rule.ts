@@ -16,7 +16,7 @@ import {
   askText,
   type Framework,
   type FrameworkRule,
-  frameworkName,
+  findFrameworks,
   isSettingAsk,
   meetsAsk,
   type SettingAsk,
@@ -168,20 +168,27 @@ function isForOs(id: OsId, { os, roles }: Framework): boolean {
 }
 
 /**
- * The waiver that answers for a rule: its `rule` is `framework:rule`, the framework with its version or without, and its
- * group the one that is judged.
+ * The waiver that answers for a rule: its `rule` is `framework:rule`, the framework by any of its names with its version
+ * or without, and its group the one that is judged.
  */
 export function waiverOf(
   group: ResolvedGroup,
   rule: FrameworkRule,
   { framework, waivers, date }: JudgeContext,
 ): LocatedWaiver | undefined {
-  const names = [framework.id, frameworkName(framework)].map((name) => `${name}:${rule.id}`.toLowerCase());
   return waivers.find(
     (waiver) =>
       waiver.group === group.name &&
       waiver.expires >= date &&
-      names.includes(waiver.rule.toLowerCase()) &&
+      isOfRule(waiver.rule, rule, framework) &&
       (waiver.setting === undefined || (isSettingAsk(rule.ask) && waiver.setting === rule.ask.setting)),
+  );
+}
+
+function isOfRule(named: string, { id }: FrameworkRule, framework: Framework): boolean {
+  const colon = named.indexOf(':');
+  return (
+    named.slice(colon + 1).toLowerCase() === id.toLowerCase() &&
+    findFrameworks([framework], named.slice(0, Math.max(0, colon))).length > 0
   );
 }

@@ -1,6 +1,5 @@
-import type { LocatedWaiver } from '@mdav/core';
 import { placeWords } from '../findings/place.ts';
-import type { Mend, RuleStanding } from './compliance.ts';
+import type { IdleReason, IdleWaiver, Mend, RuleStanding } from './compliance.ts';
 
 /** Why a rule stands as it does: `says audit, wants block`, the waiver, the reason; empty where nothing is to be said. */
 export function standingWords({ standing, says, wants, why, waiver }: RuleStanding): string {
@@ -24,7 +23,29 @@ export function mendWords({ setting, value, groups, mended, broken }: Mend): str
   return `${setting}: ${value} in ${groups.join(', ')} mends ${mended}${cost}`;
 }
 
+const IDLE_WORDS: Readonly<Record<IdleReason, string>> = {
+  'unknown-framework': 'no framework goes by that name',
+  'unknown-rule': 'the framework has no such rule',
+  'unknown-group': 'the fleet has no such group',
+  'other-systems': 'the framework is for other operating systems',
+  expired: 'it has expired',
+  'not-needed': 'the rule needs none',
+};
+
+/** What the hint is where there is no likely name. */
+const IDLE_HINTS: Readonly<Partial<Record<IdleReason, string>>> = {
+  'unknown-framework': 'Name the file of your own framework with --framework, or correct the name.',
+  'not-needed': 'Remove it.',
+};
+
+/** Why a waiver answers for nothing, in words, with what was likely meant. */
+export function idleReason({ idle, likely }: IdleWaiver): string {
+  const hint = likely === undefined ? IDLE_HINTS[idle] : `Did you mean ${likely}?`;
+  return `${IDLE_WORDS[idle]}.${hint === undefined ? '' : ` ${hint}`}`;
+}
+
 /** A waiver that answers for nothing, in words. */
-export function idleWords({ rule, group, expires, at }: LocatedWaiver): string {
-  return `the waiver of ${rule} for ${group} (until ${expires}) answers for nothing  ${placeWords(at)}`;
+export function idleWords(waiver: IdleWaiver): string {
+  const { rule, group, expires } = waiver;
+  return `The waiver of ${rule} for ${group} (until ${expires}) answers for nothing: ${idleReason(waiver)}`;
 }

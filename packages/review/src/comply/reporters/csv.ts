@@ -1,8 +1,9 @@
 import { askedPlace, frameworkName, ruleTitle } from '@mdav/core/frameworks';
+import { placeWords } from '../../findings/place.ts';
 import type { Reporter } from '../../reporter/reporter.ts';
 import { inLog } from '../../text/safe-text.ts';
-import type { Compliance } from '../compliance.ts';
-import { whereWords } from '../words.ts';
+import type { Compliance, IdleWaiver } from '../compliance.ts';
+import { idleReason, whereWords } from '../words.ts';
 
 const COLUMNS = [
   'framework',
@@ -15,20 +16,23 @@ const COLUMNS = [
   'wants',
   'says',
   'why',
+  'reason',
   'owner',
   'expires',
   'at',
 ] as const;
 
-/** A row per rule and group, for spreadsheets. */
+type Row = Readonly<Record<(typeof COLUMNS)[number], string>>;
+
+/** A row per rule and group, for spreadsheets; below them one per waiver that answers for nothing. */
 export const csv: Reporter<Compliance> = {
   id: 'csv',
   title: 'a row per rule and group',
   endings: ['.csv'],
-  render: ({ frameworks }) => {
+  render: ({ frameworks, idleWaivers }) => {
     const rows = frameworks.flatMap(({ framework, groups }) =>
       groups.flatMap(({ group, rules }) =>
-        rules.map((one): Readonly<Record<(typeof COLUMNS)[number], string>> => {
+        rules.map((one): Row => {
           const { rule, standing, wants, says = '', why = '', waiver } = one;
           return {
             framework: frameworkName(framework),
@@ -40,7 +44,8 @@ export const csv: Reporter<Compliance> = {
             standing,
             wants,
             says,
-            why: waiver?.reason ?? why,
+            why,
+            reason: waiver?.reason ?? '',
             owner: waiver?.owner ?? '',
             expires: waiver?.expires ?? '',
             at: whereWords(one),
@@ -48,11 +53,36 @@ export const csv: Reporter<Compliance> = {
         }),
       ),
     );
-    return [COLUMNS.join(','), ...rows.map((row) => COLUMNS.map((column) => cell(row[column])).join(','))]
+    return [
+      COLUMNS.join(','),
+      ...[...rows, ...idleWaivers.map(idleRow)].map((row) => COLUMNS.map((column) => cell(row[column])).join(',')),
+    ]
       .map((line) => `${line}\n`)
       .join('');
   },
 };
+
+/** A waiver stands in the columns of a rule; its word for the standing is none of a rule's. */
+function idleRow(waiver: IdleWaiver): Row {
+  const { rule, group, reason, owner, expires, at } = waiver;
+  const colon = rule.indexOf(':');
+  return {
+    framework: rule.slice(0, colon),
+    group,
+    rule: rule.slice(colon + 1),
+    title: 'A waiver that answers for nothing',
+    severity: '',
+    about: waiver.setting ?? '',
+    standing: 'idle-waiver',
+    wants: '',
+    says: '',
+    why: idleReason(waiver),
+    reason,
+    owner,
+    expires,
+    at: placeWords(at),
+  };
+}
 
 /** A spreadsheet takes a cell that starts like a formula for one; an apostrophe in front makes it text. */
 function cell(text: string): string {

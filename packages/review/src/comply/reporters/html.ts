@@ -1,5 +1,6 @@
 import { TOOL_VERSION } from '@mdav/core';
 import { askedPlace, frameworkName, ruleTitle } from '@mdav/core/frameworks';
+import { placeWords } from '../../findings/place.ts';
 import { code, type Html, html as markup, NOTHING, pageText } from '../../page/html.ts';
 import { STYLE } from '../../page/style.ts';
 import { table } from '../../page/table.ts';
@@ -14,7 +15,7 @@ import {
   type Tally,
 } from '../compliance.ts';
 import { judgedWords, metWords, restWords, STANDING_INFO } from '../standings.ts';
-import { mendWords, standingWords, whereWords } from '../words.ts';
+import { idleWords, mendWords, standingWords, whereWords } from '../words.ts';
 
 /** One HTML page that loads nothing and runs nothing: a bar per framework and group, and the rules under it. */
 export const html: Reporter<Compliance> = {
@@ -34,7 +35,7 @@ details>summary{cursor:pointer}
 `;
 
 function page(compliance: Compliance): Html {
-  const { fleet, date, frameworks, mends } = compliance;
+  const { fleet, date, frameworks, mends, idleWaivers } = compliance;
   const judged = frameworks.filter(({ groups }) => groups.length > 0);
   return markup`<!doctype html>
 <html lang="en">
@@ -54,6 +55,7 @@ function page(compliance: Compliance): Html {
 <main id="main" tabindex="-1">
 <section aria-labelledby="all-title"><h2 id="all-title">At a glance</h2><div class="card">${overview(judged)}</div></section>
 ${mends.length === 0 ? NOTHING : markup`<section aria-labelledby="mends-title"><h2 id="mends-title">What one change mends most</h2><div class="card"><ul>${mends.map((mend) => markup`<li>${mendWords(mend)}</li>`)}</ul></div></section>`}
+${idleWaivers.length === 0 ? NOTHING : markup`<section aria-labelledby="idle-title"><h2 id="idle-title">Waivers that answer for nothing</h2><div class="card"><ul>${idleWaivers.map((waiver) => markup`<li>${idleWords(waiver)} <small>${placeWords(waiver.at)}</small></li>`)}</ul></div></section>`}
 ${judged.map((one, index) => frameworkSection(one, index))}
 </main>
 <footer><p>Made by mdav ${TOOL_VERSION} from the fleet file, as of ${date}. ${judgedWords(compliance)} The same fleet and day give the same page.</p></footer>

@@ -1,10 +1,11 @@
 import { askedPlace, frameworkName, ruleTitle } from '@mdav/core/frameworks';
 import { mdCode, mdTable, mdText } from '@mdav/quote';
+import { placeWords } from '../../findings/place.ts';
 import type { Reporter } from '../../reporter/reporter.ts';
 import { safeMarkdown } from '../../text/safe-lines.ts';
 import { applicable, type Compliance, type FrameworkCompliance, STANDINGS } from '../compliance.ts';
 import { judgedWords, STANDING_INFO } from '../standings.ts';
-import { mendWords, standingWords } from '../words.ts';
+import { idleWords, mendWords, standingWords } from '../words.ts';
 
 /** For a pull request or a job summary: one table of all, then the rules that are open. */
 export const markdown: Reporter<Compliance> = {
@@ -27,8 +28,15 @@ export const markdown: Reporter<Compliance> = {
             '',
             ...compliance.mends.map((mend) => `- ${mdText(mendWords(mend))}`),
           ]),
+      ...idleLines(compliance),
     ]),
 };
+
+function idleLines({ idleWaivers }: Compliance): readonly string[] {
+  if (idleWaivers.length === 0) return [];
+  const lines = idleWaivers.map((waiver) => `- ${mdText(idleWords(waiver))} ${mdText(placeWords(waiver.at))}`);
+  return ['', '### Waivers that answer for nothing', '', ...lines];
+}
 
 function overview({ frameworks }: Compliance): readonly string[] {
   const rows = frameworks.flatMap(({ framework, groups }) =>

@@ -1,4 +1,5 @@
 import { askedPlace, frameworkName, ruleTitle } from '@mdav/core/frameworks';
+import { placeWords } from '../../findings/place.ts';
 import type { Reporter } from '../../reporter/reporter.ts';
 import { type Paint, PLAIN_PAINT } from '../../text/paint.ts';
 import { inLog } from '../../text/safe-text.ts';
@@ -27,7 +28,10 @@ export const pretty: Reporter<Compliance> = {
       ...(others.length === 0
         ? []
         : [paint.dim(`For no group: ${others.map(({ framework }) => frameworkName(framework)).join(', ')}`)]),
-      ...compliance.idleWaivers.map((waiver) => `${paint.severity('warning', '!')} ${inLog(idleWords(waiver))}`),
+      ...compliance.idleWaivers.map(
+        (waiver) =>
+          `${paint.severity('warning', '!')} ${inLog(idleWords(waiver))}  ${paint.dim(inLog(placeWords(waiver.at)))}`,
+      ),
       paint.dim(judgedWords(compliance)),
     ];
     return `${lines.join('\n')}\n`;

@@ -4,13 +4,19 @@ import { visible } from '@mdav/quote';
 import type { Reporter } from '../../reporter/reporter.ts';
 import { jsonForLogs } from '../../text/safe-text.ts';
 import type { Compliance, FrameworkCompliance, RuleStanding, Standing } from '../compliance.ts';
-import { standingWords } from '../words.ts';
+import { idleWords, standingWords } from '../words.ts';
 
 const LEVELS: Readonly<Partial<Record<Standing, string>>> = {
   violates: 'error',
   waived: 'error',
   'not-managed': 'warning',
   'no-effect': 'note',
+};
+
+/** The one rule that is of no framework. Its id has no colon, as no rule of a framework has. */
+const IDLE_WAIVER = {
+  id: 'idle-waiver',
+  shortDescription: { text: 'A waiver of a rule of a framework answers for nothing.' },
 };
 
 /** SARIF 2.1.0: what is open, as results of rules that are named after the framework. */
@@ -21,8 +27,8 @@ export const sarif: Reporter<Compliance> = {
   render: (compliance) => jsonForLogs(log(compliance)),
 };
 
-function log({ fleet, file, frameworks, judged }: Compliance): object {
-  const rules = frameworks.flatMap(({ framework, groups }) =>
+function log({ fleet, file, frameworks, judged, idleWaivers }: Compliance): object {
+  const ofFrameworks = frameworks.flatMap(({ framework, groups }) =>
     groups.length === 0
       ? []
       : framework.rules.map((rule) => ({
@@ -35,10 +41,18 @@ function log({ fleet, file, frameworks, judged }: Compliance): object {
           },
         })),
   );
+  const rules = idleWaivers.length === 0 ? ofFrameworks : [...ofFrameworks, IDLE_WAIVER];
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
-  const results = frameworks
-    .flatMap((one) => resultsOf(one, file))
-    .map((result) => ({ ...result, ruleIndex: indexes.get(result.ruleId) ?? -1 }));
+  const results = [
+    ...frameworks.flatMap((one) => resultsOf(one, file)),
+    ...idleWaivers.map((waiver) => ({
+      ruleId: IDLE_WAIVER.id,
+      level: 'warning',
+      message: { text: messageText(idleWords(waiver)) },
+      locations: [locationOf(waiver.at, file)],
+      properties: { group: waiver.group, idle: waiver.idle },
+    })),
+  ].map((result) => ({ ...result, ruleIndex: indexes.get(result.ruleId) ?? -1 }));
   return {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
@@ -64,9 +78,9 @@ function resultsOf({ framework, groups }: FrameworkCompliance, file: string | un
               ruleId: `${frameworkName(framework)}:${one.rule.id}`,
               level,
               message: {
-                text: visible(
+                text: messageText(
                   `${group.name}: ${askedPlace(one.rule.ask) || ruleTitle(one.rule)} ${standingWords(one)}.`,
-                ).replaceAll('](', '\\]('),
+                ),
               },
               locations: [locationOf(one.at, file)],
               ...suppressed(one),
@@ -79,6 +93,11 @@ function resultsOf({ framework, groups }: FrameworkCompliance, file: string | un
           ];
     }),
   );
+}
+
+/** Viewers make links of brackets before parentheses. */
+function messageText(text: string): string {
+  return visible(text).replaceAll('](', '\\](');
 }
 
 function suppressed({ waiver }: RuleStanding): { readonly suppressions?: readonly object[] } {
