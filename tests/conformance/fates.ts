@@ -56,7 +56,8 @@ export function fatesOf(policies: readonly LiftedPolicy[]): Counted {
   for (const { parts, beside } of policies) {
     for (const { settings } of parts) lifted += Object.keys(settings).length;
     for (const entry of [...parts.flatMap(({ left }) => left), ...beside]) {
-      const fates = [entry.raw, entry.unsayable, entry.content].filter((fate) => fate !== undefined);
+      const fates = [entry.raw, entry.unsayable, entry.content, entry.fact].filter((fate) => fate !== undefined);
+      if (entry.fact !== undefined) lifted += 1;
       if (fates.length !== 1 && entry.lines.length > 0) lost.push(entry.lines.map(({ place }) => place).join(', '));
       const raws = (entry.raw ?? []).filter((one) => isDefenders(one));
       carried += raws.length;

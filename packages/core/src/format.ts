@@ -24,7 +24,8 @@ export type { NameTrouble } from './model/group-name.ts';
 export { isGroupName, ROOT_FOLDERS } from './model/group-name.ts';
 export { identityOf } from './model/identity.ts';
 export { LAYER_FACTS } from './model/layer-facts.ts';
-export { subkeyOf } from './model/raw.ts';
+export type { WithoutReason } from './model/raw.ts';
+export { rawSubject, subkeyOf } from './model/raw.ts';
 export { fitsInGroup } from './parse/fits-in-group.ts';
 export { readDocument } from './parse/read-document.ts';
 export { forcesByGpo } from './routes/forces-by-gpo.ts';
@@ -51,7 +52,6 @@ export type {
   LiftedPolicy,
   RawCandidate,
   Unsayable,
-  WithoutReason,
 } from './source/lifted-policy.ts';
 export type { Applied, PolicyKind } from './source/policy-kind.ts';
 export { APPLIED } from './source/policy-kind.ts';

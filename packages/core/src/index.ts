@@ -12,6 +12,7 @@ export type { BuildOptions, BuildResult } from './compile/build-fleet.ts';
 export { buildFleet, compileFleet } from './compile/build-fleet.ts';
 export type { Manifest, Sha256 } from './compile/manifest.ts';
 export { isManifest } from './compile/manifest.ts';
+export type { ManifestGroup } from './compile/manifest-group.ts';
 export type { Diagnostic, Location, Outcome, Severity } from './diagnostic/diagnostic.ts';
 export type { DiagnosticInfo } from './diagnostic/diagnostic-infos.ts';
 export { CORE_DIAGNOSTICS } from './explain/core-diagnostics.ts';

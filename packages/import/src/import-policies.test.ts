@@ -105,7 +105,8 @@ describe('importPolicies', () => {
   });
 
   it('says when a mode sets more than the policy did', () => {
-    const own = { fleet: 'contoso', group: 'branch', os: ['windows-10'], mode: 'passive+edr-block' } as const;
+    const facts = { os: ['windows-10'], mode: 'passive+edr-block' } as const;
+    const own = { fleet: 'contoso', group: 'branch', facts };
     const set = { id: 'own', title: 'branch', own };
     const { notes, fleetText } = unwrap(importPolicies([policy({ set, settings: { puaProtection: 'block' } })]));
     expect(fleetText).toContain('name: contoso\n');

@@ -1,7 +1,7 @@
-import type { Diagnostic, FleetText, OsReference, Outcome } from '@mdav/core';
+import type { Diagnostic, FleetText, OsReference, Outcome, RuleLevel } from '@mdav/core';
 import { fail, isGroupName, succeed } from '@mdav/core/format';
 import type { DraftGroup } from './draft/draft.ts';
-import { draftGroup, readerNotes, unsayableNotes } from './draft/draft-group.ts';
+import { becauseOf, draftGroup, readerNotes, unsayableNotes } from './draft/draft-group.ts';
 import { EMPTY_FLEET, withoutImplied } from './draft/implied.ts';
 import type { Inferred } from './draft/infer.ts';
 import { notDefender, reasonsOf } from './draft/not-defender.ts';
@@ -73,7 +73,7 @@ export function importPolicies(policies: readonly FoundPolicy[], options: Import
   });
   if (missing.length > 0) return fail(missing);
 
-  const drafts = drafted.map(({ draft }) => draft).filter((draft) => !isEmpty(draft));
+  const drafts = drafted.map(({ draft }) => draft).filter((draft) => draft.isWhole || !isEmpty(draft));
   const notes = [...drafted.flatMap((one) => one.notes), ...otherNotes(plan.others, all)];
   if (drafts.length === 0) return fail([...notes, nothingFound(policies, all)]);
   const groups = plan.groups.filter(({ name }) => drafts.some((draft) => draft.name === name));
@@ -91,9 +91,11 @@ export function importPolicies(policies: readonly FoundPolicy[], options: Import
   }
   const name = options.name ?? ownFleet(plan.groups) ?? options.nameElse ?? EMPTY_FLEET.name;
   const settled = drafts.map((draft) => withoutImplied(draft, EMPTY_FLEET));
+  const rules = ownRules(plan.groups);
   const fleetText = writeFleet(
     name,
     settled.map(({ draft }) => draft),
+    rules,
   );
   return succeed({
     fleetText,
@@ -104,8 +106,8 @@ export function importPolicies(policies: readonly FoundPolicy[], options: Import
 }
 
 /** True when nothing of what the policies say could come along. */
-function isEmpty({ settings, raw }: DraftGroup): boolean {
-  return settings.length === 0 && raw.registry.length === 0 && raw.oma.length === 0;
+function isEmpty({ settings, raw, onboarding }: DraftGroup): boolean {
+  return onboarding === undefined && settings.length === 0 && raw.registry.length === 0 && raw.oma.length === 0;
 }
 
 function speaksOfDefender({ unsayable }: FoundPolicy): boolean {
@@ -131,8 +133,8 @@ function osOf(
 ): Inferred<readonly OsReference[]> | undefined {
   const given = Object.hasOwn(byGroup, name) ? byGroup[name] : os;
   if (given !== undefined && given.length > 0) return { value: given, because: 'as given; policies do not say it' };
-  if (own?.os !== undefined && own.os.length > 0)
-    return { value: own.os, because: 'from expected.json beside the policy' };
+  const known = own?.facts?.os;
+  if (known !== undefined) return { value: typeof known === 'string' ? [known] : known, because: becauseOf(own) };
   return fallback === undefined ? undefined : { value: fallback, because: '' };
 }
 
@@ -140,6 +142,11 @@ function osOf(
 function ownFleet(groups: readonly ImportGroup[]): string | undefined {
   const names = new Set(groups.map(({ own }) => own?.fleet));
   return names.size === 1 ? [...names][0] : undefined;
+}
+
+/** The levels of rules of the fleet that mdav wrote all of the policies for. */
+function ownRules(groups: readonly ImportGroup[]): Readonly<Record<string, RuleLevel>> {
+  return ownFleet(groups) === undefined ? {} : (groups[0]?.own?.manifest?.rules ?? {});
 }
 
 function badGroupName(name: string): Diagnostic {

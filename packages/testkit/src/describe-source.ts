@@ -28,8 +28,10 @@ export function describeSource(source: Source, samples: readonly SourceSample[])
 
     it('loses nothing: what is left goes along, or is named with the reason why not', () => {
       const { parts, beside } = liftedOf(source, read(source, files, path), path);
-      for (const { raw, unsayable, content, lines } of [...parts.flatMap(({ left }) => left), ...beside])
-        expect([raw, unsayable, content].filter((told) => told !== undefined).length, JSON.stringify(lines)).toBe(1);
+      for (const { raw, unsayable, content, fact, lines } of [...parts.flatMap(({ left }) => left), ...beside])
+        expect([raw, unsayable, content, fact].filter((told) => told !== undefined).length, JSON.stringify(lines)).toBe(
+          1,
+        );
       for (const { left, diagnostics } of parts)
         for (const { about } of left) if (about !== undefined) expect(diagnostics).toContain(about);
     });

@@ -74,7 +74,7 @@ export function compileFleet(
   const { groups, shared } = placeFiles(compiled, made);
   files.set('SUMMARY.md', utf8(summary(fleet, { groups, shared, findings })));
   const sorted = sortFiles(files);
-  sorted.set('manifest.json', jsonBytes(manifest(fleet, sorted, options.sha256)));
+  sorted.set('manifest.json', jsonBytes(manifest(fleet, groups, sorted, options.sha256)));
   return succeed({ files: sorted, groups, shared, findings }, diagnostics);
 }
 

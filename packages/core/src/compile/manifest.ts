@@ -1,32 +1,60 @@
 import { sha256Hex } from '../bytes/hash.ts';
 import { utf8 } from '../bytes/text.ts';
+import type { Fleet, Waiver } from '../model/fleet.ts';
 import type { ResolvedFleet } from '../model/resolved.ts';
+import type { BuiltGroup } from '../target/built-group.ts';
 import type { FileTree } from '../target/channel.ts';
 import { TOOL_VERSION } from '../target/tool.ts';
+import { inKeyOrder } from './key-order.ts';
+import { type ManifestGroup, manifestGroup } from './manifest-group.ts';
 
 /** SHA-256 as lower-case hex digits. */
 export type Sha256 = (bytes: Uint8Array) => string;
 
-/** The list of what a build wrote: how a later build knows its own files, and a reviewer that nobody touched them. */
+/**
+ * The list of what a build wrote: how a later build knows its own files, and a reviewer that nobody touched them; and what
+ * an import of the output needs to know besides what the files of policy say.
+ */
 export interface Manifest {
   readonly formatVersion: 1;
   readonly tool: { readonly name: 'mdav'; readonly version: string };
-  readonly fleet: {
+  readonly fleet: Pick<Fleet, 'rules' | 'waivers'> & {
     readonly name: string;
     /** SHA-256 of what the fleet says, whatever the order of its keys. */
     readonly sha256: string;
   };
+  /** What the policy files of each group do not say; absent in outputs of a version that did not tell. */
+  readonly groups?: Readonly<Record<string, ManifestGroup>>;
   /** SHA-256 of every file by its path. */
   readonly files: Readonly<Record<string, string>>;
 }
 
-export function manifest(fleet: ResolvedFleet, files: FileTree, sha256: Sha256 = sha256Hex): Manifest {
+export function manifest(
+  fleet: ResolvedFleet,
+  groups: readonly BuiltGroup[],
+  files: FileTree,
+  sha256: Sha256 = sha256Hex,
+): Manifest {
+  const { rules, waivers } = inKeyOrder({ rules: fleet.written.rules, waivers: fleet.written.waivers });
   return {
     formatVersion: 1,
     tool: { name: 'mdav', version: TOOL_VERSION },
-    fleet: { name: fleet.name, sha256: sha256(utf8(canonicalJson(fleet.written))) },
+    fleet: {
+      name: fleet.name,
+      sha256: sha256(utf8(canonicalJson(fleet.written))),
+      ...(rules === undefined ? {} : { rules }),
+      ...(waivers === undefined ? {} : { waivers: inGroupOrder(waivers) }),
+    },
+    groups: inKeyOrder(
+      Object.fromEntries(groups.map(({ group, outputs }) => [group.name, manifestGroup(group, outputs)])),
+    ),
     files: Object.fromEntries([...files].map(([path, bytes]) => [path, sha256(bytes)])),
   };
+}
+
+/** The layout of the file says nothing; of waivers of one group the first that fits answers. */
+function inGroupOrder(waivers: readonly Waiver[]): readonly Waiver[] {
+  return [...waivers].sort((a, b) => (a.group === b.group ? 0 : a.group < b.group ? -1 : 1));
 }
 
 /** JSON with sorted keys: equal for fleets that say the same. */

@@ -61,3 +61,12 @@ export interface LocatedRaw {
 export function subkeyOf(key: string): string {
   return key.replace(/^(HKLM|HKEY_LOCAL_MACHINE)\\/i, '').replace(/\\+$/, '');
 }
+
+/** An entry of `raw` before somebody gave the reason that a fleet file wants; works on each member of a union. */
+export type WithoutReason<Entry> = Entry extends unknown ? Omit<Entry, 'reason'> : never;
+
+/** Names what an entry is about: `HKLM\…\Name`, or the URI. */
+export function rawSubject(entry: WithoutReason<RawRegistry> | WithoutReason<RawOma>): string {
+  if ('uri' in entry) return entry.uri;
+  return entry.type === 'delete-key' ? entry.key : `${entry.key}\\${entry.name === '' ? '(default)' : entry.name}`;
+}

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import type { RawOma, RawRegistry } from '../model/raw.ts';
+import type { GroupLayer } from '../model/fleet.ts';
+import type { RawOma, RawRegistry, WithoutReason } from '../model/raw.ts';
 import type { SettingValue } from '../model/value.ts';
 import type { ResidueLine } from '../target/said-policy.ts';
 import type { PolicyKind } from './policy-kind.ts';
@@ -24,8 +25,8 @@ export interface LiftedPart {
 }
 
 /**
- * Something that no setting stands for. It has one of `raw`, `unsayable` and `content`: it goes along under `raw`, or is named
- * with the reason why it cannot.
+ * Something that no setting stands for. It has one of `raw`, `unsayable`, `content` and `fact`: it goes along under `raw`, or
+ * is named with the reason why it cannot, or tells something else about the devices than a setting.
  */
 export interface LeftEntry {
   /** How it is shown and compared; none for what does nothing on a device, such as notes of an editor. */
@@ -34,6 +35,8 @@ export interface LeftEntry {
   readonly unsayable?: readonly Unsayable[];
   /** What it is when it is no single value, such as `scripts`. */
   readonly content?: string;
+  /** What it tells about the devices that get it. */
+  readonly fact?: Pick<GroupLayer, 'onboarding'>;
   /** The one of the diagnostics that says why it is no setting. */
   readonly about?: Diagnostic;
 }
@@ -55,9 +58,6 @@ export type RawCandidate =
       /** What its author wrote about it. */
       readonly description?: string;
     };
-
-/** An entry of `raw` before somebody gave the reason that a fleet file wants; works on each member of a union. */
-export type WithoutReason<Entry> = Entry extends unknown ? Omit<Entry, 'reason'> : never;
 
 /** Something that a policy says and a fleet file cannot. */
 export interface Unsayable {

@@ -1,13 +1,15 @@
 import type { Diagnostic, OsReference } from '@mdav/core';
-import { fitsInGroup, type RawCandidate, type Unsayable } from '@mdav/core/format';
+import { fitsInGroup, type RawCandidate, rawSubject, type Unsayable } from '@mdav/core/format';
 import type { ImportConflict } from '../merge/conflict.ts';
-import { mergeRaw, rawSubject } from '../merge/merge-raw.ts';
+import { mergeRaw } from '../merge/merge-raw.ts';
 import { mergeSettings } from '../merge/merge-settings.ts';
-import { type FoundPolicy, policyWords } from '../policy/found-policy.ts';
+import { type FoundPolicy, type OwnGroup, policyWords } from '../policy/found-policy.ts';
+import type { GroupFacts } from '../policy/group-facts.ts';
 import { isOnboardingData, SECRET } from '../policy/secret.ts';
 import { COMMENT_WIDTH } from '../yaml/yaml-nodes.ts';
 import { type DraftGroup, settingsOf } from './draft.ts';
-import { type Inferred, inferDelivery, inferIntune, inferMode } from './infer.ts';
+import { withManifest } from './from-manifest.ts';
+import { type Inferred, inferDelivery, inferIntune, inferMode, inferOnboarding } from './infer.ts';
 import { byReason, otherPlaces } from './other-places.ts';
 import { type ImportGroup, isDefenderCandidate, isTakenWhole } from './plan-import.ts';
 
@@ -34,19 +36,31 @@ export function draftGroup(
     kept.map(({ policy }) => policy),
     () => true,
   );
-  const deliver = inferDelivery(policies);
-  const intune = inferIntune(policies, os.value);
+  const deliver = factOf(own, 'deliver', () => inferDelivery(policies));
+  const onboarding = factOf(own, 'onboarding', () => inferOnboarding(policies));
+  const intune = factOf(own, 'intune', () => inferIntune(policies, os.value));
+  const settings = withManifest(merged.settings, own?.manifest);
+  const { os: _, mode: known, onboarding: __, deliver: ___, intune: ____, ...facts } = own?.facts ?? {};
   const draft: DraftGroup = {
     name,
-    from: fromLines(policies),
+    from: [...fromLines(policies), ...manifestLine(policies, own)],
+    facts,
+    isWhole: own?.manifest !== undefined,
+    waivers: (own?.manifest?.waivers ?? []).map((waiver) => ({ ...waiver, group: name })),
     leftOut: kept.flatMap(({ policy, others }) =>
       others.length === 0 ? [] : [leftOutLine(policy, others.length, all)],
     ),
     os,
-    mode: inferMode(settingsOf(merged.settings), os.value, own?.mode, kept.some(namesForcing)),
+    mode: inferMode(
+      settingsOf(settings),
+      os.value,
+      known && { value: known, because: becauseOf(own) },
+      kept.some(namesForcing),
+    ),
+    ...(onboarding === undefined ? {} : { onboarding }),
     ...(deliver === undefined ? {} : { deliver }),
     ...(intune === undefined ? {} : { intune }),
-    settings: merged.settings,
+    settings,
     raw,
     trailing: trailingOf(kept.flatMap(({ unsayable }) => unsayable)),
   };
@@ -70,6 +84,27 @@ interface SortedOut {
   /** What is not Defender's, and why a fleet file has no form for it; without a reason `raw` could hold it. */
   readonly others: readonly LeftOut[];
   readonly unsayable: readonly Unsayable[];
+}
+
+/** Facts from a manifest have a line above the group, and none of them a comment of its own. */
+export function becauseOf(own: OwnGroup | undefined): string {
+  return own?.manifest === undefined ? 'from expected.json beside the policy' : '';
+}
+
+/** A fact as the manifest has it, which also knows that the fleet does not say it; else as it can be inferred. */
+function factOf<Key extends 'onboarding' | 'deliver' | 'intune'>(
+  own: OwnGroup | undefined,
+  key: Key,
+  infer: () => Inferred<NonNullable<GroupFacts[Key]>> | undefined,
+): Inferred<NonNullable<GroupFacts[Key]>> | undefined {
+  const value = own?.facts?.[key];
+  if (value !== undefined) return { value, because: becauseOf(own) };
+  return own?.manifest === undefined ? infer() : undefined;
+}
+
+function manifestLine(policies: readonly FoundPolicy[], own: OwnGroup | undefined): readonly string[] {
+  const path = own?.manifest?.path;
+  return path === undefined || policies.some((policy) => policy.path === path) ? [] : [`Facts from ${path}`];
 }
 
 /** Whether what is no setting is about the value that forces passive mode. */

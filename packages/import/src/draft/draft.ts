@@ -1,7 +1,12 @@
-import type { Delivery, Group, Intune, Mode, OsReference, Raw, SettingValue } from '@mdav/core';
+import type { Delivery, Group, Intune, Mode, Onboarding, OsReference, Raw, SettingValue, Waiver } from '@mdav/core';
 import type { MergedRaws } from '../merge/merge-raw.ts';
 import type { MergedSetting } from '../merge/merge-settings.ts';
+import type { GroupFacts } from '../policy/group-facts.ts';
 import type { Inferred } from './infer.ts';
+
+/** What is told by the manifest of a build, or concluded from policies; a comment says from what. */
+export const INFERRED_FACTS = ['os', 'mode', 'onboarding', 'deliver', 'intune'] as const;
+export type InferredFact = (typeof INFERRED_FACTS)[number];
 
 /** A group that is to be written, with the comments that go with its parts. */
 export interface DraftGroup {
@@ -10,6 +15,13 @@ export interface DraftGroup {
   readonly from: readonly string[];
   /** How much was left out; goes below that. */
   readonly leftOut: readonly string[];
+  /** What mdav's own output says of it besides. */
+  readonly facts: Omit<GroupFacts, InferredFact>;
+  readonly waivers: readonly Waiver[];
+  /** True when these are all the facts that there are: the manifest of a build told them. */
+  readonly isWhole: boolean;
+  /** How the devices are onboarded, where a policy tells. */
+  readonly onboarding?: Inferred<Onboarding>;
   readonly os: Inferred<readonly OsReference[]>;
   readonly mode: Inferred<Mode>;
   readonly deliver?: Inferred<readonly Delivery[]>;
@@ -21,12 +33,14 @@ export interface DraftGroup {
 }
 
 /** The draft as the model has it. */
-export function groupOf({ os, mode, deliver, intune, settings, raw }: DraftGroup): Group {
+export function groupOf({ facts, os, mode, onboarding, deliver, intune, settings, raw }: DraftGroup): Group {
   const [first] = os.value;
   const kept = rawOf(raw);
   return {
+    ...facts,
     os: os.value.length === 1 && first !== undefined ? first : os.value,
     mode: mode.value,
+    ...(onboarding === undefined ? {} : { onboarding: onboarding.value }),
     ...(deliver === undefined ? {} : { deliver: deliver.value }),
     ...(intune === undefined ? {} : { intune: intune.value }),
     ...(settings.length === 0 ? {} : { settings: settingsOf(settings) }),

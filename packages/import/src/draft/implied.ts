@@ -15,8 +15,8 @@ export interface Settled {
 /** Leaves out the settings that the mode of a draft brings along by itself, in the fleet that it goes into. */
 export function withoutImplied(draft: DraftGroup, fleet: Fleet): Settled {
   const implied = impliedSettings({ ...draft, settings: [] }, fleet);
-  const isImplied = ({ id, value, note }: MergedSetting) =>
-    note === undefined && JSON.stringify(implied.get(id)) === JSON.stringify(value);
+  const isImplied = ({ id, value, note, isWritten }: MergedSetting) =>
+    note === undefined && isWritten !== true && JSON.stringify(implied.get(id)) === JSON.stringify(value);
   const settings = draft.settings.filter((setting) => !isImplied(setting));
   const said = new Set(draft.settings.map(({ id }) => id));
   const added = [...implied.keys()].filter((id) => !said.has(id));

@@ -4,6 +4,7 @@ import {
   type Intune,
   isServer,
   type Mode,
+  type Onboarding,
   OS_INFO,
   type OsReference,
   osIdOf,
@@ -25,10 +26,10 @@ export interface Inferred<Value> {
 export function inferMode(
   settings: Readonly<Record<string, SettingValue>>,
   os: readonly OsReference[],
-  known?: Mode,
+  known?: Inferred<Mode>,
   isForcedBeside = false,
 ): Inferred<Mode> {
-  if (known !== undefined) return { value: known, because: 'from expected.json beside the policy' };
+  if (known !== undefined) return known;
   const isForced = settings['forceDefenderPassiveMode'] === true;
   const hasServers = os.some((reference) => isServer(osIdOf(reference)));
   const remediation = settings['passiveRemediation'];
@@ -64,6 +65,17 @@ export function inferDelivery(policies: readonly FoundPolicy[]): Inferred<readon
   };
 }
 
+/** How the devices are onboarded, where a policy brings it about. */
+export function inferOnboarding(policies: readonly FoundPolicy[]): Inferred<Onboarding> | undefined {
+  const found = policies.flatMap(({ facts }) => facts?.onboarding ?? [])[0];
+  return found === undefined
+    ? undefined
+    : {
+        value: found,
+        because: 'inferred: an Intune policy onboards with the connector; once it has, the state is onboarded',
+      };
+}
+
 /** How Intune manages the group and in which kind of policy, where that is not the default. */
 export function inferIntune(
   policies: readonly FoundPolicy[],
@@ -77,7 +89,11 @@ export function inferIntune(
   if (titles.length === os.length && titles.length > 0)
     return { value: { management: 'mde' }, because: 'inferred: servers do not enrol in Intune' };
   const written: readonly string[] = WRITTEN_TEMPLATES;
-  const isTemplated = ofIntune.some(({ template }) => template !== undefined && written.includes(template));
+  // The policy that onboards follows a template in either form.
+  const isTemplated = ofIntune.some(
+    ({ template, settings, facts }) =>
+      template !== undefined && written.includes(template) && (facts === undefined || Object.keys(settings).length > 0),
+  );
   if (!isTemplated) return undefined;
   return { value: { form: 'templates' }, because: 'inferred: there are policies of endpoint security templates' };
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@mdav/core';
-import { rawSubject } from '../merge/merge-raw.ts';
+import { rawSubject } from '@mdav/core/format';
 import { type FoundPolicy, policySentence, policyWords } from '../policy/found-policy.ts';
 import { byReason, otherPlaces } from './other-places.ts';
 

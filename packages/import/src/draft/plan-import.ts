@@ -56,7 +56,10 @@ export function planImport(
 function isImportable(policy: FoundPolicy, all: boolean): boolean {
   const isWhole = isTakenWhole(policy, all);
   return (
-    Object.keys(policy.settings).length > 0 || policy.raw.some((candidate) => isWhole || isDefenderCandidate(candidate))
+    policy.set.own?.manifest !== undefined ||
+    policy.facts !== undefined ||
+    Object.keys(policy.settings).length > 0 ||
+    policy.raw.some((candidate) => isWhole || isDefenderCandidate(candidate))
   );
 }
 

@@ -1,15 +1,52 @@
-import { type FileTree, isGroupName } from '@mdav/core/format';
-import type { FoundPolicy, OwnGroup } from '../policy/found-policy.ts';
+import type { OsReference } from '@mdav/core';
+import { type FileTree, isGroupName, type PolicyKind } from '@mdav/core/format';
+import type { FoundPolicy, OwnGroup, OwnManifest } from '../policy/found-policy.ts';
+import type { GroupFacts } from '../policy/group-facts.ts';
 import { readExpectedFile } from '../read/expected-file.ts';
+import { joinPath } from '../read/join-path.ts';
+import type { NamedFiles } from '../read/named-files.ts';
+import { type ManifestFile, readManifest } from './manifest-file.ts';
 
-/** What the `expected.json` files of a build say about its groups, by the set that each makes. */
-export function ownGroups(files: FileTree): ReadonlyMap<string, OwnGroup> {
+/** What the `expected.json` files and the manifest of a build say about its groups, by the set that each makes. */
+export function ownGroups({ root, files }: NamedFiles): ReadonlyMap<string, OwnGroup> {
   const groups = new Map<string, OwnGroup>();
-  for (const [path, bytes] of files) {
-    const own = /(?:^|\/)expected\.json$/.test(path) ? ownGroup(bytes) : undefined;
-    if (own !== undefined) groups.set(ownSetId(own), own);
+  const manifests = named(files, 'manifest.json').flatMap(([path, bytes]): readonly Placed[] => {
+    const manifest = readManifest(bytes);
+    return manifest === undefined ? [] : [{ path: joinPath(root, path), manifest }];
+  });
+  for (const [, bytes] of named(files, 'expected.json')) {
+    const own = ownGroup(bytes);
+    if (own !== undefined) groups.set(ownSetId(own), withManifest(own, manifests));
   }
   return groups;
+}
+
+/** The files of a name, in whatever folder. */
+function named(files: FileTree, name: string): readonly (readonly [path: string, bytes: Uint8Array])[] {
+  return [...files].filter(([path]) => path === name || path.endsWith(`/${name}`));
+}
+
+interface Placed {
+  readonly path: string;
+  readonly manifest: ManifestFile;
+}
+
+/** A group with what the manifest of its fleet says of it, which is all that the fleet says. */
+function withManifest(own: OwnGroup, manifests: readonly Placed[]): OwnGroup {
+  for (const { path, manifest } of manifests) {
+    const said = manifest.fleet === own.fleet ? manifest.groups.get(own.group) : undefined;
+    if (said === undefined) continue;
+    const { facts, ...lacking } = said;
+    const waivers = manifest.waivers.filter(({ group }) => group === own.group);
+    const more: OwnManifest = { path, ...lacking, waivers, rules: manifest.rules };
+    return { ...own, facts: { ...modeAndOs(own.facts), ...facts }, manifest: more };
+  }
+  return own;
+}
+
+/** What a group cannot do without, should the manifest be damaged. */
+function modeAndOs({ os, mode }: GroupFacts = {}): GroupFacts {
+  return { ...(os === undefined ? {} : { os }), ...(mode === undefined ? {} : { mode }) };
 }
 
 /** The set of everything that mdav wrote for a group. */
@@ -19,9 +56,30 @@ export function ownSetId({ fleet, group }: Pick<OwnGroup, 'fleet' | 'group'>): s
 
 /** The group of an `expected.json`. A file that somebody broke says nothing. */
 function ownGroup(bytes: Uint8Array): OwnGroup | undefined {
-  const { fleet, group, mode, os = [] } = readExpectedFile(bytes) ?? {};
+  const { fleet, group, mode, was, os = [], facts = {} } = readExpectedFile(bytes) ?? {};
   if (fleet === undefined || group === undefined || !isGroupName(group)) return undefined;
-  return { fleet, group, ...(os.length === 0 ? {} : { os }), ...(mode === undefined ? {} : { mode }) };
+  const said: GroupFacts = {
+    ...(was !== undefined && isGroupName(was) ? { was } : {}),
+    ...(os.length === 0 ? {} : { os: os as readonly OsReference[] }),
+    ...(mode === undefined ? {} : { mode }),
+    ...facts,
+  };
+  return { fleet, group, facts: said };
+}
+
+const MANIFEST_KIND: PolicyKind = { word: 'manifest', holder: 'output', applied: 'observed' };
+
+/** Groups of a build for which it wrote no file of policy: the manifest stands for them. */
+export function withoutPolicy(
+  known: ReadonlyMap<string, OwnGroup>,
+  policies: readonly FoundPolicy[],
+): readonly FoundPolicy[] {
+  const found = new Set(policies.map(({ set }) => set.id));
+  return [...known].flatMap(([id, own]): readonly FoundPolicy[] => {
+    if (own.manifest === undefined || found.has(id)) return [];
+    const set = { id, title: own.group, own };
+    return [{ kind: MANIFEST_KIND, path: own.manifest.path, set, settings: {}, raw: [], unsayable: [], notes: [] }];
+  });
 }
 
 /** mdav writes one policy in several forms; of those for one group the GPO counts, and the others tell how else it goes. */

@@ -5,7 +5,7 @@ import { ownGroupIn } from '../policy/group-names.ts';
 import { type DecodedPlace, decodeTree } from '../read/decode-tree.ts';
 import type { NamedFiles } from '../read/named-files.ts';
 import { POLICY_SOURCES } from '../read/policy-sources.ts';
-import { ownGroups, ownSetId, withoutRepeats } from './own-output.ts';
+import { ownGroups, ownSetId, withoutPolicy, withoutRepeats } from './own-output.ts';
 import { titleOfPath } from './title-of-path.ts';
 
 /** The policies among some files. */
@@ -28,11 +28,13 @@ export function policiesIn(
   sources: readonly Source[] = POLICY_SOURCES,
 ): FoundPolicies {
   const { places, others } = decodeTree(named.files, named.root, sources);
-  const setOf = setsOf(named, each, endingsOf(sources));
+  const known = ownGroups(named);
+  const setOf = setsOf(named, known, each, endingsOf(sources));
   const isFolder = !named.files.has('');
   const found = places.map((place) => foundAt(place, setOf, isFolder));
+  const policies = withoutRepeats(found.flatMap((one) => one.policies));
   return {
-    policies: withoutRepeats(found.flatMap((one) => one.policies)),
+    policies: [...policies, ...withoutPolicy(known, policies)],
     problems: found.flatMap(({ problems }) => problems),
     others: [...found.flatMap((one) => one.others), ...others.map(({ path }) => path)],
   };
@@ -41,8 +43,12 @@ export function policiesIn(
 /** Tells which set a policy belongs to, by where it lies, what it is called, and what mdav wrote into it. */
 type SetOf = (path: string, policy: ReadPolicy, kind: PolicyKind) => FoundPolicy['set'];
 
-function setsOf({ root, files }: NamedFiles, each: boolean, endings: readonly string[]): SetOf {
-  const known = ownGroups(files);
+function setsOf(
+  { root, files }: NamedFiles,
+  known: ReadonlyMap<string, OwnGroup>,
+  each: boolean,
+  endings: readonly string[],
+): SetOf {
   const isFolder = !files.has('');
   return (path, { name, written = '' }, { deliver }) => {
     const named = ownGroupIn(written);
@@ -112,8 +118,10 @@ function foundPolicies(
     };
     const whole = index > 0 ? [] : [...switchedOff(about, policy), ...otherContent(about, lifted), ...decoding];
     const left = index > 0 ? part.left : [...part.left, ...lifted.beside];
+    const facts = left.flatMap(({ fact = [] }) => fact);
     return {
       ...about,
+      ...(facts.length === 0 ? {} : { facts: Object.assign({}, ...facts) as FoundPolicy['facts'] & object }),
       raw: left.flatMap(({ raw = [] }) => raw),
       unsayable: left.flatMap(({ unsayable = [] }) => unsayable),
       notes: [...notesOf(part), ...whole].filter(isKept),

@@ -7,10 +7,10 @@ import {
   type ResolvedGroup,
   showValue,
 } from '@mdav/core';
-import { isSameValue, type Path } from '@mdav/core/format';
+import { isSameValue, type Path, rawSubject } from '@mdav/core/format';
 import { type DraftGroup, settingsOf } from '../draft/draft.ts';
 import type { ImportConflict } from '../merge/conflict.ts';
-import { type MergedRaw, rawId, rawSubject } from '../merge/merge-raw.ts';
+import { type MergedRaw, rawId } from '../merge/merge-raw.ts';
 import type { MergedSetting } from '../merge/merge-settings.ts';
 import { rawList, settingNode, settingsNode } from '../write/write-group.ts';
 import { mapNode } from '../yaml/yaml-nodes.ts';

@@ -1,5 +1,5 @@
 import type { RawOma, RawRegistry } from '@mdav/core';
-import { type RawCandidate, subkeyOf } from '@mdav/core/format';
+import { type RawCandidate, rawSubject, subkeyOf } from '@mdav/core/format';
 import { type FoundPolicy, policyWords } from '../policy/found-policy.ts';
 import { type ImportConflict, type Said, settleWords } from './conflict.ts';
 import { conflictNote } from './merge-settings.ts';
@@ -39,9 +39,10 @@ export function mergeRaw(
   const registry: MergedRaw<RawRegistry>[] = [];
   const oma: MergedRaw<RawOma>[] = [];
   for (const words of bySubject.values()) {
+    const about = words[0]?.value[0]?.entry;
     const { winner, conflict } = settleWords(words, {
       group,
-      subject: rawSubject(words[0]?.value[0]?.entry),
+      subject: about === undefined ? '' : rawSubject(about),
       show: showEntries,
       isSame: (left, right) => JSON.stringify(left.map(plain)) === JSON.stringify(right.map(plain)),
     });
@@ -64,13 +65,6 @@ export function rawId(entry: RawCandidate['entry'] | RawRegistry | RawOma): stri
   return entry.type === 'delete-key' ? `key ${key}` : `value ${key}\0${entry.name.toLowerCase()}`;
 }
 
-/** Names what an entry is about: `HKLM\…\Name`, or the URI. */
-export function rawSubject(entry: RawCandidate['entry'] | undefined): string {
-  if (entry === undefined) return '';
-  if ('uri' in entry) return entry.uri;
-  return entry.type === 'delete-key' ? entry.key : `${entry.key}\\${entry.name === '' ? '(default)' : entry.name}`;
-}
-
 function showEntries(entries: readonly RawCandidate[]): string {
   return entries
     .map(({ entry }) => {
@@ -90,6 +84,8 @@ const FROM = 'imported from ';
 
 /** What it is for, when anybody said, and where the entry was found. A reason of an earlier import stays. */
 function reasonOf(candidate: RawCandidate, policy: FoundPolicy): string {
+  const known = policy.set.own?.manifest?.reasons[rawSubject(candidate.entry)];
+  if (known !== undefined) return known;
   const description = oneLine(candidate.description ?? '');
   if (candidate.kind === 'oma' && description.includes(FROM)) return description;
   // A name says more than a path, which stands above the group anyway.

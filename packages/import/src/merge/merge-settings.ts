@@ -8,6 +8,8 @@ import { conflictWords, type ImportConflict, type Said, settleWords } from './co
 export interface MergedSetting {
   readonly id: string;
   readonly value: SettingValue;
+  /** It was written by people although the mode brings it. */
+  readonly isWritten?: true;
   /** For a comment; absent when all policies say the same. */
   readonly note?: string;
   /** The same for keys of a map. */

@@ -1,5 +1,6 @@
-import type { Delivery, Diagnostic, Mode, OsReference, SettingValue } from '@mdav/core';
-import type { PolicyKind, RawCandidate, Unsayable } from '@mdav/core/format';
+import type { Delivery, Diagnostic, RuleLevel, SettingValue, Waiver } from '@mdav/core';
+import type { LeftEntry, PolicyKind, RawCandidate, Unsayable } from '@mdav/core/format';
+import type { GroupFacts } from './group-facts.ts';
 
 /** One policy that was read and lifted, with what is left of it. */
 export interface FoundPolicy {
@@ -16,6 +17,8 @@ export interface FoundPolicy {
   readonly raw: readonly RawCandidate[];
   /** What a fleet file has no words for. */
   readonly unsayable: readonly Unsayable[];
+  /** What it tells about the devices besides, such as how they are onboarded. */
+  readonly facts?: LeftEntry['fact'];
   /** What its reader had to say about it. */
   readonly notes: readonly Diagnostic[];
   /** Short name of the Intune template that it follows, such as `antivirus`. */
@@ -36,9 +39,24 @@ export interface PolicySet {
 export interface OwnGroup {
   readonly fleet: string;
   readonly group: string;
-  readonly os?: readonly OsReference[];
-  readonly mode?: Mode;
+  readonly facts?: GroupFacts;
+  /** Further ways that it goes, by files that only repeat what others say. */
   readonly deliver?: readonly Delivery[];
+  /** Present where its `manifest.json` was there: the facts are then all that the fleet says. */
+  readonly manifest?: OwnManifest;
+}
+
+/** What the `manifest.json` of a build says about a group besides its facts. */
+export interface OwnManifest {
+  /** Where it was read. */
+  readonly path: string;
+  /** Settings that no file of policy carries, and lists with notes on their entries. */
+  readonly settings: Readonly<Record<string, SettingValue>>;
+  /** Why raw entries are there, by what they are about. */
+  readonly reasons: Readonly<Record<string, string>>;
+  readonly waivers: readonly Waiver[];
+  /** The levels that the whole fleet gives to rules. */
+  readonly rules: Readonly<Record<string, RuleLevel>>;
 }
 
 /** A policy in a sentence: `GPO "Servers"`, `registry.pol old/Machine/registry.pol`. */

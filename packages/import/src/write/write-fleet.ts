@@ -1,3 +1,4 @@
+import type { RuleLevel } from '@mdav/core';
 import { Document, type Node, type Scalar, type YAMLMap } from 'yaml';
 import type { DraftGroup } from '../draft/draft.ts';
 import { commentAbove, commentText, documentText, mapNode, yamlNode } from '../yaml/yaml-nodes.ts';
@@ -12,27 +13,40 @@ export function headingOf(draft: DraftGroup | undefined): readonly string[] {
 }
 
 /** A fleet file of drafts, as a person would lay it out. */
-export function writeFleet(name: string, drafts: readonly DraftGroup[]): string {
+export function writeFleet(
+  name: string,
+  drafts: readonly DraftGroup[],
+  rules: Readonly<Record<string, RuleLevel>> = {},
+): string {
   const groups = mapNode(drafts.map((draft) => [draft.name, groupNode(draft, 4)]));
   groups.items.forEach(({ key }, index) => {
     commentAbove(key, headingOf(drafts[index]));
     if (index > 0) key.spaceBefore = true;
   });
-  return fleetFile(name, groups, [
+  const waivers = drafts.flatMap((draft) => draft.waivers);
+  const isTold = drafts.every(({ isWhole }) => isWhole);
+  const about = [
     'Imported by mdav. Comments say what was inferred and from what; they are yours to remove.',
-    'Policies do not tell about onboarding, licence, another antivirus or versions: add what you know.',
-  ]);
+    ...(isTold
+      ? []
+      : ['Policies do not tell about onboarding, licence, another antivirus or versions: add what you know.']),
+  ];
+  return fleetFile(name, groups, about, {
+    ...(Object.keys(rules).length === 0 ? {} : { rules: yamlNode(rules, 2) }),
+    ...(waivers.length === 0 ? {} : { waivers: yamlNode(waivers, 2) }),
+  });
 }
 
 /** A fleet file of its groups, with the line for editors and what the file is above them. */
-export function fleetFile(name: string, groups: YAMLMap<Scalar, Node>, about: readonly string[]): string {
-  const root = mapNode([
-    ['mdav', yamlNode(1, 0)],
-    ['name', yamlNode(name, 0)],
-    ['groups', groups],
-  ]);
-  const last = root.items.at(-1);
-  if (last !== undefined) last.key.spaceBefore = true;
+export function fleetFile(
+  name: string,
+  groups: YAMLMap<Scalar, Node>,
+  about: readonly string[],
+  more: Readonly<Record<string, Node>> = {},
+): string {
+  const apart = { groups, ...more };
+  const root = mapNode([['mdav', yamlNode(1, 0)], ['name', yamlNode(name, 0)], ...Object.entries(apart)]);
+  for (const { key } of root.items) if (Object.hasOwn(apart, String(key.value))) key.spaceBefore = true;
   const document = new Document(null, { version: '1.2' });
   document.contents = root as unknown as Document['contents'];
   const head = commentText([SCHEMA_LINE, '', ...about]).split('\n');

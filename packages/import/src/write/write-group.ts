@@ -1,17 +1,19 @@
 import { type Node, type Pair, type Scalar, type YAMLMap, YAMLSeq } from 'yaml';
 import type { DraftGroup } from '../draft/draft.ts';
-import { groupOf } from '../draft/draft.ts';
+import { groupOf, INFERRED_FACTS, type InferredFact } from '../draft/draft.ts';
 import type { MergedRaw } from '../merge/merge-raw.ts';
 import type { MergedSetting } from '../merge/merge-settings.ts';
+import { FACT_KEYS } from '../policy/group-facts.ts';
 import { breakLine, commentAbove, commentBehind, commentText, mapNode, yamlNode } from '../yaml/yaml-nodes.ts';
 
 /** A draft as YAML: facts with what they were inferred from, settings, raw entries, and what could not come along. */
 export function groupNode(draft: DraftGroup, indent: number): YAMLMap<Scalar, Node> {
-  const facts = (['os', 'mode', 'deliver', 'intune'] as const).flatMap((fact): [string, Node][] => {
-    const inferred = draft[fact];
-    if (inferred === undefined) return [];
-    const node = yamlNode(groupOf(draft)[fact], indent + fact.length + 2);
-    if (inferred.because !== '') commentBehind(node, inferred.because);
+  const group = groupOf(draft);
+  const facts = FACT_KEYS.flatMap((fact): [string, Node][] => {
+    if (group[fact] === undefined) return [];
+    const node = yamlNode(group[fact], indent + fact.length + 2);
+    const because = isInferred(fact) ? draft[fact]?.because : undefined;
+    if (because) commentBehind(node, because);
     return [[fact, node]];
   });
   const map = mapNode([
@@ -21,6 +23,10 @@ export function groupNode(draft: DraftGroup, indent: number): YAMLMap<Scalar, No
   ]);
   if (draft.trailing.length > 0) map.comment = commentText(draft.trailing.flatMap(breakLine));
   return map;
+}
+
+function isInferred(fact: string): fact is InferredFact {
+  return (INFERRED_FACTS as readonly string[]).includes(fact);
 }
 
 /** Settings with the notes that somebody should read, such as conflicts. */

@@ -8,15 +8,23 @@ const SELECTOR = `${WATP}_configurationtype`;
 /** Ids of the selector in the template Endpoint detection and response. */
 const PAIR = { instance: '23ab0ea3-1b12-429a-8ed0-7390cf699160', value: 'e5c7c98c-c854-4140-836e-bd22db59d651' };
 
+const CONNECTOR_CHILD = `${WATP}_onboarding_fromconnector`;
+
 /** Stands where the service puts the package of the connector. Nothing secret: any text does. */
 export const CONNECTOR_PLACEHOLDER = 'supplied by the connector';
 
 /** The choice "from the connector" of the template Endpoint detection and response. */
-export const onboardingByConnector: Choice = selector(
-  'autofromconnector',
-  `${WATP}_onboarding_fromconnector`,
-  CONNECTOR_PLACEHOLDER,
-);
+export const onboardingByConnector: Choice = selector('autofromconnector', CONNECTOR_CHILD, CONNECTOR_PLACEHOLDER);
+
+/** True for that choice, whatever the service put in the place of the package; it hides what it put there. */
+export function isByConnector(instance: SettingInstance): boolean {
+  return (
+    instance.kind === 'choice' &&
+    instance.definition.toLowerCase() === SELECTOR &&
+    instance.value.option?.toLowerCase() === onboardingByConnector.value.option &&
+    instance.value.children.every((child) => child.definition.toLowerCase() === CONNECTOR_CHILD)
+  );
+}
 
 /** The choice "onboard" with whatever stands for the package until the policy is deployed. */
 export function onboardingByPackage(placeholder: string): Choice {

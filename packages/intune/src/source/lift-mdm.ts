@@ -7,6 +7,7 @@ import { liftWithReasons, NO_SETTING } from '../lift/lift-form.ts';
 import { rawOmaOfInstance } from '../lift/raw-oma.ts';
 import type { LeftPart } from '../lift/split-instance.ts';
 import type { MdmForm } from '../lower/form.ts';
+import { isByConnector } from '../settings-catalog/onboarding-choice.ts';
 import type { SettingInstance } from '../settings-catalog/policy.ts';
 import { instanceLines, nodeLine } from './mdm-lines.ts';
 
@@ -49,6 +50,7 @@ function inMember(at: Location, places: Places): Location {
 
 function leftInstance(instance: SettingInstance, left: readonly LeftPart[]): LeftEntry {
   const lines = instanceLines(instance);
+  if (isByConnector(instance)) return { lines, fact: { onboarding: { state: 'planned', via: 'intune' } } };
   // A setting that nobody knows is carried as its node; one that is known and odd is for people to look at.
   if (isKnownDefinition(instance.definition) || left.length !== 1) return { lines, unsayable: left.map(unsayablePart) };
   const raw = rawOmaOfInstance(instance);

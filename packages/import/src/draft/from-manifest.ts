@@ -1,0 +1,39 @@
+import { entryText, type ListEntry, type SettingValue } from '@mdav/core';
+import { settingPosition } from '@mdav/core/format';
+import type { MergedSetting } from '../merge/merge-settings.ts';
+import type { OwnManifest } from '../policy/found-policy.ts';
+
+/**
+ * Settings with what the manifest of a build knows besides: those that no file of policy carries, and who answers for the
+ * entries of lists. What the files say counts, whoever changed them since.
+ */
+export function withManifest(
+  settings: readonly MergedSetting[],
+  manifest: OwnManifest | undefined,
+): readonly MergedSetting[] {
+  if (manifest === undefined) return settings;
+  const known = new Map(Object.entries(manifest.settings));
+  const found = new Set(settings.map(({ id }) => id));
+  const annotated = settings.map((setting): MergedSetting => {
+    const written = known.get(setting.id);
+    return written === undefined ? setting : { ...setting, value: annotate(setting.value, written), isWritten: true };
+  });
+  const lacking = [...known].filter(([id]) => !found.has(id)).map(([id, value]) => ({ id, value }));
+  return [...annotated, ...lacking].sort((a, b) => settingPosition(a.id) - settingPosition(b.id));
+}
+
+/** A list with the notes that belong to its entries. */
+function annotate(value: SettingValue, known: SettingValue): SettingValue {
+  if (!isList(value) || !isList(known)) return value;
+  const notes = new Map(known.map((entry) => [entryText(entry).toLowerCase(), entry]));
+  return value.map((entry) => {
+    const text = entryText(entry);
+    const note = notes.get(text.toLowerCase());
+    // Another spelling is another word, which the device may take for the same; the file has the one that counts.
+    return note !== undefined && entryText(note) === text ? note : entry;
+  });
+}
+
+function isList(value: SettingValue): value is readonly ListEntry[] {
+  return Array.isArray(value);
+}
