@@ -49,7 +49,7 @@ export function generate(catalogue: Catalogue, { model, sources, frameworks }: I
     [`${CORE}/src/model/settings.generated.ts`, emitSettings(project, catalogue.rows)],
     [`${CORE}/src/model/fleet-keys.generated.ts`, emitFleetKeys(project, schema)],
     [`${CORE}/fleet.schema.json`, emitSchema(schema)],
-    [`${CORE}/src/parse/fleet-validator.generated.ts`, emitValidator(schema)],
+    [`${CORE}/src/parse/fleet-validator.generated.ts`, emitValidator(schema, catalogue.rows)],
     ...[...emitPages(catalogue, { sources, frameworks })].map(([name, text]): [string, string] => [
       `docs/settings/${name}`,
       text,

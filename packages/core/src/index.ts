@@ -56,6 +56,8 @@ export type {
   OsReference,
   Waiver,
 } from './model/fleet.ts';
+export type { Justification, Justified } from './model/justification.ts';
+export { justificationText, splitJustified } from './model/justification.ts';
 export type { ManualStep, StepPhase, Verification } from './model/manual-step.ts';
 export { OS_IDS, OS_KINDS, OS_NAMES } from './model/os-ids.generated.ts';
 export type { BlockMode, Mechanism, OsMode } from './model/os-mode.ts';

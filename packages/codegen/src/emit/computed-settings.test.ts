@@ -9,6 +9,7 @@ const read = (path: string) => readFileSync(fileURLToPath(new URL(path, import.m
 const computed = read('./computed-settings.ts').replace("'@mdav/core'", "'./core.ts'");
 const row = read('../../../core/src/catalogue/row.ts');
 const value = read('../../../core/src/model/value.ts');
+const justification = read('../../../core/src/model/justification.ts');
 const settings = read('../../../core/src/model/settings.generated.ts');
 
 type Types = Readonly<Record<string, unknown>>;
@@ -30,9 +31,11 @@ export const proof: [Differing] extends [never] ? true : Differing = true;
 `;
 
 const FILES = {
-  'core.ts': "export type * from './catalogue/row.ts';\nexport type { Extendable } from './model/value.ts';\n",
+  'core.ts':
+    "export type * from './catalogue/row.ts';\nexport type { Extendable } from './model/value.ts';\nexport type * from './model/justification.ts';\n",
   'catalogue/row.ts': row,
   'model/settings.generated.ts': settings,
+  'model/justification.ts': justification,
   'model/value.ts': value,
   'model/vocabulary.ts': "export type Remove = 'remove';\n",
   'computed-settings.ts': computed,

@@ -1,4 +1,4 @@
-import type { Extendable, ListItem, ValueType } from '@mdav/core';
+import type { Extendable, Justification, Justified, ListItem, ValueType } from '@mdav/core';
 
 /*
  * The type of the settings, computed from the rows themselves. The generated type has to equal it; the generated one is
@@ -7,7 +7,7 @@ import type { Extendable, ListItem, ValueType } from '@mdav/core';
 
 /** The settings of a catalogue, from the types of its rows by id. */
 export type ComputedSettings<Types extends Readonly<Record<string, ValueType>>> = {
-  readonly [Id in keyof Types]?: ComputedValue<Types[Id]> | 'remove';
+  readonly [Id in keyof Types]?: Justified<ComputedValue<Types[Id]> | 'remove'>;
 };
 
 /** What a user may write for a type. */
@@ -35,9 +35,7 @@ type ListEntryOf<Type, Of extends ListItem> = Type extends { annotated: true }
 
 type WordOf<Type> = Type extends { options: infer Options } ? keyof Options : string;
 
-type Annotated<Property extends string, Text> = Flat<
-  { readonly [P in Property]: Text } & { readonly reason?: string; readonly owner?: string; readonly expires?: string }
->;
+type Annotated<Property extends string, Text> = Justification & { readonly [P in Property]: Text };
 
 interface PropertyOf {
   readonly path: 'path';
@@ -58,9 +56,9 @@ type MapOf<Type> = Flat<
 
 type KeysOf<Type> = Type extends { keys: infer Keys } ? keyof Keys : never;
 type MapValueOf<Type> = Type extends { lists: object }
-  ? string | readonly string[]
+  ? Justified<string | readonly string[]>
   : Type extends { values: infer Values }
-    ? keyof Values
+    ? Justified<keyof Values>
     : never;
 
 /** One object type in place of an intersection. */

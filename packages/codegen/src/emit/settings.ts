@@ -8,6 +8,11 @@ import { valueTypeText } from './value-text.ts';
 /** `settings.generated.ts`: the type of the settings of a group, with what to know about each in its doc comment. */
 export function emitSettings(project: Project, rows: readonly SettingRow[]): string {
   const file = project.createSourceFile('settings.generated.ts', '', { overwrite: true });
+  file.addImportDeclaration({
+    moduleSpecifier: './justification.ts',
+    namedImports: ['Justification', 'Justified'],
+    isTypeOnly: true,
+  });
   file.addImportDeclaration({ moduleSpecifier: './value.ts', namedImports: ['Extendable'], isTypeOnly: true });
   file.addInterface({
     name: 'Settings',
@@ -27,6 +32,7 @@ export function emitSettings(project: Project, rows: readonly SettingRow[]): str
 const ABOUT = [
   "Defender settings by id. Absent means not managed here; `'remove'` clears what an earlier policy set.",
   'A list, map or set of flags replaces the one of the layers below; `{ extend: … }` adds to it.',
+  '`{ value: …, reason: … }` says why, who answers for it and until when.',
 ];
 
 function docLines(row: SettingRow): readonly string[] {

@@ -2,10 +2,10 @@ import type { ValueType } from '@mdav/core';
 import { ENTRY_KEY, isExtendable } from '../../../core/src/catalogue/describe.ts';
 import { propertyName, quote } from './literal.ts';
 
-/** The TypeScript type of a setting's value, `'remove'` included. */
+/** The TypeScript type of a setting, `'remove'` and why it has its value included. */
 export function valueTypeText(type: ValueType): string {
   const bare = bareTypeText(type);
-  return `${isExtendable(type) ? `Extendable<${bare}>` : bare} | 'remove'`;
+  return `Justified<${isExtendable(type) ? `Extendable<${bare}>` : bare} | 'remove'>`;
 }
 
 function bareTypeText(type: ValueType): string {
@@ -33,7 +33,7 @@ function bareTypeText(type: ValueType): string {
 function listTypeText({ of, annotated, options }: ValueType & { kind: 'list' }): string {
   const plain = options === undefined ? 'string' : Object.keys(options).map(quote).join(' | ');
   if (annotated === undefined) return `readonly ${options === undefined ? plain : `(${plain})`}[]`;
-  const entry = `{ readonly ${ENTRY_KEY[of]}: ${plain}; readonly reason?: string; readonly owner?: string; readonly expires?: string }`;
+  const entry = `(Justification & { readonly ${ENTRY_KEY[of]}: ${plain} })`;
   return `readonly (${plain} | ${entry})[]`;
 }
 
@@ -44,7 +44,7 @@ const OTHER_KEY = {
 } as const;
 
 function mapTypeText({ keys, values, otherKeys, lists }: ValueType & { kind: 'map' }): string {
-  const value = lists === undefined ? Object.keys(values).map(quote).join(' | ') : 'string | readonly string[]';
+  const value = `Justified<${lists === undefined ? Object.keys(values).map(quote).join(' | ') : 'string | readonly string[]'}>`;
   const named = Object.keys(keys).map((key) => `readonly ${propertyName(key)}?: ${value}`);
   // Some names look like a GUID to the pattern, and a user without exactOptionalPropertyTypes gets `undefined` in them.
   const other = otherKeys === undefined ? [] : [`readonly [${OTHER_KEY[otherKeys]}]: ${value} | undefined`];

@@ -1,4 +1,5 @@
 import type { Codes, MdmNode, RegistryWrite, SettingRow, ValueType } from '@mdav/core';
+import { JUSTIFICATION_KEYS, VALUE } from '../../../core/src/model/justification.ts';
 import { complainAt, type Path, type SourceDocument } from './document.ts';
 import type { SourceRow, Template } from './source-row.ts';
 
@@ -12,8 +13,11 @@ export function checkRow(source: SourceDocument, row: SettingRow, sources: reado
   if (listsPaths(row.type) !== (row.paths !== undefined))
     complain(['type'], '"paths" says what kind of paths a list of paths or processes holds, and stands nowhere else');
   if ('min' in row.type && row.type.min > row.type.max) complain(['type', 'min'], 'min is above max');
-  if (row.type.kind === 'map' && 'extend' in row.type.keys)
+  const keys = row.type.kind === 'map' ? row.type.keys : {};
+  if ('extend' in keys)
     complain(['type', 'keys', 'extend'], '"extend" is how a layer adds to a map, so no key can be called that');
+  for (const key of [VALUE, ...JUSTIFICATION_KEYS].filter((name) => name in keys))
+    complain(['type', 'keys', key], `"${key}" is part of how a fleet gives a reason, so no key can be called that`);
   for (const { source: name } of row.sources) {
     if (!sources.includes(name))
       complain(['sources', name], `unknown source "${name}"; add it to facts/sources.ts first`);

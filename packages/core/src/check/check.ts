@@ -14,12 +14,13 @@ import { ruleFilesNotRun } from '../rules/file/rule-files-not-run.ts';
 import { FILE_RULES, RULES } from '../rules/list.ts';
 import { agreeOnFixes } from './agree-on-fixes.ts';
 import { judgeFormerNames } from './former-names.ts';
+import { heedJustifications } from './heed-justifications.ts';
 import { levelledSeverity, SEVERITY_RANK, settleLevels } from './levels.ts';
 import { applyWaivers, findWaiver } from './waivers.ts';
 
 /** What a check depends on besides the fleet. */
 export interface CheckOptions extends OwnRules {
-  /** Today, `YYYY-MM-DD`: decides which waivers and annotated entries still hold. */
+  /** Today, `YYYY-MM-DD`: decides which waivers, values and entries with a last day still hold. */
   readonly date: string;
   /** `strict` adds what is only good to know. Default: `recommended`. */
   readonly set?: 'recommended' | 'strict';
@@ -52,7 +53,7 @@ export function checkFleet(
   const groups = new Set(fleet.groups.map(({ name }) => name));
   const marked = applyWaivers(shown, hidden, fleet.waivers, { date, known, knowsAll, groups });
   const found = [...marked, ...doubtful, ...judgeFormerNames(fleet.groups), ...notRun.map(notRunFinding)];
-  return inFileOrder(levelFileRules(agreeOnFixes(found, hidden, fleet), levels));
+  return inFileOrder(levelFileRules(heedJustifications(agreeOnFixes(found, hidden, fleet), fleet), levels));
 }
 
 function notRunFinding({ path, at }: LocatedRuleFile): Finding {

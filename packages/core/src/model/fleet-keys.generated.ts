@@ -12,5 +12,6 @@ export const FLEET_KEYS = {
     RawOma: { uri: '', type: '', value: '', reason: '' },
     Group: { os: '', agent: '', mode: '', baseline: '', technique: '', onboarding: 'Onboarding', licence: '', antivirus: 'Antivirus', platform: '', engine: '', tamperProtection: '', currentMode: '', defenderAntivirus: '', securityCenter: '', smartAppControl: '', endpointDlp: '', limitedPeriodicScanning: '', indicators: '', installedPassive: '', mdmWinsOverGp: '', centralStore: '', deliver: '', intune: 'Intune', settings: 'Settings', raw: 'Raw', description: '', extends: '', profiles: '', was: '', devices: 'DeviceMatch' },
     DeviceMatch: { names: '', tags: '' },
-    Waiver: { rule: '', group: '', setting: '', reason: '', owner: '', expires: '' },
+    Waiver: { rule: '', group: '', setting: '', reason: '', owner: '', expires: '', ticket: '' },
+    Justified: { value: '', reason: '', owner: '', expires: '', ticket: '' },
   } as const;

@@ -180,4 +180,6 @@ export interface Waiver {
   readonly owner: string;
   /** Last day on which it holds, `YYYY-MM-DD`. */
   readonly expires: string;
+  /** Where it was decided: the number or address of a ticket. */
+  readonly ticket?: string;
 }

@@ -1,5 +1,6 @@
 import type { Location } from '../diagnostic/diagnostic.ts';
 import type { DeviceMatch, Fleet, GroupLayer, Waiver } from './fleet.ts';
+import type { Justification } from './justification.ts';
 import type { OsMode } from './os-mode.ts';
 import type { LocatedRaw } from './raw.ts';
 import type { SettingValue } from './value.ts';
@@ -81,6 +82,10 @@ export interface Assignment {
   /** The final value: whatever the layers replaced or extended is settled. */
   readonly value: SettingValue;
   readonly origin: Origin;
+  /** Why it is this value, where the layer that gave it says so. */
+  readonly justification?: Justification;
+  /** The same of single keys of a map. Entries of a list carry theirs. */
+  readonly keyJustifications?: Readonly<Record<string, Justification>>;
   /** Everything that was said of the setting, from the lowest layer up; absent when nobody wrote it. */
   readonly history?: readonly LayerStep[];
   /** Only these ways may carry it; absent means every way that can. */
@@ -111,5 +116,6 @@ export interface LayerStep {
   readonly effect: 'sets' | 'extends' | 'removes';
   /** As it was said; for an extension, what it adds. */
   readonly value: SettingValue;
+  readonly justification?: Justification;
   readonly at: Location;
 }

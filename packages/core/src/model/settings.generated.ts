@@ -1,9 +1,11 @@
 // Made by packages/codegen from packages/core/catalogue; edit those and run `node scripts/generate.mjs`.
+import type { Justification, Justified } from './justification.ts';
 import type { Extendable } from './value.ts';
 
 /**
  * Defender settings by id. Absent means not managed here; `'remove'` clears what an earlier policy set.
  * A list, map or set of flags replaces the one of the layers below; `{ extend: … }` adds to it.
+ * `{ value: …, reason: … }` says why, who answers for it and until when.
  */
 export interface Settings {
   /**
@@ -19,7 +21,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/DisableAntiSpywareDefender
    * - In passive mode: takes part in choosing the mode
    */
-  readonly disableAntiSpyware?: boolean | 'remove';
+  readonly disableAntiSpyware?: Justified<boolean | 'remove'>;
   /**
    * Force passive mode on a server.
    *
@@ -36,7 +38,7 @@ export interface Settings {
    * - MDM: unsupported: No CSP node and no definition of the settings catalog exists, and ADMX ingestion refuses the key.
    * - In passive mode: takes part in choosing the mode
    */
-  readonly forceDefenderPassiveMode?: boolean | 'remove';
+  readonly forceDefenderPassiveMode?: Justified<boolean | 'remove'>;
   /**
    * Force passive mode under the withdrawn name.
    *
@@ -51,7 +53,7 @@ export interface Settings {
    *
    * @deprecated Use forceDefenderPassiveMode: the spelling `ForcePassiveMode` was withdrawn by August 2021.
    */
-  readonly legacyForcePassiveMode?: boolean | 'remove';
+  readonly legacyForcePassiveMode?: Justified<boolean | 'remove'>;
   /**
    * Remediate in passive mode (EDR in block mode).
    *
@@ -69,7 +71,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/PassiveRemediation
    * - In passive mode: works
    */
-  readonly passiveRemediation?: Extendable<readonly ('edr-remediation' | 'realtime-audit' | 'realtime-remediation')[]> | 'remove';
+  readonly passiveRemediation?: Justified<Extendable<readonly ('edr-remediation' | 'realtime-audit' | 'realtime-remediation')[]> | 'remove'>;
   /**
    * Protect the settings of Defender against changes.
    *
@@ -82,7 +84,7 @@ export interface Settings {
    * - MDM: manual: The node takes a blob that Microsoft signs for the tenant, which no file can hold.
    * - In passive mode: works
    */
-  readonly tamperProtection?: boolean | 'remove';
+  readonly tamperProtection?: Justified<boolean | 'remove'>;
   /**
    * Ask the cloud about suspicious files.
    *
@@ -97,7 +99,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AllowCloudProtection
    * - In passive mode: not active, yet EDR in block mode needs it on
    */
-  readonly allowCloudProtection?: boolean | 'remove';
+  readonly allowCloudProtection?: Justified<boolean | 'remove'>;
   /**
    * Choose how readily the cloud blocks.
    *
@@ -117,7 +119,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/CloudBlockLevel
    * - In passive mode: not active, yet EDR in block mode needs it on
    */
-  readonly cloudBlockLevel?: 'default' | 'moderate' | 'high' | 'high-plus' | 'zero-tolerance' | 'remove';
+  readonly cloudBlockLevel?: Justified<'default' | 'moderate' | 'high' | 'high-plus' | 'zero-tolerance' | 'remove'>;
   /**
    * Hold a suspicious file longer while the cloud checks it.
    *
@@ -131,7 +133,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/CloudExtendedTimeout
    * - In passive mode: not active, yet EDR in block mode needs it on
    */
-  readonly cloudExtendedTimeout?: { readonly seconds: number } | 'remove';
+  readonly cloudExtendedTimeout?: Justified<{ readonly seconds: number } | 'remove'>;
   /**
    * Turn off block at first sight.
    *
@@ -144,7 +146,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/DisableBlockAtFirstSeen
    * - In passive mode: not active, yet EDR in block mode needs it on
    */
-  readonly disableBlockAtFirstSeen?: boolean | 'remove';
+  readonly disableBlockAtFirstSeen?: Justified<boolean | 'remove'>;
   /**
    * Let the local setting for cloud protection win over policy.
    *
@@ -154,7 +156,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Spynet_LocalSettingOverrideSpynetReporting
    * - In passive mode: not active, yet EDR in block mode needs it on
    */
-  readonly spynetOverrideSpynetReporting?: boolean | 'remove';
+  readonly spynetOverrideSpynetReporting?: Justified<boolean | 'remove'>;
   /**
    * Choose which samples go to Microsoft.
    *
@@ -168,7 +170,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/SubmitSamplesConsent
    * - In passive mode: not active, yet EDR in block mode needs it on
    */
-  readonly submitSamplesConsent?: 'always-ask' | 'send-safe-samples' | 'never-send' | 'send-all-samples' | 'remove';
+  readonly submitSamplesConsent?: Justified<'always-ask' | 'send-safe-samples' | 'never-send' | 'send-all-samples' | 'remove'>;
   /**
    * Watch the behaviour of programs.
    *
@@ -179,7 +181,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AllowBehaviorMonitoring
    * - In passive mode: blocks nothing; keep it on anyway
    */
-  readonly allowBehaviorMonitoring?: boolean | 'remove';
+  readonly allowBehaviorMonitoring?: Justified<boolean | 'remove'>;
   /**
    * Scan all downloads and attachments.
    *
@@ -190,7 +192,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AllowIOAVProtection
    * - In passive mode: blocks nothing; keep it on anyway
    */
-  readonly allowIOAVProtection?: boolean | 'remove';
+  readonly allowIOAVProtection?: Justified<boolean | 'remove'>;
   /**
    * Watch file and program activity.
    *
@@ -201,7 +203,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AllowOnAccessProtection
    * - In passive mode: blocks nothing; keep it on anyway
    */
-  readonly allowOnAccessProtection?: boolean | 'remove';
+  readonly allowOnAccessProtection?: Justified<boolean | 'remove'>;
   /**
    * Protect in real time.
    *
@@ -216,7 +218,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AllowRealtimeMonitoring
    * - In passive mode: blocks nothing; keep it on anyway
    */
-  readonly allowRealtimeMonitoring?: boolean | 'remove';
+  readonly allowRealtimeMonitoring?: Justified<boolean | 'remove'>;
   /**
    * Scan scripts.
    *
@@ -229,7 +231,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AllowScriptScanning
    * - In passive mode: blocks nothing; keep it on anyway
    */
-  readonly allowScriptScanning?: boolean | 'remove';
+  readonly allowScriptScanning?: Justified<boolean | 'remove'>;
   /**
    * Protect and update during the first set-up of Windows.
    *
@@ -240,7 +242,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/OobeEnableRtpAndSigUpdate
    * - In passive mode: blocks nothing; keep it on anyway
    */
-  readonly oobeEnableRtpAndSigUpdate?: boolean | 'remove';
+  readonly oobeEnableRtpAndSigUpdate?: Justified<boolean | 'remove'>;
   /**
    * Use performance mode on Dev Drives.
    *
@@ -253,7 +255,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/PerformanceModeStatus
    * - In passive mode: blocks nothing; keep it on anyway
    */
-  readonly performanceModeStatus?: boolean | 'remove';
+  readonly performanceModeStatus?: Justified<boolean | 'remove'>;
   /**
    * Choose which direction of file activity is watched.
    *
@@ -269,7 +271,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/RealTimeScanDirection
    * - In passive mode: blocks nothing; keep it on anyway
    */
-  readonly realTimeScanDirection?: 'both' | 'incoming' | 'outgoing' | 'remove';
+  readonly realTimeScanDirection?: Justified<'both' | 'incoming' | 'outgoing' | 'remove'>;
   /**
    * Keep raw volume writes from behaviour monitoring.
    *
@@ -279,7 +281,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/RealtimeProtection_DisableRawWriteNotification
    * - In passive mode: blocks nothing; keep it on anyway
    */
-  readonly rtpDisableRawWriteNotification?: boolean | 'remove';
+  readonly rtpDisableRawWriteNotification?: Justified<boolean | 'remove'>;
   /**
    * Skip the process scan when real-time protection is turned on.
    *
@@ -289,7 +291,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/RealtimeProtection_DisableScanOnRealtimeEnable
    * - In passive mode: blocks nothing; keep it on anyway
    */
-  readonly rtpDisableScanOnRealtimeEnable?: boolean | 'remove';
+  readonly rtpDisableScanOnRealtimeEnable?: Justified<boolean | 'remove'>;
   /**
    * Limit the size of downloads that are scanned.
    *
@@ -298,7 +300,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/RealtimeProtection_IOAVMaxSize
    * - In passive mode: blocks nothing; keep it on anyway
    */
-  readonly rtpIOAVMaxSize?: number | 'remove';
+  readonly rtpIOAVMaxSize?: Justified<number | 'remove'>;
   /**
    * Let the local setting for behaviour monitoring win over policy.
    *
@@ -308,7 +310,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/RealtimeProtection_LocalSettingOverrideDisableBehaviorMonitoring
    * - In passive mode: blocks nothing; keep it on anyway
    */
-  readonly rtpOverrideDisableBehaviorMonitoring?: boolean | 'remove';
+  readonly rtpOverrideDisableBehaviorMonitoring?: Justified<boolean | 'remove'>;
   /**
    * Let the local setting for the scan of downloads win over policy.
    *
@@ -318,7 +320,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/RealtimeProtection_LocalSettingOverrideDisableIOAVProtection
    * - In passive mode: blocks nothing; keep it on anyway
    */
-  readonly rtpOverrideDisableIOAVProtection?: boolean | 'remove';
+  readonly rtpOverrideDisableIOAVProtection?: Justified<boolean | 'remove'>;
   /**
    * Let the local setting for watching file and program activity win over policy.
    *
@@ -328,7 +330,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/RealtimeProtection_LocalSettingOverrideDisableOnAccessProtection
    * - In passive mode: blocks nothing; keep it on anyway
    */
-  readonly rtpOverrideDisableOnAccessProtection?: boolean | 'remove';
+  readonly rtpOverrideDisableOnAccessProtection?: Justified<boolean | 'remove'>;
   /**
    * Let the local setting for real-time protection win over policy.
    *
@@ -338,7 +340,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/RealtimeProtection_LocalSettingOverrideDisableRealtimeMonitoring
    * - In passive mode: blocks nothing; keep it on anyway
    */
-  readonly rtpOverrideDisableRealtimeMonitoring?: boolean | 'remove';
+  readonly rtpOverrideDisableRealtimeMonitoring?: Justified<boolean | 'remove'>;
   /**
    * Let the local setting for the direction of monitoring win over policy.
    *
@@ -348,7 +350,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/RealtimeProtection_LocalSettingOverrideRealtimeScanDirection
    * - In passive mode: blocks nothing; keep it on anyway
    */
-  readonly rtpOverrideRealtimeScanDirection?: boolean | 'remove';
+  readonly rtpOverrideRealtimeScanDirection?: Justified<boolean | 'remove'>;
   /**
    * Scan inside archive files.
    *
@@ -361,7 +363,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AllowArchiveScanning
    * - In passive mode: not stated
    */
-  readonly allowArchiveScanning?: boolean | 'remove';
+  readonly allowArchiveScanning?: Justified<boolean | 'remove'>;
   /**
    * Scan mailboxes and mail files.
    *
@@ -374,7 +376,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AllowEmailScanning
    * - In passive mode: not stated
    */
-  readonly allowEmailScanning?: boolean | 'remove';
+  readonly allowEmailScanning?: Justified<boolean | 'remove'>;
   /**
    * Include mapped network drives in full scans.
    *
@@ -385,7 +387,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AllowFullScanOnMappedNetworkDrives
    * - In passive mode: not stated
    */
-  readonly allowFullScanOnMappedNetworkDrives?: boolean | 'remove';
+  readonly allowFullScanOnMappedNetworkDrives?: Justified<boolean | 'remove'>;
   /**
    * Include removable drives in full scans.
    *
@@ -398,7 +400,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AllowFullScanRemovableDriveScanning
    * - In passive mode: not stated
    */
-  readonly allowFullScanRemovableDriveScanning?: boolean | 'remove';
+  readonly allowFullScanRemovableDriveScanning?: Justified<boolean | 'remove'>;
   /**
    * Scan network files.
    *
@@ -411,7 +413,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AllowScanningNetworkFiles
    * - In passive mode: not stated
    */
-  readonly allowScanningNetworkFiles?: boolean | 'remove';
+  readonly allowScanningNetworkFiles?: Justified<boolean | 'remove'>;
   /**
    * Limit how deep archives are unpacked.
    *
@@ -422,7 +424,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/ArchiveMaxDepth
    * - In passive mode: not stated
    */
-  readonly archiveMaxDepth?: number | 'remove';
+  readonly archiveMaxDepth?: Justified<number | 'remove'>;
   /**
    * Limit the size of archives that are scanned.
    *
@@ -435,7 +437,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/ArchiveMaxSize
    * - In passive mode: not stated
    */
-  readonly archiveMaxSize?: number | 'remove';
+  readonly archiveMaxSize?: Justified<number | 'remove'>;
   /**
    * Limit the processor load of a scan.
    *
@@ -450,7 +452,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AvgCPULoadFactor
    * - In passive mode: not stated
    */
-  readonly avgCPULoadFactor?: number | 'remove';
+  readonly avgCPULoadFactor?: Justified<number | 'remove'>;
   /**
    * Look at excluded files during quick scans.
    *
@@ -461,7 +463,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/QuickScanIncludeExclusions
    * - In passive mode: not stated
    */
-  readonly quickScanIncludeExclusions?: boolean | 'remove';
+  readonly quickScanIncludeExclusions?: Justified<boolean | 'remove'>;
   /**
    * Let users pause a scan.
    *
@@ -471,7 +473,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Scan_AllowPause
    * - In passive mode: not stated
    */
-  readonly scanAllowPause?: boolean | 'remove';
+  readonly scanAllowPause?: Justified<boolean | 'remove'>;
   /**
    * Turn off heuristics.
    *
@@ -481,7 +483,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Scan_DisableHeuristics
    * - In passive mode: not stated
    */
-  readonly scanDisableHeuristics?: boolean | 'remove';
+  readonly scanDisableHeuristics?: Justified<boolean | 'remove'>;
   /**
    * Skip packed executables.
    *
@@ -491,7 +493,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Scan_DisablePackedExeScanning
    * - In passive mode: not stated
    */
-  readonly scanDisablePackedExeScanning?: boolean | 'remove';
+  readonly scanDisablePackedExeScanning?: Justified<boolean | 'remove'>;
   /**
    * Skip reparse points.
    *
@@ -501,7 +503,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Scan_DisableReparsePointScanning
    * - In passive mode: not stated
    */
-  readonly scanDisableReparsePointScanning?: boolean | 'remove';
+  readonly scanDisableReparsePointScanning?: Justified<boolean | 'remove'>;
   /**
    * Skip the daily restore point before cleaning.
    *
@@ -511,7 +513,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Scan_DisableRestorePoint
    * - In passive mode: not stated
    */
-  readonly scanDisableRestorePoint?: boolean | 'remove';
+  readonly scanDisableRestorePoint?: Justified<boolean | 'remove'>;
   /**
    * Let the local setting for processor load win over policy.
    *
@@ -521,7 +523,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Scan_LocalSettingOverrideAvgCPULoadFactor
    * - In passive mode: not stated
    */
-  readonly scanOverrideAvgCPULoadFactor?: boolean | 'remove';
+  readonly scanOverrideAvgCPULoadFactor?: Justified<boolean | 'remove'>;
   /**
    * Let the local setting for the type of a scheduled scan win over policy.
    *
@@ -531,7 +533,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Scan_LocalSettingOverrideScanParameters
    * - In passive mode: not stated
    */
-  readonly scanOverrideScanParameters?: boolean | 'remove';
+  readonly scanOverrideScanParameters?: Justified<boolean | 'remove'>;
   /**
    * Clear the scan history after some days.
    *
@@ -543,7 +545,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Scan_PurgeItemsAfterDelay
    * - In passive mode: not stated
    */
-  readonly scanPurgeItemsAfterDelay?: { readonly days: number } | 'remove';
+  readonly scanPurgeItemsAfterDelay?: Justified<{ readonly days: number } | 'remove'>;
   /**
    * Check for updates before a scheduled scan.
    *
@@ -554,7 +556,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/CheckForSignaturesBeforeRunningScan
    * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
    */
-  readonly checkForSignaturesBeforeRunningScan?: boolean | 'remove';
+  readonly checkForSignaturesBeforeRunningScan?: Justified<boolean | 'remove'>;
   /**
    * Start a quick scan after some days without any scan.
    *
@@ -569,7 +571,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DaysUntilAggressiveCatchupQuickScan
    * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
    */
-  readonly daysUntilAggressiveCatchupQuickScan?: { readonly days: number } | 'remove';
+  readonly daysUntilAggressiveCatchupQuickScan?: Justified<{ readonly days: number } | 'remove'>;
   /**
    * Turn off catch-up full scans.
    *
@@ -582,7 +584,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/DisableCatchupFullScan
    * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
    */
-  readonly disableCatchupFullScan?: boolean | 'remove';
+  readonly disableCatchupFullScan?: Justified<boolean | 'remove'>;
   /**
    * Turn off catch-up quick scans.
    *
@@ -597,7 +599,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/DisableCatchupQuickScan
    * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
    */
-  readonly disableCatchupQuickScan?: boolean | 'remove';
+  readonly disableCatchupQuickScan?: Justified<boolean | 'remove'>;
   /**
    * Lift the processor limit while the device is idle.
    *
@@ -607,7 +609,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableCpuThrottleOnIdleScans
    * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
    */
-  readonly disableCpuThrottleOnIdleScans?: boolean | 'remove';
+  readonly disableCpuThrottleOnIdleScans?: Justified<boolean | 'remove'>;
   /**
    * Give scheduled scans low processor priority.
    *
@@ -618,7 +620,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/EnableLowCPUPriority
    * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
    */
-  readonly enableLowCPUPriority?: boolean | 'remove';
+  readonly enableLowCPUPriority?: Justified<boolean | 'remove'>;
   /**
    * Spread scheduled scans and updates over time.
    *
@@ -629,7 +631,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/RandomizeScheduleTaskTimes
    * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
    */
-  readonly randomizeScheduleTaskTimes?: boolean | 'remove';
+  readonly randomizeScheduleTaskTimes?: Justified<boolean | 'remove'>;
   /**
    * Let the local setting for the time of the remediation scan win over policy.
    *
@@ -639,7 +641,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Remediation_LocalSettingOverrideScan_ScheduleTime
    * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
    */
-  readonly remediationOverrideScanScheduleTime?: boolean | 'remove';
+  readonly remediationOverrideScanScheduleTime?: Justified<boolean | 'remove'>;
   /**
    * Choose the day of the full scan that completes remediation.
    *
@@ -658,7 +660,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Remediation_Scan_ScheduleDay
    * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
    */
-  readonly remediationScanScheduleDay?: 'daily' | 'sunday' | 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'never' | 'remove';
+  readonly remediationScanScheduleDay?: Justified<'daily' | 'sunday' | 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'never' | 'remove'>;
   /**
    * Choose the time of the full scan that completes remediation.
    *
@@ -667,7 +669,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Remediation_Scan_ScheduleTime
    * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
    */
-  readonly remediationScanScheduleTime?: string | 'remove';
+  readonly remediationScanScheduleTime?: Justified<string | 'remove'>;
   /**
    * Force a catch-up scan after some missed scans.
    *
@@ -679,7 +681,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Scan_MissedScheduledScanCountBeforeCatchup
    * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
    */
-  readonly scanMissedScheduledScanCountBeforeCatchup?: number | 'remove';
+  readonly scanMissedScheduledScanCountBeforeCatchup?: Justified<number | 'remove'>;
   /**
    * Run scheduled scans only while the device is idle.
    *
@@ -692,7 +694,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/ScanOnlyIfIdleEnabled
    * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
    */
-  readonly scanOnlyIfIdleEnabled?: boolean | 'remove';
+  readonly scanOnlyIfIdleEnabled?: Justified<boolean | 'remove'>;
   /**
    * Let the local setting for the day of scheduled scans win over policy.
    *
@@ -702,7 +704,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Scan_LocalSettingOverrideScheduleDay
    * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
    */
-  readonly scanOverrideScheduleDay?: boolean | 'remove';
+  readonly scanOverrideScheduleDay?: Justified<boolean | 'remove'>;
   /**
    * Let the local setting for the time of the daily quick scan win over policy.
    *
@@ -712,7 +714,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Scan_LocalSettingOverrideScheduleQuickScantime
    * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
    */
-  readonly scanOverrideScheduleQuickScantime?: boolean | 'remove';
+  readonly scanOverrideScheduleQuickScantime?: Justified<boolean | 'remove'>;
   /**
    * Let the local setting for the time of scheduled scans win over policy.
    *
@@ -722,7 +724,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Scan_LocalSettingOverrideScheduleTime
    * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
    */
-  readonly scanOverrideScheduleTime?: boolean | 'remove';
+  readonly scanOverrideScheduleTime?: Justified<boolean | 'remove'>;
   /**
    * Choose the type of the scheduled scan.
    *
@@ -735,7 +737,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/ScanParameter
    * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
    */
-  readonly scanParameter?: 'quick' | 'full' | 'remove';
+  readonly scanParameter?: Justified<'quick' | 'full' | 'remove'>;
   /**
    * Run quick scans every few hours.
    *
@@ -747,7 +749,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Scan_QuickScanInterval
    * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
    */
-  readonly scanQuickScanInterval?: { readonly hours: number } | 'remove';
+  readonly scanQuickScanInterval?: Justified<{ readonly hours: number } | 'remove'>;
   /**
    * Choose the time of the daily quick scan.
    *
@@ -760,7 +762,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/ScheduleQuickScanTime
    * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
    */
-  readonly scheduleQuickScanTime?: string | 'remove';
+  readonly scheduleQuickScanTime?: Justified<string | 'remove'>;
   /**
    * Choose the window over which tasks are spread.
    *
@@ -773,7 +775,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/SchedulerRandomizationTime
    * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
    */
-  readonly schedulerRandomizationTime?: { readonly hours: number } | 'remove';
+  readonly schedulerRandomizationTime?: Justified<{ readonly hours: number } | 'remove'>;
   /**
    * Choose the day of the scheduled scan.
    *
@@ -793,7 +795,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/ScheduleScanDay
    * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
    */
-  readonly scheduleScanDay?: 'daily' | 'sunday' | 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'never' | 'remove';
+  readonly scheduleScanDay?: Justified<'daily' | 'sunday' | 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'never' | 'remove'>;
   /**
    * Choose the time of the scheduled scan.
    *
@@ -806,7 +808,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/ScheduleScanTime
    * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
    */
-  readonly scheduleScanTime?: string | 'remove';
+  readonly scheduleScanTime?: Justified<string | 'remove'>;
   /**
    * Skip the scan after an intelligence update.
    *
@@ -820,7 +822,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/SignatureUpdate_DisableScanOnUpdate
    * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
    */
-  readonly signatureUpdateDisableScanOnUpdate?: boolean | 'remove';
+  readonly signatureUpdateDisableScanOnUpdate?: Justified<boolean | 'remove'>;
   /**
    * Limit the processor load of scheduled scans only.
    *
@@ -833,7 +835,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/ThrottleForScheduledScanOnly
    * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
    */
-  readonly throttleForScheduledScanOnly?: boolean | 'remove';
+  readonly throttleForScheduledScanOnly?: Justified<boolean | 'remove'>;
   /**
    * Turn off the automatic exclusions of Windows Server.
    *
@@ -843,7 +845,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/DisableAutoExclusions
    * - In passive mode: not stated
    */
-  readonly disableAutoExclusions?: boolean | 'remove';
+  readonly disableAutoExclusions?: Justified<boolean | 'remove'>;
   /**
    * Ignore exclusions and lists of local administrators.
    *
@@ -858,7 +860,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableLocalAdminMerge
    * - In passive mode: not stated
    */
-  readonly disableLocalAdminMerge?: boolean | 'remove';
+  readonly disableLocalAdminMerge?: Justified<boolean | 'remove'>;
   /**
    * Exclude file extensions from scans.
    *
@@ -867,7 +869,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/ExcludedExtensions
    * - In passive mode: honoured by EDR in block mode
    */
-  readonly excludedExtensions?: Extendable<readonly (string | { readonly extension: string; readonly reason?: string; readonly owner?: string; readonly expires?: string })[]> | 'remove';
+  readonly excludedExtensions?: Justified<Extendable<readonly (string | (Justification & { readonly extension: string }))[]> | 'remove'>;
   /**
    * Exclude IP addresses from network inspection.
    *
@@ -876,7 +878,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/ExcludedIpAddresses
    * - In passive mode: not stated
    */
-  readonly excludedIpAddresses?: Extendable<readonly (string | { readonly address: string; readonly reason?: string; readonly owner?: string; readonly expires?: string })[]> | 'remove';
+  readonly excludedIpAddresses?: Justified<Extendable<readonly (string | (Justification & { readonly address: string }))[]> | 'remove'>;
   /**
    * Exclude files and folders from scans.
    *
@@ -885,7 +887,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/ExcludedPaths
    * - In passive mode: honoured by EDR in block mode
    */
-  readonly excludedPaths?: Extendable<readonly (string | { readonly path: string; readonly reason?: string; readonly owner?: string; readonly expires?: string })[]> | 'remove';
+  readonly excludedPaths?: Justified<Extendable<readonly (string | (Justification & { readonly path: string }))[]> | 'remove'>;
   /**
    * Exclude files that some processes open.
    *
@@ -896,7 +898,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/ExcludedProcesses
    * - In passive mode: honoured by EDR in block mode
    */
-  readonly excludedProcesses?: Extendable<readonly (string | { readonly process: string; readonly reason?: string; readonly owner?: string; readonly expires?: string })[]> | 'remove';
+  readonly excludedProcesses?: Justified<Extendable<readonly (string | (Justification & { readonly process: string }))[]> | 'remove'>;
   /**
    * Hide exclusions from local administrators.
    *
@@ -907,7 +909,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/HideExclusionsFromLocalAdmins
    * - In passive mode: not stated
    */
-  readonly hideExclusionsFromLocalAdmins?: boolean | 'remove';
+  readonly hideExclusionsFromLocalAdmins?: Justified<boolean | 'remove'>;
   /**
    * Hide exclusions from local users.
    *
@@ -917,7 +919,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/HideExclusionsFromLocalUsers
    * - In passive mode: not stated
    */
-  readonly hideExclusionsFromLocalUsers?: boolean | 'remove';
+  readonly hideExclusionsFromLocalUsers?: Justified<boolean | 'remove'>;
   /**
    * Empty the quarantine after some days.
    *
@@ -932,7 +934,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/DaysToRetainCleanedMalware
    * - In passive mode: not stated
    */
-  readonly daysToRetainCleanedMalware?: { readonly days: number } | 'remove';
+  readonly daysToRetainCleanedMalware?: Justified<{ readonly days: number } | 'remove'>;
   /**
    * Stop acting on threats without asking.
    *
@@ -942,7 +944,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/DisableRoutinelyTakingAction
    * - In passive mode: without effect unless EDR in block mode acts
    */
-  readonly disableRoutinelyTakingAction?: boolean | 'remove';
+  readonly disableRoutinelyTakingAction?: Justified<boolean | 'remove'>;
   /**
    * Handle potentially unwanted applications.
    *
@@ -956,7 +958,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/PUAProtection
    * - In passive mode: without effect
    */
-  readonly puaProtection?: 'off' | 'block' | 'audit' | 'remove';
+  readonly puaProtection?: Justified<'off' | 'block' | 'audit' | 'remove'>;
   /**
    * Let the local setting for emptying the quarantine win over policy.
    *
@@ -966,7 +968,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Quarantine_LocalSettingOverridePurgeItemsAfterDelay
    * - In passive mode: not stated
    */
-  readonly quarantineOverridePurgeItemsAfterDelay?: boolean | 'remove';
+  readonly quarantineOverridePurgeItemsAfterDelay?: Justified<boolean | 'remove'>;
   /**
    * Choose the action per threat severity.
    *
@@ -983,7 +985,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/ThreatSeverityDefaultAction
    * - In passive mode: without effect unless EDR in block mode acts
    */
-  readonly threatSeverityDefaultAction?: Extendable<{ readonly low?: 'clean' | 'quarantine' | 'remove' | 'allow' | 'user-defined' | 'block'; readonly moderate?: 'clean' | 'quarantine' | 'remove' | 'allow' | 'user-defined' | 'block'; readonly high?: 'clean' | 'quarantine' | 'remove' | 'allow' | 'user-defined' | 'block'; readonly severe?: 'clean' | 'quarantine' | 'remove' | 'allow' | 'user-defined' | 'block' }> | 'remove';
+  readonly threatSeverityDefaultAction?: Justified<Extendable<{ readonly low?: Justified<'clean' | 'quarantine' | 'remove' | 'allow' | 'user-defined' | 'block'>; readonly moderate?: Justified<'clean' | 'quarantine' | 'remove' | 'allow' | 'user-defined' | 'block'>; readonly high?: Justified<'clean' | 'quarantine' | 'remove' | 'allow' | 'user-defined' | 'block'>; readonly severe?: Justified<'clean' | 'quarantine' | 'remove' | 'allow' | 'user-defined' | 'block'> }> | 'remove'>;
   /**
    * Choose the action per threat.
    *
@@ -994,7 +996,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Threats_ThreatIdDefaultAction
    * - In passive mode: without effect unless EDR in block mode acts
    */
-  readonly threatsThreatIdDefaultAction?: Extendable<{ readonly [id: `${number}`]: 'quarantine' | 'remove' | 'allow' | undefined }> | 'remove';
+  readonly threatsThreatIdDefaultAction?: Justified<Extendable<{ readonly [id: `${number}`]: Justified<'quarantine' | 'remove' | 'allow'> | undefined }> | 'remove'>;
   /**
    * Exclude files and folders from single attack surface reduction rules.
    *
@@ -1028,7 +1030,7 @@ export interface Settings {
    * - MDM: within: The settings catalog has it below each attack surface reduction rule. The reference gives no text form for the node, so a custom profile cannot say it.
    * - In passive mode: without effect
    */
-  readonly asrOnlyPerRuleExclusions?: Extendable<{ readonly 'block-adobe-reader-child-processes'?: string | readonly string[]; readonly 'block-copied-system-tools'?: string | readonly string[]; readonly 'block-email-executable-content'?: string | readonly string[]; readonly 'block-low-prevalence-executables'?: string | readonly string[]; readonly 'block-lsass-credential-stealing'?: string | readonly string[]; readonly 'block-obfuscated-scripts'?: string | readonly string[]; readonly 'block-office-child-processes'?: string | readonly string[]; readonly 'block-office-code-injection'?: string | readonly string[]; readonly 'block-office-communication-child-processes'?: string | readonly string[]; readonly 'block-office-executable-content'?: string | readonly string[]; readonly 'block-office-macro-win32-api'?: string | readonly string[]; readonly 'block-psexec-wmi-process-creation'?: string | readonly string[]; readonly 'block-safe-mode-reboot'?: string | readonly string[]; readonly 'block-scripts-launching-downloads'?: string | readonly string[]; readonly 'block-untrusted-usb-processes'?: string | readonly string[]; readonly 'block-vulnerable-signed-drivers'?: string | readonly string[]; readonly 'block-webshell-creation'?: string | readonly string[]; readonly 'block-wmi-persistence'?: string | readonly string[]; readonly 'use-advanced-ransomware-protection'?: string | readonly string[]; readonly [guid: `${string}-${string}-${string}-${string}-${string}`]: string | readonly string[] | undefined }> | 'remove';
+  readonly asrOnlyPerRuleExclusions?: Justified<Extendable<{ readonly 'block-adobe-reader-child-processes'?: Justified<string | readonly string[]>; readonly 'block-copied-system-tools'?: Justified<string | readonly string[]>; readonly 'block-email-executable-content'?: Justified<string | readonly string[]>; readonly 'block-low-prevalence-executables'?: Justified<string | readonly string[]>; readonly 'block-lsass-credential-stealing'?: Justified<string | readonly string[]>; readonly 'block-obfuscated-scripts'?: Justified<string | readonly string[]>; readonly 'block-office-child-processes'?: Justified<string | readonly string[]>; readonly 'block-office-code-injection'?: Justified<string | readonly string[]>; readonly 'block-office-communication-child-processes'?: Justified<string | readonly string[]>; readonly 'block-office-executable-content'?: Justified<string | readonly string[]>; readonly 'block-office-macro-win32-api'?: Justified<string | readonly string[]>; readonly 'block-psexec-wmi-process-creation'?: Justified<string | readonly string[]>; readonly 'block-safe-mode-reboot'?: Justified<string | readonly string[]>; readonly 'block-scripts-launching-downloads'?: Justified<string | readonly string[]>; readonly 'block-untrusted-usb-processes'?: Justified<string | readonly string[]>; readonly 'block-vulnerable-signed-drivers'?: Justified<string | readonly string[]>; readonly 'block-webshell-creation'?: Justified<string | readonly string[]>; readonly 'block-wmi-persistence'?: Justified<string | readonly string[]>; readonly 'use-advanced-ransomware-protection'?: Justified<string | readonly string[]>; readonly [guid: `${string}-${string}-${string}-${string}-${string}`]: Justified<string | readonly string[]> | undefined }> | 'remove'>;
   /**
    * Exclude files and folders from attack surface reduction rules.
    *
@@ -1037,7 +1039,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AttackSurfaceReductionOnlyExclusions
    * - In passive mode: without effect
    */
-  readonly attackSurfaceReductionOnlyExclusions?: Extendable<readonly (string | { readonly path: string; readonly reason?: string; readonly owner?: string; readonly expires?: string })[]> | 'remove';
+  readonly attackSurfaceReductionOnlyExclusions?: Justified<Extendable<readonly (string | (Justification & { readonly path: string }))[]> | 'remove'>;
   /**
    * Set attack surface reduction rules.
    *
@@ -1069,7 +1071,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AttackSurfaceReductionRules
    * - In passive mode: without effect
    */
-  readonly attackSurfaceReductionRules?: Extendable<{ readonly 'block-adobe-reader-child-processes'?: 'off' | 'block' | 'audit' | 'warn' | 'not-configured'; readonly 'block-copied-system-tools'?: 'off' | 'block' | 'audit' | 'warn' | 'not-configured'; readonly 'block-email-executable-content'?: 'off' | 'block' | 'audit' | 'warn' | 'not-configured'; readonly 'block-low-prevalence-executables'?: 'off' | 'block' | 'audit' | 'warn' | 'not-configured'; readonly 'block-lsass-credential-stealing'?: 'off' | 'block' | 'audit' | 'warn' | 'not-configured'; readonly 'block-obfuscated-scripts'?: 'off' | 'block' | 'audit' | 'warn' | 'not-configured'; readonly 'block-office-child-processes'?: 'off' | 'block' | 'audit' | 'warn' | 'not-configured'; readonly 'block-office-code-injection'?: 'off' | 'block' | 'audit' | 'warn' | 'not-configured'; readonly 'block-office-communication-child-processes'?: 'off' | 'block' | 'audit' | 'warn' | 'not-configured'; readonly 'block-office-executable-content'?: 'off' | 'block' | 'audit' | 'warn' | 'not-configured'; readonly 'block-office-macro-win32-api'?: 'off' | 'block' | 'audit' | 'warn' | 'not-configured'; readonly 'block-psexec-wmi-process-creation'?: 'off' | 'block' | 'audit' | 'warn' | 'not-configured'; readonly 'block-safe-mode-reboot'?: 'off' | 'block' | 'audit' | 'warn' | 'not-configured'; readonly 'block-scripts-launching-downloads'?: 'off' | 'block' | 'audit' | 'warn' | 'not-configured'; readonly 'block-untrusted-usb-processes'?: 'off' | 'block' | 'audit' | 'warn' | 'not-configured'; readonly 'block-vulnerable-signed-drivers'?: 'off' | 'block' | 'audit' | 'warn' | 'not-configured'; readonly 'block-webshell-creation'?: 'off' | 'block' | 'audit' | 'warn' | 'not-configured'; readonly 'block-wmi-persistence'?: 'off' | 'block' | 'audit' | 'warn' | 'not-configured'; readonly 'use-advanced-ransomware-protection'?: 'off' | 'block' | 'audit' | 'warn' | 'not-configured'; readonly [guid: `${string}-${string}-${string}-${string}-${string}`]: 'off' | 'block' | 'audit' | 'warn' | 'not-configured' | undefined }> | 'remove';
+  readonly attackSurfaceReductionRules?: Justified<Extendable<{ readonly 'block-adobe-reader-child-processes'?: Justified<'off' | 'block' | 'audit' | 'warn' | 'not-configured'>; readonly 'block-copied-system-tools'?: Justified<'off' | 'block' | 'audit' | 'warn' | 'not-configured'>; readonly 'block-email-executable-content'?: Justified<'off' | 'block' | 'audit' | 'warn' | 'not-configured'>; readonly 'block-low-prevalence-executables'?: Justified<'off' | 'block' | 'audit' | 'warn' | 'not-configured'>; readonly 'block-lsass-credential-stealing'?: Justified<'off' | 'block' | 'audit' | 'warn' | 'not-configured'>; readonly 'block-obfuscated-scripts'?: Justified<'off' | 'block' | 'audit' | 'warn' | 'not-configured'>; readonly 'block-office-child-processes'?: Justified<'off' | 'block' | 'audit' | 'warn' | 'not-configured'>; readonly 'block-office-code-injection'?: Justified<'off' | 'block' | 'audit' | 'warn' | 'not-configured'>; readonly 'block-office-communication-child-processes'?: Justified<'off' | 'block' | 'audit' | 'warn' | 'not-configured'>; readonly 'block-office-executable-content'?: Justified<'off' | 'block' | 'audit' | 'warn' | 'not-configured'>; readonly 'block-office-macro-win32-api'?: Justified<'off' | 'block' | 'audit' | 'warn' | 'not-configured'>; readonly 'block-psexec-wmi-process-creation'?: Justified<'off' | 'block' | 'audit' | 'warn' | 'not-configured'>; readonly 'block-safe-mode-reboot'?: Justified<'off' | 'block' | 'audit' | 'warn' | 'not-configured'>; readonly 'block-scripts-launching-downloads'?: Justified<'off' | 'block' | 'audit' | 'warn' | 'not-configured'>; readonly 'block-untrusted-usb-processes'?: Justified<'off' | 'block' | 'audit' | 'warn' | 'not-configured'>; readonly 'block-vulnerable-signed-drivers'?: Justified<'off' | 'block' | 'audit' | 'warn' | 'not-configured'>; readonly 'block-webshell-creation'?: Justified<'off' | 'block' | 'audit' | 'warn' | 'not-configured'>; readonly 'block-wmi-persistence'?: Justified<'off' | 'block' | 'audit' | 'warn' | 'not-configured'>; readonly 'use-advanced-ransomware-protection'?: Justified<'off' | 'block' | 'audit' | 'warn' | 'not-configured'>; readonly [guid: `${string}-${string}-${string}-${string}-${string}`]: Justified<'off' | 'block' | 'audit' | 'warn' | 'not-configured'> | undefined }> | 'remove'>;
   /**
    * Trust further applications in protected folders.
    *
@@ -1078,7 +1080,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/ControlledFolderAccessAllowedApplications
    * - In passive mode: without effect
    */
-  readonly controlledFolderAccessAllowedApplications?: Extendable<readonly (string | { readonly path: string; readonly reason?: string; readonly owner?: string; readonly expires?: string })[]> | 'remove';
+  readonly controlledFolderAccessAllowedApplications?: Justified<Extendable<readonly (string | (Justification & { readonly path: string }))[]> | 'remove'>;
   /**
    * Protect further folders.
    *
@@ -1087,7 +1089,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/ControlledFolderAccessProtectedFolders
    * - In passive mode: without effect
    */
-  readonly controlledFolderAccessProtectedFolders?: Extendable<readonly string[]> | 'remove';
+  readonly controlledFolderAccessProtectedFolders?: Justified<Extendable<readonly string[]> | 'remove'>;
   /**
    * Guard folders against untrusted applications.
    *
@@ -1103,7 +1105,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/EnableControlledFolderAccess
    * - In passive mode: without effect
    */
-  readonly enableControlledFolderAccess?: 'off' | 'block' | 'audit' | 'block-disk-writes' | 'audit-disk-writes' | 'remove';
+  readonly enableControlledFolderAccess?: Justified<'off' | 'block' | 'audit' | 'block-disk-writes' | 'audit-disk-writes' | 'remove'>;
   /**
    * Inspect UDP traffic on Windows Server.
    *
@@ -1117,7 +1119,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/AllowDatagramProcessingOnWinServer
    * - In passive mode: without effect
    */
-  readonly allowDatagramProcessingOnWinServer?: boolean | 'remove';
+  readonly allowDatagramProcessingOnWinServer?: Justified<boolean | 'remove'>;
   /**
    * Allow the intrusion prevention system.
    *
@@ -1129,7 +1131,7 @@ export interface Settings {
    *
    * @deprecated Microsoft marks the node as deprecated.
    */
-  readonly allowIntrusionPreventionSystem?: boolean | 'remove';
+  readonly allowIntrusionPreventionSystem?: Justified<boolean | 'remove'>;
   /**
    * Allow network protection on Windows Server 2012 R2 and 2016.
    *
@@ -1141,7 +1143,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/AllowNetworkProtectionDownLevel
    * - In passive mode: without effect
    */
-  readonly allowNetworkProtectionDownLevel?: boolean | 'remove';
+  readonly allowNetworkProtectionDownLevel?: Justified<boolean | 'remove'>;
   /**
    * Allow network protection on Windows Server.
    *
@@ -1156,7 +1158,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/AllowNetworkProtectionOnWinServer
    * - In passive mode: without effect
    */
-  readonly allowNetworkProtectionOnWinServer?: boolean | 'remove';
+  readonly allowNetworkProtectionOnWinServer?: Justified<boolean | 'remove'>;
   /**
    * Let network protection switch to asynchronous inspection.
    *
@@ -1167,7 +1169,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/AllowSwitchToAsyncInspection
    * - In passive mode: without effect
    */
-  readonly allowSwitchToAsyncInspection?: boolean | 'remove';
+  readonly allowSwitchToAsyncInspection?: Justified<boolean | 'remove'>;
   /**
    * Stop inspecting UDP traffic.
    *
@@ -1178,7 +1180,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableDatagramProcessing
    * - In passive mode: without effect
    */
-  readonly disableDatagramProcessing?: boolean | 'remove';
+  readonly disableDatagramProcessing?: Justified<boolean | 'remove'>;
   /**
    * Stop parsing DNS over TCP.
    *
@@ -1188,7 +1190,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableDnsOverTcpParsing
    * - In passive mode: without effect
    */
-  readonly disableDnsOverTcpParsing?: boolean | 'remove';
+  readonly disableDnsOverTcpParsing?: Justified<boolean | 'remove'>;
   /**
    * Stop parsing DNS.
    *
@@ -1198,7 +1200,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableDnsParsing
    * - In passive mode: without effect
    */
-  readonly disableDnsParsing?: boolean | 'remove';
+  readonly disableDnsParsing?: Justified<boolean | 'remove'>;
   /**
    * Stop parsing FTP.
    *
@@ -1208,7 +1210,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableFtpParsing
    * - In passive mode: without effect
    */
-  readonly disableFtpParsing?: boolean | 'remove';
+  readonly disableFtpParsing?: Justified<boolean | 'remove'>;
   /**
    * Stop parsing HTTP.
    *
@@ -1218,7 +1220,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableHttpParsing
    * - In passive mode: without effect
    */
-  readonly disableHttpParsing?: boolean | 'remove';
+  readonly disableHttpParsing?: Justified<boolean | 'remove'>;
   /**
    * Stop filtering inbound connections.
    *
@@ -1228,7 +1230,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableInboundConnectionFiltering
    * - In passive mode: without effect
    */
-  readonly disableInboundConnectionFiltering?: boolean | 'remove';
+  readonly disableInboundConnectionFiltering?: Justified<boolean | 'remove'>;
   /**
    * Stop sending performance data of network protection.
    *
@@ -1238,7 +1240,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableNetworkProtectionPerfTelemetry
    * - In passive mode: without effect
    */
-  readonly disableNetworkProtectionPerfTelemetry?: boolean | 'remove';
+  readonly disableNetworkProtectionPerfTelemetry?: Justified<boolean | 'remove'>;
   /**
    * Stop parsing QUIC.
    *
@@ -1248,7 +1250,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableQuicParsing
    * - In passive mode: without effect
    */
-  readonly disableQuicParsing?: boolean | 'remove';
+  readonly disableQuicParsing?: Justified<boolean | 'remove'>;
   /**
    * Stop parsing RDP.
    *
@@ -1258,7 +1260,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableRdpParsing
    * - In passive mode: without effect
    */
-  readonly disableRdpParsing?: boolean | 'remove';
+  readonly disableRdpParsing?: Justified<boolean | 'remove'>;
   /**
    * Stop parsing SMTP.
    *
@@ -1268,7 +1270,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableSmtpParsing
    * - In passive mode: without effect
    */
-  readonly disableSmtpParsing?: boolean | 'remove';
+  readonly disableSmtpParsing?: Justified<boolean | 'remove'>;
   /**
    * Stop parsing SSH.
    *
@@ -1278,7 +1280,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableSshParsing
    * - In passive mode: without effect
    */
-  readonly disableSshParsing?: boolean | 'remove';
+  readonly disableSshParsing?: Justified<boolean | 'remove'>;
   /**
    * Stop parsing TLS.
    *
@@ -1288,7 +1290,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableTlsParsing
    * - In passive mode: without effect
    */
-  readonly disableTlsParsing?: boolean | 'remove';
+  readonly disableTlsParsing?: Justified<boolean | 'remove'>;
   /**
    * Block where network protection would warn.
    *
@@ -1299,7 +1301,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/EnableConvertWarnToBlock
    * - In passive mode: without effect
    */
-  readonly enableConvertWarnToBlock?: boolean | 'remove';
+  readonly enableConvertWarnToBlock?: Justified<boolean | 'remove'>;
   /**
    * Answer malicious DNS names with a sinkhole.
    *
@@ -1311,7 +1313,7 @@ export interface Settings {
    *
    * @deprecated Microsoft marks the node as deprecated.
    */
-  readonly enableDnsSinkhole?: boolean | 'remove';
+  readonly enableDnsSinkhole?: Justified<boolean | 'remove'>;
   /**
    * Keep programs from dangerous sites.
    *
@@ -1327,7 +1329,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/EnableNetworkProtection
    * - In passive mode: without effect
    */
-  readonly enableNetworkProtection?: 'off' | 'block' | 'audit' | 'remove';
+  readonly enableNetworkProtection?: Justified<'off' | 'block' | 'audit' | 'remove'>;
   /**
    * Use UDP receive offload.
    *
@@ -1337,7 +1339,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/EnableUdpReceiveOffload
    * - In passive mode: without effect
    */
-  readonly enableUdpReceiveOffload?: boolean | 'remove';
+  readonly enableUdpReceiveOffload?: Justified<boolean | 'remove'>;
   /**
    * Use UDP segmentation offload.
    *
@@ -1347,7 +1349,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/EnableUdpSegmentationOffload
    * - In passive mode: without effect
    */
-  readonly enableUdpSegmentationOffload?: boolean | 'remove';
+  readonly enableUdpSegmentationOffload?: Justified<boolean | 'remove'>;
   /**
    * Choose the reputation engine of network protection.
    *
@@ -1359,7 +1361,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/NetworkProtectionReputationMode
    * - In passive mode: without effect
    */
-  readonly networkProtectionReputationMode?: 'standard' | 'esp' | 'remove';
+  readonly networkProtectionReputationMode?: Justified<'standard' | 'esp' | 'remove'>;
   /**
    * Turn off protocol recognition.
    *
@@ -1371,7 +1373,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Nis_DisableProtocolRecognition
    * - In passive mode: not stated
    */
-  readonly nisDisableProtocolRecognition?: boolean | 'remove';
+  readonly nisDisableProtocolRecognition?: Justified<boolean | 'remove'>;
   /**
    * Keep definitions that the device no longer needs.
    *
@@ -1383,7 +1385,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Nis_Consumers_IPS_DisableSignatureRetirement
    * - In passive mode: not stated
    */
-  readonly nisDisableSignatureRetirement?: boolean | 'remove';
+  readonly nisDisableSignatureRetirement?: Justified<boolean | 'remove'>;
   /**
    * Add definition sets for network inspection.
    *
@@ -1394,7 +1396,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Nis_Consumers_IPS_sku_differentiation_Signature_Set_Guid
    * - In passive mode: not stated
    */
-  readonly nisSignatureSetGuid?: Extendable<readonly string[]> | 'remove';
+  readonly nisSignatureSetGuid?: Justified<Extendable<readonly string[]> | 'remove'>;
   /**
    * Choose how readily brute-force protection blocks.
    *
@@ -1408,7 +1410,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/BehavioralNetworkBlocks/BruteForceProtection/BruteForceProtectionAggressiveness
    * - In passive mode: not stated
    */
-  readonly bruteForceProtectionAggressiveness?: 'low' | 'medium' | 'high' | 'remove';
+  readonly bruteForceProtectionAggressiveness?: Justified<'low' | 'medium' | 'high' | 'remove'>;
   /**
    * Block brute-force sign-in attempts.
    *
@@ -1424,7 +1426,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/BehavioralNetworkBlocks/BruteForceProtection/BruteForceProtectionConfiguredState
    * - In passive mode: not stated
    */
-  readonly bruteForceProtectionConfiguredState?: 'default' | 'block' | 'audit' | 'off' | 'remove';
+  readonly bruteForceProtectionConfiguredState?: Justified<'default' | 'block' | 'audit' | 'off' | 'remove'>;
   /**
    * Exclude addresses from brute-force protection.
    *
@@ -1435,7 +1437,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/BehavioralNetworkBlocks/BruteForceProtection/BruteForceProtectionExclusions
    * - In passive mode: not stated
    */
-  readonly bruteForceProtectionExclusions?: Extendable<readonly (string | { readonly address: string; readonly reason?: string; readonly owner?: string; readonly expires?: string })[]> | 'remove';
+  readonly bruteForceProtectionExclusions?: Justified<Extendable<readonly (string | (Justification & { readonly address: string }))[]> | 'remove'>;
   /**
    * Block addresses of the local network too.
    *
@@ -1445,7 +1447,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/BehavioralNetworkBlocks/BruteForceProtection/BruteForceProtectionPlugins/BruteForceProtectionLocalNetworkBlocking
    * - In passive mode: not stated
    */
-  readonly bruteForceProtectionLocalNetworkBlocking?: boolean | 'remove';
+  readonly bruteForceProtectionLocalNetworkBlocking?: Justified<boolean | 'remove'>;
   /**
    * Limit how long brute-force protection blocks an address.
    *
@@ -1459,7 +1461,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/BehavioralNetworkBlocks/BruteForceProtection/BruteForceProtectionMaxBlockTime
    * - In passive mode: not stated
    */
-  readonly bruteForceProtectionMaxBlockTime?: number | 'remove';
+  readonly bruteForceProtectionMaxBlockTime?: Justified<number | 'remove'>;
   /**
    * Block at once instead of learning for two weeks.
    *
@@ -1469,7 +1471,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/BehavioralNetworkBlocks/BruteForceProtection/BruteForceProtectionPlugins/BruteForceProtectionSkipLearningPeriod
    * - In passive mode: not stated
    */
-  readonly bruteForceProtectionSkipLearningPeriod?: boolean | 'remove';
+  readonly bruteForceProtectionSkipLearningPeriod?: Justified<boolean | 'remove'>;
   /**
    * Choose how readily remote encryption protection blocks.
    *
@@ -1483,7 +1485,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/BehavioralNetworkBlocks/RemoteEncryptionProtection/RemoteEncryptionProtectionAggressiveness
    * - In passive mode: not stated
    */
-  readonly remoteEncryptionProtectionAggressiveness?: 'low' | 'medium' | 'high' | 'remove';
+  readonly remoteEncryptionProtectionAggressiveness?: Justified<'low' | 'medium' | 'high' | 'remove'>;
   /**
    * Block encryption of local files from other devices.
    *
@@ -1497,7 +1499,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/BehavioralNetworkBlocks/RemoteEncryptionProtection/RemoteEncryptionProtectionConfiguredState
    * - In passive mode: not stated
    */
-  readonly remoteEncryptionProtectionConfiguredState?: 'default' | 'block' | 'audit' | 'off' | 'remove';
+  readonly remoteEncryptionProtectionConfiguredState?: Justified<'default' | 'block' | 'audit' | 'off' | 'remove'>;
   /**
    * Exclude addresses from remote encryption protection.
    *
@@ -1508,7 +1510,7 @@ export interface Settings {
    * - MDM: unsupported: Microsoft declares the node and its catalog definition as whole numbers, which cannot hold the addresses and names that it is for.
    * - In passive mode: not stated
    */
-  readonly remoteEncryptionProtectionExclusions?: Extendable<readonly (string | { readonly address: string; readonly reason?: string; readonly owner?: string; readonly expires?: string })[]> | 'remove';
+  readonly remoteEncryptionProtectionExclusions?: Justified<Extendable<readonly (string | (Justification & { readonly address: string }))[]> | 'remove'>;
   /**
    * Limit how long remote encryption protection blocks an address.
    *
@@ -1522,7 +1524,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/BehavioralNetworkBlocks/RemoteEncryptionProtection/RemoteEncryptionProtectionMaxBlockTime
    * - In passive mode: not stated
    */
-  readonly remoteEncryptionProtectionMaxBlockTime?: number | 'remove';
+  readonly remoteEncryptionProtectionMaxBlockTime?: Justified<number | 'remove'>;
   /**
    * Choose the local folder for copies of evidence.
    *
@@ -1531,7 +1533,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DataDuplicationDirectory
    * - In passive mode: works
    */
-  readonly dataDuplicationDirectory?: string | 'remove';
+  readonly dataDuplicationDirectory?: Justified<string | 'remove'>;
   /**
    * Keep evidence in the local cache for some days.
    *
@@ -1544,7 +1546,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DataDuplicationLocalRetentionPeriod
    * - In passive mode: works
    */
-  readonly dataDuplicationLocalRetentionPeriod?: { readonly days: number } | 'remove';
+  readonly dataDuplicationLocalRetentionPeriod?: Justified<{ readonly days: number } | 'remove'>;
   /**
    * Limit the evidence that is copied.
    *
@@ -1556,7 +1558,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DataDuplicationMaximumQuota
    * - In passive mode: works
    */
-  readonly dataDuplicationMaximumQuota?: number | 'remove';
+  readonly dataDuplicationMaximumQuota?: Justified<number | 'remove'>;
   /**
    * Choose the network share for evidence.
    *
@@ -1565,7 +1567,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DataDuplicationRemoteLocation
    * - In passive mode: works
    */
-  readonly dataDuplicationRemoteLocation?: string | 'remove';
+  readonly dataDuplicationRemoteLocation?: Justified<string | 'remove'>;
   /**
    * Refresh group memberships from Microsoft Entra every few minutes.
    *
@@ -1576,7 +1578,7 @@ export interface Settings {
    * - MDM: unsupported: No CSP node is documented for it.
    * - In passive mode: works
    */
-  readonly deviceControlAzureAdRefreshInterval?: { readonly minutes: number } | 'remove';
+  readonly deviceControlAzureAdRefreshInterval?: Justified<{ readonly minutes: number } | 'remove'>;
   /**
    * Set the support link of device control notifications.
    *
@@ -1585,7 +1587,7 @@ export interface Settings {
    * - MDM: unsupported: No CSP node is documented for it.
    * - In passive mode: works
    */
-  readonly deviceControlCustomSupportLink?: string | 'remove';
+  readonly deviceControlCustomSupportLink?: Justified<string | 'remove'>;
   /**
    * Choose what happens when no device rule matches.
    *
@@ -1597,7 +1599,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DefaultEnforcement
    * - In passive mode: works
    */
-  readonly deviceControlDefaultEnforcement?: 'allow' | 'deny' | 'remove';
+  readonly deviceControlDefaultEnforcement?: Justified<'allow' | 'deny' | 'remove'>;
   /**
    * Turn on device control.
    *
@@ -1607,7 +1609,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DeviceControlEnabled
    * - In passive mode: works
    */
-  readonly deviceControlEnabled?: boolean | 'remove';
+  readonly deviceControlEnabled?: Justified<boolean | 'remove'>;
   /**
    * Define groups of devices.
    *
@@ -1618,7 +1620,7 @@ export interface Settings {
    * - MDM: manual: The CSP has a node of its own per group, named by the GUID of the group.
    * - In passive mode: works
    */
-  readonly deviceControlPolicyGroups?: string | 'remove';
+  readonly deviceControlPolicyGroups?: Justified<string | 'remove'>;
   /**
    * Retry a failed device policy after some minutes.
    *
@@ -1629,7 +1631,7 @@ export interface Settings {
    * - MDM: unsupported: No CSP node is documented for it.
    * - In passive mode: works
    */
-  readonly deviceControlPolicyRefreshFailureInterval?: { readonly minutes: number } | 'remove';
+  readonly deviceControlPolicyRefreshFailureInterval?: Justified<{ readonly minutes: number } | 'remove'>;
   /**
    * Define rules for devices.
    *
@@ -1640,7 +1642,7 @@ export interface Settings {
    * - MDM: manual: The CSP has a node of its own per rule, named by the GUID of the rule.
    * - In passive mode: works
    */
-  readonly deviceControlPolicyRules?: string | 'remove';
+  readonly deviceControlPolicyRules?: Justified<string | 'remove'>;
   /**
    * Choose the types of devices that device control governs.
    *
@@ -1652,7 +1654,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/SecuredDevicesConfiguration
    * - In passive mode: works
    */
-  readonly securedDevicesConfiguration?: Extendable<readonly ('removable-media' | 'optical-drives' | 'portable-devices' | 'printers')[]> | 'remove';
+  readonly securedDevicesConfiguration?: Justified<Extendable<readonly ('removable-media' | 'optical-drives' | 'portable-devices' | 'printers')[]> | 'remove'>;
   /**
    * Leave the gradual release of updates.
    *
@@ -1665,7 +1667,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableGradualRelease
    * - In passive mode: not stated
    */
-  readonly disableGradualRelease?: boolean | 'remove';
+  readonly disableGradualRelease?: Justified<boolean | 'remove'>;
   /**
    * Choose the channel of engine updates.
    *
@@ -1684,7 +1686,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/EngineUpdatesChannel
    * - In passive mode: not stated
    */
-  readonly engineUpdatesChannel?: 'default' | 'beta' | 'preview' | 'staged' | 'broad' | 'critical-delay' | 'remove';
+  readonly engineUpdatesChannel?: Justified<'default' | 'beta' | 'preview' | 'staged' | 'broad' | 'critical-delay' | 'remove'>;
   /**
    * Update over metered connections.
    *
@@ -1695,7 +1697,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/MeteredConnectionUpdates
    * - In passive mode: works at the pace of Windows Update
    */
-  readonly meteredConnectionUpdates?: boolean | 'remove';
+  readonly meteredConnectionUpdates?: Justified<boolean | 'remove'>;
   /**
    * Choose the channel of platform updates.
    *
@@ -1714,7 +1716,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/PlatformUpdatesChannel
    * - In passive mode: not stated
    */
-  readonly platformUpdatesChannel?: 'default' | 'beta' | 'preview' | 'staged' | 'broad' | 'critical-delay' | 'remove';
+  readonly platformUpdatesChannel?: Justified<'default' | 'beta' | 'preview' | 'staged' | 'broad' | 'critical-delay' | 'remove'>;
   /**
    * Choose the day of the update check.
    *
@@ -1734,7 +1736,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/ScheduleSecurityIntelligenceUpdateDay
    * - In passive mode: ignored
    */
-  readonly scheduleSecurityIntelligenceUpdateDay?: 'daily' | 'sunday' | 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'never' | 'remove';
+  readonly scheduleSecurityIntelligenceUpdateDay?: Justified<'daily' | 'sunday' | 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'never' | 'remove'>;
   /**
    * Choose the time of the update check.
    *
@@ -1745,7 +1747,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/ScheduleSecurityIntelligenceUpdateTime
    * - In passive mode: ignored
    */
-  readonly scheduleSecurityIntelligenceUpdateTime?: string | 'remove';
+  readonly scheduleSecurityIntelligenceUpdateTime?: Justified<string | 'remove'>;
   /**
    * Take security intelligence from a shared folder.
    *
@@ -1757,7 +1759,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/SecurityIntelligenceLocation
    * - In passive mode: works at the pace of Windows Update
    */
-  readonly securityIntelligenceLocation?: string | 'remove';
+  readonly securityIntelligenceLocation?: Justified<string | 'remove'>;
   /**
    * Use the shared folder at the scheduled time only.
    *
@@ -1768,7 +1770,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/SecurityIntelligenceLocationUpdateAtScheduledTimeOnly
    * - In passive mode: ignored
    */
-  readonly securityIntelligenceLocationUpdateAtScheduledTimeOnly?: boolean | 'remove';
+  readonly securityIntelligenceLocationUpdateAtScheduledTimeOnly?: Justified<boolean | 'remove'>;
   /**
    * Choose the channel of security intelligence updates.
    *
@@ -1784,7 +1786,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/SecurityIntelligenceUpdatesChannel
    * - In passive mode: not stated
    */
-  readonly securityIntelligenceUpdatesChannel?: 'default' | 'staged' | 'broad' | 'remove';
+  readonly securityIntelligenceUpdatesChannel?: Justified<'default' | 'staged' | 'broad' | 'remove'>;
   /**
    * Let the cloud withdraw definitions that raise false alarms.
    *
@@ -1794,7 +1796,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/SignatureUpdate_SignatureDisableNotification
    * - In passive mode: works at the pace of Windows Update
    */
-  readonly signatureDisableNotification?: boolean | 'remove';
+  readonly signatureDisableNotification?: Justified<boolean | 'remove'>;
   /**
    * Call spyware definitions outdated after some days.
    *
@@ -1804,7 +1806,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/SignatureUpdate_ASSignatureDue
    * - In passive mode: works at the pace of Windows Update
    */
-  readonly signatureUpdateASSignatureDue?: { readonly days: number } | 'remove';
+  readonly signatureUpdateASSignatureDue?: Justified<{ readonly days: number } | 'remove'>;
   /**
    * Call virus definitions outdated after some days.
    *
@@ -1814,7 +1816,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/SignatureUpdate_AVSignatureDue
    * - In passive mode: works at the pace of Windows Update
    */
-  readonly signatureUpdateAVSignatureDue?: { readonly days: number } | 'remove';
+  readonly signatureUpdateAVSignatureDue?: Justified<{ readonly days: number } | 'remove'>;
   /**
    * Force a catch-up update after some days.
    *
@@ -1824,7 +1826,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/SignatureUpdate_SignatureUpdateCatchupInterval
    * - In passive mode: ignored
    */
-  readonly signatureUpdateCatchupInterval?: { readonly days: number } | 'remove';
+  readonly signatureUpdateCatchupInterval?: Justified<{ readonly days: number } | 'remove'>;
   /**
    * Skip scheduled updates on battery power.
    *
@@ -1834,7 +1836,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/SignatureUpdate_DisableScheduledSignatureUpdateonBattery
    * - In passive mode: ignored
    */
-  readonly signatureUpdateDisableScheduledSignatureUpdateonBattery?: boolean | 'remove';
+  readonly signatureUpdateDisableScheduledSignatureUpdateonBattery?: Justified<boolean | 'remove'>;
   /**
    * Skip the update at start-up when no engine is present.
    *
@@ -1844,7 +1846,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/SignatureUpdate_DisableUpdateOnStartupWithoutEngine
    * - In passive mode: ignored
    */
-  readonly signatureUpdateDisableUpdateOnStartupWithoutEngine?: boolean | 'remove';
+  readonly signatureUpdateDisableUpdateOnStartupWithoutEngine?: Justified<boolean | 'remove'>;
   /**
    * Choose the order of update sources.
    *
@@ -1855,7 +1857,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/SignatureUpdateFallbackOrder
    * - In passive mode: works at the pace of Windows Update
    */
-  readonly signatureUpdateFallbackOrder?: Extendable<readonly ('internal-definition-update-server' | 'microsoft-update-server' | 'mmpc' | 'file-shares')[]> | 'remove';
+  readonly signatureUpdateFallbackOrder?: Justified<Extendable<readonly ('internal-definition-update-server' | 'microsoft-update-server' | 'mmpc' | 'file-shares')[]> | 'remove'>;
   /**
    * Choose the file shares to update from.
    *
@@ -1866,7 +1868,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/SignatureUpdateFileSharesSources
    * - In passive mode: works at the pace of Windows Update
    */
-  readonly signatureUpdateFileSharesSources?: Extendable<readonly string[]> | 'remove';
+  readonly signatureUpdateFileSharesSources?: Justified<Extendable<readonly string[]> | 'remove'>;
   /**
    * Allow updates from Microsoft Update.
    *
@@ -1876,7 +1878,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/SignatureUpdate_ForceUpdateFromMU
    * - In passive mode: works at the pace of Windows Update
    */
-  readonly signatureUpdateForceUpdateFromMU?: boolean | 'remove';
+  readonly signatureUpdateForceUpdateFromMU?: Justified<boolean | 'remove'>;
   /**
    * Check for updates every few hours.
    *
@@ -1886,7 +1888,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/SignatureUpdateInterval
    * - In passive mode: ignored
    */
-  readonly signatureUpdateInterval?: { readonly hours: number } | 'remove';
+  readonly signatureUpdateInterval?: Justified<{ readonly hours: number } | 'remove'>;
   /**
    * Take new definitions straight from the cloud.
    *
@@ -1896,7 +1898,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/SignatureUpdate_RealtimeSignatureDelivery
    * - In passive mode: works at the pace of Windows Update
    */
-  readonly signatureUpdateRealtimeSignatureDelivery?: boolean | 'remove';
+  readonly signatureUpdateRealtimeSignatureDelivery?: Justified<boolean | 'remove'>;
   /**
    * Check for updates when the service starts.
    *
@@ -1906,7 +1908,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/SignatureUpdate_UpdateOnStartup
    * - In passive mode: ignored
    */
-  readonly signatureUpdateUpdateOnStartup?: boolean | 'remove';
+  readonly signatureUpdateUpdateOnStartup?: Justified<boolean | 'remove'>;
   /**
    * Show the interface of Defender to users.
    *
@@ -1919,7 +1921,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AllowUserUIAccess
    * - In passive mode: not stated
    */
-  readonly allowUserUIAccess?: boolean | 'remove';
+  readonly allowUserUIAccess?: Justified<boolean | 'remove'>;
   /**
    * Show own text when a user has to act.
    *
@@ -1930,7 +1932,7 @@ export interface Settings {
    *
    * @deprecated Platform 4.18.2202.4 and later ignore it, and newer templates lack the policy.
    */
-  readonly uxCustomDefaultActionToastString?: string | 'remove';
+  readonly uxCustomDefaultActionToastString?: Justified<string | 'remove'>;
   /**
    * Hide all notifications.
    *
@@ -1940,7 +1942,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/UX_Configuration_Notification_Suppress
    * - In passive mode: not stated
    */
-  readonly uxNotificationSuppress?: boolean | 'remove';
+  readonly uxNotificationSuppress?: Justified<boolean | 'remove'>;
   /**
    * Hide notifications that ask for a restart.
    *
@@ -1950,7 +1952,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/UX_Configuration_SuppressRebootNotification
    * - In passive mode: not stated
    */
-  readonly uxSuppressRebootNotification?: boolean | 'remove';
+  readonly uxSuppressRebootNotification?: Justified<boolean | 'remove'>;
   /**
    * Name the company in the Windows Security app.
    *
@@ -1961,7 +1963,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/CompanyName
    * - In passive mode: not stated
    */
-  readonly contactCompanyName?: string | 'remove';
+  readonly contactCompanyName?: Justified<string | 'remove'>;
   /**
    * Give an email address for help in the Windows Security app.
    *
@@ -1972,7 +1974,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/Email
    * - In passive mode: not stated
    */
-  readonly contactEmail?: string | 'remove';
+  readonly contactEmail?: Justified<string | 'remove'>;
   /**
    * Give a telephone number for help in the Windows Security app.
    *
@@ -1983,7 +1985,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/Phone
    * - In passive mode: not stated
    */
-  readonly contactPhone?: string | 'remove';
+  readonly contactPhone?: Justified<string | 'remove'>;
   /**
    * Give a website for help in the Windows Security app.
    *
@@ -1994,7 +1996,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/URL
    * - In passive mode: not stated
    */
-  readonly contactURL?: string | 'remove';
+  readonly contactURL?: Justified<string | 'remove'>;
   /**
    * Hide the area Account protection in the Windows Security app.
    *
@@ -2005,7 +2007,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/DisableAccountProtectionUI
    * - In passive mode: not stated
    */
-  readonly disableAccountProtectionUI?: boolean | 'remove';
+  readonly disableAccountProtectionUI?: Justified<boolean | 'remove'>;
   /**
    * Hide the area App and browser control in the Windows Security app.
    *
@@ -2016,7 +2018,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/DisableAppBrowserUI
    * - In passive mode: not stated
    */
-  readonly disableAppBrowserUI?: boolean | 'remove';
+  readonly disableAppBrowserUI?: Justified<boolean | 'remove'>;
   /**
    * Take the button that clears the TPM out of the Windows Security app.
    *
@@ -2027,7 +2029,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/DisableClearTpmButton
    * - In passive mode: not stated
    */
-  readonly disableClearTpmButton?: boolean | 'remove';
+  readonly disableClearTpmButton?: Justified<boolean | 'remove'>;
   /**
    * Hide the area Device security in the Windows Security app.
    *
@@ -2038,7 +2040,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/DisableDeviceSecurityUI
    * - In passive mode: not stated
    */
-  readonly disableDeviceSecurityUI?: boolean | 'remove';
+  readonly disableDeviceSecurityUI?: Justified<boolean | 'remove'>;
   /**
    * Show critical notifications of the Windows Security app only.
    *
@@ -2051,7 +2053,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/DisableEnhancedNotifications
    * - In passive mode: not stated
    */
-  readonly disableEnhancedNotifications?: boolean | 'remove';
+  readonly disableEnhancedNotifications?: Justified<boolean | 'remove'>;
   /**
    * Hide the area Family options in the Windows Security app.
    *
@@ -2062,7 +2064,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/DisableFamilyUI
    * - In passive mode: not stated
    */
-  readonly disableFamilyUI?: boolean | 'remove';
+  readonly disableFamilyUI?: Justified<boolean | 'remove'>;
   /**
    * Hide the area Device performance and health in the Windows Security app.
    *
@@ -2073,7 +2075,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/DisableHealthUI
    * - In passive mode: not stated
    */
-  readonly disableHealthUI?: boolean | 'remove';
+  readonly disableHealthUI?: Justified<boolean | 'remove'>;
   /**
    * Hide the area Firewall and network protection in the Windows Security app.
    *
@@ -2084,7 +2086,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/DisableNetworkUI
    * - In passive mode: not stated
    */
-  readonly disableNetworkUI?: boolean | 'remove';
+  readonly disableNetworkUI?: Justified<boolean | 'remove'>;
   /**
    * Hide all notifications of the Windows Security app.
    *
@@ -2097,7 +2099,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/DisableNotifications
    * - In passive mode: not stated
    */
-  readonly disableNotifications?: boolean | 'remove';
+  readonly disableNotifications?: Justified<boolean | 'remove'>;
   /**
    * Hide the advice to update the firmware of a TPM with a known hole.
    *
@@ -2108,7 +2110,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/DisableTpmFirmwareUpdateWarning
    * - In passive mode: not stated
    */
-  readonly disableTpmFirmwareUpdateWarning?: boolean | 'remove';
+  readonly disableTpmFirmwareUpdateWarning?: Justified<boolean | 'remove'>;
   /**
    * Hide the area Virus and threat protection in the Windows Security app.
    *
@@ -2119,7 +2121,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/DisableVirusUI
    * - In passive mode: not stated
    */
-  readonly disableVirusUI?: boolean | 'remove';
+  readonly disableVirusUI?: Justified<boolean | 'remove'>;
   /**
    * Keep users from changing exploit protection.
    *
@@ -2130,7 +2132,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/DisallowExploitProtectionOverride
    * - In passive mode: not stated
    */
-  readonly disallowExploitProtectionOverride?: boolean | 'remove';
+  readonly disallowExploitProtectionOverride?: Justified<boolean | 'remove'>;
   /**
    * Show the contact options in notifications.
    *
@@ -2143,7 +2145,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/EnableCustomizedToasts
    * - In passive mode: not stated
    */
-  readonly enableCustomizedToasts?: boolean | 'remove';
+  readonly enableCustomizedToasts?: Justified<boolean | 'remove'>;
   /**
    * Show the contact options in the Windows Security app.
    *
@@ -2156,7 +2158,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/EnableInAppCustomization
    * - In passive mode: not stated
    */
-  readonly enableInAppCustomization?: boolean | 'remove';
+  readonly enableInAppCustomization?: Justified<boolean | 'remove'>;
   /**
    * Hide the recovery of data after ransomware in the Windows Security app.
    *
@@ -2167,7 +2169,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/HideRansomwareDataRecovery
    * - In passive mode: not stated
    */
-  readonly hideRansomwareDataRecovery?: boolean | 'remove';
+  readonly hideRansomwareDataRecovery?: Justified<boolean | 'remove'>;
   /**
    * Hide secure boot in the Windows Security app.
    *
@@ -2178,7 +2180,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/HideSecureBoot
    * - In passive mode: not stated
    */
-  readonly hideSecureBoot?: boolean | 'remove';
+  readonly hideSecureBoot?: Justified<boolean | 'remove'>;
   /**
    * Hide troubleshooting of the TPM in the Windows Security app.
    *
@@ -2189,7 +2191,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/HideTPMTroubleshooting
    * - In passive mode: not stated
    */
-  readonly hideTPMTroubleshooting?: boolean | 'remove';
+  readonly hideTPMTroubleshooting?: Justified<boolean | 'remove'>;
   /**
    * Hide the icon of Windows Security in the notification area.
    *
@@ -2202,7 +2204,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/HideWindowsSecurityNotificationAreaControl
    * - In passive mode: not stated
    */
-  readonly hideWindowsSecurityNotificationAreaControl?: boolean | 'remove';
+  readonly hideWindowsSecurityNotificationAreaControl?: Justified<boolean | 'remove'>;
   /**
    * Clear detections that wait for an action after some minutes.
    *
@@ -2211,7 +2213,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Reporting_AdditionalActionTimeout
    * - In passive mode: not stated
    */
-  readonly reportingAdditionalActionTimeout?: { readonly minutes: number } | 'remove';
+  readonly reportingAdditionalActionTimeout?: Justified<{ readonly minutes: number } | 'remove'>;
   /**
    * Clear detections that failed critically after some minutes.
    *
@@ -2220,7 +2222,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Reporting_CriticalFailureTimeout
    * - In passive mode: not stated
    */
-  readonly reportingCriticalFailureTimeout?: { readonly minutes: number } | 'remove';
+  readonly reportingCriticalFailureTimeout?: Justified<{ readonly minutes: number } | 'remove'>;
   /**
    * Turn off enhanced notifications.
    *
@@ -2230,7 +2232,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Reporting_DisableEnhancedNotifications
    * - In passive mode: not stated
    */
-  readonly reportingDisableEnhancedNotifications?: boolean | 'remove';
+  readonly reportingDisableEnhancedNotifications?: Justified<boolean | 'remove'>;
   /**
    * Stop sending Watson events.
    *
@@ -2242,7 +2244,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Reporting_DisablegenericrePorts
    * - In passive mode: not stated
    */
-  readonly reportingDisableGenericReports?: boolean | 'remove';
+  readonly reportingDisableGenericReports?: Justified<boolean | 'remove'>;
   /**
    * Report dropped dynamic definitions.
    *
@@ -2254,7 +2256,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/Reporting/EnableDynamicSignatureDroppedEventReporting
    * - In passive mode: not stated
    */
-  readonly reportingEnableDynamicSignatureDroppedEventReporting?: boolean | 'remove';
+  readonly reportingEnableDynamicSignatureDroppedEventReporting?: Justified<boolean | 'remove'>;
   /**
    * Clear detections that failed uncritically after some minutes.
    *
@@ -2263,7 +2265,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Reporting_NonCriticalTimeout
    * - In passive mode: not stated
    */
-  readonly reportingNonCriticalTimeout?: { readonly minutes: number } | 'remove';
+  readonly reportingNonCriticalTimeout?: Justified<{ readonly minutes: number } | 'remove'>;
   /**
    * Clear completed detections after some minutes.
    *
@@ -2272,7 +2274,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Reporting_RecentlyCleanedTimeout
    * - In passive mode: not stated
    */
-  readonly reportingRecentlyCleanedTimeout?: { readonly minutes: number } | 'remove';
+  readonly reportingRecentlyCleanedTimeout?: Justified<{ readonly minutes: number } | 'remove'>;
   /**
    * Send health reports of the service every few minutes.
    *
@@ -2284,7 +2286,7 @@ export interface Settings {
    * - MDM: unsupported: No CSP node is documented for it.
    * - In passive mode: not stated
    */
-  readonly reportingServiceHealthReportInterval?: { readonly minutes: number } | 'remove';
+  readonly reportingServiceHealthReportInterval?: Justified<{ readonly minutes: number } | 'remove'>;
   /**
    * Choose the components that are traced.
    *
@@ -2293,7 +2295,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Reporting_WppTracingComponents
    * - In passive mode: not stated
    */
-  readonly reportingWppTracingComponents?: number | 'remove';
+  readonly reportingWppTracingComponents?: Justified<number | 'remove'>;
   /**
    * Choose how much is traced.
    *
@@ -2306,7 +2308,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Reporting_WppTracingLevel
    * - In passive mode: not stated
    */
-  readonly reportingWppTracingLevel?: 'error' | 'warning' | 'info' | 'debug' | 'remove';
+  readonly reportingWppTracingLevel?: Justified<'error' | 'warning' | 'info' | 'debug' | 'remove'>;
   /**
    * Start the antimalware service with normal priority.
    *
@@ -2316,7 +2318,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/AllowFastServiceStartup
    * - In passive mode: not stated
    */
-  readonly allowFastServiceStartup?: boolean | 'remove';
+  readonly allowFastServiceStartup?: Justified<boolean | 'remove'>;
   /**
    * Turn off the maintenance of the scan cache.
    *
@@ -2326,7 +2328,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableCacheMaintenance
    * - In passive mode: not stated
    */
-  readonly disableCacheMaintenance?: boolean | 'remove';
+  readonly disableCacheMaintenance?: Justified<boolean | 'remove'>;
   /**
    * Keep the core service from fetching configuration fixes.
    *
@@ -2343,7 +2345,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableCoreServiceECSIntegration
    * - In passive mode: not stated
    */
-  readonly disableCoreServiceECSIntegration?: boolean | 'remove';
+  readonly disableCoreServiceECSIntegration?: Justified<boolean | 'remove'>;
   /**
    * Stop telemetry of the core service.
    *
@@ -2360,7 +2362,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableCoreServiceTelemetry
    * - In passive mode: not stated
    */
-  readonly disableCoreServiceTelemetry?: boolean | 'remove';
+  readonly disableCoreServiceTelemetry?: Justified<boolean | 'remove'>;
   /**
    * Compute hashes of scanned files.
    *
@@ -2371,7 +2373,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/EnableFileHashComputation
    * - In passive mode: not stated
    */
-  readonly enableFileHashComputation?: boolean | 'remove';
+  readonly enableFileHashComputation?: Justified<boolean | 'remove'>;
   /**
    * Use Intel Threat Detection Technology.
    *
@@ -2389,7 +2391,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/IntelTDTEnabled
    * - In passive mode: not stated
    */
-  readonly intelTDTEnabled?: 'automatic' | 'on' | 'off' | 'remove';
+  readonly intelTDTEnabled?: Justified<'automatic' | 'on' | 'off' | 'remove'>;
   /**
    * Reach some addresses without the proxy.
    *
@@ -2400,7 +2402,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/ProxyBypass
    * - In passive mode: not stated
    */
-  readonly proxyBypass?: Extendable<readonly string[]> | 'remove';
+  readonly proxyBypass?: Justified<Extendable<readonly string[]> | 'remove'>;
   /**
    * Use a proxy auto-config file.
    *
@@ -2409,7 +2411,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/ProxyPacUrl
    * - In passive mode: not stated
    */
-  readonly proxyPacUrl?: string | 'remove';
+  readonly proxyPacUrl?: Justified<string | 'remove'>;
   /**
    * Use a proxy server.
    *
@@ -2420,7 +2422,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/ProxyServer
    * - In passive mode: not stated
    */
-  readonly proxyServer?: string | 'remove';
+  readonly proxyServer?: Justified<string | 'remove'>;
   /**
    * Keep the service running without definitions.
    *
@@ -2430,7 +2432,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/ServiceKeepAlive
    * - In passive mode: not stated
    */
-  readonly serviceKeepAlive?: boolean | 'remove';
+  readonly serviceKeepAlive?: Justified<boolean | 'remove'>;
   /**
    * Copy support logs to a folder.
    *
@@ -2440,7 +2442,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/SupportLogLocation
    * - In passive mode: not stated
    */
-  readonly supportLogLocation?: string | 'remove';
+  readonly supportLogLocation?: Justified<string | 'remove'>;
   /**
    * Offboard from Defender for Endpoint.
    *
@@ -2453,7 +2455,7 @@ export interface Settings {
    * - MDM: manual: The offboarding data is a secret of the tenant and never stands in a policy file.
    * - In passive mode: not stated
    */
-  readonly mdeOffboarding?: string | 'remove';
+  readonly mdeOffboarding?: Justified<string | 'remove'>;
   /**
    * Onboard to Defender for Endpoint.
    *
@@ -2466,7 +2468,7 @@ export interface Settings {
    * - MDM: manual: The onboarding data is a secret of the tenant and never stands in a policy file.
    * - In passive mode: not stated
    */
-  readonly mdeOnboarding?: string | 'remove';
+  readonly mdeOnboarding?: Justified<string | 'remove'>;
   /**
    * Let the sensor send samples.
    *
@@ -2479,7 +2481,7 @@ export interface Settings {
    * - MDM: ./Device/Vendor/MSFT/WindowsAdvancedThreatProtection/Configuration/SampleSharing
    * - In passive mode: not stated
    */
-  readonly mdeSampleSharing?: boolean | 'remove';
+  readonly mdeSampleSharing?: Justified<boolean | 'remove'>;
   /**
    * Choose how often the sensor reports.
    *
@@ -2493,5 +2495,5 @@ export interface Settings {
    *
    * @deprecated Microsoft Intune marks it deprecated; it has no effect on new devices.
    */
-  readonly mdeTelemetryReportingFrequency?: 'normal' | 'expedite' | 'remove';
+  readonly mdeTelemetryReportingFrequency?: Justified<'normal' | 'expedite' | 'remove'>;
 }

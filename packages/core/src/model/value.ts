@@ -1,6 +1,7 @@
+import type { Justification } from './justification.ts';
 import type { Remove } from './vocabulary.ts';
 
-/** A setting's value as the fleet file writes it, before anything is made of it. */
+/** A setting's value as the fleet file writes it, without why it is that one. */
 export type SettingValue =
   | Remove
   | boolean
@@ -24,16 +25,12 @@ export type Duration =
 export type ListEntry = string | AnnotatedEntry;
 
 /** An annotated entry; the value stands under the name of its kind, such as `path`. */
-export interface AnnotatedEntry {
+export interface AnnotatedEntry extends Justification {
   readonly path?: string;
   readonly extension?: string;
   readonly process?: string;
   readonly address?: string;
   readonly value?: string;
-  readonly reason?: string;
-  readonly owner?: string;
-  /** Last day on which the entry is wanted, `YYYY-MM-DD`. */
-  readonly expires?: string;
 }
 
 /** The text of a list entry, however it is written. */

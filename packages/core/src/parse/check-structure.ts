@@ -6,9 +6,10 @@ import { hintFor } from '../diagnostic/suggest.ts';
 import { osNamed } from '../facts/os-named.ts';
 import type { Fleet } from '../model/fleet.ts';
 import { FLEET_KEYS } from '../model/fleet-keys.generated.ts';
+import { isJustified, JUSTIFICATION_KEYS, VALUE } from '../model/justification.ts';
 import { OS_IDS } from '../model/vocabulary.ts';
 import { checkNames } from './check-names.ts';
-import { pathOf, settingOf, settingsIndex, valueAt } from './document-path.ts';
+import { pathOf, plainPath, settingOf, settingsIndex, valueAt } from './document-path.ts';
 import { explainSetting, settingPart } from './explain-setting.ts';
 import { validateFleet } from './fleet-validator.generated.ts';
 import { EXTEND, hintForPart } from './setting-hint.ts';
@@ -58,7 +59,7 @@ function inFileOrder({ at: a }: Diagnostic, { at: b }: Diagnostic): number {
 function isAboutExtend({ instancePath, keyword, params }: SchemaError, data: unknown): boolean {
   if (keyword === 'required') return params['missingProperty'] === EXTEND;
   if (keyword === 'additionalProperties' && params['additionalProperty'] === EXTEND) {
-    const path = pathOf(instancePath, data);
+    const path = plainPath(pathOf(instancePath, data));
     return settingOf(path) === path.at(-1);
   }
   return keyword === 'maxProperties' && !Object.hasOwn(Object(valueAt(data, pathOf(instancePath, data))), EXTEND);
@@ -105,15 +106,16 @@ function explain(error: SchemaError, data: unknown, locate: Locate): Diagnostic 
   const value = valueAt(data, path);
   if (typeof value === 'string' && /[\r\n]/.test(value)) return explainLines(value, path, locate);
   const row = setting === undefined ? undefined : findSetting(setting);
-  const isMissing = error.keyword === 'required' && isEntry(path);
-  if (row !== undefined && !isMissing && !isAboutEntry(row, path)) return explainSetting(row, path, data, locate);
+  const isMissing = error.keyword === 'required' && (isEntry(path) || isJustified(value));
+  if (row !== undefined && !isMissing && !isAboutEntry(row, path) && !isJustification(path))
+    return explainSetting(row, path, data, locate);
   switch (error.keyword) {
     case 'required': {
       const key = String(error.params['missingProperty']);
       return {
         code: 'fleet-missing-key',
         severity: 'error',
-        message: `${row === undefined ? whereWords(path) : settingPart(row.id, path)} has no \`${key}\`.`,
+        message: `${row === undefined ? whereWords(path) : settingPart(row, path)} has no \`${key}\`.`,
         at: locate(path, path.length > 0 ? 'key' : 'value'),
         hint: key === 'mdav' ? 'Add `mdav: 1`, the version of the format.' : `Add \`${key}\`.`,
       };
@@ -132,6 +134,11 @@ function explain(error: SchemaError, data: unknown, locate: Locate): Diagnostic 
 /** True for what stands beside an entry of a list, such as its reason. */
 function isAboutEntry({ type }: SettingRow, path: Path): boolean {
   return type.kind === 'list' && typeof path.at(-1) === 'string' && typeof path.at(-2) === 'number';
+}
+
+/** True for what stands beside the value of a setting or of a part of it, such as the reason. */
+function isJustification(path: Path): boolean {
+  return path.length > settingsIndex(path) + 2 && JUSTIFICATION_KEYS.some((key) => key === path.at(-1));
 }
 
 /** Text goes into file formats that have one line for it. */
@@ -161,18 +168,21 @@ function explainUnknownKey(key: string, path: Path, data: unknown, locate: Locat
   }
   const known = keysAt(path);
   const row = findSetting(settingOf(path) ?? '');
+  const isBesideValue = typeof path.at(-1) === 'string' && isJustified(valueAt(data, path));
   const hint =
     key === '<<'
       ? 'Put what groups share under `defaults` or into a profile; merge keys are not part of YAML 1.2.'
       : row !== undefined
-        ? hintForPart(row, key)
+        ? isBesideValue
+          ? hintFor(key, [VALUE, ...JUSTIFICATION_KEYS])
+          : hintForPart(row, key)
         : known.length > 0
           ? hintFor(key, known)
           : 'Remove the key.';
   return {
     code: 'fleet-unknown-key',
     severity: 'error',
-    message: `${row === undefined ? whereWords(path) : settingPart(row.id, path)} has no key "${key}".`,
+    message: `${row === undefined ? whereWords(path) : settingPart(row, path)} has no key "${key}".`,
     at,
     hint,
   };
@@ -219,6 +229,7 @@ const SHAPES: Readonly<Record<string, string>> = {
   platform: 'a version in quotes such as 4.18.24090.11',
   engine: 'a version in quotes such as 1.1.24090.11',
   expires: 'a day such as 2027-03-01',
+  ticket: "text of one line such as 'CHG-4711', a number in quotes",
   name: 'letters, digits, - and _, at most 64 of them',
   antivirus: '`none` or `{ product: … }`',
   deliver: 'a list such as [gpo, registry]',

@@ -1,4 +1,5 @@
 import type { Path } from '../diagnostic/locate.ts';
+import { VALUE } from '../model/justification.ts';
 
 /** A JSON pointer as a path; numbers only where the data has a list. */
 export function pathOf(pointer: string, data: unknown): Path {
@@ -21,6 +22,13 @@ export function settingOf(path: Path): string | undefined {
 /** Where the settings of a layer stand in a path to one of them. */
 export function settingsIndex(path: Path): number {
   return path[0] === 'defaults' ? 1 : 2;
+}
+
+/** The same path as if no value said why it is what it is: without the key that such a value stands under. */
+export function plainPath(path: Path): Path {
+  const index = settingsIndex(path);
+  if (path[index] !== 'settings') return path;
+  return path.filter((step, at) => at < index + 2 || step !== VALUE || typeof path[at - 1] === 'number');
 }
 
 /** What stands at a path; nothing where the path leaves the data. */

@@ -88,7 +88,7 @@ describe('parseFleet', () => {
       'an entry under the name of another kind',
       group("    settings: { excludedProcesses: [{ path: 'D:\\\\L.exe' }, { owner: a }] }\n"),
       [
-        'fleet-unknown-key 7:39 An entry of excludedProcesses has no key "path". | Use one of: process, reason, owner, expires.',
+        'fleet-unknown-key 7:39 An entry of excludedProcesses has no key "path". | Use one of: process, reason, owner, expires, ticket.',
         'fleet-missing-key 7:60 An entry of excludedProcesses has no `process`. | Add `process`.',
       ],
     ],
@@ -277,10 +277,37 @@ describe('parseFleet', () => {
       ],
     ],
     [
+      'mistakes beside and below a reason',
+      group(`    settings:
+      puaProtection: { value: blok, resaon: agreed }
+      cloudBlockLevel: { reason: agreed }
+      cloudExtendedTimeout: { value: remove, reason: 3, ticket: 4711, expires: soon }
+      excludedPaths: { value: { extend: ['C:\\a', 3] }, owner: erp }
+      signatureUpdateInterval: { value: { hours: 25 } }
+      attackSurfaceReductionRules:
+        block-office-child-processes: { value: blok }
+        block-webshell-creation: { ticket: A-1 }
+        block-psexec-wmi-process-creation: { value: block, why: x }
+`),
+      [
+        'fleet-setting-value 8:31 Setting puaProtection takes one of off, block, audit, not "blok". | Did you mean "block"?',
+        'fleet-unknown-key 8:37 Setting puaProtection has no key "resaon". | Did you mean "reason"?',
+        'fleet-missing-key 9:7 Setting cloudBlockLevel has no `value`. | Add `value`.',
+        'fleet-wrong-type 10:54 Reason must be text, not 3. | Write text.',
+        "fleet-wrong-type 10:65 Ticket must be text of one line such as 'CHG-4711', a number in quotes, not 4711. | Write text of one line such as 'CHG-4711', a number in quotes.",
+        'fleet-wrong-type 10:80 Expires must be a day such as 2027-03-01, not "soon". | Write a day such as 2027-03-01.',
+        "fleet-setting-value 11:50 An entry of excludedPaths takes text of one line, not 3. | Write it in quotes: '3'.",
+        'fleet-setting-value 12:50 Setting signatureUpdateInterval takes a quantity such as { hours: 0 }, from 0 to 24 hours, not 25. | Write `signatureUpdateInterval: { hours: 4 }`, or `remove` to clear what an earlier policy set.',
+        'fleet-setting-value 14:48 "block-office-child-processes" of attackSurfaceReductionRules takes one of off, block, audit, warn, not-configured, not "blok". | Did you mean "block"?',
+        'fleet-missing-key 15:9 "block-webshell-creation" of attackSurfaceReductionRules has no `value`. | Add `value`.',
+        'fleet-unknown-key 16:60 "block-psexec-wmi-process-creation" of attackSurfaceReductionRules has no key "why". | Use one of: value, reason, owner, expires, ticket.',
+      ],
+    ],
+    [
       'an entry with a wrong key',
       group("    settings: { excludedPaths: ['C:\\a', { path: 'C:\\b', note: x }] }\n"),
       [
-        'fleet-unknown-key 7:57 An entry of excludedPaths has no key "note". | Use one of: path, reason, owner, expires.',
+        'fleet-unknown-key 7:57 An entry of excludedPaths has no key "note". | Use one of: path, reason, owner, expires, ticket.',
       ],
     ],
     [

@@ -2,6 +2,7 @@ import { describeType, ENTRY_KEY, exampleValue } from '../catalogue/describe.ts'
 import { type Meaning, meaningsOf, switchOf } from '../catalogue/meanings.ts';
 import type { SettingRow, ValueType } from '../catalogue/row.ts';
 import { hintFor, suggest } from '../diagnostic/suggest.ts';
+import { JUSTIFICATION_KEYS } from '../model/justification.ts';
 import type { SettingValue } from '../model/value.ts';
 import { REMOVE } from '../model/vocabulary.ts';
 import { show } from './value-words.ts';
@@ -46,8 +47,7 @@ export function hintForEntry({ type }: SettingRow, value: unknown): string {
 
 /** What to do about an unknown key in the value of a setting. */
 export function hintForPart({ id, type }: SettingRow, key: string): string {
-  if (type.kind === 'list' && type.annotated === true)
-    return hintFor(key, [ENTRY_KEY[type.of], 'reason', 'owner', 'expires']);
+  if (type.kind === 'list' && type.annotated === true) return hintFor(key, [ENTRY_KEY[type.of], ...JUSTIFICATION_KEYS]);
   const likely = type.kind === 'map' ? suggest(key, [...Object.keys(type.keys), EXTEND]) : undefined;
   return likely === undefined ? `Setting ${id} takes ${describeType(type)}.` : `Did you mean "${likely}"?`;
 }

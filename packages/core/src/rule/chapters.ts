@@ -25,7 +25,7 @@ export const CHAPTER_TITLES: Readonly<Record<RuleChapter, string>> = {
   protection: 'Protection of active devices',
   conditions: 'Conditions between settings',
   delivery: 'Delivery, tamper protection, secrets',
-  exclusions: 'Exclusions',
+  exclusions: 'Exclusions, last days',
   file: 'Waivers, levels, names',
 };
 

@@ -69,6 +69,7 @@ import { exclusionProcessByName } from './exclusions/exclusion-process-by-name.t
 import { exclusionShadowed } from './exclusions/exclusion-shadowed.ts';
 import { exclusionUserVariable } from './exclusions/exclusion-user-variable.ts';
 import { exclusionWildcards } from './exclusions/exclusion-wildcards.ts';
+import { settingExpired } from './exclusions/setting-expired.ts';
 import { ruleFilesNotRun } from './file/rule-files-not-run.ts';
 import { ruleLevelRefused } from './file/rule-level-refused.ts';
 import { ruleLevelUnknown } from './file/rule-level-unknown.ts';
@@ -238,6 +239,7 @@ export const RULES: readonly Rule[] = [
   exclusionDuplicate,
   exclusionShadowed,
   exclusionExpired,
+  settingExpired,
   asrExclusionWithoutRule,
 ];
 

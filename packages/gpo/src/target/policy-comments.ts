@@ -1,5 +1,5 @@
 import type { AnnotatedEntry, Assignment, SettingRow, SettingValue } from '@mdav/core';
-import { entryText, findSetting } from '@mdav/core';
+import { entryText, findSetting, justificationText } from '@mdav/core';
 import { isAlwaysOurs, OWN_NAMESPACE, policyName } from '../admx/make/admx-for.ts';
 import type { CommentFile, PolicyComment } from '../backup/comments.ts';
 
@@ -25,7 +25,7 @@ export function policyComments(assignments: readonly Assignment[]): CommentFile 
   const comments = assignments.flatMap((assignment): readonly PolicyComment[] => {
     const row = findSetting(assignment.setting);
     const policy = row && shownPolicy(row);
-    const lines = [...originLines(assignment), ...entryLines(assignment.value)];
+    const lines = [...originLines(assignment), ...whyLines(assignment), ...entryLines(assignment.value)];
     return policy === undefined || lines.length === 0 ? [] : [{ ...policy, text: lines.join('\n') }];
   });
   if (comments.length === 0) return undefined;
@@ -36,15 +36,16 @@ function originLines({ origin }: Assignment): readonly string[] {
   return origin.kind === 'mode' ? [origin.because] : [];
 }
 
+function whyLines({ justification = {}, keyJustifications = {} }: Assignment): readonly string[] {
+  const keys = Object.entries(keyJustifications).map(([key, why]) => `${key}: ${justificationText(why)}`);
+  return [justificationText(justification), ...keys].filter((line) => line !== '');
+}
+
 function entryLines(value: SettingValue): readonly string[] {
   if (!Array.isArray(value)) return [];
   return value.filter(isAnnotated).flatMap((entry) => {
-    const notes = [
-      entry.reason,
-      entry.owner === undefined ? undefined : `owner: ${entry.owner}`,
-      entry.expires === undefined ? undefined : `until ${entry.expires}`,
-    ].filter((note) => note !== undefined);
-    return notes.length === 0 ? [] : [`${entryText(entry)}: ${notes.join('; ')}`];
+    const why = justificationText(entry);
+    return why === '' ? [] : [`${entryText(entry)}: ${why}`];
   });
 }
 

@@ -154,6 +154,29 @@ describe('policyComments', () => {
     expect(policyComments([{ setting: 'excludedPaths', value: 'remove', origin: written }])).toBeUndefined();
   });
 
+  it('say why a setting has its value, and a single rule its own', () => {
+    const comments = policyComments([
+      {
+        setting: 'puaProtection',
+        value: 'audit',
+        justification: { reason: 'an installer', ticket: 'CHG-1', owner: 'desks', expires: '2027-03-01' },
+        origin: written,
+      },
+      {
+        setting: 'attackSurfaceReductionRules',
+        value: { 'block-webshell-creation': 'audit', 'block-office-child-processes': 'block' },
+        justification: { owner: 'soc' },
+        keyJustifications: { 'block-webshell-creation': { reason: 'a portal' } },
+        origin: written,
+      },
+      { setting: 'cloudBlockLevel', value: 'high', justification: {}, origin: written },
+    ]);
+    expect(comments?.comments.map(({ text }) => text)).toEqual([
+      'an installer; ticket CHG-1; owner: desks; until 2027-03-01',
+      'owner: soc\nblock-webshell-creation: a portal',
+    ]);
+  });
+
   it('knows the namespace of every template that the catalogue names', () => {
     const without = settingRows.filter((row) => row.admx !== undefined && shownPolicy(row) === undefined);
     expect(without.map(({ id, admx }) => [id, admx?.file])).toEqual([]);

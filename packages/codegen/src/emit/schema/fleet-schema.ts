@@ -5,7 +5,7 @@ import { formatJson } from '../json.ts';
 import { modelSchemas } from './model-schema.ts';
 import type { ModelSources } from './model-types.ts';
 import type { Schema } from './schema.ts';
-import { settingsSchema } from './settings-schema.ts';
+import { JUSTIFIED, settingsSchema } from './settings-schema.ts';
 
 /** The JSON Schema of the fleet file, in draft 7: the newest one that the usual YAML editors know in full. */
 export function fleetSchema(project: Project, model: ModelSources, rows: readonly SettingRow[]): Schema {
@@ -15,7 +15,7 @@ export function fleetSchema(project: Project, model: ModelSources, rows: readonl
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'A fleet of mdav',
     ...Fleet,
-    definitions: { ...definitions, Settings: settingsSchema(rows) },
+    definitions: { ...definitions, Justified: JUSTIFIED, Settings: settingsSchema(rows) },
   };
 }
 

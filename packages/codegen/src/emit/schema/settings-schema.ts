@@ -1,5 +1,6 @@
 import type { SettingRow, ValueType } from '@mdav/core';
 import { ENTRY_KEY } from '../../../../core/src/catalogue/describe.ts';
+import { JUSTIFICATION_PARTS, VALUE } from '../../../../core/src/model/justification.ts';
 import { describeEffect } from '../../../../review/src/describe/effect.ts';
 import { describeValues } from '../../../../review/src/describe/values.ts';
 import { DAY, GUID, LINE, TIME } from './forms.ts';
@@ -12,7 +13,7 @@ export function settingsSchema(rows: readonly SettingRow[]): Schema {
   return {
     type: 'object',
     description:
-      'Defender settings by id. Absent means not managed here; `remove` clears what an earlier policy set. A list or map replaces the one of the layers below, and `{ extend: … }` adds to it.',
+      'Defender settings by id. Absent means not managed here; `remove` clears what an earlier policy set. A list or map replaces the one of the layers below, and `{ extend: … }` adds to it. `{ value: …, reason: … }` says why, who answers for it and until when.',
     properties: Object.fromEntries(rows.map((row) => [row.id, settingSchema(row)])),
     additionalProperties: false,
   };
@@ -22,8 +23,29 @@ function settingSchema(row: SettingRow): Schema {
   return {
     description: describeSetting(row),
     ...(row.deprecated !== undefined && { deprecated: true, deprecationMessage: row.deprecated }),
-    ...valueSchema(row.type),
+    anyOf: [valueSchema(row.type), justified({ $ref: `#/definitions/Settings/properties/${row.id}/anyOf/0` })],
   };
+}
+
+const JUSTIFICATION: Readonly<Record<string, Schema>> = Object.fromEntries(
+  Object.entries(JUSTIFICATION_PARTS).map(([key, description]) => [
+    key,
+    { type: 'string', pattern: key === 'expires' ? DAY : LINE, description },
+  ]),
+);
+
+/** What stands around any value that says why it is that one; the value itself is not looked at. */
+export const JUSTIFIED: Schema = {
+  type: 'object',
+  description: 'A value with why it is that one, who answers for it and until when.',
+  properties: { [VALUE]: {}, ...JUSTIFICATION },
+  required: [VALUE],
+  additionalProperties: false,
+};
+
+/** A value with why it is that one. */
+function justified(value: Schema): Schema {
+  return { type: 'object', allOf: [{ $ref: '#/definitions/Justified' }], properties: { [VALUE]: value } };
 }
 
 function describeSetting(row: SettingRow): string {
@@ -98,12 +120,7 @@ function entrySchema({ of, annotated, options }: ValueType & { kind: 'list' }): 
       plain,
       {
         type: 'object',
-        properties: {
-          [property]: plain,
-          reason: { type: 'string', pattern: LINE, description: 'Why the entry is wanted.' },
-          owner: { type: 'string', pattern: LINE, description: 'Who answers for it.' },
-          expires: { type: 'string', pattern: DAY, description: 'Last day on which it is wanted, `YYYY-MM-DD`.' },
-        },
+        properties: { [property]: plain, ...JUSTIFICATION },
         required: [property],
         additionalProperties: false,
       },
@@ -120,7 +137,8 @@ const LIST_OF_KEY: Schema = {
 };
 
 function mapSchema({ keys, values, otherKeys, lists }: ValueType & { kind: 'map' }): Schema {
-  const value: Schema = lists === undefined ? { enum: Object.keys(values) } : LIST_OF_KEY;
+  const plain: Schema = lists === undefined ? { enum: Object.keys(values) } : LIST_OF_KEY;
+  const value: Schema = { anyOf: [plain, justified(plain)] };
   return {
     type: 'object',
     properties: Object.fromEntries(

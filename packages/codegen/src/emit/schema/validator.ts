@@ -1,7 +1,9 @@
+import type { SettingRow } from '@mdav/core';
 import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { MADE_BY } from '../header.ts';
 import type { Schema } from './schema.ts';
+import { valueSchema } from './settings-schema.ts';
 import { shareParts } from './share.ts';
 
 const ANNOTATIONS = [
@@ -20,12 +22,12 @@ const LEFT_TO_THE_PARSER = ['propertyNames'];
  * `fleet-validator.generated.ts`: the schema compiled to plain code, so that nothing is compiled on the user's machine
  * and no schema library is loaded there. Settings go through a table from id to the shape of the value: many share one.
  */
-export function emitValidator(schema: Schema): string {
+export function emitValidator(schema: Schema, rows: readonly SettingRow[]): string {
   const { definitions, ...fleet } = withoutAnnotations(schema) as {
     definitions: Readonly<Record<string, Schema>>;
   } & Schema;
-  const { Settings, ...types } = definitions;
-  const values = Object.entries((Settings?.properties ?? {}) as Readonly<Record<string, Schema>>);
+  const { Settings: _, ...types } = definitions;
+  const values = rows.map(({ id, type }) => [id, withoutAnnotations(valueSchema(type)) as Schema] as const);
   const shapes = [...new Set(values.map(([, value]) => JSON.stringify(value)))];
   const shapeName = (value: Schema) => `shape${shapes.indexOf(JSON.stringify(value))}`;
 
@@ -44,7 +46,7 @@ export function emitValidator(schema: Schema): string {
     ]),
   );
   for (const [name, part] of parts) ajv.addSchema(part, name);
-  const exported = ['fleet', ...shapes.map((_, index) => `shape${index}`)];
+  const exported = ['fleet', 'Justified', ...shapes.map((_, index) => `shape${index}`)];
   const code = compact(compileStandalone(ajv, Object.fromEntries(exported.map((name) => [name, name]))));
   const { body, functions } = takeExports(code);
   if (/\brequire\(|\bimport\b|\beval\b|\b(parentData|rootData)\b/.test(body))
@@ -52,7 +54,7 @@ export function emitValidator(schema: Schema): string {
   return [
     `// ${MADE_BY}`,
     '// @ts-nocheck',
-    WRAPPER.replaceAll('FLEET', functions.get('fleet') ?? ''),
+    WRAPPER.replaceAll('FLEET', functions.get('fleet') ?? '').replaceAll('JUSTIFIED', functions.get('Justified') ?? ''),
     'const SETTINGS = {',
     ...values.map(([id, value]) => `  ${id}: ${functions.get(shapeName(value))},`),
     '};',
@@ -61,7 +63,8 @@ export function emitValidator(schema: Schema): string {
   ].join('\n');
 }
 
-const WRAPPER = `
+const WRAPPER = `import { isJustified } from '../model/justification.ts';
+
 /** One complaint of the schema. */
 export interface SchemaError {
   /** JSON pointer to the value. */
@@ -89,8 +92,17 @@ function checkSettings(settings, instancePath, errors) {
   if (!isMap(settings)) return;
   for (const id of Object.keys(settings)) {
     if (!Object.hasOwn(SETTINGS, id)) errors.push({ instancePath, keyword: 'additionalProperties', params: { additionalProperty: id } });
-    else if (!SETTINGS[id](settings[id], { instancePath: \`\${instancePath}/\${id}\` })) errors.push(...SETTINGS[id].errors);
+    else checkSetting(SETTINGS[id], settings[id], \`\${instancePath}/\${id}\`, errors);
   }
+}
+
+function checkSetting(validate, said, instancePath, errors) {
+  if (!isJustified(said)) {
+    if (!validate(said, { instancePath })) errors.push(...validate.errors);
+    return;
+  }
+  if (!JUSTIFIED(said, { instancePath })) errors.push(...JUSTIFIED.errors);
+  if (Object.hasOwn(said, 'value') && !validate(said.value, { instancePath: \`\${instancePath}/value\` })) errors.push(...validate.errors);
 }
 
 function isMap(value) {

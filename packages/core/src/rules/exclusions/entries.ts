@@ -2,8 +2,9 @@ import { listOfPart } from '../../catalogue/codes.ts';
 import { settingRow } from '../../catalogue/lookup.ts';
 import { PATH_LISTS, PATH_SETTINGS, type PathList } from '../../catalogue/path-lists.ts';
 import type { Location } from '../../diagnostic/diagnostic.ts';
+import type { Justification } from '../../model/justification.ts';
 import type { Assignment, ResolvedGroup } from '../../model/resolved.ts';
-import type { AnnotatedEntry, ListEntry, MapPart } from '../../model/value.ts';
+import type { ListEntry, MapPart } from '../../model/value.ts';
 import { entryText } from '../../model/value.ts';
 import { assigned } from '../../rule/ask.ts';
 import { pathAt } from '../../rule/fixes.ts';
@@ -64,7 +65,7 @@ export function isSameList(a: Entry, b: Entry): boolean {
 }
 
 /** Who answers for an entry and until when; nothing for one that is written as plain text. */
-export function notesOf({ entry }: Entry): Pick<AnnotatedEntry, 'reason' | 'owner' | 'expires'> {
+export function notesOf({ entry }: Entry): Justification {
   return typeof entry === 'string' ? {} : entry;
 }
 

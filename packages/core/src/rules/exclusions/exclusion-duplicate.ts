@@ -1,3 +1,4 @@
+import { JUSTIFICATION_KEYS } from '../../model/justification.ts';
 import type { ResolvedGroup } from '../../model/resolved.ts';
 import { keepingMeaning, removing } from '../../rule/fixes.ts';
 import type { Found } from '../../rule/rule.ts';
@@ -73,7 +74,7 @@ function comparable(group: ResolvedGroup): readonly Comparable[] {
 /** The one of two equal entries that says nothing beside the other; none where people have to choose between their notes. */
 function surplusOf(first: Entry, later: Entry): Entry | undefined {
   const [a, b] = [notesOf(first), notesOf(later)];
-  const says = ({ reason, owner, expires }: typeof a) => JSON.stringify([reason, owner, expires]);
+  const says = (notes: typeof a) => JSON.stringify(JUSTIFICATION_KEYS.map((key) => notes[key]));
   const nothing = says({});
   if (says(a) === says(b)) return later;
   if (says(b) === nothing && a.expires === undefined) return later;

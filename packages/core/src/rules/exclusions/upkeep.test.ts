@@ -2,6 +2,7 @@ import { describeRule } from '@mdav/testkit';
 import { exclusionDuplicate } from './exclusion-duplicate.ts';
 import { exclusionExpired } from './exclusion-expired.ts';
 import { exclusionShadowed } from './exclusion-shadowed.ts';
+import { settingExpired } from './setting-expired.ts';
 
 describeRule(exclusionDuplicate, {
   accept: [
@@ -316,6 +317,85 @@ describeRule(exclusionExpired, {
           setting: 'excludedPaths',
           hint: 'Remove the entry, or have erp set a new day.',
           mended: ["            - { path: 'E:\\Ledger', expires: 2025-01-31, owner: erp }\n", ''],
+        },
+      ],
+    },
+  ],
+});
+
+describeRule(settingExpired, {
+  accept: [
+    {
+      name: 'a day that is to come, and reasons without one',
+      fleet: String.raw`
+        os: windows-11
+        mode: active
+        settings:
+          puaProtection: { value: audit, expires: 2099-12-31 }
+          cloudBlockLevel: { value: high, reason: agreed }
+          attackSurfaceReductionRules:
+            block-office-child-processes: { value: audit, expires: 2099-12-31 }
+      `,
+    },
+    {
+      name: 'what a layer above replaced',
+      fleet: String.raw`
+        mdav: 1
+        name: contoso
+        defaults:
+          settings: { puaProtection: { value: audit, expires: 2021-12-31 } }
+        groups:
+          desks: { os: windows-11, mode: active, settings: { puaProtection: block } }
+      `,
+    },
+  ],
+  reject: [
+    {
+      name: 'a value, a rule and an extension',
+      fleet: String.raw`
+        mdav: 1
+        name: contoso
+        defaults:
+          settings:
+            puaProtection: { value: audit, owner: desktop team, expires: 2021-12-31 }
+            attackSurfaceReductionRules:
+              value:
+                block-office-child-processes: block
+                block-psexec-wmi-process-creation: { value: audit, expires: 2021-11-30 }
+              expires: 2021-12-31
+        groups:
+          desks:
+            os: windows-11
+            mode: active
+            settings:
+              attackSurfaceReductionRules:
+                value: { extend: { block-webshell-creation: audit } }
+                owner: web team
+                expires: 2021-10-31
+      `,
+      findings: [
+        {
+          at: '5:5',
+          message: 'The value of puaProtection was wanted until 2021-12-31.',
+          setting: 'puaProtection',
+          hint: 'Remove it, or have desktop team set a new day.',
+        },
+        {
+          at: '6:5',
+          message: 'The value of attackSurfaceReductionRules was wanted until 2021-12-31.',
+          setting: 'attackSurfaceReductionRules',
+        },
+        {
+          at: '9:9',
+          message: '"block-psexec-wmi-process-creation" of attackSurfaceReductionRules was wanted until 2021-11-30.',
+          setting: 'attackSurfaceReductionRules',
+          hint: 'Remove it, or have whoever wants it set a new day.',
+        },
+        {
+          at: '17:28',
+          message: '"block-webshell-creation" of attackSurfaceReductionRules was wanted until 2021-10-31.',
+          setting: 'attackSurfaceReductionRules',
+          hint: 'Remove it, or have web team set a new day.',
         },
       ],
     },
