@@ -107,6 +107,7 @@ export { PLAIN_PAINT } from './text/paint.ts';
 export { safeMarkdown } from './text/safe-lines.ts';
 export { inLog, jsonForLogs } from './text/safe-text.ts';
 export { VERDICT_REPORTERS } from './verdicts/reporters/list.ts';
+export type { NamedRun, RunHistory } from './verdicts/run-history.ts';
 export type {
   Spool,
   VerdictReporter,

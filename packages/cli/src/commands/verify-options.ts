@@ -11,6 +11,8 @@ export interface VerifyArguments {
   /** Files and folders of device data; `-` is standard input. */
   readonly states: readonly string[];
   readonly outputs: readonly Output<VerdictReporter>[];
+  /** What an earlier run wrote, or a folder of such files. */
+  readonly since: string | undefined;
   readonly group: string | undefined;
   readonly device: string | undefined;
   /** The group that every device is taken to be of. */
@@ -28,6 +30,13 @@ export const VERIFY_OPTIONS = {
     { paths: 'files' },
   ),
   ...outputOptions(VERDICT_REPORTERS),
+  since: text(
+    'FILE|FOLDER',
+    'tell what changed since an earlier run, by what it wrote with --all; a folder holds a file per day',
+    {
+      paths: 'files',
+    },
+  ),
   group: text('NAME', 'only the devices of this group'),
   device: text('NAME', 'only this device, with everything that is known of it'),
   as: text('NAME', 'take every device for one of this group, whatever it says'),
@@ -39,7 +48,7 @@ export const VERIFY_OPTIONS = {
 
 /** Reads the arguments; what does not go together is refused. */
 export function readVerifyArguments({ values, operands }: Given<typeof VERIFY_OPTIONS>, io: Io): VerifyArguments {
-  const { state: states, group, as } = values;
+  const { state: states, since, group, as } = values;
   if (operands.length > 1)
     throw new UsageError(
       `\`mdav verify\` takes one fleet, not ${operands.length} files.`,
@@ -54,6 +63,7 @@ export function readVerifyArguments({ values, operands }: Given<typeof VERIFY_OP
     );
   if (states.filter((state) => state === '-').length + (operands[0] === '-' ? 1 : 0) > 1)
     throw new UsageError('Standard input can be read once.', 'Give all but one of them as a file.');
+  if (since === '-') throw new UsageError('--since takes a file or a folder.', 'Name what an earlier run wrote.');
   if (group !== undefined && as !== undefined && group !== as)
     throw new UsageError(
       `No device would be left: --as takes every one for ${as}, and --group wants those of ${group}.`,
@@ -62,7 +72,13 @@ export function readVerifyArguments({ values, operands }: Given<typeof VERIFY_OP
   return {
     file: operands[0],
     states,
-    outputs: chooseOutputs(VERDICT_REPORTERS, values, [...states, ...operands], io),
+    outputs: chooseOutputs(
+      VERDICT_REPORTERS,
+      values,
+      [...states, ...operands, ...(since === undefined ? [] : [since])],
+      io,
+    ),
+    since,
     group,
     device: values.device,
     as,

@@ -1,6 +1,8 @@
+import { resolve } from 'node:path';
 import { type Diagnostic, resolveFleet } from '@mdav/core';
-import { count, type WriterOptions } from '@mdav/review';
-import { type DeviceVerdict, expectedGroup, verifier } from '@mdav/verify';
+import { count, type RunHistory, type WriterOptions } from '@mdav/review';
+import { compareRuns, countRun, type DeviceVerdict, expectedGroup, type RunEntry, verifier } from '@mdav/verify';
+import { type EarlierRuns, earlierRuns } from '../devices/earlier-runs.ts';
 import { stateSources } from '../devices/state-sources.ts';
 import { type DeviceCounts, verifyDevices } from '../devices/verify-devices.ts';
 import { findFleet } from '../disk/find-fleet.ts';
@@ -38,6 +40,10 @@ export const verify = defineCommand({
     ],
     ['mdav verify --state hunting.csv --output verdict.html', 'numbers here and a page in a file'],
     ['mdav verify --state states.ndjson --format ndjson --all', 'every verdict, for another program'],
+    [
+      'mdav verify --state states --all --since history --output history/2026-11-29.ndjson --output verdict.html',
+      'what changed since the last run, with a chart of all of them',
+    ],
   ],
   run: runVerify,
 });
@@ -55,6 +61,10 @@ async function runVerify(given: Given<typeof VERIFY_OPTIONS>, io: Io): Promise<E
   tellDiagnostics(sources.diagnostics, io);
   if (!sources.ok) return EXIT.unreadable;
 
+  const earlier = wanted.since === undefined ? undefined : readEarlier(wanted.since, fleet.name, wanted, io);
+  tellDiagnostics(earlier?.diagnostics ?? [], io);
+  if (earlier?.ok === false) return EXIT.unreadable;
+
   const options: WriterOptions = {
     all: wanted.all || wanted.device !== undefined,
     ...(wanted.limit === undefined ? {} : { limit: wanted.limit }),
@@ -67,6 +77,7 @@ async function runVerify(given: Given<typeof VERIFY_OPTIONS>, io: Io): Promise<E
     const write = (text: string) => sink.write(text);
     return { sink, writer: reporter.begin({ write, fleet: fleet.name, options, paint, spool }) };
   });
+  const entries: RunEntry[] = [];
   let counts: DeviceCounts | undefined;
   try {
     counts = await verifyDevices(
@@ -78,6 +89,7 @@ async function runVerify(given: Given<typeof VERIFY_OPTIONS>, io: Io): Promise<E
         all: options.all,
         isModeOnly: wanted.isModeOnly,
         writers: outputs.map(({ writer }) => writer),
+        ...(earlier === undefined ? {} : { entries }),
         tell: (diagnostic) => tellDiagnostics([diagnostic], io),
       },
       io,
@@ -88,9 +100,10 @@ async function runVerify(given: Given<typeof VERIFY_OPTIONS>, io: Io): Promise<E
       .filter(({ name }) => wanted.group === undefined || name === wanted.group)
       .filter(({ name }) => wanted.device === undefined || told.has(name))
       .map(({ name, mode }) => ({ name, mode }));
+    const history = earlier === undefined ? {} : { history: historyOf(earlier.value, entries, wanted) };
     if (counts.summary.devices > 0)
       for (const { sink, writer } of outputs) {
-        writer.end({ ...counts, fleet: fleet.name, groups });
+        writer.end({ ...counts, fleet: fleet.name, groups, ...history });
         sink.finish();
       }
   } finally {
@@ -99,15 +112,34 @@ async function runVerify(given: Given<typeof VERIFY_OPTIONS>, io: Io): Promise<E
   return exitOf(counts, wanted, io);
 }
 
+function readEarlier(since: string, fleet: string, wanted: VerifyArguments, io: Io): ReturnType<typeof earlierRuns> {
+  const written = new Set(wanted.outputs.flatMap(({ file }) => (file === undefined ? [] : [resolve(io.cwd, file)])));
+  return earlierRuns(since, { fleet, written, isMeant: isEntryMeantBy(wanted), isModeOnly: wanted.isModeOnly }, io);
+}
+
+/** This run beside those before it. */
+function historyOf({ runs, last }: EarlierRuns, entries: readonly RunEntry[], wanted: VerifyArguments): RunHistory {
+  const isMeant = isEntryMeantBy(wanted);
+  return { earlier: runs, now: countRun(entries.filter(isMeant)), comparison: compareRuns(last, entries, isMeant) };
+}
+
+function isEntryMeantBy({ group, device }: VerifyArguments): (entry: RunEntry) => boolean {
+  return (entry) =>
+    (group === undefined || entry.group === group) && (device === undefined || isNamed(entry.device, device));
+}
+
+function isNamed(device: string, wanted: string): boolean {
+  const [name, one] = [device.toLowerCase(), wanted.toLowerCase()];
+  return name === one || name.split('.', 1)[0] === one;
+}
+
 /** Which devices count. A name is that of the device, whole or without its domain; case does not count. */
 function isMeantBy({ group, device }: VerifyArguments): (verdict: DeviceVerdict) => boolean {
   if (group === undefined && device === undefined) return () => true;
-  const wanted = device?.toLowerCase();
   return (verdict) => {
     if (verdict.kind === 'unreadable') return false;
     if (group !== undefined && (verdict.kind !== 'decided' || verdict.group !== group)) return false;
-    const name = verdict.state.device.toLowerCase();
-    return wanted === undefined || name === wanted || name.split('.', 1)[0] === wanted;
+    return device === undefined || isNamed(verdict.state.device, device);
   };
 }
 

@@ -1,7 +1,16 @@
 import { basename } from 'node:path';
 import type { Diagnostic } from '@mdav/core';
 import type { VerdictTotals, VerdictWriter } from '@mdav/review';
-import { type DeviceVerdict, recordsIn, stateOf, summarise, unreadable, type Verifier } from '@mdav/verify';
+import {
+  type DeviceVerdict,
+  entryOfVerdict,
+  type RunEntry,
+  recordsIn,
+  stateOf,
+  summarise,
+  unreadable,
+  type Verifier,
+} from '@mdav/verify';
 import type { Io } from '../program/io.ts';
 import { stateRecords } from './state-records.ts';
 import { STDIN_NAME, type StateSource } from './state-sources.ts';
@@ -18,6 +27,8 @@ export interface DeviceRun {
   /** True when settings do not count. */
   readonly isModeOnly: boolean;
   readonly writers: readonly VerdictWriter[];
+  /** Takes what is compared with another run, of every device, whether it counts or not. */
+  readonly entries?: RunEntry[];
   /** Takes what could not be read, as soon as it is known. */
   readonly tell: (diagnostic: Diagnostic) => void;
 }
@@ -40,7 +51,7 @@ const BREATH = 512;
 
 /** Verifies the devices of some inputs one by one: nothing is kept of a device but what a writer keeps. */
 export async function verifyDevices(sources: readonly StateSource[], run: DeviceRun, io: Io): Promise<DeviceCounts> {
-  const { verifier, isMeant, as, all, isModeOnly, writers, tell } = run;
+  const { verifier, isMeant, as, all, isModeOnly, writers, entries, tell } = run;
   const tally = summarise();
   const first: Diagnostic[] = [];
   const progress = progressOf(io);
@@ -59,8 +70,10 @@ export async function verifyDevices(sources: readonly StateSource[], run: Device
   }
 
   function take(verdict: DeviceVerdict): void {
-    if (!isMeant(verdict)) return;
     const counted = isModeOnly && verdict.kind === 'decided' ? { ...verdict, settings: undefined } : verdict;
+    const entry = entries === undefined ? undefined : entryOfVerdict(counted);
+    if (entry !== undefined) entries?.push(entry);
+    if (!isMeant(verdict)) return;
     tally.add(counted);
     const isRight = isFine(counted);
     if (isRight) right++;

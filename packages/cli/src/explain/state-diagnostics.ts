@@ -4,6 +4,31 @@ import { diagnosticInfos } from '@mdav/core/format';
 /** What is said of files with states of devices. */
 export const STATE_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
   ['migrate-state-file', 'The state file cannot be read.', 'Check the path and the permissions.'],
+  [
+    'run-format',
+    'What `--since` names is not what a run of `mdav verify` wrote, or cannot be read. It ends with 65.',
+    'Name what `mdav verify --all` wrote with --format ndjson or json; what devices told goes to --state.',
+  ],
+  [
+    'run-not-found',
+    'There is no file or folder at the path of `--since`, or no file of the folder has a day in its name. It ends with 65.',
+    'Name a file that `mdav verify --all --output` wrote, or a folder with files such as 2026-11-29.ndjson.',
+  ],
+  [
+    'run-of-other-fleet',
+    'The run that `--since` names is of a fleet with another name. It is compared all the same: the fleet may have been renamed.',
+    'Name what a run over this fleet wrote, unless the fleet was renamed.',
+  ],
+  [
+    'run-partial',
+    'The run that `--since` names does not list every device that it looked at, or it cannot be told whether it does: then nobody knows who is new or fell silent.',
+    'Write the runs to compare with `--output FILE.ndjson --all`, without --limit.',
+  ],
+  [
+    'run-undated',
+    'A file in the folder of `--since` has no day in its name and is passed over.',
+    'Name it by the day of the run, such as 2026-11-29.ndjson.',
+  ],
   ['state-empty', 'The input holds nothing.', 'Collect the state of the devices first.'],
   [
     'state-format',

@@ -36,6 +36,8 @@ beforeAll(async () => {
   writeFileSync(at('state.ndjson'), '{ "reported": "active", "onboarded": "no", "tamper": "free" }\n');
   for (const path of ['states.ndjson', 'states/devices.ndjson'])
     cpSync(join(examples, 'contoso/devices.ndjson'), at(path));
+  const earlier = ['verify', '--state', 'states', '--all', '--output', 'history/2026-11-28.ndjson'];
+  expect((await runMdav(earlier, { cwd: world })).code).toBe(1);
   writeFileSync(at('house-rules.ts'), 'export const rules = [];\n');
   writeFileSync(at('hunting.csv'), 'DeviceName,AvMode\nWEB-01,0\n');
   writeFileSync(at('status.json'), '{ "ComputerID": "x", "AMRunningMode": "Passive Mode" }');

@@ -2,6 +2,7 @@ import type { Diagnostic, Mode } from '@mdav/core';
 import type { VerdictRecord, VerdictSummary } from '@mdav/verify';
 import type { ReporterInfo } from '../reporter/reporter.ts';
 import type { Paint } from '../text/paint.ts';
+import type { RunHistory } from './run-history.ts';
 
 /** A way to tell verdicts. Unlike other reporters it is told device by device: there may be any number of them. */
 export interface VerdictReporter extends ReporterInfo {
@@ -47,6 +48,8 @@ export interface VerdictTotals {
   /** Devices that are listed somewhere: the others are right. */
   readonly listable: number;
   readonly problems: Problems;
+  /** What came before, where somebody asked for it. */
+  readonly history?: RunHistory;
 }
 
 /** What could not be read. */

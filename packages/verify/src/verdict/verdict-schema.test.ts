@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
@@ -26,6 +28,26 @@ describe('the schema of verdicts', () => {
     const { out } = await verify('--format', 'json', ...args);
     validate(JSON.parse(out));
     expect(validate.errors ?? []).toEqual([]);
+  });
+  it('describes what changed since an earlier run', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'mdav-since-'));
+    try {
+      const { out: lines } = await verify('--format', 'ndjson', '--all');
+      // As it was: without the first device, another one right, and one that is gone since.
+      const [, second = '', ...others] = lines.trimEnd().split('\n');
+      const wasRight = { ...JSON.parse(second), verdict: 'right', cause: 'reached', settings: undefined };
+      const gone = { ...JSON.parse(second), device: 'gone' };
+      const before = [wasRight, gone, ...others.map((line) => JSON.parse(line))];
+      writeFileSync(join(folder, '2026-11-01.ndjson'), before.map((one) => `${JSON.stringify(one)}\n`).join(''));
+      const { out, err } = await verify('--format', 'json', '--since', folder);
+      const document = JSON.parse(out);
+      validate(document);
+      expect([err, validate.errors ?? []]).toEqual(['', []]);
+      const { fellBack, fellSilent, appeared, same } = document.history.comparison;
+      expect([fellBack.length, fellSilent.length, appeared.length, same]).toEqual([1, 1, 1, others.length]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
   it('describes every line', async () => {
     const { out } = await verify('--format', 'ndjson', '--all', '--state', at('package.json'));

@@ -12,7 +12,10 @@ import {
 import { STYLE as PAGE_STYLE } from '../../page/style.ts';
 import { table as htmlTable } from '../../page/table.ts';
 import { groupRows } from '../group-rows.ts';
+import { CHART_STYLE, historyChart, historyTable } from '../history/history-chart.ts';
+import { type ChangeList, changeLists, changeTotals, comparedWith, moreWords } from '../history/history-words.ts';
 import { leftOutWords, listed } from '../listed.ts';
+import type { RunHistory } from '../run-history.ts';
 import {
   causeInfo,
   causesOf,
@@ -52,10 +55,12 @@ function safeInLogs(page: string): string {
   return page.replace(/#(?=\p{DI}*#)/gu, '&#35;');
 }
 
-const STYLE = markup`${PAGE_STYLE}
+const STYLE = markup`${PAGE_STYLE}${CHART_STYLE}
 .devices th:first-child{width:16%}
 .devices td:nth-child(2){width:14%}
 .devices td:nth-child(3){width:20%}
+.changes th:first-child,.changes td:nth-child(2){width:20%}
+.changes td:nth-child(3){width:30%}
 .numbers td{font-variant-numeric:tabular-nums}
 @media (min-width:72rem){body{display:block}}
 `;
@@ -84,7 +89,7 @@ function pageOf(
 <body>
 <header class="top"><p class="kind">Microsoft Defender Antivirus on devices</p><h1>${report.fleet}</h1><p class="verdict ${look}">${totalWords(report)}</p></header>
 <main>
-${section('Groups', groupTable(report, options))}${section('Causes', causeTable(report))}${section('Devices', deviceTable(records))}${
+${section('Groups', groupTable(report, options))}${report.history === undefined ? NOTHING : historySection(report.history, options)}${section('Causes', causeTable(report))}${section('Devices', deviceTable(records))}${
   more === undefined
     ? NOTHING
     : markup`<p class="notes">${htmlProse(more)}</p>
@@ -100,6 +105,31 @@ function section(title: string, body: Html | undefined): Html {
     ? NOTHING
     : markup`<section><h2>${title}</h2><div class="card">${body}</div></section>
 `;
+}
+
+function historySection(history: RunHistory, { limit = LIMIT }: WriterOptions): Html {
+  const lists = changeLists(history, limit);
+  return markup`<section><h2>Since ${comparedWith(history)}</h2>
+<div class="card"><p class="lead">${changeTotals(history)}.</p>${historyChart(history)}${historyTable(history)}</div>
+${lists.map(
+  (list) => markup`<div class="card">${changeTable(list)}${moreNote(list)}</div>
+`,
+)}</section>
+`;
+}
+
+function moreNote(list: ChangeList): Html {
+  const more = moreWords(list);
+  return more === undefined ? NOTHING : markup`<p class="notes">${htmlProse(more)}</p>`;
+}
+
+function changeTable({ title, devices, shown }: ChangeList): Html {
+  return htmlTable({
+    caption: `${title}: ${devices}`,
+    columns: ['Device', 'Group', 'Before', 'Now'],
+    look: 'changes',
+    rows: shown.map(({ device, group, before, now }) => ({ cells: [htmlCode(device), group, before, now] })),
+  });
 }
 
 function groupTable(report: VerdictTotals, { isModeOnly }: WriterOptions): Html {

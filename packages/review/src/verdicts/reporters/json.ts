@@ -39,7 +39,7 @@ function membersOf(value: object): string {
   return jsonForLogs(value).trimEnd().slice(0, -2);
 }
 
-function tailOf({ summary, problems, listable, right }: VerdictTotals, devices: number): object {
+function tailOf({ summary, problems, listable, right, history }: VerdictTotals, devices: number): object {
   const first = problems.first.map(({ code, message, hint, at }) => ({
     code,
     message,
@@ -47,5 +47,11 @@ function tailOf({ summary, problems, listable, right }: VerdictTotals, devices: 
     ...(at.file === undefined ? {} : { file: at.file }),
     ...(at.line === undefined ? {} : { line: at.line }),
   }));
-  return { leftOut: listable - devices, right, summary, problems: { count: problems.count, first } };
+  return {
+    leftOut: listable - devices,
+    right,
+    summary,
+    problems: { count: problems.count, first },
+    ...(history === undefined ? {} : { history }),
+  };
 }

@@ -2,7 +2,9 @@ import { mdCode, mdProse, mdTable, mdText } from '@mdav/quote';
 import type { VerdictRecord } from '@mdav/verify';
 import { safeMarkdown } from '../../text/safe-lines.ts';
 import { groupRows } from '../group-rows.ts';
+import { changeLists, changeTotals, comparedWith, moreWords, RUN_PARTS, runRows } from '../history/history-words.ts';
 import { leftOutWords, listed } from '../listed.ts';
+import type { RunHistory } from '../run-history.ts';
 import {
   causeInfo,
   causesOf,
@@ -42,6 +44,7 @@ function begin({ write, options }: VerdictRun): VerdictWriter {
           `${totalWords(report)}.`,
           '',
           groupTable(report, options),
+          ...(report.history === undefined ? [] : historyLines(report.history, options)),
           ...causeLines(report),
           ...deviceLines(list.records),
           ...settingLines(list.records),
@@ -59,6 +62,42 @@ function groupTable(report: VerdictTotals, { isModeOnly }: WriterOptions): strin
     [mdText(name), mode, ...numbers.map(String)].slice(0, shown.length),
   );
   return mdTable(shown, rows);
+}
+
+/** Runs that a comment takes. */
+const MOST_RUNS = 12;
+
+function historyLines(history: RunHistory, { limit = LIMIT }: WriterOptions): readonly string[] {
+  const columns = ['Run', 'Devices', ...RUN_PARTS.map(([, words]) => words)];
+  const runs = runRows(history, MOST_RUNS).map(({ name, numbers }) => [
+    mdCode(name),
+    ...[numbers.devices, ...RUN_PARTS.map(([part]) => numbers[part])].map(String),
+  ]);
+  const lists = changeLists(history, limit).flatMap((list) => {
+    const more = moreWords(list);
+    const rows = list.shown.map(({ device, group, before, now }) => [
+      mdCode(device),
+      mdText(group),
+      mdText(before),
+      mdText(now),
+    ]);
+    return [
+      '',
+      `**${list.title}: ${list.devices}**`,
+      '',
+      mdTable(['Device', 'Group', 'Before', 'Now'], rows),
+      ...(more === undefined ? [] : ['', mdProse(more)]),
+    ];
+  });
+  return [
+    '',
+    `### Since ${mdText(comparedWith(history))}`,
+    '',
+    `${changeTotals(history)}.`,
+    '',
+    mdTable(columns, runs),
+    ...lists,
+  ];
 }
 
 function causeLines(report: VerdictTotals): readonly string[] {

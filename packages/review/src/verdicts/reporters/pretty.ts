@@ -3,7 +3,9 @@ import type { VerdictRecord } from '@mdav/verify';
 import { type Paint, PLAIN_PAINT } from '../../text/paint.ts';
 import { inLog } from '../../text/safe-text.ts';
 import { groupRows } from '../group-rows.ts';
+import { changeLists, changeTotals, comparedWith, moreWords, RUN_PARTS, runRows } from '../history/history-words.ts';
 import { leftOutWords, listed } from '../listed.ts';
+import type { RunHistory } from '../run-history.ts';
 import {
   causeInfo,
   causesOf,
@@ -41,6 +43,7 @@ function begin({ write, options, paint = PLAIN_PAINT }: VerdictRun): VerdictWrit
         `${paint.bold(inLog(report.fleet))}: ${totalWords(report)}`,
         '',
         ...groupTable(report, options, paint),
+        ...(report.history === undefined ? [] : historyLines(report.history, options, paint)),
         ...causeLines(report, paint),
         ...settingLines(report, options, paint),
         ...deviceLines(list.records, paint),
@@ -70,6 +73,40 @@ function groupTable(report: VerdictTotals, { isModeOnly }: WriterOptions, paint:
       });
       return `  ${[paint.bold(inLog(name).padEnd(nameWidth)), mode.padEnd(modeWidth), ...cells].join('  ')}`;
     }),
+  ];
+}
+
+/** Runs that a screen takes. */
+const MOST_RUNS = 12;
+
+function historyLines(history: RunHistory, { limit = LIMIT }: WriterOptions, paint: Paint): readonly string[] {
+  const runs = runRows(history, MOST_RUNS);
+  const width = Math.max('Run'.length, ...runs.map(({ name }) => inLog(name).length));
+  const columns = ['Devices', ...RUN_PARTS.map(([, words]) => words)];
+  const lists = changeLists(history, limit).flatMap((list) => {
+    const more = moreWords(list);
+    return [
+      `  ${paint.bold(list.title)}: ${list.devices}`,
+      ...list.shown.map(
+        ({ device, group, before, now }) =>
+          `    ${paint.bold(inLog(device))}  ${paint.dim(inLog(group))}  ${inLog(before)} → ${inLog(now)}`,
+      ),
+      ...(more === undefined ? [] : [`    ${paint.dim(more)}`]),
+    ];
+  });
+  return [
+    '',
+    `${paint.bold(`Since ${inLog(comparedWith(history))}`)}: ${changeTotals(history)}`,
+    `  ${paint.dim(['Run'.padEnd(width), ...columns].join('  '))}`,
+    ...runs.map(({ name, numbers }) => {
+      const cells = [numbers.devices, ...RUN_PARTS.map(([part]) => numbers[part])];
+      const told = cells.map((cell, index) => {
+        const text = (cell === 0 && index > 0 ? '·' : String(cell)).padStart(columns[index]?.length ?? 0);
+        return cell === 0 ? paint.dim(text) : text;
+      });
+      return `  ${[inLog(name).padEnd(width), ...told].join('  ')}`;
+    }),
+    ...lists,
   ];
 }
 
