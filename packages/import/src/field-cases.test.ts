@@ -102,6 +102,19 @@ describe('policies of Intune', () => {
   });
   const json = (value: unknown) => utf8(JSON.stringify(value));
 
+  it('of configuration protection alone are a setting, and say so', () => {
+    const definition = 'vendor_msft_defender_configuration_tamperprotection_options';
+    for (const [option, word] of [
+      ['0', 'on'],
+      ['1', 'off'],
+      ['2', 'configuration-protection'],
+    ] as const) {
+      const { settings, outcome } = imported('tamper.json', json(policy('Tamper', choice(definition, option))));
+      expect(settings).toEqual({ tamperProtection: word });
+      expect(outcome.diagnostics).toEqual([]);
+    }
+  });
+
   it('carry a setting that is newer than the catalogue, in a fleet that holds', () => {
     const file = json(policy('New', choice('device_vendor_msft_defender_configuration_newswitch', '1')));
     const { raw, outcome } = imported('new.json', file);

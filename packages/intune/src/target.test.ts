@@ -32,7 +32,7 @@ const officeClients = groupOf({
 const kiosks = groupOf(
   {
     forceDefenderPassiveMode: true,
-    tamperProtection: true,
+    tamperProtection: 'on',
     allowArchiveScanning: true,
     excludedExtensions: ['ldg'],
     engineUpdatesChannel: 'staged',

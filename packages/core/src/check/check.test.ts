@@ -29,7 +29,7 @@ describe('checkFleet', () => {
         onboarding: { state: onboarded }
         antivirus: { product: Contoso Protect, exclusionsForDefender: true }
         deliver: [gpo]
-        settings: { disableAntiSpyware: true, puaProtection: block, tamperProtection: true }
+        settings: { disableAntiSpyware: true, puaProtection: block, tamperProtection: on }
   `;
 
   it('is silent about consequences of a wrong environment, and not about delivery', () => {

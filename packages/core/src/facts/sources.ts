@@ -250,9 +250,9 @@ export const SOURCES = {
     date: '2026-09-02',
   },
   'configuration-protection': {
-    title: 'Controlled configuration, called configuration protection since 2026-09-28',
+    title: 'Configuration protection, called controlled configuration before',
     url: docs('secure-controlled-configuration'),
-    date: '2026-09-15',
+    date: '2026-09-28',
   },
   'switch-2-2026': {
     title: 'Set up Defender for Endpoint during migration (phase 2)',

@@ -560,7 +560,7 @@ export const FRAMEWORKS: readonly Framework[] = [
     { id: 'device_vendor_msft_policy_config_windowsdefendersecuritycenter_hidewindowssecuritynotificationareacontrol', ask: { setting: 'hideWindowsSecurityNotificationAreaControl', kind: 'is', value: false } },
     { id: 'device_vendor_msft_policy_config_windowsdefendersecuritycenter_hideransomwaredatarecovery', ask: { setting: 'hideRansomwareDataRecovery', kind: 'is', value: false } },
     { id: 'device_vendor_msft_policy_config_windowsdefendersecuritycenter_disabletpmfirmwareupdatewarning', ask: { setting: 'disableTpmFirmwareUpdateWarning', kind: 'is', value: false } },
-    { id: 'vendor_msft_defender_configuration_tamperprotection_options', ask: { setting: 'tamperProtection', kind: 'is', value: true } },
+    { id: 'vendor_msft_defender_configuration_tamperprotection_options', ask: { setting: 'tamperProtection', kind: 'is', value: 'on' } },
   ] },
   { id: 'nsa-windows-secure-host-baseline', version: '2016', title: 'NSA Windows Secure Host Baseline: Defender', publisher: 'NSA', published: '2016-12-09', os: ['windows-10'], roles: ['client'], source: { repository: 'nsacyber/Windows-Secure-Host-Baseline', commit: 'a0bdd660753327addc3bf4c0500d03c2770a4740', path: 'Windows/Group Policy Objects/Computer/{A2A38432-E322-437F-9975-B7CC7F16F4AA}/DomainSysvol/GPO/Machine/registry.pol', licence: 'US Government work, CC0 outside the US (LICENSE.md)' }, rules: [
     { id: 'Real-Time Protection\\DisableRealtimeMonitoring', ask: { setting: 'allowRealtimeMonitoring', kind: 'is', value: true } },

@@ -112,3 +112,14 @@ describe('the check of the registry file', () => {
     expect(plain?.verify?.command).toBe('reg query "HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender" /s');
   });
 });
+
+describe('the check of the devices', () => {
+  it('tells where configuration protection shows, wherever it is asked for', () => {
+    const isTold = (group: ResolvedGroup) =>
+      stepOf(group, 'confirm-mode')?.actions.some((action) => action.includes('ControlledConfigurationState'));
+    expect(isTold(groupWith({ tamperProtection: 'configuration-protection' }))).toBe(true);
+    expect(isTold(groupOf({}, { tamperProtection: 'configuration-protection' }))).toBe(true);
+    expect(isTold(groupWith({ tamperProtection: 'on' }))).toBe(false);
+    expect(isTold(groupOf({}, { tamperProtection: 'on' }))).toBe(false);
+  });
+});

@@ -1,6 +1,7 @@
 import type { ActionId } from '../migrate/actions.ts';
 import { orderSteps } from '../migrate/order-steps.ts';
 import { likelyFrom, stepsOfGroup } from '../migrate/sequence.ts';
+import { configurationProtection } from '../mode/configuration-protection.ts';
 import { RUNNING_MODES } from '../mode/expected.ts';
 import { isPassive, wantsBlockMode } from '../mode/settle-mode.ts';
 import type { ManualStep } from '../model/manual-step.ts';
@@ -104,6 +105,7 @@ function restart(group: ResolvedGroup): ManualStep | undefined {
 function confirm(group: ResolvedGroup): ManualStep {
   const accepted = RUNNING_MODES[group.mode].map((text) => `\`${text}\``).join(' or ');
   const forced = osModesWith(group, 'force-passive').length > 0;
+  const isCloudOnly = configurationProtection(group) !== undefined;
   return {
     id: 'confirm-mode',
     phase: 'confirm',
@@ -122,6 +124,11 @@ function confirm(group: ResolvedGroup): ManualStep {
         : [
             'On the page of a device in the Microsoft Defender portal look at the tab of effective settings (since February 2026): it shows what is in force and which policy won.',
           ]),
+      ...(isCloudOnly
+        ? [
+            'Configuration protection shows in `Get-MpComputerStatus` as `ControlledConfigurationState`, with `IsTamperProtected` and `TamperProtectionSource` beside it. The reports of Intune leave out the devices that Defender for Endpoint manages: look for those in the Microsoft Defender portal.',
+          ]
+        : []),
       'Or ask all of them at once: `verify/hunting.kql` for advanced hunting, `verify/detect.ps1` for Intune and Configuration Manager.',
     ],
     verify: {
@@ -129,6 +136,12 @@ function confirm(group: ResolvedGroup): ManualStep {
         'Get-MpComputerStatus | Format-List AMRunningMode, AMProductVersion, AMEngineVersion, AMServiceEnabled, IsTamperProtected',
       expect: `AMRunningMode is ${accepted}.`,
     },
-    sources: ['compat-2025', 'faq-2025', 'whats-new-2026', ...(forced ? ['switch-2-2026', 'onboard-server'] : [])],
+    sources: [
+      'compat-2025',
+      'faq-2025',
+      'whats-new-2026',
+      ...(forced ? (['switch-2-2026', 'onboard-server'] as const) : []),
+      ...(isCloudOnly ? (['configuration-protection'] as const) : []),
+    ],
   };
 }

@@ -75,16 +75,23 @@ export interface Settings {
   /**
    * Protect the settings of Defender against changes.
    *
-   * The template Windows Security Experience has a choice for it: on, off, or controlled configuration.
-   *
    * To turn it off, an off blob has to reach the device before the setting is unassigned.
    *
-   * - Values: `true` or `false`
+   * Configuration protection stands in the same choice of the same template, and is offered by neither the settings catalog nor the device restrictions profile. It replaces tamper protection, which is then off unless another policy turns it on; the secure score drops for that.
+   *
+   * Where policies differ, configuration protection wins over off, and Intune reports a conflict. Without the policy it goes, offboarding resets it, and devices that leave the management of Defender for Endpoint keep it.
+   *
+   * To go back from it, set `on`. A single device is reset by `MpCmdRun.exe -Config -ResetControlledConfiguration`, in troubleshooting mode while tamper protection is on.
+   *
+   * - Values: `on`, `off`, `configuration-protection`
+   *   - `on`: Tamper protection
+   *   - `off`: No tamper protection
+   *   - `configuration-protection`: Policy of the cloud is the only one that counts (controlled configuration, before 2026-09-28)
    * - Registry: unsupported: Tamper protection ignores the registry; no policy value exists.
    * - MDM: manual: The node takes a blob that Microsoft signs for the tenant, which no file can hold.
    * - In passive mode: works
    */
-  readonly tamperProtection?: Justified<boolean | 'remove'>;
+  readonly tamperProtection?: Justified<'on' | 'off' | 'configuration-protection' | 'remove'>;
   /**
    * Ask the cloud about suspicious files.
    *

@@ -126,6 +126,13 @@ describe('parseFleet', () => {
       ],
     ],
     [
+      'true where there are words',
+      group('    settings: { tamperProtection: true }\n'),
+      [
+        'fleet-setting-value 7:35 Setting tamperProtection takes one of on, off, configuration-protection, not true. | Write `tamperProtection: on`: that is what true stands for.',
+      ],
+    ],
+    [
       'a quantity out of range',
       group('    settings: { signatureUpdateInterval: { hours: 25 } }\n'),
       [

@@ -86,7 +86,10 @@ function meaningsInFile(row: SettingRow, value: unknown): readonly Meaning[] {
 /** What is meant by a value in the right words and the wrong form: text for a switch, one entry for a list. */
 function ownMeaning(type: ValueType, value: unknown): SettingValue | undefined {
   if (type.kind === 'toggle' && typeof value === 'string') return /^[01]$/.test(value) ? undefined : switchOf(value);
-  if (type.kind === 'choice' && value === false && Object.hasOwn(type.options, 'off')) return 'off';
+  if (type.kind === 'choice' && typeof value === 'boolean') {
+    const word = value ? 'on' : 'off';
+    return Object.hasOwn(type.options, word) ? word : undefined;
+  }
   if (type.kind !== 'list' || type.options !== undefined || typeof value !== 'string') return undefined;
   if (value === REMOVE) return undefined;
   const entries = value.split('|').map((entry) => entry.trim());

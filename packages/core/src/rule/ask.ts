@@ -9,6 +9,7 @@ import { REMOVE } from '../model/vocabulary.ts';
 
 /** Questions that several rules ask of a group. */
 
+export { configurationProtection } from '../mode/configuration-protection.ts';
 export { registryDeliveries } from '../routes/routes.ts';
 
 /** The assignment of a setting, when the group manages it. */

@@ -7,12 +7,6 @@ import type { Inside, KnownDefinition } from './definition.ts';
 import { NOTHING_INSIDE } from './definition.ts';
 import { onboardingDefinitions } from './onboarding-definitions.ts';
 
-/** Options that no word of the catalogue stands for. */
-const FURTHER_OPTIONS: Readonly<Record<string, readonly string[]>> = {
-  // Controlled configuration: on, for some devices of the tenant.
-  tamperProtection: ['2'],
-};
-
 /** The one attack surface reduction rule that honours no exclusions. */
 const RULE_WITHOUT_EXCLUSIONS = '_blockpersistencethroughwmieventsubscription';
 
@@ -122,8 +116,7 @@ function ruleDefinitions(known: CatalogRow, id: string): readonly KnownDefinitio
 function optionsOf({ row, node, catalog }: CatalogRow, id: string): ReadonlyMap<string, Inside> {
   const suffixes = Object.entries(node.as ?? {}).map(([word, code]) => catalog.options?.[word] ?? String(code));
   const none = row.type.kind === 'flags' ? ['0'] : [];
-  const further = FURTHER_OPTIONS[row.id] ?? [];
-  return new Map([...none, ...suffixes, ...further].map((suffix) => [`${id}_${suffix}`, NOTHING_INSIDE]));
+  return new Map([...none, ...suffixes].map((suffix) => [`${id}_${suffix}`, NOTHING_INSIDE]));
 }
 
 function rangeOf({ row: { type }, node }: CatalogRow): Pick<KnownDefinition, 'range'> {

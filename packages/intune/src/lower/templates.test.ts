@@ -27,7 +27,7 @@ describe('endpoint security templates', () => {
       attackSurfaceReductionRules: { 'block-obfuscated-scripts': 'audit' },
       enableControlledFolderAccess: 'audit',
       engineUpdatesChannel: 'beta',
-      tamperProtection: true,
+      tamperProtection: 'on',
       mdeSampleSharing: true,
       passiveRemediation: ['edr-remediation'],
       enableFileHashComputation: true,
@@ -111,7 +111,7 @@ describe('endpoint security templates', () => {
   });
 
   it('carry in plain form only what nothing else can', () => {
-    const { form, emissions } = mdmChannel.lower(groupOf({ allowArchiveScanning: true, tamperProtection: false }));
+    const { form, emissions } = mdmChannel.lower(groupOf({ allowArchiveScanning: true, tamperProtection: 'off' }));
     expect(form.catalog.map(purposeOf)).toEqual(['Defender', 'Security experience']);
     expect(emissions.every((emission) => emission.kind === 'emitted' && emission.note === undefined)).toBe(true);
   });
@@ -122,7 +122,7 @@ describe('devices that Defender for Endpoint manages', () => {
 
   it('get templates, servers included', () => {
     const { form, emissions } = mdmChannel.lower(
-      groupOf({ allowArchiveScanning: true, tamperProtection: true }, managed),
+      groupOf({ allowArchiveScanning: true, tamperProtection: 'on' }, managed),
     );
     expect(emissions.map(({ kind }) => kind)).toEqual(['emitted', 'emitted']);
     expect(form.catalog.map(purposeOf)).toEqual(['Security experience', 'Antivirus']);

@@ -17,7 +17,9 @@ export function kqlGroups(groups: readonly ResolvedGroup[], floorOf: (group: Res
   return groups.map((group) => {
     const byPolicy = group.osModes.some(({ blockMode }) => blockMode === 'policy') ? kql`true` : kql`false`;
     const unsupported = list(unsupportedPlatforms(group));
-    const wish = kqlText(group.tamperProtection === undefined ? '' : group.tamperProtection === 'on' ? 'on' : 'off');
+    // Of configuration protection no page says what the assessment of tamper protection then shows.
+    const isAsked = group.tamperProtection === 'on' || group.tamperProtection === 'off';
+    const wish = kqlText(isAsked ? group.tamperProtection : '');
     const keeps = (setting: string) =>
       group.assignments.some((assignment) => assignment.setting === setting && assignment.value === false)
         ? kql`false`

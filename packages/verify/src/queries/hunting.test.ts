@@ -44,6 +44,15 @@ describe('hunting queries, read by the language service of Kusto', () => {
     for (const query of queries) expect(readKusto(query, TABLES).complaints).toEqual([]);
   });
 
+  it('ask of tamper protection what the file says, and nothing under configuration protection', () => {
+    const wishes = (['on', 'off', 'configuration-protection', undefined] as const).map((tamperProtection) => {
+      const { tamperProtection: _, ...plain } = group('a');
+      const text = huntingQueries([{ ...plain, ...(tamperProtection && { tamperProtection }) }]);
+      return /^ *"a", "active", "[^"]*", "([^"]*)"/m.exec(text)?.[1];
+    });
+    expect(wishes).toEqual(['on', 'off', '', '']);
+  });
+
   it('would notice a column that is on no page', () => {
     const [query = ''] = kustoQueries(huntingQueries(CONTOSO));
     const { complaints } = readKusto(query.replaceAll('SensorHealthState', 'SensorHealth'), TABLES);

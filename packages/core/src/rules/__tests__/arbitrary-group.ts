@@ -35,7 +35,7 @@ const settings = fc.record(
     passiveRemediation: fc.constantFrom(['edr-remediation'], ['realtime-audit'], 'remove'),
     puaProtection: fc.constantFrom('off', 'audit'),
     scheduleScanDay: fc.constantFrom('never', 'sunday'),
-    tamperProtection: fc.boolean(),
+    tamperProtection: fc.constantFrom(...TAMPER_STATES),
     threatSeverityDefaultAction: fc.constant({ severe: 'block' }),
   },
   { requiredKeys: [] },

@@ -1,4 +1,12 @@
-import { chosenDeliveries, deliveryNames, joinWords, placeOf, registryDeliveries, servers } from '../../rule/ask.ts';
+import {
+  chosenDeliveries,
+  configurationProtection,
+  deliveryNames,
+  joinWords,
+  placeOf,
+  registryDeliveries,
+  servers,
+} from '../../rule/ask.ts';
 import { rawRegistry } from '../../rule/raw.ts';
 import type { Found } from '../../rule/rule.ts';
 import { defineRule } from '../../rule/rule.ts';
@@ -34,9 +42,9 @@ export const configurationProtectionIgnoresChannel = defineRule({
     settings: { puaProtection: block }
   `,
   check: (group) => {
-    if (group.tamperProtection !== 'configuration-protection') return [];
+    if (configurationProtection(group) === undefined) return [];
     const ignored = registryDeliveries(chosenDeliveries(group));
-    const settings = group.assignments.map(({ setting }) => setting).filter((id) => id !== FORCING);
+    const settings = group.assignments.map(({ setting }) => setting).filter((id) => !BESIDE.includes(id));
     const count = settings.length + rawRegistry(group).length;
     const at = placeOf(group, 'deliver');
     const found: Found[] = [];
@@ -59,3 +67,5 @@ export const configurationProtectionIgnoresChannel = defineRule({
 });
 
 const FORCING = 'forceDefenderPassiveMode';
+/** What no page counts among the settings that it covers, and the choice itself. */
+const BESIDE: readonly string[] = [FORCING, 'tamperProtection'];

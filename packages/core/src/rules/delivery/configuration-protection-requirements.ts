@@ -1,6 +1,6 @@
 import { oneLower } from '../../diagnostic/diagnostic.ts';
 import { FLOORS, isBelow } from '../../facts/versions.ts';
-import { chosenDeliveries, placeOf } from '../../rule/ask.ts';
+import { chosenDeliveries, configurationProtection } from '../../rule/ask.ts';
 import type { Found } from '../../rule/rule.ts';
 import { defineRule } from '../../rule/rule.ts';
 
@@ -36,8 +36,8 @@ export const configurationProtectionRequirements = defineRule({
     deliver: [intune]
   `,
   check: (group) => {
-    if (group.tamperProtection !== 'configuration-protection') return [];
-    const at = placeOf(group, 'tamperProtection');
+    const at = configurationProtection(group);
+    if (at === undefined) return [];
     const found: Found[] = [];
     const floor = FLOORS.configurationProtection;
     const isOld = isBelow(group.platform, floor);

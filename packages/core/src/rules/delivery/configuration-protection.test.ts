@@ -50,6 +50,16 @@ describeRule(configurationProtectionIgnoresChannel, {
       findings: [{ at: '4:10', message: 'Configuration protection ignores what the group sets by gpo.' }],
     },
     {
+      name: 'the choice that the group itself makes',
+      fleet: `
+        os: windows-11
+        mode: active
+        deliver: [intune, gpo]
+        settings: { tamperProtection: configuration-protection, puaProtection: block }
+      `,
+      findings: [{ at: '3:10', message: 'Configuration protection ignores puaProtection by gpo.' }],
+    },
+    {
       name: 'raw entries',
       fleet: protectedGroup(
         String.raw`deliver: [registry]
@@ -87,6 +97,10 @@ describeRule(configurationProtectionRequirements, {
       fleet: protectedGroup('platform: 4.18.26060.3004\n  onboarding: { state: planned, via: gpo }'),
     },
     { name: 'tamper protection of the usual kind', fleet: protectedGroup('onboarding: { state: none }', 'on') },
+    {
+      name: 'a choice of another word',
+      fleet: 'os: windows-11\nmode: active\ndeliver: [intune]\nsettings: { tamperProtection: on }',
+    },
   ],
   reject: [
     {
@@ -107,6 +121,24 @@ describeRule(configurationProtectionRequirements, {
           at: '3:19',
           severity: 'warning',
           message: 'Configuration protection does not support co-management with Configuration Manager.',
+        },
+      ],
+    },
+    {
+      name: 'the choice that the group itself makes, which is the place',
+      fleet: `
+        os: windows-11
+        mode: active
+        platform: 4.18.24090.11
+        tamperProtection: on
+        deliver: [intune]
+        settings: { tamperProtection: configuration-protection }
+      `,
+      findings: [
+        {
+          at: '6:13',
+          message:
+            'Configuration protection needs platform 4.18.26060.3004 or later; the group has 4.18.24090.11, and may end up without tamper protection as well.',
         },
       ],
     },

@@ -18,7 +18,7 @@ describeRule(settingBelowOsFloor, {
       os: windows-10@14393
       mode: active
       deliver: [intune, gpo]
-      settings: { tamperProtection: true }
+      settings: { tamperProtection: on }
     `,
     },
     {

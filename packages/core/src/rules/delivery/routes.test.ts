@@ -97,7 +97,7 @@ describeRule(settingWithoutRoute, {
       mode: active
       deliver: [intune]
       intune: { management: mde }
-      settings: { allowArchiveScanning: true, excludedPaths: ['D:\\Data'], tamperProtection: true }
+      settings: { allowArchiveScanning: true, excludedPaths: ['D:\\Data'], tamperProtection: on }
     `,
     },
   ],

@@ -97,7 +97,7 @@ describeRule(tamperProtectionByRegistry, {
       os: windows-11
       mode: active
       deliver: [intune]
-      settings: { tamperProtection: true }
+      settings: { tamperProtection: on }
     `,
     },
     {

@@ -20,13 +20,13 @@ export const tamperBlobNotCompilable = defineRule({
     os: windows-11
     mode: active
     deliver: [intune]
-    settings: { tamperProtection: true }
+    settings: { tamperProtection: on }
   `,
   bad: `
     os: windows-11
     mode: active
     deliver: [gpo]
-    settings: { tamperProtection: true }
+    settings: { tamperProtection: on }
   `,
   check: (group) => {
     const assignment = assigned(group, 'tamperProtection');
@@ -34,7 +34,7 @@ export const tamperBlobNotCompilable = defineRule({
     const row = settingRow(assignment.setting);
     const isCarried = group.os.some(({ id }) => intuneRoute(group, row, id, assignment).kind !== 'none');
     if (group.deliver.includes('intune') && isCarried) return [];
-    const message = `tamperProtection takes a blob that Microsoft signs, not ${assignment.value}; only Intune can carry it.`;
+    const message = `tamperProtection takes a blob that Microsoft signs, not the word "${assignment.value}"; only Intune can carry it.`;
     return [{ at: assignment.origin.at, setting: assignment.setting, message }];
   },
 });

@@ -22,7 +22,7 @@ export const tamperProtectionByRegistry = defineRule({
     os: windows-11
     mode: active
     deliver: [intune]
-    settings: { tamperProtection: true }
+    settings: { tamperProtection: on }
   `,
   bad: String.raw`
     os: windows-11

@@ -211,7 +211,7 @@ describeRule(tamperBlobNotCompilable, {
       os: windows-11
       mode: active
       deliver: [intune]
-      settings: { tamperProtection: true }
+      settings: { tamperProtection: on }
     `,
     },
     {
@@ -220,7 +220,7 @@ describeRule(tamperBlobNotCompilable, {
       os: [windows-server-2022, windows-11]
       mode: active
       deliver: [intune]
-      settings: { tamperProtection: true }
+      settings: { tamperProtection: on }
     `,
     },
     {
@@ -230,7 +230,7 @@ describeRule(tamperBlobNotCompilable, {
       mode: active
       deliver: [intune]
       intune: { management: mde }
-      settings: { tamperProtection: false }
+      settings: { tamperProtection: off }
     `,
     },
   ],
@@ -241,12 +241,12 @@ describeRule(tamperBlobNotCompilable, {
         os: windows-11
         mode: active
         deliver: [gpo]
-        settings: { tamperProtection: false }
+        settings: { tamperProtection: off }
       `,
       findings: [
         {
           at: '4:13',
-          message: 'tamperProtection takes a blob that Microsoft signs, not false; only Intune can carry it.',
+          message: 'tamperProtection takes a blob that Microsoft signs, not the word "off"; only Intune can carry it.',
           setting: 'tamperProtection',
         },
       ],
