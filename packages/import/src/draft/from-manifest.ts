@@ -18,7 +18,9 @@ export function withManifest(
     const written = known.get(setting.id);
     return written === undefined ? setting : { ...setting, value: annotate(setting.value, written), isWritten: true };
   });
-  const lacking = [...known].filter(([id]) => !found.has(id)).map(([id, value]) => ({ id, value }));
+  const lacking = [...known]
+    .filter(([id]) => !found.has(id))
+    .map(([id, value]): MergedSetting => ({ id, value, isWritten: true }));
   return [...annotated, ...lacking].sort((a, b) => settingPosition(a.id) - settingPosition(b.id));
 }
 

@@ -1,15 +1,7 @@
-import {
-  DEFAULT_EPOCH_SECONDS,
-  type Fleet,
-  parseFleet,
-  type ResolvedFleet,
-  resolveFleet,
-  TOOL_VERSION,
-} from '@mdav/core';
-import { expectedState } from '@mdav/core/decision';
-import { type FileTree, jsonBytes } from '@mdav/core/format';
+import { compileFleet, type Fleet, parseFleet, type ResolvedFleet, resolveFleet } from '@mdav/core';
+import type { FileTree } from '@mdav/core/format';
 import { type ImportOptions, importPolicies, planImport, policiesIn } from '@mdav/import';
-import { TARGETS } from '../../targets/targets.ts';
+import { FLEET_TARGETS, TARGETS } from '../../targets/targets.ts';
 
 /** What a fleet says, read back from its text. */
 export function fleetOf(text: string): { readonly written: Fleet; readonly resolved: ResolvedFleet } {
@@ -21,20 +13,17 @@ export function fleetOf(text: string): { readonly written: Fleet; readonly resol
 }
 
 /**
- * The files of every group as a build writes them. Findings do not stop it: what is imported may well be wrong, and is to
- * come out as it went in.
+ * The files that a build writes. Findings do not stop it: what is imported may well be wrong, and is to come out as it went
+ * in.
  */
 export function outputOf(fleetText: string): FileTree {
-  const files = new Map<string, Uint8Array>();
-  for (const group of fleetOf(fleetText).resolved.groups) {
-    for (const target of TARGETS) {
-      if (!target.serves.some((way) => group.deliver.includes(way))) continue;
-      const produced = target.produce(group, { epochSeconds: DEFAULT_EPOCH_SECONDS, toolVersion: TOOL_VERSION });
-      for (const [path, bytes] of produced.files) files.set(`${group.name}/${path}`, bytes);
-    }
-    files.set(`${group.name}/expected.json`, jsonBytes(expectedState(group)));
-  }
-  return files;
+  const built = compileFleet(fleetOf(fleetText).resolved, [], {
+    targets: TARGETS,
+    fleetTargets: FLEET_TARGETS,
+    date: '2026-11-21',
+  });
+  if (!built.ok) throw new Error(built.diagnostics.map(({ message }) => message).join('\n'));
+  return built.value.files;
 }
 
 /** Imports a folder; nothing when it holds no policy about Defender. */
