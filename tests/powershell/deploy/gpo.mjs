@@ -66,6 +66,20 @@ function xmlText(inner) {
     .join('');
 }
 
+/** The folder of a group again under another name, with another name of its GPO. */
+function copiesOf(files, group, other, rename) {
+  return [...files].flatMap(([path, bytes]) => {
+    if (!path.startsWith(`${group}/`)) return [];
+    const text = path.endsWith('/bkupInfo.xml') ? decoder.decode(bytes) : undefined;
+    const named = text?.replace(
+      /(<GPODisplayName><!\[CDATA\[)([\s\S]*?)(\]\]>)/,
+      (_, start, name, end) => start + rename(name) + end,
+    );
+    if (text !== undefined && named === text) throw new Error(`no name in ${path}`);
+    return [[`${other}${path.slice(group.length)}`, named === undefined ? bytes : encoder.encode(named)]];
+  });
+}
+
 /** The files of a GPO after a run. */
 function filesOf(run, id, server = DOMAIN) {
   const folder = `${policies(server)}/{${id.toUpperCase()}}/`;
@@ -134,6 +148,8 @@ function makeScenarios(trees, scriptOf, folder) {
   add('refused: interrupted build', 'interrupted', [{}]);
   add('refused: no backup', 'empty', [{}]);
   add('refused: no templates', 'templateless', [{ parameters: { CentralStore: true } }]);
+  add('refused: two backups of one name', 'doubled', [trial, {}]);
+  add('some: one of two backups of one name', 'doubled', [{ parameters: { Group: ['desks'] } }]);
   add('refused: old and new name', 'renamed', [trial, {}], {
     gpos: [...there(renamed, ({ name }) => name), { name: renamed.find(({ was }) => was).was, id: idOf(9), links: [] }],
   });
@@ -164,6 +180,8 @@ export const run = ({ tally }) =>
       renamed: outputOf(FLEET.replace('  files:', '  stores:\n    was: files')),
       interrupted: new Map([...files, ['.mdav-journal-back', encoder.encode('x')]]),
       empty: new Map([[SCRIPT, files.get(SCRIPT)]]),
+      // Another folder, and the case of the name, which the domain does not look at.
+      doubled: new Map([...files, ...copiesOf(files, 'desks', 'older-desks', (name) => name.toUpperCase())]),
       templateless: new Map([...files].filter(([path]) => !path.startsWith('PolicyDefinitions/'))),
       ...Object.fromEntries(
         HOSTILE.map((name, index) => [
@@ -325,6 +343,7 @@ function holdParticular(tally, said) {
     'refused: no backup': /no backup below/,
     'refused: no templates': /no templates/,
     'refused: old and new name': /old name/,
+    'refused: two backups of one name': /Several backups are of the GPO [\s\S]*older-desks/,
   };
   for (const [id, words] of Object.entries(told))
     hold('the reason is told', id, words.test(said.get(id).at(-1).thrown ?? ''), () => said.get(id).at(-1).thrown);
