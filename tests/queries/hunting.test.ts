@@ -65,12 +65,15 @@ const sampleOf = (groups: readonly ResolvedGroup[], count: number): readonly Hun
 };
 const queriesOf = (groups: readonly ResolvedGroup[], of?: ResolvedGroup) => kustoQueries(huntingQueries(groups, of));
 
-/** The verdict of the library on a device, from what the tables tell of it; none for a device of no group or of several. */
+/** The verdict of the library on a device, from what the tables tell of it; none for a device of no group. */
 function verdictsOf(groups: readonly ResolvedGroup[], devices: readonly HuntedDevice[]) {
   const { verify } = verifier(groups.map((group) => expectedGroup(group)));
   return devices.map((device) => {
     const made = verify(stateOfHunted(device));
-    if (made.kind !== 'decided' || device.isMerged) return undefined;
+    if (device.isMerged) return undefined;
+    if (made.cause === 'ambiguous-group')
+      return { group: '(several)', verdict: made.verdict, cause: made.cause, facts: undefined };
+    if (made.kind !== 'decided') return undefined;
     const facts = { ...made.facts, cloud: cloudOfHunted(device) };
     const { verdict, cause } = decide(facts);
     return { group: made.group, verdict, cause, facts };
@@ -127,7 +130,10 @@ describe.each<[string, readonly ResolvedGroup[], ResolvedGroup | undefined]>([
     ] as const;
     // Where block mode is not wanted, nothing asks who would bring it.
     const spelled = (wanted: unknown, values: Readonly<Record<string, unknown>>) =>
-      facts.map((id) => (id === 'blockPolicy' && !String(wanted).endsWith('+edr-block') ? '' : values[id]));
+      // Nothing is wanted of what several groups claim.
+      (wanted ? facts : []).map((id) =>
+        id === 'blockPolicy' && !String(wanted).endsWith('+edr-block') ? '' : values[id],
+      );
     const told = rows.map((row) => {
       const values = Object.fromEntries(facts.map((id) => [id, row[factColumn(id)]]));
       return [row['DeviceName'], row['Group'], row['Verdict'], row['Cause'], ...spelled(row['Wanted'], values)].join(
@@ -143,13 +149,18 @@ describe.each<[string, readonly ResolvedGroup[], ResolvedGroup | undefined]>([
               made.group,
               made.verdict,
               made.cause,
-              ...spelled(made.facts.wanted, made.facts),
+              ...spelled(made.facts?.wanted, made.facts ?? {}),
             ].join(' '),
           ],
     );
     expect(told.sort()).toEqual(expected.sort());
     // Nearly everything that the tables can tell came up.
     expect(new Set(rows.map(({ Cause }) => Cause)).size).toBeGreaterThan(of === undefined ? 8 : 3);
+    // Devices of several groups are there, and their title and next step.
+    const shared = rows.filter(({ Group }) => Group === '(several)');
+    expect(shared.length > 0).toBe(groups === HUNTED && of === undefined);
+    for (const { Title, Next } of shared)
+      expect([Title, Next]).toEqual(['Several groups', expect.stringMatching(/.+/)]);
   });
 });
 

@@ -1,10 +1,11 @@
 import { isPassive, isServer, type ResolvedGroup } from '@mdav/core';
-import { fill, joinCode, type Kql, kqlInComment, kqlText } from '@mdav/quote';
-import { belowHive, FORCING, ONBOARDING, TURN_OFF, type ValuePlace } from '../facts/places.ts';
+import { fill, joinCode, type Kql, kql, kqlInComment, kqlText } from '@mdav/quote';
+import { belowHive, FORCING, ONBOARDING, TURN_OFF, type ValuePlace, WRONG_FORCING } from '../facts/places.ts';
 import { CMPIVOT } from './embedded.generated.ts';
 
 /** A key as the entity `Registry` takes it. */
-const keyOf = ({ key }: ValuePlace) => kqlText(`HKLM:\\${belowHive(key)}`, 'single');
+const keyText = (key: string) => kqlText(`HKLM:\\${belowHive(key)}`, 'single');
+const keyOf = ({ key }: ValuePlace) => keyText(key);
 const KEYS = { atp: keyOf(FORCING), policy: keyOf(TURN_OFF), status: keyOf(ONBOARDING) };
 
 /**
@@ -19,7 +20,22 @@ export function cmpivotQueries(group: ResolvedGroup): Kql {
     fill(CMPIVOT.onboarding, KEYS),
     CMPIVOT.services,
     fill(CMPIVOT.turnOff, KEYS),
-    fill(CMPIVOT.wrongKey, KEYS),
+    ...wrongKeyQueries(),
   ];
   return joinCode(queries, '\n');
+}
+
+/** A query takes one key: every place in which guides put a forcing value, key by key. */
+function wrongKeyQueries(): readonly Kql[] {
+  const keys = [...new Set(WRONG_FORCING.map(({ key }) => key))];
+  return keys.map((key, index) => {
+    const names = WRONG_FORCING.filter((place) => place.key === key).map(
+      ({ name }) => kql`Property == ${kqlText(name, 'single')}`,
+    );
+    return fill(CMPIVOT.wrongKey, {
+      part: kqlInComment(`${index + 1} of ${keys.length} keys`),
+      key: keyText(key),
+      names: joinCode(names, ' or '),
+    });
+  });
 }

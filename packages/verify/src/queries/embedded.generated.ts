@@ -18,9 +18,9 @@ Service | where Name == 'WinDefend' or Name == 'Sense' or Name == 'wscsvc' | pro
   turnOff: { language: 'kql', slots: ['policy'], text: `// The policy "Turn off Microsoft Defender Antivirus": no device should be listed.
 Registry({{policy}}) | where Property == 'DisableAntiSpyware' | project Device, Property, Value
 ` } as Template<'kql', 'policy'>,
-  wrongKey: { language: 'kql', slots: ['policy'], text: `// Forcing values where nothing reads them: no device should be listed.
-Registry({{policy}}) | where Property == 'ForcePassiveMode' or Property == 'ForceDefenderPassiveMode' | project Device, Property, Value
-` } as Template<'kql', 'policy'>,
+  wrongKey: { language: 'kql', slots: ['part', 'key', 'names'], text: `// Forcing values where nothing reads them ({{part}}): no device should be listed.
+Registry({{key}}) | where {{names}} | project Device, Property, Value
+` } as Template<'kql', 'part' | 'key' | 'names'>,
 } as const;
 
 /** The regions of `devices.kql`. */
@@ -36,17 +36,17 @@ export const DEVICES = {
 ` } as Template<'kql', 'groupOf'>,
   all: { language: 'kql', slots: ['name'], text: `| extend Group = {{name}}
 ` } as Template<'kql', 'name'>,
-  claimed: { language: 'kql', slots: ['column', 'tag', 'pattern'], text: `| extend Host = tostring(split(DeviceName, ".")[0])
+  claimed: { language: 'kql', slots: ['column', 'tag', 'pattern', 'several'], text: `| extend Host = tostring(split(DeviceName, ".")[0])
 | extend ByColumn = case({{column}}, "")
 | extend ByTag = {{tag}}
 | extend ByName = {{pattern}}
 | extend Claims = case(isnotempty(ByColumn), pack_array(ByColumn), array_length(ByTag) > 0, ByTag, ByName)
-| extend Group = case(array_length(Claims) == 1, tostring(Claims[0]), array_length(Claims) > 1, "(several)", "")
-` } as Template<'kql', 'column' | 'tag' | 'pattern'>,
+| extend Group = case(array_length(Claims) == 1, tostring(Claims[0]), array_length(Claims) > 1, {{several}}, "")
+` } as Template<'kql', 'column' | 'tag' | 'pattern' | 'several'>,
 } as const;
 
 /** `hunting.kql` */
-export const HUNTING = { language: 'kql', slots: ['of', 'undocumented', 'groups', 'causes', 'devices', 'watched', 'data', 'reported', 'turnOffMeansPassive', 'blockModeEngine', 'outcome', 'modeNames', 'deletedKeys', 'reportedOrCode'], text: `// Microsoft Defender Antivirus modes of {{of}}. Made by mdav; change the fleet file, not this one.
+export const HUNTING = { language: 'kql', slots: ['of', 'undocumented', 'groups', 'causes', 'devices', 'watched', 'data', 'reported', 'turnOffMeansPassive', 'blockModeEngine', 'outcome', 'shared', 'modeNames', 'deletedKeys', 'reportedOrCode'], text: `// Microsoft Defender Antivirus modes of {{of}}. Made by mdav; change the fleet file, not this one.
 // Run one query at a time: blank lines separate them.
 // The tables show neither services nor Security Center nor restarts, and registry values only where a change was
 // recorded. What they cannot tell counts as unknown; Get-MdavState.ps1 on the device tells more.
@@ -80,7 +80,7 @@ let Values = DeviceRegistryEvents
     | extend Data = case(ActionType endswith "Deleted", "absent", isnotempty(RegistryValueType) and RegistryValueType !~ "Dword", "other", coalesce(tostring(toint(RegistryValueData)), "other"))
     | summarize {{data}} by DeviceId;
 Devices
-| join kind=inner Groups on Group
+| join kind=leftouter Groups on Group
 | join kind=leftouter Reports on DeviceId
 | join kind=leftouter Assessments on DeviceId
 | join kind=leftouter Values on DeviceId
@@ -100,6 +100,7 @@ Devices
 | extend BlockPolicy = case(toint(blockPolicyData) % 2 == 1, "set", isempty(toint(blockPolicyData)), "unknown", BlockByPolicy, "missing", "portal")
 // The decision table of docs/verification.md: the first row that holds decides.
 | extend Outcome = {{outcome}}
+// {{shared}}
 | extend Verdict = tostring(split(Outcome, "/")[0]), Cause = tostring(split(Outcome, "/")[1])
 | join kind=leftouter Causes on Cause
 // For the numbers alone: | summarize Devices = count() by Group, Verdict, Cause, Title
@@ -140,4 +141,4 @@ Devices
 | where LastReport < ago(7d) or (OnboardingStatus == "Onboarded" and SensorHealthState != "Active")
 | project DeviceName, Group, OSPlatform, LastReport, SilentDays, OnboardingStatus, SensorHealthState
 | order by LastReport asc
-` } as Template<'kql', 'of' | 'undocumented' | 'groups' | 'causes' | 'devices' | 'watched' | 'data' | 'reported' | 'turnOffMeansPassive' | 'blockModeEngine' | 'outcome' | 'modeNames' | 'deletedKeys' | 'reportedOrCode'>;
+` } as Template<'kql', 'of' | 'undocumented' | 'groups' | 'causes' | 'devices' | 'watched' | 'data' | 'reported' | 'turnOffMeansPassive' | 'blockModeEngine' | 'outcome' | 'shared' | 'modeNames' | 'deletedKeys' | 'reportedOrCode'>;

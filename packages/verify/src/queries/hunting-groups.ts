@@ -5,6 +5,9 @@ import { groupFacts } from '../facts/group-facts.ts';
 import { PLATFORM_WORDS } from '../state/os-of.ts';
 import { DEVICES } from './embedded.generated.ts';
 
+/** The group of devices that several groups claim. Parentheses are no part of a group's name. */
+export const SEVERAL = '(several)';
+
 /** What `OSPlatform` says on systems that cannot have the mode of the group with its agent. */
 function unsupportedPlatforms({ agent, mode, baseline }: ResolvedGroup): readonly string[] {
   return PLATFORM_WORDS.filter(([, os]) => settleMode(os, agent, mode, baseline).refusedBy.length > 0).map(
@@ -41,6 +44,7 @@ export function kqlDevices(groups: readonly ResolvedGroup[], isAlone: boolean): 
     return fill(DEVICES.devices, { groupOf: fill(DEVICES.all, { name: kqlText(only.name) }) });
   const columns = groups.map(({ name }) => kql`MachineGroup =~ ${kqlText(name)}, ${kqlText(name)}`);
   const groupOf = fill(DEVICES.claimed, {
+    several: kqlText(SEVERAL),
     column: joinCode(columns, ', '),
     tag: claims(groups, tagCondition),
     pattern: claims(groups, nameCondition),

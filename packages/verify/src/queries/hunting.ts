@@ -1,11 +1,19 @@
 import { FLOORS, type Mode, type ResolvedGroup } from '@mdav/core';
-import { CAUSES, type CauseId, DECISION_TABLE, type DecisionRow, specialise } from '@mdav/core/decision';
+import {
+  CAUSES,
+  type CauseId,
+  type CauseInfo,
+  DECISION_TABLE,
+  type DecisionRow,
+  specialise,
+} from '@mdav/core/decision';
 import { fill, joinCode, type Kql, kql, kqlComment, kqlInComment, kqlName, kqlText } from '@mdav/quote';
 import { belowHive } from '../facts/places.ts';
 import { AV_MODE_CODES } from '../facts/running-mode.ts';
+import { OUTSIDE_CAUSES } from '../verdict/outside-causes.ts';
 import { HUNTING } from './embedded.generated.ts';
 import { HUNTING_KNOWS, MODE_VALUE_NAMES, WATCHED_VALUES } from './hunting-facts.ts';
-import { kqlDevices, kqlGroups } from './hunting-groups.ts';
+import { kqlDevices, kqlGroups, SEVERAL } from './hunting-groups.ts';
 import { HUNTING_TABLES } from './hunting-schema.ts';
 import { kqlDecision } from './kql-decision.ts';
 
@@ -18,12 +26,20 @@ export function huntingQueries(groups: readonly ResolvedGroup[], of?: ResolvedGr
   const looked = of === undefined ? groups : [of];
   const fleet = groups[0]?.fleet ?? '';
   const table = huntingTable(looked.map(({ mode }) => mode));
+  // What several groups claim has no wanted mode, and must not go missing for that.
+  const isShared = looked.length > 1;
+  const infos = causesOf(table).map((id): readonly [string, CauseInfo] => [id, CAUSES[id]]);
+  const ambiguous: readonly (readonly [string, CauseInfo])[] = isShared
+    ? [['ambiguous-group', OUTSIDE_CAUSES['ambiguous-group']]]
+    : [];
   return fill(HUNTING, {
     of: kqlInComment(of === undefined ? `the fleet ${fleet}` : `${of.name} in the fleet ${fleet}`),
     undocumented: lines(UNDOCUMENTED.map(kqlComment)),
     groups: lines(kqlGroups(looked, platformFloor)),
     causes: lines(
-      causesOf(table).map((id) => kql`${kqlText(id)}, ${kqlText(CAUSES[id].title)}, ${kqlText(CAUSES[id].next)},`),
+      [...infos, ...ambiguous].map(
+        ([id, { title, next }]) => kql`${kqlText(id)}, ${kqlText(title)}, ${kqlText(next)},`,
+      ),
     ),
     devices: kqlDevices(looked, groups.length === 1),
     ...WATCHED,
@@ -32,6 +48,9 @@ export function huntingQueries(groups: readonly ResolvedGroup[], of?: ResolvedGr
     turnOffMeansPassive: kqlText(FLOORS.turnOffMeansPassive),
     blockModeEngine: kqlText(FLOORS.blockModeEngine),
     outcome: kqlDecision(table),
+    shared: isShared
+      ? kql`| extend Outcome = iff(Group == ${kqlText(SEVERAL)}, ${kqlText(AMBIGUOUS)}, Outcome)`
+      : kql``,
     modeNames: list(MODE_VALUE_NAMES),
   });
 }
@@ -45,6 +64,9 @@ export function huntingTable(modes: readonly Mode[]): readonly DecisionRow[] {
     ...(blocks ? {} : { floor: ['met'] }),
   });
 }
+
+/** The outcome of a device that several groups claim. */
+const AMBIGUOUS = `unknown/${'ambiguous-group' satisfies keyof typeof OUTSIDE_CAUSES}`;
 
 const lines = (pieces: readonly Kql[]) => joinCode(pieces, '\n');
 const list = (texts: readonly string[]) =>
