@@ -192,7 +192,13 @@ if ($Group) {
 }
 if ($backups.Count -eq 0) { throw "There is no backup below $Path." }
 
-$problems = @(foreach ($backup in $backups) {
+# A backup replaces everything that the one before it brought.
+$problems = @(foreach ($same in @($backups | Group-Object -Property Name)) {
+        if ($same.Count -eq 1) { continue }
+        $sets = @($same.Group | ForEach-Object { [System.IO.Path]::Combine($_.Set, $_.Id) })
+        "Several backups are of the GPO '$($same.Name)': $($sets -join ', '). Leave one of them, or choose by -Group or -Path."
+    })
+$problems += @(foreach ($backup in $backups) {
         try { Set-Plan -Backup $backup } catch { "$($backup.Group): $($_.Exception.Message)" }
     })
 $store = $null

@@ -4,7 +4,7 @@ import type { DeviceState } from '../state/device-state.ts';
 import { wholeNumberOf } from '../state/plain.ts';
 import { valueAt } from '../state/registry-value.ts';
 import { type GroupFacts, type OsFacts, osFactOf, type ProtectionField } from './group-facts.ts';
-import { BLOCK_MODE, CLOUD, FORCING, ONBOARDING, TURN_OFF, WRONG_FORCING } from './places.ts';
+import { BLOCK_MODE, CLOUD, FORCING, FORCING_DATA, ONBOARDING, TURN_OFF, WRONG_FORCING } from './places.ts';
 import { avModeOf, runningModeOf } from './running-mode.ts';
 import { isAtLeast } from './version.ts';
 
@@ -87,8 +87,8 @@ function forceOf({ registry, qwords }: DeviceState): FactValue<'force'> {
   const data = valueAt(registry, FORCING.key, FORCING.name);
   if (data === undefined) return 'unknown';
   if (data !== null && qwords.length > 0 && qwords.includes(FORCING_PLACE)) return 'wrong-data';
-  if (data === 1) return 'passive';
-  if (data === 0) return 'active';
+  if (data === FORCING_DATA.passive) return 'passive';
+  if (data === FORCING_DATA.active) return 'active';
   if (data !== null) return 'wrong-data';
   // A wrong place that nobody can read does not change that the right one is empty.
   for (const { key, name } of WRONG_FORCING) {

@@ -25,7 +25,13 @@ const DEFENDER_POLICY = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender';
 const DEFENDER = 'HKLM\\SOFTWARE\\Microsoft\\Windows Defender';
 
 /** The documented forcing value. */
-export const FORCING: ValuePlace = { key: ATP, name: 'ForceDefenderPassiveMode' };
+export const FORCING: ValuePlace = policyPlaceOf('forceDefenderPassiveMode');
+
+/** The data by which it forces either mode. */
+export const FORCING_DATA: Readonly<Record<'passive' | 'active', number>> = {
+  passive: dataOf('forceDefenderPassiveMode', 'on'),
+  active: dataOf('forceDefenderPassiveMode', 'off'),
+};
 
 /** Places in which guides put a forcing value, and where nothing reads it. */
 export const WRONG_FORCING: readonly ValuePlace[] = [
@@ -75,13 +81,24 @@ export const MODE_VALUES: readonly ValuePlace[] = [
 
 function placesOf(setting: string): TwoPlaces {
   const { mdm } = settingRow(setting);
-  const write = valueWrite(setting);
   const place = mdm.kind === 'node' ? placeOfNode(mdm.uri) : undefined;
   if (place?.kind !== 'policy-manager') throw new Error(`${setting} does not stand under Policy Manager`);
   return {
-    policy: { key: asPropertyName(`HKLM\\${policyKey(write.key)}`), name: asPropertyName(write.name) },
+    policy: policyPlaceOf(setting),
     mdm: { key: POLICY_MANAGER, name: asPropertyName(place.name) },
   };
+}
+
+function policyPlaceOf(setting: string): ValuePlace {
+  const write = valueWrite(setting);
+  return { key: asPropertyName(`HKLM\\${policyKey(write.key)}`), name: asPropertyName(write.name) };
+}
+
+/** What stands in the registry for a word of a setting. */
+function dataOf(setting: string, word: string): number {
+  const data = valueWrite(setting).as?.[word];
+  if (typeof data !== 'number') throw new Error(`${setting} has no number for ${word}`);
+  return data;
 }
 
 function valueWrite(setting: string): Extract<RegistryWrite, { kind: 'value' }> {

@@ -1,6 +1,7 @@
-import { type Mode, OS_KIND_INFO, OS_KINDS, type OsKind } from '@mdav/core';
+import { isPassive, type Mode, OS_KIND_INFO, OS_KINDS, type OsKind } from '@mdav/core';
 import type { Known } from '@mdav/core/decision';
 import { type GroupFacts, HIGHEST_BUILD, type OsFacts } from '../facts/group-facts.ts';
+import { FORCING_DATA } from '../facts/places.ts';
 import { KNOWN_BUILDS } from '../state/os-of.ts';
 
 /** What the fleet file settles for every device of a group, so that its scripts need not ask. */
@@ -15,8 +16,8 @@ export function knownOf(group: GroupFacts): Known {
 }
 
 /** The data of `ForceDefenderPassiveMode` that brings a server into the mode. */
-export function forcingData(mode: Mode): 0 | 1 {
-  return mode === 'passive' || mode === 'passive+edr-block' ? 1 : 0;
+export function forcingData(mode: Mode): number {
+  return isPassive(mode) ? FORCING_DATA.passive : FORCING_DATA.active;
 }
 
 /** Builds, both ends included, and what a device with one of them counts as. */

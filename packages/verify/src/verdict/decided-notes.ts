@@ -1,4 +1,4 @@
-import { OS_INFO } from '@mdav/core';
+import { isPassive, OS_INFO } from '@mdav/core';
 import { FACTS, type FactId } from '@mdav/core/decision';
 import type { DeviceState } from '../state/device-state.ts';
 import { exclusionGuardNotes } from './exclusion-guard.ts';
@@ -29,14 +29,12 @@ function osNotes({ osIsListed, state: { os, build }, facts, group }: DecidedVerd
 const PROTECTS: readonly FactId[] = ['protection', 'signatures'];
 
 /** A device that is right as far as it told: what it did not tell is not known to be well. */
-function notTold({ verdict, facts }: DecidedVerdict): readonly string[] {
+function notTold({ verdict, facts, wanted }: DecidedVerdict): readonly string[] {
   if (verdict !== 'right') return [];
-  const missing = PROTECTS.filter((id) => facts[id] === 'unknown' && (id !== 'protection' || !isPassive(facts.wanted)));
+  const missing = PROTECTS.filter((id) => facts[id] === 'unknown' && (id !== 'protection' || !isPassive(wanted)));
   if (missing.length === 0) return [];
   return [`Not told, and so not judged: ${missing.map((id) => FACTS[id].title.toLowerCase()).join(', ')}.`];
 }
-
-const isPassive = (wanted: string) => wanted.startsWith('passive');
 
 function statusNotes({ productStatus, controlledConfiguration }: DeviceState): readonly string[] {
   const words = productStatus === undefined ? [] : productStatusWords(productStatus);
