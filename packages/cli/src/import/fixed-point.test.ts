@@ -22,8 +22,11 @@ function expectFixedPoint(root: string, files: FileTree, options: Parameters<typ
 /** What a fleet comes to, group by group, whatever it is written like. */
 function meaningOf(text: string) {
   return fleetOf(text).resolved.groups.map(
-    ({ at: _, origins: __, osModes: ___, os, assignments, raw: ____, ...facts }) => ({
+    ({ at: _, origins: __, osModes: ___, os, assignments, raw: entries, ...facts }) => ({
       ...facts,
+      raw: [...(entries?.registry ?? []), ...(entries?.oma ?? [])]
+        .map(({ at: ____, fields: _____, ...entry }) => JSON.stringify(entry))
+        .sort(),
       os: os.map(({ id, build }) => [id, build]),
       settings: Object.fromEntries(assignments.map(({ setting, value, origin }) => [setting, [origin.kind, value]])),
     }),
@@ -76,12 +79,44 @@ const settings = fc.record(
   Object.fromEntries(settingRows.map((row) => [row.id, fc.option(valuesOf(row), { nil: undefined, freq: 4 })])),
   { noNullPrototype: true },
 );
+/** Raw entries of nobody, which no rule or setting takes for its own. */
+const raw = fc.record({
+  registry: fc.uniqueArray(
+    fc.record({
+      key: fc.constantFrom('HKLM\\SOFTWARE\\Policies\\Contoso', 'HKLM\\SOFTWARE\\Contoso\\x'),
+      name: fc.constantFrom('A', 'b', ''),
+      type: fc.constant('dword'),
+      data: fc.nat(9),
+      reason: fc.constantFrom('a reason', 'imported from elsewhere', 'two: words'),
+    }),
+    { selector: ({ key, name }) => `${key}\\${name}`, maxLength: 3 },
+  ),
+  oma: fc.uniqueArray(
+    fc.record({
+      uri: fc.constantFrom('./Device/Vendor/MSFT/Contoso/A', './Vendor/MSFT/Policy/Config/Contoso/B'),
+      type: fc.constant('integer'),
+      value: fc.nat(9),
+      reason: fc.constantFrom('a reason', 'another one'),
+    }),
+    { selector: ({ uri }) => uri, maxLength: 2 },
+  ),
+});
+
 const group = fc.record({
   os: fc.constantFrom('windows-11', 'windows-server-2022', 'windows-server-2016'),
   mode: fc.constantFrom('active', 'passive', 'active+edr-block', 'passive+edr-block'),
   deliver: fc.subarray(['intune', 'gpo', 'registry'], { minLength: 1 }),
-  intune: fc.constantFrom(undefined, { form: 'templates' }, { management: 'mde' }),
+  intune: fc.constantFrom(
+    undefined,
+    { form: 'templates' },
+    { management: 'mde' },
+    { assign: ['Desks'], compliance: true },
+  ),
+  antivirus: fc.constantFrom(undefined, 'none', { product: 'Contoso Protect', exclusionsForDefender: true }),
+  onboarding: fc.constantFrom(undefined, { state: 'planned', via: 'intune' }, { state: 'onboarded' }),
+  description: fc.constantFrom(undefined, 'Of all: "kinds" # 1'),
   settings,
+  raw,
 });
 
 describe('import, build, import again', () => {

@@ -1,16 +1,15 @@
 import { FLEET_KEYS } from '../model/fleet-keys.generated.ts';
-import type { AnnotatedEntry } from '../model/value.ts';
 
-/** What an annotated entry is about stands before what is said of it. */
-const ENTRY: readonly (keyof AnnotatedEntry)[] = ['path', 'extension', 'process', 'address'];
+/** What an entry of a list is about stands before what is said of it. */
+const ENTRY = ['path', 'extension', 'process', 'address', 'key', 'uri', 'name', 'type', 'data', 'value'];
 
 /**
  * The same with the keys of every map in one order, whatever the layout of the fleet file: as the model has them, and what
  * has a free name behind them, by the alphabet.
  */
 export function inKeyOrder<Value>(value: Value): Value {
-  const keys = [...ENTRY, ...Object.values(FLEET_KEYS).flatMap((map) => Object.keys(map))];
-  return ordered(value, new Map(keys.map((key, index) => [key, index]))) as Value;
+  const keys = new Set([...ENTRY, ...Object.values(FLEET_KEYS).flatMap((map) => Object.keys(map))]);
+  return ordered(value, new Map([...keys].map((key, index) => [key, index]))) as Value;
 }
 
 function ordered(value: unknown, order: ReadonlyMap<string, number>): unknown {

@@ -1,21 +1,24 @@
 import type { Group, OsReference } from '../model/fleet.ts';
 import { LAYER_FACTS, type LayerFact } from '../model/layer-facts.ts';
-import { rawSubject } from '../model/raw.ts';
+import { type Located, type Raw, type RawOma, type RawRegistry, rawSubject } from '../model/raw.ts';
 import type { Assignment, OsFact, ResolvedGroup } from '../model/resolved.ts';
 import type { ListEntry, SettingValue } from '../model/value.ts';
+import type { Delivery } from '../model/vocabulary.ts';
 import type { TargetOutput } from '../target/built-group.ts';
 
 /**
  * What a build knows of a group and no policy file says, so that an import of the output brings it back: the facts of the
  * group as its layers settle them, and of its settings what the files lack.
  */
-export interface ManifestGroup extends Omit<Group, 'settings' | 'raw' | 'extends' | 'profiles'> {
+export interface ManifestGroup extends Omit<Group, 'settings' | 'extends' | 'profiles'> {
+  /** Raw entries that no file carries. */
+  readonly raw?: Raw;
   /**
    * Settings that no file carries, such as steps by hand; lists whose entries say who answers for them; and what was written
    * although the mode brings it.
    */
   readonly settings?: Readonly<Record<string, SettingValue>>;
-  /** Why entries of `raw` are there: key and name, or URI, with the reason. */
+  /** Why the other entries of `raw` are there: key and name, or URI, with the reason. */
   readonly reasons?: Readonly<Record<string, string>>;
 }
 
@@ -23,10 +26,17 @@ export interface ManifestGroup extends Omit<Group, 'settings' | 'raw' | 'extends
 export function manifestGroup(group: ResolvedGroup, outputs: readonly TargetOutput[]): ManifestGroup {
   const { description, was, devices } = group;
   const settings = group.assignments.filter((assignment, index) => isLacking(assignment, index, outputs));
-  const reasons = [...(group.raw?.registry ?? []), ...(group.raw?.oma ?? [])].map((entry) => [
-    rawSubject(entry),
-    entry.reason,
-  ]);
+  const [registry, isRegistryCarried] = [group.raw?.registry ?? [], carries(outputs, ['gpo', 'registry'])];
+  const [oma, isOmaCarried] = [
+    group.raw?.oma ?? [],
+    carries(outputs, ['intune']) && group.intune?.management !== 'mde',
+  ];
+  const carried = [...(isRegistryCarried ? registry : []), ...(isOmaCarried ? oma : [])];
+  const reasons = carried.map((entry) => [rawSubject(entry), entry.reason]);
+  const raw: Raw = {
+    ...(isRegistryCarried || registry.length === 0 ? {} : { registry: registry.map(withoutPlace<RawRegistry>) }),
+    ...(isOmaCarried || oma.length === 0 ? {} : { oma: oma.map(withoutPlace<RawOma>) }),
+  };
   return {
     ...(description === undefined ? {} : { description }),
     ...(was === undefined ? {} : { was }),
@@ -35,8 +45,19 @@ export function manifestGroup(group: ResolvedGroup, outputs: readonly TargetOutp
     ...(settings.length === 0
       ? {}
       : { settings: Object.fromEntries(settings.map(({ setting, value }) => [setting, value])) }),
+    ...(Object.keys(raw).length === 0 ? {} : { raw }),
     ...(reasons.length === 0 ? {} : { reasons: Object.fromEntries(reasons) as Record<string, string> }),
   };
+}
+
+/** True when files were written for one of these ways. */
+function carries(outputs: readonly TargetOutput[], ways: readonly Delivery[]): boolean {
+  return outputs.some(({ target, fileCount }) => fileCount > 0 && target.serves.some((way) => ways.includes(way)));
+}
+
+function withoutPlace<Entry>(located: Located<Entry>): Entry {
+  const { at: _, fields: __, ...entry } = located;
+  return entry as unknown as Entry;
 }
 
 /** The facts that somebody wrote, in the order of the model. What is only a default comes back by itself. */

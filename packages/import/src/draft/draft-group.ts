@@ -8,7 +8,7 @@ import type { GroupFacts } from '../policy/group-facts.ts';
 import { isOnboardingData, SECRET } from '../policy/secret.ts';
 import { COMMENT_WIDTH } from '../yaml/yaml-nodes.ts';
 import { type DraftGroup, settingsOf } from './draft.ts';
-import { withManifest } from './from-manifest.ts';
+import { withManifest, withManifestRaw } from './from-manifest.ts';
 import { type Inferred, inferDelivery, inferIntune, inferMode, inferOnboarding } from './infer.ts';
 import { byReason, otherPlaces } from './other-places.ts';
 import { type ImportGroup, isDefenderCandidate, isTakenWhole } from './plan-import.ts';
@@ -61,7 +61,7 @@ export function draftGroup(
     ...(deliver === undefined ? {} : { deliver }),
     ...(intune === undefined ? {} : { intune }),
     settings,
-    raw,
+    raw: withManifestRaw(raw, own?.manifest),
     trailing: trailingOf(kept.flatMap(({ unsayable }) => unsayable)),
   };
   const notes = kept.flatMap((sorted) => [...readerNotes(sorted.policy), ...notesOn(sorted, all)]);

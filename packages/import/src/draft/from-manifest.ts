@@ -1,7 +1,10 @@
-import { entryText, type ListEntry, type SettingValue } from '@mdav/core';
+import { entryText, type ListEntry, type RawOma, type RawRegistry, type SettingValue } from '@mdav/core';
 import { settingPosition } from '@mdav/core/format';
+import { type MergedRaw, rawId } from '../merge/merge-raw.ts';
 import type { MergedSetting } from '../merge/merge-settings.ts';
+import { inKeyOrder, inUriOrder } from '../merge/raw-order.ts';
 import type { OwnManifest } from '../policy/found-policy.ts';
+import type { DraftGroup } from './draft.ts';
 
 /**
  * Settings with what the manifest of a build knows besides: those that no file of policy carries, and who answers for the
@@ -22,6 +25,23 @@ export function withManifest(
     .filter(([id]) => !found.has(id))
     .map(([id, value]): MergedSetting => ({ id, value, isWritten: true }));
   return [...annotated, ...lacking].sort((a, b) => settingPosition(a.id) - settingPosition(b.id));
+}
+
+/** Raw entries with those that no file of policy carries. */
+export function withManifestRaw(raw: DraftGroup['raw'], manifest: OwnManifest | undefined): DraftGroup['raw'] {
+  if (manifest === undefined) return raw;
+  return {
+    registry: inKeyOrder([...raw.registry, ...fresh(raw.registry, manifest.raw.registry)]),
+    oma: inUriOrder([...raw.oma, ...fresh(raw.oma, manifest.raw.oma)]),
+  };
+}
+
+function fresh<Entry extends RawRegistry | RawOma>(
+  found: readonly MergedRaw<Entry>[],
+  known: readonly Entry[] = [],
+): readonly MergedRaw<Entry>[] {
+  const ids = new Set(found.map(({ entry }) => rawId(entry)));
+  return known.filter((entry) => !ids.has(rawId(entry))).map((entry) => ({ entry }));
 }
 
 /** A list with the notes that belong to its entries. */

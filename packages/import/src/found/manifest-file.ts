@@ -3,6 +3,7 @@ import {
   type Fleet,
   type Group,
   isManifest,
+  type Raw,
   type RuleLevel,
   type SettingValue,
   type Waiver,
@@ -22,6 +23,7 @@ export interface ManifestFile {
 export interface ManifestFacts {
   readonly facts: GroupFacts;
   readonly settings: Readonly<Record<string, SettingValue>>;
+  readonly raw: Raw;
   readonly reasons: Readonly<Record<string, string>>;
 }
 
@@ -51,6 +53,7 @@ function factsIn(said: Readonly<Record<string, unknown>>): ManifestFacts {
   return {
     facts: only(facts, (part) => fitsInGroup(part as Group)),
     settings: only(said['settings'], (part) => fitsInGroup({ settings: part } as Group)),
+    raw: only(said['raw'], (part) => fitsInGroup({ raw: part } as Group)),
     reasons: only(said['reasons'], (part) => Object.values(part).every((reason) => typeof reason === 'string')),
   };
 }

@@ -1,4 +1,4 @@
-import type { Delivery, Diagnostic, RuleLevel, SettingValue, Waiver } from '@mdav/core';
+import type { Delivery, Diagnostic, Raw, RuleLevel, SettingValue, Waiver } from '@mdav/core';
 import type { LeftEntry, PolicyKind, RawCandidate, Unsayable } from '@mdav/core/format';
 import type { GroupFacts } from './group-facts.ts';
 
@@ -52,7 +52,9 @@ export interface OwnManifest {
   readonly path: string;
   /** Settings that no file of policy carries, and lists with notes on their entries. */
   readonly settings: Readonly<Record<string, SettingValue>>;
-  /** Why raw entries are there, by what they are about. */
+  /** Raw entries that no file of policy carries. */
+  readonly raw: Raw;
+  /** Why the others are there, by what they are about. */
   readonly reasons: Readonly<Record<string, string>>;
   readonly waivers: readonly Waiver[];
   /** The levels that the whole fleet gives to rules. */
