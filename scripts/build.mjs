@@ -44,8 +44,8 @@ await build({
   target: 'node20.19',
   minify: true,
   legalComments: 'linked',
-  // A TypeScript fleet is loaded by jiti, and only then: it stays outside the bundles.
-  external: ['jiti'],
+  // A TypeScript fleet is loaded by jiti and an editor served by its library, and only then: they stay outside the bundles.
+  external: ['jiti', 'vscode-languageserver', 'vscode-languageserver/node', 'vscode-languageserver-textdocument'],
   // Code that also runs as a module asks for its address there, and for its file name here.
   logOverride: { 'empty-import-meta': 'silent' },
   supported: {

@@ -18,9 +18,10 @@ const TABLE: Readonly<Record<string, { ours: readonly string[]; libraries: reado
   verify: { ours: ['quote', 'core', 'registry', 'intune'], libraries: [], node: false },
   review: { ours: ['quote', 'core', 'xml', 'verify'], libraries: [], node: false },
   import: { ours: ['quote', 'core', 'registry', 'gpo', 'intune', 'verify'], libraries: ['yaml'], node: false },
+  language: { ours: ['core', 'review'], libraries: ['yaml'], node: false },
   cli: {
-    ours: ['quote', 'core', 'registry', 'gpo', 'intune', 'verify', 'import', 'review', 'xml'],
-    libraries: ['jiti'],
+    ours: ['language', 'quote', 'core', 'registry', 'gpo', 'intune', 'verify', 'import', 'review', 'xml'],
+    libraries: ['jiti', 'vscode-languageserver', 'vscode-languageserver-textdocument'],
     node: true,
   },
 };

@@ -10,6 +10,7 @@ import { init } from './commands/init.ts';
 import { lintAdmx } from './commands/lint-admx.ts';
 import { lintIntune } from './commands/lint-intune.ts';
 import { list } from './commands/list.ts';
+import { lsp } from './commands/lsp.ts';
 import { migrate } from './commands/migrate.ts';
 import { plan } from './commands/plan.ts';
 import { report } from './commands/report.ts';
@@ -37,6 +38,7 @@ export const COMMANDS: readonly Command[] = [
   explain,
   list,
   schema,
+  lsp,
   admx,
   lintAdmx,
   lintIntune,

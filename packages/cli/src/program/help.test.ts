@@ -95,7 +95,7 @@ describe.each(COMMANDS)('the help of mdav $name', ({ name, usage, examples: line
   });
 
   // A shell runs the scripts of completion, and tests of their own run them in one.
-  it.runIf(name !== 'completion').each(lines.map(([line]) => line))('%s', async (line) => {
+  it.runIf(name !== 'completion' && name !== 'lsp').each(lines.map(([line]) => line))('%s', async (line) => {
     const cwd = mkdtempSync(join(tmpdir(), 'mdav-help-'));
     copies.push(cwd);
     cpSync(world, cwd, { recursive: true });

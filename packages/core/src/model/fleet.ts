@@ -53,12 +53,19 @@ export type OsReference = OsName | `${OsName}@${number}`;
 
 /** What a layer may say about devices. Absent means not known; rules then say which fact they lack. */
 export interface GroupLayer {
+  /** The operating systems of the devices, each with a build where that matters: `windows-11`, `windows-10@19045`. */
   readonly os?: OsReference | readonly OsReference[];
+  /** What brings Defender to the devices; it decides on Windows Server 2012 R2 and 2016. */
   readonly agent?: Agent;
+  /** The mode that the devices should run in. */
   readonly mode?: Mode;
+  /** The documentation to be held to. Default: that of the fleet. */
   readonly baseline?: Baseline;
+  /** Whose way to the mode is taken. Default: `documented`. */
   readonly technique?: Technique;
+  /** Whether the devices are onboarded to Defender for Endpoint, and by which way. */
   readonly onboarding?: Onboarding;
+  /** The licence that covers the devices. */
   readonly licence?: Licence;
   /** The other antivirus; `none` when Defender is alone. */
   readonly antivirus?: 'none' | Antivirus;
@@ -66,6 +73,7 @@ export interface GroupLayer {
   readonly platform?: string;
   /** The lowest engine version in the group (`AMEngineVersion`), such as `1.1.24090.11`. */
   readonly engine?: string;
+  /** Tamper protection as it stands on the devices. */
   readonly tamperProtection?: TamperState;
   /** The mode that the devices run in today. */
   readonly currentMode?: CurrentMode;

@@ -1,5 +1,5 @@
-/** One line of a comparison. */
-interface DiffLine {
+/** One line of a comparison, with its end. */
+export interface DiffLine {
   readonly kind: 'same' | 'removed' | 'added';
   readonly line: string;
 }
@@ -9,10 +9,15 @@ const CONTEXT = 3;
 /** What changed between two texts, in the unified form that `patch` and `git apply` take; empty when nothing did. */
 export function unifiedDiff(file: string, before: string, after: string): string {
   if (before === after) return '';
-  const lines = compare(splitLines(before), splitLines(after));
+  const lines = lineDiff(before, after);
   const named = file.replaceAll('\\', '/');
   const [from, to] = named.startsWith('/') ? [named, named] : [`a/${named}`, `b/${named}`];
   return [`--- ${from}`, `+++ ${to}`, ...hunks(lines)].map((line) => `${line}\n`).join('');
+}
+
+/** Two texts line by line: what is the same in both, what went and what came, in the order of the text. */
+export function lineDiff(before: string, after: string): readonly DiffLine[] {
+  return compare(splitLines(before), splitLines(after));
 }
 
 /** Lines with their ends; a last one without says so, as `patch` wants it. */

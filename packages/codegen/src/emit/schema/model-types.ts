@@ -44,7 +44,23 @@ export function wordsOf({ aliases, lists }: Model, name: string): readonly strin
   const type = aliases.get(name)?.getTypeNodeOrThrow().getText() ?? '';
   const list = /^\(typeof (\w+)\)\[number\]$/.exec(type)?.[1];
   const text = list === undefined ? undefined : lists.get(list);
-  return text === undefined ? undefined : [...text.matchAll(/'([^']*)'/g)].map(([, word = '']) => word);
+  return text === undefined ? undefined : wordsIn(text).map(({ word }) => word);
+}
+
+/** What each word of such a type means, from the comment before it; nothing where no word has one. */
+export function meaningsOf({ aliases, lists }: Model, name: string): readonly string[] | undefined {
+  const type = aliases.get(name)?.getTypeNodeOrThrow().getText() ?? '';
+  const words = wordsIn(lists.get(/^\(typeof (\w+)\)\[number\]$/.exec(type)?.[1] ?? '') ?? '');
+  return words.some(({ meaning }) => meaning !== '') ? words.map(({ meaning }) => meaning) : undefined;
+}
+
+/** The words of a list as it is written, each with the comment before it. */
+function wordsIn(list: string): readonly { readonly word: string; readonly meaning: string }[] {
+  const entries = list.matchAll(/(?:\/\*\*\s*((?:(?!\*\/)[\s\S])*?)\s*\*\/\s*)?'([^'\n]*)'\s*(?:,|\])/g);
+  return [...entries].map(([, meaning = '', word = '']) => ({
+    word,
+    meaning: meaning.replaceAll(/\s*\n\s*\*?\s*/g, ' '),
+  }));
 }
 
 /** A property of the model. */

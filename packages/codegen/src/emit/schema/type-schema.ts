@@ -1,6 +1,6 @@
 import { Node, type TypeNode, type TypeReferenceNode } from 'ts-morph';
 import { FILLED_LISTS, LINE, NAME, NUMBER_RANGES, TEXT_FORMS } from './forms.ts';
-import { literalProperties, type Model, type ModelProperty, wordsOf } from './model-types.ts';
+import { literalProperties, type Model, type ModelProperty, meaningsOf, wordsOf } from './model-types.ts';
 import type { Schema } from './schema.ts';
 import { variantsOf } from './variants.ts';
 
@@ -54,7 +54,10 @@ function referenceOf(model: Model, node: TypeReferenceNode, place: string): Sche
     return { type: 'object', propertyNames: { pattern: NAME }, additionalProperties: schemaOf(model, second, place) };
   if (name === 'OsReference') return osReference(wordsOf(model, 'OsName') ?? []);
   const words = wordsOf(model, name);
-  return words === undefined ? { $ref: `#/definitions/${name}` } : { enum: words };
+  const meanings = meaningsOf(model, name);
+  return words === undefined
+    ? { $ref: `#/definitions/${name}` }
+    : { enum: words, ...(meanings !== undefined && { enumDescriptions: meanings }) };
 }
 
 /** An operating system, or one of its builds. */

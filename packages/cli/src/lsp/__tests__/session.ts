@@ -1,0 +1,125 @@
+import { PassThrough } from 'node:stream';
+import {
+  type CodeAction,
+  createProtocolConnection,
+  type Diagnostic,
+  type DidOpenTextDocumentParams,
+  ExitNotification,
+  InitializedNotification,
+  InitializeRequest,
+  PublishDiagnosticsNotification,
+  type PublishDiagnosticsParams,
+  ShutdownRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type TextEdit,
+} from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Io } from '../../program/io.ts';
+import { type Farewell, serve } from '../serve.ts';
+
+/** An editor with one file, on the other end of the server's streams. */
+export interface Session {
+  readonly uri: string;
+  /** Sends a request about the file; `position` is where `|` stands in the text, or the first of `at`. */
+  readonly ask: <T>(method: string, at?: string, more?: object) => Promise<T>;
+  /** Types a text in place of the first occurrence of another, as an incremental change. */
+  readonly type: (before: string, after: string) => Promise<void>;
+  /** The findings of the text as it is now. */
+  readonly findings: () => Promise<readonly Diagnostic[]>;
+  /** What was told, in order: the version and the codes. */
+  readonly told: readonly PublishDiagnosticsParams[];
+  readonly text: () => string;
+  readonly notify: (method: string, params: object) => Promise<void>;
+  readonly end: () => Promise<Farewell>;
+}
+
+export async function openSession(
+  text: string,
+  { uri = 'file:///fleets/mdav.yaml', options = {} }: { readonly uri?: string; readonly options?: object } = {},
+): Promise<Session> {
+  const [toServer, toClient] = [new PassThrough(), new PassThrough()];
+  const served = serve(toServer, toClient, IO);
+  const client = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
+  const told: PublishDiagnosticsParams[] = [];
+  const waiting: (() => void)[] = [];
+  client.onNotification(PublishDiagnosticsNotification.type, (params) => {
+    told.push(params);
+    for (const wake of waiting.splice(0)) wake();
+  });
+  client.listen();
+  const initializationOptions = { checkAfterMilliseconds: 0, ...options };
+  await client.sendRequest(InitializeRequest.type, {
+    processId: null,
+    rootUri: null,
+    capabilities: {},
+    initializationOptions,
+  });
+  await client.sendNotification(InitializedNotification.type, {});
+  let document = TextDocument.create(uri, 'yaml', 1, text);
+  const open: DidOpenTextDocumentParams = { textDocument: { uri, languageId: 'yaml', version: 1, text } };
+  await client.sendNotification('textDocument/didOpen', open);
+
+  const position = (at: string) => {
+    const offset = document.getText().indexOf(at.replace('|', ''));
+    if (offset === -1) throw new Error(`The text has no ${at}`);
+    return document.positionAt(offset + Math.max(0, at.indexOf('|')));
+  };
+  return {
+    uri,
+    told,
+    text: () => document.getText(),
+    ask: (method, at, more = {}) =>
+      client.sendRequest(method, {
+        textDocument: { uri },
+        ...(at === undefined ? {} : { position: position(at) }),
+        ...more,
+      }),
+    notify: (method, params) => client.sendNotification(method, params),
+    type: async (before, after) => {
+      const range = {
+        start: position(before),
+        end: document.positionAt(document.offsetAt(position(before)) + before.length),
+      };
+      const contentChanges = [{ range, text: after }];
+      document = TextDocument.update(document, contentChanges, document.version + 1);
+      await client.sendNotification('textDocument/didChange', {
+        textDocument: { uri, version: document.version },
+        contentChanges,
+      });
+    },
+    findings: async () => {
+      for (;;) {
+        const latest = told.findLast((one) => one.uri === uri);
+        if (latest?.version === document.version) return latest.diagnostics;
+        await new Promise<void>((wake) => waiting.push(wake));
+      }
+    },
+    end: async () => {
+      await client.sendRequest(ShutdownRequest.type);
+      await client.sendNotification(ExitNotification.type);
+      const farewell = await served;
+      client.dispose();
+      return farewell;
+    },
+  };
+}
+
+export const IO: Io = {
+  out: () => {},
+  err: () => {},
+  color: false,
+  env: {},
+  cwd: '/fleets',
+  today: () => '2026-11-21',
+  stdin: () => new Uint8Array(),
+};
+
+/** The text after the edits of an action. */
+export function applied(text: string, { edit }: CodeAction, uri: string): string {
+  return withEdits(text, edit?.changes?.[uri] ?? []);
+}
+
+export function withEdits(text: string, edits: readonly TextEdit[]): string {
+  return TextDocument.applyEdits(TextDocument.create('file:///x', 'yaml', 1, text), [...edits]);
+}
