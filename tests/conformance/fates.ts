@@ -112,7 +112,8 @@ function contentKind(content: string): string {
 /** A reason without what it is about, so that equal ones count together. */
 function kindOf(why: string): string {
   return why
-    .replace(/^of the preference /, '')
+    .replace(/; (?:as policy it would be .*|what it writes is no setting that is known)$/, '')
+    .replace(/ \((?:Filter\w+(?:, )?)+\)/, '')
     .replace(/^This belongs to \S+, but /, '')
     .replace(/; it is kept as it is\.$/, '')
     .replace(/device_vendor_msft_\w+/, 'a definition')

@@ -1,4 +1,5 @@
 import { parseFleet, resolveFleet } from '@mdav/core';
+import { polCodec, type RegistryEntry, registryChannel } from '@mdav/registry';
 import { describe, expect, it } from 'vitest';
 import { importFiles } from './import-files.ts';
 
@@ -158,6 +159,69 @@ describe('preferences', () => {
     const text = outcome.ok ? outcome.value.fleetText : '';
     expect(text).not.toContain('nothing here forces passive mode');
     expect(text).toContain('ForceDefenderPassiveMode');
-    expect(text).toContain('it sets its value only where there is none');
+    expect(text).toContain('the preference sets its value only where there is none; as policy it would be');
+  });
+
+  const KEY = String.raw`SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection`;
+  const preference = (name: string, action: string, filters = '', hive = 'HKEY_LOCAL_MACHINE') =>
+    `<Registry clsid="{9CD4B2F4-923D-47f5-A062-E897DD1DAD50}" name="x" status="x" image="7" changed="2026-01-01 10:00:00" uid="{11111111-1111-4111-8111-111111111113}"><Properties action="${action}" displayDecimal="0" default="0" hive="${hive}" key="${KEY}" name="${name}" type="REG_DWORD" value="00000001"/>${filters}</Registry>`;
+  const file = (...items: readonly string[]) =>
+    utf8(
+      `<?xml version="1.0" encoding="utf-8"?>\r\n<RegistrySettings clsid="{A3CCFC41-DFDB-43a5-8D26-0FE8B954DA51}">${items.join('')}</RegistrySettings>`,
+    );
+
+  it.each<[string, string, RegExp]>([
+    [
+      'for some devices',
+      preference('ForceDefenderPassiveMode', 'U', '<Filters><FilterOs bool="AND" not="0" class="NT"/></Filters>'),
+      /the preference is for some devices or users only \(FilterOs\); as policy it would be forceDefenderPassiveMode: true/,
+    ],
+    [
+      'once',
+      preference(
+        'ForceDefenderPassiveMode',
+        'R',
+        '<Filters><FilterRunOnce hidden="1" not="0" bool="AND" id="{1}"/></Filters>',
+      ),
+      /the preference acts only once; as policy it would be forceDefenderPassiveMode: true/,
+    ],
+    [
+      'under a name that does nothing',
+      preference('ForcePassiveMode', 'C'),
+      /sets its value only where there is none; what it writes is no setting that is known/,
+    ],
+    [
+      'under a name that nobody knows',
+      preference('PassiveModeForced', 'C'),
+      /only where there is none; what it writes is no setting that is known/,
+    ],
+  ])('that act %s are named with their true reason and what they say', (_, item, why) => {
+    const other = preference('Example', 'U');
+    const { outcome } = imported('Registry.xml', file(item, other));
+    const messages = outcome.ok ? outcome.value.notes.map(({ message }) => message) : [];
+    expect(
+      messages.filter((message) => why.test(message)),
+      messages.join('\n'),
+    ).toHaveLength(1);
+    const text = outcome.ok ? outcome.value.fleetText : '';
+    const isAbout = /Force(Defender)?PassiveMode/.test(item);
+    expect(text.includes('what stands below is about forcing passive mode')).toBe(isAbout);
+  });
+});
+
+describe('a key that is emptied', () => {
+  it('is carried with its values where no list is meant, in their order, and comes back alike', () => {
+    const key = String.raw`SOFTWARE\Policies\Microsoft\Windows Defender\Contoso`;
+    const entries: readonly RegistryEntry[] = [
+      { kind: 'clear', key },
+      { kind: 'set', key, name: 'Ring', data: { type: 'dword', value: 2 } },
+    ];
+    const { raw, codes, outcome } = imported('a.pol', polCodec.encode({ hive: 'machine', entries }));
+    expect(raw).toMatchObject([{ type: 'delete-values' }, { name: 'Ring', type: 'dword', data: 2 }]);
+    expect(codes).toEqual([]);
+    const parsed = parseFleet({ text: outcome.ok ? outcome.value.fleetText : '' });
+    const resolved = parsed.ok ? resolveFleet(parsed.value) : parsed;
+    const groups = resolved.ok ? resolved.value.groups : [];
+    expect(groups.map((group) => registryChannel.lower(group).form.entries)).toEqual([entries]);
   });
 });

@@ -39,8 +39,11 @@ export type RawRegistry =
     }
   /** Deletes one value. */
   | { readonly key: string; readonly name: string; readonly type: 'delete'; readonly reason: string }
-  /** Deletes the key with everything in it. */
-  | { readonly key: string; readonly type: 'delete-key'; readonly reason: string };
+  /**
+   * `delete-values` deletes every value of the key, before what follows puts others in, and leaves its subkeys;
+   * `delete-key` deletes the key with everything in it.
+   */
+  | { readonly key: string; readonly type: 'delete-values' | 'delete-key'; readonly reason: string };
 
 /** One node of a configuration service provider. `uri` starts with `./Device/Vendor/MSFT/` or `./Vendor/MSFT/`. */
 export type RawOma =
@@ -68,5 +71,15 @@ export type WithoutReason<Entry> = Entry extends unknown ? Omit<Entry, 'reason'>
 /** Names what an entry is about: `HKLM\…\Name`, or the URI. */
 export function rawSubject(entry: WithoutReason<RawRegistry> | WithoutReason<RawOma>): string {
   if ('uri' in entry) return entry.uri;
-  return entry.type === 'delete-key' ? entry.key : `${entry.key}\\${entry.name === '' ? '(default)' : entry.name}`;
+  return isWholeKey(entry) ? entry.key : `${entry.key}\\${entry.name === '' ? '(default)' : entry.name}`;
+}
+
+/** The types of entries that are about a key as a whole, and name no value. */
+export type WholeKey = 'delete-values' | 'delete-key';
+
+/** True of an entry that is about a key as a whole, and names no value. */
+export function isWholeKey<Entry extends { readonly type: string }>(
+  entry: Entry,
+): entry is Extract<Entry, { readonly type: WholeKey }> {
+  return entry.type === 'delete-values' || entry.type === 'delete-key';
 }

@@ -1,11 +1,11 @@
-import type { Located, RawOma, RawRegistry } from '../model/raw.ts';
-import { subkeyOf } from '../model/raw.ts';
+import type { Located, RawOma, RawRegistry, WholeKey } from '../model/raw.ts';
+import { isWholeKey, subkeyOf } from '../model/raw.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
 
 /** Questions about the raw entries of a group. Keys and names compare without regard to case, as Windows does. */
 
 /** A raw entry that writes a value. */
-export type RawValue = Exclude<RawRegistry, { readonly type: 'delete' | 'delete-key' }>;
+export type RawValue = Exclude<RawRegistry, { readonly type: 'delete' | WholeKey }>;
 
 export function rawRegistry(group: ResolvedGroup): readonly Located<RawRegistry>[] {
   return group.raw?.registry ?? [];
@@ -17,7 +17,7 @@ export function rawOma(group: ResolvedGroup): readonly Located<RawOma>[] {
 
 /** The raw entries that write a value. */
 export function rawValues(group: ResolvedGroup): readonly Located<RawValue>[] {
-  return rawRegistry(group).flatMap((entry) => (entry.type === 'delete' || entry.type === 'delete-key' ? [] : [entry]));
+  return rawRegistry(group).flatMap((entry) => (entry.type === 'delete' || isWholeKey(entry) ? [] : [entry]));
 }
 
 /** The last step of a key. */
@@ -31,7 +31,7 @@ export function isSameKey(a: string, b: string): boolean {
 
 /** Name of the value that an entry is about; empty for a whole key. */
 export function valueName(entry: RawRegistry): string {
-  return entry.type === 'delete-key' ? '' : entry.name;
+  return isWholeKey(entry) ? '' : entry.name;
 }
 
 /** The documented key of the forcing value, which also holds the onboarding data. */

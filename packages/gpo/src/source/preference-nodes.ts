@@ -1,7 +1,8 @@
 import { isDefenderKey, type LeftEntry, type ResidueLine, type Unsayable } from '@mdav/core/format';
-import type { XmlNode } from '@mdav/xml';
+import { liftRegistryPolicies, type RegistryEntry } from '@mdav/registry';
+import { elementsOf, type XmlElement, type XmlNode } from '@mdav/xml';
 import type { PreferenceItem, PreferenceNode, RegistryPreferences } from '../gpp/form.ts';
-import { readItem } from '../gpp/item.ts';
+import { type PreferenceMeaning, readItem } from '../gpp/item.ts';
 
 /** What preferences say, one line per item, without regard to settings. */
 export function preferenceLines({ nodes }: RegistryPreferences): readonly ResidueLine[] {
@@ -43,15 +44,29 @@ function conditionsOf({ filters, attributes }: Exclude<PreferenceNode, { kind: '
 
 const ACTIONS: Readonly<Record<string, string>> = { C: 'create', R: 'replace', U: 'update', D: 'delete' };
 
-/** Why a preference is no plain policy, as far as its conditions say; ends of a sentence. */
+/** Why a preference is no plain policy, as far as its conditions say: what is said of it. */
 function reasonsOf({ filters, attributes }: Exclude<PreferenceNode, { kind: 'kept' }>): readonly string[] {
   return [
-    ...(filters === undefined ? [] : ['it is for some devices only, or acts only once']),
-    ...(attributes['disabled'] === '1' ? ['it is switched off'] : []),
-    ...(attributes['removePolicy'] === '1' ? ['it is taken back when the GPO no longer applies'] : []),
-    ...(attributes['userContext'] === '1' ? ['it runs as the user'] : []),
+    ...(filters === undefined ? [] : targetingOf(filters)),
+    ...(attributes['disabled'] === '1' ? ['is switched off'] : []),
+    ...(attributes['removePolicy'] === '1' ? ['is taken back when the GPO no longer applies'] : []),
+    ...(attributes['userContext'] === '1' ? ['runs as the user'] : []),
   ];
 }
+
+/** Acting once is a filter to Windows, and says nothing about devices. */
+function targetingOf(filters: XmlElement): readonly string[] {
+  const names = [...new Set(elementsOf(filters).map(({ name }) => name))];
+  const targets = names.filter((name) => name !== ONCE);
+  return [
+    ...(targets.length === 0 && names.length > 0
+      ? []
+      : [`is for some devices or users only (${targets.join(', ') || 'no filter'})`]),
+    ...(names.includes(ONCE) ? ['acts only once'] : []),
+  ];
+}
+
+const ONCE = 'FilterRunOnce';
 
 function leftOfItem(item: PreferenceItem, reasons: readonly string[]): LeftEntry {
   const { hive = '', key = '', name = '', action = 'U', type = '', value = '' } = item.properties;
@@ -71,12 +86,28 @@ function unsayableItem(item: PreferenceItem, reasons: readonly string[]): Unsaya
   const { action, hive, key, target } = read.value;
   const what = `${hive}\\${key}${target.kind === 'value' ? `\\${target.name === '' ? '(default)' : target.name}` : ''}`;
   const own = [
-    ...(action === 'create' ? ['it sets its value only where there is none'] : []),
-    ...(target.kind === 'value' ? [] : ['it is about a whole key']),
-    ...(hive === MACHINE ? [] : ['it is not about the machine']),
+    ...(action === 'create' ? ['sets its value only where there is none'] : []),
+    ...(target.kind === 'value' ? [] : ['is about a whole key']),
+    ...(hive === MACHINE ? [] : ['is not about the machine']),
   ];
-  const why = `of the preference ${[...reasons, ...own].join(', and ') || 'no policy does the same'}`;
-  return { what, why, isDefender: hive === MACHINE && isDefenderKey(key) };
+  const all = [...reasons, ...own];
+  const isDefender = hive === MACHINE && isDefenderKey(key);
+  const meaning = isDefender ? settingsSaid(read.value) : '';
+  const why = `the preference ${all.length === 0 ? 'has no form in a fleet file' : all.join(', and ')}${meaning}`;
+  return { what, why, isDefender };
+}
+
+/** What an item would set as policy, whatever its conditions: a name that no setting has is seen as well. */
+function settingsSaid({ action, key, target }: PreferenceMeaning): string {
+  if (target.kind !== 'value' || (action !== 'delete' && target.data === undefined)) return '';
+  const { name, data } = target;
+  const entry: RegistryEntry =
+    action === 'delete' || data === undefined ? { kind: 'delete', key, name } : { kind: 'set', key, name, data };
+  const { settings } = liftRegistryPolicies([{ hive: 'machine', entries: [entry] }], '');
+  const said = Object.entries(settings).map(([id, value]) => `${id}: ${JSON.stringify(value)}`);
+  return said.length === 0
+    ? '; what it writes is no setting that is known'
+    : `; as policy it would be ${said.join(', ')}`;
 }
 
 const MACHINE = 'HKEY_LOCAL_MACHINE';

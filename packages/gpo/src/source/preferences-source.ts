@@ -37,5 +37,7 @@ export function liftPreferences(
 ): LiftedPart {
   const { policy, residue } = policyFromPreferences(preferences, hive);
   const part = liftRegistryPolicies([policy], file);
-  return { ...part, left: [...part.left, ...residue.flatMap((node) => leftOfNode(node))] };
+  // Windows applies what stands there when a user logs on, and as the system: also to the machine.
+  const above = hive === 'user' ? ['stands in the user settings of the GPO'] : [];
+  return { ...part, left: [...part.left, ...residue.flatMap((node) => leftOfNode(node, above))] };
 }

@@ -110,7 +110,7 @@ function manifestLine(policies: readonly FoundPolicy[], own: OwnGroup | undefine
 /** Whether what is no setting is about the value that forces passive mode. */
 function namesForcing({ policy, unsayable }: SortedOut): boolean {
   const names = [...policy.raw.map(({ entry }) => rawSubject(entry)), ...unsayable.map(({ what }) => what)];
-  return names.some((name) => /ForceDefenderPassiveMode/i.test(name));
+  return names.some((name) => /Force(?:Defender)?PassiveMode/i.test(name));
 }
 
 const NO_FIT = 'the file has no form for this name or value';

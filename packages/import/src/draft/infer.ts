@@ -45,7 +45,7 @@ export function inferMode(
   return {
     value,
     because: isForcedBeside
-      ? 'inferred from the settings alone: what is named below is about ForceDefenderPassiveMode'
+      ? 'inferred from the settings alone: what stands below is about forcing passive mode'
       : hasServers
         ? 'inferred: nothing here forces passive mode'
         : 'inferred: nothing says otherwise; beside another antivirus clients go passive by themselves',

@@ -1,5 +1,5 @@
 import type { RawOma, RawRegistry } from '@mdav/core';
-import { type RawCandidate, rawSubject, subkeyOf } from '@mdav/core/format';
+import { isWholeKey, type RawCandidate, rawSubject, subkeyOf } from '@mdav/core/format';
 import { type FoundPolicy, policyWords } from '../policy/found-policy.ts';
 import { type ImportConflict, type Said, settleWords } from './conflict.ts';
 import { conflictNote } from './merge-settings.ts';
@@ -62,7 +62,7 @@ export function mergeRaw(
 export function rawId(entry: RawCandidate['entry'] | RawRegistry | RawOma): string {
   if ('uri' in entry) return `oma ${entry.uri.replace(/^\.\/Vendor\//i, './Device/Vendor/').toLowerCase()}`;
   const key = subkeyOf(entry.key).toLowerCase();
-  return entry.type === 'delete-key' ? `key ${key}` : `value ${key}\0${entry.name.toLowerCase()}`;
+  return isWholeKey(entry) ? `${entry.type} ${key}` : `value ${key}\0${entry.name.toLowerCase()}`;
 }
 
 function showEntries(entries: readonly RawCandidate[]): string {

@@ -1,4 +1,4 @@
-import type { RawCandidate } from '@mdav/core/format';
+import { isWholeKey, type RawCandidate } from '@mdav/core/format';
 import { type AdmxPolicy, type PolicyWrite, policiesWriting } from '@mdav/gpo';
 import type { FoundPolicy } from '../policy/found-policy.ts';
 import { policyState, type RawValue } from './policy-state.ts';
@@ -20,7 +20,7 @@ export function nameResidue(
   const writes = writersIn(templates);
   const categoryPath = categoryPaths(templates);
   const nameOf = (candidate: RawCandidate): RawCandidate => {
-    if (candidate.kind !== 'registry' || candidate.entry.type === 'delete-key') return candidate;
+    if (candidate.kind !== 'registry' || isWholeKey(candidate.entry)) return candidate;
     const { entry } = candidate;
     const found = writes(entry).map((write) => named(write, entry, categoryPath));
     if (found.length === 0) return candidate;

@@ -1,4 +1,4 @@
-import { assertNever, type RawCandidate } from '@mdav/core/format';
+import { assertNever, type RawCandidate, type WholeKey } from '@mdav/core/format';
 import {
   type AdmlDocument,
   type AdmxElement,
@@ -14,7 +14,7 @@ import { elementLabel, textOf } from './template-texts.ts';
 /** A raw value of the registry. */
 export type RawValue = Exclude<
   Extract<RawCandidate, { readonly kind: 'registry' }>['entry'],
-  { readonly type: 'delete-key' }
+  { readonly type: WholeKey }
 >;
 
 /** What has to be done with a policy so that it writes a value. */

@@ -1,4 +1,4 @@
-import { REMOVE, type SettingValue, settingRows } from '@mdav/core';
+import { type RawRegistry, REMOVE, type SettingValue, settingRows } from '@mdav/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { groupOf, rawOf } from '../__tests__/group.ts';
@@ -132,6 +132,19 @@ describe('settings in the registry', () => {
     ]);
     expect(goesBy('intune').form.entries).toEqual([]);
     expect(goesBy('intune', 'gpo').emissions).toEqual([{ kind: 'emitted', setting: 'allowArchiveScanning' }]);
+  });
+
+  it('empty a key before settings fill it, unless raw values of the key come first', () => {
+    const key = `HKLM\\${DEFENDER}\\Scan`;
+    const empty = { key, type: 'delete-values', reason: 'r' } as const;
+    const value = { key, name: 'New', type: 'dword', data: 1, reason: 'r' } as const;
+    const cleared: RegistryEntry = { kind: 'clear', key: `${DEFENDER}\\Scan` };
+    const archive = set('\\Scan', 'DisableArchiveScanning', dword(0));
+    const written = set('\\Scan', 'New', dword(1));
+    const entriesOf = (...raw: readonly RawRegistry[]) =>
+      lower(groupOf({ allowArchiveScanning: true }, { raw: rawOf(...raw) })).form.entries;
+    expect(entriesOf(empty, value)).toEqual([cleared, archive, written]);
+    expect(entriesOf(value, empty)).toEqual([archive, written, cleared]);
   });
 
   it('include raw values, in their places among the keys', () => {

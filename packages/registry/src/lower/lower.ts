@@ -1,6 +1,7 @@
 import { type Assignment, type Delivery, type ResolvedGroup, settingRow } from '@mdav/core';
 import type { Emission, Lowered } from '@mdav/core/format';
 import type { RegistryEntry, RegistryPolicy } from '../form.ts';
+import { upperCase } from '../names.ts';
 import { canonicalOrder } from '../order.ts';
 import { entryOfRaw } from './raw-entries.ts';
 import { type Said, sayByWrite } from './say.ts';
@@ -17,8 +18,25 @@ export function lowerGroup(group: ResolvedGroup): Lowered<RegistryPolicy> {
     entries.push(...said);
     return { kind: 'emitted', setting: assignment.setting };
   });
-  for (const raw of group.raw?.registry ?? []) entries.push(entryOfRaw(raw));
-  return { form: { hive: 'machine', entries: canonicalOrder(entries) }, emissions };
+  const { first, then } = rawOrder((group.raw?.registry ?? []).map(entryOfRaw));
+  return { form: { hive: 'machine', entries: canonicalOrder([...first, ...entries, ...then]) }, emissions };
+}
+
+/**
+ * Raw entries that empty a key come before what settings put into it, unless other raw entries of that key stand in front:
+ * inside a key the order is what the entries mean.
+ */
+function rawOrder(raw: readonly RegistryEntry[]) {
+  const first: RegistryEntry[] = [];
+  const then: RegistryEntry[] = [];
+  const begun = new Set<string>();
+  for (const entry of raw) {
+    const key = upperCase(entry.key);
+    const leads = entry.kind === 'clear' && !begun.has(key);
+    begun.add(key);
+    (leads ? first : then).push(entry);
+  }
+  return { first, then };
 }
 
 function sayAssignment({ setting, value, only }: Assignment): readonly RegistryEntry[] | Emission {

@@ -21,6 +21,8 @@ export function entryOfRaw(raw: RawRegistry): RegistryEntry {
       return { kind: 'set', key, name: raw.name, data: { type: 'multi-sz', values: raw.data } };
     case 'delete':
       return { kind: 'delete', key, name: raw.name };
+    case 'delete-values':
+      return { kind: 'clear', key };
     case 'delete-key': {
       const split = key.lastIndexOf('\\');
       return {

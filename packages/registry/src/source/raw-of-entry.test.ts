@@ -48,6 +48,7 @@ describe('rawOfEntry', () => {
       { name: 'A' },
       { name: 'B', type: 'delete' },
     ]);
+    expect(rawOfEntry(directive('**DelVals.', ''))).toEqual([{ key: `HKLM\\${key}`, type: 'delete-values' }]);
     expect(rawOfEntry(directive('**DeleteKeys', 'A;B'))).toMatchObject([
       { key: `HKLM\\${key}\\A`, type: 'delete-key' },
       { key: `HKLM\\${key}\\B` },
@@ -55,8 +56,6 @@ describe('rawOfEntry', () => {
   });
 
   it.each<[RegistryEntry, RegExp]>([
-    [{ kind: 'clear', key }, /deleting all values/],
-    [directive('**DelVals.', ''), /deleting all values/],
     [directive('**soft.A', 'x'), /only where there is none/],
     [directive('**SecureKey', '1'), /permissions/],
     [directive('**Comment:hello', ' '), /a comment/],

@@ -17,15 +17,13 @@ export function rawOfEntry(entry: RegistryEntry): readonly RawEntry[] | { readon
     case 'delete':
       return [{ key, name: entry.name, type: 'delete' }];
     case 'clear':
-      return { why: EMPTYING };
+      return [{ key, type: 'delete-values' }];
     case 'directive':
       return rawOfDirective(key, entry);
     default:
       return assertNever(entry);
   }
 }
-
-const EMPTYING = 'a fleet file has no form for deleting all values of a key';
 
 function rawOfDirective(
   key: string,
@@ -40,7 +38,7 @@ function rawOfDirective(
     case 'delete-keys':
       return instruction.names.map((each) => ({ key: `${key}\\${each}`, type: 'delete-key' }));
     case 'clear':
-      return { why: EMPTYING };
+      return [{ key, type: 'delete-values' }];
     case 'soft':
       return { why: 'a fleet file has no form for a value that is set only where there is none' };
     case 'secure-key':

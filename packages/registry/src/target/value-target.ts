@@ -1,10 +1,18 @@
 import { type Assignment, type Diagnostic, REMOVE, type ResolvedGroup, settingRow } from '@mdav/core';
-import type { ArtifactInfo, Emission, FileTree, Produced, Target } from '@mdav/core/format';
+import {
+  type ArtifactInfo,
+  type Emission,
+  type FileTree,
+  type Produced,
+  subkeyOf,
+  type Target,
+} from '@mdav/core/format';
 import { regFileFromPolicy, type ValueFormat } from '../codec/reg/convert.ts';
 import type { RegFile } from '../codec/reg/form.ts';
 import type { RegistryPolicy } from '../form.ts';
 import { lowerGroup } from '../lower/lower.ts';
 import { policyKey } from '../lower/policy-key.ts';
+import { upperCase } from '../names.ts';
 import { undoOf } from '../undo/undo.ts';
 import { checkPolicy } from './check-policy.ts';
 
@@ -38,7 +46,7 @@ function produce(format: ValueTarget, group: ResolvedGroup, about: ArtifactInfo)
   if (lowered.form.entries.length === 0) return { files: new Map(), emissions, diagnostics: [] };
   const said = regFileFromPolicy(lowered.form, format);
   const { files, diagnostics = [] } = format.write(group, { file: said.value, undo: undoOf(lowered.form) }, about);
-  const unsaid = said.diagnostics.filter(({ at }) => !isClear(lowered.form, at.path));
+  const unsaid = said.diagnostics.filter(({ at }) => !isOfSetting(group, lowered.form, at.path));
   return { files, emissions, diagnostics: [...checkPolicy(lowered.form), ...diagnostics, ...unsaid] };
 }
 
@@ -74,8 +82,11 @@ function withoutEmptying({ noun }: ValueFormat, setting: string): Emission | und
   };
 }
 
-/** True for a diagnostic about an entry that the emission of its setting already speaks of. */
-function isClear(policy: RegistryPolicy, path: string | undefined): boolean {
+/** True for a diagnostic about a key that a setting empties, of which the emission of the setting speaks already. */
+function isOfSetting({ raw }: ResolvedGroup, policy: RegistryPolicy, path: string | undefined): boolean {
   const index = /^entries\[(\d+)\]$/.exec(path ?? '')?.[1];
-  return index !== undefined && policy.entries[Number(index)]?.kind === 'clear';
+  const entry = index === undefined ? undefined : policy.entries[Number(index)];
+  if (entry?.kind !== 'clear') return false;
+  const emptied = (raw?.registry ?? []).filter(({ type }) => type === 'delete-values');
+  return emptied.every(({ key }) => upperCase(subkeyOf(key)) !== upperCase(entry.key));
 }

@@ -114,6 +114,7 @@ describe.each(targets.map((target) => [target.id, target] as const))('the target
       { key, name: 'most', type: 'dword', data: 0xffffffff, reason: 'r' },
       { key, name: 'big', type: 'qword', data: 4294967296, reason: 'r' },
       { key, name: 'gone', type: 'delete', reason: 'r' },
+      { key: `${key}\\Emptied`, type: 'delete-values', reason: 'r' },
       { key: `${key}\\Gone`, type: 'delete-key', reason: 'r' },
     );
     const group = groupOf({}, { raw });

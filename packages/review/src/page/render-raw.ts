@@ -1,4 +1,5 @@
 import type { RawRegistry, ResolvedGroup } from '@mdav/core';
+import { isWholeKey } from '@mdav/core/format';
 import { code, type Html, html, NOTHING } from './html.ts';
 import { table } from './table.ts';
 
@@ -20,13 +21,15 @@ export function renderRaw({ name, raw }: ResolvedGroup): Html {
 }
 
 function placeOf(entry: RawRegistry): string {
-  return entry.type === 'delete-key' ? entry.key : `${entry.key}\\${entry.name === '' ? '(Default)' : entry.name}`;
+  return isWholeKey(entry) ? entry.key : `${entry.key}\\${entry.name === '' ? '(Default)' : entry.name}`;
 }
 
 function saysOf(entry: RawRegistry): string {
   switch (entry.type) {
     case 'delete':
       return 'delete the value';
+    case 'delete-values':
+      return 'delete every value of the key';
     case 'delete-key':
       return 'delete the key with everything in it';
     default:

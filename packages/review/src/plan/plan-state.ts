@@ -12,7 +12,7 @@ import type {
 } from '@mdav/core';
 import { checkFleet, DELIVERIES, mechanismWords, settingRow } from '@mdav/core';
 import type { ResidueLine } from '@mdav/core/format';
-import { LAYER_FACTS, routesOf } from '@mdav/core/format';
+import { isWholeKey, LAYER_FACTS, routesOf } from '@mdav/core/format';
 
 /** One side of a plan: what groups of devices get, from a fleet or from the files that a build left. */
 export interface PlanState {
@@ -96,13 +96,15 @@ function factsOf(group: ResolvedGroup): Readonly<Record<string, string>> {
 
 function placeOfEntry(entry: RawRegistry): string {
   const key = entry.key.replace(/^HKEY_LOCAL_MACHINE\\/i, 'HKLM\\');
-  return entry.type === 'delete-key' ? key : `${key}\\${entry.name === '' ? '(Default)' : entry.name}`;
+  return isWholeKey(entry) ? key : `${key}\\${entry.name === '' ? '(Default)' : entry.name}`;
 }
 
 function saysEntry(entry: RawRegistry): string {
   switch (entry.type) {
     case 'delete':
       return 'delete the value';
+    case 'delete-values':
+      return 'delete every value of the key';
     case 'delete-key':
       return 'delete the key with everything in it';
     default:

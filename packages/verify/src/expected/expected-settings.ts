@@ -13,7 +13,7 @@ import {
   settingRow,
 } from '@mdav/core';
 import type { ExpectedPlace, ExpectedSetting } from '@mdav/core/decision';
-import { intuneRoute } from '@mdav/core/format';
+import { intuneRoute, isWholeKey, subkeyOf } from '@mdav/core/format';
 import { type OmaSetting, sayInOma } from '@mdav/intune';
 import { registryChannel } from '@mdav/registry';
 import { entriesOfSetting, entryOf } from './policy-entries.ts';
@@ -115,11 +115,19 @@ function rawRegistry(group: ResolvedGroup, raw: Located<RawRegistry>): ExpectedS
   const { form } = registryChannel.lower({ ...group, assignments: [], raw: { registry: [raw], oma: [] } });
   const isDelivered = WRITES_POLICY.some((way) => group.deliver.includes(way));
   return {
-    setting: raw.type === 'delete-key' ? raw.key : `${raw.key}\\${raw.name}`,
-    wanted: raw.type === 'delete' || raw.type === 'delete-key' ? REMOVE : raw.data,
-    policy: form.entries.flatMap((entry) => entryOf(entry)),
+    setting: isWholeKey(raw) ? raw.key : `${raw.key}\\${raw.name}`,
+    wanted: raw.type === 'delete' || isWholeKey(raw) ? REMOVE : raw.data,
+    policy:
+      raw.type === 'delete-values' && fillsKey(group, raw.key) ? [] : form.entries.flatMap((entry) => entryOf(entry)),
     by: isDelivered ? ['policy'] : [],
   };
+}
+
+/** Whether a key that is emptied gets values again, each of which is expected by itself. */
+function fillsKey(group: ResolvedGroup, key: string): boolean {
+  const { form } = registryChannel.lower(group);
+  const name = subkeyOf(key).toLowerCase();
+  return form.entries.some((entry) => entry.kind === 'set' && entry.key.toLowerCase() === name);
 }
 
 function rawOma(group: ResolvedGroup, raw: Located<RawOma>): ExpectedSetting {

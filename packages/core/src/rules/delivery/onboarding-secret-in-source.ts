@@ -1,4 +1,5 @@
 import type { Location } from '../../diagnostic/diagnostic.ts';
+import { isWholeKey } from '../../model/raw.ts';
 import type { ResolvedGroup } from '../../model/resolved.ts';
 import { rawOma, rawRegistry, rawValues } from '../../rule/raw.ts';
 import { defineRule } from '../../rule/rule.ts';
@@ -75,7 +76,7 @@ function textsOf(
       at: origin.at,
     })),
     ...rawRegistry(group)
-      .filter((entry) => entry.type === 'delete-key' || !named.test(entry.name))
+      .filter((entry) => isWholeKey(entry) || !named.test(entry.name))
       .map((entry) => ({ text: JSON.stringify(entry), what: 'a raw value', at: entry.at })),
     ...rawOma(group)
       .filter(({ uri }) => !named.test(uri))

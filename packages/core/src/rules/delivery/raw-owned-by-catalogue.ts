@@ -1,4 +1,5 @@
 import type { Located, RawOma, RawRegistry } from '../../model/raw.ts';
+import { isWholeKey } from '../../model/raw.ts';
 import type { ResolvedGroup } from '../../model/resolved.ts';
 import type { SettingValue } from '../../model/value.ts';
 import { assigned } from '../../rule/ask.ts';
@@ -49,12 +50,13 @@ export const rawOwnedByCatalogue = defineRule({
       if (owner === undefined) return [];
       const { at } = entry;
       const { setting } = owner;
-      if (entry.type === 'delete-key') {
+      if (isWholeKey(entry)) {
+        const what = entry.type === 'delete-key' ? entry.key : `the values of ${entry.key}`;
         return [
           {
             at,
             setting,
-            message: `Deleting ${entry.key} takes values of ${setting} with it.`,
+            message: `Deleting ${what} takes values of ${setting} with it.`,
             hint: `Write \`${setting}: remove\` under \`settings\`.`,
           },
         ];

@@ -2,7 +2,7 @@ import { valueOfCode } from '../../catalogue/codes.ts';
 import { settingRows } from '../../catalogue/lookup.ts';
 import type { MdmNode, RegistryWrite, SettingRow } from '../../catalogue/row.ts';
 import type { RawOma, RawRegistry } from '../../model/raw.ts';
-import { subkeyOf } from '../../model/raw.ts';
+import { isWholeKey, subkeyOf } from '../../model/raw.ts';
 import type { SettingValue } from '../../model/value.ts';
 import { REMOVE } from '../../model/vocabulary.ts';
 import { valueName } from '../../rule/raw.ts';
@@ -30,12 +30,13 @@ for (const row of settingRows) {
       if (uri !== undefined) nodes.set(plainUri(uri), { row, node: row.mdm });
 }
 
-/** The owner of a registry entry. An entry that deletes a whole key belongs to the first setting that writes below it. */
+/** The owner of a registry entry. One that deletes a key or its values belongs to the first setting that writes there. */
 export function ownerOfRegistry(entry: RawRegistry): RawOwner | undefined {
   const subkey = subkeyOf(entry.key).toLowerCase();
   if (entry.type === 'delete-key') return ownerBelow(`${subkey}\\`);
   if (!subkey.startsWith(POLICIES)) return undefined;
   const key = subkey.slice(POLICIES.length);
+  if (isWholeKey(entry)) return ownerIn(key);
   const owned = values.get(`${key}\\${valueName(entry).toLowerCase()}`);
   if (owned === undefined) {
     const row = lists.get(key);
@@ -46,6 +47,13 @@ export function ownerOfRegistry(entry: RawRegistry): RawOwner | undefined {
   const { data } = entry;
   const code = Array.isArray(data) ? undefined : (data as number | string);
   return ownerWith(row, code === undefined ? undefined : valueOfCode(row.type, write.as, code, write.alsoReads));
+}
+
+/** The first setting that writes values of a key itself. */
+function ownerIn(key: string): RawOwner | undefined {
+  const value = [...values].find(([place]) => place.slice(0, place.lastIndexOf('\\')) === key)?.[1].row;
+  const row = value ?? lists.get(key);
+  return row === undefined ? undefined : { setting: row.id };
 }
 
 function ownerBelow(prefix: string): RawOwner | undefined {

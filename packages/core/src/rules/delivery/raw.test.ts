@@ -43,6 +43,32 @@ describeRule(rawOwnedByCatalogue, {
       ],
     },
     {
+      name: 'values of a key, and of the key of a list',
+      fleet: String.raw`
+        os: windows-11
+        mode: active
+        raw:
+          registry:
+            - { key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Spynet', type: delete-values, reason: r }
+            - { key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Exclusions\Paths', type: delete-values, reason: r }
+            - { key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Contoso', type: delete-values, reason: r }
+      `,
+      findings: [
+        {
+          at: '5:7',
+          message:
+            'Deleting the values of HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender\\Spynet takes values of allowCloudProtection with it.',
+          setting: 'allowCloudProtection',
+        },
+        {
+          at: '6:7',
+          message:
+            'Deleting the values of HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender\\Exclusions\\Paths takes values of excludedPaths with it.',
+          setting: 'excludedPaths',
+        },
+      ],
+    },
+    {
       name: 'a value without one, an entry of a list, deletions',
       fleet: String.raw`
         os: windows-11

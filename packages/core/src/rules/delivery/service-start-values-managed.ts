@@ -1,4 +1,4 @@
-import { subkeyOf } from '../../model/raw.ts';
+import { isWholeKey, subkeyOf } from '../../model/raw.ts';
 import { removing } from '../../rule/fixes.ts';
 import { baseName, rawRegistry } from '../../rule/raw.ts';
 import { defineRule } from '../../rule/rule.ts';
@@ -48,8 +48,10 @@ export const serviceStartValuesManaged = defineRule({
       const service = baseName(entry.key);
       if (!/^SYSTEM\\(CurrentControlSet|ControlSet\d{3})\\Services\\[^\\]+$/i.test(subkeyOf(entry.key))) return [];
       if (!SERVICES.includes(service.toLowerCase())) return [];
-      if (entry.type === 'delete-key')
-        return [{ at: entry.at, message: `The entry deletes the service ${service}.`, ...removing(entry.at) }];
+      if (isWholeKey(entry)) {
+        const what = entry.type === 'delete-key' ? `the service ${service}` : `the values of the service ${service}`;
+        return [{ at: entry.at, message: `The entry deletes ${what}.`, ...removing(entry.at) }];
+      }
       if (entry.name.toLowerCase() !== 'start') return [];
       return [{ at: entry.at, message: `The entry changes how the service ${service} starts.`, ...removing(entry.at) }];
     }),

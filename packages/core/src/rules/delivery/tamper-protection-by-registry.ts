@@ -1,4 +1,4 @@
-import { subkeyOf } from '../../model/raw.ts';
+import { isWholeKey, subkeyOf } from '../../model/raw.ts';
 import { removing } from '../../rule/fixes.ts';
 import { rawRegistry, valueName } from '../../rule/raw.ts';
 import { defineRule } from '../../rule/rule.ts';
@@ -36,9 +36,7 @@ export const tamperProtectionByRegistry = defineRule({
     rawRegistry(group)
       .filter(
         (entry) =>
-          entry.type !== 'delete-key' &&
-          valueName(entry).toLowerCase() === 'tamperprotection' &&
-          KEYS.test(subkeyOf(entry.key)),
+          !isWholeKey(entry) && valueName(entry).toLowerCase() === 'tamperprotection' && KEYS.test(subkeyOf(entry.key)),
       )
       .map((entry) => ({
         at: entry.at,

@@ -119,6 +119,24 @@ describeRule(watpKeyDeleted, {
   ],
   reject: [
     {
+      name: 'its values',
+      fleet: String.raw`
+        os: windows-server-2022
+        mode: active
+        raw:
+          registry:
+            - { key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection', type: delete-values, reason: r }
+            - { key: 'HKLM\SOFTWARE\Policies', type: delete-values, reason: r }
+      `,
+      findings: [
+        {
+          at: '5:7',
+          message:
+            'Deleting the values of HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Advanced Threat Protection takes the onboarding data of the device with it.',
+        },
+      ],
+    },
+    {
       name: 'the key and a key above it',
       fleet: String.raw`
         os: windows-server-2022

@@ -34,10 +34,13 @@ export const watpKeyDeleted = defineRule({
   `,
   check: (group) =>
     rawRegistry(group)
-      .filter(({ type, key }) => type === 'delete-key' && holdsWatp(key))
+      .filter(
+        ({ type, key }) =>
+          (type === 'delete-key' && holdsWatp(key)) || (type === 'delete-values' && isSameKey(key, WATP_KEY)),
+      )
       .map((entry) => ({
         at: entry.at,
-        message: `Deleting ${entry.key} takes the onboarding data of the device with it.`,
+        message: `Deleting ${entry.type === 'delete-values' ? 'the values of ' : ''}${entry.key} takes the onboarding data of the device with it.`,
       })),
 });
 
