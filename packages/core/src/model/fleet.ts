@@ -135,7 +135,9 @@ export interface DeviceMatch {
 
 /** Whether the devices are onboarded to Defender for Endpoint, and by which way. */
 export interface Onboarding {
+  /** Whether the devices report to Defender for Endpoint. */
   readonly state: OnboardingState;
+  /** The way by which they are onboarded. */
   readonly via?: OnboardingRoute;
 }
 
@@ -162,12 +164,15 @@ export interface Intune {
 
 /** A filter of Intune by its name, and whether it lets devices in or keeps them out. */
 export interface AssignmentFilter {
+  /** As Intune shows it. */
   readonly name: string;
+  /** Whether it lets devices in or keeps them out. */
   readonly mode: FilterMode;
 }
 
 /** The other antivirus of a group, and what is known about it. */
 export interface Antivirus {
+  /** Its name, for people. */
   readonly product: string;
   /** Registered with the Windows Security Center. */
   readonly registered?: boolean;
@@ -181,10 +186,13 @@ export interface Antivirus {
 export interface Waiver {
   /** Id of the rule; of a rule of a framework `framework:rule`, such as `disa-defender-antivirus:V-213428`. */
   readonly rule: string;
+  /** The group whose findings it is about. */
   readonly group: string;
   /** Only findings about this setting. */
   readonly setting?: string;
+  /** Why the finding is accepted. */
   readonly reason: string;
+  /** Who answers for that. */
   readonly owner: string;
   /** Last day on which it holds, `YYYY-MM-DD`. */
   readonly expires: string;

@@ -2,7 +2,9 @@ import type { Location } from '../diagnostic/diagnostic.ts';
 
 /** The way out of the catalogue: values that nobody has a row for, each with a reason. */
 export interface Raw {
+  /** Values and keys of the registry. */
   readonly registry?: readonly RawRegistry[];
+  /** Nodes by OMA-URI. */
   readonly oma?: readonly RawOma[];
 }
 

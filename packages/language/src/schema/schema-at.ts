@@ -39,12 +39,20 @@ function stepInto(node: SchemaNode, step: string | number): readonly SchemaNode[
 /** What a reference stands for, and what is put together of parts, with the description of the nearest place. */
 function formsOf(schema: FleetSchema, node: SchemaNode): readonly SchemaNode[] {
   const { $ref, allOf, anyOf, oneOf, ...own } = node;
-  const target = $ref === undefined ? undefined : schema.definitions?.[$ref.slice('#/definitions/'.length)];
+  const target = $ref === undefined ? undefined : nodeOf(schema, $ref);
   const parts = [...(target === undefined ? [] : [target]), ...(allOf ?? []), ...(anyOf ?? []), ...(oneOf ?? [])];
   const described = own.description === undefined ? {} : { description: own.description };
   const inner = parts.flatMap((part) => formsOf(schema, part)).map((part) => ({ ...part, ...described }));
   const saysMore = Object.keys(own).some((key) => key !== 'description' && key !== 'definitions');
   return saysMore || parts.length === 0 ? [own, ...inner] : inner;
+}
+
+/** What a pointer into the schema leads to. */
+function nodeOf(schema: FleetSchema, pointer: string): SchemaNode | undefined {
+  let node: unknown = schema;
+  for (const step of pointer.split('/').slice(1))
+    node = (node as Readonly<Record<string, unknown>> | undefined)?.[step.replaceAll('~1', '/').replaceAll('~0', '~')];
+  return node as SchemaNode | undefined;
 }
 
 /** A word that may be written, with what it means where the schema says so. */
