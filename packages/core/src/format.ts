@@ -36,6 +36,7 @@ export { intuneBrings, intuneReach, intuneRoute } from './routes/intune-route.ts
 export { missedBy, registryDeliveries, routesOf } from './routes/routes.ts';
 export type { TemplateOffer, TemplatePlace, WrittenTemplate } from './routes/security-templates.ts';
 export {
+  hasPublicIds,
   templateById,
   templateOf,
   templateOffer,

@@ -11,6 +11,7 @@ import { customProfileCodec } from './custom/codec.ts';
 import { EMPTY_FORM } from './lower/form.ts';
 import { scriptPackageCodec } from './scripts/codec.ts';
 import { settingsCatalogCodec } from './settings-catalog/codec.ts';
+import { isAskedOfTenant } from './settings-catalog/ids-at-deployment.ts';
 
 /** Settings without a node that a script package sets on clients. */
 const SCRIPTED: readonly string[] = ['forceDefenderPassiveMode'];
@@ -102,8 +103,10 @@ describe('whole groups', () => {
         const lifted = mdmChannel.lift(form);
         expect(Object.keys(lifted.settings).sort()).toEqual([...emitted].sort());
         expect(mdmChannel.lower(groupOf(lifted.settings, { intune })).form).toEqual(form);
-        const templates = form.catalog.map(({ template }) => template?.id);
-        expect(new Set(templates).size).toBe(templates.length);
+        // A template has a second policy only for settings whose ids the tenant has to tell.
+        const policies = form.catalog.map(({ template, settings }) => [template?.id, settings.some(isAskedOfTenant)]);
+        expect(new Set(policies.map(String)).size).toBe(policies.length);
+        expect(new Set(form.catalog.map(({ name }) => name)).size).toBe(policies.length);
         if (intune.management === 'mde') {
           expect(form).toMatchObject({ custom: [], scripts: [] });
           expect(form.catalog.every(({ template }) => template !== null)).toBe(true);

@@ -125,6 +125,36 @@ describe('the target settings-catalog', () => {
   });
 });
 
+describe('settings whose ids in their template are not public', () => {
+  const group = groupOf(
+    { disableHttpParsing: true, allowArchiveScanning: true },
+    { name: 'servers', os: ['windows-server-2022'], intune: { management: 'mde' } },
+  );
+  const { files } = produce(group);
+  const apart = 'Filled in at deployment/contoso - servers - Antivirus supplement.json';
+
+  it('lie apart from what import tools take, with texts that the list names', () => {
+    expect([...files.keys()]).toContain(`intune/${apart}`);
+    const list = JSON.parse(textOf(files.get('intune/assignments.json') ?? new Uint8Array()));
+    expect(list.formatVersion).toBe(3);
+    const [plain, supplement] = list.objects;
+    expect([plain.templateIds, supplement.file]).toEqual([null, apart]);
+    const [setting] = supplement.templateIds.settings;
+    expect(supplement.templateIds).toEqual({ template: '804339ad-1553-4478-a742-138fb5807418_1', settings: [setting] });
+    const text = textOf(files.get(`intune/${apart}`) ?? new Uint8Array());
+    for (const placeholder of [setting.instance, setting.value]) expect(text.split(placeholder)).toHaveLength(2);
+    expect(JSON.stringify(plain)).not.toContain('${');
+  });
+
+  it('are asked for in plain requests too', () => {
+    const requests = textOf(files.get('intune/requests.http') ?? new Uint8Array());
+    expect(requests).toContain(
+      "GET {{graph}}/configurationPolicyTemplates('804339ad-1553-4478-a742-138fb5807418_1')/settingTemplates?$expand=settingDefinitions\n",
+    );
+    expect(requests.split('configurationPolicyTemplates')).toHaveLength(2);
+  });
+});
+
 describe('layouts', () => {
   const jsonPaths = (layout: string) =>
     [...produce(kiosks, { [INTUNE_OPTIONS.layout]: layout }).files.keys()].filter((path) => /\.(json|ps1)$/.test(path));

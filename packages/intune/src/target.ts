@@ -17,6 +17,7 @@ import { onboardingOf } from './onboarding/onboarding-of.ts';
 import { packageDeployment } from './onboarding/package-deployment.ts';
 import { scriptPackageCodec } from './scripts/codec.ts';
 import { settingsCatalogCodec } from './settings-catalog/codec.ts';
+import { settingsAtDeployment } from './settings-catalog/ids-at-deployment.ts';
 import { encodePortalForm } from './settings-catalog/portal.ts';
 import { syncmlTarget } from './syncml/target.ts';
 
@@ -95,9 +96,15 @@ function put({ files, objects }: Output, object: ObjectFiles, bytes: Uint8Array)
 }
 
 function addPolicies(output: Output, form: MdmForm, layout: Layout): void {
-  const nothing = { scripts: null, secret: null };
+  const nothing = { scripts: null, secret: null, templateIds: null };
   for (const policy of form.catalog) {
-    const object = { kind: 'configurationPolicy', name: policy.name, file: layout.policy(policy), ...nothing } as const;
+    const { name } = policy;
+    const settings = settingsAtDeployment(policy);
+    const template = policy.template?.id;
+    const object: ObjectFiles =
+      template === undefined || settings.length === 0
+        ? { kind: 'configurationPolicy', name, file: layout.policy(policy), ...nothing }
+        : { kind: 'configurationPolicy', name, file: apart(name), ...nothing, templateIds: { template, settings } };
     put(output, object, settingsCatalogCodec.encode(policy));
   }
   for (const profile of form.custom) {
@@ -108,7 +115,7 @@ function addPolicies(output: Output, form: MdmForm, layout: Layout): void {
     const { json: file, ...scripts } = layout.script(pack);
     put(
       output,
-      { kind: 'healthScript', name: pack.name, file, scripts, secret: null },
+      { kind: 'healthScript', name: pack.name, file, scripts, secret: null, templateIds: null },
       scriptPackageCodec.encode(pack),
     );
     output.files.set(`intune/${scripts.detection}`, utf8(pack.detection));
@@ -124,6 +131,11 @@ function addPolicies(output: Output, form: MdmForm, layout: Layout): void {
     put(output, object, encodeCompliance(policy));
     output.replace.set(policy.name, complianceChange(policy));
   }
+}
+
+/** A policy that is whole only once it is deployed lies in no folder that an import tool looks into. */
+function apart(name: string): string {
+  return `Filled in at deployment/${safeFileName(name)}.json`;
 }
 
 /** The portal imports plain policies only. */

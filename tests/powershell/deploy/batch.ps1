@@ -23,7 +23,7 @@ $writer = New-Object System.IO.StreamWriter $Out
 while ($null -ne ($line = $reader.ReadLine())) {
     $scenario = ConvertFrom-Json -InputObject $line -AsHashtable -DateKind String
     $global:Tenant = @{
-        objects = @{}; groups = @(); filters = @(); tags = @('0'); page = 2; next = 1; strict = $true
+        objects = @{}; groups = @(); filters = @(); tags = @('0'); templates = @{}; page = 2; next = 1; strict = $true
         context = $null; refuses = @(); connected = @(); log = @(); faults = @(); count = 0
     }
     Copy-Key $scenario['tenant'] $global:Tenant

@@ -1,4 +1,13 @@
-import { idsOf, SECRET, SECRET_VARIABLE, TAGS, tenantFor, tenantWith, wantedOf } from './intune-tenant.mjs';
+import {
+  idsOf,
+  SECRET,
+  SECRET_VARIABLE,
+  TAGS,
+  templatesFor,
+  tenantFor,
+  tenantWith,
+  wantedOf,
+} from './intune-tenant.mjs';
 import { groupsOf, INTUNE_FLEET, outputNamed, outputOf } from './trees.mjs';
 
 const encoder = new TextEncoder();
@@ -42,7 +51,7 @@ function trees() {
     {
       name: 'old-format',
       files: changed(files, 'desks/intune/assignments.json', (text) =>
-        text.replace('"formatVersion": 2', '"formatVersion": 1'),
+        text.replace('"formatVersion": 3', '"formatVersion": 1'),
       ),
     },
     { name: 'interrupted', files: new Map([...files, ['.mdav-journal', encoder.encode('x')]]) },
@@ -84,6 +93,11 @@ function plain(trees, scriptOf) {
   doubled.configurationPolicies.push({ ...doubled.configurationPolicies[0], id: 'second' });
   const template = there();
   template.configurationPolicies[0].templateReference = { templateId: 'another_1' };
+  const templates = templatesFor(wanted);
+  const changedTemplates = (change) =>
+    Object.fromEntries(Object.entries(templates).map(([id, places]) => [id, places.flatMap(change)]));
+  const without = (isGone) => changedTemplates((place) => (isGone(place) ? [] : [place]));
+  const withoutIds = changedTemplates((place) => [{ ...place, value: null }]);
   // The same names on other kinds, in front of and behind what is ours, and many others.
   const crowd = there();
   const others = (list, change) =>
@@ -147,9 +161,10 @@ function plain(trees, scriptOf) {
     retried('refused until tomorrow', [{ at: 5, status: 429, after: 86_400 }], 'fails'),
     retried('refused without a word', [{ at: 5, until: 9, status: 429 }]),
     retried('out of time while listing', [{ at: 2, status: 504 }]),
-    retried('out of time while assigning', [{ at: 25, status: 504, done: true }]),
+    retried('out of time while assigning', [{ at: 28, status: 504, done: true }]),
+    retried('out of time while asking for ids', [{ at: 5, status: 504 }]),
     retried('refused for good', [{ at: 5, until: 99, status: 429 }], 'fails'),
-    retried('out of time while creating', [{ at: 6, status: 504, done: true }], 'fails'),
+    retried('out of time while creating', [{ at: 9, status: 504, done: true }], 'fails'),
     one('unassigned: without ids', [run({}), run({})]),
     one('unassigned: on request', [run({ ...ids, NoAssignment: true })]),
     one('some: by name', [run({ ...ids, Name: ['*Compliance', '*- Antivirus'] })]),
@@ -164,6 +179,12 @@ function plain(trees, scriptOf) {
       objects: doubled,
     }),
     one('refused: another template', [run(whatIf), run()], { objects: template }),
+    one('refused: a template lacks a setting', [run(whatIf), run()], {
+      templates: without(({ definition }) => /archivemaxsize/.test(definition)),
+    }),
+    one('refused: a template tells no id', [run()], { templates: withoutIds }),
+    one('refused: no such template', [run()], { templates: {} }),
+    one('refused: templates are hidden', [run()], { hidesTemplates: true }),
     one('refused: unknown group', [run({ ...ids, Group: ['nobody'] })]),
     one('refused: old format', [run(ids, { script: scriptOf('old-format') })]),
     one('refused: interrupted build', [run(ids, { script: scriptOf('interrupted') })]),

@@ -32,6 +32,10 @@ export function wantedOf(files) {
     for (const object of list.objects) {
       let text = fileText(object.file);
       if (object.secret) text = text.replaceAll(object.secret.placeholder, JSON.stringify(SECRET).slice(1, -1));
+      for (const { definition, instance, value } of object.templateIds?.settings ?? []) {
+        text = text.replaceAll(instance, placeOf(definition).instance);
+        if (value !== null) text = text.replaceAll(value, placeOf(definition).value);
+      }
       const content = JSON.parse(text);
       if (object.scripts) {
         const scripts = Object.entries(object.scripts).map(([part, file]) => [part, fileText(file)]);
@@ -46,6 +50,30 @@ export function wantedOf(files) {
     }
   }
   return found;
+}
+
+/** The place of a setting in a template, as the tenant has it. */
+function placeOf(definition) {
+  return { definition, instance: idOf(`instance ${definition}`), value: idOf(`value ${definition}`) };
+}
+
+/** The templates that a tenant has for the settings of a tree, among settings of others. */
+export function templatesFor(wanted) {
+  const templates = {};
+  const [before, between, after] = ['before', 'between', 'after'].map((name) => ({ ...placeOf(name), kind: 'Choice' }));
+  for (const { templateIds, content } of wanted) {
+    if (!templateIds) continue;
+    const kindOf = (definition) => {
+      const { settingInstance } = content.settings.find(
+        (one) => one.settingInstance.settingDefinitionId === definition,
+      );
+      return /Configuration(\w+)SettingInstance$/.exec(settingInstance['@odata.type'])[1];
+    };
+    const own = templateIds.settings.map(({ definition }) => ({ ...placeOf(definition), kind: kindOf(definition) }));
+    const known = templates[templateIds.template]?.slice(1, -1) ?? [];
+    templates[templateIds.template] = [before, ...known, ...own.slice(0, 1), between, ...own.slice(1), after];
+  }
+  return templates;
 }
 
 /** Ids of everything that the lists of a tree name, as parameters. */
@@ -110,6 +138,7 @@ export function tenantFor(wanted, more = {}) {
     groups: [...Object.values(GroupId), OTHER_GROUP],
     filters: Object.values(FilterId),
     tags: ['0', '7', '8'],
+    templates: templatesFor(wanted),
     context: { Scopes: ['DeviceManagementConfiguration.ReadWrite.All', 'DeviceManagementScripts.ReadWrite.All'] },
     ...more,
   };

@@ -28,7 +28,7 @@ groups:
   servers:
     os: windows-server-2022
     intune: { management: mde }
-    settings: { allowArchiveScanning: true, excludedProcesses: ['C:\\\\a.exe'] }
+    settings: { allowArchiveScanning: true, excludedProcesses: ['C:\\\\a.exe'], disableHttpParsing: true, archiveMaxSize: 100 }
 `;
 
 /** The group of a fleet file, resolved. */

@@ -1,9 +1,11 @@
 import { cmdText, mdCode, type PowerShell, ps, psTyped, psWord, shellText } from '@mdav/quote';
+import { settingRow } from '../catalogue/lookup.ts';
 import type { ManualStep, Verification } from '../model/manual-step.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
 import type { Delivery } from '../model/vocabulary.ts';
 import { forcesByGpo } from '../routes/forces-by-gpo.ts';
-import { intuneReach } from '../routes/intune-route.ts';
+import { intuneReach, intuneRoute } from '../routes/intune-route.ts';
+import { hasPublicIds } from '../routes/security-templates.ts';
 
 /** How the files of a group get to its devices: one step for each way that was chosen. */
 export function deliverySteps(group: ResolvedGroup): readonly ManualStep[] {
@@ -88,15 +90,30 @@ function templateActions(group: ResolvedGroup): readonly string[] {
 }
 
 /** How the objects of the folder `intune` get into the tenant. */
-function deployActions({ name, intune }: ResolvedGroup): readonly string[] {
+function deployActions(group: ResolvedGroup): readonly string[] {
+  const { name, intune } = group;
   const [first = name] = intune?.assign ?? [];
   const hasFilter = intune?.filter !== undefined && intune.management !== 'mde';
   const filter = hasFilter ? ps` -FilterId @{ ${psTyped(intune.filter.name)} = '…' }` : ps``;
   return [
     `At the root of this output run ${mdCode(ps`./Deploy-MdavIntune.ps1 -Group ${psTyped(name)} -WhatIf`)} (PowerShell, module Microsoft.Graph.Authentication) and read what it would do; \`intune/requests.http\` has the same as plain requests.`,
     `Run it without \`-WhatIf\`, with the ids of what \`intune/assignments.json\` names: ${mdCode(ps`-GroupId @{ ${psTyped(first)} = '…' }${filter}`)}. Without ids it creates the objects and assigns nothing.`,
-    'Or give the folder to an import tool of your own, and assign the objects there.',
+    `Or give the folder to an import tool of your own, and assign the objects there.${
+      asksTenant(group)
+        ? ' What lies under `Filled in at deployment` has no ids of its template yet: only the script asks the tenant for them.'
+        : ''
+    }`,
   ];
+}
+
+/** Whether a policy holds settings whose ids in their template only the tenant tells. */
+function asksTenant(group: ResolvedGroup): boolean {
+  return group.assignments.some((assignment) =>
+    group.os.some(({ id }) => {
+      const route = intuneRoute(group, settingRow(assignment.setting), id, assignment);
+      return route.kind === 'template' && !hasPublicIds(route.place);
+    }),
+  );
 }
 
 function importByHand({ fleet, name }: ResolvedGroup): PowerShell {

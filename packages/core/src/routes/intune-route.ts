@@ -7,7 +7,7 @@ import type { Agent, OsId } from '../model/vocabulary.ts';
 import type { IntuneCarrier, IntuneReach } from './intune-reach.ts';
 import { INTUNE_REACH, NEEDS_UNIFIED_AGENT, NOT_OVER_SENSE, SCRIPTED } from './intune-reach.ts';
 import type { TemplatePlace } from './security-templates.ts';
-import { senseTemplates, templateOf, templateOffer, WRITTEN_TEMPLATES } from './security-templates.ts';
+import { hasPublicIds, senseTemplates, templateOf, templateOffer, WRITTEN_TEMPLATES } from './security-templates.ts';
 
 /** What a route depends on besides setting and operating system. */
 export interface IntuneFacts {
@@ -70,7 +70,8 @@ export function intuneRoute(
   }
   if (!carriers.includes('catalog')) return senseRoute(row, place, why);
   const isTemplated = facts.intune?.form === 'templates';
-  if (isTemplated && place !== undefined) return { kind: 'template', place };
+  // Enrolled devices get a plain policy as well, which needs no id of a template.
+  if (isTemplated && place !== undefined && hasPublicIds(place)) return { kind: 'template', place };
   if (mdm.catalog === undefined && !carriers.includes('custom'))
     return { kind: 'none', why: `The settings catalog does not have it. ${why}` };
   if (!isTemplated) return { kind: 'catalog' };

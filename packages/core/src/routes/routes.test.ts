@@ -89,6 +89,8 @@ describe('the route of a setting', () => {
     ['allowArchiveScanning', { intune: { management: 'mde', form: 'catalog' } }, 'windows-11', 'template'],
     ['allowArchiveScanning', { intune: { management: 'mde' } }, 'windows-server-2025', 'template'],
     ['allowArchiveScanning', {}, 'windows-server-2025', 'none'],
+    ['archiveMaxSize', { intune: { form: 'templates' } }, 'windows-11', 'catalog'],
+    ['archiveMaxSize', { intune: { management: 'mde' } }, 'windows-server-2025', 'template'],
     ['passiveRemediation', { intune: { form: 'templates' } }, 'windows-11', 'catalog'],
     ['passiveRemediation', { intune: { management: 'mde' } }, 'windows-11', 'none'],
     ['tamperProtection', {}, 'windows-11', 'template'],

@@ -23,21 +23,29 @@ export function writtenTemplate(name: WrittenTemplate): TemplateInfo {
   return template;
 }
 
-/** A setting's place in a template: which one, and the ids that go with its instance and value there. */
+/**
+ * A setting's place in a template: which one, and the ids that go with its instance and value there. Where no source has
+ * the ids, the tenant tells them when the policy is deployed.
+ */
 export interface TemplatePlace {
   readonly name: WrittenTemplate;
-  readonly pair: CatalogTemplate & { readonly instance: string };
+  readonly pair: CatalogTemplate;
 }
 
-/** The template that owns a setting and can be written: of those in which policies are written, with public ids. */
+/** The template that owns a setting: of those in which policies are written, one with public ids before one without. */
 export function templateOf(row: Pick<SettingRow, 'mdm'>): TemplatePlace | undefined {
   const pairs = catalogOf(row)?.templates;
-  for (const name of WRITTEN_TEMPLATES) {
+  const places = WRITTEN_TEMPLATES.flatMap((name): readonly TemplatePlace[] => {
     const { id } = writtenTemplate(name);
     const pair = pairs?.find(({ template }) => template === id);
-    if (pair?.instance !== undefined) return { name, pair: { ...pair, instance: pair.instance } };
-  }
-  return undefined;
+    return pair === undefined ? [] : [{ name, pair }];
+  });
+  return places.find(hasPublicIds) ?? places[0];
+}
+
+/** True of a place whose ids are public, so that a policy of it can be written without asking a tenant. */
+export function hasPublicIds({ pair }: TemplatePlace): boolean {
+  return pair.instance !== undefined;
 }
 
 /** Whether a template offers a setting, as far as that was established. */

@@ -7,7 +7,8 @@
     The second one creates what is not there and replaces what is; what a renamed group has under its old name gets the
     new one. The third one assigns the objects of a group when every name of a group and filter has an id, each time the
     whole set, so that an earlier assignment does not stay. When that fails, the assignments that the group had are put
-    back. Role scope tags stay as they are unless the fleet names some. Prints one line per object. Deletes nothing.
+    back. Ids of a template that no public source has are asked of the tenant and filled in, where assignments.json has
+    templateIds. Role scope tags stay as they are unless the fleet names some. Prints one line per object. Deletes nothing.
     Try it with -WhatIf first: it then makes the first pass alone.
 .PARAMETER Group
     Names of the groups, which are names of folders. Default: every group with a folder intune.
@@ -138,6 +139,62 @@ function Get-GraphList {
     }
 }
 
+$places = @{}
+
+# The places of a template, by the definition of the setting, as the tenant has them.
+function Get-TemplatePlace {
+    param([string] $Template)
+    if (-not $places.ContainsKey($Template)) {
+        $found = @{}
+        $uri = "/beta/deviceManagement/configurationPolicyTemplates('$Template')/settingTemplates?`$expand=settingDefinitions"
+        try {
+            foreach ($one in @(Get-GraphList -Uri $uri)) {
+                $place = $one['settingInstanceTemplate']
+                $found[[string]$place['settingDefinitionId']] = $place
+            }
+        }
+        catch {
+            throw "The tenant does not tell the ids of the template '$Template': $($_.Exception.Message)"
+        }
+        $places[$Template] = $found
+    }
+    return $places[$Template]
+}
+
+# The id of a value: one choice, number or text has one.
+function Get-ValueId {
+    param([System.Collections.IDictionary] $Place)
+    foreach ($member in 'choiceSettingValueTemplate', 'simpleSettingValueTemplate') {
+        if ($null -ne $Place[$member]) {
+            return $Place[$member]['settingValueTemplateId']
+        }
+    }
+}
+
+# The text of a policy with the ids of its template. A setting that the tenant does not offer there has no place.
+function Set-TemplateId {
+    param([string] $Text, [psobject] $TemplateIds)
+    $template = Get-TemplatePlace -Template $TemplateIds.template
+    foreach ($setting in $TemplateIds.settings) {
+        $place = $template[$setting.definition]
+        if ($null -eq $place) {
+            throw "The template '$($TemplateIds.template)' of this tenant has no setting '$($setting.definition)'. Remove it from the group, or set it in the portal."
+        }
+        $ids = @{ ([string]$setting.instance) = $place['settingInstanceTemplateId'] }
+        if ($null -ne $setting.value) {
+            $ids[$setting.value] = Get-ValueId -Place $place
+        }
+        foreach ($placeholder in @($ids.Keys)) {
+            if (-not $ids[$placeholder]) {
+                throw "The template '$($TemplateIds.template)' of this tenant tells no id for '$placeholder'. Set it in the portal."
+            }
+            $quoted = ConvertTo-Json -InputObject ([string]$ids[$placeholder])
+            $Text = $Text.Replace($placeholder, $quoted.Substring(1, $quoted.Length - 2))
+        }
+    }
+    return $Text
+}
+
 # The members of a JSON object with their values as text: what is not read cannot be changed by writing it again.
 function Get-JsonMember {
     param([string] $Text)
@@ -186,6 +243,9 @@ function Get-Body {
         }
         $quoted = ConvertTo-Json -InputObject $value
         $text = $text.Replace($Object.secret.placeholder, $quoted.Substring(1, $quoted.Length - 2))
+    }
+    if ($null -ne $Object.templateIds) {
+        $text = Set-TemplateId -Text $text -TemplateIds $Object.templateIds
     }
     $body = Get-JsonMember -Text $text
     if ($null -ne $Object.scripts) {
@@ -363,8 +423,8 @@ function Get-Deployment {
     param([string] $Folder)
     $listText = [System.IO.File]::ReadAllText((Join-Path $Folder 'assignments.json'))
     $deployment = ConvertFrom-Json -InputObject $listText
-    if ($deployment.formatVersion -ne 2) {
-        throw "$($Folder): assignments.json has the format version $($deployment.formatVersion); this script knows 2."
+    if ($deployment.formatVersion -ne 3) {
+        throw "$($Folder): assignments.json has the format version $($deployment.formatVersion); this script knows 3."
     }
     return $deployment
 }

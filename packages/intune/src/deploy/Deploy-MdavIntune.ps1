@@ -7,7 +7,8 @@
     The second one creates what is not there and replaces what is; what a renamed group has under its old name gets the
     new one. The third one assigns the objects of a group when every name of a group and filter has an id, each time the
     whole set, so that an earlier assignment does not stay. When that fails, the assignments that the group had are put
-    back. Role scope tags stay as they are unless the fleet names some. Prints one line per object. Deletes nothing.
+    back. Ids of a template that no public source has are asked of the tenant and filled in, where assignments.json has
+    templateIds. Role scope tags stay as they are unless the fleet names some. Prints one line per object. Deletes nothing.
     Try it with -WhatIf first: it then makes the first pass alone.
 .PARAMETER Group
     Names of the groups, which are names of folders. Default: every group with a folder intune.
@@ -79,6 +80,8 @@ $kinds = @{
 
 # {{requests}}
 
+# {{templates}}
+
 # {{bodies}}
 
 # {{objects}}
@@ -94,8 +97,8 @@ function Get-Deployment {
     param([string] $Folder)
     $listText = [System.IO.File]::ReadAllText((Join-Path $Folder 'assignments.json'))
     $deployment = ConvertFrom-Json -InputObject $listText
-    if ($deployment.formatVersion -ne 2) {
-        throw "$($Folder): assignments.json has the format version $($deployment.formatVersion); this script knows 2."
+    if ($deployment.formatVersion -ne 3) {
+        throw "$($Folder): assignments.json has the format version $($deployment.formatVersion); this script knows 3."
     }
     return $deployment
 }

@@ -47,6 +47,9 @@ function Get-Body {
         $quoted = ConvertTo-Json -InputObject $value
         $text = $text.Replace($Object.secret.placeholder, $quoted.Substring(1, $quoted.Length - 2))
     }
+    if ($null -ne $Object.templateIds) {
+        $text = Set-TemplateId -Text $text -TemplateIds $Object.templateIds
+    }
     $body = Get-JsonMember -Text $text
     if ($null -ne $Object.scripts) {
         $signed = $true

@@ -1,5 +1,5 @@
 import { fill, type PowerShell } from '@mdav/quote';
-import { ASSIGNMENTS, BODIES, DEPLOY_MDAV_INTUNE, OBJECTS, REQUESTS } from './embedded.generated.ts';
+import { ASSIGNMENTS, BODIES, DEPLOY_MDAV_INTUNE, OBJECTS, REQUESTS, TEMPLATES } from './embedded.generated.ts';
 
 /** Where the script lies in the output. */
 export const DEPLOY_SCRIPT_NAME = 'Deploy-MdavIntune.ps1';
@@ -10,6 +10,7 @@ export const DEPLOY_SCRIPT_NAME = 'Deploy-MdavIntune.ps1';
  */
 export const DEPLOY_SCRIPT: PowerShell = fill(DEPLOY_MDAV_INTUNE, {
   requests: REQUESTS,
+  templates: TEMPLATES,
   bodies: BODIES,
   objects: OBJECTS,
   assignments: ASSIGNMENTS,

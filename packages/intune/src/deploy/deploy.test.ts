@@ -9,7 +9,14 @@ import { COLLECTIONS, requestsFile } from './requests.ts';
 const group = groupOf({}, { intune: { assign: ['A', 'B'], exclude: ['C'], filter: { name: 'F', mode: 'exclude' } } });
 const deployment: Deployment = deploymentOf(
   group,
-  OBJECT_KINDS.map((kind) => ({ kind, name: kind, file: `${kind}.json`, scripts: null, secret: null })),
+  OBJECT_KINDS.map((kind) => ({
+    kind,
+    name: kind,
+    file: `${kind}.json`,
+    scripts: null,
+    secret: null,
+    templateIds: null,
+  })),
 );
 
 describe('the deployment script and requests.http', () => {
@@ -46,7 +53,14 @@ describe('the deployment script and requests.http', () => {
 
   it('knows the objects of a renamed group by their old names, and tags by theirs', () => {
     const renamed = deploymentOf({ ...group, was: 'desks', intune: { scopeTags: ['Berlin'] } }, [
-      { kind: 'customProfile', name: `contoso - ${group.name} - Defender`, file: 'f', scripts: null, secret: null },
+      {
+        kind: 'customProfile',
+        name: `contoso - ${group.name} - Defender`,
+        file: 'f',
+        scripts: null,
+        secret: null,
+        templateIds: null,
+      },
     ]);
     expect(renamed.objects[0]?.was).toBe('contoso - desks - Defender');
     expect(deployment.objects[0]?.was).toBe(null);

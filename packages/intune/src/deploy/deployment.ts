@@ -1,5 +1,6 @@
 import type { ResolvedGroup } from '@mdav/core';
 import { formerName } from '../names/object-name.ts';
+import type { SettingAtDeployment } from '../settings-catalog/ids-at-deployment.ts';
 
 /** What `Deploy-MdavIntune.ps1` does with an object: which part of Graph it belongs to. */
 export const OBJECT_KINDS = ['configurationPolicy', 'customProfile', 'healthScript', 'compliancePolicy'] as const;
@@ -15,6 +16,8 @@ export interface ObjectFiles {
   readonly scripts: { readonly detection: string; readonly remediation: string } | null;
   /** A text of the file that is replaced by what an environment variable holds. */
   readonly secret: { readonly placeholder: string; readonly environment: string } | null;
+  /** Texts of the file that are replaced by ids of the template, for which the tenant is asked. */
+  readonly templateIds: { readonly template: string; readonly settings: readonly SettingAtDeployment[] } | null;
 }
 
 /** An object to create or replace. */
@@ -25,7 +28,7 @@ export interface DeployedObject extends ObjectFiles {
 
 /** `assignments.json`: who gets the objects of a group, in names for people. Ids belong to a tenant and come later. */
 export interface Deployment {
-  readonly formatVersion: 2;
+  readonly formatVersion: 3;
   readonly fleet: string;
   readonly group: string;
   /** Names of the device groups that get every object. */
@@ -42,7 +45,7 @@ export interface Deployment {
 export function deploymentOf(group: ResolvedGroup, objects: readonly ObjectFiles[]): Deployment {
   const { assign, exclude = [], filter, management, scopeTags = [] } = group.intune ?? {};
   return {
-    formatVersion: 2,
+    formatVersion: 3,
     fleet: group.fleet,
     group: group.name,
     assign: assign ?? [group.name],

@@ -81,10 +81,23 @@ function objectLines(
     object.secret === null
       ? []
       : [`# ${object.secret.environment} holds the package as JSON has it inside quotes: every " as \\".`];
+  const { templateIds } = object;
+  const asked =
+    templateIds === null
+      ? []
+      : [
+          title('which ids do its settings have in the template?'),
+          '# The ids are in no public source. In the file put them in place of ${settingInstanceTemplateId of …} and',
+          '# ${settingValueTemplateId of …}, by the id of the definition, before it is sent.',
+          `GET {{graph}}/configurationPolicyTemplates('${templateIds.template}')/settingTemplates?$expand=settingDefinitions`,
+          token,
+          '',
+        ];
   const formerly =
     object.was === null ? [] : [httpComment(`Its group was renamed: look for ${object.was} too, and replace that.`)];
   return [
     '',
+    ...asked,
     title('is it there?'),
     ...formerly,
     `# @name looked${number}`,

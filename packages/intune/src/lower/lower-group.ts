@@ -7,7 +7,8 @@ import type { OmaSetting } from '../custom/profile.ts';
 import { onboardingOf } from '../onboarding/onboarding-of.ts';
 import { forcingPackage } from '../scripts/forcing-package.ts';
 import type { ForcingState } from '../scripts/forcing-state.ts';
-import { plainPolicy, templatePolicy } from '../settings-catalog/group-policy.ts';
+import { plainPolicy, supplementPolicy, templatePolicy } from '../settings-catalog/group-policy.ts';
+import { isAskedOfTenant } from '../settings-catalog/ids-at-deployment.ts';
 import { onboardingByConnector } from '../settings-catalog/onboarding-choice.ts';
 import type { MdmPolicy, SettingInstance } from '../settings-catalog/policy.ts';
 import type { MdmForm } from './form.ts';
@@ -24,8 +25,8 @@ interface Pile {
 }
 
 /**
- * Turns a group into objects of Intune: at most one plain policy, one policy per endpoint security template, one custom
- * profile, one script package and one compliance policy, each with what goes there and none of them empty.
+ * Turns a group into objects of Intune: at most one plain policy, one policy per endpoint security template and one more
+ * where the tenant has to be asked for ids, one custom profile, one script package and one compliance policy, each with what goes there and none of them empty.
  */
 export function lowerGroup(group: ResolvedGroup): Lowered<MdmForm> {
   const pile: Pile = { plain: [], templates: new Map(), nodes: [], forcing: [] };
@@ -69,8 +70,13 @@ function addToTemplate({ templates }: Pile, name: WrittenTemplate, instance: Set
 
 function formOf(group: ResolvedGroup, { plain, templates, nodes, forcing }: Pile): MdmForm {
   const policies = WRITTEN_TEMPLATES.flatMap((name): readonly MdmPolicy[] => {
-    const instances = templates.get(name);
-    return instances === undefined ? [] : [templatePolicy(group, name, instances)];
+    const instances = templates.get(name) ?? [];
+    const asked = instances.filter(isAskedOfTenant);
+    const own = instances.filter((instance) => !isAskedOfTenant(instance));
+    return [
+      ...(own.length === 0 ? [] : [templatePolicy(group, name, own)]),
+      ...(asked.length === 0 ? [] : [supplementPolicy(group, name, asked)]),
+    ];
   });
   return {
     catalog: plain.length === 0 ? policies : [plainPolicy(group, plain), ...policies],

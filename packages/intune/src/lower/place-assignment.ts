@@ -1,7 +1,15 @@
 import type { Assignment, MdmWithin, OsId, ResolvedGroup, SettingRow } from '@mdav/core';
 import { OS_INFO, REMOVE, settingRow } from '@mdav/core';
 import type { Emission, IntuneRoute, WrittenTemplate } from '@mdav/core/format';
-import { assertNever, intuneBrings, intuneReach, intuneRoute, templateOf, writtenTemplate } from '@mdav/core/format';
+import {
+  assertNever,
+  hasPublicIds,
+  intuneBrings,
+  intuneReach,
+  intuneRoute,
+  templateOf,
+  writtenTemplate,
+} from '@mdav/core/format';
 import type { OmaSetting } from '../custom/profile.ts';
 import { onboardingOf, stepForPackage } from '../onboarding/onboarding-of.ts';
 import type { ForcingState } from '../scripts/forcing-state.ts';
@@ -27,6 +35,8 @@ export type Placed = { readonly note?: string } & (
 /** What becomes of an assignment that no object carries. */
 export type Unplaced = Exclude<Emission, { readonly kind: 'emitted' }>;
 
+const ASKED_OF_TENANT =
+  'The ids of its place in the template are not public: Deploy-MdavIntune.ps1 asks the tenant for them.';
 const IN_PLAIN_POLICY = 'It goes in a plain policy, which reaches enrolled devices only.';
 
 /** Finds the place of an assignment: the route of the first operating system that is reached, and why others are not. */
@@ -125,7 +135,10 @@ function placeInTemplate(
   const known = catalogRowOf(row);
   if (known === undefined) throw new Error(`${row.id} is in a template and has no definition`);
   const spoken = sayInTemplate(known, place.pair, value, inner);
-  if (spoken.kind === 'said') return { kind: 'template', name: place.name, instance: spoken.it };
+  if (spoken.kind === 'said') {
+    const placed = { kind: 'template', name: place.name, instance: spoken.it } as const;
+    return hasPublicIds(place) ? placed : withNote(placed, ASKED_OF_TENANT);
+  }
   const why = `The template ${writtenTemplate(place.name).title} cannot say it: ${spoken.why}`;
   if (intune?.management === 'mde' || row.mdm.kind !== 'node') return { kind: 'unsupported', setting: row.id, why };
   const plain = placePlain(row, value, inner);

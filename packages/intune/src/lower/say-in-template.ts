@@ -1,6 +1,7 @@
 import type { SettingValue } from '@mdav/core';
 import type { TemplatePlace } from '@mdav/core/format';
 import { assertNever } from '@mdav/core/format';
+import { idAtDeployment } from '../settings-catalog/ids-at-deployment.ts';
 import type { SettingInstance, ValueTemplate } from '../settings-catalog/policy.ts';
 import type { CatalogRow } from './catalog-row.ts';
 import type { Said } from './said.ts';
@@ -16,14 +17,27 @@ export function sayInTemplate(
   inner?: InnerLists,
 ): Said<SettingInstance> {
   const plain = sayInCatalog(known, value, inner);
-  return plain.kind === 'cannot' ? plain : referToTemplate(plain.it, pair);
+  if (plain.kind === 'cannot') return plain;
+  const { instance } = pair;
+  return referToTemplate(
+    plain.it,
+    instance === undefined ? placeAtDeployment(plain.it.definition) : { ...pair, instance },
+  );
+}
+
+/** Ids of a place: of its instance and, where it has one, of its value. */
+type PlaceIds = { readonly instance: string; readonly value?: string };
+
+/** Stand-ins for the ids that the tenant tells. Collections leave the second one out. */
+function placeAtDeployment(definition: string): PlaceIds {
+  return { instance: idAtDeployment('instance', definition), value: idAtDeployment('value', definition) };
 }
 
 /**
  * Adds what a template asks for, and no more: the instance itself refers to its place, and so does the value of one choice
  * or one number or text. Values of collections and everything inside an instance refer to nothing.
  */
-export function referToTemplate(instance: SettingInstance, pair: TemplatePlace['pair']): Said<SettingInstance> {
+export function referToTemplate(instance: SettingInstance, pair: PlaceIds): Said<SettingInstance> {
   const template = pair.instance;
   switch (instance.kind) {
     case 'choice': {
@@ -48,6 +62,6 @@ export function referToTemplate(instance: SettingInstance, pair: TemplatePlace['
 
 const NO_VALUE_ID = 'The id that the value has in the template is not known.';
 
-function valuePlace({ value }: TemplatePlace['pair']): ValueTemplate | undefined {
+function valuePlace({ value }: PlaceIds): ValueTemplate | undefined {
   return value === undefined ? undefined : { id: value, useDefault: false };
 }

@@ -7,6 +7,7 @@ import { factsJson, factsMissing } from '../../../../tests/facts.ts';
 import { groupOf } from '../__tests__/groups.ts';
 import { sampleValues } from '../__tests__/row-values.ts';
 import { mdmChannel } from '../channel.ts';
+import { idAtDeployment, isAskedOfTenant, settingsAtDeployment } from '../settings-catalog/ids-at-deployment.ts';
 import type { MdmPolicy, SettingInstance } from '../settings-catalog/policy.ts';
 import { instanceToWire } from '../settings-catalog/to-wire.ts';
 import { EMPTY_FORM } from './form.ts';
@@ -147,7 +148,6 @@ describe('devices that Defender for Endpoint manages', () => {
   });
 
   it.each<[string, SettingValue, string]>([
-    ['archiveMaxSize', 1000, 'The template Microsoft Defender Antivirus offers it, and mdav does not write it there'],
     ['deviceControlEnabled', true, 'The template Device Control offers it, and mdav does not write it there.'],
     ['bruteForceProtectionAggressiveness', 'medium', 'Whether an endpoint security template offers it is not known.'],
   ])('have it set in the portal where that may be possible: %s', (setting, value, why) => {
@@ -162,6 +162,28 @@ describe('devices that Defender for Endpoint manages', () => {
         },
       ],
     });
+  });
+
+  it('get a setting whose ids are not public in a policy of its own, with texts for what the tenant tells', () => {
+    const { form, emissions } = mdmChannel.lower(
+      groupOf({ archiveMaxSize: 1000, allowArchiveScanning: true }, managed),
+    );
+    expect(emissions.map(({ kind }) => kind)).toEqual(['emitted', 'emitted']);
+    expect(emissions[0]).toMatchObject({ note: expect.stringContaining('Deploy-MdavIntune.ps1 asks the tenant') });
+    const [plain, supplement, ...others] = form.catalog;
+    expect(others).toEqual([]);
+    expect([plain?.settings.length, plain?.settings.some(isAskedOfTenant)]).toEqual([1, false]);
+    expect(supplement?.name).toMatch(/ - Antivirus supplement$/);
+    expect(supplement?.template).toEqual(plain?.template);
+    const definition = supplement?.settings[0]?.definition ?? '';
+    const instance = `\${settingInstanceTemplateId of ${definition}}`;
+    const value = `\${settingValueTemplateId of ${definition}}`;
+    expect(definition).toMatch(/_archivemaxsize$/);
+    expect(supplement?.settings).toMatchObject([{ template: instance, value: { template: { id: value } } }]);
+    expect(supplement && settingsAtDeployment(supplement)).toEqual([{ definition, instance, value }]);
+    // What enrolls gets it in a plain policy, for which nobody has to be asked.
+    const enrolled = mdmChannel.lower(groupOf({ archiveMaxSize: 1000 }, { intune: { form: 'templates' } }));
+    expect(enrolled.form.catalog).toMatchObject([{ template: null }]);
   });
 
   it.each([
@@ -265,9 +287,14 @@ describe.skipIf(factsMissing)(
               templateId === template?.id && settingDefinitionId === instance.definition,
           );
           expect(pair, instance.definition).toBeDefined();
-          expect(instance.template).toBe(pair?.settingInstanceTemplateId);
           const value = instance.kind === 'choice' || instance.kind === 'simple' ? instance.value.template : null;
-          expect(value?.id).toBe(pair?.settingValueTemplateIds[0]);
+          if (pair?.settingInstanceTemplateId == null) {
+            expect(isAskedOfTenant(instance)).toBe(true);
+            expect([undefined, idAtDeployment('value', instance.definition)]).toContain(value?.id);
+          } else {
+            expect(instance.template).toBe(pair.settingInstanceTemplateId);
+            expect(value?.id).toBe(pair.settingValueTemplateIds[0]);
+          }
           expect(value?.useDefault ?? false).toBe(false);
         }
       }

@@ -35,6 +35,7 @@ export function packageDeployment(
       file: `Onboarding/${safeFileName(policy.name)}.json`,
       scripts: null,
       secret: { placeholder, environment },
+      templateIds: null,
     },
     bytes,
     request: httpJson(JSON.parse(new TextDecoder().decode(bytes)), new Map([[placeholder, environment]])),

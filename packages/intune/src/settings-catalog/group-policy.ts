@@ -43,6 +43,18 @@ export function templatePolicy(
   };
 }
 
+/**
+ * A second policy of a template, for settings whose ids there the tenant has to tell. Apart from the others, which go
+ * where any tool can import them.
+ */
+export function supplementPolicy(
+  group: ResolvedGroup,
+  name: WrittenTemplate,
+  settings: readonly SettingInstance[],
+): MdmPolicy {
+  return { ...templatePolicy(group, name, settings), name: objectName(group, `${PURPOSES[name]} supplement`) };
+}
+
 function technologiesOf(name: WrittenTemplate): readonly Technology[] {
   const words = writtenTemplate(name).technologies.split(',');
   return TECHNOLOGIES.filter((technology) => words.includes(technology));

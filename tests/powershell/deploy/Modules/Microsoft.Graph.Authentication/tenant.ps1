@@ -33,7 +33,10 @@ function Get-Page([hashtable] $Tenant, [object[]] $Items, [string] $Path, [strin
     $skip = 0
     if ($Query -match 'skiptoken=(\d+)') { $skip = [int]$Matches[1] }
     $page = @{ value = @($Items | Select-Object -Skip $skip -First $Tenant.page) }
-    if ($skip + $Tenant.page -lt $Items.Count) { $page['@odata.nextLink'] = "https://graph.microsoft.com$($Path)?`$skiptoken=$($skip + $Tenant.page)" }
+    if ($skip + $Tenant.page -lt $Items.Count) {
+        $kept = if ($Query -match '^\$expand=\w+') { "$($Matches[0])&" }
+        $page['@odata.nextLink'] = "https://graph.microsoft.com$($Path)?$kept`$skiptoken=$($skip + $Tenant.page)"
+    }
     $page
 }
 
@@ -105,7 +108,28 @@ function Read-Assignment([hashtable] $Tenant, [string] $Set, [hashtable] $Body) 
     }
 }
 
+# The settings that a template offers, with the ids of their places. Whoever may read policies may read them.
+function Get-TemplateAnswer([hashtable] $Tenant, [string] $Method, [string] $Template, [string] $Path, [string] $Query) {
+    if ($Method -ne 'GET') { Deny "405 $Method $Path" }
+    if ($Query -notlike '$expand=settingDefinitions*') { Deny "400 $Query" }
+    $scopes = @($Tenant.context.Scopes)
+    $isAllowed = $scopes -contains 'DeviceManagementConfiguration.ReadWrite.All' -or $scopes -contains 'DeviceManagementConfiguration.Read.All'
+    if ($Tenant['hidesTemplates'] -or ($Tenant.strict -and -not $isAllowed)) { Deny '403 Application is not authorized to perform this operation.' }
+    if ($null -eq $Tenant.templates -or -not $Tenant.templates.ContainsKey($Template)) { Deny "404 $Template" }
+    $items = @($Tenant.templates[$Template] | ForEach-Object {
+            $place = @{ '@odata.type' = "#microsoft.graph.deviceManagementConfiguration$($_['kind'])SettingInstanceTemplate"; settingInstanceTemplateId = $_['instance']; settingDefinitionId = $_['definition']; isRequired = $false }
+            if ($_['kind'] -ceq 'Choice') { $place['choiceSettingValueTemplate'] = @{ settingValueTemplateId = $_['value']; defaultValue = $null } }
+            if ($_['kind'] -ceq 'Simple') { $place['simpleSettingValueTemplate'] = @{ settingValueTemplateId = $_['value']; defaultValue = $null } }
+            if ($_['kind'] -ceq 'SimpleCollection') { $place['simpleSettingCollectionValueTemplate'] = @() }
+            @{ id = "$($_['definition'])"; settingInstanceTemplate = $place; settingDefinitions = @(@{ id = $_['definition'] }) }
+        })
+    Get-Page $Tenant $items $Path $Query
+}
+
 function Get-Answer([hashtable] $Tenant, [string] $Method, [string] $Address, $Body, [string] $ContentType) {
+    if ($null -ne $Tenant.context -and $Address -match '^(/beta/deviceManagement/configurationPolicyTemplates\(''([^'']+)''\)/settingTemplates)\?(.*)$') {
+        return Get-TemplateAnswer $Tenant $Method $Matches[2] $Matches[1] $Matches[3]
+    }
     if ($Address -notmatch '^(/beta/deviceManagement/(\w+)(?:/([^/?]+)(?:/(\w+))?)?)(?:\?(.*))?$' -or -not $collections.ContainsKey($Matches[2])) { Deny "404 Resource not found for the segment: $Address" }
     $path, $set, $id, $action, $query = 1..5 | ForEach-Object { $Matches[$_] }
     $kind = $collections[$set]
