@@ -62,7 +62,8 @@ export const EXCEPTIONS: Readonly<Record<string, Measure>> = {
   forceDefenderPassiveMode: neutral('It hands the protection to another product; the change of mode tells more.'),
   legacyForcePassiveMode: neutral('No documentation gives the name an effect.'),
   passiveRemediation: EACH_STRONGER,
-  tamperProtection: ON,
+  // Configuration protection covers more, and turns tamper protection off where no other policy keeps it on.
+  tamperProtection: levels(['off'], ['on', 'configuration-protection']),
   // Cloud
   cloudBlockLevel: levels(['default'], ['moderate'], ['high'], ['high-plus'], ['zero-tolerance']),
   cloudExtendedTimeout: MORE,
