@@ -39,7 +39,7 @@ function section(id: OsId): readonly string[] {
   return [
     `## ${id}`,
     '',
-    `${title}, a ${osClass}.${refused}${aliases.length === 0 ? '' : ` Earlier ${aliases.map(code).join(', ')}.`}`,
+    `${title}, a ${osClass}.${refused}${aliases.length === 0 ? '' : ` Also written ${aliases.map(code).join(', ')}.`}`,
     '',
     ...(mdm === mde ? [`- Intune: ${mdm.why}`] : [`- Enrolled in Intune: ${mdm.why}`, `- Not enrolled: ${mde.why}`]),
     ...notes.map((note) => `- ${note}`),

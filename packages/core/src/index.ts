@@ -1,6 +1,8 @@
 /** Model, catalogue, rules and compiler of Microsoft Defender Antivirus policy as code. */
 
 export { AREAS } from './catalogue/areas.generated.ts';
+export type { Condition } from './catalogue/conditions.ts';
+export { conditionsOf } from './catalogue/conditions.ts';
 export { exampleValue, isExtendable } from './catalogue/describe.ts';
 export { findSetting, settingRow, settingRows } from './catalogue/lookup.ts';
 export { namesOf, settingsNamed, speaksOf } from './catalogue/names.ts';

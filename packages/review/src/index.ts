@@ -43,6 +43,7 @@ export type {
 export { describeSetting } from './describe/setting.ts';
 export type { DescribedWord } from './describe/setting-words.ts';
 export type { DescribedSource } from './describe/source.ts';
+export { describeSource } from './describe/source.ts';
 export type { ComparedSide, Comparison } from './diff/comparison.ts';
 export type { PolicyDiff, SettingDifference, UnsayableSetting } from './diff/diff-policies.ts';
 export { countDisagreements, diffPolicies, isDifferent } from './diff/diff-policies.ts';

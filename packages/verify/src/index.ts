@@ -12,6 +12,7 @@ export { BLOCK_MODE, CLOUD, FORCING, MODE_VALUES, ONBOARDING, TURN_OFF, WRONG_FO
 export { avModeOf, runningModeOf } from './facts/running-mode.ts';
 export type { DeviceNames, Matched, MatchedGroup } from './match/match-device.ts';
 export { deviceMatcher } from './match/match-device.ts';
+export { settingOfParameter } from './preference/setting-of-parameter.ts';
 export { cmpivotQueries } from './queries/cmpivot.ts';
 export { queriesTarget } from './queries/fleet-target.ts';
 export { huntingQueries, huntingTable } from './queries/hunting.ts';

@@ -37,8 +37,6 @@ describe('mdav explain', () => {
     ['scan archive files', 'allowArchiveScanning'],
     ['ALLOWARCHIVESCANNING', 'allowArchiveScanning'],
     ['device_vendor_msft_policy_config_defender_allowarchivescanning', 'allowArchiveScanning'],
-    ['D4F940AB-401B-4EFC-AADC-AD5F3C50688A', 'attackSurfaceReductionRules'],
-    ['block-office-child-processes', 'attackSurfaceReductionRules'],
   ])('finds a setting as %s', async (name, id) => {
     const { out } = await explain(name, '--format', 'json');
     expect(JSON.parse(out)).toMatchObject({ formatVersion: 1, kind: 'setting', id });

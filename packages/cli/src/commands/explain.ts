@@ -4,15 +4,19 @@ import { findFrameworks, findRules } from '@mdav/core/frameworks';
 import { asFinding } from '@mdav/core/rule';
 import { describeEffective, jsonForLogs } from '@mdav/review';
 import { findFleet } from '../disk/find-fleet.ts';
+import { asrRulePage } from '../explain/asr-rule-page.ts';
 import { causePage } from '../explain/cause-page.ts';
 import { diagnosticPage } from '../explain/diagnostic-page.ts';
 import { effectivePage } from '../explain/effective-page.ts';
-import { type Explained, findExplained, findKnown } from '../explain/find.ts';
+import { type Explained, findKnown } from '../explain/find.ts';
 import { type FrameworkDescription, frameworkPage } from '../explain/framework-page.ts';
+import { keyPage } from '../explain/key-page.ts';
 import { explainedWords } from '../explain/known-words.ts';
 import { osPage } from '../explain/os-page.ts';
 import { rulePage } from '../explain/rule-page.ts';
 import { settingPage } from '../explain/setting-page.ts';
+import { unknownWord } from '../explain/suggest.ts';
+import { termPage } from '../explain/term-page.ts';
 import { shippedFrameworks } from '../frameworks/named-frameworks.ts';
 import { prettyFindings } from '../output/findings.ts';
 import type { Given } from '../program/arguments.ts';
@@ -31,12 +35,14 @@ const OPTIONS = {
 
 export const explain = defineCommand({
   name: 'explain',
-  summary: 'Tell all about a setting, a rule, a framework, an operating system, a cause or a code',
-  usage: 'mdav explain ID [--format pretty|json], or mdav explain --effective GROUP.SETTING [FILE]',
+  summary: 'Tell all about a setting, a rule, a framework, an operating system, a mode, an event or a code',
+  usage: 'mdav explain WORD [--format pretty|json], or mdav explain --effective GROUP.SETTING [FILE]',
   about: [
-    'A setting is found by its id and by every name that Windows and Intune have for it: a registry value, a policy or',
-    'its title, a node, a definition id, the GUID of an attack surface reduction rule. With --effective it tells which',
-    'layer of a fleet gave a group the value of a setting, and what that layer overrode, with file and line.',
+    'A setting is found by its id and by every name that Windows and Intune have for it: a registry value or its path, a',
+    'policy or its title, a node, a definition id, a parameter of Set-MpPreference, the GUID of an attack surface reduction',
+    'rule. Modes, what devices show, event ids, KB numbers, services and names out of guides have pages too, and systems',
+    'answer to what people call them. With --effective it tells which layer of a fleet gave a group the value of a',
+    'setting, and what that layer overrode, with file and line.',
   ],
   options: OPTIONS,
   operands: { words: explainedWords, paths: { beside: 'effective' } },
@@ -46,7 +52,9 @@ export const explain = defineCommand({
     ['mdav explain passive-needs-unified-agent', 'a rule'],
     ['mdav explain tamper-protection-holds-active', 'a cause that `mdav verify` told'],
     ['mdav explain V-213428', 'a rule of a framework, by any of its ids'],
-    ['mdav explain windows-server-2016', 'what is supported on an operating system'],
+    ['mdav explain server 2016', 'what is supported on an operating system'],
+    ['mdav explain SxS Passive Mode', 'a word that a device shows'],
+    ['mdav explain event 5007', 'an event of the log'],
     ['mdav explain --effective office-clients.excludedPaths', 'a value of the fleet of this folder'],
   ],
   run: runExplain,
@@ -76,27 +84,28 @@ async function runExplain(
   // The title of a policy has blanks, and not everybody quotes.
   const name = [id, ...others].join(' ');
   // Looked for first where there is a digit: `microsoft-windows-11` is a framework, and names a system.
-  const ofFramework = /\d/.test(name) || findKnown(name) === undefined ? await findInFrameworks(name) : undefined;
-  if (ofFramework !== undefined) {
-    print(ofFramework, () => frameworkPage(ofFramework, page));
-    return EXIT.ok;
-  }
-  const explained = findExplained(name);
-  print(explained, () => pageOf(explained, page));
+  const explained = (/\d/.test(name) ? await frameworkNamed(name) : undefined) ?? findKnown(name);
+  const found = explained ?? (await frameworkNamed(name)) ?? (await frameworkRulesNamed(name));
+  if (found === undefined) throw unknownWord(name, await shippedFrameworks());
+  print(found, () => pageOf(found, page));
   return EXIT.ok;
 }
 
-/** A framework, or the rules of frameworks that go by an id. */
-async function findInFrameworks(name: string): Promise<FrameworkDescription | undefined> {
-  const shipped = await shippedFrameworks();
-  const framework = findFrameworks(shipped, name).at(-1);
-  if (framework !== undefined) return { kind: 'framework', framework };
-  const rules = findRules(shipped, name);
+async function frameworkNamed(name: string): Promise<FrameworkDescription | undefined> {
+  const framework = findFrameworks(await shippedFrameworks(), name).at(-1);
+  return framework === undefined ? undefined : { kind: 'framework', framework };
+}
+
+async function frameworkRulesNamed(name: string): Promise<FrameworkDescription | undefined> {
+  const rules = findRules(await shippedFrameworks(), name);
   return rules.length === 0 ? undefined : { kind: 'framework-rules', rules };
 }
 
-function pageOf(explained: Explained, page: Page): string {
+function pageOf(explained: Explained | FrameworkDescription, page: Page): string {
   switch (explained.kind) {
+    case 'framework':
+    case 'framework-rules':
+      return frameworkPage(explained, page);
     case 'setting':
       return settingPage(explained, page);
     case 'rule':
@@ -107,6 +116,12 @@ function pageOf(explained: Explained, page: Page): string {
       return diagnosticPage(explained, page);
     case 'cause':
       return causePage(explained, page);
+    case 'asr-rule':
+      return asrRulePage(explained, page);
+    case 'registry-key':
+      return keyPage(explained, page);
+    case 'term':
+      return termPage(explained, page);
   }
 }
 

@@ -1,5 +1,13 @@
-import { type DiagnosticInfo, OS_IDS, OS_NAMES, osIdOf, osNamed, settingRows, settingsNamed } from '@mdav/core';
-import { closest } from '@mdav/core/format';
+import {
+  type DiagnosticInfo,
+  OS_IDS,
+  OS_NAMES,
+  osIdOf,
+  osNamed,
+  type SettingRow,
+  settingRows,
+  settingsNamed,
+} from '@mdav/core';
 import { RULE_INFOS } from '@mdav/core/rule';
 import {
   describeOs,
@@ -9,9 +17,18 @@ import {
   type RuleDescription,
   type SettingDescription,
 } from '@mdav/review';
+import { settingOfParameter } from '@mdav/verify';
 import { UsageError } from '../program/usage.ts';
+import { type AsrRuleDescription, describeAsrRule } from './asr-rule-page.ts';
 import { CAUSE_DESCRIPTIONS, type CauseDescription } from './causes.ts';
 import { DIAGNOSTICS } from './diagnostics.ts';
+import { asrRuleNamed, atDefinition, atNode } from './find-intune.ts';
+import { systemsNamed } from './find-os.ts';
+import { atRegistryPath, type KeyDescription, registryPath } from './find-path.ts';
+import { describeTerm, type TermDescription } from './term-page.ts';
+import { SHORT_NAMES } from './terms/short-names.ts';
+import type { Term } from './terms/term.ts';
+import { plainName, termNamed } from './terms/terms.ts';
 
 /** Something that can be explained. */
 export type Explained =
@@ -19,26 +36,70 @@ export type Explained =
   | RuleDescription
   | OsDescription
   | CauseDescription
+  | AsrRuleDescription
+  | KeyDescription
+  | TermDescription
   | (DiagnosticInfo & { readonly kind: 'diagnostic' });
 
-/** What an id stands for; a setting is also found by the names that Windows and Intune have for it. */
-export function findExplained(id: string): Explained {
-  const found = findKnown(id);
-  if (found === undefined) throw unknown(id);
-  return found;
-}
-
-/** The same; nothing where nothing is called so. */
-export function findKnown(id: string): Explained | undefined {
+/**
+ * What a text stands for: an id of ours, a system as people call it, a name that Windows or Intune has for a setting, a
+ * path, a node or a definition, or a word that people look up. Nothing where nothing is called so.
+ *
+ * Throws `UsageError` where the text means several things.
+ */
+export function findKnown(text: string): Explained | undefined {
+  const id = text.trim();
+  const path = registryPath(id);
+  if (path !== undefined) return resolved(atRegistryPath(path));
   const found = findById(id) ?? findById(id.toLowerCase());
   if (found !== undefined) return found;
+  const rule = asrRuleNamed(id);
+  if (rule !== undefined) return describeAsrRule(rule);
   const os = osNamed(id);
   if (os !== undefined) return describeOs(osIdOf(os));
-  const [row, ...others] = settingsNamed(id);
-  if (row === undefined) return undefined;
-  if (others.length === 0) return describeSetting(row);
-  const ids = [row, ...others].map((other) => other.id);
-  throw new UsageError(`Several settings are known as "${id}".`, `Choose one of ${ids.join(', ')}.`);
+  const named = settingsNamed(id);
+  if (named.length > 0) return theOne(id, named);
+  return resolved(atNode(id)) ?? resolved(atDefinition(id)) ?? findWord(id);
+}
+
+/** A word that is none of our ids and no name of the catalogue. */
+function findWord(text: string): Explained | undefined {
+  const term = termNamed(text);
+  if (term !== undefined) return describeTerm(term);
+  const short = SHORT_NAMES[plainName(text)] ?? settingOfParameter(text.replace(/^-/, ''));
+  if (short !== undefined) return findKnown(short);
+  const several = systemsNamed(text);
+  const [system, ...others] = several;
+  if (system !== undefined && others.length === 0) return describeOs(system);
+  if (system !== undefined)
+    throw new UsageError(`Several systems are known as "${text}".`, `Choose one of ${several.join(', ')}.`);
+  const renamed = settingsNamed(presentName(text));
+  if (renamed.length > 0) return theOne(text, renamed);
+  const plain = plainName(text);
+  const like = plain === '' ? undefined : allIds().find((id) => plainName(id) === plain);
+  return like === undefined ? undefined : findById(like);
+}
+
+/** Titles of policies as they are called today. */
+function presentName(title: string): string {
+  return title
+    .replace(/windows defender(?: antivirus)?|microsoft defender$/i, 'Microsoft Defender Antivirus')
+    .replace(/^["']|["']$/g, '');
+}
+
+function resolved(at: Term | KeyDescription | { readonly name: string } | undefined): Explained | undefined {
+  if (at === undefined) return undefined;
+  if ('of' in at) return describeTerm(at);
+  return 'settings' in at ? at : findKnown(at.name);
+}
+
+function theOne(text: string, rows: readonly SettingRow[]): Explained {
+  const [row, ...others] = rows;
+  if (row !== undefined && others.length === 0) return describeSetting(row);
+  throw new UsageError(
+    `Several settings are known as "${text}".`,
+    `Choose one of ${rows.map(({ id }) => id).join(', ')}.`,
+  );
 }
 
 function findById(id: string): Explained | undefined {
@@ -53,19 +114,13 @@ function findById(id: string): Explained | undefined {
   return CAUSE_DESCRIPTIONS.find((cause) => cause.id === id);
 }
 
-function unknown(id: string): UsageError {
-  const known = [
+/** Every id of ours. */
+export function allIds(): readonly string[] {
+  return [
     ...settingRows.map((row) => row.id),
     ...RULE_INFOS.map((rule) => rule.id),
     ...OS_IDS,
     ...DIAGNOSTICS.map(({ code }) => code),
     ...CAUSE_DESCRIPTIONS.map((cause) => cause.id),
   ];
-  const likely = closest(id, known).slice(0, 3);
-  return new UsageError(
-    `Nothing is called "${id}".`,
-    likely.length > 0
-      ? `Did you mean ${likely.join(' or ')}?`
-      : 'Search with `mdav list settings TEXT` or `mdav list rules TEXT`.',
-  );
 }

@@ -3,6 +3,7 @@ import { RULE_INFOS } from '@mdav/core/rule';
 import type { Word } from '../program/options.ts';
 import { CAUSE_DESCRIPTIONS } from './causes.ts';
 import { DIAGNOSTICS } from './diagnostics.ts';
+import { terms } from './terms/terms.ts';
 
 /** Every setting, with its title. */
 export function settingWords(): readonly Word[] {
@@ -14,7 +15,7 @@ export function systemWords(): readonly Word[] {
   return OS_IDS.map((id) => ({ text: id, meaning: OS_INFO[id].title }));
 }
 
-/** Everything that `mdav explain` knows by an id of ours. */
+/** Everything that `mdav explain` knows by an id of ours, and the words beside that have no blanks and are no path. */
 export function explainedWords(): readonly Word[] {
   return [
     ...settingWords(),
@@ -22,5 +23,8 @@ export function explainedWords(): readonly Word[] {
     ...systemWords(),
     ...CAUSE_DESCRIPTIONS.map(({ id, says }) => ({ text: id, meaning: says })),
     ...DIAGNOSTICS.map(({ code, what }) => ({ text: code, meaning: what })),
+    ...terms()
+      .filter(({ id }) => /^[\w.+-]+$/.test(id))
+      .map(({ id, says }) => ({ text: id, meaning: says })),
   ];
 }

@@ -94,7 +94,14 @@ function catalogLines({ definition, instance, templates, templateOnly }: NonNull
   return [`\`${definition}\` (${instance})`, ...where];
 }
 
-function behaviour({ since, effect, tamperProtection, conflict, sources }: SettingDescription): readonly Fact[] {
+function behaviour({
+  since,
+  effect,
+  tamperProtection,
+  conflict,
+  conditions,
+  sources,
+}: SettingDescription): readonly Fact[] {
   const withBlockMode = effect['passive+edr-block'];
   return [
     ['Since', since.length === 0 ? [] : [since.join('; ')]],
@@ -103,6 +110,7 @@ function behaviour({ since, effect, tamperProtection, conflict, sources }: Setti
     ['With block mode', withBlockMode === effect.passive ? [] : [withBlockMode]],
     ['Tamper protection', [tamperProtection]],
     ['MDM and GPO', conflict === undefined ? [] : [conflict]],
+    ['Conditions', conditions],
     sourceFact(sources),
   ];
 }

@@ -45,6 +45,7 @@ const system = fields<SourceSystem>({
   kind: nameOf<OsKind>(),
   versions: recordOf(whole),
   'builds?': textLike(/^\d+-\d+$/, 'two builds with - between them'),
+  'longTerm?': recordOf(whole),
   'aliases?': listOf(textLike(idForm.pattern, idForm.form)),
   'names?': listOf(text),
   'platforms?': listOf(text),

@@ -65,10 +65,13 @@ function checkSystem(
 ): void {
   if (!(row.kind in kinds))
     complain(['kind'], `unknown kind "${row.kind}"; known are ${Object.keys(kinds).join(', ')}`);
-  const { builds, versions } = row;
+  const { builds, versions, longTerm = {} } = row;
   for (const [version, build] of Object.entries(versions))
     if (!builds.some(({ first, last }) => build >= first && build <= last))
       complain(['versions', version], `build ${build} is not among the builds of "${id}"`);
+  for (const [year, build] of Object.entries(longTerm))
+    if (!Object.values(versions).includes(build))
+      complain(['longTerm', year], `build ${build} is no build of the versions of "${id}"`);
   if (builds.some(({ first, last }) => first > last)) complain(['builds'], 'the first build is above the last one');
   if (row.caption !== undefined && !(kinds[row.kind]?.captions ?? []).some((text) => row.caption?.includes(text)))
     complain(['caption'], `the caption has no text of the kind "${row.kind}"`);

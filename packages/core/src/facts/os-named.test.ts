@@ -31,6 +31,16 @@ describe('osNamed', () => {
     ['Windows Server, version 23H2', 'windows-server-23h2'],
     ['Windows Server 1809', 'windows-server-2019@17763'],
     ['Windows 8.1 Pro', 'windows-8.1'],
+    ['2012 R2', 'windows-server-2012-r2'],
+    ['2019', 'windows-server-2019'],
+    ['w2k19', 'windows-server-2019'],
+    ['W2K12R2', 'windows-server-2012-r2'],
+    ['2008 R2', 'windows-server-2008-r2'],
+    ['w2k8r2', 'windows-server-2008-r2'],
+    ['Windows 10 Enterprise LTSC 2021', 'windows-10@19044'],
+    ['windows-10-ltsc-2019', 'windows-10@17763'],
+    ['LTSB 2016', 'windows-10@14393'],
+    ['Windows 11 IoT Enterprise LTSC 2024', 'windows-11@26100'],
   ])('knows what people mean by "%s"', (text, meant) => {
     expect(osNamed(text)).toBe(meant);
   });
@@ -46,6 +56,11 @@ describe('osNamed', () => {
     'Windows Server',
     'Azure Local',
     'Windows 11 2004',
+    // A version of the Semi-Annual Channel, not a year.
+    '2004',
+    'Windows 11 LTSC 2019',
+    'LTSC 2020',
+    'w2k3',
     'w11 24H2 (build 26100)',
   ])('knows nothing called "%s"', (text) => {
     expect(osNamed(text)).toBeUndefined();

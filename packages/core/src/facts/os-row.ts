@@ -17,7 +17,9 @@ export interface OsInfo {
   readonly versions: Readonly<Record<string, number>>;
   /** Builds that count as this system: those of the versions, or all between two numbers where Windows has no gaps. */
   readonly builds: readonly BuildRange[];
-  /** Earlier ids, which mean the same in a fleet file. */
+  /** Builds of the long-term editions (LTSC, LTSB) by the year in their names. */
+  readonly longTerm?: Readonly<Record<string, number>>;
+  /** Further ids that mean the same in a fleet file: earlier ones, and those of editions. */
   readonly aliases?: readonly string[];
   /** What people call it besides, to be led to the id: a name, to which one of the versions may be added. */
   readonly names?: readonly string[];

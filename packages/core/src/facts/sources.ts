@@ -120,6 +120,31 @@ export const SOURCES = {
     url: docs('tamper-protection-antivirus-exclusions'),
     date: '2026-09-08',
   },
+  'events-2026': {
+    title: 'Microsoft Defender Antivirus event IDs and error codes',
+    url: docs('troubleshoot-microsoft-defender-antivirus'),
+    date: '2026-05-11',
+  },
+  'sense-events': {
+    title: 'Review events and errors of the sensor using Event Viewer',
+    url: docs('event-error-codes'),
+    date: '2026-07-02',
+  },
+  'asr-events': {
+    title: 'Attack surface reduction events in Windows Event Viewer',
+    url: docs('attack-surface-reduction-windows-events'),
+    date: '2026-07-02',
+  },
+  'updates-2026': {
+    title: 'Security intelligence and product updates',
+    url: docs('microsoft-defender-antivirus-updates'),
+    date: '2026-05-14',
+  },
+  'onboard-server-2026': {
+    title: "Onboard servers through Defender for Endpoint's onboarding experience",
+    url: docs('onboard-server'),
+    date: '2026-09-03',
+  },
   'diagnostic-data': {
     title: 'Collect Microsoft Defender Antivirus diagnostic data',
     url: docs('collect-diagnostic-data'),
@@ -173,6 +198,11 @@ export const SOURCES = {
     title: 'Windows 10 has reached its end of support, as the pages of Intune quote it',
     url: 'https://learn.microsoft.com/lifecycle/announcements/windows-10-end-of-support',
     date: '2025-10-14',
+  },
+  'windows-releases': {
+    title: 'Windows release information, as it is kept in a collection of lists',
+    url: 'https://learn.microsoft.com/windows/release-health/release-information',
+    date: '2026-01-16',
   },
   'server-releases-2021': {
     title: 'Windows Server release information (edition with the Semi-Annual Channel)',

@@ -36,6 +36,8 @@ export const OS_NAMES = [
     'windows-7',
     'windows-8.1',
     'windows-server-2008-r2',
+    'windows-10-iot-ltsc',
+    'windows-11-iot-ltsc',
     'azure-stack-hci-23h2',
     'azure-stack-hci-24h2',
   ] as const;

@@ -1,5 +1,5 @@
 import type { CatalogDefinition, MdmBinding, RegistryBinding, SettingRow, Since } from '@mdav/core';
-import { exampleValue, isExtendable, TEMPLATES } from '@mdav/core';
+import { conditionsOf, exampleValue, isExtendable, TEMPLATES } from '@mdav/core';
 import { type Coverage, coverageOf, SETTING_CHANNELS, type SettingChannel } from './coverage.ts';
 import { describeConflict, describeTamper, type EffectByMode, effectByMode } from './effect.ts';
 import { type DescribedWord, describeNames, describeWords } from './setting-words.ts';
@@ -35,6 +35,8 @@ export interface SettingDescription {
   readonly effect: EffectByMode;
   readonly tamperProtection: string;
   readonly conflict?: string;
+  /** What it needs, and where it has no effect; complete sentences. */
+  readonly conditions: readonly string[];
   readonly sources: readonly (DescribedSource & { readonly basis: string })[];
 }
 
@@ -119,6 +121,7 @@ export function describeSetting(row: SettingRow): SettingDescription {
     effect: effectByMode(row.inPassive),
     tamperProtection: describeTamper(row.tamperProtected),
     ...(row.mdmWinsOverGp !== undefined && { conflict: describeConflict(row.mdmWinsOverGp) }),
+    conditions: conditionsOf(row.id).map(({ says }) => says),
     sources: row.sources.map(({ source, basis }) => ({ ...describeSource(source), basis })),
   };
 }

@@ -1,0 +1,106 @@
+import { settingRows, settingsNamed } from '@mdav/core';
+import type { Term } from './terms/term.ts';
+import { termNamed } from './terms/terms.ts';
+
+/** A key of Group Policy with the settings that stand in it or below. */
+export interface KeyDescription {
+  readonly kind: 'registry-key';
+  /** With its hive. */
+  readonly id: string;
+  readonly settings: readonly {
+    readonly id: string;
+    readonly title: string;
+    /** Name of the value; absent where the key is a list. */
+    readonly name?: string;
+  }[];
+}
+
+const POLICIES = 'SOFTWARE\\Policies\\Microsoft\\';
+const OWN = 'SOFTWARE\\Microsoft\\';
+const MANAGED = 'SOFTWARE\\Policies\\Microsoft\\Windows Defender\\Policy Manager\\';
+
+/**
+ * A path of the registry of the machine in one spelling, from `HKLM\` on, however it was copied: from the editor, from
+ * PowerShell, out of a `.reg` file or of code. Nothing for what is no such path.
+ */
+export function registryPath(text: string): string | undefined {
+  const path = text
+    .replaceAll(/^[\s"'`[]+|[\s"'`\]]+$/g, '')
+    .replaceAll(/[\\/]+/g, '\\')
+    .replace(/\\$/, '');
+  const [, below] =
+    /^(?:computer\\)?(?:microsoft\.powershell\.core\\)?(?:registry::)?(?:hklm|hkey_local_machine):?\\(.+)$/i.exec(
+      path,
+    ) ??
+    /^((?:software|system)\\.+)$/i.exec(path) ??
+    [];
+  return below === undefined ? undefined : `HKLM\\${below}`;
+}
+
+/** What stands at a path: a term, a key with its settings, or the name by which a setting is known. */
+export function atRegistryPath(path: string): Term | KeyDescription | { readonly name: string } | undefined {
+  const term = termNamed(path);
+  if (term !== undefined) return term;
+  const managed = after(path, MANAGED);
+  if (managed !== undefined) return nodeNamed(managed);
+  const policy = after(path, POLICIES);
+  if (policy !== undefined) return settingsNamed(policy).length > 0 ? { name: policy } : keyOf(policy);
+  const own = after(path, OWN);
+  if (own !== undefined) return ownValue(path, own);
+  // A value of a service is the service's.
+  const parent = /^(HKLM\\SYSTEM\\[^\\]+\\Services\\[^\\]+)\\/i.exec(path)?.[1];
+  return parent === undefined ? undefined : termNamed(parent);
+}
+
+function after(path: string, start: string): string | undefined {
+  const whole = `HKLM\\${start}`;
+  return path.toLowerCase().startsWith(whole.toLowerCase()) ? path.slice(whole.length) : undefined;
+}
+
+/** Policy Manager has a value per node, by the last part of its path. */
+function nodeNamed(name: string): { readonly name: string } | undefined {
+  const row = settingRows.find(
+    ({ mdm }) => mdm.kind === 'node' && mdm.uri.toLowerCase().endsWith(`/${name.toLowerCase()}`),
+  );
+  return row === undefined ? undefined : { name: row.id };
+}
+
+function keyOf(key: string): KeyDescription | undefined {
+  const settings = settingsBelow(key);
+  const [first] = settings;
+  if (first === undefined) return undefined;
+  // As the catalogue spells it, as far as it was written.
+  const id = `HKLM\\${POLICIES}${first.key.slice(0, key.length)}`;
+  return { kind: 'registry-key', id, settings: settings.map(({ key: _, ...setting }) => setting) };
+}
+
+interface Below {
+  readonly key: string;
+  readonly id: string;
+  readonly title: string;
+  readonly name?: string;
+}
+
+function settingsBelow(key: string): readonly Below[] {
+  const wanted = key.toLowerCase();
+  return settingRows.flatMap(({ id, title, registry }) =>
+    (registry.kind === 'values' ? registry.writes : [])
+      .filter(({ key: own }) => own.toLowerCase() === wanted || own.toLowerCase().startsWith(`${wanted}\\`))
+      .map((write) => ({ key: write.key, id, title, ...(write.kind === 'value' ? { name: write.name } : {}) })),
+  );
+}
+
+/** What Defender keeps for itself, under the names that policies have. */
+function ownValue(path: string, name: string): Term | undefined {
+  const named = settingsNamed(name);
+  const settings = named.length > 0 ? named : settingsBelow(name);
+  if (settings.length === 0) return undefined;
+  return {
+    id: path,
+    of: 'key',
+    says: `What Defender keeps for itself, as \`Set-MpPreference\` and the Windows Security app set it. Group Policy has the same name below \`HKLM\\${POLICIES}\` and goes before it. Tamper protection refuses writes to what it protects, and mdav writes nothing there.`,
+    next: 'Set it by policy.',
+    see: [...new Set(settings.map(({ id }) => id))],
+    sources: ['tamper-2026', 'ts-settings'],
+  };
+}

@@ -1,0 +1,42 @@
+import { namesOf, settingRows } from '@mdav/core';
+import { closest } from '@mdav/core/format';
+import { type Framework, frameworkName } from '@mdav/core/frameworks';
+import { UsageError } from '../program/usage.ts';
+import { allIds } from './find.ts';
+import { namesOfTerm, plainName, terms } from './terms/terms.ts';
+
+const SEARCH = 'Search with `mdav list settings TEXT` or `mdav list rules TEXT`.';
+
+/** That nothing is called so, with what is called nearly so: ids of ours first, rules of frameworks among the rest. */
+export function unknownWord(text: string, frameworks: readonly Framework[]): UsageError {
+  return new UsageError(`Nothing is called "${text}".`, hintFor(text, frameworks));
+}
+
+function hintFor(text: string, frameworks: readonly Framework[]): string {
+  // A number that is one digit off is another number.
+  if (/^[\d\s.]+$/.test(text)) return SEARCH;
+  const word = text.toLowerCase();
+  const speak = ({ id, publisher, title }: Framework) =>
+    `${id} ${publisher} ${title}`
+      .toLowerCase()
+      .split(/[^a-z\d]+/)
+      .includes(word);
+  if (frameworks.some(speak)) return `See \`mdav list frameworks ${word}\`.`;
+  const known = [
+    ...allIds(),
+    ...terms().flatMap(namesOfTerm),
+    ...settingRows.flatMap(namesOf).filter((name) => /^[\w-]+$/.test(name)),
+    ...frameworks.flatMap((framework) => [
+      framework.id,
+      frameworkName(framework),
+      ...framework.rules.flatMap(({ id, refs = {} }) => [id, ...(refs.version === undefined ? [] : [refs.version])]),
+    ]),
+  ];
+  const byPlainName = new Map(
+    closest(text, known)
+      .toReversed()
+      .map((name) => [plainName(name), name]),
+  );
+  const likely = [...byPlainName.values()].toReversed().slice(0, 3);
+  return likely.length > 0 ? `Did you mean ${likely.join(' or ')}?` : SEARCH;
+}

@@ -1,0 +1,93 @@
+import type { TermOf } from './term.ts';
+
+/** Modes of Defender Antivirus: those that a fleet asks for, and those that a device can be found in. */
+export const MODE_TERMS: readonly TermOf[] = [
+  {
+    id: 'active',
+    also: ['active mode', 'primary', 'primary antivirus', 'normal mode'],
+    says: 'Defender Antivirus is the antivirus of the device: it scans, blocks and remediates, and all of its policy applies. The device shows `AMRunningMode` as `Normal`. Written `mode: active`.',
+    see: ['Normal', 'protection-off-while-active', 'passive'],
+    sources: ['compat-2026', 'windows-2025'],
+  },
+  {
+    id: 'passive',
+    also: [
+      'passive mode',
+      'AMRunningMode Passive',
+      'AMRunningMode Passive Mode',
+      'Defender passive mode',
+      'sense aware mode',
+    ],
+    says: 'Another product is the antivirus of the device; Defender Antivirus scans and reports, and remediates nothing. It needs the other product and onboarding to Defender for Endpoint. Clients become passive by themselves, servers by `ForceDefenderPassiveMode` 1. The device shows `AMRunningMode` as `Passive` or `Passive Mode`; pages have both. Written `mode: passive`.',
+    see: ['AMRunningMode', 'forceDefenderPassiveMode', 'passive+edr-block', 'SxS Passive Mode', 'PassiveMode value'],
+    sources: ['compat-2026', 'passive-2025', 'windows-2025'],
+  },
+  {
+    id: 'passive+edr-block',
+    also: [
+      'passive mode with edr in block mode',
+      'passive with block mode',
+      'passive with edr in block mode',
+      'passive edr block',
+      'passive + block mode',
+    ],
+    says: 'Passive mode in which EDR in block mode remediates what the sensor finds after the fact. The device shows `AMRunningMode` as `EDR Block Mode`. Written `mode: passive+edr-block`.',
+    see: ['EDR in block mode', 'EDR Block Mode', 'edr-block-requires-cloud-protection', 'passiveRemediation'],
+    sources: ['edr-2026', 'compat-2026'],
+  },
+  {
+    id: 'active+edr-block',
+    also: ['active mode with edr in block mode', 'active with block mode', 'active edr block'],
+    says: 'Active mode with EDR in block mode switched on. Microsoft advises against it: an active Defender Antivirus remediates by itself. The device shows `AMRunningMode` as `Normal`, so that the switch cannot be read there. Written `mode: active+edr-block`.',
+    see: ['EDR in block mode', 'Normal', 'edr-block-while-active'],
+    sources: ['edr-2026', 'faq-2025', 'seed-edr'],
+  },
+  {
+    id: 'EDR in block mode',
+    also: [
+      'edr',
+      'block mode',
+      'edr block',
+      'edr-block',
+      'endpoint detection and response',
+      'endpoint detection and response in block mode',
+      'passive remediation',
+      'remediate in passive mode',
+    ],
+    says: 'EDR, endpoint detection and response, is the sensor of Defender for Endpoint. In block mode it has a passive Defender Antivirus remediate what it finds. It is switched on for the whole tenant in the portal, or for devices by the policy `PassiveRemediation`, and needs Plan 2 of Defender for Endpoint, cloud protection, and platform and engine from their floors on.',
+    next: 'Write `mode: passive+edr-block` for devices beside another antivirus.',
+    see: [
+      'passive+edr-block',
+      'active+edr-block',
+      'EDR Block Mode',
+      'passiveRemediation',
+      'edr-block-version-floor',
+      'edr-block-licence',
+    ],
+    sources: ['edr-2026', 'faq-2025'],
+  },
+  {
+    id: 'disabled',
+    also: ['disabled mode', 'Defender disabled', 'turned off', 'uninstalled'],
+    says: 'Defender Antivirus is turned off or not installed: nothing is scanned and nothing remediated. A client that is not onboarded gets there by itself beside another antivirus; a server by the turn-off policy or by removing the feature. No group asks for it, and Microsoft advises against it.',
+    next: 'Choose `passive` beside another antivirus, and onboard the devices.',
+    see: ['Not running', 'disableAntiSpyware', 'turned-off-by-policy', 'antivirus-removed'],
+    sources: ['compat-2026', 'windows-2025'],
+  },
+  {
+    id: 'limited periodic scanning',
+    also: ['periodic scanning', 'LPS', 'limited periodic scan'],
+    says: 'A switch of the Windows Security app that lets Defender Antivirus scan now and then on a client beside another antivirus. It is meant for consumers and advised against in companies. The device shows `AMRunningMode` as `SxS Passive Mode`.',
+    next: 'Turn it off, and onboard the device, which makes Defender passive.',
+    see: ['SxS Passive Mode', 'limited-periodic-scanning'],
+    sources: ['compat-2026', 'migrating', 'windows-2025'],
+  },
+  {
+    id: 'hybrid mode',
+    also: ['hybrid'],
+    says: 'Defender Antivirus on a Windows 11 device with another antivirus that is not onboarded, where Smart App Control is on or in evaluation. No word of `AMRunningMode` is documented for it, and it is not the passive mode of Defender for Endpoint.',
+    next: 'Onboard the device, if passive mode is wanted.',
+    see: ['SmartAppControlState', 'passive'],
+    sources: ['compat-2026'],
+  },
+];

@@ -1,0 +1,135 @@
+import type { TermOf } from './term.ts';
+
+/** Products and agents by the names that people and former pages use. */
+export const PRODUCT_TERMS: readonly TermOf[] = [
+  {
+    id: 'Defender Antivirus',
+    also: [
+      'MDAV',
+      'WDAV',
+      'Windows Defender',
+      'Windows Defender Antivirus',
+      'Microsoft Defender Antivirus',
+      'MsMpEng antivirus',
+    ],
+    says: 'The antivirus that is part of Windows 10, 11 and Windows Server from 2016 on, and that the modern unified solution brings to Windows Server 2012 R2. It was called Windows Defender and Windows Defender Antivirus.',
+    see: ['active', 'passive', 'WinDefend'],
+    sources: ['windows-2025', 'compat-2026'],
+  },
+  {
+    id: 'Defender for Endpoint',
+    also: [
+      'MDE',
+      'MDATP',
+      'ATP',
+      'WDATP',
+      'Microsoft Defender for Endpoint',
+      'Windows Defender ATP',
+      'Microsoft Defender ATP',
+      'Windows Defender Advanced Threat Protection',
+      'Windows Advanced Threat Protection',
+    ],
+    says: 'The service behind the sensor: onboarding, EDR, the portal. Passive mode and EDR in block mode need devices to be onboarded to it. It was called Windows Defender ATP, which is why its key in the registry is `Windows Advanced Threat Protection`.',
+    see: ['Sense', 'EDR in block mode', 'not-onboarded'],
+    sources: ['compat-2026', 'onboard-server-2026'],
+  },
+  {
+    id: 'Defender for Cloud',
+    also: [
+      'MDC',
+      'Defender for Servers',
+      'Microsoft Defender for Cloud',
+      'Microsoft Defender for Servers',
+      'servers-p1',
+      'servers-p2',
+      'MDE.Windows',
+    ],
+    says: 'Defender for Servers, a plan of Defender for Cloud, onboards Azure and Arc servers by itself and licenses them for Defender for Endpoint. Written `onboarding: { via: defender-for-cloud }` and `licence: servers-p1` or `servers-p2`.',
+    see: ['Defender for Endpoint'],
+    sources: ['onboard-server-2026'],
+  },
+  {
+    id: 'modern unified solution',
+    also: ['unified', 'unified agent', 'unified solution', 'MDE unified agent', 'agent: unified'],
+    says: 'The agent of Defender for Endpoint for Windows Server 2012 R2 and 2016, since April 2022, which replaced the one over the Microsoft Monitoring Agent. Passive mode on these servers needs it. Written `agent: unified`.',
+    see: ['md4ws.msi', 'KB5005292', 'passive-needs-unified-agent', 'windows-server-2012-r2', 'windows-server-2016'],
+    sources: ['onboard-server-2026', 'cfg-servers-2024', 'compat-2026'],
+  },
+  {
+    id: 'md4ws.msi',
+    also: ['md4ws', 'install.ps1 passive', 'FORCEPASSIVEMODE property'],
+    says: 'The installer of the modern unified solution. With `FORCEPASSIVEMODE=1` Defender Antivirus is passive from its first start; the value `ForceDefenderPassiveMode` is still needed afterwards.',
+    see: ['modern unified solution', 'ForcePassiveMode', 'forceDefenderPassiveMode'],
+    sources: ['cfg-servers-2024', 'onboard-server-2026'],
+  },
+  {
+    id: 'Microsoft Monitoring Agent',
+    also: ['MMA', 'OMS agent', 'Log Analytics agent', 'MMA sensor', 'agent: mma'],
+    says: 'The former way of Windows Server 2016, 2012 R2, 2008 R2, Windows 7 and 8.1 to Defender for Endpoint. With it there is no passive mode. Written `agent: mma`.',
+    next: 'Move Windows Server 2012 R2 and 2016 to the modern unified solution.',
+    see: ['modern unified solution', 'passive-needs-unified-agent'],
+    sources: ['compat-2026', 'requirements-2025', 'onboard-server-2026'],
+  },
+  {
+    id: 'Defender deployment tool',
+    also: ['deployment-tool', 'DefenderDeploymentTool', 'DefenderDeploymentTool.exe', 'via: deployment-tool'],
+    says: 'A program that installs and onboards on Windows, Windows 7 SP1 and Windows Server 2008 R2 SP1 among it. Written `onboarding: { via: deployment-tool }`.',
+    see: ['windows-7', 'windows-server-2008-r2'],
+    sources: ['deployment-tool', 'whats-new-2026'],
+  },
+  {
+    id: 'System Center Endpoint Protection',
+    also: ['SCEP', 'Endpoint Protection', 'FEP', 'Forefront Endpoint Protection', 'Microsoft Antimalware'],
+    says: 'The antimalware product of Configuration Manager for Windows before 10, such as Windows 8.1. It is not Defender Antivirus, and has no passive mode.',
+    see: ['windows-8.1', 'KB2461484'],
+    sources: ['compat-2026', 'updates-2026'],
+  },
+  {
+    id: 'Azure Virtual Desktop',
+    also: [
+      'AVD',
+      'WVD',
+      'Windows Virtual Desktop',
+      'multi-session',
+      'Windows multi-session',
+      'virtual desktop',
+      'VDI',
+      'non-persistent',
+      'via: vdi',
+    ],
+    says: 'Virtual desktops. Those that are made anew at every start are onboarded by the script for them, in the image and never the image itself; Defender for Endpoint does not manage their settings. Multi-session Windows runs in Azure Virtual Desktop alone.',
+    see: [
+      'windows-10-multi-session',
+      'windows-11-multi-session',
+      'mde-management-limits',
+      'senseGuid',
+      'securityIntelligenceLocation',
+    ],
+    sources: ['vdi-onboarding', 'vdi-antivirus', 'mde-security-settings'],
+  },
+];
+
+/** Systems that have no word of their own in a fleet file, or share one. */
+export const SYSTEM_TERMS: readonly TermOf[] = [
+  {
+    id: 'Windows Server 2012',
+    also: ['Server 2012', 'ws2012', 'win2012', 'w2k12'],
+    says: 'Windows Server 2012 without R2 has no Defender Antivirus, and the pages on modes do not name it; what is supported begins with Windows Server 2012 R2.',
+    see: ['windows-server-2012-r2'],
+    sources: ['requirements-2025', 'compat-2026'],
+  },
+  {
+    id: 'Windows 8',
+    also: ['Win8', 'windows-8'],
+    says: 'Windows 8 is in no list of what Defender for Endpoint supports; Windows 8.1 is, by the Microsoft Monitoring Agent.',
+    see: ['windows-8.1'],
+    sources: ['requirements-2025', 'compat-2026'],
+  },
+  {
+    id: 'Server Core',
+    also: ['Windows Server Core', 'core installation'],
+    says: 'Windows Server without a desktop. A fleet file writes the server itself. Defender for Endpoint manages no settings of Server Core of 2016 and earlier.',
+    see: ['mde-management-limits', 'windows-server-2016'],
+    sources: ['mde-security-settings'],
+  },
+];

@@ -1,0 +1,127 @@
+import type { TermOf } from './term.ts';
+
+const KEEP = 'Leave it as Windows ships it: other start values are unsupported.';
+
+/** Services, drivers and programs of Defender, and what they are not to be. */
+export const SERVICE_TERMS: readonly TermOf[] = [
+  {
+    id: 'WinDefend',
+    also: [
+      'MsMpEng.exe',
+      'MsMpEng',
+      'Antimalware Service Executable',
+      'Microsoft Defender Antivirus Service',
+      'HKLM\\SYSTEM\\CurrentControlSet\\Services\\WinDefend',
+    ],
+    says: 'The service of Defender Antivirus, `MsMpEng.exe`. It runs in passive mode too.',
+    next: KEEP,
+    see: ['service-start-values-managed', 'AMServiceEnabled', 'not-running'],
+    sources: ['windows-2025', 'compat-2026', 'migrating'],
+  },
+  {
+    id: 'WdNisSvc',
+    also: [
+      'NisSrv.exe',
+      'NisSrv',
+      'WdNisDrv',
+      'Network Realtime Inspection Service',
+      'HKLM\\SYSTEM\\CurrentControlSet\\Services\\WdNisSvc',
+      'HKLM\\SYSTEM\\CurrentControlSet\\Services\\WdNisDrv',
+    ],
+    says: 'The service of the network inspection of Defender Antivirus, `NisSrv.exe`, with the driver `WdNisDrv`.',
+    next: KEEP,
+    see: ['service-start-values-managed', 'NISEnabled'],
+    sources: ['windows-2025', 'migrating'],
+  },
+  {
+    id: 'WdFilter',
+    also: [
+      'WdFilter.sys',
+      'WdBoot',
+      'WdBoot.sys',
+      'HKLM\\SYSTEM\\CurrentControlSet\\Services\\WdFilter',
+      'HKLM\\SYSTEM\\CurrentControlSet\\Services\\WdBoot',
+    ],
+    says: 'Drivers of Defender Antivirus: `WdFilter` sees files as they are opened, `WdBoot` drivers as Windows starts.',
+    next: KEEP,
+    see: ['service-start-values-managed'],
+    sources: ['compat-2026', 'migrating'],
+  },
+  {
+    id: 'MDCoreSvc',
+    also: [
+      'MpDefenderCoreService.exe',
+      'Microsoft Defender Core Service',
+      'Antimalware Core Service',
+      'HKLM\\SYSTEM\\CurrentControlSet\\Services\\MDCoreSvc',
+    ],
+    says: 'The core service of Defender, `MpDefenderCoreService.exe`, beside the service of the antivirus.',
+    next: KEEP,
+    see: ['service-start-values-managed', 'disableCoreServiceTelemetry', 'disableCoreServiceECSIntegration'],
+    sources: ['windows-2025'],
+  },
+  {
+    id: 'Sense',
+    also: [
+      'MsSense.exe',
+      'MsSense',
+      'MSSense',
+      'SenseIR.exe',
+      'SenseCM.exe',
+      'SenseNdr.exe',
+      'SenseCE.exe',
+      'SenseCncProxy.exe',
+      'sensor',
+      'HKLM\\SYSTEM\\CurrentControlSet\\Services\\Sense',
+    ],
+    says: 'The service of the sensor of Defender for Endpoint, `MsSense.exe`, which runs once a device is onboarded. Passive mode can be confirmed only while it runs.',
+    next: 'Look at the log Microsoft-Windows-SENSE/Operational where it does not start.',
+    see: ['sensor-not-running', 'not-onboarded', '84 (SENSE)', 'KB5005292'],
+    sources: ['onboard-server-2026', 'sense-events', 'switch-2-2026'],
+  },
+  {
+    id: 'wscsvc',
+    also: [
+      'Windows Security Center service',
+      'Security Center',
+      'wscsvc service',
+      'HKLM\\SYSTEM\\CurrentControlSet\\Services\\wscsvc',
+    ],
+    says: 'The service in which another antivirus registers on clients. Without it a client does not see the other product and stays active. Servers have none.',
+    next: 'Let it start as Windows ships it; turning it off is unsupported.',
+    see: ['security-center-stopped', 'antivirus-not-registered'],
+    sources: ['compat-2026'],
+  },
+  {
+    id: 'SecurityHealthService',
+    also: [
+      'Windows Security app',
+      'SecurityHealthService.exe',
+      'Windows Defender Security Center',
+      'HKLM\\SYSTEM\\CurrentControlSet\\Services\\SecurityHealthService',
+    ],
+    says: 'The service behind the Windows Security app, which was called Windows Defender Security Center.',
+    next: KEEP,
+    see: ['service-start-values-managed'],
+    sources: ['compat-2026', 'wsccsp'],
+  },
+  {
+    id: 'MpCmdRun.exe',
+    also: ['MpCmdRun'],
+    says: 'The program of Defender Antivirus for the command line: it scans, updates, rolls back and gathers files for support.',
+    sources: ['windows-2025', 'updates-2026', 'diagnostic-data'],
+  },
+  {
+    id: 'ConfigSecurityPolicy.exe',
+    also: ['ConfigSecurityPolicy'],
+    says: 'The program that applies an antimalware policy of Configuration Manager to a device.',
+    sources: ['windows-2025'],
+  },
+  {
+    id: 'MDDlpSvc',
+    also: ['MpDlpService.exe', 'MpDlpCmd.exe', 'Endpoint DLP', 'data loss prevention', 'DLP'],
+    says: 'The service of Endpoint data loss prevention, `MpDlpService.exe`. It works in passive mode, and has real-time protection run for it there.',
+    see: ['passive'],
+    sources: ['windows-2025', 'compat-2026'],
+  },
+];
