@@ -1,4 +1,4 @@
-import type { Diagnostic, Location, Severity } from '../diagnostic/diagnostic.ts';
+import type { Location, Severity } from '../diagnostic/diagnostic.ts';
 import type { SourceId } from '../facts/sources.ts';
 import type { Waiver } from '../model/fleet.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
@@ -117,9 +117,4 @@ export interface Finding {
 /** States a rule; the type says what is missing. */
 export function defineRule(rule: Rule): Rule {
   return rule;
-}
-
-/** A mistake in the file itself, in the form of a finding. */
-export function asFinding({ code, severity, message, at, hint }: Diagnostic): Finding {
-  return { rule: code, severity, message, at, sources: [], ...(hint === undefined ? {} : { hint }) };
 }

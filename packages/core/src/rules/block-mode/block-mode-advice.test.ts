@@ -37,7 +37,11 @@ describeRule(edrBlockWhileActive, {
         mode: active+edr-block
       `,
       findings: [
-        { at: '2:7', message: 'Microsoft advises against EDR in block mode while Defender Antivirus is active.' },
+        {
+          at: '2:7',
+          message: 'Microsoft advises against EDR in block mode while Defender Antivirus is active.',
+          hint: 'Choose `mode: active`, and switch block mode off in the portal if no group needs it.',
+        },
       ],
     },
     {
@@ -48,7 +52,11 @@ describeRule(edrBlockWhileActive, {
         settings: { passiveRemediation: [edr-remediation] }
       `,
       findings: [
-        { at: '3:13', message: 'Microsoft advises against EDR in block mode while Defender Antivirus is active.' },
+        {
+          at: '3:13',
+          message: 'Microsoft advises against EDR in block mode while Defender Antivirus is active.',
+          hint: 'Write `passiveRemediation: remove` under `settings`, or waive it where a baseline that sets it is wanted whole.',
+        },
       ],
     },
     {

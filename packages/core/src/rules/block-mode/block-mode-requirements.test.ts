@@ -57,6 +57,22 @@ describeRule(edrBlockRequiresCloudProtection, {
       ],
     },
     {
+      name: 'cloud protection not set, and one of the systems that the setting does not reach',
+      fleet: `
+        os: [windows-11, windows-server-1803]
+        mode: passive+edr-block
+        deliver: [intune]
+      `,
+      findings: [
+        {
+          at: '2:7',
+          severity: 'warning',
+          message: 'EDR in block mode needs cloud protection, and the group does not set allowCloudProtection.',
+          setting: 'allowCloudProtection',
+        },
+      ],
+    },
+    {
       name: 'cloud protection removed',
       fleet: `
         os: windows-11

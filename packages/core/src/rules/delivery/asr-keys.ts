@@ -27,12 +27,12 @@ export function asrKeys(group: ResolvedGroup): readonly AsrKey[] {
   const { origin } = assignment;
   const places = origin.kind === 'written' ? origin.keys : undefined;
   const keys = Object.entries(assignment.value as Readonly<Record<string, string>>).map(([resolved, word]): AsrKey => {
-    const at = places?.[resolved] ?? origin.at;
+    const place = places?.[resolved];
     // A GUID that has a name is resolved to it; the place still has the GUID.
-    const written = at.path === undefined ? undefined : parsePath(at.path)?.at(-1);
-    const key = places?.[resolved] !== undefined && typeof written === 'string' ? written : resolved;
+    const written = place?.path === undefined ? undefined : parsePath(place.path)?.at(-1);
+    const key = typeof written === 'string' ? written : resolved;
     const name = wordOfKey(settingRow(ASR_RULES), key);
-    return { key, isGuid: name !== key, ...(name !== undefined && { name }), word, at };
+    return { key, isGuid: name !== key, ...(name !== undefined && { name }), word, at: place ?? origin.at };
   });
   return keys.sort((a, b) => (a.at.line ?? 0) - (b.at.line ?? 0) || (a.at.column ?? 0) - (b.at.column ?? 0));
 }

@@ -256,6 +256,23 @@ describeRule(rawOwnedByCatalogue, {
       ],
     },
     {
+      name: 'data that mean nothing to the setting',
+      fleet: String.raw`
+        os: windows-11
+        mode: active
+        raw:
+          registry:
+            - { key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Scan', name: DisableArchiveScanning, type: sz, data: maybe, reason: r }
+      `,
+      findings: [
+        {
+          at: '5:7',
+          message: 'The value DisableArchiveScanning belongs to allowArchiveScanning.',
+          setting: 'allowArchiveScanning',
+        },
+      ],
+    },
+    {
       name: 'an entry of the defaults that all groups have',
       fleet: String.raw`
         mdav: 1

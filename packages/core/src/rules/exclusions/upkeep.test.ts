@@ -332,6 +332,8 @@ describeRule(settingExpired, {
         mode: active
         settings:
           puaProtection: { value: audit, expires: 2099-12-31 }
+          # The day of the check is the last one.
+          cloudExtendedTimeout: { value: { seconds: 20 }, expires: 2026-11-21 }
           cloudBlockLevel: { value: high, reason: agreed }
           attackSurfaceReductionRules:
             block-office-child-processes: { value: audit, expires: 2099-12-31 }

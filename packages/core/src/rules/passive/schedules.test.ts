@@ -121,6 +121,24 @@ describeRule(passiveScanExceptionsOpen, {
       ],
     },
     {
+      // Of the servers that Defender for Endpoint manages the template reaches one of the two settings that are left.
+      name: 'nothing closed, where one of the settings has no way',
+      fleet: `
+        os: windows-server-2022
+        mode: passive
+        deliver: [intune]
+        intune: { management: mde }
+        settings: { signatureUpdateDisableScanOnUpdate: true }
+      `,
+      findings: [
+        {
+          at: '2:7',
+          message:
+            'Defender may still scan in passive mode: scanOnlyIfIdleEnabled is not false, disableCatchupQuickScan is not true.',
+        },
+      ],
+    },
+    {
       name: 'two set the other way',
       fleet: `
         os: windows-11
