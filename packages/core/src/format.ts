@@ -70,6 +70,10 @@ export type {
   Source,
 } from './source/source.ts';
 export { textOfBytes } from './source/text-of-bytes.ts';
+export type { Measure } from './strength/direction.ts';
+export { measureOf } from './strength/direction.ts';
+export type { Direction, Weighed } from './strength/weigh-change.ts';
+export { DIRECTIONS, weighChange } from './strength/weigh-change.ts';
 export type { Built } from './target/built.ts';
 export type { BuiltGroup, TargetOutput } from './target/built-group.ts';
 export type { Channel, Codec, Emission, FileTree, Lifted, Lowered } from './target/channel.ts';

@@ -74,8 +74,6 @@ export type { FleetPage, FleetPageOptions, PageChanges, PageGroup } from './page
 export { fleetPage } from './page/fleet-page.ts';
 export { renderFleetPage } from './page/render-page.ts';
 export type { ChangePlan } from './plan/change-plan.ts';
-export type { Measure } from './plan/direction.ts';
-export { measureOf } from './plan/direction.ts';
 export type {
   DeadEnd,
   FactChange,
@@ -97,8 +95,6 @@ export type { PlanVerdict } from './plan/plan-verdict.ts';
 export { isStopped, judgePlan, verdictWords } from './plan/plan-verdict.ts';
 export { baseNotes, baseWords } from './plan/plan-words.ts';
 export { PLAN_REPORTERS } from './plan/reporters/list.ts';
-export type { Direction, Weighed } from './plan/weigh-change.ts';
-export { DIRECTIONS, weighChange } from './plan/weigh-change.ts';
 export type { Reporter, ReporterInfo, Reporters } from './reporter/reporter.ts';
 export { clip } from './text/clip.ts';
 export { count } from './text/count.ts';

@@ -1,6 +1,6 @@
 import type { BlockMode, Mechanism, Mode, OsMode, ResolvedGroup } from '@mdav/core';
 import { OS_INFO } from '@mdav/core';
-import type { Direction } from '../plan/weigh-change.ts';
+import type { Direction } from '@mdav/core/format';
 
 /** Modes as headings. */
 export const MODE_TITLES: Readonly<Record<Mode, string>> = {

@@ -1,8 +1,8 @@
 import type { Finding, Location, ManualStep, Mode, OsId, SettingValue } from '@mdav/core';
+import type { Direction } from '@mdav/core/format';
 import type { ResidueDifference } from '../diff/residue.ts';
 import type { ValueChange } from '../diff/value-change.ts';
 import type { Recognition } from './match-groups.ts';
-import type { Direction } from './weigh-change.ts';
 
 /**
  * What a change of a fleet does to which devices. Plain data: `JSON.stringify` gives the document that

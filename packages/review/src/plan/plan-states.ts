@@ -1,4 +1,5 @@
 import type { LocatedWaiver } from '@mdav/core';
+import { DIRECTIONS } from '@mdav/core/format';
 import { diffResidue } from '../diff/residue.ts';
 import { findingChanges } from './finding-changes.ts';
 import type { FactChange, FleetPlan, GroupPlan, PlanTotals } from './fleet-plan.ts';
@@ -7,7 +8,6 @@ import { notesOn } from './notes.ts';
 import type { PlannedGroup, PlanState } from './plan-state.ts';
 import { settingChanges } from './setting-changes.ts';
 import { transitionOf } from './transition.ts';
-import { DIRECTIONS } from './weigh-change.ts';
 
 /** What a comparison of states depends on besides them. */
 export interface PlanContext {

@@ -1,11 +1,11 @@
 import { type Finding, valueText } from '@mdav/core';
+import type { Direction } from '@mdav/core/format';
 import type { ResidueDifference } from '../diff/residue.ts';
 import type { ValueChange } from '../diff/value-change.ts';
 import { clip } from '../text/clip.ts';
 import { count } from '../text/count.ts';
 import type { FindingChanges, FleetPlan, GroupPlan, SettingChange } from './fleet-plan.ts';
 import type { PlanBase } from './plan-document.ts';
-import type { Direction } from './weigh-change.ts';
 
 /** What a plan was made against, in a few words. */
 export function baseWords(base: PlanBase): string {

@@ -1,9 +1,8 @@
 import { findSetting, sortedSettings } from '@mdav/core';
-import { isSameValue } from '@mdav/core/format';
+import { isSameValue, weighChange } from '@mdav/core/format';
 import { changeOf } from '../diff/value-change.ts';
 import type { SettingChange } from './fleet-plan.ts';
 import type { PlannedSetting } from './plan-state.ts';
-import { weighChange } from './weigh-change.ts';
 
 /** What becomes of the settings of a group, in the order of the catalogue; nothing about those that stay. */
 export function settingChanges(

@@ -1,4 +1,5 @@
 import { OS_INFO } from '@mdav/core';
+import type { Direction } from '@mdav/core/format';
 import { groupsOf, nameList, rollUp } from '../../findings/roll-up.ts';
 import type { Reporter } from '../../reporter/reporter.ts';
 import { type Paint, PLAIN_PAINT } from '../../text/paint.ts';
@@ -17,7 +18,6 @@ import {
   residueWords,
   totalsWords,
 } from '../plan-words.ts';
-import type { Direction } from '../weigh-change.ts';
 
 const SIGNS: Readonly<Record<GroupPlan['kind'], string>> = {
   added: '+',

@@ -1,6 +1,10 @@
-import type { SettingValue } from '@mdav/core';
-import { REMOVE, settingRow, valueText } from '@mdav/core';
-import { assertNever, codeOf, partsOf } from '@mdav/core/format';
+import { codeOf } from '../catalogue/codes.ts';
+import { settingRow } from '../catalogue/lookup.ts';
+import { assertNever } from '../diagnostic/diagnostic.ts';
+import type { SettingValue } from '../model/value.ts';
+import { REMOVE } from '../model/vocabulary.ts';
+import { partsOf } from '../value/plain-value.ts';
+import { valueText } from '../value/value-text.ts';
 import type { Measure } from './direction.ts';
 import { measureOf } from './direction.ts';
 

@@ -1,6 +1,6 @@
-import type { SettingValue } from '@mdav/core';
-import { settingRows } from '@mdav/core';
 import { describe, expect, it } from 'vitest';
+import { settingRows } from '../catalogue/lookup.ts';
+import type { SettingValue } from '../model/value.ts';
 import type { Measure } from './direction.ts';
 import { EXCEPTIONS, measureOf, NAME_RULES } from './direction.ts';
 import { weighChange } from './weigh-change.ts';

@@ -1,5 +1,5 @@
-import type { SettingRow } from '@mdav/core';
-import { findSetting } from '@mdav/core';
+import { findSetting } from '../catalogue/lookup.ts';
+import type { SettingRow } from '../catalogue/row.ts';
 
 /**
  * How the values of a setting compare in strength. The documentation ranks few of them; where it does not, this is a
