@@ -70,6 +70,8 @@ export type {
   Source,
 } from './source/source.ts';
 export { textOfBytes } from './source/text-of-bytes.ts';
+export type { Departure, DepartureKind } from './strength/departure.ts';
+export { DEPARTURE_KINDS, departureOf, departureWords, presetWords } from './strength/departure.ts';
 export type { Measure } from './strength/direction.ts';
 export { measureOf } from './strength/direction.ts';
 export type { Direction, Weighed } from './strength/weigh-change.ts';

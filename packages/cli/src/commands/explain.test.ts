@@ -190,6 +190,16 @@ groups:
     expect((await effective('databases.puaProtection')).out).toContain('databases does not manage it.');
   });
 
+  it('tells where a group departs from its preset', async () => {
+    writeFileSync(
+      join(cwd, 'preset.yaml'),
+      'mdav: 1\nname: demo\nextends: [microsoft-windows-11@24H2]\ngroups:\n  desks: { os: windows-11, mode: active, settings: { puaProtection: audit } }\n',
+    );
+    const { out } = await effective('desks.puaProtection', 'preset.yaml');
+    expect(out).toMatch(/Departs +weaker than preset microsoft-windows-11@24H2, which says block\n/);
+    expect((await effective('desks.allowRealtimeMonitoring', 'preset.yaml')).out).not.toContain('Departs');
+  });
+
   it('gives the same to programs', async () => {
     const { out } = await effective('databases.cloudBlockLevel', '--format', 'json');
     expect(JSON.parse(out)).toMatchObject({

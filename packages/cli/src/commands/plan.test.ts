@@ -42,8 +42,8 @@ describe('mdav plan against a file', () => {
 
       ~ desks  Windows 11
         mode        active
-        weaker      excludedPaths: + E:\\Out  [intune]
-        weaker      puaProtection: block → audit  [intune]
+        weaker      excludedPaths: + E:\\Out  [intune]  from the group
+        weaker      puaProtection: block → audit  [intune]  from the group
 
       ~ servers  Windows Server 2022
         mode        passive → active
@@ -103,8 +103,39 @@ describe('mdav plan against a file', () => {
       ],
     });
     expect((await mdav('plan', '--against', 'old.yaml', '--format', 'markdown')).out).toContain(
-      '| ▼ weaker | `puaProtection` | `block → audit` | intune | block protects more than audit. |',
+      '| ▼ weaker | `puaProtection` | `block → audit` | intune | from the group | block protects more than audit. |',
     );
+  });
+});
+
+describe('mdav plan of a fleet that starts from a preset', () => {
+  const fleet = (group: string) =>
+    `mdav: 1\nname: demo\nextends: [microsoft-windows-11@24H2]\ngroups:\n  desks: { os: windows-11, mode: active, antivirus: none, deliver: [gpo]${group} }\n`;
+
+  it('names the layer that a value comes from, and where it departs from the preset', async () => {
+    write('old.yaml', fleet(''));
+    write('mdav.yaml', fleet(', settings: { puaProtection: audit, allowEmailScanning: true }'));
+    const { out } = await mdav('plan', '--against', 'old.yaml');
+    expect(out).toMatch(
+      /weaker {6}puaProtection: block → audit {2}\[gpo\] {2}from the group; weaker than preset microsoft-windows-11@24H2, which says block\n/,
+    );
+    expect(out).toMatch(/allowEmailScanning: .* {2}from the group\n|allowEmailScanning: .* {2}from the group;/);
+    const [{ settings }] = (await json('--against', 'old.yaml')).groups;
+    expect(settings.find(({ setting }: { setting: string }) => setting === 'puaProtection')).toMatchObject({
+      from: ['the group'],
+      departs: { from: 'preset microsoft-windows-11@24H2', preset: 'block', kind: 'weaker' },
+    });
+    expect((await mdav('plan', '--against', 'old.yaml', '--format', 'markdown')).out).toContain(
+      '| from the group; weaker than preset microsoft-windows-11@24H2, which says block |',
+    );
+  });
+
+  it('makes another version of the preset a plan that names it', async () => {
+    write('old.yaml', fleet(''));
+    write('mdav.yaml', fleet('').replace('24H2', '25H2'));
+    const { out } = await mdav('plan', '--against', 'old.yaml');
+    expect(out).toContain('from preset microsoft-windows-11@25H2\n');
+    expect(out).not.toContain('than preset');
   });
 });
 
@@ -364,6 +395,6 @@ it('is not broken by hostile names', async () => {
     expect(out).not.toMatch(/<script>(?![^\n]*`)/);
     const rows = out.split('\n').filter((line) => line.startsWith('| · raw'));
     expect(rows).toHaveLength(1);
-    for (const row of rows) expect(row.match(/(?<!\\)\|/g)).toHaveLength(6);
+    for (const row of rows) expect(row.match(/(?<!\\)\|/g)).toHaveLength(7);
   }
 });

@@ -1,5 +1,5 @@
+import { departureWords } from '@mdav/core/format';
 import { type EffectiveDescription, placeWords } from '@mdav/review';
-
 import { type Fact, facts, type Page, paragraph } from '../terminal/layout.ts';
 import { textTable } from './table.ts';
 
@@ -30,11 +30,12 @@ function defaults({ defaults: { mdm, gpo } }: EffectiveDescription, page: Page):
   return lines.length === 0 ? [] : ['', ...lines];
 }
 
-function summary({ shown, from, because }: EffectiveDescription): readonly Fact[] {
+function summary({ setting, shown, from, because, departs }: EffectiveDescription): readonly Fact[] {
   return [
     ['Value', [shown ?? '']],
     ['From', [from.join(' + ')]],
     ['Because', because === undefined ? [] : [because]],
+    ['Departs', departs === undefined ? [] : [departureWords(departs, setting), departs.why]],
   ];
 }
 

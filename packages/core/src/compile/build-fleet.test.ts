@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { OutsideLayer } from '../model/parsed-fleet.ts';
 import { parseFleet } from '../parse/parse-fleet.ts';
 import { resolveFleet } from '../resolve/resolve-fleet.ts';
 import type { Target } from '../target/target.ts';
@@ -24,15 +25,15 @@ const target: Target = {
   }),
 };
 
-function resolve(groups: string) {
+function resolve(groups: string, layers?: ReadonlyMap<string, OutsideLayer>) {
   const parsed = parseFleet({ text: `mdav: 1\nname: f\ngroups:\n${groups}` });
-  const resolved = parsed.ok ? resolveFleet(parsed.value) : parsed;
+  const resolved = parsed.ok ? resolveFleet({ ...parsed.value, ...(layers && { layers }) }) : parsed;
   if (!resolved.ok) throw new Error(JSON.stringify(resolved.diagnostics));
   return resolved.value;
 }
 
-function build(groups: string) {
-  const result = buildFleet(resolve(groups), { targets: [target], date: '2026-11-21' });
+function build(groups: string, layers?: ReadonlyMap<string, OutsideLayer>) {
+  const result = buildFleet(resolve(groups, layers), { targets: [target], date: '2026-11-21' });
   if (!result.ok) throw new Error(JSON.stringify(result.findings));
   const text = (path: string) => new TextDecoder().decode(result.built.files.get(path));
   return { ...result.built, text };
@@ -42,6 +43,18 @@ const PASSIVE =
   "  a: { os: windows-server-2022, mode: passive, onboarding: { state: planned }, antivirus: { product: 'X<b>|`y', exclusionsForDefender: true }, deliver: [registry], settings: { puaProtection: block } }\n";
 
 describe('buildFleet', () => {
+  it('says in its summary which layer a value comes from, and where a group departs from its preset', () => {
+    const layers = new Map([['house@1', { settings: { puaProtection: 'block', cloudBlockLevel: 'high' } as const }]]);
+    const group = (settings: string) =>
+      `  a: { os: windows-11, mode: active, antivirus: none, extends: [house@1], settings: { ${settings} } }\n`;
+    const departing = build(group('puaProtection: audit, allowEmailScanning: true'), layers).text('SUMMARY.md');
+    expect(departing).toContain('| `puaProtection` | `audit` | the group |');
+    expect(departing).toContain('| `cloudBlockLevel` | `high` | preset house@1 |');
+    expect(departing).toContain('| `puaProtection` | house@1 | `block` | `audit` | weaker |');
+    expect(departing).not.toContain('| `allowEmailScanning` | house@1 |');
+    expect(build(group('puaProtection: block'), layers).text('SUMMARY.md')).not.toContain('Departs');
+  });
+
   it('writes what each target makes, the runbook, the summary and the manifest', () => {
     const { files, text } = build(PASSIVE);
     expect([...files.keys()]).toEqual(['SUMMARY.md', 'a/RUNBOOK.md', 'a/list.txt', 'manifest.json']);

@@ -1,9 +1,10 @@
 import { mdCode, mdProse, mdTable, mdText } from '@mdav/quote';
 import { BASELINE_INFO } from '../facts/baselines.ts';
 import { OS_INFO } from '../facts/os.ts';
-import type { ResolvedFleet } from '../model/resolved.ts';
+import type { Assignment, ResolvedFleet } from '../model/resolved.ts';
 import { contributors, layerWords } from '../resolve/layer-words.ts';
 import type { Finding } from '../rule/rule.ts';
+import { departureOf, presetWords } from '../strength/departure.ts';
 import type { Built } from '../target/built.ts';
 import type { BuiltGroup } from '../target/built-group.ts';
 import type { Emission } from '../target/channel.ts';
@@ -122,11 +123,38 @@ function groupLines({ group, steps, outputs, files }: BuiltGroup): readonly stri
     ]);
     lines.push(mdTable(head, rows), '');
   }
+  lines.push(...departureLines(group.assignments));
   const notes = outputs.flatMap(({ target, emissions }) => notesOf(target.id, emissions));
   if (notes.length > 0) lines.push(...notes, '');
   const shown = files.map((path) => path.slice(group.name.length + 1)).filter((path) => !isInsideBackup(path));
   lines.push(`Files: ${shown.map((path) => fileLink(`${group.name}/${path}`, path)).join(', ')}`, '');
   return lines;
+}
+
+/** Where the group has another value than the preset that it starts from. */
+function departureLines(assignments: readonly Assignment[]): readonly string[] {
+  const rows = assignments.flatMap((assignment) => {
+    const departure = departureOf(assignment);
+    if (departure === undefined) return [];
+    const { setting, value } = assignment;
+    return [
+      [
+        mdCode(setting),
+        mdText(departure.from.replace(/^preset /, '')),
+        mdCode(presetWords(departure.preset, setting)),
+        mdCode(showValue(value)),
+        departure.kind,
+        mdProse(departure.why),
+      ],
+    ];
+  });
+  if (rows.length === 0) return [];
+  return [
+    'Departs from its preset:',
+    '',
+    mdTable(['Setting', 'Preset', 'It says', 'Here', 'That is', 'Why'], rows),
+    '',
+  ];
 }
 
 const EMISSION_WORDS: Readonly<Record<Emission['kind'], string>> = {

@@ -1,5 +1,6 @@
 import type { Assignment, LayerStep, ListEntry, Location, MapPart, ResolvedGroup, SettingValue } from '@mdav/core';
 import { contributors, entryText, findSetting, layerWords, showValue } from '@mdav/core';
+import { type Departure, departureOf } from '@mdav/core/format';
 
 /** Why a group has the value of a setting that it has: every layer's word, and which of them counts. */
 export interface EffectiveDescription {
@@ -15,6 +16,8 @@ export interface EffectiveDescription {
   readonly because?: string;
   /** The layers that the value is made of: `the defaults`, `profile sql`. */
   readonly from: readonly string[];
+  /** How the value stands to the preset that the group starts from; absent where it is the preset's, or there is none. */
+  readonly departs?: Departure;
   /** Everything that was said, the winner first. */
   readonly steps: readonly EffectiveStep[];
   /** The parts of a list or map with the place of each; empty for other types. */
@@ -50,12 +53,14 @@ export function describeEffective(group: ResolvedGroup, setting: string): Effect
     defaults: row?.defaults ?? {},
   };
   if (assignment === undefined) return { ...about, from: [], steps: [], parts: [] };
+  const departs = departureOf(assignment);
   return {
     ...about,
     value: assignment.value,
     shown: showValue(assignment.value),
     ...(assignment.origin.kind === 'mode' && { because: assignment.origin.because }),
     from: contributors(assignment).map(layerWords),
+    ...(departs !== undefined && { departs }),
     steps: describeSteps(assignment),
     parts: describeParts(assignment),
   };

@@ -1,6 +1,6 @@
 import type { Assignment, ResolvedGroup } from '@mdav/core';
 import { contributors, findSetting, isPassive, layerWords, OS_INFO, wantsBlockMode } from '@mdav/core';
-import type { Emission, TargetOutput } from '@mdav/core/format';
+import { departureOf, departureWords, type Emission, type TargetOutput } from '@mdav/core/format';
 import { effectByMode } from '../describe/effect.ts';
 import type { PageGroup } from './fleet-page.ts';
 import { code, type Html, html, join, NOTHING, prose } from './html.ts';
@@ -54,7 +54,8 @@ function settingHead({ setting }: Assignment): Html {
 function originOf(assignment: Assignment): Html {
   const { origin } = assignment;
   const layers = contributors(assignment).map(layerWords).join(' + ');
-  return html`${layers}${origin.kind === 'mode' ? html`<small>${origin.because}</small>` : NOTHING}`;
+  const departs = departureOf(assignment);
+  return html`${layers}${origin.kind === 'mode' ? html`<small>${origin.because}</small>` : NOTHING}${departs === undefined ? NOTHING : html`<small>${departureWords(departs, assignment.setting)}</small>`}`;
 }
 
 function effectOf({ setting }: Assignment, { mode }: ResolvedGroup): Html {

@@ -1,5 +1,5 @@
 import type { Finding, Location, ManualStep, Mode, OsId, SettingValue } from '@mdav/core';
-import type { Direction } from '@mdav/core/format';
+import type { Departure, Direction } from '@mdav/core/format';
 import type { ResidueDifference } from '../diff/residue.ts';
 import type { ValueChange } from '../diff/value-change.ts';
 import type { Recognition } from './match-groups.ts';
@@ -76,6 +76,10 @@ export interface SettingChange {
   readonly channels: { readonly before: readonly string[]; readonly after: readonly string[] };
   /** What of the mode asks for it; absent when somebody wrote it. */
   readonly because?: string;
+  /** The layers that the value comes from, `the defaults` say; of a setting that is gone, those that it came from. */
+  readonly from?: readonly string[];
+  /** How the new value stands to the preset that the group starts from, where it departs from it. */
+  readonly departs?: Departure;
 }
 
 /** The way of a group's devices from one mode into another. */

@@ -10,9 +10,9 @@ import type {
   ResolvedGroup,
   SettingValue,
 } from '@mdav/core';
-import { checkFleet, DELIVERIES, mechanismWords, settingRow } from '@mdav/core';
-import type { ResidueLine } from '@mdav/core/format';
-import { isWholeKey, LAYER_FACTS, routesOf } from '@mdav/core/format';
+import { checkFleet, contributors, DELIVERIES, layerWords, mechanismWords, settingRow } from '@mdav/core';
+import type { Departure, ResidueLine } from '@mdav/core/format';
+import { departureOf, isWholeKey, LAYER_FACTS, routesOf } from '@mdav/core/format';
 
 /** One side of a plan: what groups of devices get, from a fleet or from the files that a build left. */
 export interface PlanState {
@@ -48,6 +48,10 @@ export interface PlannedSetting {
   readonly channels: readonly string[];
   /** What of the mode asks for it. */
   readonly because?: string;
+  /** The layers of the fleet that the value comes from, in words; absent where no fleet file is behind it. */
+  readonly from?: readonly string[];
+  /** How it stands to the preset that the group starts from, where it departs from it. */
+  readonly departs?: Departure;
 }
 
 /** A fleet as one side of a plan, checked. */
@@ -75,12 +79,15 @@ function stateOfGroup(group: ResolvedGroup): PlannedGroup {
 function plannedSetting(group: ResolvedGroup, assignment: Assignment): PlannedSetting {
   const { setting, value, origin } = assignment;
   const row = settingRow(setting);
+  const departs = departureOf(assignment);
   const ways = new Set(group.os.flatMap((os) => routesOf(group, row, assignment, os)));
   return {
     setting,
     value,
     channels: DELIVERIES.filter((delivery) => ways.has(delivery)),
     ...(origin.kind === 'mode' ? { because: origin.because } : {}),
+    from: contributors(assignment).map(layerWords),
+    ...(departs === undefined ? {} : { departs }),
   };
 }
 

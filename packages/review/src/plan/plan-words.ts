@@ -1,5 +1,5 @@
 import { type Finding, valueText } from '@mdav/core';
-import type { Direction } from '@mdav/core/format';
+import { type Direction, departureWords } from '@mdav/core/format';
 import type { ResidueDifference } from '../diff/residue.ts';
 import type { ValueChange } from '../diff/value-change.ts';
 import { clip } from '../text/clip.ts';
@@ -96,6 +96,15 @@ function valueWords(change: ValueChange): string {
         .map(({ key, before, after }) => `${key}: ${before ?? 'not managed'} → ${after ?? 'not managed'}`)
         .join(', ');
   }
+}
+
+/** Which layers the value comes from, and how it stands to the preset; empty where nobody knows. */
+export function layersOfChange({ setting, kind, from = [], departs, because }: SettingChange): string {
+  // What the mode asks for is told with its reason.
+  const layers =
+    because === undefined && from.length > 0 ? `${kind === 'removed' ? 'was from' : 'from'} ${from.join(' + ')}` : '';
+  const departure = departs === undefined ? '' : departureWords(departs, setting);
+  return [layers, departure].filter((part) => part !== '').join('; ');
 }
 
 /** The ways to the devices, or how they change. */

@@ -25,6 +25,7 @@ function settingChange(
   const kind = kindOf(setting, before, after);
   if (kind === undefined) return undefined;
   const because = after?.because ?? (after === undefined ? before?.because : undefined);
+  const from = after === undefined ? before?.from : after.from;
   const isReroute = kind === 'rerouted';
   return {
     setting,
@@ -38,6 +39,8 @@ function settingChange(
       : weighChange(setting, before?.value, after?.value)),
     channels: { before: before?.channels ?? [], after: after?.channels ?? [] },
     ...(because === undefined ? {} : { because }),
+    ...(from === undefined ? {} : { from }),
+    ...(after?.departs === undefined ? {} : { departs: after.departs }),
   };
 }
 

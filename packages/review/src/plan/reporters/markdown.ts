@@ -13,6 +13,7 @@ import {
   channelWords,
   DIRECTION_WORDS,
   findingGroups,
+  layersOfChange,
   mechanismChange,
   modeWords,
   residueWords,
@@ -81,6 +82,7 @@ function settingLines({ settings, residue }: GroupPlan): readonly string[] {
       mdCode(change.setting),
       mdCode(changeWords(change)),
       mdText(channelWords(change)),
+      mdText(layersOfChange(change)),
       mdText([change.why, ...(change.because === undefined ? [] : [`${change.because}.`])].join(' ')),
     ]),
     ...residue.map((difference) => [
@@ -88,10 +90,11 @@ function settingLines({ settings, residue }: GroupPlan): readonly string[] {
       mdCode(difference.place),
       mdCode(residueWords(difference)),
       '',
+      '',
       'No setting stands for it.',
     ]),
   ];
-  return ['', mdTable(['', 'Setting', 'Change', 'By', 'Why'], rows)];
+  return ['', mdTable(['', 'Setting', 'Change', 'By', 'Layer', 'Why'], rows)];
 }
 
 function transitionLines({ before, after, deadEnds, steps }: Transition): readonly string[] {

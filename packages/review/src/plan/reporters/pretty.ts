@@ -13,6 +13,7 @@ import {
   channelWords,
   DIRECTION_WORDS,
   findingGroups,
+  layersOfChange,
   mechanismChange,
   modeWords,
   residueWords,
@@ -74,7 +75,9 @@ function settingLines(settings: readonly SettingChange[], paint: Paint): readonl
     const direction = paintDirection(change.direction, DIRECTION_WORDS[change.direction].padEnd(LABEL), paint);
     const reason = change.because === undefined ? '' : paint.dim(`  (${inLog(change.because)})`);
     const ways = paint.dim(`  [${channelWords(change)}]`);
-    return `  ${direction}${paint.bold(inLog(change.setting))}: ${inLog(changeWords(change))}${ways}${reason}`;
+    const layers = layersOfChange(change);
+    const from = layers === '' ? '' : paint.dim(`  ${inLog(layers)}`);
+    return `  ${direction}${paint.bold(inLog(change.setting))}: ${inLog(changeWords(change))}${ways}${reason}${from}`;
   });
 }
 

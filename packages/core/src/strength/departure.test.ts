@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { parseFleet } from '../parse/parse-fleet.ts';
+import { resolveFleet } from '../resolve/resolve-fleet.ts';
+import { departureOf, departureWords } from './departure.ts';
+
+const PRESET = 'microsoft-windows-11@25H2';
+const LAYERS = new Map([
+  [
+    PRESET,
+    {
+      settings: {
+        puaProtection: 'block',
+        cloudBlockLevel: 'high',
+        submitSamplesConsent: 'send-all-samples',
+        signatureUpdateInterval: { hours: 4 },
+        attackSurfaceReductionRules: { 'block-psexec-wmi-process-creation': 'audit', 'block-wmi-persistence': 'block' },
+      },
+    },
+  ],
+  ['nsa@1', { settings: { cloudBlockLevel: 'moderate' } }],
+  ['./house.yaml', { settings: { puaProtection: 'audit' } }],
+] as const);
+
+function departures(settings: string, extended = PRESET) {
+  const text = `mdav: 1\nname: f\nextends: ['${extended.split(' ').join("', '")}']\ngroups:\n  a: { os: windows-11, mode: active, settings: { ${settings} } }\n`;
+  const parsed = parseFleet({ text });
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.diagnostics));
+  const resolved = resolveFleet({ ...parsed.value, layers: LAYERS as never });
+  if (!resolved.ok) throw new Error(JSON.stringify(resolved.diagnostics));
+  return Object.fromEntries(
+    (resolved.value.groups[0]?.assignments ?? []).flatMap((assignment) => {
+      const departure = departureOf(assignment);
+      return departure === undefined
+        ? []
+        : [[assignment.setting, departureWords(departure, assignment.setting)] as const];
+    }),
+  );
+}
+
+describe('where a group departs from its preset', () => {
+  it.each([
+    ['', {}],
+    ['puaProtection: block, allowEmailScanning: true', {}],
+    ['signatureUpdateInterval: { hours: 4 }', {}],
+    ['puaProtection: audit', { puaProtection: `weaker than preset ${PRESET}, which says block` }],
+    ['puaProtection: remove', { puaProtection: `weaker than preset ${PRESET}, which says block` }],
+    ['cloudBlockLevel: zero-tolerance', { cloudBlockLevel: `stronger than preset ${PRESET}, which says high` }],
+    [
+      'attackSurfaceReductionRules: { extend: { block-psexec-wmi-process-creation: block, block-webshell-creation: audit } }',
+      {
+        attackSurfaceReductionRules: `stronger than preset ${PRESET}, which says block-psexec-wmi-process-creation: audit`,
+      },
+    ],
+    [
+      "attackSurfaceReductionRules: { extend: { 'd1e49aac-8f56-4280-b9ba-993a6d77406c': audit, block-webshell-creation: block } }",
+      {},
+    ],
+    [
+      'attackSurfaceReductionRules: { block-psexec-wmi-process-creation: block }',
+      {
+        attackSurfaceReductionRules: `other than preset ${PRESET}, which says block-psexec-wmi-process-creation: audit, block-wmi-persistence: block`,
+      },
+    ],
+  ])('%s', (settings, expected) => {
+    expect(departures(settings)).toEqual(expected);
+  });
+
+  it('is told of the preset that counts, and of files of one’s own above it', () => {
+    expect(departures('', `${PRESET} nsa@1`)).toEqual({});
+    expect(departures('cloudBlockLevel: high', `${PRESET} nsa@1`)).toEqual({
+      cloudBlockLevel: 'stronger than preset nsa@1, which says moderate',
+    });
+    expect(departures('', `${PRESET} ./house.yaml`)).toEqual({
+      puaProtection: `weaker than preset ${PRESET}, which says block`,
+    });
+    expect(departures('cloudBlockLevel: default', './house.yaml')).toEqual({});
+  });
+});

@@ -1,0 +1,99 @@
+import { findSetting } from '../catalogue/lookup.ts';
+import { codeOfKey } from '../catalogue/map-key.ts';
+import type { Assignment, LayerName, LayerStep } from '../model/resolved.ts';
+import type { SettingValue } from '../model/value.ts';
+import { REMOVE } from '../model/vocabulary.ts';
+import { layerWords } from '../resolve/layer-words.ts';
+import { isSameValue, partsOf } from '../value/plain-value.ts';
+import { showValue } from '../value/show-value.ts';
+import { type Direction, weighChange } from './weigh-change.ts';
+
+/** What a departure does to protection. `other` is neither, goes both ways, or nobody says which. */
+export const DEPARTURE_KINDS = ['stronger', 'weaker', 'other'] as const;
+export type DepartureKind = (typeof DEPARTURE_KINDS)[number];
+
+/** Where a group has another value than the preset that it starts from. */
+export interface Departure {
+  /** The preset that gave the value; of several the one that counts. */
+  readonly from: LayerName;
+  /** What the preset says, of a map only the keys that differ. */
+  readonly preset: SettingValue;
+  readonly kind: DepartureKind;
+  /** Why it is that; a complete sentence. */
+  readonly why: string;
+}
+
+const KINDS: Readonly<Record<Direction, DepartureKind>> = {
+  strengthens: 'stronger',
+  weakens: 'weaker',
+  mixed: 'other',
+  neutral: 'other',
+};
+
+/**
+ * Where an assignment departs from the presets below it: files of one's own, the defaults, profiles and the group stand
+ * above them. Keys of a map that no preset speaks of are no departure.
+ */
+export function departureOf({ setting, value, history = [] }: Assignment): Departure | undefined {
+  const step = history.findLast(isOfPreset);
+  if (step === undefined || !isOfPreset(step)) return undefined;
+  const preset = differing(setting, step.value, value);
+  if (preset === undefined) return undefined;
+  const { direction, why } = weighChange(setting, preset, sameKeys(setting, preset, value));
+  return { from: step.layer, preset, kind: KINDS[direction], why };
+}
+
+/** Presets say values, and extend nothing. */
+function isOfPreset(step: LayerStep): step is LayerStep & { readonly layer: LayerName } {
+  return step.layer.startsWith('preset ');
+}
+
+/** What of a preset's value is another one; of a map the keys of which that holds. */
+function differing(setting: string, preset: SettingValue, value: SettingValue): SettingValue | undefined {
+  if (!isMap(setting, preset)) return isSameValue(setting, preset, value) ? undefined : preset;
+  const said = isMap(setting, value) ? byKey(setting, value) : new Map<string, unknown>();
+  const open = Object.entries(preset).filter(([key, word]) => {
+    const own = said.get(keyId(setting, key));
+    return own === undefined || !isSameValue(setting, { [key]: word } as SettingValue, { [key]: own } as SettingValue);
+  });
+  return open.length === 0 ? undefined : (Object.fromEntries(open) as SettingValue);
+}
+
+/** Of a map what it says of the keys of another one. */
+function sameKeys(setting: string, preset: SettingValue, value: SettingValue): SettingValue {
+  if (!isMap(setting, preset)) return value;
+  if (!isMap(setting, value)) return REMOVE;
+  const said = byKey(setting, value);
+  return Object.fromEntries(
+    Object.keys(preset).flatMap((key) => {
+      const own = said.get(keyId(setting, key));
+      return own === undefined ? [] : [[key, own]];
+    }),
+  ) as SettingValue;
+}
+
+function isMap(setting: string, value: SettingValue): value is SettingValue & object {
+  return findSetting(setting)?.type.kind === 'map' && typeof value === 'object' && !Array.isArray(value);
+}
+
+function byKey(setting: string, value: object): ReadonlyMap<string, unknown> {
+  return new Map(Object.entries(value).map(([key, word]) => [keyId(setting, key), word]));
+}
+
+/** A rule by name and the same rule by GUID are one key. */
+function keyId(setting: string, key: string): string {
+  const row = findSetting(setting);
+  return (row === undefined ? key : (codeOfKey(row, key) ?? key)).toLowerCase();
+}
+
+/** `weaker than preset microsoft-windows-11@25H2, which says block`. */
+export function departureWords({ from, preset, kind }: Departure, setting: string): string {
+  const head = kind === 'other' ? 'other than' : `${kind} than`;
+  return `${head} ${layerWords(from)}, which says ${presetWords(preset, setting)}`;
+}
+
+/** What the preset says, in one line. */
+export function presetWords(preset: SettingValue, setting: string): string {
+  const parts = isMap(setting, preset) ? partsOf(setting, preset) : undefined;
+  return parts === undefined ? showValue(preset) : parts.map(({ shown, word }) => `${shown}: ${word}`).join(', ');
+}
