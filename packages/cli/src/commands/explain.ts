@@ -2,8 +2,9 @@ import { findSetting, type ResolvedFleet, resolveFleet, settingRows } from '@mda
 import { closest } from '@mdav/core/format';
 import { findFrameworks, findRules } from '@mdav/core/frameworks';
 import { asFinding } from '@mdav/core/rule';
-import { describeEffective, jsonForLogs } from '@mdav/review';
+import { describeEffective, jsonForLogs, type SettingDescription } from '@mdav/review';
 import { findFleet } from '../disk/find-fleet.ts';
+import { askedValues } from '../explain/asked-by.ts';
 import { asrRulePage } from '../explain/asr-rule-page.ts';
 import { causePage } from '../explain/cause-page.ts';
 import { diagnosticPage } from '../explain/diagnostic-page.ts';
@@ -87,7 +88,10 @@ async function runExplain(
   const explained = (/\d/.test(name) ? await frameworkNamed(name) : undefined) ?? findKnown(name);
   const found = explained ?? (await frameworkNamed(name)) ?? (await frameworkRulesNamed(name));
   if (found === undefined) throw unknownWord(name, await shippedFrameworks());
-  print(found, () => pageOf(found, page));
+  if (found.kind === 'setting') {
+    const asked = askedValues(await shippedFrameworks(), found.id);
+    print({ ...found, frameworks: asked }, () => settingPage(found, asked, page));
+  } else print(found, () => pageOf(found, page));
   return EXIT.ok;
 }
 
@@ -101,13 +105,11 @@ async function frameworkRulesNamed(name: string): Promise<FrameworkDescription |
   return rules.length === 0 ? undefined : { kind: 'framework-rules', rules };
 }
 
-function pageOf(explained: Explained | FrameworkDescription, page: Page): string {
+function pageOf(explained: Exclude<Explained, SettingDescription> | FrameworkDescription, page: Page): string {
   switch (explained.kind) {
     case 'framework':
     case 'framework-rules':
       return frameworkPage(explained, page);
-    case 'setting':
-      return settingPage(explained, page);
     case 'rule':
       return rulePage(explained, page);
     case 'os':

@@ -49,6 +49,20 @@ describe('mdav explain', () => {
     expect(out.match(/^18\.10\.42\.16/gm)?.length).toBeGreaterThan(1);
   });
 
+  it('a setting with who asks for which value, of a map by its keys', async () => {
+    const { out } = await runMdav(['explain', 'puaProtection']);
+    expect(out).toMatch(/Frameworks {9}`block`: [^]*disa-defender-antivirus@V2R8/);
+    const rules = await runMdav(['explain', 'attackSurfaceReductionRules']);
+    expect(rules.out).toMatch(/\n {2}block-wmi-persistence +audit +.*disa-defender-antivirus@V2R8/);
+    const { frameworks } = JSON.parse((await runMdav(['explain', 'allowCloudProtection', '--format', 'json'])).out);
+    expect(frameworks.map(({ disputed }: { disputed: boolean }) => disputed)).toEqual([true, true, true]);
+    expect(frameworks[1]).toMatchObject({
+      asks: 'false, or not set',
+      by: [{ framework: 'cis-windows-10@3.0.0' }, {}, {}, {}],
+    });
+    expect((await runMdav(['explain', 'serviceKeepAlive'])).out).not.toContain('Frameworks');
+  });
+
   it('a framework with its rules, the newest version of a plain id', async () => {
     const { out } = await runMdav(['explain', 'microsoft-windows-11']);
     expect(out).toContain('microsoft-windows-11@25H2');

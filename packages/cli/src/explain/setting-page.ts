@@ -1,10 +1,11 @@
 import type { DescribedWord, SettingDescription } from '@mdav/review';
 import { type Fact, facts, type Page, paragraph } from '../terminal/layout.ts';
+import { type AskedValue, askedLines } from './asked-by.ts';
 import { sourceFact } from './source-fact.ts';
 import { textTable } from './table.ts';
 
-/** Everything about a setting. */
-export function settingPage(setting: SettingDescription, page: Page): string {
+/** Everything about a setting, and who asks for which value of it. */
+export function settingPage(setting: SettingDescription, asked: readonly AskedValue[], page: Page): string {
   const { paint } = page;
   const { id, title, deprecated, setByMode, notes } = setting;
   return [
@@ -20,6 +21,7 @@ export function settingPage(setting: SettingDescription, page: Page): string {
     ...facts(channels(setting), page),
     '',
     ...facts(behaviour(setting), page),
+    ...askedLines(asked, page),
     '',
   ].join('\n');
 }
