@@ -61,6 +61,10 @@ describe('a fleet that extends a preset', () => {
     ['microsoft-windows-11@26H2', 'Did you mean microsoft-windows-11@24H2 or microsoft-windows-11@25H2?'],
     ['microsoft-window-11@25H2', 'Did you mean microsoft-windows-11@25H2?'],
     ['cis-windows-11@3.0.0', 'There is no preset "cis-windows-11@3.0.0".'],
+    ['microsoft-windows-11', 'The preset "microsoft-windows-11" is named without its version.'],
+    ['microsoft-windows-11', 'Write microsoft-windows-11@24H2 or microsoft-windows-11@25H2'],
+    ['house', 'There is no preset "house".'],
+    ['house.yaml', 'a path that begins with ./'],
     ['./none.yaml', 'There is no file ./none.yaml.'],
     ['../../outside.yaml', 'lies outside of the repository'],
   ])('refuses %s', async (name, words) => {

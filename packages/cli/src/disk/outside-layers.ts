@@ -55,6 +55,12 @@ async function presetLayer(name: string, at: Location): Promise<Outcome<OutsideL
     [preset.id, ...(preset.aliases ?? [])].map((id) => `${id}@${preset.version}`),
   );
   const versions = findFrameworks(presets, name.replace(/@.*$/, '')).map(frameworkName);
+  if (!name.includes('@') && versions.length > 0)
+    return refuse(
+      `The preset "${name}" is named without its version.`,
+      `Write ${versions.join(' or ')}: another version is then a change that can be read.`,
+      at,
+    );
   const likely = versions.length > 0 ? versions : [suggest(name, known) ?? ''].filter((one) => one !== '');
   const hint = likely.length > 0 ? `Did you mean ${likely.join(' or ')}?` : `Choose one of ${known.join(', ')}.`;
   return refuse(`There is no preset "${name}".`, hint, at);

@@ -18,8 +18,8 @@ const VERSION = '^\\d+(\\.\\d+){1,3}$';
 /** What the text under a property of the model must look like, by `Type.property`; anything else is text of one line. */
 export const TEXT_FORMS: Readonly<Record<string, string>> = {
   'Fleet.name': NAME,
-  'Fleet.extends': '^(\\.{1,2}/[^\\r\\n\\u0000]+|[a-z][a-z0-9-]*@[A-Za-z0-9.-]+)$',
-  'Group.extends': '^(\\.{1,2}/[^\\r\\n\\u0000]+|[a-z][a-z0-9-]*@[A-Za-z0-9.-]+)$',
+  'Fleet.extends': '^(\\.{1,2}/[^\\r\\n\\u0000]+|[a-z][a-z0-9-]*(@[A-Za-z0-9.-]+)?)$',
+  'Group.extends': '^(\\.{1,2}/[^\\r\\n\\u0000]+|[a-z][a-z0-9-]*(@[A-Za-z0-9.-]+)?)$',
   'Fleet.ruleFiles': '^[^\\r\\n\\u0000]*[^/\\\\\\r\\n\\u0000]\\.[cm]?[jt]s$',
   'Group.was': NAME,
   'GroupLayer.platform': VERSION,
