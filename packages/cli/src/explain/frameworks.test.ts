@@ -51,7 +51,7 @@ describe('mdav explain', () => {
 
   it('a setting with who asks for which value, of a map by its keys', async () => {
     const { out } = await runMdav(['explain', 'puaProtection']);
-    expect(out).toMatch(/Frameworks {9}`block`: [^]*disa-defender-antivirus@V2R8/);
+    expect(out).toMatch(/Frameworks {9}`block`: [\s\S]*disa-defender-antivirus@V2R8/);
     const rules = await runMdav(['explain', 'attackSurfaceReductionRules']);
     expect(rules.out).toMatch(/\n {2}block-wmi-persistence +audit +.*disa-defender-antivirus@V2R8/);
     const { frameworks } = JSON.parse((await runMdav(['explain', 'allowCloudProtection', '--format', 'json'])).out);
