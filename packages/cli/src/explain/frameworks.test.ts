@@ -58,7 +58,7 @@ describe('mdav explain', () => {
     expect(frameworks.map(({ disputed }: { disputed: boolean }) => disputed)).toEqual([true, true, true]);
     expect(frameworks[1]).toMatchObject({
       asks: 'false, or not set',
-      by: [{ framework: 'cis-windows-10@3.0.0' }, {}, {}, {}],
+      by: [{ framework: 'bsi-sisyphus-windows-10-hd@92b8ef7' }, { framework: 'cis-windows-10@3.0.0' }, {}, {}, {}],
     });
     expect((await runMdav(['explain', 'serviceKeepAlive'])).out).not.toContain('Frameworks');
   });
