@@ -15,6 +15,8 @@ export type {
   Tally as ComplyTally,
 } from './comply/compliance.ts';
 export { applicable, isCompliant, STANDINGS } from './comply/compliance.ts';
+export type { ComplyDevice } from './comply/judge-devices.ts';
+export { complyDevices } from './comply/judge-devices.ts';
 export type { ComplyOptions } from './comply/judge-fleet.ts';
 export { complyFleet } from './comply/judge-fleet.ts';
 export { complyDocument } from './comply/reporters/json.ts';

@@ -44,6 +44,8 @@ export type { RunEntry } from './verdict/run-entry.ts';
 export { entryOfVerdict, isFineEntry, readRunEntry } from './verdict/run-entry.ts';
 export type { SettingDifference } from './verdict/setting-difference.ts';
 export type { SettingSource, SettingsTally, SettingVerdict } from './verdict/settings-check.ts';
+export type { ShownReader, ShownValue } from './verdict/shown-value.ts';
+export { shownReader, shownRegistryReader } from './verdict/shown-value.ts';
 export type { CauseCount, GroupSummary, VerdictSummary, VerdictTally } from './verdict/summarise.ts';
 export { summarise } from './verdict/summarise.ts';
 export type {

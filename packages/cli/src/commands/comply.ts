@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { resolveFleet } from '@mdav/core';
+import { type Outcome, type ResolvedFleet, resolveFleet } from '@mdav/core';
+import { succeed } from '@mdav/core/format';
 import { type Framework, frameworkName, latestFrameworks } from '@mdav/core/frameworks';
 import {
   applicable,
@@ -8,6 +9,8 @@ import {
   type ChecklistFormat,
   COMPLY_REPORTERS,
   type Compliance,
+  type ComplyOptions,
+  complyDevices,
   complyFleet,
   isCompliant,
 } from '@mdav/review';
@@ -30,6 +33,9 @@ const OPTIONS = {
     paths: 'files',
   }),
   require: texts('ID|FILE', 'the same, and end with 1 when a group does not comply', { paths: 'files' }),
+  state: texts('FILE|FOLDER|-', 'judge devices by what they told of themselves, as `mdav verify` reads it', {
+    paths: 'files',
+  }),
   group: text('NAME', 'this group alone'),
   ...outputOptions(COMPLY_REPORTERS),
   checklist: texts(
@@ -53,7 +59,8 @@ export const comply = defineCommand({
   about: [
     'Says of each group and each rule of a framework whether the policy meets it, violates it, leaves it to others or is',
     'waived, and whether Defender does anything with the value in the mode of the group. Without --framework it takes the',
-    'newest version of every framework that is for some group. It judges what the policy says; it looks at no device.',
+    'newest version of every framework that is for some group. It judges what the policy says; it looks at no device. With',
+    '--state it judges devices instead, each by itself, and what a device did not tell stands as not told.',
     'With --require it ends with 1 when a rule of that framework is violated or not managed and nobody answers for it; a',
     'waiver names `framework:rule`, such as disa-defender-antivirus:V-213428.',
   ],
@@ -63,6 +70,10 @@ export const comply = defineCommand({
     ['mdav comply', 'the fleet of this folder'],
     ['mdav comply --framework microsoft-windows-11@24H2 --output comply.html', 'one version, as a page too'],
     ['mdav comply --framework disa-defender-antivirus --checklist cklb=checklists', 'a CKLB for each group'],
+    [
+      'mdav comply --framework disa-defender-antivirus --state states --checklist cklb=checklists',
+      'one for each device',
+    ],
   ],
   run: runComply,
 });
@@ -88,10 +99,13 @@ async function runComply({ values, operands }: Given<typeof OPTIONS>, io: Io): P
   const wanted = [...new Set([...named.value, ...required.value])];
   const known = [...shipped, ...wanted];
   const options = { date: values.date ?? io.today(), known, ...(group === undefined ? {} : { group }) };
+  const judged = await judgeBy(values.state, fleet, io);
+  tellDiagnostics(judged.diagnostics, io);
+  if (!judged.ok) return EXIT.unreadable;
   const compliance =
     wanted.length > 0
-      ? complyFleet(fleet, { ...options, frameworks: wanted })
-      : withoutOthers(complyFleet(fleet, { ...options, frameworks: latestFrameworks(shipped) }));
+      ? judged.value({ ...options, frameworks: wanted })
+      : withoutOthers(judged.value({ ...options, frameworks: latestFrameworks(shipped) }));
   // All is made, and what cannot be is refused, before the first file is written. Every framework is looked at, so that one
   // for no group is told whatever the others say.
   const files = checklists.flatMap(({ format, folder }) => filesOf(compliance, format, resolve(io.cwd, folder)));
@@ -101,16 +115,29 @@ async function runComply({ values, operands }: Given<typeof OPTIONS>, io: Io): P
   return areMet.every(Boolean) ? EXIT.ok : EXIT.findings;
 }
 
+/** What is judged: the policy, or devices where their states are named. */
+async function judgeBy(
+  states: readonly string[],
+  fleet: ResolvedFleet,
+  io: Io,
+): Promise<Outcome<(options: ComplyOptions) => Compliance>> {
+  if (states.length === 0) return succeed((options) => complyFleet(fleet, options));
+  const { complyDevicesOf } = await import('../devices/comply-devices.ts');
+  const devices = complyDevicesOf(states, fleet, io);
+  if (!devices.ok) return devices;
+  return succeed((options) => complyDevices(fleet, devices.value, options), devices.diagnostics);
+}
+
 /** Nobody named frameworks: those that are for no group are of no interest. */
 function withoutOthers(compliance: Compliance): Compliance {
   return { ...compliance, frameworks: compliance.frameworks.filter(({ groups }) => groups.length > 0) };
 }
 
-function isMet({ frameworks }: Compliance, framework: Framework): boolean {
-  const judged = frameworks.find((one) => one.framework === framework);
+function isMet(compliance: Compliance, framework: Framework): boolean {
+  const judged = compliance.frameworks.find((one) => one.framework === framework);
   if (judged === undefined || applicable(judged.tally) === 0)
     throw new UsageError(
-      `${frameworkName(framework)} is required, and it is for no group of this fleet.`,
+      `${frameworkName(framework)} is required, and it is for ${compliance.judged === 'policy' ? 'no group of this fleet' : 'none of these devices'}.`,
       'Require a framework that is for these operating systems.',
     );
   return isCompliant(judged.tally);

@@ -3,6 +3,16 @@ import { diagnosticInfos } from '@mdav/core/format';
 
 /** What is said of files with states of devices. */
 export const STATE_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
+  [
+    'state-no-device',
+    'Devices are to be held to frameworks, and none was told that belongs to a group.',
+    'Collect states with Get-MdavState.ps1 of a build, and name the file or folder.',
+  ],
+  [
+    'state-no-group',
+    'Devices are left out: it cannot be told to which group of the fleet they belong.',
+    'Say under `devices` of a group which ones belong to it; `mdav verify` tells why it is not known.',
+  ],
   ['migrate-state-file', 'The state file cannot be read.', 'Check the path and the permissions.'],
   [
     'run-format',

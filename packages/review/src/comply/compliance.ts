@@ -9,9 +9,18 @@ import type { Framework, FrameworkRule } from '@mdav/core/frameworks';
  * - `waived`: it does not, and somebody answers for that.
  * - `violates`: it says something else.
  * - `not-managed`: it says nothing, or nothing that reaches the devices; another policy may.
+ * - `not-told`: the device did not tell; of a policy nothing stands so.
  * - `not-applicable`: the rule is for other operating systems.
  */
-export const STANDINGS = ['meets', 'no-effect', 'waived', 'violates', 'not-managed', 'not-applicable'] as const;
+export const STANDINGS = [
+  'meets',
+  'no-effect',
+  'waived',
+  'violates',
+  'not-managed',
+  'not-told',
+  'not-applicable',
+] as const;
 export type Standing = (typeof STANDINGS)[number];
 
 /** What was judged: what a policy says, or what devices show. */
@@ -35,9 +44,15 @@ export interface RuleStanding {
 /** How many rules stand how. */
 export type Tally = Readonly<Record<Standing, number>>;
 
-/** A group held to one framework. */
-export interface GroupCompliance {
+/** What is held to a framework. */
+export interface Subject {
   readonly group: ResolvedGroup;
+  /** The device of the group that was judged; absent where the policy was. */
+  readonly device?: string | undefined;
+}
+
+/** A group held to one framework, or one device of it. */
+export interface GroupCompliance extends Subject {
   readonly rules: readonly RuleStanding[];
   readonly tally: Tally;
 }
@@ -102,6 +117,11 @@ export interface Mend {
   readonly broken: number;
 }
 
+/** What was judged, by its name: the device, or the group. */
+export function subjectOf({ group, device }: Subject): string {
+  return device ?? group.name;
+}
+
 /** How many rules stand how. */
 export function tallyOf(standings: readonly { readonly standing: Standing }[]): Tally {
   const counts: Record<Standing, number> = {
@@ -110,6 +130,7 @@ export function tallyOf(standings: readonly { readonly standing: Standing }[]): 
     waived: 0,
     violates: 0,
     'not-managed': 0,
+    'not-told': 0,
     'not-applicable': 0,
   };
   for (const { standing } of standings) counts[standing] += 1;
@@ -123,5 +144,5 @@ export function applicable(tally: Tally): number {
 
 /** True when nothing is left that nobody answers for. */
 export function isCompliant(tally: Tally): boolean {
-  return tally.violates + tally['not-managed'] === 0;
+  return tally.violates + tally['not-managed'] + tally['not-told'] === 0;
 }

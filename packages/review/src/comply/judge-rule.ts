@@ -104,10 +104,11 @@ function whyUnreached(
   return `it does not reach ${missed.map(({ id }) => OS_INFO[id].title).join(', ')} by ${group.deliver.join(', ')}`;
 }
 
+/** What Defender makes of values in a mode. */
 const IDLE = new Set(['no-enforcement', 'inactive-keep-enabled', 'none', 'ignored', 'ignored-with-exceptions']);
 
 /** Why Defender does nothing with a setting while it is passive; nothing when it does, or no page says so. */
-function whyIdle({ inPassive }: SettingRow, mode: Mode): string | undefined {
+export function whyIdle({ inPassive }: SettingRow, mode: Mode): string | undefined {
   if (!isPassive(mode)) return undefined;
   const isIdle = IDLE.has(inPassive) || (inPassive === 'none-unless-edr-block' && mode === 'passive');
   if (!isIdle) return undefined;
@@ -149,7 +150,7 @@ export function isForGroup(group: ResolvedGroup, framework: Framework): boolean 
   return group.os.some(({ id }) => isForOs(id, framework));
 }
 
-function isFor(group: ResolvedGroup, rule: FrameworkRule, framework: Framework): boolean {
+export function isFor(group: ResolvedGroup, rule: FrameworkRule, framework: Framework): boolean {
   return group.os.some(({ id }) => isRuleFor(id, rule, framework));
 }
 

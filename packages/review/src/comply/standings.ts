@@ -20,6 +20,7 @@ export const STANDING_INFO: Readonly<Record<Standing, StandingInfo>> = {
   waived: { words: 'waived', mark: '~', cklb: 'open', xccdf: 'fail' },
   violates: { words: 'violates', mark: '✗', cklb: 'open', xccdf: 'fail' },
   'not-managed': { words: 'not managed', mark: '?', cklb: 'not_reviewed', xccdf: 'notchecked' },
+  'not-told': { words: 'not told', mark: '·', cklb: 'not_reviewed', xccdf: 'notchecked' },
   'not-applicable': { words: 'not applicable', mark: '–', cklb: 'not_applicable', xccdf: 'notapplicable' },
 };
 
@@ -27,7 +28,7 @@ export const STANDING_INFO: Readonly<Record<Standing, StandingInfo>> = {
 export function judgedWords({ judged }: Pick<Compliance, 'judged'>): string {
   return judged === 'policy'
     ? 'It judges what the policy says; no device was looked at.'
-    : 'It judges what devices showed.';
+    : 'It judges what devices showed of themselves, not what the policy says.';
 }
 
 /** `66 of 67`: the rules that are met, of those that apply. */

@@ -1,5 +1,5 @@
 import { placeWords } from '../findings/place.ts';
-import type { IdleReason, IdleWaiver, Mend, RuleStanding } from './compliance.ts';
+import type { FrameworkCompliance, IdleReason, IdleWaiver, Mend, RuleStanding, Subject } from './compliance.ts';
 
 /** Why a rule stands as it does: `says audit, wants block`, the waiver, the reason; empty where nothing is to be said. */
 export function standingWords({ standing, says, wants, why, waiver }: RuleStanding): string {
@@ -48,4 +48,14 @@ export function idleReason({ idle, likely }: IdleWaiver): string {
 export function idleWords(waiver: IdleWaiver): string {
   const { rule, group, expires } = waiver;
   return `The waiver of ${rule} for ${group} (until ${expires}) answers for nothing: ${idleReason(waiver)}`;
+}
+
+/** What was judged, in words: the group, or the device with its group. */
+export function subjectWords({ group, device }: Subject): string {
+  return device === undefined ? group.name : `${device} (${group.name})`;
+}
+
+/** True where devices were judged. */
+export function isOfDevices({ groups }: Pick<FrameworkCompliance, 'groups'>): boolean {
+  return groups.some(({ device }) => device !== undefined);
 }

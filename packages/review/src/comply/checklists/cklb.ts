@@ -1,7 +1,7 @@
 import { guidOf } from '@mdav/core/format';
 import type { Benchmark, Framework, FrameworkRule } from '@mdav/core/frameworks';
 import { jsonForLogs } from '../../text/safe-text.ts';
-import type { Compliance, GroupCompliance, RuleStanding } from '../compliance.ts';
+import { type Compliance, type GroupCompliance, type RuleStanding, subjectOf } from '../compliance.ts';
 import { judgedWords, STANDING_INFO } from '../standings.ts';
 import type { ChecklistFormat } from './checklist-format.ts';
 import { detailOf, plainName } from './checklist-words.ts';
@@ -19,10 +19,10 @@ export const cklb: ChecklistFormat = {
         ? []
         : groups.map((judged) => ({ framework, benchmark: framework.benchmark as Benchmark, judged })),
     );
-    const names = [...new Set(stigs.map(({ judged }) => judged.group.name))];
+    const names = [...new Set(stigs.map(({ judged }) => subjectOf(judged)))];
     return new Map(
       names.map((name) => {
-        const own = stigs.filter(({ judged }) => judged.group.name === name);
+        const own = stigs.filter(({ judged }) => subjectOf(judged) === name);
         return [`${plainName(name)}.cklb`, jsonForLogs(checklist(name, own, compliance))];
       }),
     );
@@ -35,21 +35,21 @@ interface Stig {
   readonly judged: GroupCompliance;
 }
 
-function checklist(group: string, stigs: readonly Stig[], compliance: Compliance): object {
-  const id = (...parts: readonly string[]) => guidOf(['comply', compliance.fleet, group, ...parts].join('/'));
+function checklist(subject: string, stigs: readonly Stig[], compliance: Compliance): object {
+  const id = (...parts: readonly string[]) => guidOf(['comply', compliance.fleet, subject, ...parts].join('/'));
   return {
-    title: `${compliance.fleet} ${group}`,
+    title: `${compliance.fleet} ${subject}`,
     id: id(),
     active: false,
     mode: 2,
     has_path: false,
     target_data: {
       target_type: 'Computing',
-      host_name: group,
+      host_name: subject,
       ip_address: '',
       mac_address: '',
       fqdn: '',
-      comments: `Group ${group} of the fleet ${compliance.fleet}, ${compliance.date}. ${judgedWords(compliance)}`,
+      comments: `${aboutSubject(stigs, compliance)}, ${compliance.date}. ${judgedWords(compliance)}`,
       role: 'None',
       is_web_database: false,
       technology_area: '',
@@ -78,6 +78,11 @@ function checklist(group: string, stigs: readonly Stig[], compliance: Compliance
     }),
     cklb_version: '1.0',
   };
+}
+
+function aboutSubject([first]: readonly Stig[], { fleet }: Compliance): string {
+  const group = `group ${first?.judged.group.name} of the fleet ${fleet}`;
+  return first?.judged.device === undefined ? `G${group.slice(1)}` : `A device of the ${group}`;
 }
 
 function ruleOf({ id, title = '', severity = 'medium', refs = {} }: FrameworkRule): object {

@@ -1,7 +1,7 @@
 import { TOOL_VERSION } from '@mdav/core';
 import { type Framework, type FrameworkRule, frameworkName, ruleTitle } from '@mdav/core/frameworks';
 import { element, OWN_STYLE, type XmlElement, xmlText } from '@mdav/xml';
-import { applicable, type Compliance, type GroupCompliance, type RuleStanding } from '../compliance.ts';
+import { applicable, type Compliance, type GroupCompliance, type RuleStanding, subjectOf } from '../compliance.ts';
 import { judgedWords, STANDING_INFO } from '../standings.ts';
 import type { ChecklistFormat } from './checklist-format.ts';
 import { detailOf, plainName } from './checklist-words.ts';
@@ -14,7 +14,7 @@ export const xccdf: ChecklistFormat = {
     new Map(
       compliance.frameworks.flatMap(({ framework, groups }) =>
         groups.map((judged): [string, string] => [
-          `${plainName(judged.group.name)}.${plainName(frameworkName(framework))}.xccdf.xml`,
+          `${plainName(subjectOf(judged))}.${plainName(frameworkName(framework))}.xccdf.xml`,
           xmlText(benchmark(framework, judged, compliance), OWN_STYLE),
         ]),
       ),
@@ -65,7 +65,7 @@ function benchmark(framework: Framework, judged: GroupCompliance, compliance: Co
           ...(rule.refs?.version === undefined ? [] : [element('version', {}, [rule.refs.version])]),
           element('title', {}, [ruleTitle(rule)]),
           ...identsOf(rule),
-          element('check', { system: CHECK }, [element('check-content', {}, ['policy'])]),
+          element('check', { system: CHECK }, [element('check-content', {}, [compliance.judged])]),
         ]),
       ]),
     ),
@@ -76,14 +76,15 @@ function benchmark(framework: Framework, judged: GroupCompliance, compliance: Co
 function testResult(
   framework: Framework,
   ids: Ids,
-  { group, rules, tally }: GroupCompliance,
+  { group, device, rules, tally }: GroupCompliance,
   compliance: Compliance,
 ): XmlElement {
+  const subject = subjectOf({ group, device });
   const time = `${compliance.date}T00:00:00`;
   const passed = tally.meets + tally['no-effect'];
   const score = applicable(tally) === 0 ? 100 : (100 * passed) / applicable(tally);
   const head = {
-    id: `xccdf_mdav_testresult_${plainName(group.name)}`,
+    id: `xccdf_mdav_testresult_${plainName(subject)}`,
     'start-time': time,
     'end-time': time,
     version: framework.version,
@@ -91,11 +92,11 @@ function testResult(
   };
   return element('TestResult', head, [
     element('benchmark', { href: `#${ids.benchmark}`, id: ids.benchmark }),
-    element('title', {}, [`mdav, ${compliance.judged === 'policy' ? 'policy' : 'devices'} of group ${group.name}`]),
+    element('title', {}, [`mdav, ${device === undefined ? 'policy' : `device ${device}`} of group ${group.name}`]),
     element('remark', {}, [judgedWords(compliance)]),
-    element('target', {}, [group.name]),
+    element('target', {}, [subject]),
     element('target-facts', {}, [
-      element('fact', { name: 'urn:scap:fact:asset:identifier:host_name', type: 'string' }, [group.name]),
+      element('fact', { name: 'urn:scap:fact:asset:identifier:host_name', type: 'string' }, [subject]),
     ]),
     ...rules.map((one) => ruleResult(one, ids, time, compliance)),
     element('score', { system: 'urn:xccdf:scoring:default', maximum: '100' }, [score.toFixed(2)]),

@@ -8,6 +8,7 @@ import { idleReason, whereWords } from '../words.ts';
 const COLUMNS = [
   'framework',
   'group',
+  'device',
   'rule',
   'title',
   'severity',
@@ -27,16 +28,17 @@ type Row = Readonly<Record<(typeof COLUMNS)[number], string>>;
 /** A row per rule and group, for spreadsheets; below them one per waiver that answers for nothing. */
 export const csv: Reporter<Compliance> = {
   id: 'csv',
-  title: 'a row per rule and group',
+  title: 'a row per rule and group, or device',
   endings: ['.csv'],
   render: ({ frameworks, idleWaivers }) => {
     const rows = frameworks.flatMap(({ framework, groups }) =>
-      groups.flatMap(({ group, rules }) =>
+      groups.flatMap(({ group, device = '', rules }) =>
         rules.map((one): Row => {
           const { rule, standing, wants, says = '', why = '', waiver } = one;
           return {
             framework: frameworkName(framework),
             group: group.name,
+            device,
             rule: rule.id,
             title: ruleTitle(rule),
             severity: rule.severity ?? '',
@@ -69,6 +71,7 @@ function idleRow(waiver: IdleWaiver): Row {
   return {
     framework: rule.slice(0, colon),
     group,
+    device: '',
     rule: rule.slice(colon + 1),
     title: 'A waiver that answers for nothing',
     severity: '',

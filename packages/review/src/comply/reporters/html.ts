@@ -15,7 +15,7 @@ import {
   type Tally,
 } from '../compliance.ts';
 import { judgedWords, metWords, restWords, STANDING_INFO } from '../standings.ts';
-import { idleWords, mendWords, standingWords, whereWords } from '../words.ts';
+import { idleWords, isOfDevices, mendWords, standingWords, subjectWords, whereWords } from '../words.ts';
 
 /** One HTML page that loads nothing and runs nothing: a bar per framework and group, and the rules under it. */
 export const html: Reporter<Compliance> = {
@@ -29,7 +29,7 @@ const BARS = markup`
 .bar{display:flex;height:.7rem;border-radius:.35rem;overflow:hidden;background:var(--head);margin:.3rem 0}
 .bar i{display:block;min-width:2px}
 .s-meets{background:var(--good)}.s-no-effect{background:repeating-linear-gradient(45deg,var(--good) 0 3px,var(--card) 3px 6px)}
-.s-waived{background:var(--info)}.s-violates{background:var(--error)}.s-not-managed{background:var(--warning)}
+.s-waived{background:var(--info)}.s-violates{background:var(--error)}.s-not-managed{background:var(--warning)}.s-not-told{background:var(--line)}
 .w-violates{color:var(--error);font-weight:600}.w-not-managed{color:var(--warning);font-weight:600}.w-meets{color:var(--good)}
 details>summary{cursor:pointer}
 `;
@@ -67,12 +67,12 @@ function overview(frameworks: readonly FrameworkCompliance[]): Html {
   if (frameworks.length === 0) return markup`<p>None of the frameworks is for a group of this fleet.</p>`;
   return table({
     caption: 'Rules that are met, of those that apply',
-    columns: ['Framework', 'Group', 'Met', 'Otherwise'],
+    columns: ['Framework', frameworks.some(isOfDevices) ? 'Device' : 'Group', 'Met', 'Otherwise'],
     rows: frameworks.flatMap(({ framework, groups }, index) =>
-      groups.map(({ group, tally }) => ({
+      groups.map(({ tally, ...subject }) => ({
         cells: [
           markup`<a href="#f${index}">${frameworkName(framework)}</a>`,
-          group.name,
+          subjectWords(subject),
           markup`${metWords(tally)}${bar(tally)}`,
           restWords(tally),
         ],
@@ -95,12 +95,12 @@ ${groups.map((group) => groupCard(group))}</section>
 `;
 }
 
-function groupCard({ group, rules, tally }: GroupCompliance): Html {
+function groupCard({ rules, tally, ...subject }: GroupCompliance): Html {
   const isOpen = ({ standing }: { readonly standing: Standing }) =>
     standing !== 'meets' && standing !== 'not-applicable';
   const open = rules.filter(isOpen);
   const others = rules.filter((one) => !isOpen(one));
-  return markup`<div class="card"><header><h3>${group.name}</h3><span class="mode">${metWords(tally)} met</span></header>${bar(tally)}
+  return markup`<div class="card"><header><h3>${subjectWords(subject)}</h3><span class="mode">${metWords(tally)} met</span></header>${bar(tally)}
 ${open.length === 0 ? NOTHING : rulesTable('To look at', open)}
 ${others.length === 0 ? NOTHING : markup`<details><summary>${others.length} that are met or not for these systems</summary>${rulesTable('Met or not applicable', others)}</details>`}</div>
 `;

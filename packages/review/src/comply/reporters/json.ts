@@ -16,8 +16,9 @@ export function complyDocument({ fleet, file, judged, date, frameworks, mends, i
       title: framework.title,
       publisher: framework.publisher,
       tally,
-      groups: groups.map(({ group, rules, tally: own }) => ({
+      groups: groups.map(({ group, device, rules, tally: own }) => ({
         group: group.name,
+        ...(device === undefined ? {} : { device }),
         tally: own,
         rules: rules.map(({ rule, standing, wants, says, why, at, waiver }) => ({
           id: rule.id,

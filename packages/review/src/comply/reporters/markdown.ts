@@ -5,7 +5,7 @@ import type { Reporter } from '../../reporter/reporter.ts';
 import { safeMarkdown } from '../../text/safe-lines.ts';
 import { applicable, type Compliance, type FrameworkCompliance, STANDINGS } from '../compliance.ts';
 import { judgedWords, STANDING_INFO } from '../standings.ts';
-import { idleWords, mendWords, standingWords } from '../words.ts';
+import { idleWords, isOfDevices, mendWords, standingWords, subjectWords } from '../words.ts';
 
 /** For a pull request or a job summary: one table of all, then the rules that are open. */
 export const markdown: Reporter<Compliance> = {
@@ -40,24 +40,24 @@ function idleLines({ idleWaivers }: Compliance): readonly string[] {
 
 function overview({ frameworks }: Compliance): readonly string[] {
   const rows = frameworks.flatMap(({ framework, groups }) =>
-    groups.map(({ group, tally }) => [
+    groups.map(({ tally, ...subject }) => [
       mdText(frameworkName(framework)),
-      mdText(group.name),
+      mdText(subjectWords(subject)),
       `${tally.meets} of ${applicable(tally)}`,
       ...STANDINGS.filter((standing) => standing !== 'meets').map((standing) => String(tally[standing])),
     ]),
   );
   if (rows.length === 0) return ['None of the frameworks is for a group of this fleet.'];
   const heads = STANDINGS.filter((standing) => standing !== 'meets').map((standing) => STANDING_INFO[standing].words);
-  return mdTable(['Framework', 'Group', 'Met', ...heads], rows).split('\n');
+  return mdTable(['Framework', frameworks.some(isOfDevices) ? 'Device' : 'Group', 'Met', ...heads], rows).split('\n');
 }
 
 function openRules({ framework, groups }: FrameworkCompliance): readonly string[] {
-  const rows = groups.flatMap(({ group, rules }) =>
+  const rows = groups.flatMap(({ rules, ...subject }) =>
     rules
       .filter(({ standing }) => !['meets', 'not-applicable'].includes(standing))
       .map((one) => [
-        mdText(group.name),
+        mdText(subjectWords(subject)),
         mdText(one.rule.id),
         one.rule.title === undefined ? mdCode(askedPlace(one.rule.ask)) : mdText(ruleTitle(one.rule)),
         STANDING_INFO[one.standing].words,
@@ -65,6 +65,6 @@ function openRules({ framework, groups }: FrameworkCompliance): readonly string[
       ]),
   );
   if (rows.length === 0) return [];
-  const table = mdTable(['Group', 'Rule', 'About', 'Stands', 'Why'], rows);
+  const table = mdTable([isOfDevices({ groups }) ? 'Device' : 'Group', 'Rule', 'About', 'Stands', 'Why'], rows);
   return ['', `### ${mdText(frameworkName(framework))}`, '', `${mdText(framework.title)}.`, '', ...table.split('\n')];
 }

@@ -6,7 +6,7 @@ import { inLog } from '../../text/safe-text.ts';
 import type { Compliance } from '../compliance.ts';
 import { type FrameworkCompliance, type GroupCompliance, isCompliant, type RuleStanding } from '../compliance.ts';
 import { judgedWords, metWords, restWords, STANDING_INFO } from '../standings.ts';
-import { idleWords, mendWords, standingWords, whereWords } from '../words.ts';
+import { idleWords, mendWords, standingWords, subjectWords, whereWords } from '../words.ts';
 
 /** For people at a terminal: a line per group, and under it the rules that are to be looked at. */
 export const pretty: Reporter<Compliance> = {
@@ -45,12 +45,12 @@ function frameworkLines({ framework, groups }: FrameworkCompliance, paint: Paint
   ];
 }
 
-const SHOWN = new Set<RuleStanding['standing']>(['violates', 'not-managed', 'no-effect', 'waived']);
+const SHOWN = new Set<RuleStanding['standing']>(['violates', 'not-managed', 'not-told', 'no-effect', 'waived']);
 
-function groupLines({ group, rules, tally }: GroupCompliance, paint: Paint): readonly string[] {
+function groupLines({ rules, tally, ...subject }: GroupCompliance, paint: Paint): readonly string[] {
   const mark = isCompliant(tally) ? paint.good('✓') : paint.severity('error', '✗');
   const rest = restWords(tally);
-  const head = `  ${mark} ${paint.bold(inLog(group.name))}: ${metWords(tally)} met${rest === '' ? '' : `, ${rest}`}`;
+  const head = `  ${mark} ${paint.bold(inLog(subjectWords(subject)))}: ${metWords(tally)} met${rest === '' ? '' : `, ${rest}`}`;
   const shown = rules.filter(({ standing }) => SHOWN.has(standing));
   return [head, ...shown.map((one) => ruleLine(one, paint))];
 }
@@ -60,6 +60,7 @@ function ruleLine(one: RuleStanding, paint: Paint): string {
   const sign = one.standing === 'violates' ? paint.severity('error', mark) : paint.dim(mark);
   const title =
     one.rule.title === undefined ? askedPlace(one.rule.ask) || ruleTitle(one.rule) : askedPlace(one.rule.ask);
-  const place = one.standing === 'not-managed' ? '' : `  ${paint.dim(inLog(whereWords(one)))}`;
+  const place =
+    one.standing === 'not-managed' || one.standing === 'not-told' ? '' : `  ${paint.dim(inLog(whereWords(one)))}`;
   return `    ${sign} ${inLog(one.rule.id)}  ${inLog(title)}: ${inLog(standingWords(one))}${place}`;
 }

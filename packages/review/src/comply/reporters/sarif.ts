@@ -4,12 +4,13 @@ import { visible } from '@mdav/quote';
 import type { Reporter } from '../../reporter/reporter.ts';
 import { jsonForLogs } from '../../text/safe-text.ts';
 import type { Compliance, FrameworkCompliance, RuleStanding, Standing } from '../compliance.ts';
-import { idleWords, standingWords } from '../words.ts';
+import { idleWords, standingWords, subjectWords } from '../words.ts';
 
 const LEVELS: Readonly<Partial<Record<Standing, string>>> = {
   violates: 'error',
   waived: 'error',
   'not-managed': 'warning',
+  'not-told': 'note',
   'no-effect': 'note',
 };
 
@@ -68,7 +69,7 @@ function log({ fleet, file, frameworks, judged, idleWaivers }: Compliance): obje
 }
 
 function resultsOf({ framework, groups }: FrameworkCompliance, file: string | undefined) {
-  return groups.flatMap(({ group, rules }) =>
+  return groups.flatMap(({ group, device, rules }) =>
     rules.flatMap((one) => {
       const level = LEVELS[one.standing];
       return level === undefined
@@ -79,13 +80,14 @@ function resultsOf({ framework, groups }: FrameworkCompliance, file: string | un
               level,
               message: {
                 text: messageText(
-                  `${group.name}: ${askedPlace(one.rule.ask) || ruleTitle(one.rule)} ${standingWords(one)}.`,
+                  `${subjectWords({ group, device })}: ${askedPlace(one.rule.ask) || ruleTitle(one.rule)} ${standingWords(one)}.`,
                 ),
               },
               locations: [locationOf(one.at, file)],
               ...suppressed(one),
               properties: {
                 group: group.name,
+                ...(device !== undefined && { device }),
                 standing: one.standing,
                 ...(isSettingAsk(one.rule.ask) && { setting: one.rule.ask.setting }),
               },

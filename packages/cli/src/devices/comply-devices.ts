@@ -1,0 +1,94 @@
+import type { Diagnostic, Outcome, ResolvedFleet } from '@mdav/core';
+import { fail, succeed } from '@mdav/core/format';
+import { type ComplyDevice, count } from '@mdav/review';
+import { expectedGroup, recordsIn, stateOf, verifier } from '@mdav/verify';
+import type { Io } from '../program/io.ts';
+import { stateRecords } from './state-records.ts';
+import { stateSources } from './state-sources.ts';
+
+/** Devices whose groups are not known that are named; the others are counted. */
+const MOST_NAMED = 3;
+
+/**
+ * The devices of some inputs, each once and as it was last, with the group that `mdav verify` finds for it. Devices of no
+ * group cannot be held to anything, and are told.
+ *
+ * Errors, and warnings: those of `stateSources`, `stateRecords` and `stateOf`, `state-no-device`, `state-no-group`.
+ */
+export function complyDevicesOf(
+  named: readonly string[],
+  fleet: ResolvedFleet,
+  io: Io,
+): Outcome<readonly ComplyDevice[]> {
+  const sources = stateSources(named, io);
+  if (!sources.ok) return sources;
+  const { verify } = verifier(fleet.groups.map(expectedGroup));
+  const devices = new Map<string, ComplyDevice>();
+  const strangers: string[] = [];
+  const diagnostics: Diagnostic[] = [];
+  let isBroken = false;
+
+  function take(value: unknown, file: string, line: number): void {
+    for (const one of recordsIn(value)) {
+      const at = { file, line };
+      const state = stateOf(one);
+      if (!state.ok) {
+        diagnostics.push(...state.diagnostics.map((diagnostic) => warning({ ...diagnostic, at })));
+        continue;
+      }
+      const verdict = verify(state.value);
+      if (verdict.kind !== 'decided') {
+        strangers.push(state.value.device);
+        continue;
+      }
+      const id = state.value.device.toLowerCase();
+      const known = devices.get(id);
+      if (known === undefined || isLater(state.value.collectedAt, known.state.collectedAt))
+        devices.set(id, { state: state.value, group: verdict.group, reported: verdict.facts.reported, at });
+    }
+  }
+
+  for (const { file, chunks } of sources.value)
+    for (const record of stateRecords(chunks())) {
+      if (record.kind === 'record') take(record.value, file, record.line);
+      else {
+        isBroken ||= record.of !== 'record';
+        diagnostics.push({ ...record.diagnostic, at: { ...record.diagnostic.at, file } });
+      }
+    }
+  if (strangers.length > 0) diagnostics.push(noGroup(strangers));
+  if (devices.size === 0) diagnostics.push(noDevice(named));
+  return isBroken || devices.size === 0 ? fail(diagnostics) : succeed([...devices.values()], diagnostics.map(warning));
+}
+
+/** Of two records of a device the later one counts; what does not say when, as it comes. */
+function isLater(time: string | undefined, known: string | undefined): boolean {
+  return time === undefined || known === undefined || Date.parse(time) >= Date.parse(known);
+}
+
+/** What could not be read leaves the devices that could. */
+function warning(diagnostic: Diagnostic): Diagnostic {
+  return { ...diagnostic, severity: 'warning' };
+}
+
+function noGroup(devices: readonly string[]): Diagnostic {
+  const some = devices.slice(0, MOST_NAMED).join(', ');
+  const more = devices.length > MOST_NAMED ? ', …' : '';
+  return {
+    code: 'state-no-group',
+    severity: 'warning',
+    message: `${count(devices.length, 'device')} of no group that can be told ${devices.length === 1 ? 'is' : 'are'} left out: ${some}${more}.`,
+    at: {},
+    hint: 'Say under `devices` of a group which ones belong to it; `mdav verify` tells why it is not known.',
+  };
+}
+
+function noDevice(named: readonly string[]): Diagnostic {
+  return {
+    code: 'state-no-device',
+    severity: 'error',
+    message: 'There is no device to hold to a framework.',
+    at: { file: named[0] ?? '' },
+    hint: 'Collect states with Get-MdavState.ps1 of a build, and name the file or folder.',
+  };
+}
