@@ -76,6 +76,7 @@ export type { FleetPage, FleetPageOptions, PageChanges, PageGroup } from './page
 export { fleetPage } from './page/fleet-page.ts';
 export { renderFleetPage } from './page/render-page.ts';
 export type { ChangePlan } from './plan/change-plan.ts';
+export type { Detection } from './plan/detections.ts';
 export type {
   DeadEnd,
   FactChange,

@@ -2,6 +2,7 @@ import type { Finding, Location, ManualStep, Mode, OsId, SettingValue } from '@m
 import type { Departure, Direction } from '@mdav/core/format';
 import type { ResidueDifference } from '../diff/residue.ts';
 import type { ValueChange } from '../diff/value-change.ts';
+import type { Detection } from './detections.ts';
 import type { Recognition } from './match-groups.ts';
 
 /**
@@ -47,6 +48,8 @@ export interface GroupPlan {
   readonly residue: readonly ResidueDifference[];
   /** What it takes to get the devices into the new mode; absent when the mode stays. */
   readonly transition?: Transition;
+  /** Public rules of detection that what is newly written sets off. */
+  readonly detections: readonly Detection[];
   /** What the files do not do by themselves; complete sentences. */
   readonly notes: readonly string[];
 }

@@ -1,6 +1,7 @@
 import type { LocatedWaiver } from '@mdav/core';
 import { DIRECTIONS } from '@mdav/core/format';
 import { diffResidue } from '../diff/residue.ts';
+import { detectionsOf } from './detections.ts';
 import { findingChanges } from './finding-changes.ts';
 import type { FactChange, FleetPlan, GroupPlan, PlanTotals } from './fleet-plan.ts';
 import { type GroupPair, matchGroups } from './match-groups.ts';
@@ -71,6 +72,8 @@ function planGroup(pair: GroupPair, { date, waivers }: PlanContext): GroupPlan {
     ...(moves && before.mode !== undefined
       ? { transition: transitionOf(before.mode, group, { date, waivers, ...(old === undefined ? {} : { old }) }) }
       : {}),
+    // Where nothing is set anew, nothing is written.
+    detections: settings.length + residue.length === 0 ? [] : detectionsOf(old, group),
     notes: notesOn(pair, settings),
   };
 }

@@ -66,8 +66,18 @@ function groupLines(group: GroupPlan): readonly string[] {
     ...(facts.length === 0 ? [] : ['', ...facts]),
     ...(group.transition === undefined ? [] : transitionLines(group.transition)),
     ...settingLines(group),
+    ...detectionLines(group),
     ...group.notes.flatMap((note) => ['', `> ${mdProse(note)}`]),
   ];
+}
+
+/** Who watches for such writes is to know that they are meant. */
+function detectionLines({ detections }: GroupPlan): readonly string[] {
+  if (detections.length === 0) return [];
+  const lines = detections.map(
+    ({ rule, about, link, settings }) => `- [${rule}](${link}): ${about} (${settings.map(mdCode).join(', ')})`,
+  );
+  return ['', 'Sets off public rules of Sigma on devices:', '', ...lines];
 }
 
 function kindWords({ kind, renamed }: GroupPlan): string {

@@ -61,9 +61,18 @@ function groupLines(group: GroupPlan, paint: Paint): readonly string[] {
     ...group.residue.flatMap((difference) => [
       `  ${paint.severity('info', 'raw'.padEnd(LABEL))}${inLog(difference.place)}: ${inLog(residueWords(difference))}`,
     ]),
+    ...detectionLines(group, paint),
     ...group.notes.map((note) => `  ${paint.severity('warning', '!')} ${inLog(note)}`),
     ...(group.transition === undefined ? [] : transitionLines(group.transition, paint)),
   ];
+}
+
+/** Who watches for such writes is to know that they are meant. */
+function detectionLines({ detections }: GroupPlan, paint: Paint): readonly string[] {
+  return detections.map(({ rule, about, link, settings }) => {
+    const head = `  ${paint.severity('info', 'sets off'.padEnd(LABEL))}Sigma ${rule}: ${about}`;
+    return `${head} (${inLog(nameList(settings))})  ${paint.dim(link)}`;
+  });
 }
 
 function formerName({ renamed }: GroupPlan): string {
