@@ -1,4 +1,4 @@
-import type { Finding, FleetText, ResolvedFleet } from '@mdav/core';
+import type { Finding, FleetText, OutsideLayer, ResolvedFleet } from '@mdav/core';
 import { checkFleet, parseFleet, resolveFleet } from '@mdav/core';
 import type { OwnRules } from '@mdav/core/rule';
 import { asFinding } from '@mdav/core/rule';
@@ -10,10 +10,18 @@ export interface TextFindings {
   readonly fleet?: ResolvedFleet;
 }
 
-/** Checks the text of a fleet file; `date` is the day that waivers are held against. */
-export function findingsOfText(source: FleetText, date: string, { rules, ruleFilesRun }: OwnRules = {}): TextFindings {
+/**
+ * Checks the text of a fleet file; `date` is the day that waivers are held against, `layers` is what it extends, by its
+ * names.
+ */
+export function findingsOfText(
+  source: FleetText,
+  date: string,
+  { rules, ruleFilesRun }: OwnRules = {},
+  layers?: ReadonlyMap<string, OutsideLayer>,
+): TextFindings {
   const parsed = parseFleet(source);
-  const resolved = parsed.ok ? resolveFleet(parsed.value) : parsed;
+  const resolved = parsed.ok ? resolveFleet(layers === undefined ? parsed.value : { ...parsed.value, layers }) : parsed;
   if (!resolved.ok) return { findings: resolved.diagnostics.map(asFinding) };
   return { findings: checkFleet(resolved.value, { date, rules, ruleFilesRun }), fleet: resolved.value };
 }

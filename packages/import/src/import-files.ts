@@ -88,7 +88,10 @@ export function importFiles(
   if (!imported.ok) return fail([...diagnostics, ...imported.diagnostics]);
   const { fleetText: text } = imported.value;
   const file = name ?? options.into?.file;
-  const checked = findingsOfText({ text, ...(file === undefined ? {} : { file }) }, date, { rules, ruleFilesRun });
+  const { against } = options;
+  const layers = against === undefined ? undefined : new Map([[against.name, { settings: against.settings }]]);
+  const source = { text, ...(file === undefined ? {} : { file }) };
+  const checked = findingsOfText(source, date, { rules, ruleFilesRun }, layers);
   const others = found.flatMap((one) => one.others);
   // Contradictions are conflicts of the import, and told as such.
   const repeats = overlapFindings(policies).filter(({ code }) => code === 'estate-repeat');

@@ -1,5 +1,6 @@
 import type { Diagnostic, FleetText, OsReference, Outcome, RuleLevel } from '@mdav/core';
 import { fail, isGroupName, succeed } from '@mdav/core/format';
+import { type AgainstPreset, departing } from './draft/against.ts';
 import type { DraftGroup } from './draft/draft.ts';
 import { becauseOf, draftGroup, readerNotes, unsayableNotes } from './draft/draft-group.ts';
 import { EMPTY_FLEET, withoutImplied } from './draft/implied.ts';
@@ -26,6 +27,8 @@ export interface ImportOptions {
   readonly group?: string;
   /** Also takes policy that is not Defender's, as raw entries. */
   readonly all?: boolean;
+  /** A baseline that the new fleet starts from: only what departs from it is written. */
+  readonly against?: AgainstPreset;
   /** A fleet file to merge into, in place of a new one. What it says already counts. */
   readonly into?: FleetText;
 }
@@ -90,12 +93,16 @@ export function importPolicies(policies: readonly FoundPolicy[], options: Import
     });
   }
   const name = options.name ?? ownFleet(plan.groups) ?? options.nameElse ?? EMPTY_FLEET.name;
-  const settled = drafts.map((draft) => withoutImplied(draft, EMPTY_FLEET));
+  const { against } = options;
+  const settled = drafts.map((draft) => {
+    const { draft: without, ...more } = withoutImplied(draft, EMPTY_FLEET);
+    return { ...more, draft: against === undefined ? without : departing(without, draft.settings, against) };
+  });
   const rules = ownRules(plan.groups);
   const fleetText = writeFleet(
     name,
     settled.map(({ draft }) => draft),
-    rules,
+    { rules, extends: against === undefined ? [] : [against.name] },
   );
   return succeed({
     fleetText,

@@ -1,5 +1,6 @@
 /** From policies to a fleet: files are recognised and decoded, what they say is merged, and a fleet file is written. */
 
+export type { AgainstPreset } from './draft/against.ts';
 export type { ImportGroup, ImportPlan, ImportPlanOptions } from './draft/plan-import.ts';
 export { planImport } from './draft/plan-import.ts';
 export { overlapFindings } from './estate/overlap-findings.ts';

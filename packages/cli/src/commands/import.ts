@@ -9,6 +9,7 @@ import { withRules } from '../disk/load-rules.ts';
 import { readSettled } from '../disk/output/settle.ts';
 import { writeFileWhole } from '../disk/output/write-file.ts';
 import { systemWords } from '../explain/known-words.ts';
+import { presetNamed } from '../frameworks/named-preset.ts';
 import { findingsOverview } from '../import/findings-overview.ts';
 import { importReport, noteLine } from '../import/import-report.ts';
 import { readOsList, readOsOptions } from '../import/os-option.ts';
@@ -36,6 +37,7 @@ const OPTIONS = {
   strict: flag('refuse a file of which only a part can be read'),
   all: flag('also take policy that is not about Defender, as raw entries'),
   name: text('NAME', 'name of the fleet (default: that of the folder)'),
+  against: text('PRESET', 'start from a published baseline, and write only what departs from it: mdav list frameworks'),
   into: text('FILE', 'add to this fleet file; what it says already counts, and its comments stay', { paths: 'files' }),
   out: text('FILE', 'write to this file, which must not be there yet', { short: 'o', paths: 'files' }),
   force: flag('let --out replace a file'),
@@ -63,6 +65,10 @@ export const importCommand = defineCommand({
       'mdav import gpo-backups --admx PolicyDefinitions --os windows-11',
       'raw values under the titles of their policies',
     ],
+    [
+      'mdav import gpo-backups --os windows-11 --against microsoft-windows-11@25H2',
+      'what departs from the baseline of Microsoft',
+    ],
     ['mdav import old.reg --group file-servers --into mdav.yaml', 'what a group does not say yet'],
   ],
   run: runImport,
@@ -76,6 +82,9 @@ async function runImport({ values, operands }: Given<typeof OPTIONS>, io: Io): P
   const group = nameOf(values.group, '--group');
   const name = nameOf(values.name, '--name');
   const given = readOsOptions(values.os);
+  if (into !== undefined && values.against !== undefined)
+    throw new UsageError('--against starts a new fleet.', 'Leave --into or --against out.');
+  const against = values.against === undefined ? undefined : await presetNamed(values.against);
 
   const files = whileShowing(io, 'reading …', () =>
     together(operands.map((path) => readSettled(resolve(io.cwd, path), io, () => readNamed(path, io.cwd)))),
@@ -102,6 +111,7 @@ async function runImport({ values, operands }: Given<typeof OPTIONS>, io: Io): P
       all: values.all,
       ...(values.admx.length === 0 ? {} : { templates: new Map(templates.value.flatMap((tree) => [...tree])) }),
       ...(group === undefined ? {} : { group }),
+      ...(against === undefined ? {} : { against }),
       ...(name === undefined ? {} : { name }),
       ...nameByFolder(operands, io.cwd),
       ...(file === undefined ? {} : { file }),

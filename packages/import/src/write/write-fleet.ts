@@ -12,11 +12,18 @@ export function headingOf(draft: DraftGroup | undefined): readonly string[] {
   return draft === undefined ? [] : [...draft.from, ...draft.leftOut];
 }
 
+/** What a fleet says beside its groups. */
+export interface FleetHead {
+  readonly rules?: Readonly<Record<string, RuleLevel>>;
+  /** The presets that it starts from. */
+  readonly extends?: readonly string[];
+}
+
 /** A fleet file of drafts, as a person would lay it out. */
 export function writeFleet(
   name: string,
   drafts: readonly DraftGroup[],
-  rules: Readonly<Record<string, RuleLevel>> = {},
+  { rules = {}, extends: extended = [] }: FleetHead = {},
 ): string {
   const groups = mapNode(drafts.map((draft) => [draft.name, groupNode(draft, 4)]));
   groups.items.forEach(({ key }, index) => {
@@ -31,10 +38,11 @@ export function writeFleet(
       ? []
       : ['Policies do not tell about onboarding, licence, another antivirus or versions: add what you know.']),
   ];
-  return fleetFile(name, groups, about, {
+  const more = {
     ...(Object.keys(rules).length === 0 ? {} : { rules: yamlNode(rules, 2) }),
     ...(waivers.length === 0 ? {} : { waivers: yamlNode(waivers, 2) }),
-  });
+  };
+  return fleetFile(name, groups, about, more, extended);
 }
 
 /** A fleet file of its groups, with the line for editors and what the file is above them. */
@@ -43,9 +51,11 @@ export function fleetFile(
   groups: YAMLMap<Scalar, Node>,
   about: readonly string[],
   more: Readonly<Record<string, Node>> = {},
+  extended: readonly string[] = [],
 ): string {
   const apart = { groups, ...more };
-  const root = mapNode([['mdav', yamlNode(1, 0)], ['name', yamlNode(name, 0)], ...Object.entries(apart)]);
+  const below = extended.length === 0 ? [] : [['extends', yamlNode(extended, 9)] as const];
+  const root = mapNode([['mdav', yamlNode(1, 0)], ['name', yamlNode(name, 0)], ...below, ...Object.entries(apart)]);
   for (const { key } of root.items) if (Object.hasOwn(apart, String(key.value))) key.spaceBefore = true;
   const document = new Document(null, { version: '1.2' });
   document.contents = root as unknown as Document['contents'];
