@@ -14,6 +14,7 @@ groups:
     deliver: [gpo]
     settings: { puaProtection: block }
 `;
+const MANAGED = 'HKLM\\SOFTWARE\\Microsoft\\PolicyManager\\current\\device\\Defender';
 const DEFENDER = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender';
 
 /** What the collector prints of a device, as far as it is looked at here. */
@@ -28,7 +29,7 @@ function state(device: string, puaProtection: number | null, more: object = {}):
     status: { AMRunningMode: 'Normal', AMServiceEnabled: true, RealTimeProtectionEnabled: true },
     services: {},
     antivirus: [{ name: 'Windows Defender' }],
-    registry: { [DEFENDER]: { PUAProtection: puaProtection } },
+    registry: { [DEFENDER]: { PUAProtection: puaProtection }, [MANAGED]: { PUAProtection: null } },
     ...more,
   });
 }
@@ -90,7 +91,7 @@ describe('mdav comply --state', () => {
   });
 
   it.each([
-    ['', 'state-no-device'],
+    ['', 'state-nobody-judged'],
     [state('X-1', 1, { group: 'others' }), 'state-no-group'],
     ['{', 'state-'],
   ])('tells nothing of no device: %j', async (states, told) => {

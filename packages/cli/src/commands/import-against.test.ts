@@ -19,8 +19,7 @@ function valuesOf(text: string): ReadonlyMap<string, unknown> {
   const parsed = parseFleet({ text });
   const resolved = parsed.ok ? resolveFleet({ ...parsed.value, layers }) : parsed;
   if (!resolved.ok) throw new Error(JSON.stringify(resolved.diagnostics));
-  const written = resolved.value.groups[0]?.assignments.filter(({ origin }) => origin.kind === 'written') ?? [];
-  return new Map(written.map(({ setting, value }) => [setting, value]));
+  return new Map(resolved.value.groups[0]?.assignments.map(({ setting, value }) => [setting, value]));
 }
 
 /** Registry values of Microsoft's baseline with three departures, as somebody else's file. */

@@ -13,7 +13,7 @@ const MOST_NAMED = 3;
  * The devices of some inputs, each once and as it was last, with the group that `mdav verify` finds for it. Devices of no
  * group cannot be held to anything, and are told.
  *
- * Errors, and warnings: those of `stateSources`, `stateRecords` and `stateOf`, `state-no-device`, `state-no-group`.
+ * Errors, and warnings: those of `stateSources`, `stateRecords` and `stateOf`, `state-nobody-judged`, `state-no-group`.
  */
 export function complyDevicesOf(
   named: readonly string[],
@@ -85,7 +85,7 @@ function noGroup(devices: readonly string[]): Diagnostic {
 
 function noDevice(named: readonly string[]): Diagnostic {
   return {
-    code: 'state-no-device',
+    code: 'state-nobody-judged',
     severity: 'error',
     message: 'There is no device to hold to a framework.',
     at: { file: named[0] ?? '' },

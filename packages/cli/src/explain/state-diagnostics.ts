@@ -4,7 +4,7 @@ import { diagnosticInfos } from '@mdav/core/format';
 /** What is said of files with states of devices. */
 export const STATE_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
   [
-    'state-no-device',
+    'state-nobody-judged',
     'Devices are to be held to frameworks, and none was told that belongs to a group.',
     'Collect states with Get-MdavState.ps1 of a build, and name the file or folder.',
   ],
