@@ -140,6 +140,83 @@ describe('policies of Intune', () => {
     expect(imported('list.json', file).settings).toEqual({ disableFamilyUI: true, puaProtection: 'block' });
   });
 
+  const POLICIES = [
+    policy('AV', choice(`${POLICY}_defender_puaprotection`, '1')),
+    policy('ASR', choice(`${POLICY}_defender_cloudblocklevel`, '2')),
+  ];
+  const ASSIGNED = [{ id: 'a', target: { '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId: 'g' } }];
+  const answer = (value: unknown) => ({ '@odata.context': 'x', value });
+  const each = (path: (name: string) => string, content: (one: (typeof POLICIES)[number]) => unknown) =>
+    POLICIES.map((one) => [path(one.name), json(content(one))] as const);
+
+  it.each<[string, readonly (readonly [string, Uint8Array])[]]>([
+    [
+      'IntuneCD, a file each',
+      each(
+        (name) => `Settings Catalog/${name}_microsoftSense.json`,
+        (one) => one,
+      ),
+    ],
+    [
+      'IntuneManagement, with settings and assignments beside',
+      [
+        ...each(
+          (name) => `SettingsCatalog/${name}.json`,
+          (one) => one,
+        ),
+        ...each(
+          (name) => `SettingsCatalog/${name}_settings.json`,
+          ({ settings }) => answer(settings),
+        ),
+        ...each(
+          (name) => `SettingsCatalog/${name}_assignments.json`,
+          () => answer(ASSIGNED),
+        ),
+      ],
+    ],
+    [
+      'IntuneBackupAndRestore, with a folder of assignments',
+      [
+        ...each(
+          (name) => `Settings Catalog/${name}.json`,
+          (one) => one,
+        ),
+        ...each(
+          (name) => `Settings Catalog/Assignments/${name}.json`,
+          () => ASSIGNED,
+        ),
+      ],
+    ],
+    ['Graph, as it answers', [['list.json', json(answer(POLICIES))]]],
+    ['PowerShell, as an array', [['list.json', json(POLICIES)]]],
+  ])('come alike in the form of %s', (_, files) => {
+    const outcome = importFiles(new Map(files), { date: '2026-11-21', os: ['windows-11'], group: 'all' });
+    if (!outcome.ok) throw new Error(JSON.stringify(outcome.diagnostics));
+    expect(outcome.diagnostics).toEqual([]);
+    expect(outcome.value.others).toHaveLength(files.filter(([path]) => /ssignments|_settings/.test(path)).length);
+    const [group] = outcome.value.fleet?.groups ?? [];
+    const written = (group?.assignments ?? []).filter(({ origin }) => origin.kind === 'written');
+    expect(Object.fromEntries(written.map(({ setting, value }) => [setting, value]))).toEqual({
+      puaProtection: 'block',
+      cloudBlockLevel: 'high',
+    });
+  });
+
+  it('of a list cost themselves where they come without settings, with what to ask for', () => {
+    const [{ name, platforms, technologies } = policy(''), second] = POLICIES;
+    const bare = { name, platforms, technologies };
+    const one = imported('list.json', json(answer([bare, second])));
+    expect(one.settings).toEqual({ cloudBlockLevel: 'high' });
+    expect(one.codes).toContain('catalog-not-a-policy');
+    const none = imported('list.json', json(answer([bare])));
+    expect(none.outcome.ok).toBe(false);
+    expect(none.outcome.diagnostics[0]).toMatchObject({
+      code: 'catalog-not-a-policy',
+      message: 'The policy "AV" of the list comes without its settings.',
+      hint: 'Ask Graph for them: configurationPolicies?$expand=settings.',
+    });
+  });
+
   it('that say what no fleet file has words for do say something about Defender', () => {
     const file = json(policy('Odd', choice('device_vendor_msft_defender_configuration_newswitch', 'high')));
     const { outcome } = imported('odd.json', file);

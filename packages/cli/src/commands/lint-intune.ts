@@ -68,7 +68,6 @@ async function runLint({ values, operands }: Given<typeof OPTIONS>, io: Io): Pro
 
 /** Where policies that are named together, and so for the same devices, contradict or repeat each other. */
 function overlaps(files: readonly (readonly [string, Uint8Array])[]): readonly Diagnostic[] {
-  if (files.length < 2) return [];
   return overlapFindings(policiesIn({ root: '', files: new Map(files) }, false, intuneSources).policies);
 }
 

@@ -2,7 +2,7 @@ import type { Diagnostic } from '@mdav/core';
 import { findPlaces, lineAndColumn, showPath } from '@mdav/core/json';
 import { customProfileCodec } from '../custom/codec.ts';
 import { scriptPackageCodec } from '../scripts/codec.ts';
-import { openPolicyFile } from '../settings-catalog/open-file.ts';
+import { type OpenedPolicy, openPolicyFiles } from '../settings-catalog/open-file.ts';
 import type { MdmPolicy } from '../settings-catalog/policy.ts';
 import { intuneObjectOf } from '../source/recognise.ts';
 import { knownDefinitions } from './known-definitions.ts';
@@ -12,7 +12,7 @@ import type { Problem } from './problem.ts';
 
 /**
  * What is wrong with an exported or written object of Intune, as far as the catalogue knows Defender; offline, and without
- * a word about other areas. Takes a file (settings catalog policy in any encoding and wrapper, custom profile, script
+ * a word about other areas. Takes a file (settings catalog policies in any encoding and wrapper, custom profile, script
  * package), or a policy that was read already.
  *
  * Diagnostics: those of the readers, and `lint-unknown-definition`, `lint-deprecated`, `lint-wrong-kind`,
@@ -36,9 +36,11 @@ export function lintIntune(given: Uint8Array | MdmPolicy): readonly Diagnostic[]
 }
 
 function lintPolicyFile(bytes: Uint8Array): readonly Diagnostic[] {
-  const opened = openPolicyFile(bytes);
-  if (!opened.ok) return opened.diagnostics;
-  const { policy, source } = opened.value;
+  const opened = openPolicyFiles(bytes);
+  return opened.ok ? [...opened.diagnostics, ...opened.value.flatMap(lintOpened)] : opened.diagnostics;
+}
+
+function lintOpened({ policy, source }: OpenedPolicy): readonly Diagnostic[] {
   const problems = lintPolicy(policy);
   const { text } = source;
   // A member that is not there has no place; what holds it has.
@@ -49,12 +51,11 @@ function lintPolicyFile(bytes: Uint8Array): readonly Diagnostic[] {
           text,
           problems.flatMap(({ path }) => [path, path.slice(0, -1)]),
         );
-  const found = problems.map((problem, index) => {
+  return problems.map((problem, index) => {
     const offset = places[index * 2] ?? places[index * 2 + 1];
     const place = text === undefined || offset === undefined ? {} : lineAndColumn(text, offset);
     return located(problem, showPath([...source.prefix, ...problem.path]), place);
   });
-  return [...opened.diagnostics, ...found];
 }
 
 function located({ path: _, ...problem }: Problem, path: string, place: object = {}): Diagnostic {

@@ -1,4 +1,4 @@
-import type { Outcome } from '@mdav/core';
+import type { Diagnostic, Outcome } from '@mdav/core';
 import { fail, hasErrors, succeed } from '@mdav/core/format';
 import {
   type DocumentSource,
@@ -8,6 +8,8 @@ import {
   parseJson,
   type Reading,
   readText,
+  show,
+  showPath,
 } from '@mdav/core/json';
 import type { MdmPolicy } from './policy.ts';
 import { readPolicy } from './read-policy.ts';
@@ -29,7 +31,10 @@ export function openPolicyFile(bytes: Uint8Array): Outcome<OpenedPolicy> {
   return unwrapped.ok ? openNode(unwrapped.value, text.value) : unwrapped;
 }
 
-/** Reads a file that holds one policy, or the list of them that Graph answers with. */
+/**
+ * Reads a file that holds one policy, or a list of them: as Graph answers, or an array. A policy of a list that cannot be
+ * read costs itself, and is told with a warning.
+ */
 export function openPolicyFiles(bytes: Uint8Array): Outcome<readonly OpenedPolicy[]> {
   const text = readText(bytes);
   const root = text.ok ? parseJson(text.value) : text;
@@ -38,24 +43,43 @@ export function openPolicyFiles(bytes: Uint8Array): Outcome<readonly OpenedPolic
     const one = openPolicyFile(bytes);
     return one.ok ? succeed([one.value], one.diagnostics) : one;
   }
-  const opened = list.map((node, index) => openNode({ node, prefix: ['value', index] }, text.value));
-  const diagnostics = opened.flatMap((one) => one.diagnostics);
-  if (opened.some(({ ok }) => !ok)) return fail(diagnostics);
+  const whole = list.filter(({ node }) => Array.isArray(node['settings']));
+  const opened = whole.map((unwrapped) => openNode(unwrapped, text.value));
+  const bare = list.filter(({ node }) => !Array.isArray(node['settings'])).map(withoutSettings);
+  const diagnostics = [...opened.flatMap((one) => one.diagnostics), ...bare];
+  const read = opened.flatMap((one) => (one.ok ? [one.value] : []));
+  if (read.length === 0) return fail(diagnostics);
   return succeed(
-    opened.flatMap((one) => (one.ok ? [one.value] : [])),
-    diagnostics,
+    read,
+    diagnostics.map((one) => (one.severity === 'error' ? { ...one, severity: 'warning' } : one)),
   );
 }
 
-/** The policies of a list as Graph answers with it; nothing for any other document. */
-export function listOfPolicies(root: unknown): readonly JsonObject[] | undefined {
-  if (!isObject(root) || root['settings'] !== undefined) return undefined;
-  const { value } = root as { readonly value?: unknown };
-  if (!Array.isArray(value) || value.length === 0) return undefined;
-  const items: readonly unknown[] = value;
-  const isPolicy = (item: unknown): item is JsonObject =>
-    isObject(item) && Array.isArray(item['settings']) && item['platforms'] !== undefined;
-  return items.every(isPolicy) ? items : undefined;
+/** Graph leaves the settings out unless it is asked for them. */
+function withoutSettings({ node, prefix }: Unwrapped): Diagnostic {
+  return {
+    code: 'catalog-not-a-policy',
+    severity: 'error',
+    message: `The policy ${show(node['name'])} of the list comes without its settings.`,
+    at: { path: showPath(prefix) },
+    hint: 'Ask Graph for them: configurationPolicies?$expand=settings.',
+  };
+}
+
+/** The policies of a list, each with its place: as Graph answers, or an array. Nothing for any other document. */
+export function listOfPolicies(root: unknown): readonly Unwrapped[] | undefined {
+  const isAnswer = isObject(root) && root['settings'] === undefined;
+  const items: unknown = isAnswer ? (root as { readonly value?: unknown }).value : root;
+  if (!Array.isArray(items) || items.length === 0) return undefined;
+  const list = (items as readonly unknown[]).flatMap((node, index): readonly Unwrapped[] =>
+    isPolicy(node) ? [{ node, prefix: isAnswer ? ['value', index] : [index] }] : [],
+  );
+  return list.length === items.length ? list : undefined;
+}
+
+function isPolicy(item: unknown): item is JsonObject {
+  if (!isObject(item) || item['platforms'] === undefined) return false;
+  return Array.isArray(item['settings']) || item['technologies'] !== undefined;
 }
 
 function openNode({ node, prefix }: Unwrapped, text: string): Outcome<OpenedPolicy> {

@@ -38,9 +38,9 @@ function objectIn({ shape, json, text = '' }: SeenFile): IntuneObject | NoPolicy
   if (shape !== 'json') return undefined;
   // The reader says where it stumbles.
   if (json === undefined) return /"settings"|"omaSettings"/.test(text) ? 'settings-catalog' : undefined;
+  if (listOfPolicies(json) !== undefined) return 'settings-catalog';
   if (Array.isArray(json)) return undefined;
   const object = json as Readonly<Record<string, unknown>>;
-  if (listOfPolicies(json) !== undefined) return 'settings-catalog';
   const type = String(object['@odata.type'] ?? '');
   if (/windows10CustomConfiguration$/i.test(type) || Array.isArray(object['omaSettings'])) return 'custom-profile';
   if (/deviceManagementConfigurationPolicy$/i.test(type)) return 'settings-catalog';
