@@ -83,6 +83,8 @@ export { entryText } from './model/value.ts';
 export * from './model/vocabulary.ts';
 export type { FleetText } from './parse/parse-fleet.ts';
 export { acceptFleet, parseFleet } from './parse/parse-fleet.ts';
+export type { LocatedJustification } from './resolve/justifications-of.ts';
+export { justificationFor, justificationsOf } from './resolve/justifications-of.ts';
 export { contributors, layerWords } from './resolve/layer-words.ts';
 export { resolveFleet, ruleFilesOf } from './resolve/resolve-fleet.ts';
 export type { Finding } from './rule/rule.ts';

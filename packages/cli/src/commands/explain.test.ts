@@ -200,6 +200,31 @@ groups:
     expect((await effective('desks.allowRealtimeMonitoring', 'preset.yaml')).out).not.toContain('Departs');
   });
 
+  it('tells why a layer gave a value, and why an entry or key is there', async () => {
+    writeFileSync(
+      join(cwd, 'reasons.yaml'),
+      `mdav: 1
+name: demo
+defaults:
+  settings:
+    cloudBlockLevel: { value: high, reason: agreed with the helpdesk }
+    excludedPaths: ['C:\\Data', { path: 'C:\\Own', owner: dba }]
+groups:
+  databases:
+    os: windows-server-2022
+    mode: active
+    settings:
+      cloudBlockLevel: { value: moderate, reason: false alarms, owner: dba, expires: 2027-03-01, ticket: CHG-1 }
+`,
+    );
+    const { out } = await effective('databases.cloudBlockLevel', 'reasons.yaml');
+    expect(out).toContain('  Reason             false alarms; ticket CHG-1; owner: dba; until 2027-03-01\n');
+    expect(out).toMatch(/the defaults +sets high +reasons.yaml:5:5 +overridden +agreed with the helpdesk\n/);
+    expect((await effective('databases.excludedPaths', 'reasons.yaml')).out).toContain(
+      '  Made of  Where              Reason\n  C:\\Data  reasons.yaml:6:21\n  C:\\Own   reasons.yaml:6:32  owner: dba\n',
+    );
+  });
+
   it('gives the same to programs', async () => {
     const { out } = await effective('databases.cloudBlockLevel', '--format', 'json');
     expect(JSON.parse(out)).toMatchObject({

@@ -1,3 +1,4 @@
+import { type Justification, justificationText } from '@mdav/core';
 import { departureWords } from '@mdav/core/format';
 import { type EffectiveDescription, placeWords } from '@mdav/review';
 import { type Fact, facts, type Page, paragraph } from '../terminal/layout.ts';
@@ -30,30 +31,53 @@ function defaults({ defaults: { mdm, gpo } }: EffectiveDescription, page: Page):
   return lines.length === 0 ? [] : ['', ...lines];
 }
 
-function summary({ setting, shown, from, because, departs }: EffectiveDescription): readonly Fact[] {
+function summary({ setting, shown, from, because, departs, justification }: EffectiveDescription): readonly Fact[] {
   return [
     ['Value', [shown ?? '']],
     ['From', [from.join(' + ')]],
     ['Because', because === undefined ? [] : [because]],
     ['Departs', departs === undefined ? [] : [departureWords(departs, setting), departs.why]],
+    ['Reason', whyWords(justification)],
   ];
 }
 
 /** Every layer's word, the winner first; what was overridden is dimmed. */
 function stepTable({ steps }: EffectiveDescription, page: Page): readonly string[] {
-  const rows = steps.map(({ words, effect, shown, at, overridden }) => [
+  const rows = steps.map(({ words, effect, shown, at, overridden, justification }) => [
     `  ${words}`,
     effect === 'removes' ? 'removes it' : `${effect} ${shown}`,
     placeWords(at),
     overridden ? 'overridden' : '',
+    ...whyCell(steps, justification),
   ]);
-  const [head = '', ...lines] = textTable(['  Layer', 'Says', 'Where', ''], rows, page);
+  const [head = '', ...lines] = textTable(['  Layer', 'Says', 'Where', '', ...whyHead(steps)], rows, page);
   return [head, ...lines.map((line, index) => (steps[index]?.overridden === true ? page.paint.dim(line) : line))];
 }
 
 function partTable({ parts, steps }: EffectiveDescription, page: Page): readonly string[] {
-  // With one layer the parts stand where the setting does.
-  if (parts.length === 0 || steps.filter(({ overridden }) => !overridden).length < 2) return [];
-  const rows = parts.map(({ text, at }) => [`  ${text}`, placeWords(at)]);
-  return ['', ...textTable(['  Made of', 'Where'], rows, page)];
+  // With one layer the parts stand where the setting does, and tell something only by their reasons.
+  const isTelling = whyHead(parts).length > 0 || steps.filter(({ overridden }) => !overridden).length > 1;
+  if (parts.length === 0 || !isTelling) return [];
+  const rows = parts.map(({ text, at, justification }) => [
+    `  ${text}`,
+    placeWords(at),
+    ...whyCell(parts, justification),
+  ]);
+  return ['', ...textTable(['  Made of', 'Where', ...whyHead(parts)], rows, page)];
+}
+
+type Reasoned = { readonly justification?: Justification };
+
+/** The column of reasons, where there is one. */
+function whyHead(rows: readonly Reasoned[]): readonly string[] {
+  return rows.some(({ justification }) => justification !== undefined) ? ['Reason'] : [];
+}
+
+function whyCell(rows: readonly Reasoned[], justification: Justification | undefined): readonly string[] {
+  return whyHead(rows).map(() => whyWords(justification).join(''));
+}
+
+function whyWords(justification: Justification = {}): readonly string[] {
+  const text = justificationText(justification);
+  return text === '' ? [] : [text];
 }

@@ -62,6 +62,23 @@ describe('buildFleet', () => {
     expect(Object.keys(JSON.parse(text('manifest.json')).files)).toEqual(['SUMMARY.md', 'a/RUNBOOK.md', 'a/list.txt']);
   });
 
+  it('tells in the summary why settings and single rules have their values', () => {
+    const summary = build(`  a:
+    os: windows-11
+    mode: active
+    deliver: [registry]
+    settings:
+      puaProtection: { value: audit, reason: an | installer, owner: desks, expires: 2027-03-01, ticket: CHG-1 }
+      attackSurfaceReductionRules: { block-webshell-creation: { value: audit, reason: a portal } }
+`).text('SUMMARY.md');
+    expect(summary).toContain('Reasons:');
+    expect(summary).toMatch(
+      /\| `puaProtection` +\| `audit` +\| an \\\| installer +\| desks +\| 2027-03-01 +\| CHG-1 +\|/,
+    );
+    expect(summary).toMatch(/\| `attackSurfaceReductionRules` +\| `block-webshell-creation` +\| a portal /);
+    expect(build(PASSIVE).text('SUMMARY.md')).not.toContain('Reasons:');
+  });
+
   it('runs only the targets that the delivery of a group asks for', () => {
     expect([
       ...build('  a: { os: windows-11, mode: active, antivirus: none, deliver: [intune] }\n').files.keys(),

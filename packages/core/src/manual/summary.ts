@@ -11,6 +11,7 @@ import type { Emission } from '../target/channel.ts';
 import type { FleetOutput } from '../target/fleet-target.ts';
 import { showValue } from '../value/show-value.ts';
 import { mechanismWords } from './mechanism-words.ts';
+import { reasonLines } from './reason-lines.ts';
 
 /** The page that a reviewer reads first. Nothing in it depends on the layout of the fleet file. */
 export function summary(fleet: ResolvedFleet, { groups, shared, findings }: Omit<Built, 'files'>): string {
@@ -124,6 +125,7 @@ function groupLines({ group, steps, outputs, files }: BuiltGroup): readonly stri
     lines.push(mdTable(head, rows), '');
   }
   lines.push(...departureLines(group.assignments));
+  lines.push(...reasonLines(group.assignments));
   const notes = outputs.flatMap(({ target, emissions }) => notesOf(target.id, emissions));
   if (notes.length > 0) lines.push(...notes, '');
   const shown = files.map((path) => path.slice(group.name.length + 1)).filter((path) => !isInsideBackup(path));

@@ -1,4 +1,4 @@
-import type { LocatedWaiver, Location, ResolvedGroup } from '@mdav/core';
+import type { Justification, LocatedWaiver, Location, ResolvedGroup } from '@mdav/core';
 import type { Framework, FrameworkRule } from '@mdav/core/frameworks';
 
 /**
@@ -39,6 +39,8 @@ export interface RuleStanding {
   /** Where the value was written, or the group. */
   readonly at: Location;
   readonly waiver?: Omit<LocatedWaiver, 'at'>;
+  /** What the fleet says of why it has another value than the rule asks for. */
+  readonly justification?: Justification;
 }
 
 /** How many rules stand how. */

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseFleet, type ResolvedFleet, resolveFleet } from '@mdav/core';
 import { FRAMEWORKS } from '@mdav/core/framework-data';
-import { findFrameworks, parseFramework } from '@mdav/core/frameworks';
+import { askedPlace, findFrameworks, parseFramework } from '@mdav/core/frameworks';
 import { describe, expect, it } from 'vitest';
 import { applicable } from './compliance.ts';
 import { complyFleet } from './judge-fleet.ts';
+import { standingWords } from './words.ts';
 
 const DATE = '2026-11-29';
 const example = readFileSync(
@@ -93,6 +94,24 @@ describe('a group', () => {
     });
     const active = standing(passive.replace('mode: passive', 'mode: active'), 'disa-defender-antivirus@V2R8');
     expect(active.get('V-213445')?.standing).toBe('meets');
+  });
+
+  it('is shown with the reason of what it violates, of a single rule before that of the map', () => {
+    const rules = standing(
+      small(`os: windows-11, mode: active, settings: {
+        puaProtection: { value: audit, reason: an installer, owner: desks, ticket: CHG-1 },
+        attackSurfaceReductionRules: { value: {
+          block-office-child-processes: { value: audit, reason: macros },
+          block-psexec-wmi-process-creation: audit }, reason: a pilot } }`),
+      'microsoft-windows-11@25H2',
+    );
+    const told = [...rules.values()].filter(({ justification }) => justification !== undefined);
+    expect(told.every(({ standing: stands }) => stands === 'violates')).toBe(true);
+    const words = new Map(told.map((one) => [askedPlace(one.rule.ask), standingWords(one)]));
+    expect(words.get('puaProtection')).toBe('says audit, wants block; an installer; ticket CHG-1; owner: desks');
+    expect([...words].filter(([place]) => place.includes('office-child')).map(([, text]) => text)).toEqual([
+      'says audit, wants block; macros',
+    ]);
   });
 
   it.each([

@@ -1,6 +1,8 @@
 import {
   type Assignment,
   isPassive,
+  type Justification,
+  justificationFor,
   type LocatedWaiver,
   type Location,
   type Mode,
@@ -45,7 +47,13 @@ export function judgeRule(group: ResolvedGroup, rule: FrameworkRule, context: Ju
   return { ...judged, standing: 'waived', waiver: plain };
 }
 
-type Verdict = { readonly standing: Standing; readonly says?: string; readonly why?: string; readonly at?: Location };
+type Verdict = {
+  readonly standing: Standing;
+  readonly says?: string;
+  readonly why?: string;
+  readonly at?: Location;
+  readonly justification?: Justification;
+};
 
 function judgeAsk(
   group: ResolvedGroup,
@@ -74,9 +82,11 @@ function judgeSetting(group: ResolvedGroup, ask: SettingAsk, isAsked: (os: OsId)
   const at = assignment === undefined ? group.at : placeOf(assignment, ask.key);
   const says = said === 'absent' ? {} : { says: showValue(said.value) };
   if (!meetsAsk(ask, said)) {
-    if (said !== 'absent') return { standing: 'violates', ...says, at };
+    const justification = assignment === undefined ? undefined : justificationFor(assignment, ask.key);
+    const reasoned = { at, ...(justification && { justification }) };
+    if (said !== 'absent') return { standing: 'violates', ...says, ...reasoned };
     return assignment?.value === 'remove'
-      ? { standing: 'violates', says: 'removed', at }
+      ? { standing: 'violates', says: 'removed', ...reasoned }
       : { standing: 'not-managed', at };
   }
   if (said === 'absent' || assignment === undefined) return { standing: 'meets', at };

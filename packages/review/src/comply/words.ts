@@ -1,13 +1,15 @@
+import { justificationText } from '@mdav/core';
 import { placeWords } from '../findings/place.ts';
 import type { FrameworkCompliance, IdleReason, IdleWaiver, Mend, RuleStanding, Subject } from './compliance.ts';
 
 /** Why a rule stands as it does: `says audit, wants block`, the waiver, the reason; empty where nothing is to be said. */
-export function standingWords({ standing, says, wants, why, waiver }: RuleStanding): string {
+export function standingWords({ standing, says, wants, why, waiver, justification = {} }: RuleStanding): string {
   const said = says === undefined ? `wants ${wants}` : `says ${says}, wants ${wants}`;
   const parts = [
     ...(standing === 'meets' ? (says === undefined ? [] : [says]) : [said]),
     ...(why === undefined ? [] : [why]),
     ...(waiver === undefined ? [] : [`${waiver.reason} (${waiver.owner}, until ${waiver.expires})`]),
+    ...[justificationText(justification)].filter((text) => text !== ''),
   ];
   return standing === 'not-applicable' ? '' : parts.join('; ');
 }

@@ -1,5 +1,14 @@
-import type { Assignment, LayerStep, ListEntry, Location, MapPart, ResolvedGroup, SettingValue } from '@mdav/core';
-import { contributors, entryText, findSetting, layerWords, showValue } from '@mdav/core';
+import type {
+  Assignment,
+  Justification,
+  LayerStep,
+  ListEntry,
+  Location,
+  MapPart,
+  ResolvedGroup,
+  SettingValue,
+} from '@mdav/core';
+import { contributors, entryText, findSetting, justificationText, layerWords, showValue } from '@mdav/core';
 import { type Departure, departureOf } from '@mdav/core/format';
 
 /** Why a group has the value of a setting that it has: every layer's word, and which of them counts. */
@@ -12,6 +21,8 @@ export interface EffectiveDescription {
   readonly value?: SettingValue;
   /** The value in one line. */
   readonly shown?: string;
+  /** Why it is this value, where a layer says so. */
+  readonly justification?: Justification;
   /** Why there is a value at all, where nobody wrote one. */
   readonly because?: string;
   /** The layers that the value is made of: `the defaults`, `profile sql`. */
@@ -38,6 +49,7 @@ export interface EffectiveStep extends Omit<LayerStep, 'value'> {
 /** An entry of a list or a key of a map, and where it was written. */
 export interface EffectivePart {
   readonly text: string;
+  readonly justification?: Justification;
   readonly at: Location;
 }
 
@@ -58,6 +70,7 @@ export function describeEffective(group: ResolvedGroup, setting: string): Effect
     ...about,
     value: assignment.value,
     shown: showValue(assignment.value),
+    ...(assignment.justification && { justification: assignment.justification }),
     ...(assignment.origin.kind === 'mode' && { because: assignment.origin.because }),
     from: contributors(assignment).map(layerWords),
     ...(departs !== undefined && { departs }),
@@ -84,15 +97,17 @@ function stepOf({ value, origin }: Assignment): LayerStep {
   return { layer: origin.kind === 'mode' ? 'mode' : origin.layer, effect: 'sets', value, at: origin.at };
 }
 
-function describeParts({ value, origin }: Assignment): readonly EffectivePart[] {
+function describeParts({ value, origin, keyJustifications = {} }: Assignment): readonly EffectivePart[] {
   if (origin.kind !== 'written') return [];
   if (Array.isArray(value))
     return (value as readonly ListEntry[]).map((entry, index) => ({
       text: entryText(entry),
+      ...(typeof entry === 'object' && justificationText(entry) !== '' && { justification: entry }),
       at: origin.entries?.[index] ?? origin.at,
     }));
   return Object.entries(origin.keys ?? {}).map(([key, at]) => ({
     text: `${key}: ${[(value as Readonly<Record<string, MapPart>>)[key] ?? ''].flat().join(', ')}`,
+    ...(keyJustifications[key] && { justification: keyJustifications[key] }),
     at,
   }));
 }

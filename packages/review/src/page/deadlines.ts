@@ -1,13 +1,13 @@
-import type { Finding, ListEntry, Location, ResolvedFleet, ResolvedGroup, Waiver } from '@mdav/core';
-import { entryText, findSetting } from '@mdav/core';
+import type { Finding, Location, ResolvedFleet, ResolvedGroup, Waiver } from '@mdav/core';
+import { justificationsOf, showValue } from '@mdav/core';
 
-/** Something that somebody answers for until a day: a waiver, or an entry of a list such as an exclusion. */
+/** Something that somebody answers for until a day: a waiver, or a value, a key or an entry of a setting. */
 export interface Deadline {
-  readonly kind: 'waiver' | 'entry';
+  readonly kind: 'waiver' | 'setting';
   readonly group: string;
-  /** Id of the waived rule, or of the setting that has the entry. */
+  /** Id of the waived rule, or of the setting. */
   readonly subject: string;
-  /** What the waiver answers for, each message once; or the entry itself. */
+  /** What the waiver answers for, each message once; or the value, key or entry itself. */
   readonly about: readonly string[];
   readonly reason: string;
   readonly owner: string;
@@ -35,35 +35,22 @@ export function deadlinesOf(fleet: ResolvedFleet, findings: readonly Finding[], 
       at: waiver.at,
     }),
   );
-  const entries = fleet.groups.flatMap((group) => entriesOf(group, date));
+  const values = fleet.groups.flatMap((group) => valuesOf(group, date));
   const key = ({ expires, group, subject, about }: Deadline) => [expires, group, subject, ...about].join('\u0000');
-  return [...waivers, ...entries].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  return [...waivers, ...values].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
-function entriesOf(group: ResolvedGroup, date: string): readonly Deadline[] {
-  return group.assignments.flatMap(({ setting, value, origin }) => {
-    const type = findSetting(setting)?.type;
-    if (type?.kind !== 'list' || !Array.isArray(value)) return [];
-    return (value as readonly ListEntry[]).flatMap((entry, index): readonly Deadline[] => {
-      if (typeof entry === 'string' || entry.expires === undefined) return [];
-      const { reason = '', owner = '', expires } = entry;
-      const at = (origin.kind === 'written' ? origin.entries?.[index] : undefined) ?? origin.at;
+function valuesOf(group: ResolvedGroup, date: string): readonly Deadline[] {
+  return group.assignments.flatMap((assignment) =>
+    justificationsOf(assignment).flatMap(({ part, justification, at }): readonly Deadline[] => {
+      const { reason = '', owner = '', expires } = justification;
+      if (expires === undefined) return [];
+      const about = [part.kind === 'value' ? showValue(assignment.value) : part.text];
       const daysLeft = daysBetween(date, expires);
-      return [
-        {
-          kind: 'entry',
-          group: group.name,
-          subject: setting,
-          about: [entryText(entry)],
-          reason,
-          owner,
-          expires,
-          daysLeft,
-          at,
-        },
-      ];
-    });
-  });
+      const subject = assignment.setting;
+      return [{ kind: 'setting', group: group.name, subject, about, reason, owner, expires, daysLeft, at }];
+    }),
+  );
 }
 
 function isSameWaiver(a: Waiver | undefined, b: Waiver): boolean {

@@ -23,11 +23,33 @@ describe('what a page tells', () => {
   it('counts the days of waivers and entries, the soonest first', () => {
     expect(page.deadlines.map(({ kind, expires, daysLeft, about }) => [kind, expires, daysLeft, about])).toEqual([
       ['waiver', '2026-10-01', -51, []],
-      ['entry', '2026-11-30', 9, ['C:\\Tools']],
+      ['setting', '2026-11-30', 9, ['C:\\Tools']],
       ['waiver', '2027-01-31', 71, ['puaProtection has no effect in passive mode.']],
     ]);
     const last = fleetPage(page.fleet, { targets: [], date: '2026-11-30' });
     expect(last.deadlines.map(({ daysLeft }) => daysLeft)).toEqual([-60, 0, 62]);
+  });
+
+  it('counts the days of values and of single rules, and tells why they are there', () => {
+    const text = `mdav: 1
+name: contoso
+groups:
+  desks:
+    os: windows-11
+    mode: active
+    settings:
+      puaProtection: { value: audit, reason: <an installer>, owner: desks, expires: 2026-11-30, ticket: CHG-1 }
+      attackSurfaceReductionRules:
+        block-webshell-creation: { value: audit, reason: a portal, expires: 2026-11-01 }
+`;
+    const told = pageOf(text);
+    expect(told.deadlines.map(({ subject, about, reason, daysLeft }) => [subject, about, reason, daysLeft])).toEqual([
+      ['attackSurfaceReductionRules', ['block-webshell-creation'], 'a portal', -20],
+      ['puaProtection', ['audit'], '<an installer>', 9],
+    ]);
+    const html = renderFleetPage(told);
+    holds(html, '<small>&lt;an installer&gt; · CHG-1 · desks · until 2026-11-30</small>');
+    holds(html, '<small>a portal · until 2026-11-01</small>');
   });
 
   it('tells open findings once, the worst first, with every place', () => {

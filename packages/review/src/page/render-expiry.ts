@@ -10,12 +10,12 @@ import { table } from './table.ts';
 /** Within how many days an expiry counts as near. */
 export const SOON_DAYS = 30;
 
-/** Waivers and entries with a last day, the soonest first. */
+/** Waivers and values with a last day, the soonest first. */
 export function renderExpiry({ deadlines, date, fleet }: FleetPage): Html {
-  if (deadlines.length === 0) return html`<p class="lead">No waiver, and no entry with a last day.</p>`;
+  if (deadlines.length === 0) return html`<p class="lead">No waiver, and no value with a last day.</p>`;
   const groups = new Set(fleet.groups.map(({ name }) => name));
   return table({
-    caption: html`Waivers, and exclusions and other entries with a last day, by that day. Days are counted from ${date}.`,
+    caption: html`Waivers, and values, exclusions and other entries with a last day, by that day. Days are counted from ${date}.`,
     columns: ['Until', 'Left', 'What', 'Group', 'Reason', 'Owner'],
     look: 'expiry',
     rows: deadlines.map((deadline) => ({
@@ -38,7 +38,7 @@ function leftBadge(days: number): Html {
 }
 
 function what({ kind, subject, about, daysLeft }: Deadline): Html {
-  if (kind === 'entry')
+  if (kind === 'setting')
     return html`${join(about.map(code), ', ')}<small>${findSetting(subject)?.title ?? subject}</small>`;
   const answers =
     about.length > 0

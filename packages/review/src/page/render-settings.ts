@@ -5,7 +5,7 @@ import { effectByMode } from '../describe/effect.ts';
 import type { PageGroup } from './fleet-page.ts';
 import { code, type Html, html, join, NOTHING, prose } from './html.ts';
 import { type IconName, icon } from './icons.ts';
-import { renderValue } from './render-value.ts';
+import { renderValue, renderWhy } from './render-value.ts';
 import { table } from './table.ts';
 
 /** Targets in a word or two, for the heads of columns; others go by their id. */
@@ -38,7 +38,7 @@ export function renderSettings(page: PageGroup): Html {
     rows: group.assignments.map((assignment, index) => ({
       cells: [
         settingHead(assignment),
-        renderValue(assignment.value),
+        html`${renderValue(assignment.value, assignment.keyJustifications)}${renderWhy(assignment.justification)}`,
         originOf(assignment),
         ...(isToBePassive ? [effectOf(assignment, group)] : []),
         ...outputs.map(({ emissions }) => emissionCell(emissions[index])),

@@ -1,16 +1,20 @@
-import type { ListEntry, SettingValue } from '@mdav/core';
+import type { Justification, ListEntry, SettingValue } from '@mdav/core';
 import { entryText } from '@mdav/core';
-import { code, type Html, html } from './html.ts';
+import { code, type Html, html, NOTHING } from './html.ts';
 
 /** More entries than these are folded on a screen. */
 const MANY = 12;
 
-/** A value in the words of the fleet file, whole: every entry of a list, every key of a map. */
-export function renderValue(value: SettingValue): Html {
+/** A value in the words of the fleet file, whole: every entry of a list, every key of a map, and why it is there. */
+export function renderValue(value: SettingValue, justifications: Readonly<Record<string, Justification>> = {}): Html {
   if (Array.isArray(value)) {
     const entries = value as readonly ListEntry[];
     if (entries.length === 0) return html`none`;
-    return folded(entries.map((entry) => html`<li>${code(entryText(entry))}${reasonOf(entry)}</li>`));
+    return folded(
+      entries.map(
+        (entry) => html`<li>${code(entryText(entry))}${typeof entry === 'string' ? NOTHING : renderWhy(entry)}</li>`,
+      ),
+    );
   }
   if (typeof value !== 'object') return code(String(value));
   // By name: the order of the file must not show.
@@ -18,7 +22,9 @@ export function renderValue(value: SettingValue): Html {
   if (parts.length === 0) return html`none`;
   const [first] = parts;
   if (parts.length === 1 && first !== undefined && typeof first[1] === 'number') return code(`${first[1]} ${first[0]}`);
-  return folded(parts.map(([key, part]) => html`<li>${code(key)}: ${code(String(part))}</li>`));
+  return folded(
+    parts.map(([key, part]) => html`<li>${code(key)}: ${code(String(part))}${renderWhy(justifications[key])}</li>`),
+  );
 }
 
 function folded(items: readonly Html[]): Html {
@@ -26,11 +32,9 @@ function folded(items: readonly Html[]): Html {
   return items.length <= MANY ? list : html`<details><summary>${items.length} entries</summary>${list}</details>`;
 }
 
-function reasonOf(entry: ListEntry): Html {
-  if (typeof entry === 'string') return html``;
-  const { reason, owner, expires } = entry;
-  const words = [reason, owner, expires === undefined ? undefined : `until ${expires}`].filter(
-    (part) => part !== undefined,
-  );
-  return words.length === 0 ? html`` : html`<small>${words.join(' · ')}</small>`;
+/** Why something is as it is, who answers for it and until when; nothing where nothing is said. */
+export function renderWhy({ reason, ticket, owner, expires }: Justification = {}): Html {
+  const until = expires === undefined ? undefined : `until ${expires}`;
+  const words = [reason, ticket, owner, until].filter((part) => part !== undefined);
+  return words.length === 0 ? NOTHING : html`<small>${words.join(' · ')}</small>`;
 }

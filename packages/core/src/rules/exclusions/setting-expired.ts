@@ -1,4 +1,4 @@
-import type { Assignment } from '../../model/resolved.ts';
+import { justificationsOf } from '../../resolve/justifications-of.ts';
 import { defineRule, type Found } from '../../rule/rule.ts';
 
 /** A value that is past the day until which it was wanted. */
@@ -28,25 +28,14 @@ export const settingExpired = defineRule({
       puaProtection: { value: audit, reason: an installer is looked into, owner: desktop team, expires: 2021-12-31 }
   `,
   check: (group, { date }) =>
-    group.assignments
-      .flatMap(justificationsOf)
-      .filter(({ expires }) => expires !== undefined && expires < date)
-      .map(({ setting, what, at, expires, owner }): Found => {
+    group.assignments.flatMap((assignment) =>
+      justificationsOf(assignment).flatMap(({ part, justification: { expires, owner }, at }): Found[] => {
+        // Entries of lists have a rule of their own.
+        if (part.kind === 'entry' || expires === undefined || expires >= date) return [];
+        const { setting } = assignment;
+        const what = part.kind === 'value' ? `The value of ${setting}` : `"${part.text}" of ${setting}`;
         const hint = `Remove it, or have ${owner ?? 'whoever wants it'} set a new day.`;
-        return { at, setting, message: `${what} was wanted until ${expires}.`, hint };
+        return [{ at, setting, message: `${what} was wanted until ${expires}.`, hint }];
       }),
+    ),
 });
-
-/** Why a setting has its value and keys of it have theirs, each with its place. Entries of lists have a rule of their own. */
-function justificationsOf({ setting, origin, history = [], justification, keyJustifications = {} }: Assignment) {
-  // The layer that gave the reason, which another one may have extended since.
-  const at = history.findLast((step) => step.justification === justification)?.at ?? origin.at;
-  const whole = justification === undefined ? [] : [{ setting, what: `The value of ${setting}`, at, ...justification }];
-  const keys = Object.entries(keyJustifications).map(([key, why]) => ({
-    setting,
-    what: `"${key}" of ${setting}`,
-    at: (origin.kind === 'written' ? origin.keys?.[key] : undefined) ?? origin.at,
-    ...why,
-  }));
-  return [...whole, ...keys];
-}

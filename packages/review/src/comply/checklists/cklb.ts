@@ -1,3 +1,4 @@
+import { justificationText } from '@mdav/core';
 import { guidOf } from '@mdav/core/format';
 import type { Benchmark, Framework, FrameworkRule } from '@mdav/core/frameworks';
 import { jsonForLogs } from '../../text/safe-text.ts';
@@ -120,11 +121,14 @@ function ruleOf({ id, title = '', severity = 'medium', refs = {} }: FrameworkRul
 }
 
 function resultOf(one: RuleStanding, compliance: Compliance): object {
-  const { waiver } = one;
+  const { waiver, justification = {} } = one;
   return {
     status: STANDING_INFO[one.standing].cklb,
     overrides: {},
     finding_details: detailOf(one, compliance),
-    comments: waiver === undefined ? '' : `${waiver.reason} (${waiver.owner}, until ${waiver.expires})`,
+    comments:
+      waiver === undefined
+        ? justificationText(justification)
+        : `${waiver.reason} (${waiver.owner}, until ${waiver.expires})`,
   };
 }

@@ -20,6 +20,7 @@ const COLUMNS = [
   'reason',
   'owner',
   'expires',
+  'ticket',
   'at',
 ] as const;
 
@@ -34,7 +35,8 @@ export const csv: Reporter<Compliance> = {
     const rows = frameworks.flatMap(({ framework, groups }) =>
       groups.flatMap(({ group, device = '', rules }) =>
         rules.map((one): Row => {
-          const { rule, standing, wants, says = '', why = '', waiver } = one;
+          const { rule, standing, wants, says = '', why = '', waiver, justification } = one;
+          const answer = waiver ?? justification;
           return {
             framework: frameworkName(framework),
             group: group.name,
@@ -47,9 +49,10 @@ export const csv: Reporter<Compliance> = {
             wants,
             says,
             why,
-            reason: waiver?.reason ?? '',
-            owner: waiver?.owner ?? '',
-            expires: waiver?.expires ?? '',
+            reason: answer?.reason ?? '',
+            owner: answer?.owner ?? '',
+            expires: answer?.expires ?? '',
+            ticket: answer?.ticket ?? '',
             at: whereWords(one),
           };
         }),
@@ -83,6 +86,7 @@ function idleRow(waiver: IdleWaiver): Row {
     reason,
     owner,
     expires,
+    ticket: waiver.ticket ?? '',
     at: placeWords(at),
   };
 }

@@ -20,7 +20,7 @@ export function complyDocument({ fleet, file, judged, date, frameworks, mends, i
         group: group.name,
         ...(device === undefined ? {} : { device }),
         tally: own,
-        rules: rules.map(({ rule, standing, wants, says, why, at, waiver }) => ({
+        rules: rules.map(({ rule, standing, wants, says, why, at, waiver, justification }) => ({
           id: rule.id,
           title: ruleTitle(rule),
           ...(rule.severity === undefined ? {} : { severity: rule.severity }),
@@ -30,6 +30,7 @@ export function complyDocument({ fleet, file, judged, date, frameworks, mends, i
           ...(says === undefined ? {} : { says }),
           ...(why === undefined ? {} : { why }),
           ...(waiver === undefined ? {} : { waiver }),
+          ...(justification === undefined ? {} : { justification }),
           ...(rule.only === undefined ? {} : { only: rule.only }),
           at,
         })),
