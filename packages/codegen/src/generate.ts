@@ -10,6 +10,7 @@ import { emitFleetKeys } from './emit/schema/fleet-keys.ts';
 import { emitSchema, fleetSchema } from './emit/schema/fleet-schema.ts';
 import type { ModelSources } from './emit/schema/model-types.ts';
 import { emitValidator } from './emit/schema/validator.ts';
+import { withReferences } from './emit/schema/with-references.ts';
 import { emitSettings } from './emit/settings.ts';
 import { emitOsIds, emitOsInfo } from './emit/systems.ts';
 import { emitTemplates } from './emit/templates.ts';
@@ -48,7 +49,7 @@ export function generate(catalogue: Catalogue, { model, sources, frameworks }: I
     [`${CORE}/src/facts/os-info.generated.ts`, emitOsInfo(project, catalogue.systems)],
     [`${CORE}/src/model/settings.generated.ts`, emitSettings(project, catalogue.rows)],
     [`${CORE}/src/model/fleet-keys.generated.ts`, emitFleetKeys(project, schema)],
-    [`${CORE}/fleet.schema.json`, emitSchema(schema)],
+    [`${CORE}/fleet.schema.json`, emitSchema(withReferences(schema))],
     [`${CORE}/src/parse/fleet-validator.generated.ts`, emitValidator(schema, catalogue.rows)],
     ...[...emitPages(catalogue, { sources, frameworks })].map(([name, text]): [string, string] => [
       `docs/settings/${name}`,

@@ -26,6 +26,7 @@ export { identityOf } from './model/identity.ts';
 export { LAYER_FACTS } from './model/layer-facts.ts';
 export type { WholeKey, WithoutReason } from './model/raw.ts';
 export { isWholeKey, rawSubject, subkeyOf } from './model/raw.ts';
+export { escapeReferences } from './parse/expand-references.ts';
 export { fitsInGroup } from './parse/fits-in-group.ts';
 export { readDocument } from './parse/read-document.ts';
 export { forcesByGpo } from './routes/forces-by-gpo.ts';

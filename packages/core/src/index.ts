@@ -45,6 +45,7 @@ export { manualSteps, removeOtherAntivirus } from './manual/steps.ts';
 export { osModeOf } from './mode/os-mode-of.ts';
 export type { SettledMode } from './mode/settle-mode.ts';
 export { isPassive, settleMode, wantsBlockMode } from './mode/settle-mode.ts';
+export type { ParameterisedFleet, ParameterValues } from './model/define-fleet.ts';
 export { defineFleet } from './model/define-fleet.ts';
 export type {
   Antivirus,
@@ -56,6 +57,7 @@ export type {
   Intune,
   Onboarding,
   OsReference,
+  Parameter,
   Waiver,
 } from './model/fleet.ts';
 export type { Justification, Justified } from './model/justification.ts';
@@ -81,8 +83,11 @@ export type { Settings } from './model/settings.generated.ts';
 export type { AnnotatedEntry, Duration, Extendable, ListEntry, MapPart, SettingValue } from './model/value.ts';
 export { entryText } from './model/value.ts';
 export * from './model/vocabulary.ts';
+export type { GivenParameter, ParameterValue } from './parse/given-parameter.ts';
 export type { FleetText } from './parse/parse-fleet.ts';
 export { acceptFleet, parseFleet } from './parse/parse-fleet.ts';
+export type { Given } from './parse/with-parameters.ts';
+export { parseParameters } from './parse/with-parameters.ts';
 export type { LocatedJustification } from './resolve/justifications-of.ts';
 export { justificationFor, justificationsOf } from './resolve/justifications-of.ts';
 export { contributors, layerWords } from './resolve/layer-words.ts';

@@ -90,7 +90,7 @@ export function importFiles(
   const file = name ?? options.into?.file;
   const { against } = options;
   const layers = against === undefined ? undefined : new Map([[against.name, { settings: against.settings }]]);
-  const source = { text, ...(file === undefined ? {} : { file }) };
+  const source = { ...options.into, text, ...(file === undefined ? {} : { file }) };
   const checked = findingsOfText(source, date, { rules, ruleFilesRun }, layers);
   const others = found.flatMap((one) => one.others);
   // Contradictions are conflicts of the import, and told as such.

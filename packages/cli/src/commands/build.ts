@@ -16,7 +16,7 @@ import type { Given } from '../program/arguments.ts';
 import { defineCommand } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
-import { DATE, FORMAT, flag, RULES, text, texts } from '../program/options.ts';
+import { DATE, FORMAT, flag, PARAMETERS, RULES, text, texts } from '../program/options.ts';
 import { UsageError } from '../program/usage.ts';
 import { TARGET_OPTIONS, targetOptions } from '../targets/target-options.ts';
 import { ALWAYS, FLEET_TARGETS, FURTHER_TARGETS, TARGETS, targetWords } from '../targets/targets.ts';
@@ -43,6 +43,7 @@ const OPTIONS = {
   rules: RULES,
   format: FORMAT,
   date: DATE,
+  ...PARAMETERS,
 };
 
 export const build = defineCommand({

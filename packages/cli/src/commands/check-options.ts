@@ -3,7 +3,7 @@ import { type CheckResult, FINDING_REPORTERS, type Reporter } from '@mdav/review
 import { chooseOutputs, type Output, outputOptions } from '../output/outputs.ts';
 import type { Given } from '../program/arguments.ts';
 import type { Io } from '../program/io.ts';
-import { count, DATE, flag, type Option, plainWords, RULES, word } from '../program/options.ts';
+import { count, DATE, flag, type Option, PARAMETERS, plainWords, RULES, word } from '../program/options.ts';
 import { countOf, UsageError } from '../program/usage.ts';
 
 /** What `mdav check` was asked for. */
@@ -37,6 +37,7 @@ export const CHECK_OPTIONS = {
   fix: flag('mend in the file what can be mended safely, then check again'),
   'dry-run': flag('show that as a diff and change nothing', { beside: 'fix' }),
   date: DATE,
+  ...PARAMETERS,
 };
 
 /** Reads the arguments; what does not go together is refused. */

@@ -23,7 +23,7 @@ import type { Given } from '../program/arguments.ts';
 import { defineCommand } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
-import { DATE, text, texts } from '../program/options.ts';
+import { DATE, PARAMETERS, text, texts } from '../program/options.ts';
 import { demandGroup, oneOf, UsageError } from '../program/usage.ts';
 
 const FORMATS = Object.keys(CHECKLISTS) as (keyof typeof CHECKLISTS)[];
@@ -50,6 +50,7 @@ const OPTIONS = {
     },
   ),
   date: DATE,
+  ...PARAMETERS,
 };
 
 export const comply = defineCommand({

@@ -6,7 +6,7 @@ import type { Given } from '../program/arguments.ts';
 import { defineCommand } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
-import { flag, text } from '../program/options.ts';
+import { flag, PARAMETERS, text } from '../program/options.ts';
 import { UsageError } from '../program/usage.ts';
 import { chooseGroup, type DiffSide, readSide } from '../read/diff-side.ts';
 
@@ -14,6 +14,7 @@ const OPTIONS = {
   group: text('NAME', 'only this group of a fleet or output folder, or this Group Policy object'),
   ...outputOptions(DIFF_REPORTERS),
   'exit-code': flag('end with 2 when there are differences'),
+  ...PARAMETERS,
 };
 
 export const diff = defineCommand({

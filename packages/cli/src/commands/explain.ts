@@ -24,7 +24,7 @@ import type { Given } from '../program/arguments.ts';
 import { defineCommand } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
-import { FORMAT, text } from '../program/options.ts';
+import { FORMAT, PARAMETERS, text } from '../program/options.ts';
 import { UsageError } from '../program/usage.ts';
 import type { Page } from '../terminal/layout.ts';
 import { paintFor } from '../terminal/paint.ts';
@@ -32,6 +32,7 @@ import { paintFor } from '../terminal/paint.ts';
 const OPTIONS = {
   effective: text('GROUP.SETTING', 'where the value of a setting in a group comes from'),
   format: FORMAT,
+  ...PARAMETERS,
 };
 
 export const explain = defineCommand({

@@ -9,10 +9,10 @@ import { paintFor } from '../terminal/paint.ts';
 
 /** Mends what can be mended safely in the file of a fleet, and reads it again. */
 export function fixLoaded(loaded: LoadedFleet, options: CheckOptions, io: Io): LoadedFleet {
-  const { source, text, outcome } = loaded;
+  const { source, text, outcome, given } = loaded;
   if (source?.kind === 'module') tellCode(source.file, io);
   if (source?.kind !== 'file' || text === undefined) return loaded;
-  const fixed = fixFleet({ text, file: source.file, ...layersOf(outcome) }, options);
+  const fixed = fixFleet({ text, file: source.file, ...layersOf(outcome), ...given }, options);
   if (!fixed.ok) return loaded;
   const { text: after, mended, refused } = fixed.value;
   if (after !== text) writeFileWhole(source.path, encodeText(after, source.encoding));
@@ -21,7 +21,11 @@ export function fixLoaded(loaded: LoadedFleet, options: CheckOptions, io: Io): L
   tell(head, source.file, countedSubjects(groupFindings(mended)), io);
   if (refused.length > 0)
     tell(`Not mended ${count(refused.length, 'finding')}`, source.file, [...messages(refused), HINT], io);
-  return { ...loaded, outcome: parseFleet({ text: after, file: source.file, ...layersOf(outcome) }), text: after };
+  return {
+    ...loaded,
+    outcome: parseFleet({ text: after, file: source.file, ...layersOf(outcome), ...given }),
+    text: after,
+  };
 }
 
 /**
@@ -41,10 +45,10 @@ function layersOf(outcome: LoadedFleet['outcome']): Pick<ParsedFleet, 'layers'> 
 const HINT = 'That part of the file is written in a way that is not edited by a program, for example behind an alias.';
 
 /** Shows what `--fix` would change, and changes nothing. */
-export function showFixes({ source, text, outcome }: LoadedFleet, options: CheckOptions, io: Io): void {
+export function showFixes({ source, text, outcome, given }: LoadedFleet, options: CheckOptions, io: Io): void {
   if (source?.kind === 'module') tellCode(source.file, io);
   if (source === undefined || source.kind === 'module' || text === undefined) return;
-  const fixed = fixFleet({ text, file: source.file, ...layersOf(outcome) }, options);
+  const fixed = fixFleet({ text, file: source.file, ...layersOf(outcome), ...given }, options);
   if (!fixed.ok) return;
   const { text: after, mended, refused } = fixed.value;
   const diff = unifiedDiff(source.file, text, after);

@@ -17,7 +17,7 @@ import type { Given } from '../program/arguments.ts';
 import { defineCommand } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
-import { DATE, flag, text, texts } from '../program/options.ts';
+import { DATE, flag, PARAMETERS, text, texts } from '../program/options.ts';
 import { UsageError } from '../program/usage.ts';
 import { readNamed } from '../read/named-files.ts';
 import { readTemplateFiles } from '../read/template-files.ts';
@@ -42,6 +42,7 @@ const OPTIONS = {
   out: text('FILE', 'write to this file, which must not be there yet', { short: 'o', paths: 'files' }),
   force: flag('let --out replace a file'),
   date: DATE,
+  ...PARAMETERS,
 };
 
 export const importCommand = defineCommand({
@@ -193,12 +194,16 @@ interface Target {
 }
 
 /** The file to add to. Code is not edited. */
-function editable({ source, text }: LoadedFleet): Target | undefined {
+function editable({ source, text, outcome, given }: LoadedFleet): Target | undefined {
   if (source?.kind === 'module' || source?.kind === 'stdin')
     throw new UsageError(`${source.file} cannot be added to.`, 'Name a YAML or JSON file with --into.');
   if (source === undefined || text === undefined) return undefined;
   const { file, path, encoding } = source;
-  return { fleet: { text, file }, write: (after) => writeFileWhole(path, encodeText(after, encoding)) };
+  const layers = outcome.ok ? outcome.value.layers : undefined;
+  return {
+    fleet: { text, file, ...given, ...(layers && { layers }) },
+    write: (after) => writeFileWhole(path, encodeText(after, encoding)),
+  };
 }
 
 /** Imports; in a terminal it asks for the operating systems that nobody gave. */

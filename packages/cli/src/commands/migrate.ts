@@ -12,7 +12,7 @@ import type { Given } from '../program/arguments.ts';
 import { defineCommand } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
-import { text } from '../program/options.ts';
+import { PARAMETERS, text } from '../program/options.ts';
 import { demandGroup, UsageError } from '../program/usage.ts';
 
 const OPTIONS = {
@@ -23,6 +23,7 @@ const OPTIONS = {
   ),
   group: text('NAME', 'only this group'),
   ...outputOptions(MIGRATION_REPORTERS),
+  ...PARAMETERS,
 };
 
 export const migrate = defineCommand({

@@ -19,7 +19,7 @@ import type { Given } from '../program/arguments.ts';
 import { defineCommand } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
-import { DATE, flag, RULES, text } from '../program/options.ts';
+import { DATE, flag, PARAMETERS, RULES, text } from '../program/options.ts';
 import { compiledState } from '../read/compiled-state.ts';
 import { type ReadBase, readBase } from '../read/plan-base.ts';
 import { paintFor } from '../terminal/paint.ts';
@@ -30,6 +30,7 @@ const OPTIONS = {
   'exit-code': flag('end with 2 when anything changes and nothing of that stops it'),
   rules: RULES,
   date: DATE,
+  ...PARAMETERS,
 };
 
 export const plan = defineCommand({

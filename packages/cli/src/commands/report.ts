@@ -21,7 +21,7 @@ import type { Given } from '../program/arguments.ts';
 import { defineCommand } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
-import { DATE, RULES, text } from '../program/options.ts';
+import { DATE, PARAMETERS, RULES, text } from '../program/options.ts';
 import { UsageError } from '../program/usage.ts';
 import { readBase } from '../read/plan-base.ts';
 import { TARGETS } from '../targets/targets.ts';
@@ -41,6 +41,7 @@ const OPTIONS = {
   ),
   rules: RULES,
   date: DATE,
+  ...PARAMETERS,
 };
 
 export const report = defineCommand({

@@ -5,7 +5,7 @@ import type { Given } from '../program/arguments.ts';
 import { defineCommand } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
-import type { Options } from '../program/options.ts';
+import { PARAMETERS } from '../program/options.ts';
 import { UsageError } from '../program/usage.ts';
 import { readArtifacts } from '../read/read-artifacts.ts';
 
@@ -20,7 +20,7 @@ export const show = defineCommand({
     'settings in the same words, then its entries. A fleet and an output folder are shown by group.',
     'With git, `mdav show` makes .pol files readable in every diff; docs/review.md has the two lines for that.',
   ],
-  options: {},
+  options: PARAMETERS,
   operands: { paths: 'files' },
   examples: [
     ['mdav show dist/desks/gpo/*/DomainSysvol/GPO/Machine/registry.pol', 'a registry policy file as text'],
@@ -30,7 +30,7 @@ export const show = defineCommand({
   run: runShow,
 });
 
-async function runShow({ operands }: Given<Options>, io: Io): Promise<ExitCode> {
+async function runShow({ operands }: Given<typeof PARAMETERS>, io: Io): Promise<ExitCode> {
   if (operands.length === 0)
     throw new UsageError('`mdav show` needs a file or folder.', 'Name one: `mdav show registry.pol`.');
   const read = await readArtifacts(operands, io);

@@ -2,7 +2,7 @@ import { VERDICT_REPORTERS, type VerdictReporter } from '@mdav/review';
 import { chooseOutputs, type Output, outputOptions } from '../output/outputs.ts';
 import type { Given } from '../program/arguments.ts';
 import type { Io } from '../program/io.ts';
-import { count, flag, text, texts } from '../program/options.ts';
+import { count, flag, PARAMETERS, text, texts } from '../program/options.ts';
 import { UsageError } from '../program/usage.ts';
 
 /** What `mdav verify` was asked for. */
@@ -44,6 +44,7 @@ export const VERIFY_OPTIONS = {
   limit: count('N', 'list at most N devices; the numbers are of all of them'),
   'mode-only': flag('leave settings out: for a gate while policy is still on its way'),
   strict: flag('end with 1 unless every device is right: what is pending or not known counts as well'),
+  ...PARAMETERS,
 };
 
 /** Reads the arguments; what does not go together is refused. */

@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Diagnostic, Outcome, ParsedFleet } from '@mdav/core';
+import type { Diagnostic, Given, Outcome, ParsedFleet } from '@mdav/core';
 import { acceptFleet, parseFleet } from '@mdav/core';
 import { fail, suggest } from '@mdav/core/format';
 import type { OwnRules } from '@mdav/core/rule';
 import { acceptRules } from '@mdav/core/rule';
 import type { Io } from '../program/io.ts';
+import { givenParameters } from './given-parameters.ts';
 import { moduleFault } from './module-fault.ts';
 import { withLayers } from './outside-layers.ts';
 import { isCode, runModule } from './run-module.ts';
@@ -19,6 +20,8 @@ export interface LoadedFleet extends OwnRules {
   readonly text?: string;
   /** What it was read from; absent when it could not be read. */
   readonly source?: FleetSource;
+  /** Values for its parameters, with which its text is read. */
+  readonly given?: Given;
 }
 
 /** What a fleet was read from: decides whether it can be edited, and how it is written back. */
@@ -37,7 +40,9 @@ export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le';
  * `acceptRules`.
  */
 export async function loadFleet(file: string, io: Io): Promise<LoadedFleet> {
-  const loaded = await loadAlone(file, io);
+  const given = givenParameters(io);
+  if (!given.ok) return { outcome: given };
+  const loaded = await loadAlone(file, io, given.value);
   const { outcome, source } = loaded;
   if (!outcome.ok) return loaded;
   const folder =
@@ -45,8 +50,8 @@ export async function loadFleet(file: string, io: Io): Promise<LoadedFleet> {
   return { ...loaded, outcome: await withLayers(outcome.value, folder) };
 }
 
-async function loadAlone(file: string, io: Io): Promise<LoadedFleet> {
-  if (file === '-') return parseFleetBytes(io.stdin(), { kind: 'stdin', file: 'standard input' });
+async function loadAlone(file: string, io: Io, given: Given): Promise<LoadedFleet> {
+  if (file === '-') return parseFleetBytes(io.stdin(), { kind: 'stdin', file: 'standard input' }, given);
   const path = resolve(io.cwd, file);
   if (existsSync(path) && statSync(path).isDirectory()) {
     const inside = findDefault(path);
@@ -57,13 +62,13 @@ async function loadAlone(file: string, io: Io): Promise<LoadedFleet> {
         `${file} is a folder without ${FLEET_NAMES.join(', ')}.`,
         'Name the fleet file.',
       );
-    return loadAlone(join(file, inside), io);
+    return loadAlone(join(file, inside), io, given);
   }
   if (!existsSync(path)) return refuse('fleet-not-found', file, `There is no file ${file}.`, hintForMissing(path));
-  if (isCode(file)) return loadModule(path, file, io.cwd);
+  if (isCode(file)) return loadModule(path, file, io.cwd, given);
   try {
     const bytes = readFileSync(path);
-    return parseFleetBytes(bytes, { kind: 'file', file, path, encoding: encodingOf(bytes) });
+    return parseFleetBytes(bytes, { kind: 'file', file, path, encoding: encodingOf(bytes) }, given);
   } catch (error) {
     return refuse('fleet-not-readable', file, `${file} cannot be read: ${messageOf(error)}.`, 'Check the permissions.');
   }
@@ -80,12 +85,12 @@ export function findDefault(folder: string): string | undefined {
 }
 
 /** A fleet from the bytes of a file. Errors: `fleet-encoding` and those of the reader. */
-export function parseFleetBytes(bytes: Uint8Array, source: FleetSource): LoadedFleet {
+export function parseFleetBytes(bytes: Uint8Array, source: FleetSource, given: Given = {}): LoadedFleet {
   const { file } = source;
   try {
     const label = encodingOf(bytes) === 'utf-16le' ? 'utf-16le' : 'utf-8';
     const text = new TextDecoder(label, { fatal: true }).decode(bytes);
-    return { outcome: parseFleet({ text, file }), text, source };
+    return { outcome: parseFleet({ text, file, ...given }), text, source, given };
   } catch {
     return refuse('fleet-encoding', file, `${file} is not UTF-8 text.`, 'Save it as UTF-8.');
   }
@@ -102,7 +107,7 @@ export function encodeText(text: string, encoding: Encoding): Uint8Array {
   return Buffer.from(encoding === 'utf-8-bom' ? `\uFEFF${text}` : text, 'utf8');
 }
 
-async function loadModule(path: string, file: string, cwd: string): Promise<LoadedFleet> {
+async function loadModule(path: string, file: string, cwd: string, given: Given): Promise<LoadedFleet> {
   try {
     const loaded = await runModule(path);
     const fleet = loaded['default'];
@@ -116,7 +121,7 @@ async function loadModule(path: string, file: string, cwd: string): Promise<Load
     }
     const rules = acceptRules(loaded['rules'] ?? [], file);
     if (!rules.ok) return { outcome: rules };
-    const outcome = acceptFleet(fleet as Parameters<typeof acceptFleet>[0], file);
+    const outcome = acceptFleet(fleet as Parameters<typeof acceptFleet>[0], file, given);
     return { outcome, rules: rules.value, source: { kind: 'module', file } };
   } catch (error) {
     const { diagnostic, text } = moduleFault(error, path, file, cwd);

@@ -1,7 +1,7 @@
 import { type Given, splitArguments } from './arguments.ts';
 import type { ExitCode } from './exit-codes.ts';
-import type { Io } from './io.ts';
-import type { Options, Word } from './options.ts';
+import type { Io, WrittenParameters } from './io.ts';
+import { type Options, PARAMETERS, type Word } from './options.ts';
 
 /** A verb of the command line. */
 export interface Command {
@@ -33,5 +33,19 @@ interface CommandParts<O extends Options> extends Omit<Command, 'options' | 'run
 
 /** Makes a verb whose arguments are read by the table of its options. */
 export function defineCommand<O extends Options>(parts: CommandParts<O>): Command {
-  return { ...parts, run: async (args, io) => parts.run(splitArguments(args, parts.options, parts.name), io) };
+  const { env, param } = parts.options;
+  const takesParameters = env === PARAMETERS.env && param === PARAMETERS.param;
+  return {
+    ...parts,
+    run: async (args, io) => {
+      const given = splitArguments(args, parts.options, parts.name);
+      const parameters = takesParameters ? writtenParameters(given.values) : undefined;
+      return parts.run(given, parameters === undefined ? io : { ...io, parameters });
+    },
+  };
+}
+
+function writtenParameters(values: Readonly<Record<string, unknown>>): WrittenParameters | undefined {
+  const [files, written] = [values['env'], values['param']] as readonly (readonly string[])[];
+  return files?.length || written?.length ? { files: files ?? [], values: written ?? [] } : undefined;
 }

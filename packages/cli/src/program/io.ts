@@ -1,3 +1,11 @@
+/** Values of parameters as a command line has them. */
+export interface WrittenParameters {
+  /** Files with values by name, a later one over those before it. */
+  readonly files: readonly string[];
+  /** `NAME=VALUE`, over all files. */
+  readonly values: readonly string[];
+}
+
 /** What a command may touch of the world. Tests hand in their own. */
 export interface Io {
   /** Data: what somebody may pipe into a file. */
@@ -9,6 +17,8 @@ export interface Io {
   readonly columns?: number | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
+  /** Values of the parameters of a fleet, as they were written; absent where nobody gave any. */
+  readonly parameters?: WrittenParameters | undefined;
   /** Today, `YYYY-MM-DD`. */
   readonly today: () => string;
   readonly stdin: () => Uint8Array;

@@ -132,6 +132,14 @@ export const DATE: Option<string | undefined> = {
   read: last(dayOf),
 };
 
+/** Values of the parameters of a fleet, of every verb that reads one; `defineCommand` hands them to whoever reads it. */
+export const PARAMETERS = {
+  env: texts('FILE', 'take values of parameters from a file, any number of times; a later one counts more', {
+    paths: 'files',
+  }),
+  param: texts('NAME=VALUE', 'give a parameter a value, any number of times; it counts more than those of files'),
+};
+
 /** Modules with rules of one's own, of every verb that checks a fleet. */
 export const RULES = texts(
   'FILE',

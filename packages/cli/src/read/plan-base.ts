@@ -1,13 +1,15 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import type { CheckOptions, Manifest, Outcome } from '@mdav/core';
+import type { CheckOptions, Given, Manifest, Outcome } from '@mdav/core';
 import { fail, succeed, textOfBytes } from '@mdav/core/format';
 import { type OutputArtifact, type OutputGroup, readOutput } from '@mdav/import';
 import { type PlanBase, type PlannedGroup, type PlanState, stateOfFleet } from '@mdav/review';
+import { givenParameters } from '../disk/given-parameters.ts';
 import { isFleetFolder, type LoadedFleet, loadFleet, parseFleetBytes } from '../disk/load-fleet.ts';
 import { manifestProblems, readManifestFile } from '../disk/output/manifest.ts';
 import { readSettled } from '../disk/output/settle.ts';
 import { withLayers } from '../disk/outside-layers.ts';
+import { readText } from '../disk/read-text.ts';
 import type { Io } from '../program/io.ts';
 import { readOutputTree } from './file-tree.ts';
 import { readGitFile } from './git-file.ts';
@@ -85,11 +87,26 @@ async function baseOfGit(
   const { bytes } = read.value;
   const base: PlanBase = { kind: 'git', ref, file, exists: bytes !== undefined };
   if (bytes === undefined) return succeed({ base, state: { fleet: name, groups: [], findings: [] } });
-  const loaded = parseFleetBytes(bytes, { kind: 'file', file: `${ref}:${file}`, path, encoding: 'utf-8' });
+  const given = givenThen(ref, io);
+  if (!given.ok) return given;
+  const side = { kind: 'file', file: `${ref}:${file}`, path, encoding: 'utf-8' } as const;
+  const loaded = parseFleetBytes(bytes, side, given.value);
   if (!loaded.outcome.ok) return stateOfLoaded(loaded, base, options);
   // What the fleet extended then, as it was then.
   const outcome = await withLayers(loaded.outcome.value, dirname(path), (layer) => textOfGit(ref, layer, io));
   return stateOfLoaded({ ...loaded, outcome }, base, options);
+}
+
+/**
+ * The values of parameters as the files had them then; a file that is new is taken as it is. What the fleet of then does not
+ * know yet, or no longer knows, is no mistake of it.
+ */
+function givenThen(ref: string, io: Io): Outcome<Given> {
+  const given = givenParameters(io, (path) => {
+    const then = textOfGit(ref, path, io);
+    return then.ok && then.value === undefined ? succeed(readText(path)) : then;
+  });
+  return given.ok ? succeed({ ...given.value, unknownParameters: 'ignored' }) : given;
 }
 
 function textOfGit(ref: string, path: string, io: Io): Outcome<string | undefined> {

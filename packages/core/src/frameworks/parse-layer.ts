@@ -3,18 +3,24 @@ import { fail, succeed } from '../diagnostic/diagnostic.ts';
 import type { Fleet } from '../model/fleet.ts';
 import type { OutsideLayer } from '../model/parsed-fleet.ts';
 import { checkStructure } from '../parse/check-structure.ts';
+import { expandReferences } from '../parse/expand-references.ts';
 import { readDocument } from '../parse/read-document.ts';
 
 /**
  * Reads a file that `extends` names: a map with `settings` in the form of the fleet file, and nothing else. Every mistake
  * is reported at once, each with its place.
  *
- * Errors: those of the YAML; `fleet-unknown-key`, and those of settings.
+ * Errors: those of the YAML; `fleet-unknown-key`, `fleet-unknown-parameter` for any reference, and those of settings.
  */
 export function parseLayer({ text, file }: { readonly text: string; readonly file?: string }): Outcome<OutsideLayer> {
   const read = readDocument(text, file);
   if (!read.ok) return read;
-  const { data, locate } = read.value;
+  const { locate } = read.value;
+  const { data, problems: references } = expandReferences(read.value.data, new Map(), locate);
+  if (references.length > 0)
+    return fail(
+      references.map((one) => ({ ...one, hint: 'Write the value out: parameters are those of the fleet file alone.' })),
+    );
   const { settings, ...others } = (typeof data === 'object' && data !== null ? data : {}) as {
     readonly settings?: OutsideLayer['settings'];
   };

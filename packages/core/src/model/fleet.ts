@@ -14,6 +14,7 @@ import type {
   OnboardingRoute,
   OnboardingState,
   OsName,
+  ParameterType,
   RuleLevel,
   SmartAppControlState,
   SwitchState,
@@ -34,6 +35,8 @@ export interface Fleet {
    * `microsoft-windows-11@25H2`, and files with settings of your own, as paths from this file that start with `./` or `../`.
    */
   readonly extends?: readonly string[];
+  /** Values that differ from one environment to another, by name. `${name}` in a value stands for one of them. */
+  readonly parameters?: Readonly<Record<string, Parameter>>;
   /** What every group starts from. */
   readonly defaults?: GroupLayer;
   /** Layers by name, for groups to list: what some groups share and others do not. */
@@ -46,6 +49,17 @@ export interface Fleet {
   readonly ruleFiles?: readonly string[];
   /** Findings that somebody answers for. */
   readonly waivers?: readonly Waiver[];
+}
+
+/** A value that differs from one environment to another. */
+export interface Parameter {
+  readonly type: ParameterType;
+  /** The texts that it can be, where it is a string and not any. */
+  readonly values?: readonly string[];
+  /** What it is where nobody gives another value. Without a default somebody has to. */
+  readonly default?: string | number | boolean | readonly string[];
+  /** What it is for, for people. */
+  readonly description?: string;
 }
 
 /** An operating system, optionally with a build: `windows-10` or `windows-10@19045`. */

@@ -187,6 +187,10 @@ export type Technique = (typeof TECHNIQUES)[number];
 export const RULE_LEVELS = ['off', 'info', 'warning', 'error'] as const;
 export type RuleLevel = (typeof RULE_LEVELS)[number];
 
+/** What a parameter can be: a text, a whole number, true or false, or a list of texts. */
+export const PARAMETER_TYPES = ['string', 'integer', 'boolean', 'list'] as const;
+export type ParameterType = (typeof PARAMETER_TYPES)[number];
+
 /** The word that clears what an earlier policy set. */
 export const REMOVE = 'remove';
 export type Remove = typeof REMOVE;

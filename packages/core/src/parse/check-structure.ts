@@ -249,6 +249,8 @@ const SHAPES: Readonly<Record<string, string>> = {
   key: 'a key such as HKLM\\SOFTWARE\\Policies\\Contoso',
   uri: 'a path such as ./Device/Vendor/MSFT/Policy/Config/Defender/AllowCloudProtection',
   extends: 'a preset with its version, such as microsoft-windows-11@25H2, or a path that begins with ./',
+  parameters: 'a map from name to { type: …, default: … }',
+  default: 'text, a whole number, true, false or a list of texts',
   onboarding: 'a map such as { state: onboarded, via: intune }',
 };
 
@@ -281,6 +283,7 @@ function whereWords(path: Path): string {
   if (path.length === 0) return 'The fleet';
   if (path[0] === 'groups' && path.length === 2) return `Group "${path[1]}"`;
   if (path[0] === 'profiles' && path.length === 2) return `Profile "${path[1]}"`;
+  if (path[0] === 'parameters' && path.length === 2) return `Parameter "${path[1]}"`;
   if (path[0] === 'waivers' && path.length === 2) return `Waiver ${Number(path[1]) + 1}`;
   return capital(String(path.findLast((step) => typeof step === 'string')));
 }

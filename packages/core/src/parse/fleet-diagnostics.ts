@@ -17,6 +17,26 @@ export const FLEET_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
     'Name a preset with its version, as `mdav list frameworks` has it, or a file as a path from the fleet file that starts with `./` or `../`.',
   ],
   [
+    'fleet-parameter-place',
+    'A parameter stands where none can: in a key, or in a name that ids, folders or code derive from.',
+    'Write the text out; let values differ from one environment to another, and names stay.',
+  ],
+  [
+    'fleet-parameter-value',
+    'A parameter has no value, one of another type or one that it cannot be, or its value does not fit where it stands.',
+    'Give it a default, or a value by `--env FILE` or `--param NAME=VALUE`, of the type that the fleet declares.',
+  ],
+  [
+    'fleet-unknown-parameter',
+    'A reference or a given value names a parameter that the fleet does not declare.',
+    'Declare it under `parameters`, or correct its name; `$${` stands for the two characters themselves.',
+  ],
+  [
+    'fleet-unused-parameter',
+    'The fleet declares a parameter that nothing refers to.',
+    'Refer to it where its value belongs, or remove it.',
+  ],
+  [
     'fleet-repeated-profile',
     'A group lists a profile twice, and its place in the list decides what wins.',
     'Keep the one whose place in the order is meant.',

@@ -1,5 +1,14 @@
 import type { Diagnostic, FleetText, Outcome } from '@mdav/core';
-import { entrySpans, fail, lineEnd, lineStart, type Path, readDocument, succeed } from '@mdav/core/format';
+import {
+  entrySpans,
+  escapeReferences,
+  fail,
+  lineEnd,
+  lineStart,
+  type Path,
+  readDocument,
+  succeed,
+} from '@mdav/core/format';
 import {
   type Document,
   isMap,
@@ -163,13 +172,21 @@ function addToJson(text: string, additions: readonly Addition[]): Outcome<string
   return succeed(`${JSON.stringify(data, null, indent)}\n`);
 }
 
+/** A value as a fleet file has it, where two characters begin a reference to a parameter. */
+function escaped(value: unknown): unknown {
+  if (typeof value === 'string') return escapeReferences(value);
+  if (Array.isArray(value)) return value.map(escaped);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, escaped(part)]));
+}
+
 /** Plain data with an addition. */
 function withAddition(data: unknown, addition: Addition): unknown {
   const change = (value: unknown, path: Path): unknown => {
     const [step, ...rest] = path;
     if (step === undefined) {
-      if (addition.kind === 'items') return [...(value as readonly unknown[]), ...addition.values];
-      return { ...(value as object), [addition.key]: addition.value };
+      if (addition.kind === 'items') return [...(value as readonly unknown[]), ...addition.values.map(escaped)];
+      return { ...(value as object), [addition.key]: escaped(addition.value) };
     }
     const parts = value as Readonly<Record<string | number, unknown>>;
     return { ...parts, [step]: change(parts[step], rest) };

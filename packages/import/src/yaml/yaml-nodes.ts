@@ -1,3 +1,4 @@
+import { escapeReferences } from '@mdav/core/format';
 import { hasHidden, replaceHidden, visible, yamlEscape } from '@mdav/quote';
 import { Document, isScalar, type Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 
@@ -62,13 +63,17 @@ function blockMap(value: object, indent: number): Node {
 /** A map of nodes, in order. */
 export function mapNode(entries: readonly (readonly [key: string, value: Node])[]): YAMLMap<Scalar, Node> {
   const map = new YAMLMap<Scalar, Node>();
-  map.items = entries.map(([key, value]) => new Pair(textNode(key), value));
+  map.items = entries.map(([key, value]) => new Pair(plainNode(key), value));
   return map;
 }
 
+/** A value; in a fleet file the two characters that begin a reference to a parameter are written as three. */
 function textNode(value: unknown): Scalar {
+  return typeof value === 'string' ? plainNode(escapeReferences(value)) : new Scalar(value);
+}
+
+function plainNode(value: string): Scalar {
   const node = new Scalar(value);
-  if (typeof value !== 'string') return node;
   if (hasHidden(value)) node.type = Scalar.QUOTE_DOUBLE;
   else node.type = PLAIN.test(value) && !NOT_TEXT.test(value) ? Scalar.PLAIN : Scalar.QUOTE_SINGLE;
   return node;

@@ -20,6 +20,9 @@ export const TEXT_FORMS: Readonly<Record<string, string>> = {
   'Fleet.name': NAME,
   'Fleet.extends': '^(\\.{1,2}/[^\\r\\n\\u0000]+|[a-z][a-z0-9-]*(@[A-Za-z0-9.-]+)?)$',
   'Group.extends': '^(\\.{1,2}/[^\\r\\n\\u0000]+|[a-z][a-z0-9-]*(@[A-Za-z0-9.-]+)?)$',
+  // A default may be any text.
+  'Parameter.default': '',
+  'Parameter.values': '',
   'Fleet.ruleFiles': '^[^\\r\\n\\u0000]*[^/\\\\\\r\\n\\u0000]\\.[cm]?[jt]s$',
   'Group.was': NAME,
   'GroupLayer.platform': VERSION,
