@@ -50,6 +50,7 @@ export { defineFleet } from './model/define-fleet.ts';
 export type {
   Antivirus,
   AssignmentFilter,
+  Defaults,
   DeviceMatch,
   Fleet,
   Group,

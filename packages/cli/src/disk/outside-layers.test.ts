@@ -37,6 +37,49 @@ describe('a fleet that extends a preset', () => {
     expect([comply.code, comply.out]).toEqual([1, expect.stringContaining('38 of 39 met')]);
   });
 
+  it('may be extended by the defaults, over the fleet and below the group', async () => {
+    write('house.yaml', 'settings: { cloudBlockLevel: high-plus, puaProtection: audit, archiveMaxDepth: 5 }\n');
+    write('own.yaml', 'settings: { archiveMaxDepth: 9 }\n');
+    const text = BASELINE.replace(
+      'groups:',
+      'defaults:\n  extends: [./house.yaml]\n  settings: { cloudBlockLevel: high }\ngroups:',
+    );
+    write('mdav.yaml', `${text}    extends: [./own.yaml]\n`);
+    const { out } = await mdav('explain', '--effective', 'desks.puaProtection');
+    expect(out).toMatch(/file \.\/house\.yaml +sets audit +house\.yaml:1:/);
+    expect(out).toMatch(/preset microsoft-windows-11@25H2 +sets block +mdav\.yaml:3:11 +overridden/);
+    expect((await mdav('explain', '--effective', 'desks.cloudBlockLevel')).out).toMatch(/the defaults +sets high /);
+    expect((await mdav('explain', '--effective', 'desks.archiveMaxDepth')).out).toMatch(/Value +9\n/);
+    write('mdav.yaml', text.replace('./house.yaml', './none.yaml'));
+    expect((await mdav('check')).out).toContain('mdav.yaml:5:13');
+  });
+
+  it('is merged into with what it extends at hand', async () => {
+    write('mdav.yaml', BASELINE);
+    write(
+      'old.reg',
+      'Windows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Windows Defender\\MpEngine]\r\n"MpCloudBlockLevel"=dword:00000002\r\n',
+    );
+    const { code, err } = await mdav(
+      'import',
+      'old.reg',
+      '--into',
+      'mdav.yaml',
+      '--group',
+      'kiosks',
+      '--os',
+      'windows-11',
+    );
+    expect(code, err).toBe(0);
+    expect(err).toMatch(
+      /The fleet gives kiosks what its policy did not say, from preset microsoft-windows-11@25H2: .* more\./,
+    );
+    expect((await mdav('explain', '--effective', 'kiosks.puaProtection')).out).toContain(
+      'preset microsoft-windows-11@25H2',
+    );
+    expect((await mdav('explain', '--effective', 'kiosks.cloudBlockLevel')).out).toMatch(/From +the group\n/);
+  });
+
   it('tells what another version of it changes as a plan', async () => {
     write('old.yaml', BASELINE.replace('25H2', '24H2'));
     write('mdav.yaml', BASELINE);

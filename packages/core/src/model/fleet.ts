@@ -38,7 +38,7 @@ export interface Fleet {
   /** Values that differ from one environment to another, by name. `${name}` in a value stands for one of them. */
   readonly parameters?: Readonly<Record<string, Parameter>>;
   /** What every group starts from. */
-  readonly defaults?: GroupLayer;
+  readonly defaults?: Defaults;
   /** Layers by name, for groups to list: what some groups share and others do not. */
   readonly profiles?: Readonly<Record<string, GroupLayer>>;
   /** Groups by name. */
@@ -122,11 +122,17 @@ export interface GroupLayer {
   readonly raw?: Raw;
 }
 
+/** What every group starts from. */
+export interface Defaults extends GroupLayer {
+  /** Presets and files for every group, over those of the fleet and below what the defaults themselves say. */
+  readonly extends?: readonly string[];
+}
+
 /** A group: the topmost layer, in which OS and mode are settled here or by a layer below. */
 export interface Group extends GroupLayer {
   /** What the group is, for people. */
   readonly description?: string;
-  /** Presets and files for this group alone, over those of the fleet and below the defaults. */
+  /** Presets and files for this group alone, over those of the fleet and its defaults, below what the defaults say. */
   readonly extends?: readonly string[];
   /** Profiles between the defaults and the group, in order: each wins over the ones before it. */
   readonly profiles?: readonly string[];

@@ -30,10 +30,11 @@ export interface Extended {
   readonly path: Path;
 }
 
-/** What lies below the defaults of a group, the lowest first: what the fleet extends, then what the group does. */
+/** What lies below the defaults of a group, the lowest first: what the fleet extends, then the defaults, then the group. */
 export function extendedBy(fleet: Fleet, name: string, group: Group): readonly Extended[] {
   return [
     ...(fleet.extends ?? []).map((one, index) => ({ name: one, path: ['extends', index] })),
+    ...(fleet.defaults?.extends ?? []).map((one, index) => ({ name: one, path: ['defaults', 'extends', index] })),
     ...(group.extends ?? []).map((one, index) => ({ name: one, path: ['groups', name, 'extends', index] })),
   ];
 }

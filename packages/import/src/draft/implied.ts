@@ -1,4 +1,4 @@
-import { type Diagnostic, type Fleet, resolveFleet, type SettingValue } from '@mdav/core';
+import { type Assignment, type Diagnostic, type Fleet, type ParsedFleet, resolveFleet } from '@mdav/core';
 import { locateByPath } from '@mdav/core/format';
 import type { MergedSetting } from '../merge/merge-settings.ts';
 import { type DraftGroup, groupOf } from './draft.ts';
@@ -13,8 +13,9 @@ export interface Settled {
 }
 
 /** Leaves out the settings that the mode of a draft brings along by itself, in the fleet that it goes into. */
-export function withoutImplied(draft: DraftGroup, fleet: Fleet): Settled {
-  const implied = impliedSettings({ ...draft, settings: [] }, fleet);
+export function withoutImplied(draft: DraftGroup, fleet: Fleet, layers?: ParsedFleet['layers']): Settled {
+  const around = assignmentsAround(draft, fleet, layers).filter(({ origin }) => origin.kind === 'mode');
+  const implied = new Map(around.map(({ setting, value }) => [setting, value]));
   const isImplied = ({ id, value, note, isWritten }: MergedSetting) =>
     note === undefined && isWritten !== true && JSON.stringify(implied.get(id)) === JSON.stringify(value);
   const settings = draft.settings.filter((setting) => !isImplied(setting));
@@ -33,13 +34,17 @@ function modeAdds({ name, mode }: DraftGroup, added: readonly string[]): Diagnos
   };
 }
 
-/** What the mode of a draft sets. */
-function impliedSettings(draft: DraftGroup, fleet: Fleet): ReadonlyMap<string, SettingValue> {
+/** What a draft has in a fleet before its own settings: from the mode, from the defaults and from what these extend. */
+export function assignmentsAround(
+  draft: DraftGroup,
+  fleet: Fleet,
+  layers?: ParsedFleet['layers'],
+): readonly Assignment[] {
   const resolved = resolveFleet({
-    fleet: { ...fleet, groups: { [draft.name]: groupOf(draft) } },
+    fleet: { ...fleet, groups: { [draft.name]: groupOf({ ...draft, settings: [] }) } },
     locate: locateByPath(),
+    ...(layers === undefined ? {} : { layers }),
   });
   const [group] = resolved.ok ? resolved.value.groups : [];
-  const assignments = group?.assignments.filter(({ origin }) => origin.kind === 'mode') ?? [];
-  return new Map(assignments.map(({ setting, value }) => [setting, value]));
+  return group?.assignments ?? [];
 }

@@ -117,6 +117,34 @@ waivers: []
     ]);
   });
 
+  it('tells what a preset gives to a new group, and knows its values of a group that is there', () => {
+    const text = FLEET.replace('groups:', 'extends: [house@1]\ngroups:');
+    const layers = new Map([
+      ['house@1', { settings: { allowCloudProtection: true, puaProtection: 'block' } as const }],
+    ]);
+    const into = { text, file: 'mdav.yaml', layers };
+    const outcome = importPolicies([FOR_SERVERS, FOR_DESKS], { into, os: ['windows-11'] });
+    if (!outcome.ok) throw new Error(JSON.stringify(outcome.diagnostics));
+    expect(outcome.value.notes).toMatchObject([
+      {
+        code: 'import-defaults-apply',
+        message: 'The fleet gives desks what its policy did not say, from preset house@1: allowCloudProtection.',
+      },
+    ]);
+    expect(outcome.value.fleetText).not.toContain('puaProtection: block');
+  });
+
+  it.each(['mdav.yaml', 'mdav.json'])('writes what looks like a reference as text into %s', (file) => {
+    const said = `http://$\{host}`;
+    const before = file === 'mdav.yaml' ? FLEET : '{ "mdav": 1, "name": "x", "groups": {} }';
+    const odd = { ...FOR_DESKS, settings: { proxyServer: said } };
+    const { fleetText } = merge(before, [odd], file);
+    const parsed = unwrap(parseFleet({ text: fleetText, file }));
+    expect(fleetText).toContain(`http://$$\{host}`);
+    expect(parsed.fleet.groups['desks']?.settings?.proxyServer).toBe(said);
+    expect(merge(fleetText, [odd], file).fleetText).toBe(fleetText);
+  });
+
   it('keeps CR LF, and gives the last line its end', () => {
     const windows = FLEET.replaceAll('\n', '\r\n');
     expect(merge(windows, [FOR_SERVERS, FOR_DESKS]).fleetText).toBe(

@@ -2,6 +2,7 @@ import {
   type Diagnostic,
   type Fleet,
   type FleetText,
+  layerWords,
   type Outcome,
   parseFleet,
   type ResolvedFleet,
@@ -9,7 +10,7 @@ import {
 } from '@mdav/core';
 import { succeed } from '@mdav/core/format';
 import { type DraftGroup, groupOf } from '../draft/draft.ts';
-import { withoutImplied } from '../draft/implied.ts';
+import { assignmentsAround, withoutImplied } from '../draft/implied.ts';
 import type { ImportConflict } from '../merge/conflict.ts';
 import { headingOf } from '../write/write-fleet.ts';
 import { groupNode } from '../write/write-group.ts';
@@ -55,9 +56,9 @@ export function mergeInto(
     const group = resolved.groups.find(({ name }) => name === draft.name);
     const written = Object.hasOwn(fleet.groups, draft.name) ? fleet.groups[draft.name] : undefined;
     if (group === undefined || written === undefined) {
-      const settled = withoutImplied(draft, fleet);
+      const settled = withoutImplied(draft, fleet, source.layers);
       additions.push(newGroup(settled.draft));
-      notes.push(...settled.notes, ...defaultsNote(draft, fleet));
+      notes.push(...settled.notes, ...inheritedNote(draft, fleet, source.layers));
     } else {
       const extended = extendGroup(group, written, draft);
       additions.push(...extended.additions);
@@ -82,18 +83,31 @@ function newGroup(draft: DraftGroup): Addition {
   };
 }
 
-/** Defaults hold for a new group too, which the policy that it was made of did not know. */
-function defaultsNote(draft: DraftGroup, { defaults }: Fleet): readonly Diagnostic[] {
+/** Defaults, and what they and the fleet extend, hold for a new group too, which its policy did not know. */
+function inheritedNote(draft: DraftGroup, fleet: Fleet, layers: FleetText['layers']): readonly Diagnostic[] {
   const own = new Set(draft.settings.map(({ id }) => id));
-  const inherited = Object.keys(defaults?.settings ?? {}).filter((id) => !own.has(id));
+  const inherited = assignmentsAround(draft, fleet, layers).filter(
+    ({ setting, origin }) => origin.kind === 'written' && !own.has(setting),
+  );
   if (inherited.length === 0) return [];
+  const names = inherited.map(({ setting }) => setting);
+  const listed =
+    names.length <= MOST_NAMES
+      ? names.join(', ')
+      : `${names.slice(0, MOST_NAMES).join(', ')} and ${names.length - MOST_NAMES} more`;
+  const from = [
+    ...new Set(inherited.flatMap(({ origin }) => (origin.kind === 'written' ? [layerWords(origin.layer)] : []))),
+  ];
   return [
     {
       code: 'import-defaults-apply',
       severity: 'info',
-      message: `The defaults of the fleet give ${draft.name} what its policy did not say: ${inherited.join(', ')}.`,
+      message: `The fleet gives ${draft.name} what its policy did not say, from ${from.join(' and ')}: ${listed}.`,
       at: { path: `groups.${draft.name}` },
       hint: 'Check that this is wanted for these devices.',
     },
   ];
 }
+
+/** A preset sets more than anybody reads in a line. */
+const MOST_NAMES = 12;

@@ -19,6 +19,7 @@ const VERSION = '^\\d+(\\.\\d+){1,3}$';
 export const TEXT_FORMS: Readonly<Record<string, string>> = {
   'Fleet.name': NAME,
   'Fleet.extends': '^(\\.{1,2}/[^\\r\\n\\u0000]+|[a-z][a-z0-9-]*(@[A-Za-z0-9.-]+)?)$',
+  'Defaults.extends': '^(\\.{1,2}/[^\\r\\n\\u0000]+|[a-z][a-z0-9-]*(@[A-Za-z0-9.-]+)?)$',
   'Group.extends': '^(\\.{1,2}/[^\\r\\n\\u0000]+|[a-z][a-z0-9-]*(@[A-Za-z0-9.-]+)?)$',
   // A default may be any text.
   'Parameter.default': '',
