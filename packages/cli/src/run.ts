@@ -4,6 +4,7 @@ import { check } from './commands/check.ts';
 import { completionOf } from './commands/completion.ts';
 import { comply } from './commands/comply.ts';
 import { diff } from './commands/diff.ts';
+import { drift } from './commands/drift.ts';
 import { explain } from './commands/explain.ts';
 import { importCommand } from './commands/import.ts';
 import { init } from './commands/init.ts';
@@ -33,6 +34,7 @@ export const COMMANDS: readonly Command[] = [
   plan,
   migrate,
   diff,
+  drift,
   report,
   show,
   explain,

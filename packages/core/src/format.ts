@@ -18,6 +18,18 @@ export { diagnosticInfos } from './diagnostic/diagnostic-infos.ts';
 export type { Path } from './diagnostic/locate.ts';
 export { locateByPath } from './diagnostic/locate.ts';
 export { closest, suggest } from './diagnostic/suggest.ts';
+export type {
+  AttributedBy,
+  Estate,
+  EstateDevice,
+  EstateGroup,
+  EstateLine,
+  EstatePolicy,
+  EstateSetting,
+  EstateStray,
+  EstateWord,
+} from './estate/estate.ts';
+export { ATTRIBUTED_BY } from './estate/estate.ts';
 export { isDefenderDefinition, isDefenderKey, isDefenderUri } from './facts/defender-names.ts';
 export { entrySpans, lineEnd, lineStart } from './fix/spans.ts';
 export type { NameTrouble } from './model/group-name.ts';
@@ -65,6 +77,7 @@ export type {
   GatheredFolder,
   NoPolicy,
   PlacedForm,
+  ReadDevice,
   ReadFormat,
   ReadPolicy,
   Shown,

@@ -55,6 +55,23 @@ export { DIFF_REPORTERS } from './diff/reporters/list.ts';
 export type { ResidueDifference } from './diff/residue.ts';
 export type { KeyChange, ValueChange } from './diff/value-change.ts';
 export { changeOf } from './diff/value-change.ts';
+export type {
+  Drift,
+  DriftKind,
+  DriftTotals,
+  GroupDrift,
+  ResidueDrift,
+  SettingDrift,
+  StrayConflict,
+  StrayDrift,
+  StraySetting,
+  WantedWord,
+} from './drift/drift.ts';
+export { DRIFT_KINDS, isDrifted, isWeaker } from './drift/drift.ts';
+export { driftFleet } from './drift/drift-fleet.ts';
+export type { DriftReport } from './drift/drift-report.ts';
+export { DRIFT_REPORTERS } from './drift/reporters/list.ts';
+export type { WantedFleet, WantedGroup, WantedLine, WantedSetting } from './drift/wanted.ts';
 export type { CheckedFleet, CheckResult, CheckResultParts } from './findings/check-result.ts';
 export { checkResult, isFailing } from './findings/check-result.ts';
 export { placeWords } from './findings/place.ts';

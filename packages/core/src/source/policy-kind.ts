@@ -9,6 +9,8 @@ export interface PolicyKind {
   /** Absent for what a device shows: nothing tells how it came there. */
   readonly deliver?: Delivery;
   readonly applied: Applied;
+  /** Present where what nobody set is shown as well: what such a document says besides is no word of anybody. */
+  readonly showsDefaults?: true;
 }
 
 /**

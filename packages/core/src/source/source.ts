@@ -89,8 +89,18 @@ export interface ReadPolicy<Form = unknown> {
   readonly template?: string;
   /** What of it is switched off, such as its `computer settings`, so that devices apply nothing of it. */
   readonly off?: string;
+  /** What a device said of itself, for what it showed. */
+  readonly device?: ReadDevice;
   /** Codes of diagnostics that are about the file, and nothing to somebody who makes a fleet of it. */
   readonly ofFileOnly?: readonly string[];
+}
+
+/** What the data of a device name besides the device: what tells whose group it is in. */
+export interface ReadDevice {
+  readonly fleet: string | undefined;
+  readonly group: string | undefined;
+  readonly machineGroup: string | undefined;
+  readonly tags: readonly string[];
 }
 
 /** A form with the file or folder that it is from. */

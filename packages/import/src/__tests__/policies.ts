@@ -23,6 +23,7 @@ export function policy({
     settings: {},
     raw: [],
     unsayable: [],
+    residue: [],
     notes: [],
     ...parts,
   };

@@ -3,6 +3,7 @@ import { fitsInGroup, type RawCandidate, rawSubject, type Unsayable } from '@mda
 import type { ImportConflict } from '../merge/conflict.ts';
 import { mergeRaw } from '../merge/merge-raw.ts';
 import { mergeSettings } from '../merge/merge-settings.ts';
+import { isDefenderCandidate } from '../policy/defender-candidate.ts';
 import { type FoundPolicy, type OwnGroup, policyWords } from '../policy/found-policy.ts';
 import type { GroupFacts } from '../policy/group-facts.ts';
 import { isOnboardingData, SECRET } from '../policy/secret.ts';
@@ -11,7 +12,7 @@ import { type DraftGroup, settingsOf } from './draft.ts';
 import { withManifest, withManifestRaw } from './from-manifest.ts';
 import { type Inferred, inferDelivery, inferIntune, inferMode, inferOnboarding } from './infer.ts';
 import { byReason, otherPlaces } from './other-places.ts';
-import { type ImportGroup, isDefenderCandidate, isTakenWhole } from './plan-import.ts';
+import { type ImportGroup, isTakenWhole } from './plan-import.ts';
 
 /** A draft, with what there is to say about how it came about. */
 export interface Drafted {

@@ -1,4 +1,4 @@
-import { isDefenderKey, isDefenderUri, type RawCandidate } from '@mdav/core/format';
+import { isDefenderCandidate } from '../policy/defender-candidate.ts';
 import type { FoundPolicy, OwnGroup } from '../policy/found-policy.ts';
 import { safeGroupName, uniqueGroupName } from '../policy/group-names.ts';
 
@@ -71,9 +71,4 @@ export function isTakenWhole({ set }: FoundPolicy, all: boolean): boolean {
 /** True for a policy that says something about Defender, in words that a fleet file has or not. */
 function isAboutDefender({ unsayable }: FoundPolicy): boolean {
   return unsayable.some(({ isDefender }) => isDefender);
-}
-
-/** True for an entry that is Defender's. */
-export function isDefenderCandidate({ entry }: RawCandidate): boolean {
-  return 'uri' in entry ? isDefenderUri(entry.uri) : isDefenderKey(entry.key);
 }

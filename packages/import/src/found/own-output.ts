@@ -78,7 +78,18 @@ export function withoutPolicy(
   return [...known].flatMap(([id, own]): readonly FoundPolicy[] => {
     if (own.manifest === undefined || found.has(id)) return [];
     const set = { id, title: own.group, own };
-    return [{ kind: MANIFEST_KIND, path: own.manifest.path, set, settings: {}, raw: [], unsayable: [], notes: [] }];
+    return [
+      {
+        kind: MANIFEST_KIND,
+        path: own.manifest.path,
+        set,
+        settings: {},
+        raw: [],
+        unsayable: [],
+        residue: [],
+        notes: [],
+      },
+    ];
   });
 }
 

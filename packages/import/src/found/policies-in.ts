@@ -1,7 +1,15 @@
 import type { Diagnostic } from '@mdav/core';
-import type { LiftedPart, LiftedPolicy, PolicyKind, ReadPolicy, Source } from '@mdav/core/format';
-import { type FoundPolicy, type OwnGroup, policySentence, policyWords } from '../policy/found-policy.ts';
+import type { LeftEntry, LiftedPart, LiftedPolicy, PolicyKind, ReadPolicy, Source } from '@mdav/core/format';
+import { isDefenderCandidate } from '../policy/defender-candidate.ts';
+import {
+  type FoundLine,
+  type FoundPolicy,
+  type OwnGroup,
+  policySentence,
+  policyWords,
+} from '../policy/found-policy.ts';
 import { ownGroupIn } from '../policy/group-names.ts';
+import { isOnboardingData } from '../policy/secret.ts';
 import { type DecodedPlace, decodeTree } from '../read/decode-tree.ts';
 import type { NamedFiles } from '../read/named-files.ts';
 import { POLICY_SOURCES } from '../read/policy-sources.ts';
@@ -27,14 +35,23 @@ export function policiesIn(
   each = false,
   sources: readonly Source[] = POLICY_SOURCES,
 ): FoundPolicies {
+  const found = everyPolicyIn(named, each, sources);
+  const policies = withoutRepeats(found.policies);
+  return { ...found, policies: [...policies, ...withoutPolicy(ownGroups(named), policies)] };
+}
+
+/** Every policy as it stands in a file, also where it repeats for a group what its GPO says. */
+export function everyPolicyIn(
+  named: NamedFiles,
+  each = false,
+  sources: readonly Source[] = POLICY_SOURCES,
+): FoundPolicies {
   const { places, others } = decodeTree(named.files, named.root, sources);
-  const known = ownGroups(named);
-  const setOf = setsOf(named, known, each, endingsOf(sources));
+  const setOf = setsOf(named, ownGroups(named), each, endingsOf(sources));
   const isFolder = !named.files.has('');
   const found = places.map((place) => foundAt(place, setOf, isFolder));
-  const policies = withoutRepeats(found.flatMap((one) => one.policies));
   return {
-    policies: [...policies, ...withoutPolicy(known, policies)],
+    policies: found.flatMap((one) => one.policies),
     problems: found.flatMap(({ problems }) => problems),
     others: [...found.flatMap((one) => one.others), ...others.map(({ path }) => path)],
   };
@@ -104,7 +121,7 @@ function foundPolicies(
   decoding: readonly Diagnostic[],
   set: FoundPolicy['set'],
 ): readonly FoundPolicy[] {
-  const { form, name, template, ofFileOnly = [] } = policy;
+  const { form, name, template, device, off, ofFileOnly = [] } = policy;
   const lifted = source.lift([{ form, path }]);
   const isKept = ({ code }: Diagnostic) => !ofFileOnly.includes(code);
   return lifted.parts.map((part, index): FoundPolicy => {
@@ -113,6 +130,8 @@ function foundPolicies(
       path,
       ...(name === undefined ? {} : { name }),
       ...(template === undefined ? {} : { template }),
+      ...(device === undefined ? {} : { device }),
+      ...(off === undefined ? {} : { off }),
       set,
       settings: part.settings,
     };
@@ -123,10 +142,18 @@ function foundPolicies(
       ...about,
       ...(facts.length === 0 ? {} : { facts: Object.assign({}, ...facts) as FoundPolicy['facts'] & object }),
       raw: left.flatMap(({ raw = [] }) => raw),
+      residue: left.flatMap(residueOf),
       unsayable: left.flatMap(({ unsayable = [] }) => unsayable),
       notes: [...notesOf(part), ...whole].filter(isKept),
     };
   });
+}
+
+/** What is shown of an entry that is no setting. A secret of the tenant is named, and never shown. */
+function residueOf({ lines, raw = [], unsayable = [] }: LeftEntry): readonly FoundLine[] {
+  const isDefender = raw.some(isDefenderCandidate) || unsayable.some((one) => one.isDefender);
+  const isSecret = raw.some(isOnboardingData) || unsayable.some((one) => one.isSecret === true);
+  return lines.map(({ place, says }) => ({ place, says: isSecret ? 'onboarding data' : says, isDefender }));
 }
 
 /** What lifting told. Why an owned value is no setting stands beside the value; the place in a binary file helps nobody. */

@@ -1,5 +1,5 @@
 import type { Delivery, Diagnostic, Raw, RuleLevel, SettingValue, Waiver } from '@mdav/core';
-import type { LeftEntry, PolicyKind, RawCandidate, Unsayable } from '@mdav/core/format';
+import type { LeftEntry, PolicyKind, RawCandidate, ReadDevice, ResidueLine, Unsayable } from '@mdav/core/format';
 import type { GroupFacts } from './group-facts.ts';
 
 /** One policy that was read and lifted, with what is left of it. */
@@ -21,8 +21,19 @@ export interface FoundPolicy {
   readonly facts?: LeftEntry['fact'];
   /** What its reader had to say about it. */
   readonly notes: readonly Diagnostic[];
+  /** Everything that no setting stands for, as text to compare; where it goes is in `raw` and `unsayable`. */
+  readonly residue: readonly FoundLine[];
   /** Short name of the Intune template that it follows, such as `antivirus`. */
   readonly template?: string;
+  /** What is switched off, so that devices apply nothing of it. */
+  readonly off?: string;
+  /** What a device said of itself; absent for what is no word of a device. */
+  readonly device?: ReadDevice;
+}
+
+/** A line of what no setting stands for. */
+export interface FoundLine extends ResidueLine {
+  readonly isDefender: boolean;
 }
 
 /** Policies that go to the same devices. */

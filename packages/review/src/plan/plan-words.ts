@@ -82,19 +82,18 @@ export function mechanismChange({ kind, mode, mechanism: { before, after } }: Gr
 
 /** A change of a value in one line. */
 export function changeWords({ change, kind, after }: SettingChange): string {
-  return clip(kind === 'rerouted' && after !== undefined ? valueText(after) : valueWords(change));
+  return clip(kind === 'rerouted' && after !== undefined ? valueText(after) : valueChangeWords(change, 'not managed'));
 }
 
-function valueWords(change: ValueChange): string {
+/** How a value became another one, with a word for the side that says none. */
+export function valueChangeWords(change: ValueChange, absent: string): string {
   switch (change.kind) {
     case 'value':
-      return `${change.before ?? 'not managed'} → ${change.after ?? 'not managed'}`;
+      return `${change.before ?? absent} → ${change.after ?? absent}`;
     case 'entries':
       return [...change.removed.map((entry) => `− ${entry}`), ...change.added.map((entry) => `+ ${entry}`)].join(', ');
     case 'keys':
-      return change.keys
-        .map(({ key, before, after }) => `${key}: ${before ?? 'not managed'} → ${after ?? 'not managed'}`)
-        .join(', ');
+      return change.keys.map(({ key, before, after }) => `${key}: ${before ?? absent} → ${after ?? absent}`).join(', ');
   }
 }
 

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { COMPLY_REPORTERS } from '../comply/reporters/list.ts';
 import { DIFF_REPORTERS } from '../diff/reporters/list.ts';
+import { DRIFT_REPORTERS } from '../drift/reporters/list.ts';
 import { FINDING_REPORTERS } from '../findings/reporters/list.ts';
 import { MIGRATION_REPORTERS } from '../migration/reporters/list.ts';
 import { PLAN_REPORTERS } from '../plan/reporters/list.ts';
@@ -11,6 +12,7 @@ import type { ReporterInfo, Reporters } from './reporter.ts';
 const KINDS: Readonly<Record<string, Reporters<ReporterInfo>>> = {
   comply: COMPLY_REPORTERS,
   diff: DIFF_REPORTERS,
+  drift: DRIFT_REPORTERS,
   findings: FINDING_REPORTERS,
   migration: MIGRATION_REPORTERS,
   plan: PLAN_REPORTERS,

@@ -10,7 +10,7 @@ export const preferenceSource: FileSource<SeenPreferences> = {
   id: 'mp-preference',
   title: 'Get-MpPreference output',
   endings: ['.json'],
-  policy: { word: 'Get-MpPreference output', holder: 'device', applied: 'observed' },
+  policy: { word: 'Get-MpPreference output', holder: 'device', applied: 'observed', showsDefaults: true },
   isApart: true,
   recognise: (file) => (isPreferences(file) ? 'policy' : undefined),
   decode: decodePreferencesFile,

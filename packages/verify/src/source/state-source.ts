@@ -63,7 +63,7 @@ function decodeStateFile(bytes: Uint8Array): Outcome<readonly ReadPolicy<DeviceS
     for (const record of Array.isArray(outcome.value) ? (outcome.value as readonly unknown[]) : [outcome.value]) {
       const read = stateOf(record, { line: index + 1 });
       diagnostics.push(...read.diagnostics);
-      if (read.ok) policies.push({ form: read.value, name: read.value.device });
+      if (read.ok) policies.push({ form: read.value, name: read.value.device, device: read.value });
     }
   }
   return hasErrors(diagnostics) ? fail(diagnostics) : succeed(policies, diagnostics);

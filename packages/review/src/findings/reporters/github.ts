@@ -1,6 +1,6 @@
 import type { Finding, Severity } from '@mdav/core';
 import type { Reporter } from '../../reporter/reporter.ts';
-import { inLog } from '../../text/safe-text.ts';
+import { type CommandProperties, workflowCommand } from '../../text/workflow-command.ts';
 import { capFindings } from '../capped.ts';
 import type { CheckResult } from '../check-result.ts';
 import { fileFromRoot } from '../place.ts';
@@ -26,22 +26,11 @@ export const github: Reporter<CheckResult> = {
 
 function command({ severity, rule, group, message, hint, at }: Finding, { folder, file }: CheckResult): string {
   const named = at.file ?? file;
-  const properties = [
-    ...(named === undefined ? [] : [['file', fileFromRoot(named, folder)]]),
-    ...(at.line === undefined ? [] : [['line', String(at.line)]]),
-    ...(at.line === undefined || at.column === undefined ? [] : [['col', String(at.column)]]),
+  const properties: CommandProperties = [
+    ...(named === undefined ? [] : [['file', fileFromRoot(named, folder)] as const]),
+    ...(at.line === undefined ? [] : [['line', String(at.line)] as const]),
+    ...(at.line === undefined || at.column === undefined ? [] : [['col', String(at.column)] as const]),
     ['title', group === undefined ? rule : `${rule} · ${group}`],
-  ].map(([name = '', value = '']) => `${name}=${escapeProperty(inLog(value))}`);
-  const text = [message, ...(hint === undefined ? [] : [`→ ${hint}`])].map(inLog).join('\n');
-  return `::${COMMANDS[severity]} ${properties.join(',')}::${escapeData(text)}`;
-}
-
-/** The text behind `::`, as the runner reads it: what would end the line, and the sign of the escapes. */
-function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-
-/** A property, in which colon and comma have a meaning too. */
-function escapeProperty(text: string): string {
-  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  ];
+  return workflowCommand(COMMANDS[severity], properties, [message, ...(hint === undefined ? [] : [`→ ${hint}`])]);
 }

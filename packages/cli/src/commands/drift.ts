@@ -1,0 +1,162 @@
+import { resolve } from 'node:path';
+import { type Diagnostic, type Outcome, type ResolvedFleet, resolveFleet } from '@mdav/core';
+import { fail, hasErrors, succeed, suggest } from '@mdav/core/format';
+import { estateOf, everyPolicyIn, type FoundPolicy, type GivenGroup, isCalled, SUCH_AS } from '@mdav/import';
+import { DRIFT_REPORTERS, driftFleet, isDrifted, isWeaker } from '@mdav/review';
+import { findFleet } from '../disk/find-fleet.ts';
+import { readSettled } from '../disk/output/settle.ts';
+import { chooseOutputs, outputOptions, refuseOverwriting, tellDocument } from '../output/outputs.ts';
+import { tellDiagnostics } from '../output/tell-diagnostics.ts';
+import type { Given } from '../program/arguments.ts';
+import { defineCommand } from '../program/command.ts';
+import { EXIT, type ExitCode } from '../program/exit-codes.ts';
+import type { Io } from '../program/io.ts';
+import { texts } from '../program/options.ts';
+import { UsageError } from '../program/usage.ts';
+import { readNamed } from '../read/named-files.ts';
+import { type ReadWanted, readWanted } from '../read/wanted-fleet.ts';
+
+const OPTIONS = {
+  actual: texts('PATH', 'what was exported: a file or a folder. Any number of times', { paths: 'files' }),
+  group: texts(
+    'GROUP[=POLICY]',
+    'whose a policy is, by its name, path or folder; without one, of all that nothing tells',
+  ),
+  precedence: texts('GPO', 'link order: a GPO by name or folder, the one that wins first. Any number of times'),
+  ignore: texts('POLICY', 'a policy of somebody else, by its name, path or folder. Any number of times'),
+  ...outputOptions(DRIFT_REPORTERS),
+};
+
+export const drift = defineCommand({
+  name: 'drift',
+  summary: 'Tell what exported policies say other than the fleet',
+  usage: 'mdav drift [FILE] --actual PATH… [--group GROUP[=POLICY]]… [--precedence GPO]… [options]',
+  about: [
+    'Reads exports of GPOs, Intune, registration files, PolicyRules, Get-MpPreference, states of devices and whatever else',
+    '`mdav list sources` names, and holds them against the fleet by meaning: what is weaker, stronger or other, where both',
+    'sides say it, what is said twice or by policies that disagree, what no fleet wrote, and what is not in what was given.',
+    'A policy is for the group that its description or its name tells, a device for the one that it names or that has it;',
+    'of any other, --group tells. With a group alone, only that one is looked at.',
+    'It ends with 1 when something protects less than the fleet says, or may, and with 2 when anything else drifted.',
+  ],
+  options: OPTIONS,
+  operands: { paths: 'files' },
+  examples: [
+    [
+      'mdav drift --actual gpo-backups --actual intune-export',
+      'the domain and the tenant against the fleet of this folder',
+    ],
+    ['mdav drift mdav.yaml --actual old.reg --group file-servers', 'a file that does not say whose it is'],
+    ['mdav drift --actual gpos --precedence Servers --precedence "All computers"', 'who wins, where GPOs disagree'],
+  ],
+  run: runDrift,
+});
+
+async function runDrift({ values, operands }: Given<typeof OPTIONS>, io: Io): Promise<ExitCode> {
+  if (values.actual.length === 0)
+    throw new UsageError('`mdav drift` needs what was exported.', 'Name it: mdav drift --actual gpo-backups');
+  const outputs = chooseOutputs(DRIFT_REPORTERS, values, [...operands, ...values.actual], io);
+  const loaded = await findFleet('drift', operands, io);
+  const resolved = loaded.outcome.ok ? resolveFleet(loaded.outcome.value) : loaded.outcome;
+  tellDiagnostics(resolved.diagnostics, io);
+  if (!resolved.ok || loaded.source === undefined) return EXIT.unreadable;
+  refuseOverwriting(outputs, loaded.source.file, io);
+  const fleet = resolved.value;
+  const given = values.group.map((written) => givenGroup(written, fleet));
+
+  const wanted = readWanted(fleet, io.today());
+  const found = wanted.ok ? foundIn(values.actual, io) : wanted;
+  tellDiagnostics([...(wanted.ok ? wanted.diagnostics : []), ...found.diagnostics], io);
+  if (!wanted.ok || !found.ok) return EXIT.unreadable;
+  refuseStrangers(values, given, found.value);
+
+  const estate = estateOf(found.value, { ...factsOf(fleet, wanted.value, given), ...values, ignored: values.ignore });
+  const only = new Set(given.filter(({ policy }) => policy === undefined).map(({ group }) => group));
+  const isLooked = ({ group }: { readonly group: string }) => only.size === 0 || only.has(group);
+  const { wanted: whole } = wanted.value;
+  const made = driftFleet({ ...whole, groups: whole.groups.filter(isLooked) }, estate);
+  tellDocument(outputs, { drift: made, actual: values.actual }, io);
+  if (isWeaker(made)) return EXIT.findings;
+  return isDrifted(made) ? EXIT.differences : EXIT.ok;
+}
+
+function factsOf(fleet: ResolvedFleet, { names }: ReadWanted, given: readonly GivenGroup[]) {
+  const groups = fleet.groups.map(({ name, was, devices }) => ({
+    fleet: fleet.name,
+    group: name,
+    ...(was === undefined ? {} : { was }),
+    ...(devices === undefined ? {} : { match: devices }),
+  }));
+  return { fleet: fleet.name, groups, names, given };
+}
+
+/** `GROUP` or `GROUP=POLICY`. */
+function givenGroup(written: string, { groups }: ResolvedFleet): GivenGroup {
+  const [, called = written, policy] = /^([^=]*)=(.*)$/s.exec(written) ?? [];
+  const names = groups.map(({ name }) => name);
+  const group = names.find((name) => name.toLowerCase() === called.trim().toLowerCase());
+  if (group === undefined || policy === '') {
+    const likely = suggest(called, names);
+    throw new UsageError(
+      policy === '' ? `--group ${written} names no policy.` : `The fleet has no group "${called}".`,
+      likely === undefined ? `It has: ${names.slice(0, 8).join(', ')}.` : `Did you mean "${likely}"?`,
+    );
+  }
+  return policy === undefined ? { group } : { group, policy };
+}
+
+/** The policies of everything that was named. Who names something wants it: a file or folder without policy is an error. */
+function foundIn(paths: readonly string[], io: Io): Outcome<readonly FoundPolicy[]> {
+  const diagnostics: Diagnostic[] = [];
+  const policies: FoundPolicy[] = [];
+  for (const path of paths) {
+    const read = readSettled(resolve(io.cwd, path), io, () => readNamed(path, io.cwd));
+    diagnostics.push(...read.diagnostics);
+    if (!read.ok) continue;
+    const found = everyPolicyIn(read.value);
+    diagnostics.push(...found.problems);
+    if (found.policies.length === 0 && !hasErrors(found.problems)) diagnostics.push(noPolicy(path));
+    for (const policy of found.policies) {
+      policies.push(policy);
+      // What only a part could be read of says less than it does.
+      diagnostics.push(
+        ...policy.notes
+          .filter(({ severity }) => severity === 'error')
+          .map((note) => ({ ...note, at: { file: policy.path, ...note.at } })),
+      );
+    }
+  }
+  return hasErrors(diagnostics) ? fail(diagnostics) : succeed(policies, diagnostics);
+}
+
+function noPolicy(path: string): Diagnostic {
+  return {
+    code: 'artifact-unknown',
+    severity: 'error',
+    message: `${path} holds no policy that mdav reads.`,
+    at: { file: path },
+    hint: `Name what holds policy, ${SUCH_AS}`,
+  };
+}
+
+/** A name that no policy has is a mistake of the command line, and hardly one that should go unnoticed. */
+function refuseStrangers(
+  { precedence, ignore }: Given<typeof OPTIONS>['values'],
+  given: readonly GivenGroup[],
+  policies: readonly FoundPolicy[],
+): void {
+  const asked = [
+    ...given.flatMap(({ policy }) => (policy === undefined ? [] : [['--group', policy] as const])),
+    ...precedence.map((called) => ['--precedence', called] as const),
+    ...ignore.map((called) => ['--ignore', called] as const),
+  ];
+  for (const [option, called] of asked) {
+    if (policies.some((policy) => isCalled(policy, called))) continue;
+    const names = [...new Set(policies.map(({ name, path }) => name ?? path))];
+    const likely = suggest(called, names);
+    throw new UsageError(
+      `${option}: nothing that was given is called "${called}".`,
+      likely === undefined ? `There is: ${names.slice(0, 6).join(', ')}.` : `Did you mean "${likely}"?`,
+    );
+  }
+}

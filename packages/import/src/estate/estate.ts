@@ -1,0 +1,144 @@
+import { DELIVERIES } from '@mdav/core';
+import type {
+  AttributedBy,
+  Estate,
+  EstateGroup,
+  EstatePolicy,
+  EstateSetting,
+  EstateStray,
+  EstateWord,
+} from '@mdav/core/format';
+import { type FoundPolicy, policyWords } from '../policy/found-policy.ts';
+import { type Attribution, type AttributionFacts, attributor, isCalled } from './attribute.ts';
+import { type PolicyWord, settleSetting } from './settle-setting.ts';
+
+/** What to know of a fleet and of its surroundings. */
+export interface EstateFacts extends AttributionFacts {
+  /** Group Policy objects in the order of their links, the one that wins first. */
+  readonly precedence: readonly string[];
+  /** Policies to pass over, by name, path or folder. */
+  readonly ignored: readonly string[];
+}
+
+/** Puts the policies of an estate to the groups of a fleet, and tells what they say there and which of them counts. Pure. */
+export function estateOf(policies: readonly FoundPolicy[], facts: EstateFacts): Estate {
+  const kept = policies.filter((policy) => !facts.ignored.some((called) => isCalled(policy, called)));
+  const attribute = attributor(facts);
+  const placed = kept.map((policy): Placed => ({ policy, whose: attribute(policy) }));
+  const others = placed.flatMap(({ whose }) => (whose.kind === 'other-fleet' ? [whose.fleet] : []));
+  const strays = placed.flatMap(strayOf);
+  const loose = placed.filter(({ whose }) => whose.kind === 'unknown' || whose.kind === 'former-group').length;
+  const given = new Set(kept.flatMap(({ kind: { deliver } }) => (deliver === undefined ? [] : [deliver])));
+  return {
+    groups: facts.groups.flatMap(({ group }) => groupOf(group, placed, facts.precedence)),
+    strays,
+    otherFleets: [...new Set(others)].map((fleet) => ({
+      fleet,
+      policies: others.filter((other) => other === fleet).length,
+    })),
+    silent: loose - strays.length,
+    ignored: policies.length - kept.length,
+    ways: DELIVERIES.filter((way) => given.has(way)),
+  };
+}
+
+interface Placed {
+  readonly policy: FoundPolicy;
+  readonly whose: Attribution;
+}
+
+function groupOf(group: string, placed: readonly Placed[], precedence: readonly string[]): readonly EstateGroup[] {
+  const own = placed.flatMap(({ policy, whose }) =>
+    whose.kind === 'groups' && whose.groups.includes(group)
+      ? [{ policy, told: toldOf(policy, whose.by), isWhole: isWritten(whose.by) }]
+      : [],
+  );
+  if (own.length === 0) return [];
+  const isDevice = ({ policy }: { readonly policy: FoundPolicy }) => policy.kind.applied === 'observed';
+  const acting = own.filter((each) => !isDevice(each) && each.policy.off === undefined);
+  const told = new Map(acting.map((each) => [each.policy, each.told]));
+  const words = new Map<string, [PolicyWord, ...PolicyWord[]]>();
+  for (const { policy } of acting)
+    for (const [setting, value] of Object.entries(policy.settings)) {
+      const there = words.get(setting);
+      if (there === undefined) words.set(setting, [{ policy, value }]);
+      else there.push({ policy, value });
+    }
+  return [
+    {
+      group,
+      policies: own.filter((each) => !isDevice(each)).map((each) => each.told),
+      settings: [...words].map(([setting, said]) => settingOf(setting, said, told, precedence)),
+      // Whatever else a policy does that mdav wrote, somebody put there; of any other, only what is Defender's counts.
+      residue: acting.flatMap(({ policy, told: own, isWhole }) =>
+        policy.residue
+          .filter(({ isDefender }) => isWhole || isDefender)
+          .map(({ place, says }) => ({ place, says, policy: own })),
+      ),
+      devices: own.filter(isDevice).map(({ policy: { name, path, settings, kind } }) => ({
+        device: name ?? path,
+        path,
+        settings,
+        showsDefaults: kind.showsDefaults === true,
+      })),
+    },
+  ];
+}
+
+function settingOf(
+  setting: string,
+  said: readonly [PolicyWord, ...PolicyWord[]],
+  told: ReadonlyMap<FoundPolicy, EstatePolicy>,
+  precedence: readonly string[],
+): EstateSetting {
+  const { value, first, why, isContested } = settleSetting(setting, said, precedence);
+  const counts = (index: number): EstateWord['counts'] => {
+    if (first !== undefined) return index === first ? 'yes' : 'no';
+    return isContested && value === undefined ? 'not-known' : 'yes';
+  };
+  return {
+    setting,
+    says: said.map(({ policy, value: own }, index) => ({
+      policy: told.get(policy) ?? toldOf(policy),
+      value: own,
+      counts: counts(index),
+    })),
+    ...(value === undefined ? {} : { value }),
+    ...(why === undefined ? {} : { why }),
+    isContested,
+  };
+}
+
+function isWritten(by: AttributedBy): boolean {
+  return by === 'description' || by === 'name';
+}
+
+function toldOf(policy: FoundPolicy, by?: AttributedBy): EstatePolicy {
+  const { kind, path, off } = policy;
+  return {
+    words: policyWords(policy),
+    path,
+    kind: kind.word,
+    ...(kind.deliver === undefined ? {} : { way: kind.deliver }),
+    ...(by === undefined ? {} : { by }),
+    ...(off === undefined ? {} : { off }),
+  };
+}
+
+/** A policy that belongs to no group, where it says something about Defender. */
+function strayOf({ policy, whose }: Placed): readonly EstateStray[] {
+  if (whose.kind !== 'unknown' && whose.kind !== 'former-group') return [];
+  const residue = policy.residue.filter(({ isDefender }) => isDefender);
+  if (Object.keys(policy.settings).length === 0 && residue.length === 0) return [];
+  // What a device shows where nothing tells whose it is compares with nothing.
+  const isDevice = policy.kind.applied === 'observed';
+  return [
+    {
+      policy: toldOf(policy),
+      ...(whose.kind === 'former-group' ? { formerGroup: whose.group } : {}),
+      ...(whose.kind === 'unknown' && whose.groups !== undefined ? { groups: whose.groups } : {}),
+      settings: isDevice ? {} : policy.settings,
+      residue: isDevice ? [] : residue.map(({ place, says }) => ({ place, says })),
+    },
+  ];
+}

@@ -1,0 +1,106 @@
+import { findSetting, type MapPart, type SettingRow, type SettingValue } from '@mdav/core';
+import { isSameValue } from '@mdav/core/format';
+import { isAdditive } from '../merge/merge-settings.ts';
+import type { FoundPolicy } from '../policy/found-policy.ts';
+import { whoCounts } from './standing.ts';
+
+/** One policy's word on a setting. */
+export interface PolicyWord {
+  readonly policy: FoundPolicy;
+  readonly value: SettingValue;
+}
+
+/** What several words on a setting come to on a device. */
+export interface SettledSetting {
+  /** What counts; absent where that is not known. */
+  readonly value?: SettingValue;
+  /** The one word that counts, by its place; absent where all say the same, stand side by side, or nothing tells. */
+  readonly first?: number;
+  /** Why that one, or why it is not known; absent where there is nothing to decide. */
+  readonly why?: string;
+  /** True where two of them say different things of one thing. */
+  readonly isContested: boolean;
+}
+
+/**
+ * What words on a setting come to: one that all agree on, lists and maps of registry values put together as a device does,
+ * or the one of the policy that is known to win. There is at least one word.
+ */
+export function settleSetting(
+  setting: string,
+  words: readonly [PolicyWord, ...PolicyWord[]],
+  precedence: readonly string[],
+): SettledSetting {
+  const [{ value }] = words;
+  if (words.every((word) => isSameValue(setting, word.value, value))) return { value, isContested: false };
+  const row = findSetting(setting);
+  const values = words.map((word) => word.value);
+  if (row !== undefined && isAdditive(row)) {
+    if (values.every(Array.isArray)) return { value: together(values as readonly List[]), isContested: false };
+    if (values.every(isMap)) return settleMap(row, words, precedence);
+  }
+  return settleWords(row, words, precedence);
+}
+
+type List = readonly unknown[];
+type PartMap = Readonly<Record<string, MapPart>>;
+
+function settleWords(
+  row: SettingRow | undefined,
+  words: readonly PolicyWord[],
+  precedence: readonly string[],
+): SettledSetting {
+  const { first, why } = whoCounts(
+    words.map(({ policy }) => policy),
+    row,
+    precedence,
+  );
+  const value = first === undefined ? undefined : words[first]?.value;
+  return {
+    ...(value === undefined ? {} : { value }),
+    ...(first === undefined ? {} : { first }),
+    why,
+    isContested: true,
+  };
+}
+
+/** Entries of all lists; Windows compares them without regard to case. */
+function together(lists: readonly List[]): SettingValue {
+  const entries = new Map<string, unknown>();
+  for (const entry of lists.flat()) {
+    const text = (typeof entry === 'string' ? entry : JSON.stringify(entry)).toLowerCase();
+    if (!entries.has(text)) entries.set(text, entry);
+  }
+  return [...entries.values()] as SettingValue;
+}
+
+/** Key by key: a key of one policy stands beside those of the others, and who wins is asked for each. */
+function settleMap(row: SettingRow, words: readonly PolicyWord[], precedence: readonly string[]): SettledSetting {
+  const keys = [...new Set(words.flatMap(({ value }) => Object.keys(value as PartMap)))];
+  const parts: [string, MapPart][] = [];
+  const reasons = new Set<string>();
+  let isKnown = true;
+  for (const key of keys) {
+    const own = words.flatMap(({ policy, value }) => {
+      const part = (value as PartMap)[key];
+      return part === undefined ? [] : [{ policy, part, value: { [key]: part } }];
+    });
+    const [some] = own;
+    if (some === undefined) continue;
+    const isOne = own.every(({ value }) => isSameValue(row.id, value, some.value));
+    const settled = isOne ? undefined : settleWords(row, own, precedence);
+    if (settled?.why !== undefined) reasons.add(settled.why);
+    const part = settled === undefined ? some.part : settled.first === undefined ? undefined : own[settled.first]?.part;
+    if (part === undefined) isKnown = false;
+    else parts.push([key, part]);
+  }
+  return {
+    ...(isKnown ? { value: Object.fromEntries(parts) } : {}),
+    ...(reasons.size === 0 ? {} : { why: [...reasons].join(' ') }),
+    isContested: reasons.size > 0,
+  };
+}
+
+function isMap(value: SettingValue): boolean {
+  return typeof value === 'object' && !Array.isArray(value);
+}

@@ -1,0 +1,126 @@
+import { DELIVERIES, type Delivery, findSetting, type SettingValue } from '@mdav/core';
+import { type Estate, type EstateGroup, type EstateStray, isSameValue } from '@mdav/core/format';
+import { changeOf } from '../diff/value-change.ts';
+import { type Direction, weighChange } from '../plan/weigh-change.ts';
+import type { Drift, DriftTotals, GroupDrift, StrayConflict, StrayDrift, StraySetting } from './drift.ts';
+import { driftOfResidue } from './drift-residue.ts';
+import { driftOfSettings } from './drift-settings.ts';
+import { shownSettings } from './shown-settings.ts';
+import type { WantedFleet, WantedGroup } from './wanted.ts';
+import { worstOf } from './worst.ts';
+
+/** What an estate says other than the fleet, by meaning and not by text. Pure. */
+export function driftFleet({ fleet, groups: wanted }: WantedFleet, estate: Estate): Drift {
+  const found = new Map(estate.groups.map((group) => [group.group, group]));
+  const groups = wanted.map((group) => driftOfGroup(group, found.get(group.group), estate.ways));
+  const strays = estate.strays.filter(({ policy }) => policy.way !== undefined);
+  const drifted = strays.map((stray) => driftOfStray(stray, wanted));
+  return {
+    fleet,
+    groups,
+    strays: drifted,
+    devicesWithoutGroup: estate.strays.flatMap(({ policy, groups: possible }) =>
+      policy.way === undefined
+        ? [{ path: policy.path, words: policy.words, ...(possible === undefined ? {} : { groups: possible }) }]
+        : [],
+    ),
+    otherFleets: estate.otherFleets,
+    silent: estate.silent,
+    ignored: estate.ignored,
+    ways: estate.ways,
+    totals: totalsOf(groups, drifted),
+  };
+}
+
+/** True for a group of which anything drifted. */
+export function isGroupDrifted({ settings, residue }: GroupDrift): boolean {
+  return settings.length + residue.length > 0;
+}
+
+function driftOfGroup(wanted: WantedGroup, found: EstateGroup | undefined, given: readonly Delivery[]): GroupDrift {
+  const { settings, residue } = wanted;
+  const policies = found?.policies ?? [];
+  const isGiven = (ways: readonly Delivery[]) => ways.some((way) => given.includes(way));
+  const unseen = settings.filter(({ ways }) => ways.length > 0 && !isGiven(ways));
+  const carried = new Set([...settings, ...residue].flatMap(({ ways }) => ways));
+  return {
+    group: wanted.group,
+    os: wanted.os,
+    policies,
+    devices: found?.devices.length ?? 0,
+    settings: [
+      ...driftOfSettings(
+        settings.filter(({ setting, ways }) => isGiven(ways) || isSaid(found, setting)),
+        found?.settings ?? [],
+      ),
+      ...shownSettings(settings, found?.devices ?? []),
+    ],
+    residue: driftOfResidue(
+      residue.filter(({ ways }) => isGiven(ways)),
+      found?.residue ?? [],
+    ),
+    absent: DELIVERIES.filter(
+      (way) => carried.has(way) && given.includes(way) && !policies.some((policy) => policy.way === way),
+    ),
+    notGiven: {
+      settings: unseen.length,
+      ways: DELIVERIES.filter((way) => unseen.some(({ ways }) => ways.includes(way))),
+    },
+  };
+}
+
+function isSaid(found: EstateGroup | undefined, setting: string): boolean {
+  return found?.settings.some((one) => one.setting === setting) === true;
+}
+
+function driftOfStray(
+  { policy, formerGroup, settings, residue }: EstateStray,
+  groups: readonly WantedGroup[],
+): StrayDrift {
+  return {
+    policy,
+    ...(formerGroup === undefined ? {} : { formerGroup }),
+    settings: Object.entries(settings).map(([setting, value]) => straySetting(setting, value, groups)),
+    residue,
+  };
+}
+
+function straySetting(setting: string, value: SettingValue, groups: readonly WantedGroup[]): StraySetting {
+  const against = groups.flatMap(({ group, settings }): (StrayConflict & { readonly why: string })[] => {
+    const wanted = settings.find((one) => one.setting === setting)?.value;
+    if (wanted === undefined || isSameValue(setting, wanted, value)) return [];
+    return [{ group, wanted, change: changeOf(setting, wanted, value), ...weighChange(setting, wanted, value) }];
+  });
+  const { direction, why } = worstOf(against) ?? weighChange(setting, undefined, value);
+  return {
+    setting,
+    title: findSetting(setting)?.title ?? setting,
+    value,
+    against: against.map(({ why: _, ...conflict }) => conflict),
+    direction,
+    why,
+  };
+}
+
+function totalsOf(groups: readonly GroupDrift[], strays: readonly StrayDrift[]): DriftTotals {
+  const directions: readonly (Direction | undefined)[] = [
+    ...groups.flatMap(({ settings, residue }) => [
+      ...settings.map(({ direction }) => direction),
+      ...residue.map(() => undefined),
+    ]),
+    // What is switched off sets nothing.
+    ...strays.flatMap(({ policy, settings, residue }) => [
+      ...settings.map(({ direction }) => (policy.off === undefined ? direction : undefined)),
+      ...residue.map(() => undefined),
+    ]),
+  ];
+  const weaker = directions.filter((direction) => direction === 'weakens' || direction === 'mixed').length;
+  const stronger = directions.filter((direction) => direction === 'strengthens').length;
+  return {
+    groups: groups.filter(isGroupDrifted).length,
+    weaker,
+    stronger,
+    other: directions.length - weaker - stronger,
+    strays: strays.length,
+  };
+}

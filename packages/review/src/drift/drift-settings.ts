@@ -1,0 +1,100 @@
+import { findSetting, sortedSettings } from '@mdav/core';
+import { type EstateSetting, type EstateWord, isSameValue } from '@mdav/core/format';
+import { changeOf } from '../diff/value-change.ts';
+import { weighChange } from '../plan/weigh-change.ts';
+import type { SettingDrift, WantedWord } from './drift.ts';
+import type { WantedSetting } from './wanted.ts';
+import { worstOf } from './worst.ts';
+
+/** What of the settings of a group drifted, in the order of the catalogue; nothing about those that are as wanted. */
+export function driftOfSettings(
+  wanted: readonly WantedSetting[],
+  said: readonly EstateSetting[],
+): readonly SettingDrift[] {
+  const inFleet = new Map(wanted.map((one) => [one.setting, one]));
+  const inEstate = new Map(said.map((one) => [one.setting, one]));
+  return sortedSettings([...inFleet.keys(), ...inEstate.keys()]).flatMap((setting) => {
+    const drift = driftOf(inFleet.get(setting), inEstate.get(setting));
+    return drift === undefined ? [] : [{ setting, title: findSetting(setting)?.title ?? setting, ...drift }];
+  });
+}
+
+type Drifted = Omit<SettingDrift, 'setting' | 'title'>;
+
+function driftOf(wanted: WantedSetting | undefined, said: EstateSetting | undefined): Drifted | undefined {
+  if (said === undefined) return wanted === undefined ? undefined : notSaid(wanted);
+  if (said.isContested) return contested(wanted, said);
+  const { setting, value, says } = said;
+  if (value === undefined) return undefined;
+  const about = { ...wordOf(wanted), actual: value, says };
+  if (wanted === undefined)
+    return {
+      kind: 'extra',
+      ...about,
+      change: changeOf(setting, undefined, value),
+      ...weighChange(setting, undefined, value),
+    };
+  if (!isSameValue(setting, wanted.value, value))
+    return {
+      kind: 'differs',
+      ...about,
+      change: changeOf(setting, wanted.value, value),
+      ...weighChange(setting, wanted.value, value),
+    };
+  return isRepeated(wanted, says)
+    ? {
+        kind: 'repeated',
+        ...about,
+        why: 'What counts is what is wanted; whoever changes one of them alone makes them differ.',
+      }
+    : undefined;
+}
+
+function notSaid(wanted: WantedSetting): Drifted {
+  return {
+    kind: 'not-said',
+    ...wordOf(wanted),
+    says: [],
+    why: 'It is not in what was given; whether devices have it is not known.',
+  };
+}
+
+/** Policies differ. Where nothing tells who wins, everyone may: the direction is the worst of them. */
+function contested(wanted: WantedSetting | undefined, { setting, value, says, why = '' }: EstateSetting): Drifted {
+  const about = { kind: 'contested', ...wordOf(wanted), says } as const;
+  if (value === undefined) {
+    const weighed = says
+      .filter((word) => wanted === undefined || !isSameValue(setting, wanted.value, word.value))
+      .map((word) => weighChange(setting, wanted?.value, word.value));
+    const worst = worstOf(weighed);
+    return worst === undefined
+      ? { ...about, why }
+      : { ...about, direction: worst.direction, why: `${worst.why} ${why}` };
+  }
+  if (wanted !== undefined && isSameValue(setting, wanted.value, value))
+    return { ...about, actual: value, why: `What counts is what is wanted. ${why}` };
+  const weighed = weighChange(setting, wanted?.value, value);
+  return {
+    ...about,
+    actual: value,
+    change: changeOf(setting, wanted?.value, value),
+    direction: weighed.direction,
+    why: `${weighed.why} ${why}`,
+  };
+}
+
+/** Said once more than by the files of a build, which has one policy of a kind for each way. */
+function isRepeated(wanted: WantedSetting, says: readonly EstateWord[]): boolean {
+  if (says.length < 2) return false;
+  // Entries of a list that stand beside each other repeat nothing.
+  const whole = says.filter(({ value }) => isSameValue(wanted.setting, value, wanted.value));
+  const kinds = whole.map(({ policy }) => policy.kind);
+  const isOther = whole.some(({ policy: { way } }) => way === undefined || !wanted.ways.includes(way));
+  return whole.length > 1 && (isOther || new Set(kinds).size < kinds.length);
+}
+
+function wordOf(wanted: WantedSetting | undefined): { readonly wanted?: WantedWord } {
+  if (wanted === undefined) return {};
+  const { value, at, because } = wanted;
+  return { wanted: { value, at, ...(because === undefined ? {} : { because }) } };
+}

@@ -1,0 +1,184 @@
+import { type Delivery, valueText } from '@mdav/core';
+import type { AttributedBy, EstatePolicy, EstateWord } from '@mdav/core/format';
+import { placeWords } from '../findings/place.ts';
+import { DIRECTION_WORDS, valueChangeWords } from '../plan/plan-words.ts';
+import { clip } from '../text/clip.ts';
+import { count } from '../text/count.ts';
+import type { Drift, GroupDrift, ResidueDrift, SettingDrift, StrayDrift, StraySetting } from './drift.ts';
+
+const ABSENT = 'not in the fleet';
+
+/** What a way is called where policies of it were given or missed. */
+export const WAY_WORDS: Readonly<Record<Delivery, string>> = {
+  intune: 'Intune',
+  gpo: 'Group Policy',
+  registry: 'registration files',
+  configmgr: 'Configuration Manager',
+  portal: 'the portal',
+};
+
+const BY_WORDS: Readonly<Record<AttributedBy, string>> = {
+  given: 'as given',
+  description: 'by its description',
+  name: 'by its name',
+  device: 'by its devices',
+};
+
+/** What a thing that drifted does, in one or two words. */
+export function labelOf({ kind, direction }: SettingDrift): string {
+  if (direction !== undefined) return DIRECTION_WORDS[direction];
+  return kind === 'not-said'
+    ? 'not said'
+    : kind === 'repeated'
+      ? 'twice'
+      : kind === 'contested'
+        ? 'contested'
+        : 'other';
+}
+
+/** From what is wanted to what there is, in one line. */
+export function driftWords({ kind, wanted, actual, change, says, devices }: SettingDrift): string {
+  const want = wanted === undefined ? ABSENT : valueText(wanted.value);
+  switch (kind) {
+    case 'not-said':
+      return clip(`${want}, which is not in what was given`);
+    case 'repeated':
+      return clip(`${want}, as wanted, and said ${says.length} times`);
+    case 'contested':
+      return clip(
+        actual === undefined
+          ? `${want} → not known which: ${[...new Set(says.map(({ value }) => valueText(value)))].join(' or ')}`
+          : change === undefined
+            ? `${want}, as wanted, and contested`
+            : valueChangeWords(change, ABSENT),
+      );
+    case 'shown':
+    case 'differs':
+    case 'extra': {
+      const words = change === undefined ? want : clip(valueChangeWords(change, ABSENT));
+      return devices === undefined ? words : `${words}, on ${deviceWords(devices)}`;
+    }
+  }
+}
+
+function deviceWords({ count: number, names }: NonNullable<SettingDrift['devices']>): string {
+  const more = number - names.length;
+  return `${count(number, 'device')} (${names.join(', ')}${more > 0 ? ` and ${more} more` : ''})`;
+}
+
+/** Where both sides stand: the line of the fleet, then each policy with what it says where they differ. */
+export function placesOf({ wanted, says, kind }: SettingDrift): readonly string[] {
+  const because = wanted?.because === undefined ? '' : `, because of ${wanted.because}`;
+  const isAlone = says.length === 1 || kind === 'repeated';
+  return [
+    ...(wanted === undefined ? [] : [`fleet: ${placeWords(wanted.at)}${because}`]),
+    ...says.map(
+      (word) =>
+        `estate: ${policyPlace(word.policy)}${isAlone ? '' : ` says ${clip(valueText(word.value))}`}${standing(word, kind)}`,
+    ),
+  ];
+}
+
+function standing({ counts }: EstateWord, kind: SettingDrift['kind']): string {
+  if (kind !== 'contested') return '';
+  return { yes: ', which wins', no: ', which loses', 'not-known': '' }[counts];
+}
+
+/** A policy with its place; one without a name of its own goes by its path alone. */
+export function policyPlace({ words, path }: Pick<EstatePolicy, 'words' | 'path'>): string {
+  return words.endsWith(path) ? words : `${words} (${path})`;
+}
+
+/** A policy of a group, and what tells that it is one. */
+export function policyLine(policy: EstatePolicy): string {
+  const by = policy.by === undefined ? '' : `, ${BY_WORDS[policy.by]}`;
+  const off = policy.off === undefined ? '' : `; its ${policy.off} are switched off, so that it sets nothing`;
+  return `${policyPlace(policy)}${by}${off}`;
+}
+
+/** What no setting stands for, in one line. */
+export function residueDriftWords({ wanted, actual }: ResidueDrift): string {
+  if (actual === undefined) return clip(`${wanted}, which is not in what was given`);
+  return clip(`${wanted ?? ABSENT} → ${actual}`);
+}
+
+/** What a policy of no group says of a setting, and against which groups that stands. */
+export function strayWords({ value, against }: StraySetting): string {
+  const groups = against.map(({ group, wanted }) => `${group} wants ${clip(valueText(wanted))}`);
+  return `${clip(valueText(value))}${groups.length === 0 ? '' : `; ${groups.join(', ')}`}`;
+}
+
+/** Whose a policy of no group could be. */
+export function strayTitle({ policy, formerGroup }: StrayDrift): string {
+  const off = policy.off === undefined ? '' : `; its ${policy.off} are switched off`;
+  return formerGroup === undefined
+    ? `no fleet wrote it, and nothing tells its devices${off}`
+    : `written for the group ${formerGroup}, which the fleet does not have${off}`;
+}
+
+/** `2 of 6 groups drifted, 3 settings (1 weaker, 2 other), 1 policy of no group`. */
+export function driftTotals({ groups, totals }: Drift): string {
+  const { weaker, stronger, other, strays } = totals;
+  if (totals.groups + strays === 0) return 'no drift';
+  const parts = [
+    ...(weaker > 0 ? [`${weaker} weaker`] : []),
+    ...(stronger > 0 ? [`${stronger} stronger`] : []),
+    ...(other > 0 ? [`${other} other`] : []),
+  ];
+  return [
+    `${totals.groups} of ${count(groups.length, 'group')} drifted`,
+    `${count(weaker + stronger + other, 'value')} (${parts.join(', ')})`,
+    ...(strays > 0 ? [`${strays} ${strays === 1 ? 'policy' : 'policies'} of no group`] : []),
+  ].join(', ');
+}
+
+/** What to know besides: what was not given, and what was left alone. */
+export function driftNotes({
+  groups,
+  devicesWithoutGroup,
+  otherFleets,
+  silent,
+  ignored,
+  ways,
+}: Drift): readonly string[] {
+  const unseen = groups.filter(({ notGiven }) => notGiven.settings > 0);
+  const unseenWays = [...new Set(unseen.flatMap(({ notGiven }) => notGiven.ways))].filter((way) => !ways.includes(way));
+  const policies = (number: number) => `${number} ${number === 1 ? 'policy' : 'policies'}`;
+  return [
+    ...(unseen.length === 0
+      ? []
+      : [
+          `Nothing of ${unseenWays.map((way) => WAY_WORDS[way]).join(', ')} was given, so that what goes that way was not compared: ${unseen
+            .map(({ group, notGiven }) => `${group} (${count(notGiven.settings, 'setting')})`)
+            .join(', ')}.`,
+        ]),
+    ...devicesWithoutGroup.map(
+      ({ words, path, groups: possible }) =>
+        `${policyPlace({ words, path })} was not compared: ${possible === undefined ? 'no group has that device' : `it could be in ${possible.join(' or ')}`}.`,
+    ),
+    ...otherFleets.map(
+      ({ fleet, policies: number }) =>
+        `${policies(number)} of the fleet ${fleet} ${number === 1 ? 'was' : 'were'} not compared.`,
+    ),
+    ...(silent === 0
+      ? []
+      : [`${policies(silent)} of no group ${silent === 1 ? 'says' : 'say'} nothing about Defender.`]),
+    ...(ignored === 0 ? [] : [`${policies(ignored)} ${ignored === 1 ? 'was' : 'were'} passed over as asked.`]),
+  ];
+}
+
+/** What was missed of a group as a whole: a sentence for each way. */
+export function absentLines({ absent }: GroupDrift): readonly string[] {
+  return absent.map((way) => `No policy of this group is among those of ${WAY_WORDS[way]} that were given.`);
+}
+
+/** Settings that nobody said, apart from the others: a deleted policy leaves many of them. */
+export function splitUnsaid(settings: readonly SettingDrift[]): {
+  readonly said: readonly SettingDrift[];
+  readonly unsaid: readonly SettingDrift[];
+} {
+  return {
+    said: settings.filter(({ kind }) => kind !== 'not-said'),
+    unsaid: settings.filter(({ kind }) => kind === 'not-said'),
+  };
+}

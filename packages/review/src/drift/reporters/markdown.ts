@@ -1,0 +1,104 @@
+import { OS_INFO } from '@mdav/core';
+import { mdCode, mdProse, mdTable, mdText } from '@mdav/quote';
+import { DIRECTION_WORDS } from '../../plan/plan-words.ts';
+import type { Direction } from '../../plan/weigh-change.ts';
+import type { Reporter } from '../../reporter/reporter.ts';
+import { safeMarkdown } from '../../text/safe-lines.ts';
+import type { GroupDrift, StrayDrift } from '../drift.ts';
+import { isGroupDrifted } from '../drift-fleet.ts';
+import type { DriftReport } from '../drift-report.ts';
+import {
+  absentLines,
+  driftNotes,
+  driftTotals,
+  driftWords,
+  labelOf,
+  placesOf,
+  policyLine,
+  policyPlace,
+  residueDriftWords,
+  splitUnsaid,
+  strayTitle,
+  strayWords,
+} from '../drift-words.ts';
+
+/** Marks that need no colour to be told apart. */
+const MARKS: Readonly<Record<Direction, string>> = { strengthens: '▲', weakens: '▼', mixed: '◆', neutral: '·' };
+
+/** A drift as Markdown, for an issue or a pull request. */
+export const markdown: Reporter<DriftReport> = {
+  id: 'markdown',
+  title: 'for an issue or a pull request',
+  endings: ['.md'],
+  render: driftMarkdown,
+};
+
+function driftMarkdown({ drift, actual }: DriftReport): string {
+  const lines = [
+    `## mdav drift: ${mdText(drift.fleet)} against ${mdText(actual.join(', '))}`,
+    '',
+    `${capital(driftTotals(drift))}.`,
+    ...driftNotes(drift).flatMap((note) => ['', mdProse(note)]),
+    ...drift.groups.filter(isGroupDrifted).flatMap(groupLines),
+    ...drift.strays.flatMap(strayLines),
+  ];
+  return safeMarkdown(lines);
+}
+
+function groupLines(group: GroupDrift): readonly string[] {
+  const { said, unsaid } = splitUnsaid(group.settings);
+  const rows = [
+    ...[...said, ...unsaid].map((setting) => [
+      `${setting.direction === undefined ? '·' : MARKS[setting.direction]} ${labelOf(setting)}`,
+      mdCode(setting.setting),
+      mdCode(driftWords(setting)),
+      cellOf(placesOf(setting)),
+      mdText(setting.why),
+    ]),
+    ...group.residue.map((drift) => [
+      '· raw',
+      mdCode(drift.place),
+      mdCode(residueDriftWords(drift)),
+      cellOf(drift.policies.map((policy) => `estate: ${policyPlace(policy)}`)),
+      'No setting stands for it.',
+    ]),
+  ];
+  return [
+    '',
+    `### ${mdText(group.group)}`,
+    '',
+    `${group.os.map((id) => OS_INFO[id].title).join(', ')}.`,
+    ...(group.policies.length === 0 ? [] : ['', ...group.policies.map((policy) => `- ${mdText(policyLine(policy))}`)]),
+    ...absentLines(group).flatMap((line) => ['', `> ${mdProse(line)}`]),
+    '',
+    mdTable(['', 'Setting', 'Fleet → estate', 'Where', 'Why'], rows),
+  ];
+}
+
+function strayLines(stray: StrayDrift): readonly string[] {
+  const rows = [
+    ...stray.settings.map((setting) => [
+      `${MARKS[setting.direction]} ${DIRECTION_WORDS[setting.direction]}`,
+      mdCode(setting.setting),
+      mdCode(strayWords(setting)),
+      mdText(setting.why),
+    ]),
+    ...stray.residue.map(({ place, says }) => ['· raw', mdCode(place), mdCode(says), 'No setting stands for it.']),
+  ];
+  return [
+    '',
+    `### ${mdText(policyPlace(stray.policy))}`,
+    '',
+    `${mdText(capital(strayTitle(stray)))}. What it would do if it reached the devices of the fleet:`,
+    '',
+    mdTable(['', 'Setting', 'Says', 'Why'], rows),
+  ];
+}
+
+function cellOf(lines: readonly string[]): string {
+  return lines.map(mdText).join('<br>');
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

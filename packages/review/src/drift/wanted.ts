@@ -1,0 +1,32 @@
+import type { Delivery, Location, OsId, SettingValue } from '@mdav/core';
+import type { ResidueLine } from '@mdav/core/format';
+
+/** A fleet as an estate is held against it: what its files say, and where that was written. */
+export interface WantedFleet {
+  readonly fleet: string;
+  readonly groups: readonly WantedGroup[];
+}
+
+/** What is wanted of a group. */
+export interface WantedGroup {
+  readonly group: string;
+  readonly os: readonly OsId[];
+  readonly settings: readonly WantedSetting[];
+  /** What no setting stands for. */
+  readonly residue: readonly WantedLine[];
+}
+
+/** A setting that a group has, and the ways by which files carry it; none where only people can set it. */
+export interface WantedSetting {
+  readonly setting: string;
+  readonly value: SettingValue;
+  readonly at: Location;
+  readonly ways: readonly Delivery[];
+  /** What of the mode asks for it. */
+  readonly because?: string;
+}
+
+/** Something without a setting, and the ways by which files carry it. */
+export interface WantedLine extends ResidueLine {
+  readonly ways: readonly Delivery[];
+}

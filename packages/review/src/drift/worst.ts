@@ -1,0 +1,8 @@
+import type { Direction } from '../plan/weigh-change.ts';
+
+const WORST: readonly Direction[] = ['weakens', 'mixed', 'neutral', 'strengthens'];
+
+/** The one that is worst for protection; nothing of nothing. */
+export function worstOf<One extends { readonly direction: Direction }>(all: readonly One[]): One | undefined {
+  return [...all].sort((a, b) => WORST.indexOf(a.direction) - WORST.indexOf(b.direction))[0];
+}
