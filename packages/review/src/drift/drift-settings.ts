@@ -83,14 +83,18 @@ function contested(wanted: WantedSetting | undefined, { setting, value, says, wh
   };
 }
 
-/** Said once more than by the files of a build, which has one policy of a kind for each way. */
+/**
+ * Said once more than by the files of a build. Those are one for each way; where more forms of them lie together, each is
+ * of a kind of its own and says whose it is.
+ */
 function isRepeated(wanted: WantedSetting, says: readonly EstateWord[]): boolean {
-  if (says.length < 2) return false;
   // Entries of a list that stand beside each other repeat nothing.
-  const whole = says.filter(({ value }) => isSameValue(wanted.setting, value, wanted.value));
-  const kinds = whole.map(({ policy }) => policy.kind);
-  const isOther = whole.some(({ policy: { way } }) => way === undefined || !wanted.ways.includes(way));
-  return whole.length > 1 && (isOther || new Set(kinds).size < kinds.length);
+  const whole = says
+    .filter(({ value }) => isSameValue(wanted.setting, value, wanted.value))
+    .map(({ policy }) => policy);
+  if (whole.length < 2) return false;
+  const isOurs = whole.every(({ way, by }) => by === 'description' && way !== undefined && wanted.ways.includes(way));
+  return !isOurs || new Set(whole.map(({ kind }) => kind)).size < whole.length;
 }
 
 function wordOf(wanted: WantedSetting | undefined): { readonly wanted?: WantedWord } {

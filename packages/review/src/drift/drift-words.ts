@@ -41,7 +41,7 @@ export function driftWords({ kind, wanted, actual, change, says, devices }: Sett
   const want = wanted === undefined ? ABSENT : valueText(wanted.value);
   switch (kind) {
     case 'not-said':
-      return clip(`${want}, which is not in what was given`);
+      return clip(want);
     case 'repeated':
       return clip(`${want}, as wanted, and said ${says.length} times`);
     case 'contested':
@@ -49,7 +49,7 @@ export function driftWords({ kind, wanted, actual, change, says, devices }: Sett
         actual === undefined
           ? `${want} → not known which: ${[...new Set(says.map(({ value }) => valueText(value)))].join(' or ')}`
           : change === undefined
-            ? `${want}, as wanted, and contested`
+            ? `${want}, as wanted, and not by all`
             : valueChangeWords(change, ABSENT),
       );
     case 'shown':
@@ -66,17 +66,27 @@ function deviceWords({ count: number, names }: NonNullable<SettingDrift['devices
   return `${count(number, 'device')} (${names.join(', ')}${more > 0 ? ` and ${more} more` : ''})`;
 }
 
-/** Where both sides stand: the line of the fleet, then each policy with what it says where they differ. */
-export function placesOf({ wanted, says, kind }: SettingDrift): readonly string[] {
-  const because = wanted?.because === undefined ? '' : `, because of ${wanted.because}`;
-  const isAlone = says.length === 1 || kind === 'repeated';
+/** Where both sides stand: the line of the fleet, then each policy, with what it says where it does not say it alone. */
+export function placesOf(
+  { wanted, says, kind }: SettingDrift,
+  nameOf: (policy: EstatePolicy) => string,
+): readonly string[] {
+  const because = wanted?.because === undefined ? '' : ` (${wanted.because})`;
+  const isPlain = says.length === 1 || kind === 'repeated';
   return [
     ...(wanted === undefined ? [] : [`fleet: ${placeWords(wanted.at)}${because}`]),
-    ...says.map(
-      (word) =>
-        `estate: ${policyPlace(word.policy)}${isAlone ? '' : ` says ${clip(valueText(word.value))}`}${standing(word, kind)}`,
-    ),
+    ...says.map((word) => {
+      const value = isPlain ? '' : ` says ${clip(valueText(word.value))}`;
+      return `estate: ${nameOf(word.policy)}${value}${standing(word, kind)}`;
+    }),
   ];
+}
+
+/** The policies of a group by their words alone, whose places are told once; by their places where two share the words. */
+export function shortNames(policies: readonly EstatePolicy[]): (policy: EstatePolicy) => string {
+  const words = policies.map((policy) => policy.words);
+  const twice = new Set(words.filter((word, index) => words.indexOf(word) !== index));
+  return (policy) => (twice.has(policy.words) ? policyPlace(policy) : policy.words);
 }
 
 function standing({ counts }: EstateWord, kind: SettingDrift['kind']): string {
@@ -126,7 +136,7 @@ export function driftTotals({ groups, totals }: Drift): string {
     ...(other > 0 ? [`${other} other`] : []),
   ];
   return [
-    `${totals.groups} of ${count(groups.length, 'group')} drifted`,
+    ...(totals.groups > 0 ? [`${totals.groups} of ${count(groups.length, 'group')} drifted`] : []),
     `${count(weaker + stronger + other, 'value')} (${parts.join(', ')})`,
     ...(strays > 0 ? [`${strays} ${strays === 1 ? 'policy' : 'policies'} of no group`] : []),
   ].join(', ');

@@ -123,6 +123,7 @@ export interface StraySetting {
   readonly why: string;
 }
 
+/** A group that wants another value than a policy of no group says. */
 export interface StrayConflict {
   readonly group: string;
   readonly wanted: SettingValue;

@@ -52,7 +52,7 @@ function annotationsOf({ groups, strays }: Drift): readonly Annotation[] {
           word: wordOf(setting.direction),
           at: setting.wanted?.at ?? {},
           title: `drift · ${group}`,
-          text: [`${setting.setting} (${labelOf(setting)}): ${driftWords(setting)}`, ...placesOf(setting)],
+          text: [`${setting.setting} (${labelOf(setting)}): ${driftWords(setting)}`, ...placesOf(setting, policyPlace)],
         }),
       ),
       ...residue.map(

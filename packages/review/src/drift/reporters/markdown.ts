@@ -17,6 +17,7 @@ import {
   policyLine,
   policyPlace,
   residueDriftWords,
+  shortNames,
   splitUnsaid,
   strayTitle,
   strayWords,
@@ -47,19 +48,20 @@ function driftMarkdown({ drift, actual }: DriftReport): string {
 
 function groupLines(group: GroupDrift): readonly string[] {
   const { said, unsaid } = splitUnsaid(group.settings);
+  const nameOf = shortNames(group.policies);
   const rows = [
     ...[...said, ...unsaid].map((setting) => [
       `${setting.direction === undefined ? '·' : MARKS[setting.direction]} ${labelOf(setting)}`,
       mdCode(setting.setting),
       mdCode(driftWords(setting)),
-      cellOf(placesOf(setting)),
+      cellOf(placesOf(setting, nameOf)),
       mdText(setting.why),
     ]),
     ...group.residue.map((drift) => [
       '· raw',
       mdCode(drift.place),
       mdCode(residueDriftWords(drift)),
-      cellOf(drift.policies.map((policy) => `estate: ${policyPlace(policy)}`)),
+      cellOf(drift.policies.map((policy) => `estate: ${nameOf(policy)}`)),
       'No setting stands for it.',
     ]),
   ];

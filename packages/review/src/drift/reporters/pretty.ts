@@ -17,6 +17,7 @@ import {
   policyLine,
   policyPlace,
   residueDriftWords,
+  shortNames,
   splitUnsaid,
   strayTitle,
   strayWords,
@@ -45,24 +46,27 @@ function driftPretty({ drift, actual }: DriftReport, paint: Paint = PLAIN_PAINT)
 
 function groupLines(group: GroupDrift, paint: Paint): readonly string[] {
   const { said, unsaid } = splitUnsaid(group.settings);
+  const nameOf = shortNames(group.policies);
   const os = group.os.map((id) => OS_INFO[id].title).join(', ');
   return [
     `~ ${paint.bold(paint.accent(inLog(group.group)))}  ${os}`,
     ...group.policies.map((policy) => paint.dim(`  ${inLog(policyLine(policy))}`)),
     ...absentLines(group).map((line) => `  ${paint.severity('warning', '!')} ${inLog(line)}`),
-    ...[...said, ...unsaid].flatMap((setting) => settingLines(setting, paint)),
+    ...[...said, ...unsaid].flatMap((setting) => settingLines(setting, nameOf, paint)),
     ...group.residue.flatMap((drift) => [
       `  ${paint.dim('raw'.padEnd(LABEL))}${paint.bold(inLog(drift.place))}: ${inLog(residueDriftWords(drift))}`,
-      ...drift.policies.map((policy) => paint.dim(`${INDENT}estate: ${inLog(policyPlace(policy))}`)),
+      ...drift.policies.map((policy) => paint.dim(`${INDENT}estate: ${inLog(nameOf(policy))}`)),
     ]),
   ];
 }
 
-function settingLines(drift: SettingDrift, paint: Paint): readonly string[] {
+type NameOf = ReturnType<typeof shortNames>;
+
+function settingLines(drift: SettingDrift, nameOf: NameOf, paint: Paint): readonly string[] {
   const label = painted(drift.direction, labelOf(drift).padEnd(LABEL), paint);
   return [
     `  ${label}${paint.bold(inLog(drift.setting))}: ${inLog(driftWords(drift))}`,
-    ...placesOf(drift).map((place) => paint.dim(`${INDENT}${inLog(place)}`)),
+    ...placesOf(drift, nameOf).map((place) => paint.dim(`${INDENT}${inLog(place)}`)),
     // Of the others the label says it.
     ...(drift.kind === 'contested' ? [paint.dim(`${INDENT}${inLog(drift.why)}`)] : []),
   ];

@@ -1,0 +1,246 @@
+import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { jsonBytes } from '@mdav/core/format';
+import { polCodec, type RegistryEntry } from '@mdav/registry';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { runMdav } from '../__tests__/run-mdav.ts';
+import { FLEET, useScratch } from '../__tests__/scratch.ts';
+
+const { folder, write, mdav } = useScratch();
+const DEFENDER = 'SOFTWARE\\Policies\\Microsoft\\Windows Defender';
+const dword = (key: string, name: string, value: number): RegistryEntry => ({
+  kind: 'set',
+  key,
+  name,
+  data: { type: 'dword', value },
+});
+const pol = (...entries: RegistryEntry[]) => polCodec.encode({ hive: 'machine', entries });
+const CATALOG = 'dist/desks/intune/Settings Catalog/demo - desks - Defender.json';
+
+beforeEach(async () => {
+  write('mdav.yaml', FLEET);
+  expect((await mdav('build', '--out', 'dist')).code).toBe(0);
+});
+
+const drift = (...args: string[]) => mdav('drift', '--actual', 'dist', ...args);
+/** Changes the exported Intune policy. */
+function edit(change: (text: string) => string): void {
+  const before = readFileSync(join(folder(), CATALOG), 'utf8');
+  const after = change(before);
+  expect(after).not.toBe(before);
+  write(CATALOG, after);
+}
+
+describe('what a build wrote', () => {
+  it('is no drift', async () => {
+    expect(await drift()).toEqual({ code: 0, out: 'demo against dist: no drift\n', err: '' });
+  });
+
+  const examples = fileURLToPath(new URL('../../../../examples', import.meta.url));
+  it.each(readdirSync(examples))('is no drift of the example %s', async (name) => {
+    const cwd = join(examples, name);
+    const out = join(folder(), name);
+    expect((await runMdav(['build', '--out', out], { cwd })).code).toBe(0);
+    const { code, out: told, err } = await runMdav(['drift', '--actual', out], { cwd });
+    expect({ code, told, err }).toEqual({ code: 0, told: expect.stringMatching(/: no drift\n$/), err: '' });
+  });
+
+  it('is no drift under other names and in other folders, and what was not given is told', async () => {
+    renameSync(join(folder(), 'dist/servers/gpo'), join(folder(), 'export'));
+    const { code, out } = await mdav('drift', 'mdav.yaml', '--actual', 'export');
+    expect({ code, out }).toEqual({
+      code: 0,
+      out: 'demo against export: no drift\n  Nothing of Intune was given, so that what goes that way was not compared: desks (5 settings).\n',
+    });
+  });
+});
+
+describe('what somebody changed', () => {
+  it('in the tenant is told with both places and the direction', async () => {
+    edit((text) => text.replace('puaprotection_1', 'puaprotection_2'));
+    const { code, out } = await drift();
+    expect(code).toBe(1);
+    expect(out).toMatchInlineSnapshot(`
+      "demo against dist: 1 of 2 groups drifted, 1 value (1 weaker)
+
+      ~ desks  Windows 11
+        Intune policy "demo - desks - Defender" (dist/desks/intune/Settings Catalog/demo - desks - Defender.json), by its description
+        weaker      puaProtection: block → audit
+                    fleet: mdav.yaml:10:7
+                    estate: Intune policy "demo - desks - Defender"
+      "
+    `);
+  });
+
+  it('by a GPO that nobody wrote is told with the groups that it would meet', async () => {
+    write('dist/Old/registry.pol', pol(dword(DEFENDER, 'PUAProtection', 0), dword('SOFTWARE\\Contoso', 'x', 1)));
+    const { code, out } = await drift();
+    expect(code).toBe(1);
+    expect(out).toMatchInlineSnapshot(`
+      "demo against dist: 1 value (1 weaker), 1 policy of no group
+
+      ? registry.pol dist/Old/registry.pol: no fleet wrote it, and nothing tells its devices
+        weaker      puaProtection: off; desks wants block
+      "
+    `);
+  });
+
+  it('by taking a policy away is not in what was given, and is no value', async () => {
+    rmSync(join(folder(), CATALOG));
+    write('dist/x.json', jsonBytes({ name: 'Printers', platforms: 'windows10', technologies: 'mdm', settings: [] }));
+    const { code, out } = await drift();
+    expect(code).toBe(2);
+    expect(out).toMatchInlineSnapshot(`
+      "demo against dist: 1 of 2 groups drifted, 5 values (5 other)
+        1 policy of no group says nothing about Defender.
+
+      ~ desks  Windows 11
+        ! No policy of this group is among those of Intune that were given.
+        not said    cloudBlockLevel: high
+                    fleet: mdav.yaml:11:7
+        not said    excludedPaths: D:\\Build, C:\\Tools
+                    fleet: mdav.yaml:13:7
+        not said    puaProtection: block
+                    fleet: mdav.yaml:10:7
+        not said    attackSurfaceReductionRules: block-psexec-wmi-process-creation: audit
+                    fleet: mdav.yaml:14:7
+        not said    signatureUpdateInterval: 4 hours
+                    fleet: mdav.yaml:12:7
+      "
+    `);
+  });
+
+  it('outside the catalogue is compared as text', async () => {
+    const path = readdirSync(join(folder(), 'dist/servers/gpo'), { recursive: true, encoding: 'utf8' }).find((name) =>
+      /registry\.pol$/.test(name),
+    );
+    const place = `dist/servers/gpo/${path}`;
+    const read = polCodec.decode(readFileSync(join(folder(), place)));
+    if (!read.ok) throw new Error('no policy');
+    write(place, pol(...read.value.entries, dword('SOFTWARE\\Contoso', 'Other', 3)));
+    const { code, out } = await drift();
+    expect(code).toBe(2);
+    expect(out).toContain('raw         HKLM\\SOFTWARE\\Contoso\\Other: not in the fleet → dword 3');
+  });
+
+  it('on a device is told by value', async () => {
+    write(
+      'devices.json',
+      jsonBytes(
+        ['SRV-1', 'SRV-2'].map((PSComputerName) => ({
+          PSComputerName,
+          PUAProtection: 0,
+          DisableCatchupQuickScan: false,
+          MAPSReporting: 2,
+        })),
+      ),
+    );
+    const { code, out } = await mdav('drift', '--actual', 'devices.json', '--group', 'servers');
+    expect(code).toBe(2);
+    expect(out).toContain('disableCatchupQuickScan: true → false, on 2 devices (SRV-1, SRV-2)');
+    expect(out).not.toContain('puaProtection');
+  });
+});
+
+describe('whose a policy is', () => {
+  beforeEach(() => {
+    write('old/registry.pol', pol(dword(`${DEFENDER}\\Scan`, 'DisableCatchupQuickScan', 0)));
+    write('older/registry.pol', pol(dword(`${DEFENDER}\\Scan`, 'DisableCatchupQuickScan', 1)));
+  });
+  const json = async (...args: string[]) => JSON.parse((await mdav('drift', ...args, '--format', 'json')).out);
+
+  it('is what --group says, and only that group is looked at', async () => {
+    const told = await json('--actual', 'old', '--group', 'servers');
+    expect(told.groups.map(({ group }: { group: string }) => group)).toEqual(['servers']);
+    expect(told.groups[0].policies).toMatchObject([{ words: 'registry.pol old/registry.pol', by: 'given' }]);
+    expect(told.strays).toEqual([]);
+  });
+
+  it('decides nothing about who wins without an order of links, and the order decides', async () => {
+    const both = ['--actual', 'old', '--actual', 'older', '--group', 'servers=old', '--group', 'servers=older'];
+    const find = (told: { groups: { settings: { setting: string }[] }[] }) =>
+      told.groups.flatMap(({ settings }) => settings).find(({ setting }) => setting === 'disableCatchupQuickScan');
+    expect(find(await json(...both))).not.toHaveProperty('actual');
+    expect(find(await json(...both, '--precedence', 'older', '--precedence', 'old'))).toMatchObject({
+      kind: 'contested',
+      actual: true,
+    });
+    expect(find(await json(...both, '--precedence', 'old', '--precedence', 'older'))).toMatchObject({
+      kind: 'contested',
+      actual: false,
+    });
+  });
+
+  it('is passed over with --ignore', async () => {
+    const { code, out } = await drift('--actual', 'old', '--ignore', 'old');
+    expect({ code, out }).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('1 policy was passed over as asked.'),
+    });
+  });
+});
+
+describe('every form', () => {
+  it('tells the same drift, and can be written to files', async () => {
+    edit((text) => text.replace('puaprotection_1', 'puaprotection_0'));
+    const { code } = await drift('--output', 'drift.md', '--output', 'drift.json', '--output', 'github=notes.txt');
+    expect(code).toBe(1);
+    const read = (name: string) => readFileSync(join(folder(), name), 'utf8');
+    expect(read('drift.md')).toContain('| ▼ weaker | `puaProtection` | `block → off` | fleet: mdav.yaml:');
+    expect(read('notes.txt')).toMatch(
+      /^::error file=mdav\.yaml,line=\d+,col=\d+,title=drift · desks::puaProtection \(weaker\)/,
+    );
+    expect(JSON.parse(read('drift.json'))).toMatchObject({
+      formatVersion: 1,
+      drifted: true,
+      weaker: true,
+      totals: { weaker: 1 },
+    });
+  });
+
+  it('gives a build agent no command, whatever a policy is called', async () => {
+    const evil = '##[error]x ::error::y\u202e</td><script>';
+    edit((text) =>
+      text.replace('"demo - desks - Defender"', JSON.stringify(evil)).replace('puaprotection_1', 'puaprotection_0'),
+    );
+    for (const format of ['pretty', 'markdown', 'json', 'github']) {
+      const { out } = await drift('--format', format);
+      expect(out).toContain('error');
+      expect(out).not.toMatch(/##\[|\u202e/);
+      if (format !== 'github') expect(out).not.toMatch(/^\s*::/m);
+      if (format === 'markdown') expect(out).not.toContain('<script>');
+    }
+  });
+});
+
+describe('what cannot be done', () => {
+  it.each<[string, readonly string[], number, RegExp]>([
+    ['without exports', [], 64, /needs what was exported/],
+    [
+      'with a group that the fleet has not',
+      ['--actual', 'dist', '--group', 'desk'],
+      64,
+      /no group "desk"[\s\S]*Did you mean "desks"\?/,
+    ],
+    [
+      'with a policy that was not given',
+      ['--actual', 'dist', '--group', 'desks=Nobody'],
+      64,
+      /--group: nothing that was given is called "Nobody"/,
+    ],
+    ['with an order of what was not given', ['--actual', 'dist', '--precedence', 'Nobody'], 64, /--precedence/],
+    ['with a group of nothing', ['--actual', 'dist', '--group', 'desks='], 64, /names no policy/],
+    ['with a file that is not there', ['--actual', 'nowhere'], 65, /artifact-not-found/],
+    ['with a folder without policy', ['--actual', 'empty'], 65, /holds no policy that mdav reads/],
+    ['with a file that is broken', ['--actual', 'broken.reg'], 65, /broken\.reg/],
+  ])('is told: %s', async (_, args, code, message) => {
+    write('empty/readme.txt', 'nothing');
+    write(
+      'broken.reg',
+      'Windows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\x]\r\n"a"=dword:xyz\r\n',
+    );
+    const ran = await mdav('drift', ...args);
+    expect({ code: ran.code, err: ran.err }).toEqual({ code, err: expect.stringMatching(message) });
+  });
+});

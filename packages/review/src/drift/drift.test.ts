@@ -1,0 +1,280 @@
+import type { SettingValue } from '@mdav/core';
+import { settingRows } from '@mdav/core';
+import type { Estate, EstateGroup, EstatePolicy, EstateSetting } from '@mdav/core/format';
+import { describe, expect, it } from 'vitest';
+import { isDrifted, isWeaker } from './drift.ts';
+import { driftFleet } from './drift-fleet.ts';
+import type { WantedFleet, WantedSetting } from './wanted.ts';
+
+const GPO: EstatePolicy = { words: 'GPO "A"', path: 'a', kind: 'GPO', way: 'gpo', by: 'description' };
+const OTHER: EstatePolicy = { ...GPO, words: 'GPO "B"', path: 'b' };
+const REG: EstatePolicy = {
+  words: 'registration file',
+  path: 'c.reg',
+  kind: 'registration file',
+  way: 'registry',
+  by: 'description',
+};
+
+const wants = (setting: string, value: SettingValue, ways: WantedSetting['ways'] = ['gpo']): WantedSetting => ({
+  setting,
+  value,
+  at: { file: 'mdav.yaml', line: 3, column: 5 },
+  ways,
+});
+const says = (setting: string, value: SettingValue, ...policies: readonly EstatePolicy[]): EstateSetting => ({
+  setting,
+  value,
+  isContested: false,
+  says: (policies.length === 0 ? [GPO] : policies).map((policy) => ({ policy, value, counts: 'yes' })),
+});
+const contested = (setting: string, values: readonly SettingValue[], winner?: number): EstateSetting => ({
+  setting,
+  ...(winner === undefined ? {} : { value: values[winner] ?? '' }),
+  why: 'The order of the links decides.',
+  isContested: true,
+  says: values.map((value, index) => ({
+    policy: index === 0 ? GPO : OTHER,
+    value,
+    counts: winner === undefined ? 'not-known' : winner === index ? 'yes' : 'no',
+  })),
+});
+
+const fleet = (...settings: readonly WantedSetting[]): WantedFleet => ({
+  fleet: 'f',
+  groups: [{ group: 'g', os: ['windows-11'], settings, residue: [] }],
+});
+const estate = (
+  settings: readonly EstateSetting[],
+  more: Partial<EstateGroup> = {},
+  rest: Partial<Estate> = {},
+): Estate => ({
+  groups: [{ group: 'g', policies: [GPO], settings, residue: [], devices: [], ...more }],
+  strays: [],
+  otherFleets: [],
+  silent: 0,
+  ignored: 0,
+  ways: ['gpo'],
+  ...rest,
+});
+const one = (wanted: readonly WantedSetting[], settings: readonly EstateSetting[]) =>
+  driftFleet(fleet(...wanted), estate(settings)).groups[0]?.settings;
+
+describe('a setting of a group', () => {
+  it.each<[string, WantedSetting, EstateSetting]>([
+    [
+      'in another unit',
+      wants('signatureUpdateInterval', { hours: 4 }),
+      says('signatureUpdateInterval', { minutes: 240 }),
+    ],
+    ['in another order', wants('excludedPaths', ['C:\\a', 'C:\\b']), says('excludedPaths', ['c:\\B\\', 'C:\\a'])],
+    [
+      'by both ways that the fleet delivers',
+      wants('puaProtection', 'block', ['gpo', 'registry']),
+      says('puaProtection', 'block', GPO, REG),
+    ],
+  ])('is no drift %s', (_, wanted, said) => {
+    const drift = driftFleet(fleet(wanted), estate([said]));
+    expect(drift.groups[0]?.settings).toEqual([]);
+    expect(isDrifted(drift)).toBe(false);
+  });
+
+  it.each<[string, readonly WantedSetting[], readonly EstateSetting[], object]>([
+    [
+      'weaker',
+      [wants('puaProtection', 'block')],
+      [says('puaProtection', 'audit')],
+      { kind: 'differs', direction: 'weakens', actual: 'audit' },
+    ],
+    [
+      'stronger',
+      [wants('puaProtection', 'audit')],
+      [says('puaProtection', 'block')],
+      { kind: 'differs', direction: 'strengthens' },
+    ],
+    [
+      'neither',
+      [wants('avgCPULoadFactor', 20)],
+      [says('avgCPULoadFactor', 30)],
+      { kind: 'differs', direction: 'neutral' },
+    ],
+    [
+      'that no fleet wrote',
+      [],
+      [says('excludedPaths', ['C:\\x'])],
+      { kind: 'extra', direction: 'weakens', change: { kind: 'value', after: 'C:\\x' } },
+    ],
+    [
+      'that nobody says',
+      [wants('puaProtection', 'block')],
+      [],
+      { kind: 'not-said', says: [], why: expect.stringMatching(/not known/) },
+    ],
+    [
+      'said twice',
+      [wants('puaProtection', 'block')],
+      [says('puaProtection', 'block', GPO, OTHER)],
+      { kind: 'repeated' },
+    ],
+    [
+      'said by a policy that was only given',
+      [wants('puaProtection', 'block')],
+      [says('puaProtection', 'block', GPO, { ...OTHER, kind: 'registry.pol', by: 'given' })],
+      { kind: 'repeated' },
+    ],
+    [
+      'said by a way that is not the fleet’s',
+      [wants('puaProtection', 'block')],
+      [says('puaProtection', 'block', GPO, REG)],
+      { kind: 'repeated' },
+    ],
+    [
+      'contested, and nothing tells who wins: the worst that may be',
+      [wants('puaProtection', 'block')],
+      [contested('puaProtection', ['block', 'off'])],
+      { kind: 'contested', direction: 'weakens', why: expect.stringMatching(/links/) },
+    ],
+    [
+      'contested, and the wanted one wins',
+      [wants('puaProtection', 'block')],
+      [contested('puaProtection', ['block', 'off'], 0)],
+      { kind: 'contested', actual: 'block', why: expect.stringMatching(/^What counts is what is wanted/) },
+    ],
+    [
+      'contested, and another one wins',
+      [wants('puaProtection', 'audit')],
+      [contested('puaProtection', ['off', 'block'], 1)],
+      { kind: 'contested', actual: 'block', direction: 'strengthens' },
+    ],
+  ])('is %s', (_, wanted, said, drift) => {
+    expect(one(wanted, said)).toMatchObject([drift]);
+  });
+
+  it('has no direction and no value where nobody says it, or what counts is right', () => {
+    const [unsaid] = one([wants('puaProtection', 'block')], []) ?? [];
+    expect(unsaid).not.toHaveProperty('direction');
+    expect(unsaid).not.toHaveProperty('actual');
+    expect(
+      one([wants('puaProtection', 'block')], [contested('puaProtection', ['block', 'off'], 0)])?.[0],
+    ).not.toHaveProperty('direction');
+  });
+
+  it('is not missed where nothing of its way was given, or no file carries it', () => {
+    const wanted = fleet(wants('puaProtection', 'block', ['intune']), wants('tamperProtection', true, []));
+    const drift = driftFleet(wanted, estate([]));
+    expect(drift.groups[0]).toMatchObject({ settings: [], absent: [], notGiven: { settings: 1, ways: ['intune'] } });
+    expect(isDrifted(drift)).toBe(false);
+  });
+
+  it('is held against what was said by a way that is not its own', () => {
+    const drift = driftFleet(
+      fleet(wants('puaProtection', 'block', ['intune'])),
+      estate([says('puaProtection', 'off')]),
+    );
+    expect(drift.groups[0]?.settings).toMatchObject([{ kind: 'differs', direction: 'weakens' }]);
+  });
+
+  it('keeps its place and what the mode says of it', () => {
+    const [drift] = one([{ ...wants('passiveRemediation', ['edr-remediation']), because: 'block mode' }], []) ?? [];
+    expect(drift?.wanted).toEqual({
+      value: ['edr-remediation'],
+      at: { file: 'mdav.yaml', line: 3, column: 5 },
+      because: 'block mode',
+    });
+  });
+});
+
+it('names ways whose policies were given, and none for the group', () => {
+  const { groups } = driftFleet(fleet(wants('puaProtection', 'block')), { ...estate([]), groups: [] });
+  expect(groups[0]).toMatchObject({ absent: ['gpo'], policies: [], settings: [{ kind: 'not-said' }] });
+});
+
+describe('what devices show', () => {
+  const device = (name: string, settings: Record<string, SettingValue>, showsDefaults = false) => ({
+    device: name,
+    path: name,
+    settings,
+    showsDefaults,
+  });
+  const shown = (devices: EstateGroup['devices'], ...wanted: readonly WantedSetting[]) =>
+    driftFleet(fleet(...wanted), estate([], { devices, policies: [] }, { ways: [] })).groups[0]?.settings;
+
+  it('is put together by value, and equal values are no drift', () => {
+    const devices = [...Array(7).keys()].map((n) => device(`PC-${n}`, { puaProtection: n === 0 ? 'block' : 'off' }));
+    expect(shown(devices, wants('puaProtection', 'block'))).toMatchObject([
+      { kind: 'shown', direction: 'weakens', devices: { count: 6, names: ['PC-1', 'PC-2', 'PC-3', 'PC-4', 'PC-5'] } },
+    ]);
+  });
+
+  it('counts without a wanted value only where somebody must have set it', () => {
+    const settings = { excludedPaths: ['C:\\x'] };
+    expect(shown([device('a', settings, true)])).toEqual([]);
+    expect(shown([device('a', settings)])).toMatchObject([{ kind: 'shown', direction: 'weakens' }]);
+  });
+});
+
+describe('what no setting stands for', () => {
+  it('is compared by place, whatever its case, and what is not there is told of a way that was given', () => {
+    const wanted = fleet();
+    const residue = [
+      { place: 'HKLM\\A', says: '1', ways: ['gpo'] as const },
+      { place: 'HKLM\\B', says: '1', ways: ['gpo'] as const },
+      { place: 'HKLM\\C', says: '1', ways: ['intune'] as const },
+    ];
+    const drift = driftFleet(
+      { ...wanted, groups: wanted.groups.map((group) => ({ ...group, residue })) },
+      estate([], {
+        residue: [
+          { place: 'hklm\\a', says: '1', policy: GPO },
+          { place: 'HKLM\\D', says: '2', policy: OTHER },
+        ],
+      }),
+    );
+    expect(drift.groups[0]?.residue).toEqual([
+      { place: 'HKLM\\B', wanted: '1', policies: [] },
+      { place: 'HKLM\\D', actual: '2', policies: [OTHER] },
+    ]);
+  });
+});
+
+describe('a policy of no group', () => {
+  const stray = (settings: Record<string, SettingValue>, policy: EstatePolicy = GPO) =>
+    driftFleet(fleet(wants('puaProtection', 'block')), {
+      ...estate([says('puaProtection', 'block')]),
+      strays: [{ policy, settings, residue: [] }],
+    });
+
+  it.each<[string, Record<string, SettingValue>, boolean, object]>([
+    [
+      'weaker than a group wants',
+      { puaProtection: 'off' },
+      true,
+      { direction: 'weakens', against: [{ group: 'g', wanted: 'block' }] },
+    ],
+    ['as a group wants', { puaProtection: 'block' }, false, { against: [] }],
+    ['weaker than nothing', { excludedPaths: ['C:\\x'] }, true, { direction: 'weakens', against: [] }],
+  ])('is %s', (_, settings, weaker, expected) => {
+    const drift = stray(settings);
+    expect(drift.strays[0]?.settings).toMatchObject([expected]);
+    expect({ drifted: isDrifted(drift), weaker: isWeaker(drift) }).toEqual({ drifted: true, weaker });
+  });
+
+  it('weakens nothing where it is switched off', () => {
+    expect(isWeaker(stray({ puaProtection: 'off' }, { ...GPO, off: 'computer settings' }))).toBe(false);
+  });
+});
+
+it('counts what there is to look at', () => {
+  const { totals } = driftFleet(
+    fleet(wants('puaProtection', 'block'), wants('cloudBlockLevel', 'high'), wants('avgCPULoadFactor', 20)),
+    estate([says('puaProtection', 'audit'), says('cloudBlockLevel', 'high-plus')]),
+  );
+  expect(totals).toEqual({ groups: 1, weaker: 1, stronger: 1, other: 1, strays: 0 });
+});
+
+it('says no word of any setting that the estate says as the fleet does', () => {
+  const wanted = settingRows.flatMap(({ id, type }) => (type.kind === 'toggle' ? [wants(id, true)] : []));
+  expect(wanted.length).toBeGreaterThan(50);
+  const drift = driftFleet(fleet(...wanted), estate(wanted.map(({ setting, value }) => says(setting, value))));
+  expect(drift.groups[0]?.settings).toEqual([]);
+});
