@@ -1,7 +1,13 @@
 import { DELIVERIES, type Delivery, findSetting, type SettingValue } from '@mdav/core';
-import { type Estate, type EstateGroup, type EstateStray, isSameValue } from '@mdav/core/format';
+import {
+  type Direction,
+  type Estate,
+  type EstateGroup,
+  type EstateStray,
+  isSameValue,
+  weighChange,
+} from '@mdav/core/format';
 import { changeOf } from '../diff/value-change.ts';
-import { type Direction, weighChange } from '../plan/weigh-change.ts';
 import type { Drift, DriftTotals, GroupDrift, StrayConflict, StrayDrift, StraySetting } from './drift.ts';
 import { driftOfResidue } from './drift-residue.ts';
 import { driftOfSettings } from './drift-settings.ts';

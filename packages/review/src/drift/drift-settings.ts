@@ -1,7 +1,6 @@
 import { findSetting, sortedSettings } from '@mdav/core';
-import { type EstateSetting, type EstateWord, isSameValue } from '@mdav/core/format';
+import { type EstateSetting, type EstateWord, isSameValue, weighChange } from '@mdav/core/format';
 import { changeOf } from '../diff/value-change.ts';
-import { weighChange } from '../plan/weigh-change.ts';
 import type { SettingDrift, WantedWord } from './drift.ts';
 import type { WantedSetting } from './wanted.ts';
 import { worstOf } from './worst.ts';

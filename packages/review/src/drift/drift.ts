@@ -1,7 +1,6 @@
 import type { Delivery, Location, OsId, SettingValue } from '@mdav/core';
-import type { EstatePolicy, EstateWord } from '@mdav/core/format';
+import type { Direction, EstatePolicy, EstateWord } from '@mdav/core/format';
 import type { ValueChange } from '../diff/value-change.ts';
-import type { Direction } from '../plan/weigh-change.ts';
 
 /**
  * What an estate says other than its fleet. Plain data. Absence is never taken for a value: what nobody says is not in what

@@ -1,7 +1,6 @@
 import { findSetting, type SettingValue, sortedSettings } from '@mdav/core';
-import { type EstateDevice, isSameValue } from '@mdav/core/format';
+import { type EstateDevice, isSameValue, weighChange } from '@mdav/core/format';
 import { changeOf } from '../diff/value-change.ts';
-import { weighChange } from '../plan/weigh-change.ts';
 import type { SettingDrift } from './drift.ts';
 import type { WantedSetting } from './wanted.ts';
 

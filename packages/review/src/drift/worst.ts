@@ -1,4 +1,4 @@
-import type { Direction } from '../plan/weigh-change.ts';
+import type { Direction } from '@mdav/core/format';
 
 const WORST: readonly Direction[] = ['weakens', 'mixed', 'neutral', 'strengthens'];
 

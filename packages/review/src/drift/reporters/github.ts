@@ -1,6 +1,6 @@
 import type { Location } from '@mdav/core';
+import type { Direction } from '@mdav/core/format';
 import { fileFromRoot } from '../../findings/place.ts';
-import type { Direction } from '../../plan/weigh-change.ts';
 import type { Reporter } from '../../reporter/reporter.ts';
 import { type CommandProperties, workflowCommand } from '../../text/workflow-command.ts';
 import type { Drift } from '../drift.ts';

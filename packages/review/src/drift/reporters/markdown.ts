@@ -1,7 +1,7 @@
 import { OS_INFO } from '@mdav/core';
+import type { Direction } from '@mdav/core/format';
 import { mdCode, mdProse, mdTable, mdText } from '@mdav/quote';
 import { DIRECTION_WORDS } from '../../plan/plan-words.ts';
-import type { Direction } from '../../plan/weigh-change.ts';
 import type { Reporter } from '../../reporter/reporter.ts';
 import { safeMarkdown } from '../../text/safe-lines.ts';
 import type { GroupDrift, StrayDrift } from '../drift.ts';

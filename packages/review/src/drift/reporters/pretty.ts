@@ -1,6 +1,6 @@
 import { OS_INFO } from '@mdav/core';
+import type { Direction } from '@mdav/core/format';
 import { DIRECTION_WORDS } from '../../plan/plan-words.ts';
-import type { Direction } from '../../plan/weigh-change.ts';
 import type { Reporter } from '../../reporter/reporter.ts';
 import { type Paint, PLAIN_PAINT } from '../../text/paint.ts';
 import { inLog } from '../../text/safe-text.ts';
