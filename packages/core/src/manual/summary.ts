@@ -147,6 +147,7 @@ function departureLines(assignments: readonly Assignment[]): readonly string[] {
         mdCode(showValue(value)),
         departure.kind,
         mdProse(departure.why),
+        mdText(departure.reason ?? ''),
       ],
     ];
   });
@@ -154,7 +155,7 @@ function departureLines(assignments: readonly Assignment[]): readonly string[] {
   return [
     'Departs from its preset:',
     '',
-    mdTable(['Setting', 'Preset', 'It says', 'Here', 'That is', 'Why'], rows),
+    mdTable(['Setting', 'Preset', 'It says', 'Here', 'That is', 'Why', 'Reason given'], rows),
     '',
   ];
 }

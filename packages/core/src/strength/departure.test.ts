@@ -43,6 +43,18 @@ describe('where a group departs from its preset', () => {
     ['puaProtection: block, allowEmailScanning: true', {}],
     ['signatureUpdateInterval: { hours: 4 }', {}],
     ['puaProtection: audit', { puaProtection: `weaker than preset ${PRESET}, which says block` }],
+    [
+      'puaProtection: { value: audit, reason: a pilot, owner: endpoint team, expires: 2027-01-01 }',
+      {
+        puaProtection: `weaker than preset ${PRESET}, which says block (a pilot; owner: endpoint team; until 2027-01-01)`,
+      },
+    ],
+    [
+      'attackSurfaceReductionRules: { extend: { block-psexec-wmi-process-creation: { value: off, reason: a tool }, block-webshell-creation: { value: audit, reason: new } } }',
+      {
+        attackSurfaceReductionRules: `weaker than preset ${PRESET}, which says block-psexec-wmi-process-creation: audit (block-psexec-wmi-process-creation: a tool)`,
+      },
+    ],
     ['puaProtection: remove', { puaProtection: `weaker than preset ${PRESET}, which says block` }],
     ['cloudBlockLevel: zero-tolerance', { cloudBlockLevel: `stronger than preset ${PRESET}, which says high` }],
     [

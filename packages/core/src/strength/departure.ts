@@ -1,5 +1,6 @@
 import { findSetting } from '../catalogue/lookup.ts';
 import { codeOfKey } from '../catalogue/map-key.ts';
+import { justificationText } from '../model/justification.ts';
 import type { Assignment, LayerName, LayerStep } from '../model/resolved.ts';
 import type { SettingValue } from '../model/value.ts';
 import { REMOVE } from '../model/vocabulary.ts';
@@ -21,6 +22,8 @@ export interface Departure {
   readonly kind: DepartureKind;
   /** Why it is that; a complete sentence. */
   readonly why: string;
+  /** What the fleet file gives as the reason, with who answers for it and until when; of a map by its keys. */
+  readonly reason?: string;
 }
 
 const KINDS: Readonly<Record<Direction, DepartureKind>> = {
@@ -34,13 +37,24 @@ const KINDS: Readonly<Record<Direction, DepartureKind>> = {
  * Where an assignment departs from the presets below it: files of one's own, the defaults, profiles and the group stand
  * above them. Keys of a map that no preset speaks of are no departure.
  */
-export function departureOf({ setting, value, history = [] }: Assignment): Departure | undefined {
+export function departureOf(assignment: Assignment): Departure | undefined {
+  const { setting, value, history = [] } = assignment;
   const step = history.findLast(isOfPreset);
   if (step === undefined || !isOfPreset(step)) return undefined;
   const preset = differing(setting, step.value, value);
   if (preset === undefined) return undefined;
   const { direction, why } = weighChange(setting, preset, sameKeys(setting, preset, value));
-  return { from: step.layer, preset, kind: KINDS[direction], why };
+  const reason = reasonOf(assignment, preset);
+  return { from: step.layer, preset, kind: KINDS[direction], why, ...(reason !== '' && { reason }) };
+}
+
+/** That of the value, then those of the keys that differ. */
+function reasonOf({ setting, justification, keyJustifications = {} }: Assignment, preset: SettingValue): string {
+  const open = isMap(setting, preset) ? new Set(Object.keys(preset).map((key) => keyId(setting, key))) : new Set();
+  const ofKeys = Object.entries(keyJustifications).flatMap(([key, own]) =>
+    open.has(keyId(setting, key)) ? [`${key}: ${justificationText(own)}`] : [],
+  );
+  return [...(justification === undefined ? [] : [justificationText(justification)]), ...ofKeys].join('; ');
 }
 
 /** Presets say values, and extend nothing. */
@@ -86,10 +100,10 @@ function keyId(setting: string, key: string): string {
   return (row === undefined ? key : (codeOfKey(row, key) ?? key)).toLowerCase();
 }
 
-/** `weaker than preset microsoft-windows-11@25H2, which says block`. */
-export function departureWords({ from, preset, kind }: Departure, setting: string): string {
+/** `weaker than preset microsoft-windows-11@25H2, which says block (a pilot; until 2027-01-01)`. */
+export function departureWords({ from, preset, kind, reason }: Departure, setting: string): string {
   const head = kind === 'other' ? 'other than' : `${kind} than`;
-  return `${head} ${layerWords(from)}, which says ${presetWords(preset, setting)}`;
+  return `${head} ${layerWords(from)}, which says ${presetWords(preset, setting)}${reason === undefined ? '' : ` (${reason})`}`;
 }
 
 /** What the preset says, in one line. */
