@@ -11,7 +11,7 @@ import { readXml } from '@mdav/xml';
 import { afterAll, describe, expect, it } from 'vitest';
 import { compileSchema } from '../findings/__tests__/dev-packages.ts';
 import { CHECKLISTS } from './checklists/list.ts';
-import { type Compliance, STANDINGS, type Standing } from './compliance.ts';
+import { applicable, type Compliance, STANDINGS, type Standing } from './compliance.ts';
 import { complyFleet } from './judge-fleet.ts';
 import { COMPLY_REPORTERS } from './reporters/list.ts';
 import { STANDING_INFO } from './standings.ts';
@@ -136,6 +136,17 @@ waivers:
   const waived = rows.find((row) => row[head?.indexOf('standing') ?? 0] === 'waived') ?? [];
   const of = (column: string) => waived[head?.indexOf(column) ?? 0];
   expect([of('why'), of('reason')]).toEqual(['it does not reach Windows 11 by gpo', 'next year']);
+});
+
+it('totals of several groups are those of each, added up', () => {
+  const [stig] = hardened.frameworks;
+  const met = stig?.groups.reduce((sum, { tally }) => sum + tally.meets, 0);
+  const all = stig?.groups.reduce((sum, { tally }) => sum + applicable(tally), 0);
+  expect(stig?.groups.length).toBeGreaterThan(2);
+  expect(reporter('pretty').render(hardened)).toContain(`  in all: ${met} of ${all} met, `);
+  expect(reporter('markdown').render(hardened)).toContain(`| **in all** | ${met} of ${all} | `);
+  expect(reporter('html').render(hardened)).toMatch(new RegExp(`>in all</td><td[^>]*>${met} of ${all}<`));
+  expect(reporter('pretty').render(odd)).not.toContain('in all');
 });
 
 it('JSON counts what it lists', () => {

@@ -41,3 +41,9 @@ export function restWords(tally: Tally): string {
   const rest = STANDINGS.filter((standing) => standing !== 'meets' && tally[standing] > 0);
   return rest.map((standing) => `${tally[standing]} ${STANDING_INFO[standing].words}`).join(', ');
 }
+
+/** `66 of 67 met, 1 waived`: both of them. */
+export function totalWords(tally: Tally): string {
+  const rest = restWords(tally);
+  return `${metWords(tally)} met${rest === '' ? '' : `, ${rest}`}`;
+}

@@ -68,16 +68,18 @@ function overview(frameworks: readonly FrameworkCompliance[]): Html {
   return table({
     caption: 'Rules that are met, of those that apply',
     columns: ['Framework', frameworks.some(isOfDevices) ? 'Device' : 'Group', 'Met', 'Otherwise'],
-    rows: frameworks.flatMap(({ framework, groups }, index) =>
-      groups.map(({ tally, ...subject }) => ({
+    rows: frameworks.flatMap(({ framework, groups, tally: all }, index) => {
+      const row = (subject: string, tally: Tally) => ({
         cells: [
           markup`<a href="#f${index}">${frameworkName(framework)}</a>`,
-          subjectWords(subject),
+          subject,
           markup`${metWords(tally)}${bar(tally)}`,
           restWords(tally),
         ],
-      })),
-    ),
+      });
+      const rows = groups.map(({ tally, ...subject }) => row(subjectWords(subject), tally));
+      return groups.length < 2 ? rows : [...rows, row('in all', all)];
+    }),
   });
 }
 

@@ -1,9 +1,9 @@
-import { askedPlace, frameworkName, ruleTitle } from '@mdav/core/frameworks';
+import { askedPlace, type Framework, frameworkName, ruleTitle } from '@mdav/core/frameworks';
 import { mdCode, mdTable, mdText } from '@mdav/quote';
 import { placeWords } from '../../findings/place.ts';
 import type { Reporter } from '../../reporter/reporter.ts';
 import { safeMarkdown } from '../../text/safe-lines.ts';
-import { applicable, type Compliance, type FrameworkCompliance, STANDINGS } from '../compliance.ts';
+import { applicable, type Compliance, type FrameworkCompliance, STANDINGS, type Tally } from '../compliance.ts';
 import { judgedWords, STANDING_INFO } from '../standings.ts';
 import { idleWords, isOfDevices, mendWords, standingWords, subjectWords } from '../words.ts';
 
@@ -39,14 +39,16 @@ function idleLines({ idleWaivers }: Compliance): readonly string[] {
 }
 
 function overview({ frameworks }: Compliance): readonly string[] {
-  const rows = frameworks.flatMap(({ framework, groups }) =>
-    groups.map(({ tally, ...subject }) => [
-      mdText(frameworkName(framework)),
-      mdText(subjectWords(subject)),
-      `${tally.meets} of ${applicable(tally)}`,
-      ...STANDINGS.filter((standing) => standing !== 'meets').map((standing) => String(tally[standing])),
-    ]),
-  );
+  const row = (framework: Framework, subject: string, tally: Tally) => [
+    mdText(frameworkName(framework)),
+    subject,
+    `${tally.meets} of ${applicable(tally)}`,
+    ...STANDINGS.filter((standing) => standing !== 'meets').map((standing) => String(tally[standing])),
+  ];
+  const rows = frameworks.flatMap(({ framework, groups, tally: all }) => [
+    ...groups.map(({ tally, ...subject }) => row(framework, mdText(subjectWords(subject)), tally)),
+    ...(groups.length < 2 ? [] : [row(framework, '**in all**', all)]),
+  ]);
   if (rows.length === 0) return ['None of the frameworks is for a group of this fleet.'];
   const heads = STANDINGS.filter((standing) => standing !== 'meets').map((standing) => STANDING_INFO[standing].words);
   return mdTable(['Framework', frameworks.some(isOfDevices) ? 'Device' : 'Group', 'Met', ...heads], rows).split('\n');

@@ -5,7 +5,7 @@ import { type Paint, PLAIN_PAINT } from '../../text/paint.ts';
 import { inLog } from '../../text/safe-text.ts';
 import type { Compliance } from '../compliance.ts';
 import { type FrameworkCompliance, type GroupCompliance, isCompliant, type RuleStanding } from '../compliance.ts';
-import { judgedWords, metWords, restWords, STANDING_INFO } from '../standings.ts';
+import { judgedWords, STANDING_INFO, totalWords } from '../standings.ts';
 import { idleWords, mendWords, standingWords, subjectWords, whereWords } from '../words.ts';
 
 /** For people at a terminal: a line per group, and under it the rules that are to be looked at. */
@@ -38,10 +38,11 @@ export const pretty: Reporter<Compliance> = {
   },
 };
 
-function frameworkLines({ framework, groups }: FrameworkCompliance, paint: Paint): readonly string[] {
+function frameworkLines({ framework, groups, tally }: FrameworkCompliance, paint: Paint): readonly string[] {
   return [
     `${paint.bold(inLog(frameworkName(framework)))}  ${paint.dim(inLog(framework.title))}`,
     ...groups.flatMap((group) => groupLines(group, paint)),
+    ...(groups.length < 2 ? [] : [`  ${paint.bold('in all')}: ${totalWords(tally)}`]),
   ];
 }
 
@@ -49,8 +50,7 @@ const SHOWN = new Set<RuleStanding['standing']>(['violates', 'not-managed', 'not
 
 function groupLines({ rules, tally, ...subject }: GroupCompliance, paint: Paint): readonly string[] {
   const mark = isCompliant(tally) ? paint.good('✓') : paint.severity('error', '✗');
-  const rest = restWords(tally);
-  const head = `  ${mark} ${paint.bold(inLog(subjectWords(subject)))}: ${metWords(tally)} met${rest === '' ? '' : `, ${rest}`}`;
+  const head = `  ${mark} ${paint.bold(inLog(subjectWords(subject)))}: ${totalWords(tally)}`;
   const shown = rules.filter(({ standing }) => SHOWN.has(standing));
   return [head, ...shown.map((one) => ruleLine(one, paint))];
 }
