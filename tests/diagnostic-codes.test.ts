@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** What the codes of each package begin with. */
 const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   core: ['fleet', 'framework', 'group-without', 'rule', 'edit', 'migrate', 'json'],
-  registry: ['pol', 'reg', 'lgpo', 'policy', 'registry', 'dsc', 'ansible', 'document'],
+  registry: ['pol', 'reg', 'lgpo', 'policy', 'registry', 'dsc', 'ansible', 'osconfig', 'powershell', 'document'],
   xml: ['xml'],
   gpo: ['admx', 'adml', 'comments', 'antimalware', 'gpo-backup', 'gpp', 'policy-rules', 'samba'],
   intune: ['catalog', 'custom', 'json', 'lint', 'mdm', 'script'],

@@ -31,5 +31,5 @@ export { registryLines } from './source/registry-lines.ts';
 export { lgpoLines, registryEntries } from './source/show-registry.ts';
 export { registrySources } from './source/sources.ts';
 export { checkPolicy } from './target/check-policy.ts';
-export { furtherRegistryTargets, registryTargets } from './target/targets.ts';
+export { registryTargets } from './target/targets.ts';
 export { isTakenBackByZero, undoOf } from './undo/undo.ts';

@@ -55,6 +55,11 @@ export const REGISTRY_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
   ['lgpo-incomplete', 'An entry lacks lines.', 'Give every entry its four lines.'],
   ['lgpo-no-key', 'The line of the key is empty.', 'Write the key without its root below the first line.'],
   [
+    'osconfig-cannot-say',
+    'A document of OSConfig has no form for a deletion, an instruction of registry policy, or the data of a value.',
+    'Deliver the entry with registry.pol or a script.',
+  ],
+  [
     'pol-bad-delimiter',
     'A bracket or semicolon between the fields of a record is not where it belongs.',
     'Copy the file again from its source, or have the editor that wrote it write it anew.',
@@ -92,6 +97,11 @@ export const REGISTRY_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
     'policy-cannot-say',
     'Registry policy has no place for a part of the file that was read.',
     'Apply this part with the tool that the file was made for.',
+  ],
+  [
+    'powershell-cannot-say',
+    'The cmdlets of PowerShell have no form for an instruction of registry policy, a key, or the data of a value.',
+    'Deliver the entry with registry.pol or a .reg file.',
   ],
   ['reg-ambiguous-key', 'A key holds a bracket and a semicolon.', 'Put the comment on its own line.'],
   ['reg-bad-data', 'What follows the name is no data.', 'Write a quoted string, dword:, hex: or a minus sign.'],

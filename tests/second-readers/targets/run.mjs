@@ -12,7 +12,7 @@ import { dirname, join } from 'node:path';
 import { settingRow } from '../../../packages/core/dist/index.js';
 import { furtherGpoTargets } from '../../../packages/gpo/dist/index.js';
 import { furtherIntuneTargets, sayInOma } from '../../../packages/intune/dist/index.js';
-import { furtherRegistryTargets, regFileFromPolicy, registryChannel } from '../../../packages/registry/dist/index.js';
+import { regFileFromPolicy, registryChannel, registryTargets } from '../../../packages/registry/dist/index.js';
 import { createReport } from '../registry/report.mjs';
 import { hasSamba } from '../registry/samba.mjs';
 import { applied } from '../registry/shadow.mjs';
@@ -26,7 +26,7 @@ const folder = mkdtempSync(join(tmpdir(), 'mdav-targets-'));
 
 try {
   const made = Object.values(sampleGroups()).flatMap((group) =>
-    [...furtherRegistryTargets, ...furtherGpoTargets, ...furtherIntuneTargets].map((target) => filesOf(target, group)),
+    [...registryTargets, ...furtherGpoTargets, ...furtherIntuneTargets].map((target) => filesOf(target, group)),
   );
   const of = (id) => made.filter(({ target }) => target === id);
 

@@ -19,7 +19,7 @@ import type { Io } from '../program/io.ts';
 import { DATE, FORMAT, flag, PARAMETERS, RULES, text, texts } from '../program/options.ts';
 import { UsageError } from '../program/usage.ts';
 import { TARGET_OPTIONS, targetOptions } from '../targets/target-options.ts';
-import { ALWAYS, FLEET_TARGETS, FURTHER_TARGETS, TARGETS, targetWords } from '../targets/targets.ts';
+import { ALWAYS, FLEET_TARGETS, FURTHER_TARGETS, named, TARGETS, targetWords } from '../targets/targets.ts';
 import { paintFor } from '../terminal/paint.ts';
 import { whileShowing } from '../terminal/progress.ts';
 import { checkOutput } from './check-output.ts';
@@ -147,9 +147,9 @@ function refuse(
   return code;
 }
 
-function chooseTargets(named: readonly string[]): Pick<BuildOptions, 'targets' | 'fleetTargets'> {
-  if (named.length === 0) return { targets: TARGETS, fleetTargets: FLEET_TARGETS };
-  const ids = named.flatMap((list) => list.split(',')).filter((id) => id !== '');
+function chooseTargets(given: readonly string[]): Pick<BuildOptions, 'targets' | 'fleetTargets'> {
+  if (given.length === 0) return { targets: TARGETS, fleetTargets: FLEET_TARGETS };
+  const ids = given.flatMap((list) => list.split(',')).filter((id) => id !== '');
   const known = [...targetWords().map(({ text: id }) => id), ASKED];
   for (const id of ids) {
     if (known.includes(id)) continue;
@@ -163,7 +163,10 @@ function chooseTargets(named: readonly string[]): Pick<BuildOptions, 'targets' |
   const isChosen = (target: { readonly id: string }) =>
     ids.includes(ASKED) || isNamed(target) || ALWAYS.includes(target.id);
   return {
-    targets: [...TARGETS.filter(isChosen), ...FURTHER_TARGETS.filter(isNamed)],
+    targets: [
+      ...TARGETS.filter(isChosen).map((target) => (isNamed(target) ? named(target) : target)),
+      ...FURTHER_TARGETS.filter(isNamed),
+    ],
     fleetTargets: FLEET_TARGETS.filter(isChosen),
   };
 }

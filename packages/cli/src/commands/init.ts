@@ -33,7 +33,7 @@ const OPTIONS = {
     'the other antivirus, none or unknown (default: none when active)',
     known(['none', 'unknown']),
   ),
-  deliver: text('WAY,…', 'intune, gpo, registry, configmgr, portal (default: intune for clients, gpo for servers)', {
+  deliver: text('WAY,…', `${DELIVERIES.join(', ')} (default: intune for clients, gpo for servers)`, {
     isList: true,
     ...known(DELIVERIES),
   }),

@@ -110,16 +110,27 @@ export function listSources(text: string, page: Page): Listing {
 export function listTargets(text: string, page: Page): Listing {
   const beside = FLEET_TARGETS.filter(({ id }) => !TARGETS.some((target) => target.id === id));
   const targets = [
-    ...TARGETS.map(({ id, title, serves }) => ({ id, title, serves, byName: false })),
-    ...FURTHER_TARGETS.map(({ id, title, serves }) => ({ id, title, serves, byName: true })),
-    ...beside.map(({ id, title }) => ({ id, title, serves: [], byName: false })),
+    ...TARGETS.map(({ id, title, serves, byName: also = [] }) => ({ id, title, serves, also, byName: false })),
+    ...FURTHER_TARGETS.map(({ id, title, serves }) => ({ id, title, serves, also: [], byName: true })),
+    ...beside.map(({ id, title }) => ({ id, title, serves: [], also: [], byName: false })),
   ].filter(({ id, title }) => hasWords(`${id}\n${title}`, text));
   return {
-    records: targets.map(({ id, title, serves, byName }) => ({ id, title, deliver: serves, byName })),
+    records: targets.map(({ id, title, serves, also, byName }) => ({
+      id,
+      title,
+      deliver: serves,
+      ...(also.length === 0 ? {} : { byNameFor: also }),
+      byName,
+    })),
     table: () =>
       textTable(
         ['Target', 'What it makes', 'For groups that deliver by', 'Asked for by'],
-        targets.map(({ id, title, serves, byName }) => [id, title, serves.join(', '), byName ? '--target' : 'deliver']),
+        targets.map(({ id, title, serves, also, byName }) => [
+          id,
+          title,
+          serves.join(', '),
+          byName ? '--target' : also.length === 0 ? 'deliver' : `deliver; --target for ${also.join(', ')}`,
+        ]),
         page,
       ),
   };

@@ -1,19 +1,21 @@
 import type { FleetTarget, Target } from '@mdav/core/format';
 import { furtherGpoTargets, gpoFleetTargets, gpoTargets } from '@mdav/gpo';
 import { furtherIntuneTargets, intuneFleetTargets, intuneTargets } from '@mdav/intune';
-import { furtherRegistryTargets, registryTargets } from '@mdav/registry';
+import { registryTargets } from '@mdav/registry';
 import { queriesTarget, VERIFY_ID, verifyTarget } from '@mdav/verify';
 import type { Word } from '../program/options.ts';
 
 /** Everything that a build writes unasked, in the order of the summary. A new target is one entry in the list of its package. */
 export const TARGETS: readonly Target[] = [...registryTargets, ...gpoTargets, ...intuneTargets, verifyTarget];
 
-/** What a build writes besides when `--target` names it, for groups whose `deliver` it serves. */
-export const FURTHER_TARGETS: readonly Target[] = [
-  ...furtherRegistryTargets,
-  ...furtherGpoTargets,
-  ...furtherIntuneTargets,
-];
+/** What no way of delivery asks for: a build writes it when `--target` names it, for groups whose `deliver` it serves. */
+export const FURTHER_TARGETS: readonly Target[] = [...furtherGpoTargets, ...furtherIntuneTargets];
+
+/** A target that `--target` names: it then serves more groups than those that ask for it. */
+export function named(target: Target): Target {
+  const { serves, byName = [] } = target;
+  return { ...target, serves: [...serves, ...byName] };
+}
 
 /** What lies beside the folders of the groups. */
 export const FLEET_TARGETS: readonly FleetTarget[] = [...gpoFleetTargets, ...intuneFleetTargets, queriesTarget];

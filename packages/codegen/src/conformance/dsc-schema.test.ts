@@ -1,5 +1,5 @@
 import { settingRows } from '@mdav/core';
-import { furtherRegistryTargets } from '@mdav/registry';
+import { registryTargets } from '@mdav/registry';
 import { boundaryValues, groupWith } from '@mdav/testkit';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
@@ -71,7 +71,7 @@ describe.skipIf(factsMissing !== undefined)(
     const faults = (document: unknown) => faultsOf(document, isDocument, known);
 
     it('is valid for every value of every setting', () => {
-      const target = furtherRegistryTargets.find(({ id }) => id === 'dsc');
+      const target = registryTargets.find(({ id }) => id === 'dsc');
       let documents = 0;
       for (const row of settingRows) {
         for (const value of boundaryValues(row)) {

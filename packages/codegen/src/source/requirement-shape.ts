@@ -16,7 +16,7 @@ const word: Shape<PlainWord> = (source, node, what) => {
     source.complain(node, `${what} must be a word, true or false`);
 };
 
-const delivery = oneOf('intune', 'gpo', 'registry', 'configmgr', 'portal');
+const delivery = oneOf('intune', 'gpo', 'registry', 'configmgr', 'dsc', 'ansible', 'osconfig', 'portal');
 
 /** The conditions, by id. */
 export const requirementsShape = recordOf(

@@ -62,7 +62,7 @@ export function targetsPage(
         `[${mdText(target.id)}](#${target.id})`,
         target.title,
         target.serves.join(', '),
-        byName ? '`--target`' : '`deliver`',
+        askedBy(target, byName),
       ]),
     ),
     '',
@@ -77,6 +77,11 @@ export function targetsPage(
     '### Why not\n',
     `${[...reasons.keys()].map((why, index) => `${index + 1}. ${why}`).join('\n')}\n`,
   ].join('\n');
+}
+
+function askedBy({ byName: others = [] }: Target, byName: boolean): string {
+  if (byName) return '`--target`';
+  return others.length === 0 ? '`deliver`' : `\`deliver\`, and \`--target\` for ${others.join(', ')}`;
 }
 
 function settingLink({ id, area }: SettingRow): string {

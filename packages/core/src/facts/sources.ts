@@ -397,6 +397,21 @@ export const SOURCES = {
     url: repository('mxk/windows-secure-group-policy'),
     date: '2025-03-16',
   },
+  'dsc-registry': {
+    title: 'PowerShell/DSC: the registry resource of DSC 3',
+    url: repository('PowerShell/DSC'),
+    date: '2026-05-06',
+  },
+  'ansible-win-regedit': {
+    title: 'ansible.windows 1.14: the module win_regedit',
+    url: repository('ansible-collections/ansible.windows'),
+    date: 'undated',
+  },
+  'osconfig-cli': {
+    title: 'OSConfig: its command line (preview) and the registry resource',
+    url: repository('microsoft/osconfig'),
+    date: '2026-04',
+  },
   'osconfig-2510': {
     title: 'OSConfig: Defender Antivirus baseline of October 2025 for Windows Server',
     url: repository('microsoft/osconfig'),

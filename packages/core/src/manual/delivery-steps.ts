@@ -66,6 +66,42 @@ const DELIVERY_STEPS: Readonly<Record<Delivery, (group: ResolvedGroup) => Manual
     verify: queryOf(group),
     sources: ['passive-2025', 'configuration-protection'],
   }),
+  dsc: (group) => ({
+    id: 'apply-dsc-document',
+    phase: 'deploy',
+    title: 'Apply the configuration document of DSC',
+    why: 'The folder `dsc` has a document that DSC 3 takes by itself, or through a tool that calls it. DSC changes nothing by itself: whatever runs it decides when the values are set again.',
+    actions: [
+      `Run ${mdCode(`dsc config test --file ${shellText(`${group.name}.dsc.json`)}`)} from that folder as administrator and read what it would change, then the same with \`set\` for \`test\`.`,
+      `Keep ${mdCode(`${group.name}.undo.dsc.json`)}: it takes back what this document sets.`,
+    ],
+    verify: queryOf(group),
+    sources: ['dsc-registry'],
+  }),
+  ansible: (group) => ({
+    id: 'run-ansible-playbook',
+    phase: 'deploy',
+    title: 'Run the playbook of Ansible',
+    why: `The folder \`ansible\` has a playbook for the hosts that your inventory calls \`${group.name}\`, with the collection \`ansible.windows\`.`,
+    actions: [
+      `Run ${mdCode(`ansible-playbook ${shellText(`${group.name}.yml`)} --check --diff`)} from that folder, read what it would change, and run it without \`--check\`.`,
+      `Keep ${mdCode(`${group.name}.undo.yml`)}: it takes back what this playbook sets.`,
+    ],
+    verify: queryOf(group),
+    sources: ['ansible-win-regedit'],
+  }),
+  osconfig: (group) => ({
+    id: 'apply-osconfig-document',
+    phase: 'deploy',
+    title: 'Give the document to OSConfig',
+    why: 'The folder `osconfig` has a document for the command line of OSConfig, which is a preview. What OSConfig keeps it may set again: let no other way set another value.',
+    actions: [
+      `Install it on each server by ${mdCode('winget install Microsoft.OSConfig')}, and run ${mdCode(ps`.\\${psWord(`${group.name}.ps1`)}`)} from that folder as administrator.`,
+      `Keep ${mdCode(`${group.name}.undo.ps1`)}: it takes back what this document sets.`,
+    ],
+    verify: queryOf(group),
+    sources: ['osconfig-cli'],
+  }),
   portal: () => undefined,
 };
 

@@ -5,6 +5,7 @@ import { FLOORS, isBelow } from '../facts/versions.ts';
 import { isPassive, wantsBlockMode } from '../mode/settle-mode.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
 import type { OsId } from '../model/vocabulary.ts';
+import { registryDeliveries } from '../routes/routes.ts';
 import type { ActionId } from './actions.ts';
 import type { Goal } from './goal.ts';
 import type { MigrationState } from './state.ts';
@@ -84,7 +85,7 @@ export function withheldFrom(group: ResolvedGroup, os: OsId): readonly Withheld[
         ? 'Hold the group to a later baseline, and write `agent: unified`.'
         : 'Install the modern unified solution and write `agent: unified`.',
     );
-  if (!group.deliver.some((way) => way === 'gpo' || way === 'registry' || way === 'configmgr'))
+  if (registryDeliveries(group.deliver).length === 0)
     add(
       'deliver',
       ['force-passive', 'force-active'],

@@ -147,6 +147,12 @@ export const DELIVERIES = [
   'registry',
   /** Configuration Manager. */
   'configmgr',
+  /** A configuration document of DSC 3. */
+  'dsc',
+  /** A playbook of Ansible. */
+  'ansible',
+  /** A document of OSConfig, for Windows Server 2025. */
+  'osconfig',
   /** By hand in the Microsoft Defender portal. */
   'portal',
 ] as const;

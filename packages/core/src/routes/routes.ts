@@ -4,7 +4,7 @@ import type { Delivery } from '../model/vocabulary.ts';
 import { intuneRoute } from './intune-route.ts';
 
 /** Ways that carry registry values. */
-const REGISTRY_DELIVERIES: readonly Delivery[] = ['gpo', 'registry', 'configmgr'];
+const REGISTRY_DELIVERIES: readonly Delivery[] = ['gpo', 'registry', 'configmgr', 'dsc', 'ansible', 'osconfig'];
 
 /** The deliveries among these that carry registry values. */
 export function registryDeliveries(deliveries: readonly Delivery[]): readonly Delivery[] {

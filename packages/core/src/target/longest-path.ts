@@ -17,6 +17,9 @@ const SHAPES: { readonly [D in Delivery]: PathShape } = {
   gpo: { group: 1, fleet: 0, rest: 81 },
   registry: { group: 2, fleet: 0, rest: 19 },
   configmgr: { group: 2, fleet: 0, rest: 19 },
+  dsc: { group: 2, fleet: 0, rest: 19 },
+  ansible: { group: 2, fleet: 0, rest: 18 },
+  osconfig: { group: 2, fleet: 0, rest: 19 },
   portal: { group: 1, fleet: 0, rest: 25 },
 };
 

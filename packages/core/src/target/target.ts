@@ -13,6 +13,8 @@ export interface Target {
   readonly title: string;
   /** The ways of delivery that ask for it. */
   readonly serves: readonly Delivery[];
+  /** Further ways whose groups get it when somebody names it; absent when there are none. */
+  readonly byName?: readonly Delivery[];
   /** Present where its files carry no setting to a device; it then takes no part in what is said of coverage. */
   readonly carries?: 'nothing';
   produce(group: ResolvedGroup, about: ArtifactInfo): Produced;

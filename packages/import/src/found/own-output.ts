@@ -1,5 +1,5 @@
-import type { OsReference } from '@mdav/core';
-import { type FileTree, isGroupName, type PolicyKind } from '@mdav/core/format';
+import type { Delivery, OsReference } from '@mdav/core';
+import { type FileTree, isGroupName, type PolicyKind, registryDeliveries } from '@mdav/core/format';
 import type { FoundPolicy, OwnGroup, OwnManifest } from '../policy/found-policy.ts';
 import type { GroupFacts } from '../policy/group-facts.ts';
 import { readExpectedFile } from '../read/expected-file.ts';
@@ -96,13 +96,19 @@ export function withoutPolicy(
 /** mdav writes one policy in several forms; of those for one group the GPO counts, and the others tell how else it goes. */
 export function withoutRepeats(policies: readonly FoundPolicy[]): readonly FoundPolicy[] {
   const backed = new Set(policies.flatMap(({ kind, set }) => (kind.deliver === 'gpo' && set.own ? [set.id] : [])));
-  const isRepeat = ({ kind, set }: FoundPolicy) => kind.deliver === 'registry' && backed.has(set.id);
-  const repeated = new Set(policies.filter(isRepeat).map(({ set }) => set.id));
+  const isRepeat = ({ kind, set }: FoundPolicy) =>
+    kind.deliver !== undefined && kind.deliver !== 'gpo' && isByValue(kind.deliver) && backed.has(set.id);
+  const repeated = policies.filter(isRepeat);
   return policies
     .filter((policy) => !isRepeat(policy))
     .map((policy) => {
       const { set } = policy;
-      if (set.own === undefined || !repeated.has(set.id)) return policy;
-      return { ...policy, set: { ...set, own: { ...set.own, deliver: ['registry'] } } };
+      const others = repeated.filter((other) => other.set.id === set.id).flatMap(({ kind }) => kind.deliver ?? []);
+      if (set.own === undefined || others.length === 0) return policy;
+      return { ...policy, set: { ...set, own: { ...set.own, deliver: [...new Set(others)] } } };
     });
+}
+
+function isByValue(way: Delivery): boolean {
+  return registryDeliveries([way]).length > 0;
 }

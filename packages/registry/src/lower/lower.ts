@@ -1,13 +1,10 @@
-import { type Assignment, type Delivery, type ResolvedGroup, settingRow } from '@mdav/core';
-import type { Emission, Lowered } from '@mdav/core/format';
+import { type Assignment, type ResolvedGroup, settingRow } from '@mdav/core';
+import { type Emission, type Lowered, registryDeliveries } from '@mdav/core/format';
 import type { RegistryEntry, RegistryPolicy } from '../form.ts';
 import { upperCase } from '../names.ts';
 import { canonicalOrder } from '../order.ts';
 import { entryOfRaw } from './raw-entries.ts';
 import { type Said, sayByWrite } from './say.ts';
-
-/** The ways of delivery that registry values go by. */
-const CARRIERS: readonly Delivery[] = ['gpo', 'registry', 'configmgr'];
 
 /** What a group sets, as registry policy of the machine in canonical order, with one emission per assignment. */
 export function lowerGroup(group: ResolvedGroup): Lowered<RegistryPolicy> {
@@ -40,7 +37,7 @@ function rawOrder(raw: readonly RegistryEntry[]) {
 }
 
 function sayAssignment({ setting, value, only }: Assignment): readonly RegistryEntry[] | Emission {
-  if (only !== undefined && !only.some((way) => CARRIERS.includes(way))) {
+  if (only !== undefined && registryDeliveries(only).length === 0) {
     return { kind: 'unsupported', setting, why: `It goes by ${only.join(', ')} alone, not by registry policy.` };
   }
   const row = settingRow(setting);

@@ -8,7 +8,7 @@ import { registryEntries } from './show-registry.ts';
 export const dscSource = documentSource('dsc', 'DSC document', ['.dsc.yaml', '.dsc.json', '.yaml'], {
   word: 'DSC document',
   holder: 'document',
-  deliver: 'registry',
+  deliver: 'dsc',
   applied: 'once',
 });
 
@@ -16,11 +16,14 @@ export const dscSource = documentSource('dsc', 'DSC document', ['.dsc.yaml', '.d
 export const osconfigSource = documentSource('osconfig', 'OSConfig document', ['.osc.yaml', '.osc.json'], {
   word: 'OSConfig document',
   holder: 'document',
-  deliver: 'registry',
+  deliver: 'osconfig',
   applied: 'local-policy',
 });
 
 type DocumentKind = 'dsc' | 'osconfig';
+
+/** What a build writes beside a document: the same in a list, and what takes it back. */
+const BESIDE = /^(.+)\.(?:list|undo)(\.(?:dsc|osc)\.json)$/i;
 
 function documentSource(
   id: DocumentKind,
@@ -37,6 +40,10 @@ function documentSource(
     channel: 'registry',
     recognise: (file) => (kindOf(file) === id ? 'policy' : undefined),
     decode: decodeDocumentFile,
+    isRepeat: (path, files) => {
+      const [, name, ending] = BESIDE.exec(path) ?? [];
+      return name !== undefined && files.has(`${name}${ending}`);
+    },
     lift: liftRegistryForms,
     show: (form) => ({ entries: registryEntries(form) }),
   };
@@ -44,7 +51,9 @@ function documentSource(
 
 function decodeDocumentFile(bytes: Uint8Array): Outcome<readonly ReadPolicy<RegistryForm>[]> {
   const read = decodeConfiguration(bytes);
-  return read.ok ? succeed([{ form: read.value }], read.diagnostics) : read;
+  if (!read.ok) return read;
+  const { description, ...form } = read.value;
+  return succeed([{ form, ...(description === undefined ? {} : { written: description }) }], read.diagnostics);
 }
 
 /** By the types of resources, which stand in no other document, in YAML as in JSON. */

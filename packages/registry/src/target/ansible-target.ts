@@ -9,7 +9,8 @@ const FEATURE = 'Windows-Defender';
 export const ansibleTarget = valueTarget({
   id: 'ansible',
   title: 'Playbooks of Ansible that set the policy and take it back',
-  serves: ['registry', 'configmgr'],
+  serves: ['ansible'],
+  byName: ['registry', 'configmgr'],
   noun: 'A task of Ansible',
   code: 'ansible-cannot-say',
   cannot: ansibleCannot,

@@ -5,7 +5,8 @@ import { valueTarget } from './value-target.ts';
 export const dscTarget = valueTarget({
   id: 'dsc',
   title: 'Configuration documents of Microsoft DSC 3 that set the policy and take it back',
-  serves: ['registry', 'configmgr'],
+  serves: ['dsc'],
+  byName: ['registry', 'configmgr'],
   noun: 'A DSC document',
   code: 'dsc-cannot-say',
   cannot: dscCannot,

@@ -18,7 +18,12 @@ function produce(group: ResolvedGroup) {
 
 describe('the target reg', () => {
   it('serves the ways of delivery that take files', () => {
-    expect(registryTargets.map(({ id, serves }) => [id, serves])).toEqual([['reg', ['registry', 'configmgr']]]);
+    expect(registryTargets.map(({ id, serves }) => [id, serves])).toEqual([
+      ['reg', ['registry', 'configmgr']],
+      ['dsc', ['dsc']],
+      ['ansible', ['ansible']],
+      ['osconfig', ['osconfig']],
+    ]);
   });
 
   it('writes a file that sets and one that takes back', () => {

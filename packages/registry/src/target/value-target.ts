@@ -9,7 +9,7 @@ import {
 } from '@mdav/core/format';
 import { regFileFromPolicy, type ValueFormat } from '../codec/reg/convert.ts';
 import type { RegFile } from '../codec/reg/form.ts';
-import type { RegistryPolicy } from '../form.ts';
+import type { RegistryEntry, RegistryPolicy } from '../form.ts';
 import { lowerGroup } from '../lower/lower.ts';
 import { policyKey } from '../lower/policy-key.ts';
 import { upperCase } from '../names.ts';
@@ -17,7 +17,7 @@ import { undoOf } from '../undo/undo.ts';
 import { checkPolicy } from './check-policy.ts';
 
 /** A target whose files say the registry value by value. */
-export interface ValueTarget extends ValueFormat, Pick<Target, 'id' | 'title' | 'serves'> {
+export interface ValueTarget extends ValueFormat, Pick<Target, 'id' | 'title' | 'serves' | 'byName'> {
   /** Files below the folder of the group, with what is to be said about them. */
   readonly write: (
     group: ResolvedGroup,
@@ -34,8 +34,14 @@ export interface SaidByValue {
 
 /** The target of such a format: a group that sets nothing gets no file, and what the format cannot say is named. */
 export function valueTarget(format: ValueTarget): Target {
-  const { id, title, serves } = format;
-  return { id, title, serves, produce: (group, about) => produce(format, group, about) };
+  const { id, title, serves, byName } = format;
+  return {
+    id,
+    title,
+    serves,
+    ...(byName === undefined ? {} : { byName }),
+    produce: (group, about) => produce(format, group, about),
+  };
 }
 
 function produce(format: ValueTarget, group: ResolvedGroup, about: ArtifactInfo): Produced {
@@ -46,7 +52,12 @@ function produce(format: ValueTarget, group: ResolvedGroup, about: ArtifactInfo)
   if (lowered.form.entries.length === 0) return { files: new Map(), emissions, diagnostics: [] };
   const said = regFileFromPolicy(lowered.form, format);
   const { files, diagnostics = [] } = format.write(group, { file: said.value, undo: undoOf(lowered.form) }, about);
-  const unsaid = said.diagnostics.filter(({ at }) => !isOfSetting(group, lowered.form, at.path));
+  const told = group.assignments.flatMap((assignment, index) =>
+    emissions[index]?.kind === 'manual' ? formOf(group, assignment).entries : [],
+  );
+  const unsaid = said.diagnostics.filter(
+    ({ at }) => !isOfSetting(group, lowered.form, at.path) && !isTold(lowered.form, told, at.path),
+  );
   return { files, emissions, diagnostics: [...checkPolicy(lowered.form), ...diagnostics, ...unsaid] };
 }
 
@@ -63,10 +74,14 @@ function limit(
     if (emptied !== undefined) return emptied;
   }
   if (format.cannot === undefined) return emission;
-  const { raw, ...rest } = group;
-  const { diagnostics } = regFileFromPolicy(lowerGroup({ ...rest, assignments: [assignment] }).form, format);
+  const { diagnostics } = regFileFromPolicy(formOf(group, assignment), format);
   const [refused] = diagnostics;
   return refused === undefined ? emission : { kind: 'unsupported', setting: emission.setting, why: refused.message };
+}
+
+/** What one assignment of a group says. */
+function formOf({ raw: _, ...group }: ResolvedGroup, assignment: Assignment): RegistryPolicy {
+  return lowerGroup({ ...group, assignments: [assignment] }).form;
 }
 
 /** Values are deleted by name only: what an earlier policy put into a list has to be deleted by hand. */
@@ -89,4 +104,16 @@ function isOfSetting({ raw }: ResolvedGroup, policy: RegistryPolicy, path: strin
   if (entry?.kind !== 'clear') return false;
   const emptied = (raw?.registry ?? []).filter(({ type }) => type === 'delete-values');
   return emptied.every(({ key }) => upperCase(subkeyOf(key)) !== upperCase(entry.key));
+}
+
+/** True for a diagnostic about a deletion that a step for people already speaks of. */
+function isTold(policy: RegistryPolicy, told: readonly RegistryEntry[], path: string | undefined): boolean {
+  const index = /^entries\[(\d+)\]$/.exec(path ?? '')?.[1];
+  const entry = index === undefined ? undefined : policy.entries[Number(index)];
+  return entry?.kind === 'delete' && told.some((other) => isSameEntry(entry, other));
+}
+
+function isSameEntry(entry: RegistryEntry, other: RegistryEntry): boolean {
+  const nameOf = (one: RegistryEntry) => ('name' in one ? one.name : '');
+  return entry.kind === other.kind && entry.key === other.key && nameOf(entry) === nameOf(other);
 }

@@ -1,16 +1,17 @@
 import { REMOVE, type ResolvedGroup, settingRows } from '@mdav/core';
-import type { Target } from '@mdav/core/format';
 import { describe, expect, it } from 'vitest';
 import { groupOf, rawOf } from '../__tests__/group.ts';
 import { itemsOfAnsible } from '../__tests__/read-ansible.ts';
 import { itemsOfDsc } from '../__tests__/read-dsc.ts';
+import { itemsOfOsconfig } from '../__tests__/read-osconfig.ts';
+import { itemsOfPowerShell } from '../__tests__/read-powershell.ts';
 import { afterItems, afterPolicy, placeOf, type SimulatedRegistry } from '../__tests__/simulated-registry.ts';
 import { sampleValues } from '../__tests__/values.ts';
 import { regCodec } from '../codec/reg/codec.ts';
 import type { RegItem } from '../codec/reg/form.ts';
 import { lowerGroup } from '../lower/lower.ts';
 import { policyKey } from '../lower/policy-key.ts';
-import { furtherRegistryTargets, registryTargets } from './targets.ts';
+import { registryTargets } from './targets.ts';
 
 const about = { epochSeconds: 315_532_800, toolVersion: '0.0.0' };
 const EMPTY: SimulatedRegistry = new Map();
@@ -20,6 +21,8 @@ interface Reading {
   readonly forward: readonly string[];
   readonly undo: string;
   readonly read: (bytes: Uint8Array) => readonly RegItem[];
+  /** Present where what takes it back is of another kind. */
+  readonly readUndo?: (bytes: Uint8Array) => readonly RegItem[];
 }
 
 const READINGS: Readonly<Record<string, Reading>> = {
@@ -29,6 +32,12 @@ const READINGS: Readonly<Record<string, Reading>> = {
     forward: ['dsc/office.dsc.json', 'dsc/office.list.dsc.json'],
     undo: 'dsc/office.undo.dsc.json',
     read: itemsOfDsc,
+  },
+  osconfig: {
+    forward: ['osconfig/office.osc.json'],
+    undo: 'osconfig/office.undo.ps1',
+    read: itemsOfOsconfig,
+    readUndo: itemsOfPowerShell,
   },
 };
 
@@ -43,13 +52,13 @@ const ATP = policyKey('Windows Advanced Threat Protection');
 const FORCED = [placeOf(`HKEY_LOCAL_MACHINE\\${ATP}`, 'ForceDefenderPassiveMode'), '4:00000000'] as const;
 
 const cases = settingRows.flatMap((row) => sampleValues(row).map((value) => [row.id, value] as const));
-const targets = [...registryTargets, ...furtherRegistryTargets].filter(({ id }) => id in READINGS);
+const targets = registryTargets.filter(({ id }) => id in READINGS);
 
 describe.each(targets.map((target) => [target.id, target] as const))('the target %s', (id, target) => {
-  const { forward, undo, read } = READINGS[id] as Reading;
+  const { forward, undo, read, readUndo = read } = READINGS[id] as Reading;
   const made = (group: ResolvedGroup) => {
     const { files, emissions, diagnostics } = target.produce(group, about);
-    const itemsIn = (path: string) => read(files.get(path) ?? new Uint8Array());
+    const itemsIn = (path: string) => (path === undo ? readUndo : read)(files.get(path) ?? new Uint8Array());
     return { files, emissions, diagnostics, itemsIn };
   };
 
@@ -64,7 +73,7 @@ describe.each(targets.map((target) => [target.id, target] as const))('the target
         continue;
       }
       const wanted = afterPolicy(EMPTY, form);
-      if (emissions[0]?.kind === 'unsupported') continue;
+      if (emissions[0]?.kind === 'unsupported' || (files.size === 0 && emissions[0]?.kind === 'manual')) continue;
       for (const path of forward) expect(afterItems(EMPTY, itemsIn(path)), `${setting} in ${path}`).toEqual(wanted);
       const back = afterItems(wanted, itemsIn(undo));
       const isForced = setting === 'forceDefenderPassiveMode' && value === true;
@@ -143,6 +152,5 @@ describe.each(targets.map((target) => [target.id, target] as const))('the target
 });
 
 it('has a reading for every target of values', () => {
-  const all: readonly Target[] = [...registryTargets, ...furtherRegistryTargets];
-  expect(all.map(({ id }) => id).filter((id) => !(id in READINGS))).toEqual([]);
+  expect(registryTargets.map(({ id }) => id).filter((id) => !(id in READINGS))).toEqual([]);
 });

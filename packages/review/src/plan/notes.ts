@@ -1,5 +1,5 @@
-import { REMOVE } from '@mdav/core';
-import { identityOf } from '@mdav/core/format';
+import { DELIVERIES, REMOVE } from '@mdav/core';
+import { identityOf, registryDeliveries } from '@mdav/core/format';
 import type { SettingChange } from './fleet-plan.ts';
 import type { GroupPair } from './match-groups.ts';
 import type { PlannedGroup } from './plan-state.ts';
@@ -47,6 +47,9 @@ function returnUnsaid(before: PlannedGroup | undefined, after: PlannedGroup | un
     : `The fleet file calls the servers ${currentMode}; those that became passive before stay so: ${remedy}`;
 }
 
+/** Ways whose values stay until somebody deletes them. */
+const LEAVING = registryDeliveries(DELIVERIES).filter((way) => way !== 'gpo');
+
 /** An imported .reg file stays until something else is written; Group Policy and Intune take back what they no longer set. */
 function leftBehind(before: PlannedGroup | undefined, after: PlannedGroup | undefined): string | undefined {
   if (before === undefined || after === undefined) return undefined;
@@ -57,11 +60,15 @@ function leftBehind(before: PlannedGroup | undefined, after: PlannedGroup | unde
       value !== REMOVE &&
       // Its removal is no way back to active: the note above says what is.
       setting !== 'forceDefenderPassiveMode' &&
-      channels.some((way) => way === 'registry' || way === 'configmgr'),
+      LEAVING.some((way) => channels.includes(way)),
   );
   if (left.length === 0) return undefined;
   const names = left.map(({ setting }) => `\`${setting}\``).join(', ');
-  return `Devices that imported the old .reg file keep ${names}. Write \`remove\` for ${left.length === 1 ? 'it' : 'them'} to have the values deleted.`;
+  const ways = LEAVING.filter((way) => left.some(({ channels }) => channels.includes(way)));
+  const who = ways.every((way) => way === 'registry' || way === 'configmgr')
+    ? 'Devices that imported the old .reg file'
+    : `Devices that got the old values by ${ways.join(', ')}`;
+  return `${who} keep ${names}. Write \`remove\` for ${left.length === 1 ? 'it' : 'them'} to have the values deleted.`;
 }
 
 function groupGone(

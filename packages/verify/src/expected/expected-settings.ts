@@ -13,14 +13,11 @@ import {
   settingRow,
 } from '@mdav/core';
 import type { ExpectedPlace, ExpectedSetting } from '@mdav/core/decision';
-import { intuneRoute, isWholeKey, subkeyOf } from '@mdav/core/format';
+import { intuneRoute, isWholeKey, registryDeliveries, subkeyOf } from '@mdav/core/format';
 import { type OmaSetting, sayInOma } from '@mdav/intune';
 import { registryChannel } from '@mdav/registry';
 import { entriesOfSetting, entryOf } from './policy-entries.ts';
 import { type NodePlace, POLICY_MANAGER, placeOfNode } from './policy-manager.ts';
-
-/** The ways of delivery that write the policy key. */
-const WRITES_POLICY: readonly Delivery[] = ['gpo', 'registry', 'configmgr'];
 
 type ByMdm = Pick<ExpectedSetting, 'mdm' | 'mdmConcluded'>;
 
@@ -97,7 +94,7 @@ function placesOf(
   const goesBy = (way: Delivery) =>
     group.deliver.includes(way) && (assignment.only === undefined || assignment.only.includes(way));
   const intune = goesBy('intune') ? placeByIntune(group, row, assignment) : undefined;
-  const policy = (isSaid && WRITES_POLICY.some(goesBy)) || intune === 'policy';
+  const policy = (isSaid && registryDeliveries(group.deliver).some(goesBy)) || intune === 'policy';
   return [...(policy ? (['policy'] as const) : []), ...(intune === 'mdm' ? (['mdm'] as const) : [])];
 }
 
@@ -113,7 +110,7 @@ function placeByIntune(group: ResolvedGroup, row: SettingRow, assignment: Assign
 /** A raw value is named by its place, since it is no setting of the catalogue. */
 function rawRegistry(group: ResolvedGroup, raw: Located<RawRegistry>): ExpectedSetting {
   const { form } = registryChannel.lower({ ...group, assignments: [], raw: { registry: [raw], oma: [] } });
-  const isDelivered = WRITES_POLICY.some((way) => group.deliver.includes(way));
+  const isDelivered = registryDeliveries(group.deliver).length > 0;
   return {
     setting: isWholeKey(raw) ? raw.key : `${raw.key}\\${raw.name}`,
     wanted: raw.type === 'delete' || isWholeKey(raw) ? REMOVE : raw.data,

@@ -1,5 +1,5 @@
 import { assertNever, utf8 } from '@mdav/core/format';
-import { type Code, codeTag, joinCode, yamlText } from '@mdav/quote';
+import { type Code, codeTag, joinCode, replaceHidden, yamlEscape, yamlText } from '@mdav/quote';
 import { REG, typeName } from '../../data/types.ts';
 import type { RegistryData } from '../../form.ts';
 import type { KeyedItem } from '../reg/convert.ts';
@@ -131,7 +131,7 @@ function taskName(value: string): Code<'yaml'> {
   return yamlText(value.replaceAll('{', '(').replaceAll('}', ')'));
 }
 
-/** A line behind `#`: what is hidden in it stands there as an escape. */
+/** A line behind `#`, where nothing is escaped but what is hidden. */
 function commentText(line: string): Code<'yaml'> {
-  return yamlText(line).slice(1, -1) as Code<'yaml'>;
+  return replaceHidden(line, yamlEscape) as Code<'yaml'>;
 }

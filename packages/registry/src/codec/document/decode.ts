@@ -1,6 +1,7 @@
 import type { Diagnostic, Location, Outcome } from '@mdav/core';
 import { fail, hasErrors, isDefenderKey, isDefenderUri, type LeftEntry, type Path, succeed } from '@mdav/core/format';
-import { TYPE_CODES } from '../../data/types.ts';
+import { fromBase64 } from '../../data/base64.ts';
+import { REG, TYPE_CODES } from '../../data/types.ts';
 import type { RegistryData, RegistryPolicy } from '../../form.ts';
 import { DSC_REGISTRY, DSC_REGISTRY_LIST } from '../dsc/form.ts';
 import { policiesFromRegFile } from '../reg/convert.ts';
@@ -10,6 +11,8 @@ import { readConfiguration } from './read-document.ts';
 
 /** What a configuration document of DSC 3 or OSConfig says: registry policy, and what lies beside. */
 export interface ConfigurationPolicy {
+  /** What the metadata of the document say that it is for. */
+  readonly description?: string;
   readonly policies: readonly RegistryPolicy[];
   readonly beside: readonly LeftEntry[];
 }
@@ -64,7 +67,17 @@ export function decodeConfiguration(bytes: Uint8Array): Outcome<ConfigurationPol
   const isSayable = (item: RegItem) => policiesFromRegFile({ items: [item] }).diagnostics.length === 0;
   const { value: policies } = policiesFromRegFile({ items: found.items.filter(isSayable) });
   const others = found.items.filter((item) => !isSayable(item)).map(leftOfItem);
-  return succeed({ policies, beside: [...found.left, ...others] }, found.diagnostics);
+  const description = descriptionIn(data);
+  return succeed(
+    { ...(description === undefined ? {} : { description }), policies, beside: [...found.left, ...others] },
+    found.diagnostics,
+  );
+}
+
+function descriptionIn(data: unknown): string | undefined {
+  const metadata = isObject(data) ? data['metadata'] : undefined;
+  const description = isObject(metadata) ? metadata['description'] : undefined;
+  return typeof description === 'string' ? description : undefined;
 }
 
 /** A key outside of the two hives of policy, or a whole branch right below one. */
@@ -173,8 +186,13 @@ function dataIn(properties: Json): readonly [type: string, value: unknown, membe
   return [type ?? only[0], only[1], 'valueData'];
 }
 
+/** Numbers of bytes in DSC, and base64 in OSConfig, which is told by being text. */
 function dataOf(type: string, value: unknown): RegistryData | undefined {
   const code = TYPE_CODES.get(type.toUpperCase());
+  if (code === REG.binary && typeof value === 'string') {
+    const bytes = fromBase64(value);
+    return bytes && { type: 'raw', code, bytes };
+  }
   return code === undefined ? undefined : dataOfJson(code, value);
 }
 

@@ -2,6 +2,7 @@ import { assertNever, jsonBytes } from '@mdav/core/format';
 import { REG, typeName } from '../../data/types.ts';
 import type { RegistryData } from '../../form.ts';
 import type { KeyedItem } from '../reg/convert.ts';
+import { instanceName } from '../reg/instance-name.ts';
 import {
   DSC_REGISTRY,
   DSC_REGISTRY_LIST,
@@ -52,17 +53,6 @@ function listOf(items: readonly KeyedItem[]): object {
     type: DSC_REGISTRY_LIST,
     properties: { registryEntries: items.map(registryOf) },
   };
-}
-
-/** The last part of the key and the name: letters, digits and blanks are all that a name may have, and no two may be alike. */
-function instanceName(item: KeyedItem, taken: Set<string>): string {
-  const last = item.key.slice(item.key.lastIndexOf('\\') + 1);
-  const words = `${last} ${'name' in item ? item.name || 'default value' : 'key'}`;
-  const plain = words.replace(/[^A-Za-z0-9]+/g, ' ').trim() || 'Value';
-  let name = plain;
-  for (let count = 2; taken.has(name); count += 1) name = `${plain} ${count}`;
-  taken.add(name);
-  return name;
 }
 
 function registryOf(item: KeyedItem): DscRegistry {
