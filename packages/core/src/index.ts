@@ -4,6 +4,8 @@ export { AREAS } from './catalogue/areas.generated.ts';
 export type { Condition } from './catalogue/conditions.ts';
 export { conditionsOf } from './catalogue/conditions.ts';
 export { exampleValue, isExtendable } from './catalogue/describe.ts';
+export type { ExampleWrite, ValueParts } from './catalogue/example.ts';
+export { exampleNode, exampleOf, exampleWrites, valueParts } from './catalogue/example.ts';
 export { findSetting, settingRow, settingRows } from './catalogue/lookup.ts';
 export { namesOf, settingsNamed, speaksOf } from './catalogue/names.ts';
 export * from './catalogue/row.ts';

@@ -31,6 +31,18 @@ export function cmdText(text: string): Code<'cmd'> {
 }
 
 /**
+ * The same in a batch file, where a percent sign stands for itself when there are two. A line end or NUL, which no line of
+ * one can hold, is shown.
+ */
+export function batchText(text: string): Code<'cmd'> {
+  const whole = visible(text);
+  if (/^[\w.:\\/@+-]+$/.test(whole)) return whole as Code<'cmd'>;
+  const argument = `"${whole.replace(/(\\*)"/g, '$1$1\\"').replace(/\\+$/, '$&$&')}"`;
+  const quoted = whole.includes('"') ? argument.replace(/[()!^"<>&|]/g, '^$&') : argument;
+  return quoted.replaceAll('%', '%%') as Code<'cmd'>;
+}
+
+/**
  * A text as one word for a line of which nobody knows where it is pasted: bash and PowerShell read it alike, but for text
  * that has both kinds of quotes or a dollar sign beside a single one, which is PowerShell's. Neither ever runs a part of
  * it. What is hidden is shown.

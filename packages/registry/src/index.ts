@@ -1,5 +1,6 @@
 /** Registry policy: what is said in the registry, and the files that say it. */
 
+export { REG_EXE_FORMAT, regExeScript } from './codec/cmd/encode.ts';
 export { dataOfJson } from './codec/document/data.ts';
 export { lgpoCodec } from './codec/lgpo/codec.ts';
 export { lgpoFromPolicies, policiesFromLgpo } from './codec/lgpo/convert.ts';
@@ -9,7 +10,9 @@ export { polCodec, polCodecFor } from './codec/pol/codec.ts';
 export type { PolReading } from './codec/pol/decode.ts';
 export { decodePol } from './codec/pol/decode.ts';
 export { encodePol } from './codec/pol/encode.ts';
+export { POWERSHELL_FORMAT, powershellScript } from './codec/powershell/encode.ts';
 export { regCodec } from './codec/reg/codec.ts';
+export type { ValueFormat } from './codec/reg/convert.ts';
 export { policiesFromRegFile, regFileFromPolicy } from './codec/reg/convert.ts';
 export { checkReg } from './codec/reg/encode.ts';
 export type { RegFile, RegItem, RegRoot } from './codec/reg/form.ts';

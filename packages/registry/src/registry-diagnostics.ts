@@ -120,6 +120,11 @@ export const REGISTRY_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
   ],
   ['reg-charset', 'Letters outside ASCII depend on the code page of the device.', 'Save it as UTF-16LE.'],
   [
+    'reg-exe-cannot-say',
+    'The command line of reg.exe has no form for an instruction of registry policy, or for the data of a value.',
+    'Deliver the entry with registry.pol or a .reg file.',
+  ],
+  [
     'reg-not-writable',
     'A key or name holds a line break or NUL, which a .reg file cannot.',
     'Set this value by Group Policy or a script.',

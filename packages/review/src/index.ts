@@ -24,6 +24,7 @@ export { COMPLY_REPORTERS } from './comply/reporters/list.ts';
 export { STANDING_INFO } from './comply/standings.ts';
 export type { EffectiveDescription, EffectivePart, EffectiveStep } from './describe/assignment.ts';
 export { describeEffective } from './describe/assignment.ts';
+export type { DescribedCommands } from './describe/commands.ts';
 export type { Coverage, SettingChannel } from './describe/coverage.ts';
 export { coverageOf, isCarried, SETTING_CHANNELS } from './describe/coverage.ts';
 export type { EffectByMode } from './describe/effect.ts';

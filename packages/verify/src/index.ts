@@ -12,6 +12,8 @@ export { BLOCK_MODE, CLOUD, FORCING, MODE_VALUES, ONBOARDING, TURN_OFF, WRONG_FO
 export { avModeOf, runningModeOf } from './facts/running-mode.ts';
 export type { DeviceNames, Matched, MatchedGroup } from './match/match-device.ts';
 export { deviceMatcher } from './match/match-device.ts';
+export type { PreferenceCommands } from './preference/preference-commands.ts';
+export { preferenceCommands } from './preference/preference-commands.ts';
 export { settingOfParameter } from './preference/setting-of-parameter.ts';
 export { cmpivotQueries } from './queries/cmpivot.ts';
 export { queriesTarget } from './queries/fleet-target.ts';

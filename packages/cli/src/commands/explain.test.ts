@@ -256,3 +256,27 @@ groups:
     expect(err).toContain('broken.yaml:2:7');
   });
 });
+
+describe('the commands for a setting', () => {
+  it('are ready to be copied, with the value of the example', async () => {
+    const { out } = await explain('allowArchiveScanning');
+    expect(out).toContain(
+      '\n    reg add "HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender\\Scan" /v DisableArchiveScanning /t REG_DWORD /d 0 /f\n',
+    );
+    expect(out).toContain('\n    Set-MpPreference -DisableArchiveScanning $false\n');
+    expect(out).toContain(
+      '\n    ./Device/Vendor/MSFT/Policy/Config/Defender/AllowArchiveScanning\n    Integer\n    1\n',
+    );
+  });
+
+  it('take a server out of forced passive mode by 0, never by a deletion', async () => {
+    const { out } = await explain('forceDefenderPassiveMode');
+    expect(out).toContain('/v ForceDefenderPassiveMode /t REG_DWORD /d 0 /f');
+    expect(out).not.toContain('reg delete');
+  });
+
+  it('say what no page confirms', async () => {
+    const { out } = await explain('performanceModeStatus');
+    expect(out.replace(/\s+/g, ' ')).toContain('Not checked: its numbers are taken for those of the CSP.');
+  });
+});

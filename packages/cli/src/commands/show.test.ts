@@ -105,6 +105,38 @@ describe('mdav show', () => {
     expect(out).toContain(`\n\n# ${CATALOG}\n\nIntune policy`);
   });
 
+  it('writes the commands that set what a group says, whatever it is read from', async () => {
+    const line = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Windows Defender';
+    for (const from of [
+      ['mdav.yaml', '--group', 'servers'],
+      ['dist', '--group', 'servers'],
+      ['dist/servers'],
+      [pol()],
+    ]) {
+      const ps1 = await mdav('show', ...from, '--as', 'ps1');
+      expect(ps1).toMatchObject({ code: 0, err: '' });
+      expect(ps1.out).toContain(`Set-RegistryValue '${line}`);
+      const batch = (await mdav('show', ...from, '--as', 'reg.exe')).out;
+      expect(batch).toMatch(/^@echo off\nrem /);
+      expect(batch).toContain(`reg add "${line}`);
+    }
+    const { out } = await mdav('show', CATALOG, '--as', 'mppreference');
+    expect(out).toMatch(/^(?:Set|Add)-MpPreference -\w+ /m);
+  });
+
+  it('writes no commands that would set two groups on one device', async () => {
+    const { code, err } = await mdav('show', 'dist', '--as', 'ps1');
+    expect(code).toBe(64);
+    expect(err).toMatch(/one device.*groups.*--group NAME, with one of: .*servers/s);
+    expect((await mdav('show', 'dist', '--as', 'ps1', '--group', 'x')).err).toContain('There is no group "x"');
+  });
+
+  it('refuses a form of commands that there is not', async () => {
+    const { code, err } = await mdav('show', 'dist', '--as', 'ps');
+    expect(code).toBe(64);
+    expect(err).toContain('ps1');
+  });
+
   it('serves git as a textconv', () => {
     const git = (...args: string[]) =>
       spawnSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', ...args], {

@@ -1,41 +1,62 @@
 import { inLog } from '@mdav/review';
+import { COMMAND_FORMS, type CommandForm } from '../output/command-forms.ts';
 import { showArtifact } from '../output/show-artifact.ts';
 import { tellDiagnostics } from '../output/tell-diagnostics.ts';
 import type { Given } from '../program/arguments.ts';
 import { defineCommand } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
-import { PARAMETERS } from '../program/options.ts';
+import { PARAMETERS, text, word } from '../program/options.ts';
 import { UsageError } from '../program/usage.ts';
 import { readArtifacts } from '../read/read-artifacts.ts';
+
+const FORMS = Object.keys(COMMAND_FORMS) as readonly CommandForm[];
+
+const OPTIONS = {
+  as: word(FORMS, 'the commands that set it on one device, in place of what it says', {
+    shown: 'FORM',
+    told: () => Object.entries(COMMAND_FORMS).map(([text, meaning]) => ({ text, meaning })),
+  }),
+  group: text('NAME', 'with --as: the group that the device is in, where there are several'),
+  ...PARAMETERS,
+};
 
 export const show = defineCommand({
   name: 'show',
   summary: 'Print a registry.pol, .reg, GPO backup or Intune policy as text',
-  usage: 'mdav show FILE…',
+  usage: 'mdav show FILE… [--as reg.exe|ps1|mppreference [--group NAME]]',
   about: [
     'Recognises a file by its content, not by its name, in every format that `mdav list sources` names: registry.pol is',
     'shown as the text form of LGPO.exe, .reg in one normal form, Intune JSON as `setting = value` in the names of the',
     'fleet file, with raw ids for what the catalogue has no setting for, the folder of a GPO backup as a summary with its',
     'settings in the same words, then its entries. A fleet and an output folder are shown by group.',
+    'With --as it writes the commands that set all that on one device: policy by reg.exe or PowerShell, or preferences.',
     'With git, `mdav show` makes .pol files readable in every diff; docs/review.md has the two lines for that.',
   ],
-  options: PARAMETERS,
+  options: OPTIONS,
   operands: { paths: 'files' },
   examples: [
     ['mdav show dist/desks/gpo/*/DomainSysvol/GPO/Machine/registry.pol', 'a registry policy file as text'],
     ['mdav show exported-policy.json', 'an Intune policy in names of settings'],
     ['mdav show gpo-backup/', 'every GPO of a folder of backups'],
+    ['mdav show mdav.yaml --as ps1 --group desks', 'a script that sets on one device what a group says'],
   ],
   run: runShow,
 });
 
-async function runShow({ operands }: Given<typeof PARAMETERS>, io: Io): Promise<ExitCode> {
+async function runShow({ values, operands }: Given<typeof OPTIONS>, io: Io): Promise<ExitCode> {
   if (operands.length === 0)
     throw new UsageError('`mdav show` needs a file or folder.', 'Name one: `mdav show registry.pol`.');
   const read = await readArtifacts(operands, io);
   tellDiagnostics(read.diagnostics, io);
   if (!read.ok) return EXIT.unreadable;
+  if (values.as !== undefined) {
+    const { commandScript } = await import('../output/command-script.ts');
+    const { text: script, diagnostics } = commandScript(read.value, values.as, values.group);
+    tellDiagnostics(diagnostics, io);
+    io.out(script);
+    return EXIT.ok;
+  }
   const isOne = read.value.length === 1;
   const blocks = read.value.map((artifact) => [
     ...(isOne ? [] : [`# ${artifact.path}`, '']),

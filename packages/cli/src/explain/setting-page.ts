@@ -1,6 +1,7 @@
 import type { DescribedWord, SettingDescription } from '@mdav/review';
 import { type Fact, facts, type Page, paragraph } from '../terminal/layout.ts';
 import { type AskedValue, askedLines } from './asked-by.ts';
+import { commandLines } from './command-lines.ts';
 import { sourceFact } from './source-fact.ts';
 import { textTable } from './table.ts';
 
@@ -19,6 +20,7 @@ export function settingPage(setting: SettingDescription, asked: readonly AskedVa
     ...wordTable('Name', setting.names, page),
     '',
     ...facts(channels(setting), page),
+    ...commandLines(setting, page),
     '',
     ...facts(behaviour(setting), page),
     ...askedLines(asked, page),

@@ -1,4 +1,5 @@
-import type { DurationUnit, ListItem, SettingRow, ValueType } from './row.ts';
+import { exampleOf } from './example.ts';
+import type { ListItem, SettingRow, ValueType } from './row.ts';
 
 /** The property that carries the value of an annotated list entry. */
 export const ENTRY_KEY: Readonly<Record<ListItem, 'path' | 'extension' | 'process' | 'address' | 'value'>> = {
@@ -41,30 +42,20 @@ export function describeType(type: ValueType): string {
 
 /** An example of a value that the setting takes, as YAML on one line. */
 export function exampleValue(row: SettingRow): string {
-  const { type } = row;
-  switch (type.kind) {
-    case 'toggle':
-      return 'true';
-    case 'choice':
-      return Object.keys(type.options).at(-1) ?? '';
-    case 'flags':
-      return `[${Object.keys(type.options)[0] ?? ''}]`;
-    case 'integer':
-      return String(type.max < 1000 ? type.max : type.min);
-    case 'duration':
-      return `{ ${type.unit}: ${exampleAmount(type.unit, type.min, type.max)} }`;
-    case 'time-of-day':
-      return "'02:30'";
-    case 'text':
-      return 'text';
-    case 'list':
-      return type.options === undefined ? `[${EXAMPLE_ENTRY[type.of]}]` : `[${Object.keys(type.options)[0]}]`;
-    case 'map': {
-      const name = Object.keys(type.keys)[0] ?? "'2147519003'";
-      const word = Object.keys(type.values).find((candidate) => candidate !== 'off');
-      return `{ ${name}: ${type.lists === undefined ? word : `[${EXAMPLE_ENTRY[type.lists.of]}]`} }`;
-    }
-  }
+  const value = exampleOf(row);
+  return typeof value === 'string' && row.type.kind !== 'time-of-day' ? value : flowText(value);
+}
+
+/** Plain data as YAML on one line; words bare, other text in quotes. */
+function flowText(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(flowText).join(', ')}]`;
+  if (typeof value === 'object' && value !== null)
+    return `{ ${Object.entries(value)
+      .map(([name, part]) => `${flowText(name)}: ${flowText(part)}`)
+      .join(', ')} }`;
+  if (typeof value !== 'string') return String(value);
+  // What begins with a digit could be a number, and a time is one in YAML of old.
+  return /^[.A-Za-z][\w.-]*$|^\d+\.\d+\.\d+\.\d+$/.test(value) ? value : `'${value}'`;
 }
 
 const ENTRIES: Readonly<Record<ListItem, string>> = {
@@ -75,17 +66,3 @@ const ENTRIES: Readonly<Record<ListItem, string>> = {
   source: 'sources',
   text: 'texts',
 };
-
-const EXAMPLE_ENTRY: Readonly<Record<ListItem, string>> = {
-  path: "'D:\\Data'",
-  extension: '.ldf',
-  process: "'C:\\Program Files\\Tool\\tool.exe'",
-  'ip-address': '192.0.2.10',
-  source: "'\\\\server\\share'",
-  text: 'example',
-};
-
-function exampleAmount(unit: DurationUnit, min: number, max: number): number {
-  const usual = { seconds: 30, minutes: 60, hours: 4, days: 7 }[unit];
-  return Math.min(max, Math.max(min, usual));
-}

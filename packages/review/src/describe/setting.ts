@@ -1,5 +1,16 @@
 import type { CatalogDefinition, MdmBinding, RegistryBinding, SettingRow, Since } from '@mdav/core';
-import { conditionsOf, exampleValue, isExtendable, TEMPLATES } from '@mdav/core';
+import {
+  conditionsOf,
+  exampleNode,
+  exampleOf,
+  exampleValue,
+  exampleWrites,
+  isExtendable,
+  TEMPLATES,
+  valueParts,
+} from '@mdav/core';
+import { preferenceCommands } from '@mdav/verify';
+import { type DescribedCommands, describeCommands } from './commands.ts';
 import { type Coverage, coverageOf, SETTING_CHANNELS, type SettingChannel } from './coverage.ts';
 import { describeConflict, describeTamper, type EffectByMode, effectByMode } from './effect.ts';
 import { type DescribedWord, describeNames, describeWords } from './setting-words.ts';
@@ -30,6 +41,8 @@ export interface SettingDescription {
   readonly groupPolicy?: DescribedPolicy;
   readonly mdm: DescribedMdm;
   readonly catalog?: DescribedDefinition;
+  /** How the example is set and looked at on one device. */
+  readonly commands: DescribedCommands;
   readonly defaults: { readonly mdm?: string; readonly gpo?: string };
   readonly since: readonly string[];
   readonly effect: EffectByMode;
@@ -116,6 +129,13 @@ export function describeSetting(row: SettingRow): SettingDescription {
     ...(groupPolicy !== undefined && { groupPolicy }),
     mdm: describeMdm(row.mdm),
     ...(catalog !== undefined && { catalog }),
+    commands: describeCommands({
+      id: row.id,
+      writes: exampleWrites(row),
+      preference: preferenceCommands(row.id, valueParts(row, exampleOf(row))),
+      node: exampleNode(row),
+      mdm: row.mdm,
+    }),
     defaults: row.defaults ?? {},
     since: describeSince(row.since),
     effect: effectByMode(row.inPassive),

@@ -14,6 +14,9 @@ export const WAY_WORDS: Readonly<Record<Delivery, string>> = {
   gpo: 'Group Policy',
   registry: 'registration files',
   configmgr: 'Configuration Manager',
+  dsc: 'DSC documents',
+  ansible: 'playbooks of Ansible',
+  osconfig: 'OSConfig documents',
   portal: 'the portal',
 };
 

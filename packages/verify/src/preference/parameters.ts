@@ -275,6 +275,38 @@ export const PARAMETERS: Readonly<Record<string, Parameter>> = {
   throttleForScheduledScanOnly: { how: 'same', name: 'ThrottleForScheduledScanOnly' },
 };
 
+/** Actions of attack surface reduction rules. */
+export const RULE_ACTIONS: ParameterWords = {
+  off: [0, 'Disabled'],
+  block: [1, 'Enabled'],
+  audit: [2, 'AuditMode'],
+  warn: [6, 'Warn'],
+};
+
+/** Actions on threats, by the number that is shown and the word of the cmdlet. */
+export const THREAT_ACTIONS: ParameterWords = {
+  clean: [1, 'Clean'],
+  quarantine: [2, 'Quarantine'],
+  remove: [3, 'Remove'],
+  allow: [6, 'Allow'],
+  'user-defined': [8, 'UserDefined'],
+  block: [10, 'Block'],
+};
+
+/** Settings of two lists side by side: the ids in one parameter, the actions in the other. */
+export const PAIRED: Readonly<Record<string, { readonly name: string; readonly words: ParameterWords }>> = {
+  attackSurfaceReductionRules: { name: 'AttackSurfaceReductionRules', words: RULE_ACTIONS },
+  threatsThreatIdDefaultAction: { name: 'ThreatIDDefaultAction', words: THREAT_ACTIONS },
+};
+
+/** The setting with a parameter for each of its names. */
+export const SEVERITY_SETTING = 'threatSeverityDefaultAction';
+
+/** The parameter for the action on threats of a severity. */
+export function severityParameter(severity: string): string {
+  return `${severity.charAt(0).toUpperCase()}${severity.slice(1)}ThreatDefaultAction`;
+}
+
 /** Parameters that say no setting that a fleet file has, with the reason; the end of a sentence. */
 export const OTHER_PARAMETERS: Readonly<Record<string, string>> = {
   AttackSurfaceReductionRules_RuleSpecificExclusions: 'how several paths of one rule are shown is not documented',

@@ -1,7 +1,7 @@
 import { type SettingValue, settingRow } from '@mdav/core';
 import { fitsInGroup, mapPair } from '@mdav/core/format';
 import type { ParameterData } from './decode.ts';
-import type { ParameterWords } from './parameters.ts';
+import { PAIRED, type ParameterWords, SEVERITY_SETTING, severityParameter, THREAT_ACTIONS } from './parameters.ts';
 import { isHidden, itemsOf, parameterNamed, wordOf } from './read-parameter.ts';
 
 /** A setting that several parameters show together. */
@@ -16,30 +16,12 @@ export interface PairsReading {
 
 type Parameters = Readonly<Record<string, ParameterData>>;
 
-const RULE_ACTIONS: ParameterWords = {
-  off: [0, 'Disabled'],
-  block: [1, 'Enabled'],
-  audit: [2, 'AuditMode'],
-  warn: [6, 'Warn'],
-};
-
-/** Actions on threats, by the number that is shown and the word of the cmdlet. */
-const THREAT_ACTIONS: ParameterWords = {
-  clean: [1, 'Clean'],
-  quarantine: [2, 'Quarantine'],
-  remove: [3, 'Remove'],
-  allow: [6, 'Allow'],
-  'user-defined': [8, 'UserDefined'],
-  block: [10, 'Block'],
-};
-
 const SEVERITIES = ['low', 'moderate', 'high', 'severe'] as const;
 
 /** Reads the settings that stand in more than one parameter. */
 export function readPairs(parameters: Parameters): readonly PairsReading[] {
   return [
-    parallel(parameters, 'attackSurfaceReductionRules', 'AttackSurfaceReductionRules', RULE_ACTIONS),
-    parallel(parameters, 'threatsThreatIdDefaultAction', 'ThreatIDDefaultAction', THREAT_ACTIONS),
+    ...Object.entries(PAIRED).map(([setting, { name, words }]) => parallel(parameters, setting, name, words)),
     severities(parameters),
   ].filter(({ from }) => from.length > 0);
 }
@@ -87,7 +69,7 @@ function pairOf(setting: string, id: string, action: string | undefined): [strin
 }
 
 function severities(parameters: Parameters): PairsReading {
-  const setting = 'threatSeverityDefaultAction';
+  const setting = SEVERITY_SETTING;
   const pairs: [string, string][] = [];
   const from: string[] = [];
   const left: PairsReading['left'][number][] = [];

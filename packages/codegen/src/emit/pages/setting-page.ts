@@ -1,10 +1,14 @@
 import type { CitedPage, MdmBinding, RegistryBinding, RegistryWrite, SettingRow, Since } from '@mdav/core';
+import { exampleValue } from '../../../../core/src/catalogue/describe.ts';
+import { exampleNode, exampleOf, exampleWrites, valueParts } from '../../../../core/src/catalogue/example.ts';
 import type { Requirement } from '../../../../core/src/catalogue/requirement.ts';
 import { describeRequirement } from '../../../../core/src/catalogue/requirement-words.ts';
 import { type AskedOfSetting, askedOfSettings } from '../../../../core/src/frameworks/conflicts.ts';
 import { type Framework, frameworkName } from '../../../../core/src/frameworks/framework.ts';
+import { describeCommands } from '../../../../review/src/describe/commands.ts';
 import { describeConflict, describeEffect, describeTamper } from '../../../../review/src/describe/effect.ts';
 import { describeValues } from '../../../../review/src/describe/values.ts';
+import { preferenceCommands } from '../../../../verify/src/preference/preference-commands.ts';
 import type { Template } from '../../source/source-row.ts';
 import { code, table } from './markdown.ts';
 
@@ -30,6 +34,7 @@ export function settingSection(row: SettingRow, facts: PageFacts): readonly stri
     ...table(['', ''], factRows(row, facts)),
     '',
     ...wordTables(row),
+    ...commandBlocks(row),
     ...keysAsked(row, facts),
   ];
 }
@@ -180,6 +185,34 @@ function wordTables({ type, registry, mdm }: SettingRow): readonly string[] {
     case 'text':
       return [];
   }
+}
+
+/** How the example of a setting is set, looked at and taken back on one device. */
+function commandBlocks(row: SettingRow): readonly string[] {
+  const { registry, preference, node } = describeCommands({
+    id: row.id,
+    writes: exampleWrites(row),
+    preference: preferenceCommands(row.id, valueParts(row, exampleOf(row))),
+    node: exampleNode(row),
+    mdm: row.mdm,
+  });
+  const unchecked = preference?.unchecked === undefined ? [] : [`# Not checked: ${preference.unchecked}.`];
+  const blocks = [
+    ...(registry === undefined ? [] : [fence('bat', [...registry.set, ...registry.read, ...registry.back])]),
+    ...(preference === undefined ? [] : [fence('powershell', [...unchecked, ...preference.set, ...preference.read])]),
+    ...(node === undefined ? [] : [fence('text', [node.uri, node.dataType, node.value])]),
+  ];
+  if (blocks.length === 0) return [];
+  const ways = [
+    ...(registry === undefined ? [] : ['as policy by `reg.exe`']),
+    ...(preference === undefined ? [] : ['as a preference, which a policy wins over, by PowerShell']),
+    ...(node === undefined ? [] : ['in a custom profile']),
+  ];
+  return [`${code(`${row.id}: ${exampleValue(row)}`)} on one device: ${ways.join('; ')}.`, '', ...blocks.flat()];
+}
+
+function fence(language: string, lines: readonly string[]): readonly string[] {
+  return [`\`\`\`${language}`, ...lines, '```', ''];
 }
 
 /** Who asks for which value; nothing when nobody asks. */
