@@ -16,11 +16,12 @@ export function lintInstance(report: Report, instance: SettingInstance, path: Js
   }
   const at = [...path, 'settingDefinitionId'];
   if (known.parent !== parent) lintPlace(report, known, parent, at);
-  if (known.row?.deprecated !== undefined) {
+  const old = known.row?.retired ?? known.row?.deprecated;
+  if (known.row !== undefined && old !== undefined) {
     report({
       code: 'lint-deprecated',
       severity: 'warning',
-      message: `${known.row.id}: ${known.row.deprecated}`,
+      message: `${known.row.id}: ${old}`,
       path: at,
       hint: 'Remove the setting.',
     });

@@ -75,8 +75,8 @@ describe('what we write', () => {
         }
       }
     }
-    const deprecated = settingRows.flatMap(({ id, deprecated: why }) =>
-      why === undefined ? [] : [`${id} lint-deprecated ${id}: ${why}`],
+    const deprecated = settingRows.flatMap(({ id, deprecated, retired }) =>
+      (retired ?? deprecated) === undefined ? [] : [`${id} lint-deprecated ${id}: ${retired ?? deprecated}`],
     );
     expect([...told].filter((line) => !deprecated.includes(line))).toEqual([]);
     expect(told.size).toBeGreaterThan(1);
@@ -115,6 +115,11 @@ describe('a plain policy', () => {
     [
       'has a deprecated setting',
       policyOf(choice(`${POLICY}_allowintrusionpreventionsystem`, '1')),
+      [['lint-deprecated', 'warning', `${at}.settingDefinitionId`]],
+    ],
+    [
+      'has a setting whose node devices refuse by now',
+      policyOf(choice('device_vendor_msft_defender_configuration_inteltdtenabled', '1')),
       [['lint-deprecated', 'warning', `${at}.settingDefinitionId`]],
     ],
     [
