@@ -115,6 +115,7 @@ import { scanScheduleIgnoredInPassive } from './passive/scan-schedule-ignored-in
 import { updateScheduleIgnoredInPassive } from './passive/update-schedule-ignored-in-passive.ts';
 import { protectionOffWhileActive } from './protection/protection-off-while-active.ts';
 import { protectionWeakerThanRecommended } from './protection/protection-weaker-than-recommended.ts';
+import { disableAntivirusByRegistry } from './turn-off/disable-antivirus-by-registry.ts';
 import { turnOffPolicyBecomesPassive } from './turn-off/turn-off-policy-becomes-passive.ts';
 import { turnOffPolicyBeforeOnboarding } from './turn-off/turn-off-policy-before-onboarding.ts';
 import { turnOffPolicyBlocksSensor } from './turn-off/turn-off-policy-blocks-sensor.ts';
@@ -162,6 +163,7 @@ export const RULES: readonly Rule[] = [
   forcePassiveRestart,
   watpKeyDeleted,
   installerPassiveNotPersistent,
+  disableAntivirusByRegistry,
   turnOffPolicyWithPassive,
   turnOffPolicyIgnoredOnClient,
   turnOffPolicyBlocksSensor,

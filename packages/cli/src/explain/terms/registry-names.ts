@@ -32,7 +32,7 @@ export const NAME_TERMS: readonly TermOf[] = [
     ],
     says: 'A companion of `DisableAntiSpyware` that no template of Microsoft writes. The page that names it says both are ignored on devices that are onboarded, from platform 4.18.2108.4 on.',
     next: 'Take it out, and choose a mode.',
-    see: ['disableAntiSpyware', 'disabled', 'turn-off-policy-disables-server'],
+    see: ['disable-antivirus-by-registry', 'disableAntiSpyware', 'disabled', 'turn-off-policy-disables-server'],
     sources: ['das-now'],
   },
   {
