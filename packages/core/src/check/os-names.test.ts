@@ -33,9 +33,9 @@ describe('names of operating systems in a fleet', () => {
 
   it('lead to the word where it is another one', () => {
     expect(
-      said(['windows-11', 'windows-10-iot-ltsc', 'Windows Server 2019 Datacenter', 'win10@22H2', 'windows-12']),
+      said(['windows-11', 'windows-10-enterprise-ltsc', 'Windows Server 2019 Datacenter', 'win10@22H2', 'windows-12']),
     ).toEqual([
-      '6:13 fleet-unknown-os There is no operating system "windows-10-iot-ltsc". Write `windows-10`.',
+      '6:13 fleet-unknown-os There is no operating system "windows-10-enterprise-ltsc". Write `windows-10`.',
       '7:13 fleet-unknown-os There is no operating system "Windows Server 2019 Datacenter". Write `windows-server-2019`.',
       '8:13 fleet-unknown-os There is no operating system "win10@22H2". Write `windows-10@19045`.',
       '9:13 fleet-unknown-os There is no operating system "windows-12". Did you mean "windows-10" or "windows-11"?',

@@ -40,12 +40,12 @@ describeRule(disableAntivirusByRegistry, {
       ),
       findings: [
         {
-          at: '7:9',
+          at: '7:7',
           message,
           mended: [`      - ${entry(`${POLICY}, name: DisableAntiVirus, type: dword, data: 1`)}\n`, ''],
         },
         {
-          at: '8:9',
+          at: '8:7',
           message,
           mended: [`      - ${entry(`${OWN}, name: disableantivirus, type: sz, data: yes`)}\n`, ''],
         },
