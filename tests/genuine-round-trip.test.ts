@@ -71,6 +71,22 @@ function lineOf({ entry }: RawCandidate): string {
   return JSON.stringify(entry).toLowerCase();
 }
 
+/** The notes of the Group Policy editor are built again byte by byte. */
+function expectSameComments(groups: ImportedFiles['groups'], files: FileTree, folder: string, built: FileTree): number {
+  let compared = 0;
+  for (const { name, policies } of groups) {
+    const [backup] = policies
+      .filter(({ kind }) => kind.word === 'GPO')
+      .map(({ path }) => path.slice(folder.length + 1));
+    const original = files.get(`${backup}/DomainSysvol/GPO/Machine/comment.cmtx`);
+    if (original === undefined) continue;
+    const [, again] = [...built].find(([path]) => path.startsWith(`${name}/`) && path.endsWith('/comment.cmtx')) ?? [];
+    expect(Buffer.from(again ?? []).equals(Buffer.from(original)), name).toBe(true);
+    compared += 1;
+  }
+  return compared;
+}
+
 describe.skipIf(corpusMissing !== undefined)(`genuine policies${corpusMissing ? ` (${corpusMissing})` : ''}`, () => {
   it('are there of every format, or it is said why not', () => {
     const covered = [...FOLDERS.flatMap(([, , sources]) => sources), ...Object.keys(NONE)];
@@ -99,6 +115,8 @@ describe.skipIf(corpusMissing !== undefined)(`genuine policies${corpusMissing ? 
       return [...settings, ...unsayable, ...residue].map((one) => [name, one]);
     });
     expect(differing).toEqual([]);
+    const compared = expectSameComments(groups, files, folder, build(fleetText));
+    expect(compared).toBe(folder === 'gpo-backup' ? 15 : 0);
     const read = new Set(groups.flatMap(({ policies }) => policies.map(({ kind }) => kind.word)));
     const words = POLICY_SOURCES.filter(({ id }) => sources.includes(id)).map(({ policy }) => policy.word);
     expect([...read]).toEqual(expect.arrayContaining(words));

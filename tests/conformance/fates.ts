@@ -76,7 +76,8 @@ export function fatesOf(policies: readonly LiftedPolicy[]): Fates {
       const { raw = [], unsayable = [], content, fact, about, lines } = entry;
       const fates = [entry.raw, entry.unsayable, content, fact].filter((fate) => fate !== undefined);
       if (fates.length !== 1 && lines.length > 0) lost.push(lines.map(({ place }) => place).join(', '));
-      if (fact !== undefined) lifted += 1;
+      if (fact?.onboarding !== undefined) lifted += 1;
+      for (const _ of fact?.gpo?.comments ?? []) count(carried, 'a note of the Group Policy editor');
       for (const one of raw) {
         if (isDefenders(one)) count(carried, carriedFor(about, one.note));
         else others += 1;

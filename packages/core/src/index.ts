@@ -55,6 +55,8 @@ export type {
   Defaults,
   DeviceMatch,
   Fleet,
+  Gpo,
+  GpoComment,
   Group,
   GroupLayer,
   Intune,

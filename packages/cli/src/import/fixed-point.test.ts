@@ -3,7 +3,7 @@ import type { FileTree } from '@mdav/core/format';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { corpusFiles, corpusMissing } from '../../../../tests/corpus.ts';
-import { backupFiles, catalogBytes } from '../../../import/src/__tests__/samples.ts';
+import { backupFiles, catalogBytes, MACHINE } from '../../../import/src/__tests__/samples.ts';
 import { essenceOf, fleetOf, importTree, outputOf, rounds } from './__tests__/round.ts';
 
 /** Import, build and import again changes nothing; what is built does not change either. */
@@ -153,6 +153,32 @@ describe('import, build, import again', () => {
     ]);
     const text = expectFixedPoint('gpos', files, { os: ['windows-server-2022'], all: true });
     expect(Object.keys(fleetOf(text ?? '').written.groups)).toEqual(['one', 'two']);
+  });
+
+  it('is one for notes of the Group Policy editor, which stay as they were byte by byte', () => {
+    const namespace = 'Microsoft.Policies.WindowsDefender';
+    const comments = {
+      namespaces: ['Microsoft.Policies.EventForwarding', namespace],
+      comments: [
+        {
+          namespace,
+          policy: 'Scan_DisableArchiveScanning',
+          text: '  CR-118 <"asked for">\n\n# by the file team, ünd: others ',
+        },
+        { namespace: 'Microsoft.Policies.EventForwarding', policy: 'SubscriptionManager', text: 'no' },
+        { namespace, policy: 'A', text: '' },
+      ],
+    };
+    const side = (backup: FileTree) => [...backup].find(([path]) => path.endsWith('Machine/comment.cmtx'))?.[1];
+    const files = backupFiles('Noted', { machine: { ...MACHINE, comments } });
+    const text = expectFixedPoint('gpos', files, { os: ['windows-11'], all: true }) ?? '';
+    expect(Buffer.from(side(outputOf(text)) ?? [])).toEqual(Buffer.from(side(files) ?? []));
+    // Notes on policies of others go with those.
+    const own = expectFixedPoint('gpos', files, { os: ['windows-11'] }) ?? '';
+    expect(fleetOf(own).written.groups['noted']?.gpo).toEqual({
+      comments: comments.comments.filter((comment) => comment.namespace === namespace),
+      namespaces: [namespace],
+    });
   });
 
   it('is one for servers that Defender for Endpoint manages', () => {

@@ -1,7 +1,20 @@
 import { FLEET_KEYS } from '../model/fleet-keys.generated.ts';
 
 /** What an entry of a list is about stands before what is said of it. */
-const ENTRY = ['path', 'extension', 'process', 'address', 'key', 'uri', 'name', 'type', 'data', 'value'];
+const ENTRY = [
+  'path',
+  'extension',
+  'process',
+  'address',
+  'key',
+  'uri',
+  'namespace',
+  'policy',
+  'name',
+  'type',
+  'data',
+  'value',
+];
 
 /**
  * The same with the keys of every map in one order, whatever the layout of the fleet file: as the model has them, and what

@@ -113,6 +113,8 @@ export interface GroupLayer {
   readonly deliver?: readonly Delivery[];
   /** How Intune manages the group, in which kind of policy, and to whom it is assigned. */
   readonly intune?: Intune;
+  /** What the Group Policy object of the group says besides its policies. */
+  readonly gpo?: Gpo;
   /**
    * Defender settings; absent means not managed here, `remove` clears what an earlier policy set. A list or map replaces
    * the one of the layers below, and `{ extend: … }` adds to it.
@@ -180,6 +182,24 @@ export interface Intune {
   readonly scopeTags?: readonly string[];
   /** Also write a compliance policy that fits the mode. */
   readonly compliance?: boolean;
+}
+
+/** What only matters where `deliver` has `gpo`. */
+export interface Gpo {
+  /** Notes that the Group Policy editor shows beside policies, in the order of its file `comment.cmtx`. */
+  readonly comments?: readonly GpoComment[];
+  /** Namespaces of templates in the order of that file, where it is not the one of the notes. */
+  readonly namespaces?: readonly string[];
+}
+
+/** A note on one policy of a Group Policy template. */
+export interface GpoComment {
+  /** Target namespace of the template, such as `Microsoft.Policies.WindowsDefender`. */
+  readonly namespace: string;
+  /** Name of the policy in the template. */
+  readonly policy: string;
+  /** Any number of lines. */
+  readonly text: string;
 }
 
 /** A filter of Intune by its name, and whether it lets devices in or keeps them out. */

@@ -29,6 +29,7 @@ const SAID: Required<Pick<GroupLayer, LayerFact>> = {
   centralStore: '2024-04',
   deliver: ['gpo'],
   intune: { management: 'mde', scopeTags: ['Desks'], compliance: true },
+  gpo: { comments: [{ namespace: 'Microsoft.Policies.WindowsDefender', policy: 'X', text: 'a\nb' }] },
   raw: { registry: [{ key: 'HKLM\\SOFTWARE\\X', name: 'Y', type: 'dword', data: 1, reason: 'a test' }] },
 };
 

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '@mdav/core';
+import type { Diagnostic, Gpo } from '@mdav/core';
 import type { ResidueLine } from '@mdav/core/format';
 import { type LeftEntry, type LiftedPart, type LiftedPolicy, sha256Hex } from '@mdav/core/format';
 import { liftRegistryPolicies } from '@mdav/registry';
@@ -19,7 +19,7 @@ export function liftBackup({ backup, preferences }: BackupForm, path: string): L
   const files = backup.residue.files.filter((file) => !understood.has(file.path));
   return {
     parts: sides.length === 0 ? [policy] : [policy, joined(sides)],
-    beside: [...files.flatMap(leftOfFile), ...filterOf(backup)],
+    beside: [...files.flatMap(leftOfFile), ...filterOf(backup), ...notesOf(backup)],
   };
 }
 
@@ -63,6 +63,22 @@ function keptLine({ path, bytes }: KeptFile): ResidueLine {
     place: path,
     says: `${describeKept(path)}, ${bytes.length} bytes, SHA-256 ${sha256Hex(bytes).slice(0, 12)}`,
   };
+}
+
+/** Notes on policies of the machine are a fact of the group; what stands beside policies of users goes with those. */
+function notesOf({ machine, user }: GpoBackup): readonly LeftEntry[] {
+  const ofUsers: readonly LeftEntry[] =
+    user.comments === undefined || user.comments.comments.length === 0
+      ? []
+      : [{ lines: [], content: 'comments on policies of users' }];
+  if (machine.comments === undefined) return ofUsers;
+  const { comments, namespaces } = machine.comments;
+  const used = [...new Set(comments.map(({ namespace }) => namespace))];
+  const gpo: Gpo = {
+    ...(comments.length === 0 ? {} : { comments }),
+    ...(namespaces.join('\n') === used.join('\n') ? {} : { namespaces }),
+  };
+  return Object.keys(gpo).length === 0 ? ofUsers : [{ lines: [], fact: { gpo } }, ...ofUsers];
 }
 
 function filterOf({ residue }: GpoBackup): readonly LeftEntry[] {

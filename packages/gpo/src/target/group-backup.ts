@@ -15,7 +15,7 @@ const FIRST_VERSION = { directory: 1, sysvol: 1 } as const;
 /** The GPO of a group, around its registry policy. Its id and that of the backup follow from the names of fleet and group, the first one of a group that was renamed. */
 export function groupBackup(group: ResolvedGroup, policy: RegistryPolicy): GpoBackup {
   const what = `Microsoft Defender Antivirus policy of the group ${group.name} in the fleet ${group.fleet}`;
-  const comments = policyComments(group.assignments);
+  const comments = policyComments(group.assignments, group.gpo);
   const side: GpoSide = {
     policy,
     ...(comments === undefined ? {} : { comments }),

@@ -1,4 +1,4 @@
-import type { AnnotatedEntry, Assignment, SettingRow, SettingValue } from '@mdav/core';
+import type { AnnotatedEntry, Assignment, Gpo, SettingRow, SettingValue } from '@mdav/core';
 import { entryText, findSetting, justificationText } from '@mdav/core';
 import { isAlwaysOurs, OWN_NAMESPACE, policyName } from '../admx/make/admx-for.ts';
 import type { CommentFile, PolicyComment } from '../backup/comments.ts';
@@ -18,18 +18,34 @@ export function shownPolicy(row: SettingRow): Omit<PolicyComment, 'text'> | unde
 }
 
 /**
- * Notes for the Group Policy editor: why a setting is there, who answers for it and until when. Only settings that say
- * something about themselves get one. A note on a policy whose template is not installed does no harm.
+ * Notes for the Group Policy editor: those that the group says, then why a setting is there, who answers for it and until
+ * when. Only settings that say something about themselves get one. A note on a policy whose template is not installed does
+ * no harm.
  */
-export function policyComments(assignments: readonly Assignment[]): CommentFile | undefined {
-  const comments = assignments.flatMap((assignment): readonly PolicyComment[] => {
+export function policyComments(assignments: readonly Assignment[], said?: Gpo): CommentFile | undefined {
+  const made = assignments.flatMap((assignment): readonly PolicyComment[] => {
     const row = findSetting(assignment.setting);
     const policy = row && shownPolicy(row);
-    const lines = [...originLines(assignment), ...whyLines(assignment), ...entryLines(assignment.value)];
+    // Who writes notes says what the mode is for.
+    const because = said === undefined ? originLines(assignment) : [];
+    const lines = [...because, ...whyLines(assignment), ...entryLines(assignment.value)];
     return policy === undefined || lines.length === 0 ? [] : [{ ...policy, text: lines.join('\n') }];
   });
-  if (comments.length === 0) return undefined;
-  return { namespaces: [...new Set(comments.map(({ namespace }) => namespace))], comments };
+  const own = (said?.comments ?? []).map((comment) => withLines(comment, made.find(isAbout(comment))));
+  const comments = [...own, ...made.filter((comment) => !own.some(isAbout(comment)))];
+  const namespaces = [...new Set([...(said?.namespaces ?? []), ...comments.map(({ namespace }) => namespace)])];
+  return namespaces.length === 0 ? undefined : { namespaces, comments };
+}
+
+function isAbout({ namespace, policy }: PolicyComment): (other: PolicyComment) => boolean {
+  return (other) => other.namespace === namespace && other.policy === policy;
+}
+
+/** A note with the lines of another one that it lacks. */
+function withLines(comment: PolicyComment, more: PolicyComment | undefined): PolicyComment {
+  const there = new Set(comment.text.split('\n'));
+  const lines = (more?.text.split('\n') ?? []).filter((line) => !there.has(line));
+  return { ...comment, text: [comment.text, ...lines].join('\n') };
 }
 
 function originLines({ origin }: Assignment): readonly string[] {

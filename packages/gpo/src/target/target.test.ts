@@ -149,6 +149,27 @@ describe('policyComments', () => {
     ]);
   });
 
+  it('has what a group says in its order, without the note on the mode, and adds who answers for entries', () => {
+    const namespace = 'Microsoft.Policies.WindowsDefender';
+    const other = { namespace: 'Contoso.Policies', policy: 'A', text: 'one\ntwo' };
+    const said = {
+      namespaces: ['Unused', namespace],
+      comments: [other, { namespace, policy: 'Exclusions_Paths', text: 'F:\\: owner: erp' }],
+    };
+    expect(policyComments(group.assignments, said)).toEqual({
+      namespaces: ['Unused', namespace, 'Contoso.Policies'],
+      comments: [
+        other,
+        {
+          namespace,
+          policy: 'Exclusions_Paths',
+          text: 'F:\\: owner: erp\nD:\\Ledger: vendor advice 4711; owner: erp; until 2027-03-01',
+        },
+      ],
+    });
+    expect(policyComments([], { namespaces: [namespace] })).toEqual({ namespaces: [namespace], comments: [] });
+  });
+
   it('says nothing about settings that say nothing about themselves', () => {
     expect(policyComments([{ setting: 'excludedPaths', value: ['E:\\'], origin: written }])).toBeUndefined();
     expect(policyComments([{ setting: 'excludedPaths', value: 'remove', origin: written }])).toBeUndefined();

@@ -57,6 +57,13 @@ export const regBytes = regCodec.encode(regFileFromPolicy(POLICY).value);
 export const lgpoBytes = lgpoCodec.encode(lgpoFromPolicies([POLICY]));
 export const gppBytes = gppCodec.encode(preferencesFromPolicy(POLICY, 'x', ABOUT).preferences);
 
+/** The side of the machine in a backup. */
+export const MACHINE: GpoBackup['machine'] = {
+  policy: POLICY,
+  version: { directory: 1, sysvol: 1 },
+  extensions: registryExtensions('machine'),
+};
+
 /** A backup as the console makes it, with its folder and manifest. */
 export function backupFiles(name: string, parts: Partial<GpoBackup> = {}): FileTree {
   const number = String([...name].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0)).padStart(12, '0');
@@ -70,7 +77,7 @@ export function backupFiles(name: string, parts: Partial<GpoBackup> = {}): FileT
       controller: 'dc.contoso.test',
     },
     status: 'enabled',
-    machine: { policy: POLICY, version: { directory: 1, sysvol: 1 }, extensions: registryExtensions('machine') },
+    machine: MACHINE,
     user: { version: { directory: 0, sysvol: 0 }, extensions: [] },
     securityDescriptor: PORTABLE_SECURITY_DESCRIPTOR,
     residue: NO_RESIDUE,

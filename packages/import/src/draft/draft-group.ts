@@ -1,4 +1,4 @@
-import type { Diagnostic, OsReference } from '@mdav/core';
+import type { Diagnostic, Gpo, OsReference } from '@mdav/core';
 import { fitsInGroup, type RawCandidate, rawSubject, type Unsayable } from '@mdav/core/format';
 import type { ImportConflict } from '../merge/conflict.ts';
 import { mergeRaw } from '../merge/merge-raw.ts';
@@ -10,6 +10,7 @@ import { isOnboardingData, SECRET } from '../policy/secret.ts';
 import { COMMENT_WIDTH } from '../yaml/yaml-nodes.ts';
 import { type DraftGroup, settingsOf } from './draft.ts';
 import { withManifest, withManifestRaw } from './from-manifest.ts';
+import { joinNotes, sortNotes } from './gpo-notes.ts';
 import { type Inferred, inferDelivery, inferIntune, inferMode, inferOnboarding } from './infer.ts';
 import { byReason, otherPlaces } from './other-places.ts';
 import { type ImportGroup, isTakenWhole } from './plan-import.ts';
@@ -40,8 +41,9 @@ export function draftGroup(
   const deliver = factOf(own, 'deliver', () => inferDelivery(policies));
   const onboarding = factOf(own, 'onboarding', () => inferOnboarding(policies));
   const intune = factOf(own, 'intune', () => inferIntune(policies, os.value));
+  const gpo = factOf(own, 'gpo', () => notesOfPolicies(kept.map(({ policy }) => policy)));
   const settings = withManifest(merged.settings, own?.manifest);
-  const { os: _, mode: known, onboarding: __, deliver: ___, intune: ____, ...facts } = own?.facts ?? {};
+  const { os: _, mode: known, onboarding: __, deliver: ___, intune: ____, gpo: _____, ...facts } = own?.facts ?? {};
   const draft: DraftGroup = {
     name,
     from: [...fromLines(policies), ...manifestLine(policies, own)],
@@ -61,6 +63,7 @@ export function draftGroup(
     ...(onboarding === undefined ? {} : { onboarding }),
     ...(deliver === undefined ? {} : { deliver }),
     ...(intune === undefined ? {} : { intune }),
+    ...(gpo === undefined ? {} : { gpo }),
     settings,
     raw: withManifestRaw(raw, own?.manifest),
     trailing: trailingOf(kept.flatMap(({ unsayable }) => unsayable)),
@@ -93,7 +96,7 @@ export function becauseOf(own: OwnGroup | undefined): string {
 }
 
 /** A fact as the manifest has it, which also knows that the fleet does not say it; else as it can be inferred. */
-function factOf<Key extends 'onboarding' | 'deliver' | 'intune'>(
+function factOf<Key extends 'onboarding' | 'deliver' | 'intune' | 'gpo'>(
   own: OwnGroup | undefined,
   key: Key,
   infer: () => Inferred<NonNullable<GroupFacts[Key]>> | undefined,
@@ -101,6 +104,11 @@ function factOf<Key extends 'onboarding' | 'deliver' | 'intune'>(
   const value = own?.facts?.[key];
   if (value !== undefined) return { value, because: becauseOf(own) };
   return own?.manifest === undefined ? infer() : undefined;
+}
+
+function notesOfPolicies(policies: readonly FoundPolicy[]): Inferred<Gpo> | undefined {
+  const value = joinNotes(policies.flatMap(({ facts }) => facts?.gpo ?? []));
+  return value === undefined ? undefined : { value, because: '' };
 }
 
 function manifestLine(policies: readonly FoundPolicy[], own: OwnGroup | undefined): readonly string[] {
@@ -135,7 +143,13 @@ function sortOut(policy: FoundPolicy, all: boolean): SortedOut {
     if (!fits) unsayable.push({ what: id, why: NO_FIT, isDefender: true });
     return fits;
   });
-  return { policy: { ...policy, raw, settings: Object.fromEntries(settings) }, others, unsayable };
+  const { facts: _, ...rest } = policy;
+  const { gpo, others: ofOthers } = sortNotes(policy, isWhole);
+  others.push(...ofOthers.map((what) => ({ what })));
+  const isGpo = gpo !== undefined && fitsInGroup({ gpo });
+  if (gpo !== undefined && !isGpo) unsayable.push({ what: 'comment.cmtx', why: NO_FIT, isDefender: true });
+  const facts = isGpo ? { facts: { gpo } } : {};
+  return { policy: { ...rest, ...facts, raw, settings: Object.fromEntries(settings) }, others, unsayable };
 }
 
 function fitsInRaw(candidate: RawCandidate): boolean {

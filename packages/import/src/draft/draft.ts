@@ -1,11 +1,22 @@
-import type { Delivery, Group, Intune, Mode, Onboarding, OsReference, Raw, SettingValue, Waiver } from '@mdav/core';
+import type {
+  Delivery,
+  Gpo,
+  Group,
+  Intune,
+  Mode,
+  Onboarding,
+  OsReference,
+  Raw,
+  SettingValue,
+  Waiver,
+} from '@mdav/core';
 import type { MergedRaws } from '../merge/merge-raw.ts';
 import type { MergedSetting } from '../merge/merge-settings.ts';
 import type { GroupFacts } from '../policy/group-facts.ts';
 import type { Inferred } from './infer.ts';
 
 /** What is told by the manifest of a build, or concluded from policies; a comment says from what. */
-export const INFERRED_FACTS = ['os', 'mode', 'onboarding', 'deliver', 'intune'] as const;
+export const INFERRED_FACTS = ['os', 'mode', 'onboarding', 'deliver', 'intune', 'gpo'] as const;
 export type InferredFact = (typeof INFERRED_FACTS)[number];
 
 /** A group that is to be written, with the comments that go with its parts. */
@@ -26,6 +37,8 @@ export interface DraftGroup {
   readonly mode: Inferred<Mode>;
   readonly deliver?: Inferred<readonly Delivery[]>;
   readonly intune?: Inferred<Intune>;
+  /** Notes on policies, where a GPO has some. */
+  readonly gpo?: Inferred<Gpo>;
   readonly settings: readonly MergedSetting[];
   readonly raw: Pick<MergedRaws, 'registry' | 'oma'>;
   /** Comment below the group: what could not come along. */
@@ -33,7 +46,7 @@ export interface DraftGroup {
 }
 
 /** The draft as the model has it. */
-export function groupOf({ facts, os, mode, onboarding, deliver, intune, settings, raw }: DraftGroup): Group {
+export function groupOf({ facts, os, mode, onboarding, deliver, intune, gpo, settings, raw }: DraftGroup): Group {
   const [first] = os.value;
   const kept = rawOf(raw);
   return {
@@ -43,6 +56,7 @@ export function groupOf({ facts, os, mode, onboarding, deliver, intune, settings
     ...(onboarding === undefined ? {} : { onboarding: onboarding.value }),
     ...(deliver === undefined ? {} : { deliver: deliver.value }),
     ...(intune === undefined ? {} : { intune: intune.value }),
+    ...(gpo === undefined ? {} : { gpo: gpo.value }),
     ...(settings.length === 0 ? {} : { settings: settingsOf(settings) }),
     ...(kept === undefined ? {} : { raw: kept }),
   };

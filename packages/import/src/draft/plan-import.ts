@@ -57,7 +57,7 @@ function isImportable(policy: FoundPolicy, all: boolean): boolean {
   const isWhole = isTakenWhole(policy, all);
   return (
     policy.set.own?.manifest !== undefined ||
-    policy.facts !== undefined ||
+    policy.facts?.onboarding !== undefined ||
     Object.keys(policy.settings).length > 0 ||
     policy.raw.some((candidate) => isWhole || isDefenderCandidate(candidate))
   );

@@ -32,6 +32,11 @@ export const TEXT_FORMS: Readonly<Record<string, string>> = {
   'Waiver.expires': DAY,
   'DeviceMatch.names': '^[^\\s\\u0000-\\u001f/\\\\:"<>|]{1,255}$',
   'DeviceMatch.tags': '^[^\\r\\n\\u0000]{1,200}$',
+  // What XML can hold.
+  'GpoComment.text': '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\ufffe\\uffff]*$',
+  'GpoComment.namespace': '^[^\\u0000-\\u001f\\ufffe\\uffff]+$',
+  'GpoComment.policy': '^[^\\u0000-\\u001f\\ufffe\\uffff]+$',
+  'Gpo.namespaces': '^[^\\u0000-\\u001f\\ufffe\\uffff]+$',
   'RawRegistry.key': '^(HKLM|HKEY_LOCAL_MACHINE)\\\\[^\\r\\n\\u0000]+$',
   // The name of a key's default value is empty, and data may be any text.
   'RawRegistry.name': '^[^\\r\\n\\u0000]*$',
@@ -52,6 +57,8 @@ export const FILLED_LISTS: readonly string[] = [
   'Intune.assign',
   'Intune.exclude',
   'Intune.scopeTags',
+  'Gpo.comments',
+  'Gpo.namespaces',
   'DeviceMatch.names',
   'DeviceMatch.tags',
 ];
