@@ -214,6 +214,19 @@ describe('every form', () => {
   });
 });
 
+it('is taken over with --adopt, and is no drift then', async () => {
+  edit((text) => text.replace('puaprotection_1', 'puaprotection_2'));
+  const { code, err } = await drift('--adopt');
+  expect({ code, err }).toEqual({
+    code: 1,
+    err: expect.stringMatching(/^Adopted 1 value in mdav\.yaml\n {2}desks\.puaProtection, as Intune policy/),
+  });
+  expect(readFileSync(join(folder(), 'mdav.yaml'), 'utf8')).toBe(
+    FLEET.replace('puaProtection: block', 'puaProtection: audit'),
+  );
+  expect((await drift()).code).toBe(0);
+});
+
 describe('what cannot be done', () => {
   it.each<[string, readonly string[], number, RegExp]>([
     ['without exports', [], 64, /needs what was exported/],

@@ -5,13 +5,14 @@ import { estateOf, everyPolicyIn, type FoundPolicy, type GivenGroup, isCalled, S
 import { DRIFT_REPORTERS, driftFleet, isDrifted, isWeaker } from '@mdav/review';
 import { findFleet } from '../disk/find-fleet.ts';
 import { readSettled } from '../disk/output/settle.ts';
+import { adoptDrift } from '../output/adopt-drift.ts';
 import { chooseOutputs, outputOptions, refuseOverwriting, tellDocument } from '../output/outputs.ts';
 import { tellDiagnostics } from '../output/tell-diagnostics.ts';
 import type { Given } from '../program/arguments.ts';
 import { defineCommand } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
-import { texts } from '../program/options.ts';
+import { flag, texts } from '../program/options.ts';
 import { UsageError } from '../program/usage.ts';
 import { readNamed } from '../read/named-files.ts';
 import { type ReadWanted, readWanted } from '../read/wanted-fleet.ts';
@@ -24,6 +25,7 @@ const OPTIONS = {
   ),
   precedence: texts('GPO', 'link order: a GPO by name or folder, the one that wins first. Any number of times'),
   ignore: texts('POLICY', 'a policy of somebody else, by its name, path or folder. Any number of times'),
+  adopt: flag('write what counts in the estate into the fleet file, in the group that it is for'),
   ...outputOptions(DRIFT_REPORTERS),
 };
 
@@ -47,6 +49,7 @@ export const drift = defineCommand({
       'the domain and the tenant against the fleet of this folder',
     ],
     ['mdav drift mdav.yaml --actual old.reg --group file-servers', 'a file that does not say whose it is'],
+    ['mdav drift --actual intune-export --adopt', 'take over what somebody changed for good reasons'],
     ['mdav drift --actual gpos --precedence Servers --precedence "All computers"', 'who wins, where GPOs disagree'],
   ],
   run: runDrift,
@@ -61,6 +64,11 @@ async function runDrift({ values, operands }: Given<typeof OPTIONS>, io: Io): Pr
   tellDiagnostics(resolved.diagnostics, io);
   if (!resolved.ok || loaded.source === undefined) return EXIT.unreadable;
   refuseOverwriting(outputs, loaded.source.file, io);
+  if (values.adopt && loaded.source.kind !== 'file')
+    throw new UsageError(
+      `${loaded.source.file} cannot be written to.`,
+      'Name a YAML or JSON file, or leave --adopt out.',
+    );
   const fleet = resolved.value;
   const given = values.group.map((written) => givenGroup(written, fleet));
 
@@ -76,6 +84,7 @@ async function runDrift({ values, operands }: Given<typeof OPTIONS>, io: Io): Pr
   const { wanted: whole } = wanted.value;
   const made = driftFleet({ ...whole, groups: whole.groups.filter(isLooked) }, estate);
   tellDocument(outputs, { drift: made, actual: values.actual }, io);
+  if (values.adopt) adoptDrift(loaded, made, io);
   if (isWeaker(made)) return EXIT.findings;
   return isDrifted(made) ? EXIT.differences : EXIT.ok;
 }
