@@ -140,6 +140,29 @@ describe('an output that somebody touched', () => {
   });
 });
 
+describe('why settings have their values', () => {
+  it('comes back with them', () => {
+    const fleet = `
+mdav: 1
+name: contoso
+groups:
+  servers:
+    os: windows-server-2022
+    mode: active
+    antivirus: none
+    deliver: [gpo]
+    settings:
+      puaProtection: { value: audit, reason: a pilot, owner: y, expires: 2027-01-01 }
+      attackSurfaceReductionRules: { block-webshell-creation: block, block-obfuscated-scripts: { value: audit, ticket: CR-1 } }
+`;
+    const built = build(fleet);
+    const imported = importFiles([{ root: 'dist', files: built }], { date: DATE });
+    expect(knowable(build(imported.ok ? imported.value.fleetText : ''))).toEqual(knowable(built));
+    const written = parseFleet({ text: fleet });
+    expect(groupsFrom(built)).toEqual(written.ok && written.value.fleet.groups);
+  });
+});
+
 describe('the policy that onboards with the connector', () => {
   it('says so wherever it is found', () => {
     const built = build(`

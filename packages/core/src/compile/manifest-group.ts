@@ -1,4 +1,5 @@
 import type { Group, OsReference } from '../model/fleet.ts';
+import type { Justification } from '../model/justification.ts';
 import { LAYER_FACTS, type LayerFact } from '../model/layer-facts.ts';
 import { type Located, type Raw, type RawOma, type RawRegistry, rawSubject } from '../model/raw.ts';
 import type { Assignment, OsFact, ResolvedGroup } from '../model/resolved.ts';
@@ -11,6 +12,10 @@ import type { TargetOutput } from '../target/built-group.ts';
  * group as its layers settle them, and of its settings what the files lack.
  */
 export interface ManifestGroup extends Omit<Group, 'settings' | 'extends' | 'profiles'> {
+  /** Why settings have their values, by the setting. */
+  readonly justifications?: Readonly<Record<string, Justification>>;
+  /** Why keys of settings that are maps have theirs, by the setting and the key. */
+  readonly keyJustifications?: Readonly<Record<string, Readonly<Record<string, Justification>>>>;
   /** Raw entries that no file carries. */
   readonly raw?: Raw;
   /**
@@ -45,8 +50,24 @@ export function manifestGroup(group: ResolvedGroup, outputs: readonly TargetOutp
     ...(settings.length === 0
       ? {}
       : { settings: Object.fromEntries(settings.map(({ setting, value }) => [setting, value])) }),
+    ...justificationsOf(group.assignments),
     ...(Object.keys(raw).length === 0 ? {} : { raw }),
     ...(reasons.length === 0 ? {} : { reasons: Object.fromEntries(reasons) as Record<string, string> }),
+  };
+}
+
+function justificationsOf(
+  assignments: readonly Assignment[],
+): Pick<ManifestGroup, 'justifications' | 'keyJustifications'> {
+  const own = assignments.flatMap(({ setting, justification }) =>
+    justification ? [[setting, justification] as const] : [],
+  );
+  const ofKeys = assignments.flatMap(({ setting, keyJustifications = {} }) =>
+    Object.keys(keyJustifications).length === 0 ? [] : [[setting, keyJustifications] as const],
+  );
+  return {
+    ...(own.length === 0 ? {} : { justifications: Object.fromEntries(own) }),
+    ...(ofKeys.length === 0 ? {} : { keyJustifications: Object.fromEntries(ofKeys) }),
   };
 }
 

@@ -1,5 +1,5 @@
-import { entryText, type ListEntry, type RawOma, type RawRegistry, type SettingValue } from '@mdav/core';
-import { settingPosition } from '@mdav/core/format';
+import { entryText, type Group, type ListEntry, type RawOma, type RawRegistry, type SettingValue } from '@mdav/core';
+import { fitsInGroup, settingPosition } from '@mdav/core/format';
 import { type MergedRaw, rawId } from '../merge/merge-raw.ts';
 import type { MergedSetting } from '../merge/merge-settings.ts';
 import { inKeyOrder, inUriOrder } from '../merge/raw-order.ts';
@@ -24,7 +24,28 @@ export function withManifest(
   const lacking = [...known]
     .filter(([id]) => !found.has(id))
     .map(([id, value]): MergedSetting => ({ id, value, isWritten: true }));
-  return [...annotated, ...lacking].sort((a, b) => settingPosition(a.id) - settingPosition(b.id));
+  return [...annotated, ...lacking]
+    .map((setting) => withWhy(setting, manifest))
+    .sort((a, b) => settingPosition(a.id) - settingPosition(b.id));
+}
+
+/** A setting with why it has its value, where the manifest says it and it fits. */
+function withWhy(setting: MergedSetting, { justifications, keyJustifications }: OwnManifest): MergedSetting {
+  const { id, value } = setting;
+  const [own, ofKeys = {}] = [justifications[id], keyJustifications[id]];
+  if (own === undefined && Object.keys(ofKeys).length === 0) return setting;
+  const isMap = typeof value === 'object' && !Array.isArray(value);
+  const inner = isMap
+    ? Object.fromEntries(
+        Object.entries(value).map(([key, part]) => [
+          key,
+          Object.hasOwn(ofKeys, key) ? { value: part, ...ofKeys[key] } : part,
+        ]),
+      )
+    : value;
+  const justified = own === undefined ? inner : { value: inner, ...own };
+  const fits = fitsInGroup({ settings: { [id]: justified } } as Group);
+  return fits ? { ...setting, justified, isWritten: true } : setting;
 }
 
 /** Raw entries with those that no file of policy carries. */

@@ -1,14 +1,6 @@
-import {
-  acceptFleet,
-  type Fleet,
-  type Group,
-  isManifest,
-  type Raw,
-  type RuleLevel,
-  type SettingValue,
-  type Waiver,
-} from '@mdav/core';
+import { acceptFleet, type Fleet, type Group, isManifest, type RuleLevel, type Waiver } from '@mdav/core';
 import { fitsInGroup } from '@mdav/core/format';
+import type { OwnManifest } from '../policy/found-policy.ts';
 import { FACT_KEYS, type GroupFacts } from '../policy/group-facts.ts';
 
 /** What the `manifest.json` of a build says about its groups. Somebody may have edited it: what is not right is absent. */
@@ -20,11 +12,8 @@ export interface ManifestFile {
 }
 
 /** What it says about one group. */
-export interface ManifestFacts {
+export interface ManifestFacts extends Omit<OwnManifest, 'path' | 'waivers' | 'rules'> {
   readonly facts: GroupFacts;
-  readonly settings: Readonly<Record<string, SettingValue>>;
-  readonly raw: Raw;
-  readonly reasons: Readonly<Record<string, string>>;
 }
 
 /** Reads a `manifest.json`; nothing when the bytes are none, or one of a version that did not tell about groups. */
@@ -53,6 +42,11 @@ function factsIn(said: Readonly<Record<string, unknown>>): ManifestFacts {
   return {
     facts: only(facts, (part) => fitsInGroup(part as Group)),
     settings: only(said['settings'], (part) => fitsInGroup({ settings: part } as Group)),
+    // Whether a justification fits is seen with the value that it is for.
+    justifications: only(said['justifications'], (part) => Object.values(part).every(isMap)),
+    keyJustifications: only(said['keyJustifications'], (part) =>
+      Object.values(part).every((keys) => isMap(keys) && Object.values(keys).every(isMap)),
+    ),
     raw: only(said['raw'], (part) => fitsInGroup({ raw: part } as Group)),
     reasons: only(said['reasons'], (part) => Object.values(part).every((reason) => typeof reason === 'string')),
   };

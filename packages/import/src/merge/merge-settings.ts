@@ -8,6 +8,8 @@ import { conflictWords, type ImportConflict, type Said, settleWords } from './co
 export interface MergedSetting {
   readonly id: string;
   readonly value: SettingValue;
+  /** The value with why it is that one, as a fleet file says both; absent when nobody says why. */
+  readonly justified?: unknown;
   /** It was written by people although the mode brings it. */
   readonly isWritten?: true;
   /** For a comment; absent when all policies say the same. */

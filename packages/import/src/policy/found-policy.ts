@@ -1,4 +1,4 @@
-import type { Delivery, Diagnostic, Raw, RuleLevel, SettingValue, Waiver } from '@mdav/core';
+import type { Delivery, Diagnostic, ManifestGroup, Raw, RuleLevel, SettingValue, Waiver } from '@mdav/core';
 import type { LeftEntry, PolicyKind, RawCandidate, ReadDevice, ResidueLine, Unsayable } from '@mdav/core/format';
 import type { GroupFacts } from './group-facts.ts';
 
@@ -63,6 +63,9 @@ export interface OwnManifest {
   readonly path: string;
   /** Settings that no file of policy carries, and lists with notes on their entries. */
   readonly settings: Readonly<Record<string, SettingValue>>;
+  /** Why settings have their values, and the keys of maps theirs. */
+  readonly justifications: NonNullable<ManifestGroup['justifications']>;
+  readonly keyJustifications: NonNullable<ManifestGroup['keyJustifications']>;
   /** Raw entries that no file of policy carries. */
   readonly raw: Raw;
   /** Why the others are there, by what they are about. */

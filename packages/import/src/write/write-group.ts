@@ -39,7 +39,8 @@ export function settingsNode(settings: readonly MergedSetting[], indent: number)
 }
 
 /** The value of a setting whose name begins at a column. A map with notes on its keys has a line for each. */
-export function settingNode({ id, value, keyNotes = {} }: MergedSetting, indent: number): Node {
+export function settingNode({ id, value, justified, keyNotes = {} }: MergedSetting, indent: number): Node {
+  if (justified !== undefined) return yamlNode(justified, indent + id.length + 2);
   const keys = Object.keys(Object(value));
   if (!keys.some((key) => Object.hasOwn(keyNotes, key))) return yamlNode(value, indent + id.length + 2);
   const map = mapNode(Object.entries(value).map(([key, part]) => [key, yamlNode(part, indent + key.length + 4)]));
