@@ -63,7 +63,31 @@ describe('why a setting has its value', () => {
         { value: { 'block-office-child-processes': { value: 'audit', ...WHY } }, ...OTHER },
         { extend: { 'block-office-child-processes': 'block' } },
       ],
-      { value: { 'block-office-child-processes': 'block' }, justification: OTHER },
+      { value: { 'block-office-child-processes': 'block' } },
+    ],
+    [
+      'of all rules stays with those that a layer keeps',
+      ASR,
+      [
+        {
+          value: {
+            'block-email-executable-content': { value: 'audit', ...WHY },
+            'block-webshell-creation': 'audit',
+            'block-wmi-persistence': 'audit',
+          },
+          ...OTHER,
+        },
+        { extend: { 'block-office-child-processes': 'audit', 'block-wmi-persistence': 'block' } },
+      ],
+      {
+        value: {
+          'block-email-executable-content': 'audit',
+          'block-office-child-processes': 'audit',
+          'block-webshell-creation': 'audit',
+          'block-wmi-persistence': 'block',
+        },
+        keyJustifications: { 'block-email-executable-content': WHY, 'block-webshell-creation': OTHER },
+      },
     ],
     [
       'of what is added is that of each rule without its own',
@@ -97,9 +121,14 @@ describe('why a setting has its value', () => {
         { value: { extend: ['D:\\B', { path: 'D:\\C', owner: 'erp' }] }, ...WHY },
       ],
       {
-        value: ['D:\\A', { path: 'D:\\B', ...WHY }, { path: 'D:\\C', owner: 'erp' }],
-        justification: OTHER,
+        value: [{ path: 'D:\\A', ...OTHER }, { path: 'D:\\B', ...WHY }, { path: 'D:\\C', owner: 'erp' }],
       },
+    ],
+    [
+      'of a list stays with the entries that a layer keeps',
+      'excludedPaths',
+      [{ value: ['D:\\A', { path: 'D:\\B', ...WHY }, 'D:\\C'], ...OTHER }, { extend: ['D:\\c', 'D:\\D'] }],
+      { value: [{ path: 'D:\\A', ...OTHER }, { path: 'D:\\B', ...WHY }, 'D:\\c', 'D:\\D'] },
     ],
     [
       'of flags is that of the layer that spoke last',

@@ -118,7 +118,10 @@ function settledParts({ value, origin, justification, keyJustifications }: Assig
   return Array.isArray(value) ? { value, entries: value.map(() => origin.at), ...why } : { value, ...why };
 }
 
-/** What is added brings its justification along to every part that has none of its own; that of what is below stays there. */
+/**
+ * What is added brings its justification along to every part that has none of its own, and so does what stays of the
+ * layers below: neither speaks for the parts of the other.
+ */
 function extend(row: SettingRow | undefined, below: Parts, own: Parts): Parts {
   if (below.value === REMOVE) return own;
   return Array.isArray(own.value) ? extendList(row, below, own) : extendMap(row, below, own);
@@ -132,12 +135,12 @@ function extendList(row: SettingRow | undefined, below: Parts, own: Parts): Part
     .filter(({ entry }) => !texts.has(entryId(entry)));
   // Flags and the entries of some lists are words alone: what is said of them is said of the whole.
   const canCarry = row?.type.kind === 'list' && row.type.annotated === true;
-  const added = (own.value as readonly ListEntry[]).map((entry) =>
-    canCarry && own.justification !== undefined ? withWhy(row.type.of, entry, own.justification) : entry,
-  );
-  const justification = canCarry ? below.justification : (own.justification ?? below.justification);
+  const carry = (entry: ListEntry, why: Justification | undefined) =>
+    canCarry && why !== undefined ? withWhy(row.type.of, entry, why) : entry;
+  const added = (own.value as readonly ListEntry[]).map((entry) => carry(entry, own.justification));
+  const justification = canCarry ? undefined : (own.justification ?? below.justification);
   return {
-    value: [...kept.map(({ entry }) => entry), ...added],
+    value: [...kept.map(({ entry }) => carry(entry, below.justification)), ...added],
     entries: [...kept.map(({ at }) => at), ...(own.entries ?? [])],
     ...(justification && { justification }),
   };
@@ -163,16 +166,17 @@ function extendMap(row: SettingRow | undefined, below: Parts, own: Parts): Parts
   const kept = Object.keys(below.value as Named).filter((key) => !ids.has(keyId(row, key)));
   const pick = <T>(from: Readonly<Record<string, T>>) =>
     Object.fromEntries(kept.filter((key) => Object.hasOwn(from, key)).map((key) => [key, from[key] as T]));
-  const { justification } = own;
+  const each = (those: readonly string[], why: Justification | undefined) =>
+    why === undefined ? {} : Object.fromEntries(those.map((name) => [name, why]));
   return inOrder(row, {
     value: { ...pick(below.value as Named), ...(own.value as Named) },
     keys: { ...pick(below.keys ?? {}), ...own.keys },
     keyJustifications: {
+      ...each(kept, below.justification),
       ...pick(below.keyJustifications ?? {}),
-      ...(justification && Object.fromEntries(names.map((name) => [name, justification]))),
+      ...each(names, own.justification),
       ...own.keyJustifications,
     },
-    ...(below.justification && { justification: below.justification }),
   });
 }
 

@@ -383,9 +383,10 @@ describeRule(settingExpired, {
           hint: 'Remove it, or have desktop team set a new day.',
         },
         {
-          at: '6:5',
-          message: 'The value of attackSurfaceReductionRules was wanted until 2021-12-31.',
+          at: '8:9',
+          message: '"block-office-child-processes" of attackSurfaceReductionRules was wanted until 2021-12-31.',
           setting: 'attackSurfaceReductionRules',
+          hint: 'Remove it, or have whoever wants it set a new day.',
         },
         {
           at: '9:9',
