@@ -1,5 +1,5 @@
 import type { Location } from '../diagnostic/diagnostic.ts';
-import { JUSTIFICATION_KEYS, type Justification } from '../model/justification.ts';
+import { JUSTIFICATION_KEYS, type Justification, justificationText } from '../model/justification.ts';
 import type { Assignment } from '../model/resolved.ts';
 import { entryText, type ListEntry } from '../model/value.ts';
 
@@ -44,7 +44,26 @@ export function justificationsOf(assignment: Assignment): readonly LocatedJustif
   return [...whole, ...keys, ...entries];
 }
 
-/** Why a setting has its value, or a key of it its own: of the key where that is said, else of the whole. */
+/**
+ * Why a setting has its value, or a key of it its own: of the key where that is said, else of the whole. The value of a
+ * list or map as a whole has the reasons of its parts as well.
+ */
 export function justificationFor(assignment: Assignment, key?: string): Justification | undefined {
-  return (key === undefined ? undefined : assignment.keyJustifications?.[key]) ?? assignment.justification;
+  if (key !== undefined) return assignment.keyJustifications?.[key] ?? assignment.justification;
+  const { value, justification: whole } = assignment;
+  const parts = justificationsOf(assignment).flatMap(({ part, justification }) =>
+    part.kind === 'value' ? [] : [{ text: part.text, why: onlyWhy(justification) }],
+  );
+  const [first] = parts;
+  if (first === undefined) return whole;
+  // What all parts have alike needs no names, and keeps its owner, day and ticket apart from the reason.
+  const isAlike = parts.every(({ why }) => justificationText(why) === justificationText(first.why));
+  if (isAlike && whole === undefined && parts.length === Object.keys(value).length) return first.why;
+  const reasons = parts.map(({ text, why }) => `${text}: ${justificationText(why)}`);
+  return { ...whole, reason: [...(whole?.reason === undefined ? [] : [whole.reason]), ...reasons].join('; ') };
+}
+
+/** An entry of a list carries its justification; that without the entry. */
+function onlyWhy(from: Justification): Justification {
+  return Object.fromEntries(JUSTIFICATION_KEYS.flatMap((key) => (from[key] === undefined ? [] : [[key, from[key]]])));
 }

@@ -4,6 +4,7 @@ import { settingRows } from '../catalogue/lookup.ts';
 import { locateByPath } from '../diagnostic/locate.ts';
 import type { Justification } from '../model/justification.ts';
 import type { Assignment, LayerName } from '../model/resolved.ts';
+import { justificationFor } from './justifications-of.ts';
 import { stackSetting } from './stack-setting.ts';
 
 const WHY: Justification = { reason: 'agreed', owner: 'soc', expires: '2027-03-01', ticket: 'CHG-1' };
@@ -121,7 +122,11 @@ describe('why a setting has its value', () => {
         { value: { extend: ['D:\\B', { path: 'D:\\C', owner: 'erp' }] }, ...WHY },
       ],
       {
-        value: [{ path: 'D:\\A', ...OTHER }, { path: 'D:\\B', ...WHY }, { path: 'D:\\C', owner: 'erp' }],
+        value: [
+          { path: 'D:\\A', ...OTHER },
+          { path: 'D:\\B', ...WHY },
+          { path: 'D:\\C', owner: 'erp' },
+        ],
       },
     ],
     [
@@ -196,5 +201,33 @@ describe('why a setting has its value', () => {
         expect(Object.keys(why.origin).sort()).toEqual(Object.keys(bare.origin).sort());
       }),
     );
+  });
+});
+
+describe('the reason of a setting', () => {
+  const A = { path: 'D:\\A', reason: 'vendor advice', owner: 'erp' };
+  it.each<[string, unknown, Justification | undefined]>([
+    ['is that of the value', { value: ['D:\\A'], ...WHY }, WHY],
+    ['is that of the only entry', [A], { reason: 'vendor advice', owner: 'erp' }],
+    ['is that which all entries have alike', [A, { ...A, path: 'D:\\B' }], { reason: 'vendor advice', owner: 'erp' }],
+    ['names the entry of several', [A, 'D:\\B'], { reason: 'D:\\A: vendor advice; owner: erp' }],
+    [
+      'names the entries after what is said of the whole',
+      { value: [A, { path: 'D:\\B', expires: '2027-01-31' }], ...WHY },
+      { ...WHY, reason: 'agreed; D:\\A: vendor advice; owner: erp; D:\\B: until 2027-01-31' },
+    ],
+    ['is none where nobody gives one', ['D:\\A'], undefined],
+  ])('%s', (_, said, expected) => {
+    expect(justificationFor(stack('excludedPaths', said))).toEqual(expected);
+  });
+
+  it('names keys of a map, and is that of the key for a key', () => {
+    const rules = stack(ASR, {
+      'block-webshell-creation': { value: 'audit', ...OTHER },
+      'block-wmi-persistence': 'audit',
+    });
+    expect(justificationFor(rules)).toEqual({ reason: 'block-webshell-creation: a vendor asks for it' });
+    expect(justificationFor(rules, 'block-webshell-creation')).toEqual(OTHER);
+    expect(justificationFor(rules, 'block-wmi-persistence')).toBeUndefined();
   });
 });

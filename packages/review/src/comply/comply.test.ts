@@ -114,6 +114,22 @@ describe('a group', () => {
     ]);
   });
 
+  it('is shown with the reasons of the entries of a list', () => {
+    const exclusions = (entries: string) =>
+      standing(
+        small(`os: windows-11, mode: active, settings: { excludedPaths: [${entries}] }`),
+        'disa-defender-antivirus@V2R8',
+      ).get('V-213429');
+    const ledger = "{ path: 'D:\\Ledger', reason: vendor advice, owner: erp }";
+    expect(exclusions(ledger)).toMatchObject({
+      standing: 'violates',
+      justification: { reason: 'vendor advice', owner: 'erp' },
+    });
+    expect(exclusions(`${ledger}, 'D:\\Cache'`)?.justification).toEqual({
+      reason: 'D:\\Ledger: vendor advice; owner: erp',
+    });
+  });
+
   it.each([
     ['active', '', 'meets'],
     ['passive', ', antivirus: none', 'violates'],
