@@ -18,7 +18,7 @@ export function atNode(text: string): Term | { readonly name: string } | undefin
   // A node that reports what a field of the status has too, and one that no file can hold.
   const last = rest.slice(rest.lastIndexOf('/') + 1);
   if (settingsNamed(last).length > 0) return { name: last };
-  const short = SHORT_NAMES[plainName(last)];
+  const short = SHORT_NAMES.get(plainName(last));
   return short === undefined ? termNamed(last) : { name: short };
 }
 

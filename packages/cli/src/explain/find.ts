@@ -66,7 +66,7 @@ export function findKnown(text: string): Explained | undefined {
 function findWord(text: string): Explained | undefined {
   const term = termNamed(text);
   if (term !== undefined) return describeTerm(term);
-  const short = SHORT_NAMES[plainName(text)] ?? settingOfParameter(text.replace(/^-/, ''));
+  const short = SHORT_NAMES.get(plainName(text)) ?? settingOfParameter(text.replace(/^-/, ''));
   if (short !== undefined) return findKnown(short);
   const several = systemsNamed(text);
   const [system, ...others] = several;

@@ -538,6 +538,9 @@ describe('mdav explain', () => {
     ['HKLM\\SYSTEM\\CurrentControlSet\\Services\\Spooler\\Start', 'Nothing is called'],
     ['device_vendor_msft_policy_config_update_allowautoupdate', 'Nothing is called'],
     ['', 'Nothing is called ""'],
+    ['constructor', 'Nothing is called "constructor"'],
+    ['hasOwnProperty', 'Nothing is called'],
+    ['./Device/Vendor/MSFT/Defender/constructor', 'Nothing is called'],
   ])('%j leads on', async (word, hint) => {
     const { code, out, err } = await runMdav(['explain', word]);
     expect([code, out]).toEqual([64, '']);

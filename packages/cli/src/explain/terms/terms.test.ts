@@ -42,7 +42,7 @@ describe('terms', () => {
 });
 
 describe('short names', () => {
-  it.each(Object.entries(SHORT_NAMES))('%s leads to %s', (name, id) => {
+  it.each([...SHORT_NAMES])('%s leads to %s', (name, id) => {
     expect(plainName(name)).toBe(name);
     expect(found(name)).toMatch(new RegExp(`^(?:setting|asr-rule) ${id}$`));
   });
