@@ -242,6 +242,12 @@ groups:
   it.each([
     ['databses.puaProtection', 'no group "databses"', 'Did you mean databases?'],
     ['databases.puaProtecton', 'no setting "puaProtecton"', 'Did you mean puaProtection?'],
+    [
+      'databases.block-psexec-wmi-process-creation',
+      'no setting "block-psexec-wmi-process-creation"',
+      'Ask for databases.attackSurfaceReductionRules.',
+    ],
+    ['databases.DisableArchiveScanning', 'no setting', 'Ask for databases.allowArchiveScanning.'],
     ['puaProtection', 'no group with a setting', 'GROUP.SETTING'],
   ])('refuses %s', async (what, message, hint) => {
     const { code, err } = await effective(what);

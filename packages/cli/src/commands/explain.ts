@@ -1,4 +1,4 @@
-import { findSetting, type ResolvedFleet, resolveFleet, settingRows } from '@mdav/core';
+import { findSetting, type ResolvedFleet, resolveFleet, settingRows, settingsNamed } from '@mdav/core';
 import { closest } from '@mdav/core/format';
 import { findFrameworks, findRules } from '@mdav/core/frameworks';
 import { asFinding } from '@mdav/core/rule';
@@ -10,6 +10,7 @@ import { causePage } from '../explain/cause-page.ts';
 import { diagnosticPage } from '../explain/diagnostic-page.ts';
 import { effectivePage } from '../explain/effective-page.ts';
 import { type Explained, findKnown } from '../explain/find.ts';
+import { asrRuleNamed } from '../explain/find-intune.ts';
 import { type FrameworkDescription, frameworkPage } from '../explain/framework-page.ts';
 import { keyPage } from '../explain/key-page.ts';
 import { explainedWords } from '../explain/known-words.ts';
@@ -149,9 +150,18 @@ function describeIn(fleet: ResolvedFleet, what: string) {
   }
   if (findSetting(setting) === undefined) {
     const ids = settingRows.map(({ id }) => id);
-    throw new UsageError(`There is no setting "${setting}".`, didYouMean(setting, ids));
+    const known = settingsKnownAs(setting);
+    throw new UsageError(
+      `There is no setting "${setting}".`,
+      known.length > 0 ? `Ask for ${known.map((one) => `${name}.${one}`).join(' or ')}.` : didYouMean(setting, ids),
+    );
   }
   return describeEffective(group, setting);
+}
+
+/** The settings that a name of Windows or of an attack surface reduction rule stands for, which a fleet file does not use. */
+function settingsKnownAs(name: string): readonly string[] {
+  return asrRuleNamed(name) === undefined ? settingsNamed(name).map(({ id }) => id) : ['attackSurfaceReductionRules'];
 }
 
 function didYouMean(word: string, known: readonly string[]): string {

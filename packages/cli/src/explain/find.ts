@@ -64,7 +64,7 @@ export function findKnown(text: string): Explained | undefined {
 
 /** A word that is none of our ids and no name of the catalogue. */
 function findWord(text: string): Explained | undefined {
-  const term = termNamed(text);
+  const term = termNamed(text) ?? termNamed(modeIn(text));
   if (term !== undefined) return describeTerm(term);
   const short = SHORT_NAMES.get(plainName(text)) ?? settingOfParameter(text.replace(/^-/, ''));
   if (short !== undefined) return findKnown(short);
@@ -78,6 +78,11 @@ function findWord(text: string): Explained | undefined {
   const plain = plainName(text);
   const like = plain === '' ? undefined : allIds().find((id) => plainName(id) === plain);
   return like === undefined ? undefined : findById(like);
+}
+
+/** The mode of a line copied out of a fleet file: `mode: passive`. */
+function modeIn(text: string): string {
+  return /^mode\s*:\s*(.+)$/i.exec(text)?.[1] ?? '';
 }
 
 /** Titles of policies as they are called today. */

@@ -15,6 +15,8 @@ export function unknownWord(text: string, frameworks: readonly Framework[]): Usa
 function hintFor(text: string, frameworks: readonly Framework[]): string {
   // A number that is one digit off is another number.
   if (/^[\d\s.]+$/.test(text)) return SEARCH;
+  // Titles of frameworks split into empty words too.
+  if (plainName(text) === '') return SEARCH;
   const word = text.toLowerCase();
   const speak = ({ id, publisher, title }: Framework) =>
     `${id} ${publisher} ${title}`
