@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: references of a fleet file look like that
 import { describe, expect, it } from 'vitest';
 import { exampleFleet } from '../rule/example.ts';
 import { RULES } from '../rules/list.ts';
@@ -290,6 +291,45 @@ waivers: # all of them
     const { groups } = JSON.parse(fix(text, 'mdav.json').text);
     expect(groups.g).toMatchObject({ technique: 'documented', deliver: ['portal', 'gpo'] });
     expect(fix(text, 'mdav.json').text).toContain('"portal",\n        "gpo"\n      ]');
+  });
+
+  describe('with parameters', () => {
+    const desks = (parameter: string, body: string, mode = 'active') =>
+      String.raw`mdav: 1
+name: x
+parameters: { it: ${parameter} }
+groups:
+  desks:
+    os: windows-server-2022
+    mode: ${mode}
+    deliver: [registry]
+${body}`;
+    const DATA = String.raw`{ type: string, default: 'D:\Data' }`;
+    const MODE = '{ type: string, values: [active, passive], default: passive }';
+
+    it.each([
+      [
+        'an entry that is one of several only with this value',
+        desks(DATA, "    settings: { excludedPaths: ['${it}', 'D:\\Data'] }\n"),
+      ],
+      ['what only follows from this mode', desks(MODE, '    settings: { disableAntiSpyware: true }\n', "'${it}'")],
+      [
+        'a waiver that only this value does not need',
+        `${desks("{ type: string, default: 'D:\\Data' }", "    settings: { excludedPaths: ['${it}'] }\n")}waivers:
+  - { rule: exclusion-of-drive-root, group: desks, reason: r, owner: o, expires: 2099-12-31 }
+`,
+      ],
+    ])('keeps %s', (_, text) => {
+      expect(fix(text)).toMatchObject({ text, mended: [] });
+    });
+
+    it('mends what rests on none', () => {
+      const text = desks(
+        DATA,
+        "    description: of ${it}\n    settings: { excludedPaths: ['D:\\Own', 'D:\\Own'], excludedProcesses: ['${it}\\a.exe'] }\n",
+      );
+      expect(fix(text).text).toBe(text.replace(String.raw`'D:\Own', 'D:\Own'`, String.raw`'D:\Own'`));
+    });
   });
 
   it('reports a file that is no fleet', () => {

@@ -2,16 +2,13 @@ import type { CheckOptions } from '../check/check.ts';
 import { checkFleet } from '../check/check.ts';
 import type { Outcome } from '../diagnostic/diagnostic.ts';
 import { succeed } from '../diagnostic/diagnostic.ts';
-import { valueAt } from '../parse/document-path.ts';
-import { REFERENCE_START } from '../parse/expand-references.ts';
 import type { FleetText } from '../parse/parse-fleet.ts';
 import { parseFleet } from '../parse/parse-fleet.ts';
-import { readDocument } from '../parse/read-document.ts';
-import { readJson } from '../parse/read-json.ts';
 import { resolveFleet } from '../resolve/resolve-fleet.ts';
 import type { Edit } from '../rule/edit.ts';
 import type { Finding } from '../rule/rule.ts';
 import { applyEdits } from './apply-edits.ts';
+import { keepReferences } from './keep-references.ts';
 
 /** A fleet file with everything mended that can be mended safely. */
 export interface FixedFleet {
@@ -86,19 +83,7 @@ function thingsOf({ group = '', setting, fixes }: Finding): readonly string[] {
 function findingsOf(source: FleetText, options: CheckOptions): Outcome<readonly Finding[]> {
   const parsed = parseFleet(source);
   const resolved = parsed.ok ? resolveFleet(parsed.value) : parsed;
-  return resolved.ok ? succeed(keepReferences(checkFleet(resolved.value, options), source)) : resolved;
-}
-
-/** Takes away the fixes that would write another value over a parameter: the value is right or wrong in another place. */
-function keepReferences(findings: readonly Finding[], { text, file }: FleetText): readonly Finding[] {
-  if (!text.includes(REFERENCE_START)) return findings;
-  const read = file?.toLowerCase().endsWith('.json') ? readJson(text, file) : readDocument(text, file);
-  const isOver = ({ kind, path }: Edit) =>
-    kind === 'set' && read.ok && (JSON.stringify(valueAt(read.value.data, path)) ?? '').includes(REFERENCE_START);
-  return findings.map((finding) => {
-    const { fixes, ...rest } = finding;
-    return fixes?.edits.some(isOver) === true ? rest : finding;
-  });
+  return resolved.ok ? succeed(keepReferences(checkFleet(resolved.value, options), source).findings) : resolved;
 }
 
 /**
