@@ -11,7 +11,7 @@ import { withRules } from '../disk/load-rules.ts';
 import { OutputBlocked } from '../disk/output/errors.ts';
 import { type Written, writeTree } from '../disk/output/write-tree.ts';
 import { buildReport } from '../output/build-report.ts';
-import { findingsDocument, prettyFindings, tally } from '../output/findings.ts';
+import { type FoundIn, findingsDocument, prettyFindings, tally } from '../output/findings.ts';
 import type { Given } from '../program/arguments.ts';
 import { defineCommand } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
@@ -77,13 +77,10 @@ async function runBuild({ values, operands, args }: Given<typeof OPTIONS>, io: I
     throw new UsageError('`mdav build` needs a folder to write to.', 'Add --out DIR, for example --out dist.');
   const epochSeconds = epochOf(io.env['SOURCE_DATE_EPOCH']);
 
-  const { outcome, text, rules, ruleFilesRun } = await withRules(
-    await findFleet('build', operands, io),
-    values.rules,
-    io,
-  );
+  const loaded = await withRules(await findFleet('build', operands, io), values.rules, io);
+  const { outcome, rules, ruleFilesRun } = loaded;
   const resolved = outcome.ok ? resolveFleet(outcome.value) : outcome;
-  if (!resolved.ok) return refuse(resolved.diagnostics.map(asFinding), text, format, io, EXIT.unreadable);
+  if (!resolved.ok) return refuse(resolved.diagnostics.map(asFinding), loaded, format, io, EXIT.unreadable);
   const fleet = resolved.value;
   const result = whileShowing(io, `building ${count(fleet.groups.length, 'group')} …`, () =>
     buildFleet(fleet, {
@@ -97,11 +94,11 @@ async function runBuild({ values, operands, args }: Given<typeof OPTIONS>, io: I
     }),
   );
   if (!result.ok)
-    return refuse([...result.findings, ...result.diagnostics.map(asFinding)], text, format, io, EXIT.findings);
+    return refuse([...result.findings, ...result.diagnostics.map(asFinding)], loaded, format, io, EXIT.findings);
   if (values.check) return checkOutput(out, result.built.files, args, format, io);
   try {
     const written = writeTree(resolve(io.cwd, out), result.built.files);
-    report(resolved.value.name, result.built, out, written, text, format, io);
+    report(resolved.value.name, result.built, out, written, loaded, format, io);
     return EXIT.ok;
   } catch (error) {
     if (!(error instanceof OutputBlocked)) throw error;
@@ -115,7 +112,7 @@ function report(
   built: Built,
   out: string,
   written: Written,
-  text: string | undefined,
+  loaded: FoundIn,
   format: 'pretty' | 'json',
   io: Io,
 ): void {
@@ -126,13 +123,13 @@ function report(
   }
   const paint = paintFor(io.color);
   const worth = built.findings.filter(({ severity, waiver }) => severity !== 'info' || waiver !== undefined);
-  if (worth.length > 0) io.out(`${prettyFindings(worth, text, paint)}\n`);
+  if (worth.length > 0) io.out(`${prettyFindings(worth, loaded, paint)}\n`);
   io.out(buildReport(name, built, out.replace(/[\\/]+$/, ''), written, paint));
 }
 
 function refuse(
   findings: readonly Finding[],
-  text: string | undefined,
+  loaded: FoundIn,
   format: 'pretty' | 'json',
   io: Io,
   code: ExitCode,
@@ -142,7 +139,7 @@ function refuse(
     return code;
   }
   const paint = paintFor(io.color);
-  io.out(prettyFindings(findings, text, paint));
+  io.out(prettyFindings(findings, loaded, paint));
   io.out(`\n${paint.severity('error', '✗')} ${tally(findings)}. Nothing was written.\n`);
   return code;
 }

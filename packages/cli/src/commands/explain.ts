@@ -130,10 +130,10 @@ function pageOf(explained: Exclude<Explained, SettingDescription> | FrameworkDes
 }
 
 async function readFleet(operands: readonly string[], io: Io): Promise<ResolvedFleet | undefined> {
-  const { outcome, text } = await findFleet('explain --effective GROUP.SETTING', operands, io);
-  const resolved = outcome.ok ? resolveFleet(outcome.value) : outcome;
+  const loaded = await findFleet('explain --effective GROUP.SETTING', operands, io);
+  const resolved = loaded.outcome.ok ? resolveFleet(loaded.outcome.value) : loaded.outcome;
   if (resolved.ok) return resolved.value;
-  io.err(prettyFindings(resolved.diagnostics.map(asFinding), text, paintFor(io.color)));
+  io.err(prettyFindings(resolved.diagnostics.map(asFinding), loaded, paintFor(io.color)));
   return undefined;
 }
 

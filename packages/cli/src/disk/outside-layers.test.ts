@@ -54,6 +54,22 @@ describe('a fleet that extends a preset', () => {
     expect((await mdav('check')).out).toContain('mdav.yaml:5:13');
   });
 
+  it('is not shown for what is wrong with what it extends', async () => {
+    write('house.yaml', 'settings:\n  cloudBlockLevl: high\n');
+    write('mdav.yaml', BASELINE.replace('[microsoft-windows-11@25H2]', '[./house.yaml]'));
+    for (const args of [
+      ['build', '--out', 'dist'],
+      ['explain', '--effective', 'desks.puaProtection'],
+    ]) {
+      const { out, err } = await mdav(...args);
+      expect(`${out}${err}`).toContain('house.yaml:2:3');
+      expect(`${out}${err}`).not.toContain('name: contoso');
+    }
+    write('house.yaml', 'settings: {}\n');
+    write('mdav.yaml', `${BASELINE}    settings: { puaProtection: perhaps }\n`);
+    expect((await mdav('build', '--out', 'dist')).out).toContain('│     settings: { puaProtection: perhaps }');
+  });
+
   it('is merged into with what it extends at hand', async () => {
     write('mdav.yaml', BASELINE);
     write(
