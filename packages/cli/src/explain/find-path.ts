@@ -1,4 +1,4 @@
-import { settingRows, settingsNamed } from '@mdav/core';
+import { type SettingRow, type SourceId, settingRows, settingsNamed } from '@mdav/core';
 import type { Term } from './terms/term.ts';
 import { termNamed } from './terms/terms.ts';
 
@@ -20,7 +20,7 @@ const OWN = 'SOFTWARE\\Microsoft\\';
 const MANAGED = 'SOFTWARE\\Policies\\Microsoft\\Windows Defender\\Policy Manager\\';
 
 /**
- * A path of the registry of the machine in one spelling, from `HKLM\` on, however it was copied: from the editor, from
+ * A path of the registry in one spelling, from `HKLM\` or `HKCU\` on, however it was copied: from the editor, from
  * PowerShell, out of a `.reg` file or of code. Nothing for what is no such path.
  */
 export function registryPath(text: string): string | undefined {
@@ -28,17 +28,25 @@ export function registryPath(text: string): string | undefined {
     .replaceAll(/^[\s"'`[]+|[\s"'`\]]+$/g, '')
     .replaceAll(/[\\/]+/g, '\\')
     .replace(/\\$/, '');
-  const [, below] =
-    /^(?:computer\\)?(?:microsoft\.powershell\.core\\)?(?:registry::)?(?:hklm|hkey_local_machine):?\\(.+)$/i.exec(
+  const [, hive = '', below] =
+    /^(?:computer\\)?(?:microsoft\.powershell\.core\\)?(?:registry::)?(hklm|hkcu|hkey_local_machine|hkey_current_user):?\\(.+)$/i.exec(
       path,
     ) ??
-    /^((?:software|system)\\.+)$/i.exec(path) ??
+    /^()((?:software|system)\\.+)$/i.exec(path) ??
     [];
-  return below === undefined ? undefined : `HKLM\\${below}`;
+  if (below === undefined) return undefined;
+  return `${/^(?:hkcu|hkey_current_user)$/i.test(hive) ? 'HKCU' : 'HKLM'}\\${below}`;
 }
 
-/** What stands at a path: a term, a key with its settings, or the name by which a setting is known. */
+/**
+ * What stands at a path: a term, a key with its settings, or the name by which a setting is known. Where nothing stands,
+ * the place where the value of that name belongs.
+ */
 export function atRegistryPath(path: string): Term | KeyDescription | { readonly name: string } | undefined {
+  return standsAt(path) ?? misplacedValue(path);
+}
+
+function standsAt(path: string): Term | KeyDescription | { readonly name: string } | undefined {
   const term = termNamed(path);
   if (term !== undefined) return term;
   const managed = after(path, MANAGED);
@@ -87,6 +95,39 @@ function settingsBelow(key: string): readonly Below[] {
     (registry.kind === 'values' ? registry.writes : [])
       .filter(({ key: own }) => own.toLowerCase() === wanted || own.toLowerCase().startsWith(`${wanted}\\`))
       .map((write) => ({ key: write.key, id, title, ...(write.kind === 'value' ? { name: write.name } : {}) })),
+  );
+}
+
+/** A name that a policy of Defender has, below another key of Defender or in the hive of a user. */
+function misplacedValue(path: string): Term | undefined {
+  const [key, last] = [path.slice(0, path.lastIndexOf('\\')), path.slice(path.lastIndexOf('\\') + 1)];
+  // Names such as `ScheduleDay` are in use elsewhere.
+  if (!/defender|advanced threat protection/i.test(key)) return undefined;
+  const rows = settingRows.filter((row) => valuesNamed(last, row).length > 0);
+  const [first, ...others] = rows.flatMap((row) => valuesNamed(last, row));
+  if (first === undefined) return undefined;
+  const right = [first, ...others].map((each) => `\`HKLM\\${POLICIES}${each.key}\\${each.name}\``);
+  const isForcing = rows.some(({ id }) => id === 'forceDefenderPassiveMode');
+  return {
+    id: path,
+    of: 'key',
+    says: `Right name, wrong key: nothing is known to read it here. ${first.name} stands at ${right.join(' or ')}.`,
+    next: 'Take it away here, and set it by policy.',
+    see: [...rows.map(({ id }) => id), ...(isForcing ? ['misplaced-forcing-value'] : [])],
+    // Rows cite by the same ids, as text.
+    sources: [...new Set(rows.flatMap(({ sources }) => sources.map(({ source }) => source as SourceId)))],
+  };
+}
+
+function valuesNamed(
+  name: string,
+  { registry }: SettingRow,
+): readonly { readonly key: string; readonly name: string }[] {
+  const writes = registry.kind === 'values' ? registry.writes : [];
+  return writes.flatMap((write) =>
+    write.kind === 'value' && write.name.toLowerCase() === name.toLowerCase()
+      ? [{ key: write.key, name: write.name }]
+      : [],
   );
 }
 

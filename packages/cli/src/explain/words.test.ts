@@ -558,6 +558,29 @@ describe('mdav explain', () => {
   });
 });
 
+describe('a right name at a wrong path', () => {
+  it.each([
+    'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender\\ForceDefenderPassiveMode',
+    'HKLM:\\SOFTWARE\\Microsoft\\Windows Defender\\forcedefenderpassivemode',
+    'HKEY_CURRENT_USER\\SOFTWARE\\Policies\\Microsoft\\Windows Advanced Threat Protection\\ForceDefenderPassiveMode',
+  ])('%s is told where it belongs', async (path) => {
+    const { code, out } = await runMdav(['explain', path, '--format', 'json']);
+    expect([code, JSON.parse(out)]).toMatchObject([
+      0,
+      {
+        says: expect.stringContaining(
+          'stands at `HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Advanced Threat Protection\\ForceDefenderPassiveMode`',
+        ),
+        see: ['forceDefenderPassiveMode', 'misplaced-forcing-value'],
+      },
+    ]);
+  });
+
+  it('is nothing of Defender below the key of something else', () => {
+    expect(findKnown('HKLM\\SOFTWARE\\Contoso\\DisableArchiveScanning')).toBeUndefined();
+  });
+});
+
 /** The setting that a text leads to; of several the hint names all. */
 function settingsOf(text: string): string {
   try {
