@@ -85,6 +85,18 @@ describe('parseFleet', () => {
       ],
     ],
     [
+      'days that the calendar does not have',
+      `${group(`    settings:
+      puaProtection: { value: audit, expires: 2027-13-01 }
+      excludedPaths: [{ path: 'D:\\\\L', expires: 2026-04-31 }, { path: 'D:\\\\M', expires: 2028-02-29 }]
+`)}waivers: [{ rule: x, group: a, reason: r, owner: o, expires: 2027-02-29 }]\n`,
+      [
+        'fleet-wrong-type 8:47 Expires must be a day such as 2027-03-01, not "2027-13-01". | Write a day such as 2027-03-01.',
+        'fleet-wrong-type 9:49 Expires must be a day such as 2027-03-01, not "2026-04-31". | Write a day such as 2027-03-01.',
+        'fleet-wrong-type 10:62 Expires must be a day such as 2027-03-01, not "2027-02-29". | Write a day such as 2027-03-01.',
+      ],
+    ],
+    [
       'an entry under the name of another kind',
       group("    settings: { excludedProcesses: [{ path: 'D:\\\\L.exe' }, { owner: a }] }\n"),
       [

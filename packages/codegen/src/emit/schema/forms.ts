@@ -4,8 +4,16 @@ export const NAME = '^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$';
 /** Text of one line. */
 export const LINE = '^[^\\r\\n\\u0000]+$';
 
-/** A day. */
-export const DAY = '^\\d{4}-\\d{2}-\\d{2}$';
+/** Days of every year, by the length of their months. */
+const COMMON_DAYS = [
+  '(0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])',
+  '(0[469]|11)-(0[1-9]|[12]\\d|30)',
+  '02-(0[1-9]|1\\d|2[0-8])',
+];
+const LEAP_YEARS = '(\\d{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)';
+
+/** A day that the calendar has. What is compared with today would count for ever, or never, where there is no such day. */
+export const DAY = `^(\\d{4}-(${COMMON_DAYS.join('|')})|${LEAP_YEARS}-02-29)$`;
 
 /** A time of day. */
 export const TIME = '^([01]\\d|2[0-3]):[0-5]\\d$';
