@@ -67,6 +67,29 @@ describe('parameters', () => {
     });
   });
 
+  it('blame the value that was given, though it is none, and not the default', () => {
+    const file = parseParameters({ text: 'wait:\n', file: 'prod.yaml' });
+    if (!file.ok) throw new Error('prod.yaml');
+    const told = problems(fleet(ALL, GROUP), file.value);
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain('The parameter wait is a whole number, not nothing.');
+  });
+
+  it('refuse values to choose from that nothing can be one of', () => {
+    const one = '    description: of ${it}\n';
+    expect(problems(fleet('{ it: { type: integer, values: [a], default: 1 } }', one))).toEqual([
+      'fleet-parameter-value 3:36 Only a string has values to choose from, and the parameter it is a whole number.',
+    ]);
+    expect(problems(fleet('{ it: { type: string, values: [], default: a } }', one))).toEqual([
+      'fleet-parameter-value 3:35 The parameter it has no values to choose from.',
+    ]);
+  });
+
+  it('say what belongs into a file of theirs that is empty', () => {
+    const { diagnostics } = parseParameters({ text: '', file: 'prod.yaml' });
+    expect(diagnostics).toMatchObject([{ code: 'fleet-empty', hint: 'Write `name: value`, one parameter a line.' }]);
+  });
+
   it('take the value that was given last, read by their type', () => {
     const file = parseParameters({ text: 'level: high-plus\nwait: 20\nhosts: [A, B]\n', file: 'prod.yaml' });
     if (!file.ok) throw new Error('prod.yaml');

@@ -52,12 +52,20 @@ export function settleParameters(
       const hint = 'Begin with a letter, then letters, digits, - and _, at most 64 of them.';
       const key = locate(['parameters', name], 'key');
       problems.push(problem('fleet-parameter-value', `A parameter cannot be named ${show(name)}.`, key, hint));
+    } else if (parameter.values !== undefined && parameter.type !== 'string') {
+      const message = `Only a string has values to choose from, and the parameter ${name} is ${TYPE_WORDS[parameter.type]}.`;
+      const key = locate(['parameters', name, 'values'], 'key');
+      problems.push(problem('fleet-parameter-value', message, key, 'Remove `values`, or write `type: string`.'));
+    } else if (parameter.values?.length === 0) {
+      const hint = 'List the texts that it can be, or remove `values`.';
+      const key = locate(['parameters', name, 'values'], 'key');
+      problems.push(problem('fleet-parameter-value', `The parameter ${name} has no values to choose from.`, key, hint));
     } else if (value === undefined && taken === undefined) {
       const hint = `Give it a default, or a value: --param ${name}=…, or ${name} in a file for --env.`;
       const key = locate(['parameters', name], 'key');
       problems.push(problem('fleet-parameter-value', `The parameter ${name} has no value.`, key, hint));
     } else if (!isOfType(value, parameter.type)) {
-      const said = taken?.said.kind === 'text' ? taken.said.text : (taken?.said.value ?? parameter.default);
+      const said = taken === undefined ? parameter.default : saidBy(taken);
       const message = `The parameter ${name} is ${TYPE_WORDS[parameter.type]}, not ${show(said)}.`;
       problems.push(problem('fleet-parameter-value', message, at, `Write ${TYPE_WORDS[parameter.type]}.`));
     } else if (parameter.values !== undefined && !parameter.values.some((word) => word === value)) {
@@ -95,6 +103,11 @@ function isOfType(value: unknown, type: ParameterType): value is ParameterValue 
     case 'list':
       return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
   }
+}
+
+/** What somebody gave, as it was written. */
+function saidBy({ said }: GivenParameter): unknown {
+  return said.kind === 'text' ? said.text : said.value;
 }
 
 /** Text is read by the type; what it does not say in that type stays text, and is refused as that. */

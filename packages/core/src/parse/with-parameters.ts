@@ -83,6 +83,8 @@ function isWithin(path: string, place: string): boolean {
   return path === place || path.startsWith(`${place}.`) || path.startsWith(`${place}[`);
 }
 
+const NAME_AND_VALUE = 'Write `name: value`, one parameter a line.';
+
 /**
  * Reads a file with values of parameters by their names.
  *
@@ -96,16 +98,12 @@ export function parseParameters({
   readonly file?: string;
 }): Outcome<readonly GivenParameter[]> {
   const read = file?.toLowerCase().endsWith('.json') ? readJson(text, file) : readDocument(text, file);
-  if (!read.ok) return read;
+  if (!read.ok)
+    return fail(read.diagnostics.map((one) => (one.code === 'fleet-empty' ? { ...one, hint: NAME_AND_VALUE } : one)));
   const { data, locate } = read.value;
   if (!isMap(data))
     return fail([
-      problem(
-        'fleet-parameter-value',
-        'A file of parameters is a map from name to value.',
-        locate([]),
-        'Write `name: value`, one parameter a line.',
-      ),
+      problem('fleet-parameter-value', 'A file of parameters is a map from name to value.', locate([]), NAME_AND_VALUE),
     ]);
   return succeed(
     Object.entries(data).map(([name, value]) => ({ name, said: { kind: 'data', value }, at: locate([name]) })),
