@@ -15,11 +15,10 @@ export function sortNotes({ facts }: FoundPolicy, isWhole: boolean): SortedNotes
   const { comments = [], namespaces = [] } = facts?.gpo ?? {};
   const isWanted = (namespace: string) => isWhole || DEFENDER.test(namespace);
   const others = comments.filter(({ namespace }) => !isWanted(namespace));
+  const wanted = comments.filter(({ namespace }) => isWanted(namespace));
   return {
-    ...gpoOf(
-      comments.filter(({ namespace }) => isWanted(namespace)),
-      namespaces.filter(isWanted),
-    ),
+    // The editor writes a file without notes as soon as somebody opens a policy: it says nothing to anybody.
+    ...gpoOf(wanted, isWhole || wanted.length > 0 ? namespaces.filter(isWanted) : []),
     others: others.map(({ namespace, policy }) => `the comment on ${namespace}:${policy}`),
   };
 }
