@@ -21,6 +21,16 @@ export function ownGroups({ root, files }: NamedFiles): ReadonlyMap<string, OwnG
   return groups;
 }
 
+/** The folders in which a build wrote for a group, as the user named them: its `expected.json` lies there. */
+export function ownFolders({ root, files }: NamedFiles): ReadonlyMap<string, OwnGroup> {
+  return new Map(
+    named(files, 'expected.json').flatMap(([path, bytes]) => {
+      const own = ownGroup(bytes);
+      return own === undefined ? [] : [[joinPath(root, path.replace(/\/?expected\.json$/, '')), own] as const];
+    }),
+  );
+}
+
 /** The files of a name, in whatever folder. */
 function named(files: FileTree, name: string): readonly (readonly [path: string, bytes: Uint8Array])[] {
   return [...files].filter(([path]) => path === name || path.endsWith(`/${name}`));

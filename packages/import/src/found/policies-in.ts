@@ -13,7 +13,7 @@ import { isOnboardingData } from '../policy/secret.ts';
 import { type DecodedPlace, decodeTree } from '../read/decode-tree.ts';
 import type { NamedFiles } from '../read/named-files.ts';
 import { POLICY_SOURCES } from '../read/policy-sources.ts';
-import { ownGroups, ownSetId, withoutPolicy, withoutRepeats } from './own-output.ts';
+import { ownFolders, ownGroups, ownSetId, withoutPolicy, withoutRepeats } from './own-output.ts';
 import { titleOfPath } from './title-of-path.ts';
 
 /** The policies among some files. */
@@ -61,14 +61,17 @@ export function everyPolicyIn(
 type SetOf = (path: string, policy: ReadPolicy, kind: PolicyKind) => FoundPolicy['set'];
 
 function setsOf(
-  { root, files }: NamedFiles,
+  input: NamedFiles,
   known: ReadonlyMap<string, OwnGroup>,
   each: boolean,
   endings: readonly string[],
 ): SetOf {
+  const { root, files } = input;
   const isFolder = !files.has('');
-  return (path, { name, written = '' }, { deliver }) => {
-    const named = ownGroupIn(written);
+  const folders = ownFolders(input);
+  return (path, { name, written }, { deliver }) => {
+    // A format that has no place for a word of its author is known by the folder of its group.
+    const named = written === undefined ? folders.get(path.replace(/\/[^/]*\/[^/]*$/, '')) : ownGroupIn(written);
     if (named !== undefined) {
       const own: OwnGroup = known.get(ownSetId(named)) ?? named;
       return { id: ownSetId(own), title: own.group, own };
