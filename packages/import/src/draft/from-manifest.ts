@@ -48,21 +48,30 @@ function withWhy(setting: MergedSetting, { justifications, keyJustifications }: 
   return fits ? { ...setting, justified, isWritten: true } : setting;
 }
 
-/** Raw entries with those that no file of policy carries. */
+/** Raw entries with those that no file of policy carries, and with the reasons that a file had no place for. */
 export function withManifestRaw(raw: DraftGroup['raw'], manifest: OwnManifest | undefined): DraftGroup['raw'] {
   if (manifest === undefined) return raw;
   return {
-    registry: inKeyOrder([...raw.registry, ...fresh(raw.registry, manifest.raw.registry)]),
-    oma: inUriOrder([...raw.oma, ...fresh(raw.oma, manifest.raw.oma)]),
+    registry: inKeyOrder(joined(raw.registry, manifest.raw.registry)),
+    oma: inUriOrder(joined(raw.oma, manifest.raw.oma)),
   };
 }
 
-function fresh<Entry extends RawRegistry | RawOma>(
+function joined<Entry extends RawRegistry | RawOma>(
   found: readonly MergedRaw<Entry>[],
   known: readonly Entry[] = [],
 ): readonly MergedRaw<Entry>[] {
   const ids = new Set(found.map(({ entry }) => rawId(entry)));
-  return known.filter((entry) => !ids.has(rawId(entry))).map((entry) => ({ entry }));
+  const reasoned = found.map((one) => ({
+    ...one,
+    entry: known.find((entry) => saysSame(entry, one.entry)) ?? one.entry,
+  }));
+  return [...reasoned, ...known.filter((entry) => !ids.has(rawId(entry))).map((entry) => ({ entry }))];
+}
+
+/** What the file says counts, whoever changed it since: only the reason may be another one. */
+function saysSame(a: RawRegistry | RawOma, b: RawRegistry | RawOma): boolean {
+  return rawId(a) === rawId(b) && JSON.stringify({ ...a, reason: '' }) === JSON.stringify({ ...b, reason: '' });
 }
 
 /** A list with the notes that belong to its entries. */

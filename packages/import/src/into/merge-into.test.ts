@@ -136,7 +136,10 @@ waivers: []
 
   it.each(['mdav.yaml', 'mdav.json'])('writes what looks like a reference as text into %s', (file) => {
     const said = `http://$\{host}`;
-    const before = file === 'mdav.yaml' ? FLEET : '{ "mdav": 1, "name": "x", "groups": { "a": { "os": "windows-11", "mode": "active" } } }';
+    const before =
+      file === 'mdav.yaml'
+        ? FLEET
+        : '{ "mdav": 1, "name": "x", "groups": { "a": { "os": "windows-11", "mode": "active" } } }';
     const odd = { ...FOR_DESKS, settings: { proxyServer: said } };
     const { fleetText } = merge(before, [odd], file);
     const parsed = unwrap(parseFleet({ text: fleetText, file }));
