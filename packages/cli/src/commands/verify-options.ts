@@ -32,7 +32,7 @@ export const VERIFY_OPTIONS = {
   ...outputOptions(VERDICT_REPORTERS),
   since: text(
     'FILE|FOLDER',
-    'tell what changed since an earlier run, by what it wrote with --all; a folder holds a file per day',
+    'tell what changed since an earlier run, by what it wrote with --all; a folder holds a file per day, none at first',
     {
       paths: 'files',
     },

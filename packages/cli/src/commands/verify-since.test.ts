@@ -122,13 +122,31 @@ describe('mdav verify --since', () => {
     ['another document', 'x.json', '{\n "a": 1\n}\n', 'run-format'],
     ['half a document', 'x.json', '{\n "devices": [', 'it is no JSON'],
     ['an empty file', 'x.ndjson', '', 'names no device'],
-    ['a folder without runs', 'x', '', 'run-not-found'],
     ['a folder without days', 'x', 'demo.ndjson', 'run-undated'],
   ])('refuses %s', async (what, file, text, says) => {
-    if (what.startsWith('a folder')) write(`x/${text || 'readme.md'}`, 'x');
+    if (what.startsWith('a folder')) write(`x/${text}`, 'x');
     else if (what !== 'no file') write(file, text);
     const { code, err } = await run(NOW, '--since', file);
     expect([code, err]).toEqual([65, expect.stringContaining(says)]);
+  });
+
+  it.each(['missing', 'empty'])('begins a history in a folder that is %s', async (what) => {
+    if (what === 'empty') write('history/readme.md', 'x');
+    const first = await run(BEFORE, '--all', '--since', 'history', '--output', 'history/2026-11-01.ndjson');
+    expect([first.code, first.err]).toEqual([1, 'There is no earlier run in history: this is the first.\n']);
+    expect(read('history/2026-11-01.ndjson').trimEnd().split('\n')).toHaveLength(4);
+    const second = await run(
+      NOW,
+      '--all',
+      '--since',
+      'history',
+      '--output',
+      'history/2026-11-02.ndjson',
+      '--output',
+      'p.txt',
+    );
+    expect([second.code, second.err]).toEqual([1, '']);
+    expect(read('p.txt')).toContain('Since 2026-11-01: 1 fell back');
   });
 
   it('refuses standard input, and to write over what it reads', async () => {

@@ -64,6 +64,8 @@ async function runVerify(given: Given<typeof VERIFY_OPTIONS>, io: Io): Promise<E
   const earlier = wanted.since === undefined ? undefined : readEarlier(wanted.since, fleet.name, wanted, io);
   tellDiagnostics(earlier?.diagnostics ?? [], io);
   if (earlier?.ok === false) return EXIT.unreadable;
+  const isFirst = earlier?.value.runs.length === 0;
+  if (isFirst) io.err(`There is no earlier run in ${wanted.since}: this is the first.\n`);
 
   const options: WriterOptions = {
     all: wanted.all || wanted.device !== undefined,
@@ -100,7 +102,7 @@ async function runVerify(given: Given<typeof VERIFY_OPTIONS>, io: Io): Promise<E
       .filter(({ name }) => wanted.group === undefined || name === wanted.group)
       .filter(({ name }) => wanted.device === undefined || told.has(name))
       .map(({ name, mode }) => ({ name, mode }));
-    const history = earlier === undefined ? {} : { history: historyOf(earlier.value, entries, wanted) };
+    const history = earlier === undefined || isFirst ? {} : { history: historyOf(earlier.value, entries, wanted) };
     if (counts.summary.devices > 0)
       for (const { sink, writer } of outputs) {
         writer.end({ ...counts, fleet: fleet.name, groups, ...history });

@@ -1,5 +1,5 @@
 import { readdirSync, statSync } from 'node:fs';
-import { basename, extname, join, resolve } from 'node:path';
+import { basename, dirname, extname, join, resolve } from 'node:path';
 import type { Diagnostic, Outcome } from '@mdav/core';
 import { fail, succeed } from '@mdav/core/format';
 import type { NamedRun } from '@mdav/review';
@@ -24,7 +24,7 @@ export interface RunsWanted {
 export interface EarlierRuns {
   /** In numbers, oldest first. */
   readonly runs: readonly NamedRun[];
-  /** What the last of them said of each device. */
+  /** What the last of them said of each device; empty in the first run of a folder, which has none before it. */
   readonly last: readonly RunEntry[];
 }
 
@@ -43,7 +43,8 @@ const ENDINGS: ReadonlySet<string> = new Set(['.json', '.jsonl', '.ndjson']);
 
 /**
  * Reads what earlier runs wrote with `--format ndjson --all` or `--format json --all`: one file, or a folder whose files
- * have the day of the run in their names.
+ * have the day of the run in their names. A folder without any has no runs, and so has one
+ * that is not there yet when this run writes into it.
  *
  * Errors, and warnings: `run-not-found`, `run-undated`, `run-format`, `run-partial`, `run-of-other-fleet`.
  */
@@ -66,7 +67,9 @@ export function earlierRuns(named: string, wanted: RunsWanted, io: Io): Outcome<
 function runFiles(named: string, written: ReadonlySet<string>, io: Io): Outcome<readonly RunFile[]> {
   const path = resolve(io.cwd, named);
   const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats === undefined) return fail([notFound(named, `There is no file or folder ${named}.`)]);
+  const isBegun = [...written].some((file) => dirname(file) === path);
+  if (stats === undefined)
+    return isBegun ? succeed([]) : fail([notFound(named, `There is no file or folder ${named}.`)]);
   if (!stats.isDirectory()) return succeed([{ file: named, path, name: dayIn(named) ?? basename(named) }]);
   const files: RunFile[] = [];
   const undated: Diagnostic[] = [];
@@ -77,7 +80,8 @@ function runFiles(named: string, written: ReadonlySet<string>, io: Io): Outcome<
     if (day === undefined) undated.push(noDay(join(named, entry.name)));
     else files.push({ file: join(named, entry.name), path: inside, name: day });
   }
-  if (files.length === 0)
+  // Files without a day may be the runs that are meant; without those the history begins now.
+  if (files.length === 0 && undated.length > 0)
     return fail([...undated, notFound(named, `No file of ${named} is what a run wrote, with a day in its name.`)]);
   return succeed(files.sort(byDay), undated);
 }

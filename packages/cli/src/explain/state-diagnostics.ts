@@ -21,7 +21,7 @@ export const STATE_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
   ],
   [
     'run-not-found',
-    'There is no file or folder at the path of `--since`, or no file of the folder has a day in its name. It ends with 65.',
+    'There is no file or folder at the path of `--since`, and no `--output` goes into it, or no file of the folder has a day in its name. It ends with 65. A folder without any run is no error: the first run has none before it.',
     'Name a file that `mdav verify --all --output` wrote, or a folder with files such as 2026-11-29.ndjson.',
   ],
   [
