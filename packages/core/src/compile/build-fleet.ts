@@ -3,6 +3,7 @@ import { checkFleet, stopsBuild } from '../check/check.ts';
 import type { Diagnostic, Outcome } from '../diagnostic/diagnostic.ts';
 import { fail, succeed } from '../diagnostic/diagnostic.ts';
 import { runbook } from '../manual/runbook.ts';
+import { nameMissingFolder } from '../manual/missing-folder.ts';
 import { manualSteps } from '../manual/steps.ts';
 import { summary } from '../manual/summary.ts';
 import type { ResolvedFleet, ResolvedGroup } from '../model/resolved.ts';
@@ -109,7 +110,7 @@ function compileGroup(
       outputs.push({ target, emissions: produced.emissions, fileCount: produced.files.size });
     diagnostics.push(...produced.diagnostics);
   }
-  const steps = manualSteps(group);
+  const steps = manualSteps(group).map((step) => nameMissingFolder(step, files.keys()));
   const emissions = outputs.flatMap((output) => output.emissions);
   files.set('RUNBOOK.md', utf8(runbook(group, steps, emissions)));
   return { files, outputs, steps };
