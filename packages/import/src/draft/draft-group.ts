@@ -54,12 +54,11 @@ export function draftGroup(
       others.length === 0 ? [] : [leftOutLine(policy, others.length, all)],
     ),
     os,
-    mode: inferMode(
-      settingsOf(settings),
-      os.value,
-      known && { value: known, because: becauseOf(own) },
-      kept.some(namesForcing),
-    ),
+    mode: inferMode(settingsOf(settings), os.value, {
+      known: known && { value: known, because: becauseOf(own) },
+      isForcedBeside: kept.some(namesForcing),
+      seen: policies.flatMap(({ facts: { currentMode } = {} }) => currentMode ?? []),
+    }),
     ...(onboarding === undefined ? {} : { onboarding }),
     ...(deliver === undefined ? {} : { deliver }),
     ...(intune === undefined ? {} : { intune }),

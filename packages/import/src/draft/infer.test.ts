@@ -1,4 +1,4 @@
-import type { OsReference, SettingValue } from '@mdav/core';
+import type { CurrentMode, OsReference, SettingValue } from '@mdav/core';
 import { describe, expect, it } from 'vitest';
 import { policy } from '../__tests__/policies.ts';
 import { inferDelivery, inferIntune, inferMode } from './infer.ts';
@@ -30,9 +30,37 @@ describe('what is inferred', () => {
     expect(inferred.because).toMatch(because);
   });
 
+  it.each<[string, Readonly<Record<string, SettingValue>>, OsReference, readonly CurrentMode[], string, RegExp]>([
+    ['a passive client', {}, 'windows-11', ['passive'], 'passive', /told of passive mode$/],
+    ['an active client', {}, 'windows-11', ['active', 'active'], 'active', /told of active mode$/],
+    ['clients of both', {}, 'windows-11', ['passive', 'active'], 'active', /active mode, and .*passive mode$/],
+    ['a client without', {}, 'windows-11', ['disabled'], 'active', /no mode of a group$/],
+    [
+      'a passive client with block mode',
+      BLOCKING,
+      'windows-11',
+      ['passive'],
+      'passive+edr-block',
+      /passive mode, Pass/,
+    ],
+    ['a server that is to be passive', FORCED, 'windows-server-2022', ['active'], 'passive', /is 1$/],
+    [
+      'a server that is to be active',
+      { forceDefenderPassiveMode: false },
+      'windows-server-2022',
+      ['passive'],
+      'active',
+      /told of passive mode$/,
+    ],
+  ])('mode from the state of %s', (_, settings, os, seen, mode, because) => {
+    const inferred = inferMode(settings, [os], { seen });
+    expect(inferred.value).toBe(mode);
+    expect(inferred.because).toMatch(because);
+  });
+
   it('believes what mdav wrote beside its own policy', () => {
     const known = { value: 'passive', because: 'from expected.json beside the policy' } as const;
-    expect(inferMode({}, ['windows-11'], known)).toEqual(known);
+    expect(inferMode({}, ['windows-11'], { known })).toEqual(known);
   });
 
   it('delivery from the formats, in the order of the vocabulary', () => {

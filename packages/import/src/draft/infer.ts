@@ -1,4 +1,5 @@
 import {
+  type CurrentMode,
   DELIVERIES,
   type Delivery,
   type Intune,
@@ -19,29 +20,37 @@ export interface Inferred<Value> {
   readonly because: string;
 }
 
-/**
- * The mode that the settings of a group bring about. `isForcedBeside`: something that is no setting, and named, is about the
- * value that forces passive mode.
- */
+/** What is known of the mode of a group besides its settings. */
+export interface ModeHints {
+  readonly known?: Inferred<Mode> | undefined;
+  /** Something that is no setting, and named, is about the value that forces passive mode. */
+  readonly isForcedBeside?: boolean;
+  /** The modes in which devices of the group ran when they told of themselves. */
+  readonly seen?: readonly CurrentMode[];
+}
+
+/** The mode that the settings of a group bring about; where they say nothing of it, the one in which its devices run. */
 export function inferMode(
   settings: Readonly<Record<string, SettingValue>>,
   os: readonly OsReference[],
-  known?: Inferred<Mode>,
-  isForcedBeside = false,
+  { known, isForcedBeside = false, seen = [] }: ModeHints = {},
 ): Inferred<Mode> {
   if (known !== undefined) return known;
+  const shown = new Set(seen);
   const isForced = settings['forceDefenderPassiveMode'] === true;
   const hasServers = os.some((reference) => isServer(osIdOf(reference)));
   const remediation = settings['passiveRemediation'];
   const isBlocking = Array.isArray(remediation) && remediation.includes('edr-remediation');
+  const runsPassive = shown.size === 1 && shown.has('passive') && settings['forceDefenderPassiveMode'] !== false;
   const reasons = [
-    ...(isForced && hasServers ? ['ForceDefenderPassiveMode is 1'] : []),
+    ...(isForced && hasServers ? ['ForceDefenderPassiveMode is 1'] : runsPassive ? [runsWords(shown)] : []),
     ...(isBlocking ? ['PassiveRemediation turns EDR in block mode on'] : []),
   ];
-  const value: Mode = `${isForced && hasServers ? 'passive' : 'active'}${isBlocking ? '+edr-block' : ''}`;
+  const value: Mode = `${(isForced && hasServers) || runsPassive ? 'passive' : 'active'}${isBlocking ? '+edr-block' : ''}`;
   if (reasons.length > 0) return { value, because: `inferred: ${reasons.join(', ')}` };
   if (isForced)
     return { value, because: 'inferred: ForceDefenderPassiveMode is 1, which is documented for servers only' };
+  if (shown.size > 0 && !isForcedBeside) return { value, because: `inferred: ${runsWords(shown)}` };
   return {
     value,
     because: isForcedBeside
@@ -50,6 +59,19 @@ export function inferMode(
         ? 'inferred: nothing here forces passive mode'
         : 'inferred: nothing says otherwise; beside another antivirus clients go passive by themselves',
   };
+}
+
+const RUNS: Readonly<Record<CurrentMode, string>> = {
+  active: 'the state told of active mode',
+  passive: 'the state told of passive mode',
+  disabled: 'the state told that Defender Antivirus does not run, which is no mode of a group',
+};
+
+function runsWords(shown: ReadonlySet<CurrentMode>): string {
+  return [...shown]
+    .sort()
+    .map((mode) => RUNS[mode])
+    .join(', and ');
 }
 
 /** The ways of delivery that the policies stand for; nothing where all of them are what devices show. */

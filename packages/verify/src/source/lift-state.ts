@@ -1,8 +1,10 @@
-import { type Diagnostic, settingRows } from '@mdav/core';
+import { type CurrentMode, type Diagnostic, settingRows } from '@mdav/core';
+import type { FactValue } from '@mdav/core/decision';
 import { isDefenderKey, type LeftEntry, type LiftedPart, type LiftedPolicy } from '@mdav/core/format';
 import { EMPTY_FORM, liftMdmForms, type OmaSetting } from '@mdav/intune';
 import { liftRegistryPolicies, type RegistryEntry } from '@mdav/registry';
 import { POLICY_MANAGER, placeOfNode } from '../expected/policy-manager.ts';
+import { runningModeOf } from '../facts/running-mode.ts';
 import type { CollectedData } from '../state/collected.ts';
 import type { DeviceState } from '../state/device-state.ts';
 import { isRecord } from '../state/plain.ts';
@@ -34,8 +36,12 @@ export function liftState(state: DeviceState, file: string): LiftedPolicy {
   // By which kind of policy a value came to the device, nothing tells; nobody has to be told which one mdav writes.
   const said = managed?.diagnostics.filter(({ code }) => code !== 'mdm-respelled') ?? [];
   if (managed !== undefined && nodes.length > 0 && entries.length === 0)
-    return { parts: [{ ...managed, diagnostics: [...said, ...seen(state, file)] }], beside };
-  const first: LiftedPart = { ...registry, diagnostics: [...registry.diagnostics, ...seen(state, file)] };
+    return {
+      parts: [{ ...managed, left: [...managed.left, ...runs(state)], diagnostics: [...said, ...seen(state, file)] }],
+      beside,
+    };
+  const left = [...registry.left, ...runs(state)];
+  const first: LiftedPart = { ...registry, left, diagnostics: [...registry.diagnostics, ...seen(state, file)] };
   if (managed === undefined || nodes.length === 0) return { parts: [first], beside };
   const kind = { word: 'device management of the device', holder: 'device', applied: 'observed' } as const;
   return { parts: [first, { ...managed, diagnostics: said, apart: { name: 'device management', kind } }], beside };
@@ -104,6 +110,22 @@ function nameUnder(uri: string): string | undefined {
   const place = placeOfNode(uri);
   return place.kind === 'policy-manager' ? place.name.toLowerCase() : undefined;
 }
+
+/** The mode in which the device runs, where its word says whether it is active. */
+function runs({ runningMode = '' }: DeviceState): readonly LeftEntry[] {
+  const currentMode = CURRENT_MODES[runningModeOf(runningMode)];
+  return currentMode === undefined ? [] : [{ lines: [], fact: { currentMode } }];
+}
+
+/** Block mode may stand beside either. */
+const CURRENT_MODES: { readonly [Reported in FactValue<'reported'>]: CurrentMode | undefined } = {
+  active: 'active',
+  passive: 'passive',
+  'sxs-passive': 'passive',
+  'edr-block': undefined,
+  'not-running': 'disabled',
+  unknown: undefined,
+};
 
 /** What no policy says and the device does, for whoever makes a group of it. */
 function seen(

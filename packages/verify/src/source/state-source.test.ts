@@ -76,7 +76,10 @@ describe('the state of devices', () => {
     expect(lifted.parts.flatMap(({ diagnostics }) => diagnostics).map(({ code, hint }) => [code, hint])).toContainEqual(
       ['state-observed', 'Give the group its system with --os windows-11.'],
     );
-    expect(lifted.parts.flatMap(({ left }) => left)).toMatchObject([{ raw: [{ entry: { name: 'Contoso' } }] }]);
+    expect(lifted.parts.flatMap(({ left }) => left)).toMatchObject([
+      { raw: [{ entry: { name: 'Contoso' } }] },
+      { lines: [], fact: { currentMode: 'active' } },
+    ]);
     expect(lifted.beside).toMatchObject([{ content: 'the state of a device' }]);
   });
 
