@@ -39,6 +39,11 @@ export const VERIFY_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
     'Write the file again: Get-MpPreference | ConvertTo-Json -Depth 3.',
   ],
   [
+    'state-cut',
+    'A row of Intune holds the beginning of what Get-MdavState.ps1 printed, and not its end: Intune keeps 2,048 characters. The others are verified.',
+    'Run Get-MdavState.ps1 without -Whole, whose line fits.',
+  ],
+  [
     'state-no-device',
     'A record does not say which device it is of.',
     'Add the name of the device, such as PSComputerName or DeviceName.',
@@ -47,6 +52,11 @@ export const VERIFY_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
     'state-not-an-object',
     'A record is no object with the fields of a device. The others are verified.',
     'Give one JSON object per device, a list of them, or CSV with a header.',
+  ],
+  [
+    'state-no-output',
+    'A row of Intune holds no output of Get-MdavState.ps1: the device has not run the script yet, it failed, or the remediation has another one. The others are verified.',
+    'Wait for the next run, and see that the detection script of the remediation is Get-MdavState.ps1.',
   ],
   [
     'state-unknown-shape',

@@ -4,16 +4,17 @@ import type { DeviceState } from './device-state.ts';
 import { isRecord } from './plain.ts';
 import { readCollected } from './read-collected.ts';
 import { readFlat } from './read-flat.ts';
+import { scriptOutputOf } from './script-output.ts';
 
 const NOWHERE: Location = Object.freeze({});
 const NO_DIAGNOSTICS: readonly Diagnostic[] = Object.freeze([]) as readonly Diagnostic[];
 
 /**
  * Reads one record of device data, whatever its shape: a line of `Get-MdavState.ps1`, the fields of
- * `Get-MpComputerStatus`, or a row of advanced hunting. `at` says where it stands, with the number of the record as `path`;
+ * `Get-MpComputerStatus`, a row of advanced hunting, or a row of Intune's report on a remediation that ran the script. `at` says where it stands, with the number of the record as `path`;
  * `name` is what a device is called that does not say it. Fields that are not known are passed over, and a field of the wrong type was not told.
  *
- * Errors: `state-not-an-object`, `state-version`, `state-unknown-shape`, `state-no-device`.
+ * Errors: `state-not-an-object`, `state-version`, `state-unknown-shape`, `state-no-device`, `state-no-output`, `state-cut`.
  */
 export function stateOf(document: unknown, at: Location = NOWHERE, name?: string): Outcome<DeviceState> {
   if (!isRecord(document)) return problem('not-an-object', at);
@@ -22,6 +23,9 @@ export function stateOf(document: unknown, at: Location = NOWHERE, name?: string
     const state = readCollected(document, name);
     return state === undefined ? problem('no-device', at) : succeed(state, NO_DIAGNOSTICS);
   }
+  const printed = scriptOutputOf(document);
+  if (printed === 'no-output' || printed === 'cut') return problem(printed, at);
+  if (printed !== undefined) return stateOf(printed, at, name);
   const state = readFlat(document, name);
   return typeof state === 'string' ? problem(state, at) : succeed(state, NO_DIAGNOSTICS);
 }
@@ -60,6 +64,16 @@ const PROBLEMS = {
     code: 'state-unknown-shape',
     message: 'The record has none of the fields that tell of Defender Antivirus.',
     hint: 'Give the output of Get-MdavState.ps1, of Get-MpComputerStatus | ConvertTo-Json, an advanced-hunting export, or what the device health API returns.',
+  },
+  'no-output': {
+    code: 'state-no-output',
+    message: 'The device printed nothing that Get-MdavState.ps1 prints: it has not run the script, or another one.',
+    hint: 'Wait for its next run, and see that the detection script of the remediation is Get-MdavState.ps1.',
+  },
+  cut: {
+    code: 'state-cut',
+    message: 'What the script printed on the device does not end as it should: something on the way has cut it.',
+    hint: 'Run Get-MdavState.ps1 without -Whole there, whose line fits into what Intune keeps.',
   },
   'no-device': {
     code: 'state-no-device',
