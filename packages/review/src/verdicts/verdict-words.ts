@@ -1,5 +1,5 @@
 import { type SettingValue, valueText } from '@mdav/core';
-import { CAUSES, type Verdict } from '@mdav/core/decision';
+import { CAUSES, type CauseInfo, type Verdict } from '@mdav/core/decision';
 import {
   type CauseCount,
   type Evidence,
@@ -67,9 +67,13 @@ export function causeInfo(cause: VerdictCause): {
   readonly says: string;
   readonly next: string;
 } {
-  return cause in OUTSIDE_CAUSES
-    ? OUTSIDE_CAUSES[cause as keyof typeof OUTSIDE_CAUSES]
-    : CAUSES[cause as keyof typeof CAUSES];
+  const { title, says, next, nextWhenCollected }: CauseInfo =
+    cause in OUTSIDE_CAUSES
+      ? OUTSIDE_CAUSES[cause as keyof typeof OUTSIDE_CAUSES]
+      : CAUSES[cause as keyof typeof CAUSES];
+  // Devices of one cause may have told in different ways: of some the collector has told all that it can.
+  const more = nextWhenCollected === undefined ? '' : ` Where it has run already: ${nextWhenCollected}`;
+  return { title, says, next: `${next}${more}` };
 }
 
 /** Causes of all groups together, the most frequent first; being right is none. */

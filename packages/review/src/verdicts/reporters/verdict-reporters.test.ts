@@ -223,6 +223,26 @@ describe('the JSON', () => {
   });
 });
 
+describe('the causes', () => {
+  it.each(['pretty', 'markdown', 'html'] as const)(
+    'tell in %s what to do where the collector has run already',
+    (id) => {
+      let out = '';
+      const write = (text: string) => {
+        out += text;
+      };
+      const options = { all: false, isStrict: false, isModeOnly: false };
+      const writer = VERDICT_REPORTERS[id].begin({ write, fleet: 'demo', options });
+      const verdicts = { right: 0, pending: 0, wrong: 1, unknown: 0 };
+      const causes = [{ cause: 'unexplained-active', verdict: 'wrong', devices: 1 }] as const;
+      const group = { devices: 1, verdicts, causes, devicesWithWrongSettings: 0, wrongSettings: [] };
+      const summary = { devices: 1, verdicts, groups: [group] };
+      writer.end({ fleet: 'demo', groups: [], summary, right: 0, listable: 0, problems: { count: 0, first: [] } });
+      expect(out).toMatch(/Get-MdavState\.ps1[\s\S]*Where it has run already: [A-Z]/);
+    },
+  );
+});
+
 describe('the colours of a terminal', () => {
   it('are ours alone', () => {
     const paint: Paint = { ...PLAIN_PAINT, bold: (text) => `\u001b[1m${text}\u001b[22m` };
