@@ -19,7 +19,9 @@ const exported = (outputs: readonly string[]) =>
 
 function recordsOf(csv: string): readonly unknown[] {
   const reader = csvReader();
-  return [...reader.push(csv), ...reader.end()].flatMap((item) => (item.kind === 'record' ? [item.record] : [item]));
+  return [...reader.push(csv), ...reader.end()].flatMap((item): readonly unknown[] =>
+    item.kind === 'record' ? [item.record] : [item],
+  );
 }
 
 describe('what Intune keeps of the collector', () => {
