@@ -50,7 +50,7 @@ export const drift = defineCommand({
     ],
     ['mdav drift mdav.yaml --actual old.reg --group file-servers', 'a file that does not say whose it is'],
     ['mdav drift --actual intune-export --adopt', 'take over what somebody changed for good reasons'],
-    ['mdav drift --actual gpos --precedence Servers --precedence "All computers"', 'who wins, where GPOs disagree'],
+    ['mdav drift --actual gpos --precedence "contoso - file-servers - Defender"', 'who wins, where GPOs disagree'],
   ],
   run: runDrift,
 });

@@ -39,7 +39,7 @@ export const show = defineCommand({
     ['mdav show dist/desks/gpo/*/DomainSysvol/GPO/Machine/registry.pol', 'a registry policy file as text'],
     ['mdav show exported-policy.json', 'an Intune policy in names of settings'],
     ['mdav show gpo-backup/', 'every GPO of a folder of backups'],
-    ['mdav show mdav.yaml --as ps1 --group desks', 'a script that sets on one device what a group says'],
+    ['mdav show mdav.yaml --as ps1 --group file-servers', 'a script that sets on one device what a group says'],
   ],
   run: runShow,
 });

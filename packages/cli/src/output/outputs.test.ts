@@ -15,6 +15,7 @@ const GIVEN: Readonly<Record<string, readonly string[]>> = {
   check: ['mdav.yaml'],
   comply: ['mdav.yaml'],
   diff: ['mdav.yaml', 'other.yaml'],
+  drift: ['mdav.yaml', '--actual', 'old.reg', '--group', 'desks'],
   'lint-admx': ['templates'],
   'lint-intune': ['export.json'],
   migrate: ['mdav.yaml', '--from', 'active'],
@@ -27,6 +28,10 @@ beforeEach(() => {
   write('other.yaml', FLEET);
   write('export.json', '{ "displayName": "x", "omaSettings": [] }');
   write('states.ndjson', '{ "ComputerID": "x", "AMRunningMode": "Normal" }\n');
+  write(
+    'old.reg',
+    'Windows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Windows Defender]\r\n"PUAProtection"=dword:00000001\r\n',
+  );
   write('templates/a.admx', '<policyDefinitions/>');
 });
 

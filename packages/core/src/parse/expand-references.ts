@@ -49,7 +49,7 @@ export function expandReferences(
       if (value === undefined) missing = true;
       else if (Array.isArray(value) && whole === undefined) {
         missing = true;
-        const hint = 'Refer to it as the whole of a value: `"${' + name + '}"`.';
+        const hint = `Refer to it as the whole of a value: \`"\${${name}}"\`.`;
         const message = `The parameter ${name} is a list and cannot stand inside a text.`;
         problems.push(problem('fleet-parameter-value', message, locate(path), hint));
       }

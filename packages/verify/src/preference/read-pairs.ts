@@ -1,7 +1,7 @@
 import { type SettingValue, settingRow } from '@mdav/core';
 import { fitsInGroup, mapPair } from '@mdav/core/format';
 import type { ParameterData } from './decode.ts';
-import { PAIRED, type ParameterWords, SEVERITY_SETTING, severityParameter, THREAT_ACTIONS } from './parameters.ts';
+import { PAIRED, type ParameterWords, SEVERITY_SETTING, THREAT_ACTIONS } from './parameters.ts';
 import { isHidden, itemsOf, parameterNamed, wordOf } from './read-parameter.ts';
 
 /** A setting that several parameters show together. */
