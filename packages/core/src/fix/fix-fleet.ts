@@ -83,7 +83,7 @@ function thingsOf({ group = '', setting, fixes }: Finding): readonly string[] {
 function findingsOf(source: FleetText, options: CheckOptions): Outcome<readonly Finding[]> {
   const parsed = parseFleet(source);
   const resolved = parsed.ok ? resolveFleet(parsed.value) : parsed;
-  return resolved.ok ? succeed(keepReferences(checkFleet(resolved.value, options), source).findings) : resolved;
+  return resolved.ok ? succeed(keepReferences(checkFleet(resolved.value, options), source)) : resolved;
 }
 
 /**

@@ -5,14 +5,6 @@ import { readJson } from '../parse/read-json.ts';
 import type { Edit } from '../rule/edit.ts';
 import type { Finding } from '../rule/rule.ts';
 
-/** Findings by whether what they rest on is the same wherever the file serves. */
-export interface ByReferences {
-  /** Those without fixes that rest on a parameter. */
-  readonly findings: readonly Finding[];
-  /** Those that had one, and that nobody answers for. */
-  readonly held: readonly Finding[];
-}
-
 type Layer = Readonly<Record<string, unknown>>;
 
 /** What no rule looks at to mend something else. */
@@ -22,21 +14,18 @@ const NO_FACTS: ReadonlySet<string> = new Set(['settings', 'description', 'devic
  * Takes away the fixes that rest on the value of a parameter: the finding is there with this value and perhaps with no
  * other, and the file is that of all environments. An edit that some group must not ask for is made for none.
  */
-export function keepReferences(findings: readonly Finding[], { text, file }: FleetText): ByReferences {
-  if (!text.includes(REFERENCE_START)) return { findings, held: [] };
+export function keepReferences(findings: readonly Finding[], { text, file }: FleetText): readonly Finding[] {
+  if (!text.includes(REFERENCE_START)) return findings;
   const read = file?.toLowerCase().endsWith('.json') ? readJson(text, file) : readDocument(text, file);
-  if (!read.ok || !isMap(read.value.data)) return { findings, held: [] };
+  if (!read.ok || !isMap(read.value.data)) return findings;
   const { data } = read.value;
   const resting = findings.filter((finding) => finding.fixes !== undefined && restsOnReference(finding, data));
   const open = new Set(resting.flatMap(({ fixes }) => (fixes?.edits ?? []).map(keyOf)));
   const isHeld = ({ fixes }: Finding) => fixes?.edits.some((edit) => open.has(keyOf(edit))) === true;
-  return {
-    findings: findings.map((finding) => {
-      const { fixes: _, ...rest } = finding;
-      return isHeld(finding) ? rest : finding;
-    }),
-    held: findings.filter((finding) => finding.waiver === undefined && isHeld(finding)),
-  };
+  return findings.map((finding) => {
+    const { fixes: _, ...rest } = finding;
+    return isHeld(finding) ? rest : finding;
+  });
 }
 
 function restsOnReference({ group, setting, fixes }: Finding, data: Layer): boolean {
