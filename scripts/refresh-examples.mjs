@@ -1,5 +1,5 @@
 // Makes anew what comes from the command line as it is built: the committed output of every example, and the pages of its
-// verbs and its targets. Read the diff before committing it.
+// verbs, its targets and its words. Read the diff before committing it.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -43,3 +43,8 @@ const documented = [...TARGETS, ...FURTHER_TARGETS].map((target) => ({
 }));
 writeFileSync(join(root, TARGETS_PAGE), targetsPage(documented, settingRows, AREAS, boundaryValues));
 console.log(`${TARGETS_PAGE}: written`);
+
+const { GLOSSARY_PAGE, glossaryPage } = await jiti.import('../packages/codegen/src/glossary-page.ts');
+const { OUR_WORDS } = await import(new URL('../packages/cli/dist/index.js', import.meta.url).href);
+writeFileSync(join(root, GLOSSARY_PAGE), glossaryPage(OUR_WORDS));
+console.log(`${GLOSSARY_PAGE}: written`);

@@ -21,7 +21,10 @@ function excerpts(page: string): { from: string; lines: string[] }[] {
   }));
 }
 
-describe.each(['README.md'])('the excerpts of %s', (page) => {
+describe.each([
+  ['README.md', 3],
+  ['docs/artifacts.md', 6],
+] as const)('the excerpts of %s', (page, least) => {
   it.each(excerpts(page).map(({ from, lines }) => [from, lines] as const))('are in %s', (from, lines) => {
     const source = textOf(from).split('\n');
     let next = 0;
@@ -33,6 +36,10 @@ describe.each(['README.md'])('the excerpts of %s', (page) => {
   });
 
   it('are there at all', () => {
-    expect(excerpts(page).length).toBeGreaterThan(4);
+    expect(excerpts(page).length).toBeGreaterThanOrEqual(least);
   });
+});
+
+it('the README takes two screens at most: the rest is a link away', () => {
+  expect(textOf('README.md').split('\n').length).toBeLessThanOrEqual(110);
 });

@@ -1,5 +1,7 @@
 /** The command line as a function, for tests and for tools that embed it. */
 
+export { OUR_WORDS } from './explain/terms/our-words.ts';
+export type { TermOf } from './explain/terms/term.ts';
 export type { ExitCode } from './program/exit-codes.ts';
 export { EXIT } from './program/exit-codes.ts';
 export type { Io } from './program/io.ts';

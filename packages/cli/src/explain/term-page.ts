@@ -10,6 +10,8 @@ export interface TermDescription {
   readonly of: TermKind;
   readonly also: readonly string[];
   readonly says: string;
+  /** What Microsoft calls a word of ours. */
+  readonly theirs?: string;
   readonly next?: string;
   /** What else `mdav explain` tells about it. */
   readonly see: readonly string[];
@@ -22,7 +24,7 @@ export function describeTerm({ also = [], see = [], sources, ...term }: Term): T
 }
 
 /** What a term stands for, and what leads on. */
-export function termPage({ id, of, says, next, see, sources }: TermDescription, page: Page): string {
+export function termPage({ id, of, says, theirs, next, see, sources }: TermDescription, page: Page): string {
   return [
     `${page.paint.bold(page.paint.accent(id))}  ${TERM_KINDS[of]}`,
     '',
@@ -30,6 +32,7 @@ export function termPage({ id, of, says, next, see, sources }: TermDescription, 
     '',
     ...facts(
       [
+        ['At Microsoft', theirs === undefined ? [] : [theirs]],
         ['Next step', next === undefined ? [] : [next]],
         ['See also', see.length === 0 ? [] : [see.join(', ')]],
         sourceFact(sources),

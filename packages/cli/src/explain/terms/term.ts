@@ -14,6 +14,7 @@ export const TERM_KINDS = {
   service: 'service, driver or program',
   product: 'product or part of one',
   system: 'operating system by another name',
+  word: 'word of mdav',
 } as const;
 
 export type TermKind = keyof typeof TERM_KINDS;
@@ -30,6 +31,8 @@ export interface Term {
   readonly also?: readonly string[];
   /** What it is; complete sentences. */
   readonly says: string;
+  /** What Microsoft calls the same or the nearest, for a word of ours. Absent where it has none. */
+  readonly theirs?: string;
   /** What to do; starts with a verb. Absent where nothing is to do. */
   readonly next?: string;
   /** What else to explain: settings, rules, causes, systems and other terms. */

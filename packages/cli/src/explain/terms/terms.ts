@@ -1,6 +1,7 @@
 import { EVENT_TERMS, SENSOR_EVENT_TERMS } from './events.ts';
 import { MODE_TERMS } from './modes.ts';
 import { NODE_TERMS } from './nodes.ts';
+import { OUR_WORDS } from './our-words.ts';
 import { PRODUCT_TERMS, SYSTEM_TERMS } from './products.ts';
 import { KEY_TERMS, NAME_TERMS, OTHER_NAME_TERMS } from './registry-names.ts';
 import { RUNNING_MODE_TERMS, STATUS_TERMS } from './running-modes.ts';
@@ -21,6 +22,7 @@ const LISTS: Readonly<Record<TermKind, readonly TermOf[]>> = {
   service: SERVICE_TERMS,
   product: PRODUCT_TERMS,
   system: SYSTEM_TERMS,
+  word: OUR_WORDS,
 };
 
 let all: readonly Term[] | undefined;
