@@ -24,6 +24,7 @@ function excerpts(page: string): { from: string; lines: string[] }[] {
 describe.each([
   ['README.md', 3],
   ['docs/artifacts.md', 6],
+  ['docs/library.md', 1],
 ] as const)('the excerpts of %s', (page, least) => {
   it.each(excerpts(page).map(({ from, lines }) => [from, lines] as const))('are in %s', (from, lines) => {
     const source = textOf(from).split('\n');
