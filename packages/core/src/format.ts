@@ -90,6 +90,8 @@ export type { Measure } from './strength/direction.ts';
 export { measureOf } from './strength/direction.ts';
 export type { Direction, Weighed } from './strength/weigh-change.ts';
 export { DIRECTIONS, weighChange } from './strength/weigh-change.ts';
+export type { AgainstDefault } from './strength/windows-default.ts';
+export { againstDefault, defaultWords } from './strength/windows-default.ts';
 export type { Built } from './target/built.ts';
 export type { BuiltGroup, TargetOutput } from './target/built-group.ts';
 export type { Channel, Codec, Emission, FileTree, Lifted, Lowered } from './target/channel.ts';

@@ -27,6 +27,7 @@ export { describeEffective } from './describe/assignment.ts';
 export type { DescribedCommands } from './describe/commands.ts';
 export type { Coverage, SettingChannel } from './describe/coverage.ts';
 export { coverageOf, isCarried, SETTING_CHANNELS } from './describe/coverage.ts';
+export { describeDefaults } from './describe/defaults.ts';
 export type { EffectByMode } from './describe/effect.ts';
 export { describeEffect, EFFECTS_IN_PASSIVE, effectByMode } from './describe/effect.ts';
 export type { AgentDescription, BaselineSupport, ModeSupport, OsDescription } from './describe/os.ts';

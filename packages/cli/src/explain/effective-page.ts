@@ -1,6 +1,6 @@
 import { type Justification, justificationText } from '@mdav/core';
-import { departureWords } from '@mdav/core/format';
-import { type EffectiveDescription, placeWords } from '@mdav/review';
+import { defaultWords, departureWords } from '@mdav/core/format';
+import { describeDefaults, type EffectiveDescription, placeWords } from '@mdav/review';
 import { type Fact, facts, type Page, paragraph } from '../terminal/layout.ts';
 import { textTable } from './table.ts';
 
@@ -22,22 +22,24 @@ export function effectivePage(effective: EffectiveDescription, page: Page): stri
   ].join('\n');
 }
 
-function defaults({ defaults: { mdm, gpo } }: EffectiveDescription, page: Page): readonly string[] {
-  const rows: readonly Fact[] = [
-    ['Default by MDM', mdm === undefined ? [] : [mdm]],
-    ['Default by GPO', gpo === undefined ? [] : [gpo]],
-  ];
-  const lines = facts(rows, page);
+function defaults(effective: EffectiveDescription, page: Page): readonly string[] {
+  const lines = facts([defaultFact(effective)], page);
   return lines.length === 0 ? [] : ['', ...lines];
 }
 
-function summary({ setting, shown, from, because, departs, justification }: EffectiveDescription): readonly Fact[] {
+function defaultFact({ defaults: told, againstDefault }: EffectiveDescription): Fact {
+  return ['Default', [...againstDefault.map(defaultWords), ...describeDefaults(told)]];
+}
+
+function summary(effective: EffectiveDescription): readonly Fact[] {
+  const { setting, shown, from, because, departs, justification } = effective;
   return [
     ['Value', [shown ?? '']],
     ['From', [from.join(' + ')]],
     ['Because', because === undefined ? [] : [because]],
     ['Departs', departs === undefined ? [] : [departureWords(departs, setting), departs.why]],
     ['Reason', whyWords(justification)],
+    defaultFact(effective),
   ];
 }
 

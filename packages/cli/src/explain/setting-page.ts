@@ -1,4 +1,4 @@
-import type { DescribedWord, SettingDescription } from '@mdav/review';
+import { type DescribedWord, describeDefaults, type SettingDescription } from '@mdav/review';
 import { type Fact, facts, type Page, paragraph } from '../terminal/layout.ts';
 import { type AskedValue, askedLines } from './asked-by.ts';
 import { commandLines } from './command-lines.ts';
@@ -29,14 +29,11 @@ export function settingPage(setting: SettingDescription, asked: readonly AskedVa
 }
 
 function usage({ values, example, extension, defaults }: SettingDescription): readonly Fact[] {
-  const { mdm, gpo } = defaults;
-  const byDefault =
-    mdm === gpo ? mdm : [mdm && `${mdm} over MDM`, gpo && `${gpo} by Group Policy`].filter(Boolean).join(', ');
   return [
     ['Write', [`\`${example}\``]],
     ['Add to layers', extension === undefined ? [] : [`\`${extension}\``]],
     ['Takes', [values]],
-    ['Default', byDefault ? [byDefault] : []],
+    ['Default', describeDefaults(defaults)],
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { RegistryBinding, SettingRow } from '@mdav/core';
 import type { Project } from 'ts-morph';
+import { describeDefaults } from '../../../review/src/describe/defaults.ts';
 import { describeEffect } from '../../../review/src/describe/effect.ts';
 import { describeValues } from '../../../review/src/describe/values.ts';
 import { MADE_BY } from './header.ts';
@@ -42,8 +43,7 @@ function docLines(row: SettingRow): readonly string[] {
     ...(row.notes ?? []).map((note) => `${note}\n`),
     `- Values: ${describeValues(row.type)}`,
     ...optionLines(row),
-    ...(row.defaults?.mdm === undefined ? [] : [`- Default over MDM: ${row.defaults.mdm}`]),
-    ...(row.defaults?.gpo === undefined ? [] : [`- Default by Group Policy: ${row.defaults.gpo}`]),
+    ...describeDefaults(row.defaults).map((line) => `- Default: ${line}`),
     `- Registry: ${registryText(row.registry)}`,
     `- MDM: ${row.mdm.kind === 'node' ? row.mdm.uri : `${row.mdm.kind}: ${row.mdm.why}`}`,
     `- In passive mode: ${describeEffect(row.inPassive)}`,

@@ -1,7 +1,9 @@
 import type {
   AreaInfo,
+  DeviceDefault,
   MapLists,
   MdmWithin,
+  OsId,
   RegistryBinding,
   RegistryWrite,
   Since,
@@ -15,6 +17,7 @@ import {
   code,
   fields,
   listOf,
+  nameOf,
   oneOf,
   onlyTrue,
   orAlias,
@@ -167,7 +170,19 @@ export const rowShape = fields<SourceRow>({
   registry: choose(isSeq, listOf(registryWrite), noRegistry),
   mdm: choose((node) => isMap(node) && node.has('kind'), noNode, mdmNode),
   'admx?': admx,
-  'defaults?': fields<NonNullable<SourceRow['defaults']>>({ 'mdm?': text, 'gpo?': text }),
+  'defaults?': fields<NonNullable<SourceRow['defaults']>>({
+    'mdm?': text,
+    'gpo?': text,
+    'devices?': listOf(
+      fields<DeviceDefault>({
+        value: text,
+        // The compiler knows the ids, once they are generated.
+        os: listOf(nameOf<OsId>()),
+        'fromBuild?': whole,
+        'onboarded?': truth,
+      }),
+    ),
+  }),
   'since?': fields<Since>({ 'os?': text, 'update?': text, 'platform?': text, 'gpo?': text, 'says?': text }),
   inPassive: oneOf(
     'no-enforcement',

@@ -1,3 +1,5 @@
+import type { OsId } from '../model/vocabulary.ts';
+
 /**
  * The shape of one row of the catalogue: one setting, every channel side by side, with where each fact comes from.
  *
@@ -20,8 +22,7 @@ export interface SettingRow {
   readonly mdm: MdmBinding;
   /** The policy of a Microsoft template that writes the same values, where there is one. */
   readonly admx?: AdmxReference;
-  /** What a device does when nobody sets it, per channel, where documented. */
-  readonly defaults?: { readonly mdm?: string; readonly gpo?: string };
+  readonly defaults?: SettingDefaults;
   /** The oldest version that knows the setting. */
   readonly since?: Since;
   readonly inPassive: EffectInPassive;
@@ -35,6 +36,26 @@ export interface SettingRow {
   /** Present when the mode of a group sets it; writing it by hand is then rarely right. */
   readonly setByMode?: true;
   readonly sources: readonly SourceReference[];
+}
+
+/** What a device does when nobody sets a setting, where documented. */
+export interface SettingDefaults {
+  /** As the node and the policy tell it: a word or quantity of the type, or other words where it has none. */
+  readonly mdm?: string;
+  readonly gpo?: string;
+  /** Where systems differ: what counts on which, in place of the two above. */
+  readonly devices?: readonly DeviceDefault[];
+}
+
+/** What devices of some operating systems do when nobody sets a setting. */
+export interface DeviceDefault {
+  /** A word or quantity of the type. */
+  readonly value: string;
+  readonly os: readonly OsId[];
+  /** The first build of which it is said; older ones are not known. */
+  readonly fromBuild?: number;
+  /** Only with, or only without Defender for Endpoint; absent where that makes no difference. */
+  readonly onboarded?: boolean;
 }
 
 /** The kinds of lists of paths; `path-lists.ts` says what an entry of each may be. */

@@ -346,6 +346,11 @@ export const SOURCES = {
   },
   ddf: { title: 'Defender CSP: device description framework', url: csp('defender-ddf'), date: '2024-06-28' },
   dcsp: { title: 'Defender CSP', url: csp('defender-csp'), date: '2024-11-27' },
+  'pua-2026': {
+    title: 'Block potentially unwanted applications with Microsoft Defender Antivirus',
+    url: docs('detect-block-potentially-unwanted-apps-microsoft-defender-antivirus'),
+    date: '2026-09-15',
+  },
   pcsp: { title: 'Policy CSP: Defender', url: csp('policy-csp-defender'), date: '2024-06-28' },
   wsccsp: {
     title: 'Policy CSP: WindowsDefenderSecurityCenter',

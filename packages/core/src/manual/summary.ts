@@ -5,6 +5,7 @@ import type { Assignment, ResolvedFleet } from '../model/resolved.ts';
 import { contributors, layerWords } from '../resolve/layer-words.ts';
 import type { Finding } from '../rule/rule.ts';
 import { departureOf, presetWords } from '../strength/departure.ts';
+import { againstDefault, defaultWords } from '../strength/windows-default.ts';
 import type { Built } from '../target/built.ts';
 import type { BuiltGroup } from '../target/built-group.ts';
 import type { Emission } from '../target/channel.ts';
@@ -115,10 +116,19 @@ function groupLines({ group, steps, outputs, files }: BuiltGroup): readonly stri
     '',
   );
   if (group.assignments.length > 0) {
-    const head = ['Setting', 'Value', 'From', ...outputs.map(({ target }) => mdCode(target.id))];
+    const marks = group.assignments.map((assignment) => againstDefault(assignment, group).map(defaultWords).join('; '));
+    const isMarked = marks.some((mark) => mark !== '');
+    const head = [
+      'Setting',
+      'Value',
+      ...(isMarked ? ['Against the default of Windows'] : []),
+      'From',
+      ...outputs.map(({ target }) => mdCode(target.id)),
+    ];
     const rows = group.assignments.map((assignment, index) => [
       mdCode(assignment.setting),
       mdCode(showValue(assignment.value)),
+      ...(isMarked ? [mdText(marks[index] ?? '')] : []),
       contributors(assignment).map(layerWords).map(mdText).join(' + '),
       ...outputs.map(({ emissions }) => EMISSION_WORDS[emissions[index]?.kind ?? 'unsupported']),
     ]);

@@ -16,7 +16,7 @@ export interface Settings {
    * `false` makes Defender run whatever other antivirus is installed, which differs from not setting it.
    *
    * - Values: `true` or `false`
-   * - Default by Group Policy: Windows decides
+   * - Default: Windows decides by Group Policy
    * - Registry: Windows Defender : DisableAntiSpyware (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/DisableAntiSpywareDefender
    * - In passive mode: takes part in choosing the mode
@@ -65,8 +65,7 @@ export interface Settings {
    *   - `edr-remediation`: EDR in block mode: act on what the sensor detects after a breach
    *   - `realtime-audit`: Real-time protection in audit mode
    *   - `realtime-remediation`: Real-time protection that remediates
-   * - Default over MDM: none
-   * - Default by Group Policy: off
+   * - Default: none over MDM, off by Group Policy
    * - Registry: Windows Defender\Features : PassiveRemediation (dword)
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/PassiveRemediation
    * - In passive mode: works
@@ -100,8 +99,7 @@ export interface Settings {
    * EDR in block mode needs it on.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: on
-   * - Default by Group Policy: on in the template of April 2024, off in older ones
+   * - Default: on over MDM, on in the template of April 2024, off in older ones by Group Policy
    * - Registry: Windows Defender\Spynet : SpynetReporting (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AllowCloudProtection
    * - In passive mode: not active, yet EDR in block mode needs it on
@@ -120,8 +118,7 @@ export interface Settings {
    *   - `high`: Block unknown files readily
    *   - `high-plus`: As high, with further measures that can cost speed
    *   - `zero-tolerance`: Block all unknown programs
-   * - Default over MDM: default
-   * - Default by Group Policy: default
+   * - Default: default
    * - Registry: Windows Defender\MpEngine : MpCloudBlockLevel (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/CloudBlockLevel
    * - In passive mode: not active, yet EDR in block mode needs it on
@@ -135,7 +132,7 @@ export interface Settings {
    * It needs cloud protection, block at first sight and sample submission.
    *
    * - Values: `{ seconds: … }`, 0 to 50
-   * - Default over MDM: 0 seconds
+   * - Default: 0 seconds over MDM
    * - Registry: Windows Defender\MpEngine : MpBafsExtendedTimeout (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/CloudExtendedTimeout
    * - In passive mode: not active, yet EDR in block mode needs it on
@@ -158,7 +155,7 @@ export interface Settings {
    * Let the local setting for cloud protection win over policy.
    *
    * - Values: `true` or `false`
-   * - Default by Group Policy: off
+   * - Default: off by Group Policy
    * - Registry: Windows Defender\Spynet : LocalSettingOverrideSpynetReporting (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Spynet_LocalSettingOverrideSpynetReporting
    * - In passive mode: not active, yet EDR in block mode needs it on
@@ -172,7 +169,7 @@ export interface Settings {
    *   - `send-safe-samples`: Send samples that are unlikely to hold personal data
    *   - `never-send`: Send nothing
    *   - `send-all-samples`: Send all samples
-   * - Default over MDM: send-safe-samples
+   * - Default: send-safe-samples over MDM
    * - Registry: Windows Defender\Spynet : SubmitSamplesConsent (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/SubmitSamplesConsent
    * - In passive mode: not active, yet EDR in block mode needs it on
@@ -182,8 +179,7 @@ export interface Settings {
    * Watch the behaviour of programs.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: on
-   * - Default by Group Policy: on
+   * - Default: on
    * - Registry: Windows Defender\Real-Time Protection : DisableBehaviorMonitoring (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AllowBehaviorMonitoring
    * - In passive mode: blocks nothing; keep it on anyway
@@ -193,8 +189,7 @@ export interface Settings {
    * Scan all downloads and attachments.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: on
-   * - Default by Group Policy: on
+   * - Default: on
    * - Registry: Windows Defender\Real-Time Protection : DisableIOAVProtection (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AllowIOAVProtection
    * - In passive mode: blocks nothing; keep it on anyway
@@ -204,8 +199,7 @@ export interface Settings {
    * Watch file and program activity.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: on
-   * - Default by Group Policy: on
+   * - Default: on
    * - Registry: Windows Defender\Real-Time Protection : DisableOnAccessProtection (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AllowOnAccessProtection
    * - In passive mode: blocks nothing; keep it on anyway
@@ -219,8 +213,7 @@ export interface Settings {
    * Keep it on in passive mode too; turning it off is no way to passive mode.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: on
-   * - Default by Group Policy: on
+   * - Default: on
    * - Registry: Windows Defender\Real-Time Protection : DisableRealtimeMonitoring (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AllowRealtimeMonitoring
    * - In passive mode: blocks nothing; keep it on anyway
@@ -232,8 +225,7 @@ export interface Settings {
    * The reference names no Group Policy; the pairing follows from the value name. The policy id really is spelled with "Sript".
    *
    * - Values: `true` or `false`
-   * - Default over MDM: on
-   * - Default by Group Policy: on
+   * - Default: on
    * - Registry: Windows Defender\Real-Time Protection : DisableScriptScanning (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AllowScriptScanning
    * - In passive mode: blocks nothing; keep it on anyway
@@ -243,8 +235,7 @@ export interface Settings {
    * Protect and update during the first set-up of Windows.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
-   * - Default by Group Policy: off
+   * - Default: off
    * - Registry: Windows Defender\Real-Time Protection : OobeEnableRtpAndSigUpdate (dword)
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/OobeEnableRtpAndSigUpdate
    * - In passive mode: blocks nothing; keep it on anyway
@@ -256,8 +247,7 @@ export interface Settings {
    * The stored number is negative: 0 means on, in the value `DisableAsyncScanOnOpen` as well as in the CSP.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: on
-   * - Default by Group Policy: on
+   * - Default: on
    * - Registry: Windows Defender\Real-Time Protection : DisableAsyncScanOnOpen (dword)
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/PerformanceModeStatus
    * - In passive mode: blocks nothing; keep it on anyway
@@ -272,8 +262,7 @@ export interface Settings {
    *   - `both`: Incoming and outgoing files
    *   - `incoming`: Incoming files
    *   - `outgoing`: Outgoing files
-   * - Default over MDM: both
-   * - Default by Group Policy: both
+   * - Default: both
    * - Registry: Windows Defender\Real-Time Protection : RealtimeScanDirection (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/RealTimeScanDirection
    * - In passive mode: blocks nothing; keep it on anyway
@@ -283,7 +272,7 @@ export interface Settings {
    * Keep raw volume writes from behaviour monitoring.
    *
    * - Values: `true` or `false`
-   * - Default by Group Policy: off
+   * - Default: off by Group Policy
    * - Registry: Windows Defender\Real-Time Protection : DisableRawWriteNotification (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/RealtimeProtection_DisableRawWriteNotification
    * - In passive mode: blocks nothing; keep it on anyway
@@ -293,7 +282,7 @@ export interface Settings {
    * Skip the process scan when real-time protection is turned on.
    *
    * - Values: `true` or `false`
-   * - Default by Group Policy: off
+   * - Default: off by Group Policy
    * - Registry: Windows Defender\Real-Time Protection : DisableScanOnRealtimeEnable (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/RealtimeProtection_DisableScanOnRealtimeEnable
    * - In passive mode: blocks nothing; keep it on anyway
@@ -312,7 +301,7 @@ export interface Settings {
    * Let the local setting for behaviour monitoring win over policy.
    *
    * - Values: `true` or `false`
-   * - Default by Group Policy: off
+   * - Default: off by Group Policy
    * - Registry: Windows Defender\Real-Time Protection : LocalSettingOverrideDisableBehaviorMonitoring (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/RealtimeProtection_LocalSettingOverrideDisableBehaviorMonitoring
    * - In passive mode: blocks nothing; keep it on anyway
@@ -322,7 +311,7 @@ export interface Settings {
    * Let the local setting for the scan of downloads win over policy.
    *
    * - Values: `true` or `false`
-   * - Default by Group Policy: off
+   * - Default: off by Group Policy
    * - Registry: Windows Defender\Real-Time Protection : LocalSettingOverrideDisableIOAVProtection (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/RealtimeProtection_LocalSettingOverrideDisableIOAVProtection
    * - In passive mode: blocks nothing; keep it on anyway
@@ -332,7 +321,7 @@ export interface Settings {
    * Let the local setting for watching file and program activity win over policy.
    *
    * - Values: `true` or `false`
-   * - Default by Group Policy: off
+   * - Default: off by Group Policy
    * - Registry: Windows Defender\Real-Time Protection : LocalSettingOverrideDisableOnAccessProtection (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/RealtimeProtection_LocalSettingOverrideDisableOnAccessProtection
    * - In passive mode: blocks nothing; keep it on anyway
@@ -342,7 +331,7 @@ export interface Settings {
    * Let the local setting for real-time protection win over policy.
    *
    * - Values: `true` or `false`
-   * - Default by Group Policy: off
+   * - Default: off by Group Policy
    * - Registry: Windows Defender\Real-Time Protection : LocalSettingOverrideDisableRealtimeMonitoring (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/RealtimeProtection_LocalSettingOverrideDisableRealtimeMonitoring
    * - In passive mode: blocks nothing; keep it on anyway
@@ -352,7 +341,7 @@ export interface Settings {
    * Let the local setting for the direction of monitoring win over policy.
    *
    * - Values: `true` or `false`
-   * - Default by Group Policy: off
+   * - Default: off by Group Policy
    * - Registry: Windows Defender\Real-Time Protection : LocalSettingOverrideRealtimeScanDirection (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/RealtimeProtection_LocalSettingOverrideRealtimeScanDirection
    * - In passive mode: blocks nothing; keep it on anyway
@@ -364,8 +353,7 @@ export interface Settings {
    * A directed scan looks into archives in any case.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: on
-   * - Default by Group Policy: on
+   * - Default: on
    * - Registry: Windows Defender\Scan : DisableArchiveScanning (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AllowArchiveScanning
    * - In passive mode: not stated
@@ -377,8 +365,7 @@ export interface Settings {
    * It reads the mailbox formats of older mail programs; newer ones are not supported.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
-   * - Default by Group Policy: off
+   * - Default: off
    * - Registry: Windows Defender\Scan : DisableEmailScanning (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AllowEmailScanning
    * - In passive mode: not stated
@@ -388,8 +375,7 @@ export interface Settings {
    * Include mapped network drives in full scans.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
-   * - Default by Group Policy: off
+   * - Default: off
    * - Registry: Windows Defender\Scan : DisableScanningMappedNetworkDrivesForFullScan (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AllowFullScanOnMappedNetworkDrives
    * - In passive mode: not stated
@@ -401,8 +387,7 @@ export interface Settings {
    * Editions of the reference from 2018 and 2019 give on as the default; the edition of 2024 gives off.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
-   * - Default by Group Policy: off
+   * - Default: off
    * - Registry: Windows Defender\Scan : DisableRemovableDriveScanning (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AllowFullScanRemovableDriveScanning
    * - In passive mode: not stated
@@ -414,8 +399,7 @@ export interface Settings {
    * The default is uncertain: the CSP gives off, its text and the Group Policy say that network files are scanned. Set it explicitly.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
-   * - Default by Group Policy: on
+   * - Default: off over MDM, on by Group Policy
    * - Registry: Windows Defender\Scan : DisableScanningNetworkFiles (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AllowScanningNetworkFiles
    * - In passive mode: not stated
@@ -425,8 +409,7 @@ export interface Settings {
    * Limit how deep archives are unpacked.
    *
    * - Values: whole number of levels, 0 to 4294967295
-   * - Default over MDM: 0 levels
-   * - Default by Group Policy: 0 levels
+   * - Default: 0 levels
    * - Registry: Windows Defender\Scan : ArchiveMaxDepth (dword)
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/ArchiveMaxDepth
    * - In passive mode: not stated
@@ -438,8 +421,7 @@ export interface Settings {
    * Zero means no limit.
    *
    * - Values: whole number of kilobytes, 0 to 4294967295
-   * - Default over MDM: 0 kilobytes
-   * - Default by Group Policy: 0 kilobytes
+   * - Default: 0 kilobytes
    * - Registry: Windows Defender\Scan : ArchiveMaxSize (dword)
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/ArchiveMaxSize
    * - In passive mode: not stated
@@ -453,8 +435,7 @@ export interface Settings {
    * It is ignored while scanOnlyIfIdleEnabled and disableCpuThrottleOnIdleScans are both on.
    *
    * - Values: whole number of percent, 0 to 100
-   * - Default over MDM: 50 percent
-   * - Default by Group Policy: 50 percent
+   * - Default: 50 percent
    * - Registry: Windows Defender\Scan : AvgCPULoadFactor (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AvgCPULoadFactor
    * - In passive mode: not stated
@@ -464,8 +445,7 @@ export interface Settings {
    * Look at excluded files during quick scans.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
-   * - Default by Group Policy: off
+   * - Default: off
    * - Registry: Windows Defender\Scan : QuickScanIncludeExclusions (dword)
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/QuickScanIncludeExclusions
    * - In passive mode: not stated
@@ -475,7 +455,7 @@ export interface Settings {
    * Let users pause a scan.
    *
    * - Values: `true` or `false`
-   * - Default by Group Policy: on
+   * - Default: on by Group Policy
    * - Registry: Windows Defender\Scan : AllowPause (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Scan_AllowPause
    * - In passive mode: not stated
@@ -485,7 +465,7 @@ export interface Settings {
    * Turn off heuristics.
    *
    * - Values: `true` or `false`
-   * - Default by Group Policy: off
+   * - Default: off by Group Policy
    * - Registry: Windows Defender\Scan : DisableHeuristics (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Scan_DisableHeuristics
    * - In passive mode: not stated
@@ -495,7 +475,7 @@ export interface Settings {
    * Skip packed executables.
    *
    * - Values: `true` or `false`
-   * - Default by Group Policy: off
+   * - Default: off by Group Policy
    * - Registry: Windows Defender\Scan : DisablePackedExeScanning (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Scan_DisablePackedExeScanning
    * - In passive mode: not stated
@@ -505,7 +485,7 @@ export interface Settings {
    * Skip reparse points.
    *
    * - Values: `true` or `false`
-   * - Default by Group Policy: on
+   * - Default: on by Group Policy
    * - Registry: Windows Defender\Scan : DisableReparsePointScanning (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Scan_DisableReparsePointScanning
    * - In passive mode: not stated
@@ -515,7 +495,7 @@ export interface Settings {
    * Skip the daily restore point before cleaning.
    *
    * - Values: `true` or `false`
-   * - Default by Group Policy: on
+   * - Default: on by Group Policy
    * - Registry: Windows Defender\Scan : DisableRestorePoint (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Scan_DisableRestorePoint
    * - In passive mode: not stated
@@ -525,7 +505,7 @@ export interface Settings {
    * Let the local setting for processor load win over policy.
    *
    * - Values: `true` or `false`
-   * - Default by Group Policy: off
+   * - Default: off by Group Policy
    * - Registry: Windows Defender\Scan : LocalSettingOverrideAvgCPULoadFactor (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Scan_LocalSettingOverrideAvgCPULoadFactor
    * - In passive mode: not stated
@@ -535,7 +515,7 @@ export interface Settings {
    * Let the local setting for the type of a scheduled scan win over policy.
    *
    * - Values: `true` or `false`
-   * - Default by Group Policy: off
+   * - Default: off by Group Policy
    * - Registry: Windows Defender\Scan : LocalSettingOverrideScanParameters (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Scan_LocalSettingOverrideScanParameters
    * - In passive mode: not stated
@@ -547,7 +527,7 @@ export interface Settings {
    * Zero keeps the history for ever.
    *
    * - Values: `{ days: … }`, 0 to 4294967295
-   * - Default by Group Policy: 15 days
+   * - Default: 15 days by Group Policy
    * - Registry: Windows Defender\Scan : PurgeItemsAfterDelay (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Scan_PurgeItemsAfterDelay
    * - In passive mode: not stated
@@ -557,8 +537,7 @@ export interface Settings {
    * Check for updates before a scheduled scan.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
-   * - Default by Group Policy: off
+   * - Default: off
    * - Registry: Windows Defender\Scan : CheckForSignaturesBeforeRunningScan (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/CheckForSignaturesBeforeRunningScan
    * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
@@ -572,8 +551,7 @@ export interface Settings {
    * The reference gives 25 days as the default; the settings catalog shows 30.
    *
    * - Values: `{ days: … }`, 7 to 60
-   * - Default over MDM: 25 days
-   * - Default by Group Policy: off
+   * - Default: 25 days over MDM, off by Group Policy
    * - Registry: Windows Defender\Scan : DaysUntilAggressiveCatchupQuickScan (dword)
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DaysUntilAggressiveCatchupQuickScan
    * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
@@ -585,8 +563,7 @@ export interface Settings {
    * The Group Policy is worded positively: Enabled writes 0 and turns catch-up scans on.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: on
-   * - Default by Group Policy: on
+   * - Default: on
    * - Registry: Windows Defender\Scan : DisableCatchupFullScan (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/DisableCatchupFullScan
    * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
@@ -600,8 +577,7 @@ export interface Settings {
    * It is one of three settings by which Defender can still scan in passive mode.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: on
-   * - Default by Group Policy: on
+   * - Default: on
    * - Registry: Windows Defender\Scan : DisableCatchupQuickScan (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/DisableCatchupQuickScan
    * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
@@ -611,7 +587,7 @@ export interface Settings {
    * Lift the processor limit while the device is idle.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: on
+   * - Default: on over MDM
    * - Registry: unsupported: No policy value is documented for it; it exists in the CSP only.
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableCpuThrottleOnIdleScans
    * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
@@ -621,8 +597,7 @@ export interface Settings {
    * Give scheduled scans low processor priority.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
-   * - Default by Group Policy: off
+   * - Default: off
    * - Registry: Windows Defender\Scan : LowCpuPriority (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/EnableLowCPUPriority
    * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
@@ -632,8 +607,7 @@ export interface Settings {
    * Spread scheduled scans and updates over time.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: on
-   * - Default by Group Policy: on
+   * - Default: on
    * - Registry: Windows Defender : RandomizeScheduleTaskTimes (dword)
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/RandomizeScheduleTaskTimes
    * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
@@ -643,7 +617,7 @@ export interface Settings {
    * Let the local setting for the time of the remediation scan win over policy.
    *
    * - Values: `true` or `false`
-   * - Default by Group Policy: off
+   * - Default: off by Group Policy
    * - Registry: Windows Defender\Remediation : LocalSettingOverrideScan_ScheduleTime (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Remediation_LocalSettingOverrideScan_ScheduleTime
    * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
@@ -662,7 +636,7 @@ export interface Settings {
    *   - `friday`: Friday
    *   - `saturday`: Saturday
    *   - `never`: Never
-   * - Default by Group Policy: never
+   * - Default: never by Group Policy
    * - Registry: Windows Defender\Remediation : Scan_ScheduleDay (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Remediation_Scan_ScheduleDay
    * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
@@ -683,7 +657,7 @@ export interface Settings {
    * The title of the Group Policy speaks of days, its text of missed scans in a row.
    *
    * - Values: whole number of missed scans, 2 to 20
-   * - Default by Group Policy: 2 missed scans
+   * - Default: 2 missed scans by Group Policy
    * - Registry: Windows Defender\Scan : MissedScheduledScanCountBeforeCatchup (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Scan_MissedScheduledScanCountBeforeCatchup
    * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
@@ -695,8 +669,7 @@ export interface Settings {
    * It is one of three settings by which Defender can still scan in passive mode.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: on
-   * - Default by Group Policy: on
+   * - Default: on
    * - Registry: Windows Defender\Scan : ScanOnlyIfIdle (dword)
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/ScanOnlyIfIdleEnabled
    * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
@@ -706,7 +679,7 @@ export interface Settings {
    * Let the local setting for the day of scheduled scans win over policy.
    *
    * - Values: `true` or `false`
-   * - Default by Group Policy: off
+   * - Default: off by Group Policy
    * - Registry: Windows Defender\Scan : LocalSettingOverrideScheduleDay (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Scan_LocalSettingOverrideScheduleDay
    * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
@@ -716,7 +689,7 @@ export interface Settings {
    * Let the local setting for the time of the daily quick scan win over policy.
    *
    * - Values: `true` or `false`
-   * - Default by Group Policy: off
+   * - Default: off by Group Policy
    * - Registry: Windows Defender\Scan : LocalSettingOverrideScheduleQuickScanTime (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Scan_LocalSettingOverrideScheduleQuickScantime
    * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
@@ -726,7 +699,7 @@ export interface Settings {
    * Let the local setting for the time of scheduled scans win over policy.
    *
    * - Values: `true` or `false`
-   * - Default by Group Policy: off
+   * - Default: off by Group Policy
    * - Registry: Windows Defender\Scan : LocalSettingOverrideScheduleTime (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Scan_LocalSettingOverrideScheduleTime
    * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
@@ -738,8 +711,7 @@ export interface Settings {
    * - Values: `quick`, `full`
    *   - `quick`: Quick scan
    *   - `full`: Full scan
-   * - Default over MDM: quick
-   * - Default by Group Policy: quick
+   * - Default: quick
    * - Registry: Windows Defender\Scan : ScanParameters (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/ScanParameter
    * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
@@ -751,7 +723,7 @@ export interface Settings {
    * Zero means no quick scans by interval.
    *
    * - Values: `{ hours: … }`, 0 to 24
-   * - Default by Group Policy: off
+   * - Default: off by Group Policy
    * - Registry: Windows Defender\Scan : QuickScanInterval (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Scan_QuickScanInterval
    * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
@@ -763,8 +735,7 @@ export interface Settings {
    * The CSP takes times up to 23:00.
    *
    * - Values: time of day such as `'02:30'`
-   * - Default over MDM: 02:00
-   * - Default by Group Policy: off
+   * - Default: 02:00 over MDM, off by Group Policy
    * - Registry: Windows Defender\Scan : ScheduleQuickScanTime (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/ScheduleQuickScanTime
    * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
@@ -776,8 +747,7 @@ export interface Settings {
    * It works together with randomizeScheduleTaskTimes.
    *
    * - Values: `{ hours: … }`, 1 to 23
-   * - Default over MDM: 4 hours
-   * - Default by Group Policy: 4 hours
+   * - Default: 4 hours
    * - Registry: Windows Defender : SchedulerRandomizationTime (dword)
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/SchedulerRandomizationTime
    * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
@@ -796,8 +766,7 @@ export interface Settings {
    *   - `friday`: Friday
    *   - `saturday`: Saturday
    *   - `never`: Never
-   * - Default over MDM: daily
-   * - Default by Group Policy: never
+   * - Default: daily over MDM, never by Group Policy
    * - Registry: Windows Defender\Scan : ScheduleDay (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/ScheduleScanDay
    * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
@@ -809,8 +778,7 @@ export interface Settings {
    * The CSP takes times up to 23:00.
    *
    * - Values: time of day such as `'02:30'`
-   * - Default over MDM: 02:00
-   * - Default by Group Policy: 02:00
+   * - Default: 02:00
    * - Registry: Windows Defender\Scan : ScheduleTime (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/ScheduleScanTime
    * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
@@ -824,7 +792,7 @@ export interface Settings {
    * It is one of three settings by which Defender can still scan in passive mode.
    *
    * - Values: `true` or `false`
-   * - Default by Group Policy: off
+   * - Default: off by Group Policy
    * - Registry: Windows Defender\Signature Updates : DisableScanOnUpdate (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/SignatureUpdate_DisableScanOnUpdate
    * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
@@ -836,8 +804,7 @@ export interface Settings {
    * `false` limits custom scans too.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: on
-   * - Default by Group Policy: on
+   * - Default: on
    * - Registry: Windows Defender\Scan : ThrottleForScheduledScanOnly (dword)
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/ThrottleForScheduledScanOnly
    * - In passive mode: ignored, except for the idle-only task, the catch-up quick scan and the scan after an update
@@ -847,7 +814,7 @@ export interface Settings {
    * Turn off the automatic exclusions of Windows Server.
    *
    * - Values: `true` or `false`
-   * - Default by Group Policy: off
+   * - Default: off by Group Policy
    * - Registry: Windows Defender\Exclusions : DisableAutoExclusions (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/DisableAutoExclusions
    * - In passive mode: not stated
@@ -861,8 +828,7 @@ export interface Settings {
    * In the template of 2016 the states are the other way round: there, Enabled merges.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
-   * - Default by Group Policy: off
+   * - Default: off
    * - Registry: Windows Defender : DisableLocalAdminMerge (dword)
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableLocalAdminMerge
    * - In passive mode: not stated
@@ -910,8 +876,7 @@ export interface Settings {
    * Hide exclusions from local administrators.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
-   * - Default by Group Policy: off
+   * - Default: off
    * - Registry: Windows Defender : HideExclusionsFromLocalAdmins (dword)
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/HideExclusionsFromLocalAdmins
    * - In passive mode: not stated
@@ -921,7 +886,7 @@ export interface Settings {
    * Hide exclusions from local users.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
+   * - Default: off over MDM
    * - Registry: Windows Defender : HideExclusionsFromLocalUsers (dword)
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/HideExclusionsFromLocalUsers
    * - In passive mode: not stated
@@ -935,8 +900,7 @@ export interface Settings {
    * The Group Policy takes far more days than the CSP.
    *
    * - Values: `{ days: … }`, 0 to 10000000
-   * - Default over MDM: 0 days
-   * - Default by Group Policy: kept for ever
+   * - Default: 0 days over MDM, kept for ever by Group Policy
    * - Registry: Windows Defender\Quarantine : PurgeItemsAfterDelay (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/DaysToRetainCleanedMalware
    * - In passive mode: not stated
@@ -946,7 +910,7 @@ export interface Settings {
    * Stop acting on threats without asking.
    *
    * - Values: `true` or `false`
-   * - Default by Group Policy: off
+   * - Default: off by Group Policy
    * - Registry: Windows Defender : DisableRoutinelyTakingAction (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/DisableRoutinelyTakingAction
    * - In passive mode: without effect unless EDR in block mode acts
@@ -955,12 +919,17 @@ export interface Settings {
   /**
    * Handle potentially unwanted applications.
    *
+   * What devices do unasked, with security intelligence 1.329.495.0 or newer, depends on Defender for Endpoint: the defaults of node and policy do not tell of it.
+   *
    * - Values: `off`, `block`, `audit`
    *   - `off`: Off
    *   - `block`: Block
    *   - `audit`: Report what would have been blocked
-   * - Default over MDM: off
-   * - Default by Group Policy: off
+   * - Default: off over MDM, off by Group Policy
+   * - Default: audit on Windows 10, Windows 11, Windows Server 2016, Windows Server 2019, Windows Server 2022, Windows Server 2025, without Defender for Endpoint
+   * - Default: audit on Windows 11 from build 22621, with Defender for Endpoint
+   * - Default: block on Windows 10 from build 19041, with Defender for Endpoint
+   * - Default: block on Windows Server 2019, Windows Server 2022, Windows Server 2025, with Defender for Endpoint
    * - Registry: Windows Defender : PUAProtection (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/PUAProtection
    * - In passive mode: without effect
@@ -970,7 +939,7 @@ export interface Settings {
    * Let the local setting for emptying the quarantine win over policy.
    *
    * - Values: `true` or `false`
-   * - Default by Group Policy: off
+   * - Default: off by Group Policy
    * - Registry: Windows Defender\Quarantine : LocalSettingOverridePurgeItemsAfterDelay (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Quarantine_LocalSettingOverridePurgeItemsAfterDelay
    * - In passive mode: not stated
@@ -1106,8 +1075,7 @@ export interface Settings {
    *   - `audit`: Report what would have been blocked
    *   - `block-disk-writes`: Block writes to disk sectors alone
    *   - `audit-disk-writes`: Report writes to disk sectors alone
-   * - Default over MDM: off
-   * - Default by Group Policy: off
+   * - Default: off
    * - Registry: Windows Defender\Windows Defender Exploit Guard\Controlled Folder Access : EnableControlledFolderAccess (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/EnableControlledFolderAccess
    * - In passive mode: without effect
@@ -1121,7 +1089,7 @@ export interface Settings {
    * No policy of a template has it. The value is the one that Microsoft's baseline of OSConfig for Windows Server sets.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
+   * - Default: off over MDM
    * - Registry: Windows Defender\NIS\Consumers\IPS : AllowDatagramProcessingOnWinServer (dword)
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/AllowDatagramProcessingOnWinServer
    * - In passive mode: without effect
@@ -1131,7 +1099,7 @@ export interface Settings {
    * Allow the intrusion prevention system.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: on
+   * - Default: on over MDM
    * - Registry: unsupported: No Group Policy is mapped to it, and no policy value is documented.
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AllowIntrusionPreventionSystem
    * - In passive mode: not stated
@@ -1145,7 +1113,7 @@ export interface Settings {
    * While it is off, enableNetworkProtection is ignored there.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
+   * - Default: off over MDM
    * - Registry: manual: No policy value is documented for it; it exists in the CSP and in PowerShell.
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/AllowNetworkProtectionDownLevel
    * - In passive mode: without effect
@@ -1159,8 +1127,7 @@ export interface Settings {
    * The defaults differ: on in the CSP, off in the Group Policy.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: on
-   * - Default by Group Policy: off
+   * - Default: on over MDM, off by Group Policy
    * - Registry: Windows Defender\Windows Defender Exploit Guard\Network Protection : AllowNetworkProtectionOnWinServer (dword)
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/AllowNetworkProtectionOnWinServer
    * - In passive mode: without effect
@@ -1170,8 +1137,7 @@ export interface Settings {
    * Let network protection switch to asynchronous inspection.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
-   * - Default by Group Policy: off
+   * - Default: off
    * - Registry: Windows Defender\NIS : AllowSwitchToAsyncInspection (dword)
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/AllowSwitchToAsyncInspection
    * - In passive mode: without effect
@@ -1181,8 +1147,7 @@ export interface Settings {
    * Stop inspecting UDP traffic.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
-   * - Default by Group Policy: off
+   * - Default: off
    * - Registry: Windows Defender\NIS : DisableDatagramProcessing (dword)
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableDatagramProcessing
    * - In passive mode: without effect
@@ -1192,7 +1157,7 @@ export interface Settings {
    * Stop parsing DNS over TCP.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
+   * - Default: off over MDM
    * - Registry: unsupported: No policy value is documented for it; it exists in the CSP only.
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableDnsOverTcpParsing
    * - In passive mode: without effect
@@ -1202,7 +1167,7 @@ export interface Settings {
    * Stop parsing DNS.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
+   * - Default: off over MDM
    * - Registry: unsupported: No policy value is documented for it; it exists in the CSP only.
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableDnsParsing
    * - In passive mode: without effect
@@ -1212,7 +1177,7 @@ export interface Settings {
    * Stop parsing FTP.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
+   * - Default: off over MDM
    * - Registry: unsupported: No policy value is documented for it; it exists in the CSP only.
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableFtpParsing
    * - In passive mode: without effect
@@ -1222,7 +1187,7 @@ export interface Settings {
    * Stop parsing HTTP.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
+   * - Default: off over MDM
    * - Registry: unsupported: No policy value is documented for it; it exists in the CSP only.
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableHttpParsing
    * - In passive mode: without effect
@@ -1232,7 +1197,7 @@ export interface Settings {
    * Stop filtering inbound connections.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
+   * - Default: off over MDM
    * - Registry: unsupported: No policy value is documented for it; it exists in the CSP only.
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableInboundConnectionFiltering
    * - In passive mode: without effect
@@ -1242,7 +1207,7 @@ export interface Settings {
    * Stop sending performance data of network protection.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
+   * - Default: off over MDM
    * - Registry: unsupported: No policy value is documented for it; it exists in the CSP only.
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableNetworkProtectionPerfTelemetry
    * - In passive mode: without effect
@@ -1252,7 +1217,7 @@ export interface Settings {
    * Stop parsing QUIC.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
+   * - Default: off over MDM
    * - Registry: unsupported: No policy value is documented for it; it exists in the CSP only.
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableQuicParsing
    * - In passive mode: without effect
@@ -1262,7 +1227,7 @@ export interface Settings {
    * Stop parsing RDP.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
+   * - Default: off over MDM
    * - Registry: unsupported: No policy value is documented for it; it exists in the CSP only.
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableRdpParsing
    * - In passive mode: without effect
@@ -1272,7 +1237,7 @@ export interface Settings {
    * Stop parsing SMTP.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
+   * - Default: off over MDM
    * - Registry: unsupported: No policy value is documented for it; it exists in the CSP only.
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableSmtpParsing
    * - In passive mode: without effect
@@ -1282,7 +1247,7 @@ export interface Settings {
    * Stop parsing SSH.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
+   * - Default: off over MDM
    * - Registry: unsupported: No policy value is documented for it; it exists in the CSP only.
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableSshParsing
    * - In passive mode: without effect
@@ -1292,7 +1257,7 @@ export interface Settings {
    * Stop parsing TLS.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
+   * - Default: off over MDM
    * - Registry: unsupported: No policy value is documented for it; it exists in the CSP only.
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableTlsParsing
    * - In passive mode: without effect
@@ -1302,8 +1267,7 @@ export interface Settings {
    * Block where network protection would warn.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
-   * - Default by Group Policy: off
+   * - Default: off
    * - Registry: Windows Defender\NIS : EnableConvertWarnToBlock (dword)
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/EnableConvertWarnToBlock
    * - In passive mode: without effect
@@ -1313,7 +1277,7 @@ export interface Settings {
    * Answer malicious DNS names with a sinkhole.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: on
+   * - Default: on over MDM
    * - Registry: unsupported: No policy value is documented for it; it exists in the CSP only.
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/EnableDnsSinkhole
    * - In passive mode: without effect
@@ -1330,8 +1294,7 @@ export interface Settings {
    *   - `off`: Off
    *   - `block`: Block
    *   - `audit`: Report what would have been blocked
-   * - Default over MDM: off
-   * - Default by Group Policy: off
+   * - Default: off
    * - Registry: Windows Defender\Windows Defender Exploit Guard\Network Protection : EnableNetworkProtection (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/EnableNetworkProtection
    * - In passive mode: without effect
@@ -1341,7 +1304,7 @@ export interface Settings {
    * Use UDP receive offload.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
+   * - Default: off over MDM
    * - Registry: unsupported: No policy value is documented for it; it exists in the CSP only.
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/EnableUdpReceiveOffload
    * - In passive mode: without effect
@@ -1351,7 +1314,7 @@ export interface Settings {
    * Use UDP segmentation offload.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
+   * - Default: off over MDM
    * - Registry: unsupported: No policy value is documented for it; it exists in the CSP only.
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/EnableUdpSegmentationOffload
    * - In passive mode: without effect
@@ -1363,7 +1326,7 @@ export interface Settings {
    * - Values: `standard`, `esp`
    *   - `standard`: The standard engine
    *   - `esp`: The ESP engine
-   * - Default over MDM: standard
+   * - Default: standard over MDM
    * - Registry: unsupported: No policy value is documented for it; it exists in the CSP only.
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/NetworkProtectionReputationMode
    * - In passive mode: without effect
@@ -1375,7 +1338,7 @@ export interface Settings {
    * The Group Policy is worded positively: Enabled writes 0.
    *
    * - Values: `true` or `false`
-   * - Default by Group Policy: off
+   * - Default: off by Group Policy
    * - Registry: Windows Defender\NIS : DisableProtocolRecognition (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Nis_DisableProtocolRecognition
    * - In passive mode: not stated
@@ -1387,7 +1350,7 @@ export interface Settings {
    * The Group Policy is worded positively: Enabled retires definitions and writes 0.
    *
    * - Values: `true` or `false`
-   * - Default by Group Policy: off
+   * - Default: off by Group Policy
    * - Registry: Windows Defender\NIS\Consumers\IPS : DisableSignatureRetirement (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Nis_Consumers_IPS_DisableSignatureRetirement
    * - In passive mode: not stated
@@ -1411,8 +1374,7 @@ export interface Settings {
    *   - `low`: Block only when the confidence is complete
    *   - `medium`: Block above 99 percent, with help of the cloud
    *   - `high`: Block above 90 percent, with cloud intelligence and context
-   * - Default over MDM: low
-   * - Default by Group Policy: low
+   * - Default: low
    * - Registry: Windows Defender\Remediation\Behavioral Network Blocks\Brute Force Protection : BruteForceProtectionAggressiveness (dword)
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/BehavioralNetworkBlocks/BruteForceProtection/BruteForceProtectionAggressiveness
    * - In passive mode: not stated
@@ -1428,7 +1390,7 @@ export interface Settings {
    *   - `block`: Block suspicious behaviour
    *   - `audit`: Report without blocking
    *   - `off`: Off, without cost
-   * - Default over MDM: default
+   * - Default: default over MDM
    * - Registry: Windows Defender\Remediation\Behavioral Network Blocks\Brute Force Protection : BruteForceProtectionConfiguredState (dword)
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/BehavioralNetworkBlocks/BruteForceProtection/BruteForceProtectionConfiguredState
    * - In passive mode: not stated
@@ -1449,7 +1411,7 @@ export interface Settings {
    * Block addresses of the local network too.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
+   * - Default: off over MDM
    * - Registry: unsupported: No policy value is documented for it; it exists in the CSP only.
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/BehavioralNetworkBlocks/BruteForceProtection/BruteForceProtectionPlugins/BruteForceProtectionLocalNetworkBlocking
    * - In passive mode: not stated
@@ -1463,7 +1425,7 @@ export interface Settings {
    * The template asks for steps of 15 minutes and does not say whether the number counts minutes or steps.
    *
    * - Values: whole number of units of time, 0 to 4294967295
-   * - Default over MDM: 0 units of time
+   * - Default: 0 units of time over MDM
    * - Registry: Windows Defender\Remediation\Behavioral Network Blocks\Brute Force Protection : BruteForceProtectionMaxBlockTime (dword)
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/BehavioralNetworkBlocks/BruteForceProtection/BruteForceProtectionMaxBlockTime
    * - In passive mode: not stated
@@ -1473,7 +1435,7 @@ export interface Settings {
    * Block at once instead of learning for two weeks.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
+   * - Default: off over MDM
    * - Registry: unsupported: No policy value is documented for it; it exists in the CSP only.
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/BehavioralNetworkBlocks/BruteForceProtection/BruteForceProtectionPlugins/BruteForceProtectionSkipLearningPeriod
    * - In passive mode: not stated
@@ -1486,8 +1448,7 @@ export interface Settings {
    *   - `low`: Block only when the confidence is complete
    *   - `medium`: Block above 99 percent, with help of the cloud
    *   - `high`: Block above 90 percent, with cloud intelligence and context
-   * - Default over MDM: low
-   * - Default by Group Policy: low
+   * - Default: low
    * - Registry: Windows Defender\Remediation\Behavioral Network Blocks\Remote Encryption Protection : RemoteEncryptionProtectionAggressiveness (dword)
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/BehavioralNetworkBlocks/RemoteEncryptionProtection/RemoteEncryptionProtectionAggressiveness
    * - In passive mode: not stated
@@ -1501,7 +1462,7 @@ export interface Settings {
    *   - `block`: Block suspicious behaviour
    *   - `audit`: Report without blocking
    *   - `off`: Off, without cost
-   * - Default over MDM: default
+   * - Default: default over MDM
    * - Registry: Windows Defender\Remediation\Behavioral Network Blocks\Remote Encryption Protection : RemoteEncryptionProtectionConfiguredState (dword)
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/BehavioralNetworkBlocks/RemoteEncryptionProtection/RemoteEncryptionProtectionConfiguredState
    * - In passive mode: not stated
@@ -1526,7 +1487,7 @@ export interface Settings {
    * The template asks for steps of 15 minutes and does not say whether the number counts minutes or steps.
    *
    * - Values: whole number of units of time, 0 to 4294967295
-   * - Default over MDM: 0 units of time
+   * - Default: 0 units of time over MDM
    * - Registry: Windows Defender\Remediation\Behavioral Network Blocks\Remote Encryption Protection : RemoteEncryptionProtectionMaxBlockTime (dword)
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/BehavioralNetworkBlocks/RemoteEncryptionProtection/RemoteEncryptionProtectionMaxBlockTime
    * - In passive mode: not stated
@@ -1547,8 +1508,7 @@ export interface Settings {
    * The CSP takes 1 to 120 days.
    *
    * - Values: `{ days: … }`, 0 to 10000
-   * - Default over MDM: 60 days
-   * - Default by Group Policy: 60 days
+   * - Default: 60 days
    * - Registry: Windows Defender\Device Control : DataDuplicationLocalRetentionPeriod (dword)
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DataDuplicationLocalRetentionPeriod
    * - In passive mode: works
@@ -1560,7 +1520,7 @@ export interface Settings {
    * The Group Policy stores the number as text.
    *
    * - Values: whole number of megabytes, 5 to 5000
-   * - Default over MDM: 500 megabytes
+   * - Default: 500 megabytes over MDM
    * - Registry: Windows Defender\Device Control : DataDuplicationMaximumQuota (sz)
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DataDuplicationMaximumQuota
    * - In passive mode: works
@@ -1601,7 +1561,7 @@ export interface Settings {
    * - Values: `allow`, `deny`
    *   - `allow`: Allow access
    *   - `deny`: Deny access
-   * - Default over MDM: allow
+   * - Default: allow over MDM
    * - Registry: Windows Defender\Device Control : DefaultEnforcement (dword)
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DefaultEnforcement
    * - In passive mode: works
@@ -1611,7 +1571,7 @@ export interface Settings {
    * Turn on device control.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
+   * - Default: off over MDM
    * - Registry: Windows Defender\Features : DeviceControlEnabled (dword)
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DeviceControlEnabled
    * - In passive mode: works
@@ -1656,7 +1616,7 @@ export interface Settings {
    * Types that are not listed are not governed, even where rules for them exist.
    *
    * - Values: list of `removable-media`, `optical-drives`, `portable-devices`, `printers`
-   * - Default by Group Policy: all types
+   * - Default: all types by Group Policy
    * - Registry: Windows Defender\Device Control : SecuredDevicesConfiguration (sz)
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/SecuredDevicesConfiguration
    * - In passive mode: works
@@ -1668,8 +1628,7 @@ export interface Settings {
    * It overrides the channels of platform and engine updates.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
-   * - Default by Group Policy: off
+   * - Default: off
    * - Registry: Windows Defender\MpEngine : DisableGradualRelease (dword)
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableGradualRelease
    * - In passive mode: not stated
@@ -1687,8 +1646,7 @@ export interface Settings {
    *   - `staged`: Later in the release, for a small part of production
    *   - `broad`: After the gradual release has completed
    *   - `critical-delay`: 48 hours after the release has completed
-   * - Default over MDM: default
-   * - Default by Group Policy: default
+   * - Default: default
    * - Registry: Windows Defender : EngineRing (dword)
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/EngineUpdatesChannel
    * - In passive mode: not stated
@@ -1698,8 +1656,7 @@ export interface Settings {
    * Update over metered connections.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
-   * - Default by Group Policy: off
+   * - Default: off
    * - Registry: Windows Defender\Signature Updates : MeteredConnectionUpdates (dword)
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/MeteredConnectionUpdates
    * - In passive mode: works at the pace of Windows Update
@@ -1717,8 +1674,7 @@ export interface Settings {
    *   - `staged`: Later in the release, for a small part of production
    *   - `broad`: After the gradual release has completed
    *   - `critical-delay`: 48 hours after the release has completed
-   * - Default over MDM: default
-   * - Default by Group Policy: default
+   * - Default: default
    * - Registry: Windows Defender : PlatformRing (dword)
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/PlatformUpdatesChannel
    * - In passive mode: not stated
@@ -1737,8 +1693,7 @@ export interface Settings {
    *   - `friday`: Friday
    *   - `saturday`: Saturday
    *   - `never`: Never
-   * - Default over MDM: never
-   * - Default by Group Policy: daily
+   * - Default: never over MDM, daily by Group Policy
    * - Registry: Windows Defender\Signature Updates : ScheduleDay (dword)
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/ScheduleSecurityIntelligenceUpdateDay
    * - In passive mode: ignored
@@ -1748,8 +1703,7 @@ export interface Settings {
    * Choose the time of the update check.
    *
    * - Values: time of day such as `'02:30'`
-   * - Default over MDM: 01:45
-   * - Default by Group Policy: 15 minutes before the scheduled scan
+   * - Default: 01:45 over MDM, 15 minutes before the scheduled scan by Group Policy
    * - Registry: Windows Defender\Signature Updates : ScheduleTime (dword)
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/ScheduleSecurityIntelligenceUpdateTime
    * - In passive mode: ignored
@@ -1761,7 +1715,7 @@ export interface Settings {
    * It is made for virtual desktops.
    *
    * - Values: text of one line
-   * - Default by Group Policy: the local source
+   * - Default: the local source by Group Policy
    * - Registry: Windows Defender\Signature Updates : SharedSignatureRoot (sz)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/SecurityIntelligenceLocation
    * - In passive mode: works at the pace of Windows Update
@@ -1771,8 +1725,7 @@ export interface Settings {
    * Use the shared folder at the scheduled time only.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
-   * - Default by Group Policy: off
+   * - Default: off
    * - Registry: Windows Defender\Signature Updates : SharedSignatureRootUpdateAtScheduledTimeOnly (dword)
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/SecurityIntelligenceLocationUpdateAtScheduledTimeOnly
    * - In passive mode: ignored
@@ -1787,8 +1740,7 @@ export interface Settings {
    *   - `default`: Microsoft assigns the device to the gradual release
    *   - `staged`: Later in the release, for a small part of production
    *   - `broad`: After the gradual release has completed
-   * - Default over MDM: default
-   * - Default by Group Policy: default
+   * - Default: default
    * - Registry: Windows Defender : SignaturesRing (dword)
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/SecurityIntelligenceUpdatesChannel
    * - In passive mode: not stated
@@ -1798,7 +1750,7 @@ export interface Settings {
    * Let the cloud withdraw definitions that raise false alarms.
    *
    * - Values: `true` or `false`
-   * - Default by Group Policy: on
+   * - Default: on by Group Policy
    * - Registry: Windows Defender\Signature Updates : SignatureDisableNotification (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/SignatureUpdate_SignatureDisableNotification
    * - In passive mode: works at the pace of Windows Update
@@ -1808,7 +1760,7 @@ export interface Settings {
    * Call spyware definitions outdated after some days.
    *
    * - Values: `{ days: … }`, 0 to 4294967295
-   * - Default by Group Policy: 7 days
+   * - Default: 7 days by Group Policy
    * - Registry: Windows Defender\Signature Updates : ASSignatureDue (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/SignatureUpdate_ASSignatureDue
    * - In passive mode: works at the pace of Windows Update
@@ -1818,7 +1770,7 @@ export interface Settings {
    * Call virus definitions outdated after some days.
    *
    * - Values: `{ days: … }`, 0 to 4294967295
-   * - Default by Group Policy: 7 days
+   * - Default: 7 days by Group Policy
    * - Registry: Windows Defender\Signature Updates : AVSignatureDue (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/SignatureUpdate_AVSignatureDue
    * - In passive mode: works at the pace of Windows Update
@@ -1828,7 +1780,7 @@ export interface Settings {
    * Force a catch-up update after some days.
    *
    * - Values: `{ days: … }`, 0 to 4294967295
-   * - Default by Group Policy: 1 day
+   * - Default: 1 day by Group Policy
    * - Registry: Windows Defender\Signature Updates : SignatureUpdateCatchupInterval (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/SignatureUpdate_SignatureUpdateCatchupInterval
    * - In passive mode: ignored
@@ -1838,7 +1790,7 @@ export interface Settings {
    * Skip scheduled updates on battery power.
    *
    * - Values: `true` or `false`
-   * - Default by Group Policy: off
+   * - Default: off by Group Policy
    * - Registry: Windows Defender\Signature Updates : DisableScheduledSignatureUpdateOnBattery (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/SignatureUpdate_DisableScheduledSignatureUpdateonBattery
    * - In passive mode: ignored
@@ -1848,7 +1800,7 @@ export interface Settings {
    * Skip the update at start-up when no engine is present.
    *
    * - Values: `true` or `false`
-   * - Default by Group Policy: off
+   * - Default: off by Group Policy
    * - Registry: Windows Defender\Signature Updates : DisableUpdateOnStartupWithoutEngine (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/SignatureUpdate_DisableUpdateOnStartupWithoutEngine
    * - In passive mode: ignored
@@ -1880,7 +1832,7 @@ export interface Settings {
    * Allow updates from Microsoft Update.
    *
    * - Values: `true` or `false`
-   * - Default by Group Policy: off
+   * - Default: off by Group Policy
    * - Registry: Windows Defender\Signature Updates : ForceUpdateFromMU (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/SignatureUpdate_ForceUpdateFromMU
    * - In passive mode: works at the pace of Windows Update
@@ -1890,7 +1842,7 @@ export interface Settings {
    * Check for updates every few hours.
    *
    * - Values: `{ hours: … }`, 0 to 24
-   * - Default over MDM: 8 hours
+   * - Default: 8 hours over MDM
    * - Registry: Windows Defender\Signature Updates : SignatureUpdateInterval (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/SignatureUpdateInterval
    * - In passive mode: ignored
@@ -1900,7 +1852,7 @@ export interface Settings {
    * Take new definitions straight from the cloud.
    *
    * - Values: `true` or `false`
-   * - Default by Group Policy: on
+   * - Default: on by Group Policy
    * - Registry: Windows Defender\Signature Updates : RealtimeSignatureDelivery (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/SignatureUpdate_RealtimeSignatureDelivery
    * - In passive mode: works at the pace of Windows Update
@@ -1910,7 +1862,7 @@ export interface Settings {
    * Check for updates when the service starts.
    *
    * - Values: `true` or `false`
-   * - Default by Group Policy: off
+   * - Default: off by Group Policy
    * - Registry: Windows Defender\Signature Updates : UpdateOnStartUp (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/SignatureUpdate_UpdateOnStartup
    * - In passive mode: ignored
@@ -1922,8 +1874,7 @@ export interface Settings {
    * The Group Policy is worded negatively: Enabled hides the interface.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: on
-   * - Default by Group Policy: on
+   * - Default: on
    * - Registry: Windows Defender\UX Configuration : UILockdown (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/AllowUserUIAccess
    * - In passive mode: not stated
@@ -1944,7 +1895,7 @@ export interface Settings {
    * Hide all notifications.
    *
    * - Values: `true` or `false`
-   * - Default by Group Policy: off
+   * - Default: off by Group Policy
    * - Registry: Windows Defender\UX Configuration : Notification_Suppress (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/UX_Configuration_Notification_Suppress
    * - In passive mode: not stated
@@ -1954,7 +1905,7 @@ export interface Settings {
    * Hide notifications that ask for a restart.
    *
    * - Values: `true` or `false`
-   * - Default by Group Policy: off
+   * - Default: off by Group Policy
    * - Registry: Windows Defender\UX Configuration : SuppressRebootNotification (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/UX_Configuration_SuppressRebootNotification
    * - In passive mode: not stated
@@ -2008,8 +1959,7 @@ export interface Settings {
    * Hide the area Account protection in the Windows Security app.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
-   * - Default by Group Policy: off
+   * - Default: off
    * - Registry: Windows Defender Security Center\Account protection : UILockdown (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/DisableAccountProtectionUI
    * - In passive mode: not stated
@@ -2019,8 +1969,7 @@ export interface Settings {
    * Hide the area App and browser control in the Windows Security app.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
-   * - Default by Group Policy: off
+   * - Default: off
    * - Registry: Windows Defender Security Center\App and Browser protection : UILockdown (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/DisableAppBrowserUI
    * - In passive mode: not stated
@@ -2030,8 +1979,7 @@ export interface Settings {
    * Take the button that clears the TPM out of the Windows Security app.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
-   * - Default by Group Policy: off
+   * - Default: off
    * - Registry: Windows Defender Security Center\Device security : DisableClearTpmButton (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/DisableClearTpmButton
    * - In passive mode: not stated
@@ -2041,8 +1989,7 @@ export interface Settings {
    * Hide the area Device security in the Windows Security app.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
-   * - Default by Group Policy: off
+   * - Default: off
    * - Registry: Windows Defender Security Center\Device security : UILockdown (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/DisableDeviceSecurityUI
    * - In passive mode: not stated
@@ -2054,8 +2001,7 @@ export interface Settings {
    * It has no effect where `disableNotifications` hides all of them.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
-   * - Default by Group Policy: off
+   * - Default: off
    * - Registry: Windows Defender Security Center\Notifications : DisableEnhancedNotifications (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/DisableEnhancedNotifications
    * - In passive mode: not stated
@@ -2065,8 +2011,7 @@ export interface Settings {
    * Hide the area Family options in the Windows Security app.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
-   * - Default by Group Policy: off
+   * - Default: off
    * - Registry: Windows Defender Security Center\Family options : UILockdown (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/DisableFamilyUI
    * - In passive mode: not stated
@@ -2076,8 +2021,7 @@ export interface Settings {
    * Hide the area Device performance and health in the Windows Security app.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
-   * - Default by Group Policy: off
+   * - Default: off
    * - Registry: Windows Defender Security Center\Device performance and health : UILockdown (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/DisableHealthUI
    * - In passive mode: not stated
@@ -2087,8 +2031,7 @@ export interface Settings {
    * Hide the area Firewall and network protection in the Windows Security app.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
-   * - Default by Group Policy: off
+   * - Default: off
    * - Registry: Windows Defender Security Center\Firewall and network protection : UILockdown (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/DisableNetworkUI
    * - In passive mode: not stated
@@ -2100,8 +2043,7 @@ export interface Settings {
    * Notifications of Defender Antivirus itself are `uxNotificationSuppress`.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
-   * - Default by Group Policy: off
+   * - Default: off
    * - Registry: Windows Defender Security Center\Notifications : DisableNotifications (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/DisableNotifications
    * - In passive mode: not stated
@@ -2111,8 +2053,7 @@ export interface Settings {
    * Hide the advice to update the firmware of a TPM with a known hole.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
-   * - Default by Group Policy: off
+   * - Default: off
    * - Registry: Windows Defender Security Center\Device security : DisableTpmFirmwareUpdateWarning (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/DisableTpmFirmwareUpdateWarning
    * - In passive mode: not stated
@@ -2122,8 +2063,7 @@ export interface Settings {
    * Hide the area Virus and threat protection in the Windows Security app.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
-   * - Default by Group Policy: off
+   * - Default: off
    * - Registry: Windows Defender Security Center\Virus and threat protection : UILockdown (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/DisableVirusUI
    * - In passive mode: not stated
@@ -2133,8 +2073,7 @@ export interface Settings {
    * Keep users from changing exploit protection.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
-   * - Default by Group Policy: off
+   * - Default: off
    * - Registry: Windows Defender Security Center\App and Browser protection : DisallowExploitProtectionOverride (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/DisallowExploitProtectionOverride
    * - In passive mode: not stated
@@ -2146,8 +2085,7 @@ export interface Settings {
    * It takes `contactCompanyName` and one of `contactPhone`, `contactEmail` and `contactURL`.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
-   * - Default by Group Policy: off
+   * - Default: off
    * - Registry: Windows Defender Security Center\Enterprise Customization : EnableForToasts (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/EnableCustomizedToasts
    * - In passive mode: not stated
@@ -2159,8 +2097,7 @@ export interface Settings {
    * It takes `contactCompanyName` and one of `contactPhone`, `contactEmail` and `contactURL`.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
-   * - Default by Group Policy: off
+   * - Default: off
    * - Registry: Windows Defender Security Center\Enterprise Customization : EnableInApp (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/EnableInAppCustomization
    * - In passive mode: not stated
@@ -2170,8 +2107,7 @@ export interface Settings {
    * Hide the recovery of data after ransomware in the Windows Security app.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
-   * - Default by Group Policy: off
+   * - Default: off
    * - Registry: Windows Defender Security Center\Virus and threat protection : HideRansomwareRecovery (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/HideRansomwareDataRecovery
    * - In passive mode: not stated
@@ -2181,8 +2117,7 @@ export interface Settings {
    * Hide secure boot in the Windows Security app.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
-   * - Default by Group Policy: off
+   * - Default: off
    * - Registry: Windows Defender Security Center\Device security : HideSecureBoot (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/HideSecureBoot
    * - In passive mode: not stated
@@ -2192,8 +2127,7 @@ export interface Settings {
    * Hide troubleshooting of the TPM in the Windows Security app.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
-   * - Default by Group Policy: off
+   * - Default: off
    * - Registry: Windows Defender Security Center\Device security : HideTPMTroubleshooting (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/HideTPMTroubleshooting
    * - In passive mode: not stated
@@ -2205,8 +2139,7 @@ export interface Settings {
    * It takes effect when the user signs in again or the device restarts.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
-   * - Default by Group Policy: off
+   * - Default: off
    * - Registry: Windows Defender Security Center\Systray : HideSystray (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/WindowsDefenderSecurityCenter/HideWindowsSecurityNotificationAreaControl
    * - In passive mode: not stated
@@ -2234,7 +2167,7 @@ export interface Settings {
    * Turn off enhanced notifications.
    *
    * - Values: `true` or `false`
-   * - Default by Group Policy: off
+   * - Default: off by Group Policy
    * - Registry: Windows Defender\Reporting : DisableEnhancedNotifications (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Reporting_DisableEnhancedNotifications
    * - In passive mode: not stated
@@ -2246,7 +2179,7 @@ export interface Settings {
    * The template writes the value as `DisableGenericRePorts`, with this capitalisation.
    *
    * - Values: `true` or `false`
-   * - Default by Group Policy: off
+   * - Default: off by Group Policy
    * - Registry: Windows Defender\Reporting : DisableGenericRePorts (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/Reporting_DisablegenericrePorts
    * - In passive mode: not stated
@@ -2258,7 +2191,7 @@ export interface Settings {
    * The URI of the node follows from the definition of the settings catalog; the reference does not list it.
    *
    * - Values: `true` or `false`
-   * - Default by Group Policy: off
+   * - Default: off by Group Policy
    * - Registry: Windows Defender\Reporting : EnableDynamicSignatureDroppedEventReporting (dword)
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/Reporting/EnableDynamicSignatureDroppedEventReporting
    * - In passive mode: not stated
@@ -2288,7 +2221,7 @@ export interface Settings {
    * Zero sends none.
    *
    * - Values: `{ minutes: … }`, 0 to 14400
-   * - Default by Group Policy: 60 minutes
+   * - Default: 60 minutes by Group Policy
    * - Registry: Windows Defender\Reporting : ServiceHealthReportInterval (dword)
    * - MDM: unsupported: No CSP node is documented for it.
    * - In passive mode: not stated
@@ -2320,7 +2253,7 @@ export interface Settings {
    * Start the antimalware service with normal priority.
    *
    * - Values: `true` or `false`
-   * - Default by Group Policy: on
+   * - Default: on by Group Policy
    * - Registry: Windows Defender : AllowFastServiceStartup (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/AllowFastServiceStartup
    * - In passive mode: not stated
@@ -2330,7 +2263,7 @@ export interface Settings {
    * Turn off the maintenance of the scan cache.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
+   * - Default: off over MDM
    * - Registry: unsupported: No policy value is documented for it; it exists in the CSP only.
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableCacheMaintenance
    * - In passive mode: not stated
@@ -2346,8 +2279,7 @@ export interface Settings {
    * The Group Policy is worded positively: Enabled writes 0.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
-   * - Default by Group Policy: off
+   * - Default: off
    * - Registry: Windows Defender\Features : DisableCoreServiceECSIntegration (dword)
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableCoreServiceECSIntegration
    * - In passive mode: not stated
@@ -2363,8 +2295,7 @@ export interface Settings {
    * The Group Policy is worded positively: Enabled writes 0.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
-   * - Default by Group Policy: off
+   * - Default: off
    * - Registry: Windows Defender\Features : DisableCoreService1DSTelemetry (dword)
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/DisableCoreServiceTelemetry
    * - In passive mode: not stated
@@ -2374,8 +2305,7 @@ export interface Settings {
    * Compute hashes of scanned files.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: off
-   * - Default by Group Policy: off
+   * - Default: off
    * - Registry: Windows Defender\MpEngine : EnableFileHashComputation (dword)
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/EnableFileHashComputation
    * - In passive mode: not stated
@@ -2392,8 +2322,7 @@ export interface Settings {
    *   - `automatic`: Security intelligence decides
    *   - `on`: On where the processor has it
    *   - `off`: Off
-   * - Default over MDM: automatic
-   * - Default by Group Policy: automatic
+   * - Default: automatic
    * - Registry: Windows Defender\Features : TDTFeatureEnabled (dword)
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/IntelTDTEnabled
    * - In passive mode: not stated
@@ -2434,7 +2363,7 @@ export interface Settings {
    * Keep the service running without definitions.
    *
    * - Values: `true` or `false`
-   * - Default by Group Policy: off
+   * - Default: off by Group Policy
    * - Registry: Windows Defender : ServiceKeepAlive (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/ADMX_MicrosoftDefenderAntivirus/ServiceKeepAlive
    * - In passive mode: not stated
@@ -2444,7 +2373,7 @@ export interface Settings {
    * Copy support logs to a folder.
    *
    * - Values: text of one line
-   * - Default by Group Policy: no copies
+   * - Default: no copies by Group Policy
    * - Registry: Windows Defender : SupportLogLocation (sz)
    * - MDM: ./Device/Vendor/MSFT/Defender/Configuration/SupportLogLocation
    * - In passive mode: not stated
@@ -2482,8 +2411,7 @@ export interface Settings {
    * The Group Policy comes with the onboarding package, in AtpConfiguration.admx.
    *
    * - Values: `true` or `false`
-   * - Default over MDM: on
-   * - Default by Group Policy: on
+   * - Default: on
    * - Registry: Windows Advanced Threat Protection : AllowSampleCollection (dword)
    * - MDM: ./Device/Vendor/MSFT/WindowsAdvancedThreatProtection/Configuration/SampleSharing
    * - In passive mode: not stated
@@ -2495,7 +2423,7 @@ export interface Settings {
    * - Values: `normal`, `expedite`
    *   - `normal`: As usual
    *   - `expedite`: Sooner
-   * - Default over MDM: normal
+   * - Default: normal over MDM
    * - Registry: unsupported: No policy value is documented for it.
    * - MDM: ./Device/Vendor/MSFT/WindowsAdvancedThreatProtection/Configuration/TelemetryReportingFrequency
    * - In passive mode: not stated

@@ -1,4 +1,4 @@
-import type { SettingDescription } from '@mdav/review';
+import { describeDefaults, type SettingDescription } from '@mdav/review';
 
 /** A setting on a small card: what it does, what to write, how Windows and Intune say it, and where that was read. */
 export function settingWords(setting: SettingDescription): string {
@@ -9,7 +9,7 @@ export function settingWords(setting: SettingDescription): string {
     ...notes,
     [
       `Takes ${values}`,
-      ...byDefault(setting.defaults),
+      ...describeDefaults(setting.defaults).map((line) => `By default: ${line}`),
       `In passive mode: ${effect.passive}`,
       `Tamper protection: ${tamperProtection}`,
     ]
@@ -23,12 +23,6 @@ export function settingWords(setting: SettingDescription): string {
   ]
     .filter((part) => part !== '')
     .join('\n\n');
-}
-
-function byDefault({ mdm, gpo }: SettingDescription['defaults']): readonly string[] {
-  if (mdm === undefined && gpo === undefined) return [];
-  if (mdm === gpo) return [`By default: ${mdm}`];
-  return [`By default: ${[mdm && `${mdm} over MDM`, gpo && `${gpo} by Group Policy`].filter(Boolean).join(', ')}`];
 }
 
 /** Polarity is what people get wrong: the code of each channel beside the word. */

@@ -6,10 +6,11 @@ import type {
   Location,
   MapPart,
   ResolvedGroup,
+  SettingDefaults,
   SettingValue,
 } from '@mdav/core';
 import { contributors, entryText, findSetting, justificationText, layerWords, showValue } from '@mdav/core';
-import { type Departure, departureOf } from '@mdav/core/format';
+import { type AgainstDefault, againstDefault, type Departure, departureOf } from '@mdav/core/format';
 
 /** Why a group has the value of a setting that it has: every layer's word, and which of them counts. */
 export interface EffectiveDescription {
@@ -33,8 +34,10 @@ export interface EffectiveDescription {
   readonly steps: readonly EffectiveStep[];
   /** The parts of a list or map with the place of each; empty for other types. */
   readonly parts: readonly EffectivePart[];
-  /** What a device does when nobody sets it, per channel. */
-  readonly defaults: { readonly mdm?: string; readonly gpo?: string };
+  /** What a device does when nobody sets it, as the sources tell. */
+  readonly defaults: SettingDefaults;
+  /** How the value stands to that, where it is known; see `againstDefault`. */
+  readonly againstDefault: readonly AgainstDefault[];
 }
 
 /** What one layer said of a setting, and whether that still counts. */
@@ -64,7 +67,7 @@ export function describeEffective(group: ResolvedGroup, setting: string): Effect
     title: row?.title ?? setting,
     defaults: row?.defaults ?? {},
   };
-  if (assignment === undefined) return { ...about, from: [], steps: [], parts: [] };
+  if (assignment === undefined) return { ...about, againstDefault: [], from: [], steps: [], parts: [] };
   const departs = departureOf(assignment);
   return {
     ...about,
@@ -72,6 +75,7 @@ export function describeEffective(group: ResolvedGroup, setting: string): Effect
     shown: showValue(assignment.value),
     ...(assignment.justification && { justification: assignment.justification }),
     ...(assignment.origin.kind === 'mode' && { because: assignment.origin.because }),
+    againstDefault: againstDefault(assignment, group),
     from: contributors(assignment).map(layerWords),
     ...(departs !== undefined && { departs }),
     steps: describeSteps(assignment),

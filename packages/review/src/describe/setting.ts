@@ -1,4 +1,4 @@
-import type { CatalogDefinition, MdmBinding, RegistryBinding, SettingRow, Since } from '@mdav/core';
+import type { CatalogDefinition, MdmBinding, RegistryBinding, SettingDefaults, SettingRow, Since } from '@mdav/core';
 import {
   conditionsOf,
   exampleNode,
@@ -43,7 +43,7 @@ export interface SettingDescription {
   readonly catalog?: DescribedDefinition;
   /** How the example is set and looked at on one device. */
   readonly commands: DescribedCommands;
-  readonly defaults: { readonly mdm?: string; readonly gpo?: string };
+  readonly defaults: SettingDefaults;
   readonly since: readonly string[];
   readonly effect: EffectByMode;
   readonly tamperProtection: string;

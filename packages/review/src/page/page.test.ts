@@ -52,6 +52,25 @@ groups:
     holds(html, '<small>a portal · until 2026-11-01</small>');
   });
 
+  it('marks what changes nothing on Windows, and what weakens it, by system where they differ', () => {
+    const html = renderFleetPage(
+      pageOf(`mdav: 1
+name: contoso
+groups:
+  desks:
+    os: [windows-10, windows-11]
+    mode: active
+    onboarding: { state: onboarded, via: gpo }
+    settings: { puaProtection: audit, allowBehaviorMonitoring: false, allowRealtimeMonitoring: true, cloudBlockLevel: high }
+`),
+    );
+    holds(html, '<small class="weaker">weaker than block (Windows 10), the default of Windows</small>');
+    holds(html, '<small class="same">no change (Windows 11): the default of Windows</small>');
+    holds(html, '<small class="weaker">weaker than true, the default of Windows</small>');
+    holds(html, '<small class="same">no change: the default of Windows</small>');
+    holds(html, '<code>high</code></td>');
+  });
+
   it('tells open findings once, the worst first, with every place', () => {
     const severities = page.findings.map(({ severity }) => ['error', 'warning', 'info'].indexOf(severity));
     expect(severities).toEqual([...severities].sort());

@@ -1,6 +1,14 @@
 import type { Assignment, ResolvedGroup } from '@mdav/core';
 import { contributors, findSetting, isPassive, layerWords, OS_INFO, wantsBlockMode } from '@mdav/core';
-import { departureOf, departureWords, type Emission, type TargetOutput } from '@mdav/core/format';
+import {
+  type AgainstDefault,
+  againstDefault,
+  defaultWords,
+  departureOf,
+  departureWords,
+  type Emission,
+  type TargetOutput,
+} from '@mdav/core/format';
 import { effectByMode } from '../describe/effect.ts';
 import type { PageGroup } from './fleet-page.ts';
 import { code, type Html, html, join, NOTHING, prose } from './html.ts';
@@ -38,7 +46,7 @@ export function renderSettings(page: PageGroup): Html {
     rows: group.assignments.map((assignment, index) => ({
       cells: [
         settingHead(assignment),
-        html`${renderValue(assignment.value, assignment.keyJustifications)}${renderWhy(assignment.justification)}`,
+        html`${renderValue(assignment.value, assignment.keyJustifications)}${renderWhy(assignment.justification)}${markOf(assignment, group)}`,
         originOf(assignment),
         ...(isToBePassive ? [effectOf(assignment, group)] : []),
         ...outputs.map(({ emissions }) => emissionCell(emissions[index])),
@@ -49,6 +57,17 @@ export function renderSettings(page: PageGroup): Html {
 
 function settingHead({ setting }: Assignment): Html {
   return html`${code(setting)}<small>${findSetting(setting)?.title ?? ''}</small>`;
+}
+
+/** How the value stands to what Windows does unasked. */
+function markOf(assignment: Assignment, group: ResolvedGroup): Html {
+  return html`${againstDefault(assignment, group).map((mark) => html`<small class="${mark.kind}">${markWords(mark)}</small>`)}`;
+}
+
+function markWords(mark: AgainstDefault): string {
+  return mark.kind === 'same'
+    ? `${defaultWords(mark)}: the default of Windows`
+    : `${defaultWords(mark)}, the default of Windows`;
 }
 
 function originOf(assignment: Assignment): Html {

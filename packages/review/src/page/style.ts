@@ -23,6 +23,7 @@ p+p{margin-top:.25rem}
 ul,ol{padding-left:1.25rem}
 ul.plain,.tiles,.chips,nav ul,.sources{list-style:none;padding:0}
 small{display:block;font-size:.8125rem;line-height:1.4;color:var(--dim)}
+small.weaker{color:var(--warning)}
 .dim{color:var(--dim);font-size:.8125rem}
 .none{color:var(--dim)}
 .nowrap{white-space:nowrap}

@@ -6,6 +6,7 @@ import { describeRequirement } from '../../../../core/src/catalogue/requirement-
 import { type AskedOfSetting, askedOfSettings } from '../../../../core/src/frameworks/conflicts.ts';
 import { type Framework, frameworkName } from '../../../../core/src/frameworks/framework.ts';
 import { describeCommands } from '../../../../review/src/describe/commands.ts';
+import { describeDefaults } from '../../../../review/src/describe/defaults.ts';
 import { describeConflict, describeEffect, describeTamper } from '../../../../review/src/describe/effect.ts';
 import { describeValues } from '../../../../review/src/describe/values.ts';
 import { preferenceCommands } from '../../../../verify/src/preference/preference-commands.ts';
@@ -43,15 +44,13 @@ function factRows(
   row: SettingRow,
   { templates, requirements, sources, frameworks }: PageFacts,
 ): readonly (readonly string[])[] {
-  const { mdm, gpo } = row.defaults ?? {};
   const conditions = requirements
     .filter(({ of }) => of.setting === row.id)
     .map(describeRequirement)
     .join('<br>');
   const rows: (readonly [string, string | undefined])[] = [
     ['Values', describeValues(row.type)],
-    ['Default over MDM', mdm],
-    ['Default by Group Policy', gpo],
+    ['Default', describeDefaults(row.defaults).join('<br>') || undefined],
     ['Registry', describeRegistry(row.registry)],
     ['Group Policy', describePolicy(row)],
     ['OMA-URI', describeNode(row.mdm)],

@@ -1,6 +1,7 @@
 import type { SettingRow, ValueType } from '@mdav/core';
 import { ENTRY_KEY } from '../../../../core/src/catalogue/describe.ts';
 import { JUSTIFICATION_PARTS, VALUE } from '../../../../core/src/model/justification.ts';
+import { describeDefaults } from '../../../../review/src/describe/defaults.ts';
 import { describeEffect } from '../../../../review/src/describe/effect.ts';
 import { describeValues } from '../../../../review/src/describe/values.ts';
 import { DAY, GUID, LINE, TIME } from './forms.ts';
@@ -49,9 +50,7 @@ function justified(value: Schema): Schema {
 }
 
 function describeSetting(row: SettingRow): string {
-  const { mdm, gpo } = row.defaults ?? {};
-  const defaults =
-    mdm === gpo ? mdm : [mdm && `${mdm} over MDM`, gpo && `${gpo} by Group Policy`].filter(Boolean).join(', ');
+  const defaults = describeDefaults(row.defaults).join('; ');
   return [
     `${row.title}.`,
     ...(row.notes ?? []),

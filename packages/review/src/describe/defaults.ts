@@ -1,0 +1,16 @@
+import { type DeviceDefault, OS_INFO, type SettingDefaults } from '@mdav/core';
+
+/** What a device does when nobody sets it, a line for each source; none where no source tells. */
+export function describeDefaults({ mdm, gpo, devices = [] }: SettingDefaults = {}): readonly string[] {
+  const byChannel = [mdm && `${mdm} over MDM`, gpo && `${gpo} by Group Policy`].filter(Boolean).join(', ');
+  const told = mdm === gpo && devices.length === 0 ? mdm : byChannel;
+  return [...(told === undefined || told === '' ? [] : [told]), ...devices.map(deviceWords)];
+}
+
+/** `audit on Windows 11 from build 22621, with Defender for Endpoint`. */
+function deviceWords({ value, os, fromBuild, onboarded }: DeviceDefault): string {
+  const systems = os.map((id) => OS_INFO[id].title).join(', ');
+  const build = fromBuild === undefined ? '' : ` from build ${fromBuild}`;
+  const sensor = onboarded === undefined ? '' : `, with${onboarded ? '' : 'out'} Defender for Endpoint`;
+  return `${value} on ${systems}${build}${sensor}`;
+}
