@@ -252,6 +252,26 @@ const documents = [
 `),
 ];
 
+const playbooks = [
+  utf8(`- name: a
+  hosts: windows
+  vars: { key: &key 'HKLM:\\SOFTWARE\\Policies\\Microsoft\\Windows Defender' }
+  pre_tasks:
+    - win_regedit: { path: *key, name: PUAProtection, data: 0x1, type: dword }
+  tasks:
+    - block:
+        - ansible.windows.win_regedit:
+            <<: { path: *key, type: multistring }
+            name: "{{ item.n }}"
+            data: "{{ item.d | default(omit) }}"
+          with_items: [{ n: A, d: [x, 1.5] }, [{ n: B }]]
+      rescue:
+        - action: { module: win_regedit, key: 'HKU:\\x', state: absent, delete_key: no }
+      when: [true]
+    - win_regedit: { path: *key, name: !unsafe "{{ x }}", data: 'hex:be,ef', type: binary }
+`),
+];
+
 const preferences = utf8(
   JSON.stringify({
     PUAProtection: 1,
@@ -282,6 +302,7 @@ export const PARSERS = [
   { name: 'any format', make: fromBytes([...pol, ...reg, ...lgpo, ...json, ...xml, ...rules]), try: trySources },
   { name: 'what a device shows', make: fromJson([preferences, utf8(devices[0])]), try: trySources },
   { name: 'documents of other tools', make: fromJson(documents), try: trySources },
+  { name: 'playbooks', make: fromBytes(playbooks), try: trySources },
   { name: 'GPO backup', make: makeBackup, try: tryBackup },
   { name: 'import a folder', make: makeTree, try: tryTree },
   { name: 'fleet', make: makeFleet, try: tryFleet },

@@ -41,6 +41,7 @@ export { isWholeKey, rawSubject, subkeyOf } from './model/raw.ts';
 export { escapeReferences } from './parse/expand-references.ts';
 export { fitsInGroup } from './parse/fits-in-group.ts';
 export { readDocument } from './parse/read-document.ts';
+export type { YamlDialect } from './parse/yaml-dialect.ts';
 export { forcesByGpo } from './routes/forces-by-gpo.ts';
 export type { IntuneCarrier, IntuneReach } from './routes/intune-reach.ts';
 export { INTUNE_REACH } from './routes/intune-reach.ts';

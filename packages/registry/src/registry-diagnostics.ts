@@ -4,9 +4,19 @@ import { diagnosticInfos } from '@mdav/core/format';
 /** What the readers and writers of registry policy say. */
 export const REGISTRY_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
   [
+    'ansible-bad-task',
+    'A task of win_regedit has arguments that Ansible refuses.',
+    'Correct the task; `ansible-doc ansible.windows.win_regedit` has its arguments.',
+  ],
+  [
     'ansible-cannot-say',
     'A task of Ansible has no form for an instruction of registry policy, or for the data of a value.',
     'Deliver the entry with registry.pol or a script.',
+  ],
+  [
+    'ansible-no-tasks',
+    'A file of Ansible is no list of plays or tasks.',
+    'Name a playbook, or a file with the tasks of a role.',
   ],
   [
     'document-bad-resource',
@@ -14,7 +24,7 @@ export const REGISTRY_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
     'Correct the resource.',
   ],
   ['document-duplicate-key', 'A key stands twice in the same map.', 'Keep one of the two.'],
-  ['document-empty', 'The document is empty.', 'Name a document with resources.'],
+  ['document-empty', 'The document is empty.', 'Name a document that says something.'],
   ['document-encoding', 'The bytes of a document are no text.', 'Save the file as UTF-8.'],
   [
     'document-form',

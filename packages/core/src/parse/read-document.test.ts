@@ -102,3 +102,53 @@ describe('readJson', () => {
     expect(readJson('{"a": 1, "a": 2}').diagnostics.map(({ code }) => code)).toEqual(['fleet-duplicate-key']);
   });
 });
+
+describe('another dialect of YAML', () => {
+  const dialect = { version: '1.1', merges: true, tags: { '!own': (text: string) => ({ own: text }) } } as const;
+  const read = (text: string) => {
+    const found = readDocument(text, undefined, dialect);
+    return found.ok ? found.value.data : found.diagnostics.map(({ code }) => code);
+  };
+
+  // What PyYAML 6 makes of each, by its own words.
+  it.each<[string, unknown]>([
+    ['yes', true],
+    ['Off', false],
+    ['y', 'y'],
+    ['tRue', 'tRue'],
+    ['~', null],
+    ['0777', 511],
+    ['09', '09'],
+    ['0o17', '0o17'],
+    ['1_000', 1000],
+    ['0x1F', 31],
+    ['-0x10', -16],
+    ['0b101', 5],
+    ['190:20:30', 685230],
+    ['1e3', '1e3'],
+    ['.5', 0.5],
+    ['1.5e+3', 1500],
+    ['12345678901234567890', 12345678901234567890n],
+    ['"yes"', 'yes'],
+    ['!own "x: y"', { own: 'x: y' }],
+    ['!other x', ['fleet-yaml-tag']],
+  ])('takes %s as PyYAML does', (written, value) => {
+    const found = read(`- ${written}\n`);
+    expect(found).toEqual(Array.isArray(value) ? value : [value]);
+  });
+
+  it('takes over the entries of other maps, its own first', () => {
+    expect(read('- &a { x: 1, y: 2 }\n- &b { y: 3, z: 4 }\n- { <<: [*a, *b], x: 0 }\n- { "<<": *a }\n')).toEqual([
+      { x: 1, y: 2 },
+      { y: 3, z: 4 },
+      { x: 0, y: 2, z: 4 },
+      { '<<': { x: 1, y: 2 } },
+    ]);
+  });
+
+  it('is none of fleet files', () => {
+    const found = readDocument('a: { <<: { b: yes }, c: !own x }');
+    expect(found).toMatchObject({ ok: false, diagnostics: [{ code: 'fleet-yaml-tag' }] });
+    expect(readDocument('a: { <<: { b: yes } }')).toMatchObject({ value: { data: { a: { '<<': { b: 'yes' } } } } });
+  });
+});

@@ -15,6 +15,7 @@ import { fail, succeed } from '../diagnostic/diagnostic.ts';
 import type { Locate, Path } from '../diagnostic/locate.ts';
 import { pathText } from '../diagnostic/locate.ts';
 import { LIMITS } from './limits.ts';
+import { composerOptions, FLEET_YAML, isMergeKey, mergedFrom, type YamlDialect } from './yaml-dialect.ts';
 
 /** A document as plain data, with the way back to its text. */
 export interface ReadDocument {
@@ -26,12 +27,12 @@ export interface ReadDocument {
 type Places = Map<string | number, readonly [key: number, value: number]>;
 
 /**
- * Reads one YAML 1.2 document (JSON is a subset) as data. Never throws.
+ * Reads one YAML 1.2 document (JSON is a subset) as data, or one of another dialect. Never throws.
  *
  * Errors: `fleet-yaml-syntax`, `fleet-duplicate-key`, `fleet-too-large`, `fleet-too-deep`, `fleet-too-many-values`,
  * `fleet-several-documents`, `fleet-empty`, `fleet-yaml-tag`, `fleet-yaml-alias`, `fleet-yaml-key`.
  */
-export function readDocument(text: string, file?: string): Outcome<ReadDocument> {
+export function readDocument(text: string, file?: string, dialect: YamlDialect = FLEET_YAML): Outcome<ReadDocument> {
   const lines = new LineCounter();
   const problems: Diagnostic[] = [];
   const at = (offset: number, path?: string): Location => {
@@ -69,7 +70,7 @@ export function readDocument(text: string, file?: string): Outcome<ReadDocument>
   }
   // Duplicate keys are found below, in linear time; the library compares every pair of keys.
   const documents = [
-    ...new Composer({ prettyErrors: false, uniqueKeys: false, version: '1.2', schema: 'core' }).compose(
+    ...new Composer({ prettyErrors: false, uniqueKeys: false, ...composerOptions(dialect) }).compose(
       tokens,
       true,
       text.length,
@@ -103,7 +104,7 @@ export function readDocument(text: string, file?: string): Outcome<ReadDocument>
     );
 
   const places = new WeakMap<object, Places>();
-  const converted = convert(document, places, report);
+  const converted = convert(document, places, report, dialect);
   if (problems.length > 0) return fail(problems);
   const root = (document.contents as Node).range?.[0] ?? 0;
   return succeed({ data: converted, locate: locateIn(converted, places, root, at) });
@@ -150,6 +151,7 @@ function convert(
   document: Document.Parsed,
   places: WeakMap<object, Places>,
   report: (code: string, offset: number, message: string, hint: string) => void,
+  { merges }: YamlDialect,
 ): unknown {
   const anchors = new Map<string, Node>();
   const open = new Set<Node>();
@@ -204,7 +206,12 @@ function convert(
   const plainMap = (items: readonly { key: unknown; value: unknown }[]): Record<string, unknown> => {
     const here: Places = new Map();
     const map: Record<string, unknown> = {};
+    const merged: unknown[] = [];
     for (const { key, value } of items) {
+      if (merges && isMergeKey(key)) {
+        merged.push(plain(value));
+        continue;
+      }
       if (!isScalar(key) || (typeof key.value !== 'string' && typeof key.value !== 'number')) {
         report('fleet-yaml-key', offsetOf(key), 'A key is not plain text.', 'Write the key as a word.');
         continue;
@@ -223,6 +230,9 @@ function convert(
       // Defined, not assigned: a key named __proto__ stays a key.
       Object.defineProperty(map, name, { value: plain(value), enumerable: true, writable: true, configurable: true });
     }
+    for (const [name, value] of mergedFrom(merged))
+      if (!here.has(name))
+        Object.defineProperty(map, name, { value, enumerable: true, writable: true, configurable: true });
     places.set(map, here);
     return map;
   };

@@ -1,13 +1,13 @@
 import type { Diagnostic, Location, Outcome } from '@mdav/core';
-import { fail, hasErrors, isDefenderKey, isDefenderUri, type LeftEntry, type Path, succeed } from '@mdav/core/format';
+import { fail, hasErrors, isDefenderUri, type LeftEntry, type Path, succeed } from '@mdav/core/format';
 import { fromBase64 } from '../../data/base64.ts';
 import { REG, TYPE_CODES } from '../../data/types.ts';
 import type { RegistryData, RegistryPolicy } from '../../form.ts';
 import { DSC_REGISTRY, DSC_REGISTRY_LIST } from '../dsc/form.ts';
-import { policiesFromRegFile } from '../reg/convert.ts';
 import { REG_ROOTS, type RegItem, type RegRoot } from '../reg/form.ts';
 import { dataOfJson } from './data.ts';
 import { readConfiguration } from './read-document.ts';
+import { sayablePolicies } from './sayable.ts';
 
 /** What a configuration document of DSC 3 or OSConfig says: registry policy, and what lies beside. */
 export interface ConfigurationPolicy {
@@ -64,9 +64,7 @@ export function decodeConfiguration(bytes: Uint8Array): Outcome<ConfigurationPol
   }
   const found = readResources(resources, ['resources'], locate, 0);
   if (hasErrors(found.diagnostics)) return fail(found.diagnostics);
-  const isSayable = (item: RegItem) => policiesFromRegFile({ items: [item] }).diagnostics.length === 0;
-  const { value: policies } = policiesFromRegFile({ items: found.items.filter(isSayable) });
-  const others = found.items.filter((item) => !isSayable(item)).map(leftOfItem);
+  const { policies, others } = sayablePolicies(found.items);
   const description = descriptionIn(data);
   return succeed(
     { ...(description === undefined ? {} : { description }), policies, beside: [...found.left, ...others] },
@@ -78,15 +76,6 @@ function descriptionIn(data: unknown): string | undefined {
   const metadata = isObject(data) ? data['metadata'] : undefined;
   const description = isObject(metadata) ? metadata['description'] : undefined;
   return typeof description === 'string' ? description : undefined;
-}
-
-/** A key outside of the two hives of policy, or a whole branch right below one. */
-function leftOfItem(item: RegItem): LeftEntry {
-  const { root, key, name } = { root: '', key: '', name: undefined, ...item };
-  const place = [root, key, ...(name === undefined ? [] : [name])].filter((part) => part !== '').join('\\');
-  const why = 'registry policy has no place for it';
-  const isDefender = root === 'HKEY_LOCAL_MACHINE' && isDefenderKey(key);
-  return { lines: [{ place, says: item.kind }], unsayable: [{ what: place, why, isDefender }] };
 }
 
 type Locate = (path: Path, what?: 'key' | 'value') => Location;

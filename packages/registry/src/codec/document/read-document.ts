@@ -1,5 +1,5 @@
 import type { Diagnostic, Outcome } from '@mdav/core';
-import { fail, readDocument, succeed, textOfBytes } from '@mdav/core/format';
+import { fail, readDocument, succeed, textOfBytes, type YamlDialect } from '@mdav/core/format';
 
 /** A document in YAML or JSON as plain data, with the way back to its text. */
 export type ConfigurationDocument = Extract<ReturnType<typeof readDocument>, { ok: true }>['value'];
@@ -12,7 +12,7 @@ const WORDS: Readonly<Record<string, readonly [code: string, hint?: string]>> = 
   'fleet-too-deep': ['document-too-large', 'Check that this is the right file.'],
   'fleet-too-many-values': ['document-too-large', 'Remove the aliases that multiply each other.'],
   'fleet-several-documents': ['document-several', 'Keep one document per file.'],
-  'fleet-empty': ['document-empty', 'Name a document with resources.'],
+  'fleet-empty': ['document-empty', 'Name a document that says something.'],
   'fleet-yaml-tag': ['document-form', 'Remove the tag: only plain data is read.'],
   'fleet-yaml-alias': ['document-form'],
   'fleet-yaml-key': ['document-form'],
@@ -24,7 +24,7 @@ const WORDS: Readonly<Record<string, readonly [code: string, hint?: string]>> = 
  * Errors: `document-encoding`, `document-syntax`, `document-duplicate-key`, `document-too-large`, `document-several`,
  * `document-empty`, `document-form`.
  */
-export function readConfiguration(bytes: Uint8Array): Outcome<ConfigurationDocument> {
+export function readConfiguration(bytes: Uint8Array, dialect?: YamlDialect): Outcome<ConfigurationDocument> {
   const text = textOfBytes(bytes);
   if (text === undefined)
     return fail([
@@ -36,7 +36,7 @@ export function readConfiguration(bytes: Uint8Array): Outcome<ConfigurationDocum
         hint: 'Save the file as UTF-8.',
       },
     ]);
-  const read = readDocument(text);
+  const read = readDocument(text, undefined, dialect);
   if (read.ok) return succeed(read.value, read.diagnostics.map(inWords));
   return fail(read.diagnostics.map(inWords));
 }
