@@ -7,6 +7,8 @@
     files are those of the backup already is left alone. What a renamed group has under its old name is renamed.
     Looks everything up before it changes anything, and stops with all problems at once.
     A new GPO has no link and so applies nowhere: read it in the editor, then link it yourself.
+    With -Undo a GPO gets the backup of the folder gpo.undo in place of its settings: its devices lose what the group set
+    at their next refresh. What was overwritten there before does not come back, and no GPO is created.
 .PARAMETER Group
     Only these groups: the names of their folders. Default: all.
 .PARAMETER Domain
@@ -15,6 +17,8 @@
     The domain controller to work on. Default: the one that Windows chooses, which may be another one each time.
 .PARAMETER Path
     The folder below which the backups lie. Default: the folder of this script.
+.PARAMETER Undo
+    Take the policy back: import the backups of the folders gpo.undo into the GPOs that there are.
 .PARAMETER CentralStore
     Also copy the templates of the folder PolicyDefinitions into the central store of the domain, where there is one.
 .EXAMPLE
@@ -22,6 +26,8 @@
     Says what would happen, and changes nothing.
 .EXAMPLE
     .\Install-MdavGpo.ps1 -Group file-servers
+.EXAMPLE
+    .\Install-MdavGpo.ps1 -Group file-servers -Undo -WhatIf
 #>
 #Requires -Version 5.1
 #Requires -Modules GroupPolicy
@@ -31,6 +37,7 @@ param(
     [string] $Domain,
     [string] $Server,
     [string] $Path,
+    [switch] $Undo,
     [switch] $CentralStore
 )
 
@@ -57,7 +64,8 @@ function Assert-Whole {
     }
 }
 
-# <group>\gpo\{id}\bkupInfo.xml names the GPO, and <group>\gpo\renamed.json the name that it had before.
+# <group>\gpo\{id}\bkupInfo.xml names the GPO, and <group>\gpo\renamed.json the name that it had before. What takes it
+# back lies in <group>\gpo.undo.
 function Get-Backup {
     # -Force, because Windows hides the ones that it writes.
     $infos = Get-ChildItem -LiteralPath $Path -Filter 'bkupInfo.xml' -File -Recurse -Force
@@ -66,6 +74,7 @@ function Get-Backup {
         $xml.XmlResolver = $null
         $xml.Load($info.FullName)
         $set = $info.Directory.Parent.FullName
+        if (($info.Directory.Parent.Name -eq 'gpo.undo') -ne [bool] $Undo) { continue }
         $renamed = [System.IO.Path]::Combine($set, 'renamed.json')
         $was = $null
         if ([System.IO.File]::Exists($renamed)) {
@@ -142,9 +151,11 @@ function Set-Plan {
     if ($Backup.Gpo) { $Backup.Was = $null } else { $Backup.Gpo = $former }
     if (-not $Backup.Gpo) {
         $Backup.Was = $null
+        if ($Undo) { $Backup.Action = 'Not there' }
         return
     }
     $Backup.Action = "Replace all settings of the existing GPO $($Backup.Gpo.Id) with the backup"
+    if ($Undo) { $Backup.Action = "Replace all settings of the GPO $($Backup.Gpo.Id) with what takes them back" }
     if (Test-Unchanged -Backup $Backup) { $Backup.Action = 'Unchanged' }
 }
 
@@ -152,6 +163,10 @@ function Publish-Backup {
     param([psobject] $Backup)
     $action = $Backup.Action
     $gpo = $Backup.Gpo
+    if ($action -eq 'Not there') {
+        Write-Warning "There is no GPO '$($Backup.Name)': nothing to take back."
+        return
+    }
     if ($Backup.Was) { $action = "Rename '$($Backup.Was)' to this. $action" }
     if ($action -ne 'Unchanged' -and -not $PSCmdlet.ShouldProcess($Backup.Name, $action)) { return }
     if ($Backup.Was) { $gpo = Rename-GPO -Guid $gpo.Id -TargetName $Backup.Name -Confirm:$false @where }
@@ -181,6 +196,7 @@ function Publish-Template {
     }
 }
 
+if ($Undo -and $CentralStore) { throw '-Undo and -CentralStore exclude each other.' }
 Assert-Whole
 $backups = @(Get-Backup)
 if ($Group) {
@@ -190,7 +206,7 @@ if ($Group) {
     }
     $backups = @($backups | Where-Object { $Group -contains $_.Group })
 }
-if ($backups.Count -eq 0) { throw "There is no backup below $Path." }
+if ($backups.Count -eq 0) { throw "There is no backup $(if ($Undo) { 'that takes one back ' })below $Path." }
 
 # A backup replaces everything that the one before it brought.
 $problems = @(foreach ($same in @($backups | Group-Object -Property Name)) {
@@ -215,4 +231,4 @@ if ($problems.Count -gt 0) { throw "Nothing was changed.`n$($problems -join "`n"
 
 if ($store) { Publish-Template -From $templates -Store $store }
 foreach ($backup in $backups) { Publish-Backup -Backup $backup }
-Write-Host -Object 'No GPO was linked.'
+Write-Host -Object 'No GPO was linked, and none unlinked.'

@@ -35,4 +35,6 @@ export { lgpoLines, registryEntries } from './source/show-registry.ts';
 export { registrySources } from './source/sources.ts';
 export { checkPolicy } from './target/check-policy.ts';
 export { registryTargets } from './target/targets.ts';
+export type { PolicyUndo } from './undo/group-policy.ts';
+export { isManagedKey, policyUndoOf } from './undo/group-policy.ts';
 export { isTakenBackByZero, undoOf } from './undo/undo.ts';

@@ -1,4 +1,5 @@
 /** Tables and laws for the tests of the other packages. */
+export { anyGroup } from './any-group.ts';
 export { boundaryValues, plainValue } from './boundary-values.ts';
 export { describeRule } from './describe-rule.ts';
 export type { SourceSample } from './describe-source.ts';

@@ -30,10 +30,10 @@ groups:
 const policies = (server) => `\\\\${server}\\SYSVOL\\${DOMAIN}\\Policies`;
 const writesOf = ({ calls }) => calls.filter((call) => !call.startsWith('Get-GPO'));
 
-/** The GPOs that a tree wants: name, former name and files. */
-function wantedOf(files) {
+/** The GPOs that a tree wants: name, former name and files; those of the folder `gpo.undo` take the others back. */
+function wantedOf(files, set = 'gpo') {
   return [...files].flatMap(([path, bytes]) => {
-    if (!path.endsWith('/bkupInfo.xml')) return [];
+    if (!path.endsWith('/bkupInfo.xml') || path.split('/').at(-3) !== set) return [];
     const folder = dirname(path);
     const text = decoder.decode(bytes);
     const name = xmlText(/<GPODisplayName>([\s\S]*?)<\/GPODisplayName>/.exec(text)[1]);
@@ -141,6 +141,11 @@ function makeScenarios(trees, scriptOf, folder) {
       gpos: there(own, ({ name: now, was }) => was ?? now),
     });
   }
+  add('takes back: what was imported', 'fleet', [{}, back(true), back(), back(), {}]);
+  add('takes back: what is in use', 'fleet', [{}, back()], { gpos: there(wanted, ({ name }) => name) });
+  add('takes back: nothing', 'fleet', [back()]);
+  add('refused: -Undo with templates', 'fleet', [{ parameters: { Undo: true, CentralStore: true } }]);
+  add('refused: no backup that takes one back', 'undoless', [{ parameters: { Undo: true } }]);
   const renamed = wantedOf(trees.renamed);
   add('some: one group', 'fleet', [{ parameters: { Group: ['desks'] } }]);
   add('refused: unknown group', 'fleet', [{ parameters: { Group: ['nobody'] } }]);
@@ -165,6 +170,8 @@ function makeScenarios(trees, scriptOf, folder) {
   return scenarios;
 }
 
+const back = (isTrial = false) => ({ parameters: isTrial ? { Undo: true, WhatIf: true } : { Undo: true } });
+
 /** XML has one kind of line end. */
 const linesOf = (text) => text.replace(/\r*\n/g, '\n');
 
@@ -180,6 +187,7 @@ export const run = ({ tally }) =>
       renamed: outputOf(FLEET.replace('  files:', '  stores:\n    was: files')),
       interrupted: new Map([...files, ['.mdav-journal-back', encoder.encode('x')]]),
       empty: new Map([[SCRIPT, files.get(SCRIPT)]]),
+      undoless: new Map([...files].filter(([path]) => !path.includes('/gpo.undo/'))),
       // Another folder, and the case of the name, which the domain does not look at.
       doubled: new Map([...files, ...copiesOf(files, 'desks', 'older-desks', (name) => name.toUpperCase())]),
       templateless: new Map([...files].filter(([path]) => !path.startsWith('PolicyDefinitions/'))),
@@ -210,7 +218,8 @@ export const run = ({ tally }) =>
     const scenarios = makeScenarios(trees, (name) => join(folder, name, SCRIPT), folder);
     const { said, executed } = await runScenarios(folder, scenarios);
     for (const { id, tree, domain } of scenarios)
-      holdScenario({ tally, id, runs: said.get(id), wanted: wantedOf(trees[tree]), server: domain.controller });
+      if (id.startsWith('takes back:')) holdUndo(tally, id, said.get(id), trees[tree]);
+      else holdScenario({ tally, id, runs: said.get(id), wanted: wantedOf(trees[tree]), server: domain.controller });
     holdParticular(tally, said);
     return {
       summary: `${said.size} domains, ${[...said.values()].flat().length} runs`,
@@ -284,6 +293,39 @@ function holdScenario({ tally, id, runs, wanted, server }) {
     );
 }
 
+/** What takes the policy of a GPO back: which files it then has, and that nothing else is touched. */
+function holdUndo(tally, id, runs, tree) {
+  const hold = (law, isHeld, tell) =>
+    tally.hold(law, isHeld, 'domain', () => `${id}: ${JSON.stringify(tell()).slice(0, 500)}`);
+  const holdFiles = (run, set) => {
+    for (const want of wantedOf(tree, set)) {
+      const found = run.gpos.filter(({ name }) => name === want.name);
+      hold(
+        'a GPO has the files that take it back, and those of the policy once it is imported again',
+        found.length === 1 && isDeepStrictEqual(filesOf(run, found[0].id), want.files),
+        () => [found, set],
+      );
+    }
+  };
+  for (const run of runs) hold('it imports', run.thrown === null, () => [run.thrown, run.at]);
+  if (id.endsWith('nothing')) {
+    const [run] = runs;
+    hold('no GPO is made to take it back', run.gpos.length === 0 && writesOf(run).length === 0, () => run.calls);
+    hold('what is not there is told', /nothing to take back/.test(run.warnings.join()), () => run.warnings);
+    return;
+  }
+  const [first, ...rest] = runs;
+  holdFiles(first, 'gpo');
+  const isTrial = (run) => writesOf(run).length === 0 && run.rows.length === 0;
+  if (isTrial(rest[0])) holdFiles(rest.shift(), 'gpo');
+  holdFiles(rest.shift(), 'gpo.undo');
+  if (rest.length === 0) return;
+  const [again, forward] = rest;
+  hold('what is taken back already is left alone', writesOf(again).length === 0, () => again.calls);
+  holdFiles(again, 'gpo.undo');
+  holdFiles(forward, 'gpo');
+}
+
 function holdParticular(tally, said) {
   const hold = (law, id, isHeld, tell) =>
     tally.hold(law, isHeld, 'domain', () => `${id}: ${JSON.stringify(tell()).slice(0, 500)}`);
@@ -341,6 +383,8 @@ function holdParticular(tally, said) {
     'refused: another domain': /desks: .*could not be contacted[\s\S]*files: /,
     'refused: interrupted build': /interrupted/,
     'refused: no backup': /no backup below/,
+    'refused: -Undo with templates': /exclude each other/,
+    'refused: no backup that takes one back': /no backup that takes one back below/,
     'refused: no templates': /no templates/,
     'refused: old and new name': /old name/,
     'refused: two backups of one name': /Several backups are of the GPO [\s\S]*older-desks/,

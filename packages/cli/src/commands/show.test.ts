@@ -17,7 +17,7 @@ beforeEach(async () => {
 
 const pol = () => {
   const { stdout } = spawnSync('find', [at('dist'), '-name', 'registry.pol'], { encoding: 'utf8' });
-  return stdout.trim();
+  return stdout.split('\n').find((path) => path.includes('/gpo/')) ?? '';
 };
 
 describe('mdav show', () => {

@@ -91,6 +91,7 @@ function carried({ emissions }: TargetOutput, group: ResolvedGroup, paint: Paint
 /** Files of a group that people know by their folder: the parts of a Group Policy backup, and what verifies a device. */
 const FOLDERS = [
   { within: /^gpo\/\{[^/]*\//, also: ', registry.pol among them' },
+  { within: /^gpo\.undo\//, also: ', which take the policy back' },
   { within: /^verify\//, also: '' },
 ] as const;
 

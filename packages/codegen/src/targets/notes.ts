@@ -23,7 +23,7 @@ export const NOTES: Readonly<Record<string, TargetNote>> = {
   },
   'gpo-backup': {
     apply: '`Import-GPO`, or `Install-MdavGpo.ps1` for every group at once.',
-    back: 'Unlink the GPO: values below `Policies` go with it. A server leaves forced passive mode by the value 0 in the GPO, before that.',
+    back: '`Install-MdavGpo.ps1 -Undo` imports the folder `gpo.undo` into the same GPO, whose links stay: Windows takes out the values below `Policies` that it wrote for the GPO, others are deleted by name, and forced passive mode is taken back by the value 0. Unlink the GPO once its devices have that. Other GPOs keep what they set. What stood on a device before outside of Group Policy is overwritten and cannot come back: `mdav import` of the estate before the change keeps it.',
     readBy: 'Samba (NDR parser, and a domain that takes the policy) and libxml2.',
     unproven: '`Import-GPO` itself.',
   },

@@ -73,7 +73,7 @@ describe('commands of a runbook, whatever things are called', () => {
 /** Stand-ins that tell what they are given, in the order of their parameters; anything else that is called fails. */
 const STAND_INS = `
 $ErrorActionPreference = 'Stop'
-function Install-MdavGpo($Group, [switch]$WhatIf) { $Group; [string]$WhatIf }
+function Install-MdavGpo($Group, [switch]$WhatIf, [switch]$Undo) { $Group; if ($Undo) { 'back' } else { [string]$WhatIf } }
 function Deploy-MdavIntune($Group, [hashtable]$GroupId, [hashtable]$FilterId, [switch]$WhatIf) {
     if ($GroupId) { @($GroupId.Keys)[0]; @($FilterId.Keys)[0] } else { $Group; [string]$WhatIf }
 }
@@ -101,11 +101,11 @@ describe.skipIf(pwshMissing)(`commands of a runbook in PowerShell ${pwshMissing 
       return codeIn(runbookOf(named(name))).flatMap((code) => {
         const command = line(code);
         const word = /^Deploy-MdavIntune -GroupId|^[\w-]+/.exec(command)?.[0] ?? '';
-        const given = expected[word];
+        const given = / -Undo$/.test(command) ? [name, 'back'] : expected[word];
         return given === undefined || command === word ? [] : [{ command, given: given.map(units) }];
       });
     });
-    expect(asked).toHaveLength(NAMES.length * 4);
+    expect(asked).toHaveLength(NAMES.length * 5);
     const answers = askPwsh(
       STAND_INS,
       asked.map(({ command }) => command),

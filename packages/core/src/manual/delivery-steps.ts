@@ -40,6 +40,7 @@ const DELIVERY_STEPS: Readonly<Record<Delivery, (group: ResolvedGroup) => Manual
       `Or by hand, in the folder of this group: ${mdCode(importByHand(group))}.`,
       'Read the settings in `gpo/registry.pol.txt`, or in the editor, before linking.',
       'Link the object to the organisational unit of these devices.',
+      `Keep the folder \`gpo.undo\`: ${mdCode(ps`.\\Install-MdavGpo.ps1 -Group ${psWord(group.name)} -Undo`)} gives the object what takes its policy back. Unlink it once the devices have that.`,
     ],
     verify: { command: 'gpresult /r /scope computer', expect: 'The object is among the applied ones.' },
     sources: [

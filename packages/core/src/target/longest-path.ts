@@ -14,7 +14,7 @@ interface PathShape {
  */
 const SHAPES: { readonly [D in Delivery]: PathShape } = {
   intune: { group: 2, fleet: 1, rest: 95 },
-  gpo: { group: 1, fleet: 0, rest: 81 },
+  gpo: { group: 1, fleet: 0, rest: 86 },
   registry: { group: 2, fleet: 0, rest: 19 },
   configmgr: { group: 2, fleet: 0, rest: 19 },
   dsc: { group: 2, fleet: 0, rest: 19 },

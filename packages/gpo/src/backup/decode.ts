@@ -79,6 +79,8 @@ function subtree(files: FileTree, folder: string, folders: readonly string[]): F
   return new Map(own.map(([path, bytes]) => [path.slice(prefix.length), bytes]));
 }
 
+/** By folders: a name comes before one that goes on after it, whatever the sign. */
 function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  const [one, other] = [a, b].map((path) => path.replaceAll('/', '\0'));
+  return one === other ? 0 : (one ?? '') < (other ?? '') ? -1 : 1;
 }

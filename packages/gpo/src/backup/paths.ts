@@ -3,6 +3,9 @@ import type { GpoBackup, GpoIdentity } from './form.ts';
 /** Where a backup keeps the files of its GPO. */
 export const SYSVOL_FOLDER = 'DomainSysvol/GPO';
 
+/** The folder beside `gpo` with the backup that takes the one there back. */
+export const GPO_UNDO = 'gpo.undo';
+
 /** The files of a side that this package reads and writes, below the folder of the backup. */
 export const SIDE_PATHS = {
   machine: { policy: `${SYSVOL_FOLDER}/Machine/registry.pol`, comments: `${SYSVOL_FOLDER}/Machine/comment.cmtx` },

@@ -1,4 +1,5 @@
 import type { FileTree, GatheredFolder } from '@mdav/core/format';
+import { GPO_UNDO } from '../backup/paths.ts';
 
 /** The folder of a backup, with the list of backups that names it. */
 interface BackupFolder extends GatheredFolder {
@@ -7,7 +8,8 @@ interface BackupFolder extends GatheredFolder {
 
 /**
  * The folders of Group Policy backups in a tree, those with a `Backup.xml` in whatever case, with the list beside them and
- * the text twin that mdav writes. They come in the order of the list; what that does not name follows by path.
+ * the text twin that mdav writes. They come in the order of the list; what that does not name follows by path. What takes
+ * the backup beside it back belongs to that one: an estate that has the policy does not have both.
  */
 export function gatherBackups(files: FileTree): readonly GatheredFolder[] {
   const paths = [...files.keys()];
@@ -24,7 +26,24 @@ export function gatherBackups(files: FileTree): readonly GatheredFolder[] {
       : [];
     return { folder, own: [...inside, ...(manifest === undefined ? [] : [manifest]), ...twin], manifest };
   });
-  return inListedOrder(gathered, files);
+  return inListedOrder(withUndo(gathered, paths), files);
+}
+
+/** The backups without those that take another one back, whose files become files of the backup that they are for. */
+function withUndo(folders: readonly BackupFolder[], paths: readonly string[]): readonly BackupFolder[] {
+  const isFor = (undo: BackupFolder, backup: BackupFolder) =>
+    `/${parentOf(undo.folder)}`.endsWith(`/${GPO_UNDO}/`) &&
+    parentOf(backup.folder) === `${parentOf(undo.folder).slice(0, -`${GPO_UNDO}/`.length)}gpo/`;
+  return folders
+    .filter((folder) => !folders.some((backup) => isFor(folder, backup)))
+    .map((backup) => {
+      const undo = folders.find((folder) => isFor(folder, backup));
+      if (undo === undefined) return backup;
+      return {
+        ...backup,
+        own: [...backup.own, ...paths.filter((path) => isBelow(path, parentOf(undo.folder).slice(0, -1)))],
+      };
+    });
 }
 
 /** True for a path in a folder, at any depth. */

@@ -129,9 +129,14 @@ describe(INSTALL_SCRIPT_NAME, () => {
     expect(script).toContain('SupportsShouldProcess = $true');
   });
 
-  it('finds what the backups have: one bkupInfo.xml per group, in <group>/gpo/{id}, with the name of the GPO', () => {
+  it('finds what the backups have: one bkupInfo.xml in <group>/gpo/{id} and one in <group>/gpo.undo/{id}', () => {
     const infos = [...built.files.keys()].filter((path) => path.endsWith('/bkupInfo.xml'));
-    expect(infos.map((path) => path.split('/').slice(0, 2).join('/'))).toEqual(['more-servers/gpo', 'servers/gpo']);
+    expect(infos.map((path) => path.split('/').slice(0, 2).join('/'))).toEqual([
+      'more-servers/gpo.undo',
+      'more-servers/gpo',
+      'servers/gpo.undo',
+      'servers/gpo',
+    ]);
     for (const path of infos) {
       const folder = path.split('/').slice(0, 2).join('/');
       const tree = new Map([...built.files].filter(([other]) => other.startsWith(`${folder}/`)));

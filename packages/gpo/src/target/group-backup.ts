@@ -1,6 +1,6 @@
 import type { ResolvedGroup } from '@mdav/core';
 import { guidOf, identityOf } from '@mdav/core/format';
-import type { RegistryPolicy } from '@mdav/registry';
+import type { PolicyUndo, RegistryPolicy } from '@mdav/registry';
 import { bracedGuid } from '../backup/encode.ts';
 import { registryExtensions } from '../backup/extensions.ts';
 import { EMPTY_SIDE, type GpoBackup, type GpoSide, NO_RESIDUE, PORTABLE_SECURITY_DESCRIPTOR } from '../backup/form.ts';
@@ -38,6 +38,32 @@ export function groupBackup(group: ResolvedGroup, policy: RegistryPolicy): GpoBa
     securityDescriptor: PORTABLE_SECURITY_DESCRIPTOR,
     residue: NO_RESIDUE,
   };
+}
+
+/**
+ * What the GPO of a group gets in place of its policy to leave its devices as they were. A side without a word keeps an
+ * empty registry.pol and names no extension, as the editor leaves it once nothing is configured any more.
+ */
+export function undoBackup(group: ResolvedGroup, backup: GpoBackup, { policy, notes }: PolicyUndo): GpoBackup {
+  const { comments: _, ...machine } = backup.machine;
+  const extensions = policy.entries.length === 0 ? [] : machine.extensions;
+  return {
+    ...backup,
+    id: bracedGuid(`gpo-undo:${group.fleet}/${identityOf(group)}`),
+    comment: `Takes back: ${backup.comment}`,
+    description: [...undoHeading(group), ...notes].join('\r\n'),
+    machine: { ...machine, policy, extensions },
+    residue: NO_RESIDUE,
+  };
+}
+
+/** What every undo of a GPO says first. */
+export function undoHeading({ fleet, name }: ResolvedGroup): readonly string[] {
+  return [
+    `Takes back the Microsoft Defender Antivirus policy of the group ${name} in the fleet ${fleet}.`,
+    'Values below the Policies keys go with the settings that this replaces; what else was set is deleted here.',
+    'What was overwritten does not come back: mdav import of the estate before the change keeps it.',
+  ];
 }
 
 /** The name that the GPO had under the first name of its group; absent where the group was never renamed. */

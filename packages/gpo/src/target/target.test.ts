@@ -73,6 +73,12 @@ describe('gpo-backup', () => {
       'gpo/{ID}/DomainSysvol/GPO/Machine/comment.cmtx',
       'gpo/{ID}/DomainSysvol/GPO/Machine/registry.pol',
       'gpo/registry.pol.txt',
+      'gpo.undo/manifest.xml',
+      'gpo.undo/{ID}/Backup.xml',
+      'gpo.undo/{ID}/bkupInfo.xml',
+      'gpo.undo/{ID}/DomainSysvol/GPO/GPO.cmt',
+      'gpo.undo/{ID}/DomainSysvol/GPO/Machine/registry.pol',
+      'gpo.undo/registry.pol.txt',
     ]);
     const read = gpoBackupFormat.decode(produced.files);
     expect(read.diagnostics).toEqual([]);

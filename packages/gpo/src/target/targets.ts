@@ -1,11 +1,27 @@
 import type { ResolvedGroup } from '@mdav/core';
-import { type ArtifactInfo, type FleetTarget, jsonBytes, type Produced, type Target } from '@mdav/core/format';
-import { checkLgpo, checkPolicy, lgpoCodec, lgpoFromPolicies } from '@mdav/registry';
+import {
+  type ArtifactInfo,
+  type FileTree,
+  type FleetTarget,
+  jsonBytes,
+  type Produced,
+  type Target,
+} from '@mdav/core/format';
+import {
+  checkLgpo,
+  checkPolicy,
+  type LgpoItem,
+  lgpoCodec,
+  lgpoFromPolicies,
+  type PolicyUndo,
+  policyUndoOf,
+} from '@mdav/registry';
 import { type CompleteBackup, completeBackup } from '../backup/encode.ts';
 import { gpoBackupFormat } from '../backup/format.ts';
+import { GPO_UNDO } from '../backup/paths.ts';
 import { encodeReport } from '../report/encode-report.ts';
 import { GPO_BACKUP_ID } from './gpo-backup-id.ts';
-import { formerGpoName, gpoName, groupBackup } from './group-backup.ts';
+import { formerGpoName, gpoName, groupBackup, undoBackup, undoHeading } from './group-backup.ts';
 import { groupReport } from './group-report.ts';
 import { installScriptTarget } from './install-script.ts';
 import { lowerForGpo } from './lower-for-gpo.ts';
@@ -38,13 +54,26 @@ function produceGpoBackup(group: ResolvedGroup, about: ArtifactInfo): Produced {
   if (policy.entries.length === 0) return { files: new Map(), emissions, diagnostics: [] };
   const backup = completeBackup(groupBackup(carried, policy), about);
   const written = wantsReport(about) ? withReport(backup, encodeReport(groupReport(carried, backup))) : backup;
-  const files = new Map([...gpoBackupFormat.encode([written], about)].map(([path, bytes]) => [`gpo/${path}`, bytes]));
+  const files = folderOf('gpo', gpoBackupFormat.encode([written], about));
   // For the script, which finds a GPO by its name.
   const was = formerGpoName(group);
   if (was !== undefined) files.set('gpo/renamed.json', jsonBytes({ formatVersion: 1, name: gpoName(group), was }));
   const twin = lgpoFromPolicies([policy]);
   files.set('gpo/registry.pol.txt', lgpoCodec.encode(twin));
+  const undo = policyUndoOf(policy);
+  const undone = gpoBackupFormat.encode([undoBackup(carried, backup, undo)], about);
+  for (const [path, bytes] of folderOf(GPO_UNDO, undone)) files.set(path, bytes);
+  files.set(`${GPO_UNDO}/registry.pol.txt`, undoTwin(carried, undo));
   return { files, emissions, diagnostics: [...checkPolicy(policy), ...checkLgpo(twin)] };
+}
+
+function folderOf(folder: string, files: FileTree): Map<string, Uint8Array> {
+  return new Map([...files].map(([path, bytes]) => [`${folder}/${path}`, bytes]));
+}
+
+function undoTwin(group: ResolvedGroup, { policy, notes }: PolicyUndo): Uint8Array {
+  const comments = [...undoHeading(group), ...notes].map((text): LgpoItem => ({ kind: 'comment', text }));
+  return lgpoCodec.encode({ items: [...comments, ...lgpoFromPolicies([policy]).items] });
 }
 
 function wantsReport({ options = {} }: ArtifactInfo): boolean {

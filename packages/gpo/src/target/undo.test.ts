@@ -1,0 +1,109 @@
+import type { ResolvedGroup } from '@mdav/core';
+import { type RegistryPolicy, registryChannel, valueId } from '@mdav/registry';
+import { anyGroup, groupWith } from '@mdav/testkit';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Device, NEW_DEVICE, refresh } from '../__tests__/group-policy-client.ts';
+import { gpoBackupFormat } from '../backup/format.ts';
+import { gpoTargets } from './targets.ts';
+
+const about = { epochSeconds: 315_532_800, toolVersion: '0.0.0' };
+const FORCED = valueId('SOFTWARE\\Policies\\Microsoft\\Windows Advanced Threat Protection', 'ForceDefenderPassiveMode');
+
+/** What the two backups of a group say, as our reader reads them. */
+function madeOf(group: ResolvedGroup) {
+  const [target] = gpoTargets;
+  const { files } = target?.produce(group, about) ?? { files: new Map() };
+  const backupIn = (folder: string) => {
+    const read = gpoBackupFormat.decode(new Map([...files].filter(([path]) => path.startsWith(`${folder}/`))));
+    if (!read.ok) throw new Error(JSON.stringify(read.diagnostics));
+    expect(read.diagnostics).toEqual([]);
+    const [backup] = read.value;
+    if (backup === undefined) throw new Error('no backup');
+    return backup;
+  };
+  const textOf = (path: string) => new TextDecoder().decode(files.get(path));
+  return { files, backupIn, textOf };
+}
+
+const policyOf = (backup: ReturnType<ReturnType<typeof madeOf>['backupIn']>) => backup.machine.policy as RegistryPolicy;
+const isForcing = (group: ResolvedGroup) =>
+  group.assignments.some(({ setting, value }) => setting === 'forceDefenderPassiveMode' && value === true);
+
+/** A device without the value that a server needs to leave forced passive mode. */
+const withoutForced = ({ values }: Device) => new Map([...values].filter(([place]) => place !== FORCED));
+
+describe('what takes the GPO of a group back', () => {
+  it('leaves a device on which nothing was set as it was, whatever the group says', () => {
+    fc.assert(
+      fc.property(anyGroup({ deliver: ['gpo'] }), (group) => {
+        if (registryChannel.lower(group).form.entries.length === 0) return;
+        const { backupIn } = madeOf(group);
+        const set = refresh(NEW_DEVICE, policyOf(backupIn('gpo')));
+        const back = refresh(set, policyOf(backupIn('gpo.undo')));
+        expect(withoutForced(back)).toEqual(new Map());
+        expect(back.values.get(FORCED)).toBe(isForcing(group) ? '{"type":"dword","value":0}' : undefined);
+        expect(refresh(back).values).toEqual(new Map());
+      }),
+      { numRuns: 80 },
+    );
+  });
+
+  it('gives back what policies of lower precedence set, unlike deletions', () => {
+    fc.assert(
+      fc.property(anyGroup({ deliver: ['gpo'] }), anyGroup({ deliver: ['gpo'] }), (group, other) => {
+        const entries = registryChannel
+          .lower(other)
+          .form.entries.filter(({ key }) => /^SOFTWARE\\Policies\\/i.test(key));
+        const lower: RegistryPolicy = { hive: 'machine', entries };
+        if (registryChannel.lower(group).form.entries.length === 0) return;
+        const { backupIn } = madeOf(group);
+        const before = refresh(NEW_DEVICE, lower);
+        const set = refresh(before, lower, policyOf(backupIn('gpo')));
+        const back = refresh(set, lower, policyOf(backupIn('gpo.undo')));
+        expect(withoutForced(back)).toEqual(withoutForced(before));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  const raw = (key: string, more: object = {}) => ({ key, name: 'v', type: 'dword', data: 1, reason: 'r', ...more });
+
+  it('deletes by name what Windows leaves, and says of nothing else that it is deleted', () => {
+    const registry = [raw('HKLM\\SOFTWARE\\Contoso'), raw('HKLM\\SOFTWARE\\Policies\\Contoso')];
+    const group = groupWith({ allowArchiveScanning: true }, { deliver: ['gpo'], raw: { registry } } as object);
+    expect(policyOf(madeOf(group).backupIn('gpo.undo')).entries).toEqual([
+      { kind: 'delete', key: 'SOFTWARE\\Contoso', name: 'v' },
+    ]);
+  });
+
+  it('is of the same GPO, has a folder of its own, and an empty policy where it has nothing to say', () => {
+    const { backupIn, files } = madeOf(groupWith({ allowArchiveScanning: true }, { deliver: ['gpo'] }));
+    const [forward, undo] = [backupIn('gpo'), backupIn('gpo.undo')];
+    expect(undo.gpo).toEqual(forward.gpo);
+    expect(undo.id).not.toBe(forward.id);
+    expect(policyOf(undo).entries).toEqual([]);
+    expect(undo.machine.extensions).toEqual([]);
+    expect(
+      [...files.keys()].filter((path) => path.startsWith('gpo.undo/')).map((path) => path.replace(/\{.*?\}/, '{ID}')),
+    ).toEqual([
+      'gpo.undo/manifest.xml',
+      'gpo.undo/{ID}/Backup.xml',
+      'gpo.undo/{ID}/bkupInfo.xml',
+      'gpo.undo/{ID}/DomainSysvol/GPO/GPO.cmt',
+      'gpo.undo/{ID}/DomainSysvol/GPO/Machine/registry.pol',
+      'gpo.undo/registry.pol.txt',
+    ]);
+  });
+
+  it('names what does not come back, in the GPO and in its text', () => {
+    const registry = [{ key: 'HKLM\\SOFTWARE\\Contoso', name: 'gone', type: 'delete', reason: 'r' }];
+    const group = groupWith({ forceDefenderPassiveMode: true }, { deliver: ['gpo'], raw: { registry } } as object);
+    const { backupIn, textOf } = madeOf(group);
+    for (const text of [backupIn('gpo.undo').description ?? '', textOf('gpo.undo/registry.pol.txt')]) {
+      expect(text).toContain('mdav import of the estate before the change');
+      expect(text).toContain('Not brought back, the value was deleted: HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso, "gone"');
+      expect(text).toContain('leaves passive mode by the value 0');
+    }
+  });
+});
