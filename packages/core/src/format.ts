@@ -35,6 +35,7 @@ export { entrySpans, lineEnd, lineStart } from './fix/spans.ts';
 export type { NameTrouble } from './model/group-name.ts';
 export { isGroupName, ROOT_FOLDERS } from './model/group-name.ts';
 export { identityOf } from './model/identity.ts';
+export { JUSTIFICATION_KEYS } from './model/justification.ts';
 export { LAYER_FACTS } from './model/layer-facts.ts';
 export type { WholeKey, WithoutReason } from './model/raw.ts';
 export { isWholeKey, rawSubject, subkeyOf } from './model/raw.ts';

@@ -51,6 +51,7 @@ describe('mdav plan against a file', () => {
         antivirus   {"product":"Other","exclusionsForDefender":true} → "none"
         neutral     forceDefenderPassiveMode: true → not managed  [gpo, registry]  (Windows Server 2022 is to be passive)
         raw         HKLM\\SOFTWARE\\Contoso\\Ring: dword 2 → dword 3
+                    reason: inventory
         ! Nothing here takes the servers back to active: removing \`ForceDefenderPassiveMode\` is not enough. Write \`currentMode: passive\`, and the value 0 is set.
         from passive to active
           1. Import the Group Policy object and link it deploy

@@ -86,7 +86,7 @@ async function baseOfGit(
   if (!read.ok) return read;
   const { bytes } = read.value;
   const base: PlanBase = { kind: 'git', ref, file, exists: bytes !== undefined };
-  if (bytes === undefined) return succeed({ base, state: { fleet: name, groups: [], findings: [] } });
+  if (bytes === undefined) return succeed({ base, state: { fleet: name, groups: [], findings: [], waivers: [] } });
   const given = givenThen(ref, io);
   if (!given.ok) return given;
   const side = { kind: 'file', file: `${ref}:${file}`, path, encoding: 'utf-8' } as const;

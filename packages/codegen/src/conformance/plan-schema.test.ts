@@ -43,6 +43,7 @@ const before = resolved({
       excludedPaths: ['C:\\a'],
       attackSurfaceReductionRules: { 'block-psexec-wmi-process-creation': 'audit' },
       cloudBlockLevel: 'high',
+      puaProtection: { value: 'audit', reason: 'r', owner: 'o', ticket: 'T-1', expires: '2027-01-01' },
     },
     raw: { registry: [{ key: 'HKLM\\SOFTWARE\\X', name: 'a', type: 'dword', data: 1, reason: 'r' }] },
   },
@@ -64,6 +65,7 @@ const after = resolved(
         attackSurfaceReductionRules: { 'block-psexec-wmi-process-creation': 'block' },
         cloudBlockLevel: 'high',
         allowArchiveScanning: false,
+        puaProtection: { value: 'audit', reason: 's', owner: 'o' },
       },
       raw: { registry: [{ key: 'HKLM\\SOFTWARE\\X', name: 'a', type: 'dword', data: 2, reason: 'r' }] },
     },
@@ -92,7 +94,7 @@ describe('plan.schema.json', () => {
   });
 
   it('meets every kind of change in these plans', () => {
-    const { groups, findings } = planFleets(before, after, { date: '2026-11-21' });
+    const { groups, findings, waivers } = planFleets(before, after, { date: '2026-11-21' });
     expect(new Set(groups.map(({ kind }) => kind))).toEqual(
       new Set(['added', 'removed', 'renamed', 'changed', 'unchanged']),
     );
@@ -103,6 +105,10 @@ describe('plan.schema.json', () => {
     expect(groups.flatMap(({ transition }) => transition?.deadEnds ?? [])[0]?.waiver).toBeDefined();
     expect(groups.flatMap(({ transition }) => transition?.steps ?? []).length).toBeGreaterThan(3);
     expect(groups.flatMap(({ residue }) => residue)).toHaveLength(1);
+    const reasons = groups.flatMap((group) => group.reasons);
+    expect(reasons.some((reason) => reason.part !== undefined && reason.after?.expires !== undefined)).toBe(true);
+    expect(reasons.some((reason) => reason.before?.ticket !== undefined && reason.after !== undefined)).toBe(true);
+    expect(waivers).toHaveLength(1);
     expect(findings?.added.length).toBeGreaterThan(0);
   });
 

@@ -1,7 +1,16 @@
 import type { Mode } from '@mdav/core';
 import { OS_INFO, valueText } from '@mdav/core';
 import type { ValueChange } from '../diff/value-change.ts';
-import type { DeadEnd, FindingChanges, GroupPlan, SettingChange, Transition } from '../plan/fleet-plan.ts';
+import type {
+  DeadEnd,
+  FindingChanges,
+  GroupPlan,
+  SettingChange,
+  Transition,
+  WaiverChange,
+} from '../plan/fleet-plan.ts';
+import { lonelyWords, reasonSubject, reasonsOfChange, reasonWords, waiverKind } from '../plan/plan-words.ts';
+import { lonelyReasons } from '../plan/reasons.ts';
 import { badge, groupLink, severityBadge } from './anchors.ts';
 import type { PageChanges } from './fleet-page.ts';
 import { code, type Html, html, NOTHING, prose } from './html.ts';
@@ -24,7 +33,7 @@ export function renderChanges({ plan, against, notes = [] }: PageChanges): Html 
   return html`<p class="lead">Compared with ${code(against)}: ${
     changed.length === 0 ? 'no group changes' : count(changed.length, 'group changes', 'groups change')
   }, ${same} ${same === 1 ? 'stays' : 'stay'} as ${same === 1 ? 'it is' : 'they are'}.</p>
-${notes.map((note) => html`<p class="dim">${prose(note)}</p>`)}${changed.map(renderGroupPlan)}${
+${notes.map((note) => html`<p class="dim">${prose(note)}</p>`)}${changed.map(renderGroupPlan)}${waiverTable(plan.waivers)}${
   plan.findings === undefined ? NOTHING : findingChanges(plan.findings)
 }`;
 }
@@ -74,8 +83,11 @@ function mechanismChange({ kind, mechanism }: GroupPlan): Html {
   return before === '' || before === after ? html` (${after}).` : html` (${before} → ${after}).`;
 }
 
-function settingTable({ group, settings, residue }: GroupPlan): Html {
-  if (settings.length === 0 && residue.length === 0) return NOTHING;
+function settingTable(plan: GroupPlan): Html {
+  const { group, settings, residue } = plan;
+  const lonely = lonelyReasons(plan);
+  if (settings.length + residue.length + lonely.length === 0) return NOTHING;
+  const reasons = (about: string) => reasonsOfChange(plan, about).map((words) => html`<small>${words}</small>`);
   return table({
     caption: html`Settings of ${group} that change, and what that does to protection.`,
     columns: ['Setting', 'Effect', 'Old → new', 'By', 'Why'],
@@ -87,14 +99,40 @@ function settingTable({ group, settings, residue }: GroupPlan): Html {
           direction(change),
           oldAndNew(change),
           ways(change),
-          [change.why, change.because === undefined ? '' : ` ${change.because}.`],
+          html`${change.why}${change.because === undefined ? '' : ` ${change.because}.`}${reasons(change.setting)}`,
         ],
       })),
       ...residue.map(({ place, a, b }) => ({
-        cells: [code(place), 'not known', html`${managed(a)} → ${managed(b)}`, '', 'No setting stands for it.'],
+        cells: [
+          code(place),
+          'not known',
+          html`${managed(a)} → ${managed(b)}`,
+          '',
+          html`No setting stands for it.${reasons(place)}`,
+        ],
+      })),
+      ...lonely.map((reason) => ({
+        cells: [code(reasonSubject(reason)), 'reason', lonelyWords(reason), '', 'The value stays.'],
       })),
     ],
   });
+}
+
+function waiverTable(waivers: readonly WaiverChange[]): Html {
+  if (waivers.length === 0) return NOTHING;
+  return html`<article class="card change"><h3>Waivers that come, go or change</h3>${table({
+    caption: 'Who answers for what.',
+    columns: ['Change', 'Rule', 'Group', 'Reason'],
+    look: 'come',
+    rows: waivers.map((change) => ({
+      cells: [
+        waiverKind(change),
+        html`${code(change.rule)}${change.setting === undefined ? NOTHING : html`<small>${code(change.setting)}</small>`}`,
+        change.group,
+        reasonWords(change),
+      ],
+    })),
+  })}</article>`;
 }
 
 function direction({ direction: way }: SettingChange): Html {

@@ -1,4 +1,4 @@
-import type { Finding, Location, ManualStep, Mode, OsId, SettingValue } from '@mdav/core';
+import type { Finding, Justification, Location, ManualStep, Mode, OsId, SettingValue } from '@mdav/core';
 import type { Departure, Direction } from '@mdav/core/format';
 import type { ResidueDifference } from '../diff/residue.ts';
 import type { ValueChange } from '../diff/value-change.ts';
@@ -15,6 +15,8 @@ export interface FleetPlan {
   readonly groups: readonly GroupPlan[];
   /** Absent when the findings of the old side are not known, as with an output folder. */
   readonly findings?: FindingChanges;
+  /** Waivers that come, go or are another one now; empty where those of the old side are not known. */
+  readonly waivers: readonly WaiverChange[];
   readonly totals: PlanTotals;
 }
 
@@ -25,6 +27,8 @@ export interface PlanTotals {
   /** Those of them that are renamed. */
   readonly renamed: number;
   readonly settings: Readonly<Record<Direction, number>>;
+  /** Reasons, owners, last days and tickets that change where the value stays. */
+  readonly reasons: number;
   readonly deadEnds: number;
 }
 
@@ -46,6 +50,8 @@ export interface GroupPlan {
   readonly settings: readonly SettingChange[];
   /** What the catalogue has no setting for. */
   readonly residue: readonly ResidueDifference[];
+  /** Why things are as they are: of everything that changes, and of what stays where the reason is another one now. */
+  readonly reasons: readonly ReasonChange[];
   /** What it takes to get the devices into the new mode; absent when the mode stays. */
   readonly transition?: Transition;
   /** Public rules of detection that what is newly written sets off. */
@@ -83,6 +89,26 @@ export interface SettingChange {
   readonly from?: readonly string[];
   /** How the new value stands to the preset that the group starts from, where it departs from it. */
   readonly departs?: Departure;
+}
+
+/** Why something is as it is, with who answers for it and until when; absent on the side that does not say. */
+export interface ReasonChange {
+  /** The setting, or the place of a raw entry. */
+  readonly about: string;
+  /** The key or entry that it is about; absent where it is the whole. */
+  readonly part?: string;
+  readonly before?: Justification;
+  readonly after?: Justification;
+}
+
+/** A waiver that comes, goes or is another one now. */
+export interface WaiverChange {
+  readonly rule: string;
+  /** Under its new name. */
+  readonly group: string;
+  readonly setting?: string;
+  readonly before?: Justification;
+  readonly after?: Justification;
 }
 
 /** The way of a group's devices from one mode into another. */

@@ -9,6 +9,7 @@ import { planStates } from './plan-states.ts';
  * same day and rules.
  */
 export function planFleets(before: ResolvedFleet | undefined, after: ResolvedFleet, options: CheckOptions): FleetPlan {
-  const old = before === undefined ? { fleet: after.name, groups: [], findings: [] } : stateOfFleet(before, options);
+  const old =
+    before === undefined ? { fleet: after.name, groups: [], findings: [], waivers: [] } : stateOfFleet(before, options);
   return planStates(old, stateOfFleet(after, options), { date: options.date, waivers: after.waivers });
 }

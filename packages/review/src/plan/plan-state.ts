@@ -2,6 +2,7 @@ import type {
   Assignment,
   CheckOptions,
   Finding,
+  LocatedWaiver,
   Mode,
   OsId,
   RawOma,
@@ -13,6 +14,7 @@ import type {
 import { checkFleet, contributors, DELIVERIES, layerWords, mechanismWords, settingRow } from '@mdav/core';
 import type { Departure, ResidueLine } from '@mdav/core/format';
 import { departureOf, isWholeKey, LAYER_FACTS, routesOf } from '@mdav/core/format';
+import { type PlannedReason, settingReasons } from './planned-reasons.ts';
 
 /** One side of a plan: what groups of devices get, from a fleet or from the files that a build left. */
 export interface PlanState {
@@ -20,6 +22,8 @@ export interface PlanState {
   readonly groups: readonly PlannedGroup[];
   /** Absent when nobody knows them. */
   readonly findings?: readonly Finding[];
+  /** Absent where no fleet file is behind it. */
+  readonly waivers?: readonly LocatedWaiver[];
 }
 
 /** A group as one side of a plan. */
@@ -34,6 +38,8 @@ export interface PlannedGroup {
   readonly mechanism?: readonly string[];
   readonly settings: readonly PlannedSetting[];
   readonly residue: readonly ResidueLine[];
+  /** Why settings and raw entries are as they are; absent where no fleet file is behind it. */
+  readonly reasons?: readonly PlannedReason[];
   /** Facts of the fleet file by name, each as a line of JSON; absent where no fleet file is behind it. */
   readonly facts?: Readonly<Record<string, string>>;
   /** The group of the fleet file behind it, where there is one. */
@@ -56,7 +62,12 @@ export interface PlannedSetting {
 
 /** A fleet as one side of a plan, checked. */
 export function stateOfFleet(fleet: ResolvedFleet, options: CheckOptions): PlanState {
-  return { fleet: fleet.name, groups: fleet.groups.map(stateOfGroup), findings: checkFleet(fleet, options) };
+  return {
+    fleet: fleet.name,
+    groups: fleet.groups.map(stateOfGroup),
+    findings: checkFleet(fleet, options),
+    waivers: fleet.waivers,
+  };
 }
 
 function stateOfGroup(group: ResolvedGroup): PlannedGroup {
@@ -70,6 +81,11 @@ function stateOfGroup(group: ResolvedGroup): PlannedGroup {
     residue: [
       ...(group.raw?.registry ?? []).map((entry) => ({ place: placeOfEntry(entry), says: saysEntry(entry) })),
       ...(group.raw?.oma ?? []).map((node) => ({ place: node.uri, says: saysNode(node) })),
+    ],
+    reasons: [
+      ...settingReasons(group),
+      ...(group.raw?.registry ?? []).map((entry) => ({ about: placeOfEntry(entry), why: { reason: entry.reason } })),
+      ...(group.raw?.oma ?? []).map(({ uri, reason }) => ({ about: uri, why: { reason } })),
     ],
     facts: factsOf(group),
     group,

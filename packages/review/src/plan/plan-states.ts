@@ -7,6 +7,7 @@ import type { FactChange, FleetPlan, GroupPlan, PlanTotals } from './fleet-plan.
 import { type GroupPair, matchGroups } from './match-groups.ts';
 import { notesOn } from './notes.ts';
 import type { PlannedGroup, PlanState } from './plan-state.ts';
+import { lonelyReasons, reasonChanges, waiverChanges } from './reasons.ts';
 import { settingChanges } from './setting-changes.ts';
 import { transitionOf } from './transition.ts';
 
@@ -33,13 +34,14 @@ export function planStates(before: PlanState, after: PlanState, context: PlanCon
     fleet: after.fleet,
     groups,
     ...(findings === undefined ? {} : { findings }),
+    waivers: before.waivers === undefined ? [] : waiverChanges(before.waivers, after.waivers ?? [], names),
     totals: totalsOf(groups),
   };
 }
 
 /** True when the plan changes anything: devices, or what is known to be wrong with them. */
-export function isPlanned({ groups, findings }: FleetPlan): boolean {
-  if (groups.some(({ kind }) => kind !== 'unchanged')) return true;
+export function isPlanned({ groups, findings, waivers }: FleetPlan): boolean {
+  if (waivers.length > 0 || groups.some(({ kind }) => kind !== 'unchanged')) return true;
   if (findings === undefined) return false;
   return [findings.added, findings.resolved, findings.waived, findings.reopened].some((list) => list.length > 0);
 }
@@ -48,11 +50,18 @@ function planGroup(pair: GroupPair, { date, waivers }: PlanContext): GroupPlan {
   const { before, after } = pair;
   const settings = settingChanges(before?.settings ?? [], after?.settings ?? []);
   const residue = diffResidue(before?.residue ?? [], after?.residue ?? []);
+  const reasons = reasonChanges(
+    before === undefined ? [] : before.reasons,
+    after?.reasons ?? [],
+    settings,
+    residue.map(({ place }) => place),
+  );
   const facts = factChanges(before, after);
   const mechanism = { before: before?.mechanism ?? [], after: after?.mechanism ?? [] };
   const isChanged =
     settings.length > 0 ||
     residue.length > 0 ||
+    reasons.length > 0 ||
     facts.length > 0 ||
     before?.mode !== after?.mode ||
     (before?.mechanism !== undefined && before.mechanism.join('\n') !== mechanism.after.join('\n'));
@@ -69,6 +78,7 @@ function planGroup(pair: GroupPair, { date, waivers }: PlanContext): GroupPlan {
     facts,
     settings,
     residue,
+    reasons: after === undefined ? [] : reasons,
     ...(moves && before.mode !== undefined
       ? { transition: transitionOf(before.mode, group, { date, waivers, ...(old === undefined ? {} : { old }) }) }
       : {}),
@@ -105,6 +115,7 @@ function totalsOf(groups: readonly GroupPlan[]): PlanTotals {
     settings: Object.fromEntries(
       DIRECTIONS.map((direction) => [direction, count(direction)]),
     ) as PlanTotals['settings'],
+    reasons: groups.flatMap(lonelyReasons).length,
     deadEnds: groups
       .flatMap(({ transition }) => transition?.deadEnds ?? [])
       .filter(({ waiver }) => waiver === undefined).length,

@@ -1,10 +1,10 @@
-import { type Finding, valueText } from '@mdav/core';
-import { type Direction, departureWords } from '@mdav/core/format';
+import { type Finding, type Justification, justificationText, valueText } from '@mdav/core';
+import { type Departure, type Direction, departureWords, JUSTIFICATION_KEYS } from '@mdav/core/format';
 import type { ResidueDifference } from '../diff/residue.ts';
 import type { ValueChange } from '../diff/value-change.ts';
 import { clip } from '../text/clip.ts';
 import { count } from '../text/count.ts';
-import type { FindingChanges, FleetPlan, GroupPlan, SettingChange } from './fleet-plan.ts';
+import type { FindingChanges, FleetPlan, GroupPlan, ReasonChange, SettingChange, WaiverChange } from './fleet-plan.ts';
 import type { PlanBase } from './plan-document.ts';
 
 /** What a plan was made against, in a few words. */
@@ -39,8 +39,9 @@ export function baseNotes(base: PlanBase): readonly string[] {
 }
 
 /** `2 of 6 groups change: 1 setting weaker, 3 stronger, 1 dead end`. */
-export function totalsWords({ groups, totals }: FleetPlan): string {
-  if (totals.groups === 0) return 'no group changes';
+export function totalsWords({ groups, totals, waivers }: FleetPlan): string {
+  const answers = waivers.length > 0 ? [count(waivers.length, 'waiver')] : [];
+  if (totals.groups === 0) return ['no group changes', ...answers].join(', ');
   const { strengthens, weakens, mixed, neutral } = totals.settings;
   const parts = [
     ...(weakens > 0 ? [`${weakens} weaker`] : []),
@@ -53,6 +54,8 @@ export function totalsWords({ groups, totals }: FleetPlan): string {
     `${totals.groups} of ${count(groups.length, 'group')} ${totals.groups === 1 ? 'changes' : 'change'}`,
     ...(totals.renamed > 0 ? [`${totals.renamed} renamed`] : []),
     ...(number > 0 ? [`${count(number, 'setting')} (${parts.join(', ')})`] : []),
+    ...(totals.reasons > 0 ? [count(totals.reasons, 'reason')] : []),
+    ...answers,
     ...(totals.deadEnds > 0 ? [count(totals.deadEnds, 'dead end')] : []),
   ].join(', ');
 }
@@ -102,8 +105,13 @@ export function layersOfChange({ setting, kind, from = [], departs, because }: S
   // What the mode asks for is told with its reason.
   const layers =
     because === undefined && from.length > 0 ? `${kind === 'removed' ? 'was from' : 'from'} ${from.join(' + ')}` : '';
-  const departure = departs === undefined ? '' : departureWords(departs, setting);
+  const departure = departs === undefined ? '' : departureWords(withoutReason(departs), setting);
   return [layers, departure].filter((part) => part !== '').join('; ');
+}
+
+/** Reasons are told in lines of their own. */
+function withoutReason({ reason: _, ...departs }: Departure): Departure {
+  return departs;
 }
 
 /** The ways to the devices, or how they change. */
@@ -131,3 +139,54 @@ export function findingGroups({ added, resolved, waived, reopened }: FindingChan
 }
 
 const SEVERITIES = ['error', 'warning', 'info'];
+
+/** What a reason is about: the setting, and the key or entry of it. */
+export function reasonSubject({ about, part }: ReasonChange): string {
+  return part === undefined ? about : `${about}, ${part}`;
+}
+
+/** Why something is as it is; what of that changes, where it does. */
+export function reasonWords({ before, after }: Pick<ReasonChange, 'before' | 'after'>): string {
+  if (before === undefined || after === undefined) return justificationText(after ?? before ?? {});
+  const changed = JUSTIFICATION_KEYS.filter((key) => before[key] !== after[key]);
+  if (changed.length === 0) return justificationText(after);
+  return changed
+    .map((key) => `${PART_WORDS[key]} ${before[key] ?? 'not said'} → ${after[key] ?? 'not said'}`)
+    .join('; ');
+}
+
+const PART_WORDS: Readonly<Record<keyof Justification, string>> = {
+  reason: 'reason:',
+  owner: 'owner:',
+  expires: 'until',
+  ticket: 'ticket',
+};
+
+/** A reason that is another one now, of what stays as it is. */
+export function lonelyWords(change: Pick<ReasonChange, 'before' | 'after'>): string {
+  const words = reasonWords(change);
+  if (change.before === undefined) return `no reason → ${words}`;
+  return change.after === undefined ? `${words} → no reason` : words;
+}
+
+/** The reasons of a setting or a raw entry that changes, a line each. */
+export function reasonsOfChange({ reasons }: GroupPlan, about: string): readonly string[] {
+  return reasons
+    .filter((reason) => reason.about === about)
+    .map((reason) =>
+      [
+        ...(reason.part === undefined ? [] : [`${reason.part}:`]),
+        reason.after === undefined ? lonelyWords(reason) : reasonWords(reason),
+      ].join(' '),
+    );
+}
+
+/** `V-213426 for kiosks` in a few words, and what becomes of the waiver. */
+export function waiverSubject({ rule, group, setting }: WaiverChange): string {
+  return `${rule} for ${group}${setting === undefined ? '' : `, ${setting}`}`;
+}
+
+/** What becomes of a waiver. */
+export function waiverKind({ before, after }: WaiverChange): 'new' | 'gone' | 'changed' {
+  return before === undefined ? 'new' : after === undefined ? 'gone' : 'changed';
+}

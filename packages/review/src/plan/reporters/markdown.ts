@@ -5,7 +5,7 @@ import type { Reporter } from '../../reporter/reporter.ts';
 import { count } from '../../text/count.ts';
 import { safeMarkdown } from '../../text/safe-lines.ts';
 import type { ChangePlan } from '../change-plan.ts';
-import type { DeadEnd, FindingChanges, GroupPlan, Transition } from '../fleet-plan.ts';
+import type { DeadEnd, FindingChanges, GroupPlan, Transition, WaiverChange } from '../fleet-plan.ts';
 import {
   baseNotes,
   baseWords,
@@ -14,11 +14,17 @@ import {
   DIRECTION_WORDS,
   findingGroups,
   layersOfChange,
+  lonelyWords,
   mechanismChange,
   modeWords,
+  reasonSubject,
+  reasonsOfChange,
+  reasonWords,
   residueWords,
   totalsWords,
+  waiverKind,
 } from '../plan-words.ts';
+import { lonelyReasons } from '../reasons.ts';
 
 const KIND_WORDS: Readonly<Record<GroupPlan['kind'], string>> = {
   added: 'new',
@@ -47,6 +53,7 @@ function planMarkdown({ plan, base }: ChangePlan): string {
     `${capital(totalsWords(plan))}.`,
     ...baseNotes(base).flatMap((note) => ['', mdProse(note)]),
     ...changed.flatMap(groupLines),
+    ...waiverLines(plan.waivers),
     ...(plan.findings === undefined ? [] : findingLines(plan.findings)),
   ];
   return safeMarkdown(lines);
@@ -84,8 +91,14 @@ function kindWords({ kind, renamed }: GroupPlan): string {
   return renamed === undefined ? KIND_WORDS[kind] : `${KIND_WORDS[kind]} from ${mdText(renamed.from)}`;
 }
 
-function settingLines({ settings, residue }: GroupPlan): readonly string[] {
-  if (settings.length === 0 && residue.length === 0) return [];
+function settingLines(group: GroupPlan): readonly string[] {
+  const { settings, residue } = group;
+  const lonely = lonelyReasons(group);
+  if (settings.length + residue.length + lonely.length === 0) return [];
+  const reasons = (about: string) => {
+    const words = reasonsOfChange(group, about);
+    return words.length === 0 ? [] : [`Reason: ${words.join('; ')}.`];
+  };
   const rows = [
     ...settings.map((change) => [
       `${MARKS[change.direction]} ${DIRECTION_WORDS[change.direction]}`,
@@ -93,7 +106,11 @@ function settingLines({ settings, residue }: GroupPlan): readonly string[] {
       mdCode(changeWords(change)),
       mdText(channelWords(change)),
       mdText(layersOfChange(change)),
-      mdText([change.why, ...(change.because === undefined ? [] : [`${change.because}.`])].join(' ')),
+      mdText(
+        [change.why, ...(change.because === undefined ? [] : [`${change.because}.`]), ...reasons(change.setting)].join(
+          ' ',
+        ),
+      ),
     ]),
     ...residue.map((difference) => [
       '· raw',
@@ -101,7 +118,15 @@ function settingLines({ settings, residue }: GroupPlan): readonly string[] {
       mdCode(residueWords(difference)),
       '',
       '',
-      'No setting stands for it.',
+      mdText(['No setting stands for it.', ...reasons(difference.place)].join(' ')),
+    ]),
+    ...lonely.map((reason) => [
+      '· reason',
+      mdCode(reasonSubject(reason)),
+      mdText(lonelyWords(reason)),
+      '',
+      '',
+      'The value stays.',
     ]),
   ];
   return ['', mdTable(['', 'Setting', 'Change', 'By', 'Layer', 'Why'], rows)];
@@ -130,6 +155,18 @@ function deadEndLines({ certainty, message, hint, rule, waiver }: DeadEnd): read
       ? mdProse(hint)
       : `${mdText(waiver.owner)} answers for it until ${mdText(waiver.expires)}: ${mdText(waiver.reason)}`;
   return ['', `> ${head} ${mdProse(message)} (${mdCode(rule)})`, '>', `> ${tail}`];
+}
+
+function waiverLines(waivers: readonly WaiverChange[]): readonly string[] {
+  if (waivers.length === 0) return [];
+  const rows = waivers.map((change) => [
+    waiverKind(change),
+    mdCode(change.rule),
+    mdText(change.group),
+    change.setting === undefined ? '' : mdCode(change.setting),
+    mdText(reasonWords(change)),
+  ]);
+  return ['', '### Waivers', '', mdTable(['', 'Rule', 'Group', 'Setting', 'Reason'], rows)];
 }
 
 function findingLines(changes: FindingChanges): readonly string[] {

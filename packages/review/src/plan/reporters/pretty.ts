@@ -5,7 +5,7 @@ import type { Reporter } from '../../reporter/reporter.ts';
 import { type Paint, PLAIN_PAINT } from '../../text/paint.ts';
 import { inLog } from '../../text/safe-text.ts';
 import type { ChangePlan } from '../change-plan.ts';
-import type { DeadEnd, FindingChanges, GroupPlan, SettingChange, Transition } from '../fleet-plan.ts';
+import type { DeadEnd, FindingChanges, GroupPlan, Transition, WaiverChange } from '../fleet-plan.ts';
 import {
   baseNotes,
   baseWords,
@@ -14,11 +14,18 @@ import {
   DIRECTION_WORDS,
   findingGroups,
   layersOfChange,
+  lonelyWords,
   mechanismChange,
   modeWords,
+  reasonSubject,
+  reasonsOfChange,
+  reasonWords,
   residueWords,
   totalsWords,
+  waiverKind,
+  waiverSubject,
 } from '../plan-words.ts';
+import { lonelyReasons } from '../reasons.ts';
 
 const SIGNS: Readonly<Record<GroupPlan['kind'], string>> = {
   added: '+',
@@ -43,6 +50,7 @@ function planPretty({ plan, base }: ChangePlan, paint: Paint = PLAIN_PAINT): str
     `${paint.bold(inLog(plan.fleet))} against ${inLog(baseWords(base))}: ${totalsWords(plan)}`,
     ...baseNotes(base).map((note) => paint.dim(`  ${inLog(note)}`)),
     ...changed.flatMap((group) => ['', ...groupLines(group, paint)]),
+    ...waiverLines(plan.waivers, paint),
     ...(plan.findings === undefined ? [] : findingLines(plan.findings, paint)),
   ];
   return `${lines.join('\n')}\n`;
@@ -57,10 +65,12 @@ function groupLines(group: GroupPlan, paint: Paint): readonly string[] {
     row('mode', modeWords(group)),
     ...(mechanism === undefined ? [] : [row('mechanism', mechanism)]),
     ...group.facts.map(({ fact, before, after }) => row(fact, `${before ?? 'not said'} → ${after ?? 'not said'}`)),
-    ...settingLines(group.settings, paint),
+    ...settingLines(group, paint),
     ...group.residue.flatMap((difference) => [
       `  ${paint.severity('info', 'raw'.padEnd(LABEL))}${inLog(difference.place)}: ${inLog(residueWords(difference))}`,
+      ...reasonLines(group, difference.place, paint),
     ]),
+    ...lonelyReasons(group).map((reason) => row('reason', `${reasonSubject(reason)}: ${lonelyWords(reason)}`)),
     ...detectionLines(group, paint),
     ...group.notes.map((note) => `  ${paint.severity('warning', '!')} ${inLog(note)}`),
     ...(group.transition === undefined ? [] : transitionLines(group.transition, paint)),
@@ -79,15 +89,30 @@ function formerName({ renamed }: GroupPlan): string {
   return renamed === undefined ? '' : `, renamed from ${inLog(renamed.from)}`;
 }
 
-function settingLines(settings: readonly SettingChange[], paint: Paint): readonly string[] {
-  return settings.map((change) => {
+function settingLines(group: GroupPlan, paint: Paint): readonly string[] {
+  return group.settings.flatMap((change) => {
     const direction = paintDirection(change.direction, DIRECTION_WORDS[change.direction].padEnd(LABEL), paint);
     const reason = change.because === undefined ? '' : paint.dim(`  (${inLog(change.because)})`);
     const ways = paint.dim(`  [${channelWords(change)}]`);
     const layers = layersOfChange(change);
     const from = layers === '' ? '' : paint.dim(`  ${inLog(layers)}`);
-    return `  ${direction}${paint.bold(inLog(change.setting))}: ${inLog(changeWords(change))}${ways}${reason}${from}`;
+    return [
+      `  ${direction}${paint.bold(inLog(change.setting))}: ${inLog(changeWords(change))}${ways}${reason}${from}`,
+      ...reasonLines(group, change.setting, paint),
+    ];
   });
+}
+
+function reasonLines(group: GroupPlan, about: string, paint: Paint): readonly string[] {
+  return reasonsOfChange(group, about).map((words) => `  ${' '.repeat(LABEL)}${paint.dim(`reason: ${inLog(words)}`)}`);
+}
+
+function waiverLines(waivers: readonly WaiverChange[], paint: Paint): readonly string[] {
+  if (waivers.length === 0) return [];
+  const lines = waivers.map(
+    (change) => `  ${waiverKind(change).padEnd(LABEL)}${inLog(waiverSubject(change))}: ${inLog(reasonWords(change))}`,
+  );
+  return ['', paint.bold('waivers'), ...lines];
 }
 
 function paintDirection(direction: Direction, text: string, paint: Paint): string {
