@@ -21,12 +21,18 @@ const delivery = oneOf('intune', 'gpo', 'registry', 'configmgr', 'dsc', 'ansible
 /** The conditions, by id. */
 export const requirementsShape = recordOf(
   fields<SourceRequirement>({
-    of: fields<RequirementSubject>({ setting: nameOf(), 'key?': text, 'values?': listOf(word) }),
+    of: fields<RequirementSubject>({
+      setting: nameOf(),
+      'key?': text,
+      'values?': listOf(word),
+      'exceptKeys?': listOf(text),
+    }),
     'where?': fields<Circumstances>({
       'os?': listOf(nameOf()),
       'except?': listOf(nameOf()),
       'class?': oneOf('client', 'server'),
       'before?': whole,
+      'platform?': text,
       'only?': listOf(delivery),
       'by?': listOf(delivery),
       'management?': oneOf('mdm', 'mde'),

@@ -39,8 +39,10 @@ export interface RequirementSubject {
   readonly setting: SettingId;
   /** A key of a map, such as an attack surface reduction rule. */
   readonly key?: string;
-  /** Only with one of these values. Default: with whatever asks for something. */
+  /** Only with one of these values; of a map without a key, where any of its keys has one. Default: with whatever asks for something. */
   readonly values?: readonly PlainWord[];
+  /** Keys of a map that do not count. */
+  readonly exceptKeys?: readonly string[];
 }
 
 /** Where a condition holds: everything that is named has to be so. */
@@ -50,6 +52,8 @@ export interface Circumstances {
   readonly class?: OsClass;
   /** Builds below this one, where the file gives the build. */
   readonly before?: number;
+  /** Platforms of Defender from this one on; a group that does not say its own counts. */
+  readonly platform?: string;
   /** Something carries it, and only these. */
   readonly only?: readonly Delivery[];
   /** One of these carries it. */

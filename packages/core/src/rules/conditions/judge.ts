@@ -3,6 +3,7 @@ import type { Circumstances, NeededSetting, PlainWord, Requirement } from '../..
 import { REQUIREMENTS } from '../../catalogue/requires.generated.ts';
 import type { Location } from '../../diagnostic/diagnostic.ts';
 import { OS_INFO } from '../../facts/os.ts';
+import { isBelow } from '../../facts/versions.ts';
 import type { Assignment, OsFact, ResolvedGroup } from '../../model/resolved.ts';
 import { routesOf } from '../../routes/routes.ts';
 import { assigned, chosenDeliveries, isOnValue, isToBePassive, valueFor } from '../../rule/ask.ts';
@@ -68,15 +69,21 @@ function subjectOf({ of }: Requirement, assignment: Assignment): Pick<Unmet, 'su
   const { origin, setting } = assignment;
   const { key, values } = of;
   const value = key === undefined ? assignment.value : (assignment.value as Readonly<Record<string, string>>)[key];
-  if (!(values?.some((wanted) => wanted === value) ?? isOnValue(value))) return undefined;
-  const at = (key !== undefined && origin.kind === 'written' && origin.keys?.[key]) || origin.at;
+  const placeOfKey = (name: string) => (origin.kind === 'written' ? origin.keys?.[name] : undefined) ?? origin.at;
   const isPlain = typeof value === 'string' || typeof value === 'boolean';
+  if (values !== undefined && typeof value === 'object') {
+    const found = Object.entries(value).find(([name, word]) => values.includes(word) && !of.exceptKeys?.includes(name));
+    return found === undefined ? undefined : { subject: `${found[1]} in ${setting}`, at: placeOfKey(found[0]) };
+  }
+  if (!(values?.some((wanted) => wanted === value) ?? isOnValue(value))) return undefined;
+  const at = key === undefined ? origin.at : placeOfKey(key);
   return { subject: isPlain ? `${key ?? setting}: ${value}` : setting, at };
 }
 
 function holds(where: Circumstances, group: ResolvedGroup, assignment: Assignment, os: OsFact): boolean {
-  const { only, by, management, configurationManager, beside } = where;
+  const { platform, only, by, management, configurationManager, beside } = where;
   if (!isAmong(where, os)) return false;
+  if (platform !== undefined && isBelow(group.platform, platform) === true) return false;
   if (management !== undefined && !isManaged(group, management)) return false;
   if (configurationManager && !hasConfigurationManager(group)) return false;
   if (beside !== undefined && valueFor(group, beside) === undefined) return false;

@@ -1,3 +1,4 @@
+import type { Requirement } from '../../catalogue/requirement.ts';
 import { osNames } from '../../rule/ask.ts';
 import { defineRule } from '../../rule/rule.ts';
 import { foundAt, unsupportedUses } from './judge.ts';
@@ -29,7 +30,12 @@ export const settingUnsupportedHere = defineRule({
   check: (group) =>
     unsupportedUses(group).map((unmet) => {
       const { subject, os, requirement } = unmet;
-      const where = requirement.where === undefined ? '' : ` on ${osNames(os)}`;
-      return foundAt(unmet, `${subject} ${requirement.otherwise}${where}.`, requirement.hint ?? '');
+      const message = `${subject} ${requirement.otherwise}${isOfSystems(requirement) ? ` on ${osNames(os)}` : ''}.`;
+      return foundAt(unmet, message.replace(/,\.$/, '.'), requirement.hint ?? '');
     }),
 });
+
+/** Whether a condition holds on some systems only, so that they are worth naming. */
+function isOfSystems({ where = {} }: Requirement): boolean {
+  return (['os', 'except', 'class', 'before'] as const).some((key) => where[key] !== undefined);
+}

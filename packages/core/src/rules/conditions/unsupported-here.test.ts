@@ -16,6 +16,7 @@ describeRule(settingUnsupportedHere, {
       fleet: active(
         'windows-11',
         asr('{ block-office-child-processes: warn, block-lsass-credential-stealing: audit }'),
+        'platform: 4.18.26050.9',
       ),
     },
     {
@@ -91,6 +92,44 @@ describeRule(settingUnsupportedHere, {
           at: '3:83',
           setting: 'attackSurfaceReductionRules',
           message: 'block-office-code-injection: warn is not supported, as the rule has no warn mode.',
+        },
+      ],
+    },
+    {
+      name: 'warn mode, which an administrator lifts from a platform on that nobody rules out',
+      fleet: active('windows-11', asr('{ block-safe-mode-reboot: block, block-office-child-processes: warn }')),
+      findings: [
+        {
+          at: '3:75',
+          severity: 'info',
+          setting: 'attackSurfaceReductionRules',
+          message:
+            "warn in attackSurfaceReductionRules lets people go on with an administrator's approval only, from platform 4.18.26060 on.",
+          hint: 'Add exclusions of the rule, in `asrOnlyPerRuleExclusions`, for programs that people need.',
+        },
+      ],
+    },
+    {
+      name: 'warn mode where Windows has none, of two keys',
+      fleet: active(
+        '[windows-10@17134, windows-10@17763]',
+        asr('{ block-office-child-processes: warn, block-safe-mode-reboot: warn }'),
+        'platform: 4.18.26060.3004',
+      ),
+      findings: [
+        {
+          at: '3:44',
+          severity: 'info',
+          setting: 'attackSurfaceReductionRules',
+          message:
+            "warn in attackSurfaceReductionRules lets people go on with an administrator's approval only, from platform 4.18.26060 on.",
+        },
+        {
+          at: '3:44',
+          setting: 'attackSurfaceReductionRules',
+          message:
+            'warn in attackSurfaceReductionRules blocks without a way to go on before version 1809 on Windows 10.',
+          hint: 'Update Windows, or choose `audit`.',
         },
       ],
     },
@@ -197,7 +236,7 @@ describeRule(settingUnsupportedHere, {
           at: '4:131',
           setting: 'attackSurfaceReductionRules',
           message:
-            'block-psexec-wmi-process-creation: block gets in the way of the Configuration Manager client, which works through WMI, on Windows 11.',
+            'block-psexec-wmi-process-creation: block gets in the way of the Configuration Manager client, which works through WMI.',
           hint: 'Take the rule out, or choose `audit`.',
         },
         {
@@ -205,7 +244,14 @@ describeRule(settingUnsupportedHere, {
           severity: 'info',
           setting: 'attackSurfaceReductionRules',
           message:
-            'block-wmi-persistence: warn can get in the way of the Configuration Manager client, which works through WMI, on Windows 11.',
+            "warn in attackSurfaceReductionRules lets people go on with an administrator's approval only, from platform 4.18.26060 on.",
+        },
+        {
+          at: '5:103',
+          severity: 'info',
+          setting: 'attackSurfaceReductionRules',
+          message:
+            'block-wmi-persistence: warn can get in the way of the Configuration Manager client, which works through WMI.',
         },
       ],
     },
@@ -234,7 +280,7 @@ describeRule(settingUnsupportedHere, {
           severity: 'info',
           setting: 'signatureUpdateFallbackOrder',
           message:
-            'signatureUpdateFallbackOrder is not followed while securityIntelligenceLocation is set on Windows 11.',
+            'signatureUpdateFallbackOrder is not followed while securityIntelligenceLocation is set.',
         },
       ],
     },
