@@ -122,6 +122,16 @@ describe('what explains a verdict', () => {
       'Tamper protection does not cover the exclusions: it asks for management by Intune alone or by Configuration Manager alone.',
     ],
     [
+      'off, by Configuration Manager, of which nothing else is known',
+      { TPExclusions: 0, ManagedDefenderProductType: 7 },
+      'Tamper protection does not cover the exclusions: whether Configuration Manager manages the device alone, which it asks for, `EnrollmentStatus` of `SenseCM` does not tell.',
+    ],
+    [
+      'off, by Intune alone',
+      { TPExclusions: 0, ManagedDefenderProductType: 6 },
+      'Tamper protection does not cover the exclusions: the device is managed as it asks for, so look at the platform (4.18.2211.5) and at `disableLocalAdminMerge`.',
+    ],
+    [
       'off, managed as it asks for',
       { TPExclusions: 0, ManagedDefenderProductType: 7, EnrollmentStatus: 4 },
       'Tamper protection does not cover the exclusions: the device is managed as it asks for, so look at the platform (4.18.2211.5) and at `disableLocalAdminMerge`.',
