@@ -75,6 +75,11 @@ export function pathAt(at: Location | undefined): Path | undefined {
 }
 
 function editing(at: Location | undefined, edit: (path: Path) => Edit): WithFixes {
+  return changing(at, (path) => [edit(path)]);
+}
+
+/** Several edits at once, where the place is one of the fleet file. */
+export function changing(at: Location | undefined, edits: (path: Path) => readonly Edit[]): WithFixes {
   const path = pathAt(at);
-  return path === undefined || path.length === 0 ? NONE : { fixes: { edits: [edit(path)] } };
+  return path === undefined || path.length === 0 ? NONE : { fixes: { edits: edits(path) } };
 }

@@ -4,7 +4,7 @@ import type { ResolvedGroup } from '../../model/resolved.ts';
 import type { SettingValue } from '../../model/value.ts';
 import { assigned } from '../../rule/ask.ts';
 import type { EditValue } from '../../rule/edit.ts';
-import { pathAt, removing, type WithFixes } from '../../rule/fixes.ts';
+import { changing, removing, type WithFixes } from '../../rule/fixes.ts';
 import { rawOma, rawRegistry } from '../../rule/raw.ts';
 import type { Found } from '../../rule/rule.ts';
 import { defineRule } from '../../rule/rule.ts';
@@ -93,21 +93,20 @@ function settingInstead(
   { at, reason }: Located<RawRegistry | RawOma>,
   { setting, value }: RawOwner,
 ): WithFixes {
-  const path = pathAt(at);
   const written = assigned(group, setting)?.value;
   const others = [...rawRegistry(group).map(ownerOfRegistry), ...rawOma(group).map(ownerOfOma)];
   const isContested = others.some((other) => other?.setting === setting && !isSame(other, value));
-  if (path === undefined || value === undefined || isContested) return {};
+  if (value === undefined || isContested) return {};
   if (written !== undefined) return isSameValue(setting, written, value) ? removing(at) : {};
-  const layer = path.slice(0, path.indexOf('raw'));
-  return {
-    fixes: {
-      edits: [
-        { kind: 'remove', path },
-        { kind: 'set', path: [...layer, 'settings', setting], value: value as EditValue, comment: reason },
-      ],
+  return changing(at, (path) => [
+    { kind: 'remove', path },
+    {
+      kind: 'set',
+      path: [...path.slice(0, path.indexOf('raw')), 'settings', setting],
+      value: value as EditValue,
+      comment: reason,
     },
-  };
+  ]);
 }
 
 function isSame({ setting, value: other }: RawOwner, value: SettingValue | undefined): boolean {

@@ -80,6 +80,7 @@ describeRule(rawOwnedByCatalogue, {
             - { key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Scan', name: DisableArchiveScanning, type: delete, reason: r }
             - { key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Exclusions\Paths', type: delete-key, reason: r }
             - { key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Spynet', type: delete-key, reason: r }
+            - { key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Windows Defender Exploit Guard', type: delete-key, reason: r }
       `,
       findings: [
         {
@@ -113,6 +114,13 @@ describeRule(rawOwnedByCatalogue, {
             'Deleting HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender\\Spynet takes values of allowCloudProtection with it.',
           setting: 'allowCloudProtection',
           hint: 'Write `allowCloudProtection: remove` under `settings`.',
+        },
+        {
+          at: '10:7',
+          message:
+            'Deleting HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender\\Windows Defender Exploit Guard takes values of enableControlledFolderAccess with it.',
+          setting: 'enableControlledFolderAccess',
+          hint: 'Write `enableControlledFolderAccess: remove` under `settings`.',
         },
       ],
     },
