@@ -11,6 +11,8 @@ export const RULE_DATE = '2026-11-21';
 export interface Placed {
   readonly place: string;
   readonly finding: Finding;
+  /** Only told to who asks for everything. */
+  readonly isStrict: boolean;
   /** The whole fleet file after its fix alone; absent when it has none. */
   readonly mended?: string;
 }
@@ -19,10 +21,11 @@ export interface Placed {
 export function findingsOf(rule: Rule, example: string): readonly Placed[] {
   const { fleet, text, placeOf } = readExample(example);
   const findings = checkFleet(fleet, { date: RULE_DATE, set: 'strict', only: [rule] });
+  const told = new Set(checkFleet(fleet, { date: RULE_DATE, only: [rule] }).map((finding) => JSON.stringify(finding)));
   return findings
     .filter(({ rule: id }) => id === rule.id)
     .map((finding) => {
-      const placed = { place: placeOf(finding.at), finding };
+      const placed = { place: placeOf(finding.at), finding, isStrict: !told.has(JSON.stringify(finding)) };
       if (finding.fixes === undefined) return placed;
       const mended = applyEdits({ text, file: 'example.yaml' }, finding.fixes.edits);
       if (!mended.ok)

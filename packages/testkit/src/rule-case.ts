@@ -21,6 +21,8 @@ export interface ExpectedFinding {
   readonly at: string;
   /** Default: the rule's. */
   readonly severity?: Severity;
+  /** Only told to who asks for everything. Default: as the rule. */
+  readonly set?: 'strict';
   readonly message: string;
   /** The setting that it is about; absent when it is about none. */
   readonly setting?: string;
@@ -38,20 +40,22 @@ export function tryCase(
   rule: Rule,
   { fleet, findings }: RejectedCase,
 ): { readonly found: unknown; readonly wanted: unknown } {
-  const found = findingsOf(rule, fleet).map(({ place, finding, mended }) => {
+  const found = findingsOf(rule, fleet).map(({ place, finding, isStrict, mended }) => {
     const like = findings.find(({ at, message }) => at === place && message === finding.message);
     return {
       at: place,
       severity: finding.severity,
+      set: isStrict ? 'strict' : undefined,
       message: finding.message,
       setting: finding.setting,
       hint: like?.hint === undefined ? undefined : finding.hint,
       mended,
     };
   });
-  const wanted = findings.map(({ at, severity, message, setting, hint, mended }) => ({
+  const wanted = findings.map(({ at, severity, set, message, setting, hint, mended }) => ({
     at,
     severity: severity ?? rule.severity,
+    set: set ?? rule.set,
     message,
     setting,
     hint,

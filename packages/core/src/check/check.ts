@@ -90,6 +90,8 @@ interface Named {
   readonly rule: Rule;
   /** Its severity before the fleet's level. */
   readonly own: Severity;
+  /** Only told to who asks for everything. */
+  readonly isStrict: boolean;
   readonly finding: Finding;
 }
 
@@ -112,6 +114,7 @@ function checkGroup(
         return {
           rule,
           own,
+          isStrict: (found.set ?? rule.set) === 'strict',
           finding: nameFinding(rule, group, found, levelledSeverity(rule, own, levels.get(rule.id))),
         };
       }),
@@ -125,8 +128,8 @@ function checkGroup(
       GROUND_CHAPTERS.has(rule.chapter) &&
       findWaiver(finding, waivers, context.date) === undefined,
   );
-  const isHidden = ({ rule, finding }: Named): boolean =>
-    (rule.set === 'strict' && set !== 'strict' && !levels.has(rule.id)) ||
+  const isHidden = ({ rule, isStrict, finding }: Named): boolean =>
+    (isStrict && set !== 'strict' && !levels.has(rule.id)) ||
     // What is an error by itself is told at once, whatever else is wrong.
     (isGroundless && DEPENDENT_CHAPTERS.has(rule.chapter) && finding.severity !== 'error') ||
     loud.some((other) => maySilence(other.rule, rule) && isSilencedBy(group, rule.id, finding, other));

@@ -84,6 +84,8 @@ export interface Silences {
 export interface Found {
   /** Default: the rule's. */
   readonly severity?: Severity;
+  /** `strict` where this one is only good to know, and the rule's others are told to everybody. */
+  readonly set?: 'strict';
   /** What is wrong, with the actual value; a complete sentence. */
   readonly message: string;
   /** What to do; starts with a verb. Default: the rule's fix. */

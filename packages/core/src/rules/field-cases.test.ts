@@ -278,7 +278,6 @@ const CASES: readonly FieldCase[] = [
     `,
     findings: [
       '7:19 error configuration-protection-requirements',
-      '9:10 info force-passive-channel',
       '9:10 error configuration-protection-ignores-channel',
       '9:10 info configuration-protection-ignores-channel',
       '9:10 warning mdm-gpo-race',

@@ -31,8 +31,7 @@ type Told = ReturnType<typeof valueAt>;
 function whyNot(by: Told, status: Told): string {
   if (by === undefined) return '';
   if (by === INTUNE) return AS_ASKED;
-  if (by !== CONFIGURATION_MANAGER)
-    return ': it asks for management by Intune alone or by Configuration Manager alone';
+  if (by !== CONFIGURATION_MANAGER) return ': it asks for management by Intune alone or by Configuration Manager alone';
   if (status === CONFIGURATION_MANAGER_ALONE) return AS_ASKED;
   if (status === CO_MANAGED) return ': the device is co-managed, which does not allow it';
   return ': whether Configuration Manager manages the device alone, which it asks for, `EnrollmentStatus` of `SenseCM` does not tell';

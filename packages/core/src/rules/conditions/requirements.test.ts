@@ -60,7 +60,9 @@ describe.each(REQUIREMENTS.map((row) => [row.id, row] as const))('%s', (_, row) 
   const { needs, otherwise } = row;
   const isTold = (needed: Readonly<Record<string, unknown>>) =>
     messages(groupOf(row, needed)).some(
-      (message) => message.includes(otherwise.replace(/,$/, '')) && (needs === undefined || message.includes(`needs ${needs.setting}`)),
+      (message) =>
+        message.includes(otherwise.replace(/,$/, '')) &&
+        (needs === undefined || message.includes(`needs ${needs.setting}`)),
     );
 
   it('is told where it is not met', () => {

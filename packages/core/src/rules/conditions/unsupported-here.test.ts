@@ -279,8 +279,7 @@ describeRule(settingUnsupportedHere, {
           at: '3:13',
           severity: 'info',
           setting: 'signatureUpdateFallbackOrder',
-          message:
-            'signatureUpdateFallbackOrder is not followed while securityIntelligenceLocation is set.',
+          message: 'signatureUpdateFallbackOrder is not followed while securityIntelligenceLocation is set.',
         },
       ],
     },

@@ -334,7 +334,43 @@ describeRule(exclusionsNotTamperProtected, {
       ],
     },
     {
-      name: 'nothing of it',
+      name: 'Configuration Manager without the sensor',
+      fleet: String.raw`
+        os: windows-11
+        mode: active
+        platform: 4.18.24090.11
+        onboarding: { state: none }
+        deliver: [configmgr]
+        settings: { disableLocalAdminMerge: true, excludedPaths: ['D:\Ledger'] }
+      `,
+      findings: [
+        {
+          at: '6:43',
+          message: 'Exclusions are not tamper protected: the devices are not onboarded.',
+          hint: 'Write `onboarding` with another state, if the exclusions are to be protected.',
+          setting: 'excludedPaths',
+        },
+      ],
+    },
+    {
+      name: 'one that could protect them beside one that could not',
+      fleet: String.raw`
+        os: windows-11
+        mode: active
+        platform: 4.18.24090.11
+        deliver: [gpo, intune]
+        settings: { disableLocalAdminMerge: true, excludedPaths: ['D:\Ledger'] }
+      `,
+      findings: [
+        {
+          at: '5:43',
+          message: 'Exclusions are not tamper protected: neither Intune nor Configuration Manager is the one manager.',
+          setting: 'excludedPaths',
+        },
+      ],
+    },
+    {
+      name: 'nothing of it, which only those hear who ask for everything',
       fleet: String.raw`
         os: windows-11
         mode: active
@@ -344,6 +380,7 @@ describeRule(exclusionsNotTamperProtected, {
       findings: [
         {
           at: '4:74',
+          set: 'strict',
           message:
             'Exclusions are not tamper protected: `platform` is not given, disableLocalAdminMerge is not true, neither Intune nor Configuration Manager is the one manager.',
           hint: 'Write the lowest `platform` of the devices, from 4.18.2211.5 on, `disableLocalAdminMerge: true` under `settings` and `deliver: [intune]` or `deliver: [configmgr]`, if the exclusions are to be protected.',

@@ -46,6 +46,8 @@ export const forcePassiveChannel = defineRule({
       {
         ...found,
         severity: 'info',
+        // The runbook has it as a step, and the policy works without.
+        set: 'strict',
         message,
         hint: 'Install mdav.admx in the central store to see the policy by name.',
       },

@@ -201,6 +201,7 @@ describeRule(forcePassiveChannel, {
         {
           at: '3:10',
           severity: 'info',
+          set: 'strict',
           message:
             'Group Policy carries forceDefenderPassiveMode, and its editor shows it by name only where mdav.admx is installed.',
           setting: 'forceDefenderPassiveMode',
