@@ -222,6 +222,15 @@ const rules = [
 <SecurityTemplate Section="System Access"><LineItem>MinimumPasswordLength=14</LineItem><PolicyName>B</PolicyName></SecurityTemplate></PolicyRules>`,
   ),
 ];
+const syncml = [
+  utf8(
+    `<Replace><CmdID>1</CmdID><Item><Target><LocURI>./Device/Vendor/MSFT/Policy/Config/Defender/PUAProtection</LocURI></Target><Meta><Format xmlns="syncml:metinf">int</Format></Meta><Data>1</Data></Item></Replace>
+<Delete><CmdID>2</CmdID><Item><Target><LocURI>./Device/Vendor/MSFT/Policy/Config/Defender/CloudBlockLevel</LocURI></Target></Item></Delete>`,
+  ),
+  utf8(
+    `<?xml version="1.0"?><SyncML xmlns="SYNCML:SYNCML1.2"><SyncBody><Atomic><Add><Meta><Format>bool</Format></Meta><Item><Target><LocURI>./Vendor/MSFT/Defender/Configuration/PassiveRemediation</LocURI></Target><Data>true</Data></Item></Add></Atomic><Final/></SyncBody></SyncML>`,
+  ),
+];
 const admx = seedBytes('.admx');
 const adml = seedBytes('.adml');
 const comments = seedBytes('.cmtx', 'comment.cmtx');
@@ -299,7 +308,11 @@ export const PARSERS = [
   codec('script package', scriptPackageCodec, json, fromJson),
   { name: 'lint-intune', make: fromJson(json), try: (bytes) => void lintIntune(bytes) },
   { name: 'lint-admx', make: fromBytes(admx), try: (bytes) => void lintAdmx(new Map([['a.admx', bytes]])) },
-  { name: 'any format', make: fromBytes([...pol, ...reg, ...lgpo, ...json, ...xml, ...rules]), try: trySources },
+  {
+    name: 'any format',
+    make: fromBytes([...pol, ...reg, ...lgpo, ...json, ...xml, ...rules, ...syncml]),
+    try: trySources,
+  },
   { name: 'what a device shows', make: fromJson([preferences, utf8(devices[0])]), try: trySources },
   { name: 'documents of other tools', make: fromJson(documents), try: trySources },
   { name: 'playbooks', make: fromBytes(playbooks), try: trySources },

@@ -73,4 +73,9 @@ export const INTUNE_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
   ],
   ['script-not-a-package', 'The file is no script package.', 'Give an exported script package.'],
   ['script-parameters', 'A package holds parameters, which are not known here.', 'Put the values into the script.'],
+  [
+    'syncml-bad-command',
+    'A command of SyncML names no node, or its data do not fit their format.',
+    'Correct the command at the place that is named.',
+  ],
 ]);

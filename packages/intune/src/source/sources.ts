@@ -2,6 +2,7 @@ import type { Source } from '@mdav/core/format';
 import { catalogSource } from './catalog-source.ts';
 import { profileSource } from './profile-source.ts';
 import { scriptSource } from './script-source.ts';
+import { syncmlSource } from './syncml-source.ts';
 
 /** What this package reads. */
-export const intuneSources: readonly Source[] = [catalogSource, profileSource, scriptSource];
+export const intuneSources: readonly Source[] = [catalogSource, profileSource, scriptSource, syncmlSource];

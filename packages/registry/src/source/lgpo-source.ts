@@ -20,6 +20,10 @@ export const lgpoSource: FileSource<LgpoForm> = {
   channel: 'registry',
   recognise: (file) => (isLgpo(file) ? 'policy' : undefined),
   decode: decodeLgpoFile,
+  isRepeat: (path, files) => {
+    const undone = /^(.+)\.undo\.txt$/i.exec(path)?.[1];
+    return undone !== undefined && files.has(`${undone}.txt`);
+  },
   lift: liftRegistryForms,
   show: ({ file }) => ({ entries: linesOfText(lgpoCodec.encode(file)) }),
 };
