@@ -1,8 +1,7 @@
 import { resolve } from 'node:path';
-import type { BuildOptions, Finding } from '@mdav/core';
+import type { Finding } from '@mdav/core';
 import { buildFleet, resolveFleet } from '@mdav/core';
-import type { Built } from '@mdav/core/format';
-import { suggest } from '@mdav/core/format';
+import { type Built, suggest } from '@mdav/core/format';
 import { asFinding } from '@mdav/core/rule';
 import { count, jsonForLogs } from '@mdav/review';
 import { findFleet } from '../disk/find-fleet.ts';
@@ -18,14 +17,12 @@ import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
 import { DATE, FORMAT, flag, PARAMETERS, RULES, text, texts } from '../program/options.ts';
 import { UsageError } from '../program/usage.ts';
+import { ASKED, type ChosenTargets, chooseTargets } from '../targets/choose-targets.ts';
 import { TARGET_OPTIONS, targetOptions } from '../targets/target-options.ts';
-import { ALWAYS, FLEET_TARGETS, FURTHER_TARGETS, named, TARGETS, targetWords } from '../targets/targets.ts';
+import { targetWords } from '../targets/targets.ts';
 import { paintFor } from '../terminal/paint.ts';
 import { whileShowing } from '../terminal/progress.ts';
 import { checkOutput } from './check-output.ts';
-
-/** The word of `--target` for what a build without it writes, so that a list can add to that. */
-const ASKED = 'default';
 
 const OPTIONS = {
   out: text('DIR', 'where the output goes', { short: 'o', paths: 'folders' }),
@@ -72,7 +69,7 @@ export const build = defineCommand({
 async function runBuild({ values, operands, args }: Given<typeof OPTIONS>, io: Io): Promise<ExitCode> {
   const { format, out } = values;
   const date = values.date ?? io.today();
-  const chosen = chooseTargets(values.target);
+  const chosen = targetsAsked(values.target);
   if (out === undefined || out === '')
     throw new UsageError('`mdav build` needs a folder to write to.', 'Add --out DIR, for example --out dist.');
   const epochSeconds = epochOf(io.env['SOURCE_DATE_EPOCH']);
@@ -144,8 +141,7 @@ function refuse(
   return code;
 }
 
-function chooseTargets(given: readonly string[]): Pick<BuildOptions, 'targets' | 'fleetTargets'> {
-  if (given.length === 0) return { targets: TARGETS, fleetTargets: FLEET_TARGETS };
+function targetsAsked(given: readonly string[]): ChosenTargets {
   const ids = given.flatMap((list) => list.split(',')).filter((id) => id !== '');
   const known = [...targetWords().map(({ text: id }) => id), ASKED];
   for (const id of ids) {
@@ -156,16 +152,7 @@ function chooseTargets(given: readonly string[]): Pick<BuildOptions, 'targets' |
       likely === undefined ? `Use one of: ${known.join(', ')}.` : `Did you mean "${likely}"?`,
     );
   }
-  const isNamed = ({ id }: { readonly id: string }) => ids.includes(id);
-  const isChosen = (target: { readonly id: string }) =>
-    ids.includes(ASKED) || isNamed(target) || ALWAYS.includes(target.id);
-  return {
-    targets: [
-      ...TARGETS.filter(isChosen).map((target) => (isNamed(target) ? named(target) : target)),
-      ...FURTHER_TARGETS.filter(isNamed),
-    ],
-    fleetTargets: FLEET_TARGETS.filter(isChosen),
-  };
+  return chooseTargets(ids);
 }
 
 function epochOf(value: string | undefined): number | undefined {

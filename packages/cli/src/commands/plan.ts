@@ -6,6 +6,7 @@ import {
   isStopped,
   judgePlan,
   PLAN_REPORTERS,
+  type PlanBase,
   type PlanState,
   planStates,
   stateOfFleet,
@@ -73,8 +74,8 @@ async function runPlan({ values, operands }: Given<typeof OPTIONS>, io: Io): Pro
   tellDiagnostics(made.diagnostics, io);
   if (!made.ok) return EXIT.unreadable;
 
-  const { plan: value, findings } = made.value;
-  tellDocument(outputs, { plan: value, base: base.value.base }, io);
+  const { plan: value, base: told, findings } = made.value;
+  tellDocument(outputs, { plan: value, base: told }, io);
   const verdict = judgePlan(value, findings);
   if (isStopped(verdict)) {
     const hint = verdict.errors > 0 ? '; `mdav check` tells what to do' : '';
@@ -87,15 +88,29 @@ async function runPlan({ values, operands }: Given<typeof OPTIONS>, io: Io): Pro
 /** A plan, and what is known of the new side by itself. */
 export interface MadePlan {
   readonly plan: FleetPlan;
+  /** What it was made against, with what could not be compared. */
+  readonly base: PlanBase;
   /** What is to be found in the new fleet, whatever was in the old one. */
   readonly findings: readonly Finding[];
 }
 
 /** A plan against a base. Against files the new fleet is compared by the files that it would make. */
-export function makePlan(fleet: ResolvedFleet, { base, state }: ReadBase, options: CheckOptions): Outcome<MadePlan> {
+export function makePlan(
+  fleet: ResolvedFleet,
+  { base, state, targets }: ReadBase,
+  options: CheckOptions,
+): Outcome<MadePlan> {
   const own = stateOfFleet(fleet, options);
-  const after: Outcome<PlanState> = base.kind === 'output' ? compiledState(fleet, own, options.date) : succeed(own);
+  const after: Outcome<PlanState> =
+    base.kind === 'output' ? compiledState(fleet, own, { date: options.date, targets }) : succeed(own);
   if (!after.ok) return after;
   const plan = planStates(state, after.value, { date: options.date, waivers: fleet.waivers });
-  return succeed({ plan, findings: own.findings ?? [] }, after.diagnostics);
+  const uncarried = base.kind === 'output' ? countSettings(own) - countSettings(after.value) : 0;
+  const told: PlanBase = base.kind === 'output' && uncarried > 0 ? { ...base, uncarried } : base;
+  return succeed({ plan, base: told, findings: own.findings ?? [] }, after.diagnostics);
+}
+
+/** A setting that only raw entries say stands on both sides. */
+function countSettings({ groups }: PlanState): number {
+  return groups.reduce((sum, { settings }) => sum + settings.length, 0);
 }

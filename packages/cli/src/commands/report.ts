@@ -110,7 +110,8 @@ async function readChanges(
   if (!base.ok) return base;
   const made = makePlan(fleet, base.value, options);
   if (!made.ok) return made;
-  const changes = { plan: made.value.plan, against: baseWords(base.value.base), notes: baseNotes(base.value.base) };
+  const { plan, base: told } = made.value;
+  const changes = { plan, against: baseWords(told), notes: baseNotes(told) };
   return succeed(changes, [...base.diagnostics, ...made.diagnostics]);
 }
 

@@ -1,22 +1,21 @@
-import { compileFleet, isManifest, type Outcome, type ResolvedFleet } from '@mdav/core';
-import { fail, succeed } from '@mdav/core/format';
-import { readOutput } from '@mdav/import';
+import type { Manifest, Outcome, ResolvedFleet } from '@mdav/core';
+import { succeed } from '@mdav/core/format';
 import type { PlannedGroup, PlanState } from '@mdav/review';
-import { FLEET_TARGETS, TARGETS } from '../targets/targets.ts';
+import { chooseTargets } from '../targets/choose-targets.ts';
+import { builtOutput } from './built-output.ts';
 import { stateOfOutput } from './plan-base.ts';
 
 /**
  * A fleet by what its files would say, for comparing with files: what no file carries is on neither side then. Facts,
- * modes and findings stay those of the fleet.
+ * modes and findings stay those of the fleet. The files are those that the build of the other side was asked for.
  */
-export function compiledState(fleet: ResolvedFleet, state: PlanState, date: string): Outcome<PlanState> {
-  const compiled = compileFleet(fleet, state.findings ?? [], { targets: TARGETS, fleetTargets: FLEET_TARGETS, date });
-  if (!compiled.ok) return compiled;
-  const { files } = compiled.value;
-  const manifest: unknown = JSON.parse(new TextDecoder().decode(files.get('manifest.json')));
-  if (!isManifest(manifest)) throw new Error('a build has a manifest');
-  const read = readOutput(files, manifest, 'the new output');
-  if (!read.ok) return fail(read.diagnostics);
+export function compiledState(
+  fleet: ResolvedFleet,
+  state: PlanState,
+  { date, targets = [] }: { readonly date: string } & { readonly targets?: Manifest['targets'] | undefined },
+): Outcome<PlanState> {
+  const read = builtOutput(fleet, state.findings ?? [], { ...chooseTargets(targets), date });
+  if (!read.ok) return read;
   const said = new Map(stateOfOutput(read.value).groups.map((group) => [group.name, group]));
   return succeed({ ...state, groups: state.groups.map((group) => withFiles(group, said.get(group.name))) });
 }

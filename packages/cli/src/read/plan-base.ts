@@ -19,6 +19,8 @@ import { fleetArtifact } from './read-fleet.ts';
 export interface ReadBase {
   readonly base: PlanBase;
   readonly state: PlanState;
+  /** Targets that the build of an output folder was asked for by name. */
+  readonly targets?: Manifest['targets'];
 }
 
 /** What the new side is, as far as finding the old one depends on it. */
@@ -52,7 +54,9 @@ function baseOfOutput(folder: string, place: string, manifest: Manifest): Outcom
   const read = readOutput(readOutputTree(place, manifest), manifest, folder);
   if (!read.ok) return read;
   const base: PlanBase = { kind: 'output', folder, tool: manifest.tool.version, ...manifestProblems(place, manifest) };
-  return succeed({ base, state: stateOfOutput(read.value) }, read.diagnostics);
+  const { targets } = manifest;
+  const state = stateOfOutput(read.value);
+  return succeed({ base, state, ...(targets === undefined ? {} : { targets }) }, read.diagnostics);
 }
 
 async function baseOfFile(file: string, options: CheckOptions, io: Io): Promise<Outcome<ReadBase>> {

@@ -1,8 +1,10 @@
-import { compileFleet, type Delivery, type Location, type Outcome, type ResolvedFleet } from '@mdav/core';
-import { fail, succeed } from '@mdav/core/format';
-import { everyPolicyIn, type FoundPolicy } from '@mdav/import';
+import type { Delivery, Location, Outcome, ResolvedFleet, ResolvedGroup } from '@mdav/core';
+import { succeed } from '@mdav/core/format';
+import type { OutputGroup } from '@mdav/import';
 import type { WantedFleet, WantedGroup, WantedLine, WantedSetting } from '@mdav/review';
-import { FLEET_TARGETS, TARGETS } from '../targets/targets.ts';
+import { chooseTargets } from '../targets/choose-targets.ts';
+import { FURTHER_TARGETS, TARGETS } from '../targets/targets.ts';
+import { builtOutput } from './built-output.ts';
 
 /** A fleet as an estate is held against it, and the names of the policies that a build makes of it. */
 export interface ReadWanted {
@@ -11,73 +13,100 @@ export interface ReadWanted {
   readonly names: ReadonlyMap<string, string>;
 }
 
+/** What a build without a list of targets writes, and everything that one could be asked for. */
+const ASKED = chooseTargets([]);
+const EVERYTHING = chooseTargets([...TARGETS, ...FURTHER_TARGETS].map(({ id }) => id));
+
 /** Reads from the files that a fleet would make which of them carries what, so that both sides are read by one reader. */
 export function readWanted(fleet: ResolvedFleet, date: string): Outcome<ReadWanted> {
-  const compiled = compileFleet(fleet, [], { targets: TARGETS, fleetTargets: FLEET_TARGETS, date });
-  if (!compiled.ok) return fail(compiled.diagnostics);
-  const policies = everyPolicyIn({ root: '', files: compiled.value.files }).policies.filter(
-    ({ kind }) => kind.deliver !== undefined,
+  const asked = builtOutput(fleet, [], { ...ASKED, date });
+  if (!asked.ok) return asked;
+  // A format that nobody asked for may be unable to say a value at all; no build fails for that.
+  const everything = builtOutput(fleet, [], { ...EVERYTHING, date });
+  const all = everything.ok ? everything : asked;
+  const groups = fleet.groups.map((group) =>
+    wantedGroup(group, carriedIn(asked.value.groups, group), carriedIn(all.value.groups, group)),
   );
-  const groups = fleet.groups.map((group): WantedGroup => {
-    const own = policies.filter(({ set }) => set.own?.group === group.name);
-    const written = group.assignments.map(
-      ({ setting, value, origin }): WantedSetting => ({
-        setting,
-        value,
-        at: origin.at,
-        ways: waysOf(setting, own),
-        ...(origin.kind === 'mode' ? { because: origin.because } : {}),
-      }),
-    );
-    const known = new Set(written.map(({ setting }) => setting));
-    return {
-      group: group.name,
-      os: group.os.map(({ id }) => id),
-      settings: [
-        ...written,
-        ...settingsOfRaw(own, known, group.raw?.registry[0]?.at ?? group.raw?.oma[0]?.at ?? group.at),
-      ],
-      residue: linesOf(own),
-    };
-  });
-  const names = policies.flatMap(({ name, set: { own } }): [string, string][] =>
-    name === undefined || own === undefined ? [] : [[name.trim().toLowerCase(), own.group]],
+  const names = asked.value.groups.flatMap(({ name: group, artifacts }) =>
+    artifacts.flatMap(({ policies }) =>
+      policies.flatMap(({ name }): readonly [string, string][] =>
+        name === undefined ? [] : [[name.trim().toLowerCase(), group]],
+      ),
+    ),
   );
   return succeed({ wanted: { fleet: fleet.name, groups }, names: new Map(names) });
 }
 
-/** Raw entries that say what a setting stands for count as that setting. */
-function settingsOfRaw(
-  policies: readonly FoundPolicy[],
-  known: ReadonlySet<string>,
-  at: Location,
-): readonly WantedSetting[] {
-  const found = new Map<string, WantedSetting>();
-  for (const { settings } of policies)
-    for (const [setting, value] of Object.entries(settings))
-      if (!known.has(setting) && !found.has(setting))
-        found.set(setting, { setting, value, at, ways: waysOf(setting, policies) });
-  return [...found.values()];
+/** What the files of a group say, each thing with the ways that carry it. */
+interface Carried {
+  readonly settings: OutputGroup['policy']['settings'];
+  readonly waysOf: (setting: string) => readonly Delivery[];
+  readonly lines: readonly WantedLine[];
+  /** The ways of all its files. */
+  readonly ways: ReadonlySet<Delivery>;
 }
 
-function waysOf(setting: string, policies: readonly FoundPolicy[]): readonly Delivery[] {
-  const ways = policies.flatMap(({ settings, kind: { deliver } }) =>
-    deliver !== undefined && Object.hasOwn(settings, setting) ? [deliver] : [],
+function carriedIn(groups: readonly OutputGroup[], { name }: ResolvedGroup): Carried {
+  const found = groups.find((group) => group.name === name);
+  const ways = found?.policy.ways ?? {};
+  return {
+    settings: found?.policy.settings ?? {},
+    waysOf: (setting) => ways[setting] ?? [],
+    lines: found === undefined ? [] : linesOf(found),
+    ways: new Set(found?.artifacts.flatMap(({ source }) => source.policy.deliver ?? [])),
+  };
+}
+
+function wantedGroup(group: ResolvedGroup, carried: Carried, everything: Carried): WantedGroup {
+  const isFurther = (way: Delivery) => !carried.ways.has(way);
+  const waysOf = (setting: string) => ({
+    ways: carried.waysOf(setting),
+    further: everything.waysOf(setting).filter(isFurther),
+  });
+  const written = group.assignments.map(
+    ({ setting, value, origin }): WantedSetting => ({
+      setting,
+      value,
+      at: origin.at,
+      ...waysOf(setting),
+      ...(origin.kind === 'mode' ? { because: origin.because } : {}),
+    }),
   );
-  return [...new Set(ways)];
+  const known = new Set(written.map(({ setting }) => setting));
+  const at: Location = group.raw?.registry[0]?.at ?? group.raw?.oma[0]?.at ?? group.at;
+  // Raw entries that say what a setting stands for count as that setting.
+  const ofRaw = Object.entries(carried.settings).flatMap(([setting, value]): readonly WantedSetting[] =>
+    known.has(setting) ? [] : [{ setting, value, at, ...waysOf(setting) }],
+  );
+  const lines = new Map(carried.lines.map((line) => [idOf(line), line]));
+  for (const { place, says, ways } of everything.lines) {
+    const own = lines.get(idOf({ place, says }));
+    const further = ways.filter(isFurther);
+    lines.set(idOf({ place, says }), { place, says, ways: own?.ways ?? [], further });
+  }
+  return {
+    group: group.name,
+    os: group.os.map(({ id }) => id),
+    settings: [...written, ...ofRaw],
+    residue: [...lines.values()],
+  };
+}
+
+function idOf({ place, says }: Pick<WantedLine, 'place' | 'says'>): string {
+  return `${place.toLowerCase()}\0${says}`;
 }
 
 /** What no setting stands for, each line once with the ways that carry it. */
-function linesOf(policies: readonly FoundPolicy[]): readonly WantedLine[] {
+function linesOf({ artifacts }: OutputGroup): readonly WantedLine[] {
   const lines = new Map<string, WantedLine>();
-  for (const {
-    residue,
-    kind: { deliver },
-  } of policies)
-    for (const { place, says } of residue) {
-      const id = `${place.toLowerCase()}\0${says}`;
-      const ways = new Set([...(lines.get(id)?.ways ?? []), ...(deliver === undefined ? [] : [deliver])]);
-      lines.set(id, { place, says, ways: [...ways] });
+  for (const { source, policies } of artifacts)
+    for (const { place, says } of policies.flatMap(({ residue }) => residue)) {
+      const { deliver } = source.policy;
+      const ways = new Set([
+        ...(lines.get(idOf({ place, says }))?.ways ?? []),
+        ...(deliver === undefined ? [] : [deliver]),
+      ]);
+      lines.set(idOf({ place, says }), { place, says, ways: [...ways] });
     }
   return [...lines.values()];
 }

@@ -22,7 +22,7 @@ function resolved(groups: Fleet['groups'], waivers: Fleet['waivers'] = []) {
 const BASES: readonly PlanBase[] = [
   { kind: 'git', ref: 'main', file: 'mdav.yaml', exists: true },
   { kind: 'file', file: 'old.yaml' },
-  { kind: 'output', folder: 'dist', tool: '0.1.0', tampered: ['a'], missing: [] },
+  { kind: 'output', folder: 'dist', tool: '0.1.0', tampered: ['a'], missing: [], uncarried: 2 },
 ];
 const server = { os: 'windows-server-2022', deliver: ['gpo'], onboarding: { state: 'onboarded' } } as const;
 const other = { product: 'Other', exclusionsForDefender: true } as const;

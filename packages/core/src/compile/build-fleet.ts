@@ -29,6 +29,8 @@ export interface BuildOptions extends OwnRules {
   readonly sha256?: Sha256;
   /** Options of targets, see `ArtifactInfo`. */
   readonly targetOptions?: Readonly<Record<string, string>>;
+  /** Ids of the targets, where somebody named them: the manifest keeps them, so that a later run can write the same again. */
+  readonly targetsNamed?: readonly string[];
 }
 
 /** The reason why nothing was built, or the build. */
@@ -75,7 +77,7 @@ export function compileFleet(
   const { groups, shared } = placeFiles(compiled, made);
   files.set('SUMMARY.md', utf8(summary(fleet, { groups, shared, findings })));
   const sorted = sortFiles(files);
-  sorted.set('manifest.json', jsonBytes(manifest(fleet, groups, sorted, options.sha256)));
+  sorted.set('manifest.json', jsonBytes(manifest(fleet, groups, sorted, options)));
   return succeed({ files: sorted, groups, shared, findings }, diagnostics);
 }
 

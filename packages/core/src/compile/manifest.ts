@@ -23,6 +23,8 @@ export interface Manifest {
     /** SHA-256 of what the fleet says, whatever the order of its keys. */
     readonly sha256: string;
   };
+  /** Ids of the targets that were named for the build; absent for one that wrote what each group asks for. */
+  readonly targets?: readonly string[];
   /** What the policy files of each group do not say; absent in outputs of a version that did not tell. */
   readonly groups?: Readonly<Record<string, ManifestGroup>>;
   /** SHA-256 of every file by its path. */
@@ -33,7 +35,7 @@ export function manifest(
   fleet: ResolvedFleet,
   groups: readonly BuiltGroup[],
   files: FileTree,
-  sha256: Sha256 = sha256Hex,
+  { sha256 = sha256Hex, targetsNamed }: { readonly sha256?: Sha256; readonly targetsNamed?: readonly string[] } = {},
 ): Manifest {
   const { rules, waivers } = inKeyOrder({ rules: fleet.written.rules, waivers: fleet.written.waivers });
   return {
@@ -45,6 +47,7 @@ export function manifest(
       ...(rules === undefined ? {} : { rules }),
       ...(waivers === undefined ? {} : { waivers: inGroupOrder(waivers) }),
     },
+    ...(targetsNamed === undefined ? {} : { targets: targetsNamed }),
     groups: inKeyOrder(
       Object.fromEntries(groups.map(({ group, outputs }) => [group.name, manifestGroup(group, outputs)])),
     ),

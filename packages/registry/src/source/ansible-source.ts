@@ -14,6 +14,8 @@ export const ansibleSource: FileSource<RegistryForm> = {
   endings: ['.yml', '.yaml'],
   policy: { word: 'Ansible playbook', holder: 'playbook', deliver: 'ansible', applied: 'once' },
   channel: 'registry',
+  // Plays are for the hosts that they name.
+  isApart: true,
   recognise: (file) => (isPlaybook(file) ? 'policy' : undefined),
   decode: decodePlaybook,
   isRepeat: (path, files) => {

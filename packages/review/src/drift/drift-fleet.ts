@@ -12,7 +12,7 @@ import type { Drift, DriftTotals, GroupDrift, StrayConflict, StrayDrift, StraySe
 import { driftOfResidue } from './drift-residue.ts';
 import { driftOfSettings } from './drift-settings.ts';
 import { shownSettings } from './shown-settings.ts';
-import type { WantedFleet, WantedGroup } from './wanted.ts';
+import type { WantedFleet, WantedGroup, WantedLine, WantedSetting } from './wanted.ts';
 import { worstOf } from './worst.ts';
 
 /** What an estate says other than the fleet, by meaning and not by text. Pure. */
@@ -44,8 +44,15 @@ export function isGroupDrifted({ settings, residue }: GroupDrift): boolean {
 }
 
 function driftOfGroup(wanted: WantedGroup, found: EstateGroup | undefined, given: readonly Delivery[]): GroupDrift {
-  const { settings, residue } = wanted;
   const policies = found?.policies ?? [];
+  // What a build wrote by a target that somebody named goes that way, too.
+  const own = new Set(policies.flatMap(({ way, by }) => (way !== undefined && by === 'description' ? [way] : [])));
+  const withFurther = <One extends WantedSetting | WantedLine>(one: One): One => ({
+    ...one,
+    ways: [...one.ways, ...(one.further ?? []).filter((way) => own.has(way))],
+  });
+  const settings = wanted.settings.map(withFurther);
+  const residue = wanted.residue.map(withFurther);
   const isGiven = (ways: readonly Delivery[]) => ways.some((way) => given.includes(way));
   const unseen = settings.filter(({ ways }) => ways.length > 0 && !isGiven(ways));
   const carried = new Set([...settings, ...residue].flatMap(({ ways }) => ways));

@@ -22,6 +22,8 @@ export interface WantedSetting {
   readonly value: SettingValue;
   readonly at: Location;
   readonly ways: readonly Delivery[];
+  /** Ways that a build takes only where somebody names their target: they count where the group has a policy of them. */
+  readonly further?: readonly Delivery[];
   /** What of the mode asks for it. */
   readonly because?: string;
 }
@@ -29,4 +31,6 @@ export interface WantedSetting {
 /** Something without a setting, and the ways by which files carry it. */
 export interface WantedLine extends ResidueLine {
   readonly ways: readonly Delivery[];
+  /** As for a setting. */
+  readonly further?: readonly Delivery[];
 }

@@ -15,6 +15,8 @@ export type PlanBase =
       readonly tool: string;
       readonly tampered: readonly string[];
       readonly missing: readonly string[];
+      /** Number of settings of the fleet that no file carries, so that they are on neither side; absent for none. */
+      readonly uncarried?: number;
     };
 
 /** What `mdav plan --format json` prints; `plan.schema.json` describes it. */

@@ -34,6 +34,11 @@ export function baseNotes(base: PlanBase): readonly string[] {
           `${count(base.missing.length, 'file')} of ${base.folder} ${base.missing.length === 1 ? 'is' : 'are'} missing: ${list(base.missing)}.`,
         ]
       : []),
+    ...(base.uncarried === undefined
+      ? []
+      : [
+          `${count(base.uncarried, 'setting')} of the fleet ${base.uncarried === 1 ? 'is' : 'are'} in no file, since people set ${base.uncarried === 1 ? 'it' : 'them'} by hand or nothing can: not compared.`,
+        ]),
     `What is wrong with ${base.folder} is not known; \`mdav check\` tells the findings of the fleet as it is now.`,
   ];
 }
