@@ -39,6 +39,11 @@ describe.skipIf(!existsSync(FULL))('a full disk', () => {
 });
 
 describe('the program', () => {
+  it('serves an editor, which has it behind pipes', () => {
+    const { status, stderr } = spawnSync(process.execPath, [BIN, 'lsp'], { input: '', encoding: 'utf8' });
+    expect([status, stderr]).toEqual([1, '']);
+  });
+
   const mdav = (...args: string[]) => spawnSync(process.execPath, [BIN, ...args], { encoding: 'utf8' });
 
   it.each([

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import type { Given } from '../program/arguments.ts';
 import { defineCommand } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
@@ -26,6 +27,9 @@ export const lsp = defineCommand({
 });
 
 async function runLsp(_: Given<typeof OPTIONS>, io: Io): Promise<ExitCode> {
+  // Node ends its walk along links early where the file that was looked at last is a pipe, as standard input is here, and then
+  // finds no package that is installed as a link.
+  statSync('/');
   // The protocol is a library of its own that no other verb needs.
   const { serve } = await import('../lsp/serve.ts');
   return (await serve(process.stdin, process.stdout, io)) === 'ended' ? EXIT.ok : EXIT.findings;
