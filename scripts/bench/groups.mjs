@@ -1,5 +1,6 @@
 // One build of many groups in one process.
-function fleetOf(groups) {
+/** A fleet of many groups, as text. */
+export function fleetOf(groups) {
   const lines = [
     'mdav: 1',
     'name: bench',
