@@ -4,9 +4,9 @@ export type { CauseId, CauseInfo, CautionId, Remedy } from './decision/causes.ts
 export { CAUSES, CAUTION_INFOS } from './decision/causes.ts';
 export { everyCombination } from './decision/combinations.ts';
 export type { Decision } from './decision/decide.ts';
-export { decide, factsNumber } from './decision/decide.ts';
-export type { Conditions, DecisionRow, Verdict } from './decision/decision-table.ts';
-export { DECISION_TABLE, VERDICTS } from './decision/decision-table.ts';
+export { conditionIds, decide, factsNumber } from './decision/decide.ts';
+export type { CautionRow, Conditions, DecisionRow, Verdict } from './decision/decision-table.ts';
+export { CAUTIONS, DECISION_TABLE, VERDICTS } from './decision/decision-table.ts';
 export type { FactId, FactInfo, Facts, FactValue } from './decision/facts.ts';
 export { FACT_IDS, FACTS, valuesOf } from './decision/facts.ts';
 export type { Known } from './decision/specialise.ts';

@@ -117,6 +117,7 @@ export function chanceDevice(id, { chance, pick, below }) {
     'StopPending',
     'Paused',
   ]);
+  const rules = chanceRules(registry, { chance, pick });
   const isClient = type === 1 || /Virtual Desktops|multi-session/.test(caption);
   const upHours = pick([2, 30, 24 * 10, 24 * 45, 24 * 90]);
   return deviceOf(id, {
@@ -138,8 +139,32 @@ export function chanceDevice(id, { chance, pick, below }) {
     status: defender !== undefined && chance(0.9) ? chanceStatus(odd, { chance, pick, below }) : null,
     products: isClient || chance(0.1) ? pick(PRODUCTS) : null,
     events: chanceEvents(upHours, { chance, pick, below }),
+    rules,
     wow: chance(0.07),
   });
+}
+
+/** Rules that count on the device, and what policy has of them: the same, another action, or nothing. */
+function chanceRules(registry, { chance, pick }) {
+  if (chance(0.1)) return null;
+  const rules = chance(0.4)
+    ? []
+    : at.RULE_IDS.filter(() => chance(0.5)).map((id) => ({ id, action: chance(0.03) ? null : pick([0, 1, 2, 6]) }));
+  const byPolicy = rules.filter(() => chance(0.7)).map(({ id, action }) => [id, chance(0.9) ? action : 1]);
+  const [policy, managed] = [byPolicy.filter(([id]) => id < 'b'), byPolicy.filter(([id]) => id >= 'b')];
+  if (policy.length > 0 || chance(0.2))
+    registry[at.RULES] = Object.fromEntries(
+      policy.map(([id, action]) => [
+        pick([id, `{${id}}`, id.toUpperCase()]),
+        chance(0.8) ? ['String', `${action}`] : dword(action ?? 0),
+      ]),
+    );
+  if (managed.length > 0)
+    registry[at.MANAGER] = {
+      ...registry[at.MANAGER],
+      ASRRules: ['String', managed.map(([id, action]) => `${id}=${action}`).join(pick(['|', ' | ']))],
+    };
+  return rules;
 }
 
 function chanceStatus(odd, { chance, pick, below }) {

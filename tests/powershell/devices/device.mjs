@@ -45,6 +45,7 @@ export function deviceOf(id, differences = {}) {
     status: statusOf('Normal', { IsTamperProtected: false }),
     products: null,
     events: [],
+    rules: [],
     wow: false,
     ...differences,
   };

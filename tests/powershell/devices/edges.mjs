@@ -75,6 +75,8 @@ export function edgeDevices() {
       },
     }),
     ...[at.SENSOR, at.POLICY, at.DEFENDER, at.STATUS].map((key) => deviceOf('', { denied: [key] })),
+    // Attack surface reduction rules: as policy has them by either channel, otherwise, more than a line holds, unreadable.
+    ...rulesEdges(),
     // Values of settings: too large for a signed number, of a list, of several kinds.
     deviceOf('', {
       registry: {
@@ -91,5 +93,29 @@ export function edgeDevices() {
         [`${at.POLICY}\\Exclusions\\Processes`]: { PSPath: ['String', '0'], 'C:\\Apps\\a.exe': ['String', '0'] },
       },
     }),
+  ];
+}
+
+function rulesEdges() {
+  const [office, email, psexec] = at.RULE_IDS;
+  const base = { [at.DEFENDER]: {}, [at.STATUS]: { OnboardingState: dword(1) } };
+  const byPolicy = { ...base, [at.RULES]: { [`{${office}} `]: ['String', '1'], [email]: dword(2) } };
+  const managed = { ...base, [at.MANAGER]: { ASRRules: ['String', `${psexec}=1|${office}=6`] } };
+  const many = Array.from({ length: 30 }, (_, index) => ({
+    id: `00000000-0000-4000-8000-0000000000${index + 10}`,
+    action: 1,
+  }));
+  const rules = (...pairs) => pairs.map(([id, action]) => ({ id, action }));
+  return [
+    deviceOf('', { registry: byPolicy, rules: rules([office.toUpperCase(), 1], [email, 2]) }),
+    deviceOf('', { registry: byPolicy, rules: rules([office, 2], [email, 2]) }),
+    deviceOf('', { registry: managed, rules: rules([office, 6], [psexec, 1]) }),
+    deviceOf('', { registry: managed, rules: rules([office, 6], [email, 1]) }),
+    deviceOf('', { registry: base, rules: rules([office, 1]) }),
+    deviceOf('', { registry: base, rules: many }),
+    deviceOf('', { registry: base, rules: rules([office, 1], [email, null]) }),
+    deviceOf('', { registry: byPolicy, denied: [at.RULES], rules: rules([office, 1]) }),
+    deviceOf('', { registry: managed, denied: [at.MANAGER], rules: rules([office, 6]) }),
+    deviceOf('', { registry: base, rules: null }),
   ];
 }

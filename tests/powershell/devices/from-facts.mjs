@@ -91,6 +91,7 @@ function deviceWith(facts, random, group) {
   } else if (facts.blockPolicy === 'unknown') denied.push(at.FEATURES);
   else if (facts.blockPolicy === 'set')
     put(random.pick([at.FEATURES, at.MANAGER]), 'PassiveRemediation', dword(random.pick([1, 3])));
+  put(at.RULES, at.RULE_IDS[1].toLowerCase(), ['String', '2']);
   const os = { client: CLIENT, server: SERVER, unsupported: random.pick(UNSUPPORTED), unknown: null }[facts.os];
   const mode = {
     active: 'Normal',
@@ -121,6 +122,11 @@ function deviceWith(facts, random, group) {
       IsTamperProtected: { 'holds-active': true, free: false, unknown: null }[facts.tamper],
       ...protection(facts, random, group),
     }),
+    rules: {
+      unknown: null,
+      local: [{ id: at.RULE_IDS[0], action: 1 }],
+      policy: random.pick([[], [{ id: at.RULE_IDS[1], action: 2 }]]),
+    }[facts.asr],
     products: productsOf(facts, random),
     events: {
       'since-boot': [{ ageMs: 3_600_000, text: 'PassiveMode = 0x1' }],

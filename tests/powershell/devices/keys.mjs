@@ -6,6 +6,7 @@ export const STATUS = 'HKLM\\SOFTWARE\\Microsoft\\Windows Advanced Threat Protec
 export const FEATURES = `${POLICY}\\Features`;
 export const MANAGER = `${POLICY}\\Policy Manager`;
 export const SPYNET = `${POLICY}\\Spynet`;
+export const RULES = `${POLICY}\\Windows Defender Exploit Guard\\ASR\\Rules`;
 export const FORCING = 'ForceDefenderPassiveMode';
 
 export const POWERSHELL_64 = 'C:\\Windows\\SysNative\\WindowsPowerShell\\v1.0\\powershell.exe';
@@ -24,3 +25,12 @@ export const OWN_BARE = product('Windows Defender', null, null);
 export const OTHER_BARE = product('Contoso Protect', null, null);
 /** Another product that calls itself after Defender. */
 export const IMPOSTOR = product('Defender Plus 2026', 0x041000, '{9B0E1D44-2222-4C1F-9C3A-0B9E2F6D7C33}');
+
+/** Attack surface reduction rules: some that the catalogue names, and one that it does not. */
+export const RULE_IDS = [
+  'd4f940ab-401b-4efc-aadc-ad5f3c50688a',
+  'BE9BA2D9-53EA-4CDC-84E5-9B1EEEE46550',
+  'd1e49aac-8f56-4280-b9ba-993a6d77406c',
+  '01443614-cd74-433a-b99e-2ecdc07bfc25',
+  '00000000-0000-4000-8000-000000000016',
+];

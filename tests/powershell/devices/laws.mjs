@@ -1,7 +1,7 @@
-import { CAUSES, DECISION_TABLE } from '../../../packages/core/dist/decision.js';
+import { CAUSES, DECISION_TABLE, decide } from '../../../packages/core/dist/decision.js';
 import { factsOf, stateOf } from '../../../packages/verify/dist/index.js';
 import { rowOf } from './from-facts.mjs';
-import { FORCING, SENSOR } from './keys.mjs';
+import { FORCING, MANAGER, RULES, SENSOR } from './keys.mjs';
 
 /** Intune keeps so many characters of what a script prints. */
 const LONGEST = 2048;
@@ -71,7 +71,40 @@ function holdVerdict(hold, facts, { collect, detect }, device) {
     own?.[2] === row.verdict && own?.[3] === row.cause,
     () => `script ${own?.[2]}/${own?.[3]}, library ${row.verdict}/${row.cause}`,
   );
+  const besides = [...(detect.lines[0] ?? '').matchAll(/, besides ([a-z-]+)/g)].map(([, caution]) => caution);
+  const { cautions } = decide(factsOf(state.value, facts));
+  hold(
+    'cautions of detect = library',
+    besides.join() === cautions.join(),
+    () => `script ${besides}, library ${cautions}`,
+  );
+  holdRules(hold, state.value, device);
   return row;
+}
+
+/** Rules that count on the device and that no policy has are those that the collector tells of. */
+function holdRules(hold, { localRules }, { rules, registry, denied, status, wow }) {
+  const told = rules !== null && status !== null && rules.every(({ action }) => action !== null);
+  if (!told || denied.includes(RULES) || denied.includes(MANAGER)) {
+    hold('rules that cannot be seen are not told', localRules === undefined, () => JSON.stringify(localRules));
+    return;
+  }
+  const plain = (text) => text.replaceAll(/[{}\s]/g, '').toLowerCase();
+  const byPolicy = new Set([
+    ...Object.entries(registry[RULES] ?? {}).map(([id, [, data]]) => plain(`${id}=${data}`)),
+    ...`${registry[MANAGER]?.ASRRules?.[1] ?? ''}`.split('|').map(plain),
+  ]);
+  const local = rules.filter(({ id, action }) => !byPolicy.has(plain(`${id}=${action}`)));
+  const list = (all) =>
+    all
+      .map(({ id, action }) => plain(`${id}=${action}`))
+      .sort()
+      .join();
+  hold(
+    'the rules that no policy has are told',
+    localRules?.count === local.length && (localRules.rules.length === 0 || list(localRules.rules) === list(local)),
+    () => `${JSON.stringify(localRules)}, not ${list(local)}${wow ? ', 32-bit' : ''}`,
+  );
 }
 
 /** What is left out for want of room changes no fact, and is named. */

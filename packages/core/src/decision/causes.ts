@@ -364,6 +364,12 @@ export const CAUTION_INFOS = {
     next: 'Take the value away; clients become passive by themselves.',
     sources: ['compat-2025', 'switch-ts'],
   },
+  'asr-not-by-policy': {
+    title: 'Attack surface reduction rules by no policy',
+    says: 'A rule stands as no policy has it: set on the device itself, such as by `Set-MpPreference`, or by Windows.',
+    next: 'Set the rule in the fleet file, or find who set it (event 5007 of the Defender Operational log) and take it away.',
+    sources: ['asr-ts'],
+  },
 } as const satisfies Readonly<Record<string, CauseInfo>>;
 
 export type CautionId = keyof typeof CAUTION_INFOS;

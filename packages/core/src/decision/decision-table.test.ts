@@ -23,6 +23,7 @@ const NOTHING_TOLD: Facts = {
   tamperWish: 'unknown',
   protection: 'unknown',
   signatures: 'unknown',
+  asr: 'unknown',
   floor: 'unknown',
   cloud: 'unknown',
   blockPolicy: 'unknown',
@@ -59,7 +60,7 @@ describe('the decision table over every combination of facts', () => {
   it('goes through all of them', () => {
     const all = FACT_IDS.reduce((product, id) => product * valuesOf(id).length, 1);
     expect(parts.reduce((sum, { count }) => sum + count, 0)).toBe(all);
-    expect(all).toBe(117_546_246_144);
+    expect(all).toBe(352_638_738_432);
   });
 
   it('has a row for each', () => {

@@ -349,4 +349,6 @@ export const CAUTIONS: readonly CautionRow[] = [
     when: { os: ['client'], reported: ['passive', 'edr-block'], securityCenter: ['stopped'] },
   },
   { caution: 'forced-client', when: { os: ['client'], force: ['passive'] } },
+  // In passive mode no rule does anything.
+  { caution: 'asr-not-by-policy', when: { reported: ['active'], asr: ['local'] } },
 ];

@@ -164,6 +164,16 @@ export const FACTS = {
     values: { current: 'New enough.', old: 'Too old, or never there.', unknown: 'Not told.' },
     sources: ['gmcs-2025', 'acsp', 'health-api'],
   },
+  asr: {
+    title: 'Attack surface reduction rules',
+    seen: 'The rules that `Get-MpPreference` tells of, against those of the policy key and of Policy Manager.',
+    values: {
+      policy: 'Every rule stands as a policy has it, or there is none.',
+      local: 'At least one stands as no policy has it: set on the device itself, or by Windows.',
+      unknown: 'Not told.',
+    },
+    sources: ['asr-ts'],
+  },
   floor: {
     title: 'Version floors of EDR in block mode',
     seen: '`AMProductVersion` and `AMEngineVersion`; met where block mode is not wanted.',

@@ -110,6 +110,11 @@ export const SOURCES = {
     url: 'https://learn.microsoft.com/powershell/module/defender/get-mpcomputerstatus',
     date: '2025-09-29',
   },
+  'asr-ts': {
+    title: 'Troubleshoot ASR rules',
+    url: docs('troubleshoot-asr'),
+    date: '2026-07-17',
+  },
   'health-api': {
     title: 'Export device antivirus health details: methods and properties',
     url: docs('api/device-health-api-methods-properties'),

@@ -92,6 +92,7 @@ export function factsOf(state: MigrationState, { mode, blockBy }: Pick<Goal, 'mo
     tamperWish: 'unknown',
     protection: 'on',
     signatures: 'current',
+    asr: 'policy',
     floor: 'met',
     cloud: 'on',
     blockPolicy: state.block === 'policy' ? 'set' : blockBy === 'portal' && wantsBlockMode(mode) ? 'portal' : 'missing',

@@ -32,6 +32,7 @@ const SOURCE_WORDS: Readonly<Record<SettingSource, string>> = {
   policy: 'policy key',
   mdm: 'Policy Manager',
   'mdm-over-policy': 'Policy Manager over the policy key',
+  local: 'set on the device itself, by no policy',
   nothing: 'set by nothing',
   unknown: 'not known',
 };

@@ -56,6 +56,7 @@ describe('facts', () => {
       tamperWish: 'unknown',
       protection: 'on',
       signatures: 'current',
+      asr: 'unknown',
       floor: 'met',
       cloud: 'unknown',
       blockPolicy: 'set',

@@ -30,6 +30,7 @@ export function factsOf(state: DeviceState, group: GroupFacts): Facts {
     tamperWish: tamperWishOf(state, group),
     protection: protectionOf(state, group),
     signatures: signaturesOf(state, group),
+    asr: asrOf(state),
     floor: group.wantsBlockMode ? floorOf(state, plan) : 'met',
     cloud: cloudOf(state, group.mdmWins),
     blockPolicy: blockPolicyOf(state, plan),
@@ -146,6 +147,11 @@ function signaturesOf(
 function troubleshootingOf({ troubleshooting }: DeviceState): FactValue<'troubleshooting'> {
   const word = troubleshooting?.toLowerCase();
   return word === 'enabled' ? 'on' : word === 'disabled' ? 'off' : 'unknown';
+}
+
+function asrOf({ localRules }: DeviceState): FactValue<'asr'> {
+  if (localRules === undefined) return 'unknown';
+  return localRules.count === 0 ? 'policy' : 'local';
 }
 
 function floorOf({ platform, engine }: DeviceState, plan: OsFacts): FactValue<'floor'> {

@@ -11,6 +11,7 @@ export const HUNTING_KNOWS: Known = {
   securityCenter: ['unknown'],
   antivirus: ['unknown'],
   troubleshooting: ['unknown'],
+  asr: ['unknown'],
   force: ['absent', 'wrong-data', 'active', 'passive', 'unknown'],
   conflict: ['no'],
   change: ['unknown'],

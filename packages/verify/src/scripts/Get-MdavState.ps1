@@ -4,13 +4,14 @@
 .DESCRIPTION
     Reads: name, version and last start of Windows; fields of Get-MpComputerStatus; the state of the services WinDefend,
     Sense and wscsvc; on clients the antivirus products that Windows Security Center knows; the newest event 5007 that
-    names a value of the mode; and the registry values listed below. It reads no onboarding data and no other secret,
+    names a value of the mode; the attack surface reduction rules of Get-MpPreference that stand as no policy has them; and
+    the registry values listed below. It reads no onboarding data and no other secret,
     writes nothing, uses no network, and runs in constrained language mode. Exclusions are shown to administrators only.
     What cannot be read is left out. Exit code: 0. A 32-bit PowerShell hands over to the 64-bit one.
 
     The line has at most {{longest}} characters, which is what Intune keeps. Where that is too little these are left out,
-    in this order, and named under "dropped": fields that explain and decide nothing; lists such as exclusions; values of
-    settings, the last key first. What the mode depends on always stays. -Whole prints everything.
+    in this order, and named under "dropped": fields that explain and decide nothing; which attack surface reduction rules
+    stand as no policy has them, but their number; lists such as exclusions; values of settings, the last key first. What the mode depends on always stays. -Whole prints everything.
 .PARAMETER Whole
     Leaves nothing out, however long the line is.
 .EXAMPLE
@@ -106,6 +107,11 @@ catch {
     if ($_.FullyQualifiedErrorId -like 'NoMatchingEventsFound*') { $state['modeChangedAt'] = $null }
 }
 
+# {{localRules}}
+
+try { $state['asr'] = Get-LocalRules }
+catch { Write-Verbose -Message "Attack surface reduction rules: $_" }
+
 $parts = @()
 $qwords = @()
 foreach ($place in $places) {
@@ -185,6 +191,12 @@ if (-not $Whole -and ($line.Length -gt {{longest}}) -and $state['status']) {
     $fields = @({{statusFields}} | Where-Object -FilterScript { {{explainingFields}} -notcontains $_ })
     $state['status'] = $state['status'] | Select-Object -Property $fields
     $state['dropped'] = @('status')
+    $line = Get-Line $state
+}
+if (-not $Whole -and ($line.Length -gt {{longest}}) -and $state['asr'] -and $state['asr'].Count -gt 0) {
+    # How many there are says as much of the verdict.
+    $state['asr'] = $state['asr'].Count
+    $state['dropped'] = @(@($state['dropped']) + 'asr' | Where-Object -FilterScript { $_ })
     $line = Get-Line $state
 }
 foreach ($next in $order) {

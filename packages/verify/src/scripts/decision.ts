@@ -1,14 +1,15 @@
 import type { CauseId, DecisionRow, FactId, Known } from '@mdav/core/decision';
-import { CAUSES, DECISION_TABLE, FACT_IDS, specialise } from '@mdav/core/decision';
+import { CAUSES, CAUTIONS, type CautionRow, DECISION_TABLE, FACT_IDS, specialise } from '@mdav/core/decision';
 import { remember } from '@mdav/core/format';
 import { readsRegistry } from '@mdav/intune';
 import { fill, indentCode, joinCode, type PowerShell, ps, psKey, psText, psTexts } from '@mdav/quote';
 import type { GroupFacts } from '../facts/group-facts.ts';
 import { KIND_SIGNS, type KindSign } from '../state/os-of.ts';
 import { DEFENDER_IDENTIFIER, OWNED_BY_WINDOWS, OWNER_BITS } from '../state/products.ts';
-import { type Derived, derivations, type SeenFact } from './derive.ts';
+import { type Derived, derivations, isSeen, type SeenFact } from './derive.ts';
 import { DECISION } from './embedded.generated.ts';
 import { knownOf, type SystemRange, systemRanges } from './group-knowledge.ts';
+import { LOCAL_RULES_FUNCTION } from './local-rules.ts';
 import { DECIDING_FIELDS } from './status-fields.ts';
 
 /** The rows of the decision table that can hold for a device of the group. */
@@ -17,6 +18,13 @@ export function groupTable(group: GroupFacts): readonly DecisionRow[] {
 }
 
 const tableOf = remember((known: Known) => specialise(DECISION_TABLE, known), 256);
+
+/** The cautions that can hold for a device of the group. Each is told by itself, so none hides another. */
+export function groupCautions(group: GroupFacts): readonly CautionRow[] {
+  return cautionsOf(knownOf(group));
+}
+
+const cautionsOf = remember((known: Known) => CAUTIONS.flatMap((row) => specialise([row], known)), 256);
 
 /** The causes that the rows name, each once, in their order. */
 export function causesIn(table: readonly DecisionRow[]): readonly CauseId[] {
@@ -45,15 +53,13 @@ interface DecisionInput {
 const textOf = remember(({ known, systems, derived, beside }: DecisionInput): PowerShell => {
   const table = tableOf(known);
   const asked = FACT_IDS.filter(
-    (id): id is SeenFact =>
-      id !== 'wanted' &&
-      id !== 'onboarding' &&
-      (beside.includes(id) || table.some(({ when }) => when[id] !== undefined)),
+    (id): id is SeenFact => isSeen(id) && (beside.includes(id) || table.some(({ when }) => when[id] !== undefined)),
   );
   const bodies = derivations(derived);
   return fill(DECISION, {
     kinds: lines(KIND_SIGNS.map(kindText)),
     registryData: readsRegistry('anywhere'),
+    localRules: asked.includes('asr') ? LOCAL_RULES_FUNCTION : ps``,
     identifier: psText(`{${DEFENDER_IDENTIFIER}}`),
     ownerBits: ps`${OWNER_BITS}`,
     ownedByWindows: ps`${OWNED_BY_WINDOWS}`,
@@ -80,8 +86,15 @@ function systemText({ kind, first, last, os }: SystemRange): PowerShell {
 }
 
 function rowText({ verdict, cause, when }: DecisionRow): PowerShell {
+  return ps`@{ verdict = ${psText(verdict)}; cause = ${psText(cause)}; when = ${whenText(when)} }`;
+}
+
+export function cautionText({ caution, when }: CautionRow): PowerShell {
+  return ps`@{ caution = ${psText(caution)}; when = ${whenText(when)} }`;
+}
+
+function whenText(when: DecisionRow['when']): PowerShell {
   const asked: readonly FactId[] = FACT_IDS.filter((id) => when[id] !== undefined);
   const conditions = asked.map((id) => ps`${psKey(id)} = @(${joinCode((when[id] ?? []).map(psText), ', ')})`);
-  const inner = conditions.length === 0 ? ps`@{}` : ps`@{ ${joinCode(conditions, '; ')} }`;
-  return ps`@{ verdict = ${psText(verdict)}; cause = ${psText(cause)}; when = ${inner} }`;
+  return conditions.length === 0 ? ps`@{}` : ps`@{ ${joinCode(conditions, '; ')} }`;
 }

@@ -10,6 +10,10 @@ import { MODE_CHANGE_PATTERN } from './mode-change.ts';
 /** A fact that a script sees on the device itself. */
 export type SeenFact = Exclude<FactId, 'wanted' | 'onboarding'>;
 
+export function isSeen(id: FactId): id is SeenFact {
+  return id !== 'wanted' && id !== 'onboarding';
+}
+
 /** The words of `AMRunningMode` that mean something, without spaces. */
 const MODE_WORDS = [
   'Normal',
@@ -58,6 +62,7 @@ export function derivations({ wanted, mdmWins, plan, ...asked }: Derived): { rea
         : fill(FACTS.tamperWish, { isTamperProtected: asked.tamperProtected ? ps`$true` : ps`$false` }),
     protection: fill(FACTS.protection, { fields: psTexts(asked.protection) }),
     signatures: fill(FACTS.signatures, { days: ps`${asked.signatureDays}` }),
+    asr: FACTS.asr,
     floor: fill(FACTS.floor, { floors: wantsBlockMode(wanted) ? fill(FACTS.floors, floors) : ps`` }),
     cloud: fill(FACTS.cloud, {
       policy: dataAt(CLOUD.policy),

@@ -6,7 +6,7 @@
       Compliant     right, or pending: a restart or a little time is what is missing, and a script is not to repair that
       NonCompliant  wrong
       Unknown       the device did not tell enough
-    The causes are those of docs/verification.md. Reads services, registry values, Windows Security Center and the event
+    The causes, and what may stand behind the group after "besides", are those of docs/verification.md. Reads services, registry values, Windows Security Center and the event
     log of Defender; uses no network.
 
     Intune: script of a remediation, in 64-bit PowerShell, as the system. Exit code 0 Compliant, 1 NonCompliant (runs
@@ -27,6 +27,9 @@ $ProgressPreference = 'SilentlyContinue'
 $group = {{group}}
 $alwaysZero = $PSScriptRoot -match '\\(SMS_)?CCM\\'
 
+$cautions = @(
+    # {{cautions}}
+)
 # {{decision}}
 
 $word = 'NonCompliant'
@@ -39,6 +42,9 @@ if ($row.verdict -eq 'unknown') {
     $word = 'Unknown'
     $code = 2
 }
-'{0}: {1}, {2} ({3}), as {4}' -f $word, $row.verdict, $row.cause, $title, $group
+# What is worth knowing besides, whatever the verdict is.
+$besides = ''
+foreach ($candidate in $cautions) { if (Test-When $candidate.when) { $besides += ', besides ' + $candidate.caution } }
+'{0}: {1}, {2} ({3}), as {4}{5}' -f $word, $row.verdict, $row.cause, $title, $group, $besides
 if ($alwaysZero) { $code = 0 }
 exit $code

@@ -1,10 +1,11 @@
 import type { ResolvedGroup } from '@mdav/core';
-import type { ExpectedState } from '@mdav/core/decision';
+import { conditionIds, type ExpectedState } from '@mdav/core/decision';
 import { relaunchesIn64Bit } from '@mdav/intune';
-import { fill, type PowerShell, psText } from '@mdav/quote';
+import { fill, joinCode, type PowerShell, psText } from '@mdav/quote';
 import { expectedGroup } from '../expected/expected-group.ts';
 import { groupFacts } from '../facts/group-facts.ts';
-import { decisionText } from './decision.ts';
+import { cautionText, decisionText, groupCautions } from './decision.ts';
+import { isSeen } from './derive.ts';
 import { DETECT } from './embedded.generated.ts';
 
 /**
@@ -18,9 +19,13 @@ export function detectionScript(group: ResolvedGroup): PowerShell {
 
 /** The same, where what the group expects is at hand. */
 export function detectionFor(group: ResolvedGroup, expected: ExpectedState): PowerShell {
+  const facts = groupFacts(expected);
+  const cautions = groupCautions(facts);
+  const asked = cautions.flatMap(({ when }) => conditionIds(when)).filter(isSeen);
   return fill(DETECT, {
     relaunch: relaunchesIn64Bit(),
     group: psText(`${group.name} of ${group.fleet}`),
-    decision: decisionText(groupFacts(expected)),
+    cautions: joinCode(cautions.map(cautionText), '\n'),
+    decision: decisionText(facts, asked),
   });
 }

@@ -2,19 +2,20 @@
 import type { Code, Template } from '@mdav/quote';
 
 /** `Get-MdavState.ps1` */
-export const GET_MDAV_STATE = { language: 'powershell', slots: ['longest', 'relaunch', 'fleet', 'group', 'places', 'shortKeys', 'statusFields', 'identifier', 'changeQuery', 'readChanges', 'changePattern', 'explainingFields'], text: `<#
+export const GET_MDAV_STATE = { language: 'powershell', slots: ['longest', 'relaunch', 'fleet', 'group', 'places', 'shortKeys', 'statusFields', 'identifier', 'changeQuery', 'readChanges', 'changePattern', 'localRules', 'explainingFields'], text: `<#
 .SYNOPSIS
     Tells how Microsoft Defender Antivirus stands on this device, as one line of JSON. Changes nothing.
 .DESCRIPTION
     Reads: name, version and last start of Windows; fields of Get-MpComputerStatus; the state of the services WinDefend,
     Sense and wscsvc; on clients the antivirus products that Windows Security Center knows; the newest event 5007 that
-    names a value of the mode; and the registry values listed below. It reads no onboarding data and no other secret,
+    names a value of the mode; the attack surface reduction rules of Get-MpPreference that stand as no policy has them; and
+    the registry values listed below. It reads no onboarding data and no other secret,
     writes nothing, uses no network, and runs in constrained language mode. Exclusions are shown to administrators only.
     What cannot be read is left out. Exit code: 0. A 32-bit PowerShell hands over to the 64-bit one.
 
     The line has at most {{longest}} characters, which is what Intune keeps. Where that is too little these are left out,
-    in this order, and named under "dropped": fields that explain and decide nothing; lists such as exclusions; values of
-    settings, the last key first. What the mode depends on always stays. -Whole prints everything.
+    in this order, and named under "dropped": fields that explain and decide nothing; which attack surface reduction rules
+    stand as no policy has them, but their number; lists such as exclusions; values of settings, the last key first. What the mode depends on always stays. -Whole prints everything.
 .PARAMETER Whole
     Leaves nothing out, however long the line is.
 .EXAMPLE
@@ -110,6 +111,11 @@ catch {
     if ($_.FullyQualifiedErrorId -like 'NoMatchingEventsFound*') { $state['modeChangedAt'] = $null }
 }
 
+# {{localRules}}
+
+try { $state['asr'] = Get-LocalRules }
+catch { Write-Verbose -Message "Attack surface reduction rules: $_" }
+
 $parts = @()
 $qwords = @()
 foreach ($place in $places) {
@@ -191,6 +197,12 @@ if (-not $Whole -and ($line.Length -gt {{longest}}) -and $state['status']) {
     $state['dropped'] = @('status')
     $line = Get-Line $state
 }
+if (-not $Whole -and ($line.Length -gt {{longest}}) -and $state['asr'] -and $state['asr'].Count -gt 0) {
+    # How many there are says as much of the verdict.
+    $state['asr'] = $state['asr'].Count
+    $state['dropped'] = @(@($state['dropped']) + 'asr' | Where-Object -FilterScript { $_ })
+    $line = Get-Line $state
+}
 foreach ($next in $order) {
     if ($Whole -or ($line.Length -le {{longest}})) { break }
     $dropped += $next
@@ -199,10 +211,10 @@ foreach ($next in $order) {
     $line = Get-Line $state
 }
 $line
-` } as Template<'powershell', 'longest' | 'relaunch' | 'fleet' | 'group' | 'places' | 'shortKeys' | 'statusFields' | 'identifier' | 'changeQuery' | 'readChanges' | 'changePattern' | 'explainingFields'>;
+` } as Template<'powershell', 'longest' | 'relaunch' | 'fleet' | 'group' | 'places' | 'shortKeys' | 'statusFields' | 'identifier' | 'changeQuery' | 'readChanges' | 'changePattern' | 'localRules' | 'explainingFields'>;
 
 /** `decision.ps1` */
-export const DECISION = { language: 'powershell', slots: ['kinds', 'systems', 'rows', 'titles', 'registryData', 'identifier', 'ownerBits', 'ownedByWindows', 'statusFields', 'see'], text: `# Kinds of Windows, by a text of the caption among those with the product type. The first that fits is the right one.
+export const DECISION = { language: 'powershell', slots: ['kinds', 'systems', 'rows', 'titles', 'registryData', 'identifier', 'ownerBits', 'ownedByWindows', 'localRules', 'statusFields', 'see'], text: `# Kinds of Windows, by a text of the caption among those with the product type. The first that fits is the right one.
 $kinds = @(
     # {{kinds}}
 )
@@ -249,6 +261,8 @@ function Get-ServiceState($name) {
     return [string]$service.Status
 }
 
+# {{localRules}}
+
 $windows = $null
 $kind = $null
 $class = $null
@@ -280,25 +294,23 @@ foreach ($fact in @($see.Keys)) {
     catch { $facts[$fact] = 'unknown' }
 }
 
+function Test-When($when) {
+    foreach ($fact in @($when.Keys)) { if ($when[$fact] -notcontains $facts[$fact]) { return $false } }
+    return $true
+}
+
 $row = $null
 foreach ($candidate in $table) {
-    $holds = $true
-    foreach ($fact in @($candidate.when.Keys)) {
-        if ($candidate.when[$fact] -notcontains $facts[$fact]) {
-            $holds = $false
-            break
-        }
-    }
-    if ($holds) {
+    if (Test-When $candidate.when) {
         $row = $candidate
         break
     }
 }
 $title = $titles[$row.cause]
-` } as Template<'powershell', 'kinds' | 'systems' | 'rows' | 'titles' | 'registryData' | 'identifier' | 'ownerBits' | 'ownedByWindows' | 'statusFields' | 'see'>;
+` } as Template<'powershell', 'kinds' | 'systems' | 'rows' | 'titles' | 'registryData' | 'identifier' | 'ownerBits' | 'ownedByWindows' | 'localRules' | 'statusFields' | 'see'>;
 
 /** `detect.ps1` */
-export const DETECT = { language: 'powershell', slots: ['relaunch', 'group', 'decision'], text: `<#
+export const DETECT = { language: 'powershell', slots: ['relaunch', 'group', 'cautions', 'decision'], text: `<#
 .SYNOPSIS
     Tells in one line whether Microsoft Defender Antivirus runs in the mode that the fleet file wants. Changes nothing.
 .DESCRIPTION
@@ -306,7 +318,7 @@ export const DETECT = { language: 'powershell', slots: ['relaunch', 'group', 'de
       Compliant     right, or pending: a restart or a little time is what is missing, and a script is not to repair that
       NonCompliant  wrong
       Unknown       the device did not tell enough
-    The causes are those of docs/verification.md. Reads services, registry values, Windows Security Center and the event
+    The causes, and what may stand behind the group after "besides", are those of docs/verification.md. Reads services, registry values, Windows Security Center and the event
     log of Defender; uses no network.
 
     Intune: script of a remediation, in 64-bit PowerShell, as the system. Exit code 0 Compliant, 1 NonCompliant (runs
@@ -327,6 +339,9 @@ $ProgressPreference = 'SilentlyContinue'
 $group = {{group}}
 $alwaysZero = $PSScriptRoot -match '\\\\(SMS_)?CCM\\\\'
 
+$cautions = @(
+    # {{cautions}}
+)
 # {{decision}}
 
 $word = 'NonCompliant'
@@ -339,10 +354,13 @@ if ($row.verdict -eq 'unknown') {
     $word = 'Unknown'
     $code = 2
 }
-'{0}: {1}, {2} ({3}), as {4}' -f $word, $row.verdict, $row.cause, $title, $group
+# What is worth knowing besides, whatever the verdict is.
+$besides = ''
+foreach ($candidate in $cautions) { if (Test-When $candidate.when) { $besides += ', besides ' + $candidate.caution } }
+'{0}: {1}, {2} ({3}), as {4}{5}' -f $word, $row.verdict, $row.cause, $title, $group, $besides
 if ($alwaysZero) { $code = 0 }
 exit $code
-` } as Template<'powershell', 'relaunch' | 'group' | 'decision'>;
+` } as Template<'powershell', 'relaunch' | 'group' | 'cautions' | 'decision'>;
 
 /** The regions of `facts.ps1`. */
 export const FACTS = {
@@ -423,6 +441,9 @@ if ($null -ne $age) {
 if ($null -eq $status.DefenderSignaturesOutOfDate) { return 'unknown' }
 return 'current'
 ` } as Template<'powershell', 'days'>,
+  asr: `if ((Get-LocalRules).Count -gt 0) { return 'local' }
+return 'policy'
+` as Code<'powershell'>,
   floor: { language: 'powershell', slots: ['floors'], text: `# {{floors}}
 return 'met'
 ` } as Template<'powershell', 'floors'>,
@@ -464,6 +485,40 @@ foreach ($entry in $events) {
 if ($events.Count -ge 500) { return 'unknown' }
 return 'settled'
 ` } as Template<'powershell', 'query' | 'read' | 'pattern'>,
+} as const;
+
+/** The regions of `local-rules.ps1`. */
+export const LOCAL_RULES = {
+  function: { language: 'powershell', slots: ['rulesKey', 'managedKey', 'managedName'], text: `# Throws where that cannot be seen.
+function Get-LocalRules {
+    $preference = Get-MpPreference -ErrorAction Stop
+    $ids = @($preference.AttackSurfaceReductionRules_Ids | Where-Object -FilterScript { $_ })
+    $actions = @($preference.AttackSurfaceReductionRules_Actions | Where-Object -FilterScript { $null -ne $_ })
+    if ($ids.Count -ne $actions.Count) { throw 'Get-MpPreference names rules without actions.' }
+    $byPolicy = @()
+    $path = 'HKLM:\\' + {{rulesKey}}
+    if (Test-Path -LiteralPath $path) {
+        $found = Get-ItemProperty -LiteralPath $path
+        $names = @((Get-Item -LiteralPath $path).Property | Where-Object -FilterScript { $_ -and $_ -ne '(default)' })
+        foreach ($name in $names) { $byPolicy += '{0}={1}' -f $name, $found.$name }
+    }
+    $path = 'HKLM:\\' + {{managedKey}}
+    if (Test-Path -LiteralPath $path) {
+        if (@((Get-Item -LiteralPath $path).Property) -contains {{managedName}}) {
+            $found = Get-ItemProperty -LiteralPath $path -Name {{managedName}}
+            $byPolicy += @([string]$found.({{managedName}}) -split '\\|')
+        }
+    }
+    # Braces and spaces that people leave around an identifier make no other rule of it.
+    $byPolicy = @($byPolicy -replace '[{}\\s]', '')
+    $rules = @{}
+    for ($at = 0; $at -lt $ids.Count; $at++) {
+        $rule = '{0}={1}' -f $ids[$at], [int]$actions[$at]
+        if ($byPolicy -notcontains $rule) { $rules[[string]$ids[$at]] = [int]$actions[$at] }
+    }
+    return $rules
+}
+` } as Template<'powershell', 'rulesKey' | 'managedKey' | 'managedName'>,
 } as const;
 
 /** The regions of `mode-change.ps1`. */

@@ -108,6 +108,11 @@ if ($null -eq $status.DefenderSignaturesOutOfDate) { return 'unknown' }
 return 'current'
 #endregion
 
+#region asr
+if ((Get-LocalRules).Count -gt 0) { return 'local' }
+return 'policy'
+#endregion
+
 #region floor
 # {{floors}}
 return 'met'

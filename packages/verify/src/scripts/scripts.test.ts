@@ -44,6 +44,7 @@ const READING = [
   'Get-Item',
   'Get-ItemProperty',
   'Get-MpComputerStatus',
+  'Get-MpPreference',
   'Get-Service',
   'Get-WinEvent',
   'Select-Object',
@@ -57,7 +58,7 @@ const WRITING = ['New-Item', 'New-ItemProperty'];
 const METHODS = ['ToUniversalTime', 'Substring'];
 const TYPES = ['int', 'long', 'string', 'string[]', 'char[]', 'array', 'switch', 'version', 'CmdletBinding'];
 const OPERATORS =
-  /^-(c?match|notmatch|like|notlike|eq|ne|lt|gt|ge|le|contains|notcontains|is|isnot|band|replace|and|or|not|join|f)$/i;
+  /^-(c?match|notmatch|like|notlike|eq|ne|lt|gt|ge|le|contains|notcontains|is|isnot|band|replace|split|and|or|not|join|f)$/i;
 
 describe.skipIf(powershellMissing)(`scripts are Windows PowerShell 5.1 ${powershellMissing ?? ''}`, () => {
   it.each(scripts)('%s: parses clean', async (_, script) => {
@@ -161,7 +162,7 @@ describe('what the scripts keep to', () => {
   it.each(collectors)('%s: is the same text as any other below its data', (_, script) => {
     const rest = (text: string) => text.slice(text.indexOf('# Every part stands alone'));
     expect(rest(script)).toBe(rest(collectors[0]?.[1] ?? ''));
-    expect(rest(script).split('\n').length).toBeLessThan(200);
+    expect(rest(script).split('\n').length).toBeLessThan(220);
   });
 
   it('knows what event 5007 says when the mode changes', () => {

@@ -24,6 +24,11 @@ export interface CollectedState {
   readonly antivirus?: readonly CollectedProduct[] | null;
   /** Values by key (`HKLM\…`, or shortened: see `SHORT_KEYS`) and name; a key that is not there is `null`, and so is a value. */
   readonly registry?: Readonly<Record<string, Readonly<Record<string, CollectedData | null>> | null>>;
+  /**
+   * Attack surface reduction rules that stand as no policy has them: action by identifier, or how many there are where
+   * the line has no room for more.
+   */
+  readonly asr?: Readonly<Record<string, number>> | number;
   /** The numbers of the mode that are no DWORD, each with its key; the number itself does not show it. */
   readonly qwords?: readonly string[];
   /** What was left out so that the line fits: fields of `status`, and keys of `registry` or some of their values. */

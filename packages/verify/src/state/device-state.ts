@@ -8,6 +8,13 @@ import type { CollectedData } from './collected.ts';
 export const STATE_SHAPES = ['collected', 'status', 'hunting', 'health'] as const;
 export type StateShape = (typeof STATE_SHAPES)[number];
 
+/** Attack surface reduction rules that stand on a device as no policy has them. */
+export interface LocalRules {
+  readonly count: number;
+  /** By identifier, with the code of what they do; empty where there was no room for more than the number. */
+  readonly rules: readonly { readonly id: string; readonly action: number }[];
+}
+
 /** Registry values by key and name: `null` for what is not there; a key or name that is missing here was not looked at. */
 export type RegistryState = Readonly<Record<string, Readonly<Record<string, CollectedData | null>> | null>>;
 
@@ -67,6 +74,8 @@ export interface DeviceState {
   /** Onboarding as an export words it. */
   readonly onboardingStatus: string | undefined;
   readonly registry: RegistryState | undefined;
+  /** Attack surface reduction rules that stand as no policy has them. */
+  readonly localRules: LocalRules | undefined;
   /** The numbers of the mode that are of another kind than DWORD, each with its key. */
   readonly qwords: readonly string[];
   /** What the collector left out, since a line holds no more. */

@@ -1,5 +1,5 @@
 import type { CollectedProduct } from './collected.ts';
-import type { DeviceState, RegistryState } from './device-state.ts';
+import type { DeviceState, LocalRules, RegistryState } from './device-state.ts';
 import { osClassOf, osOf } from './os-of.ts';
 import { booleanOf, buildIn, isRecord, textOf, textOrNull, wholeNumberOf } from './plain.ts';
 import { isOther } from './products.ts';
@@ -21,7 +21,7 @@ export function readCollected(document: Readonly<Record<string, unknown>>, name?
     productType: wholeNumberOf(os['productType']),
     platform: undefined,
   };
-  const { antivirus, registry, qwords, dropped } = document;
+  const { antivirus, registry, asr, qwords, dropped } = document;
   const products = productsOf(antivirus);
   return {
     shape: 'collected',
@@ -59,9 +59,25 @@ export function readCollected(document: Readonly<Record<string, unknown>>, name?
     hasOtherProduct: products.hasOther,
     onboardingStatus: undefined,
     registry: isRecord(registry) ? longKeys(registry as RegistryState) : undefined,
+    localRules: localRulesOf(asr),
     qwords: textsOf(qwords).map(longKey),
     dropped: textsOf(dropped),
   };
+}
+
+const NO_RULES: LocalRules = Object.freeze({ count: 0, rules: Object.freeze([]) });
+
+function localRulesOf(value: unknown): LocalRules | undefined {
+  if (!isRecord(value)) {
+    const count = wholeNumberOf(value);
+    return count === undefined ? undefined : { count, rules: NO_RULES.rules };
+  }
+  const rules: LocalRules['rules'][number][] = [];
+  for (const name in value) {
+    const [id, action] = [textOf(name), wholeNumberOf(value[name])];
+    if (id !== undefined && action !== undefined) rules.push({ id, action });
+  }
+  return rules.length === 0 ? NO_RULES : { count: rules.length, rules };
 }
 
 function textsOf(value: unknown): readonly string[] {

@@ -265,6 +265,7 @@ export function readFlat(record: Readonly<Record<string, unknown>>, name?: strin
     hasOtherProduct: undefined,
     onboardingStatus: told.onboardingStatus,
     registry: undefined,
+    localRules: undefined,
     qwords: NONE,
     dropped: NONE,
   };

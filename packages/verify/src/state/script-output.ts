@@ -1,10 +1,13 @@
 import { isRecord } from './plain.ts';
 
-/** Columns in which Intune gives what the detection script of a remediation printed, in lower case and without spaces. */
+/**
+ * Columns in which Intune gives what the detection script of a remediation printed, in lower case and without spaces: the
+ * property of `deviceHealthScriptDeviceState` in Graph, which is the column of `DeviceRunStatesByProactiveRemediation`
+ * as well, and the heading in the portal, which stands on no page but in many scripts that tell where to look.
+ */
 const OUTPUT_COLUMNS: ReadonlySet<string> = new Set([
   'preremediationdetectionscriptoutput',
   'pre-remediationdetectionoutput',
-  'pre-remediationdetectionscriptoutput',
 ]);
 
 /**

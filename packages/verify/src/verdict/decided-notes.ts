@@ -2,6 +2,7 @@ import { isPassive, OS_INFO } from '@mdav/core';
 import { FACTS, type FactId } from '@mdav/core/decision';
 import type { DeviceState } from '../state/device-state.ts';
 import { exclusionGuardNotes } from './exclusion-guard.ts';
+import { localRulesNotes } from './local-rules.ts';
 import { productStatusWords } from './product-status.ts';
 import type { DecidedVerdict } from './verdict.ts';
 
@@ -12,6 +13,7 @@ export function decidedNotes(verdict: DecidedVerdict): readonly string[] {
     ...notTold(verdict),
     ...statusNotes(verdict.state),
     ...exclusionGuardNotes(verdict.state),
+    ...localRulesNotes(verdict.state),
     ...droppedNotes(verdict.state),
   ];
 }

@@ -3,6 +3,7 @@ import { CAUSES, CAUTION_INFOS, type CauseInfo, type Verdict } from '@mdav/core/
 import { assertNever } from '@mdav/core/format';
 import { decidedNotes } from './decided-notes.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
+import { withLocalRules } from './local-rules.ts';
 import { OUTSIDE_CAUSES } from './outside-causes.ts';
 import { differenceOf, type SettingDifference } from './setting-difference.ts';
 import type { SettingsCheck } from './settings-check.ts';
@@ -125,6 +126,6 @@ function settingsWords(
   const keys = wrong.size === 0 ? [] : check.keysOf(state);
   const differences = check.checks
     .filter(({ expected }) => wrong.has(expected.setting))
-    .map((setting) => differenceOf(setting, keys));
+    .map((setting) => withLocalRules(differenceOf(setting, keys), state));
   return { settings: { right: settings.right, wrong: wrong.size, notTold: settings.notTold, differences } };
 }

@@ -80,6 +80,8 @@ function seenOf(fact: FactId, state: DeviceState): readonly Seen[] {
         ['AntivirusSignatureAge', state.signatureAge],
         ['security intelligence out of date', state.signaturesOutOfDate],
       ]);
+    case 'asr':
+      return seen([['rules that stand as no policy has them', state.localRules?.count]]);
     case 'troubleshooting':
       return seen([['TroubleShootingMode', state.troubleshooting]]);
     case 'floor':

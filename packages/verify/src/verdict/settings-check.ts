@@ -17,9 +17,10 @@ export type SettingVerdict = 'right' | 'wrong' | 'not-told';
 
 /**
  * Which source the effective value comes from: the policy key (Group Policy, Configuration Manager, security settings
- * management), Policy Manager (mobile device management), Policy Manager winning over the policy key, or nothing.
+ * management), Policy Manager (mobile device management), Policy Manager winning over the policy key, the device itself where
+ * no policy says anything, or nothing.
  */
-export type SettingSource = 'policy' | 'mdm' | 'mdm-over-policy' | 'nothing' | 'unknown';
+export type SettingSource = 'policy' | 'mdm' | 'mdm-over-policy' | 'local' | 'nothing' | 'unknown';
 
 /** How a setting stands, and who set it. */
 export interface SettingJudgement {

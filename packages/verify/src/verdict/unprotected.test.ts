@@ -21,8 +21,9 @@ function verdictOn(expected: ExpectedState, change: (device: MadeDevice) => void
   change(device);
   const read = stateOf(JSON.parse(JSON.stringify(device)));
   if (!read.ok) throw new Error(JSON.stringify(read.diagnostics));
-  const { verdict, cause, also, next, notes, settings } = one.describe(one.verify(read.value));
-  return { verdict, cause, also: also.map(({ id }) => id), next, notes, settings };
+  const { verdict, cause, also, cautions, next, notes, settings } = one.describe(one.verify(read.value));
+  const ids = (all: typeof also) => all.map(({ id }) => id);
+  return { verdict, cause, also: ids(also), cautions: ids(cautions), next, notes, settings };
 }
 
 const put = (fields: MadeDevice['status']) => (device: MadeDevice) => Object.assign(device.status, fields);
@@ -152,6 +153,84 @@ describe('what explains a verdict', () => {
     expect(settings?.differences).toMatchObject([
       { missing: ['block-psexec-wmi-process-creation'], extra: [expect.stringMatching(/^block-[a-z-]+$/)] },
     ]);
+  });
+
+  describe('attack surface reduction rules that no policy has', () => {
+    const PSEXEC = 'd1e49aac-8f56-4280-b9ba-993a6d77406c';
+    const EMAIL = 'BE9BA2D9-53EA-4CDC-84E5-9B1EEEE46550';
+    const key = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender\\Windows Defender Exploit Guard\\ASR\\Rules';
+    const marker = { key: key.slice(0, key.lastIndexOf('\\')), name: 'ExploitGuard_ASR_Rules' };
+    const without = (device: MadeDevice) => {
+      putValue(device, { key, name: PSEXEC }, null);
+      putValue(device, marker, null);
+    };
+    const says = (words: string) => [`Attack surface reduction rules that stand as no policy has them: ${words}.`];
+
+    it.each<[string, (device: MadeDevice) => void, object]>([
+      ['none', (device) => Object.assign(device, { asr: {} }), { cautions: [], notes: [], settings: { wrong: 0 } }],
+      ['not told', () => undefined, { cautions: [], notes: [], settings: { wrong: 0 } }],
+      [
+        'beside those of the policy',
+        (device) => Object.assign(device, { asr: { [EMAIL]: 1, '00000000-0000-0000-0000-000000000001': 9 } }),
+        {
+          cautions: ['asr-not-by-policy'],
+          notes: says('block-email-executable-content (block), 00000000-0000-0000-0000-000000000001 (9)'),
+          settings: { wrong: 0 },
+        },
+      ],
+      [
+        'in place of the policy, as it wants them',
+        (device) => {
+          without(device);
+          Object.assign(device, { asr: { [PSEXEC]: 2 } });
+        },
+        {
+          cautions: ['asr-not-by-policy'],
+          settings: {
+            differences: [
+              { source: 'local', effective: { 'block-psexec-wmi-process-creation': 'audit' }, missing: [], extra: [] },
+            ],
+          },
+        },
+      ],
+      [
+        'in place of the policy, and otherwise',
+        (device) => {
+          without(device);
+          Object.assign(device, { asr: { [PSEXEC]: 0, [EMAIL]: 1 } });
+        },
+        {
+          settings: {
+            differences: [
+              {
+                source: 'local',
+                missing: ['block-psexec-wmi-process-creation'],
+                extra: ['block-psexec-wmi-process-creation=off', 'block-email-executable-content=block'],
+              },
+            ],
+          },
+        },
+      ],
+      [
+        'of which the line had room for the number alone',
+        (device) => {
+          without(device);
+          Object.assign(device, { asr: 12 });
+        },
+        {
+          cautions: ['asr-not-by-policy'],
+          notes: says('12 of them; with -Whole the collector names them'),
+          settings: { differences: [{ source: 'nothing', effective: null }] },
+        },
+      ],
+    ])('%s', (_, change, told) => {
+      expect(verdictOn(active, change)).toMatchObject({ verdict: 'right', ...told });
+    });
+
+    it('mean nothing on a passive device', () => {
+      const { cautions } = verdictOn(passive, (device) => Object.assign(device, { asr: { [EMAIL]: 1 } }));
+      expect(cautions).toEqual([]);
+    });
   });
 
   it('a device of which everything was told is not sent to the collector again', () => {

@@ -6,7 +6,7 @@
       Compliant     right, or pending: a restart or a little time is what is missing, and a script is not to repair that
       NonCompliant  wrong
       Unknown       the device did not tell enough
-    The causes are those of docs/verification.md. Reads services, registry values, Windows Security Center and the event
+    The causes, and what may stand behind the group after "besides", are those of docs/verification.md. Reads services, registry values, Windows Security Center and the event
     log of Defender; uses no network.
 
     Intune: script of a remediation, in 64-bit PowerShell, as the system. Exit code 0 Compliant, 1 NonCompliant (runs
@@ -33,6 +33,16 @@ if ($env:PROCESSOR_ARCHITEW6432 -and $PSCommandPath -and (Test-Path -LiteralPath
 $group = 'branch-clients of contoso'
 $alwaysZero = $PSScriptRoot -match '\\(SMS_)?CCM\\'
 
+$cautions = @(
+    @{ caution = 'passive-by-turn-off-policy'; when = @{ os = @('server'); reported = @('passive', 'edr-block'); force = @('absent', 'wrong-key'); turnOff = @('enabled') } }
+    @{ caution = 'turn-off-policy-present'; when = @{ reported = @('active'); turnOff = @('enabled') } }
+    @{ caution = 'wrong-forcing-value-present'; when = @{ os = @('server'); reported = @('active', 'passive', 'sxs-passive', 'edr-block'); force = @('wrong-data') } }
+    @{ caution = 'misplaced-forcing-value-present'; when = @{ reported = @('passive', 'edr-block'); force = @('wrong-key') } }
+    @{ caution = 'block-mode-without-cloud'; when = @{ reported = @('edr-block'); cloud = @('off') } }
+    @{ caution = 'security-center-stopped-now'; when = @{ os = @('client'); reported = @('passive', 'edr-block'); securityCenter = @('stopped') } }
+    @{ caution = 'forced-client'; when = @{ os = @('client'); force = @('passive') } }
+    @{ caution = 'asr-not-by-policy'; when = @{ reported = @('active'); asr = @('local') } }
+)
 # Kinds of Windows, by a text of the caption among those with the product type. The first that fits is the right one.
 $kinds = @(
     @{ kind = 'azure-local'; class = 'server'; types = @(2, 3); text = 'Azure Stack HCI' }
@@ -187,6 +197,36 @@ function Get-ServiceState($name) {
     return [string]$service.Status
 }
 
+# Throws where that cannot be seen.
+function Get-LocalRules {
+    $preference = Get-MpPreference -ErrorAction Stop
+    $ids = @($preference.AttackSurfaceReductionRules_Ids | Where-Object -FilterScript { $_ })
+    $actions = @($preference.AttackSurfaceReductionRules_Actions | Where-Object -FilterScript { $null -ne $_ })
+    if ($ids.Count -ne $actions.Count) { throw 'Get-MpPreference names rules without actions.' }
+    $byPolicy = @()
+    $path = 'HKLM:\' + 'SOFTWARE\Policies\Microsoft\Windows Defender\Windows Defender Exploit Guard\ASR\Rules'
+    if (Test-Path -LiteralPath $path) {
+        $found = Get-ItemProperty -LiteralPath $path
+        $names = @((Get-Item -LiteralPath $path).Property | Where-Object -FilterScript { $_ -and $_ -ne '(default)' })
+        foreach ($name in $names) { $byPolicy += '{0}={1}' -f $name, $found.$name }
+    }
+    $path = 'HKLM:\' + 'SOFTWARE\Policies\Microsoft\Windows Defender\Policy Manager'
+    if (Test-Path -LiteralPath $path) {
+        if (@((Get-Item -LiteralPath $path).Property) -contains 'ASRRules') {
+            $found = Get-ItemProperty -LiteralPath $path -Name 'ASRRules'
+            $byPolicy += @([string]$found.('ASRRules') -split '\|')
+        }
+    }
+    # Braces and spaces that people leave around an identifier make no other rule of it.
+    $byPolicy = @($byPolicy -replace '[{}\s]', '')
+    $rules = @{}
+    for ($at = 0; $at -lt $ids.Count; $at++) {
+        $rule = '{0}={1}' -f $ids[$at], [int]$actions[$at]
+        if ($byPolicy -notcontains $rule) { $rules[[string]$ids[$at]] = [int]$actions[$at] }
+    }
+    return $rules
+}
+
 $windows = $null
 $kind = $null
 $class = $null
@@ -312,6 +352,10 @@ $see = @{
         if ($null -eq $status.DefenderSignaturesOutOfDate) { return 'unknown' }
         return 'current'
     }
+    asr = {
+        if ((Get-LocalRules).Count -gt 0) { return 'local' }
+        return 'policy'
+    }
     floor = {
         if ([version][string]$status.AMProductVersion -lt [version]'4.18.2001.10') { return 'platform-below' }
         if ([version][string]$status.AMEngineVersion -lt [version]'1.1.16700.2') { return 'engine-below' }
@@ -367,16 +411,14 @@ foreach ($fact in @($see.Keys)) {
     catch { $facts[$fact] = 'unknown' }
 }
 
+function Test-When($when) {
+    foreach ($fact in @($when.Keys)) { if ($when[$fact] -notcontains $facts[$fact]) { return $false } }
+    return $true
+}
+
 $row = $null
 foreach ($candidate in $table) {
-    $holds = $true
-    foreach ($fact in @($candidate.when.Keys)) {
-        if ($candidate.when[$fact] -notcontains $facts[$fact]) {
-            $holds = $false
-            break
-        }
-    }
-    if ($holds) {
+    if (Test-When $candidate.when) {
         $row = $candidate
         break
     }
@@ -393,6 +435,9 @@ if ($row.verdict -eq 'unknown') {
     $word = 'Unknown'
     $code = 2
 }
-'{0}: {1}, {2} ({3}), as {4}' -f $word, $row.verdict, $row.cause, $title, $group
+# What is worth knowing besides, whatever the verdict is.
+$besides = ''
+foreach ($candidate in $cautions) { if (Test-When $candidate.when) { $besides += ', besides ' + $candidate.caution } }
+'{0}: {1}, {2} ({3}), as {4}{5}' -f $word, $row.verdict, $row.cause, $title, $group, $besides
 if ($alwaysZero) { $code = 0 }
 exit $code

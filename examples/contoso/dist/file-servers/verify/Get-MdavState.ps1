@@ -4,13 +4,14 @@
 .DESCRIPTION
     Reads: name, version and last start of Windows; fields of Get-MpComputerStatus; the state of the services WinDefend,
     Sense and wscsvc; on clients the antivirus products that Windows Security Center knows; the newest event 5007 that
-    names a value of the mode; and the registry values listed below. It reads no onboarding data and no other secret,
+    names a value of the mode; the attack surface reduction rules of Get-MpPreference that stand as no policy has them; and
+    the registry values listed below. It reads no onboarding data and no other secret,
     writes nothing, uses no network, and runs in constrained language mode. Exclusions are shown to administrators only.
     What cannot be read is left out. Exit code: 0. A 32-bit PowerShell hands over to the 64-bit one.
 
     The line has at most 2048 characters, which is what Intune keeps. Where that is too little these are left out,
-    in this order, and named under "dropped": fields that explain and decide nothing; lists such as exclusions; values of
-    settings, the last key first. What the mode depends on always stays. -Whole prints everything.
+    in this order, and named under "dropped": fields that explain and decide nothing; which attack surface reduction rules
+    stand as no policy has them, but their number; lists such as exclusions; values of settings, the last key first. What the mode depends on always stays. -Whole prints everything.
 .PARAMETER Whole
     Leaves nothing out, however long the line is.
 .EXAMPLE
@@ -132,6 +133,39 @@ catch {
     if ($_.FullyQualifiedErrorId -like 'NoMatchingEventsFound*') { $state['modeChangedAt'] = $null }
 }
 
+# Throws where that cannot be seen.
+function Get-LocalRules {
+    $preference = Get-MpPreference -ErrorAction Stop
+    $ids = @($preference.AttackSurfaceReductionRules_Ids | Where-Object -FilterScript { $_ })
+    $actions = @($preference.AttackSurfaceReductionRules_Actions | Where-Object -FilterScript { $null -ne $_ })
+    if ($ids.Count -ne $actions.Count) { throw 'Get-MpPreference names rules without actions.' }
+    $byPolicy = @()
+    $path = 'HKLM:\' + 'SOFTWARE\Policies\Microsoft\Windows Defender\Windows Defender Exploit Guard\ASR\Rules'
+    if (Test-Path -LiteralPath $path) {
+        $found = Get-ItemProperty -LiteralPath $path
+        $names = @((Get-Item -LiteralPath $path).Property | Where-Object -FilterScript { $_ -and $_ -ne '(default)' })
+        foreach ($name in $names) { $byPolicy += '{0}={1}' -f $name, $found.$name }
+    }
+    $path = 'HKLM:\' + 'SOFTWARE\Policies\Microsoft\Windows Defender\Policy Manager'
+    if (Test-Path -LiteralPath $path) {
+        if (@((Get-Item -LiteralPath $path).Property) -contains 'ASRRules') {
+            $found = Get-ItemProperty -LiteralPath $path -Name 'ASRRules'
+            $byPolicy += @([string]$found.('ASRRules') -split '\|')
+        }
+    }
+    # Braces and spaces that people leave around an identifier make no other rule of it.
+    $byPolicy = @($byPolicy -replace '[{}\s]', '')
+    $rules = @{}
+    for ($at = 0; $at -lt $ids.Count; $at++) {
+        $rule = '{0}={1}' -f $ids[$at], [int]$actions[$at]
+        if ($byPolicy -notcontains $rule) { $rules[[string]$ids[$at]] = [int]$actions[$at] }
+    }
+    return $rules
+}
+
+try { $state['asr'] = Get-LocalRules }
+catch { Write-Verbose -Message "Attack surface reduction rules: $_" }
+
 $parts = @()
 $qwords = @()
 foreach ($place in $places) {
@@ -221,6 +255,12 @@ if (-not $Whole -and ($line.Length -gt 2048) -and $state['status']) {
 ) -notcontains $_ })
     $state['status'] = $state['status'] | Select-Object -Property $fields
     $state['dropped'] = @('status')
+    $line = Get-Line $state
+}
+if (-not $Whole -and ($line.Length -gt 2048) -and $state['asr'] -and $state['asr'].Count -gt 0) {
+    # How many there are says as much of the verdict.
+    $state['asr'] = $state['asr'].Count
+    $state['dropped'] = @(@($state['dropped']) + 'asr' | Where-Object -FilterScript { $_ })
     $line = Get-Line $state
 }
 foreach ($next in $order) {

@@ -168,6 +168,7 @@ function Get-ServiceState($name) {
     return [string]$service.Status
 }
 
+
 $windows = $null
 $kind = $null
 $class = $null
@@ -317,16 +318,14 @@ foreach ($fact in @($see.Keys)) {
     catch { $facts[$fact] = 'unknown' }
 }
 
+function Test-When($when) {
+    foreach ($fact in @($when.Keys)) { if ($when[$fact] -notcontains $facts[$fact]) { return $false } }
+    return $true
+}
+
 $row = $null
 foreach ($candidate in $table) {
-    $holds = $true
-    foreach ($fact in @($candidate.when.Keys)) {
-        if ($candidate.when[$fact] -notcontains $facts[$fact]) {
-            $holds = $false
-            break
-        }
-    }
-    if ($holds) {
+    if (Test-When $candidate.when) {
         $row = $candidate
         break
     }

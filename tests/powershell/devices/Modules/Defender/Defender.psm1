@@ -18,5 +18,13 @@ function Get-MpPreference { [CmdletBinding()] param()
         $PSCmdlet.WriteError((New-Failure 'HRESULT 0x800106ba,Get-MpPreference' 'The operation failed with the following error: 0x800106ba' 'NotSpecified'))
         return
     }
-    New-Object PSObject -Property @{ DisableRealtimeMonitoring = $status['RealTimeProtectionEnabled'] -eq $false }
+    $told = New-Object PSObject -Property @{ DisableRealtimeMonitoring = $status['RealTimeProtectionEnabled'] -eq $false }
+    # Platforms that know no rules have no such properties; of a device without rules both are empty.
+    $rules = $global:Device.rules
+    if ($null -ne $rules) {
+        $told | Add-Member -NotePropertyName 'AttackSurfaceReductionRules_Ids' -NotePropertyValue ([string[]]@($rules | ForEach-Object -Process { $_.id }))
+        $told | Add-Member -NotePropertyName 'AttackSurfaceReductionRules_Actions' -NotePropertyValue ([byte[]]@($rules | ForEach-Object -Process { $_.action } | Where-Object -FilterScript { $null -ne $_ }))
+        if ($rules.Count -eq 0) { foreach ($one in 'Ids', 'Actions') { $told."AttackSurfaceReductionRules_$one" = $null } }
+    }
+    $told
 }
