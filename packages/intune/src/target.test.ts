@@ -168,6 +168,9 @@ describe('layouts', () => {
       'intune/Settings Catalog/contoso - kiosks - Security experience_microsoftSense.json',
       'intune/Settings Catalog/contoso - kiosks - Antivirus_microsoftSense.json',
       'intune/Device Configurations/contoso - kiosks - Defender (OMA-URI)_windows10CustomConfiguration.json',
+      'intune/Undo/contoso - kiosks - ForceDefenderPassiveMode.json',
+      'intune/Undo/contoso - kiosks - ForceDefenderPassiveMode_detection.ps1',
+      'intune/Undo/contoso - kiosks - ForceDefenderPassiveMode_remediation.ps1',
       'intune/Proactive Remediations/contoso - kiosks - ForceDefenderPassiveMode.json',
       'intune/Proactive Remediations/Script Data/contoso - kiosks - ForceDefenderPassiveMode_detectionScript.ps1',
       'intune/Proactive Remediations/Script Data/contoso - kiosks - ForceDefenderPassiveMode_remediationScript.ps1',
@@ -180,6 +183,7 @@ describe('layouts', () => {
     expect([...new Set(jsonPaths('intune-management').map((path) => path.split('/')[1]))]).toEqual([
       'SettingsCatalog',
       'DeviceConfiguration',
+      'Undo',
       'DeviceHealthScripts',
       'CompliancePolicies',
       'assignments.json',
@@ -189,7 +193,7 @@ describe('layouts', () => {
   it('have the same bytes in them', () => {
     const contents = (layout: string) =>
       [...produce(kiosks, { [INTUNE_OPTIONS.layout]: layout }).files]
-        .filter(([path]) => !/assignments\.json|requests\.http/.test(path))
+        .filter(([path]) => !/assignments\.json|\.http$/.test(path))
         .map(([, bytes]) => textOf(bytes));
     expect(contents('intunecd')).toEqual(contents('plain'));
     expect(contents('intune-management')).toEqual(contents('plain'));
@@ -220,7 +224,7 @@ describe('onboarding with a package that has a name', () => {
   const path = 'intune/Onboarding/contoso - office-clients - Endpoint detection and response.json';
 
   it('lies apart from what import tools take, with a name where the package belongs', () => {
-    expect([...files.keys()]).toEqual([path, 'intune/assignments.json', 'intune/requests.http']);
+    expect([...files.keys()]).toEqual([path, 'intune/assignments.json', 'intune/requests.http', 'intune/undo.http']);
     const policy = settingsCatalogCodec.decode(files.get(path) ?? new Uint8Array());
     if (!policy.ok) throw new Error('not read');
     expect(policy.value.settings.map(({ definition }) => definition.replace(/^.*protection_/, ''))).toEqual([

@@ -9,6 +9,7 @@ import { DEPLOY_SCRIPT, DEPLOY_SCRIPT_NAME } from './deploy/deploy-script.ts';
 import type { ObjectFiles } from './deploy/deployment.ts';
 import { deploymentOf } from './deploy/deployment.ts';
 import { complianceChange, requestsFile } from './deploy/requests.ts';
+import { undoRequestsFile } from './deploy/undo-requests.ts';
 import type { Layout, LayoutName } from './layout/layout.ts';
 import { LAYOUT_NAMES, LAYOUTS } from './layout/layout.ts';
 import type { MdmForm } from './lower/form.ts';
@@ -16,6 +17,8 @@ import { safeFileName } from './names/file-name.ts';
 import { onboardingOf } from './onboarding/onboarding-of.ts';
 import { packageDeployment } from './onboarding/package-deployment.ts';
 import { scriptPackageCodec } from './scripts/codec.ts';
+import { forcingUndo } from './scripts/forcing-package.ts';
+import type { ScriptPackage } from './scripts/package.ts';
 import { settingsCatalogCodec } from './settings-catalog/codec.ts';
 import { settingsAtDeployment } from './settings-catalog/ids-at-deployment.ts';
 import { encodePortalForm } from './settings-catalog/portal.ts';
@@ -47,7 +50,7 @@ const deployScript: FleetTarget = {
   id: settingsCatalog.id,
   title: 'Deployment of the Intune objects',
   advice:
-    '`./Deploy-MdavIntune.ps1 -WhatIf` says what it would create or replace in the tenant, and the same without `-WhatIf` does it. `-Group` takes some groups alone; it deletes nothing.',
+    '`./Deploy-MdavIntune.ps1 -WhatIf` says what it would create or replace in the tenant, and the same without `-WhatIf` does it. `-Group` takes some groups alone; it deletes nothing, unless `-Undo` asks it to take back what it created.',
   produce: (groups) =>
     groups.some(({ files }) => files.some((path) => path.endsWith('/intune/assignments.json')))
       ? new Map([[DEPLOY_SCRIPT_NAME, utf8(DEPLOY_SCRIPT)]])
@@ -73,7 +76,7 @@ function produce(group: ResolvedGroup, { options = {} }: ArtifactInfo): Produced
   const beside =
     onboarding?.kind === 'package' ? form.catalog.find(({ template }) => template?.id === EDR_TEMPLATE) : undefined;
   const importable = { ...form, catalog: form.catalog.filter((policy) => policy !== beside) };
-  addPolicies(output, importable, layoutOf(options[INTUNE_OPTIONS.layout]));
+  addPolicies(output, group, importable, layoutOf(options[INTUNE_OPTIONS.layout]));
   if (options[INTUNE_OPTIONS.portal] === 'yes') addPortalForms(output, form);
   if (onboarding?.kind === 'package') {
     const { object, bytes, request } = packageDeployment(group, onboarding, beside);
@@ -95,8 +98,8 @@ function put({ files, objects }: Output, object: ObjectFiles, bytes: Uint8Array)
   objects.push(object);
 }
 
-function addPolicies(output: Output, form: MdmForm, layout: Layout): void {
-  const nothing = { scripts: null, secret: null, templateIds: null };
+function addPolicies(output: Output, group: ResolvedGroup, form: MdmForm, layout: Layout): void {
+  const nothing = { scripts: null, secret: null, templateIds: null, undo: null };
   for (const policy of form.catalog) {
     const { name } = policy;
     const settings = settingsAtDeployment(policy);
@@ -113,9 +116,10 @@ function addPolicies(output: Output, form: MdmForm, layout: Layout): void {
   }
   for (const pack of form.scripts) {
     const { json: file, ...scripts } = layout.script(pack);
+    const undo = addUndo(output, forcingUndo(group, pack));
     put(
       output,
-      { kind: 'healthScript', name: pack.name, file, scripts, secret: null, templateIds: null },
+      { ...nothing, kind: 'healthScript', name: pack.name, file, scripts, undo },
       scriptPackageCodec.encode(pack),
     );
     output.files.set(`intune/${scripts.detection}`, utf8(pack.detection));
@@ -131,6 +135,17 @@ function addPolicies(output: Output, form: MdmForm, layout: Layout): void {
     put(output, object, encodeCompliance(policy));
     output.replace.set(policy.name, complianceChange(policy));
   }
+}
+
+/** What takes a script package back lies in no folder that an import tool looks into. */
+function addUndo({ files }: Output, pack: ScriptPackage | undefined): ObjectFiles['undo'] {
+  if (pack === undefined) return null;
+  const path = `Undo/${safeFileName(pack.name)}`;
+  const scripts = { detection: `${path}_detection.ps1`, remediation: `${path}_remediation.ps1` };
+  files.set(`intune/${path}.json`, scriptPackageCodec.encode(pack));
+  files.set(`intune/${scripts.detection}`, utf8(pack.detection));
+  files.set(`intune/${scripts.remediation}`, utf8(pack.remediation));
+  return { file: `${path}.json`, scripts, secret: null, templateIds: null };
 }
 
 /** A policy that is whole only once it is deployed lies in no folder that an import tool looks into. */
@@ -150,4 +165,5 @@ function addDeployment({ files, objects, create, replace }: Output, group: Resol
   const deployment = deploymentOf(group, objects);
   files.set('intune/assignments.json', jsonBytes(deployment));
   files.set('intune/requests.http', requestsFile(deployment, { create, replace }));
+  files.set('intune/undo.http', undoRequestsFile(deployment));
 }

@@ -39,6 +39,8 @@ export function holdIntune({ tally, trees, plain, faulty }) {
     const wanted = wantedOf(treeOf(id).files);
     const [kind] = id.split(':');
     holdEach(hold, id, runs);
+    if (kind === 'takes back')
+      holdTakenBack(hold, id, runs, (name) => wantedOf(trees.find((one) => one.name === name).files));
     if (kind === 'deploys') holdDeployed(hold, id, runs, wanted);
     if (kind === 'refused')
       for (const run of runs)
@@ -74,6 +76,11 @@ export function holdIntune({ tally, trees, plain, faulty }) {
   for (const [id, runs] of faulty) holdFaulty(hold, id, runs, wantedOf(trees[0].files));
 }
 
+/** The build before looks for itself, and a list that failed is asked for again. */
+function listsAnew(id, { thrown }) {
+  return id.startsWith('takes back: ') && (/ before$/.test(id) || thrown !== null);
+}
+
 function holdEach(hold, id, runs) {
   for (const run of runs) {
     const lists = run.requests.filter(
@@ -81,7 +88,7 @@ function holdEach(hold, id, runs) {
     );
     hold(
       'each page of a collection is read once',
-      new Set(lists.map(([, address]) => address)).size === lists.length,
+      new Set(lists.map(([, address]) => address)).size === lists.length || listsAnew(id, run),
       id,
       () => short(lists),
     );
@@ -159,6 +166,79 @@ function holdDeployed(hold, id, runs, wanted) {
     );
 }
 
+/** What is left in the tenant once what a tree created was taken back. */
+function holdTakenBack(hold, id, runs, wantedIn) {
+  const last = runs.at(-1);
+  const isFault = /(?:fails|lost) at/.test(id);
+  for (const run of isFault ? [runs[0], last] : runs)
+    hold('it takes back', run.thrown === null, id, () => `${run.thrown} ${run.at}`);
+  const names = (run) =>
+    objectsIn(run)
+      .map(({ object }) => object.name ?? object.displayName)
+      .sort();
+  const nameOf = ({ name }) => name;
+  const scripts = (tree) => wantedIn(tree).filter(({ undo }) => undo);
+  const leaves = (tree) =>
+    hold(
+      'what stays takes a value back',
+      scripts(tree).every((one) => isUndone(last, one)),
+      id,
+      () => short(last.rows),
+    );
+  if (id.endsWith('nothing')) {
+    hold(
+      'nothing is taken back from nothing',
+      writes(last).length === 0 && last.rows.every(({ Object: done }) => done === 'not there'),
+      id,
+      () => short(last.rows),
+    );
+  } else if (id.endsWith('and scripts')) {
+    hold('in the end nothing is left', objectsIn(last).length === 0, id, () => names(last));
+  } else if (id.endsWith('to before') || id.endsWith('name before')) {
+    const before = wantedIn(id.endsWith('to before') ? 'before' : 'fleet');
+    const stays = id.endsWith('to before') ? scripts('fleet') : scripts('renamed');
+    const wanted = [...before, ...stays].map(nameOf).sort();
+    hold('the objects of the build before are left', isDeepStrictEqual(names(last), wanted), id, () =>
+      short([names(last), wanted]),
+    );
+    for (const { one, objects } of foundOf(last, before)) {
+      const isRight =
+        objects.length === 1 &&
+        differences(objects[0], one).length === 0 &&
+        isDeepStrictEqual(targetsOf(objects[0]), one.targets);
+      hold('they are as the build before has them', isRight, id, () => short([one.name, objects]));
+    }
+  } else {
+    const stays = scripts('fleet');
+    hold(
+      'what was created is deleted, but for scripts',
+      isDeepStrictEqual(names(last), stays.map(nameOf).sort()) && stays.length > 0,
+      id,
+      () => names(last),
+    );
+    leaves('fleet');
+  }
+  for (const run of runs.slice(1))
+    if (id.endsWith('all') && run === runs[1])
+      hold('-WhatIf only reads', writes(run).length === 0 && names(run).length === wantedIn('fleet').length, id, () =>
+        short(writes(run)),
+      );
+  if (isFault)
+    hold(
+      'a failure is told',
+      runs[1].thrown !== null || runs[1].requests.every(([, , status]) => status === 200),
+      id,
+      () => 'no error',
+    );
+}
+
+/** Whether a script package runs what takes its value back. */
+function isUndone(run, { name }) {
+  const found = objectsIn(run).find(({ object }) => object.displayName === name);
+  const text = Buffer.from(found?.object.remediationScriptContent ?? '', 'base64').toString();
+  return /it is (?:to be 0|not to be there)/.test(text);
+}
+
 function holdParticular(hold, plain, wanted) {
   const run = (id, index = 0) => plain.get(id)[index];
   const held = (law, id, isHeld, found) => hold(law, isHeld, id, () => short(found));
@@ -209,6 +289,8 @@ function holdParticular(hold, plain, wanted) {
   const told = {
     'refused: ids required': /no id for/,
     'refused: contradiction': /exclude each other/,
+    'refused: -Previous without -Undo': /use them with -Undo/,
+    'refused: no build before': /folder of the build before/,
     'refused: no secret': /MDAV_ONBOARDING_CONTOSO_2026 is empty/,
     'refused: another template': /made from the template 'another_1'/,
     'refused: a template lacks a setting': /has no setting '\w+_archivemaxsize'/,

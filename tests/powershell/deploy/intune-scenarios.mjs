@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import {
   idsOf,
   SECRET,
@@ -45,6 +46,14 @@ function trees() {
           'scopeTags: [Berlin, Default], assign: [',
         ),
       ),
+    },
+    {
+      name: 'before',
+      files: outputOf(
+        INTUNE_FLEET.replace(/\n {2}servers:[\s\S]*$/, '\n')
+          .replace('compliance: true, ', '')
+          .replace('cloudBlockLevel: high, forceDefenderPassiveMode: false, ', 'cloudBlockLevel: zero-tolerance, '),
+      ).set('verify/hunting.kql', encoder.encode('// of no group')),
     },
     { name: 'signed', files: scripts.reduce(sign, files) },
     { name: 'half-signed', files: sign(files, scripts[0]) },
@@ -214,7 +223,59 @@ function plain(trees, scriptOf) {
       tenant: tenantFor(renamed),
       runs: [run({ ...idsOf(renamed), ScopeTagId: {} }, { script: scriptOf('renamed') })],
     },
+    ...takesBack(tree, scriptOf),
+    one('refused: -Previous without -Undo', [run({ ...ids, Previous: 'x' }), run({ ...ids, Finish: true })]),
+    one('refused: no build before', [run({ ...ids, Undo: true, Previous: join(dirname(scriptOf('fleet')), 'desks') })]),
     { id: 'first', tenant: tenantFor(wanted), runs: [run({ ...ids, Name: [first.name] })] },
+  ];
+}
+
+/** What was deployed is taken back: altogether, to the build before, and under the names before a group was renamed. */
+function takesBack(tree, scriptOf) {
+  const wanted = wantedOf(tree('fleet').files);
+  const run = (name, parameters = {}, more = {}) => ({
+    script: scriptOf(name),
+    parameters: { ...idsOf(wantedOf(tree(name).files)), ...parameters },
+    environment: ENVIRONMENT,
+    faults: [],
+    ...more,
+  });
+  const undo = { Undo: true };
+  const to = (name) => ({ ...undo, Previous: dirname(scriptOf(name)) });
+  const one = (id, ...runs) => ({ id: `takes back: ${id}`, tenant: tenantFor(wanted), runs });
+  const faults = Array.from({ length: 12 }, (_, at) => [
+    one(
+      `fails at ${at + 1}`,
+      run('fleet'),
+      run('fleet', undo, { faults: [{ at: at + 1, status: 500 }] }),
+      run('fleet', undo),
+    ),
+    one(
+      `lost at ${at + 1}`,
+      run('fleet'),
+      run('fleet', undo, { faults: [{ at: at + 1, done: true }] }),
+      run('fleet', undo),
+    ),
+  ]);
+  return [
+    one('all', run('fleet'), run('fleet', { ...undo, WhatIf: true }), run('fleet', undo), run('fleet', undo)),
+    one(
+      'all, and scripts',
+      run('fleet'),
+      run('fleet', undo),
+      run('fleet', { ...undo, Finish: true }),
+      run('fleet', undo),
+    ),
+    one('nothing', run('fleet', undo)),
+    one(
+      'to before',
+      run('before'),
+      run('fleet'),
+      run('fleet', { ...to('before'), WhatIf: true }),
+      run('fleet', to('before')),
+    ),
+    one('to the name before', run('fleet'), run('renamed'), run('renamed', to('fleet'))),
+    ...faults.flat(),
   ];
 }
 

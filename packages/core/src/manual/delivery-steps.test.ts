@@ -74,8 +74,8 @@ describe('commands of a runbook, whatever things are called', () => {
 const STAND_INS = `
 $ErrorActionPreference = 'Stop'
 function Install-MdavGpo($Group, [switch]$WhatIf, [switch]$Undo) { $Group; if ($Undo) { 'back' } else { [string]$WhatIf } }
-function Deploy-MdavIntune($Group, [hashtable]$GroupId, [hashtable]$FilterId, [switch]$WhatIf) {
-    if ($GroupId) { @($GroupId.Keys)[0]; @($FilterId.Keys)[0] } else { $Group; [string]$WhatIf }
+function Deploy-MdavIntune($Group, [hashtable]$GroupId, [hashtable]$FilterId, [switch]$WhatIf, [switch]$Undo) {
+    if ($GroupId) { @($GroupId.Keys)[0]; @($FilterId.Keys)[0] } else { $Group; if ($Undo) { 'back' } else { [string]$WhatIf } }
 }
 function Import-GPO($BackupGpoName, $TargetName, $Path, [switch]$CreateIfNeeded) { $BackupGpoName; $TargetName; $Path }
 function New-Item { throw 'ran what stands in a name' }
@@ -101,11 +101,11 @@ describe.skipIf(pwshMissing)(`commands of a runbook in PowerShell ${pwshMissing 
       return codeIn(runbookOf(named(name))).flatMap((code) => {
         const command = line(code);
         const word = /^Deploy-MdavIntune -GroupId|^[\w-]+/.exec(command)?.[0] ?? '';
-        const given = / -Undo$/.test(command) ? [name, 'back'] : expected[word];
+        const given = / -Undo\b/.test(command) ? [name, 'back'] : expected[word];
         return given === undefined || command === word ? [] : [{ command, given: given.map(units) }];
       });
     });
-    expect(asked).toHaveLength(NAMES.length * 5);
+    expect(asked).toHaveLength(NAMES.length * 6);
     const answers = askPwsh(
       STAND_INS,
       asked.map(({ command }) => command),

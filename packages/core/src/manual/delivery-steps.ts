@@ -140,6 +140,7 @@ function deployActions(group: ResolvedGroup): readonly string[] {
         ? ' What lies under `Filled in at deployment` has no ids of its template yet: only the script asks the tenant for them.'
         : ''
     }`,
+    `Keep this output: ${mdCode(ps`./Deploy-MdavIntune.ps1 -Group ${psTyped(name)} -Undo -WhatIf`)} says what it would delete to take the objects back, and \`-Previous\` names the output of the build before, to which they go back. \`intune/undo.http\` has the same as plain requests.`,
   ];
 }
 

@@ -8,8 +8,11 @@
     new one. The third one assigns the objects of a group when every name of a group and filter has an id, each time the
     whole set, so that an earlier assignment does not stay. When that fails, the assignments that the group had are put
     back. Ids of a template that no public source has are asked of the tenant and filled in, where assignments.json has
-    templateIds. Role scope tags stay as they are unless the fleet names some. Prints one line per object. Deletes nothing.
-    Try it with -WhatIf first: it then makes the first pass alone.
+    templateIds. Role scope tags stay as they are unless the fleet names some. Prints one line per object. Deletes nothing
+    without -Undo. Try it with -WhatIf first: it then makes the first pass alone.
+    With -Undo it takes back what it created: it deletes the objects, and those that the build before had go back to that
+    one, where -Previous names its folder. A script package whose value would stay on devices gets the scripts that take it
+    back instead; once the devices have run them, -Undo -Finish deletes it. What stood on a device before does not come back.
 .PARAMETER Group
     Names of the groups, which are names of folders. Default: every group with a folder intune.
 .PARAMETER GroupId
@@ -22,12 +25,20 @@
     Only objects whose name is like one of these; * and ? stand for anything.
 .PARAMETER NoAssignment
     Leave the assignments as they are.
+.PARAMETER Undo
+    Take back what this build created.
+.PARAMETER Previous
+    With -Undo: the folder of the build before, whose own Deploy-MdavIntune.ps1 then replaces and assigns what it had.
+.PARAMETER Finish
+    With -Undo: delete script packages too, which is right once the devices have run what takes their value back.
 .PARAMETER RequireAssignment
     Stop when a group cannot be assigned for want of an id, instead of leaving its assignments as they are.
 .EXAMPLE
     ./Deploy-MdavIntune.ps1 -WhatIf
 .EXAMPLE
     ./Deploy-MdavIntune.ps1 -Group office-clients -GroupId @{ 'office-clients' = '11111111-2222-3333-4444-555555555555' }
+.EXAMPLE
+    ./Deploy-MdavIntune.ps1 -Undo -Previous ../dist-before -WhatIf
 .NOTES
     Needs the module Microsoft.Graph.Authentication 2 or later, and the permission DeviceManagementConfiguration.ReadWrite.All;
     for script packages also DeviceManagementScripts.ReadWrite.All. With -WhatIf the same with Read in place of ReadWrite.
@@ -42,7 +53,10 @@ param(
     [hashtable] $ScopeTagId = @{},
     [string[]] $Name = @('*'),
     [switch] $NoAssignment,
-    [switch] $RequireAssignment
+    [switch] $RequireAssignment,
+    [switch] $Undo,
+    [string] $Previous,
+    [switch] $Finish
 )
 Set-StrictMode -Version 2.0
 $ErrorActionPreference = 'Stop'
@@ -87,6 +101,8 @@ $kinds = @{
 # {{objects}}
 
 # {{assignments}}
+
+# {{undo}}
 
 function Test-Like {
     param([string] $ObjectName)
@@ -218,6 +234,9 @@ function Publish-Assignment {
 if ($NoAssignment -and $RequireAssignment) {
     throw '-NoAssignment and -RequireAssignment exclude each other.'
 }
+if (-not $Undo -and ($Previous -or $Finish)) {
+    throw '-Previous and -Finish say how to take back: use them with -Undo.'
+}
 
 # A build that was interrupted has left a journal: the files are then partly the old ones and partly the new ones.
 foreach ($journal in '.mdav-journal', '.mdav-journal-back') {
@@ -254,9 +273,13 @@ $work = @(foreach ($one in $Group) {
             Missing    = $missing
         }
     })
+$before = @()
+if ($Previous) {
+    $before = @(Get-Before -Object @($work | ForEach-Object { $_.Objects }))
+}
 Connect-Graph -Object @($work | ForEach-Object { $_.Objects })
 $plans = @(foreach ($item in $work) {
-        if (-not $NoAssignment -and $item.Missing.Count -gt 0) {
+        if (-not $Undo -and -not $NoAssignment -and $item.Missing.Count -gt 0) {
             $lack = "$($item.Group): nothing is assigned, no id for $($item.Missing -join ', ')."
             if ($RequireAssignment) {
                 $problems += $lack
@@ -267,7 +290,12 @@ $plans = @(foreach ($item in $work) {
         }
         foreach ($object in $item.Objects) {
             try {
-                Get-Plan -Item $item -Object $object
+                if ($Undo) {
+                    Get-UndoPlan -Item $item -Object $object -Before $before
+                }
+                else {
+                    Get-Plan -Item $item -Object $object
+                }
             }
             catch {
                 $problems += "$($item.Group): $($object.name): $($_.Exception.Message)"
@@ -279,6 +307,10 @@ if ($problems.Count -gt 0) {
 }
 
 try {
+    if ($Undo) {
+        Undo-Everything -Plan $plans -Before $before
+        return
+    }
     foreach ($plan in $plans) {
         try {
             Publish-Object -Plan $plan

@@ -1,5 +1,5 @@
 import { fill, type PowerShell } from '@mdav/quote';
-import { ASSIGNMENTS, BODIES, DEPLOY_MDAV_INTUNE, OBJECTS, REQUESTS, TEMPLATES } from './embedded.generated.ts';
+import { ASSIGNMENTS, BODIES, DEPLOY_MDAV_INTUNE, OBJECTS, REQUESTS, TEMPLATES, UNDO } from './embedded.generated.ts';
 
 /** Where the script lies in the output. */
 export const DEPLOY_SCRIPT_NAME = 'Deploy-MdavIntune.ps1';
@@ -14,4 +14,5 @@ export const DEPLOY_SCRIPT: PowerShell = fill(DEPLOY_MDAV_INTUNE, {
   bodies: BODIES,
   objects: OBJECTS,
   assignments: ASSIGNMENTS,
+  undo: UNDO,
 });

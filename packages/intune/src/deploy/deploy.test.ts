@@ -5,6 +5,7 @@ import { assignBody } from './assign-body.ts';
 import { DEPLOY_SCRIPT } from './deploy-script.ts';
 import { type Deployment, deploymentOf, OBJECT_KINDS } from './deployment.ts';
 import { COLLECTIONS, requestsFile } from './requests.ts';
+import { undoRequestsFile } from './undo-requests.ts';
 
 const group = groupOf({}, { intune: { assign: ['A', 'B'], exclude: ['C'], filter: { name: 'F', mode: 'exclude' } } });
 const deployment: Deployment = deploymentOf(
@@ -16,6 +17,7 @@ const deployment: Deployment = deploymentOf(
     scripts: null,
     secret: null,
     templateIds: null,
+    undo: null,
   })),
 );
 
@@ -46,9 +48,25 @@ describe('the deployment script and requests.http', () => {
     }
   });
 
-  it('deletes nothing and says so', () => {
-    expect(DEPLOY_SCRIPT).not.toMatch(/-Method DELETE|Remove-Mg/);
-    expect(DEPLOY_SCRIPT).toContain('Deletes nothing.');
+  it('deletes in one place alone, where somebody asks to take back, and says so', () => {
+    expect(DEPLOY_SCRIPT.match(/-Method DELETE|Remove-Mg/g)).toEqual(['-Method DELETE']);
+    expect(DEPLOY_SCRIPT).toMatch(/Deletes nothing\s+without -Undo/);
+    expect(DEPLOY_SCRIPT.match(/Undo-(?:Everything|Object) -Plan/g)).toHaveLength(2);
+    expect(DEPLOY_SCRIPT).toMatch(/if \(\$Undo\) \{\s+Undo-Everything/);
+  });
+
+  it('take the same objects back, and a value on devices before the object that set it', () => {
+    const scripts = { detection: 'd.ps1', remediation: 'r.ps1' };
+    const undo = { file: 'Undo/healthScript.json', scripts, secret: null, templateIds: null };
+    const objects = deployment.objects.map((one) => ({ ...one, undo: one.kind === 'healthScript' ? undo : null }));
+    const requests = textOf(undoRequestsFile({ ...deployment, objects }));
+    for (const [index, kind] of OBJECT_KINDS.entries())
+      expect(requests).toContain(`DELETE {{graph}}/${COLLECTIONS[kind].path}/{{object${index + 1}}}\n`);
+    expect(requests.match(/^(?:PUT|PATCH) /gm)).toEqual(['PATCH ']);
+    expect(requests.indexOf('< ./Undo/healthScript.json')).toBeLessThan(
+      requests.indexOf('DELETE {{graph}}/deviceHealthScripts'),
+    );
+    expect(requests).toContain('mdav import of the estate before the change');
   });
 
   it('knows the objects of a renamed group by their old names, and tags by theirs', () => {
@@ -60,6 +78,7 @@ describe('the deployment script and requests.http', () => {
         scripts: null,
         secret: null,
         templateIds: null,
+        undo: null,
       },
     ]);
     expect(renamed.objects[0]?.was).toBe('contoso - desks - Defender');

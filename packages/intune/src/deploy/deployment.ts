@@ -18,6 +18,8 @@ export interface ObjectFiles {
   readonly secret: { readonly placeholder: string; readonly environment: string } | null;
   /** Texts of the file that are replaced by ids of the template, for which the tenant is asked. */
   readonly templateIds: { readonly template: string; readonly settings: readonly SettingAtDeployment[] } | null;
+  /** What takes the object's place to take back what it did on devices, where deleting it would leave that; as its own files are. */
+  readonly undo: Pick<ObjectFiles, 'file' | 'scripts' | 'secret' | 'templateIds'> | null;
 }
 
 /** An object to create or replace. */

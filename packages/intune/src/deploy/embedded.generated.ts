@@ -2,7 +2,7 @@
 import type { Code, Template } from '@mdav/quote';
 
 /** `Deploy-MdavIntune.ps1` */
-export const DEPLOY_MDAV_INTUNE = { language: 'powershell', slots: ['requests', 'templates', 'bodies', 'objects', 'assignments'], text: `<#
+export const DEPLOY_MDAV_INTUNE = { language: 'powershell', slots: ['requests', 'templates', 'bodies', 'objects', 'assignments', 'undo'], text: `<#
 .SYNOPSIS
     Creates or replaces the Intune objects of the groups whose folders lie beside this script, and assigns them.
 .DESCRIPTION
@@ -12,8 +12,11 @@ export const DEPLOY_MDAV_INTUNE = { language: 'powershell', slots: ['requests', 
     new one. The third one assigns the objects of a group when every name of a group and filter has an id, each time the
     whole set, so that an earlier assignment does not stay. When that fails, the assignments that the group had are put
     back. Ids of a template that no public source has are asked of the tenant and filled in, where assignments.json has
-    templateIds. Role scope tags stay as they are unless the fleet names some. Prints one line per object. Deletes nothing.
-    Try it with -WhatIf first: it then makes the first pass alone.
+    templateIds. Role scope tags stay as they are unless the fleet names some. Prints one line per object. Deletes nothing
+    without -Undo. Try it with -WhatIf first: it then makes the first pass alone.
+    With -Undo it takes back what it created: it deletes the objects, and those that the build before had go back to that
+    one, where -Previous names its folder. A script package whose value would stay on devices gets the scripts that take it
+    back instead; once the devices have run them, -Undo -Finish deletes it. What stood on a device before does not come back.
 .PARAMETER Group
     Names of the groups, which are names of folders. Default: every group with a folder intune.
 .PARAMETER GroupId
@@ -26,12 +29,20 @@ export const DEPLOY_MDAV_INTUNE = { language: 'powershell', slots: ['requests', 
     Only objects whose name is like one of these; * and ? stand for anything.
 .PARAMETER NoAssignment
     Leave the assignments as they are.
+.PARAMETER Undo
+    Take back what this build created.
+.PARAMETER Previous
+    With -Undo: the folder of the build before, whose own Deploy-MdavIntune.ps1 then replaces and assigns what it had.
+.PARAMETER Finish
+    With -Undo: delete script packages too, which is right once the devices have run what takes their value back.
 .PARAMETER RequireAssignment
     Stop when a group cannot be assigned for want of an id, instead of leaving its assignments as they are.
 .EXAMPLE
     ./Deploy-MdavIntune.ps1 -WhatIf
 .EXAMPLE
     ./Deploy-MdavIntune.ps1 -Group office-clients -GroupId @{ 'office-clients' = '11111111-2222-3333-4444-555555555555' }
+.EXAMPLE
+    ./Deploy-MdavIntune.ps1 -Undo -Previous ../dist-before -WhatIf
 .NOTES
     Needs the module Microsoft.Graph.Authentication 2 or later, and the permission DeviceManagementConfiguration.ReadWrite.All;
     for script packages also DeviceManagementScripts.ReadWrite.All. With -WhatIf the same with Read in place of ReadWrite.
@@ -46,7 +57,10 @@ param(
     [hashtable] $ScopeTagId = @{},
     [string[]] $Name = @('*'),
     [switch] $NoAssignment,
-    [switch] $RequireAssignment
+    [switch] $RequireAssignment,
+    [switch] $Undo,
+    [string] $Previous,
+    [switch] $Finish
 )
 Set-StrictMode -Version 2.0
 $ErrorActionPreference = 'Stop'
@@ -91,6 +105,8 @@ $kinds = @{
 # {{objects}}
 
 # {{assignments}}
+
+# {{undo}}
 
 function Test-Like {
     param([string] $ObjectName)
@@ -222,6 +238,9 @@ function Publish-Assignment {
 if ($NoAssignment -and $RequireAssignment) {
     throw '-NoAssignment and -RequireAssignment exclude each other.'
 }
+if (-not $Undo -and ($Previous -or $Finish)) {
+    throw '-Previous and -Finish say how to take back: use them with -Undo.'
+}
 
 # A build that was interrupted has left a journal: the files are then partly the old ones and partly the new ones.
 foreach ($journal in '.mdav-journal', '.mdav-journal-back') {
@@ -258,9 +277,13 @@ $work = @(foreach ($one in $Group) {
             Missing    = $missing
         }
     })
+$before = @()
+if ($Previous) {
+    $before = @(Get-Before -Object @($work | ForEach-Object { $_.Objects }))
+}
 Connect-Graph -Object @($work | ForEach-Object { $_.Objects })
 $plans = @(foreach ($item in $work) {
-        if (-not $NoAssignment -and $item.Missing.Count -gt 0) {
+        if (-not $Undo -and -not $NoAssignment -and $item.Missing.Count -gt 0) {
             $lack = "$($item.Group): nothing is assigned, no id for $($item.Missing -join ', ')."
             if ($RequireAssignment) {
                 $problems += $lack
@@ -271,7 +294,12 @@ $plans = @(foreach ($item in $work) {
         }
         foreach ($object in $item.Objects) {
             try {
-                Get-Plan -Item $item -Object $object
+                if ($Undo) {
+                    Get-UndoPlan -Item $item -Object $object -Before $before
+                }
+                else {
+                    Get-Plan -Item $item -Object $object
+                }
             }
             catch {
                 $problems += "$($item.Group): $($object.name): $($_.Exception.Message)"
@@ -283,6 +311,10 @@ if ($problems.Count -gt 0) {
 }
 
 try {
+    if ($Undo) {
+        Undo-Everything -Plan $plans -Before $before
+        return
+    }
     foreach ($plan in $plans) {
         try {
             Publish-Object -Plan $plan
@@ -307,7 +339,7 @@ finally {
         }
     }
 }
-` } as Template<'powershell', 'requests' | 'templates' | 'bodies' | 'objects' | 'assignments'>;
+` } as Template<'powershell', 'requests' | 'templates' | 'bodies' | 'objects' | 'assignments' | 'undo'>;
 
 /** `assignments.ps1` */
 export const ASSIGNMENTS = `function Get-Target {
@@ -652,5 +684,95 @@ function Set-TemplateId {
         }
     }
     return $Text
+}
+` as Code<'powershell'>;
+
+/** `undo.ps1` */
+export const UNDO = `# The groups of the build before that have objects of these groups, by folder or by name: a group may have been renamed.
+function Get-Before {
+    param([object[]] $Object)
+    $script = Join-Path $Previous 'Deploy-MdavIntune.ps1'
+    if (-not (Test-Path -LiteralPath $script)) {
+        throw "There is no $script. Name the folder of the build before."
+    }
+    $names = @($Object | ForEach-Object { $_.name; $_.was } | Where-Object { $_ })
+    foreach ($folder in @(Get-ChildItem -LiteralPath $Previous -Directory)) {
+        $list = Join-Path (Join-Path $folder.FullName 'intune') 'assignments.json'
+        if (-not (Test-Path -LiteralPath $list)) {
+            continue
+        }
+        $deployment = ConvertFrom-Json -InputObject ([System.IO.File]::ReadAllText($list))
+        $shared = @($deployment.objects | Where-Object { $names -ccontains $_.name })
+        if ($shared.Count -gt 0 -or $Group -contains $folder.Name) {
+            [pscustomobject]@{ Group = $folder.Name; Objects = @($deployment.objects) }
+        }
+    }
+}
+
+# What takes an object back: the build before, the scripts that do, or its end.
+function Get-UndoPlan {
+    param([psobject] $Item, [psobject] $Object, [object[]] $Before)
+    $kind = $kinds[$Object.kind]
+    $plan = [pscustomobject]@{
+        Group = $Item.Group; Object = $Object; Kind = $kind; Id = $null; Body = ''
+        Done = 'not there'; Assigned = 'left as it is'; IsBefore = $false
+    }
+    $same = @($Before | ForEach-Object { $_.Objects } | Where-Object { $_.kind -ceq $Object.kind -and $_.name -ceq $Object.name })
+    if ($same.Count -gt 0) {
+        $plan.IsBefore = $true
+        $plan.Done = 'as in the build before'
+        return $plan
+    }
+    $body = Get-JsonMember -Text ([System.IO.File]::ReadAllText((Join-Path $Item.Folder $Object.file)))
+    $found = @(Find-Deployed -Kind $kind -Object $Object -Body $body)
+    if ($found.Count -eq 0) {
+        return $plan
+    }
+    $plan.Id = $found[0]['id']
+    $plan.Done = 'left as it is'
+    if ($null -ne $Object.undo -and -not $Finish) {
+        $body = Get-Body -Object $Object.undo -Folder $Item.Folder
+        Set-ScopeTag -Body $body -Deployment $Item.Deployment -Found $found
+        $plan.Body = Get-JsonText -Member $body
+    }
+    return $plan
+}
+
+function Undo-Object {
+    param([psobject] $Plan)
+    $object = $Plan.Object
+    $uri = "$($Plan.Kind.Path)/$($Plan.Id)"
+    if ($Plan.Body) {
+        if ($PSCmdlet.ShouldProcess($object.name, "Give $($object.kind) $($Plan.Id) the scripts that take its value back")) {
+            Invoke-Graph -Method $Plan.Kind.Replace -Uri $uri -Body $Plan.Body | Out-Null
+            $Plan.Done = 'takes its value back'
+        }
+    }
+    elseif ($PSCmdlet.ShouldProcess($object.name, "Delete $($object.kind) $($Plan.Id)")) {
+        Invoke-Graph -Method DELETE -Uri $uri | Out-Null
+        $Plan.Done = 'deleted'
+        $Plan.Assigned = 'deleted'
+    }
+}
+
+# What the build before had comes first: devices are not to be without policy in between.
+function Undo-Everything {
+    param([object[]] $Plan, [object[]] $Before)
+    if ($Before.Count -gt 0) {
+        $given = @{
+            Group = @($Before | ForEach-Object { $_.Group }); Name = $Name
+            GroupId = $GroupId; FilterId = $FilterId; ScopeTagId = $ScopeTagId
+            NoAssignment = $NoAssignment; RequireAssignment = $RequireAssignment; WhatIf = [bool] $WhatIfPreference
+        }
+        & (Join-Path $Previous 'Deploy-MdavIntune.ps1') @given
+    }
+    foreach ($one in @($Plan | Where-Object { $null -ne $_.Id })) {
+        try {
+            Undo-Object -Plan $one
+        }
+        catch {
+            throw "$($one.Group): '$($one.Object.name)' could not be taken back: $($_.Exception.Message) Run this again."
+        }
+    }
 }
 ` as Code<'powershell'>;

@@ -40,11 +40,10 @@ export function requestsFile(deployment: Deployment, bodies: InlineBodies): Uint
     httpComment(
       `${deployment.group} of ${deployment.fleet}: the requests that Deploy-MdavIntune.ps1 makes, one by one.`,
     ),
-    '# For the extension REST Client of Visual Studio Code. The environment variable GRAPH_TOKEN holds a token with',
-    '# DeviceManagementConfiguration.ReadWrite.All, and DeviceManagementScripts.ReadWrite.All for script packages.',
+    ...HOW_TO_SEND,
     '# Look for each object first: create it when it is not there, and replace it when it is.',
     '',
-    '@graph = https://graph.microsoft.com/beta/deviceManagement',
+    GRAPH,
     ...groupVariables(deployment),
   ];
   deployment.objects.forEach((object, index) => {
@@ -66,6 +65,17 @@ function groupVariables({ assign, exclude, filter, scopeTags }: Deployment): rea
   ];
 }
 
+/** How a request says who asks. */
+export const TOKEN = 'Authorization: Bearer {{$processEnv GRAPH_TOKEN}}';
+
+/** What every file of requests says first, after what it is for. */
+export const HOW_TO_SEND = [
+  '# For the extension REST Client of Visual Studio Code. The environment variable GRAPH_TOKEN holds a token with',
+  '# DeviceManagementConfiguration.ReadWrite.All, and DeviceManagementScripts.ReadWrite.All for script packages.',
+] as const;
+/** The service that the requests of a file go to. */
+export const GRAPH = '@graph = https://graph.microsoft.com/beta/deviceManagement';
+
 function objectLines(
   deployment: Deployment,
   object: DeployedObject,
@@ -73,7 +83,7 @@ function objectLines(
   bodies: InlineBodies,
 ): readonly string[] {
   const { path, replace, nameKey } = COLLECTIONS[object.kind];
-  const token = 'Authorization: Bearer {{$processEnv GRAPH_TOKEN}}';
+  const token = TOKEN;
   const json = 'Content-Type: application/json';
   const title = (what: string) => httpComment(`${object.name}: ${what}`, '###');
   const file = `< ./${object.file}`;

@@ -36,6 +36,7 @@ export function packageDeployment(
       scripts: null,
       secret: { placeholder, environment },
       templateIds: null,
+      undo: null,
     },
     bytes,
     request: httpJson(JSON.parse(new TextDecoder().decode(bytes)), new Map([[placeholder, environment]])),

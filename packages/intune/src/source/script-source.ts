@@ -17,6 +17,10 @@ export const scriptSource: FileSource<MdmForm> = {
   together: 'mdm',
   opaque: { what: 'a script package', hint: NO_SETTINGS },
   recognise: recogniser('script-package'),
+  isRepeat: (path, files) => {
+    const [, intune] = /^((?:.*\/)?)Undo\/[^/]+\.json$/.exec(path) ?? [];
+    return intune !== undefined && files.has(`${intune}assignments.json`);
+  },
   decode: decodeScriptFile,
   lift: liftMdmForms,
   show: ({ scripts }) =>

@@ -167,6 +167,10 @@ function Get-Answer([hashtable] $Tenant, [string] $Method, [string] $Address, $B
             foreach ($key in @($read.Keys)) { $object[$key] = $read[$key] }
             return
         }
+        'DELETE one' {
+            $objects.Remove($object)
+            return
+        }
         'POST assign' {
             $object['assignments'] = @(Read-Assignment $Tenant $set (Read-Body $Body $ContentType))
             return

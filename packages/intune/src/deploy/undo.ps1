@@ -1,0 +1,87 @@
+# The groups of the build before that have objects of these groups, by folder or by name: a group may have been renamed.
+function Get-Before {
+    param([object[]] $Object)
+    $script = Join-Path $Previous 'Deploy-MdavIntune.ps1'
+    if (-not (Test-Path -LiteralPath $script)) {
+        throw "There is no $script. Name the folder of the build before."
+    }
+    $names = @($Object | ForEach-Object { $_.name; $_.was } | Where-Object { $_ })
+    foreach ($folder in @(Get-ChildItem -LiteralPath $Previous -Directory)) {
+        $list = Join-Path (Join-Path $folder.FullName 'intune') 'assignments.json'
+        if (-not (Test-Path -LiteralPath $list)) {
+            continue
+        }
+        $deployment = ConvertFrom-Json -InputObject ([System.IO.File]::ReadAllText($list))
+        $shared = @($deployment.objects | Where-Object { $names -ccontains $_.name })
+        if ($shared.Count -gt 0 -or $Group -contains $folder.Name) {
+            [pscustomobject]@{ Group = $folder.Name; Objects = @($deployment.objects) }
+        }
+    }
+}
+
+# What takes an object back: the build before, the scripts that do, or its end.
+function Get-UndoPlan {
+    param([psobject] $Item, [psobject] $Object, [object[]] $Before)
+    $kind = $kinds[$Object.kind]
+    $plan = [pscustomobject]@{
+        Group = $Item.Group; Object = $Object; Kind = $kind; Id = $null; Body = ''
+        Done = 'not there'; Assigned = 'left as it is'; IsBefore = $false
+    }
+    $same = @($Before | ForEach-Object { $_.Objects } | Where-Object { $_.kind -ceq $Object.kind -and $_.name -ceq $Object.name })
+    if ($same.Count -gt 0) {
+        $plan.IsBefore = $true
+        $plan.Done = 'as in the build before'
+        return $plan
+    }
+    $body = Get-JsonMember -Text ([System.IO.File]::ReadAllText((Join-Path $Item.Folder $Object.file)))
+    $found = @(Find-Deployed -Kind $kind -Object $Object -Body $body)
+    if ($found.Count -eq 0) {
+        return $plan
+    }
+    $plan.Id = $found[0]['id']
+    $plan.Done = 'left as it is'
+    if ($null -ne $Object.undo -and -not $Finish) {
+        $body = Get-Body -Object $Object.undo -Folder $Item.Folder
+        Set-ScopeTag -Body $body -Deployment $Item.Deployment -Found $found
+        $plan.Body = Get-JsonText -Member $body
+    }
+    return $plan
+}
+
+function Undo-Object {
+    param([psobject] $Plan)
+    $object = $Plan.Object
+    $uri = "$($Plan.Kind.Path)/$($Plan.Id)"
+    if ($Plan.Body) {
+        if ($PSCmdlet.ShouldProcess($object.name, "Give $($object.kind) $($Plan.Id) the scripts that take its value back")) {
+            Invoke-Graph -Method $Plan.Kind.Replace -Uri $uri -Body $Plan.Body | Out-Null
+            $Plan.Done = 'takes its value back'
+        }
+    }
+    elseif ($PSCmdlet.ShouldProcess($object.name, "Delete $($object.kind) $($Plan.Id)")) {
+        Invoke-Graph -Method DELETE -Uri $uri | Out-Null
+        $Plan.Done = 'deleted'
+        $Plan.Assigned = 'deleted'
+    }
+}
+
+# What the build before had comes first: devices are not to be without policy in between.
+function Undo-Everything {
+    param([object[]] $Plan, [object[]] $Before)
+    if ($Before.Count -gt 0) {
+        $given = @{
+            Group = @($Before | ForEach-Object { $_.Group }); Name = $Name
+            GroupId = $GroupId; FilterId = $FilterId; ScopeTagId = $ScopeTagId
+            NoAssignment = $NoAssignment; RequireAssignment = $RequireAssignment; WhatIf = [bool] $WhatIfPreference
+        }
+        & (Join-Path $Previous 'Deploy-MdavIntune.ps1') @given
+    }
+    foreach ($one in @($Plan | Where-Object { $null -ne $_.Id })) {
+        try {
+            Undo-Object -Plan $one
+        }
+        catch {
+            throw "$($one.Group): '$($one.Object.name)' could not be taken back: $($_.Exception.Message) Run this again."
+        }
+    }
+}
