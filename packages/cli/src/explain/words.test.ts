@@ -394,6 +394,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     'secure controlled configuration',
   ],
   'term Defender Antivirus': ['MDAV', 'Windows Defender'],
+  'term OSConfig': ['OSConfig', 'drift control', 'Set-OSConfigDesiredConfiguration'],
   'term Defender deployment tool': ['Defender deployment tool'],
   'term Defender for Cloud': ['Defender for Servers'],
   'term Defender for Endpoint': ['ATP', 'MDATP', 'MDE', 'Windows Defender ATP'],

@@ -422,6 +422,16 @@ export const SOURCES = {
     url: repository('microsoft/osconfig'),
     date: '2026-04',
   },
+  'osconfig-overview': {
+    title: 'OSConfig security configuration for Windows Server',
+    url: 'https://learn.microsoft.com/windows-server/security/osconfig/osconfig-overview',
+    date: '2026-07-02',
+  },
+  'osconfig-baselines': {
+    title: 'Deploy Windows Server 2025 security baselines locally with OSConfig',
+    url: 'https://learn.microsoft.com/windows-server/security/osconfig/osconfig-how-to-configure-security-baselines',
+    date: '2026-06-15',
+  },
   'osconfig-2510': {
     title: 'OSConfig: Defender Antivirus baseline of October 2025 for Windows Server',
     url: repository('microsoft/osconfig'),

@@ -29,6 +29,7 @@ import { mdeManagementLimits } from './delivery/mde-management-limits.ts';
 import { mdmGpoRace } from './delivery/mdm-gpo-race.ts';
 import { onboardingAndOffboardingTogether } from './delivery/onboarding-and-offboarding-together.ts';
 import { onboardingSecretInSource } from './delivery/onboarding-secret-in-source.ts';
+import { osconfigDriftRace } from './delivery/osconfig-drift-race.ts';
 import { outputPathTooLong } from './delivery/output-path-too-long.ts';
 import { polarityMismatch } from './delivery/polarity-mismatch.ts';
 import { rawOwnedByCatalogue } from './delivery/raw-owned-by-catalogue.ts';
@@ -207,6 +208,7 @@ export const RULES: readonly Rule[] = [
   mdeManagementLimits,
   mdeManagementLicence,
   mdmGpoRace,
+  osconfigDriftRace,
   polarityMismatch,
   valueOutOfRange,
   asrExclusionsJoined,

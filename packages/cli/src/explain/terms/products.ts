@@ -78,6 +78,14 @@ export const PRODUCT_TERMS: readonly TermOf[] = [
     sources: ['deployment-tool', 'whats-new-2026'],
   },
   {
+    id: 'OSConfig',
+    also: ['drift control', 'Set-OSConfigDesiredConfiguration', 'Microsoft.OSConfig', 'oscfg', 'deliver: osconfig'],
+    says: 'A tool of Microsoft that gives Windows Server 2025 predefined groups of settings, called scenarios, one of them for Defender Antivirus, and sets back what differs while drift control is on. Its command line, a preview, takes documents: written `deliver: [osconfig]`.',
+    next: 'Let no other way set the same settings: where they differ, they change to and fro. `mdav list frameworks osconfig` has its values.',
+    see: ['osconfig-drift-race', 'windows-server-2025'],
+    sources: ['osconfig-overview', 'osconfig-baselines', 'osconfig-cli'],
+  },
+  {
     id: 'System Center Endpoint Protection',
     also: ['SCEP', 'Endpoint Protection', 'FEP', 'Forefront Endpoint Protection', 'Microsoft Antimalware'],
     says: 'The antimalware product of Configuration Manager for Windows before 10, such as Windows 8.1. It is not Defender Antivirus, and has no passive mode.',

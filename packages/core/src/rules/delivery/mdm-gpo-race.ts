@@ -30,7 +30,9 @@ export const mdmGpoRace = defineRule({
   `,
   check: (group) => {
     const chosen = chosenDeliveries(group);
-    if (chosen.length === 0) return [];
+    // OSConfig sets back what differs, of which another rule speaks.
+    const others = registryDeliveries(chosen).filter((delivery) => delivery !== 'osconfig');
+    if (others.length === 0) return [];
     const raced = group.assignments.filter((assignment) => {
       const row = findSetting(assignment.setting);
       if (row === undefined || (row.mdmWinsOverGp === true && group.mdmWinsOverGp === 'on')) return false;
@@ -43,7 +45,7 @@ export const mdmGpoRace = defineRule({
       names.length > 3
         ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more settings travel`
         : `${names.join(', ')} ${names.length === 1 ? 'travels' : 'travel'}`;
-    const message = `${what} by intune and by ${deliveryNames(registryDeliveries(chosen))}; the last writer wins.`;
+    const message = `${what} by intune and by ${deliveryNames(others)}; the last writer wins.`;
     return [{ at: placeOf(group, 'deliver'), ...(raced.length === 1 ? { setting: first.setting } : {}), message }];
   },
 });

@@ -5,6 +5,15 @@ import { mdmGpoRace } from './mdm-gpo-race.ts';
 describeRule(mdmGpoRace, {
   accept: [
     {
+      name: 'OSConfig beside Intune, of which the rule on its drift control speaks',
+      fleet: `
+        os: windows-11
+        mode: active
+        deliver: [intune, osconfig]
+        settings: { puaProtection: block }
+      `,
+    },
+    {
       name: 'one way',
       fleet: `
       os: windows-11
@@ -106,6 +115,22 @@ describeRule(mdmGpoRace, {
           at: '4:10',
           message: 'disableLocalAdminMerge travels by intune and by registry; the last writer wins.',
           setting: 'disableLocalAdminMerge',
+        },
+      ],
+    },
+    {
+      name: 'Group Policy, and OSConfig, of which the rule on its drift control speaks',
+      fleet: `
+        os: windows-11
+        mode: active
+        deliver: [intune, gpo, osconfig]
+        settings: { allowArchiveScanning: true }
+      `,
+      findings: [
+        {
+          at: '3:10',
+          message: 'allowArchiveScanning travels by intune and by gpo; the last writer wins.',
+          setting: 'allowArchiveScanning',
         },
       ],
     },
