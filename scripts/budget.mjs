@@ -14,7 +14,7 @@ const file = join(root, 'scripts/budget.json');
 const out = mkdtempSync(join(tmpdir(), 'mdav-budget-'));
 const fleet = 'examples/contoso/mdav.yaml';
 
-const BUNDLES = ['packages/cli/dist/mdav.cjs', 'packages/cli/dist/check-build.cjs'];
+const BUNDLES = ['mdav', 'build', 'check-explain'].map((name) => `packages/cli/dist/${name}.cjs`);
 const MDAV = 'packages/cli/bin/mdav.js';
 const RUNS = {
   '--version': [MDAV, '--version'],

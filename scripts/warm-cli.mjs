@@ -1,6 +1,6 @@
 // Runs a bundle of the command line over a real fleet and keeps what V8 compiled on the way, so that bin/mdav.js need
 // not compile it again. A cache that another version of Node refuses costs nothing: it is then not used.
-//   node scripts/warm-cli.mjs mdav|check-build >FILE
+//   node scripts/warm-cli.mjs mdav|build|check-explain
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import module, { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -16,11 +16,12 @@ const folder = mkdtempSync(join(tmpdir(), 'mdav-warm-'));
 
 /** What people run most. More would be more to read at every start. */
 const LINES = {
-  mdav: [
+  mdav: [['plan', fleet, '--against', fleet]],
+  build: [['build', fleet, '--out', join(folder, 'out')]],
+  'check-explain': [
     ['explain', 'allowCloudProtection'],
-    ['plan', fleet, '--against', fleet],
+    ['check', fleet],
   ],
-  'check-build': [['build', fleet, '--out', join(folder, 'out')]],
 };
 
 const script = new vm.Script(module.wrap(readFileSync(bundle, 'latin1')), { filename: bundle });

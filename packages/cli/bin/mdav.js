@@ -7,7 +7,12 @@ const { join } = require('node:path');
 const DIST = join(__dirname, '..', 'dist');
 const args = process.argv.slice(2);
 const page = pageOf(args);
-if (page === undefined || !tell(page)) start(args[0] === 'check' || args[0] === 'build' ? 'check-build' : 'mdav');
+const APART = new Map([
+  ['build', 'build'],
+  ['check', 'check-explain'],
+  ['explain', 'check-explain'],
+]);
+if (page === undefined || !tell(page)) start(APART.get(args[0]) ?? 'mdav');
 
 /** Pages that are known before: the version, the help, the help of each verb. The build wrote them. */
 function pageOf([verb, ...rest]) {
@@ -42,25 +47,31 @@ function tell(name) {
  * Node refuses that form, Node's own compile cache does the same from the second run on.
  */
 function start(name) {
-  const module = require('node:module');
   const bundle = join(DIST, `${name}.cjs`);
-  const script = compiled(bundle, module);
+  const script = compiled(bundle);
   if (script === undefined) {
-    module.enableCompileCache?.();
+    require('node:module').enableCompileCache?.();
     require(bundle);
     return;
   }
   const loaded = { exports: {} };
-  script.runInThisContext()(loaded.exports, module.createRequire(bundle), loaded, bundle, DIST);
+  // What Node's own `createRequire` does, without the loader of modules that it brings along.
+  const requireThere = (id) => require(id.startsWith('.') ? join(DIST, id) : id);
+  script.runInThisContext()(loaded.exports, requireThere, loaded, bundle, DIST);
 }
 
-function compiled(bundle, module) {
+function compiled(bundle) {
   const { Script } = require('node:vm');
   try {
     const cachedData = readFileSync(bundle.replace(/cjs$/, 'v8cache'));
-    const script = new Script(module.wrap(readFileSync(bundle, 'latin1')), { filename: bundle, cachedData });
+    const script = new Script(wrapped(readFileSync(bundle, 'latin1')), { filename: bundle, cachedData });
     return script.cachedDataRejected ? undefined : script;
   } catch {
     return undefined;
   }
+}
+
+/** As Node wraps a file, and as `warm-cli.mjs` did: the compiled form is for this text alone. */
+function wrapped(source) {
+  return `(function (exports, require, module, __filename, __dirname) { ${source}\n});`;
 }

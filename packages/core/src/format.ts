@@ -32,6 +32,8 @@ export type {
 export { ATTRIBUTED_BY } from './estate/estate.ts';
 export { isDefenderDefinition, isDefenderKey, isDefenderUri } from './facts/defender-names.ts';
 export { entrySpans, lineEnd, lineStart } from './fix/spans.ts';
+export { once } from './memory/once.ts';
+export { remember } from './memory/remember.ts';
 export type { NameTrouble } from './model/group-name.ts';
 export { isGroupName, ROOT_FOLDERS } from './model/group-name.ts';
 export { identityOf } from './model/identity.ts';
@@ -103,4 +105,3 @@ export type { NamedPolicy, ResidueLine, SaidChannel, SaidPolicy } from './target
 export { lineText } from './target/said-policy.ts';
 export type { ArtifactInfo, Produced, Target } from './target/target.ts';
 export { isOrdered, isSameValue, partsOf } from './value/plain-value.ts';
-export { remember } from './value/remember.ts';

@@ -27,6 +27,14 @@ describe('visible', () => {
     expect(visible(text)).toBe(shown);
   });
 
+  it('judges every character of the plane by its properties', () => {
+    const hidden = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{DI}\ufff9-\ufffb](?<![\ufe0e\ufe0f])/u;
+    const wrong = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code)).filter(
+      (character) => hasHidden(character) !== hidden.test(character),
+    );
+    expect(wrong).toEqual([]);
+  });
+
   it('makes blanks of line ends where a line is wanted', () => {
     expect(visibleLine('a\r\nb\nc\td\u2028e')).toBe('a b c d e');
   });

@@ -67,7 +67,7 @@ function stackPlace(error: unknown): Place | undefined {
   for (const line of stack.split('\n')) {
     const [, named = '', number, column] =
       /(?:\(|\bat )((?:file:|\/|[A-Za-z]:[\\/])[^()]*?):(\d+):(\d+)\)?$/.exec(line) ?? [];
-    if (named === '' || /[\\/]node_modules[\\/]|mdav\.cjs$/.test(named)) continue;
+    if (named === '' || /[\\/]node_modules[\\/]|[\\/]cli[\\/]dist[\\/]/.test(named)) continue;
     const path = named.startsWith('file:') ? fileURLToPath(named) : named;
     if (!existsSync(path)) continue;
     const length = readFileSync(path, 'utf8').split(/\r?\n/)[Number(number) - 1]?.length;

@@ -1,18 +1,23 @@
-import { fstatSync, writeSync } from 'node:fs';
+import { fstatSync, type Stats, statSync, writeSync } from 'node:fs';
 import { EXIT } from './exit-codes.ts';
 import { isSystemError, type SystemError, systemWords } from './system-error.ts';
 
 /**
  * True for a terminal. Node's own answer brings its network along, which costs as much as a small check: it is asked of
- * devices alone.
+ * devices alone, and not of the one that swallows everything.
  */
 export function isTerminal(fd: 0 | 1 | 2): boolean {
   try {
-    return fstatSync(fd).isCharacterDevice() && process.getBuiltinModule('node:tty').isatty(fd);
+    const found = fstatSync(fd);
+    return found.isCharacterDevice() && !isNullDevice(found) && process.getBuiltinModule('node:tty').isatty(fd);
   } catch {
     // Nothing is open there.
     return false;
   }
+}
+
+function isNullDevice({ rdev }: Stats): boolean {
+  return process.platform !== 'win32' && rdev === statSync('/dev/null').rdev;
 }
 
 /** Writes to standard output or error: all of the text is out when it returns. */

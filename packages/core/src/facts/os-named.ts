@@ -1,3 +1,4 @@
+import { once } from '../memory/once.ts';
 import type { OsReference } from '../model/fleet.ts';
 import { OS_IDS } from '../model/vocabulary.ts';
 import { OS_INFO } from './os.ts';
@@ -28,18 +29,21 @@ function plain(text: string): string {
 }
 
 /** What every name means; one that may mean several systems means none. */
-const byName = new Map<string, OsReference | undefined>();
-for (const id of OS_IDS) {
-  const { title, aliases = [], names = [], versions } = OS_INFO[id];
-  const add = (name: string, meant: OsReference) => {
-    const isTaken = byName.has(plain(name)) && byName.get(plain(name))?.split('@')[0] !== id;
-    byName.set(plain(name), isTaken ? undefined : (byName.get(plain(name)) ?? meant));
-  };
-  for (const name of [id, title, ...aliases, ...names]) {
-    add(name, id);
-    for (const [version, build] of Object.entries(versions)) add(`${name} ${version}`, `${id}@${build}`);
+const byName = once(() => {
+  const meanings = new Map<string, OsReference | undefined>();
+  for (const id of OS_IDS) {
+    const { title, aliases = [], names = [], versions } = OS_INFO[id];
+    const add = (name: string, meant: OsReference) => {
+      const isTaken = meanings.has(plain(name)) && meanings.get(plain(name))?.split('@')[0] !== id;
+      meanings.set(plain(name), isTaken ? undefined : (meanings.get(plain(name)) ?? meant));
+    };
+    for (const name of [id, title, ...aliases, ...names]) {
+      add(name, id);
+      for (const [version, build] of Object.entries(versions)) add(`${name} ${version}`, `${id}@${build}`);
+    }
   }
-}
+  return meanings;
+});
 
 /** `Windows 10 Enterprise LTSC 2021`, `LTSB 2016`: the year is the edition's, and none of a server. */
 function longTermNamed(text: string): OsReference | undefined {
@@ -60,7 +64,7 @@ export function osNamed(text: string): OsReference | undefined {
   const longTerm = longTermNamed(text);
   if (longTerm !== undefined) return longTerm;
   const [, name = '', build, printed] = /^(.*?)(?:@(\d{4,5})|\s*\(build (\d{4,5})\))?$/is.exec(text.trim()) ?? [];
-  const meant = byName.get(plain(name));
+  const meant = byName().get(plain(name));
   if (meant === undefined) return undefined;
   const [id, known] = meant.split('@') as [OsReference, string?];
   const number = build ?? printed;

@@ -1,4 +1,4 @@
-import { remember } from '../value/remember.ts';
+import { remember } from '../memory/remember.ts';
 import { ACTION_IDS, type ActionId, orderOf } from './actions.ts';
 import type { DeadEndRow } from './dead-ends.ts';
 import { type Goal, isReached } from './goal.ts';

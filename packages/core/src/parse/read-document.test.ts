@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { LIMITS } from './limits.ts';
 import { readDocument } from './read-document.ts';
 import { readJson } from './read-json.ts';
@@ -8,6 +9,30 @@ const codes = (text: string) =>
   readDocument(text, 'f.yaml').diagnostics.map(({ code, at }) => `${code} ${at.line}:${at.column}`);
 
 describe('readDocument', () => {
+  it('takes a word for what the library takes it for', () => {
+    const ends = ['', '0', '1.5', 'e3', 'x1F', 'o7', 'ull', 'ULL', 'rue', 'RUE', 'alse', 'ALSE', 'inf', 'NaN', 'a'];
+    const starts = Array.from({ length: 0x250 - 0x20 }, (_, index) => String.fromCharCode(index + 0x20));
+    const words = starts
+      .flatMap((start) => ends.map((end) => `${start}${end}`))
+      .filter((word) => /^[^\s\p{Cc}]/u.test(word));
+    let read = 0;
+    for (const word of words) {
+      const text = `word: ${word}\n`;
+      let wanted: unknown;
+      try {
+        wanted = parse(text, { schema: 'core', version: '1.2', logLevel: 'silent' });
+      } catch {
+        // Punctuation of YAML.
+        continue;
+      }
+      const found = readDocument(text);
+      if (!found.ok) continue;
+      expect(found.value.data, word).toEqual(wanted);
+      read += 1;
+    }
+    expect(read).toBeGreaterThan(words.length / 2);
+  });
+
   it('reads plain data and finds every value and key again', () => {
     const read = readDocument('a: 1\nlist:\n  - x\n  - { y: true }\n', 'f.yaml');
     if (!read.ok) throw new Error('refused');

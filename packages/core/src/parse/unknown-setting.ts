@@ -4,6 +4,7 @@ import { isTurnedRound, meaningsOf, switchOf } from '../catalogue/meanings.ts';
 import { namesOf, settingsNamed, speaksOf } from '../catalogue/names.ts';
 import type { SettingRow } from '../catalogue/row.ts';
 import { closest } from '../diagnostic/suggest.ts';
+import { once } from '../memory/once.ts';
 import { writeSettingValue } from './write-value.ts';
 
 /**
@@ -18,7 +19,7 @@ export function hintForUnknownSetting(key: string, value: unknown): string {
     settingRows.map(({ id }) => id),
   ).slice(0, 3);
   if (ids.length > 0) return `Did you mean ${ids.map((id) => `"${id}"`).join(' or ')}?`;
-  const likely = closest(key, otherNames.keys())[0];
+  const likely = closest(key, otherNames().keys())[0];
   const rows = likely === undefined ? [] : settingsNamed(likely);
   return likely === undefined || rows.length === 0 ? hintForSearch(key) : hintForNamed(likely, value, rows);
 }
@@ -45,8 +46,13 @@ function hintForNamed(key: string, value: unknown, rows: readonly SettingRow[]):
 }
 
 /** Names other than ids that people may misspell. Titles, paths and GUIDs are not typed from memory. */
-const otherNames: ReadonlyMap<string, true> = new Map(
-  settingRows.flatMap((row) => namesOf(row).flatMap((name) => (/^[A-Za-z][\w-]+$/.test(name) ? [[name, true]] : []))),
+const otherNames = once(
+  (): ReadonlyMap<string, true> =>
+    new Map(
+      settingRows.flatMap((row) =>
+        namesOf(row).flatMap((name) => (/^[A-Za-z][\w-]+$/.test(name) ? [[name, true]] : [])),
+      ),
+    ),
 );
 
 /** A search that finds something: with as many words of the name as the catalogue has together. */

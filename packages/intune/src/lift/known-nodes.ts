@@ -1,5 +1,6 @@
 import type { MdmNode, SettingRow } from '@mdav/core';
 import { settingRows } from '@mdav/core';
+import { once } from '@mdav/core/format';
 import type { CatalogRow } from '../lower/catalog-row.ts';
 import { catalogRowOf } from '../lower/catalog-row.ts';
 
@@ -19,32 +20,37 @@ export function definitionOf(uri: string): string {
   return canonicalUri(uri).slice('./'.length).toLowerCase().replaceAll('/', '_');
 }
 
-const nodeRows: readonly NodeRow[] = settingRows.flatMap((row) =>
-  row.mdm.kind === 'node' ? { row, node: row.mdm } : [],
+const nodeRows = once((): readonly NodeRow[] =>
+  settingRows.flatMap((row) => (row.mdm.kind === 'node' ? { row, node: row.mdm } : [])),
 );
-const alternates = nodeRows.flatMap(({ row, node }) =>
-  node.alternate === undefined ? [] : { row, node, alternate: node.alternate },
+const alternates = once(() =>
+  nodeRows().flatMap(({ row, node }) => (node.alternate === undefined ? [] : { row, node, alternate: node.alternate })),
 );
 
 /** Settings by the id of their definition. */
-export const byDefinition: ReadonlyMap<string, CatalogRow> = new Map(
-  settingRows.flatMap((row) => {
-    const known = catalogRowOf(row);
-    return known === undefined ? [] : [[known.catalog.definition, known] as const];
-  }),
+export const byDefinition = once(
+  (): ReadonlyMap<string, CatalogRow> =>
+    new Map(
+      settingRows.flatMap((row) => {
+        const known = catalogRowOf(row);
+        return known === undefined ? [] : [[known.catalog.definition, known] as const];
+      }),
+    ),
 );
 
 /** Settings by the URI of their node. */
-export const byUri: ReadonlyMap<string, NodeRow> = new Map(
-  nodeRows.map((known) => [canonicalUri(known.node.uri), known]),
+export const byUri = once(
+  (): ReadonlyMap<string, NodeRow> => new Map(nodeRows().map((known) => [canonicalUri(known.node.uri), known])),
 );
 
 /** Settings by the definition of the second node that carries them: recognised, never written. */
-export const byAlternateDefinition: ReadonlyMap<string, NodeRow> = new Map(
-  alternates.map(({ alternate, ...known }) => [definitionOf(alternate), known]),
+export const byAlternateDefinition = once(
+  (): ReadonlyMap<string, NodeRow> =>
+    new Map(alternates().map(({ alternate, ...known }) => [definitionOf(alternate), known])),
 );
 
 /** Settings by the URI of their second node. */
-export const byAlternateUri: ReadonlyMap<string, NodeRow> = new Map(
-  alternates.map(({ alternate, ...known }) => [canonicalUri(alternate), known]),
+export const byAlternateUri = once(
+  (): ReadonlyMap<string, NodeRow> =>
+    new Map(alternates().map(({ alternate, ...known }) => [canonicalUri(alternate), known])),
 );

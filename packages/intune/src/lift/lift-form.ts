@@ -75,7 +75,7 @@ function noteTemplate(
   path: string,
 ): void {
   if (template === null) return;
-  const rows = lifted.flatMap(({ definition }) => byDefinition.get(definition)?.row ?? []);
+  const rows = lifted.flatMap(({ definition }) => byDefinition().get(definition)?.row ?? []);
   const isAlwaysThere = (row: SettingRow) => row.mdm.kind !== 'node' || hasInside(progress, row);
   const isLeft = rows.length < lifted.length || !rows.every(isAlwaysThere);
   if (lifted.length === 0 || !isLeft) return;
@@ -100,9 +100,9 @@ function hasInside({ settings }: Progress, row: SettingRow): boolean {
 
 /** What is left of a setting: the setting itself when it was not understood, nothing when all of it was. */
 function liftSetting(progress: Progress, instance: SettingInstance, path: string): SettingInstance | undefined {
-  const known = byDefinition.get(instance.definition);
+  const known = byDefinition().get(instance.definition);
   if (known !== undefined) return liftKnown(progress, known, instance, path);
-  const other = byAlternateDefinition.get(instance.definition);
+  const other = byAlternateDefinition().get(instance.definition);
   if (other?.node.alternate === undefined) return leave(progress, instance, NO_SETTING);
   const state = admxStateOf(instance, other.node.alternate);
   const value = state && liftAlternate(other, state);
@@ -150,8 +150,8 @@ function liftPackage(progress: Progress, pack: ScriptPackage, path: string): boo
 /** Whether a node was understood. */
 function liftNode(progress: Progress, oma: OmaSetting, path: string): boolean {
   const uri = canonicalUri(oma.uri);
-  const known = byUri.get(uri);
-  const other = known ?? byAlternateUri.get(uri);
+  const known = byUri().get(uri);
+  const other = known ?? byAlternateUri().get(uri);
   if (other === undefined) return isLeft(NO_SETTING);
   if (oma.secretReference !== null) return isLeft('the service keeps its value to itself');
   const value = known === undefined ? liftAdmxText(other, oma) : liftOma(known, oma);

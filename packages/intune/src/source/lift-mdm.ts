@@ -65,7 +65,7 @@ function leftInstance(instance: SettingInstance, left: readonly LeftPart[]): Lef
 }
 
 function isKnownDefinition(definition: string): boolean {
-  return byDefinition.has(definition) || byAlternateDefinition.has(definition);
+  return byDefinition().has(definition) || byAlternateDefinition().has(definition);
 }
 
 function unsayablePart({ definition, why }: LeftPart): Unsayable {

@@ -55,8 +55,8 @@ function liftSyncml(placed: readonly PlacedForm<SyncmlPolicy>[]): LiftedPolicy {
   });
   const { parts, beside } = liftMdmForms(profiles);
   const deleted = placed.flatMap(({ form }) => form.deleted);
-  const removals = deleted.flatMap((uri) => byUri.get(canonicalUri(uri))?.row.id ?? []);
-  const strangers = deleted.filter((uri) => !byUri.has(canonicalUri(uri)));
+  const removals = deleted.flatMap((uri) => byUri().get(canonicalUri(uri))?.row.id ?? []);
+  const strangers = deleted.filter((uri) => !byUri().has(canonicalUri(uri)));
   const [first, ...others] = parts;
   const removed = Object.fromEntries(removals.map((setting) => [setting, REMOVE]));
   const all = first === undefined ? [] : [{ ...first, settings: { ...removed, ...first.settings } }, ...others];

@@ -1,6 +1,7 @@
 import { valueOfCode } from '../../catalogue/codes.ts';
 import { settingRows } from '../../catalogue/lookup.ts';
 import type { MdmNode, RegistryWrite, SettingRow } from '../../catalogue/row.ts';
+import { once } from '../../memory/once.ts';
 import type { RawOma, RawRegistry } from '../../model/raw.ts';
 import { isWholeKey, subkeyOf } from '../../model/raw.ts';
 import type { SettingValue } from '../../model/value.ts';
@@ -17,18 +18,22 @@ const POLICIES = 'software\\policies\\microsoft\\';
 
 type ValueWrite = Extract<RegistryWrite, { kind: 'value' }>;
 
-const values = new Map<string, { readonly row: SettingRow; readonly write: ValueWrite }>();
-const lists = new Map<string, SettingRow>();
-const nodes = new Map<string, { readonly row: SettingRow; readonly node: MdmNode }>();
-for (const row of settingRows) {
-  for (const write of row.registry.kind === 'values' ? row.registry.writes : []) {
-    if (write.kind === 'value') values.set(`${write.key}\\${write.name}`.toLowerCase(), { row, write });
-    else lists.set(write.key.toLowerCase(), row);
+/** Who writes where: values and lists of the registry, and nodes. */
+const owners = once(() => {
+  const values = new Map<string, { readonly row: SettingRow; readonly write: ValueWrite }>();
+  const lists = new Map<string, SettingRow>();
+  const nodes = new Map<string, { readonly row: SettingRow; readonly node: MdmNode }>();
+  for (const row of settingRows) {
+    for (const write of row.registry.kind === 'values' ? row.registry.writes : []) {
+      if (write.kind === 'value') values.set(`${write.key}\\${write.name}`.toLowerCase(), { row, write });
+      else lists.set(write.key.toLowerCase(), row);
+    }
+    if (row.mdm.kind === 'node')
+      for (const uri of [row.mdm.uri, row.mdm.alternate])
+        if (uri !== undefined) nodes.set(plainUri(uri), { row, node: row.mdm });
   }
-  if (row.mdm.kind === 'node')
-    for (const uri of [row.mdm.uri, row.mdm.alternate])
-      if (uri !== undefined) nodes.set(plainUri(uri), { row, node: row.mdm });
-}
+  return { values, lists, nodes };
+});
 
 /** The owner of a registry entry. One that deletes a key or its values belongs to the first setting that writes there. */
 export function ownerOfRegistry(entry: RawRegistry): RawOwner | undefined {
@@ -37,6 +42,7 @@ export function ownerOfRegistry(entry: RawRegistry): RawOwner | undefined {
   if (!subkey.startsWith(POLICIES)) return undefined;
   const key = subkey.slice(POLICIES.length);
   if (isWholeKey(entry)) return ownerIn(key);
+  const { values, lists } = owners();
   const owned = values.get(`${key}\\${valueName(entry).toLowerCase()}`);
   if (owned === undefined) {
     const row = lists.get(key);
@@ -51,12 +57,14 @@ export function ownerOfRegistry(entry: RawRegistry): RawOwner | undefined {
 
 /** The first setting that writes values of a key itself. */
 function ownerIn(key: string): RawOwner | undefined {
+  const { values, lists } = owners();
   const value = [...values].find(([place]) => place.slice(0, place.lastIndexOf('\\')) === key)?.[1].row;
   const row = value ?? lists.get(key);
   return row === undefined ? undefined : { setting: row.id };
 }
 
 function ownerBelow(prefix: string): RawOwner | undefined {
+  const { values, lists } = owners();
   const keys = [...values.keys(), ...[...lists.keys()].map((key) => `${key}\\`)];
   const found = keys.find((key) => `${POLICIES}${key}`.startsWith(prefix));
   if (found === undefined) return undefined;
@@ -66,7 +74,7 @@ function ownerBelow(prefix: string): RawOwner | undefined {
 
 /** The owner of an OMA-URI. A node of a second spelling has no codes of its own, so its value stays untold. */
 export function ownerOfOma(entry: RawOma): RawOwner | undefined {
-  const owned = nodes.get(plainUri(entry.uri));
+  const owned = owners().nodes.get(plainUri(entry.uri));
   if (owned === undefined) return undefined;
   const { row, node } = owned;
   const isMain = plainUri(node.uri) === plainUri(entry.uri);
