@@ -42,6 +42,8 @@ export { agentDecides, modesOf, supportOf } from './facts/support.ts';
 export { FLOORS } from './facts/versions.ts';
 export type { FixedFleet } from './fix/fix-fleet.ts';
 export { fixFleet } from './fix/fix-fleet.ts';
+export type { HeldFix, KeptReferences, Reference } from './fix/keep-references.ts';
+export { keepReferences } from './fix/keep-references.ts';
 export { mechanismWords, osModeWords } from './manual/mechanism-words.ts';
 export { manualSteps, removeOtherAntivirus } from './manual/steps.ts';
 export { osModeOf } from './mode/os-mode-of.ts';

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: references of a fleet file look like that
 import {
   existsSync,
   mkdirSync,
@@ -311,6 +312,31 @@ describe('--fix', () => {
     await check('--fix');
     const after = statSync(join(cwd, 'mdav.yaml'), { bigint: true });
     expect([after.mtimeNs, after.ino]).toEqual([mtimeNs, ino]);
+  });
+
+  it('says which parameter holds a fix and where, and counts it for none that may be mended', async () => {
+    const text = `mdav: 1
+name: demo
+parameters: { share: { type: string, default: 'D:\\Data' } }
+groups:
+  desks:
+    os: windows-11
+    mode: active
+    deliver: [gpo]
+    settings: { excludedPaths: ['\${share}', 'D:\\Data'] }
+`;
+    file('mdav.yaml', text);
+    expect((await check('')).out).not.toContain('--fix');
+    expect((await check('--fix')).err).toBe(`Nothing to mend in mdav.yaml
+Not mended because of parameters: 1 finding in mdav.yaml
+  exclusion-duplicate · desks: The exclusion "D:\\Data" stands here a second time.
+    rests on \${share} at mdav.yaml:9:33
+  With another value they may be right or gone: mend them by hand where every environment wants it.
+`);
+    expect((await check('--fix --dry-run')).err).toContain('Would not mend because of parameters: 1 finding');
+    expect(read('mdav.yaml')).toBe(text);
+    file('mdav.yaml', text.replace('${share}', 'D:\\Data').replace(/parameters: .*\n/, ''));
+    expect((await check('')).out).toContain('--fix');
   });
 
   it('shows a diff with --dry-run, and changes nothing', async () => {

@@ -1,5 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: references of a fleet file look like that
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FLEET, useScratch } from '../__tests__/scratch.ts';
@@ -158,6 +160,7 @@ describe('mdav plan against git', () => {
       ref: 'HEAD~1',
       file: 'mdav.yaml',
       exists: true,
+      asNow: [],
     });
   });
 
@@ -180,6 +183,49 @@ describe('mdav plan against git', () => {
     const { groups } = await json();
     expect(groups[0].settings).toMatchObject([{ setting: 'allowEmailScanning', before: true }]);
     expect(groups[0].settings[0].after).toBeUndefined();
+  });
+
+  describe('with files of parameters', () => {
+    const WITH = `mdav: 1
+name: demo
+parameters: { pua: { type: string, default: block } }
+groups:
+  desks: { os: windows-11, mode: active, antivirus: none, deliver: [gpo], settings: { puaProtection: '\${pua}' } }
+`;
+    beforeEach(() => write('mdav.yaml', WITH));
+
+    it('takes them as they were then', async () => {
+      write('prod.yaml', 'pua: block\n');
+      commitAll();
+      write('prod.yaml', 'pua: audit\n');
+      const { groups, against } = await json('--env', 'prod.yaml');
+      expect(groups[0].settings).toMatchObject([{ before: 'block', after: 'audit' }]);
+      expect(against.asNow).toEqual([]);
+    });
+
+    it('takes one that the commit does not have, or that lies elsewhere, as it is now on both sides, and says so', async () => {
+      commitAll();
+      const elsewhere = mkdtempSync(join(tmpdir(), 'mdav-env-'));
+      // A repository of its own, with a commit of the same name.
+      writeFileSync(join(elsewhere, 'prod.yaml'), 'pua: block\n');
+      for (const args of [
+        ['init', '-q', '-b', 'main'],
+        ['add', '-A'],
+        ['-c', 'user.name=a', '-c', 'user.email=a@b.c', 'commit', '-qm', 'x'],
+      ])
+        execFileSync('git', args, { cwd: elsewhere });
+      writeFileSync(join(elsewhere, 'prod.yaml'), 'pua: audit\n');
+      write('new.yaml', 'pua: audit\n');
+      for (const file of [join(elsewhere, 'prod.yaml'), 'new.yaml']) {
+        const { groups, against } = await json('--env', file);
+        expect(groups[0].settings).toEqual([]);
+        expect(against.asNow).toEqual([file]);
+        const { out, code } = await mdav('plan', '--env', file);
+        expect(out).toContain(`HEAD does not have ${file}: both sides take it as it is now.`);
+        expect(code).toBe(0);
+      }
+      rmSync(elsewhere, { recursive: true });
+    });
   });
 
   it('takes a file that git has and does not give for no absent one', async () => {

@@ -6,14 +6,19 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Io } from '../program/io.ts';
 import { FEATURES } from './requests/list.ts';
 import { diagnosticOf } from './workspace/convert.ts';
+import { pathOf } from './workspace/judged-fleets.ts';
 import { isFleet, makeWorkspace } from './workspace/workspace.ts';
 
-/** What a client may say when it starts the server. */
+/** What a client may say when it starts the server, or under `mdav` when its configuration changes. */
 export interface InitializationOptions {
   /** Runs the modules that `ruleFiles` names, which are code of the workspace. Default: false. */
   readonly runRuleFiles?: boolean;
   /** How long nothing is typed before a fleet is checked. Default: 200. */
   readonly checkAfterMilliseconds?: number;
+  /** A file with values of parameters, or several, as of `--env`. Default: none. */
+  readonly env?: string | readonly string[];
+  /** Values of parameters by name, as of `--param`. Default: none. */
+  readonly parameters?: Readonly<Record<string, unknown>>;
 }
 
 const QUIET_MILLISECONDS = 200;
@@ -65,10 +70,15 @@ export function serve(input: NodeJS.ReadableStream, output: NodeJS.WritableStrea
     );
   };
 
-  connection.onInitialize(({ initializationOptions }: InitializeParams) => {
-    const options = (initializationOptions ?? {}) as InitializationOptions;
-    workspace.runsRuleFiles = options.runRuleFiles === true;
-    quiet = options.checkAfterMilliseconds ?? QUIET_MILLISECONDS;
+  const heed = ({ runRuleFiles, checkAfterMilliseconds, env = [], parameters = {} }: InitializationOptions): void => {
+    workspace.runsRuleFiles = runRuleFiles === true;
+    quiet = checkAfterMilliseconds ?? QUIET_MILLISECONDS;
+    workspace.values = { ...workspace.values, env: [env].flat(), parameters };
+  };
+  connection.onInitialize(({ initializationOptions, rootUri, workspaceFolders }: InitializeParams) => {
+    const folder = pathOf(workspaceFolders?.[0]?.uri ?? rootUri ?? '');
+    if (folder !== undefined) workspace.values = { ...workspace.values, folder };
+    heed((initializationOptions ?? {}) as InitializationOptions);
     return {
       capabilities: Object.assign(
         { textDocumentSync: TextDocumentSyncKind.Incremental },
@@ -90,6 +100,13 @@ export function serve(input: NodeJS.ReadableStream, output: NodeJS.WritableStrea
   });
   documents.onDidSave(() => tellDependents());
   connection.onDidChangeWatchedFiles(() => tellDependents());
+  connection.onDidChangeConfiguration(({ settings }) => {
+    // Some clients only say that something changed.
+    const options = (settings as { readonly mdav?: InitializationOptions } | null)?.mdav;
+    if (options === undefined || options === null) return;
+    heed(options);
+    tellDependents();
+  });
   /** A file that a fleet extends may have changed. */
   function tellDependents(): void {
     workspace.forgetAll();

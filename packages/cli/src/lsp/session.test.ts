@@ -1,4 +1,9 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: references of a fleet file look like that
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
+import { pathToFileURL } from 'node:url';
 import { checkFleet, parseFleet, resolveFleet } from '@mdav/core';
 import { exampleFleet, RULES } from '@mdav/core/rule';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -91,6 +96,77 @@ describe('findings', () => {
     expect(await editor.ask('textDocument/documentSymbol')).toEqual([]);
     expect(await editor.ask('textDocument/completion', 'c: |[')).toEqual([]);
     expect(editor.told).toEqual([]);
+  });
+});
+
+describe('parameters', () => {
+  const TWO = `mdav: 1
+name: contoso
+parameters:
+  pua: { type: string, values: [audit, block] }
+  share: { type: string, default: 'D:\\Data' }
+groups:
+  desks:
+    os: windows-11
+    mode: active
+    deliver: [gpo]
+    settings:
+      puaProtection: '\${pua}'
+      excludedPaths: ['\${share}', 'D:\\Data']
+`;
+  const codes = async (editor: Session) => (await editor.findings()).map(({ code }) => code);
+  const fixes = async (editor: Session) => {
+    const whole = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+    const actions = await editor.ask<CodeAction[]>('textDocument/codeAction', undefined, {
+      range: whole,
+      context: { diagnostics: [] },
+    });
+    return actions.filter(({ title }) => !title.startsWith('Waive')).map(({ title }) => title);
+  };
+
+  it('without a value are told as by a check', async () => {
+    expect(await codes(await open(TWO))).toEqual(['fleet-parameter-value']);
+  });
+
+  it('have those of the options, and no fix that rests on one', async () => {
+    const editor = await open(TWO, { options: { parameters: { pua: 'audit', other: 1 } } });
+    expect(await codes(editor)).toContain('exclusion-duplicate');
+    expect(await fixes(editor)).toEqual([]);
+    await editor.type("'${share}'", "'D:\\Own', 'D:\\Own'");
+    await editor.type("  share: { type: string, default: 'D:\\Data' }\n", '');
+    expect(await fixes(editor)).not.toEqual([]);
+  });
+
+  it('have those of the files of the options, counted from the folder of the workspace', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'mdav-lsp-'));
+    writeFileSync(join(folder, 'base.yaml'), 'pua: audit\n');
+    writeFileSync(join(folder, 'prod.yaml'), 'pua: blok\n');
+    const rootUri = pathToFileURL(folder).href;
+    const uri = `${rootUri}/mdav.yaml`;
+    const right = await open(TWO, { uri, rootUri, options: { env: 'base.yaml' } });
+    expect(await codes(right)).toContain('exclusion-duplicate');
+    await right.end();
+    const wrong = await open(TWO, { uri, rootUri, options: { env: ['base.yaml', 'prod.yaml'] } });
+    const [finding] = await wrong.findings();
+    expect(finding).toMatchObject({ code: 'fleet-parameter-value', range: { start: { line: 0, character: 0 } } });
+    expect(finding?.message).toContain('prod.yaml:1:6');
+    await wrong.end();
+    const missing = await open(TWO, { uri, rootUri, options: { env: 'gone.yaml' } });
+    expect((await missing.findings()).map(({ code, message }) => [code, String(message).split('\n')[0]])).toEqual([
+      ['fleet-not-found', expect.stringContaining('There is no file gone.yaml.')],
+    ]);
+  });
+
+  it('have those of a changed configuration', async () => {
+    const editor = await open(TWO);
+    expect(await codes(editor)).toEqual(['fleet-parameter-value']);
+    const before = editor.told.length;
+    await editor.notify('workspace/didChangeConfiguration', {
+      settings: { mdav: { parameters: { pua: 'block' }, checkAfterMilliseconds: 0 } },
+    });
+    await editor.ask('textDocument/documentSymbol');
+    while (editor.told.length === before) await new Promise((wake) => setTimeout(wake, 5));
+    expect(await codes(editor)).not.toContain('fleet-parameter-value');
   });
 });
 

@@ -58,6 +58,12 @@ export function readGitFile(ref: string, path: string, io: Io): Outcome<GitFile>
   return succeed({ commit: sha, bytes: new Uint8Array(blob.output) });
 }
 
+/** The folder of the repository that a path lies in; nothing where it lies in none, or there is no git. */
+export function repositoryOf(path: string, io: Io): string | undefined {
+  const answer = git(['rev-parse', '--show-toplevel'], existingFolder(path), io);
+  return answer === 'missing' || answer.status !== 0 ? undefined : firstLine(answer.output.toString('utf8'));
+}
+
 /** The folder of the path as far as it is there: git is started in it, and a commit may have more than today. */
 function existingFolder(path: string): string {
   let folder = dirname(path);

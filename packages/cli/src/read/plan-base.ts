@@ -12,7 +12,7 @@ import { withLayers } from '../disk/outside-layers.ts';
 import { readText } from '../disk/read-text.ts';
 import type { Io } from '../program/io.ts';
 import { readOutputTree } from './file-tree.ts';
-import { readGitFile } from './git-file.ts';
+import { readGitFile, repositoryOf } from './git-file.ts';
 import { fleetArtifact } from './read-fleet.ts';
 
 /** The old side of a plan. */
@@ -89,28 +89,45 @@ async function baseOfGit(
   const read = readGitFile(ref, path, io);
   if (!read.ok) return read;
   const { bytes } = read.value;
-  const base: PlanBase = { kind: 'git', ref, file, exists: bytes !== undefined };
-  if (bytes === undefined) return succeed({ base, state: { fleet: name, groups: [], findings: [], waivers: [] } });
-  const given = givenThen(ref, io);
-  if (!given.ok) return given;
+  if (bytes === undefined) {
+    const base: PlanBase = { kind: 'git', ref, file, exists: false, asNow: [] };
+    return succeed({ base, state: { fleet: name, groups: [], findings: [], waivers: [] } });
+  }
+  const then = givenThen(ref, path, io);
+  if (!then.ok) return then;
+  const { given, asNow } = then.value;
+  const base: PlanBase = { kind: 'git', ref, file, exists: true, asNow };
   const side = { kind: 'file', file: `${ref}:${file}`, path, encoding: 'utf-8' } as const;
-  const loaded = parseFleetBytes(bytes, side, given.value);
+  const loaded = parseFleetBytes(bytes, side, given);
   if (!loaded.outcome.ok) return stateOfLoaded(loaded, base, options);
   // What the fleet extended then, as it was then.
   const outcome = await withLayers(loaded.outcome.value, dirname(path), (layer) => textOfGit(ref, layer, io));
   return stateOfLoaded({ ...loaded, outcome }, base, options);
 }
 
+/** The values of then, and the files that are taken as they are now. */
+interface GivenThen {
+  readonly given: Given;
+  readonly asNow: readonly string[];
+}
+
 /**
- * The values of parameters as the files had them then; a file that is new is taken as it is. What the fleet of then does not
- * know yet, or no longer knows, is no mistake of it.
+ * The values of parameters as the files had them then. A file that is new, or that the repository of the fleet does not
+ * have, is taken as it is now: the plan shows then what the fleet changes. What the fleet of then does not know yet, or no
+ * longer knows, is no mistake of it.
  */
-function givenThen(ref: string, io: Io): Outcome<Given> {
+function givenThen(ref: string, fleet: string, io: Io): Outcome<GivenThen> {
+  const asNow: string[] = [];
+  const repository = repositoryOf(fleet, io);
   const given = givenParameters(io, (path) => {
-    const then = textOfGit(ref, path, io);
-    return then.ok && then.value === undefined ? succeed(readText(path)) : then;
+    // Another repository may have a commit of that name, too.
+    const then = repositoryOf(path, io) === repository ? textOfGit(ref, path, io) : succeed(undefined);
+    if (!then.ok || then.value !== undefined) return then;
+    const now = readText(path);
+    if (now !== undefined) asNow.push(io.parameters?.files.find((file) => resolve(io.cwd, file) === path) ?? path);
+    return succeed(now);
   });
-  return given.ok ? succeed({ ...given.value, unknownParameters: 'ignored' }) : given;
+  return given.ok ? succeed({ given: { ...given.value, unknownParameters: 'ignored' }, asNow }) : given;
 }
 
 function textOfGit(ref: string, path: string, io: Io): Outcome<string | undefined> {

@@ -20,7 +20,7 @@ function resolved(groups: Fleet['groups'], waivers: Fleet['waivers'] = []) {
 }
 
 const BASES: readonly PlanBase[] = [
-  { kind: 'git', ref: 'main', file: 'mdav.yaml', exists: true },
+  { kind: 'git', ref: 'main', file: 'mdav.yaml', exists: true, asNow: ['prod.yaml'] },
   { kind: 'file', file: 'old.yaml' },
   { kind: 'output', folder: 'dist', tool: '0.1.0', tampered: ['a'], missing: [], uncarried: 2 },
 ];

@@ -187,7 +187,7 @@ waivers:
       'mdav: 1\nname: x\ngroups:\n  g: { os: windows-10, mode: active, deliver: [gpo], settings: { disableAntiSpyware: true } }\n',
     ],
   ])('leaves alone %s', (_, text) => {
-    expect(fix(text)).toEqual({ text, mended: [], refused: [] });
+    expect(fix(text)).toEqual({ text, mended: [], refused: [], held: [] });
   });
 
   it('names what it cannot edit, and mends the rest', () => {
@@ -323,6 +323,63 @@ ${body}`;
       expect(fix(text)).toMatchObject({ text, mended: [] });
     });
 
+    it('says which parameter holds a fix, and where', () => {
+      const { held } = fix(desks(DATA, "    settings: { excludedPaths: ['${it}', 'D:\\Data'] }\n"));
+      expect(held.map(({ finding, references }) => [finding.rule, references])).toEqual([
+        ['exclusion-duplicate', [{ parameter: 'it', at: expect.objectContaining({ line: 9, column: 33 }) }]],
+      ]);
+    });
+
+    it('makes an edit for no group where one of them must not ask for it', () => {
+      const shared = `mdav: 1
+name: x
+parameters: { it: { type: string, values: [active, passive], default: passive } }
+defaults:
+  deliver: [gpo]
+  settings: { disableAntiSpyware: true }
+groups:
+  files: { os: windows-server-2022, mode: passive, antivirus: { product: P, exclusionsForDefender: true } }
+  disks: { os: windows-server-2022, mode: '\${it}', antivirus: { product: P, exclusionsForDefender: true } }
+`;
+      const { text, held } = fix(shared);
+      expect(text).toBe(shared);
+      const told = held.filter(({ finding }) => finding.setting === 'disableAntiSpyware');
+      // That of the first group rests on nothing of its own: what the second one rests on is named.
+      expect(
+        told.map(({ finding, references }) => [finding.group, references.map(({ parameter }) => parameter)]),
+      ).toEqual([
+        ['disks', ['it']],
+        ['files', ['it']],
+      ]);
+      expect(fix(shared.replace("'${it}'", 'passive').replace(/parameters: .*\n/, '')).text).not.toBe(shared);
+    });
+
+    it('keeps them in JSON', () => {
+      const data = (paths: readonly string[]) =>
+        JSON.stringify(
+          {
+            mdav: 1,
+            name: 'x',
+            parameters: { it: { type: 'string', default: 'D:\\Data' } },
+            groups: {
+              desks: {
+                os: 'windows-server-2022',
+                mode: 'active',
+                deliver: ['registry'],
+                description: '${it}',
+                settings: { excludedPaths: paths },
+              },
+            },
+          },
+          null,
+          2,
+        );
+      const held = fix(data(['${it}', 'D:\\Data']), 'mdav.json');
+      expect(held).toMatchObject({ text: data(['${it}', 'D:\\Data']), mended: [] });
+      expect(held.held[0]?.references).toMatchObject([{ parameter: 'it' }]);
+      expect(fix(data(['D:\\Own', 'D:\\Own']), 'mdav.json').text).toBe(data(['D:\\Own']));
+    });
+
     it('mends what rests on none', () => {
       const text = desks(
         DATA,
@@ -343,7 +400,7 @@ ${body}`;
       const once = fixFleet({ text, file: 'example.yaml' }, { date: DATE, set: 'strict' });
       if (!once.ok) throw new Error(bad);
       if (once.value.text !== text) changed++;
-      expect(fix(once.value.text)).toEqual({ text: once.value.text, mended: [], refused: [] });
+      expect(fix(once.value.text)).toEqual({ text: once.value.text, mended: [], refused: [], held: [] });
     }
     expect(changed).toBeGreaterThan(7);
   });

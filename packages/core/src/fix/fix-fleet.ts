@@ -8,7 +8,7 @@ import { resolveFleet } from '../resolve/resolve-fleet.ts';
 import type { Edit } from '../rule/edit.ts';
 import type { Finding } from '../rule/rule.ts';
 import { applyEdits } from './apply-edits.ts';
-import { keepReferences } from './keep-references.ts';
+import { type HeldFix, type KeptReferences, keepReferences } from './keep-references.ts';
 
 /** A fleet file with everything mended that can be mended safely. */
 export interface FixedFleet {
@@ -18,6 +18,8 @@ export interface FixedFleet {
   readonly mended: readonly Finding[];
   /** Findings that have a fix, in a file that is written in a way that is not edited. */
   readonly refused: readonly Finding[];
+  /** Findings that have a fix which rests on the value of a parameter, and is left for another environment. */
+  readonly held: readonly HeldFix[];
 }
 
 /** Rules that undo each other's work must not go on for ever: this often a finding is mended, and no more. */
@@ -32,7 +34,7 @@ export function fixFleet(source: FleetText, options: CheckOptions): Outcome<Fixe
   const start = findingsOf(source, options);
   if (!start.ok) return start;
   let { text } = source;
-  let found = start.value;
+  let { findings: found, held } = start.value;
   const mended: Finding[] = [];
   const refused = new Map<string, Finding>();
   const times = new Map<string, number>();
@@ -51,10 +53,15 @@ export function fixFleet(source: FleetText, options: CheckOptions): Outcome<Fixe
       continue;
     }
     text = edited.text;
-    found = next.value;
+    ({ findings: found, held } = next.value);
     mended.push(...edited.mended);
   }
-  return succeed({ text, mended, refused: [...refused.values()] });
+  return succeed({
+    text,
+    mended,
+    refused: [...refused.values()],
+    held: held.filter(({ finding }) => finding.waiver === undefined),
+  });
 }
 
 /** The findings to mend together: as many as there are, as long as no two rules are about one thing. */
@@ -80,7 +87,7 @@ function thingsOf({ group = '', setting, fixes }: Finding): readonly string[] {
   return [...edited, ...(setting === undefined ? [] : [`settings.${setting}`])].map((thing) => `${group} ${thing}`);
 }
 
-function findingsOf(source: FleetText, options: CheckOptions): Outcome<readonly Finding[]> {
+function findingsOf(source: FleetText, options: CheckOptions): Outcome<KeptReferences> {
   const parsed = parseFleet(source);
   const resolved = parsed.ok ? resolveFleet(parsed.value) : parsed;
   return resolved.ok ? succeed(keepReferences(checkFleet(resolved.value, options), source)) : resolved;
@@ -90,7 +97,7 @@ function findingsOf(source: FleetText, options: CheckOptions): Outcome<readonly 
  * Mends all of them at once where that goes, else as many as go together, found by halves. What does not go even alone is
  * refused; the others have their turn again.
  */
-function mend(source: FleetText, findings: readonly Finding[]): FixedFleet {
+function mend(source: FleetText, findings: readonly Finding[]): Omit<FixedFleet, 'held'> {
   let { text } = source;
   const mended: Finding[] = [];
   const refused: Finding[] = [];

@@ -110,6 +110,11 @@ function refusesReference([first, , third]: Path): boolean {
   return first === 'mdav' || first === 'name' || first === 'ruleFiles' || (first === 'groups' && third === 'was');
 }
 
+/** The names that a text refers to. */
+export function referencesIn(text: string): readonly string[] {
+  return [...text.matchAll(MARK)].flatMap(([, name]) => (name === undefined ? [] : [name]));
+}
+
 /** Text as a document has to write it, where it is to be text and no reference. */
 export function escapeReferences(text: string): string {
   return text.replaceAll(REFERENCE_START, () => `$${REFERENCE_START}`);

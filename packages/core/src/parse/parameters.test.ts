@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defineFleet } from '../model/define-fleet.ts';
+import type { Fleet } from '../model/fleet.ts';
 import { escapeReferences, expandReferences } from './expand-references.ts';
 import type { GivenParameter } from './given-parameter.ts';
 import { acceptFleet, parseFleet } from './parse-fleet.ts';
@@ -276,6 +277,44 @@ describe('a fleet of code', () => {
         { message: 'The parameter level cannot be "low".' },
         { message: 'The parameter isOn has no value.' },
       ],
+    });
+  });
+
+  describe('with a parameter that', () => {
+    const group = { os: 'windows-11', mode: 'active' } as const;
+    const parameters = {
+      a: { type: 'string', default: 'x' },
+      b: { type: 'boolean', default: false },
+    } as const;
+    const fleetOf = (description: string): Fleet => ({ mdav: 1, name: 'f', groups: { g: { ...group, description } } });
+    const codes = (made: Parameters<typeof acceptFleet>[0]) => {
+      const accepted = acceptFleet(made, 'fleet.ts');
+      return accepted.ok ? [] : accepted.diagnostics.map(({ code, at, message }) => `${code} ${at.path} ${message}`);
+    };
+    const UNUSED = ['fleet-unused-parameter parameters.b Nothing reads the parameter b.'];
+    const helper = ({ a, b }: { readonly a: string; readonly b: boolean }) => (b ? 'on' : a);
+
+    it.each([
+      ['nothing takes', defineFleet(parameters, ({ a }) => fleetOf(a)), UNUSED],
+      ['nothing takes of all values', defineFleet(parameters, (values) => fleetOf(values.a)), UNUSED],
+      ['is read', defineFleet(parameters, ({ a, b }) => fleetOf(b ? 'on' : a)), []],
+      [
+        'is read in another environment alone',
+        defineFleet(parameters, (values) => fleetOf(values.a === 'y' && values.b ? 'on' : values.a)),
+        [],
+      ],
+      [
+        'another function may read',
+        defineFleet(parameters, (values) => fleetOf(values.a === 'y' ? helper(values) : values.a)),
+        [],
+      ],
+      [
+        'stands in the rest',
+        defineFleet(parameters, ({ a, ...rest }) => fleetOf(a === 'y' ? JSON.stringify(rest) : a)),
+        [],
+      ],
+    ])('%s', (_, made, expected) => {
+      expect(codes(made)).toEqual(expected);
     });
   });
 

@@ -7,7 +7,7 @@ import type { ParsedFleet } from '../model/parsed-fleet.ts';
 import { checkStructure } from './check-structure.ts';
 import { readDocument } from './read-document.ts';
 import { readJson } from './read-json.ts';
-import { settleParameters } from './settle-parameters.ts';
+import { problem, settleParameters } from './settle-parameters.ts';
 import { concernsParameters, type Given, withParameters } from './with-parameters.ts';
 
 /** What a fleet is read from, and values for its parameters. */
@@ -52,7 +52,45 @@ function isParameterised(fleet: Fleet | ParameterisedFleet): fleet is Parameteri
 /** The fleet of a function of parameters, which is code and runs once they have their values. */
 function madeOf({ parameters, fleetOf }: ParameterisedFleet, locate: Locate, given: Given): Outcome<Fleet> {
   const { values, problems } = settleParameters(parameters, given.parameters ?? [], locate, given.unknownParameters);
-  return problems.length > 0 ? fail(problems) : succeed(fleetOf(Object.fromEntries(values)));
+  if (problems.length > 0) return fail(problems);
+  const used = new Set<string>();
+  const fleet = fleetOf(noting(Object.fromEntries(values), used));
+  const unused = Object.keys(parameters).filter((name) => !used.has(name) && isNowhere(name, String(fleetOf)));
+  if (unused.length === 0) return succeed(fleet);
+  return fail(
+    unused.map((name) =>
+      problem(
+        'fleet-unused-parameter',
+        `Nothing reads the parameter ${name}.`,
+        locate(['parameters', name], 'key'),
+        `Take \`${name}\` of the values where it belongs, or remove it.`,
+      ),
+    ),
+  );
+}
+
+/**
+ * True where the text of the function can read no parameter of that name in any run: what one run leaves unread may be
+ * read in another environment, or by a function that gets all the values.
+ */
+function isNowhere(name: string, code: string): boolean {
+  const [, pattern, values] = /^(?:async\s+)?(?:function\s*[\w$]*\s*)?\(?\s*(?:\{([^{}]*)\}|([\w$]+))/.exec(code) ?? [];
+  if (new RegExp(`(?<![\\w$])${name.replaceAll(/[^\w]/g, '\\$&')}(?![\\w$])`).test(code)) return false;
+  if (pattern !== undefined) return !pattern.includes('...');
+  if (values === undefined) return false;
+  const whole = new RegExp(`(?<![\\w$.])${values.replaceAll('$', '\\$')}(?![\\w$])(?!\\??\\.[\\w$])`, 'g');
+  // Once for the function's own head.
+  return (code.match(whole) ?? []).length === 1;
+}
+
+/** The values, noting which of them somebody reads. */
+function noting(values: Readonly<Record<string, unknown>>, used: Set<string>): Readonly<Record<string, unknown>> {
+  return new Proxy(values, {
+    get: (target, name) => {
+      if (typeof name === 'string') used.add(name);
+      return Reflect.get(target, name);
+    },
+  });
 }
 
 function check(data: unknown, locate: Locate): Outcome<unknown> {

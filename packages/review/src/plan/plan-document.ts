@@ -5,8 +5,17 @@ import type { FindingChanges, FleetPlan } from './fleet-plan.ts';
 
 /** What a plan was made against. */
 export type PlanBase =
-  /** A commit, branch or tag. `exists` is false when the fleet file was not there yet. */
-  | { readonly kind: 'git'; readonly ref: string; readonly file: string; readonly exists: boolean }
+  /**
+   * A commit, branch or tag. `exists` is false when the fleet file was not there yet; `asNow` are the files of parameters
+   * that the commit does not have, which both sides take as they are now.
+   */
+  | {
+      readonly kind: 'git';
+      readonly ref: string;
+      readonly file: string;
+      readonly exists: boolean;
+      readonly asNow: readonly string[];
+    }
   | { readonly kind: 'file'; readonly file: string }
   /** The files that a build left, and what is no longer as it left them. */
   | {

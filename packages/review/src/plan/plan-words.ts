@@ -21,6 +21,8 @@ export function baseWords(base: PlanBase): string {
 
 /** What there is to say about the old side besides: it may not be what a build left. */
 export function baseNotes(base: PlanBase): readonly string[] {
+  if (base.kind === 'git')
+    return base.asNow.map((file) => `${base.ref} does not have ${file}: both sides take it as it is now.`);
   if (base.kind !== 'output') return [];
   const list = (paths: readonly string[]) => `${paths.slice(0, 3).join(', ')}${paths.length > 3 ? ', …' : ''}`;
   return [

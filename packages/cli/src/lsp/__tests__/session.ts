@@ -36,7 +36,11 @@ export interface Session {
 
 export async function openSession(
   text: string,
-  { uri = 'file:///fleets/mdav.yaml', options = {} }: { readonly uri?: string; readonly options?: object } = {},
+  {
+    uri = 'file:///fleets/mdav.yaml',
+    rootUri = null,
+    options = {},
+  }: { readonly uri?: string; readonly rootUri?: string | null; readonly options?: object } = {},
 ): Promise<Session> {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   const served = serve(toServer, toClient, IO);
@@ -51,7 +55,7 @@ export async function openSession(
   const initializationOptions = { checkAfterMilliseconds: 0, ...options };
   await client.sendRequest(InitializeRequest.type, {
     processId: null,
-    rootUri: null,
+    rootUri,
     capabilities: {},
     initializationOptions,
   });

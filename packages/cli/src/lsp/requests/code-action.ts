@@ -73,7 +73,7 @@ function fixAll(document: TextDocument, judged: JudgedFleet, { io }: Workspace):
     return [];
   const { layers } = judged.parsed.value;
   const fixed = fixFleet(
-    { text: judged.text, file: judged.file, ...(layers === undefined ? {} : { layers }) },
+    { text: judged.text, file: judged.file, ...(layers === undefined ? {} : { layers }), ...judged.given },
     { date: io.today() },
   );
   if (!fixed.ok || fixed.value.text === judged.text) return [];

@@ -1,10 +1,12 @@
 import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Finding, Outcome, ParsedFleet, ResolvedFleet } from '@mdav/core';
-import { checkFleet, parseFleet, resolveFleet } from '@mdav/core';
+import type { Diagnostic, Finding, Given, GivenParameter, Outcome, ParsedFleet, ResolvedFleet } from '@mdav/core';
+import { checkFleet, keepReferences, parseFleet, resolveFleet } from '@mdav/core';
 import { succeed } from '@mdav/core/format';
 import { asFinding } from '@mdav/core/rule';
 import { type OutlineNode, outlineOf } from '@mdav/language';
+import { placeWords } from '@mdav/review';
+import { givenParameters } from '../../disk/given-parameters.ts';
 import { withRules } from '../../disk/load-rules.ts';
 import { withLayers } from '../../disk/outside-layers.ts';
 import { readText } from '../../disk/read-text.ts';
@@ -28,6 +30,8 @@ export interface JudgedFleet {
   readonly fleet?: ResolvedFleet;
   readonly outline: readonly OutlineNode[];
   readonly findings: readonly Finding[];
+  /** Values for its parameters, with which it was read. */
+  readonly given: Given;
 }
 
 /** What judging depends on besides the text. */
@@ -35,17 +39,48 @@ export interface JudgeOptions {
   readonly io: Io;
   /** Runs the modules that `ruleFiles` names. They are code of the workspace: only who trusts it asks for that. */
   readonly runsRuleFiles: boolean;
+  /** Values for parameters, as `--env` and `--param` give them. */
+  readonly values: EditorValues;
   /** The text of a file that is open in the editor, before the one on the disk. */
   readonly openText: (path: string) => string | undefined;
 }
 
+/** Values for parameters of the fleets that an editor has open. */
+export interface EditorValues {
+  /** The folder from which `env` counts. */
+  readonly folder: string;
+  /** Files with values by name, a later one over those before it. */
+  readonly env: readonly string[];
+  /** Values by name, over all files. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * The values for a fleet. The fleets of a workspace need not have the same parameters: a name that one does not know is no
+ * mistake here.
+ */
+function givenIn({ folder, env, parameters }: EditorValues, { io, openText }: JudgeOptions): Outcome<Given> {
+  const read = (path: string) => succeed(openText(path) ?? readText(path));
+  const files = givenParameters({ ...io, cwd: folder, parameters: { files: env, values: [] } }, read);
+  if (!files.ok) return files;
+  const own = Object.entries(parameters).map(
+    ([name, value]): GivenParameter => ({
+      name,
+      said: typeof value === 'string' ? { kind: 'text', text: value } : { kind: 'data', value },
+      at: { path: `parameters.${name} of the editor` },
+    }),
+  );
+  return succeed({ parameters: [...(files.value.parameters ?? []), ...own], unknownParameters: 'ignored' });
+}
+
 /** Holds a fleet to everything that `mdav check` holds it to, with the files that it is made of as the editor has them. */
 export async function judgeFleet({ uri, version, text }: OpenText, options: JudgeOptions): Promise<JudgedFleet> {
-  const { io, runsRuleFiles, openText } = options;
+  const { io, runsRuleFiles, openText, values } = options;
   const path = pathOf(uri);
   const file = path === undefined ? uri : relative(io.cwd, path).replaceAll('\\', '/') || path;
   const folder = path === undefined ? io.cwd : dirname(path);
-  const alone = parseFleet({ text, file });
+  const given = givenIn(values, options);
+  const alone = given.ok ? parseFleet({ text, file, ...given.value }) : given;
   const parsed = alone.ok
     ? await withLayers(alone.value, folder, (layer) => succeed(openText(resolve(layer)) ?? readText(layer)))
     : alone;
@@ -59,8 +94,8 @@ export async function judgeFleet({ uri, version, text }: OpenText, options: Judg
   const { outcome, rules, ruleFilesRun } = loaded;
   const resolved = outcome.ok ? resolveFleet(outcome.value) : outcome;
   const findings = resolved.ok
-    ? checkFleet(resolved.value, { date: io.today(), rules, ruleFilesRun })
-    : resolved.diagnostics.map(asFinding);
+    ? keepReferences(checkFleet(resolved.value, { date: io.today(), rules, ruleFilesRun }), { text, file }).findings
+    : resolved.diagnostics.map((diagnostic) => asFinding(hereToo(diagnostic, file)));
   return {
     version,
     text,
@@ -69,7 +104,17 @@ export async function judgeFleet({ uri, version, text }: OpenText, options: Judg
     ...(resolved.ok ? { fleet: resolved.value } : {}),
     outline: outlineOf(text, isJson(uri)),
     findings,
+    given: given.ok ? given.value : {},
   };
+}
+
+/** What keeps the fleet from being read is shown in it, with its own place, where it stands in another file. */
+function hereToo(diagnostic: Diagnostic, file: string): Diagnostic {
+  const { at, message } = diagnostic;
+  const isElsewhere = at.line === undefined || (at.file !== undefined && at.file !== file);
+  if (!isElsewhere) return diagnostic;
+  const place = placeWords(at);
+  return { ...diagnostic, at: { file, line: 1, column: 1 }, message: place === '' ? message : `${message} (${place})` };
 }
 
 /** True for what is written in JSON, by its name. */

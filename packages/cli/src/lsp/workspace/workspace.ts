@@ -6,7 +6,7 @@ import type { Position } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { readSchema } from '../../disk/read-schema.ts';
 import type { Io } from '../../program/io.ts';
-import { isJson, type JudgedFleet, judgeFleet, pathOf } from './judged-fleets.ts';
+import { type EditorValues, isJson, type JudgedFleet, judgeFleet, pathOf } from './judged-fleets.ts';
 
 /** The texts that are open, and what is known of each; what a request is answered from. */
 export interface Workspace {
@@ -22,6 +22,7 @@ export interface Workspace {
   /** What `extends` names may have changed: everything is judged anew. */
   readonly forgetAll: () => void;
   runsRuleFiles: boolean;
+  values: EditorValues;
 }
 
 /** A place in an open fleet. */
@@ -50,14 +51,15 @@ export function makeWorkspace(texts: Texts, io: Io): Workspace {
     presets: FRAMEWORKS.filter(({ preset }) => preset === true).map(frameworkName),
     get: (uri) => texts.get(uri),
     runsRuleFiles: false,
+    values: { folder: io.cwd, env: [], parameters: {} },
     judged: async (uri) => {
       const document = texts.get(uri);
       if (document === undefined || !isFleet(document)) return undefined;
       const { version } = document;
       const before = known.get(uri);
       if (before?.version === version) return before.judged;
-      const { runsRuleFiles } = workspace;
-      const judged = judgeFleet({ uri, version, text: document.getText() }, { io, runsRuleFiles, openText });
+      const { runsRuleFiles, values } = workspace;
+      const judged = judgeFleet({ uri, version, text: document.getText() }, { io, runsRuleFiles, values, openText });
       known.set(uri, { version, judged });
       latest.set(uri, await judged);
       return judged;
