@@ -22,4 +22,5 @@ export { meetsAsk, saidOf, wantedValue } from './frameworks/judge-ask.ts';
 export { parseFramework } from './frameworks/parse-framework.ts';
 export { parseLayer } from './frameworks/parse-layer.ts';
 export { presetSettings } from './frameworks/preset.ts';
+export { presetLayer } from './frameworks/preset-layer.ts';
 export { extendedBy, isLayerFile } from './resolve/layers.ts';

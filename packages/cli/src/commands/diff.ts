@@ -1,4 +1,5 @@
 import type { Outcome } from '@mdav/core';
+import type { PolicySide } from '@mdav/import';
 import { DIFF_REPORTERS, diffPolicySets, isSetDifferent } from '@mdav/review';
 import { chooseOutputs, outputOptions, tellDocument } from '../output/outputs.ts';
 import { tellDiagnostics } from '../output/tell-diagnostics.ts';
@@ -8,7 +9,7 @@ import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
 import { flag, PARAMETERS, text } from '../program/options.ts';
 import { UsageError } from '../program/usage.ts';
-import { chooseGroup, type DiffSide, readSide } from '../read/diff-side.ts';
+import { chooseGroup, readSide } from '../read/diff-side.ts';
 
 const OPTIONS = {
   group: text('NAME', 'only this group of a fleet or output folder, or this Group Policy object'),
@@ -53,13 +54,13 @@ async function runDiff({ values, operands }: Given<typeof OPTIONS>, io: Io): Pro
   return values['exit-code'] && isSetDifferent(compared.diff) ? EXIT.differences : EXIT.ok;
 }
 
-function told(read: Outcome<DiffSide>, io: Io): DiffSide | undefined {
+function told(read: Outcome<PolicySide>, io: Io): PolicySide | undefined {
   tellDiagnostics(read.diagnostics, io);
   return read.ok ? read.value : undefined;
 }
 
 /** One policy against several groups of other names: which one is meant is not ours to guess. */
-function refuseAmbiguous(a: DiffSide, b: DiffSide): void {
+function refuseAmbiguous(a: PolicySide, b: PolicySide): void {
   const several = [a, b].find(({ policies }) => policies.length > 1);
   const single = [a, b].find(({ policies, hasGroups }) => policies.length === 1 && !hasGroups);
   const [only] = single?.policies ?? [];

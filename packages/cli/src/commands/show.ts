@@ -1,6 +1,6 @@
+import { showArtifact } from '@mdav/import';
 import { inLog } from '@mdav/review';
 import { COMMAND_FORMS, type CommandForm } from '../output/command-forms.ts';
-import { showArtifact } from '../output/show-artifact.ts';
 import { tellDiagnostics } from '../output/tell-diagnostics.ts';
 import type { Given } from '../program/arguments.ts';
 import { defineCommand } from '../program/command.ts';

@@ -1,15 +1,8 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { Diagnostic, Location, Outcome, OutsideLayer, ParsedFleet } from '@mdav/core';
-import { fail, succeed, suggest } from '@mdav/core/format';
-import {
-  extendedBy,
-  findFrameworks,
-  frameworkName,
-  isLayerFile,
-  parseLayer,
-  presetSettings,
-} from '@mdav/core/frameworks';
+import { fail, succeed } from '@mdav/core/format';
+import { extendedBy, isLayerFile, parseLayer, presetLayer } from '@mdav/core/frameworks';
 import { readText } from './read-text.ts';
 
 /** Gives the text of a file that a fleet extends: from the disk, or as a commit had it. Nothing where there is none. */
@@ -33,7 +26,7 @@ export async function withLayers(
   for (const { name, path } of named) {
     if (layers.has(name)) continue;
     const at = locate(path);
-    const outcome = isLayerFile(name) ? fileLayer(name, folder, parsed.file, at, read) : await presetLayer(name, at);
+    const outcome = isLayerFile(name) ? fileLayer(name, folder, parsed.file, at, read) : await builtInLayer(name, at);
     if (outcome.ok) layers.set(name, outcome.value);
     else problems.push(...outcome.diagnostics.filter((one) => !problems.some((other) => isSame(one, other))));
   }
@@ -44,26 +37,9 @@ function isSame(a: Diagnostic, b: Diagnostic): boolean {
   return a.message === b.message && a.at.file === b.at.file && a.at.line === b.at.line && a.at.column === b.at.column;
 }
 
-async function presetLayer(name: string, at: Location): Promise<Outcome<OutsideLayer>> {
+async function builtInLayer(name: string, at: Location): Promise<Outcome<OutsideLayer>> {
   const { FRAMEWORKS } = await import('@mdav/core/framework-data');
-  const presets = FRAMEWORKS.filter(({ preset }) => preset === true);
-  const [framework] = findFrameworks(presets, name).filter((one) =>
-    name.toLowerCase().endsWith(`@${one.version}`.toLowerCase()),
-  );
-  if (framework !== undefined) return succeed({ settings: presetSettings(framework) });
-  const known = presets.flatMap((preset) =>
-    [preset.id, ...(preset.aliases ?? [])].map((id) => `${id}@${preset.version}`),
-  );
-  const versions = findFrameworks(presets, name.replace(/@.*$/, '')).map(frameworkName);
-  if (!name.includes('@') && versions.length > 0)
-    return refuse(
-      `The preset "${name}" is named without its version.`,
-      `Write ${versions.join(' or ')}: another version is then a change that can be read.`,
-      at,
-    );
-  const likely = versions.length > 0 ? versions : [suggest(name, known) ?? ''].filter((one) => one !== '');
-  const hint = likely.length > 0 ? `Did you mean ${likely.join(' or ')}?` : `Choose one of ${known.join(', ')}.`;
-  return refuse(`There is no preset "${name}".`, hint, at);
+  return presetLayer(FRAMEWORKS, name, at);
 }
 
 function fileLayer(

@@ -7,7 +7,7 @@ import {
   valueParts,
 } from '@mdav/core';
 import { type Emission, lineText } from '@mdav/core/format';
-import type { ArtifactPolicy } from '@mdav/import';
+import type { Artifact, ArtifactPolicy } from '@mdav/import';
 import { psInComment } from '@mdav/quote';
 import {
   POWERSHELL_FORMAT,
@@ -22,7 +22,6 @@ import {
 } from '@mdav/registry';
 import { preferenceCommands } from '@mdav/verify';
 import { UsageError } from '../program/usage.ts';
-import type { Artifact } from '../read/artifact.ts';
 import type { CommandForm } from './command-forms.ts';
 
 /** The commands that set on a device what some artifacts say, and what cannot be said. */

@@ -3,6 +3,7 @@ import { basename, dirname, extname, resolve } from 'node:path';
 import type { Diagnostic, Outcome } from '@mdav/core';
 import { assertNever, type FileTree, fail, hasErrors, succeed, textOfBytes } from '@mdav/core/format';
 import {
+  type Artifact,
   artifactOf,
   decodeFile,
   type OutputArtifact,
@@ -16,7 +17,6 @@ import { isFleetFolder } from '../disk/load-fleet.ts';
 import { readManifestFile } from '../disk/output/manifest.ts';
 import { readSettled } from '../disk/output/settle.ts';
 import type { Io } from '../program/io.ts';
-import type { Artifact } from './artifact.ts';
 import { listFiles, readFiles, readOutputTree, readSmall, TooManyFiles } from './file-tree.ts';
 import { notFound, refuse, tooLarge, tooMany } from './named-files.ts';
 import { readFleet } from './read-fleet.ts';

@@ -1,6 +1,8 @@
 import type { ResolvedFleet } from '@mdav/core';
 import type { Rule } from '@mdav/core/rule';
-import type { ArtifactPolicy, OutputArtifact, PolicyArtifact } from '@mdav/import';
+import type { ArtifactPolicy } from './artifact-policy.ts';
+import type { PolicyArtifact } from './policy-artifact.ts';
+import type { OutputArtifact } from './read-output.ts';
 
 /**
  * Something that says Defender policy, read and lifted: what was decoded, beside what it means. A folder of Intune files

@@ -1,7 +1,7 @@
 import { OS_INFO, settingLines } from '@mdav/core';
 import { assertNever, lineText, type Shown } from '@mdav/core/format';
-import type { ArtifactPolicy } from '@mdav/import';
-import type { Artifact } from '../read/artifact.ts';
+import type { Artifact } from './artifact.ts';
+import type { ArtifactPolicy } from './artifact-policy.ts';
 
 /** An artifact as lines of text. Nothing in it depends on where the file lies, so that `git diff` can compare two of them. */
 export function showArtifact(artifact: Artifact): readonly string[] {
