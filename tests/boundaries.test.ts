@@ -132,7 +132,7 @@ describe.each(Object.entries(TABLE))('package %s', (name, allowed) => {
   });
 });
 
-describe.each([...Object.keys(TABLE), 'codegen', 'testkit'])('the inside of %s', (name) => {
+describe.each([...Object.keys(TABLE), 'codegen', 'testkit', 'playground'])('the inside of %s', (name) => {
   const folder = join(root, 'packages', name, 'src');
   const imports = sources(folder).flatMap(importsOf);
 
