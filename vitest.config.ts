@@ -6,12 +6,18 @@ import { LIBRARY_SOURCES } from './scripts/libraries.mjs';
 const source = (name: string) => fileURLToPath(new URL(`./packages/${name}/src/index.ts`, import.meta.url));
 const others = ['cli', 'testkit'].map((name) => [`@mdav/${name}`, source(name)]);
 
+/** Half an hour, in milliseconds. */
+const HANGS = 1_800_000;
+
 export default defineConfig({
   resolve: { alias: { ...LIBRARY_SOURCES, ...Object.fromEntries(others) } },
   test: {
     include: ['packages/*/src/**/*.test.ts', 'tests/**/*.test.ts'],
     setupFiles: ['tests/setup.ts'],
-    testTimeout: 60_000,
+    // What hangs has to end; what is slow on a busy machine has not. No test has a limit of its own.
+    testTimeout: HANGS,
+    hookTimeout: HANGS,
+    teardownTimeout: HANGS,
     // Modules hold no state that a test could leave behind: loading them once per worker halves the time.
     isolate: false,
     maxWorkers: '100%',

@@ -48,7 +48,7 @@ console.log(JSON.stringify({
 let made: Packed;
 beforeAll(() => {
   made = packInto(folder);
-}, 120_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const write = (path: string, text: string) => writeFileSync(join(made.project, path), text);

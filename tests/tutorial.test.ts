@@ -35,7 +35,7 @@ describe.skipIf(corpusMissing !== undefined)(
     beforeAll(async () => {
       walked = await walk(page);
       if (update) writeFileSync(place, walked.page);
-    }, 120_000);
+    });
 
     it('ends each command as the story wants it', () => {
       const ends = walked.ran.filter(({ line }) => line.startsWith('mdav ')).map(({ line, code }) => [line, code]);

@@ -96,7 +96,6 @@ suite.each(PAGES)(`the page %s in Chromium${why}`, (name) => {
 
   it.each(name === 'big' ? (['light'] as const) : (['light', 'dark'] as const))(
     'is accessible in %s',
-    { timeout: 120_000 },
     async (colorScheme) => {
       await withPage(name, { colorScheme }, async ({ page }) => {
         // The big one has nothing inside that the others have not, and axe takes a minute for all of it.

@@ -66,9 +66,6 @@ describe.skipIf(corpusMissing)(`small genuine files${corpusMissing ? `: ${corpus
     ['ADML', 'admx', /\.adml$/, 1],
   ])(
     '%s, cut short anywhere, are refused; with any bit turned they are read or refused',
-    {
-      timeout: 120_000,
-    },
     (name, folder, pattern, count) => {
       const smallest = [...corpusFiles(folder, pattern)]
         .sort((a, b) => a.bytes.length - b.bytes.length)

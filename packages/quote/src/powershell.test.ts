@@ -84,7 +84,7 @@ const unitsOf = (text: string) => Array.from({ length: text.length }, (_, index)
 const judge = (scripts: readonly string[]) =>
   askPwsh(JUDGE, { scripts, known: [...KNOWN, ...CALLS] }) as readonly string[];
 
-describe.skipIf(pwshMissing)(`literals, read by PowerShell itself ${pwshMissing ?? ''}`, { timeout: 600_000 }, () => {
+describe.skipIf(pwshMissing)(`literals, read by PowerShell itself ${pwshMissing ?? ''}`, () => {
   it.each(WRITERS)('%s: give exactly the text, wherever they stand', (_, write) => {
     const asked = texts.flatMap((text) =>
       PLACES.map(([place, script]) => ({ text, place, script: script(write(text)) })),

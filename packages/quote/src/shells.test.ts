@@ -43,7 +43,7 @@ function bash(words: readonly string[], locale: string): readonly string[] {
 const asArgument = (text: string) =>
   new TextDecoder('utf-8', { ignoreBOM: true }).decode(new TextEncoder().encode(text.replaceAll('\0', '\\u0000')));
 
-describe.skipIf(!hasBash)('words, read by bash (skipped where it is not installed)', { timeout: 600_000 }, () => {
+describe.skipIf(!hasBash)('words, read by bash (skipped where it is not installed)', () => {
   it.each(['C', 'C.UTF-8'])('bashText gives exactly the text, in the locale %s', (locale) => {
     expect(bash(texts.map(bashText), locale)).toEqual(texts.map(asArgument));
   });
@@ -65,7 +65,7 @@ describe.skipIf(!hasBash)('words, read by bash (skipped where it is not installe
   });
 });
 
-describe.skipIf(pwshMissing)(`words, read by PowerShell ${pwshMissing ?? ''}`, { timeout: 600_000 }, () => {
+describe.skipIf(pwshMissing)(`words, read by PowerShell ${pwshMissing ?? ''}`, () => {
   it('shellText gives the text as it is shown, as one argument', () => {
     const scripts = texts.map((text) => `Show-All ${shellText(text)} --next`);
     const answers = askPwsh(

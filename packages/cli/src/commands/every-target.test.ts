@@ -38,12 +38,11 @@ const ways = DELIVERIES.filter((way) => way !== 'portal');
 const named = [...TARGETS, ...FURTHER_TARGETS].filter(({ id }) => id !== 'verify' && id !== 'policy-definitions');
 
 describe('the files of a build, for a plan and for a drift', () => {
-  it.each(ways)('say what is delivered by %s alone', (way) => expectSeen(way), 60_000);
+  it.each(ways)('say what is delivered by %s alone', (way) => expectSeen(way));
 
   it.each(named.flatMap(({ id, serves, byName = [] }) => [...serves, ...byName].map((way) => [id, way] as const)))(
     'say what the target %s writes for a group that is delivered by %s',
     (id, way) => expectSeen(way, '--target', id),
-    60_000,
   );
 
   it('say that people set a thing by hand, which is not compared', async () => {

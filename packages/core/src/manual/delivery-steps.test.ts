@@ -87,7 +87,7 @@ ConvertTo-Json -InputObject @($answers) -Compress -Depth 4
 `;
 const units = (text: string) => Array.from({ length: text.length }, (_, at) => text.charCodeAt(at)).join(',');
 
-describe.skipIf(pwshMissing)(`commands of a runbook in PowerShell ${pwshMissing ?? ''}`, { timeout: 600_000 }, () => {
+describe.skipIf(pwshMissing)(`commands of a runbook in PowerShell ${pwshMissing ?? ''}`, () => {
   it('get the names as they are, and run nothing that stands in one', () => {
     const asked = NAMES.flatMap((name) => {
       const line = (code: string) =>

@@ -274,7 +274,7 @@ describe.skipIf(powershellMissing)('hostile names', () => {
       }),
       { numRuns: 12 },
     );
-  }, 60_000);
+  });
 
   it('and names of raw values do not either', async () => {
     const raw = (name: string) =>
