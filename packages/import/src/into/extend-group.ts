@@ -1,17 +1,10 @@
-import {
-  type Diagnostic,
-  type Group,
-  type Located,
-  type RawOma,
-  type RawRegistry,
-  type ResolvedGroup,
-  showValue,
-} from '@mdav/core';
+import type { Diagnostic, Group, Located, RawOma, RawRegistry, ResolvedGroup } from '@mdav/core';
 import { isSameValue, type Path, rawSubject } from '@mdav/core/format';
 import { type DraftGroup, settingsOf } from '../draft/draft.ts';
 import type { ImportConflict } from '../merge/conflict.ts';
 import { type MergedRaw, rawId } from '../merge/merge-raw.ts';
 import type { MergedSetting } from '../merge/merge-settings.ts';
+import { showDistinct } from '../merge/show-distinct.ts';
 import { rawList, settingNode, settingsNode } from '../write/write-group.ts';
 import { mapNode } from '../yaml/yaml-nodes.ts';
 import type { Addition } from './add-to-document.ts';
@@ -43,7 +36,10 @@ export function extendGroup(group: ResolvedGroup, written: Group, draft: DraftGr
     });
   const settings = draft.settings.filter(({ id, value }) => {
     const there = group.assignments.find(({ setting }) => setting === id)?.value;
-    if (there !== undefined && !isSameValue(id, there, value)) clash(id, showValue(there), showValue(value));
+    if (there !== undefined && !isSameValue(id, there, value)) {
+      const show = showDistinct(id, [there, value]);
+      clash(id, show(there), show(value));
+    }
     return there === undefined;
   });
   const isNew = <Entry extends RawRegistry | RawOma>(known: readonly Located<Entry>[], entry: Entry): boolean => {

@@ -1,8 +1,9 @@
 import type { MapPart, SettingRow, SettingValue } from '@mdav/core';
-import { findSetting, showValue } from '@mdav/core';
+import { findSetting } from '@mdav/core';
 import { isSameValue, settingPosition } from '@mdav/core/format';
 import { type FoundPolicy, policyWords } from '../policy/found-policy.ts';
 import { conflictWords, type ImportConflict, type Said, settleWords } from './conflict.ts';
+import { showDistinct } from './show-distinct.ts';
 
 /** A setting of a group, with what to tell about it. */
 export interface MergedSetting {
@@ -61,7 +62,11 @@ function mergeWords(group: string, id: string, words: readonly Said<SettingValue
     if (maps.length === words.length) return mergeMaps(group, row, maps);
   }
   const isSame = (left: SettingValue, right: SettingValue) => isSameValue(id, left, right);
-  const about = { group, subject: id, show: showValue, isSame, ...(row === undefined ? {} : { row }) };
+  const show = showDistinct(
+    id,
+    words.map(({ value }) => value),
+  );
+  const about = { group, subject: id, show, isSame, ...(row === undefined ? {} : { row }) };
   const { winner, conflict } = settleWords(words, about);
   if (conflict === undefined) return { value: winner.value, conflicts: [] };
   return { value: winner.value, note: conflictNote(conflict), conflicts: [conflict] };
