@@ -31,8 +31,8 @@ export const LOOK = [
     '.cm-tooltip-autocomplete ul li[aria-selected]': { backgroundColor: 'var(--link)', color: 'var(--card)' },
     '.cm-tooltip.cm-completionInfo': { maxWidth: 'min(28rem, 90vw)', padding: '0.5rem 0.75rem', fontSize: '0.8125rem' },
     '.cm-completionDetail': { fontStyle: 'normal', opacity: '0.8' },
-    '.cm-tooltip-hover, .cm-word-help': { maxWidth: 'min(40rem, 92vw)' },
-    '.cm-diagnostic': { borderLeftWidth: '3px', padding: '0.3rem 0.6rem', maxWidth: 'min(40rem, 92vw)' },
+    '.cm-tooltip-hover, .cm-word-help': { maxWidth: 'min(40rem, 80vw)' },
+    '.cm-diagnostic': { borderLeftWidth: '3px', padding: '0.3rem 0.6rem', maxWidth: 'min(40rem, 80vw)' },
     '.cm-diagnosticAction': {
       backgroundColor: 'var(--head)',
       color: 'var(--ink)',

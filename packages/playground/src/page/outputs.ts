@@ -14,10 +14,7 @@ export function makeOutputs() {
     if (bytes !== undefined) view.show(path, bytes, before?.get(path));
   };
   const tree = makeFileTree(byId('tree'), {
-    chosen: (path) => {
-      open(path);
-      byId('panel-outputs').classList.add('reading');
-    },
+    chosen: open,
     mark: (path) => markOf(files.get(path), before?.get(path), before !== undefined),
   });
   return {
@@ -26,8 +23,8 @@ export function makeOutputs() {
       before = kept;
       const problem = byId('no-outputs');
       problem.hidden = result.ok;
-      byId('panel-outputs').classList.toggle('stale', !result.ok);
       if (!result.ok) {
+        byId('kept').hidden = true;
         problem.textContent = [
           files.size === 0
             ? 'Nothing is built while there are errors.'
