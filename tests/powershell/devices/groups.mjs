@@ -4,7 +4,7 @@ import { parseFleet, resolveFleet } from '../../../packages/core/dist/index.js';
  * The groups whose scripts are run: every mode, block mode by policy and by the switch of the portal, onboarding done,
  * planned and none, both agents, both orders of precedence, and one group with more exclusions than a line holds.
  */
-const FLEET = `
+export const FLEET = `
 mdav: 1
 name: simulated
 defaults:

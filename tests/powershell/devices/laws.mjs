@@ -58,6 +58,12 @@ export function holdLaws(tally, { group, facts, device, said }) {
   return row;
 }
 
+/** Verdict and cause as `detect.ps1` names them. */
+export function detectedBy({ lines }) {
+  const [, , verdict, cause] = VERDICT.exec(lines[0] ?? '') ?? [];
+  return `${verdict}/${cause}`;
+}
+
 function holdVerdict(hold, facts, { collect, detect }, device) {
   const state = stateOf(jsonOf(collect.lines[0]), {}, device.id);
   hold('the collector is read', state.ok && state.value.shape === 'collected', () =>

@@ -5,9 +5,10 @@ import { here, runScript, withFolder } from '../engine.mjs';
 import { randomOf } from '../random.mjs';
 import { chanceDevice } from './chance.mjs';
 import { edgeDevices } from './edges.mjs';
+import { holdExports } from './exports.mjs';
 import { devicesForRow, isForDevices } from './from-facts.mjs';
-import { groups } from './groups.mjs';
-import { holdLaws } from './laws.mjs';
+import { FLEET, groups } from './groups.mjs';
+import { detectedBy, holdLaws } from './laws.mjs';
 import { scriptsOf } from './scripts.mjs';
 import { holdModes, stepsOf } from './steps.mjs';
 
@@ -19,6 +20,7 @@ export async function run({ devices: count, seed, tally, only, workers }) {
   const rows = new Set();
   const reachable = new Set();
   const statements = new Map();
+  const collected = [];
   let total = 0;
   const chosen = [...groups().entries()].filter(([, { name }]) => only === undefined || name.includes(only));
   await eachAtOnce(chosen, workers, async ([index, group]) => {
@@ -55,7 +57,10 @@ export async function run({ devices: count, seed, tally, only, workers }) {
       const { said, seen } = await runDevices(folder, 'full', { counted: checked, plain: scripts }, devices);
       for (const device of devices) {
         const row = holdLaws(tally, { group, facts, device, said: said.get(device.id) });
-        if (row !== undefined) rows.add(row);
+        if (row === undefined) continue;
+        rows.add(row);
+        const { collect, detect } = said.get(device.id).steps;
+        collected.push({ id: device.id, line: collect.lines[0], detected: detectedBy(detect) });
       }
       for (const [name, { statements: list = [] }] of checked)
         for (const [at, [line, text]] of list.entries())
@@ -69,6 +74,7 @@ export async function run({ devices: count, seed, tally, only, workers }) {
       for (const device of few) holdModes(tally, group, device, said.get(device.id), constrained.said.get(device.id));
     });
   });
+  await holdExports(tally, FLEET, collected);
   if (only === undefined)
     for (const row of reachable)
       tally.hold(
