@@ -62,8 +62,8 @@ export function totalWords({ summary }: VerdictTotals): string {
   return `${[count(devices, 'device'), ...parts].join(', ')}${settings}`;
 }
 
-/** A cause with what to do about it. */
-export function causeInfo(cause: VerdictCause): {
+/** A cause with what to do about it, for all the devices that have it. */
+export function causeInfo({ cause, devices, collected }: CauseCount): {
   readonly title: string;
   readonly says: string;
   readonly next: string;
@@ -73,19 +73,22 @@ export function causeInfo(cause: VerdictCause): {
       ? OUTSIDE_CAUSES[cause as keyof typeof OUTSIDE_CAUSES]
       : CAUSES[cause as keyof typeof CAUSES];
   // Devices of one cause may have told in different ways: of some the collector has told all that it can.
-  const more = nextWhenCollected === undefined ? '' : ` Where it has run already: ${nextWhenCollected}`;
-  return { title, says, next: `${next}${more}` };
+  if (nextWhenCollected === undefined || collected === 0) return { title, says, next };
+  if (collected === devices) return { title, says, next: nextWhenCollected };
+  return { title, says, next: `${next} Where it has run already: ${nextWhenCollected}` };
 }
 
 /** Causes of all groups together, the most frequent first; being right is none. */
 export function causesOf({ summary }: VerdictTotals): readonly CauseCount[] {
-  const counts = new Map<string, { cause: VerdictCause; verdict: Verdict; devices: number }>();
+  const counts = new Map<string, CauseCount>();
   for (const { causes } of summary.groups)
-    for (const { cause, verdict, devices } of causes) {
+    for (const count of causes) {
+      const { cause, verdict, devices, collected } = count;
       if (verdict === 'right') continue;
-      const known = counts.get(`${verdict} ${cause}`);
-      if (known === undefined) counts.set(`${verdict} ${cause}`, { cause, verdict, devices });
-      else known.devices += devices;
+      const id = `${verdict} ${cause}`;
+      const known = counts.get(id);
+      const sum = known && { devices: known.devices + devices, collected: known.collected + collected };
+      counts.set(id, { ...count, ...sum });
     }
   const order = ['wrong', 'unknown', 'pending', 'right'];
   return [...counts.values()].sort(

@@ -35,14 +35,18 @@ export interface CauseCount {
   readonly cause: VerdictCause;
   readonly verdict: Verdict;
   readonly devices: number;
+  /** Those of them on which the collector has run: it cannot tell more the second time. */
+  readonly collected: number;
 }
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 interface Counts {
   readonly group: string | undefined;
   readonly wanted: Mode | undefined;
   devices: number;
   readonly verdicts: Record<Verdict, number>;
-  readonly causes: Map<string, { readonly cause: VerdictCause; readonly verdict: Verdict; devices: number }>;
+  readonly causes: Map<string, Writable<CauseCount>>;
   devicesWithWrongSettings: number;
   readonly settings: Map<string, number>;
 }
@@ -61,9 +65,13 @@ export function summarise(): VerdictTally {
       counts.devices++;
       counts.verdicts[verdict.verdict]++;
       const id = `${verdict.verdict} ${verdict.cause}`;
-      const cause = counts.causes.get(id);
-      if (cause === undefined) counts.causes.set(id, { cause: verdict.cause, verdict: verdict.verdict, devices: 1 });
-      else cause.devices++;
+      let cause = counts.causes.get(id);
+      if (cause === undefined) {
+        cause = { cause: verdict.cause, verdict: verdict.verdict, devices: 0, collected: 0 };
+        counts.causes.set(id, cause);
+      }
+      cause.devices++;
+      if (verdict.kind !== 'unreadable' && verdict.state.shape === 'collected') cause.collected++;
       const wrong = verdict.kind === 'decided' ? (verdict.settings?.wrong ?? []) : [];
       if (wrong.length > 0) counts.devicesWithWrongSettings++;
       for (const setting of wrong) counts.settings.set(setting, (counts.settings.get(setting) ?? 0) + 1);

@@ -155,9 +155,9 @@ describe('a summary', () => {
           devices: 4,
           verdicts: { right: 1, pending: 0, wrong: 3, unknown: 0 },
           causes: [
-            { cause: 'forcing-value-missing', verdict: 'wrong', devices: 2 },
-            { cause: 'forced-active', verdict: 'wrong', devices: 1 },
-            { cause: 'reached', verdict: 'right', devices: 1 },
+            { cause: 'forcing-value-missing', verdict: 'wrong', devices: 2, collected: 2 },
+            { cause: 'forced-active', verdict: 'wrong', devices: 1, collected: 1 },
+            { cause: 'reached', verdict: 'right', devices: 1, collected: 1 },
           ],
           devicesWithWrongSettings: 3,
           wrongSettings: [{ setting: 'forceDefenderPassiveMode', devices: 3 }],
@@ -166,8 +166,8 @@ describe('a summary', () => {
           devices: 2,
           verdicts: { right: 0, pending: 0, wrong: 0, unknown: 2 },
           causes: [
-            { cause: 'no-group', verdict: 'unknown', devices: 1 },
-            { cause: 'unreadable', verdict: 'unknown', devices: 1 },
+            { cause: 'no-group', verdict: 'unknown', devices: 1, collected: 1 },
+            { cause: 'unreadable', verdict: 'unknown', devices: 1, collected: 0 },
           ],
           devicesWithWrongSettings: 0,
           wrongSettings: [],

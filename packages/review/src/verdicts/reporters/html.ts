@@ -151,7 +151,8 @@ function causeTable(report: VerdictTotals): Html | undefined {
   return htmlTable({
     caption: 'Why devices are not right, and what to do',
     columns: ['Cause', 'Verdict', 'Devices', 'What is the case', 'Next'],
-    rows: causes.map(({ cause, verdict, devices }) => {
+    rows: causes.map((cause) => {
+      const { verdict, devices } = cause;
       const { title, says, next } = causeInfo(cause);
       return { cells: [title, VERDICT_WORDS[verdict], devices, htmlProse(says), htmlProse(next)] };
     }),

@@ -101,7 +101,8 @@ function historyLines(history: RunHistory, { limit = LIMIT }: WriterOptions): re
 }
 
 function causeLines(report: VerdictTotals): readonly string[] {
-  const rows = causesOf(report).map(({ cause, verdict, devices }) => {
+  const rows = causesOf(report).map((cause) => {
+    const { verdict, devices } = cause;
     const { title, says, next } = causeInfo(cause);
     return [String(devices), VERDICT_WORDS[verdict], mdText(title), mdProse(says), mdProse(next)];
   });

@@ -114,7 +114,8 @@ function causeLines(report: VerdictTotals, paint: Paint): readonly string[] {
   const causes = causesOf(report);
   if (causes.length === 0) return [];
   const width = Math.max(...causes.map(({ devices }) => String(devices).length));
-  const lines = causes.flatMap(({ cause, verdict, devices }) => {
+  const lines = causes.flatMap((cause) => {
+    const { verdict, devices } = cause;
     const { title, next } = causeInfo(cause);
     const head = `  ${String(devices).padStart(width)}  ${painted(verdict, VERDICT_WORDS[verdict].padEnd(11), paint)}  ${paint.bold(title)}`;
     return next === '' ? [head] : [head, `  ${' '.repeat(width)}  ${paint.good('→')} ${next}`];
