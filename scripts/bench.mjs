@@ -1,6 +1,6 @@
 // What it costs. Prints tables; judges nothing: `budget.mjs` does, by counting.
 //   node scripts/bench.mjs [NAME]…
-// A name is a part (start, groups, editor, packages, size) or a package's own bench, such as `pol` or `gpo/admx`; without one, all.
+// A name is a part (start, groups, editor, verify, packages, size) or a package's own bench, such as `pol` or `gpo/admx`; without one, all.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { editorLatency } from './bench/editor.mjs';
 import { manyGroups } from './bench/groups.mjs';
 import { installedSize } from './bench/size.mjs';
 import { startUp } from './bench/start.mjs';
+import { verifyDevices } from './bench/verify.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -35,6 +36,7 @@ function ownBench(name) {
 const parts = {
   start: () => startUp(root),
   groups: manyGroups,
+  verify: () => verifyDevices(root),
   editor: () => editorLatency(root),
   packages: () => ownBenches.forEach(ownBench),
   size: installedSize,

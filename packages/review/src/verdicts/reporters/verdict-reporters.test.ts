@@ -235,23 +235,20 @@ describe('the causes', () => {
           [id, 'all devices', 2, [INSTEAD]],
         ] as const,
     ),
-  )(
-    'tell in %s what to do where the collector has run already on %s',
-    (id, _, collected, told) => {
-      let out = '';
-      const write = (text: string) => {
-        out += text;
-      };
-      const options = { all: false, isStrict: false, isModeOnly: false };
-      const writer = VERDICT_REPORTERS[id].begin({ write, fleet: 'demo', options });
-      const verdicts = { right: 0, pending: 0, wrong: 1, unknown: 0 };
-      const causes = [{ cause: 'unexplained-active', verdict: 'wrong', devices: 2, collected }] as const;
-      const group = { devices: 1, verdicts, causes, devicesWithWrongSettings: 0, wrongSettings: [] };
-      const summary = { devices: 1, verdicts, groups: [group] };
-      writer.end({ fleet: 'demo', groups: [], summary, right: 0, listable: 0, problems: { count: 0, first: [] } });
-      expect([RUN_IT, AGAIN, INSTEAD].filter((text) => out.includes(text))).toEqual(told);
-    },
-  );
+  )('tell in %s what to do where the collector has run already on %s', (id, _, collected, told) => {
+    let out = '';
+    const write = (text: string) => {
+      out += text;
+    };
+    const options = { all: false, isStrict: false, isModeOnly: false };
+    const writer = VERDICT_REPORTERS[id].begin({ write, fleet: 'demo', options });
+    const verdicts = { right: 0, pending: 0, wrong: 1, unknown: 0 };
+    const causes = [{ cause: 'unexplained-active', verdict: 'wrong', devices: 2, collected }] as const;
+    const group = { devices: 1, verdicts, causes, devicesWithWrongSettings: 0, wrongSettings: [] };
+    const summary = { devices: 1, verdicts, groups: [group] };
+    writer.end({ fleet: 'demo', groups: [], summary, right: 0, listable: 0, problems: { count: 0, first: [] } });
+    expect([RUN_IT, AGAIN, INSTEAD].filter((text) => out.includes(text))).toEqual(told);
+  });
 });
 
 describe('the colours of a terminal', () => {
