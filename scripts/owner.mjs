@@ -10,7 +10,12 @@ if (!/^[A-Za-z0-9](-?[A-Za-z0-9]){0,38}$/.test(account)) {
   process.exit(64);
 }
 
-const PLACES = ['docs/pipelines.md', 'packages/cli/src/init/pipelines.ts', 'tests/pipelines/definitions.test.ts'];
+const PLACES = [
+  'docs/drift.md',
+  'docs/pipelines.md',
+  'packages/cli/src/init/pipelines.ts',
+  'tests/pipelines/definitions.test.ts',
+];
 
 for (const path of PLACES) {
   const text = readFileSync(at(path), 'utf8');

@@ -1,10 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, readFileSync } from 'node:fs';
-import { request } from './request.mjs';
+import { findOnPages, githubApi, isOurs } from './github-api.mjs';
 import { safeLine } from './text.mjs';
-
-const PAGE = 100;
-const MOST_PAGES = 50;
 
 /** GitHub Actions: annotations, outputs and summary of the step, and the comments of the pull request. */
 export function github(env) {
@@ -34,24 +31,15 @@ export function github(env) {
     summarise: (page) => append(env['GITHUB_STEP_SUMMARY'], `${page}\n`),
     pullRequest: () => pullRequestOf(env['GITHUB_EVENT_PATH']),
     async comment(pullRequest, marker, body) {
-      const token = env['MDAV_TOKEN'] ?? '';
-      if (token === '') return note('The pull request got no comment: there is no token.');
-      const headers = {
-        accept: 'application/vnd.github+json',
-        authorization: `Bearer ${token}`,
-        'user-agent': 'mdav',
-        'x-github-api-version': '2022-11-28',
-      };
-      const root = `${env['GITHUB_API_URL'] ?? 'https://api.github.com'}/repos/${env['GITHUB_REPOSITORY']}/issues`;
-      const ask = (path, options) => request(`${root}${path}`, { headers, ...options });
-      const own = await findComment(ask, pullRequest.number, marker);
+      const ask = githubApi(env);
+      if (ask === undefined) return note('The pull request got no comment: there is no token.');
+      const root = `/issues/${pullRequest.number}/comments`;
+      const own = (await findOnPages(ask, root, isOurs(marker)))?.id;
       const changed =
-        own === undefined ? undefined : await ask(`/comments/${own}`, { method: 'PATCH', body: { body } });
+        own === undefined ? undefined : await ask(`/issues/comments/${own}`, { method: 'PATCH', body: { body } });
       // Somebody else's, or gone since: one of our own then.
       const answer =
-        changed === undefined || changed.isRefused
-          ? await ask(`/${pullRequest.number}/comments`, { method: 'POST', body: { body } })
-          : changed;
+        changed === undefined || changed.isRefused ? await ask(root, { method: 'POST', body: { body } }) : changed;
       if (answer.isFine) return;
       if (answer.isRefused && pullRequest.isFork)
         return note('The pull request got no comment: from a fork there is no token that may write one.');
@@ -62,23 +50,6 @@ export function github(env) {
       warn(`The pull request got no comment (${answer.status}).`);
     },
   };
-}
-
-/** Ours are those of an app, or of somebody who may write to the repository: anybody can write the marker. */
-async function findComment(ask, number, marker) {
-  for (let page = 1; page <= MOST_PAGES; page += 1) {
-    const { data } = await ask(`/${number}/comments?per_page=${PAGE}&page=${page}`, {});
-    if (!Array.isArray(data)) return undefined;
-    const found = data.find(
-      ({ body, user, author_association: author }) =>
-        typeof body === 'string' &&
-        body.startsWith(marker) &&
-        (user?.type === 'Bot' || ['OWNER', 'MEMBER', 'COLLABORATOR'].includes(author)),
-    );
-    if (found !== undefined) return found.id;
-    if (data.length < PAGE) return undefined;
-  }
-  return undefined;
 }
 
 function pullRequestOf(path) {

@@ -53,12 +53,14 @@ function asHtml(text) {
 }
 
 /** Text of a fleet calls nobody: a joiner of no width behind the sign ends the name before it begins. */
-function withoutMentions(text) {
+export function withoutMentions(text) {
   return text.replace(/(?<![\w])@(?=\w)/g, '@\u2060');
 }
 
+const REST = '`mdav plan`, `mdav check` and `mdav build --check` tell the rest.';
+
 /** A page that fits, cut between lines, with what was open closed and a note at its end. */
-export function fitPage(page, characters) {
+export function fitPage(page, characters, rest = REST) {
   if (page.length <= characters) return page;
   const lines = page.split('\n');
   const kept = [];
@@ -69,17 +71,17 @@ export function fitPage(page, characters) {
     const opens = /^(`{3,})/.exec(line)?.[1] ?? '';
     const nextFence = fence === '' ? opens : line === fence ? '' : fence;
     const step = fence !== '' ? 0 : line === '<details>' ? 1 : line === '</details>' ? -1 : 0;
-    const tail = closing(nextFence, depth + step, page.length, characters);
+    const tail = closing(nextFence, depth + step, page.length, characters, rest);
     if (length + line.length + 1 + tail.length > characters) break;
     kept.push(line);
     length += line.length + 1;
     fence = nextFence;
     depth += step;
   }
-  return `${kept.map((line) => `${line}\n`).join('')}${closing(fence, depth, page.length, characters)}`;
+  return `${kept.map((line) => `${line}\n`).join('')}${closing(fence, depth, page.length, characters, rest)}`;
 }
 
-function closing(fence, depth, length, characters) {
-  const note = `**Cut here.** The whole page has ${length} characters, and ${characters} fit. \`mdav plan\`, \`mdav check\` and \`mdav build --check\` tell the rest.`;
+function closing(fence, depth, length, characters, rest) {
+  const note = `**Cut here.** The whole page has ${length} characters, and ${characters} fit. ${rest}`;
   return `${fence === '' ? '' : `${fence}\n`}${'\n</details>\n'.repeat(Math.max(0, depth))}\n${note}\n`;
 }

@@ -1,10 +1,10 @@
 const PATIENCE_MILLISECONDS = 20_000;
 
 /** A request of JSON to the interface of a host. `data` is undefined where the answer holds none. */
-export async function request(url, { method = 'GET', headers, body }) {
+export async function request(url, { method = 'GET', headers, body, contentType = 'application/json' }) {
   const answer = await fetch(url, {
     method,
-    headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    headers: { ...headers, ...(body === undefined ? {} : { 'content-type': contentType }) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     // Not even to another address of the same host: the token is for this one.
     redirect: 'error',

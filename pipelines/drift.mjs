@@ -1,0 +1,74 @@
+#!/usr/bin/env node
+// Holds what was exported against a fleet, and keeps one issue about what drifted: `node drift.mjs github|azure`.
+// Everything it is to know stands in the environment, so that no text of a tenant is ever part of a command.
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { azure } from './src/azure.mjs';
+import { azureIssues } from './src/azure-issues.mjs';
+import { examineDrift } from './src/drift.mjs';
+import { readDriftInputs } from './src/drift-inputs.mjs';
+import { github } from './src/github.mjs';
+import { githubIssues } from './src/github-issues.mjs';
+import { githubPull } from './src/github-pull.mjs';
+import { findMdav } from './src/mdav.mjs';
+import { fitPage, markerOf, withoutMentions } from './src/page.mjs';
+
+const HOSTS = {
+  github: { make: github, issues: githubIssues, pull: githubPull },
+  azure: { make: azure, issues: azureIssues },
+};
+
+/** What fits into the summary of a job: GitHub takes a mebibyte, and a character is three bytes at most. */
+const SUMMARY_CHARACTERS = 300_000;
+/** How the run ends for each result: those of mdav itself. */
+const CODES = { none: 0, weaker: 1, drift: 2, unreadable: 65, failed: 70 };
+const NOTE = '`mdav drift` tells the rest.';
+
+async function main(name, env) {
+  const tools = HOSTS[name];
+  if (tools === undefined) throw new Error(`usage: node drift.mjs ${Object.keys(HOSTS).join('|')}`);
+  const host = tools.make(env);
+  const read = readDriftInputs(env, { canPull: tools.pull !== undefined });
+  if (read.problem !== undefined) return refuse(host, read.problem);
+  const { inputs } = read;
+  const folder = mkdtempSync(join(host.temp ?? tmpdir(), 'mdav-'));
+  const mdav = findMdav(inputs, folder, env);
+  if (mdav.problem !== undefined) return refuse(host, mdav.problem);
+
+  const found = examineDrift({ inputs, folder, host, run: mdav.run });
+  host.output('result', found.result);
+  if (found.markdown === undefined) return CODES[found.result];
+  const page = withoutMentions(found.markdown);
+  host.summarise(fitPage(page, SUMMARY_CHARACTERS, NOTE));
+  host.output('weaker', String(found.weaker));
+  await tell({ tools, host, env, inputs, found, page, mdav });
+  return inputs.failOn.includes(found.result) ? CODES[found.result] : 0;
+}
+
+/** What is told is a courtesy: whatever goes wrong with it, it does not decide how the run ends. */
+async function tell({ tools, host, env, inputs, found, page, mdav }) {
+  if (inputs.report === 'none') return;
+  const marker = markerOf({ folder: inputs.folder, fleets: [{ path: `drift ${inputs.fleet}` }] });
+  const title = `Drift of ${found.fleet}: ${found.words}`;
+  const about = { marker, title, page: (characters) => fitPage(`${marker}\n${page}`, characters, NOTE) };
+  const issues = tools.issues(env, host);
+  try {
+    const isPulled =
+      inputs.report === 'pull-request' && found.result !== 'none'
+        ? await tools.pull(env, host).open({ ...about, inputs, run: mdav.run, args: found.args })
+        : false;
+    if (found.result === 'none') await issues.close(marker);
+    else if (!isPulled) await issues.keep(about);
+  } catch (error) {
+    host.warn(`Nobody was told of the drift: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function refuse(host, problem) {
+  host.fail(problem);
+  host.output('result', 'failed');
+  return 64;
+}
+
+process.exitCode = await main(process.argv[2], process.env);

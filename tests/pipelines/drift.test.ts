@@ -1,0 +1,349 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { TOOL_VERSION } from '@mdav/core';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import {
+  type Answer,
+  copyContoso,
+  forgetContoso,
+  type Host,
+  isWindows,
+  MDAV,
+  makeRepository,
+  type RanScript,
+  type Repository,
+  root,
+  runScript,
+  startHost,
+  TOKEN,
+} from './world.ts';
+
+const SCRIPT = join(root, 'pipelines/drift.mjs');
+const POLICY = 'dist/developer-clients/intune/Settings Catalog/contoso - developer-clients - Defender.json';
+
+interface Issue {
+  readonly number: number;
+  title: string;
+  body: string;
+  state: string;
+  readonly user: { readonly type: string };
+  readonly pull_request?: object;
+}
+
+let host: Host;
+let repository: Repository;
+let remote: Repository;
+let issues: Issue[];
+let pulls: { number: number; title: string; body: string; head: { ref: string } }[];
+
+/** Issues and pull requests as GitHub keeps them. */
+const github: Answer = ({ method, path, body }) => {
+  const [, kind = '', number, more] =
+    /^\/repos\/contoso\/policy\/(issues|pulls)(?:\/(\d+)(\/comments)?)?(?:\?|$)/.exec(path) ?? [];
+  const list: { number: number }[] = kind === 'pulls' ? pulls : issues;
+  if (method === 'GET') return [200, kind === 'issues' ? issues.filter(({ state }) => state === 'open') : pulls];
+  if (more !== undefined) return [201, {}];
+  if (method === 'POST') {
+    const made = { number: 8 + list.length, state: 'open', user: { type: 'Bot' }, ...body };
+    if (kind === 'pulls')
+      pulls.push({ ...made, head: { ref: String(body['head']) } } as unknown as (typeof pulls)[number]);
+    else issues.push(made as unknown as Issue);
+    return [201, made];
+  }
+  const found = list.find((one) => one.number === Number(number));
+  return found === undefined ? [404, {}] : [200, Object.assign(found, body)];
+};
+
+afterAll(forgetContoso);
+beforeEach(async () => {
+  host = await startHost();
+  host.answer = github;
+  issues = [];
+  pulls = [];
+  repository = makeRepository();
+  remote = makeRepository();
+  remote.git('config', 'receive.denyCurrentBranch', 'ignore');
+  copyContoso(repository.folder);
+  repository.commit('base');
+  repository.git('remote', 'add', 'origin', remote.folder);
+});
+afterEach(async () => {
+  await host.close();
+  repository.remove();
+  remote.remove();
+});
+
+interface Step extends RanScript {
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly summary: string;
+}
+
+async function runStep(env: Readonly<Record<string, string>> = {}, name = 'github'): Promise<Step> {
+  const runner = join(repository.folder, '.git', 'runner');
+  mkdirSync(runner, { recursive: true });
+  const file = (each: string) => {
+    writeFileSync(join(runner, each), '');
+    return join(runner, each);
+  };
+  const ran = await runScript([SCRIPT, name], repository.folder, {
+    GITHUB_ACTIONS: name === 'github' ? 'true' : '',
+    GITHUB_API_URL: host.url,
+    GITHUB_REPOSITORY: 'contoso/policy',
+    GITHUB_REF_NAME: 'main',
+    GITHUB_STEP_SUMMARY: file('summary'),
+    GITHUB_OUTPUT: file('output'),
+    RUNNER_TEMP: runner,
+    AGENT_TEMPDIRECTORY: runner,
+    SYSTEM_COLLECTIONURI: `${host.url}/contoso/`,
+    SYSTEM_TEAMPROJECTID: 'a project',
+    MDAV_ACTUAL: 'dist',
+    MDAV_PATH: MDAV,
+    MDAV_TOKEN: TOKEN,
+    ...env,
+  });
+  const outputs = [...readFileSync(join(runner, 'output'), 'utf8').matchAll(/^(\w+)<<(\S+)\n([\s\S]*?)\n\2\n/gm)];
+  return {
+    ...ran,
+    outputs: Object.fromEntries(outputs.map(([, each = '', , value = '']) => [each, value])),
+    summary: readFileSync(join(runner, 'summary'), 'utf8'),
+  };
+}
+
+/** Somebody lowers a level in the portal. */
+function lower(from = '4', to = '2'): void {
+  const before = repository.read(POLICY);
+  const after = before.replace(`defender_cloudblocklevel_${from}"`, `defender_cloudblocklevel_${to}"`);
+  expect(after).not.toBe(before);
+  repository.write(POLICY, after);
+}
+
+const asked = () => host.received.map(({ method, path }) => `${method} ${path.replace(/\?.*/, '')}`);
+
+describe.skipIf(isWindows)('a run on a schedule', () => {
+  it('says nothing where nothing drifts', async () => {
+    const step = await runStep();
+    expect(step).toMatchObject({ code: 0, err: '', outputs: { result: 'none', weaker: '0' } });
+    expect(step.summary).toContain('No drift');
+    expect(asked()).toEqual(['GET /repos/contoso/policy/issues']);
+  });
+
+  it('opens an issue, leaves it alone, brings it up to date, and closes it', async () => {
+    lower();
+    const first = await runStep();
+    expect(first).toMatchObject({ code: 1, outputs: { result: 'weaker', weaker: '1' } });
+    expect(issues).toHaveLength(1);
+    expect(issues[0]?.title).toBe('Drift of contoso: 1 value (1 weaker)');
+    expect(issues[0]?.body).toMatch(/^<!-- mdav [0-9a-f]{12} -->\n## mdav drift: contoso against dist\n/);
+    expect(issues[0]?.body).toContain('`high-plus → high`');
+    expect(first.out).toMatch(/^::error file=mdav\.yaml,line=\d+/m);
+
+    await runStep();
+    expect(asked()).toEqual(['GET', 'POST', 'GET'].map((method) => `${method} /repos/contoso/policy/issues`));
+
+    lower('2', '0');
+    await runStep();
+    expect(issues).toHaveLength(1);
+    expect(issues[0]?.body).toContain('`high-plus → default`');
+
+    lower('0', '4');
+    const last = await runStep();
+    expect(last).toMatchObject({ code: 0, outputs: { result: 'none' } });
+    expect(issues[0]?.state).toBe('closed');
+    expect(asked().slice(-2)).toEqual([
+      'POST /repos/contoso/policy/issues/8/comments',
+      'PATCH /repos/contoso/policy/issues/8',
+    ]);
+  });
+
+  it('takes no issue of a stranger for its own, whatever stands in it', async () => {
+    lower();
+    await runStep();
+    const [own] = issues;
+    if (own === undefined) throw new Error('an issue');
+    issues = [{ ...own, number: 3, user: { type: 'User' } }];
+    await runStep();
+    expect(issues.map(({ number }) => number)).toEqual([3, 9]);
+  });
+
+  it.each([
+    [{ MDAV_FAIL_ON: 'never' }, 0],
+    [{ MDAV_FAIL_ON: 'drift' }, 1],
+    [{ MDAV_REPORT: 'none' }, 1],
+  ] as const)('ends as it is asked to: %j', async (env, code) => {
+    lower();
+    expect(await runStep(env)).toMatchObject({ code, outputs: { result: 'weaker' } });
+    expect(issues).toHaveLength('MDAV_REPORT' in env ? 0 : 1);
+  });
+
+  it('opens a pull request with what can be adopted, on a branch of its own', async () => {
+    lower();
+    const step = await runStep({ MDAV_REPORT: 'pull-request' });
+    expect(step).toMatchObject({ code: 1, outputs: { result: 'weaker' } });
+    expect(issues).toEqual([]);
+    expect(pulls).toMatchObject([{ title: 'Drift of contoso: 1 value (1 weaker)', base: 'main' }]);
+    const branch = pulls[0]?.head.ref ?? '';
+    expect(branch).toMatch(/^mdav\/drift-[0-9a-f]{12}$/);
+    expect(remote.git('show', `${branch}:mdav.yaml`)).toMatch(/cloudBlockLevel: high\s/);
+    expect(remote.git('log', '--format=%an %s', '-1', branch)).toBe('mdav Drift of contoso: 1 value (1 weaker)\n');
+    expect(remote.git('diff', '--name-only', `${branch}~`, branch)).toBe('mdav.yaml\n');
+
+    repository.git('switch', '-q', 'main');
+    await runStep({ MDAV_REPORT: 'pull-request' });
+    expect(pulls).toHaveLength(1);
+    expect(asked().at(-1)).toBe('PATCH /repos/contoso/policy/pulls/8');
+  });
+
+  it('opens an issue where there is nothing to adopt', async () => {
+    repository.write(POLICY, '{}');
+    const step = await runStep({ MDAV_REPORT: 'pull-request' });
+    expect(step.out).toContain('There is nothing to adopt.');
+    expect([pulls.length, issues.length]).toEqual([0, 1]);
+  });
+
+  it('says which permission it lacks, and ends as the drift does', async () => {
+    lower();
+    host.answer = ({ method }) => (method === 'GET' ? [200, []] : [403, {}]);
+    const step = await runStep();
+    expect(step.code).toBe(1);
+    expect(step.out).toMatch(/^::warning title=mdav::.*403.*issues: write/m);
+  });
+
+  it.each<[Readonly<Record<string, string>>, number, string]>([
+    [{ MDAV_ACTUAL: '' }, 64, 'failed'],
+    [{ MDAV_ACTUAL: 'nowhere' }, 65, 'unreadable'],
+    [{ MDAV_FLEET: 'other.yaml' }, 65, 'unreadable'],
+    [{ MDAV_FLEET: 'a.yaml\nb.yaml' }, 64, 'failed'],
+    [{ MDAV_REPORT: 'mail' }, 64, 'failed'],
+    [{ MDAV_FAIL_ON: 'x' }, 64, 'failed'],
+    [{ MDAV_GROUP: 'nobody' }, 70, 'failed'],
+  ])('tells what is wrong: %j', async (env, code, result) => {
+    const step = await runStep(env);
+    expect(step).toMatchObject({ code, outputs: { result } });
+    expect(step.out).toMatch(/^::error title=mdav::\S/m);
+    expect(host.received).toEqual([]);
+  });
+
+  it('hands over lists, and keeps the token to itself', async () => {
+    lower();
+    const step = await runStep({ MDAV_IGNORE: 'contoso - developer-clients - Defender\n' });
+    expect(step.outputs['result']).toBe('drift');
+    expect(`${step.out}${step.err}${step.summary}${JSON.stringify(issues)}`).not.toContain(TOKEN);
+  });
+});
+
+describe.skipIf(isWindows)('a run on Azure Pipelines', () => {
+  interface Item {
+    readonly id: number;
+    readonly fields: Record<string, string>;
+  }
+  let items: Item[];
+  beforeEach(() => {
+    items = [];
+    host.answer = ({ method, path, body }) => {
+      const fields = Array.isArray(body)
+        ? Object.fromEntries(
+            (body as { path: string; value: string }[]).map((one) => [one.path.slice('/fields/'.length), one.value]),
+          )
+        : {};
+      if (path.includes('/wiql')) {
+        const tag = /CONTAINS '([\w-]+)'/.exec(String(body['query']))?.[1] ?? '';
+        return [
+          200,
+          { workItems: items.filter((item) => item.fields['System.Tags']?.includes(tag)).map(({ id }) => ({ id })) },
+        ];
+      }
+      const found = items.find(({ id }) => path.includes(`/workitems/${id}?`));
+      if (found !== undefined) return [200, method === 'GET' ? found : Object.assign(found.fields, fields)];
+      items.push({ id: 5 + items.length, fields });
+      return [200, { id: 5 }];
+    };
+  });
+
+  it('keeps one work item, and lets it go', async () => {
+    lower();
+    const first = await runStep({ MDAV_WORK_ITEM_TYPE: 'Bug' }, 'azure');
+    expect(first.code).toBe(1);
+    expect(first.out).toContain('##vso[task.setvariable variable=mdav.result;]weaker');
+    expect(items).toHaveLength(1);
+    expect(items[0]?.fields).toMatchObject({
+      'System.Title': 'Drift of contoso: 1 value (1 weaker)',
+      'System.Description': expect.stringContaining('high-plus → high'),
+      'System.Tags': expect.stringMatching(/^mdav-drift-[0-9a-f]{12}$/),
+    });
+    expect(host.received.some(({ path }) => path.startsWith('/contoso/a%20project/_apis/wit/workitems/$Bug?'))).toBe(
+      true,
+    );
+
+    const before = host.received.length;
+    await runStep({}, 'azure');
+    expect(host.received.slice(before).map(({ method }) => method)).toEqual(['POST', 'GET']);
+
+    lower('2', '4');
+    expect((await runStep({}, 'azure')).code).toBe(0);
+    expect(items[0]?.fields).toMatchObject({ 'System.Tags': '', 'System.History': 'There is no drift any more.' });
+  });
+
+  it('takes no pull request for an answer', async () => {
+    const step = await runStep({ MDAV_REPORT: 'pull-request' }, 'azure');
+    expect(step.code).toBe(64);
+    expect(step.out).toContain('Only GitHub gets pull requests');
+  });
+});
+
+describe('what runs it', () => {
+  const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+  const settings = [
+    ...new Set(
+      ['drift.mjs', 'src/drift-inputs.mjs', 'src/github-api.mjs'].flatMap((path) =>
+        [...read(`pipelines/${path}`).matchAll(/'(MDAV_\w+)'/g)].map(([, name = '']) => name),
+      ),
+    ),
+    // What it shares with the check, and what it puts together.
+    ...['FLEET', 'WORKING_DIRECTORY', 'VERSION', 'PATH', 'GROUP', 'PRECEDENCE', 'IGNORE'].map((name) => `MDAV_${name}`),
+  ];
+  const action = parse(read('pipelines/drift/action.yml'));
+  const template = parse(read('pipelines/azure/drift.yml'));
+  const page = read('docs/drift.md');
+
+  it('hands over what the scripts read, and nothing into a command', () => {
+    const step = action.runs.steps.find(({ run }: { run?: string }) => run !== undefined);
+    expect(step.run).toBe('node "$GITHUB_ACTION_PATH/../drift.mjs" github');
+    expect(existsSync(join(root, 'pipelines/drift', '../drift.mjs'))).toBe(true);
+    expect(Object.keys(step.env).sort()).toEqual([...new Set(settings)].sort());
+    const bash = template.steps.find((one: { bash?: string }) => one.bash !== undefined);
+    expect(bash.bash).toBe('node "$MDAV_HOME/pipelines/drift.mjs" azure');
+    expect(
+      Object.keys(bash.env)
+        .filter((name) => name !== 'MDAV_HOME')
+        .sort(),
+    ).toEqual([...new Set([...settings, 'MDAV_WORK_ITEM_TYPE'])].sort());
+  });
+
+  it('declares what it uses, of this version', () => {
+    const used = (text: string, pattern: RegExp) =>
+      [...new Set([...text.matchAll(pattern)].map(([, name = '']) => name))].sort();
+    expect(used(read('pipelines/drift/action.yml'), /\$\{\{ inputs\.([\w-]+) \}\}/g)).toEqual(
+      Object.keys(action.inputs).sort(),
+    );
+    const parameters = template.parameters.map(({ name }: { name: string }) => name);
+    expect(used(read('pipelines/azure/drift.yml'), /parameters\.(\w+)/g)).toEqual([...parameters].sort());
+    expect(action.inputs.version.default).toBe(TOOL_VERSION);
+    expect(template.parameters.find(({ name }: { name: string }) => name === 'version').default).toBe(TOOL_VERSION);
+    for (const name of Object.keys(action.outputs))
+      expect(read('pipelines/drift.mjs')).toContain(`host.output('${name}'`);
+  });
+
+  it('is shown in the documentation, with every input', () => {
+    const [github, azure] = [...page.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text = '']) => parse(text));
+    const step = github.jobs.drift.steps.find(({ uses }: { uses?: string }) =>
+      uses?.startsWith('OWNER/mdav/pipelines/drift@v'),
+    );
+    expect(Object.keys(step.with).filter((name) => !(name in action.inputs))).toEqual([]);
+    expect(github.permissions).toEqual({ contents: 'read', issues: 'write' });
+    const used = azure.steps.find((one: { template?: string }) => one.template === 'pipelines/azure/drift.yml@mdav');
+    const known = template.parameters.map(({ name }: { name: string }) => name);
+    expect(Object.keys(used.parameters).filter((name) => !known.includes(name))).toEqual([]);
+    for (const name of Object.keys(action.inputs)) expect(page).toMatch(new RegExp(`^\\| .*\`${name}\`.* \\|`, 'm'));
+  });
+});
