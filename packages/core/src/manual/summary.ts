@@ -148,13 +148,13 @@ function departureLines(assignments: readonly Assignment[]): readonly string[] {
   const rows = assignments.flatMap((assignment) => {
     const departure = departureOf(assignment);
     if (departure === undefined) return [];
-    const { setting, value } = assignment;
+    const { setting } = assignment;
     return [
       [
         mdCode(setting),
         mdText(departure.from.replace(/^preset /, '')),
         mdCode(presetWords(departure.preset, setting)),
-        mdCode(showValue(value)),
+        mdCode(presetWords(departure.here, setting)),
         departure.kind,
         mdProse(departure.why),
         mdText(departure.reason ?? ''),
@@ -194,5 +194,5 @@ function notesOf(target: string, emissions: readonly Emission[]): readonly strin
 
 /** The parts of a Group Policy backup, which its manifest.xml and the readable twin stand for. */
 function isInsideBackup(path: string): boolean {
-  return path.startsWith('gpo/{');
+  return /^gpo(?:\.undo)?\/\{/.test(path);
 }

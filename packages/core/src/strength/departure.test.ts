@@ -87,4 +87,19 @@ describe('where a group departs from its preset', () => {
     });
     expect(departures('cloudBlockLevel: default', './house.yaml')).toEqual({});
   });
+
+  it('tell of a map only the keys that differ, on both sides', () => {
+    const text = `mdav: 1\nname: f\nextends: ['${PRESET}']\ngroups:\n  a: { os: windows-11, mode: active, settings: { attackSurfaceReductionRules: { extend: { block-wmi-persistence: audit, block-webshell-creation: block } } } }\n`;
+    const parsed = parseFleet({ text });
+    const resolved = parsed.ok ? resolveFleet({ ...parsed.value, layers: LAYERS as never }) : parsed;
+    if (!resolved.ok) throw new Error(JSON.stringify(resolved.diagnostics));
+    const rules = resolved.value.groups[0]?.assignments.find(
+      ({ setting }) => setting === 'attackSurfaceReductionRules',
+    );
+    expect(rules === undefined ? undefined : departureOf(rules)).toMatchObject({
+      preset: { 'block-wmi-persistence': 'block' },
+      here: { 'block-wmi-persistence': 'audit' },
+      kind: 'weaker',
+    });
+  });
 });

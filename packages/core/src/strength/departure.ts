@@ -19,6 +19,8 @@ export interface Departure {
   readonly from: LayerName;
   /** What the preset says, of a map only the keys that differ. */
   readonly preset: SettingValue;
+  /** What the group says, of a map of the same keys. */
+  readonly here: SettingValue;
   readonly kind: DepartureKind;
   /** Why it is that; a complete sentence. */
   readonly why: string;
@@ -43,9 +45,10 @@ export function departureOf(assignment: Assignment): Departure | undefined {
   if (step === undefined || !isOfPreset(step)) return undefined;
   const preset = differing(setting, step.value, value);
   if (preset === undefined) return undefined;
-  const { direction, why } = weighChange(setting, preset, sameKeys(setting, preset, value));
+  const here = sameKeys(setting, preset, value);
+  const { direction, why } = weighChange(setting, preset, here);
   const reason = reasonOf(assignment, preset);
-  return { from: step.layer, preset, kind: KINDS[direction], why, ...(reason !== '' && { reason }) };
+  return { from: step.layer, preset, here, kind: KINDS[direction], why, ...(reason !== '' && { reason }) };
 }
 
 /** That of the value, then those of the keys that differ. */

@@ -108,6 +108,27 @@ describe('every format', () => {
   );
 });
 
+it('every format tells the ticket of a waiver', () => {
+  const text = `mdav: 1
+name: f
+groups:
+  a: { os: windows-11, mode: active, deliver: [gpo], settings: { puaProtection: audit } }
+waivers: [{ rule: 'disa-defender-antivirus:V-213426', group: a, reason: why, owner: me, expires: 2099-12-31, ticket: CHG-4711 }]
+`;
+  const judged = comply(text, [STIG]);
+  for (const { id, render } of Object.values(COMPLY_REPORTERS)) expect(render(judged), id).toContain('CHG-4711');
+  for (const id of ['cklb', 'xccdf'] as const)
+    for (const [, content] of files(id, judged)) expect(content, id).toContain('CHG-4711');
+});
+
+it('the page names every part of it beside the content, which the style has a column for', () => {
+  const page = reporter('html').render(hardened);
+  const [, contents = ''] = /<nav[^>]*>([\s\S]*)<\/nav>/.exec(page) ?? [];
+  const anchors = [...contents.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
+  expect(anchors.length).toBeGreaterThan(hardened.frameworks.length);
+  for (const id of anchors) expect(page).toContain(` id="${id}"`);
+});
+
 it('every format tells the waivers that answer for nothing, and why', () => {
   const text = mixed.replaceAll('disa-defender-antivirus:V-213431', 'disa-defender-antivrus:V-213431');
   const idle = comply(text, [STIG], FRAMEWORKS);

@@ -1,6 +1,14 @@
 import type { LocatedWaiver, ResolvedFleet } from '@mdav/core';
 import { closest } from '@mdav/core/format';
-import { type Framework, findFrameworks, findRules, frameworkName, latestFrameworks } from '@mdav/core/frameworks';
+import {
+  type Framework,
+  findFrameworks,
+  findRules,
+  frameworkName,
+  isSettingAsk,
+  latestFrameworks,
+  type SettingAsk,
+} from '@mdav/core/frameworks';
 import type { FrameworkCompliance, IdleWaiver } from './compliance.ts';
 import { waiverOf } from './judge-rule.ts';
 
@@ -69,6 +77,8 @@ function unknownFramework(name: string, known: readonly Framework[]): Idle {
 function unknownRule(id: string, frameworks: readonly Framework[]): Idle {
   const [same] = findRules(frameworks, id);
   if (same !== undefined) return { idle: 'unknown-rule', likely: same.rule.id };
+  const about = frameworks.flatMap(({ rules }) => rules).find(({ ask }) => isSettingAsk(ask) && nameOf(ask) === id);
+  if (about !== undefined) return { idle: 'unknown-rule', likely: about.id };
   return {
     idle: 'unknown-rule',
     ...likelyOf(
@@ -76,6 +86,11 @@ function unknownRule(id: string, frameworks: readonly Framework[]): Idle {
       frameworks.flatMap(({ rules }) => rules.map((rule) => rule.id)),
     ),
   };
+}
+
+/** Rules of a baseline go by values of the registry; people know the setting, or the key of a map. */
+function nameOf({ setting, key }: SettingAsk): string {
+  return key ?? setting;
 }
 
 function likelyOf(word: string, known: Iterable<string>): Pick<Idle, 'likely'> {

@@ -8,10 +8,15 @@ export function standingWords({ standing, says, wants, why, waiver, justificatio
   const parts = [
     ...(standing === 'meets' ? (says === undefined ? [] : [says]) : [said]),
     ...(why === undefined ? [] : [why]),
-    ...(waiver === undefined ? [] : [`${waiver.reason} (${waiver.owner}, until ${waiver.expires})`]),
+    ...(waiver === undefined ? [] : [waiverWords(waiver)]),
     ...[justificationText(justification)].filter((text) => text !== ''),
   ];
   return standing === 'not-applicable' ? '' : parts.join('; ');
+}
+
+/** Who answers for a rule that is not met, until when and why: `slow links (ticket CHG-9, till team, until 2027-06-30)`. */
+export function waiverWords({ reason, owner, expires, ticket }: NonNullable<RuleStanding['waiver']>): string {
+  return `${reason} (${ticket === undefined ? '' : `ticket ${ticket}, `}${owner}, until ${expires})`;
 }
 
 /** Where to go for it. */

@@ -4,6 +4,7 @@ import type { Benchmark, Framework, FrameworkRule } from '@mdav/core/frameworks'
 import { jsonForLogs } from '../../text/safe-text.ts';
 import { type Compliance, type GroupCompliance, type RuleStanding, subjectOf } from '../compliance.ts';
 import { judgedWords, STANDING_INFO } from '../standings.ts';
+import { waiverWords } from '../words.ts';
 import type { ChecklistFormat } from './checklist-format.ts';
 import { detailOf, plainName } from './checklist-words.ts';
 
@@ -126,9 +127,6 @@ function resultOf(one: RuleStanding, compliance: Compliance): object {
     status: STANDING_INFO[one.standing].cklb,
     overrides: {},
     finding_details: detailOf(one, compliance),
-    comments:
-      waiver === undefined
-        ? justificationText(justification)
-        : `${waiver.reason} (${waiver.owner}, until ${waiver.expires})`,
+    comments: waiver === undefined ? justificationText(justification) : waiverWords(waiver),
   };
 }

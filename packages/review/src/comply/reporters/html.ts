@@ -52,6 +52,7 @@ function page(compliance: Compliance): Html {
 <body>
 <a class="skip" href="#main">Skip to the content</a>
 <header class="top"><p class="kind">Microsoft Defender Antivirus policy</p><h1>${fleet}: compliance</h1><p class="dim">As of ${date}. ${judgedWords(compliance)}</p></header>
+${contents(compliance, judged)}
 <main id="main" tabindex="-1">
 <section aria-labelledby="all-title"><h2 id="all-title">At a glance</h2><div class="card">${overview(judged)}</div></section>
 ${mends.length === 0 ? NOTHING : markup`<section aria-labelledby="mends-title"><h2 id="mends-title">What one change mends most</h2><div class="card"><ul>${mends.map((mend) => markup`<li>${mendWords(mend)}</li>`)}</ul></div></section>`}
@@ -61,6 +62,16 @@ ${judged.map((one, index) => frameworkSection(one, index))}
 <footer><p>Made by mdav ${TOOL_VERSION} from the fleet file, as of ${date}. ${judgedWords(compliance)} The same fleet and day give the same page.</p></footer>
 </body>
 </html>`;
+}
+
+/** What the page has; the style lays it beside the content where there is room. */
+function contents({ mends, idleWaivers }: Compliance, judged: readonly FrameworkCompliance[]): Html {
+  return markup`<nav aria-label="Contents"><ul>
+<li><a href="#all-title">At a glance</a></li>
+${mends.length === 0 ? NOTHING : markup`<li><a href="#mends-title">What one change mends most</a></li>`}
+${idleWaivers.length === 0 ? NOTHING : markup`<li><a href="#idle-title">Waivers that answer for nothing</a></li>`}
+${judged.map(({ framework }, index) => markup`<li><a href="#f${index}">${frameworkName(framework)}</a></li>`)}
+</ul></nav>`;
 }
 
 function overview(frameworks: readonly FrameworkCompliance[]): Html {

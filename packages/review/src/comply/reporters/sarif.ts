@@ -4,7 +4,7 @@ import { visible } from '@mdav/quote';
 import type { Reporter } from '../../reporter/reporter.ts';
 import { jsonForLogs } from '../../text/safe-text.ts';
 import type { Compliance, FrameworkCompliance, RuleStanding, Standing } from '../compliance.ts';
-import { idleWords, standingWords, subjectWords } from '../words.ts';
+import { idleWords, standingWords, subjectWords, waiverWords } from '../words.ts';
 
 const LEVELS: Readonly<Partial<Record<Standing, string>>> = {
   violates: 'error',
@@ -104,8 +104,8 @@ function messageText(text: string): string {
 
 function suppressed({ waiver }: RuleStanding): { readonly suppressions?: readonly object[] } {
   if (waiver === undefined) return {};
-  const { reason, owner, expires }: NonNullable<Finding['waiver']> = waiver;
-  const justification = visible(`${reason} (${owner}, until ${expires})`);
+  const { owner, expires }: NonNullable<Finding['waiver']> = waiver;
+  const justification = visible(waiverWords(waiver));
   return { suppressions: [{ kind: 'inSource', status: 'accepted', justification, properties: { owner, expires } }] };
 }
 
