@@ -112,10 +112,9 @@ function builtAndRead(text: string): SaidPolicy {
   if (!fleet.ok) throw new Error(JSON.stringify(fleet.diagnostics));
   const about = { epochSeconds: 315_532_800, toolVersion: '0.0.0' };
   const files = fleet.value.groups.flatMap((group) => {
-    // No file is made for Configuration Manager: what its policies say is held against the registry.
     const targets = TARGETS.filter(({ id, serves, carries }) => {
       if (carries !== undefined) return false;
-      const isServed = group.deliver.some((way) => way !== 'configmgr' && way !== 'portal');
+      const isServed = group.deliver.some((way) => way !== 'portal');
       return isServed ? serves.some((way) => group.deliver.includes(way)) : id === 'reg';
     });
     return targets.flatMap((target) => [...target.produce(group, about).files]);

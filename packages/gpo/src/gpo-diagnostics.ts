@@ -34,11 +34,6 @@ export const GPO_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
   ['admx-unknown-support', 'A definition of support does not exist.', 'Define it, or refer to another.'],
   ['admx-xml-namespace', 'The XML namespace is not that of policy definitions.', 'Write the one that is named.'],
   [
-    'antimalware-cannot-say',
-    'An antimalware policy of Configuration Manager has no form for an entry.',
-    'Deliver the entry by a script, or by another way.',
-  ],
-  [
     'antimalware-bad-value',
     'A key or value of an antimalware policy has no name, or data that do not fit its type.',
     'Export the policy again, or correct the value.',

@@ -34,6 +34,7 @@ export { registryLines } from './source/registry-lines.ts';
 export { lgpoLines, registryEntries } from './source/show-registry.ts';
 export { registrySources } from './source/sources.ts';
 export { checkPolicy } from './target/check-policy.ts';
+export { regFilesIn } from './target/reg-target.ts';
 export { registryTargets } from './target/targets.ts';
 export type { PolicyUndo } from './undo/group-policy.ts';
 export { isManagedKey, policyUndoOf } from './undo/group-policy.ts';

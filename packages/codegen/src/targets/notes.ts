@@ -73,11 +73,12 @@ export const NOTES: Readonly<Record<string, TargetNote>> = {
     readBy: "Samba's NDR packer, from records made as its loader makes them.",
     unproven: '`samba-tool gpo load` itself, which needs Samba 4.18.',
   },
-  'configmgr-antimalware': {
+  configmgr: {
     apply:
-      'Import it in the console of Configuration Manager, or `ConfigSecurityPolicy.exe <group>.xml` on a device. What it does not carry goes by the `.reg`.',
-    back: 'Delete the policy or its deployment in the console; the form itself takes nothing back.',
-    readBy: 'our reader, which agrees with policies that Configuration Manager exported.',
+      'Import `<group>.xml` in the console of Configuration Manager, or `ConfigSecurityPolicy.exe <group>.xml` on a device. What an antimalware policy cannot say (attack surface reduction, network protection, the forcing value, every removal) is in `<group>.reg`, for a package with `reg import`; the matrix below has a number at it.',
+    back: `Delete the policy or its deployment in the console; the form itself takes nothing back. \`<group>.undo.reg\` ${DELETES}`,
+    readBy:
+      'our reader, which agrees with policies that Configuration Manager exported; the registration files by Wine and hivex.',
     unproven:
       'whether a console of today takes it. No schema is published: keys that no export was seen with are not written.',
   },

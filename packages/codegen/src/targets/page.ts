@@ -15,7 +15,7 @@ export interface DocumentedTarget {
 /** What a target makes of a setting, over all values that were tried. */
 interface Cell {
   readonly mark: 'carried' | 'in part' | 'by hand' | 'not carried';
-  /** Why, for what is carried by nothing. */
+  /** Why, for what is carried by nothing; what is to be known of what is carried. */
   readonly why?: string;
 }
 
@@ -70,7 +70,7 @@ export function targetsPage(
     '## What races with what\n',
     'Each of these writes the same values below `HKLM\\SOFTWARE\\Policies`, or the nodes that become such values. Two that set one value differently take turns: Group Policy at its next refresh, DSC and Ansible when they run again, a `.reg` file once. Give a value to one of them. What [the rules](rules/README.md) know of it, `mdav check` says.\n',
     '## What carries which setting\n',
-    `Tried with every word and both ends of every range of a setting: *yes* carries all of them, *part* some of them, *hand* leaves a step for the runbook, and – carries none. The number says why, [below](#why-not). Groups were Windows 11 clients managed by Intune.\n`,
+    `Tried with every word and both ends of every range of a setting: *yes* carries all of them, *part* some of them, *hand* leaves a step for the runbook, and – carries none. The number says why, or how else it goes, [below](#why-not). Groups were Windows 11 clients managed by Intune.\n`,
     table(['Target', 'Carried', 'In part', 'By hand', 'Not carried'], counts),
     '',
     ...sections,
@@ -103,7 +103,10 @@ function noteOf({ id }: Target): string {
 function cellOf(target: Target, row: SettingRow, values: readonly SettingValue[]): Cell {
   const made = values.map((value) => emissionOf(target, row.id, value));
   const carried = made.filter(({ kind }) => kind === 'emitted').length;
-  if (carried === made.length) return { mark: 'carried' };
+  if (carried === made.length) {
+    const notes = made.flatMap((emission) => (emission.kind === 'emitted' ? (emission.note ?? []) : []));
+    return { mark: 'carried', ...(notes[0] === undefined || notes.length < made.length ? {} : { why: notes[0] }) };
+  }
   if (carried > 0) return { mark: 'in part' };
   const byHand = made.find((emission) => emission.kind === 'manual');
   if (byHand?.kind === 'manual') return { mark: 'by hand', why: byHand.why };

@@ -60,7 +60,9 @@ const NAMES = [
 
 /** The first word of each piece of code; files of the group aside. */
 const firstWords = (group: ResolvedGroup) =>
-  codeIn(runbookOf(group)).map((code) => (code.endsWith('.undo.reg') ? 'undo' : code.split(' ')[0]));
+  codeIn(runbookOf(group)).map((code) =>
+    code.startsWith('reg ') ? 'reg' : (/(?:\.undo)?\.(?:reg|xml)$/.exec(code)?.[0] ?? code.split(' ')[0]),
+  );
 
 describe('commands of a runbook, whatever things are called', () => {
   it.each(NAMES)('%j: are as many as for a plain name, and hide nothing', (name) => {

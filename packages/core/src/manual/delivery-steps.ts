@@ -58,11 +58,13 @@ const DELIVERY_STEPS: Readonly<Record<Delivery, (group: ResolvedGroup) => Manual
   configmgr: (group) => ({
     id: 'deploy-with-configmgr',
     phase: 'deploy',
-    title: 'Deploy the registry file with Configuration Manager',
-    why: 'Configuration Manager carries registry values by a package or a configuration item.',
+    title: 'Deploy the antimalware policy with Configuration Manager, and the rest by a package',
+    why: 'The folder `configmgr` has what an antimalware policy of Endpoint Protection can say, and a registration file for the rest: such a policy knows neither attack surface reduction nor network protection nor `ForceDefenderPassiveMode`, and takes nothing back.',
     actions: [
-      `Make a package of the folder \`registry\` with the command line ${mdCode(`reg import ${cmdText(`${group.name}.reg`)}`)}, run as system.`,
-      'Antimalware policies of Endpoint Protection are the other way of Configuration Manager, and write the same values: do not deploy one to these devices for a setting that the file has, since the last writer wins. They know neither attack surface reduction nor `ForceDefenderPassiveMode`.',
+      `Where there is ${mdCode(`${group.name}.xml`)}, import it in the console under Assets and Compliance > Endpoint Protection > Antimalware Policies, compare every value with \`SUMMARY.md\`, and deploy it to the collection of these devices. Whether a console of today takes the file is not known: its form is that of an export of 2018, and no schema is published.`,
+      `Where there is ${mdCode(`${group.name}.reg`)}, make a package of the folder with the command line ${mdCode(`reg import ${cmdText(`${group.name}.reg`)}`)}, run as system by 64-bit programs. What it carries and why, \`SUMMARY.md\` says.`,
+      `Keep ${mdCode(`${group.name}.undo.reg`)}, which takes that file back; the policy is taken back by deleting its deployment.`,
+      'Deploy no other antimalware policy with the same settings to these devices: their priority decides which one counts.',
     ],
     verify: queryOf(group),
     sources: ['passive-2025', 'configuration-protection'],

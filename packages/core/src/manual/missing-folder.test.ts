@@ -33,13 +33,15 @@ describe('a step whose files are not in the build', () => {
     expect(missing(['expected.json'])).toEqual([
       'import-registry-file: registry',
       'import-gpo: gpo',
-      'deploy-with-configmgr: registry',
+      'deploy-with-configmgr: configmgr',
       'import-intune-policy: intune',
     ]);
   });
   it('says nothing where they are', () => {
-    expect(missing(['registry/desks.reg', 'gpo/manifest.xml', 'intune/x/y.json'])).toEqual([]);
-    expect(missing(['registry/desks.reg', 'gpo-notes.txt', 'intune/x/y.json'])).toEqual(['import-gpo: gpo']);
+    expect(missing(['registry/desks.reg', 'gpo/manifest.xml', 'intune/x/y.json', 'configmgr/desks.reg'])).toEqual([]);
+    expect(missing(['registry/desks.reg', 'gpo-notes.txt', 'intune/x/y.json', 'configmgr/desks.reg'])).toEqual([
+      'import-gpo: gpo',
+    ]);
   });
   it('is the only kind that is changed', () => {
     const others = steps().filter(({ phase }) => phase !== 'deploy');

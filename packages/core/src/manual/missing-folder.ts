@@ -4,7 +4,7 @@ import type { ManualStep } from '../model/manual-step.ts';
 const FOLDERS: Readonly<Record<string, string>> = {
   'import-registry-file': 'registry',
   'import-gpo': 'gpo',
-  'deploy-with-configmgr': 'registry',
+  'deploy-with-configmgr': 'configmgr',
   'import-intune-policy': 'intune',
 };
 

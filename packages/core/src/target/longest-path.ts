@@ -16,7 +16,7 @@ const SHAPES: { readonly [D in Delivery]: PathShape } = {
   intune: { group: 2, fleet: 1, rest: 95 },
   gpo: { group: 1, fleet: 0, rest: 86 },
   registry: { group: 2, fleet: 0, rest: 19 },
-  configmgr: { group: 2, fleet: 0, rest: 19 },
+  configmgr: { group: 2, fleet: 0, rest: 20 },
   dsc: { group: 2, fleet: 0, rest: 19 },
   ansible: { group: 2, fleet: 0, rest: 18 },
   osconfig: { group: 2, fleet: 0, rest: 19 },

@@ -20,7 +20,9 @@ if (group === undefined) throw new Error(resolved.diagnostics.map(({ message }) 
 
 // A group as a GPO backup: gpo/manifest.xml, gpo/{…}/Backup.xml, …, and the readable twin gpo/registry.pol.txt.
 const about = { epochSeconds: 315_532_800, toolVersion: '0.1.0' };
-export const files = new Map(gpoTargets.flatMap((target) => [...target.produce(group, about).files]));
+export const files = new Map(
+  gpoTargets.flatMap((target) => (target.serves.includes('gpo') ? [...target.produce(group, about).files] : [])),
+);
 
 // And back: any backup of the Group Policy Management Console or of LGPO.exe.
 const read = gpoBackupFormat.decode(files);

@@ -14,8 +14,6 @@ import {
 } from '@mdav/registry';
 import { boundaryValues, groupWith } from '@mdav/testkit';
 import { describe, expect, it } from 'vitest';
-import { decodeAntimalwarePolicy } from '../antimalware-policy/decode.ts';
-import { isMarker } from '../antimalware-policy/encode.ts';
 import { decodePolicyRules } from '../policy-rules/decode.ts';
 import type { SambaEntry } from '../samba/encode.ts';
 import { furtherGpoTargets } from './further-targets.ts';
@@ -63,16 +61,6 @@ const READINGS: Readonly<Record<string, Reading>> = {
       return recordsOf(read.value.flatMap(({ policies }) => policies.flatMap(({ entries }) => entries)));
     },
     // Rules are compared and set nothing, so there is nothing to take back.
-    back: () => new Map(),
-  },
-  'configmgr-antimalware': {
-    forward: (files) => {
-      const read = decodeAntimalwarePolicy(files.get(`configmgr/${NAME}.xml`) ?? new Uint8Array());
-      if (!read.ok) throw new Error(read.diagnostics.map(({ message }) => message).join('\n'));
-      expect(read.value.beside).toEqual([]);
-      return recordsOf(read.value.policies.flatMap(({ entries }) => entries));
-    },
-    // The console takes a policy back; the form has no word for it.
     back: () => new Map(),
   },
   samba: {
@@ -123,8 +111,7 @@ describe.each(furtherGpoTargets.map((target) => [target.id, target] as const))('
       const group = groupWith({ [setting]: value }, { deliver: [...target.serves] });
       const { files, emissions, diagnostics } = target.produce(group, about);
       const index = group.assignments.findIndex((assignment) => assignment.setting === setting);
-      const isLeftOut = (entry: RegistryEntry) => id === 'configmgr-antimalware' && isMarker(entry);
-      const wanted = recordsOf(entriesOf(group).filter((entry) => !isLeftOut(entry)));
+      const wanted = recordsOf(entriesOf(group));
       if (diagnostics.length > 0) {
         expect(emissions[index]?.kind, setting).toBe('unsupported');
         continue;
@@ -145,7 +132,7 @@ describe.each(furtherGpoTargets.map((target) => [target.id, target] as const))('
       const stays = isForced && ['samba', 'lgpo'].includes(id) ? ['4:00000000'] : [];
       expect([...left.values()], `${setting} taken back`).toEqual(stays);
     }
-    expect(compared).toBeGreaterThan(id === 'configmgr-antimalware' ? 300 : 1000);
+    expect(compared).toBeGreaterThan(1000);
   });
 
   it('keeps to the ways that a setting may go', () => {
@@ -164,7 +151,7 @@ describe.each(furtherGpoTargets.map((target) => [target.id, target] as const))('
     } as unknown as NonNullable<ResolvedGroup['raw']>;
     const group = { ...groupWith({}, { deliver: [...target.serves] }), assignments: [], raw };
     const { files, diagnostics } = target.produce(group, about);
-    const refused = id === 'lgpo' ? [] : [`${id.replace('configmgr-', '')}-cannot-say`];
+    const refused = id === 'lgpo' ? [] : [`${id}-cannot-say`];
     expect(diagnostics.map(({ code }) => code)).toEqual(refused);
     expect(reading.forward(files).size).toBe(2 - refused.length);
   });

@@ -9,7 +9,6 @@ import {
   type RegistryEntry,
   type RegistryPolicy,
 } from '@mdav/registry';
-import { antimalwareCannot, encodeAntimalwarePolicy, isMarker } from '../antimalware-policy/encode.ts';
 import { encodePolicyRules, policyRulesCannot } from '../policy-rules/encode.ts';
 import { encodeSambaLoad, encodeSambaRemove, sambaCannot } from '../samba/encode.ts';
 import { gpoName } from './group-backup.ts';
@@ -19,7 +18,6 @@ import { recordTarget } from './record-target.ts';
 const policyRulesTarget = recordTarget({
   id: 'policy-rules',
   title: 'Rules for Policy Analyzer (.PolicyRules), to compare with baselines and devices',
-  way: 'gpo',
   noun: 'A rule of Policy Analyzer',
   code: 'policy-rules-cannot-say',
   cannot: policyRulesCannot,
@@ -33,7 +31,6 @@ const policyRulesTarget = recordTarget({
 const sambaTarget = recordTarget({
   id: 'samba',
   title: 'Values for `samba-tool gpo load`, and for `samba-tool gpo remove` to take them back',
-  way: 'gpo',
   noun: 'JSON for `samba-tool gpo load`',
   code: 'samba-cannot-say',
   cannot: sambaCannot,
@@ -51,7 +48,6 @@ const sambaTarget = recordTarget({
 const lgpoTarget = recordTarget({
   id: 'lgpo',
   title: 'Local policy by LGPO.exe: texts with the batch files that apply them and take them back',
-  way: 'gpo',
   noun: 'LGPO text',
   code: 'lgpo-cannot-say',
   cannot: (entry) =>
@@ -74,24 +70,8 @@ const lgpoTarget = recordTarget({
   },
 });
 
-/** For the console of Configuration Manager, and for `ConfigSecurityPolicy.exe` of a device. */
-const antimalwareTarget = recordTarget({
-  id: 'configmgr-antimalware',
-  title: 'Antimalware policy of Configuration Manager, as its console exports it',
-  way: 'configmgr',
-  noun: 'An antimalware policy',
-  code: 'antimalware-cannot-say',
-  cannot: antimalwareCannot,
-  implies: isMarker,
-  write: (group, policy) => {
-    const { name, fleet } = group;
-    const description = `Microsoft Defender Antivirus policy of the group ${name} in the fleet ${fleet}`;
-    return new Map([[`configmgr/${name}.xml`, encodeAntimalwarePolicy(gpoName(group), description, policy)]]);
-  },
-});
-
 /** What this package can make besides, when somebody names it. */
-export const furtherGpoTargets: readonly Target[] = [policyRulesTarget, lgpoTarget, sambaTarget, antimalwareTarget];
+export const furtherGpoTargets: readonly Target[] = [policyRulesTarget, lgpoTarget, sambaTarget];
 
 /** What an undo takes out, and what it has to set to 0 because a server would stay passive without. */
 function takenBack(policy: RegistryPolicy): {

@@ -1,36 +1,32 @@
 import type { Diagnostic, ResolvedGroup } from '@mdav/core';
 import type { Emission, FileTree, Produced, Target } from '@mdav/core/format';
 import { checkPolicy, type RegistryEntry, type RegistryPolicy, recordName } from '@mdav/registry';
-import { lowerForGpo, type RecordWay } from './lower-for-gpo.ts';
+import { lowerForGpo } from './lower-for-gpo.ts';
 
 /** A target whose files say what a registry.pol says, record by record. */
 export interface RecordTarget extends Pick<Target, 'id' | 'title'> {
-  /** The way of delivery that it serves. */
-  readonly way: RecordWay;
   /** The format at the beginning of a sentence, such as `A rule of Policy Analyzer`. */
   readonly noun: string;
   /** The diagnostic for an entry that it has no form for. */
   readonly code: string;
   /** What it cannot do with an entry, as the end of "cannot …". */
   readonly cannot: (entry: RegistryEntry) => string | undefined;
-  /** True for an entry that the format leaves out and means all the same; absent when there is none. */
-  readonly implies?: (entry: RegistryEntry) => boolean;
   /** Files below the folder of the group; the policy has the sayable entries alone. */
   readonly write: (group: ResolvedGroup, policy: RegistryPolicy) => FileTree;
 }
 
 /** The target of such a format; what the format cannot say is named, and left out. */
 export function recordTarget(format: RecordTarget): Target {
-  const { id, title, way } = format;
-  return { id, title, serves: [way], produce: (group) => produce(format, group) };
+  const { id, title } = format;
+  return { id, title, serves: ['gpo'], produce: (group) => produce(format, group) };
 }
 
 function produce(format: RecordTarget, group: ResolvedGroup): Produced {
-  const { form: policy, emissions: lowered } = lowerForGpo(group, format.way);
+  const { form: policy, emissions: lowered } = lowerForGpo(group);
   const emissions = lowered.map((emission, index) => limit(format, group, emission, index));
   const entries = policy.entries.filter((entry) => format.cannot(entry) === undefined);
   const diagnostics = [...checkPolicy(policy), ...refusals(format, policy)];
-  if (entries.every((entry) => isImplied(format, entry))) return { files: new Map(), emissions, diagnostics };
+  if (entries.length === 0) return { files: new Map(), emissions, diagnostics };
   return { files: format.write(group, { ...policy, entries }), emissions, diagnostics };
 }
 
@@ -38,12 +34,9 @@ function limit(format: RecordTarget, group: ResolvedGroup, emission: Emission, i
   const assignment = group.assignments[index];
   if (emission.kind !== 'emitted' || assignment === undefined) return emission;
   const { raw, ...rest } = group;
-  const { form } = lowerForGpo({ ...rest, assignments: [assignment] }, format.way);
+  const { form } = lowerForGpo({ ...rest, assignments: [assignment] });
   const [refused] = refusals(format, form);
-  const { setting } = emission;
-  if (refused !== undefined) return { kind: 'unsupported', setting, why: refused.message };
-  if (!form.entries.every((entry) => isImplied(format, entry))) return emission;
-  return { kind: 'unsupported', setting, why: `${format.noun} cannot say an empty list.` };
+  return refused === undefined ? emission : { kind: 'unsupported', setting: emission.setting, why: refused.message };
 }
 
 function refusals({ noun, code, cannot }: RecordTarget, { entries }: RegistryPolicy): readonly Diagnostic[] {
@@ -54,8 +47,4 @@ function refusals({ noun, code, cannot }: RecordTarget, { entries }: RegistryPol
     const hint = 'Take the entry from registry.pol.';
     return [{ code, severity: 'warning', message, at: { path: `entries[${index}]` }, hint }];
   });
-}
-
-function isImplied({ implies }: RecordTarget, entry: RegistryEntry): boolean {
-  return implies?.(entry) === true;
 }

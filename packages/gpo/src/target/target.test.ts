@@ -56,8 +56,11 @@ function relative(files: ReadonlyMap<string, Uint8Array>): readonly string[] {
 }
 
 describe('gpo-backup', () => {
-  it('serves groups that are delivered by Group Policy', () => {
-    expect(gpoTargets.map(({ id, serves }) => [id, serves])).toEqual([['gpo-backup', ['gpo']]]);
+  it('serves groups that are delivered by Group Policy, beside the target of Configuration Manager', () => {
+    expect(gpoTargets.map(({ id, serves }) => [id, serves])).toEqual([
+      ['gpo-backup', ['gpo']],
+      ['configmgr', ['configmgr']],
+    ]);
   });
 
   it('writes a backup and its readable twin, which say what the registry channel says', () => {

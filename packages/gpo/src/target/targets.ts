@@ -20,6 +20,7 @@ import { type CompleteBackup, completeBackup } from '../backup/encode.ts';
 import { gpoBackupFormat } from '../backup/format.ts';
 import { GPO_UNDO } from '../backup/paths.ts';
 import { encodeReport } from '../report/encode-report.ts';
+import { antimalwareTarget } from './antimalware-target.ts';
 import { GPO_BACKUP_ID } from './gpo-backup-id.ts';
 import { formerGpoName, gpoName, groupBackup, undoBackup, undoHeading } from './group-backup.ts';
 import { groupReport } from './group-report.ts';
@@ -44,7 +45,7 @@ const gpoBackupTarget: Target = {
 };
 
 /** What this package makes of a group. */
-export const gpoTargets: readonly Target[] = [gpoBackupTarget];
+export const gpoTargets: readonly Target[] = [gpoBackupTarget, antimalwareTarget];
 
 /** What this package makes once for all groups. */
 export const gpoFleetTargets: readonly FleetTarget[] = [installScriptTarget, policyDefinitionsTarget];

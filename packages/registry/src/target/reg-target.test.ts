@@ -19,7 +19,7 @@ function produce(group: ResolvedGroup) {
 describe('the target reg', () => {
   it('serves the ways of delivery that take files', () => {
     expect(registryTargets.map(({ id, serves }) => [id, serves])).toEqual([
-      ['reg', ['registry', 'configmgr']],
+      ['reg', ['registry']],
       ['dsc', ['dsc']],
       ['ansible', ['ansible']],
       ['osconfig', ['osconfig']],

@@ -1,25 +1,44 @@
 import type { ResolvedGroup } from '@mdav/core';
+import type { Target } from '@mdav/core/format';
 import { REG_FORMAT } from '../codec/reg/convert.ts';
 import { checkReg, encodeReg } from '../codec/reg/encode.ts';
 import type { RegFile, RegItem } from '../codec/reg/form.ts';
 import { valueTarget } from './value-target.ts';
 
 /** Registration files, for regedit and every tool that imports them. */
-export const regTarget = valueTarget({
-  ...REG_FORMAT,
+export const regTarget = regFilesIn('registry', {
   id: 'reg',
   title: 'Registration files (.reg) that set the policy and take it back',
-  serves: ['registry', 'configmgr'],
-  write: (group, said) => {
-    const file = withHeading(headingOf(group, said.file), said.file);
-    const undo = withHeading(undoHeadingOf(group), said.undo);
-    const files = new Map([
-      [`registry/${group.name}.reg`, encodeReg(file)],
-      [`registry/${group.name}.undo.reg`, encodeReg(undo)],
-    ]);
-    return { files, diagnostics: checkReg(file) };
-  },
+  serves: ['registry'],
+  byName: ['configmgr'],
 });
+
+/** A target of registration files that lie in a folder of that name. */
+export function regFilesIn(
+  folder: string,
+  {
+    heading,
+    ...about
+  }: Pick<Target, 'id' | 'title' | 'serves' | 'byName'> & {
+    /** A line in front of what every file says of itself. */
+    readonly heading?: string;
+  },
+): Target {
+  const before = heading === undefined ? [] : [heading];
+  return valueTarget({
+    ...REG_FORMAT,
+    ...about,
+    write: (group, said) => {
+      const file = withHeading([...before, ...headingOf(group, said.file)], said.file);
+      const undo = withHeading(undoHeadingOf(group), said.undo);
+      const files = new Map([
+        [`${folder}/${group.name}.reg`, encodeReg(file)],
+        [`${folder}/${group.name}.undo.reg`, encodeReg(undo)],
+      ]);
+      return { files, diagnostics: checkReg(file) };
+    },
+  });
+}
 
 function withHeading(lines: readonly string[], file: RegFile): RegFile {
   return { items: [...lines.map((text): RegItem => ({ kind: 'comment', text })), ...file.items] };
@@ -39,6 +58,7 @@ function headingOf(group: ResolvedGroup, file: RegFile): readonly string[] {
 function undoHeadingOf(group: ResolvedGroup): readonly string[] {
   return [
     `Takes back what ${group.name}.reg of the fleet ${group.fleet} sets: deletes the values, keeps every key.`,
+    'What was overwritten does not come back: mdav import of the estate before the change keeps it.',
     'Other sources of policy, such as Group Policy and Intune, may set them again.',
   ];
 }

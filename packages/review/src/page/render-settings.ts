@@ -21,6 +21,7 @@ const TARGET_WORDS: Readonly<Record<string, string>> = {
   reg: 'Registry file',
   'gpo-backup': 'Group Policy',
   'settings-catalog': 'Intune',
+  configmgr: 'Configuration Manager',
 };
 
 const EMISSION_WORDS: Readonly<Record<Emission['kind'], { readonly icon: IconName; readonly word: string }>> = {
