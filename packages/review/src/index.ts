@@ -70,6 +70,8 @@ export type {
   WantedWord,
 } from './drift/drift.ts';
 export { DRIFT_KINDS, isDrifted, isWeaker } from './drift/drift.ts';
+export type { DriftDocument } from './drift/drift-document.ts';
+export { driftDocument } from './drift/drift-document.ts';
 export { driftFleet } from './drift/drift-fleet.ts';
 export type { DriftReport } from './drift/drift-report.ts';
 export { DRIFT_REPORTERS } from './drift/reporters/list.ts';

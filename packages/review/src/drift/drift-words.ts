@@ -1,5 +1,5 @@
 import { type Delivery, valueText } from '@mdav/core';
-import type { AttributedBy, EstatePolicy, EstateWord } from '@mdav/core/format';
+import type { AttributedBy, Direction, EstatePolicy, EstateWord } from '@mdav/core/format';
 import { placeWords } from '../findings/place.ts';
 import { DIRECTION_WORDS, valueChangeWords } from '../plan/plan-words.ts';
 import { clip } from '../text/clip.ts';
@@ -25,6 +25,14 @@ const BY_WORDS: Readonly<Record<AttributedBy, string>> = {
   description: 'by its description',
   name: 'by its name',
   device: 'by its devices',
+};
+
+/** Marks that need no colour to be told apart. */
+export const MARKS: Readonly<Record<Direction, string>> = {
+  strengthens: '▲',
+  weakens: '▼',
+  mixed: '◆',
+  neutral: '·',
 };
 
 /** What a thing that drifted does, in one or two words. */

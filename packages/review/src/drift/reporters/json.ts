@@ -1,21 +1,12 @@
-import { TOOL_VERSION } from '@mdav/core';
 import type { Reporter } from '../../reporter/reporter.ts';
 import { jsonForLogs } from '../../text/safe-text.ts';
-import { isDrifted, isWeaker } from '../drift.ts';
+import { driftDocument } from '../drift-document.ts';
 import type { DriftReport } from '../drift-report.ts';
 
-/** A drift for other programs: `formatVersion` rises when a reader has to change. */
+/** A drift for other programs, as `drift.schema.json` describes it. */
 export const json: Reporter<DriftReport> = {
   id: 'json',
-  title: 'one document, for other programs',
+  title: 'one document, see drift.schema.json',
   endings: ['.json'],
-  render: ({ drift, actual }) =>
-    jsonForLogs({
-      formatVersion: 1,
-      tool: { name: 'mdav', version: TOOL_VERSION },
-      actual,
-      drifted: isDrifted(drift),
-      weaker: isWeaker(drift),
-      ...drift,
-    }),
+  render: (report) => jsonForLogs(driftDocument(report)),
 };

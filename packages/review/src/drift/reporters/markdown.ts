@@ -1,5 +1,4 @@
 import { OS_INFO } from '@mdav/core';
-import type { Direction } from '@mdav/core/format';
 import { mdCode, mdProse, mdTable, mdText } from '@mdav/quote';
 import { DIRECTION_WORDS } from '../../plan/plan-words.ts';
 import type { Reporter } from '../../reporter/reporter.ts';
@@ -13,6 +12,7 @@ import {
   driftTotals,
   driftWords,
   labelOf,
+  MARKS,
   placesOf,
   policyLine,
   policyPlace,
@@ -22,9 +22,6 @@ import {
   strayTitle,
   strayWords,
 } from '../drift-words.ts';
-
-/** Marks that need no colour to be told apart. */
-const MARKS: Readonly<Record<Direction, string>> = { strengthens: '▲', weakens: '▼', mixed: '◆', neutral: '·' };
 
 /** A drift as Markdown, for an issue or a pull request. */
 export const markdown: Reporter<DriftReport> = {

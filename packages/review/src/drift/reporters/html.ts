@@ -1,0 +1,168 @@
+import { OS_INFO, TOOL_VERSION } from '@mdav/core';
+import type { Direction, EstatePolicy } from '@mdav/core/format';
+import { code, type Html, html as markup, NOTHING, type Part, pageText, prose } from '../../page/html.ts';
+import { STYLE } from '../../page/style.ts';
+import { table } from '../../page/table.ts';
+import { DIRECTION_WORDS } from '../../plan/plan-words.ts';
+import type { Reporter } from '../../reporter/reporter.ts';
+import {
+  type Drift,
+  type GroupDrift,
+  isDrifted,
+  isWeaker,
+  type ResidueDrift,
+  type SettingDrift,
+  type StrayDrift,
+} from '../drift.ts';
+import { isGroupDrifted } from '../drift-fleet.ts';
+import type { DriftReport } from '../drift-report.ts';
+import {
+  absentLines,
+  driftNotes,
+  driftTotals,
+  driftWords,
+  labelOf,
+  MARKS,
+  placesOf,
+  policyLine,
+  policyPlace,
+  residueDriftWords,
+  shortNames,
+  splitUnsaid,
+  strayTitle,
+  strayWords,
+} from '../drift-words.ts';
+
+/** One HTML page that loads nothing and runs nothing: what drifted, group by group, with both places. */
+export const html: Reporter<DriftReport> = {
+  id: 'html',
+  title: 'one HTML page that loads nothing',
+  endings: ['.html'],
+  render: (report) => `${pageText(page(report))}\n`,
+};
+
+const LOOK = markup`
+.drift th:first-child{width:9rem}.drift td:nth-child(2){width:20%}.drift td:nth-child(4){width:26%}
+.drift td ul{list-style:none;padding:0}
+`;
+
+function page({ drift, actual }: DriftReport): Html {
+  const against = actual.join(', ');
+  const drifted = drift.groups.filter(isGroupDrifted);
+  const quiet = drift.groups.filter((group) => !isGroupDrifted(group));
+  return markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
+<meta name="referrer" content="no-referrer">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="generator" content="mdav ${TOOL_VERSION}">
+<title>${drift.fleet}: drift against ${against}</title>
+<style>${STYLE}${LOOK}</style>
+</head>
+<body>
+<a class="skip" href="#main">Skip to the content</a>
+<header class="top"><p class="kind">Microsoft Defender Antivirus policy</p><h1>${drift.fleet}: drift</h1><p class="dim">Against ${against}.</p>${verdict(drift)}</header>
+<main id="main" tabindex="-1">
+${notes(driftNotes(drift))}
+${drifted.map((group, index) => groupSection(group, index))}
+${drift.strays.length === 0 ? NOTHING : markup`<section aria-labelledby="strays-title"><h2 id="strays-title">Policies of no group</h2><p class="lead">What each would do if it reached the devices of the fleet.</p>${drift.strays.map(strayCard)}</section>`}
+${quiet.length === 0 ? NOTHING : markup`<section aria-labelledby="quiet-title"><h2 id="quiet-title">Groups without drift</h2><div class="card"><ul>${quiet.map(quietLine)}</ul></div></section>`}
+</main>
+<footer><p>Made by mdav ${TOOL_VERSION} from the fleet file and from what was exported. Names, ids, dates, order and format make no difference. What nobody says is not in what was given, and may be set all the same.</p></footer>
+</body>
+</html>`;
+}
+
+/** The mark repeats in shape what the words say. */
+function verdict(drift: Drift): Html {
+  const look = isWeaker(drift) ? 'error' : isDrifted(drift) ? 'warning' : 'good';
+  const mark = { error: '▼', warning: '◆', good: '✓' }[look];
+  const words = driftTotals(drift);
+  return markup`<p class="verdict ${look}"><span aria-hidden="true">${mark}</span> ${words.charAt(0).toUpperCase() + words.slice(1)}</p>`;
+}
+
+function notes(lines: readonly string[]): Html {
+  if (lines.length === 0) return NOTHING;
+  return markup`<section aria-labelledby="notes-title"><h2 id="notes-title">What to know besides</h2><div class="card"><ul>${lines.map((line) => markup`<li>${prose(line)}</li>`)}</ul></div></section>`;
+}
+
+function groupSection(group: GroupDrift, index: number): Html {
+  const { said, unsaid } = splitUnsaid(group.settings);
+  const nameOf = shortNames(group.policies);
+  const rows = [
+    ...said.map((setting) => settingRow(setting, nameOf)),
+    ...unsaid.map((setting) => settingRow(setting, nameOf)),
+    ...group.residue.map((residue) => residueRow(residue, nameOf)),
+  ];
+  return markup`<section aria-labelledby="g${index}-title"><h2 id="g${index}-title">${group.group}</h2><div class="card"><p class="dim">${systems(group)}</p>
+${group.policies.length === 0 ? NOTHING : markup`<ul>${group.policies.map((policy) => markup`<li>${policyLine(policy)}</li>`)}</ul>`}
+${absentLines(group).map((line) => markup`<p class="note">${line}</p>`)}
+${table({ caption: 'From what the fleet says to what counts in the estate', columns: ['Drift', 'Setting', 'Fleet → estate', 'Where', 'Why'], rows, look: 'drift' })}</div></section>
+`;
+}
+
+function systems({ os }: GroupDrift): string {
+  return os.map((id) => OS_INFO[id].title).join(', ');
+}
+
+function settingRow(setting: SettingDrift, nameOf: (policy: EstatePolicy) => string) {
+  return {
+    cells: [
+      label(labelOf(setting), setting.direction),
+      markup`${code(setting.setting)}<small>${setting.title}</small>`,
+      driftWords(setting),
+      list(placesOf(setting, nameOf)),
+      prose(setting.why),
+    ],
+  };
+}
+
+function residueRow(residue: ResidueDrift, nameOf: (policy: EstatePolicy) => string) {
+  const places = residue.policies.map((policy) => `estate: ${nameOf(policy)}`);
+  return {
+    cells: [
+      label('raw'),
+      code(residue.place),
+      code(residueDriftWords(residue)),
+      list(places),
+      'No setting stands for it.',
+    ],
+  };
+}
+
+function strayCard(stray: StrayDrift): Html {
+  const rows: readonly { readonly cells: readonly Part[] }[] = [
+    ...stray.settings.map((setting) => ({
+      cells: [
+        label(DIRECTION_WORDS[setting.direction], setting.direction),
+        markup`${code(setting.setting)}<small>${setting.title}</small>`,
+        strayWords(setting),
+        prose(setting.why),
+      ],
+    })),
+    ...stray.residue.map(({ place, says }) => ({
+      cells: [label('raw'), code(place), code(says), 'No setting stands for it.'],
+    })),
+  ];
+  return markup`<div class="card"><header><h3>${policyPlace(stray.policy)}</h3><span class="mode">${strayTitle(stray)}</span></header>
+${table({ caption: 'What it says', columns: ['Drift', 'Setting', 'Says', 'Why'], rows, look: 'drift' })}</div>
+`;
+}
+
+function label(words: string, direction?: Direction): Html {
+  const [look, mark] = direction === undefined ? ['neutral', '·'] : [direction, MARKS[direction]];
+  return markup`<span class="d ${look}"><span aria-hidden="true">${mark}</span> ${words}</span>`;
+}
+
+function list(lines: readonly string[]): Part {
+  return lines.length === 0 ? '' : markup`<ul>${lines.map((line) => markup`<li>${line}</li>`)}</ul>`;
+}
+
+function quietLine(group: GroupDrift): Html {
+  const { policies, devices } = group;
+  const seen = policies.length > 0 || devices > 0 ? NOTHING : markup` <small>Nothing of it was given.</small>`;
+  return markup`<li><b>${group.group}</b> <span class="dim">${systems(group)}</span>${seen}</li>`;
+}
