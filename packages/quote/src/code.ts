@@ -35,7 +35,15 @@ export function codeTag<L extends Language>(): CodeTag<L> {
 
 /** Code without its last line end, every line four blanks further in. */
 export function indentCode<L extends Language>(code: Code<L>): Code<L> {
-  return code.replace(/\n$/, '').replace(/^(?=.)/gm, '    ') as Code<L>;
+  return indentLines(code.replace(/\n$/, ''), '    ') as Code<L>;
+}
+
+/** Every line that holds something so much further in. An expression does the same, and takes most of the time of a small build. */
+export function indentLines(text: string, indent: string): string {
+  return text
+    .split('\n')
+    .map((line) => (line === '' ? '' : indent + line))
+    .join('\n');
 }
 
 /** Pieces of code in a row, with a separator of the language. */

@@ -1,12 +1,12 @@
 import type { ResolvedGroup } from '@mdav/core';
 import { DELIVERIES, isServer } from '@mdav/core';
 import type { FileTree, Target } from '@mdav/core/format';
-import { jsonBytes, utf8 } from '@mdav/core/format';
-import { type PowerShell, psFile } from '@mdav/quote';
+import { jsonBytes } from '@mdav/core/format';
 import { expectedGroup } from './expected/expected-group.ts';
-import { collectorFor } from './scripts/collector.ts';
-import { detectionFor } from './scripts/detection.ts';
-import { remediationFor } from './scripts/remediation.ts';
+import { groupFacts } from './facts/group-facts.ts';
+import { collectorFile } from './scripts/collector.ts';
+import { detectionFile } from './scripts/detection.ts';
+import { remediationFile } from './scripts/remediation.ts';
 import { VERIFY_ID } from './verify-id.ts';
 
 /** What the devices of a group must show, and the scripts that ask them and mend what a script may mend. */
@@ -21,16 +21,13 @@ export const verifyTarget: Target = {
 
 function verifyFiles(group: ResolvedGroup): FileTree {
   const expected = expectedGroup(group);
+  const facts = groupFacts(expected);
   const hasServers = group.os.some(({ id }) => isServer(id));
   return new Map([
     ['expected.json', jsonBytes(expected)],
-    ['verify/Get-MdavState.ps1', scriptBytes(collectorFor(group, expected))],
-    ['verify/detect.ps1', scriptBytes(detectionFor(group, expected))],
+    ['verify/Get-MdavState.ps1', collectorFile(group, expected)],
+    ['verify/detect.ps1', detectionFile(group, facts)],
     // Clients choose the mode by themselves: there is nothing that a script may set on them.
-    ...(hasServers ? [['verify/remediate.ps1', scriptBytes(remediationFor(group, expected))] as const] : []),
+    ...(hasServers ? [['verify/remediate.ps1', remediationFile(group, facts)] as const] : []),
   ]);
-}
-
-function scriptBytes(text: PowerShell): Uint8Array {
-  return utf8(psFile(text));
 }

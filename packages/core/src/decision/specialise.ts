@@ -14,33 +14,50 @@ export function specialise<Row extends { readonly when: Conditions }>(
   known: Known,
 ): readonly Row[] {
   const rows: Row[] = [];
+  const before: (readonly Condition[])[] = [];
   for (const row of table) {
-    const when = narrow(row.when, known);
-    if (when === undefined || rows.some((earlier) => hides(earlier.when, when))) continue;
+    const left = narrow(conditionsOf(row.when), known);
+    if (left === undefined) continue;
+    const when: Conditions = Object.fromEntries(left);
+    if (before.some((earlier) => hides(earlier, when))) continue;
+    before.push(left);
     rows.push({ ...row, when });
   }
   return rows;
 }
 
+type Condition = readonly [id: FactId, accepted: readonly string[]];
+
+/** A row asks about few of the facts, and is looked at for every group: what it asks, in the order of the facts. */
+function conditionsOf(when: Conditions): readonly Condition[] {
+  let conditions = CONDITIONS.get(when);
+  if (conditions === undefined) {
+    conditions = FACT_IDS.flatMap((id): readonly Condition[] => {
+      const accepted: readonly string[] | undefined = when[id];
+      return accepted === undefined ? [] : [[id, accepted]];
+    });
+    CONDITIONS.set(when, conditions);
+  }
+  return conditions;
+}
+
+const CONDITIONS = new WeakMap<Conditions, readonly Condition[]>();
+
 /** What is left to ask; nothing when the row cannot hold. */
-function narrow(when: Conditions, known: Known): Conditions | undefined {
-  const left: Partial<Record<FactId, readonly string[]>> = {};
-  for (const id of FACT_IDS) {
-    const accepted: readonly string[] | undefined = when[id];
-    if (accepted === undefined) continue;
+function narrow(conditions: readonly Condition[], known: Known): readonly Condition[] | undefined {
+  const left: Condition[] = [];
+  for (const [id, accepted] of conditions) {
     const possible: readonly string[] = known[id] ?? valuesOf(id);
     const open = accepted.filter((value) => possible.includes(value));
     if (open.length === 0) return undefined;
-    if (open.length < possible.length) left[id] = open;
+    if (open.length < possible.length) left.push([id, open]);
   }
-  return left as Conditions;
+  return left;
 }
 
 /** True when the first holds wherever the second does. */
-function hides(first: Conditions, second: Conditions): boolean {
-  return FACT_IDS.every((id) => {
-    const accepted: readonly string[] | undefined = first[id];
-    if (accepted === undefined) return true;
+function hides(first: readonly Condition[], second: Conditions): boolean {
+  return first.every(([id, accepted]) => {
     const asked: readonly string[] = second[id] ?? valuesOf(id);
     return asked.every((value) => accepted.includes(value));
   });

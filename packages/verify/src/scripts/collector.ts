@@ -1,7 +1,8 @@
 import type { ResolvedGroup } from '@mdav/core';
 import type { ExpectedState } from '@mdav/core/decision';
+import { once } from '@mdav/core/format';
 import { relaunchesIn64Bit } from '@mdav/intune';
-import { fill, joinCode, type PowerShell, ps, psText, psTexts } from '@mdav/quote';
+import { fill, joinCode, type PowerShell, ps, psText, psTexts, scriptFiles } from '@mdav/quote';
 import { expectedGroup } from '../expected/expected-group.ts';
 import { belowHive, MODE_VALUES } from '../facts/places.ts';
 import { DEFENDER_IDENTIFIER } from '../state/products.ts';
@@ -17,30 +18,40 @@ import { EXPLAINING_FIELDS, STATUS_FIELDS } from './status-fields.ts';
  * between groups. It keeps to cmdlets, operators and core types, so that constrained language mode runs it.
  */
 export function collectorScript(group: ResolvedGroup): PowerShell {
-  return collectorFor(group, expectedGroup(group));
+  return fill(GET_MDAV_STATE, { ...common(), ...ownOf(group, expectedGroup(group)) });
 }
 
-/** The same, where what the group expects is at hand. */
-export function collectorFor(group: ResolvedGroup, expected: ExpectedState): PowerShell {
-  return fill(GET_MDAV_STATE, {
+/** The same as a file, where what the group expects is at hand. */
+export function collectorFile(group: ResolvedGroup, expected: ExpectedState): Uint8Array {
+  return fileOf(common(), ownOf(group, expected));
+}
+
+const fileOf = scriptFiles(GET_MDAV_STATE, ['fleet', 'group', 'places']);
+
+function ownOf(group: ResolvedGroup, expected: ExpectedState) {
+  return {
     fleet: psText(group.fleet),
     group: psText(group.name),
     places: joinCode(inParts(placesFor(group, expected.settings ?? [])).map(placeText), '\n'),
-    relaunch: relaunchesIn64Bit(['Whole']),
-    statusFields: psTexts(STATUS_FIELDS),
-    explainingFields: psTexts(EXPLAINING_FIELDS),
-    identifier: psText(`{${DEFENDER_IDENTIFIER}}`),
-    shortKeys: joinCode(
-      SHORT_KEYS.map(([short, long]) => ps`@{ short = ${psText(short)}; long = ${psText(long)} }`),
-      '\n',
-    ),
-    longest: ps`${LONGEST_OUTPUT}`,
-    localRules: LOCAL_RULES_FUNCTION,
-    changeQuery: MODE_CHANGE.query,
-    readChanges: MODE_CHANGE.read,
-    changePattern: psText(MODE_CHANGE_PATTERN),
-  });
+  };
 }
+
+/** What the scripts of all groups have in common. */
+const common = once(() => ({
+  relaunch: relaunchesIn64Bit(['Whole']),
+  statusFields: psTexts(STATUS_FIELDS),
+  explainingFields: psTexts(EXPLAINING_FIELDS),
+  identifier: psText(`{${DEFENDER_IDENTIFIER}}`),
+  shortKeys: joinCode(
+    SHORT_KEYS.map(([short, long]) => ps`@{ short = ${psText(short)}; long = ${psText(long)} }`),
+    '\n',
+  ),
+  longest: ps`${LONGEST_OUTPUT}`,
+  localRules: LOCAL_RULES_FUNCTION,
+  changeQuery: MODE_CHANGE.query,
+  readChanges: MODE_CHANGE.read,
+  changePattern: psText(MODE_CHANGE_PATTERN),
+}));
 
 /** Intune keeps so many characters of what a script prints (learn.microsoft.com, Remediations). */
 const LONGEST_OUTPUT = 2048;

@@ -1,11 +1,10 @@
 import type { ResolvedGroup } from '@mdav/core';
 import { isPassive } from '@mdav/core';
-import type { ExpectedState } from '@mdav/core/decision';
 import { CAUSES, type CauseInfo } from '@mdav/core/decision';
 import { relaunchesIn64Bit } from '@mdav/intune';
-import { fill, joinCode, type PowerShell, ps, psInComment, psText } from '@mdav/quote';
+import { fill, joinCode, type PowerShell, ps, psInComment, psText, scriptFiles } from '@mdav/quote';
 import { expectedGroup } from '../expected/expected-group.ts';
-import { groupFacts } from '../facts/group-facts.ts';
+import { type GroupFacts, groupFacts } from '../facts/group-facts.ts';
 import { causesIn, decisionText, groupTable } from './decision.ts';
 import { REMEDIATE } from './embedded.generated.ts';
 import { forcingData } from './group-knowledge.ts';
@@ -15,26 +14,31 @@ import { forcingData } from './group-knowledge.ts';
  * and refuses everything else in one line.
  */
 export function remediationScript(group: ResolvedGroup): PowerShell {
-  return remediationFor(group, expectedGroup(group));
+  return fill(REMEDIATE, { ...sameOf(group, groupFacts(expectedGroup(group))), ...ownOf(group) });
 }
 
-/** The same, where what the group expects is at hand. */
-export function remediationFor(group: ResolvedGroup, expected: ExpectedState): PowerShell {
-  const facts = groupFacts(expected);
+/** The same as a file, where what the verdict needs to know of the group is at hand. */
+export function remediationFile(group: ResolvedGroup, facts: GroupFacts): Uint8Array {
+  return fileOf(sameOf(group, facts), ownOf(group));
+}
+
+const fileOf = scriptFiles(REMEDIATE, ['group']);
+const ownOf = (group: ResolvedGroup) => ({ group: psText(`${group.name} of ${group.fleet}`) });
+
+function sameOf(group: ResolvedGroup, facts: GroupFacts) {
   const mendable = causesIn(groupTable(facts)).filter((cause) => {
     const { remedy }: CauseInfo = CAUSES[cause];
     return remedy === 'set-forcing-value';
   });
   const passive = isPassive(group.mode);
-  return fill(REMEDIATE, {
+  return {
     relaunch: relaunchesIn64Bit(['WhatIf']),
-    group: psText(`${group.name} of ${group.fleet}`),
     wanted: ps`${forcingData(group.mode)}`,
     causes: psInComment(mendable.join(', ')),
     mendable: joinCode(mendable.map(psText), ', '),
     decision: decisionText(facts, passive ? ['os', 'tamper'] : ['os']),
     tamper: passive ? HELD : ps``,
-  });
+  };
 }
 
 /** Tamper protection keeps a device active, and does not free one that is passive. */

@@ -1,0 +1,80 @@
+import { type PowerShell, psFile } from './powershell.ts';
+import { codeAt, partsOf, type SlotValues, type Template } from './template.ts';
+
+/** A script between what differs from one to the next: bytes, and slots. */
+type Body<Own extends string> = readonly (Uint8Array | { readonly slot: Own; readonly indent: string | undefined })[];
+
+/** Bodies by the code of each of their slots, one after the other. */
+type Bodies = Map<string, Bodies | Body<string>>;
+
+/** More kinds of groups than any fleet has. */
+const MOST_BODIES = 512;
+
+const encoder = new TextEncoder();
+
+/**
+ * Files of a script that say much the same: what `same` fills in is encoded once for all of them, and `own` is put
+ * between. The bytes are those of `psFile(fill(template, { ...same, ...own }))`.
+ */
+export function scriptFiles<Slot extends string, Own extends Slot>(
+  template: Template<'powershell', Slot>,
+  ownSlots: readonly Own[],
+): (same: SlotValues<'powershell', Exclude<Slot, Own>>, own: SlotValues<'powershell', Own>) => Uint8Array {
+  const isOwn = (slot: Slot): slot is Own => (ownSlots as readonly Slot[]).includes(slot);
+  const sameSlots = template.slots.filter((slot): slot is Exclude<Slot, Own> => !isOwn(slot));
+  let bodies: Bodies = new Map();
+  let count = 0;
+
+  function bodyOf(same: SlotValues<'powershell', Exclude<Slot, Own>>): Body<Own> {
+    let level = bodies;
+    for (const slot of sameSlots.slice(0, -1)) {
+      const next = (level.get(same[slot]) as Bodies | undefined) ?? new Map();
+      level.set(same[slot], next);
+      level = next;
+    }
+    const last = sameSlots.at(-1);
+    const key = last === undefined ? '' : same[last];
+    const known = level.get(key) as Body<Own> | undefined;
+    if (known !== undefined) return known;
+    const body = makeBody(same);
+    if (count >= MOST_BODIES) {
+      bodies = new Map();
+      count = 0;
+      return body;
+    }
+    level.set(key, body);
+    count += 1;
+    return body;
+  }
+
+  function makeBody(same: SlotValues<'powershell', Exclude<Slot, Own>>): Body<Own> {
+    const body: (Uint8Array | { readonly slot: Own; readonly indent: string | undefined })[] = [];
+    let text = '';
+    for (const part of partsOf(template)) {
+      if (typeof part === 'string') text += part;
+      else if (!isOwn(part.slot)) text += codeAt(part, same[part.slot as Exclude<Slot, Own>]);
+      else {
+        body.push(bytesOf(text), { slot: part.slot, indent: part.indent });
+        text = '';
+      }
+    }
+    return [...body, bytesOf(text)];
+  }
+
+  return (same, own) =>
+    joined(bodyOf(same).map((part) => (part instanceof Uint8Array ? part : bytesOf(codeAt(part, own[part.slot])))));
+}
+
+function bytesOf(text: string): Uint8Array {
+  return encoder.encode(psFile(text as PowerShell));
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
+}
