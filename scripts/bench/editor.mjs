@@ -1,8 +1,8 @@
 // What an editor waits for, by the protocol of a real server: a key typed until its findings, and requests. Beside the time that
 // passed stands what the server's main thread computed, which a busy machine does not stretch (Linux tells it).
 import { readFileSync } from 'node:fs';
+import { startServer } from '../protocol.mjs';
 import { fleetOf } from './groups.mjs';
-import { startServer } from './protocol.mjs';
 
 const URI = 'file:///bench/mdav.yaml';
 const KEYS = 64;

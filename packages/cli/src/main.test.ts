@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,6 +42,20 @@ describe('the program', () => {
   it('serves an editor, which has it behind pipes', () => {
     const { status, stderr } = spawnSync(process.execPath, [BIN, 'lsp'], { input: '', encoding: 'utf8' });
     expect([status, stderr]).toEqual([1, '']);
+  });
+
+  it('ends when an editor says so, though the pipe stays open', async () => {
+    const server = spawn(process.execPath, [BIN, 'lsp'], { stdio: ['pipe', 'ignore', 'inherit'] });
+    const ended = new Promise((resolve) => server.once('exit', resolve));
+    for (const message of [
+      { id: 1, method: 'initialize', params: {} },
+      { id: 2, method: 'shutdown' },
+      { method: 'exit' },
+    ]) {
+      const body = JSON.stringify({ jsonrpc: '2.0', ...message });
+      server.stdin.write(`Content-Length: ${body.length}\r\n\r\n${body}`);
+    }
+    expect(await ended).toBe(0);
   });
 
   const mdav = (...args: string[]) => spawnSync(process.execPath, [BIN, ...args], { encoding: 'utf8' });

@@ -32,5 +32,8 @@ async function runLsp(_: Given<typeof OPTIONS>, io: Io): Promise<ExitCode> {
   statSync('/');
   // The protocol is a library of its own that no other verb needs.
   const { serve } = await import('../lsp/serve.ts');
-  return (await serve(process.stdin, process.stdout, io)) === 'ended' ? EXIT.ok : EXIT.findings;
+  const farewell = await serve(process.stdin, process.stdout, io);
+  // A client that said goodbye may leave the pipe open and wait for the end of the process.
+  process.stdin.destroy();
+  return farewell === 'ended' ? EXIT.ok : EXIT.findings;
 }

@@ -50,6 +50,9 @@ export function startServer(command, args, options = {}) {
       };
       listeners.add(listener);
     });
+  server.once('exit', (code) => {
+    for (const { reject } of asked.values()) reject(new Error(`The server ended with ${code}`));
+  });
   const end = async () => {
     const ended = new Promise((resolve) => server.once('exit', resolve));
     await request('shutdown');
