@@ -8,9 +8,11 @@ const others = ['cli', 'testkit'].map((name) => [`@mdav/${name}`, source(name)])
 
 /** Half an hour, in milliseconds. */
 const HANGS = 1_800_000;
+/** The editor's module exists within the editor alone. */
+const vscode = fileURLToPath(new URL('./packages/vscode/src/__tests__/vscode.ts', import.meta.url));
 
 export default defineConfig({
-  resolve: { alias: { ...LIBRARY_SOURCES, ...Object.fromEntries(others) } },
+  resolve: { alias: { ...LIBRARY_SOURCES, ...Object.fromEntries(others), vscode } },
   test: {
     include: ['packages/*/src/**/*.test.ts', 'tests/**/*.test.ts'],
     setupFiles: ['tests/setup.ts'],

@@ -21,6 +21,8 @@ for (const path of PLACES) {
   const text = readFileSync(at(path), 'utf8');
   writeFileSync(at(path), text.replaceAll(/\bOWNER\/mdav/g, `${account}/mdav`).replaceAll("'OWNER'", `'${account}'`));
 }
+const extension = at('packages/vscode/package.json');
+writeFileSync(extension, readFileSync(extension, 'utf8').replace('"publisher": "OWNER"', `"publisher": "${account}"`));
 for (const name of readdirSync(at('packages'))) {
   const path = at(`packages/${name}/package.json`);
   const manifest = JSON.parse(readFileSync(path, 'utf8'));

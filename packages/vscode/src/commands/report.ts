@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import { fleetInQuestion } from '../editor/fleet-files.ts';
+import { parameterArguments } from '../mdav/settings.ts';
+import type { Command, Desk } from './command.ts';
+import { meanwhile, tellFailure } from './tell.ts';
+
+/** Shows the page about a fleet beside it, and anew whenever the fleet is saved. */
+export const report: Command = {
+  isTrusting: true,
+  run: async (desk) => {
+    const fleet = await fleetInQuestion();
+    if (fleet === undefined) return;
+    const page = await meanwhile('mdav report', () => pageOf(desk, fleet));
+    if (page === undefined) return;
+    // The page runs nothing and loads nothing.
+    const panel = vscode.window.createWebviewPanel(
+      'mdav.report',
+      'Report of the fleet',
+      { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
+      { enableScripts: false, enableFindWidget: true, localResourceRoots: [] },
+    );
+    panel.webview.html = page;
+    const saving = vscode.workspace.onDidSaveTextDocument(async ({ uri }) => {
+      const next = uri.fsPath === fleet ? await pageOf(desk, fleet) : undefined;
+      if (next !== undefined) panel.webview.html = next;
+    });
+    desk.subscriptions.push(panel, saving);
+    panel.onDidDispose(() => saving.dispose());
+  },
+};
+
+async function pageOf(desk: Desk, fleet: string): Promise<string | undefined> {
+  const ran = await desk.mdav(['report', fleet, '--html', '-', ...parameterArguments(desk.settings())]);
+  // A fleet with errors has a page too.
+  if (ran.out.trim() !== '') return ran.out;
+  await tellFailure(desk, 'There is no report.', ran);
+  return undefined;
+}
