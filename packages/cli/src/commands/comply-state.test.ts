@@ -90,6 +90,97 @@ describe('mdav comply --state', () => {
     expect([...statuses].sort()).toEqual(['not_a_finding', 'not_applicable', 'not_reviewed']);
   });
 
+  describe('by verdicts that mdav verify wrote', () => {
+    const BIG = `mdav: 1
+name: demo
+groups:
+  desks:
+    os: windows-11
+    mode: active
+    antivirus: none
+    deliver: [gpo]
+    extends: [microsoft-windows-11@25H2]
+    settings: { puaProtection: block, excludedPaths: ['C:\\A'] }
+`;
+    const RULES = `${DEFENDER}\\Windows Defender Exploit Guard\\ASR`;
+    const PSEXEC = 'd1e49aac-8f56-4280-b9ba-993a6d77406c';
+    const rules = (action: string) => ({
+      registry: {
+        [DEFENDER]: { PUAProtection: 1 },
+        [RULES]: { ExploitGuard_ASR_Rules: 1 },
+        [`${RULES}\\Rules`]: { [PSEXEC]: action },
+        [`${DEFENDER}\\Exclusions`]: { Exclusions_Paths: 1 },
+        [`${DEFENDER}\\Exclusions\\Paths`]: { 'C:\\A': '0' },
+        [MANAGED]: { PUAProtection: null },
+      },
+    });
+    const states = [
+      state('D-1', 1),
+      state('D-2', 2),
+      state('D-3', null),
+      state('D-4', 1, rules('1')),
+      state('D-5', 1, rules('2')),
+      state('D-6', 1, { status: { AMRunningMode: 'Passive Mode', AMServiceEnabled: true } }),
+      state('D-7', 1, {
+        status: { AMRunningMode: 'Normal', AMServiceEnabled: true, RealTimeProtectionEnabled: false },
+      }),
+      state('D-8', 1, { status: { AMRunningMode: 'Not running', AMServiceEnabled: false } }),
+      state('D-9', 1, { status: {} }),
+    ].join('\n');
+    const NAMED = ['microsoft-windows-11@25H2', 'disa-defender-antivirus', 'disa-windows-antivirus'];
+    const standings = async (named: string) => {
+      const frameworks = NAMED.flatMap((name) => ['--framework', name]);
+      const { out, err } = await mdav('comply', ...frameworks, '--state', named, '--format', 'json');
+      const told = JSON.parse(out).frameworks.flatMap(({ groups }: { groups: { device: string; rules: Rule[] }[] }) =>
+        groups.flatMap(({ device, rules: judged }) =>
+          judged.map(({ rule, standing, says }) => `${device} ${rule}: ${standing} ${says ?? ''}`),
+        ),
+      ) as readonly string[];
+      return { told, err };
+    };
+    interface Rule {
+      readonly rule: string;
+      readonly standing: string;
+      readonly says?: string;
+    }
+    const verify = (...args: string[]) => mdav('verify', '--state', 'states.ndjson', ...args);
+
+    it.each(['json', 'ndjson'])('judges alike, in %s', async (format) => {
+      write('mdav.yaml', BIG);
+      write('states.ndjson', `${states}\n`);
+      await verify('--all', '--output', `${format}=verdicts.${format}`);
+      const byStates = await standings('states.ndjson');
+      const byVerdicts = await standings(`verdicts.${format}`);
+      expect(byVerdicts.told).toEqual(byStates.told);
+      expect(byVerdicts.err).toBe('');
+      for (const standing of ['meets', 'violates', 'not-told', 'no-effect', 'not-managed'])
+        expect(
+          byStates.told.some((line) => line.includes(`: ${standing} `)),
+          standing,
+        ).toBe(true);
+    });
+
+    it('tells how many devices a run left out', async () => {
+      write('mdav.yaml', BIG);
+      write('states.ndjson', `${states}\n`);
+      await verify('--output', 'verdicts.json', '--limit', '1');
+      const { err } = await standings('verdicts.json');
+      expect(err).toContain('state-left-out');
+    });
+
+    it('takes what was right for not told once the fleet says otherwise, and what was wrong as it is', async () => {
+      write('mdav.yaml', FLEET);
+      write('house.yaml', house);
+      write('states.ndjson', `${state('D-1', 1)}\n${state('D-2', 2)}\n`);
+      await verify('--all', '--output', 'verdicts.json');
+      write('mdav.yaml', FLEET.replace('puaProtection: block', 'puaProtection: audit'));
+      const { out, err } = await mdav('comply', '--framework', 'house.yaml', '--state', 'verdicts.json');
+      expect(out).toContain('D-1 (desks): 0 of 1 met, 1 not told');
+      expect(out).toMatch(/D-2 \(desks\).*1 violates\n.*says audit, wants block/);
+      expect(err).toContain('state-other-fleet');
+    });
+  });
+
   it.each([
     ['', 'state-nobody-judged'],
     [state('X-1', 1, { group: 'others' }), 'state-no-group'],

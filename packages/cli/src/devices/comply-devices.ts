@@ -1,7 +1,16 @@
 import type { Diagnostic, Outcome, ResolvedFleet } from '@mdav/core';
 import { fail, succeed } from '@mdav/core/format';
 import { type ComplyDevice, count } from '@mdav/review';
-import { expectedGroup, recordsIn, stateOf, verifier } from '@mdav/verify';
+import {
+  expectedGroup,
+  readVerdict,
+  recordsIn,
+  shownByVerdict,
+  stateOf,
+  type ToldVerdict,
+  verdictsIn,
+  verifier,
+} from '@mdav/verify';
 import type { Io } from '../program/io.ts';
 import { stateRecords } from './state-records.ts';
 import { stateSources } from './state-sources.ts';
@@ -13,7 +22,10 @@ const MOST_NAMED = 3;
  * The devices of some inputs, each once and as it was last, with the group that `mdav verify` finds for it. Devices of no
  * group cannot be held to anything, and are told.
  *
- * Errors, and warnings: those of `stateSources`, `stateRecords` and `stateOf`, `state-nobody-judged`, `state-no-group`.
+ * Verdicts of `mdav verify` stand for their devices: what they do not tell is not known.
+ *
+ * Errors, and warnings: those of `stateSources`, `stateRecords` and `stateOf`, `state-nobody-judged`, `state-no-group`,
+ * `state-left-out`, `state-other-fleet`.
  */
 export function complyDevicesOf(
   named: readonly string[],
@@ -23,14 +35,43 @@ export function complyDevicesOf(
   const sources = stateSources(named, io);
   if (!sources.ok) return sources;
   const { verify } = verifier(fleet.groups.map(expectedGroup));
+  const byVerdict = new Map(fleet.groups.map((group) => [group.name, shownByVerdict(group)]));
+  const changed = new Set<string>();
   const devices = new Map<string, ComplyDevice>();
   const strangers: string[] = [];
   const diagnostics: Diagnostic[] = [];
   let isBroken = false;
 
+  function keep(device: ComplyDevice): void {
+    const id = device.state.device.toLowerCase();
+    const known = devices.get(id);
+    if (known === undefined || isLater(timeOf(device), timeOf(known))) devices.set(id, device);
+  }
+
+  function takeVerdict(told: ToldVerdict, at: ComplyDevice['at']): void {
+    const { device, group = '', os, reported, realTime, hasOtherProduct } = told;
+    const reader = byVerdict.get(group);
+    if (reader === undefined) {
+      strangers.push(device);
+      return;
+    }
+    if (!reader.isOfFleet(told)) changed.add(group);
+    const shown = (setting: string, key?: string) => reader.shown(told, setting, key);
+    keep({ state: { device, os, realTime, hasOtherProduct, shown }, group, reported, at });
+  }
+
   function take(value: unknown, file: string, line: number): void {
-    for (const one of recordsIn(value)) {
+    const verdicts = verdictsIn(value);
+    if (verdicts !== undefined && verdicts.missing > 0) diagnostics.push(leftOut(verdicts.missing, file));
+    for (const one of verdicts?.devices ?? recordsIn(value)) {
       const at = { file, line };
+      const told = readVerdict(one);
+      if (told !== undefined) {
+        takeVerdict(told, at);
+        continue;
+      }
+      // What could not be read then is no device now.
+      if (verdicts !== undefined) continue;
       const state = stateOf(one);
       if (!state.ok) {
         diagnostics.push(...state.diagnostics.map((diagnostic) => warning({ ...diagnostic, at })));
@@ -41,10 +82,7 @@ export function complyDevicesOf(
         strangers.push(state.value.device);
         continue;
       }
-      const id = state.value.device.toLowerCase();
-      const known = devices.get(id);
-      if (known === undefined || isLater(state.value.collectedAt, known.state.collectedAt))
-        devices.set(id, { state: state.value, group: verdict.group, reported: verdict.facts.reported, at });
+      keep({ state: state.value, group: verdict.group, reported: verdict.facts.reported, at });
     }
   }
 
@@ -57,8 +95,14 @@ export function complyDevicesOf(
       }
     }
   if (strangers.length > 0) diagnostics.push(noGroup(strangers));
+  if (changed.size > 0) diagnostics.push(otherFleet([...changed]));
   if (devices.size === 0) diagnostics.push(noDevice(named));
   return isBroken || devices.size === 0 ? fail(diagnostics) : succeed([...devices.values()], diagnostics.map(warning));
+}
+
+/** When a device told; a verdict keeps no time. */
+function timeOf({ state }: ComplyDevice): string | undefined {
+  return 'shown' in state ? undefined : state.collectedAt;
 }
 
 /** Of two records of a device the later one counts; what does not say when, as it comes. */
@@ -80,6 +124,26 @@ function noGroup(devices: readonly string[]): Diagnostic {
     message: `${count(devices.length, 'device')} of no group that can be told ${devices.length === 1 ? 'is' : 'are'} left out: ${some}${more}.`,
     at: {},
     hint: 'Say under `devices` of a group which ones belong to it; `mdav verify` tells why it is not known.',
+  };
+}
+
+function leftOut(missing: number, file: string): Diagnostic {
+  return {
+    code: 'state-left-out',
+    severity: 'warning',
+    message: `The verdicts leave out ${count(missing, 'device')}, of which nothing is known here.`,
+    at: { file },
+    hint: 'Write them with `mdav verify --all --output verdicts.json`.',
+  };
+}
+
+function otherFleet(groups: readonly string[]): Diagnostic {
+  return {
+    code: 'state-other-fleet',
+    severity: 'warning',
+    message: `The verdicts on ${groups.join(', ')} are on other settings than the fleet file has now: what was right then is not told.`,
+    at: {},
+    hint: 'Verify the states anew, or name them instead of the verdicts.',
   };
 }
 

@@ -13,6 +13,16 @@ export const STATE_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
     'Devices are left out: it cannot be told to which group of the fleet they belong.',
     'Say under `devices` of a group which ones belong to it; `mdav verify` tells why it is not known.',
   ],
+  [
+    'state-left-out',
+    'Verdicts that are to be held to frameworks do not list every device that was verified.',
+    'Write them with `mdav verify --all --output verdicts.json`.',
+  ],
+  [
+    'state-other-fleet',
+    'Verdicts that are to be held to frameworks are on other settings than the fleet file has now. What they call right has the values of then, which they do not tell; what they call wrong is told.',
+    'Verify the states anew with the fleet file of now, or name the states themselves.',
+  ],
   ['migrate-state-file', 'The state file cannot be read.', 'Check the path and the permissions.'],
   [
     'run-format',

@@ -23,9 +23,15 @@ import { findIdleWaivers } from './idle-waivers.ts';
 import type { ComplyOptions } from './judge-fleet.ts';
 import { isFor, isForGroup, waiverOf, whyIdle } from './judge-rule.ts';
 
+/** A device of which only a verdict is kept. */
+export interface JudgedState extends Pick<DeviceState, 'device' | 'os' | 'realTime' | 'hasOtherProduct'> {
+  /** What it shows of a setting, or of a map of a key. */
+  readonly shown: (setting: string, key?: string) => ShownValue;
+}
+
 /** A device, the group that it belongs to, and where it was read. */
 export interface ComplyDevice {
-  readonly state: DeviceState;
+  readonly state: DeviceState | JudgedState;
   readonly group: string;
   /** How it runs, as `verify` makes it out. */
   readonly reported: Facts['reported'];
@@ -121,12 +127,17 @@ function judgeAsk(
 ): Stands {
   if (ask.kind === 'unsayable') return { standing: 'not-told', why: ask.why };
   if (ask.kind === 'antivirus') return judgeAntivirus(device);
-  const shown: ShownValue = reader?.(device.state) ?? { kind: 'not-told' };
+  const shown = shownBy(ask, device, reader);
   if (shown.kind === 'not-told') return { standing: 'not-told', ...(note === undefined ? {} : { why: note }) };
   if (isSettingAsk(ask)) return judgeSetting(ask, shown, device, here);
   if (shown.kind === 'nothing') return { standing: 'not-managed', ...(note === undefined ? {} : { why: note }) };
   const says = String(shown.value);
   return { standing: shown.value === ask.data ? 'meets' : 'violates', says };
+}
+
+function shownBy(ask: FrameworkRule['ask'], { state }: ComplyDevice, reader: ShownReader | undefined): ShownValue {
+  if (!('shown' in state)) return reader?.(state) ?? { kind: 'not-told' };
+  return isSettingAsk(ask) ? state.shown(ask.setting, ask.key) : { kind: 'not-told' };
 }
 
 function judgeSetting(

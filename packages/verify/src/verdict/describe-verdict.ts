@@ -1,5 +1,5 @@
 import type { Diagnostic, Mode, OsId } from '@mdav/core';
-import { CAUSES, CAUTION_INFOS, type CauseInfo, type Verdict } from '@mdav/core/decision';
+import { CAUSES, CAUTION_INFOS, type CauseInfo, type Facts, type Verdict } from '@mdav/core/decision';
 import { assertNever } from '@mdav/core/format';
 import { decidedNotes } from './decided-notes.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
@@ -27,6 +27,8 @@ export interface VerdictRecord {
   readonly cautions: readonly CauseRecord[];
   readonly evidence: readonly Evidence[];
   readonly notes: readonly string[];
+  /** What the device shows of itself, as far as it was made out. */
+  readonly shows?: ShownFacts;
   readonly settings?: SettingsRecord;
   /** Why the record could not be read. */
   readonly diagnostics?: readonly Diagnostic[];
@@ -40,11 +42,24 @@ export interface CauseRecord {
   readonly next: string;
 }
 
+/** Facts of a device that others than the decision look at. */
+export interface ShownFacts {
+  /** How Defender Antivirus runs. */
+  readonly runs: Facts['reported'];
+  /** Absent where the device does not tell. */
+  readonly realTime?: boolean;
+  readonly otherProduct?: boolean;
+}
+
 /** Settings in numbers, and those that differ in full. */
 export interface SettingsRecord {
+  /** The fingerprint of what is wanted of the group: the values of those that are right. */
+  readonly of: string;
   readonly right: number;
   readonly wrong: number;
   readonly notTold: number;
+  /** Ids of those that the device does not tell. */
+  readonly untold: readonly string[];
   readonly differences: readonly SettingDifference[];
 }
 
@@ -74,9 +89,18 @@ export function describeVerdict(verdict: DeviceVerdict, settings: SettingsCheck 
         cautions: verdict.decision.cautions.map((id) => record(id, CAUTION_INFOS[id])),
         evidence: verdict.decision.evidence.map((fact) => evidenceOf(fact, verdict.facts, verdict.state)),
         notes: decidedNotes(verdict),
+        shows: shownFacts(verdict),
         ...settingsWords(verdict, settings),
       };
   }
+}
+
+function shownFacts({ facts, state: { realTime, hasOtherProduct } }: DecidedVerdict): ShownFacts {
+  return {
+    runs: facts.reported,
+    ...(realTime !== undefined && { realTime }),
+    ...(hasOtherProduct !== undefined && { otherProduct: hasOtherProduct }),
+  };
 }
 
 function causeWords({
@@ -127,5 +151,7 @@ function settingsWords(
   const differences = check.checks
     .filter(({ expected }) => wrong.has(expected.setting))
     .map((setting) => withLocalRules(differenceOf(setting, keys), state));
-  return { settings: { right: settings.right, wrong: wrong.size, notTold: settings.notTold, differences } };
+  const { right, notTold } = settings;
+  const untold = notTold === 0 ? [] : check.untold(state);
+  return { settings: { of: check.fingerprint, right, wrong: wrong.size, notTold, untold, differences } };
 }

@@ -16,6 +16,8 @@ export interface SettingDifference {
   readonly seen: readonly { readonly where: string; readonly held: CollectedData | null }[];
   /** For lists: what is wanted and not there, and what is there and not wanted. */
   readonly missing?: readonly string[];
+  /** For maps: what the keys that are there are set to, as far as it can be said in the words of the fleet file. */
+  readonly words?: Readonly<Record<string, string>>;
   readonly extra?: readonly string[];
 }
 
@@ -27,6 +29,7 @@ export function differenceOf(check: SettingCheck, keys: readonly KeyValues[]): S
   const entries = (place === 'policy' ? (check.policy ?? check.mdm) : check.mdm) ?? [];
   const list = entries.map((entry) => listDifference(entry, keys)).find((found) => found !== undefined);
   const words = keyWords(expected.setting);
+  const told = wordsOf(expected.setting, entries, keys);
   return {
     setting: expected.setting,
     wanted: expected.wanted,
@@ -34,6 +37,7 @@ export function differenceOf(check: SettingCheck, keys: readonly KeyValues[]): S
     effective: source === 'nothing' ? null : effectiveOf(expected.setting, place, entries, keys),
     seen: entries.flatMap((entry) => seenIn(entry, keys)),
     ...(list === undefined ? {} : { missing: list.missing.map(words), extra: list.extra.map(words) }),
+    ...(Object.keys(told).length === 0 ? {} : { words: told }),
   };
 }
 
@@ -75,6 +79,31 @@ function keyWords(setting: string): (text: string) => string {
     const word = words.get(code.trim().toLowerCase());
     return word === undefined ? text : [word, ...rest].join('=');
   };
+}
+
+/** Keys of a map with what they are set to. */
+function wordsOf(
+  setting: string,
+  entries: readonly EntryCheck[],
+  keys: readonly KeyValues[],
+): Readonly<Record<string, string>> {
+  const row = findSetting(setting);
+  const list = entries.find(({ kind }) => kind === 'key');
+  if (row?.type.kind !== 'map' || row.registry.kind !== 'values' || list === undefined) return {};
+  const codes = Object.assign(
+    {},
+    ...row.registry.writes.map((write) => (write.kind === 'list' ? write.as : undefined)),
+  );
+  const words = new Map(Object.entries(codes).map(([word, code]) => [String(code), word]));
+  const name = keyWords(setting);
+  const values = keys[list.keyIndex] ?? {};
+  return Object.fromEntries(
+    Object.keys(values).flatMap((key) => {
+      const data = dataOf(memberOf(values, key));
+      const word = typeof data === 'string' || typeof data === 'number' ? words.get(String(data)) : undefined;
+      return word === undefined ? [] : [[name(key), word]];
+    }),
+  );
 }
 
 function seenIn(entry: EntryCheck, keys: readonly KeyValues[]): SettingDifference['seen'] {

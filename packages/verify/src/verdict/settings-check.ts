@@ -1,4 +1,5 @@
 import type { ExpectedPlace, ExpectedSetting } from '@mdav/core/decision';
+import { sha256Hex, utf8 } from '@mdav/core/format';
 import type { DeviceState } from '../state/device-state.ts';
 import { asPropertyName, keyAt } from '../state/registry-value.ts';
 import {
@@ -48,6 +49,10 @@ export interface SettingsCheck {
   readonly checks: readonly SettingCheck[];
   /** Counts how the settings stand; nothing but `notTold` where a device told no registry. */
   tally(state: DeviceState): SettingsTally;
+  /** Tells what is wanted from anything else that is: the beginning of a SHA-256. */
+  readonly fingerprint: string;
+  /** The settings that a device does not tell. */
+  untold(state: DeviceState): readonly string[];
   /** The keys of a device that the checks look at, in the order that they expect. */
   keysOf(state: DeviceState): readonly KeyValues[];
 }
@@ -73,9 +78,20 @@ export function settingsCheck(settings: readonly ExpectedSetting[]): SettingsChe
   );
   /** Filled anew for every device, so that a device costs no array. */
   const fetched: KeyValues[] = keys.map(() => undefined);
+  let fingerprint: string | undefined;
   const nothingTold: SettingsTally = { right: 0, notTold: checks.length, wrong: NONE };
   return {
     checks,
+    get fingerprint() {
+      fingerprint ??= fingerprintOf(settings);
+      return fingerprint;
+    },
+    untold({ registry }) {
+      const values = keys.map((key) => keyAt(registry, key));
+      return checks
+        .filter((check) => registry === undefined || judge(check, values).verdict === 'not-told')
+        .map(({ expected }) => expected.setting);
+    },
     keysOf: ({ registry }) => keys.map((key) => keyAt(registry, key)),
     tally({ registry }) {
       if (registry === undefined) return nothingTold;
@@ -94,6 +110,11 @@ export function settingsCheck(settings: readonly ExpectedSetting[]): SettingsChe
       return { right, notTold, wrong: wrong ?? NONE };
     },
   };
+}
+
+/** The same for the same settings in any run: what a verdict calls right is known by it later. */
+export function fingerprintOf(settings: readonly ExpectedSetting[]): string {
+  return sha256Hex(utf8(JSON.stringify(settings))).slice(0, 16);
 }
 
 const judgement = (verdict: SettingVerdict, source: SettingSource): SettingJudgement =>
