@@ -1,3 +1,4 @@
+import { byObject } from '../memory/by-object.ts';
 import { CAUSES, type CauseId, type CauseInfo, type CautionId } from './causes.ts';
 import { CAUTIONS, type Conditions, DECISION_TABLE, type DecisionRow, type Verdict } from './decision-table.ts';
 import { FACT_IDS, type FactId, type Facts, valuesOf } from './facts.ts';
@@ -22,9 +23,9 @@ export function holds(when: Conditions, facts: Facts): boolean {
 }
 
 /** The facts that a row asks for, in the order of `FACTS`. */
-export function conditionIds(when: Conditions): readonly FactId[] {
-  return FACT_IDS.filter((id) => when[id] !== undefined);
-}
+export const conditionIds = byObject((when: Conditions): readonly FactId[] =>
+  FACT_IDS.filter((id) => when[id] !== undefined),
+);
 
 /** The first row that holds. The table is complete: there always is one. */
 export function decidingRow(facts: Facts, table: readonly DecisionRow[] = DECISION_TABLE): DecisionRow {

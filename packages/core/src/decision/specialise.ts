@@ -1,3 +1,4 @@
+import { byObject } from '../memory/by-object.ts';
 import type { Conditions } from './decision-table.ts';
 import { FACT_IDS, type FactId, type FactValue, valuesOf } from './facts.ts';
 
@@ -29,19 +30,12 @@ export function specialise<Row extends { readonly when: Conditions }>(
 type Condition = readonly [id: FactId, accepted: readonly string[]];
 
 /** A row asks about few of the facts, and is looked at for every group: what it asks, in the order of the facts. */
-function conditionsOf(when: Conditions): readonly Condition[] {
-  let conditions = CONDITIONS.get(when);
-  if (conditions === undefined) {
-    conditions = FACT_IDS.flatMap((id): readonly Condition[] => {
-      const accepted: readonly string[] | undefined = when[id];
-      return accepted === undefined ? [] : [[id, accepted]];
-    });
-    CONDITIONS.set(when, conditions);
-  }
-  return conditions;
-}
-
-const CONDITIONS = new WeakMap<Conditions, readonly Condition[]>();
+const conditionsOf = byObject((when: Conditions) =>
+  FACT_IDS.flatMap((id): readonly Condition[] => {
+    const accepted: readonly string[] | undefined = when[id];
+    return accepted === undefined ? [] : [[id, accepted]];
+  }),
+);
 
 /** What is left to ask; nothing when the row cannot hold. */
 function narrow(conditions: readonly Condition[], known: Known): readonly Condition[] | undefined {

@@ -2,7 +2,7 @@ import { remember } from '../memory/remember.ts';
 import { ACTION_IDS, type ActionId, orderOf } from './actions.ts';
 import type { DeadEndRow } from './dead-ends.ts';
 import { type Goal, isReached } from './goal.ts';
-import { act, type Step } from './machine.ts';
+import { act } from './machine.ts';
 import { type MigrationState, stateId } from './state.ts';
 
 /** From where to where, and with what. */
@@ -33,11 +33,46 @@ export interface Met {
 }
 
 interface Node {
-  readonly id: string;
-  readonly state: MigrationState;
+  readonly place: Place;
   /** The shortest ways into the state. */
   readonly into: { readonly from: Node; readonly action: ActionId }[];
   readonly depth: number;
+}
+
+/** A state, one object for each: the searches of a fleet go through the same few thousand over and over. */
+interface Place {
+  readonly state: MigrationState;
+  /** What can be done there, and what is refused; idle steps are left out. */
+  moves?: readonly Move[];
+}
+
+interface Move {
+  readonly action: ActionId;
+  /** Where it leads; absent where it is refused. */
+  readonly to?: Place;
+  readonly met: readonly Met[];
+}
+
+const PLACES = new Map<string, Place>();
+
+function placeOf(state: MigrationState): Place {
+  const id = stateId(state);
+  const known = PLACES.get(id);
+  if (known !== undefined) return known;
+  const place: Place = { state };
+  PLACES.set(id, place);
+  return place;
+}
+
+/** The machine does not change: what can be done in a state is worked out once. */
+function movesFrom(place: Place): readonly Move[] {
+  place.moves ??= ACTION_IDS.flatMap((action): readonly Move[] => {
+    const step = act(place.state, action);
+    if (step.kind === 'idle') return [];
+    if (step.kind === 'done') return [{ action, to: placeOf(step.state), met: [] }];
+    return [{ action, met: step.by.map((by) => ({ action, by })) }];
+  });
+  return place.moves;
 }
 
 /**
@@ -61,59 +96,39 @@ export function findWayTo(
   isGood: (state: MigrationState) => boolean,
   withheld: ReadonlySet<ActionId>,
 ): Found {
-  const nodes = new Map<string, Node>();
-  const met = new Map<string, Met>();
-  const root: Node = { id: stateId(start), state: start, into: [], depth: 0 };
-  nodes.set(root.id, root);
+  const nodes = new Map<Place, Node>();
+  const root: Node = { place: placeOf(start), into: [], depth: 0 };
+  nodes.set(root.place, root);
   let layer: Node[] = [root];
   while (layer.length > 0) {
-    const reached = layer.filter(({ state }) => isGood(state));
+    const reached = layer.filter(({ place }) => isGood(place.state));
     if (reached.length > 0) return { kind: 'way', steps: inDocumentedOrder(start, reached) };
-    layer = layer.flatMap((node) => expand(node, withheld, nodes, met));
+    layer = layer.flatMap((node) => expand(node, withheld, nodes));
   }
-  return { kind: 'none', states: nodes.size, met: [...met.values()] };
+  return { kind: 'none', states: nodes.size, met: metIn(nodes, withheld) };
 }
 
-function expand(
-  node: Node,
-  withheld: ReadonlySet<ActionId>,
-  nodes: Map<string, Node>,
-  met: Map<string, Met>,
-): readonly Node[] {
+function expand(node: Node, withheld: ReadonlySet<ActionId>, nodes: Map<Place, Node>): readonly Node[] {
   const fresh: Node[] = [];
-  for (const { action, step, id } of movesFrom(node.id, node.state)) {
-    if (withheld.has(action)) continue;
-    if (step.kind === 'refused') for (const by of step.by) met.set(`${action} ${by.id}`, { action, by });
-    if (step.kind !== 'done') continue;
-    const known = nodes.get(id);
-    const next = known ?? { id, state: step.state, into: [], depth: node.depth + 1 };
+  for (const { action, to } of movesFrom(node.place)) {
+    if (to === undefined || withheld.has(action)) continue;
+    const known = nodes.get(to);
+    const next = known ?? { place: to, into: [], depth: node.depth + 1 };
     if (next.depth === node.depth + 1) next.into.push({ from: node, action });
     if (known !== undefined) continue;
-    nodes.set(id, next);
+    nodes.set(to, next);
     fresh.push(next);
   }
   return fresh;
 }
 
-interface Move {
-  readonly action: ActionId;
-  readonly step: Step;
-  /** Of the state that it leads to; empty where it leads nowhere. */
-  readonly id: string;
-}
-
-/** The machine does not change: what can be done in a state is worked out once. There are a few thousand states. */
-const MOVES = new Map<string, readonly Move[]>();
-
-function movesFrom(id: string, state: MigrationState): readonly Move[] {
-  const known = MOVES.get(id);
-  if (known !== undefined) return known;
-  const moves = ACTION_IDS.flatMap((action): readonly Move[] => {
-    const step = act(state, action);
-    return step.kind === 'idle' ? [] : [{ action, step, id: step.kind === 'done' ? stateId(step.state) : '' }];
-  });
-  MOVES.set(id, moves);
-  return moves;
+/** Every refusal that stood in the way, once. */
+function metIn(nodes: ReadonlyMap<Place, Node>, withheld: ReadonlySet<ActionId>): readonly Met[] {
+  const met = new Map<string, Met>();
+  for (const place of nodes.keys())
+    for (const move of movesFrom(place))
+      if (!withheld.has(move.action)) for (const one of move.met) met.set(`${one.action} ${one.by.id}`, one);
+  return [...met.values()];
 }
 
 /** Of all shortest ways the one whose first step comes first in the documented order, then its second, and so on. */
@@ -134,7 +149,8 @@ function inDocumentedOrder(start: MigrationState, reached: readonly Node[]): rea
   let node = [...seen].find(({ depth }) => depth === 0);
   while (node !== undefined) {
     const [best] = [...(out.get(node) ?? [])].sort((a, b) => orderOf(a.action, start.os) - orderOf(b.action, start.os));
-    if (best !== undefined) steps.push({ action: best.action, before: node.state, after: best.to.state });
+    if (best !== undefined)
+      steps.push({ action: best.action, before: steps.at(-1)?.after ?? start, after: best.to.place.state });
     node = best?.to;
   }
   return steps;

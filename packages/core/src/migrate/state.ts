@@ -1,3 +1,4 @@
+import { byObject } from '../memory/by-object.ts';
 /**
  * Everything about a device that decides which way leads to a mode. Few values each, so that every state can be looked
  * at. `mode` is what the device runs in; Windows settles it (`windows.ts`), and servers remember it.
@@ -39,16 +40,19 @@ export const STATE_KEYS = Object.keys(STATE_VALUES) as readonly StateKey[];
 
 /** True when the state has one of the values of every named part. */
 export function isIn(state: MigrationState, when: StateConditions): boolean {
-  return STATE_KEYS.every((key) => {
-    const accepted: readonly string[] | undefined = when[key];
-    return accepted === undefined || accepted.includes(state[key]);
-  });
+  return asked(when).every(([key, accepted]) => accepted.includes(state[key]));
 }
 
+/** Few parts are named, and the searches ask all the time. */
+const asked = byObject((when: StateConditions) =>
+  STATE_KEYS.flatMap((key): readonly (readonly [StateKey, readonly string[]])[] => {
+    const accepted = when[key];
+    return accepted === undefined ? [] : [[key, accepted]];
+  }),
+);
+
 /** Equal states, equal text. */
-export function stateId(state: MigrationState): string {
-  return STATE_KEYS.map((key) => state[key]).join(' ');
-}
+export const stateId = byObject((state: MigrationState): string => STATE_KEYS.map((key) => state[key]).join(' '));
 
 /** Combinations that no device can be in. */
 const IMPOSSIBLE: readonly StateConditions[] = [
