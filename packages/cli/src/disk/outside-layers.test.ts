@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { useScratch } from '../__tests__/scratch.ts';
@@ -52,6 +53,21 @@ describe('a fleet that extends a preset', () => {
     expect((await mdav('explain', '--effective', 'desks.archiveMaxDepth')).out).toMatch(/Value +9\n/);
     write('mdav.yaml', text.replace('./house.yaml', './none.yaml'));
     expect((await mdav('check')).out).toContain('mdav.yaml:5:13');
+  });
+
+  it('follows no link out of the repository', async () => {
+    const elsewhere = mkdtempSync(join(tmpdir(), 'mdav-elsewhere-'));
+    writeFileSync(join(elsewhere, 'house.yaml'), 'settings: { puaProtection: audit }\n');
+    write('own/house.yaml', 'settings: { puaProtection: audit }\n');
+    write('mdav.yaml', BASELINE.replace('[microsoft-windows-11@25H2]', '[./linked.yaml]'));
+    const told = async (target: string) => {
+      rmSync(join(folder(), 'linked.yaml'), { force: true });
+      symlinkSync(target, join(folder(), 'linked.yaml'));
+      return (await mdav('check')).out;
+    };
+    expect(await told(join(elsewhere, 'house.yaml'))).toContain('./linked.yaml lies outside of the repository.');
+    expect(await told(join(folder(), 'own/house.yaml'))).not.toContain('outside');
+    rmSync(elsewhere, { recursive: true });
   });
 
   it('is not shown for what is wrong with what it extends', async () => {

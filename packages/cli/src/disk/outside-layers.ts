@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { Diagnostic, Location, Outcome, OutsideLayer, ParsedFleet } from '@mdav/core';
 import { fail, succeed } from '@mdav/core/format';
@@ -64,11 +64,18 @@ function fileLayer(
   return parseLayer({ text, file: join(dirname(fleet ?? ''), name) });
 }
 
-/** The repository, or without one the folder of the fleet, is what a fleet may be made of. */
+/** The repository, or without one the folder of the fleet, is what a fleet may be made of; a link leads nowhere else. */
 function isOutside(path: string, folder: string): boolean {
   let root = folder;
   while (!existsSync(join(root, '.git')) && dirname(root) !== root) root = dirname(root);
-  const inside = relative(existsSync(join(root, '.git')) ? root : folder, path);
+  const whole = existsSync(join(root, '.git')) ? root : folder;
+  return (
+    leaves(whole, path) || (existsSync(path) && existsSync(whole) && leaves(realpathSync(whole), realpathSync(path)))
+  );
+}
+
+function leaves(folder: string, path: string): boolean {
+  const inside = relative(folder, path);
   return /^\.\.($|[\\/])/.test(inside) || resolve(inside) === inside;
 }
 

@@ -108,7 +108,7 @@ describe('parseFleet', () => {
       'an empty list of operating systems',
       group('').replace('windows-11', '[]'),
       [
-        'fleet-wrong-type 5:9 Os must be an operating system such as windows-11, or a list of some, not a list. | Write an operating system such as windows-11, or a list of some.',
+        'fleet-wrong-type 5:9 Os must be an operating system such as windows-11, or a list of some, not an empty list. | Write an operating system such as windows-11, or a list of some.',
       ],
     ],
     [

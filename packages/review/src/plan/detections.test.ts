@@ -76,7 +76,8 @@ describe('what a change sets off', () => {
 
 it('names every rule once, by an id and a place in the repository', () => {
   expect(new Set(SIGMA_RULES.map(({ id }) => id)).size).toBe(SIGMA_RULES.length);
-  for (const { id, path, about } of SIGMA_RULES) {
+  for (const { id, path, commit, about } of SIGMA_RULES) {
+    expect(commit).toMatch(/^[0-9a-f]{40}$/);
     expect(id).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
     expect(path).toMatch(/^rules\/windows\/registry\/.*\.yml$/);
     expect(about).toMatch(/^[a-z].*[^.]$/);

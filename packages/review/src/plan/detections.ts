@@ -24,11 +24,11 @@ export function detectionsOf(
   if (after === undefined) return [];
   const known = new Set(before === undefined ? [] : writesOf(before).map(({ write }) => idOf(write)));
   const fresh = writesOf(after).filter(({ write }) => !known.has(idOf(write)));
-  return SIGMA_RULES.flatMap(({ id, path, about, matches }): Detection[] => {
+  return SIGMA_RULES.flatMap(({ id, path, commit, about, matches }): Detection[] => {
     const settings = [...new Set(fresh.filter(({ write }) => matches(write)).map(({ setting }) => setting))];
     return settings.length === 0
       ? []
-      : [{ rule: id, about, link: `${SIGMA.repository}/blob/master/${path}`, settings }];
+      : [{ rule: id, about, link: `${SIGMA.repository}/blob/${commit}/${path}`, settings }];
   });
 }
 
