@@ -155,6 +155,9 @@ suite.each(cases)(`the %s page of a drift at a width of %i in Chromium${why}`, (
           '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
         );
         expect(content).toBeLessThanOrEqual(window);
+        // Without a list of contents beside it, the page has the whole width.
+        const main = await page.evaluate<number>('document.querySelector("main").clientWidth');
+        expect(main).toBeGreaterThan(0.9 * window);
         await page.evaluate(axe);
         const found = await page.evaluate<string[]>(
           `axe.run(document, { resultTypes: ['violations'], elementRef: false }).then(({ violations }) =>

@@ -123,7 +123,7 @@ summary h4{display:inline;margin:0}
 .sources{columns:22rem;column-gap:2rem;font-size:.875rem}
 .sources li{break-inside:avoid;padding-bottom:.5rem}
 @media (min-width:72rem){
-body{display:grid;grid-template-columns:14.5rem minmax(0,1fr);grid-template-rows:auto 1fr auto}
+body:has(>nav){display:grid;grid-template-columns:14.5rem minmax(0,1fr);grid-template-rows:auto 1fr auto}
 .top,footer{grid-column:1/-1}
 nav{padding-block:2.4rem 1rem;padding-right:0}
 nav>ul{position:sticky;top:1rem;max-height:calc(100vh - 2rem);overflow-y:auto;padding-right:.5rem}
@@ -153,7 +153,7 @@ nav li:has(details){width:100%}
 --error:#8f1a15;--error-bg:#fdeceb;--warning:#6b4300;--warning-bg:#fff3dd;--info:#224a76;--info-bg:#e8f0fa;--good:#14522d;--good-bg:#e6f4ea}
 @page{margin:14mm 12mm}
 html{font-size:12.5px}
-body{display:block;background:none;-webkit-print-color-adjust:exact;print-color-adjust:exact}
+body,body:has(>nav){display:block;background:none;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 nav,.skip{display:none}
 summary{list-style:none}
 summary::-webkit-details-marker{display:none}

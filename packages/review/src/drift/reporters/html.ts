@@ -162,7 +162,6 @@ function list(lines: readonly string[]): Part {
 }
 
 function quietLine(group: GroupDrift): Html {
-  const { policies, devices } = group;
-  const seen = policies.length > 0 || devices > 0 ? NOTHING : markup` <small>Nothing of it was given.</small>`;
-  return markup`<li><b>${group.group}</b> <span class="dim">${systems(group)}</span>${seen}</li>`;
+  const unseen = group.notGiven.settings > 0 ? markup` <small>Not compared as a whole: see above.</small>` : NOTHING;
+  return markup`<li><b>${group.group}</b> <span class="dim">${systems(group)}</span>${unseen}</li>`;
 }
