@@ -28,6 +28,8 @@ const FOLDERS: readonly (readonly [folder: string, os: OsReference, sources: rea
 
 /** Formats without a genuine file that says something which a fleet can hold, and why. */
 const NONE: Readonly<Record<string, string>> = {
+  ansible: 'none is at hand',
+  syncml: 'none is at hand',
   dsc: 'both genuine documents are about users or examples',
   'gpo-samba': 'none is at hand',
   'script-package': 'none is at hand',

@@ -40,6 +40,8 @@ const NAMED_IN = [
   'packages/core/src/target/tool.ts',
   'action.yml',
   'pipelines/azure/mdav.yml',
+  'pipelines/azure/drift.yml',
+  'pipelines/drift/action.yml',
   '.pre-commit-hooks.yaml',
 ];
 

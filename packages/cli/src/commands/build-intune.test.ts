@@ -19,7 +19,7 @@ const folders = () => readdirSync(join(cwd, 'out/desks/intune')).sort();
 describe('mdav build for Intune', () => {
   it('lays the files out as a tool expects them', async () => {
     expect((await build()).code).toBe(0);
-    expect(folders()).toEqual(['Settings Catalog', 'assignments.json', 'requests.http']);
+    expect(folders()).toEqual(['Settings Catalog', 'assignments.json', 'requests.http', 'undo.http']);
     expect((await build('--layout', 'intune-management')).code).toBe(0);
     expect(folders()).toContain('SettingsCatalog');
     expect(existsSync(join(cwd, 'out/desks/intune/Settings Catalog/f - desks - Defender.json'))).toBe(false);

@@ -140,7 +140,11 @@ describe('open', () => {
     ['half of a ZIP file', zip(files).slice(0, 3000)],
     [
       'a policy that was cut',
-      (files.get([...files.keys()].find((path) => path.endsWith('.pol')) ?? '') ?? new Uint8Array()).slice(0, 40),
+      (
+        files.get(
+          [...files.keys()].find((path) => path.startsWith('file-servers/gpo/') && path.endsWith('.pol')) ?? '',
+        ) ?? new Uint8Array()
+      ).slice(0, 40),
     ],
   ])('says what is wrong with %s', (_, bytes) => {
     const opened = open([{ path: 'thing.bin', bytes }]);
