@@ -33,9 +33,13 @@ export function osFiles(): ReadonlyMap<string, string> {
 }
 
 function section(id: OsId): readonly string[] {
-  const { title, class: osClass, aliases = [], downlevel, notes = [], sources = [] } = OS_INFO[id];
+  const { title, class: osClass, aliases = [], downlevel, solution, notes = [], sources = [] } = OS_INFO[id];
   const { mdm, mde } = INTUNE_REACH[id];
-  const refused = downlevel ? ' It is known in order to be refused.' : '';
+  const refused = downlevel
+    ? ' It is known in order to be refused.'
+    : solution
+      ? ' Defender Antivirus is there only where the Defender deployment tool has onboarded the device (`onboarding: { via: deployment-tool }`); otherwise it is refused.'
+      : '';
   return [
     `## ${id}`,
     '',

@@ -7,7 +7,11 @@ import { textTable } from './table.ts';
 /** What is supported on an operating system. */
 export function osPage(os: OsDescription, page: Page): string {
   const { paint } = page;
-  const about = os.downlevel ? ', outside the scope of Defender Antivirus policy' : '';
+  const about = os.downlevel
+    ? ', outside the scope of Defender Antivirus policy'
+    : os.byTool
+      ? ', with Defender Antivirus from the Defender deployment tool only'
+      : '';
   return [
     `${paint.bold(paint.accent(os.id))}  ${os.title} (${os.class}${about})`,
     '',
@@ -21,7 +25,7 @@ export function osPage(os: OsDescription, page: Page): string {
       ],
       page,
     ),
-    ...os.agents.flatMap((agent) => ['', ...agentSection(agent, page)]),
+    ...os.agents.flatMap((agent) => ['', ...agentSection(agent, os.byTool ? TOOL_WORDS : AGENT_WORDS, page)]),
     '',
   ].join('\n');
 }
@@ -30,13 +34,24 @@ function versionWords([version, build]: [string, number]): string {
   return `${version} (${build})`;
 }
 
+/** The same where the Defender deployment tool brings Defender Antivirus. */
+const TOOL_WORDS: typeof AGENT_WORDS = {
+  unified: 'Onboarded by the Defender deployment tool (`onboarding: { via: deployment-tool }`):',
+  builtin: 'Onboarded in any other way, or not:',
+  mma: 'With the Microsoft Monitoring Agent:',
+};
+
 const AGENT_WORDS: Readonly<Record<NonNullable<AgentDescription['agent']>, string>> = {
   unified: 'With the modern unified solution (`agent: unified`):',
   builtin: 'With any other agent, or one that nobody declared:',
   mma: 'With the Microsoft Monitoring Agent:',
 };
 
-function agentSection({ agent, baselines, sources }: AgentDescription, page: Page): readonly string[] {
+function agentSection(
+  { agent, baselines, sources }: AgentDescription,
+  agentWords: typeof AGENT_WORDS,
+  page: Page,
+): readonly string[] {
   const periods = periodsOf(baselines);
   const modes = baselines[0]?.modes.map(({ mode }) => mode) ?? [];
   const rows = modes.map((mode, index) => [
@@ -46,7 +61,7 @@ function agentSection({ agent, baselines, sources }: AgentDescription, page: Pag
   const rules = [...new Set(baselines.flatMap((support) => support.modes.flatMap(({ refusedBy }) => refusedBy)))];
   const unnamed = baselines.findLast((support) => support.unnamed);
   return [
-    ...(agent === undefined ? [] : [paragraph(AGENT_WORDS[agent], page), '']),
+    ...(agent === undefined ? [] : [paragraph(agentWords[agent], page), '']),
     ...textTable(['  Mode', ...periods.map(({ name }) => name)], rows, page),
     ...(unnamed === undefined
       ? []

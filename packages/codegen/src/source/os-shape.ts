@@ -12,7 +12,7 @@ export interface SourceFile {
 }
 
 const support = fields<Support>({
-  passive: oneOf('automatic', 'forced', 'no'),
+  passive: oneOf('automatic', 'forced', 'installer', 'no'),
   blockMode: oneOf('yes', 'active-only', 'unlisted', 'no'),
   'unnamed?': onlyTrue,
 });
@@ -50,6 +50,7 @@ const system = fields<SourceSystem>({
   'names?': listOf(text),
   'platforms?': listOf(text),
   'downlevel?': onlyTrue,
+  'solution?': oneOf('deployment-tool'),
   'antivirus?': oneOf('with-agent'),
   'beforeAgent?': text,
   modes: listOf(

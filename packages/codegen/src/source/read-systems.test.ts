@@ -94,7 +94,7 @@ describe('reading the operating systems', () => {
       '      - agent: unified',
       'os.yaml:24:5: there is one entry without "agent", or one for unified and one for other; found unified, unified',
     ],
-    ['passive: automatic', 'passive: perhaps', 'must be one of automatic, forced, no; found "perhaps"'],
+    ['passive: automatic', 'passive: perhaps', 'must be one of automatic, forced, installer, no; found "perhaps"'],
     [
       'mde: unlisted',
       'mde: sometimes',

@@ -68,6 +68,7 @@ const MECHANISM: Readonly<Record<Mechanism, readonly string[]>> = {
   automatic: ['automatic'],
   'force-passive': ['forced'],
   'force-active': ['forced'],
+  installer: ['installer'],
   guide: ['guide'],
   refused: [],
 };

@@ -228,11 +228,12 @@ describe('checkFleet', () => {
         rule: 'downlevel-os-out-of-scope',
         severity: 'error',
         group: 'zebra',
-        message: 'Windows 7 is outside the scope of Defender Antivirus policy.',
-        hint: 'Take this operating system out of the group.',
+        message:
+          'Windows 7 has no Defender Antivirus that takes policy in the documentation of 2022-09; since May 2026 the Defender deployment tool installs one.',
+        hint: 'Take out `baseline`, and write `onboarding: { state: planned, via: deployment-tool }`.',
         at: { file: 'example.yaml', line: 5, column: 16, path: 'groups.zebra.os' },
         baseline: '2022-09',
-        sources: ['compat-2025', 'deployment-tool'],
+        sources: ['compat-2026', 'onboard-downlevel', 'deployment-tool'],
       },
       expect.objectContaining({ group: 'ant', at: expect.objectContaining({ line: 6 }) }),
     ]);

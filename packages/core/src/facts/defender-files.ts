@@ -1,4 +1,5 @@
 import type { OsId } from '../model/vocabulary.ts';
+import { OS_INFO } from './os.ts';
 import { agentDecides } from './support.ts';
 
 /** Files of Defender that another security product has to leave alone. */
@@ -58,10 +59,21 @@ const UPDATED_SENSOR: DefenderFiles = {
   ],
 };
 
+const INSTALLED: DefenderFiles = {
+  title:
+    'Windows 7 SP1 and Windows Server 2008 R2 SP1, where the Defender deployment tool installs to (no page lists more)',
+  paths: ['C:\\Program Files\\Microsoft Defender for Endpoint'],
+};
+
 /**
  * What another security product has to exclude on these systems, as Microsoft lists it for the move to Defender for
- * Endpoint [switch-2-2026].
+ * Endpoint, and for what the Defender deployment tool installs the folder that it names [switch-2-2026, deployment-tool].
  */
 export function defenderFiles(os: readonly OsId[]): readonly DefenderFiles[] {
-  return [SENSOR, SENSOR_REGISTRY, DEFENDER, DLP, ...(os.some(agentDecides) ? [UPDATED_SENSOR] : [])];
+  const installed = os.filter((id) => OS_INFO[id].solution !== undefined);
+  return [
+    ...(installed.length < os.length || os.length === 0 ? [SENSOR, SENSOR_REGISTRY, DEFENDER, DLP] : []),
+    ...(os.some(agentDecides) ? [UPDATED_SENSOR] : []),
+    ...(installed.length > 0 ? [INSTALLED] : []),
+  ];
 }

@@ -27,6 +27,11 @@ export interface OsInfo {
   readonly platforms?: readonly string[];
   /** Outside the scope of Defender Antivirus policy altogether. */
   readonly downlevel?: true;
+  /**
+   * Windows without a Defender Antivirus of its own, for which the Defender deployment tool installs one: out of scope unless
+   * the devices are onboarded by it. In `modes` the agent `unified` is then what the tool installs.
+   */
+  readonly solution?: 'deployment-tool';
   /** Present where Windows has no Defender Antivirus of its own: the modern unified solution installs it. */
   readonly antivirus?: 'with-agent';
   /** What has to be done before the modern unified solution can be installed; starts with a verb, no full stop. */
@@ -73,6 +78,8 @@ export type PassiveSupport =
   | 'automatic'
   /** By `ForceDefenderPassiveMode`. */
   | 'forced'
+  /** By an option of the Defender deployment tool, when it installs Defender Antivirus. */
+  | 'installer'
   | 'no';
 
 /** Whether EDR in block mode is supported. */

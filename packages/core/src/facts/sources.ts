@@ -309,6 +309,11 @@ export const SOURCES = {
     url: 'https://learn.microsoft.com/powershell/module/defender/set-mppreference',
     date: '2026-02-06',
   },
+  'onboard-downlevel': {
+    title: 'Onboard previous versions of Windows on Microsoft Defender for Endpoint',
+    url: docs('onboard-downlevel'),
+    date: '2026-05-27',
+  },
   'deployment-tool': {
     title: 'Deploy Defender endpoint security with the Defender deployment tool',
     url: docs('defender-deployment-tool-windows'),

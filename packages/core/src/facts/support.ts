@@ -1,3 +1,4 @@
+import type { Onboarding } from '../model/fleet.ts';
 import type { Agent, Baseline, OsId } from '../model/vocabulary.ts';
 import { BASELINES } from '../model/vocabulary.ts';
 import { OS_INFO } from './os.ts';
@@ -5,7 +6,22 @@ import type { OsModes, Support } from './os-row.ts';
 
 /** True where the agent decides: there is no passive mode without the unified one. */
 export function agentDecides(os: OsId): boolean {
-  return OS_INFO[os].modes.length > 1;
+  return OS_INFO[os].modes.length > 1 && OS_INFO[os].solution === undefined;
+}
+
+/** What a group says of its agent. */
+export interface AgentFacts {
+  readonly agent?: Agent;
+  readonly onboarding?: Onboarding;
+}
+
+/**
+ * What brings Defender to an operating system: the agent that the group declares, or what the Defender deployment tool
+ * installs where it takes that, which counts as unified.
+ */
+export function agentOn(os: OsId, { agent, onboarding }: AgentFacts): Agent | undefined {
+  if (OS_INFO[os].solution === undefined) return agent;
+  return onboarding?.via === 'deployment-tool' && onboarding.state !== 'none' ? 'unified' : undefined;
 }
 
 /** The modes of an operating system with an agent; one that nobody declared counts as not unified. */

@@ -1,3 +1,4 @@
+import { OS_INFO } from '../facts/os.ts';
 import { isPassive, wantsBlockMode } from '../mode/settle-mode.ts';
 import type { ManualStep } from '../model/manual-step.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
@@ -62,7 +63,10 @@ const ROUTE_ACTIONS: Readonly<Record<OnboardingRoute, (group: ResolvedGroup) => 
   'deployment-tool': (group) => [
     'In the Microsoft Defender portal make a package that expires soon (Settings > Endpoints > Onboarding, Windows), and keep its key apart from it.',
     'Run `DefenderDT.exe` on the devices, `-Quiet` from a management tool; `-?` lists its options, passive mode for servers among them. It checks and installs what the device lacks, and joins no other way of onboarding.',
-    ...(isPassive(group.mode) ? ['Have the forcing value in place all the same: it is what lasts.'] : []),
+    ...(osModesWith(group, 'force-passive').length > 0
+      ? ['Have the forcing value in place all the same: it is what lasts.']
+      : []),
+    ...installedActions(group),
   ],
   vdi: () => [
     'Never onboard the image itself, nor templates and replicas of it: clones then share its `senseGuid`, and new desktops do not show up.',
@@ -74,9 +78,24 @@ const ROUTE_ACTIONS: Readonly<Record<OnboardingRoute, (group: ResolvedGroup) => 
   'defender-for-cloud': NO_ACTIONS,
 };
 
+/** What Windows 7 and Windows Server 2008 R2 take besides: the tool brings them Defender Antivirus, and its mode. */
+function installedActions({ os, mode }: ResolvedGroup): readonly string[] {
+  const installed = os.filter(({ id }) => OS_INFO[id].solution !== undefined).map(({ id }) => OS_INFO[id].title);
+  if (installed.length === 0) return [];
+  return [
+    `On ${installed.join(' and ')} it takes Service Pack 1 on x64, and the updates KB4490628 and KB4474419${os.some(({ id }) => id === 'windows-server-2008-r2') ? '; on Windows Server 2008 R2 .NET 3.5 or later as well' : ''}.`,
+    ...(isPassive(mode)
+      ? [
+          `Run it with \`-passive\` there: the mode is chosen when it installs. Going back to active takes offboarding, uninstalling and another run without it.`,
+        ]
+      : []),
+    'Settings by Group Policy need templates of Windows 11 in the central store. There is no user interface, and the message of the Action Center that no antivirus was found means nothing. A look by PowerShell takes version 5.1.',
+  ];
+}
+
 const ROUTE_SOURCES: Readonly<Partial<Record<OnboardingRoute, readonly string[]>>> = {
   vdi: ['vdi-onboarding', 'vdi-antivirus'],
-  'deployment-tool': ['deployment-tool'],
+  'deployment-tool': ['deployment-tool', 'onboard-downlevel'],
 };
 
 /** The folder `intune` then has the policy that onboards. */

@@ -1,4 +1,5 @@
-import { isServer } from '../facts/os.ts';
+import { isServer, OS_INFO } from '../facts/os.ts';
+import { isPassive } from '../mode/settle-mode.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
 import type { OsId } from '../model/vocabulary.ts';
 import { RULE_INFOS } from '../rules/list.ts';
@@ -74,7 +75,7 @@ function isOtherClass(os: OsId, { facts }: From): boolean {
 function wayOf(group: ResolvedGroup, os: OsId, from: From): Way {
   const { start, assumptions, goal, withheld, found } = sequenceOf(group, os, from);
   const base = { os: [os], start, assumptions };
-  const refusal = refusedByRule(group, os);
+  const refusal = refusedByRule(group, os) ?? decidedByInstaller(group, os);
   if (refusal) return { ...base, result: refusal };
   if (found.kind === 'none') return { ...base, result: noWay(found.why) };
   if (found.steps.length === 0) return { ...base, result: { kind: 'there' } };
@@ -90,6 +91,25 @@ function refusedByRule(group: ResolvedGroup, os: OsId): (WayResult & { readonly 
   if (rules.length === 0) return undefined;
   const deadEnds = rules.map(({ id, what, fix }) => ({ id, says: what, first: fix }));
   return { kind: 'none', first: [], deadEnds, states: 0, opens: [] };
+}
+
+/** Where the installer decides, no setting leads from one mode to the other. */
+function decidedByInstaller(group: ResolvedGroup, os: OsId): (WayResult & { readonly kind: 'none' }) | undefined {
+  if (OS_INFO[os].solution === undefined) return undefined;
+  const isToPassive = isPassive(group.mode);
+  if (!isToPassive && group.currentMode !== 'passive') return undefined;
+  const first = isToPassive
+    ? 'Run it with `-passive` when it installs; offboard and uninstall first where it has installed Defender active.'
+    : 'Offboard, uninstall, and run the tool again without `-passive`.';
+  return {
+    kind: 'none',
+    first: [],
+    deadEnds: [
+      { id: 'deployment-tool', says: 'The Defender deployment tool decides the mode when it installs.', first },
+    ],
+    states: 0,
+    opens: [],
+  };
 }
 
 const OUT_OF_SCOPE: ReadonlySet<string> = new Set(['downlevel-os-out-of-scope', 'passive-unsupported-os']);

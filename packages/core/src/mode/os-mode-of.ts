@@ -1,8 +1,8 @@
 import { settingRow } from '../catalogue/lookup.ts';
 import { isServer } from '../facts/os.ts';
-import { supportOf } from '../facts/support.ts';
+import { agentOn, supportOf } from '../facts/support.ts';
 import { FLOORS, isBelow } from '../facts/versions.ts';
-import type { Intune } from '../model/fleet.ts';
+import type { Intune, Onboarding } from '../model/fleet.ts';
 import type { BlockMode, Mechanism, OsMode } from '../model/os-mode.ts';
 import type { Agent, Baseline, CurrentMode, Delivery, Mode, OsId, Technique } from '../model/vocabulary.ts';
 import { intuneRoute } from '../routes/intune-route.ts';
@@ -11,6 +11,7 @@ import { isPassive, settleMode } from './settle-mode.ts';
 /** What the mode on one operating system depends on. */
 export interface OsModeFacts {
   readonly agent?: Agent;
+  readonly onboarding?: Onboarding;
   readonly mode: Mode;
   readonly baseline: Baseline;
   readonly technique: Technique;
@@ -22,7 +23,7 @@ export interface OsModeFacts {
 
 /** Settles the mode of one operating system, then the route that the group's delivery and versions allow. */
 export function osModeOf(os: OsId, facts: OsModeFacts): OsMode {
-  const settled = settleMode(os, facts.agent, facts.mode, facts.baseline);
+  const settled = settleMode(os, agentOn(os, facts), facts.mode, facts.baseline);
   return {
     os,
     mechanism: mechanismOf(os, settled.mechanism, facts),

@@ -8,7 +8,7 @@ import { type SettledMode, settleMode } from './settle-mode.ts';
  * passive and passive+edr-block come down to, first as of July 2021, then since March 2022.
  *
  * `-` nothing to set, `auto` goes passive by itself, `force` the forcing value; `+portal` and `+policy` are the ways
- * to block mode; a refusal names its rules.
+ * to block mode, `tool` the Defender deployment tool with `-passive`; a refusal names its rules.
  */
 const NEEDS_UNIFIED = 'x passive-needs-unified-agent';
 const NOT_2021 = 'x passive-server-2016-2021-baseline';
@@ -25,7 +25,12 @@ const server2012In2021 = ['-', NO_BLOCK, NOT_2021, NOT_2021];
 const notUnified = ['-', NO_BLOCK, NEEDS_UNIFIED, NEEDS_UNIFIED];
 const agentUnknown = ['-', '- +policy', NEEDS_UNIFIED, NEEDS_UNIFIED];
 
-type Row = (agent: Agent | undefined) => readonly [july2021: string[], later: string[]];
+/** What the Defender deployment tool installs since 2026 counts as unified. */
+const byTool = ['-', NO_BLOCK, 'tool', 'tool x edr-block-unsupported-os'];
+const since2026 = (agent: Agent | undefined) =>
+  [downlevel, downlevel, agent === 'unified' ? byTool : downlevel] as const;
+
+type Row = (agent: Agent | undefined) => readonly [july2021: string[], later: string[], current?: string[]];
 
 const EXPECTED: Partial<Record<OsId, Row>> = {
   'windows-10': () => [client2021, clientNow],
@@ -43,9 +48,9 @@ const EXPECTED: Partial<Record<OsId, Row>> = {
     server2012In2021,
     agent === 'unified' ? serverNow : agent === undefined ? agentUnknown : notUnified,
   ],
-  'windows-7': () => [downlevel, downlevel],
+  'windows-7': since2026,
   'windows-8.1': () => [downlevel, downlevel],
-  'windows-server-2008-r2': () => [downlevel, downlevel],
+  'windows-server-2008-r2': since2026,
 };
 
 /** What is expected of a system that has no line of its own: what its class has. */
@@ -53,7 +58,7 @@ const ofClass = { client: [client2021, clientNow], server: [server2021, serverNo
 
 function words({ mechanism, blockMode, refusedBy }: SettledMode): string {
   if (mechanism === 'refused') return ['x', ...refusedBy].join(' ');
-  const start = { nothing: '-', automatic: 'auto', 'force-passive': 'force' }[mechanism];
+  const start = { nothing: '-', automatic: 'auto', 'force-passive': 'force', installer: 'tool' }[mechanism];
   if (refusedBy.length > 0) return [start, 'x', ...refusedBy].join(' ');
   return blockMode === 'not-wanted' ? start : `${start} +${blockMode}`;
 }
@@ -64,10 +69,11 @@ describe('settleMode', () => {
       for (const baseline of BASELINES) {
         MODES.forEach((mode, column) => {
           it(`${os}, ${agent ?? 'agent not declared'}, ${mode}, ${baseline}`, () => {
-            const [july2021, later] = EXPECTED[os]?.(agent) ?? ofClass[OS_INFO[os].class];
-            expect(words(settleMode(os, agent, mode, baseline))).toBe(
-              (baseline === '2021-07' ? july2021 : later)[column],
-            );
+            const [july2021, later, current] = EXPECTED[os]?.(agent) ?? ofClass[OS_INFO[os].class];
+            const row = { '2021-07': july2021, '2022-03': later, '2022-09': later, current: current ?? later }[
+              baseline
+            ];
+            expect(words(settleMode(os, agent, mode, baseline))).toBe(row?.[column]);
           });
         });
       }

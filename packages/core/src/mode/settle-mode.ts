@@ -5,7 +5,7 @@ import type { Agent, Baseline, Mode, OsId } from '../model/vocabulary.ts';
 
 /** What a mode comes down to on one operating system. */
 export interface SettledMode {
-  readonly mechanism: Extract<Mechanism, 'nothing' | 'automatic' | 'force-passive' | 'refused'>;
+  readonly mechanism: Extract<Mechanism, 'nothing' | 'automatic' | 'force-passive' | 'installer' | 'refused'>;
   readonly blockMode: BlockMode;
   /** The rules that refuse it; empty when it can be had. */
   readonly refusedBy: readonly string[];
@@ -26,7 +26,7 @@ export function wantsBlockMode(mode: Mode): boolean {
  * The table is `support.ts`; this reads it. Which channel carries the result is settled later.
  */
 export function settleMode(os: OsId, agent: Agent | undefined, mode: Mode, baseline: Baseline): SettledMode {
-  if (OS_INFO[os].downlevel) {
+  if (isOutOfScope(os, agent, baseline)) {
     const refusedBy = isPassive(mode)
       ? ['downlevel-os-out-of-scope', 'passive-unsupported-os']
       : ['downlevel-os-out-of-scope'];
@@ -45,6 +45,12 @@ export function settleMode(os: OsId, agent: Agent | undefined, mode: Mode, basel
   };
 }
 
+/** Whether no policy for Defender Antivirus reaches an operating system: it has none, and nothing brings it. */
+function isOutOfScope(os: OsId, agent: Agent | undefined, baseline: Baseline): boolean {
+  const { downlevel, solution } = OS_INFO[os];
+  return downlevel === true || (solution !== undefined && (agent !== 'unified' || baseline !== 'current'));
+}
+
 function settlePassive(
   os: OsId,
   agent: Agent | undefined,
@@ -57,6 +63,8 @@ function settlePassive(
       return { mechanism: 'automatic', refusedBy: [] };
     case 'forced':
       return { mechanism: 'force-passive', refusedBy: [] };
+    case 'installer':
+      return { mechanism: 'installer', refusedBy: [] };
     case 'no':
       return { mechanism: 'refused', refusedBy: [passiveRefusal(os, baseline)] };
   }

@@ -19,6 +19,8 @@ export type Mechanism =
   | 'force-passive'
   /** `ForceDefenderPassiveMode` 0: the way back from passive on a server. */
   | 'force-active'
+  /** The Defender deployment tool, with `-passive`. */
+  | 'installer'
   /** The third-party guide's way: the policy "Turn off Microsoft Defender Antivirus". */
   | 'guide'
   /** Not possible here. */

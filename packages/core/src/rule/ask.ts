@@ -3,8 +3,9 @@ import { BASELINE_INFO } from '../facts/baselines.ts';
 import { isServer, OS_INFO } from '../facts/os.ts';
 import { isPassive, wantsBlockMode } from '../mode/settle-mode.ts';
 import type { Antivirus } from '../model/fleet.ts';
+import type { Mechanism } from '../model/os-mode.ts';
 import type { Assignment, OsFact, ResolvedGroup } from '../model/resolved.ts';
-import type { Delivery } from '../model/vocabulary.ts';
+import type { Delivery, OsId } from '../model/vocabulary.ts';
 import { REMOVE } from '../model/vocabulary.ts';
 
 /** Questions that several rules ask of a group. */
@@ -53,12 +54,22 @@ export function isToBlock(group: ResolvedGroup): boolean {
   return wantsBlockMode(group.mode);
 }
 
+/** Servers, which the forcing value makes passive. */
 export function servers(group: ResolvedGroup): readonly OsFact[] {
-  return group.os.filter(({ id }) => isServer(id));
+  const others = installed(group);
+  return group.os.filter((os) => isServer(os.id) && !others.includes(os));
 }
 
+/** Clients, which go passive by themselves. */
 export function clients(group: ResolvedGroup): readonly OsFact[] {
-  return group.os.filter(({ id }) => !isServer(id));
+  const others = installed(group);
+  return group.os.filter((os) => !isServer(os.id) && !others.includes(os));
+}
+
+/** Systems to which the Defender deployment tool brings Defender Antivirus, and with it the mode. */
+export function installed(group: ResolvedGroup): readonly OsFact[] {
+  const refused = refusedBy(group, 'downlevel-os-out-of-scope');
+  return group.os.filter((os) => OS_INFO[os.id].solution !== undefined && !refused.includes(os));
 }
 
 /** The operating systems that a rule of the mode table refuses. */

@@ -80,6 +80,7 @@ import { waiverUnknown } from './file/waiver-unknown.ts';
 import { waiverUnused } from './file/waiver-unused.ts';
 import { wasItself } from './file/was-itself.ts';
 import { wasTaken } from './file/was-taken.ts';
+import { deploymentToolDecidesMode } from './forcing/deployment-tool-decides-mode.ts';
 import { forcePassiveAfterOnboarding } from './forcing/force-passive-after-onboarding.ts';
 import { forcePassiveChannel } from './forcing/force-passive-channel.ts';
 import { forcePassiveContradictsMode } from './forcing/force-passive-contradicts-mode.ts';
@@ -154,6 +155,7 @@ export const RULES: readonly Rule[] = [
   passiveLicencePlan,
   smartAppControlNote,
   serverPassiveNotForced,
+  deploymentToolDecidesMode,
   forcePassiveWrongName,
   forcePassiveWrongKey,
   forcePassiveWrongData,

@@ -96,7 +96,7 @@ describe('describeOs', () => {
   it.each(OS_IDS)('%s has an answer for every mode and baseline', (id) => {
     const { agents } = describeOs(id);
     expect(agents.map(({ agent }) => agent)).toEqual(
-      id === 'windows-server-2016' || id === 'windows-server-2012-r2' ? ['unified', 'builtin'] : [undefined],
+      /^windows-(server-2016|server-2012-r2|7|server-2008-r2)$/.test(id) ? ['unified', 'builtin'] : [undefined],
     );
     for (const { baselines } of agents) {
       expect(baselines.map(({ modes }) => modes.length)).toEqual([4, 4, 4, 4]);

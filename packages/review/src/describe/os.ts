@@ -11,6 +11,8 @@ export interface OsDescription {
   readonly class: OsClass;
   /** Outside the scope of Defender Antivirus policy. */
   readonly downlevel: boolean;
+  /** Defender Antivirus is there only where the Defender deployment tool has installed it: what `unified` then means. */
+  readonly byTool: boolean;
   /** Earlier ids, which mean the same. */
   readonly aliases: readonly string[];
   /** Releases by name, each with its build. */
@@ -53,15 +55,17 @@ export interface ModeSupport {
 
 /** Describes an operating system. */
 export function describeOs(id: OsId): OsDescription {
-  const { title, class: osClass, downlevel, aliases = [], versions, notes = [], sources = [] } = OS_INFO[id];
+  const { title, class: osClass, downlevel, solution, aliases = [], versions, notes = [], sources = [] } = OS_INFO[id];
   const { mdm, mde } = INTUNE_REACH[id];
-  const agents: readonly (Agent | undefined)[] = agentDecides(id) ? ['unified', 'builtin'] : [undefined];
+  const agents: readonly (Agent | undefined)[] =
+    agentDecides(id) || solution !== undefined ? ['unified', 'builtin'] : [undefined];
   return {
     kind: 'os',
     id,
     title,
     class: osClass,
     downlevel: downlevel === true,
+    byTool: solution === 'deployment-tool',
     aliases,
     versions,
     intune: { mdm: mdm.why, mde: mde.why },

@@ -72,10 +72,17 @@ export const PRODUCT_TERMS: readonly TermOf[] = [
   },
   {
     id: 'Defender deployment tool',
-    also: ['deployment-tool', 'DefenderDeploymentTool', 'DefenderDeploymentTool.exe', 'via: deployment-tool'],
-    says: 'A program that installs and onboards on Windows, Windows 7 SP1 and Windows Server 2008 R2 SP1 among it. Written `onboarding: { via: deployment-tool }`.',
-    see: ['windows-7', 'windows-server-2008-r2'],
-    sources: ['deployment-tool', 'whats-new-2026'],
+    also: [
+      'deployment-tool',
+      'DefenderDeploymentTool',
+      'DefenderDeploymentTool.exe',
+      'DefenderDT.exe',
+      'MdeConfig.txt',
+      'via: deployment-tool',
+    ],
+    says: 'A program that installs and onboards on Windows, Windows 7 SP1 and Windows Server 2008 R2 SP1 among it, to which it brings Defender Antivirus, passive with `-passive`. Written `onboarding: { via: deployment-tool }`.',
+    see: ['windows-7', 'windows-server-2008-r2', 'deployment-tool-decides-mode'],
+    sources: ['deployment-tool', 'onboard-downlevel', 'whats-new-2026'],
   },
   {
     id: 'OSConfig',

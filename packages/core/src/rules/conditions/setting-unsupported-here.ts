@@ -16,7 +16,14 @@ export const settingUnsupportedHere = defineRule({
   settles:
     'For vulnerable drivers on Windows Server 2016 the reference names version 1803, and says yes for 2012 R2: that is told as worth a look, not as a mistake.',
   basis: 'documented',
-  sources: ['asr-reference', 'asr-overview', 'network-protection', 'performance-mode', 'set-mp-preference'],
+  sources: [
+    'asr-reference',
+    'asr-overview',
+    'network-protection',
+    'performance-mode',
+    'set-mp-preference',
+    'onboard-downlevel',
+  ],
   good: `
     os: windows-11
     mode: active

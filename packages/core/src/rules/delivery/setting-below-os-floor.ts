@@ -1,8 +1,8 @@
 import { findSetting } from '../../catalogue/lookup.ts';
 import { oneLower } from '../../diagnostic/diagnostic.ts';
-import { isServer, OS_INFO } from '../../facts/os.ts';
+import { OS_INFO } from '../../facts/os.ts';
 import type { Assignment, OsFact, ResolvedGroup } from '../../model/resolved.ts';
-import { chosenDeliveries, osName } from '../../rule/ask.ts';
+import { chosenDeliveries, clients, osName } from '../../rule/ask.ts';
 import type { Found } from '../../rule/rule.ts';
 import { defineRule } from '../../rule/rule.ts';
 import { travelsByMdm } from './routes.ts';
@@ -37,7 +37,7 @@ export const settingBelowOsFloor = defineRule({
   `,
   check: (group) => {
     if (!chosenDeliveries(group).includes('intune')) return [];
-    return group.os.filter(({ id }) => !isServer(id)).flatMap((os) => checkOs(group, os));
+    return clients(group).flatMap((os) => checkOs(group, os));
   },
 });
 

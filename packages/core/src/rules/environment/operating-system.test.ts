@@ -95,6 +95,16 @@ describeRule(downlevelOsOutOfScope, {
       mode: active
     `,
     },
+    {
+      name: 'what the Defender deployment tool has installed, or will',
+      fleet: `
+        mdav: 1
+        name: example
+        groups:
+          a: { os: [windows-7, windows-server-2008-r2@7601], mode: active, onboarding: { state: planned, via: deployment-tool } }
+          b: { os: windows-7@7601, mode: passive, onboarding: { state: onboarded, via: deployment-tool } }
+      `,
+    },
   ],
   reject: [
     {
@@ -104,9 +114,79 @@ describeRule(downlevelOsOutOfScope, {
         mode: active
       `,
       findings: [
-        { at: '1:6', message: 'Windows 7 is outside the scope of Defender Antivirus policy.' },
-        { at: '1:17', message: 'Windows 8.1 is outside the scope of Defender Antivirus policy.' },
-        { at: '1:30', message: 'Windows Server 2008 R2 is outside the scope of Defender Antivirus policy.' },
+        {
+          at: '1:6',
+          message:
+            'Windows 7 has Defender Antivirus only where the Defender deployment tool has installed it; the group is not said to be onboarded by it.',
+          hint: 'Write `onboarding: { state: planned, via: deployment-tool }` if the tool is used (SP1 on x64), or take this operating system out of the group.',
+        },
+        {
+          at: '1:17',
+          message: 'Windows 8.1 is outside the scope of Defender Antivirus policy.',
+          hint: 'Take this operating system out of the group.',
+        },
+        {
+          at: '1:30',
+          message:
+            'Windows Server 2008 R2 has Defender Antivirus only where the Defender deployment tool has installed it; the group is not said to be onboarded by it.',
+        },
+      ],
+    },
+    {
+      name: 'another way to the service, and none',
+      fleet: `
+        mdav: 1
+        name: example
+        groups:
+          a: { os: windows-7, mode: active, onboarding: { state: onboarded, via: script } }
+          b: { os: windows-7, mode: active, onboarding: { state: none, via: deployment-tool } }
+          c: { os: windows-8.1, mode: active, onboarding: { state: onboarded, via: deployment-tool } }
+      `,
+      findings: [
+        {
+          at: '4:12',
+          message:
+            'Windows 7 has Defender Antivirus only where the Defender deployment tool has installed it; the group is onboarded by script.',
+          hint: 'Write `onboarding: { state: onboarded, via: deployment-tool }` if the tool is used (SP1 on x64), or take this operating system out of the group.',
+        },
+        {
+          at: '5:12',
+          message:
+            'Windows 7 has Defender Antivirus only where the Defender deployment tool has installed it; the group is not said to be onboarded by it.',
+        },
+        { at: '6:12', message: 'Windows 8.1 is outside the scope of Defender Antivirus policy.' },
+      ],
+    },
+    {
+      name: 'the pages before the tool',
+      fleet: `
+        baseline: 2022-09
+        os: windows-server-2008-r2
+        mode: active
+        onboarding: { state: planned, via: deployment-tool }
+      `,
+      findings: [
+        {
+          at: '2:5',
+          message:
+            'Windows Server 2008 R2 has no Defender Antivirus that takes policy in the documentation of 2022-09; since May 2026 the Defender deployment tool installs one.',
+          hint: 'Take out `baseline`, and write `onboarding: { state: planned, via: deployment-tool }`.',
+        },
+      ],
+    },
+    {
+      name: 'a system without its service pack',
+      fleet: `
+        os: [windows-7@7600, windows-server-2008-r2]
+        mode: active
+        onboarding: { state: planned, via: deployment-tool }
+      `,
+      findings: [
+        {
+          at: '1:6',
+          message: 'Windows 7 (build 7600) lacks Service Pack 1, which the Defender deployment tool asks for.',
+          hint: 'Install Service Pack 1, and write `windows-7@7601`.',
+        },
       ],
     },
   ],

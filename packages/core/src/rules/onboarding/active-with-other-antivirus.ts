@@ -57,7 +57,7 @@ export const activeWithOtherAntivirus = defineRule({
 
 function outcomeOf(group: ResolvedGroup, isRegistered: boolean | undefined): string {
   const affected = clients(group);
-  if (affected.length === 0) return `both run at once on ${osNames(servers(group))}`;
+  if (affected.length === 0) return `both run at once on ${osNames(group.os)}`;
   if (isRegistered === false) return `both run at once on ${osNames(affected)}`;
   switch (group.onboarding?.state) {
     case 'none':

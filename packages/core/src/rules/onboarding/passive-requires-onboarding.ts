@@ -37,6 +37,7 @@ export const passiveRequiresOnboarding = defineRule({
         : []),
       ...(servers(group).length > 0 ? ['servers stay active'] : []),
     ].join(' and ');
+    if (outcomes === '') return [];
     const at = placeOf(group, group.onboarding === undefined ? 'mode' : 'onboarding.state');
     switch (group.onboarding?.state) {
       case 'none':

@@ -1,0 +1,83 @@
+import { OS_INFO } from '../../facts/os.ts';
+import type { OsFact, ResolvedGroup } from '../../model/resolved.ts';
+import { installed, isToBePassive, osNames, placeOf } from '../../rule/ask.ts';
+import type { Found } from '../../rule/rule.ts';
+import { defineRule } from '../../rule/rule.ts';
+
+/** A mode that only another run of the installer brings. */
+export const deploymentToolDecidesMode = defineRule({
+  id: 'deployment-tool-decides-mode',
+  chapter: 'forcing',
+  severity: 'error',
+  what: 'Devices that the Defender deployment tool has installed are to change between active and passive.',
+  why: 'On Windows 7 SP1 and Windows Server 2008 R2 SP1 the option `-passive` of the tool chooses the mode when it installs. On Windows 7 the forcing value does not lead back to active: that takes offboarding, uninstalling and another run. Whether the value acts on Windows Server 2008 R2, no page says.',
+  fix: 'Install them anew by the tool after offboarding and uninstalling, then write the new `currentMode`.',
+  autofix: { none: 'devices' },
+  waive: 'While the devices are being installed anew.',
+  basis: 'documented',
+  sources: ['deployment-tool', 'onboard-downlevel'],
+  good: `
+    os: windows-7
+    mode: passive
+    antivirus: { product: Contoso Protect, exclusionsForDefender: true }
+    onboarding: { state: planned, via: deployment-tool }
+    deliver: [gpo]
+  `,
+  bad: `
+    os: windows-7
+    mode: active
+    currentMode: passive
+    antivirus: none
+    onboarding: { state: onboarded, via: deployment-tool }
+    deliver: [gpo]
+  `,
+  check: (group) => {
+    const affected = installed(group);
+    if (affected.length === 0) return [];
+    return isToBePassive(group) ? toPassive(group, affected) : toActive(group, affected);
+  },
+});
+
+function toPassive(group: ResolvedGroup, affected: readonly OsFact[]): readonly Found[] {
+  const { currentMode, onboarding } = group;
+  if (onboarding?.state !== 'onboarded' || currentMode === 'passive') return [];
+  if (currentMode !== undefined) {
+    const message = `Defender Antivirus is ${currentMode} on ${osNames(affected)}, and only the Defender deployment tool installs it passive.`;
+    return [{ at: placeOf(group, 'currentMode'), message }];
+  }
+  return [
+    {
+      at: placeOf(group, 'mode'),
+      severity: 'info',
+      message: `${osNames(affected)} ${affected.length === 1 ? 'is' : 'are'} passive if the Defender deployment tool ran with \`-passive\`; the group does not say its \`currentMode\`.`,
+      hint: 'Write `currentMode: passive` where it did.',
+    },
+  ];
+}
+
+function toActive(group: ResolvedGroup, affected: readonly OsFact[]): readonly Found[] {
+  if (group.currentMode !== 'passive') return [];
+  const at = placeOf(group, 'currentMode');
+  const [clients, servers] = (['client', 'server'] as const).map((kind) =>
+    affected.filter(({ id }) => OS_INFO[id].class === kind),
+  );
+  return [
+    ...(clients?.length
+      ? [
+          {
+            at,
+            message: `Nothing in the output brings ${osNames(clients)} back to active: the forcing value does not.`,
+          },
+        ]
+      : []),
+    ...(servers?.length
+      ? [
+          {
+            at,
+            severity: 'warning' as const,
+            message: `Whether the value 0 of ForceDefenderPassiveMode brings ${osNames(servers)} back to active, no page says; the output does not carry it.`,
+          },
+        ]
+      : []),
+  ];
+}
