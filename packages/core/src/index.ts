@@ -59,6 +59,7 @@ export type {
   Fleet,
   Gpo,
   GpoComment,
+  GpoPreferences,
   Group,
   GroupLayer,
   Intune,

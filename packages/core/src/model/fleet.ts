@@ -15,6 +15,7 @@ import type {
   OnboardingState,
   OsName,
   ParameterType,
+  PreferenceValues,
   RuleLevel,
   SmartAppControlState,
   SwitchState,
@@ -190,6 +191,18 @@ export interface Gpo {
   readonly comments?: readonly GpoComment[];
   /** Namespaces of templates in the order of that file, where it is not the one of the notes. */
   readonly namespaces?: readonly string[];
+  /** What goes as registry preferences in place of policy, which are taken back with the GPO. */
+  readonly preferences?: GpoPreferences;
+}
+
+/** Registry preferences in the backup of a group, which Windows removes when the GPO no longer applies. */
+export interface GpoPreferences {
+  /** `outside-policies`: the values of `raw` outside of the keys below which Group Policy takes values back by itself. */
+  readonly values: PreferenceValues;
+  /** Only for devices in this security group, such as `CONTOSO\Pilots`. */
+  readonly securityGroup?: string;
+  /** Only for devices in this organisational unit, by its distinguished name. */
+  readonly organizationalUnit?: string;
 }
 
 /** A note on one policy of a Group Policy template. */

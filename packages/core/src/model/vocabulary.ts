@@ -180,6 +180,10 @@ export type IntuneForm = (typeof INTUNE_FORMS)[number];
 export const FILTER_MODES = ['include', 'exclude'] as const;
 export type FilterMode = (typeof FILTER_MODES)[number];
 
+/** Which values of a group its Group Policy backup has as preferences. */
+export const PREFERENCE_VALUES = ['outside-policies'] as const;
+export type PreferenceValues = (typeof PREFERENCE_VALUES)[number];
+
 /** `documented` follows Microsoft; `guide` reproduces a third-party guide in circulation and is warned about. */
 export const TECHNIQUES = [
   /** As Microsoft documents it. */

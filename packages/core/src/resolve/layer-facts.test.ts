@@ -29,7 +29,10 @@ const SAID: Required<Pick<GroupLayer, LayerFact>> = {
   centralStore: '2024-04',
   deliver: ['gpo'],
   intune: { management: 'mde', scopeTags: ['Desks'], compliance: true },
-  gpo: { comments: [{ namespace: 'Microsoft.Policies.WindowsDefender', policy: 'X', text: 'a\nb' }] },
+  gpo: {
+    comments: [{ namespace: 'Microsoft.Policies.WindowsDefender', policy: 'X', text: 'a\nb' }],
+    preferences: { values: 'outside-policies', securityGroup: 'CONTOSO\\Pilots' },
+  },
   raw: { registry: [{ key: 'HKLM\\SOFTWARE\\X', name: 'Y', type: 'dword', data: 1, reason: 'a test' }] },
 };
 

@@ -9,6 +9,12 @@ export interface ExtensionPair {
 export const REGISTRY_EXTENSION = '{35378EAC-683F-11D2-A89A-00C04FBBCFA2}';
 /** Stands in Backup.xml for every file that no other extension claims. */
 export const OTHER_FILES_EXTENSION = '{F15C46CD-82A0-4C2D-A210-5D0D3182A418}';
+/** Applies registry preferences. */
+const PREFERENCES_EXTENSION = '{B087BE9D-ED37-454F-AF9C-04291E351182}';
+/** Stands first where a GPO has preferences. */
+const CORE_EXTENSION = '{00000000-0000-0000-0000-000000000000}';
+/** The editor of registry preferences. */
+const PREFERENCES_TOOL = '{BEE07A6A-EC9F-4659-B8C9-0B1937907C83}';
 /** The editor of Administrative Templates; one GUID per side. */
 const TEMPLATE_TOOL = {
   machine: '{D02B1F72-3407-48AE-BA88-E8213C6761F1}',
@@ -18,6 +24,11 @@ const TEMPLATE_TOOL = {
 /** What a side with registry policy needs. `WindowsDefender.admx` asks for no further extension. */
 export function registryExtensions(side: 'machine' | 'user'): readonly ExtensionPair[] {
   return [{ extension: REGISTRY_EXTENSION, tools: [TEMPLATE_TOOL[side]] }];
+}
+
+/** What a side with registry preferences needs besides. */
+export function preferenceExtensions(): readonly ExtensionPair[] {
+  return [CORE_EXTENSION, PREFERENCES_EXTENSION].map((extension) => ({ extension, tools: [PREFERENCES_TOOL] }));
 }
 
 /**

@@ -12,6 +12,9 @@ export const SIDE_PATHS = {
   user: { policy: `${SYSVOL_FOLDER}/User/registry.pol`, comments: `${SYSVOL_FOLDER}/User/comment.cmtx` },
 } as const;
 
+/** Where the machine's side has registry preferences. */
+export const PREFERENCES_PATH = `${SYSVOL_FOLDER}/Machine/Preferences/Registry/Registry.xml`;
+
 export const DESCRIPTION_PATH = `${SYSVOL_FOLDER}/GPO.cmt`;
 
 /** How Backup.xml names a file or folder of the GPO. */

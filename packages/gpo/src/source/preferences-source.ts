@@ -1,10 +1,11 @@
 import type { Outcome } from '@mdav/core';
-import type { FileSource, LiftedPart, ReadPolicy } from '@mdav/core/format';
+import type { FileSource, LeftEntry, LiftedPart, ReadPolicy } from '@mdav/core/format';
 import { lineText, succeed } from '@mdav/core/format';
 import { liftRegistryPolicies, type RegistryPolicy } from '@mdav/registry';
 import { gppCodec } from '../gpp/codec.ts';
 import type { RegistryPreferences } from '../gpp/form.ts';
 import { policyFromPreferences } from '../gpp/policy.ts';
+import { readTakenBack } from '../gpp/taken-back.ts';
 import { leftOfNode, preferenceLines } from './preference-nodes.ts';
 
 /** `Registry.xml` of Group Policy preferences, on its own. Nothing in it says for which side of a GPO it is. */
@@ -29,6 +30,8 @@ function decodePreferencesFile(bytes: Uint8Array): Outcome<readonly ReadPolicy<R
   return read.ok ? succeed([{ form: read.value }], read.diagnostics) : read;
 }
 
+const NOTHING: RegistryPolicy = { hive: 'machine', entries: [] };
+
 /** What preferences say for one side of a GPO; what is conditional is left. */
 export function liftPreferences(
   preferences: RegistryPreferences,
@@ -36,8 +39,12 @@ export function liftPreferences(
   file: string,
 ): LiftedPart {
   const { policy, residue } = policyFromPreferences(preferences, hive);
-  const part = liftRegistryPolicies([policy], file);
+  const isOff = preferences.attributes['disabled'] === '1';
+  const back = hive === 'machine' && !isOff ? readTakenBack(residue) : { policy: NOTHING, rest: residue };
+  const part = liftRegistryPolicies([policy, back.policy], file);
+  const fact: readonly LeftEntry[] =
+    back.preferences === undefined ? [] : [{ lines: [], fact: { gpo: { preferences: back.preferences } } }];
   // Windows applies what stands there when a user logs on, and as the system: also to the machine.
   const above = hive === 'user' ? ['stands in the user settings of the GPO'] : [];
-  return { ...part, left: [...part.left, ...residue.flatMap((node) => leftOfNode(node, above))] };
+  return { ...part, left: [...part.left, ...fact, ...back.rest.flatMap((node) => leftOfNode(node, above))] };
 }

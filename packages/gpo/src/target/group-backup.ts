@@ -46,7 +46,7 @@ export function groupBackup(group: ResolvedGroup, policy: RegistryPolicy): GpoBa
  */
 export function undoBackup(group: ResolvedGroup, backup: GpoBackup, { policy, notes }: PolicyUndo): GpoBackup {
   const { comments: _, ...machine } = backup.machine;
-  const extensions = policy.entries.length === 0 ? [] : machine.extensions;
+  const extensions = policy.entries.length === 0 ? [] : registryExtensions('machine');
   return {
     ...backup,
     id: bracedGuid(`gpo-undo:${group.fleet}/${identityOf(group)}`),

@@ -23,6 +23,7 @@ import { encodeReport } from '../report/encode-report.ts';
 import { antimalwareTarget } from './antimalware-target.ts';
 import { GPO_BACKUP_ID } from './gpo-backup-id.ts';
 import { formerGpoName, gpoName, groupBackup, undoBackup, undoHeading } from './group-backup.ts';
+import { dividePolicy, withPreferences } from './group-preferences.ts';
 import { groupReport } from './group-report.ts';
 import { installScriptTarget } from './install-script.ts';
 import { lowerForGpo } from './lower-for-gpo.ts';
@@ -53,19 +54,20 @@ export const gpoFleetTargets: readonly FleetTarget[] = [installScriptTarget, pol
 function produceGpoBackup(group: ResolvedGroup, about: ArtifactInfo): Produced {
   const { form: policy, emissions, carried } = lowerForGpo(group);
   if (policy.entries.length === 0) return { files: new Map(), emissions, diagnostics: [] };
-  const backup = completeBackup(groupBackup(carried, policy), about);
+  const divided = dividePolicy(carried, policy, about);
+  const backup = completeBackup(withPreferences(groupBackup(carried, divided.policy), divided.preferences), about);
   const written = wantsReport(about) ? withReport(backup, encodeReport(groupReport(carried, backup))) : backup;
   const files = folderOf('gpo', gpoBackupFormat.encode([written], about));
   // For the script, which finds a GPO by its name.
   const was = formerGpoName(group);
   if (was !== undefined) files.set('gpo/renamed.json', jsonBytes({ formatVersion: 1, name: gpoName(group), was }));
-  const twin = lgpoFromPolicies([policy]);
+  const twin = lgpoFromPolicies([divided.policy]);
   files.set('gpo/registry.pol.txt', lgpoCodec.encode(twin));
   const undo = policyUndoOf(policy);
   const undone = gpoBackupFormat.encode([undoBackup(carried, backup, undo)], about);
   for (const [path, bytes] of folderOf(GPO_UNDO, undone)) files.set(path, bytes);
   files.set(`${GPO_UNDO}/registry.pol.txt`, undoTwin(carried, undo));
-  return { files, emissions, diagnostics: [...checkPolicy(policy), ...checkLgpo(twin)] };
+  return { files, emissions, diagnostics: [...checkPolicy(policy), ...checkLgpo(twin), ...divided.diagnostics] };
 }
 
 function folderOf(folder: string, files: FileTree): Map<string, Uint8Array> {

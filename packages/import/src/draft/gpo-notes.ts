@@ -1,4 +1,4 @@
-import type { Gpo, GpoComment } from '@mdav/core';
+import type { Gpo, GpoComment, GpoPreferences } from '@mdav/core';
 import type { FoundPolicy } from '../policy/found-policy.ts';
 
 /** Templates whose policies are about Defender, by their namespaces. */
@@ -18,7 +18,7 @@ export function sortNotes({ facts }: FoundPolicy, isWhole: boolean): SortedNotes
   const wanted = comments.filter(({ namespace }) => isWanted(namespace));
   return {
     // The editor writes a file without notes as soon as somebody opens a policy: it says nothing to anybody.
-    ...gpoOf(wanted, isWhole || wanted.length > 0 ? namespaces.filter(isWanted) : []),
+    ...gpoOf(wanted, isWhole || wanted.length > 0 ? namespaces.filter(isWanted) : [], facts?.gpo?.preferences),
     others: others.map(({ namespace, policy }) => `the comment on ${namespace}:${policy}`),
   };
 }
@@ -33,13 +33,19 @@ export function joinNotes(notes: readonly Gpo[]): Gpo | undefined {
     if (isNew) comments.set(id, there === undefined ? comment : { ...there, text: `${there.text}\n${comment.text}` });
   }
   const namespaces = [...new Set(notes.flatMap((one) => one.namespaces ?? []))];
-  return gpoOf([...comments.values()], namespaces).gpo;
+  const [preferences] = notes.flatMap((one) => one.preferences ?? []);
+  return gpoOf([...comments.values()], namespaces, preferences).gpo;
 }
 
-function gpoOf(comments: readonly GpoComment[], namespaces: readonly string[]): { readonly gpo?: Gpo } {
+function gpoOf(
+  comments: readonly GpoComment[],
+  namespaces: readonly string[],
+  preferences: GpoPreferences | undefined,
+): { readonly gpo?: Gpo } {
   const gpo = {
     ...(comments.length === 0 ? {} : { comments }),
     ...(namespaces.length === 0 ? {} : { namespaces }),
+    ...(preferences === undefined ? {} : { preferences }),
   };
   return Object.keys(gpo).length === 0 ? {} : { gpo };
 }

@@ -26,6 +26,7 @@ describe('rawOfEntry', () => {
   it.each<[string, RegistryEntry]>([
     ['a number', { kind: 'set', key, name: 'A', data: { type: 'dword', value: 0xffffffff } }],
     ['a long number', { kind: 'set', key, name: 'A', data: { type: 'qword', value: 7n } }],
+    ['a number of 33 bits', { kind: 'set', key, name: 'A', data: { type: 'qword', value: 1n << 32n } }],
     [
       'a number that JavaScript cannot count to',
       { kind: 'set', key, name: 'A', data: { type: 'qword', value: (1n << 64n) - 1n } },

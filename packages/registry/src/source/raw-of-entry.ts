@@ -59,7 +59,8 @@ function rawData(data: RegistryData) {
     case 'qword':
       return {
         type: 'qword',
-        data: data.value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(data.value) : String(data.value),
+        // The fleet file has numbers of 32 bits; a larger one is text.
+        data: data.value <= 0xffff_ffffn ? Number(data.value) : String(data.value),
       } as const;
     case 'sz':
     case 'expand-sz':

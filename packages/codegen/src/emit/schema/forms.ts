@@ -44,6 +44,8 @@ export const TEXT_FORMS: Readonly<Record<string, string>> = {
   'GpoComment.text': '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\ufffe\\uffff]*$',
   'GpoComment.namespace': '^[^\\u0000-\\u001f\\ufffe\\uffff]+$',
   'GpoComment.policy': '^[^\\u0000-\\u001f\\ufffe\\uffff]+$',
+  'GpoPreferences.securityGroup': '^[^\\u0000-\\u001f\\ufffe\\uffff\\\\]+\\\\[^\\u0000-\\u001f\\ufffe\\uffff\\\\]+$',
+  'GpoPreferences.organizationalUnit': '^[^\\u0000-\\u001f\\ufffe\\uffff=]+=[^\\u0000-\\u001f\\ufffe\\uffff]+$',
   'Gpo.namespaces': '^[^\\u0000-\\u001f\\ufffe\\uffff]+$',
   'RawRegistry.key': '^(HKLM|HKEY_LOCAL_MACHINE)\\\\[^\\r\\n\\u0000]+$',
   // The name of a key's default value is empty, and data may be any text.
