@@ -28,7 +28,8 @@ function defaults(effective: EffectiveDescription, page: Page): readonly string[
 }
 
 function defaultFact({ defaults: told, againstDefault }: EffectiveDescription): Fact {
-  return ['Default', [...againstDefault.map(defaultWords), ...describeDefaults(told)]];
+  // What holds for the group says more than what holds for every system.
+  return ['Default', againstDefault.length > 0 ? againstDefault.map(defaultWords) : describeDefaults(told)];
 }
 
 function summary(effective: EffectiveDescription): readonly Fact[] {

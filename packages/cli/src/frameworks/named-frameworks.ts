@@ -48,7 +48,9 @@ function findShipped(name: string, shipped: readonly Framework[]): readonly Fram
   const found = latestFrameworks(findFrameworks(shipped, name));
   if (found.length > 0) return found;
   const known = new Set(shipped.flatMap((framework) => [framework.id, frameworkName(framework)]));
-  const likely = closest(name, known).slice(0, 3);
+  // `nsa` is a part of the name, and not a letter away from it.
+  const holding = [...new Set(shipped.map(({ id }) => id))].filter((id) => id.split('-').includes(name.toLowerCase()));
+  const likely = [...closest(name, known), ...holding].slice(0, 3);
   const hint = likely.length > 0 ? `Did you mean ${likely.join(' or ')}?` : 'See `mdav list frameworks`.';
   throw new UsageError(`There is no framework "${name}".`, hint);
 }

@@ -1,5 +1,5 @@
 import { codeOf } from '../catalogue/codes.ts';
-import { describeType } from '../catalogue/describe.ts';
+import { describeType, exampleValue } from '../catalogue/describe.ts';
 import { wordOfKey } from '../catalogue/map-key.ts';
 import type { SettingRow, ValueType } from '../catalogue/row.ts';
 import type { Locate, Path } from '../diagnostic/locate.ts';
@@ -84,9 +84,20 @@ function checkValues(path: Path, rule: RuleFile, row: SettingRow, complain: Comp
   for (const [at, value] of wrong) {
     const words = rule.key !== undefined && row.type.kind === 'map' ? Object.keys(row.type.values) : undefined;
     const takes = words === undefined ? describeType(row.type) : `one of ${words.join(', ')}`;
-    complain(at, 'framework-value', `${row.id} takes ${takes}, not ${JSON.stringify(value)}.`, 'Write it so.');
+    complain(
+      at,
+      'framework-value',
+      `${row.id} takes ${takes}, not ${JSON.stringify(value)}.`,
+      valueHint(row, words, value),
+    );
   }
   return wrong.length === 0;
+}
+
+/** The word that was likely meant, where there are words; else an example of what the setting takes. */
+function valueHint(row: SettingRow, words: readonly string[] | undefined, value: unknown): string {
+  const known = words ?? (row.type.kind === 'choice' ? Object.keys(row.type.options) : undefined);
+  return known === undefined ? `Write it as in a fleet file: ${exampleValue(row)}.` : hintFor(String(value), known);
 }
 
 const QUANTITIES: readonly ValueType['kind'][] = ['integer', 'duration', 'time-of-day'];

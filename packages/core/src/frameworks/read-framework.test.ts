@@ -220,7 +220,18 @@ describe('a framework of a team', () => {
   it('is told of every mistake at once', () => {
     const bad = HEAD.replace('publisher: Contoso\n', '').replace("version: '3'", 'version: 3');
     expect(read('  a: { setting: puaProtection, is: maybe }\n', bad).diagnostics.map(({ message }) => message)).toEqual(
-      ['"version" is text.', 'The framework lacks "publisher".'],
+      [
+        '"version" is text.',
+        'The framework lacks "publisher".',
+        'puaProtection takes one of off, block, audit, not "maybe".',
+      ],
+    );
+    // Rules of a wrong form are not looked at further, and none at all are no crash.
+    expect(read('  a: 1\n', bad).diagnostics).toHaveLength(3);
+    expect(read('', bad).diagnostics.length).toBeGreaterThan(2);
+    expect(read('  a: { setting: puaProtection, is: blok }\n').diagnostics[0]?.hint).toBe('Did you mean "block"?');
+    expect(read('  a: { setting: signatureUpdateInterval, is: 4 }\n').diagnostics[0]?.hint).toBe(
+      'Write it as in a fleet file: { hours: 4 }.',
     );
     expect(read('  a: { setting: x, is: 1 }\n  b: { set: true }\n').diagnostics.map(({ code }) => code)).toEqual([
       'framework-unknown-setting',

@@ -34,12 +34,23 @@ export function readFramework(
   const complain: Complain = (path, code, message, hint, what) =>
     problems.push({ code, severity: 'error', message, at: locate(path, what), ...(hint && { hint }) });
   fields(HEAD)([], data, 'The framework', complain);
-  if (problems.length > 0) return fail(problems);
-  const { framework, rules, ...head } = data as FrameworkFile;
-  checkOs(head.os, ['os'], names, complain);
+  // What is wrong above the rules hides no mistake in them; rules of a wrong form cannot be looked at further.
+  if (problems.some(({ at }) => isOfRules(at.path)) || !hasRules(data)) return fail(problems);
+  const { framework, rules, ...head } = data;
+  if (problems.length === 0) checkOs(head.os, ['os'], names, complain);
   const settled = inOrder(Object.keys(rules), locate).map((id) => settleRule(id, rules[id] ?? {}, names, complain));
   if (problems.length > 0) return fail(problems);
   return succeed({ id: framework, ...head, rules: settled } as Framework);
+}
+
+function isOfRules(path = ''): boolean {
+  return /^rules(?:$|[.[])/.test(path);
+}
+
+function hasRules(data: unknown): data is FrameworkFile {
+  if (typeof data !== 'object' || data === null || !('rules' in data)) return false;
+  const { rules } = data;
+  return typeof rules === 'object' && rules !== null && !Array.isArray(rules);
 }
 
 /** Ids in the order of the file: objects put whole numbers first. */
