@@ -12,6 +12,8 @@ export * from './catalogue/row.ts';
 export { TEMPLATES } from './catalogue/templates.generated.ts';
 export type { CheckOptions } from './check/check.ts';
 export { checkFleet, stopsBuild } from './check/check.ts';
+export type { FleetMemory } from './check/fleet-memory.ts';
+export { makeFleetMemory } from './check/fleet-memory.ts';
 export type { BuildOptions, BuildResult } from './compile/build-fleet.ts';
 export { buildFleet, compileFleet } from './compile/build-fleet.ts';
 export type { Manifest, Sha256 } from './compile/manifest.ts';

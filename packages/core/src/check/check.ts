@@ -13,6 +13,7 @@ import type { Finding, Found, OwnRules, Rule, RuleContext } from '../rule/rule.t
 import { ruleFilesNotRun } from '../rules/file/rule-files-not-run.ts';
 import { FILE_RULES, RULES } from '../rules/list.ts';
 import { agreeOnFixes } from './agree-on-fixes.ts';
+import { type CheckedGroup, type CheckMemory, recallCheck } from './check-memory.ts';
 import { judgeFormerNames } from './former-names.ts';
 import { heedJustifications } from './heed-justifications.ts';
 import { levelledSeverity, SEVERITY_RANK, settleLevels } from './levels.ts';
@@ -28,6 +29,8 @@ export interface CheckOptions extends OwnRules {
   readonly only?: readonly Rule[];
   /** Levels by rule, on top of those that the fleet gives; the same limits hold for them. */
   readonly levels?: Readonly<Record<string, RuleLevel>>;
+  /** What was found the last time: groups that are the same objects are not checked again. */
+  readonly memory?: CheckMemory;
 }
 
 /**
@@ -36,7 +39,7 @@ export interface CheckOptions extends OwnRules {
  */
 export function checkFleet(
   fleet: ResolvedFleet,
-  { date, set = 'recommended', rules: own = [], ruleFilesRun = [], only, levels: added = {} }: CheckOptions,
+  { date, set = 'recommended', rules: own = [], ruleFilesRun = [], only, levels: added = {}, memory }: CheckOptions,
 ): readonly Finding[] {
   const rules = only ?? [...new Set([...RULES, ...own])];
   const all = [...new Set([...RULES, ...own, ...rules, ...FILE_RULES])];
@@ -46,7 +49,12 @@ export function checkFleet(
   const running = rules.filter(({ id }) => levels.get(id) !== 'off');
   const scope: Scope = { rules: running, levels, set, context: { date } };
   const waivers = groupBy(fleet.waivers, ({ group }) => group);
-  const checked = fleet.groups.map((group) => checkGroup(group, waivers.get(group.name) ?? [], scope));
+  const held = JSON.stringify([date, set, [...levels]]);
+  const checked = fleet.groups.map((group) => {
+    const own = waivers.get(group.name) ?? [];
+    const check = () => checkGroup(group, own, scope);
+    return memory === undefined ? check() : recallCheck(group, running, `${held}${JSON.stringify(own)}`, memory, check);
+  });
   const shown = checked.flatMap((group) => group.shown);
   const hidden = checked.flatMap((group) => group.hidden);
   const known = new Set([...RULES, ...own, ...rules].map(({ id }) => id));
@@ -93,12 +101,6 @@ interface Named {
   /** Only told to who asks for everything. */
   readonly isStrict: boolean;
   readonly finding: Finding;
-}
-
-interface CheckedGroup {
-  readonly shown: readonly Finding[];
-  /** True, yet not worth telling now: consequences of another finding, or of a set that nobody asked for. */
-  readonly hidden: readonly Finding[];
 }
 
 function checkGroup(

@@ -5,6 +5,7 @@ import type { ParameterisedFleet } from '../model/define-fleet.ts';
 import type { Fleet } from '../model/fleet.ts';
 import type { ParsedFleet } from '../model/parsed-fleet.ts';
 import { checkStructure } from './check-structure.ts';
+import { type ReadMemory, readByParts } from './read-by-parts.ts';
 import { readDocument } from './read-document.ts';
 import { readJson } from './read-json.ts';
 import { problem, settleParameters } from './settle-parameters.ts';
@@ -19,9 +20,16 @@ export interface FleetText extends Given {
   readonly layers?: ParsedFleet['layers'];
 }
 
-/** Reads a fleet from YAML or JSON. Every mistake is reported at once, each with its place. */
-export function parseFleet({ text, file, layers, ...given }: FleetText): Outcome<ParsedFleet> {
-  const read = file?.toLowerCase().endsWith('.json') ? readJson(text, file) : readDocument(text, file);
+/**
+ * Reads a fleet from YAML or JSON. Every mistake is reported at once, each with its place. With a memory, which is that of
+ * one file, only what changed since the last time is read again.
+ */
+export function parseFleet({ text, file, layers, ...given }: FleetText, memory?: ReadMemory): Outcome<ParsedFleet> {
+  const read = file?.toLowerCase().endsWith('.json')
+    ? readJson(text, file)
+    : memory === undefined
+      ? readDocument(text, file)
+      : readByParts(text, file, memory);
   if (!read.ok) return read;
   const { data, locate } = read.value;
   const checked = concernsParameters(data, text, given) ? withParameters(data, locate, given) : check(data, locate);

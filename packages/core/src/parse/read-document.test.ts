@@ -9,6 +9,14 @@ const codes = (text: string) =>
   readDocument(text, 'f.yaml').diagnostics.map(({ code, at }) => `${code} ${at.line}:${at.column}`);
 
 describe('readDocument', () => {
+  it('counts the lines of what cannot be read', () => {
+    const text = 'mda\n: a: e\ng:\n  devices:"\n    os: x\n    deliver: [gpo]\n';
+    const places = readDocument(text).diagnostics.map(({ at: { line = 0, column = 0 } }) => [line, column] as const);
+    const lines = text.split('\n');
+    expect(places.filter(([line, column]) => column > (lines[line - 1] ?? '').length + 1)).toEqual([]);
+    expect(Math.max(...places.map(([line]) => line))).toBe(6);
+  });
+
   it('takes a word for what the library takes it for', () => {
     const ends = ['', '0', '1.5', 'e3', 'x1F', 'o7', 'ull', 'ULL', 'rue', 'RUE', 'alse', 'ALSE', 'inf', 'NaN', 'a'];
     const starts = Array.from({ length: 0x250 - 0x20 }, (_, index) => String.fromCharCode(index + 0x20));

@@ -33,7 +33,10 @@ type Places = Map<string | number, readonly [key: number, value: number]>;
  * `fleet-several-documents`, `fleet-empty`, `fleet-yaml-tag`, `fleet-yaml-alias`, `fleet-yaml-key`.
  */
 export function readDocument(text: string, file?: string, dialect: YamlDialect = FLEET_YAML): Outcome<ReadDocument> {
+  // The library's parser tells of line ends too, but not of those in what it cannot read.
   const lines = new LineCounter();
+  lines.addNewLine(0);
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) lines.addNewLine(end + 1);
   const problems: Diagnostic[] = [];
   const at = (offset: number, path?: string): Location => {
     const { line, col } = lines.linePos(offset);
@@ -57,7 +60,7 @@ export function readDocument(text: string, file?: string, dialect: YamlDialect =
     );
     return fail(problems);
   }
-  const tokens = [...new Parser(lines.addNewLine).parse(text)];
+  const tokens = [...new Parser().parse(text)];
   const tooDeep = findTooDeep(tokens);
   if (tooDeep !== undefined) {
     report(

@@ -12,18 +12,21 @@ import type { Delivery } from '../model/vocabulary.ts';
 import { type IntuneFacts, intuneReach } from '../routes/intune-route.ts';
 import { extendedBy, isLayerFile, mergeLayers } from './layers.ts';
 import { locateRaw } from './locate-raw.ts';
+import { type ResolveMemory, recall } from './resolve-memory.ts';
 import { stackOnMode } from './stack-setting.ts';
 
 /**
- * Merges the layers of every group, settles its mode into assignments and keeps where each of them came from.
+ * Merges the layers of every group, settles its mode into assignments and keeps where each of them came from. With the
+ * memory of its last time, groups that are made of the same are not made again.
  *
  * Errors: `group-without-os`, `group-without-mode`, `fleet-unknown-preset`.
  */
-export function resolveFleet(parsed: ParsedFleet): Outcome<ResolvedFleet> {
+export function resolveFleet(parsed: ParsedFleet, memory?: ResolveMemory): Outcome<ResolvedFleet> {
   const diagnostics: Diagnostic[] = [...missingLayers(parsed)];
   const groups: ResolvedGroup[] = [];
   for (const [name, group] of Object.entries(parsed.fleet.groups)) {
-    const resolved = resolveGroup(parsed, name, group);
+    const resolve = () => resolveGroup(parsed, name, group);
+    const resolved = memory === undefined ? resolve() : recall(parsed, name, group, memory, resolve);
     if (resolved.ok) groups.push(resolved.value);
     else diagnostics.push(...resolved.diagnostics);
   }

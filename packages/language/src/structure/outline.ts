@@ -1,4 +1,5 @@
-import { type Path, readDocument } from '@mdav/core/format';
+import type { Outcome } from '@mdav/core';
+import { type Path, type ReadDocument, readDocument } from '@mdav/core/format';
 import type { Span } from '../cursor/cursor.ts';
 import { lineStarts } from '../cursor/slice.ts';
 
@@ -17,9 +18,15 @@ export interface OutlineNode {
   readonly children: readonly OutlineNode[];
 }
 
-/** The keys of a file with their places, in the order of the text; nothing where it cannot be read. */
-export function outlineOf(text: string, isJson: boolean): readonly OutlineNode[] {
-  const read = readDocument(isJson ? text.replaceAll('\t', ' ') : text);
+/**
+ * The keys of a file with their places, in the order of the text; nothing where it cannot be read. Who has read it already
+ * says what came of that.
+ */
+export function outlineOf(
+  text: string,
+  isJson: boolean,
+  read: Outcome<ReadDocument> = readDocument(isJson ? text.replaceAll('\t', ' ') : text),
+): readonly OutlineNode[] {
   if (!read.ok) return [];
   const { data, locate } = read.value;
   const starts = lineStarts(text);

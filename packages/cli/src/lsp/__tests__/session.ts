@@ -7,6 +7,7 @@ import {
   ExitNotification,
   InitializedNotification,
   InitializeRequest,
+  type Position,
   PublishDiagnosticsNotification,
   type PublishDiagnosticsParams,
   ShutdownRequest,
@@ -25,6 +26,11 @@ export interface Session {
   readonly ask: <T>(method: string, at?: string, more?: object) => Promise<T>;
   /** Types a text in place of the first occurrence of another, as an incremental change. */
   readonly type: (before: string, after: string) => Promise<void>;
+  /** Puts a text in place of so many characters at an offset, as an incremental change. */
+  readonly change: (start: number, length: number, after: string) => Promise<void>;
+  readonly positionOf: (offset: number) => Position;
+  /** What the server said that went wrong. */
+  readonly logged: readonly string[];
   /** The findings of the text as it is now. */
   readonly findings: () => Promise<readonly Diagnostic[]>;
   /** What was told, in order: the version and the codes. */
@@ -51,6 +57,10 @@ export async function openSession(
     told.push(params);
     for (const wake of waiting.splice(0)) wake();
   });
+  const logged: string[] = [];
+  client.onNotification('window/logMessage', ({ message }: { readonly message: string }) => {
+    logged.push(message);
+  });
   client.listen();
   const initializationOptions = { checkAfterMilliseconds: 0, ...options };
   await client.sendRequest(InitializeRequest.type, {
@@ -69,6 +79,15 @@ export async function openSession(
     if (offset === -1) throw new Error(`The text has no ${at}`);
     return document.positionAt(offset + Math.max(0, at.indexOf('|')));
   };
+  const change = async (start: number, length: number, after: string) => {
+    const range = { start: document.positionAt(start), end: document.positionAt(start + length) };
+    const contentChanges = [{ range, text: after }];
+    document = TextDocument.update(document, contentChanges, document.version + 1);
+    await client.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version: document.version },
+      contentChanges,
+    });
+  };
   return {
     uri,
     told,
@@ -80,18 +99,10 @@ export async function openSession(
         ...more,
       }),
     notify: (method, params) => client.sendNotification(method, params),
-    type: async (before, after) => {
-      const range = {
-        start: position(before),
-        end: document.positionAt(document.offsetAt(position(before)) + before.length),
-      };
-      const contentChanges = [{ range, text: after }];
-      document = TextDocument.update(document, contentChanges, document.version + 1);
-      await client.sendNotification('textDocument/didChange', {
-        textDocument: { uri, version: document.version },
-        contentChanges,
-      });
-    },
+    type: (before, after) => change(document.offsetAt(position(before)), before.length, after),
+    change,
+    positionOf: (offset) => document.positionAt(offset),
+    logged,
     findings: async () => {
       for (;;) {
         const latest = told.findLast((one) => one.uri === uri);

@@ -1,18 +1,17 @@
-import { type OutlineNode, outlineOf } from '@mdav/language';
+import type { OutlineNode } from '@mdav/language';
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { rangeOf } from '../workspace/convert.ts';
-import { isJson } from '../workspace/judged-fleets.ts';
-import { isFleet } from '../workspace/workspace.ts';
 import type { Feature } from './request.ts';
 
 export const documentSymbol: Feature = {
   capabilities: { documentSymbolProvider: true },
   answer: (connection, workspace) =>
-    connection.onDocumentSymbol(({ textDocument: { uri } }) => {
+    connection.onDocumentSymbol(async ({ textDocument: { uri } }) => {
       const document = workspace.get(uri);
-      if (document === undefined || !isFleet(document)) return [];
-      return outlineOf(document.getText(), isJson(uri)).map((node) => symbolOf(document, node));
+      const judged = await workspace.judged(uri);
+      if (document === undefined || judged?.version !== document.version) return [];
+      return judged.outline.map((node) => symbolOf(document, node));
     }),
 };
 

@@ -1,8 +1,17 @@
 import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Diagnostic, Finding, Given, GivenParameter, Outcome, ParsedFleet, ResolvedFleet } from '@mdav/core';
+import type {
+  Diagnostic,
+  Finding,
+  FleetMemory,
+  Given,
+  GivenParameter,
+  Outcome,
+  ParsedFleet,
+  ResolvedFleet,
+} from '@mdav/core';
 import { checkFleet, keepReferences, parseFleet, resolveFleet } from '@mdav/core';
-import { succeed } from '@mdav/core/format';
+import { once, readByParts, succeed } from '@mdav/core/format';
 import { asFinding } from '@mdav/core/rule';
 import { type OutlineNode, outlineOf } from '@mdav/language';
 import { placeWords } from '@mdav/review';
@@ -41,6 +50,8 @@ export interface JudgeOptions {
   readonly runsRuleFiles: boolean;
   /** Values for parameters, as `--env` and `--param` give them. */
   readonly values: EditorValues;
+  /** What is known of the file from its texts before. */
+  readonly memory: FleetMemory;
   /** The text of a file that is open in the editor, before the one on the disk. */
   readonly openText: (path: string) => string | undefined;
 }
@@ -75,12 +86,12 @@ function givenIn({ folder, env, parameters }: EditorValues, { io, openText }: Ju
 
 /** Holds a fleet to everything that `mdav check` holds it to, with the files that it is made of as the editor has them. */
 export async function judgeFleet({ uri, version, text }: OpenText, options: JudgeOptions): Promise<JudgedFleet> {
-  const { io, runsRuleFiles, openText, values } = options;
+  const { io, runsRuleFiles, openText, values, memory } = options;
   const path = pathOf(uri);
   const file = path === undefined ? uri : relative(io.cwd, path).replaceAll('\\', '/') || path;
   const folder = path === undefined ? io.cwd : dirname(path);
   const given = givenIn(values, options);
-  const alone = given.ok ? parseFleet({ text, file, ...given.value }) : given;
+  const alone = given.ok ? parseFleet({ text, file, ...given.value }, memory) : given;
   const parsed = alone.ok
     ? await withLayers(alone.value, folder, (layer) => succeed(openText(resolve(layer)) ?? readText(layer)))
     : alone;
@@ -92,17 +103,24 @@ export async function judgeFleet({ uri, version, text }: OpenText, options: Judg
       )
     : { outcome: parsed, rules: [], ruleFilesRun: [] };
   const { outcome, rules, ruleFilesRun } = loaded;
-  const resolved = outcome.ok ? resolveFleet(outcome.value) : outcome;
+  const resolved = outcome.ok ? resolveFleet(outcome.value, memory) : outcome;
   const findings = resolved.ok
-    ? keepReferences(checkFleet(resolved.value, { date: io.today(), rules, ruleFilesRun }), { text, file }).findings
+    ? keepReferences(checkFleet(resolved.value, { date: io.today(), rules, ruleFilesRun, memory }), { text, file })
+        .findings
     : resolved.diagnostics.map((diagnostic) => asFinding(hereToo(diagnostic, file)));
+  // Findings do not wait for it.
+  const outline = once(() =>
+    isJson(uri) ? outlineOf(text, true) : outlineOf(text, false, readByParts(text, file, memory)),
+  );
   return {
     version,
     text,
     file,
     parsed,
     ...(resolved.ok ? { fleet: resolved.value } : {}),
-    outline: outlineOf(text, isJson(uri)),
+    get outline() {
+      return outline();
+    },
     findings,
     given: given.ok ? given.value : {},
   };

@@ -1,3 +1,4 @@
+import { type FleetMemory, makeFleetMemory } from '@mdav/core';
 import { FRAMEWORKS } from '@mdav/core/framework-data';
 import { frameworkName } from '@mdav/core/frameworks';
 import type { Cursor, FleetSchema } from '@mdav/language';
@@ -40,6 +41,7 @@ interface Texts {
 export function makeWorkspace(texts: Texts, io: Io): Workspace {
   const known = new Map<string, { readonly version: number; readonly judged: Promise<JudgedFleet> }>();
   const latest = new Map<string, JudgedFleet>();
+  const memories = new Map<string, FleetMemory>();
   const openText = (path: string) =>
     texts
       .all()
@@ -59,7 +61,10 @@ export function makeWorkspace(texts: Texts, io: Io): Workspace {
       const before = known.get(uri);
       if (before?.version === version) return before.judged;
       const { runsRuleFiles, values } = workspace;
-      const judged = judgeFleet({ uri, version, text: document.getText() }, { io, runsRuleFiles, values, openText });
+      const memory = memories.get(uri) ?? makeFleetMemory();
+      memories.set(uri, memory);
+      const text = document.getText();
+      const judged = judgeFleet({ uri, version, text }, { io, runsRuleFiles, values, memory, openText });
       known.set(uri, { version, judged });
       latest.set(uri, await judged);
       return judged;
@@ -68,6 +73,7 @@ export function makeWorkspace(texts: Texts, io: Io): Workspace {
     forget: (uri) => {
       known.delete(uri);
       latest.delete(uri);
+      memories.delete(uri);
     },
     forgetAll: () => known.clear(),
   };
