@@ -122,6 +122,9 @@ describe('the commands', () => {
     await activate();
     await run('mdav.build');
     expect(seen.join()).toMatch(/^error: Nothing was built\. Setting puaProtection takes one of/);
+    writeFileSync(fleet, FLEET.replace('puaProtection: audit', "excludedPaths: ['C:\\']"));
+    await run('mdav.build');
+    expect(seen.at(-1)).toMatch(/^error: Nothing was built\. .*C:/);
     editor.settings['mdav.path'] = '/no/such/mdav';
     await run('mdav.build');
     expect(seen.at(-1)).toMatch(/could not be started/);

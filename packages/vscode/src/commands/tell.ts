@@ -11,7 +11,9 @@ export async function tellFailure({ log }: Desk, what: string, { out, err }: Ran
 
 function firstLine(...texts: readonly string[]): string {
   const lines = texts.flatMap((text) => text.split(/\r?\n/));
-  const first = lines.find((line) => line.trim() !== '')?.trim() ?? 'mdav said nothing.';
+  // Findings come in the order of the file; what stops is an error.
+  const said = lines.filter((line) => line.trim() !== '');
+  const first = (said.find((line) => /^error\s/.test(line)) ?? said[0])?.trim() ?? 'mdav said nothing.';
   // The notification says already that it is one.
   return first.replace(/^error\s+/, '');
 }
