@@ -1,9 +1,11 @@
 import { dirname } from 'node:path/posix';
+import { FURTHER_TARGETS, TARGETS } from '@mdav/cli';
 import type { FileTree } from '@mdav/core/format';
 import { textOfBytes } from '@mdav/core/format';
 import { estateOf, everyPolicyIn, type FoundPolicy } from '@mdav/import';
 import { polCodec, type RegistryEntry } from '@mdav/registry';
 import { driftFleet, type GroupDrift } from '@mdav/review';
+import { groupWith } from '@mdav/testkit';
 import { describe, expect, it } from 'vitest';
 import { corpusFiles, corpusMissing } from './corpus.ts';
 
@@ -167,6 +169,59 @@ function driftBetween(before: FoundPolicy, after: FoundPolicy): GroupDrift | und
   const facts = { fleet: 'f', groups: [OWN], names: new Map(), given: [], precedence: [], ignored: [] };
   return driftFleet({ fleet: 'f', groups: [wanted] }, estateOf([own], facts)).groups[0];
 }
+
+/** Tasks in another order, under other names, by the short name of the module, with remarks between them. */
+function playbookNoise(bytes: Uint8Array): Uint8Array {
+  const [head = '', ...tasks] = new TextDecoder().decode(bytes).split(/^(?= {4}- name: )/m);
+  const turned = [...tasks].reverse().map((task, index) =>
+    task
+      .replace(/- name: .*/, `- name: "Renamed ${index}"`)
+      .replace('ansible.windows.win_regedit:', 'win_regedit:')
+      .replace(/^ {8}type: dword\n {8}data: (\d+)$/m, '        data: "$1" # as a text\n        datatype: dword'),
+  );
+  return utf8(`# made again\n${head}${turned.join('\n    # a remark\n')}`);
+}
+
+/** Commands in another order, with other ids, in a whole message. */
+function syncmlNoise(bytes: Uint8Array): Uint8Array {
+  const commands = new TextDecoder().decode(bytes).split(/^(?=<(?:Replace|Delete)>)/m);
+  const turned = [...commands]
+    .reverse()
+    .map((command, index) => command.replace(/<CmdID>[^<]*/, `<CmdID>${index + 7}`));
+  return utf8(
+    `<?xml version="1.0"?>\n<SyncML xmlns="SYNCML:SYNCML1.2"><SyncBody>\n${turned.join('')}<Final/></SyncBody></SyncML>`,
+  );
+}
+
+const group = groupWith(
+  {
+    cloudBlockLevel: 'high',
+    puaProtection: 'block',
+    allowArchiveScanning: true,
+    excludedPaths: ['D:\\Data', 'E:\\x'],
+    attackSurfaceReductionRules: {
+      'block-psexec-wmi-process-creation': 'audit',
+      'block-office-child-processes': 'block',
+    },
+  },
+  { deliver: ['ansible', 'intune'] },
+);
+
+it.each<[string, string, (bytes: Uint8Array) => Uint8Array]>([
+  ['ansible', 'ansible/devices.yml', playbookNoise],
+  ['syncml', 'syncml/devices.xml', syncmlNoise],
+])('what the target %s writes is silent about noise', (id, path, noise) => {
+  const target = [...TARGETS, ...FURTHER_TARGETS].find((one) => one.id === id);
+  const bytes = target?.produce(group, { epochSeconds: 0, toolVersion: '0' }).files.get(path) ?? new Uint8Array();
+  const [before, after] = [bytes, noise(bytes)].map(
+    (each) => everyPolicyIn({ root: path, files: new Map([['', each]]) }).policies[0],
+  );
+  if (before === undefined || after === undefined) throw new Error('a policy');
+  expect(Object.keys(before.settings)).toHaveLength(5);
+  expect(noise(bytes)).not.toEqual(bytes);
+  const drift = driftBetween(before, after);
+  expect([drift?.settings, drift?.residue]).toEqual([[], []]);
+});
 
 const folderOfBackup = /^(.*\/\{[0-9A-F-]{36}\})\//i;
 
