@@ -246,6 +246,7 @@ describe('what cannot be done', () => {
     ['with a group of nothing', ['--actual', 'dist', '--group', 'desks='], 64, /names no policy/],
     ['with a file that is not there', ['--actual', 'nowhere'], 65, /artifact-not-found/],
     ['with a folder without policy', ['--actual', 'empty'], 65, /holds no policy that mdav reads/],
+    ['with a fleet in place of exports', ['--actual', 'mdav.yaml'], 65, /is a fleet.*\n.*\n.*plan --against/],
     ['with a file that is broken', ['--actual', 'broken.reg'], 65, /broken\.reg/],
   ])('is told: %s', async (_, args, code, message) => {
     write('empty/readme.txt', 'nothing');

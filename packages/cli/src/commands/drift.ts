@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { type Diagnostic, type Outcome, type ResolvedFleet, resolveFleet } from '@mdav/core';
-import { fail, hasErrors, succeed, suggest } from '@mdav/core/format';
-import { estateOf, everyPolicyIn, type FoundPolicy, type GivenGroup, isCalled, SUCH_AS } from '@mdav/import';
+import { type FileTree, fail, hasErrors, succeed, suggest } from '@mdav/core/format';
+import { estateOf, everyPolicyIn, type FoundPolicy, type GivenGroup, isCalled, recognise, SUCH_AS } from '@mdav/import';
 import { DRIFT_REPORTERS, driftFleet, isDrifted, isWeaker } from '@mdav/review';
 import { findFleet } from '../disk/find-fleet.ts';
 import { readSettled } from '../disk/output/settle.ts';
@@ -124,7 +124,7 @@ function foundIn(paths: readonly string[], io: Io): Outcome<readonly FoundPolicy
     if (!read.ok) continue;
     const found = everyPolicyIn(read.value);
     diagnostics.push(...found.problems);
-    if (found.policies.length === 0 && !hasErrors(found.problems)) diagnostics.push(noPolicy(path));
+    if (found.policies.length === 0 && !hasErrors(found.problems)) diagnostics.push(noPolicy(path, read.value.files));
     for (const policy of found.policies) {
       policies.push(policy);
       // What only a part could be read of says less than it does.
@@ -138,12 +138,25 @@ function foundIn(paths: readonly string[], io: Io): Outcome<readonly FoundPolicy
   return hasErrors(diagnostics) ? fail(diagnostics) : succeed(policies, diagnostics);
 }
 
-function noPolicy(path: string): Diagnostic {
+/** Nothing to compare, with the reason where it is a file of ours. */
+function noPolicy(path: string, files: FileTree): Diagnostic {
+  const about = { code: 'artifact-unknown', severity: 'error', at: { file: path } } as const;
+  const alone = files.get('');
+  if (alone !== undefined && recognise(alone).kind === 'fleet')
+    return {
+      ...about,
+      message: `${path} is a fleet, and drift is held against what was exported.`,
+      hint: 'Compare two fleets with `mdav plan --against` or `mdav diff`.',
+    };
+  if (files.has('manifest.json') && [...files.keys()].some((file) => file.endsWith('/expected.json')))
+    return {
+      ...about,
+      message: `${path} is an output folder, and no file in it carries a setting.`,
+      hint: 'Read the RUNBOOK.md of each group: what it asks for is set by hand, and nothing tells it back.',
+    };
   return {
-    code: 'artifact-unknown',
-    severity: 'error',
+    ...about,
     message: `${path} holds no policy that mdav reads.`,
-    at: { file: path },
     hint: `Name what holds policy, ${SUCH_AS}`,
   };
 }
