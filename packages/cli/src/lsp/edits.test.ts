@@ -30,7 +30,12 @@ function checked(text: string): readonly string[] {
   const parsed = parseFleet({ text, file: 'mdav.yaml' });
   const resolved = parsed.ok ? resolveFleet(parsed.value) : parsed;
   const findings = resolved.ok ? checkFleet(resolved.value, { date: IO.today() }) : resolved.diagnostics.map(asFinding);
-  return findings.map(({ rule, at: { line, column }, message }) => `${line}:${column} ${rule} ${message}`);
+  const lines = text.split(/\r?\n/);
+  return findings.map(({ rule, at: { line = 1, column = 1 }, message }) => {
+    // The protocol knows no place within a line end.
+    const shown = Math.min(column, (lines[line - 1] ?? '').length + 1);
+    return `${line}:${shown} ${rule} ${message}`;
+  });
 }
 
 describe('a session of any edits', () => {
