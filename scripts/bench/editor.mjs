@@ -19,7 +19,8 @@ async function measure(root, groups) {
   await server.request('initialize', {
     processId: null,
     rootUri: null,
-    capabilities: {},
+    // As VS Code does: what an action changes is asked for when it is chosen.
+    capabilities: { textDocument: { codeAction: { resolveSupport: { properties: ['edit'] } } } },
     initializationOptions: { checkAfterMilliseconds: 0 },
   });
   server.notify('initialized', {});

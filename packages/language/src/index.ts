@@ -8,7 +8,7 @@ export { lineOf, lineStarts } from './cursor/slice.ts';
 export type { Inlay, Lens } from './effective/effective.ts';
 export { inlaysOf, lensesOf } from './effective/effective.ts';
 export type { Problem, WaiverBlanks } from './findings/problems.ts';
-export { fixOf, problemsIn, waiverOf } from './findings/problems.ts';
+export { canBeWaived, fixOf, problemsIn, waiverOf } from './findings/problems.ts';
 export type { Hover } from './hover/hover.ts';
 export { hoverAt } from './hover/hover.ts';
 export type { Mention, NamedThing } from './navigate/named-thing.ts';

@@ -75,7 +75,9 @@ export function serve(input: NodeJS.ReadableStream, output: NodeJS.WritableStrea
     quiet = checkAfterMilliseconds ?? QUIET_MILLISECONDS;
     workspace.values = { ...workspace.values, env: [env].flat(), parameters };
   };
-  connection.onInitialize(({ initializationOptions, rootUri, workspaceFolders }: InitializeParams) => {
+  connection.onInitialize(({ initializationOptions, rootUri, workspaceFolders, capabilities }: InitializeParams) => {
+    const { resolveSupport } = capabilities.textDocument?.codeAction ?? {};
+    workspace.asksForEdits = resolveSupport?.properties.includes('edit') === true;
     const folder = pathOf(workspaceFolders?.[0]?.uri ?? rootUri ?? '');
     if (folder !== undefined) workspace.values = { ...workspace.values, folder };
     heed((initializationOptions ?? {}) as InitializationOptions);

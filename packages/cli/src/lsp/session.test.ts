@@ -224,6 +224,44 @@ describe('fixes', () => {
     ]);
   });
 
+  it('are worked out when they are chosen, where the editor asks then', async () => {
+    const range = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+    const all = { range, context: { diagnostics: [] } };
+    const text = FLEET.replace('puaProtection: audit', 'excludedPaths: [C:\\Data, C:\\Data]');
+    const plain = await open(text);
+    const whole = await plain.ask<CodeAction[]>('textDocument/codeAction', undefined, all);
+    await plain.end();
+    const capabilities = { textDocument: { codeAction: { resolveSupport: { properties: ['edit'] } } } };
+    const editor = await open(text, { capabilities });
+    const offered = await editor.ask<CodeAction[]>('textDocument/codeAction', undefined, all);
+    expect(whole.length).toBeGreaterThan(3);
+    expect(offered.every(({ edit }) => edit === undefined)).toBe(true);
+    const resolve = (action: CodeAction) => editor.request<CodeAction>('codeAction/resolve', action);
+    const resolved = await Promise.all(offered.map(resolve));
+    expect(resolved.map(({ data: _, ...action }) => action)).toEqual(whole);
+    await editor.type('name: contoso', 'name: other');
+    expect((await resolve(offered[0] as CodeAction)).edit).toBeUndefined();
+  });
+
+  it('that overlap are each right for the text as it is', async () => {
+    const editor = await open(FLEET.replace('puaProtection: audit', 'excludedPaths: [C:\\Data, C:\\Data, c:\\data]'));
+    for (let left = 4; left > 0; left--) {
+      const finding = (await editor.findings()).find(({ code }) => code === 'exclusion-duplicate');
+      if (finding === undefined) break;
+      const actions = await editor.ask<CodeAction[]>('textDocument/codeAction', undefined, {
+        range: finding.range,
+        context: { diagnostics: [] },
+      });
+      const fix = actions.find(
+        ({ isPreferred, diagnostics }) => isPreferred && diagnostics?.[0]?.code === finding.code,
+      );
+      const before = editor.text();
+      await editor.change(0, before.length, applied(before, fix as CodeAction, editor.uri));
+    }
+    expect(editor.text()).toMatch(/excludedPaths: \[ ?C:\\Data ?\]/);
+    expect((await editor.findings()).map(({ code }) => code)).not.toContain('exclusion-duplicate');
+  });
+
   it('mend everything at once that has one safe answer', async () => {
     const text = FLEET.replace('mode: passive', 'mode: passive\n  baseline: current').replace(
       'puaProtection: audit',

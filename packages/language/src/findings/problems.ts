@@ -35,6 +35,11 @@ export interface WaiverBlanks {
   readonly waivers: number;
 }
 
+/** True for a finding of a rule on a group: mistakes of the file itself nobody answers for. */
+export function canBeWaived({ group, sources, baseline }: Finding): boolean {
+  return group !== undefined && (sources.length > 0 || baseline !== undefined);
+}
+
 /** The changes that add a waiver for a finding, its reason and owner still to be written. */
 export function waiverOf(
   source: FleetText,
@@ -42,7 +47,7 @@ export function waiverOf(
   { expires, waivers }: WaiverBlanks,
 ): readonly TextEdit[] | undefined {
   const { rule, group, setting } = finding;
-  if (group === undefined || finding.sources.length + (finding.baseline === undefined ? 0 : 1) === 0) return undefined;
+  if (group === undefined || !canBeWaived(finding)) return undefined;
   const waiver = { rule, group, ...(setting === undefined ? {} : { setting }), reason: '', owner: '', expires };
   const edit: Edit =
     waivers === 0

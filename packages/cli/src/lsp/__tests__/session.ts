@@ -36,6 +36,7 @@ export interface Session {
   /** What was told, in order: the version and the codes. */
   readonly told: readonly PublishDiagnosticsParams[];
   readonly text: () => string;
+  readonly request: <T>(method: string, params: object) => Promise<T>;
   readonly notify: (method: string, params: object) => Promise<void>;
   readonly end: () => Promise<Farewell>;
 }
@@ -46,7 +47,13 @@ export async function openSession(
     uri = 'file:///fleets/mdav.yaml',
     rootUri = null,
     options = {},
-  }: { readonly uri?: string; readonly rootUri?: string | null; readonly options?: object } = {},
+    capabilities = {},
+  }: {
+    readonly uri?: string;
+    readonly rootUri?: string | null;
+    readonly options?: object;
+    readonly capabilities?: object;
+  } = {},
 ): Promise<Session> {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   const served = serve(toServer, toClient, IO);
@@ -66,7 +73,7 @@ export async function openSession(
   await client.sendRequest(InitializeRequest.type, {
     processId: null,
     rootUri,
-    capabilities: {},
+    capabilities,
     initializationOptions,
   });
   await client.sendNotification(InitializedNotification.type, {});
@@ -98,6 +105,7 @@ export async function openSession(
         ...(at === undefined ? {} : { position: position(at) }),
         ...more,
       }),
+    request: (method, params) => client.sendRequest(method, params),
     notify: (method, params) => client.sendNotification(method, params),
     type: (before, after) => change(document.offsetAt(position(before)), before.length, after),
     change,

@@ -1,7 +1,7 @@
 import type { Finding } from '@mdav/core';
 import { fixFleet } from '@mdav/core';
-import { editsBetween, fixOf, type Problem, problemsIn, type TextEdit, waiverOf } from '@mdav/language';
-import { type CodeAction, CodeActionKind, type Range } from 'vscode-languageserver/node';
+import { canBeWaived, editsBetween, fixOf, type Problem, problemsIn, type TextEdit, waiverOf } from '@mdav/language';
+import { type CodeAction, CodeActionKind, LSPErrorCodes, type Range, ResponseError } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { diagnosticOf, editOf, SOURCE } from '../workspace/convert.ts';
 import type { JudgedFleet } from '../workspace/judged-fleets.ts';
@@ -12,55 +12,101 @@ const FIX_ALL = `${CodeActionKind.SourceFixAll}.${SOURCE}`;
 /** How long a waiver holds at first; a rule wants a day, and its author changes it. */
 const WAIVER_DAYS = 90;
 
+/** What an action does, for an editor that asks for the changes when somebody chooses it. */
+interface Deferred {
+  readonly uri: string;
+  readonly version: number;
+  readonly does: Deed;
+}
+
+/** A fix or a waiver of a finding by its position among all, or everything at once. */
+type Deed = { readonly kind: 'fix' | 'waive'; readonly finding: number } | { readonly kind: 'all' };
+
 /** Mends a finding, all of them, or says who answers for one. */
 export const codeAction: Feature = {
-  capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } },
-  answer: (connection, workspace) =>
+  capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL], resolveProvider: true } },
+  answer: (connection, workspace) => {
     connection.onCodeAction(async ({ textDocument: { uri }, range, context: { only } }) => {
       const document = workspace.get(uri);
       const judged = await workspace.judged(uri);
       if (document === undefined || judged === undefined || judged.version !== document.version) return [];
       const wants = (kind: string) =>
         only === undefined || only.some((one) => kind === one || kind.startsWith(`${one}.`));
-      const here = problemsIn(judged.text, judged.findings).filter(({ span }) => overlaps(document, span, range));
-      return [
-        ...(wants(CodeActionKind.QuickFix)
-          ? here.flatMap((problem) => actionsFor(document, judged, problem, workspace))
-          : []),
-        ...(wants(FIX_ALL) ? fixAll(document, judged, workspace) : []),
+      const offered = [
+        ...(wants(CodeActionKind.QuickFix) ? fixesAt(document, judged, range) : []),
+        ...(wants(FIX_ALL) ? fixAll(judged) : []),
       ];
-    }),
+      // Changes are worked out on the whole text: an editor that asks at every move of the cursor need not wait for them.
+      if (workspace.asksForEdits)
+        return offered.map(({ action, does }) => ({
+          ...action,
+          data: { uri, version: judged.version, does } satisfies Deferred,
+        }));
+      return offered.flatMap(({ action, does }) => {
+        const edits = editsFor(does, judged, workspace);
+        return edits === undefined ? [] : [{ ...action, edit: changes(document, edits) }];
+      });
+    });
+    connection.onCodeActionResolve(async (action) => {
+      const { uri, version, does } = action.data as Deferred;
+      const document = workspace.get(uri);
+      const judged = await workspace.judged(uri);
+      // The text has gone on meanwhile.
+      if (document === undefined || judged?.version !== version || version !== document.version) return action;
+      const edits = editsFor(does, judged, workspace);
+      if (edits === undefined)
+        throw new ResponseError(
+          LSPErrorCodes.RequestFailed,
+          'Mend this by hand: the file is written in a way that is not edited.',
+        );
+      return { ...action, edit: changes(document, edits) };
+    });
+  },
 };
+
+interface Offered {
+  readonly action: CodeAction;
+  readonly does: Deed;
+}
 
 function overlaps(document: TextDocument, { start, end }: Problem['span'], range: Range): boolean {
   return start <= document.offsetAt(range.end) && end >= document.offsetAt(range.start);
 }
 
-function actionsFor(
-  document: TextDocument,
-  judged: JudgedFleet,
-  problem: Problem,
-  { io }: Workspace,
-): readonly CodeAction[] {
+function fixesAt(document: TextDocument, judged: JudgedFleet, range: Range): readonly Offered[] {
+  return problemsIn(judged.text, judged.findings).flatMap((problem, finding) =>
+    overlaps(document, problem.span, range) ? actionsFor(document, problem, finding) : [],
+  );
+}
+
+function actionsFor(document: TextDocument, problem: Problem, index: number): readonly Offered[] {
   const { finding } = problem;
   if (finding.waiver !== undefined) return [];
-  const source = { text: judged.text, file: judged.file };
-  const waivers = judged.fleet?.waivers.length ?? 0;
-  const fix = fixOf(source, finding);
-  const waiver = waiverOf(source, finding, { expires: daysAfter(io.today(), WAIVER_DAYS), waivers });
-  const action = (title: string, edits: readonly TextEdit[], isPreferred: boolean): CodeAction => ({
-    title,
-    kind: CodeActionKind.QuickFix,
-    diagnostics: [diagnosticOf(document, problem)],
-    isPreferred,
-    edit: changes(document, edits),
+  const offer = (kind: 'fix' | 'waive', title: string): Offered => ({
+    action: {
+      title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [diagnosticOf(document, problem)],
+      isPreferred: kind === 'fix',
+    },
+    does: { kind, finding: index },
   });
+  const { rule, group, fixes } = finding;
   return [
-    ...(fix === undefined ? [] : [action(titleOf(finding), fix, true)]),
-    ...(waiver === undefined
-      ? []
-      : [action(`Waive ${finding.rule} for ${finding.group}, with a reason and an owner`, waiver, false)]),
+    ...(fixes === undefined ? [] : [offer('fix', titleOf(finding))]),
+    ...(canBeWaived(finding) ? [offer('waive', `Waive ${rule} for ${group}, with a reason and an owner`)] : []),
   ];
+}
+
+/** The changes; nothing where the file is written in a way that is not edited. */
+function editsFor(does: Deed, judged: JudgedFleet, { io }: Workspace): readonly TextEdit[] | undefined {
+  if (does.kind === 'all') return editsForAll(judged, io.today());
+  const source = { text: judged.text, file: judged.file };
+  const finding = judged.findings[does.finding];
+  if (finding === undefined) return undefined;
+  if (does.kind === 'fix') return fixOf(source, finding);
+  const waivers = judged.fleet?.waivers.length ?? 0;
+  return waiverOf(source, finding, { expires: daysAfter(io.today(), WAIVER_DAYS), waivers });
 }
 
 /** What the finding advises; its first sentence says what the fix does. */
@@ -68,17 +114,16 @@ function titleOf({ hint, rule }: Finding): string {
   return hint === undefined ? `Mend ${rule}` : hint.replace(/\.$/, '');
 }
 
-function fixAll(document: TextDocument, judged: JudgedFleet, { io }: Workspace): readonly CodeAction[] {
-  if (!judged.parsed.ok || judged.findings.every(({ fixes, waiver }) => fixes === undefined || waiver !== undefined))
-    return [];
-  const { layers } = judged.parsed.value;
-  const fixed = fixFleet(
-    { text: judged.text, file: judged.file, ...(layers === undefined ? {} : { layers }), ...judged.given },
-    { date: io.today() },
-  );
-  if (!fixed.ok || fixed.value.text === judged.text) return [];
-  const edit = changes(document, editsBetween(judged.text, fixed.value.text));
-  return [{ title: 'Mend everything that has one safe answer', kind: FIX_ALL, edit }];
+function fixAll({ parsed, findings }: JudgedFleet): readonly Offered[] {
+  const isMendable = parsed.ok && findings.some(({ fixes, waiver }) => fixes !== undefined && waiver === undefined);
+  const action = { title: 'Mend everything that has one safe answer', kind: FIX_ALL };
+  return isMendable ? [{ action, does: { kind: 'all' } }] : [];
+}
+
+function editsForAll({ text, file, parsed, given }: JudgedFleet, date: string): readonly TextEdit[] | undefined {
+  const layers = parsed.ok ? parsed.value.layers : undefined;
+  const fixed = fixFleet({ text, file, ...(layers === undefined ? {} : { layers }), ...given }, { date });
+  return fixed.ok && fixed.value.text !== text ? editsBetween(text, fixed.value.text) : undefined;
 }
 
 function changes(document: TextDocument, edits: readonly TextEdit[]): NonNullable<CodeAction['edit']> {

@@ -23,6 +23,8 @@ export interface Workspace {
   /** What `extends` names may have changed: everything is judged anew. */
   readonly forgetAll: () => void;
   runsRuleFiles: boolean;
+  /** The editor asks for the changes of an action when somebody chooses it. */
+  asksForEdits: boolean;
   values: EditorValues;
 }
 
@@ -53,6 +55,7 @@ export function makeWorkspace(texts: Texts, io: Io): Workspace {
     presets: FRAMEWORKS.filter(({ preset }) => preset === true).map(frameworkName),
     get: (uri) => texts.get(uri),
     runsRuleFiles: false,
+    asksForEdits: false,
     values: { folder: io.cwd, env: [], parameters: {} },
     judged: async (uri) => {
       const document = texts.get(uri);
