@@ -24,7 +24,7 @@ export const FACTS = {
       passive: 'Another antivirus is primary.',
       'passive+edr-block': 'The same, with EDR in block mode.',
     },
-    sources: ['compat-2025'],
+    sources: ['compat-2026'],
   },
   os: {
     title: 'Operating system',
@@ -35,13 +35,13 @@ export const FACTS = {
       unsupported: 'Cannot have the wanted mode with this agent.',
       unknown: 'Not told, or not recognised.',
     },
-    sources: ['compat-2025'],
+    sources: ['compat-2026'],
   },
   defender: {
     title: 'Defender Antivirus on the device',
     seen: 'The service WinDefend exists.',
     values: { installed: 'It is there.', missing: 'The feature was removed.', unknown: 'Not told.' },
-    sources: ['compat-2025', 'server-2025'],
+    sources: ['compat-2026', 'server-2025'],
   },
   reported: {
     title: 'Reported running mode',
@@ -54,7 +54,7 @@ export const FACTS = {
       'not-running': '`Not running`, or the service is stopped.',
       unknown: 'Absent, or a word that no page documents.',
     },
-    sources: ['seed-edr', 'compat-2025', 'windows-2025', 'edr-2021-05'],
+    sources: ['seed-edr', 'compat-2026', 'windows-2025', 'edr-2021-05'],
   },
   troubleshooting: {
     title: 'Troubleshooting mode',
@@ -74,7 +74,7 @@ export const FACTS = {
       planned: 'They will be; until then what needs it waits.',
       none: 'They are not to be, or the fleet file does not say.',
     },
-    sources: ['compat-2025'],
+    sources: ['compat-2026'],
   },
   onboarded: {
     title: 'Onboarded to Defender for Endpoint',
@@ -86,13 +86,13 @@ export const FACTS = {
     title: 'Sensor of Defender for Endpoint',
     seen: 'The service Sense.',
     values: { running: 'It runs.', stopped: 'It does not run, or is not there.', unknown: 'Not told.' },
-    sources: ['onboard-server'],
+    sources: ['onboard-server-2026'],
   },
   securityCenter: {
     title: 'Windows Security Center service',
     seen: 'The service wscsvc, on clients.',
     values: { running: 'It runs.', stopped: 'It does not.', unknown: 'Not told, or a server.' },
-    sources: ['compat-2025'],
+    sources: ['compat-2026'],
   },
   antivirus: {
     title: 'Other antivirus',
@@ -102,7 +102,7 @@ export const FACTS = {
       none: 'None.',
       unknown: 'Not told, or a server: it has no Security Center.',
     },
-    sources: ['compat-2025', 'passive-2025'],
+    sources: ['compat-2026', 'passive-2025'],
   },
   force: {
     title: 'Forcing value',
@@ -115,7 +115,7 @@ export const FACTS = {
       passive: 'There, and 1.',
       unknown: 'Not told.',
     },
-    sources: ['compat-2025', 'switch-2', 'compat-2021-02', 'seed-guide'],
+    sources: ['compat-2026', 'switch-2', 'compat-2021-02', 'seed-guide'],
   },
   turnOff: {
     title: 'Policy "Turn off Microsoft Defender Antivirus"',
@@ -136,7 +136,7 @@ export const FACTS = {
       free: 'Off, or an older platform.',
       unknown: 'Not told.',
     },
-    sources: ['compat-2025', 'releases'],
+    sources: ['compat-2026', 'releases'],
   },
   tamperWish: {
     title: 'Tamper protection against the fleet file',
@@ -156,7 +156,7 @@ export const FACTS = {
       off: 'At least one is off.',
       unknown: 'None was told.',
     },
-    sources: ['gmcs-2025', 'compat-2025'],
+    sources: ['gmcs-2025', 'compat-2026'],
   },
   signatures: {
     title: 'Security intelligence',
@@ -183,13 +183,13 @@ export const FACTS = {
       'engine-below': 'The engine is too old.',
       unknown: 'Not told.',
     },
-    sources: ['seed-edr', 'edr-2025', 'releases'],
+    sources: ['seed-edr', 'edr-2026', 'releases'],
   },
   cloud: {
     title: 'Cloud protection',
     seen: 'The value that Group Policy or mobile device management sets.',
     values: { on: 'Set to on.', off: 'Set to off.', unknown: 'Not set by either, or not told.' },
-    sources: ['edr-2025'],
+    sources: ['edr-2026'],
   },
   blockPolicy: {
     title: 'Policy for EDR in block mode',
@@ -200,7 +200,7 @@ export const FACTS = {
       portal: 'Not on by policy, and the fleet means the switch of the portal.',
       unknown: 'Not told.',
     },
-    sources: ['edr-2025', 'admx-2023', 'ddf'],
+    sources: ['edr-2026', 'admx-2023', 'ddf'],
   },
   conflict: {
     title: 'Channels that disagree',

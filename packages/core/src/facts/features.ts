@@ -49,7 +49,7 @@ export const FEATURES: readonly Feature[] = [
       off: { state: 'no', note: 'Behaviour monitoring is off with it.' },
     },
     disabled: no,
-    sources: ['compat-2025', 'compat-2026', 'passive-2025'],
+    sources: ['compat-2026', 'passive-2025'],
   },
   {
     id: 'cloud-protection',
@@ -57,7 +57,7 @@ export const FEATURES: readonly Feature[] = [
     active: yes,
     passive: { state: 'no', note: 'Leave it on: EDR in block mode needs it.' },
     disabled: no,
-    sources: ['compat-2025', 'compat-2026', 'edr-2025'],
+    sources: ['compat-2026', 'edr-2026'],
   },
   {
     id: 'network-protection',
@@ -65,7 +65,7 @@ export const FEATURES: readonly Feature[] = [
     active: yes,
     passive: no,
     disabled: no,
-    sources: ['compat-2025', 'compat-2026', 'seed-edr'],
+    sources: ['compat-2026', 'seed-edr'],
   },
   {
     id: 'attack-surface-reduction',
@@ -73,7 +73,7 @@ export const FEATURES: readonly Feature[] = [
     active: yes,
     passive: no,
     disabled: no,
-    sources: ['compat-2025', 'compat-2026', 'seed-edr'],
+    sources: ['compat-2026', 'seed-edr'],
   },
   {
     id: 'file-scanning',
@@ -84,7 +84,7 @@ export const FEATURES: readonly Feature[] = [
       note: 'Schedules are ignored, except for the idle-only task, the catch-up quick scan and the scan after an update.',
     },
     disabled: no,
-    sources: ['compat-2025', 'compat-2026', 'passive-2025'],
+    sources: ['compat-2026', 'passive-2025'],
   },
   {
     id: 'threat-remediation',
@@ -94,7 +94,7 @@ export const FEATURES: readonly Feature[] = [
     passiveWithBlockMode: { state: 'part', note: 'EDR in block mode remediates; the antivirus itself does not.' },
     disabled: no,
     passiveIn2021: { state: 'part', note: 'During scheduled and on-demand scans only.' },
-    sources: ['compat-2025', 'compat-2026', 'compat-2021-08'],
+    sources: ['compat-2026', 'compat-2021-08'],
   },
   {
     id: 'security-intelligence',
@@ -102,7 +102,7 @@ export const FEATURES: readonly Feature[] = [
     active: yes,
     passive: { state: 'yes', note: 'At the pace of Windows Update; schedules of their own are ignored.' },
     disabled: no,
-    sources: ['compat-2025', 'compat-2026', 'passive-2025'],
+    sources: ['compat-2026', 'passive-2025'],
   },
   {
     id: 'data-loss-prevention',
@@ -110,7 +110,7 @@ export const FEATURES: readonly Feature[] = [
     active: yes,
     passive: yes,
     disabled: no,
-    sources: ['compat-2025', 'compat-2026'],
+    sources: ['compat-2026'],
   },
   {
     id: 'controlled-folder-access',
@@ -119,7 +119,7 @@ export const FEATURES: readonly Feature[] = [
     passive: no,
     disabled: no,
     passiveIn2021: 'unlisted',
-    sources: ['compat-2025', 'compat-2026'],
+    sources: ['compat-2026'],
   },
   {
     id: 'web-content-filtering',
@@ -128,7 +128,7 @@ export const FEATURES: readonly Feature[] = [
     passive: { state: 'part', note: 'In Microsoft Edge only.' },
     disabled: no,
     passiveIn2021: 'unlisted',
-    sources: ['compat-2025', 'compat-2026'],
+    sources: ['compat-2026'],
   },
   {
     id: 'device-control',
@@ -137,7 +137,7 @@ export const FEATURES: readonly Feature[] = [
     passive: yes,
     disabled: no,
     passiveIn2021: 'unlisted',
-    sources: ['compat-2025', 'compat-2026'],
+    sources: ['compat-2026'],
   },
   {
     id: 'pua-protection',
@@ -146,7 +146,7 @@ export const FEATURES: readonly Feature[] = [
     passive: no,
     disabled: no,
     passiveIn2021: 'unlisted',
-    sources: ['compat-2025', 'compat-2026'],
+    sources: ['compat-2026'],
   },
   {
     id: 'limited-periodic-scanning',
@@ -154,7 +154,7 @@ export const FEATURES: readonly Feature[] = [
     active: no,
     passive: no,
     disabled: { state: 'yes', note: 'On clients beside another antivirus; advised against in companies.' },
-    sources: ['compat-2025', 'compat-2026', 'migrating'],
+    sources: ['compat-2026', 'migrating'],
   },
   {
     id: 'indicators',
@@ -163,6 +163,6 @@ export const FEATURES: readonly Feature[] = [
     passive: no,
     disabled: no,
     passiveIn2021: 'unlisted',
-    sources: ['compat-2025', 'compat-2026', 'edr-2025'],
+    sources: ['compat-2026', 'edr-2026'],
   },
 ];

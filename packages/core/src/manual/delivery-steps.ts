@@ -26,7 +26,7 @@ const DELIVERY_STEPS: Readonly<Record<Delivery, (group: ResolvedGroup) => Manual
       `Keep ${mdCode(`${group.name}.undo.reg`)}: it takes back what this file sets.`,
     ],
     verify: queryOf(group),
-    sources: ['compat-2025'],
+    sources: ['compat-2026'],
   }),
   gpo: (group) => ({
     id: 'import-gpo',
@@ -44,7 +44,7 @@ const DELIVERY_STEPS: Readonly<Record<Delivery, (group: ResolvedGroup) => Manual
     ],
     verify: { command: 'gpresult /r /scope computer', expect: 'The object is among the applied ones.' },
     sources: [
-      'edr-2025',
+      'edr-2026',
       'passive-2025',
       ...(forcesByGpo(group) ? (['admx-ingestion'] as const) : []),
       ...(isRenamed(group) ? (['rename-gpo'] as const) : []),

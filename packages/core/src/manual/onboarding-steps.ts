@@ -28,7 +28,7 @@ export function onboard(group: ResolvedGroup): ManualStep | undefined {
         "Get-ItemPropertyValue 'HKLM:\\SOFTWARE\\Microsoft\\Windows Advanced Threat Protection\\Status' OnboardingState",
       expect: '`1`, and the service Sense is running.',
     },
-    sources: ['onboard-server', 'compat-2025', ...(via === undefined ? [] : (ROUTE_SOURCES[via] ?? []))],
+    sources: ['onboard-server-2026', 'compat-2026', ...(via === undefined ? [] : (ROUTE_SOURCES[via] ?? []))],
   };
 }
 

@@ -22,6 +22,13 @@ export function installUnifiedAgent(group: ResolvedGroup): ManualStep | undefine
         const { title, beforeAgent } = OS_INFO[os];
         return beforeAgent === undefined ? [] : [`On ${title} ${beforeAgent}.`];
       }),
+      'Take the newest package of the portal, which is made anew every month; one that is installed is kept up to date by KB5005292, and running the installer again asks to offboard first.',
+      'Offboard and uninstall it before Windows itself is upgraded on these servers: upgrades keep it from Windows Server 2019 on only.',
+      ...(isBeside && MCAFEE.test(otherAntivirus(group))
+        ? [
+            `Update the platform of ${otherAntivirus(group)} first: an older one removes or disables Defender Antivirus.`,
+          ]
+        : []),
       ...(isBeside
         ? [
             `Install \`md4ws.msi\` with \`FORCEPASSIVEMODE=1\`, so that Defender is passive from its first start beside ${otherAntivirus(group)}, then the sensor update KB5005292.`,
@@ -35,9 +42,12 @@ export function installUnifiedAgent(group: ResolvedGroup): ManualStep | undefine
       command: 'Get-Service Sense, WinDefend | Format-Table Name, Status',
       expect: 'Both services are listed.',
     },
-    sources: ['onboard-server', 'cfg-servers-2024'],
+    sources: ['onboard-server-2026', 'cfg-servers-2024'],
   };
 }
+
+/** Products whose platform has to be new enough beside Defender [onboard-server-2026]. */
+const MCAFEE = /mcafee|trellix|virusscan/i;
 
 /** What each of two products leaves alone of the other. */
 export function excludeEachOther(group: ResolvedGroup): ManualStep | undefined {

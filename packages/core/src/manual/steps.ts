@@ -38,7 +38,7 @@ export function removeOtherAntivirus(product = 'the other antivirus'): ManualSte
     title: 'Remove the other antivirus',
     why: 'Beside another product that protects in real time Defender does not become active. Clients then return to active by themselves; servers need the value 0 and a restart.',
     actions: [`Uninstall ${product}, once the policy above is in place.`],
-    sources: ['compat-2025', 'server-2025', 'server-2026'],
+    sources: ['compat-2026', 'server-2025', 'server-2026'],
   };
 }
 
@@ -57,7 +57,7 @@ function registerAntivirus(group: ResolvedGroup): ManualStep | undefined {
         'Get-CimInstance -Namespace root/SecurityCenter2 -ClassName AntiVirusProduct | Format-Table displayName, productState',
       expect: 'The other antivirus is listed.',
     },
-    sources: ['compat-2025', 'passive-2025'],
+    sources: ['compat-2026', 'passive-2025'],
   };
 }
 
@@ -82,7 +82,7 @@ function blockModeInPortal(group: ResolvedGroup): ManualStep | undefined {
       command: '(Get-MpComputerStatus).AMRunningMode',
       expect: isPassive(group.mode) ? '`EDR Block Mode`' : '`Normal`: the mode is not shown while Defender is active.',
     },
-    sources: early ? ['seed-edr'] : ['edr-2025', 'faq-2025'],
+    sources: early ? ['seed-edr'] : ['edr-2026', 'faq-2025'],
   };
 }
 
@@ -137,10 +137,10 @@ function confirm(group: ResolvedGroup): ManualStep {
       expect: `AMRunningMode is ${accepted}.`,
     },
     sources: [
-      'compat-2025',
+      'compat-2026',
       'faq-2025',
       'whats-new-2026',
-      ...(forced ? (['switch-2-2026', 'onboard-server'] as const) : []),
+      ...(forced ? (['switch-2-2026', 'onboard-server-2026'] as const) : []),
       ...(isCloudOnly ? (['configuration-protection'] as const) : []),
     ],
   };

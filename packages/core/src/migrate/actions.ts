@@ -46,7 +46,7 @@ export const ACTIONS = {
     effect: [{ set: { defender: 'installed', restart: 'none' } }],
     settles: 'fresh',
     back: 'Remove the feature again.',
-    sources: ['server-2025', 'compat-2025'],
+    sources: ['server-2025', 'compat-2026'],
   },
   'install-agent': {
     title: 'Install the modern unified solution',
@@ -57,7 +57,7 @@ export const ACTIONS = {
     effect: [{ set: { agent: 'ready', defender: 'installed' } }],
     settles: 'fresh',
     back: 'Uninstall `Microsoft Defender for Endpoint`; on Windows Server 2012 R2 that takes the antivirus away too.',
-    sources: ['onboard-server', 'cfg-servers-2024'],
+    sources: ['onboard-server-2026', 'cfg-servers-2024'],
   },
   'start-security-center': {
     title: 'Let the Windows Security Center service start as Windows ships it',
@@ -68,7 +68,7 @@ export const ACTIONS = {
     effect: [{ set: { securityCenter: 'running' } }],
     settles: ['client'],
     back: 'Nothing stops Security Center again: that is unsupported.',
-    sources: ['compat-2025'],
+    sources: ['compat-2026'],
   },
   'exclude-each-other': {
     title: 'Exclude the two products from each other',
@@ -79,7 +79,7 @@ export const ACTIONS = {
     effect: [{ set: { exclusions: 'done' } }],
     settles: [],
     back: 'Take the exclusions back in both products.',
-    sources: ['switch-2', 'passive-2025'],
+    sources: ['switch-2-2026', 'passive-2025'],
   },
   'install-other': {
     title: 'Install the other antivirus',
@@ -90,7 +90,7 @@ export const ACTIONS = {
     effect: [{ set: { other: 'installed' } }],
     settles: ['client'],
     back: 'Uninstall the other antivirus.',
-    sources: ['compat-2025', 'passive-2025'],
+    sources: ['compat-2026', 'passive-2025'],
   },
   'tamper-off': {
     title: 'Turn tamper protection off for these devices',
@@ -101,7 +101,7 @@ export const ACTIONS = {
     effect: [{ set: { tamper: 'free' } }],
     settles: [],
     back: 'Turn tamper protection on again.',
-    sources: ['compat-2025', 'releases', 'tamper-2025'],
+    sources: ['compat-2026', 'releases', 'tamper-2025'],
   },
   'force-passive': {
     title: 'Set `ForceDefenderPassiveMode` to 1',
@@ -125,7 +125,7 @@ export const ACTIONS = {
         says: 'Set the value to 0 again before the server restarts or is onboarded.',
       },
     ],
-    sources: ['compat-2025', 'passive-2025', 'switch-ts'],
+    sources: ['compat-2026', 'passive-2025', 'switch-ts'],
   },
   'force-active': {
     title: 'Set `ForceDefenderPassiveMode` to 0',
@@ -157,7 +157,7 @@ export const ACTIONS = {
     effect: [{ set: { force: 'absent' } }],
     settles: ['client'],
     back: 'Nothing sets the value on clients again: it has no documented effect there.',
-    sources: ['compat-2025', 'switch-ts'],
+    sources: ['compat-2026', 'switch-ts'],
   },
   'clear-turn-off': {
     title: 'Set the policy "Turn off Microsoft Defender Antivirus" to Not configured',
@@ -182,7 +182,7 @@ export const ACTIONS = {
     effect: [{ set: { block: 'policy' } }],
     settles: [],
     back: 'Take `PassiveRemediation` out of the policy; it can take 30 minutes.',
-    sources: ['edr-2025', 'faq-2025'],
+    sources: ['edr-2026', 'faq-2025'],
   },
   'block-policy-off': {
     title: 'Take the policy for EDR in block mode away',
@@ -205,7 +205,7 @@ export const ACTIONS = {
     // A server takes its mode when it is onboarded, by the value that is there: tamper protection holds none yet.
     settles: 'fresh',
     back: 'Offboard with a fresh package, if you must: it expires after seven days, and no device may get both packages.',
-    sources: ['onboard-server', 'gp-2026'],
+    sources: ['onboard-server-2026', 'gp-2026'],
   },
   'remove-other': {
     title: 'Remove the other antivirus',
@@ -216,7 +216,7 @@ export const ACTIONS = {
     effect: [{ set: { other: 'none' } }],
     settles: ['client'],
     back: 'Install the other antivirus again.',
-    sources: ['compat-2025', 'server-2025'],
+    sources: ['compat-2026', 'server-2025'],
   },
   'remove-other-and-restart': {
     title: 'Remove the other antivirus and restart, in one maintenance window',
@@ -227,7 +227,7 @@ export const ACTIONS = {
     effect: [{ set: { other: 'none', restart: 'none' } }],
     settles: ['server'],
     back: 'Install the other antivirus again.',
-    sources: ['server-2025', 'server-2026', 'compat-2025'],
+    sources: ['server-2025', 'server-2026', 'compat-2026'],
   },
   restart: {
     title: 'Restart',
@@ -249,7 +249,7 @@ export const ACTIONS = {
     effect: [{ set: { block: 'portal' } }],
     settles: [],
     back: 'Switch it off in the portal; it can take 30 minutes.',
-    sources: ['seed-edr', 'edr-2025'],
+    sources: ['seed-edr', 'edr-2026'],
   },
   'block-portal-off': {
     title: 'Switch EDR in block mode off in the portal, for the whole tenant',

@@ -22,7 +22,7 @@ export const DEAD_END_ROWS: readonly DeadEndRow[] = [
     when: { os: ['server'], onboarded: ['yes'], mode: ['active'], tamper: ['holds'] },
     says: 'On an onboarded server with platform 4.18.2208.0 or later, tamper protection refuses the switch from active to passive, even with the value 1. Troubleshooting mode reverts.',
     first: 'Turn tamper protection off until the server is passive.',
-    sources: ['compat-2025', 'releases'],
+    sources: ['compat-2026', 'releases'],
   },
   {
     id: 'tamper-protection-on-too-early',
@@ -30,7 +30,7 @@ export const DEAD_END_ROWS: readonly DeadEndRow[] = [
     when: { os: ['server'], onboarded: ['yes'], mode: ['active'], force: ['1'] },
     says: 'Tamper protection that is on again before the restart refuses the switch that the value asks for.',
     first: 'Restart, and see that the server is passive.',
-    sources: ['compat-2025', 'releases'],
+    sources: ['compat-2026', 'releases'],
   },
   {
     id: 'agent-before-defender',
@@ -38,7 +38,7 @@ export const DEAD_END_ROWS: readonly DeadEndRow[] = [
     when: { os: ['server'], agent: ['missing'], defender: ['removed'] },
     says: 'On Windows Server 2016 the modern unified solution does not bring Defender Antivirus, which has to be there and up to date before it.',
     first: 'Install the feature Windows-Defender, restart, and update Defender Antivirus.',
-    sources: ['onboard-server', 'cfg-servers-2024'],
+    sources: ['onboard-server-2026', 'cfg-servers-2024'],
   },
   {
     id: 'onboarding-before-value',
@@ -54,7 +54,7 @@ export const DEAD_END_ROWS: readonly DeadEndRow[] = [
     when: { os: ['server'], turnOff: ['set'], force: ['absent'] },
     says: 'A server that is onboarded while the turn-off policy is on stays disabled until the forcing value is 1 or 0.',
     first: 'Set the forcing value, or set the policy to Not configured and restart.',
-    sources: ['compat-2025', 'server-2026'],
+    sources: ['compat-2026', 'server-2026'],
   },
   {
     id: 'value-removed-instead-of-zero',
@@ -78,7 +78,7 @@ export const DEAD_END_ROWS: readonly DeadEndRow[] = [
     when: { os: ['server'], mode: ['passive', 'disabled'], force: ['0'], other: ['installed'], onboarded: ['yes'] },
     says: 'Beside another antivirus that protects in real time a restart does not make Defender active, also with the value 0.',
     first: 'Remove the other antivirus, in the same maintenance window.',
-    sources: ['compat-2025'],
+    sources: ['compat-2026'],
   },
   {
     id: 'other-installed-without-exclusions',
@@ -86,7 +86,7 @@ export const DEAD_END_ROWS: readonly DeadEndRow[] = [
     when: { exclusions: ['none'] },
     says: 'Two products that scan each other cost performance and report each other.',
     first: 'Exclude the two products from each other.',
-    sources: ['switch-2', 'passive-2025'],
+    sources: ['switch-2-2026', 'passive-2025'],
   },
 ];
 
@@ -96,7 +96,7 @@ export const UNPROTECTED: Omit<DeadEndRow, 'actions' | 'when'> = {
   says: 'Afterwards no antivirus would be active: Defender is not, and no other product is there.',
   first:
     'Have another antivirus in place before Defender stops being active, or Defender active before the other one goes.',
-  sources: ['compat-2025', 'server-2025'],
+  sources: ['compat-2026', 'server-2025'],
 };
 
 /** What is done in the field and never proposed, in any state. */
@@ -115,35 +115,35 @@ export const NEVER: readonly NeverRow[] = [
     title: 'Stop or disable WinDefend, Sense, wscsvc or SecurityHealthService',
     says: 'Changing how the services and drivers of Defender start is unsupported, and a client without Security Center stays active.',
     instead: 'Let the other antivirus register, or force passive mode on servers.',
-    sources: ['compat-2025', 'migrating', 'ts-onb'],
+    sources: ['compat-2026', 'migrating', 'ts-onb'],
   },
   {
     id: 'turn-off-policy',
     title: 'Enable "Turn off Microsoft Defender Antivirus" (`DisableAntiSpyware`)',
     says: 'It disables, is ignored or makes passive, by platform, system and onboarding.',
     instead: 'Leave it Not configured and use the forcing value on servers.',
-    sources: ['compat-2025', 'releases', 'das-now'],
+    sources: ['compat-2026', 'releases', 'das-now'],
   },
   {
     id: 'real-time-off',
     title: 'Turn real-time or cloud protection off because of passive mode',
     says: 'It is advised against in every edition; tamper protection blocks it, and block mode needs the cloud.',
     instead: 'Leave both on.',
-    sources: ['compat-2021-08', 'compat-2025', 'edr-2025'],
+    sources: ['compat-2021-08', 'compat-2026', 'edr-2026'],
   },
   {
     id: 'value-in-the-wrong-place',
     title: 'Set `ForcePassiveMode` below `Windows Defender`',
     says: 'No documentation gives that name an effect under that key.',
     instead: 'Set `ForceDefenderPassiveMode` below `Windows Advanced Threat Protection`.',
-    sources: ['seed-guide', 'compat-2025'],
+    sources: ['seed-guide', 'compat-2026'],
   },
   {
     id: 'force-clients',
     title: 'Set the forcing value on clients',
     says: 'No page documents it there: clients go passive by themselves.',
     instead: 'Onboard the client and let the other antivirus register.',
-    sources: ['compat-2025', 'switch-ts'],
+    sources: ['compat-2026', 'switch-ts'],
   },
   {
     id: 'delete-the-key',

@@ -30,7 +30,7 @@ function tamperProtectionPauses(before: Mode, group: ResolvedGroup): readonly Ma
       why: 'While it is on, an onboarded server stays active, whatever `ForceDefenderPassiveMode` says. Troubleshooting mode is no way around: it reverts.',
       actions: ['Turn it off for these servers, and wait until they show it.'],
       verify: { command, expect: '`False`' },
-      sources: ['compat-2025', 'releases', 'tamper-2025'],
+      sources: ['compat-2026', 'releases', 'tamper-2025'],
     },
     {
       id: 'tamper-protection-on',

@@ -16,7 +16,7 @@ export const edrBlockChannelPlatformFloor = defineRule({
   autofix: { none: 'choice' },
   waive: 'When the old devices are being updated and are few.',
   basis: 'documented',
-  sources: ['edr-2025', 'releases', 'admx-2024'],
+  sources: ['edr-2026', 'releases', 'admx-2024'],
   good: `
     os: windows-11
     mode: passive+edr-block

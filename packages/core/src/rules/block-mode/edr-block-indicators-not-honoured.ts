@@ -12,7 +12,7 @@ export const edrBlockIndicatorsNotHonoured = defineRule({
   autofix: { none: 'devices' },
   waive: 'When the indicators are there for other groups.',
   basis: 'documented',
-  sources: ['seed-edr', 'edr-2025'],
+  sources: ['seed-edr', 'edr-2026'],
   good: `
     os: windows-11
     mode: active

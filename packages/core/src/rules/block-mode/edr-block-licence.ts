@@ -16,7 +16,7 @@ export const edrBlockLicence = defineRule({
   settles:
     'The compatibility pages apply to both plans, the block mode page asks for Plan 2. An error under the current baseline, and only worth knowing under the older ones.',
   basis: 'documented',
-  sources: ['edr-2025', 'edr-2021-05', 'without-mde'],
+  sources: ['edr-2026', 'edr-2021-05', 'without-mde'],
   good: `
     os: windows-11
     mode: passive+edr-block

@@ -15,7 +15,7 @@ export const edrBlockOperationalNotes = defineRule({
   settles:
     'One page of 2025 reads EDR Block Mode as possible in active mode too; the others say that active mode shows Normal. Do not read active or passive from EDR Block Mode alone.',
   basis: 'documented',
-  sources: ['seed-edr', 'edr-2025', 'windows-2025'],
+  sources: ['seed-edr', 'edr-2026', 'windows-2025'],
   good: `
     os: windows-11
     mode: active

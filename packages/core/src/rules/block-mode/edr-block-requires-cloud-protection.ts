@@ -13,7 +13,7 @@ export const edrBlockRequiresCloudProtection = defineRule({
   autofix: { does: 'Adds `allowCloudProtection: true` to a group that says nothing of it.' },
   waive: 'When cloud protection is set by another policy that reaches the same devices.',
   basis: 'documented',
-  sources: ['seed-edr', 'edr-2025'],
+  sources: ['seed-edr', 'edr-2026'],
   good: `
     os: windows-11
     mode: passive+edr-block

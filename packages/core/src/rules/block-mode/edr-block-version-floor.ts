@@ -16,7 +16,7 @@ export const edrBlockVersionFloor = defineRule({
   autofix: { none: 'devices' },
   waive: 'When the old devices are being updated and are few.',
   basis: 'documented',
-  sources: ['seed-edr', 'edr-2025'],
+  sources: ['seed-edr', 'edr-2026'],
   good: `
     os: windows-11
     mode: passive+edr-block

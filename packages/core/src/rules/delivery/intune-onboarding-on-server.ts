@@ -13,7 +13,7 @@ export const intuneOnboardingOnServer = defineRule({
   autofix: { none: 'fact' },
   waive: 'Never: the policy does not reach servers.',
   basis: 'documented',
-  sources: ['onboard-server', 'mdm-2026', 'ts-onb'],
+  sources: ['onboard-server-2026', 'mdm-2026', 'ts-onb'],
   good: `
     os: windows-server-2022
     mode: active

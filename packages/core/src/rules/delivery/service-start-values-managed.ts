@@ -26,7 +26,7 @@ export const serviceStartValuesManaged = defineRule({
   autofix: { does: 'Removes the entry.' },
   waive: 'Never: Microsoft does not support it.',
   basis: 'documented',
-  sources: ['migrating', 'ts-onb', 'compat-2025'],
+  sources: ['migrating', 'ts-onb', 'compat-2026'],
   good: String.raw`
     os: windows-11
     mode: active

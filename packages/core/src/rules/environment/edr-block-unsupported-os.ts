@@ -16,7 +16,7 @@ export const edrBlockUnsupportedOs = defineRule({
   autofix: { none: 'choice' },
   waive: 'Only while servers are being moved to the unified agent.',
   basis: 'documented',
-  sources: ['seed-edr', 'edr-2025', 'faq-2025'],
+  sources: ['seed-edr', 'edr-2026', 'faq-2025'],
   good: `
     os: windows-server-2016
     agent: unified

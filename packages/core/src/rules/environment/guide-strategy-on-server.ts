@@ -14,7 +14,7 @@ export const guideStrategyOnServer = defineRule({
   waive: 'When the effect was tried on these very servers and is wanted.',
   settles: 'The guide names clients only, Microsoft covers servers too: the documented technique is the way there.',
   basis: 'documented',
-  sources: ['seed-guide', 'compat-2025'],
+  sources: ['seed-guide', 'compat-2026'],
   good: `
     technique: documented
     os: windows-server-2022

@@ -14,7 +14,7 @@ export const passiveNeedsUnifiedAgent = defineRule({
   autofix: { none: 'devices' },
   waive: 'Only while servers are being moved to the unified agent and the rest of the group has it.',
   basis: 'documented',
-  sources: ['compat-2025', 'cfg-servers-2024'],
+  sources: ['compat-2026', 'cfg-servers-2024'],
   good: `
     os: windows-server-2016
     agent: unified

@@ -13,7 +13,7 @@ export const passiveUnsupportedOs = defineRule({
   autofix: { none: 'choice' },
   waive: 'Never for a device that is meant to be protected.',
   basis: 'documented',
-  sources: ['seed-edr', 'seed-guide', 'compat-2025'],
+  sources: ['seed-edr', 'seed-guide', 'compat-2026'],
   good: `
     os: windows-10
     mode: passive

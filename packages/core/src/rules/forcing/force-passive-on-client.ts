@@ -15,7 +15,7 @@ export const forcePassiveOnClient = defineRule({
   settles:
     'The guide sets a forcing value on clients, Microsoft documents it for servers. On clients nothing is emitted unless somebody writes it, and then this warns.',
   basis: 'inferred',
-  sources: ['compat-2025', 'switch-ts', 'seed-guide'],
+  sources: ['compat-2026', 'switch-ts', 'seed-guide'],
   good: `
     os: windows-11
     mode: passive

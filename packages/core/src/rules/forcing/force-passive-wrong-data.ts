@@ -15,7 +15,7 @@ export const forcePassiveWrongData = defineRule({
   autofix: { does: 'Removes the entry where the mode of the group sets the value.' },
   waive: 'Never: the value has no documented effect.',
   basis: 'documented',
-  sources: ['compat-2025'],
+  sources: ['compat-2026'],
   good: `
     os: windows-server-2022
     mode: passive

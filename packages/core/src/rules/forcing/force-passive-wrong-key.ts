@@ -17,7 +17,7 @@ export const forcePassiveWrongKey = defineRule({
   settles:
     'The guide writes the value under Windows Defender, Microsoft under Windows Advanced Threat Protection: the latter counts.',
   basis: 'documented',
-  sources: ['compat-2025', 'seed-guide'],
+  sources: ['compat-2026', 'seed-guide'],
   good: `
     os: windows-server-2022
     mode: passive

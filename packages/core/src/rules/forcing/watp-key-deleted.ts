@@ -15,7 +15,7 @@ export const watpKeyDeleted = defineRule({
   autofix: { none: 'choice' },
   waive: 'Never: offboard with the package that the portal gives.',
   basis: 'inferred',
-  sources: ['ts-onb', 'compat-2025'],
+  sources: ['ts-onb', 'compat-2026'],
   good: String.raw`
     os: windows-server-2022
     mode: active

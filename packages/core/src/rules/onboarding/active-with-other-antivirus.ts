@@ -15,7 +15,7 @@ export const activeWithOtherAntivirus = defineRule({
   autofix: { none: 'choice' },
   waive: 'During a migration, until the other product is gone.',
   basis: 'documented',
-  sources: ['compat-2025'],
+  sources: ['compat-2026'],
   good: `
     os: windows-11
     mode: active

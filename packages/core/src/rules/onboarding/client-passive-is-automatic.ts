@@ -13,7 +13,7 @@ export const clientPassiveIsAutomatic = defineRule({
   autofix: { none: 'note' },
   waive: 'When everybody concerned knows.',
   basis: 'documented',
-  sources: ['compat-2025', 'seed-guide'],
+  sources: ['compat-2026', 'seed-guide'],
   good: `
     os: windows-11
     mode: active

@@ -12,7 +12,7 @@ export const defenderAntivirusRemoved = defineRule({
   autofix: { none: 'devices' },
   waive: 'While Defender Antivirus is being installed again and the files are only prepared.',
   basis: 'documented',
-  sources: ['compat-2021-08', 'compat-2025'],
+  sources: ['compat-2021-08', 'compat-2026'],
   good: `
     os: windows-server-2022
     mode: passive

@@ -15,7 +15,7 @@ export const edrBlockRequiresOnboarding = defineRule({
   waive:
     'While onboarding is under way and the files are only prepared; `state: planned` says the same without a waiver.',
   basis: 'documented',
-  sources: ['seed-edr', 'edr-2025'],
+  sources: ['seed-edr', 'edr-2026'],
   good: `
     baseline: 2022-09
     os: windows-11

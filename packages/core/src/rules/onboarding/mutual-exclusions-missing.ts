@@ -12,7 +12,7 @@ export const mutualExclusionsMissing = defineRule({
   autofix: { none: 'devices' },
   waive: 'When the vendor of the other product says that its exclusions are built in.',
   basis: 'documented',
-  sources: ['switch-2', 'passive-2025'],
+  sources: ['switch-2-2026', 'passive-2025'],
   good: `
     os: windows-10
     mode: passive

@@ -16,7 +16,7 @@ export const passiveLicencePlan = defineRule({
   settles:
     'The compatibility pages apply to Plan 1 and Plan 2; the page on Defender Antivirus without Defender for Endpoint counts passive mode to Plan 2. So this warns and does not refuse.',
   basis: 'uncertain',
-  sources: ['without-mde', 'compat-2025'],
+  sources: ['without-mde', 'compat-2026'],
   good: `
     os: windows-10
     mode: passive

@@ -16,7 +16,7 @@ export const passiveRequiresOnboarding = defineRule({
   waive:
     'While onboarding is under way and the files are only prepared; `state: planned` says the same without a waiver.',
   basis: 'documented',
-  sources: ['seed-edr', 'seed-guide', 'compat-2025'],
+  sources: ['seed-edr', 'seed-guide', 'compat-2026'],
   good: `
     os: windows-11
     mode: passive

@@ -14,7 +14,7 @@ export const passiveRequiresOtherAntivirus = defineRule({
   autofix: { none: 'choice' },
   waive: 'While the other product is being rolled out and the group is not deployed yet.',
   basis: 'documented',
-  sources: ['compat-2025', 'seed-guide'],
+  sources: ['compat-2026', 'seed-guide'],
   good: `
     os: windows-10
     mode: passive

@@ -13,7 +13,7 @@ export const securityCenterServiceRequired = defineRule({
   autofix: { none: 'devices' },
   waive: 'Never: passive mode cannot come about.',
   basis: 'documented',
-  sources: ['compat-2025'],
+  sources: ['compat-2026'],
   good: `
     os: windows-11
     mode: passive

@@ -12,7 +12,7 @@ export const serverNotOnboardedOtherAntivirus = defineRule({
   autofix: { none: 'devices' },
   waive: 'When two active products were tried on these servers and are wanted.',
   basis: 'documented',
-  sources: ['compat-2025', 'without-mde'],
+  sources: ['compat-2026', 'without-mde'],
   good: `
     os: windows-server-2022
     mode: active

@@ -14,7 +14,7 @@ export const smartAppControlNote = defineRule({
   settles:
     'In 2025 the page called the result passive on Windows 11; in 2026 it says passive, but not the kind of Defender for Endpoint.',
   basis: 'documented',
-  sources: ['compat-2026', 'compat-2025'],
+  sources: ['compat-2026'],
   good: `
     os: windows-11
     mode: active

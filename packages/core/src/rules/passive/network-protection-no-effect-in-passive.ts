@@ -12,7 +12,7 @@ export const networkProtectionNoEffectInPassive = defineRule({
   autofix: { none: 'harmless' },
   waive: 'When the settings are kept on purpose for a later switch to active mode.',
   basis: 'documented',
-  sources: ['seed-edr', 'compat-2025'],
+  sources: ['seed-edr', 'compat-2026'],
   good: `
     os: windows-11
     mode: active

@@ -13,7 +13,7 @@ export const passiveLimitsNote = defineRule({
   autofix: { none: 'note' },
   waive: 'When everybody concerned knows.',
   basis: 'documented',
-  sources: ['seed-edr', 'compat-2025'],
+  sources: ['seed-edr', 'compat-2026'],
   good: `
     os: windows-11
     mode: active

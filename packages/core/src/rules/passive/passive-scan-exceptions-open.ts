@@ -22,7 +22,7 @@ export const passiveScanExceptionsOpen = defineRule({
   settles:
     'In 2025 the catch-up quick scan counted as on unless disabled, in 2026 only when enabled. Writing it down settles both.',
   basis: 'documented',
-  sources: ['compat-2025', 'compat-2026'],
+  sources: ['compat-2026'],
   good: `
     os: windows-10
     mode: passive

@@ -23,7 +23,7 @@ export const protectionTurnedOffInPassive = defineRule({
   settles:
     'The guide turns real-time protection off in Intune; Microsoft says not to turn protections off because of passive or block mode.',
   basis: 'documented',
-  sources: ['compat-2021-02', 'compat-2025', 'seed-guide'],
+  sources: ['compat-2021-02', 'compat-2026', 'seed-guide'],
   good: `
     os: windows-11
     mode: passive

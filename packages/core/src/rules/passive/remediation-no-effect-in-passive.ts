@@ -14,7 +14,7 @@ export const remediationNoEffectInPassive = defineRule({
   settles:
     'In 2021 the page let passive Defender remediate during scheduled and on-demand scans, since 2025 it does not at all. Under the documentation of July 2021 this only informs.',
   basis: 'documented',
-  sources: ['compat-2025', 'compat-2021-08'],
+  sources: ['compat-2026', 'compat-2021-08'],
   good: `
     os: windows-11
     mode: active

@@ -15,7 +15,7 @@ export const scanScheduleIgnoredInPassive = defineRule({
   settles:
     'In 2021 the page spoke of scheduled scans in passive mode, since 2025 schedules are ignored there. Under the documentation of July 2021 this only informs.',
   basis: 'documented',
-  sources: ['compat-2025', 'passive-2025', 'compat-2021-08'],
+  sources: ['compat-2026', 'passive-2025', 'compat-2021-08'],
   good: `
     os: windows-11
     mode: active

@@ -12,7 +12,7 @@ export const updateScheduleIgnoredInPassive = defineRule({
   autofix: { none: 'harmless' },
   waive: 'When the settings are kept on purpose for a later switch to active mode.',
   basis: 'documented',
-  sources: ['compat-2025'],
+  sources: ['compat-2026'],
   good: `
     os: windows-11
     mode: active

@@ -14,7 +14,7 @@ export const turnOffPolicyBeforeOnboarding = defineRule({
   autofix: { does: 'Removes the setting from a group that follows the documentation.' },
   waive: 'When the servers get `forceDefenderPassiveMode` right after onboarding and this is planned.',
   basis: 'documented',
-  sources: ['compat-2025', 'server-2026'],
+  sources: ['compat-2026', 'server-2026'],
   good: `
     os: windows-server-2022
     mode: active

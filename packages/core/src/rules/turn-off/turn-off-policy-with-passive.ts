@@ -28,7 +28,7 @@ export const turnOffPolicyWithPassive = defineRule({
   settles:
     'The guide enables the policy, Microsoft advises to leave it unconfigured. An error, and a warning for whoever chose the guide by name.',
   basis: 'documented',
-  sources: ['acsp', 'compat-2025', 'seed-guide'],
+  sources: ['acsp', 'compat-2026', 'seed-guide'],
   good: `
     os: windows-11
     mode: passive

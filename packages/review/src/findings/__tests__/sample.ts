@@ -24,7 +24,7 @@ groups:
     deliver: [intune]
   frozen:
     baseline: 2021-07
-    os: windows-7
+    os: windows-8.1
     mode: active
     deliver: [gpo]
 waivers:

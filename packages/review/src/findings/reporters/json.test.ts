@@ -34,10 +34,10 @@ it('has the same keys for every finding, and null for what is not known', () => 
     line: 22,
     column: 9,
     path: 'groups.frozen.os',
-    message: 'Windows 7 is outside the scope of Defender Antivirus policy.',
+    message: 'Windows 8.1 is outside the scope of Defender Antivirus policy.',
     hint: 'Take this operating system out of the group.',
     baseline: '2021-07',
-    sources: ['compat-2025', 'deployment-tool'],
+    sources: ['compat-2026', 'onboard-downlevel', 'deployment-tool'],
     waiver: null,
   });
   expect(findings.find(({ rule }: { rule: string }) => rule === 'pua-no-effect-in-passive').waiver).toEqual({

@@ -15,7 +15,7 @@ const finding: Finding = {
   sources: [],
 };
 const waiver = { rule: 'some-rule', group: 'desks', reason: 'for now', owner: 'infra', expires: '2027-01-31' };
-const text = 'mdav: 1\n  os: windows-7\r\n';
+const text = 'mdav: 1\n  os: windows-8.1\r\n';
 
 describe('pretty', () => {
   it('shows the line with a mark under the place', () => {
@@ -23,7 +23,7 @@ describe('pretty', () => {
       [
         'warning  Something is off.',
         '  mdav.yaml:2:3  some-rule · desks',
-        '  2 │   os: windows-7',
+        '  2 │   os: windows-8.1',
         '    │   ^',
         '  → Mend it.',
         '',
@@ -46,7 +46,7 @@ describe('pretty', () => {
     const shown = pretty.render(checkResult({ findings: [finding, other, finding], file: 'mdav.yaml', text }));
     expect(shown.split('\n').filter((line) => /^(mdav|other)/.test(line))).toEqual(['mdav.yaml', 'other.yaml']);
     expect(shown).not.toContain('│ mdav: 1');
-    expect(shown.indexOf('other.yaml')).toBeGreaterThan(shown.lastIndexOf('os: windows-7'));
+    expect(shown.indexOf('other.yaml')).toBeGreaterThan(shown.lastIndexOf('os: windows-8.1'));
   });
 
   it('keeps the mark under its place in long lines and beside hidden characters', () => {
@@ -69,8 +69,11 @@ describe('pretty', () => {
       accent: (part) => part,
       severity: (severity, part) => `<${severity}>${part}</${severity}>`,
     };
-    const shown = pretty.render(reportOn('mdav: 1\nname: x\ngroups: { a: { os: windows-7, mode: active } }\n'), paint);
-    expect(shown).toContain('<error><b>error   </b></error> <b>Windows 7 is');
+    const shown = pretty.render(
+      reportOn('mdav: 1\nname: x\ngroups: { a: { os: windows-8.1, mode: active } }\n'),
+      paint,
+    );
+    expect(shown).toContain('<error><b>error   </b></error> <b>Windows 8.1 is');
     expect(shown).toContain('<error>✗</error> 1 error');
   });
 });

@@ -50,7 +50,7 @@ describe('sarif', () => {
     expect(results.find(({ ruleId }) => ruleId === 'downlevel-os-out-of-scope')).toMatchObject({
       level: 'error',
       message: {
-        text: 'Windows 7 is outside the scope of Defender Antivirus policy. Take this operating system out of the group.',
+        text: 'Windows 8.1 is outside the scope of Defender Antivirus policy. Take this operating system out of the group.',
       },
       locations: [
         {
@@ -105,7 +105,7 @@ describe('fingerprints', () => {
     const before = marks(SAMPLE);
     expect(new Set(before).size).toBe(before.length);
     expect(marks(`# a comment\n\n${SAMPLE}`)).toEqual(before);
-    const bigger = SAMPLE.replace('groups:\n', 'groups:\n  first: { os: windows-7, mode: active, deliver: [gpo] }\n');
+    const bigger = SAMPLE.replace('groups:\n', 'groups:\n  first: { os: windows-8.1, mode: active, deliver: [gpo] }\n');
     expect(marks(bigger)).toEqual(expect.arrayContaining([...before]));
     expect(marks(bigger)).toHaveLength(before.length + 1);
     const unwaived = SAMPLE.slice(0, SAMPLE.indexOf('waivers:'));
