@@ -148,7 +148,7 @@ suite(`the playground in Chromium${chromiumMissing === undefined ? '' : ` (${chr
   it('shows a registry.pol as text, by its meaning and its bytes', async () => {
     await withPage(async (page) => {
       await page.locator('[data-path="file-servers"]').click();
-      await page.locator('#tree [data-path^="file-servers/"][data-path$="registry.pol"]').click();
+      await page.locator('#tree [data-path^="file-servers/"][data-path$="registry.pol"]').first().click();
       expect(await page.textContent('#file pre')).toContain('ForceDefenderPassiveMode');
       await page.getByRole('button', { name: 'Bytes' }).click();
       expect(await page.textContent('#file pre')).toMatch(/^000000 {2}50 52 65 67 01 00 00 00/);
