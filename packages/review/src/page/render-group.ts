@@ -7,6 +7,7 @@ import { code, type Html, html, join, linkBeside, NOTHING, prose } from './html.
 import { mechanismSentences } from './page-words.ts';
 import { groupFeatures } from './render-features.ts';
 import { groupFindings } from './render-findings.ts';
+import { renderFlow } from './render-flow.ts';
 import { modeLabel } from './render-map.ts';
 import { renderRaw } from './render-raw.ts';
 import { renderSettings } from './render-settings.ts';
@@ -20,6 +21,7 @@ export function renderGroup(group: PageGroup, page: FleetPage): Html {
   return html`<article class="card group" id="${groupAnchor(name)}">
 <header><h3>${name}</h3><p class="mode">${modeLabel(mode)}</p></header>
 ${description === undefined ? NOTHING : html`<p class="lead">${description}</p>`}
+${renderFlow(group.group)}
 <div class="columns"><div><h4>How the mode comes about</h4>${mechanism(group.group)}
 <h4>Steps by hand</h4>${stepList(group, page)}</div>
 <div><h4>What works then</h4>${groupFeatures(group)}</div>

@@ -1,4 +1,5 @@
 import { html } from './html.ts';
+import { FLOW_STYLE } from './render-flow.ts';
 
 /** The look of the page: system fonts, one light and one dark palette with AA contrast, and rules for narrow screens and paper. */
 export const STYLE = html`
@@ -174,4 +175,4 @@ a{color:inherit;text-decoration:none}
 .findings a,.sources a{text-decoration:underline}
 }
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
-`;
+${FLOW_STYLE}`;

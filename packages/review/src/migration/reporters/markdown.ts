@@ -14,6 +14,7 @@ import {
   totalsWords,
   verifyCommand,
 } from '../migration-words.ts';
+import { stageDiagram } from '../stage-diagram.ts';
 
 /** The ways of a fleet as Markdown. */
 export const markdown: Reporter<FleetMigration> = {
@@ -76,6 +77,8 @@ function wayLines(way: Way, { group }: GroupMigration, file: string): readonly s
       return [
         ...head,
         ...result.notes.flatMap((note) => ['', `> ${mdProse(note)}`]),
+        '',
+        ...stageDiagram(result.stages),
         ...result.stages.flatMap((stage, index) => stageLines(stage, index + 1)),
         '',
         `After each stage: ${mdCode(gateCommand(file, group))}. In the end: ${mdCode(verifyCommand(file))}.`,
