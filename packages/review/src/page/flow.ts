@@ -13,7 +13,11 @@ export interface Flow {
   readonly carriers: readonly string[];
 }
 
-type Step = Pick<Flow, 'wanted' | 'mechanism' | 'kind'> & { readonly setting?: string };
+type Step = Pick<Flow, 'wanted' | 'mechanism' | 'kind'> & {
+  readonly setting?: string;
+  /** Where a hand does it. */
+  readonly place?: string;
+};
 
 const MODE_STEPS: Readonly<Record<Mechanism, Step>> = {
   nothing: { wanted: 'Active', mechanism: 'Windows by itself', kind: 'alone' },
@@ -24,6 +28,7 @@ const MODE_STEPS: Readonly<Record<Mechanism, Step>> = {
     kind: 'set',
     setting: 'forceDefenderPassiveMode',
   },
+  installer: { wanted: 'Passive', mechanism: 'the deployment tool, run with `-passive`', kind: 'by-hand' },
   'force-active': {
     wanted: 'Active',
     mechanism: '`ForceDefenderPassiveMode` = 0',
@@ -41,7 +46,12 @@ const BLOCK_STEPS: Readonly<Record<Exclude<BlockMode, 'not-wanted'>, Step>> = {
     kind: 'set',
     setting: 'passiveRemediation',
   },
-  portal: { wanted: 'EDR in block mode', mechanism: 'a switch for the whole tenant', kind: 'by-hand' },
+  portal: {
+    wanted: 'EDR in block mode',
+    mechanism: 'a switch for the whole tenant',
+    kind: 'by-hand',
+    place: 'by hand in the portal',
+  },
   refused: { wanted: 'EDR in block mode', mechanism: 'not possible here', kind: 'refused' },
 };
 
@@ -62,7 +72,7 @@ export function flowsOf(group: ResolvedGroup): readonly Flow[] {
   group.os.forEach((os, index) => {
     const osMode = group.osModes[index];
     for (const step of osMode === undefined ? [] : stepsOf(osMode)) {
-      const { setting: _, ...shown } = step;
+      const { setting: _, place: __, ...shown } = step;
       const carriers = carriersOf(step, os, group);
       const key = [step.wanted, step.mechanism, ...carriers].join('\0');
       const systems = [...new Set([...(flows.get(key)?.systems ?? []), OS_INFO[os.id].title])];
@@ -76,8 +86,8 @@ function stepsOf({ mechanism, blockMode }: OsMode): readonly Step[] {
   return [MODE_STEPS[mechanism], ...(blockMode === 'not-wanted' ? [] : [BLOCK_STEPS[blockMode]])];
 }
 
-function carriersOf({ kind, setting }: Step, os: OsFact, group: ResolvedGroup): readonly string[] {
-  if (kind === 'by-hand') return ['by hand in the portal'];
+function carriersOf({ kind, setting, place = 'by hand' }: Step, os: OsFact, group: ResolvedGroup): readonly string[] {
+  if (kind === 'by-hand') return [place];
   const assignment = group.assignments.find((one) => one.setting === setting);
   const row = setting === undefined ? undefined : findSetting(setting);
   if (row === undefined) return [];
