@@ -83,3 +83,9 @@ it('names every rule once, by an id and a place in the repository', () => {
     expect(about).toMatch(/^[a-z].*[^.]$/);
   }
 });
+
+it('of a state that is known by its meaning counts what is set anew', () => {
+  const after = group({ excludedPaths: ['C:\\Data'], allowBehaviorMonitoring: false });
+  expect(found(undefined, after, new Set(['allowBehaviorMonitoring']))).toEqual([[TAMPER, 'allowBehaviorMonitoring']]);
+  expect(found(undefined, after, new Set())).toEqual([]);
+});

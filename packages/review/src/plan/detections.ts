@@ -16,14 +16,18 @@ export interface Detection {
 /**
  * The rules of Sigma that what is newly written sets off: values of the policy key that were not written before, or with
  * other data. What goes over device management is written by Windows to other places, and is not looked at.
+ * Where what was written is known by its meaning alone, `changed` holds the settings and the places of raw values that are set anew.
  */
 export function detectionsOf(
   before: ResolvedGroup | undefined,
   after: ResolvedGroup | undefined,
+  changed?: ReadonlySet<string>,
 ): readonly Detection[] {
   if (after === undefined) return [];
   const known = new Set(before === undefined ? [] : writesOf(before).map(({ write }) => idOf(write)));
-  const fresh = writesOf(after).filter(({ write }) => !known.has(idOf(write)));
+  const fresh = writesOf(after).filter(
+    ({ setting, write }) => !known.has(idOf(write)) && (changed === undefined || changed.has(setting)),
+  );
   return SIGMA_RULES.flatMap(({ id, path, commit, about, matches }): Detection[] => {
     const settings = [...new Set(fresh.filter(({ write }) => matches(write)).map(({ setting }) => setting))];
     return settings.length === 0

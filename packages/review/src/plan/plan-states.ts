@@ -67,6 +67,10 @@ function planGroup(pair: GroupPair, { date, waivers }: PlanContext): GroupPlan {
     (before?.mechanism !== undefined && before.mechanism.join('\n') !== mechanism.after.join('\n'));
   const group = after?.group;
   const old = before?.group;
+  const isByMeaning = before !== undefined && old === undefined;
+  const changed = isByMeaning
+    ? new Set([...settings.map(({ setting }) => setting), ...residue.map(({ place }) => place)])
+    : undefined;
   const moves = before?.mode !== undefined && group !== undefined && before.mode !== group.mode;
   return {
     group: (after ?? before)?.name ?? '',
@@ -83,7 +87,7 @@ function planGroup(pair: GroupPair, { date, waivers }: PlanContext): GroupPlan {
       ? { transition: transitionOf(before.mode, group, { date, waivers, ...(old === undefined ? {} : { old }) }) }
       : {}),
     // Where nothing is set anew, nothing is written.
-    detections: settings.length + residue.length === 0 ? [] : detectionsOf(old, group),
+    detections: settings.length + residue.length === 0 ? [] : detectionsOf(old, group, changed),
     notes: notesOn(pair, settings),
   };
 }

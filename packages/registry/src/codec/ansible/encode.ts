@@ -33,7 +33,7 @@ const yaml = codeTag<'yaml'>();
  * behind `!unsafe` where Ansible would take them for a template.
  */
 export function encodeAnsible({ title, hosts, features, items }: AnsiblePlaybook): Uint8Array {
-  const tasks = [...featureTasks(features), ...items.map(taskOf)];
+  const tasks = [...featureTasks(features), ...withComments(items)];
   const isEmpty = features.length === 0 && items.every(({ kind }) => kind === 'comment');
   const list = isEmpty ? yaml`tasks: []` : yaml`tasks:`;
   const head = yaml`---\n# yamllint disable rule:line-length\n- name: ${taskName(title)}\n  hosts: ${yamlText(hosts)}\n  gather_facts: false\n  ${list}\n`;
@@ -60,6 +60,19 @@ function featureTasks(features: readonly string[]): readonly Code<'yaml'>[] {
     yaml`    - name: Install the features of Windows Server\n      ansible.windows.win_feature:\n        name:\n${names}        state: present\n      register: mdav_features\n`,
     yaml`    - name: Say that a restart is needed\n      ansible.builtin.debug:\n        msg: Restart the server before the policy counts on the feature.\n      when: mdav_features.reboot_required\n`,
   ];
+}
+
+/** A comment belongs to what it stands above, and several make one text: no empty line parts them. */
+function withComments(items: readonly RegItem[]): readonly Code<'yaml'>[] {
+  const blocks: Code<'yaml'>[] = [];
+  let above: Code<'yaml'>[] = [];
+  for (const item of items) {
+    above.push(taskOf(item));
+    if (item.kind === 'comment') continue;
+    blocks.push(joinCode(above));
+    above = [];
+  }
+  return above.length === 0 ? blocks : [...blocks, joinCode(above)];
 }
 
 function taskOf(item: RegItem): Code<'yaml'> {
