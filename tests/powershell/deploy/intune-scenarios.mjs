@@ -166,7 +166,7 @@ function plain(trees, scriptOf) {
       { at: 1, status: 429, after: 7 },
       { at: 6, status: 429, after: 11 },
     ]),
-    retried('refused until a time', [{ at: 6, status: 503, after: new Date(Date.now() + 500_000).toUTCString() }]),
+    retried('refused until a time', [{ at: 6, status: 503, afterAsTime: 500 }]),
     retried('refused until tomorrow', [{ at: 5, status: 429, after: 86_400 }], 'fails'),
     retried('refused without a word', [{ at: 5, until: 9, status: 429 }]),
     retried('out of time while listing', [{ at: 2, status: 504 }]),

@@ -55,7 +55,9 @@ function Invoke-MgGraphRequest {
         }
     }
     if ($null -ne $fault) {
-        $failure = if ($fault['status']) { Get-Refusal $fault['status'] 'The service is busy.' $fault['after'] } else { New-Object System.Net.Http.HttpRequestException 'An error occurred while sending the request.' }
+        # A time is that of the answer: on a busy machine the run takes a while to get here.
+        $after = if ($fault['afterAsTime']) { [datetime]::UtcNow.AddSeconds($fault['afterAsTime']).ToString('r') } else { $fault['after'] }
+        $failure = if ($fault['status']) { Get-Refusal $fault['status'] 'The service is busy.' $after } else { New-Object System.Net.Http.HttpRequestException 'An error occurred while sending the request.' }
     }
     $tenant.log += , @($Method, $address, $(if ($null -eq $failure) { 200 } elseif ($fault -and -not $fault['status']) { 0 } else { [int]$failure.Response.StatusCode }))
     if ($null -ne $failure) {
