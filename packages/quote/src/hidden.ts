@@ -4,6 +4,9 @@
  */
 const PLAIN = /^[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u23ff\u2500-\u27bf]*$/;
 
+/** The same in several lines. */
+const PLAIN_LINES = /^[\n -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u23ff\u2500-\u27bf]*$/;
+
 let hidden: RegExp | undefined;
 
 /**
@@ -23,6 +26,11 @@ export function visible(text: string): string {
 /** The same on one line: line ends and tabs are blanks. */
 export function visibleLine(text: string): string {
   return visible(text.replace(/\r\n|[\r\n\t\u2028\u2029]/g, ' '));
+}
+
+/** True for lines of which it is plain at a glance that nothing in them hides. */
+export function arePlainLines(text: string): boolean {
+  return PLAIN_LINES.test(text);
 }
 
 /** True for text that has something to hide. */

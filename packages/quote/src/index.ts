@@ -1,7 +1,7 @@
 /** Values in the code of other languages, and templates of scripts and queries. */
 
 export { type Code, type CodeTag, codeTag, indentCode, joinCode, type Language } from './code.ts';
-export { hasHidden, replaceHidden, unicodeEscapes, visible, visibleLine, wellFormed } from './hidden.ts';
+export { arePlainLines, hasHidden, replaceHidden, unicodeEscapes, visible, visibleLine, wellFormed } from './hidden.ts';
 export { htmlText } from './html.ts';
 export { httpComment, httpJson } from './http.ts';
 export { jsonText } from './json.ts';

@@ -81,7 +81,7 @@ export async function verifyDevices(sources: readonly StateSource[], run: Device
     let record: ReturnType<Verifier['describe']> | undefined;
     for (const writer of writers) {
       if ((isRight && !all && !writer.takesRight) || writer.isFull()) continue;
-      record ??= verifier.describe(counted);
+      record ??= isRight && !all ? verifier.brief(counted) : verifier.describe(counted);
       writer.device(record);
     }
   }

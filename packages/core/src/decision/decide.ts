@@ -16,10 +16,12 @@ export interface Decision {
 
 /** True when every named fact has one of the values that the row asks for. */
 export function holds(when: Conditions, facts: Facts): boolean {
-  return conditionIds(when).every((id) => {
-    const accepted: readonly string[] = when[id] ?? [];
-    return accepted.includes(facts[id]);
-  });
+  // Written out, since a run over many devices asks it for every row of hundreds of combinations.
+  for (const id in when) {
+    const accepted: readonly string[] | undefined = when[id as FactId];
+    if (accepted !== undefined && !accepted.includes(facts[id as FactId])) return false;
+  }
+  return true;
 }
 
 /** The facts that a row asks for, in the order of `FACTS`. */

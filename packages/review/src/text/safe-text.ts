@@ -13,12 +13,14 @@ const COMMAND_AT_START = /^([\s\p{DI}]*):(?=\p{DI}*:)/u;
 
 /** Text for a log that an agent may read along: hidden characters and the agents' commands are shown as escapes. */
 export function inLog(text: string): string {
-  return visible(text).replace(AGENT_COMMAND, '\\u0023').replace(COMMAND_AT_START, '$1\\u003a');
+  const shown = visible(text);
+  const quiet = shown.includes('#') ? shown.replace(AGENT_COMMAND, '\\u0023') : shown;
+  return quiet.replace(COMMAND_AT_START, '$1\\u003a');
 }
 
 /** Writes number signs that an agent could take for a command in the escape of the format at hand. */
 export function escapeNumberSigns(text: string, written: string): string {
-  return text.replace(DOUBLE_NUMBER_SIGN, written);
+  return text.includes('#') ? text.replace(DOUBLE_NUMBER_SIGN, written) : text;
 }
 
 /** JSON that reads the same, hides nothing from people and holds no command of an agent. */

@@ -33,19 +33,35 @@ export const PLATFORM_WORDS: readonly (readonly [word: string, os: OsId])[] = OS
 /** The same in lower case. */
 const PLATFORMS: ReadonlyMap<string, OsId> = new Map(PLATFORM_WORDS.map(([word, os]) => [word.toLowerCase(), os]));
 
+/** What the words of a device mean. */
+export interface KnownOs {
+  /** Nothing for a build that is not known. */
+  readonly os: OsId | undefined;
+  /** Client or server, where the words tell. */
+  readonly osClass: OsClass | undefined;
+}
+
+/** What the words mean, both at once: many devices are asked. */
+export function knownOs(words: OsWords): KnownOs {
+  const kind = kindOf(words);
+  return { os: osOfKind(words, kind), osClass: kind && OS_KIND_INFO[kind].class };
+}
+
 /** The operating system that the words mean; nothing for a build that is not known. */
 export function osOf(words: OsWords): OsId | undefined {
-  const { build } = words;
-  const kind = kindOf(words);
-  if (build !== undefined && kind !== undefined)
-    return KNOWN_BUILDS.find((known) => known.kind === kind && build >= known.first && build <= known.last)?.id;
-  return words.platform === undefined ? undefined : PLATFORMS.get(words.platform.toLowerCase());
+  return osOfKind(words, kindOf(words));
 }
 
 /** Client or server, where the words tell. */
 export function osClassOf(words: OsWords): OsClass | undefined {
-  const kind = kindOf(words);
-  return kind && OS_KIND_INFO[kind].class;
+  return knownOs(words).osClass;
+}
+
+function osOfKind(words: OsWords, kind: OsKind | undefined): OsId | undefined {
+  const { build } = words;
+  if (build !== undefined && kind !== undefined)
+    return KNOWN_BUILDS.find((known) => known.kind === kind && build >= known.first && build <= known.last)?.id;
+  return words.platform === undefined ? undefined : PLATFORMS.get(words.platform.toLowerCase());
 }
 
 /** A text of the caption that tells a kind of Windows, among the devices with its product types. */

@@ -1,5 +1,3 @@
-import type { CollectedProduct } from './collected.ts';
-
 /** Under this identifier Defender Antivirus stands in Security Center, whatever its name is in the language of Windows. */
 export const DEFENDER_IDENTIFIER = 'D68DDC3A-831F-4FAE-9E44-DA132C1ACF46';
 
@@ -11,8 +9,8 @@ export const OWNED_BY_WINDOWS = 0x100;
  * True for every product but Defender Antivirus: told by its identifier, by the owner in `productState`, and only where
  * neither was told by its name in English, the old one or the present one.
  */
-export function isOther({ name, state, own }: CollectedProduct): boolean {
-  if (own === true) return false;
+export function isOther(name: string, state: number | undefined, isOwn: boolean): boolean {
+  if (isOwn) return false;
   // `productState` has 24 bits; a number that is no such state says nothing.
   if (state !== undefined && state < 2 ** 31) return (state & OWNER_BITS) !== OWNED_BY_WINDOWS;
   return name !== 'Windows Defender' && !/^(?:windows|microsoft) defender(?: antivirus)?$/i.test(name.trim());

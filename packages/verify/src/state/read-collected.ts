@@ -1,6 +1,5 @@
-import type { CollectedProduct } from './collected.ts';
 import type { DeviceState, LocalRules, RegistryState } from './device-state.ts';
-import { osClassOf, osOf } from './os-of.ts';
+import { knownOs } from './os-of.ts';
 import { booleanOf, buildIn, isRecord, textOf, textOrNull, wholeNumberOf } from './plain.ts';
 import { isOther } from './products.ts';
 import { longKey, longKeys } from './short-keys.ts';
@@ -21,6 +20,7 @@ export function readCollected(document: Readonly<Record<string, unknown>>, name?
     productType: wholeNumberOf(os['productType']),
     platform: undefined,
   };
+  const known = knownOs(words);
   const { antivirus, registry, asr, qwords, dropped } = document;
   const products = productsOf(antivirus);
   return {
@@ -30,8 +30,8 @@ export function readCollected(document: Readonly<Record<string, unknown>>, name?
     group: textOf(document['group']),
     machineGroup: undefined,
     tags: NO_TAGS,
-    os: osOf(words),
-    osClass: osClassOf(words),
+    os: known.os,
+    osClass: known.osClass,
     osText: words.caption,
     build: words.build,
     runningMode: textOf(status['AMRunningMode']),
@@ -99,17 +99,14 @@ const NO_PRODUCTS: Products = Object.freeze({ names: undefined, hasOther: undefi
 
 function productsOf(value: unknown): Products {
   if (!Array.isArray(value)) return NO_PRODUCTS;
-  const products: CollectedProduct[] = [];
+  const names: string[] = [];
+  let hasOther = false;
   for (const product of value as readonly unknown[]) {
     const told = recordOf(product);
     const name = textOf(told['name']);
     if (name === undefined) continue;
-    const state = wholeNumberOf(told['state']);
-    products.push({ name, ...(state === undefined ? {} : { state }), ...(told['own'] === true ? { own: true } : {}) });
+    names.push(name);
+    if (isOther(name, wholeNumberOf(told['state']), told['own'] === true)) hasOther = true;
   }
-  const hasOther = products.some(isOther);
-  return {
-    names: products.map(({ name }) => name),
-    hasOther: hasOther || products.length === value.length ? hasOther : undefined,
-  };
+  return { names, hasOther: hasOther || names.length === value.length ? hasOther : undefined };
 }

@@ -1,5 +1,5 @@
 import type { DeviceState, StateShape } from './device-state.ts';
-import { osClassOf, osOf } from './os-of.ts';
+import { knownOs } from './os-of.ts';
 import { booleanOf, buildIn, isRecord, textOf, wholeNumberOf } from './plain.ts';
 
 /** What a flat record told, before it becomes a state. Local to one record. */
@@ -229,6 +229,7 @@ export function readFlat(record: Readonly<Record<string, unknown>>, name?: strin
     productType: told.productType,
     platform: told.platformWord,
   };
+  const { os, osClass } = knownOs(words);
   return {
     shape: told.shape,
     device,
@@ -236,8 +237,8 @@ export function readFlat(record: Readonly<Record<string, unknown>>, name?: strin
     group: told.group,
     machineGroup: told.machineGroup,
     tags: told.tags,
-    os: osOf(words),
-    osClass: osClassOf(words),
+    os,
+    osClass,
     osText: told.caption ?? told.platformWord,
     build: told.build,
     runningMode: told.runningMode,

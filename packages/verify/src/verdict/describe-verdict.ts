@@ -63,6 +63,31 @@ export interface SettingsRecord {
   readonly differences: readonly SettingDifference[];
 }
 
+const NONE: readonly never[] = Object.freeze([]);
+
+/** What a list of devices that are right has of one: name, group and verdict, without what led to it. */
+export function briefVerdict(outcome: DeviceVerdict): VerdictRecord {
+  const { verdict, cause } = outcome;
+  // One literal: objects put together of others take many times as long, and this is done for every device.
+  if (outcome.kind !== 'decided') return describeVerdict(outcome, undefined);
+  const { state, group, wanted } = outcome;
+  const { title, says, next } = INFOS[cause];
+  return {
+    device: state.device,
+    group,
+    wanted,
+    verdict,
+    cause,
+    title,
+    says,
+    next,
+    also: NONE,
+    cautions: NONE,
+    evidence: NONE,
+    notes: NONE,
+  };
+}
+
 /** Puts a verdict into words; `settings` are those of its group. */
 export function describeVerdict(verdict: DeviceVerdict, settings: SettingsCheck | undefined): VerdictRecord {
   const nothing = { also: [], cautions: [], evidence: [], notes: [] };
@@ -103,12 +128,13 @@ function shownFacts({ facts, state: { realTime, hasOtherProduct } }: DecidedVerd
   };
 }
 
+const INFOS: Readonly<Record<VerdictCause, CauseInfo>> = { ...CAUSES, ...OUTSIDE_CAUSES };
+
 function causeWords({
   verdict,
   cause,
 }: DeviceVerdict): Pick<VerdictRecord, 'verdict' | 'cause' | 'title' | 'says' | 'next'> {
-  const infos: Readonly<Record<VerdictCause, CauseInfo>> = { ...CAUSES, ...OUTSIDE_CAUSES };
-  const { title, says, next } = infos[cause];
+  const { title, says, next } = INFOS[cause];
   return { verdict, cause, title, says, next };
 }
 

@@ -4,7 +4,7 @@ import { factsOf } from '../facts/facts-of.ts';
 import { type GroupFacts, groupFacts } from '../facts/group-facts.ts';
 import { deviceMatcher, type Matched } from '../match/match-device.ts';
 import type { DeviceState } from '../state/device-state.ts';
-import { describeVerdict, type VerdictRecord } from './describe-verdict.ts';
+import { briefVerdict, describeVerdict, type VerdictRecord } from './describe-verdict.ts';
 import { type SettingsCheck, settingsCheck } from './settings-check.ts';
 import type { DeviceVerdict, OutsideVerdict } from './verdict.ts';
 
@@ -14,6 +14,8 @@ export interface Verifier {
   verify(state: DeviceState): DeviceVerdict;
   /** A verdict in words, with evidence and the settings that differ. Plain data, ready for JSON. */
   describe(verdict: DeviceVerdict): VerdictRecord;
+  /** The same for a device of which only the verdict is asked: no evidence, no notes, no settings. */
+  brief(verdict: DeviceVerdict): VerdictRecord;
 }
 
 /** A group made ready. */
@@ -79,6 +81,7 @@ export function verifier(expected: readonly ExpectedState[]): Verifier {
         settings: facts.troubleshooting === 'on' ? undefined : group.settings?.tally(state),
       };
     },
+    brief: briefVerdict,
     describe(verdict) {
       if (verdict.kind !== 'decided') return describeVerdict(verdict, undefined);
       const group = groups.find(
