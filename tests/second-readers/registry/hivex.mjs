@@ -21,7 +21,10 @@ export function checkWithHivex(report, files) {
       const decoded = regCodec.decode(readFileSync(path));
       const items = decoded.ok ? decoded.value.items.filter(isSoftwareValue) : [];
       if (items.length > 0)
-        report.check('hivex', `${name}: ${items.length} values in a hive`, mergeAndCompare(folder, items));
+        report.check('hivex', `${name}: ${items.length} values in a hive`, mergeAndCompare(folder, items), {
+          target: 'reg',
+          equal: items.length,
+        });
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });

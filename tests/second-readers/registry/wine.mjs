@@ -26,8 +26,8 @@ export function hasWine() {
   return spawnSync('wine', ['--version']).status === 0;
 }
 
-/** Imports each file and its undo, and compares the registry with what it has to be after each. */
-export function checkWithWine(report, pairs) {
+/** A registry of Wine with what can be done to it, for as long as the function takes that gets it. */
+function withWine(use) {
   const prefix = mkdtempSync(join(tmpdir(), 'mdav-wine-'));
   const env = {
     ...process.env,
@@ -41,44 +41,12 @@ export function checkWithWine(report, pairs) {
   const wine = (...args) => spawnSync('wine', args, { env, stdio: 'ignore', timeout: 120_000 });
   const windowsPath = (path) => `Z:${path.replaceAll('/', '\\')}`;
   try {
-    for (const pair of pairs) checkPair(pair);
+    use({ wine, windowsPath, importFile, importBytes, snapshot });
   } finally {
     // Ends the server of this prefix, which this run started, and no other.
     spawnSync('wineserver', ['-k'], { env });
     spawnSync('wineserver', ['-w'], { env });
     rmSync(prefix, { recursive: true, force: true });
-  }
-
-  function checkPair({ name, path, undoPath }) {
-    const decoded = regCodec.decode(readFileSync(path));
-    if (!decoded.ok)
-      return report.check(
-        'wine',
-        name,
-        decoded.diagnostics.map(({ message }) => `we refuse it: ${message}`),
-      );
-    const { items } = decoded.value;
-    const tops = [...new Set([...NEIGHBOURS, ...items.filter(({ kind }) => kind !== 'comment')].map(topKey))];
-    wine('reg', 'delete', 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies', '/f');
-    importBytes(regCodec.encode({ items: NEIGHBOURS }));
-    const before = snapshot(tops);
-    const sets = items.filter(({ kind }) => kind === 'set').length;
-    const after = applied(before, items);
-    report.check('wine', `${name}: ${sets} values imported`, [
-      ...importFile(path),
-      ...differences(after, snapshot(tops)),
-    ]);
-    if (undoPath === undefined) return;
-    const undo = regCodec.decode(readFileSync(undoPath));
-    const faults = undo.ok ? importFile(undoPath) : undo.diagnostics.map(({ message }) => `we refuse it: ${message}`);
-    const back = snapshot(tops);
-    faults.push(...differences(applied(after, undo.ok ? undo.value.items : []), back));
-    if (items.every((item) => item.kind === 'comment' || (item.kind === 'set' && !before.has(valuePath(item))))) {
-      const expected = new Map(before);
-      if (after.get(FORCED) === 'type 4: 01000000') expected.set(FORCED, 'type 4: 00000000');
-      faults.push(...differences(expected, back));
-    }
-    report.check('wine', `${name}: taken back`, faults);
   }
 
   function importFile(path) {
@@ -105,6 +73,61 @@ export function checkWithWine(report, pairs) {
     }
     return values;
   }
+}
+
+/** Imports each file and its undo, and compares the registry with what it has to be after each. */
+export function checkWithWine(report, pairs) {
+  withWine((registry) => {
+    for (const pair of pairs) checkPair(report, registry, pair);
+  });
+}
+
+/** Runs each batch of commands of `reg.exe`, and compares the registry with what it has to be. */
+export function checkCommandsWithWine(report, batches) {
+  withWine(({ wine, windowsPath, snapshot }) => {
+    for (const { name, path, items } of batches) {
+      const tops = [...new Set(items.filter(({ kind }) => kind !== 'comment').map(topKey))];
+      for (const top of tops) wine('reg', 'delete', top, '/f');
+      const expected = applied(new Map(), items);
+      const run = wine('cmd', '/c', windowsPath(path));
+      const faults = run.error === undefined ? differences(expected, snapshot(tops)) : [String(run.error)];
+      report.check('wine', `${name}: ${expected.size} values`, faults, { target: 'reg.exe', equal: expected.size });
+    }
+  });
+}
+
+function checkPair(report, { wine, importFile, importBytes, snapshot }, { name, path, undoPath }) {
+  const decoded = regCodec.decode(readFileSync(path));
+  if (!decoded.ok)
+    return report.check(
+      'wine',
+      name,
+      decoded.diagnostics.map(({ message }) => `we refuse it: ${message}`),
+    );
+  const { items } = decoded.value;
+  const tops = [...new Set([...NEIGHBOURS, ...items.filter(({ kind }) => kind !== 'comment')].map(topKey))];
+  wine('reg', 'delete', 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies', '/f');
+  importBytes(regCodec.encode({ items: NEIGHBOURS }));
+  const before = snapshot(tops);
+  const sets = items.filter(({ kind }) => kind === 'set').length;
+  const after = applied(before, items);
+  report.check(
+    'wine',
+    `${name}: ${sets} values imported`,
+    [...importFile(path), ...differences(after, snapshot(tops))],
+    { target: 'reg', equal: sets },
+  );
+  if (undoPath === undefined) return;
+  const undo = regCodec.decode(readFileSync(undoPath));
+  const faults = undo.ok ? importFile(undoPath) : undo.diagnostics.map(({ message }) => `we refuse it: ${message}`);
+  const back = snapshot(tops);
+  faults.push(...differences(applied(after, undo.ok ? undo.value.items : []), back));
+  if (items.every((item) => item.kind === 'comment' || (item.kind === 'set' && !before.has(valuePath(item))))) {
+    const expected = new Map(before);
+    if (after.get(FORCED) === 'type 4: 01000000') expected.set(FORCED, 'type 4: 00000000');
+    faults.push(...differences(expected, back));
+  }
+  report.check('wine', `${name}: taken back`, faults);
 }
 
 /** Root and the first two parts of a key: what is exported and cleared around an import. */

@@ -24,6 +24,8 @@ export function checkRecords(report, files) {
         : [`${JSON.stringify(theirs[index])} instead of ${JSON.stringify(record)}`],
     );
     if (theirs.length !== wanted.length) faults.push(`${theirs.length} records instead of ${wanted.length}`);
-    report.check('samba', `${name}: ${wanted.length} records`, faults);
+    const target = path.endsWith('.PolicyRules') ? 'policy-rules' : 'samba';
+    const reader = target === 'samba' ? 'samba' : 'expat';
+    report.check(reader, `${name}: ${wanted.length} records`, faults, { target, equal: wanted.length });
   }
 }

@@ -16,6 +16,20 @@ export function sampleGroups() {
       settingRows.map((row) => [row.id, REMOVE]),
     ),
     'forced-passive': groupOf('forced-passive', [['forceDefenderPassiveMode', true]]),
+    preferences: {
+      ...groupOf('preferences', [], {
+        registry: [
+          { key: KEY, name: '', type: 'sz', data: 'default' },
+          { key: KEY, name: 'Ä <&> "q"', type: 'sz', data: '中😀 <&> "q"' },
+          { key: KEY, name: 'multi', type: 'multi-sz', data: ['a', 'b <c>'] },
+          { key: KEY, name: 'most', type: 'dword', data: 0xffffffff },
+          { key: KEY, name: 'big', type: 'qword', data: '4294967296' },
+          { key: KEY, name: 'kept as policy', type: 'expand-sz', data: '%ProgramData%' },
+        ].map((entry) => ({ ...entry, reason: 'r', at: nowhere, fields: {} })),
+        oma: [],
+      }),
+      gpo: { preferences: { values: 'outside-policies', securityGroup: 'CONTOSO\\Pilots' } },
+    },
     'odd-text': groupOf('odd-text', [], {
       registry: [
         { key: KEY, name: '', type: 'sz', data: 'default {{ x }}' },

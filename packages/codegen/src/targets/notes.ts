@@ -18,7 +18,7 @@ export const NOTES: Readonly<Record<string, TargetNote>> = {
   reg: {
     apply: '`reg import`, or whatever tool imports registration files as administrator.',
     back: `\`<group>.undo.reg\` ${DELETES}`,
-    readBy: 'Wine (`reg import`, `reg query`) and hivex.',
+    readBy: 'Wine (`reg import`, `reg export`) and hivex; commands of `mdav show --as reg.exe` run in Wine.',
     unproven: 'regedit of Windows itself.',
   },
   'gpo-backup': {
@@ -38,7 +38,8 @@ export const NOTES: Readonly<Record<string, TargetNote>> = {
     apply:
       '`dsc config set --file <group>.dsc.json` as administrator, by itself or through what calls DSC. `<group>.list.dsc.json` says the same in one `RegistryList`, which DSC has since May 2026, and starts one process for all values.',
     back: `\`<group>.undo.dsc.json\` ${DELETES}`,
-    readBy: "ajv with Microsoft's schema of the document, and with the members that the registry resource takes.",
+    readBy:
+      "ajv with Microsoft's schema of the document, and with the members that the registry resource takes; Python every value.",
     unproven: '`dsc` itself, which runs this resource on Windows only; which release brought `RegistryList`.',
   },
   ansible: {
@@ -52,7 +53,7 @@ export const NOTES: Readonly<Record<string, TargetNote>> = {
       '`<group>.ps1` as administrator: it gives `<group>.osc.json` to the command line of OSConfig, a preview of Microsoft for Windows Server 2019, Windows 10 1809 and later (`winget install Microsoft.OSConfig`). The PowerShell module of Windows Server 2025 takes scenarios of Microsoft and no documents.',
     back: '`<group>.undo.ps1` has OSConfig forget the document and deletes each value that was set. What stood there before is overwritten and cannot come back: `mdav import` of the estate before the change keeps it. Forced passive mode is taken back by the value 0.',
     readBy:
-      "ajv with Microsoft's schema of the document, whose form of text and binary data no document can have and which is mended for that; PowerShell runs the scripts.",
+      "ajv with Microsoft's schema of the document, whose form of text and binary data no document can have and which is mended for that; Python every value; PowerShell runs the scripts.",
     unproven: 'OSConfig itself.',
   },
   'policy-rules': {
@@ -64,13 +65,13 @@ export const NOTES: Readonly<Record<string, TargetNote>> = {
   },
   lgpo: {
     apply: '`<group>.cmd` as administrator, with LGPO.exe beside it.',
-    back: '`<group>.undo.cmd` takes the values out of the local policy. Forced passive mode is taken back by the value 0; a list that was emptied stays empty.',
+    back: '`<group>.undo.cmd` takes the values out of the local policy. Forced passive mode is taken back by the value 0; a list that was emptied stays empty. What stood there before is overwritten and cannot come back: `mdav import` of the estate before the change keeps it.',
     readBy: 'our reader, which agrees with texts that LGPO.exe wrote.',
     unproven: 'LGPO.exe with these files.',
   },
   samba: {
     apply: '`samba-tool gpo load {GUID} --content=<group>.json`, with Samba 4.18 or newer.',
-    back: '`samba-tool gpo remove {GUID} --content=<group>.undo.json`; for forced passive mode load `<group>.back-to-active.json` first, and remove it when the servers are active.',
+    back: '`samba-tool gpo remove {GUID} --content=<group>.undo.json`; for forced passive mode load `<group>.back-to-active.json` first, and remove it when the servers are active. The values go from the GPO, and with it from its devices; `mdav import` of the estate before the change keeps what a GPO had before.',
     readBy: "Samba's NDR packer, from records made as its loader makes them.",
     unproven: '`samba-tool gpo load` itself, which needs Samba 4.18.',
   },
@@ -79,14 +80,14 @@ export const NOTES: Readonly<Record<string, TargetNote>> = {
       'Import `<group>.xml` in the console of Configuration Manager, or `ConfigSecurityPolicy.exe <group>.xml` on a device. What an antimalware policy cannot say (attack surface reduction, network protection, the forcing value, every removal) is in `<group>.reg`, for a package with `reg import`; the matrix below has a number at it.',
     back: `Delete the policy or its deployment in the console; the form itself takes nothing back. \`<group>.undo.reg\` ${DELETES}`,
     readBy:
-      'our reader, which agrees with policies that Configuration Manager exported; the registration files by Wine and hivex.',
+      'our reader, which agrees with policies that Configuration Manager exported; expat every value of the policy; Wine and hivex the registration files.',
     unproven:
       'whether a console of today takes it. No schema is published: keys that no export was seen with are not written.',
   },
   syncml: {
     apply:
       'As a profile of a device management that takes commands by their nodes, such as Fleet; it makes the message around them.',
-    back: '`<group>.undo.xml` deletes the nodes. Where the server takes no `Delete`, remove the profile. What was set before does not come back.',
+    back: '`<group>.undo.xml` deletes the nodes. Where the server takes no `Delete`, remove the profile. What was set before does not come back: `mdav import` of the estate before the change keeps it.',
     readBy: 'libxml2 and expat, every command; addresses and formats against the device descriptions.',
     unproven: 'a server, and a device.',
   },

@@ -1,4 +1,4 @@
-import type { ResolvedGroup, SettingRow, SettingValue } from '@mdav/core';
+import { REMOVE, type ResolvedGroup, type SettingRow, type SettingValue } from '@mdav/core';
 import type { Emission, Target } from '@mdav/core/format';
 import { mdText, mdTable as table } from '@mdav/quote';
 import { NOTES } from './notes.ts';
@@ -15,7 +15,7 @@ export interface DocumentedTarget {
 /** What a target makes of a setting, over all values that were tried. */
 interface Cell {
   readonly mark: 'carried' | 'in part' | 'by hand' | 'not carried';
-  /** Why, for what is carried by nothing; what is to be known of what is carried. */
+  /** Why some or all values are not carried; what is to be known of those that are. */
   readonly why?: string;
 }
 
@@ -49,7 +49,9 @@ export function targetsPage(
   });
   const counts = targets.map(({ target }, index) => {
     const own = rows.map(({ id }) => cells.get(id)?.[index]?.mark);
-    return [mdText(target.id), ...Object.keys(MARKS).map((mark) => String(own.filter((one) => one === mark).length))];
+    const removed = rows.filter(({ id }) => emissionOf(target, id, REMOVE).kind === 'emitted').length;
+    const marks = Object.keys(MARKS).map((mark) => String(own.filter((one) => one === mark).length));
+    return [mdText(target.id), ...marks, String(removed)];
   });
   return [
     '# Targets\n',
@@ -70,8 +72,8 @@ export function targetsPage(
     '## What races with what\n',
     'Each of these writes the same values below `HKLM\\SOFTWARE\\Policies`, or the nodes that become such values. Two that set one value differently take turns: Group Policy at its next refresh, DSC and Ansible when they run again, a `.reg` file once. Give a value to one of them. What [the rules](rules/README.md) know of it, `mdav check` says.\n',
     '## What carries which setting\n',
-    `Tried with every word and both ends of every range of a setting: *yes* carries all of them, *part* some of them, *hand* leaves a step for the runbook, and – carries none. The number says why, or how else it goes, [below](#why-not). Groups were Windows 11 clients managed by Intune.\n`,
-    table(['Target', 'Carried', 'In part', 'By hand', 'Not carried'], counts),
+    `Tried with every word and both ends of every range of a setting: *yes* carries all of them, *part* some of them, *hand* leaves a step for the runbook, and – carries none. The number says why not all, or how else it goes, [below](#why-not). Groups were Windows 11 clients managed by Intune. The value \`remove\`, which takes back what an earlier policy set, is counted apart: what cannot say it leaves that to whoever takes the policy away.\n`,
+    table(['Target', 'Carried', 'In part', 'By hand', 'Not carried', 'Taken back by `remove`'], counts),
     '',
     ...sections,
     '### Why not\n',
@@ -101,13 +103,17 @@ function noteOf({ id }: Target): string {
 }
 
 function cellOf(target: Target, row: SettingRow, values: readonly SettingValue[]): Cell {
-  const made = values.map((value) => emissionOf(target, row.id, value));
+  const made = values.filter((value) => value !== REMOVE).map((value) => emissionOf(target, row.id, value));
   const carried = made.filter(({ kind }) => kind === 'emitted').length;
   if (carried === made.length) {
     const notes = made.flatMap((emission) => (emission.kind === 'emitted' ? (emission.note ?? []) : []));
-    return { mark: 'carried', ...(notes[0] === undefined || notes.length < made.length ? {} : { why: notes[0] }) };
+    const note = notes.length < made.length ? undefined : notes.at(-1);
+    return { mark: 'carried', ...(note === undefined ? {} : { why: note }) };
   }
-  if (carried > 0) return { mark: 'in part' };
+  if (carried > 0) {
+    const other = made.find(({ kind }) => kind !== 'emitted');
+    return { mark: 'in part', ...(other !== undefined && other.kind !== 'emitted' ? { why: other.why } : {}) };
+  }
   const byHand = made.find((emission) => emission.kind === 'manual');
   if (byHand?.kind === 'manual') return { mark: 'by hand', why: byHand.why };
   const [first] = made;

@@ -59,11 +59,15 @@ const lgpoTarget = recordTarget({
         ? [{ kind: 'unset', configuration: 'Computer', key: entry.key, name: entry.name }]
         : [],
     );
+    const kept: LgpoItem = {
+      kind: 'comment',
+      text: 'What was overwritten does not come back: mdav import of the estate before the change keeps it.',
+    };
     const undo = { items: [...unset, ...lgpoFromPolicies([{ ...policy, entries: zero }]).items] };
     const files = new Map([[`lgpo/${name}.txt`, lgpoCodec.encode(lgpoFromPolicies([policy]))]]);
     files.set(`lgpo/${name}.cmd`, batchFor(`${name}.txt`));
     if (undo.items.length > 0) {
-      files.set(`lgpo/${name}.undo.txt`, lgpoCodec.encode(undo));
+      files.set(`lgpo/${name}.undo.txt`, lgpoCodec.encode({ items: [kept, ...undo.items] }));
       files.set(`lgpo/${name}.undo.cmd`, batchFor(`${name}.undo.txt`));
     }
     return files satisfies FileTree;

@@ -35,8 +35,9 @@ function limit(format: RecordTarget, group: ResolvedGroup, emission: Emission, i
   if (emission.kind !== 'emitted' || assignment === undefined) return emission;
   const { raw, ...rest } = group;
   const { form } = lowerForGpo({ ...rest, assignments: [assignment] });
-  const [refused] = refusals(format, form);
-  return refused === undefined ? emission : { kind: 'unsupported', setting: emission.setting, why: refused.message };
+  const [why] = form.entries.flatMap((entry) => format.cannot(entry) ?? []);
+  if (why === undefined) return emission;
+  return { kind: 'unsupported', setting: emission.setting, why: `${format.noun} cannot ${why}.` };
 }
 
 function refusals({ noun, code, cannot }: RecordTarget, { entries }: RegistryPolicy): readonly Diagnostic[] {

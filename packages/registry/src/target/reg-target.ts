@@ -58,7 +58,6 @@ function headingOf(group: ResolvedGroup, file: RegFile): readonly string[] {
 function undoHeadingOf(group: ResolvedGroup): readonly string[] {
   return [
     `Takes back what ${group.name}.reg of the fleet ${group.fleet} sets: deletes the values, keeps every key.`,
-    'What was overwritten does not come back: mdav import of the estate before the change keeps it.',
     'Other sources of policy, such as Group Policy and Intune, may set them again.',
   ];
 }

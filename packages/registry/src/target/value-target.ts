@@ -51,7 +51,11 @@ function produce(format: ValueTarget, group: ResolvedGroup, about: ArtifactInfo)
   );
   if (lowered.form.entries.length === 0) return { files: new Map(), emissions, diagnostics: [] };
   const said = regFileFromPolicy(lowered.form, format);
-  const { files, diagnostics = [] } = format.write(group, { file: said.value, undo: undoOf(lowered.form) }, about);
+  const { files, diagnostics = [] } = format.write(
+    group,
+    { file: said.value, undo: withKeeping(undoOf(lowered.form)) },
+    about,
+  );
   const told = group.assignments.flatMap((assignment, index) =>
     emissions[index]?.kind === 'manual' ? formOf(group, assignment).entries : [],
   );
@@ -59,6 +63,13 @@ function produce(format: ValueTarget, group: ResolvedGroup, about: ArtifactInfo)
     ({ at }) => !isOfSetting(group, lowered.form, at.path) && !isTold(lowered.form, told, at.path),
   );
   return { files, emissions, diagnostics: [...checkPolicy(lowered.form), ...diagnostics, ...unsaid] };
+}
+
+/** What every undo says first. */
+const KEEPING = 'What was overwritten does not come back: mdav import of the estate before the change keeps it.';
+
+function withKeeping({ items }: RegFile): RegFile {
+  return { items: [{ kind: 'comment', text: KEEPING }, ...items] };
 }
 
 /** What becomes of an assignment in a format that cannot say all of registry policy. */

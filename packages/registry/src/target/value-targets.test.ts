@@ -1,4 +1,6 @@
 import { REMOVE, type ResolvedGroup, settingRows } from '@mdav/core';
+import { anyGroup } from '@mdav/testkit';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { groupOf, rawOf } from '../__tests__/group.ts';
 import { itemsOfAnsible } from '../__tests__/read-ansible.ts';
@@ -81,6 +83,31 @@ describe.each(targets.map((target) => [target.id, target] as const))('the target
       compared += wanted.size;
     }
     expect(compared).toBeGreaterThan(450);
+  });
+
+  it('takes back what any group sets, where nothing was set before', () => {
+    fc.assert(
+      fc.property(anyGroup({ deliver: ['registry'] }), (any) => {
+        const group = { ...any, name: 'office' };
+        const { files, itemsIn } = made(group);
+        for (const path of forward) {
+          if (!files.has(path)) continue;
+          const set = afterItems(EMPTY, itemsIn(path));
+          const back = new Map(afterItems(set, itemsIn(undo)));
+          if (set.get(FORCED[0]) === '4:01000000') expect(back.get(FORCED[0])).toBe(FORCED[1]);
+          back.delete(FORCED[0]);
+          expect(back).toEqual(EMPTY);
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('says in what takes it back what does not come back', () => {
+    const { files } = made(groupOf({ allowArchiveScanning: true }));
+    const bytes = files.get(undo) ?? new Uint8Array();
+    const text = new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-8').decode(bytes);
+    expect(text).toContain('What was overwritten does not come back: mdav import of the estate before the change');
   });
 
   it('leaves alone what others have set beside it', () => {
