@@ -68,8 +68,8 @@ export function createUnitReader(bytes: Uint8Array): ReadUnits {
 export function copyUnits(view: DataView, start: number, end: number): string {
   const parts: string[] = [];
   for (let at = start; at < end; at += 2 * CHUNK) {
-    const units: number[] = [];
-    for (let i = at; i < Math.min(end, at + 2 * CHUNK); i += 2) units.push(view.getUint16(i, true));
+    const units = new Array<number>(Math.min(end - at, 2 * CHUNK) / 2);
+    for (let i = 0; i < units.length; i += 1) units[i] = view.getUint16(at + 2 * i, true);
     parts.push(String.fromCharCode.apply(null, units));
   }
   return parts.join('');

@@ -5,12 +5,13 @@ import { digitOf, UNIT } from './units.ts';
 
 /** Reads pairs with commas between them, over as many lines as a backslash at the end continues. */
 export function readHex(cursor: TextCursor): Uint8Array | Diagnostic {
-  const bytes: number[] = [];
+  let count = 0;
   let wantsComma = false;
   for (;;) {
+    if (!wantsComma) count = readPairs(cursor, count);
     skipBlanks(cursor);
     const unit = unitHere(cursor);
-    if (unit === undefined || unit === UNIT.semicolon) return new Uint8Array(bytes);
+    if (unit === undefined || unit === UNIT.semicolon) return room.slice(0, count);
     if (unit === UNIT.backslash) {
       if (wantsComma) return badHex(cursor, 'A line is continued after a byte without its comma');
       const problem = continueLine(cursor);
@@ -23,10 +24,39 @@ export function readHex(cursor: TextCursor): Uint8Array | Diagnostic {
       const byte = wantsComma ? undefined : readByte(cursor, digitOf(unit));
       if (byte === undefined)
         return badHex(cursor, `${shown(rest(cursor).slice(0, 8))} is no byte of two hexadecimal digits`);
-      bytes.push(byte);
+      put(count, byte);
+      count += 1;
       wantsComma = true;
     }
   }
+}
+
+/** Room for the bytes of one value, which are copied out of it: most values are short, and there are many. */
+let room = new Uint8Array(4096);
+
+function put(at: number, byte: number): void {
+  if (at === room.length) {
+    const larger = new Uint8Array(2 * at);
+    larger.set(room);
+    room = larger;
+  }
+  room[at] = byte;
+}
+
+/** Reads pairs as long as a comma stands behind each, which is nearly all of every file, and says how many there are now. */
+function readPairs(cursor: TextCursor, before: number): number {
+  const { units } = cursor;
+  let { at } = cursor;
+  let count = before;
+  for (; units[at + 2] === UNIT.comma; at += 3) {
+    const high = digitOf(units[at] ?? UNIT.nul);
+    const low = digitOf(units[at + 1] ?? UNIT.nul);
+    if (high < 0 || low < 0) break;
+    put(count, high * 16 + low);
+    count += 1;
+  }
+  cursor.at = at;
+  return count;
 }
 
 /** Reads a byte of one or two digits, of which the first is known, and moves behind it. */
