@@ -21,7 +21,7 @@ import { ASKED, type ChosenTargets, chooseTargets } from '../targets/choose-targ
 import { TARGET_OPTIONS, targetOptions } from '../targets/target-options.ts';
 import { targetWords } from '../targets/targets.ts';
 import { paintFor } from '../terminal/paint.ts';
-import { whileShowing } from '../terminal/progress.ts';
+import { countingLine, whileShowing } from '../terminal/progress.ts';
 import { checkOutput } from './check-output.ts';
 
 const OPTIONS = {
@@ -79,6 +79,7 @@ async function runBuild({ values, operands, args }: Given<typeof OPTIONS>, io: I
   const resolved = outcome.ok ? resolveFleet(outcome.value) : outcome;
   if (!resolved.ok) return refuse(resolved.diagnostics.map(asFinding), loaded, format, io, EXIT.unreadable);
   const fleet = resolved.value;
+  const onGroup = countingLine(io, 'building group');
   const result = whileShowing(io, `building ${count(fleet.groups.length, 'group')} …`, () =>
     buildFleet(fleet, {
       sha256: nodeSha256,
@@ -87,6 +88,7 @@ async function runBuild({ values, operands, args }: Given<typeof OPTIONS>, io: I
       date,
       rules,
       ruleFilesRun,
+      ...(onGroup === undefined ? {} : { onGroup }),
       ...(epochSeconds === undefined ? {} : { epochSeconds }),
     }),
   );

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { useScratch } from '../__tests__/scratch.ts';
 import type { Io } from '../program/io.ts';
 import { run } from '../run.ts';
-import { progressLine, whileShowing } from './progress.ts';
+import { countingLine, progressLine, whileShowing } from './progress.ts';
 
 const { folder, write } = useScratch();
 
@@ -31,6 +31,25 @@ describe('a line of progress', () => {
     progress?.('building a great many groups …');
     progress?.('');
     expect(stream.text()).toBe('\r\u001b[2Kbuilding a great ma\r\u001b[2K');
+  });
+
+  it('tells of counted work a few times a second how far it is, how fast, and what is left', () => {
+    const lines: string[] = [];
+    let clock = 0;
+    const tell = countingLine({ progress: (line) => lines.push(line) }, 'building group', () => clock);
+    for (let done = 1; done <= 1000; done += 1) {
+      clock += done < 100 ? 1 : 250;
+      if (done < 102 || done === 500) tell?.(done, 1000);
+    }
+    expect(lines).toEqual([
+      'building group 100 of 1000, 287 a second, 4 s left',
+      'building group 101 of 1000, 169 a second, 6 s left',
+      'building group 500 of 1000, 5.0 a second, 2 min left',
+    ]);
+  });
+
+  it('is not asked for where nobody watches', () => {
+    expect(countingLine({}, 'building group')).toBeUndefined();
   });
 
   it('is taken away when the work fails too', () => {

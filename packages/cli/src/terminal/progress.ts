@@ -24,6 +24,38 @@ interface Shown {
   readonly progress?: ((line: string) => void) | undefined;
 }
 
+/** Milliseconds between two lines of counted work. */
+const EVERY_MS = 200;
+
+/**
+ * A line for work that is counted: how many of how many, how many a second, and how long the rest takes at that rate.
+ * It is written a few times a second, whatever is told; work that is done at once gets none.
+ */
+export function countingLine(
+  { progress }: Shown,
+  what: string,
+  now: () => number = () => performance.now(),
+): ((done: number, all: number) => void) | undefined {
+  if (progress === undefined) return undefined;
+  const start = now();
+  let last = start;
+  return (done, all) => {
+    const at = now();
+    if (at - last < EVERY_MS) return;
+    last = at;
+    const perSecond = (done * 1000) / (at - start);
+    progress(`${what} ${done} of ${all}, ${rateText(perSecond)} a second, ${timeText((all - done) / perSecond)} left`);
+  };
+}
+
+function rateText(perSecond: number): string {
+  return perSecond < 10 ? perSecond.toFixed(1) : perSecond.toFixed(0);
+}
+
+function timeText(seconds: number): string {
+  return seconds < 100 ? `${Math.ceil(seconds)} s` : `${Math.ceil(seconds / 60)} min`;
+}
+
 /** Does some work under a line that says what it is, and takes the line away again. */
 export function whileShowing<Result>({ progress }: Shown, line: string, work: () => Result): Result {
   progress?.(line);

@@ -29,6 +29,8 @@ export interface BuildOptions extends OwnRules {
   readonly sha256?: Sha256;
   /** Options of targets, see `ArtifactInfo`. */
   readonly targetOptions?: Readonly<Record<string, string>>;
+  /** Told after each group how many of how many are compiled, for whoever waits. */
+  readonly onGroup?: (compiled: number, all: number) => void;
   /** Ids of the targets, where somebody named them: the manifest keeps them, so that a later run can write the same again. */
   readonly targetsNamed?: readonly string[];
 }
@@ -61,9 +63,10 @@ export function compileFleet(
   };
   const files = new Map<string, Uint8Array>();
   const diagnostics: Diagnostic[] = [];
-  const compiled = fleet.groups.map((group) => {
+  const compiled = fleet.groups.map((group, index) => {
     const built = compileGroup(group, options.targets, about, diagnostics);
     for (const [path, bytes] of built.files) files.set(`${group.name}/${path}`, bytes);
+    options.onGroup?.(index + 1, fleet.groups.length);
     return {
       group,
       steps: built.steps,
