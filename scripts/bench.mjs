@@ -1,26 +1,22 @@
 // What it costs. Prints tables; judges nothing: `budget.mjs` does, by counting.
-//   node scripts/bench.mjs [NAME]…
+//   node scripts/bench.mjs [--write] [NAME]…
 // A name is a part (start, groups, editor, verify, packages, size) or a package's own bench, such as `pol` or `gpo/admx`; without one, all.
+// --write puts what was printed into docs/performance.md, and leaves the parts of the page that were not named.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { benchesOf, PARTS } from './bench/benches.mjs';
 import { editorLatency } from './bench/editor.mjs';
 import { manyGroups } from './bench/groups.mjs';
+import { writePage } from './bench/page.mjs';
 import { installedSize } from './bench/size.mjs';
 import { startUp } from './bench/start.mjs';
 import { verifyDevices } from './bench/verify.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** The benches that packages bring, as `package/name`. */
-const ownBenches = readdirSync(join(root, 'packages'))
-  .sort()
-  .flatMap((name) => {
-    const folder = join(root, 'packages', name, 'bench');
-    const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.bench.mjs')) : [];
-    return files.sort().map((file) => `${name}/${file.replace('.bench.mjs', '')}`);
-  });
+const ownBenches = benchesOf(root);
 
 function ownBench(name) {
   console.log(name);
@@ -33,13 +29,16 @@ function ownBench(name) {
   console.log('');
 }
 
-const parts = {
+const work = {
   start: () => startUp(root),
   groups: manyGroups,
   verify: () => verifyDevices(root),
   editor: () => editorLatency(root),
-  packages: () => ownBenches.forEach(ownBench),
   size: installedSize,
+};
+const parts = {
+  ...Object.fromEntries(PARTS.map((name) => [name, work[name]])),
+  packages: () => ownBenches.forEach(ownBench),
 };
 
 /** What a name stands for; a bench that several packages have runs in each. */
@@ -51,6 +50,16 @@ function jobsOf(name) {
   process.exit(64);
 }
 
-const named = process.argv.slice(2);
-const jobs = (named.length === 0 ? Object.keys(parts) : named).flatMap(jobsOf);
-for (const job of jobs) await job();
+const { values, positionals: named } = parseArgs({ options: { write: { type: 'boolean' } }, allowPositionals: true });
+if (values.write) {
+  const sections =
+    named.length > 0 ? named : Object.keys(parts).flatMap((name) => (name === 'packages' ? ownBenches : name));
+  writePage(root, sections, (name) => {
+    const run = spawnSync(process.execPath, [join(root, 'scripts/bench.mjs'), name], { cwd: root, encoding: 'utf8' });
+    process.stderr.write(run.stderr);
+    return run.status === 0 ? run.stdout : undefined;
+  });
+} else {
+  const jobs = (named.length === 0 ? Object.keys(parts) : named).flatMap(jobsOf);
+  for (const job of jobs) await job();
+}

@@ -1,8 +1,8 @@
 // The command line as whole processes, against bare Node and against the least program that writes the same files.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { delimiter, join, relative } from 'node:path';
 import { interleave, printCases } from './processes.mjs';
 
 const ROUNDS = 15;
@@ -26,6 +26,24 @@ function packed(folder, index, content) {
   return list.length;
 }
 
+/** Other programs in Node, and one that is not, on one file: where they are installed. */
+const PEERS = {
+  biome: ['check'],
+  prettier: ['--check', '--parser', 'babel'],
+  eslint: ['--no-config-lookup'],
+};
+
+function peersOn(file) {
+  const folders = ['node_modules/.bin', ...(process.env['PATH'] ?? '').split(delimiter)];
+  return Object.entries(PEERS).flatMap(([name, args]) => {
+    const program = folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
+    const command = [program ?? name, ...args, file];
+    // A version that takes other options is no peer here.
+    const runs = program !== undefined && spawnSync(command[0], command.slice(1), { stdio: 'ignore' }).status === 0;
+    return runs ? [{ name: `${name}, one file`, command }] : [];
+  });
+}
+
 export function startUp(root) {
   const folder = mkdtempSync(join(tmpdir(), 'mdav-bench-'));
   const at = (name) => join(folder, name);
@@ -47,6 +65,7 @@ export function startUp(root) {
       mdav('mdav explain', ['explain', 'allowCloudProtection']),
       mdav('mdav --version', ['--version']),
       mdav('mdav --help', ['--help']),
+      ...peersOn('scripts/bench/floor.cjs').map((peer) => ({ ...peer, floors: [bare] })),
     ];
     const measured = interleave(cases, { rounds: ROUNDS, warmUps: 2, cwd: root });
     printCases(`Whole processes, ${ROUNDS} rounds in turn; ${FLEET} gives ${count} files`, measured);

@@ -3,7 +3,7 @@
 //
 //   node packages/registry/bench/pol.bench.mjs [entries]
 //
-// Needs the built packages. Each time is the shortest of several runs, which other work on the machine disturbs least.
+// Needs the built packages. The contenders take turns; the figures are medians of processor time.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -24,13 +24,20 @@ function samplePolicy() {
   return { hive: 'machine', entries };
 }
 
-function timeOf(run) {
-  const times = Array.from({ length: RUNS }, () => {
-    const start = performance.now();
-    run();
-    return performance.now() - start;
-  });
-  return Math.min(...times);
+const medianOf = (times) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)];
+
+/** The median of each contender's processor time, in turns, so that what disturbs the machine disturbs all of them. */
+function timesOf(contenders) {
+  const times = contenders.map(() => []);
+  for (let round = 0; round < RUNS + 3; round += 1)
+    for (const [index, run] of contenders.entries()) {
+      const before = process.cpuUsage();
+      run();
+      const { user, system } = process.cpuUsage(before);
+      // The first rounds are for the compiler.
+      if (round >= 3) times[index].push((user + system) / 1000);
+    }
+  return times.map(medianOf);
 }
 
 const SAMBA = `
@@ -39,15 +46,15 @@ from samba.dcerpc import preg
 from samba.ndr import ndr_pack, ndr_unpack
 raw = open(sys.argv[1], 'rb').read()
 def run():
-    start = time.perf_counter()
+    start = time.process_time()
     parsed = ndr_unpack(preg.file, raw)
     for entry in parsed.entries:
         entry.keyname, entry.valuename, entry.type, entry.data
-    middle = time.perf_counter()
+    middle = time.process_time()
     ndr_pack(parsed)
-    return middle - start, time.perf_counter() - middle
+    return middle - start, time.process_time() - middle
 times = [run() for _ in range(5)]
-print(*(1000 * min(column) for column in zip(*times)))
+print(*(1000 * sorted(column)[len(column) // 2] for column in zip(*times)))
 `;
 
 /** Samba's times to read every field and to write, or nothing where Samba is not installed. */
@@ -69,9 +76,11 @@ const decoded = polCodec.decode(bytes);
 if (!decoded.ok || Buffer.compare(polCodec.encode(decoded.value), bytes) !== 0)
   throw new Error('what was read is not what was written');
 
-const floor = timeOf(() => new TextDecoder('utf-16le').decode(bytes));
-const decode = timeOf(() => polCodec.decode(bytes));
-const encode = timeOf(() => polCodec.encode(decoded.value));
+const [floor, decode, encode] = timesOf([
+  () => new TextDecoder('utf-16le').decode(bytes),
+  () => polCodec.decode(bytes),
+  () => polCodec.encode(decoded.value),
+]);
 const samba = sambaTimes(bytes);
 
 const row = (what, time, note = '') =>
