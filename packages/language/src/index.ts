@@ -9,7 +9,7 @@ export type { Inlay, Lens } from './effective/effective.ts';
 export { inlaysOf, lensesOf } from './effective/effective.ts';
 export type { Problem, WaiverBlanks } from './findings/problems.ts';
 export { canBeWaived, fixOf, problemsIn, waiverOf } from './findings/problems.ts';
-export type { Hover } from './hover/hover.ts';
+export type { Hover, HoverContext } from './hover/hover.ts';
 export { hoverAt } from './hover/hover.ts';
 export type { Mention, NamedThing } from './navigate/named-thing.ts';
 export { mentionsOf, namedThingAt } from './navigate/named-thing.ts';

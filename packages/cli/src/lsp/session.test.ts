@@ -347,6 +347,19 @@ describe('what a word means', () => {
     expect(await hover('mode: pass|ive')).toContain('Another antivirus');
     expect(await hover('windows-server-|2022')).toContain('Windows Server 2022');
     expect(await hover('con|toso')).toBe('');
+    expect(await hover('[hard|ened]')).toBe('**hardened**, a profile\n\nSets: `puaProtection`');
+  });
+
+  it('is told of groups and presets where they are named', async () => {
+    const preset = 'microsoft-windows-11@25H2';
+    session = await open(
+      `${FLEET}extends: [${preset}]\nwaivers:\n  - { rule: exclusion-of-drive-root, group: files, reason: r, owner: o, expires: 2027-01-01 }\n`,
+    );
+    await session.findings();
+    expect(await hover('group: fi|les')).toMatch(/^\*\*files\*\*, a group\n\nSays: `os`, `profiles`/);
+    expect(await hover('microsoft-win|dows')).toMatch(/^\*\*microsoft-windows-11@25H2\*\* .+\n\nSets \d+ settings\.$/);
+    const context = { includeDeclaration: true };
+    expect(await session.ask<Location[]>('textDocument/references', 'microsoft-win|dows', { context })).toHaveLength(1);
   });
 });
 

@@ -1,4 +1,5 @@
-import { findSetting, OS_NAMES, osIdOf, type ResolvedFleet } from '@mdav/core';
+import { findSetting, type Group, type GroupLayer, OS_NAMES, osIdOf, type ResolvedFleet } from '@mdav/core';
+import { type Framework, frameworkName, presetSettings } from '@mdav/core/frameworks';
 import { RULE_INFOS } from '@mdav/core/rule';
 import { describeEffective, describeOs, describeSetting } from '@mdav/review';
 import type { Cursor, Span } from '../cursor/cursor.ts';
@@ -12,10 +13,19 @@ export interface Hover {
   readonly text: string;
 }
 
-/** What the key or word at a cursor means; `fleet` adds what a group has in force, and may be that of an earlier text. */
-export function hoverAt(schema: FleetSchema, cursor: Cursor, fleet?: ResolvedFleet): Hover | undefined {
+/** What there is to know besides the word. */
+export interface HoverContext {
+  /** What a group has in force; it may be that of an earlier text. */
+  readonly fleet?: ResolvedFleet | undefined;
+  /** The presets that `extends` may name. */
+  readonly presets?: readonly Framework[];
+}
+
+/** What the key or word at a cursor means. */
+export function hoverAt(schema: FleetSchema, cursor: Cursor, context: HoverContext = {}): Hover | undefined {
   if (cursor.word === '') return undefined;
-  const text = cursor.role === 'key' ? aboutKey(schema, cursor, fleet) : aboutValue(schema, cursor);
+  const { fleet } = context;
+  const text = cursor.role === 'key' ? aboutKey(schema, cursor, fleet) : aboutValue(schema, cursor, context);
   return text === undefined ? undefined : { span: cursor.span, text };
 }
 
@@ -43,14 +53,42 @@ function inForce(path: Cursor['path'], setting: string, fleet: ResolvedFleet | u
     : `In force in ${group.name}: \`${shown}\`${from.length === 0 ? '' : `, from ${from.join(', then ')}`}`;
 }
 
-function aboutValue(schema: FleetSchema, { path, word }: Cursor): string | undefined {
+function aboutValue(schema: FleetSchema, { path, word }: Cursor, context: HoverContext): string | undefined {
   const kind = namedAt(path);
+  if (kind === 'profile' || kind === 'group') return layerText(kind, word, context.fleet);
+  if (kind === 'preset') return presetWords(word, context.presets ?? []);
   if (kind === 'rule') return ruleWords(word);
   if (kind === 'os') return osWords(word);
   const row = kind === 'setting' ? findSetting(word) : undefined;
   if (row !== undefined) return settingWords(describeSetting(row));
   const found = wordsOf(schemaAt(schema, path)).find(({ value }) => String(value) === word);
   return found?.meaning === undefined ? undefined : `\`${word}\`: ${found.meaning}`;
+}
+
+/** What a profile or group says of itself, and which keys it has. */
+function layerText(kind: 'profile' | 'group', name: string, fleet: ResolvedFleet | undefined): string | undefined {
+  const layer: GroupLayer | Group | undefined =
+    kind === 'profile' ? fleet?.written.profiles?.[name] : fleet?.written.groups[name];
+  if (layer === undefined) return undefined;
+  const { settings = {}, ...facts } = layer;
+  const description = 'description' in facts ? facts.description : undefined;
+  const list = (title: string, keys: readonly string[]) =>
+    keys.length === 0 ? [] : [`${title}: ${keys.map((key) => `\`${key}\``).join(', ')}`];
+  return [
+    `**${name}**, a ${kind}${description === undefined ? '' : `: ${description}`}`,
+    ...list(
+      'Says',
+      Object.keys(facts).filter((key) => key !== 'description'),
+    ),
+    ...list('Sets', Object.keys(settings)),
+  ].join('\n\n');
+}
+
+function presetWords(word: string, presets: readonly Framework[]): string | undefined {
+  const preset = presets.find((one) => frameworkName(one) === word);
+  if (preset === undefined) return undefined;
+  const count = Object.keys(presetSettings(preset)).length;
+  return [`**${word}** ${preset.title}`, `Sets ${count} settings.`].join('\n\n');
 }
 
 function ruleWords(id: string): string | undefined {

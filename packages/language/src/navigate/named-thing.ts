@@ -6,7 +6,7 @@ import { everyNode, nodeAt, type OutlineNode } from '../structure/outline.ts';
 
 /** What a cursor is on that has places elsewhere. */
 export type NamedThing =
-  | { readonly kind: 'group' | 'profile' | 'setting' | 'rule'; readonly name: string }
+  | { readonly kind: 'group' | 'profile' | 'setting' | 'rule' | 'preset'; readonly name: string }
   /** A file that the fleet is made of, as the fleet names it. */
   | { readonly kind: 'file'; readonly name: string };
 
@@ -21,7 +21,7 @@ export function namedThingAt(cursor: Cursor): NamedThing | undefined {
   }
   if (isFile(path) && /^\.{1,2}[\\/]/.test(word)) return { kind: 'file', name: word };
   const kind = namedAt(path);
-  return kind === 'group' || kind === 'profile' || kind === 'setting' || kind === 'rule'
+  return kind === 'group' || kind === 'profile' || kind === 'setting' || kind === 'rule' || kind === 'preset'
     ? { kind, name: word }
     : undefined;
 }

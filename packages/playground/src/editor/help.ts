@@ -10,7 +10,7 @@ export function wordHelp(schema: FleetSchema, fleet: () => ResolvedFleet | undef
   const tooltipAt = (state: EditorState, pos: number): Tooltip | null => {
     const text = state.doc.toString();
     const cursor = cursorAt(text, pos, isJson(text));
-    const help = cursor && hoverAt(schema, cursor, fleet());
+    const help = cursor && hoverAt(schema, cursor, { fleet: fleet() });
     if (help === undefined) return null;
     const { span } = help;
     return { pos: span.start, end: span.end, above: true, create: () => ({ dom: helpElement(help.text) }) };

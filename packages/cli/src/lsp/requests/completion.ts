@@ -1,3 +1,4 @@
+import { frameworkName } from '@mdav/core/frameworks';
 import { type Completion, completionsAt, knownNames } from '@mdav/language';
 import { type CompletionItem, CompletionItemKind, MarkupKind } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
@@ -12,7 +13,7 @@ export const completion: Feature = {
       const place = placeAt(workspace, textDocument.uri, position);
       if (place === undefined) return [];
       const { document, cursor, isJson } = place;
-      const names = knownNames(document.getText(), isJson, workspace.presets);
+      const names = knownNames(document.getText(), isJson, workspace.presets.map(frameworkName));
       return completionsAt(workspace.schema, cursor, names, isJson).map((one, index) => itemOf(document, one, index));
     }),
 };

@@ -1,6 +1,6 @@
 import { type FleetMemory, makeFleetMemory } from '@mdav/core';
 import { FRAMEWORKS } from '@mdav/core/framework-data';
-import { frameworkName } from '@mdav/core/frameworks';
+import type { Framework } from '@mdav/core/frameworks';
 import type { Cursor, FleetSchema } from '@mdav/language';
 import { cursorAt } from '@mdav/language';
 import type { Position } from 'vscode-languageserver/node';
@@ -13,7 +13,7 @@ import { type EditorValues, isJson, type JudgedFleet, judgeFleet, pathOf } from 
 export interface Workspace {
   readonly io: Io;
   readonly schema: FleetSchema;
-  readonly presets: readonly string[];
+  readonly presets: readonly Framework[];
   readonly get: (uri: string) => TextDocument | undefined;
   /** What is known of a text as it is now; judged when somebody asks, and once for each version. */
   readonly judged: (uri: string) => Promise<JudgedFleet | undefined>;
@@ -52,7 +52,7 @@ export function makeWorkspace(texts: Texts, io: Io): Workspace {
   const workspace: Workspace = {
     io,
     schema: JSON.parse(readSchema()) as FleetSchema,
-    presets: FRAMEWORKS.filter(({ preset }) => preset === true).map(frameworkName),
+    presets: FRAMEWORKS.filter(({ preset }) => preset === true),
     get: (uri) => texts.get(uri),
     runsRuleFiles: false,
     asksForEdits: false,
