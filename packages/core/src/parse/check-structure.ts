@@ -252,6 +252,10 @@ const SHAPES: Readonly<Record<string, string>> = {
   parameters: 'a map from name to { type: …, default: … }',
   default: 'text, a whole number, true, false or a list of texts',
   onboarding: 'a map such as { state: onboarded, via: intune }',
+  preferences: 'a map such as { values: outside-policies }',
+  securityGroup: 'a group with its domain, such as CONTOSO\\Pilots',
+  organizationalUnit: 'a distinguished name such as OU=Desks,DC=contoso,DC=com',
+  data: 'text, a list of texts, or a whole number up to 4294967295; a larger one in quotes',
 };
 
 /** Where nothing above says it: what the schema's own word comes to. */
