@@ -9,6 +9,8 @@ import type { Io } from '../program/io.ts';
 export interface StateSource {
   readonly file: string;
   readonly chunks: () => Iterable<Uint8Array>;
+  /** How many bytes there are; absent for a stream, of which nobody knows. */
+  readonly size?: () => number;
 }
 
 /** What standard input is called where a file has its name. */
@@ -34,7 +36,7 @@ export function stateSources(named: readonly string[], io: Io): Outcome<readonly
     const path = resolve(io.cwd, file);
     const stats = statSync(path, { throwIfNoEntry: false });
     if (stats === undefined) diagnostics.push(notFound(file, `There is no file ${file}.`, 'Check the path.'));
-    else if (!stats.isDirectory()) sources.push({ file, chunks: () => readChunks(path) });
+    else if (!stats.isDirectory()) sources.push(fileSource(file, path));
     else {
       const inside = filesIn(path);
       if (inside.length === 0)
@@ -45,10 +47,14 @@ export function stateSources(named: readonly string[], io: Io): Outcome<readonly
             `Put files with the ending ${[...ENDINGS].join(', ')} in it, or name a file.`,
           ),
         );
-      for (const name of inside) sources.push({ file: join(file, name), chunks: () => readChunks(join(path, name)) });
+      for (const name of inside) sources.push(fileSource(join(file, name), join(path, name)));
     }
   }
   return diagnostics.length > 0 ? fail(diagnostics) : succeed(sources);
+}
+
+function fileSource(file: string, path: string): StateSource {
+  return { file, chunks: () => readChunks(path), size: () => statSync(path, { throwIfNoEntry: false })?.size ?? 0 };
 }
 
 function filesIn(folder: string): readonly string[] {

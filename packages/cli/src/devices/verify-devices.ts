@@ -14,6 +14,7 @@ import {
 import type { Io } from '../program/io.ts';
 import { stateRecords } from './state-records.ts';
 import { STDIN_NAME, type StateSource } from './state-sources.ts';
+import { verifyProgress } from './verify-progress.ts';
 
 /** What is done with the devices of a run. */
 export interface DeviceRun {
@@ -54,7 +55,7 @@ export async function verifyDevices(sources: readonly StateSource[], run: Device
   const { verifier, isMeant, as, all, isModeOnly, writers, entries, tell } = run;
   const tally = summarise();
   const first: Diagnostic[] = [];
-  const progress = progressOf(io);
+  const progress = verifyProgress(sources, io);
   let problems = 0;
   let broken = 0;
   const empty: string[] = [];
@@ -139,30 +140,4 @@ function nameOf(file: string, number: number): string {
 
 function isFine(verdict: DeviceVerdict): boolean {
   return verdict.kind === 'decided' && verdict.verdict === 'right' && (verdict.settings?.wrong.length ?? 0) === 0;
-}
-
-/** Milliseconds between two lines of progress. */
-const EVERY = 200;
-
-/** A line at the terminal: devices so far, and how fast they come. */
-function progressOf({ progress }: Io) {
-  const start = performance.now();
-  let bytes = 0;
-  let shown = start;
-  return {
-    *counting(chunks: Iterable<Uint8Array>): Generator<Uint8Array> {
-      for (const chunk of chunks) {
-        bytes += chunk.length;
-        yield chunk;
-      }
-    },
-    show(devices: number): void {
-      if (progress === undefined) return;
-      const now = performance.now();
-      if (now - shown < EVERY) return;
-      shown = now;
-      progress(`${devices} devices, ${(bytes / 1e3 / (now - start)).toFixed(1)} MB/s`);
-    },
-    clear: () => progress?.(''),
-  };
 }
