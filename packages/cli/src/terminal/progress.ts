@@ -15,7 +15,7 @@ export function progressLine(
   if (stream.isTTY !== true || env['TERM'] === 'dumb' || (env['CI'] ?? '') !== '') return undefined;
   return (line) => {
     // A line that wraps could not be taken back.
-    stream.write(`${CLEAR}${line.slice(0, Math.max(0, (stream.columns ?? 80) - 1))}`);
+    stream.write(`${CLEAR}${line.slice(0, Math.max(0, (stream.columns || 80) - 1))}`);
   };
 }
 

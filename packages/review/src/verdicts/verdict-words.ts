@@ -1,4 +1,4 @@
-import { type SettingValue, valueText } from '@mdav/core';
+import { type Diagnostic, type SettingValue, valueText } from '@mdav/core';
 import { CAUSES, type CauseInfo, type Verdict } from '@mdav/core/decision';
 import {
   type CauseCount,
@@ -119,11 +119,17 @@ export function evidenceWords({ evidence, cause, diagnostics }: VerdictRecord): 
       return [`${one.title.toLowerCase()}: ${one.value === 'unknown' ? 'not told' : one.value}`];
     return one.seen.map((seen) => seenWords(seen, one));
   });
-  return [...new Set([...words, ...(diagnostics ?? []).map(({ message }) => short(message))])];
+  return [...new Set([...words, ...(diagnostics ?? []).map(problemWords)])];
+}
+
+/** Why a record could not be read, and where it stands. */
+function problemWords({ message, at: { file, line } }: Diagnostic): string {
+  if (file === undefined) return short(message);
+  return `${short(message)} (${short(line === undefined ? file : `${file}:${line}`)})`;
 }
 
 function seenWords({ where, held }: Seen, { fact }: Evidence): string {
-  const isElsewhere = fact === 'force' && where !== `${FORCING.key}\\${FORCING.name}`;
+  const isElsewhere = fact === 'force' && !where.startsWith(`${FORCING.key}\\${FORCING.name}`);
   // A value under the wrong key is told by its key, any other one by its name.
   const name = isElsewhere ? where : where.slice(where.lastIndexOf('\\') + 1);
   const place = !isElsewhere && where.includes('\\Policy Manager\\') ? ' (Policy Manager)' : '';
@@ -132,7 +138,12 @@ function seenWords({ where, held }: Seen, { fact }: Evidence): string {
 
 function heldWords(held: Seen['held']): string {
   if (held === null) return 'not there';
-  return short(Array.isArray(held) ? `= ${listWords(held as readonly string[])}` : `= ${String(held)}`);
+  return short(Array.isArray(held) ? `= ${listWords(held as readonly string[])}` : `= ${dataWords(held)}`);
+}
+
+/** A text that reads as a number is no number, which can be all that is wrong with it. */
+function dataWords(held: unknown): string {
+  return typeof held === 'string' && /^\d*$/.test(held) ? `"${held}" (a text)` : String(held);
 }
 
 /** A list, cut short. */
@@ -169,7 +180,9 @@ export function differenceWords({
         ? lists.join('; ')
         : Array.isArray(effective)
           ? listWords(effective)
-          : valueText(effective as SettingValue);
+          : typeof effective === 'string' && source === 'policy'
+            ? dataWords(effective)
+            : valueText(effective as SettingValue);
   return {
     setting: short(setting),
     wanted: short(valueText(wanted)),

@@ -58,7 +58,10 @@ function seenOf(fact: FactId, state: DeviceState): readonly Seen[] {
     case 'antivirus':
       return seen([['Security Center', state.products]]);
     case 'force':
-      return [...values(state, [FORCING]), ...values(state, WRONG_FORCING).filter(({ held }) => held !== null)];
+      return [
+        ...values(state, [FORCING]).map((one) => withKind(one, state)),
+        ...values(state, WRONG_FORCING).filter(({ held }) => held !== null),
+      ];
     case 'turnOff':
       return values(state, [TURN_OFF]);
     case 'tamper':
@@ -104,6 +107,11 @@ function seenOf(fact: FactId, state: DeviceState): readonly Seen[] {
 
 function seen(pairs: readonly (readonly [where: string, held: Seen['held'] | undefined])[]): readonly Seen[] {
   return pairs.flatMap(([where, held]) => (held === undefined ? [] : [{ where, held }]));
+}
+
+/** A number of another kind than DWORD does not show it. */
+function withKind(one: Seen, { qwords }: DeviceState): Seen {
+  return qwords.includes(one.where) ? { ...one, where: `${one.where} (QWORD)` } : one;
 }
 
 function values({ registry }: DeviceState, places: readonly ValuePlace[]): readonly Seen[] {

@@ -1,9 +1,10 @@
 import { parseFleet, resolveFleet } from '@mdav/core';
 
-import { expectedGroup, stateOf, summarise, unreadable, verifier } from '@mdav/verify';
+import { expectedGroup, FORCING, stateOf, summarise, unreadable, type VerdictRecord, verifier } from '@mdav/verify';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Paint, PLAIN_PAINT } from '../../text/paint.ts';
+import { evidenceWords } from '../verdict-words.ts';
 import { VERDICT_REPORTERS } from './list.ts';
 
 const FLEET = `mdav: 1
@@ -248,6 +249,42 @@ describe('the causes', () => {
     const summary = { devices: 1, verdicts, groups: [group] };
     writer.end({ fleet: 'demo', groups: [], summary, right: 0, listable: 0, problems: { count: 0, first: [] } });
     expect([RUN_IT, AGAIN, INSTEAD].filter((text) => out.includes(text))).toEqual(told);
+  });
+});
+
+describe('what a device holds', () => {
+  const seen = (where: string, held: string | number) => ({
+    fact: 'force' as const,
+    title: 'Forcing value',
+    value: 'wrong-data',
+    means: '',
+    seen: [{ where: `${FORCING.key}\\${where}`, held }],
+  });
+  const record = {
+    verdict: 'wrong',
+    cause: 'wrong-forcing-value',
+    title: '',
+    says: '',
+    next: '',
+    also: [],
+    cautions: [],
+  };
+  it.each([
+    [FORCING.name, 1, 'ForceDefenderPassiveMode = 1'],
+    [FORCING.name, '1', 'ForceDefenderPassiveMode = "1" (a text)'],
+    [FORCING.name, '', 'ForceDefenderPassiveMode = "" (a text)'],
+    [`${FORCING.name} (QWORD)`, 1, 'ForceDefenderPassiveMode (QWORD) = 1'],
+  ])('%s %j is told with what is wrong with it', (where, held, words) => {
+    expect(evidenceWords({ ...record, evidence: [seen(where, held)], notes: [] } as VerdictRecord)).toEqual([words]);
+  });
+
+  it('a record that cannot be read is told with its place', () => {
+    const diagnostics = [
+      { code: 'state-json', severity: 'error', message: 'This is no JSON.', at: { file: 'a', line: 4 } },
+    ];
+    expect(evidenceWords({ ...record, evidence: [], notes: [], diagnostics } as unknown as VerdictRecord)).toEqual([
+      'This is no JSON. (a:4)',
+    ]);
   });
 });
 
