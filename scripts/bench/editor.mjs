@@ -31,7 +31,16 @@ async function measure(root, groups) {
   const opened = findings(1);
   server.notify('textDocument/didOpen', { textDocument: { uri: URI, languageId: 'yaml', version: 1, text } });
   await opened;
-  const took = { findings: [], completion: [], hover: [], symbols: [], hints: [], lenses: [], actions: [] };
+  const took = {
+    findings: [],
+    'new line': [],
+    completion: [],
+    hover: [],
+    symbols: [],
+    hints: [],
+    lenses: [],
+    actions: [],
+  };
   const timed = async (name, ask) => {
     const [started, before] = [performance.now(), computed(server.pid)];
     await ask();
@@ -39,25 +48,34 @@ async function measure(root, groups) {
   };
   const middle = lines.findIndex((line, index) => index > lines.length / 2 && line.includes('excludedPaths'));
   const textDocument = { uri: URI };
+  let version = 1;
+  const type = (change) => {
+    version += 1;
+    const told = findings(version);
+    server.notify('textDocument/didChange', { textDocument: { uri: URI, version }, contentChanges: [change] });
+    return told;
+  };
   for (let key = 0; key < KEYS; key++) {
     // Letters into the path, one after the other, and taken back again every eighth time.
     const at = { line: middle, character: lines[middle].indexOf("',") };
     const typed = key % 8;
     const start = { ...at, character: at.character + typed };
-    const version = key + 2;
     const change =
       typed === 7
         ? { range: { start: at, end: start }, text: '' }
         : { range: { start, end: start }, text: 'abcdefgh'[typed] };
     const position = { line: middle, character: 8 };
-    await timed('findings', () => {
-      const told = findings(version);
-      server.notify('textDocument/didChange', { textDocument: { uri: URI, version }, contentChanges: [change] });
-      return told;
-    });
+    await timed('findings', () => type(change));
     await timed('completion', () => server.request('textDocument/completion', { textDocument, position }));
     await timed('hover', () => server.request('textDocument/hover', { textDocument, position }));
     if (key % 4 !== 0) continue;
+    // Places of everything below move.
+    const [line, next] = [
+      { line: middle, character: 0 },
+      { line: middle + 1, character: 0 },
+    ];
+    await timed('new line', () => type({ range: { start: line, end: line }, text: '\n' }));
+    await type({ range: { start: line, end: next }, text: '' });
     const range = { start: { line: 0, character: 0 }, end: { line: lines.length - 1, character: 0 } };
     await timed('symbols', () => server.request('textDocument/documentSymbol', { textDocument }));
     await timed('hints', () => server.request('textDocument/inlayHint', { textDocument, range }));
