@@ -279,8 +279,14 @@ function wrongType(error: SchemaError, path: Path, data: unknown, locate: Locate
     severity: 'error',
     message: `${what} must be ${wanted}, not ${show(valueAt(data, path))}.`,
     at: locate(path),
-    hint: `Write ${wanted}.`,
+    hint: path.at(-1) === 'key' ? keyHint(valueAt(data, path), wanted) : `Write ${wanted}.`,
   };
+}
+
+/** A key that is spelled as a drive of PowerShell needs only its colon taken out. */
+function keyHint(value: unknown, wanted: string): string {
+  const [, hive, rest] = /^(HKLM|HKEY_LOCAL_MACHINE):(\\.+)$/i.exec(String(value)) ?? [];
+  return hive === undefined ? `Write ${wanted}.` : `Write \`${hive}${rest}\`: the colon is one of PowerShell.`;
 }
 
 function whereWords(path: Path): string {

@@ -30,6 +30,14 @@ describe('a key that is not known', () => {
       'Antivirus has no key "registred". Did you mean "registered"?',
     ],
     [group('raw: { registry: [{ key: HKLM\\X, name: Y, type: dword, data: 1, reasn: z }] }'), 'Did you mean "reason"?'],
+    [
+      group("raw: { registry: [{ key: 'HKLM:\\X\\Y', name: Z, type: dword, data: 1, reason: r }] }"),
+      'Write `HKLM\\X\\Y`: the colon is one of PowerShell.',
+    ],
+    [
+      group("raw: { registry: [{ key: 'HKCU\\X', name: Z, type: dword, data: 1, reason: r }] }"),
+      'Write a key such as HKLM\\SOFTWARE\\Policies\\Contoso.',
+    ],
     [group('raw: { omas: [] }'), 'Raw has no key "omas". Did you mean "oma"?'],
     [
       `${group('licence: p2')}waivers: [{ rule: x, group: a, reason: r, owner: o, expire: 2027-01-01 }]\n`,

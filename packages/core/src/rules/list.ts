@@ -32,6 +32,7 @@ import { onboardingSecretInSource } from './delivery/onboarding-secret-in-source
 import { osconfigDriftRace } from './delivery/osconfig-drift-race.ts';
 import { outputPathTooLong } from './delivery/output-path-too-long.ts';
 import { polarityMismatch } from './delivery/polarity-mismatch.ts';
+import { rawBesidePolicies } from './delivery/raw-beside-policies.ts';
 import { rawOwnedByCatalogue } from './delivery/raw-owned-by-catalogue.ts';
 import { serviceStartValuesManaged } from './delivery/service-start-values-managed.ts';
 import { settingBelowOsFloor } from './delivery/setting-below-os-floor.ts';
@@ -227,6 +228,7 @@ export const RULES: readonly Rule[] = [
   deliveryNotChosen,
   settingWithoutRoute,
   rawOwnedByCatalogue,
+  rawBesidePolicies,
   serviceStartValuesManaged,
   tamperProtectionByRegistry,
   exclusionOfDriveRoot,

@@ -109,6 +109,14 @@ describeRule(exclusionPathsJoined, {
         settings: { excludedPaths: ['C:\a;b\c, d', 'C:\a\:{PathType:file,Process:"C:\b.exe"}', 'C:\a,100%\b'] }
       `,
     },
+    {
+      name: 'extensions one by one',
+      fleet: `
+        os: windows-11
+        mode: active
+        settings: { excludedExtensions: [ldf, .mdf, '*.ndf', 'tar.gz', 'd?f', '*'] }
+      `,
+    },
   ],
   reject: [
     {
@@ -130,6 +138,27 @@ describeRule(exclusionPathsJoined, {
         at,
         setting,
         message: `"${text}" looks like two paths; to Defender it is one.`,
+      })),
+    },
+    {
+      name: 'two extensions',
+      fleet: `
+        os: windows-11
+        mode: active
+        settings:
+          excludedExtensions: ['ldf,mdf', '.ldf; .mdf', '*.ldf *.mdf', 'ldf|mdf', 'ldf;*mdf']
+      `,
+      findings: [
+        ['4:24', 'ldf,mdf'],
+        ['4:35', '.ldf; .mdf'],
+        ['4:49', '*.ldf *.mdf'],
+        ['4:64', 'ldf|mdf'],
+        ['4:75', 'ldf;*mdf'],
+      ].map(([at = '', text]) => ({
+        at,
+        setting: 'excludedExtensions',
+        message: `"${text}" looks like two extensions; to Defender it is one.`,
+        hint: 'Write every extension as an entry of its own.',
       })),
     },
   ],
