@@ -13,7 +13,7 @@ export const INSTALL_SCRIPT_NAME = 'Install-MdavGpo.ps1';
 export const installScriptTarget: FleetTarget = {
   id: GPO_BACKUP_ID,
   title: 'Import of the Group Policy backups',
-  advice: `\`.\\${INSTALL_SCRIPT_NAME} -WhatIf\` says what it would import into the domain, and the same without \`-WhatIf\` imports it. It links nothing.`,
+  advice: `\`.\\${INSTALL_SCRIPT_NAME} -WhatIf\` says what it would import into the domain, and the same without \`-WhatIf\` imports it. It links nothing; \`-Undo\` takes back what it imported.`,
   produce: (groups) => {
     const made = groups.flatMap(({ outputs }) => outputs).filter(({ target }) => target.id === GPO_BACKUP_ID);
     return made.some(({ fileCount }) => fileCount > 0)
