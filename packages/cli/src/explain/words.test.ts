@@ -404,6 +404,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender\\DisableAntiVirus',
   ],
   'term DisableIntrusionPreventionSystem': ['DisableIntrusionPreventionSystem'],
+  'term MpEnablePus': ['MpEnablePus'],
   'term DisableTamperProtection': ['DisableTamperProtection'],
   'term EDR Block Mode': ['EDR Block Mode', 'EDR Blocked', 'EDR block mode', 'EDRBlocked'],
   'term EDR in block mode': [

@@ -108,6 +108,14 @@ export const OTHER_NAME_TERMS: readonly TermOf[] = [
     sources: ['set-mp-preference'],
   },
   {
+    id: 'MpEnablePus',
+    also: ['HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender\\MpEngine\\MpEnablePus'],
+    says: 'A value that scripts write for protection against potentially unwanted applications. No template of Microsoft that was read has it: the policy for that is `PUAProtection`, one key up.',
+    next: 'Use `puaProtection` in its place.',
+    see: ['puaProtection'],
+    sources: ['admx-2024'],
+  },
+  {
     id: '1081f0b6-3e1e-4f44-acce-816d65112d99',
     says: 'The GUID of an attack surface reduction rule about files of remote management tools. A template of others names it, and no page of Microsoft lists it, so that the catalogue has no name for it.',
     next: 'Verify on a device what it does before you rely on it.',
