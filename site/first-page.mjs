@@ -1,11 +1,25 @@
-// The first page: what goes in and what comes out, in one screen. The pieces are those of the README and docs/artifacts.md, which a test holds
-// to the committed output.
+// The first page: what goes in and what comes out, in one screen. The pieces of the output are those of docs/artifacts.md,
+// which a test holds to what is committed.
 
 /** What a page shows of a committed file. */
-function piece(readme, from) {
-  const found = new RegExp(`<!-- from ${from}[^\\n]* -->\\n(\`\`\`[\\s\\S]*?\\n\`\`\`)`).exec(readme)?.[1];
+function piece(artifacts, from) {
+  const found = new RegExp(`<!-- from ${from}[^\\n]* -->\\n(\`\`\`[\\s\\S]*?\\n\`\`\`)`).exec(artifacts)?.[1];
   if (found === undefined) throw new Error(`no page shows anything of ${from}`);
   return found;
+}
+
+const SHOWN = ['office-clients', 'file-servers'];
+
+/** Two groups of the example, with what tells them apart. */
+function excerpt(fleet) {
+  const [, groups = ''] = fleet.split(/^groups:\n/m);
+  const blocks = SHOWN.map((name) => {
+    const block = new RegExp(`^  ${name}:\\n(?:    .*\\n)*`, 'm').exec(groups)?.[0] ?? '';
+    const lines = block.split('\n').filter((line) => /^ {2}\S|^ {4}(?:os|mode|deliver):/.test(line));
+    if (lines.length < 4) throw new Error(`examples/contoso says too little of ${name}`);
+    return lines.join('\n');
+  });
+  return ['mdav: 1', 'name: contoso', 'groups:', blocks.join('\n    …\n')].join('\n');
 }
 
 const OUTPUTS = [
@@ -17,13 +31,14 @@ const OUTPUTS = [
 ];
 
 /** The page, in Markdown of VitePress. */
-export function firstPage(readme) {
+export function firstPage(artifacts, fleet) {
   const fence = (text, title) =>
     text.replace(/^```(\w*)/, (_, language) => `\`\`\`${language === 'reg' ? 'ini' : language || 'text'} [${title}]`);
   return `---
 title: Microsoft Defender Antivirus policy as code
 titleTemplate: mdav
 sidebar: false
+next: false
 aside: false
 pageClass: first-page
 ---
@@ -37,7 +52,9 @@ Say which devices run Defender **active**, **passive** beside another antivirus,
 
 **What goes in**: a fleet file
 
-${piece(readme, 'examples/contoso/mdav.yaml')}
+\`\`\`yaml
+${excerpt(fleet)}
+\`\`\`
 
 </div>
 <div>
@@ -46,7 +63,7 @@ ${piece(readme, 'examples/contoso/mdav.yaml')}
 
 ::: code-group
 
-${OUTPUTS.map(([title, from]) => fence(piece(readme, from), title)).join('\n\n')}
+${OUTPUTS.map(([title, from]) => fence(piece(artifacts, from), title)).join('\n\n')}
 
 :::
 

@@ -77,7 +77,10 @@ export async function prepare() {
   if (lost.length > 0) throw new Error(`settings without a page: ${lost.join(', ')}`);
   pages.set(
     'index.md',
-    firstPage(readFileSync(at('../README.md'), 'utf8') + readFileSync(at('../docs/artifacts.md'), 'utf8')),
+    firstPage(
+      readFileSync(at('../docs/artifacts.md'), 'utf8'),
+      readFileSync(at('../examples/contoso/mdav.yaml'), 'utf8'),
+    ),
   );
   rmSync(SOURCE, { recursive: true, force: true });
   for (const [path, text] of pages) {

@@ -13,7 +13,10 @@ export function stageDiagram(stages: readonly Stage[]): readonly string[] {
     '  from([Today])',
     ...stages.flatMap((stage, index) => {
       const number = index + 1;
-      const titles = stage.steps.map(({ title }) => title);
+      const titles = [
+        ...(stage.delivers ? ['Deliver the policy of the group'] : []),
+        ...stage.steps.map(({ title }) => title),
+      ];
       return [
         `  s${number}["${label([`${number}. ${PHASE_TITLES[stage.phase]}`, ...titles])}"]`,
         `  g${number}{{"${label(['Gate', ...gateLines(stage.gate)])}"}}`,

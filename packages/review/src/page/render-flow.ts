@@ -14,6 +14,7 @@ export const FLOW_STYLE = html`
 .flow .refused{border-left-color:var(--error)}
 .flow .arrow{position:absolute;right:calc(100% + 3px);top:50%;width:1.4rem;height:.8rem;margin-top:-.4rem;color:var(--dim)}
 @media screen and (max-width:44rem){
+.flow{gap:1.25rem}
 .flow ol{grid-template-columns:minmax(0,1fr);gap:1.1rem}
 .flow .arrow{right:auto;left:.6rem;top:auto;bottom:calc(100% + .15rem);margin:0;transform:rotate(90deg)}
 }
