@@ -27,7 +27,13 @@ interface ValueCheck {
   /** Mobile device management may keep a number as text; for policy the type counts. */
   readonly isLenient: boolean;
   /** Present for a list in one value: how its text comes apart, whether its order counts, and its items in lower case. */
-  readonly list?: { readonly delimiter: string; readonly isOrdered: boolean; readonly items: readonly string[] };
+  readonly list?: {
+    readonly delimiter: string;
+    readonly isOrdered: boolean;
+    readonly items: readonly string[];
+    /** The items as the fleet file spells them. */
+    readonly spelling: ReadonlyMap<string, string>;
+  };
 }
 
 interface KeyCheck {
@@ -91,7 +97,8 @@ function listOf(setting: string, place: 'policy' | 'mdm', data: unknown): ValueC
 }
 
 function asList(delimiter: string, isOrdered: boolean, texts: readonly string[]): ValueCheck['list'] {
-  return { delimiter, isOrdered, items: foldedItems(texts, isOrdered) };
+  const spelling = new Map(texts.map((text) => [text.trim().toLowerCase(), text.trim()]));
+  return { delimiter, isOrdered, items: foldedItems(texts, isOrdered), spelling };
 }
 
 /** Items in lower case, each once and in order unless the order counts. */

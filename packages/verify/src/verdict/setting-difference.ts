@@ -139,12 +139,12 @@ function listDifference(
     };
   }
   if (entry.list === undefined) return undefined;
-  const { delimiter, items } = entry.list;
+  const { delimiter, items, spelling } = entry.list;
   const held = heldBy(entry, keys);
   const told = held === null || held === undefined ? [] : itemsIn(held, delimiter);
   const folded = new Set(told.map((item) => item.trim().toLowerCase()));
   return {
-    missing: items.filter((item) => !folded.has(item)),
+    missing: items.filter((item) => !folded.has(item)).map((item) => spelling.get(item) ?? item),
     extra: told.filter((item) => item.trim() !== '' && !items.includes(item.trim().toLowerCase())),
   };
 }

@@ -143,7 +143,7 @@ describe('a setting', () => {
     });
     expect(judged(paths, { [P]: null, [L]: null, [M]: { v: 'C:\\A| x ' } }).difference).toMatchObject({
       effective: ['C:\\A', ' x '],
-      missing: ['d:\\b'],
+      missing: ['D:\\b'],
       extra: [' x '],
     });
   });
