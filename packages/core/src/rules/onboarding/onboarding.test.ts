@@ -6,6 +6,14 @@ import { passiveRequiresOnboarding } from './passive-requires-onboarding.ts';
 describeRule(passiveRequiresOnboarding, {
   accept: [
     {
+      name: 'devices whose mode the Defender deployment tool brings',
+      fleet: `
+        os: windows-7
+        mode: passive
+        onboarding: { state: planned, via: deployment-tool }
+      `,
+    },
+    {
       name: 'an onboarded group',
       fleet: `
       os: windows-11
