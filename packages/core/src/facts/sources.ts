@@ -315,9 +315,9 @@ export const SOURCES = {
     date: '2026-05-27',
   },
   'deployment-tool': {
-    title: 'Deploy Defender endpoint security with the Defender deployment tool',
+    title: 'Use the Microsoft Defender deployment tool for Windows',
     url: docs('defender-deployment-tool-windows'),
-    date: '2026-05-26',
+    date: '2026-09-22',
   },
   'retired-tdt': {
     title: 'OpenIntuneBaseline, issue 194: the node of Intel TDT answers 65000',

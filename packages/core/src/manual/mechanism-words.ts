@@ -6,7 +6,7 @@ const MECHANISM_WORDS: Readonly<Record<Mechanism, string>> = {
   nothing: 'nothing to set',
   automatic: 'automatic, nothing to set',
   'force-passive': 'ForceDefenderPassiveMode = 1',
-  installer: 'Defender deployment tool with -passive',
+  installer: 'Defender deployment tool with -Passive',
   'force-active': 'ForceDefenderPassiveMode = 0',
   guide: 'DisableAntiSpyware = 1 (third-party guide)',
   refused: 'not possible',

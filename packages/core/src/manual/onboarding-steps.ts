@@ -79,14 +79,16 @@ const ROUTE_ACTIONS: Readonly<Record<OnboardingRoute, (group: ResolvedGroup) => 
 };
 
 /** What Windows 7 and Windows Server 2008 R2 take besides: the tool brings them Defender Antivirus, and its mode. */
-function installedActions({ os, mode }: ResolvedGroup): readonly string[] {
+function installedActions(group: ResolvedGroup): readonly string[] {
+  const { os } = group;
+  const byOption = osModesWith(group, 'installer').map((mode) => OS_INFO[mode.os].title);
   const installed = os.filter(({ id }) => OS_INFO[id].solution !== undefined).map(({ id }) => OS_INFO[id].title);
   if (installed.length === 0) return [];
   return [
     `On ${installed.join(' and ')} it takes Service Pack 1 on x64, and the updates KB4490628 and KB4474419${os.some(({ id }) => id === 'windows-server-2008-r2') ? '; on Windows Server 2008 R2 .NET 3.5 or later as well' : ''}.`,
-    ...(isPassive(mode)
+    ...(byOption.length > 0
       ? [
-          `Run it with \`-passive\` there: the mode is chosen when it installs. Going back to active takes offboarding, uninstalling and another run without it.`,
+          `On ${byOption.join(' and ')} run it with \`-Passive\`: the mode is chosen when it installs. Going back to active takes offboarding, uninstalling and another run without it.`,
         ]
       : []),
     'Settings by Group Policy need templates of Windows 11 in the central store. There is no user interface, and the message of the Action Center that no antivirus was found means nothing. A look by PowerShell takes version 5.1.',

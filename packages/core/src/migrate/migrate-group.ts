@@ -99,8 +99,8 @@ function decidedByInstaller(group: ResolvedGroup, os: OsId): (WayResult & { read
   const isToPassive = isPassive(group.mode);
   if (!isToPassive && group.currentMode !== 'passive') return undefined;
   const first = isToPassive
-    ? 'Run it with `-passive` when it installs; offboard and uninstall first where it has installed Defender active.'
-    : 'Offboard, uninstall, and run the tool again without `-passive`.';
+    ? 'Run it with `-Passive` when it installs; offboard and uninstall first where it has installed Defender active.'
+    : 'Offboard, uninstall, and run the tool again without `-Passive`.';
   return {
     kind: 'none',
     first: [],

@@ -8,7 +8,7 @@ import { type SettledMode, settleMode } from './settle-mode.ts';
  * passive and passive+edr-block come down to, first as of July 2021, then since March 2022.
  *
  * `-` nothing to set, `auto` goes passive by itself, `force` the forcing value; `+portal` and `+policy` are the ways
- * to block mode, `tool` the Defender deployment tool with `-passive`; a refusal names its rules.
+ * to block mode, `tool` the Defender deployment tool with `-Passive`; a refusal names its rules.
  */
 const NEEDS_UNIFIED = 'x passive-needs-unified-agent';
 const NOT_2021 = 'x passive-server-2016-2021-baseline';
@@ -29,6 +29,8 @@ const agentUnknown = ['-', '- +policy', NEEDS_UNIFIED, NEEDS_UNIFIED];
 const byTool = ['-', NO_BLOCK, 'tool', 'tool x edr-block-unsupported-os'];
 const since2026 = (agent: Agent | undefined) =>
   [downlevel, downlevel, agent === 'unified' ? byTool : downlevel] as const;
+/** On Windows 7 its `-Passive` is not supported. */
+const byToolActive = ['-', NO_BLOCK, 'x passive-unsupported-os', 'x passive-unsupported-os'];
 
 type Row = (agent: Agent | undefined) => readonly [july2021: string[], later: string[], current?: string[]];
 
@@ -48,7 +50,7 @@ const EXPECTED: Partial<Record<OsId, Row>> = {
     server2012In2021,
     agent === 'unified' ? serverNow : agent === undefined ? agentUnknown : notUnified,
   ],
-  'windows-7': since2026,
+  'windows-7': (agent) => [downlevel, downlevel, agent === 'unified' ? byToolActive : downlevel],
   'windows-8.1': () => [downlevel, downlevel],
   'windows-server-2008-r2': since2026,
 };

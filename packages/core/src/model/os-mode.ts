@@ -19,7 +19,7 @@ export type Mechanism =
   | 'force-passive'
   /** `ForceDefenderPassiveMode` 0: the way back from passive on a server. */
   | 'force-active'
-  /** The Defender deployment tool, with `-passive`. */
+  /** The Defender deployment tool, with `-Passive`. */
   | 'installer'
   /** The third-party guide's way: the policy "Turn off Microsoft Defender Antivirus". */
   | 'guide'

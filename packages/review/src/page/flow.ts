@@ -28,7 +28,7 @@ const MODE_STEPS: Readonly<Record<Mechanism, Step>> = {
     kind: 'set',
     setting: 'forceDefenderPassiveMode',
   },
-  installer: { wanted: 'Passive', mechanism: 'the deployment tool, run with `-passive`', kind: 'by-hand' },
+  installer: { wanted: 'Passive', mechanism: 'the deployment tool, run with `-Passive`', kind: 'by-hand' },
   'force-active': {
     wanted: 'Active',
     mechanism: '`ForceDefenderPassiveMode` = 0',

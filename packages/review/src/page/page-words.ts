@@ -27,7 +27,7 @@ const MECHANISM_SENTENCES: Readonly<Record<Mechanism, string>> = {
   nothing: 'Active is what Windows does by itself: nothing is set for it.',
   automatic: 'It goes passive by itself once it is onboarded beside a registered antivirus: nothing is set for it.',
   'force-passive': '`ForceDefenderPassiveMode` = 1 makes it passive; servers never go by themselves.',
-  installer: 'The Defender deployment tool, run with `-passive`, installs it passive: nothing is set for it.',
+  installer: 'The Defender deployment tool, run with `-Passive`, installs it passive: nothing is set for it.',
   'force-active': '`ForceDefenderPassiveMode` = 0 brings it back from passive.',
   guide: '`DisableAntiSpyware` = 1, as a third-party guide has it and Microsoft does not.',
   refused: 'The mode cannot be had here.',

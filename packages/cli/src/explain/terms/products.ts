@@ -80,8 +80,8 @@ export const PRODUCT_TERMS: readonly TermOf[] = [
       'MdeConfig.txt',
       'via: deployment-tool',
     ],
-    says: 'A program that installs and onboards on Windows, Windows 7 SP1 and Windows Server 2008 R2 SP1 among it, to which it brings Defender Antivirus, passive with `-passive`. Written `onboarding: { via: deployment-tool }`.',
-    see: ['windows-7', 'windows-server-2008-r2', 'deployment-tool-decides-mode'],
+    says: 'A program that installs and onboards on Windows, Windows 7 SP1 and Windows Server 2008 R2 SP1 among it, to which it brings Defender Antivirus, on Windows Server passive with `-Passive`. Written `onboarding: { via: deployment-tool }`.',
+    see: ['windows-7', 'windows-server-2008-r2', 'deployment-tool-decides-mode', 'passive-unsupported-os'],
     sources: ['deployment-tool', 'onboard-downlevel', 'whats-new-2026'],
   },
   {

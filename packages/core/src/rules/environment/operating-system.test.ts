@@ -102,7 +102,7 @@ describeRule(downlevelOsOutOfScope, {
         name: example
         groups:
           a: { os: [windows-7, windows-server-2008-r2@7601], mode: active, onboarding: { state: planned, via: deployment-tool } }
-          b: { os: windows-7@7601, mode: passive, onboarding: { state: onboarded, via: deployment-tool } }
+          b: { os: windows-7@7601, mode: active, onboarding: { state: onboarded, via: deployment-tool } }
       `,
     },
   ],

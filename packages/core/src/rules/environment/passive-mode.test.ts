@@ -22,6 +22,16 @@ describeRule(passiveUnsupportedOs, {
     `,
     },
     {
+      name: 'the server that the Defender deployment tool installs passive, and the client that it installs active',
+      fleet: `
+        mdav: 1
+        name: example
+        groups:
+          a: { os: windows-server-2008-r2, mode: passive, onboarding: { state: planned, via: deployment-tool } }
+          b: { os: windows-7, mode: active, onboarding: { state: planned, via: deployment-tool } }
+      `,
+    },
+    {
       name: 'a server that the other rules judge',
       fleet: `
       os: windows-server-2016
@@ -41,6 +51,22 @@ describeRule(passiveUnsupportedOs, {
         { at: '1:31', message: 'Windows Server 2008 R2 has no passive mode in the current documentation.' },
       ],
     },
+    ...(['passive', 'passive+edr-block'] as const).map((mode) => ({
+      name: `${mode} on Windows 7 beside the server, by the Defender deployment tool`,
+      fleet: `
+        os: [windows-server-2008-r2, windows-7]
+        mode: ${mode}
+        onboarding: { state: onboarded, via: deployment-tool }
+      `,
+      findings: [
+        {
+          at: '1:30',
+          message:
+            'The Defender deployment tool installs no passive mode on Windows 7: its page of 2026-09-22 calls `-Passive` not supported there, though onboard-downlevel of 2026-05-27 lists the mode.',
+          hint: 'Choose `mode: active` for this operating system, or take it out of the group.',
+        },
+      ],
+    })),
     {
       name: 'passive mode with block mode under an old baseline',
       fleet: `

@@ -1,6 +1,6 @@
 import { OS_INFO } from '../../facts/os.ts';
 import type { OsFact, ResolvedGroup } from '../../model/resolved.ts';
-import { installed, isToBePassive, osNames, placeOf } from '../../rule/ask.ts';
+import { installed, isToBePassive, osNames, osWith, placeOf, refusedBy } from '../../rule/ask.ts';
 import type { Found } from '../../rule/rule.ts';
 import { defineRule } from '../../rule/rule.ts';
 
@@ -10,14 +10,14 @@ export const deploymentToolDecidesMode = defineRule({
   chapter: 'forcing',
   severity: 'error',
   what: 'Devices that the Defender deployment tool has installed are to change between active and passive.',
-  why: 'On Windows 7 SP1 and Windows Server 2008 R2 SP1 the option `-passive` of the tool chooses the mode when it installs. On Windows 7 the forcing value does not lead back to active: that takes offboarding, uninstalling and another run. Whether the value acts on Windows Server 2008 R2, no page says.',
+  why: 'On Windows Server 2008 R2 SP1 the option `-Passive` of the tool chooses the mode when it installs; Windows 7 SP1 does not support it. Where an earlier run left Windows 7 passive, the forcing value does not lead back to active: that takes offboarding, uninstalling and another run. Whether the value acts on Windows Server 2008 R2, no page says.',
   fix: 'Install them anew by the tool after offboarding and uninstalling, then write the new `currentMode`.',
   autofix: { none: 'devices' },
   waive: 'While the devices are being installed anew.',
   basis: 'documented',
   sources: ['deployment-tool', 'onboard-downlevel'],
   good: `
-    os: windows-7
+    os: windows-server-2008-r2
     mode: passive
     antivirus: { product: Contoso Protect, exclusionsForDefender: true }
     onboarding: { state: planned, via: deployment-tool }
@@ -32,15 +32,18 @@ export const deploymentToolDecidesMode = defineRule({
     deliver: [gpo]
   `,
   check: (group) => {
-    const affected = installed(group);
-    if (affected.length === 0) return [];
-    return isToBePassive(group) ? toPassive(group, affected) : toActive(group, affected);
+    if (!isToBePassive(group)) return toActive(group, installed(group));
+    const refused = refusedBy(group, 'passive-unsupported-os');
+    return toPassive(
+      group,
+      installed(group).filter((os) => !refused.includes(os)),
+    );
   },
 });
 
 function toPassive(group: ResolvedGroup, affected: readonly OsFact[]): readonly Found[] {
   const { currentMode, onboarding } = group;
-  if (onboarding?.state !== 'onboarded' || currentMode === 'passive') return [];
+  if (affected.length === 0 || onboarding?.state !== 'onboarded' || currentMode === 'passive') return [];
   if (currentMode !== undefined) {
     const message = `Defender Antivirus is ${currentMode} on ${osNames(affected)}, and only the Defender deployment tool installs it passive.`;
     return [{ at: placeOf(group, 'currentMode'), message }];
@@ -49,7 +52,7 @@ function toPassive(group: ResolvedGroup, affected: readonly OsFact[]): readonly 
     {
       at: placeOf(group, 'mode'),
       severity: 'info',
-      message: `${osNames(affected)} ${affected.length === 1 ? 'is' : 'are'} passive if the Defender deployment tool ran with \`-passive\`; the group does not say its \`currentMode\`.`,
+      message: `${osWith(affected, 'is', 'are')} passive if the Defender deployment tool ran with \`-Passive\`; the group does not say its \`currentMode\`.`,
       hint: 'Write `currentMode: passive` where it did.',
     },
   ];

@@ -13,13 +13,14 @@ describeRule(deploymentToolDecidesMode, {
     {
       name: 'devices that are still to be installed',
       fleet: `
-        os: [windows-7, windows-server-2008-r2]
+        os: windows-server-2008-r2
         mode: passive
         currentMode: disabled
         onboarding: { state: planned, via: deployment-tool }
       `,
     },
-    { name: 'passive ones that stay so', fleet: group('windows-7', 'passive', 'currentMode: passive') },
+    { name: 'passive ones that stay so', fleet: group('windows-server-2008-r2', 'passive', 'currentMode: passive') },
+    { name: 'Windows 7, whose passive mode another rule refuses', fleet: group('windows-7', 'passive', '') },
     { name: 'active ones that stay so, or of which nobody says it', fleet: group('windows-7', 'active', '') },
     { name: 'systems with a mode of their own', fleet: group('windows-11', 'passive', 'currentMode: active') },
     {
@@ -35,12 +36,12 @@ describeRule(deploymentToolDecidesMode, {
   reject: [
     {
       name: 'from active to passive',
-      fleet: group('[windows-7, windows-11]', 'passive', 'currentMode: active'),
+      fleet: group('[windows-7, windows-server-2008-r2, windows-11]', 'passive', 'currentMode: active'),
       findings: [
         {
           at: '4:14',
           message:
-            'Defender Antivirus is active on Windows 7, and only the Defender deployment tool installs it passive.',
+            'Defender Antivirus is active on Windows Server 2008 R2, and only the Defender deployment tool installs it passive.',
         },
       ],
     },
@@ -52,20 +53,8 @@ describeRule(deploymentToolDecidesMode, {
           at: '2:7',
           severity: 'info',
           message:
-            'Windows 7 and Windows Server 2008 R2 are passive if the Defender deployment tool ran with `-passive`; the group does not say its `currentMode`.',
+            'Windows Server 2008 R2 is passive if the Defender deployment tool ran with `-Passive`; the group does not say its `currentMode`.',
           hint: 'Write `currentMode: passive` where it did.',
-        },
-      ],
-    },
-    {
-      name: 'the same of one system',
-      fleet: group('windows-server-2008-r2', 'passive', ''),
-      findings: [
-        {
-          at: '2:7',
-          severity: 'info',
-          message:
-            'Windows Server 2008 R2 is passive if the Defender deployment tool ran with `-passive`; the group does not say its `currentMode`.',
         },
       ],
     },

@@ -8,7 +8,7 @@ describeRule(passiveRequiresOnboarding, {
     {
       name: 'devices whose mode the Defender deployment tool brings',
       fleet: `
-        os: windows-7
+        os: windows-server-2008-r2
         mode: passive
         onboarding: { state: planned, via: deployment-tool }
       `,
