@@ -1,4 +1,5 @@
-const PATIENCE_MILLISECONDS = 20_000;
+/** Two minutes: what hangs has to end, and a busy runner is no reason to lose a report. */
+const PATIENCE_MILLISECONDS = 120_000;
 
 /** A request of JSON to the interface of a host. `data` is undefined where the answer holds none. */
 export async function request(url, { method = 'GET', headers, body, contentType = 'application/json' }) {

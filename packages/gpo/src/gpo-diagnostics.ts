@@ -19,7 +19,7 @@ export const GPO_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
   ['admx-namespace-clash', 'Two definition files share a namespace.', 'Give each a namespace of its own.'],
   ['admx-no-language', 'A definition file has no texts, so no editor shows it.', 'Add an .adml per language.'],
   ['admx-no-presentation', 'A policy with elements has no presentation.', 'Add presentation="$(presentation.id)".'],
-  ['admx-no-support', 'A policy does not say what it is supported on.', 'Add <supportedOn>.'],
+  ['admx-no-support', 'A policy does not say what it is supported on.', 'Add `<supportedOn>`.'],
   ['admx-other-document', 'The file is no policy definition.', 'Name an .admx or .adml file.'],
   ['admx-presentation-missing', 'A language lacks a presentation.', 'Add the presentation.'],
   ['admx-presentation-orphan', 'Nothing uses a presentation.', 'Remove it.'],

@@ -163,7 +163,7 @@ export const SOURCES = {
   'ts-settings': {
     title: 'Troubleshoot Microsoft Defender Antivirus settings',
     url: docs('troubleshoot-settings'),
-    date: '2025-04-01',
+    date: '2026-07-17',
   },
   releases: {
     title: 'Previous platform and engine updates',

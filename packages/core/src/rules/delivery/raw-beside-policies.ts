@@ -14,12 +14,12 @@ export const rawBesidePolicies = defineRule({
   chapter: 'delivery',
   severity: 'warning',
   what: 'A raw entry writes a value of a policy beside the key of the policies.',
-  why: 'Policies of Defender stand below `HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender`. The same names below `HKLM\\SOFTWARE\\Microsoft\\Windows Defender` are what the product keeps of its own settings; tamper protection guards them, and the next policy or preference writes over them.',
+  why: 'Policies of Defender stand below `HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender`. The same names below `HKLM\\SOFTWARE\\Microsoft\\Windows Defender` are local settings, which the page of 2026-07-17 names last in the order of precedence: every policy wins over them, and tamper protection guards them.',
   fix: 'Use the setting in place of the raw entry: it writes the key of the policies.',
   autofix: { none: 'choice' },
   waive: 'When a script has to take back what somebody once wrote there.',
-  basis: 'inferred',
-  sources: ['admx-2024', 'tamper-2026'],
+  basis: 'documented',
+  sources: ['ts-settings', 'admx-2024', 'tamper-2026'],
   good: String.raw`
     os: windows-11
     mode: active

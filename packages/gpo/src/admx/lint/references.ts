@@ -35,7 +35,7 @@ export function checkReferences(template: Template, all: readonly Template[]): r
         'error',
         `${owner} does not say what it is supported on.`,
         placeIn(path, at),
-        'Add <supportedOn>.',
+        'Add `<supportedOn>`.',
       );
       return [
         ...check('category', parentCategory, owner, at),
