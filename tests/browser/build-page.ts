@@ -44,7 +44,7 @@ export function buildPage(text: string, date: string): Made {
 type Files = ReadonlyMap<string, Uint8Array>;
 
 function readPol(files: Files): readonly string[] {
-  const path = [...files.keys()].find((each) => /^file-servers\/.*registry\.pol$/.test(each)) ?? '';
+  const path = [...files.keys()].find((each) => /^file-servers\/gpo\/.*registry\.pol$/.test(each)) ?? '';
   const read = polCodec.decode(files.get(path) ?? new Uint8Array());
   if (!read.ok) throw new Error(JSON.stringify(read.diagnostics));
   return read.value.entries.map((entry) => (entry.kind === 'clear' ? entry.key : `${entry.key}\\${entry.name}`));

@@ -21,6 +21,7 @@ import { showReport } from './page/report.ts';
 import { makeShare } from './page/share.ts';
 import { makeTabs } from './page/tabs.ts';
 import { frameworksHere } from './page/waiting-frameworks.ts';
+import { wholeSchema } from './schema.ts';
 
 /** How long nothing is typed before the text is checked and built. */
 const QUIET_MILLISECONDS = 200;
@@ -44,7 +45,7 @@ const tabs = makeTabs((tab) => {
   if (tab === 'compare') drawComparison();
 });
 const editor = makeEditor(byId('editor'), {
-  schema: SCHEMA,
+  schema: wholeSchema(SCHEMA),
   presets: () => (frameworks ?? []).filter(({ preset }) => preset === true).map(frameworkName),
   fleet: () => fleet,
   changed: () => {

@@ -36,6 +36,7 @@ export type { SettingQuery } from './describe/query.ts';
 export { querySettings } from './describe/query.ts';
 export type { RuleDescription } from './describe/rule.ts';
 export { describeRule } from './describe/rule.ts';
+export { settingSentence } from './describe/sentence.ts';
 export type {
   DescribedDefinition,
   DescribedMdm,

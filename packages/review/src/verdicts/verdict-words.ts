@@ -8,7 +8,6 @@ import {
   type Seen,
   type SettingDifference,
   type SettingSource,
-  type VerdictCause,
   type VerdictRecord,
 } from '@mdav/verify';
 import { count } from '../text/count.ts';

@@ -1,9 +1,7 @@
 import type { SettingRow, ValueType } from '@mdav/core';
 import { ENTRY_KEY } from '../../../../core/src/catalogue/describe.ts';
 import { JUSTIFICATION_PARTS, VALUE } from '../../../../core/src/model/justification.ts';
-import { describeDefaults } from '../../../../review/src/describe/defaults.ts';
-import { describeEffect } from '../../../../review/src/describe/effect.ts';
-import { describeValues } from '../../../../review/src/describe/values.ts';
+import { settingSentence } from '../../../../review/src/describe/sentence.ts';
 import { DAY, GUID, LINE, TIME } from './forms.ts';
 import type { Schema } from './schema.ts';
 
@@ -22,7 +20,7 @@ export function settingsSchema(rows: readonly SettingRow[]): Schema {
 
 function settingSchema(row: SettingRow): Schema {
   return {
-    description: describeSetting(row),
+    description: settingSentence(row),
     ...(row.deprecated !== undefined && { deprecated: true, deprecationMessage: row.deprecated }),
     anyOf: [valueSchema(row.type), justified({ $ref: `#/definitions/Settings/properties/${row.id}/anyOf/0` })],
   };
@@ -47,17 +45,6 @@ export const JUSTIFIED: Schema = {
 /** A value with why it is that one. */
 function justified(value: Schema): Schema {
   return { type: 'object', allOf: [{ $ref: '#/definitions/Justified' }], properties: { [VALUE]: value } };
-}
-
-function describeSetting(row: SettingRow): string {
-  const defaults = describeDefaults(row.defaults).join('; ');
-  return [
-    `${row.title}.`,
-    ...(row.notes ?? []),
-    `Values: ${describeValues(row.type)}.`,
-    ...(defaults ? [`Default: ${defaults}.`] : []),
-    `In passive mode: ${describeEffect(row.inPassive)}.`,
-  ].join(' ');
 }
 
 /** What the value of a setting looks like in the fleet file. */
