@@ -12,7 +12,7 @@ describe('a condition as a sentence', () => {
     ],
     [
       'network-protection-server',
-      'It needs `allowNetworkProtectionOnWinServer: true`, on servers; otherwise servers ignore network protection.',
+      'It needs `allowNetworkProtectionOnWinServer: true`, on servers except on Windows Server 2008 R2; otherwise servers ignore network protection.',
     ],
     [
       'first-sight-samples',
@@ -31,8 +31,9 @@ describe('a condition as a sentence', () => {
     expect(words.get(id)).toBe(sentence);
   });
 
-  it('is whole and differs from row to row', () => {
+  it('is whole, and differs from row to row of a setting', () => {
     for (const sentence of words.values()) expect(sentence).toMatch(/^(It|`).*[^,;]\.$/);
-    expect(new Set(words.values()).size).toBe(REQUIREMENTS.length);
+    const said = REQUIREMENTS.map(({ id, of }) => `${of.setting}: ${words.get(id)}`);
+    expect(new Set(said).size).toBe(REQUIREMENTS.length);
   });
 });
