@@ -32,6 +32,7 @@ const SOURCE_WORDS: Readonly<Record<SettingSource, string>> = {
   mdm: 'Policy Manager',
   'mdm-over-policy': 'Policy Manager over the policy key',
   local: 'set on the device itself, by no policy',
+  'other-than-policy': 'in force as Get-MpPreference tells, not as policy has it',
   nothing: 'set by nothing',
   unknown: 'not known',
 };

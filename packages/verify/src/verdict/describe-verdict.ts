@@ -176,7 +176,7 @@ function settingsWords(
   const keys = wrong.size === 0 ? [] : check.keysOf(state);
   const differences = check.checks
     .filter(({ expected }) => wrong.has(expected.setting))
-    .map((setting) => withLocalRules(differenceOf(setting, keys), state));
+    .map((setting) => withLocalRules(differenceOf(setting, keys, state), state));
   const { right, notTold } = settings;
   const untold = notTold === 0 ? [] : check.untold(state);
   return { settings: { of: check.fingerprint, right, wrong: wrong.size, notTold, untold, differences } };

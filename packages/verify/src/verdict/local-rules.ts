@@ -1,21 +1,7 @@
-import { type SettingValue, settingRow } from '@mdav/core';
+import type { SettingValue } from '@mdav/core';
 import type { DeviceState } from '../state/device-state.ts';
+import { RULES, type RuleWords, rulesInWords, rulesOtherwise } from './rules-in-force.ts';
 import type { SettingDifference } from './setting-difference.ts';
-
-/** The one setting of which a device also tells what stands there by no policy. */
-const RULES = 'attackSurfaceReductionRules';
-
-/** Rules that stand as no policy has them, by name and in the words of the fleet file; a code without a word stays. */
-function rulesInWords({ localRules }: DeviceState): readonly (readonly [rule: string, action: string])[] {
-  const { registry } = settingRow(RULES);
-  const write = registry.kind === 'values' ? registry.writes.find(({ kind }) => kind === 'list') : undefined;
-  const named = (codes: Readonly<Record<string, unknown>> | undefined, code: string) =>
-    Object.entries(codes ?? {}).find(([, known]) => String(known).toLowerCase() === code.toLowerCase())?.[0] ?? code;
-  return (localRules?.rules ?? []).map(({ id, action }) => [
-    named(write?.kind === 'list' ? write.names : undefined, id),
-    named(write?.as, String(action)),
-  ]);
-}
 
 /** The rules that stand on the device by no policy, in a sentence; nothing where there is none. */
 export function localRulesNotes(state: DeviceState): readonly string[] {
@@ -27,20 +13,37 @@ export function localRulesNotes(state: DeviceState): readonly string[] {
   return [`Attack surface reduction rules that stand as no policy has them: ${which}.`];
 }
 
-/** Of rules that no policy sets: what the device itself has in their place. */
+/** A difference with what the device itself has: in place of rules that no policy sets, or other than policy has them. */
 export function withLocalRules(difference: SettingDifference, state: DeviceState): SettingDifference {
   const { setting, source, wanted } = difference;
   const rules = rulesInWords(state);
-  if (setting !== RULES || source !== 'nothing' || rules.length === 0 || typeof wanted !== 'object') return difference;
-  const effective = Object.fromEntries(rules) as SettingValue;
-  const isAs = ([rule, action]: readonly [string, unknown], others: readonly (readonly [string, unknown])[]) =>
-    others.some(([name, value]) => name.toLowerCase() === rule.toLowerCase() && value === action);
+  if (setting !== RULES || rules.length === 0 || typeof wanted !== 'object') return difference;
+  if (source !== 'nothing') return withOtherwise(difference, rulesOtherwise(difference, state));
   const asked = Object.entries(wanted);
   return {
     ...difference,
     source: 'local',
-    effective,
+    effective: Object.fromEntries(rules) as SettingValue,
     missing: asked.filter((one) => !isAs(one, rules)).map(([rule]) => rule),
-    extra: rules.filter((one) => !isAs(one, asked)).map(([rule, action]) => `${rule}=${action}`),
+    extra: rules.filter((one) => !isAs(one, asked)).map(pairWords),
+  };
+}
+
+const isAs = ([rule, action]: readonly [string, unknown], others: readonly (readonly [string, unknown])[]) =>
+  others.some(([name, value]) => name.toLowerCase() === rule.toLowerCase() && value === action);
+
+const pairWords = ([rule, action]: RuleWords) => `${rule}=${action}`;
+
+/** Rules that are in force with another action are missing as they are wanted, whatever policy has. */
+function withOtherwise(difference: SettingDifference, otherwise: readonly RuleWords[]): SettingDifference {
+  if (otherwise.length === 0) return difference;
+  const { source, wanted, missing = [], extra = [], words } = difference;
+  const inForce = Object.fromEntries(otherwise);
+  return {
+    ...difference,
+    ...(source === 'other-than-policy' && { effective: { ...(wanted as Record<string, string>), ...inForce } }),
+    missing: [...new Set([...missing, ...Object.keys(inForce)])],
+    extra: [...extra.filter((rule) => inForce[rule] === undefined), ...otherwise.map(pairWords)],
+    ...(words !== undefined && { words: { ...words, ...inForce } }),
   };
 }

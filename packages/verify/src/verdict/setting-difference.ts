@@ -1,9 +1,10 @@
 import { findSetting, type SettingValue } from '@mdav/core';
 import { valueOfCode } from '@mdav/core/format';
 import type { CollectedData } from '../state/collected.ts';
+import type { DeviceState } from '../state/device-state.ts';
 import { dataOf, memberOf } from '../state/registry-value.ts';
 import { type EntryCheck, itemsIn, type KeyValues } from './place-check.ts';
-import { judge, type SettingCheck, type SettingSource } from './settings-check.ts';
+import { judge, judgeDevice, type SettingCheck, type SettingSource } from './settings-check.ts';
 
 /** A setting whose effective value is not the wanted one. */
 export interface SettingDifference {
@@ -22,10 +23,11 @@ export interface SettingDifference {
 }
 
 /** Says how a setting differs on a device. */
-export function differenceOf(check: SettingCheck, keys: readonly KeyValues[]): SettingDifference {
+export function differenceOf(check: SettingCheck, keys: readonly KeyValues[], state: DeviceState): SettingDifference {
   const { expected } = check;
-  const { source } = judge(check, keys);
-  const place = source === 'policy' || source === 'nothing' ? 'policy' : 'mdm';
+  const { source } = judgeDevice(check, keys, state);
+  const byRegistry = source === 'other-than-policy' ? judge(check, keys).source : source;
+  const place = byRegistry === 'policy' || byRegistry === 'nothing' ? 'policy' : 'mdm';
   const entries = (place === 'policy' ? (check.policy ?? check.mdm) : check.mdm) ?? [];
   const list = entries.map((entry) => listDifference(entry, keys)).find((found) => found !== undefined);
   const words = keyWords(expected.setting);

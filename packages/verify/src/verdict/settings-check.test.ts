@@ -70,7 +70,7 @@ function judged(setting: ExpectedSetting, registry: object | undefined) {
     notTold: Number(judgement.verdict === 'not-told'),
     wrong: judgement.verdict === 'wrong' ? [setting.setting] : [],
   });
-  return { judgement: `${judgement.verdict} ${judgement.source}`, difference: differenceOf(only, keys) };
+  return { judgement: `${judgement.verdict} ${judgement.source}`, difference: differenceOf(only, keys, read.value) };
 }
 
 describe('a setting', () => {

@@ -12,6 +12,7 @@ import {
   placeState,
   UNTOLD,
 } from './place-check.ts';
+import { rulesOtherwise } from './rules-in-force.ts';
 
 /** How a setting stands on a device. */
 export type SettingVerdict = 'right' | 'wrong' | 'not-told';
@@ -19,9 +20,16 @@ export type SettingVerdict = 'right' | 'wrong' | 'not-told';
 /**
  * Which source the effective value comes from: the policy key (Group Policy, Configuration Manager, security settings
  * management), Policy Manager (mobile device management), Policy Manager winning over the policy key, the device itself where
- * no policy says anything, or nothing.
+ * no policy says anything, something else although policy has the wanted value, or nothing.
  */
-export type SettingSource = 'policy' | 'mdm' | 'mdm-over-policy' | 'local' | 'nothing' | 'unknown';
+export type SettingSource =
+  | 'policy'
+  | 'mdm'
+  | 'mdm-over-policy'
+  | 'local'
+  | 'other-than-policy'
+  | 'nothing'
+  | 'unknown';
 
 /** How a setting stands, and who set it. */
 export interface SettingJudgement {
@@ -86,14 +94,16 @@ export function settingsCheck(settings: readonly ExpectedSetting[]): SettingsChe
       fingerprint ??= fingerprintOf(settings);
       return fingerprint;
     },
-    untold({ registry }) {
+    untold(state) {
+      const { registry } = state;
       const values = keys.map((key) => keyAt(registry, key));
       return checks
-        .filter((check) => registry === undefined || judge(check, values).verdict === 'not-told')
+        .filter((check) => registry === undefined || judgeDevice(check, values, state).verdict === 'not-told')
         .map(({ expected }) => expected.setting);
     },
     keysOf: ({ registry }) => keys.map((key) => keyAt(registry, key)),
-    tally({ registry }) {
+    tally(state) {
+      const { registry } = state;
       if (registry === undefined) return nothingTold;
       for (let index = 0; index < keys.length; index++) fetched[index] = keyAt(registry, keys[index] as string);
       let right = 0;
@@ -101,7 +111,7 @@ export function settingsCheck(settings: readonly ExpectedSetting[]): SettingsChe
       let wrong: string[] | undefined;
       for (let index = 0; index < checks.length; index++) {
         const check = checks[index] as SettingCheck;
-        const { verdict } = judge(check, fetched);
+        const { verdict } = judgeDevice(check, fetched, state);
         if (verdict === 'right') right++;
         else if (verdict === 'not-told') notTold++;
         else if (wrong === undefined) wrong = [check.expected.setting];
@@ -132,6 +142,16 @@ const WRONG = {
   mdm: judgement('wrong', 'mdm'),
   'mdm-over-policy': judgement('wrong', 'mdm-over-policy'),
 };
+
+const OTHER_THAN_POLICY = judgement('wrong', 'other-than-policy');
+const OTHERWISE = judgement('wrong', 'unknown');
+
+/** How a setting stands by the registry, and by what a device tells to be in force. */
+export function judgeDevice(check: SettingCheck, keys: readonly KeyValues[], state: DeviceState): SettingJudgement {
+  const byRegistry = judge(check, keys);
+  if (byRegistry.verdict === 'wrong' || rulesOtherwise(check.expected, state).length === 0) return byRegistry;
+  return byRegistry.verdict === 'right' ? OTHER_THAN_POLICY : OTHERWISE;
+}
 
 /**
  * The effective value of a setting held against the wanted one: the policy key wins over Policy Manager [ts-settings],

@@ -2,6 +2,7 @@ import { type Located, type RawRegistry, REMOVE, type ResolvedGroup, type Settin
 import { expectedSettings } from '../expected/expected-settings.ts';
 import type { CollectedData } from '../state/collected.ts';
 import type { DeviceState } from '../state/device-state.ts';
+import { rulesOtherwise } from './rules-in-force.ts';
 import { differenceOf } from './setting-difference.ts';
 import { judge, settingsCheck } from './settings-check.ts';
 
@@ -47,7 +48,7 @@ function compare(expected: ReturnType<typeof expectedSettings>): (state: DeviceS
     const { verdict, source } = judge(check, keys);
     if (verdict === 'not-told') return { kind: 'not-told' };
     if (source === 'nothing') return { kind: 'nothing' };
-    return verdict === 'right' ? { kind: 'right' } : { kind: 'wrong', difference: differenceOf(check, keys) };
+    return verdict === 'right' ? { kind: 'right' } : { kind: 'wrong', difference: differenceOf(check, keys, state) };
   };
 }
 
@@ -74,13 +75,16 @@ function wholeReader(group: ResolvedGroup, setting: string, probe: SettingValue)
 function keyReader(group: ResolvedGroup, setting: string, key: string): ShownReader {
   const { type } = settingRow(setting);
   const words = type.kind === 'map' ? Object.keys(type.values) : [];
+  // What is in force counts, whatever policy says.
+  const inForce = (word: string, state: DeviceState) =>
+    rulesOtherwise({ setting, wanted: { [key]: word } }, state)[0]?.[1] ?? word;
   const asks = words.map((word) => ({ word, ask: comparer(group, setting, { [key]: word } as SettingValue) }));
   return (state) => {
     let isUntold = false;
     for (const { word, ask } of asks) {
       const compared = ask(state);
       if (compared.kind === 'right' || (compared.kind === 'wrong' && isThere(compared.difference)))
-        return { kind: 'value', value: word };
+        return { kind: 'value', value: inForce(word, state) };
       // Not every place can say every word: another word may still be found.
       isUntold ||= compared.kind === 'not-told';
     }

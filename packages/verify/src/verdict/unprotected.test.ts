@@ -15,6 +15,18 @@ groups:
   desks: { os: windows-11, mode: passive, antivirus: { product: Contoso Protect, registered: true } }
 `).map(expectedGroup) as [ExpectedState, ExpectedState];
 
+/** The active group with other rules. */
+function wanting(rules: object): ExpectedState {
+  const [group] = groupsOf(`mdav: 1
+name: v
+defaults: { licence: servers-p2, onboarding: { state: onboarded, via: gpo }, deliver: [gpo] }
+groups:
+  web: { os: windows-server-2022, mode: active, antivirus: none, tamperProtection: on, settings: { attackSurfaceReductionRules: ${JSON.stringify(rules)} } }
+`);
+  if (group === undefined) throw new Error('no group');
+  return expectedGroup(group);
+}
+
 function verdictOn(expected: ExpectedState, change: (device: MadeDevice) => void) {
   const one = verifier([expected]);
   const device = rightDevice(expected, expected.devices[0]?.os ?? 'windows-11', 'policy');
@@ -225,6 +237,62 @@ describe('what explains a verdict', () => {
       ],
     ])('%s', (_, change, told) => {
       expect(verdictOn(active, change)).toMatchObject({ verdict: 'right', ...told });
+    });
+
+    const other = (difference: object) => ({
+      verdict: 'right',
+      settings: { wrong: 1, differences: [{ setting: 'attackSurfaceReductionRules', ...difference }] },
+    });
+    const guarded = ['off', 'block', 'audit', 'warn', 'not-configured'] as const;
+    const CODES = { off: 0, block: 1, audit: 2, 'not-configured': 5, warn: 6 };
+
+    it.each(guarded.flatMap((wanted) => guarded.map((inForce) => [wanted, inForce] as const)))(
+      'policy has %s, and %s is in force',
+      (wanted, inForce) => {
+        const found = verdictOn(wanting({ 'block-psexec-wmi-process-creation': wanted }), (device) =>
+          Object.assign(device, { asr: { [PSEXEC.toUpperCase()]: CODES[inForce] } }),
+        );
+        const isSame =
+          wanted === inForce || wanted === 'not-configured' || (wanted === 'off' && inForce === 'not-configured');
+        if (isSame) expect(found).toMatchObject({ verdict: 'right', settings: { wrong: 0, differences: [] } });
+        else
+          expect(found).toMatchObject(
+            other({
+              source: 'other-than-policy',
+              effective: { 'block-psexec-wmi-process-creation': inForce },
+              missing: ['block-psexec-wmi-process-creation'],
+              extra: [`block-psexec-wmi-process-creation=${inForce}`],
+              words: { 'block-psexec-wmi-process-creation': inForce },
+            }),
+          );
+      },
+    );
+
+    it('counts a rule that the fleet file gives by its GUID, and an action without a word', () => {
+      const found = verdictOn(wanting({ [PSEXEC]: 'block' }), (device) =>
+        Object.assign(device, { asr: { [PSEXEC]: 9 } }),
+      );
+      expect(found).toMatchObject(other({ extra: ['block-psexec-wmi-process-creation=9'] }));
+    });
+
+    it('counts with what else differs, and where policy is not told', () => {
+      const more = verdictOn(active, (device) => {
+        putValue(device, { key, name: EMAIL.toLowerCase() }, '1');
+        Object.assign(device, { asr: { [PSEXEC]: 0 } });
+      });
+      expect(more).toMatchObject(
+        other({
+          source: 'policy',
+          missing: ['block-psexec-wmi-process-creation'],
+          extra: ['block-email-executable-content', 'block-psexec-wmi-process-creation=off'],
+        }),
+      );
+      const untold = verdictOn(active, (device) => {
+        delete device.registry[key];
+        Object.assign(device, { asr: { [PSEXEC]: 0 } });
+      });
+      expect(untold).toMatchObject(other({ source: 'unknown', extra: ['block-psexec-wmi-process-creation=off'] }));
+      expect(untold.settings).toMatchObject({ notTold: 0, untold: [] });
     });
 
     it('mean nothing on a passive device', () => {
