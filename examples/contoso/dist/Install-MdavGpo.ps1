@@ -8,7 +8,8 @@
     Looks everything up before it changes anything, and stops with all problems at once.
     A new GPO has no link and so applies nowhere: read it in the editor, then link it yourself.
     With -Undo a GPO gets the backup of the folder gpo.undo in place of its settings: its devices lose what the group set
-    at their next refresh. What was overwritten there before does not come back, and no GPO is created.
+    at their next refresh; values of registry preferences go on the devices that got them alone. What was overwritten
+    there before does not come back, and no GPO is created.
 .PARAMETER Group
     Only these groups: the names of their folders. Default: all.
 .PARAMETER Domain

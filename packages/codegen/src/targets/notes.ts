@@ -24,7 +24,7 @@ export const NOTES: Readonly<Record<string, TargetNote>> = {
   'gpo-backup': {
     apply:
       '`Import-GPO`, or `Install-MdavGpo.ps1` for every group at once. With `gpo: { preferences: … }` [raw values](fleet-file.md#group-policy) that policy would leave behind are registry preferences in the same backup.',
-    back: '`Install-MdavGpo.ps1 -Undo` imports the folder `gpo.undo` into the same GPO, whose links stay: Windows takes out the values below `Policies` that it wrote for the GPO, others are deleted by name, and forced passive mode is taken back by the value 0. Unlink the GPO once its devices have that. Other GPOs keep what they set. What stood on a device before outside of Group Policy is overwritten and cannot come back: `mdav import` of the estate before the change keeps it.',
+    back: '`Install-MdavGpo.ps1 -Undo` imports the folder `gpo.undo` into the same GPO, whose links stay: Windows takes out the values below `Policies` that it wrote for the GPO, others that `registry.pol` set are deleted by name, and forced passive mode is taken back by the value 0. Values of preferences are not deleted by name: Windows removes them on the devices that got them. Unlink the GPO once its devices have that. Other GPOs keep what they set. What stood on a device before outside of Group Policy is overwritten and cannot come back: `mdav import` of the estate before the change keeps it.',
     readBy: 'Samba (NDR parser, and a domain that takes the policy) and libxml2; Python reads the preferences.',
     unproven: '`Import-GPO` itself, and whether preferences for a group go by its name without its id.',
   },

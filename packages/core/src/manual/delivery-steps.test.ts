@@ -73,6 +73,19 @@ describe('commands of a runbook, whatever things are called', () => {
 });
 
 /** Stand-ins that tell what they are given, in the order of their parameters; anything else that is called fails. */
+describe('the way back of a Group Policy object', () => {
+  const group = (more: object) => groupWith({ puaProtection: 'block' }, { deliver: ['gpo'], ...more } as object);
+  const gpo = { preferences: { values: 'outside-policies' } };
+  const raw = { registry: [{ key: 'HKLM\\SOFTWARE\\Contoso', name: 'v', type: 'sz', data: 'x', reason: 'r' }] };
+  it.each([
+    ['preferences with values', { gpo, raw }, true],
+    ['preferences without a value', { gpo }, false],
+    ['values without preferences', { raw }, false],
+  ])('says of %s whether they are deleted by name', (_, more, isSaid) => {
+    expect(runbookOf(group(more)).includes('deletes no value of registry preferences')).toBe(isSaid);
+  });
+});
+
 const STAND_INS = `
 $ErrorActionPreference = 'Stop'
 function Install-MdavGpo($Group, [switch]$WhatIf, [switch]$Undo) { $Group; if ($Undo) { 'back' } else { [string]$WhatIf } }

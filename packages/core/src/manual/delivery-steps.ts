@@ -41,6 +41,7 @@ const DELIVERY_STEPS: Readonly<Record<Delivery, (group: ResolvedGroup) => Manual
       'Read the settings in `gpo/registry.pol.txt`, or in the editor, before linking.',
       'Link the object to the organisational unit of these devices.',
       `Keep the folder \`gpo.undo\`: ${mdCode(ps`.\\Install-MdavGpo.ps1 -Group ${psWord(group.name)} -Undo`)} gives the object what takes its policy back. Unlink it once the devices have that.`,
+      ...preferencesLeave(group),
     ],
     verify: { command: 'gpresult /r /scope computer', expect: 'The object is among the applied ones.' },
     sources: [
@@ -171,6 +172,13 @@ function renameByHand(group: ResolvedGroup): readonly string[] {
   const [from = ps``, to = ps``] = names;
   return [
     `The group was \`${was}\`, and the script renames its object. By hand first: ${mdCode(ps`Rename-GPO -Name ${from} -TargetName ${to}`)}.`,
+  ];
+}
+
+function preferencesLeave({ gpo, raw }: ResolvedGroup): readonly string[] {
+  if (gpo?.preferences === undefined || (raw?.registry ?? []).length === 0) return [];
+  return [
+    'The folder `gpo.undo` deletes no value of registry preferences: Windows removes those on the devices that got them, once the preferences are out of the object. Other devices keep their own.',
   ];
 }
 

@@ -4,7 +4,7 @@ import { anyGroup, groupWith } from '@mdav/testkit';
 import { element } from '@mdav/xml';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NEW_DEVICE, refresh } from '../__tests__/group-policy-client.ts';
+import { NEW_DEVICE, refresh, refreshPreferences } from '../__tests__/group-policy-client.ts';
 import { gpoBackupFormat } from '../backup/format.ts';
 import { PREFERENCES_PATH } from '../backup/paths.ts';
 import { gppCodec } from '../gpp/codec.ts';
@@ -61,21 +61,6 @@ describe('preferences in the backup of a group', () => {
     expect(asPreference).toBeGreaterThan(5);
   });
 
-  it('leave a device as it was once they are taken back, even one that keeps what they set', () => {
-    fc.assert(
-      fc.property(anyGroup({ deliver: ['gpo'] }), (plain) => {
-        const group = { ...plain, gpo: { preferences: ASKED[0] as GpoPreferences } };
-        if (registryChannel.lower(group).form.entries.length === 0) return;
-        const { policyIn, preferences } = made(group);
-        const items = readTakenBack(preferences?.nodes ?? []).policy;
-        const set = refresh(NEW_DEVICE, policyIn('gpo'), items);
-        const back = refresh(set, policyIn('gpo.undo'));
-        expect([...back.values.keys()].filter((place) => !place.includes('FORCEDEFENDERPASSIVEMODE'))).toEqual([]);
-      }),
-      { numRuns: 40 },
-    );
-  });
-
   const raw = (more: object) => ({
     key: 'HKLM\\SOFTWARE\\Contoso',
     name: 'v',
@@ -84,6 +69,37 @@ describe('preferences in the backup of a group', () => {
     reason: 'r',
     ...more,
   });
+  it('go from the devices that got them once they are taken back, and leave others what they have of their own', () => {
+    let own = 0;
+    fc.assert(
+      fc.property(
+        anyGroup({ deliver: ['gpo'] }),
+        fc.constantFrom(...ASKED),
+        fc.boolean(),
+        (plain, preferences, isMember) => {
+          const registry = [...(plain.raw?.registry ?? []), raw({ name: 'own' })];
+          const { policyIn, preferences: written } = made({
+            ...plain,
+            raw: { ...plain.raw, registry },
+            gpo: { preferences },
+          } as ResolvedGroup);
+          const places = readTakenBack(written?.nodes ?? []).policy.entries.map((entry) =>
+            valueId(entry.key, 'name' in entry ? entry.name : ''),
+          );
+          const before = { ...NEW_DEVICE, values: new Map(places.map((place) => [place, 'own'])) };
+          const set = refreshPreferences(refresh(before, policyIn('gpo')), written, () => isMember);
+          const back = refreshPreferences(refresh(set, policyIn('gpo.undo')), undefined, () => isMember);
+          const got = isMember || preferences.securityGroup === undefined;
+          const left = [...back.values].filter(([place]) => !place.includes('FORCEDEFENDERPASSIVEMODE'));
+          expect(left).toEqual(got ? [] : [...before.values]);
+          own += left.length;
+        },
+      ),
+      { numRuns: 80 },
+    );
+    expect(own).toBeGreaterThan(5);
+  });
+
   const groupOf = (preferences: GpoPreferences | undefined, ...registry: readonly object[]) =>
     groupWith({ avgCPULoadFactor: 30 }, {
       deliver: ['gpo'],
@@ -97,6 +113,17 @@ describe('preferences in the backup of a group', () => {
     const { preferences, policyIn } = made(groupOf(ASKED[0], raw({}), expanded));
     expect(preferences?.nodes).toHaveLength(1);
     expect(policyIn('gpo').entries.map((entry) => 'name' in entry && entry.name)).toEqual(['p', 'AvgCPULoadFactor']);
+  });
+
+  it('are not deleted by name in what takes the GPO back, which says so', () => {
+    const expanded = raw({ name: 'p', type: 'expand-sz', data: '%ProgramData%' });
+    const { files, policyIn } = made(groupOf(ASKED[1], raw({}), expanded));
+    expect(policyIn('gpo.undo').entries).toEqual([{ kind: 'delete', key: 'SOFTWARE\\Contoso', name: 'p' }]);
+    const text = new TextDecoder().decode(files.get('gpo.undo/registry.pol.txt'));
+    expect(text).toContain('Nothing deletes those values here');
+    expect([...files.keys()].filter((path) => path.startsWith('gpo.undo/') && /Preferences/.test(path))).toEqual([]);
+    const without = made(groupOf(undefined, raw({}))).files.get('gpo.undo/registry.pol.txt');
+    expect(new TextDecoder().decode(without)).not.toContain('preferences');
   });
 
   it('are brought back by the source of backups, as raw values and as the key that asks for them', () => {

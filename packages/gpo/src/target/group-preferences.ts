@@ -34,6 +34,12 @@ export function dividePolicy(group: ResolvedGroup, policy: RegistryPolicy, about
   };
 }
 
+/** What an undo says of the preferences that it takes out of the GPO. */
+export const PREFERENCES_NOTES: readonly string[] = [
+  'Registry preferences go with what this replaces: Windows removes their values on the devices that got them.',
+  'Nothing deletes those values here, since devices outside of their targeting may have values of their own there.',
+];
+
 /** A backup with preferences for the machine beside its policy. */
 export function withPreferences(backup: GpoBackup, preferences: RegistryPreferences | undefined): GpoBackup {
   if (preferences === undefined) return backup;

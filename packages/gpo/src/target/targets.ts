@@ -23,7 +23,7 @@ import { encodeReport } from '../report/encode-report.ts';
 import { antimalwareTarget } from './antimalware-target.ts';
 import { GPO_BACKUP_ID } from './gpo-backup-id.ts';
 import { formerGpoName, gpoName, groupBackup, undoBackup, undoHeading } from './group-backup.ts';
-import { dividePolicy, withPreferences } from './group-preferences.ts';
+import { type DividedPolicy, dividePolicy, PREFERENCES_NOTES, withPreferences } from './group-preferences.ts';
 import { groupReport } from './group-report.ts';
 import { installScriptTarget } from './install-script.ts';
 import { lowerForGpo } from './lower-for-gpo.ts';
@@ -63,7 +63,7 @@ function produceGpoBackup(group: ResolvedGroup, about: ArtifactInfo): Produced {
   if (was !== undefined) files.set('gpo/renamed.json', jsonBytes({ formatVersion: 1, name: gpoName(group), was }));
   const twin = lgpoFromPolicies([divided.policy]);
   files.set('gpo/registry.pol.txt', lgpoCodec.encode(twin));
-  const undo = policyUndoOf(policy);
+  const undo = undoOfDivided(divided);
   const undone = gpoBackupFormat.encode([undoBackup(carried, backup, undo)], about);
   for (const [path, bytes] of folderOf(GPO_UNDO, undone)) files.set(path, bytes);
   files.set(`${GPO_UNDO}/registry.pol.txt`, undoTwin(carried, undo));
@@ -72,6 +72,16 @@ function produceGpoBackup(group: ResolvedGroup, about: ArtifactInfo): Produced {
 
 function folderOf(folder: string, files: FileTree): Map<string, Uint8Array> {
   return new Map([...files].map(([path, bytes]) => [`${folder}/${path}`, bytes]));
+}
+
+/**
+ * Values of preferences are not deleted: Windows keeps a list of those that it set and removes them once they are no longer
+ * applied, and a deletion would take away what devices outside of their targeting have there of their own.
+ * Source: https://learn.microsoft.com/troubleshoot/windows-server/group-policy/remove-this-item-if-it-is-no-longer-applied-option
+ */
+function undoOfDivided({ policy, preferences }: DividedPolicy): PolicyUndo {
+  const undo = policyUndoOf(policy);
+  return preferences === undefined ? undo : { ...undo, notes: [...PREFERENCES_NOTES, ...undo.notes] };
 }
 
 function undoTwin(group: ResolvedGroup, { policy, notes }: PolicyUndo): Uint8Array {
