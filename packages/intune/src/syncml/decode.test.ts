@@ -51,8 +51,19 @@ describe('commands of SyncML', () => {
       'the last one of a node',
       `<Replace>${item(PUA, '2')}</Replace><Delete>${item(PUA)}</Delete><Replace>${item(PUA, '1')}</Replace>`,
     ],
+    [
+      'the last one of a node in another spelling',
+      `<Delete>${item(PUA)}</Delete><Replace>${item(PUA.replace('./Device', '.'), '1')}</Replace>`,
+    ],
   ])('are read %s', (_, text) => {
     expect(saidBy(text)).toEqual({ settings: { puaProtection: 'block' }, left: [] });
+  });
+
+  it('take away what an earlier one sets in another spelling', () => {
+    const { settings } = saidBy(
+      `<Replace>${item(PUA, '2')}</Replace><Delete>${item(PUA.replace('./Device', '.'))}</Delete>`,
+    );
+    expect(settings).toEqual({ puaProtection: 'remove' });
   });
 
   it('name what sets no node, and carry nodes that no setting stands for', () => {

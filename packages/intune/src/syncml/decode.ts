@@ -13,6 +13,7 @@ import {
   type XmlElement,
 } from '@mdav/xml';
 import type { OmaSetting } from '../custom/profile.ts';
+import { canonicalUri } from '../lift/known-nodes.ts';
 
 /** What commands come to, one after the other. */
 export interface SyncmlPolicy {
@@ -49,11 +50,13 @@ export function decodeSyncml(bytes: Uint8Array): Outcome<SyncmlPolicy> {
       : [],
   );
   if (hasErrors(diagnostics)) return fail(diagnostics);
+  // A node has several spellings, and the last command on it counts.
   const last = new Map<string, Command>();
   for (const command of commands) {
     if (command.kind !== 'set' && command.kind !== 'delete') continue;
-    last.delete(command.uri);
-    last.set(command.uri, command);
+    const node = canonicalUri(command.uri);
+    last.delete(node);
+    last.set(node, command);
   }
   const ends = [...last.values()];
   return succeed({
