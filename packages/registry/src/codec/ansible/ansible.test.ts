@@ -89,6 +89,14 @@ describe('playbooks', () => {
     expect(itemsOf(`- ${task}`)).toEqual([set({ type: 'sz', value: 'x' })]);
   });
 
+  it('are refused with a default that no number holds', () => {
+    for (const digits of [17, 400]) {
+      const data = `"{{ item.x | default(${'9'.repeat(digits)}) }}"`;
+      const task = `- win_regedit: { path: HKLM:\\S, name: N, type: qword, data: ${data} }\n  loop: [{ n: 1 }]`;
+      expect(() => itemsOf(task), `${digits} digits`).toThrow('The data are none of the type qword.');
+    }
+  });
+
   it.each<[string, object]>([
     ['type: dword, data: 0x10', { type: 'dword', value: 16 }],
     ['type: dword, data: "0x10"', { type: 'dword', value: 16 }],

@@ -125,6 +125,7 @@ function wholeOf(value: unknown, most: bigint): bigint | undefined {
   if (typeof value === 'boolean') return value ? 1n : 0n;
   if (typeof value === 'string' && !/^(?:\d+|0x[\da-f]+)$/i.test(value.trim())) return undefined;
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'bigint') return undefined;
+  if (typeof value === 'number' && !Number.isSafeInteger(value)) return undefined;
   const whole = BigInt(typeof value === 'string' ? value.trim() : value);
   return whole >= 0n && whole <= most ? whole : undefined;
 }
