@@ -20,12 +20,20 @@ export const report: Command = {
       { enableScripts: false, enableFindWidget: true, localResourceRoots: [] },
     );
     panel.webview.html = page;
+    // A page that comes late is of a text that is no more, or of a panel that is closed.
+    let newest = 0;
     const saving = vscode.workspace.onDidSaveTextDocument(async ({ uri }) => {
-      const next = uri.fsPath === fleet ? await pageOf(desk, fleet) : undefined;
-      if (next !== undefined) panel.webview.html = next;
+      if (uri.fsPath !== fleet) return;
+      newest += 1;
+      const turn = newest;
+      const next = await pageOf(desk, fleet);
+      if (next !== undefined && turn === newest) panel.webview.html = next;
     });
     desk.subscriptions.push(panel, saving);
-    panel.onDidDispose(() => saving.dispose());
+    panel.onDidDispose(() => {
+      newest = Number.POSITIVE_INFINITY;
+      saving.dispose();
+    });
   },
 };
 

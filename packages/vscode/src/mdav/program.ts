@@ -31,12 +31,21 @@ export interface Ran {
 /** Output folders of large fleets are told file by file. */
 const MOST_BYTES = 256 * 1024 * 1024;
 
+/** What was killed, or said more than is kept, had started. */
+function startFailed(error: NodeJS.ErrnoException): boolean {
+  return error.syscall?.startsWith('spawn') === true;
+}
+
 export function run({ command, args, env, cwd }: Program): Promise<Ran> {
   return new Promise((done) => {
     execFile(command, args, { env, cwd, maxBuffer: MOST_BYTES, windowsHide: true }, (error, out, err) => {
       if (error === null) done({ status: 0, out, err });
       else if (typeof error.code === 'number') done({ status: error.code, out, err });
-      else done({ out, err: `${command} could not be started: ${error.message}` });
+      else
+        done({
+          out,
+          err: `${err}${command} ${startFailed(error) ? 'could not be started' : 'ended early'}: ${error.message}`,
+        });
     });
   });
 }
