@@ -125,7 +125,7 @@ export const OUR_WORDS: readonly TermOf[] = [
   {
     id: 'parameter',
     also: ['parameters', 'environment file'],
-    says: 'A value that differs from one environment to another. `${name}` stands for it in the fleet file; `--env` and `--param` give it.',
+    says: 'A value that differs from one environment to another. `$`, with its name in braces, stands for it in the fleet file; `--env` and `--param` give it.',
     sources: [],
   },
   {
@@ -151,7 +151,7 @@ export const OUR_WORDS: readonly TermOf[] = [
   },
   {
     id: 'baseline key',
-    also: ['baseline of a fleet', 'documentation baseline'],
+    also: ['baseline', 'baseline of a fleet', 'documentation baseline'],
     says: 'Under `baseline`, the documentation that a fleet is held to, by its month. It is no security baseline; that is a preset or a framework here.',
     see: ['preset', 'framework'],
     sources: [],
@@ -193,6 +193,19 @@ export const OUR_WORDS: readonly TermOf[] = [
     id: 'dead end',
     also: ['dead ends'],
     says: 'An order of steps that the documentation shows to lead nowhere, such as onboarding a server beside another antivirus before its forcing value is there. `mdav plan` warns of one, and no way of `mdav migrate` goes through it.',
+    sources: [],
+  },
+  {
+    id: 'undo',
+    also: ['undo file', 'gpo.undo', 'undo.http', 'undo.reg', 'take back', 'way back', 'rollback'],
+    says: 'Files beside policy that take it back: they delete what a build sets, and set `ForceDefenderPassiveMode` to 0 where deletion is no documented way out of passive mode. What stood there before does not come back; `mdav import` of the estate before the change keeps it.',
+    see: ['forcing value'],
+    sources: [],
+  },
+  {
+    id: 'no change',
+    also: ['weaker', 'stronger', 'weaker than', 'mark against the default'],
+    says: 'Marks of a value. In SUMMARY and reports they hold it against what Windows does when nobody sets it, and there is none where no page tells that; in `mdav plan` and `mdav drift` they hold the new value against the old one.',
     sources: [],
   },
   {
