@@ -32,8 +32,8 @@ export interface Ran {
 const MOST_BYTES = 256 * 1024 * 1024;
 
 /** What was killed, or said more than is kept, had started. */
-function startFailed(error: NodeJS.ErrnoException): boolean {
-  return error.syscall?.startsWith('spawn') === true;
+function startFailed(error: object): boolean {
+  return 'syscall' in error && String(error.syscall).startsWith('spawn');
 }
 
 export function run({ command, args, env, cwd }: Program): Promise<Ran> {
