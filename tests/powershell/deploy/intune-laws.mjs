@@ -78,7 +78,7 @@ export function holdIntune({ tally, trees, plain, faulty }) {
 
 /** The build before looks for itself, and a list that failed is asked for again. */
 function listsAnew(id, { thrown }) {
-  return id.startsWith('takes back: ') && (/ before$/.test(id) || thrown !== null);
+  return / before$/.test(id) || (id.startsWith('takes back: ') && thrown !== null);
 }
 
 function holdEach(hold, id, runs) {
@@ -170,7 +170,8 @@ function holdDeployed(hold, id, runs, wanted) {
 function holdTakenBack(hold, id, runs, wantedIn) {
   const last = runs.at(-1);
   const isFault = /(?:fails|lost) at/.test(id);
-  for (const run of isFault ? [runs[0], last] : runs)
+  const failing = isFault ? runs.at(-2) : null;
+  for (const run of runs.filter((one) => one !== failing))
     hold('it takes back', run.thrown === null, id, () => `${run.thrown} ${run.at}`);
   const names = (run) =>
     objectsIn(run)
@@ -196,8 +197,9 @@ function holdTakenBack(hold, id, runs, wantedIn) {
     hold('in the end nothing is left', objectsIn(last).length === 0, id, () => names(last));
   } else if (id.endsWith('to before') || id.endsWith('name before')) {
     const before = wantedIn(id.endsWith('to before') ? 'before' : 'fleet');
-    const stays = id.endsWith('to before') ? scripts('fleet') : scripts('renamed');
-    const wanted = [...before, ...stays].map(nameOf).sort();
+    // What this build never created it cannot leave.
+    const own = id.includes('not deployed') ? [] : scripts(id.endsWith('to before') ? 'fleet' : 'renamed');
+    const wanted = [...before, ...own].map(nameOf).sort();
     hold('the objects of the build before are left', isDeepStrictEqual(names(last), wanted), id, () =>
       short([names(last), wanted]),
     );
@@ -226,7 +228,7 @@ function holdTakenBack(hold, id, runs, wantedIn) {
   if (isFault)
     hold(
       'a failure is told',
-      runs[1].thrown !== null || runs[1].requests.every(([, , status]) => status === 200),
+      failing.thrown !== null || failing.requests.every(([, , status]) => status === 200),
       id,
       () => 'no error',
     );
@@ -290,6 +292,8 @@ function holdParticular(hold, plain, wanted) {
     'refused: ids required': /no id for/,
     'refused: contradiction': /exclude each other/,
     'refused: -Previous without -Undo': /use them with -Undo/,
+    'refused: no id of Pilots for the build before': /Nothing was deleted.*\n.*no id for Pilots \(-GroupId\)/s,
+    'refused: no id of Corporate for the build before': /Nothing was deleted.*\n.*no id for Corporate \(-FilterId\)/s,
     'refused: no build before': /folder of the build before/,
     'refused: no secret': /MDAV_ONBOARDING_CONTOSO_2026 is empty/,
     'refused: another template': /made from the template 'another_1'/,

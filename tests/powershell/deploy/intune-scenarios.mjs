@@ -224,6 +224,7 @@ function plain(trees, scriptOf) {
       runs: [run({ ...idsOf(renamed), ScopeTagId: {} }, { script: scriptOf('renamed') })],
     },
     ...takesBack(tree, scriptOf),
+    ...['Pilots', 'Corporate'].map((name) => lacksForBefore(tree, scriptOf, name)),
     one('refused: -Previous without -Undo', [run({ ...ids, Previous: 'x' }), run({ ...ids, Finish: true })]),
     one('refused: no build before', [run({ ...ids, Undo: true, Previous: join(dirname(scriptOf('fleet')), 'desks') })]),
     { id: 'first', tenant: tenantFor(wanted), runs: [run({ ...ids, Name: [first.name] })] },
@@ -275,8 +276,54 @@ function takesBack(tree, scriptOf) {
       run('fleet', to('before')),
     ),
     one('to the name before', run('fleet'), run('renamed'), run('renamed', to('fleet'))),
+    one(
+      'twice, to the name before',
+      run('fleet'),
+      run('renamed'),
+      run('renamed', to('fleet')),
+      run('renamed', to('fleet')),
+    ),
+    one('not deployed, to the name before', run('fleet'), run('renamed', to('fleet'))),
+    one(
+      'fails at deleting, to the name before',
+      run('fleet'),
+      run('renamed'),
+      run('renamed', to('fleet'), { faults: [{ at: 1, until: 9999, method: 'DELETE', status: 500 }] }),
+      run('renamed', to('fleet')),
+    ),
+    one(
+      'without assigning, to before',
+      run('before'),
+      run('fleet'),
+      run('fleet', { ...to('before'), GroupId: {}, FilterId: {}, NoAssignment: true }),
+    ),
     ...faults.flat(),
   ];
+}
+
+/** The build before, whose names differ, cannot be assigned for want of an id. */
+function lacksForBefore(tree, scriptOf, name) {
+  const renamed = wantedOf(tree('renamed').files);
+  const { GroupId, FilterId, ScopeTagId } = idsOf(renamed);
+  const rest = (ids) => Object.fromEntries(Object.entries(ids).filter(([key]) => key !== name));
+  const parameters = {
+    GroupId: rest(GroupId),
+    FilterId: rest(FilterId),
+    ScopeTagId,
+    Undo: true,
+    Previous: dirname(scriptOf('fleet')),
+  };
+  const run = (more) => ({
+    script: scriptOf('renamed'),
+    parameters: { ...parameters, ...more },
+    environment: ENVIRONMENT,
+    faults: [],
+  });
+  return {
+    id: `refused: no id of ${name} for the build before`,
+    tenant: tenantFor(renamed, { objects: tenantWith(renamed) }),
+    runs: [run({ WhatIf: true }), run({})],
+  };
 }
 
 function mergeObjects(one, other) {

@@ -29,6 +29,8 @@
     Take back what this build created.
 .PARAMETER Previous
     With -Undo: the folder of the build before, whose own Deploy-MdavIntune.ps1 then replaces and assigns what it had.
+    Its groups and filters need their ids too: when one is missing nothing is deleted, so that no device is left without
+    policy. With -NoAssignment none is asked for, and what has to be created again is assigned to nobody.
 .PARAMETER Finish
     With -Undo: delete script packages too, which is right once the devices have run what takes their value back.
 .PARAMETER RequireAssignment
@@ -121,9 +123,9 @@ function Get-Deployment {
 
 function Get-MissingId {
     param([psobject] $Deployment)
-    @(@($Deployment.assign) + @($Deployment.exclude) | Where-Object { -not $GroupId[$_] })
+    @(@($Deployment.assign) + @($Deployment.exclude) | Where-Object { -not $GroupId[$_] } | ForEach-Object { "$_ (-GroupId)" })
     if ($null -ne $Deployment.filter -and -not $FilterId[$Deployment.filter.name]) {
-        $Deployment.filter.name
+        "$($Deployment.filter.name) (-FilterId)"
     }
 }
 

@@ -23,18 +23,24 @@ function Get-Before {
 function Get-UndoPlan {
     param([psobject] $Item, [psobject] $Object, [object[]] $Before)
     $kind = $kinds[$Object.kind]
+    $ofBefore = @($Before | ForEach-Object { $_.Objects } | Where-Object { $_.kind -ceq $Object.kind })
     $plan = [pscustomobject]@{
         Group = $Item.Group; Object = $Object; Kind = $kind; Id = $null; Body = ''
         Done = 'not there'; Assigned = 'left as it is'; IsBefore = $false
     }
-    $same = @($Before | ForEach-Object { $_.Objects } | Where-Object { $_.kind -ceq $Object.kind -and $_.name -ceq $Object.name })
-    if ($same.Count -gt 0) {
+    if (@($ofBefore | Where-Object { $_.name -ceq $Object.name }).Count -gt 0) {
         $plan.IsBefore = $true
-        $plan.Done = 'as in the build before'
+        $plan.Done = 'up to the build before'
         return $plan
     }
     $body = Get-JsonMember -Text ([System.IO.File]::ReadAllText((Join-Path $Item.Folder $Object.file)))
-    $found = @(Find-Deployed -Kind $kind -Object $Object -Body $body)
+    # What has the old name is then an object of the build before, which has put it there or is about to replace it.
+    if ($null -ne $Object.was -and @($ofBefore | Where-Object { $_.name -ceq $Object.was }).Count -gt 0) {
+        $found = @(Find-Object -Kind $kind -ObjectName $Object.name -Body $body)
+    }
+    else {
+        $found = @(Find-Deployed -Kind $kind -Object $Object -Body $body)
+    }
     if ($found.Count -eq 0) {
         return $plan
     }
@@ -65,16 +71,24 @@ function Undo-Object {
     }
 }
 
-# What the build before had comes first: devices are not to be without policy in between.
+# What the build before had comes first, and has to be assigned: devices are not to be without policy in between or after.
 function Undo-Everything {
     param([object[]] $Plan, [object[]] $Before)
     if ($Before.Count -gt 0) {
         $given = @{
             Group = @($Before | ForEach-Object { $_.Group }); Name = $Name
             GroupId = $GroupId; FilterId = $FilterId; ScopeTagId = $ScopeTagId
-            NoAssignment = $NoAssignment; RequireAssignment = $RequireAssignment; WhatIf = [bool] $WhatIfPreference
+            NoAssignment = $NoAssignment; RequireAssignment = -not $NoAssignment; WhatIf = [bool] $WhatIfPreference
         }
-        & (Join-Path $Previous 'Deploy-MdavIntune.ps1') @given
+        try {
+            & (Join-Path $Previous 'Deploy-MdavIntune.ps1') @given
+        }
+        catch {
+            throw "Nothing was deleted, because the build before could not be put back:`n$($_.Exception.Message)"
+        }
+        foreach ($one in @($Plan | Where-Object { $_.IsBefore -and -not $WhatIfPreference })) {
+            $one.Done = 'as in the build before'
+        }
     }
     foreach ($one in @($Plan | Where-Object { $null -ne $_.Id })) {
         try {

@@ -43,7 +43,7 @@ function Invoke-MgGraphRequest {
     $tenant = $global:Tenant
     $tenant.count++
     $address = ([string]$Uri.OriginalString) -replace '^https://graph\.microsoft\.com', ''
-    $fault = $tenant.faults | Where-Object { $_['at'] -le $tenant.count -and $tenant.count -le [math]::Max($_['at'], [int]$_['until']) } | Select-Object -First 1
+    $fault = $tenant.faults | Where-Object { (-not $_['method'] -or $_['method'] -eq $Method) -and $_['at'] -le $tenant.count -and $tenant.count -le [math]::Max($_['at'], [int]$_['until']) } | Select-Object -First 1
     $answer = $null
     $failure = $null
     # A fault either keeps the request from the service, or its answer from us.
