@@ -53,16 +53,29 @@ async function tell({ tools, host, env, inputs, found, page, mdav }) {
   const title = `Drift of ${found.fleet}: ${found.words}`;
   const about = { marker, title, page: (characters) => fitPage(`${marker}\n${page}`, characters, NOTE) };
   const issues = tools.issues(env, host);
-  try {
-    const isPulled =
-      inputs.report === 'pull-request' && found.result !== 'none'
-        ? await tools.pull(env, host).open({ ...about, inputs, run: mdav.run, args: found.args })
-        : false;
-    if (found.result === 'none') await issues.close(marker);
-    else if (!isPulled) await issues.keep(about);
-  } catch (error) {
-    host.warn(`Nobody was told of the drift: ${error instanceof Error ? error.message : String(error)}`);
+  const pull = inputs.report === 'pull-request' ? tools.pull(env, host) : undefined;
+  // Each on its own: what goes wrong with one keeps nobody from the other.
+  const attempt = async (otherwise, work) => {
+    try {
+      return await work();
+    } catch (error) {
+      host.warn(`${otherwise}: ${error instanceof Error ? error.message : String(error)}`);
+      return undefined;
+    }
+  };
+  if (found.result === 'none') {
+    await attempt('What was told of the drift stays open', () => issues.close(marker));
+    await attempt('The pull request stays open', () => pull?.close(marker));
+    return;
   }
+  const number = await attempt('The pull request was not written', () =>
+    pull?.open({ ...about, inputs, run: mdav.run, args: found.args }),
+  );
+  if (number === undefined) await attempt('Nobody was told of the drift', () => issues.keep(about));
+  else
+    await attempt('An earlier issue stays open', () =>
+      issues.close(marker, `Pull request #${number} tells what drifted.`),
+    );
 }
 
 function refuse(host, problem) {

@@ -1,3 +1,4 @@
+import { unreadable } from './github-api.mjs';
 import { request } from './request.mjs';
 
 const VERSION = 'api-version=7.1';
@@ -13,19 +14,17 @@ export function azureIssues(env, host) {
   const root = `${(env['SYSTEM_COLLECTIONURI'] ?? '').replace(/\/+$/, '')}/${encodeURIComponent(env['SYSTEM_TEAMPROJECTID'] ?? '')}/_apis/wit`;
   const headers = { accept: 'application/json', authorization: `Bearer ${token}` };
   const ask = (path, options = {}) => request(`${root}${path}?${VERSION}`, { headers, ...options });
-  const patch = (path, method, fields) =>
-    ask(path, {
-      method,
-      contentType: 'application/json-patch+json',
-      body: Object.entries(fields).map(([name, value]) => ({ op: 'add', path: `/fields/${name}`, value })),
-    });
+  const patch = (path, method, operations) =>
+    ask(path, { method, contentType: 'application/json-patch+json', body: operations });
   const find = async (tag) => {
     const query = `SELECT [System.Id] FROM WorkItems WHERE [System.TeamProject] = @project AND [System.Tags] CONTAINS '${tag}' ORDER BY [System.Id] DESC`;
-    const { data } = await ask('/wiql', { method: 'POST', body: { query } });
-    const id = data?.workItems?.[0]?.id;
-    if (!Number.isInteger(id)) return undefined;
-    const { data: item } = await ask(`/workitems/${id}`);
-    return { id, fields: item?.fields ?? {} };
+    const list = await ask('/wiql', { method: 'POST', body: { query } });
+    if (!list.isFine || !Array.isArray(list.data?.workItems)) throw unreadable(list.status);
+    const id = list.data.workItems[0]?.id;
+    if (id === undefined) return undefined;
+    const item = await ask(`/workitems/${id}`);
+    if (!item.isFine || item.data?.fields === undefined) throw unreadable(item.status);
+    return { id, fields: item.data.fields };
   };
   return {
     async keep({ marker, title, page }) {
@@ -42,12 +41,12 @@ export function azureIssues(env, host) {
       const type = encodeURIComponent(env['MDAV_WORK_ITEM_TYPE'] || 'Issue');
       const answer =
         own === undefined
-          ? await patch(`/workitems/$${type}`, 'POST', { ...fields, 'System.Tags': tag })
-          : await patch(`/workitems/${own.id}`, 'PATCH', fields);
+          ? await patch(`/workitems/$${type}`, 'POST', added({ ...fields, 'System.Tags': tag }))
+          : await patch(`/workitems/${own.id}`, 'PATCH', added(fields));
       if (!answer.isFine) return refused(host, answer);
       host.note(`Work item ${own?.id ?? answer.data?.id} tells what drifted.`);
     },
-    async close(marker) {
+    async close(marker, words = GONE) {
       const tag = tagOf(marker);
       const own = token === '' ? undefined : await find(tag);
       if (own === undefined) return;
@@ -55,14 +54,19 @@ export function azureIssues(env, host) {
         .split(';')
         .map((one) => one.trim())
         .filter((one) => one !== '' && one !== tag);
-      const answer = await patch(`/workitems/${own.id}`, 'PATCH', {
-        'System.Tags': tags.join('; '),
-        'System.History': GONE,
-      });
+      const answer = await patch(`/workitems/${own.id}`, 'PATCH', [
+        // Tags that are added are put together with those that are there: only a replacement takes one away.
+        { op: 'replace', path: '/fields/System.Tags', value: tags.join('; ') },
+        ...added({ 'System.History': words }),
+      ]);
       if (!answer.isFine) return refused(host, answer);
-      host.note(`Work item ${own.id} is let go: ${GONE}`);
+      host.note(`Work item ${own.id} is let go: ${words}`);
     },
   };
+}
+
+function added(fields) {
+  return Object.entries(fields).map(([name, value]) => ({ op: 'add', path: `/fields/${name}`, value }));
 }
 
 function tagOf(marker) {

@@ -17,16 +17,21 @@ export function githubApi(env) {
   return (path, options = {}) => request(`${root}${path}`, { headers, ...options });
 }
 
-/** The first one on all pages of a list that passes; nothing where the list cannot be had. */
+/** The first one on all pages of a list that passes. Throws where the list cannot be read: that is no word about what is in it. */
 export async function findOnPages(ask, path, isWanted) {
   for (let page = 1; page <= MOST_PAGES; page += 1) {
-    const { data } = await ask(`${path}${path.includes('?') ? '&' : '?'}per_page=${PAGE}&page=${page}`);
-    if (!Array.isArray(data)) return undefined;
+    const { status, isFine, data } = await ask(`${path}${path.includes('?') ? '&' : '?'}per_page=${PAGE}&page=${page}`);
+    if (!isFine || !Array.isArray(data)) throw unreadable(status);
     const found = data.find(isWanted);
     if (found !== undefined) return found;
     if (data.length < PAGE) return undefined;
   }
   return undefined;
+}
+
+/** What was not read may hold what is looked for: nobody makes a second one then. */
+export function unreadable(status) {
+  return new Error(`the list cannot be read (${status})`);
 }
 
 /** Ours are those of an app, or of somebody who may write to the repository: anybody can write the marker. */

@@ -23,16 +23,18 @@ export function githubIssues(env, host) {
       if (!answer.isFine) return refused(host, answer);
       host.note(`Issue ${own?.number ?? answer.data?.number} tells what drifted.`);
     },
-    async close(marker) {
+    async close(marker, words = GONE) {
       const own = ask === undefined ? undefined : await find(marker);
       if (own === undefined) return;
-      await ask(`/issues/${own.number}/comments`, { method: 'POST', body: { body: GONE } });
       const answer = await ask(`/issues/${own.number}`, {
         method: 'PATCH',
         body: { state: 'closed', state_reason: 'completed' },
       });
+      // Said of what is closed only: an issue that stays open would get the same comment at every run.
       if (!answer.isFine) return refused(host, answer);
-      host.note(`Issue ${own.number} is closed: ${GONE}`);
+      host.note(`Issue ${own.number} is closed: ${words}`);
+      const said = await ask(`/issues/${own.number}/comments`, { method: 'POST', body: { body: words } });
+      if (!said.isFine) host.warn(`Issue ${own.number} is closed without a comment (${said.status}).`);
     },
   };
 }

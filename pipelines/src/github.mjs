@@ -34,7 +34,8 @@ export function github(env) {
       const ask = githubApi(env);
       if (ask === undefined) return note('The pull request got no comment: there is no token.');
       const root = `/issues/${pullRequest.number}/comments`;
-      const own = (await findOnPages(ask, root, isOurs(marker)))?.id;
+      // Where the list cannot be read, a comment too many is better than none about this change.
+      const own = (await findOnPages(ask, root, isOurs(marker)).catch(() => undefined))?.id;
       const changed =
         own === undefined ? undefined : await ask(`/issues/comments/${own}`, { method: 'PATCH', body: { body } });
       // Somebody else's, or gone since: one of our own then.

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { TOOL_VERSION } from '@mdav/core';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -35,17 +36,23 @@ let host: Host;
 let repository: Repository;
 let remote: Repository;
 let issues: Issue[];
-let pulls: { number: number; title: string; body: string; head: { ref: string } }[];
+let pulls: { number: number; title: string; body: string; state: string; head: { ref: string } }[];
 
-/** Issues and pull requests as GitHub keeps them. */
+/** Issues and pull requests as GitHub keeps them: a pull request is among the issues too, and lists have what is open. */
 const github: Answer = ({ method, path, body }) => {
   const [, kind = '', number, more] =
     /^\/repos\/contoso\/policy\/(issues|pulls)(?:\/(\d+)(\/comments)?)?(?:\?|$)/.exec(path) ?? [];
   const list: { number: number }[] = kind === 'pulls' ? pulls : issues;
-  if (method === 'GET') return [200, kind === 'issues' ? issues.filter(({ state }) => state === 'open') : pulls];
+  if (method === 'GET') {
+    const head = new URL(path, 'http://github').searchParams.get('head');
+    const open = pulls.filter((one) => one.state === 'open' && (head === null || head === `contoso:${one.head.ref}`));
+    if (kind === 'pulls') return [200, open];
+    const alike = open.map((one) => ({ ...one, user: { type: 'Bot' }, pull_request: {} }));
+    return [200, [...alike, ...issues.filter(({ state }) => state === 'open')]];
+  }
   if (more !== undefined) return [201, {}];
   if (method === 'POST') {
-    const made = { number: 8 + list.length, state: 'open', user: { type: 'Bot' }, ...body };
+    const made = { number: 8 + issues.length + pulls.length, state: 'open', user: { type: 'Bot' }, ...body };
     if (kind === 'pulls')
       pulls.push({ ...made, head: { ref: String(body['head']) } } as unknown as (typeof pulls)[number]);
     else issues.push(made as unknown as Issue);
@@ -151,8 +158,8 @@ describe.skipIf(isWindows)('a run on a schedule', () => {
     expect(last).toMatchObject({ code: 0, outputs: { result: 'none' } });
     expect(issues[0]?.state).toBe('closed');
     expect(asked().slice(-2)).toEqual([
-      'POST /repos/contoso/policy/issues/8/comments',
       'PATCH /repos/contoso/policy/issues/8',
+      'POST /repos/contoso/policy/issues/8/comments',
     ]);
   });
 
@@ -188,10 +195,97 @@ describe.skipIf(isWindows)('a run on a schedule', () => {
     expect(remote.git('log', '--format=%an %s', '-1', branch)).toBe('mdav Drift of contoso: 1 value (1 weaker)\n');
     expect(remote.git('diff', '--name-only', `${branch}~`, branch)).toBe('mdav.yaml\n');
 
-    repository.git('switch', '-q', 'main');
+    const checkOut = () => repository.git('switch', '-q', '--discard-changes', 'main');
+    const first = remote.git('rev-parse', branch);
+    checkOut();
+    lower();
     await runStep({ MDAV_REPORT: 'pull-request' });
     expect(pulls).toHaveLength(1);
-    expect(asked().at(-1)).toBe('PATCH /repos/contoso/policy/pulls/8');
+    expect(asked()).toContain('PATCH /repos/contoso/policy/pulls/8');
+    expect(remote.git('rev-parse', branch)).toBe(first);
+
+    checkOut();
+    repository.write('other', '');
+    const base = repository.commit('another base');
+    lower();
+    await runStep({ MDAV_REPORT: 'pull-request' });
+    expect(remote.git('rev-parse', `${branch}~`).trim()).toBe(base);
+
+    checkOut();
+    lower('4', '0');
+    await runStep({ MDAV_REPORT: 'pull-request' });
+    expect(remote.git('show', `${branch}:mdav.yaml`)).toMatch(/cloudBlockLevel: default\s/);
+    expect(pulls).toMatchObject([{ number: 8, state: 'open' }]);
+
+    checkOut();
+    expect(await runStep({ MDAV_REPORT: 'pull-request' })).toMatchObject({ code: 0 });
+    expect(pulls).toMatchObject([{ number: 8, state: 'closed' }]);
+  });
+
+  it('closes the issue that a pull request follows', async () => {
+    lower();
+    await runStep();
+    await runStep({ MDAV_REPORT: 'pull-request' });
+    expect(issues).toMatchObject([{ number: 8, state: 'closed' }]);
+    expect(pulls).toMatchObject([{ number: 9, state: 'open' }]);
+    expect(host.received.at(-1)?.body).toEqual({ body: 'Pull request #9 tells what drifted.' });
+  });
+
+  it.each([
+    ['has the limit of its rate', 403, {}],
+    ['is in trouble', 502, 'no'],
+    ['answers something else', 200, {}],
+  ])('opens no second issue while GitHub %s', async (_, status, answer) => {
+    lower();
+    host.answer = (received) => (received.method === 'GET' ? [status, answer] : github(received));
+    const step = await runStep();
+    expect(step.code).toBe(1);
+    expect(step.out).toMatch(new RegExp(`^::warning title=mdav::.*the list cannot be read \\(${status}\\)`, 'm'));
+    expect(asked()).toEqual(['GET /repos/contoso/policy/issues']);
+  });
+
+  it.each([
+    ['the list of pull requests cannot be read', 'GET', 502, /list cannot be read \(502\)/],
+    ['the pull request is refused', 'POST', 403, /not written \(403\)/],
+  ])('keeps an issue where %s', async (_, method, status, said) => {
+    lower();
+    host.answer = (received) =>
+      received.path.includes('/pulls') && received.method === method ? [status, {}] : github(received);
+    const step = await runStep({ MDAV_REPORT: 'pull-request' });
+    expect(step.code).toBe(1);
+    expect(step.out).toMatch(said);
+    expect(remote.git('branch', '--list', 'mdav/*')).not.toBe('');
+    expect([pulls.length, issues.length]).toEqual([0, 1]);
+  });
+
+  it.each([
+    ['mdav ends otherwise', 'process.exit(70)', /::warning title=mdav::mdav drift --adopt ended with 70/],
+    [
+      'git fails',
+      `(await import('node:fs')).writeFileSync('.git/index', 'x'); process.exit(1)`,
+      /::warning title=mdav::git diff failed\. \S/,
+    ],
+  ])('does not say that there is nothing to adopt where %s', async (_, then, said) => {
+    lower();
+    const file = join(repository.folder, '.git', 'mdav.mjs');
+    writeFileSync(
+      file,
+      `if (process.argv.includes('--adopt')) { ${then} }\nawait import(${JSON.stringify(pathToFileURL(MDAV).href)});\n`,
+    );
+    const step = await runStep({ MDAV_REPORT: 'pull-request', MDAV_PATH: file });
+    expect(step.code).toBe(1);
+    expect(step.out).toMatch(said);
+    expect(step.out).not.toContain('nothing to adopt');
+    expect([pulls.length, issues.length]).toEqual([0, 1]);
+  });
+
+  it('comments on no issue that it cannot close', async () => {
+    lower();
+    await runStep();
+    lower('2', '4');
+    host.answer = (received) => (received.method === 'PATCH' ? [403, {}] : github(received));
+    expect((await runStep()).out).toMatch(/^::warning title=mdav::.*403.*issues: write/m);
+    expect(asked().at(-1)).toBe('PATCH /repos/contoso/policy/issues/8');
   });
 
   it('opens an issue where there is nothing to adopt', async () => {
@@ -238,26 +332,45 @@ describe.skipIf(isWindows)('a run on Azure Pipelines', () => {
     readonly fields: Record<string, string>;
   }
   let items: Item[];
+  const tagsOf = (text = '') =>
+    text
+      .split(';')
+      .map((tag) => tag.trim())
+      .filter((tag) => tag !== '');
+  /** As the service does it: tags that are added join those that are there, and a replacement is all there is. */
+  const change = (fields: Record<string, string>, body: unknown) => {
+    for (const { op, path, value } of body as { op: string; path: string; value: string }[]) {
+      const name = path.slice('/fields/'.length);
+      const isJoined = op === 'add' && name === 'System.Tags';
+      fields[name] = isJoined ? [...new Set([...tagsOf(fields[name]), ...tagsOf(value)])].join('; ') : value;
+    }
+    return fields;
+  };
+  let azure: Answer;
   beforeEach(() => {
     items = [];
-    host.answer = ({ method, path, body }) => {
-      const fields = Array.isArray(body)
-        ? Object.fromEntries(
-            (body as { path: string; value: string }[]).map((one) => [one.path.slice('/fields/'.length), one.value]),
-          )
-        : {};
+    azure = ({ method, path, body }) => {
       if (path.includes('/wiql')) {
         const tag = /CONTAINS '([\w-]+)'/.exec(String(body['query']))?.[1] ?? '';
         return [
           200,
-          { workItems: items.filter((item) => item.fields['System.Tags']?.includes(tag)).map(({ id }) => ({ id })) },
+          {
+            workItems: items
+              .filter((item) => tagsOf(item.fields['System.Tags']).includes(tag))
+              .map(({ id }) => ({ id })),
+          },
         ];
       }
       const found = items.find(({ id }) => path.includes(`/workitems/${id}?`));
-      if (found !== undefined) return [200, method === 'GET' ? found : Object.assign(found.fields, fields)];
-      items.push({ id: 5 + items.length, fields });
-      return [200, { id: 5 }];
+      if (found !== undefined) {
+        if (method === 'PATCH') change(found.fields, body);
+        return [200, found];
+      }
+      const made = { id: 5 + items.length, fields: change({}, body) };
+      items.push(made);
+      return [200, made];
     };
+    host.answer = azure;
   });
 
   it('keeps one work item, and lets it go', async () => {
@@ -279,9 +392,33 @@ describe.skipIf(isWindows)('a run on Azure Pipelines', () => {
     await runStep({}, 'azure');
     expect(host.received.slice(before).map(({ method }) => method)).toEqual(['POST', 'GET']);
 
+    const [own] = items;
+    if (own === undefined) throw new Error('a work item');
+    own.fields['System.Tags'] += '; theirs';
     lower('2', '4');
     expect((await runStep({}, 'azure')).code).toBe(0);
-    expect(items[0]?.fields).toMatchObject({ 'System.Tags': '', 'System.History': 'There is no drift any more.' });
+    expect(own.fields).toMatchObject({ 'System.Tags': 'theirs', 'System.History': 'There is no drift any more.' });
+
+    const closed = host.received.length;
+    await runStep({}, 'azure');
+    expect(host.received.slice(closed).map(({ path }) => path.replace(/.*_apis|\?.*/g, ''))).toEqual(['/wit/wiql']);
+  });
+
+  it.each([
+    ['/wiql', 500, {}],
+    ['/wiql', 203, 'sign in'],
+    ['/workitems/5?', 502, {}],
+    ['/workitems/5?', 200, {}],
+  ])('opens no second work item where %s ends with %i and %j', async (place, status, answer) => {
+    lower();
+    await runStep({}, 'azure');
+    const before = JSON.stringify(items);
+    lower('2', '0');
+    host.answer = (received) => (received.path.includes(place) ? [status, answer] : azure(received));
+    const step = await runStep({}, 'azure');
+    expect(step.code).toBe(1);
+    expect(step.out).toContain(`the list cannot be read (${status})`);
+    expect(JSON.stringify(items)).toBe(before);
   });
 
   it('takes no pull request for an answer', async () => {
