@@ -1,10 +1,12 @@
 import { cmdText, mdCode, type PowerShell, ps, psTyped, psWord, shellText } from '@mdav/quote';
 import { settingRow } from '../catalogue/lookup.ts';
+import { OS_INFO } from '../facts/os.ts';
 import type { ManualStep, Verification } from '../model/manual-step.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
 import type { Delivery } from '../model/vocabulary.ts';
 import { forcesByGpo } from '../routes/forces-by-gpo.ts';
 import { intuneReach, intuneRoute } from '../routes/intune-route.ts';
+import { takesOsConfig } from '../routes/routes.ts';
 import { hasPublicIds } from '../routes/security-templates.ts';
 
 /** How the files of a group get to its devices: one step for each way that was chosen. */
@@ -100,6 +102,7 @@ const DELIVERY_STEPS: Readonly<Record<Delivery, (group: ResolvedGroup) => Manual
     title: 'Give the document to OSConfig',
     why: 'The folder `osconfig` has a document for the command line of OSConfig, which is a preview. What OSConfig keeps it may set again: let no other way set another value.',
     actions: [
+      ...notByOsConfig(group),
       `Install it on each server by ${mdCode('winget install Microsoft.OSConfig')}, and run ${mdCode(ps`.\\${psWord(`${group.name}.ps1`)}`)} from that folder as administrator.`,
       `Keep ${mdCode(`${group.name}.undo.ps1`)}: it takes back what this document sets.`,
     ],
@@ -108,6 +111,15 @@ const DELIVERY_STEPS: Readonly<Record<Delivery, (group: ResolvedGroup) => Manual
   }),
   portal: () => undefined,
 };
+
+/** Systems of the group on which OSConfig does not install. */
+function notByOsConfig({ os }: ResolvedGroup): readonly string[] {
+  const names = [...new Set(os.filter((each) => !takesOsConfig(each)).map(({ id }) => OS_INFO[id].title))];
+  if (names.length === 0) return [];
+  return [
+    `Leave out ${names.join(', ')}: OSConfig installs on Windows from build 17763 (version 1809, Windows Server 2019) on.`,
+  ];
+}
 
 const QUERY = 'reg query "HKLM\\SOFTWARE\\Policies\\Microsoft';
 

@@ -4,7 +4,7 @@ import type { OsMode } from '../model/os-mode.ts';
 import type { Assignment, OsFact, ResolvedGroup } from '../model/resolved.ts';
 import type { OsId } from '../model/vocabulary.ts';
 import { intuneRoute } from './intune-route.ts';
-import { routesOf } from './routes.ts';
+import { registryDeliveries, routesOf } from './routes.ts';
 
 /** A setting that does not get to one operating system of a group, and why. */
 export interface Unreached {
@@ -37,5 +37,7 @@ function whyNot(group: ResolvedGroup, row: SettingRow, assignment: Assignment, o
   const route = intuneRoute(group, row, os.id, assignment);
   if (group.deliver.includes('intune') && route.kind === 'none') return route.why;
   if (row.registry.kind === 'unsupported') return row.registry.why;
+  if (registryDeliveries(group.deliver).includes('osconfig'))
+    return 'OSConfig installs on Windows from build 17763 (version 1809, Windows Server 2019) on.';
   return 'None of the deliveries of the group carries it.';
 }

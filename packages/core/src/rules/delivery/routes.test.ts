@@ -4,6 +4,16 @@ import { settingWithoutRoute } from './setting-without-route.ts';
 describeRule(settingWithoutRoute, {
   accept: [
     {
+      name: 'OSConfig where it installs, or may, and beside another way where it does not',
+      fleet: `
+        mdav: 1
+        name: example
+        groups:
+          a: { os: [windows-server-2019, windows-10, windows-10@17763], mode: active, deliver: [osconfig], settings: { allowRealtimeMonitoring: true } }
+          b: { os: windows-server-2016, mode: active, deliver: [osconfig, dsc], settings: { allowRealtimeMonitoring: true } }
+      `,
+    },
+    {
       name: 'MDM only, by Intune',
       fleet: `
       os: windows-11
@@ -102,6 +112,32 @@ describeRule(settingWithoutRoute, {
     },
   ],
   reject: [
+    {
+      name: 'OSConfig below the build that it takes, for settings and raw values',
+      fleet: String.raw`
+        os: [windows-7, windows-server-2008-r2, windows-server-2016, windows-10@17134, windows-11]
+        mode: active
+        onboarding: { state: planned, via: deployment-tool }
+        deliver: [osconfig]
+        settings: { allowRealtimeMonitoring: true }
+        raw: { registry: [{ key: 'HKLM\SOFTWARE\Contoso', name: Example, type: dword, data: 1, reason: r }] }
+      `,
+      findings: [
+        {
+          at: '5:13',
+          setting: 'allowRealtimeMonitoring',
+          message:
+            'allowRealtimeMonitoring does not reach Windows 7, Windows Server 2008 R2, Windows Server 2016 and Windows 10 by osconfig.',
+          hint: 'Add `gpo` or `registry` to `deliver`, or move the setting to a group that it reaches.',
+        },
+        {
+          at: '6:19',
+          message:
+            'The raw registry entry does not reach Windows 7, Windows Server 2008 R2, Windows Server 2016 and Windows 10 by osconfig.',
+          hint: 'Add `gpo` or `registry` to `deliver`.',
+        },
+      ],
+    },
     {
       name: 'a setting that nothing carries',
       fleet: `

@@ -2,8 +2,8 @@ import { findSetting } from '../../catalogue/lookup.ts';
 import type { SettingRow } from '../../catalogue/row.ts';
 import type { OsFact, ResolvedGroup } from '../../model/resolved.ts';
 import { intuneBrings, intuneRoute } from '../../routes/intune-route.ts';
-import { missedBy } from '../../routes/routes.ts';
-import { deliveryNames, osNames, registryDeliveries } from '../../rule/ask.ts';
+import { missedBy, registryDeliveriesTo } from '../../routes/routes.ts';
+import { deliveryNames, osNames } from '../../rule/ask.ts';
 import { rawOma, rawRegistry } from '../../rule/raw.ts';
 import type { Found } from '../../rule/rule.ts';
 import { defineRule } from '../../rule/rule.ts';
@@ -14,12 +14,12 @@ export const settingWithoutRoute = defineRule({
   chapter: 'delivery',
   severity: 'warning',
   what: 'A setting does not reach some devices by any delivery of the group.',
-  why: 'Some settings exist over MDM alone, some in the registry alone, and policies of Intune do not reach servers. The setting would be in the file and on no device.',
+  why: 'Some settings exist over MDM alone, some in the registry alone, policies of Intune do not reach servers, and OSConfig installs on Windows from build 17763 (version 1809, Windows Server 2019) on. The setting would be in the file and on no device.',
   fix: 'Add a delivery that carries the setting, or move it to a group that it reaches.',
   autofix: { none: 'choice' },
   waive: 'When the setting reaches these devices in a way that this file does not know.',
   basis: 'documented',
-  sources: ['ddf', 'admx-2024', 'mde-security-settings'],
+  sources: ['ddf', 'admx-2024', 'mde-security-settings', 'osconfig-cli'],
   good: `
     os: windows-11
     mode: active
@@ -52,17 +52,17 @@ export const settingWithoutRoute = defineRule({
 
 /** Raw entries travel as they are: values in a file of the registry kind, nodes in a policy of Intune. */
 function rawWithoutRoute(group: ResolvedGroup): readonly Found[] {
-  const byRegistry = registryDeliveries(group.deliver).length > 0;
+  const withoutRegistry = group.os.filter((os) => registryDeliveriesTo(os, group.deliver).length === 0);
   const unreached = group.os.filter(
     ({ id }) => !group.deliver.includes('intune') || !intuneBrings(group, id, 'custom'),
   );
   const by = deliveryNames(group.deliver);
   return [
     ...rawRegistry(group)
-      .filter(() => !byRegistry)
+      .filter(() => withoutRegistry.length > 0)
       .map(({ at }) => ({
         at,
-        message: `The raw registry entry does not reach ${osNames(group.os)} by ${by}.`,
+        message: `The raw registry entry does not reach ${osNames(withoutRegistry)} by ${by}.`,
         hint: 'Add `gpo` or `registry` to `deliver`.',
       })),
     ...rawOma(group)
