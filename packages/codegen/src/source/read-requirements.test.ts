@@ -53,7 +53,7 @@ describe('reading the conditions', () => {
     [
       'otherwise:',
       'else:',
-      '5:3: unknown key "else" in "folders-real-time" in the conditions; known are of, where, needs, otherwise, hint, severity, sources',
+      '5:3: unknown key "else" in "folders-real-time" in the conditions; known are of, where, inPassive, needs, otherwise, hint, severity, sources',
     ],
     ['folders-real-time', 'foldersRealTime', '1:1: "foldersRealTime" in the conditions must be a word in kebab-case'],
   ])('says what is wrong with %s', (from, to, problem) => {

@@ -39,6 +39,7 @@ export const requirementsShape = recordOf(
       'configurationManager?': onlyTrue,
       'beside?': nameOf(),
     }),
+    'inPassive?': onlyTrue,
     'needs?': fields<NeededSetting>({ setting: nameOf(), value: word, 'or?': listOf(word), 'unset?': oneOf('fine') }),
     otherwise: text,
     'hint?': text,

@@ -12,8 +12,10 @@ export interface Requirement {
   readonly id: string;
   /** What has the condition. */
   readonly of: RequirementSubject;
-  /** Where it holds. Default: everywhere. Passive groups have rules of their own and are left out. */
+  /** Where it holds. Default: everywhere. Passive groups have rules of their own and are left out unless `inPassive`. */
   readonly where?: Circumstances;
+  /** It holds in passive groups as well: no later switch to active makes the subject work. */
+  readonly inPassive?: true;
   /** What has to be set as well. Absent: what `where` describes is where the subject has no effect, or a bad one. */
   readonly needs?: NeededSetting;
   /**

@@ -53,9 +53,10 @@ export function foundAt({ requirement, at }: Unmet, message: string, hint: strin
 
 /** The conditions whose subject the group sets, in the order of the file. */
 function applying(group: ResolvedGroup): readonly Unmet[] {
-  if (isToBePassive(group)) return [];
+  const isPassive = isToBePassive(group);
   return group.assignments.flatMap((assignment) =>
     (BY_SETTING.get(assignment.setting) ?? []).flatMap((requirement): readonly Unmet[] => {
+      if (isPassive && requirement.inPassive !== true) return [];
       const subject = subjectOf(requirement, assignment);
       if (subject === undefined) return [];
       const os = group.os.filter((each) => holds(requirement.where ?? {}, group, assignment, each));

@@ -78,6 +78,36 @@ describeRule(settingUnsupportedHere, {
     },
   ],
   reject: [
+    ...(['active', 'passive'] as const).map((mode) => ({
+      name: `what Windows Server 2008 R2 does not have, ${mode}`,
+      fleet: `
+        os: windows-server-2008-r2
+        mode: ${mode}
+        onboarding: { state: planned, via: deployment-tool }
+        settings:
+          enableNetworkProtection: block
+          enableControlledFolderAccess: block
+          attackSurfaceReductionRules: { block-office-child-processes: block }
+      `,
+      findings: [
+        {
+          at: '5:3',
+          setting: 'enableNetworkProtection',
+          message: 'enableNetworkProtection: block is not supported on Windows Server 2008 R2.',
+        },
+        {
+          at: '6:3',
+          setting: 'enableControlledFolderAccess',
+          message: 'enableControlledFolderAccess: block is not supported on Windows Server 2008 R2.',
+        },
+        {
+          at: '7:3',
+          setting: 'attackSurfaceReductionRules',
+          message: 'attackSurfaceReductionRules is not supported on Windows Server 2008 R2.',
+          hint: 'Take the rules out, or move these devices to a group without them.',
+        },
+      ],
+    })),
     {
       name: 'warn mode of a rule that has none',
       fleet: active('windows-11', asr('{ block-lsass-credential-stealing: warn, block-office-code-injection: warn }')),

@@ -1,5 +1,5 @@
 import { defineRule } from '../../rule/rule.ts';
-import { FAMILIES, ineffectiveFamily } from './families.ts';
+import { FAMILIES, ineffectiveUnlessUnsupported } from './families.ts';
 
 /** Attack surface reduction in passive mode. */
 export const asrNoEffectInPassive = defineRule({
@@ -27,5 +27,5 @@ export const asrNoEffectInPassive = defineRule({
     deliver: [intune]
     settings: { attackSurfaceReductionRules: { block-office-child-processes: block } }
   `,
-  check: (group) => ineffectiveFamily(group, FAMILIES.attackSurfaceReduction, 'no effect in passive mode'),
+  check: (group) => ineffectiveUnlessUnsupported(group, FAMILIES.attackSurfaceReduction, 'no effect in passive mode'),
 });

@@ -1,5 +1,5 @@
 import { defineRule } from '../../rule/rule.ts';
-import { FAMILIES, ineffectiveFamily } from './families.ts';
+import { FAMILIES, ineffectiveUnlessUnsupported } from './families.ts';
 
 /** Controlled folder access in passive mode. */
 export const cfaNoEffectInPassive = defineRule({
@@ -27,5 +27,5 @@ export const cfaNoEffectInPassive = defineRule({
     deliver: [intune]
     settings: { enableControlledFolderAccess: block }
   `,
-  check: (group) => ineffectiveFamily(group, FAMILIES.controlledFolderAccess, 'no effect in passive mode'),
+  check: (group) => ineffectiveUnlessUnsupported(group, FAMILIES.controlledFolderAccess, 'no effect in passive mode'),
 });

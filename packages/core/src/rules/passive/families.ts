@@ -1,6 +1,6 @@
 import { settingRows } from '../../catalogue/lookup.ts';
 import type { Assignment, ResolvedGroup } from '../../model/resolved.ts';
-import { isToBePassive, joinWords, onAmong } from '../../rule/ask.ts';
+import { installed, isToBePassive, joinWords, onAmong } from '../../rule/ask.ts';
 import type { Found } from '../../rule/rule.ts';
 
 /** Settings that work together and fall silent together in passive mode. */
@@ -39,6 +39,15 @@ export const FAMILIES = {
 /** One finding for a family of which a passive group switches something on; it points at the first of them. */
 export function ineffectiveFamily(group: ResolvedGroup, family: readonly string[], outcome: string): readonly Found[] {
   return isToBePassive(group) ? familyFinding(onAmong(group, family), outcome) : [];
+}
+
+/** The same of what is not supported where the Defender deployment tool brings Defender Antivirus: other systems count. */
+export function ineffectiveUnlessUnsupported(
+  group: ResolvedGroup,
+  family: readonly string[],
+  outcome: string,
+): readonly Found[] {
+  return installed(group).length === group.os.length ? [] : ineffectiveFamily(group, family, outcome);
 }
 
 /** One finding for several settings, at the first of them. */
