@@ -38,4 +38,4 @@ export { regFilesIn } from './target/reg-target.ts';
 export { registryTargets } from './target/targets.ts';
 export type { PolicyUndo } from './undo/group-policy.ts';
 export { isManagedKey, policyUndoOf } from './undo/group-policy.ts';
-export { isTakenBackByZero, undoOf } from './undo/undo.ts';
+export { isTakenBackByZero, undoOf, unsureOfZero } from './undo/undo.ts';

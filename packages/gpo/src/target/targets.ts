@@ -15,6 +15,7 @@ import {
   lgpoFromPolicies,
   type PolicyUndo,
   policyUndoOf,
+  unsureOfZero,
 } from '@mdav/registry';
 import { type CompleteBackup, completeBackup } from '../backup/encode.ts';
 import { gpoBackupFormat } from '../backup/format.ts';
@@ -63,7 +64,8 @@ function produceGpoBackup(group: ResolvedGroup, about: ArtifactInfo): Produced {
   if (was !== undefined) files.set('gpo/renamed.json', jsonBytes({ formatVersion: 1, name: gpoName(group), was }));
   const twin = lgpoFromPolicies([divided.policy]);
   files.set('gpo/registry.pol.txt', lgpoCodec.encode(twin));
-  const undo = undoOfDivided(divided);
+  const taken = undoOfDivided(divided);
+  const undo = { ...taken, notes: [...taken.notes, ...unsureOfZero(group, divided.policy)] };
   const undone = gpoBackupFormat.encode([undoBackup(carried, backup, undo)], about);
   for (const [path, bytes] of folderOf(GPO_UNDO, undone)) files.set(path, bytes);
   files.set(`${GPO_UNDO}/registry.pol.txt`, undoTwin(carried, undo));

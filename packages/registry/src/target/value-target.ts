@@ -13,7 +13,7 @@ import type { RegistryEntry, RegistryPolicy } from '../form.ts';
 import { lowerGroup } from '../lower/lower.ts';
 import { policyKey } from '../lower/policy-key.ts';
 import { upperCase } from '../names.ts';
-import { undoOf } from '../undo/undo.ts';
+import { undoOf, unsureOfZero } from '../undo/undo.ts';
 import { checkPolicy } from './check-policy.ts';
 
 /** A target whose files say the registry value by value. */
@@ -53,7 +53,7 @@ function produce(format: ValueTarget, group: ResolvedGroup, about: ArtifactInfo)
   const said = regFileFromPolicy(lowered.form, format);
   const { files, diagnostics = [] } = format.write(
     group,
-    { file: said.value, undo: withKeeping(undoOf(lowered.form)) },
+    { file: said.value, undo: withKeeping(undoOf(lowered.form), unsureOfZero(group, lowered.form)) },
     about,
   );
   const told = group.assignments.flatMap((assignment, index) =>
@@ -68,8 +68,9 @@ function produce(format: ValueTarget, group: ResolvedGroup, about: ArtifactInfo)
 /** What every undo says first. */
 const KEEPING = 'What was overwritten does not come back: mdav import of the estate before the change keeps it.';
 
-function withKeeping({ items }: RegFile): RegFile {
-  return { items: [{ kind: 'comment', text: KEEPING }, ...items] };
+function withKeeping(undo: RegFile, more: readonly string[]): RegFile {
+  const said = [KEEPING, ...more];
+  return { items: [...said.map((text) => ({ kind: 'comment' as const, text })), ...undo.items] };
 }
 
 /** What becomes of an assignment in a format that cannot say all of registry policy. */

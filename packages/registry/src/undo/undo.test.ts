@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RegistryEntry } from '../form.ts';
-import { undoOf } from './undo.ts';
+import { undoOf, unsureOfZero } from './undo.ts';
 
 const ROOT = 'HKEY_LOCAL_MACHINE';
 const ATP = 'SOFTWARE\\Policies\\Microsoft\\Windows Advanced Threat Protection';
@@ -24,6 +24,16 @@ describe('undo', () => {
       { kind: 'delete', root: ROOT, key: 'K', name: 'a' },
       { kind: 'delete', root: ROOT, key: 'K', name: '' },
     ]);
+  });
+
+  it('does not promise that on a server of which no page says it', () => {
+    const at = { file: 'mdav.yaml', line: 1, column: 1 } as never;
+    const os = (['windows-server-2022', 'windows-7', 'windows-server-2008-r2'] as const).map((id) => ({ id, at }));
+    expect(unsureOfZero({ os }, { hive: 'machine', entries: [force(1)] })).toEqual([
+      'Whether the value 0 brings Windows Server 2008 R2 back to active, no page says.',
+    ]);
+    expect(unsureOfZero({ os }, { hive: 'machine', entries: [force(0)] })).toEqual([]);
+    expect(unsureOfZero({ os: os.slice(0, 2) }, { hive: 'machine', entries: [force(1)] })).toEqual([]);
   });
 
   it('leads a server out of forced passive mode by the value 0', () => {

@@ -1,4 +1,4 @@
-import { settingRow } from '@mdav/core';
+import { OS_INFO, type ResolvedGroup, settingRow } from '@mdav/core';
 import { assertNever } from '@mdav/core/format';
 import type { RegFile, RegItem, RegRoot } from '../codec/reg/form.ts';
 import { REG } from '../data/types.ts';
@@ -58,6 +58,13 @@ export function isTakenBackByZero(hive: RegistryPolicy['hive'], entry: RegistryE
     (write) =>
       write.kind === 'value' && isSameName(policyKey(write.key), entry.key) && isSameName(write.name, entry.name),
   );
+}
+
+/** Servers for which no page says that the value 0 brings them back, where an undo sets it; lines of text. */
+export function unsureOfZero({ os }: Pick<ResolvedGroup, 'os'>, policy: RegistryPolicy): readonly string[] {
+  const unsure = os.filter(({ id }) => OS_INFO[id].class === 'server' && OS_INFO[id].solution !== undefined);
+  if (unsure.length === 0 || !policy.entries.some((entry) => isTakenBackByZero(policy.hive, entry))) return [];
+  return unsure.map(({ id }) => `Whether the value 0 brings ${OS_INFO[id].title} back to active, no page says.`);
 }
 
 function backToActive(root: RegRoot, { key, name }: Extract<RegistryEntry, { kind: 'set' }>): RegItem[] {

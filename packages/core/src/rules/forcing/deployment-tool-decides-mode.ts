@@ -1,6 +1,6 @@
-import { OS_INFO } from '../../facts/os.ts';
+import { isServer, OS_INFO } from '../../facts/os.ts';
 import type { OsFact, ResolvedGroup } from '../../model/resolved.ts';
-import { installed, isToBePassive, osNames, osWith, placeOf, refusedBy } from '../../rule/ask.ts';
+import { assigned, installed, isToBePassive, osNames, osWith, placeOf, refusedBy } from '../../rule/ask.ts';
 import type { Found } from '../../rule/rule.ts';
 import { defineRule } from '../../rule/rule.ts';
 
@@ -32,14 +32,30 @@ export const deploymentToolDecidesMode = defineRule({
     deliver: [gpo]
   `,
   check: (group) => {
-    if (!isToBePassive(group)) return toActive(group, installed(group));
+    const forced = forcing(group);
+    if (!isToBePassive(group)) return [...toActive(group, installed(group)), ...forced];
     const refused = refusedBy(group, 'passive-unsupported-os');
-    return toPassive(
-      group,
-      installed(group).filter((os) => !refused.includes(os)),
-    );
+    const affected = installed(group).filter((os) => !refused.includes(os));
+    return [...toPassive(group, affected), ...forced];
   },
 });
+
+/** A forcing value that somebody writes for servers on which no page says what it does. */
+function forcing(group: ResolvedGroup): readonly Found[] {
+  const assignment = assigned(group, 'forceDefenderPassiveMode');
+  const affected = installed(group).filter(({ id }) => isServer(id));
+  if (affected.length === 0 || assignment?.origin.kind !== 'written' || typeof assignment.value !== 'boolean')
+    return [];
+  return [
+    {
+      at: assignment.origin.at,
+      setting: assignment.setting,
+      severity: 'warning',
+      message: `Whether forceDefenderPassiveMode acts on ${osNames(affected)}, no page says: the Defender deployment tool chooses the mode there.`,
+      hint: 'Take the setting out of the groups of these devices.',
+    },
+  ];
+}
 
 function toPassive(group: ResolvedGroup, affected: readonly OsFact[]): readonly Found[] {
   const { currentMode, onboarding } = group;

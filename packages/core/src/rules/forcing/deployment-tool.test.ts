@@ -34,6 +34,24 @@ describeRule(deploymentToolDecidesMode, {
     },
   ],
   reject: [
+    ...[true, false].map((value) => ({
+      name: `forcing by ${value} where no page says what it does`,
+      fleet: group(
+        '[windows-server-2008-r2, windows-server-2022]',
+        'passive',
+        `currentMode: passive\n  settings: { forceDefenderPassiveMode: ${value} }`,
+      ),
+      findings: [
+        {
+          at: '5:13',
+          severity: 'warning' as const,
+          setting: 'forceDefenderPassiveMode',
+          message:
+            'Whether forceDefenderPassiveMode acts on Windows Server 2008 R2, no page says: the Defender deployment tool chooses the mode there.',
+          hint: 'Take the setting out of the groups of these devices.',
+        },
+      ],
+    })),
     {
       name: 'from active to passive',
       fleet: group('[windows-7, windows-server-2008-r2, windows-11]', 'passive', 'currentMode: active'),
