@@ -59,10 +59,15 @@ function stageLines(group: ResolvedGroup): readonly string[] {
   const said = group.currentMode === undefined ? ', which the fleet file does not say' : '';
   return [
     '',
-    `From ${from} devices${said}, go on to the next stage when every device shows what its gate asks for; \`mdav migrate\` tells the stages from anywhere else.`,
+    `From ${isBare(group) ? 'devices without Defender Antivirus' : `${from} devices${said}`}, go on to the next stage when every device shows what its gate asks for; \`mdav migrate\` tells the stages from anywhere else.`,
     '',
     mdTable(['Stage', 'What', 'Gate', 'Way back'], rows),
   ];
+}
+
+/** Whether the Defender deployment tool is still to bring Defender Antivirus to all devices of the group. */
+function isBare({ os, currentMode, onboarding }: ResolvedGroup): boolean {
+  return currentMode === undefined && onboarding?.state === 'planned' && os.every(({ id }) => OS_INFO[id].solution);
 }
 
 /** Settings without a way to some devices, and values that no file of the group can say; one line for each reason. */

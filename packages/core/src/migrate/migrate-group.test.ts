@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ResolvedGroup } from '../model/resolved.ts';
+import { MODES, OS_IDS } from '../model/vocabulary.ts';
 import { parseFleet } from '../parse/parse-fleet.ts';
 import { resolveFleet } from '../resolve/resolve-fleet.ts';
 import { FROM_MODES, type FromMode } from './from.ts';
+import { backLines } from './gate-words.ts';
 import { factsOf } from './goal.ts';
 import { act } from './machine.ts';
 import { migrateGroup, type WayResult } from './migrate-group.ts';
@@ -147,6 +149,34 @@ describe('the way of a group', () => {
     expect(found.deadEnds.map(({ id }) => id)).toEqual(deadEnd === undefined ? [] : [deadEnd]);
     expect(found.opens.length).toBeGreaterThan(0);
     expect(found.states).toBeGreaterThan(1);
+  });
+
+  it('asks for no fact before the Defender deployment tool has installed Defender Antivirus', () => {
+    const stages = (state: string) => {
+      const found = result(
+        `os: windows-7,, mode: active,, deliver: [gpo],, onboarding: { state: ${state}, via: deployment-tool },, settings: { allowRealtimeMonitoring: true }`,
+        'active',
+      );
+      return found.kind === 'stages' ? found.stages.map(({ phase, gate }) => [phase, Object.keys(gate.expect)]) : [];
+    };
+    expect(stages('planned')).toEqual([
+      ['deploy', []],
+      ['onboard', expect.arrayContaining(['reported', 'onboarded'])],
+    ]);
+  });
+
+  it('says a way back for every stage', () => {
+    for (const os of OS_IDS)
+      for (const mode of MODES)
+        for (const from of FROM_MODES)
+          for (const { result } of migrateGroup(
+            groupOf(
+              `os: ${os},, mode: ${mode},, deliver: [gpo],, agent: unified,, onboarding: { state: planned, via: deployment-tool }`,
+            ),
+            { mode: from },
+          ))
+            for (const { back } of result.kind === 'stages' ? result.stages : [])
+              for (const line of backLines(back)) expect(line, `${os} ${mode} ${from}`).toMatch(/\w.*\.$/);
   });
 
   it('names two facts where one is not enough', () => {

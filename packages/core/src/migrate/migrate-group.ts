@@ -80,7 +80,8 @@ function wayOf(group: ResolvedGroup, os: OsId, from: From): Way {
   if (found.kind === 'none') return { ...base, result: noWay(found.why) };
   if (found.steps.length === 0) return { ...base, result: { kind: 'there' } };
   const blocked = new Set(withheld.filter(({ fact }) => fact !== 'antivirus').flatMap(({ actions }) => actions));
-  const stages = stagesOf(found.steps, { goal, withheld: blocked, hasPolicy: group.assignments.length > 0 });
+  const all = stagesOf(found.steps, { goal, withheld: blocked, hasPolicy: group.assignments.length > 0 });
+  const stages = OS_INFO[os].solution !== undefined && start.onboarded === 'no' ? beforeInstalling(all) : all;
   return { ...base, result: { kind: 'stages', stages, notes: notesOn(group, os, found.steps) } };
 }
 
@@ -92,6 +93,16 @@ function refusedByRule(group: ResolvedGroup, os: OsId): (WayResult & { readonly 
   const deadEnds = rules.map(({ id, what, fix }) => ({ id, says: what, first: fix }));
   return { kind: 'none', first: [], deadEnds, states: 0, opens: [] };
 }
+
+/** Where onboarding installs Defender Antivirus, nothing of it shows before: gates up to there ask for no fact. */
+function beforeInstalling(stages: readonly Stage[]): readonly Stage[] {
+  const first = stages.findIndex(({ steps }) => steps.some(({ action }) => action === 'onboard'));
+  return stages.map((stage, index) =>
+    index < first ? { ...stage, gate: { expect: {}, look: [...stage.gate.look, NOT_YET] } } : stage,
+  );
+}
+
+const NOT_YET = 'Defender Antivirus is not there yet: the Defender deployment tool installs it when it onboards.';
 
 /** Where the installer decides, no setting leads from one mode to the other. */
 function decidedByInstaller(group: ResolvedGroup, os: OsId): (WayResult & { readonly kind: 'none' }) | undefined {

@@ -21,22 +21,26 @@ export function wayBack(steps: readonly PathStep[], withheld: ReadonlySet<Action
   const { after } = last;
   // Where there was no Defender Antivirus, taking it away again is the way back; no mode has to be searched for.
   const isInstalling = before.defender !== 'installed' && before.onboarded === after.onboarded;
-  if ((before.mode === after.mode || isInstalling) && before.other === after.other) {
-    const says = [...steps].reverse().map(({ action, before: then }) => backOf(action, then));
-    return { kind: 'undo', says: [...new Set(says.filter((text) => text !== ''))] };
-  }
+  if ((before.mode === after.mode || isInstalling) && before.other === after.other) return undo(steps);
   const isBack = (state: MigrationState) =>
     state.mode === before.mode &&
     state.block === before.block &&
     (before.tamper === 'free' || state.tamper === 'holds') &&
     state.restart === 'none';
   const back = findWayTo(after, isBack, withheld);
+  // The mode is as it was before: what each step says takes it back.
+  if (back.kind === 'way' && back.steps.length === 0) return undo(steps);
   if (back.kind === 'way') return way(back.steps, differences(before, back.steps.at(-1)?.after));
   const freed = findWayTo(after, isBack, new Set([...withheld].filter((action) => action !== 'tamper-off')));
   if (freed.kind === 'way')
     return way(freed.steps, 'Only once tamper protection may be turned off, which the fleet file does not allow.');
   const isOnboarding = before.onboarded === 'no' && after.onboarded === 'yes';
   return { kind: 'none', says: [isOnboarding ? ONLY_OFFBOARDING : 'There is no documented way back.'] };
+}
+
+function undo(steps: readonly PathStep[]): WayBack {
+  const says = [...steps].reverse().map(({ action, before }) => backOf(action, before));
+  return { kind: 'undo', says: [...new Set(says.filter((text) => text !== ''))] };
 }
 
 function way(steps: readonly PathStep[], only: string | undefined): WayBack {

@@ -1,5 +1,5 @@
 import { oneLower } from '../../diagnostic/diagnostic.ts';
-import { clients, isToBePassive, placeOf, servers } from '../../rule/ask.ts';
+import { clients, installed, isToBePassive, placeOf, servers } from '../../rule/ask.ts';
 import { defineRule } from '../../rule/rule.ts';
 
 /** Passive mode without anything else that protects. */
@@ -32,6 +32,7 @@ export const passiveRequiresOtherAntivirus = defineRule({
     const outcomes = [
       ...(clients(group).length > 0 ? ['clients return to active'] : []),
       ...(servers(group).length > 0 ? ['forced servers have no real-time protection'] : []),
+      ...(installed(group).length > 0 ? ['what the Defender deployment tool installs passive blocks nothing'] : []),
     ].join(' and ');
     if (group.antivirus === 'none')
       return [{ at: placeOf(group, 'antivirus'), message: `The group has no other antivirus: ${outcomes}.` }];
