@@ -170,7 +170,7 @@ groups:
 
   Value              high-plus
   From               profile sql
-  Default            default
+  Default            stronger than default
 
   Layer         Says            Where
   profile sql   sets high-plus  mdav.yaml:10:7

@@ -49,21 +49,25 @@ describe('buildFleet', () => {
       `  a: { os: windows-11, mode: active, antivirus: none, extends: [house@1], settings: { ${settings} } }\n`;
     const departing = build(group('puaProtection: audit, allowEmailScanning: true'), layers).text('SUMMARY.md');
     expect(departing).toContain('| `puaProtection` | `audit` | no change | the group |');
-    expect(departing).toContain('| `cloudBlockLevel` | `high` |  | preset house@1 |');
+    expect(departing).toContain('| `cloudBlockLevel` | `high` | stronger than default | preset house@1 |');
     expect(departing).toContain('| `puaProtection` | house@1 | `block` | `audit` | weaker |');
     expect(departing).not.toContain('| `allowEmailScanning` | house@1 |');
     expect(build(group('puaProtection: block'), layers).text('SUMMARY.md')).not.toContain('Departs');
   });
 
-  it('marks in its summary what changes nothing on Windows, and what weakens it', () => {
+  it('marks in its summary what changes nothing on Windows, what weakens it and what strengthens it', () => {
     const of = (settings: string) =>
       build(`  a: { os: windows-11, mode: active, antivirus: none, settings: { ${settings} } }\n`).text('SUMMARY.md');
-    const marked = of('allowRealtimeMonitoring: true, allowBehaviorMonitoring: false, cloudBlockLevel: high');
+    const marked = of(
+      'allowRealtimeMonitoring: true, allowBehaviorMonitoring: false, cloudBlockLevel: high, allowCloudProtection: true, excludedPaths: [C:\\a]',
+    );
     expect(marked).toContain('| Setting | Value | Against the default of Windows | From |');
     expect(marked).toContain('| `allowRealtimeMonitoring` | `true` | no change |');
     expect(marked).toContain('| `allowBehaviorMonitoring` | `false` | weaker than true |');
-    expect(marked).toContain('| `cloudBlockLevel` | `high` |  |');
-    expect(of('cloudBlockLevel: high')).not.toContain('Against the default');
+    expect(marked).toContain('| `cloudBlockLevel` | `high` | stronger than default |');
+    expect(marked).toContain('| `excludedPaths` | `C:\\a` | weaker than none |');
+    expect(marked).toContain('| `allowCloudProtection` | `true` |  |');
+    expect(of('allowCloudProtection: true')).not.toContain('Against the default');
   });
 
   it('writes what each target makes, the runbook, the summary and the manifest', () => {

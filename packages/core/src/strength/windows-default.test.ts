@@ -20,13 +20,13 @@ describe('a value against the default of Windows', () => {
     ['allowRealtimeMonitoring', true, ['no change']],
     ['allowRealtimeMonitoring', false, ['weaker than true']],
     ['enableNetworkProtection', 'off', ['no change']],
-    ['enableNetworkProtection', 'block', []],
+    ['enableNetworkProtection', 'block', ['stronger than off']],
     ['scanParameter', 'quick', ['no change']],
-    ['scanParameter', 'full', []],
+    ['scanParameter', 'full', ['stronger than quick']],
     ['realTimeScanDirection', 'incoming', ['weaker than both']],
     ['signatureUpdateInterval', { hours: 8 }, ['no change']],
     ['signatureUpdateInterval', { hours: 12 }, ['weaker than 8 hours']],
-    ['signatureUpdateInterval', { hours: 4 }, []],
+    ['signatureUpdateInterval', { hours: 4 }, ['stronger than 8 hours']],
     ['signatureUpdateCatchupInterval', { days: 1 }, ['no change']],
     ['cloudExtendedTimeout', { seconds: 0 }, ['no change']],
     ['scheduleScanTime', '02:00', ['no change']],
@@ -42,7 +42,13 @@ describe('a value against the default of Windows', () => {
     ['securityIntelligenceLocation', 'the local source', []],
     // Nobody says a default.
     ['disableBlockAtFirstSeen', true, []],
-    ['excludedPaths', ['C:\\'], []],
+    ['attackSurfaceReductionRules', { 'block-lsass-credential-stealing': 'off' }, []],
+    // Nobody else's exclusions are there unasked.
+    ['excludedPaths', ['C:\\'], ['weaker than none']],
+    ['excludedPaths', [], ['no change']],
+    ['attackSurfaceReductionOnlyExclusions', ['C:\\a'], ['weaker than none']],
+    ['controlledFolderAccessProtectedFolders', ['C:\\a'], []],
+    ['excludedPaths', REMOVE, []],
     // What is taken away is left to whatever stands below.
     ['allowRealtimeMonitoring', REMOVE, []],
   ])('%s: %j', (setting, value, expected) => {

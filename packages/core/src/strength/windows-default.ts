@@ -7,12 +7,13 @@ import type { SettingValue } from '../model/value.ts';
 import { REMOVE } from '../model/vocabulary.ts';
 import { isSameValue } from '../value/plain-value.ts';
 import { showValue } from '../value/show-value.ts';
+import { measureOf } from './direction.ts';
 import { weighChange } from './weigh-change.ts';
 
-/** How a value stands to what Windows does unasked, where that is worth a mark. */
+/** How a value stands to what Windows does unasked. */
 export interface AgainstDefault {
-  /** `same` changes nothing on a device that nobody else configures; `weaker` protects less. */
-  readonly kind: 'same' | 'weaker';
+  /** `same` changes nothing on a device that nobody else configures; `weaker` protects less, `stronger` more. */
+  readonly kind: 'same' | 'weaker' | 'stronger';
   readonly byDefault: SettingValue;
   /** Where it is said; absent where it holds for all of the group. */
   readonly os?: readonly OsFact['id'][];
@@ -20,8 +21,8 @@ export interface AgainstDefault {
 
 /**
  * The marks of a value against Windows' default: one for all operating systems of the group, or several where they
- * differ. None where the default is not known, where sources contradict each other, or where the value is stronger or no
- * sources rank the two.
+ * differ. None where the default is not known, where sources contradict each other, or where nobody ranks the
+ * two.
  */
 export function againstDefault(
   { setting, value }: Pick<Assignment, 'setting' | 'value'>,
@@ -29,7 +30,10 @@ export function againstDefault(
 ): readonly AgainstDefault[] {
   const row = findSetting(setting);
   if (row === undefined || value === REMOVE) return [];
-  const marks = os.map((fact) => ({ os: fact.id, mark: markOf(row, value, defaultOf(row, fact, onboarding?.state)) }));
+  const marks = os.map((fact) => ({
+    os: fact.id,
+    mark: markOf(row, value, defaultOf(row, fact, onboarding?.state) ?? withoutEntries(row)),
+  }));
   const [first] = marks;
   if (first === undefined) return [];
   const sameOnAll = marks.every(({ mark }) => JSON.stringify(mark) === JSON.stringify(first.mark));
@@ -40,7 +44,15 @@ export function againstDefault(
 function markOf(row: SettingRow, value: SettingValue, byDefault: SettingValue | undefined): AgainstDefault | undefined {
   if (byDefault === undefined) return undefined;
   if (isSameValue(row.id, byDefault, value)) return { kind: 'same', byDefault };
-  return weighChange(row.id, byDefault, value).direction === 'weakens' ? { kind: 'weaker', byDefault } : undefined;
+  const { direction } = weighChange(row.id, byDefault, value);
+  if (direction === 'weakens') return { kind: 'weaker', byDefault };
+  return direction === 'strengthens' ? { kind: 'stronger', byDefault } : undefined;
+}
+
+/** Lists of which every entry makes a device weaker, such as exclusions: Windows has none of a fleet unasked. */
+function withoutEntries({ id, type }: SettingRow): SettingValue | undefined {
+  const measure = measureOf(id);
+  return type.kind === 'list' && measure?.kind === 'parts' && measure.each === 'weaker' ? [] : undefined;
 }
 
 type OnboardingState = NonNullable<ResolvedGroup['onboarding']>['state'] | undefined;
@@ -78,8 +90,9 @@ function onlyValue({ id, type }: SettingRow, words: readonly string[]): SettingV
   return others.every((other) => other !== undefined && isSameValue(id, first, other)) ? first : undefined;
 }
 
-/** `no change`, `weaker than Windows' default block (Windows 10)`. */
+/** `no change`, `weaker than block (Windows 10)`, `weaker than none`, `stronger than off`. */
 export function defaultWords({ kind, byDefault, os }: AgainstDefault): string {
   const where = os === undefined ? '' : ` (${os.map((id) => OS_INFO[id].title).join(', ')})`;
-  return `${kind === 'same' ? 'no change' : `weaker than ${showValue(byDefault)}`}${where}`;
+  const than = Array.isArray(byDefault) && byDefault.length === 0 ? 'none' : showValue(byDefault);
+  return `${kind === 'same' ? 'no change' : `${kind} than ${than}`}${where}`;
 }

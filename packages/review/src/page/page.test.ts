@@ -68,7 +68,7 @@ groups:
     holds(html, '<small class="same">no change (Windows 11): the default of Windows</small>');
     holds(html, '<small class="weaker">weaker than true, the default of Windows</small>');
     holds(html, '<small class="same">no change: the default of Windows</small>');
-    holds(html, '<code>high</code></td>');
+    holds(html, '<code>high</code><small class="stronger">stronger than default, the default of Windows</small></td>');
   });
 
   it('tells open findings once, the worst first, with every place', () => {
