@@ -258,3 +258,53 @@ describe('what cannot be done', () => {
     expect({ code: ran.code, err: ran.err }).toEqual({ code, err: expect.stringMatching(message) });
   });
 });
+
+describe('registry preferences of a group', () => {
+  const FILE = /Registry\.xml$/;
+  const PREFERENCES = `mdav: 1
+name: demo
+groups:
+  pilots:
+    os: windows-11
+    mode: active
+    deliver: [gpo]
+    gpo:
+      preferences: { values: outside-policies, securityGroup: 'CONTOSO\\Pilots' }
+    raw:
+      registry:
+        - { key: 'HKLM\\SOFTWARE\\Contoso', name: v, type: sz, data: x, reason: the inventory reads it }
+`;
+  const filters = /<Filters>[\s\S]*<\/Filters>/;
+  it.each([
+    ['as they were built', (text: string) => text, 0, 'no drift'],
+    [
+      'without their targeting',
+      (text: string) => text.replace(filters, ''),
+      2,
+      'group CONTOSO\\Pilots only → removed with the GPO, for all',
+    ],
+    [
+      'for another group',
+      (text: string) => text.replace('CONTOSO\\Pilots', 'CONTOSO\\All'),
+      2,
+      'Pilots only → removed with the GPO, for devices in the security group CONTOSO\\All only',
+    ],
+    [
+      'that stay behind',
+      (text: string) => text.replace(filters, '').replace('removePolicy="1"', 'removePolicy="0"'),
+      2,
+      'registry preferences: removed with the GPO',
+    ],
+    ['with a value of their own', (text: string) => text.replace('value="x"', 'value="y"'), 2, 'sz "x" → sz "y"'],
+  ])('%s are told', async (_, change, exit, words) => {
+    write('pilots.yaml', PREFERENCES);
+    expect((await mdav('build', 'pilots.yaml', '--out', 'pilots')).code).toBe(0);
+    const path = readdirSync(join(folder(), 'pilots'), { recursive: true, encoding: 'utf8' }).find((one) =>
+      FILE.test(one),
+    );
+    const file = join('pilots', path ?? '');
+    write(file, change(readFileSync(join(folder(), file), 'utf8')));
+    const { code, out } = await mdav('drift', 'pilots.yaml', '--actual', 'pilots');
+    expect({ code, out }).toEqual({ code: exit, out: expect.stringContaining(words) });
+  });
+});

@@ -1,5 +1,5 @@
-import type { Outcome } from '@mdav/core';
-import type { FileSource, LeftEntry, LiftedPart, ReadPolicy } from '@mdav/core/format';
+import type { GpoPreferences, Outcome } from '@mdav/core';
+import type { FileSource, LeftEntry, LiftedPart, ReadPolicy, ResidueLine } from '@mdav/core/format';
 import { lineText, succeed } from '@mdav/core/format';
 import { liftRegistryPolicies, type RegistryPolicy } from '@mdav/registry';
 import { gppCodec } from '../gpp/codec.ts';
@@ -43,8 +43,20 @@ export function liftPreferences(
   const back = hive === 'machine' && !isOff ? readTakenBack(residue) : { policy: NOTHING, rest: residue };
   const part = liftRegistryPolicies([policy, back.policy], file);
   const fact: readonly LeftEntry[] =
-    back.preferences === undefined ? [] : [{ lines: [], fact: { gpo: { preferences: back.preferences } } }];
+    back.preferences === undefined
+      ? []
+      : [{ lines: [lineOfTarget(back.preferences)], fact: { gpo: { preferences: back.preferences } } }];
   // Windows applies what stands there when a user logs on, and as the system: also to the machine.
   const above = hive === 'user' ? ['stands in the user settings of the GPO'] : [];
   return { ...part, left: [...part.left, ...fact, ...back.rest.flatMap((node) => leftOfNode(node, above))] };
+}
+
+/** Who gets what goes with the GPO, and that it goes: the same values for other devices, or for good, are a difference. */
+function lineOfTarget({ securityGroup, organizationalUnit }: GpoPreferences): ResidueLine {
+  const only = [
+    ...(securityGroup === undefined ? [] : [`in the security group ${securityGroup}`]),
+    ...(organizationalUnit === undefined ? [] : [`in the organisational unit ${organizationalUnit}`]),
+  ];
+  const whom = only.length === 0 ? 'for all devices' : `for devices ${only.join(' and ')} only`;
+  return { place: 'registry preferences', says: `removed with the GPO, ${whom}` };
 }
