@@ -65,6 +65,8 @@ export function edgeDevices() {
     deviceOf('', { writeDenied: true }),
     forced(dword(1), { writeDenied: true, status: statusOf('Passive Mode') }),
     deviceOf('', { writeIgnored: true }),
+    // What is undone looks right by its number alone.
+    forced(['QWord', 1], { writeIgnored: true }),
     deviceOf('', { elevated: false }),
     // The key of the sensor with its secret beside, which no repair may empty.
     deviceOf('', {

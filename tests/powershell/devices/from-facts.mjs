@@ -31,7 +31,7 @@ export function isForDevices(row, known) {
  */
 export function devicesForRow(row, table, { known, group }, count, random) {
   const made = [];
-  for (let tries = 0; tries < 400 && made.length < count; tries++) {
+  for (let tries = 0; tries < 4000 && made.length < count; tries++) {
     const facts = Object.fromEntries(
       FACT_IDS.map((fact) => {
         const possible = shownOf(fact).filter((value) => (known[fact] ?? valuesOf(fact)).includes(value));

@@ -350,8 +350,10 @@ else {
         if ($there -or -not $WhatIfPreference) {
             $null = New-ItemProperty -LiteralPath $path -Name $name -Value $wanted -PropertyType DWord -Force
         }
+        # The kind counts too: a QWORD that something keeps there is read as a number as well.
+        $set = Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection' $name
         if ($WhatIfPreference) { 'Nothing was changed: {0} would be {1}' -f $name, $wanted }
-        elseif (Test-Number (Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection' $name) @($wanted)) {
+        elseif (($set -is [int]) -and ($set -eq $wanted)) {
             'Done: {0} is {1}; restart the device. It was {2} ({3}), as {4}' -f $name, $wanted, $row.cause, $title, $group
         }
         else { throw 'the value is not there after it was set' }
