@@ -82,6 +82,12 @@ function codec(name, it, seeds, from = fromBytes, normal = undefined) {
   return { name, make: from(seeds), try: codecLaw(it, normal) };
 }
 
+/** A custom profile is written in the order of its nodes, which says nothing. */
+const byNode = (profile) => ({
+  ...profile,
+  settings: profile.settings.toSorted((one, other) => (one.uri < other.uri ? -1 : one.uri > other.uri ? 1 : 0)),
+});
+
 const fleets = fleetTexts();
 const fleetTrees = fleets.map((fleet) => {
   const read = parseFleet({ text: fleet });
@@ -304,7 +310,7 @@ export const PARSERS = [
   codec('ADML', admlCodec, adml),
   codec('comments', { decode: decodeComments, encode: encodeComments }, comments.length > 0 ? comments : xml),
   codec('settings catalog', settingsCatalogCodec, json, fromJson, canonicalPolicy),
-  codec('custom profile', customProfileCodec, json, fromJson),
+  codec('custom profile', customProfileCodec, json, fromJson, byNode),
   codec('script package', scriptPackageCodec, json, fromJson),
   { name: 'lint-intune', make: fromJson(json), try: (bytes) => void lintIntune(bytes) },
   { name: 'lint-admx', make: fromBytes(admx), try: (bytes) => void lintAdmx(new Map([['a.admx', bytes]])) },
