@@ -88,7 +88,7 @@ suite(`the playground in Chromium${chromiumMissing === undefined ? '' : ` (${chr
       await page.clock.setSystemTime(new Date(`${DATE}T12:00:00`));
       await page.goto(address, { waitUntil: 'load' });
       await page.waitForSelector('[data-ready]');
-      await page.waitForFunction('globalThis.mdavFrameworks !== undefined');
+      await until(page, 'globalThis.mdavFrameworks !== undefined');
       await context.setOffline(true);
       await context.route('**', (route) => {
         noise.push(`request: ${route.request().url()}`);
@@ -101,6 +101,11 @@ suite(`the playground in Chromium${chromiumMissing === undefined ? '' : ` (${chr
       await context.close();
     }
   }
+
+  /** The policy of the page lets nothing in it evaluate a text, as a function that is waited for would be. */
+  const until = async (page: Page, expression: string): Promise<void> => {
+    while ((await page.evaluate(expression)) !== true) await page.waitForTimeout(50);
+  };
 
   const outputs = (page: Page) => page.locator('#count-outputs');
   const setText = async (page: Page, text: string) => {
@@ -329,7 +334,8 @@ suite(`the playground in Chromium${chromiumMissing === undefined ? '' : ` (${chr
       expect(await page.evaluate('document.activeElement.id')).toBe('tab-outputs');
       await page.keyboard.press('ArrowRight');
       expect(await page.evaluate('document.activeElement.id')).toBe('tab-report');
-      await page.waitForFunction(
+      await until(
+        page,
         'document.querySelector("iframe")?.contentDocument?.querySelector("h1")?.textContent === "contoso"',
       );
       await page.keyboard.press('Home');
