@@ -1,6 +1,7 @@
 import { BASELINE_INFO } from '@mdav/core';
 import { groupLink } from './anchors.ts';
 import type { FleetPage } from './fleet-page.ts';
+import { pageHead } from './head.ts';
 import { code, type Html, html, NOTHING, pageText } from './html.ts';
 import { ICONS, icon } from './icons.ts';
 import { renderChanges } from './render-changes.ts';
@@ -11,7 +12,6 @@ import { renderGroup } from './render-group.ts';
 import { renderMap } from './render-map.ts';
 import { renderSources } from './render-sources.ts';
 import { renderSummary, renderVerdict } from './render-summary.ts';
-import { STYLE } from './style.ts';
 
 /** More groups than these are folded in the contents. */
 const MANY_GROUPS = 12;
@@ -29,18 +29,7 @@ interface Section {
 export function renderFleetPage(page: FleetPage): string {
   const { fleet, date, tool } = page;
   const sections = sectionsOf(page);
-  return `${pageText(html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
-<meta name="referrer" content="no-referrer">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="generator" content="mdav ${tool.version}">
-<title>${fleet.name}: Defender Antivirus policy, ${date}</title>
-<style>${STYLE}</style>
-</head>
+  return `${pageText(html`${pageHead({ title: [fleet.name, ': Defender Antivirus policy, ', date], hasImages: true, version: tool.version })}
 <body>
 ${ICONS}
 <a class="skip" href="#main">Skip to the content</a>

@@ -1,8 +1,8 @@
 import { TOOL_VERSION } from '@mdav/core';
 import { askedPlace, frameworkName, ruleTitle } from '@mdav/core/frameworks';
 import { placeWords } from '../../findings/place.ts';
+import { pageHead } from '../../page/head.ts';
 import { code, type Html, html as markup, NOTHING, pageText } from '../../page/html.ts';
-import { STYLE } from '../../page/style.ts';
 import { table } from '../../page/table.ts';
 import type { Reporter } from '../../reporter/reporter.ts';
 import {
@@ -37,18 +37,7 @@ details>summary{cursor:pointer}
 function page(compliance: Compliance): Html {
   const { fleet, date, frameworks, mends, idleWaivers } = compliance;
   const judged = frameworks.filter(({ groups }) => groups.length > 0);
-  return markup`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
-<meta name="referrer" content="no-referrer">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="generator" content="mdav ${TOOL_VERSION}">
-<title>${fleet}: compliance, ${date}</title>
-<style>${STYLE}${BARS}</style>
-</head>
+  return markup`${pageHead({ title: [fleet, ': compliance, ', date], look: BARS, hasImages: true })}
 <body>
 <a class="skip" href="#main">Skip to the content</a>
 <header class="top"><p class="kind">Microsoft Defender Antivirus policy</p><h1>${fleet}: compliance</h1><p class="dim">As of ${date}. ${judgedWords(compliance)}</p></header>

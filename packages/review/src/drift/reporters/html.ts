@@ -1,7 +1,7 @@
 import { OS_INFO, TOOL_VERSION } from '@mdav/core';
 import type { Direction, EstatePolicy } from '@mdav/core/format';
+import { pageHead } from '../../page/head.ts';
 import { code, type Html, html as markup, NOTHING, type Part, pageText, prose } from '../../page/html.ts';
-import { STYLE } from '../../page/style.ts';
 import { table } from '../../page/table.ts';
 import { DIRECTION_WORDS } from '../../plan/plan-words.ts';
 import type { Reporter } from '../../reporter/reporter.ts';
@@ -50,18 +50,7 @@ function page({ drift, actual }: DriftReport): Html {
   const against = actual.join(', ');
   const drifted = drift.groups.filter(isGroupDrifted);
   const quiet = drift.groups.filter((group) => !isGroupDrifted(group));
-  return markup`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
-<meta name="referrer" content="no-referrer">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="generator" content="mdav ${TOOL_VERSION}">
-<title>${drift.fleet}: drift against ${against}</title>
-<style>${STYLE}${LOOK}</style>
-</head>
+  return markup`${pageHead({ title: [drift.fleet, ': drift against ', against], look: LOOK, hasImages: true })}
 <body>
 <a class="skip" href="#main">Skip to the content</a>
 <header class="top"><p class="kind">Microsoft Defender Antivirus policy</p><h1>${drift.fleet}: drift</h1><p class="dim">Against ${against}.</p>${verdict(drift)}</header>

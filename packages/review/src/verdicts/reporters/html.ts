@@ -1,5 +1,6 @@
 import { TOOL_VERSION } from '@mdav/core';
 import type { VerdictRecord } from '@mdav/verify';
+import { pageHead } from '../../page/head.ts';
 import {
   type Html,
   code as htmlCode,
@@ -9,7 +10,6 @@ import {
   NOTHING,
   pageText,
 } from '../../page/html.ts';
-import { STYLE as PAGE_STYLE } from '../../page/style.ts';
 import { table as htmlTable } from '../../page/table.ts';
 import { groupRows } from '../group-rows.ts';
 import { CHART_STYLE, historyChart, historyTable } from '../history/history-chart.ts';
@@ -55,7 +55,7 @@ function safeInLogs(page: string): string {
   return page.replace(/#(?=\p{DI}*#)/gu, '&#35;');
 }
 
-const STYLE = markup`${PAGE_STYLE}${CHART_STYLE}
+const LOOK = markup`${CHART_STYLE}
 .devices th:first-child{width:16%}
 .devices td:nth-child(2){width:14%}
 .devices td:nth-child(3){width:20%}
@@ -74,18 +74,7 @@ function pageOf(
   const { wrong } = report.summary.verdicts;
   const isRight = report.right === report.summary.devices;
   const look = wrong > 0 ? 'error' : isRight ? 'good' : 'warning';
-  return `${pageText(markup`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<meta name="referrer" content="no-referrer">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="generator" content="mdav ${TOOL_VERSION}">
-<title>${report.fleet}: Defender Antivirus on devices</title>
-<style>${STYLE}</style>
-</head>
+  return `${pageText(markup`${pageHead({ title: [report.fleet, ': Defender Antivirus on devices'], look: LOOK })}
 <body>
 <header class="top"><p class="kind">Microsoft Defender Antivirus on devices</p><h1>${report.fleet}</h1><p class="verdict ${look}">${totalWords(report)}</p></header>
 <main>
