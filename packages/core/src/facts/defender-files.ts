@@ -61,7 +61,7 @@ const UPDATED_SENSOR: DefenderFiles = {
 
 const INSTALLED: DefenderFiles = {
   title:
-    'Windows 7 SP1 and Windows Server 2008 R2 SP1, where the Defender deployment tool installs to (no page lists more)',
+    'Windows 7 SP1 and Windows Server 2008 R2 SP1, where the Defender deployment tool installs to (the cited page lists these)',
   paths: ['C:\\Program Files\\Microsoft Defender for Endpoint'],
 };
 

@@ -77,7 +77,7 @@ export function tamperOf(
     case 'configuration-protection':
       return assumed(
         'holds',
-        'Configuration protection is taken to hold the mode as tamper protection does: no page says.',
+        'Configuration protection is taken to hold the mode as tamper protection does: the cited pages do not say.',
       );
     default:
       return isServer

@@ -3,9 +3,8 @@ import { BASELINE_INFO } from '../facts/baselines.ts';
 import { isServer, OS_INFO } from '../facts/os.ts';
 import { isPassive, wantsBlockMode } from '../mode/settle-mode.ts';
 import type { Antivirus } from '../model/fleet.ts';
-import type { Mechanism } from '../model/os-mode.ts';
 import type { Assignment, OsFact, ResolvedGroup } from '../model/resolved.ts';
-import type { Delivery, OsId } from '../model/vocabulary.ts';
+import type { Delivery } from '../model/vocabulary.ts';
 import { REMOVE } from '../model/vocabulary.ts';
 
 /** Questions that several rules ask of a group. */

@@ -30,7 +30,7 @@ describe('undo', () => {
     const at = { file: 'mdav.yaml', line: 1, column: 1 } as never;
     const os = (['windows-server-2022', 'windows-7', 'windows-server-2008-r2'] as const).map((id) => ({ id, at }));
     expect(unsureOfZero({ os }, { hive: 'machine', entries: [force(1)] })).toEqual([
-      'Whether the value 0 brings Windows Server 2008 R2 back to active, no page says.',
+      'Whether the value 0 brings Windows Server 2008 R2 back to active, the cited pages do not say.',
     ]);
     expect(unsureOfZero({ os }, { hive: 'machine', entries: [force(0)] })).toEqual([]);
     expect(unsureOfZero({ os: os.slice(0, 2) }, { hive: 'machine', entries: [force(1)] })).toEqual([]);

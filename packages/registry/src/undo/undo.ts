@@ -64,7 +64,9 @@ export function isTakenBackByZero(hive: RegistryPolicy['hive'], entry: RegistryE
 export function unsureOfZero({ os }: Pick<ResolvedGroup, 'os'>, policy: RegistryPolicy): readonly string[] {
   const unsure = os.filter(({ id }) => OS_INFO[id].class === 'server' && OS_INFO[id].solution !== undefined);
   if (unsure.length === 0 || !policy.entries.some((entry) => isTakenBackByZero(policy.hive, entry))) return [];
-  return unsure.map(({ id }) => `Whether the value 0 brings ${OS_INFO[id].title} back to active, no page says.`);
+  return unsure.map(
+    ({ id }) => `Whether the value 0 brings ${OS_INFO[id].title} back to active, the cited pages do not say.`,
+  );
 }
 
 function backToActive(root: RegRoot, { key, name }: Extract<RegistryEntry, { kind: 'set' }>): RegItem[] {

@@ -22,7 +22,7 @@ export const configurationProtectionIgnoresChannel = defineRule({
   autofix: { none: 'choice' },
   waive: 'While devices are being moved to configuration protection.',
   settles:
-    'Whether `ForceDefenderPassiveMode` is covered, no page says: it stands under another key than the settings of the antivirus. That is told, and not taken for a mistake.',
+    'Whether `ForceDefenderPassiveMode` is covered, the cited pages do not say: it stands under another key than the settings of the antivirus. That is told, and not taken for a mistake.',
   basis: 'documented',
   sources: ['configuration-protection'],
   good: `
@@ -58,7 +58,7 @@ export const configurationProtectionIgnoresChannel = defineRule({
         at,
         severity: 'info',
         setting: FORCING,
-        message: `Whether configuration protection ignores ${FORCING} by ${deliveryNames(ignored)}, no page says.`,
+        message: `Whether configuration protection ignores ${FORCING} by ${deliveryNames(ignored)}, the cited pages do not say.`,
         hint: 'Verify it on one server: event 5007 tells.',
       });
     }

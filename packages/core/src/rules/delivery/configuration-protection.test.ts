@@ -82,7 +82,8 @@ describeRule(configurationProtectionIgnoresChannel, {
           at: '6:10',
           severity: 'info',
           setting: 'forceDefenderPassiveMode',
-          message: 'Whether configuration protection ignores forceDefenderPassiveMode by gpo, no page says.',
+          message:
+            'Whether configuration protection ignores forceDefenderPassiveMode by gpo, the cited pages do not say.',
           hint: 'Verify it on one server: event 5007 tells.',
         },
       ],

@@ -41,7 +41,7 @@ export const tamperBlocksSwitchToPassive = defineRule({
   check: (group) => {
     const affected = servers(group);
     const state = group.onboarding?.state;
-    // Whether configuration protection covers the forcing value, no page says.
+    // Whether configuration protection covers the forcing value, the cited pages do not say.
     const isAsked = group.tamperProtection === undefined || group.tamperProtection === 'on';
     const isTooOld = isBelow(group.platform, FLOORS.turnOffMeansPassive);
     if (affected.length === 0 || !isToBePassive(group) || !isAsked) return [];

@@ -10,7 +10,7 @@ export const deploymentToolDecidesMode = defineRule({
   chapter: 'forcing',
   severity: 'error',
   what: 'Devices that the Defender deployment tool has installed are to change between active and passive.',
-  why: 'On Windows Server 2008 R2 SP1 the option `-Passive` of the tool chooses the mode when it installs; Windows 7 SP1 does not support it. Where an earlier run left Windows 7 passive, the forcing value does not lead back to active: that takes offboarding, uninstalling and another run. Whether the value acts on Windows Server 2008 R2, no page says.',
+  why: 'On Windows Server 2008 R2 SP1 the option `-Passive` of the tool chooses the mode when it installs; Windows 7 SP1 does not support it. Where an earlier run left Windows 7 passive, the forcing value does not lead back to active: that takes offboarding, uninstalling and another run. Whether the value acts on Windows Server 2008 R2, the cited pages do not say.',
   fix: 'Install them anew by the tool after offboarding and uninstalling, then write the new `currentMode`.',
   autofix: { none: 'devices' },
   waive: 'While the devices are being installed anew.',
@@ -51,7 +51,7 @@ function forcing(group: ResolvedGroup): readonly Found[] {
       at: assignment.origin.at,
       setting: assignment.setting,
       severity: 'warning',
-      message: `Whether forceDefenderPassiveMode acts on ${osNames(affected)}, no page says: the Defender deployment tool chooses the mode there.`,
+      message: `Whether forceDefenderPassiveMode acts on ${osNames(affected)}, the cited pages do not say: the Defender deployment tool chooses the mode there.`,
       hint: 'Take the setting out of the groups of these devices.',
     },
   ];
@@ -94,7 +94,7 @@ function toActive(group: ResolvedGroup, affected: readonly OsFact[]): readonly F
           {
             at,
             severity: 'warning' as const,
-            message: `Whether the value 0 of ForceDefenderPassiveMode brings ${osNames(servers)} back to active, no page says; the output does not carry it.`,
+            message: `Whether the value 0 of ForceDefenderPassiveMode brings ${osNames(servers)} back to active, the cited pages do not say; the output does not carry it.`,
           },
         ]
       : []),

@@ -47,7 +47,7 @@ describeRule(deploymentToolDecidesMode, {
           severity: 'warning' as const,
           setting: 'forceDefenderPassiveMode',
           message:
-            'Whether forceDefenderPassiveMode acts on Windows Server 2008 R2, no page says: the Defender deployment tool chooses the mode there.',
+            'Whether forceDefenderPassiveMode acts on Windows Server 2008 R2, the cited pages do not say: the Defender deployment tool chooses the mode there.',
           hint: 'Take the setting out of the groups of these devices.',
         },
       ],
@@ -89,7 +89,7 @@ describeRule(deploymentToolDecidesMode, {
           at: '4:14',
           severity: 'warning',
           message:
-            'Whether the value 0 of ForceDefenderPassiveMode brings Windows Server 2008 R2 back to active, no page says; the output does not carry it.',
+            'Whether the value 0 of ForceDefenderPassiveMode brings Windows Server 2008 R2 back to active, the cited pages do not say; the output does not carry it.',
         },
       ],
     },
@@ -101,7 +101,7 @@ describeRule(deploymentToolDecidesMode, {
           at: '4:14',
           severity: 'warning',
           message:
-            'Whether the value 0 of ForceDefenderPassiveMode brings Windows Server 2008 R2 back to active, no page says; the output does not carry it.',
+            'Whether the value 0 of ForceDefenderPassiveMode brings Windows Server 2008 R2 back to active, the cited pages do not say; the output does not carry it.',
         },
       ],
     },

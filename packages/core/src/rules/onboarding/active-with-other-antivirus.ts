@@ -1,6 +1,6 @@
 import { oneLower } from '../../diagnostic/diagnostic.ts';
 import type { ResolvedGroup } from '../../model/resolved.ts';
-import { clients, isToBePassive, osNames, osWith, otherAntivirus, placeOf, servers } from '../../rule/ask.ts';
+import { clients, isToBePassive, osNames, osWith, otherAntivirus, placeOf } from '../../rule/ask.ts';
 import { defineRule } from '../../rule/rule.ts';
 
 /** Active mode beside another product with real-time protection. */

@@ -12,7 +12,7 @@ export const disableAntivirusByRegistry = defineRule({
   chapter: 'turn-off',
   severity: 'warning',
   what: 'A raw entry writes DisableAntiVirus, which is to turn Defender off.',
-  why: 'No template of Microsoft writes the value. From platform 4.18.2108.4 on devices that are onboarded ignore it, as they do DisableAntiSpyware; what it does elsewhere no page says. Whoever writes it wants another mode than the group has.',
+  why: 'No template of Microsoft writes the value. From platform 4.18.2108.4 on devices that are onboarded ignore it, as they do DisableAntiSpyware; what it does elsewhere the cited pages do not say. Whoever writes it wants another mode than the group has.',
   fix: 'Remove the entry, and choose the mode that is wanted.',
   autofix: { does: 'Removes the entry.' },
   waive: 'Never: no page of Microsoft recommends the value.',
