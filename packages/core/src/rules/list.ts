@@ -116,6 +116,7 @@ import { puaNoEffectInPassive } from './passive/pua-no-effect-in-passive.ts';
 import { remediationNoEffectInPassive } from './passive/remediation-no-effect-in-passive.ts';
 import { scanScheduleIgnoredInPassive } from './passive/scan-schedule-ignored-in-passive.ts';
 import { updateScheduleIgnoredInPassive } from './passive/update-schedule-ignored-in-passive.ts';
+import { cloudBlockZeroTolerance } from './protection/cloud-block-zero-tolerance.ts';
 import { protectionOffWhileActive } from './protection/protection-off-while-active.ts';
 import { protectionWeakerThanRecommended } from './protection/protection-weaker-than-recommended.ts';
 import { disableAntivirusByRegistry } from './turn-off/disable-antivirus-by-registry.ts';
@@ -200,6 +201,7 @@ export const RULES: readonly Rule[] = [
   passiveLimitsNote,
   protectionOffWhileActive,
   protectionWeakerThanRecommended,
+  cloudBlockZeroTolerance,
   neededSettingOff,
   neededSettingUnset,
   settingUnsupportedHere,

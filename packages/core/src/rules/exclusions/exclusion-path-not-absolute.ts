@@ -27,7 +27,8 @@ export const exclusionPathNotAbsolute = defineRule({
   `,
   check: (group) =>
     pathEntries(group, ({ bareNames }) => bareNames !== true)
-      .filter(({ path }) => !/^([a-z*?]:|\\\\|\/\/|%[^%]+%|\*+$)/i.test(path))
+      // What quotes hide may well be a full path; `exclusion-characters` says to take them away.
+      .filter(({ path }) => !/^("|[a-z*?]:|\\\\|\/\/|%[^%]+%|\*+$)/i.test(path))
       .map(({ setting, text, at, list }) => ({
         at,
         setting,

@@ -225,6 +225,14 @@ describeRule(exclusionProcessByName, {
 describeRule(exclusionPathNotAbsolute, {
   accept: [
     {
+      name: 'a path in quotes, which another rule names',
+      fleet: String.raw`
+      os: windows-11
+      mode: active
+      settings: { excludedPaths: ['"D:\Ledger"'] }
+    `,
+    },
+    {
       name: 'names of processes, which another rule judges, and lists that are taken back',
       fleet: `
       os: windows-11

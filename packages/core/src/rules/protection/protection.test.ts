@@ -1,4 +1,5 @@
 import { describeRule } from '@mdav/testkit';
+import { cloudBlockZeroTolerance } from './cloud-block-zero-tolerance.ts';
 import { protectionOffWhileActive } from './protection-off-while-active.ts';
 import { protectionWeakerThanRecommended } from './protection-weaker-than-recommended.ts';
 
@@ -180,4 +181,49 @@ describeRule(protectionWeakerThanRecommended, {
       },
     ],
   })),
+});
+
+describeRule(cloudBlockZeroTolerance, {
+  accept: [
+    {
+      name: 'a level below',
+      fleet: `
+      os: windows-11
+      mode: active
+      settings: { cloudBlockLevel: high-plus }
+    `,
+    },
+    {
+      name: 'no level',
+      fleet: `
+      os: windows-11
+      mode: active
+    `,
+    },
+    {
+      name: 'a level that is taken back',
+      fleet: `
+      os: windows-11
+      mode: active
+      settings: { cloudBlockLevel: remove }
+    `,
+    },
+  ],
+  reject: [
+    {
+      name: 'the highest level, in any mode',
+      fleet: `
+        os: windows-server-2022
+        mode: active+edr-block
+        settings: { cloudBlockLevel: zero-tolerance }
+      `,
+      findings: [
+        {
+          at: '3:13',
+          message: 'cloudBlockLevel: zero-tolerance stops every program that the cloud service does not know yet.',
+          setting: 'cloudBlockLevel',
+        },
+      ],
+    },
+  ],
 });
