@@ -108,6 +108,8 @@ describe('mdav check', () => {
     expect((await mdav('check wide.yaml')).code).toBe(0);
     writeFileSync(join(cwd, 'latin.yaml'), Buffer.from(`# caf\u00e9\n${GOOD}`, 'latin1'));
     expect((await mdav('check latin.yaml')).out).toContain('is not UTF-8 text');
+    writeFileSync(join(cwd, 'unmarked.yaml'), GOOD, 'utf16le');
+    expect((await mdav('check unmarked.yaml')).out).toContain('is not UTF-8 text');
   });
 
   it('runs a TypeScript fleet only when it is named', async () => {

@@ -30,7 +30,7 @@ const OPTIONS = {
     words: systemWords,
   }),
   group: text('NAME', 'put everything into one group, and show where the policies differ'),
-  each: flag('a group for each Intune policy, also for those of one folder'),
+  each: flag('a group for each Intune policy, also for those of one PATH'),
   admx: texts('DIR|FILE', 'templates, .admx with .adml: name raw values by their policies. Any number of times', {
     paths: 'files',
   }),
@@ -51,8 +51,9 @@ export const importCommand = defineCommand({
   usage: 'mdav import PATH… [--os OS,…] [--group NAME] [--admx DIR|FILE]… [--into FILE] [--out FILE] [options]',
   about: [
     'Reads Group Policy backups, registry.pol, exports of Intune and every other format that `mdav list sources` names,',
-    'recognised by content, in files and folders. Makes a group of each GPO and of the Intune policies of each folder, with',
-    'settings in words and what they do not cover under `raw`. Modes are inferred; comments say from what.',
+    'recognised by content, in files and folders. Makes a group of each GPO, and one of the Intune policies in each PATH and',
+    'below it (or of each, with --each), with settings in words and what they do not cover under `raw`. Modes are inferred;',
+    'comments say from what.',
     'The fleet goes to standard output. Conflicts, what was left out, and how much `mdav check` finds go to standard error.',
     'Policies do not say which devices they are for: give the operating systems, or answer in a terminal.',
   ],

@@ -87,12 +87,20 @@ export function findDefault(folder: string): string | undefined {
 /** A fleet from the bytes of a file. Errors: `fleet-encoding` and those of the reader. */
 export function parseFleetBytes(bytes: Uint8Array, source: FleetSource, given: Given = {}): LoadedFleet {
   const { file } = source;
+  const text = textOf(bytes);
+  if (text === undefined) return refuse('fleet-encoding', file, `${file} is not UTF-8 text.`, 'Save it as UTF-8.');
+  return { outcome: parseFleet({ text, file, ...given }), text, source, given };
+}
+
+function textOf(bytes: Uint8Array): string | undefined {
+  const label = encodingOf(bytes) === 'utf-16le' ? 'utf-16le' : 'utf-8';
+  // A NUL is no character of a fleet: it is what UTF-16 without its mark looks like.
+  if (label === 'utf-8' && bytes.includes(0)) return undefined;
   try {
-    const label = encodingOf(bytes) === 'utf-16le' ? 'utf-16le' : 'utf-8';
-    const text = new TextDecoder(label, { fatal: true }).decode(bytes);
-    return { outcome: parseFleet({ text, file, ...given }), text, source, given };
+    return new TextDecoder(label, { fatal: true }).decode(bytes);
   } catch {
-    return refuse('fleet-encoding', file, `${file} is not UTF-8 text.`, 'Save it as UTF-8.');
+    // The one way in which the platform says that the bytes are no such text.
+    return undefined;
   }
 }
 

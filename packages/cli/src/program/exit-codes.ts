@@ -3,7 +3,7 @@ export const EXIT = {
   ok: 0,
   /** What a pipeline is to stop at: findings that stop a build, stale output, a plan with new errors, wrong devices. */
   findings: 1,
-  /** Differences, where somebody asked for them to count. */
+  /** Drift; other differences where somebody asked for them to count. */
   differences: 2,
   /** The command line was wrong. */
   usage: 64,

@@ -17,8 +17,8 @@ export function overview(commands: readonly Command[], version: string): string 
     `  ${'help'.padEnd(width)}Explain a verb: mdav help build`,
     '',
     'Exit codes: 0 fine, 1 what a pipeline is to stop at (errors, stale output, new errors or dead ends of a plan, wrong',
-    'devices), 2 differences where --exit-code asks for them, 64 usage, 65 unreadable input or nothing verified, 70 a',
-    'mistake of mdav itself.',
+    'devices, a weaker estate), 2 drift, and differences where --exit-code asks for them, 64 usage, 65 unreadable input or',
+    'nothing verified, 70 a mistake of mdav itself.',
     'Data goes to standard output, everything else to standard error. NO_COLOR is honoured.',
     '',
   ].join('\n');

@@ -15,6 +15,7 @@ import { fail, succeed } from '../diagnostic/diagnostic.ts';
 import type { Locate, Path } from '../diagnostic/locate.ts';
 import { pathText } from '../diagnostic/locate.ts';
 import { LIMITS } from './limits.ts';
+import { syntaxProblems } from './syntax-problems.ts';
 import { composerOptions, FLEET_YAML, isMergeKey, mergedFrom, type YamlDialect } from './yaml-dialect.ts';
 
 /** A document as plain data, with the way back to its text. */
@@ -82,8 +83,8 @@ export function readDocument(text: string, file?: string, dialect: YamlDialect =
   const [document, second] = documents;
   if (document === undefined || document.contents === null) {
     if (document !== undefined)
-      for (const error of document.errors)
-        report('fleet-yaml-syntax', error.pos[0], `${error.message}.`, 'Correct the YAML.');
+      for (const { offset, message, hint } of syntaxProblems(document, text))
+        report('fleet-yaml-syntax', offset, message, hint);
     if (problems.length === 0)
       report('fleet-empty', 0, 'The file is empty.', 'Start with `mdav: 1`, a `name` and `groups`.');
     return fail(problems);
@@ -95,9 +96,9 @@ export function readDocument(text: string, file?: string, dialect: YamlDialect =
       'The file holds more than one YAML document.',
       'Keep one fleet per file.',
     );
-  for (const { errors } of documents)
-    for (const error of errors)
-      report('fleet-yaml-syntax', error.pos[0], sentence(error.message), syntaxHint(error.code));
+  for (const each of documents)
+    for (const { offset, message, hint } of syntaxProblems(each, text))
+      report('fleet-yaml-syntax', offset, message, hint);
   for (const warning of document.warnings)
     report(
       'fleet-yaml-tag',
@@ -245,11 +246,4 @@ function convert(
 
 function sentence(message: string): string {
   return /[.!?]$/.test(message) ? message : `${message}.`;
-}
-
-function syntaxHint(code: string): string {
-  if (code === 'TAB_AS_INDENT') return 'Indent with spaces.';
-  if (code === 'BAD_INDENT') return 'Align the line with its neighbours of the same level.';
-  if (code === 'MISSING_CHAR' || code === 'UNEXPECTED_TOKEN') return 'Close the quote or bracket, or quote the text.';
-  return 'Correct the YAML at this place.';
 }

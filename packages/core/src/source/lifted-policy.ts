@@ -69,4 +69,6 @@ export interface Unsayable {
   readonly isDefender: boolean;
   /** Onboarding data, which a fleet file must not hold. */
   readonly isSecret?: true;
+  /** How to have it all the same, where keeping its policy is no answer; a sentence. */
+  readonly hint?: string;
 }

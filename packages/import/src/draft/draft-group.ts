@@ -203,14 +203,14 @@ function notesOn(sorted: SortedOut, all: boolean): readonly Diagnostic[] {
 /** Names what a fleet file cannot say. */
 export function unsayableNotes(policy: FoundPolicy, unsayable: readonly Unsayable[]): readonly Diagnostic[] {
   const at = { file: policy.path };
-  return unsayable.map(({ what, why, isSecret }) => ({
+  return unsayable.map(({ what, why, isSecret, hint }) => ({
     code: isSecret ? 'import-secret' : 'import-cannot-say',
     severity: 'warning',
     message: `${what} is not imported: ${why}.`,
     at,
     hint: isSecret
       ? 'Leave it in the policy that it is in, and say `onboarding: { state: …, via: … }`.'
-      : 'Keep the policy that it is in, or say it in another way.',
+      : (hint ?? 'Keep the policy that it is in, or say it in another way.'),
   }));
 }
 

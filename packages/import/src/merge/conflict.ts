@@ -79,7 +79,8 @@ function decideLatest<Value>(
 ): { readonly winner: Said<Value> } & Reason {
   const registry = words.filter(({ policy }) => !isIntune(policy));
   if (registry.length === 0) {
-    const why = 'Which of two Intune policies a device obeys is not sure; the first one named is kept.';
+    const why =
+      'Which of two Intune policies a device obeys is not sure; the first one named is kept. Policies for different devices are to be imported apart, folder by folder or each by itself.';
     return { winner: first, ...undocumented(why) };
   }
   const rank = Math.max(...registry.map(({ policy }) => ACTS[policy.kind.applied].rank));

@@ -3,7 +3,7 @@ import type { LeftEntry, LiftedPart } from '@mdav/core/format';
 import type { ParameterData, SeenPreferences } from './decode.ts';
 import { OTHER_PARAMETERS, PARAMETERS } from './parameters.ts';
 import { readPairs } from './read-pairs.ts';
-import { parameterNamed, readParameter } from './read-parameter.ts';
+import { parameterNamed, readParameter, type Unread } from './read-parameter.ts';
 
 const NO_SETTING = 'no setting stands for the parameter';
 const TDT_NAME = 'IntelTDTEnabled';
@@ -26,16 +26,17 @@ export function liftPreferences({ parameters }: SeenPreferences, file: string): 
     const { name, data } = shown;
     seen.add(name);
     const read = readParameter(settingRow(id), parameter, data);
-    if ('why' in read) left.push(leftOf(name, JSON.stringify(data), read.why));
+    if ('why' in read) left.push(leftOf(name, JSON.stringify(data), read));
     else {
       settings[id] = read.value;
-      for (const odd of read.odd) left.push(leftOf(name, JSON.stringify(odd), 'this entry of the list is no text'));
+      for (const odd of read.odd)
+        left.push(leftOf(name, JSON.stringify(odd), { why: 'this entry of the list is no text' }));
     }
   }
   for (const { setting, value, from, left: odd } of readPairs(parameters)) {
     if (value !== undefined) settings[setting] = value;
     for (const name of from) seen.add(name);
-    for (const { what, says, why } of odd) left.push(leftOf(what, says, why));
+    for (const { what, says, ...unread } of odd) left.push(leftOf(what, says, unread));
   }
   const tdt = parameterNamed(parameters, TDT_NAME);
   const word = TDT.find(([data]) => data === tdt?.data)?.[1];
@@ -44,7 +45,7 @@ export function liftPreferences({ parameters }: SeenPreferences, file: string): 
     seen.add(tdt.name);
   }
   for (const [name, data] of Object.entries(parameters))
-    if (!seen.has(name)) left.push(leftOf(name, JSON.stringify(data), whyOther(name, data)));
+    if (!seen.has(name)) left.push(leftOf(name, JSON.stringify(data), { why: whyOther(name, data) }));
   return { settings, left, diagnostics: [...observed(settings, file), ...unchecked(settings, file)] };
 }
 
@@ -56,10 +57,10 @@ function whyOther(name: string, data: ParameterData): string {
   return (known && OTHER_PARAMETERS[known]) ?? NO_SETTING;
 }
 
-function leftOf(name: string, says: string, why: string): LeftEntry {
+function leftOf(name: string, says: string, unread: Unread): LeftEntry {
   return {
     lines: [{ place: `Get-MpPreference ${name}`, says }],
-    unsayable: [{ what: `the parameter ${name}`, why, isDefender: true }],
+    unsayable: [{ what: `The parameter ${name}`, ...unread, isDefender: true }],
   };
 }
 

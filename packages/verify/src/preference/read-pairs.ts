@@ -2,7 +2,7 @@ import { type SettingValue, settingRow } from '@mdav/core';
 import { fitsInGroup, mapPair } from '@mdav/core/format';
 import type { ParameterData } from './decode.ts';
 import { PAIRED, type ParameterWords, SEVERITY_SETTING, THREAT_ACTIONS } from './parameters.ts';
-import { isHidden, itemsOf, parameterNamed, wordOf } from './read-parameter.ts';
+import { HIDDEN_FROM_OTHERS, isHidden, itemsOf, parameterNamed, type Unread, wordOf } from './read-parameter.ts';
 
 /** A setting that several parameters show together. */
 export interface PairsReading {
@@ -11,7 +11,7 @@ export interface PairsReading {
   /** Parameters that were read. */
   readonly from: readonly string[];
   /** What of it is no part of the setting, with the reason; the end of a sentence. */
-  readonly left: readonly { readonly what: string; readonly says: string; readonly why: string }[];
+  readonly left: readonly (Unread & { readonly what: string; readonly says: string })[];
 }
 
 type Parameters = Readonly<Record<string, ParameterData>>;
@@ -32,14 +32,14 @@ function parallel(parameters: Parameters, setting: string, name: string, words: 
   const [ids = [], actions = []] = shown.map((one) => (one === undefined ? [] : itemsOf(one.data)));
   const both = shown.filter((one) => one !== undefined);
   const names = both.map((one) => one.name);
-  const whole = (why: string): PairsReading => ({
+  const whole = (unread: Unread): PairsReading => ({
     setting,
     value: undefined,
     from: names,
-    left: both.map((one) => ({ what: one.name, says: JSON.stringify(one.data), why })),
+    left: both.map((one) => ({ what: one.name, says: JSON.stringify(one.data), ...unread })),
   });
-  if (both.some(({ data }) => isHidden(data))) return whole('the device does not show it');
-  if (ids.length !== actions.length) return whole('the lists of ids and actions are of different length');
+  if (both.some(({ data }) => isHidden(data))) return whole(HIDDEN_FROM_OTHERS);
+  if (ids.length !== actions.length) return whole({ why: 'the lists of ids and actions are of different length' });
   const pairs: [string, string][] = [];
   const left: PairsReading['left'][number][] = [];
   for (const [index, id] of ids.entries()) {

@@ -3,10 +3,16 @@ import { fitsInGroup, listValue, valueOfCode } from '@mdav/core/format';
 import type { ParameterData } from './decode.ts';
 import type { Parameter } from './parameters.ts';
 
-/** A value of a setting, or why what is shown is none; the end of a sentence. */
+/** A value of a setting, or why what is shown is none. */
 export type ReadParameter =
   /** `odd`: members of a list that are no texts, and no part of the value. */
-  { readonly value: SettingValue; readonly odd: readonly unknown[] } | { readonly why: string };
+  { readonly value: SettingValue; readonly odd: readonly unknown[] } | Unread;
+
+/** Why what is shown is no value, the end of a sentence, and how to have it shown. */
+export interface Unread {
+  readonly why: string;
+  readonly hint?: string;
+}
 
 type Parameters = Readonly<Record<string, ParameterData>>;
 
@@ -25,9 +31,14 @@ export function parameterNamed(
 /** What a device shows instead of a list that it keeps to itself, in English; every other language begins alike. */
 const HIDDEN = /^N\/A:/;
 
+export const HIDDEN_FROM_OTHERS: Unread = {
+  why: 'the device shows it to administrators only, or to nobody',
+  hint: 'Run Get-MpPreference as administrator; where `hideExclusionsFromLocalAdmins` is on, take it from the policy.',
+};
+
 /** Reads the value of a parameter as that of its setting. */
 export function readParameter(row: SettingRow, parameter: Parameter, data: ParameterData): ReadParameter {
-  if (isHidden(data)) return { why: 'the device shows it to administrators only, or to nobody' };
+  if (isHidden(data)) return HIDDEN_FROM_OTHERS;
   const odd = parameter.how === 'list' ? itemsOf(data).filter((item) => typeof item !== 'string') : [];
   const value = valueIn(row, parameter, data);
   const isNone = odd.length > 0 && Array.isArray(value) && value.length === 0;
