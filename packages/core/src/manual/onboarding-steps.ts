@@ -1,4 +1,5 @@
 import { OS_INFO } from '../facts/os.ts';
+import type { ActionId } from '../migrate/actions.ts';
 import { isPassive, wantsBlockMode } from '../mode/settle-mode.ts';
 import type { ManualStep } from '../model/manual-step.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
@@ -6,11 +7,12 @@ import type { OnboardingRoute } from '../model/vocabulary.ts';
 import { intuneBrings } from '../routes/intune-route.ts';
 import { osModesWith } from './step-words.ts';
 
-/** Onboarding, where the mode needs it or the fleet plans it. */
-export function onboard(group: ResolvedGroup): ManualStep | undefined {
+/** Onboarding, where the mode needs it, the fleet plans it or the way of the group has it. */
+export function onboard(group: ResolvedGroup, does: ReadonlySet<ActionId>): ManualStep | undefined {
   const { onboarding } = group;
   const needsSensor = isPassive(group.mode) || wantsBlockMode(group.mode);
-  if (onboarding?.state === 'onboarded' || (!needsSensor && onboarding?.state !== 'planned')) return undefined;
+  const isAsked = onboarding?.state !== 'onboarded' && (needsSensor || onboarding?.state === 'planned');
+  if (!isAsked && !does.has('onboard')) return undefined;
   const via = onboarding?.via;
   return {
     id: 'onboard',
@@ -37,6 +39,8 @@ function reason(group: ResolvedGroup): string {
     const isForced = osModesWith(group, 'force-passive').length > 0;
     return `${isForced ? 'The forcing value is to be in place before this step. ' : ''}Without onboarding there is no passive mode: clients end up disabled and servers stay active.`;
   }
+  if (group.onboarding?.state === 'onboarded')
+    return 'The fleet file calls the devices onboarded; where Defender Antivirus is disabled on a client, they are not.';
   return wantsBlockMode(group.mode)
     ? 'EDR in block mode acts on what the sensor sees, and the sensor runs on onboarded devices.'
     : 'The fleet file plans it. Defender Antivirus is active without it as well; reports, response and policy of the cloud come with it.';

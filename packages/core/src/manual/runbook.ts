@@ -2,11 +2,13 @@ import { mdCode, mdProse, mdTable, mdText } from '@mdav/quote';
 import { BASELINE_INFO } from '../facts/baselines.ts';
 import { OS_INFO } from '../facts/os.ts';
 import { SOURCES } from '../facts/sources.ts';
+import type { From } from '../migrate/from.ts';
 import { backLines, gateLines } from '../migrate/gate-words.ts';
-import { modeStages } from '../migrate/migrate-group.ts';
+import { migrateGroup, stagesThatOpen, type Way } from '../migrate/migrate-group.ts';
 import { likelyFrom } from '../migrate/sequence.ts';
+import type { Stage } from '../migrate/stages.ts';
+import { isPassive } from '../mode/settle-mode.ts';
 import type { ManualStep, StepPhase } from '../model/manual-step.ts';
-import { STEP_PHASES } from '../model/manual-step.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
 import { unreached } from '../routes/unreached.ts';
 import type { Emission } from '../target/channel.ts';
@@ -29,11 +31,11 @@ export function runbook(group: ResolvedGroup, steps: readonly ManualStep[], emis
     'Do the steps in this order; go on when the check of a step shows what it should.',
   ];
   lines.push(...stageLines(group));
-  let number = 0;
-  for (const phase of STEP_PHASES) {
-    const ofPhase = steps.filter((step) => step.phase === phase);
-    if (ofPhase.length > 0) lines.push('', `## ${PHASE_TITLES[phase]}`);
-    for (const step of ofPhase) lines.push('', ...stepLines(step, ++number));
+  let phase: StepPhase | undefined;
+  for (const [index, step] of steps.entries()) {
+    if (step.phase !== phase) lines.push('', `## ${PHASE_TITLES[step.phase]}`);
+    phase = step.phase;
+    lines.push('', ...stepLines(step, index + 1));
   }
   const byHand = emissions.filter((emission) => emission.kind === 'manual');
   if (byHand.length > 0) {
@@ -45,24 +47,62 @@ export function runbook(group: ResolvedGroup, steps: readonly ManualStep[], emis
   return `${lines.join('\n')}\n`;
 }
 
-/** The stages of the mode with their gates and ways back, where there is anything to do about it. */
+/** The stages of the mode with their gates and ways back, or why there are none, where there is anything to do about it. */
 function stageLines(group: ResolvedGroup): readonly string[] {
-  const from = likelyFrom(group);
-  const stages = modeStages(group, { mode: from });
-  if (stages.length === 0) return [];
+  const from = { mode: likelyFrom(group) };
+  const ways = migrateGroup(group, from).filter(({ result }) => result.kind !== 'there');
+  return ways.flatMap((way) => {
+    const on = ways.length > 1 ? ` on ${way.os.map((id) => OS_INFO[id].title).join(', ')}` : '';
+    const start = isBare(group)
+      ? `From devices without Defender Antivirus${on}`
+      : `From ${from.mode} devices${on}${group.currentMode === undefined ? ', which the fleet file does not say' : ''}`;
+    return wayLines(way, group, from, start);
+  });
+}
+
+function wayLines({ os, result }: Way, group: ResolvedGroup, from: From, start: string): readonly string[] {
+  switch (result.kind) {
+    case 'there':
+      return [];
+    case 'stages':
+      return [
+        '',
+        `${start}, go on to the next stage when every device shows what its gate asks for; \`mdav migrate\` tells the stages from anywhere else.`,
+        '',
+        stageTable(result.stages),
+      ];
+    case 'none': {
+      // What the tool installs and what runs in the mode already takes no way.
+      if (isBare(group) || from.mode === (isPassive(group.mode) ? 'passive' : 'active')) return [];
+      const isAsked = result.first.length > 0;
+      const reasons = [...result.deadEnds.map((end) => (isAsked ? { ...end, first: '' } : end)), ...result.first];
+      const opening = os.slice(0, 1).flatMap((id) => stagesThatOpen(group, id, from));
+      return [
+        '',
+        `**${start}, there is no way to ${group.mode} as the fleet file stands:**`,
+        '',
+        ...reasons.map(({ says, first }) => `- ${mdProse(`${says} ${first}`.trim())}`),
+        ...(opening.length === 0
+          ? []
+          : [
+              '',
+              'Once that is changed, go on to the next stage when every device shows what its gate asks for.',
+              '',
+              stageTable(opening),
+            ]),
+      ];
+    }
+  }
+}
+
+function stageTable(stages: readonly Stage[]): string {
   const rows = stages.map(({ phase, steps, delivers, gate, back }) => [
     PHASE_TITLES[phase],
     [...(delivers ? ['Deliver the policy'] : []), ...steps.map(({ title }) => mdProse(title))].join('; '),
     gateLines(gate).map(mdProse).join(' '),
     backLines(back).map(mdProse).join(' '),
   ]);
-  const said = group.currentMode === undefined ? ', which the fleet file does not say' : '';
-  return [
-    '',
-    `From ${isBare(group) ? 'devices without Defender Antivirus' : `${from} devices${said}`}, go on to the next stage when every device shows what its gate asks for; \`mdav migrate\` tells the stages from anywhere else.`,
-    '',
-    mdTable(['Stage', 'What', 'Gate', 'Way back'], rows),
-  ];
+  return mdTable(['Stage', 'What', 'Gate', 'Way back'], rows);
 }
 
 /** Whether the Defender deployment tool is still to bring Defender Antivirus to all devices of the group. */

@@ -1,6 +1,7 @@
 import { defenderFiles } from '../facts/defender-files.ts';
 import { OS_INFO } from '../facts/os.ts';
 import { agentDecides } from '../facts/support.ts';
+import type { ActionId } from '../migrate/actions.ts';
 import { isPassive } from '../mode/settle-mode.ts';
 import type { ManualStep } from '../model/manual-step.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
@@ -50,8 +51,9 @@ export function installUnifiedAgent(group: ResolvedGroup): ManualStep | undefine
 const MCAFEE = /mcafee|trellix|virusscan/i;
 
 /** What each of two products leaves alone of the other. */
-export function excludeEachOther(group: ResolvedGroup): ManualStep | undefined {
-  if (!isPassive(group.mode) || group.antivirus === 'none') return undefined;
+export function excludeEachOther(group: ResolvedGroup, does: ReadonlySet<ActionId>): ManualStep | undefined {
+  const isBeside = isPassive(group.mode) && group.antivirus !== 'none';
+  if (!isBeside && !does.has('exclude-each-other')) return undefined;
   const product = otherAntivirus(group);
   return {
     id: 'exclude-each-other',

@@ -1,6 +1,6 @@
 import type { ActionId } from '../migrate/actions.ts';
 import { orderSteps } from '../migrate/order-steps.ts';
-import { likelyFrom, stepsOfGroup } from '../migrate/sequence.ts';
+import { actionsOfGroup, likelyFrom, stepsOfGroup } from '../migrate/sequence.ts';
 import { configurationProtection } from '../mode/configuration-protection.ts';
 import { RUNNING_MODES } from '../mode/expected.ts';
 import { isPassive, wantsBlockMode } from '../mode/settle-mode.ts';
@@ -10,36 +10,24 @@ import { deliverySteps } from './delivery-steps.ts';
 import { onboard } from './onboarding-steps.ts';
 import { excludeEachOther, installUnifiedAgent } from './side-by-side-steps.ts';
 import { osModesWith, otherAntivirus, titles } from './step-words.ts';
+import { waySteps } from './way-steps.ts';
 
 /** What no file can do for a group, in the order in which it has to be done. */
 export function manualSteps(group: ResolvedGroup): readonly ManualStep[] {
-  const way = stepsOfGroup(group, { mode: likelyFrom(group) });
+  const from = { mode: likelyFrom(group) };
+  const does = actionsOfGroup(group, from);
   const steps = [
     installUnifiedAgent(group),
     registerAntivirus(group),
-    excludeEachOther(group),
+    excludeEachOther(group, does),
     ...deliverySteps(group),
-    onboard(group),
-    ...(way.some(({ action }) => REMOVALS.includes(action)) ? [removeOtherAntivirus()] : []),
+    onboard(group, does),
+    ...waySteps(group, does),
     blockModeInPortal(group),
-    restart(group),
+    restart(group, does),
     confirm(group),
   ].filter((step) => step !== undefined);
-  return orderSteps(steps, way);
-}
-
-const REMOVALS: readonly ActionId[] = ['remove-other', 'remove-other-and-restart'];
-
-/** What a return to active takes besides the policy. `product` is harmless Markdown. */
-export function removeOtherAntivirus(product = 'the other antivirus'): ManualStep {
-  return {
-    id: 'remove-other-antivirus',
-    phase: 'switch',
-    title: 'Remove the other antivirus',
-    why: 'Beside another product that protects in real time Defender does not become active. Clients then return to active by themselves; servers need the value 0 and a restart.',
-    actions: [`Uninstall ${product}, once the policy above is in place.`],
-    sources: ['compat-2026', 'server-2025', 'server-2026'],
-  };
+  return orderSteps(steps, stepsOfGroup(group, from));
 }
 
 function registerAntivirus(group: ResolvedGroup): ManualStep | undefined {
@@ -86,17 +74,20 @@ function blockModeInPortal(group: ResolvedGroup): ManualStep | undefined {
   };
 }
 
-function restart(group: ResolvedGroup): ManualStep | undefined {
+function restart(group: ResolvedGroup, does: ReadonlySet<ActionId>): ManualStep | undefined {
   const forced = osModesWith(group, 'force-passive', 'force-active');
-  if (forced.length === 0) return undefined;
+  if (forced.length === 0 && !does.has('restart')) return undefined;
   const leaving = forced.some(({ mechanism }) => mechanism === 'force-active');
+  const entering = 'A restart is documented for the way back to active and prudent for this way.';
   return {
     id: 'restart',
     phase: 'switch',
     title: 'Restart the servers',
     why: leaving
       ? 'Returning to active takes the value 0 and a restart; removing the value is not enough.'
-      : 'A restart is documented for the way back to active and prudent for this way.',
+      : forced.length > 0
+        ? entering
+        : 'Servers look at their mode when they start.',
     actions: ['Restart in the next maintenance window.'],
     sources: leaving ? ['server-2025', 'switch-ts'] : ['server-2025'],
   };

@@ -61,10 +61,11 @@ export function migrateGroup(group: ResolvedGroup, from: From): readonly Way[] {
   return [...ways.values()];
 }
 
-/** The stages of the first operating system of a group that has any; empty when none has. */
-export function modeStages(group: ResolvedGroup, from: From): readonly Stage[] {
-  for (const { result } of migrateGroup(group, from)) if (result.kind === 'stages') return result.stages;
-  return [];
+/** The stages that open for an operating system of a group once the fleet file says what a way without result asks for. */
+export function stagesThatOpen(group: ResolvedGroup, os: OsId, from: From): readonly Stage[] {
+  const { goal, found } = sequenceOf(group, os, from);
+  if (found.kind === 'way' || found.why.opens.length === 0) return [];
+  return stagesOf(found.why.opens, { goal, withheld: new Set(), hasPolicy: group.assignments.length > 0 });
 }
 
 function isOtherClass(os: OsId, { facts }: From): boolean {
@@ -75,7 +76,7 @@ function isOtherClass(os: OsId, { facts }: From): boolean {
 function wayOf(group: ResolvedGroup, os: OsId, from: From): Way {
   const { start, assumptions, goal, withheld, found } = sequenceOf(group, os, from);
   const base = { os: [os], start, assumptions };
-  const refusal = refusedByRule(group, os) ?? decidedByInstaller(group, os);
+  const refusal = refusedByRule(group, os) ?? decidedByInstaller(group, os, from);
   if (refusal) return { ...base, result: refusal };
   if (found.kind === 'none') return { ...base, result: noWay(found.why) };
   if (found.steps.length === 0) return { ...base, result: { kind: 'there' } };
@@ -105,10 +106,14 @@ function beforeInstalling(stages: readonly Stage[]): readonly Stage[] {
 const NOT_YET = 'Defender Antivirus is not there yet: the Defender deployment tool installs it when it onboards.';
 
 /** Where the installer decides, no setting leads from one mode to the other. */
-function decidedByInstaller(group: ResolvedGroup, os: OsId): (WayResult & { readonly kind: 'none' }) | undefined {
+function decidedByInstaller(
+  group: ResolvedGroup,
+  os: OsId,
+  { mode }: From,
+): (WayResult & { readonly kind: 'none' }) | undefined {
   if (OS_INFO[os].solution === undefined) return undefined;
   const isToPassive = isPassive(group.mode);
-  if (!isToPassive && group.currentMode !== 'passive') return undefined;
+  if (isToPassive === mode.startsWith('passive') || (!isToPassive && mode === 'disabled')) return undefined;
   const first = isToPassive
     ? 'Run it with `-Passive` when it installs; offboard and uninstall first where it has installed Defender active.'
     : 'Offboard, uninstall, and run the tool again without `-Passive`.';

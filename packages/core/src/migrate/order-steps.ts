@@ -1,13 +1,17 @@
-import { type ManualStep, STEP_PHASES } from '../model/manual-step.ts';
-import { type ActionId, orderOf, phaseOf } from './actions.ts';
+import type { ManualStep, StepPhase } from '../model/manual-step.ts';
+import { type ActionId, actionOf, orderOf, phaseOf } from './actions.ts';
 import type { PathStep } from './search.ts';
 
 /** The actions that a step of a runbook does; delivering the policy brings several. */
-const DOES: Readonly<Record<string, readonly ActionId[]>> = {
+export const DOES: Readonly<Record<string, readonly ActionId[]>> = {
+  'install-defender': ['install-defender'],
   'install-unified-agent': ['install-agent'],
+  'start-security-center': ['start-security-center'],
   'exclude-each-other': ['exclude-each-other'],
   'register-antivirus': ['install-other'],
+  'install-other-antivirus': ['install-other'],
   'tamper-protection-off': ['tamper-off'],
+  'clear-turn-off': ['clear-turn-off'],
   onboard: ['onboard'],
   'remove-other-antivirus': ['remove-other', 'remove-other-and-restart'],
   'block-mode-in-portal': ['block-in-portal'],
@@ -16,12 +20,26 @@ const DOES: Readonly<Record<string, readonly ActionId[]>> = {
   'tamper-protection-on': ['tamper-on'],
 };
 
+/** Where a phase begins in the documented order of actions, and the least that lies beyond it. */
+const BANDS: Readonly<Record<StepPhase, readonly [number, number]>> = {
+  prepare: [0, 65],
+  deploy: [65, 95],
+  onboard: [95, 130],
+  switch: [130, 175],
+  confirm: [175, 200],
+};
+
 /** Confirming comes after everything but what closes the change. */
 const CONFIRM = 179;
 
+/** True for what the policy of a group brings when it is delivered. */
+export function comesWithPolicy(action: ActionId): boolean {
+  return actionOf(action).hand === 'policy' && action !== 'clear-turn-off';
+}
+
 /**
- * The steps of a runbook in the order of a way that the machine found: phase by phase, and within a phase as the way goes.
- * A step that the way does not need keeps its phase and stands where the documented order has it.
+ * The steps of a runbook in the order of a way that the machine found; a phase can come twice there. A step that the way
+ * does not need stands where the documented order has it.
  */
 export function orderSteps(steps: readonly ManualStep[], way: readonly PathStep[]): readonly ManualStep[] {
   const os = way[0]?.before.os ?? 'server';
@@ -32,16 +50,19 @@ export function orderSteps(steps: readonly ManualStep[], way: readonly PathStep[
     highest = Math.max(highest + 0.01, orderOf(action, os));
     places.set(action, highest);
   }
-  const placed = steps.map((step, index) => {
-    const does = DOES[step.id] ?? [];
-    const taken = does.find((action) => places.has(action));
-    const usual = does[0] === undefined ? (step.id === 'confirm-mode' ? CONFIRM : index / 1000) : orderOf(does[0], os);
-    const place = taken === undefined ? usual : (places.get(taken) ?? usual);
-    const phase = taken === undefined ? step.phase : phaseOf(taken, os);
-    return { step: phase === step.phase ? step : { ...step, phase }, place, usual, index };
-  });
-  const rank = ({ step }: { readonly step: ManualStep }) => STEP_PHASES.indexOf(step.phase);
-  return placed
-    .sort((a, b) => rank(a) - rank(b) || a.place - b.place || a.usual - b.usual || a.index - b.index)
+  const delivered = [...places].find(([action]) => comesWithPolicy(action))?.[1];
+  return steps
+    .map((step, index) => {
+      const does = DOES[step.id] ?? [];
+      const taken = does.find((action) => places.has(action));
+      const phase = taken === undefined ? step.phase : phaseOf(taken, os);
+      const [from, to] = BANDS[phase];
+      const own = does[0] === undefined ? (step.id === 'confirm-mode' ? CONFIRM : from) : orderOf(does[0], os);
+      const usual = Math.min(Math.max(own, from), to - 0.01);
+      const isDelivery = does.length === 0 && phase === 'deploy';
+      const place = taken === undefined ? (isDelivery ? delivered : undefined) : places.get(taken);
+      return { step: phase === step.phase ? step : { ...step, phase }, place: place ?? usual, usual, index };
+    })
+    .sort((a, b) => a.place - b.place || a.usual - b.usual || a.index - b.index)
     .map(({ step }) => step);
 }

@@ -1,5 +1,6 @@
 import type { ResolvedGroup } from '../model/resolved.ts';
 import type { OsId } from '../model/vocabulary.ts';
+import type { ActionId } from './actions.ts';
 import { findWayOrWhy } from './explain-none.ts';
 import type { From, FromMode } from './from.ts';
 import type { PathStep } from './search.ts';
@@ -15,13 +16,24 @@ export function sequenceOf(group: ResolvedGroup, os: OsId, from: From) {
   return { start, assumptions, goal, withheld, found };
 }
 
+/** The way of each operating system of a group that has one, or that gets one once tamper protection may be off. */
+function waysOfGroup(group: ResolvedGroup, from: From): readonly (readonly PathStep[])[] {
+  return group.os.map(({ id }) => {
+    const { found } = sequenceOf(group, id, from);
+    if (found.kind === 'way') return found.steps;
+    // What is on now can be off for a while; what else the fleet file says of its devices, no step contradicts.
+    return found.why.first.every(({ fact }) => fact === 'tamperProtection') ? found.why.opens : [];
+  });
+}
+
 /** The steps of the first operating system of the group that has a way; empty when none has. */
 export function stepsOfGroup(group: ResolvedGroup, from: From): readonly PathStep[] {
-  for (const { id } of group.os) {
-    const { found } = sequenceOf(group, id, from);
-    if (found.kind === 'way' && found.steps.length > 0) return found.steps;
-  }
-  return [];
+  return waysOfGroup(group, from).find(({ length }) => length > 0) ?? [];
+}
+
+/** Everything that is to be done on the ways of a group's operating systems. */
+export function actionsOfGroup(group: ResolvedGroup, from: From): ReadonlySet<ActionId> {
+  return new Set(waysOfGroup(group, from).flatMap((steps) => steps.map(({ action }) => action)));
 }
 
 /**

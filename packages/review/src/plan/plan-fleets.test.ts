@@ -161,9 +161,11 @@ describe('a change of mode', () => {
     ]);
     expect(transition?.steps.map(({ id }) => id)).toEqual([
       'exclude-each-other',
+      'tamper-protection-off',
       'import-gpo',
       'restart',
       'confirm-mode',
+      'tamper-protection-on',
     ]);
   });
 

@@ -1,0 +1,159 @@
+import { isServer } from '../facts/os.ts';
+import type { ActionId } from '../migrate/actions.ts';
+import type { ManualStep } from '../model/manual-step.ts';
+import type { ResolvedGroup } from '../model/resolved.ts';
+import type { TamperState } from '../model/vocabulary.ts';
+import { otherAntivirus } from './step-words.ts';
+
+/** Steps that only devices on their way from one mode to another need: those that their way has. */
+export function waySteps(group: ResolvedGroup, does: ReadonlySet<ActionId>): readonly ManualStep[] {
+  const has = (...actions: readonly ActionId[]) => actions.some((action) => does.has(action));
+  const isLeaving = pausesTamperProtection(group, does);
+  return [
+    ...(has('install-defender') ? [installDefender()] : []),
+    ...(has('start-security-center') ? [startSecurityCenter()] : []),
+    ...(has('install-other') && group.os.some(({ id }) => isServer(id)) ? [installOtherAntivirus(group)] : []),
+    ...(has('tamper-off') || isLeaving ? [tamperProtectionOff(group)] : []),
+    ...(has('clear-turn-off') ? [clearTurnOff()] : []),
+    ...(has('remove-other', 'remove-other-and-restart') ? [removeOtherAntivirus()] : []),
+    ...(has('tamper-on') ? [tamperProtectionOn(group)] : []),
+  ];
+}
+
+/** Servers leave active mode while tamper protection is off: whether or not the fleet file calls it off already. */
+function pausesTamperProtection({ tamperProtection }: ResolvedGroup, does: ReadonlySet<ActionId>): boolean {
+  return tamperProtection === 'off' && does.has('force-passive') && does.has('tamper-on');
+}
+
+/** What a return to active takes besides the policy. `product` is harmless Markdown. */
+export function removeOtherAntivirus(product = 'the other antivirus'): ManualStep {
+  return {
+    id: 'remove-other-antivirus',
+    phase: 'switch',
+    title: 'Remove the other antivirus',
+    why: 'Beside another product that protects in real time Defender does not become active. Clients then return to active by themselves; servers need the value 0 and a restart.',
+    actions: [`Uninstall ${product}, once the policy above is in place.`],
+    sources: ['compat-2026', 'server-2025', 'server-2026'],
+  };
+}
+
+const TAMPER = '(Get-MpComputerStatus).IsTamperProtected';
+
+const SAID: Readonly<Record<TamperState | 'unsaid', string>> = {
+  on: ' The fleet file says that it is on.',
+  off: '',
+  unsaid: ' It is on by default, and the fleet file does not say whether it is.',
+  'configuration-protection': '',
+};
+
+function tamperProtectionOff({ tamperProtection, currentMode }: ResolvedGroup): ManualStep {
+  const rest = {
+    id: 'tamper-protection-off',
+    phase: 'prepare',
+    sources: ['compat-2026', 'releases', 'tamper-2025'],
+  } as const;
+  if (tamperProtection === 'configuration-protection')
+    return {
+      ...rest,
+      title: 'See whether configuration protection holds the servers active',
+      why: 'Tamper protection refuses the switch from active to passive on an onboarded server. Whether configuration protection does, the cited pages do not say.',
+      actions: [
+        'Take one server all the way first. Where it stays active after the restart, take configuration protection away from these servers until they are passive, and see that tamper protection does not come in its place.',
+      ],
+      verify: { command: TAMPER, expect: '`False`' },
+    };
+  const isSaidOff = tamperProtection === 'off';
+  return {
+    ...rest,
+    title: isSaidOff
+      ? 'See that tamper protection is off on the servers'
+      : 'Turn tamper protection off on servers that are active',
+    why: `While it is on, an onboarded server stays active, whatever \`ForceDefenderPassiveMode\` says. Troubleshooting mode is no way around: it reverts.${SAID[tamperProtection ?? 'unsaid']}`,
+    actions: [
+      'Turn it off for these servers in the portal or in Intune, and wait until they show it.',
+      ...(isSaidOff
+        ? []
+        : [
+            'Until they are passive write `tamperProtection: off` and `currentMode: active` into the fleet file: rules, stages and `mdav verify` then know it.',
+          ]),
+      ...(currentMode === undefined
+        ? ['Servers that are passive already need neither this step nor the one that turns it on again.']
+        : []),
+    ],
+    verify: { command: TAMPER, expect: '`False`' },
+  };
+}
+
+function tamperProtectionOn({ tamperProtection }: ResolvedGroup): ManualStep {
+  const isCloud = tamperProtection === 'configuration-protection';
+  return {
+    id: 'tamper-protection-on',
+    phase: 'confirm',
+    title: isCloud ? 'Have configuration protection hold the servers again' : 'Turn tamper protection on again',
+    why: 'It was off for the change alone, and works in passive mode too. On before the restart, it refuses the switch that the value asks for.',
+    actions: isCloud
+      ? ['Bring it back to the servers from which it was taken, once they show the mode.']
+      : [
+          'Turn it on for these servers, once they show the mode, and write `tamperProtection: on` into the fleet file.',
+        ],
+    verify: isCloud
+      ? { command: '(Get-MpComputerStatus).ControlledConfigurationState', expect: 'It is on.' }
+      : { command: TAMPER, expect: '`True`' },
+    sources: ['tamper-faq', 'tamper-2026', 'compat-2026'],
+  };
+}
+
+function installDefender(): ManualStep {
+  return {
+    id: 'install-defender',
+    phase: 'prepare',
+    title: 'Install the feature Windows-Defender and restart',
+    why: 'Defender Antivirus is a feature of the server that was removed; nothing of this output brings it back.',
+    actions: ['Run the command below as administrator, restart, and update Defender Antivirus.'],
+    verify: {
+      command: 'Install-WindowsFeature Windows-Defender; Get-WindowsFeature Windows-Defender',
+      expect: 'The feature is `Installed`.',
+    },
+    sources: ['server-2025', 'compat-2026'],
+  };
+}
+
+function startSecurityCenter(): ManualStep {
+  return {
+    id: 'start-security-center',
+    phase: 'prepare',
+    title: 'Let the Windows Security Center service start as Windows ships it',
+    why: 'A client finds the other antivirus through this service. Without it Defender Antivirus stays active beside the other product, which is unsupported.',
+    actions: ['Take back whatever keeps the service `wscsvc` from starting, and restart.'],
+    verify: { command: 'Get-Service wscsvc | Format-Table Name, Status, StartType', expect: 'The service is running.' },
+    sources: ['compat-2026'],
+  };
+}
+
+function installOtherAntivirus(group: ResolvedGroup): ManualStep {
+  return {
+    id: 'install-other-antivirus',
+    phase: 'prepare',
+    title: 'Install the other antivirus',
+    why: 'In passive mode Defender does not protect: another product does, and has to before.',
+    actions: [`Install ${otherAntivirus(group)} and see that it protects in real time.`],
+    sources: ['compat-2026', 'passive-2025'],
+  };
+}
+
+function clearTurnOff(): ManualStep {
+  return {
+    id: 'clear-turn-off',
+    phase: 'deploy',
+    title: 'Set "Turn off Microsoft Defender Antivirus" to Not configured',
+    why: 'The policy (`DisableAntiSpyware`) is taken as what disables Defender on these servers. Where it comes from, no file of this output knows.',
+    actions: [
+      'Look in `gpresult /h report.html` for the object that sets it, and set it to Not configured there; a value that no policy sets is deleted by hand.',
+    ],
+    verify: {
+      command: 'reg query "HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender" /v DisableAntiSpyware',
+      expect: 'The value is not found.',
+    },
+    sources: ['gp-2026', 'server-2026'],
+  };
+}
