@@ -23,4 +23,5 @@ export { parseFramework } from './frameworks/parse-framework.ts';
 export { parseLayer } from './frameworks/parse-layer.ts';
 export { presetSettings } from './frameworks/preset.ts';
 export { presetLayer } from './frameworks/preset-layer.ts';
-export { extendedBy, isLayerFile } from './resolve/layers.ts';
+export { type ExtendedIn, extendedIn } from './parse/extended-in.ts';
+export { type Extended, extendedBy, isLayerFile } from './resolve/layers.ts';

@@ -8,7 +8,7 @@ import { acceptRules } from '@mdav/core/rule';
 import type { Io } from '../program/io.ts';
 import { givenParameters } from './given-parameters.ts';
 import { moduleFault } from './module-fault.ts';
-import { withLayers } from './outside-layers.ts';
+import { layerProblems, withLayers } from './outside-layers.ts';
 import { isCode, runModule } from './run-module.ts';
 
 /** The names that a fleet has when nobody names it, in the order in which they are looked for. */
@@ -43,10 +43,13 @@ export async function loadFleet(file: string, io: Io): Promise<LoadedFleet> {
   const given = givenParameters(io);
   if (!given.ok) return { outcome: given };
   const loaded = await loadAlone(file, io, given.value);
-  const { outcome, source } = loaded;
-  if (!outcome.ok) return loaded;
+  const { outcome, source, text } = loaded;
   const folder =
     source?.kind === 'file' ? dirname(source.path) : dirname(resolve(io.cwd, file === '-' ? 'stdin' : file));
+  if (!outcome.ok) {
+    if (text === undefined || source === undefined || source.kind === 'module') return loaded;
+    return { ...loaded, outcome: fail([...outcome.diagnostics, ...(await layerProblems(text, source.file, folder))]) };
+  }
   return { ...loaded, outcome: await withLayers(outcome.value, folder) };
 }
 

@@ -55,6 +55,22 @@ describe('a fleet that extends a preset', () => {
     expect((await mdav('check')).out).toContain('mdav.yaml:5:13');
   });
 
+  it('is told what is wrong there together with what is wrong in itself', async () => {
+    write('house.yaml', 'settings: { puaProtection: blok }\n');
+    const wrong = BASELINE.replace('25H2]', '23H9, /etc/hosts, ./house.yaml, 7]').replace('mode: active', 'mode: on');
+    write('mdav.yaml', `${wrong}    extends: [./none.yaml]\n`);
+    const { out } = await mdav('check');
+    const places = [...out.matchAll(/^ {2}(\S+:\d+:\d+) {2}/gm)].map(([, place]) => place);
+    expect(places.sort()).toEqual([
+      'house.yaml:1:28',
+      'mdav.yaml:10:15',
+      'mdav.yaml:3:11',
+      'mdav.yaml:3:38',
+      'mdav.yaml:3:64',
+      'mdav.yaml:7:11',
+    ]);
+  });
+
   it('follows no link out of the repository', async () => {
     const elsewhere = mkdtempSync(join(tmpdir(), 'mdav-elsewhere-'));
     writeFileSync(join(elsewhere, 'house.yaml'), 'settings: { puaProtection: audit }\n');

@@ -2,7 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { Diagnostic, Location, Outcome, OutsideLayer, ParsedFleet } from '@mdav/core';
 import { fail, succeed } from '@mdav/core/format';
-import { extendedBy, isLayerFile, parseLayer, presetLayer } from '@mdav/core/frameworks';
+import { type ExtendedIn, extendedBy, extendedIn, isLayerFile, parseLayer, presetLayer } from '@mdav/core/frameworks';
 import { readText } from './read-text.ts';
 
 /** Gives the text of a file that a fleet extends: from the disk, or as a commit had it. Nothing where there is none. */
@@ -21,16 +21,42 @@ export async function withLayers(
   const { fleet, locate } = parsed;
   const named = Object.entries(fleet.groups).flatMap(([name, group]) => extendedBy(fleet, name, group));
   if (named.length === 0) return succeed(parsed);
+  const { layers, problems } = await readLayers({ named, locate }, parsed.file, folder, read);
+  return problems.length > 0 ? fail(problems) : succeed({ ...parsed, layers });
+}
+
+/** What is wrong with what a fleet extends that was itself refused. */
+export async function layerProblems(
+  text: string,
+  file: string | undefined,
+  folder: string,
+): Promise<readonly Diagnostic[]> {
+  const extended = extendedIn(text, file);
+  if (extended === undefined) return [];
+  return (await readLayers(extended, file, folder, (path) => succeed(readText(path)))).problems;
+}
+
+interface ReadLayers {
+  readonly layers: ReadonlyMap<string, OutsideLayer>;
+  readonly problems: readonly Diagnostic[];
+}
+
+async function readLayers(
+  { named, locate }: ExtendedIn,
+  file: string | undefined,
+  folder: string,
+  read: ReadLayer,
+): Promise<ReadLayers> {
   const layers = new Map<string, OutsideLayer>();
   const problems: Diagnostic[] = [];
   for (const { name, path } of named) {
     if (layers.has(name)) continue;
     const at = locate(path);
-    const outcome = isLayerFile(name) ? fileLayer(name, folder, parsed.file, at, read) : await builtInLayer(name, at);
+    const outcome = isLayerFile(name) ? fileLayer(name, folder, file, at, read) : await builtInLayer(name, at);
     if (outcome.ok) layers.set(name, outcome.value);
     else problems.push(...outcome.diagnostics.filter((one) => !problems.some((other) => isSame(one, other))));
   }
-  return problems.length > 0 ? fail(problems) : succeed({ ...parsed, layers });
+  return { layers, problems };
 }
 
 function isSame(a: Diagnostic, b: Diagnostic): boolean {

@@ -1,7 +1,6 @@
 import type { Diagnostic, Location } from '../diagnostic/diagnostic.ts';
 import type { Locate } from '../diagnostic/locate.ts';
 import { hintFor } from '../diagnostic/suggest.ts';
-import type { Fleet } from '../model/fleet.ts';
 import { groupNameTrouble, isName, type NameTrouble } from '../model/group-name.ts';
 import { show } from './value-words.ts';
 
@@ -14,23 +13,32 @@ const TROUBLES: { readonly [K in NameTrouble]: (name: string) => string } = {
   'root-folder': (name) => `"${name}" is the name of a folder that a build makes beside those of the groups.`,
 };
 
+/** The names in a document, which need not be right in anything else. */
+interface Named {
+  readonly groups: Readonly<Record<string, unknown>>;
+  readonly profiles: Readonly<Record<string, unknown>>;
+}
+
 /**
- * What a schema cannot say of the names in a fleet.
+ * What a schema cannot say of the names in a fleet, also in one with mistakes of other kinds. What is no map says no names.
  *
  * Errors: `fleet-name`, `fleet-missing-key`, `fleet-unknown-profile`, `fleet-repeated-profile`.
  */
-export function checkNames(fleet: Fleet, locate: Locate): readonly Diagnostic[] {
-  return [...checkGroupNames(fleet, locate), ...checkProfileNames(fleet, locate), ...checkProfileLists(fleet, locate)];
+export function checkNames(data: unknown, locate: Locate): readonly Diagnostic[] {
+  const { groups, profiles = {} } = isMap(data) ? data : {};
+  if (!isMap(groups) || !isMap(profiles)) return [];
+  const named = { groups, profiles };
+  return [...checkGroupNames(named, locate), ...checkProfileNames(named, locate), ...checkProfileLists(named, locate)];
 }
 
 /** Names of groups become folders, also on Windows: they must be possible there and differ by more than case. */
-function checkGroupNames(fleet: Fleet, locate: Locate): readonly Diagnostic[] {
+function checkGroupNames({ groups }: Named, locate: Locate): readonly Diagnostic[] {
   const seen = new Map<string, string>();
   const diagnostics: Diagnostic[] = [];
   const report = (name: string, message: string) => {
     diagnostics.push(problem('fleet-name', message, locate(['groups', name], 'key'), 'Rename the group.'));
   };
-  for (const name of Object.keys(fleet.groups)) {
+  for (const name of Object.keys(groups)) {
     const twin = seen.get(name.toLowerCase());
     const trouble = groupNameTrouble(name);
     if (trouble !== undefined) report(name, TROUBLES[trouble](name));
@@ -43,7 +51,7 @@ function checkGroupNames(fleet: Fleet, locate: Locate): readonly Diagnostic[] {
   return [problem('fleet-missing-key', 'The fleet has no groups.', at, 'Add a group with an `os` and a `mode`.')];
 }
 
-function checkProfileNames({ profiles = {} }: Fleet, locate: Locate): readonly Diagnostic[] {
+function checkProfileNames({ profiles }: Named, locate: Locate): readonly Diagnostic[] {
   return Object.keys(profiles)
     .filter((name) => !isName(name))
     .map((name) => {
@@ -53,10 +61,13 @@ function checkProfileNames({ profiles = {} }: Fleet, locate: Locate): readonly D
 }
 
 /** Every profile that a group lists must exist, and stand in the list once: its place decides what wins. */
-function checkProfileLists({ groups, profiles = {} }: Fleet, locate: Locate): readonly Diagnostic[] {
+function checkProfileLists({ groups, profiles }: Named, locate: Locate): readonly Diagnostic[] {
   const known = Object.keys(profiles);
-  return Object.entries(groups).flatMap(([group, { profiles: listed = [] }]) =>
-    listed.flatMap((name, index) => {
+  return Object.entries(groups).flatMap(([group, body]) => {
+    const listed: unknown = isMap(body) ? body['profiles'] : undefined;
+    if (!Array.isArray(listed)) return [];
+    return listed.flatMap((name: unknown, index) => {
+      if (typeof name !== 'string') return [];
       const at = locate(['groups', group, 'profiles', index]);
       if (!Object.hasOwn(profiles, name)) {
         const hint = known.length === 0 ? 'Add it under `profiles` at the top of the file.' : hintFor(name, known);
@@ -65,8 +76,12 @@ function checkProfileLists({ groups, profiles = {} }: Fleet, locate: Locate): re
       if (listed.indexOf(name) === index) return [];
       const message = `Group "${group}" lists the profile "${name}" twice.`;
       return [problem('fleet-repeated-profile', message, at, 'Keep the one whose place in the order is meant.')];
-    }),
-  );
+    });
+  });
+}
+
+function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function problem(code: string, message: string, at: Location, hint: string): Diagnostic {

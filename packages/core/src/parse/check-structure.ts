@@ -32,20 +32,25 @@ interface SchemaError {
  * `fleet-missing-key`, `fleet-setting-value`, `fleet-name`, `fleet-unknown-profile`, `fleet-repeated-profile`.
  */
 export function checkStructure(data: unknown, locate: Locate): readonly Diagnostic[] {
-  if (validateFleet(data)) return checkNames(data as Fleet, locate);
-  const diagnostics: Diagnostic[] = [];
-  const explained = new Set<string>();
+  const isRight = validateFleet(data);
+  const names = checkNames(data, locate);
+  if (isRight) return names;
+  const diagnostics: Diagnostic[] = [...names];
+  const explained = new Set<string>(names.map(keyOf));
   const told = (validateFleet.errors ?? []) as readonly SchemaError[];
   const errors = told.filter((error) => !isAboutExtend(error, data) && !isMisnamedPart(error, data, told));
   for (const error of mostSpecific(errors)) {
     const diagnostic = explain(error, data, locate);
-    const { line, column, path } = diagnostic.at;
-    // Several complaints of the schema about one value are one mistake of the author.
-    const key = `${line}:${column}:${path}:${diagnostic.code === 'fleet-setting-value' ? '' : diagnostic.message}`;
+    const key = keyOf(diagnostic);
     if (!explained.has(key)) diagnostics.push(diagnostic);
     explained.add(key);
   }
   return diagnostics.sort(inFileOrder);
+}
+
+/** Several complaints about one value are one mistake of the author. */
+function keyOf({ at: { line, column, path }, code, message }: Diagnostic): string {
+  return `${line}:${column}:${path}:${code === 'fleet-setting-value' ? '' : message}`;
 }
 
 function inFileOrder({ at: a }: Diagnostic, { at: b }: Diagnostic): number {

@@ -184,6 +184,19 @@ groups:
       ['fleet-unknown-word 3:26 Type cannot be "strin".', 'fleet-unknown-key 3:33 Parameter "a" has no key "defualt".'],
     ],
     [
+      'a declaration that is wrong, beside other mistakes; what refers to it waits for it',
+      fleet(
+        '{ a: { type: strin, default: x }, b: { type: integer, default: x } }',
+        '    description: ${a} ${b} ${c}\n',
+      ),
+      [text('a', '1')],
+      [
+        'fleet-unknown-word 3:26 Type cannot be "strin".',
+        'fleet-parameter-value 3:76 The parameter b is a whole number, not "x".',
+        'fleet-unknown-parameter 8:18 There is no parameter "c".',
+      ],
+    ],
+    [
       'a name that no reference can have',
       fleet("{ 'a b': { type: string, default: x } }", ''),
       [],

@@ -194,6 +194,15 @@ describe('parseFleet', () => {
       ['fleet-unknown-profile 7:16 There is no profile "hardend". | Did you mean "hardened"?'],
     ],
     [
+      'an unknown profile and a wrong word, both',
+      group('    profiles: [sql, { a: 1 }]\n    agent: old\n'),
+      [
+        'fleet-unknown-profile 7:16 There is no profile "sql". | Add it under `profiles` at the top of the file.',
+        'fleet-wrong-type 7:21 Profiles must be a list of names such as [hardened, sql] in a group, and a map from name to layer at the top, not a map. | Write a list of names such as [hardened, sql] in a group, and a map from name to layer at the top.',
+        'fleet-unknown-word 8:12 Agent cannot be "old". | Use one of: builtin, unified, mma.',
+      ],
+    ],
+    [
       'a profile of a fleet without profiles',
       group('    profiles: [toString]\n'),
       ['fleet-unknown-profile 7:16 There is no profile "toString". | Add it under `profiles` at the top of the file.'],

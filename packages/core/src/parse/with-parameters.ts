@@ -29,19 +29,23 @@ export function concernsParameters(data: unknown, text: string, { parameters = [
 export function withParameters(document: unknown, locate: Locate, given: Given): Outcome<unknown> {
   if (!isMap(document)) return fail(checkStructure(document, locate));
   const { parameters = {}, ...rest } = document;
+  if (!isMap(parameters)) return fail(checkDeclared(parameters, locate));
   const misdeclared = checkDeclared(parameters, locate);
-  if (misdeclared.length > 0) return fail(misdeclared);
-  const declared = parameters as Declared;
-  const settled = settleParameters(declared, given.parameters ?? [], locate, given.unknownParameters);
+  const isDeclared = (name: string) =>
+    misdeclared.length === 0 || checkDeclared({ [name]: parameters[name] }, locate).length === 0;
+  const declared = Object.fromEntries(Object.entries(parameters).filter(([name]) => isDeclared(name))) as Declared;
+  const unusable = Object.keys(parameters).filter((name) => !Object.hasOwn(declared, name));
+  const usable = (given.parameters ?? []).filter(({ name }) => !unusable.includes(name));
+  const settled = withoutValue(settleParameters(declared, usable, locate, given.unknownParameters), unusable);
   const { data, used, behind, problems } = expandReferences(rest, settled.values, locate);
-  const unused = Object.keys(declared)
+  const unused = Object.keys(parameters)
     .filter((name) => !used.has(name))
     .map((name) => {
       const message = `Nothing refers to the parameter ${name}.`;
       const hint = `Write \`\${${name}}\` where its value belongs, or remove it.`;
       return problem('fleet-unused-parameter', message, locate(['parameters', name], 'key'), hint);
     });
-  const own = [...settled.problems, ...problems, ...unused];
+  const own = [...misdeclared, ...settled.problems, ...problems, ...unused];
   const isOpen = ([, names]: readonly [string, readonly string[]]) =>
     names.some((name) => settled.values.get(name) === undefined);
   const told = new Set([
@@ -58,6 +62,12 @@ export function withParameters(document: unknown, locate: Locate, given: Given):
 function checkDeclared(parameters: unknown, locate: Locate): readonly Diagnostic[] {
   const groups = { group: { os: 'windows-11', mode: 'active' } };
   return checkStructure({ mdav: 1, name: 'fleet', parameters, groups }, locate);
+}
+
+/** Parameters that are declared in a wrong way are there, and what refers to them waits for their values. */
+function withoutValue(settled: SettledParameters, names: readonly string[]): SettledParameters {
+  if (names.length === 0) return settled;
+  return { ...settled, values: new Map([...settled.values, ...names.map((name) => [name, undefined] as const)]) };
 }
 
 /** Says which parameter a wrong value came from, since that does not stand at its place. */
