@@ -20,3 +20,4 @@ export type {
   ExpectedValue,
 } from './mode/expected.ts';
 export { expectedState, RUNNING_MODES } from './mode/expected.ts';
+export { wantedTamper } from './mode/tamper-protection.ts';

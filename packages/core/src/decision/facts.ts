@@ -140,7 +140,7 @@ export const FACTS = {
   },
   tamperWish: {
     title: 'Tamper protection against the fleet file',
-    seen: '`IsTamperProtected`, where the fleet file says `tamperProtection`.',
+    seen: '`IsTamperProtected`, where the fleet file says `tamperProtection`, as a setting or of the devices.',
     values: {
       met: 'As the fleet file has it.',
       differs: 'On where off is wanted, or off where on is.',

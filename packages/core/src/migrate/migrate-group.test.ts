@@ -56,6 +56,12 @@ describe('the way of a group', () => {
       ['exclude-each-other', 'force-passive', 'restart', 'tamper-on'],
     ],
     [
+      'onboarded servers whose policy turns tamper protection off for good',
+      `${SERVER.replace('[gpo]', '[gpo, intune]')},, intune: { management: mde },, mode: passive,, onboarding: { state: onboarded },, settings: { tamperProtection: off },, ${OTHER}`,
+      'active',
+      ['exclude-each-other', 'tamper-off', 'force-passive', 'restart'],
+    ],
+    [
       'onboarded servers of which nobody says whether tamper protection is on',
       `${SERVER},, mode: passive,, onboarding: { state: onboarded },, ${OTHER}`,
       'active',
@@ -120,6 +126,12 @@ describe('the way of a group', () => {
       `${SERVER},, mode: passive,, onboarding: { state: onboarded },, tamperProtection: on,, ${OTHER}`,
       'active',
       'tamperProtection',
+      'tamper-protection-holds-active',
+    ],
+    [
+      `${SERVER.replace('[gpo]', '[gpo, intune]')},, intune: { management: mde },, mode: passive,, onboarding: { state: onboarded },, tamperProtection: off,, settings: { tamperProtection: on },, ${OTHER}`,
+      'active',
+      'settings.tamperProtection',
       'tamper-protection-holds-active',
     ],
     [

@@ -3,6 +3,7 @@ import { OS_INFO } from '../facts/os.ts';
 import { agentDecides } from '../facts/support.ts';
 import { FLOORS, isBelow } from '../facts/versions.ts';
 import { isPassive, wantsBlockMode } from '../mode/settle-mode.ts';
+import { broughtTamper, tamperAssignment } from '../mode/tamper-protection.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
 import type { OsId } from '../model/vocabulary.ts';
 import { registryDeliveries } from '../routes/routes.ts';
@@ -31,7 +32,10 @@ export function goalOf(group: ResolvedGroup, os: OsId, start: MigrationState): G
     blockBy: osMode?.blockMode === 'portal' ? 'portal' : 'policy',
     ...(group.onboarding?.state === 'onboarded' || group.onboarding?.state === 'planned' ? { onboarded: true } : {}),
     // Where it was off for the switch alone, and where it was on, it is on in the end.
-    ...(start.os === 'server' && (start.tamper === 'holds' || pauses) && !isTooOldToHold(group)
+    ...(start.os === 'server' &&
+    (start.tamper === 'holds' || pauses) &&
+    broughtTamper(group, os) !== 'off' &&
+    !isTooOldToHold(group)
       ? { tamper: 'holds' }
       : {}),
   };
@@ -48,7 +52,17 @@ export function withheldFrom(group: ResolvedGroup, os: OsId): readonly Withheld[
   const list: Withheld[] = [];
   const add = (fact: string, actions: readonly ActionId[], says: string, first: string) =>
     list.push({ fact, actions, says, first, at: at(fact) });
-  if (group.tamperProtection === 'on')
+  const brought = broughtTamper(group, os);
+  if (brought === 'on')
+    list.push({
+      fact: 'settings.tamperProtection',
+      actions: ['tamper-off'],
+      says: 'The policy of the group turns tamper protection on, and this way needs it off for a while.',
+      first:
+        'Take `tamperProtection` out of `settings`, and turn it off for these devices, with `tamperProtection: off` in the group, until they are passive.',
+      at: tamperAssignment(group)?.origin.at ?? group.at,
+    });
+  else if (group.tamperProtection === 'on')
     add(
       'tamperProtection',
       ['tamper-off'],

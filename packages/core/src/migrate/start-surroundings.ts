@@ -1,5 +1,6 @@
 import type { Facts } from '../decision/facts.ts';
 import { isPassive } from '../mode/settle-mode.ts';
+import { broughtTamper } from '../mode/tamper-protection.ts';
 import { isTooOldToHold } from './situation.ts';
 import { assumed, type Devices, isTold, known, type Part } from './start-part.ts';
 import type { MigrationState } from './state.ts';
@@ -59,10 +60,12 @@ export function turnOffOf(
 
 /** Whether tamper protection holds a device active. */
 export function tamperOf(
-  { group, facts, isServer, mode }: Devices,
+  { group, os, facts, isServer, mode }: Devices,
   onboarded: MigrationState['onboarded'],
 ): Part<MigrationState['tamper']> {
   if (isTooOldToHold(group)) return known('free');
+  // What the policy of the group turns on holds before the restart, however the devices stand today.
+  if (broughtTamper(group, os) === 'on') return known('holds');
   if (isTold(facts.tamper)) return known(facts.tamper === 'free' ? 'free' : 'holds');
   switch (group.tamperProtection) {
     case 'off':

@@ -5,6 +5,7 @@ import type { ResolvedGroup } from '../model/resolved.ts';
 import type { SettingValue } from '../model/value.ts';
 import type { Agent, Baseline, Mode, OnboardingState, OsId } from '../model/vocabulary.ts';
 import { isPassive, wantsBlockMode } from './settle-mode.ts';
+import { wantedTamper } from './tamper-protection.ts';
 
 /**
  * The running modes that `Get-MpComputerStatus` may show, by wanted mode. Pages spell passive in two ways
@@ -129,6 +130,7 @@ function expectedDevice(group: ResolvedGroup, osMode: OsMode): ExpectedDevice {
     group.onboarding?.state !== 'none' &&
     (isPassive(group.mode) || wantsBlockMode(group.mode) || group.onboarding !== undefined);
   const realtime = group.assignments.find(({ setting }) => setting === 'allowRealtimeMonitoring')?.value;
+  const tamper = wantedTamper(group);
   const platform = osMode.blockMode === 'policy' ? FLOORS.blockModeByPolicy : FLOORS.blockModePlatform;
   return {
     os: osMode.os,
@@ -141,9 +143,7 @@ function expectedDevice(group: ResolvedGroup, osMode: OsMode): ExpectedDevice {
       // Passive devices may show either: with Endpoint DLP real-time protection runs for DLP alone [compat-2025].
       ...(isPassive(group.mode) ? {} : { RealTimeProtectionEnabled: realtime !== false }),
       // Of configuration protection no page says what this property shows.
-      ...(group.tamperProtection === 'on' || group.tamperProtection === 'off'
-        ? { IsTamperProtected: group.tamperProtection === 'on' }
-        : {}),
+      ...(tamper === 'on' || tamper === 'off' ? { IsTamperProtected: tamper === 'on' } : {}),
       ...(wantsBlockMode(group.mode)
         ? { AMProductVersion: { atLeast: platform }, AMEngineVersion: { atLeast: FLOORS.blockModeEngine } }
         : {}),

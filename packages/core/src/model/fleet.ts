@@ -88,7 +88,7 @@ export interface GroupLayer {
   readonly platform?: string;
   /** The lowest engine version in the group (`AMEngineVersion`), such as `1.1.24090.11`. */
   readonly engine?: string;
-  /** Tamper protection as it stands on the devices. */
+  /** Tamper protection as it stands on the devices today; the setting of the same name is what policy brings them. */
   readonly tamperProtection?: TamperState;
   /** The mode that the devices run in today. */
   readonly currentMode?: CurrentMode;

@@ -74,6 +74,8 @@ export interface Settings {
   /**
    * Protect the settings of Defender against changes.
    *
+   * A group has a key of this name besides: `tamperProtection` beside `settings` tells how its devices stand today. Where a policy sets it, devices are to show what the policy sets.
+   *
    * To turn it off, an off blob has to reach the device before the setting is unassigned.
    *
    * Configuration protection stands in the same choice of the same template, and is offered by neither the settings catalog nor the device restrictions profile. It replaces tamper protection, which is then off unless another policy turns it on; the secure score drops for that.

@@ -10,6 +10,7 @@ import { REMOVE } from '../model/vocabulary.ts';
 /** Questions that several rules ask of a group. */
 
 export { configurationProtection } from '../mode/configuration-protection.ts';
+export { broughtTamper, tamperAssignment, wantedTamper } from '../mode/tamper-protection.ts';
 export { registryDeliveries } from '../routes/routes.ts';
 
 /** The assignment of a setting, when the group manages it. */

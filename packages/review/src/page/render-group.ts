@@ -77,7 +77,7 @@ function factList(group: ResolvedGroup): Html {
     ['Licence', group.licence],
     ['Other antivirus', antivirusWords(antivirus)],
     ['Runs today', group.currentMode],
-    ['Tamper protection', group.tamperProtection],
+    ['Tamper protection today', group.tamperProtection],
     ['Platform', group.platform === undefined ? undefined : `${group.platform} or later`],
     ['Engine', group.engine === undefined ? undefined : `${group.engine} or later`],
     ['Agent', group.agent],

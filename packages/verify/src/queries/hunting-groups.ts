@@ -1,5 +1,5 @@
 import { type ResolvedGroup, settleMode } from '@mdav/core';
-import { expectedState } from '@mdav/core/decision';
+import { expectedState, wantedTamper } from '@mdav/core/decision';
 import { fill, joinCode, type Kql, kql, kqlText } from '@mdav/quote';
 import { groupFacts } from '../facts/group-facts.ts';
 import { PLATFORM_WORDS } from '../state/os-of.ts';
@@ -21,8 +21,8 @@ export function kqlGroups(groups: readonly ResolvedGroup[], floorOf: (group: Res
     const byPolicy = group.osModes.some(({ blockMode }) => blockMode === 'policy') ? kql`true` : kql`false`;
     const unsupported = list(unsupportedPlatforms(group));
     // Of configuration protection no page says what the assessment of tamper protection then shows.
-    const isAsked = group.tamperProtection === 'on' || group.tamperProtection === 'off';
-    const wish = kqlText(isAsked ? group.tamperProtection : '');
+    const tamper = wantedTamper(group);
+    const wish = kqlText(tamper === 'on' || tamper === 'off' ? tamper : '');
     const keeps = (setting: string) =>
       group.assignments.some((assignment) => assignment.setting === setting && assignment.value === false)
         ? kql`false`

@@ -51,6 +51,8 @@ describe('hunting queries, read by the language service of Kusto', () => {
       return /^ *"a", "active", "[^"]*", "([^"]*)"/m.exec(text)?.[1];
     });
     expect(wishes).toEqual(['on', 'off', '', '']);
+    const brought = groupWith({ tamperProtection: 'on' }, { tamperProtection: 'off' });
+    expect(huntingQueries([brought])).toMatch(/^ *"devices", "active", "[^"]*", "on"/m);
   });
 
   it('would notice a column that is on no page', () => {

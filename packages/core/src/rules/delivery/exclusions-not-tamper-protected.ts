@@ -1,6 +1,13 @@
 import { isBelow } from '../../facts/versions.ts';
 import type { ResolvedGroup } from '../../model/resolved.ts';
-import { chosenDeliveries, configurationProtection, joinWords, onAmong, valueFor } from '../../rule/ask.ts';
+import {
+  chosenDeliveries,
+  configurationProtection,
+  joinWords,
+  onAmong,
+  valueFor,
+  wantedTamper,
+} from '../../rule/ask.ts';
 import { defineRule } from '../../rule/rule.ts';
 
 /** Platform from which exclusions can be protected. */
@@ -62,7 +69,7 @@ export const exclusionsNotTamperProtected = defineRule({
 
 /** Without tamper protection nobody asks, and configuration protection lets no local exclusion count. */
 function isAsked(group: ResolvedGroup): boolean {
-  return group.tamperProtection !== 'off' && configurationProtection(group) === undefined;
+  return wantedTamper(group) !== 'off' && configurationProtection(group) === undefined;
 }
 
 /** A condition that is not met, and what to write in the fleet file to meet it. */

@@ -1,6 +1,15 @@
 import { oneLower } from '../../diagnostic/diagnostic.ts';
 import { FLOORS, isBelow } from '../../facts/versions.ts';
-import { assigned, isToBePassive, joinWords, osNames, placeOf, servers } from '../../rule/ask.ts';
+import {
+  assigned,
+  broughtTamper,
+  isToBePassive,
+  joinWords,
+  osNames,
+  placeOf,
+  servers,
+  tamperAssignment,
+} from '../../rule/ask.ts';
 import { defineRule } from '../../rule/rule.ts';
 
 /** Tamper protection holds onboarded servers in active mode. */
@@ -39,12 +48,14 @@ export const tamperBlocksSwitchToPassive = defineRule({
     deliver: [gpo]
   `,
   check: (group) => {
-    const affected = servers(group);
-    const state = group.onboarding?.state;
+    const { tamperProtection: today } = group;
+    // What the policy turns on is on before the restart, however the devices stand today.
+    const turnedOn = servers(group).filter(({ id }) => broughtTamper(group, id) === 'on');
     // Whether configuration protection covers the forcing value, the cited pages do not say.
-    const isAsked = group.tamperProtection === undefined || group.tamperProtection === 'on';
+    const affected = today === undefined || today === 'on' ? servers(group) : turnedOn;
+    const state = group.onboarding?.state;
     const isTooOld = isBelow(group.platform, FLOORS.turnOffMeansPassive);
-    if (affected.length === 0 || !isToBePassive(group) || !isAsked) return [];
+    if (affected.length === 0 || !isToBePassive(group)) return [];
     if (isTooOld === true || state === 'none' || state === 'planned') return [];
     if (group.currentMode === 'passive' || group.currentMode === 'disabled') return [];
     const missing = [
@@ -55,13 +66,20 @@ export const tamperBlocksSwitchToPassive = defineRule({
     const known = group.currentMode === undefined ? 'warning' : 'error';
     const isUncertain = isTooOld === 'unknown' || state === undefined;
     const doubt = missing.length === 0 ? '' : ` The group does not say its ${joinWords(missing)}.`;
-    const tamper = group.tamperProtection === undefined ? 'Tamper protection, unless it is off,' : 'Tamper protection';
+    const bringing = turnedOn.length === affected.length ? tamperAssignment(group) : undefined;
+    const unsure = today === undefined ? ', unless it is off,' : '';
+    const which = bringing === undefined ? unsure : ', which the group turns on,';
     return [
       {
-        at: placeOf(group, group.tamperProtection === undefined ? 'mode' : 'tamperProtection'),
+        at: bringing?.origin.at ?? placeOf(group, today === undefined ? 'mode' : 'tamperProtection'),
         severity: isUncertain ? oneLower(known) : known,
         ...(assigned(group, 'forceDefenderPassiveMode') === undefined ? {} : { setting: 'forceDefenderPassiveMode' }),
-        message: `${tamper} lets no onboarded ${osNames(affected)} change from active to passive.${doubt}`,
+        message: `Tamper protection${which} lets no onboarded ${osNames(affected)} change from active to passive.${doubt}`,
+        ...(bringing === undefined
+          ? {}
+          : {
+              hint: 'Take `tamperProtection` out of `settings`, and turn it off for these servers, until they are passive.',
+            }),
       },
     ];
   },

@@ -2,7 +2,13 @@ import { findSetting } from '../../catalogue/lookup.ts';
 import { oneLower } from '../../diagnostic/diagnostic.ts';
 import type { Assignment } from '../../model/resolved.ts';
 import { REMOVE } from '../../model/vocabulary.ts';
-import { chosenDeliveries, configurationProtection, deliveryNames, registryDeliveries } from '../../rule/ask.ts';
+import {
+  chosenDeliveries,
+  configurationProtection,
+  deliveryNames,
+  registryDeliveries,
+  wantedTamper,
+} from '../../rule/ask.ts';
 import { removingSetting } from '../../rule/fixes.ts';
 import type { Found } from '../../rule/rule.ts';
 import { defineRule } from '../../rule/rule.ts';
@@ -39,8 +45,9 @@ export const tamperIgnoresChannel = defineRule({
   `,
   check: (group) => {
     // Configuration protection ignores all of it, and has a rule of its own.
-    if (group.tamperProtection === 'off' || configurationProtection(group) !== undefined) return [];
-    const isSure = group.tamperProtection === 'on';
+    const tamper = wantedTamper(group);
+    if (tamper === 'off' || configurationProtection(group) !== undefined) return [];
+    const isSure = tamper === 'on';
     return group.assignments.filter(lowersProtection).flatMap((assignment): readonly Found[] => {
       const { setting, value, origin } = assignment;
       const isOff = turnsOff(value);

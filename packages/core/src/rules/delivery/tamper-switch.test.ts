@@ -4,6 +4,33 @@ import { tamperBlocksSwitchToPassive } from './tamper-blocks-switch-to-passive.t
 describeRule(tamperBlocksSwitchToPassive, {
   accept: [
     {
+      name: 'a policy that turns it off, where the file does not say what is',
+      fleet: `
+      os: windows-server-2022
+      mode: passive
+      onboarding: { state: onboarded }
+      currentMode: active
+      platform: 4.18.24090.11
+      deliver: [intune, gpo]
+      intune: { management: mde }
+      tamperProtection: off
+      settings: { tamperProtection: off }
+    `,
+    },
+    {
+      name: 'a policy that does not reach the servers',
+      fleet: `
+      os: [windows-11, windows-server-2022]
+      mode: passive
+      onboarding: { state: onboarded }
+      currentMode: active
+      platform: 4.18.24090.11
+      deliver: [intune, gpo]
+      tamperProtection: off
+      settings: { tamperProtection: on }
+    `,
+    },
+    {
       name: 'tamper protection off',
       fleet: `
       os: windows-server-2022
@@ -92,6 +119,77 @@ describeRule(tamperBlocksSwitchToPassive, {
     },
   ],
   reject: [
+    {
+      name: 'a policy of the group that turns it on, although it is off today',
+      fleet: `
+      os: windows-server-2022
+      mode: passive
+      onboarding: { state: onboarded }
+      currentMode: active
+      platform: 4.18.24090.11
+      deliver: [intune, gpo]
+      intune: { management: mde }
+      tamperProtection: off
+      settings: { tamperProtection: on }
+    `,
+      findings: [
+        {
+          at: '9:13',
+          setting: 'forceDefenderPassiveMode',
+          severity: 'error',
+          message:
+            'Tamper protection, which the group turns on, lets no onboarded Windows Server 2022 change from active to passive.',
+          hint: 'Take `tamperProtection` out of `settings`, and turn it off for these servers, until they are passive.',
+        },
+      ],
+    },
+    {
+      name: 'a policy that turns it on for some of the servers',
+      fleet: `
+      os: [windows-server-2019, windows-server-1803]
+      mode: passive
+      onboarding: { state: onboarded }
+      currentMode: active
+      platform: 4.18.24090.11
+      deliver: [intune, gpo]
+      intune: { management: mde }
+      tamperProtection: off
+      settings: { tamperProtection: on }
+    `,
+      findings: [
+        {
+          at: '9:13',
+          setting: 'forceDefenderPassiveMode',
+          severity: 'error',
+          message:
+            'Tamper protection, which the group turns on, lets no onboarded Windows Server 2019 change from active to passive.',
+          hint: 'Take `tamperProtection` out of `settings`, and turn it off for these servers, until they are passive.',
+        },
+      ],
+    },
+    {
+      name: 'a policy that turns it on for some of the servers, and is on for all',
+      fleet: `
+      os: [windows-server-2019, windows-server-1803]
+      mode: passive
+      onboarding: { state: onboarded }
+      currentMode: active
+      platform: 4.18.24090.11
+      deliver: [intune, gpo]
+      intune: { management: mde }
+      tamperProtection: on
+      settings: { tamperProtection: on }
+    `,
+      findings: [
+        {
+          at: '8:19',
+          setting: 'forceDefenderPassiveMode',
+          severity: 'error',
+          message:
+            'Tamper protection lets no onboarded Windows Server 2019 and Windows Server 1803-20H2 (SAC) change from active to passive.',
+        },
+      ],
+    },
     {
       name: 'active servers',
       fleet: `

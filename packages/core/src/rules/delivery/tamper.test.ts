@@ -8,6 +8,15 @@ const REMOVE_IT = 'Remove the setting: it is to turn a protection off.';
 describeRule(tamperIgnoresChannel, {
   accept: [
     {
+      name: 'a policy that turns tamper protection off',
+      fleet: `
+      os: windows-11
+      mode: active
+      deliver: [intune, gpo]
+      settings: { tamperProtection: off, threatSeverityDefaultAction: { low: allow } }
+    `,
+    },
+    {
       name: 'the protected value',
       fleet: `
       os: windows-11
@@ -77,6 +86,25 @@ describeRule(tamperIgnoresChannel, {
     },
   ],
   reject: [
+    {
+      name: 'what the policy of the group protects itself',
+      fleet: `
+        os: windows-11
+        mode: active
+        deliver: [intune, gpo]
+        settings:
+          tamperProtection: on
+          threatSeverityDefaultAction: { high: quarantine }
+      `,
+      findings: [
+        {
+          at: '6:3',
+          message: 'Tamper protection ignores threatSeverityDefaultAction by gpo.',
+          setting: 'threatSeverityDefaultAction',
+          severity: 'warning',
+        },
+      ],
+    },
     {
       name: 'what is ignored for sure by the only way there is, of which a toggle can go',
       fleet: `
