@@ -11,6 +11,7 @@ import { diagnosticPage } from '../explain/diagnostic-page.ts';
 import { effectivePage } from '../explain/effective-page.ts';
 import { type Explained, findKnown } from '../explain/find.ts';
 import { asrRuleNamed } from '../explain/find-intune.ts';
+import { type FleetKeyDescription, fleetKeyNamed, fleetKeyPage } from '../explain/fleet-key.ts';
 import { type FrameworkDescription, frameworkPage } from '../explain/framework-page.ts';
 import { keyPage } from '../explain/key-page.ts';
 import { explainedWords } from '../explain/known-words.ts';
@@ -43,9 +44,9 @@ export const explain = defineCommand({
   about: [
     'A setting is found by its id and by every name that Windows and Intune have for it: a registry value or its path, a',
     'policy or its title, a node, a definition id, a parameter of Set-MpPreference, the GUID of an attack surface reduction',
-    'rule. Modes, what devices show, event ids, KB numbers, services and names out of guides have pages too, and systems',
-    'answer to what people call them. With --effective it tells which layer of a fleet gave a group the value of a',
-    'setting, and what that layer overrode, with file and line.',
+    'rule. Modes, what devices show, event ids, KB numbers, services, names out of guides and keys of the fleet file have',
+    'pages too, and systems answer to what people call them. With --effective it tells which layer of a fleet gave a group',
+    'the value of a setting, and what that layer overrode, with file and line.',
   ],
   options: OPTIONS,
   operands: { words: explainedWords, paths: { beside: 'effective' } },
@@ -58,6 +59,7 @@ export const explain = defineCommand({
     ['mdav explain server 2016', 'what is supported on an operating system'],
     ['mdav explain SxS Passive Mode', 'a word that a device shows'],
     ['mdav explain event 5007', 'an event of the log'],
+    ['mdav explain onboarding.via', 'a key of the fleet file'],
     ['mdav explain --effective office-clients.excludedPaths', 'a value of the fleet of this folder'],
   ],
   run: runExplain,
@@ -88,7 +90,7 @@ async function runExplain(
   const name = [id, ...others].join(' ');
   // Looked for first where there is a digit: `microsoft-windows-11` is a framework, and names a system.
   const explained = (/\d/.test(name) ? await frameworkNamed(name) : undefined) ?? findKnown(name);
-  const found = explained ?? (await frameworkNamed(name)) ?? (await frameworkRulesNamed(name));
+  const found = explained ?? (await frameworkNamed(name)) ?? (await frameworkRulesNamed(name)) ?? fleetKeyNamed(name);
   if (found === undefined) throw unknownWord(name, await shippedFrameworks());
   if (found.kind === 'setting') {
     const asked = askedValues(await shippedFrameworks(), found.id);
@@ -107,8 +109,13 @@ async function frameworkRulesNamed(name: string): Promise<FrameworkDescription |
   return rules.length === 0 ? undefined : { kind: 'framework-rules', rules };
 }
 
-function pageOf(explained: Exclude<Explained, SettingDescription> | FrameworkDescription, page: Page): string {
+function pageOf(
+  explained: Exclude<Explained, SettingDescription> | FrameworkDescription | FleetKeyDescription,
+  page: Page,
+): string {
   switch (explained.kind) {
+    case 'key-of-fleet':
+      return fleetKeyPage(explained, page);
     case 'framework':
     case 'framework-rules':
       return frameworkPage(explained, page);

@@ -3,6 +3,7 @@ import { closest } from '@mdav/core/format';
 import { type Framework, frameworkName } from '@mdav/core/frameworks';
 import { UsageError } from '../program/usage.ts';
 import { allIds } from './find.ts';
+import { fleetKeyNames } from './fleet-key.ts';
 import { namesOfTerm, plainName, terms } from './terms/terms.ts';
 
 const SEARCH = 'Search with `mdav list settings TEXT` or `mdav list rules TEXT`.';
@@ -27,6 +28,7 @@ function hintFor(text: string, frameworks: readonly Framework[]): string {
   const known = [
     ...allIds(),
     ...terms().flatMap(namesOfTerm),
+    ...fleetKeyNames(),
     ...settingRows.flatMap(namesOf).filter((name) => /^[\w-]+$/.test(name)),
     ...frameworks.flatMap((framework) => [
       framework.id,

@@ -15,6 +15,8 @@ async function pageOf(text: string): Promise<string> {
 
 /** Words by the page that they lead to. */
 const PAGES: Readonly<Record<string, readonly string[]>> = {
+  'key-of-fleet agent': ['agent', 'groups.agent'],
+  'key-of-fleet mdmWinsOverGp': ['mdmwinsovergp'],
   'asr-rule block-adobe-reader-child-processes': [
     '7674ba52-37eb-4a4f-a9a1-f0f9a1619a2c',
     'Block Adobe Reader from creating child processes',
