@@ -237,5 +237,18 @@ describe('a framework of a team', () => {
       'framework-unknown-setting',
       'framework-missing-key',
     ]);
+    const several = read(
+      '  a: { anyOf: high }\n  b: 1\n  c: { setting: x, is: 1 }\n  d: {}\n',
+      `${HEAD}os: [windows-12]\n`,
+    );
+    expect(several.diagnostics.map(({ code, at }) => `${code} ${at.line}`)).toEqual([
+      'framework-unknown-setting 6',
+      'framework-form 8',
+      'framework-form 9',
+      'framework-unknown-setting 10',
+      'framework-ask 11',
+      'framework-missing-key 11',
+    ]);
+    expect(parseFramework({ text: '' }).diagnostics).toMatchObject([{ hint: expect.stringContaining('`framework`') }]);
   });
 });

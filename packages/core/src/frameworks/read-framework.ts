@@ -28,23 +28,28 @@ export function readFramework(
   names: FrameworkNames,
 ): Outcome<Framework> {
   const read = readDocument(source, file);
-  if (!read.ok) return read;
+  if (!read.ok)
+    return fail(read.diagnostics.map((one) => (one.code === 'fleet-empty' ? { ...one, hint: FIRST_KEYS } : one)));
   const { data, locate } = read.value;
   const problems: Diagnostic[] = [];
   const complain: Complain = (path, code, message, hint, what) =>
     problems.push({ code, severity: 'error', message, at: locate(path, what), ...(hint && { hint }) });
   fields(HEAD)([], data, 'The framework', complain);
-  // What is wrong above the rules hides no mistake in them; rules of a wrong form cannot be looked at further.
-  if (problems.some(({ at }) => isOfRules(at.path)) || !hasRules(data)) return fail(problems);
+  // What is wrong in one place hides no mistake in another; a rule of a wrong form cannot be looked at further.
+  if (!hasRules(data)) return fail(problems);
   const { framework, rules, ...head } = data;
-  if (problems.length === 0) checkOs(head.os, ['os'], names, complain);
-  const settled = inOrder(Object.keys(rules), locate).map((id) => settleRule(id, rules[id] ?? {}, names, complain));
+  if (isTexts(head.os)) checkOs(head.os, ['os'], names, complain);
+  const settled = inOrder(Object.keys(rules), locate).flatMap((id) => {
+    const before = problems.length;
+    fields(RULE)(['rules', id], rules[id], `Rule ${id}`, complain);
+    return problems.length > before ? [] : [settleRule(id, rules[id] ?? {}, names, complain)];
+  });
   if (problems.length > 0) return fail(problems);
   return succeed({ id: framework, ...head, rules: settled } as Framework);
 }
 
-function isOfRules(path = ''): boolean {
-  return /^rules(?:$|[.[])/.test(path);
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string');
 }
 
 function hasRules(data: unknown): data is FrameworkFile {
@@ -64,6 +69,8 @@ interface FrameworkFile extends Omit<Framework, 'id' | 'rules'> {
   readonly framework: string;
   readonly rules: Readonly<Record<string, RuleFile>>;
 }
+
+const FIRST_KEYS = 'Start with `framework`, `version`, `title`, `publisher`, `source` and `rules`.';
 
 const anything: Shape = () => undefined;
 
@@ -114,8 +121,7 @@ const HEAD: Fields<FrameworkFile> = {
   'notes?': texts,
   rules: (at, value, what, complain) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value))
-      return complain(at, 'framework-form', `${what} are rules by their ids.`);
-    for (const [id, rule] of Object.entries(value)) fields(RULE)([...at, id], rule, `Rule ${id}`, complain);
+      complain(at, 'framework-form', `${what} are rules by their ids.`);
   },
 };
 
