@@ -92,7 +92,7 @@ export type {
 } from './source/source.ts';
 export { textOfBytes } from './source/text-of-bytes.ts';
 export type { Departure, DepartureKind } from './strength/departure.ts';
-export { DEPARTURE_KINDS, departureOf, departureWords, presetWords } from './strength/departure.ts';
+export { DEPARTURE_KINDS, departureAmong, departureOf, departureWords, presetWords } from './strength/departure.ts';
 export type { Measure } from './strength/direction.ts';
 export { measureOf } from './strength/direction.ts';
 export type { Direction, Weighed } from './strength/weigh-change.ts';

@@ -4,7 +4,7 @@ import { OS_INFO } from '../facts/os.ts';
 import type { Assignment, ResolvedFleet } from '../model/resolved.ts';
 import { contributors, layerWords } from '../resolve/layer-words.ts';
 import type { Finding } from '../rule/rule.ts';
-import { departureOf, presetWords } from '../strength/departure.ts';
+import { departureOf, hereWords, presetWords } from '../strength/departure.ts';
 import { againstDefault, defaultWords } from '../strength/windows-default.ts';
 import type { Built } from '../target/built.ts';
 import type { BuiltGroup } from '../target/built-group.ts';
@@ -154,7 +154,7 @@ function departureLines(assignments: readonly Assignment[]): readonly string[] {
         mdCode(setting),
         mdText(departure.from.replace(/^preset /, '')),
         mdCode(presetWords(departure.preset, setting)),
-        mdCode(presetWords(departure.here, setting)),
+        mdCode(hereWords(departure, setting)),
         departure.kind,
         mdProse(departure.why),
         mdText(departure.reason ?? ''),

@@ -117,6 +117,7 @@ import { remediationNoEffectInPassive } from './passive/remediation-no-effect-in
 import { scanScheduleIgnoredInPassive } from './passive/scan-schedule-ignored-in-passive.ts';
 import { updateScheduleIgnoredInPassive } from './passive/update-schedule-ignored-in-passive.ts';
 import { cloudBlockZeroTolerance } from './protection/cloud-block-zero-tolerance.ts';
+import { layerDropsProtection } from './protection/layer-drops-protection.ts';
 import { protectionOffWhileActive } from './protection/protection-off-while-active.ts';
 import { protectionWeakerThanRecommended } from './protection/protection-weaker-than-recommended.ts';
 import { disableAntivirusByRegistry } from './turn-off/disable-antivirus-by-registry.ts';
@@ -202,6 +203,7 @@ export const RULES: readonly Rule[] = [
   protectionOffWhileActive,
   protectionWeakerThanRecommended,
   cloudBlockZeroTolerance,
+  layerDropsProtection,
   neededSettingOff,
   neededSettingUnset,
   settingUnsupportedHere,

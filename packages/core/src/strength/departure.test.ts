@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseFleet } from '../parse/parse-fleet.ts';
 import { resolveFleet } from '../resolve/resolve-fleet.ts';
-import { departureOf, departureWords } from './departure.ts';
+import { type Departure, departureAmong, departureOf, departureWords, hereWords } from './departure.ts';
 
 const PRESET = 'microsoft-windows-11@25H2';
 const LAYERS = new Map([
@@ -86,6 +86,42 @@ describe('where a group departs from its preset', () => {
       puaProtection: `weaker than preset ${PRESET}, which says block`,
     });
     expect(departures('cloudBlockLevel: default', './house.yaml')).toEqual({});
+  });
+
+  it('shows what is there, and counts what is not', () => {
+    const setting = 'attackSurfaceReductionRules';
+    const preset = { a: 'block', b: 'block' } as const;
+    expect(hereWords({ preset, here: {} }, setting)).toBe('not set');
+    expect(hereWords({ preset, here: { a: 'audit' } }, setting)).toBe('a: audit, 1 not set');
+    expect(hereWords({ preset, here: { a: 'audit', b: 'off' } }, setting)).toBe('a: audit, b: off');
+    expect(hereWords({ preset, here: 'remove' }, setting)).toBe('remove');
+    expect(hereWords({ preset: 'block', here: 'audit' }, 'puaProtection')).toBe('audit');
+  });
+
+  it('is narrowed to some keys of a map, and weighed anew', () => {
+    const setting = 'attackSurfaceReductionRules';
+    const whole: Departure = {
+      from: `preset ${PRESET}`,
+      preset: { 'block-wmi-persistence': 'block', 'block-webshell-creation': 'audit' },
+      here: { 'block-webshell-creation': 'block' },
+      kind: 'other',
+      why: 'Both ways.',
+      reason: 'block-webshell-creation: a pilot',
+    };
+    expect(departureAmong(whole, setting, [])).toBeUndefined();
+    expect(departureAmong(whole, setting, ['block-office-child-processes'])).toBeUndefined();
+    expect(departureAmong(whole, setting, Object.keys(whole.preset))).toBe(whole);
+    // A rule by name and the same rule by GUID are one key.
+    for (const key of ['block-wmi-persistence', 'E6DB77E5-3DF2-4CF1-B95A-636979351E5B'])
+      expect(departureAmong(whole, setting, [key])).toEqual({
+        from: whole.from,
+        preset: { 'block-wmi-persistence': 'block' },
+        here: {},
+        kind: 'weaker',
+        why: 'The strongest value is no longer held.',
+      });
+    const plain: Departure = { ...whole, preset: 'block', here: 'audit' };
+    expect(departureAmong(plain, 'puaProtection', [])).toBe(plain);
   });
 
   it('tell of a map only the keys that differ, on both sides', () => {

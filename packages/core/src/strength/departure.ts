@@ -51,6 +51,23 @@ export function departureOf(assignment: Assignment): Departure | undefined {
   return { from: step.layer, preset, here, kind: KINDS[direction], why, ...(reason !== '' && { reason }) };
 }
 
+/**
+ * The same among some keys of a map alone, without reasons where others are left out; nothing where none of them departs.
+ * A value without keys departs as a whole.
+ */
+export function departureAmong(departure: Departure, setting: string, keys: readonly string[]): Departure | undefined {
+  const { preset, here, from } = departure;
+  if (!isMap(setting, preset)) return departure;
+  const asked = new Set(keys.map((key) => keyId(setting, key)));
+  const among = Object.entries(preset).filter(([key]) => asked.has(keyId(setting, key)));
+  if (among.length === 0) return undefined;
+  if (among.length === Object.keys(preset).length) return departure;
+  const narrow = Object.fromEntries(among) as SettingValue;
+  const own = sameKeys(setting, narrow, here);
+  const { direction, why } = weighChange(setting, narrow, own);
+  return { from, preset: narrow, here: own, kind: KINDS[direction], why };
+}
+
 /** That of the value, then those of the keys that differ. */
 function reasonOf({ setting, justification, keyJustifications = {} }: Assignment, preset: SettingValue): string {
   const open = isMap(setting, preset) ? new Set(Object.keys(preset).map((key) => keyId(setting, key))) : new Set();
@@ -107,6 +124,15 @@ function keyId(setting: string, key: string): string {
 export function departureWords({ from, preset, kind, reason }: Departure, setting: string): string {
   const head = kind === 'other' ? 'other than' : `${kind} than`;
   return `${head} ${layerWords(from)}, which says ${presetWords(preset, setting)}${reason === undefined ? '' : ` (${reason})`}`;
+}
+
+/** What the group says of what the preset says otherwise, in one line: of a map the keys that are there, and how many are not. */
+export function hereWords({ preset, here }: Pick<Departure, 'preset' | 'here'>, setting: string): string {
+  if (!isMap(setting, preset) || !isMap(setting, here)) return presetWords(here, setting);
+  const missing = Object.keys(preset).length - Object.keys(here).length;
+  const said = presetWords(here, setting);
+  if (missing === 0) return said;
+  return said === '' ? 'not set' : `${said}, ${missing} not set`;
 }
 
 /** What the preset says, in one line. */

@@ -63,6 +63,20 @@ describe('the direction of a change', () => {
     expect(why).toMatch(/^[A-Z0-9a-z].*\.$/);
   });
 
+  it('says which key its reasons are of, where they differ', () => {
+    const rules = 'attackSurfaceReductionRules';
+    const why = (before: object, after: object) => weighChange(rules, before as never, after as never).why;
+    expect(why({ a: 'audit' }, { a: 'block' })).toBe('block protects more than audit.');
+    expect(why({ a: 'block', b: 'block' }, {})).toBe('The strongest value is no longer held.');
+    expect(why({ a: 'block', b: 'block', c: 'block' }, { a: 'audit', c: 'audit' })).toBe(
+      'a, c: block protects more than audit. b: the strongest value is no longer held.',
+    );
+    const many = { b: 'block', c: 'block', d: 'block', e: 'block' };
+    expect(why({ a: 'block', ...many }, { a: 'audit' })).toBe(
+      'a: block protects more than audit. 4 entries: the strongest value is no longer held.',
+    );
+  });
+
   it('turns round when the change does', () => {
     const opposite = { strengthens: 'weakens', weakens: 'strengthens', mixed: 'mixed', neutral: 'neutral' };
     for (const row of settingRows) {

@@ -115,9 +115,26 @@ function weighKeys(setting: string, scale: Scale, before: Value, after: Value): 
   const [old, fresh] = [words(before), words(after)];
   const each = [...new Set([...old.keys(), ...fresh.keys()])]
     .filter((key) => old.get(key) !== fresh.get(key))
-    .map((key) => byRank(old.get(key), fresh.get(key), scale));
-  return joinWeighed(each);
+    .map((key) => ({ key, ...byRank(old.get(key), fresh.get(key), scale) }));
+  return joinKeys(each);
 }
+
+/** Keys with different reasons are told with which reason is whose. */
+function joinKeys(each: readonly (Weighed & { readonly key: string })[]): Weighed {
+  const keys = new Map<string, string[]>();
+  for (const { key, direction, why } of each)
+    if (direction !== 'neutral') keys.set(why, [...(keys.get(why) ?? []), key]);
+  const joined = joinWeighed(each);
+  if (keys.size < 2) return joined;
+  const sentences = [...keys].map(([why, names]) => {
+    const whose = names.length > KEYS_NAMED ? `${names.length} entries` : names.join(', ');
+    return `${whose}: ${why.replace(/^The /, 'the ')}`;
+  });
+  return { ...joined, why: sentences.join(' ') };
+}
+
+/** Up to so many keys are named with their reason; more are counted. */
+const KEYS_NAMED = 3;
 
 function weighParts(setting: string, each: 'stronger' | 'weaker', before: Value, after: Value): Weighed {
   const plain = (value: Value) =>

@@ -1,5 +1,6 @@
 import { describeRule } from '@mdav/testkit';
 import { cloudBlockZeroTolerance } from './cloud-block-zero-tolerance.ts';
+import { layerDropsProtection } from './layer-drops-protection.ts';
 import { protectionOffWhileActive } from './protection-off-while-active.ts';
 import { protectionWeakerThanRecommended } from './protection-weaker-than-recommended.ts';
 
@@ -222,6 +223,136 @@ describeRule(cloudBlockZeroTolerance, {
           at: '3:13',
           message: 'cloudBlockLevel: zero-tolerance stops every program that the cloud service does not know yet.',
           setting: 'cloudBlockLevel',
+        },
+      ],
+    },
+  ],
+});
+
+const layered = (defaults: string, group: string) => `
+mdav: 1
+name: example
+defaults:
+  settings: { ${defaults} }
+groups:
+  devices:
+    os: windows-11
+    mode: active
+    settings: { ${group} }
+`;
+
+describeRule(layerDropsProtection, {
+  accept: [
+    {
+      name: 'what is added',
+      fleet: layered(
+        'attackSurfaceReductionRules: { block-wmi-persistence: block }',
+        'attackSurfaceReductionRules: { extend: { block-webshell-creation: block } }',
+      ),
+    },
+    {
+      name: 'another word for the same rule, also by its GUID',
+      fleet: layered(
+        'attackSurfaceReductionRules: { block-wmi-persistence: block }',
+        "attackSurfaceReductionRules: { 'e6db77e5-3df2-4cf1-b95a-636979351e5b': audit }",
+      ),
+    },
+    {
+      name: 'rules that were off',
+      fleet: layered(
+        'attackSurfaceReductionRules: { block-wmi-persistence: off }',
+        'attackSurfaceReductionRules: { block-webshell-creation: block }',
+      ),
+    },
+    {
+      name: 'a removal, which says what it does',
+      fleet: layered(
+        'attackSurfaceReductionRules: { block-wmi-persistence: block }',
+        'attackSurfaceReductionRules: remove',
+      ),
+    },
+    {
+      name: 'a value with its reason',
+      fleet: layered(
+        'attackSurfaceReductionRules: { block-wmi-persistence: block }',
+        'attackSurfaceReductionRules: { value: { block-webshell-creation: block }, reason: a pilot }',
+      ),
+    },
+    {
+      name: 'exclusions, of which none is missed',
+      fleet: layered("excludedPaths: ['D:\\A\\B']", "excludedPaths: ['D:\\A\\C']"),
+    },
+    {
+      name: 'two presets, whose order says which counts',
+      fleet: `
+      extends: [osconfig-ws2025@9ebed7c, microsoft-windows-11@25H2]
+      os: windows-11
+      mode: active
+    `,
+    },
+  ],
+  reject: [
+    {
+      name: 'the one rule of a preset, under one of the group',
+      fleet: `
+      extends: [microsoft-windows-11@25H2]
+      os: windows-11
+      mode: active
+      settings:
+        attackSurfaceReductionRules: { block-office-child-processes: block }
+    `,
+      findings: [
+        {
+          at: '5:3',
+          setting: 'attackSurfaceReductionRules',
+          message:
+            'attackSurfaceReductionRules of the group replaces that of preset microsoft-windows-11@25H2: its only rule is gone, block-wmi-persistence.',
+          hint: 'Write `{ extend: … }` around the entries, which adds them to those below.',
+        },
+      ],
+    },
+    {
+      name: 'some of many, whose names are told up to a number',
+      fleet: layered(
+        'attackSurfaceReductionRules: { block-wmi-persistence: block, block-webshell-creation: warn, block-office-child-processes: audit, block-untrusted-usb-processes: block, block-vulnerable-signed-drivers: block, block-obfuscated-scripts: block, block-lsass-credential-stealing: block }',
+        'attackSurfaceReductionRules: { block-wmi-persistence: audit }',
+      ),
+      findings: [
+        {
+          at: '9:17',
+          setting: 'attackSurfaceReductionRules',
+          message:
+            'attackSurfaceReductionRules of the group replaces that of the defaults: 6 of its 7 rules are gone, block-lsass-credential-stealing, block-obfuscated-scripts, block-office-child-processes, block-untrusted-usb-processes and 2 more.',
+        },
+      ],
+    },
+    {
+      name: 'five, which are told by name',
+      fleet: layered(
+        'attackSurfaceReductionRules: { block-wmi-persistence: block, block-office-child-processes: audit, block-untrusted-usb-processes: block, block-vulnerable-signed-drivers: block, block-obfuscated-scripts: block }',
+        'attackSurfaceReductionRules: { block-webshell-creation: audit }',
+      ),
+      findings: [
+        {
+          at: '9:17',
+          setting: 'attackSurfaceReductionRules',
+          message:
+            'attackSurfaceReductionRules of the group replaces that of the defaults: 5 of its 5 rules are gone, block-obfuscated-scripts, block-office-child-processes, block-untrusted-usb-processes, block-vulnerable-signed-drivers and block-wmi-persistence.',
+        },
+      ],
+    },
+    {
+      name: 'folders that are protected',
+      fleet: layered(
+        "controlledFolderAccessProtectedFolders: ['D:\\A', 'D:\\B']",
+        "controlledFolderAccessProtectedFolders: ['d:\\b']",
+      ),
+      findings: [
+        {
+          at: '9:17',
+          setting: 'controlledFolderAccessProtectedFolders',
+          message:
+            'controlledFolderAccessProtectedFolders of the group replaces that of the defaults: 1 of its 2 entries is gone, D:\\A.',
         },
       ],
     },
