@@ -133,6 +133,21 @@ describe('mdav plan of a fleet that starts from a preset', () => {
     );
   });
 
+  it('tells of the departures of a map those of the keys that change', async () => {
+    const rules = (word: string) =>
+      fleet(
+        `, settings: { attackSurfaceReductionRules: { block-wmi-persistence: ${word}, block-webshell-creation: block } }`,
+      );
+    write('old.yaml', rules('audit'));
+    write('mdav.yaml', rules('block'));
+    const { out } = await mdav('plan', '--against', 'old.yaml');
+    expect(out).toContain('attackSurfaceReductionRules: block-wmi-persistence: audit → block  [gpo]  from the group\n');
+    const back = (await mdav('plan', 'old.yaml', '--against', 'mdav.yaml', '--format', 'markdown')).out;
+    expect(back).toContain(
+      'from the group; weaker than preset microsoft-windows-11@24H2, which says block-wmi-persistence: block |',
+    );
+  });
+
   it('makes another version of the preset a plan that names it', async () => {
     write('old.yaml', fleet(''));
     write('mdav.yaml', fleet('').replace('24H2', '25H2'));

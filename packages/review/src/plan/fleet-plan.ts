@@ -87,7 +87,7 @@ export interface SettingChange {
   readonly because?: string;
   /** The layers that the value comes from, `the defaults` say; of a setting that is gone, those that it came from. */
   readonly from?: readonly string[];
-  /** How the new value stands to the preset that the group starts from, where it departs from it. */
+  /** How the new value stands to the preset that the group starts from, where it departs from it; of a map in keys that change. */
   readonly departs?: Departure;
 }
 

@@ -1,6 +1,6 @@
 import { findSetting, sortedSettings } from '@mdav/core';
-import { isSameValue, weighChange } from '@mdav/core/format';
-import { changeOf } from '../diff/value-change.ts';
+import { type Departure, departureAmong, isSameValue, weighChange } from '@mdav/core/format';
+import { changeOf, type ValueChange } from '../diff/value-change.ts';
 import type { SettingChange } from './fleet-plan.ts';
 import type { PlannedSetting } from './plan-state.ts';
 
@@ -27,21 +27,33 @@ function settingChange(
   const because = after?.because ?? (after === undefined ? before?.because : undefined);
   const from = after === undefined ? before?.from : after.from;
   const isReroute = kind === 'rerouted';
+  const change = changeOf(setting, before?.value, after?.value);
+  const departs = after?.departs && departureHere(after.departs, setting, change);
   return {
     setting,
     title: findSetting(setting)?.title ?? setting,
     kind,
     ...(before === undefined ? {} : { before: before.value }),
     ...(after === undefined ? {} : { after: after.value }),
-    change: changeOf(setting, before?.value, after?.value),
+    change,
     ...(isReroute
       ? { direction: 'neutral', why: 'The value stays; only the way to the devices changes.' }
       : weighChange(setting, before?.value, after?.value)),
     channels: { before: before?.channels ?? [], after: after?.channels ?? [] },
     ...(because === undefined ? {} : { because }),
     ...(from === undefined ? {} : { from }),
-    ...(after?.departs === undefined ? {} : { departs: after.departs }),
+    ...(departs === undefined ? {} : { departs }),
   };
+}
+
+/** Of a map that departs in many keys only those that change: the others are as they were. */
+function departureHere(departs: Departure, setting: string, change: ValueChange): Departure | undefined {
+  if (change.kind !== 'keys') return departs;
+  return departureAmong(
+    departs,
+    setting,
+    change.keys.map(({ key }) => key),
+  );
 }
 
 function kindOf(
