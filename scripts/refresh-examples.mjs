@@ -41,7 +41,7 @@ const documented = [...TARGETS, ...FURTHER_TARGETS].map((target) => ({
   target,
   byName: FURTHER_TARGETS.includes(target),
 }));
-writeFileSync(join(root, TARGETS_PAGE), targetsPage(documented, settingRows, AREAS, boundaryValues));
+writeFileSync(join(root, TARGETS_PAGE), targetsPage(documented, settingRows(), AREAS, boundaryValues));
 console.log(`${TARGETS_PAGE}: written`);
 
 const { GLOSSARY_PAGE, glossaryPage } = await jiti.import('../packages/codegen/src/glossary-page.ts');

@@ -5,7 +5,7 @@ import { FRAMEWORKS } from '../packages/core/dist/framework-data.js';
 import { frameworkName } from '../packages/core/dist/frameworks.js';
 import { namesOf, settingRows } from '../packages/core/dist/index.js';
 
-const ids = new Set(settingRows.map(({ id }) => id));
+const ids = new Set(settingRows().map(({ id }) => id));
 
 /** The names that guides have and no setting has, with the setting that they lead to. */
 export const WRONG_NAMES = NAME_TERMS.flatMap(({ id, also = [], see = [] }) => {
@@ -15,7 +15,7 @@ export const WRONG_NAMES = NAME_TERMS.flatMap(({ id, also = [], see = [] }) => {
 
 /** Every name of a setting, the id first. */
 export function namesOfSetting(id) {
-  const row = settingRows.find((one) => one.id === id);
+  const row = settingRows().find((one) => one.id === id);
   const wrong = WRONG_NAMES.filter(({ setting }) => setting === id).map(({ name }) => name);
   return row === undefined ? [] : [...new Set([...namesOf(row), ...wrong])];
 }

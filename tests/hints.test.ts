@@ -42,7 +42,7 @@ function lifted(row: SettingRow, key: string, name: string, data: RegistryData):
   return registryChannel.lift({ hive: 'machine', entries: [entry] }).settings[row.id];
 }
 
-const values = settingRows.flatMap((row) =>
+const values = settingRows().flatMap((row) =>
   (row.registry.kind === 'values' ? row.registry.writes : []).flatMap((write) =>
     write.kind === 'value' ? [{ row, write }] : [],
   ),
@@ -72,7 +72,7 @@ describe('the code of a channel in place of a word', () => {
     },
   );
 
-  const nodes = settingRows.flatMap((row) =>
+  const nodes = settingRows().flatMap((row) =>
     row.mdm.kind === 'node' && row.mdm.admxBacked !== true && isChoice(row)
       ? Object.values(row.mdm.as ?? {}).map((code) => ({ row, mdm: row.mdm as MdmNode, code }))
       : [],
@@ -133,7 +133,7 @@ describe('a name that Windows or Intune has for a setting', () => {
     },
   );
 
-  const policies = settingRows.flatMap((row) =>
+  const policies = settingRows().flatMap((row) =>
     row.admx?.states === undefined ? [] : [{ row, ...row.admx, states: row.admx.states }],
   );
   const isPlainName = (policy: string, id: string) =>
@@ -217,7 +217,7 @@ describe('hints', () => {
 
   it('that say what to write are accepted when it is written', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...settingRows), junk, (row, value) => {
+      fc.property(fc.constantFrom(...settingRows()), junk, (row, value) => {
         const hint = hintFor(`${row.id}: ${JSON.stringify(value)}`);
         const advice = /^Write `([^`]+)`/.exec(hint)?.[1] ?? '';
         if (!advice.startsWith(`${row.id}: `) || advice.includes('extend')) return;
@@ -228,7 +228,7 @@ describe('hints', () => {
   });
 
   it('never name something out of nothing: a search finds a setting, and a name is one of a setting', () => {
-    const ids = new Set(settingRows.map(({ id }) => id));
+    const ids = new Set(settingRows().map(({ id }) => id));
     const words = fc.constantFrom(
       'Cloud',
       'Scan',

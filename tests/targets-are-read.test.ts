@@ -52,7 +52,7 @@ describe.each(targets.map((target) => [target.id, target] as const))('what the t
     // A value of each setting in every round, so that a round is a group that says everything.
     for (let round = 1; round <= 3; round++) {
       const settings = Object.fromEntries(
-        settingRows.map((row) => {
+        settingRows().map((row) => {
           const values = boundaryValues(row);
           return [row.id, values[Math.min(round, values.length - 1)] as SettingValue];
         }),

@@ -36,7 +36,7 @@ describe.skipIf(corpusMissing)(`fates of what genuine files say ${corpusMissing 
 
 describe('fates of generated policy', () => {
   const APP = 'SOFTWARE\\Policies\\Microsoft\\Windows Defender';
-  const writes = settingRows.flatMap(({ registry }) => (registry.kind === 'values' ? registry.writes : []));
+  const writes = settingRows().flatMap(({ registry }) => (registry.kind === 'values' ? registry.writes : []));
   const keys = [
     ...new Set([...writes.map(({ key }) => `SOFTWARE\\Policies\\Microsoft\\${key}`), `${APP}\\Contoso`, 'SOFTWARE\\X']),
   ];
@@ -75,7 +75,7 @@ describe('fates of generated policy', () => {
     );
   });
 
-  const definitions = settingRows.flatMap(({ mdm }) =>
+  const definitions = settingRows().flatMap(({ mdm }) =>
     mdm.kind === 'node' && mdm.catalog ? [mdm.catalog.definition] : [],
   );
   const RULES = 'device_vendor_msft_policy_config_defender_attacksurfacereductionrules';

@@ -55,8 +55,9 @@ function start(name) {
     return;
   }
   // V8 is to wait longer before it optimises a function: most runs are over before that pays, and of the long ones, too,
-  // it otherwise makes much code that it throws away. It is the V8 of the build, so that it knows the word.
-  require('node:v8').setFlagsFromString('--interrupt-budget=1000000');
+  // it otherwise makes much code that it throws away. It is the V8 of the build, so that it knows the word. Runs that
+  // are over at once would pay more for the module that says it.
+  if (name !== 'check-explain') require('node:v8').setFlagsFromString('--interrupt-budget=1000000');
   const loaded = { exports: {} };
   // What Node's own `createRequire` does, without the loader of modules that it brings along.
   const requireThere = (id) => require(id.startsWith('.') ? join(DIST, id) : id);

@@ -12,7 +12,7 @@ export {
   valueOfCode,
   wordsWithoutCode,
 } from './catalogue/codes.ts';
-export { settingPosition } from './catalogue/lookup.ts';
+export { settingInside, settingPosition } from './catalogue/lookup.ts';
 export { assertNever, fail, hasErrors, succeed } from './diagnostic/diagnostic.ts';
 export { diagnosticInfos } from './diagnostic/diagnostic-infos.ts';
 export type { Path } from './diagnostic/locate.ts';

@@ -6,7 +6,7 @@ export { conditionsOf } from './catalogue/conditions.ts';
 export { exampleValue, isExtendable } from './catalogue/describe.ts';
 export type { ExampleWrite, ValueParts } from './catalogue/example.ts';
 export { exampleNode, exampleOf, exampleWrites, valueParts } from './catalogue/example.ts';
-export { findSetting, settingRow, settingRows } from './catalogue/lookup.ts';
+export { findSetting, settingIds, settingRow, settingRows } from './catalogue/lookup.ts';
 export { namesOf, settingsNamed, speaksOf } from './catalogue/names.ts';
 export * from './catalogue/row.ts';
 export { TEMPLATES } from './catalogue/templates.generated.ts';

@@ -26,7 +26,7 @@ function genuineFiles() {
     .map((path) => new Uint8Array(readFileSync(join(folder, path))));
 }
 
-const own = templateFiles(admxFor(settingRows).template);
+const own = templateFiles(admxFor(settingRows()).template);
 const genuine = genuineFiles();
 const files = genuine ?? Array.from({ length: COPIES }, () => own.get('mdav.admx'));
 

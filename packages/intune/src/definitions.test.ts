@@ -29,7 +29,7 @@ const facts = factsJson('intune-defender-settings.json') as { readonly settings:
 const definitions = new Map(facts?.settings.map((definition) => [definition.settingDefinitionId, definition]));
 
 describe.skipIf(factsMissing)(`what is written, held to Microsoft's definitions ${factsMissing ?? ''}`, () => {
-  const bound = settingRows.flatMap((row) =>
+  const bound = settingRows().flatMap((row) =>
     row.mdm.kind === 'node' && row.mdm.catalog !== undefined ? [[row.id, row.mdm.catalog] as const] : [],
   );
 
@@ -50,7 +50,7 @@ describe.skipIf(factsMissing)(`what is written, held to Microsoft's definitions 
 
   it('every definition and option that any value leads to exists', () => {
     const unknown = new Set<string>();
-    for (const row of settingRows) {
+    for (const row of settingRows()) {
       for (const value of sampleValues(row)) {
         const { form } = mdmChannel.lower(groupOf({ [row.id]: value }));
         for (const policy of form.catalog) for (const instance of policy.settings) check(instance);

@@ -16,7 +16,7 @@ import { isAskedOfTenant } from './settings-catalog/ids-at-deployment.ts';
 /** Settings without a node that a script package sets on clients. */
 const SCRIPTED: readonly string[] = ['forceDefenderPassiveMode'];
 
-const cases = settingRows.flatMap((row) => sampleValues(row).map((value) => [row.id, value, row] as const));
+const cases = settingRows().flatMap((row) => sampleValues(row).map((value) => [row.id, value, row] as const));
 
 describe('every setting with every value worth a test', () => {
   it.each(cases)('%s: %j', (id, value, row) => {
@@ -82,7 +82,9 @@ describe('every setting with every value worth a test', () => {
         .filter(([id, value]) => mdmChannel.lower(groupOf({ [id]: value })).emissions[0]?.kind === 'emitted')
         .map(([id]) => id),
     );
-    const silent = settingRows.filter((row) => row.mdm.kind === 'node' && !emitted.has(row.id)).map(({ id }) => id);
+    const silent = settingRows()
+      .filter((row) => row.mdm.kind === 'node' && !emitted.has(row.id))
+      .map(({ id }) => id);
     expect(silent).toEqual([]);
     expect(emitted.size).toBeGreaterThan(150);
   });
@@ -90,7 +92,7 @@ describe('every setting with every value worth a test', () => {
 
 describe('whole groups', () => {
   const settings: fc.Arbitrary<Record<string, SettingValue>> = fc
-    .subarray([...settingRows], { minLength: 1 })
+    .subarray([...settingRows()], { minLength: 1 })
     .chain((rows) => fc.record(Object.fromEntries(rows.map((row) => [row.id, fc.constantFrom(...sampleValues(row))]))));
 
   it('in every form of policy, the settings that were emitted come back, and say the same form again', () => {
@@ -144,7 +146,7 @@ describe('whole groups', () => {
 
   it('lowering leaves the group as it is', () => {
     const group = groupOf(
-      Object.fromEntries(settingRows.map((row: SettingRow) => [row.id, sampleValues(row)[0] ?? ''])),
+      Object.fromEntries(settingRows().map((row: SettingRow) => [row.id, sampleValues(row)[0] ?? ''])),
     );
     const before = structuredClone(group);
     mdmChannel.lower(group);

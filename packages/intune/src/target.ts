@@ -5,7 +5,7 @@ import type { Code } from '@mdav/quote';
 import { mdmChannel } from './channel.ts';
 import { encodeCompliance } from './compliance/encode.ts';
 import { customProfileCodec } from './custom/codec.ts';
-import { DEPLOY_SCRIPT, DEPLOY_SCRIPT_NAME } from './deploy/deploy-script.ts';
+import { DEPLOY_SCRIPT_NAME, deployScriptText } from './deploy/deploy-script.ts';
 import type { ObjectFiles } from './deploy/deployment.ts';
 import { deploymentOf } from './deploy/deployment.ts';
 import { complianceChange, requestsFile } from './deploy/requests.ts';
@@ -53,7 +53,7 @@ const deployScript: FleetTarget = {
     '`./Deploy-MdavIntune.ps1 -WhatIf` says what it would create or replace in the tenant, and the same without `-WhatIf` does it. `-Group` takes some groups alone; it deletes nothing, unless `-Undo` asks it to take back what it created.',
   produce: (groups) =>
     groups.some(({ files }) => files.some((path) => path.endsWith('/intune/assignments.json')))
-      ? new Map([[DEPLOY_SCRIPT_NAME, utf8(DEPLOY_SCRIPT)]])
+      ? new Map([[DEPLOY_SCRIPT_NAME, utf8(deployScriptText())]])
       : new Map(),
 };
 

@@ -6,6 +6,6 @@ import { settingSentence } from '@mdav/review';
 export function wholeSchema(sent: FleetSchema): FleetSchema {
   const { Settings: settings = {}, ...others } = sent.definitions ?? {};
   const properties: Record<string, SchemaNode> = { ...settings.properties };
-  for (const row of settingRows) properties[row.id] = { description: settingSentence(row), ...properties[row.id] };
+  for (const row of settingRows()) properties[row.id] = { description: settingSentence(row), ...properties[row.id] };
   return { ...sent, definitions: { ...others, Settings: { ...settings, properties } } };
 }

@@ -26,7 +26,7 @@ const anyRaw: fc.Arbitrary<RawRegistry> = fc
 
 /** Groups that say any settings at the edges of what they may be, with values of their own beside them. */
 export function anyGroup(more: Partial<Group>): fc.Arbitrary<ResolvedGroup> {
-  const pick = fc.record({ row: fc.constantFrom(...settingRows), at: fc.nat({ max: 50 }) });
+  const pick = fc.record({ row: fc.constantFrom(...settingRows()), at: fc.nat({ max: 50 }) });
   return fc
     .record({
       picks: fc.uniqueArray(pick, { selector: ({ row }) => row.id, maxLength: 12 }),

@@ -20,7 +20,7 @@ const nowhere = { line: 1, column: 1 };
 
 /** Writes the samples below a folder. */
 export function writeSamples(folder) {
-  const settings = settingRows.map((row) => [row.id, sampleValue(row.type)]);
+  const settings = settingRows().map((row) => [row.id, sampleValue(row.type)]);
   const annotated = settings.map(([id, value]) => [
     id,
     id === 'excludedPaths'
@@ -33,7 +33,7 @@ export function writeSamples(folder) {
   const { preferences } = preferencesFromPolicy(kinds('machine'), 'samples', about);
   writeAll(join(folder, 'preferences'), new Map([['Registry.xml', gppCodec.encode(preferences)]]));
   writeAll(join(folder, 'PolicyDefinitions'), templateFiles(policyDefinitions()));
-  writeAll(join(folder, 'whole-catalogue'), templateFiles(admxFor(settingRows).template));
+  writeAll(join(folder, 'whole-catalogue'), templateFiles(admxFor(settingRows()).template));
 }
 
 function writeAll(folder, files) {

@@ -16,8 +16,8 @@ const nowhere = { line: 1, column: 1 };
 /** Writes the samples below a folder and leaves out what a target has nothing to say about. */
 export function writeSamples(folder) {
   const groups = {
-    'every-setting': settingRows.map((row) => [row.id, sampleValue(row.type)]),
-    'every-setting-removed': settingRows.map((row) => [row.id, REMOVE]),
+    'every-setting': settingRows().map((row) => [row.id, sampleValue(row.type)]),
+    'every-setting-removed': settingRows().map((row) => [row.id, REMOVE]),
     'forced-passive': [['forceDefenderPassiveMode', true]],
     'forced-active': [['forceDefenderPassiveMode', false]],
   };

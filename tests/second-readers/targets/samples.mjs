@@ -9,11 +9,11 @@ export function sampleGroups() {
   return {
     'every-setting': groupOf(
       'every-setting',
-      settingRows.map((row) => [row.id, sampleValue(row.type)]),
+      settingRows().map((row) => [row.id, sampleValue(row.type)]),
     ),
     'every-setting-removed': groupOf(
       'every-setting-removed',
-      settingRows.map((row) => [row.id, REMOVE]),
+      settingRows().map((row) => [row.id, REMOVE]),
     ),
     'forced-passive': groupOf('forced-passive', [['forceDefenderPassiveMode', true]]),
     preferences: {

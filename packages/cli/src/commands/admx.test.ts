@@ -36,9 +36,9 @@ describe('mdav admx', () => {
     expect((await mdav(...line, '--settings', 'cloudBlockLevel,puaProtection')).code).toBe(0);
     expect(policies('defs')).toEqual(['ForceDefenderPassiveMode', 'CloudBlockLevel', 'PuaProtection']);
     await mdav('admx', '--out', 'defs', '--settings', 'all');
-    const { template, skipped } = admxFor(settingRows);
+    const { template, skipped } = admxFor(settingRows());
     expect(policies('defs').sort()).toEqual(template.admx.policies.map(({ name }) => name).sort());
-    expect(policies('defs').length + skipped.length).toBe(settingRows.length);
+    expect(policies('defs').length + skipped.length).toBe(settingRows().length);
     expect((await mdav('lint-admx', 'defs')).code).toBe(0);
   });
 

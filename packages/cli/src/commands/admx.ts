@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { findSetting, type SettingRow, settingRows } from '@mdav/core';
+import { findSetting, type SettingRow, settingIds, settingRows } from '@mdav/core';
 import { suggest } from '@mdav/core/format';
 import { admxFor, policyDefinitions, templateFiles } from '@mdav/gpo';
 import { inLog } from '@mdav/review';
@@ -69,7 +69,7 @@ async function runAdmx({ values: { out, settings }, operands }: Given<typeof OPT
 
 function chooseRows(lists: readonly string[]): readonly SettingRow[] {
   const ids = [...new Set(lists.flatMap((list) => list.split(',')).filter((id) => id !== ''))];
-  if (ids.includes('all')) return settingRows;
+  if (ids.includes('all')) return settingRows();
   const rows = ids.map(rowOf);
   const [skipped] = admxFor(rows).skipped;
   if (skipped !== undefined)
@@ -80,10 +80,7 @@ function chooseRows(lists: readonly string[]): readonly SettingRow[] {
 function rowOf(id: string): SettingRow {
   const row = findSetting(id);
   if (row !== undefined) return row;
-  const likely = suggest(
-    id,
-    settingRows.map((candidate) => candidate.id),
-  );
+  const likely = suggest(id, settingIds);
   throw new UsageError(
     `There is no setting "${id}".`,
     likely === undefined ? 'See `mdav list settings`.' : `Did you mean "${likely}"?`,

@@ -64,7 +64,7 @@ describe('mdav completion', () => {
 
   it('names settings with their titles', async () => {
     const { texts, lines } = await answer('mdav explain ');
-    expect(texts).toEqual(expect.arrayContaining(settingRows.map(({ id }) => id)));
+    expect(texts).toEqual(expect.arrayContaining(settingRows().map(({ id }) => id)));
     expect(new Set(texts).size).toBe(texts.length);
     expect(lines.every((line) => /^\S+\t[^\t]{1,100}$/.test(line))).toBe(true);
   });

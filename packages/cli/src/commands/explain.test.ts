@@ -5,7 +5,7 @@ import { OS_IDS, settingRows } from '@mdav/core';
 import { RULE_INFOS } from '@mdav/core/rule';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runMdav } from '../__tests__/run-mdav.ts';
-import { CAUSE_DESCRIPTIONS } from '../explain/causes.ts';
+import { causeDescriptions } from '../explain/causes.ts';
 import { DIAGNOSTICS } from '../explain/diagnostics.ts';
 
 const explain = (...args: string[]) => runMdav(['explain', ...args]);
@@ -119,11 +119,11 @@ describe('mdav explain', () => {
 
   it('explains everything there is, in a narrow terminal too', async () => {
     const ids = [
-      ...settingRows.map(({ id }) => id),
+      ...settingRows().map(({ id }) => id),
       ...RULE_INFOS.map(({ id }) => id),
       ...OS_IDS,
       ...DIAGNOSTICS.map(({ code }) => code),
-      ...CAUSE_DESCRIPTIONS.map(({ id }) => id),
+      ...causeDescriptions().map(({ id }) => id),
     ];
     for (const id of ids) {
       const { code, out } = await runMdav(['explain', id], { columns: 60 });

@@ -1,4 +1,4 @@
-import { findSetting, type ResolvedFleet, resolveFleet, settingRows, settingsNamed } from '@mdav/core';
+import { findSetting, type ResolvedFleet, resolveFleet, settingIds, settingsNamed } from '@mdav/core';
 import { closest } from '@mdav/core/format';
 import { findFrameworks, findRules } from '@mdav/core/frameworks';
 import { asFinding } from '@mdav/core/rule';
@@ -156,11 +156,12 @@ function describeIn(fleet: ResolvedFleet, what: string) {
     throw new UsageError(`The fleet has no group "${name}".`, didYouMean(name, names));
   }
   if (findSetting(setting) === undefined) {
-    const ids = settingRows.map(({ id }) => id);
     const known = settingsKnownAs(setting);
     throw new UsageError(
       `There is no setting "${setting}".`,
-      known.length > 0 ? `Ask for ${known.map((one) => `${name}.${one}`).join(' or ')}.` : didYouMean(setting, ids),
+      known.length > 0
+        ? `Ask for ${known.map((one) => `${name}.${one}`).join(' or ')}.`
+        : didYouMean(setting, settingIds),
     );
   }
   return describeEffective(group, setting);

@@ -14,7 +14,7 @@ const idsOf = async (...args: string[]): Promise<string[]> => {
 
 describe('mdav list', () => {
   it.each([
-    ['settings', settingRows.map(({ id }) => id)],
+    ['settings', settingRows().map(({ id }) => id)],
     ['rules', RULE_INFOS.map(({ id }) => id)],
     ['os', [...OS_IDS]],
     ['targets', [...[...TARGETS, ...FURTHER_TARGETS].map(({ id }) => id), 'policy-definitions']],
@@ -28,7 +28,9 @@ describe('mdav list', () => {
 
   it('filters settings', async () => {
     expect(await idsOf('settings', '--area', 'mode')).toEqual(
-      settingRows.filter(({ area }) => area === 'mode').map(({ id }) => id),
+      settingRows()
+        .filter(({ area }) => area === 'mode')
+        .map(({ id }) => id),
     );
     const inIntune = await idsOf('settings', '--channel', 'intune');
     expect(inIntune).toContain('cloudBlockLevel');
@@ -40,7 +42,9 @@ describe('mdav list', () => {
       'legacyForcePassiveMode',
     ]);
     expect(await idsOf('settings', '--deprecated')).toEqual(
-      settingRows.filter(({ deprecated }) => deprecated !== undefined).map(({ id }) => id),
+      settingRows()
+        .filter(({ deprecated }) => deprecated !== undefined)
+        .map(({ id }) => id),
     );
   });
 

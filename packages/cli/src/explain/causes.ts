@@ -1,5 +1,6 @@
 import { SOURCES, type SourceId } from '@mdav/core';
 import { CAUSES, CAUTION_INFOS, type CauseInfo } from '@mdav/core/decision';
+import { once } from '@mdav/core/format';
 import { DEAD_END_ROWS } from '@mdav/core/migration';
 import type { DescribedSource } from '@mdav/review';
 import { OUTSIDE_CAUSES } from '@mdav/verify';
@@ -24,29 +25,31 @@ interface Told {
   readonly sources: readonly DescribedSource[];
 }
 
-const deadEnds: ReadonlyMap<string, Told> = new Map(
-  DEAD_END_ROWS.map(({ id, says, first, sources }) => [id, told({ says, next: first, sources })]),
+const deadEnds = once(
+  (): ReadonlyMap<string, Told> =>
+    new Map(DEAD_END_ROWS.map(({ id, says, first, sources }) => [id, told({ says, next: first, sources })])),
 );
 
-const ofVerdicts: readonly CauseDescription[] = [
-  ...described('cause of a verdict', { ...CAUSES, ...OUTSIDE_CAUSES }),
-  ...described('caution beside a verdict', CAUTION_INFOS),
-];
-
 /** Every cause and caution that `mdav verify` tells, and every dead end of `mdav migrate`; an id stands there once. */
-export const CAUSE_DESCRIPTIONS: readonly CauseDescription[] = [
-  ...ofVerdicts,
-  ...[...deadEnds]
-    .filter(([id]) => !ofVerdicts.some((cause) => cause.id === id))
-    .map(([id, deadEnd]): CauseDescription => ({ kind: 'cause', id, of: 'dead end of a migration', ...deadEnd })),
-];
+export const causeDescriptions = once((): readonly CauseDescription[] => {
+  const ofVerdicts = [
+    ...described('cause of a verdict', { ...CAUSES, ...OUTSIDE_CAUSES }),
+    ...described('caution beside a verdict', CAUTION_INFOS),
+  ];
+  return [
+    ...ofVerdicts,
+    ...[...deadEnds()]
+      .filter(([id]) => !ofVerdicts.some((cause) => cause.id === id))
+      .map(([id, deadEnd]): CauseDescription => ({ kind: 'cause', id, of: 'dead end of a migration', ...deadEnd })),
+  ];
+});
 
 function described(
   of: CauseDescription['of'],
   infos: Readonly<Record<string, CauseInfo>>,
 ): readonly CauseDescription[] {
   return Object.entries(infos).map(([id, info]) => {
-    const deadEnd = deadEnds.get(id);
+    const deadEnd = deadEnds().get(id);
     return { kind: 'cause', id, of, title: info.title, ...told(info), ...(deadEnd && { deadEnd }) };
   });
 }

@@ -31,7 +31,7 @@ export function atDefinition(text: string): { readonly name: string } | undefine
   );
   if (rule !== undefined) return { name: rule };
   if (wanted.endsWith('_perruleexclusions')) return { name: 'asrOnlyPerRuleExclusions' };
-  const known = settingRows.flatMap(({ id, mdm }) => {
+  const known = settingRows().flatMap(({ id, mdm }) => {
     const catalog = mdm.kind === 'node' ? mdm.catalog : mdm.kind === 'manual' ? mdm.template?.catalog : undefined;
     return catalog === undefined ? [] : [{ id, definition: catalog.definition.toLowerCase() }];
   });

@@ -67,7 +67,7 @@ function after(path: string, start: string): string | undefined {
 
 /** Policy Manager has a value per node, by the last part of its path. */
 function nodeNamed(name: string): { readonly name: string } | undefined {
-  const row = settingRows.find(
+  const row = settingRows().find(
     ({ mdm }) => mdm.kind === 'node' && mdm.uri.toLowerCase().endsWith(`/${name.toLowerCase()}`),
   );
   return row === undefined ? undefined : { name: row.id };
@@ -91,7 +91,7 @@ interface Below {
 
 function settingsBelow(key: string): readonly Below[] {
   const wanted = key.toLowerCase();
-  return settingRows.flatMap(({ id, title, registry }) =>
+  return settingRows().flatMap(({ id, title, registry }) =>
     (registry.kind === 'values' ? registry.writes : [])
       .filter(({ key: own }) => own.toLowerCase() === wanted || own.toLowerCase().startsWith(`${wanted}\\`))
       .map((write) => ({ key: write.key, id, title, ...(write.kind === 'value' ? { name: write.name } : {}) })),
@@ -103,7 +103,7 @@ function misplacedValue(path: string): Term | undefined {
   const [key, last] = [path.slice(0, path.lastIndexOf('\\')), path.slice(path.lastIndexOf('\\') + 1)];
   // Names such as `ScheduleDay` are in use elsewhere.
   if (!/defender|advanced threat protection/i.test(key)) return undefined;
-  const rows = settingRows.filter((row) => valuesNamed(last, row).length > 0);
+  const rows = settingRows().filter((row) => valuesNamed(last, row).length > 0);
   const [first, ...others] = rows.flatMap((row) => valuesNamed(last, row));
   if (first === undefined) return undefined;
   const right = [first, ...others].map((each) => `\`HKLM\\${POLICIES}${each.key}\\${each.name}\``);

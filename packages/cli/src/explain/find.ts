@@ -1,11 +1,12 @@
 import {
   type DiagnosticInfo,
+  findSetting,
   OS_IDS,
   OS_NAMES,
   osIdOf,
   osNamed,
   type SettingRow,
-  settingRows,
+  settingIds,
   settingsNamed,
 } from '@mdav/core';
 import { RULE_INFOS } from '@mdav/core/rule';
@@ -20,7 +21,7 @@ import {
 import { settingOfParameter } from '@mdav/verify';
 import { UsageError } from '../program/usage.ts';
 import { type AsrRuleDescription, describeAsrRule } from './asr-rule-page.ts';
-import { CAUSE_DESCRIPTIONS, type CauseDescription } from './causes.ts';
+import { type CauseDescription, causeDescriptions } from './causes.ts';
 import { DIAGNOSTICS } from './diagnostics.ts';
 import { asrRuleNamed, atDefinition, atNode } from './find-intune.ts';
 import { systemsNamed } from './find-os.ts';
@@ -108,7 +109,7 @@ function theOne(text: string, rows: readonly SettingRow[]): Explained {
 }
 
 function findById(id: string): Explained | undefined {
-  const row = settingRows.find((candidate) => candidate.id === id);
+  const row = findSetting(id);
   if (row !== undefined) return describeSetting(row);
   const rule = RULE_INFOS.find((candidate) => candidate.id === id);
   if (rule !== undefined) return describeRule(rule);
@@ -116,16 +117,16 @@ function findById(id: string): Explained | undefined {
   if (os !== undefined) return describeOs(osIdOf(os));
   const diagnostic = DIAGNOSTICS.find(({ code }) => code === id);
   if (diagnostic !== undefined) return { kind: 'diagnostic', ...diagnostic };
-  return CAUSE_DESCRIPTIONS.find((cause) => cause.id === id);
+  return causeDescriptions().find((cause) => cause.id === id);
 }
 
 /** Every id of ours. */
 export function allIds(): readonly string[] {
   return [
-    ...settingRows.map((row) => row.id),
+    ...settingIds,
     ...RULE_INFOS.map((rule) => rule.id),
     ...OS_IDS,
     ...DIAGNOSTICS.map(({ code }) => code),
-    ...CAUSE_DESCRIPTIONS.map((cause) => cause.id),
+    ...causeDescriptions().map((cause) => cause.id),
   ];
 }

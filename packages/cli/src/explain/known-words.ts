@@ -1,13 +1,13 @@
 import { OS_IDS, OS_INFO, settingRows } from '@mdav/core';
 import { RULE_INFOS } from '@mdav/core/rule';
 import type { Word } from '../program/options.ts';
-import { CAUSE_DESCRIPTIONS } from './causes.ts';
+import { causeDescriptions } from './causes.ts';
 import { DIAGNOSTICS } from './diagnostics.ts';
 import { terms } from './terms/terms.ts';
 
 /** Every setting, with its title. */
 export function settingWords(): readonly Word[] {
-  return settingRows.map(({ id, title }) => ({ text: id, meaning: title }));
+  return settingRows().map(({ id, title }) => ({ text: id, meaning: title }));
 }
 
 /** Every operating system, with its title. */
@@ -21,7 +21,7 @@ export function explainedWords(): readonly Word[] {
     ...settingWords(),
     ...RULE_INFOS.map(({ id, what }) => ({ text: id, meaning: what })),
     ...systemWords(),
-    ...CAUSE_DESCRIPTIONS.map(({ id, says }) => ({ text: id, meaning: says })),
+    ...causeDescriptions().map(({ id, says }) => ({ text: id, meaning: says })),
     ...DIAGNOSTICS.map(({ code, what }) => ({ text: code, meaning: what })),
     ...terms()
       .filter(({ id }) => /^[\w.+-]+$/.test(id))

@@ -26,7 +26,7 @@ export function listSettings(query: SettingQuery, page: Page): Listing {
         const own = lines.filter((_, index) => rows[index]?.area === id);
         return own.length === 0 ? [] : ['', page.paint.bold(title), ...own];
       });
-      return [names, ...byArea, '', `${rows.length} of ${settingRows.length} settings`];
+      return [names, ...byArea, '', `${rows.length} of ${settingRows().length} settings`];
     },
   };
 }

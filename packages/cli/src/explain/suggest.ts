@@ -29,7 +29,9 @@ function hintFor(text: string, frameworks: readonly Framework[]): string {
     ...allIds(),
     ...terms().flatMap(namesOfTerm),
     ...fleetKeyNames(),
-    ...settingRows.flatMap(namesOf).filter((name) => /^[\w-]+$/.test(name)),
+    ...settingRows()
+      .flatMap(namesOf)
+      .filter((name) => /^[\w-]+$/.test(name)),
     ...frameworks.flatMap((framework) => [
       framework.id,
       frameworkName(framework),

@@ -596,7 +596,7 @@ function settingsOf(text: string): string {
   }
 }
 
-describe.each(settingRows.map((row) => [row.id, row] as const))('%s', (id, { registry, mdm, admx }) => {
+describe.each(settingRows().map((row) => [row.id, row] as const))('%s', (id, { registry, mdm, admx }) => {
   const isMeant = expect.stringMatching(new RegExp(`\\b${id}\\b`));
 
   it('is found by its values, however their path is copied', () => {

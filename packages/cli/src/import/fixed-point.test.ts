@@ -76,7 +76,7 @@ function valuesOf({ type }: SettingRow): fc.Arbitrary<SettingValue> {
 }
 
 const settings = fc.record(
-  Object.fromEntries(settingRows.map((row) => [row.id, fc.option(valuesOf(row), { nil: undefined, freq: 4 })])),
+  Object.fromEntries(settingRows().map((row) => [row.id, fc.option(valuesOf(row), { nil: undefined, freq: 4 })])),
   { noNullPrototype: true },
 );
 /** Raw entries of nobody, which no rule or setting takes for its own. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { CATALOGUE } from '../../../core/src/catalogue/catalogue.generated.ts';
+import { settingRows } from '../../../core/src/catalogue/lookup.ts';
 import type { AdmxPolicy } from '../admx/read-admx.ts';
 import { categoryOf, readTemplate, titleOf } from '../admx/template.ts';
 import { comparePolicy } from '../propose/compare-policy.ts';
@@ -32,7 +32,9 @@ const templates = NO_CORPUS
     });
 
 /** Of the template that is at hand; another file of policies is named by a page that was read. */
-const rows = CATALOGUE.flatMap((row) => (row.admx?.file === 'WindowsDefender.admx' ? [{ row, admx: row.admx }] : []));
+const rows = settingRows().flatMap((row) =>
+  row.admx?.file === 'WindowsDefender.admx' ? [{ row, admx: row.admx }] : [],
+);
 
 describe.skipIf(NO_CORPUS)(`Group Policy templates${NO_CORPUS}`, () => {
   it('come in the copies that the checks are made for', () => {

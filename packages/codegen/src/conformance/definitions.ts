@@ -1,5 +1,5 @@
 import type { CatalogDefinition, MdmNode, SettingRow } from '@mdav/core';
-import { CATALOGUE } from '../../../core/src/catalogue/catalogue.generated.ts';
+import { settingRows } from '../../../core/src/catalogue/lookup.ts';
 
 /** What the catalogue expects of one definition of the settings catalog. */
 export interface Expected {
@@ -19,7 +19,7 @@ export interface CatalogRow {
 }
 
 /** Rows that the settings catalog can say. */
-export const CATALOG_ROWS: readonly CatalogRow[] = CATALOGUE.flatMap((row) =>
+export const CATALOG_ROWS: readonly CatalogRow[] = settingRows().flatMap((row) =>
   row.mdm.kind === 'node' && row.mdm.catalog !== undefined ? [{ row, node: row.mdm, catalog: row.mdm.catalog }] : [],
 );
 
@@ -27,7 +27,7 @@ export const CATALOG_ROWS: readonly CatalogRow[] = CATALOGUE.flatMap((row) =>
 export const EXPECTED: ReadonlyMap<string, Expected> = new Map(CATALOG_ROWS.flatMap(expectedOf));
 
 /** Definitions of the ADMX-backed nodes that rows recognise beside their own. */
-export const ALTERNATES: readonly string[] = CATALOGUE.flatMap(({ mdm }) =>
+export const ALTERNATES: readonly string[] = settingRows().flatMap(({ mdm }) =>
   mdm.kind === 'node' && mdm.alternate !== undefined ? [definitionOf(mdm.alternate)] : [],
 );
 

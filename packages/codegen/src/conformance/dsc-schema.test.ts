@@ -73,7 +73,7 @@ describe.skipIf(factsMissing !== undefined)(
     it('is valid for every value of every setting', () => {
       const target = registryTargets.find(({ id }) => id === 'dsc');
       let documents = 0;
-      for (const row of settingRows) {
+      for (const row of settingRows()) {
         for (const value of boundaryValues(row)) {
           const group = groupWith({ [row.id]: value }, { deliver: ['registry'] });
           for (const [path, bytes] of target?.produce(group, about).files ?? []) {

@@ -1,6 +1,6 @@
 import type { MdmNode, SettingRow } from '@mdav/core';
 import { describe, expect, it } from 'vitest';
-import { CATALOGUE } from '../../../core/src/catalogue/catalogue.generated.ts';
+import { settingRows } from '../../../core/src/catalogue/lookup.ts';
 import { NO_FACTS, readFacts } from './outside.ts';
 
 interface Fact {
@@ -84,7 +84,7 @@ const facts = readFacts<{ readonly settings: readonly Fact[] }>('defender-settin
 const later = (readFacts<{ readonly missing: readonly LaterFact[] }>('nodes-2026.json')?.missing ?? []).filter(
   ({ family }) => family === 'WindowsDefenderSecurityCenter',
 );
-const byId = new Map(CATALOGUE.map((row) => [row.id, row]));
+const byId = new Map(settingRows().map((row) => [row.id, row]));
 const cases = facts.map((fact) => [fact.id, fact, byId.get(fact.id)] as const);
 
 describe.skipIf(NO_FACTS)(`researched facts${NO_FACTS}`, () => {
@@ -142,7 +142,7 @@ describe.skipIf(NO_FACTS)(`researched facts${NO_FACTS}`, () => {
   );
 
   it.each(later.map((fact) => [fact.csp, fact] as const))('%s has a row', (_, fact) => {
-    const row = CATALOGUE.find(({ mdm }) => mdm.kind === 'node' && mdm.uri === fact.csp);
+    const row = settingRows().find(({ mdm }) => mdm.kind === 'node' && mdm.uri === fact.csp);
     const [write] = row?.registry.kind === 'values' ? row.registry.writes : [];
     if (row?.mdm.kind !== 'node' || write?.kind !== 'value') throw new Error('one value and one node');
     expect([row.mdm.format, row.mdm.catalog?.definition, row.since?.os]).toEqual([
@@ -174,7 +174,7 @@ describe.skipIf(NO_FACTS)(`researched facts${NO_FACTS}`, () => {
   );
 
   it('let true mean what the id says', () => {
-    const toggles = CATALOGUE.filter(({ type }) => type.kind === 'toggle');
+    const toggles = settingRows().filter(({ type }) => type.kind === 'toggle');
     const negative = toggles.filter(({ mdm }) => mdm.kind === 'node' && !mdm.admxBacked && mdm.as?.on !== 1);
     expect(negative.map(({ id }) => id)).toEqual(['performanceModeStatus']);
     // An ADMX-backed setting is named like its value in the registry, which is 1 when the name holds.

@@ -53,7 +53,7 @@ describe.skipIf(factsMissing !== undefined)(
     it('agree for every value of every setting', () => {
       const target = registryTargets.find(({ id }) => id === 'osconfig');
       let documents = 0;
-      for (const row of settingRows) {
+      for (const row of settingRows()) {
         for (const value of boundaryValues(row)) {
           const group = groupWith({ [row.id]: value }, { deliver: ['osconfig'] });
           const bytes = target?.produce(group, about).files.get(`osconfig/${group.name}.osc.json`);

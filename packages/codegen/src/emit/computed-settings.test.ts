@@ -65,7 +65,7 @@ function complaints(...catalogues: readonly Types[]): readonly (readonly string[
   });
 }
 
-const types: Types = Object.fromEntries(settingRows.map(({ id, type }) => [id, type]));
+const types: Types = Object.fromEntries(settingRows().map(({ id, type }) => [id, type]));
 const { puaProtection: _, ...oneLess } = types;
 
 describe('the generated type of the settings', () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { CATALOGUE } from '../../../core/src/catalogue/catalogue.generated.ts';
+import { settingRows } from '../../../core/src/catalogue/lookup.ts';
 import { readTemplate } from '../admx/template.ts';
 import { printProposal, propose } from './propose.ts';
 
@@ -18,7 +18,9 @@ export function main(args: readonly string[]): number {
     return 64;
   }
   const file = basename(admx);
-  console.log(printProposal(propose(readTemplate(readText(admx), readText(adml)), CATALOGUE, file), file).trimEnd());
+  console.log(
+    printProposal(propose(readTemplate(readText(admx), readText(adml)), settingRows(), file), file).trimEnd(),
+  );
   return 0;
 }
 

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { SOURCES } from '../facts/sources.ts';
 import type { Settings } from '../model/settings.generated.ts';
-import { CATALOGUE } from './catalogue.generated.ts';
+import { settingIds, settingInside, settingRows, settingsIn } from './lookup.ts';
+import { pathSettings } from './path-lists.ts';
 
 /** Every place that a row writes to or speaks to, so that no two rows claim the same. */
-function placesOf(pick: (row: (typeof CATALOGUE)[number]) => readonly string[]): readonly string[] {
-  return CATALOGUE.flatMap(pick).map((place) => place.toLowerCase());
+function placesOf(pick: (row: ReturnType<typeof settingRows>[number]) => readonly string[]): readonly string[] {
+  return settingRows()
+    .flatMap(pick)
+    .map((place) => place.toLowerCase());
 }
 
 const expectUnique = (places: readonly string[]) =>
@@ -13,8 +16,22 @@ const expectUnique = (places: readonly string[]) =>
 
 describe('the catalogue', () => {
   it('has each setting once', () => {
-    expect(CATALOGUE.length).toBe(207);
+    expect(settingRows().length).toBe(207);
     expectUnique(placesOf(({ id }) => [id]));
+  });
+
+  it('knows of its rows without making them what it says of them', () => {
+    expect(settingIds).toEqual(settingRows().map(({ id }) => id));
+    for (const { id, area, mdm } of settingRows()) {
+      expect(settingsIn(area)).toContain(id);
+      if (mdm.kind === 'within') expect(settingInside(mdm.setting)?.id).toBe(id);
+    }
+    expect(new Set(settingRows().flatMap(({ area }) => settingsIn(area)))).toEqual(new Set(settingIds));
+    expect(pathSettings()).toEqual(
+      settingRows().flatMap(({ id, paths }) => (paths === undefined ? [] : [[id, paths]])),
+    );
+    expect(settingsIn('nowhere')).toEqual([]);
+    expect(settingInside('constructor')).toBeUndefined();
   });
 
   it('gives no place in the registry to two settings', () => {
@@ -39,7 +56,7 @@ describe('the catalogue', () => {
   });
 
   it('names its sources', () => {
-    for (const row of CATALOGUE) {
+    for (const row of settingRows()) {
       expect(row.sources.length, row.id).toBeGreaterThan(0);
       for (const { source } of row.sources) expect(Object.keys(SOURCES), row.id).toContain(source);
     }
@@ -47,17 +64,18 @@ describe('the catalogue', () => {
 
   it('never holds a secret', () => {
     for (const id of ['mdeOnboarding', 'mdeOffboarding', 'tamperProtection']) {
-      const row = CATALOGUE.find((candidate) => candidate.id === id);
+      const row = settingRows().find((candidate) => candidate.id === id);
       expect([row?.registry.kind, row?.mdm.kind]).not.toContain('values');
       expect([row?.registry.kind, row?.mdm.kind]).not.toContain('node');
     }
   });
 
   it('sets what the mode sets by the mode', () => {
-    expect(CATALOGUE.filter(({ setByMode }) => setByMode).map(({ id }) => id)).toEqual([
-      'forceDefenderPassiveMode',
-      'passiveRemediation',
-    ]);
+    expect(
+      settingRows()
+        .filter(({ setByMode }) => setByMode)
+        .map(({ id }) => id),
+    ).toEqual(['forceDefenderPassiveMode', 'passiveRemediation']);
   });
 });
 
@@ -84,7 +102,7 @@ describe('the type of the settings', () => {
       threatsThreatIdDefaultAction: { '2147519003': 'allow' },
       proxyServer: 'http://proxy.contoso.example:8080',
     };
-    for (const id of Object.keys(settings)) expect(CATALOGUE.some((row) => row.id === id)).toBe(true);
+    for (const id of Object.keys(settings)) expect(settingRows().some((row) => row.id === id)).toBe(true);
   });
 
   it('refuses codes, other units and other words', () => {

@@ -29,7 +29,7 @@ export function namesOf({ id, type, registry, mdm, admx }: SettingRow): readonly
 /** The settings that are known under a name, whatever its case; a registry key with its hive may stand before a value's name. */
 export function settingsNamed(name: string): readonly SettingRow[] {
   const wanted = name.toLowerCase().replace(/^(hklm|hkey_local_machine)\\software\\policies\\microsoft\\/, '');
-  return settingRows.filter((row) => namesOf(row).some((known) => known.toLowerCase() === wanted));
+  return settingRows().filter((row) => namesOf(row).some((known) => known.toLowerCase() === wanted));
 }
 
 /** True when all the words occur in the title, the notes or a name of a setting. Words are in lower case. */

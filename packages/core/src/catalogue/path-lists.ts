@@ -1,4 +1,4 @@
-import { settingRows } from './lookup.ts';
+import { PATH_SETTINGS } from './catalogue.generated.ts';
 import type { PathListKind } from './row.ts';
 
 /** What an entry of a kind of list may be, and what there is to say of one. */
@@ -42,6 +42,6 @@ export const PATH_LISTS: Readonly<Record<PathListKind, PathList>> = {
 };
 
 /** The settings that list paths, in the order of the catalogue. */
-export const PATH_SETTINGS: readonly { readonly id: string; readonly kind: PathListKind }[] = settingRows.flatMap(
-  ({ id, paths }) => (paths === undefined ? [] : [{ id, kind: paths }]),
-);
+export function pathSettings(): readonly (readonly [id: string, kind: PathListKind])[] {
+  return Object.entries(PATH_SETTINGS);
+}

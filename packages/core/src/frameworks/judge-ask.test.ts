@@ -108,7 +108,7 @@ describe('the frameworks', () => {
   it('ask for a bare registry value only where the catalogue has no setting for it', async () => {
     const { settingRows } = await import('../catalogue/lookup.ts');
     const known = new Set(
-      settingRows.flatMap(({ registry }) =>
+      settingRows().flatMap(({ registry }) =>
         registry.kind === 'values'
           ? registry.writes.map((write) => `${write.key}\\${write.kind === 'value' ? write.name : ''}`.toLowerCase())
           : [],

@@ -12,5 +12,5 @@ import { readFramework } from './read-framework.ts';
  * `framework-unknown-setting`, `framework-value`.
  */
 export function parseFramework(source: { readonly text: string; readonly file?: string }): Outcome<Framework> {
-  return readFramework(source, { settings: settingRows, os: OS_IDS });
+  return readFramework(source, { settings: settingRows(), os: OS_IDS });
 }

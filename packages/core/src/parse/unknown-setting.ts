@@ -1,4 +1,4 @@
-import { settingRows } from '../catalogue/lookup.ts';
+import { settingIds, settingRows } from '../catalogue/lookup.ts';
 import { wordOfKey } from '../catalogue/map-key.ts';
 import { isTurnedRound, meaningsOf, switchOf } from '../catalogue/meanings.ts';
 import { namesOf, settingsNamed, speaksOf } from '../catalogue/names.ts';
@@ -14,10 +14,7 @@ import { writeSettingValue } from './write-value.ts';
 export function hintForUnknownSetting(key: string, value: unknown): string {
   const named = settingsNamed(key);
   if (named.length > 0) return hintForNamed(key, value, named);
-  const ids = closest(
-    key,
-    settingRows.map(({ id }) => id),
-  ).slice(0, 3);
+  const ids = closest(key, settingIds).slice(0, 3);
   if (ids.length > 0) return `Did you mean ${ids.map((id) => `"${id}"`).join(' or ')}?`;
   const likely = closest(key, otherNames().keys())[0];
   const rows = likely === undefined ? [] : settingsNamed(likely);
@@ -49,7 +46,7 @@ function hintForNamed(key: string, value: unknown, rows: readonly SettingRow[]):
 const otherNames = once(
   (): ReadonlyMap<string, true> =>
     new Map(
-      settingRows.flatMap((row) =>
+      settingRows().flatMap((row) =>
         namesOf(row).flatMap((name) => (/^[A-Za-z][\w-]+$/.test(name) ? [[name, true]] : [])),
       ),
     ),
@@ -60,7 +57,7 @@ function hintForSearch(key: string): string {
   const words = wordsIn(key);
   const found: string[] = [];
   for (const word of words.toSorted((a, b) => b.length - a.length))
-    if (settingRows.some((row) => speaksOf(row, [...found, word]))) found.push(word);
+    if (settingRows().some((row) => speaksOf(row, [...found, word]))) found.push(word);
   const text = words.filter((word) => found.includes(word));
   return `Search with \`mdav list settings ${text.length === 0 ? 'TEXT' : text.join(' ')}\`.`;
 }

@@ -178,7 +178,7 @@ describe('why a setting has its value', () => {
       flags: [['edr-remediation'], { extend: ['realtime-audit'] }],
       map: [{}, { a: 'x' }, { extend: { a: 'y', b: 'x' } }, 'remove'],
     };
-    const row = fc.constantFrom(...settingRows.filter(({ type }) => Object.hasOwn(values, type.kind)));
+    const row = fc.constantFrom(...settingRows().filter(({ type }) => Object.hasOwn(values, type.kind)));
     const said = row.chain((of) =>
       fc.record({
         setting: fc.constant(of.id),

@@ -79,7 +79,7 @@ describe('the direction of a change', () => {
 
   it('turns round when the change does', () => {
     const opposite = { strengthens: 'weakens', weakens: 'strengthens', mixed: 'mixed', neutral: 'neutral' };
-    for (const row of settingRows) {
+    for (const row of settingRows()) {
       for (const [before, after] of pairsFor(row.id)) {
         const there = weighChange(row.id, before, after).direction;
         expect(weighChange(row.id, after, before).direction, row.id).toBe(opposite[there]);
@@ -89,7 +89,7 @@ describe('the direction of a change', () => {
 });
 
 describe('the table of measures', () => {
-  it.each(settingRows.map((row) => [row.id, row] as const))('speaks of %s, and in terms of its type', (id, row) => {
+  it.each(settingRows().map((row) => [row.id, row] as const))('speaks of %s, and in terms of its type', (id, row) => {
     const measure = measureOf(id);
     expect(measure, 'name it in EXCEPTIONS, with its reason').toBeDefined();
     const fits: Readonly<Record<Measure['kind'], readonly string[]>> = {
@@ -108,13 +108,13 @@ describe('the table of measures', () => {
   });
 
   it('has no exception for a setting that does not exist', () => {
-    const known = new Set(settingRows.map(({ id }) => id));
+    const known = new Set(settingRows().map(({ id }) => id));
     expect(Object.keys(EXCEPTIONS).filter((id) => !known.has(id))).toEqual([]);
   });
 
   it('has no exception that says what the name says already', () => {
     const idle = Object.entries(EXCEPTIONS).filter(([id, measure]) => {
-      const kind = settingRows.find((row) => row.id === id)?.type.kind;
+      const kind = settingRows().find((row) => row.id === id)?.type.kind;
       const rule = NAME_RULES.find(
         ({ types, pattern }) => kind !== undefined && types.includes(kind) && pattern.test(id),
       );
@@ -124,7 +124,7 @@ describe('the table of measures', () => {
   });
 
   it('gives a sentence for everything neutral', () => {
-    for (const { id } of settingRows) {
+    for (const { id } of settingRows()) {
       const measure = measureOf(id);
       if (measure?.kind === 'neutral') expect(measure.why, id).toMatch(/^[A-Z].*\.$/);
     }
@@ -132,7 +132,7 @@ describe('the table of measures', () => {
 });
 
 function pairsFor(id: string): readonly (readonly [SettingValue, SettingValue])[] {
-  const { type } = settingRows.find((row) => row.id === id) ?? settingRows[0] ?? { type: { kind: 'toggle' } };
+  const { type } = settingRows().find((row) => row.id === id) ?? settingRows()[0] ?? { type: { kind: 'toggle' } };
   switch (type.kind) {
     case 'toggle':
       return [[true, false]];

@@ -81,13 +81,13 @@ describe('a value against the default of Windows', () => {
 
 describe('the defaults of the catalogue', () => {
   it('that differ by system are words of their type', () => {
-    for (const { id, type, defaults } of settingRows)
+    for (const { id, type, defaults } of settingRows())
       for (const { value } of defaults?.devices ?? [])
         expect(defaultValue(type, value), `${id}: ${value}`).toBeDefined();
   });
 
   it('leave out only these, whose words are no value or contradict each other', () => {
-    const unknown = settingRows
+    const unknown = settingRows()
       .filter(({ defaults }) => defaults !== undefined)
       .filter((row) => defaultOf(settingRow(row.id), on('windows-11'), undefined) === undefined)
       .map(({ id }) => id);

@@ -47,7 +47,7 @@ describe.skipIf(corpusMissing)(`genuine policy definitions${corpusMissing ? `: $
 
   describe('WindowsDefender.admx and the catalogue', () => {
     const admx = defenderTemplate();
-    const rows = settingRows.filter((row) => row.admx !== undefined && row.registry.kind === 'values');
+    const rows = settingRows().filter((row) => row.admx !== undefined && row.registry.kind === 'values');
 
     it('name the same policy for each value', () => {
       const wrong = rows.flatMap((row) => {

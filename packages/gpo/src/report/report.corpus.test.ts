@@ -27,7 +27,7 @@ describe.skipIf(corpusMissing)(`genuine reports${corpusMissing ? `: ${corpusMiss
   it('have every element that ours have, at its place and in its order, but for the values of extra settings', () => {
     const known = new Set(reports.flatMap(({ bytes }) => placesIn(rootOf(bytes))));
     const orders = new Set(reports.flatMap(({ bytes }) => childOrders(rootOf(bytes))));
-    const samples = settingRows
+    const samples = settingRows()
       .flatMap((row) => boundaryValues(row).map((value) => reportOf({ [row.id]: value })))
       .filter((bytes) => bytes.length > 0);
     expect(samples.length).toBeGreaterThan(300);

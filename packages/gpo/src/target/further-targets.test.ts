@@ -99,7 +99,7 @@ function itemsOf(bytes: Uint8Array | undefined) {
   return read.value.items;
 }
 
-const cases = settingRows.flatMap((row) => boundaryValues(row).map((value) => [row.id, value] as const));
+const cases = settingRows().flatMap((row) => boundaryValues(row).map((value) => [row.id, value] as const));
 
 describe.each(furtherGpoTargets.map((target) => [target.id, target] as const))('the target %s', (id, target) => {
   const reading = READINGS[id] as Reading;

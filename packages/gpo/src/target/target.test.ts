@@ -208,10 +208,12 @@ describe('policyComments', () => {
   });
 
   it('knows the namespace of every template that the catalogue names', () => {
-    const without = settingRows.filter((row) => row.admx !== undefined && shownPolicy(row) === undefined);
+    const without = settingRows().filter((row) => row.admx !== undefined && shownPolicy(row) === undefined);
     expect(without.map(({ id, admx }) => [id, admx?.file])).toEqual([]);
     const { target, policies } = policyDefinitions().admx;
-    const ours = settingRows.filter((row) => row.admx === undefined).flatMap((row) => shownPolicy(row) ?? []);
+    const ours = settingRows()
+      .filter((row) => row.admx === undefined)
+      .flatMap((row) => shownPolicy(row) ?? []);
     expect(ours).toEqual(policies.map(({ name }) => ({ namespace: target.namespace, policy: name })));
   });
 });

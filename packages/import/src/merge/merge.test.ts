@@ -118,7 +118,7 @@ describe('settings of several policies', () => {
     const observed: PolicyKind = { word: 'device', holder: 'device', applied: 'observed' };
     const kinds = [...POLICY_SOURCES.map(({ policy }) => policy), observed];
     expect(new Set(kinds.map(({ applied }) => applied))).toEqual(new Set(APPLIED));
-    for (const row of [undefined, ...settingRows]) {
+    for (const row of [undefined, ...settingRows()]) {
       for (const first of kinds) {
         for (const second of kinds) {
           const words = [first, second].map((kind) => ({ policy: { ...policy(), kind }, value: kind }));

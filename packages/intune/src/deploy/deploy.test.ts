@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { groupOf } from '../__tests__/groups.ts';
 import { textOf } from '../__tests__/samples.ts';
 import { assignBody } from './assign-body.ts';
-import { DEPLOY_SCRIPT } from './deploy-script.ts';
+import { deployScriptText } from './deploy-script.ts';
 import { type Deployment, deploymentOf, OBJECT_KINDS } from './deployment.ts';
 import { COLLECTIONS, requestsFile } from './requests.ts';
 import { undoRequestsFile } from './undo-requests.ts';
@@ -27,7 +27,7 @@ describe('the deployment script and requests.http', () => {
     const entry = new RegExp(
       `${kind}\\s+= @\\{\\n\\s+Path = '/beta/deviceManagement/${path}'\\n\\s+NameKey = '${nameKey}'\\n\\s+Replace = '${replace}'\\n`,
     );
-    expect(DEPLOY_SCRIPT).toMatch(entry);
+    expect(deployScriptText()).toMatch(entry);
     const requests = textOf(requestsFile(deployment, { create: new Map(), replace: new Map() }));
     expect(requests).toContain(`POST {{graph}}/${path}\n`);
     expect(requests).toContain(`${replace} {{graph}}/${path}/{{object${OBJECT_KINDS.indexOf(kind) + 1}}}\n`);
@@ -44,15 +44,15 @@ describe('the deployment script and requests.http', () => {
       const known = found
         .replace('#microsoft.graph.groupAssignmentTarget', 'groupAssignmentTarget')
         .replace('#microsoft.graph.exclusionGroupAssignmentTarget', 'exclusionGroupAssignmentTarget');
-      expect(DEPLOY_SCRIPT.includes(known) || found === 'exclude', found).toBe(true);
+      expect(deployScriptText().includes(known) || found === 'exclude', found).toBe(true);
     }
   });
 
   it('deletes in one place alone, where somebody asks to take back, and says so', () => {
-    expect(DEPLOY_SCRIPT.match(/-Method DELETE|Remove-Mg/g)).toEqual(['-Method DELETE']);
-    expect(DEPLOY_SCRIPT).toMatch(/Deletes nothing\s+without -Undo/);
-    expect(DEPLOY_SCRIPT.match(/Undo-(?:Everything|Object) -Plan/g)).toHaveLength(2);
-    expect(DEPLOY_SCRIPT).toMatch(/if \(\$Undo\) \{\s+Undo-Everything/);
+    expect(deployScriptText().match(/-Method DELETE|Remove-Mg/g)).toEqual(['-Method DELETE']);
+    expect(deployScriptText()).toMatch(/Deletes nothing\s+without -Undo/);
+    expect(deployScriptText().match(/Undo-(?:Everything|Object) -Plan/g)).toHaveLength(2);
+    expect(deployScriptText()).toMatch(/if \(\$Undo\) \{\s+Undo-Everything/);
   });
 
   it('take the same objects back, and a value on devices before the object that set it', () => {

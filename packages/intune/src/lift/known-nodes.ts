@@ -21,7 +21,7 @@ export function definitionOf(uri: string): string {
 }
 
 const nodeRows = once((): readonly NodeRow[] =>
-  settingRows.flatMap((row) => (row.mdm.kind === 'node' ? { row, node: row.mdm } : [])),
+  settingRows().flatMap((row) => (row.mdm.kind === 'node' ? { row, node: row.mdm } : [])),
 );
 const alternates = once(() =>
   nodeRows().flatMap(({ row, node }) => (node.alternate === undefined ? [] : { row, node, alternate: node.alternate })),
@@ -31,7 +31,7 @@ const alternates = once(() =>
 export const byDefinition = once(
   (): ReadonlyMap<string, CatalogRow> =>
     new Map(
-      settingRows.flatMap((row) => {
+      settingRows().flatMap((row) => {
         const known = catalogRowOf(row);
         return known === undefined ? [] : [[known.catalog.definition, known] as const];
       }),

@@ -1,5 +1,6 @@
 import type { SettingRow } from '@mdav/core';
 import { settingRows } from '@mdav/core';
+import { once } from '@mdav/core/format';
 import { definitionOf } from '../lift/known-nodes.ts';
 import type { CatalogRow } from '../lower/catalog-row.ts';
 import { catalogRowOf } from '../lower/catalog-row.ts';
@@ -14,8 +15,9 @@ const RULE_WITHOUT_EXCLUSIONS = '_blockpersistencethroughwmieventsubscription';
 const LAST_MINUTE = 1439;
 
 /** Definitions of Defender by their ids: those of the catalogue, their parts, their ADMX-backed twins, and onboarding. */
-export const knownDefinitions: ReadonlyMap<string, KnownDefinition> = new Map(
-  [...settingRows.flatMap(definitionsOfRow), ...onboardingDefinitions].map((known) => [known.id, known]),
+export const knownDefinitions = once(
+  (): ReadonlyMap<string, KnownDefinition> =>
+    new Map([...settingRows().flatMap(definitionsOfRow), ...onboardingDefinitions].map((known) => [known.id, known])),
 );
 
 function definitionsOfRow(row: SettingRow): readonly KnownDefinition[] {

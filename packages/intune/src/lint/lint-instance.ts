@@ -9,7 +9,7 @@ import type { Report } from './problem.ts';
 
 /** Holds an instance, and everything inside it, to its definition. What is not Defender's is left alone. */
 export function lintInstance(report: Report, instance: SettingInstance, path: JsonPath, parent?: string): void {
-  const known = knownDefinitions.get(instance.definition);
+  const known = knownDefinitions().get(instance.definition);
   if (known === undefined) {
     lintUnknown(report, instance.definition, path);
     return;
@@ -42,7 +42,9 @@ export function lintInstance(report: Report, instance: SettingInstance, path: Js
 
 function lintUnknown(report: Report, id: string, path: JsonPath): void {
   if (!isDefenderId(id) || isLeftAside(id)) return;
-  const likely = knownDefinitions.has(id.toLowerCase()) ? id.toLowerCase() : suggest(id, [...knownDefinitions.keys()]);
+  const likely = knownDefinitions().has(id.toLowerCase())
+    ? id.toLowerCase()
+    : suggest(id, [...knownDefinitions().keys()]);
   report({
     code: 'lint-unknown-definition',
     severity: 'warning',
@@ -174,7 +176,7 @@ function lintInside(
   for (const [index, child] of children.entries()) {
     const at = [...path, 'children', index];
     lintTwice(report, child, seen, at);
-    const isKnownElsewhere = knownDefinitions.get(child.definition)?.parent === known.id;
+    const isKnownElsewhere = knownDefinitions().get(child.definition)?.parent === known.id;
     if (isKnownElsewhere && !required.includes(child.definition) && !optional.includes(child.definition)) {
       report({
         code: 'lint-stray-child',
@@ -190,7 +192,7 @@ function lintInside(
 
 /** The same definition twice in one place: the service takes one of them. */
 export function lintTwice(report: Report, { definition }: SettingInstance, seen: Set<string>, path: JsonPath): void {
-  if (seen.has(definition) && knownDefinitions.has(definition)) {
+  if (seen.has(definition) && knownDefinitions().has(definition)) {
     report({
       code: 'lint-set-twice',
       severity: 'error',

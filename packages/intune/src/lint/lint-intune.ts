@@ -83,7 +83,7 @@ function lintPolicy(policy: MdmPolicy): readonly Problem[] {
 
 /** Definitions of Windows in a policy for something else reach nothing. */
 function lintPlatform({ platforms, settings }: MdmPolicy, report: (problem: Problem) => void): void {
-  if (!settings.some(({ definition }) => knownDefinitions.has(definition))) return;
+  if (!settings.some(({ definition }) => knownDefinitions().has(definition))) return;
   report({
     code: 'lint-other-platform',
     severity: 'error',

@@ -11,7 +11,7 @@ import type { Report } from './problem.ts';
 export function lintTemplate(report: Report, policy: MdmPolicy): void {
   const template = templateOf(report, policy);
   for (const [index, instance] of policy.settings.entries()) {
-    const known = knownDefinitions.get(instance.definition);
+    const known = knownDefinitions().get(instance.definition);
     const path = ['settings', index, 'settingInstance'];
     if (known === undefined || known.parent !== undefined) continue;
     if (policy.template === null && policy.creationSource === undefined) lintPlain(report, instance, known, path);

@@ -64,7 +64,7 @@ const found = (policy: MdmPolicy) =>
 describe('what we write', () => {
   it('is sound, whatever the setting, the value and the form of policy; only deprecated settings are told', () => {
     const told = new Set<string>();
-    for (const row of settingRows) {
+    for (const row of settingRows()) {
       for (const value of sampleValues(row)) {
         for (const intune of [{}, { form: 'templates' }, { management: 'mde' }] as const) {
           const { form } = mdmChannel.lower(groupOf({ [row.id]: value }, { intune }));
@@ -75,7 +75,7 @@ describe('what we write', () => {
         }
       }
     }
-    const deprecated = settingRows.flatMap(({ id, deprecated, retired }) =>
+    const deprecated = settingRows().flatMap(({ id, deprecated, retired }) =>
       (retired ?? deprecated) === undefined ? [] : [`${id} lint-deprecated ${id}: ${retired ?? deprecated}`],
     );
     expect([...told].filter((line) => !deprecated.includes(line))).toEqual([]);
@@ -399,7 +399,7 @@ describe.skipIf(factsMissing)(`the definitions, held to Microsoft's ${factsMissi
   };
 
   it('every one that is known exists, in this kind, and with these options', () => {
-    for (const known of knownDefinitions.values()) {
+    for (const known of knownDefinitions().values()) {
       const fact = byId.get(known.id);
       expect(fact, known.id).toBeDefined();
       expect(SHAPES[fact?.kind ?? ''], known.id).toBe(known.shape);
@@ -414,13 +414,13 @@ describe.skipIf(factsMissing)(`the definitions, held to Microsoft's ${factsMissi
     );
     // Elements of ADMX-backed twins, which are left to the policy that holds them.
     const others = called.filter(
-      ({ settingDefinitionId: id }) => ![...knownDefinitions.keys()].some((known) => id.startsWith(`${known}_`)),
+      ({ settingDefinitionId: id }) => ![...knownDefinitions().keys()].some((known) => id.startsWith(`${known}_`)),
     );
     expect(others.map(({ settingDefinitionId }) => settingDefinitionId)).toEqual([]);
   });
 
   it('the ones that are offered in templates only are those that the service keeps there', () => {
-    for (const known of knownDefinitions.values()) {
+    for (const known of knownDefinitions().values()) {
       const visibility = byId.get(known.id)?.visibility;
       if (visibility !== undefined) expect(known.templateOnly, known.id).toBe(visibility === 'template');
     }

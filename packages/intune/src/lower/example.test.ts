@@ -5,7 +5,7 @@ import { sayInOma } from './say-oma.ts';
 describe('the example of a setting', () => {
   it('is over MDM what a custom profile says', () => {
     let compared = 0;
-    for (const row of settingRows) {
+    for (const row of settingRows()) {
       const { mdm } = row;
       const node = exampleNode(row);
       if (mdm.kind !== 'node' || mdm.admxBacked) {

@@ -12,7 +12,7 @@ const cells = OS_IDS.flatMap((os) => INTUNE_MANAGEMENTS.map((management) => [os,
 function compare(os: OsId, management: IntuneManagement) {
   const brought: string[] = [];
   const lowered: string[] = [];
-  for (const row of settingRows) {
+  for (const row of settingRows()) {
     const outcomes = sampleValues(row).map((value) => {
       const settings = { ...outerOf(row), [row.id]: value };
       const group = groupOf(settings, { os: [os], intune: { management } });

@@ -243,7 +243,7 @@ const CELL: Readonly<Record<TemplateOffer, string>> = {
 describe.skipIf(factsMissing)(
   `what templates get, held to exports, published code and lists of the service ${factsMissing ?? ''}`,
   () => {
-    const written = settingRows.flatMap((row) =>
+    const written = settingRows().flatMap((row) =>
       sampleValues(row).flatMap((value) =>
         ([{ form: 'templates' }, { management: 'mde' }, {}] as const).flatMap((intune) =>
           mdmChannel.lower(groupOf({ [row.id]: value }, { intune })).form.catalog.filter(({ template }) => template),

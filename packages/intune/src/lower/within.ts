@@ -1,6 +1,6 @@
 import type { Assignment, MdmWithin, ResolvedGroup, SettingRow, SettingValue } from '@mdav/core';
-import { REMOVE, settingRow, settingRows } from '@mdav/core';
-import { listOfPart } from '@mdav/core/format';
+import { REMOVE, settingRow } from '@mdav/core';
+import { listOfPart, settingInside } from '@mdav/core/format';
 import type { SettingInstance } from '../settings-catalog/policy.ts';
 import { lookUp } from './values.ts';
 
@@ -16,13 +16,10 @@ export interface InnerLists {
   readonly lists: Readonly<Record<string, readonly string[]>>;
 }
 
-const innerRows: readonly InnerRow[] = settingRows.flatMap((row) =>
-  row.mdm.kind === 'within' ? { row, within: row.mdm } : [],
-);
-
 /** The setting that stands inside the keys of this one; none inside most. */
 export function innerRowOf({ id }: SettingRow): InnerRow | undefined {
-  return innerRows.find(({ within }) => within.setting === id);
+  const row = settingInside(id);
+  return row?.mdm.kind === 'within' ? { row, within: row.mdm } : undefined;
 }
 
 /** The lists that a value gives, each a list of texts even where the file has one text. */

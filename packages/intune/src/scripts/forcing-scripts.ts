@@ -1,3 +1,4 @@
+import { once } from '@mdav/core/format';
 import { fill, type PowerShell, ps, psInComment } from '@mdav/quote';
 import { readsRegistry, relaunchesIn64Bit } from './device-code.ts';
 import { DETECT, FORCING_VALUE, REMEDIATE } from './embedded.generated.ts';
@@ -16,11 +17,11 @@ const WORDS: Readonly<Record<ForcingState, PowerShell>> = {
   absent: psInComment('is not to be there'),
 };
 
-const LOOK = fill(FORCING_VALUE.look, { registryData: readsRegistry('policies') });
+const look = once(() => fill(FORCING_VALUE.look, { registryData: readsRegistry('policies') }));
 
 /** Looks whether the value is as wanted. Exit codes: 0 it is, 1 it is not, 2 nobody can tell. Changes nothing. */
 export function detectionScript(wanted: ForcingState): PowerShell {
-  return fill(DETECT, { words: WORDS[wanted], wanted: WANTED[wanted], relaunch: relaunchesIn64Bit(), look: LOOK });
+  return fill(DETECT, { words: WORDS[wanted], wanted: WANTED[wanted], relaunch: relaunchesIn64Bit(), look: look() });
 }
 
 /**
@@ -32,7 +33,7 @@ export function remediationScript(wanted: ForcingState): PowerShell {
     words: WORDS[wanted],
     wanted: WANTED[wanted],
     relaunch: relaunchesIn64Bit(),
-    look: LOOK,
+    look: look(),
     mend: wanted === 'absent' ? FORCING_VALUE.remove : FORCING_VALUE.set,
   });
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { powershellFaults, powershellMissing } from '../../../../tests/powershell.ts';
-import { DEPLOY_SCRIPT, DEPLOY_SCRIPT_NAME } from '../deploy/deploy-script.ts';
+import { DEPLOY_SCRIPT_NAME, deployScriptText } from '../deploy/deploy-script.ts';
 import { detectionScript, remediationScript } from './forcing-scripts.ts';
 import { FORCING_STATES } from './forcing-state.ts';
 
 const scripts: readonly (readonly [string, string])[] = [
-  [DEPLOY_SCRIPT_NAME, DEPLOY_SCRIPT],
+  [DEPLOY_SCRIPT_NAME, deployScriptText()],
   ...FORCING_STATES.flatMap((state) => [
     [`detection of ${state}`, detectionScript(state)] as const,
     [`remediation of ${state}`, remediationScript(state)] as const,
@@ -18,7 +18,7 @@ describe.skipIf(powershellMissing)(`scripts are PowerShell ${powershellMissing ?
   });
 
   it('and the parser would see what is not', async () => {
-    const broken = DEPLOY_SCRIPT.replace(
+    const broken = deployScriptText().replace(
       'foreach ($object in $item.Objects) {',
       'foreach ($object in $item.Objects) ((',
     );

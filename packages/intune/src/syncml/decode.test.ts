@@ -22,7 +22,7 @@ function saidBy(text: string) {
 describe('commands of SyncML', () => {
   it('come back as the settings that they were made of, the removal of one too', () => {
     let compared = 0;
-    for (const row of settingRows)
+    for (const row of settingRows())
       for (const value of sampleValues(row)) {
         const { files } = syncmlTarget.produce(groupOf({ [row.id]: value }), { epochSeconds: 0, toolVersion: '0' });
         const bytes = files.get('syncml/office-clients.xml');

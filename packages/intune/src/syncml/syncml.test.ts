@@ -8,7 +8,7 @@ import { sayInOma } from '../lower/say-oma.ts';
 import { syncmlTarget } from './target.ts';
 
 const about = { epochSeconds: 0, toolVersion: '0' };
-const cases = settingRows.flatMap((row) => sampleValues(row).map((value) => ({ row, value })));
+const cases = settingRows().flatMap((row) => sampleValues(row).map((value) => ({ row, value })));
 
 /** A command as a device reads it. */
 interface Command {
@@ -91,7 +91,7 @@ describe('SyncML', () => {
       expect(after(after(new Map(), forward), commands('.undo.xml')), row.id).toEqual(new Map());
       said.add(row.mdm.uri);
     }
-    const uris = settingRows.flatMap(({ mdm }) => (mdm.kind === 'node' ? [mdm.uri] : []));
+    const uris = settingRows().flatMap(({ mdm }) => (mdm.kind === 'node' ? [mdm.uri] : []));
     expect(uris.filter((uri) => !said.has(uri))).toEqual([]);
     expect(said.size).toBe(new Set(uris).size);
   });
@@ -157,7 +157,7 @@ describe.skipIf(factsMissing !== undefined)(
       const { settings } = factsJson('defender-settings.json') as {
         settings: { id: string; csp?: string | null; cspFormat?: string | null }[];
       };
-      const known = new Set(settingRows.map(({ id }) => id));
+      const known = new Set(settingRows().map(({ id }) => id));
       const nodes = settings.filter(({ id, csp, cspFormat }) => known.has(id) && csp && cspFormat);
       const differ = nodes.flatMap(({ id, csp, cspFormat }) => {
         const { mdm } = settingRow(id);

@@ -15,7 +15,7 @@ let all: readonly Alias[] | undefined;
 /** The settings that go by a name beginning like this elsewhere, such as `DisableRealtimeMonitoring`. */
 export function aliasesFor(typed: string): readonly Alias[] {
   if (typed.length < ENOUGH) return [];
-  all ??= settingRows.flatMap((row) =>
+  all ??= settingRows().flatMap((row) =>
     namesOf(row).flatMap((name) => (isTyped(name) && name !== row.id ? [{ name, row }] : [])),
   );
   const wanted = typed.toLowerCase();

@@ -145,7 +145,7 @@ const NAMES: Readonly<Record<NonNullable<ReturnType<typeof namedAt>>, (names: Kn
   group: ({ groups }) => groups.map((name) => ({ name })),
   preset: ({ presets }) => presets.map((name) => ({ name })),
   rule: () => RULE_INFOS.map(({ id, what }) => ({ name: id, words: what })),
-  setting: () => settingRows.map(({ id, title }) => ({ name: id, words: title })),
+  setting: () => settingRows().map(({ id, title }) => ({ name: id, words: title })),
   os: () => [],
 };
 

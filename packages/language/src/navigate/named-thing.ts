@@ -1,4 +1,4 @@
-import { settingRows } from '@mdav/core';
+import { findSetting } from '@mdav/core';
 import type { Path } from '@mdav/core/format';
 import type { Cursor, Span } from '../cursor/cursor.ts';
 import { isSettings, namedAt } from '../schema/words.ts';
@@ -27,7 +27,7 @@ export function namedThingAt(cursor: Cursor): NamedThing | undefined {
 }
 
 function isSetting(word: string): boolean {
-  return settingRows.some(({ id }) => id === word);
+  return findSetting(word) !== undefined;
 }
 
 function isFile(path: Path): boolean {

@@ -10,7 +10,7 @@ const words = (...path: (string | number)[]) => wordsOf(schemaAt(schema, path)).
 
 describe('schemaAt', () => {
   it('knows the words of every setting, with and without why it has its value', () => {
-    for (const { id, type } of settingRows) {
+    for (const { id, type } of settingRows()) {
       const plain = words('groups', 'a', 'settings', id);
       expect(words('groups', 'a', 'settings', id, 'value'), id).toEqual(plain);
       if (type.kind === 'choice') expect(plain, id).toEqual([...Object.keys(type.options), 'remove']);

@@ -80,7 +80,7 @@ describe('readMarkdown', () => {
 
   it('reads what is said of every setting as another program does', () => {
     const schema = JSON.parse(readFileSync(at('packages/core/fleet.schema.json'), 'utf8')) as FleetSchema;
-    for (const { id } of settingRows) {
+    for (const { id } of settingRows()) {
       const text = `mdav: 1\nname: x\ndefaults:\n  settings:\n    ${id}: `;
       const cursor = cursorAt(text, text.length - 3, false);
       const help = cursor && hoverAt(schema, cursor);

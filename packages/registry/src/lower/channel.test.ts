@@ -338,14 +338,14 @@ describe('the registry in settings', () => {
   });
 });
 
-const markerNames = settingRows.flatMap(({ registry }) =>
+const markerNames = settingRows().flatMap(({ registry }) =>
   registry.kind === 'values'
     ? registry.writes.flatMap((write) => (write.kind === 'list' && write.marker ? [write.marker.name] : []))
     : [],
 );
 
 describe('laws of the registry channel', () => {
-  const cases = settingRows.flatMap((row) => sampleValues(row).map((value) => [row.id, value] as const));
+  const cases = settingRows().flatMap((row) => sampleValues(row).map((value) => [row.id, value] as const));
 
   it.each(cases)('%s %j: one emission, and what is emitted is lifted as it was', (setting, value) => {
     const { form, emissions } = lower(groupOf({ [setting]: value }));
@@ -356,7 +356,7 @@ describe('laws of the registry channel', () => {
     expect(lifted.settings).toEqual(emissions[0]?.kind === 'emitted' ? { [setting]: value } : {});
   });
 
-  const someSettings = fc.subarray(settingRows.slice(), { maxLength: 40 }).chain((rows) =>
+  const someSettings = fc.subarray(settingRows().slice(), { maxLength: 40 }).chain((rows) =>
     fc.record(Object.fromEntries(rows.map((row) => [row.id, fc.constantFrom(...sampleValues(row))])), {
       noNullPrototype: true,
     }),
@@ -379,7 +379,9 @@ describe('laws of the registry channel', () => {
   });
 
   it('lifted settings, lowered again, and the residue are the policy that was read', () => {
-    const samples = settingRows.flatMap((row) => sampleValues(row).flatMap((value) => entriesOf({ [row.id]: value })));
+    const samples = settingRows().flatMap((row) =>
+      sampleValues(row).flatMap((value) => entriesOf({ [row.id]: value })),
+    );
     const odd = fc
       .constantFrom(...samples)
       .map((entry): RegistryEntry => (entry.kind === 'set' ? { ...entry, data: dword(77) } : entry));

@@ -19,7 +19,7 @@ export function liftPolicy(policy: RegistryPolicy): Lifted<RegistryPolicy> {
   const settings: Record<string, SettingValue> = {};
   const diagnostics: Diagnostic[] = [];
   const understood = new Set<number>();
-  for (const row of settingRows) {
+  for (const row of settingRows()) {
     const readings =
       row.registry.kind === 'values' ? row.registry.writes.map((write) => readByWrite(row, write, index)) : [];
     for (const reading of readings) {

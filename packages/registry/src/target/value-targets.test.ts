@@ -53,7 +53,7 @@ const ATP = policyKey('Windows Advanced Threat Protection');
 /** A server in forced passive mode goes back to active by the value 0, so that this one stays. */
 const FORCED = [placeOf(`HKEY_LOCAL_MACHINE\\${ATP}`, 'ForceDefenderPassiveMode'), '4:00000000'] as const;
 
-const cases = settingRows.flatMap((row) => sampleValues(row).map((value) => [row.id, value] as const));
+const cases = settingRows().flatMap((row) => sampleValues(row).map((value) => [row.id, value] as const));
 const targets = registryTargets.filter(({ id }) => id in READINGS);
 
 describe.each(targets.map((target) => [target.id, target] as const))('the target %s', (id, target) => {

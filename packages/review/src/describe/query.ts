@@ -17,7 +17,7 @@ export interface SettingQuery {
 /** The rows that fit a query, in the order of the catalogue. */
 export function querySettings(query: SettingQuery): readonly SettingRow[] {
   const words = (query.text ?? '').toLowerCase().split(/\s+/).filter(Boolean);
-  return settingRows.filter(
+  return settingRows().filter(
     (row) =>
       (query.area === undefined || row.area === query.area) &&
       (query.channel === undefined || isCarried(coverageOf(row, query.channel))) &&

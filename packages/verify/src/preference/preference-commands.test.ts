@@ -46,7 +46,7 @@ describe('the commands of a preference', () => {
   });
 
   it('are none for a setting without a parameter', () => {
-    const without = settingRows.filter((row) =>
+    const without = settingRows().filter((row) =>
       boundaryValues(row).every((value) => preferenceCommands(row.id, valueParts(row, value)) === undefined),
     );
     expect(without.map(({ id }) => id).filter((id) => known.includes(id))).toEqual([]);

@@ -72,7 +72,7 @@ describe('the parameters of Get-MpPreference', () => {
 
   it('say every setting that they can say, with both of its words', () => {
     expect(new Set(CASES.map(([id]) => id))).toEqual(new Set(Object.keys(PARAMETERS)));
-    for (const row of settingRows) {
+    for (const row of settingRows()) {
       const parameter = PARAMETERS[row.id];
       if (row.type.kind === 'toggle' && parameter !== undefined && parameter.how !== 'choice')
         expect(['same', 'inverted'], row.id).toContain(parameter.how);

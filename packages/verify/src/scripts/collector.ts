@@ -8,7 +8,7 @@ import { belowHive, MODE_VALUES } from '../facts/places.ts';
 import { DEFENDER_IDENTIFIER } from '../state/products.ts';
 import { SHORT_KEYS } from '../state/short-keys.ts';
 import { GET_MDAV_STATE, MODE_CHANGE } from './embedded.generated.ts';
-import { LOCAL_RULES_FUNCTION } from './local-rules.ts';
+import { localRulesFunction } from './local-rules.ts';
 import { MODE_CHANGE_PATTERN } from './mode-change.ts';
 import { placesFor, type RegistryPlace } from './places.ts';
 import { EXPLAINING_FIELDS, STATUS_FIELDS } from './status-fields.ts';
@@ -47,7 +47,7 @@ const common = once(() => ({
     '\n',
   ),
   longest: ps`${LONGEST_OUTPUT}`,
-  localRules: LOCAL_RULES_FUNCTION,
+  localRules: localRulesFunction(),
   changeQuery: MODE_CHANGE.query,
   readChanges: MODE_CHANGE.read,
   changePattern: psText(MODE_CHANGE_PATTERN),

@@ -9,7 +9,7 @@ import { DEFENDER_IDENTIFIER, OWNED_BY_WINDOWS, OWNER_BITS } from '../state/prod
 import { type Derived, derivations, isSeen, type SeenFact } from './derive.ts';
 import { DECISION } from './embedded.generated.ts';
 import { knownOf, type SystemRange, systemRanges } from './group-knowledge.ts';
-import { LOCAL_RULES_FUNCTION } from './local-rules.ts';
+import { localRulesFunction } from './local-rules.ts';
 import { DECIDING_FIELDS } from './status-fields.ts';
 
 /** The rows of the decision table that can hold for a device of the group. */
@@ -59,7 +59,7 @@ const textOf = remember(({ known, systems, derived, beside }: DecisionInput): Po
   return fill(DECISION, {
     kinds: lines(KIND_SIGNS.map(kindText)),
     registryData: readsRegistry('anywhere'),
-    localRules: asked.includes('asr') ? LOCAL_RULES_FUNCTION : ps``,
+    localRules: asked.includes('asr') ? localRulesFunction() : ps``,
     identifier: psText(`{${DEFENDER_IDENTIFIER}}`),
     ownerBits: ps`${OWNER_BITS}`,
     ownedByWindows: ps`${OWNED_BY_WINDOWS}`,

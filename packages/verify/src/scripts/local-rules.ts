@@ -1,4 +1,5 @@
 import { settingRow } from '@mdav/core';
+import { once } from '@mdav/core/format';
 import { fill, psText } from '@mdav/quote';
 import { policyKey } from '@mdav/registry';
 import { POLICY_MANAGER, placeOfNode } from '../expected/policy-manager.ts';
@@ -9,7 +10,7 @@ import { LOCAL_RULES } from './embedded.generated.ts';
  * `Get-LocalRules`: the attack surface reduction rules that a device has as no policy does. The rules of
  * `Get-MpPreference` are those that count, whoever set them [asr-ts].
  */
-export const LOCAL_RULES_FUNCTION = fill(LOCAL_RULES.function, placesOfRules());
+export const localRulesFunction = once(() => fill(LOCAL_RULES.function, placesOfRules()));
 
 function placesOfRules() {
   const { registry, mdm } = settingRow('attackSurfaceReductionRules');

@@ -16,7 +16,7 @@ import { remediationScript } from './remediation.ts';
 
 /** Every setting of the catalogue with a value that is not nothing. */
 const everySetting = Object.fromEntries(
-  settingRows.flatMap((row) => {
+  settingRows().flatMap((row) => {
     const value = boundaryValues(row).find((one) => JSON.stringify(one).length > 4);
     return value === undefined ? [] : [[row.id, value]];
   }),

@@ -95,7 +95,7 @@ function entryOf(key: string, name: string, data: CollectedData, isQword: boolea
 
 /** The node that left a value under Policy Manager. */
 function nodeOf(name: string, data: CollectedData): OmaSetting | undefined {
-  const row = settingRows.find(({ mdm }) => mdm.kind === 'node' && nameUnder(mdm.uri) === name.toLowerCase());
+  const row = settingRows().find(({ mdm }) => mdm.kind === 'node' && nameUnder(mdm.uri) === name.toLowerCase());
   if (row?.mdm.kind !== 'node' || typeof data === 'object') return undefined;
   const about = { name, description: null, uri: row.mdm.uri, secretReference: null };
   if (typeof data === 'number') return { ...about, kind: 'integer', value: data, isReadOnly: false };

@@ -3,7 +3,7 @@ import type { ValueType } from '@mdav/core';
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CATALOGUE } from '../../../../core/src/catalogue/catalogue.generated.ts';
+import { settingRows } from '../../../../core/src/catalogue/lookup.ts';
 import { validateFleet } from '../../../../core/src/parse/fleet-validator.generated.ts';
 
 const schema = JSON.parse(
@@ -93,7 +93,7 @@ function wrongValuesOf(type: ValueType): readonly unknown[] {
 }
 
 describe('the schema of the fleet file', () => {
-  it.each(CATALOGUE.map((row) => [row.id, row.type] as const))('%s takes its values and no others', (id, type) => {
+  it.each(settingRows().map((row) => [row.id, row.type] as const))('%s takes its values and no others', (id, type) => {
     for (const value of [...valuesOf(type), ...extensionsOf(type), 'remove'].flatMap((plain) => [
       plain,
       justified(plain),
@@ -243,7 +243,7 @@ describe('the schema of the fleet file', () => {
   });
 
   it('is the same compiled and not', () => {
-    const rows = CATALOGUE.map((row) =>
+    const rows = settingRows().map((row) =>
       fc.record({
         id: fc.constant(row.id),
         value: fc.oneof(

@@ -23,7 +23,7 @@ const owners = once(() => {
   const values = new Map<string, { readonly row: SettingRow; readonly write: ValueWrite }>();
   const lists = new Map<string, SettingRow>();
   const nodes = new Map<string, { readonly row: SettingRow; readonly node: MdmNode }>();
-  for (const row of settingRows) {
+  for (const row of settingRows()) {
     for (const write of row.registry.kind === 'values' ? row.registry.writes : []) {
       if (write.kind === 'value') values.set(`${write.key}\\${write.name}`.toLowerCase(), { row, write });
       else lists.set(write.key.toLowerCase(), row);

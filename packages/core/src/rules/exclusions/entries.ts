@@ -1,6 +1,6 @@
 import { listOfPart } from '../../catalogue/codes.ts';
 import { settingRow } from '../../catalogue/lookup.ts';
-import { PATH_LISTS, PATH_SETTINGS, type PathList } from '../../catalogue/path-lists.ts';
+import { PATH_LISTS, type PathList, pathSettings } from '../../catalogue/path-lists.ts';
 import type { Location } from '../../diagnostic/diagnostic.ts';
 import type { Justification } from '../../model/justification.ts';
 import type { Assignment, ResolvedGroup } from '../../model/resolved.ts';
@@ -74,7 +74,7 @@ export function pathEntries(
   group: ResolvedGroup,
   isWanted: (list: PathList) => boolean = () => true,
 ): readonly PathEntry[] {
-  return PATH_SETTINGS.flatMap(({ id, kind }) => {
+  return pathSettings().flatMap(([id, kind]) => {
     const list = PATH_LISTS[kind];
     return isWanted(list) ? entriesOf(group, id).map((entry) => ({ ...entry, list })) : [];
   });

@@ -1,9 +1,8 @@
-import { settingRows } from '../../catalogue/lookup.ts';
+import { findSetting } from '../../catalogue/lookup.ts';
+import type { ResolvedGroup } from '../../model/resolved.ts';
 import { removing } from '../../rule/fixes.ts';
 import { defineRule } from '../../rule/rule.ts';
 import { entriesOf } from './entries.ts';
-
-const LISTS = settingRows.filter(({ type }) => type.kind === 'list').map(({ id }) => id);
 
 /** An entry that is past the day until which it was wanted. */
 export const exclusionExpired = defineRule({
@@ -34,7 +33,7 @@ export const exclusionExpired = defineRule({
         - { path: 'D:\Ledger', reason: vendor advice, owner: erp, expires: 2021-12-31 }
   `,
   check: (group, { date }) =>
-    LISTS.flatMap((setting) =>
+    listsOf(group).flatMap((setting) =>
       entriesOf(group, setting).flatMap(({ text, at, entry }) => {
         if (typeof entry === 'string' || entry.expires === undefined || entry.expires >= date) return [];
         const hint =
@@ -47,3 +46,7 @@ export const exclusionExpired = defineRule({
       }),
     ),
 });
+
+function listsOf({ assignments }: ResolvedGroup): readonly string[] {
+  return assignments.map(({ setting }) => setting).filter((id) => findSetting(id)?.type.kind === 'list');
+}

@@ -1,4 +1,5 @@
-import { settingRows } from '../../catalogue/lookup.ts';
+import { settingRow, settingsIn } from '../../catalogue/lookup.ts';
+import { once } from '../../memory/once.ts';
 import type { Assignment, ResolvedGroup } from '../../model/resolved.ts';
 import { installed, isToBePassive, joinWords, onAmong } from '../../rule/ask.ts';
 import type { Found } from '../../rule/rule.ts';
@@ -10,9 +11,6 @@ export const FAMILIES = {
     'attackSurfaceReductionOnlyExclusions',
     'asrOnlyPerRuleExclusions',
   ],
-  networkProtection: settingRows
-    .filter(({ area, inPassive }) => area === 'network-protection' && inPassive === 'none')
-    .map(({ id }) => id),
   controlledFolderAccess: [
     'enableControlledFolderAccess',
     'controlledFolderAccessAllowedApplications',
@@ -35,6 +33,11 @@ export const FAMILIES = {
     'signatureUpdateUpdateOnStartup',
   ],
 } as const satisfies Record<string, readonly string[]>;
+
+/** The family of network protection: what of its area has no effect in passive mode. */
+export const networkProtection = once(() =>
+  settingsIn('network-protection').filter((id) => settingRow(id).inPassive === 'none'),
+);
 
 /** One finding for a family of which a passive group switches something on; it points at the first of them. */
 export function ineffectiveFamily(group: ResolvedGroup, family: readonly string[], outcome: string): readonly Found[] {

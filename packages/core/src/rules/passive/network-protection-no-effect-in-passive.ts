@@ -1,5 +1,5 @@
 import { defineRule } from '../../rule/rule.ts';
-import { FAMILIES, ineffectiveUnlessUnsupported } from './families.ts';
+import { ineffectiveUnlessUnsupported, networkProtection } from './families.ts';
 
 /** Network protection in passive mode. */
 export const networkProtectionNoEffectInPassive = defineRule({
@@ -27,5 +27,5 @@ export const networkProtectionNoEffectInPassive = defineRule({
     deliver: [intune]
     settings: { enableNetworkProtection: block }
   `,
-  check: (group) => ineffectiveUnlessUnsupported(group, FAMILIES.networkProtection, 'no effect in passive mode'),
+  check: (group) => ineffectiveUnlessUnsupported(group, networkProtection(), 'no effect in passive mode'),
 });

@@ -1,12 +1,13 @@
-import { settingRows } from '../../catalogue/lookup.ts';
+import { settingRow, settingsIn } from '../../catalogue/lookup.ts';
+import { once } from '../../memory/once.ts';
 import { assigned, isToBePassive, placeOf } from '../../rule/ask.ts';
 import { removingSetting } from '../../rule/fixes.ts';
 import { defineRule } from '../../rule/rule.ts';
 
 /** Real-time protection and its parts: what tamper protection holds of that area. All are toggles that allow something. */
-const PROTECTIONS = settingRows
-  .filter(({ area, tamperProtected }) => area === 'real-time-protection' && tamperProtected === 'yes')
-  .map(({ id }) => id);
+const protections = once(() =>
+  settingsIn('real-time-protection').filter((id) => settingRow(id).tamperProtected === 'yes'),
+);
 
 /** Protection that is turned off because of passive mode. */
 export const protectionTurnedOffInPassive = defineRule({
@@ -43,7 +44,7 @@ export const protectionTurnedOffInPassive = defineRule({
   check: (group) => {
     if (!isToBePassive(group)) return [];
     // In block mode cloud protection is a requirement, and a rule of that chapter speaks of it.
-    const settings = group.mode === 'passive' ? [...PROTECTIONS, 'allowCloudProtection'] : PROTECTIONS;
+    const settings = group.mode === 'passive' ? [...protections(), 'allowCloudProtection'] : protections();
     const off = settings.flatMap((setting) => {
       const assignment = assigned(group, setting);
       if (assignment?.value !== false) return [];

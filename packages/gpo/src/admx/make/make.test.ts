@@ -43,12 +43,14 @@ describe('mdav.admx', () => {
 });
 
 describe('admxFor the whole catalogue', () => {
-  const { template, skipped } = admxFor(settingRows);
-  const rows = settingRows.filter(({ registry }) => registry.kind === 'values');
+  const { template, skipped } = admxFor(settingRows());
+  const rows = settingRows().filter(({ registry }) => registry.kind === 'values');
 
   it('leaves out only what has no registry value', () => {
     expect(skipped.map(({ setting }) => setting)).toEqual(
-      settingRows.filter(({ registry }) => registry.kind !== 'values').map(({ id }) => id),
+      settingRows()
+        .filter(({ registry }) => registry.kind !== 'values')
+        .map(({ id }) => id),
     );
     expect(skipped.every(({ why }) => why !== '')).toBe(true);
     expect(template.admx.policies.length).toBe(rows.length);

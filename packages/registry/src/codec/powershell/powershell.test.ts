@@ -53,7 +53,7 @@ function writtenOf(data: RegistryData): readonly [string, unknown] {
 describe.skipIf(pwshMissing !== undefined)(`scripts, run by PowerShell${pwshMissing ? `: ${pwshMissing}` : ''}`, () => {
   it('say every value of every setting, and take it back', () => {
     // Each script sets all settings, to a value of theirs that the others have not.
-    const values = new Map(settingRows.map((row) => [row.id, sampleValues(row).filter(isSayable(row.id))]));
+    const values = new Map(settingRows().map((row) => [row.id, sampleValues(row).filter(isSayable(row.id))]));
     const most = Math.max(...[...values.values()].map(({ length }) => length));
     const cases = Array.from({ length: most }, (_, index) => {
       const settings = [...values].flatMap(([id, all]) => (index < all.length ? [[id, all[index]] as const] : []));
