@@ -10,6 +10,8 @@ export { polCodec, polCodecFor } from './codec/pol/codec.ts';
 export type { PolReading } from './codec/pol/decode.ts';
 export { decodePol } from './codec/pol/decode.ts';
 export { encodePol } from './codec/pol/encode.ts';
+export type { PolReader } from './codec/pol/reader.ts';
+export { polReader } from './codec/pol/reader.ts';
 export { POWERSHELL_FORMAT, powershellScript } from './codec/powershell/encode.ts';
 export { regCodec } from './codec/reg/codec.ts';
 export type { ValueFormat } from './codec/reg/convert.ts';

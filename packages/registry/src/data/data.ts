@@ -1,6 +1,6 @@
 import { assertNever } from '@mdav/core/format';
 import type { RegistryData } from '../form.ts';
-import { copyUnits, type ReadUnits } from '../text/unit-strings.ts';
+import { textOfUnits, viewOf } from '../text/unit-strings.ts';
 import { REG } from './types.ts';
 
 /** The number of the data's type. */
@@ -79,7 +79,7 @@ export function writeTerminated(text: string, view: DataView, at: number): numbe
 /** The data's bytes as the registry holds them. */
 export function bytesOfData(data: RegistryData): Uint8Array {
   const bytes = new Uint8Array(sizeOfData(data));
-  writeData(data, new DataView(bytes.buffer), bytes, 0);
+  writeData(data, viewOf(bytes), bytes, 0);
   return bytes;
 }
 
@@ -88,28 +88,19 @@ export function bytesOfData(data: RegistryData): Uint8Array {
  * only at their own size; everything else stays `raw`, so that the same bytes come out again.
  */
 export function dataOfBytes(code: number, bytes: Uint8Array): RegistryData {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return readData(code, bytes, view, (start, end) => copyUnits(view, start, end), 0, bytes.length);
+  return readData(code, bytes, viewOf(bytes), 0, bytes.length);
 }
 
 /** As `dataOfBytes`, for data inside a larger buffer: `size` bytes from `start`, which are there. */
-export function readData(
-  code: number,
-  bytes: Uint8Array,
-  view: DataView,
-  readUnits: ReadUnits,
-  start: number,
-  size: number,
-): RegistryData {
+export function readData(code: number, bytes: Uint8Array, view: DataView, start: number, size: number): RegistryData {
   if (code === REG.dword && size === 4) return { type: 'dword', value: view.getUint32(start, true) };
   if (code === REG.sz || code === REG.expandSz) {
-    const end = start + size - 2;
     if (isTerminated(view, start, size)) {
-      const value = readUnits(start, end);
+      const value = textOfUnits(bytes, view, start, start + size - 2);
       if (!value.includes('\0')) return { type: code === REG.sz ? 'sz' : 'expand-sz', value };
     }
   } else if (code === REG.multiSz) {
-    const values = readStrings(view, readUnits, start, size);
+    const values = readStrings(bytes, view, start, size);
     if (values !== undefined) return { type: 'multi-sz', values };
   } else if (code === REG.qword && size === 8) {
     return { type: 'qword', value: view.getBigUint64(start, true) };
@@ -117,14 +108,15 @@ export function readData(
   return { type: 'raw', code, bytes: bytes.slice(start, start + size) };
 }
 
-function isTerminated(view: DataView, start: number, size: number): boolean {
+/** True for bytes that end with a NUL as text does. */
+export function isTerminated(view: DataView, start: number, size: number): boolean {
   return size >= 2 && size % 2 === 0 && view.getUint16(start + size - 2, true) === 0;
 }
 
 /** The strings of a list, or nothing when an empty one stands among them: the list would end there for other readers. */
-function readStrings(view: DataView, readUnits: ReadUnits, start: number, size: number): string[] | undefined {
+function readStrings(bytes: Uint8Array, view: DataView, start: number, size: number): string[] | undefined {
   if (!isTerminated(view, start, size)) return undefined;
   if (size === 2) return [];
-  const strings = readUnits(start, start + size - 2).split('\0');
+  const strings = textOfUnits(bytes, view, start, start + size - 2).split('\0');
   return strings.pop() === '' && !strings.includes('') ? strings : undefined;
 }

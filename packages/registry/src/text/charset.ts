@@ -1,5 +1,5 @@
 import { IS_LITTLE_ENDIAN, swapped } from './byte-order.ts';
-import { createUnitReader } from './unit-strings.ts';
+import { textOfUnits, viewOf } from './unit-strings.ts';
 
 /** How the bytes of a text file were read. */
 export type Charset = 'ascii' | 'utf-16le' | 'utf-16be' | 'utf-8' | 'utf-8-bom' | 'windows-1252';
@@ -82,7 +82,7 @@ export function windows1252(bytes: Uint8Array): string {
 
 function utf16(bytes: Uint8Array, charset: 'utf-16le' | 'utf-16be'): DecodedText | undefined {
   if (bytes.length % 2 !== 0) return undefined;
-  return { text: createUnitReader(bytes)(2, bytes.length), charset };
+  return { text: textOfUnits(bytes, viewOf(bytes), 2, bytes.length), charset };
 }
 
 /** The UTF-16LE code units from byte `start`; a view of the same memory where the machine can have one. */
