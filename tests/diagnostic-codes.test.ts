@@ -14,7 +14,7 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   registry: ['pol', 'reg', 'lgpo', 'policy', 'registry', 'dsc', 'ansible', 'osconfig', 'powershell', 'document'],
   xml: ['xml'],
   gpo: ['admx', 'adml', 'comments', 'antimalware', 'gpo-backup', 'gpp', 'policy-rules', 'samba'],
-  intune: ['catalog', 'custom', 'json', 'lint', 'mdm', 'script', 'syncml'],
+  intune: ['catalog', 'custom', 'json', 'lint', 'mdm', 'script', 'syncml', 'utcm'],
   verify: ['state', 'csv', 'preference'],
   import: ['import', 'artifact', 'estate'],
   cli: ['command', 'fleet', 'rules', 'artifact', 'import', 'output', 'plan', 'migrate', 'state', 'run'],
@@ -28,6 +28,7 @@ const NO_CODES = [
   'import-intune-policy',
   'import-registry-file',
   'script-package',
+  'utcm-drift',
 ];
 
 function sources(folder: string): string[] {

@@ -193,6 +193,23 @@ function syncmlNoise(bytes: Uint8Array): Uint8Array {
   );
 }
 
+/** Resources and members in another order and other letters, with what the service adds. */
+function monitorNoise(bytes: Uint8Array): Uint8Array {
+  const { baseline } = JSON.parse(new TextDecoder().decode(bytes)) as {
+    baseline: { resources: { resourceType: string; properties: Record<string, unknown> }[] };
+  };
+  const resources = baseline.resources.map(({ resourceType, properties }) => ({
+    properties: {
+      ...Object.fromEntries(Object.entries(properties).reverse()),
+      Identity: '11111111-2222-3333-4444-555555555555',
+      Assignments: [{ dataType: '#microsoft.graph.allDevicesAssignmentTarget' }],
+    },
+    resourceType: resourceType.toUpperCase().replace('MICROSOFT.INTUNE.', 'microsoft.intune.'),
+    displayName: 'Renamed since',
+  }));
+  return utf8(JSON.stringify({ '@odata.context': 'x', id: 'y', displayName: 'Snapshot', parameters: [], resources }));
+}
+
 const group = groupWith(
   {
     cloudBlockLevel: 'high',
@@ -210,6 +227,7 @@ const group = groupWith(
 it.each<[string, string, (bytes: Uint8Array) => Uint8Array]>([
   ['ansible', 'ansible/devices.yml', playbookNoise],
   ['syncml', 'syncml/devices.xml', syncmlNoise],
+  ['utcm', 'utcm/devices.json', monitorNoise],
 ])('what the target %s writes is silent about noise', (id, path, noise) => {
   const target = [...TARGETS, ...FURTHER_TARGETS].find((one) => one.id === id);
   const bytes = target?.produce(group, { epochSeconds: 0, toolVersion: '0' }).files.get(path) ?? new Uint8Array();

@@ -237,6 +237,58 @@ const syncml = [
     `<?xml version="1.0"?><SyncML xmlns="SYNCML:SYNCML1.2"><SyncBody><Atomic><Add><Meta><Format>bool</Format></Meta><Item><Target><LocURI>./Vendor/MSFT/Defender/Configuration/PassiveRemediation</LocURI></Target><Data>true</Data></Item></Add></Atomic><Final/></SyncBody></SyncML>`,
   ),
 ];
+const monitors = [
+  utf8(
+    JSON.stringify({
+      displayName: 'm',
+      baseline: {
+        resources: [
+          {
+            displayName: 'A',
+            resourceType: 'microsoft.intune.antiviruspolicywindows10settingcatalog',
+            properties: {
+              DisplayName: 'A',
+              puaprotection: '1',
+              excludedpaths: ['C:\\Data'],
+              schedulescantime: 120,
+              severethreats: 'block',
+              templateId: '804339ad-1553-4478-a742-138fb5807418_1',
+              Ensure: 'Present',
+            },
+          },
+          {
+            displayName: 'P',
+            resourceType: 'microsoft.intune.settingcatalogcustompolicywindows10',
+            properties: {
+              Name: 'P',
+              Platforms: 'windows10',
+              Technologies: 'mdm',
+              Settings: [
+                {
+                  SettingInstance: {
+                    odataType: '#microsoft.graph.deviceManagementConfigurationChoiceSettingInstance',
+                    SettingDefinitionId: 'device_vendor_msft_policy_config_defender_puaprotection',
+                    ChoiceSettingValue: { Value: 'device_vendor_msft_policy_config_defender_puaprotection_1' },
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    }),
+  ),
+  utf8(
+    JSON.stringify([
+      {
+        monitorId: 'x',
+        resourceType: 'microsoft.intune.settingcatalogasrrulespolicywindows10',
+        baselineResourceDisplayName: 'R',
+        driftedProperties: [{ propertyName: 'BlockWebShellCreationForServers', currentValue: 'audit' }],
+      },
+    ]),
+  ),
+];
 const admx = seedBytes('.admx');
 const adml = seedBytes('.adml');
 const comments = seedBytes('.cmtx', 'comment.cmtx');
@@ -320,7 +372,7 @@ export const PARSERS = [
     try: trySources,
   },
   { name: 'what a device shows', make: fromJson([preferences, utf8(devices[0])]), try: trySources },
-  { name: 'documents of other tools', make: fromJson(documents), try: trySources },
+  { name: 'documents of other tools', make: fromJson([...documents, ...monitors]), try: trySources },
   { name: 'playbooks', make: fromBytes(playbooks), try: trySources },
   { name: 'GPO backup', make: makeBackup, try: tryBackup },
   { name: 'import a folder', make: makeTree, try: tryTree },

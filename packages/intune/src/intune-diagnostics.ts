@@ -78,4 +78,14 @@ export const INTUNE_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
     'A command of SyncML names no node, or its data do not fit their format.',
     'Correct the command at the place that is named.',
   ],
+  [
+    'utcm-other-resources',
+    'A document of tenant configuration management has resources of types that are not read.',
+    'Look at them where they are.',
+  ],
+  [
+    'utcm-without-properties',
+    'A resource or drift of tenant configuration management comes without its properties.',
+    'Ask Graph for them by name, with $select.',
+  ],
 ]);

@@ -23,6 +23,7 @@ import { settingsCatalogCodec } from './settings-catalog/codec.ts';
 import { settingsAtDeployment } from './settings-catalog/ids-at-deployment.ts';
 import { encodePortalForm } from './settings-catalog/portal.ts';
 import { syncmlTarget } from './syncml/target.ts';
+import { utcmTarget } from './utcm/target.ts';
 
 /** Options of the target, by the names that `ArtifactInfo.options` has them under. */
 export const INTUNE_OPTIONS = {
@@ -43,7 +44,7 @@ const settingsCatalog: Target = {
 export const intuneTargets: readonly Target[] = [settingsCatalog];
 
 /** What it can write besides, for groups that Intune or its like manages, when somebody names it. */
-export const furtherIntuneTargets: readonly Target[] = [syncmlTarget];
+export const furtherIntuneTargets: readonly Target[] = [syncmlTarget, utcmTarget];
 
 /** The script that deploys every group, where one has something to deploy. */
 const deployScript: FleetTarget = {

@@ -1,10 +1,10 @@
 // Reads what is written when somebody asks for it by name with readers that we did not write: Ansible for playbooks,
 // Samba and expat for what says a
-// registry.pol in another form, libxml2 and expat for SyncML, Wine and hivex for registration files and commands of reg.exe,
+// registry.pol in another form, libxml2 and expat for SyncML, Python for monitors of Graph, Wine and hivex for registration files and commands of reg.exe,
 // parsers of Python for documents of DSC and OSConfig, antimalware policies and preferences. Prints how many values each
 // reader found equal, by target, and which targets have none.
 //
-//   node tests/second-readers/targets/run.mjs
+//   node tests/second-readers/targets/run.mjs [TARGET…]
 //
 // It goes over samples of its own. Needs the built packages. Prints one line per check; ends with 1 when one failed, or
 // when a reader is missing and CI is set.
@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { settingRow } from '../../../packages/core/dist/index.js';
 import { furtherGpoTargets, gpoTargets } from '../../../packages/gpo/dist/index.js';
-import { furtherIntuneTargets, sayInOma } from '../../../packages/intune/dist/index.js';
+import { furtherIntuneTargets, intuneTargets, sayInOma } from '../../../packages/intune/dist/index.js';
 import {
   policiesFromRegFile,
   REG_EXE_FORMAT,
@@ -32,25 +32,30 @@ import { checkWithAnsible, hasAnsible } from './ansible.mjs';
 import { checkRecords } from './records.mjs';
 import { sampleGroups } from './samples.mjs';
 import { checkSyncml } from './syncml.mjs';
+import { checkUtcm } from './utcm.mjs';
 import { checkValues } from './values.mjs';
 
 const ABOUT = { epochSeconds: 315_532_800, toolVersion: '0' };
 const report = createReport();
+/** Targets that the command line names, all of them without. */
+const named = process.argv.slice(2);
+const isWanted = (id) => named.length === 0 || named.includes(id);
 const folder = mkdtempSync(join(tmpdir(), 'mdav-targets-'));
 
 try {
   const made = Object.values(sampleGroups()).flatMap((group) =>
-    [...registryTargets, ...gpoTargets, ...furtherGpoTargets, ...furtherIntuneTargets].map((target) =>
+    [...registryTargets, ...gpoTargets, ...furtherGpoTargets, ...intuneTargets, ...furtherIntuneTargets].map((target) =>
       filesOf(target, group),
     ),
   );
-  const of = (id) => made.filter(({ target }) => target === id);
+  const of = (id) => (isWanted(id) ? made.filter(({ target }) => target === id) : []);
 
   const playbooks = of('ansible').flatMap(({ group, files }) =>
     files.map((file) => (file.isUndo ? file : { ...file, expected: registryOf(group) })),
   );
-  if (hasAnsible()) checkWithAnsible(report, playbooks);
-  else report.missing('ansible', 'apt-get install ansible ansible-lint');
+  if (hasAnsible()) {
+    if (playbooks.length > 0) checkWithAnsible(report, playbooks);
+  } else report.missing('ansible', 'apt-get install ansible ansible-lint');
 
   const records = [...of('policy-rules'), ...of('samba')].flatMap(({ group, files }) =>
     files
@@ -64,6 +69,14 @@ try {
     report,
     of('syncml').flatMap(({ group, emissions, files }) =>
       files.map((file) => ({ ...file, expected: nodesOf(group, emissions, file.isUndo) })),
+    ),
+  );
+
+  checkUtcm(
+    report,
+    monitorsOf(
+      of('utcm'),
+      made.filter(({ target }) => target === 'settings-catalog'),
     ),
   );
 
@@ -81,11 +94,12 @@ try {
     );
   });
   if (hasWine()) {
-    checkWithWine(report, pairs);
-    checkCommandsWithWine(report, Object.values(sampleGroups()).flatMap(commandsOf));
+    if (pairs.length > 0) checkWithWine(report, pairs);
+    if (isWanted('reg.exe')) checkCommandsWithWine(report, Object.values(sampleGroups()).flatMap(commandsOf));
   } else report.missing('wine', 'apt-get install wine');
-  if (hasHivex()) checkWithHivex(report, pairs);
-  else report.missing('hivex', 'apt-get install libwin-hivex-perl libhivex-bin');
+  if (hasHivex()) {
+    if (pairs.length > 0) checkWithHivex(report, pairs);
+  } else report.missing('hivex', 'apt-get install libwin-hivex-perl libhivex-bin');
 
   report.unread('lgpo', 'LGPO.exe runs on Windows; our reader agrees with texts that it wrote.');
   report.unread('settings-catalog', 'a tenant; types of Microsoft Graph and genuine exports are in other suites.');
@@ -106,6 +120,31 @@ function filesOf(target, group) {
     return { path: place, name: join(group.name, path), isUndo: path.includes('.undo.') };
   });
   return { target: target.id, group, emissions, files: written };
+}
+
+/** Monitors with the files of the policies that they watch, and the settings that the target names as not watched. */
+function monitorsOf(monitors, built) {
+  return monitors.flatMap(({ group, emissions, files }) => {
+    const { files: own } = built.find((one) => one.group === group);
+    const policies = own.filter(({ name }) =>
+      /\/(?:Settings Catalog|Filled in at deployment)\/[^/]*\.json$/.test(name),
+    );
+    const mayLack = group.assignments.flatMap(({ setting }, index) =>
+      emissions[index].kind === 'emitted' ? [] : wordsOf(settingRow(setting)),
+    );
+    return files.map(({ path, name }) => ({ path, name, policies: policies.map((one) => one.path), mayLack }));
+  });
+}
+
+/** The last words of the definitions of a setting, of its keys and of the lists inside them. */
+function wordsOf({ id, mdm }) {
+  const { definition = '', children = {} } = mdm.catalog ?? mdm.template?.catalog ?? {};
+  const { children: rules = {} } = mdm.kind === 'within' ? settingRow(mdm.setting).mdm.catalog : {};
+  const lists = Object.values(rules).map((word) => `${word}_asronlyperruleexclusions`);
+  const own = definition.endsWith('tamperprotection_options')
+    ? ['tamperprotection', definition]
+    : [definition.split('_').at(-1)];
+  return [...own, ...Object.values(children), ...lists, id].filter((word) => word !== undefined && word !== '');
 }
 
 /** Documents of values with what they have to set: what the target says that it carries, and of raw values what its format can say. */

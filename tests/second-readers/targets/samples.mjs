@@ -4,8 +4,18 @@ import { REMOVE, settingRows } from '../../../packages/core/dist/index.js';
 const nowhere = { line: 1, column: 1 };
 const KEY = 'HKLM\\SOFTWARE\\Contoso';
 
-/** Each group by its name. */
-export function sampleGroups() {
+/** How many groups are drawn, beside those that were thought of; `MDAV_DRAWN` takes more, `MDAV_SEED` others. */
+const DRAWN = Number(process.env.MDAV_DRAWN ?? 4);
+
+/** Each group by its name: those of our own making, and some with about half of all settings and any values. */
+export function sampleGroups(seed = Number(process.env.MDAV_SEED ?? 1)) {
+  const drawn = Array.from({ length: DRAWN }, (_, index) =>
+    drawnGroup(`drawn-${seed}-${index + 1}`, seed * 1000 + index),
+  );
+  return { ...thoughtOf(), ...Object.fromEntries(drawn.map((group) => [group.name, group])) };
+}
+
+function thoughtOf() {
   return {
     'every-setting': groupOf(
       'every-setting',
@@ -95,5 +105,67 @@ function sampleValue(type) {
       );
     default:
       throw new Error(`no sample for ${type.kind}`);
+  }
+}
+
+/** A group with about half of the settings, each with any value of its type; every second one has its policies in templates. */
+function drawnGroup(name, seed) {
+  const chance = mulberry(seed);
+  const rows = settingRows().filter(() => chance() < 0.5);
+  const settings = rows.map((row) => [row.id, chance() < 0.05 ? REMOVE : drawnValue(row.type, chance)]);
+  const group = groupOf(name, settings);
+  return seed % 2 === 0 ? { ...group, intune: { form: 'templates' } } : group;
+}
+
+/** Numbers from 0 to 1, always the same for a seed. */
+function mulberry(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+const TEXTS = [
+  'C:\\Data',
+  'D:\\Ünï côdé\\*.ldf',
+  '%ProgramData%\\[a] {{ b }}',
+  'it\'s %1 & <x> "y"',
+  '\\\\server\\share$\\中文',
+  'C:\\a;b',
+];
+
+function drawnValue(type, chance) {
+  const one = (list) => list[Math.floor(chance() * list.length)];
+  const some = (list) => list.filter(() => chance() < 0.6);
+  switch (type.kind) {
+    case 'toggle':
+      return chance() < 0.5;
+    case 'choice':
+      return one(Object.keys(type.options));
+    case 'flags':
+      return some(Object.keys(type.options));
+    case 'integer':
+    case 'duration': {
+      const amount = type.min + Math.floor(chance() * (Math.min(type.max, type.min + 2 ** 31) - type.min + 1));
+      return type.kind === 'integer' ? amount : { [type.unit]: amount };
+    }
+    case 'time-of-day':
+      return `${String(Math.floor(chance() * 24)).padStart(2, '0')}:${one(['00', '30', '59'])}`;
+    case 'text':
+      return type.pattern === undefined ? one(TEXTS) : 'tenant';
+    case 'list': {
+      const words = some(type.options === undefined ? TEXTS : Object.keys(type.options));
+      return words.length === 0 ? [type.options === undefined ? TEXTS[0] : Object.keys(type.options)[0]] : words;
+    }
+    case 'map': {
+      const keys = some(Object.keys(type.keys));
+      const values = Object.keys(type.values);
+      return Object.fromEntries(keys.map((key) => [key, type.freeValues || type.lists ? 'C:\\a' : one(values)]));
+    }
+    default:
+      throw new Error(`no values for ${type.kind}`);
   }
 }

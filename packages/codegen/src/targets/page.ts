@@ -33,7 +33,8 @@ export function targetsPage(
   areas: readonly { readonly id: string; readonly title: string }[],
   valuesOf: (row: SettingRow) => readonly SettingValue[],
 ): string {
-  const targets = all.filter(({ target }) => target.carries === undefined);
+  const targets = all.filter(({ target }) => target.carries !== 'nothing');
+  const comparing = targets.filter(({ target }) => target.carries === 'comparison');
   const reasons = new Map<string, number>();
   const cellText = ({ mark, why }: Cell): string => {
     if (why === undefined) return MARKS[mark];
@@ -70,7 +71,8 @@ export function targetsPage(
     '',
     ...targets.map(({ target }) => noteOf(target)),
     '## What races with what\n',
-    'Each of these writes the same values below `HKLM\\SOFTWARE\\Policies`, or the nodes that become such values. Two that set one value differently take turns: Group Policy at its next refresh, DSC and Ansible when they run again, a `.reg` file once. Give a value to one of them. What [the rules](rules/README.md) know of it, `mdav check` says.\n',
+    `${comparing.map(({ target }) => `[${mdText(target.id)}](#${target.id})`).join(' and ')} bring nothing to a device.`,
+    'Each of the others writes the same values below `HKLM\\SOFTWARE\\Policies`, or the nodes that become such values. Two that set one value differently take turns: Group Policy at its next refresh, DSC and Ansible when they run again, a `.reg` file once. Give a value to one of them. What [the rules](rules/README.md) know of it, `mdav check` says.\n',
     '## What carries which setting\n',
     `Tried with every word and both ends of every range of a setting: *yes* carries all of them, *part* some of them, *hand* leaves a step for the runbook, and – carries none. The number says why not all, or how else it goes, [below](#why-not). Groups were Windows 11 clients managed by Intune. The value \`remove\`, which takes back what an earlier policy set, is counted apart: what cannot say it leaves that to whoever takes the policy away.\n`,
     table(['Target', 'Carried', 'In part', 'By hand', 'Not carried', 'Taken back by `remove`'], counts),

@@ -9,7 +9,7 @@ import { summary } from '../manual/summary.ts';
 import type { ResolvedFleet, ResolvedGroup } from '../model/resolved.ts';
 import type { Finding, OwnRules } from '../rule/rule.ts';
 import type { Built } from '../target/built.ts';
-import type { BuiltGroup, TargetOutput } from '../target/built-group.ts';
+import { type BuiltGroup, bringing, type TargetOutput } from '../target/built-group.ts';
 import type { FileTree } from '../target/channel.ts';
 import type { FleetOutput, FleetTarget } from '../target/fleet-target.ts';
 import type { ArtifactInfo, Target } from '../target/target.ts';
@@ -111,12 +111,12 @@ function compileGroup(
     if (!target.serves.some((delivery) => group.deliver.includes(delivery))) continue;
     const produced = target.produce(group, about);
     for (const [path, bytes] of produced.files) files.set(path, bytes);
-    if (target.carries === undefined)
+    if (target.carries !== 'nothing')
       outputs.push({ target, emissions: produced.emissions, fileCount: produced.files.size });
     diagnostics.push(...produced.diagnostics);
   }
   const steps = manualSteps(group).map((step) => nameMissingFolder(step, files.keys()));
-  const emissions = outputs.flatMap((output) => output.emissions);
+  const emissions = bringing(outputs).flatMap((output) => output.emissions);
   files.set('RUNBOOK.md', utf8(runbook(group, steps, emissions)));
   return { files, outputs, steps };
 }

@@ -5,7 +5,7 @@ import { type Located, type Raw, type RawOma, type RawRegistry, rawSubject } fro
 import type { Assignment, OsFact, ResolvedGroup } from '../model/resolved.ts';
 import type { ListEntry, SettingValue } from '../model/value.ts';
 import type { Delivery } from '../model/vocabulary.ts';
-import type { TargetOutput } from '../target/built-group.ts';
+import { bringing, type TargetOutput } from '../target/built-group.ts';
 
 /**
  * What a build knows of a group and no policy file says, so that an import of the output brings it back: the facts of the
@@ -28,7 +28,8 @@ export interface ManifestGroup extends Omit<Group, 'settings' | 'extends' | 'pro
 }
 
 /** What the manifest says of a group and the files that came of it. */
-export function manifestGroup(group: ResolvedGroup, outputs: readonly TargetOutput[]): ManifestGroup {
+export function manifestGroup(group: ResolvedGroup, made: readonly TargetOutput[]): ManifestGroup {
+  const outputs = bringing(made);
   const { description, was, devices } = group;
   const settings = group.assignments.filter((assignment, index) => isLacking(assignment, index, outputs));
   const [registry, isRegistryCarried] = [group.raw?.registry ?? [], carries(outputs, ['gpo', 'registry'])];

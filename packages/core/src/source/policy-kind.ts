@@ -11,6 +11,8 @@ export interface PolicyKind {
   readonly applied: Applied;
   /** Present where what nobody set is shown as well: what such a document says besides is no word of anybody. */
   readonly showsDefaults?: true;
+  /** Present where only what changed is said: what such a document does not say is as it was, and not missed. */
+  readonly saysChangesOnly?: true;
 }
 
 /**

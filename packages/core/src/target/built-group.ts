@@ -18,3 +18,8 @@ export interface TargetOutput {
   readonly emissions: readonly Emission[];
   readonly fileCount: number;
 }
+
+/** Those that bring settings to devices. */
+export function bringing(outputs: readonly TargetOutput[]): readonly TargetOutput[] {
+  return outputs.filter(({ target }) => target.carries === undefined);
+}

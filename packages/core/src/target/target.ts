@@ -15,8 +15,11 @@ export interface Target {
   readonly serves: readonly Delivery[];
   /** Further ways whose groups get it when somebody names it; absent when there are none. */
   readonly byName?: readonly Delivery[];
-  /** Present where its files carry no setting to a device; it then takes no part in what is said of coverage. */
-  readonly carries?: 'nothing';
+  /**
+   * Present where its files bring no setting to a device, so that it takes no part in what is said of coverage: it says
+   * `nothing` of settings, or says them for `comparison` with what something else brought.
+   */
+  readonly carries?: 'nothing' | 'comparison';
   produce(group: ResolvedGroup, about: ArtifactInfo): Produced;
 }
 

@@ -18,6 +18,7 @@ import { recordTarget } from './record-target.ts';
 const policyRulesTarget = recordTarget({
   id: 'policy-rules',
   title: 'Rules for Policy Analyzer (.PolicyRules), to compare with baselines and devices',
+  carries: 'comparison',
   noun: 'A rule of Policy Analyzer',
   code: 'policy-rules-cannot-say',
   cannot: policyRulesCannot,

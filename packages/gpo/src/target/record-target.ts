@@ -4,7 +4,7 @@ import { checkPolicy, type RegistryEntry, type RegistryPolicy, recordName } from
 import { lowerForGpo } from './lower-for-gpo.ts';
 
 /** A target whose files say what a registry.pol says, record by record. */
-export interface RecordTarget extends Pick<Target, 'id' | 'title'> {
+export interface RecordTarget extends Pick<Target, 'id' | 'title' | 'carries'> {
   /** The format at the beginning of a sentence, such as `A rule of Policy Analyzer`. */
   readonly noun: string;
   /** The diagnostic for an entry that it has no form for. */
@@ -17,8 +17,9 @@ export interface RecordTarget extends Pick<Target, 'id' | 'title'> {
 
 /** The target of such a format; what the format cannot say is named, and left out. */
 export function recordTarget(format: RecordTarget): Target {
-  const { id, title } = format;
-  return { id, title, serves: ['gpo'], produce: (group) => produce(format, group) };
+  const { id, title, carries } = format;
+  const about = { id, title, serves: ['gpo'], ...(carries === undefined ? {} : { carries }) } as const;
+  return { ...about, produce: (group) => produce(format, group) };
 }
 
 function produce(format: RecordTarget, group: ResolvedGroup): Produced {

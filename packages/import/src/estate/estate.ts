@@ -28,7 +28,11 @@ export function estateOf(policies: readonly FoundPolicy[], facts: EstateFacts): 
   const others = placed.flatMap(({ whose }) => (whose.kind === 'other-fleet' ? [whose.fleet] : []));
   const strays = placed.flatMap(strayOf);
   const loose = placed.filter(({ whose }) => whose.kind === 'unknown' || whose.kind === 'former-group').length;
-  const given = new Set(kept.flatMap(({ kind: { deliver } }) => (deliver === undefined ? [] : [deliver])));
+  const given = new Set(
+    kept.flatMap(({ kind: { deliver, saysChangesOnly } }) =>
+      deliver === undefined || saysChangesOnly === true ? [] : [deliver],
+    ),
+  );
   return {
     groups: facts.groups.flatMap(({ group }) => groupOf(group, placed, facts.precedence)),
     strays,

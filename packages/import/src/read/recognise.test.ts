@@ -39,6 +39,16 @@ describe('what a file is, by its content', () => {
     ['ansible', 'a playbook', utf8('- hosts: all\n  tasks:\n    - ansible.windows.win_regedit: { path: x }\n')],
     ['ansible', 'tasks as JSON', utf8('[{"win_regedit":{"path":"x"}}]')],
     ['syncml', 'commands', utf8('<Delete><Item><Target><LocURI>./x</LocURI></Target></Item></Delete>')],
+    [
+      'utcm',
+      'a baseline',
+      utf8('{"resources":[{"resourceType":"microsoft.intune.antiviruspolicywindows10settingcatalog","properties":{}}]}'),
+    ],
+    [
+      'utcm-drift',
+      'a drift',
+      utf8('{"resourceType":"microsoft.intune.antiviruspolicywindows10settingcatalog","driftedProperties":[]}'),
+    ],
     ['unknown', 'a playbook about something else', utf8('- hosts: all\n  tasks: [{ win_ping: }]\n')],
     ['fleet', 'a fleet', utf8('# mine\nmdav: 1\n')],
     ['fleet', 'a fleet as JSON', utf8('{"mdav":1}')],

@@ -7,6 +7,7 @@ import type { CustomProfile } from '../custom/profile.ts';
 import type * as Oma from '../custom/wire.ts';
 import type * as Assign from '../deploy/assign-body.ts';
 import type { WireScriptPackage } from '../scripts/codec.ts';
+import type * as Utcm from '../utcm/form.ts';
 import { settingsCatalogCodec } from './codec.ts';
 import type { MdmPolicy, Platform, SecretState, Technology } from './policy.ts';
 import type * as Wire from './wire.ts';
@@ -106,6 +107,12 @@ describe('the JSON that we write fits the types of Microsoft Graph', () => {
     expectTypeOf<Fits<Oma.WireOmaDateTime, Graph.OmaSettingDateTime>>().toEqualTypeOf<true>();
     expectTypeOf<Fits<Oma.WireOmaBase64, Graph.OmaSettingBase64>>().toEqualTypeOf<true>();
     expectTypeOf<Fits<Oma.WireOmaStringXml, Graph.OmaSettingStringXml>>().toEqualTypeOf<true>();
+  });
+
+  it('monitors', () => {
+    expectTypeOf<Fits<Utcm.WireMonitor, Graph.ConfigurationMonitor>>().toEqualTypeOf<true>();
+    expectTypeOf<Fits<Utcm.WireBaseline, Graph.ConfigurationBaseline>>().toEqualTypeOf<true>();
+    expectTypeOf<Fits<Utcm.WireBaselineResource, Graph.BaselineResource>>().toEqualTypeOf<true>();
   });
 
   it('script packages, compliance policies and assignments', () => {

@@ -3,6 +3,14 @@ import { catalogSource } from './catalog-source.ts';
 import { profileSource } from './profile-source.ts';
 import { scriptSource } from './script-source.ts';
 import { syncmlSource } from './syncml-source.ts';
+import { utcmDriftSource, utcmSource } from './utcm-source.ts';
 
 /** What this package reads. */
-export const intuneSources: readonly Source[] = [catalogSource, profileSource, scriptSource, syncmlSource];
+export const intuneSources: readonly Source[] = [
+  catalogSource,
+  profileSource,
+  scriptSource,
+  syncmlSource,
+  utcmSource,
+  utcmDriftSource,
+];
