@@ -96,7 +96,7 @@ export const NOTES: Readonly<Record<string, TargetNote>> = {
       '`POST` `<group>.json` to `https://graph.microsoft.com/v1.0/admin/configurationManagement/configurationMonitors`, once the policies are in the tenant; later builds go by `PATCH` to the monitor, which forgets its drifts then. The service principal of the tenant configuration management needs `DeviceManagementConfiguration.Read.All` and `Group.Read.All`, and for custom profiles `DeviceManagementConfiguration.ReadWrite.All`. A tenant has 30 monitors, and 800 resources a day at four runs: 200 policies. It sets nothing; [`mdav drift --actual`](drift.md) reads what it found. Watched are names, descriptions and settings of each policy, not to whom it is assigned; with `intune: { form: templates }` a build names what the resource of a template has no property or no word for. Plain policies are written by the page of Microsoft; its schema lists their type and does not describe it.',
     back: '`DELETE` of the monitor.',
     readBy:
-      "ajv with the schema of SchemaStore, the types of Microsoft Graph, and Python, which works out of the policies of Intune what each value has to be.",
+      'ajv with the schema of SchemaStore, the types of Microsoft Graph, and Python, which works out of the policies of Intune what each value has to be.',
     unproven: 'a tenant; whether a name of a monitor may be longer than 32 letters, which others deny.',
   },
 };

@@ -437,10 +437,10 @@ export const SOURCES = {
     url: 'https://learn.microsoft.com/windows-server/security/osconfig/osconfig-how-to-configure-security-baselines',
     date: '2026-06-15',
   },
-  'osconfig-2510': {
-    title: 'OSConfig: Defender Antivirus baseline of October 2025 for Windows Server',
+  'osconfig-2606': {
+    title: 'OSConfig: Defender Antivirus baseline of June 2026 for Windows Server',
     url: repository('microsoft/osconfig'),
-    date: '2025-10',
+    date: '2026-06',
   },
   oib: {
     title: 'OpenIntuneBaseline: exported Intune policies',

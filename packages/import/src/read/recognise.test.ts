@@ -42,7 +42,9 @@ describe('what a file is, by its content', () => {
     [
       'utcm',
       'a baseline',
-      utf8('{"resources":[{"resourceType":"microsoft.intune.antiviruspolicywindows10settingcatalog","properties":{}}]}'),
+      utf8(
+        '{"resources":[{"resourceType":"microsoft.intune.antiviruspolicywindows10settingcatalog","properties":{}}]}',
+      ),
     ],
     [
       'utcm-drift',

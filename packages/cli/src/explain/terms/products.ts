@@ -87,7 +87,7 @@ export const PRODUCT_TERMS: readonly TermOf[] = [
   {
     id: 'OSConfig',
     also: ['drift control', 'Set-OSConfigDesiredConfiguration', 'Microsoft.OSConfig', 'oscfg', 'deliver: osconfig'],
-    says: 'A tool of Microsoft that gives Windows Server 2025 predefined groups of settings, called scenarios, one of them for Defender Antivirus, and sets back what differs while drift control is on. Its command line, a preview, takes documents: written `deliver: [osconfig]`.',
+    says: 'A tool of Microsoft that gives Windows Server 2025 predefined groups of settings, called scenarios, one of them for Defender Antivirus (`Set-OSConfigDesiredConfiguration -Scenario Defender/Antivirus/WindowsServer/2025 -Default`, in the edition of the module that the server has), and sets back what differs while drift control is on. Its command line, a preview, takes documents: written `deliver: [osconfig]`.',
     next: 'Let no other way set the same settings: where they differ, they change to and fro. `mdav list frameworks osconfig` has its values.',
     see: ['osconfig-drift-race', 'windows-server-2025'],
     sources: ['osconfig-overview', 'osconfig-baselines', 'osconfig-cli'],
