@@ -1,11 +1,13 @@
 import { OS_INFO } from '../facts/os.ts';
+import { agentDecides } from '../facts/support.ts';
 import type { ActionId } from '../migrate/actions.ts';
+import { isOnboardedByCloud } from '../mode/installs-passive.ts';
 import { isPassive, wantsBlockMode } from '../mode/settle-mode.ts';
 import type { ManualStep } from '../model/manual-step.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
 import type { OnboardingRoute } from '../model/vocabulary.ts';
 import { intuneBrings } from '../routes/intune-route.ts';
-import { osModesWith } from './step-words.ts';
+import { osModesWith, titles } from './step-words.ts';
 
 /** Onboarding, where the mode needs it, the fleet plans it or the way of the group has it. */
 export function onboard(group: ResolvedGroup, does: ReadonlySet<ActionId>): ManualStep | undefined {
@@ -18,7 +20,7 @@ export function onboard(group: ResolvedGroup, does: ReadonlySet<ActionId>): Manu
     id: 'onboard',
     phase: 'onboard',
     title: 'Onboard the devices to Defender for Endpoint',
-    why: `${reason(group)} The onboarding package is a secret of the tenant and never part of this output.`,
+    why: `${reason(group)}${isOnboardedByCloud(group) ? '' : ' The onboarding package is a secret of the tenant and never part of this output.'}`,
     actions: [
       via === undefined
         ? 'Onboard by a route that the device supports; servers have no Intune route.'
@@ -79,8 +81,22 @@ const ROUTE_ACTIONS: Readonly<Record<OnboardingRoute, (group: ResolvedGroup) => 
     'An image that was onboarded by mistake: offboard it, see that Sense has stopped, and as SYSTEM empty `C:\\ProgramData\\Microsoft\\Windows Defender Advanced Threat Protection\\Cyber` and delete `senseGuid` and `senseId` below `HKLM\\SOFTWARE\\Microsoft\\Windows Advanced Threat Protection`, with the other values that the page names.',
     'Persistent desktops are onboarded like any device. Updates of security intelligence can come unpacked from one share (`securityIntelligenceLocation`); the order of other sources is not followed then.',
   ],
-  'defender-for-cloud': NO_ACTIONS,
+  'defender-for-cloud': byCloud,
 };
+
+/** Defender for Cloud waits for nobody: what has to be there first is there before the plan reaches the servers. */
+function byCloud(group: ResolvedGroup): readonly string[] {
+  const bare = group.osModes.filter(({ os }) => agentDecides(os) && group.agent === 'unified');
+  const isForced = osModesWith(group, 'force-passive').length > 0;
+  return [
+    `It onboards by itself, without a script on any machine: Azure machines once a plan of Defender for Servers covers their subscription, others once Azure Arc connects them.${isForced ? ' See that the servers show the forcing value first, and only then let the plan or Azure Arc reach them.' : ''}`,
+    ...(bare.length === 0
+      ? []
+      : [
+          `On ${titles(bare)} it installs the modern unified solution as well.${isForced ? ' Defender Antivirus is active after that, unless the value is there: no installer is told `FORCEPASSIVEMODE=1`.' : ''}`,
+        ]),
+  ];
+}
 
 /** What Windows 7 and Windows Server 2008 R2 take besides: the tool brings them Defender Antivirus, and its mode. */
 function installedActions(group: ResolvedGroup): readonly string[] {
@@ -102,6 +118,7 @@ function installedActions(group: ResolvedGroup): readonly string[] {
 const ROUTE_SOURCES: Readonly<Partial<Record<OnboardingRoute, readonly string[]>>> = {
   vdi: ['vdi-onboarding', 'vdi-antivirus'],
   'deployment-tool': ['deployment-tool', 'onboard-downlevel'],
+  'defender-for-cloud': ['cfg-servers-2024'],
 };
 
 /** The folder `intune` then has the policy that onboards. */

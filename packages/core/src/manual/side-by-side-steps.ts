@@ -2,6 +2,7 @@ import { defenderFiles } from '../facts/defender-files.ts';
 import { OS_INFO } from '../facts/os.ts';
 import { agentDecides } from '../facts/support.ts';
 import type { ActionId } from '../migrate/actions.ts';
+import { installsPassive, isOnboardedByCloud } from '../mode/installs-passive.ts';
 import { isPassive } from '../mode/settle-mode.ts';
 import type { ManualStep } from '../model/manual-step.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
@@ -10,39 +11,52 @@ import { otherAntivirus, titles } from './step-words.ts';
 /** The agent that Windows Server 2012 R2 and 2016 need. Beside another product it has to be passive from its first start. */
 export function installUnifiedAgent(group: ResolvedGroup): ManualStep | undefined {
   const old = group.osModes.filter(({ os }) => agentDecides(os));
-  if (old.length === 0 || group.agent !== 'unified') return undefined;
-  const isBeside = isPassive(group.mode) && group.antivirus !== 'none';
+  if (old.length === 0 || group.agent !== 'unified' || group.installedPassive === true) return undefined;
+  const isBeside = installsPassive(group);
+  const isByCloud = isOnboardedByCloud(group);
   return {
     id: 'install-unified-agent',
     phase: 'prepare',
-    title: 'Have the modern unified solution installed',
-    why: `On ${titles(old)} passive mode came with the modern unified solution in 2022; the older monitoring agent has none.`,
+    title: isByCloud
+      ? 'Make the servers ready for the modern unified solution'
+      : 'Have the modern unified solution installed',
+    why: `On ${titles(old)} passive mode came with the modern unified solution in 2022; the older monitoring agent has none.${isByCloud ? ' Defender for Cloud installs it when it onboards: nobody runs its installer.' : ''}`,
     actions: [
       'Install the servicing stack update of 2021-09-14 or later and a cumulative update of 2018-09-20 or later.',
       ...old.flatMap(({ os }) => {
         const { title, beforeAgent } = OS_INFO[os];
         return beforeAgent === undefined ? [] : [`On ${title} ${beforeAgent}.`];
       }),
-      'Take the newest package of the portal, which is made anew every month; one that is installed is kept up to date by KB5005292, and running the installer again asks to offboard first.',
+      ...(isByCloud
+        ? ['Approve the sensor update KB5005292, which keeps it up to date.']
+        : [
+            'Take the newest package of the portal, which is made anew every month; one that is installed is kept up to date by KB5005292, and running the installer again asks to offboard first.',
+          ]),
       'Offboard and uninstall it before Windows itself is upgraded on these servers: upgrades keep it from Windows Server 2019 on only.',
       ...(isBeside && MCAFEE.test(otherAntivirus(group))
         ? [
             `Update the platform of ${otherAntivirus(group)} first: an older one removes or disables Defender Antivirus.`,
           ]
         : []),
-      ...(isBeside
-        ? [
-            `Install \`md4ws.msi\` with \`FORCEPASSIVEMODE=1\`, so that Defender is passive from its first start beside ${otherAntivirus(group)}, then the sensor update KB5005292.`,
-            'Bring the registry value of the policy right after that, and onboard afterwards: the flag of the installer acts at once and does not last.',
-          ]
-        : [
-            'Install `md4ws.msi` and the sensor update KB5005292. `FORCEPASSIVEMODE=1` at installation does not last: the registry value is still needed.',
-          ]),
+      ...(isByCloud
+        ? []
+        : isBeside
+          ? [
+              `Install \`md4ws.msi\` with \`FORCEPASSIVEMODE=1\`, so that Defender is passive from its first start beside ${otherAntivirus(group)}, then the sensor update KB5005292.`,
+              'Bring the registry value of the policy right after that, and onboard afterwards: the flag of the installer acts at once and does not last.',
+            ]
+          : [
+              'Install `md4ws.msi` and the sensor update KB5005292. `FORCEPASSIVEMODE=1` at installation does not last: the registry value is still needed.',
+            ]),
     ],
-    verify: {
-      command: 'Get-Service Sense, WinDefend | Format-Table Name, Status',
-      expect: 'Both services are listed.',
-    },
+    ...(isByCloud
+      ? {}
+      : {
+          verify: {
+            command: 'Get-Service Sense, WinDefend | Format-Table Name, Status',
+            expect: 'Both services are listed.',
+          },
+        }),
     sources: ['onboard-server-2026', 'cfg-servers-2024'],
   };
 }

@@ -54,6 +54,10 @@ describe('the modern unified solution', () => {
     expect(value).toMatch(/^Bring the registry value of the policy right after that/);
   });
 
+  it('is no step where the fleet file says that it was installed passive', () => {
+    expect(stepOf({ ...passive, installedPassive: true }, 'install-unified-agent')).toBeUndefined();
+  });
+
   it('is installed as it is where Defender is alone', () => {
     const alone = groupOf({ mode: 'active', os: ['windows-server-2016'] }, { agent: 'unified', antivirus: 'none' });
     expect(stepOf(alone, 'install-unified-agent')?.actions.join(' ')).not.toContain('with `FORCEPASSIVEMODE=1`');
@@ -68,7 +72,7 @@ describe('onboarding', () => {
         const group = groupOf({ mode, os: ['windows-server-2022'] }, { onboarding: { state: 'planned', via } });
         const step = stepOf(group, 'onboard');
         expect(step?.actions[0]).toMatch(/^Onboard by /);
-        expect(step?.why).toMatch(/secret of the tenant/);
+        expect(/secret of the tenant/.test(step?.why ?? '')).toBe(via !== 'defender-for-cloud');
       }
     },
   );
@@ -84,6 +88,26 @@ describe('onboarding', () => {
     const step = stepOf(group, 'onboard');
     expect(step?.actions.join(' ')).toMatch(/Never onboard the image.*senseGuid.*Onboard-NonPersistentMachine\.ps1/s);
     expect(step?.sources).toContain('vdi-onboarding');
+  });
+
+  it('by Defender for Cloud takes the value first, and no installer', () => {
+    const group = (os: 'windows-server-2016' | 'windows-server-2022', mode: 'active' | 'passive') =>
+      groupOf(
+        { mode, os: [os], agent: 'unified', onboarding: { state: 'planned', via: 'defender-for-cloud' } },
+        { antivirus: { product: 'Contoso Protect' } },
+      );
+    const textOf = (each: ResolvedGroup) => JSON.stringify(manualSteps(each).map(({ actions }) => actions));
+    for (const os of ['windows-server-2016', 'windows-server-2022'] as const)
+      for (const mode of ['active', 'passive'] as const) {
+        const actions = stepOf(group(os, mode), 'onboard')?.actions.join(' ') ?? '';
+        expect(actions.includes('show the forcing value first')).toBe(mode === 'passive');
+        expect(actions.includes('installs the modern unified solution as well')).toBe(os === 'windows-server-2016');
+        expect(textOf(group(os, mode))).not.toContain('md4ws');
+      }
+    const ready = stepOf(group('windows-server-2016', 'passive'), 'install-unified-agent');
+    expect(ready?.why).toMatch(/Defender for Cloud installs it when it onboards/);
+    expect(ready?.actions.join(' ')).toMatch(/servicing stack update.*Defender Antivirus feature/);
+    expect(ready?.verify).toBeUndefined();
   });
 
   it('has the deployment tool as a way', () => {

@@ -1,6 +1,7 @@
 import { groupWith } from '@mdav/testkit';
 import { describe, expect, it } from 'vitest';
 import { isServer } from '../facts/os.ts';
+import { agentDecides } from '../facts/support.ts';
 import type { ActionId } from '../migrate/actions.ts';
 import { migrateGroup, stagesThatOpen } from '../migrate/migrate-group.ts';
 import { comesWithPolicy, DOES } from '../migrate/order-steps.ts';
@@ -28,22 +29,23 @@ function* everyGroup(): Generator<ResolvedGroup> {
         for (const antivirus of ['none', { product: 'Contoso Protect' }, undefined] as const)
           for (const tamperProtection of isServer(os[0]) ? [...TAMPER_STATES, undefined] : [undefined])
             for (const currentMode of [...CURRENT_MODES, undefined])
-              for (const securityCenter of os[0] === 'windows-11' ? (['off', undefined] as const) : [undefined])
-                yield groupWith(
-                  {},
-                  {
-                    os,
-                    mode,
-                    agent: 'unified',
-                    platform: '4.18.25080.5',
-                    deliver: ['gpo'],
-                    onboarding: { state, via: 'gpo' },
-                    ...(antivirus === undefined ? {} : { antivirus }),
-                    ...(tamperProtection === undefined ? {} : { tamperProtection }),
-                    ...(currentMode === undefined ? {} : { currentMode }),
-                    ...(securityCenter === undefined ? {} : { securityCenter }),
-                  },
-                );
+              for (const via of agentDecides(os[0]) ? (['gpo', 'defender-for-cloud'] as const) : (['gpo'] as const))
+                for (const securityCenter of os[0] === 'windows-11' ? (['off', undefined] as const) : [undefined])
+                  yield groupWith(
+                    {},
+                    {
+                      os,
+                      mode,
+                      agent: 'unified',
+                      platform: '4.18.25080.5',
+                      deliver: ['gpo'],
+                      onboarding: { state, via },
+                      ...(antivirus === undefined ? {} : { antivirus }),
+                      ...(tamperProtection === undefined ? {} : { tamperProtection }),
+                      ...(currentMode === undefined ? {} : { currentMode }),
+                      ...(securityCenter === undefined ? {} : { securityCenter }),
+                    },
+                  );
 }
 
 /** The stages that a runbook has a table of. */

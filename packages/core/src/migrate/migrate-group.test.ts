@@ -116,6 +116,36 @@ describe('the way of a group', () => {
       'disabled',
       ['install-agent', 'exclude-each-other', 'force-passive', 'onboard', 'restart'],
     ],
+    [
+      'Windows Server 2016 by Defender for Cloud: the value first, the agent when it onboards',
+      `os: windows-server-2016,, agent: unified,, deliver: [gpo],, mode: passive+edr-block,, onboarding: { state: planned, via: defender-for-cloud },, ${OTHER}`,
+      'active',
+      ['exclude-each-other', 'force-passive', 'block-by-policy', 'onboard', 'restart'],
+    ],
+    [
+      'Windows Server 2022 by Defender for Cloud, which brings no agent there',
+      `${SERVER},, mode: passive,, onboarding: { state: planned, via: defender-for-cloud },, ${OTHER}`,
+      'active',
+      ['exclude-each-other', 'force-passive', 'onboard', 'restart'],
+    ],
+    [
+      'Windows Server 2012 R2 by Defender for Cloud, which brings the antivirus too',
+      `os: windows-server-2012-r2,, agent: unified,, deliver: [gpo],, mode: passive,, onboarding: { state: planned, via: defender-for-cloud },, ${OTHER}`,
+      'disabled',
+      ['exclude-each-other', 'force-passive', 'onboard', 'restart'],
+    ],
+    [
+      'Windows Server 2016 without Defender, by Defender for Cloud: the feature first',
+      `os: windows-server-2016,, agent: unified,, deliver: [gpo],, mode: passive,, onboarding: { state: planned, via: defender-for-cloud },, ${OTHER}`,
+      'disabled',
+      ['exclude-each-other', 'force-passive', 'install-defender', 'onboard'],
+    ],
+    [
+      'Windows Server 2016 with the agent that was installed passive',
+      `os: windows-server-2016,, agent: unified,, installedPassive: true,, deliver: [gpo],, mode: passive,, onboarding: { state: planned },, ${OTHER}`,
+      'active',
+      ['exclude-each-other', 'force-passive', 'onboard', 'restart'],
+    ],
     ['devices that are there', `${CLIENT},, mode: active,, antivirus: none`, 'active', ['there']],
   ] as const)('%s', (_, lines, from, expected) => {
     expect(actions(lines, from)).toEqual(expected);
@@ -175,6 +205,24 @@ describe('the way of a group', () => {
       ['deploy', []],
       ['onboard', expect.arrayContaining(['reported', 'onboarded'])],
     ]);
+  });
+
+  it('takes either mode where the agent is installed passive, until the server is onboarded', () => {
+    const reported = (lines: string) => {
+      const found = result(`agent: unified,, deliver: [gpo],, mode: passive,, ${OTHER},, ${lines}`, 'active');
+      if (found.kind !== 'stages') throw new Error(found.kind);
+      return found.stages.map(({ phase, gate }) => `${phase} ${gate.expect.reported?.join(' ') ?? '-'}`);
+    };
+    const either = ['prepare active passive', 'deploy active passive', 'onboard passive', 'switch passive'];
+    const planned = 'onboarding: { state: planned, via: gpo }';
+    expect(reported(`os: windows-server-2016,, ${planned}`)).toEqual(either);
+    expect(reported(`os: windows-server-2012-r2,, ${planned},, installedPassive: true`)).toEqual(either);
+    // Nothing installs those passive.
+    expect(reported(`os: windows-server-2022,, ${planned}`)[0]).toBe('prepare active');
+    const byCloud = 'onboarding: { state: planned, via: defender-for-cloud }';
+    expect(reported(`os: windows-server-2016,, ${byCloud}`).slice(0, 2)).toEqual(['prepare active', 'deploy active']);
+    // There is no Defender Antivirus yet.
+    expect(reported(`os: windows-server-2012-r2,, ${byCloud}`).slice(0, 2)).toEqual(['prepare -', 'deploy -']);
   });
 
   it('says a way back for every stage', () => {

@@ -1,4 +1,6 @@
 import { isServer, OS_INFO } from '../facts/os.ts';
+import { agentDecides } from '../facts/support.ts';
+import { isInstalledPassive, isOnboardedByCloud } from '../mode/installs-passive.ts';
 import { isPassive } from '../mode/settle-mode.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
 import type { OsId } from '../model/vocabulary.ts';
@@ -9,7 +11,7 @@ import type { From } from './from.ts';
 import type { PathStep } from './search.ts';
 import { sequenceOf } from './sequence.ts';
 import type { Withheld } from './situation.ts';
-import { type Stage, stagesOf } from './stages.ts';
+import { type Gate, type Stage, stagesOf } from './stages.ts';
 import type { MigrationState } from './state.ts';
 
 /** The way of some devices of a group. */
@@ -82,7 +84,7 @@ function wayOf(group: ResolvedGroup, os: OsId, from: From): Way {
   if (found.steps.length === 0) return { ...base, result: { kind: 'there' } };
   const blocked = new Set(withheld.filter(({ fact }) => fact !== 'antivirus').flatMap(({ actions }) => actions));
   const all = stagesOf(found.steps, { goal, withheld: blocked, hasPolicy: group.assignments.length > 0 });
-  const stages = OS_INFO[os].solution !== undefined && start.onboarded === 'no' ? beforeInstalling(all) : all;
+  const stages = start.onboarded === 'yes' ? all : whileNotOnboarded(byRoute(all, group, os), group, os);
   return { ...base, result: { kind: 'stages', stages, notes: notesOn(group, os, found.steps) } };
 }
 
@@ -95,15 +97,42 @@ function refusedByRule(group: ResolvedGroup, os: OsId): (WayResult & { readonly 
   return { kind: 'none', first: [], deadEnds, states: 0, opens: [] };
 }
 
-/** Where onboarding installs Defender Antivirus, nothing of it shows before: gates up to there ask for no fact. */
-function beforeInstalling(stages: readonly Stage[]): readonly Stage[] {
-  const first = stages.findIndex(({ steps }) => steps.some(({ action }) => action === 'onboard'));
-  return stages.map((stage, index) =>
-    index < first ? { ...stage, gate: { expect: {}, look: [...stage.gate.look, NOT_YET] } } : stage,
+/** Onboarding in the words of a route that brings more along. */
+function byRoute(stages: readonly Stage[], group: ResolvedGroup, os: OsId): readonly Stage[] {
+  if (!agentDecides(os) || !isOnboardedByCloud(group)) return stages;
+  return stages.map((stage) => ({
+    ...stage,
+    steps: stage.steps.map((step) => (step.action === 'onboard' ? { ...step, title: BY_CLOUD } : step)),
+  }));
+}
+
+const BY_CLOUD = 'Let Defender for Cloud install the modern unified solution and onboard';
+
+/** Gates up to onboarding, where the mode is not yet what it would be by itself. */
+function whileNotOnboarded(stages: readonly Stage[], group: ResolvedGroup, os: OsId): readonly Stage[] {
+  const onboarding = stages.findIndex(({ phase }) => phase === 'onboard');
+  const gated = (from: number, gate: (of: Gate) => Gate) =>
+    stages.map((stage, index) => (index >= from && index < onboarding ? { ...stage, gate: gate(stage.gate) } : stage));
+  // Where onboarding installs Defender Antivirus, nothing of it shows before.
+  if (OS_INFO[os].solution !== undefined)
+    return gated(0, ({ look }) => ({ expect: {}, look: [...look, notYet('the Defender deployment tool')] }));
+  if (OS_INFO[os].antivirus === 'with-agent' && isOnboardedByCloud(group))
+    return gated(0, ({ expect: { reported: _, ...expect }, look }) => ({
+      expect,
+      look: [...look, notYet('Defender for Cloud')],
+    }));
+  if (!isInstalledPassive(group, os)) return stages;
+  const installed = stages.findIndex(({ steps }) => steps.some(({ action }) => action === 'install-agent'));
+  return gated(Math.max(0, installed), ({ expect, look }) =>
+    expect.reported?.includes('active') === true
+      ? { expect: { ...expect, reported: ['active', 'passive'] }, look: [...look, EITHER] }
+      : { expect, look },
   );
 }
 
-const NOT_YET = 'Defender Antivirus is not there yet: the Defender deployment tool installs it when it onboards.';
+const notYet = (who: string) => `Defender Antivirus is not there yet: ${who} installs it when it onboards.`;
+const EITHER =
+  'Installed with `FORCEPASSIVEMODE=1`, Defender Antivirus is passive at once; without the value it does not stay so.';
 
 /** Where the installer decides, no setting leads from one mode to the other. */
 function decidedByInstaller(

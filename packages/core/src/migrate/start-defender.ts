@@ -1,5 +1,6 @@
 import { OS_INFO } from '../facts/os.ts';
 import { agentDecides } from '../facts/support.ts';
+import { isOnboardedByCloud } from '../mode/installs-passive.ts';
 import { assumed, type Devices, isTold, known, type Part } from './start-part.ts';
 import type { MigrationState } from './state.ts';
 
@@ -24,7 +25,9 @@ export function agentOf(
   if (!agentDecides(os)) return known('ready');
   const isRefused = group.osModes.some((osMode) => osMode.os === os && osMode.refusedBy.length > 0);
   if (group.agent === 'unified') {
-    if (!isRefused && (mode === 'passive' || onboarded === 'yes')) return known('ready');
+    // Defender for Cloud brings it along when it onboards: nobody has to before.
+    const isThere = mode === 'passive' || onboarded === 'yes' || group.installedPassive === true;
+    if (!isRefused && (isThere || isOnboardedByCloud(group))) return known('ready');
     return assumed(
       'missing',
       'The modern unified solution is taken as not installed yet: the devices are not onboarded.',
@@ -43,9 +46,12 @@ export function defenderOf(
 ): Part<MigrationState['defender']> {
   if (!isServer || mode !== 'disabled') return known('installed');
   const comesWithAgent = OS_INFO[os].antivirus === 'with-agent';
+  const isComing = agentDecides(os) && isOnboardedByCloud(group);
+  // It comes when Defender for Cloud onboards, and takes no step of its own.
+  if (comesWithAgent && isComing) return known('installed');
   const isToldMissing = isTold(facts.defender) ? facts.defender === 'missing' : group.defenderAntivirus === 'removed';
   if (isToldMissing) return known(comesWithAgent ? 'with-agent' : 'removed');
-  if (isTold(facts.defender) || agent === 'ready') return known('installed');
+  if (isTold(facts.defender) || (agent === 'ready' && !isComing)) return known('installed');
   return comesWithAgent
     ? assumed(
         'with-agent',

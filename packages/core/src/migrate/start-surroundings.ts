@@ -1,4 +1,6 @@
 import type { Facts } from '../decision/facts.ts';
+import { OS_INFO } from '../facts/os.ts';
+import { isOnboardedByCloud } from '../mode/installs-passive.ts';
 import { isPassive } from '../mode/settle-mode.ts';
 import { broughtTamper } from '../mode/tamper-protection.ts';
 import { isTooOldToHold } from './situation.ts';
@@ -46,13 +48,15 @@ export function forceOf({ facts, isServer, mode }: Devices): Part<MigrationState
 
 /** The turn-off policy. */
 export function turnOffOf(
-  { facts, isServer, mode }: Devices,
+  { group, os, facts, isServer, mode }: Devices,
   defender: MigrationState['defender'],
 ): Part<MigrationState['turnOff']> {
   if (isTold(facts.turnOff)) {
     const isAbsent = facts.turnOff === 'absent' || (isServer && facts.turnOff === 'disabled');
     return known(isAbsent ? 'absent' : 'set');
   }
+  // What Defender for Cloud brings is not there yet, and needs nothing to be disabled.
+  if (OS_INFO[os].antivirus === 'with-agent' && isOnboardedByCloud(group)) return known('absent');
   return isServer && mode === 'disabled' && defender === 'installed'
     ? assumed('set', 'The turn-off policy is taken as what disables Defender: nothing else on a server is known to.')
     : known('absent');

@@ -44,7 +44,7 @@ export const PRODUCT_TERMS: readonly TermOf[] = [
       'servers-p2',
       'MDE.Windows',
     ],
-    says: 'Defender for Servers, a plan of Defender for Cloud, onboards Azure and Arc servers by itself and licenses them for Defender for Endpoint. Written `onboarding: { via: defender-for-cloud }` and `licence: servers-p1` or `servers-p2`.',
+    says: 'Defender for Servers, a plan of Defender for Cloud, onboards Azure and Arc servers by itself and licenses them for Defender for Endpoint. On Windows Server 2012 R2 and 2016 it installs the modern unified solution as well. A server that is to be passive has its forcing value before the plan or Azure Arc reaches it. Written `onboarding: { via: defender-for-cloud }` and `licence: servers-p1` or `servers-p2`.',
     see: ['Defender for Endpoint'],
     sources: ['onboard-server-2026'],
   },
