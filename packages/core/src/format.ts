@@ -49,10 +49,13 @@ export type { ReadDocument } from './parse/read-document.ts';
 export { readDocument } from './parse/read-document.ts';
 export type { YamlDialect } from './parse/yaml-dialect.ts';
 export { forcesByGpo } from './routes/forces-by-gpo.ts';
+export { isManagedKey, preferenceDevices, whyNoPreference } from './routes/gpo-preferences.ts';
 export type { IntuneCarrier, IntuneReach } from './routes/intune-reach.ts';
 export { INTUNE_REACH } from './routes/intune-reach.ts';
 export type { IntuneFacts, IntuneRoute } from './routes/intune-route.ts';
 export { intuneBrings, intuneReach, intuneRoute } from './routes/intune-route.ts';
+export type { RawWay } from './routes/raw-ways.ts';
+export { rawOmaWays, rawRegistryWays, rawWayWords } from './routes/raw-ways.ts';
 export { missedBy, registryDeliveries, routesOf } from './routes/routes.ts';
 export type { TemplateOffer, TemplatePlace, WrittenTemplate } from './routes/security-templates.ts';
 export {

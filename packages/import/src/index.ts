@@ -31,6 +31,8 @@ export { ownGroupIn, safeGroupName } from './policy/group-names.ts';
 export type { Artifact, FleetArtifact } from './read/artifact.ts';
 export { artifactTitle } from './read/artifact.ts';
 export type { ArtifactPolicy, SaidBy } from './read/artifact-policy.ts';
+export type { CarriedLine } from './read/carried-lines.ts';
+export { carriedLines } from './read/carried-lines.ts';
 export { combineArtifacts } from './read/combine-artifacts.ts';
 export type { DecodedPlace, DecodedTree } from './read/decode-tree.ts';
 export { decodeFile, decodeTree } from './read/decode-tree.ts';

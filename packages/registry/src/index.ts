@@ -39,5 +39,5 @@ export { checkPolicy } from './target/check-policy.ts';
 export { regFilesIn } from './target/reg-target.ts';
 export { registryTargets } from './target/targets.ts';
 export type { PolicyUndo } from './undo/group-policy.ts';
-export { isManagedKey, policyUndoOf } from './undo/group-policy.ts';
+export { policyUndoOf } from './undo/group-policy.ts';
 export { isTakenBackByZero, undoOf, unsureOfZero } from './undo/undo.ts';

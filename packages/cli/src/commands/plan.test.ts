@@ -52,7 +52,7 @@ describe('mdav plan against a file', () => {
         mechanism   ForceDefenderPassiveMode = 1 → nothing to set
         antivirus   {"product":"Other","exclusionsForDefender":true} → "none"
         neutral     forceDefenderPassiveMode: true → not managed  [gpo, registry]  (Windows Server 2022 is to be passive)
-        raw         HKLM\\SOFTWARE\\Contoso\\Ring: dword 2 → dword 3
+        raw         HKLM\\SOFTWARE\\Contoso\\Ring: dword 2 → dword 3  [gpo, registry]
                     reason: inventory
         ! Nothing here takes the servers back to active: removing \`ForceDefenderPassiveMode\` is not enough. Write \`currentMode: passive\`, and the value 0 is set.
         from passive to active

@@ -1,8 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { CheckOptions, Given, Manifest, Outcome } from '@mdav/core';
-import { fail, succeed, textOfBytes } from '@mdav/core/format';
-import { type OutputArtifact, type OutputGroup, readOutput } from '@mdav/import';
+import { fail, type ResidueLine, succeed, textOfBytes } from '@mdav/core/format';
+import { carriedLines, type OutputArtifact, type OutputGroup, readOutput } from '@mdav/import';
 import { type PlanBase, type PlannedGroup, type PlanState, stateOfFleet } from '@mdav/review';
 import { givenParameters } from '../disk/given-parameters.ts';
 import { isFleetFolder, type LoadedFleet, loadFleet, parseFleetBytes } from '../disk/load-fleet.ts';
@@ -164,11 +164,21 @@ export function stateOfOutput({ manifest, groups }: OutputArtifact): PlanState {
   return { fleet: manifest.fleet.name, groups: groups.map(plannedGroup) };
 }
 
-function plannedGroup({ name, was, mode, os, policy }: OutputGroup): PlannedGroup {
+function plannedGroup({ name, was, mode, os, policy, artifacts }: OutputGroup): PlannedGroup {
   const settings = Object.entries(policy.settings).map(([setting, value]) => ({
     setting,
     value,
     channels: policy.ways?.[setting] ?? [],
   }));
-  return { name, ...(was === undefined ? {} : { was }), mode, os, settings, residue: policy.residue };
+  const carried = new Map(carriedLines({ artifacts }).map((line) => [idOf(line), line.ways]));
+  const residue = policy.residue.map(({ place, says }) => ({
+    place,
+    says,
+    ways: carried.get(idOf({ place, says })) ?? [],
+  }));
+  return { name, ...(was === undefined ? {} : { was }), mode, os, settings, residue };
+}
+
+function idOf({ place, says }: ResidueLine): string {
+  return `${place.toLowerCase()}\0${says}`;
 }

@@ -1,6 +1,6 @@
 import type { Delivery, Location, Outcome, ResolvedFleet, ResolvedGroup } from '@mdav/core';
 import { succeed } from '@mdav/core/format';
-import type { OutputGroup } from '@mdav/import';
+import { type CarriedLine, carriedLines, type OutputGroup } from '@mdav/import';
 import type { WantedFleet, WantedGroup, WantedLine, WantedSetting } from '@mdav/review';
 import { chooseTargets } from '../targets/choose-targets.ts';
 import { FURTHER_TARGETS, TARGETS } from '../targets/targets.ts';
@@ -52,7 +52,7 @@ function carriedIn(groups: readonly OutputGroup[], { name }: ResolvedGroup): Car
   return {
     settings: found?.policy.settings ?? {},
     waysOf: (setting) => ways[setting] ?? [],
-    lines: found === undefined ? [] : linesOf(found),
+    lines: found === undefined ? [] : carriedLines(found).map(wantedLine),
     ways: new Set(found?.artifacts.flatMap(({ source }) => source.policy.deliver ?? [])),
   };
 }
@@ -96,17 +96,6 @@ function idOf({ place, says }: Pick<WantedLine, 'place' | 'says'>): string {
   return `${place.toLowerCase()}\0${says}`;
 }
 
-/** What no setting stands for, each line once with the ways that carry it. */
-function linesOf({ artifacts }: OutputGroup): readonly WantedLine[] {
-  const lines = new Map<string, WantedLine>();
-  for (const { source, policies } of artifacts)
-    for (const { place, says } of policies.flatMap(({ residue }) => residue)) {
-      const { deliver } = source.policy;
-      const ways = new Set([
-        ...(lines.get(idOf({ place, says }))?.ways ?? []),
-        ...(deliver === undefined ? [] : [deliver]),
-      ]);
-      lines.set(idOf({ place, says }), { place, says, ways: [...ways] });
-    }
-  return [...lines.values()];
+function wantedLine({ place, says, ways }: CarriedLine): WantedLine {
+  return { place, says, ways: [...new Set(ways.map(({ delivery }) => delivery))] };
 }

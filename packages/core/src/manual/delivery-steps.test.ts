@@ -86,6 +86,44 @@ describe('the way back of a Group Policy object', () => {
   });
 });
 
+describe('a group with raw values alone', () => {
+  const raw = {
+    registry: [
+      { key: 'HKLM\\SOFTWARE\\Contoso App', name: 'a b', type: 'sz', data: 'x', reason: 'r' },
+      { key: 'HKLM\\SOFTWARE\\Contoso App', name: '', type: 'delete', reason: 'r' },
+      { key: 'HKLM\\SOFTWARE\\Old\\', type: 'delete-key', reason: 'r' },
+    ],
+  };
+  const steps = (deliver: readonly string[], more: object = { raw }) =>
+    manualSteps(groupWith({}, { deliver, ...more } as object)).map(({ id }) => id);
+
+  it('has the steps of the ways that carry them, with undo and with what to look for', () => {
+    expect(steps(['gpo', 'registry', 'intune', 'osconfig'])).toEqual([
+      'import-gpo',
+      'import-registry-file',
+      'apply-osconfig-document',
+      'confirm-mode',
+    ]);
+    const markdown = runbookOf(groupWith({}, { deliver: ['registry'], raw } as object));
+    expect(markdown).toContain('`devices.undo.reg`');
+    expect(markdown).toContain(
+      [
+        'reg query "HKLM\\SOFTWARE\\Contoso App" /v "a b"',
+        'reg query "HKLM\\SOFTWARE\\Contoso App" /ve',
+        'reg query "HKLM\\SOFTWARE\\Old"',
+      ].join('\n'),
+    );
+    expect(markdown).toContain('and those that it deletes are not.');
+  });
+
+  it('has no step for what carries nothing', () => {
+    expect(steps(['gpo', 'registry', 'intune', 'osconfig'], {})).toEqual(['confirm-mode']);
+    const nodes = { raw: { oma: [{ uri: './Device/Vendor/MSFT/X', type: 'integer', value: 1, reason: 'r' }] } };
+    expect(steps(['gpo', 'intune'], nodes)).toEqual(['import-intune-policy', 'confirm-mode']);
+    expect(steps(['intune'], { intune: { compliance: true } })).toEqual(['import-intune-policy', 'confirm-mode']);
+  });
+});
+
 const STAND_INS = `
 $ErrorActionPreference = 'Stop'
 function Install-MdavGpo($Group, [switch]$WhatIf, [switch]$Undo) { $Group; if ($Undo) { 'back' } else { [string]$WhatIf } }

@@ -2,17 +2,20 @@ import { cmdText, mdCode, type PowerShell, ps, psTyped, psWord, shellText } from
 import { settingRow } from '../catalogue/lookup.ts';
 import { OS_INFO } from '../facts/os.ts';
 import type { ManualStep, Verification } from '../model/manual-step.ts';
+import { isWholeKey, type RawRegistry, subkeyOf } from '../model/raw.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
 import type { Delivery } from '../model/vocabulary.ts';
 import { forcesByGpo } from '../routes/forces-by-gpo.ts';
-import { intuneReach, intuneRoute } from '../routes/intune-route.ts';
+import { hasFiles } from '../routes/has-files.ts';
+import { intuneRoute } from '../routes/intune-route.ts';
 import { takesOsConfig } from '../routes/routes.ts';
 import { hasPublicIds } from '../routes/security-templates.ts';
 
 /** How the files of a group get to its devices: one step for each way that was chosen. */
 export function deliverySteps(group: ResolvedGroup): readonly ManualStep[] {
-  if (group.assignments.length === 0) return [];
-  return group.deliver.flatMap((delivery) => DELIVERY_STEPS[delivery](group) ?? []);
+  return group.deliver
+    .filter((delivery) => hasFiles(group, delivery))
+    .flatMap((delivery) => DELIVERY_STEPS[delivery](group) ?? []);
 }
 
 const DELIVERY_STEPS: Readonly<Record<Delivery, (group: ResolvedGroup) => ManualStep | undefined>> = {
@@ -53,11 +56,7 @@ const DELIVERY_STEPS: Readonly<Record<Delivery, (group: ResolvedGroup) => Manual
       ...(isRenamed(group) ? (['rename-gpo'] as const) : []),
     ],
   }),
-  intune: (group) => {
-    const isReached = group.os.some(({ id }) => intuneReach(group, id).carriers.length > 0);
-    if (!isReached) return undefined;
-    return group.intune?.management === 'mde' ? forManaged(group) : forEnrolled(group);
-  },
+  intune: (group) => (group.intune?.management === 'mde' ? forManaged(group) : forEnrolled(group)),
   configmgr: (group) => ({
     id: 'deploy-with-configmgr',
     phase: 'deploy',
@@ -123,15 +122,24 @@ function notByOsConfig({ os }: ResolvedGroup): readonly string[] {
 
 const QUERY = 'reg query "HKLM\\SOFTWARE\\Policies\\Microsoft';
 
-/** Looks under the keys that the file writes to: the forcing value stands under one of its own. */
-function queryOf({ assignments }: ResolvedGroup): Verification {
+/** Looks under the keys that the file writes to: the forcing value stands under one of its own, and so do raw values. */
+function queryOf({ assignments, raw }: ResolvedGroup): Verification {
   const isForced = assignments.some(({ setting }) => setting === 'forceDefenderPassiveMode');
   const isMore = assignments.some(({ setting }) => setting !== 'forceDefenderPassiveMode');
+  const asked = (raw?.registry ?? []).map((entry) => queryOfRaw(entry));
   const commands = [
     ...(isMore ? [`${QUERY}\\Windows Defender" /s`] : []),
     ...(isForced ? [`${QUERY}\\Windows Advanced Threat Protection" /v ForceDefenderPassiveMode`] : []),
   ];
-  return { command: commands.join('\n'), expect: 'The values of the file are listed.' };
+  const isDeleted = (raw?.registry ?? []).some((entry) => entry.type === 'delete' || isWholeKey(entry));
+  const expect = `The values of the file are listed${isDeleted ? ', and those that it deletes are not' : ''}.`;
+  return { command: [...new Set([...commands, ...asked])].join('\n'), expect };
+}
+
+function queryOfRaw(entry: RawRegistry): string {
+  const query = `reg query ${shellText(`HKLM\\${subkeyOf(entry.key)}`)}`;
+  if (isWholeKey(entry)) return query;
+  return entry.name === '' ? `${query} /ve` : `${query} /v ${shellText(entry.name)}`;
 }
 
 function templateActions(group: ResolvedGroup): readonly string[] {

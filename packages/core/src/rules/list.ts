@@ -32,6 +32,8 @@ import { onboardingSecretInSource } from './delivery/onboarding-secret-in-source
 import { osconfigDriftRace } from './delivery/osconfig-drift-race.ts';
 import { outputPathTooLong } from './delivery/output-path-too-long.ts';
 import { polarityMismatch } from './delivery/polarity-mismatch.ts';
+import { preferencesUnfiltered } from './delivery/preferences-unfiltered.ts';
+import { preferencesWithoutEffect } from './delivery/preferences-without-effect.ts';
 import { rawBesidePolicies } from './delivery/raw-beside-policies.ts';
 import { rawOwnedByCatalogue } from './delivery/raw-owned-by-catalogue.ts';
 import { serviceStartValuesManaged } from './delivery/service-start-values-managed.ts';
@@ -232,6 +234,8 @@ export const RULES: readonly Rule[] = [
   deliveryNotChosen,
   settingWithoutRoute,
   rawOwnedByCatalogue,
+  preferencesWithoutEffect,
+  preferencesUnfiltered,
   rawBesidePolicies,
   serviceStartValuesManaged,
   tamperProtectionByRegistry,

@@ -1,3 +1,4 @@
+import type { GpoPreferences } from '../model/fleet.ts';
 import type { SettingValue } from '../model/value.ts';
 
 /** The two languages in which a setting can be said to a device. Group Policy speaks that of the registry. */
@@ -30,6 +31,8 @@ export interface ResidueLine {
   readonly place: string;
   /** What it does there. */
   readonly says: string;
+  /** Present where it goes as a registry preference, which Windows removes with the GPO, and for whom. */
+  readonly preferences?: GpoPreferences;
 }
 
 /** A line for people: where, and what. */

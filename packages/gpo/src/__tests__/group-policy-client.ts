@@ -1,4 +1,5 @@
-import { isManagedKey, type RegistryPolicy, recordData, valueId } from '@mdav/registry';
+import { isManagedKey } from '@mdav/core/format';
+import { type RegistryPolicy, recordData, valueId } from '@mdav/registry';
 import type { XmlElement } from '@mdav/xml';
 import type { RegistryPreferences } from '../gpp/form.ts';
 import { readItem } from '../gpp/item.ts';

@@ -1,5 +1,6 @@
 import type { GpoPreferences } from '@mdav/core';
-import { isManagedKey, type RegistryEntry, type RegistryPolicy } from '@mdav/registry';
+import { isManagedKey } from '@mdav/core/format';
+import type { RegistryEntry, RegistryPolicy } from '@mdav/registry';
 import { attributeOf, element, elementsOf, type XmlElement } from '@mdav/xml';
 import type { PreferenceItem, PreferenceNode, RegistryPreferences } from './form.ts';
 import { ACTION_LETTERS, readItem } from './item.ts';

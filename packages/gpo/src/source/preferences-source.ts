@@ -1,11 +1,11 @@
 import type { GpoPreferences, Outcome } from '@mdav/core';
 import type { FileSource, LeftEntry, LiftedPart, ReadPolicy, ResidueLine } from '@mdav/core/format';
-import { lineText, succeed } from '@mdav/core/format';
-import { liftRegistryPolicies, type RegistryPolicy } from '@mdav/registry';
+import { lineText, preferenceDevices, succeed } from '@mdav/core/format';
+import { liftRegistryPolicies, type RegistryPolicy, registryLines } from '@mdav/registry';
 import { gppCodec } from '../gpp/codec.ts';
 import type { RegistryPreferences } from '../gpp/form.ts';
 import { policyFromPreferences } from '../gpp/policy.ts';
-import { readTakenBack } from '../gpp/taken-back.ts';
+import { readTakenBack, type TakenBack } from '../gpp/taken-back.ts';
 import { leftOfNode, preferenceLines } from './preference-nodes.ts';
 
 /** `Registry.xml` of Group Policy preferences, on its own. Nothing in it says for which side of a GPO it is. */
@@ -40,7 +40,7 @@ export function liftPreferences(
 ): LiftedPart {
   const { policy, residue } = policyFromPreferences(preferences, hive);
   const isOff = preferences.attributes['disabled'] === '1';
-  const back = hive === 'machine' && !isOff ? readTakenBack(residue) : { policy: NOTHING, rest: residue };
+  const back: TakenBack = hive === 'machine' && !isOff ? readTakenBack(residue) : { policy: NOTHING, rest: residue };
   const part = liftRegistryPolicies([policy, back.policy], file);
   const fact: readonly LeftEntry[] =
     back.preferences === undefined
@@ -48,15 +48,23 @@ export function liftPreferences(
       : [{ lines: [lineOfTarget(back.preferences)], fact: { gpo: { preferences: back.preferences } } }];
   // Windows applies what stands there when a user logs on, and as the system: also to the machine.
   const above = hive === 'user' ? ['stands in the user settings of the GPO'] : [];
-  return { ...part, left: [...part.left, ...fact, ...back.rest.flatMap((node) => leftOfNode(node, above))] };
+  return {
+    ...part,
+    left: [...goingWithGpo(part.left, back), ...fact, ...back.rest.flatMap((node) => leftOfNode(node, above))],
+  };
 }
 
 /** Who gets what goes with the GPO, and that it goes: the same values for other devices, or for good, are a difference. */
-function lineOfTarget({ securityGroup, organizationalUnit }: GpoPreferences): ResidueLine {
-  const only = [
-    ...(securityGroup === undefined ? [] : [`in the security group ${securityGroup}`]),
-    ...(organizationalUnit === undefined ? [] : [`in the organisational unit ${organizationalUnit}`]),
-  ];
-  const whom = only.length === 0 ? 'for all devices' : `for devices ${only.join(' and ')} only`;
-  return { place: 'registry preferences', says: `removed with the GPO, ${whom}` };
+function lineOfTarget(preferences: GpoPreferences): ResidueLine {
+  const devices = preferenceDevices(preferences);
+  const whom = devices === undefined ? 'all devices' : `${devices} only`;
+  return { place: 'registry preferences', says: `removed with the GPO, for ${whom}` };
+}
+
+/** Lines of values that go with the GPO say so. */
+function goingWithGpo(left: readonly LeftEntry[], { policy, preferences }: TakenBack): readonly LeftEntry[] {
+  if (preferences === undefined) return left;
+  const places = new Set(registryLines(policy).map(({ place }) => place));
+  const marked = (line: ResidueLine) => (places.has(line.place) ? { ...line, preferences } : line);
+  return left.map((entry) => ({ ...entry, lines: entry.lines.map(marked) }));
 }

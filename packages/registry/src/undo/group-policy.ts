@@ -1,19 +1,6 @@
-import { assertNever } from '@mdav/core/format';
+import { assertNever, isManagedKey } from '@mdav/core/format';
 import type { RegistryEntry, RegistryPolicy } from '../form.ts';
-import { upperCase } from '../names.ts';
 import { undoOf } from './undo.ts';
-
-/**
- * What Windows takes out by itself once no policy sets it: it notes the values that it wrote below these keys, and deletes
- * them before it applies what came in their place. Source: https://learn.microsoft.com/previous-versions/windows/it-pro/windows-2000-server/cc978722(v=technet.10)
- */
-const MANAGED_KEYS = ['SOFTWARE\\Policies', 'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies'].map(upperCase);
-
-/** True for a key whose values go when Group Policy no longer sets them. */
-export function isManagedKey(key: string): boolean {
-  const own = upperCase(key);
-  return MANAGED_KEYS.some((managed) => own === managed || own.startsWith(`${managed}\\`));
-}
 
 /** What takes the place of a policy in its GPO, and what a person has to know of it. */
 export interface PolicyUndo {

@@ -9,7 +9,15 @@ import type {
   Transition,
   WaiverChange,
 } from '../plan/fleet-plan.ts';
-import { lonelyWords, reasonSubject, reasonsOfChange, reasonWords, waiverKind } from '../plan/plan-words.ts';
+import {
+  channelWords,
+  lonelyWords,
+  rawChannelWords,
+  reasonSubject,
+  reasonsOfChange,
+  reasonWords,
+  waiverKind,
+} from '../plan/plan-words.ts';
 import { lonelyReasons } from '../plan/reasons.ts';
 import { badge, groupLink, severityBadge } from './anchors.ts';
 import type { PageChanges } from './fleet-page.ts';
@@ -98,17 +106,17 @@ function settingTable(plan: GroupPlan): Html {
           html`${code(change.setting)}<small>${change.title}</small>`,
           direction(change),
           oldAndNew(change),
-          ways(change),
+          channelWords(change),
           html`${change.why}${change.because === undefined ? '' : ` ${change.because}.`}${reasons(change.setting)}`,
         ],
       })),
-      ...residue.map(({ place, a, b }) => ({
+      ...residue.map((change) => ({
         cells: [
-          code(place),
-          'not known',
-          html`${managed(a)} → ${managed(b)}`,
-          '',
-          html`No setting stands for it.${reasons(place)}`,
+          code(change.place),
+          change.kind === 'rerouted' ? 'the value stays' : 'not known',
+          change.kind === 'rerouted' ? managed(change.b) : html`${managed(change.a)} → ${managed(change.b)}`,
+          rawChannelWords(change),
+          html`No setting stands for it.${reasons(change.place)}`,
         ],
       })),
       ...lonely.map((reason) => ({
@@ -160,12 +168,6 @@ function valueChange(change: ValueChange): Html {
         ({ key, before, after }) => html`<li>${code(key)}: ${managed(before)} → ${managed(after)}</li>`,
       )}</ul>`;
   }
-}
-
-function ways({ kind, channels: { before, after } }: SettingChange): string {
-  const words = (list: readonly string[]) => (list.length === 0 ? 'by hand' : list.join(', '));
-  if (kind === 'added' || before.join() === after.join()) return words(after);
-  return kind === 'removed' ? words(before) : `${words(before)} → ${words(after)}`;
 }
 
 function renderTransition({ before, after, deadEnds, steps }: Transition): Html {

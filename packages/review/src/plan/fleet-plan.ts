@@ -49,7 +49,7 @@ export interface GroupPlan {
   readonly facts: readonly FactChange[];
   readonly settings: readonly SettingChange[];
   /** What the catalogue has no setting for. */
-  readonly residue: readonly ResidueDifference[];
+  readonly residue: readonly RawChange[];
   /** Why things are as they are: of everything that changes, and of what stays where the reason is another one now. */
   readonly reasons: readonly ReasonChange[];
   /** What it takes to get the devices into the new mode; absent when the mode stays. */
@@ -89,6 +89,13 @@ export interface SettingChange {
   readonly from?: readonly string[];
   /** How the new value stands to the preset that the group starts from, where it departs from it; of a map in keys that change. */
   readonly departs?: Departure;
+}
+
+/** Something without a setting that changes, or that goes another way: `a` is before, `b` after. */
+export interface RawChange extends ResidueDifference {
+  readonly kind: 'added' | 'removed' | 'changed' | 'rerouted';
+  /** The ways by which it reaches the devices, such as `gpo (preference for devices in … only)`. */
+  readonly channels: { readonly before: readonly string[]; readonly after: readonly string[] };
 }
 
 /** Why something is as it is, with who answers for it and until when; absent on the side that does not say. */

@@ -1,19 +1,25 @@
-import { DELIVERIES, REMOVE } from '@mdav/core';
-import { identityOf, registryDeliveries } from '@mdav/core/format';
-import type { SettingChange } from './fleet-plan.ts';
+import { REMOVE } from '@mdav/core';
+import { identityOf } from '@mdav/core/format';
+import type { RawChange, SettingChange } from './fleet-plan.ts';
 import type { GroupPair } from './match-groups.ts';
 import type { PlannedGroup } from './plan-state.ts';
+import { LEAVING, rawNotes } from './raw-notes.ts';
 import { isReturnUnsaid } from './transition.ts';
 
 /** What the files of a changed group do not do by themselves; complete sentences. */
-export function notesOn(pair: GroupPair, settings: readonly SettingChange[]): readonly string[] {
+export function notesOn(
+  pair: GroupPair,
+  settings: readonly SettingChange[],
+  residue: readonly RawChange[],
+): readonly string[] {
   const { before, after } = pair;
   return [
     recognised(pair),
     otherIdentity(pair),
     returnUnsaid(before, after),
     leftBehind(before, after),
-    groupGone(before, after, settings),
+    ...rawNotes(before, after),
+    groupGone(before, after, settings.length + residue.length > 0),
   ].filter((note) => note !== undefined);
 }
 
@@ -47,9 +53,6 @@ function returnUnsaid(before: PlannedGroup | undefined, after: PlannedGroup | un
     : `The fleet file calls the servers ${currentMode}; those that became passive before stay so: ${remedy}`;
 }
 
-/** Ways whose values stay until somebody deletes them. */
-const LEAVING = registryDeliveries(DELIVERIES).filter((way) => way !== 'gpo');
-
 /** An imported .reg file stays until something else is written; Group Policy and Intune take back what they no longer set. */
 function leftBehind(before: PlannedGroup | undefined, after: PlannedGroup | undefined): string | undefined {
   if (before === undefined || after === undefined) return undefined;
@@ -74,8 +77,8 @@ function leftBehind(before: PlannedGroup | undefined, after: PlannedGroup | unde
 function groupGone(
   before: PlannedGroup | undefined,
   after: PlannedGroup | undefined,
-  settings: readonly SettingChange[],
+  hasPolicy: boolean,
 ): string | undefined {
-  if (before === undefined || after !== undefined || settings.length === 0) return undefined;
+  if (before === undefined || after !== undefined || !hasPolicy) return undefined;
   return 'Its devices keep what they were given until something takes it back: unlink the Group Policy object, take away the assignment, import the undo file of the last build.';
 }

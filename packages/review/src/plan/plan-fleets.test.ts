@@ -132,7 +132,15 @@ describe('a group', () => {
   it('tells of raw values by their place', () => {
     const raw = (data: number) =>
       `os: windows-11,, mode: active,, deliver: [gpo],, raw: { registry: [{ key: 'HKEY_LOCAL_MACHINE\\SOFTWARE\\X', name: y, type: dword, data: ${data}, reason: r }] }`;
-    expect(planOf(raw(1), raw(2)).residue).toEqual([{ place: 'HKLM\\SOFTWARE\\X\\y', a: 'dword 1', b: 'dword 2' }]);
+    expect(planOf(raw(1), raw(2)).residue).toEqual([
+      {
+        place: 'HKLM\\SOFTWARE\\X\\y',
+        a: 'dword 1',
+        b: 'dword 2',
+        kind: 'changed',
+        channels: { before: ['gpo'], after: ['gpo'] },
+      },
+    ]);
   });
 });
 

@@ -12,8 +12,8 @@ import type {
   SettingValue,
 } from '@mdav/core';
 import { checkFleet, contributors, DELIVERIES, layerWords, mechanismWords, settingRow } from '@mdav/core';
-import type { Departure, ResidueLine } from '@mdav/core/format';
-import { departureOf, isWholeKey, LAYER_FACTS, routesOf } from '@mdav/core/format';
+import type { Departure, RawWay, ResidueLine } from '@mdav/core/format';
+import { departureOf, isWholeKey, LAYER_FACTS, rawOmaWays, rawRegistryWays, routesOf } from '@mdav/core/format';
 import { type PlannedReason, settingReasons } from './planned-reasons.ts';
 
 /** One side of a plan: what groups of devices get, from a fleet or from the files that a build left. */
@@ -37,13 +37,18 @@ export interface PlannedGroup {
   /** How the mode comes about, in a few words each; absent where it is not known. */
   readonly mechanism?: readonly string[];
   readonly settings: readonly PlannedSetting[];
-  readonly residue: readonly ResidueLine[];
+  readonly residue: readonly PlannedLine[];
   /** Why settings and raw entries are as they are; absent where no fleet file is behind it. */
   readonly reasons?: readonly PlannedReason[];
   /** Facts of the fleet file by name, each as a line of JSON; absent where no fleet file is behind it. */
   readonly facts?: Readonly<Record<string, string>>;
   /** The group of the fleet file behind it, where there is one. */
   readonly group?: ResolvedGroup;
+}
+
+/** Something without a setting as one side of a plan. */
+export interface PlannedLine extends ResidueLine {
+  readonly ways: readonly RawWay[];
 }
 
 /** A setting of a group as one side of a plan. */
@@ -79,8 +84,12 @@ function stateOfGroup(group: ResolvedGroup): PlannedGroup {
     mechanism: mechanismWords(group),
     settings: group.assignments.map((assignment) => plannedSetting(group, assignment)),
     residue: [
-      ...(group.raw?.registry ?? []).map((entry) => ({ place: placeOfEntry(entry), says: saysEntry(entry) })),
-      ...(group.raw?.oma ?? []).map((node) => ({ place: node.uri, says: saysNode(node) })),
+      ...(group.raw?.registry ?? []).map((entry) => ({
+        place: placeOfEntry(entry),
+        says: saysEntry(entry),
+        ways: rawRegistryWays(group, entry),
+      })),
+      ...(group.raw?.oma ?? []).map((node) => ({ place: node.uri, says: saysNode(node), ways: rawOmaWays(group) })),
     ],
     reasons: [
       ...settingReasons(group),

@@ -1,12 +1,12 @@
 import type { LocatedWaiver } from '@mdav/core';
 import { DIRECTIONS } from '@mdav/core/format';
-import { diffResidue } from '../diff/residue.ts';
 import { detectionsOf } from './detections.ts';
 import { findingChanges } from './finding-changes.ts';
 import type { FactChange, FleetPlan, GroupPlan, PlanTotals } from './fleet-plan.ts';
 import { type GroupPair, matchGroups } from './match-groups.ts';
 import { notesOn } from './notes.ts';
 import type { PlannedGroup, PlanState } from './plan-state.ts';
+import { rawChanges } from './raw-changes.ts';
 import { lonelyReasons, reasonChanges, waiverChanges } from './reasons.ts';
 import { settingChanges } from './setting-changes.ts';
 import { transitionOf } from './transition.ts';
@@ -49,13 +49,9 @@ export function isPlanned({ groups, findings, waivers }: FleetPlan): boolean {
 function planGroup(pair: GroupPair, { date, waivers }: PlanContext): GroupPlan {
   const { before, after } = pair;
   const settings = settingChanges(before?.settings ?? [], after?.settings ?? []);
-  const residue = diffResidue(before?.residue ?? [], after?.residue ?? []);
-  const reasons = reasonChanges(
-    before === undefined ? [] : before.reasons,
-    after?.reasons ?? [],
-    settings,
-    residue.map(({ place }) => place),
-  );
+  const residue = rawChanges(before?.residue ?? [], after?.residue ?? []);
+  const written = residue.filter(({ kind }) => kind !== 'rerouted').map(({ place }) => place);
+  const reasons = reasonChanges(before === undefined ? [] : before.reasons, after?.reasons ?? [], settings, written);
   const facts = factChanges(before, after);
   const mechanism = { before: before?.mechanism ?? [], after: after?.mechanism ?? [] };
   const isChanged =
@@ -68,9 +64,7 @@ function planGroup(pair: GroupPair, { date, waivers }: PlanContext): GroupPlan {
   const group = after?.group;
   const old = before?.group;
   const isByMeaning = before !== undefined && old === undefined;
-  const changed = isByMeaning
-    ? new Set([...settings.map(({ setting }) => setting), ...residue.map(({ place }) => place)])
-    : undefined;
+  const changed = isByMeaning ? new Set([...settings.map(({ setting }) => setting), ...written]) : undefined;
   const moves = before?.mode !== undefined && group !== undefined && before.mode !== group.mode;
   return {
     group: (after ?? before)?.name ?? '',
@@ -88,7 +82,7 @@ function planGroup(pair: GroupPair, { date, waivers }: PlanContext): GroupPlan {
       : {}),
     // Where nothing is set anew, nothing is written.
     detections: settings.length + residue.length === 0 ? [] : detectionsOf(old, group, changed),
-    notes: notesOn(pair, settings),
+    notes: notesOn(pair, settings, residue),
   };
 }
 

@@ -1,10 +1,17 @@
 import { type Finding, type Justification, justificationText, valueText } from '@mdav/core';
 import { type Departure, type Direction, departureWords, JUSTIFICATION_KEYS } from '@mdav/core/format';
-import type { ResidueDifference } from '../diff/residue.ts';
 import type { ValueChange } from '../diff/value-change.ts';
 import { clip } from '../text/clip.ts';
 import { count } from '../text/count.ts';
-import type { FindingChanges, FleetPlan, GroupPlan, ReasonChange, SettingChange, WaiverChange } from './fleet-plan.ts';
+import type {
+  FindingChanges,
+  FleetPlan,
+  GroupPlan,
+  RawChange,
+  ReasonChange,
+  SettingChange,
+  WaiverChange,
+} from './fleet-plan.ts';
 import type { PlanBase } from './plan-document.ts';
 
 /** What a plan was made against, in a few words. */
@@ -122,15 +129,28 @@ function withoutReason({ reason: _, ...departs }: Departure): Departure {
 }
 
 /** The ways to the devices, or how they change. */
-export function channelWords({ channels: { before, after }, kind }: Pick<SettingChange, 'channels' | 'kind'>): string {
-  const words = (ways: readonly string[]) => (ways.length === 0 ? 'by hand' : ways.join(', '));
+export function channelWords(change: Pick<SettingChange, 'channels' | 'kind'>): string {
+  return wayWords(change, 'by hand');
+}
+
+/** The same of something without a setting, which nobody sets by hand. */
+export function rawChannelWords(change: Pick<RawChange, 'channels' | 'kind'>): string {
+  return wayWords(change, 'not carried');
+}
+
+function wayWords(
+  { channels: { before, after }, kind }: Pick<SettingChange, 'channels' | 'kind'>,
+  none: string,
+): string {
+  const words = (ways: readonly string[]) => (ways.length === 0 ? none : ways.join(', '));
   if (kind === 'added') return words(after);
   if (kind === 'removed') return words(before);
   return before.join() === after.join() ? words(after) : `${words(before)} → ${words(after)}`;
 }
 
-export function residueWords({ a, b }: ResidueDifference): string {
-  return clip(`${a ?? 'not set'} → ${b ?? 'not set'}`);
+/** A change of something without a setting in one line. */
+export function rawWords({ a, b, kind }: RawChange): string {
+  return clip(kind === 'rerouted' && b !== undefined ? b : `${a ?? 'not set'} → ${b ?? 'not set'}`);
 }
 
 /** The groups of findings that a reviewer looks at, the worst first in each. */

@@ -17,10 +17,11 @@ import {
   lonelyWords,
   mechanismChange,
   modeWords,
+  rawChannelWords,
+  rawWords,
   reasonSubject,
   reasonsOfChange,
   reasonWords,
-  residueWords,
   totalsWords,
   waiverKind,
 } from '../plan-words.ts';
@@ -112,13 +113,13 @@ function settingLines(group: GroupPlan): readonly string[] {
         ),
       ),
     ]),
-    ...residue.map((difference) => [
+    ...residue.map((change) => [
       '· raw',
-      mdCode(difference.place),
-      mdCode(residueWords(difference)),
+      mdCode(change.place),
+      mdCode(rawWords(change)),
+      mdText(rawChannelWords(change)),
       '',
-      '',
-      mdText(['No setting stands for it.', ...reasons(difference.place)].join(' ')),
+      mdText(['No setting stands for it.', ...reasons(change.place)].join(' ')),
     ]),
     ...lonely.map((reason) => [
       '· reason',

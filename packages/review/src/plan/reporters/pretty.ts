@@ -17,10 +17,11 @@ import {
   lonelyWords,
   mechanismChange,
   modeWords,
+  rawChannelWords,
+  rawWords,
   reasonSubject,
   reasonsOfChange,
   reasonWords,
-  residueWords,
   totalsWords,
   waiverKind,
   waiverSubject,
@@ -66,10 +67,13 @@ function groupLines(group: GroupPlan, paint: Paint): readonly string[] {
     ...(mechanism === undefined ? [] : [row('mechanism', mechanism)]),
     ...group.facts.map(({ fact, before, after }) => row(fact, `${before ?? 'not said'} → ${after ?? 'not said'}`)),
     ...settingLines(group, paint),
-    ...group.residue.flatMap((difference) => [
-      `  ${paint.severity('info', 'raw'.padEnd(LABEL))}${inLog(difference.place)}: ${inLog(residueWords(difference))}`,
-      ...reasonLines(group, difference.place, paint),
-    ]),
+    ...group.residue.flatMap((change) => {
+      const head = `  ${paint.severity('info', 'raw'.padEnd(LABEL))}${inLog(change.place)}: ${inLog(rawWords(change))}`;
+      return [
+        `${head}${paint.dim(`  [${inLog(rawChannelWords(change))}]`)}`,
+        ...reasonLines(group, change.place, paint),
+      ];
+    }),
     ...lonelyReasons(group).map((reason) => row('reason', `${reasonSubject(reason)}: ${lonelyWords(reason)}`)),
     ...detectionLines(group, paint),
     ...group.notes.map((note) => `  ${paint.severity('warning', '!')} ${inLog(note)}`),
