@@ -59,7 +59,7 @@ try {
 
   const records = [...of('policy-rules'), ...of('samba')].flatMap(({ group, files }) =>
     files
-      .filter(({ name }) => !/\.(?:undo|back-to-active)\./.test(name))
+      .filter(({ name }) => !/\.undo\./.test(name))
       .map((file) => ({ ...file, policy: sayable(registryChannel.lower(group).form, file.name) })),
   );
   if (hasSamba()) checkRecords(report, records);

@@ -11,7 +11,7 @@ export interface TargetNote {
 }
 
 const DELETES =
-  'deletes each value that was set. What stood there before is overwritten and cannot come back: `mdav import` of the estate before the change keeps it. Forced passive mode is taken back by the value 0.';
+  'deletes each value that was set. What stood there before is overwritten and cannot come back: `mdav import` of the estate before the change keeps it. Forced passive mode is taken back by the value 0; the file says what else a server needs to become active.';
 
 /** By the id of the target; a test names one that is missing. */
 export const NOTES: Readonly<Record<string, TargetNote>> = {
@@ -57,21 +57,24 @@ export const NOTES: Readonly<Record<string, TargetNote>> = {
     unproven: 'OSConfig itself.',
   },
   'policy-rules': {
-    apply: 'Open it in Policy Analyzer and compare; it changes nothing.',
+    apply:
+      'Open it in Policy Analyzer and compare; it changes nothing. Values that a group has as [registry preferences](fleet-file.md#group-policy) are left out and named: it has no word for some devices only, or for what goes with the policy.',
     back: 'There is nothing to take back.',
     readBy: 'expat, against what Samba reads in the registry.pol.',
     unproven:
       'Policy Analyzer itself. Data other than text and 32-bit numbers has no documented form there and is named.',
   },
   lgpo: {
-    apply: '`<group>.cmd` as administrator, with LGPO.exe beside it.',
-    back: '`<group>.undo.cmd` takes the values out of the local policy. Forced passive mode is taken back by the value 0; a list that was emptied stays empty. What stood there before is overwritten and cannot come back: `mdav import` of the estate before the change keeps it.',
+    apply:
+      '`<group>.cmd` as administrator, with LGPO.exe beside it. Values that a group has as [registry preferences](fleet-file.md#group-policy) are left out and named: it has no word for some devices only, or for what goes with the policy.',
+    back: '`<group>.undo.cmd` takes the values out of the local policy, and deletes those that policy would leave behind. Forced passive mode is taken back by the value 0; a list that was emptied stays empty. What stood there before is overwritten and cannot come back: `mdav import` of the estate before the change keeps it.',
     readBy: 'our reader, which agrees with texts that LGPO.exe wrote.',
     unproven: 'LGPO.exe with these files.',
   },
   samba: {
-    apply: '`samba-tool gpo load {GUID} --content=<group>.json`, with Samba 4.18 or newer.',
-    back: '`samba-tool gpo remove {GUID} --content=<group>.undo.json`; for forced passive mode load `<group>.back-to-active.json` first, and remove it when the servers are active. The values go from the GPO, and with it from its devices; `mdav import` of the estate before the change keeps what a GPO had before.',
+    apply:
+      '`samba-tool gpo load {GUID} --content=<group>.json`, with Samba 4.18 or newer. Values that a group has as [registry preferences](fleet-file.md#group-policy) are left out and named: it has no word for some devices only, or for what goes with the policy.',
+    back: '`samba-tool gpo remove {GUID} --content=<group>.undo.json`. Where there is `<group>.undo.load.json`, `samba-tool gpo load` it first, and `remove` it once the devices have it: it sets forced passive mode to the value 0, and deletes [raw values](fleet-file.md#group-policy) that policy would leave behind. All else goes from the GPO, and with it from its devices; `mdav import` of the estate before the change keeps what a GPO had before.',
     readBy: "Samba's NDR packer, from records made as its loader makes them.",
     unproven: '`samba-tool gpo load` itself, which needs Samba 4.18.',
   },

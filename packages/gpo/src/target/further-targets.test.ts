@@ -70,8 +70,8 @@ const READINGS: Readonly<Record<string, Reading>> = {
       const removed = files.get(`samba/${NAME}.undo.json`);
       for (const { keyname, valuename } of removed === undefined ? [] : json(removed))
         after.delete(valueId(keyname, valuename));
-      const zero = files.get(`samba/${NAME}.back-to-active.json`);
-      for (const [place, data] of zero === undefined ? [] : recordsOf(json(zero).map(recordOfSamba)))
+      const loaded = files.get(`samba/${NAME}.undo.load.json`);
+      for (const [place, data] of loaded === undefined ? [] : recordsOf(json(loaded).map(recordOfSamba)))
         after.set(place, data);
       return after;
     },

@@ -6,8 +6,10 @@ import {
   type LgpoItem,
   lgpoCodec,
   lgpoFromPolicies,
+  policyUndoOf,
   type RegistryEntry,
   type RegistryPolicy,
+  unsureOfZero,
 } from '@mdav/registry';
 import { encodePolicyRules, policyRulesCannot } from '../policy-rules/encode.ts';
 import { encodeSambaLoad, encodeSambaRemove, sambaCannot } from '../samba/encode.ts';
@@ -37,10 +39,9 @@ const sambaTarget = recordTarget({
   cannot: sambaCannot,
   write: ({ name }, policy) => {
     const files = new Map([[`samba/${name}.json`, encodeSambaLoad([policy])]]);
-    const { removed, zero } = takenBack(policy);
+    const { removed, first } = takenBack(policy);
     if (removed.length > 0) files.set(`samba/${name}.undo.json`, encodeSambaRemove([{ ...policy, entries: removed }]));
-    if (zero.length > 0)
-      files.set(`samba/${name}.back-to-active.json`, encodeSambaLoad([{ ...policy, entries: zero }]));
+    if (first.length > 0) files.set(`samba/${name}.undo.load.json`, encodeSambaLoad([{ ...policy, entries: first }]));
     return files;
   },
 });
@@ -53,42 +54,45 @@ const lgpoTarget = recordTarget({
   code: 'lgpo-cannot-say',
   cannot: (entry) =>
     checkLgpo(lgpoFromPolicies([{ hive: 'machine', entries: [entry] }])).length === 0 ? undefined : 'say the entry',
-  write: ({ name }, policy) => {
-    const { removed, zero } = takenBack(policy);
+  write: (group, policy) => {
+    const { name } = group;
+    const { removed, first, notes } = takenBack(policy);
     const unset = removed.flatMap((entry): readonly LgpoItem[] =>
       'name' in entry && entry.kind !== 'directive'
         ? [{ kind: 'unset', configuration: 'Computer', key: entry.key, name: entry.name }]
         : [],
     );
-    const kept: LgpoItem = {
-      kind: 'comment',
-      text: 'What was overwritten does not come back: mdav import of the estate before the change keeps it.',
-    };
-    const undo = { items: [...unset, ...lgpoFromPolicies([{ ...policy, entries: zero }]).items] };
+    const said = [KEPT, ...notes, ...unsureOfZero(group, policy)].map((text): LgpoItem => ({ kind: 'comment', text }));
+    const undo = { items: [...unset, ...lgpoFromPolicies([{ ...policy, entries: first }]).items] };
     const files = new Map([[`lgpo/${name}.txt`, lgpoCodec.encode(lgpoFromPolicies([policy]))]]);
     files.set(`lgpo/${name}.cmd`, batchFor(`${name}.txt`));
     if (undo.items.length > 0) {
-      files.set(`lgpo/${name}.undo.txt`, lgpoCodec.encode({ items: [kept, ...undo.items] }));
+      files.set(`lgpo/${name}.undo.txt`, lgpoCodec.encode({ items: [...said, ...undo.items] }));
       files.set(`lgpo/${name}.undo.cmd`, batchFor(`${name}.undo.txt`));
     }
     return files satisfies FileTree;
   },
 });
 
+const KEPT = 'What was overwritten does not come back: mdav import of the estate before the change keeps it.';
+
 /** What this package can make besides, when somebody names it. */
 export const furtherGpoTargets: readonly Target[] = [policyRulesTarget, lgpoTarget, sambaTarget];
 
-/** What an undo takes out, and what it has to set to 0 because a server would stay passive without. */
-function takenBack(policy: RegistryPolicy): {
+/** What takes a policy out of where it was put. */
+interface TakenOut {
+  /** Records to take out. A forced passive mode is no such: its value becomes 0. */
   readonly removed: readonly RegistryEntry[];
-  readonly zero: readonly RegistryEntry[];
-} {
-  const zero = policy.entries.filter((entry) => isTakenBackByZero(policy.hive, entry));
-  const removed = policy.entries.filter((entry) => !zero.includes(entry));
-  return { removed, zero: zero.map((entry): RegistryEntry => ({ ...entry, ...ZERO }) as RegistryEntry) };
+  /** What has to be there until devices have it: the value 0, and deletions of what Windows does not take back by itself. */
+  readonly first: readonly RegistryEntry[];
+  readonly notes: readonly string[];
 }
 
-const ZERO = { data: { type: 'dword', value: 0 } } as const;
+function takenBack(policy: RegistryPolicy): TakenOut {
+  const { policy: undo, notes } = policyUndoOf(policy);
+  const removed = policy.entries.filter((entry) => !isTakenBackByZero(policy.hive, entry));
+  return { removed, first: undo.entries, notes };
+}
 
 const cmd = codeTag<'cmd'>();
 

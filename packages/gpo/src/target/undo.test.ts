@@ -104,6 +104,7 @@ describe('what takes the GPO of a group back', () => {
       expect(text).toContain('mdav import of the estate before the change');
       expect(text).toContain('Not brought back, the value was deleted: HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso, "gone"');
       expect(text).toContain('leaves passive mode by the value 0');
+      expect(text).toContain('Remove the other antivirus in the same maintenance window');
     }
   });
 });

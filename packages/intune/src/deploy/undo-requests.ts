@@ -29,6 +29,7 @@ function objectLines({ kind, name, was, undo }: DeployedObject, number: number):
       : [
           title('take back what its script did on devices, and wait until they have run it'),
           '# A script that no longer runs leaves its value behind. Its role scope tags become those of the request.',
+          '# A client goes passive by itself beside another antivirus that is registered: it is active only once that is removed.',
           `${replace} {{graph}}/${path}/${id}`,
           TOKEN,
           'Content-Type: application/json',

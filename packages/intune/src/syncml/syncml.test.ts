@@ -1,5 +1,7 @@
 import { type ResolvedGroup, settingRow, settingRows } from '@mdav/core';
+import { anyGroup } from '@mdav/testkit';
 import { attributeOf, childNamed, contentOf, elementsOf, readXml, textOf, type XmlElement } from '@mdav/xml';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { factsJson, factsMissing } from '../../../../tests/facts.ts';
 import { groupOf } from '../__tests__/groups.ts';
@@ -94,6 +96,32 @@ describe('SyncML', () => {
     const uris = settingRows().flatMap(({ mdm }) => (mdm.kind === 'node' ? [mdm.uri] : []));
     expect(uris.filter((uri) => !said.has(uri))).toEqual([]);
     expect(said.size).toBe(new Set(uris).size);
+  });
+
+  it('takes back what any group says, where no node was set before', () => {
+    const uris = ['./Device/Vendor/MSFT/Defender/Contoso', './Vendor/MSFT/Defender/Contoso', './Vendor/MSFT/Policy/X'];
+    const anyNode = fc.record({ uri: fc.constantFrom(...uris), type: fc.constant('integer'), value: fc.nat() });
+    let taken = 0;
+    fc.assert(
+      fc.property(
+        anyGroup({ os: 'windows-11', mode: 'active', deliver: ['intune'] }),
+        fc.uniqueArray(anyNode, { selector: ({ uri }) => uri, maxLength: 3 }),
+        (plain, nodes) => {
+          const oma = nodes.map((node) => ({ ...node, reason: 'r', at: {}, fields: {} }));
+          const group = { ...plain, raw: { registry: [], oma } } as unknown as ResolvedGroup;
+          const { files, commands } = produce(group);
+          if (files.size === 0) return;
+          const set = after(new Map(), commands('.xml'));
+          const undo = files.has(`syncml/${group.name}.undo.xml`) ? commands('.undo.xml') : [];
+          expect(after(set, undo)).toEqual(new Map());
+          expect(set.size).toBeGreaterThanOrEqual(nodes.length);
+          expect(new Set(undo.map(({ id }) => id)).size).toBe(undo.length);
+          taken += set.size;
+        },
+      ),
+      { numRuns: 60 },
+    );
+    expect(taken).toBeGreaterThan(100);
   });
 
   it('leaves alone the nodes of others', () => {

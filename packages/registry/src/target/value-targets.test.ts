@@ -110,6 +110,15 @@ describe.each(targets.map((target) => [target.id, target] as const))('the target
     expect(text).toContain('What was overwritten does not come back: mdav import of the estate before the change');
   });
 
+  it('says in what takes forced passive mode back what else a server needs to become active', () => {
+    const textOf = (value: boolean) => {
+      const bytes = made(groupOf({ forceDefenderPassiveMode: value })).files.get(undo) ?? new Uint8Array();
+      return new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-8').decode(bytes);
+    };
+    expect(textOf(true)).toContain('Remove the other antivirus in the same maintenance window');
+    expect(textOf(false)).not.toContain('the other antivirus');
+  });
+
   it('leaves alone what others have set beside it', () => {
     const others = afterPolicy(EMPTY, {
       hive: 'machine',

@@ -73,9 +73,16 @@ function backToActive(root: RegRoot, { key, name }: Extract<RegistryEntry, { kin
   return [
     comment('A server leaves passive mode by the value 0 and a restart. Deleting the value is no documented way back,'),
     comment('so it stays. Get-MpComputerStatus must then show AMRunningMode Normal.'),
+    ...OTHER_ANTIVIRUS.map(comment),
     { kind: 'set', root, key, name, data: { type: 'dword', value: 0 } },
   ];
 }
+
+/** Sources: compat-2026 and server-2025, as the dead ends `active-beside-another` and `other-removed-before-zero` of the migration have them. */
+const OTHER_ANTIVIRUS = [
+  'Remove the other antivirus in the same maintenance window, after this and before the restart: beside one that protects',
+  'in real time Defender does not become active, and a server that stays passive without it has nothing that protects it.',
+];
 
 function comment(text: string): RegItem {
   return { kind: 'comment', text };
