@@ -117,13 +117,31 @@ function report(
 ): void {
   if (format === 'json') {
     const files = [...built.files.keys()];
-    io.out(jsonForLogs({ ...findingsDocument(built.findings), fleet: name, out, files, written }));
+    io.out(
+      jsonForLogs({
+        ...findingsDocument(built.findings),
+        fleet: name,
+        out,
+        files,
+        written,
+        warnings: warningsOf(built),
+      }),
+    );
     return;
   }
   const paint = paintFor(io.color);
   const worth = built.findings.filter(({ severity, waiver }) => severity !== 'info' || waiver !== undefined);
   if (worth.length > 0) io.out(`${prettyFindings(worth, loaded, paint)}\n`);
   io.out(buildReport(name, built, out.replace(/[\\/]+$/, ''), written, paint));
+}
+
+/** What targets could not say, with the group that it is about. */
+function warningsOf({ groups }: Built): readonly object[] {
+  return groups.flatMap(({ group, outputs }) =>
+    outputs.flatMap(({ target, warnings }) =>
+      warnings.map(({ code, message, hint }) => ({ group: group.name, target: target.id, code, message, hint })),
+    ),
+  );
 }
 
 function refuse(

@@ -70,7 +70,11 @@ function block(label: string, lines: readonly string[], paint: Paint): readonly 
 }
 
 /** What one target carries: first what brings the mode about, then how many settings besides, then what it cannot say. */
-function carried({ emissions }: TargetOutput, group: ResolvedGroup, paint: Paint): readonly string[] {
+function carried(
+  { emissions, fileCount, warnings }: TargetOutput,
+  group: ResolvedGroup,
+  paint: Paint,
+): readonly string[] {
   const pairs = emissions.map((emission, index) => ({ emission, assignment: group.assignments[index] }));
   const emitted = pairs.filter(({ emission }) => emission.kind === 'emitted');
   const mode = emitted
@@ -85,7 +89,10 @@ function carried({ emissions }: TargetOutput, group: ResolvedGroup, paint: Paint
   const missing = [...reasons].map(([why, settings]) =>
     paint.severity('warning', `not ${settings.join(', ')}: ${why}`),
   );
-  return [...(words.length > 0 ? [words.join(', ')] : missing.length > 0 ? [] : ['nothing to say']), ...missing];
+  const told = warnings.map(({ message, hint }) => paint.severity('warning', `${message} ${hint ?? ''}`.trim()));
+  const nothing = fileCount > 0 ? 'what has no setting' : missing.length > 0 ? undefined : 'nothing to say';
+  const head = words.length > 0 ? words.join(', ') : nothing;
+  return [...(head === undefined ? [] : [head]), ...missing, ...told];
 }
 
 /** Files of a group that people know by their folder: the parts of a Group Policy backup, and what verifies a device. */

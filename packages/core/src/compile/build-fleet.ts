@@ -12,7 +12,7 @@ import type { Built } from '../target/built.ts';
 import { type BuiltGroup, bringing, type TargetOutput } from '../target/built-group.ts';
 import type { FileTree } from '../target/channel.ts';
 import type { FleetOutput, FleetTarget } from '../target/fleet-target.ts';
-import type { ArtifactInfo, Target } from '../target/target.ts';
+import type { ArtifactInfo, Produced, Target } from '../target/target.ts';
 import { DEFAULT_EPOCH_SECONDS, TOOL_VERSION } from '../target/tool.ts';
 import { manifest, type Sha256 } from './manifest.ts';
 
@@ -112,13 +112,26 @@ function compileGroup(
     const produced = target.produce(group, about);
     for (const [path, bytes] of produced.files) files.set(path, bytes);
     if (target.carries !== 'nothing')
-      outputs.push({ target, emissions: produced.emissions, fileCount: produced.files.size });
+      outputs.push({
+        target,
+        emissions: produced.emissions,
+        fileCount: produced.files.size,
+        warnings: warningsOf(produced),
+      });
     diagnostics.push(...produced.diagnostics);
   }
   const steps = manualSteps(group).map((step) => nameMissingFolder(step, files.keys()));
   const emissions = bringing(outputs).flatMap((output) => output.emissions);
   files.set('RUNBOOK.md', utf8(runbook(group, steps, emissions)));
   return { files, outputs, steps };
+}
+
+/** The warnings that no emission speaks of already. */
+function warningsOf({ emissions, diagnostics }: Produced): readonly Diagnostic[] {
+  const told = emissions.flatMap((emission) => (emission.kind === 'emitted' ? [] : [emission.why.replace(/\.$/, '')]));
+  return diagnostics.filter(
+    ({ severity, message }) => severity === 'warning' && !told.some((why) => message.startsWith(why)),
+  );
 }
 
 function sortFiles(files: ReadonlyMap<string, Uint8Array>): Map<string, Uint8Array> {

@@ -1,8 +1,10 @@
 import { mdCode, mdProse, mdTable, mdText } from '@mdav/quote';
 import { BASELINE_INFO } from '../facts/baselines.ts';
 import { OS_INFO } from '../facts/os.ts';
-import type { Assignment, ResolvedFleet } from '../model/resolved.ts';
+import { rawEffect, rawSubject } from '../model/raw.ts';
+import type { Assignment, ResolvedFleet, ResolvedGroup } from '../model/resolved.ts';
 import { contributors, layerWords } from '../resolve/layer-words.ts';
+import { rawOmaWays, rawRegistryWays, rawWayWords } from '../routes/raw-ways.ts';
 import type { Finding } from '../rule/rule.ts';
 import { departureOf, hereWords, presetWords } from '../strength/departure.ts';
 import { againstDefault, defaultWords } from '../strength/windows-default.ts';
@@ -136,7 +138,11 @@ function groupLines({ group, steps, outputs, files }: BuiltGroup): readonly stri
   }
   lines.push(...departureLines(group.assignments));
   lines.push(...reasonLines(group.assignments));
-  const notes = outputs.flatMap(({ target, emissions }) => notesOf(target.id, emissions));
+  lines.push(...rawLines(group));
+  const notes = outputs.flatMap(({ target, emissions, warnings }) => [
+    ...notesOf(target.id, emissions),
+    ...warnings.map(({ message, hint }) => `- ${mdCode(target.id)}: ${mdProse(`${message} ${hint ?? ''}`.trim())}`),
+  ]);
   if (notes.length > 0) lines.push(...notes, '');
   const shown = files.map((path) => path.slice(group.name.length + 1)).filter((path) => !isInsideBackup(path));
   lines.push(`Files: ${shown.map((path) => fileLink(`${group.name}/${path}`, path)).join(', ')}`, '');
@@ -168,6 +174,21 @@ function departureLines(assignments: readonly Assignment[]): readonly string[] {
     mdTable(['Setting', 'Preset', 'It says', 'Here', 'That is', 'Why', 'Reason given'], rows),
     '',
   ];
+}
+
+/** What has no setting, with the ways by which it goes and why it is there. */
+function rawLines(group: ResolvedGroup): readonly string[] {
+  const { registry = [], oma = [] } = group.raw ?? {};
+  const rows = [
+    ...registry.map((entry) => ({ entry, ways: rawRegistryWays(group, entry) })),
+    ...oma.map((entry) => ({ entry, ways: rawOmaWays(group) })),
+  ].map(({ entry, ways }) => [
+    mdCode(rawSubject(entry)),
+    mdCode(rawEffect(entry)),
+    mdText(ways.length === 0 ? 'not carried' : ways.map(rawWayWords).join(', ')),
+    mdText(entry.reason),
+  ]);
+  return rows.length === 0 ? [] : [mdTable(['Raw entry', 'What it does', 'By', 'Reason'], rows), ''];
 }
 
 const EMISSION_WORDS: Readonly<Record<Emission['kind'], string>> = {

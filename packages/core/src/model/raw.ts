@@ -85,3 +85,18 @@ export function isWholeKey<Entry extends { readonly type: string }>(
 ): entry is Extract<Entry, { readonly type: WholeKey }> {
   return entry.type === 'delete-values' || entry.type === 'delete-key';
 }
+
+/** What an entry does where it is, in a few words: `sz "security"`, `delete the value`. */
+export function rawEffect(entry: WithoutReason<RawRegistry> | WithoutReason<RawOma>): string {
+  if ('uri' in entry) return `${entry.type} ${JSON.stringify(entry.value)}`;
+  switch (entry.type) {
+    case 'delete':
+      return 'delete the value';
+    case 'delete-values':
+      return 'delete every value of the key';
+    case 'delete-key':
+      return 'delete the key with everything in it';
+    default:
+      return `${entry.type} ${JSON.stringify(entry.data)}`;
+  }
+}

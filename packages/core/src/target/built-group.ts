@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { ManualStep } from '../model/manual-step.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
 import type { Emission } from './channel.ts';
@@ -17,6 +18,8 @@ export interface TargetOutput {
   readonly target: Target;
   readonly emissions: readonly Emission[];
   readonly fileCount: number;
+  /** What it has to say besides, such as a raw value that it has no form for. */
+  readonly warnings: readonly Diagnostic[];
 }
 
 /** Those that bring settings to devices. */

@@ -104,7 +104,12 @@ function outputsOf(
   );
   const produced = asked.map((target) => ({ target, made: target.produce(group, about) }));
   return {
-    outputs: produced.map(({ target, made }) => ({ target, emissions: made.emissions, fileCount: made.files.size })),
+    outputs: produced.map(({ target, made }) => ({
+      target,
+      emissions: made.emissions,
+      fileCount: made.files.size,
+      warnings: [],
+    })),
     diagnostics: produced.flatMap(({ made }) => made.diagnostics),
   };
 }

@@ -5,7 +5,6 @@ import type {
   LocatedWaiver,
   Mode,
   OsId,
-  RawOma,
   RawRegistry,
   ResolvedFleet,
   ResolvedGroup,
@@ -13,7 +12,15 @@ import type {
 } from '@mdav/core';
 import { checkFleet, contributors, DELIVERIES, layerWords, mechanismWords, settingRow } from '@mdav/core';
 import type { Departure, RawWay, ResidueLine } from '@mdav/core/format';
-import { departureOf, isWholeKey, LAYER_FACTS, rawOmaWays, rawRegistryWays, routesOf } from '@mdav/core/format';
+import {
+  departureOf,
+  isWholeKey,
+  LAYER_FACTS,
+  rawEffect,
+  rawOmaWays,
+  rawRegistryWays,
+  routesOf,
+} from '@mdav/core/format';
 import { type PlannedReason, settingReasons } from './planned-reasons.ts';
 
 /** One side of a plan: what groups of devices get, from a fleet or from the files that a build left. */
@@ -86,10 +93,10 @@ function stateOfGroup(group: ResolvedGroup): PlannedGroup {
     residue: [
       ...(group.raw?.registry ?? []).map((entry) => ({
         place: placeOfEntry(entry),
-        says: saysEntry(entry),
+        says: rawEffect(entry),
         ways: rawRegistryWays(group, entry),
       })),
-      ...(group.raw?.oma ?? []).map((node) => ({ place: node.uri, says: saysNode(node), ways: rawOmaWays(group) })),
+      ...(group.raw?.oma ?? []).map((node) => ({ place: node.uri, says: rawEffect(node), ways: rawOmaWays(group) })),
     ],
     reasons: [
       ...settingReasons(group),
@@ -129,21 +136,4 @@ function factsOf(group: ResolvedGroup): Readonly<Record<string, string>> {
 function placeOfEntry(entry: RawRegistry): string {
   const key = entry.key.replace(/^HKEY_LOCAL_MACHINE\\/i, 'HKLM\\');
   return isWholeKey(entry) ? key : `${key}\\${entry.name === '' ? '(Default)' : entry.name}`;
-}
-
-function saysEntry(entry: RawRegistry): string {
-  switch (entry.type) {
-    case 'delete':
-      return 'delete the value';
-    case 'delete-values':
-      return 'delete every value of the key';
-    case 'delete-key':
-      return 'delete the key with everything in it';
-    default:
-      return `${entry.type} ${JSON.stringify(entry.data)}`;
-  }
-}
-
-function saysNode({ type, value }: RawOma): string {
-  return `${type} ${JSON.stringify(value)}`;
 }
