@@ -2,6 +2,8 @@
 
 export type { Action, ActionId, Hand } from './migrate/actions.ts';
 export { actionOf } from './migrate/actions.ts';
+export type { Closing } from './migrate/closing.ts';
+export { closingWords } from './migrate/closing.ts';
 export { DEAD_END_ROWS } from './migrate/dead-ends.ts';
 export type { From as MigrationFrom, FromMode } from './migrate/from.ts';
 export { FROM_MODES } from './migrate/from.ts';
@@ -20,3 +22,4 @@ export type { MigrationState } from './migrate/state.ts';
 export type { DeviceFacts } from './migrate/state-file.ts';
 export { readStates } from './migrate/state-file.ts';
 export type { WayBack } from './migrate/way-back.ts';
+export { PHASE_TITLES } from './model/manual-step.ts';

@@ -39,6 +39,7 @@ describe('mdav migrate', () => {
              gate  Reported running mode: \`passive\` (\`Passive\` or \`Passive Mode\`).
              back  Nothing is to be taken back.
           after each stage mdav migrate mdav.yaml --group servers --from STATE.ndjson
+          then             write \`onboarding: { state: onboarded, via: gpo }\` into the fleet file, which says where the devices were, and build again
           in the end       mdav verify mdav.yaml --state STATE.ndjson
       "
     `);

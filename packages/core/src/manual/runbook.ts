@@ -8,18 +8,10 @@ import { migrateGroup, stagesThatOpen, type Way } from '../migrate/migrate-group
 import { likelyFrom } from '../migrate/sequence.ts';
 import type { Stage } from '../migrate/stages.ts';
 import { isPassive } from '../mode/settle-mode.ts';
-import type { ManualStep, StepPhase } from '../model/manual-step.ts';
+import { type ManualStep, PHASE_TITLES, type StepPhase } from '../model/manual-step.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
 import { unreached } from '../routes/unreached.ts';
 import type { Emission } from '../target/channel.ts';
-
-const PHASE_TITLES: Readonly<Record<StepPhase, string>> = {
-  prepare: 'Prepare',
-  deploy: 'Deploy',
-  onboard: 'Onboard',
-  switch: 'Switch',
-  confirm: 'Confirm',
-};
 
 /** The runbook of a group: what no file can do, in order, each step with its reason and the sign that it worked. */
 export function runbook(group: ResolvedGroup, steps: readonly ManualStep[], emissions: readonly Emission[]): string {

@@ -1,6 +1,6 @@
 import type { ActionId } from '../migrate/actions.ts';
 import { orderSteps } from '../migrate/order-steps.ts';
-import { actionsOfGroup, likelyFrom, stepsOfGroup } from '../migrate/sequence.ts';
+import { actionsOfGroup, closingOfGroup, likelyFrom, stepsOfGroup } from '../migrate/sequence.ts';
 import { configurationProtection } from '../mode/configuration-protection.ts';
 import { RUNNING_MODES } from '../mode/expected.ts';
 import { isPassive, wantsBlockMode } from '../mode/settle-mode.ts';
@@ -10,7 +10,7 @@ import { deliverySteps } from './delivery-steps.ts';
 import { onboard } from './onboarding-steps.ts';
 import { excludeEachOther, installUnifiedAgent } from './side-by-side-steps.ts';
 import { osModesWith, otherAntivirus, titles } from './step-words.ts';
-import { waySteps } from './way-steps.ts';
+import { updateFleetFile, waySteps } from './way-steps.ts';
 
 /** What no file can do for a group, in the order in which it has to be done. */
 export function manualSteps(group: ResolvedGroup): readonly ManualStep[] {
@@ -26,6 +26,7 @@ export function manualSteps(group: ResolvedGroup): readonly ManualStep[] {
     blockModeInPortal(group),
     restart(group, does),
     confirm(group),
+    updateFleetFile(closingOfGroup(group, from)),
   ].filter((step) => step !== undefined);
   return orderSteps(steps, stepsOfGroup(group, from));
 }

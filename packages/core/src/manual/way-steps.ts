@@ -1,5 +1,6 @@
 import { isServer } from '../facts/os.ts';
 import type { ActionId } from '../migrate/actions.ts';
+import { type Closing, closingWords } from '../migrate/closing.ts';
 import type { ManualStep } from '../model/manual-step.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
 import type { TamperState } from '../model/vocabulary.ts';
@@ -18,6 +19,21 @@ export function waySteps(group: ResolvedGroup, does: ReadonlySet<ActionId>): rea
     ...(has('remove-other', 'remove-other-and-restart') ? [removeOtherAntivirus()] : []),
     ...(has('tamper-on') ? [tamperProtectionOn(group)] : []),
   ];
+}
+
+/** What is written into the fleet file at the end; none where nothing but what is planned anyway comes true. */
+export function updateFleetFile(closing: readonly Closing[]): ManualStep | undefined {
+  if (closing.every(({ fact }) => fact === 'onboarding' || fact === 'antivirus')) return undefined;
+  return {
+    id: 'update-fleet-file',
+    phase: 'confirm',
+    title: 'Write into the fleet file where the devices are now',
+    why: 'It says where they were before this change. Rules, the next build and `mdav verify` go by it.',
+    actions: [
+      `Once all devices of the group show the mode, write ${closingWords(closing)} into the group, and build again.`,
+    ],
+    sources: [],
+  };
 }
 
 /** Servers leave active mode while tamper protection is off: whether or not the fleet file calls it off already. */
@@ -93,9 +109,7 @@ function tamperProtectionOn({ tamperProtection }: ResolvedGroup): ManualStep {
     why: 'It was off for the change alone, and works in passive mode too. On before the restart, it refuses the switch that the value asks for.',
     actions: isCloud
       ? ['Bring it back to the servers from which it was taken, once they show the mode.']
-      : [
-          'Turn it on for these servers, once they show the mode, and write `tamperProtection: on` into the fleet file.',
-        ],
+      : ['Turn it on for these servers, once they show the mode.'],
     verify: isCloud
       ? { command: '(Get-MpComputerStatus).ControlledConfigurationState', expect: 'It is on.' }
       : { command: TAMPER, expect: '`True`' },

@@ -6,6 +6,7 @@ import type { ResolvedGroup } from '../model/resolved.ts';
 import type { OsId } from '../model/vocabulary.ts';
 import { RULE_INFOS } from '../rules/list.ts';
 import type { ActionId } from './actions.ts';
+import { type Closing, closingOf } from './closing.ts';
 import type { NoWay } from './explain-none.ts';
 import type { From } from './from.ts';
 import type { PathStep } from './search.ts';
@@ -33,6 +34,8 @@ export type WayResult =
       readonly stages: readonly Stage[];
       /** What the files do not carry yet; complete sentences. */
       readonly notes: readonly string[];
+      /** What the fleet file says of the devices and is not true at the end. */
+      readonly closing: readonly Closing[];
     }
   /** There is none: why, and what has to change first. */
   | {
@@ -85,7 +88,10 @@ function wayOf(group: ResolvedGroup, os: OsId, from: From): Way {
   const blocked = new Set(withheld.filter(({ fact }) => fact !== 'antivirus').flatMap(({ actions }) => actions));
   const all = stagesOf(found.steps, { goal, withheld: blocked, hasPolicy: group.assignments.length > 0 });
   const stages = start.onboarded === 'yes' ? all : whileNotOnboarded(byRoute(all, group, os), group, os);
-  return { ...base, result: { kind: 'stages', stages, notes: notesOn(group, os, found.steps) } };
+  return {
+    ...base,
+    result: { kind: 'stages', stages, notes: notesOn(group, os, found.steps), closing: closingOf(group, found.steps) },
+  };
 }
 
 /** Systems that are out of scope whatever is installed on them. */

@@ -29,8 +29,8 @@ const BANDS: Readonly<Record<StepPhase, readonly [number, number]>> = {
   confirm: [175, 200],
 };
 
-/** Confirming comes after everything but what closes the change. */
-const CONFIRM = 179;
+/** Confirming comes after everything but what closes the change, and the fleet file last. */
+const OWN_PLACES: Readonly<Record<string, number>> = { 'confirm-mode': 179, 'update-fleet-file': 199 };
 
 /** True for what the policy of a group brings when it is delivered. */
 export function comesWithPolicy(action: ActionId): boolean {
@@ -57,7 +57,7 @@ export function orderSteps(steps: readonly ManualStep[], way: readonly PathStep[
       const taken = does.find((action) => places.has(action));
       const phase = taken === undefined ? step.phase : phaseOf(taken, os);
       const [from, to] = BANDS[phase];
-      const own = does[0] === undefined ? (step.id === 'confirm-mode' ? CONFIRM : from) : orderOf(does[0], os);
+      const own = does[0] === undefined ? (OWN_PLACES[step.id] ?? from) : orderOf(does[0], os);
       const usual = Math.min(Math.max(own, from), to - 0.01);
       const isDelivery = does.length === 0 && phase === 'deploy';
       const place = taken === undefined ? (isDelivery ? delivered : undefined) : places.get(taken);

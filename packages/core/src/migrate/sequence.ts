@@ -1,6 +1,7 @@
 import type { ResolvedGroup } from '../model/resolved.ts';
 import type { OsId } from '../model/vocabulary.ts';
 import type { ActionId } from './actions.ts';
+import { type Closing, closingOf } from './closing.ts';
 import { findWayOrWhy } from './explain-none.ts';
 import type { From, FromMode } from './from.ts';
 import type { PathStep } from './search.ts';
@@ -29,6 +30,16 @@ function waysOfGroup(group: ResolvedGroup, from: From): readonly (readonly PathS
 /** The steps of the first operating system of the group that has a way; empty when none has. */
 export function stepsOfGroup(group: ResolvedGroup, from: From): readonly PathStep[] {
   return waysOfGroup(group, from).find(({ length }) => length > 0) ?? [];
+}
+
+/** What the fleet file says of the devices and their ways make untrue, each fact once. */
+export function closingOfGroup(group: ResolvedGroup, from: From): readonly Closing[] {
+  const found = new Map(
+    waysOfGroup(group, from)
+      .flatMap((steps) => closingOf(group, steps))
+      .map((one) => [one.fact, one]),
+  );
+  return [...found.values()];
 }
 
 /** Everything that is to be done on the ways of a group's operating systems. */

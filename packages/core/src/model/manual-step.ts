@@ -26,6 +26,15 @@ export interface CopyList {
 export const STEP_PHASES = ['prepare', 'deploy', 'onboard', 'switch', 'confirm'] as const;
 export type StepPhase = (typeof STEP_PHASES)[number];
 
+/** The phases as headings. */
+export const PHASE_TITLES: Readonly<Record<StepPhase, string>> = {
+  prepare: 'Prepare',
+  deploy: 'Deploy',
+  onboard: 'Onboard',
+  switch: 'Switch',
+  confirm: 'Confirm',
+};
+
 /** How to see that a step worked. */
 export interface Verification {
   /** A command for an elevated Windows PowerShell on the device. */

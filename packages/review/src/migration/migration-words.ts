@@ -1,15 +1,14 @@
 import { OS_INFO } from '@mdav/core';
-import type { GroupMigration, Hand, Stage, StageStep, Way } from '@mdav/core/migration';
+import {
+  closingWords,
+  type GroupMigration,
+  type Hand,
+  type Stage,
+  type StageStep,
+  type Way,
+} from '@mdav/core/migration';
 import { shellText } from '@mdav/quote';
 import { count } from '../text/count.ts';
-
-export const PHASE_TITLES: Readonly<Record<Stage['phase'], string>> = {
-  prepare: 'Prepare',
-  deploy: 'Deploy',
-  onboard: 'Onboard',
-  switch: 'Switch',
-  confirm: 'Close',
-};
 
 const HAND_WORDS: Readonly<Record<Hand, string>> = {
   policy: 'the policy of the group',
@@ -50,6 +49,12 @@ export function deliveryLine({ delivers, steps }: Stage): string | undefined {
 /** What to run between two stages. */
 export function gateCommand(fleet: string, group: string): string {
   return `mdav migrate ${shellText(fleet)} --group ${shellText(group)} --from STATE.ndjson`;
+}
+
+/** What the fleet file has to say at the end of a way, before its devices are verified. */
+export function closingLine(result: Extract<Way['result'], { kind: 'stages' }>): string | undefined {
+  if (result.closing.length === 0) return undefined;
+  return `write ${closingWords(result.closing)} into the fleet file, which says where the devices were, and build again`;
 }
 
 /** What to run in the end. */

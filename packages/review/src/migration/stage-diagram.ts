@@ -1,5 +1,4 @@
-import { gateLines, type Stage } from '@mdav/core/migration';
-import { PHASE_TITLES } from './migration-words.ts';
+import { gateLines, PHASE_TITLES, type Stage } from '@mdav/core/migration';
 
 /**
  * Stages and gates as a diagram in the text form of Mermaid, which forges draw: down where a gate opens, back where it

@@ -199,6 +199,7 @@ describe('a change of mode', () => {
       'restart',
       'confirm-mode',
       'tamper-protection-on',
+      'update-fleet-file',
     ]);
     const planned = SERVER.replace('onboarded', 'planned');
     expect(steps(`${planned},, mode: active`, `${planned},, mode: passive,, tamperProtection: on,, ${OTHER}`)).toEqual([
@@ -218,6 +219,7 @@ describe('a change of mode', () => {
       'remove-other-antivirus',
       'restart',
       'confirm-mode',
+      'update-fleet-file',
     ]);
     expect(said.transition?.steps[1]?.actions[0]).toContain('Contoso Protect');
     expect(said.settings).toMatchObject([{ setting: 'forceDefenderPassiveMode', before: true, after: false }]);

@@ -1,16 +1,24 @@
-import { actionOf, backLines, type GroupMigration, gateLines, type Stage, type Way } from '@mdav/core/migration';
+import {
+  actionOf,
+  backLines,
+  type GroupMigration,
+  gateLines,
+  PHASE_TITLES,
+  type Stage,
+  type Way,
+} from '@mdav/core/migration';
 import { mdCode, mdProse, mdText } from '@mdav/quote';
 import { placeWords } from '../../findings/place.ts';
 import type { Reporter } from '../../reporter/reporter.ts';
 import { safeMarkdown } from '../../text/safe-lines.ts';
 import type { FleetMigration } from '../fleet-migration.ts';
 import {
+  closingLine,
   deliveryLine,
   fromWords,
   gateCommand,
   handWords,
   osWords,
-  PHASE_TITLES,
   totalsWords,
   verifyCommand,
 } from '../migration-words.ts';
@@ -73,7 +81,8 @@ function wayLines(way: Way, { group }: GroupMigration, file: string): readonly s
           ? []
           : ['', `Then: ${result.opens.map((id) => mdProse(actionOf(id).title)).join(' → ')}.`]),
       ];
-    case 'stages':
+    case 'stages': {
+      const closing = closingLine(result);
       return [
         ...head,
         ...result.notes.flatMap((note) => ['', `> ${mdProse(note)}`]),
@@ -81,8 +90,9 @@ function wayLines(way: Way, { group }: GroupMigration, file: string): readonly s
         ...stageDiagram(result.stages),
         ...result.stages.flatMap((stage, index) => stageLines(stage, index + 1)),
         '',
-        `After each stage: ${mdCode(gateCommand(file, group))}. In the end: ${mdCode(verifyCommand(file))}.`,
+        `After each stage: ${mdCode(gateCommand(file, group))}. ${closing === undefined ? '' : `Then ${mdProse(closing)}. `}In the end: ${mdCode(verifyCommand(file))}.`,
       ];
+    }
   }
 }
 

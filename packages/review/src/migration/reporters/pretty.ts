@@ -1,16 +1,24 @@
-import { actionOf, backLines, type GroupMigration, gateLines, type Stage, type Way } from '@mdav/core/migration';
+import {
+  actionOf,
+  backLines,
+  type GroupMigration,
+  gateLines,
+  PHASE_TITLES,
+  type Stage,
+  type Way,
+} from '@mdav/core/migration';
 import { placeWords } from '../../findings/place.ts';
 import type { Reporter } from '../../reporter/reporter.ts';
 import { type Paint, PLAIN_PAINT } from '../../text/paint.ts';
 import { inLog } from '../../text/safe-text.ts';
 import type { FleetMigration } from '../fleet-migration.ts';
 import {
+  closingLine,
   deliveryLine,
   fromWords,
   gateCommand,
   handWords,
   osWords,
-  PHASE_TITLES,
   totalsWords,
   verifyCommand,
 } from '../migration-words.ts';
@@ -69,14 +77,17 @@ function wayLines(way: Way, { group }: GroupMigration, file: string, paint: Pain
           ? []
           : [`      ${paint.dim('then')} ${result.opens.map((id) => actionOf(id).title).join(' → ')}`]),
       ];
-    case 'stages':
+    case 'stages': {
+      const closing = closingLine(result);
       return [
         ...head,
         ...result.notes.map((note) => `    ${paint.severity('warning', '!')} ${inLog(note)}`),
         ...result.stages.flatMap((stage, index) => stageLines(stage, index + 1, paint)),
         `    ${paint.dim('after each stage')} ${inLog(gateCommand(file, group))}`,
+        ...(closing === undefined ? [] : [`    ${paint.dim('then')}             ${inLog(closing)}`]),
         `    ${paint.dim('in the end')}       ${inLog(verifyCommand(file))}`,
       ];
+    }
   }
 }
 
