@@ -1,5 +1,6 @@
 // Compiles every package (types and ESM) and bundles the command line, which is what makes it start fast.
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -17,10 +18,14 @@ run([at('node_modules/typescript/bin/tsc'), '-b']);
 
 /** What baselines and authorities ask for: half the size of a bundle, and few runs need it. */
 const DATA = '@mdav/core/framework-data';
+/** What knows whether there is anything to build; it is asked before the bundle that builds is loaded. */
+const LAST_BUILD = 'main-last-build';
 const apart = {
   name: 'apart',
-  setup: ({ onResolve }) =>
-    onResolve({ filter: new RegExp(`^${DATA}$`) }, () => ({ path: './framework-data.cjs', external: true })),
+  setup({ onResolve }) {
+    onResolve({ filter: new RegExp(`^${DATA}$`) }, () => ({ path: './framework-data.cjs', external: true }));
+    onResolve({ filter: /\/last-build\/remember\.ts$/ }, () => ({ path: `./${LAST_BUILD}.cjs`, external: true }));
+  },
 };
 
 /**
@@ -29,7 +34,7 @@ const apart = {
  */
 const LATE = {
   'node:child_process': ['spawnSync'],
-  'node:crypto': ['createHash', 'randomBytes'],
+  'node:crypto': ['hash', 'randomBytes'],
   'node:module': ['createRequire'],
   'node:os': ['hostname', 'tmpdir'],
   'node:url': ['fileURLToPath', 'pathToFileURL'],
@@ -96,6 +101,23 @@ await build({
   },
   alias: { ...LIBRARY_SOURCES, yaml: YAML },
   plugins: [apart, late],
+});
+
+// It knows by content what builds. Its own is in what it writes: `formatVersion`.
+const program = createHash('sha256');
+for (const name of ['build', 'framework-data']) program.update(readFileSync(at(`packages/cli/dist/${name}.cjs`)));
+await build({
+  entryPoints: { [LAST_BUILD]: at(`packages/cli/src/${LAST_BUILD}.ts`) },
+  outdir: at('packages/cli/dist'),
+  outExtension: { '.js': '.cjs' },
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20.19',
+  minify: true,
+  define: { MDAV_PROGRAM: JSON.stringify(program.digest('hex')) },
+  alias: LIBRARY_SOURCES,
+  plugins: [late],
 });
 
 for (const name of ['mdav', 'build', 'check-explain']) {

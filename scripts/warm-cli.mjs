@@ -14,6 +14,8 @@ const bundle = at(`packages/cli/dist/${name}.cjs`);
 const fleet = at('examples/contoso/mdav.yaml');
 const folder = mkdtempSync(join(tmpdir(), 'mdav-warm-'));
 
+process.env['MDAV_CACHE'] = join(folder, 'cache');
+
 /** What people run most. More would be more to read at every start. */
 const LINES = {
   mdav: [['plan', fleet, '--against', fleet]],

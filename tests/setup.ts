@@ -5,3 +5,6 @@ import fc from 'fast-check';
  * what it finds becomes a case of its own in a table.
  */
 fc.configureGlobal({ seed: Number(process.env['MDAV_SEED'] ?? 20_260_921) });
+
+// Every build is made here, whatever was built before, and none is remembered.
+process.env['MDAV_CACHE'] = '';

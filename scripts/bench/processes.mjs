@@ -7,10 +7,14 @@ const CLOCK = 'TIMEFORMAT="%3R %3U %3S"; time "$@" >/dev/null 2>&1';
  * Node without what an environment adds to it: reading extra certificates alone can take three times as long as Node
  * itself, and would make every ratio look better than it is.
  */
-const { NODE_EXTRA_CA_CERTS: _certificates, NODE_OPTIONS: _options, ...env } = process.env;
+function environment() {
+  const { NODE_EXTRA_CA_CERTS: _certificates, NODE_OPTIONS: _options, ...env } = process.env;
+  return env;
+}
 
 /** One run: milliseconds by the wall and by the processor, which bash tells; without bash the wall alone. */
 export function timed(command, cwd) {
+  const env = environment();
   const told = spawnSync('bash', ['-c', `${CLOCK}; exit $?`, 'bash', ...command], { cwd, env, encoding: 'utf8' });
   if (told.error === undefined) {
     if (told.status !== 0) throw new Error(`${command.join(' ')} ended with ${told.status}`);

@@ -46,6 +46,8 @@ function peersOn(file) {
 
 export function startUp(root) {
   const folder = mkdtempSync(join(tmpdir(), 'mdav-bench-'));
+  // As on the machine of whoever builds again and again.
+  process.env['MDAV_CACHE'] = join(folder, 'cache');
   const at = (name) => join(folder, name);
   const gone = (name) => () => rmSync(at(name), { recursive: true, force: true });
   const build = (out) => [...MDAV, 'build', FLEET, '--out', at(out), '--date', '2026-11-21'];

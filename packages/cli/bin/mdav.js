@@ -12,7 +12,7 @@ const APART = new Map([
   ['check', 'check-explain'],
   ['explain', 'check-explain'],
 ]);
-if (page === undefined || !tell(page)) start(APART.get(args[0]) ?? 'mdav');
+if ((page === undefined || !tell(page)) && !isSameBuild(args)) start(APART.get(args[0]) ?? 'mdav');
 
 /** Pages that are known before: the version, the help, the help of each verb. The build wrote them. */
 function pageOf([verb, ...rest]) {
@@ -40,6 +40,16 @@ function tell(name) {
   }
   if (rest.length > 0) process.stdout.write(rest);
   return true;
+}
+
+/** True for a build that has nothing to do and has said so: what knows that is a hundredth of what builds. */
+function isSameBuild([verb, ...rest]) {
+  if (verb !== 'build') return false;
+  try {
+    return require(join(DIST, 'main-last-build.cjs')).tellSameBuild(rest);
+  } catch {
+    return false;
+  }
 }
 
 /**

@@ -4,23 +4,17 @@ import { askAtTerminal } from './program/ask.ts';
 import type { ExitCode } from './program/exit-codes.ts';
 import type { Io } from './program/io.ts';
 import { isTerminal, writeStandard } from './program/standard.ts';
+import { showsColor, today } from './program/surroundings.ts';
 import { progressLine } from './terminal/progress.ts';
-
-/** A day as the user's calendar has it. */
-function today(): string {
-  const now = new Date();
-  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
-}
 
 /** Runs the command line that this process was started with. What Node brings for terminals is asked for where there is one. */
 export async function runProcess(run: (args: readonly string[], io: Io) => Promise<ExitCode>): Promise<void> {
   const { env } = process;
-  const hasNoColor = env['NO_COLOR'] !== undefined && env['NO_COLOR'] !== '';
   const [asks, shows, tells] = [isTerminal(0), isTerminal(1), isTerminal(2)];
   process.exitCode = await run(process.argv.slice(2), {
     out: shows ? (text) => process.stdout.write(text) : (text) => writeStandard(1, text),
     err: tells ? (text) => process.stderr.write(text) : (text) => writeStandard(2, text),
-    color: !hasNoColor && (shows || (env['FORCE_COLOR'] ?? '') !== ''),
+    color: showsColor(env),
     columns: shows ? process.stdout.columns : undefined,
     env,
     cwd: process.cwd(),

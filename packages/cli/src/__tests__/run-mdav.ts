@@ -12,6 +12,8 @@ export interface Surroundings {
   readonly cwd?: string;
   readonly columns?: number;
   readonly color?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly today?: string;
   /** What a person at a terminal types, in order; without them there is no terminal. */
   readonly answers?: readonly string[];
 }
@@ -19,7 +21,7 @@ export interface Surroundings {
 /** Runs `mdav` with these arguments, in a folder; without colour and terminal, as in a pipeline. */
 export async function runMdav(
   args: readonly string[],
-  { cwd = '.', columns, color = false, answers }: Surroundings = {},
+  { cwd = '.', columns, color = false, env = {}, today = '2026-11-21', answers }: Surroundings = {},
 ): Promise<Ran> {
   let out = '';
   let err = '';
@@ -39,9 +41,9 @@ export async function runMdav(
     },
     color,
     columns,
-    env: {},
+    env,
     cwd,
-    today: () => '2026-11-21',
+    today: () => today,
     stdin: () => new Uint8Array(),
     ...(answers === undefined ? {} : { ask }),
   });

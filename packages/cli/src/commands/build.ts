@@ -1,13 +1,16 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Finding } from '@mdav/core';
 import { buildFleet, resolveFleet } from '@mdav/core';
 import { type Built, suggest } from '@mdav/core/format';
+import { isLayerFile } from '@mdav/core/frameworks';
 import { asFinding } from '@mdav/core/rule';
 import { count, jsonForLogs } from '@mdav/review';
 import { findFleet } from '../disk/find-fleet.ts';
 import { nodeSha256 } from '../disk/hash.ts';
+import { FLEET_NAMES, type LoadedFleet } from '../disk/load-fleet.ts';
 import { withRules } from '../disk/load-rules.ts';
 import { OutputBlocked } from '../disk/output/errors.ts';
+import { MANIFEST } from '../disk/output/manifest.ts';
 import { type Written, writeTree } from '../disk/output/write-tree.ts';
 import { buildReport } from '../output/build-report.ts';
 import { type FoundIn, findingsDocument, prettyFindings, tally } from '../output/findings.ts';
@@ -74,6 +77,8 @@ async function runBuild({ values, operands, args }: Given<typeof OPTIONS>, io: I
     throw new UsageError('`mdav build` needs a folder to write to.', 'Add --out DIR, for example --out dist.');
   const epochSeconds = epochOf(io.env['SOURCE_DATE_EPOCH']);
 
+  const { beginRemembering } = await import('../disk/last-build/remember.ts');
+  const remember = values.check ? undefined : beginRemembering(args, filesOf(operands, io), io);
   const loaded = await withRules(await findFleet('build', operands, io), values.rules, io);
   const { outcome, rules, ruleFilesRun } = loaded;
   const resolved = outcome.ok ? resolveFleet(outcome.value) : outcome;
@@ -95,15 +100,34 @@ async function runBuild({ values, operands, args }: Given<typeof OPTIONS>, io: I
   if (!result.ok)
     return refuse([...result.findings, ...result.diagnostics.map(asFinding)], loaded, format, io, EXIT.findings);
   if (values.check) return checkOutput(out, result.built.files, args, format, io);
+  const { built } = result;
+  const say = (written: Written) => report(fleet.name, built, out, written, loaded, format, io.color);
   try {
-    const written = writeTree(resolve(io.cwd, out), result.built.files);
-    report(resolved.value.name, result.built, out, written, loaded, format, io);
-    return EXIT.ok;
+    io.out(say(writeTree(resolve(io.cwd, out), built.files)));
   } catch (error) {
     if (!(error instanceof OutputBlocked)) throw error;
     const { message, hint } = error.words(out);
     throw new UsageError(message, hint);
   }
+  if (remember !== undefined && isOfFilesAlone(loaded, values.rules)) {
+    const nothing: Written = { created: [], changed: [], unchanged: [...built.files.keys()], removed: [], kept: [] };
+    const manifest = nodeSha256(built.files.get(MANIFEST) ?? new Uint8Array());
+    remember({ out: resolve(io.cwd, out), manifest, said: say(nothing) });
+  }
+  return EXIT.ok;
+}
+
+/** The files that the line names or means; the nearest fleet of the folders above is looked for anew every time. */
+function filesOf(operands: readonly string[], { cwd, parameters }: Io): readonly string[] {
+  const [first = ''] = FLEET_NAMES;
+  return [...(operands.length > 0 ? operands : [join(cwd, first)]), ...(parameters?.files ?? [])];
+}
+
+/** True for a fleet that is data in one file: what others bring along, and what code does, is more than that file says. */
+function isOfFilesAlone({ source, outcome, ruleFilesRun = [] }: LoadedFleet, named: readonly string[]): boolean {
+  const layers = outcome.ok ? [...(outcome.value.layers?.keys() ?? [])] : [];
+  const runs = [...ruleFilesRun, ...named];
+  return source?.kind === 'file' && runs.length === 0 && !layers.some(isLayerFile);
 }
 
 function report(
@@ -113,26 +137,17 @@ function report(
   written: Written,
   loaded: FoundIn,
   format: 'pretty' | 'json',
-  io: Io,
-): void {
+  color: boolean,
+): string {
   if (format === 'json') {
     const files = [...built.files.keys()];
-    io.out(
-      jsonForLogs({
-        ...findingsDocument(built.findings),
-        fleet: name,
-        out,
-        files,
-        written,
-        warnings: warningsOf(built),
-      }),
-    );
-    return;
+    const warnings = warningsOf(built);
+    return jsonForLogs({ ...findingsDocument(built.findings), fleet: name, out, files, written, warnings });
   }
-  const paint = paintFor(io.color);
+  const paint = paintFor(color);
   const worth = built.findings.filter(({ severity, waiver }) => severity !== 'info' || waiver !== undefined);
-  if (worth.length > 0) io.out(`${prettyFindings(worth, loaded, paint)}\n`);
-  io.out(buildReport(name, built, out.replace(/[\\/]+$/, ''), written, paint));
+  const findings = worth.length > 0 ? `${prettyFindings(worth, loaded, paint)}\n` : '';
+  return `${findings}${buildReport(name, built, out.replace(/[\\/]+$/, ''), written, paint)}`;
 }
 
 /** What targets could not say, with the group that it is about. */

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 
@@ -23,10 +23,10 @@ let known: string | undefined;
 
 /** Where this process is at home, as a short word. Found out when somebody asks: most verbs write nothing. */
 function home(): string {
-  known ??= createHash('sha256')
-    .update([hostname(), process.platform, linux('/proc/sys/kernel/random/boot_id'), pidSpace()].join('\n'))
-    .digest('hex')
-    .slice(0, 8);
+  known ??= hash(
+    'sha256',
+    [hostname(), process.platform, linux('/proc/sys/kernel/random/boot_id'), pidSpace()].join('\n'),
+  ).slice(0, 8);
   return known;
 }
 
