@@ -86,6 +86,30 @@ describe('the way back of a Group Policy object', () => {
   });
 });
 
+describe('the way back of forced passive mode', () => {
+  const ways = ['registry', 'configmgr', 'dsc', 'ansible', 'osconfig'] as const;
+  const server = (mode: 'active' | 'passive', deliver: readonly string[]) =>
+    groupWith({ puaProtection: 'block' }, { os: 'windows-server-2025', mode, deliver } as object);
+
+  it.each(ways)('by %s is the value 0 and a restart, without the other antivirus', (way) => {
+    for (const mode of ['active', 'passive'] as const)
+      expect(runbookOf(server(mode, [way])).includes('leave passive mode by its value 0 and a restart')).toBe(
+        mode === 'passive',
+      );
+  });
+
+  it('by Group Policy ends with unlinking, after the restart', () => {
+    const passive = runbookOf(server('passive', ['gpo']));
+    expect(passive).toMatch(
+      /-Undo` gives .* restart the servers .* see that each shows `Normal`, and only then unlink it/,
+    );
+    expect(passive).not.toContain('Unlink it once');
+    const active = runbookOf(server('active', ['gpo']));
+    expect(active).toContain('Unlink it once the devices have that.');
+    expect(active).not.toContain('Normal`, and only then');
+  });
+});
+
 describe('a group with raw values alone', () => {
   const raw = {
     registry: [

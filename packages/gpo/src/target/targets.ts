@@ -10,11 +10,13 @@ import {
 import {
   checkLgpo,
   checkPolicy,
+  isTakenBackByZero,
   type LgpoItem,
   lgpoCodec,
   lgpoFromPolicies,
   type PolicyUndo,
   policyUndoOf,
+  type RegistryPolicy,
   unsureOfZero,
 } from '@mdav/registry';
 import { type CompleteBackup, completeBackup } from '../backup/encode.ts';
@@ -65,11 +67,23 @@ function produceGpoBackup(group: ResolvedGroup, about: ArtifactInfo): Produced {
   const twin = lgpoFromPolicies([divided.policy]);
   files.set('gpo/registry.pol.txt', lgpoCodec.encode(twin));
   const taken = undoOfDivided(divided);
-  const undo = { ...taken, notes: [...taken.notes, ...unsureOfZero(group, divided.policy)] };
+  const undo = {
+    ...taken,
+    notes: [...taken.notes, ...stayLinked(divided.policy), ...unsureOfZero(group, divided.policy)],
+  };
   const undone = gpoBackupFormat.encode([undoBackup(carried, backup, undo)], about);
   for (const [path, bytes] of folderOf(GPO_UNDO, undone)) files.set(path, bytes);
   files.set(`${GPO_UNDO}/registry.pol.txt`, undoTwin(carried, undo));
   return { files, emissions, diagnostics: [...checkPolicy(policy), ...checkLgpo(twin), ...divided.diagnostics] };
+}
+
+/** Windows takes a value of a policies key out when no linked object says it any more: the 0 before it did anything, too. */
+function stayLinked({ hive, entries }: RegistryPolicy): readonly string[] {
+  if (!entries.some((entry) => isTakenBackByZero(hive, entry))) return [];
+  return [
+    'Keep this object linked until every server was restarted and shows that: once it is unlinked, Windows takes the value 0',
+    'away, and a server that was not restarted stays passive.',
+  ];
 }
 
 function folderOf(folder: string, files: FileTree): Map<string, Uint8Array> {

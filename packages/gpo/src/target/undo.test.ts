@@ -49,6 +49,24 @@ describe('what takes the GPO of a group back', () => {
     );
   });
 
+  it('says to stay linked where unlinking too early would take the value 0 away, and nowhere else', () => {
+    let linked = 0;
+    fc.assert(
+      fc.property(anyGroup({ deliver: ['gpo'] }), (group) => {
+        if (registryChannel.lower(group).form.entries.length === 0) return;
+        const { backupIn } = madeOf(group);
+        const back = refresh(NEW_DEVICE, policyOf(backupIn('gpo.undo')));
+        // What an unlinked object loses on the way back, before the restart.
+        const isLost = back.values.has(FORCED) && !refresh(back).values.has(FORCED);
+        linked += Number(isLost);
+        const text = backupIn('gpo.undo').description ?? '';
+        expect(text.includes('Keep this object linked until every server was restarted')).toBe(isLost);
+      }),
+      { numRuns: 80 },
+    );
+    expect(linked).toBeGreaterThan(0);
+  });
+
   it('gives back what policies of lower precedence set, unlike deletions', () => {
     fc.assert(
       fc.property(anyGroup({ deliver: ['gpo'] }), anyGroup({ deliver: ['gpo'] }), (group, other) => {
@@ -105,6 +123,7 @@ describe('what takes the GPO of a group back', () => {
       expect(text).toContain('Not brought back, the value was deleted: HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso, "gone"');
       expect(text).toContain('leaves passive mode by the value 0');
       expect(text).toContain('Remove the other antivirus in the same maintenance window');
+      expect(text).toContain('Keep this object linked until every server was restarted');
     }
   });
 });

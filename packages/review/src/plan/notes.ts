@@ -74,11 +74,19 @@ function leftBehind(before: PlannedGroup | undefined, after: PlannedGroup | unde
   return `${who} keep ${names}. Write \`remove\` for ${left.length === 1 ? 'it' : 'them'} to have the values deleted.`;
 }
 
+const STAY_PASSIVE =
+  'Servers that it forced passive stay passive when the value is gone: give them the 0 first, by the undo of the last build, and unlink once they were restarted and show `Normal`.';
+
 function groupGone(
   before: PlannedGroup | undefined,
   after: PlannedGroup | undefined,
   hasPolicy: boolean,
 ): string | undefined {
   if (before === undefined || after !== undefined || !hasPolicy) return undefined;
-  return 'Its devices keep what they were given until something takes it back: unlink the Group Policy object, take away the assignment, import the undo file of the last build.';
+  const keep =
+    'Its devices keep what they were given until something takes it back: unlink the Group Policy object, take away the assignment, import the undo file of the last build.';
+  const isForced = before.settings.some(
+    ({ setting, value }) => setting === 'forceDefenderPassiveMode' && value === true,
+  );
+  return isForced ? `${keep} ${STAY_PASSIVE}` : keep;
 }

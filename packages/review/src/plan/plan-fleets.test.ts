@@ -124,6 +124,13 @@ describe('a group', () => {
       ['b', 'added', 'added'],
     ]);
     expect(plan.groups[0]?.notes[0]).toMatch(/^Its devices keep what they were given/);
+    expect(plan.groups[0]?.notes[0]).not.toContain('Normal');
+    const forced = fleetOf(
+      `mdav: 1\nname: demo\ngroups:\n  s:\n    os: windows-server-2022\n    mode: passive\n    deliver: [gpo]\n`,
+    );
+    expect(planFleets(forced, two, { date: DATE }).groups.find(({ group }) => group === 's')?.notes[0]).toMatch(
+      /stay passive when the value is gone: give them the 0 first.*unlink once they were restarted and show `Normal`/,
+    );
     expect(plan.totals).toMatchObject({ groups: 2, settings: { strengthens: 1, weakens: 1 } });
     expect(planFleets(undefined, two, { date: DATE }).groups.map(({ kind }) => kind)).toEqual(['added']);
     expect(isPlanned(planFleets(two, two, { date: DATE }))).toBe(false);
