@@ -78,7 +78,7 @@ export function holdIntune({ tally, trees, plain, faulty }) {
 
 /** The build before looks for itself, and a list that failed is asked for again. */
 function listsAnew(id, { thrown }) {
-  return / before$/.test(id) || (id.startsWith('takes back: ') && thrown !== null);
+  return / before$|: alone, /.test(id) || (id.startsWith('takes back: ') && thrown !== null);
 }
 
 function holdEach(hold, id, runs) {
@@ -197,8 +197,11 @@ function holdTakenBack(hold, id, runs, wantedIn) {
     hold('in the end nothing is left', objectsIn(last).length === 0, id, () => names(last));
   } else if (id.endsWith('to before') || id.endsWith('name before')) {
     const before = wantedIn(id.endsWith('to before') ? 'before' : 'fleet');
-    // What this build never created it cannot leave.
-    const own = id.includes('not deployed') ? [] : scripts(id.endsWith('to before') ? 'fleet' : 'renamed');
+    // A package stays that takes its value back, where the build before has none of the name that its group had.
+    const had = new Set(before.map(nameOf));
+    const own = scripts(id.endsWith('to before') ? 'fleet' : 'renamed').filter(
+      ({ name, was }) => !had.has(was ?? name),
+    );
     const wanted = [...before, ...own].map(nameOf).sort();
     hold('the objects of the build before are left', isDeepStrictEqual(names(last), wanted), id, () =>
       short([names(last), wanted]),
@@ -210,6 +213,22 @@ function holdTakenBack(hold, id, runs, wantedIn) {
         isDeepStrictEqual(targetsOf(objects[0]), one.targets);
       hold('they are as the build before has them', isRight, id, () => short([one.name, objects]));
     }
+  } else if (id.includes(': alone, ')) {
+    const [, name] = id.split(': alone, ');
+    const renamed = wantedIn('renamed');
+    const wanted = renamed.map((one) => (one.name === name ? one.was : one.name)).sort();
+    hold('one object alone goes back to the name before', isDeepStrictEqual(names(last), wanted), id, () =>
+      short([names(last), wanted]),
+    );
+    const back = wantedIn('fleet').filter(
+      (one) => wanted.includes(one.name) && !renamed.some(({ name: other }) => other === one.name),
+    );
+    for (const { one, objects } of foundOf(last, back)) {
+      const isRight = objects.length === 1 && isDeepStrictEqual(targetsOf(objects[0]), one.targets);
+      hold('it is as the build before has it', isRight, id, () => short(objects));
+    }
+    hold('one object alone is found', back.length === 1, id, () => short(back.map(nameOf)));
+    hold('-WhatIf only reads', writes(runs.at(-2)).length === 0, id, () => short(writes(runs.at(-2))));
   } else {
     const stays = scripts('fleet');
     hold(

@@ -285,6 +285,23 @@ function takesBack(tree, scriptOf) {
     ),
     one('not deployed, to the name before', run('fleet'), run('renamed', to('fleet'))),
     one(
+      'by new names, to the name before',
+      run('fleet'),
+      run('renamed'),
+      run('renamed', { ...to('fleet'), Name: ['*desktops*'] }),
+    ),
+    ...wantedOf(tree('renamed').files)
+      .filter(({ was }) => was)
+      .map(({ name }) =>
+        one(
+          `alone, ${name}`,
+          run('fleet'),
+          run('renamed'),
+          run('renamed', { ...to('fleet'), Name: [name], WhatIf: true }),
+          run('renamed', { ...to('fleet'), Name: [name] }),
+        ),
+      ),
+    one(
       'fails at deleting, to the name before',
       run('fleet'),
       run('renamed'),

@@ -22,7 +22,8 @@
 .PARAMETER ScopeTagId
     Ids by the names of the role scope tags in assignments.json. Default is known: it is 0.
 .PARAMETER Name
-    Only objects whose name is like one of these; * and ? stand for anything.
+    Only objects whose name is like one of these; * and ? stand for anything. With -Previous the names are those of this
+    build: what it renamed goes back to its name in the build before.
 .PARAMETER NoAssignment
     Leave the assignments as they are.
 .PARAMETER Undo
