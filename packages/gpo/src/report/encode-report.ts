@@ -1,10 +1,12 @@
 import { element, writeTemplate, type XmlElement } from '@mdav/xml';
 import type { GpoReport, ReportSide } from './form.ts';
 import { GPREPORT } from './gpreport.generated.ts';
+import { preferencesExtension } from './preferences-extension.ts';
 import { registryExtension } from './registry-extension.ts';
 
 /** Writes `gpreport.xml`. */
 export function encodeReport({ id, domain, name, time, computer, user }: GpoReport): Uint8Array {
+  const computerExtensions = extensionData(computer, 1);
   return writeTemplate(GPREPORT, {
     id,
     domain,
@@ -13,16 +15,21 @@ export function encodeReport({ id, domain, name, time, computer, user }: GpoRepo
     computerDirectory: String(computer.version.directory),
     computerSysvol: String(computer.version.sysvol),
     computerEnabled: String(computer.enabled),
-    computerExtensions: extensionData(computer, 'q1'),
+    computerExtensions,
     userDirectory: String(user.version.directory),
     userSysvol: String(user.version.sysvol),
     userEnabled: String(user.enabled),
-    userExtensions: extensionData(user, 'q2'),
+    userExtensions: extensionData(user, 1 + computerExtensions.length),
   });
 }
 
-/** What the extensions of a side say; registry policy is the one that we write. */
-function extensionData(side: ReportSide, prefix: string): readonly XmlElement[] {
-  const extension = registryExtension(side, prefix);
-  return extension === undefined ? [] : [element('ExtensionData', {}, [extension, element('Name', {}, ['Registry'])])];
+/** What the extensions of a side say, preferences first as in reports of the console; prefixes count through both sides. */
+function extensionData(side: ReportSide, first: number): readonly XmlElement[] {
+  const data: XmlElement[] = [];
+  const add = (extension: XmlElement | undefined, name: string) => {
+    if (extension !== undefined) data.push(element('ExtensionData', {}, [extension, element('Name', {}, [name])]));
+  };
+  add(preferencesExtension(side.preferences, `q${first}`), 'Windows Registry');
+  add(registryExtension(side, `q${first + data.length}`), 'Registry');
+  return data;
 }

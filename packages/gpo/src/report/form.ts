@@ -1,4 +1,5 @@
 import type { GpoVersion } from '../backup/form.ts';
+import type { PreferenceItem } from '../gpp/form.ts';
 
 /** What a settings report says of a GPO: what the Group Policy Management Console shows, and no input of anything. */
 export interface GpoReport {
@@ -15,6 +16,8 @@ export interface GpoReport {
 export interface ReportSide {
   readonly version: GpoVersion;
   readonly enabled: boolean;
+  /** Registry preferences, in the order of their file. */
+  readonly preferences: readonly PreferenceItem[];
   /** Values that a template has a policy for. */
   readonly policies: readonly ReportPolicy[];
   /** Values that no template has a policy for: the console calls them extra registry settings. */

@@ -29,11 +29,19 @@ describe.skipIf(corpusMissing)(`genuine reports${corpusMissing ? `: ${corpusMiss
     const orders = new Set(reports.flatMap(({ bytes }) => childOrders(rootOf(bytes))));
     const samples = settingRows()
       .flatMap((row) => boundaryValues(row).map((value) => reportOf({ [row.id]: value })))
-      .filter((bytes) => bytes.length > 0);
+      .filter((bytes) => bytes.length > 0)
+      .concat(
+        PREFERENCES.map((preferences) => reportOf({ allowArchiveScanning: true }, { gpo: { preferences }, raw: RAW })),
+      );
     expect(samples.length).toBeGreaterThan(300);
     const places = new Set(samples.flatMap((bytes) => placesIn(rootOf(bytes))));
     // No report at hand has an extra setting with a value; others describe the two forms that are written.
-    expect([...places].filter((place) => !known.has(place)).sort()).toEqual([
+    // Targeting is known from preferences of other kinds.
+    const targeting = ['Filters/FilterGroup', 'Filters/FilterOrgUnit'];
+    const ends = (place: string, end: string) => place.endsWith(`/${end}`);
+    expect(targeting.filter((end) => ![...known].some((place) => ends(place, end)))).toEqual([]);
+    const isTargeting = (place: string) => targeting.some((end) => ends(place, end));
+    expect([...places].filter((place) => !known.has(place) && !isTargeting(place)).sort()).toEqual([
       'RegistrySetting/Value',
       'RegistrySetting/Value/Name',
       'RegistrySetting/Value/Number',
@@ -42,7 +50,7 @@ describe.skipIf(corpusMissing)(`genuine reports${corpusMissing ? `: ${corpusMiss
     const unknown = new Set(
       samples.flatMap((bytes) => childOrders(rootOf(bytes))).filter((order) => !orders.has(order)),
     );
-    expect([...unknown].filter((order) => !/^(?:RegistrySetting|Value):/.test(order))).toEqual([]);
+    expect([...unknown].filter((order) => !/^(?:RegistrySetting|Value|Filters):/.test(order))).toEqual([]);
   });
 
   it('have a comment where ours have it', () => {
@@ -102,7 +110,19 @@ describe.skipIf(corpusMissing)(`genuine reports${corpusMissing ? `: ${corpusMiss
   });
 });
 
-function reportOf(settings: Readonly<Record<string, SettingValue>>): Uint8Array {
+const PREFERENCES = [
+  { values: 'outside-policies' },
+  { values: 'outside-policies', securityGroup: 'A\\B', organizationalUnit: 'OU=C' },
+] as const;
+const RAW = {
+  oma: [],
+  registry: [{ key: 'HKLM\\SOFTWARE\\X', name: 'v', type: 'sz', data: 'x', reason: 'r', at: {}, fields: {} }],
+} as const;
+
+function reportOf(
+  settings: Readonly<Record<string, SettingValue>>,
+  more: Pick<ResolvedGroup, 'gpo' | 'raw'> = {},
+): Uint8Array {
   const group: ResolvedGroup = {
     fleet: 'contoso',
     name: 'x',
@@ -117,6 +137,7 @@ function reportOf(settings: Readonly<Record<string, SettingValue>>): Uint8Array 
     osModes: [],
     at: {},
     origins: {},
+    ...more,
   };
   const about = { epochSeconds: 0, toolVersion: '0', options: { [GPO_OPTIONS.report]: 'yes' } };
   const files = gpoTargets.flatMap((target) => [...target.produce(group, about).files]);

@@ -44,7 +44,7 @@ describe('groupReport', () => {
       name: 'contoso - file-servers - Defender',
       domain: 'mdav.invalid',
       time: '2023-11-14T22:13:20',
-      user: { version: { directory: 0, sysvol: 0 }, enabled: true, policies: [], extra: [] },
+      user: { version: { directory: 0, sysvol: 0 }, enabled: true, preferences: [], policies: [], extra: [] },
     });
     expect(side).toMatchObject({ version: { directory: 1, sysvol: 1 }, enabled: true, extra: [] });
   });
@@ -146,5 +146,41 @@ describe('gpreport.xml', () => {
     const text = new TextDecoder('utf-16le', { fatal: true }).decode(bytes);
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
     await expect(text.replaceAll('\r\n', '\n')).toMatchFileSnapshot('__golden__/gpreport.txt');
+  });
+
+  it('shows registry preferences as those, in front of the policy, and not as policy', () => {
+    const at = { at: {}, fields: {} };
+    const value = (key: string, name: string) => ({ key, name, type: 'multi-sz', data: ['a', ''], reason: 'r', ...at });
+    const raw = { oma: [], registry: [value('HKLM\\SOFTWARE\\X', 'v'), value('HKLM\\SOFTWARE\\Policies\\X', 'p')] };
+    const preferences = { values: 'outside-policies', securityGroup: 'A\\B', organizationalUnit: 'OU=C' } as const;
+    const targeted = { ...groupWith([sets('allowArchiveScanning', true)], raw as never), gpo: { preferences } };
+    const files = target?.produce(targeted, about).files ?? new Map<string, Uint8Array>();
+    const [, bytes] = [...files].find(([path]) => path.endsWith('/gpreport.xml')) ?? [];
+    const text = new TextDecoder('utf-16le').decode(bytes).replace(/ changed="[^"]*" uid="[^"]*"/, '');
+    const from = text.indexOf('<ExtensionData>');
+    expect(text.slice(from, text.indexOf('<q2:Policy>')).replaceAll('\r\n', '\n')).toBe(`<ExtensionData>
+      <Extension xmlns:q1="http://www.microsoft.com/GroupPolicy/Settings/Windows/Registry" xsi:type="q1:RegistrySettings">
+        <q1:RegistrySettings clsid="{A3CCFC41-DFDB-43a5-8D26-0FE8B954DA51}">
+          <q1:Registry clsid="{9CD4B2F4-923D-47f5-A062-E897DD1DAD50}" name="v" status="v" image="1" removePolicy="1" disabled="0">
+            <q1:GPOSettingOrder>1</q1:GPOSettingOrder>
+            <q1:Properties action="R" displayDecimal="0" default="0" hive="HKEY_LOCAL_MACHINE" key="SOFTWARE\\X" name="v" type="REG_MULTI_SZ" value="a ">
+              <q1:Values>
+                <q1:Value>a</q1:Value>
+                <q1:Value />
+              </q1:Values>
+            </q1:Properties>
+            <q1:Filters>
+              <q1:FilterGroup bool="AND" not="0" name="A\\B" sid="" userContext="0" primaryGroup="0" localGroup="0" />
+              <q1:FilterOrgUnit bool="AND" not="0" name="OU=C" userContext="0" directMember="0" />
+            </q1:Filters>
+          </q1:Registry>
+        </q1:RegistrySettings>
+      </Extension>
+      <Name>Windows Registry</Name>
+    </ExtensionData>
+    <ExtensionData>
+      <Extension xmlns:q2="http://www.microsoft.com/GroupPolicy/Settings/Registry" xsi:type="q2:RegistrySettings">
+        `);
+    expect(text.match(/<q2:KeyPath>[^<]*/g)).toEqual(['<q2:KeyPath>SOFTWARE\\Policies\\X']);
   });
 });

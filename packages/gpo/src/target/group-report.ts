@@ -1,27 +1,38 @@
 import type { Assignment, ResolvedGroup } from '@mdav/core';
 import { settingRow } from '@mdav/core';
 import { assertNever } from '@mdav/core/format';
-import { type RegistryEntry, recordData, recordName, registryChannel } from '@mdav/registry';
+import { type RegistryEntry, recordData, recordName, registryChannel, valueId } from '@mdav/registry';
 import type { CommentFile } from '../backup/comments.ts';
 import type { CompleteBackup } from '../backup/encode.ts';
 import type { GpoBackup } from '../backup/form.ts';
+import type { PreferenceNode, RegistryPreferences } from '../gpp/form.ts';
 import type { GpoReport, ReportPolicy, ReportSide, ReportValue } from '../report/form.ts';
 import { reportPolicy } from '../report/report-policy.ts';
 import { shownPolicy } from './policy-comments.ts';
 
 /** The report on the backup of a group, where Microsoft's template and ours are installed. */
-export function groupReport(group: ResolvedGroup, backup: CompleteBackup): GpoReport {
+export function groupReport(
+  group: ResolvedGroup,
+  backup: CompleteBackup,
+  preferences?: RegistryPreferences,
+): GpoReport {
   return {
     id: backup.gpo.id,
     name: backup.gpo.name,
     domain: backup.gpo.domain,
     time: backup.time,
-    computer: computerSide(group, backup),
-    user: { version: backup.user.version, enabled: isEnabled(backup, 'user-disabled'), policies: [], extra: [] },
+    computer: computerSide(group, backup, preferences?.nodes ?? []),
+    user: {
+      version: backup.user.version,
+      enabled: isEnabled(backup, 'user-disabled'),
+      preferences: [],
+      policies: [],
+      extra: [],
+    },
   };
 }
 
-function computerSide(group: ResolvedGroup, backup: GpoBackup): ReportSide {
+function computerSide(group: ResolvedGroup, backup: GpoBackup, nodes: readonly PreferenceNode[]): ReportSide {
   const policies: ReportPolicy[] = [];
   const extra: ReportValue[] = [];
   for (const assignment of group.assignments) {
@@ -31,9 +42,16 @@ function computerSide(group: ResolvedGroup, backup: GpoBackup): ReportSide {
     if (policy === undefined) extra.push(...entries.map(reportValue));
     else policies.push(withComment(policy, assignment, backup.machine.comments));
   }
-  extra.push(...entriesOf({ ...group, assignments: [] }, 'raw').map(reportValue));
+  const items = nodes.filter((node) => node.kind === 'item');
+  const apart = new Set(items.map(({ properties }) => valueId(properties['key'] ?? '', properties['name'] ?? '')));
+  const isPolicy = (entry: RegistryEntry) => !(entry.kind === 'set' && apart.has(valueId(entry.key, entry.name)));
+  extra.push(
+    ...entriesOf({ ...group, assignments: [] }, 'raw')
+      .filter(isPolicy)
+      .map(reportValue),
+  );
   const { version } = backup.machine;
-  return { version, enabled: isEnabled(backup, 'computer-disabled'), policies, extra };
+  return { version, enabled: isEnabled(backup, 'computer-disabled'), preferences: items, policies, extra };
 }
 
 function isEnabled({ status }: GpoBackup, side: 'user-disabled' | 'computer-disabled'): boolean {

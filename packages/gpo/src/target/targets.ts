@@ -59,7 +59,9 @@ function produceGpoBackup(group: ResolvedGroup, about: ArtifactInfo): Produced {
   if (policy.entries.length === 0) return { files: new Map(), emissions, diagnostics: [] };
   const divided = dividePolicy(carried, policy, about);
   const backup = completeBackup(withPreferences(groupBackup(carried, divided.policy), divided.preferences), about);
-  const written = wantsReport(about) ? withReport(backup, encodeReport(groupReport(carried, backup))) : backup;
+  const written = wantsReport(about)
+    ? withReport(backup, encodeReport(groupReport(carried, backup, divided.preferences)))
+    : backup;
   const files = folderOf('gpo', gpoBackupFormat.encode([written], about));
   // For the script, which finds a GPO by its name.
   const was = formerGpoName(group);
