@@ -61,18 +61,44 @@ function isOpen(cause: CauseId): boolean {
 
 /** The number of a combination among all of them: equal facts, equal number. Made for looking decisions up. */
 export function factsNumber(facts: Facts): number {
-  let number = 0;
-  for (const { id, size, index } of DIGITS) number = number * size + (index.get(facts[id]) ?? 0);
+  // Written out: over a list of names it takes three times as long, and every device asks it.
+  let number = next(0, DIGITS.wanted, facts.wanted);
+  number = next(number, DIGITS.os, facts.os);
+  number = next(number, DIGITS.defender, facts.defender);
+  number = next(number, DIGITS.reported, facts.reported);
+  number = next(number, DIGITS.troubleshooting, facts.troubleshooting);
+  number = next(number, DIGITS.onboarding, facts.onboarding);
+  number = next(number, DIGITS.onboarded, facts.onboarded);
+  number = next(number, DIGITS.sensor, facts.sensor);
+  number = next(number, DIGITS.securityCenter, facts.securityCenter);
+  number = next(number, DIGITS.antivirus, facts.antivirus);
+  number = next(number, DIGITS.force, facts.force);
+  number = next(number, DIGITS.turnOff, facts.turnOff);
+  number = next(number, DIGITS.tamper, facts.tamper);
+  number = next(number, DIGITS.tamperWish, facts.tamperWish);
+  number = next(number, DIGITS.protection, facts.protection);
+  number = next(number, DIGITS.signatures, facts.signatures);
+  number = next(number, DIGITS.asr, facts.asr);
+  number = next(number, DIGITS.floor, facts.floor);
+  number = next(number, DIGITS.cloud, facts.cloud);
+  number = next(number, DIGITS.blockPolicy, facts.blockPolicy);
+  number = next(number, DIGITS.conflict, facts.conflict);
+  number = next(number, DIGITS.change, facts.change);
   return number;
 }
 
 interface Digit {
-  readonly id: FactId;
   readonly size: number;
   readonly index: ReadonlyMap<string, number>;
 }
 
-const DIGITS: readonly Digit[] = FACT_IDS.map((id) => {
-  const values: readonly string[] = valuesOf(id);
-  return { id, size: values.length, index: new Map(values.map((value, index) => [value, index])) };
-});
+const DIGITS = Object.fromEntries(
+  FACT_IDS.map((id): readonly [FactId, Digit] => {
+    const values: readonly string[] = valuesOf(id);
+    return [id, { size: values.length, index: new Map(values.map((value, index) => [value, index])) }];
+  }),
+) as Readonly<Record<FactId, Digit>>;
+
+function next(number: number, { size, index }: Digit, value: string): number {
+  return number * size + (index.get(value) ?? 0);
+}

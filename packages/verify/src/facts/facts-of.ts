@@ -2,14 +2,17 @@ import { FLOORS } from '@mdav/core';
 import type { Facts, FactValue } from '@mdav/core/decision';
 import type { DeviceState } from '../state/device-state.ts';
 import { wholeNumberOf } from '../state/plain.ts';
-import { valueAt } from '../state/registry-value.ts';
 import { type GroupFacts, type OsFacts, osFactOf, type ProtectionField } from './group-facts.ts';
-import { BLOCK_MODE, CLOUD, FORCING, FORCING_DATA, ONBOARDING, TURN_OFF, WRONG_FORCING } from './places.ts';
+import { type ModeState, modeState } from './mode-state.ts';
+import { CLOUD, FORCING, FORCING_DATA } from './places.ts';
 import { avModeOf, runningModeOf } from './running-mode.ts';
 import { isAtLeast } from './version.ts';
 
-/** What the decision table has to know of a device, held against what its group wants. */
-export function factsOf(state: DeviceState, group: GroupFacts): Facts {
+/**
+ * What the decision table has to know of a device, held against what its group wants. `mode` is what its registry comes
+ * to, for those who know it already.
+ */
+export function factsOf(state: DeviceState, group: GroupFacts, mode: ModeState = modeState(state.registry)): Facts {
   const plan = group.planOf(state.os);
   const os = osFactOf(group, state);
   const isServer = os === 'server' || state.osClass === 'server';
@@ -20,21 +23,21 @@ export function factsOf(state: DeviceState, group: GroupFacts): Facts {
     reported: reportedOf(state),
     troubleshooting: troubleshootingOf(state),
     onboarding: group.onboarding,
-    onboarded: onboardedOf(state),
+    onboarded: onboardedOf(state, mode),
     sensor: serviceOf(state.sensorService),
     securityCenter: isServer ? 'unknown' : serviceOf(state.securityCenterService),
     antivirus: isServer ? 'unknown' : antivirusOf(state),
-    force: forceOf(state),
-    turnOff: turnOffOf(state),
+    force: forceOf(state, mode),
+    turnOff: turnOffOf(mode),
     tamper: tamperOf(state),
     tamperWish: tamperWishOf(state, group),
     protection: protectionOf(state, group),
     signatures: signaturesOf(state, group),
     asr: asrOf(state),
     floor: group.wantsBlockMode ? floorOf(state, plan) : 'met',
-    cloud: cloudOf(state, group.mdmWins),
-    blockPolicy: blockPolicyOf(state, plan),
-    conflict: conflictOf(state),
+    cloud: cloudOf(mode, group.mdmWins),
+    blockPolicy: blockPolicyOf(mode, plan),
+    conflict: conflictOf(mode),
     change: changeOf(state),
   };
 }
@@ -58,9 +61,8 @@ function reportedOf({ runningMode, avMode, defenderService, serviceEnabled }: De
   return avMode === undefined ? 'unknown' : avModeOf(avMode);
 }
 
-function onboardedOf({ registry, onboardingStatus }: DeviceState): FactValue<'onboarded'> {
-  const state = valueAt(registry, ONBOARDING.key, ONBOARDING.name);
-  if (state !== undefined) return state === 1 ? 'yes' : 'no';
+function onboardedOf({ onboardingStatus }: DeviceState, { onboarding }: ModeState): FactValue<'onboarded'> {
+  if (onboarding !== undefined) return onboarding === 1 ? 'yes' : 'no';
   switch (onboardingStatus?.toLowerCase()) {
     case 'onboarded':
       return 'yes';
@@ -83,26 +85,18 @@ function antivirusOf({ hasOtherProduct }: DeviceState): FactValue<'antivirus'> {
 
 const FORCING_PLACE = `${FORCING.key}\\${FORCING.name}`;
 
-function forceOf({ registry, qwords }: DeviceState): FactValue<'force'> {
-  if (registry === undefined) return 'unknown';
-  const data = valueAt(registry, FORCING.key, FORCING.name);
-  if (data === undefined) return 'unknown';
-  if (data !== null && qwords.length > 0 && qwords.includes(FORCING_PLACE)) return 'wrong-data';
-  if (data === FORCING_DATA.passive) return 'passive';
-  if (data === FORCING_DATA.active) return 'active';
-  if (data !== null) return 'wrong-data';
+function forceOf({ qwords }: DeviceState, { forcing, isForcedElsewhere }: ModeState): FactValue<'force'> {
+  if (forcing === undefined) return 'unknown';
   // A wrong place that nobody can read does not change that the right one is empty.
-  for (const { key, name } of WRONG_FORCING) {
-    const wrong = valueAt(registry, key, name);
-    if (wrong !== null && wrong !== undefined) return 'wrong-key';
-  }
-  return 'absent';
+  if (forcing === null) return isForcedElsewhere ? 'wrong-key' : 'absent';
+  if (qwords.length > 0 && qwords.includes(FORCING_PLACE)) return 'wrong-data';
+  if (forcing === FORCING_DATA.passive) return 'passive';
+  return forcing === FORCING_DATA.active ? 'active' : 'wrong-data';
 }
 
-function turnOffOf({ registry }: DeviceState): FactValue<'turnOff'> {
-  const data = valueAt(registry, TURN_OFF.key, TURN_OFF.name);
-  if (data === null) return 'absent';
-  return data === 1 ? 'enabled' : data === 0 ? 'disabled' : 'unknown';
+function turnOffOf({ turnOff }: ModeState): FactValue<'turnOff'> {
+  if (turnOff === null) return 'absent';
+  return turnOff === 1 ? 'enabled' : turnOff === 0 ? 'disabled' : 'unknown';
 }
 
 function tamperOf({ tamperProtected, platform }: DeviceState): FactValue<'tamper'> {
@@ -162,9 +156,7 @@ function floorOf({ platform, engine }: DeviceState, plan: OsFacts): FactValue<'f
   return platformIsMet === undefined || engineIsMet === undefined ? 'unknown' : 'met';
 }
 
-function cloudOf({ registry }: DeviceState, mdmWins: boolean): FactValue<'cloud'> {
-  const policy = valueAt(registry, CLOUD.policy.key, CLOUD.policy.name);
-  const managed = valueAt(registry, CLOUD.mdm.key, CLOUD.mdm.name);
+function cloudOf({ cloud: { policy, mdm: managed } }: ModeState, mdmWins: boolean): FactValue<'cloud'> {
   // Of a value that nobody could read nobody knows whether it wins.
   if (policy === undefined || managed === undefined) return 'unknown';
   const mdm = wholeNumberOf(managed);
@@ -177,19 +169,16 @@ function cloudOf({ registry }: DeviceState, mdmWins: boolean): FactValue<'cloud'
 /** The flag of `PassiveRemediation` that stands for EDR in block mode [ddf]. */
 const BLOCK_MODE_FLAG = 1;
 
-function blockPolicyOf({ registry }: DeviceState, plan: OsFacts): FactValue<'blockPolicy'> {
-  const policy = valueAt(registry, BLOCK_MODE.policy.key, BLOCK_MODE.policy.name);
-  const mdm = valueAt(registry, BLOCK_MODE.mdm.key, BLOCK_MODE.mdm.name);
+function blockPolicyOf({ blockMode: { policy, mdm } }: ModeState, plan: OsFacts): FactValue<'blockPolicy'> {
   if (policy === undefined || mdm === undefined) return 'unknown';
   const flags = typeof policy === 'number' ? policy : wholeNumberOf(mdm);
   return flags !== undefined && flags % 2 === BLOCK_MODE_FLAG ? 'set' : plan.withoutPolicy;
 }
 
-function conflictOf({ registry }: DeviceState): FactValue<'conflict'> {
-  if (registry === undefined) return 'no';
-  const policy = valueAt(registry, BLOCK_MODE.policy.key, BLOCK_MODE.policy.name);
+function conflictOf({ blockMode }: ModeState): FactValue<'conflict'> {
+  const { policy } = blockMode;
   if (typeof policy !== 'number') return 'no';
-  const mdm = wholeNumberOf(valueAt(registry, BLOCK_MODE.mdm.key, BLOCK_MODE.mdm.name));
+  const mdm = wholeNumberOf(blockMode.mdm);
   return mdm === undefined || mdm === policy ? 'no' : 'yes';
 }
 

@@ -32,6 +32,9 @@ const NONE: Matched = { kind: 'none' };
 const UNKNOWN_GROUP: Matched = { kind: 'unknown-group' };
 const OTHER_FLEET: Matched = { kind: 'other-fleet' };
 
+/** Spellings of groups that are kept; hostile data have any number of them. */
+const MOST_NAMES = 4096;
+
 /**
  * Makes the groups ready for finding that of a device: a group that the data name, also by its first name, wins, then the device group of the
  * portal where it has the name of one, then tags, then the name of the device. Names are held against the patterns whole
@@ -64,14 +67,30 @@ export function deviceMatcher(groups: readonly MatchedGroup[]): (device: DeviceN
     if (indexes !== undefined) for (const index of indexes) hits.add(index);
   }
 
-  return ({ device, fleet, group, machineGroup, tags }) => {
-    hits.clear();
-    // A group of another fleet says nothing here.
-    if (group !== undefined && (fleet === undefined || fleets.has(fleet.toLowerCase()))) {
-      look(byGroup, fleet === undefined ? group : `${fleet}/${group}`);
-      return fromHits() ?? UNKNOWN_GROUP;
+  /** What names of a fleet and a group lead to, as they are spelled; nothing for a group of another fleet. */
+  const named = new Map<string, Map<string | undefined, Matched | undefined>>();
+  let spellings = 0;
+
+  function byName(group: string, fleet: string | undefined): Matched | undefined {
+    const known = named.get(group);
+    if (known?.has(fleet)) return known.get(fleet);
+    if (spellings++ === MOST_NAMES) {
+      named.clear();
+      spellings = 1;
     }
+    hits.clear();
+    const isOurs = fleet === undefined || fleets.has(fleet.toLowerCase());
+    if (isOurs) look(byGroup, fleet === undefined ? group : `${fleet}/${group}`);
+    const matched = isOurs ? (fromHits() ?? UNKNOWN_GROUP) : undefined;
+    named.set(group, (named.get(group) ?? new Map()).set(fleet, matched));
+    return matched;
+  }
+
+  return ({ device, fleet, group, machineGroup, tags }) => {
+    const matched = group === undefined ? undefined : byName(group, fleet);
+    if (matched !== undefined) return matched;
     if (only !== undefined) return only;
+    hits.clear();
     look(byGroup, machineGroup);
     if (hits.size === 0) for (const tag of tags) look(byTag, tag);
     if (hits.size === 0) {

@@ -1,11 +1,12 @@
 import { type Decision, decide, type ExpectedState, type Facts, factsNumber } from '@mdav/core/decision';
-import { assertNever } from '@mdav/core/format';
+import { assertNever, byObject } from '@mdav/core/format';
 import { factsOf } from '../facts/facts-of.ts';
 import { type GroupFacts, groupFacts } from '../facts/group-facts.ts';
+import { type ModeState, modeState } from '../facts/mode-state.ts';
 import { deviceMatcher, type Matched } from '../match/match-device.ts';
-import type { DeviceState } from '../state/device-state.ts';
+import type { DeviceState, RegistryState } from '../state/device-state.ts';
 import { briefVerdict, describeVerdict, type VerdictRecord } from './describe-verdict.ts';
-import { type SettingsCheck, settingsCheck } from './settings-check.ts';
+import { type SettingsCheck, type SettingsTally, settingsCheck } from './settings-check.ts';
 import type { DeviceVerdict, OutsideVerdict } from './verdict.ts';
 
 /** A fleet made ready for verifying devices, any number of them, one at a time. */
@@ -28,7 +29,17 @@ export interface ReadyGroup {
 /** Decisions that are kept. Real fleets have hundreds of combinations of facts; what hostile data make is let go of. */
 const MOST_DECISIONS = 65_536;
 
-/** Makes a fleet ready: one expected state per group, in any order. Nothing is kept of a device once its verdict is given. */
+/** What a registry comes to, whatever else its device tells. */
+interface ToldRegistry {
+  readonly mode: ModeState;
+  /** How the settings of a group stand by it, where they were counted. */
+  settings?: { readonly of: SettingsCheck; readonly tally: SettingsTally };
+}
+
+/**
+ * Makes a fleet ready: one expected state per group, in any order. Nothing is kept of a device once its verdict is given.
+ * Devices that tell the same registry are judged sooner where they have it as the same object.
+ */
 export function verifier(expected: readonly ExpectedState[]): Verifier {
   const groups = expected.map(
     (state): ReadyGroup => ({
@@ -39,6 +50,15 @@ export function verifier(expected: readonly ExpectedState[]): Verifier {
   );
   const match = deviceMatcher(expected);
   const decisions = new Map<number, Decision>();
+  const toldBy = byObject((registry: RegistryState): ToldRegistry => ({ mode: modeState(registry) }));
+
+  function tally(check: SettingsCheck | undefined, state: DeviceState, told: ToldRegistry | undefined) {
+    // What a device has in force by no policy stands in no registry.
+    if (check === undefined || told === undefined || (state.localRules?.rules.length ?? 0) > 0)
+      return check?.tally(state);
+    if (told.settings?.of !== check) told.settings = { of: check, tally: check.tally(state) };
+    return told.settings.tally;
+  }
 
   function decision(facts: Facts): Decision {
     const number = factsNumber(facts);
@@ -64,7 +84,8 @@ export function verifier(expected: readonly ExpectedState[]): Verifier {
           groups: indexes.flatMap((index) => expected[index]?.group ?? []),
         };
       }
-      const facts = factsOf(state, group.facts);
+      const told = state.registry === undefined ? undefined : toldBy(state.registry);
+      const facts = factsOf(state, group.facts, told?.mode);
       const made = decision(facts);
       return {
         kind: 'decided',
@@ -78,7 +99,7 @@ export function verifier(expected: readonly ExpectedState[]): Verifier {
         decision: made,
         osIsListed: group.facts.planOf(state.os).isListed,
         // Policy waits then: what differs is no drift, and nothing is said of it.
-        settings: facts.troubleshooting === 'on' ? undefined : group.settings?.tally(state),
+        settings: facts.troubleshooting === 'on' ? undefined : tally(group.settings, state, told),
       };
     },
     brief: briefVerdict,

@@ -1,0 +1,31 @@
+import type { CollectedData } from '../state/collected.ts';
+import type { RegistryState } from '../state/device-state.ts';
+import { valueAt } from '../state/registry-value.ts';
+import { BLOCK_MODE, CLOUD, FORCING, ONBOARDING, TURN_OFF, type ValuePlace, WRONG_FORCING } from './places.ts';
+
+/** Data of a value: `null` for not there, nothing for not told. */
+type Told = CollectedData | null | undefined;
+
+/** The values of a registry that decide on the mode. */
+export interface ModeState {
+  readonly onboarding: Told;
+  readonly forcing: Told;
+  /** A forcing value stands where nothing reads it. */
+  readonly isForcedElsewhere: boolean;
+  readonly turnOff: Told;
+  readonly blockMode: { readonly policy: Told; readonly mdm: Told };
+  readonly cloud: { readonly policy: Told; readonly mdm: Told };
+}
+
+/** Looks them up in what a device told. */
+export function modeState(registry: RegistryState | undefined): ModeState {
+  const told = ({ key, name }: ValuePlace) => valueAt(registry, key, name);
+  return {
+    onboarding: told(ONBOARDING),
+    forcing: told(FORCING),
+    isForcedElsewhere: WRONG_FORCING.some((place) => (told(place) ?? null) !== null),
+    turnOff: told(TURN_OFF),
+    blockMode: { policy: told(BLOCK_MODE.policy), mdm: told(BLOCK_MODE.mdm) },
+    cloud: { policy: told(CLOUD.policy), mdm: told(CLOUD.mdm) },
+  };
+}
