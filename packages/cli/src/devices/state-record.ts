@@ -1,20 +1,25 @@
 import type { Diagnostic } from '@mdav/core';
 
 /** A record of the input with the line on which it begins, or why there is none where one should be. */
-export type StateRecord =
-  | { readonly kind: 'record'; readonly line: number; readonly value: unknown }
-  | { readonly kind: 'problem'; readonly of: ProblemOf; readonly diagnostic: Diagnostic };
+export type StateRecord = { readonly kind: 'record'; readonly line: number; readonly value: unknown } | StateProblem;
+
+/** Why there is no record. */
+export interface StateProblem {
+  readonly kind: 'problem';
+  readonly of: ProblemOf;
+  readonly diagnostic: Diagnostic;
+}
 
 /** What cannot be read: one record, the rest of the input from here on, or the input as a whole. */
 export type ProblemOf = 'record' | 'rest' | 'input';
 
 /** Something that should be a record and is no JSON. */
-export function noJson(line: number, message: string, hint: string, of: 'record' | 'rest' = 'record'): StateRecord {
+export function noJson(line: number, message: string, hint: string, of: 'record' | 'rest' = 'record'): StateProblem {
   return { kind: 'problem', of, diagnostic: { code: 'state-json', severity: 'error', message, at: { line }, hint } };
 }
 
 /** An input that is not to be read at all. */
-export function noState(code: string, message: string, hint: string): StateRecord {
+export function noState(code: string, message: string, hint: string): StateProblem {
   return { kind: 'problem', of: 'input', diagnostic: { code, severity: 'error', message, at: {}, hint } };
 }
 

@@ -40,7 +40,8 @@ function readSome(descriptor: number, buffer: Buffer, from: number): number {
   }
 }
 
-type Encoding = 'utf8' | 'utf16le' | 'utf16be';
+/** How bytes are text. */
+export type Encoding = 'utf8' | 'utf16le' | 'utf16be';
 
 /**
  * The text of the pieces, in pieces: UTF-8, or UTF-16 where a byte order mark or the first bytes say so; `>` of Windows
@@ -74,7 +75,7 @@ export function* decodeChunks(chunks: Iterable<Uint8Array>): Generator<string> {
 }
 
 /** By the mark, or by where the zeros stand: device data begin with a character of ASCII. */
-function encodingOf([first, second]: Uint8Array): Encoding {
+export function encodingOf([first, second]: Uint8Array): Encoding {
   if ((first === 0xff && second === 0xfe) || (isAscii(first) && second === 0)) return 'utf16le';
   if ((first === 0xfe && second === 0xff) || (first === 0 && isAscii(second))) return 'utf16be';
   return 'utf8';
