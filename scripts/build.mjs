@@ -36,7 +36,7 @@ const LATE = {
   'node:child_process': ['spawnSync'],
   'node:crypto': ['hash', 'randomBytes'],
   'node:module': ['createRequire'],
-  'node:os': ['hostname', 'tmpdir'],
+  'node:os': ['availableParallelism', 'hostname', 'tmpdir'],
   'node:url': ['fileURLToPath', 'pathToFileURL'],
 };
 const late = {
@@ -79,6 +79,8 @@ await build({
     mdav: at('packages/cli/src/main.ts'),
     build: at('packages/cli/src/main-build.ts'),
     'check-explain': at('packages/cli/src/main-check-explain.ts'),
+    verify: at('packages/cli/src/main-verify.ts'),
+    'verify-thread': at('packages/cli/src/main-verify-thread.ts'),
   },
   outdir: at('packages/cli/dist'),
   outExtension: { '.js': '.cjs' },
@@ -120,11 +122,11 @@ await build({
   plugins: [late],
 });
 
-for (const name of ['mdav', 'build', 'check-explain']) {
+for (const name of ['mdav', 'build', 'check-explain', 'verify', 'verify-thread']) {
   // Read as Latin-1 when it starts, which is fastest and right for ASCII alone.
   const odd = readFileSync(at(`packages/cli/dist/${name}.cjs`), 'utf8').match(/[\u0080-\uffff]/u);
   if (odd !== null) throw new Error(`${name}.cjs holds ${odd[0]}: write it as an escape, in regular expressions too`);
-  // What it says while it is warmed is for nobody.
-  run([at('scripts/warm-cli.mjs'), name], 'ignore');
+  // A thread has no line of its own. What a program says while it is warmed is for nobody.
+  if (name !== 'verify-thread') run([at('scripts/warm-cli.mjs'), name], 'ignore');
 }
 run([at('scripts/help-pages.mjs')]);

@@ -1,6 +1,6 @@
 // Runs a bundle of the command line over a real fleet and keeps what V8 compiled on the way, so that bin/mdav.js need
 // not compile it again. A cache that another version of Node refuses costs nothing: it is then not used.
-//   node scripts/warm-cli.mjs mdav|build|check-explain
+//   node scripts/warm-cli.mjs mdav|build|check-explain|verify
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import module, { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -24,6 +24,7 @@ const LINES = {
     ['explain', 'allowCloudProtection'],
     ['check', fleet],
   ],
+  verify: [['verify', fleet, '--state', at('examples/contoso/devices.ndjson')]],
 };
 
 const script = new vm.Script(module.wrap(readFileSync(bundle, 'latin1')), { filename: bundle });

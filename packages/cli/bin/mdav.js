@@ -11,6 +11,7 @@ const APART = new Map([
   ['build', 'build'],
   ['check', 'check-explain'],
   ['explain', 'check-explain'],
+  ['verify', 'verify'],
 ]);
 if ((page === undefined || !tell(page)) && !isSameBuild(args)) start(APART.get(args[0]) ?? 'mdav');
 
@@ -66,8 +67,9 @@ function start(name) {
   }
   // V8 is to wait longer before it optimises a function: most runs are over before that pays, and of the long ones, too,
   // it otherwise makes much code that it throws away. It is the V8 of the build, so that it knows the word. Runs that
-  // are over at once would pay more for the module that says it.
-  if (name !== 'check-explain') require('node:v8').setFlagsFromString('--interrupt-budget=1000000');
+  // are over at once would pay more for the module that says it, and many devices go through little code.
+  if (name !== 'check-explain' && name !== 'verify')
+    require('node:v8').setFlagsFromString('--interrupt-budget=1000000');
   const loaded = { exports: {} };
   // What Node's own `createRequire` does, without the loader of modules that it brings along.
   const requireThere = (id) => require(id.startsWith('.') ? join(DIST, id) : id);

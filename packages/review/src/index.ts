@@ -132,6 +132,7 @@ export { inLog, jsonForLogs } from './text/safe-text.ts';
 export { VERDICT_REPORTERS } from './verdicts/reporters/list.ts';
 export type { NamedRun, RunHistory } from './verdicts/run-history.ts';
 export type {
+  DeviceTeller,
   Spool,
   VerdictReporter,
   VerdictRun,

@@ -50,7 +50,14 @@ export type { SettingDifference } from './verdict/setting-difference.ts';
 export type { SettingSource, SettingsTally, SettingVerdict } from './verdict/settings-check.ts';
 export type { ShownReader, ShownValue } from './verdict/shown-value.ts';
 export { shownReader, shownRegistryReader } from './verdict/shown-value.ts';
-export type { CauseCount, GroupSummary, VerdictSummary, VerdictTally } from './verdict/summarise.ts';
+export type {
+  CauseCount,
+  GroupCounts,
+  GroupSummary,
+  VerdictCounts,
+  VerdictSummary,
+  VerdictTally,
+} from './verdict/summarise.ts';
 export { summarise } from './verdict/summarise.ts';
 export type {
   DecidedVerdict,

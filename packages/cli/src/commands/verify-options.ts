@@ -19,6 +19,8 @@ export interface VerifyArguments {
   readonly as: string | undefined;
   readonly all: boolean;
   readonly limit: number | undefined;
+  /** Threads that somebody asked for. */
+  readonly threads: number | undefined;
   readonly isStrict: boolean;
   readonly isModeOnly: boolean;
 }
@@ -43,6 +45,7 @@ export const VERIFY_OPTIONS = {
   all: flag('list devices that are right too'),
   limit: count('N', 'list at most N devices; the numbers are of all of them'),
   'mode-only': flag('leave settings out: for a gate while policy is still on its way'),
+  threads: count('N', 'judge devices in N threads (default: as many as there are processors, and one for little data)'),
   strict: flag('end with 1 unless every device is right: what is pending or not known counts as well'),
   ...PARAMETERS,
 };
@@ -85,6 +88,7 @@ export function readVerifyArguments({ values, operands }: Given<typeof VERIFY_OP
     as,
     all: values.all,
     limit: values.limit,
+    threads: values.threads,
     isStrict: values.strict,
     isModeOnly: values['mode-only'],
   };

@@ -1,8 +1,11 @@
 import { resolve } from 'node:path';
 import { type Diagnostic, resolveFleet } from '@mdav/core';
 import { count, type RunHistory, type WriterOptions } from '@mdav/review';
-import { compareRuns, countRun, type DeviceVerdict, expectedGroup, type RunEntry, verifier } from '@mdav/verify';
+import { compareRuns, countRun, expectedGroup, type RunEntry } from '@mdav/verify';
+import type { JudgeTask } from '../devices/device-judge.ts';
 import { type EarlierRuns, earlierRuns } from '../devices/earlier-runs.ts';
+import { usualThreads } from '../devices/judge-team.ts';
+import { isEntryMeantBy } from '../devices/meant-devices.ts';
 import { stateSources } from '../devices/state-sources.ts';
 import { type DeviceCounts, verifyDevices } from '../devices/verify-devices.ts';
 import { findFleet } from '../disk/find-fleet.ts';
@@ -79,19 +82,22 @@ async function runVerify(given: Given<typeof VERIFY_OPTIONS>, io: Io): Promise<E
     const write = (text: string) => sink.write(text);
     return { sink, writer: reporter.begin({ write, fleet: fleet.name, options, paint, spool }) };
   });
-  const entries: RunEntry[] = [];
+  const task: JudgeTask = {
+    expected: fleet.groups.map(expectedGroup),
+    meant: { group: wanted.group, device: wanted.device },
+    ...(wanted.as === undefined ? {} : { as: { fleet: fleet.name, group: wanted.as } }),
+    options,
+    reporters: wanted.outputs.map(({ reporter }) => reporter.id),
+    isCompared: earlier !== undefined,
+  };
   let counts: DeviceCounts | undefined;
   try {
     counts = await verifyDevices(
       sources.value,
       {
-        verifier: verifier(fleet.groups.map(expectedGroup)),
-        isMeant: isMeantBy(wanted),
-        ...(wanted.as === undefined ? {} : { as: { fleet: fleet.name, group: wanted.as } }),
-        all: options.all,
-        isModeOnly: wanted.isModeOnly,
+        task,
+        threads: wanted.threads ?? usualThreads(sources.value),
         writers: outputs.map(({ writer }) => writer),
-        ...(earlier === undefined ? {} : { entries }),
         tell: (diagnostic) => tellDiagnostics([diagnostic], io),
       },
       io,
@@ -102,7 +108,8 @@ async function runVerify(given: Given<typeof VERIFY_OPTIONS>, io: Io): Promise<E
       .filter(({ name }) => wanted.group === undefined || name === wanted.group)
       .filter(({ name }) => wanted.device === undefined || told.has(name))
       .map(({ name, mode }) => ({ name, mode }));
-    const history = earlier === undefined || isFirst ? {} : { history: historyOf(earlier.value, entries, wanted) };
+    const history =
+      earlier === undefined || isFirst ? {} : { history: historyOf(earlier.value, counts.entries, wanted) };
     if (counts.summary.devices > 0)
       for (const { sink, writer } of outputs) {
         writer.end({ ...counts, fleet: fleet.name, groups, ...history });
@@ -123,26 +130,6 @@ function readEarlier(since: string, fleet: string, wanted: VerifyArguments, io: 
 function historyOf({ runs, last }: EarlierRuns, entries: readonly RunEntry[], wanted: VerifyArguments): RunHistory {
   const isMeant = isEntryMeantBy(wanted);
   return { earlier: runs, now: countRun(entries.filter(isMeant)), comparison: compareRuns(last, entries, isMeant) };
-}
-
-function isEntryMeantBy({ group, device }: VerifyArguments): (entry: RunEntry) => boolean {
-  return (entry) =>
-    (group === undefined || entry.group === group) && (device === undefined || isNamed(entry.device, device));
-}
-
-function isNamed(device: string, wanted: string): boolean {
-  const [name, one] = [device.toLowerCase(), wanted.toLowerCase()];
-  return name === one || name.split('.', 1)[0] === one;
-}
-
-/** Which devices count. A name is that of the device, whole or without its domain; case does not count. */
-function isMeantBy({ group, device }: VerifyArguments): (verdict: DeviceVerdict) => boolean {
-  if (group === undefined && device === undefined) return () => true;
-  return (verdict) => {
-    if (verdict.kind === 'unreadable') return false;
-    if (group !== undefined && (verdict.kind !== 'decided' || verdict.group !== group)) return false;
-    return device === undefined || isNamed(verdict.state.device, device);
-  };
 }
 
 /** What was not told one by one. */

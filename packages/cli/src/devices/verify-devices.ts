@@ -1,35 +1,25 @@
-import { basename } from 'node:path';
 import type { Diagnostic } from '@mdav/core';
 import type { VerdictTotals, VerdictWriter } from '@mdav/review';
-import {
-  type DeviceVerdict,
-  entryOfVerdict,
-  type RunEntry,
-  recordsIn,
-  stateOf,
-  summarise,
-  unreadable,
-  type Verifier,
-} from '@mdav/verify';
+import { type RunEntry, summarise } from '@mdav/verify';
 import type { Io } from '../program/io.ts';
-import { stateRecords } from './state-records.ts';
-import { STDIN_NAME, type StateSource } from './state-sources.ts';
+import { blockReader } from './block-records.ts';
+import { deviceJudge, type Judged, type JudgeTask, MOST_PROBLEMS } from './device-judge.ts';
+import { type JudgeTeam, judgeTeam, sharedMemory } from './judge-team.ts';
+import type { LineBlock } from './line-blocks.ts';
+import type { StateProblem, StateRecord } from './state-record.ts';
+import { stateInput } from './state-records.ts';
+import type { StateSource } from './state-sources.ts';
 import { verifyProgress } from './verify-progress.ts';
 
 /** What is done with the devices of a run. */
 export interface DeviceRun {
-  readonly verifier: Verifier;
-  /** Which devices count at all. */
-  readonly isMeant: (verdict: DeviceVerdict) => boolean;
-  /** The group that every device is taken to be of, whatever it says; absent where it is looked for. */
-  readonly as?: { readonly fleet: string; readonly group: string };
-  /** True when devices that are right are told as well. */
-  readonly all: boolean;
-  /** True when settings do not count. */
-  readonly isModeOnly: boolean;
+  readonly task: JudgeTask;
+  /** Threads that judge beside this one, which then puts together what they tell; none where it judges by itself. */
+  readonly threads: number;
+  /** Bytes of a block for a thread, at least (default: what takes some milliseconds). */
+  readonly blockBytes?: number;
+  /** As the reporters of the task. */
   readonly writers: readonly VerdictWriter[];
-  /** Takes what is compared with another run, of every device, whether it counts or not. */
-  readonly entries?: RunEntry[];
   /** Takes what could not be read, as soon as it is known. */
   readonly tell: (diagnostic: Diagnostic) => void;
 }
@@ -42,102 +32,97 @@ export interface DeviceCounts extends Omit<VerdictTotals, 'fleet' | 'groups'> {
   readonly broken: number;
   /** Inputs that were read to their end and hold no device, by their names. */
   readonly empty: readonly string[];
+  /** Where devices are compared with another run, every one of them, whether it counts or not. */
+  readonly entries: readonly RunEntry[];
 }
-
-/** Problems that are kept and told one by one; the others are counted. */
-export const MOST_PROBLEMS = 20;
 
 /** Devices between two looks at the clock and at whoever reads the output. */
-const BREATH = 512;
+const BREATH = 4096;
+/** Bytes of a block for a thread: enough that asking costs nothing, and few enough that all are done at the same time. */
+const BLOCK_BYTES = 1 << 20;
+/** Blocks for each thread that are read ahead. */
+const AHEAD = 3;
 
-/** Verifies the devices of some inputs one by one: nothing is kept of a device but what a writer keeps. */
+/** Verifies the devices of some inputs one by one, and tells them in that order, by however many threads. */
 export async function verifyDevices(sources: readonly StateSource[], run: DeviceRun, io: Io): Promise<DeviceCounts> {
-  const { verifier, isMeant, as, all, isModeOnly, writers, entries, tell } = run;
+  const { task, threads, blockBytes = BLOCK_BYTES, writers, tell } = run;
+  const judge = deviceJudge(task);
+  const read = blockReader();
+  const memory = sharedMemory();
+  const progress = verifyProgress(sources, io);
   const tally = summarise();
   const first: Diagnostic[] = [];
-  const progress = verifyProgress(sources, io);
-  let problems = 0;
-  let broken = 0;
   const empty: string[] = [];
-  let read = 0;
-  let right = 0;
-  let listable = 0;
+  const entries: RunEntry[] = [];
+  const sums = { read: 0, broken: 0, right: 0, listable: 0, problems: 0 };
+  /** Of the present input. */
+  const input = { file: '', records: 0, problems: 0 };
 
-  function problem(diagnostic: Diagnostic): void {
-    problems++;
-    if (first.length >= MOST_PROBLEMS) return;
-    first.push(diagnostic);
-    tell(diagnostic);
-  }
+  const fullWriters = () => writers.map((writer) => writer.isFull());
 
-  function take(verdict: DeviceVerdict): void {
-    const counted = isModeOnly && verdict.kind === 'decided' ? { ...verdict, settings: undefined } : verdict;
-    const entry = entries === undefined ? undefined : entryOfVerdict(counted);
-    if (entry !== undefined) entries?.push(entry);
-    if (!isMeant(verdict)) return;
-    tally.add(counted);
-    const isRight = isFine(counted);
-    if (isRight) right++;
-    if (all || !isRight) listable++;
-    let record: ReturnType<Verifier['describe']> | undefined;
-    for (const writer of writers) {
-      if ((isRight && !all && !writer.takesRight) || writer.isFull()) continue;
-      record ??= isRight && !all ? verifier.brief(counted) : verifier.describe(counted);
-      writer.device(record);
+  async function add(judged: Judged): Promise<void> {
+    for (const key of ['read', 'broken', 'right', 'listable', 'problems'] as const) sums[key] += judged[key];
+    input.records += judged.records;
+    input.problems += judged.problems;
+    for (const diagnostic of judged.first.slice(0, MOST_PROBLEMS - first.length)) {
+      first.push(diagnostic);
+      tell(diagnostic);
     }
+    tally.merge(judged.counts);
+    for (const [index, writer] of writers.entries()) writer.add(judged.told[index]);
+    for (const entry of judged.entries) entries.push(entry);
+    progress.show(sums.read);
+    await io.drained?.();
   }
 
-  /** Takes a document, which may hold several records. */
-  let records = 0;
-  function takeRecord(value: unknown, file: string, line: number): void {
-    for (const one of recordsIn(value)) {
-      records++;
-      // Where nothing is looked for by name, the input names a device that does not name itself.
-      const state = stateOf(one, undefined, as === undefined ? undefined : nameOf(file, records));
-      if (state.ok) {
-        read++;
-        take(verifier.verify(as === undefined ? state.value : { ...state.value, ...as }));
-        continue;
-      }
-      const diagnostics = state.diagnostics.map((diagnostic) => ({ ...diagnostic, at: { file, line } }));
-      for (const diagnostic of diagnostics) problem(diagnostic);
-      take(unreadable(diagnostics));
+  /** Judges parts of an input here. */
+  async function takeHere(items: Iterable<LineBlock | StateRecord>): Promise<void> {
+    judge.begin(input.file, input.records, fullWriters());
+    for (const item of items) {
+      if (item.kind === 'block') read(item, judge.take);
+      else judge.take(item);
+      if (judge.taken() < BREATH) continue;
+      await add(judge.judged());
+      judge.begin(input.file, input.records, fullWriters());
     }
+    await add(judge.judged());
   }
 
+  /** Has the blocks of an input judged by a team, several at a time, and adds what comes of them in their order. */
+  async function takeBlocks(items: Iterable<LineBlock | StateProblem>, team: JudgeTeam): Promise<void> {
+    const waiting: { readonly item: LineBlock | StateProblem; readonly judged: Promise<Judged | undefined> }[] = [];
+    async function addNext(): Promise<void> {
+      const next = waiting.shift();
+      if (next === undefined) return;
+      const judged = await next.judged;
+      // A name from the place of a record needs the number of those before.
+      if (judged !== undefined && !judged.isNamedByPlace) await add(judged);
+      else await takeHere([next.item]);
+      if (next.item.kind === 'block') memory.release(next.item);
+    }
+    for (const item of items) {
+      const judged = item.kind === 'block' ? team.judge(item, input.file, fullWriters()) : Promise.resolve(undefined);
+      waiting.push({ item, judged });
+      if (waiting.length > AHEAD * team.threads) await addNext();
+    }
+    while (waiting.length > 0) await addNext();
+  }
+
+  const team = threads > 1 ? judgeTeam(threads, task, io) : undefined;
   try {
-    for (const { file, chunks } of sources) {
-      let sinceBreath = 0;
-      const problemsBefore = problems;
-      records = 0;
-      for (const record of stateRecords(progress.counting(chunks()))) {
-        if (record.kind === 'record') takeRecord(record.value, file, record.line);
-        else {
-          const { diagnostic } = record;
-          const placed = { ...diagnostic, at: { ...diagnostic.at, file } };
-          problem(placed);
-          if (record.of !== 'record') broken++;
-          if (record.of !== 'input') take(unreadable([placed]));
-        }
-        if (++sinceBreath < BREATH) continue;
-        sinceBreath = 0;
-        progress.show(read);
-        await io.drained?.();
-      }
-      if (records === 0 && problems === problemsBefore) empty.push(file);
+    for (const { file, chunks, size } of sources) {
+      Object.assign(input, { file, records: 0, problems: 0 });
+      const found = stateInput(progress.counting(chunks()));
+      // Who waits for a stream hears nothing of threads meanwhile.
+      if (found.kind === 'records') await takeHere(found.records);
+      else if (team === undefined || size === undefined) await takeHere(found.blocks({ least: 1 }));
+      else await takeBlocks(found.blocks({ least: blockBytes, memory: memory.take }), team);
+      if (input.records === 0 && input.problems === 0) empty.push(file);
     }
   } finally {
+    team?.end();
     progress.clear();
   }
-  return { read, broken, empty, right, listable, summary: tally.summary(), problems: { count: problems, first } };
-}
-
-/** A name from an input: that of its file, with the number of the record where it is not the only one it can be. */
-function nameOf(file: string, number: number): string {
-  if (file === STDIN_NAME) return `${file}, record ${number}`;
-  return number === 1 ? basename(file) : `${basename(file)}, record ${number}`;
-}
-
-function isFine(verdict: DeviceVerdict): boolean {
-  return verdict.kind === 'decided' && verdict.verdict === 'right' && (verdict.settings?.wrong.length ?? 0) === 0;
+  const { problems, ...counts } = sums;
+  return { ...counts, empty, entries, summary: tally.summary(), problems: { count: problems, first } };
 }

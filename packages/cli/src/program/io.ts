@@ -6,6 +6,19 @@ export interface WrittenParameters {
   readonly values: readonly string[];
 }
 
+/** Another thread of this process. */
+export interface Thread {
+  readonly post: (message: unknown) => void;
+  readonly end: () => void;
+}
+
+/** What a thread tells. */
+export interface ThreadListener {
+  readonly message: (message: unknown) => void;
+  /** It could not be started, or it ended by itself: nothing comes any more. */
+  readonly lost: () => void;
+}
+
 /** What a command may touch of the world. Tests hand in their own. */
 export interface Io {
   /** Data: what somebody may pipe into a file. */
@@ -28,6 +41,8 @@ export interface Io {
   readonly drained?: (() => Promise<void>) | undefined;
   /** Asks the person at the terminal and waits for a line; absent where nobody can answer. */
   readonly ask?: ((question: string) => Promise<string>) | undefined;
+  /** Starts a thread by the name of its program, with plain data for it; absent where all is done in one. */
+  readonly startThread?: ((program: string, data: unknown, listener: ThreadListener) => Thread) | undefined;
   /** Shows one line at the terminal until the next call, and an empty one to take it away; absent in pipes. */
   readonly progress?: ((line: string) => void) | undefined;
 }

@@ -4,9 +4,25 @@ import type { ReporterInfo } from '../reporter/reporter.ts';
 import type { Paint } from '../text/paint.ts';
 import type { RunHistory } from './run-history.ts';
 
-/** A way to tell verdicts. Unlike other reporters it is told device by device: there may be any number of them. */
-export interface VerdictReporter extends ReporterInfo {
-  begin(run: VerdictRun): VerdictWriter;
+/**
+ * A way to tell verdicts. Unlike other reporters it is told device by device, since there may be any number of them, and in
+ * two halves: what is told of devices is made where they are judged, be it in another thread, and put together in
+ * their order by the writer. `Told` is plain data.
+ */
+export interface VerdictReporter<Told = unknown> extends ReporterInfo {
+  tell(options: WriterOptions): DeviceTeller<Told>;
+  begin(run: VerdictRun): VerdictWriter<Told>;
+}
+
+/** Tells devices, one after the other. */
+export interface DeviceTeller<Told = unknown> {
+  /** True when devices that are right are told too, whatever was asked for. */
+  readonly takesRight: boolean;
+  /** True once a writer takes no further device than those that are told. */
+  isFull(): boolean;
+  device(record: VerdictRecord): void;
+  /** What was told of the devices since this was asked last. */
+  told(): Told;
 }
 
 /** What a writer is given at its start. */
@@ -27,14 +43,13 @@ export interface Spool {
   empty(into: (text: string) => void): void;
 }
 
-/** Writes verdicts in one format, device by device, so that nothing of a device has to be kept. */
-export interface VerdictWriter {
-  /** True when devices that are right are told too, whatever was asked for. */
-  readonly takesRight: boolean;
+/** Puts together what was told of devices, so that nothing of a device has to be kept. */
+export interface VerdictWriter<Told = unknown> {
   /** True once no further device is told. */
-  readonly isFull: () => boolean;
-  readonly device: (record: VerdictRecord) => void;
-  readonly end: (report: VerdictTotals) => void;
+  isFull(): boolean;
+  /** Takes what a teller told, in the order of the devices. */
+  add(told: Told): void;
+  end(report: VerdictTotals): void;
 }
 
 /** What there is to say once every device was seen. */

@@ -5,8 +5,15 @@ import type { DeviceVerdict, VerdictCause } from './verdict.ts';
 /** A running count of verdicts. Its size depends on the number of groups, causes and settings, not of devices. */
 export interface VerdictTally {
   add(verdict: DeviceVerdict): void;
+  /** Adds what another tally counted of the devices that come next. */
+  merge(counts: VerdictCounts): void;
+  /** What was counted, as plain data, of the devices since this was asked last. */
+  counts(): VerdictCounts;
   summary(): VerdictSummary;
 }
+
+/** What a tally counted, for another one; in a message to another thread it is the same. */
+export type VerdictCounts = ReadonlyMap<string, GroupCounts>;
 
 /** The verdicts on a fleet in numbers. */
 export interface VerdictSummary {
@@ -41,40 +48,62 @@ export interface CauseCount {
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-interface Counts {
+/** The count of a group, under way. */
+export interface GroupCounts {
   readonly group: string | undefined;
   readonly wanted: Mode | undefined;
   devices: number;
   readonly verdicts: Record<Verdict, number>;
-  readonly causes: Map<string, Writable<CauseCount>>;
+  /** As they were first seen, and by verdict and cause. */
+  readonly causes: Writable<CauseCount>[];
+  readonly byCause: Readonly<Record<Verdict, Map<VerdictCause, Writable<CauseCount>>>>;
   devicesWithWrongSettings: number;
   readonly settings: Map<string, number>;
 }
 
 /** Starts a count. */
 export function summarise(): VerdictTally {
-  const groups = new Map<string, Counts>();
+  let groups = new Map<string, GroupCounts>();
+
+  function countsOf(group: string | undefined, wanted: Mode | undefined): GroupCounts {
+    const known = groups.get(group ?? '');
+    if (known !== undefined) return known;
+    const none = emptyCounts(group, wanted);
+    groups.set(group ?? '', none);
+    return none;
+  }
+
   return {
     add(verdict) {
-      const group = verdict.kind === 'decided' ? verdict.group : undefined;
-      let counts = groups.get(group ?? '');
-      if (counts === undefined) {
-        counts = emptyCounts(group, verdict.kind === 'decided' ? verdict.wanted : undefined);
-        groups.set(group ?? '', counts);
-      }
+      const decided = verdict.kind === 'decided' ? verdict : undefined;
+      const counts = countsOf(decided?.group, decided?.wanted);
       counts.devices++;
       counts.verdicts[verdict.verdict]++;
-      const id = `${verdict.verdict} ${verdict.cause}`;
-      let cause = counts.causes.get(id);
-      if (cause === undefined) {
-        cause = { cause: verdict.cause, verdict: verdict.verdict, devices: 0, collected: 0 };
-        counts.causes.set(id, cause);
-      }
+      const cause = causeOf(counts, verdict.verdict, verdict.cause);
       cause.devices++;
       if (verdict.kind !== 'unreadable' && verdict.state.shape === 'collected') cause.collected++;
-      const wrong = verdict.kind === 'decided' ? (verdict.settings?.wrong ?? []) : [];
+      const wrong = decided?.settings?.wrong ?? NONE;
       if (wrong.length > 0) counts.devicesWithWrongSettings++;
-      for (const setting of wrong) counts.settings.set(setting, (counts.settings.get(setting) ?? 0) + 1);
+      for (const setting of wrong) addTo(counts.settings, setting, 1);
+    },
+    merge(others) {
+      for (const other of others.values()) {
+        const counts = countsOf(other.group, other.wanted);
+        counts.devices += other.devices;
+        for (const verdict of VERDICTS) counts.verdicts[verdict] += other.verdicts[verdict];
+        for (const { verdict, cause: id, devices, collected } of other.causes) {
+          const cause = causeOf(counts, verdict, id);
+          cause.devices += devices;
+          cause.collected += collected;
+        }
+        counts.devicesWithWrongSettings += other.devicesWithWrongSettings;
+        for (const [setting, devices] of other.settings) addTo(counts.settings, setting, devices);
+      }
+    },
+    counts() {
+      const all = groups;
+      groups = new Map();
+      return all;
     },
     summary() {
       const all = [...groups.values()].sort((a, b) => compare(a.group ?? '\uFFFF', b.group ?? '\uFFFF'));
@@ -85,16 +114,29 @@ export function summarise(): VerdictTally {
   };
 }
 
-function groupSummary(counts: Counts): GroupSummary {
+const NONE: readonly string[] = [];
+
+function causeOf(counts: GroupCounts, verdict: Verdict, cause: VerdictCause): Writable<CauseCount> {
+  const known = counts.byCause[verdict].get(cause);
+  if (known !== undefined) return known;
+  const none = { cause, verdict, devices: 0, collected: 0 };
+  counts.byCause[verdict].set(cause, none);
+  counts.causes.push(none);
+  return none;
+}
+
+function addTo(counts: Map<string, number>, key: string, more: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + more);
+}
+
+function groupSummary(counts: GroupCounts): GroupSummary {
   const byNumber = (a: { devices: number }, b: { devices: number }) => b.devices - a.devices;
   return {
     ...(counts.group === undefined ? {} : { group: counts.group }),
     ...(counts.wanted === undefined ? {} : { wanted: counts.wanted }),
     devices: counts.devices,
     verdicts: { ...counts.verdicts },
-    causes: [...counts.causes.values()]
-      .map((count) => ({ ...count }))
-      .sort((a, b) => byNumber(a, b) || compare(a.cause, b.cause)),
+    causes: counts.causes.map((count) => ({ ...count })).sort((a, b) => byNumber(a, b) || compare(a.cause, b.cause)),
     devicesWithWrongSettings: counts.devicesWithWrongSettings,
     wrongSettings: [...counts.settings]
       .map(([setting, devices]) => ({ setting, devices }))
@@ -102,13 +144,14 @@ function groupSummary(counts: Counts): GroupSummary {
   };
 }
 
-function emptyCounts(group: string | undefined, wanted: Mode | undefined): Counts {
+function emptyCounts(group: string | undefined, wanted: Mode | undefined): GroupCounts {
   return {
     group,
     wanted,
     devices: 0,
     verdicts: noVerdicts(),
-    causes: new Map(),
+    causes: [],
+    byCause: { right: new Map(), pending: new Map(), wrong: new Map(), unknown: new Map() },
     devicesWithWrongSettings: 0,
     settings: new Map(),
   };

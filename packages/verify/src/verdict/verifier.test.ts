@@ -175,4 +175,24 @@ describe('a summary', () => {
       ],
     });
   });
+  it('is the same in however many parts it is counted', () => {
+    const verdicts = [
+      ...['Normal', 'Passive Mode', 'Not running', 'Normal'].map((mode, index) => device(`FS-${index}`, mode)),
+      device('nobody'),
+      device('FS-7', 'Normal', null),
+    ].map((made) => one.verify(stateFrom(made)));
+    const all = [...verdicts, unreadable([]), ...verdicts.toReversed()];
+    const whole = summarise();
+    for (const verdict of all) whole.add(verdict);
+    for (const size of [1, 2, 5]) {
+      const [sum, part] = [summarise(), summarise()];
+      for (const [index, verdict] of all.entries()) {
+        part.add(verdict);
+        // As it comes from another thread.
+        if (index % size === 0) sum.merge(structuredClone(part.counts()));
+      }
+      sum.merge(part.counts());
+      expect(sum.summary()).toEqual(whole.summary());
+    }
+  });
 });

@@ -14,7 +14,7 @@ import { table as htmlTable } from '../../page/table.ts';
 import { groupRows } from '../group-rows.ts';
 import { CHART_STYLE, historyChart, historyTable } from '../history/history-chart.ts';
 import { type ChangeList, changeLists, changeTotals, comparedWith, moreWords } from '../history/history-words.ts';
-import { leftOutWords, listed } from '../listed.ts';
+import { leftOutWords, listed, tellRecords } from '../listed.ts';
 import type { RunHistory } from '../run-history.ts';
 import {
   causeInfo,
@@ -33,19 +33,19 @@ import type { VerdictReporter, VerdictRun, VerdictTotals, VerdictWriter, WriterO
 const LIMIT = 2000;
 
 /** One HTML page that loads nothing and runs nothing, with the look of `mdav report`. */
-export const html: VerdictReporter = {
+export const html: VerdictReporter<readonly VerdictRecord[]> = {
   id: 'html',
   title: 'a page for people, the first 2000 devices',
   endings: ['.html', '.htm'],
+  tell: ({ limit = LIMIT }) => tellRecords(limit),
   begin,
 };
 
-function begin({ write, options }: VerdictRun): VerdictWriter {
+function begin({ write, options }: VerdictRun): VerdictWriter<readonly VerdictRecord[]> {
   const list = listed(options.limit ?? LIMIT);
   return {
-    takesRight: false,
     isFull: list.isFull,
-    device: list.add,
+    add: list.add,
     end: (report) => write(safeInLogs(pageOf(report, list.records, leftOutWords(list, report), options))),
   };
 }

@@ -1,16 +1,19 @@
 import { TOOL_VERSION } from '@mdav/core';
+import type { VerdictRecord } from '@mdav/verify';
 import { jsonForLogs } from '../../text/safe-text.ts';
+import { tellEach } from '../listed.ts';
 import type { VerdictReporter, VerdictRun, VerdictTotals, VerdictWriter } from '../verdict-writer.ts';
 
 /** One JSON document, written device by device; verdict.schema.json describes it. */
-export const json: VerdictReporter = {
+export const json: VerdictReporter<readonly string[]> = {
   id: 'json',
   title: 'one document, see verdict.schema.json',
   endings: ['.json'],
+  tell: ({ limit }) => tellEach(limit, deviceText),
   begin,
 };
 
-function begin({ write, fleet, options }: VerdictRun): VerdictWriter {
+function begin({ write, fleet, options }: VerdictRun): VerdictWriter<readonly string[]> {
   const head = {
     formatVersion: 1,
     tool: { name: 'mdav', version: TOOL_VERSION },
@@ -19,12 +22,15 @@ function begin({ write, fleet, options }: VerdictRun): VerdictWriter {
   };
   let devices = 0;
   const begin = () => write(`${membersOf(head)},\n  "devices": [`);
+  const isFull = () => options.limit !== undefined && devices >= options.limit;
   return {
-    takesRight: false,
-    isFull: () => options.limit !== undefined && devices >= options.limit,
-    device(record) {
-      if (devices++ === 0) begin();
-      write(`${devices === 1 ? '' : ','}\n    ${jsonForLogs(record).trimEnd().replaceAll('\n', '\n    ')}`);
+    isFull,
+    add(texts) {
+      for (const text of texts) {
+        if (isFull()) return;
+        if (devices++ === 0) begin();
+        write(`${devices === 1 ? '' : ','}${text}`);
+      }
     },
     end(report) {
       if (devices === 0) begin();
@@ -33,6 +39,15 @@ function begin({ write, fleet, options }: VerdictRun): VerdictWriter {
     },
   };
 }
+
+/** A device as it stands in the list of a document, on lines of its own. */
+function deviceText(record: VerdictRecord): string {
+  const within = jsonForLogs([[record]]);
+  return within.slice(BEFORE.length, -BEHIND.length);
+}
+
+/** What stands around a value in a list that is the member of something. */
+const [BEFORE, BEHIND] = ['[\n  [', '\n  ]\n]\n'];
 
 /** An object without the brace that closes it. */
 function membersOf(value: object): string {

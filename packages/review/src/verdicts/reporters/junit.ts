@@ -3,6 +3,7 @@ import { type AttributeList, element, nodeText, startTag, type XmlElement } from
 import { JUNIT_HEAD, JUNIT_STYLE, junitAttribute } from '../../text/junit-style.ts';
 import { deviceWords, differenceWords, evidenceWords, NO_GROUP, verdictWords } from '../verdict-words.ts';
 import {
+  type DeviceTeller,
   inMemory,
   isFailed,
   type Spool,
@@ -12,29 +13,38 @@ import {
   type WriterOptions,
 } from '../verdict-writer.ts';
 
-interface Suite {
-  /** The class of its cases, as an attribute has it. */
-  readonly classname: string;
-  readonly cases: Spool;
+/** Cases by how they ended. */
+export interface Counts {
   tests: number;
   failures: number;
   errors: number;
   skipped: number;
 }
 
+/** Cases of one group, as text. */
+export interface Cases extends Counts {
+  readonly name: string;
+  readonly text: string;
+}
+
+interface Suite extends Counts {
+  readonly cases: Spool;
+}
+
 /**
  * JUnit XML: a suite for each group, a case for each device, the right ones too. Wrong is a failure, a record that could
  * not be read is an error, and what is pending or not known is skipped unless everything has to be right.
  */
-export const junit: VerdictReporter = {
+export const junit: VerdictReporter<readonly Cases[]> = {
   id: 'junit',
   title: 'JUnit XML with a case for every device, for servers that count tests',
   endings: ['.xml'],
+  tell,
   begin,
 };
 
-function begin({ write, fleet, options, spool = inMemory }: VerdictRun): VerdictWriter {
-  const suites = new Map<string, Suite>();
+function tell(options: WriterOptions): DeviceTeller<readonly Cases[]> {
+  let suites = new Map<string, Writable<Cases> & { readonly classname: string }>();
   return {
     takesRight: true,
     isFull: () => false,
@@ -42,7 +52,7 @@ function begin({ write, fleet, options, spool = inMemory }: VerdictRun): Verdict
       const name = record.group ?? NO_GROUP;
       let suite = suites.get(name);
       if (suite === undefined) {
-        suite = { classname: junitAttribute(name), cases: spool(), tests: 0, failures: 0, errors: 0, skipped: 0 };
+        suite = { name, classname: junitAttribute(name), text: '', ...noCounts() };
         suites.set(name, suite);
       }
       const outcome = outcomeOf(record, options);
@@ -50,18 +60,42 @@ function begin({ write, fleet, options, spool = inMemory }: VerdictRun): Verdict
       if (outcome === 'passed') {
         // Nearly all of a large fleet: without a tree in between.
         const device = junitAttribute(deviceWords(record));
-        suite.cases.write(`    <testcase name="${device}" classname="${suite.classname}"/>\n`);
+        suite.text += `    <testcase name="${device}" classname="${suite.classname}"/>\n`;
         return;
       }
       suite[outcome]++;
-      suite.cases.write(`    ${nodeText(testCase(record, name, outcome), JUNIT_STYLE, '\n    ')}\n`);
+      suite.text += `    ${nodeText(testCase(record, name, outcome), JUNIT_STYLE, '\n    ')}\n`;
+    },
+    told() {
+      const all = [...suites.values()].map(({ classname: _, ...cases }) => cases);
+      suites = new Map();
+      return all;
+    },
+  };
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+const noCounts = (): Counts => ({ tests: 0, failures: 0, errors: 0, skipped: 0 });
+const COUNTS = ['tests', 'failures', 'errors', 'skipped'] as const;
+
+function begin({ write, fleet, spool = inMemory }: VerdictRun): VerdictWriter<readonly Cases[]> {
+  const suites = new Map<string, Suite>();
+  return {
+    isFull: () => false,
+    add(told) {
+      for (const { name, text, ...counts } of told) {
+        const suite = suites.get(name) ?? { cases: spool(), ...noCounts() };
+        suites.set(name, suite);
+        for (const key of COUNTS) suite[key] += counts[key];
+        suite.cases.write(text);
+      }
     },
     end() {
-      const sum = (key: 'tests' | 'failures' | 'errors' | 'skipped') =>
-        [...suites.values()].reduce((total, suite) => total + suite[key], 0);
+      const sum = (key: keyof Counts) => [...suites.values()].reduce((total, suite) => total + suite[key], 0);
       const totals = { tests: sum('tests'), failures: sum('failures'), errors: sum('errors'), skipped: sum('skipped') };
       write(`${JUNIT_HEAD}${opened('testsuites', { name: `mdav verify ${fleet}`, ...totals })}`);
-      for (const [name, { classname: _, cases, ...counts }] of suites) {
+      for (const [name, { cases, ...counts }] of suites) {
         write(`  ${opened('testsuite', { name, ...counts })}`);
         cases.empty(write);
         write('  </testsuite>\n');

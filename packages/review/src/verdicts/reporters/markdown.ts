@@ -3,7 +3,7 @@ import type { VerdictRecord } from '@mdav/verify';
 import { safeMarkdown } from '../../text/safe-lines.ts';
 import { groupRows } from '../group-rows.ts';
 import { changeLists, changeTotals, comparedWith, moreWords, RUN_PARTS, runRows } from '../history/history-words.ts';
-import { leftOutWords, listed } from '../listed.ts';
+import { leftOutWords, listed, tellRecords } from '../listed.ts';
 import type { RunHistory } from '../run-history.ts';
 import {
   causeInfo,
@@ -22,19 +22,19 @@ import type { VerdictReporter, VerdictRun, VerdictTotals, VerdictWriter, WriterO
 const LIMIT = 50;
 
 /** Verdicts as Markdown, for a ticket or a comment. Texts of devices are code, so that none is a link or a mention. */
-export const markdown: VerdictReporter = {
+export const markdown: VerdictReporter<readonly VerdictRecord[]> = {
   id: 'markdown',
   title: 'for a ticket or a comment, the first 50 devices',
   endings: ['.md'],
+  tell: ({ limit = LIMIT }) => tellRecords(limit),
   begin,
 };
 
-function begin({ write, options }: VerdictRun): VerdictWriter {
+function begin({ write, options }: VerdictRun): VerdictWriter<readonly VerdictRecord[]> {
   const list = listed(options.limit ?? LIMIT);
   return {
-    takesRight: false,
     isFull: list.isFull,
-    device: list.add,
+    add: list.add,
     end(report) {
       const more = leftOutWords(list, report);
       write(

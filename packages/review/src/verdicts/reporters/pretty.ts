@@ -4,7 +4,7 @@ import { type Paint, PLAIN_PAINT } from '../../text/paint.ts';
 import { inLog } from '../../text/safe-text.ts';
 import { groupRows } from '../group-rows.ts';
 import { changeLists, changeTotals, comparedWith, moreWords, RUN_PARTS, runRows } from '../history/history-words.ts';
-import { leftOutWords, listed } from '../listed.ts';
+import { leftOutWords, listed, tellRecords } from '../listed.ts';
 import type { RunHistory } from '../run-history.ts';
 import {
   causeInfo,
@@ -25,19 +25,19 @@ import type { VerdictReporter, VerdictRun, VerdictTotals, VerdictWriter, WriterO
 const LIMIT = 50;
 
 /** Verdicts for people at a terminal: numbers by group, causes with what to do, then the devices. */
-export const pretty: VerdictReporter = {
+export const pretty: VerdictReporter<readonly VerdictRecord[]> = {
   id: 'pretty',
   title: 'for people: numbers, causes with what to do, the first 50 devices',
   endings: ['.txt'],
+  tell: ({ limit = LIMIT }) => tellRecords(limit),
   begin,
 };
 
-function begin({ write, options, paint = PLAIN_PAINT }: VerdictRun): VerdictWriter {
+function begin({ write, options, paint = PLAIN_PAINT }: VerdictRun): VerdictWriter<readonly VerdictRecord[]> {
   const list = listed(options.limit ?? LIMIT);
   return {
-    takesRight: false,
     isFull: list.isFull,
-    device: list.add,
+    add: list.add,
     end(report) {
       const lines = [
         `${paint.bold(inLog(report.fleet))}: ${totalWords(report)}`,

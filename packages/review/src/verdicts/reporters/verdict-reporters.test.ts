@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Paint, PLAIN_PAINT } from '../../text/paint.ts';
 import { evidenceWords } from '../verdict-words.ts';
+import type { VerdictReporter } from '../verdict-writer.ts';
 import { VERDICT_REPORTERS } from './list.ts';
 
 const FLEET = `mdav: 1
@@ -28,14 +29,14 @@ const one = verifier(groups());
 
 /** A device that says the text wherever it can say one, and a record that could not be read. */
 function render(id: string, text: string): string {
-  const format = Object.values(VERDICT_REPORTERS).find((candidate) => candidate.id === id);
+  const format = Object.values<VerdictReporter>(VERDICT_REPORTERS).find((candidate) => candidate.id === id);
   if (format === undefined) throw new Error(id);
   let out = '';
   const write = (more: string) => {
     out += more;
   };
   const options = { all: true, isStrict: true, isModeOnly: false };
-  const writer = format.begin({ write, fleet: 'demo', options });
+  const [teller, writer] = [format.tell(options), format.begin({ write, fleet: 'demo', options })];
   const tally = summarise();
   const key = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender';
   const document = {
@@ -64,10 +65,11 @@ function render(id: string, text: string): string {
   const verdicts = [...(state.ok ? [one.verify(state.value)] : []), unreadable([said])];
   for (const verdict of verdicts) {
     tally.add(verdict);
-    writer.device(one.describe(verdict));
+    teller.device(one.describe(verdict));
   }
   const named = { ...one.describe(unreadable([])), device: text, notes: [`Groups: ${text}`] };
-  writer.device(named);
+  teller.device(named);
+  writer.add(teller.told());
   writer.end({
     fleet: 'demo',
     groups: [{ name: 'desks', mode: 'active' }],
@@ -288,6 +290,34 @@ describe('what a device holds', () => {
   });
 });
 
+describe.each(Object.values<VerdictReporter>(VERDICT_REPORTERS))('what $id tells', ({ tell, begin }) => {
+  /** What is written of some devices that are told so many at a time, with a limit or without. */
+  function written(size: number, limit: number | undefined): string {
+    const options = { all: false, isStrict: false, isModeOnly: false, ...(limit === undefined ? {} : { limit }) };
+    let out = '';
+    const writer = begin({ write: (text) => (out += text), fleet: 'demo', options });
+    const teller = tell(options);
+    for (let number = 0; number < 10; number++) {
+      const record = one.describe(unreadable([]));
+      if (!writer.isFull() && !teller.isFull())
+        teller.device({ ...record, device: `D${number}`, ...(number % 3 === 0 && { group: `G${number % 2}` }) });
+      if (number % size !== size - 1) continue;
+      // As it comes from another thread.
+      writer.add(structuredClone(teller.told()));
+    }
+    writer.add(teller.told());
+    const summary = summarise().summary();
+    writer.end({ fleet: 'demo', groups: [], summary, right: 0, listable: 10, problems: { count: 0, first: [] } });
+    return out;
+  }
+
+  it.each([undefined, 0, 1, 4, 10, 11])('is the same in however many parts it comes, with the limit %s', (limit) => {
+    const whole = written(100, limit);
+    for (const size of [1, 2, 3, 7]) expect(written(size, limit)).toBe(whole);
+    if (limit !== 0) expect(whole).not.toBe('');
+  });
+});
+
 describe('the colours of a terminal', () => {
   it('are ours alone', () => {
     const paint: Paint = { ...PLAIN_PAINT, bold: (text) => `\u001b[1m${text}\u001b[22m` };
@@ -297,7 +327,7 @@ describe('the colours of a terminal', () => {
       out += text;
     };
     const writer = VERDICT_REPORTERS.pretty.begin({ write, fleet: 'demo', options, paint });
-    writer.device({ ...one.describe(unreadable([])), device: '\u001b[31mred' });
+    writer.add([{ ...one.describe(unreadable([])), device: '\u001b[31mred' }]);
     writer.end({
       fleet: 'demo',
       groups: [],
