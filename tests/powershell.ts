@@ -22,7 +22,7 @@ function isInstalled(name: string): boolean {
   }
 }
 
-/** A node of the syntax tree, in the parts of the parser's interface that are used here. */
+/** A node of the syntax tree, as plain data: looking into the parser's own nodes is slow. */
 export interface SyntaxNode {
   readonly type: string;
   /** False for punctuation and keywords. */
@@ -33,12 +33,29 @@ export interface SyntaxNode {
   /** Place in the text, in UTF-16 units. */
   readonly startIndex: number;
   readonly endIndex: number;
-  readonly startPosition: { readonly row: number; readonly column: number };
-  readonly children: readonly (SyntaxNode | null)[];
+  readonly children: readonly SyntaxNode[];
+}
+
+/** The parts of the parser's interface that are used here. */
+interface Tree {
+  readonly rootNode: { readonly hasError: boolean };
+  walk(): Cursor;
+  delete(): void;
+}
+interface Cursor {
+  readonly nodeType: string;
+  readonly nodeIsNamed: boolean;
+  readonly nodeIsMissing: boolean;
+  readonly startIndex: number;
+  readonly endIndex: number;
+  gotoFirstChild(): boolean;
+  gotoNextSibling(): boolean;
+  gotoParent(): boolean;
+  delete(): void;
 }
 interface TreeSitter {
   readonly Parser: {
-    new (): { setLanguage(language: unknown): void; parse(text: string): { readonly rootNode: SyntaxNode } | null };
+    new (): { setLanguage(language: unknown): void; parse(text: string): Tree | null };
     init(): Promise<void>;
   };
   readonly Language: { load(path: string): Promise<unknown> };
@@ -46,14 +63,15 @@ interface TreeSitter {
 
 /** What is no PowerShell in a script: `line:column: text` of every place; empty for a script that parses clean. */
 export async function powershellFaults(script: string): Promise<readonly string[]> {
-  const root = await powershellTree(script);
-  return root === undefined ? ['0:0: not parsed'] : faultsBelow(root);
+  return withTree(script, (tree) => {
+    const faults = tree.rootNode.hasError ? faultsBelow(plainTree(tree, script), script) : [];
+    return tree.rootNode.hasError && faults.length === 0 ? ['0:0: not parsed'] : faults;
+  });
 }
 
-/** The syntax tree of a script; `undefined` when the parser gives none. */
-export async function powershellTree(script: string): Promise<SyntaxNode | undefined> {
-  loaded ??= loadParser();
-  return (await loaded).parse(script)?.rootNode;
+/** The syntax tree of a script. */
+export async function powershellTree(script: string): Promise<SyntaxNode> {
+  return withTree(script, (tree) => plainTree(tree, script));
 }
 
 type Parser = InstanceType<TreeSitter['Parser']>;
@@ -67,15 +85,79 @@ async function loadParser(): Promise<Parser> {
   return parser;
 }
 
-/** A node and all below it, in the order of the text. */
-export function* nodesBelow(node: SyntaxNode): Generator<SyntaxNode> {
-  yield node;
-  for (const child of node.children) if (child !== null) yield* nodesBelow(child);
+/** Takes what is wanted of a parser's tree, which lies in memory that nobody else frees. */
+async function withTree<Value>(script: string, take: (tree: Tree) => Value): Promise<Value> {
+  loaded ??= loadParser();
+  const tree = (await loaded).parse(script);
+  if (tree === null) throw new Error('not parsed');
+  try {
+    return take(tree);
+  } finally {
+    tree.delete();
+  }
 }
 
-function faultsBelow(node: SyntaxNode): readonly string[] {
-  const { row, column } = node.startPosition;
-  const own =
-    node.isError || node.isMissing ? [`${row + 1}:${column + 1}: ${node.type} ${node.text.slice(0, 60)}`] : [];
-  return [...own, ...node.children.flatMap((child) => (child === null ? [] : faultsBelow(child)))];
+function plainTree(tree: Tree, script: string): SyntaxNode {
+  const cursor = tree.walk();
+  const root = plainNode(cursor, script);
+  cursor.delete();
+  return root;
+}
+
+/** The node that the cursor stands on, and stands on afterwards. */
+function plainNode(cursor: Cursor, script: string): SyntaxNode {
+  const { nodeType: type, startIndex, endIndex } = cursor;
+  const children: SyntaxNode[] = [];
+  const node: SyntaxNode = {
+    type,
+    isNamed: cursor.nodeIsNamed,
+    isError: type === 'ERROR',
+    isMissing: cursor.nodeIsMissing,
+    text: script.slice(startIndex, endIndex),
+    startIndex,
+    endIndex,
+    children,
+  };
+  if (!cursor.gotoFirstChild()) return node;
+  do children.push(plainNode(cursor, script));
+  while (cursor.gotoNextSibling());
+  cursor.gotoParent();
+  return node;
+}
+
+/** A node and all below it, in the order of the text. */
+export function* nodesBelow(root: SyntaxNode): Generator<SyntaxNode> {
+  const waiting = [root];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    yield node;
+    for (let index = node.children.length - 1; index >= 0; index -= 1) waiting.push(node.children[index] as SyntaxNode);
+  }
+}
+
+const byType = new WeakMap<SyntaxNode, ReadonlyMap<string, readonly SyntaxNode[]>>();
+
+/** The nodes of a type in a tree, in the order of the text. */
+export function nodesOfType(root: SyntaxNode, type: string): readonly SyntaxNode[] {
+  const known = byType.get(root) ?? groupByType(root);
+  byType.set(root, known);
+  return known.get(type) ?? [];
+}
+
+function groupByType(root: SyntaxNode): ReadonlyMap<string, readonly SyntaxNode[]> {
+  const groups = new Map<string, SyntaxNode[]>();
+  for (const node of nodesBelow(root)) {
+    const group = groups.get(node.type);
+    if (group === undefined) groups.set(node.type, [node]);
+    else group.push(node);
+  }
+  return groups;
+}
+
+function faultsBelow(root: SyntaxNode, script: string): readonly string[] {
+  return [...nodesBelow(root)]
+    .filter(({ isError, isMissing }) => isError || isMissing)
+    .map(({ type, text, startIndex }) => {
+      const lines = script.slice(0, startIndex).split('\n');
+      return `${lines.length}:${(lines.at(-1) ?? '').length + 1}: ${type} ${text.slice(0, 60)}`;
+    });
 }

@@ -1,41 +1,24 @@
-import { nodesBelow, powershellTree, type SyntaxNode } from '../../../../tests/powershell.ts';
+import { nodesOfType, powershellTree, type SyntaxNode } from '../../../../tests/powershell.ts';
 
 /** Data of a script: literals, arrays and hashtables of them. Anything else is told as the kind of node that it is. */
 export type Literal = string | number | boolean | null | readonly Literal[] | { readonly [key: string]: Literal };
 
-const trees = new Map<string, SyntaxNode>();
+const trees = new Map<string, Promise<SyntaxNode>>();
 
-/** The syntax tree of a script as plain objects, each script once: looking into the parser's own nodes is slow. */
-export async function treeOf(script: string): Promise<SyntaxNode> {
-  const known = trees.get(script);
-  if (known !== undefined) return known;
-  const root = await powershellTree(script);
-  if (root === undefined) throw new Error('not parsed');
-  const plain = plainNode(root, script);
-  trees.set(script, plain);
-  return plain;
-}
-
-function plainNode(node: SyntaxNode, script: string): SyntaxNode {
-  const { type, isNamed, isError, isMissing, startIndex, endIndex, startPosition } = node;
-  return {
-    ...{ type, isNamed, isError, isMissing, startIndex, endIndex, startPosition },
-    get text() {
-      return script.slice(startIndex, endIndex);
-    },
-    children: node.children.map((child) => (child === null ? null : plainNode(child, script))),
-  };
+/** The syntax tree of a script, each script once. */
+export function treeOf(script: string): Promise<SyntaxNode> {
+  const known = trees.get(script) ?? powershellTree(script);
+  trees.set(script, known);
+  return known;
 }
 
 /** The value that a script gives to a variable in an assignment of its own; throws when there are not exactly one. */
 export function assigned(root: SyntaxNode, variable: string): SyntaxNode {
-  const found = [...nodesBelow(root)].filter(
-    ({ type, children }) =>
-      type === 'assignment_expression' && children[0]?.text.toLowerCase() === variable.toLowerCase(),
+  const found = nodesOfType(root, 'assignment_expression').filter(
+    ({ children }) => children[0]?.text.toLowerCase() === variable.toLowerCase(),
   );
-  const value = found[0]?.children.filter((child) => child?.isNamed).at(-1);
-  if (found.length !== 1 || value === undefined || value === null)
-    throw new Error(`${variable} is assigned ${found.length} times`);
+  const value = found[0]?.children.filter(({ isNamed }) => isNamed).at(-1);
+  if (found.length !== 1 || value === undefined) throw new Error(`${variable} is assigned ${found.length} times`);
   return value;
 }
 
@@ -104,5 +87,5 @@ function textOf(literal: SyntaxNode): string {
 }
 
 function named(node: SyntaxNode): readonly SyntaxNode[] {
-  return node.children.filter((child): child is SyntaxNode => child?.isNamed === true && child.type !== 'comment');
+  return node.children.filter(({ isNamed, type }) => isNamed && type !== 'comment');
 }

@@ -2,7 +2,14 @@ import { MODES, type ResolvedGroup, settingRows } from '@mdav/core';
 import { boundaryValues, groupWith } from '@mdav/testkit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nodesBelow, powershellFaults, powershellMissing, type SyntaxNode } from '../../../../tests/powershell.ts';
+import {
+  nodesBelow,
+  nodesOfType,
+  powershellFaults,
+  powershellMissing,
+  powershellTree,
+  type SyntaxNode,
+} from '../../../../tests/powershell.ts';
 import { assigned, literalOf, treeOf } from '../__tests__/read-script.ts';
 import { expectedGroup } from '../expected/expected-group.ts';
 import { MODE_VALUES } from '../facts/places.ts';
@@ -76,7 +83,7 @@ describe.skipIf(powershellMissing)(`scripts are Windows PowerShell 5.1 ${powersh
       expect(called.filter((command) => !allowed.has(command))).toEqual([]);
       expect(called.length).toBeGreaterThan(5);
       // The script blocks of `$see`, and the 64-bit PowerShell, are all that is called by `&`.
-      const invoked = nodesOf(root, 'command').filter(
+      const invoked = nodesOfType(root, 'command').filter(
         ({ children }) => children[0]?.type === 'command_invokation_operator',
       );
       expect(
@@ -88,8 +95,8 @@ describe.skipIf(powershellMissing)(`scripts are Windows PowerShell 5.1 ${powersh
   it.each(scripts)('%s: names no type and calls no method outside of the lists', async (_, script) => {
     const root = await treeOf(script);
     expect(namesIn(root, 'type_literal').filter((text) => !TYPES.includes(text.slice(1, -1)))).toEqual([]);
-    const invocations = nodesOf(root, 'invokation_expression').map(
-      ({ children }) => children.find((child) => child?.type === 'member_name')?.text ?? '?',
+    const invocations = nodesOfType(root, 'invokation_expression').map(
+      ({ children }) => children.find((child) => child.type === 'member_name')?.text ?? '?',
     );
     expect(invocations.filter((method) => !METHODS.includes(method))).toEqual([]);
     expect(namesIn(root, 'type_literal')).toContain('[long]');
@@ -110,11 +117,13 @@ describe.skipIf(powershellMissing)(`scripts are Windows PowerShell 5.1 ${powersh
     const root = await treeOf("iex 'x'\n[System.Net.Dns]::GetHostName()\nInvoke-WebRequest x\n$a.Delete()\n& $b\n");
     expect(namesIn(root, 'command_name')).toEqual(expect.arrayContaining(['iex', 'Invoke-WebRequest']));
     expect(namesIn(root, 'type_literal')).toEqual(['[System.Net.Dns]']);
-    const methods = nodesOf(root, 'invokation_expression').map(
-      ({ children }) => children.find((child) => child?.type === 'member_name')?.text,
+    const methods = nodesOfType(root, 'invokation_expression').map(
+      ({ children }) => children.find((child) => child.type === 'member_name')?.text,
     );
     expect(methods).toEqual(['GetHostName', 'Delete']);
-    expect(nodesOf(root, 'command').map(({ children }) => children[0]?.type)).toContain('command_invokation_operator');
+    expect(nodesOfType(root, 'command').map(({ children }) => children[0]?.type)).toContain(
+      'command_invokation_operator',
+    );
   });
 });
 
@@ -268,7 +277,7 @@ describe.skipIf(powershellMissing)('hostile names', () => {
           expect(script).toMatch(/^[\x20-\x7e\n]+$/);
           expect(script.split('\n').length).toBe(write(base).split('\n').length);
           // Other characters than those of ASCII are written as expressions between the quotes.
-          if (/^[\x20-\x7e]*$/.test(name + fleet)) expect(shapeOf(await treeOf(script))).toBe(plain[index]);
+          if (/^[\x20-\x7e]*$/.test(name + fleet)) expect(shapeOf(await powershellTree(script))).toBe(plain[index]);
           else expect(await powershellFaults(script)).toEqual([]);
         }
       }),
@@ -335,16 +344,11 @@ describe('the target', () => {
   });
 });
 
-function nodesOf(root: SyntaxNode, type: string): readonly SyntaxNode[] {
-  return [...nodesBelow(root)].filter((node) => node.type === type);
-}
-
 function namesIn(root: SyntaxNode, type: string): readonly string[] {
-  return nodesOf(root, type).map(({ text }) => text);
+  return nodesOfType(root, type).map(({ text }) => text);
 }
 
 /** What a script is made of, without the texts. */
 function shapeOf(node: SyntaxNode): string {
-  const below = node.children.map((child) => (child === null ? '' : shapeOf(child)));
-  return `${node.type}(${below.join(' ')})`;
+  return `${node.type}(${node.children.map(shapeOf).join(' ')})`;
 }

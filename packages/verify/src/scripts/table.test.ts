@@ -174,15 +174,14 @@ function returnsOf(block: SyntaxNode): readonly string[] {
 
 function bareStatements(node: SyntaxNode): readonly string[] {
   if (node.type === 'array_expression' || node.type === 'sub_expression') return [];
-  const children = node.children.filter((child): child is SyntaxNode => child !== null);
-  const own = node.type === 'statement_list' ? children.filter(isBare).map(({ text }) => text) : [];
-  return [...own, ...children.flatMap(bareStatements)];
+  const own = node.type === 'statement_list' ? node.children.filter(isBare).map(({ text }) => text) : [];
+  return [...own, ...node.children.flatMap(bareStatements)];
 }
 
 function isBare({ type, text, children }: SyntaxNode): boolean {
   return (
     type === 'pipeline' &&
     !text.startsWith('Write-Verbose ') &&
-    !children.some((child) => child?.type === 'assignment_expression')
+    !children.some((child) => child.type === 'assignment_expression')
   );
 }
