@@ -10,9 +10,10 @@ const others = ['cli', 'testkit'].map((name) => [`@mdav/${name}`, source(name)])
 const HANGS = 1_800_000;
 /** The editor's module exists within the editor alone. */
 const vscode = fileURLToPath(new URL('./packages/vscode/src/__tests__/vscode.ts', import.meta.url));
+const fastCheck = fileURLToPath(new URL('./tests/fast-check.ts', import.meta.url));
 
 export default defineConfig({
-  resolve: { alias: { ...LIBRARY_SOURCES, ...Object.fromEntries(others), vscode } },
+  resolve: { alias: { ...LIBRARY_SOURCES, ...Object.fromEntries(others), vscode, 'fast-check': fastCheck } },
   test: {
     include: ['packages/*/src/**/*.test.ts', 'tests/**/*.test.ts'],
     setupFiles: ['tests/setup.ts'],
