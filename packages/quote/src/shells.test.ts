@@ -66,9 +66,9 @@ describe.skipIf(!hasBash)('words, read by bash (skipped where it is not installe
 });
 
 describe.skipIf(pwshMissing)(`words, read by PowerShell ${pwshMissing ?? ''}`, () => {
-  it('shellText gives the text as it is shown, as one argument', () => {
+  it('shellText gives the text as it is shown, as one argument', async () => {
     const scripts = texts.map((text) => `Show-All ${shellText(text)} --next`);
-    const answers = askPwsh(
+    const answers = (await askPwsh(
       `function Show-All { "$($args.Count) $($args[1])"; [string]$args[0] }
 $answers = foreach ($one in $data) {
     $count, $given = & ([scriptblock]::Create($one))
@@ -76,7 +76,7 @@ $answers = foreach ($one in $data) {
 }
 ConvertTo-Json -InputObject @($answers) -Compress`,
       scripts,
-    ) as readonly { readonly count: string; readonly units: string }[];
+    )) as readonly { readonly count: string; readonly units: string }[];
     for (const [index, text] of texts.entries()) {
       const units = Array.from({ length: visible(text).length }, (_, at) => visible(text).charCodeAt(at)).join(',');
       expect(answers[index], scripts[index]).toEqual({ count: '2 --next', units });

@@ -126,10 +126,13 @@ export const anyText: fc.Arbitrary<string> = fc.oneof(
   fc.array(fc.constantFrom(...NASTY), { maxLength: 4 }).map((parts) => parts.join('')),
 );
 
-/** The nasty texts, and more that are made up: as one list, for judges that are slow to start. */
+/**
+ * The nasty texts, and more that are made up: as one list, for judges that are slow to start. `MDAV_RUNS` asks for so many
+ * times more, as it does of properties.
+ */
 export function manyTexts(count: number): readonly string[] {
   const seed = Number(process.env['MDAV_SEED'] ?? 1);
-  return [...NASTY, ...fc.sample(anyText, { numRuns: count, seed })];
+  return [...NASTY, ...fc.sample(anyText, { numRuns: count * Number(process.env['MDAV_RUNS'] ?? 1), seed })];
 }
 
 /** What a person must never get to paste or read as it is; the selectors of emoji aside. */

@@ -165,7 +165,7 @@ ConvertTo-Json -InputObject @($answers) -Compress -Depth 4
 const units = (text: string) => Array.from({ length: text.length }, (_, at) => text.charCodeAt(at)).join(',');
 
 describe.skipIf(pwshMissing)(`commands of a runbook in PowerShell ${pwshMissing ?? ''}`, () => {
-  it('get the names as they are, and run nothing that stands in one', () => {
+  it('get the names as they are, and run nothing that stands in one', async () => {
     const asked = NAMES.flatMap((name) => {
       const line = (code: string) =>
         code.replace(/^\.[\\/](\w+-\w+)\.ps1/, '$1').replace(/^-GroupId/, 'Deploy-MdavIntune -GroupId');
@@ -183,10 +183,10 @@ describe.skipIf(pwshMissing)(`commands of a runbook in PowerShell ${pwshMissing 
       });
     });
     expect(asked).toHaveLength(NAMES.length * 6);
-    const answers = askPwsh(
+    const answers = (await askPwsh(
       STAND_INS,
       asked.map(({ command }) => command),
-    ) as readonly { readonly given: readonly string[] }[];
+    )) as readonly { readonly given: readonly string[] }[];
     for (const [index, { command, given }] of asked.entries()) expect(answers[index]?.given, command).toEqual(given);
   });
 });

@@ -3,6 +3,11 @@ import { askPwsh } from '../../../../tests/pwsh.ts';
 /** A value as PowerShell was asked to write it: kind and data, bytes and numbers as text. */
 export type WrittenValues = Readonly<Record<string, readonly [kind: string, data: unknown]>>;
 
+interface Run {
+  readonly states: readonly WrittenValues[];
+  readonly said: readonly (readonly string[])[];
+}
+
 /**
  * A registry in memory behind the cmdlets that the scripts use. `New-ItemProperty` wants its key to be there, `New-Item`
  * the one above it, and `Remove-ItemProperty` takes its name for a pattern, as the provider does. Data are converted as
@@ -58,8 +63,6 @@ $told = foreach ($run in $data) {
 ConvertTo-Json -InputObject @($told) -Depth 9 -Compress`;
 
 /** What is in the registry after each of some scripts, and what OSConfig was told; each run begins with an empty registry. */
-export function runScripts(
-  runs: readonly (readonly string[])[],
-): readonly { readonly states: readonly WrittenValues[]; readonly said: readonly (readonly string[])[] }[] {
-  return askPwsh(REGISTRY, runs) as ReturnType<typeof runScripts>;
+export async function runScripts(runs: readonly (readonly string[])[]): Promise<readonly Run[]> {
+  return (await askPwsh(REGISTRY, runs)) as readonly Run[];
 }

@@ -51,7 +51,7 @@ function writtenOf(data: RegistryData): readonly [string, unknown] {
 }
 
 describe.skipIf(pwshMissing !== undefined)(`scripts, run by PowerShell${pwshMissing ? `: ${pwshMissing}` : ''}`, () => {
-  it('say every value of every setting, and take it back', () => {
+  it('say every value of every setting, and take it back', async () => {
     // Each script sets all settings, to a value of theirs that the others have not.
     const values = new Map(settingRows().map((row) => [row.id, sampleValues(row).filter(isSayable(row.id))]));
     const most = Math.max(...[...values.values()].map(({ length }) => length));
@@ -61,7 +61,7 @@ describe.skipIf(pwshMissing !== undefined)(`scripts, run by PowerShell${pwshMiss
       const { value: file } = regFileFromPolicy(form, POWERSHELL_FORMAT);
       return { count: settings.length, items: file.items, undo: undoOf(form).items };
     });
-    const told = runScripts(cases.map(({ items, undo }) => [scriptOf(items), scriptOf(undo)]));
+    const told = await runScripts(cases.map(({ items, undo }) => [scriptOf(items), scriptOf(undo)]));
     for (const [index, { items, undo }] of cases.entries()) {
       expect(told[index]?.states[0]).toEqual(wanted(items));
       expect(told[index]?.states[1], 'taken back').toEqual(wanted(undo));
@@ -69,7 +69,7 @@ describe.skipIf(pwshMissing !== undefined)(`scripts, run by PowerShell${pwshMiss
     expect(cases.reduce((sum, { count }) => sum + count, 0)).toBeGreaterThan(500);
   });
 
-  it('keep every kind of data, and what others have set', () => {
+  it('keep every kind of data, and what others have set', async () => {
     const items: readonly RegItem[] = [
       set("quote ' \u2018 $x `n", { type: 'sz', value: 'a\u202e\n$(throw 1)' }),
       set('-Force', { type: 'expand-sz', value: '%ProgramData%' }),
@@ -81,21 +81,21 @@ describe.skipIf(pwshMissing !== undefined)(`scripts, run by PowerShell${pwshMiss
       set('none', { type: 'multi-sz', values: [] }),
       set('bytes', { type: 'raw', code: 3, bytes: Uint8Array.of(0, 255) }),
     ];
-    const [run] = runScripts([[scriptOf(items), scriptOf([{ kind: 'delete', root, key, name: 'BIG' }])]]);
+    const [run] = await runScripts([[scriptOf(items), scriptOf([{ kind: 'delete', root, key, name: 'BIG' }])]]);
     expect(run?.states[0]).toEqual(wanted(items));
     const { [`${root}\\${key}|big`]: _, ...rest } = wanted(items);
     expect(run?.states[1]).toEqual(rest);
   });
 
-  it('delete the one value that is meant, though its name is a pattern', () => {
+  it('delete the one value that is meant, though its name is a pattern', async () => {
     const names = ['C:\\Data\\*', 'C:\\Data\\?', 'C:\\Data\\[a]', 'C:\\Data\\a', 'C:\\Data\\`a'];
     const before = names.map((name) => set(name, { type: 'sz', value: '0' }));
     const runs = names.map((name) => [scriptOf(before), scriptOf([{ kind: 'delete', root, key, name }])]);
-    for (const [index, { states }] of runScripts(runs).entries())
+    for (const [index, { states }] of (await runScripts(runs)).entries())
       expect(Object.keys(states[1] ?? {}).length, names[index]).toBe(names.length - 1);
   });
 
-  it('create and delete keys, and are silent where there is nothing to delete', () => {
+  it('create and delete keys, and are silent where there is nothing to delete', async () => {
     const before = [set('a', { type: 'sz', value: '' }), { kind: 'key', root, key: 'SOFTWARE\\X\\New' }] as const;
     const gone: readonly RegItem[] = [
       { kind: 'deleteKey', root, key },
@@ -103,7 +103,7 @@ describe.skipIf(pwshMissing !== undefined)(`scripts, run by PowerShell${pwshMiss
       { kind: 'delete', root, key: 'SOFTWARE\\Y', name: 'a' },
       { kind: 'delete', root, key, name: 'b' },
     ];
-    const [run] = runScripts([[scriptOf(before), scriptOf(gone)]]);
+    const [run] = await runScripts([[scriptOf(before), scriptOf(gone)]]);
     expect(run?.states.map((state) => Object.keys(state).length)).toEqual([1, 0]);
   });
 });
