@@ -21,6 +21,7 @@ export type {
   SupportedVersion,
   SupportTerm,
 } from './admx/form.ts';
+export type { LintAdmxOptions } from './admx/lint/lint-admx.ts';
 export { lintAdmx } from './admx/lint/lint-admx.ts';
 export { isRefusedByMdm } from './admx/lint/mdm.ts';
 export type { TemplateForRows } from './admx/make/admx-for.ts';

@@ -27,6 +27,8 @@ export interface ImportFilesOptions extends ImportOptions, OwnRules {
   readonly strict?: boolean;
   /** The formats that are read. Default: all that mdav knows. */
   readonly sources?: readonly Source[];
+  /** Told after each file that was looked at. */
+  readonly onFile?: (done: number, all: number) => void;
 }
 
 /** A fleet file made of files, with everything that somebody should know about it. */
@@ -61,11 +63,18 @@ export function importFiles(
     sources: formats = POLICY_SOURCES,
     rules,
     ruleFilesRun,
+    onFile,
     ...options
   }: ImportFilesOptions,
 ): Outcome<ImportedFiles> {
   const named: readonly NamedFiles[] = isTrees(files) ? files : [{ root: '', files }];
-  const found = named.map((one) => ({ ...policiesIn(one, each, formats), root: one.root }));
+  const all = named.reduce((sum, one) => sum + one.files.size, 0);
+  let before = 0;
+  const found = named.map((one) => {
+    const policies = policiesIn(one, each, formats, (done) => onFile?.(before + done, all));
+    before += one.files.size;
+    return { ...policies, root: one.root };
+  });
   const diagnostics: Diagnostic[] = found.flatMap(({ policies, problems, root }) =>
     // Who names a file wants that file; in a folder there is always something else.
     policies.length > 0 || hasErrors(problems) ? problems : [...problems, noPolicy(root)],

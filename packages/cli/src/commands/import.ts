@@ -22,7 +22,7 @@ import { UsageError } from '../program/usage.ts';
 import { readNamed } from '../read/named-files.ts';
 import { readTemplateFiles } from '../read/template-files.ts';
 import { paintFor } from '../terminal/paint.ts';
-import { whileShowing } from '../terminal/progress.ts';
+import { countingLine, whileShowing } from '../terminal/progress.ts';
 
 const OPTIONS = {
   os: texts('OS,…', 'operating systems of every group; --os GROUP=OS,… for one. Any number of times', {
@@ -209,7 +209,7 @@ function editable({ source, text, outcome, given }: LoadedFleet): Target | undef
 
 /** Imports; in a terminal it asks for the operating systems that nobody gave. */
 async function importAsking(files: readonly NamedFiles[], options: ImportFilesOptions, io: Io) {
-  const imported = whileShowing(io, 'importing …', () => importFiles(files, options));
+  const imported = importShowing(files, options, io);
   const { ask } = io;
   const open = imported.diagnostics.filter(({ code }) => code === 'import-os-unknown');
   const isOpen =
@@ -222,7 +222,21 @@ async function importAsking(files: readonly NamedFiles[], options: ImportFilesOp
     const group = (at.path ?? '').replace(/^groups\./, '');
     osOf.set(group, await askOs(group, ask, io));
   }
-  return whileShowing(io, 'importing …', () => importFiles(files, { ...options, osOf: Object.fromEntries(osOf) }));
+  return importShowing(files, { ...options, osOf: Object.fromEntries(osOf) }, io);
+}
+
+/** Imports under a line that tells how many files were looked at; what is made of them comes last. */
+function importShowing(files: readonly NamedFiles[], options: ImportFilesOptions, io: Io) {
+  const onFile = countingLine(io, 'reading file');
+  return whileShowing(io, 'importing …', () =>
+    importFiles(files, {
+      ...options,
+      onFile: (done, all) => {
+        onFile?.(done, all);
+        if (done === all) io.progress?.('making the fleet …');
+      },
+    }),
+  );
 }
 
 async function askOs(group: string, ask: NonNullable<Io['ask']>, io: Io): Promise<readonly OsReference[]> {

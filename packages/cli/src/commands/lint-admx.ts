@@ -1,4 +1,5 @@
 import type { Diagnostic } from '@mdav/core';
+import type { FileTree } from '@mdav/core/format';
 import { asFinding } from '@mdav/core/rule';
 import { lintAdmx as lint } from '@mdav/gpo';
 import { checkResult, FINDING_REPORTERS, isFailing } from '@mdav/review';
@@ -10,6 +11,7 @@ import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
 import { count, flag } from '../program/options.ts';
 import { UsageError } from '../program/usage.ts';
+import { countingLine, whileShowing } from '../terminal/progress.ts';
 import { folderInRepository } from './check-options.ts';
 
 const OPTIONS = {
@@ -44,11 +46,11 @@ async function runLint({ values, operands }: Given<typeof OPTIONS>, io: Io): Pro
   const maxWarnings = values['max-warnings'];
   if (folder === undefined || more.length > 0)
     throw new UsageError('`mdav lint-admx` takes one folder.', 'Name the folder that holds the .admx files.');
-  const files = readFolder(io.cwd, folder, /\.adm[xl]$/i);
+  const files = whileShowing(io, 'reading …', () => readFolder(io.cwd, folder, /\.adm[xl]$/i));
   if (![...files.keys()].some((path) => /\.admx$/i.test(path)))
     throw new UsageError(`There is no .admx file below ${folder}.`, 'Name the folder that holds the .admx files.');
 
-  const found = lint(files).filter(({ severity }) => values.all || severity !== 'info');
+  const found = lintShowing(files, io).filter(({ severity }) => values.all || severity !== 'info');
   const inRepository = folderInRepository(io);
   const report = checkResult({
     findings: found.map((diagnostic) => asFinding(placeBelow(folder, diagnostic))),
@@ -58,6 +60,22 @@ async function runLint({ values, operands }: Given<typeof OPTIONS>, io: Io): Pro
   });
   tellDocument(outputs, report, io);
   return isFailing(report) ? EXIT.findings : EXIT.ok;
+}
+
+/** Checks under a line that tells how far it is: first through the files, then through the templates. */
+function lintShowing(files: FileTree, io: Io): readonly Diagnostic[] {
+  const onFile = countingLine(io, 'reading file');
+  let onTemplate: typeof onFile;
+  return whileShowing(io, 'checking templates …', () =>
+    lint(files, {
+      onFile: (read, all) => {
+        onFile?.(read, all);
+        // What comes next has a rate of its own.
+        if (read === all) onTemplate = countingLine(io, 'checking template');
+      },
+      onTemplate: (checked, all) => onTemplate?.(checked, all),
+    }),
+  );
 }
 
 /** The linter names files by their path in the folder, people by the path that they gave. */

@@ -14,6 +14,7 @@ import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
 import { count, flag } from '../program/options.ts';
 import { UsageError } from '../program/usage.ts';
+import { countingLine, whileShowing } from '../terminal/progress.ts';
 import { folderInRepository } from './check-options.ts';
 
 const OPTIONS = {
@@ -50,11 +51,10 @@ async function runLint({ values, operands }: Given<typeof OPTIONS>, io: Io): Pro
   if (operands.length === 0)
     throw new UsageError('`mdav lint-intune` takes files or folders.', 'Name an exported policy, or a folder of them.');
 
-  const files = operands.flatMap((path) => readSettled(resolve(io.cwd, path), io, () => filesAt(path, io)));
-  const found = files
-    .flatMap(([path, bytes]) => lint(bytes).map((diagnostic) => inFile(path, diagnostic)))
-    .concat(overlaps(files))
-    .filter(({ severity }) => values.all || severity !== 'info');
+  const files = whileShowing(io, 'reading …', () =>
+    operands.flatMap((path) => readSettled(resolve(io.cwd, path), io, () => filesAt(path, io))),
+  );
+  const found = lintShowing(files, io).filter(({ severity }) => values.all || severity !== 'info');
   const inRepository = folderInRepository(io);
   const report = checkResult({
     findings: found.map(asFinding),
@@ -66,13 +66,28 @@ async function runLint({ values, operands }: Given<typeof OPTIONS>, io: Io): Pro
   return isFailing(report) ? EXIT.findings : EXIT.ok;
 }
 
+type Files = readonly (readonly [path: string, bytes: Uint8Array])[];
+
+/** Checks each file, and then all of them together, under a line that tells how far it is. */
+function lintShowing(files: Files, io: Io): readonly Diagnostic[] {
+  const onFile = countingLine(io, 'checking file');
+  return whileShowing(io, 'checking policies …', () => [
+    ...files.flatMap(([path, bytes], index) => {
+      const found = lint(bytes).map((diagnostic) => inFile(path, diagnostic));
+      onFile?.(index + 1, files.length);
+      return found;
+    }),
+    ...overlaps(files),
+  ]);
+}
+
 /** Where policies that are named together, and so for the same devices, contradict or repeat each other. */
-function overlaps(files: readonly (readonly [string, Uint8Array])[]): readonly Diagnostic[] {
+function overlaps(files: Files): readonly Diagnostic[] {
   return overlapFindings(policiesIn({ root: '', files: new Map(files) }, false, intuneSources).policies);
 }
 
 /** A file that somebody names is read whatever it holds; of a folder, the objects of Intune and what cannot be read. */
-function filesAt(path: string, { cwd }: Io): readonly (readonly [string, Uint8Array])[] {
+function filesAt(path: string, { cwd }: Io): Files {
   const place = resolve(cwd, path);
   if (!existsSync(place)) throw new UsageError(`There is no file or folder ${path}.`, 'Check the path.');
   if (!statSync(place).isDirectory()) return [[path, new Uint8Array(readFileSync(place))]];

@@ -1,10 +1,34 @@
-import { describe, expect, it } from 'vitest';
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { useScratch } from '../__tests__/scratch.ts';
 import type { Io } from '../program/io.ts';
 import { run } from '../run.ts';
 import { countingLine, progressLine, whileShowing } from './progress.ts';
 
 const { folder, write } = useScratch();
+const MDAV = fileURLToPath(new URL('../../bin/mdav.js', import.meta.url));
+const CLEAR = '\r\u001b[2K';
+const hasScript = process.platform === 'linux' && spawnSync('script', ['--version']).status === 0;
+
+const GROUP = '{ os: windows-11, mode: active, antivirus: none, deliver: [registry] }';
+const REG =
+  'Windows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Windows Defender]\r\n"PUAProtection"=dword:00000001\r\n';
+
+/** Five of each thing that there may be many of. */
+function writeMany(): void {
+  const numbers = [1, 2, 3, 4, 5];
+  write('mdav.yaml', `mdav: 1\nname: x\ngroups:\n${numbers.map((one) => `  g${one}: ${GROUP}\n`).join('')}`);
+  for (const one of numbers) {
+    write(`regs/${one}.reg`, REG);
+    write(
+      `intune/${one}.json`,
+      '{ "@odata.type": "#microsoft.graph.windows10CustomConfiguration", "omaSettings": [] }',
+    );
+    write(`admx/${one}.admx`, '<policyDefinitions/>');
+    write(`admx/en-US/${one}.adml`, '<policyDefinitionResources/>');
+  }
+}
 
 function terminal(isTTY: boolean) {
   let text = '';
@@ -69,14 +93,8 @@ describe('a line of progress', () => {
     [['build', '--out', 'dist'], 'building 1 group …'],
     [['import', 'a.reg', '--os', 'windows-11'], 'importing …'],
   ])('is shown while %j works, and what is printed is the same', async (args, line) => {
-    write(
-      'mdav.yaml',
-      'mdav: 1\nname: x\ngroups: { a: { os: windows-11, mode: active, antivirus: none, deliver: [registry] } }\n',
-    );
-    write(
-      'a.reg',
-      'Windows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Windows Defender]\r\n"PUAProtection"=dword:00000001\r\n',
-    );
+    write('mdav.yaml', `mdav: 1\nname: x\ngroups: { a: ${GROUP} }\n`);
+    write('a.reg', REG);
     const lines: string[] = [];
     const ran = async (progress?: (line: string) => void) => {
       let text = '';
@@ -103,4 +121,56 @@ describe('a line of progress', () => {
     expect(lines).toContain(line);
     expect(lines.at(-1)).toBe('');
   });
+
+  describe('tells of work that takes its time', () => {
+    afterEach(() => vi.restoreAllMocks());
+
+    it.each([
+      [['build', '--out', 'dist'], 'building group 3 of 5, '],
+      [['import', 'regs', '--os', 'windows-11'], 'reading file 3 of 5, '],
+      [['import', 'regs', 'intune', '--os', 'windows-11'], 'reading file 8 of 10, '],
+      [['lint-admx', 'admx'], 'reading file 7 of 10, '],
+      [['lint-intune', 'intune'], 'checking file 3 of 5, '],
+    ])('%j', async (args, told) => {
+      writeMany();
+      let clock = 0;
+      vi.spyOn(performance, 'now').mockImplementation(() => {
+        clock += 250;
+        return clock;
+      });
+      const lines: string[] = [];
+      await run(args, {
+        out: () => {},
+        err: () => {},
+        color: false,
+        env: {},
+        cwd: folder(),
+        today: () => '2026-11-21',
+        stdin: () => new Uint8Array(),
+        progress: (line) => lines.push(line),
+      });
+      const line = lines.find((one) => one.startsWith(told));
+      expect(line, lines.join('\n')).toMatch(/ \d\.\d a second, \d+ s left$/);
+      expect(lines.at(-1)).toBe('');
+    });
+  });
+
+  it.skipIf(!hasScript)(
+    'is at a terminal what comes and goes, and nothing else changes (skipped without `script`)',
+    () => {
+      writeMany();
+      const { CI: _, ...env } = process.env;
+      const options = { cwd: folder(), encoding: 'utf8', env: { ...env, TERM: 'xterm' } } as const;
+      for (const line of ['lint-admx admx', 'lint-intune intune', 'import regs --os windows-11']) {
+        const command = `"${process.execPath}" "${MDAV}" ${line}`;
+        const seen = spawnSync('script', ['-qec', `${command} >/dev/null`, '/dev/null'], options).stdout.split(CLEAR);
+        const piped = spawnSync(process.execPath, [MDAV, ...line.split(' ')], options).stderr;
+        expect(seen).toContain('reading …');
+        // What comes and goes has no line end of its own.
+        const stays = seen.filter((part) => part.endsWith('\n')).map((part) => part.replaceAll('\r\n', '\n'));
+        expect(stays.join('')).toBe(piped);
+        expect(piped).not.toContain(CLEAR);
+      }
+    },
+  );
 });

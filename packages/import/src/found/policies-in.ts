@@ -28,14 +28,16 @@ export interface FoundPolicies {
 /**
  * Finds the policies among files by their content, whatever they are called, in every format of `sources`. Policies of
  * Intune in one folder make one set, because devices get them together; with `each` every policy makes its own. Everything
- * that mdav wrote for one group makes one set too, and what only repeats it there is left out.
+ * that mdav wrote for one group makes one set too, and what only repeats it there is left out. `onFile` is told how many
+ * files are done.
  */
 export function policiesIn(
   named: NamedFiles,
   each = false,
   sources: readonly Source[] = POLICY_SOURCES,
+  onFile?: (done: number) => void,
 ): FoundPolicies {
-  const found = everyPolicyIn(named, each, sources);
+  const found = everyPolicyIn(named, each, sources, onFile);
   const policies = withoutRepeats(found.policies);
   return { ...found, policies: [...policies, ...withoutPolicy(ownGroups(named), policies)] };
 }
@@ -45,8 +47,9 @@ export function everyPolicyIn(
   named: NamedFiles,
   each = false,
   sources: readonly Source[] = POLICY_SOURCES,
+  onFile?: (done: number) => void,
 ): FoundPolicies {
-  const { places, others } = decodeTree(named.files, named.root, sources);
+  const { places, others } = decodeTree(named.files, named.root, sources, onFile);
   const setOf = setsOf(named, ownGroups(named), each, endingsOf(sources));
   const isFolder = !named.files.has('');
   const found = places.map((place) => foundAt(place, setOf, isFolder));

@@ -23,17 +23,26 @@ export interface DecodedTree {
 /**
  * Decodes everything in a tree that says policy: folders of a format as a whole, every other file by its content, whatever
  * it is called. Files that repeat or take back what another one says are left out. One that cannot be decoded does not hide
- * the others. `root` is how the user named the tree; a file that was named itself has the empty path.
+ * the others. `root` is how the user named the tree; a file that was named itself has the empty path. `onFile` is told how
+ * many files are done.
  */
-export function decodeTree(tree: FileTree, root: string, sources: readonly Source[] = POLICY_SOURCES): DecodedTree {
-  const { places, taken } = decodeFolders(tree, root, sources);
+export function decodeTree(
+  tree: FileTree,
+  root: string,
+  sources: readonly Source[] = POLICY_SOURCES,
+  onFile?: (done: number) => void,
+): DecodedTree {
+  const { places, taken } = decodeFolders(tree, root, sources, onFile);
   const others: DecodedTree['others'][number][] = [];
+  let done = taken.size;
   for (const [file, bytes] of tree) {
     if (taken.has(file)) continue;
     const path = joinPath(root, file);
     const found = recognise(bytes, sources);
     if (found.kind !== 'policy') others.push({ path, found });
     else if (found.source.isRepeat?.(file, tree) !== true) places.push(decodeFile(found.source, bytes, path));
+    done += 1;
+    onFile?.(done);
   }
   return { places, others };
 }
@@ -44,7 +53,7 @@ export function decodeFile(source: Extract<Source, { of: 'file' }>, bytes: Uint8
   return { source, path, outcome: withPlaces(read, (file) => file ?? path) };
 }
 
-function decodeFolders(tree: FileTree, root: string, sources: readonly Source[]) {
+function decodeFolders(tree: FileTree, root: string, sources: readonly Source[], onFile?: (done: number) => void) {
   const places: DecodedPlace[] = [];
   const taken = new Set<string>();
   for (const source of sources) {
@@ -54,6 +63,7 @@ function decodeFolders(tree: FileTree, root: string, sources: readonly Source[])
       const read = source.decode(tree, folder, nameOf(path));
       places.push({ source, path, outcome: withPlaces(read, (file) => joinPath(root, file ?? folder.folder)) });
       for (const own of folder.own) taken.add(own);
+      onFile?.(taken.size);
     }
   }
   return { places, taken };

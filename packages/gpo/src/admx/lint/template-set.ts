@@ -28,16 +28,19 @@ export interface TemplateSet {
 
 /**
  * Reads the definition and language files of a tree; other files are passed over. `X.admx` finds its texts in
- * `<language>/X.adml`, or beside it.
+ * `<language>/X.adml`, or beside it. `onFile` is told how many files are read, of how many.
  *
  * Diagnostics: those of the readers; `admx-no-language`, `adml-without-admx`.
  */
-export function readTemplates(files: FileTree): TemplateSet {
+export function readTemplates(files: FileTree, onFile?: (read: number, all: number) => void): TemplateSet {
   const diagnostics: Diagnostic[] = [];
   const texts: TemplateLanguage[] = [];
+  let done = 0;
   for (const [path, bytes] of files) {
     if (!/\.adml$/i.test(path)) continue;
     const read = decodeAdml(bytes, path);
+    done += 1;
+    onFile?.(done, files.size);
     diagnostics.push(...read.diagnostics);
     if (read.ok) texts.push({ path, language: '', adml: read.value });
   }
@@ -45,6 +48,8 @@ export function readTemplates(files: FileTree): TemplateSet {
   for (const [path, bytes] of files) {
     if (!/\.admx$/i.test(path)) continue;
     const read = decodeAdmx(bytes, path);
+    done += 1;
+    onFile?.(done, files.size);
     diagnostics.push(...read.diagnostics);
     if (!read.ok) continue;
     const languages = texts.flatMap((text) => {
