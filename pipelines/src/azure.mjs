@@ -9,25 +9,25 @@ const TEXT = 1;
 const CLOSED = 4;
 
 /** Azure Pipelines: issues and variables by logging commands, a summary, and a thread of the pull request. */
-export function azure(env) {
-  const command = (head, text) => process.stdout.write(`##vso[${head}]${encode(safeLine(text))}\n`);
+export function azure({ env, print }) {
+  const command = (head, text) => print(`##vso[${head}]${encode(safeLine(text))}\n`);
   const temp = env['AGENT_TEMPDIRECTORY'] ?? tmpdir();
-  const note = (text) => process.stdout.write(`mdav: ${safeLine(text)}\n`);
+  const note = (text) => print(`mdav: ${safeLine(text)}\n`);
   const warn = (text) => command('task.logissue type=warning;', text);
   return {
     format: 'azure',
     temp,
     commentCharacters: 150_000,
-    print: (text) => process.stdout.write(text),
+    print,
     note,
     warn,
     fail: (text) => command('task.logissue type=error;', text),
-    group: (title, work) => {
-      process.stdout.write(`##[group]${encode(safeLine(title))}\n`);
+    async group(title, work) {
+      print(`##[group]${encode(safeLine(title))}\n`);
       try {
-        return work();
+        return await work();
       } finally {
-        process.stdout.write('##[endgroup]\n');
+        print('##[endgroup]\n');
       }
     },
     // Once for the steps of this job, once for other jobs.

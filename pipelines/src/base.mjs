@@ -6,8 +6,8 @@ import { resolve } from 'node:path';
  * What a plan is made against: what was asked for, else what the pull request is to be merged into. Fetches a commit
  * that a shallow checkout has not. `{}` when there is nothing to compare with.
  */
-export function findBase({ against, folder }, pullRequest) {
-  const git = gitIn(folder);
+export function findBase({ against, folder }, pullRequest, env) {
+  const git = gitIn(folder, env);
   if (against !== '') return namedBase(against, folder, git);
   if (pullRequest === undefined) return {};
   const { head, base, target } = pullRequest;
@@ -58,16 +58,16 @@ function isCommit(name) {
 }
 
 /** The root of the repository that holds a folder. */
-export function repositoryRoot(folder) {
-  const { ok, out } = gitIn(folder)(['rev-parse', '--show-toplevel']);
+export function repositoryRoot(folder, env) {
+  const { ok, out } = gitIn(folder, env)(['rev-parse', '--show-toplevel']);
   return ok ? out.replace(/\r?\n$/, '') : undefined;
 }
 
-function gitIn(cwd) {
+function gitIn(cwd, env) {
   return (args) => {
     const { status, stdout } = spawnSync('git', args, {
       cwd,
-      env: { ...process.env, GIT_TERMINAL_PROMPT: '0' },
+      env: { ...env, GIT_TERMINAL_PROMPT: '0' },
       stdio: ['ignore', 'pipe', 'ignore'],
       encoding: 'utf8',
       windowsHide: true,

@@ -5,8 +5,8 @@ const REPORTS = ['issue', 'pull-request', 'none'];
 const FAILS = { weaker: ['weaker'], drift: ['weaker', 'drift'], never: [] };
 
 /** What the action or template for drift was given. Lists are one item per line. */
-export function readDriftInputs(env, { canPull }) {
-  const shared = readInputs({ ...env, MDAV_OUT: '' });
+export function readDriftInputs({ env, cwd }, { canPull }) {
+  const shared = readInputs({ env: { ...env, MDAV_OUT: '' }, cwd });
   if (shared.problem !== undefined) return shared;
   const { folder, fleets, version, path } = shared.inputs;
   if (fleets.length > 1) return { problem: 'One fleet at a time: a job for each has an issue of its own.' };
@@ -20,6 +20,7 @@ export function readDriftInputs(env, { canPull }) {
   if (!Object.hasOwn(FAILS, failOn)) return { problem: `"fail-on" is one of: ${Object.keys(FAILS).join(', ')}.` };
   return {
     inputs: {
+      cwd,
       folder,
       fleet: fleets[0].path,
       version,

@@ -4,17 +4,17 @@ import { repositoryRoot } from './base.mjs';
 import { count, safeLine, safeLines } from './text.mjs';
 
 /** Holds the exports against the fleet. Without `markdown` nothing could be told. */
-export function examineDrift({ inputs, folder, host, run }) {
+export function examineDrift({ inputs, folder, host, env, run }) {
   const { fleet, actual, options } = inputs;
   const args = ['drift', ...(fleet === '' ? [] : [fleet]), ...actual.map((path) => `--actual=${path}`), ...options];
   const files = { json: join(folder, 'drift.json'), markdown: join(folder, 'drift.md') };
   const written = Object.entries(files).map(([kind, file]) => `--output=${kind}=${file}`);
   const shown = host.format === 'github' ? 'github' : 'pretty';
-  return host.group(`mdav drift: ${fleet === '' ? 'mdav.yaml' : fleet}`, () => {
-    const { code, out, err } = run(
+  return host.group(`mdav drift: ${fleet === '' ? 'mdav.yaml' : fleet}`, async () => {
+    const { code, out, err } = await run(
       [...args, `--format=${shown}`, ...written],
       inputs.folder,
-      repositoryRoot(inputs.folder),
+      repositoryRoot(inputs.folder, env),
     );
     host.print(shown === 'github' ? out : safeLines(out));
     host.print(safeLines(err));

@@ -4,23 +4,23 @@ import { repositoryRoot } from './base.mjs';
 import { count, safeLine, safeLines } from './text.mjs';
 
 /** Checks one fleet, plans it against the base, and compares its committed output. */
-export function examineFleet({ fleet, index, base, inputs, folder, host, run }) {
+export function examineFleet({ fleet, index, base, inputs, folder, host, env, run }) {
   const title = fleet.path === '' ? 'mdav.yaml' : fleet.path;
-  const root = repositoryRoot(inputs.folder);
+  const root = repositoryRoot(inputs.folder, env);
   const mdav = (args) => run(args, inputs.folder, root);
   const named = fleet.path === '' ? [] : [fleet.path];
-  return host.group(`mdav: ${title}`, () => {
-    const check = checkFleet({ named, inputs, host, mdav, file: (kind) => join(folder, `${index}.${kind}`) });
+  return host.group(`mdav: ${title}`, async () => {
+    const check = await checkFleet({ named, inputs, host, mdav, file: (kind) => join(folder, `${index}.${kind}`) });
     const plan =
-      base === undefined || check.verdict === 'unreadable' ? undefined : planFleet({ named, base, host, mdav });
-    const output = compareOutput({ out: fleet.out, named, title, check, host, mdav });
+      base === undefined || check.verdict === 'unreadable' ? undefined : await planFleet({ named, base, host, mdav });
+    const output = await compareOutput({ out: fleet.out, named, title, check, host, mdav });
     return { title, check, plan, output };
   });
 }
 
-function checkFleet({ named, inputs: { maxWarnings }, host, mdav, file }) {
+async function checkFleet({ named, inputs: { maxWarnings }, host, mdav, file }) {
   const kinds = ['json', 'markdown', 'sarif'];
-  const { code, out, err } = mdav([
+  const { code, out, err } = await mdav([
     'check',
     ...named,
     `--format=${host.format}`,
@@ -42,8 +42,8 @@ function checkFleet({ named, inputs: { maxWarnings }, host, mdav, file }) {
   return { verdict, errors: of('error'), warnings: of('warning'), markdown, sarif };
 }
 
-function planFleet({ named, base, host, mdav }) {
-  const { code, out, err } = mdav(['plan', ...named, `--against=${base}`, '--format=markdown', '--exit-code']);
+async function planFleet({ named, base, host, mdav }) {
+  const { code, out, err } = await mdav(['plan', ...named, `--against=${base}`, '--format=markdown', '--exit-code']);
   host.print(safeLines(err));
   // A program that breaks down ends with 1 as well, and says nothing.
   const isPlan = code === 0 || code === 2 || (code === 1 && out !== '');
@@ -52,11 +52,11 @@ function planFleet({ named, base, host, mdav }) {
   return { problem: firstLine(err) };
 }
 
-function compareOutput({ out, named, title, check, host, mdav }) {
+async function compareOutput({ out, named, title, check, host, mdav }) {
   if (out === undefined) return { verdict: 'good', words: 'not asked for' };
   if (check.verdict === 'unreadable' || check.verdict === 'failed' || check.errors > 0)
     return { verdict: 'good', words: 'not compared: errors stop a build' };
-  const { code, out: printed, err } = mdav(['build', ...named, `--out=${out}`, '--check', '--format=json']);
+  const { code, out: printed, err } = await mdav(['build', ...named, `--out=${out}`, '--check', '--format=json']);
   host.print(safeLines(err));
   const document = code === 0 || code === 1 ? parse(printed) : undefined;
   if (document === undefined) {

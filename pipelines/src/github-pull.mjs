@@ -24,12 +24,12 @@ export function githubPull(env, host) {
         host.note('There is no pull request: there is no token.');
         return undefined;
       }
-      const root = repositoryRoot(inputs.folder);
+      const root = repositoryRoot(inputs.folder, env);
       if (root === undefined) {
         host.warn('There is no pull request: the fleet is in no repository.');
         return undefined;
       }
-      const { code, err } = run([...args, '--adopt', '--format=json'], inputs.folder, root);
+      const { code, err } = await run([...args, '--adopt', '--format=json'], inputs.folder, root);
       host.print(safeLines(err));
       if (!COMPARED.includes(code)) {
         host.warn(`mdav drift --adopt ended with ${code}: nothing is taken over.`);
@@ -37,7 +37,7 @@ export function githubPull(env, host) {
       }
       const branch = branchOf(marker);
       const file = relative(root, resolve(inputs.folder, inputs.fleet === '' ? 'mdav.yaml' : inputs.fleet));
-      if (!takeOver({ git: gitIn(root), host, branch, title, file })) return undefined;
+      if (!takeOver({ git: gitIn(root, env), host, branch, title, file })) return undefined;
       const own = await find(branch);
       const body = page(CHARACTERS);
       const base = env['GITHUB_REF_NAME'] ?? '';
@@ -113,11 +113,11 @@ function firstLine(text) {
   return safeLine(text.trim().split('\n')[0] ?? '');
 }
 
-function gitIn(cwd) {
+function gitIn(cwd, env) {
   return (args) => {
     const { status, stdout, stderr } = spawnSync('git', args, {
       cwd,
-      env: { ...process.env, GIT_TERMINAL_PROMPT: '0' },
+      env: { ...env, GIT_TERMINAL_PROMPT: '0' },
       stdio: ['ignore', 'pipe', 'pipe'],
       encoding: 'utf8',
       windowsHide: true,

@@ -4,24 +4,24 @@ import { findOnPages, githubApi, isOurs } from './github-api.mjs';
 import { safeLine } from './text.mjs';
 
 /** GitHub Actions: annotations, outputs and summary of the step, and the comments of the pull request. */
-export function github(env) {
-  const say = (command, text) => process.stdout.write(`::${command} title=mdav::${encode(safeLine(text))}\n`);
+export function github({ env, print }) {
+  const say = (command, text) => print(`::${command} title=mdav::${encode(safeLine(text))}\n`);
   const note = (text) => say('notice', text);
   const warn = (text) => say('warning', text);
   return {
     format: 'github',
     temp: env['RUNNER_TEMP'],
     commentCharacters: 65_536,
-    print: (text) => process.stdout.write(text),
+    print,
     note,
     warn,
     fail: (text) => say('error', text),
-    group: (title, work) => {
-      process.stdout.write(`::group::${encode(safeLine(title))}\n`);
+    async group(title, work) {
+      print(`::group::${encode(safeLine(title))}\n`);
       try {
-        return work();
+        return await work();
       } finally {
-        process.stdout.write('::endgroup::\n');
+        print('::endgroup::\n');
       }
     },
     output: (name, value) => {

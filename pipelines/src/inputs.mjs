@@ -2,12 +2,12 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 /**
- * What the action or template was given. Lists are one item per line; `out` has a line for each fleet, or none where
+ * What the action or template was given, in the folder that it runs in. Lists are one item per line; `out` has a line for each fleet, or none where
  * output is not committed.
  */
-export function readInputs(env) {
+export function readInputs({ env, cwd }) {
   const text = (name) => (env[name] ?? '').trim();
-  const folder = resolve(text('MDAV_WORKING_DIRECTORY') || '.');
+  const folder = resolve(cwd, text('MDAV_WORKING_DIRECTORY'));
   if (!isFolder(folder)) return problem(`There is no folder ${folder}. Correct the working directory.`);
   const fleets = lines(env['MDAV_FLEET']);
   const outs = lines(env['MDAV_OUT']);
@@ -26,6 +26,7 @@ export function readInputs(env) {
   const isOn = (value) => value.toLowerCase() === 'true';
   return {
     inputs: {
+      cwd,
       folder,
       fleets: named.map((path, index) => ({ path: asPath(path), out: outs[index] })),
       against: text('MDAV_AGAINST'),

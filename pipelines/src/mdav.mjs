@@ -11,26 +11,32 @@ const BIN = ['bin/mdav.js', 'node_modules/@mdav/cli/bin/mdav.js'];
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /** Something that runs mdav: an installed one, or that version from npm in a folder of its own. */
-export function findMdav({ path, version }, folder, env) {
-  const found = path === '' ? install(version, join(folder, 'npm'), env) : installed(path);
+export function findMdav({ cwd, path, version }, folder, { env, launch }) {
+  const found = path === '' ? install(version, join(folder, 'npm'), env) : installed(resolve(cwd, path), path);
   if (found.problem !== undefined) return found;
   const clean = Object.fromEntries(Object.entries(env).filter(([name]) => !SECRETS.test(name) && !FILES.test(name)));
-  const run = (args, cwd, root) => {
-    const { status, stdout, stderr, error } = spawnSync(process.execPath, [found.file, ...args], {
-      cwd,
+  const run = (args, folder, root) =>
+    launch([found.file, ...args], {
+      cwd: folder,
       env: { ...clean, NO_COLOR: '1', ...(root === undefined ? {} : { BUILD_SOURCESDIRECTORY: root }) },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      encoding: 'utf8',
-      maxBuffer: MOST_BYTES,
-      windowsHide: true,
     });
-    return { code: error === undefined ? (status ?? 70) : 70, out: stdout ?? '', err: stderr ?? String(error ?? '') };
-  };
   return { run };
 }
 
-function installed(path) {
-  const place = resolve(path);
+/** Runs a script as a process of its own; what it says is taken. */
+export function launchNode(args, { cwd, env }) {
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, args, {
+    cwd,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    encoding: 'utf8',
+    maxBuffer: MOST_BYTES,
+    windowsHide: true,
+  });
+  return { code: error === undefined ? (status ?? 70) : 70, out: stdout ?? '', err: stderr ?? String(error ?? '') };
+}
+
+function installed(place, path) {
   const file = [...BIN.map((name) => join(place, name)), place].find(
     (name) => /\.[cm]?js$/.test(name) && existsSync(name),
   );

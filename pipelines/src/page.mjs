@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import { asBlock, asCode, count } from './text.mjs';
 
 /** The hidden first line by which a comment is found again. Jobs about different fleets keep a comment each. */
-export function markerOf({ folder, fleets }) {
-  const root = process.cwd();
-  const what = [folder.startsWith(root) ? folder.slice(root.length) : folder, ...fleets.map(({ path }) => path)];
+export function markerOf({ cwd, folder, fleets }) {
+  const what = [folder.startsWith(cwd) ? folder.slice(cwd.length) : folder, ...fleets.map(({ path }) => path)];
   const key = createHash('sha256').update(what.join('\n').replaceAll('\\', '/')).digest('hex').slice(0, 12);
   return `<!-- mdav ${key} -->`;
 }

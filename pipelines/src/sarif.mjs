@@ -4,8 +4,8 @@ import { relative } from 'node:path';
  * One SARIF log of all fleets. Each run has an id of its own: hosts replace results by that id, and refuse two runs with
  * the same.
  */
-export function combineSarif(results, { folder }) {
-  const below = relative(process.cwd(), folder).replaceAll('\\', '/');
+export function combineSarif(results, { cwd, folder }) {
+  const below = relative(cwd, folder).replaceAll('\\', '/');
   const logs = results.flatMap(({ title, check }) =>
     check.sarif === undefined ? [] : [{ title, log: JSON.parse(check.sarif) }],
   );

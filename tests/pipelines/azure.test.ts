@@ -3,23 +3,22 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   type Answer,
-  copyContoso,
   forgetContoso,
   type Host,
   isWindows,
   MDAV,
-  makeRepository,
+  makeContoso,
   mdav,
   type RanScript,
   type Repository,
-  root,
-  runScript,
+  runPipeline,
+  scriptOf,
   startHost,
   TOKEN,
   weaken,
 } from './world.ts';
 
-const SCRIPT = join(root, 'pipelines/run.mjs');
+const SCRIPT = await scriptOf('run.mjs', 'check-fleets.mjs', 'checkFleets');
 const THREADS = '/contoso/a%20project/_apis/git/repositories/repo-id/pullRequests/42/threads';
 
 interface Thread {
@@ -52,9 +51,7 @@ beforeEach(async () => {
   host = await startHost();
   threads = [];
   host.answer = keeping;
-  repository = makeRepository();
-  copyContoso(repository.folder);
-  repository.commit('base');
+  repository = await makeContoso();
   repository.git('checkout', '-q', '-b', 'change');
 });
 afterEach(async () => {
@@ -68,11 +65,11 @@ interface Step extends RanScript {
   readonly issues: readonly string[];
 }
 
-/** Runs the script as the template does, in a pull request of `change` to `main`. */
-async function runStep(env: Readonly<Record<string, string>> = {}): Promise<Step> {
+/** Runs the script as the template does, in a pull request of `change` to `main`; `apart` as a process. */
+async function runStep(env: Readonly<Record<string, string>> = {}, apart = false): Promise<Step> {
   const temp = join(repository.folder, '.git', 'agent');
   mkdirSync(temp, { recursive: true });
-  const ran = await runScript([SCRIPT, 'azure'], repository.folder, {
+  const given = {
     TF_BUILD: 'True',
     AGENT_TEMPDIRECTORY: temp,
     BUILD_REPOSITORY_PROVIDER: 'TfsGit',
@@ -91,7 +88,8 @@ async function runStep(env: Readonly<Record<string, string>> = {}): Promise<Step
     MDAV_COMMENT: 'True',
     MDAV_SARIF: 'True',
     ...env,
-  });
+  };
+  const ran = await runPipeline(SCRIPT, 'azure', { cwd: repository.folder, env: given, apart });
   const variables = [...ran.out.matchAll(/^##vso\[task\.setvariable variable=([\w.]+);([^\]]*)\](.*)$/gm)];
   const summary = /^##vso\[task\.uploadsummary\](.*)$/m.exec(ran.out)?.[1];
   return {
@@ -112,10 +110,10 @@ function mergeIntoMain(): void {
 describe('a pull request of Azure Repos', () => {
   it('that is good gets a closed thread, which is updated', async () => {
     repository.write('mdav.yaml', weaken(repository.read('mdav.yaml')));
-    expect(mdav(repository.folder, 'build', '--out', 'dist').status).toBe(0);
+    expect((await mdav(repository.folder, 'build', '--out', 'dist')).code).toBe(0);
     mergeIntoMain();
     const env = { SYSTEM_PULLREQUEST_SOURCECOMMITID: repository.git('rev-parse', 'change').trim() };
-    const step = await runStep(env);
+    const step = await runStep(env, true);
     expect(step).toMatchObject({ code: 0, err: '', issues: [], variables: { 'mdav.result': 'good', changed: 'true' } });
     expect(step.summary).toContain('devices change | ✅ up to date');
     expect(threads).toMatchObject([
@@ -221,7 +219,7 @@ describe('a pull request of Azure Repos', () => {
         `description: "${said}"`,
       ),
     );
-    const step = await runStep({ MDAV_FLEET: name, MDAV_OUT: said });
+    const step = await runStep({ MDAV_FLEET: name, MDAV_OUT: said }, true);
     expect(step).toMatchObject({ code: 1, variables: { result: 'stale' } });
     const commands = step.out.split('\n').filter((line) => /##\[|##vso\[/i.test(line));
     expect(

@@ -81,7 +81,9 @@ describe('action.yml', () => {
     expect(Object.keys(env).sort()).toEqual(SETTINGS);
     for (const [name, { value }] of Object.entries(action.outputs))
       expect(value).toBe(`\${{ steps.mdav.outputs.${name} }}`);
-    const written = [...read('pipelines/run.mjs').matchAll(/host\.output\('(\w+)'/g)].map(([, name]) => name);
+    const written = [...read('pipelines/src/check-fleets.mjs').matchAll(/host\.output\('(\w+)'/g)].map(
+      ([, name]) => name,
+    );
     expect([...new Set(written)].sort()).toEqual(Object.keys(action.outputs).sort());
   });
 

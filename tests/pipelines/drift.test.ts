@@ -6,21 +6,22 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import {
   type Answer,
-  copyContoso,
   forgetContoso,
   type Host,
   isWindows,
   MDAV,
+  makeContoso,
   makeRepository,
   type RanScript,
   type Repository,
   root,
-  runScript,
+  runPipeline,
+  scriptOf,
   startHost,
   TOKEN,
 } from './world.ts';
 
-const SCRIPT = join(root, 'pipelines/drift.mjs');
+const SCRIPT = await scriptOf('drift.mjs', 'tell-drift.mjs', 'tellDrift');
 const POLICY = 'dist/developer-clients/intune/Settings Catalog/contoso - developer-clients - Defender.json';
 
 interface Issue {
@@ -68,11 +69,9 @@ beforeEach(async () => {
   host.answer = github;
   issues = [];
   pulls = [];
-  repository = makeRepository();
+  repository = await makeContoso();
   remote = makeRepository();
   remote.git('config', 'receive.denyCurrentBranch', 'ignore');
-  copyContoso(repository.folder);
-  repository.commit('base');
   repository.git('remote', 'add', 'origin', remote.folder);
 });
 afterEach(async () => {
@@ -86,14 +85,14 @@ interface Step extends RanScript {
   readonly summary: string;
 }
 
-async function runStep(env: Readonly<Record<string, string>> = {}, name = 'github'): Promise<Step> {
+async function runStep(env: Readonly<Record<string, string>> = {}, name = 'github', apart = false): Promise<Step> {
   const runner = join(repository.folder, '.git', 'runner');
   mkdirSync(runner, { recursive: true });
   const file = (each: string) => {
     writeFileSync(join(runner, each), '');
     return join(runner, each);
   };
-  const ran = await runScript([SCRIPT, name], repository.folder, {
+  const given = {
     GITHUB_ACTIONS: name === 'github' ? 'true' : '',
     GITHUB_API_URL: host.url,
     GITHUB_REPOSITORY: 'contoso/policy',
@@ -108,7 +107,8 @@ async function runStep(env: Readonly<Record<string, string>> = {}, name = 'githu
     MDAV_PATH: MDAV,
     MDAV_TOKEN: TOKEN,
     ...env,
-  });
+  };
+  const ran = await runPipeline(SCRIPT, name, { cwd: repository.folder, env: given, apart });
   const outputs = [...readFileSync(join(runner, 'output'), 'utf8').matchAll(/^(\w+)<<(\S+)\n([\s\S]*?)\n\2\n/gm)];
   return {
     ...ran,
@@ -129,7 +129,7 @@ const asked = () => host.received.map(({ method, path }) => `${method} ${path.re
 
 describe.skipIf(isWindows)('a run on a schedule', () => {
   it('says nothing where nothing drifts', async () => {
-    const step = await runStep();
+    const step = await runStep({}, 'github', true);
     expect(step).toMatchObject({ code: 0, err: '', outputs: { result: 'none', weaker: '0' } });
     expect(step.summary).toContain('No drift');
     expect(asked()).toEqual(['GET /repos/contoso/policy/issues']);
@@ -199,9 +199,9 @@ describe.skipIf(isWindows)('a run on a schedule', () => {
     const first = remote.git('rev-parse', branch);
     checkOut();
     lower();
-    await runStep({ MDAV_REPORT: 'pull-request' });
+    const { out } = await runStep({ MDAV_REPORT: 'pull-request' });
     expect(pulls).toHaveLength(1);
-    expect(asked()).toContain('PATCH /repos/contoso/policy/pulls/8');
+    expect(asked(), out).toContain('PATCH /repos/contoso/policy/pulls/8');
     expect(remote.git('rev-parse', branch)).toBe(first);
 
     checkOut();
@@ -225,8 +225,8 @@ describe.skipIf(isWindows)('a run on a schedule', () => {
   it('closes the issue that a pull request follows', async () => {
     lower();
     await runStep();
-    await runStep({ MDAV_REPORT: 'pull-request' });
-    expect(issues).toMatchObject([{ number: 8, state: 'closed' }]);
+    const { out } = await runStep({ MDAV_REPORT: 'pull-request' });
+    expect(issues, out).toMatchObject([{ number: 8, state: 'closed' }]);
     expect(pulls).toMatchObject([{ number: 9, state: 'open' }]);
     expect(host.received.at(-1)?.body).toEqual({ body: 'Pull request #9 tells what drifted.' });
   });
@@ -320,7 +320,7 @@ describe.skipIf(isWindows)('a run on a schedule', () => {
 
   it('hands over lists, and keeps the token to itself', async () => {
     lower();
-    const step = await runStep({ MDAV_IGNORE: 'contoso - developer-clients - Defender\n' });
+    const step = await runStep({ MDAV_IGNORE: 'contoso - developer-clients - Defender\n' }, 'github', true);
     expect(step.outputs['result']).toBe('drift');
     expect(`${step.out}${step.err}${step.summary}${JSON.stringify(issues)}`).not.toContain(TOKEN);
   });
@@ -375,7 +375,7 @@ describe.skipIf(isWindows)('a run on Azure Pipelines', () => {
 
   it('keeps one work item, and lets it go', async () => {
     lower();
-    const first = await runStep({ MDAV_WORK_ITEM_TYPE: 'Bug' }, 'azure');
+    const first = await runStep({ MDAV_WORK_ITEM_TYPE: 'Bug' }, 'azure', true);
     expect(first.code).toBe(1);
     expect(first.out).toContain('##vso[task.setvariable variable=mdav.result;]weaker');
     expect(items).toHaveLength(1);
@@ -432,8 +432,8 @@ describe('what runs it', () => {
   const read = (path: string): string => readFileSync(join(root, path), 'utf8');
   const settings = [
     ...new Set(
-      ['drift.mjs', 'src/drift-inputs.mjs', 'src/github-api.mjs'].flatMap((path) =>
-        [...read(`pipelines/${path}`).matchAll(/'(MDAV_\w+)'/g)].map(([, name = '']) => name),
+      ['tell-drift.mjs', 'drift-inputs.mjs', 'github-api.mjs'].flatMap((path) =>
+        [...read(`pipelines/src/${path}`).matchAll(/'(MDAV_\w+)'/g)].map(([, name = '']) => name),
       ),
     ),
     // What it shares with the check, and what it puts together.
@@ -468,7 +468,7 @@ describe('what runs it', () => {
     expect(action.inputs.version.default).toBe(TOOL_VERSION);
     expect(template.parameters.find(({ name }: { name: string }) => name === 'version').default).toBe(TOOL_VERSION);
     for (const name of Object.keys(action.outputs))
-      expect(read('pipelines/drift.mjs')).toContain(`host.output('${name}'`);
+      expect(read('pipelines/src/tell-drift.mjs')).toContain(`host.output('${name}'`);
   });
 
   it('is shown in the documentation, with every input', () => {

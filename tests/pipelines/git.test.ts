@@ -4,28 +4,16 @@ import { join } from 'node:path';
 import { TOOL_VERSION } from '@mdav/core';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
-import {
-  copyContoso,
-  forgetContoso,
-  isWindows,
-  MDAV,
-  makeRepository,
-  mdav,
-  type Repository,
-  root,
-  weaken,
-} from './world.ts';
+import { forgetContoso, isWindows, MDAV, makeContoso, mdav, type Repository, root, weaken } from './world.ts';
 
 let repository: Repository;
 let bin: string;
 afterAll(forgetContoso);
-beforeEach(() => {
-  repository = makeRepository();
+beforeEach(async () => {
+  repository = await makeContoso();
   bin = join(repository.folder, '.git', 'bin');
   mkdirSync(bin);
   writeFileSync(join(bin, 'mdav'), `#!/bin/sh\nexec "${process.execPath}" "${MDAV}" "$@"\n`, { mode: 0o755 });
-  copyContoso(repository.folder);
-  repository.commit('base');
 });
 afterEach(() => repository.remove());
 
@@ -36,7 +24,7 @@ function git(...args: readonly string[]) {
   return spawnSync('git', [...args], { cwd: repository.folder, encoding: 'utf8', env: env() });
 }
 
-const build = () => expect(mdav(repository.folder, 'build', '--out', 'dist').status).toBe(0);
+const build = async () => expect((await mdav(repository.folder, 'build', '--out', 'dist')).code).toBe(0);
 const edit = () => repository.write('mdav.yaml', weaken(repository.read('mdav.yaml')));
 
 describe.skipIf(isWindows)('the hook of git', () => {
@@ -47,18 +35,18 @@ describe.skipIf(isWindows)('the hook of git', () => {
     chmodSync(hook, 0o755);
   });
 
-  it('passes a fleet that is committed with its output', () => {
+  it('passes a fleet that is committed with its output', async () => {
     edit();
-    build();
+    await build();
     git('add', '-A');
     const done = git('commit', '-qm', 'good');
     expect(done.status, done.stderr).toBe(0);
     expect(git('log', '-1', '--format=%s').stdout).toBe('good\n');
   });
 
-  it('refuses stale output, also when it was built and not staged', () => {
+  it('refuses stale output, also when it was built and not staged', async () => {
     edit();
-    build();
+    await build();
     git('add', 'mdav.yaml');
     const done = git('commit', '-qm', 'stale');
     expect(done.status).toBe(1);
@@ -91,7 +79,7 @@ describe.skipIf(isWindows)('the hook of git', () => {
     expect(done.stderr).toContain('The commit was refused: see above.');
   });
 
-  it('runs the rules of the house as they are staged', () => {
+  it('runs the rules of the house as they are staged', async () => {
     repository.write('mdav.yaml', `${repository.read('mdav.yaml')}ruleFiles: [./house/rules.ts]\n`);
     repository.write('house/words.ts', "export const WORDS = 'No group may be called desks.';\n");
     repository.write(
@@ -104,7 +92,7 @@ export const rules = [defineRule({
   check: ({ name, at }) => (name === 'desks' ? [{ at, message: WORDS }] : []),
 })];\n`,
     );
-    build();
+    await build();
     git('add', '-A');
     const good = git('commit', '-qm', 'good');
     expect(good.status, good.stderr).toBe(0);
@@ -115,9 +103,9 @@ export const rules = [defineRule({
     expect([done.status, done.stderr]).toEqual([1, expect.stringContaining('No group may be called desks.')]);
   });
 
-  it('looks at what is staged: what is being worked on does not matter', () => {
+  it('looks at what is staged: what is being worked on does not matter', async () => {
     edit();
-    build();
+    await build();
     git('add', '-A');
     repository.write('mdav.yaml', '{ half done');
     expect(git('commit', '-qm', 'good').status).toBe(0);
@@ -135,14 +123,14 @@ export const rules = [defineRule({
     expect(git('commit', '-qm', 'no fleet any more').status).toBe(0);
   });
 
-  it('takes other names from the configuration, whatever they are', () => {
+  it('takes other names from the configuration, whatever they are', async () => {
     const [fleet, out] = ['pol icy/$(touch pwned).yaml', "out; touch 'pwned'"];
     repository.write(fleet, repository.read('mdav.yaml'));
     git('config', 'mdav.fleet', fleet);
     git('config', 'mdav.output', out);
     git('add', '-A');
     expect(git('commit', '-qm', 'stale').stderr).toMatch(/^missing {3}/m);
-    expect(mdav(repository.folder, 'build', fleet, '--out', out).status).toBe(0);
+    expect((await mdav(repository.folder, 'build', fleet, '--out', out)).code).toBe(0);
     git('add', '-A');
     const done = git('commit', '-qm', 'good');
     expect(done.status, done.stderr).toBe(0);
@@ -164,8 +152,8 @@ export const rules = [defineRule({
 });
 
 describe.skipIf(isWindows)('git with the attributes that `mdav init` writes', () => {
-  beforeEach(() => {
-    expect(mdav(repository.folder, 'init', '--yes', '--out', 'new.yaml', '--ci', 'gitattributes').status).toBe(0);
+  beforeEach(async () => {
+    expect((await mdav(repository.folder, 'init', '--yes', '--out', 'new.yaml', '--ci', 'gitattributes')).code).toBe(0);
     repository.commit('attributes');
     edit();
     repository.write(
@@ -174,7 +162,7 @@ describe.skipIf(isWindows)('git with the attributes that `mdav init` writes', ()
         .read('mdav.yaml')
         .replace('puaProtection: audit\n      excludedExtensions', 'puaProtection: block\n      excludedExtensions'),
     );
-    build();
+    await build();
   });
 
   it('shows entries of registry.pol and .reg in diffs and logs', () => {
@@ -190,12 +178,12 @@ describe.skipIf(isWindows)('git with the attributes that `mdav init` writes', ()
     expect(git('show', 'HEAD', '--', '*.reg').stdout).not.toContain('Binary files');
   });
 
-  it('keeps the bytes of the output, also where git converts line ends', () => {
+  it('keeps the bytes of the output, also where git converts line ends', async () => {
     repository.commit('change');
     git('config', 'core.autocrlf', 'true');
     git('rm', '-rq', '--cached', '.');
     git('reset', '-q', '--hard');
-    expect(mdav(repository.folder, 'build', '--out', 'dist', '--check').status).toBe(0);
+    expect((await mdav(repository.folder, 'build', '--out', 'dist', '--check')).code).toBe(0);
   });
 });
 
@@ -242,11 +230,11 @@ describe('the hooks of pre-commit', () => {
       ],
     });
 
-  const configured: Readonly<Record<string, () => readonly Hook[]>> = {
+  const configured: Readonly<Record<string, () => readonly Hook[] | Promise<readonly Hook[]>>> = {
     'of .pre-commit-hooks.yaml': () => HOOKS,
-    'of `mdav init`': () => {
+    'of `mdav init`': async () => {
       repository.git('mv', 'mdav.yaml', 'old.yaml');
-      expect(mdav(repository.folder, 'init', '--yes', '--ci', 'pre-commit').status).toBe(0);
+      expect((await mdav(repository.folder, 'init', '--yes', '--ci', 'pre-commit')).code).toBe(0);
       repository.git('mv', '-f', 'old.yaml', 'mdav.yaml');
       const { repos } = parse(repository.read('.pre-commit-config.yaml')) as {
         repos: readonly { hooks: readonly Hook[] }[];
@@ -257,8 +245,8 @@ describe('the hooks of pre-commit', () => {
 
   it.skipIf(!hasPreCommit || isWindows).each(Object.keys(configured))(
     '%s are run by pre-commit (skipped where it is not installed)',
-    (name) => {
-      repository.write('.pre-commit-config.yaml', locally(configured[name]?.() ?? []));
+    async (name) => {
+      repository.write('.pre-commit-config.yaml', locally((await configured[name]?.()) ?? []));
       repository.commit('hooks');
       const run = () =>
         spawnSync('pre-commit', ['run', '--color=never'], {
@@ -275,7 +263,7 @@ describe('the hooks of pre-commit', () => {
       expect(stale.status).toBe(1);
       expect(stale.stdout).toMatch(/Check the fleet\.+Passed/);
       expect(stale.stdout).toMatch(/Compare the committed output\.+Failed/);
-      build();
+      await build();
       git('add', '-A');
       const good = run();
       expect(good.status, good.stdout).toBe(0);

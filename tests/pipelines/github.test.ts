@@ -4,24 +4,24 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   type Answer,
   CONTOSO,
-  copyContoso,
   forgetContoso,
   gitIn,
   type Host,
   isWindows,
   MDAV,
-  makeRepository,
+  makeContoso,
   mdav,
   type RanScript,
   type Repository,
   root,
-  runScript,
+  runPipeline,
+  scriptOf,
   startHost,
   TOKEN,
   weaken,
 } from './world.ts';
 
-const SCRIPT = join(root, 'pipelines/run.mjs');
+const SCRIPT = await scriptOf('run.mjs', 'check-fleets.mjs', 'checkFleets');
 
 let host: Host;
 let repository: Repository;
@@ -47,9 +47,8 @@ beforeEach(async () => {
   host = await startHost();
   comments = [];
   host.answer = keeping;
-  repository = makeRepository();
-  copyContoso(repository.folder);
-  base = repository.commit('base');
+  repository = await makeContoso();
+  base = repository.git('rev-parse', 'HEAD').trim();
 });
 afterEach(async () => {
   await host.close();
@@ -61,10 +60,13 @@ interface Step extends RanScript {
   readonly summary: string;
 }
 
-/** Runs the script as the action does, for a pull request that leads from the base to what is checked out. */
+/**
+ * Runs the script as the action does, for a pull request that leads from the base to what is checked out; `apart` as a
+ * process.
+ */
 async function runStep(
   env: Readonly<Record<string, string>> = {},
-  { fork = false, cwd = repository.folder, event = {} as object } = {},
+  { fork = false, cwd = repository.folder, event = {} as object, apart = false } = {},
 ): Promise<Step> {
   const runner = join(repository.folder, '.git', 'runner');
   mkdirSync(runner, { recursive: true });
@@ -73,7 +75,7 @@ async function runStep(
     return join(runner, name);
   };
   const repo = (name: string) => ({ repo: { full_name: name } });
-  const ran = await runScript([SCRIPT, 'github'], cwd, {
+  const given = {
     GITHUB_ACTIONS: 'true',
     GITHUB_WORKSPACE: cwd,
     GITHUB_API_URL: host.url,
@@ -97,7 +99,8 @@ async function runStep(
     MDAV_PATH: MDAV,
     MDAV_TOKEN: TOKEN,
     ...env,
-  });
+  };
+  const ran = await runPipeline(SCRIPT, 'github', { cwd, env: given, apart });
   const outputs = [...readFileSync(join(runner, 'output'), 'utf8').matchAll(/^(\w+)<<(\S+)\n([\s\S]*?)\n\2\n/gm)];
   return {
     ...ran,
@@ -118,9 +121,9 @@ function change(edit: (fleet: string) => string): void {
 describe('a pull request', () => {
   it('that is good', async () => {
     change(weaken);
-    expect(mdav(repository.folder, 'build', '--out', 'dist').status).toBe(0);
+    expect((await mdav(repository.folder, 'build', '--out', 'dist')).code).toBe(0);
     repository.commit('change');
-    const step = await runStep();
+    const step = await runStep({}, { apart: true });
     expect(step).toMatchObject({ code: 0, err: '', outputs: { result: 'good', changed: 'true' } });
     expect(step.summary).toContain('devices change | ✅ up to date');
     expect(step.summary).toContain('`puaProtection` | `block → audit`');
@@ -375,7 +378,7 @@ describe('what it compares with', () => {
 describe.skipIf(isWindows)('what it works on', () => {
   it('is several fleets, each with its output, and the worst of them counts', async () => {
     repository.write('b/mdav.yaml', CONTOSO);
-    expect(mdav(repository.folder, 'build', 'b/mdav.yaml', '--out', 'b/dist').status).toBe(0);
+    expect((await mdav(repository.folder, 'build', 'b/mdav.yaml', '--out', 'b/dist')).code).toBe(0);
     const both = { MDAV_FLEET: 'mdav.yaml\n  b/mdav.yaml\n\n', MDAV_OUT: 'dist\nb/dist\n' };
     const good = await runStep(both);
     expect(good).toMatchObject({ code: 0 });
@@ -416,9 +419,9 @@ describe.skipIf(isWindows)('what it works on', () => {
         `description: "@everyone ::error::x ##vso[a]b <b>"`,
       ),
     );
-    const built = mdav(repository.folder, 'build', `./${fleet}`, `--out=./${out}`);
-    expect(built.status, built.stdout + built.stderr).toBe(0);
-    const step = await runStep({ MDAV_FLEET: fleet, MDAV_OUT: out });
+    const built = await mdav(repository.folder, 'build', `./${fleet}`, `--out=./${out}`);
+    expect(built.code, built.out + built.err).toBe(0);
+    const step = await runStep({ MDAV_FLEET: fleet, MDAV_OUT: out }, { apart: true });
     expect(step.out).not.toContain('usage:');
     expect(readdirSync(repository.folder)).not.toContain('pwned');
     expect(step).toMatchObject({ code: 0, outputs: { result: 'good', changed: 'true' } });
@@ -462,7 +465,10 @@ describe.skipIf(isWindows)('mdav itself', () => {
       `#!/bin/sh\nprintf '%s\\n' "$@" > "${bin}/asked"\nmkdir -p "$3/node_modules/@mdav/cli"\nln -s "${join(root, 'packages/cli')}/bin" "${join(root, 'packages/cli')}/dist" "$3/node_modules/@mdav/cli/"\n`,
       { mode: 0o755 },
     );
-    const step = await runStep({ MDAV_PATH: '', MDAV_VERSION: '^0.1.0', PATH: `${bin}:${process.env['PATH']}` });
+    const step = await runStep(
+      { MDAV_PATH: '', MDAV_VERSION: '^0.1.0', PATH: `${bin}:${process.env['PATH']}` },
+      { apart: true },
+    );
     expect(step).toMatchObject({ code: 0, outputs: { result: 'good' } });
     const asked = readFileSync(join(bin, 'asked'), 'utf8').trimEnd().split('\n');
     expect(asked.slice(0, 2)).toEqual(['install', '--prefix']);
@@ -485,12 +491,8 @@ describe.skipIf(isWindows)('mdav itself', () => {
       'fleet.mjs',
       `import { writeFileSync } from 'node:fs';\nwriteFileSync('seen', JSON.stringify(process.env));\nexport default { mdav: 1, name: 'x', groups: { a: { os: 'windows-11', mode: 'active', antivirus: 'none', deliver: ['intune'] } } };\n`,
     );
-    const step = await runStep({
-      MDAV_FLEET: 'fleet.mjs',
-      MDAV_OUT: '',
-      ACTIONS_RUNTIME_TOKEN: TOKEN,
-      GITHUB_TOKEN: TOKEN,
-    });
+    const tokens = { ACTIONS_RUNTIME_TOKEN: TOKEN, GITHUB_TOKEN: TOKEN };
+    const step = await runStep({ MDAV_FLEET: 'fleet.mjs', MDAV_OUT: '', ...tokens }, { apart: true });
     expect(step.code).toBe(0);
     const seen = repository.read('seen');
     expect(seen).toContain('GITHUB_ACTIONS');

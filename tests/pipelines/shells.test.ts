@@ -7,12 +7,15 @@ import { powershellFaults, powershellMissing } from '../powershell.ts';
 import { isWindows, MDAV, mdav } from './world.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mdav-shells-'));
-const script = (shell: string): string => {
-  const { status, stdout, stderr } = mdav(folder, 'completion', shell);
-  expect(status, stderr).toBe(0);
-  return stdout;
-};
-beforeAll(() => {
+const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
+const scripts = new Map<string, string>();
+const script = (shell: (typeof SHELLS)[number]): string => scripts.get(shell) ?? '';
+beforeAll(async () => {
+  for (const shell of SHELLS) {
+    const { code, out, err } = await mdav(folder, 'completion', shell);
+    expect(code, err).toBe(0);
+    scripts.set(shell, out);
+  }
   mkdirSync(join(folder, 'bin'));
   writeFileSync(join(folder, 'bin/mdav'), `#!/bin/sh\nexec "${process.execPath}" "${MDAV}" "$@"\n`, { mode: 0o755 });
   mkdirSync(join(folder, 'work/my fleet'), { recursive: true });

@@ -1,9 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { run } from '../../packages/cli/src/run.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 /** The command line as it is installed: the bundle that the build makes. */
@@ -78,12 +79,14 @@ export interface Repository {
   readonly remove: () => void;
 }
 
-export function makeRepository(): Repository {
+/** A repository: empty, or a copy of another one. */
+export function makeRepository(like?: string): Repository {
   const folder = mkdtempSync(join(tmpdir(), 'mdav-pipeline-'));
   const git = (...args: readonly string[]) => gitIn(folder, ...args);
-  git('init', '-q', '-b', 'main');
-  git('config', 'user.name', 'Test');
-  git('config', 'user.email', 'test@example.org');
+  if (like === undefined) {
+    git('init', '-q', '-b', 'main', '--template=');
+    appendFileSync(join(folder, '.git/config'), '[user]\n\tname = Test\n\temail = test@example.org\n');
+  } else cpSync(like, folder, { recursive: true, preserveTimestamps: true });
   return {
     folder,
     git,
@@ -107,9 +110,32 @@ export function gitIn(folder: string, ...args: readonly string[]): string {
   return stdout;
 }
 
-/** Runs the command line as a process. */
-export function mdav(folder: string, ...args: readonly string[]) {
-  return spawnSync(process.execPath, [MDAV, ...args], { cwd: folder, encoding: 'utf8' });
+/** Runs the command line within this process. */
+export async function mdav(folder: string, ...args: readonly string[]): Promise<RanScript> {
+  return runInside(args, { cwd: folder, env: {} });
+}
+
+interface Surroundings {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+async function runInside(args: readonly string[], { cwd, env }: Surroundings): Promise<RanScript> {
+  const said = { out: '', err: '' };
+  const code = await run(args, {
+    out: (text) => {
+      said.out += text;
+    },
+    err: (text) => {
+      said.err += text;
+    },
+    color: false,
+    env,
+    cwd,
+    today: () => new Date().toISOString().slice(0, 10),
+    stdin: () => new Uint8Array(),
+  });
+  return { code, ...said };
 }
 
 /** What a run of the script said and how it ended. */
@@ -117,6 +143,51 @@ export interface RanScript {
   readonly code: number | null;
   readonly out: string;
   readonly err: string;
+}
+
+/** What the scripts of `pipelines` start from, and the parts of their own process that they are given. */
+type Main = (name: string, world: Surroundings & { print: (text: string) => void; launch: Launch }) => Promise<number>;
+type Launch = (args: readonly string[], surroundings: Surroundings) => RanScript | Promise<RanScript>;
+
+/** A script of `pipelines`: as a process, which is how it runs, and as the function that it calls. */
+export interface Script {
+  readonly file: string;
+  readonly main: Main;
+}
+
+export async function scriptOf(file: string, module: string, name: string): Promise<Script> {
+  const exported = (await import(join(root, 'pipelines/src', module))) as Readonly<Record<string, Main>>;
+  const main = exported[name];
+  if (main === undefined) throw new Error(`${module} has no ${name}`);
+  return { file: join(root, 'pipelines', file), main };
+}
+
+/**
+ * Runs a script for a host within this process, the command line too: the same code, without the time that processes take
+ * to start. `apart` is for what only processes have: their environment, their arguments and their end.
+ */
+export async function runPipeline(
+  { file, main }: Script,
+  name: string,
+  { cwd, env, apart }: Surroundings & { readonly apart: boolean },
+): Promise<RanScript> {
+  if (apart) return runScript([file, name], cwd, env);
+  const { launchNode } = (await import(join(root, 'pipelines/src/mdav.mjs'))) as { launchNode: Launch };
+  let out = '';
+  const code = await main(name, {
+    cwd,
+    env: basicEnvironment(cwd, env),
+    print: (text) => {
+      out += text;
+    },
+    launch: ([script = '', ...args], surroundings) =>
+      script === MDAV ? runInside(args, surroundings) : launchNode([script, ...args], surroundings),
+  });
+  return { code, out, err: '' };
+}
+
+function basicEnvironment(cwd: string, env: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return { PATH: process.env['PATH'] ?? '', HOME: cwd, ...env };
 }
 
 /** Runs a program with this environment and hardly anything else, while the fake host goes on answering. */
@@ -128,7 +199,7 @@ export function runScript(
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, [...args], {
       cwd,
-      env: { PATH: process.env['PATH'] ?? '', HOME: cwd, ...env },
+      env: basicEnvironment(cwd, env),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let out = '';
@@ -148,15 +219,19 @@ export const CONTOSO = readFileSync(join(root, 'examples/contoso/mdav.yaml'), 'u
 
 let built: string | undefined;
 
-/** Puts the example into a folder, with the output that belongs to it. */
-export function copyContoso(folder: string): void {
-  if (built === undefined) {
-    built = mkdtempSync(join(tmpdir(), 'mdav-contoso-'));
-    writeFileSync(join(built, 'mdav.yaml'), CONTOSO);
-    const { status, stdout } = mdav(built, 'build', '--out', 'dist');
-    if (status !== 0) throw new Error(stdout);
-  }
-  cpSync(built, folder, { recursive: true });
+/** A repository with the example and the output that belongs to it, in a first commit. */
+export async function makeContoso(): Promise<Repository> {
+  built ??= await buildContoso();
+  return makeRepository(built);
+}
+
+async function buildContoso(): Promise<string> {
+  const { folder, write, commit } = makeRepository();
+  write('mdav.yaml', CONTOSO);
+  const { code, out } = await mdav(folder, 'build', '--out', 'dist');
+  if (code !== 0) throw new Error(out);
+  commit('base');
+  return folder;
 }
 
 /** Removes what the copies are made from, at the end of a test file. */
