@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Outcome } from '@mdav/core';
 import { utf8 } from '@mdav/core/format';
+import { sampled } from '@mdav/testkit';
 import { readXml, textOf } from '@mdav/xml';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -65,7 +66,7 @@ describe.skipIf(corpusMissing)(`small genuine files${corpusMissing ? `: ${corpus
     ['ADMX', 'admx', /\.admx$/, 1],
     ['ADML', 'admx', /\.adml$/, 1],
   ])(
-    '%s, cut short anywhere, are refused; with any bit turned they are read or refused',
+    '%s, cut short somewhere, are refused; with a bit turned they are read or refused',
     (name, folder, pattern, count) => {
       const smallest = [...corpusFiles(folder, pattern)]
         .sort((a, b) => a.bytes.length - b.bytes.length)
@@ -76,7 +77,7 @@ describe.skipIf(corpusMissing)(`small genuine files${corpusMissing ? `: ${corpus
         const isUtf16 = bytes[0] === 0xff;
         const whole =
           new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8').decode(bytes).trimEnd().length * (isUtf16 ? 2 : 1);
-        for (const other of damaged(bytes)) {
+        for (const other of sampled(24, damaged(bytes))) {
           const isRead = survives(pairOf(name), other);
           // Without its last tag a document is none. What may be missing is white space after it.
           if (other.length < Math.min(whole, bytes.length) && isRead) throw new Error(`${path} cut to ${other.length}`);

@@ -12,3 +12,4 @@ export type { Example } from './read-example.ts';
 export { readExample } from './read-example.ts';
 export type { ExpectedFinding, RejectedCase, RuleCases } from './rule-case.ts';
 export { tryCase } from './rule-case.ts';
+export { sampled } from './sampled.ts';

@@ -1,3 +1,4 @@
+import { sampled } from '@mdav/testkit';
 import { describe, expect, it } from 'vitest';
 import { decide } from '../decision/decide.ts';
 import { MODES } from '../model/vocabulary.ts';
@@ -93,17 +94,17 @@ function objection(action: ActionId, before: MigrationState, after: MigrationSta
 }
 
 describe.each(WITHHELD.map((list) => [list.join(', ') || 'nothing', new Set(list)] as const))(
-  'with %s withheld, from every state to every goal',
+  'with %s withheld, from many states to every goal',
   (_, withheld) => {
     it('a way is found where there is one, it is the shortest, and it holds', () => {
       // What is withheld changes nothing about the rest: there the two that ask for most are enough.
       for (const goal of withheld.size === 0 ? GOALS : GOALS.slice(-2)) {
         const far = distances(goal, withheld);
-        STATES.forEach((start, number) => {
+        for (const [number, start] of sampled(8, STATES.entries())) {
           const found = findWay({ start, goal, withheld });
           if (found.kind === 'none') {
             expect(far[number]).toBe(Number.POSITIVE_INFINITY);
-            return;
+            continue;
           }
           if (found.steps.length !== far[number]) expect(found.steps.length, stateId(start)).toBe(far[number]);
           let state = start;
@@ -119,7 +120,7 @@ describe.each(WITHHELD.map((list) => [list.join(', ') || 'nothing', new Set(list
           }
           const { verdict, cause } = decide(factsOf(state, goal));
           if (verdict !== 'right' && cause !== 'block-mode-not-visible') expect.unreachable(stateId(state));
-        });
+        }
       }
     });
   },
