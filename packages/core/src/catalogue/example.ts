@@ -9,7 +9,7 @@ import type { DurationUnit, ListItem, RegistryWrite, SettingRow } from './row.ts
  */
 
 /** A value that the setting takes. */
-export function exampleOf({ type }: SettingRow): SettingValue {
+export function exampleOf({ type, registry }: SettingRow): SettingValue {
   switch (type.kind) {
     case 'toggle':
       return true;
@@ -29,9 +29,12 @@ export function exampleOf({ type }: SettingRow): SettingValue {
       return [type.options === undefined ? EXAMPLE_ENTRY[type.of] : (Object.keys(type.options)[0] ?? '')];
     case 'map': {
       const name = Object.keys(type.keys)[0] ?? '2147519003';
+      // A word that the registry has a code for, so that there are commands for it.
+      const codes = registry.kind === 'values' ? registry.writes[0]?.as : undefined;
+      const words = Object.keys(type.values).filter((word) => word !== 'off');
       const word: MapPart | undefined =
         type.lists === undefined
-          ? Object.keys(type.values).find((candidate) => candidate !== 'off')
+          ? (words.find((candidate) => codes?.[candidate] !== undefined) ?? words[0])
           : [EXAMPLE_ENTRY[type.lists.of]];
       return { [name]: word ?? '' };
     }

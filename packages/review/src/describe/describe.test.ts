@@ -31,6 +31,14 @@ describe('describeSetting', () => {
     }
   });
 
+  it('has commands for every way that a setting goes', () => {
+    for (const row of settingRows()) {
+      const { commands } = describeSetting(row);
+      expect(commands.registry !== undefined, row.id).toBe(row.registry.kind === 'values');
+      if (row.mdm.kind === 'node' && !row.mdm.admxBacked) expect(commands.node?.uri, row.id).toBe(row.mdm.uri);
+    }
+  });
+
   it('says what the states of a policy mean in the words of the fleet file', () => {
     const of = (id: string) => describeSetting(settingRow(id));
     expect(of('passiveRemediation').groupPolicy).toMatchObject({ enabled: 'edr-remediation', disabled: '[]' });
