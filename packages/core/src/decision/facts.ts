@@ -41,7 +41,7 @@ export const FACTS = {
     title: 'Defender Antivirus on the device',
     seen: 'The service WinDefend exists.',
     values: { installed: 'It is there.', missing: 'The feature was removed.', unknown: 'Not told.' },
-    sources: ['compat-2026', 'server-2025'],
+    sources: ['compat-2026', 'server-2026'],
   },
   reported: {
     title: 'Reported running mode',
@@ -115,7 +115,7 @@ export const FACTS = {
       passive: 'There, and 1.',
       unknown: 'Not told.',
     },
-    sources: ['compat-2026', 'switch-2', 'compat-2021-02', 'seed-guide'],
+    sources: ['compat-2026', 'switch-2-2026', 'compat-2021-02', 'seed-guide'],
   },
   turnOff: {
     title: 'Policy "Turn off Microsoft Defender Antivirus"',
@@ -146,7 +146,7 @@ export const FACTS = {
       differs: 'On where off is wanted, or off where on is.',
       unknown: 'Not told, or the fleet file does not say.',
     },
-    sources: ['tamper-2025', 'gmcs-2025'],
+    sources: ['tamper-windows', 'gmcs-2025'],
   },
   protection: {
     title: 'Protection of an active device',
@@ -216,7 +216,7 @@ export const FACTS = {
       settled: 'It has been restarted since, or nothing changed lately.',
       unknown: 'Not told.',
     },
-    sources: ['switch-2', 'server-2025'],
+    sources: ['switch-2-2026', 'server-2026'],
   },
 } as const satisfies Readonly<Record<string, FactInfo>>;
 

@@ -69,11 +69,6 @@ export const SOURCES = {
     url: docs('microsoft-defender-antivirus-windows'),
     date: '2025-10-20',
   },
-  'server-2025': {
-    title: 'Microsoft Defender Antivirus on Windows Server',
-    url: docs('microsoft-defender-antivirus-on-windows-server'),
-    date: '2025-06-16',
-  },
   'server-2026': {
     title: 'Configure Microsoft Defender Antivirus on Windows Server',
     url: docs('microsoft-defender-antivirus-windows-server-configure'),
@@ -176,15 +171,15 @@ export const SOURCES = {
     date: '2025-02-28',
   },
   'tamper-2026': { title: 'Tamper protection overview', url: docs('tamper-protection-overview'), date: '2026-09-09' },
-  'tamper-intune': {
-    title: 'Manage tamper protection with Intune',
-    url: docs('manage-tamper-protection-intune'),
-    date: '2024-10-08',
+  'tamper-windows': {
+    title: 'Configure tamper protection for Microsoft Defender Antivirus on Windows',
+    url: docs('tamper-protection-windows-configure'),
+    date: '2026-09-08',
   },
   'tamper-faq': {
-    title: 'Tamper protection: frequently asked questions',
-    url: docs('faqs-on-tamper-protection'),
-    date: '2023-10-27',
+    title: 'Frequently asked questions about tamper protection',
+    url: docs('tamper-protection-faq'),
+    date: '2026-09-08',
   },
   'gp-2026': { title: 'Onboard devices using Group Policy', url: docs('configure-endpoints-gp'), date: '2026-09-21' },
   'mdm-2026': { title: 'Onboard devices using Intune', url: docs('configure-endpoints-mdm'), date: '2026-08-24' },

@@ -90,7 +90,7 @@ function restart(group: ResolvedGroup, does: ReadonlySet<ActionId>): ManualStep 
         ? entering
         : 'Servers look at their mode when they start.',
     actions: ['Restart in the next maintenance window.'],
-    sources: leaving ? ['server-2025', 'switch-ts'] : ['server-2025'],
+    sources: leaving ? ['server-2026', 'switch-ts'] : ['server-2026'],
   };
 }
 

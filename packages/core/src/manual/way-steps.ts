@@ -49,7 +49,7 @@ export function removeOtherAntivirus(product = 'the other antivirus'): ManualSte
     title: 'Remove the other antivirus',
     why: 'Beside another product that protects in real time Defender does not become active. Clients then return to active by themselves; servers need the value 0 and a restart.',
     actions: [`Uninstall ${product}, once the policy above is in place.`],
-    sources: ['compat-2026', 'server-2025', 'server-2026'],
+    sources: ['compat-2026', 'server-2026'],
   };
 }
 
@@ -66,7 +66,7 @@ function tamperProtectionOff({ tamperProtection, currentMode }: ResolvedGroup): 
   const rest = {
     id: 'tamper-protection-off',
     phase: 'prepare',
-    sources: ['compat-2026', 'releases', 'tamper-2025'],
+    sources: ['compat-2026', 'releases', 'tamper-windows'],
   } as const;
   if (tamperProtection === 'configuration-protection')
     return {
@@ -128,7 +128,7 @@ function installDefender(): ManualStep {
       command: 'Install-WindowsFeature Windows-Defender; Get-WindowsFeature Windows-Defender',
       expect: 'The feature is `Installed`.',
     },
-    sources: ['server-2025', 'compat-2026'],
+    sources: ['server-2026', 'compat-2026'],
   };
 }
 

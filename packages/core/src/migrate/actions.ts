@@ -46,7 +46,7 @@ export const ACTIONS = {
     effect: [{ set: { defender: 'installed', restart: 'none' } }],
     settles: 'fresh',
     back: 'Remove the feature again.',
-    sources: ['server-2025', 'compat-2026'],
+    sources: ['server-2026', 'compat-2026'],
   },
   'install-agent': {
     title: 'Install the modern unified solution',
@@ -101,7 +101,7 @@ export const ACTIONS = {
     effect: [{ set: { tamper: 'free' } }],
     settles: [],
     back: 'Turn tamper protection on again.',
-    sources: ['compat-2026', 'releases', 'tamper-2025'],
+    sources: ['compat-2026', 'releases', 'tamper-windows'],
   },
   'force-passive': {
     title: 'Set `ForceDefenderPassiveMode` to 1',
@@ -146,7 +146,7 @@ export const ACTIONS = {
         says: 'Set the value to 1 again before the server restarts or is onboarded.',
       },
     ],
-    sources: ['server-2025', 'server-2026', 'switch-ts'],
+    sources: ['server-2026', 'switch-ts'],
   },
   'remove-value': {
     title: 'Take `ForceDefenderPassiveMode` away from clients',
@@ -216,7 +216,7 @@ export const ACTIONS = {
     effect: [{ set: { other: 'none' } }],
     settles: ['client'],
     back: 'Install the other antivirus again.',
-    sources: ['compat-2026', 'server-2025'],
+    sources: ['compat-2026', 'server-2026'],
   },
   'remove-other-and-restart': {
     title: 'Remove the other antivirus and restart, in one maintenance window',
@@ -227,7 +227,7 @@ export const ACTIONS = {
     effect: [{ set: { other: 'none', restart: 'none' } }],
     settles: ['server'],
     back: 'Install the other antivirus again.',
-    sources: ['server-2025', 'server-2026', 'compat-2026'],
+    sources: ['server-2026', 'compat-2026'],
   },
   restart: {
     title: 'Restart',
@@ -238,7 +238,7 @@ export const ACTIONS = {
     effect: [{ set: { restart: 'none' } }],
     settles: ['client', 'server'],
     back: '',
-    sources: ['server-2025', 'switch-ts'],
+    sources: ['server-2026', 'switch-ts'],
   },
   'block-in-portal': {
     title: 'Switch EDR in block mode on in the portal, for the whole tenant',

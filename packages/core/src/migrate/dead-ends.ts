@@ -62,7 +62,7 @@ export const DEAD_END_ROWS: readonly DeadEndRow[] = [
     when: { os: ['server'] },
     says: 'A passive server does not return to active because the value is gone.',
     first: 'Set the value to 0 and restart.',
-    sources: ['server-2025', 'server-2026'],
+    sources: ['server-2026'],
   },
   {
     id: 'other-removed-before-zero',
@@ -70,7 +70,7 @@ export const DEAD_END_ROWS: readonly DeadEndRow[] = [
     when: { os: ['server'], mode: ['passive', 'disabled'], force: ['absent', '1'], onboarded: ['yes'] },
     says: 'A server that is passive or disabled does not return to active by itself when the other antivirus goes: nothing would protect it.',
     first: 'Set `ForceDefenderPassiveMode` to 0.',
-    sources: ['server-2025', 'server-2026'],
+    sources: ['server-2026'],
   },
   {
     id: 'active-beside-another',
@@ -96,7 +96,7 @@ export const UNPROTECTED: Omit<DeadEndRow, 'actions' | 'when'> = {
   says: 'Afterwards no antivirus would be active: Defender is not, and no other product is there.',
   first:
     'Have another antivirus in place before Defender stops being active, or Defender active before the other one goes.',
-  sources: ['compat-2026', 'server-2025'],
+  sources: ['compat-2026', 'server-2026'],
 };
 
 /** What is done in the field and never proposed, in any state. */
@@ -150,7 +150,7 @@ export const NEVER: readonly NeverRow[] = [
     title: 'Delete the key `Windows Advanced Threat Protection`',
     says: 'It also holds the onboarding and sample sharing.',
     instead: 'Change the one value.',
-    sources: ['switch-2', 'gp-2026'],
+    sources: ['switch-2-2026', 'gp-2026'],
   },
 ];
 

@@ -27,7 +27,7 @@ export const SETTLES: readonly SettleRow[] = [
     when: { defender: ['removed', 'with-agent'] },
     becomes: 'disabled',
     says: 'Without the feature there is no Defender Antivirus.',
-    sources: ['compat-2026', 'server-2025'],
+    sources: ['compat-2026', 'server-2026'],
   },
   {
     when: { os: ['client'], force: ['0', '1'] },
@@ -76,7 +76,7 @@ export const SETTLES: readonly SettleRow[] = [
     when: { agent: ['missing'] },
     becomes: 'keep',
     says: 'Without the unified agent nothing makes this server passive.',
-    sources: ['compat-2026', 'switch-2'],
+    sources: ['compat-2026', 'switch-2-2026'],
   },
   {
     when: { onboarded: ['no'], turnOff: ['set'] },
@@ -101,7 +101,7 @@ export const SETTLES: readonly SettleRow[] = [
     when: { force: ['1'] },
     becomes: 'passive',
     says: 'The value 1 makes an onboarded server passive.',
-    sources: ['compat-2026', 'server-2025'],
+    sources: ['compat-2026', 'server-2026'],
   },
   {
     when: { force: ['0'], other: ['installed'] },
@@ -114,7 +114,7 @@ export const SETTLES: readonly SettleRow[] = [
     when: { force: ['0'] },
     becomes: 'active',
     says: 'The value 0 and a restart bring an onboarded server back to active.',
-    sources: ['server-2025', 'switch-ts'],
+    sources: ['server-2026', 'switch-ts'],
   },
   {
     when: { turnOff: ['set'], tamper: ['holds'] },
@@ -135,13 +135,13 @@ export const SETTLES: readonly SettleRow[] = [
     was: ['fresh'],
     becomes: 'active',
     says: 'A server becomes passive only when it is forced.',
-    sources: ['compat-2026', 'server-2025'],
+    sources: ['compat-2026', 'server-2026'],
   },
   {
     when: {},
     becomes: 'keep',
     says: 'Without the value a server stays as it is: active, passive or, once it was turned off before onboarding, disabled.',
-    sources: ['server-2025', 'server-2026', 'compat-2026'],
+    sources: ['server-2026', 'compat-2026'],
   },
 ];
 

@@ -35,7 +35,7 @@ export function osModeOf(os: OsId, facts: OsModeFacts): OsMode {
 function mechanismOf(os: OsId, mechanism: Mechanism, facts: OsModeFacts): Mechanism {
   if (mechanism === 'refused') return mechanism;
   if (isPassive(facts.mode)) return facts.technique === 'guide' ? 'guide' : mechanism;
-  // Leaving passive on a server takes an explicit 0; taking the value away is not enough [server-2025, server-2026].
+  // Leaving passive on a server takes an explicit 0; taking the value away is not enough [server-2026].
   const canBeForced = isServer(os) && supportOf(os, facts.agent, facts.baseline).passive === 'forced';
   return canBeForced && facts.currentMode === 'passive' ? 'force-active' : mechanism;
 }

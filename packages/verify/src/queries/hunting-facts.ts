@@ -21,7 +21,7 @@ export const HUNTING_KNOWS: Known = {
 /** Values of the registry whose events tell a fact. */
 export const WATCHED_VALUES = { force: FORCING, turnOff: TURN_OFF, blockPolicy: BLOCK_MODE.policy } as const;
 
-/** Names under which a change of mode or of what forces it is recorded; `PassiveMode` is Defender's own [switch-2]. */
+/** Names under which a change of mode or of what forces it is recorded; `PassiveMode` is Defender's own [switch-2-2026]. */
 export const MODE_VALUE_NAMES: readonly string[] = [
   ...new Set([FORCING, ...WRONG_FORCING, BLOCK_MODE.policy, TURN_OFF].map(({ name }) => name)),
   'PassiveMode',

@@ -158,7 +158,7 @@ const DEFENDER: readonly EventRow[] = [
     {
       next: 'Look which value it names; what nobody ordered may be an attack.',
       see: ['forced-but-active', 'forceDefenderPassiveMode', '5013'],
-      sources: ['events-2026', 'switch-2', 'asr-events'],
+      sources: ['events-2026', 'switch-2-2026', 'asr-events'],
     },
   ],
   [5008, 'The engine stopped with an error.', { next: 'Restart the service, and update.' }],

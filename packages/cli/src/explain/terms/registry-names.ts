@@ -21,7 +21,7 @@ export const NAME_TERMS: readonly TermOf[] = [
     says: 'A value that Defender writes itself below `HKLM\\SOFTWARE\\Microsoft\\Windows Defender`: event 5007 names it when the mode changes. It shows the mode; setting it sets nothing.',
     next: 'Set `ForceDefenderPassiveMode` on servers.',
     see: ['passive', '5007', 'forceDefenderPassiveMode'],
-    sources: ['switch-2'],
+    sources: ['switch-2-2026'],
   },
   {
     id: 'DisableAntiVirus',
@@ -89,7 +89,7 @@ export const NAME_TERMS: readonly TermOf[] = [
     says: 'Where Defender keeps the state of tamper protection. Devices take nothing from there: the portal, Intune and Configuration Manager switch it.',
     next: 'Set `tamperProtection` with `deliver: [intune]`, or use the portal.',
     see: ['tamperProtection', 'tamper-protection-by-registry', 'IsTamperProtected'],
-    sources: ['tamper-2026', 'tamper-intune'],
+    sources: ['tamper-2026', 'tamper-windows'],
   },
 ];
 

@@ -15,7 +15,7 @@ export const tamperBlobNotCompilable = defineRule({
   autofix: { none: 'choice' },
   waive: 'When the entry is there to remind people of the step in the runbook.',
   basis: 'documented',
-  sources: ['ddf', 'tamper-intune'],
+  sources: ['ddf', 'tamper-windows'],
   good: `
     os: windows-11
     mode: active

@@ -26,7 +26,7 @@ export const tamperBlocksSwitchToPassive = defineRule({
   waive:
     'When tamper protection is suspended for the switch. Troubleshooting mode alone is no way: it reverts afterwards.',
   basis: 'documented',
-  sources: ['compat-2026', 'releases', 'tamper-2025'],
+  sources: ['compat-2026', 'releases', 'tamper-2026'],
   good: `
     os: windows-server-2022
     mode: passive

@@ -24,9 +24,11 @@ export const tamperIgnoresChannel = defineRule({
   milder: 'while the group does not say its `tamperProtection`',
   what: 'A protected setting is to be lowered in a way that tamper protection ignores.',
   why: 'While tamper protection is on, no management tool turns off what it protects, and Group Policy and registry change none of it. The change looks applied, and nothing happens.',
-  fix: 'Remove the setting where it turns a protection off; deliver any other value by `intune`.',
+  fix: 'Remove the setting where it turns a protection off; deliver any other value by `intune`, or exclude the devices from tamper protection.',
   autofix: { does: 'Removes a toggle that is to turn a protection off, where `tamperProtection` is known to be on.' },
   waive: 'When the setting is meant for devices without tamper protection in the group.',
+  settles:
+    'The page of 2025 advises `intune` in place of Group Policy for what is protected, that of 2026 only to exclude the devices. Both are told.',
   basis: 'documented',
   sources: ['tamper-2025', 'tamper-faq', 'tamper-2026'],
   good: `

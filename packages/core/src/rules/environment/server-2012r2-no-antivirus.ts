@@ -16,7 +16,7 @@ export const server2012R2NoAntivirus = defineRule({
   autofix: { none: 'devices' },
   waive: 'Only while the agent is being rolled out and the settings are to be there first.',
   basis: 'documented',
-  sources: ['compat-2026', 'server-2025'],
+  sources: ['compat-2026', 'server-2026'],
   good: `
     os: windows-server-2012-r2
     agent: unified

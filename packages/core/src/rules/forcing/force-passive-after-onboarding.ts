@@ -14,9 +14,9 @@ export const forcePassiveAfterOnboarding = defineRule({
   autofix: { none: 'devices' },
   waive: 'When the servers were checked and are passive; `currentMode: passive` says the same without a waiver.',
   settles:
-    'Most pages set the value before onboarding, one says that it might be needed after it. Plan before, verify after.',
+    'The pages set the value before onboarding. The migration page of 2024 said that it might be needed after it, and that of 2026 no longer does. Plan before, verify after.',
   basis: 'documented',
-  sources: ['switch-ts', 'passive-2025', 'switch-2'],
+  sources: ['switch-ts', 'passive-2025', 'switch-2', 'switch-2-2026'],
   good: `
     os: windows-server-2022
     mode: passive

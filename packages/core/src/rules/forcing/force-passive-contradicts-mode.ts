@@ -14,7 +14,7 @@ export const forcePassiveContradictsMode = defineRule({
   autofix: { does: 'Removes the setting.' },
   waive: 'Never: change the mode of the group instead.',
   basis: 'documented',
-  sources: ['compat-2026', 'server-2025'],
+  sources: ['compat-2026', 'server-2026'],
   good: `
     os: windows-server-2022
     mode: active

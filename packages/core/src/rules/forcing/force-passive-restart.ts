@@ -14,7 +14,7 @@ export const forcePassiveRestart = defineRule({
   waive: 'When the servers restart regularly anyway.',
   settles: 'Microsoft documents a restart for 0 only, the guide restarts for passive too. Both are told.',
   basis: 'documented',
-  sources: ['server-2025', 'switch-ts', 'seed-guide'],
+  sources: ['server-2026', 'switch-ts', 'seed-guide'],
   good: `
     os: windows-server-2022
     mode: passive

@@ -31,7 +31,7 @@ export const serverPassiveNotForced = defineRule({
   settles:
     'The guide says that the switch happens by itself; Microsoft says so of clients alone. A server without the value is refused.',
   basis: 'documented',
-  sources: ['compat-2026', 'server-2025'],
+  sources: ['compat-2026', 'server-2026'],
   good: `
     os: windows-server-2022
     mode: passive

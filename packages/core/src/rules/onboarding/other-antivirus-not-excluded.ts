@@ -12,7 +12,7 @@ export const otherAntivirusNotExcluded = defineRule({
   autofix: { none: 'fact' },
   waive: 'When another policy that reaches the same devices has the exclusions.',
   basis: 'documented',
-  sources: ['switch-2', 'passive-2025'],
+  sources: ['switch-2-2026', 'passive-2025'],
   good: String.raw`
     os: windows-11
     mode: passive

@@ -15,7 +15,7 @@ export const turnOffPolicySetToZero = defineRule({
   settles:
     'The migration page sets the policy to Disabled, other pages leave it unconfigured. Unconfigured is advised; with active mode this only informs.',
   basis: 'documented',
-  sources: ['acsp', 'switch-2', 'gp-2026'],
+  sources: ['acsp', 'switch-2-2026', 'gp-2026'],
   good: `
     os: windows-10
     mode: active
