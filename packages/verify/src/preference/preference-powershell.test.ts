@@ -70,7 +70,7 @@ function Add-MpPreference { [CmdletBinding()] param(${list}) shown $PSBoundParam
 describe.skipIf(missing !== undefined)(
   `the commands of a preference, bound by PowerShell${missing === undefined ? '' : `: ${missing}`}`,
   () => {
-    it('mean the value that they are made of, for every value of every setting', () => {
+    it('mean the value that they are made of, for every value of every setting', async () => {
       const { settings } = factsJson('mp-preference.json') as { settings: Readonly<Record<string, Fact>> };
       const cases = settingRows().flatMap((row) =>
         boundaryValues(row).flatMap((value) => {
@@ -78,7 +78,7 @@ describe.skipIf(missing !== undefined)(
           return commands === undefined ? [] : [{ id: row.id, value, lines: commands.set }];
         }),
       );
-      const told = askPwsh(
+      const told = (await askPwsh(
         `${standIns(Object.values(settings))}
 $results = foreach ($lines in $data) {
   $out = @{}
@@ -87,7 +87,7 @@ $results = foreach ($lines in $data) {
 }
 ConvertTo-Json -Compress -Depth 5 -InputObject @($results)`,
         cases.map(({ lines }) => lines),
-      ) as readonly Readonly<Record<string, ParameterData>>[];
+      )) as readonly Readonly<Record<string, ParameterData>>[];
       expect(told.length).toBe(cases.length);
       for (const [index, { id, value, lines }] of cases.entries()) {
         // A bar separates entries there.
