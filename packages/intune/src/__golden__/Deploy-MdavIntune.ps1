@@ -22,7 +22,8 @@
 .PARAMETER ScopeTagId
     Ids by the names of the role scope tags in assignments.json. Default is known: it is 0.
 .PARAMETER Name
-    Only objects whose name is like one of these; * and ? stand for anything.
+    Only objects whose name is like one of these; * and ? stand for anything. With -Previous the names are those of this
+    build: what it renamed goes back to its name in the build before.
 .PARAMETER NoAssignment
     Leave the assignments as they are.
 .PARAMETER Undo
@@ -431,6 +432,7 @@ function Set-Assignment {
 }
 
 # The groups of the build before that have objects of these groups, by folder or by name: a group may have been renamed.
+# -Name means names of this build; what it takes goes back under the name that it had before, too.
 function Get-Before {
     param([object[]] $Object)
     $script = Join-Path $Previous 'Deploy-MdavIntune.ps1'
@@ -445,8 +447,9 @@ function Get-Before {
         }
         $deployment = ConvertFrom-Json -InputObject ([System.IO.File]::ReadAllText($list))
         $shared = @($deployment.objects | Where-Object { $names -ccontains $_.name })
-        if ($shared.Count -gt 0 -or $Group -contains $folder.Name) {
-            [pscustomobject]@{ Group = $folder.Name; Objects = @($deployment.objects) }
+        $asked = @($deployment.objects | Where-Object { $names -ccontains $_.name -or (Test-Like -ObjectName $_.name) })
+        if ($asked.Count -gt 0 -and ($shared.Count -gt 0 -or $Group -contains $folder.Name)) {
+            [pscustomobject]@{ Group = $folder.Name; Objects = $asked }
         }
     }
 }
@@ -467,7 +470,8 @@ function Get-UndoPlan {
     }
     $body = Get-JsonMember -Text ([System.IO.File]::ReadAllText((Join-Path $Item.Folder $Object.file)))
     # What has the old name is then an object of the build before, which has put it there or is about to replace it.
-    if ($null -ne $Object.was -and @($ofBefore | Where-Object { $_.name -ceq $Object.was }).Count -gt 0) {
+    $isRenamed = $null -ne $Object.was -and @($ofBefore | Where-Object { $_.name -ceq $Object.was }).Count -gt 0
+    if ($isRenamed) {
         $found = @(Find-Object -Kind $kind -ObjectName $Object.name -Body $body)
     }
     else {
@@ -478,7 +482,8 @@ function Get-UndoPlan {
     }
     $plan.Id = $found[0]['id']
     $plan.Done = 'left as it is'
-    if ($null -ne $Object.undo -and -not $Finish) {
+    # Beside the package of the build before, which sets its own value, one that takes it back would turn it to and fro.
+    if ($null -ne $Object.undo -and -not $Finish -and -not $isRenamed) {
         $body = Get-Body -Object $Object.undo -Folder $Item.Folder
         Set-ScopeTag -Body $body -Deployment $Item.Deployment -Found $found
         $plan.Body = Get-JsonText -Member $body
@@ -508,7 +513,8 @@ function Undo-Everything {
     param([object[]] $Plan, [object[]] $Before)
     if ($Before.Count -gt 0) {
         $given = @{
-            Group = @($Before | ForEach-Object { $_.Group }); Name = $Name
+            Group = @($Before | ForEach-Object { $_.Group })
+            Name = @($Before | ForEach-Object { $_.Objects } | ForEach-Object { $_.name -replace '([`*?\[\]])', '`$1' })
             GroupId = $GroupId; FilterId = $FilterId; ScopeTagId = $ScopeTagId
             NoAssignment = $NoAssignment; RequireAssignment = -not $NoAssignment; WhatIf = [bool] $WhatIfPreference
         }
