@@ -42,6 +42,19 @@ export const EXAMPLES = ${JSON.stringify(examples)};`;
   },
 };
 
+/** What of a rule `mdav explain` alone shows: its examples, when to waive it, and what it settles between sources. */
+const shorterRules = {
+  name: 'rules',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]core[\\/]src[\\/]rules[\\/].*\.ts$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8')
+        .replace(/^ {2}(good|bad): (?:String\.raw)?`[^`]*`,$/gm, "  $1: '',")
+        .replace(/^ {2}(waive|settles):\s+'(?:[^'\\]|\\.)*',$/gm, "  $1: '',"),
+      loader: 'ts',
+    }));
+  },
+};
+
 /** The licences of what was bundled, as they want to be passed on. */
 function licences({ inputs }) {
   const folders = Object.keys(inputs).flatMap(
@@ -78,7 +91,7 @@ export async function playgroundFiles() {
     minify: true,
     legalComments: 'none',
     alias: LIBRARY_SOURCES,
-    plugins: [data],
+    plugins: [data, shorterRules],
   });
   const style = await build({ entryPoints: [at('src/style.css')], write: false, minify: true });
   const html = read('src/index.html').replace('{{style}}', () => style.outputFiles[0].text.trim());

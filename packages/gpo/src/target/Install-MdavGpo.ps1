@@ -234,5 +234,6 @@ if ($store) { Publish-Template -From $templates -Store $store }
 foreach ($backup in $backups) { Publish-Backup -Backup $backup }
 Write-Host -Object 'No GPO was linked, and none unlinked.'
 if ($Undo) {
-    Write-Host -Object 'Unlink one once its devices have what takes it back. Servers that it forced passive are restarted before: gpo.undo\registry.pol.txt of the group says how.'
+    Write-Host -Object 'Unlink one once its devices have what takes it back. Servers that it forced passive are'
+    Write-Host -Object 'restarted before: gpo.undo\registry.pol.txt of the group says how.'
 }
