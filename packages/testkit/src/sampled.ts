@@ -10,8 +10,11 @@ export function* sampled<Case>(every: number, cases: Iterable<Case>): Generator<
   let random = Number(process.env['MDAV_SEED'] ?? 1);
   let stretch: Case[] = [];
   const draw = (): Case => {
-    random = (Math.imul(random, 1_664_525) + 1_013_904_223) >>> 0;
-    return stretch[Math.floor((random / 2 ** 32) * stretch.length)] as Case;
+    // Mixed, because seeds that lie side by side have to draw differently (mulberry32).
+    random = (random + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(random ^ (random >>> 15), 1 | random);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return stretch[Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * stretch.length)] as Case;
   };
   for (const one of cases) {
     stretch.push(one);

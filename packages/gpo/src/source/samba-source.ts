@@ -20,9 +20,13 @@ export const sambaSource: FileSource<RegistryForm> = {
     return 'data' in first || 'type' in first ? 'policy' : REMOVAL;
   },
   decode: decodeSambaFile,
+  isRepeat: (path, files) => UNDO.test(path) && files.has(path.replace(UNDO, '.json')),
   lift: liftRegistryForms,
   show: (form) => ({ entries: registryEntries(form) }),
 };
+
+/** What a build writes beside a policy, to take it back. */
+const UNDO = /\.undo\.load\.json$/i;
 
 /** It has names and no data. */
 const REMOVAL: NoPolicy = {
