@@ -1,11 +1,14 @@
-// What says a registry.pol record by record: rules of Policy Analyzer by expat, values for Samba by Samba's own packer;
-// both against what Samba reads in the registry.pol itself.
+// What says a registry.pol record by record: rules of Policy Analyzer by expat, values for Samba by Samba's own packer,
+// texts of LGPO by Python; all against what Samba reads in the registry.pol itself.
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { polCodec } from '../../../packages/registry/dist/index.js';
 
 const READER = fileURLToPath(new URL('./read_records.py', import.meta.url));
+
+/** Target and reader by the ending of a file. */
+const READERS = { PolicyRules: ['policy-rules', 'expat'], json: ['samba', 'samba'], txt: ['lgpo', 'python'] };
 
 /** Each file with the policy that it has to say. */
 export function checkRecords(report, files) {
@@ -24,8 +27,7 @@ export function checkRecords(report, files) {
         : [`${JSON.stringify(theirs[index])} instead of ${JSON.stringify(record)}`],
     );
     if (theirs.length !== wanted.length) faults.push(`${theirs.length} records instead of ${wanted.length}`);
-    const target = path.endsWith('.PolicyRules') ? 'policy-rules' : 'samba';
-    const reader = target === 'samba' ? 'samba' : 'expat';
+    const [target, reader] = READERS[path.slice(path.lastIndexOf('.') + 1)];
     report.check(reader, `${name}: ${wanted.length} records`, faults, { target, equal: wanted.length });
   }
 }

@@ -1,6 +1,6 @@
 // Reads what is written when somebody asks for it by name with readers that we did not write: Ansible for playbooks,
 // Samba and expat for what says a
-// registry.pol in another form, libxml2 and expat for SyncML, Python for monitors of Graph, Wine and hivex for registration files and commands of reg.exe,
+// registry.pol in another form, libxml2 and expat for SyncML, Python for policies of Intune and monitors of Graph, Wine and hivex for registration files and commands of reg.exe,
 // parsers of Python for documents of DSC and OSConfig, antimalware policies and preferences. Prints how many values each
 // reader found equal, by target, and which targets have none.
 //
@@ -29,6 +29,7 @@ import { hasSamba } from '../registry/samba.mjs';
 import { applied } from '../registry/shadow.mjs';
 import { checkCommandsWithWine, checkWithWine, hasWine } from '../registry/wine.mjs';
 import { checkWithAnsible, hasAnsible } from './ansible.mjs';
+import { checkCatalog } from './catalog.mjs';
 import { checkRecords } from './records.mjs';
 import { sampleGroups } from './samples.mjs';
 import { checkSyncml } from './syncml.mjs';
@@ -57,10 +58,10 @@ try {
     if (playbooks.length > 0) checkWithAnsible(report, playbooks);
   } else report.missing('ansible', 'apt-get install ansible ansible-lint');
 
-  const records = [...of('policy-rules'), ...of('samba')].flatMap(({ group, files }) =>
+  const records = [...of('policy-rules'), ...of('samba'), ...of('lgpo')].flatMap(({ group, files }) =>
     files
-      .filter(({ name }) => !/\.undo\./.test(name))
-      .map((file) => ({ ...file, policy: sayable(registryChannel.lower(group).form, file.name) })),
+      .filter(({ name }) => !/\.undo\.|\.cmd$/.test(name))
+      .map((file) => ({ ...file, policy: sayable(policyOf(group), file.name) })),
   );
   if (hasSamba()) checkRecords(report, records);
   else report.missing('samba', 'apt-get install python3-samba');
@@ -71,6 +72,8 @@ try {
       files.map((file) => ({ ...file, expected: nodesOf(group, emissions, file.isUndo) })),
     ),
   );
+
+  checkCatalog(report, of('settings-catalog').map(policiesOfIntune));
 
   checkUtcm(
     report,
@@ -101,8 +104,8 @@ try {
     if (pairs.length > 0) checkWithHivex(report, pairs);
   } else report.missing('hivex', 'apt-get install libwin-hivex-perl libhivex-bin');
 
-  report.unread('lgpo', 'LGPO.exe runs on Windows; our reader agrees with texts that it wrote.');
-  report.unread('settings-catalog', 'a tenant; types of Microsoft Graph and genuine exports are in other suites.');
+  report.unread('lgpo', 'LGPO.exe runs on Windows; its values are above.');
+  report.unread('settings-catalog', 'a tenant; its values are above.');
   report.unread('configmgr', 'no console has taken the antimalware policy; its values are above.');
   report.unread('gpo-backup', 'Import-GPO; Samba and a domain of it read every registry.pol in the suite gpo.');
 } finally {
@@ -120,6 +123,28 @@ function filesOf(target, group) {
     return { path: place, name: join(group.name, path), isUndo: path.includes('.undo.') };
   });
   return { target: target.id, group, emissions, files: written };
+}
+
+/** The policies and profiles of a group, with the nodes that they have to set; numbers stand there as they are. */
+function policiesOfIntune({ group, emissions, files }) {
+  const paths = files.filter(({ name }) =>
+    /\/(?:Settings Catalog|Filled in at deployment|Device Configurations)\/[^/]*\.json$/.test(name),
+  );
+  const expected = group.assignments.flatMap(({ setting, value }, index) => {
+    const row = settingRow(setting);
+    if (emissions[index].kind !== 'emitted' || row.mdm.kind !== 'node') return [];
+    // What a policy of a template file had set is taken away by its state.
+    if (value === 'remove') return [[row.mdm.uri, '<disabled/>']];
+    const said = sayInOma(row, row.mdm, value);
+    return [[row.mdm.uri, String(said.kind === 'cannot' ? value : said.it.value)]];
+  });
+  return {
+    name: group.name,
+    paths: paths.map(({ path }) => path),
+    expected,
+    // What Microsoft signs is of no node that a policy could set.
+    mayHave: ['vendor_msft_defender_configuration_tamperprotection_options'],
+  };
 }
 
 /** Monitors with the files of the policies that they watch, and the settings that the target names as not watched. */
@@ -192,14 +217,24 @@ function preferencesOf(made) {
     files.flatMap(({ path, name }) => {
       if (!name.endsWith('/Registry.xml')) return [];
       const { form } = registryChannel.lower(group);
-      const entries = form.entries.filter((entry) => entry.kind === 'set' && !/\\Policies\\/i.test(entry.key));
-      const isPlain = (item) =>
-        !JSON.stringify([item.name, item.data], (_, value) => (typeof value === 'bigint' ? '' : value)).includes('%');
-      const items = regFileFromPolicy({ ...form, entries }).value.items.filter(isPlain);
+      const { items } = regFileFromPolicy({ ...form, entries: form.entries.filter(isForPreferences) }).value;
       const expected = applied(new Map(), items);
       return [{ path, name, target: 'gpo preferences', kind: 'preferences', reader: 'expat', expected }];
     }),
   );
+}
+
+/** True for what a group that asks for preferences has as one: values outside the keys of policies, and without a percent sign. */
+function isForPreferences({ kind, key, name, data }) {
+  const text = JSON.stringify([name, data], (_, value) => (typeof value === 'bigint' ? '' : value));
+  return kind === 'set' && !/\\Policies\\/i.test(key) && !text.includes('%');
+}
+
+/** The policy of a group, without what it has as preferences. */
+function policyOf(group) {
+  const { form } = registryChannel.lower(group);
+  if (group.gpo?.preferences === undefined) return form;
+  return { ...form, entries: form.entries.filter((entry) => !isForPreferences(entry)) };
 }
 
 /**
