@@ -31,11 +31,13 @@ export function checkWithHivex(report, files) {
   }
 }
 
-/** Quoted text outside ASCII is left to the other readers: hivexregedit widens its bytes one by one. */
-function isSoftwareValue(item) {
-  if (item.kind !== 'set' || item.root !== 'HKEY_LOCAL_MACHINE' || !upperCase(item.key).startsWith('SOFTWARE\\'))
-    return false;
-  return item.data.type !== 'sz' || /^[\x20-\x7e]*$/.test(item.data.value);
+/**
+ * Letters outside ASCII in what stands as text in the file, which are keys, names and quoted data, are left to the other
+ * readers: hivexregedit widens their bytes one by one. Data in hexadecimal digits may hold any.
+ */
+function isSoftwareValue({ kind, root, key, name, data }) {
+  if (kind !== 'set' || root !== 'HKEY_LOCAL_MACHINE' || !upperCase(key).startsWith('SOFTWARE\\')) return false;
+  return [key, name, data.type === 'sz' ? data.value : ''].every((text) => /^[\x20-\x7e]*$/.test(text));
 }
 
 function mergeAndCompare(folder, items) {
