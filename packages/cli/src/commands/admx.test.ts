@@ -17,6 +17,26 @@ const policies = (folder: string) => {
   return read.ok ? read.value.policies.map(({ name }) => name) : [];
 };
 
+describe('folders to write to', () => {
+  it.each([
+    ['admx', '--out', '/'],
+    ['build', 'mdav.yaml', '--out', '/'],
+    ['comply', 'mdav.yaml', '--checklist', 'cklb=/'],
+  ])('are not the root of the disk: mdav %s', async (...line) => {
+    const { code, err } = await mdav(...line);
+    expect(code).toBe(64);
+    expect(err).toContain('/ is the root of the disk. command-usage');
+  });
+
+  it('are told where a file is in the way, in words', async () => {
+    writeFileSync(join(cwd, 'taken'), '');
+    const { code, err } = await mdav('admx', '--out', 'taken');
+    expect(code).toBe(65);
+    expect(err).toContain(`A file stands where a folder is needed: ${join(cwd, 'taken')} (E`);
+    expect(err).toContain('→ Name another path, or move the file away');
+  });
+});
+
 describe('mdav admx', () => {
   it('writes the template with its languages, and the linter finds no fault in it', async () => {
     const { code, out } = await mdav('admx', '--out', 'defs');

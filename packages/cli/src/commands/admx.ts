@@ -11,7 +11,7 @@ import { defineCommand } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
 import { text, texts } from '../program/options.ts';
-import { UsageError } from '../program/usage.ts';
+import { demandOwnFolder, UsageError } from '../program/usage.ts';
 
 const OPTIONS = {
   out: text('DIR', 'where the files go', { short: 'o', paths: 'folders' }),
@@ -49,6 +49,7 @@ async function runAdmx({ values: { out, settings }, operands }: Given<typeof OPT
       '`mdav admx` needs a folder to write to.',
       'Add --out DIR, for example --out PolicyDefinitions.',
     );
+  demandOwnFolder(out, io);
   const template = policyDefinitions(chooseRows(settings));
 
   const folder = resolve(io.cwd, out);

@@ -19,7 +19,7 @@ import { defineCommand } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
 import { DATE, FORMAT, flag, PARAMETERS, RULES, text, texts } from '../program/options.ts';
-import { UsageError } from '../program/usage.ts';
+import { demandOwnFolder, UsageError } from '../program/usage.ts';
 import { ASKED, type ChosenTargets, chooseTargets } from '../targets/choose-targets.ts';
 import { TARGET_OPTIONS, targetOptions } from '../targets/target-options.ts';
 import { targetWords } from '../targets/targets.ts';
@@ -75,6 +75,7 @@ async function runBuild({ values, operands, args }: Given<typeof OPTIONS>, io: I
   const chosen = targetsAsked(values.target);
   if (out === undefined || out === '')
     throw new UsageError('`mdav build` needs a folder to write to.', 'Add --out DIR, for example --out dist.');
+  demandOwnFolder(out, io);
   const epochSeconds = epochOf(io.env['SOURCE_DATE_EPOCH']);
 
   const { beginRemembering } = await import('../disk/last-build/remember.ts');

@@ -24,7 +24,7 @@ import { defineCommand } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
 import { DATE, PARAMETERS, text, texts } from '../program/options.ts';
-import { demandGroup, oneOf, UsageError } from '../program/usage.ts';
+import { demandGroup, demandOwnFolder, oneOf, UsageError } from '../program/usage.ts';
 
 const FORMATS = Object.keys(CHECKLISTS) as (keyof typeof CHECKLISTS)[];
 
@@ -82,6 +82,7 @@ export const comply = defineCommand({
 async function runComply({ values, operands }: Given<typeof OPTIONS>, io: Io): Promise<ExitCode> {
   const outputs = chooseOutputs(COMPLY_REPORTERS, values, operands, io);
   const checklists = values.checklist.map(readChecklist);
+  for (const { folder } of checklists) demandOwnFolder(folder, io);
   const named = await namedFrameworks(values.framework, io);
   const required = await namedFrameworks(values.require, io);
   tellDiagnostics([...named.diagnostics, ...required.diagnostics], io);

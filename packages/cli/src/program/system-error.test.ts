@@ -19,6 +19,11 @@ describe('systemWords', () => {
       'ENAMETOOLONG',
       'EFBIG',
       'EIO',
+      'EISDIR',
+      'ENOTDIR',
+      'ENOENT',
+      'ELOOP',
+      'ENOTEMPTY',
     ]) {
       expect(Object.keys(constants.errno)).toContain(code);
       expect(systemWords(refusal(code)).message).toMatch(new RegExp(`^[A-Z][^:]* \\(${code}\\)\\.$`));
@@ -32,6 +37,26 @@ describe('systemWords', () => {
     expect(systemWords(refusal('EBUSY', { path: '/a', dest: '/b' })).message).toBe(
       'Another program has the file open: /b (EBUSY).',
     );
+  });
+
+  it.each([
+    ['/out/.mdav-lock-1-2', '/out'],
+    ['/.mdav-new-1-2-out', '/'],
+    ['C:\\out\\.mdav-stage\\new-1', 'C:\\out'],
+    ['/out/.mdavs', '/out/.mdavs'],
+  ])('names the folder in place of what is made in it for a while: %s', (path, shown) => {
+    expect(systemWords(refusal('EACCES', { path })).message).toBe(
+      `The permissions do not allow it: ${shown} (EACCES).`,
+    );
+  });
+
+  it('tells a file in the way of a folder by either code', () => {
+    const message = (code: string, more: Partial<SystemError>) => systemWords(refusal(code, more)).message;
+    expect(message('EEXIST', { syscall: 'mkdir', path: '/a' })).toBe(
+      'A file stands where a folder is needed: /a (EEXIST).',
+    );
+    expect(message('ENOTDIR', { path: '/a' })).toBe('A file stands where a folder is needed: /a (ENOTDIR).');
+    expect(message('EEXIST', { syscall: 'open', path: '/a' })).toBe('EEXIST: as the system says it');
   });
 
   it('leaves anything else in the words of the system', () => {

@@ -25,13 +25,26 @@ const KNOWN: Readonly<Record<string, readonly [what: string, todo: string]>> = {
   ENFILE: ['Too many files are open', 'Close other programs, or raise the limit of open files'],
   ENAMETOOLONG: ['The path is too long', 'Use a folder with a shorter path'],
   EFBIG: ['The file is larger than the system allows', 'Raise the limit of file sizes'],
+  EISDIR: ['A folder stands where a file is needed', 'Name a file'],
+  ENOTDIR: ['A file stands where a folder is needed', 'Name another path, or move the file away'],
+  ENOENT: ['Nothing can be found or made there', 'Check the path'],
+  ELOOP: ['Links lead in a circle', 'Name the place itself'],
+  ENOTEMPTY: ['The folder is not empty', 'Name another folder'],
   EIO: ['The disk reports a failure', 'Check the disk'],
 };
 
+/** What a build makes for a while, of which nobody has heard: its folder is what was meant. */
+const FOR_A_WHILE = /(?<=[\\/])\.mdav-(?:lock|new|stage|journal).*$/s;
+
 /** What happened, with the path where there is one, and what to do. */
 export function systemWords(error: SystemError): { readonly message: string; readonly todo: string } {
-  const [what, todo] = KNOWN[error.code] ?? [];
-  const where = error.dest ?? error.path;
+  const [what, todo] = KNOWN[codeOf(error)] ?? [];
+  const where = (error.dest ?? error.path)?.replace(FOR_A_WHILE, '').replace(/(?<=.)[\\/]$/, '');
   if (what === undefined || todo === undefined) return { message: error.message, todo: 'Check the path' };
   return { message: `${what}${where === undefined ? '' : `: ${where}`} (${error.code}).`, todo };
+}
+
+/** Folders are made with all above them, and one that is there already is no refusal: a file is in the way. */
+function codeOf({ code, syscall }: SystemError): string {
+  return code === 'EEXIST' && syscall === 'mkdir' ? 'ENOTDIR' : code;
 }

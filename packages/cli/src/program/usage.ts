@@ -1,3 +1,4 @@
+import { parse, resolve } from 'node:path';
 import { suggest } from '@mdav/core/format';
 import { EXIT } from './exit-codes.ts';
 import { Refusal } from './refusal.ts';
@@ -50,4 +51,11 @@ export function demandGroup(group: string | undefined, names: readonly string[])
     `The fleet has no group "${group}".`,
     likely === undefined ? `Use one of: ${names.join(', ')}.` : `Did you mean "${likely}"?`,
   );
+}
+
+/** Refuses the root of a disk as the place of many files: what lies there is not one's own. */
+export function demandOwnFolder(written: string, { cwd }: { readonly cwd: string }): void {
+  const folder = resolve(cwd, written);
+  if (folder !== parse(folder).root) return;
+  throw new UsageError(`${written} is the root of the disk.`, 'Name a folder for the output alone, such as dist.');
 }
