@@ -18,8 +18,28 @@ describe('first names', () => {
     ['none', { a: '', b: '' }, []],
     ['one of a group that is gone', { b: 'was: a, ', c: '' }, []],
     ['that differs by case', { desks: 'was: Desks, ' }, []],
-    ['of two groups that changed names', { a: 'was: b, ', b: 'was: a, ' }, []],
-    ['beside a new group of that name with another first name', { a: 'was: old, ', b: 'was: a, ' }, []],
+    [
+      'of two groups that changed names',
+      { a: 'was: b, ', b: 'was: a, ' },
+      [
+        '4:13 warning was-reused Group "a" was "b", and that is the name of the group that was "a" now.',
+        '5:13 warning was-reused Group "b" was "a", and that is the name of the group that was "b" now.',
+      ],
+    ],
+    [
+      'beside a new group of that name with another first name',
+      { a: 'was: old, ', b: 'was: A, ' },
+      ['5:13 warning was-reused Group "b" was "A", and that is the name of the group that was "old" now.'],
+    ],
+    [
+      'in a circle of three',
+      { a: 'was: b, ', b: 'was: c, ', c: 'was: a, ' },
+      [
+        '4:13 warning was-reused Group "a" was "b", and that is the name of the group that was "c" now.',
+        '5:13 warning was-reused Group "b" was "c", and that is the name of the group that was "a" now.',
+        '6:13 warning was-reused Group "c" was "a", and that is the name of the group that was "b" now.',
+      ],
+    ],
     ['its own', { a: 'was: a, ' }, ['4:13 warning was-itself `was` of group "a" is its own name.']],
     [
       'another group',
@@ -27,11 +47,16 @@ describe('first names', () => {
       ['5:13 error was-taken Group "b" was "a", and that is another group of the fleet.'],
     ],
     [
+      'another group in other letters',
+      { a: '', b: 'was: A, ' },
+      ['5:13 error was-taken Group "b" was "A", and that is another group of the fleet.'],
+    ],
+    [
       'that of another group',
-      { b: 'was: a, ', c: 'was: a, ' },
+      { b: 'was: a, ', c: 'was: A, ' },
       [
         '4:13 error was-taken Group "b" was "a", and so was group "c".',
-        '5:13 error was-taken Group "c" was "a", and so was group "b".',
+        '5:13 error was-taken Group "c" was "A", and so was group "b".',
       ],
     ],
   ])('%s', (_, groups, expected) => {

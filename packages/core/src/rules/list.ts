@@ -82,6 +82,7 @@ import { waiverExpired } from './file/waiver-expired.ts';
 import { waiverUnknown } from './file/waiver-unknown.ts';
 import { waiverUnused } from './file/waiver-unused.ts';
 import { wasItself } from './file/was-itself.ts';
+import { wasReused } from './file/was-reused.ts';
 import { wasTaken } from './file/was-taken.ts';
 import { deploymentToolDecidesMode } from './forcing/deployment-tool-decides-mode.ts';
 import { forcePassiveAfterOnboarding } from './forcing/force-passive-after-onboarding.ts';
@@ -269,6 +270,7 @@ export const FILE_RULES: readonly RuleInfo[] = [
   ruleLevelUnknown,
   ruleFilesNotRun,
   wasTaken,
+  wasReused,
   wasItself,
 ];
 
