@@ -42,6 +42,21 @@ describe('names of operating systems in a fleet', () => {
     ]);
   });
 
+  it('say what a build is', () => {
+    const written = [
+      'windows-11@26100.4061',
+      'windows-10@10.0.19045.5011',
+      'windows-11@100000',
+      'windows-server-2022@',
+    ];
+    expect(said(written)).toEqual([
+      '5:13 fleet-unknown-os There is no operating system "windows-11@26100.4061". Write `windows-11@26100`.',
+      '6:13 fleet-unknown-os There is no operating system "windows-10@10.0.19045.5011". Write `windows-10@19045`.',
+      '7:13 fleet-unknown-os "100000" is no build of Windows: that is four or five digits. Write `windows-11`, or its build behind it: `windows-11@26200`.',
+      '8:13 fleet-unknown-os "" is no build of Windows: that is four or five digits. Write `windows-server-2022`, or its build behind it: `windows-server-2022@20348`.',
+    ]);
+  });
+
   it('are held to the build behind them', () => {
     expect(said(['windows-server-1803@25398'])).toEqual([
       '5:13 os-build-of-another Windows Server 1803-20H2 (SAC) has no build 25398: that is Windows Server 23H2 (Annual Channel). Write `windows-server-23h2@25398`.',

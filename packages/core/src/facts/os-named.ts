@@ -58,12 +58,14 @@ function longTermNamed(text: string): OsReference | undefined {
 
 /**
  * The operating system that a text names: by its id or an earlier one, by its title as mdav prints it, or as people call
- * it: `win10 22H2`, `ws2019`, `Windows Server, version 20H2`. A build may follow, `@19045` or `(build 19045)`.
+ * it: `win10 22H2`, `ws2019`, `Windows Server, version 20H2`. A build may follow, `@19045`, also as
+ * `@10.0.19045.5011`, or `(build 19045)`.
  */
 export function osNamed(text: string): OsReference | undefined {
   const longTerm = longTermNamed(text);
   if (longTerm !== undefined) return longTerm;
-  const [, name = '', build, printed] = /^(.*?)(?:@(\d{4,5})|\s*\(build (\d{4,5})\))?$/is.exec(text.trim()) ?? [];
+  const [, name = '', build, printed] =
+    /^(.*?)(?:@(?:10\.0\.)?(\d{4,5})(?:\.\d+)?|\s*\(build (\d{4,5})\))?$/is.exec(text.trim()) ?? [];
   const meant = byName().get(plain(name));
   if (meant === undefined) return undefined;
   const [id, known] = meant.split('@') as [OsReference, string?];

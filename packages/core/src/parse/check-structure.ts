@@ -3,15 +3,14 @@ import type { SettingRow } from '../catalogue/row.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Locate, Path } from '../diagnostic/locate.ts';
 import { hintFor } from '../diagnostic/suggest.ts';
-import { osNamed } from '../facts/os-named.ts';
 import type { Fleet } from '../model/fleet.ts';
 import { FLEET_KEYS } from '../model/fleet-keys.generated.ts';
 import { isJustified, JUSTIFICATION_KEYS, VALUE } from '../model/justification.ts';
-import { OS_IDS } from '../model/vocabulary.ts';
 import { checkNames } from './check-names.ts';
 import { pathOf, plainPath, settingOf, settingsIndex, valueAt } from './document-path.ts';
 import { explainSetting, settingPart } from './explain-setting.ts';
 import { validateFleet } from './fleet-validator.generated.ts';
+import { osMistake } from './os-mistake.ts';
 import { EXTEND, hintForPart } from './setting-hint.ts';
 import { hintForUnknownSetting } from './unknown-setting.ts';
 import { article, capital, show } from './value-words.ts';
@@ -210,11 +209,7 @@ function explainWord(error: SchemaError, path: Path, data: unknown, locate: Loca
   const at = locate(path);
   const last = path.findLast((step) => typeof step === 'string');
   if (last === 'os' && typeof value === 'string') {
-    const name = value.split('@')[0] ?? '';
-    const message = `There is no operating system ${show(value)}.`;
-    const meant = osNamed(value);
-    const hint = meant === undefined ? hintFor(name, OS_IDS) : `Write \`${meant}\`.`;
-    return { code: 'fleet-unknown-os', severity: 'error', message, at, hint };
+    return { code: 'fleet-unknown-os', severity: 'error', at, ...osMistake(value) };
   }
   if (error.keyword === 'enum') {
     const words = (error.params['allowedValues'] as readonly unknown[]).map(String);

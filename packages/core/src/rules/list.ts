@@ -50,6 +50,7 @@ import { edrBlockServer2016ActiveOnly } from './environment/edr-block-server-201
 import { edrBlockUnsupportedOs } from './environment/edr-block-unsupported-os.ts';
 import { guideStrategyOnServer } from './environment/guide-strategy-on-server.ts';
 import { osBuildOfAnother } from './environment/os-build-of-another.ts';
+import { osBuildUnlisted } from './environment/os-build-unlisted.ts';
 import { osNewerThanBaseline } from './environment/os-newer-than-baseline.ts';
 import { passiveNeedsUnifiedAgent } from './environment/passive-needs-unified-agent.ts';
 import { passiveServer2016Baseline2021 } from './environment/passive-server-2016-2021-baseline.ts';
@@ -144,6 +145,7 @@ export const RULES: readonly Rule[] = [
   guideStrategyOnServer,
   osNewerThanBaseline,
   osBuildOfAnother,
+  osBuildUnlisted,
   edrBlockUnsupportedOs,
   edrBlockServer2016ActiveOnly,
   edrBlockOsUnlisted,
