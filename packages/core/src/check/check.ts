@@ -1,4 +1,5 @@
 import type { Location, Severity } from '../diagnostic/diagnostic.ts';
+import { askKind, type Kind, kindOf } from '../kind/by-kind.ts';
 import type {
   LocatedRuleFile,
   LocatedRuleLevel,
@@ -47,7 +48,8 @@ export function checkFleet(
   const knowsAll = notRun.length === 0;
   const { levels, findings: doubtful } = settleLevels([...fleet.ruleLevels, ...withoutPlace(added)], all, knowsAll);
   const running = rules.filter(({ id }) => levels.get(id) !== 'off');
-  const scope: Scope = { rules: running, levels, set, context: { date } };
+  const context = { date };
+  const scope: Scope = { asked: askedOf(running, context), levels, set, context };
   const waivers = groupBy(fleet.waivers, ({ group }) => group);
   const held = JSON.stringify([date, set, [...levels]]);
   const checked = fleet.groups.map((group) => {
@@ -71,10 +73,32 @@ function notRunFinding({ path, at }: LocatedRuleFile): Finding {
 
 /** What every group is held to. */
 interface Scope {
-  readonly rules: readonly Rule[];
+  /** The rules that may find something of a group. */
+  readonly asked: (group: ResolvedGroup) => readonly Rule[];
   readonly levels: ReadonlyMap<string, RuleLevel>;
   readonly set: 'recommended' | 'strict';
   readonly context: RuleContext;
+}
+
+/**
+ * The rules that hold in the baseline of a group, without those of ours that find nothing in any group of its kind. Others
+ * are asked of every group: nobody knows what they look at.
+ */
+function askedOf(rules: readonly Rule[], context: RuleContext): (group: ResolvedGroup) => readonly Rule[] {
+  const byKind = new WeakMap<Kind, { readonly asked: readonly Rule[]; readonly isFirst: boolean }>();
+  const findsNothing = (rule: Rule, kind: Kind) =>
+    OURS.has(rule) && askKind(kind, (group) => rule.check(group, context).length === 0) === true;
+  return (group) => {
+    const kind = kindOf(group);
+    const known = byKind.get(kind);
+    if (known?.isFirst === false) return known.asked;
+    const asked =
+      known === undefined
+        ? rules.filter(({ baselines }) => baselines === undefined || baselines.includes(group.baseline))
+        : known.asked.filter((rule) => !findsNothing(rule, kind));
+    byKind.set(kind, { asked, isFirst: known === undefined });
+    return asked;
+  };
 }
 
 function withoutPlace(levels: Readonly<Record<string, RuleLevel>>): readonly LocatedRuleLevel[] {
@@ -106,21 +130,19 @@ interface Named {
 function checkGroup(
   group: ResolvedGroup,
   waivers: readonly LocatedWaiver[],
-  { rules, levels, set, context }: Scope,
+  { asked, levels, set, context }: Scope,
 ): CheckedGroup {
-  const named = rules
-    .filter(({ baselines }) => baselines === undefined || baselines.includes(group.baseline))
-    .flatMap((rule) =>
-      rule.check(group, context).map((found): Named => {
-        const own = found.severity ?? rule.severity;
-        return {
-          rule,
-          own,
-          isStrict: (found.set ?? rule.set) === 'strict',
-          finding: nameFinding(rule, group, found, levelledSeverity(rule, own, levels.get(rule.id))),
-        };
-      }),
-    );
+  const named = asked(group).flatMap((rule) =>
+    rule.check(group, context).map((found): Named => {
+      const own = found.severity ?? rule.severity;
+      return {
+        rule,
+        own,
+        isStrict: (found.set ?? rule.set) === 'strict',
+        finding: nameFinding(rule, group, found, levelledSeverity(rule, own, levels.get(rule.id))),
+      };
+    }),
+  );
   // A ground that somebody answers for is stood upon: what follows from it is then worth knowing. A level changes how
   // much a rule counts and not what follows from it, so both the rule's word and the fleet's have to be an error.
   const isGroundless = named.some(

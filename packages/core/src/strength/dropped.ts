@@ -19,6 +19,7 @@ export interface Dropped {
  * later layer brings back is not gone, and what is removed by name or given another word is no silence.
  */
 export function droppedParts({ setting, value, history = [] }: Assignment): readonly Dropped[] {
+  if (history.length < 2) return [];
   const found: Dropped[] = [];
   const final = new Set(namesIn(setting, value).keys());
   let below = new Map<string, { readonly name: string; readonly layer: LayerStep['layer'] }>();

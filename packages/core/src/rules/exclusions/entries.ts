@@ -2,6 +2,8 @@ import { listOfPart } from '../../catalogue/codes.ts';
 import { settingRow } from '../../catalogue/lookup.ts';
 import { PATH_LISTS, type PathList, pathSettings } from '../../catalogue/path-lists.ts';
 import type { Location } from '../../diagnostic/diagnostic.ts';
+import { byGroup } from '../../kind/by-kind.ts';
+import { once } from '../../memory/once.ts';
 import type { Justification } from '../../model/justification.ts';
 import type { Assignment, ResolvedGroup } from '../../model/resolved.ts';
 import type { ListEntry, MapPart } from '../../model/value.ts';
@@ -74,11 +76,20 @@ export function pathEntries(
   group: ResolvedGroup,
   isWanted: (list: PathList) => boolean = () => true,
 ): readonly PathEntry[] {
-  return pathSettings().flatMap(([id, kind]) => {
-    const list = PATH_LISTS[kind];
-    return isWanted(list) ? entriesOf(group, id).map((entry) => ({ ...entry, list })) : [];
-  });
+  return listedPaths(group).flatMap(({ list, entries }) => (isWanted(list) ? entries : []));
 }
+
+/** A dozen rules ask for the same entries. */
+const listedPaths = byGroup((group) =>
+  group.assignments.flatMap(({ setting }) => {
+    const kind = kinds().get(setting);
+    if (kind === undefined) return [];
+    const list = PATH_LISTS[kind];
+    return [{ list, entries: entriesOf(group, setting).map((entry): PathEntry => ({ ...entry, list })) }];
+  }),
+);
+
+const kinds = once(() => new Map(pathSettings()));
 
 /** Entries by the list that they stand in: by setting, and by key in a map of lists. */
 export function listOf({ setting, key = '' }: Entry): string {
