@@ -17,7 +17,7 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   intune: ['catalog', 'custom', 'json', 'lint', 'mdm', 'script', 'syncml', 'utcm'],
   verify: ['state', 'csv', 'preference'],
   import: ['import', 'artifact', 'estate'],
-  cli: ['command', 'fleet', 'rules', 'artifact', 'import', 'output', 'plan', 'migrate', 'state', 'run'],
+  cli: ['command', 'fleet', 'rules', 'artifact', 'import', 'output', 'plan', 'migrate', 'state', 'run', 'drift'],
 };
 
 /** Literals that look like a code and are something else: ids of codecs and steps, words of a form. */

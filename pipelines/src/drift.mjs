@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { repositoryRoot } from './base.mjs';
 import { count, safeLine, safeLines } from './text.mjs';
 
+/** How `mdav drift` ends when it compared: anything else is no word about what drifted or can be adopted. */
+export const COMPARED = [0, 1, 2];
+
 /** Holds the exports against the fleet. Without `markdown` nothing could be told. */
 export function examineDrift({ inputs, folder, host, env, run }) {
   const { fleet, actual, options } = inputs;
@@ -18,8 +21,9 @@ export function examineDrift({ inputs, folder, host, env, run }) {
     );
     host.print(shown === 'github' ? out : safeLines(out));
     host.print(safeLines(err));
-    if (!existsSync(files.json)) {
-      host.fail(`mdav drift ended with ${code} and told nothing. ${firstLine(err)}`.trim());
+    // Where nothing could be compared there is a document, and no word on drift in it.
+    if (!COMPARED.includes(code) || !existsSync(files.json)) {
+      host.fail(`mdav drift ended with ${code} and told nothing of drift. ${firstLine(err)}`.trim());
       return { result: code === 65 ? 'unreadable' : 'failed' };
     }
     const { fleet: name, totals, weaker, drifted } = JSON.parse(readFileSync(files.json, 'utf8'));

@@ -1,13 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { relative, resolve } from 'node:path';
 import { repositoryRoot } from './base.mjs';
+import { COMPARED } from './drift.mjs';
 import { findOnPages, githubApi } from './github-api.mjs';
 import { safeLine, safeLines } from './text.mjs';
 
 const CHARACTERS = 65_536;
 const AUTHOR = ['-c', 'user.name=mdav', '-c', 'user.email=mdav@users.noreply.github.com'];
-/** How `mdav drift` ends when it compared: anything else is no word about what can be adopted. */
-const COMPARED = [0, 1, 2];
 
 /** A pull request that takes over what drifted: the fleet with `--adopt`, on a branch of its own. */
 export function githubPull(env, host) {

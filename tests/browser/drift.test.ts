@@ -99,7 +99,7 @@ function driftPage(text: (plain: string) => string): string {
           residue: [{ place: text('HKLM\\x'), says: text('sz "y"') }],
         },
       ],
-      otherFleets: [{ fleet: text('fabrikam'), policies: 2 }],
+      otherFleets: [{ fleet: text('fabrikam'), policies: 2, devices: 0 }],
       silent: 1,
       ignored: 1,
       ways: ['gpo'],

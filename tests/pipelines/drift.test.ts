@@ -303,6 +303,21 @@ describe.skipIf(isWindows)('a run on a schedule', () => {
     expect(step.out).toMatch(/^::warning title=mdav::.*403.*issues: write/m);
   });
 
+  it('closes no issue where nothing was compared', async () => {
+    lower();
+    await runStep();
+    repository.write(
+      'other.reg',
+      'Windows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\x]\r\n"a"="b"\r\n',
+    );
+    const before = host.received.length;
+    const step = await runStep({ MDAV_ACTUAL: 'other.reg', MDAV_GROUP: 'developer-clients' });
+    expect(step).toMatchObject({ code: 65, outputs: { result: 'unreadable' } });
+    expect(step.out).toMatch(/^::error title=mdav::.*Nothing was compared/m);
+    expect(host.received.length).toBe(before);
+    expect(issues).toMatchObject([{ state: 'open' }]);
+  });
+
   it.each<[Readonly<Record<string, string>>, number, string]>([
     [{ MDAV_ACTUAL: '' }, 64, 'failed'],
     [{ MDAV_ACTUAL: 'nowhere' }, 65, 'unreadable'],

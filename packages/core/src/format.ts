@@ -28,6 +28,7 @@ export type {
   EstateSetting,
   EstateStray,
   EstateWord,
+  OtherFleet,
 } from './estate/estate.ts';
 export { ATTRIBUTED_BY } from './estate/estate.ts';
 export { isDefenderDefinition, isDefenderKey, isDefenderUri } from './facts/defender-names.ts';

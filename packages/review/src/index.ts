@@ -70,11 +70,12 @@ export type {
   StraySetting,
   WantedWord,
 } from './drift/drift.ts';
-export { DRIFT_KINDS, isDrifted, isWeaker } from './drift/drift.ts';
+export { DRIFT_KINDS, isDrifted, isNothingCompared, isWeaker } from './drift/drift.ts';
 export type { DriftDocument } from './drift/drift-document.ts';
 export { driftDocument } from './drift/drift-document.ts';
 export { driftFleet } from './drift/drift-fleet.ts';
 export type { DriftReport } from './drift/drift-report.ts';
+export { WAY_WORDS } from './drift/drift-words.ts';
 export { DRIFT_REPORTERS } from './drift/reporters/list.ts';
 export type { WantedFleet, WantedGroup, WantedLine, WantedSetting } from './drift/wanted.ts';
 export type { CheckedFleet, CheckResult, CheckResultParts } from './findings/check-result.ts';

@@ -2,10 +2,11 @@ import { resolve } from 'node:path';
 import { type Diagnostic, type Outcome, type ResolvedFleet, resolveFleet } from '@mdav/core';
 import { type FileTree, fail, hasErrors, succeed, suggest } from '@mdav/core/format';
 import { estateOf, everyPolicyIn, type FoundPolicy, type GivenGroup, isCalled, recognise, SUCH_AS } from '@mdav/import';
-import { DRIFT_REPORTERS, driftFleet, isDrifted, isWeaker } from '@mdav/review';
+import { DRIFT_REPORTERS, driftFleet, isDrifted, isNothingCompared, isWeaker } from '@mdav/review';
 import { findFleet } from '../disk/find-fleet.ts';
 import { readSettled } from '../disk/output/settle.ts';
 import { adoptDrift } from '../output/adopt-drift.ts';
+import { nothingCompared } from '../output/nothing-compared.ts';
 import { chooseOutputs, outputOptions, refuseOverwriting, tellDocument } from '../output/outputs.ts';
 import { tellDiagnostics } from '../output/tell-diagnostics.ts';
 import type { Given } from '../program/arguments.ts';
@@ -39,7 +40,8 @@ export const drift = defineCommand({
     'sides say it, what is said twice or by policies that disagree, what no fleet wrote, and what is not in what was given.',
     'A policy is for the group that its description or its name tells, a device for the one that it names or that has it;',
     'of any other, --group tells. With a group alone, only that one is looked at.',
-    'It ends with 1 when something protects less than the fleet says, or may, and with 2 when anything else drifted.',
+    'It ends with 1 when something protects less than the fleet says, or may, with 2 when anything else drifted, and with',
+    '65 when nothing could be compared.',
   ],
   options: OPTIONS,
   operands: { paths: 'files' },
@@ -84,6 +86,10 @@ async function runDrift({ values, operands }: Given<typeof OPTIONS>, io: Io): Pr
   const { wanted: whole } = wanted.value;
   const made = driftFleet({ ...whole, groups: whole.groups.filter(isLooked) }, estate);
   tellDocument(outputs, { drift: made, actual: values.actual }, io);
+  if (isNothingCompared(made)) {
+    tellDiagnostics([nothingCompared(made)], io);
+    return EXIT.unreadable;
+  }
   if (values.adopt) adoptDrift(loaded, made, io);
   if (isWeaker(made)) return EXIT.findings;
   return isDrifted(made) ? EXIT.differences : EXIT.ok;

@@ -89,7 +89,7 @@ const estate: Estate = {
     { policy: other, formerGroup: 'h', settings: { puaProtection: 'off' }, residue: [{ place: 'x', says: 'y' }] },
     { policy: { words: 'device "X"', path: 'x', kind: 'device' }, groups: ['g'], settings: {}, residue: [] },
   ],
-  otherFleets: [{ fleet: 'o', policies: 1 }],
+  otherFleets: [{ fleet: 'o', policies: 1, devices: 0 }],
   silent: 1,
   ignored: 2,
   ways: ['gpo'],

@@ -12,14 +12,21 @@ export interface Estate {
   readonly groups: readonly EstateGroup[];
   /** Policies about Defender of which nothing tells whose they are, and those of groups that the fleet does not have. */
   readonly strays: readonly EstateStray[];
-  /** Policies of other fleets, which are not looked into. */
-  readonly otherFleets: readonly { readonly fleet: string; readonly policies: number }[];
+  /** Policies and devices of other fleets, which are not looked into. */
+  readonly otherFleets: readonly OtherFleet[];
   /** Number of policies that are not for a group and say nothing about Defender. */
   readonly silent: number;
-  /** Number of policies that somebody named to be passed over. */
+  /** Number of policies and devices that somebody named to be passed over. */
   readonly ignored: number;
   /** The ways by which policies act that were given: what goes another way could not be seen. */
   readonly ways: readonly Delivery[];
+}
+
+/** Another fleet, and how many of its policies and devices were given. */
+export interface OtherFleet {
+  readonly fleet: string;
+  readonly policies: number;
+  readonly devices: number;
 }
 
 /** What was found for a group. */

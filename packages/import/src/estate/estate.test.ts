@@ -183,7 +183,19 @@ describe('what belongs to no group', () => {
       ...ESTATE,
       ignored: ['a'],
     });
-    expect(estate).toMatchObject({ ignored: 1, groups: [], otherFleets: [{ fleet: 'Other', policies: 1 }] });
+    expect(estate).toMatchObject({
+      ignored: 1,
+      groups: [],
+      otherFleets: [{ fleet: 'Other', policies: 1, devices: 0 }],
+    });
+  });
+
+  it('counts devices apart from policies, and once whatever they show', () => {
+    const theirs = device('X-9', { group: 'desks', fleet: 'Other' });
+    const managed: FoundPolicy = { ...theirs, settings: { puaProtection: 'off' } };
+    const estate = estateOf([theirs, managed, policy(written('x', 'Other')), device('LAP-1'), device('LAP-1')], ESTATE);
+    expect(estate).toMatchObject({ otherFleets: [{ fleet: 'Other', policies: 1, devices: 1 }], silent: 0 });
+    expect(estate.strays).toHaveLength(1);
   });
 
   it('compares nothing of a device that nobody has', () => {

@@ -25,9 +25,8 @@ export function estateOf(policies: readonly FoundPolicy[], facts: EstateFacts): 
   const kept = policies.filter((policy) => !facts.ignored.some((called) => isCalled(policy, called)));
   const attribute = attributor(facts);
   const placed = kept.map((policy): Placed => ({ policy, whose: attribute(policy) }));
-  const others = placed.flatMap(({ whose }) => (whose.kind === 'other-fleet' ? [whose.fleet] : []));
-  const strays = placed.flatMap(strayOf);
-  const loose = placed.filter(({ whose }) => whose.kind === 'unknown' || whose.kind === 'former-group').length;
+  const strays = onceEach(placed.filter(({ whose }) => whose.kind === 'unknown' || whose.kind === 'former-group'));
+  const telling = strays.flatMap(strayOf);
   const given = new Set(
     kept.flatMap(({ kind: { deliver, saysChangesOnly } }) =>
       deliver === undefined || saysChangesOnly === true ? [] : [deliver],
@@ -35,12 +34,9 @@ export function estateOf(policies: readonly FoundPolicy[], facts: EstateFacts): 
   );
   return {
     groups: facts.groups.flatMap(({ group }) => groupOf(group, placed, facts.precedence)),
-    strays,
-    otherFleets: [...new Set(others)].map((fleet) => ({
-      fleet,
-      policies: others.filter((other) => other === fleet).length,
-    })),
-    silent: loose - strays.length,
+    strays: telling,
+    otherFleets: otherFleetsOf(placed),
+    silent: strays.length - telling.length,
     ignored: policies.length - kept.length,
     ways: DELIVERIES.filter((way) => given.has(way)),
   };
@@ -51,6 +47,30 @@ interface Placed {
   readonly whose: Attribution;
 }
 
+function otherFleetsOf(placed: readonly Placed[]): Estate['otherFleets'] {
+  const others = new Map<string, FoundPolicy[]>();
+  for (const { policy, whose } of onceEach(placed))
+    if (whose.kind === 'other-fleet') others.set(whose.fleet, [...(others.get(whose.fleet) ?? []), policy]);
+  return [...others].map(([fleet, own]) => {
+    const devices = own.filter(isDevice).length;
+    return { fleet, policies: own.length - devices, devices };
+  });
+}
+
+/** What a device shows of several channels is several parts, and one device. */
+function onceEach(placed: readonly Placed[]): readonly Placed[] {
+  const seen = new Set<string>();
+  return placed.filter(({ policy }) => {
+    if (!isDevice(policy) || policy.name === undefined) return true;
+    const key = `${policy.path}\0${policy.name}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function isDevice({ kind }: FoundPolicy): boolean {
+  return kind.applied === 'observed';
+}
+
 function groupOf(group: string, placed: readonly Placed[], precedence: readonly string[]): readonly EstateGroup[] {
   const own = placed.flatMap(({ policy, whose }) =>
     whose.kind === 'groups' && whose.groups.includes(group)
@@ -58,8 +78,7 @@ function groupOf(group: string, placed: readonly Placed[], precedence: readonly 
       : [],
   );
   if (own.length === 0) return [];
-  const isDevice = ({ policy }: { readonly policy: FoundPolicy }) => policy.kind.applied === 'observed';
-  const acting = own.filter((each) => !isDevice(each) && each.policy.off === undefined);
+  const acting = own.filter(({ policy }) => !isDevice(policy) && policy.off === undefined);
   const told = new Map(acting.map((each) => [each.policy, each.told]));
   const words = new Map<string, [PolicyWord, ...PolicyWord[]]>();
   for (const { policy } of acting)
@@ -71,7 +90,7 @@ function groupOf(group: string, placed: readonly Placed[], precedence: readonly 
   return [
     {
       group,
-      policies: own.filter((each) => !isDevice(each)).map((each) => each.told),
+      policies: own.filter(({ policy }) => !isDevice(policy)).map(({ told }) => told),
       settings: [...words].map(([setting, said]) => settingOf(setting, said, told, precedence)),
       // Whatever else a policy does that mdav wrote, somebody put there; of any other, only what is Defender's counts.
       residue: acting.flatMap(({ policy, told: own, isWhole }) =>
@@ -79,12 +98,15 @@ function groupOf(group: string, placed: readonly Placed[], precedence: readonly 
           .filter(({ isDefender }) => isWhole || isDefender)
           .map(({ place, says }) => ({ place, says, policy: own })),
       ),
-      devices: own.filter(isDevice).map(({ policy: { name, path, settings, kind } }) => ({
-        device: name ?? path,
-        path,
-        settings,
-        showsDefaults: kind.showsDefaults === true,
-      })),
+      devices: own
+        .map(({ policy }) => policy)
+        .filter(isDevice)
+        .map(({ name, path, settings, kind }) => ({
+          device: name ?? path,
+          path,
+          settings,
+          showsDefaults: kind.showsDefaults === true,
+        })),
     },
   ];
 }
@@ -129,20 +151,19 @@ function toldOf(policy: FoundPolicy, by?: AttributedBy): EstatePolicy {
   };
 }
 
-/** A policy that belongs to no group, where it says something about Defender. */
+/** A policy that belongs to no group, where it says something about Defender; a device that does, whatever it shows. */
 function strayOf({ policy, whose }: Placed): readonly EstateStray[] {
-  if (whose.kind !== 'unknown' && whose.kind !== 'former-group') return [];
-  const residue = policy.residue.filter(({ isDefender }) => isDefender);
-  if (Object.keys(policy.settings).length === 0 && residue.length === 0) return [];
   // What a device shows where nothing tells whose it is compares with nothing.
-  const isDevice = policy.kind.applied === 'observed';
+  const settings = isDevice(policy) ? {} : policy.settings;
+  const residue = isDevice(policy) ? [] : policy.residue.filter(({ isDefender }) => isDefender);
+  if (!isDevice(policy) && Object.keys(settings).length + residue.length === 0) return [];
   return [
     {
       policy: toldOf(policy),
       ...(whose.kind === 'former-group' ? { formerGroup: whose.group } : {}),
       ...(whose.kind === 'unknown' && whose.groups !== undefined ? { groups: whose.groups } : {}),
-      settings: isDevice ? {} : policy.settings,
-      residue: isDevice ? [] : residue.map(({ place, says }) => ({ place, says })),
+      settings,
+      residue: residue.map(({ place, says }) => ({ place, says })),
     },
   ];
 }

@@ -25,9 +25,16 @@ export function driftFleet({ fleet, groups: wanted }: WantedFleet, estate: Estat
     fleet,
     groups,
     strays: drifted,
-    devicesWithoutGroup: estate.strays.flatMap(({ policy, groups: possible }) =>
+    devicesWithoutGroup: estate.strays.flatMap(({ policy, groups: possible, formerGroup }) =>
       policy.way === undefined
-        ? [{ path: policy.path, words: policy.words, ...(possible === undefined ? {} : { groups: possible }) }]
+        ? [
+            {
+              path: policy.path,
+              words: policy.words,
+              ...(possible === undefined ? {} : { groups: possible }),
+              ...(formerGroup === undefined ? {} : { formerGroup }),
+            },
+          ]
         : [],
     ),
     otherFleets: estate.otherFleets,
@@ -56,22 +63,17 @@ function driftOfGroup(wanted: WantedGroup, found: EstateGroup | undefined, given
   const isGiven = (ways: readonly Delivery[]) => ways.some((way) => given.includes(way));
   const unseen = settings.filter(({ ways }) => ways.length > 0 && !isGiven(ways));
   const carried = new Set([...settings, ...residue].flatMap(({ ways }) => ways));
+  const looked = settings.filter(({ setting, ways }) => isGiven(ways) || isSaid(found, setting));
+  const lines = residue.filter(({ ways }) => isGiven(ways));
+  const shown = shownSettings(settings, found?.devices ?? []);
   return {
     group: wanted.group,
     os: wanted.os,
     policies,
-    devices: found?.devices.length ?? 0,
-    settings: [
-      ...driftOfSettings(
-        settings.filter(({ setting, ways }) => isGiven(ways) || isSaid(found, setting)),
-        found?.settings ?? [],
-      ),
-      ...shownSettings(settings, found?.devices ?? []),
-    ],
-    residue: driftOfResidue(
-      residue.filter(({ ways }) => isGiven(ways)),
-      found?.residue ?? [],
-    ),
+    devices: new Set(found?.devices.map(({ device, path }) => `${path}\0${device}`)).size,
+    compared: namesOf(looked, found?.settings ?? []).size + placesOf(lines, found?.residue ?? []).size + shown.compared,
+    settings: [...driftOfSettings(looked, found?.settings ?? []), ...shown.drifted],
+    residue: driftOfResidue(lines, found?.residue ?? []),
     absent: DELIVERIES.filter(
       (way) => carried.has(way) && given.includes(way) && !policies.some((policy) => policy.way === way),
     ),
@@ -80,6 +82,14 @@ function driftOfGroup(wanted: WantedGroup, found: EstateGroup | undefined, given
       ways: DELIVERIES.filter((way) => unseen.some(({ ways }) => ways.includes(way))),
     },
   };
+}
+
+function namesOf(...sides: readonly (readonly { readonly setting: string }[])[]): ReadonlySet<string> {
+  return new Set(sides.flat().map(({ setting }) => setting));
+}
+
+function placesOf(...sides: readonly (readonly { readonly place: string }[])[]): ReadonlySet<string> {
+  return new Set(sides.flat().map(({ place }) => place.toLowerCase()));
 }
 
 function isSaid(found: EstateGroup | undefined, setting: string): boolean {
@@ -129,7 +139,9 @@ function totalsOf(groups: readonly GroupDrift[], strays: readonly StrayDrift[]):
   ];
   const weaker = directions.filter((direction) => direction === 'weakens' || direction === 'mixed').length;
   const stronger = directions.filter((direction) => direction === 'strengthens').length;
+  const values = strays.map(({ settings, residue }) => settings.length + residue.length);
   return {
+    compared: [...groups.map(({ compared }) => compared), ...values].reduce((sum, one) => sum + one, 0),
     groups: groups.filter(isGroupDrifted).length,
     weaker,
     stronger,

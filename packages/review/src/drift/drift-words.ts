@@ -140,6 +140,7 @@ export function strayTitle({ policy, formerGroup }: StrayDrift): string {
 /** `2 of 6 groups drifted, 3 settings (1 weaker, 2 other), 1 policy of no group`. */
 export function driftTotals({ groups, totals }: Drift): string {
   const { weaker, stronger, other, strays } = totals;
+  if (totals.compared === 0) return 'nothing was compared';
   if (totals.groups + strays === 0) return 'no drift';
   const parts = [
     ...(weaker > 0 ? [`${weaker} weaker`] : []),
@@ -164,6 +165,7 @@ export function driftNotes({
 }: Drift): readonly string[] {
   const unseen = groups.filter(({ notGiven }) => notGiven.settings > 0);
   const unseenWays = [...new Set(unseen.flatMap(({ notGiven }) => notGiven.ways))].filter((way) => !ways.includes(way));
+  const mute = groups.filter(({ devices, compared }) => devices > 0 && compared === 0);
   const policies = (number: number) => `${number} ${number === 1 ? 'policy' : 'policies'}`;
   return [
     ...(unseen.length === 0
@@ -173,19 +175,30 @@ export function driftNotes({
             .map(({ group, notGiven }) => `${group} (${count(notGiven.settings, 'setting')})`)
             .join(', ')}.`,
         ]),
-    ...devicesWithoutGroup.map(
-      ({ words, path, groups: possible }) =>
-        `${policyPlace({ words, path })} was not compared: ${possible === undefined ? 'no group has that device' : `it could be in ${possible.join(' or ')}`}.`,
+    ...mute.map(
+      ({ group, devices }) =>
+        `${count(devices, 'device')} of ${group} ${devices === 1 ? 'shows' : 'show'} none of its settings; \`mdav verify\` tells which of them ${devices === 1 ? 'it lacks' : 'they lack'}.`,
     ),
-    ...otherFleets.map(
-      ({ fleet, policies: number }) =>
-        `${policies(number)} of the fleet ${fleet} ${number === 1 ? 'was' : 'were'} not compared.`,
-    ),
+    ...devicesWithoutGroup.map((device) => `${policyPlace(device)} was not compared: ${whyWithoutGroup(device)}.`),
+    ...otherFleets.map(({ fleet, policies: ofPolicies, devices }) => {
+      const what = [
+        ...(ofPolicies > 0 ? [policies(ofPolicies)] : []),
+        ...(devices > 0 ? [count(devices, 'device')] : []),
+      ];
+      return `${what.join(' and ')} of the fleet ${fleet} ${ofPolicies + devices === 1 ? 'was' : 'were'} not compared.`;
+    }),
     ...(silent === 0
       ? []
       : [`${policies(silent)} of no group ${silent === 1 ? 'says' : 'say'} nothing about Defender.`]),
-    ...(ignored === 0 ? [] : [`${policies(ignored)} ${ignored === 1 ? 'was' : 'were'} passed over as asked.`]),
+    ...(ignored === 0
+      ? []
+      : [`${ignored} ${ignored === 1 ? 'policy or device was' : 'policies or devices were'} passed over as asked.`]),
   ];
+}
+
+function whyWithoutGroup({ groups, formerGroup }: Drift['devicesWithoutGroup'][number]): string {
+  if (formerGroup !== undefined) return `it names the group ${formerGroup}, which the fleet does not have`;
+  return groups === undefined ? 'no group has that device' : `it could be in ${groups.join(' or ')}`;
 }
 
 /** What was missed of a group as a whole: a sentence for each way. */

@@ -184,6 +184,45 @@ describe('a setting of a group', () => {
   });
 });
 
+describe('how much was compared', () => {
+  const compared = (wanted: readonly WantedSetting[], ...given: Parameters<typeof estate>) =>
+    driftFleet(fleet(...wanted), estate(...given)).totals.compared;
+  const pua = wants('puaProtection', 'block');
+  const line = { place: 'HKLM\\A', says: '1', policy: GPO };
+  it.each<[string, number, number]>([
+    ['what both say', compared([pua], [says('puaProtection', 'block')]), 1],
+    ['what nobody says by a way that was given', compared([pua], []), 1],
+    ['what nobody wants', compared([], [says('puaProtection', 'block')]), 1],
+    ['what no setting stands for', compared([], [], { residue: [line, { ...line, place: 'hklm\\a' }] }), 1],
+    ['what goes a way of which nothing was given', compared([{ ...pua, ways: ['intune'] }], []), 0],
+    ['what no file carries', compared([{ ...pua, ways: [] }], []), 0],
+    [
+      'what devices show, and not what they show without being set',
+      compared(
+        [{ ...pua, ways: ['intune'] }],
+        [],
+        {
+          devices: ['a', 'b'].map((device) => ({
+            device,
+            path: device,
+            settings: { puaProtection: 'block', avgCPULoadFactor: 50 },
+            showsDefaults: true,
+          })),
+        },
+        { ways: [] },
+      ),
+      1,
+    ],
+    [
+      'what a policy of no group says',
+      compared([], [], {}, { strays: [{ policy: GPO, settings: { puaProtection: 'off' }, residue: [line] }] }),
+      2,
+    ],
+  ])('counts %s', (_, number, expected) => {
+    expect(number).toBe(expected);
+  });
+});
+
 it('names ways whose policies were given, and none for the group', () => {
   const { groups } = driftFleet(fleet(wants('puaProtection', 'block')), { ...estate([]), groups: [] });
   expect(groups[0]).toMatchObject({ absent: ['gpo'], policies: [], settings: [{ kind: 'not-said' }] });
@@ -269,7 +308,7 @@ it('counts what there is to look at', () => {
     fleet(wants('puaProtection', 'block'), wants('cloudBlockLevel', 'high'), wants('avgCPULoadFactor', 20)),
     estate([says('puaProtection', 'audit'), says('cloudBlockLevel', 'high-plus')]),
   );
-  expect(totals).toEqual({ groups: 1, weaker: 1, stronger: 1, other: 1, strays: 0 });
+  expect(totals).toEqual({ compared: 3, groups: 1, weaker: 1, stronger: 1, other: 1, strays: 0 });
 });
 
 it('says no word of any setting that the estate says as the fleet does', () => {

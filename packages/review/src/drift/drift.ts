@@ -1,5 +1,5 @@
 import type { Delivery, Location, OsId, SettingValue } from '@mdav/core';
-import type { Direction, EstatePolicy, EstateWord } from '@mdav/core/format';
+import type { Direction, EstatePolicy, EstateWord, OtherFleet } from '@mdav/core/format';
 import type { ValueChange } from '../diff/value-change.ts';
 
 /**
@@ -17,11 +17,13 @@ export interface Drift {
     readonly words: string;
     readonly path: string;
     readonly groups?: readonly string[];
+    /** The group that the data name, which the fleet does not have. */
+    readonly formerGroup?: string;
   }[];
-  readonly otherFleets: readonly { readonly fleet: string; readonly policies: number }[];
+  readonly otherFleets: readonly OtherFleet[];
   /** Number of policies that are not for a group and say nothing about Defender. */
   readonly silent: number;
-  /** Number of policies that somebody named to be passed over. */
+  /** Number of policies and devices that somebody named to be passed over. */
   readonly ignored: number;
   /** The ways by which the policies that were given act. */
   readonly ways: readonly Delivery[];
@@ -30,6 +32,8 @@ export interface Drift {
 
 /** How much there is to look at. */
 export interface DriftTotals {
+  /** Values that were looked for or found on one side and set against the other; none where nothing was compared. */
+  readonly compared: number;
   /** Groups with any drift. */
   readonly groups: number;
   /** Settings and other values that drifted, of groups and of strays. */
@@ -48,6 +52,8 @@ export interface GroupDrift {
   readonly policies: readonly EstatePolicy[];
   /** Number of its devices that were given. */
   readonly devices: number;
+  /** Number of settings and other values that were looked for, or found and set against it. */
+  readonly compared: number;
   readonly settings: readonly SettingDrift[];
   readonly residue: readonly ResidueDrift[];
   /** Ways of which policies were given, none of them for this group, and by which files of the fleet carry something. */
@@ -133,6 +139,11 @@ export interface StrayConflict {
 /** True when anything is not as the fleet says. */
 export function isDrifted({ totals: { groups, strays } }: Drift): boolean {
   return groups + strays > 0;
+}
+
+/** True when not one value of the fleet or of the estate was set against the other side: no word on whether anything drifted. */
+export function isNothingCompared({ totals }: Drift): boolean {
+  return totals.compared === 0;
 }
 
 /** True when something protects less than the fleet says, or may. */

@@ -7,20 +7,26 @@ import type { WantedSetting } from './wanted.ts';
 /** So many devices are named; the others are counted. */
 const MOST_NAMES = 5;
 
+/** What devices show, held against what is wanted. */
+export interface ShownSettings {
+  readonly drifted: readonly SettingDrift[];
+  /** Number of settings that any device shows and that count. */
+  readonly compared: number;
+}
+
 /**
  * What devices show other than what is wanted, one entry for each value. What a device does not show is not known; what it
  * shows and nobody wants counts only where it would not show what nobody set.
  */
-export function shownSettings(
-  wanted: readonly WantedSetting[],
-  devices: readonly EstateDevice[],
-): readonly SettingDrift[] {
+export function shownSettings(wanted: readonly WantedSetting[], devices: readonly EstateDevice[]): ShownSettings {
   const inFleet = new Map(wanted.map((one) => [one.setting, one]));
   const seen = sortedSettings(devices.flatMap(({ settings }) => Object.keys(settings)));
-  return [...new Set(seen)].flatMap((setting) => {
+  let compared = 0;
+  const drifted = [...new Set(seen)].flatMap((setting) => {
     const want = inFleet.get(setting);
-    return valuesOf(setting, devices)
-      .filter(({ isMeant }) => want !== undefined || isMeant)
+    const values = valuesOf(setting, devices).filter(({ isMeant }) => want !== undefined || isMeant);
+    if (values.length > 0) compared += 1;
+    return values
       .filter(({ value }) => want === undefined || !isSameValue(setting, want.value, value))
       .map(
         ({ value, names }): SettingDrift => ({
@@ -44,6 +50,7 @@ export function shownSettings(
         }),
       );
   });
+  return { drifted, compared };
 }
 
 interface ShownValue {

@@ -9,6 +9,7 @@ import {
   type Drift,
   type GroupDrift,
   isDrifted,
+  isNothingCompared,
   isWeaker,
   type ResidueDrift,
   type SettingDrift,
@@ -67,7 +68,7 @@ ${quiet.length === 0 ? NOTHING : markup`<section aria-labelledby="quiet-title"><
 
 /** The mark repeats in shape what the words say. */
 function verdict(drift: Drift): Html {
-  const look = isWeaker(drift) ? 'error' : isDrifted(drift) ? 'warning' : 'good';
+  const look = isWeaker(drift) ? 'error' : isDrifted(drift) || isNothingCompared(drift) ? 'warning' : 'good';
   const mark = { error: '▼', warning: '◆', good: '✓' }[look];
   const words = driftTotals(drift);
   return markup`<p class="verdict ${look}"><span aria-hidden="true">${mark}</span> ${words.charAt(0).toUpperCase() + words.slice(1)}</p>`;
@@ -151,6 +152,11 @@ function list(lines: readonly string[]): Part {
 }
 
 function quietLine(group: GroupDrift): Html {
-  const unseen = group.notGiven.settings > 0 ? markup` <small>Not compared as a whole: see above.</small>` : NOTHING;
+  const unseen =
+    group.compared === 0
+      ? markup` <small>Nothing of it was compared.</small>`
+      : group.notGiven.settings > 0
+        ? markup` <small>Not compared as a whole: see above.</small>`
+        : NOTHING;
   return markup`<li><b>${group.group}</b> <span class="dim">${systems(group)}</span>${unseen}</li>`;
 }
