@@ -1,4 +1,4 @@
-import { exampleOf } from './example.ts';
+import { exampleAmount, exampleOf } from './example.ts';
 import type { ListItem, SettingRow, ValueType } from './row.ts';
 
 /** The property that carries the value of an annotated list entry. */
@@ -28,7 +28,7 @@ export function describeType(type: ValueType): string {
     case 'integer':
       return `a whole number of ${type.unit} from ${type.min} to ${type.max}`;
     case 'duration':
-      return `a quantity such as { ${type.unit}: ${type.min} }, from ${type.min} to ${type.max} ${type.unit}`;
+      return `a quantity such as { ${type.unit}: ${exampleAmount(type.unit, type.min, type.max)} }, from ${type.min} to ${type.max} ${type.unit}`;
     case 'time-of-day':
       return "a time of day such as '02:30'";
     case 'text':

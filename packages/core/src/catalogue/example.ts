@@ -152,7 +152,8 @@ const EXAMPLE_ENTRY: Readonly<Record<ListItem, string>> = {
   text: 'example',
 };
 
-function exampleAmount(unit: DurationUnit, min: number, max: number): number {
+/** A quantity that shows how one is written. */
+export function exampleAmount(unit: DurationUnit, min: number, max: number): number {
   const usual = { seconds: 30, minutes: 60, hours: 4, days: 7 }[unit];
   return Math.min(max, Math.max(min, usual));
 }

@@ -22,9 +22,16 @@ function editDistance(a: string, b: string, limit: number): number {
   return last[b.length] ?? limit + 1;
 }
 
-/** The known words that were probably meant, the equally close ones together; case and separators do not count as differences. */
+/** Case and separators do not count as differences, and `+` is how many write `plus`. */
+function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll('+', 'plus')
+    .replaceAll(/[-_ .]/g, '');
+}
+
+/** The known words that were probably meant, the equally close ones together. */
 export function closest(word: string, known: Iterable<string>): readonly string[] {
-  const plain = (text: string) => text.toLowerCase().replace(/[-_ .]/g, '');
   const wanted = plain(word).slice(0, 80);
   let nearest = Math.max(1, Math.floor(wanted.length / 3));
   let found: string[] = [];
@@ -55,9 +62,18 @@ export function misspelt(word: string, known: Iterable<string>): string | undefi
   return near.length === 1 ? near[0] : undefined;
 }
 
+/** The known words that were probably meant: close ones, else the few of which the word is the beginning. */
+export function probable(word: string, known: readonly string[]): readonly string[] {
+  const near = closest(word, known).slice(0, 3);
+  const wanted = plain(word);
+  if (near.length > 0 || wanted.length < 3) return near;
+  const longer = known.filter((candidate) => plain(candidate).startsWith(wanted));
+  return longer.length > 3 ? [] : longer;
+}
+
 /** A hint for an unknown word: the likely ones, or all of them when they are few. */
 export function hintFor(word: string, known: readonly string[]): string {
-  const likely = closest(word, known).slice(0, 3);
+  const likely = probable(word, known);
   if (likely.length > 0) return `Did you mean ${likely.map((name) => `"${name}"`).join(' or ')}?`;
   return known.length <= 16 ? `Use one of: ${known.join(', ')}.` : `Choose one of the ${known.length} known names.`;
 }

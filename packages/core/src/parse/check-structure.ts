@@ -3,14 +3,15 @@ import type { SettingRow } from '../catalogue/row.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Locate, Path } from '../diagnostic/locate.ts';
 import { hintFor } from '../diagnostic/suggest.ts';
-import type { Fleet } from '../model/fleet.ts';
 import { FLEET_KEYS } from '../model/fleet-keys.generated.ts';
 import { isJustified, JUSTIFICATION_KEYS, VALUE } from '../model/justification.ts';
 import { checkNames } from './check-names.ts';
 import { pathOf, plainPath, settingOf, settingsIndex, valueAt } from './document-path.ts';
 import { explainSetting, settingPart } from './explain-setting.ts';
 import { validateFleet } from './fleet-validator.generated.ts';
+import { hintForKey } from './key-hint.ts';
 import { osMistake } from './os-mistake.ts';
+import { shapeFor, wordFor } from './other-words.ts';
 import { EXTEND, hintForPart } from './setting-hint.ts';
 import { hintForUnknownSetting } from './unknown-setting.ts';
 import { article, capital, show } from './value-words.ts';
@@ -71,8 +72,14 @@ function isAboutExtend({ instancePath, keyword, params }: SchemaError, data: unk
 
 /** An entry with a key that is not one of its own lacks the right one: that is one mistake, and told of the wrong key. */
 function isMisnamedPart({ instancePath, keyword }: SchemaError, data: unknown, told: readonly SchemaError[]): boolean {
-  if (keyword !== 'required' || !isEntry(pathOf(instancePath, data))) return false;
+  const path = pathOf(instancePath, data);
+  if (keyword !== 'required' || !(isEntry(path) || isQuantity(path))) return false;
   return told.some((other) => other.keyword === 'additionalProperties' && other.instancePath === instancePath);
+}
+
+/** True for a path to the value of a setting that is a quantity with its unit. */
+function isQuantity(path: Path): boolean {
+  return path.length === settingsIndex(path) + 2 && findSetting(settingOf(path) ?? '')?.type.kind === 'duration';
 }
 
 /** True for a path to an entry of a setting that is a list. */
@@ -174,15 +181,11 @@ function explainUnknownKey(key: string, path: Path, data: unknown, locate: Locat
   const row = findSetting(settingOf(path) ?? '');
   const isBesideValue = typeof path.at(-1) === 'string' && isJustified(valueAt(data, path));
   const hint =
-    key === '<<'
-      ? 'Put what groups share under `defaults` or into a profile; merge keys are not part of YAML 1.2.'
-      : row !== undefined
-        ? isBesideValue
-          ? hintFor(key, [VALUE, ...JUSTIFICATION_KEYS])
-          : hintForPart(row, key)
-        : known.length > 0
-          ? hintFor(key, known)
-          : 'Remove the key.';
+    row === undefined
+      ? hintForKey(key, path, known)
+      : isBesideValue
+        ? hintFor(key, [VALUE, ...JUSTIFICATION_KEYS])
+        : hintForPart(row, key, valueAt(data, path));
   return {
     code: 'fleet-unknown-key',
     severity: 'error',
@@ -215,7 +218,9 @@ function explainWord(error: SchemaError, path: Path, data: unknown, locate: Loca
     const words = (error.params['allowedValues'] as readonly unknown[]).map(String);
     const what = path[0] === 'rules' && path.length === 2 ? `The level of ${last}` : capital(String(last));
     const message = `${what} cannot be ${show(value)}.`;
-    return { code: 'fleet-unknown-word', severity: 'error', message, at, hint: hintFor(String(value), words) };
+    const meant = wordFor(value, words);
+    const hint = meant === undefined ? hintFor(String(value), words) : `Write \`${meant}\`.`;
+    return { code: 'fleet-unknown-word', severity: 'error', message, at, hint };
   }
   if (last === 'mdav') {
     const message = `Format version ${show(value)} is not known.`;
@@ -274,12 +279,14 @@ function wrongType(error: SchemaError, path: Path, data: unknown, locate: Locate
       ? article(error.params['type'])
       : (KEYWORD_SHAPES[error.keyword] ?? 'something else'));
   const wanted = path.length === 0 ? 'a map that starts with `mdav: 1`' : shape;
+  const value = valueAt(data, path);
+  const meant = shapeFor(String(path.at(-1)), value);
   return {
     code: 'fleet-wrong-type',
     severity: 'error',
-    message: `${what} must be ${wanted}, not ${show(valueAt(data, path))}.`,
+    message: `${what} must be ${wanted}, not ${show(value)}.`,
     at: locate(path),
-    hint: path.at(-1) === 'key' ? keyHint(valueAt(data, path), wanted) : `Write ${wanted}.`,
+    hint: path.at(-1) === 'key' ? keyHint(value, wanted) : `Write ${meant === undefined ? wanted : `\`${meant}\``}.`,
   };
 }
 

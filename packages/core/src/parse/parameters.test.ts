@@ -174,7 +174,7 @@ groups:
       fleet('{ a: { type: integer, default: 99 } }', "    settings: { cloudExtendedTimeout: { seconds: '${a}' } }\n"),
       [],
       [
-        'fleet-setting-value 8:50 Setting cloudExtendedTimeout takes a quantity such as { seconds: 0 }, from 0 to 50 seconds, not 99. It comes from the parameter a (mdav.yaml:3:44).',
+        'fleet-setting-value 8:50 Setting cloudExtendedTimeout takes a quantity such as { seconds: 30 }, from 0 to 50 seconds, not 99. It comes from the parameter a (mdav.yaml:3:44).',
       ],
     ],
     [

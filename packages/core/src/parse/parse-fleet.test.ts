@@ -148,7 +148,7 @@ describe('parseFleet', () => {
       'a quantity out of range',
       group('    settings: { signatureUpdateInterval: { hours: 25 } }\n'),
       [
-        'fleet-setting-value 7:51 Setting signatureUpdateInterval takes a quantity such as { hours: 0 }, from 0 to 24 hours, not 25. | Write `signatureUpdateInterval: { hours: 4 }`, or `remove` to clear what an earlier policy set.',
+        'fleet-setting-value 7:51 Setting signatureUpdateInterval takes a quantity such as { hours: 4 }, from 0 to 24 hours, not 25. | Write at most `signatureUpdateInterval: { hours: 24 }`.',
       ],
     ],
     [
@@ -325,7 +325,7 @@ describe('parseFleet', () => {
         "fleet-wrong-type 10:65 Ticket must be text of one line such as 'CHG-4711', a number in quotes, not 4711. | Write text of one line such as 'CHG-4711', a number in quotes.",
         'fleet-wrong-type 10:80 Expires must be a day such as 2027-03-01, not "soon". | Write a day such as 2027-03-01.',
         "fleet-setting-value 11:50 An entry of excludedPaths takes text of one line, not 3. | Write it in quotes: '3'.",
-        'fleet-setting-value 12:50 Setting signatureUpdateInterval takes a quantity such as { hours: 0 }, from 0 to 24 hours, not 25. | Write `signatureUpdateInterval: { hours: 4 }`, or `remove` to clear what an earlier policy set.',
+        'fleet-setting-value 12:50 Setting signatureUpdateInterval takes a quantity such as { hours: 4 }, from 0 to 24 hours, not 25. | Write at most `signatureUpdateInterval: { hours: 24 }`.',
         'fleet-setting-value 14:48 "block-office-child-processes" of attackSurfaceReductionRules takes one of off, block, audit, warn, not-configured, not "blok". | Did you mean "block"?',
         'fleet-missing-key 15:9 "block-webshell-creation" of attackSurfaceReductionRules has no `value`. | Add `value`.',
         'fleet-unknown-key 16:60 "block-psexec-wmi-process-creation" of attackSurfaceReductionRules has no key "why". | Use one of: value, reason, owner, expires, ticket.',

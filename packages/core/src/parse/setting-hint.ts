@@ -1,10 +1,12 @@
 import { describeType, ENTRY_KEY, exampleValue } from '../catalogue/describe.ts';
 import { type Meaning, meaningsOf, switchOf } from '../catalogue/meanings.ts';
 import type { SettingRow, ValueType } from '../catalogue/row.ts';
-import { hintFor, suggest } from '../diagnostic/suggest.ts';
+import { hintFor, probable } from '../diagnostic/suggest.ts';
 import { JUSTIFICATION_KEYS } from '../model/justification.ts';
 import type { SettingValue } from '../model/value.ts';
 import { REMOVE } from '../model/vocabulary.ts';
+import { hintForAmount } from './amount-hint.ts';
+import { wordFor } from './other-words.ts';
 import { show } from './value-words.ts';
 import { writeSettingValue } from './write-value.ts';
 
@@ -23,6 +25,8 @@ export function hintForValue(row: SettingRow, value: unknown, subject: string = 
   if (meant !== undefined) return meant;
   const words = 'options' in type ? Object.keys(type.options ?? {}) : [];
   if (words.length > 0 && isPlain(value)) return hintFor(String(value), words);
+  const amount = hintForAmount(row, value);
+  if (amount !== undefined) return amount;
   return `Write \`${id}: ${exampleValue(row)}\`, or \`${REMOVE}\` to clear what an earlier policy set.`;
 }
 
@@ -31,7 +35,9 @@ export function hintForMapValue(row: SettingRow, key: string, value: unknown): s
   const { type } = row;
   if (type.kind !== 'map') return hintForValue(row, value);
   const words = Object.keys(type.values);
-  const meant = hintForCode(key, type, value, mapMeanings(row, value));
+  const named = wordFor(value, words);
+  const said = named === undefined ? [] : [{ name: row.id, title: row.id, value: named }];
+  const meant = hintForCode(key, type, value, [...said, ...mapMeanings(row, value)]);
   if (meant !== undefined) return meant;
   if (words.length === 0) return `Write a list, such as \`${key}: ['C:\\Tools\\tool.exe']\`.`;
   return isPlain(value) ? hintFor(String(value), words) : `Write \`${key}: ${words.find(isNotOff) ?? words[0]}\`.`;
@@ -46,10 +52,18 @@ export function hintForEntry({ type }: SettingRow, value: unknown): string {
 }
 
 /** What to do about an unknown key in the value of a setting. */
-export function hintForPart({ id, type }: SettingRow, key: string): string {
+export function hintForPart(row: SettingRow, key: string, value: unknown): string {
+  const { id, type } = row;
   if (type.kind === 'list' && type.annotated === true) return hintFor(key, [ENTRY_KEY[type.of], ...JUSTIFICATION_KEYS]);
-  const likely = type.kind === 'map' ? suggest(key, [...Object.keys(type.keys), EXTEND]) : undefined;
-  return likely === undefined ? `Setting ${id} takes ${describeType(type)}.` : `Did you mean "${likely}"?`;
+  const amount = hintForAmount(row, value);
+  if (amount !== undefined) return amount;
+  if (type.kind !== 'map') return `Setting ${id} takes ${describeType(type)}.`;
+  const likely = probable(key, [...Object.keys(type.keys), EXTEND]);
+  if (likely.length > 0) return `Did you mean ${likely.map((name) => `"${name}"`).join(' or ')}?`;
+  const names = Object.keys(type.keys);
+  return names.length > 8
+    ? `Choose one of the ${names.length} names that \`mdav explain ${id}\` lists.`
+    : `Setting ${id} takes ${describeType(type)}.`;
 }
 
 /** Says what a code means; where channels contradict each other, what it means in each. */
@@ -86,10 +100,7 @@ function meaningsInFile(row: SettingRow, value: unknown): readonly Meaning[] {
 /** What is meant by a value in the right words and the wrong form: text for a switch, one entry for a list. */
 function ownMeaning(type: ValueType, value: unknown): SettingValue | undefined {
   if (type.kind === 'toggle' && typeof value === 'string') return /^[01]$/.test(value) ? undefined : switchOf(value);
-  if (type.kind === 'choice' && typeof value === 'boolean') {
-    const word = value ? 'on' : 'off';
-    return Object.hasOwn(type.options, word) ? word : undefined;
-  }
+  if (type.kind === 'choice') return wordFor(value, Object.keys(type.options));
   if (type.kind !== 'list' || type.options !== undefined || typeof value !== 'string') return undefined;
   if (value === REMOVE) return undefined;
   const entries = value.split('|').map((entry) => entry.trim());

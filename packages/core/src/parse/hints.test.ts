@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { parseFleet } from './parse-fleet.ts';
+
+/** What is hinted at for a group, each hint once. */
+function hinted(group: string): readonly string[] {
+  const text = `mdav: 1\nname: x\ngroups:\n  desks: { os: windows-11, mode: active, ${group} }\n`;
+  const parsed = parseFleet({ text, file: 'f.yaml' });
+  return parsed.ok ? [] : parsed.diagnostics.map(({ hint = '' }) => hint);
+}
+
+const TOO_MUCH = 'Write at most `cloudExtendedTimeout: { seconds: 50 }`.';
+const ADOBE = 'Did you mean "block-adobe-reader-child-processes"?';
+
+describe('hints', () => {
+  it.each([
+    ["signatureUpdateInterval: '6h'", 'Write `signatureUpdateInterval: { hours: 6 }`.'],
+    ["daysToRetainCleanedMalware: '30 days'", 'Write `daysToRetainCleanedMalware: { days: 30 }`.'],
+    ['signatureUpdateInterval: { minutes: 120 }', 'Write `signatureUpdateInterval: { hours: 2 }`.'],
+    ['signatureUpdateInterval: { minutes: 30 }', 'Write whole hours, such as `signatureUpdateInterval: { hours: 1 }`.'],
+    ['cloudExtendedTimeout: { seconds: 90 }', TOO_MUCH],
+    ['cloudExtendedTimeout: { minutes: 1 }', TOO_MUCH],
+    ['avgCPULoadFactor: 150', 'Write at most `avgCPULoadFactor: 100`.'],
+    ['avgCPULoadFactor: -1', 'Write at least `avgCPULoadFactor: 0`.'],
+    ["avgCPULoadFactor: '50%'", 'Write `avgCPULoadFactor: 50`.'],
+    ['attackSurfaceReductionRules: { block-adobe: block }', ADOBE],
+    ['attackSurfaceReductionRules: { block-adobe-reader-child-proceses: block }', ADOBE],
+    [
+      'attackSurfaceReductionRules: { stop-everything: block }',
+      'Choose one of the 19 names that `mdav explain attackSurfaceReductionRules` lists.',
+    ],
+    [
+      'attackSurfaceReductionRules: { block-webshell-creation: enabled }',
+      'Write `block-webshell-creation: block`: that is what "enabled" stands for.',
+    ],
+    ['puaProtection: on', 'Write `puaProtection: block`: that is what "on" stands for.'],
+    ['puaProtection: AuditMode', 'Write `puaProtection: audit`: that is what "AuditMode" stands for.'],
+    ['enableNetworkProtection: false', 'Write `enableNetworkProtection: off`: that is what false stands for.'],
+    ['cloudBlockLevel: High+', 'Did you mean "high-plus"?'],
+    ['scheduleScanDay: mon', 'Did you mean "monday"?'],
+  ])('lead from a value to one that the setting takes: %s', (setting, hint) => {
+    expect(hinted(`settings: { ${setting} }`)).toEqual([hint]);
+  });
+
+  it.each([
+    ['deliver: [sccm]', 'Write `configmgr`.'],
+    ['deliver: gpo', 'Write `deliver: [gpo]`.'],
+    ['tamperProtection: true', 'Write `on`.'],
+    ['antivirus: Contoso Protect', "Write `antivirus: { product: 'Contoso Protect' }`."],
+    ['devices: DESK-*', "Write `devices: { names: ['DESK-*'] }`."],
+    ['cloudBlockLevel: high', 'It is a setting: write it under `settings`.'],
+    ['DisableArchiveScanning: 1', 'It is a setting: write it under `settings`.'],
+    ['setings: {}', 'Did you mean "settings"?'],
+  ])('lead from a key of a group to what it takes: %s', (key, hint) => {
+    expect(hinted(key)).toEqual([hint]);
+  });
+});
