@@ -101,13 +101,17 @@ export function isEqual(view: DataView, one: number, other: number, size: number
   return true;
 }
 
+/** Made when it is needed first: to make one takes as long as to decode a page. */
+let decoder: TextDecoder | undefined;
+
 /**
  * The UTF-16LE code units from byte `start` up to byte `end` (exclusive) as a string, unpaired surrogates included. The
  * platform's decoder is the fastest for long ones, but puts U+FFFD for those.
  */
 export function textOfUnits(bytes: Uint8Array, view: DataView, start: number, end: number): string {
   if (end - start <= 2 * REMEMBERED) return shortText(view, start, (end - start) >> 1);
-  const text = new TextDecoder('utf-16le', { ignoreBOM: true }).decode(bytes.subarray(start, end));
+  decoder ??= new TextDecoder('utf-16le', { ignoreBOM: true });
+  const text = decoder.decode(bytes.subarray(start, end));
   return text.includes('\uFFFD') ? copyUnits(view, start, end) : text;
 }
 

@@ -16,6 +16,7 @@ import {
   textBetween,
   unitHere,
 } from './lines.ts';
+import { readPlainValues } from './plain-values.ts';
 import { isOdd, oddData, readDataText } from './read-data.ts';
 import { readKeyPath } from './read-key.ts';
 import { readQuoted } from './read-quoted.ts';
@@ -32,6 +33,15 @@ type Section =
   | { readonly kind: 'unreadable' }
   /** A key; `empty` is where the item for it stands, until a value makes it needless. */
   | { readonly kind: 'key'; readonly root: RegRoot; readonly key: string; empty: number | undefined };
+
+/** A file and what was read of it. */
+interface Reading {
+  readonly cursor: TextCursor;
+  readonly ansi: boolean;
+  readonly items: RegItem[];
+  readonly diagnostics: Diagnostic[];
+  section: Section;
+}
 
 /**
  * Reads a .reg file of version 5 or REGEDIT4.
@@ -81,100 +91,109 @@ function readReg(
   const ansi = header === HEADER_4;
   const diagnostics = charsetWarning(decoded.charset);
   const items: RegItem[] = [];
-  let section: Section = { kind: 'none' };
+  const reading: Reading = { cursor, ansi, items, diagnostics, section: { kind: 'none' } };
   let errors = 0;
 
   while (errors < MOST_ERRORS && nextLine(cursor)) {
+    const { section } = reading;
+    // The older header has 8-bit text in hexadecimal, and an empty key is to be taken back first.
+    if (section.kind === 'key' && section.empty === undefined && !ansi)
+      readPlainValues(cursor, section.root, section.key, items);
     skipBlanks(cursor);
-    const error = readLine();
+    const error = readLine(reading);
     if (error === undefined) continue;
     diagnostics.push(error);
     errors += 1;
   }
   return errors > 0 ? withErrors(diagnostics, items) : succeed({ items }, diagnostics);
+}
 
-  /** Reads what the line says, and gives back what is wrong with it. */
-  function readLine(): Diagnostic | undefined {
-    const first = unitHere(cursor);
-    if (first === UNIT.quote || first === UNIT.at) return readValue();
-    if (first === UNIT.openBracket) return readKey();
-    if (first === UNIT.numberSign) return readSkipped();
-    return readEnd();
-  }
+/** Reads what the line says, and gives back what is wrong with it. */
+function readLine(reading: Reading): Diagnostic | undefined {
+  const first = unitHere(reading.cursor);
+  if (first === UNIT.quote || first === UNIT.at) return readValue(reading);
+  if (first === UNIT.openBracket) return readKey(reading);
+  if (first === UNIT.numberSign) return readSkipped(reading);
+  return readEnd(reading);
+}
 
-  /** Reads what may stand at the end of a line, and alone on one: nothing, or a comment. */
-  function readEnd(): Diagnostic | undefined {
-    skipBlanks(cursor);
-    const first = unitHere(cursor);
-    if (first === undefined) return undefined;
-    const left = rest(cursor);
-    if (first === UNIT.semicolon) {
-      items.push({ kind: 'comment', text: left.slice(left.startsWith('; ') ? 2 : 1) });
-      return undefined;
-    }
-    const message = `Importers do not understand ${shown(left)}.`;
-    return regError('reg-bad-line', message, placeOf(cursor), 'Put remarks behind a semicolon.');
-  }
-
-  /** A remark with a number sign, found in files written by hand; importers skip the line like any that they do not know. */
-  function readSkipped(): Diagnostic | undefined {
-    const text = rest(cursor);
-    items.push({ kind: 'comment', text });
-    const message = `Importers skip the line ${shown(text)}; it was read as a comment.`;
-    diagnostics.push(regWarning('reg-skipped-line', message, placeOf(cursor), 'Begin remarks with a semicolon.'));
+/** Reads what may stand at the end of a line, and alone on one: nothing, or a comment. */
+function readEnd({ cursor, items }: Reading): Diagnostic | undefined {
+  skipBlanks(cursor);
+  const first = unitHere(cursor);
+  if (first === undefined) return undefined;
+  const left = rest(cursor);
+  if (first === UNIT.semicolon) {
+    items.push({ kind: 'comment', text: left.slice(left.startsWith('; ') ? 2 : 1) });
     return undefined;
   }
+  const message = `Importers do not understand ${shown(left)}.`;
+  return regError('reg-bad-line', message, placeOf(cursor), 'Put remarks behind a semicolon.');
+}
 
-  function readKey(): Diagnostic | undefined {
-    const place = placeOf(cursor);
-    section = { kind: 'unreadable' };
-    const close = lastBracket(cursor);
-    if (close === undefined) {
-      const hint = 'Write the key on one line between [ and ].';
-      return regError('reg-bad-key', 'A key has no closing bracket.', place, hint);
-    }
-    cursor.at += 1;
-    const deletes = takeUnit(cursor, UNIT.minus);
-    const path = readKeyPath(textBetween(cursor, cursor.at, close), placeOf(cursor));
-    cursor.at = close + 1;
-    if (!path.ok) return path.error;
-    const { root, key } = path;
-    if (deletes && key === '') {
-      const message = `The whole of ${root} cannot be deleted.`;
-      return regError('reg-bad-key', message, place, 'Name the key to delete.');
-    }
-    section = deletes ? { kind: 'none' } : { kind: 'key', root, key, empty: items.length };
-    items.push({ kind: deletes ? 'deleteKey' : 'key', root, key });
-    diagnostics.push(...path.warnings);
-    return readEnd();
+/** A remark with a number sign, found in files written by hand; importers skip the line like any that they do not know. */
+function readSkipped({ cursor, items, diagnostics }: Reading): Diagnostic | undefined {
+  const text = rest(cursor);
+  items.push({ kind: 'comment', text });
+  const message = `Importers skip the line ${shown(text)}; it was read as a comment.`;
+  diagnostics.push(regWarning('reg-skipped-line', message, placeOf(cursor), 'Begin remarks with a semicolon.'));
+  return undefined;
+}
+
+function readKey(reading: Reading): Diagnostic | undefined {
+  const { cursor, items } = reading;
+  const place = placeOf(cursor);
+  reading.section = { kind: 'unreadable' };
+  const close = lastBracket(cursor);
+  if (close === undefined) {
+    const hint = 'Write the key on one line between [ and ].';
+    return regError('reg-bad-key', 'A key has no closing bracket.', place, hint);
   }
+  cursor.at += 1;
+  const deletes = takeUnit(cursor, UNIT.minus);
+  const path = readKeyPath(textBetween(cursor, cursor.at, close), placeOf(cursor));
+  cursor.at = close + 1;
+  if (!path.ok) return path.error;
+  const { root, key } = path;
+  if (deletes && key === '') {
+    const message = `The whole of ${root} cannot be deleted.`;
+    return regError('reg-bad-key', message, place, 'Name the key to delete.');
+  }
+  reading.section = deletes ? { kind: 'none' } : { kind: 'key', root, key, empty: items.length };
+  items.push({ kind: deletes ? 'deleteKey' : 'key', root, key });
+  reading.diagnostics.push(...path.warnings);
+  return readEnd(reading);
+}
 
-  function readValue(): Diagnostic | undefined {
-    const { line } = cursor;
-    const column = columnOf(cursor);
-    const name = takeUnit(cursor, UNIT.at) ? '' : readQuoted(cursor, 'name');
-    if (typeof name !== 'string') return name;
-    skipBlanks(cursor);
-    if (!takeUnit(cursor, UNIT.equals)) {
-      const message = 'No equals sign follows the name of a value.';
-      return regError('reg-bad-line', message, placeOf(cursor), 'Write name=data.');
-    }
-    skipBlanks(cursor);
-    const dataColumn = columnOf(cursor);
-    const data = takeDeletion(cursor) ? undefined : readDataText(cursor, ansi);
-    if (data !== undefined && 'severity' in data) return data;
-    if (section.kind === 'unreadable') return undefined;
-    if (section.kind === 'none') {
-      const message = `The value ${shown(name)} stands under no key, and importers skip it.`;
-      return regError('reg-value-without-key', message, { line, column }, 'Write the key in brackets above it.');
-    }
-    const { root, key, empty } = section;
-    if (empty !== undefined) items.splice(empty, 1);
+function readValue(reading: Reading): Diagnostic | undefined {
+  const { cursor, items, section } = reading;
+  const { line } = cursor;
+  const column = columnOf(cursor);
+  const name = takeUnit(cursor, UNIT.at) ? '' : readQuoted(cursor, 'name');
+  if (name === undefined) return cursor.problem;
+  skipBlanks(cursor);
+  if (!takeUnit(cursor, UNIT.equals)) {
+    const message = 'No equals sign follows the name of a value.';
+    return regError('reg-bad-line', message, placeOf(cursor), 'Write name=data.');
+  }
+  skipBlanks(cursor);
+  const dataColumn = columnOf(cursor);
+  const deletes = takeDeletion(cursor);
+  const data = deletes ? undefined : readDataText(cursor, reading.ansi);
+  if (data === undefined && !deletes) return cursor.problem;
+  if (section.kind === 'unreadable') return undefined;
+  if (section.kind === 'none') {
+    const message = `The value ${shown(name)} stands under no key, and importers skip it.`;
+    return regError('reg-value-without-key', message, { line, column }, 'Write the key in brackets above it.');
+  }
+  const { root, key, empty } = section;
+  if (empty !== undefined) {
+    items.splice(empty, 1);
     section.empty = undefined;
-    items.push(data === undefined ? { kind: 'delete', root, key, name } : { kind: 'set', root, key, name, data });
-    if (data?.type === 'raw' && isOdd(data)) diagnostics.push(oddData(data, { line, column: dataColumn }));
-    return readEnd();
   }
+  items.push(data === undefined ? { kind: 'delete', root, key, name } : { kind: 'set', root, key, name, data });
+  if (data?.type === 'raw' && isOdd(data)) reading.diagnostics.push(oddData(data, { line, column: dataColumn }));
+  return readEnd(reading);
 }
 
 /** Where the last closing bracket of the line stands, when one does behind the cursor. */

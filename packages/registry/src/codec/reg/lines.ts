@@ -1,3 +1,6 @@
+import type { Diagnostic } from '@mdav/core';
+import { IS_LITTLE_ENDIAN, swapped } from '../../text/byte-order.ts';
+import { textOfUnits, viewOf } from '../../text/unit-strings.ts';
 import type { Place } from './diagnostics.ts';
 import { UNIT } from './units.ts';
 
@@ -10,16 +13,27 @@ export interface TextCursor {
   line: number;
   /** Position where the current line begins. */
   lineStart: number;
+  /** What was wrong where reading ended last. */
+  problem: Diagnostic | undefined;
+  /** A stretch of the units as text, which strings are cut out of, and where it begins. */
+  block: string;
+  blockStart: number;
   /** Arrays to collect units of a string in, by their length. */
   readonly scratch: (number[] | undefined)[];
 }
 
 export function createCursor(units: Uint16Array): TextCursor {
-  return { units, at: 0, line: 1, lineStart: 0, scratch: [] };
+  return { units, at: 0, line: 1, lineStart: 0, problem: undefined, block: '', blockStart: 0, scratch: [] };
 }
 
 export function placeOf(cursor: TextCursor): Place {
   return { line: cursor.line, column: columnOf(cursor) };
+}
+
+/** Notes what is wrong here, for whoever goes over the lines to tell. */
+export function refuse(cursor: TextCursor, problem: Diagnostic): false {
+  cursor.problem = problem;
+  return false;
 }
 
 /** The column of the cursor, for a place that is only made when there is something to say about it. */
@@ -85,16 +99,38 @@ export function isLineBreak(unit: number): boolean {
   return unit === UNIT.lineFeed || unit === UNIT.carriageReturn;
 }
 
+/** Units that become text at once. */
+const BLOCK = 8192;
 /** Code units that `String.fromCharCode` is handed at once. */
 const CHUNK = 256;
 
 /**
  * The text between two positions, without the backslashes that escape, of which there are as many as said.
  *
- * From arrays that are used again and not by `TextDecoder`, which takes longer to call than to read a name; nor by
- * slices of the whole text, which would keep all of it in memory for as long as one of them lives.
+ * Cut out of blocks of the text: `TextDecoder` takes longer to call than to read a name, and pieces of the whole text
+ * would keep all of it in memory for as long as one of them lives.
  */
-export function textBetween({ units, scratch }: TextCursor, from: number, to: number, escapes = 0): string {
+export function textBetween(cursor: TextCursor, from: number, to: number, escapes = 0): string {
+  if (escapes > 0) return unescaped(cursor, from, to, escapes);
+  const start = from - cursor.blockStart;
+  const end = to - cursor.blockStart;
+  if (start >= 0 && end <= cursor.block.length) return cursor.block.slice(start, end);
+  if (to - from > BLOCK) return textOf(cursor.units, from, to);
+  cursor.block = textOf(cursor.units, from, Math.min(from + BLOCK, cursor.units.length));
+  cursor.blockStart = from;
+  return cursor.block.slice(0, to - from);
+}
+
+/** The units as text, one for one. */
+function textOf(units: Uint16Array, from: number, to: number): string {
+  const some = units.subarray(from, to);
+  const little = IS_LITTLE_ENDIAN ? some : swapped(some);
+  const bytes = new Uint8Array(little.buffer, little.byteOffset, little.byteLength);
+  return textOfUnits(bytes, viewOf(bytes), 0, bytes.length);
+}
+
+/** From arrays that are used again: pieces put together would each be an object, and so would their sums. */
+function unescaped({ units, scratch }: TextCursor, from: number, to: number, escapes: number): string {
   let text = '';
   let at = from;
   for (let left = to - from - escapes; left > 0; left -= CHUNK) {
@@ -102,7 +138,7 @@ export function textBetween({ units, scratch }: TextCursor, from: number, to: nu
     scratch[length] ??= new Array<number>(length).fill(0);
     const chunk = scratch[length];
     for (let i = 0; i < length; i += 1) {
-      if (escapes > 0 && units[at] === UNIT.backslash) at += 1;
+      if (units[at] === UNIT.backslash) at += 1;
       chunk[i] = units[at] as number;
       at += 1;
     }

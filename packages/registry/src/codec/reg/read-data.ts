@@ -1,26 +1,30 @@
 import type { Diagnostic } from '@mdav/core';
-import { dataOfBytes } from '../../data/data.ts';
+import { dataOfBytes, readData } from '../../data/data.ts';
 import { REG, typeName } from '../../data/types.ts';
 import type { RegistryData } from '../../form.ts';
 import { windows1252 } from '../../text/charset.ts';
 import { type Place, regError, regWarning, shown } from './diagnostics.ts';
-import { columnOf, placeOf, rest, skipBlanks, type TextCursor, takeWord, unitHere } from './lines.ts';
-import { readHex } from './read-hex.ts';
+import { columnOf, placeOf, refuse, rest, skipBlanks, type TextCursor, takeWord, unitHere } from './lines.ts';
+import { read, readHex } from './read-hex.ts';
 import { readQuoted } from './read-quoted.ts';
 import { digitOf, UNIT } from './units.ts';
 
-/** Reads what stands behind the equals sign of a value. `ansi` is for the older header: text in hexadecimal is 8-bit there. */
-export function readDataText(cursor: TextCursor, ansi: boolean): RegistryData | Diagnostic {
+/**
+ * Reads what stands behind the equals sign of a value; nothing when the cursor was refused. `ansi` is for the older
+ * header: text in hexadecimal is 8-bit there.
+ */
+export function readDataText(cursor: TextCursor, ansi: boolean): RegistryData | undefined {
   if (unitHere(cursor) === UNIT.quote) {
-    const text = readQuoted(cursor, 'data');
-    return typeof text === 'string' ? { type: 'sz', value: text } : text;
+    const value = readQuoted(cursor, 'data');
+    return value === undefined ? undefined : { type: 'sz', value };
   }
   if (takeWord(cursor, 'dword:')) return readNumber(cursor);
   const code = readHexType(cursor);
   if (code === undefined) return noData(cursor);
-  const bytes = readHex(cursor);
-  if (!(bytes instanceof Uint8Array)) return bytes;
-  return dataOfBytes(code, ansi && isText(code) ? widened(bytes) : bytes);
+  if (!readHex(cursor)) return undefined;
+  return ansi && isText(code)
+    ? dataOfBytes(code, widened(read.bytes.subarray(0, read.size)))
+    : readData(code, read.bytes, read.view, 0, read.size);
 }
 
 type RawData = Extract<RegistryData, { type: 'raw' }>;
@@ -36,39 +40,29 @@ export function oddData({ code }: RawData, place: Place): Diagnostic {
   return regWarning('reg-odd-data', message, place, 'Write numbers in full and text with its final NUL.');
 }
 
-function noData(cursor: TextCursor): Diagnostic {
+function noData(cursor: TextCursor): undefined {
   const left = rest(cursor);
   const upper = /^(dword|hex|hex\([0-9a-f]+\)):/i.exec(left);
-  return upper === null
-    ? regError(
-        'reg-bad-data',
-        `${shown(left)} is no data of a value.`,
-        placeOf(cursor),
-        'Write a quoted string, dword:, hex: or a minus sign.',
-      )
-    : regError(
-        'reg-bad-data',
-        `Importers ignore ${shown(upper[0])} in upper case.`,
-        placeOf(cursor),
-        `Write ${upper[0].toLowerCase()}`,
-      );
+  const [message, hint] =
+    upper === null
+      ? [`${shown(left)} is no data of a value.`, 'Write a quoted string, dword:, hex: or a minus sign.']
+      : [`Importers ignore ${shown(upper[0])} in upper case.`, `Write ${upper[0].toLowerCase()}`];
+  refuse(cursor, regError('reg-bad-data', message, placeOf(cursor), hint));
+  return undefined;
 }
 
-function readNumber(cursor: TextCursor): RegistryData | Diagnostic {
+function readNumber(cursor: TextCursor): RegistryData | undefined {
   const column = columnOf(cursor);
   skipBlanks(cursor);
   const value = readDigits(cursor);
   if (value !== undefined) return { type: 'dword', value };
-  return regError(
-    'reg-bad-number',
-    `dword: takes 1 to 8 hexadecimal digits, not ${shown(rest(cursor))}.`,
-    { line: cursor.line, column },
-    'Write 8 hexadecimal digits.',
-  );
+  const message = `dword: takes 1 to 8 hexadecimal digits, not ${shown(rest(cursor))}.`;
+  refuse(cursor, regError('reg-bad-number', message, { line: cursor.line, column }, 'Write 8 hexadecimal digits.'));
+  return undefined;
 }
 
 /** Reads `hex:` or `hex(number):` and moves behind it; nothing, and no move, when something else stands here. */
-function readHexType(cursor: TextCursor): number | undefined {
+export function readHexType(cursor: TextCursor): number | undefined {
   const start = cursor.at;
   if (takeWord(cursor, 'hex:')) return REG.binary;
   const code = takeWord(cursor, 'hex(') ? readDigits(cursor) : undefined;

@@ -1,21 +1,31 @@
-import type { Diagnostic } from '@mdav/core';
+import { viewOf } from '../../text/unit-strings.ts';
 import { regError, shown } from './diagnostics.ts';
-import { nextLine, placeOf, rest, skipBlanks, type TextCursor, unitHere } from './lines.ts';
-import { digitOf, UNIT } from './units.ts';
+import { nextLine, placeOf, refuse, rest, skipBlanks, type TextCursor, unitHere } from './lines.ts';
+import { digitOf, UNIT, WORTH } from './units.ts';
 
-/** Reads pairs with commas between them, over as many lines as a backslash at the end continues. */
-export function readHex(cursor: TextCursor): Uint8Array | Diagnostic {
-  let count = 0;
+/** Where the bytes of one value are read to, for the next to be read over it: most are short, and there are many. */
+export const read: { bytes: Uint8Array; view: DataView; size: number } = {
+  bytes: new Uint8Array(4096),
+  view: new DataView(new ArrayBuffer(0)),
+  size: 0,
+};
+read.view = viewOf(read.bytes);
+
+/**
+ * Reads pairs with commas between them, over as many lines as a backslash at the end continues, to the beginning of
+ * `read`. False when the cursor was refused.
+ */
+export function readHex(cursor: TextCursor): boolean {
   let wantsComma = false;
+  read.size = 0;
   for (;;) {
-    if (!wantsComma) count = readPairs(cursor, count);
+    if (!wantsComma) readPairs(cursor);
     skipBlanks(cursor);
     const unit = unitHere(cursor);
-    if (unit === undefined || unit === UNIT.semicolon) return room.slice(0, count);
+    if (unit === undefined || unit === UNIT.semicolon) return true;
     if (unit === UNIT.backslash) {
       if (wantsComma) return badHex(cursor, 'A line is continued after a byte without its comma');
-      const problem = continueLine(cursor);
-      if (problem !== undefined) return problem;
+      if (!continueLine(cursor)) return false;
     } else if (unit === UNIT.comma) {
       if (!wantsComma) return badHex(cursor, 'A comma follows no byte');
       wantsComma = false;
@@ -24,39 +34,46 @@ export function readHex(cursor: TextCursor): Uint8Array | Diagnostic {
       const byte = wantsComma ? undefined : readByte(cursor, digitOf(unit));
       if (byte === undefined)
         return badHex(cursor, `${shown(rest(cursor).slice(0, 8))} is no byte of two hexadecimal digits`);
-      put(count, byte);
-      count += 1;
+      put(byte);
       wantsComma = true;
     }
   }
 }
 
-/** Room for the bytes of one value, which are copied out of it: most values are short, and there are many. */
-let room = new Uint8Array(4096);
-
-function put(at: number, byte: number): void {
-  if (at === room.length) {
-    const larger = new Uint8Array(2 * at);
-    larger.set(room);
-    room = larger;
-  }
-  room[at] = byte;
+function put(byte: number): void {
+  if (read.size === read.bytes.length) enlarge();
+  read.bytes[read.size] = byte;
+  read.size += 1;
 }
 
-/** Reads pairs as long as a comma stands behind each, which is nearly all of every file, and says how many there are now. */
-function readPairs(cursor: TextCursor, before: number): number {
+function enlarge(): void {
+  const larger = new Uint8Array(2 * read.bytes.length);
+  larger.set(read.bytes);
+  read.bytes = larger;
+  read.view = viewOf(larger);
+}
+
+/** Reads pairs as long as a comma stands behind each, which is nearly all of every file. */
+function readPairs(cursor: TextCursor): void {
   const { units } = cursor;
+  let { bytes } = read;
   let { at } = cursor;
-  let count = before;
+  let { size } = read;
   for (; units[at + 2] === UNIT.comma; at += 3) {
-    const high = digitOf(units[at] ?? UNIT.nul);
-    const low = digitOf(units[at + 1] ?? UNIT.nul);
-    if (high < 0 || low < 0) break;
-    put(count, high * 16 + low);
-    count += 1;
+    const high = units[at] as number;
+    const low = units[at + 1] as number;
+    if ((high | low) >= WORTH.length) break;
+    const byte = ((WORTH[high] as number) << 4) | (WORTH[low] as number);
+    if (byte < 0) break;
+    if (size === bytes.length) {
+      enlarge();
+      bytes = read.bytes;
+    }
+    bytes[size] = byte;
+    size += 1;
   }
+  read.size = size;
   cursor.at = at;
-  return count;
 }
 
 /** Reads a byte of one or two digits, of which the first is known, and moves behind it. */
@@ -73,23 +90,19 @@ function digitAt({ units, at }: TextCursor, ahead: number): number {
 }
 
 /** Moves to the line that goes on; blank lines and comments between are skipped, as importers do. */
-function continueLine(cursor: TextCursor): Diagnostic | undefined {
+function continueLine(cursor: TextCursor): boolean {
   const place = placeOf(cursor);
   cursor.at += 1;
   skipBlanks(cursor);
   if (!isLeftEmpty(cursor)) return badHex(cursor, `${shown(rest(cursor))} stands behind the backslash`);
   do {
     if (!nextLine(cursor)) {
-      return regError(
-        'reg-truncated',
-        'The file ends where a line is to be continued.',
-        place,
-        'Copy the file again from its source.',
-      );
+      const message = 'The file ends where a line is to be continued.';
+      return refuse(cursor, regError('reg-truncated', message, place, 'Copy the file again from its source.'));
     }
     skipBlanks(cursor);
   } while (isLeftEmpty(cursor));
-  return undefined;
+  return true;
 }
 
 /** True when nothing is left of the line but a comment. */
@@ -98,11 +111,7 @@ function isLeftEmpty(cursor: TextCursor): boolean {
   return unit === undefined || unit === UNIT.semicolon;
 }
 
-function badHex(cursor: TextCursor, what: string): Diagnostic {
-  return regError(
-    'reg-bad-hex',
-    `${what}.`,
-    placeOf(cursor),
-    'Write bytes as two hexadecimal digits with a comma between them.',
-  );
+function badHex(cursor: TextCursor, what: string): false {
+  const hint = 'Write bytes as two hexadecimal digits with a comma between them.';
+  return refuse(cursor, regError('reg-bad-hex', `${what}.`, placeOf(cursor), hint));
 }

@@ -1,6 +1,5 @@
-import type { Diagnostic } from '@mdav/core';
 import { regError, shown } from './diagnostics.ts';
-import { isLineBreak, placeOf, rest, type TextCursor, textBetween } from './lines.ts';
+import { isLineBreak, placeOf, refuse, rest, type TextCursor, textBetween } from './lines.ts';
 import { UNIT } from './units.ts';
 
 /** What a NUL between quotes is reported as. */
@@ -9,8 +8,8 @@ const NUL_IN = {
   data: { message: 'A quoted string holds a NUL.', hint: 'Write the data as hex(1).' },
 } as const;
 
-/** Reads a string in double quotes, with `\\` and `\"` in it, and moves behind it. */
-export function readQuoted(cursor: TextCursor, role: keyof typeof NUL_IN): string | Diagnostic {
+/** Reads a string in double quotes, with `\\` and `\"` in it, and moves behind it; nothing when the cursor was refused. */
+export function readQuoted(cursor: TextCursor, role: keyof typeof NUL_IN): string | undefined {
   const { units } = cursor;
   const from = cursor.at + 1;
   let escapes = 0;
@@ -19,7 +18,7 @@ export function readQuoted(cursor: TextCursor, role: keyof typeof NUL_IN): strin
     const unit = units[at] as number;
     if (unit > UNIT.backslash) continue;
     if (unit === UNIT.quote) {
-      if (holdsNul) return regError('reg-bad-string', NUL_IN[role].message, placeOf(cursor), NUL_IN[role].hint);
+      if (holdsNul) return badString(cursor, NUL_IN[role].message, NUL_IN[role].hint);
       cursor.at = at + 1;
       return textBetween(cursor, from, at, escapes);
     }
@@ -33,19 +32,16 @@ export function readQuoted(cursor: TextCursor, role: keyof typeof NUL_IN): strin
     } else if (isLineBreak(unit)) break;
     else if (unit === UNIT.nul) holdsNul = true;
   }
-  return regError(
-    'reg-bad-string',
-    'A quoted string does not end on its line.',
-    placeOf(cursor),
-    'Close the quotes, or write data with a line break as hex(1).',
-  );
+  const hint = 'Close the quotes, or write data with a line break as hex(1).';
+  return badString(cursor, 'A quoted string does not end on its line.', hint);
 }
 
-function singleBackslash(cursor: TextCursor): Diagnostic {
-  return regError(
-    'reg-bad-string',
-    `A single backslash stands inside the quotes: ${shown(rest(cursor).slice(0, 8))}.`,
-    placeOf(cursor),
-    'Write every backslash inside quotes twice.',
-  );
+function singleBackslash(cursor: TextCursor): undefined {
+  const message = `A single backslash stands inside the quotes: ${shown(rest(cursor).slice(0, 8))}.`;
+  return badString(cursor, message, 'Write every backslash inside quotes twice.');
+}
+
+function badString(cursor: TextCursor, message: string, hint: string): undefined {
+  refuse(cursor, regError('reg-bad-string', message, placeOf(cursor), hint));
+  return undefined;
 }

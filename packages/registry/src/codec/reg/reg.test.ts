@@ -18,6 +18,38 @@ const set = (name: string, data: RegistryData, key = 'K'): RegItem => ({ kind: '
 const raw = (code: number, bytes: string): RegistryData => ({ type: 'raw', code, bytes: hex(bytes) });
 const textOf = (bytes: Uint8Array) => Buffer.from(bytes.slice(2)).toString('utf16le');
 
+describe('registration files of many values', () => {
+  const name = (index: number) =>
+    `${index % 7 === 0 ? '\uD83D\uDE00 \\"' : 'Value '}${index}${index % 501 === 0 ? '\uD83D' : ''}`;
+  const many = (index: number): RegistryData => {
+    if (index % 3 === 0) return { type: 'dword', value: index };
+    if (index % 3 === 1) return { type: 'sz', value: index === 1000 ? 'long \\ '.repeat(4000) : `C:\\${index}` };
+    return { type: 'multi-sz', values: [`first ${index}`, '\uDE00'] };
+  };
+  const items = Array.from({ length: 3000 }, (_, index) =>
+    set(name(index), many(index), `K${Math.floor(index / 900)}`),
+  );
+
+  it('are read as they were written, whatever stands where', () => {
+    const decoded = regCodec.decode(regCodec.encode({ items }));
+    expect(decoded).toEqual({ ok: true, value: { items }, diagnostics: [] });
+  });
+
+  it.each([
+    ['"a"=dword:00000001 ; why', '"b"=dword:1g'],
+    ['"a"=hex:01,\\\r\n  02', '"b"=hex:01,\\\r\n  0x'],
+    ['"a" = "1"', '"b"="1" 2'],
+    ['"a"=-', '"b\0"="1"'],
+    ['"a"=hex(4):01', '"b"="1'],
+  ])('tell the place of what is wrong behind them: %s', (good, bad) => {
+    const plain = Array.from({ length: 40 }, (_, index) => `"${index}"=dword:0000000${index % 10}`).join('\r\n');
+    const alone = decodeReg(inKey(`${good}\r\n${bad}`)).diagnostics;
+    const behind = decodeReg(inKey(`${plain}\r\n${good}\r\n${bad}`)).diagnostics;
+    expect(alone.some(({ severity }) => severity === 'error')).toBe(true);
+    expect(behind).toEqual(alone.map((one) => ({ ...one, at: { ...one.at, line: (one.at.line ?? 0) + 40 } })));
+  });
+});
+
 describe('registration files', () => {
   it('are written as regedit exports them', () => {
     const items: RegItem[] = [

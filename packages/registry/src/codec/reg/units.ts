@@ -29,6 +29,9 @@ export function digitOf(unit: number): number {
   return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : -1;
 }
 
+/** What {@link digitOf} says, of units below 256. */
+export const WORTH: Int8Array = Int8Array.from({ length: 256 }, (_, unit) => digitOf(unit));
+
 /** The code unit of a hexadecimal digit from 0 to 15, lower case. */
 export function unitOfDigit(digit: number): number {
   return digit < 10 ? digit + 0x30 : digit + 0x57;
