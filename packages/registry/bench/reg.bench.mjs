@@ -1,14 +1,14 @@
-// How fast .reg files are read and written, against the floor: one bare UTF-16 decode of the same bytes, and as many
-// objects as are read. In processor time.
+// How fast .reg files are read and written, against two floors: one bare UTF-16 decode of the same bytes and as many objects
+// as are read, which share the strings of others; and the same with strings and bytes of their own, cut out of the text at
+// places that nobody had to look for. In processor time.
 //
 //   node packages/registry/bench/reg.bench.mjs [values]
 //
-// Needs the built packages. The contenders take turns in one process; the figures are medians.
+// Needs the built packages.
+import { inTurns, printTurns } from '../../../scripts/bench/turns.mjs';
 import { regCodec, regFileFromPolicy } from '../dist/index.js';
 
 const count = Number(process.argv[2] ?? 100_000);
-const WARM_UPS = 3;
-const ROUNDS = 15;
 
 /** Numbers and short paths, 20 values to a key. */
 const plain = (index) =>
@@ -40,40 +40,72 @@ function fileOf(dataOf) {
   return regFileFromPolicy({ hive: 'machine', entries }).value;
 }
 
-/** The median of each contender's times, taken in turns so that what disturbs the machine disturbs all of them. */
-function medians(contenders) {
-  const times = contenders.map(() => []);
-  for (let round = 0; round < WARM_UPS + ROUNDS; round += 1) {
-    for (const [index, { run }] of contenders.entries()) {
-      const before = process.cpuUsage();
-      run();
-      const { user, system } = process.cpuUsage(before);
-      if (round >= WARM_UPS) times[index].push((user + system) / 1000);
-    }
+/** As much text as `text` has, out of one that is decoded: the least that a string can take which is a program's own. */
+const cut = (whole, text) => whole.slice(40, 40 + text.length);
+
+/** The same data in objects of its own, strings and bytes included. */
+function copyOf(whole, data) {
+  switch (data.type) {
+    case 'sz':
+    case 'expand-sz':
+      return { type: data.type, value: cut(whole, data.value) };
+    case 'multi-sz':
+      return { type: data.type, values: data.values.map((value) => cut(whole, value)) };
+    case 'raw':
+      return { type: data.type, code: data.code, bytes: data.bytes.slice() };
+    default:
+      return { ...data };
   }
-  return times.map((all) => all.sort((a, b) => a - b)[Math.floor(all.length / 2)]);
 }
 
-for (const [title, dataOf] of Object.entries({ 'numbers and paths': plain, 'all kinds of data': mixed })) {
-  const written = regCodec.encode(fileOf(dataOf));
-  const decoded = regCodec.decode(written);
-  if (!decoded.ok || Buffer.compare(regCodec.encode(decoded.value), written) !== 0)
-    throw new Error('what was read is not what was written');
-  const contenders = [
-    {
-      name: 'floor: decode and allocate',
-      run: () => [
-        new TextDecoder('utf-16le').decode(written),
-        decoded.value.items.map((item) => ({ ...item, data: { ...item.data } })),
-      ],
-    },
-    { name: 'decode', run: () => regCodec.decode(written) },
-    { name: 'encode', run: () => regCodec.encode(decoded.value) },
-  ];
-  const took = medians(contenders);
-  console.log(`${title}: ${count} values, ${(written.length / 1e6).toFixed(1)} MB, medians of ${ROUNDS}`);
-  for (const [index, { name }] of contenders.entries()) {
-    const ratio = (took[index] / took[0]).toFixed(1);
-    console.log(`${name.padEnd(36)}${took[index].toFixed(1).padStart(9)} ms   ${ratio} x the floor`);
-  }
+/** The work on one of the samples; by its title, for every process makes its own. */
+const samples = {
+  'numbers and paths': plain,
+  'all kinds of data': mixed,
+};
+
+/** Texts and what is to be done with them, made when the first of it is asked for. */
+function workOn(dataOf) {
+  let made;
+  return () => {
+    if (made !== undefined) return made;
+    const written = regCodec.encode(fileOf(dataOf));
+    const decoded = regCodec.decode(written);
+    if (!decoded.ok || Buffer.compare(regCodec.encode(decoded.value), written) !== 0)
+      throw new Error('what was read is not what was written');
+    made = { written, file: decoded.value };
+    return made;
+  };
 }
+
+const textOf = (written) => new TextDecoder('utf-16le').decode(written);
+const contenders = Object.entries(samples).flatMap(([title, dataOf]) => {
+  const work = workOn(dataOf);
+  const floor = `${title}: decode the text, and objects`;
+  const strings = `${title}: and strings of their own`;
+  return [
+    {
+      name: floor,
+      run: () => {
+        const { written, file } = work();
+        return [textOf(written), file.items.map((item) => ({ ...item, data: { ...item.data } }))];
+      },
+    },
+    {
+      name: strings,
+      run: () => {
+        const { written, file } = work();
+        const whole = textOf(written);
+        return file.items.map((item) => ({
+          ...item,
+          name: cut(whole, item.name),
+          data: copyOf(whole, item.data),
+        }));
+      },
+      floors: [floor],
+    },
+    { name: `${title}: decode`, run: () => regCodec.decode(work().written), floors: [floor, strings] },
+    { name: `${title}: encode`, run: () => regCodec.encode(work().file), floors: [floor] },
+  ];
+});
+printTurns(`${count} values each, Node ${process.versions.node}; processor time`, await inTurns(contenders));
