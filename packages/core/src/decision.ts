@@ -19,5 +19,5 @@ export type {
   ExpectedState,
   ExpectedValue,
 } from './mode/expected.ts';
-export { expectedState, RUNNING_MODES } from './mode/expected.ts';
+export { expectedDevices, expectedState, RUNNING_MODES } from './mode/expected.ts';
 export { wantedTamper } from './mode/tamper-protection.ts';

@@ -33,6 +33,7 @@ export type {
 export { ATTRIBUTED_BY } from './estate/estate.ts';
 export { isDefenderDefinition, isDefenderKey, isDefenderUri } from './facts/defender-names.ts';
 export { entrySpans, lineEnd, lineStart } from './fix/spans.ts';
+export { byGroup, byKind } from './kind/by-kind.ts';
 export { byObject } from './memory/by-object.ts';
 export { once } from './memory/once.ts';
 export { remember } from './memory/remember.ts';

@@ -9,7 +9,7 @@ export { type Kql, kql, kqlComment, kqlInComment, kqlName, kqlText } from './kql
 export { type Markdown, mdCode, mdProse, mdTable, mdText } from './markdown.ts';
 export { type PowerShell, ps, psFile, psInComment, psKey, psText, psTexts, psTyped, psWord } from './powershell.ts';
 export { type RegExeValue, regAdd, regDelete, regQuery } from './reg-exe.ts';
-export { scriptFiles } from './script-file.ts';
+export { codeFiles, scriptFiles } from './script-file.ts';
 export { bashText, batchText, cmdText, shellText } from './shells.ts';
 export { sqlText } from './sql.ts';
 export { fill, type SlotValues, type Template } from './template.ts';

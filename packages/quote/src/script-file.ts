@@ -1,7 +1,8 @@
+import type { Language } from './code.ts';
 import { type PowerShell, psFile } from './powershell.ts';
 import { codeAt, partsOf, type SlotValues, type Template } from './template.ts';
 
-/** A script between what differs from one to the next: bytes, and slots. */
+/** A file between what differs from one to the next: bytes, and slots. */
 type Body<Own extends string> = readonly (Uint8Array | { readonly slot: Own; readonly indent: string | undefined })[];
 
 /** Bodies by the code of each of their slots, one after the other. */
@@ -12,6 +13,12 @@ const MOST_BODIES = 512;
 
 const encoder = new TextEncoder();
 
+/** Makes the file of a template: what all files have in common, and what one has of its own. */
+export type MakeFile<L extends Language, Slot extends string, Own extends Slot> = (
+  same: SlotValues<L, Exclude<Slot, Own>>,
+  own: SlotValues<L, Own>,
+) => Uint8Array;
+
 /**
  * Files of a script that say much the same: what `same` fills in is encoded once for all of them, and `own` is put
  * between. The bytes are those of `psFile(fill(template, { ...same, ...own }))`.
@@ -19,13 +26,22 @@ const encoder = new TextEncoder();
 export function scriptFiles<Slot extends string, Own extends Slot>(
   template: Template<'powershell', Slot>,
   ownSlots: readonly Own[],
-): (same: SlotValues<'powershell', Exclude<Slot, Own>>, own: SlotValues<'powershell', Own>) => Uint8Array {
+): MakeFile<'powershell', Slot, Own> {
+  return codeFiles(template, ownSlots, (text) => psFile(text as PowerShell));
+}
+
+/** The same of code in any language, as `fileText` writes it into a file. */
+export function codeFiles<L extends Language, Slot extends string, Own extends Slot>(
+  template: Template<L, Slot>,
+  ownSlots: readonly Own[],
+  fileText: (code: string) => string = (code) => code,
+): MakeFile<L, Slot, Own> {
   const isOwn = (slot: Slot): slot is Own => (ownSlots as readonly Slot[]).includes(slot);
   const sameSlots = template.slots.filter((slot): slot is Exclude<Slot, Own> => !isOwn(slot));
   let bodies: Bodies = new Map();
   let count = 0;
 
-  function bodyOf(same: SlotValues<'powershell', Exclude<Slot, Own>>): Body<Own> {
+  function bodyOf(same: SlotValues<L, Exclude<Slot, Own>>): Body<Own> {
     let level = bodies;
     for (const slot of sameSlots.slice(0, -1)) {
       const next = (level.get(same[slot]) as Bodies | undefined) ?? new Map();
@@ -47,7 +63,7 @@ export function scriptFiles<Slot extends string, Own extends Slot>(
     return body;
   }
 
-  function makeBody(same: SlotValues<'powershell', Exclude<Slot, Own>>): Body<Own> {
+  function makeBody(same: SlotValues<L, Exclude<Slot, Own>>): Body<Own> {
     const body: (Uint8Array | { readonly slot: Own; readonly indent: string | undefined })[] = [];
     let text = '';
     for (const part of partsOf(template)) {
@@ -61,12 +77,12 @@ export function scriptFiles<Slot extends string, Own extends Slot>(
     return [...body, bytesOf(text)];
   }
 
+  function bytesOf(text: string): Uint8Array {
+    return encoder.encode(fileText(text));
+  }
+
   return (same, own) =>
     joined(bodyOf(same).map((part) => (part instanceof Uint8Array ? part : bytesOf(codeAt(part, own[part.slot])))));
-}
-
-function bytesOf(text: string): Uint8Array {
-  return encoder.encode(psFile(text as PowerShell));
 }
 
 function joined(pieces: readonly Uint8Array[]): Uint8Array {

@@ -25,6 +25,7 @@ export type { Instruction } from './directive.ts';
 export { entryOfRecord, instructionOf, isDirectiveName, recordData, recordName } from './directive.ts';
 export type { RegistryData, RegistryEntry, RegistryPolicy } from './form.ts';
 export { registryChannel } from './lower/channel.ts';
+export { lowerPart } from './lower/lower.ts';
 export { policyKey } from './lower/policy-key.ts';
 export { isSameName, upperCase, valueId } from './names.ts';
 export { canonicalOrder } from './order.ts';

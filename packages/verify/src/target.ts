@@ -3,7 +3,6 @@ import { DELIVERIES, isServer } from '@mdav/core';
 import type { FileTree, Target } from '@mdav/core/format';
 import { jsonBytes } from '@mdav/core/format';
 import { expectedGroup } from './expected/expected-group.ts';
-import { groupFacts } from './facts/group-facts.ts';
 import { collectorFile } from './scripts/collector.ts';
 import { detectionFile } from './scripts/detection.ts';
 import { remediationFile } from './scripts/remediation.ts';
@@ -21,13 +20,12 @@ export const verifyTarget: Target = {
 
 function verifyFiles(group: ResolvedGroup): FileTree {
   const expected = expectedGroup(group);
-  const facts = groupFacts(expected);
   const hasServers = group.os.some(({ id }) => isServer(id));
   return new Map([
     ['expected.json', jsonBytes(expected)],
     ['verify/Get-MdavState.ps1', collectorFile(group, expected)],
-    ['verify/detect.ps1', detectionFile(group, facts)],
+    ['verify/detect.ps1', detectionFile(group)],
     // Clients choose the mode by themselves: there is nothing that a script may set on them.
-    ...(hasServers ? [['verify/remediate.ps1', remediationFile(group, facts)] as const] : []),
+    ...(hasServers ? [['verify/remediate.ps1', remediationFile(group)] as const] : []),
   ]);
 }

@@ -2,6 +2,8 @@ import { mdCode, mdProse, mdTable, mdText } from '@mdav/quote';
 import { BASELINE_INFO } from '../facts/baselines.ts';
 import { OS_INFO } from '../facts/os.ts';
 import { SOURCES } from '../facts/sources.ts';
+import { byKind } from '../kind/by-kind.ts';
+import { byObject } from '../memory/by-object.ts';
 import type { From } from '../migrate/from.ts';
 import { backLines, gateLines } from '../migrate/gate-words.ts';
 import { migrateGroup, stagesThatOpen, type Way } from '../migrate/migrate-group.ts';
@@ -27,7 +29,7 @@ export function runbook(group: ResolvedGroup, steps: readonly ManualStep[], emis
   for (const [index, step] of steps.entries()) {
     if (step.phase !== phase) lines.push('', `## ${PHASE_TITLES[step.phase]}`);
     phase = step.phase;
-    lines.push('', ...stepLines(step, index + 1));
+    lines.push('', `### ${index + 1}. ${step.title}`, ...stepLines(step));
   }
   const byHand = emissions.filter((emission) => emission.kind === 'manual');
   if (byHand.length > 0) {
@@ -40,7 +42,7 @@ export function runbook(group: ResolvedGroup, steps: readonly ManualStep[], emis
 }
 
 /** The stages of the mode with their gates and ways back, or why there are none, where there is anything to do about it. */
-function stageLines(group: ResolvedGroup): readonly string[] {
+const stageLines = byKind((group): readonly string[] => {
   const from = { mode: likelyFrom(group) };
   const ways = migrateGroup(group, from).filter(({ result }) => result.kind !== 'there');
   return ways.flatMap((way) => {
@@ -50,7 +52,7 @@ function stageLines(group: ResolvedGroup): readonly string[] {
       : `From ${from.mode} devices${on}${group.currentMode === undefined ? ', which the fleet file does not say' : ''}`;
     return wayLines(way, group, from, start);
   });
-}
+});
 
 function wayLines({ os, result }: Way, group: ResolvedGroup, from: From, start: string): readonly string[] {
   switch (result.kind) {
@@ -102,9 +104,11 @@ function isBare({ os, currentMode, onboarding }: ResolvedGroup): boolean {
   return currentMode === undefined && onboarding?.state === 'planned' && os.every(({ id }) => OS_INFO[id].solution);
 }
 
+const unreachedOf = byKind(unreached);
+
 /** Settings without a way to some devices, and values that no file of the group can say; one line for each reason. */
 function missingLines(group: ResolvedGroup, emissions: readonly Emission[]): readonly string[] {
-  const missed = unreached(group);
+  const missed = unreachedOf(group);
   const reasons = new Map<string, Set<string>>();
   const add = (where: string, why: string, setting: string) => {
     const key = `${where}\u0000${mdProse(why)}`;
@@ -123,10 +127,10 @@ function missingLines(group: ResolvedGroup, emissions: readonly Emission[]): rea
   });
 }
 
-function stepLines(step: ManualStep, number: number): readonly string[] {
+/** What stands below the title of a step. Groups of a kind share most of their steps. */
+const stepLines = byObject((step: ManualStep): readonly string[] => {
   const sources = step.sources.map((id) => sourceLink(id)).join(', ');
   return [
-    `### ${number}. ${step.title}`,
     '',
     step.why,
     '',
@@ -137,7 +141,7 @@ function stepLines(step: ManualStep, number: number): readonly string[] {
       : ['', 'Check:', '', '```powershell', step.verify.command, '```', '', `Expect: ${step.verify.expect}`]),
     ...(sources === '' ? [] : ['', `Sources: ${sources}`]),
   ];
-}
+});
 
 function sourceLink(id: string): string {
   const source = (SOURCES as Readonly<Record<string, { title: string; url: string; date: string }>>)[id];

@@ -1,3 +1,4 @@
+import { byKind } from '../kind/by-kind.ts';
 import type { ActionId } from '../migrate/actions.ts';
 import { orderSteps } from '../migrate/order-steps.ts';
 import { actionsOfGroup, closingOfGroup, likelyFrom, stepsOfGroup } from '../migrate/sequence.ts';
@@ -14,22 +15,26 @@ import { updateFleetFile, waySteps } from './way-steps.ts';
 
 /** What no file can do for a group, in the order in which it has to be done. */
 export function manualSteps(group: ResolvedGroup): readonly ManualStep[] {
+  const { way, before, after } = stepsByKind(group);
+  return orderSteps([...before, ...deliverySteps(group), ...after], way);
+}
+
+/** Delivery calls the files of a group by its name; the steps around it are the same for all of a kind. */
+const stepsByKind = byKind((group) => {
   const from = { mode: likelyFrom(group) };
   const does = actionsOfGroup(group, from);
-  const steps = [
-    installUnifiedAgent(group),
-    registerAntivirus(group),
-    excludeEachOther(group, does),
-    ...deliverySteps(group),
+  const before = [installUnifiedAgent(group), registerAntivirus(group), excludeEachOther(group, does)];
+  const after = [
     onboard(group, does),
     ...waySteps(group, does),
     blockModeInPortal(group),
     restart(group, does),
     confirm(group),
     updateFleetFile(closingOfGroup(group, from)),
-  ].filter((step) => step !== undefined);
-  return orderSteps(steps, stepsOfGroup(group, from));
-}
+  ];
+  const isStep = (step: ManualStep | undefined): step is ManualStep => step !== undefined;
+  return { way: stepsOfGroup(group, from), before: before.filter(isStep), after: after.filter(isStep) };
+});
 
 function registerAntivirus(group: ResolvedGroup): ManualStep | undefined {
   const automatic = osModesWith(group, 'automatic');

@@ -39,7 +39,7 @@ export function closingOf(group: ResolvedGroup, steps: readonly PathStep[]): rea
     ],
   ];
   return changes.flatMap(([fact, isUntrue, write]) =>
-    isUntrue && group.origins[fact] !== undefined ? [{ fact, write }] : [],
+    isUntrue && Object.hasOwn(group.origins, fact) ? [{ fact, write }] : [],
   );
 }
 

@@ -1,4 +1,5 @@
 import { FLOORS } from '../facts/versions.ts';
+import { byKind } from '../kind/by-kind.ts';
 import type { DeviceMatch } from '../model/fleet.ts';
 import type { BlockMode, Mechanism, OsMode } from '../model/os-mode.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
@@ -121,9 +122,14 @@ export function expectedState(group: ResolvedGroup): ExpectedState {
     ...(group.agent === undefined ? {} : { agent: group.agent }),
     baseline: group.baseline,
     ...(group.onboarding === undefined ? {} : { onboarding: group.onboarding.state }),
-    devices: group.osModes.map((osMode) => expectedDevice(group, osMode)),
+    devices: expectedDevices(group),
   };
 }
+
+/** What each operating system of a group must show: the same for all groups of a kind. */
+export const expectedDevices: (group: ResolvedGroup) => readonly ExpectedDevice[] = byKind((group) =>
+  group.osModes.map((osMode) => expectedDevice(group, osMode)),
+);
 
 function expectedDevice(group: ResolvedGroup, osMode: OsMode): ExpectedDevice {
   const onboarded =

@@ -18,15 +18,23 @@ export type RecordWay = keyof typeof WAYS;
 /** Registry policy of a group for one of these ways: a setting that is to go another way alone stays out. */
 export function lowerForGpo(group: ResolvedGroup, way: RecordWay = 'gpo'): LoweredForGpo {
   const goes = ({ only }: Assignment) => only === undefined || only.includes(way);
-  const mine = { ...group, assignments: group.assignments.filter(goes) };
+  const mine = withAssignments(group, goes);
   const lowered = registryChannel.lower(mine);
   let next = 0;
   const emissions = group.assignments.map((assignment): Emission => {
     const emission = goes(assignment) ? lowered.emissions[next++] : undefined;
     return emission ?? refuse(assignment, way);
   });
-  const carried = { ...group, assignments: group.assignments.filter((_, at) => emissions[at]?.kind === 'emitted') };
+  const carried = withAssignments(group, (_, at) => emissions[at]?.kind === 'emitted');
   return { form: lowered.form, emissions, carried };
+}
+
+/** The group with some of its assignments: itself where those are all, so that what was made of it is found again. */
+function withAssignments(
+  group: ResolvedGroup,
+  isKept: (assignment: Assignment, index: number) => boolean,
+): ResolvedGroup {
+  return group.assignments.every(isKept) ? group : { ...group, assignments: group.assignments.filter(isKept) };
 }
 
 function refuse({ setting, only = [] }: Assignment, way: RecordWay): Emission {

@@ -1,13 +1,16 @@
 import { type Assignment, type ResolvedGroup, settingRow } from '@mdav/core';
-import { type Emission, type Lowered, registryDeliveries } from '@mdav/core/format';
+import { byGroup, type Emission, type Lowered, registryDeliveries } from '@mdav/core/format';
 import type { RegistryEntry, RegistryPolicy } from '../form.ts';
 import { upperCase } from '../names.ts';
 import { canonicalOrder } from '../order.ts';
 import { entryOfRaw } from './raw-entries.ts';
 import { type Said, sayByWrite } from './say.ts';
 
-/** What a group sets, as registry policy of the machine in canonical order, with one emission per assignment. */
-export function lowerGroup(group: ResolvedGroup): Lowered<RegistryPolicy> {
+/** What a group sets, as registry policy of the machine in canonical order, with one emission per assignment. Several targets ask. */
+export const lowerGroup: (group: ResolvedGroup) => Lowered<RegistryPolicy> = byGroup(lowerPart);
+
+/** The same of a part of a group, which nobody asks for twice. */
+export function lowerPart(group: Pick<ResolvedGroup, 'assignments' | 'raw'>): Lowered<RegistryPolicy> {
   const entries: RegistryEntry[] = [];
   const emissions = group.assignments.map((assignment): Emission => {
     const said = sayAssignment(assignment);

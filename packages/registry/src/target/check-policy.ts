@@ -1,4 +1,5 @@
 import type { Diagnostic, Severity } from '@mdav/core';
+import { byObject } from '@mdav/core/format';
 import { sizeOfData } from '../data/data.ts';
 import { REG, typeName } from '../data/types.ts';
 import { isDirectiveName, recordData, recordName } from '../directive.ts';
@@ -15,19 +16,20 @@ const MOST_DATA = 0xffff;
  * entry as path. Errors: `policy-bad-key`, `policy-bad-name` and `policy-bad-data` are things that a file cannot say or
  * that come out differently when it is read. Warnings: `policy-beyond-limit` of the specification.
  */
-export function checkPolicy(policy: RegistryPolicy): Diagnostic[] {
-  return policy.entries.flatMap((entry, index) => {
+export const checkPolicy: (policy: RegistryPolicy) => readonly Diagnostic[] = byObject((policy) =>
+  policy.entries.flatMap((entry, index) => {
     const path = `entries[${index}]`;
     return [...keyFaults(entry.key), ...nameFaults(entry), ...dataFaults(entry)].map((fault) => ({
       ...fault,
       at: { path },
     }));
-  });
-}
+  }),
+);
 
 type Fault = Omit<Diagnostic, 'at'>;
 
 function keyFaults(key: string): Fault[] {
+  if (isPlainKey(key)) return [];
   const faults: Fault[] = [];
   const shown = JSON.stringify(key);
   if (key === '' || key.includes('\0') || key.split('\\').includes('')) {
@@ -63,8 +65,14 @@ function keyFaults(key: string): Fault[] {
   return faults;
 }
 
+/** True for a key without fault, which is nearly every one; entries of a key stand together. */
+function isPlainKey(key: string): boolean {
+  return key.length <= MOST_COMPONENT && /^(?!HK)[^\\\0]+(?:\\[^\\\0]+)*$/i.test(key);
+}
+
 function nameFaults(entry: RegistryEntry): Fault[] {
   const name = recordName(entry);
+  if (name.length <= MOST_NAME && /^\w+$/.test(name)) return [];
   const shown = JSON.stringify(name);
   if (name.includes('\0'))
     return [fault('policy-bad-name', 'error', `The name ${shown} holds a NUL.`, 'Choose another name.')];

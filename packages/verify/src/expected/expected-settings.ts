@@ -13,9 +13,9 @@ import {
   settingRow,
 } from '@mdav/core';
 import type { ExpectedPlace, ExpectedSetting } from '@mdav/core/decision';
-import { intuneRoute, isWholeKey, registryDeliveries, subkeyOf } from '@mdav/core/format';
+import { byKind, intuneRoute, isWholeKey, registryDeliveries, subkeyOf } from '@mdav/core/format';
 import { type OmaSetting, sayInOma } from '@mdav/intune';
-import { registryChannel } from '@mdav/registry';
+import { lowerPart, registryChannel } from '@mdav/registry';
 import { entriesOfSetting, entryOf } from './policy-entries.ts';
 import { type NodePlace, POLICY_MANAGER, placeOfNode } from './policy-manager.ts';
 
@@ -23,20 +23,24 @@ type ByMdm = Pick<ExpectedSetting, 'mdm' | 'mdmConcluded'>;
 
 /** What a group sets and where its devices show it: every assignment, then the raw values, in their order. */
 export function expectedSettings(group: ResolvedGroup): readonly ExpectedSetting[] {
+  const words = wordsByKind(group);
   return [
-    ...group.assignments.map((assignment) => settingOf(group, assignment)),
+    ...group.assignments.map((assignment, index) => words[index] ?? settingOf(group, assignment)),
     ...(group.raw?.registry ?? []).map((raw) => rawRegistry(group, raw)),
     ...(group.raw?.oma ?? []).map((raw) => rawOma(group, raw)),
   ];
 }
 
+/** Of groups that say the same words, what is expected of each; lists differ, and are asked of each group. */
+const wordsByKind = byKind((group) =>
+  group.assignments.map((assignment) => (Array.isArray(assignment.value) ? undefined : settingOf(group, assignment))),
+);
+
 function settingOf(group: ResolvedGroup, assignment: Assignment): ExpectedSetting {
   const { setting, value } = assignment;
   const row = settingRow(setting);
-  const { raw: _, ...bare } = group;
   // Whatever ways the group uses, the value may stand here: `only` says who writes it, and not who reads it.
-  const { only: __, ...anyWay } = assignment;
-  const { form, emissions } = registryChannel.lower({ ...bare, assignments: [anyWay] });
+  const { form, emissions } = lowerPart({ assignments: [{ setting, value, origin: assignment.origin }] });
   const isSaid = emissions[0]?.kind === 'emitted';
   return {
     setting,

@@ -4,11 +4,14 @@ import {
   type Mode,
   type OsClass,
   type OsId,
+  type ResolvedGroup,
   type SettingValue,
+  settingRow,
   settleMode,
   wantsBlockMode,
 } from '@mdav/core';
-import type { ExpectedState, FactValue } from '@mdav/core/decision';
+import { type ExpectedSetting, type ExpectedState, expectedDevices, type FactValue } from '@mdav/core/decision';
+import { byKind } from '@mdav/core/format';
 import { KNOWN_BUILDS } from '../state/os-of.ts';
 
 /** What the verdict on a device needs to know of its group. */
@@ -58,8 +61,29 @@ export interface OsFacts {
   readonly engineFloor: string;
 }
 
+/** What of an expected state the facts follow from. */
+type Asked = Pick<ExpectedState, 'mode' | 'agent' | 'baseline' | 'onboarding' | 'devices'> & {
+  readonly settings?: readonly Pick<ExpectedSetting, 'setting' | 'wanted' | 'mdmWins'>[];
+};
+
+/** The same of a group of the fleet file: one answer for all groups of a kind. */
+export const factsOfGroup: (group: ResolvedGroup) => GroupFacts = byKind((group) =>
+  groupFacts({
+    mode: group.mode,
+    ...(group.agent === undefined ? {} : { agent: group.agent }),
+    baseline: group.baseline,
+    ...(group.onboarding === undefined ? {} : { onboarding: group.onboarding.state }),
+    devices: expectedDevices(group),
+    settings: group.assignments.map(({ setting, value }) => ({
+      setting,
+      wanted: value,
+      ...(settingRow(setting).mdmWinsOverGp === true && group.mdmWinsOverGp === 'on' ? { mdmWins: true as const } : {}),
+    })),
+  }),
+);
+
 /** Makes a group ready for many devices. */
-export function groupFacts(expected: ExpectedState): GroupFacts {
+export function groupFacts(expected: Asked): GroupFacts {
   const { mode, agent, baseline, onboarding, devices, settings } = expected;
   const isByPortal = devices.length > 0 && devices.every(({ blockMode }) => blockMode !== 'policy');
   const known = new Map<OsId, OsFacts>(
@@ -131,7 +155,7 @@ export function osFactOf(
   return group.planOf(os).os;
 }
 
-function wantedOf({ settings = [] }: ExpectedState, id: string): SettingValue | undefined {
+function wantedOf({ settings = [] }: Asked, id: string): SettingValue | undefined {
   return settings.find(({ setting }) => setting === id)?.wanted;
 }
 

@@ -1,8 +1,9 @@
+import type { ResolvedGroup } from '@mdav/core';
 import type { BuiltGroup, FleetTarget } from '@mdav/core/format';
-import { utf8 } from '@mdav/core/format';
+import { byKind, utf8 } from '@mdav/core/format';
 import { VERIFY_ID } from '../verify-id.ts';
 import { cmpivotQueries } from './cmpivot.ts';
-import { huntingQueries } from './hunting.ts';
+import { huntingFile } from './hunting.ts';
 import { osqueryPack } from './osquery.ts';
 
 /** Queries that ask the whole estate at once. They are made with all groups at hand: a device belongs to one of them. */
@@ -15,19 +16,17 @@ export const queriesTarget: FleetTarget = {
     // By name: the order of the fleet file is no part of what it says.
     const groups = built.map(({ group }) => group).sort((a, b) => (a.name < b.name ? -1 : 1));
     if (groups.length === 0) return new Map();
-    return new Map([
-      ['verify/hunting.kql', utf8(huntingQueries(groups))],
-      ...built.flatMap((one) => filesOf(one, built)),
-    ]);
+    return new Map([['verify/hunting.kql', huntingFile(groups)], ...built.flatMap((one) => filesOf(one, groups))]);
   },
 };
 
-function filesOf({ group }: BuiltGroup, built: readonly BuiltGroup[]): readonly (readonly [string, Uint8Array])[] {
+const packFile = byKind((group) => utf8(osqueryPack(group)));
+
+function filesOf({ group }: BuiltGroup, groups: readonly ResolvedGroup[]): readonly (readonly [string, Uint8Array])[] {
   const folder = `${group.name}/verify`;
-  const groups = built.map((one) => one.group);
   return [
-    [`${folder}/hunting.kql`, utf8(huntingQueries(groups, group))],
-    [`${folder}/osquery.conf.json`, utf8(osqueryPack(group))],
+    [`${folder}/hunting.kql`, huntingFile(groups, group)],
+    [`${folder}/osquery.conf.json`, packFile(group)],
     ...(group.deliver.includes('configmgr') ? [[`${folder}/cmpivot.txt`, utf8(cmpivotQueries(group))] as const] : []),
   ];
 }

@@ -1,7 +1,8 @@
-import { type ResolvedGroup, settleMode } from '@mdav/core';
-import { expectedState, wantedTamper } from '@mdav/core/decision';
+import { FLOORS, type ResolvedGroup, settleMode } from '@mdav/core';
+import { wantedTamper } from '@mdav/core/decision';
+import { byKind } from '@mdav/core/format';
 import { fill, joinCode, type Kql, kql, kqlText } from '@mdav/quote';
-import { groupFacts } from '../facts/group-facts.ts';
+import { factsOfGroup } from '../facts/group-facts.ts';
 import { PLATFORM_WORDS } from '../state/os-of.ts';
 import { DEVICES } from './embedded.generated.ts';
 
@@ -16,21 +17,29 @@ function unsupportedPlatforms({ agent, mode, baseline }: ResolvedGroup): readonl
 }
 
 /** The groups with what the query has to know of each: rows of a table. */
-export function kqlGroups(groups: readonly ResolvedGroup[], floorOf: (group: ResolvedGroup) => string): readonly Kql[] {
-  return groups.map((group) => {
-    const byPolicy = group.osModes.some(({ blockMode }) => blockMode === 'policy') ? kql`true` : kql`false`;
-    const unsupported = list(unsupportedPlatforms(group));
-    // Of configuration protection no page says what the assessment of tamper protection then shows.
-    const tamper = wantedTamper(group);
-    const wish = kqlText(tamper === 'on' || tamper === 'off' ? tamper : '');
-    const keeps = (setting: string) =>
-      group.assignments.some((assignment) => assignment.setting === setting && assignment.value === false)
-        ? kql`false`
-        : kql`true`;
-    const protection = kql`${keeps('allowRealtimeMonitoring')}, ${keeps('allowBehaviorMonitoring')}`;
-    const onboarding = kqlText(groupFacts(expectedState(group)).onboarding);
-    return kql`${kqlText(group.name)}, ${kqlText(group.mode)}, ${onboarding}, ${wish}, ${protection}, ${kqlText(floorOf(group))}, ${byPolicy}, dynamic([${unsupported}]),`;
-  });
+export function kqlGroups(groups: readonly ResolvedGroup[]): readonly Kql[] {
+  return groups.map((group) => kql`${kqlText(group.name)}, ${knownOf(group)},`);
+}
+
+/** What all groups of a kind have alike: the row without the name. */
+const knownOf = byKind((group) => {
+  const byPolicy = group.osModes.some(({ blockMode }) => blockMode === 'policy') ? kql`true` : kql`false`;
+  const unsupported = list(unsupportedPlatforms(group));
+  // Of configuration protection no page says what the assessment of tamper protection then shows.
+  const tamper = wantedTamper(group);
+  const wish = kqlText(tamper === 'on' || tamper === 'off' ? tamper : '');
+  const keeps = (setting: string) =>
+    group.assignments.some((assignment) => assignment.setting === setting && assignment.value === false)
+      ? kql`false`
+      : kql`true`;
+  const protection = kql`${keeps('allowRealtimeMonitoring')}, ${keeps('allowBehaviorMonitoring')}`;
+  const onboarding = kqlText(factsOfGroup(group).onboarding);
+  return kql`${kqlText(group.mode)}, ${onboarding}, ${wish}, ${protection}, ${kqlText(platformFloor(group))}, ${byPolicy}, dynamic([${unsupported}])`;
+});
+
+function platformFloor(group: ResolvedGroup): string {
+  const byPolicy = group.osModes.some(({ blockMode }) => blockMode === 'policy');
+  return byPolicy ? FLOORS.blockModeByPolicy : FLOORS.blockModePlatform;
 }
 
 /**

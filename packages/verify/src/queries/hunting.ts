@@ -7,7 +7,8 @@ import {
   type DecisionRow,
   specialise,
 } from '@mdav/core/decision';
-import { fill, joinCode, type Kql, kql, kqlComment, kqlInComment, kqlName, kqlText } from '@mdav/quote';
+import { byKind } from '@mdav/core/format';
+import { codeFiles, fill, joinCode, type Kql, kql, kqlComment, kqlInComment, kqlName, kqlText } from '@mdav/quote';
 import { belowHive } from '../facts/places.ts';
 import { AV_MODE_CODES } from '../facts/running-mode.ts';
 import { OUTSIDE_CAUSES } from '../verdict/outside-causes.ts';
@@ -23,25 +24,46 @@ import { kqlDecision } from './kql-decision.ts';
  * another group claims them too is for the query of the fleet to say.
  */
 export function huntingQueries(groups: readonly ResolvedGroup[], of?: ResolvedGroup): Kql {
-  const looked = of === undefined ? groups : [of];
+  return fill(HUNTING, { ...sameOf(looked(groups, of)), ...ownOf(groups, of) });
+}
+
+/** The same as a file. */
+export function huntingFile(groups: readonly ResolvedGroup[], of?: ResolvedGroup): Uint8Array {
+  return fileOf(of === undefined ? sameOf(groups) : sameOfGroup(of), ownOf(groups, of));
+}
+
+const fileOf = codeFiles(HUNTING, ['of', 'groups', 'devices']);
+
+function looked(groups: readonly ResolvedGroup[], of: ResolvedGroup | undefined): readonly ResolvedGroup[] {
+  return of === undefined ? groups : [of];
+}
+
+function ownOf(groups: readonly ResolvedGroup[], of: ResolvedGroup | undefined) {
   const fleet = groups[0]?.fleet ?? '';
-  const table = huntingTable(looked.map(({ mode }) => mode));
+  return {
+    of: kqlInComment(of === undefined ? `the fleet ${fleet}` : `${of.name} in the fleet ${fleet}`),
+    groups: lines(kqlGroups(looked(groups, of))),
+    devices: kqlDevices(looked(groups, of), groups.length === 1),
+  };
+}
+
+const sameOfGroup = byKind((group) => sameOf([group]));
+
+function sameOf(groups: readonly ResolvedGroup[]) {
+  const table = huntingTable(groups.map(({ mode }) => mode));
   // What several groups claim has no wanted mode, and must not go missing for that.
-  const isShared = looked.length > 1;
+  const isShared = groups.length > 1;
   const infos = causesOf(table).map((id): readonly [string, CauseInfo] => [id, CAUSES[id]]);
   const ambiguous: readonly (readonly [string, CauseInfo])[] = isShared
     ? [['ambiguous-group', OUTSIDE_CAUSES['ambiguous-group']]]
     : [];
-  return fill(HUNTING, {
-    of: kqlInComment(of === undefined ? `the fleet ${fleet}` : `${of.name} in the fleet ${fleet}`),
+  return {
     undocumented: lines(UNDOCUMENTED.map(kqlComment)),
-    groups: lines(kqlGroups(looked, platformFloor)),
     causes: lines(
       [...infos, ...ambiguous].map(
         ([id, { title, next }]) => kql`${kqlText(id)}, ${kqlText(title)}, ${kqlText(next)},`,
       ),
     ),
-    devices: kqlDevices(looked, groups.length === 1),
     ...WATCHED,
     reported: kqlReported(kqlText('unknown')),
     reportedOrCode: kqlReported(kql`strcat("code ", AvMode)`),
@@ -52,7 +74,7 @@ export function huntingQueries(groups: readonly ResolvedGroup[], of?: ResolvedGr
       ? kql`| extend Outcome = iff(Group == ${kqlText(SEVERAL)}, ${kqlText(AMBIGUOUS)}, Outcome)`
       : kql``,
     modeNames: list(MODE_VALUE_NAMES),
-  });
+  };
 }
 
 /** The decision table as far as the tables of advanced hunting can tell, for these wanted modes. */
@@ -115,9 +137,4 @@ function kqlReported(otherwise: Kql): Kql {
 
 function causesOf(table: readonly DecisionRow[]): readonly CauseId[] {
   return [...new Set(table.map(({ cause }) => cause))];
-}
-
-function platformFloor(group: ResolvedGroup): string {
-  const byPolicy = group.osModes.some(({ blockMode }) => blockMode === 'policy');
-  return byPolicy ? FLOORS.blockModeByPolicy : FLOORS.blockModePlatform;
 }

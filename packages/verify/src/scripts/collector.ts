@@ -1,6 +1,6 @@
 import type { ResolvedGroup } from '@mdav/core';
 import type { ExpectedState } from '@mdav/core/decision';
-import { once } from '@mdav/core/format';
+import { byKind, once } from '@mdav/core/format';
 import { relaunchesIn64Bit } from '@mdav/intune';
 import { fill, joinCode, type PowerShell, ps, psText, psTexts, scriptFiles } from '@mdav/quote';
 import { expectedGroup } from '../expected/expected-group.ts';
@@ -32,8 +32,19 @@ function ownOf(group: ResolvedGroup, expected: ExpectedState) {
   return {
     fleet: psText(group.fleet),
     group: psText(group.name),
-    places: joinCode(inParts(placesFor(group, expected.settings ?? [])).map(placeText), '\n'),
+    places: placesText(group, expected),
   };
+}
+
+/** What a group's own values say of a list is in its key, which is read as a whole; raw values have places of their own. */
+function placesText(group: ResolvedGroup, { settings = [] }: ExpectedState): PowerShell {
+  return group.raw === undefined ? settingPlaces(group) : textOf(placesFor(group, settings));
+}
+
+const settingPlaces = byKind((group) => textOf(placesFor(group, [])));
+
+function textOf(places: readonly RegistryPlace[]): PowerShell {
+  return joinCode(inParts(places).map(placeText), '\n');
 }
 
 /** What the scripts of all groups have in common. */

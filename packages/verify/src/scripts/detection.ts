@@ -1,9 +1,9 @@
 import type { ResolvedGroup } from '@mdav/core';
 import { conditionIds } from '@mdav/core/decision';
+import { byKind } from '@mdav/core/format';
 import { relaunchesIn64Bit } from '@mdav/intune';
 import { fill, joinCode, type PowerShell, psText, scriptFiles } from '@mdav/quote';
-import { expectedGroup } from '../expected/expected-group.ts';
-import { type GroupFacts, groupFacts } from '../facts/group-facts.ts';
+import { factsOfGroup } from '../facts/group-facts.ts';
 import { cautionText, decisionText, groupCautions } from './decision.ts';
 import { isSeen } from './derive.ts';
 import { DETECT } from './embedded.generated.ts';
@@ -14,18 +14,19 @@ import { DETECT } from './embedded.generated.ts';
  * output of 0 (learn.microsoft.com, About Compliance Settings (DCM) Extensibility).
  */
 export function detectionScript(group: ResolvedGroup): PowerShell {
-  return fill(DETECT, { ...sameOf(groupFacts(expectedGroup(group))), ...ownOf(group) });
+  return fill(DETECT, { ...sameOf(group), ...ownOf(group) });
 }
 
-/** The same as a file, where what the verdict needs to know of the group is at hand. */
-export function detectionFile(group: ResolvedGroup, facts: GroupFacts): Uint8Array {
-  return fileOf(sameOf(facts), ownOf(group));
+/** The same as a file. */
+export function detectionFile(group: ResolvedGroup): Uint8Array {
+  return fileOf(sameOf(group), ownOf(group));
 }
 
 const fileOf = scriptFiles(DETECT, ['group']);
 const ownOf = (group: ResolvedGroup) => ({ group: psText(`${group.name} of ${group.fleet}`) });
 
-function sameOf(facts: GroupFacts) {
+const sameOf = byKind((group) => {
+  const facts = factsOfGroup(group);
   const cautions = groupCautions(facts);
   const asked = cautions.flatMap(({ when }) => conditionIds(when)).filter(isSeen);
   return {
@@ -33,4 +34,4 @@ function sameOf(facts: GroupFacts) {
     cautions: joinCode(cautions.map(cautionText), '\n'),
     decision: decisionText(facts, asked),
   };
-}
+});

@@ -1,10 +1,10 @@
 import type { ResolvedGroup } from '@mdav/core';
 import { isPassive } from '@mdav/core';
 import { CAUSES, type CauseInfo } from '@mdav/core/decision';
+import { byKind } from '@mdav/core/format';
 import { relaunchesIn64Bit } from '@mdav/intune';
 import { fill, joinCode, type PowerShell, ps, psInComment, psText, scriptFiles } from '@mdav/quote';
-import { expectedGroup } from '../expected/expected-group.ts';
-import { type GroupFacts, groupFacts } from '../facts/group-facts.ts';
+import { factsOfGroup } from '../facts/group-facts.ts';
 import { causesIn, decisionText, groupTable } from './decision.ts';
 import { REMEDIATE } from './embedded.generated.ts';
 import { forcingData } from './group-knowledge.ts';
@@ -14,18 +14,19 @@ import { forcingData } from './group-knowledge.ts';
  * and refuses everything else in one line.
  */
 export function remediationScript(group: ResolvedGroup): PowerShell {
-  return fill(REMEDIATE, { ...sameOf(group, groupFacts(expectedGroup(group))), ...ownOf(group) });
+  return fill(REMEDIATE, { ...sameOf(group), ...ownOf(group) });
 }
 
-/** The same as a file, where what the verdict needs to know of the group is at hand. */
-export function remediationFile(group: ResolvedGroup, facts: GroupFacts): Uint8Array {
-  return fileOf(sameOf(group, facts), ownOf(group));
+/** The same as a file. */
+export function remediationFile(group: ResolvedGroup): Uint8Array {
+  return fileOf(sameOf(group), ownOf(group));
 }
 
 const fileOf = scriptFiles(REMEDIATE, ['group']);
 const ownOf = (group: ResolvedGroup) => ({ group: psText(`${group.name} of ${group.fleet}`) });
 
-function sameOf(group: ResolvedGroup, facts: GroupFacts) {
+const sameOf = byKind((group) => {
+  const facts = factsOfGroup(group);
   const mendable = causesIn(groupTable(facts)).filter((cause) => {
     const { remedy }: CauseInfo = CAUSES[cause];
     return remedy === 'set-forcing-value';
@@ -39,7 +40,7 @@ function sameOf(group: ResolvedGroup, facts: GroupFacts) {
     decision: decisionText(facts, passive ? ['os', 'tamper'] : ['os']),
     tamper: passive ? HELD : ps``,
   };
-}
+});
 
 /** Tamper protection keeps a device active, and does not free one that is passive. */
 const HELD = ps`elseif ($facts['tamper'] -eq 'holds-active') { $refused = 'tamper protection holds the device active' }`;
