@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { PARSERS } from './parsers.mjs';
 
 /** Without a word for so long, also on a busy machine, a process is held to hang. */
-const SILENT_MS = 120_000;
+const SILENT_MS = 600_000;
 
 const { values } = parseArgs({
   options: {
