@@ -84,7 +84,7 @@ describe('CSV', () => {
           expect(recordsOf(text, pieces)).toEqual(rows.map(([one, two]) => ({ one, two })));
         },
       ),
-      { seed: 20261121, numRuns: 500 },
+      { numRuns: 500 },
     );
   });
 
@@ -94,7 +94,7 @@ describe('CSV', () => {
       fc.property(text, fc.integer({ min: 1, max: 40 }), (given, pieces) => {
         expect(recordsOf(given, pieces)).toEqual(recordsOf(given));
       }),
-      { seed: 20261121, numRuns: 2000 },
+      { numRuns: 2000 },
     );
   });
 });
