@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -53,10 +53,11 @@ export function makeScenarios(folder) {
     const place = join(folder, String(built.size));
     mkdirSync(place);
     writeFileSync(join(place, 'mdav.yaml'), fleet);
-    execFileSync(process.execPath, [MDAV, 'build', '--out', 'dist'], {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [MDAV, 'build', '--out', 'dist'], {
       cwd: place,
-      stdio: ['ignore', 'ignore', 'inherit'],
+      encoding: 'utf8',
     });
+    if (status !== 0) throw new Error(`mdav build ended with ${status}\n${stdout}${stderr}`);
     const tree = readTree(join(place, 'dist'));
     saveTree(join(place, 'tree.json'), tree);
     const state = { fleet, tree, file: join(place, 'tree.json') };
