@@ -10,6 +10,8 @@ import { readElements } from './pol-xml.mjs';
 
 const REALM = 'TEST.LAN';
 const PASSWORD = 'Lo0pback-only';
+/** Half an hour: a controller that hangs is given up, one on a busy machine is not. */
+const PATIENCE_MS = 1_800_000;
 
 /** Why no domain can be made here; `undefined` when one can. */
 export function missingForDomain() {
@@ -73,7 +75,7 @@ async function startDomain(folder) {
   const account = ['-U', `Administrator%${PASSWORD}`, '--use-kerberos=off', '-s', config];
   const tool = (...args) => run('samba-tool', [...args, '-H', 'ldap://127.0.0.1', ...account]);
   const share = (...commands) => run('smbclient', ['//127.0.0.1/sysvol', ...account, '-c', commands.join('; ')]);
-  for (let attempt = 0; attempt < 60 && samba.exitCode === null; attempt += 1) {
+  for (const given = Date.now() + PATIENCE_MS; Date.now() < given && samba.exitCode === null; ) {
     await sleep(500);
     if (tool('gpo', 'listall').status === 0 && share('ls').status === 0) return { tool, share, stop };
   }

@@ -46,6 +46,8 @@ function withWine(use) {
     return run;
   };
   const windowsPath = (path) => `Z:${path.replaceAll('/', '\\')}`;
+  // One server for all calls: between two of them it would otherwise end, and on a busy machine meet the next one on its way.
+  spawnSync('wineserver', ['-p'], { env, stdio: 'ignore' });
   try {
     use({ wine, windowsPath, importFile, importBytes, snapshot });
   } finally {

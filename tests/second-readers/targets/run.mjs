@@ -31,7 +31,7 @@ import { checkCommandsWithWine, checkWithWine, hasWine } from '../registry/wine.
 import { checkWithAnsible, hasAnsible } from './ansible.mjs';
 import { checkCatalog } from './catalog.mjs';
 import { checkRecords } from './records.mjs';
-import { sampleGroups } from './samples.mjs';
+import { fewSampleGroups, sampleGroups } from './samples.mjs';
 import { checkSyncml } from './syncml.mjs';
 import { checkUtcm } from './utcm.mjs';
 import { checkValues } from './values.mjs';
@@ -98,7 +98,7 @@ try {
   });
   if (hasWine()) {
     if (pairs.length > 0) checkWithWine(report, pairs);
-    if (isWanted('reg.exe')) checkCommandsWithWine(report, Object.values(sampleGroups()).flatMap(commandsOf));
+    if (isWanted('reg.exe')) checkCommandsWithWine(report, fewSampleGroups().flatMap(commandsOf));
   } else report.missing('wine', 'apt-get install wine');
   if (hasHivex()) {
     if (pairs.length > 0) checkWithHivex(report, pairs);
