@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const NAMED = process.env['MDAV_CHROMIUM'];
@@ -16,6 +17,7 @@ export function startChromium(): Promise<Browser> {
   if (EXECUTABLE === undefined) throw new Error(chromiumMissing);
   return chromium.launch({
     executablePath: EXECUTABLE,
+    timeout: 0,
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -26,4 +28,28 @@ export function startChromium(): Promise<Browser> {
       '--disable-sync',
     ],
   });
+}
+
+/** A context in which nothing is given up on because the machine is busy: what hangs ends with its test. */
+export async function openContext(browser: Browser, options: BrowserContextOptions): Promise<BrowserContext> {
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(0);
+  context.setDefaultNavigationTimeout(0);
+  return context;
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What keeps people from using the page as it stands, by axe: all of it, or all but the contrasts, which take most of the time. */
+export async function violations(page: Page, what: 'all' | 'all but contrasts' = 'all'): Promise<readonly string[]> {
+  await page.evaluate(`globalThis.axe ?? (() => {${axe}\n})()`);
+  const options = {
+    resultTypes: ['violations'],
+    iframes: false,
+    elementRef: false,
+    rules: { 'color-contrast': { enabled: what === 'all' } },
+  };
+  return page.evaluate<string[]>(`axe.run(document, ${JSON.stringify(options)}).then(({ violations }) =>
+    violations.flatMap(({ id, nodes }) =>
+      nodes.slice(0, 3).map((node) => id + ': ' + node.failureSummary.slice(0, 300) + ' ' + node.html.slice(0, 200))))`);
 }

@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,9 +7,8 @@ import { DRIFT_REPORTERS, driftFleet, type WantedSetting } from '@mdav/review';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HOSTILE_TEXTS } from '../../packages/review/src/page/__tests__/hostile.ts';
-import { chromiumMissing, startChromium } from './chromium.ts';
+import { chromiumMissing, openContext, startChromium, violations } from './chromium.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const folder = mkdtempSync(join(tmpdir(), 'mdav-drift-'));
 /** A place for the pictures of somebody who wants to look. */
 const pictures = process.env['MDAV_PICTURES'];
@@ -139,7 +137,7 @@ suite.each(cases)(`the %s page of a drift at a width of %i in Chromium${why}`, (
   it.each(['light', 'dark'] as const)(
     'clips nothing, asks for nothing and is accessible in %s',
     async (colorScheme) => {
-      const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+      const context = await openContext(browser, { viewport: { width, height: 900 }, colorScheme });
       try {
         const page = await context.newPage();
         const noise: string[] = [];
@@ -158,12 +156,7 @@ suite.each(cases)(`the %s page of a drift at a width of %i in Chromium${why}`, (
         // Without a list of contents beside it, the page has the whole width.
         const main = await page.evaluate<number>('document.querySelector("main").clientWidth');
         expect(main).toBeGreaterThan(0.9 * window);
-        await page.evaluate(axe);
-        const found = await page.evaluate<string[]>(
-          `axe.run(document, { resultTypes: ['violations'], elementRef: false }).then(({ violations }) =>
-          violations.map(({ id, nodes }) => id + ': ' + nodes[0].failureSummary + ' ' + nodes[0].html.slice(0, 200)))`,
-        );
-        expect([found, noise]).toEqual([[], []]);
+        expect([await violations(page), noise]).toEqual([[], []]);
       } finally {
         await context.close();
       }

@@ -116,7 +116,13 @@ export function poisonedPage(): string {
 const SYSTEMS = ['windows-10', 'windows-11', 'windows-server-2019', 'windows-server-2022', 'windows-server-2025'];
 const MODES = ['active', 'active+edr-block', 'passive', 'passive+edr-block'];
 
-/** Two hundred groups, half of them changed. */
+/** Five times as many where everything is tried whole. */
+const PLACES = process.env['MDAV_WHOLE'] === undefined ? 40 : 200;
+
+/** The last of its groups, which has little of its own. */
+export const LAST_PLACE = `group-place-${String(PLACES).padStart(3, '0')}`;
+
+/** Many groups, half of them changed, and two of them with long lists: pages and tables that go on and on. */
 export function bigPage(): string {
   const fleet = (cloudBlockLevel: string) =>
     stringify({
@@ -124,7 +130,7 @@ export function bigPage(): string {
       name: 'big',
       defaults: { licence: 'p2', settings: { allowCloudProtection: true, submitSamplesConsent: 'send-safe-samples' } },
       groups: Object.fromEntries(
-        Array.from({ length: 200 }, (_, index) => {
+        Array.from({ length: PLACES }, (_, index) => {
           const mode = MODES[index % MODES.length] ?? '';
           const group = {
             description: `Devices of place ${index + 1}`,

@@ -1,6 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,19 +9,16 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writePlayground } from '../../packages/playground/build.mjs';
 import { unzip } from '../../packages/playground/src/model/zip.ts';
-import { chromiumMissing, startChromium } from './chromium.ts';
+import { chromiumMissing, openContext, startChromium, violations } from './chromium.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, new URL('../../', import.meta.url)));
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const folder = mkdtempSync(join(tmpdir(), 'mdav-playground-'));
 const DATE = '2026-11-21';
-/** Enough for a machine that is busy. */
-const HOOK_MILLISECONDS = 120_000;
 
 let files: ReadonlyMap<string, Uint8Array>;
 beforeAll(async () => {
   files = await writePlayground(folder);
-}, HOOK_MILLISECONDS);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the files of the playground', () => {
@@ -57,7 +53,7 @@ suite(`the playground in Chromium${chromiumMissing === undefined ? '' : ` (${chr
     });
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     served = `http://127.0.0.1:${(server.address() as AddressInfo).port}/sub/folder/`;
-  }, HOOK_MILLISECONDS);
+  });
   afterAll(async () => {
     await browser?.close();
     await new Promise((done) => server?.close(done));
@@ -70,7 +66,7 @@ suite(`the playground in Chromium${chromiumMissing === undefined ? '' : ` (${chr
     use: (page: Page) => Promise<T>,
     { address = FILE, ...options }: BrowserContextOptions & { address?: string } = {},
   ): Promise<T> {
-    const context = await browser.newContext({
+    const context = await openContext(browser, {
       viewport: { width: 1440, height: 900 },
       reducedMotion: 'reduce',
       acceptDownloads: true,
@@ -388,14 +384,9 @@ suite(`the playground in Chromium${chromiumMissing === undefined ? '' : ` (${chr
         }).map((each) => each.outerHTML.slice(0, 80))`);
           expect(clipped, String(width)).toEqual([]);
         }
-        await page.evaluate(axe);
         for (const colorScheme of ['light', 'dark'] as const) {
           await page.emulateMedia({ colorScheme });
-          const found = await page.evaluate<
-            string[]
-          >(`axe.run(document, { resultTypes: ['violations'], iframes: false, elementRef: false }).then(({ violations }) =>
-          violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map((node) => id + ': ' + node.failureSummary.slice(0, 300) + ' ' + node.html.slice(0, 200))))`);
-          expect(found, colorScheme).toEqual([]);
+          expect(await violations(page), colorScheme).toEqual([]);
         }
       });
     },

@@ -1,15 +1,13 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { run } from '@mdav/cli';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumMissing, startChromium } from './chromium.ts';
+import { chromiumMissing, openContext, startChromium, violations } from './chromium.ts';
 
 const CONTOSO = fileURLToPath(new URL('../../examples/contoso', import.meta.url));
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const folder = mkdtempSync(join(tmpdir(), 'mdav-verdicts-'));
 /** A place for the pictures of somebody who wants to look. */
 const pictures = process.env['MDAV_PICTURES'];
@@ -62,7 +60,7 @@ afterAll(async () => {
 
 suite.each([360, 1440])(`the page of verdicts with its history at a width of %i in Chromium${why}`, (width) => {
   it.each(['light', 'dark'] as const)('clips nothing, is accessible and shows every run in %s', async (colorScheme) => {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+    const context = await openContext(browser, { viewport: { width, height: 900 }, colorScheme });
     try {
       const page = await context.newPage();
       const noise: string[] = [];
@@ -88,12 +86,7 @@ suite.each([360, 1440])(`the page of verdicts with its history at a width of %i 
         expect(column.width).toBeGreaterThan(5);
         expect(column.left).toBeGreaterThanOrEqual((columns[index - 1]?.right ?? 0) - 0.5);
       }
-      await page.evaluate(axe);
-      const found = await page.evaluate<string[]>(
-        `axe.run(document, { resultTypes: ['violations'], elementRef: false }).then(({ violations }) =>
-          violations.map(({ id, nodes }) => id + ': ' + nodes[0].failureSummary + ' ' + nodes[0].html.slice(0, 200)))`,
-      );
-      expect([found, noise]).toEqual([[], []]);
+      expect([await violations(page), noise]).toEqual([[], []]);
     } finally {
       await context.close();
     }
