@@ -304,6 +304,25 @@ describe('importPolicies', () => {
     });
   });
 
+  it('takes the operating systems that the devices of a group told, and no other word goes before --os', () => {
+    const told = (id: string, os?: 'windows-11' | 'windows-10') =>
+      policy({ set: { id, title: id }, settings: { puaProtection: 'block' }, ...(os && { facts: { os } }) });
+    const devices = [told('a', 'windows-11'), told('b', 'windows-10'), told('b')];
+    const both = groupsOf(unwrap(importPolicies(devices, { group: 'desks' })));
+    expect(both['desks']?.os).toEqual(['windows-10', 'windows-11']);
+    expect(groupsOf(unwrap(importPolicies(devices, { group: 'desks', os: ['windows-11'] })))['desks']?.os).toBe(
+      'windows-11',
+    );
+    expect(groupsOf(unwrap(importPolicies(devices)))).toMatchObject({
+      a: { os: 'windows-11' },
+      b: { os: 'windows-10' },
+    });
+    // A device that did not tell its system may have any.
+    expect(importPolicies([...devices, told('c')], { group: 'desks' }).diagnostics).toMatchObject([
+      { code: 'import-os-unknown' },
+    ]);
+  });
+
   it('has no trouble with names that every object knows', () => {
     const policies = ['constructor', 'toString', '__proto__', 'hasOwnProperty'].map((name) =>
       policy({ name, path: name, settings: { puaProtection: 'block' } }),

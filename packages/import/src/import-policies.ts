@@ -1,4 +1,12 @@
-import type { Diagnostic, FleetText, OsReference, Outcome, RuleLevel } from '@mdav/core';
+import {
+  type Diagnostic,
+  type FleetText,
+  OS_IDS,
+  type OsReference,
+  type Outcome,
+  osIdOf,
+  type RuleLevel,
+} from '@mdav/core';
 import { fail, isGroupName, succeed } from '@mdav/core/format';
 import { type AgainstPreset, departing } from './draft/against.ts';
 import type { DraftGroup } from './draft/draft.ts';
@@ -132,9 +140,9 @@ function otherNotes(others: readonly FoundPolicy[], all: boolean): readonly Diag
   return [...unsaid, ...notDefender(silent, all)];
 }
 
-/** The operating systems of a group: as given, or as mdav's own output says. A group that exists has its own. */
+/** The operating systems of a group: as given, as mdav's own output says, or as its devices told. A group that exists has its own. */
 function osOf(
-  { name, own }: ImportGroup,
+  { name, own, policies }: ImportGroup,
   { os, osOf: byGroup = {} }: ImportOptions,
   fallback: readonly OsReference[] | undefined,
 ): Inferred<readonly OsReference[]> | undefined {
@@ -142,7 +150,17 @@ function osOf(
   if (given !== undefined && given.length > 0) return { value: given, because: 'as given; policies do not say it' };
   const known = own?.facts?.os;
   if (known !== undefined) return { value: typeof known === 'string' ? [known] : known, because: becauseOf(own) };
-  return fallback === undefined ? undefined : { value: fallback, because: '' };
+  if (fallback !== undefined) return { value: fallback, because: '' };
+  const told = policies.flatMap(({ set, facts: { os: of = [] } = {} }) =>
+    [of].flat().map((reference) => ({ set: set.id, id: osIdOf(reference) })),
+  );
+  const sets = new Set(told.map(({ set }) => set));
+  // What comes of no device that told it may be for any.
+  if (sets.size === 0 || policies.some(({ set }) => !sets.has(set.id))) return undefined;
+  return {
+    value: OS_IDS.filter((known) => told.some(({ id }) => id === known)),
+    because: 'inferred: the state told it',
+  };
 }
 
 /** The fleet that mdav wrote all of the policies for. */

@@ -1,5 +1,5 @@
 import type { Diagnostic, Location } from '../diagnostic/diagnostic.ts';
-import type { Locate } from '../diagnostic/locate.ts';
+import type { Locate, Path } from '../diagnostic/locate.ts';
 import { hintFor } from '../diagnostic/suggest.ts';
 import { groupNameTrouble, isName, type NameTrouble } from '../model/group-name.ts';
 import { show } from './value-words.ts';
@@ -22,13 +22,20 @@ interface Named {
 /**
  * What a schema cannot say of the names in a fleet, also in one with mistakes of other kinds. What is no map says no names.
  *
- * Errors: `fleet-name`, `fleet-missing-key`, `fleet-unknown-profile`, `fleet-repeated-profile`.
+ * Errors: `fleet-name`, `fleet-missing-key`, `fleet-unknown-profile`, `fleet-repeated-profile`, `fleet-repeated-extends`.
  */
 export function checkNames(data: unknown, locate: Locate): readonly Diagnostic[] {
-  const { groups, profiles = {} } = isMap(data) ? data : {};
+  const { groups, profiles = {}, defaults, ...top } = isMap(data) ? data : {};
   if (!isMap(groups) || !isMap(profiles)) return [];
   const named = { groups, profiles };
-  return [...checkGroupNames(named, locate), ...checkProfileNames(named, locate), ...checkProfileLists(named, locate)];
+  return [
+    ...checkGroupNames(named, locate),
+    ...checkProfileNames(named, locate),
+    ...checkProfileLists(named, locate),
+    ...checkExtends(defaults, ['defaults'], locate),
+    ...Object.entries(groups).flatMap(([group, body]) => checkExtends(body, ['groups', group], locate)),
+    ...checkExtends(top, [], locate),
+  ];
 }
 
 /** Names of groups become folders, also on Windows: they must be possible there and differ by more than case. */
@@ -77,6 +84,18 @@ function checkProfileLists({ groups, profiles }: Named, locate: Locate): readonl
       const message = `Group "${group}" lists the profile "${name}" twice.`;
       return [problem('fleet-repeated-profile', message, at, 'Keep the one whose place in the order is meant.')];
     });
+  });
+}
+
+/** What a layer extends stands in its list once, for the same reason. */
+function checkExtends(layer: unknown, path: Path, locate: Locate): readonly Diagnostic[] {
+  const listed: unknown = isMap(layer) ? layer['extends'] : undefined;
+  if (!Array.isArray(listed)) return [];
+  return listed.flatMap((name: unknown, index) => {
+    if (typeof name !== 'string' || listed.indexOf(name) === index) return [];
+    const at = locate([...path, 'extends', index]);
+    const hint = 'Keep the one whose place in the order is meant.';
+    return [problem('fleet-repeated-extends', `${show(name)} is extended twice.`, at, hint)];
   });
 }
 

@@ -29,7 +29,8 @@ interface SchemaError {
  * one diagnostic for each.
  *
  * Errors: `fleet-unknown-key`, `fleet-unknown-setting`, `fleet-unknown-word`, `fleet-unknown-os`, `fleet-wrong-type`,
- * `fleet-missing-key`, `fleet-setting-value`, `fleet-name`, `fleet-unknown-profile`, `fleet-repeated-profile`.
+ * `fleet-missing-key`, `fleet-setting-value`, `fleet-name`, `fleet-unknown-profile`, `fleet-repeated-profile`,
+ * `fleet-repeated-extends`.
  */
 export function checkStructure(data: unknown, locate: Locate): readonly Diagnostic[] {
   const isRight = validateFleet(data);

@@ -37,6 +37,11 @@ export const FLEET_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
     'Refer to it where its value belongs, or remove it.',
   ],
   [
+    'fleet-repeated-extends',
+    'A layer extends a preset or a file twice, and its place in the list decides what wins.',
+    'Keep the one whose place in the order is meant.',
+  ],
+  [
     'fleet-repeated-profile',
     'A group lists a profile twice, and its place in the list decides what wins.',
     'Keep the one whose place in the order is meant.',

@@ -215,6 +215,14 @@ describe('parseFleet', () => {
       ],
     ],
     [
+      'repeated presets and files',
+      group('    extends: [./a.yaml, ./b.yaml, ./a.yaml]\nextends: [house@1, house@1]\n'),
+      [
+        'fleet-repeated-extends 7:35 "./a.yaml" is extended twice. | Keep the one whose place in the order is meant.',
+        'fleet-repeated-extends 8:20 "house@1" is extended twice. | Keep the one whose place in the order is meant.',
+      ],
+    ],
+    [
       'a profile with an impossible name',
       group('profiles: { "a b": {} }\n'),
       [

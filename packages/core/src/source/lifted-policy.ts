@@ -36,7 +36,7 @@ export interface LeftEntry {
   /** What it is when it is no single value, such as `scripts`. */
   readonly content?: string;
   /** What it tells about the devices that get it. */
-  readonly fact?: Pick<GroupLayer, 'onboarding' | 'gpo' | 'currentMode'>;
+  readonly fact?: Pick<GroupLayer, 'onboarding' | 'gpo' | 'currentMode' | 'os'>;
   /** The one of the diagnostics that says why it is no setting. */
   readonly about?: Diagnostic;
 }

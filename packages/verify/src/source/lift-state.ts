@@ -111,10 +111,12 @@ function nameUnder(uri: string): string | undefined {
   return place.kind === 'policy-manager' ? place.name.toLowerCase() : undefined;
 }
 
-/** The mode in which the device runs, where its word says whether it is active. */
-function runs({ runningMode = '' }: DeviceState): readonly LeftEntry[] {
+/** The operating system of the device, and the mode in which it runs where its word says whether it is active. */
+function runs({ runningMode = '', os }: DeviceState): readonly LeftEntry[] {
   const currentMode = CURRENT_MODES[runningModeOf(runningMode)];
-  return currentMode === undefined ? [] : [{ lines: [], fact: { currentMode } }];
+  if (currentMode === undefined && os === undefined) return [];
+  const fact = { ...(currentMode === undefined ? {} : { currentMode }), ...(os === undefined ? {} : { os }) };
+  return [{ lines: [], fact }];
 }
 
 /** Block mode may stand beside either. */
@@ -144,7 +146,7 @@ function seen(
       severity: 'info',
       message: `This is what ${device} showed${facts.length === 0 ? '' : `: ${facts.join(', ')}`}. Which policy set a value is not known.`,
       at: { file },
-      hint: os === undefined ? 'Remove what is not meant to be set.' : `Give the group its system with --os ${os}.`,
+      hint: 'Remove what is not meant to be set.',
     },
   ];
 }

@@ -74,11 +74,11 @@ describe('the state of devices', () => {
     if (!read.ok) throw new Error('refused');
     const lifted = stateSource.lift(read.value.map(({ form }) => ({ form, path: 'x' })));
     expect(lifted.parts.flatMap(({ diagnostics }) => diagnostics).map(({ code, hint }) => [code, hint])).toContainEqual(
-      ['state-observed', 'Give the group its system with --os windows-11.'],
+      ['state-observed', 'Remove what is not meant to be set.'],
     );
     expect(lifted.parts.flatMap(({ left }) => left)).toMatchObject([
       { raw: [{ entry: { name: 'Contoso' } }] },
-      { lines: [], fact: { currentMode: 'active' } },
+      { lines: [], fact: { currentMode: 'active', os: 'windows-11' } },
     ]);
     expect(lifted.beside).toMatchObject([{ content: 'the state of a device' }]);
   });
