@@ -5,18 +5,16 @@ import { visibleLine, wellFormed } from './hidden.ts';
 export type Markdown = Code<'markdown'>;
 
 /** Text for a line, a list or a table cell: nothing in it starts markup, ends the cell or hides. */
-export function mdText(text: string): Markdown {
-  return guarded(plain(text));
-}
+export const mdText: (text: string) => Markdown = remembered((text) => guarded(plain(text)));
 
 /** A message: what stands between backticks becomes code, the rest harmless text. */
-export function mdProse(text: string): Markdown {
+export const mdProse: (text: string) => Markdown = remembered((text) => {
   const parts = text.split(/`([^`]+)`/);
   return guarded(parts.map((part, index) => (index % 2 === 1 ? mdCode(part) : plain(part))).join(''));
-}
+});
 
 /** Text as code. A run of backticks longer than any inside fences it. */
-export function mdCode(text: string): Markdown {
+export const mdCode: (text: string) => Markdown = remembered((text) => {
   const line = visibleLine(wellFormed(text));
   // What a table, or an agent that prints the page, would see before code does, stands there as references.
   if (line === '' || /\\\||##/.test(line)) return `<code>${plain(line)}</code>` as Markdown;
@@ -24,6 +22,22 @@ export function mdCode(text: string): Markdown {
   const fence = '`'.repeat(Math.max(0, ...runs) + 1);
   const pad = runs.length > 0 || /^ .*[^ ].* $/.test(line) ? ' ' : '';
   return `${fence}${pad}${line}${pad}${fence}` as Markdown;
+});
+
+/** Pages of many groups say the same sentences and names over and over; names of one group alone push out no more than these. */
+const MOST_REMEMBERED = 2048;
+
+function remembered(write: (text: string) => Markdown): (text: string) => Markdown {
+  const known = new Map<string, Markdown>();
+  return (text) => {
+    let markdown = known.get(text);
+    if (markdown === undefined) {
+      markdown = write(text);
+      if (known.size >= MOST_REMEMBERED) known.clear();
+      known.set(text, markdown);
+    }
+    return markdown;
+  };
 }
 
 /** A table; the cells are Markdown already, but for what would end a cell. */

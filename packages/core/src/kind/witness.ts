@@ -4,11 +4,11 @@ import type { ListEntry } from '../model/value.ts';
 /** What is a group's own: nothing of its content is part of the kind, only that it is there. */
 const OWN: ReadonlySet<string> = new Set(['name', 'description', 'was', 'devices', 'at', 'raw']);
 /** The same of an assignment and of its origin. */
-const OWN_OF_ASSIGNMENT: ReadonlySet<string> = new Set(['justification', 'keyJustifications', 'history']);
+const OWN_OF_ASSIGNMENT: ReadonlySet<string> = new Set(['justification', 'keyJustifications']);
 const OWN_OF_ORIGIN: ReadonlySet<string> = new Set(['at', 'entries', 'keys']);
 
 /**
- * The text that groups of one kind have in common: every fact, every value but lists, and how long those are. Of what is
+ * The text that groups of one kind have in common: every fact, every value but lists, and how long those and the layers below them are. Of what is
  * a group's own it tells whether it is there.
  */
 export function kindText(group: ResolvedGroup): string {
@@ -22,6 +22,7 @@ export function kindText(group: ResolvedGroup): string {
     Object.keys(origins),
     assignments.map((assignment) =>
       Object.entries(assignment).map(([key, value]) => {
+        if (key === 'history') return [key, isList(value) && value.length];
         if (key === 'value') return [key, isList(value) ? value.length : hasLists(value) ? null : [value]];
         if (key === 'origin')
           return Object.entries(value).map(([part, of]) => (OWN_OF_ORIGIN.has(part) ? part : [part, of]));
@@ -38,11 +39,12 @@ export function witnessOf(group: ResolvedGroup, look: () => void): ResolvedGroup
     os: os.map((fact): OsFact => watched(fact, look, (key) => key === 'at')),
     origins: watched(origins, look, () => true),
     assignments: assignments.map((assignment): Assignment => {
-      const { value, origin } = assignment;
+      const { value, origin, history } = assignment;
       const isOwn = (key: string) => OWN_OF_ASSIGNMENT.has(key) || (key === 'value' && hasLists(value));
       return watched(assignment, look, isOwn, {
         value: isList(value) ? watchedList(value, look) : value,
         origin: watched(origin, look, (key) => OWN_OF_ORIGIN.has(key)),
+        ...(history === undefined ? {} : { history: watchedList(history, look) }),
       });
     }),
   });

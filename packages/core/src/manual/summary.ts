@@ -1,6 +1,7 @@
 import { mdCode, mdProse, mdTable, mdText } from '@mdav/quote';
 import { BASELINE_INFO } from '../facts/baselines.ts';
 import { OS_INFO } from '../facts/os.ts';
+import { byKind } from '../kind/by-kind.ts';
 import { rawEffect, rawSubject } from '../model/raw.ts';
 import type { Assignment, ResolvedFleet, ResolvedGroup } from '../model/resolved.ts';
 import { contributors, layerWords } from '../resolve/layer-words.ts';
@@ -25,9 +26,9 @@ export function summary(fleet: ResolvedFleet, { groups, shared, findings }: Omit
       ['Group', 'Operating systems', 'Wanted mode', 'How it comes about', 'Delivered by', 'By hand'],
       groups.map(({ group, steps }) => [
         `[${mdText(group.name)}](#${group.name.toLowerCase()})`,
-        group.os.map(({ id }) => OS_INFO[id].title).join(', '),
+        systems(group),
         mdCode(group.mode),
-        mechanismWords(group).join('; '),
+        mechanisms(group),
         group.deliver.join(', '),
         fileLink(`${group.name}/RUNBOOK.md`, `${steps.length} steps`),
       ]),
@@ -39,6 +40,9 @@ export function summary(fleet: ResolvedFleet, { groups, shared, findings }: Omit
   ];
   return `${lines.join('\n')}\n`;
 }
+
+const mechanisms = byKind((group) => mechanismWords(group).join('; '));
+const systems = byKind((group) => group.os.map(({ id }) => OS_INFO[id].title).join(', '));
 
 function findingLines(findings: readonly Finding[]): readonly string[] {
   const open = findings.filter(({ waiver, severity }) => waiver === undefined && severity !== 'info');
@@ -118,7 +122,8 @@ function groupLines({ group, steps, outputs, files }: BuiltGroup): readonly stri
     '',
   );
   if (group.assignments.length > 0) {
-    const marks = group.assignments.map((assignment) => againstDefault(assignment, group).map(defaultWords).join('; '));
+    const ofWords = marksOfWords(group);
+    const marks = group.assignments.map((assignment, index) => ofWords[index] ?? markOf(assignment, group));
     const isMarked = marks.some((mark) => mark !== '');
     const head = [
       'Setting',
@@ -147,6 +152,15 @@ function groupLines({ group, steps, outputs, files }: BuiltGroup): readonly stri
   const shown = files.map((path) => path.slice(group.name.length + 1)).filter((path) => !isInsideBackup(path));
   lines.push(`Files: ${shown.map((path) => fileLink(`${group.name}/${path}`, path)).join(', ')}`, '');
   return lines;
+}
+
+/** How far from the default what the groups of a kind say in the same words is; lists are asked of each group. */
+const marksOfWords = byKind((group) =>
+  group.assignments.map((assignment) => (Array.isArray(assignment.value) ? undefined : markOf(assignment, group))),
+);
+
+function markOf(assignment: Assignment, group: ResolvedGroup): string {
+  return againstDefault(assignment, group).map(defaultWords).join('; ');
 }
 
 /** Where the group has another value than the preset that it starts from. */

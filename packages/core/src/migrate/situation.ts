@@ -48,10 +48,19 @@ export function isTooOldToHold({ platform }: ResolvedGroup): boolean {
 
 /** Everything that the fleet file withholds from the way of a group. */
 export function withheldFrom(group: ResolvedGroup, os: OsId): readonly Withheld[] {
+  // The place is the group's own, and everything else the same for all of its kind: it is looked up when somebody asks.
   const at = (fact: string) => group.origins[fact] ?? group.at;
   const list: Withheld[] = [];
   const add = (fact: string, actions: readonly ActionId[], says: string, first: string) =>
-    list.push({ fact, actions, says, first, at: at(fact) });
+    list.push({
+      fact,
+      actions,
+      says,
+      first,
+      get at() {
+        return at(fact);
+      },
+    });
   const brought = broughtTamper(group, os);
   if (brought === 'on')
     list.push({
@@ -60,7 +69,9 @@ export function withheldFrom(group: ResolvedGroup, os: OsId): readonly Withheld[
       says: 'The policy of the group turns tamper protection on, and this way needs it off for a while.',
       first:
         'Take `tamperProtection` out of `settings`, and turn it off for these devices, with `tamperProtection: off` in the group, until they are passive.',
-      at: tamperAssignment(group)?.origin.at ?? group.at,
+      get at() {
+        return tamperAssignment(group)?.origin.at ?? group.at;
+      },
     });
   else if (group.tamperProtection === 'on')
     add(

@@ -110,7 +110,7 @@ export function otherAntivirus(group: ResolvedGroup): Antivirus | undefined {
 
 /** The deliveries that somebody chose; none when the group has no `deliver` and gets a file of every kind. */
 export function chosenDeliveries(group: ResolvedGroup): readonly Delivery[] {
-  return group.origins['deliver'] === undefined ? [] : group.deliver;
+  return Object.hasOwn(group.origins, 'deliver') ? group.deliver : [];
 }
 
 /** `gpo and registry`. */

@@ -44,14 +44,14 @@ export const valueOutOfRange = defineRule({
     group.assignments.flatMap((assignment): readonly Found[] => {
       const row = findSetting(assignment.setting);
       if (row === undefined || assignment.value === REMOVE) return [];
-      const { at } = assignment.origin;
       const nothing = gapProblem(row, assignment.value);
-      if (nothing !== undefined) return [{ at, setting: row.id, message: nothing, hint: 'Choose another number.' }];
+      if (nothing !== undefined)
+        return [{ at: assignment.origin.at, setting: row.id, message: nothing, hint: 'Choose another number.' }];
       const severity = chosenDeliveries(group).length === 0 ? 'warning' : 'error';
       return limitsOf(group, row, assignment).flatMap(({ by, spelling }) => {
         const problem = problemOf(row, spelling, assignment.value);
         if (problem === undefined) return [];
-        return [{ at, setting: row.id, severity, message: `${row.id} by ${by}: ${problem}.` }];
+        return [{ at: assignment.origin.at, setting: row.id, severity, message: `${row.id} by ${by}: ${problem}.` }];
       });
     }),
 });
