@@ -108,6 +108,8 @@ export { againstDefault, defaultWords } from './strength/windows-default.ts';
 export type { Built } from './target/built.ts';
 export type { BuiltGroup, TargetOutput } from './target/built-group.ts';
 export type { Channel, Codec, Emission, FileTree, Lifted, Lowered } from './target/channel.ts';
+export type { FileContent } from './target/file-tree.ts';
+export { fileTree } from './target/file-tree.ts';
 export type { FleetOutput, FleetTarget } from './target/fleet-target.ts';
 export { longestPath } from './target/longest-path.ts';
 export type { NamedPolicy, ResidueLine, SaidChannel, SaidPolicy } from './target/said-policy.ts';

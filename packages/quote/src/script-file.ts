@@ -13,15 +13,15 @@ const MOST_BODIES = 512;
 
 const encoder = new TextEncoder();
 
-/** Makes the file of a template: what all files have in common, and what one has of its own. */
+/** Makes the file of a template, in pieces: those that all files have in common are the same arrays. */
 export type MakeFile<L extends Language, Slot extends string, Own extends Slot> = (
   same: SlotValues<L, Exclude<Slot, Own>>,
   own: SlotValues<L, Own>,
-) => Uint8Array;
+) => readonly Uint8Array[];
 
 /**
  * Files of a script that say much the same: what `same` fills in is encoded once for all of them, and `own` is put
- * between. The bytes are those of `psFile(fill(template, { ...same, ...own }))`.
+ * between. The pieces in a row are `psFile(fill(template, { ...same, ...own }))`.
  */
 export function scriptFiles<Slot extends string, Own extends Slot>(
   template: Template<'powershell', Slot>,
@@ -82,15 +82,5 @@ export function codeFiles<L extends Language, Slot extends string, Own extends S
   }
 
   return (same, own) =>
-    joined(bodyOf(same).map((part) => (part instanceof Uint8Array ? part : bytesOf(codeAt(part, own[part.slot])))));
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
+    bodyOf(same).map((part) => (part instanceof Uint8Array ? part : bytesOf(codeAt(part, own[part.slot]))));
 }

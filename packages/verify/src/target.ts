@@ -1,7 +1,7 @@
 import type { ResolvedGroup } from '@mdav/core';
 import { DELIVERIES, isServer } from '@mdav/core';
-import type { FileTree, Target } from '@mdav/core/format';
-import { jsonBytes } from '@mdav/core/format';
+import type { FileContent, FileTree, Target } from '@mdav/core/format';
+import { fileTree, jsonBytes } from '@mdav/core/format';
 import { expectedGroup } from './expected/expected-group.ts';
 import { collectorFile } from './scripts/collector.ts';
 import { detectionFile } from './scripts/detection.ts';
@@ -21,11 +21,13 @@ export const verifyTarget: Target = {
 function verifyFiles(group: ResolvedGroup): FileTree {
   const expected = expectedGroup(group);
   const hasServers = group.os.some(({ id }) => isServer(id));
-  return new Map([
-    ['expected.json', jsonBytes(expected)],
-    ['verify/Get-MdavState.ps1', collectorFile(group, expected)],
-    ['verify/detect.ps1', detectionFile(group)],
-    // Clients choose the mode by themselves: there is nothing that a script may set on them.
-    ...(hasServers ? [['verify/remediate.ps1', remediationFile(group)] as const] : []),
-  ]);
+  return fileTree(
+    new Map<string, FileContent>([
+      ['expected.json', jsonBytes(expected)],
+      ['verify/Get-MdavState.ps1', collectorFile(group, expected)],
+      ['verify/detect.ps1', detectionFile(group)],
+      // Clients choose the mode by themselves: there is nothing that a script may set on them.
+      ...(hasServers ? [['verify/remediate.ps1', remediationFile(group)] as const] : []),
+    ]),
+  );
 }

@@ -11,6 +11,7 @@ import type { Finding, OwnRules } from '../rule/rule.ts';
 import type { Built } from '../target/built.ts';
 import { type BuiltGroup, bringing, type TargetOutput } from '../target/built-group.ts';
 import type { FileTree } from '../target/channel.ts';
+import { contentsOf, type FileContent, fileTree } from '../target/file-tree.ts';
 import type { FleetOutput, FleetTarget } from '../target/fleet-target.ts';
 import type { ArtifactInfo, Produced, Target } from '../target/target.ts';
 import { DEFAULT_EPOCH_SECONDS, TOOL_VERSION } from '../target/tool.ts';
@@ -61,11 +62,11 @@ export function compileFleet(
     toolVersion: TOOL_VERSION,
     ...(options.targetOptions === undefined ? {} : { options: options.targetOptions }),
   };
-  const files = new Map<string, Uint8Array>();
+  const files = new Map<string, FileContent>();
   const diagnostics: Diagnostic[] = [];
   const compiled = fleet.groups.map((group, index) => {
     const built = compileGroup(group, options.targets, about, diagnostics);
-    for (const [path, bytes] of built.files) files.set(`${group.name}/${path}`, bytes);
+    for (const [path, content] of built.files) files.set(`${group.name}/${path}`, content);
     options.onGroup?.(index + 1, fleet.groups.length);
     return {
       group,
@@ -76,12 +77,12 @@ export function compileFleet(
   });
   if (diagnostics.some(({ severity }) => severity === 'error')) return fail(diagnostics);
   const made = (options.fleetTargets ?? []).map((target) => ({ target, files: target.produce(compiled, about) }));
-  for (const one of made) for (const [path, bytes] of one.files) files.set(path, bytes);
+  for (const one of made) for (const [path, content] of contentsOf(one.files)) files.set(path, content);
   const { groups, shared } = placeFiles(compiled, made);
   files.set('SUMMARY.md', utf8(summary(fleet, { groups, shared, findings })));
   const sorted = sortFiles(files);
-  sorted.set('manifest.json', jsonBytes(manifest(fleet, groups, sorted, options)));
-  return succeed({ files: sorted, groups, shared, findings }, diagnostics);
+  sorted.set('manifest.json', jsonBytes(manifest(fleet, groups, fileTree(sorted), options)));
+  return succeed({ files: fileTree(sorted), groups, shared, findings }, diagnostics);
 }
 
 /** What was made for all groups at once, with what lies in the folder of a group among the files of that group. */
@@ -105,12 +106,12 @@ function compileGroup(
   about: ArtifactInfo,
   diagnostics: Diagnostic[],
 ) {
-  const files = new Map<string, Uint8Array>();
+  const files = new Map<string, FileContent>();
   const outputs: TargetOutput[] = [];
   for (const target of targets) {
     if (!target.serves.some((delivery) => group.deliver.includes(delivery))) continue;
     const produced = target.produce(group, about);
-    for (const [path, bytes] of produced.files) files.set(path, bytes);
+    for (const [path, content] of contentsOf(produced.files)) files.set(path, content);
     if (target.carries !== 'nothing')
       outputs.push({
         target,
@@ -134,6 +135,6 @@ function warningsOf({ emissions, diagnostics }: Produced): readonly Diagnostic[]
   );
 }
 
-function sortFiles(files: ReadonlyMap<string, Uint8Array>): Map<string, Uint8Array> {
+function sortFiles(files: ReadonlyMap<string, FileContent>): Map<string, FileContent> {
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

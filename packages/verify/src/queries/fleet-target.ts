@@ -1,6 +1,6 @@
 import type { ResolvedGroup } from '@mdav/core';
-import type { BuiltGroup, FleetTarget } from '@mdav/core/format';
-import { byKind, utf8 } from '@mdav/core/format';
+import type { BuiltGroup, FileContent, FleetTarget } from '@mdav/core/format';
+import { byKind, fileTree, utf8 } from '@mdav/core/format';
 import { VERIFY_ID } from '../verify-id.ts';
 import { cmpivotQueries } from './cmpivot.ts';
 import { huntingFile } from './hunting.ts';
@@ -16,13 +16,15 @@ export const queriesTarget: FleetTarget = {
     // By name: the order of the fleet file is no part of what it says.
     const groups = built.map(({ group }) => group).sort((a, b) => (a.name < b.name ? -1 : 1));
     if (groups.length === 0) return new Map();
-    return new Map([['verify/hunting.kql', huntingFile(groups)], ...built.flatMap((one) => filesOf(one, groups))]);
+    return fileTree(
+      new Map([['verify/hunting.kql', huntingFile(groups)], ...built.flatMap((one) => filesOf(one, groups))]),
+    );
   },
 };
 
 const packFile = byKind((group) => utf8(osqueryPack(group)));
 
-function filesOf({ group }: BuiltGroup, groups: readonly ResolvedGroup[]): readonly (readonly [string, Uint8Array])[] {
+function filesOf({ group }: BuiltGroup, groups: readonly ResolvedGroup[]): readonly (readonly [string, FileContent])[] {
   const folder = `${group.name}/verify`;
   return [
     [`${folder}/hunting.kql`, huntingFile(groups, group)],

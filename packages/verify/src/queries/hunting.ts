@@ -27,8 +27,8 @@ export function huntingQueries(groups: readonly ResolvedGroup[], of?: ResolvedGr
   return fill(HUNTING, { ...sameOf(looked(groups, of)), ...ownOf(groups, of) });
 }
 
-/** The same as a file. */
-export function huntingFile(groups: readonly ResolvedGroup[], of?: ResolvedGroup): Uint8Array {
+/** The same as a file, in pieces. */
+export function huntingFile(groups: readonly ResolvedGroup[], of?: ResolvedGroup): readonly Uint8Array[] {
   return fileOf(of === undefined ? sameOf(groups) : sameOfGroup(of), ownOf(groups, of));
 }
 

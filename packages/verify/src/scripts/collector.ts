@@ -21,8 +21,8 @@ export function collectorScript(group: ResolvedGroup): PowerShell {
   return fill(GET_MDAV_STATE, { ...common(), ...ownOf(group, expectedGroup(group)) });
 }
 
-/** The same as a file, where what the group expects is at hand. */
-export function collectorFile(group: ResolvedGroup, expected: ExpectedState): Uint8Array {
+/** The same as a file, in pieces, where what the group expects is at hand. */
+export function collectorFile(group: ResolvedGroup, expected: ExpectedState): readonly Uint8Array[] {
   return fileOf(common(), ownOf(group, expected));
 }
 

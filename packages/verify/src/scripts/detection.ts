@@ -17,8 +17,8 @@ export function detectionScript(group: ResolvedGroup): PowerShell {
   return fill(DETECT, { ...sameOf(group), ...ownOf(group) });
 }
 
-/** The same as a file. */
-export function detectionFile(group: ResolvedGroup): Uint8Array {
+/** The same as a file, in pieces. */
+export function detectionFile(group: ResolvedGroup): readonly Uint8Array[] {
   return fileOf(sameOf(group), ownOf(group));
 }
 

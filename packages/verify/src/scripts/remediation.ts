@@ -17,8 +17,8 @@ export function remediationScript(group: ResolvedGroup): PowerShell {
   return fill(REMEDIATE, { ...sameOf(group), ...ownOf(group) });
 }
 
-/** The same as a file. */
-export function remediationFile(group: ResolvedGroup): Uint8Array {
+/** The same as a file, in pieces. */
+export function remediationFile(group: ResolvedGroup): readonly Uint8Array[] {
   return fileOf(sameOf(group), ownOf(group));
 }
 
