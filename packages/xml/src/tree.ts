@@ -32,15 +32,23 @@ export function element(
   attributes: AttributeList = {},
   children: readonly (XmlNode | string)[] = [],
 ): XmlElement {
-  const present: [string, string][] = [];
-  for (const [key, value] of Object.entries(attributes)) if (value !== undefined) present.push([key, String(value)]);
   return {
     kind: 'element',
     name,
-    // Not by assignment: an attribute may be named like a property of objects.
-    attributes: Object.fromEntries(present),
+    attributes: areTexts(attributes) ? attributes : textsOf(attributes),
     children: children.map((child) => (typeof child === 'string' ? { kind: 'text', text: child } : child)),
   };
+}
+
+function areTexts(attributes: AttributeList): attributes is Readonly<Record<string, string>> {
+  return Object.values(attributes).every((value) => typeof value === 'string');
+}
+
+function textsOf(attributes: AttributeList): Readonly<Record<string, string>> {
+  const present: [string, string][] = [];
+  for (const [key, value] of Object.entries(attributes)) if (value !== undefined) present.push([key, String(value)]);
+  // Not by assignment: an attribute may be named like a property of objects.
+  return Object.fromEntries(present);
 }
 
 /** An element that holds one text in a CDATA section, as Windows writes them; empty text gives an empty section. */

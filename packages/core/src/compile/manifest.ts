@@ -51,8 +51,15 @@ export function manifest(
     groups: inKeyOrder(
       Object.fromEntries(groups.map(({ group, outputs }) => [group.name, manifestGroup(group, outputs)])),
     ),
-    files: Object.fromEntries([...files].map(([path, bytes]) => [path, sha256(bytes)])),
+    files: hashesOf(files, sha256),
   };
+}
+
+/** One file after the other: a large build is never whole in memory. */
+function hashesOf(files: FileTree, sha256: Sha256): Readonly<Record<string, string>> {
+  const hashes: [string, string][] = [];
+  for (const [path, bytes] of files) hashes.push([path, sha256(bytes)]);
+  return Object.fromEntries(hashes);
 }
 
 /** The layout of the file says nothing; of waivers of one group the first that fits answers. */

@@ -107,6 +107,6 @@ it('finds the same in a group among others of its kind as alone', () => {
       for (const one of fleet.groups)
         expect(all.filter((finding) => finding.group === one.name)).toEqual(find([{ ...one }]));
     }),
-    { numRuns: 200 },
+    { numRuns: 50 },
   );
 }, 0);

@@ -21,7 +21,8 @@ import { stackOnMode } from './stack-setting.ts';
  *
  * Errors: `group-without-os`, `group-without-mode`, `fleet-unknown-preset`.
  */
-export function resolveFleet(parsed: ParsedFleet, memory?: ResolveMemory): Outcome<ResolvedFleet> {
+export function resolveFleet(given: ParsedFleet, memory?: ResolveMemory): Outcome<ResolvedFleet> {
+  const parsed = { ...given, locate: locatingOnce(given.locate) };
   const diagnostics: Diagnostic[] = [...missingLayers(parsed)];
   const groups: ResolvedGroup[] = [];
   for (const [name, group] of Object.entries(parsed.fleet.groups)) {
@@ -50,6 +51,18 @@ export function resolveFleet(parsed: ParsedFleet, memory?: ResolveMemory): Outco
     ruleLevels,
     ruleFiles: ruleFilesOf(parsed),
   });
+}
+
+/** The same, which looks for what many groups share but once: the places of layers. */
+function locatingOnce(locate: Locate): Locate {
+  const found = new Map<string, Location>();
+  return (path, what = 'value') => {
+    if (path[0] === 'groups') return locate(path, what);
+    const key = `${what} ${path.join('\u0000')}`;
+    const known = found.get(key) ?? locate(path, what);
+    found.set(key, known);
+    return known;
+  };
 }
 
 /** The modules with rules that a fleet names. Their rules are of no effect until somebody runs them. */

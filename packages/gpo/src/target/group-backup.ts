@@ -1,5 +1,5 @@
 import type { ResolvedGroup } from '@mdav/core';
-import { guidOf, identityOf } from '@mdav/core/format';
+import { guidOf, identityOf, once } from '@mdav/core/format';
 import type { PolicyUndo, RegistryPolicy } from '@mdav/registry';
 import { bracedGuid } from '../backup/encode.ts';
 import { registryExtensions } from '../backup/extensions.ts';
@@ -8,6 +8,8 @@ import { policyComments } from './policy-comments.ts';
 
 /** A domain that cannot exist (RFC 2606): the backup belongs to none, and an import goes by its settings alone. */
 const NO_DOMAIN = 'mdav.invalid';
+
+const noDomainId = once(() => `{${guidOf(`domain:${NO_DOMAIN}`)}}`);
 
 /** First version of a side, in the directory and on the file share; a side without content has none. */
 const FIRST_VERSION = { directory: 1, sysvol: 1 } as const;
@@ -28,7 +30,7 @@ export function groupBackup(group: ResolvedGroup, policy: RegistryPolicy): GpoBa
       id: bracedGuid(`gpo:${group.fleet}/${identityOf(group)}`),
       name: gpoName(group),
       domain: NO_DOMAIN,
-      domainId: `{${guidOf(`domain:${NO_DOMAIN}`)}}`,
+      domainId: noDomainId(),
       controller: `dc.${NO_DOMAIN}`,
     },
     description: `${what}. It is made from the fleet file; change it there.`,
