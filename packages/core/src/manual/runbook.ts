@@ -12,6 +12,7 @@ import type { Stage } from '../migrate/stages.ts';
 import { isPassive } from '../mode/settle-mode.ts';
 import { type ManualStep, PHASE_TITLES, type StepPhase } from '../model/manual-step.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
+import { REMOVE } from '../model/vocabulary.ts';
 import { unreached } from '../routes/unreached.ts';
 import type { Emission } from '../target/channel.ts';
 
@@ -31,11 +32,8 @@ export function runbook(group: ResolvedGroup, steps: readonly ManualStep[], emis
     phase = step.phase;
     lines.push('', `### ${index + 1}. ${step.title}`, ...stepLines(step));
   }
-  const byHand = emissions.filter((emission) => emission.kind === 'manual');
-  if (byHand.length > 0) {
-    lines.push('', '## Settings that need a hand', '');
-    for (const { setting, why, step } of byHand) lines.push(`- ${mdCode(setting)}: ${step} ${why}`);
-  }
+  const byHand = handLines(group, emissions);
+  if (byHand.length > 0) lines.push('', '## Settings that need a hand', '', ...byHand);
   const missing = missingLines(group, emissions);
   if (missing.length > 0) lines.push('', '## Settings that do not arrive', '', ...missing);
   return `${lines.join('\n')}\n`;
@@ -105,6 +103,18 @@ function isBare({ os, currentMode, onboarding }: ResolvedGroup): boolean {
 }
 
 const unreachedOf = byKind(unreached);
+
+/** What somebody has to set: nothing that another file of the group carries. What is to be taken back is so by each way apart. */
+function handLines({ assignments }: ResolvedGroup, emissions: readonly Emission[]): readonly string[] {
+  const carried = new Set(emissions.filter(({ kind }) => kind === 'emitted').map(({ setting }) => setting));
+  for (const { setting, value } of assignments) if (value === REMOVE) carried.delete(setting);
+  const lines = emissions.flatMap((emission) =>
+    emission.kind === 'manual' && !carried.has(emission.setting)
+      ? [`- ${mdCode(emission.setting)}: ${emission.step} ${emission.why}`]
+      : [],
+  );
+  return [...new Set(lines)];
+}
 
 /** Settings without a way to some devices, and values that no file of the group can say; one line for each reason. */
 function missingLines(group: ResolvedGroup, emissions: readonly Emission[]): readonly string[] {
