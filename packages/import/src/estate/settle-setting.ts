@@ -1,6 +1,7 @@
 import { findSetting, type MapPart, type SettingRow, type SettingValue } from '@mdav/core';
 import { isSameValue } from '@mdav/core/format';
 import { isAdditive } from '../merge/merge-settings.ts';
+import { isPartMap, togetherLists } from '../merge/put-together.ts';
 import type { FoundPolicy } from '../policy/found-policy.ts';
 import { whoCounts } from './standing.ts';
 
@@ -36,8 +37,8 @@ export function settleSetting(
   const row = findSetting(setting);
   const values = words.map((word) => word.value);
   if (row !== undefined && isAdditive(row)) {
-    if (values.every(Array.isArray)) return { value: together(values as readonly List[]), isContested: false };
-    if (values.every(isMap)) return settleMap(row, words, precedence);
+    if (values.every(Array.isArray)) return { value: togetherLists(values as readonly List[]), isContested: false };
+    if (values.every(isPartMap)) return settleMap(row, words, precedence);
   }
   return settleWords(row, words, precedence);
 }
@@ -62,16 +63,6 @@ function settleWords(
     why,
     isContested: true,
   };
-}
-
-/** Entries of all lists; Windows compares them without regard to case. */
-function together(lists: readonly List[]): SettingValue {
-  const entries = new Map<string, unknown>();
-  for (const entry of lists.flat()) {
-    const text = (typeof entry === 'string' ? entry : JSON.stringify(entry)).toLowerCase();
-    if (!entries.has(text)) entries.set(text, entry);
-  }
-  return [...entries.values()] as SettingValue;
 }
 
 /** Key by key: a key of one policy stands beside those of the others, and who wins is asked for each. */
@@ -99,8 +90,4 @@ function settleMap(row: SettingRow, words: readonly PolicyWord[], precedence: re
     ...(reasons.size === 0 ? {} : { why: [...reasons].join(' ') }),
     isContested: reasons.size > 0,
   };
-}
-
-function isMap(value: SettingValue): boolean {
-  return typeof value === 'object' && !Array.isArray(value);
 }

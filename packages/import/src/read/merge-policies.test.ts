@@ -1,7 +1,8 @@
-import { type SettingValue, settingRows } from '@mdav/core';
+import { findSetting, type SettingValue, settingRows } from '@mdav/core';
 import { isSameValue, type ResidueLine, type SaidPolicy } from '@mdav/core/format';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isAdditive } from '../merge/merge-settings.ts';
 import { mergePolicies } from './merge-policies.ts';
 
 const said = (
@@ -26,6 +27,37 @@ describe('policies for the same devices', () => {
   });
 });
 
+describe('lists and maps whose entries are values of the registry', () => {
+  const merged = (setting: string, a: SettingValue, b: SettingValue) => {
+    const { policy, conflicts } = mergePolicies([said({ [setting]: a }, []), said({ [setting]: b }, [])]);
+    return { value: policy.settings[setting], conflicts: conflicts.length };
+  };
+  const [credential, psexec] = ['block-lsass-credential-stealing', 'block-psexec-wmi-process-creation'];
+  it.each<[string, string, SettingValue, SettingValue, SettingValue, number]>([
+    ['a list', 'excludedPaths', ['C:\\a'], ['c:\\A', 'C:\\b'], ['C:\\a', 'C:\\b'], 0],
+    ['a list of which one part only says that it is managed', 'excludedPaths', [], ['C:\\a'], ['C:\\a'], 0],
+    [
+      'a map',
+      'attackSurfaceReductionRules',
+      { [psexec]: 'block' },
+      { [credential]: 'audit' },
+      { [psexec]: 'block', [credential]: 'audit' },
+      0,
+    ],
+    [
+      'a map with a key that both say',
+      'attackSurfaceReductionRules',
+      { [psexec]: 'block' },
+      { [psexec]: 'audit', [credential]: 'audit' },
+      { [psexec]: 'block', [credential]: 'audit' },
+      1,
+    ],
+    ['a list that one of them takes back', 'excludedPaths', ['C:\\a'], 'remove', ['C:\\a'], 1],
+  ])('stand side by side: %s', (_, setting, a, b, value, conflicts) => {
+    expect(merged(setting, a, b)).toEqual({ value, conflicts });
+  });
+});
+
 describe('laws', () => {
   const value = fc.oneof(
     fc.boolean(),
@@ -47,7 +79,14 @@ describe('laws', () => {
         const { policy: both, conflicts } = mergePolicies([a, b]);
         const isLost = ([id, own]: readonly [string, SettingValue]) => {
           const there = Object.getOwnPropertyDescriptor(both.settings, id)?.value as SettingValue | undefined;
-          return there === undefined || !isSameValue(id, own, there);
+          const row = findSetting(id);
+          if (there === undefined) return true;
+          // Entries of both stand side by side there.
+          if (row !== undefined && isAdditive(row) && Array.isArray(own) && Array.isArray(there))
+            return !own.every((entry) =>
+              there.some((one) => String(one).toLowerCase() === String(entry).toLowerCase()),
+            );
+          return !isSameValue(id, own, there);
         };
         expect(Object.entries(a.settings).filter(isLost)).toEqual([]);
         expect(Object.entries(b.settings).filter(isLost)).toHaveLength(conflicts.length);

@@ -1,6 +1,8 @@
-import type { SettingValue } from '@mdav/core';
+import { findSetting, type SettingValue } from '@mdav/core';
 import type { ResidueLine, SaidChannel, SaidPolicy } from '@mdav/core/format';
 import { isSameValue } from '@mdav/core/format';
+import { isAdditive } from '../merge/merge-settings.ts';
+import { isPartMap, togetherLists } from '../merge/put-together.ts';
 
 /** Several policies for the same devices as one. */
 export interface MergedPolicy {
@@ -21,7 +23,9 @@ export interface PolicyConflict {
 
 /**
  * Puts policies for the same devices together. The first one that says a setting counts, and every other that
- * disagrees is a conflict: which one a device obeys depends on more than the files. A line of residue counts once.
+ * disagrees is a conflict: which one a device obeys depends on more than the files. Entries of a list or map that are
+ * registry values of their own stand side by side; they conflict where both say a key otherwise. A line of residue counts
+ * once.
  */
 export function mergePolicies(policies: readonly SaidPolicy[]): MergedPolicy {
   const settings = new Map<string, { readonly value: SettingValue; readonly from: number }>();
@@ -30,8 +34,14 @@ export function mergePolicies(policies: readonly SaidPolicy[]): MergedPolicy {
   for (const [index, policy] of policies.entries()) {
     for (const [setting, value] of Object.entries(policy.settings)) {
       const first = settings.get(setting);
-      if (first === undefined) settings.set(setting, { value, from: index });
-      else if (!isSameValue(setting, first.value, value))
+      if (first === undefined) {
+        settings.set(setting, { value, from: index });
+        continue;
+      }
+      if (isSameValue(setting, first.value, value)) continue;
+      const both = sideBySide(setting, first.value, value);
+      if (both !== undefined) settings.set(setting, { ...first, value: both.value });
+      if (both?.isWhole !== true)
         conflicts.push({ setting, first: first.from, later: index, value: first.value, otherValue: value });
     }
     addOnce(residue, policy.residue);
@@ -45,6 +55,23 @@ export function mergePolicies(policies: readonly SaidPolicy[]): MergedPolicy {
     },
     conflicts,
   };
+}
+
+/** Two lists or maps whose entries are values of their own as a device has them; `isWhole` unless both say a key otherwise. */
+function sideBySide(
+  setting: string,
+  first: SettingValue,
+  later: SettingValue,
+): { readonly value: SettingValue; readonly isWhole: boolean } | undefined {
+  const row = findSetting(setting);
+  if (row === undefined || !isAdditive(row)) return undefined;
+  if (Array.isArray(first) && Array.isArray(later)) return { value: togetherLists([first, later]), isWhole: true };
+  if (!isPartMap(first) || !isPartMap(later)) return undefined;
+  const isWhole = Object.entries(later).every(([key, part]) => {
+    const own = Object.hasOwn(first, key) ? first[key] : undefined;
+    return own === undefined || isSameValue(setting, { [key]: own }, { [key]: part });
+  });
+  return { value: { ...later, ...first }, isWhole };
 }
 
 /** A place that one policy acts on twice keeps both lines; what two policies do alike is one line. */
