@@ -98,7 +98,7 @@ function driftPage(text: (plain: string) => string): string {
         },
       ],
       otherFleets: [{ fleet: text('fabrikam'), policies: 2, devices: 0 }],
-      silent: 1,
+      silent: [policy('Printers')],
       ignored: 1,
       ways: ['gpo'],
     },
@@ -115,7 +115,7 @@ const PAGES: Readonly<Record<string, () => string>> = {
   silent: () => {
     const drift = driftFleet(
       { fleet: 'contoso', groups: [{ group: 'desks', os: ['windows-11'], settings: [], residue: [] }] },
-      { groups: [], strays: [], otherFleets: [], silent: 0, ignored: 0, ways: [] },
+      { groups: [], strays: [], otherFleets: [], silent: [], ignored: 0, ways: [] },
     );
     return DRIFT_REPORTERS.html.render({ drift, actual: ['exports'] });
   },

@@ -14,8 +14,8 @@ export interface Estate {
   readonly strays: readonly EstateStray[];
   /** Policies and devices of other fleets, which are not looked into. */
   readonly otherFleets: readonly OtherFleet[];
-  /** Number of policies that are not for a group and say nothing about Defender. */
-  readonly silent: number;
+  /** Policies that are not for a group and say nothing about Defender. */
+  readonly silent: readonly EstatePolicy[];
   /** Number of policies and devices that somebody named to be passed over. */
   readonly ignored: number;
   /** The ways by which policies act that were given: what goes another way could not be seen. */
@@ -52,6 +52,8 @@ export interface EstatePolicy {
   readonly by?: AttributedBy;
   /** What of it is switched off; it says nothing then. */
   readonly off?: string;
+  /** Present where it says nothing about Defender. */
+  readonly isMute?: true;
 }
 
 /** What the policies of a group say of a setting. */

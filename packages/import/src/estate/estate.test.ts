@@ -175,7 +175,10 @@ describe('what belongs to no group', () => {
       ESTATE,
     );
     expect(strays).toMatchObject([{ policy: { words: 'GPO "a"' }, residue: [{ place: 'HKLM\\d', says: '2' }] }]);
-    expect({ silent, groups }).toEqual({ silent: 1, groups: [] });
+    expect({ silent, groups }).toEqual({
+      silent: [expect.objectContaining({ words: 'GPO "b"', isMute: true })],
+      groups: [],
+    });
   });
 
   it('is passed over where somebody asks for it, and counted for other fleets', () => {
@@ -194,7 +197,7 @@ describe('what belongs to no group', () => {
     const theirs = device('X-9', { group: 'desks', fleet: 'Other' });
     const managed: FoundPolicy = { ...theirs, settings: { puaProtection: 'off' } };
     const estate = estateOf([theirs, managed, policy(written('x', 'Other')), device('LAP-1'), device('LAP-1')], ESTATE);
-    expect(estate).toMatchObject({ otherFleets: [{ fleet: 'Other', policies: 1, devices: 1 }], silent: 0 });
+    expect(estate).toMatchObject({ otherFleets: [{ fleet: 'Other', policies: 1, devices: 1 }], silent: [] });
     expect(estate.strays).toHaveLength(1);
   });
 

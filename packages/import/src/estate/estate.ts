@@ -26,7 +26,6 @@ export function estateOf(policies: readonly FoundPolicy[], facts: EstateFacts): 
   const attribute = attributor(facts);
   const placed = kept.map((policy): Placed => ({ policy, whose: attribute(policy) }));
   const strays = onceEach(placed.filter(({ whose }) => whose.kind === 'unknown' || whose.kind === 'former-group'));
-  const telling = strays.flatMap(strayOf);
   const given = new Set(
     kept.flatMap(({ kind: { deliver, saysChangesOnly } }) =>
       deliver === undefined || saysChangesOnly === true ? [] : [deliver],
@@ -34,9 +33,9 @@ export function estateOf(policies: readonly FoundPolicy[], facts: EstateFacts): 
   );
   return {
     groups: facts.groups.flatMap(({ group }) => groupOf(group, placed, facts.precedence)),
-    strays: telling,
+    strays: strays.flatMap(strayOf),
     otherFleets: otherFleetsOf(placed),
-    silent: strays.length - telling.length,
+    silent: strays.filter(({ policy }) => isSilent(policy)).map(({ policy }) => toldOf(policy)),
     ignored: policies.length - kept.length,
     ways: DELIVERIES.filter((way) => given.has(way)),
   };
@@ -148,7 +147,16 @@ function toldOf(policy: FoundPolicy, by?: AttributedBy): EstatePolicy {
     ...(kind.deliver === undefined ? {} : { way: kind.deliver }),
     ...(by === undefined ? {} : { by }),
     ...(off === undefined ? {} : { off }),
+    ...(isSilent(policy) ? { isMute: true } : {}),
   };
+}
+
+function isSilent(policy: FoundPolicy): boolean {
+  const { settings, residue, set } = policy;
+  // Whatever mdav wrote is about Defender.
+  const isTelling = set.own !== undefined && residue.length > 0;
+  if (isDevice(policy) || isTelling || Object.keys(settings).length > 0) return false;
+  return !residue.some(({ isDefender }) => isDefender);
 }
 
 /** A policy that belongs to no group, where it says something about Defender; a device that does, whatever it shows. */
@@ -156,7 +164,7 @@ function strayOf({ policy, whose }: Placed): readonly EstateStray[] {
   // What a device shows where nothing tells whose it is compares with nothing.
   const settings = isDevice(policy) ? {} : policy.settings;
   const residue = isDevice(policy) ? [] : policy.residue.filter(({ isDefender }) => isDefender);
-  if (!isDevice(policy) && Object.keys(settings).length + residue.length === 0) return [];
+  if (isSilent(policy)) return [];
   return [
     {
       policy: toldOf(policy),

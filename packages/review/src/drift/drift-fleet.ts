@@ -8,7 +8,16 @@ import {
   weighChange,
 } from '@mdav/core/format';
 import { changeOf } from '../diff/value-change.ts';
-import type { Drift, DriftTotals, GroupDrift, StrayConflict, StrayDrift, StraySetting } from './drift.ts';
+import type {
+  Drift,
+  DriftTotals,
+  GroupDrift,
+  ResidueDrift,
+  SettingDrift,
+  StrayConflict,
+  StrayDrift,
+  StraySetting,
+} from './drift.ts';
 import { driftOfResidue } from './drift-residue.ts';
 import { driftOfSettings } from './drift-settings.ts';
 import { shownSettings } from './shown-settings.ts';
@@ -38,7 +47,8 @@ export function driftFleet({ fleet, groups: wanted }: WantedFleet, estate: Estat
         : [],
     ),
     otherFleets: estate.otherFleets,
-    silent: estate.silent,
+    silent: estate.silent.length,
+    silentPolicies: estate.silent.map(({ words, path }) => ({ words, path })),
     ignored: estate.ignored,
     ways: estate.ways,
     totals: totalsOf(groups, drifted),
@@ -63,6 +73,10 @@ function driftOfGroup(wanted: WantedGroup, found: EstateGroup | undefined, given
   const isGiven = (ways: readonly Delivery[]) => ways.some((way) => given.includes(way));
   const unseen = settings.filter(({ ways }) => ways.length > 0 && !isGiven(ways));
   const carried = new Set([...settings, ...residue].flatMap(({ ways }) => ways));
+  const telling = new Set(policies.flatMap(({ way, off, isMute }) => ((off ?? isMute) === undefined ? [way] : [])));
+  const absent = DELIVERIES.filter((way) => carried.has(way) && given.includes(way) && !telling.has(way));
+  const isOfAbsent = (ways: readonly Delivery[]) =>
+    ways.filter((way) => given.includes(way)).every((way) => absent.includes(way));
   const looked = settings.filter(({ setting, ways }) => isGiven(ways) || isSaid(found, setting));
   const lines = residue.filter(({ ways }) => isGiven(ways));
   const shown = shownSettings(settings, found?.devices ?? []);
@@ -72,16 +86,29 @@ function driftOfGroup(wanted: WantedGroup, found: EstateGroup | undefined, given
     policies,
     devices: new Set(found?.devices.map(({ device, path }) => `${path}\0${device}`)).size,
     compared: namesOf(looked, found?.settings ?? []).size + placesOf(lines, found?.residue ?? []).size + shown.compared,
-    settings: [...driftOfSettings(looked, found?.settings ?? []), ...shown.drifted],
-    residue: driftOfResidue(lines, found?.residue ?? []),
-    absent: DELIVERIES.filter(
-      (way) => carried.has(way) && given.includes(way) && !policies.some((policy) => policy.way === way),
+    settings: [
+      ...driftOfSettings(looked, found?.settings ?? []).map((one) =>
+        one.kind === 'not-said' && isOfAbsent(waysOf(looked, one)) ? { ...one, isOfAbsent: true as const } : one,
+      ),
+      ...shown.drifted,
+    ],
+    residue: driftOfResidue(lines, found?.residue ?? []).map((one) =>
+      one.actual === undefined && isOfAbsent(waysOfLine(lines, one)) ? { ...one, isOfAbsent: true as const } : one,
     ),
+    absent,
     notGiven: {
       settings: unseen.length,
       ways: DELIVERIES.filter((way) => unseen.some(({ ways }) => ways.includes(way))),
     },
   };
+}
+
+function waysOf(settings: readonly WantedSetting[], { setting }: SettingDrift): readonly Delivery[] {
+  return settings.find((one) => one.setting === setting)?.ways ?? [];
+}
+
+function waysOfLine(lines: readonly WantedLine[], { place }: ResidueDrift): readonly Delivery[] {
+  return lines.filter((line) => line.place.toLowerCase() === place.toLowerCase()).flatMap(({ ways }) => ways);
 }
 
 function namesOf(...sides: readonly (readonly { readonly setting: string }[])[]): ReadonlySet<string> {

@@ -113,8 +113,9 @@ export function policyPlace({ words, path }: Pick<EstatePolicy, 'words' | 'path'
 /** A policy of a group, and what tells that it is one. */
 export function policyLine(policy: EstatePolicy): string {
   const by = policy.by === undefined ? '' : `, ${BY_WORDS[policy.by]}`;
+  const mute = policy.isMute === undefined ? '' : '; it says nothing about Defender';
   const off = policy.off === undefined ? '' : `; its ${policy.off} are switched off, so that it sets nothing`;
-  return `${policyPlace(policy)}${by}${off}`;
+  return `${policyPlace(policy)}${by}${mute}${off}`;
 }
 
 /** What no setting stands for, in one line. */
@@ -159,7 +160,7 @@ export function driftNotes({
   groups,
   devicesWithoutGroup,
   otherFleets,
-  silent,
+  silentPolicies,
   ignored,
   ways,
 }: Drift): readonly string[] {
@@ -187,9 +188,11 @@ export function driftNotes({
       ];
       return `${what.join(' and ')} of the fleet ${fleet} ${ofPolicies + devices === 1 ? 'was' : 'were'} not compared.`;
     }),
-    ...(silent === 0
+    ...(silentPolicies.length === 0
       ? []
-      : [`${policies(silent)} of no group ${silent === 1 ? 'says' : 'say'} nothing about Defender.`]),
+      : [
+          `${policies(silentPolicies.length)} of no group ${silentPolicies.length === 1 ? 'says' : 'say'} nothing about Defender: ${firstOf(silentPolicies.map(policyPlace))}.`,
+        ]),
     ...(ignored === 0
       ? []
       : [`${ignored} ${ignored === 1 ? 'policy or device was' : 'policies or devices were'} passed over as asked.`]),
@@ -201,18 +204,42 @@ function whyWithoutGroup({ groups, formerGroup }: Drift['devicesWithoutGroup'][n
   return groups === undefined ? 'no group has that device' : `it could be in ${groups.join(' or ')}`;
 }
 
-/** What was missed of a group as a whole: a sentence for each way. */
-export function absentLines({ absent }: GroupDrift): readonly string[] {
-  return absent.map((way) => `No policy of this group is among those of ${WAY_WORDS[way]} that were given.`);
+/** What was missed of a group as a whole: a sentence for each way, and how much nobody says for that. */
+export function absentLines({ absent, policies, settings, residue }: GroupDrift): readonly string[] {
+  const missed = settings.filter(({ isOfAbsent }) => isOfAbsent).length;
+  const others = residue.filter(({ isOfAbsent }) => isOfAbsent).length;
+  const what = [
+    ...(missed > 0 ? [count(missed, 'setting')] : []),
+    ...(others > 0 ? [count(others, 'other value')] : []),
+  ];
+  return [
+    ...absent.map((way) =>
+      policies.some((policy) => policy.way === way)
+        ? `What is for this group of ${WAY_WORDS[way]} says nothing about Defender.`
+        : `No policy of this group is among those of ${WAY_WORDS[way]} that were given.`,
+    ),
+    ...(what.length === 0 ? [] : [`Not said for that: ${what.join(' and ')}.`]),
+  ];
 }
 
-/** Settings that nobody said, apart from the others: a deleted policy leaves many of them. */
-export function splitUnsaid(settings: readonly SettingDrift[]): {
-  readonly said: readonly SettingDrift[];
-  readonly unsaid: readonly SettingDrift[];
-} {
-  return {
-    said: settings.filter(({ kind }) => kind !== 'not-said'),
-    unsaid: settings.filter(({ kind }) => kind === 'not-said'),
-  };
+/** What is told one by one: what is said first, then what nobody says; without what is missed with a policy as a whole. */
+export function toldSettings(settings: readonly SettingDrift[]): readonly SettingDrift[] {
+  const isUnsaid = ({ kind }: SettingDrift) => kind === 'not-said';
+  return [
+    ...settings.filter((one) => !isUnsaid(one)),
+    ...settings.filter((one) => isUnsaid(one) && one.isOfAbsent === undefined),
+  ];
+}
+
+/** As for settings. */
+export function toldResidue(residue: readonly ResidueDrift[]): readonly ResidueDrift[] {
+  return residue.filter(({ isOfAbsent }) => isOfAbsent === undefined);
+}
+
+/** So many names stand in a sentence; the others are counted. */
+const MOST_NAMES = 5;
+
+function firstOf(names: readonly string[]): string {
+  const more = names.length - MOST_NAMES;
+  return `${names.slice(0, MOST_NAMES).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }

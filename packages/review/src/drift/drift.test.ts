@@ -4,6 +4,7 @@ import type { Estate, EstateGroup, EstatePolicy, EstateSetting } from '@mdav/cor
 import { describe, expect, it } from 'vitest';
 import { isDrifted, isWeaker } from './drift.ts';
 import { driftFleet } from './drift-fleet.ts';
+import { DRIFT_REPORTERS } from './reporters/list.ts';
 import type { WantedFleet, WantedSetting } from './wanted.ts';
 
 const GPO: EstatePolicy = { words: 'GPO "A"', path: 'a', kind: 'GPO', way: 'gpo', by: 'description' };
@@ -52,7 +53,7 @@ const estate = (
   groups: [{ group: 'g', policies: [GPO], settings, residue: [], devices: [], ...more }],
   strays: [],
   otherFleets: [],
-  silent: 0,
+  silent: [],
   ignored: 0,
   ways: ['gpo'],
   ...rest,
@@ -226,6 +227,43 @@ describe('how much was compared', () => {
 it('names ways whose policies were given, and none for the group', () => {
   const { groups } = driftFleet(fleet(wants('puaProtection', 'block')), { ...estate([]), groups: [] });
   expect(groups[0]).toMatchObject({ absent: ['gpo'], policies: [], settings: [{ kind: 'not-said' }] });
+});
+
+describe('a group without a policy', () => {
+  const wanted = fleet(
+    wants('puaProtection', 'block'),
+    wants('cloudBlockLevel', 'high'),
+    wants('avgCPULoadFactor', 20, ['registry']),
+  );
+  const told = (policies: readonly EstatePolicy[], settings: readonly EstateSetting[] = []) =>
+    driftFleet(wanted, estate(settings, { policies }, { ways: ['gpo', 'registry'] }));
+  const pretty = (drift: ReturnType<typeof told>) => DRIFT_REPORTERS.pretty.render({ drift, actual: ['x'] });
+
+  it.each<[string, readonly EstatePolicy[], readonly string[], number]>([
+    ['of any way', [], ['gpo', 'registry'], 3],
+    ['of one way', [REG], ['gpo'], 2],
+    ['that says anything', [{ ...GPO, isMute: true }, REG], ['gpo'], 2],
+    ['that is switched on', [{ ...GPO, off: 'computer settings' }, REG], ['gpo'], 2],
+    ['that is missing', [GPO, REG], [], 0],
+  ])('%s has one line for what nobody says', (_, policies, absent, missed) => {
+    const drift = told(policies);
+    expect(drift.groups[0]?.absent).toEqual(absent);
+    expect(drift.groups[0]?.settings.filter(({ isOfAbsent }) => isOfAbsent)).toHaveLength(missed);
+    expect(pretty(drift).match(/not said/g) ?? []).toHaveLength(3 - missed);
+    expect(drift.totals.other).toBe(3);
+    if (missed > 0) expect(pretty(drift)).toContain(`Not said for that: ${missed} settings.`);
+    for (const { render } of Object.values(DRIFT_REPORTERS)) {
+      const text = render({ drift, actual: ['x'] });
+      if (missed === 3 && !text.startsWith('{')) expect(text).not.toContain('avgCPULoadFactor');
+      if (missed > 0 && !text.startsWith('{')) expect(text).toContain('Not said for that');
+    }
+  });
+
+  it('tells what is said of the others all the same', () => {
+    const drift = told([REG], [says('puaProtection', 'off', REG)]);
+    expect(pretty(drift)).toMatch(/weaker {6}puaProtection: block → off/);
+    expect(pretty(drift)).toContain('Not said for that: 1 setting.');
+  });
 });
 
 describe('what devices show', () => {

@@ -23,6 +23,8 @@ export interface Drift {
   readonly otherFleets: readonly OtherFleet[];
   /** Number of policies that are not for a group and say nothing about Defender. */
   readonly silent: number;
+  /** Those policies. */
+  readonly silentPolicies: readonly { readonly words: string; readonly path: string }[];
   /** Number of policies and devices that somebody named to be passed over. */
   readonly ignored: number;
   /** The ways by which the policies that were given act. */
@@ -56,7 +58,7 @@ export interface GroupDrift {
   readonly compared: number;
   readonly settings: readonly SettingDrift[];
   readonly residue: readonly ResidueDrift[];
-  /** Ways of which policies were given, none of them for this group, and by which files of the fleet carry something. */
+  /** Ways of which policies were given, none of them for this group or none that says anything, and by which files of the fleet carry something. */
   readonly absent: readonly Delivery[];
   /** Settings that go only ways of which nothing was given, and those ways. */
   readonly notGiven: { readonly settings: number; readonly ways: readonly Delivery[] };
@@ -79,6 +81,8 @@ export interface SettingDrift {
   readonly wanted?: WantedWord;
   /** What counts in the estate, or what devices show; absent where that is not known. */
   readonly actual?: SettingValue;
+  /** Present where nobody says it because no policy of the ways that it goes is there for the group. */
+  readonly isOfAbsent?: true;
   /** Who says what; for what devices show, see `devices`. */
   readonly says: readonly EstateWord[];
   /** Devices that show it, the first of them by name. */
@@ -105,6 +109,8 @@ export interface ResidueDrift {
   readonly actual?: string;
   /** Who says it. */
   readonly policies: readonly EstatePolicy[];
+  /** As for a setting. */
+  readonly isOfAbsent?: true;
 }
 
 /** A policy of no group, and what it would do to those of the fleet. */

@@ -3,9 +3,10 @@ import type { Direction } from '@mdav/core/format';
 import { fileFromRoot } from '../../findings/place.ts';
 import type { Reporter } from '../../reporter/reporter.ts';
 import { type CommandProperties, workflowCommand } from '../../text/workflow-command.ts';
-import type { Drift } from '../drift.ts';
+import type { Drift, GroupDrift } from '../drift.ts';
 import type { DriftReport } from '../drift-report.ts';
 import {
+  absentLines,
   driftTotals,
   driftWords,
   labelOf,
@@ -14,6 +15,8 @@ import {
   residueDriftWords,
   strayTitle,
   strayWords,
+  toldResidue,
+  toldSettings,
 } from '../drift-words.ts';
 
 /** GitHub shows so many of a kind for each step. */
@@ -46,24 +49,31 @@ interface Annotation {
 
 function annotationsOf({ groups, strays }: Drift): readonly Annotation[] {
   return [
-    ...groups.flatMap(({ group, settings, residue }): readonly Annotation[] => [
-      ...settings.map(
-        (setting): Annotation => ({
-          word: wordOf(setting.direction),
-          at: setting.wanted?.at ?? {},
-          title: `drift · ${group}`,
-          text: [`${setting.setting} (${labelOf(setting)}): ${driftWords(setting)}`, ...placesOf(setting, policyPlace)],
-        }),
-      ),
-      ...residue.map(
-        (one): Annotation => ({
-          word: 'warning',
-          at: {},
-          title: `drift · ${group}`,
-          text: [`${one.place}: ${residueDriftWords(one)}`, ...one.policies.map(policyPlace)],
-        }),
-      ),
-    ]),
+    ...groups.flatMap((drifted): readonly Annotation[] => {
+      const { group, settings, residue } = drifted;
+      return [
+        ...wholeOf(drifted),
+        ...toldSettings(settings).map(
+          (setting): Annotation => ({
+            word: wordOf(setting.direction),
+            at: setting.wanted?.at ?? {},
+            title: `drift · ${group}`,
+            text: [
+              `${setting.setting} (${labelOf(setting)}): ${driftWords(setting)}`,
+              ...placesOf(setting, policyPlace),
+            ],
+          }),
+        ),
+        ...toldResidue(residue).map(
+          (one): Annotation => ({
+            word: 'warning',
+            at: {},
+            title: `drift · ${group}`,
+            text: [`${one.place}: ${residueDriftWords(one)}`, ...one.policies.map(policyPlace)],
+          }),
+        ),
+      ];
+    }),
     ...strays.map(
       (stray): Annotation => ({
         word:
@@ -79,6 +89,14 @@ function annotationsOf({ groups, strays }: Drift): readonly Annotation[] {
       }),
     ),
   ];
+}
+
+/** What is missed with a policy as a whole is one annotation, at the first setting that is. */
+function wholeOf(drifted: GroupDrift): readonly Annotation[] {
+  const { group, settings, residue } = drifted;
+  if (![...settings, ...residue].some(({ isOfAbsent }) => isOfAbsent)) return [];
+  const at = settings.find(({ isOfAbsent }) => isOfAbsent)?.wanted?.at ?? {};
+  return [{ word: 'warning', at, title: `drift · ${group}`, text: absentLines(drifted) }];
 }
 
 function wordOf(direction: Direction | undefined): Annotation['word'] {

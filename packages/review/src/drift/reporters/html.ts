@@ -29,9 +29,10 @@ import {
   policyPlace,
   residueDriftWords,
   shortNames,
-  splitUnsaid,
   strayTitle,
   strayWords,
+  toldResidue,
+  toldSettings,
 } from '../drift-words.ts';
 
 /** One HTML page that loads nothing and runs nothing: what drifted, group by group, with both places. */
@@ -80,17 +81,15 @@ function notes(lines: readonly string[]): Html {
 }
 
 function groupSection(group: GroupDrift, index: number): Html {
-  const { said, unsaid } = splitUnsaid(group.settings);
   const nameOf = shortNames(group.policies);
   const rows = [
-    ...said.map((setting) => settingRow(setting, nameOf)),
-    ...unsaid.map((setting) => settingRow(setting, nameOf)),
-    ...group.residue.map((residue) => residueRow(residue, nameOf)),
+    ...toldSettings(group.settings).map((setting) => settingRow(setting, nameOf)),
+    ...toldResidue(group.residue).map((residue) => residueRow(residue, nameOf)),
   ];
   return markup`<section aria-labelledby="g${index}-title"><h2 id="g${index}-title">${group.group}</h2><div class="card"><p class="dim">${systems(group)}</p>
 ${group.policies.length === 0 ? NOTHING : markup`<ul>${group.policies.map((policy) => markup`<li>${policyLine(policy)}</li>`)}</ul>`}
 ${absentLines(group).map((line) => markup`<p class="note">${line}</p>`)}
-${table({ caption: 'From what the fleet says to what counts in the estate', columns: ['Drift', 'Setting', 'Fleet → estate', 'Where', 'Why'], rows, look: 'drift' })}</div></section>
+${rows.length === 0 ? NOTHING : table({ caption: 'From what the fleet says to what counts in the estate', columns: ['Drift', 'Setting', 'Fleet → estate', 'Where', 'Why'], rows, look: 'drift' })}</div></section>
 `;
 }
 

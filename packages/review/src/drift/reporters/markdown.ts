@@ -18,9 +18,10 @@ import {
   policyPlace,
   residueDriftWords,
   shortNames,
-  splitUnsaid,
   strayTitle,
   strayWords,
+  toldResidue,
+  toldSettings,
 } from '../drift-words.ts';
 
 /** A drift as Markdown, for an issue or a pull request. */
@@ -44,17 +45,16 @@ function driftMarkdown({ drift, actual }: DriftReport): string {
 }
 
 function groupLines(group: GroupDrift): readonly string[] {
-  const { said, unsaid } = splitUnsaid(group.settings);
   const nameOf = shortNames(group.policies);
   const rows = [
-    ...[...said, ...unsaid].map((setting) => [
+    ...toldSettings(group.settings).map((setting) => [
       `${setting.direction === undefined ? '·' : MARKS[setting.direction]} ${labelOf(setting)}`,
       mdCode(setting.setting),
       mdCode(driftWords(setting)),
       cellOf(placesOf(setting, nameOf)),
       mdText(setting.why),
     ]),
-    ...group.residue.map((drift) => [
+    ...toldResidue(group.residue).map((drift) => [
       '· raw',
       mdCode(drift.place),
       mdCode(residueDriftWords(drift)),
@@ -69,8 +69,7 @@ function groupLines(group: GroupDrift): readonly string[] {
     `${group.os.map((id) => OS_INFO[id].title).join(', ')}.`,
     ...(group.policies.length === 0 ? [] : ['', ...group.policies.map((policy) => `- ${mdText(policyLine(policy))}`)]),
     ...absentLines(group).flatMap((line) => ['', `> ${mdProse(line)}`]),
-    '',
-    mdTable(['', 'Setting', 'Fleet → estate', 'Where', 'Why'], rows),
+    ...(rows.length === 0 ? [] : ['', mdTable(['', 'Setting', 'Fleet → estate', 'Where', 'Why'], rows)]),
   ];
 }
 

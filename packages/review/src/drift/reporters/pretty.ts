@@ -18,9 +18,10 @@ import {
   policyPlace,
   residueDriftWords,
   shortNames,
-  splitUnsaid,
   strayTitle,
   strayWords,
+  toldResidue,
+  toldSettings,
 } from '../drift-words.ts';
 
 const LABEL = 12;
@@ -45,15 +46,14 @@ function driftPretty({ drift, actual }: DriftReport, paint: Paint = PLAIN_PAINT)
 }
 
 function groupLines(group: GroupDrift, paint: Paint): readonly string[] {
-  const { said, unsaid } = splitUnsaid(group.settings);
   const nameOf = shortNames(group.policies);
   const os = group.os.map((id) => OS_INFO[id].title).join(', ');
   return [
     `~ ${paint.bold(paint.accent(inLog(group.group)))}  ${os}`,
     ...group.policies.map((policy) => paint.dim(`  ${inLog(policyLine(policy))}`)),
     ...absentLines(group).map((line) => `  ${paint.severity('warning', '!')} ${inLog(line)}`),
-    ...[...said, ...unsaid].flatMap((setting) => settingLines(setting, nameOf, paint)),
-    ...group.residue.flatMap((drift) => [
+    ...toldSettings(group.settings).flatMap((setting) => settingLines(setting, nameOf, paint)),
+    ...toldResidue(group.residue).flatMap((drift) => [
       `  ${paint.dim('raw'.padEnd(LABEL))}${paint.bold(inLog(drift.place))}: ${inLog(residueDriftWords(drift))}`,
       ...drift.policies.map((policy) => paint.dim(`${INDENT}estate: ${inLog(nameOf(policy))}`)),
     ]),
