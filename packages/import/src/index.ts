@@ -1,8 +1,8 @@
 /** From policies to a fleet: files are recognised and decoded, what they say is merged, and a fleet file is written. */
 
-export type { AdoptingFile } from './adopt/adopt-into.ts';
+export type { AdoptOptions } from './adopt/adopt-into.ts';
 export { adoptInto } from './adopt/adopt-into.ts';
-export type { AdoptedFleet, Adoption, RefusedAdoption } from './adopt/adoption.ts';
+export type { AdoptedFleet, AdoptedValue, Adoption, RefusedAdoption } from './adopt/adoption.ts';
 export type { AgainstPreset } from './draft/against.ts';
 export type { ImportGroup, ImportPlan, ImportPlanOptions } from './draft/plan-import.ts';
 export { planImport } from './draft/plan-import.ts';

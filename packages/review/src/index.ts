@@ -74,7 +74,7 @@ export { DRIFT_KINDS, isDrifted, isNothingCompared, isWeaker } from './drift/dri
 export type { DriftDocument } from './drift/drift-document.ts';
 export { driftDocument } from './drift/drift-document.ts';
 export { driftFleet } from './drift/drift-fleet.ts';
-export type { DriftReport } from './drift/drift-report.ts';
+export type { DriftAdopted, DriftAdoption, DriftReport } from './drift/drift-report.ts';
 export { WAY_WORDS } from './drift/drift-words.ts';
 export { DRIFT_REPORTERS } from './drift/reporters/list.ts';
 export type { WantedFleet, WantedGroup, WantedLine, WantedSetting } from './drift/wanted.ts';

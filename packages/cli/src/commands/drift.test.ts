@@ -93,20 +93,11 @@ describe('what somebody changed', () => {
     expect(code).toBe(2);
     expect(out).toMatchInlineSnapshot(`
       "demo against dist: 1 of 2 groups drifted, 5 values (5 other)
-        1 policy of no group says nothing about Defender.
+        1 policy of no group says nothing about Defender: Intune policy "Printers" (dist/x.json).
 
       ~ desks  Windows 11
         ! No policy of this group is among those of Intune that were given.
-        not said    cloudBlockLevel: high
-                    fleet: mdav.yaml:11:7
-        not said    excludedPaths: D:\\Build, C:\\Tools
-                    fleet: mdav.yaml:13:7
-        not said    puaProtection: block
-                    fleet: mdav.yaml:10:7
-        not said    attackSurfaceReductionRules: block-psexec-wmi-process-creation: audit
-                    fleet: mdav.yaml:14:7
-        not said    signatureUpdateInterval: 4 hours
-                    fleet: mdav.yaml:12:7
+        ! Not said for that: 5 settings.
       "
     `);
   });
@@ -219,12 +210,75 @@ it('is taken over with --adopt, and is no drift then', async () => {
   const { code, err } = await drift('--adopt');
   expect({ code, err }).toEqual({
     code: 1,
-    err: expect.stringMatching(/^Adopted 1 value in mdav\.yaml\n {2}desks\.puaProtection, as Intune policy/),
+    err: expect.stringMatching(
+      /^Adopted 1 value in mdav\.yaml\n {2}desks\.puaProtection: audit at mdav\.yaml:10:7, as Intune policy/,
+    ),
   });
   expect(readFileSync(join(folder(), 'mdav.yaml'), 'utf8')).toBe(
     FLEET.replace('puaProtection: block', 'puaProtection: audit'),
   );
   expect((await drift()).code).toBe(0);
+});
+
+describe('what is taken over', () => {
+  const adopted = async (...args: string[]) => {
+    const { code, out, err } = await mdav('drift', '--actual', 'old', '--group', 'servers', '--adopt', ...args);
+    return { code, err, told: args.includes('json') ? JSON.parse(out) : {} };
+  };
+
+  it('is told with its place and its layer', async () => {
+    write('old/registry.pol', pol(dword(`${DEFENDER}\\Scan`, 'DisableCatchupQuickScan', 0)));
+    const { told } = await adopted('--format', 'json');
+    expect(told.adoption).toMatchObject({
+      file: 'mdav.yaml',
+      adopted: [
+        {
+          group: 'servers',
+          setting: 'disableCatchupQuickScan',
+          value: false,
+          at: { file: 'mdav.yaml', line: 21, column: 17 },
+          layer: 'group',
+        },
+      ],
+      refused: [],
+      findings: [{ rule: 'passive-scan-exceptions-open', severity: 'info', group: 'servers' }],
+    });
+  });
+
+  describe('and would bring an error', () => {
+    beforeEach(() =>
+      write(
+        'old/registry.pol',
+        pol(dword(DEFENDER, 'DisableAntiSpyware', 1), dword(`${DEFENDER}\\Scan`, 'DisableCatchupQuickScan', 0)),
+      ),
+    );
+
+    it('is left out, and told why, while the others come in', async () => {
+      const { told, err } = await adopted('--format', 'json');
+      expect(told.adoption.adopted.map(({ setting }: { setting: string }) => setting)).toEqual([
+        'disableCatchupQuickScan',
+      ]);
+      expect(told.adoption.refused).toMatchObject([
+        {
+          setting: 'disableAntiSpyware',
+          errors: expect.arrayContaining([expect.objectContaining({ rule: 'turn-off-policy-with-passive' })]),
+        },
+      ]);
+      expect(err).toMatch(/not servers\.disableAntiSpyware: it brings an error[\s\S]*--adopt-errors/);
+      expect((await mdav('check')).code).toBe(0);
+    });
+
+    it('is written where somebody asks for it, and the error is shown', async () => {
+      const { told, err } = await adopted('--adopt-errors', '--format', 'json');
+      expect(told.adoption).toMatchObject({
+        refused: [],
+        findings: expect.arrayContaining([expect.objectContaining({ severity: 'error' })]),
+      });
+      expect(told.adoption.adopted).toHaveLength(2);
+      expect(err).toMatch(/What was adopted brings \d+ findings?\n[\s\S]*error/);
+      expect((await mdav('check')).code).toBe(1);
+    });
+  });
 });
 
 describe('what compares nothing', () => {
@@ -343,6 +397,7 @@ describe('what cannot be done', () => {
       /--group: nothing that was given is called "Nobody"/,
     ],
     ['with an order of what was not given', ['--actual', 'dist', '--precedence', 'Nobody'], 64, /--precedence/],
+    ['with errors to adopt and nothing adopted', ['--actual', 'dist', '--adopt-errors'], 64, /Add --adopt/],
     ['with a group of nothing', ['--actual', 'dist', '--group', 'desks='], 64, /names no policy/],
     ['with a file that is not there', ['--actual', 'nowhere'], 65, /artifact-not-found/],
     ['with a folder without policy', ['--actual', 'empty'], 65, /holds no policy that mdav reads/],

@@ -27,6 +27,7 @@ const OPTIONS = {
   precedence: texts('GPO', 'link order: a GPO by name or folder, the one that wins first. Any number of times'),
   ignore: texts('POLICY', 'a policy of somebody else, by its name, path or folder. Any number of times'),
   adopt: flag('write what counts in the estate into the fleet file, in the group that it is for'),
+  'adopt-errors': flag('write what brings an error into the fleet, too', { beside: 'adopt' }),
   ...outputOptions(DRIFT_REPORTERS),
 };
 
@@ -66,6 +67,8 @@ async function runDrift({ values, operands }: Given<typeof OPTIONS>, io: Io): Pr
   tellDiagnostics(resolved.diagnostics, io);
   if (!resolved.ok || loaded.source === undefined) return EXIT.unreadable;
   refuseOverwriting(outputs, loaded.source.file, io);
+  if (values['adopt-errors'] && !values.adopt)
+    throw new UsageError('--adopt-errors says what --adopt writes.', 'Add --adopt, or leave it out.');
   if (values.adopt && loaded.source.kind !== 'file')
     throw new UsageError(
       `${loaded.source.file} cannot be written to.`,
@@ -85,12 +88,14 @@ async function runDrift({ values, operands }: Given<typeof OPTIONS>, io: Io): Pr
   const isLooked = ({ group }: { readonly group: string }) => only.size === 0 || only.has(group);
   const { wanted: whole } = wanted.value;
   const made = driftFleet({ ...whole, groups: whole.groups.filter(isLooked) }, estate);
-  tellDocument(outputs, { drift: made, actual: values.actual }, io);
-  if (isNothingCompared(made)) {
+  const isNothing = isNothingCompared(made);
+  const wishes = { date: io.today(), rules: loaded.rules ?? [], withErrors: values['adopt-errors'] };
+  const adoption = values.adopt && !isNothing ? adoptDrift(loaded, made, wishes, io) : undefined;
+  tellDocument(outputs, { drift: made, actual: values.actual, ...(adoption === undefined ? {} : { adoption }) }, io);
+  if (isNothing) {
     tellDiagnostics([nothingCompared(made)], io);
     return EXIT.unreadable;
   }
-  if (values.adopt) adoptDrift(loaded, made, io);
   if (isWeaker(made)) return EXIT.findings;
   return isDrifted(made) ? EXIT.differences : EXIT.ok;
 }

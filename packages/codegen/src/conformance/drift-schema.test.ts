@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Estate, EstatePolicy } from '@mdav/core/format';
-import { DRIFT_KINDS, driftDocument, driftFleet, type WantedFleet } from '@mdav/review';
+import { DRIFT_KINDS, driftDocument, driftFleet, findingsDocument, type WantedFleet } from '@mdav/review';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 
@@ -90,7 +90,7 @@ const estate: Estate = {
     { policy: { words: 'device "X"', path: 'x', kind: 'device' }, groups: ['g'], settings: {}, residue: [] },
   ],
   otherFleets: [{ fleet: 'o', policies: 1, devices: 0 }],
-  silent: 1,
+  silent: [{ words: 'GPO "P"', path: 'p', kind: 'GPO', way: 'gpo', isMute: true }],
   ignored: 2,
   ways: ['gpo'],
 };
@@ -107,6 +107,21 @@ describe('drift.schema.json', () => {
     );
     expect([drift.devicesWithoutGroup.length, drift.groups[0]?.residue.length]).toEqual([1, 1]);
     expect(violations(documentOf(drift))).toEqual([]);
+  });
+
+  it('describes what was taken over', () => {
+    const about = { group: 'g', setting: 'excludedPaths', value: ['C:\\a'], from: 'GPO "A"' };
+    const { findings } = findingsDocument([{ rule: 'r', severity: 'error', message: 'M.', at: {}, sources: [] }]);
+    const adoption = {
+      file: 'mdav.yaml',
+      adopted: [{ ...about, at: { file: 'mdav.yaml', line: 3, column: 7, path: 'p' }, layer: 'group' }],
+      refused: [{ ...about, why: 'w', errors: findings }],
+      findings,
+    } as const;
+    const document = JSON.parse(JSON.stringify(driftDocument({ drift, actual: ['gpos'], adoption })));
+    expect(violations(document)).toEqual([]);
+    delete document.adoption.adopted[0].at;
+    expect(violations(document)).not.toEqual([]);
   });
 
   it('describes no drift', () => {

@@ -29,7 +29,9 @@ groups:
 `;
 
 const adopt = (setting: string, value: SettingValue, text = FLEET, group = 'desks') => {
-  const done = adoptInto({ text, file: 'mdav.yaml' }, [{ group, setting, value, from: 'GPO "A"' }]);
+  const done = adoptInto({ text, file: 'mdav.yaml' }, [{ group, setting, value, from: 'GPO "A"' }], {
+    date: '2026-11-21',
+  });
   if (!done.ok) throw new Error(JSON.stringify(done.diagnostics));
   return done.value;
 };

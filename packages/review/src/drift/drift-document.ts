@@ -1,6 +1,6 @@
 import { TOOL_VERSION } from '@mdav/core';
 import { type Drift, isDrifted, isWeaker } from './drift.ts';
-import type { DriftReport } from './drift-report.ts';
+import type { DriftAdoption, DriftReport } from './drift-report.ts';
 
 /** What `mdav drift --format json` prints; `drift.schema.json` describes it. */
 export interface DriftDocument extends Drift {
@@ -12,10 +12,12 @@ export interface DriftDocument extends Drift {
   readonly drifted: boolean;
   /** Whether something protects less than the fleet says, or may. */
   readonly weaker: boolean;
+  /** What `--adopt` wrote into the fleet file. */
+  readonly adoption?: DriftAdoption;
 }
 
 /** A drift as a document: plain JSON, with a version that rises when a reader has to change. */
-export function driftDocument({ drift, actual }: DriftReport): DriftDocument {
+export function driftDocument({ drift, actual, adoption }: DriftReport): DriftDocument {
   return {
     formatVersion: 1,
     tool: { name: 'mdav', version: TOOL_VERSION },
@@ -23,5 +25,6 @@ export function driftDocument({ drift, actual }: DriftReport): DriftDocument {
     drifted: isDrifted(drift),
     weaker: isWeaker(drift),
     ...drift,
+    ...(adoption === undefined ? {} : { adoption }),
   };
 }
