@@ -5,7 +5,7 @@ const REPORTS = ['issue', 'pull-request', 'none'];
 const FAILS = { weaker: ['weaker'], drift: ['weaker', 'drift'], never: [] };
 
 /** What the action or template for drift was given. Lists are one item per line. */
-export function readDriftInputs({ env, cwd }, { canPull }) {
+export function readDriftInputs({ env, cwd }) {
   const shared = readInputs({ env: { ...env, MDAV_OUT: '' }, cwd });
   if (shared.problem !== undefined) return shared;
   const { folder, fleets, version, path } = shared.inputs;
@@ -15,7 +15,6 @@ export function readDriftInputs({ env, cwd }, { canPull }) {
     return { problem: 'There is nothing to hold against the fleet. Name exports under "actual".' };
   const report = (env['MDAV_REPORT'] ?? '').trim() || 'issue';
   if (!REPORTS.includes(report)) return { problem: `"report" is one of: ${REPORTS.join(', ')}.` };
-  if (report === 'pull-request' && !canPull) return { problem: 'Only GitHub gets pull requests. Take "issue".' };
   const failOn = (env['MDAV_FAIL_ON'] ?? '').trim() || 'weaker';
   if (!Object.hasOwn(FAILS, failOn)) return { problem: `"fail-on" is one of: ${Object.keys(FAILS).join(', ')}.` };
   return {

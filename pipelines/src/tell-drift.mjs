@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { azure } from './azure.mjs';
 import { azureIssues } from './azure-issues.mjs';
+import { azurePull } from './azure-pull.mjs';
 import { examineDrift } from './drift.mjs';
 import { readDriftInputs } from './drift-inputs.mjs';
 import { github } from './github.mjs';
@@ -13,7 +14,7 @@ import { fitPage, markerOf, withoutMentions } from './page.mjs';
 
 const HOSTS = {
   github: { make: github, issues: githubIssues, pull: githubPull },
-  azure: { make: azure, issues: azureIssues },
+  azure: { make: azure, issues: azureIssues, pull: azurePull },
 };
 
 /** What fits into the summary of a job: GitHub takes a mebibyte, and a character is three bytes at most. */
@@ -31,7 +32,7 @@ export async function tellDrift(name, world) {
   if (tools === undefined) throw new Error(`usage: node drift.mjs ${Object.keys(HOSTS).join('|')}`);
   const { env } = world;
   const host = tools.make(world);
-  const read = readDriftInputs(world, { canPull: tools.pull !== undefined });
+  const read = readDriftInputs(world);
   if (read.problem !== undefined) return refuse(host, read.problem);
   const { inputs } = read;
   const folder = mkdtempSync(join(host.temp ?? tmpdir(), 'mdav-'));
@@ -70,13 +71,13 @@ async function tell({ tools, host, env, inputs, found, page, mdav }) {
     await attempt('The pull request stays open', () => pull?.close(marker));
     return;
   }
-  const number = await attempt('The pull request was not written', () =>
+  const pulled = await attempt('The pull request was not written', () =>
     pull?.open({ ...about, inputs, run: mdav.run, args: found.args }),
   );
-  if (number === undefined) await attempt('Nobody was told of the drift', () => issues.keep(about));
+  if (pulled === undefined) await attempt('Nobody was told of the drift', () => issues.keep(about));
   else
     await attempt('An earlier issue stays open', () =>
-      issues.close(marker, `Pull request #${number} tells what drifted.`),
+      issues.close(marker, `Pull request ${pulled} tells what drifted.`),
     );
 }
 

@@ -436,10 +436,151 @@ describe.skipIf(isWindows)('a run on Azure Pipelines', () => {
     expect(JSON.stringify(items)).toBe(before);
   });
 
-  it('takes no pull request for an answer', async () => {
-    const step = await runStep({ MDAV_REPORT: 'pull-request' }, 'azure');
-    expect(step.code).toBe(64);
-    expect(step.out).toContain('Only GitHub gets pull requests');
+  describe('that is to open a pull request', () => {
+    interface Pull {
+      readonly pullRequestId: number;
+      status: string;
+      readonly sourceRefName: string;
+      readonly targetRefName: string;
+      title: string;
+      description: string;
+    }
+    let pulls: Pull[];
+    let threads: { id: number; comments: { id: number; content: string }[] }[];
+    const ROOT = '/contoso/a%20project/_apis/git/repositories/policy';
+    const ENV = {
+      MDAV_REPORT: 'pull-request',
+      BUILD_REPOSITORY_PROVIDER: 'TfsGit',
+      BUILD_REPOSITORY_ID: 'policy',
+      BUILD_SOURCEBRANCH: 'refs/heads/main',
+    };
+    const run = (env: Readonly<Record<string, string>> = {}, apart = false) =>
+      runStep({ ...ENV, ...env }, 'azure', apart);
+    /** A checkout is of a commit, on no branch. */
+    const checkOut = () => repository.git('switch', '-q', '--discard-changes', '--detach', 'main');
+    /** As the service does it: lists have what is asked for, with the beginning of the description. */
+    const repos: Answer = (received) => {
+      const { method, body } = received;
+      const { pathname, searchParams } = new URL(received.path, 'http://azure');
+      if (!pathname.startsWith(ROOT)) return azure(received);
+      const [, id, thread, comment] =
+        /^\/pull[rR]equests(?:\/(\d+)(?:\/(threads)(?:\/\d+\/comments\/(\d+))?)?)?$/.exec(
+          pathname.slice(ROOT.length),
+        ) ?? [];
+      if (searchParams.get('api-version') !== '7.1') return [400, {}];
+      if (thread !== undefined) {
+        if (method === 'GET') return [200, { value: threads }];
+        const content =
+          comment === undefined ? (body['comments'] as [{ content: string }])[0].content : String(body['content']);
+        if (comment === undefined) threads.push({ id: 1 + threads.length, comments: [{ id: 1, content }] });
+        else for (const one of threads) for (const each of one.comments) each.content = content;
+        return [200, {}];
+      }
+      if (method === 'GET') {
+        const wanted = (['status', 'sourceRefName'] as const).map(
+          (name) => [name, searchParams.get(`searchCriteria.${name}`)] as const,
+        );
+        const value = pulls.filter((one) => wanted.every(([name, said]) => one[name] === said));
+        return [200, { value: value.map((one) => ({ ...one, description: one.description.slice(0, 400) })) }];
+      }
+      if (method === 'POST') {
+        const made = { pullRequestId: 20 + pulls.length, status: 'active', ...body } as unknown as Pull;
+        pulls.push(made);
+        return [201, made];
+      }
+      const own = pulls.find(({ pullRequestId }) => pullRequestId === Number(id));
+      return own === undefined ? [404, {}] : [200, Object.assign(own, body)];
+    };
+    beforeEach(() => {
+      pulls = [];
+      threads = [];
+      host.answer = repos;
+      checkOut();
+    });
+
+    it('opens one with what can be adopted, brings it up to date, and abandons it', async () => {
+      lower();
+      const first = await run();
+      expect(first.code, first.out).toBe(1);
+      expect(items).toEqual([]);
+      expect(pulls).toMatchObject([
+        {
+          title: 'Drift of contoso: 1 value (1 weaker)',
+          targetRefName: 'refs/heads/main',
+          sourceRefName: expect.stringMatching(/^refs\/heads\/mdav\/drift-[0-9a-f]{12}$/),
+          description: expect.stringContaining('high-plus → high'),
+        },
+      ]);
+      expect(threads.flatMap(({ comments }) => comments)).toMatchObject([
+        { content: expect.stringContaining('high-plus → high') },
+      ]);
+      const branch = pulls[0]?.sourceRefName.slice('refs/heads/'.length) ?? '';
+      expect(remote.git('show', `${branch}:mdav.yaml`)).toMatch(/cloudBlockLevel: high\s/);
+      expect(remote.git('diff', '--name-only', `${branch}~`, branch)).toBe('mdav.yaml\n');
+
+      checkOut();
+      lower('4', '0');
+      await run();
+      expect(pulls).toMatchObject([
+        { pullRequestId: 20, status: 'active', description: expect.stringContaining('high-plus → default') },
+      ]);
+      expect(threads.flatMap(({ comments }) => comments)).toMatchObject([
+        { content: expect.stringContaining('high-plus → default') },
+      ]);
+      expect(remote.git('show', `${branch}:mdav.yaml`)).toMatch(/cloudBlockLevel: default\s/);
+
+      checkOut();
+      expect(await run()).toMatchObject({ code: 0 });
+      expect(pulls).toMatchObject([{ pullRequestId: 20, status: 'abandoned' }]);
+    });
+
+    it('lets the work item go that a pull request follows', async () => {
+      lower();
+      await runStep({}, 'azure');
+      expect(items[0]?.fields['System.Tags']).toMatch(/^mdav-drift-/);
+      await run();
+      expect(items[0]?.fields).toMatchObject({
+        'System.Tags': '',
+        'System.History': 'Pull request !20 tells what drifted.',
+      });
+    });
+
+    it.each<[string, Readonly<Record<string, string>>, RegExp]>([
+      ['the repository is another one', { BUILD_REPOSITORY_PROVIDER: 'GitHub' }, /not one of Azure Repos/],
+      ['there is nothing to adopt', {}, /There is nothing to adopt/],
+    ])('keeps a work item where %s', async (_, env, said) => {
+      if (Object.keys(env).length > 0) lower();
+      else repository.write(POLICY, '{}');
+      const step = await run(env);
+      expect(step.out).toMatch(said);
+      expect([pulls.length, items.length]).toEqual([0, 1]);
+    });
+
+    it.each([
+      ['the list cannot be read', 'GET', 502, /list cannot be read \(502\)/],
+      ['the list is something else', 'GET', 203, /list cannot be read \(203\)/],
+      ['the pull request is refused', 'POST', 403, /not written \(403\).*"Contribute to pull requests"/],
+    ])('keeps a work item where %s', async (_, method, status, said) => {
+      lower();
+      host.answer = (received) =>
+        received.path.includes('/pullrequests') && received.method === method ? [status, {}] : repos(received);
+      const step = await run();
+      expect(step.code).toBe(1);
+      expect(step.out).toMatch(said);
+      expect([pulls.length, items.length]).toEqual([0, 1]);
+    });
+
+    it('gives git the token for this host alone, in no command, and says what a push needs', async () => {
+      lower();
+      repository.git('remote', 'set-url', 'origin', `${host.url}/contoso/a%20project/_git/policy`);
+      host.answer = (received) => (received.path.includes('/_git/') ? [403, {}] : repos(received));
+      const step = await run({}, true);
+      const pushed = host.received.filter(({ path }) => path.includes('service=git-receive-pack'));
+      expect(pushed.map(({ authorization }) => authorization)).toEqual([`bearer ${TOKEN}`]);
+      expect(step.out).toMatch(/git push failed\..*"Contribute", "Create branch" and "Force push"/);
+      expect(`${step.out}${step.err}`).not.toContain(TOKEN);
+      expect([pulls.length, items.length]).toEqual([0, 1]);
+    });
   });
 });
 
