@@ -33,6 +33,14 @@ describe('mdav comply', () => {
     expect(names).not.toContain('microsoft-windows-10@22H2');
   });
 
+  it('shows the figures of many frameworks, and the rules of the one that is named', async () => {
+    write('mdav.yaml', example);
+    const { out } = await mdav('comply');
+    expect(out).toContain('The rules of one: `mdav comply --framework ID`.');
+    expect(out).not.toContain('V-213431');
+    expect((await mdav('comply', '--framework', STIG)).out).toMatch(/^ {4}\S V-213431 /m);
+  });
+
   it('writes a checklist per group, and a page', async () => {
     write('mdav.yaml', example);
     const lists = ['--checklist', 'cklb=lists', '--checklist', 'xccdf=lists'];

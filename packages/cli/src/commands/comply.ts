@@ -130,9 +130,13 @@ async function judgeBy(
   return succeed((options) => complyDevices(fleet, devices.value, options), devices.diagnostics);
 }
 
+/** So many frameworks are told with their rules where nobody named one. */
+const FEW = 3;
+
 /** Nobody named frameworks: those that are for no group are of no interest. */
 function withoutOthers(compliance: Compliance): Compliance {
-  return { ...compliance, frameworks: compliance.frameworks.filter(({ groups }) => groups.length > 0) };
+  const frameworks = compliance.frameworks.filter(({ groups }) => groups.length > 0);
+  return { ...compliance, frameworks, ...(frameworks.length > FEW ? { isOverview: true } : {}) };
 }
 
 function isMet(compliance: Compliance, framework: Framework): boolean {

@@ -78,6 +78,8 @@ export interface Compliance {
   readonly mends: readonly Mend[];
   /** Waivers of rules of frameworks that answer for nothing. */
   readonly idleWaivers: readonly IdleWaiver[];
+  /** Present where nobody named a framework and many are told: a form for a terminal may leave their rules out. */
+  readonly isOverview?: true;
 }
 
 /**

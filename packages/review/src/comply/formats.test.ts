@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseFleet, resolveFleet } from '@mdav/core';
 import { FRAMEWORKS } from '@mdav/core/framework-data';
-import { findFrameworks } from '@mdav/core/frameworks';
+import { findFrameworks, frameworkName } from '@mdav/core/frameworks';
 import { readXml } from '@mdav/xml';
 import { afterAll, describe, expect, it } from 'vitest';
 import { compileSchema } from '../findings/__tests__/dev-packages.ts';
@@ -157,6 +157,41 @@ waivers:
   const waived = rows.find((row) => row[head?.indexOf('standing') ?? 0] === 'waived') ?? [];
   const of = (column: string) => waived[head?.indexOf(column) ?? 0];
   expect([of('why'), of('reason')]).toEqual(['it does not reach Windows 11 by gpo', 'next year']);
+});
+
+describe('the form for a terminal', () => {
+  /** The rules that are told of each group of a framework: `group: rule`. */
+  function toldIn(text: string, framework: string): readonly string[] {
+    const [block = ''] = text.slice(text.indexOf(framework)).split('\n\n');
+    const names = [...block.matchAll(/^ {2}[✓✗] (\S+): \d/gm)].map(([, name]) => name ?? '');
+    let of: readonly string[] = names;
+    return block.split('\n').flatMap((line) => {
+      const [, head] = /^ {2}(everywhere|in .+)$/.exec(line) ?? [];
+      if (head !== undefined) of = head === 'everywhere' ? names : head.slice('in '.length).split(', ');
+      const [, rule] = /^ {4}\S (.+?) {2}/.exec(line) ?? [];
+      return rule === undefined ? [] : of.map((name) => `${name}: ${rule}`);
+    });
+  }
+
+  it('tells what is alike of several groups once, and leaves no rule of a group out', () => {
+    const text = reporter('pretty').render(hardened);
+    const looked: readonly string[] = ['violates', 'not-managed', 'not-told', 'no-effect', 'waived'];
+    for (const { framework, groups } of hardened.frameworks) {
+      const wanted = groups.flatMap(({ group, rules }) =>
+        rules.filter(({ standing }) => looked.includes(standing)).map(({ rule }) => `${group.name}: ${rule.id}`),
+      );
+      expect(wanted.length).toBeGreaterThan(10);
+      expect([...toldIn(text, frameworkName(framework))].sort()).toEqual([...wanted].sort());
+    }
+    expect(text.match(/^ {4}\S V-213431 .*$/gm)).toHaveLength(1);
+  });
+
+  it('leaves the rules out of an overview, and says how they are told', () => {
+    const text = reporter('pretty').render({ ...hardened, isOverview: true });
+    expect(text).not.toMatch(/^ {4}\S/m);
+    expect(text).toContain('`mdav comply --framework ID`');
+    expect(text).toContain('  in all: ');
+  });
 });
 
 it('totals of several groups are those of each, added up', () => {

@@ -8,7 +8,7 @@ import { type FrameworkCompliance, type GroupCompliance, isCompliant, type RuleS
 import { judgedWords, STANDING_INFO, totalWords } from '../standings.ts';
 import { idleWords, mendWords, standingWords, subjectWords, whereWords } from '../words.ts';
 
-/** For people at a terminal: a line per group, and under it the rules that are to be looked at. */
+/** For people at a terminal: a line per group, and under them the rules that are to be looked at, with their groups. */
 export const pretty: Reporter<Compliance> = {
   id: 'pretty',
   title: 'for people, with the rules that are to be looked at',
@@ -17,7 +17,8 @@ export const pretty: Reporter<Compliance> = {
     const judged = compliance.frameworks.filter(({ groups }) => groups.length > 0);
     const others = compliance.frameworks.filter(({ groups }) => groups.length === 0);
     const lines = [
-      ...judged.flatMap((one) => [...frameworkLines(one, paint), '']),
+      ...judged.flatMap((one) => [...frameworkLines(one, compliance.isOverview === true, paint), '']),
+      ...(compliance.isOverview ? [paint.dim('The rules of one: `mdav comply --framework ID`.'), ''] : []),
       ...(compliance.mends.length === 0
         ? []
         : [
@@ -38,21 +39,59 @@ export const pretty: Reporter<Compliance> = {
   },
 };
 
-function frameworkLines({ framework, groups, tally }: FrameworkCompliance, paint: Paint): readonly string[] {
+function frameworkLines(
+  { framework, groups, tally }: FrameworkCompliance,
+  isOverview: boolean,
+  paint: Paint,
+): readonly string[] {
+  const head = `${paint.bold(inLog(frameworkName(framework)))}  ${paint.dim(inLog(framework.title))}`;
+  const [only, ...others] = groups;
+  if (only !== undefined && others.length === 0)
+    return [
+      head,
+      groupLine(only, paint),
+      ...(isOverview ? [] : shownRules(only).map((one) => `  ${ruleLine(one, paint)}`)),
+    ];
   return [
-    `${paint.bold(inLog(frameworkName(framework)))}  ${paint.dim(inLog(framework.title))}`,
-    ...groups.flatMap((group) => groupLines(group, paint)),
-    ...(groups.length < 2 ? [] : [`  ${paint.bold('in all')}: ${totalWords(tally)}`]),
+    head,
+    ...groups.map((group) => groupLine(group, paint)),
+    `  ${paint.bold('in all')}: ${totalWords(tally)}`,
+    ...(isOverview ? [] : alike(groups, paint)).flatMap(({ of, lines }) => [
+      `  ${paint.bold(inLog(of.length === groups.length ? 'everywhere' : `in ${of.map(subjectWords).join(', ')}`))}`,
+      ...lines.map((line) => `  ${line}`),
+    ]),
   ];
 }
 
 const SHOWN = new Set<RuleStanding['standing']>(['violates', 'not-managed', 'not-told', 'no-effect', 'waived']);
 
-function groupLines({ rules, tally, ...subject }: GroupCompliance, paint: Paint): readonly string[] {
+const shownRules = ({ rules }: GroupCompliance): readonly RuleStanding[] =>
+  rules.filter(({ standing }) => SHOWN.has(standing));
+
+function groupLine({ tally, ...subject }: GroupCompliance, paint: Paint): string {
   const mark = isCompliant(tally) ? paint.good('✓') : paint.severity('error', '✗');
-  const head = `  ${mark} ${paint.bold(inLog(subjectWords(subject)))}: ${totalWords(tally)}`;
-  const shown = rules.filter(({ standing }) => SHOWN.has(standing));
-  return [head, ...shown.map((one) => ruleLine(one, paint))];
+  return `  ${mark} ${paint.bold(inLog(subjectWords(subject)))}: ${totalWords(tally)}`;
+}
+
+interface Alike {
+  readonly of: readonly GroupCompliance[];
+  readonly lines: readonly string[];
+}
+
+/** What is told alike of several groups, once; what concerns most of them first. */
+function alike(groups: readonly GroupCompliance[], paint: Paint): readonly Alike[] {
+  const ofLine = new Map<string, GroupCompliance[]>();
+  for (const group of groups)
+    for (const line of new Set(shownRules(group).map((one) => ruleLine(one, paint))))
+      ofLine.set(line, [...(ofLine.get(line) ?? []), group]);
+  const sections = new Map<string, { of: readonly GroupCompliance[]; lines: string[] }>();
+  for (const [line, of] of ofLine) {
+    const key = of.map((group) => groups.indexOf(group)).join();
+    const section = sections.get(key);
+    if (section === undefined) sections.set(key, { of, lines: [line] });
+    else section.lines.push(line);
+  }
+  return [...sections.values()].sort((a, b) => b.of.length - a.of.length);
 }
 
 function ruleLine(one: RuleStanding, paint: Paint): string {
@@ -62,5 +101,5 @@ function ruleLine(one: RuleStanding, paint: Paint): string {
     one.rule.title === undefined ? askedPlace(one.rule.ask) || ruleTitle(one.rule) : askedPlace(one.rule.ask);
   const place =
     one.standing === 'not-managed' || one.standing === 'not-told' ? '' : `  ${paint.dim(inLog(whereWords(one)))}`;
-  return `    ${sign} ${inLog(one.rule.id)}  ${inLog(title)}: ${inLog(standingWords(one))}${place}`;
+  return `  ${sign} ${inLog(one.rule.id)}  ${inLog(title)}: ${inLog(standingWords(one))}${place}`;
 }
