@@ -47,7 +47,9 @@ describe('mdav comply --state', () => {
     const { code, out } = await comply();
     expect(code).toBe(1);
     expect(out).toContain('✓ D-1 (desks): 1 of 1 met\n');
-    expect(out).toMatch(/✗ D-2 \(desks\): 0 of 1 met, 1 violates\n[\s\S]* in D-2 \(desks\)\n.*says audit, wants block {2}states\.ndjson:2/);
+    expect(out).toMatch(
+      /✗ D-2 \(desks\): 0 of 1 met, 1 violates\n[\s\S]* in D-2 \(desks\)\n.*says audit, wants block {2}states\.ndjson:2/,
+    );
     expect(out).toContain('✗ D-3 (desks): 0 of 1 met, 1 not told\n');
     expect(out).toContain('It judges what devices showed of themselves, not what the policy says.');
     write('states.ndjson', `${state('D-1', 1)}\n`);

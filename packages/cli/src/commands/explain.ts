@@ -9,7 +9,7 @@ import { asrRulePage } from '../explain/asr-rule-page.ts';
 import { causePage } from '../explain/cause-page.ts';
 import { diagnosticPage } from '../explain/diagnostic-page.ts';
 import { effectivePage } from '../explain/effective-page.ts';
-import { type Explained, findKnown } from '../explain/find.ts';
+import { type Explained, findKnown, findPasted } from '../explain/find.ts';
 import { asrRuleNamed } from '../explain/find-intune.ts';
 import { type FleetKeyDescription, fleetKeyNamed, fleetKeyPage } from '../explain/fleet-key.ts';
 import { type FrameworkDescription, frameworkPage } from '../explain/framework-page.ts';
@@ -45,8 +45,9 @@ export const explain = defineCommand({
     'A setting is found by its id and by every name that Windows and Intune have for it: a registry value or its path, a',
     'policy or its title, a node, a definition id, a parameter of Set-MpPreference, the GUID of an attack surface reduction',
     'rule. Modes, what devices show, event ids, KB numbers, services, names out of guides and keys of the fleet file have',
-    'pages too, and systems answer to what people call them. With --effective it tells which layer of a fleet gave a group',
-    'the value of a setting, and what that layer overrode, with file and line.',
+    'pages too, and systems answer to what people call them; so do the lines that guides are made of, in quotes: commands of',
+    'PowerShell and reg.exe, lines of .reg files, the way to a policy in the console. With --effective it tells which layer',
+    'of a fleet gave a group the value of a setting, and what that layer overrode, with file and line.',
   ],
   options: OPTIONS,
   operands: { words: explainedWords, paths: { beside: 'effective' } },
@@ -57,6 +58,7 @@ export const explain = defineCommand({
     ['mdav explain tamper-protection-holds-active', 'a cause that `mdav verify` told'],
     ['mdav explain V-213428', 'a rule of a framework, by any of its ids'],
     ['mdav explain server 2016', 'what is supported on an operating system'],
+    ["mdav explain 'Set-MpPreference -DisableArchiveScanning'", 'what a command of PowerShell sets'],
     ['mdav explain SxS Passive Mode', 'a word that a device shows'],
     ['mdav explain event 5007', 'an event of the log'],
     ['mdav explain onboarding.via', 'a key of the fleet file'],
@@ -90,7 +92,12 @@ async function runExplain(
   const name = [id, ...others].join(' ');
   // Looked for first where there is a digit: `microsoft-windows-11` is a framework, and names a system.
   const explained = (/\d/.test(name) ? await frameworkNamed(name) : undefined) ?? findKnown(name);
-  const found = explained ?? (await frameworkNamed(name)) ?? (await frameworkRulesNamed(name)) ?? fleetKeyNamed(name);
+  const found =
+    explained ??
+    (await frameworkNamed(name)) ??
+    (await frameworkRulesNamed(name)) ??
+    fleetKeyNamed(name) ??
+    findPasted(name);
   if (found === undefined) throw unknownWord(name, await shippedFrameworks());
   if (found.kind === 'setting') {
     const asked = askedValues(await shippedFrameworks(), found.id);

@@ -2,7 +2,7 @@ import type { SettingDescription } from '@mdav/review';
 import { type Page, paragraph, verbatim } from '../terminal/layout.ts';
 
 /** How the example of a setting is set and looked at on one device, ready to be copied. */
-export function commandLines({ example, commands }: SettingDescription, page: Page): readonly string[] {
+export function commandLines({ id, example, commands, leaveUnset }: SettingDescription, page: Page): readonly string[] {
   const { registry, preference, node } = commands;
   if (registry === undefined && preference === undefined && node === undefined) return [];
   const block = (title: string, lines: readonly string[]) => [
@@ -10,6 +10,12 @@ export function commandLines({ example, commands }: SettingDescription, page: Pa
     paragraph(title, page),
     verbatim(lines.join('\n'), page),
   ];
+  if (leaveUnset)
+    return [
+      '',
+      paragraph(`On one device, \`${id}\` is looked at and taken away so, as administrator.`, page),
+      ...(registry === undefined ? [] : block('By reg.exe:', [...registry.read, ...registry.back])),
+    ];
   return [
     '',
     paragraph(`On one device, \`${example}\` is set, looked at and taken back so, as administrator.`, page),

@@ -26,6 +26,7 @@ import { DIAGNOSTICS } from './diagnostics.ts';
 import { asrRuleNamed, atDefinition, atNode } from './find-intune.ts';
 import { systemsNamed } from './find-os.ts';
 import { atRegistryPath, type KeyDescription, registryPath } from './find-path.ts';
+import { pastedNames } from './pasted.ts';
 import { describeTerm, type TermDescription } from './term-page.ts';
 import { SHORT_NAMES } from './terms/short-names.ts';
 import type { Term } from './terms/term.ts';
@@ -61,6 +62,23 @@ export function findKnown(text: string): Explained | undefined {
   const named = settingsNamed(id);
   if (named.length > 0) return theOne(id, named);
   return resolved(atNode(id)) ?? resolved(atDefinition(id)) ?? findWord(id);
+}
+
+/**
+ * What a line stands for that was copied out of a guide or a script. Nothing where it is no such line, or names nothing
+ * that is known.
+ *
+ * Throws `UsageError` where it names several things.
+ */
+export function findPasted(text: string): Explained | undefined {
+  const found = pastedNames(text).flatMap((name) => findKnown(name) ?? []);
+  const [first, ...others] = new Map(found.map((each) => [idOf(each), each])).values();
+  if (first === undefined || others.length === 0) return first;
+  throw new UsageError('The line names several things.', `Choose one of ${[first, ...others].map(idOf).join(', ')}.`);
+}
+
+function idOf(explained: Explained): string {
+  return explained.kind === 'diagnostic' ? explained.code : explained.id;
 }
 
 /** A word that is none of our ids and no name of the catalogue. */

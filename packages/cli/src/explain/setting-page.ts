@@ -28,9 +28,9 @@ export function settingPage(setting: SettingDescription, asked: readonly AskedVa
   ].join('\n');
 }
 
-function usage({ values, example, extension, defaults }: SettingDescription): readonly Fact[] {
+function usage({ values, example, extension, defaults, leaveUnset }: SettingDescription): readonly Fact[] {
   return [
-    ['Write', [`\`${example}\``]],
+    ['Write', [leaveUnset ? 'nothing, unless a framework asks for it' : `\`${example}\``]],
     ['Add to layers', extension === undefined ? [] : [`\`${extension}\``]],
     ['Takes', [values]],
     ['Default', describeDefaults(defaults)],

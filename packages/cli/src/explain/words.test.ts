@@ -168,6 +168,9 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   'rule exclusion-of-drive-root': ['exclusion of drive root'],
   'rule passive-needs-unified-agent': ['passive-needs-unified-agent'],
   'setting allowArchiveScanning': [
+    'Defender/AllowArchiveScanning',
+    'Windows Components > Microsoft Defender Antivirus > Scan > Scan archive files',
+    'https://learn.microsoft.com/en-us/windows/client-management/mdm/policy-csp-defender#allowarchivescanning',
     'HKLM\\\\SOFTWARE\\\\Policies\\\\Microsoft\\\\Windows Defender\\\\Scan\\\\DisableArchiveScanning',
     'Scan archive files',
   ],
@@ -191,6 +194,9 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   'setting allowIntrusionPreventionSystem': ['NIS'],
   'setting allowOnAccessProtection': ['Monitor file and program activity on your computer'],
   'setting allowRealtimeMonitoring': [
+    'Set-MpPreference -DisableRealtimeMonitoring',
+    'Set-MpPreference -DisableRealtimeMonitoring $true -Force',
+    'powershell -Command "Set-MpPreference -DisableRealtimeMonitoring $true"',
     './Device/Vendor/MSFT/Policy/Config/Defender/AllowRealtimeMonitoring',
     './Vendor/MSFT/Policy/Config/Defender/AllowRealtimeMonitoring',
     'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Windows Defender\\Real-Time Protection\\DisableRealtimeMonitoring',
@@ -223,6 +229,14 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   'setting daysToRetainCleanedMalware': ['QuarantinePurgeItemsAfterDelay', 'quarantine'],
   'setting deviceControlEnabled': ['device control'],
   'setting disableAntiSpyware': [
+    'reg add "HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender" /v DisableAntiSpyware /t REG_DWORD /d 1 /f',
+    'reg.exe query HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender /v DisableAntiSpyware',
+    '"DisableAntiSpyware"=dword:00000001',
+    'HKLM\\...\\DisableAntiSpyware',
+    'Software\\Policies\\Microsoft\\Windows Defender!DisableAntiSpyware',
+    "New-ItemProperty -Path 'HKLM:\\SOFTWARE\\Policies\\Microsoft\\Windows Defender' -Name DisableAntiSpyware -Value 1",
+    'Computer Configuration\\Administrative Templates\\Windows Components\\Microsoft Defender Antivirus\\Turn off Microsoft Defender Antivirus',
+    'ADMX_MicrosoftDefenderAntivirus/DisableAntiSpywareDefender',
     'Computer\\HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Windows Defender\\DisableAntiSpyware',
     'DisableAntiSpyware',
     'DisableAntiSpywareDefender',
@@ -261,6 +275,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   ],
   'setting excludedExtensions': ['ExclusionExtension', 'Extension Exclusions'],
   'setting excludedPaths': [
+    'Add-MpPreference -ExclusionPath C:\\Data',
     'ExcludedPaths',
     'ExclusionPath',
     'Exclusions_Paths',
@@ -279,6 +294,8 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   'setting mdeOnboarding': ['./Device/Vendor/MSFT/WindowsAdvancedThreatProtection/Onboarding'],
   'setting mdeSampleSharing': ['./Device/Vendor/MSFT/WindowsAdvancedThreatProtection/Configuration/SampleSharing'],
   'setting passiveRemediation': [
+    'https://learn.microsoft.com/windows/client-management/mdm/defender-csp#configurationpassiveremediation',
+    'Configuration/PassiveRemediation',
     './Device/Vendor/MSFT/Defender/Configuration/PassiveRemediation',
     'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender\\Features\\PassiveRemediation',
     'PassiveRemediation',
@@ -287,6 +304,8 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   'setting performanceModeStatus': ['performance mode'],
   'setting platformUpdatesChannel': ['gradual rollout'],
   'setting puaProtection': [
+    '(Get-MpPreference).PUAProtection',
+    'Get-MpPreference | Select-Object -ExpandProperty PUAProtection',
     'Configure detection for potentially unwanted applications',
     'Device/Vendor/MSFT/Policy/Config/Defender/PUAProtection/',
     'PUA',
@@ -552,6 +571,12 @@ describe('mdav explain', () => {
     ['', 'Search with `mdav list settings TEXT`'],
     ['"', 'Search with `mdav list settings TEXT`'],
     ['mode: pasive', 'Nothing is called'],
+    ['Set-MpPreference -Nope 1', 'Nothing is called'],
+    ['reg add "HKLM\\SOFTWARE\\Contoso" /v Agent', 'Nothing is called'],
+    [
+      'Set-MpPreference -PUAProtection Enabled -DisableArchiveScanning $true',
+      'Choose one of puaProtection, allowArchiveScanning.',
+    ],
     ['constructor', 'Nothing is called "constructor"'],
     ['hasOwnProperty', 'Nothing is called'],
     ['./Device/Vendor/MSFT/Defender/constructor', 'Nothing is called'],

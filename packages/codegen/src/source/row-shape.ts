@@ -202,6 +202,7 @@ export const rowShape = fields<SourceRow>({
   'deprecated?': text,
   'retired?': text,
   'setByMode?': onlyTrue,
+  'leaveUnset?': onlyTrue,
   sources: recordOf(oneOf('documented', 'observed', 'inferred')),
 });
 

@@ -35,6 +35,8 @@ export interface SettingRow {
   readonly retired?: string;
   /** Present when the mode of a group sets it; writing it by hand is then rarely right. */
   readonly setByMode?: true;
+  /** Present when nobody is to write it: pages tell how to see it and take it away, and not how to set it. */
+  readonly leaveUnset?: true;
   readonly sources: readonly SourceReference[];
 }
 

@@ -13,6 +13,8 @@ export interface Settings {
    *
    * Leave it alone: what it does depends on operating system, onboarding and platform version, and it is no supported way to passive mode.
    *
+   * Clients take no notice of `true` since platform 4.18.2007.8 of August 2020: Defender goes on running. Onboarded servers go passive by it since platform 4.18.2208.0, unless `forceDefenderPassiveMode` is set. Elsewhere it turns Defender off, and on older clients it can keep the sensor of Defender for Endpoint from starting.
+   *
    * `false` makes Defender run whatever other antivirus is installed, which differs from not setting it.
    *
    * - Values: `true` or `false`

@@ -26,6 +26,8 @@ export interface SettingDescription {
   readonly notes: readonly string[];
   readonly deprecated?: string;
   readonly setByMode: boolean;
+  /** Nobody is to write it: what is told is how to see it and take it away. */
+  readonly leaveUnset: boolean;
   /** What may be written, in words; what is typed as it is stands between backticks. */
   readonly values: string;
   /** A line of the fleet file. */
@@ -117,6 +119,7 @@ export function describeSetting(row: SettingRow): SettingDescription {
     notes: row.notes ?? [],
     ...(row.deprecated !== undefined && { deprecated: row.deprecated }),
     setByMode: row.setByMode === true,
+    leaveUnset: row.leaveUnset === true,
     values: describeValues(row.type),
     example: `${row.id}: ${exampleValue(row)}`,
     ...(isExtendable(row.type) && { extension: `${row.id}: { extend: ${exampleValue(row)} }` }),

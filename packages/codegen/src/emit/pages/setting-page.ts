@@ -195,6 +195,10 @@ function commandBlocks(row: SettingRow): readonly string[] {
     node: exampleNode(row),
     mdm: row.mdm,
   });
+  if (row.leaveUnset) {
+    const lines = registry === undefined ? [] : [...registry.read, ...registry.back];
+    return ['Looked at and taken away on one device:', '', ...fence('bat', lines)];
+  }
   const unchecked = preference?.unchecked === undefined ? [] : [`# Not checked: ${preference.unchecked}.`];
   const blocks = [
     ...(registry === undefined ? [] : [fence('bat', [...registry.set, ...registry.read, ...registry.back])]),
