@@ -3,7 +3,7 @@ import { checkFleet, stopsBuild } from '../check/check.ts';
 import type { Diagnostic, Outcome } from '../diagnostic/diagnostic.ts';
 import { fail, succeed } from '../diagnostic/diagnostic.ts';
 import { nameMissingFolder } from '../manual/missing-folder.ts';
-import { runbook } from '../manual/runbook.ts';
+import { runbookFile } from '../manual/runbook.ts';
 import { manualSteps } from '../manual/steps.ts';
 import { summary } from '../manual/summary.ts';
 import type { ResolvedFleet, ResolvedGroup } from '../model/resolved.ts';
@@ -123,7 +123,7 @@ function compileGroup(
   }
   const steps = manualSteps(group).map((step) => nameMissingFolder(step, files.keys()));
   const emissions = bringing(outputs).flatMap((output) => output.emissions);
-  files.set('RUNBOOK.md', utf8(runbook(group, steps, emissions)));
+  files.set('RUNBOOK.md', runbookFile(group, steps, emissions));
   return { files, outputs, steps };
 }
 

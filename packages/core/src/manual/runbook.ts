@@ -1,4 +1,5 @@
 import { mdCode, mdProse, mdTable, mdText } from '@mdav/quote';
+import { utf8 } from '../bytes/text.ts';
 import { BASELINE_INFO } from '../facts/baselines.ts';
 import { OS_INFO } from '../facts/os.ts';
 import { SOURCES } from '../facts/sources.ts';
@@ -10,46 +11,90 @@ import { migrateGroup, stagesThatOpen, type Way } from '../migrate/migrate-group
 import { likelyFrom } from '../migrate/sequence.ts';
 import type { Stage } from '../migrate/stages.ts';
 import { isPassive } from '../mode/settle-mode.ts';
-import { type ManualStep, PHASE_TITLES, type StepPhase } from '../model/manual-step.ts';
+import { type ManualStep, PHASE_TITLES } from '../model/manual-step.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
 import { REMOVE } from '../model/vocabulary.ts';
 import { unreached } from '../routes/unreached.ts';
 import type { Emission } from '../target/channel.ts';
 
+/** Some lines of a runbook. Groups of a kind share most of theirs. */
+interface Part {
+  readonly text: string;
+}
+
+function partOf(lines: readonly string[]): Part {
+  return { text: lines.map((line) => `${line}\n`).join('') };
+}
+
 /** The runbook of a group: what no file can do, in order, each step with its reason and the sign that it worked. */
 export function runbook(group: ResolvedGroup, steps: readonly ManualStep[], emissions: readonly Emission[]): string {
-  const lines = [
+  return partsOf(group, steps, emissions)
+    .map(({ text }) => text)
+    .join('');
+}
+
+/** The same as a file, in pieces. */
+export function runbookFile(
+  group: ResolvedGroup,
+  steps: readonly ManualStep[],
+  emissions: readonly Emission[],
+): readonly Uint8Array[] {
+  return partsOf(group, steps, emissions).map(bytesOf);
+}
+
+const bytesOf = byObject(({ text }: Part) => utf8(text));
+
+function partsOf(group: ResolvedGroup, steps: readonly ManualStep[], emissions: readonly Emission[]): readonly Part[] {
+  const head = [
     `# ${mdText(group.name)}: from the files to ${group.mode}`,
     '',
     ...(group.description === undefined ? [] : [mdText(group.description), '']),
     `For ${group.os.map(({ id }) => OS_INFO[id].title).join(', ')}, held to ${BASELINE_INFO[group.baseline].title}.`,
     'Do the steps in this order; go on when the check of a step shows what it should.',
   ];
-  lines.push(...stageLines(group));
-  let phase: StepPhase | undefined;
-  for (const [index, step] of steps.entries()) {
-    if (step.phase !== phase) lines.push('', `## ${PHASE_TITLES[step.phase]}`);
-    phase = step.phase;
-    lines.push('', `### ${index + 1}. ${step.title}`, ...stepLines(step));
-  }
+  const end: string[] = [];
   const byHand = handLines(group, emissions);
-  if (byHand.length > 0) lines.push('', '## Settings that need a hand', '', ...byHand);
+  if (byHand.length > 0) end.push('', '## Settings that need a hand', '', ...byHand);
   const missing = missingLines(group, emissions);
-  if (missing.length > 0) lines.push('', '## Settings that do not arrive', '', ...missing);
-  return `${lines.join('\n')}\n`;
+  if (missing.length > 0) end.push('', '## Settings that do not arrive', '', ...missing);
+  return [
+    partOf(head),
+    stagesPart(group),
+    ...steps.map((step, index) => stepPart(step, index + 1, steps[index - 1]?.phase !== step.phase)),
+    ...(end.length === 0 ? [] : [partOf(end)]),
+  ];
 }
 
+/** A step under its number, below the title of its phase where it is the first of that. */
+function stepPart(step: ManualStep, number: number, isFirst: boolean): Part {
+  const known = partsOfStep(step);
+  const key = `${number} ${isFirst}`;
+  const part =
+    known.get(key) ??
+    partOf([
+      ...(isFirst ? ['', `## ${PHASE_TITLES[step.phase]}`] : []),
+      '',
+      `### ${number}. ${step.title}`,
+      ...stepLines(step),
+    ]);
+  known.set(key, part);
+  return part;
+}
+
+const partsOfStep = byObject((_: ManualStep) => new Map<string, Part>());
+
 /** The stages of the mode with their gates and ways back, or why there are none, where there is anything to do about it. */
-const stageLines = byKind((group): readonly string[] => {
+const stagesPart = byKind((group): Part => {
   const from = { mode: likelyFrom(group) };
   const ways = migrateGroup(group, from).filter(({ result }) => result.kind !== 'there');
-  return ways.flatMap((way) => {
+  const lines = ways.flatMap((way) => {
     const on = ways.length > 1 ? ` on ${way.os.map((id) => OS_INFO[id].title).join(', ')}` : '';
     const start = isBare(group)
       ? `From devices without Defender Antivirus${on}`
       : `From ${from.mode} devices${on}${group.currentMode === undefined ? ', which the fleet file does not say' : ''}`;
     return wayLines(way, group, from, start);
   });
+  return partOf(lines);
 });
 
 function wayLines({ os, result }: Way, group: ResolvedGroup, from: From, start: string): readonly string[] {
@@ -137,8 +182,8 @@ function missingLines(group: ResolvedGroup, emissions: readonly Emission[]): rea
   });
 }
 
-/** What stands below the title of a step. Groups of a kind share most of their steps. */
-const stepLines = byObject((step: ManualStep): readonly string[] => {
+/** What stands below the title of a step. */
+function stepLines(step: ManualStep): readonly string[] {
   const sources = step.sources.map((id) => sourceLink(id)).join(', ');
   return [
     '',
@@ -151,7 +196,7 @@ const stepLines = byObject((step: ManualStep): readonly string[] => {
       : ['', 'Check:', '', '```powershell', step.verify.command, '```', '', `Expect: ${step.verify.expect}`]),
     ...(sources === '' ? [] : ['', `Sources: ${sources}`]),
   ];
-});
+}
 
 function sourceLink(id: string): string {
   const source = (SOURCES as Readonly<Record<string, { title: string; url: string; date: string }>>)[id];
