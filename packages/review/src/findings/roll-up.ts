@@ -28,6 +28,33 @@ function sameOf({ severity, rule, setting, message, hint, at, waiver }: Finding)
   return JSON.stringify([severity, rule, setting, message, hint, at.file, reason, owner, expires]);
 }
 
+/** A finding, and those that say the same of other settings. */
+export interface Folded {
+  readonly first: RolledFinding;
+  readonly others: readonly RolledFinding[];
+}
+
+/** Findings that say the same of several settings for the same groups, as one; each stands where the first of its kind stood. */
+export function foldSettings(rolled: readonly RolledFinding[]): readonly Folded[] {
+  const folded = new Map<string, { first: RolledFinding; others: RolledFinding[] }>();
+  for (const [index, each] of rolled.entries()) {
+    const key = kindOf(each) ?? String(index);
+    const known = folded.get(key);
+    if (known === undefined) folded.set(key, { first: each, others: [] });
+    else known.others.push(each);
+  }
+  return [...folded.values()];
+}
+
+/** What it says without its setting; nothing of what says more than that, or stands at several places. */
+function kindOf(rolled: RolledFinding): string | undefined {
+  const { severity, rule, setting, message, hint, at, waiver } = rolled.finding;
+  if (setting === undefined || waiver !== undefined || !message.startsWith(`${setting} `) || !isOnePlace(rolled))
+    return undefined;
+  const said = [message, hint ?? ''].map((text) => text.replaceAll(setting, '\0'));
+  return JSON.stringify([severity, rule, said, at.file, groupsOf(rolled)]);
+}
+
 /** True when all of them stand at one place, such as in `defaults`. */
 export function isOnePlace({ all: [first, ...others] }: RolledFinding): boolean {
   return first === undefined || others.every(({ at }) => isSamePlace(at, first.at));

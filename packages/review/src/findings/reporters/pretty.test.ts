@@ -33,6 +33,36 @@ describe('pretty', () => {
     );
   });
 
+  it('tells what is the same of several settings once, with every setting and its place', () => {
+    const of = (setting: string, line: number, more: Partial<Finding> = {}): Finding => ({
+      ...finding,
+      setting,
+      message: `${setting} does not reach Windows 11.`,
+      at: { ...finding.at, line },
+      ...more,
+    });
+    const findings = [
+      of('scanAllowPause', 2),
+      of('puaProtection', 3),
+      of('cloudBlockLevel', 4),
+      of('allowEmailScanning', 5, { group: 'kiosks' }),
+      of('archiveMaxSize', 6, { hint: 'Mend it otherwise.' }),
+      of('archiveMaxDepth', 7, { message: 'archiveMaxDepth: it is deeper than that.' }),
+    ];
+    const blocks = pretty.render(checkResult({ findings, file: 'mdav.yaml' })).split('\n\n');
+    expect(blocks.map((block) => block.split('\n').slice(0, -1))).toEqual([
+      [
+        'warning  scanAllowPause does not reach Windows 11.',
+        '  mdav.yaml:2:3  some-rule · desks',
+        '  the same of puaProtection (3:3) and cloudBlockLevel (4:3)',
+      ],
+      ['warning  allowEmailScanning does not reach Windows 11.', '  mdav.yaml:5:3  some-rule · kiosks'],
+      ['warning  archiveMaxSize does not reach Windows 11.', '  mdav.yaml:6:3  some-rule · desks'],
+      ['warning  archiveMaxDepth: it is deeper than that.', '  mdav.yaml:7:3  some-rule · desks'],
+      ['✓ 6 warnings'],
+    ]);
+  });
+
   it('lists what is waived with who answers for it, and only counts when there is nothing', () => {
     const report = checkResult({ findings: [{ ...finding, severity: 'error', waiver }] });
     expect(pretty.render(report)).toBe(

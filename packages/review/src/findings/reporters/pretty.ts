@@ -7,7 +7,7 @@ import { inLog } from '../../text/safe-text.ts';
 import { type CheckResult, isFailing, mendWords } from '../check-result.ts';
 import { fittingFindings } from '../fitting.ts';
 import { placeWords } from '../place.ts';
-import { groupsOf, isOnePlace, nameList, type RolledFinding } from '../roll-up.ts';
+import { foldSettings, groupsOf, isOnePlace, nameList, type RolledFinding } from '../roll-up.ts';
 import { tallyWords } from '../tally.ts';
 
 /** For people at a terminal: the line that a finding is about, what is wrong with it, what to do, and a tally. */
@@ -44,15 +44,20 @@ export function prettyFindings(findings: readonly Finding[], source: SourceText,
 function blocksOf(rolled: readonly RolledFinding[], file: string, source: SourceText, paint: Paint): readonly string[] {
   const isShown = source.file === undefined || source.file === file;
   const lines = isShown ? source.text?.split('\n') : undefined;
-  return rolled.map((each) => {
+  return foldSettings(rolled).map(({ first: each, others }) => {
     const { rule, waiver } = each.finding;
-    if (waiver === undefined) return block(each, lines, paint);
+    if (waiver === undefined) return block(each, others, lines, paint);
     const who = `until ${waiver.expires} by ${inLog(waiver.owner)}: ${inLog(waiver.reason)}`;
     return `${paint.dim('waived')}   ${inLog(rule)} for ${inLog(nameList(groupsOf(each)))} ${who}\n`;
   });
 }
 
-function block(rolled: RolledFinding, lines: readonly string[] | undefined, paint: Paint): string {
+function block(
+  rolled: RolledFinding,
+  others: readonly RolledFinding[],
+  lines: readonly string[] | undefined,
+  paint: Paint,
+): string {
   const { severity, message, hint, rule, group, at } = rolled.finding;
   const here = isOnePlace(rolled) ? nameList(groupsOf(rolled)) : (group ?? '');
   const about = [rule, ...(here === '' ? [] : [here])].map(inLog).join(' · ');
@@ -61,6 +66,7 @@ function block(rolled: RolledFinding, lines: readonly string[] | undefined, pain
     `${paint.dim(`  ${inLog(placeWords(at))}  ${about}`)}`,
     ...frame(at, lines, paint),
     ...(isOnePlace(rolled) ? [] : [paint.dim(`  and ${inLog(otherPlaces(rolled))}`)]),
+    ...(others.length === 0 ? [] : [paint.dim(`  the same of ${inLog(otherSettings(others))}`)]),
     ...(hint === undefined ? [] : [`  ${paint.good('→')} ${inLog(hint)}`]),
     '',
   ].join('\n');
@@ -69,6 +75,15 @@ function block(rolled: RolledFinding, lines: readonly string[] | undefined, pain
 /** Where the same is found besides: `laptops (21:5) and kiosks (33:5)`. */
 function otherPlaces({ all: [, ...others] }: RolledFinding): string {
   return nameList(others.map(({ group, at: { file: _, ...at } }) => `${group} (${placeWords(at)})`));
+}
+
+/** `scanAllowPause (7:218) and disableFamilyUI (7:241)`: all of them, as each is to be mended. */
+function otherSettings(others: readonly RolledFinding[]): string {
+  const names = others.map(({ finding: { setting, at } }) => {
+    const { file: _, ...place } = at;
+    return `${setting} (${placeWords(place)})`;
+  });
+  return names.length === 1 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 /** The line itself with a mark under the place. */
