@@ -19,6 +19,11 @@ export const VERIFY_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
     'Close the quotation mark, or double one that is part of the text.',
   ],
   [
+    'preference-as-list',
+    'The file is the list that Get-MpPreference shows on a screen, which cuts lists and lines off.',
+    'Write it on the device as JSON: Get-MpPreference | ConvertTo-Json > preferences.json.',
+  ],
+  [
     'preference-observed',
     'Settings come from what a device showed. It shows those that nobody set as well, and not whether a policy set them.',
     'Remove what is not meant to be set.',

@@ -1,4 +1,4 @@
-import type { Outcome } from '@mdav/core';
+import type { Diagnostic, Outcome } from '@mdav/core';
 import { fail, hasErrors, succeed } from '@mdav/core/format';
 import { isObject, type JsonObject, locateProblems, parseJson, type Reading, readText, report } from '@mdav/core/json';
 import { textOf } from '../state/plain.ts';
@@ -27,12 +27,13 @@ const ABOUT =
  * Reads what `Get-MpPreference | ConvertTo-Json` writes, of Windows PowerShell 5.1 and PowerShell 7, of one device or
  * several; also in UTF-16, as `>` of 5.1 writes it. Never throws.
  *
- * Errors: those of reading JSON, `preference-other-document`. Warnings: `preference-unknown-data` for a value in no form
+ * Errors: those of reading JSON, `preference-as-list`, `preference-other-document`. Warnings: `preference-unknown-data` for a value in no form
  * that is known, which is left out.
  */
 export function decodePreferences(bytes: Uint8Array): Outcome<readonly SeenPreferences[]> {
   const text = readText(bytes);
   if (!text.ok) return text;
+  if (isShownAsList(text.value)) return fail([SHOWN_AS_LIST]);
   const parsed = parseJson(text.value);
   if (!parsed.ok) return parsed;
   const root = parsed.value;
@@ -47,6 +48,30 @@ export function decodePreferences(bytes: Uint8Array): Outcome<readonly SeenPrefe
   const diagnostics = locateProblems(reading, { root, text: text.value, prefix: [] });
   return hasErrors(diagnostics) ? fail(diagnostics) : succeed(seen, diagnostics);
 }
+
+const SHOWN_AS_LIST: Diagnostic = {
+  code: 'preference-as-list',
+  severity: 'error',
+  message:
+    'This is what Get-MpPreference shows on a screen: it cuts long lists and long lines off, so that what is missing cannot be told from what is not set.',
+  at: { line: 1, column: 1 },
+  hint: 'Write it on the device as JSON: Get-MpPreference | ConvertTo-Json > preferences.json.',
+};
+
+/** True for the list that PowerShell makes of an object for a screen, where it is of this cmdlet. */
+export function isShownAsList(text: string): boolean {
+  const names = [...text.matchAll(/^([A-Za-z]\w+) +: /gm)].map(([, name]) => name ?? '');
+  return LISTED.filter((name) => names.includes(name)).length >= 2;
+}
+
+/** Parameters that every device has, and no other cmdlet shows. */
+const LISTED = [
+  'MAPSReporting',
+  'PUAProtection',
+  'SubmitSamplesConsent',
+  'DisableRealtimeMonitoring',
+  'CloudBlockLevel',
+];
 
 function readDevice(reading: Reading, item: JsonObject): SeenPreferences {
   const device = textOf(item['PSComputerName']);

@@ -209,6 +209,22 @@ describe('what a device shows', () => {
     expect(decodePreferences(new TextEncoder().encode(text))).toMatchObject({ ok: false, diagnostics: [{ code, at }] });
   });
 
+  it('as the list of a screen is known, and refused with the command that writes what is read', () => {
+    const list = '\r\nCloudBlockLevel : 2\r\nExclusionPath   : {C:\\Data, D:\\SQL...}\r\nPUAProtection   : 1\r\n';
+    const bytes = new TextEncoder().encode(list);
+    const seen = { shape: 'text', text: list } as const;
+    expect(preferenceSource.recognise(seen as unknown as Parameters<typeof preferenceSource.recognise>[0])).toBe(
+      'policy',
+    );
+    expect(preferenceSource.decode(bytes, 'x').diagnostics).toMatchObject([
+      { code: 'preference-as-list', hint: expect.stringContaining('Get-MpPreference | ConvertTo-Json') },
+    ]);
+    // Other commands show lists too.
+    expect(decodePreferences(new TextEncoder().encode('Name : x\nPUAProtection : 1\n')).diagnostics).not.toMatchObject([
+      { code: 'preference-as-list' },
+    ]);
+  });
+
   it('that was cut off is told with the place', () => {
     const read = decodePreferences(
       new TextEncoder().encode('{"PUAProtection": 1,\n "ScanScheduleTime": {"Hours": 2}}'),

@@ -1,6 +1,6 @@
 import type { Outcome } from '@mdav/core';
 import { type FileSource, type ReadPolicy, type SeenFile, succeed } from '@mdav/core/format';
-import { decodePreferences, type SeenPreferences } from '../preference/decode.ts';
+import { decodePreferences, isShownAsList, type SeenPreferences } from '../preference/decode.ts';
 import { liftPreferences } from '../preference/lift.ts';
 import { PARAMETERS } from '../preference/parameters.ts';
 
@@ -26,6 +26,7 @@ export const preferenceSource: FileSource<SeenPreferences> = {
 const ENOUGH = 3;
 
 function isPreferences({ shape, json, text = '' }: SeenFile): boolean {
+  if (shape === 'text') return isShownAsList(text);
   if (shape !== 'json') return false;
   // The reader says where broken JSON stumbles.
   if (json === undefined) return /"MAPSReporting"\s*:/.test(text) && /"PUAProtection"\s*:/.test(text);
