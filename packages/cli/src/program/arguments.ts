@@ -36,6 +36,7 @@ function parseBy(args: readonly string[], options: Options, verb: string) {
       multiple: isMany,
       ...(short === undefined ? {} : { short }),
     };
+  refuseOneDash(args, options, verb);
   try {
     return parseArgs({ args: [...args], options: all, allowPositionals: true, strict: true });
   } catch (error) {
@@ -48,9 +49,24 @@ function parseBy(args: readonly string[], options: Options, verb: string) {
         likely === undefined ? `See \`mdav ${verb} --help\`.` : `Did you mean --${likely}?`,
       );
     }
-    const missing = /Option '([^']+)' argument missing|Option '([^']+)' argument is ambiguous/.exec(String(error));
-    const option = (missing?.[1] ?? missing?.[2] ?? '').split(' ')[0];
-    if (missing) throw new UsageError(`${option} needs a value.`, `See \`mdav ${verb} --help\`.`);
+    const [, missing] = /Option '([^']+)' argument (?:missing|is ambiguous)/.exec(String(error)) ?? [];
+    if (missing !== undefined) {
+      // Node names an option with its letter: `-o, --out <value>`.
+      const option = /--[\w-]+/.exec(missing)?.[0] ?? missing;
+      const takes = options[option.slice('--'.length)]?.takes?.shown;
+      const hint = `Write ${option} ${takes}, or see \`mdav ${verb} --help\`.`;
+      throw new UsageError(`${option} needs a value.`, takes === undefined ? `See \`mdav ${verb} --help\`.` : hint);
+    }
     throw new UsageError(String(error instanceof Error ? error.message : error), `See \`mdav ${verb} --help\`.`);
+  }
+}
+
+/** `-out dist` would be the value `ut` of `-o`, and `dist` an operand. */
+function refuseOneDash(args: readonly string[], options: Options, verb: string): void {
+  const end = args.indexOf('--');
+  for (const argument of end < 0 ? args : args.slice(0, end)) {
+    const [, name] = /^-([a-z][a-z-]+)$/.exec(argument) ?? [];
+    if (name !== undefined && Object.hasOwn(options, name))
+      throw new UsageError(`\`mdav ${verb}\` has no option ${argument}.`, `Did you mean --${name}?`);
   }
 }
