@@ -28,3 +28,12 @@ it.each([[[]], [['a'] as const], [['b', 'd'] as const], [['a', 'b', 'c', 'd'] as
     );
   },
 );
+
+it('gives files the same pieces where they have the same code', () => {
+  const fileOf = scriptFiles<'a' | 'b' | 'c' | 'd', 'c'>(TEMPLATE, ['c']);
+  const same = { a: ps`1`, b: ps`two`, d: ps`four` };
+  const [one, other] = [fileOf(same, { c: ps`3` }), fileOf({ ...same }, { c: ps`another` })];
+  const shared = one.filter((piece) => other.includes(piece));
+  expect(shared.length).toBe((one.length + 1) / 2);
+  expect(fileOf({ ...same, a: ps`5` }, { c: ps`3` }).some((piece) => one.includes(piece))).toBe(false);
+});
