@@ -412,6 +412,11 @@ export const SOURCES = {
     url: repository('PowerShell/DSC'),
     date: '2026-05-06',
   },
+  'ansible-windows': {
+    title: 'Ansible: managing Windows hosts',
+    url: 'https://docs.ansible.com/ansible/latest/os_guide/intro_windows.html',
+    date: 'undated',
+  },
   'ansible-win-regedit': {
     title: 'ansible.windows 1.14: the module win_regedit',
     url: repository('ansible-collections/ansible.windows'),

@@ -14,6 +14,7 @@ import { edrBlockWhileActive } from './block-mode/edr-block-while-active.ts';
 import { neededSettingOff } from './conditions/needed-setting-off.ts';
 import { neededSettingUnset } from './conditions/needed-setting-unset.ts';
 import { settingUnsupportedHere } from './conditions/setting-unsupported-here.ts';
+import { ansibleOsFloor } from './delivery/ansible-os-floor.ts';
 import { asrExclusionsJoined } from './delivery/asr-exclusions-joined.ts';
 import { asrRuleByGuid } from './delivery/asr-rule-by-guid.ts';
 import { asrRuleTwice } from './delivery/asr-rule-twice.ts';
@@ -221,6 +222,7 @@ export const RULES: readonly Rule[] = [
   mdeManagementLicence,
   mdmGpoRace,
   osconfigDriftRace,
+  ansibleOsFloor,
   polarityMismatch,
   valueOutOfRange,
   asrExclusionsJoined,
