@@ -55,5 +55,5 @@ export function hex(number: number, digits: number): string {
 
 /** Half a surrogate pair is no character: no file can be written with it. */
 export function wellFormed(text: string): string {
-  return text.replace(/\p{Cs}/gu, '\ufffd');
+  return PLAIN_LINES.test(text) ? text : text.replace(/\p{Cs}/gu, '\ufffd');
 }

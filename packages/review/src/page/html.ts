@@ -17,7 +17,9 @@ export type Part = string | number | Html | readonly Part[];
 
 /** A piece of a page. */
 export function html(markup: TemplateStringsArray, ...parts: readonly Part[]): Html {
-  return { [MARKUP]: markup.map((literal, index) => `${literal}${markupOf(parts[index] ?? '')}`).join('') };
+  let text = markup[0] ?? '';
+  for (let index = 0; index < parts.length; index++) text += markupOf(parts[index] ?? '') + (markup[index + 1] ?? '');
+  return { [MARKUP]: text };
 }
 
 /** Nothing at all. */
@@ -35,7 +37,7 @@ export function pageText(page: Html): string {
 
 /** Text as code: line ends and other hidden characters are shown. */
 export function code(text: string): Html {
-  return html`<code>${visible(wellFormed(text))}</code>`;
+  return { [MARKUP]: `<code>${htmlText(visible(wellFormed(text)))}</code>` };
 }
 
 /** A message: what stands between backticks becomes code. */

@@ -1,5 +1,6 @@
 import { type Diagnostic, type SettingValue, valueText } from '@mdav/core';
 import { CAUSES, type CauseInfo, type Verdict } from '@mdav/core/decision';
+import { byObject } from '@mdav/core/format';
 import {
   type CauseCount,
   type Evidence,
@@ -111,8 +112,10 @@ export function wrongSettings({
     .sort((a, b) => b.devices - a.devices || (a.setting < b.setting ? -1 : 1));
 }
 
-/** The evidence in a few words, each thing that was looked at once. */
-export function evidenceWords({ evidence, cause, diagnostics }: VerdictRecord): readonly string[] {
+/** The evidence in a few words, each thing that was looked at once. Several reporters ask for that of a device. */
+export const evidenceWords: (record: VerdictRecord) => readonly string[] = byObject(wordsOfEvidence);
+
+function wordsOfEvidence({ evidence, cause, diagnostics }: VerdictRecord): readonly string[] {
   const words = evidence.flatMap((one): readonly string[] => {
     if (one.fact === 'wanted' || (one.fact === 'os' && cause !== 'unsupported')) return [];
     if (one.seen.length === 0)
@@ -161,14 +164,9 @@ export interface DifferenceWords {
 }
 
 /** A setting that differs, in words. */
-export function differenceWords({
-  setting,
-  wanted,
-  effective,
-  source,
-  missing,
-  extra,
-}: SettingDifference): DifferenceWords {
+export const differenceWords: (difference: SettingDifference) => DifferenceWords = byObject(wordsOfDifference);
+
+function wordsOfDifference({ setting, wanted, effective, source, missing, extra }: SettingDifference): DifferenceWords {
   const lists = [
     ...(missing === undefined || missing.length === 0 ? [] : [`without ${listWords(missing)}`]),
     ...(extra === undefined || extra.length === 0 ? [] : [`also ${listWords(extra)}`]),

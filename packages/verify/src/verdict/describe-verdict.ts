@@ -2,10 +2,10 @@ import type { Diagnostic, Mode, OsId } from '@mdav/core';
 import { CAUSES, CAUTION_INFOS, type CauseInfo, type Facts, type Verdict } from '@mdav/core/decision';
 import { assertNever } from '@mdav/core/format';
 import { decidedNotes } from './decided-notes.ts';
+import { differencesOf } from './differences.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
-import { withLocalRules } from './local-rules.ts';
 import { OUTSIDE_CAUSES } from './outside-causes.ts';
-import { differenceOf, type SettingDifference } from './setting-difference.ts';
+import type { SettingDifference } from './setting-difference.ts';
 import type { SettingsCheck } from './settings-check.ts';
 import type { DecidedVerdict, DeviceVerdict, OutsideVerdict, VerdictCause } from './verdict.ts';
 
@@ -172,12 +172,8 @@ function settingsWords(
   check: SettingsCheck | undefined,
 ): Pick<VerdictRecord, 'settings'> {
   if (settings === undefined || check === undefined) return {};
-  const wrong = new Set(settings.wrong);
-  const keys = wrong.size === 0 ? [] : check.keysOf(state);
-  const differences = check.checks
-    .filter(({ expected }) => wrong.has(expected.setting))
-    .map((setting) => withLocalRules(differenceOf(setting, keys, state), state));
-  const { right, notTold } = settings;
+  const { right, notTold, wrong } = settings;
   const untold = notTold === 0 ? [] : check.untold(state);
-  return { settings: { of: check.fingerprint, right, wrong: wrong.size, notTold, untold, differences } };
+  const differences = differencesOf(check, wrong, state);
+  return { settings: { of: check.fingerprint, right, wrong: new Set(wrong).size, notTold, untold, differences } };
 }

@@ -106,7 +106,9 @@ function seenOf(fact: FactId, state: DeviceState): readonly Seen[] {
 }
 
 function seen(pairs: readonly (readonly [where: string, held: Seen['held'] | undefined])[]): readonly Seen[] {
-  return pairs.flatMap(([where, held]) => (held === undefined ? [] : [{ where, held }]));
+  const told: Seen[] = [];
+  for (const [where, held] of pairs) if (held !== undefined) told.push({ where, held });
+  return told;
 }
 
 /** A number of another kind than DWORD does not show it. */

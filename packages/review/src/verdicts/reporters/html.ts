@@ -1,5 +1,6 @@
 import { TOOL_VERSION } from '@mdav/core';
-import type { VerdictRecord } from '@mdav/verify';
+import { byObject } from '@mdav/core/format';
+import type { SettingDifference, VerdictRecord } from '@mdav/verify';
 import { pageHead } from '../../page/head.ts';
 import {
   type Html,
@@ -150,6 +151,10 @@ function causeTable(report: VerdictTotals): Html | undefined {
 
 function deviceTable(records: readonly VerdictRecord[]): Html | undefined {
   if (records.length === 0) return undefined;
+  // Many devices have few things to do, and like ones are shown alike.
+  const advice = byText((next) => markup`<small>${htmlProse(next)}</small>`);
+  const seen = byText(htmlCode);
+  const differencePart = byObject(differenceHtml);
   return htmlTable({
     caption: 'Devices in the order of the data',
     columns: ['Device', 'Group', 'Verdict', 'Seen', 'Settings that differ'],
@@ -158,24 +163,34 @@ function deviceTable(records: readonly VerdictRecord[]): Html | undefined {
       cells: [
         htmlCode(deviceWords(record)),
         record.group ?? NO_GROUP,
-        markup`${verdictWords(record)}${record.next === '' ? NOTHING : markup`<small>${htmlProse(record.next)}</small>`}`,
-        joinHtml(seenParts(record), markup`<br>`),
-        joinHtml((record.settings?.differences ?? []).map(differencePart), markup`<br>`),
+        markup`${verdictWords(record)}${record.next === '' ? NOTHING : advice(record.next)}`,
+        joinHtml(seenParts(record, seen), BREAK),
+        joinHtml((record.settings?.differences ?? []).map(differencePart), BREAK),
       ],
     })),
   });
 }
 
-function seenParts(record: VerdictRecord): readonly Html[] {
-  const also = [...record.also, ...record.cautions].map(({ title }) => markup`also: ${title}`);
-  return [
-    ...evidenceWords(record).map((words) => htmlCode(words)),
-    ...also,
-    ...record.notes.map((note) => markup`${note}`),
-  ];
+const BREAK = markup`<br>`;
+
+/** The same function of a text, made of equal ones once: for as long as a table is written. */
+function byText<Made>(make: (text: string) => Made): (text: string) => Made {
+  const made = new Map<string, Made>();
+  return (text) => {
+    const known = made.get(text);
+    if (known !== undefined) return known;
+    const one = make(text);
+    made.set(text, one);
+    return one;
+  };
 }
 
-function differencePart(difference: Parameters<typeof differenceWords>[0]): Html {
+function seenParts(record: VerdictRecord, seen: (words: string) => Html): readonly Html[] {
+  const also = [...record.also, ...record.cautions].map(({ title }) => markup`also: ${title}`);
+  return [...evidenceWords(record).map(seen), ...also, ...record.notes.map((note) => markup`${note}`)];
+}
+
+function differenceHtml(difference: SettingDifference): Html {
   const { setting, wanted, found, from } = differenceWords(difference);
   return markup`${htmlCode(setting)}: wanted ${htmlCode(wanted)}, found ${htmlCode(found)} (${from})`;
 }
