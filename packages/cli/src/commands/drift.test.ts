@@ -304,8 +304,15 @@ describe('what compares nothing', () => {
       /Nothing of Intune was given/,
       /Give exports of Intune\./,
     ],
-    ['preferences of nobody', 'x.json', preferences, [], /no group has that device/, /--group GROUP=PATH/],
-    ['a state of nobody', 'x.json', state({}), [], /no group has that device/, /--group GROUP=PATH/],
+    [
+      'preferences of nobody',
+      'x.json',
+      preferences,
+      [],
+      /nothing tells a group that has that device/,
+      /--group GROUP=PATH/,
+    ],
+    ['a state of nobody', 'x.json', state({}), [], /nothing tells a group that has that device/, /--group GROUP=PATH/],
     [
       'a state of a group that is gone',
       'x.json',

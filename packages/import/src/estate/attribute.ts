@@ -38,7 +38,6 @@ export function attributor({ fleet, groups, names, given }: AttributionFacts): (
   const isOurs = (name: string) => name.toLowerCase() === fleet.toLowerCase();
 
   function byDevice({ device, name }: FoundPolicy): Attribution | undefined {
-    if (device === undefined && name === undefined) return undefined;
     const names: DeviceNames = {
       fleet: device?.fleet,
       group: device?.group,

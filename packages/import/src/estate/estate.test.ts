@@ -43,6 +43,14 @@ describe('whose a policy is', () => {
     expect(attributor(FACTS)(found)).toEqual(whose);
   });
 
+  it('of a device that does not say its name is of the only group, and of none where there are several', () => {
+    const { name: _, ...nameless } = policy({ kind: 'mp-preference' });
+    const [desks] = FACTS.groups.map(({ fleet, group }) => ({ fleet, group }));
+    if (desks === undefined) throw new Error('a group');
+    expect(attributor({ ...FACTS, groups: [desks] })(nameless)).toEqual(on(['desks'], 'device'));
+    expect(attributor(FACTS)(nameless)).toEqual({ kind: 'unknown' });
+  });
+
   it.each<[string, FoundPolicy, readonly { group: string; policy?: string }[], object]>([
     ['by its name', policy({ name: 'Old' }), [{ group: 'desks', policy: 'old' }], on(['desks'], 'given')],
     ['by a folder above it', policy(), [{ group: 'desks', policy: './GPOs/' }], on(['desks'], 'given')],

@@ -71,7 +71,6 @@ function driftOfGroup(wanted: WantedGroup, found: EstateGroup | undefined, given
   const settings = wanted.settings.map(withFurther);
   const residue = wanted.residue.map(withFurther);
   const isGiven = (ways: readonly Delivery[]) => ways.some((way) => given.includes(way));
-  const unseen = settings.filter(({ ways }) => ways.length > 0 && !isGiven(ways));
   const carried = new Set([...settings, ...residue].flatMap(({ ways }) => ways));
   const telling = new Set(policies.flatMap(({ way, off, isMute }) => ((off ?? isMute) === undefined ? [way] : [])));
   const absent = DELIVERIES.filter((way) => carried.has(way) && given.includes(way) && !telling.has(way));
@@ -80,12 +79,14 @@ function driftOfGroup(wanted: WantedGroup, found: EstateGroup | undefined, given
   const looked = settings.filter(({ setting, ways }) => isGiven(ways) || isSaid(found, setting));
   const lines = residue.filter(({ ways }) => isGiven(ways));
   const shown = shownSettings(settings, found?.devices ?? []);
+  const compared = new Set([...namesOf(looked, found?.settings ?? []), ...shown.compared]);
+  const unseen = settings.filter(({ setting, ways }) => ways.length > 0 && !compared.has(setting));
   return {
     group: wanted.group,
     os: wanted.os,
     policies,
     devices: new Set(found?.devices.map(({ device, path }) => `${path}\0${device}`)).size,
-    compared: namesOf(looked, found?.settings ?? []).size + placesOf(lines, found?.residue ?? []).size + shown.compared,
+    compared: compared.size + placesOf(lines, found?.residue ?? []).size,
     settings: [
       ...driftOfSettings(looked, found?.settings ?? []).map((one) =>
         one.kind === 'not-said' && isOfAbsent(waysOf(looked, one)) ? { ...one, isOfAbsent: true as const } : one,

@@ -201,7 +201,7 @@ export function driftNotes({
 
 function whyWithoutGroup({ groups, formerGroup }: Drift['devicesWithoutGroup'][number]): string {
   if (formerGroup !== undefined) return `it names the group ${formerGroup}, which the fleet does not have`;
-  return groups === undefined ? 'no group has that device' : `it could be in ${groups.join(' or ')}`;
+  return groups === undefined ? 'nothing tells a group that has that device' : `it could be in ${groups.join(' or ')}`;
 }
 
 /** What was missed of a group as a whole: a sentence for each way, and how much nobody says for that. */

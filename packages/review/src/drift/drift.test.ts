@@ -283,6 +283,15 @@ describe('what devices show', () => {
     ]);
   });
 
+  it('is no word on what devices do not show, and tells no setting for uncompared that they do', () => {
+    const [pua, level] = [wants('puaProtection', 'block', ['intune']), wants('cloudBlockLevel', 'high', ['intune'])];
+    const drift = driftFleet(
+      fleet(pua, level),
+      estate([], { devices: [device('a', { puaProtection: 'block' })], policies: [] }, { ways: [] }),
+    );
+    expect(drift.groups[0]).toMatchObject({ settings: [], compared: 1, notGiven: { settings: 1, ways: ['intune'] } });
+  });
+
   it('counts without a wanted value only where somebody must have set it', () => {
     const settings = { excludedPaths: ['C:\\x'] };
     expect(shown([device('a', settings, true)])).toEqual([]);

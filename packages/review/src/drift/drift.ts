@@ -60,7 +60,7 @@ export interface GroupDrift {
   readonly residue: readonly ResidueDrift[];
   /** Ways of which policies were given, none of them for this group or none that says anything, and by which files of the fleet carry something. */
   readonly absent: readonly Delivery[];
-  /** Settings that go only ways of which nothing was given, and those ways. */
+  /** Settings that go only ways of which nothing was given and that nothing else shows, and those ways. */
   readonly notGiven: { readonly settings: number; readonly ways: readonly Delivery[] };
 }
 

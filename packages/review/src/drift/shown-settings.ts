@@ -10,8 +10,8 @@ const MOST_NAMES = 5;
 /** What devices show, held against what is wanted. */
 export interface ShownSettings {
   readonly drifted: readonly SettingDrift[];
-  /** Number of settings that any device shows and that count. */
-  readonly compared: number;
+  /** Settings that any device shows and that count. */
+  readonly compared: ReadonlySet<string>;
 }
 
 /**
@@ -21,11 +21,11 @@ export interface ShownSettings {
 export function shownSettings(wanted: readonly WantedSetting[], devices: readonly EstateDevice[]): ShownSettings {
   const inFleet = new Map(wanted.map((one) => [one.setting, one]));
   const seen = sortedSettings(devices.flatMap(({ settings }) => Object.keys(settings)));
-  let compared = 0;
+  const compared = new Set<string>();
   const drifted = [...new Set(seen)].flatMap((setting) => {
     const want = inFleet.get(setting);
     const values = valuesOf(setting, devices).filter(({ isMeant }) => want !== undefined || isMeant);
-    if (values.length > 0) compared += 1;
+    if (values.length > 0) compared.add(setting);
     return values
       .filter(({ value }) => want === undefined || !isSameValue(setting, want.value, value))
       .map(
