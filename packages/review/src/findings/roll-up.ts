@@ -28,14 +28,17 @@ function sameOf({ severity, rule, setting, message, hint, at, waiver }: Finding)
   return JSON.stringify([severity, rule, setting, message, hint, at.file, reason, owner, expires]);
 }
 
-/** A finding, and those that say the same of other settings. */
+/** A finding, and those that say the same of other settings or places. */
 export interface Folded {
   readonly first: RolledFinding;
   readonly others: readonly RolledFinding[];
 }
 
-/** Findings that say the same of several settings for the same groups, as one; each stands where the first of its kind stood. */
-export function foldSettings(rolled: readonly RolledFinding[]): readonly Folded[] {
+/**
+ * Findings that say the same of several settings for the same groups, or of several places of a file that has no lines
+ * to show, as one; each stands where the first of its kind stood.
+ */
+export function foldAlike(rolled: readonly RolledFinding[]): readonly Folded[] {
   const folded = new Map<string, { first: RolledFinding; others: RolledFinding[] }>();
   for (const [index, each] of rolled.entries()) {
     const key = kindOf(each) ?? String(index);
@@ -48,7 +51,9 @@ export function foldSettings(rolled: readonly RolledFinding[]): readonly Folded[
 
 /** What it says without its setting; nothing of what says more than that, or stands at several places. */
 function kindOf(rolled: RolledFinding): string | undefined {
-  const { severity, rule, setting, message, hint, at, waiver } = rolled.finding;
+  const { severity, rule, setting, group, message, hint, at, waiver } = rolled.finding;
+  if (setting === undefined && group === undefined && at.line === undefined && at.path !== undefined)
+    return JSON.stringify([severity, rule, message, hint, at.file]);
   if (setting === undefined || waiver !== undefined || !message.startsWith(`${setting} `) || !isOnePlace(rolled))
     return undefined;
   const said = [message, hint ?? ''].map((text) => text.replaceAll(setting, '\0'));

@@ -63,6 +63,18 @@ describe('pretty', () => {
     ]);
   });
 
+  it('tells what is the same at several places without lines once, and where lines are shown each by itself', () => {
+    const { group: _, ...bare } = finding;
+    const at = (index: number): Finding => ({ ...bare, at: { file: 'x.json', path: `entries[${index}]` } });
+    const text = pretty.render(checkResult({ findings: Array.from({ length: 9 }, (__, index) => at(index)) }));
+    expect(text.match(/Something is off/g)).toHaveLength(1);
+    expect(text).toContain(
+      '  the same at entries[1], entries[2], entries[3], entries[4], entries[5] and 3 more\n  → Mend it.\n',
+    );
+    const lines = [2, 3].map((line): Finding => ({ ...bare, at: { file: 'x.yaml', line, column: 1 } }));
+    expect(pretty.render(checkResult({ findings: lines })).match(/Something is off/g)).toHaveLength(2);
+  });
+
   it('lists what is waived with who answers for it, and only counts when there is nothing', () => {
     const report = checkResult({ findings: [{ ...finding, severity: 'error', waiver }] });
     expect(pretty.render(report)).toBe(

@@ -7,7 +7,7 @@ import { inLog } from '../../text/safe-text.ts';
 import { type CheckResult, isFailing, mendWords } from '../check-result.ts';
 import { fittingFindings } from '../fitting.ts';
 import { placeWords } from '../place.ts';
-import { foldSettings, groupsOf, isOnePlace, nameList, type RolledFinding } from '../roll-up.ts';
+import { foldAlike, groupsOf, isOnePlace, nameList, type RolledFinding } from '../roll-up.ts';
 import { tallyWords } from '../tally.ts';
 
 /** For people at a terminal: the line that a finding is about, what is wrong with it, what to do, and a tally. */
@@ -44,7 +44,7 @@ export function prettyFindings(findings: readonly Finding[], source: SourceText,
 function blocksOf(rolled: readonly RolledFinding[], file: string, source: SourceText, paint: Paint): readonly string[] {
   const isShown = source.file === undefined || source.file === file;
   const lines = isShown ? source.text?.split('\n') : undefined;
-  return foldSettings(rolled).map(({ first: each, others }) => {
+  return foldAlike(rolled).map(({ first: each, others }) => {
     const { rule, waiver } = each.finding;
     if (waiver === undefined) return block(each, others, lines, paint);
     const who = `until ${waiver.expires} by ${inLog(waiver.owner)}: ${inLog(waiver.reason)}`;
@@ -66,7 +66,7 @@ function block(
     `${paint.dim(`  ${inLog(placeWords(at))}  ${about}`)}`,
     ...frame(at, lines, paint),
     ...(isOnePlace(rolled) ? [] : [paint.dim(`  and ${inLog(otherPlaces(rolled))}`)]),
-    ...(others.length === 0 ? [] : [paint.dim(`  the same of ${inLog(otherSettings(others))}`)]),
+    ...(others.length === 0 ? [] : [paint.dim(`  the same ${inLog(otherSubjects(others))}`)]),
     ...(hint === undefined ? [] : [`  ${paint.good('→')} ${inLog(hint)}`]),
     '',
   ].join('\n');
@@ -77,13 +77,17 @@ function otherPlaces({ all: [, ...others] }: RolledFinding): string {
   return nameList(others.map(({ group, at: { file: _, ...at } }) => `${group} (${placeWords(at)})`));
 }
 
-/** `scanAllowPause (7:218) and disableFamilyUI (7:241)`: all of them, as each is to be mended. */
-function otherSettings(others: readonly RolledFinding[]): string {
-  const names = others.map(({ finding: { setting, at } }) => {
+/** `of scanAllowPause (7:218) and disableFamilyUI (7:241)`: all of them, as each is to be mended; places are counted. */
+function otherSubjects(others: readonly RolledFinding[]): string {
+  const places = others.map(({ finding: { at } }) => {
     const { file: _, ...place } = at;
-    return `${setting} (${placeWords(place)})`;
+    return placeWords(place);
   });
-  return names.length === 1 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  const names = others.flatMap(({ finding: { setting } }, index) =>
+    setting === undefined ? [] : [`${setting} (${places[index]})`],
+  );
+  if (names.length === 0) return `at ${nameList(places)}`;
+  return `of ${names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`}`;
 }
 
 /** The line itself with a mark under the place. */
