@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { visibleLine, wellFormed } from './hidden.ts';
 import { mdCode, mdProse, mdTable, mdText } from './markdown.ts';
 
-const texts = manyTexts(400);
+const texts = manyTexts(100);
 
 /** The page that a reader of GitHub's Markdown makes: names of elements with what they hold, and all text in one. */
 function page(markdown: string): { readonly elements: readonly string[]; readonly text: string } {
