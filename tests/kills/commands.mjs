@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { litterOf, outcomeOf } from './judge.mjs';
+import { sampleCalls } from './kills.mjs';
 import { createTally } from './report.mjs';
 import { MDAV } from './scenarios.mjs';
 import { isSameTree, readTree, writeFiles } from './trees.mjs';
@@ -47,11 +48,10 @@ export function killCommands({ folder, scenarios, tool, every, report }) {
     }
     reset(before);
     const calls = tool.callsOf(command, place, WHOLE);
-    calls.forEach((call, index) => {
-      if (index % (every === 1 ? 1 : every * SPARSER) !== 0) return;
+    for (const call of sampleCalls(calls, every === 1 ? 1 : every * SPARSER)) {
       const note = `mdav build, ${name}, ${call.name} ${call.number}`;
       reset(before);
-      if (!report.check(tool.kill(command, call, WHOLE), `${note}: the call was not reached`)) return;
+      if (!report.check(tool.kill(command, call, WHOLE), `${note}: the call was not reached`)) continue;
       const outcome = outcomeOf(out, before?.tree, after.tree);
       tally.add(name, outcome);
       report.check(outcome !== 'MIXTURE', `${note}: a mixture`);
@@ -80,7 +80,7 @@ export function killCommands({ folder, scenarios, tool, every, report }) {
       const isClean = status === 0 && litterOf(out).length === 0 && isSameTree(readTree(out), after.tree);
       tally.count(name, 'litter', !isClean);
       report.check(isClean, `${note}: the next build did not heal it`);
-    });
+    }
   }
   tally.print('mdav build, killed');
 }

@@ -25,8 +25,7 @@ export function killEveryCall({ folder, scenarios, driver, tool, every, report }
     const reset = prepare(folder, place, out, before);
     reset();
     const calls = tool.callsOf(command, place);
-    calls.forEach((call, index) => {
-      if (index % every !== 0) return;
+    sampleCalls(calls, every).forEach((call, turn) => {
       const row = `${name}, ${call.name}`;
       const note = `${row} ${call.number}`;
       reset();
@@ -35,7 +34,7 @@ export function killEveryCall({ folder, scenarios, driver, tool, every, report }
       tally.add(row, outcome);
       report.check(outcome !== 'MIXTURE', `${note}: a mixture`);
       if (outcome === 'decided') {
-        const isRead = index % (2 * every) === 0;
+        const isRead = turn % 2 === 0;
         report.attempt(`${note}: finishing`, () => (isRead ? driver.settle(out) : driver.writeTree(out, after.tree)));
         const isNew = outcomeOf(out, before?.tree, after.tree) === 'new';
         tally.count(row, isRead ? 'finished by a reader' : 'finished by a build', isNew);
@@ -52,6 +51,16 @@ export function killEveryCall({ folder, scenarios, driver, tool, every, report }
     });
   }
   tally.print('killed at');
+}
+
+/** Of the calls of a command every so many, and the first of each name, so that no kind of call is left out. */
+export function sampleCalls(calls, every) {
+  const seen = new Set();
+  return calls.filter(({ name }, index) => {
+    const isFirst = !seen.has(name);
+    seen.add(name);
+    return isFirst || index % every === 0;
+  });
 }
 
 /** A function that puts the output into the state before the build. */

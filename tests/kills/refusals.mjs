@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { litterOf, outcomeOf, withoutEmptyFolders } from './judge.mjs';
-import { prepare } from './kills.mjs';
+import { prepare, sampleCalls } from './kills.mjs';
 import { createTally } from './report.mjs';
 import { isSameTree, readTree } from './trees.mjs';
 
@@ -20,10 +20,9 @@ export function refuseEveryCall({ folder, scenarios, driver, tool, every, report
     const reset = prepare(folder, place, out, before);
     reset();
     const calls = tool.callsOf(command, place);
-    calls.forEach((call, index) => {
-      if (index % every !== 0) return;
+    sampleCalls(calls, every).forEach((call, turn) => {
       // One code of each call is enough where not all calls are asked for.
-      const codes = every === 1 ? CODES : [CODES[(index / every) % CODES.length]];
+      const codes = every === 1 ? CODES : [CODES[turn % CODES.length]];
       for (const code of codes) {
         const row = `${name}, ${code}`;
         const note = `${row} at ${call.name} ${call.number}`;

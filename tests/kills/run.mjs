@@ -3,7 +3,7 @@
 //
 //   node tests/kills/run.mjs [--every N] [--all] [--only kills,refusals,commands,writers,places] [--shim]
 //
-// --every N takes every N-th call (default: 5), --all every one. Calls are those of the system, seen and ended by strace;
+// --every N takes every N-th call (default: 5) and the first of each kind, --all every one. Calls are those of the system, seen and ended by strace;
 // where that is missing, or with --shim, those of Node. Needs the built packages. Prints tables, a line for every
 // failure, and in the end "N passed, N failed".
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
