@@ -1,19 +1,15 @@
 #!/usr/bin/env node
 // Starts the command line, as little of it as will do. CommonJS, because loading modules costs a tenth of what Node itself does.
 'use strict';
-const { readFileSync, writeSync } = require('node:fs');
+const { closeSync, fstatSync, openSync, readFileSync, readSync, writeSync } = require('node:fs');
 const { join } = require('node:path');
 
 const DIST = join(__dirname, '..', 'dist');
 const args = process.argv.slice(2);
 const page = pageOf(args);
-const APART = new Map([
-  ['build', 'build'],
-  ['check', 'check-explain'],
-  ['explain', 'check-explain'],
-  ['verify', 'verify'],
-]);
-if ((page === undefined || !tell(page)) && !isSameBuild(args)) start(APART.get(args[0]) ?? 'mdav');
+/** The verbs that have a bundle of their own. */
+const APART = new Set(['build', 'check', 'explain', 'verify']);
+if ((page === undefined || !tell(page)) && !isSameBuild(args)) start(APART.has(args[0]) ? args[0] : 'mdav');
 
 /** Pages that are known before: the version, the help, the help of each verb. The build wrote them. */
 function pageOf([verb, ...rest]) {
@@ -68,8 +64,7 @@ function start(name) {
   // V8 is to wait longer before it optimises a function: most runs are over before that pays, and of the long ones, too,
   // it otherwise makes much code that it throws away. It is the V8 of the build, so that it knows the word. Runs that
   // are over at once would pay more for the module that says it, and many devices go through little code.
-  if (name !== 'check-explain' && name !== 'verify')
-    require('node:v8').setFlagsFromString('--interrupt-budget=1000000');
+  if (name === 'build' || name === 'mdav') require('node:v8').setFlagsFromString('--interrupt-budget=1000000');
   const loaded = { exports: {} };
   // What Node's own `createRequire` does, without the loader of modules that it brings along.
   const requireThere = (id) => require(id.startsWith('.') ? join(DIST, id) : id);
@@ -79,12 +74,24 @@ function start(name) {
 function compiled(bundle) {
   const { Script } = require('node:vm');
   try {
-    const cachedData = readFileSync(bundle.replace(/cjs$/, 'v8cache'));
-    const script = new Script(wrapped(readFileSync(bundle, 'latin1')), { filename: bundle, cachedData });
+    const cache = openSync(bundle.replace(/cjs$/, 'v8cache'), 'r');
+    const source = openSync(bundle, 'r');
+    // Both through one piece of memory: getting more from the system takes as long as reading into it.
+    const bytes = Buffer.allocUnsafeSlow(Math.max(fstatSync(source).size, fstatSync(cache).size));
+    const text = wrapped(readInto(bytes, source).latin1Slice());
+    const script = new Script(text, { filename: bundle, cachedData: readInto(bytes, cache) });
     return script.cachedDataRejected ? undefined : script;
   } catch {
     return undefined;
   }
+}
+
+/** A whole file, in memory that is large enough for it. */
+function readInto(bytes, handle) {
+  let length = 0;
+  for (let more = -1; more !== 0; length += more) more = readSync(handle, bytes, length, bytes.length - length);
+  closeSync(handle);
+  return bytes.subarray(0, length);
 }
 
 /** As Node wraps a file, and as `warm-cli.mjs` did: the compiled form is for this text alone. */
