@@ -21,15 +21,17 @@ export async function verifyDevices(root) {
     await makeDevices(file, join(root, FLEET), DEVICES);
     const verify = [process.execPath, 'packages/cli/bin/mdav.js', 'verify', FLEET, '--state', file];
     const outputs = REPORTS.flatMap((id) => ['--output', `${id}=${join(folder, `out.${id}`)}`]);
-    const [floor, alone] = ['JSON.parse of the lines', 'mdav verify'];
+    const floor = 'JSON.parse of the lines';
     const cases = [
       { name: floor, command: [process.execPath, 'scripts/bench/floor-lines.cjs', file] },
-      { name: alone, command: asRun(verify), floors: [floor] },
-      {
-        name: 'mdav verify, with every report',
-        command: asRun([...verify, ...outputs]),
-        floors: [floor, alone],
-      },
+      ...['1', '2'].flatMap((threads) => {
+        const alone = `mdav verify --threads ${threads}`;
+        const command = [...verify, '--threads', threads];
+        return [
+          { name: alone, command: asRun(command), floors: [floor] },
+          { name: `${alone}, with every report`, command: asRun([...command, ...outputs]), floors: [floor, alone] },
+        ];
+      }),
     ];
     const measured = interleave(cases, { rounds: ROUNDS, cwd: root });
     const megabytes = (statSync(file).size / 1e6).toFixed(0);
