@@ -7,7 +7,7 @@ export const wasReused: RuleInfo = {
   severity: 'warning',
   what: 'The first name of a group is the name that another renamed group has now.',
   why: '`Install-MdavGpo.ps1` and `Deploy-MdavIntune.ps1` look for what is deployed under both names, and stop where they find both: they cannot tell whose it is. Devices whose data name the group as it was are judged as the group that has the name now.',
-  fix: 'Give the groups names that none had before. Where what is deployed was renamed by hand already, remove `was` of both.',
+  fix: 'Choose names for the groups that none had before. Where what is deployed was renamed by hand already, remove `was` of both.',
   autofix: { none: 'choice' },
   waive: 'Never: give one of them another name.',
   basis: 'ours',
