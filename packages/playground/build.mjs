@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { minifySync } from 'oxc-minify';
 import { LIBRARY_SOURCES } from '../../scripts/libraries.mjs';
+import { sentSchema } from './sent-schema.mjs';
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 const read = (path) => readFileSync(at(path), 'utf8');
@@ -15,19 +16,13 @@ function aboutOf(text) {
   return lines[0]?.slice(2) ?? '';
 }
 
-/** The page makes the paragraphs of the settings of the catalogue that it has: a third of the schema. */
-function withoutSentences(schema) {
-  for (const property of Object.values(schema.definitions.Settings.properties)) delete property.description;
-  return schema;
-}
-
 /** What the page brings along besides code: the schema, and the fleets of `examples`. */
 const data = {
   name: 'data',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^playground:data$/ }, ({ path }) => ({ path, namespace: 'data' }));
     onLoad({ filter: /.*/, namespace: 'data' }, () => {
-      const schema = JSON.stringify(withoutSentences(JSON.parse(read('../core/fleet.schema.json'))));
+      const schema = JSON.stringify(sentSchema(JSON.parse(read('../core/fleet.schema.json'))));
       const examples = readdirSync(at('../../examples')).map((name) => {
         const text = read(`../../examples/${name}/mdav.yaml`);
         // Neither the schema beside the repository nor its commands are of use here.
@@ -52,6 +47,29 @@ const shorterRules = {
         .replace(/^ {2}(waive|settles):\s+'(?:[^'\\]|\\.)*',$/gm, "  $1: '',"),
       loader: 'ts',
     }));
+  },
+};
+
+const definitionOf = (uri) => uri.slice(2).toLowerCase().replaceAll('/', '_');
+
+function withDefinition({ mdm, ...row }) {
+  const { uri, catalog } = mdm;
+  if (catalog === undefined || catalog.definition !== undefined) return { ...row, mdm };
+  return { ...row, mdm: { ...mdm, catalog: { definition: definitionOf(uri), ...catalog } } };
+}
+
+/** The catalogue without the ids of definitions that follow from the address of their node: the page makes those. */
+const shorterCatalogue = {
+  name: 'catalogue',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]core[\\/]src[\\/]catalogue[\\/]catalogue\.generated\.ts$/ }, ({ path }) => {
+      const rows = readFileSync(path, 'utf8').replace(
+        /(uri: '([^']+)',.*? catalog: \{ )definition: '([^']+)', /g,
+        (all, before, uri, definition) => (definition === definitionOf(uri) ? before : all),
+      );
+      const made = rows.replace(/^(\s+\w+: \(\) => )\((\{.*\})\),$/gm, '$1withDefinition($2),');
+      return { contents: `${made}\nconst definitionOf = ${definitionOf};\n${withDefinition}\n`, loader: 'ts' };
+    });
   },
 };
 
@@ -91,7 +109,7 @@ export async function playgroundFiles() {
     minify: true,
     legalComments: 'none',
     alias: LIBRARY_SOURCES,
-    plugins: [data, shorterRules],
+    plugins: [data, shorterRules, shorterCatalogue],
   });
   const style = await build({ entryPoints: [at('src/style.css')], write: false, minify: true });
   const html = read('src/index.html').replace('{{style}}', () => style.outputFiles[0].text.trim());
