@@ -15,7 +15,7 @@ export function frameworkPage(description: FrameworkDescription, page: Page): st
 }
 
 function aboutFramework(framework: Framework, page: Page): string {
-  const { title, publisher, published, os, roles, rules, notes = [], severityBy } = framework;
+  const { title, publisher, published, os, roles, rules, notes = [], severityBy, scenario } = framework;
   return [
     `${page.paint.bold(page.paint.accent(frameworkName(framework)))}  ${title}`,
     '',
@@ -24,6 +24,9 @@ function aboutFramework(framework: Framework, page: Page): string {
         ['Publisher', [published === undefined ? publisher : `${publisher}, ${published}`]],
         ['For', [`${os?.join(', ') ?? 'every Windows'}${roles === undefined ? '' : `: ${roles.join(', ')}`}`]],
         ...(severityBy === undefined ? [] : [['Severities', [`by ${severityBy}`]] as const]),
+        ...(scenario === undefined
+          ? []
+          : [['Set by', [`the scenario ${scenario} of the module Microsoft.OSConfig`]] as const]),
         sourceOf(framework),
         ...(notes.length === 0 ? [] : [['Notes', notes] as const]),
       ],

@@ -24,6 +24,8 @@ export interface Framework {
   readonly severityBy?: string;
   /** A fleet may start from it: it asks for one value of each setting. */
   readonly preset?: true;
+  /** The scenario of the PowerShell module Microsoft.OSConfig that sets what it asks for. */
+  readonly scenario?: string;
   /** How checklists of DISA name it. */
   readonly benchmark?: Benchmark;
   readonly source: FrameworkSource;

@@ -110,6 +110,7 @@ const HEAD: Fields<FrameworkFile> = {
   'roles?': listOf(oneOf(...FRAMEWORK_ROLES)),
   'severityBy?': text,
   'preset?': truth,
+  'scenario?': text,
   'benchmark?': fields({ id: text, title: text, version: whole, release: text }),
   source: fields({
     'repository?': text,

@@ -254,7 +254,7 @@ const SHAPES: Readonly<Record<string, string>> = {
   centralStore: 'a month such as 2024-10',
   key: 'a key such as HKLM\\SOFTWARE\\Policies\\Contoso',
   uri: 'a path such as ./Device/Vendor/MSFT/Policy/Config/Defender/AllowCloudProtection',
-  extends: 'a preset with its version, such as microsoft-windows-11@25H2, or a path that begins with ./',
+  extends: 'a list of presets and paths such as [microsoft-windows-11@25H2, ./company.yaml]',
   parameters: 'a map from name to { type: …, default: … }',
   default: 'text, a whole number, true, false or a list of texts',
   onboarding: 'a map such as { state: onboarded, via: intune }',
@@ -262,6 +262,11 @@ const SHAPES: Readonly<Record<string, string>> = {
   securityGroup: 'a group with its domain, such as CONTOSO\\Pilots',
   organizationalUnit: 'a distinguished name such as OU=Desks,DC=contoso,DC=com',
   data: 'text, a list of texts, or a whole number up to 4294967295; a larger one in quotes',
+};
+
+/** Of an entry of a list, where that differs. */
+const ENTRY_SHAPES: Readonly<Record<string, string>> = {
+  extends: 'a preset with its version, such as microsoft-windows-11@25H2, or a path that begins with ./',
 };
 
 /** Where nothing above says it: what the schema's own word comes to. */
@@ -275,13 +280,14 @@ function wrongType(error: SchemaError, path: Path, data: unknown, locate: Locate
   const last = path.findLast((step) => typeof step === 'string');
   const what = path.length === 0 ? 'A fleet' : capital(String(last));
   const shape =
+    (typeof path.at(-1) === 'number' ? ENTRY_SHAPES[String(last)] : undefined) ??
     SHAPES[String(last)] ??
     (typeof error.params['type'] === 'string'
       ? article(error.params['type'])
       : (KEYWORD_SHAPES[error.keyword] ?? 'something else'));
   const wanted = path.length === 0 ? 'a map that starts with `mdav: 1`' : shape;
   const value = valueAt(data, path);
-  const meant = shapeFor(String(path.at(-1)), value);
+  const meant = shapeFor(path, value);
   return {
     code: 'fleet-wrong-type',
     severity: 'error',

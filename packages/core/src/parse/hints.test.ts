@@ -44,6 +44,15 @@ describe('hints', () => {
   it.each([
     ['deliver: [sccm]', 'Write `configmgr`.'],
     ['deliver: gpo', 'Write `deliver: [gpo]`.'],
+    ['extends: microsoft-windows-11@25H2', 'Write `extends: [microsoft-windows-11@25H2]`.'],
+    ['extends: ./company.yaml', 'Write `extends: [./company.yaml]`.'],
+    [
+      'extends: [Windows 11]',
+      'Write a preset with its version, such as microsoft-windows-11@25H2, or a path that begins with ./.',
+    ],
+    ['profiles: sql', 'Write `profiles: [sql]`.'],
+    ['devices: { tags: servers }', "Write `tags: ['servers']`."],
+    ['intune: { assign: Pilots }', "Write `assign: ['Pilots']`."],
     ['tamperProtection: true', 'Write `on`.'],
     ['antivirus: Contoso Protect', "Write `antivirus: { product: 'Contoso Protect' }`."],
     ['devices: DESK-*', "Write `devices: { names: ['DESK-*'] }`."],

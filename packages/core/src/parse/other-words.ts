@@ -1,4 +1,5 @@
 import { switchOf } from '../catalogue/meanings.ts';
+import type { Path } from '../diagnostic/locate.ts';
 
 /** What others call the words of the fleet file, in lower case without separators. */
 const OTHERS: Readonly<Record<string, string>> = {
@@ -26,11 +27,21 @@ export function wordFor(value: unknown, words: readonly string[]): string | unde
 }
 
 /** What one word in place of a list or a map was to be: `deliver: gpo`, `antivirus: Contoso Protect`. */
-export function shapeFor(key: string, value: unknown): string | undefined {
-  if (typeof value !== 'string' || !/^[\w*?][\w .*?-]{0,60}$/.test(value)) return undefined;
+export function shapeFor(path: Path, value: unknown): string | undefined {
+  if (typeof value !== 'string' || !/^[\w*?./][\w .*?@/-]{0,60}$/.test(value)) return undefined;
+  const key = path.at(-1);
   switch (key) {
     case 'deliver':
-      return /^[a-z]+$/.test(value) ? `deliver: [${value}]` : undefined;
+    case 'extends':
+      return /^[\w./@-]+$/.test(value) ? `${key}: [${value}]` : undefined;
+    case 'names':
+    case 'tags':
+    case 'assign':
+    case 'exclude':
+    case 'ruleFiles':
+      return `${key}: ['${value}']`;
+    case 'profiles':
+      return path[0] === 'groups' ? `${key}: [${value}]` : undefined;
     case 'antivirus':
       return `antivirus: { product: '${value}' }`;
     case 'devices':

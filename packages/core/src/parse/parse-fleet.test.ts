@@ -233,7 +233,7 @@ describe('parseFleet', () => {
       'a profile that is not in a list',
       group('    profiles: sql\nprofiles: { sql: {} }\n'),
       [
-        'fleet-wrong-type 7:15 Profiles must be a list of names such as [hardened, sql] in a group, and a map from name to layer at the top, not "sql". | Write a list of names such as [hardened, sql] in a group, and a map from name to layer at the top.',
+        'fleet-wrong-type 7:15 Profiles must be a list of names such as [hardened, sql] in a group, and a map from name to layer at the top, not "sql". | Write `profiles: [sql]`.',
       ],
     ],
     [

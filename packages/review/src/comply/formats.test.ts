@@ -86,6 +86,22 @@ it('is tried with every standing', () => {
   expect([...found, 'not-told'].sort()).toEqual([...STANDINGS].sort());
 });
 
+describe('the scenario of OSConfig', () => {
+  const server = (setting = '') => `mdav: 1
+name: osc
+groups:
+  core: { os: windows-server-2025, mode: active, extends: [osconfig-ws2025@9ebed7c], deliver: [osconfig]${setting} }
+`;
+  const words = 'It has every value of the scenario Defender/Antivirus/WindowsServer/2025 of OSConfig';
+  const said = (text: string, id: 'pretty' | 'markdown' | 'html') =>
+    COMPLY_REPORTERS[id].render(comply(text, ['osconfig-defender-antivirus@2606']));
+
+  it.each(['pretty', 'markdown', 'html'] as const)('is named where a group has all of its values: %s', (id) => {
+    expect(said(server(), id)).toContain(words);
+    expect(said(server(', settings: { puaProtection: audit }'), id)).not.toContain('It has every value');
+  });
+});
+
 describe('every format', () => {
   it.each(Object.values(COMPLY_REPORTERS))(
     '$id tells the same twice, ends its last line and names what is open',

@@ -1,6 +1,15 @@
 import { justificationText } from '@mdav/core';
+import type { Framework } from '@mdav/core/frameworks';
 import { placeWords } from '../findings/place.ts';
-import type { FrameworkCompliance, IdleReason, IdleWaiver, Mend, RuleStanding, Subject } from './compliance.ts';
+import type {
+  FrameworkCompliance,
+  GroupCompliance,
+  IdleReason,
+  IdleWaiver,
+  Mend,
+  RuleStanding,
+  Subject,
+} from './compliance.ts';
 
 /** Why a rule stands as it does: `says audit, wants block`, the waiver, the reason; empty where nothing is to be said. */
 export function standingWords({ standing, says, wants, why, waiver, justification = {} }: RuleStanding): string {
@@ -55,6 +64,15 @@ export function idleReason({ idle, likely }: IdleWaiver): string {
 export function idleWords(waiver: IdleWaiver): string {
   const { rule, group, expires } = waiver;
   return `The waiver of ${rule} for ${group} (until ${expires}) answers for nothing: ${idleReason(waiver)}`;
+}
+
+/** What sets the same at one go, where a group has every value that it sets. */
+export function scenarioWords({ scenario }: Framework, { rules }: Pick<GroupCompliance, 'rules'>): string | undefined {
+  const asked = rules.filter(({ standing }) => standing !== 'not-applicable');
+  const hasAll = asked.length > 0 && asked.every(({ standing }) => standing === 'meets' || standing === 'no-effect');
+  return scenario === undefined || !hasAll
+    ? undefined
+    : `It has every value of the scenario ${scenario} of OSConfig (Set-OSConfigDesiredConfiguration -Scenario ${scenario} -Default).`;
 }
 
 /** What was judged, in words: the group, or the device with its group. */

@@ -1,5 +1,5 @@
 import { TOOL_VERSION } from '@mdav/core';
-import { askedPlace, frameworkName, ruleTitle } from '@mdav/core/frameworks';
+import { askedPlace, type Framework, frameworkName, ruleTitle } from '@mdav/core/frameworks';
 import { placeWords } from '../../findings/place.ts';
 import { pageHead } from '../../page/head.ts';
 import { code, type Html, html as markup, NOTHING, pageText } from '../../page/html.ts';
@@ -15,7 +15,7 @@ import {
   type Tally,
 } from '../compliance.ts';
 import { judgedWords, metWords, restWords, STANDING_INFO } from '../standings.ts';
-import { idleWords, isOfDevices, mendWords, standingWords, subjectWords, whereWords } from '../words.ts';
+import { idleWords, isOfDevices, mendWords, scenarioWords, standingWords, subjectWords, whereWords } from '../words.ts';
 
 /** One HTML page that loads nothing and runs nothing: a bar per framework and group, and the rules under it. */
 export const html: Reporter<Compliance> = {
@@ -93,16 +93,19 @@ function bar(tally: Tally): Html {
 
 function frameworkSection({ framework, groups }: FrameworkCompliance, index: number): Html {
   return markup`<section id="f${index}" aria-labelledby="f${index}-title"><h2 id="f${index}-title">${frameworkName(framework)}</h2><p class="lead">${framework.title}</p>
-${groups.map((group) => groupCard(group))}</section>
+${groups.map((group) => groupCard(framework, group))}</section>
 `;
 }
 
-function groupCard({ rules, tally, ...subject }: GroupCompliance): Html {
+function groupCard(framework: Framework, group: GroupCompliance): Html {
+  const { rules, tally, ...subject } = group;
+  const scenario = scenarioWords(framework, group);
   const isOpen = ({ standing }: { readonly standing: Standing }) =>
     standing !== 'meets' && standing !== 'not-applicable';
   const open = rules.filter(isOpen);
   const others = rules.filter((one) => !isOpen(one));
   return markup`<div class="card"><header><h3>${subjectWords(subject)}</h3><span class="mode">${metWords(tally)} met</span></header>${bar(tally)}
+${scenario === undefined ? NOTHING : markup`<p>${scenario}</p>`}
 ${open.length === 0 ? NOTHING : rulesTable('To look at', open)}
 ${others.length === 0 ? NOTHING : markup`<details><summary>${others.length} that are met or not for these systems</summary>${rulesTable('Met or not applicable', others)}</details>`}</div>
 `;

@@ -15,6 +15,7 @@ export function complyDocument({ fleet, file, judged, date, frameworks, mends, i
       framework: frameworkName(framework),
       title: framework.title,
       publisher: framework.publisher,
+      ...(framework.scenario === undefined ? {} : { scenario: framework.scenario }),
       tally,
       groups: groups.map(({ group, device, rules, tally: own }) => ({
         group: group.name,

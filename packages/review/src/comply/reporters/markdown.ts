@@ -5,7 +5,7 @@ import type { Reporter } from '../../reporter/reporter.ts';
 import { safeMarkdown } from '../../text/safe-lines.ts';
 import { applicable, type Compliance, type FrameworkCompliance, STANDINGS, type Tally } from '../compliance.ts';
 import { judgedWords, STANDING_INFO } from '../standings.ts';
-import { idleWords, isOfDevices, mendWords, standingWords, subjectWords } from '../words.ts';
+import { idleWords, isOfDevices, mendWords, scenarioWords, standingWords, subjectWords } from '../words.ts';
 
 /** For a pull request or a job summary: one table of all, then the rules that are open. */
 export const markdown: Reporter<Compliance> = {
@@ -19,6 +19,7 @@ export const markdown: Reporter<Compliance> = {
       judgedWords(compliance),
       '',
       ...overview(compliance),
+      ...compliance.frameworks.flatMap(scenarioLines),
       ...compliance.frameworks.flatMap(openRules),
       ...(compliance.mends.length === 0
         ? []
@@ -52,6 +53,13 @@ function overview({ frameworks }: Compliance): readonly string[] {
   if (rows.length === 0) return ['None of the frameworks is for a group of this fleet.'];
   const heads = STANDINGS.filter((standing) => standing !== 'meets').map((standing) => STANDING_INFO[standing].words);
   return mdTable(['Framework', frameworks.some(isOfDevices) ? 'Device' : 'Group', 'Met', ...heads], rows).split('\n');
+}
+
+function scenarioLines({ framework, groups }: FrameworkCompliance): readonly string[] {
+  return groups.flatMap((group) => {
+    const scenario = scenarioWords(framework, group);
+    return scenario === undefined ? [] : ['', `${mdText(subjectWords(group))}: ${mdText(scenario)}`];
+  });
 }
 
 function openRules({ framework, groups }: FrameworkCompliance): readonly string[] {

@@ -1,4 +1,4 @@
-import { askedPlace, frameworkName, ruleTitle } from '@mdav/core/frameworks';
+import { askedPlace, type Framework, frameworkName, ruleTitle } from '@mdav/core/frameworks';
 import { placeWords } from '../../findings/place.ts';
 import type { Reporter } from '../../reporter/reporter.ts';
 import { type Paint, PLAIN_PAINT } from '../../text/paint.ts';
@@ -6,7 +6,7 @@ import { inLog } from '../../text/safe-text.ts';
 import type { Compliance } from '../compliance.ts';
 import { type FrameworkCompliance, type GroupCompliance, isCompliant, type RuleStanding } from '../compliance.ts';
 import { judgedWords, STANDING_INFO, totalWords } from '../standings.ts';
-import { idleWords, mendWords, standingWords, subjectWords, whereWords } from '../words.ts';
+import { idleWords, mendWords, scenarioWords, standingWords, subjectWords, whereWords } from '../words.ts';
 
 /** For people at a terminal: a line per group, and under them the rules that are to be looked at, with their groups. */
 export const pretty: Reporter<Compliance> = {
@@ -49,12 +49,12 @@ function frameworkLines(
   if (only !== undefined && others.length === 0)
     return [
       head,
-      groupLine(only, paint),
+      ...groupLines(framework, only, paint),
       ...(isOverview ? [] : shownRules(only).map((one) => `  ${ruleLine(one, paint)}`)),
     ];
   return [
     head,
-    ...groups.map((group) => groupLine(group, paint)),
+    ...groups.flatMap((group) => groupLines(framework, group, paint)),
     `  ${paint.bold('in all')}: ${totalWords(tally)}`,
     ...(isOverview ? [] : alike(groups, paint)).flatMap(({ of, lines }) => [
       `  ${paint.bold(inLog(of.length === groups.length ? 'everywhere' : `in ${of.map(subjectWords).join(', ')}`))}`,
@@ -68,9 +68,14 @@ const SHOWN = new Set<RuleStanding['standing']>(['violates', 'not-managed', 'not
 const shownRules = ({ rules }: GroupCompliance): readonly RuleStanding[] =>
   rules.filter(({ standing }) => SHOWN.has(standing));
 
-function groupLine({ tally, ...subject }: GroupCompliance, paint: Paint): string {
+function groupLines(framework: Framework, group: GroupCompliance, paint: Paint): readonly string[] {
+  const { tally, ...subject } = group;
   const mark = isCompliant(tally) ? paint.good('✓') : paint.severity('error', '✗');
-  return `  ${mark} ${paint.bold(inLog(subjectWords(subject)))}: ${totalWords(tally)}`;
+  const scenario = scenarioWords(framework, group);
+  return [
+    `  ${mark} ${paint.bold(inLog(subjectWords(subject)))}: ${totalWords(tally)}`,
+    ...(scenario === undefined ? [] : [`    ${paint.dim(inLog(scenario))}`]),
+  ];
 }
 
 interface Alike {
