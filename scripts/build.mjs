@@ -78,8 +78,8 @@ await build({
   entryPoints: {
     mdav: at('packages/cli/src/main.ts'),
     build: at('packages/cli/src/main-build.ts'),
-    check: at('packages/cli/src/main-check.ts'),
-    explain: at('packages/cli/src/main-explain.ts'),
+    // Apart they start a twentieth faster, and the package is a megabyte and a half larger.
+    'check-explain': at('packages/cli/src/main-check-explain.ts'),
     verify: at('packages/cli/src/main-verify.ts'),
     'verify-thread': at('packages/cli/src/main-verify-thread.ts'),
   },
@@ -123,7 +123,7 @@ await build({
   plugins: [late],
 });
 
-for (const name of ['mdav', 'build', 'check', 'explain', 'verify', 'verify-thread']) {
+for (const name of ['mdav', 'build', 'check-explain', 'verify', 'verify-thread']) {
   // Read as Latin-1 when it starts, which is fastest and right for ASCII alone.
   const odd = readFileSync(at(`packages/cli/dist/${name}.cjs`), 'utf8').match(/[\u0080-\uffff]/u);
   if (odd !== null) throw new Error(`${name}.cjs holds ${odd[0]}: write it as an escape, in regular expressions too`);

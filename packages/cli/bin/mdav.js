@@ -7,9 +7,14 @@ const { join } = require('node:path');
 const DIST = join(__dirname, '..', 'dist');
 const args = process.argv.slice(2);
 const page = pageOf(args);
-/** The verbs that have a bundle of their own. */
-const APART = new Set(['build', 'check', 'explain', 'verify']);
-if ((page === undefined || !tell(page)) && !isSameBuild(args)) start(APART.has(args[0]) ? args[0] : 'mdav');
+/** The verbs that start from another bundle than the rest. */
+const APART = new Map([
+  ['build', 'build'],
+  ['check', 'check-explain'],
+  ['explain', 'check-explain'],
+  ['verify', 'verify'],
+]);
+if ((page === undefined || !tell(page)) && !isSameBuild(args)) start(APART.get(args[0]) ?? 'mdav');
 
 /** Pages that are known before: the version, the help, the help of each verb. The build wrote them. */
 function pageOf([verb, ...rest]) {

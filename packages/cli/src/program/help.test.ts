@@ -64,7 +64,8 @@ function filesLike(pattern: string, cwd: string): readonly string[] {
 /** The words of an example as a shell hands them over: without what stands behind a pipe, with patterns expanded. */
 function wordsOf(line: string, cwd: string): readonly string[] {
   const own = line.split(/ [|>] /)[0] ?? '';
-  return [...own.matchAll(/"([^"]*)"|(\S+)/g)].slice(1).flatMap(([, quoted, plain = '']) => {
+  return [...own.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].slice(1).flatMap(([, double, single, plain = '']) => {
+    const quoted = double ?? single;
     if (quoted !== undefined) return [quoted];
     return plain.includes('*') ? filesLike(plain, cwd) : [plain];
   });
