@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseFleet, resolveFleet } from '@mdav/core';
 import { FRAMEWORKS } from '@mdav/core/framework-data';
-import { findFrameworks, frameworkName } from '@mdav/core/frameworks';
+import { findFrameworks, frameworkName, presetLayer } from '@mdav/core/frameworks';
 import { readXml } from '@mdav/xml';
 import { afterAll, describe, expect, it } from 'vitest';
 import { compileSchema } from '../findings/__tests__/dev-packages.ts';
@@ -54,9 +54,14 @@ waivers:
     expires: 2099-12-31
 `;
 
+const PRESET = 'osconfig-ws2025@9ebed7c';
+const preset = presetLayer(FRAMEWORKS, PRESET, {});
+if (!preset.ok) throw new Error(JSON.stringify(preset.diagnostics));
+const layer = preset.value;
+
 function comply(text: string, names: readonly string[], known?: typeof FRAMEWORKS): Compliance {
   const parsed = parseFleet({ text, file: 'mdav.yaml' });
-  const resolved = parsed.ok ? resolveFleet(parsed.value) : parsed;
+  const resolved = parsed.ok ? resolveFleet({ ...parsed.value, layers: new Map([[PRESET, layer]]) }) : parsed;
   if (!resolved.ok) throw new Error(JSON.stringify(resolved.diagnostics));
   return complyFleet(resolved.value, {
     frameworks: names.flatMap((name) => findFrameworks(FRAMEWORKS, name)),
@@ -90,7 +95,7 @@ describe('the scenario of OSConfig', () => {
   const server = (setting = '') => `mdav: 1
 name: osc
 groups:
-  core: { os: windows-server-2025, mode: active, extends: [osconfig-ws2025@9ebed7c], deliver: [osconfig]${setting} }
+  core: { os: windows-server-2025, mode: active, extends: ['${PRESET}'], deliver: [osconfig]${setting} }
 `;
   const words = 'It has every value of the scenario Defender/Antivirus/WindowsServer/2025 of OSConfig';
   const said = (text: string, id: 'pretty' | 'markdown' | 'html') =>
