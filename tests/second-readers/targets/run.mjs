@@ -1,8 +1,8 @@
 // Reads what is written when somebody asks for it by name with readers that we did not write: Ansible for playbooks,
-// Samba and expat for what says a
-// registry.pol in another form, libxml2 and expat for SyncML, Python for policies of Intune and monitors of Graph, Wine and hivex for registration files and commands of reg.exe,
-// parsers of Python for documents of DSC and OSConfig, antimalware policies and preferences. Prints how many values each
-// reader found equal, by target, and which targets have none.
+// Samba and expat for what says a registry.pol in another form, libxml2 and expat for SyncML, Python for policies of
+// Intune and monitors of Graph, Wine and hivex for registration files and commands of reg.exe, parsers of Python for
+// documents of DSC and OSConfig, antimalware policies and preferences. Prints how many values each reader found equal, by
+// target, and which targets have none.
 //
 //   node tests/second-readers/targets/run.mjs [TARGET…]
 //

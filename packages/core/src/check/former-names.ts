@@ -20,6 +20,7 @@ export function judgeFormerNames(groups: readonly ResolvedGroup[]): readonly Fin
       return [report(wasItself, group, `\`was\` of group "${name}" is its own name.`, removing(group.origins['was']))];
     const isOther = (other: ResolvedGroup): boolean => other !== group;
     const others = (known.get(was.toLowerCase()) ?? []).filter(isOther);
+    // Each was called otherwise: a group without a first name is among the others.
     const users = (named.get(was.toLowerCase()) ?? []).filter(isOther).filter((other) => !others.includes(other));
     return [
       ...others.map((other) => {
@@ -29,17 +30,18 @@ export function judgeFormerNames(groups: readonly ResolvedGroup[]): readonly Fin
         return report(wasTaken, group, `Group "${name}" was "${was}", ${claim}.`, {});
       }),
       ...users.map((other) =>
-        report(wasReused, group, `Group "${name}" was "${was}", and that is the name of ${formerly(other)} now.`, {}),
+        report(
+          wasReused,
+          group,
+          `Group "${name}" was "${was}", and that is the name of the group that was "${other.was}" now.`,
+          {},
+        ),
       ),
     ];
   });
 }
 
 const isCalled = (name: string, other: string): boolean => name.toLowerCase() === other.toLowerCase();
-
-function formerly({ was }: ResolvedGroup): string {
-  return was === undefined ? 'another group' : `the group that was "${was}"`;
-}
 
 function report(
   { id, severity, fix: hint, sources }: RuleInfo,

@@ -8,8 +8,8 @@ const OWN_OF_ASSIGNMENT: ReadonlySet<string> = new Set(['justification', 'keyJus
 const OWN_OF_ORIGIN: ReadonlySet<string> = new Set(['at', 'entries', 'keys']);
 
 /**
- * The text that groups of one kind have in common: every fact, every value but lists, and how long those and the layers below them are. Of what is
- * a group's own it tells whether it is there.
+ * The text that groups of one kind have in common: every fact, every value but lists, and how long those and the layers
+ * below them are. Of what is a group's own it tells whether it is there.
  */
 export function kindText(group: ResolvedGroup): string {
   const { os, assignments, origins, ...others } = group;
