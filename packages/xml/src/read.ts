@@ -35,16 +35,21 @@ export function readXml(bytes: Uint8Array, file?: string): XmlOutcome<XmlDocumen
   return refuse({ code, severity: 'error', message, at, hint });
 }
 
-/**
- * Where a tag starts when the parser has read its name and one character more. A line end may be that character, and
- * then the parser counts from the next line already.
- */
-function startOfTag(text: string, { position, line, columnIndex }: SaxesParser, name: string): XmlPosition {
-  if (!isLineEnd(text, position - 1)) return { line, column: columnIndex - name.length - 1 };
-  const open = position - (text.startsWith('\r\n', position - 2) ? 2 : 1) - name.length - 1;
+/** Where the tag starts that the parser has read to its end: "<" stands in no attribute of it. */
+function startOfTag(text: string, { position, line, columnIndex }: SaxesParser): XmlPosition {
+  let open = position - 1;
+  while (text.charCodeAt(open) !== 0x3c) open -= 1;
+  const lineStart = position - columnIndex;
+  return open < lineStart ? startOfLongTag(text, open, lineStart, line) : { line, column: open - lineStart + 1 };
+}
+
+/** The same of a tag over several lines, the last of which is known. */
+function startOfLongTag(text: string, open: number, lastStart: number, lastLine: number): XmlPosition {
+  let line = lastLine;
+  for (let at = open; at < lastStart; at += 1) if (isLineEnd(text, at) && !text.startsWith('\r\n', at)) line -= 1;
   let lineStart = open;
   while (lineStart > 0 && !isLineEnd(text, lineStart - 1)) lineStart -= 1;
-  return { line: line - 1, column: open - lineStart + 1 };
+  return { line, column: open - lineStart + 1 };
 }
 
 function isLineEnd(text: string, index: number): boolean {
@@ -87,9 +92,8 @@ function parse(text: string): Parsed {
   // An array, because assignments inside the handlers escape the flow analysis of a plain variable.
   const outcome: Parsed[] = [];
   const open: OpenElement[] = [];
-  let start: XmlPosition = { line: 1, column: 1 };
+  const qualified = new Set<string>();
 
-  const here = (): XmlPosition => ({ line: parser.line, column: parser.columnIndex + 1 });
   const stop = (code: Mistake['code'], message: string, hint: string, at: XmlPosition): never => {
     outcome.push({ kind: 'mistake', code, message, hint, at });
     throw STOP;
@@ -97,32 +101,38 @@ function parse(text: string): Parsed {
   const add = (node: XmlNode): void => {
     open.at(-1)?.children.push(node);
   };
+  const checkName = (name: string, at: XmlPosition): void => {
+    if (qualified.has(name)) return;
+    if (!QUALIFIED_NAME.test(name)) {
+      const message = `The XML is not well-formed: "${name}" is no name with at most one prefix.`;
+      stop('xml-not-well-formed', message, 'Correct the XML at this place.', at);
+    }
+    qualified.add(name);
+  };
 
-  parser.on('error', (error) => {
-    const message = error.message.replace(/^\d+:\d+: /, '').replace(/\.$/, '');
-    stop('xml-not-well-formed', `The XML is not well-formed: ${message}.`, 'Correct the XML at this place.', here());
-  });
+  // The parser keeps its handlers as properties that V8 adds by name. More than these seven turn the object into a hash table,
+  // and every character then takes five times as long: so a mistake comes as an exception, and places are worked out here.
   parser.on('doctype', () =>
-    stop('xml-document-type', 'The document has a document type declaration.', 'Remove the <!DOCTYPE …> part.', here()),
+    stop(
+      'xml-document-type',
+      'The document has a document type declaration.',
+      'Remove the <!DOCTYPE …> part.',
+      placeOf(parser),
+    ),
   );
-  parser.on('opentagstart', (tag) => {
-    start = startOfTag(text, parser, tag.name);
+  parser.on('opentag', ({ name, attributes }) => {
+    const at = startOfTag(text, parser);
     if (open.length === MAX_XML_DEPTH) {
       stop(
         'xml-too-deep',
         `Elements are nested more than ${MAX_XML_DEPTH} deep.`,
         'Check that this is the right file.',
-        start,
+        at,
       );
     }
-  });
-  parser.on('opentag', (tag) => {
-    for (const name of [tag.name, ...Object.keys(tag.attributes)]) {
-      if (QUALIFIED_NAME.test(name)) continue;
-      const message = `The XML is not well-formed: "${name}" is no name with at most one prefix.`;
-      stop('xml-not-well-formed', message, 'Correct the XML at this place.', start);
-    }
-    open.push({ kind: 'element', name: tag.name, attributes: tag.attributes, children: [], at: start });
+    checkName(name, at);
+    for (const attribute in attributes) checkName(attribute, at);
+    open.push({ kind: 'element', name, attributes, children: [], at });
   });
   parser.on('closetag', () => {
     const closed = open.pop();
@@ -138,7 +148,7 @@ function parse(text: string): Parsed {
   try {
     parser.write(text).close();
   } catch (thrown) {
-    if (thrown !== STOP) throw thrown;
+    if (thrown !== STOP) return mistakeOf(parser, thrown);
   }
   return (
     outcome.at(-1) ?? {
@@ -149,4 +159,22 @@ function parse(text: string): Parsed {
       at: { line: 1, column: 1 },
     }
   );
+}
+
+/** What the parser itself complains of, which begins with its place; anything else that is thrown is a mistake of ours. */
+function mistakeOf(parser: SaxesParser, thrown: unknown): Mistake {
+  const place = `${parser.line}:${parser.column}: `;
+  if (!(thrown instanceof Error && thrown.message.startsWith(place))) throw thrown;
+  const message = thrown.message.slice(place.length).replace(/\.$/, '');
+  return {
+    kind: 'mistake',
+    code: 'xml-not-well-formed',
+    message: `The XML is not well-formed: ${message}.`,
+    hint: 'Correct the XML at this place.',
+    at: placeOf(parser),
+  };
+}
+
+function placeOf(parser: SaxesParser): XmlPosition {
+  return { line: parser.line, column: parser.columnIndex + 1 };
 }
