@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   type Answer,
+  CONTOSO,
   forgetContoso,
   type Host,
   isWindows,
@@ -137,9 +138,7 @@ describe('a pull request of Azure Repos', () => {
   it('with findings and stale output logs issues and leaves a file of findings', async () => {
     repository.write(
       'infra/mdav.yaml',
-      repository
-        .read('mdav.yaml')
-        .replace('os: [windows-server-2019, windows-server-2022]', 'os: windows-server-2016\n    agent: mma'),
+      CONTOSO.replace('os: [windows-server-2019, windows-server-2022]', 'os: windows-server-2016\n    agent: mma'),
     );
     repository.commit('change');
     const step = await runStep({ MDAV_WORKING_DIRECTORY: 'infra' });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { TOOL_VERSION } from '@mdav/core';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { forgetContoso, isWindows, MDAV, makeContoso, mdav, type Repository, root, weaken } from './world.ts';
+import { CONTOSO, forgetContoso, isWindows, MDAV, makeContoso, mdav, type Repository, root, weaken } from './world.ts';
 
 let repository: Repository;
 let bin: string;
@@ -67,9 +67,7 @@ describe.skipIf(isWindows)('the hook of git', () => {
     git('reset', '-q', '--hard');
     repository.write(
       'mdav.yaml',
-      repository
-        .read('mdav.yaml')
-        .replace('os: [windows-server-2019, windows-server-2022]', 'os: windows-server-2016\n    agent: mma'),
+      CONTOSO.replace('os: [windows-server-2019, windows-server-2022]', 'os: windows-server-2016\n    agent: mma'),
     );
     git('add', '-A');
     const done = git('commit', '-qm', 'findings');
@@ -152,16 +150,16 @@ export const rules = [defineRule({
 });
 
 describe.skipIf(isWindows)('git with the attributes that `mdav init` writes', () => {
+  /** What is delivered by GPO and the registry has files that are no text. */
+  const servers = (puaProtection: string) =>
+    `mdav: 1\nname: servers\ngroups:\n  web:\n    os: windows-server-2022\n    mode: active\n    antivirus: none\n    deliver: [gpo, registry]\n    settings: { puaProtection: ${puaProtection} }\n`;
+
   beforeEach(async () => {
     expect((await mdav(repository.folder, 'init', '--yes', '--out', 'new.yaml', '--ci', 'gitattributes')).code).toBe(0);
+    repository.write('mdav.yaml', servers('audit'));
+    await build();
     repository.commit('attributes');
-    edit();
-    repository.write(
-      'mdav.yaml',
-      repository
-        .read('mdav.yaml')
-        .replace('puaProtection: audit\n      excludedExtensions', 'puaProtection: block\n      excludedExtensions'),
-    );
+    repository.write('mdav.yaml', servers('block'));
     await build();
   });
 

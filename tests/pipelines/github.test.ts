@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   type Answer,
+  CLIENTS,
   CONTOSO,
   forgetContoso,
   gitIn,
@@ -141,6 +142,8 @@ describe('a pull request', () => {
   });
 
   it('that leads into a dead end', async () => {
+    change(() => CONTOSO);
+    base = repository.commit('servers');
     change((fleet) =>
       fleet
         .replace(/(\n {2}web-servers:[\s\S]*?\n {4}mode: )active/, '$1passive')
@@ -199,8 +202,8 @@ describe('a pull request', () => {
   });
 
   it('with findings', async () => {
-    change((fleet) =>
-      fleet.replace('os: [windows-server-2019, windows-server-2022]', 'os: windows-server-2016\n    agent: mma'),
+    change(() =>
+      CONTOSO.replace('os: [windows-server-2019, windows-server-2022]', 'os: windows-server-2016\n    agent: mma'),
     );
     repository.commit('change');
     const step = await runStep();
@@ -377,7 +380,7 @@ describe('what it compares with', () => {
 
 describe.skipIf(isWindows)('what it works on', () => {
   it('is several fleets, each with its output, and the worst of them counts', async () => {
-    repository.write('b/mdav.yaml', CONTOSO);
+    repository.write('b/mdav.yaml', CLIENTS);
     expect((await mdav(repository.folder, 'build', 'b/mdav.yaml', '--out', 'b/dist')).code).toBe(0);
     const both = { MDAV_FLEET: 'mdav.yaml\n  b/mdav.yaml\n\n', MDAV_OUT: 'dist\nb/dist\n' };
     const good = await runStep(both);
@@ -414,7 +417,7 @@ describe.skipIf(isWindows)('what it works on', () => {
   ])('may be called %s', async (fleet, out) => {
     repository.write(
       fleet,
-      weaken(CONTOSO).replace(
+      weaken(CLIENTS).replace(
         'description: Desks and laptops with the other antivirus',
         `description: "@everyone ::error::x ##vso[a]b <b>"`,
       ),

@@ -217,31 +217,35 @@ export function runScript(
   });
 }
 
+/** The fleet of the example, whole. */
 export const CONTOSO = readFileSync(join(root, 'examples/contoso/mdav.yaml'), 'utf8');
+/** The groups of it that go to Intune: most tests need no more, and the output of its servers is three times as much. */
+export const CLIENTS = CONTOSO.slice(0, CONTOSO.indexOf('  # Servers never go passive'));
 
-let built: string | undefined;
+const built = new Map<string, string>();
 
-/** A repository with the example and the output that belongs to it, in a first commit. */
-export async function makeContoso(): Promise<Repository> {
-  built ??= await buildContoso();
-  return makeRepository(built);
+/** A repository with a fleet and the output that belongs to it, in a first commit. */
+export async function makeContoso(fleet = CLIENTS): Promise<Repository> {
+  const made = built.get(fleet) ?? (await buildContoso(fleet));
+  built.set(fleet, made);
+  return makeRepository(made);
 }
 
-async function buildContoso(): Promise<string> {
+async function buildContoso(fleet: string): Promise<string> {
   const { folder, git, write, commit } = makeRepository();
-  write('mdav.yaml', CONTOSO);
+  write('mdav.yaml', fleet);
   const { code, out } = await mdav(folder, 'build', '--out', 'dist');
   if (code !== 0) throw new Error(out);
   commit('base');
-  // Copying the files of three hundred objects, and removing them, takes longer than what most tests do.
+  // Copying the files of many objects, and removing them, takes longer than what most tests do.
   git('repack', '-a', '-d', '-q');
   return folder;
 }
 
 /** Removes what the copies are made from, at the end of a test file. */
 export function forgetContoso(): void {
-  if (built !== undefined) rmSync(built, { recursive: true, force: true });
-  built = undefined;
+  for (const folder of built.values()) rmSync(folder, { recursive: true, force: true });
+  built.clear();
 }
 
 /** A change that weakens a setting of one group, and that a build can make. */
