@@ -17,6 +17,7 @@ export default defineConfig({
   test: {
     include: ['packages/*/src/**/*.test.ts', 'tests/**/*.test.ts'],
     setupFiles: ['tests/setup.ts'],
+    globalSetup: ['tests/in-memory.ts'],
     // What hangs has to end; what is slow on a busy machine has not. No test has a limit of its own.
     testTimeout: HANGS,
     hookTimeout: HANGS,
