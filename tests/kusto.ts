@@ -45,20 +45,34 @@ export function kustoQueries(text: string): readonly string[] {
   return text.split(/\n[ \t]*\n/).filter((part) => !part.split('\n').every((line) => /^\s*(\/\/.*)?$/.test(line)));
 }
 
-/** Parses and binds a query. */
-export function readKusto(
-  query: string,
-  tables: KustoTables,
-): { complaints: readonly KustoComplaint[]; tree: KustoNode } {
-  const { Symbols, GlobalState, KustoCode, Syntax } = service();
+const known = new Map<string, Service>();
+
+/** What the service knows of these tables: made once, since it remembers what it worked out from it. */
+function stateOf(tables: KustoTables): Service {
+  const key = JSON.stringify(tables);
+  const state = known.get(key) ?? makeState(tables);
+  known.set(key, state);
+  return state;
+}
+
+function makeState(tables: KustoTables): Service {
+  const { Symbols, GlobalState } = service();
   const symbols = Object.entries(tables).map(([name, columns]) => {
     const list = Object.entries(columns).map(
       ([column, type]) => new Symbols.ColumnSymbol(column, Symbols.ScalarTypes[TYPES[type]]),
     );
     return new Symbols.TableSymbol.$ctor4(name, list);
   });
-  const database = new Symbols.DatabaseSymbol.$ctor1('hunting', symbols);
-  const code = KustoCode.ParseAndAnalyze(query, GlobalState.Default.WithDatabase(database));
+  return GlobalState.Default.WithDatabase(new Symbols.DatabaseSymbol.$ctor1('hunting', symbols));
+}
+
+/** Parses and binds a query. */
+export function readKusto(
+  query: string,
+  tables: KustoTables,
+): { complaints: readonly KustoComplaint[]; tree: KustoNode } {
+  const { KustoCode, Syntax } = service();
+  const code = KustoCode.ParseAndAnalyze(query, stateOf(tables));
   const found = code.GetDiagnostics();
   const complaints = Array.from({ length: found.Count }, (_, index) => {
     const { Code, Severity, Message, Start, Length } = found.getItem(index);
@@ -79,7 +93,11 @@ export function readKusto(
   return { complaints, tree: plain(code.Syntax) };
 }
 
+const texts = new Map<string, string>();
+
 /** The text that a literal stands for. */
 export function kustoText(literal: string): string {
-  return service().KustoFacts.GetStringLiteralValue(literal);
+  const text = texts.get(literal) ?? service().KustoFacts.GetStringLiteralValue(literal);
+  texts.set(literal, text);
+  return text;
 }

@@ -24,7 +24,14 @@ export interface Scope {
   readonly now: Date;
 }
 
-export const words = (node: KustoNode): string => node.text + node.children.map(words).join('');
+const wordsOf = new WeakMap<KustoNode, string>();
+
+/** The text of a node, which every row asks for again. */
+export function words(node: KustoNode): string {
+  const known = wordsOf.get(node) ?? node.text + node.children.map(words).join('');
+  wordsOf.set(node, known);
+  return known;
+}
 
 /** The elements of a list, without what separates them. */
 export function elements(node: KustoNode | undefined): readonly KustoNode[] {
