@@ -8,6 +8,7 @@ import { huntingQueries } from '../../packages/verify/src/queries/hunting.ts';
 import { WATCHED_VALUES } from '../../packages/verify/src/queries/hunting-facts.ts';
 import { factColumn } from '../../packages/verify/src/queries/kql-decision.ts';
 import { verifier } from '../../packages/verify/src/verdict/verifier.ts';
+import { TIMES } from '../fast-check.ts';
 import { kustoQueries } from '../kusto.ts';
 import { cloudOfHunted, type HuntedDevice, huntedDevices, huntingTables, stateOfHunted } from './devices.ts';
 import type { Row } from './kusto-values.ts';
@@ -60,7 +61,7 @@ const sampleOf = (groups: readonly ResolvedGroup[], count: number): readonly Hun
       groups.map(({ name }) => name),
       tags,
     ),
-    { numRuns: count, seed: SEED },
+    { numRuns: Math.ceil(count * TIMES), seed: SEED },
   );
 };
 const queriesOf = (groups: readonly ResolvedGroup[], of?: ResolvedGroup) => kustoQueries(huntingQueries(groups, of));
@@ -99,7 +100,7 @@ describe.each<[string, readonly ResolvedGroup[], ResolvedGroup | undefined]>([
   ]),
   ['a fleet of one group', HUNTED.slice(2, 3).map(({ devices: _, ...group }) => group), undefined],
 ])('the query for wanted against reported mode, of %s', (_, groups, of) => {
-  const devices = sampleOf(groups, 1000);
+  const devices = sampleOf(groups, 2000);
   const [query = ''] = queriesOf(groups, of);
   const { rows } = runKusto(query, huntingTables(devices, NOW), NOW);
   // A query of one group takes what it claims; whether another one claims it too is for that of the fleet to say.
@@ -165,7 +166,7 @@ describe.each<[string, readonly ResolvedGroup[], ResolvedGroup | undefined]>([
 });
 
 describe('the other queries', () => {
-  const devices = sampleOf(HUNTED, 300);
+  const devices = sampleOf(HUNTED, 2000);
   const tables = huntingTables(devices, NOW);
   const [, changes = '', modes = '', silent = ''] = queriesOf(HUNTED);
   // Devices of several groups among them: what happened to them is worth knowing, too.
@@ -221,7 +222,7 @@ describe('the other queries', () => {
 
 describe('the evaluation notices', () => {
   const [query = ''] = queriesOf(HUNTED);
-  const devices = sampleOf(HUNTED, 1000);
+  const devices = sampleOf(HUNTED, 2000);
   const tables = huntingTables(devices, NOW);
   const verdicts = ({ rows }: { readonly rows: readonly Row[] }) =>
     rows

@@ -68,7 +68,7 @@ describe('the ways of raw values', () => {
             .filter((way) => way.includes('preference')).length;
         },
       ),
-      { numRuns: 80 },
+      { numRuns: 400 },
     );
     expect(preferences).toBeGreaterThan(5);
   });

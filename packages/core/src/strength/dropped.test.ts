@@ -61,7 +61,7 @@ describe('what layers drop', () => {
           found.flatMap(({ by, names: gone }) => gone.map((key) => `${names.indexOf(by.layer)} ${key}`)).sort(),
         ).toEqual([...expected].sort());
       }),
-      { numRuns: 300 },
+      { numRuns: 1500 },
     );
     expect(dropped).toBeGreaterThan(20);
   });

@@ -119,7 +119,7 @@ describe('SyncML', () => {
           taken += set.size;
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 180 },
     );
     expect(taken).toBeGreaterThan(100);
   });
