@@ -12,10 +12,23 @@ const HANGS = 1_800_000;
 const vscode = fileURLToPath(new URL('./packages/vscode/src/__tests__/vscode.ts', import.meta.url));
 const fastCheck = fileURLToPath(new URL('./tests/fast-check.ts', import.meta.url));
 
+/** What other programs judge: browsers, git and its hosts, shells, npm. `npm test` leaves it to `npm run programs`. */
+const PROGRAMS = ['tests/browser/**/*.test.ts', 'tests/pipelines/**/*.test.ts', 'tests/consumer.test.ts'];
+
 export default defineConfig({
   resolve: { alias: { ...LIBRARY_SOURCES, ...Object.fromEntries(others), vscode, 'fast-check': fastCheck } },
   test: {
-    include: ['packages/*/src/**/*.test.ts', 'tests/**/*.test.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'own',
+          include: ['packages/*/src/**/*.test.ts', 'tests/**/*.test.ts'],
+          exclude: ['**/node_modules/**', ...PROGRAMS],
+        },
+      },
+      { extends: true, test: { name: 'programs', include: PROGRAMS } },
+    ],
     setupFiles: ['tests/setup.ts'],
     globalSetup: ['tests/in-memory.ts'],
     // What hangs has to end; what is slow on a busy machine has not. No test has a limit of its own.
