@@ -134,6 +134,7 @@ export { VERDICT_REPORTERS } from './verdicts/reporters/list.ts';
 export type { NamedRun, RunHistory } from './verdicts/run-history.ts';
 export type {
   DeviceTeller,
+  NamedVerdict,
   Spool,
   VerdictReporter,
   VerdictRun,

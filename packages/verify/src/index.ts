@@ -39,7 +39,13 @@ export { recordsIn, stateOf } from './state/state-of.ts';
 export { verifyTarget } from './target.ts';
 export type { RunChange, RunComparison, RunNumbers } from './verdict/compare-runs.ts';
 export { compareRuns, countRun } from './verdict/compare-runs.ts';
-export type { CauseRecord, SettingsRecord, ShownFacts, VerdictRecord } from './verdict/describe-verdict.ts';
+export type {
+  CauseRecord,
+  SettingsRecord,
+  ShownFacts,
+  VerdictAbout,
+  VerdictRecord,
+} from './verdict/describe-verdict.ts';
 export type { Evidence, Seen } from './verdict/evidence.ts';
 export { OUTSIDE_CAUSES } from './verdict/outside-causes.ts';
 export type { ToldVerdict } from './verdict/read-verdict.ts';

@@ -1,8 +1,9 @@
 import { basename } from 'node:path';
 import type { Diagnostic } from '@mdav/core';
 import type { ExpectedState } from '@mdav/core/decision';
-import { VERDICT_REPORTERS, type VerdictReporter, type WriterOptions } from '@mdav/review';
+import { type NamedVerdict, VERDICT_REPORTERS, type VerdictReporter, type WriterOptions } from '@mdav/review';
 import {
+  type DecidedVerdict,
   type DeviceVerdict,
   entryOfVerdict,
   type RunEntry,
@@ -11,7 +12,6 @@ import {
   summarise,
   unreadable,
   type VerdictCounts,
-  type Verifier,
   verifier,
 } from '@mdav/verify';
 import { isMeantBy, type Meant } from './meant-devices.ts';
@@ -70,7 +70,7 @@ export const MOST_PROBLEMS = 20;
 
 /** Starts without any device. */
 export function deviceJudge({ expected, meant, as, options, reporters, isCompared }: JudgeTask): DeviceJudge {
-  const { verify, describe, brief } = verifier(expected);
+  const { verify, about } = verifier(expected);
   const isMeant = isMeantBy(meant);
   const tally = summarise();
   const all = Object.values<VerdictReporter>(VERDICT_REPORTERS);
@@ -93,11 +93,14 @@ export function deviceJudge({ expected, meant, as, options, reporters, isCompare
     const isRight = isFine(counted);
     if (isRight) sums.right++;
     if (options.all || !isRight) sums.listable++;
-    let record: ReturnType<Verifier['describe']> | undefined;
+    let named: NamedVerdict | undefined;
     for (const [index, teller] of tellers.entries()) {
-      if ((isRight && !options.all && !teller.takesRight) || isFull[index] === true || teller.isFull()) continue;
-      record ??= isRight && !options.all ? brief(counted) : describe(counted);
-      teller.device(record);
+      if (isFull[index] === true || teller.isFull()) continue;
+      if (isRight && !options.all) teller.right?.(counted.state.device, counted.group);
+      else {
+        named ??= { device: counted.kind === 'unreadable' ? undefined : counted.state.device, about: about(counted) };
+        teller.device(named);
+      }
     }
   }
 
@@ -172,6 +175,6 @@ function noSums(): Sums {
   };
 }
 
-function isFine(verdict: DeviceVerdict): boolean {
+function isFine(verdict: DeviceVerdict): verdict is DecidedVerdict {
   return verdict.kind === 'decided' && verdict.verdict === 'right' && (verdict.settings?.wrong.length ?? 0) === 0;
 }

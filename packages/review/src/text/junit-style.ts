@@ -26,6 +26,7 @@ function escapeText(text: string): string {
 
 /** A reader makes blanks of line ends and tabs in attributes, so they are written as references. */
 export function junitAttribute(text: string): string {
+  if (NAME.test(text)) return text;
   return escapeText(text).replaceAll('\n', '&#10;').replaceAll('\t', '&#9;');
 }
 

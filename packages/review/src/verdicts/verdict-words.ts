@@ -9,7 +9,7 @@ import {
   type Seen,
   type SettingDifference,
   type SettingSource,
-  type VerdictRecord,
+  type VerdictAbout,
 } from '@mdav/verify';
 import { count } from '../text/count.ts';
 import type { VerdictTotals } from './verdict-writer.ts';
@@ -48,7 +48,7 @@ export function short(text: string, longest = LONGEST): string {
 }
 
 /** The name of a device, or what stands for it. */
-export function deviceWords({ device }: VerdictRecord): string {
+export function deviceWords(device: string | undefined): string {
   return device === undefined ? '(unreadable)' : short(device, 64);
 }
 
@@ -112,10 +112,10 @@ export function wrongSettings({
     .sort((a, b) => b.devices - a.devices || (a.setting < b.setting ? -1 : 1));
 }
 
-/** The evidence in a few words, each thing that was looked at once. Several reporters ask for that of a device. */
-export const evidenceWords: (record: VerdictRecord) => readonly string[] = byObject(wordsOfEvidence);
+/** The evidence in a few words, each thing that was looked at once. Several reporters ask for it, and of many devices it is the same. */
+export const evidenceWords: (about: VerdictAbout) => readonly string[] = byObject(wordsOfEvidence);
 
-function wordsOfEvidence({ evidence, cause, diagnostics }: VerdictRecord): readonly string[] {
+function wordsOfEvidence({ evidence, cause, diagnostics }: VerdictAbout): readonly string[] {
   const words = evidence.flatMap((one): readonly string[] => {
     if (one.fact === 'wanted' || (one.fact === 'os' && cause !== 'unsupported')) return [];
     if (one.seen.length === 0)
@@ -190,7 +190,7 @@ function wordsOfDifference({ setting, wanted, effective, source, missing, extra 
 }
 
 /** The verdict with what led to it: `wrong: Not onboarded`. */
-export function verdictWords({ verdict, title, settings }: VerdictRecord): string {
+export function verdictWords({ verdict, title, settings }: VerdictAbout): string {
   if (verdict === 'right')
     return (settings?.differences.length ?? 0) > 0 ? 'right mode, settings differ' : VERDICT_WORDS.right;
   return `${VERDICT_WORDS[verdict]}: ${title}`;

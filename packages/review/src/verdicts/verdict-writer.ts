@@ -1,5 +1,5 @@
 import type { Diagnostic, Mode } from '@mdav/core';
-import type { VerdictRecord, VerdictSummary } from '@mdav/verify';
+import type { VerdictAbout, VerdictSummary } from '@mdav/verify';
 import type { ReporterInfo } from '../reporter/reporter.ts';
 import type { Paint } from '../text/paint.ts';
 import type { RunHistory } from './run-history.ts';
@@ -16,13 +16,23 @@ export interface VerdictReporter<Told = unknown> extends ReporterInfo {
 
 /** Tells devices, one after the other. */
 export interface DeviceTeller<Told = unknown> {
-  /** True when devices that are right are told too, whatever was asked for. */
-  readonly takesRight: boolean;
+  /** Takes a device that is right where such devices were not asked for; absent where it is not told then. */
+  readonly right?: (device: string, group: string) => void;
   /** True once a writer takes no further device than those that are told. */
   isFull(): boolean;
-  device(record: VerdictRecord): void;
+  device(verdict: NamedVerdict): void;
   /** What was told of the devices since this was asked last. */
   told(): Told;
+}
+
+/**
+ * What is said of a device, by its name. Of many devices `about` is the same object, so that what is made of it can be
+ * made once.
+ */
+export interface NamedVerdict {
+  /** Absent when the record could not be read. */
+  readonly device?: string | undefined;
+  readonly about: VerdictAbout;
 }
 
 /** What a writer is given at its start. */
@@ -88,7 +98,7 @@ export interface WriterOptions {
 
 /** True when a verdict stops a pipeline. */
 export function isFailed(
-  { verdict, settings }: Pick<VerdictRecord, 'verdict' | 'settings'>,
+  { verdict, settings }: Pick<VerdictAbout, 'verdict' | 'settings'>,
   isStrict: boolean,
 ): boolean {
   if (verdict === 'wrong' || (settings?.differences.length ?? 0) > 0) return true;

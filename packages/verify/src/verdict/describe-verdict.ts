@@ -1,18 +1,22 @@
 import type { Diagnostic, Mode, OsId } from '@mdav/core';
-import { CAUSES, CAUTION_INFOS, type CauseInfo, type Facts, type Verdict } from '@mdav/core/decision';
-import { assertNever } from '@mdav/core/format';
+import { CAUSES, CAUTION_INFOS, type CauseInfo, type Facts, factsNumber, type Verdict } from '@mdav/core/decision';
+import { assertNever, byObject } from '@mdav/core/format';
 import { decidedNotes } from './decided-notes.ts';
 import { differencesOf } from './differences.ts';
-import { type Evidence, evidenceOf } from './evidence.ts';
+import { type Evidence, evidenceOf, type Seen, seenOf } from './evidence.ts';
 import { OUTSIDE_CAUSES } from './outside-causes.ts';
 import type { SettingDifference } from './setting-difference.ts';
 import type { SettingsCheck } from './settings-check.ts';
-import type { DecidedVerdict, DeviceVerdict, OutsideVerdict, VerdictCause } from './verdict.ts';
+import type { DecidedVerdict, DeviceVerdict, OutsideVerdict, UnreadableVerdict, VerdictCause } from './verdict.ts';
 
 /** A verdict in words. Texts of the device in it are as the device gave them: whoever writes them makes them harmless. */
-export interface VerdictRecord {
+export interface VerdictRecord extends VerdictAbout {
   /** Absent when the record could not be read. */
   readonly device?: string;
+}
+
+/** A verdict in words but for the name of the device: of many devices the same is said. */
+export interface VerdictAbout {
   readonly group?: string;
   readonly wanted?: Mode;
   /** Absent when not told or not known. */
@@ -63,61 +67,86 @@ export interface SettingsRecord {
   readonly differences: readonly SettingDifference[];
 }
 
-const NONE: readonly never[] = Object.freeze([]);
+/** Puts verdicts into words. `settings` are those of the group. */
+export type VerdictWords = (verdict: DeviceVerdict, settings: SettingsCheck | undefined) => VerdictAbout;
 
-/** What a list of devices that are right has of one: name, group and verdict, without what led to it. */
-export function briefVerdict(outcome: DeviceVerdict): VerdictRecord {
-  const { verdict, cause } = outcome;
-  // One literal: objects put together of others take many times as long, and this is done for every device.
-  if (outcome.kind !== 'decided') return describeVerdict(outcome, undefined);
-  const { state, group, wanted } = outcome;
-  const { title, says, next } = INFOS[cause];
-  return {
-    device: state.device,
-    group,
-    wanted,
-    verdict,
-    cause,
-    title,
-    says,
-    next,
-    also: NONE,
-    cautions: NONE,
-    evidence: NONE,
-    notes: NONE,
+/** What was said that is kept. Devices that are wrong are so in a few ways; what hostile data make is let go of. */
+const MOST_SAID = 2048;
+
+/** Starts without any device. Where the same is said as of a device before, it is the same object. */
+export function verdictWords(): VerdictWords {
+  const said = new Map<string, VerdictAbout>();
+  let differences = 0;
+  const numberOf = byObject((_: SettingDifference) => ++differences);
+  return (verdict, check) => {
+    if (verdict.kind !== 'decided') return outsideWords(verdict);
+    const told = toldOf(verdict, check);
+    const { seen, notes, shows, settings } = told;
+    if (!seen.every((list) => list.every(isAsInJson))) return decidedWords(verdict, told);
+    const numbers = settings && { ...settings, differences: settings.differences.map(numberOf) };
+    const { fleet, group, facts, state } = verdict;
+    const key = JSON.stringify([
+      ...[fleet, group, factsNumber(facts), state.os, state.shape],
+      ...[seen, notes, shows, numbers],
+    ]);
+    const known = said.get(key);
+    if (known !== undefined) return known;
+    if (said.size >= MOST_SAID) said.clear();
+    const words = decidedWords(verdict, told);
+    said.set(key, words);
+    return words;
   };
 }
 
-/** Puts a verdict into words; `settings` are those of its group. */
-export function describeVerdict(verdict: DeviceVerdict, settings: SettingsCheck | undefined): VerdictRecord {
+/** True where JSON says the same of nothing else: the numbers that a device tells may be larger than any that it has. */
+function isAsInJson({ held }: Seen): boolean {
+  if (Array.isArray(held)) return held.every((item) => typeof item === 'string');
+  return typeof held !== 'number' || Number.isFinite(held);
+}
+
+function outsideWords(verdict: OutsideVerdict | UnreadableVerdict): VerdictAbout {
   const nothing = { also: [], cautions: [], evidence: [], notes: [] };
   switch (verdict.kind) {
     case 'unreadable':
       return { ...causeWords(verdict), ...nothing, diagnostics: verdict.diagnostics };
     case 'outside':
-      return {
-        device: verdict.state.device,
-        ...osWords(verdict.state.os),
-        ...causeWords(verdict),
-        ...nothing,
-        notes: groupNotes(verdict),
-      };
-    case 'decided':
-      return {
-        device: verdict.state.device,
-        group: verdict.group,
-        wanted: verdict.wanted,
-        ...osWords(verdict.state.os),
-        ...causeWords(verdict),
-        ...nextWords(verdict),
-        also: verdict.decision.also.map((id) => record(id, CAUSES[id])),
-        cautions: verdict.decision.cautions.map((id) => record(id, CAUTION_INFOS[id])),
-        evidence: verdict.decision.evidence.map((fact) => evidenceOf(fact, verdict.facts, verdict.state)),
-        notes: decidedNotes(verdict),
-        shows: shownFacts(verdict),
-        ...settingsWords(verdict, settings),
-      };
+      return { ...osWords(verdict.state.os), ...causeWords(verdict), ...nothing, notes: groupNotes(verdict) };
   }
+}
+
+/** What is said of a device besides what its group and its facts say. */
+interface Told {
+  /** By the facts that count as evidence. */
+  readonly seen: readonly (readonly Seen[])[];
+  readonly notes: readonly string[];
+  readonly shows: ShownFacts;
+  readonly settings: SettingsRecord | undefined;
+}
+
+function toldOf(verdict: DecidedVerdict, settings: SettingsCheck | undefined): Told {
+  return {
+    seen: verdict.decision.evidence.map((fact) => seenOf(fact, verdict.state)),
+    notes: decidedNotes(verdict),
+    shows: shownFacts(verdict),
+    settings: settingsWords(verdict, settings),
+  };
+}
+
+function decidedWords(verdict: DecidedVerdict, { seen, notes, shows, settings }: Told): VerdictAbout {
+  const { group, wanted, state, decision, facts } = verdict;
+  return {
+    group,
+    wanted,
+    ...osWords(state.os),
+    ...causeWords(verdict),
+    ...nextWords(verdict),
+    also: decision.also.map((id) => record(id, CAUSES[id])),
+    cautions: decision.cautions.map((id) => record(id, CAUTION_INFOS[id])),
+    evidence: decision.evidence.map((fact, index) => evidenceOf(fact, facts, seen[index] ?? [])),
+    notes,
+    shows,
+    ...(settings === undefined ? {} : { settings }),
+  };
 }
 
 function shownFacts({ facts, state: { realTime, hasOtherProduct } }: DecidedVerdict): ShownFacts {
@@ -170,10 +199,10 @@ function nextWords({ cause, state }: DecidedVerdict): Partial<Pick<VerdictRecord
 function settingsWords(
   { settings, state }: DecidedVerdict,
   check: SettingsCheck | undefined,
-): Pick<VerdictRecord, 'settings'> {
-  if (settings === undefined || check === undefined) return {};
+): SettingsRecord | undefined {
+  if (settings === undefined || check === undefined) return undefined;
   const { right, notTold, wrong } = settings;
   const untold = notTold === 0 ? [] : check.untold(state);
   const differences = differencesOf(check, wrong, state);
-  return { settings: { of: check.fingerprint, right, wrong: new Set(wrong).size, notTold, untold, differences } };
+  return { of: check.fingerprint, right, wrong: new Set(wrong).size, notTold, untold, differences };
 }

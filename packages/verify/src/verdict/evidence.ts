@@ -22,15 +22,16 @@ export interface Seen {
   readonly held: CollectedData | boolean | null;
 }
 
-/** The evidence for a fact. */
-export function evidenceOf(fact: FactId, facts: Facts, state: DeviceState): Evidence {
+/** The evidence for a fact; `seen` is what {@link seenOf} finds of it. */
+export function evidenceOf(fact: FactId, facts: Facts, seen: readonly Seen[]): Evidence {
   const { title, values } = FACTS[fact];
   const value = facts[fact];
   const means = (values as Readonly<Record<string, string>>)[value] ?? '';
-  return { fact, title, value, means, seen: seenOf(fact, state) };
+  return { fact, title, value, means, seen };
 }
 
-function seenOf(fact: FactId, state: DeviceState): readonly Seen[] {
+/** What a device told of a fact. */
+export function seenOf(fact: FactId, state: DeviceState): readonly Seen[] {
   switch (fact) {
     case 'wanted':
     case 'onboarding':

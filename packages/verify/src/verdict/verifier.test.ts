@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { groupsOf } from '../__tests__/examples.ts';
 import { putValue, rightDevice } from '../__tests__/right-device.ts';
@@ -194,5 +195,69 @@ describe('a summary', () => {
       sum.merge(part.counts());
       expect(sum.summary()).toEqual(whole.summary());
     }
+  });
+});
+
+describe('what is said of devices of which the same is said', () => {
+  const about = (document: object, by = one) => by.about(by.verify(stateFrom(document)));
+  const values: Readonly<Record<string, readonly unknown[]>> = {
+    device: ['FS-1', 'FS-2', 'FS-99', 'other'],
+    os: [
+      { caption: 'Microsoft Windows Server 2022 Standard', build: 20348, productType: 3 },
+      { caption: 'Microsoft Windows Server 2019 Standard', build: 17763, productType: 3 },
+      { caption: 'Microsoft Windows 11 Pro', build: 26100, productType: 1 },
+      { build: 1, productType: 3 },
+    ],
+    services: [{ WinDefend: 'Stopped' }, { WinDefend: 'Running', Sense: 'Stopped' }, {}],
+    antivirus: [null, [{ name: 'A' }], [{ name: 'B' }]],
+    modeChangedAt: [null, '2026-11-20T07:00:00Z'],
+    dropped: [[], ['asr']],
+    asr: [{ count: 1 }, { count: 1, rules: [{ id: '56a863a9-875e-4185-98a7-b882c64b5ce5', action: 1 }] }, { count: 2 }],
+  };
+  const statuses: Readonly<Record<string, readonly unknown[]>> = {
+    AMRunningMode: ['Normal', 'Passive Mode', 'EDR Block Mode', 'x'],
+    AMProductVersion: ['4.18.25010.11', '4.18.1.2'],
+    IsTamperProtected: [true, false],
+    RealTimeProtectionEnabled: [true, false],
+    AntivirusSignatureAge: [0, 40],
+    ProductStatus: [0, 1, 524288],
+  };
+  const registry = fc.constantFrom<unknown>(
+    null,
+    0,
+    1,
+    7,
+    '1',
+    Number.POSITIVE_INFINITY,
+    [null],
+    [Number.POSITIVE_INFINITY],
+  );
+  const pick = (from: typeof values) =>
+    fc.record(Object.fromEntries(Object.entries(from).map(([name, all]) => [name, fc.constantFrom(...all)])), {
+      requiredKeys: [],
+    });
+  const changed = fc.record({ top: pick(values), status: pick(statuses), force: registry, cloud: registry });
+  const cloud = { key: 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender\\Spynet', name: 'SpynetReporting' };
+  const make = ({ top, status, force, cloud: reporting }: typeof changed extends fc.Arbitrary<infer T> ? T : never) => {
+    const made = device('FS-1');
+    Object.assign(made.status, status);
+    putValue(made, FORCING, force as number);
+    putValue(made, cloud, reporting as number);
+    return { ...made, ...top };
+  };
+
+  it('is what is said of each by itself', () => {
+    fc.assert(
+      fc.property(fc.array(changed, { minLength: 1, maxLength: 8 }), (all) => {
+        const by = verifier(groups);
+        for (const made of all.map(make)) expect(about(made, by)).toEqual(about(made, verifier(groups)));
+      }),
+    );
+  });
+
+  it('is one object', () => {
+    const [first, second] = [device('FS-1', 'Normal', null), device('FS-2', 'Normal', null)];
+    expect(about(second)).toBe(about(first));
+    expect(about(device('FS-3', 'Normal', 0))).not.toBe(about(first));
   });
 });

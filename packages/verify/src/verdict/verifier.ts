@@ -5,7 +5,7 @@ import { type GroupFacts, groupFacts } from '../facts/group-facts.ts';
 import { type ModeState, modeState } from '../facts/mode-state.ts';
 import { deviceMatcher, type Matched } from '../match/match-device.ts';
 import type { DeviceState, RegistryState } from '../state/device-state.ts';
-import { briefVerdict, describeVerdict, type VerdictRecord } from './describe-verdict.ts';
+import { type VerdictAbout, type VerdictRecord, verdictWords } from './describe-verdict.ts';
 import { type SettingsCheck, type SettingsTally, settingsCheck } from './settings-check.ts';
 import type { DeviceVerdict, OutsideVerdict } from './verdict.ts';
 
@@ -15,8 +15,8 @@ export interface Verifier {
   verify(state: DeviceState): DeviceVerdict;
   /** A verdict in words, with evidence and the settings that differ. Plain data, ready for JSON. */
   describe(verdict: DeviceVerdict): VerdictRecord;
-  /** The same for a device of which only the verdict is asked: no evidence, no notes, no settings. */
-  brief(verdict: DeviceVerdict): VerdictRecord;
+  /** The same without the name of the device: mostly the same object for devices of which the same is said. */
+  about(verdict: DeviceVerdict): VerdictAbout;
 }
 
 /** A group made ready. */
@@ -50,6 +50,7 @@ export function verifier(expected: readonly ExpectedState[]): Verifier {
   );
   const match = deviceMatcher(expected);
   const decisions = new Map<number, Decision>();
+  const words = verdictWords();
   const toldBy = byObject((registry: RegistryState): ToldRegistry => ({ mode: modeState(registry) }));
 
   function tally(check: SettingsCheck | undefined, state: DeviceState, told: ToldRegistry | undefined) {
@@ -68,6 +69,14 @@ export function verifier(expected: readonly ExpectedState[]): Verifier {
     const made = decide(facts);
     decisions.set(number, made);
     return made;
+  }
+
+  function about(verdict: DeviceVerdict): VerdictAbout {
+    if (verdict.kind !== 'decided') return words(verdict, undefined);
+    const group = groups.find(
+      ({ expected: { fleet, group: name } }) => fleet === verdict.fleet && name === verdict.group,
+    );
+    return words(verdict, group?.settings);
   }
 
   return {
@@ -102,13 +111,10 @@ export function verifier(expected: readonly ExpectedState[]): Verifier {
         settings: facts.troubleshooting === 'on' ? undefined : tally(group.settings, state, told),
       };
     },
-    brief: briefVerdict,
+    about,
     describe(verdict) {
-      if (verdict.kind !== 'decided') return describeVerdict(verdict, undefined);
-      const group = groups.find(
-        ({ expected: { fleet, group: name } }) => fleet === verdict.fleet && name === verdict.group,
-      );
-      return describeVerdict(verdict, group?.settings);
+      const device = verdict.kind === 'unreadable' ? undefined : verdict.state.device;
+      return { ...(device !== undefined && { device }), ...about(verdict) };
     },
   };
 }

@@ -1,6 +1,6 @@
 import { TOOL_VERSION } from '@mdav/core';
 import { byObject } from '@mdav/core/format';
-import type { SettingDifference, VerdictRecord } from '@mdav/verify';
+import type { SettingDifference, VerdictAbout } from '@mdav/verify';
 import { pageHead } from '../../page/head.ts';
 import {
   type Html,
@@ -15,7 +15,7 @@ import { table as htmlTable } from '../../page/table.ts';
 import { groupRows } from '../group-rows.ts';
 import { CHART_STYLE, historyChart, historyTable } from '../history/history-chart.ts';
 import { type ChangeList, changeLists, changeTotals, comparedWith, moreWords } from '../history/history-words.ts';
-import { leftOutWords, listed, tellRecords } from '../listed.ts';
+import { leftOutWords, listed, tellVerdicts } from '../listed.ts';
 import type { RunHistory } from '../run-history.ts';
 import {
   causeInfo,
@@ -28,26 +28,33 @@ import {
   VERDICT_WORDS,
   verdictWords,
 } from '../verdict-words.ts';
-import type { VerdictReporter, VerdictRun, VerdictTotals, VerdictWriter, WriterOptions } from '../verdict-writer.ts';
+import type {
+  NamedVerdict,
+  VerdictReporter,
+  VerdictRun,
+  VerdictTotals,
+  VerdictWriter,
+  WriterOptions,
+} from '../verdict-writer.ts';
 
 /** Devices that a page takes before it becomes slow. */
 const LIMIT = 2000;
 
 /** One HTML page that loads nothing and runs nothing, with the look of `mdav report`. */
-export const html: VerdictReporter<readonly VerdictRecord[]> = {
+export const html: VerdictReporter<readonly NamedVerdict[]> = {
   id: 'html',
   title: 'a page for people, the first 2000 devices',
   endings: ['.html', '.htm'],
-  tell: ({ limit = LIMIT }) => tellRecords(limit),
+  tell: ({ limit = LIMIT }) => tellVerdicts(limit),
   begin,
 };
 
-function begin({ write, options }: VerdictRun): VerdictWriter<readonly VerdictRecord[]> {
+function begin({ write, options }: VerdictRun): VerdictWriter<readonly NamedVerdict[]> {
   const list = listed(options.limit ?? LIMIT);
   return {
     isFull: list.isFull,
     add: list.add,
-    end: (report) => write(safeInLogs(pageOf(report, list.records, leftOutWords(list, report), options))),
+    end: (report) => write(safeInLogs(pageOf(report, list.verdicts, leftOutWords(list, report), options))),
   };
 }
 
@@ -68,7 +75,7 @@ const LOOK = markup`${CHART_STYLE}
 
 function pageOf(
   report: VerdictTotals,
-  records: readonly VerdictRecord[],
+  verdicts: readonly NamedVerdict[],
   more: string | undefined,
   options: WriterOptions,
 ): string {
@@ -79,7 +86,7 @@ function pageOf(
 <body>
 <header class="top"><p class="kind">Microsoft Defender Antivirus on devices</p><h1>${report.fleet}</h1><p class="verdict ${look}">${totalWords(report)}</p></header>
 <main>
-${section('Groups', groupTable(report, options))}${report.history === undefined ? NOTHING : historySection(report.history, options)}${section('Causes', causeTable(report))}${section('Devices', deviceTable(records))}${
+${section('Groups', groupTable(report, options))}${report.history === undefined ? NOTHING : historySection(report.history, options)}${section('Causes', causeTable(report))}${section('Devices', deviceTable(verdicts))}${
   more === undefined
     ? NOTHING
     : markup`<p class="notes">${htmlProse(more)}</p>
@@ -149,25 +156,23 @@ function causeTable(report: VerdictTotals): Html | undefined {
   });
 }
 
-function deviceTable(records: readonly VerdictRecord[]): Html | undefined {
-  if (records.length === 0) return undefined;
+function deviceTable(verdicts: readonly NamedVerdict[]): Html | undefined {
+  if (verdicts.length === 0) return undefined;
   // Many devices have few things to do, and like ones are shown alike.
   const advice = byText((next) => markup`<small>${htmlProse(next)}</small>`);
   const seen = byText(htmlCode);
   const differencePart = byObject(differenceHtml);
+  const cellsOf = byObject((about: VerdictAbout) => [
+    about.group ?? NO_GROUP,
+    markup`${verdictWords(about)}${about.next === '' ? NOTHING : advice(about.next)}`,
+    joinHtml(seenParts(about, seen), BREAK),
+    joinHtml((about.settings?.differences ?? []).map(differencePart), BREAK),
+  ]);
   return htmlTable({
     caption: 'Devices in the order of the data',
     columns: ['Device', 'Group', 'Verdict', 'Seen', 'Settings that differ'],
     look: 'devices',
-    rows: records.map((record) => ({
-      cells: [
-        htmlCode(deviceWords(record)),
-        record.group ?? NO_GROUP,
-        markup`${verdictWords(record)}${record.next === '' ? NOTHING : advice(record.next)}`,
-        joinHtml(seenParts(record, seen), BREAK),
-        joinHtml((record.settings?.differences ?? []).map(differencePart), BREAK),
-      ],
-    })),
+    rows: verdicts.map(({ device, about }) => ({ cells: [htmlCode(deviceWords(device)), ...cellsOf(about)] })),
   });
 }
 
@@ -185,9 +190,9 @@ function byText<Made>(make: (text: string) => Made): (text: string) => Made {
   };
 }
 
-function seenParts(record: VerdictRecord, seen: (words: string) => Html): readonly Html[] {
-  const also = [...record.also, ...record.cautions].map(({ title }) => markup`also: ${title}`);
-  return [...evidenceWords(record).map(seen), ...also, ...record.notes.map((note) => markup`${note}`)];
+function seenParts(about: VerdictAbout, seen: (words: string) => Html): readonly Html[] {
+  const also = [...about.also, ...about.cautions].map(({ title }) => markup`also: ${title}`);
+  return [...evidenceWords(about).map(seen), ...also, ...about.notes.map((note) => markup`${note}`)];
 }
 
 function differenceHtml(difference: SettingDifference): Html {

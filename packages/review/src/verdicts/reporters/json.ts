@@ -1,8 +1,9 @@
 import { TOOL_VERSION } from '@mdav/core';
-import type { VerdictRecord } from '@mdav/verify';
+import { byObject } from '@mdav/core/format';
+import type { VerdictAbout } from '@mdav/verify';
 import { jsonForLogs } from '../../text/safe-text.ts';
 import { tellEach } from '../listed.ts';
-import type { VerdictReporter, VerdictRun, VerdictTotals, VerdictWriter } from '../verdict-writer.ts';
+import type { NamedVerdict, VerdictReporter, VerdictRun, VerdictTotals, VerdictWriter } from '../verdict-writer.ts';
 
 /** One JSON document, written device by device; verdict.schema.json describes it. */
 export const json: VerdictReporter<readonly string[]> = {
@@ -41,13 +42,20 @@ function begin({ write, fleet, options }: VerdictRun): VerdictWriter<readonly st
 }
 
 /** A device as it stands in the list of a document, on lines of its own. */
-function deviceText(record: VerdictRecord): string {
-  const within = jsonForLogs([[record]]);
-  return within.slice(BEFORE.length, -BEHIND.length);
+function deviceText({ device, about }: NamedVerdict): string {
+  const name = device === undefined ? '' : `${MEMBER}"device": ${jsonForLogs(device).trimEnd()},`;
+  return `${BRACE}${name}${membersInList(about)}`;
 }
 
-/** What stands around a value in a list that is the member of something. */
-const [BEFORE, BEHIND] = ['[\n  [', '\n  ]\n]\n'];
+/** The members of an object as they stand there, with the brace that closes it: made once of what many devices have alike. */
+const membersInList = byObject((about: VerdictAbout) => {
+  const within = jsonForLogs([[about]]);
+  return within.slice(BEFORE.length, -BEHIND.length);
+});
+
+const [BRACE, MEMBER] = ['\n    {', '\n      '];
+/** What stands around the members of an object in a list that is the member of something. */
+const [BEFORE, BEHIND] = [`[\n  [${BRACE}`, '\n  ]\n]\n'];
 
 /** An object without the brace that closes it. */
 function membersOf(value: object): string {

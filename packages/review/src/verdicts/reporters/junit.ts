@@ -1,4 +1,5 @@
-import type { VerdictRecord } from '@mdav/verify';
+import { byObject } from '@mdav/core/format';
+import type { VerdictAbout } from '@mdav/verify';
 import { type AttributeList, element, nodeText, startTag, type XmlElement } from '@mdav/xml';
 import { JUNIT_HEAD, JUNIT_STYLE, junitAttribute } from '../../text/junit-style.ts';
 import { deviceWords, differenceWords, evidenceWords, NO_GROUP, verdictWords } from '../verdict-words.ts';
@@ -44,37 +45,66 @@ export const junit: VerdictReporter<readonly Cases[]> = {
 };
 
 function tell(options: WriterOptions): DeviceTeller<readonly Cases[]> {
-  let suites = new Map<string, Writable<Cases> & { readonly classname: string }>();
+  let suites = new Map<string, ToldSuite>();
+  const caseOf = byObject((about: VerdictAbout) => {
+    const outcome = outcomeOf(about, options);
+    return { outcome, text: behindName(about, outcome) };
+  });
+
+  function suiteOf(name: string): ToldSuite {
+    const known = suites.get(name);
+    if (known !== undefined) return known;
+    const suite = { name, texts: [], rightEnd: `" classname="${junitAttribute(name)}"/>\n`, ...noCounts() };
+    suites.set(name, suite);
+    return suite;
+  }
+
+  /** Many texts that are put together at once take less than a text that grows. */
+  function add({ texts }: ToldSuite, device: string | undefined, end: string): void {
+    texts.push(CASE, junitAttribute(deviceWords(device)), end);
+  }
+
   return {
-    takesRight: true,
-    isFull: () => false,
-    device(record) {
-      const name = record.group ?? NO_GROUP;
-      let suite = suites.get(name);
-      if (suite === undefined) {
-        suite = { name, classname: junitAttribute(name), text: '', ...noCounts() };
-        suites.set(name, suite);
-      }
-      const outcome = outcomeOf(record, options);
+    // Nearly all of a large fleet: a name and nothing else.
+    right(device, group) {
+      const suite = suiteOf(group);
       suite.tests++;
-      if (outcome === 'passed') {
-        // Nearly all of a large fleet: without a tree in between.
-        const device = junitAttribute(deviceWords(record));
-        suite.text += `    <testcase name="${device}" classname="${suite.classname}"/>\n`;
-        return;
-      }
-      suite[outcome]++;
-      suite.text += `    ${nodeText(testCase(record, name, outcome), JUNIT_STYLE, '\n    ')}\n`;
+      add(suite, device, suite.rightEnd);
+    },
+    isFull: () => false,
+    device({ device, about }) {
+      const suite = suiteOf(about.group ?? NO_GROUP);
+      const { outcome, text } = caseOf(about);
+      suite.tests++;
+      if (outcome !== 'passed') suite[outcome]++;
+      add(suite, device, text);
     },
     told() {
-      const all = [...suites.values()].map(({ classname: _, ...cases }) => cases);
+      const all = [...suites.values()].map(({ texts, rightEnd: _, ...suite }) => ({ ...suite, text: texts.join('') }));
       suites = new Map();
       return all;
     },
   };
 }
 
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
+/** Cases of one group, as their text is put together. */
+interface ToldSuite extends Counts {
+  readonly name: string;
+  readonly texts: string[];
+  /** What stands behind the name of a device that is right. */
+  readonly rightEnd: string;
+}
+
+/** What stands before the name of a device. */
+const CASE = '    <testcase name="';
+
+/** A case from behind the name of its device: made once of what many devices have alike. */
+function behindName(about: VerdictAbout, outcome: Outcome): string {
+  const { group = NO_GROUP } = about;
+  const children = outcome === 'passed' ? [] : [caseChild(about, outcome)];
+  const nameless = element('testcase', { name: '', classname: group }, children);
+  return `${nodeText(nameless, JUNIT_STYLE, '\n    ').slice(CASE.trimStart().length)}\n`;
+}
 
 const noCounts = (): Counts => ({ tests: 0, failures: 0, errors: 0, skipped: 0 });
 const COUNTS = ['tests', 'failures', 'errors', 'skipped'] as const;
@@ -111,30 +141,31 @@ function opened(name: string, attributes: AttributeList): string {
 
 type Outcome = 'passed' | 'failures' | 'errors' | 'skipped';
 
-function outcomeOf(record: VerdictRecord, { isStrict }: WriterOptions): Outcome {
-  if (record.cause === 'unreadable') return 'errors';
-  if (isFailed(record, isStrict)) return 'failures';
-  return record.verdict === 'right' ? 'passed' : 'skipped';
+function outcomeOf(about: VerdictAbout, { isStrict }: WriterOptions): Outcome {
+  if (about.cause === 'unreadable') return 'errors';
+  if (isFailed(about, isStrict)) return 'failures';
+  return about.verdict === 'right' ? 'passed' : 'skipped';
 }
 
-function testCase(record: VerdictRecord, classname: string, outcome: Exclude<Outcome, 'passed'>): XmlElement {
-  const message = verdictWords(record);
+function caseChild(about: VerdictAbout, outcome: Exclude<Outcome, 'passed'>): XmlElement {
+  const message = verdictWords(about);
   const text = [
-    ...(record.verdict === 'right' ? [] : [record.says]),
-    ...evidenceWords(record),
-    ...record.also.map(({ title }) => `also: ${title}`),
-    ...record.notes,
-    ...(record.settings?.differences ?? []).map((difference) => {
+    ...(about.verdict === 'right' ? [] : [about.says]),
+    ...evidenceWords(about),
+    ...about.also.map(({ title }) => `also: ${title}`),
+    ...about.notes,
+    ...(about.settings?.differences ?? []).map((difference) => {
       const { setting, wanted, found, from } = differenceWords(difference);
       return `${setting}: wanted ${wanted}, found ${found} (${from})`;
     }),
-    ...(record.next === '' ? [] : [`→ ${record.next}`]),
+    ...(about.next === '' ? [] : [`→ ${about.next}`]),
   ].join('\n');
-  const child =
-    outcome === 'failures'
-      ? element('failure', { type: record.cause, message }, [text])
-      : outcome === 'errors'
-        ? element('error', { type: record.cause, message }, [text])
-        : element('skipped', { message: `${message}. ${record.next}`.trim() });
-  return element('testcase', { name: deviceWords(record), classname }, [child]);
+  switch (outcome) {
+    case 'failures':
+      return element('failure', { type: about.cause, message }, [text]);
+    case 'errors':
+      return element('error', { type: about.cause, message }, [text]);
+    case 'skipped':
+      return element('skipped', { message: `${message}. ${about.next}`.trim() });
+  }
 }

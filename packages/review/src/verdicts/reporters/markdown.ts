@@ -1,9 +1,8 @@
 import { mdCode, mdProse, mdTable, mdText } from '@mdav/quote';
-import type { VerdictRecord } from '@mdav/verify';
 import { safeMarkdown } from '../../text/safe-lines.ts';
 import { groupRows } from '../group-rows.ts';
 import { changeLists, changeTotals, comparedWith, moreWords, RUN_PARTS, runRows } from '../history/history-words.ts';
-import { leftOutWords, listed, tellRecords } from '../listed.ts';
+import { leftOutWords, listed, tellVerdicts } from '../listed.ts';
 import type { RunHistory } from '../run-history.ts';
 import {
   causeInfo,
@@ -16,21 +15,28 @@ import {
   VERDICT_WORDS,
   verdictWords,
 } from '../verdict-words.ts';
-import type { VerdictReporter, VerdictRun, VerdictTotals, VerdictWriter, WriterOptions } from '../verdict-writer.ts';
+import type {
+  NamedVerdict,
+  VerdictReporter,
+  VerdictRun,
+  VerdictTotals,
+  VerdictWriter,
+  WriterOptions,
+} from '../verdict-writer.ts';
 
 /** Devices that a ticket or a comment takes. */
 const LIMIT = 50;
 
 /** Verdicts as Markdown, for a ticket or a comment. Texts of devices are code, so that none is a link or a mention. */
-export const markdown: VerdictReporter<readonly VerdictRecord[]> = {
+export const markdown: VerdictReporter<readonly NamedVerdict[]> = {
   id: 'markdown',
   title: 'for a ticket or a comment, the first 50 devices',
   endings: ['.md'],
-  tell: ({ limit = LIMIT }) => tellRecords(limit),
+  tell: ({ limit = LIMIT }) => tellVerdicts(limit),
   begin,
 };
 
-function begin({ write, options }: VerdictRun): VerdictWriter<readonly VerdictRecord[]> {
+function begin({ write, options }: VerdictRun): VerdictWriter<readonly NamedVerdict[]> {
   const list = listed(options.limit ?? LIMIT);
   return {
     isFull: list.isFull,
@@ -46,8 +52,8 @@ function begin({ write, options }: VerdictRun): VerdictWriter<readonly VerdictRe
           groupTable(report, options),
           ...(report.history === undefined ? [] : historyLines(report.history, options)),
           ...causeLines(report),
-          ...deviceLines(list.records),
-          ...settingLines(list.records),
+          ...deviceLines(list.verdicts),
+          ...settingLines(list.verdicts),
           ...(more === undefined ? [] : ['', mdProse(more)]),
         ]),
       );
@@ -110,31 +116,31 @@ function causeLines(report: VerdictTotals): readonly string[] {
   return ['', '### Causes', '', mdTable(['Devices', 'Verdict', 'Cause', 'What is the case', 'Next'], rows)];
 }
 
-function deviceLines(records: readonly VerdictRecord[]): readonly string[] {
-  if (records.length === 0) return [];
-  const rows = records.map((record) => {
-    const { group, also, cautions, notes } = record;
+function deviceLines(verdicts: readonly NamedVerdict[]): readonly string[] {
+  if (verdicts.length === 0) return [];
+  const rows = verdicts.map(({ device, about }) => {
+    const { group, also, cautions, notes } = about;
     const besides = [
-      ...evidenceWords(record).map(mdCode),
+      ...evidenceWords(about).map(mdCode),
       ...also.map(({ title }) => `also: ${mdText(title)}`),
       ...cautions.map(({ title }) => `caution: ${mdText(title)}`),
       ...notes.map(mdCode),
     ];
     return [
-      mdCode(deviceWords(record)),
+      mdCode(deviceWords(device)),
       group === undefined ? NO_GROUP : mdText(group),
-      mdText(verdictWords(record)),
+      mdText(verdictWords(about)),
       besides.join('; '),
     ];
   });
   return ['', '### Devices', '', mdTable(['Device', 'Group', 'Verdict', 'Seen'], rows)];
 }
 
-function settingLines(records: readonly VerdictRecord[]): readonly string[] {
-  const rows = records.flatMap((record) =>
-    (record.settings?.differences ?? []).map((difference) => {
+function settingLines(verdicts: readonly NamedVerdict[]): readonly string[] {
+  const rows = verdicts.flatMap(({ device, about }) =>
+    (about.settings?.differences ?? []).map((difference) => {
       const { setting, wanted, found, from } = differenceWords(difference);
-      return [mdCode(deviceWords(record)), mdCode(setting), mdCode(wanted), mdCode(found), from];
+      return [mdCode(deviceWords(device)), mdCode(setting), mdCode(wanted), mdCode(found), from];
     }),
   );
   if (rows.length === 0) return [];

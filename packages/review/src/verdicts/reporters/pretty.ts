@@ -1,10 +1,9 @@
 import type { Verdict } from '@mdav/core/decision';
-import type { VerdictRecord } from '@mdav/verify';
 import { type Paint, PLAIN_PAINT } from '../../text/paint.ts';
 import { inLog } from '../../text/safe-text.ts';
 import { groupRows } from '../group-rows.ts';
 import { changeLists, changeTotals, comparedWith, moreWords, RUN_PARTS, runRows } from '../history/history-words.ts';
-import { leftOutWords, listed, tellRecords } from '../listed.ts';
+import { leftOutWords, listed, tellVerdicts } from '../listed.ts';
 import type { RunHistory } from '../run-history.ts';
 import {
   causeInfo,
@@ -19,21 +18,28 @@ import {
   verdictWords,
   wrongSettings,
 } from '../verdict-words.ts';
-import type { VerdictReporter, VerdictRun, VerdictTotals, VerdictWriter, WriterOptions } from '../verdict-writer.ts';
+import type {
+  NamedVerdict,
+  VerdictReporter,
+  VerdictRun,
+  VerdictTotals,
+  VerdictWriter,
+  WriterOptions,
+} from '../verdict-writer.ts';
 
 /** Devices that a screen takes. */
 const LIMIT = 50;
 
 /** Verdicts for people at a terminal: numbers by group, causes with what to do, then the devices. */
-export const pretty: VerdictReporter<readonly VerdictRecord[]> = {
+export const pretty: VerdictReporter<readonly NamedVerdict[]> = {
   id: 'pretty',
   title: 'for people: numbers, causes with what to do, the first 50 devices',
   endings: ['.txt'],
-  tell: ({ limit = LIMIT }) => tellRecords(limit),
+  tell: ({ limit = LIMIT }) => tellVerdicts(limit),
   begin,
 };
 
-function begin({ write, options, paint = PLAIN_PAINT }: VerdictRun): VerdictWriter<readonly VerdictRecord[]> {
+function begin({ write, options, paint = PLAIN_PAINT }: VerdictRun): VerdictWriter<readonly NamedVerdict[]> {
   const list = listed(options.limit ?? LIMIT);
   return {
     isFull: list.isFull,
@@ -46,7 +52,7 @@ function begin({ write, options, paint = PLAIN_PAINT }: VerdictRun): VerdictWrit
         ...(report.history === undefined ? [] : historyLines(report.history, options, paint)),
         ...causeLines(report, paint),
         ...settingLines(report, options, paint),
-        ...deviceLines(list.records, paint),
+        ...deviceLines(list.verdicts, paint),
       ];
       const more = leftOutWords(list, report);
       write(`${lines.join('\n')}\n${more === undefined ? '' : `\n${paint.dim(more)}\n`}`);
@@ -134,20 +140,20 @@ function settingLines(report: VerdictTotals, { isModeOnly }: WriterOptions, pain
   ];
 }
 
-function deviceLines(records: readonly VerdictRecord[], paint: Paint): readonly string[] {
-  if (records.length === 0) return [];
-  return ['', paint.bold('Devices'), ...records.flatMap((record) => oneDevice(record, paint))];
+function deviceLines(verdicts: readonly NamedVerdict[], paint: Paint): readonly string[] {
+  if (verdicts.length === 0) return [];
+  return ['', paint.bold('Devices'), ...verdicts.flatMap((verdict) => oneDevice(verdict, paint))];
 }
 
-function oneDevice(record: VerdictRecord, paint: Paint): readonly string[] {
-  const { verdict, group, also, cautions, notes, settings } = record;
+function oneDevice({ device, about }: NamedVerdict, paint: Paint): readonly string[] {
+  const { verdict, group, also, cautions, notes, settings } = about;
   const differences = settings?.differences ?? [];
   const mark = verdict === 'right' && differences.length > 0 ? '≠' : VERDICT_MARKS[verdict];
-  const evidence = evidenceWords(record).map(inLog).join('; ');
+  const evidence = evidenceWords(about).map(inLog).join('; ');
   const titles = (label: string, list: readonly { readonly title: string }[]) =>
     list.length === 0 ? [] : [`      ${paint.dim(`${label}:`)} ${list.map(({ title }) => title).join(', ')}`];
   return [
-    `  ${painted(verdict, mark, paint)} ${paint.bold(inLog(deviceWords(record)))}  ${paint.dim(group === undefined ? NO_GROUP : inLog(group))}  ${painted(verdict, verdictWords(record), paint)}`,
+    `  ${painted(verdict, mark, paint)} ${paint.bold(inLog(deviceWords(device)))}  ${paint.dim(group === undefined ? NO_GROUP : inLog(group))}  ${painted(verdict, verdictWords(about), paint)}`,
     ...(evidence === '' ? [] : [`      ${evidence}`]),
     ...titles('also', also),
     ...titles('caution', cautions),

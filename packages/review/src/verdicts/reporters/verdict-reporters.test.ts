@@ -1,9 +1,10 @@
 import { parseFleet, resolveFleet } from '@mdav/core';
 
-import { expectedGroup, FORCING, stateOf, summarise, unreadable, type VerdictRecord, verifier } from '@mdav/verify';
+import { expectedGroup, FORCING, stateOf, summarise, unreadable, type VerdictAbout, verifier } from '@mdav/verify';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Paint, PLAIN_PAINT } from '../../text/paint.ts';
+import { inLog, jsonForLogs } from '../../text/safe-text.ts';
 import { evidenceWords } from '../verdict-words.ts';
 import type { VerdictReporter } from '../verdict-writer.ts';
 import { VERDICT_REPORTERS } from './list.ts';
@@ -65,10 +66,11 @@ function render(id: string, text: string): string {
   const verdicts = [...(state.ok ? [one.verify(state.value)] : []), unreadable([said])];
   for (const verdict of verdicts) {
     tally.add(verdict);
-    teller.device(one.describe(verdict));
+    const device = verdict.kind === 'unreadable' ? undefined : verdict.state.device;
+    teller.device({ device, about: one.about(verdict) });
   }
-  const named = { ...one.describe(unreadable([])), device: text, notes: [`Groups: ${text}`] };
-  teller.device(named);
+  const about = { ...one.about(unreadable([])), notes: [`Groups: ${text}`] };
+  teller.device({ device: text, about });
   writer.add(teller.told());
   writer.end({
     fleet: 'demo',
@@ -277,14 +279,14 @@ describe('what a device holds', () => {
     [FORCING.name, '', 'ForceDefenderPassiveMode = "" (a text)'],
     [`${FORCING.name} (QWORD)`, 1, 'ForceDefenderPassiveMode (QWORD) = 1'],
   ])('%s %j is told with what is wrong with it', (where, held, words) => {
-    expect(evidenceWords({ ...record, evidence: [seen(where, held)], notes: [] } as VerdictRecord)).toEqual([words]);
+    expect(evidenceWords({ ...record, evidence: [seen(where, held)], notes: [] } as VerdictAbout)).toEqual([words]);
   });
 
   it('a record that cannot be read is told with its place', () => {
     const diagnostics = [
       { code: 'state-json', severity: 'error', message: 'This is no JSON.', at: { file: 'a', line: 4 } },
     ];
-    expect(evidenceWords({ ...record, evidence: [], notes: [], diagnostics } as unknown as VerdictRecord)).toEqual([
+    expect(evidenceWords({ ...record, evidence: [], notes: [], diagnostics } as unknown as VerdictAbout)).toEqual([
       'This is no JSON. (a:4)',
     ]);
   });
@@ -298,9 +300,8 @@ describe.each(Object.values<VerdictReporter>(VERDICT_REPORTERS))('what $id tells
     const writer = begin({ write: (text) => (out += text), fleet: 'demo', options });
     const teller = tell(options);
     for (let number = 0; number < 10; number++) {
-      const record = one.describe(unreadable([]));
-      if (!writer.isFull() && !teller.isFull())
-        teller.device({ ...record, device: `D${number}`, ...(number % 3 === 0 && { group: `G${number % 2}` }) });
+      const about = { ...one.about(unreadable([])), ...(number % 3 === 0 && { group: `G${number % 2}` }) };
+      if (!writer.isFull() && !teller.isFull()) teller.device({ device: `D${number}`, about });
       if (number % size !== size - 1) continue;
       // As it comes from another thread.
       writer.add(structuredClone(teller.told()));
@@ -318,6 +319,31 @@ describe.each(Object.values<VerdictReporter>(VERDICT_REPORTERS))('what $id tells
   });
 });
 
+describe('the JSON of a device', () => {
+  /** What a reporter tells of devices by these names, of which the same is said. */
+  function told(id: 'json' | 'ndjson', names: readonly (string | undefined)[], about: VerdictAbout): readonly string[] {
+    const teller = VERDICT_REPORTERS[id].tell({ all: true, isStrict: false, isModeOnly: false });
+    for (const device of names) teller.device({ device, about });
+    return teller.told();
+  }
+
+  it('is that of its whole record, whatever its name is', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.option(hostile, { nil: undefined }), { minLength: 1, maxLength: 3 }),
+        hostile,
+        (names, note) => {
+          const about = { ...one.about(unreadable([])), notes: [note] };
+          const records = names.map((device) => ({ ...(device !== undefined && { device }), ...about }));
+          expect(told('ndjson', names, about)).toEqual(records.map((record) => `${inLog(JSON.stringify(record))}\n`));
+          const list = jsonForLogs({ devices: records });
+          expect(`{\n  "devices": [${told('json', names, about).join(',')}\n  ]\n}\n`).toBe(list);
+        },
+      ),
+    );
+  });
+});
+
 describe('the colours of a terminal', () => {
   it('are ours alone', () => {
     const paint: Paint = { ...PLAIN_PAINT, bold: (text) => `\u001b[1m${text}\u001b[22m` };
@@ -327,7 +353,7 @@ describe('the colours of a terminal', () => {
       out += text;
     };
     const writer = VERDICT_REPORTERS.pretty.begin({ write, fleet: 'demo', options, paint });
-    writer.add([{ ...one.describe(unreadable([])), device: '\u001b[31mred' }]);
+    writer.add([{ device: '\u001b[31mred', about: one.about(unreadable([])) }]);
     writer.end({
       fleet: 'demo',
       groups: [],
