@@ -66,11 +66,23 @@ function makeState(tables: KustoTables): Service {
   return GlobalState.Default.WithDatabase(new Symbols.DatabaseSymbol.$ctor1('hunting', symbols));
 }
 
-/** Parses and binds a query. */
-export function readKusto(
-  query: string,
-  tables: KustoTables,
-): { complaints: readonly KustoComplaint[]; tree: KustoNode } {
+/** A query as the service reads it. */
+interface ReadQuery {
+  readonly complaints: readonly KustoComplaint[];
+  readonly tree: KustoNode;
+}
+
+const readings = new Map<string, ReadQuery>();
+
+/** Parses and binds a query: once for each, since a long one takes half a second. */
+export function readKusto(query: string, tables: KustoTables): ReadQuery {
+  const key = JSON.stringify([query, tables]);
+  const reading = readings.get(key) ?? parsed(query, tables);
+  readings.set(key, reading);
+  return reading;
+}
+
+function parsed(query: string, tables: KustoTables): ReadQuery {
   const { KustoCode, Syntax } = service();
   const code = KustoCode.ParseAndAnalyze(query, stateOf(tables));
   const found = code.GetDiagnostics();
