@@ -103,7 +103,8 @@ describe.skipIf(corpusMissing !== undefined)(`genuine policies${corpusMissing ? 
     if (!imported.ok) throw new Error(JSON.stringify(imported.diagnostics, null, 1));
     const { groups, notes, conflicts, fleetText } = imported.value;
     const lost = unreached(imported.value);
-    const again = policiesIn({ root: 'dist', files: build(fleetText) }).policies;
+    const built = build(fleetText);
+    const again = policiesIn({ root: 'dist', files: built }).policies;
     const differing = groups.flatMap(({ name, policies }) => {
       const told = notes
         .filter(({ at }) => policies.some(({ path }) => at.file === path))
@@ -113,13 +114,13 @@ describe.skipIf(corpusMissing !== undefined)(`genuine policies${corpusMissing ? 
         lost.has(what) ||
         told.some((message) => message.startsWith(`${what} is not imported: `)) ||
         settled.includes(what);
-      const built = again.filter(({ set }) => set.own?.group === name);
-      const difference = diffPolicies(saidBy(policies, isNamed), saidBy(built, isNamed));
+      const own = again.filter(({ set }) => set.own?.group === name);
+      const difference = diffPolicies(saidBy(policies, isNamed), saidBy(own, isNamed));
       const { settings, unsayable, residue } = difference;
       return [...settings, ...unsayable, ...residue].map((one) => [name, one]);
     });
     expect(differing).toEqual([]);
-    const compared = expectSameComments(groups, files, folder, build(fleetText));
+    const compared = expectSameComments(groups, files, folder, built);
     expect(compared).toBe(folder === 'gpo-backup' ? 15 : 0);
     const read = new Set(groups.flatMap(({ policies }) => policies.map(({ kind }) => kind.word)));
     const words = POLICY_SOURCES.filter(({ id }) => sources.includes(id)).map(({ policy }) => policy.word);

@@ -155,12 +155,12 @@ describe('whatever the bytes are', () => {
 describe('large documents', () => {
   // Each takes well under a second; a reader whose time grows with the square of the size would take minutes.
   const big: readonly (readonly [string, string])[] = [
-    ['attributes', `<a ${Array.from({ length: 200_000 }, (_, index) => `a${index}="x"`).join(' ')}/>`],
-    ['references', `<a>${'&amp;&#x41;'.repeat(400_000)}</a>`],
-    ['brackets in a section', `<a><![CDATA[${']'.repeat(4_000_000)}]]></a>`],
-    ['line ends behind names', `<a>${'<b\n/>'.repeat(400_000)}</a>`],
-    ['tags in one line', `<a>${'<b/>'.repeat(400_000)}<c\n/></a>`],
-    ['comments', `<a>${'<!--x-->'.repeat(400_000)}</a>`],
+    ['attributes', `<a ${Array.from({ length: 100_000 }, (_, index) => `a${index}="x"`).join(' ')}/>`],
+    ['references', `<a>${'&amp;&#x41;'.repeat(200_000)}</a>`],
+    ['brackets in a section', `<a><![CDATA[${']'.repeat(2_000_000)}]]></a>`],
+    ['line ends behind names', `<a>${'<b\n/>'.repeat(200_000)}</a>`],
+    ['tags in one line', `<a>${'<b/>'.repeat(200_000)}<c\n/></a>`],
+    ['comments', `<a>${'<!--x-->'.repeat(200_000)}</a>`],
   ];
   it.each(big)('of %s are read in linear time', (_, text) => {
     expect(readXml(utf8(text)).ok).toBe(true);
@@ -171,8 +171,8 @@ describe('large documents', () => {
     expect(read.ok && textOf(read.value.root)).toBe('<b>'.repeat(100_000));
   });
 
-  it('are linted in linear time: twenty thousand policies, each in a category of its own', () => {
-    const range = Array.from({ length: 20_000 }, (_, index) => index);
+  it('are linted in linear time: ten thousand policies, each in a category of its own', () => {
+    const range = Array.from({ length: 10_000 }, (_, index) => index);
     const policies = range.map(
       (index) =>
         `<policy name="P${index}" class="Machine" displayName="$(string.P${index})" explainText="$(string.P${index})" presentation="$(presentation.P${index})" key="K" valueName="V"><parentCategory ref="C${index}"/><supportedOn ref="S"/><elements><text id="T" valueName="T"/></elements></policy>`,
