@@ -11,7 +11,7 @@ import type { Finding, OwnRules } from '../rule/rule.ts';
 import type { Built } from '../target/built.ts';
 import { type BuiltGroup, bringing, type TargetOutput } from '../target/built-group.ts';
 import type { FileTree } from '../target/channel.ts';
-import { contentsOf, type FileContent, fileTree } from '../target/file-tree.ts';
+import { contentsOf, type FileContent, fileTree, packed } from '../target/file-tree.ts';
 import type { FleetOutput, FleetTarget } from '../target/fleet-target.ts';
 import type { ArtifactInfo, Produced, Target } from '../target/target.ts';
 import { DEFAULT_EPOCH_SECONDS, TOOL_VERSION } from '../target/tool.ts';
@@ -66,21 +66,19 @@ export function compileFleet(
   const diagnostics: Diagnostic[] = [];
   const compiled = fleet.groups.map((group, index) => {
     const built = compileGroup(group, options.targets, about, diagnostics);
-    for (const [path, content] of built.files) files.set(`${group.name}/${path}`, content);
+    const own = [...built.files].map(([path, content]) => [`${group.name}/${path}`, content] as const);
+    const paths = own.map(([path]) => path);
+    // Nearly all that is to be sorted in the end is in order then.
+    for (const [path, content] of packed(own.sort(byPath))) files.set(path, content);
     options.onGroup?.(index + 1, fleet.groups.length);
-    return {
-      group,
-      steps: built.steps,
-      outputs: built.outputs,
-      files: [...built.files.keys()].map((path) => `${group.name}/${path}`),
-    };
+    return { group, steps: built.steps, outputs: built.outputs, files: paths };
   });
   if (diagnostics.some(({ severity }) => severity === 'error')) return fail(diagnostics);
   const made = (options.fleetTargets ?? []).map((target) => ({ target, files: target.produce(compiled, about) }));
   for (const one of made) for (const [path, content] of contentsOf(one.files)) files.set(path, content);
   const { groups, shared } = placeFiles(compiled, made);
   files.set('SUMMARY.md', utf8(summary(fleet, { groups, shared, findings })));
-  const sorted = sortFiles(files);
+  const sorted = new Map([...files].sort(byPath));
   sorted.set('manifest.json', jsonBytes(manifest(fleet, groups, fileTree(sorted), options)));
   return succeed({ files: fileTree(sorted), groups, shared, findings }, diagnostics);
 }
@@ -135,6 +133,6 @@ function warningsOf({ emissions, diagnostics }: Produced): readonly Diagnostic[]
   );
 }
 
-function sortFiles(files: ReadonlyMap<string, FileContent>): Map<string, FileContent> {
-  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+function byPath([a]: readonly [string, FileContent], [b]: readonly [string, FileContent]): number {
+  return a < b ? -1 : 1;
 }

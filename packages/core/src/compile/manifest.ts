@@ -4,11 +4,12 @@ import type { Fleet, Waiver } from '../model/fleet.ts';
 import type { ResolvedFleet } from '../model/resolved.ts';
 import type { BuiltGroup } from '../target/built-group.ts';
 import type { FileTree } from '../target/channel.ts';
+import { seeEach } from '../target/file-tree.ts';
 import { TOOL_VERSION } from '../target/tool.ts';
 import { inKeyOrder } from './key-order.ts';
 import { type ManifestGroup, manifestGroup } from './manifest-group.ts';
 
-/** SHA-256 as lower-case hex digits. */
+/** SHA-256 as lower-case hex digits. The bytes are its own only as long as it runs. */
 export type Sha256 = (bytes: Uint8Array) => string;
 
 /**
@@ -58,7 +59,7 @@ export function manifest(
 /** One file after the other: a large build is never whole in memory. */
 function hashesOf(files: FileTree, sha256: Sha256): Readonly<Record<string, string>> {
   const hashes: [string, string][] = [];
-  for (const [path, bytes] of files) hashes.push([path, sha256(bytes)]);
+  seeEach(files, (path, bytes) => hashes.push([path, sha256(bytes)]));
   return Object.fromEntries(hashes);
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { contentsOf, type FileContent, fileTree } from './file-tree.ts';
+import { contentsOf, type FileContent, fileTree, packed, seeEach } from './file-tree.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const shared = bytes('shared ');
@@ -37,4 +37,21 @@ it('knows a file by its path', () => {
 it('hands over the pieces, and whole files of any other tree', () => {
   expect(contentsOf(tree).get('a')).toEqual([shared, bytes('by a')]);
   expect(contentsOf(whole)).toBe(whole);
+});
+
+it.each([
+  ['in pieces', tree],
+  ['of whole files', whole],
+])('shows every file in turn, each as long as it is looked at: a tree %s', (_, files) => {
+  const seen: [string, string][] = [];
+  seeEach(files, (path, content) => seen.push([path, new TextDecoder().decode(content)]));
+  expect(seen).toEqual([...whole].map(([path, content]) => [path, new TextDecoder().decode(content)]));
+});
+
+it('packs whole files into one piece of memory and leaves shared pieces alone', () => {
+  const packedFiles = packed([...contentsOf(tree), ['d', bytes('another')]]);
+  expect(new Map(fileTree(new Map(packedFiles)))).toEqual(new Map([...whole, ['d', bytes('another')]]));
+  const [a, b, , d] = packedFiles.map(([, content]) => content);
+  expect((a as readonly Uint8Array[])[0]).toBe(shared);
+  expect((b as Uint8Array).buffer).toBe((d as Uint8Array).buffer);
 });

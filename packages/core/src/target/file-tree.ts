@@ -16,6 +16,34 @@ export function contentsOf(files: FileTree): ReadonlyMap<string, FileContent> {
   return files instanceof SharingTree ? files.contents : files;
 }
 
+/**
+ * Shows every file in turn. A file in pieces is put together in a room that the next one takes over: whoever wants its
+ * bytes for longer copies them.
+ */
+export function seeEach(files: FileTree, see: (path: string, bytes: Uint8Array) => void): void {
+  let room = new Uint8Array(0);
+  for (const [path, content] of contentsOf(files)) {
+    if (isWhole(content)) see(path, content);
+    else {
+      const length = lengthOf(content);
+      if (room.length < length) room = new Uint8Array(2 * length);
+      see(path, join(content, room.subarray(0, length)));
+    }
+  }
+}
+
+/** The same files, of which the whole ones lie in one piece of memory: apart, many small ones take half as much again. */
+export function packed(contents: readonly (readonly [string, FileContent])[]): [string, FileContent][] {
+  const room = new Uint8Array(contents.reduce((sum, [, content]) => sum + (isWhole(content) ? content.length : 0), 0));
+  let at = 0;
+  return contents.map(([path, content]) => {
+    if (!isWhole(content)) return [path, content];
+    room.set(content, at);
+    at += content.length;
+    return [path, room.subarray(at - content.length, at)];
+  });
+}
+
 class SharingTree implements FileTree {
   readonly contents: ReadonlyMap<string, FileContent>;
 
@@ -58,12 +86,22 @@ class SharingTree implements FileTree {
 }
 
 function joined(content: FileContent): Uint8Array {
-  if (content instanceof Uint8Array) return content;
-  const bytes = new Uint8Array(content.reduce((sum, { length }) => sum + length, 0));
+  return isWhole(content) ? content : join(content, new Uint8Array(lengthOf(content)));
+}
+
+function join(pieces: readonly Uint8Array[], into: Uint8Array): Uint8Array {
   let at = 0;
-  for (const piece of content) {
-    bytes.set(piece, at);
+  for (const piece of pieces) {
+    into.set(piece, at);
     at += piece.length;
   }
-  return bytes;
+  return into;
+}
+
+function lengthOf(pieces: readonly Uint8Array[]): number {
+  return pieces.reduce((sum, { length }) => sum + length, 0);
+}
+
+function isWhole(content: FileContent): content is Uint8Array {
+  return content instanceof Uint8Array;
 }
