@@ -1,5 +1,6 @@
 import type { Rule, RuleInfo } from '../rule/rule.ts';
 import { edrBlockChannelPlatformFloor } from './block-mode/edr-block-channel-platform-floor.ts';
+import { edrBlockContradictsMode } from './block-mode/edr-block-contradicts-mode.ts';
 import { edrBlockFlagValue } from './block-mode/edr-block-flag-value.ts';
 import { edrBlockIndicatorsNotHonoured } from './block-mode/edr-block-indicators-not-honoured.ts';
 import { edrBlockLicence } from './block-mode/edr-block-licence.ts';
@@ -191,6 +192,7 @@ export const RULES: readonly Rule[] = [
   edrBlockChannelPlatformFloor,
   edrBlockTemplateTooOld,
   edrBlockLicence,
+  edrBlockContradictsMode,
   edrBlockFlagValue,
   edrBlockWhileActive,
   edrBlockRecommendedWithPassive,
