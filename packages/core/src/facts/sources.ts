@@ -457,6 +457,16 @@ export const SOURCES = {
     url: docs('evaluate-mdav-using-gp'),
     date: '2026-07-02',
   },
+  'remediation-2026': {
+    title: 'Configure remediation for Microsoft Defender Antivirus detections',
+    url: docs('configure-remediation-microsoft-defender-antivirus'),
+    date: '2026-09-02',
+  },
+  'samples-2025': {
+    title: 'Cloud protection and sample submission at Microsoft Defender Antivirus',
+    url: docs('cloud-protection-microsoft-antivirus-sample-submission'),
+    date: '2025-10-20',
+  },
   'm365dsc-templates': {
     title: 'Microsoft365DSC: the settings of each Intune template, generated from Microsoft Graph',
     url: repository('microsoft/Microsoft365DSC'),

@@ -383,7 +383,7 @@ const CASES: readonly FieldCase[] = [
     findings: [
       '5:3 warning turn-off-policy-disables-server',
       '6:3 warning protection-off-while-active',
-      '7:3 info tamper-ignores-channel',
+      '7:3 warning protection-weaker-than-recommended',
       '11:7 warning disable-antivirus-by-registry',
       '12:7 error service-start-values-managed',
       '13:7 error tamper-protection-by-registry',

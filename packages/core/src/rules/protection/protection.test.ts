@@ -106,29 +106,37 @@ describeRule(protectionOffWhileActive, {
   ],
 });
 
-/** Each weak choice beside the recommended one, with the rest of its message. */
+/** Each weak choice beside the recommended one, with the rest of its message; those that a program may mend. */
 const CHOICES: readonly (readonly [setting: string, weak: string, recommended: string, lost: string])[] = [
   ['allowBehaviorMonitoring', 'false', 'true', 'what programs do is not watched'],
   ['allowIOAVProtection', 'false', 'true', 'downloads and attachments are not scanned'],
   ['allowScriptScanning', 'false', 'true', 'scripts are not scanned'],
   ['allowOnAccessProtection', 'false', 'true', 'file and program activity is not watched'],
-  ['allowCloudProtection', 'false', 'true', 'new threats wait for the next update'],
   ['disableBlockAtFirstSeen', 'true', 'false', 'unknown files run before the cloud has judged them'],
+  ['realTimeScanDirection', 'incoming', 'both', 'files are scanned in one direction only'],
+  ['realTimeScanDirection', 'outgoing', 'both', 'files are scanned in one direction only'],
+  ['allowArchiveScanning', 'false', 'true', 'scans leave archives out'],
+  ['disableRoutinelyTakingAction', 'true', 'false', 'threats stay until somebody answers a prompt'],
+];
+
+/** Those that stay for people, with what they may choose. */
+const FOR_PEOPLE: readonly (readonly [setting: string, weak: string, better: readonly string[], lost: string])[] = [
+  ['allowCloudProtection', 'false', ['true'], 'new threats wait for the next update'],
   [
     'submitSamplesConsent',
     'never-send',
-    'send-all-samples',
+    ['send-safe-samples', 'send-all-samples'],
     'block at first sight, which needs samples, does not work',
   ],
-  ['realTimeScanDirection', 'incoming', 'both', 'files are scanned in one direction only'],
-  ['realTimeScanDirection', 'outgoing', 'both', 'files are scanned in one direction only'],
-  ['puaProtection', 'off', 'block', 'unwanted applications are let in'],
-  ['allowArchiveScanning', 'false', 'true', 'scans leave archives out'],
+  ['puaProtection', 'off', ['block', 'audit'], 'unwanted applications are let in'],
 ];
 
 describeRule(protectionWeakerThanRecommended, {
   accept: [
-    ...CHOICES.map(([setting, , recommended]) => ({
+    ...[
+      ...CHOICES.map(([setting, , recommended]) => [setting, recommended]),
+      ...FOR_PEOPLE.flatMap(([setting, , better]) => better.map((one) => [setting, one])),
+    ].map(([setting, recommended]) => ({
       name: `${setting}: ${recommended}`,
       fleet: `
       os: windows-11
@@ -137,11 +145,20 @@ describeRule(protectionWeakerThanRecommended, {
     `,
     })),
     {
-      name: 'choices that are not the strongest and no hole',
+      name: 'threats that something is done about',
       fleet: `
       os: windows-11
       mode: active
-      settings: { submitSamplesConsent: send-safe-samples, puaProtection: audit }
+      settings:
+        threatSeverityDefaultAction: { low: clean, moderate: quarantine, high: remove, severe: block }
+    `,
+    },
+    {
+      name: 'actions by severity that are taken back',
+      fleet: `
+      os: windows-11
+      mode: active
+      settings: { threatSeverityDefaultAction: remove, submitSamplesConsent: always-ask }
     `,
     },
     {
@@ -161,27 +178,72 @@ describeRule(protectionWeakerThanRecommended, {
     `,
     },
   ],
-  reject: CHOICES.map(([setting, weak, recommended, lost]) => ({
-    name: `${setting}: ${weak}`,
-    fleet: `
+  reject: [
+    ...CHOICES.map(([setting, weak, recommended, lost]) => ({
+      name: `${setting}: ${weak}`,
+      fleet: `
         os: windows-server-2022
         mode: active
         settings: { ${setting}: ${weak} }
       `,
-    findings: [
-      {
-        at: '3:13',
-        message: `${setting}: ${weak} weakens an active Defender: ${lost}.`,
-        hint: `Set \`${setting}: ${recommended}\`, or take the setting out and leave it to the default.`,
-        setting,
-        mended: `
+      findings: [
+        {
+          at: '3:13',
+          message: `${setting}: ${weak} weakens an active Defender: ${lost}.`,
+          hint: `Set \`${setting}: ${recommended}\`, or take the setting out and leave it to the default.`,
+          setting,
+          mended: `
             os: windows-server-2022
             mode: active
             settings: { ${setting}: ${recommended} }
           `,
-      },
-    ],
-  })),
+        },
+      ],
+    })),
+    ...FOR_PEOPLE.map(([setting, weak, better, lost]) => ({
+      name: `${setting}: ${weak}, which a program leaves alone`,
+      fleet: `
+        os: windows-11
+        mode: active
+        settings: { ${setting}: ${weak} }
+      `,
+      findings: [
+        {
+          at: '3:13',
+          message: `${setting}: ${weak} weakens an active Defender: ${lost}.`,
+          hint: `Set ${better.map((one) => `\`${setting}: ${one}\``).join(' or ')}, or take the setting out and leave it to the default.`,
+          setting,
+        },
+      ],
+    })),
+    {
+      name: 'threats that are let be, by severity',
+      fleet: `
+        os: windows-11
+        mode: active
+        settings:
+          threatSeverityDefaultAction:
+            severe: allow
+            high: quarantine
+            low: allow
+      `,
+      findings: [
+        {
+          at: '5:5',
+          message:
+            'threatSeverityDefaultAction.severe: allow weakens an active Defender: threats of that severity stay, and nothing tells of them any more.',
+          hint: 'Set `severe: quarantine` or `severe: remove`, or take the entry out and leave it to the default.',
+          setting: 'threatSeverityDefaultAction',
+        },
+        {
+          at: '7:5',
+          message:
+            'threatSeverityDefaultAction.low: allow weakens an active Defender: threats of that severity stay, and nothing tells of them any more.',
+          setting: 'threatSeverityDefaultAction',
+        },
+      ],
+    },
+  ],
 });
 
 describeRule(cloudBlockZeroTolerance, {
