@@ -9,7 +9,14 @@ import { PWSH_PLACES } from '../pwsh-places.mjs';
 /** A path beside this file. */
 export const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-const ENVIRONMENT = { ...process.env, POWERSHELL_TELEMETRY_OPTOUT: '1', POWERSHELL_UPDATECHECK: 'Off', NO_COLOR: '1' };
+const ENVIRONMENT = {
+  ...process.env,
+  POWERSHELL_TELEMETRY_OPTOUT: '1',
+  POWERSHELL_UPDATECHECK: 'Off',
+  NO_COLOR: '1',
+  // Watching code to compile it better later costs a third of what these processes do.
+  DOTNET_TieredPGO: '0',
+};
 
 /** PowerShell; `undefined` where there is none. */
 export const pwsh = PWSH_PLACES.find((place) => {

@@ -15,7 +15,7 @@ const shownOf = (fact) => valuesOf(fact).filter((value) => !(NOT_ON_DEVICES[fact
 
 /** The first row of the table that holds. */
 export function rowOf(facts, table) {
-  return table.find(({ when }) => Object.entries(when).every(([fact, values]) => values.includes(facts[fact])));
+  return table.find(({ when }) => Object.keys(when).every((fact) => when[fact].includes(facts[fact])));
 }
 
 /** True when some device can show all that the row asks for, in a group of which this is known. */
@@ -30,15 +30,16 @@ export function isForDevices(row, known) {
  * into devices. Empty where the row asks for something that no device shows.
  */
 export function devicesForRow(row, table, { known, group }, count, random) {
+  if (!isForDevices(row, known)) return [];
   const made = [];
+  const choices = FACT_IDS.map((fact) => {
+    const possible = shownOf(fact).filter((value) => (known[fact] ?? valuesOf(fact)).includes(value));
+    const asked = possible.filter((value) => (row.when[fact] ?? possible).includes(value));
+    return [fact, asked.length > 0 ? asked : possible];
+  });
   for (let tries = 0; tries < 4000 && made.length < count; tries++) {
-    const facts = Object.fromEntries(
-      FACT_IDS.map((fact) => {
-        const possible = shownOf(fact).filter((value) => (known[fact] ?? valuesOf(fact)).includes(value));
-        const asked = possible.filter((value) => (row.when[fact] ?? possible).includes(value));
-        return [fact, random.pick(asked.length > 0 ? asked : possible)];
-      }),
-    );
+    const facts = {};
+    for (const [fact, values] of choices) facts[fact] = random.pick(values);
     // Security Center is a thing of clients.
     if (facts.os === 'server') Object.assign(facts, { securityCenter: 'unknown', antivirus: 'unknown' });
     if (facts.os === 'client' && facts.securityCenter === 'unknown') facts.securityCenter = 'running';

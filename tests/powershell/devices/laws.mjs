@@ -45,6 +45,7 @@ export function holdLaws(tally, { group, facts, device, said }) {
       () => `${name}: ${step.writes}`,
     );
   }
+  hold('a script leaves nothing behind in the session', said.left.length === 0, () => said.left.join(', '));
   holdDetection(hold, steps.detect);
   if (steps.detectCcm !== undefined)
     hold(

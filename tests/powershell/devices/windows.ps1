@@ -22,11 +22,18 @@ function global:New-Failure([string]$Id, [string]$Message, [string]$Category = '
     New-Object System.Management.Automation.ErrorRecord (New-Object $Type $Message), $Id, $Category, $null
 }
 
+# Whether the process is a 32-bit one on 64-bit Windows, which scripts see by a variable. The functions here ask for no
+# variable that is not there: that costs as much as a statement that fails.
+function global:Set-Bits([bool]$Is32Bit) {
+    $global:Is32Bit = $Is32Bit
+    [System.Environment]::SetEnvironmentVariable('PROCESSOR_ARCHITEW6432', $(if ($Is32Bit) { 'AMD64' } else { [NullString]::Value }))
+}
+
 # HKLM:\SOFTWARE\X, HKLM\SOFTWARE\X and Registry::HKEY_USERS\X in the spelling of the device. A 32-bit process on 64-bit
 # Windows is led to WOW6432Node, but below Policies.
 function global:Resolve-Key([string]$Path) {
     $key = $Path -replace '^Registry::', '' -replace '^HKLM:\\', 'HKLM\' -replace '^HKEY_LOCAL_MACHINE\\', 'HKLM\'
-    if ($env:PROCESSOR_ARCHITEW6432 -and $key -notlike 'HKLM\SOFTWARE\Policies\*') {
+    if ($global:Is32Bit -and $key -notlike 'HKLM\SOFTWARE\Policies\*') {
         $key = $key -replace '^HKLM\\SOFTWARE\\', 'HKLM\SOFTWARE\WOW6432Node\'
     }
     $key
@@ -236,14 +243,14 @@ function global:Start-SysNative {
             default { throw "powershell.exe was given $($args[$at])" }
         }
     }
-    $before = $env:PROCESSOR_ARCHITEW6432
-    $env:PROCESSOR_ARCHITEW6432 = $null
+    $before = $global:Is32Bit
+    Set-Bits $false
     $preferences = @($ErrorActionPreference)
     # A process of its own has preferences of its own.
     $ErrorActionPreference = 'Continue'
     $global:Device.relaunched++
     try { & $file @rest }
-    finally { $env:PROCESSOR_ARCHITEW6432 = $before; $ErrorActionPreference = $preferences[0] }
+    finally { Set-Bits $before; $ErrorActionPreference = $preferences[0] }
 }
 Set-Alias -Scope Global -Name 'C:\Windows\SysNative\WindowsPowerShell\v1.0\powershell.exe' -Value Start-SysNative
 

@@ -7,9 +7,7 @@ function Get-MpComputerStatus { [CmdletBinding()] param()
         $PSCmdlet.WriteError((New-Failure 'HRESULT 0x800106ba,Get-MpComputerStatus' 'The operation failed with the following error: 0x800106ba' 'NotSpecified'))
         return
     }
-    $told = New-Object PSObject
-    foreach ($field in $status.Keys) { $told | Add-Member -NotePropertyName $field -NotePropertyValue $status[$field] }
-    $told
+    New-Object PSObject -Property $status
 }
 
 function Get-MpPreference { [CmdletBinding()] param()
@@ -18,13 +16,12 @@ function Get-MpPreference { [CmdletBinding()] param()
         $PSCmdlet.WriteError((New-Failure 'HRESULT 0x800106ba,Get-MpPreference' 'The operation failed with the following error: 0x800106ba' 'NotSpecified'))
         return
     }
-    $told = New-Object PSObject -Property @{ DisableRealtimeMonitoring = $status['RealTimeProtectionEnabled'] -eq $false }
+    $told = @{ DisableRealtimeMonitoring = $status['RealTimeProtectionEnabled'] -eq $false }
     # Platforms that know no rules have no such properties; of a device without rules both are empty.
     $rules = $global:Device.rules
     if ($null -ne $rules) {
-        $told | Add-Member -NotePropertyName 'AttackSurfaceReductionRules_Ids' -NotePropertyValue ([string[]]@($rules | ForEach-Object -Process { $_.id }))
-        $told | Add-Member -NotePropertyName 'AttackSurfaceReductionRules_Actions' -NotePropertyValue ([byte[]]@($rules | ForEach-Object -Process { $_.action } | Where-Object -FilterScript { $null -ne $_ }))
-        if ($rules.Count -eq 0) { foreach ($one in 'Ids', 'Actions') { $told."AttackSurfaceReductionRules_$one" = $null } }
+        $told['AttackSurfaceReductionRules_Ids'] = if ($rules.Count -gt 0) { , [string[]]@($rules | ForEach-Object -Process { $_.id }) }
+        $told['AttackSurfaceReductionRules_Actions'] = if ($rules.Count -gt 0) { , [byte[]]@($rules | ForEach-Object -Process { $_.action } | Where-Object -FilterScript { $null -ne $_ }) }
     }
-    $told
+    New-Object PSObject -Property $told
 }
