@@ -12,14 +12,17 @@ export function hasAnsible() {
   return ['ansible-playbook', 'ansible-lint'].every((name) => spawnSync(name, ['--version']).error === undefined);
 }
 
-/** Each playbook with the registry that it has to come to, before and after; the linter takes them all at once. */
+/**
+ * Each playbook with the registry that it has to come to, before and after. Every program takes them all at once: it starts
+ * longer than it reads.
+ */
 export function checkWithAnsible(report, playbooks) {
-  for (const { path, name, expected } of playbooks) {
-    const run = spawnSync('ansible-playbook', ['--syntax-check', '-i', 'localhost,', path], { encoding: 'utf8' });
-    report.check('ansible', `${name}: syntax`, run.status === 0 ? [] : (run.stderr || run.stdout).trim().split('\n'));
+  const faults = syntaxFaults(playbooks.map(({ path }) => path));
+  const read = tasksOf(playbooks.map(({ path }) => path));
+  for (const [index, { name, expected }] of playbooks.entries()) {
+    report.check('ansible', `${name}: syntax`, faults[index]);
     if (expected === undefined) continue;
-    const found = valuesOf(path);
-    report.check('ansible', `${name}: ${expected.size} values`, differences(expected, found), {
+    report.check('ansible', `${name}: ${expected.size} values`, differences(expected, valuesOf(read[index])), {
       target: 'ansible',
       equal: expected.size,
     });
@@ -34,12 +37,25 @@ export function checkWithAnsible(report, playbooks) {
   );
 }
 
-/** The values that the tasks of a playbook set, as Ansible reads it. */
-function valuesOf(path) {
-  const run = spawnSync('/usr/bin/python3', [READER, path], { encoding: 'utf8', maxBuffer: 1 << 28 });
+/** What Ansible has against each playbook. It stops at the first that is wrong: then each is asked about alone. */
+function syntaxFaults(paths) {
+  const run = spawnSync('ansible-playbook', ['--syntax-check', '-i', 'localhost,', ...paths], { encoding: 'utf8' });
+  if (run.status === 0) return paths.map(() => []);
+  if (paths.length === 1) return [(run.stderr || run.stdout).trim().split('\n')];
+  return paths.flatMap((path) => syntaxFaults([path]));
+}
+
+/** The tasks of playbooks, as Ansible reads them. */
+function tasksOf(paths) {
+  const run = spawnSync('/usr/bin/python3', [READER, ...paths], { encoding: 'utf8', maxBuffer: 1 << 28 });
   if (run.status !== 0) throw new Error(run.stderr);
+  return JSON.parse(run.stdout);
+}
+
+/** The values that tasks set. */
+function valuesOf(tasks) {
   const values = new Map();
-  for (const { path: at, name = '', type = 'string', data, state } of JSON.parse(run.stdout)) {
+  for (const { path: at, name = '', type = 'string', data, state } of tasks) {
     if (state === 'absent') continue;
     const [drive, key] = at.split(':\\');
     values.set(valuePath({ root: ROOTS[drive], key, name }), dataText(dataOf(type, data)));

@@ -1,12 +1,8 @@
-"""Prints the arguments of every win_regedit task of a playbook as JSON, read by Ansible's own loader."""
+"""Prints the arguments of every win_regedit task of each playbook as JSON, read by Ansible's own loader."""
 import json
 import sys
 
 from ansible.parsing.dataloader import DataLoader
-
-plays = DataLoader().load_from_file(sys.argv[1])
-tasks = [task["ansible.windows.win_regedit"] for play in plays for task in play["tasks"] or []
-         if "ansible.windows.win_regedit" in task]
 
 
 def plain(value):
@@ -17,4 +13,10 @@ def plain(value):
     return value
 
 
-print(json.dumps([{str(key): plain(value) for key, value in task.items()} for task in tasks]))
+def tasks(path):
+    return [task["ansible.windows.win_regedit"] for play in DataLoader().load_from_file(path)
+            for task in play["tasks"] or [] if "ansible.windows.win_regedit" in task]
+
+
+print(json.dumps([[{str(key): plain(value) for key, value in task.items()} for task in tasks(path)]
+                  for path in sys.argv[1:]]))
