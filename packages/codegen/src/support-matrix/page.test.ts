@@ -34,12 +34,13 @@ function words({ level, how, rules }: Verdict): string {
 
 describe('the support matrix', () => {
   it('is what the rules say, whenever it is made', () => {
-    expect(supportMatrixFiles().get(PAGE)).toBe(committed);
-    expect([...supportMatrixFiles().keys()]).toEqual([PAGE]);
+    const files = supportMatrixFiles();
+    expect(files.get(PAGE)).toBe(committed);
+    expect([...files.keys()]).toEqual([PAGE]);
   });
 
   it('gives combinations the verdict that the rules give it', () => {
-    const combinations = [...sampled(8, everyCombination())];
+    const combinations = [...sampled(24, everyCombination())];
     const wrong = verdictsOf(combinations).flatMap((verdict, index) => {
       const combination = combinations[index] as Combination;
       const [found, shown] = [words(verdict), words(verdictOnPage(combination))];
