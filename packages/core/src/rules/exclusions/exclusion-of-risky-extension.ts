@@ -1,13 +1,7 @@
 import { defineRule } from '../../rule/rule.ts';
 import { plainExtension } from '../../value/plain-entry.ts';
 import { entriesOf } from './entries.ts';
-
-/** Programs, libraries and scripts: excluding them excludes malware itself. */
-const RUNS = new Set(
-  'bat bin cmd com cpl dll exe hta inf jar java job js msi ocx ps1 py reg scr sys vbe vbs wsf'.split(' '),
-);
-/** Archives, pictures and the rest of the list: they carry malware. */
-const CARRIES = new Set('7z cab fla gif gz jpeg jpg png rar tar tmp url zip'.split(' '));
+import { dangerOf } from './risky-extensions.ts';
 
 /** An exclusion of a kind of file that attacks are made of. */
 export const exclusionOfRiskyExtension = defineRule({
@@ -15,7 +9,7 @@ export const exclusionOfRiskyExtension = defineRule({
   chapter: 'exclusions',
   severity: 'error',
   what: 'An exclusion covers a kind of file that attacks are made of.',
-  why: 'An extension is excluded everywhere on the device. For programs and scripts that turns the scanner off in all but name; archives and pictures carry what comes next.',
+  why: 'An extension is excluded everywhere on the device. For programs and scripts that turns the scanner off in all but name; archives and pictures carry what comes next. A wildcard stands for these as well.',
   fix: 'Exclude the one file or folder that needs it instead of the extension.',
   autofix: { none: 'choice' },
   waive: 'For pictures, when all software that opens them is kept up to date.',
@@ -38,11 +32,12 @@ export const exclusionOfRiskyExtension = defineRule({
       const extension = plainExtension(text);
       if (extension === '' || /^\*+$/.test(extension))
         return [{ at, setting, message: `The exclusion "${text}" covers every file.` }];
-      if (RUNS.has(extension))
+      const danger = dangerOf(extension);
+      if (danger === 'runs')
         return [
           { at, setting, message: `The exclusion "${text}" covers programs or scripts everywhere on the device.` },
         ];
-      if (!CARRIES.has(extension)) return [];
+      if (danger === undefined) return [];
       return [
         { at, setting, severity: 'warning', message: `The exclusion "${text}" covers files that often carry malware.` },
       ];

@@ -3,7 +3,7 @@ import type { Found } from '../../rule/rule.ts';
 import { defineRule } from '../../rule/rule.ts';
 import { plainFolder } from '../../value/plain-entry.ts';
 import { type Entry, isSameList, listOf, notesOf, pathEntries } from './entries.ts';
-import { riskOf } from './exclusion-of-risky-folder.ts';
+import { riskOfFolder } from './risky-folders.ts';
 
 /** An exclusion inside another one. */
 export const exclusionShadowed = defineRule({
@@ -62,7 +62,7 @@ function idOf(entry: Entry, path: string): string {
  */
 function isLasting(entry: Entry): boolean {
   const isPlainFolder = /^(?:[a-z]:|\\\\[^\\]+\\[^\\]+)(?:\\[^\\/*?%:{}]+)+\\?$/i.test(entry.text);
-  return isPlainFolder && notesOf(entry).expires === undefined && riskOf(entry.text) === undefined;
+  return isPlainFolder && notesOf(entry).expires === undefined && riskOfFolder(entry.text) === undefined;
 }
 
 /** The folders above a path, nearest first. A UNC path starts with two empty steps, which are no folders. */

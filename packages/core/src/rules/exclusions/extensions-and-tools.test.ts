@@ -9,7 +9,7 @@ describeRule(exclusionOfRiskyExtension, {
       fleet: `
       os: windows-11
       mode: active
-      settings: { excludedExtensions: [ledgerdb, .mdf] }
+      settings: { excludedExtensions: [ledgerdb, .mdf, 'led*', '?'] }
     `,
     },
   ],
@@ -55,6 +55,31 @@ describeRule(exclusionOfRiskyExtension, {
         { at: '3:34', message: 'The exclusion "*" covers every file.', setting: 'excludedExtensions' },
         { at: '3:39', message: 'The exclusion ".*" covers every file.', setting: 'excludedExtensions' },
         { at: '3:45', message: 'The exclusion "." covers every file.', setting: 'excludedExtensions' },
+      ],
+    },
+    {
+      name: 'what wildcards stand for',
+      fleet: `
+        os: windows-11
+        mode: active
+        settings: { excludedExtensions: ['p*', 'ps?', '???', '.7?'] }
+      `,
+      findings: [
+        ...[
+          ['3:34', 'p*'],
+          ['3:40', 'ps?'],
+          ['3:47', '???'],
+        ].map(([at = '', extension]) => ({
+          at,
+          message: `The exclusion "${extension}" covers programs or scripts everywhere on the device.`,
+          setting: 'excludedExtensions',
+        })),
+        {
+          at: '3:54',
+          severity: 'warning',
+          message: 'The exclusion ".7?" covers files that often carry malware.',
+          setting: 'excludedExtensions',
+        },
       ],
     },
     {

@@ -1,6 +1,8 @@
 import { describeRule } from '@mdav/testkit';
+import { describe, expect, it } from 'vitest';
 import { exclusionOfDriveRoot } from './exclusion-of-drive-root.ts';
 import { exclusionOfRiskyFolder } from './exclusion-of-risky-folder.ts';
+import { riskOfFolder } from './risky-folders.ts';
 
 describeRule(exclusionOfDriveRoot, {
   accept: [
@@ -10,6 +12,16 @@ describeRule(exclusionOfDriveRoot, {
       os: windows-11
       mode: active
       settings: { excludedPaths: ['D:\Ledger', 'D:\Ledger\*', 'D:\*\Cache', '\\server\share\folder', '%SystemDrive%\Ledger'] }
+    `,
+    },
+    {
+      name: 'programs, and names that are no path',
+      fleet: String.raw`
+      os: windows-11
+      mode: active
+      settings:
+        excludedProcesses: ['C:\\Ledger\\*', 'C:\\*\\Ledger\\ledger.exe', '*', 'C:']
+        controlledFolderAccessAllowedApplications: ['D:\\*\\ledger.exe']
     `,
     },
     {
@@ -84,6 +96,25 @@ describeRule(exclusionOfDriveRoot, {
       ],
     },
     {
+      name: 'all programs of a drive',
+      fleet: String.raw`
+        os: windows-11
+        mode: active
+        settings:
+          excludedProcesses: ['C:\*\**', '%SystemDrive%\*']
+          controlledFolderAccessAllowedApplications: ['D:\*\*']
+      `,
+      findings: [
+        { at: '4:23', message: 'The exclusion "C:\\*\\**" covers a whole drive.', setting: 'excludedProcesses' },
+        { at: '4:34', message: 'The exclusion "%SystemDrive%\\*" covers a whole drive.', setting: 'excludedProcesses' },
+        {
+          at: '5:47',
+          message: 'The allowed application "D:\\*\\*" covers a whole drive.',
+          setting: 'controlledFolderAccessAllowedApplications',
+        },
+      ],
+    },
+    {
       name: 'a share, as a warning',
       fleet: String.raw`
         os: windows-11
@@ -133,6 +164,32 @@ describeRule(exclusionOfRiskyFolder, {
           - 'C:\Windows\SoftwareDistribution\Datastore'
           - 'C:\Users\ledger-service\Ledger\Cache'
           - 'D:\Temperature'
+          - 'D:\*\Cache'
+          - 'C:\Users\*\AppData\Local\Contoso'
+          - 'C:\Users\*\Contoso'
+          - 'C:\ProgramData\*\Cache'
+          - 'C:\Windows\*.log'
+          - 'C:\Windows\Temp\*.log'
+          - 'C:\Program Files\Contoso\*.exe'
+          - 'Temp'
+          - '%CONTOSO%\Temp'
+    `,
+    },
+    {
+      name: 'programs of one application, and those of Windows by name',
+      fleet: String.raw`
+      os: windows-11
+      mode: active
+      settings:
+        excludedProcesses:
+          - 'C:\Program Files\Contoso\*'
+          - 'C:\Program Files\*\ledger.exe'
+          - 'C:\Windows\System32\ledger.exe'
+          - 'C:\Users\*\AppData\Local\Contoso\ledger.exe'
+          - 'D:\*\bin\ledger.exe'
+          - 'C:\ledger.exe'
+          - ledger.exe
+        controlledFolderAccessAllowedApplications: ['C:\Program Files\*\ledger.exe']
     `,
     },
   ],
@@ -257,5 +314,76 @@ describeRule(exclusionOfRiskyFolder, {
         },
       ],
     },
+    ...[
+      ['C:\\Users\\*\\AppData', 'downloads and mail attachments run from there'],
+      ['C:\\Users\\*\\AppData\\*', 'downloads and mail attachments run from there'],
+      ['C:\\Users\\bob\\AppData', 'downloads and mail attachments run from there'],
+      ['\\\\server\\profiles\\*\\AppData\\Local', 'downloads and mail attachments run from there'],
+      ['\\\\server\\c$\\Windows\\Temp', 'programs unpack files there'],
+      ['%USERPROFILE%\\Downloads', 'users can write there'],
+      ['C:\\*\\Temp', 'programs unpack files there'],
+      ['C:\\*\\**.exe', 'all of Windows is in it'],
+      ['C:\\Users\\*\\Downloads\\setup*.exe', 'users can write there'],
+      ['C:\\Program*', 'users can write there'],
+      ['C:\\T?mp', 'everybody can write there'],
+      ['C:\\Windows\\System32\\*.d?l', 'all of Windows is in it'],
+    ].map(([path = '', why]) => ({
+      name: `what ${path} stands for`,
+      fleet: `
+        os: windows-11
+        mode: active
+        settings: { excludedPaths: ['${path}'] }
+      `,
+      findings: [{ at: '3:29', message: `The exclusion "${path}" is risky: ${why}.`, setting: 'excludedPaths' }],
+    })),
+    ...[
+      ['C:\\Windows\\*', 'all of Windows is in it'],
+      ['C:\\Windows\\System32\\*', 'all of Windows is in it'],
+      ['C:\\Windows\\System32\\p*.exe', 'all of Windows is in it'],
+      ['C:\\Users\\*\\AppData\\*', 'downloads and mail attachments run from there'],
+      ['C:\\Users\\*\\AppData\\Local\\app.exe', 'downloads and mail attachments run from there'],
+      ['C:\\*\\app.exe', 'everybody can write there'],
+      ['%ProgramData%\\app.exe', 'users can write there'],
+    ].map(([path = '', why]) => ({
+      name: `programs that ${path} stands for`,
+      fleet: `
+        os: windows-11
+        mode: active
+        settings: { excludedProcesses: ['${path}'] }
+      `,
+      findings: [{ at: '3:33', message: `The exclusion "${path}" is risky: ${why}.`, setting: 'excludedProcesses' }],
+    })),
+    {
+      name: 'an application that anybody may put there',
+      fleet: String.raw`
+        os: windows-11
+        mode: active
+        settings: { controlledFolderAccessAllowedApplications: ['C:\Temp\app.exe'] }
+      `.replaceAll('\\\\', '\\'),
+      findings: [
+        {
+          at: '3:57',
+          message: 'The allowed application "C:\\Temp\\app.exe" is risky: everybody can write there.',
+          setting: 'controlledFolderAccessAllowedApplications',
+        },
+      ],
+    },
   ],
+});
+
+describe('an entry with wildcards', () => {
+  const FOLDERS = ['Users\\*\\AppData\\Local\\Temp', 'Windows\\System32\\Spool', 'Windows\\Temp', 'ProgramData'];
+  it.each(FOLDERS)('is as risky as %s, which it stands for', (folder) => {
+    const steps = folder.split('\\');
+    const paths = Array.from({ length: 2 ** steps.length }, (_, mask) =>
+      ['C:', ...steps.map((step, index) => ((mask >> index) % 2 === 1 ? '*' : step))].join('\\'),
+    ).filter((path) => /[a-z]/.test(path));
+    expect(paths.filter((path) => riskOfFolder(path) === undefined)).toEqual([]);
+  });
+
+  it.each(FOLDERS)('is as risky as %s, which lies in it', (folder) => {
+    const steps = folder.split('\\');
+    for (let length = 1; length <= steps.length; length += 1)
+      expect(riskOfFolder(['C:', ...steps.slice(0, length), '*'].join('\\')), `${length}`).toBeDefined();
+  });
 });
