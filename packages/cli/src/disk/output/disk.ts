@@ -111,9 +111,10 @@ export function quietly(step: () => void): void {
 
 function statOf(path: string): Stats | undefined {
   try {
-    return lstatSync(path);
+    // What is not there is asked for a lot: an error for each would cost more than the question.
+    return lstatSync(path, { throwIfNoEntry: false });
   } catch (error) {
-    if (isCode(error, 'ENOENT', 'ENOTDIR')) return undefined;
+    if (isCode(error, 'ENOTDIR')) return undefined;
     throw error;
   }
 }
