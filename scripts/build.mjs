@@ -1,7 +1,7 @@
 // Compiles every package (types and ESM) and bundles the command line, which is what makes it start fast.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -62,16 +62,10 @@ const YAML = createRequire(at('packages/core/package.json'))
   .resolve('yaml')
   .replace(/dist(.index\.js)$/, 'browser/dist$1');
 
-await build({
-  entryPoints: { 'framework-data': LIBRARY_SOURCES[DATA] },
-  outdir: at('packages/cli/dist'),
-  outExtension: { '.js': '.cjs' },
-  bundle: true,
-  platform: 'node',
-  format: 'cjs',
-  target: 'node20.19',
-  minify: true,
-});
+// As JSON in a string, which takes V8 half of what an object takes that it has to compile.
+const { FRAMEWORKS } = await import(new URL('../packages/core/dist/framework-data.js', import.meta.url).href);
+const json = JSON.stringify(FRAMEWORKS).replace(/[\\']/g, '\\$&');
+writeFileSync(at('packages/cli/dist/framework-data.cjs'), `exports.FRAMEWORKS = JSON.parse('${json}');\n`);
 
 await build({
   // What people and pipelines run most starts apart from the rest: less to read.
