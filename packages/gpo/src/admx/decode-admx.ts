@@ -13,7 +13,17 @@ import type {
   SupportedVersion,
   SupportTerm,
 } from './form.ts';
-import { annotationsOf, MAX_DWORD, type NodeReader, nodeReader, optional, ownValue, position } from './node-reader.ts';
+import {
+  annotationsOf,
+  type Draft,
+  MAX_DWORD,
+  type NodeReader,
+  nodeReader,
+  optional,
+  ownValue,
+  position,
+  put,
+} from './node-reader.ts';
 import { checkRoot } from './root.ts';
 
 const DESCRIBED = ['name', 'displayName', 'explainText'];
@@ -141,36 +151,36 @@ function readCategory(reader: NodeReader, node: XmlElement): AdmxCategory {
 function readPolicy(reader: NodeReader, node: XmlElement): AdmxPolicy {
   reader.expect(node, POLICY_ATTRIBUTES, POLICY_CHILDREN);
   const supportedOn = childNamed(node, 'supportedOn');
-  return {
-    ...readDescribed(reader, node),
+  const read: Draft<Omit<AdmxPolicy, 'elements'>> = Object.assign(readDescribed(reader, node), {
     class: readClass(reader, node),
     key: reader.required(node, 'key'),
-    ...optional('valueName', reader.text(node, 'valueName')),
-    ...optional('presentation', reader.text(node, 'presentation')),
-    ...optional('clientExtension', reader.text(node, 'clientExtension')),
-    ...optional('supportedOn', supportedOn && reader.required(supportedOn, 'ref')),
-    ...readValueChild(reader, node, 'enabledValue'),
-    ...readValueChild(reader, node, 'disabledValue'),
-    ...readListChild(reader, node, 'enabledList'),
-    ...readListChild(reader, node, 'disabledList'),
-    elements: readElements(reader, node),
-  };
+  });
+  put(read, 'valueName', reader.text(node, 'valueName'));
+  put(read, 'presentation', reader.text(node, 'presentation'));
+  put(read, 'clientExtension', reader.text(node, 'clientExtension'));
+  put(read, 'supportedOn', supportedOn && reader.required(supportedOn, 'ref'));
+  put(read, 'enabledValue', readValueChild(reader, node, 'enabledValue'));
+  put(read, 'disabledValue', readValueChild(reader, node, 'disabledValue'));
+  put(read, 'enabledList', readListChild(reader, node, 'enabledList'));
+  put(read, 'disabledList', readListChild(reader, node, 'disabledList'));
+  return Object.assign(read, { elements: readElements(reader, node) });
 }
 
-function readDescribed(reader: NodeReader, node: XmlElement): AdmxCategory {
+function readDescribed(reader: NodeReader, node: XmlElement): Draft<AdmxCategory> {
   const parent = childNamed(node, 'parentCategory');
   const keywords = childNamed(node, 'keywords');
   const seeAlso = childrenNamed(node, 'seeAlso').map(textOf);
-  return {
+  const read: Draft<AdmxCategory> = {
     name: reader.required(node, 'name'),
     displayName: reader.required(node, 'displayName'),
-    ...optional('explainText', reader.text(node, 'explainText')),
-    ...optional('parentCategory', parent && reader.required(parent, 'ref')),
-    ...optional('seeAlso', seeAlso.length === 0 ? undefined : seeAlso),
-    ...optional('keywords', keywords && textOf(keywords)),
-    ...annotationsOf(node),
-    ...position(node),
   };
+  put(read, 'explainText', reader.text(node, 'explainText'));
+  put(read, 'parentCategory', parent && reader.required(parent, 'ref'));
+  put(read, 'seeAlso', seeAlso.length === 0 ? undefined : seeAlso);
+  put(read, 'keywords', keywords && textOf(keywords));
+  put(read, 'annotations', annotationsOf(node).annotations);
+  put(read, 'at', node.at);
+  return read;
 }
 
 const CLASSES: readonly PolicyClass[] = ['Machine', 'User', 'Both'];

@@ -37,24 +37,16 @@ export function readValue(reader: NodeReader, holder: XmlElement): AdmxValue | u
   }
 }
 
-/** The value in a child of that name, as a property of that name; nothing when there is none. */
-export function readValueChild<Name extends string>(
-  reader: NodeReader,
-  parent: XmlElement,
-  name: Name,
-): { readonly [key in Name]?: AdmxValue } {
+/** The value in a child of that name; nothing when there is none. */
+export function readValueChild(reader: NodeReader, parent: XmlElement, name: string): AdmxValue | undefined {
   const child = childNamed(parent, name);
-  return optional(name, child && readValue(reader, child));
+  return child && readValue(reader, child);
 }
 
-/** The list in a child of that name, as a property of that name; nothing when there is none. */
-export function readListChild<Name extends string>(
-  reader: NodeReader,
-  parent: XmlElement,
-  name: Name,
-): { readonly [key in Name]?: AdmxValueList } {
+/** The list in a child of that name; nothing when there is none. */
+export function readListChild(reader: NodeReader, parent: XmlElement, name: string): AdmxValueList | undefined {
   const child = childNamed(parent, name);
-  return optional(name, child && readList(reader, child));
+  return child && readList(reader, child);
 }
 
 function readList(reader: NodeReader, node: XmlElement): AdmxValueList {

@@ -106,6 +106,18 @@ function isIgnored(name: string): boolean {
   return name === 'xmlns' || /^(?:xmlns|xsi|xml):/.test(name);
 }
 
+/** Something while it is read. */
+export type Draft<Made> = { -readonly [Name in keyof Made]: Made[Name] };
+
+/** Gives what is read a property; one without a value is left out. */
+export function put<Made, Name extends keyof Made>(
+  made: Made,
+  name: Name,
+  value: Exclude<Made[Name], undefined> | undefined,
+): void {
+  if (value !== undefined) made[name] = value;
+}
+
 /** A property that is left out when there is no value for it. */
 export function optional<Name extends string, Value>(
   name: Name,
