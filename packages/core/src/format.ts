@@ -31,7 +31,13 @@ export type {
   OtherFleet,
 } from './estate/estate.ts';
 export { ATTRIBUTED_BY } from './estate/estate.ts';
-export { isDefenderDefinition, isDefenderKey, isDefenderUri } from './facts/defender-names.ts';
+export {
+  DEFENDER_PRODUCT,
+  isDefenderDefinition,
+  isDefenderKey,
+  isDefenderProduct,
+  isDefenderUri,
+} from './facts/defender-names.ts';
 export { entrySpans, lineEnd, lineStart } from './fix/spans.ts';
 export { byGroup, byKind } from './kind/by-kind.ts';
 export { byObject } from './memory/by-object.ts';

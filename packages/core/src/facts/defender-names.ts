@@ -1,5 +1,23 @@
 import { subkeyOf } from '../model/raw.ts';
 
+/** What Security Center calls Defender Antivirus in English, the old name and the present one: a pattern of any case. */
+export const DEFENDER_PRODUCT = String.raw`^\s*(Windows|Microsoft) Defender( Antivirus)?\s*$`;
+
+/** What people call it as well. */
+const SPOKEN = /^\s*(?:(?:windows|microsoft) )?defender(?: (?:antivirus|av|for endpoint))?\s*$/i;
+
+/** True for a name that Security Center gives to Defender Antivirus. */
+export function isDefenderProduct(name: string): boolean {
+  return PRODUCT.test(name);
+}
+
+const PRODUCT = new RegExp(DEFENDER_PRODUCT, 'i');
+
+/** True for a product in a fleet file that is Defender itself, however it is called. */
+export function isDefenderItself(product: string): boolean {
+  return isDefenderProduct(product) || SPOKEN.test(product);
+}
+
 /** Keys of Defender, below the machine: its policies, its own settings, and its services and drivers. */
 const KEYS = [
   String.raw`SOFTWARE\Policies\Microsoft\Windows Defender`,

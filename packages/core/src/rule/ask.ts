@@ -1,5 +1,6 @@
 import type { Location } from '../diagnostic/diagnostic.ts';
 import { BASELINE_INFO } from '../facts/baselines.ts';
+import { isDefenderItself } from '../facts/defender-names.ts';
 import { isServer, OS_INFO } from '../facts/os.ts';
 import { isPassive, wantsBlockMode } from '../mode/settle-mode.ts';
 import type { Antivirus } from '../model/fleet.ts';
@@ -103,9 +104,10 @@ export function baselineWords(group: ResolvedGroup): string {
   return `the documentation of ${group.baseline} (up to ${BASELINE_INFO[group.baseline].date})`;
 }
 
-/** The other antivirus, when the file names one. */
+/** The other antivirus, when the file names one: Defender itself is none. */
 export function otherAntivirus(group: ResolvedGroup): Antivirus | undefined {
-  return typeof group.antivirus === 'object' ? group.antivirus : undefined;
+  const { antivirus } = group;
+  return typeof antivirus === 'object' && !isDefenderItself(antivirus.product) ? antivirus : undefined;
 }
 
 /** The deliveries that somebody chose; none when the group has no `deliver` and gets a file of every kind. */

@@ -36,7 +36,7 @@ function Get-WholeNumber($data) {
 function Test-OtherProduct($product) {
     if ([string]$product.instanceGuid -eq {{identifier}}) { return $false }
     if ($null -ne $product.productState) { return (([long]$product.productState) -band {{ownerBits}}) -ne {{ownedByWindows}} }
-    return [string]$product.displayName -notmatch '^\s*(Windows|Microsoft) Defender( Antivirus)?\s*$'
+    return [string]$product.displayName -notmatch {{defenderProduct}}
 }
 
 function Get-ServiceState($name) {

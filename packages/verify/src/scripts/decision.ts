@@ -1,6 +1,6 @@
 import type { CauseId, DecisionRow, FactId, Known } from '@mdav/core/decision';
 import { CAUSES, CAUTIONS, type CautionRow, DECISION_TABLE, FACT_IDS, specialise } from '@mdav/core/decision';
-import { remember } from '@mdav/core/format';
+import { DEFENDER_PRODUCT, remember } from '@mdav/core/format';
 import { readsRegistry } from '@mdav/intune';
 import { fill, indentCode, joinCode, type PowerShell, ps, psKey, psText, psTexts } from '@mdav/quote';
 import type { GroupFacts } from '../facts/group-facts.ts';
@@ -61,6 +61,7 @@ const textOf = remember(({ known, systems, derived, beside }: DecisionInput): Po
     registryData: readsRegistry('anywhere'),
     localRules: asked.includes('asr') ? localRulesFunction() : ps``,
     identifier: psText(`{${DEFENDER_IDENTIFIER}}`),
+    defenderProduct: psText(DEFENDER_PRODUCT),
     ownerBits: ps`${OWNER_BITS}`,
     ownedByWindows: ps`${OWNED_BY_WINDOWS}`,
     statusFields: psTexts(DECIDING_FIELDS),

@@ -214,7 +214,7 @@ $line
 ` } as Template<'powershell', 'longest' | 'relaunch' | 'fleet' | 'group' | 'places' | 'shortKeys' | 'statusFields' | 'identifier' | 'changeQuery' | 'readChanges' | 'changePattern' | 'localRules' | 'explainingFields'>;
 
 /** `decision.ps1` */
-export const DECISION = { language: 'powershell', slots: ['kinds', 'systems', 'rows', 'titles', 'registryData', 'identifier', 'ownerBits', 'ownedByWindows', 'localRules', 'statusFields', 'see'], text: `# Kinds of Windows, by a text of the caption among those with the product type. The first that fits is the right one.
+export const DECISION = { language: 'powershell', slots: ['kinds', 'systems', 'rows', 'titles', 'registryData', 'identifier', 'ownerBits', 'ownedByWindows', 'defenderProduct', 'localRules', 'statusFields', 'see'], text: `# Kinds of Windows, by a text of the caption among those with the product type. The first that fits is the right one.
 $kinds = @(
     # {{kinds}}
 )
@@ -252,7 +252,7 @@ function Get-WholeNumber($data) {
 function Test-OtherProduct($product) {
     if ([string]$product.instanceGuid -eq {{identifier}}) { return $false }
     if ($null -ne $product.productState) { return (([long]$product.productState) -band {{ownerBits}}) -ne {{ownedByWindows}} }
-    return [string]$product.displayName -notmatch '^\\s*(Windows|Microsoft) Defender( Antivirus)?\\s*$'
+    return [string]$product.displayName -notmatch {{defenderProduct}}
 }
 
 function Get-ServiceState($name) {
@@ -307,7 +307,7 @@ foreach ($candidate in $table) {
     }
 }
 $title = $titles[$row.cause]
-` } as Template<'powershell', 'kinds' | 'systems' | 'rows' | 'titles' | 'registryData' | 'identifier' | 'ownerBits' | 'ownedByWindows' | 'localRules' | 'statusFields' | 'see'>;
+` } as Template<'powershell', 'kinds' | 'systems' | 'rows' | 'titles' | 'registryData' | 'identifier' | 'ownerBits' | 'ownedByWindows' | 'defenderProduct' | 'localRules' | 'statusFields' | 'see'>;
 
 /** `detect.ps1` */
 export const DETECT = { language: 'powershell', slots: ['relaunch', 'group', 'cautions', 'decision'], text: `<#

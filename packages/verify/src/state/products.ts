@@ -1,3 +1,5 @@
+import { isDefenderProduct } from '@mdav/core/format';
+
 /** Under this identifier Defender Antivirus stands in Security Center, whatever its name is in the language of Windows. */
 export const DEFENDER_IDENTIFIER = 'D68DDC3A-831F-4FAE-9E44-DA132C1ACF46';
 
@@ -13,5 +15,5 @@ export function isOther(name: string, state: number | undefined, isOwn: boolean)
   if (isOwn) return false;
   // `productState` has 24 bits; a number that is no such state says nothing.
   if (state !== undefined && state < 2 ** 31) return (state & OWNER_BITS) !== OWNED_BY_WINDOWS;
-  return name !== 'Windows Defender' && !/^(?:windows|microsoft) defender(?: antivirus)?$/i.test(name.trim());
+  return !isDefenderProduct(name);
 }

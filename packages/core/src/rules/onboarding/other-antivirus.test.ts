@@ -15,6 +15,14 @@ describeRule(passiveRequiresOtherAntivirus, {
     `,
     },
     {
+      name: 'a product with a name like it',
+      fleet: `
+      os: windows-11
+      mode: passive
+      antivirus: { product: Bitdefender }
+    `,
+    },
+    {
       name: 'active mode without one',
       fleet: `
       os: windows-11
@@ -33,6 +41,28 @@ describeRule(passiveRequiresOtherAntivirus, {
       `,
       findings: [{ at: '3:12', message: 'The group has no other antivirus: clients return to active.' }],
     },
+    ...[
+      'Windows Defender',
+      'microsoft defender antivirus',
+      'Microsoft Defender',
+      'Microsoft Defender for Endpoint',
+      'Defender',
+      'Defender AV',
+    ].map((product) => ({
+      name: `${product}, which is no other`,
+      fleet: `
+        os: windows-11
+        mode: passive+edr-block
+        antivirus: { product: ${product}, registered: true }
+      `,
+      findings: [
+        {
+          at: '3:23',
+          message: `"${product}" is Defender itself and no other antivirus: clients return to active.`,
+          hint: 'Name the product that protects these devices, or choose `mode: active`.',
+        },
+      ],
+    })),
     {
       name: 'none on clients and servers',
       fleet: `

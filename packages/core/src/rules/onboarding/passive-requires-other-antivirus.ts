@@ -1,5 +1,5 @@
 import { oneLower } from '../../diagnostic/diagnostic.ts';
-import { clients, installed, isToBePassive, placeOf, servers } from '../../rule/ask.ts';
+import { clients, installed, isToBePassive, otherAntivirus, placeOf, servers } from '../../rule/ask.ts';
 import { defineRule } from '../../rule/rule.ts';
 
 /** Passive mode without anything else that protects. */
@@ -28,7 +28,7 @@ export const passiveRequiresOtherAntivirus = defineRule({
     antivirus: none
   `,
   check: (group) => {
-    if (!isToBePassive(group) || typeof group.antivirus === 'object') return [];
+    if (!isToBePassive(group) || otherAntivirus(group) !== undefined) return [];
     const outcomes = [
       ...(clients(group).length > 0 ? ['clients return to active'] : []),
       ...(servers(group).length > 0 ? ['forced servers have no real-time protection'] : []),
@@ -36,6 +36,14 @@ export const passiveRequiresOtherAntivirus = defineRule({
     ].join(' and ');
     if (group.antivirus === 'none')
       return [{ at: placeOf(group, 'antivirus'), message: `The group has no other antivirus: ${outcomes}.` }];
+    if (typeof group.antivirus === 'object')
+      return [
+        {
+          at: placeOf(group, 'antivirus.product'),
+          message: `"${group.antivirus.product}" is Defender itself and no other antivirus: ${outcomes}.`,
+          hint: 'Name the product that protects these devices, or choose `mode: active`.',
+        },
+      ];
     const message = `The group does not say which other antivirus it has (\`antivirus\`); without one ${outcomes}.`;
     return [{ at: placeOf(group, 'mode'), severity: oneLower('error'), message }];
   },
