@@ -1,9 +1,9 @@
-import { REMOVE } from '@mdav/core';
 import { identityOf } from '@mdav/core/format';
 import type { RawChange, SettingChange } from './fleet-plan.ts';
+import { leftBehind } from './left-behind.ts';
 import type { GroupPair } from './match-groups.ts';
 import type { PlannedGroup } from './plan-state.ts';
-import { LEAVING, rawNotes } from './raw-notes.ts';
+import { rawNotes } from './raw-notes.ts';
 import { isReturnUnsaid } from './transition.ts';
 
 /** What the files of a changed group do not do by themselves; complete sentences. */
@@ -17,7 +17,7 @@ export function notesOn(
     recognised(pair),
     otherIdentity(pair),
     returnUnsaid(before, after),
-    leftBehind(before, after),
+    ...leftBehind(before, after),
     ...rawNotes(before, after),
     groupGone(before, after, settings.length + residue.length > 0),
   ].filter((note) => note !== undefined);
@@ -51,27 +51,6 @@ function returnUnsaid(before: PlannedGroup | undefined, after: PlannedGroup | un
   return currentMode === undefined
     ? `Nothing here takes the servers back to active: ${remedy}`
     : `The fleet file calls the servers ${currentMode}; those that became passive before stay so: ${remedy}`;
-}
-
-/** An imported .reg file stays until something else is written; Group Policy and Intune take back what they no longer set. */
-function leftBehind(before: PlannedGroup | undefined, after: PlannedGroup | undefined): string | undefined {
-  if (before === undefined || after === undefined) return undefined;
-  const kept = new Set(after.settings.map(({ setting }) => setting));
-  const left = before.settings.filter(
-    ({ setting, value, channels }) =>
-      !kept.has(setting) &&
-      value !== REMOVE &&
-      // Its removal is no way back to active: the note above says what is.
-      setting !== 'forceDefenderPassiveMode' &&
-      LEAVING.some((way) => channels.includes(way)),
-  );
-  if (left.length === 0) return undefined;
-  const names = left.map(({ setting }) => `\`${setting}\``).join(', ');
-  const ways = LEAVING.filter((way) => left.some(({ channels }) => channels.includes(way)));
-  const who = ways.every((way) => way === 'registry' || way === 'configmgr')
-    ? 'Devices that imported the old .reg file'
-    : `Devices that got the old values by ${ways.join(', ')}`;
-  return `${who} keep ${names}. Write \`remove\` for ${left.length === 1 ? 'it' : 'them'} to have the values deleted.`;
 }
 
 const STAY_PASSIVE =
