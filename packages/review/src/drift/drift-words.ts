@@ -6,7 +6,8 @@ import { clip } from '../text/clip.ts';
 import { count } from '../text/count.ts';
 import type { Drift, GroupDrift, ResidueDrift, SettingDrift, StrayDrift, StraySetting } from './drift.ts';
 
-const ABSENT = 'not in the fleet';
+/** A side that says nothing: on the left the fleet, on the right what was given. */
+const ABSENT = { before: 'not in the fleet', after: 'not in what was given' };
 
 /** What a way is called where policies of it were given or missed. */
 export const WAY_WORDS: Readonly<Record<Delivery, string>> = {
@@ -49,7 +50,7 @@ export function labelOf({ kind, direction }: SettingDrift): string {
 
 /** From what is wanted to what there is, in one line. */
 export function driftWords({ kind, wanted, actual, change, says, devices }: SettingDrift): string {
-  const want = wanted === undefined ? ABSENT : valueText(wanted.value);
+  const want = wanted === undefined ? ABSENT.before : valueText(wanted.value);
   switch (kind) {
     case 'not-said':
       return clip(want);
@@ -121,7 +122,7 @@ export function policyLine(policy: EstatePolicy): string {
 /** What no setting stands for, in one line. */
 export function residueDriftWords({ wanted, actual }: ResidueDrift): string {
   if (actual === undefined) return clip(`${wanted}, which is not in what was given`);
-  return clip(`${wanted ?? ABSENT} → ${actual}`);
+  return clip(`${wanted ?? ABSENT.before} → ${actual}`);
 }
 
 /** What a policy of no group says of a setting, and against which groups that stands. */

@@ -99,18 +99,25 @@ export function mechanismChange({ kind, mode, mechanism: { before, after } }: Gr
 
 /** A change of a value in one line. */
 export function changeWords({ change, kind, after }: SettingChange): string {
-  return clip(kind === 'rerouted' && after !== undefined ? valueText(after) : valueChangeWords(change, 'not managed'));
+  return clip(kind === 'rerouted' && after !== undefined ? valueText(after) : valueChangeWords(change, UNMANAGED));
 }
 
-/** How a value became another one, with a word for the side that says none. */
-export function valueChangeWords(change: ValueChange, absent: string): string {
+const UNMANAGED = { before: 'not managed', after: 'not managed' };
+
+/** How a value became another one, with words for a side that says none. */
+export function valueChangeWords(
+  change: ValueChange,
+  absent: { readonly before: string; readonly after: string },
+): string {
   switch (change.kind) {
     case 'value':
-      return `${change.before ?? absent} → ${change.after ?? absent}`;
+      return `${change.before ?? absent.before} → ${change.after ?? absent.after}`;
     case 'entries':
       return [...change.removed.map((entry) => `− ${entry}`), ...change.added.map((entry) => `+ ${entry}`)].join(', ');
     case 'keys':
-      return change.keys.map(({ key, before, after }) => `${key}: ${before ?? absent} → ${after ?? absent}`).join(', ');
+      return change.keys
+        .map(({ key, before, after }) => `${key}: ${before ?? absent.before} → ${after ?? absent.after}`)
+        .join(', ');
   }
 }
 
