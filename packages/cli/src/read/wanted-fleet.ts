@@ -41,6 +41,7 @@ export function readWanted(fleet: ResolvedFleet, date: string): Outcome<ReadWant
 interface Carried {
   readonly settings: OutputGroup['policy']['settings'];
   readonly waysOf: (setting: string) => readonly Delivery[];
+  readonly filesOf: (setting: string) => Readonly<Record<string, number>>;
   readonly lines: readonly WantedLine[];
   /** The ways of all its files. */
   readonly ways: ReadonlySet<Delivery>;
@@ -52,9 +53,19 @@ function carriedIn(groups: readonly OutputGroup[], { name }: ResolvedGroup): Car
   return {
     settings: found?.policy.settings ?? {},
     waysOf: (setting) => ways[setting] ?? [],
+    filesOf: (setting) => filesOf(found?.artifacts ?? [], setting),
     lines: found === undefined ? [] : carriedLines(found).map(wantedLine),
     ways: new Set(found?.artifacts.flatMap(({ source }) => source.policy.deliver ?? [])),
   };
+}
+
+/** How many policies of each kind say a setting. Registration files go by themselves and beside an antimalware policy. */
+function filesOf(artifacts: OutputGroup['artifacts'], setting: string): Readonly<Record<string, number>> {
+  const files: Record<string, number> = {};
+  for (const { source, policies } of artifacts)
+    for (const { settings } of policies)
+      if (Object.hasOwn(settings, setting)) files[source.policy.word] = (files[source.policy.word] ?? 0) + 1;
+  return files;
 }
 
 function wantedGroup(group: ResolvedGroup, carried: Carried, everything: Carried): WantedGroup {
@@ -62,6 +73,7 @@ function wantedGroup(group: ResolvedGroup, carried: Carried, everything: Carried
   const waysOf = (setting: string) => ({
     ways: carried.waysOf(setting),
     further: everything.waysOf(setting).filter(isFurther),
+    files: everything.filesOf(setting),
   });
   const written = group.assignments.map(
     ({ setting, value, origin }): WantedSetting => ({

@@ -27,11 +27,13 @@ export function readTree(
   }
   for (const place of places) {
     if (place.source.isApart) continue;
-    if (place.source.opaque !== undefined) {
-      diagnostics.push(passedOver(place.path, place.source.opaque.what));
+    const read = artifactOf(place);
+    const { opaque } = place.source;
+    // Of what says no settings, only what mdav wrote itself does.
+    if (opaque !== undefined && !(read.ok && read.value.policies.some(saysSettings))) {
+      diagnostics.push(passedOver(place.path, opaque.what));
       continue;
     }
-    const read = artifactOf(place);
     diagnostics.push(...read.diagnostics);
     if (read.ok) artifacts.push(read.value);
   }
@@ -54,6 +56,10 @@ function together(source: Source, path: string, places: readonly DecodedPlace[])
 /** What several folders have to say about the list beside them is said once. */
 function once(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   return [...new Map(diagnostics.map((each) => [JSON.stringify(each), each])).values()];
+}
+
+function saysSettings({ settings }: PolicyArtifact['policies'][number]): boolean {
+  return Object.keys(settings).length > 0;
 }
 
 function passedOver(file: string, what: string): Diagnostic {

@@ -1,5 +1,5 @@
 import { findSetting, sortedSettings } from '@mdav/core';
-import { type EstateSetting, type EstateWord, isSameValue, weighChange } from '@mdav/core/format';
+import { type EstatePolicy, type EstateSetting, type EstateWord, isSameValue, weighChange } from '@mdav/core/format';
 import { changeOf } from '../diff/value-change.ts';
 import type { SettingDrift, WantedWord } from './drift.ts';
 import type { WantedSetting } from './wanted.ts';
@@ -83,17 +83,16 @@ function contested(wanted: WantedSetting | undefined, { setting, value, says, wh
 }
 
 /**
- * Said once more than by the files of a build. Those are one for each way; where more forms of them lie together, each is
- * of a kind of its own and says whose it is.
+ * Said once more than by the files of a build. Those are one of a kind for each way, where a kind has no more of them: of
+ * forms that say the same, such as policies and a monitor of them, a build that is read back counts one.
  */
-function isRepeated(wanted: WantedSetting, says: readonly EstateWord[]): boolean {
+function isRepeated({ setting, value: wanted, ways, files = {} }: WantedSetting, says: readonly EstateWord[]): boolean {
   // Entries of a list that stand beside each other repeat nothing.
-  const whole = says
-    .filter(({ value }) => isSameValue(wanted.setting, value, wanted.value))
-    .map(({ policy }) => policy);
+  const whole = says.filter(({ value }) => isSameValue(setting, value, wanted)).map(({ policy }) => policy);
   if (whole.length < 2) return false;
-  const isOurs = whole.every(({ way, by }) => by === 'description' && way !== undefined && wanted.ways.includes(way));
-  return !isOurs || new Set(whole.map(({ kind }) => kind)).size < whole.length;
+  const times = (kind: string) => whole.filter((policy) => policy.kind === kind).length;
+  const isWay = (way: EstatePolicy['way']) => way !== undefined && ways.includes(way);
+  return whole.some(({ by, kind, way }) => by !== 'description' || times(kind) > (files[kind] ?? (isWay(way) ? 1 : 0)));
 }
 
 function wordOf(wanted: WantedSetting | undefined): { readonly wanted?: WantedWord } {

@@ -17,11 +17,17 @@ const REG: EstatePolicy = {
   by: 'description',
 };
 
-const wants = (setting: string, value: SettingValue, ways: WantedSetting['ways'] = ['gpo']): WantedSetting => ({
+const wants = (
+  setting: string,
+  value: SettingValue,
+  ways: WantedSetting['ways'] = ['gpo'],
+  files: NonNullable<WantedSetting['files']> = {},
+): WantedSetting => ({
   setting,
   value,
   at: { file: 'mdav.yaml', line: 3, column: 5 },
   ways,
+  files,
 });
 const says = (setting: string, value: SettingValue, ...policies: readonly EstatePolicy[]): EstateSetting => ({
   setting,
@@ -73,6 +79,11 @@ describe('a setting of a group', () => {
       'by both ways that the fleet delivers',
       wants('puaProtection', 'block', ['gpo', 'registry']),
       says('puaProtection', 'block', GPO, REG),
+    ],
+    [
+      'in as many files of a kind as a build has',
+      wants('puaProtection', 'block', ['registry', 'configmgr'], { 'registration file': 2 }),
+      says('puaProtection', 'block', REG, { ...REG, path: 'd.reg' }),
     ],
   ])('is no drift %s', (_, wanted, said) => {
     const drift = driftFleet(fleet(wanted), estate([said]));
@@ -127,6 +138,12 @@ describe('a setting of a group', () => {
       'said by a way that is not the fleet’s',
       [wants('puaProtection', 'block')],
       [says('puaProtection', 'block', GPO, REG)],
+      { kind: 'repeated' },
+    ],
+    [
+      'said by more files of a kind than a build has',
+      [wants('puaProtection', 'block', ['registry'], { 'registration file': 1 })],
+      [says('puaProtection', 'block', REG, { ...REG, path: 'copy.reg' })],
       { kind: 'repeated' },
     ],
     [
@@ -363,4 +380,18 @@ it('says no word of any setting that the estate says as the fleet does', () => {
   expect(wanted.length).toBeGreaterThan(50);
   const drift = driftFleet(fleet(...wanted), estate(wanted.map(({ setting, value }) => says(setting, value))));
   expect(drift.groups[0]?.settings).toEqual([]);
+});
+
+describe('the words of a key of a map', () => {
+  const RULES = 'attackSurfaceReductionRules';
+  const both = { 'block-psexec-wmi-process-creation': 'audit', 'block-webshell-creation': 'block' };
+  const one = { 'block-webshell-creation': 'block' };
+  it.each([
+    [both, one, 'block-psexec-wmi-process-creation: audit → not in what was given'],
+    [one, both, 'block-psexec-wmi-process-creation: not in the fleet → audit'],
+  ])('say which side has none', (wanted, actual, words) => {
+    const drift = driftFleet(fleet(wants(RULES, wanted)), estate([says(RULES, actual)]));
+    expect(DRIFT_REPORTERS.markdown.render({ drift, actual: ['x'] })).toContain(words);
+    expect(DRIFT_REPORTERS.pretty.render({ drift, actual: ['x'] })).toContain(words);
+  });
 });

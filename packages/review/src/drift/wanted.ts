@@ -24,6 +24,8 @@ export interface WantedSetting {
   readonly ways: readonly Delivery[];
   /** Ways that a build takes only where somebody names their target: they count where the group has a policy of them. */
   readonly further?: readonly Delivery[];
+  /** How many policies say it in a build by all targets, by the word for their kind; of repeats one. */
+  readonly files?: Readonly<Record<string, number>>;
   /** What of the mode asks for it. */
   readonly because?: string;
 }
