@@ -268,3 +268,15 @@ describe('a renamed group', () => {
     expect(pairs).toMatchObject([{ a: 'desks', b: 'clients' }]);
   });
 });
+
+describe('a folder with several policies of one group', () => {
+  const fleet = (deliver: string) =>
+    `mdav: 1\nname: shop\ngroups:\n  desks:\n    os: windows-11\n    mode: active\n    deliver: [${deliver}]\n    settings: { puaProtection: block, enableNetworkProtection: block, excludedPaths: ['C:\\A'] }\n`;
+  it.each(['gpo', 'registry'])('is one side, held against what is delivered by %s', async (way) => {
+    write('shop.yaml', fleet(`${way}, configmgr`));
+    expect((await mdav('build', 'shop.yaml', '--out', 'shop')).code).toBe(0);
+    const { code, out } = await mdav('diff', `shop/desks/${way}`, 'shop/desks/configmgr', '--exit-code');
+    expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining('agree on 3 settings that both say') });
+    expect(out).not.toContain('only B');
+  });
+});

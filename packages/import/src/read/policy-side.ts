@@ -1,5 +1,6 @@
 import type { Diagnostic } from '@mdav/core';
 import type { NamedPolicy } from '@mdav/core/format';
+import { ownGroupIn } from '../policy/group-names.ts';
 import { type Artifact, artifactTitle } from './artifact.ts';
 import type { ArtifactPolicy } from './artifact-policy.ts';
 import { combineArtifacts } from './combine-artifacts.ts';
@@ -27,11 +28,10 @@ export function sideOf(
   path: string,
   artifacts: readonly Artifact[],
 ): { readonly side: PolicySide; readonly diagnostics: readonly Diagnostic[] } {
-  const named = artifacts.filter(isApart);
-  const rest = artifacts.filter(isTogether);
+  const { named, rest, diagnostics } = besideTheirs(artifacts);
   const combined = rest.length === 0 ? undefined : combineArtifacts(rest);
   const policies: readonly ArtifactPolicy[] = [
-    ...named.flatMap((artifact) => artifact.policies),
+    ...named,
     ...(combined === undefined ? [] : [{ ...combined.policy, name: path }]),
   ];
   return {
@@ -42,8 +42,69 @@ export function sideOf(
       isBare: named.length === 0,
       hasGroups: artifacts.some(({ kind }) => kind === 'fleet' || kind === 'output'),
     },
-    diagnostics: combined?.diagnostics ?? [],
+    diagnostics: [...diagnostics, ...(combined?.diagnostics ?? [])],
   };
+}
+
+interface Sorted {
+  /** Policies for devices of their own. */
+  readonly named: readonly ArtifactPolicy[];
+  /** What is for the same devices. */
+  readonly rest: readonly PolicyArtifact[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Files that mdav wrote for a group belong to the one policy of that group among those of their own devices: what an
+ * antimalware policy cannot say lies in a registration file beside it.
+ */
+function besideTheirs(artifacts: readonly Artifact[]): Sorted {
+  const rest = artifacts.filter(isTogether);
+  const filesOf = byGroup(rest);
+  const owners = byGroup(artifacts.filter(isApart).flatMap((one) => (one.kind === 'policy' ? eachOf(one) : [])));
+  const taken = new Set<PolicyArtifact>();
+  const diagnostics: Diagnostic[] = [];
+  const withFiles = (one: PolicyArtifact): readonly ArtifactPolicy[] => {
+    const group = groupOf(one);
+    const files = group === undefined || owners.get(group)?.length !== 1 ? [] : (filesOf.get(group) ?? []);
+    if (files.length === 0) return one.policies;
+    for (const file of files) taken.add(file);
+    const { policy, diagnostics: told } = combineArtifacts([one, ...files]);
+    diagnostics.push(...told);
+    const name = one.policies[0]?.name;
+    return [{ ...policy, ...(name === undefined ? {} : { name }) }];
+  };
+  const named = artifacts
+    .filter(isApart)
+    .flatMap((one) => (one.kind === 'policy' ? eachOf(one).flatMap(withFiles) : one.policies));
+  return { named, rest: rest.filter((one) => !taken.has(one)), diagnostics };
+}
+
+/** An artifact of several policies as one for each of them. */
+function eachOf(artifact: PolicyArtifact): readonly PolicyArtifact[] {
+  return artifact.placed.map((placed, index) => ({
+    ...artifact,
+    placed: [placed],
+    policies: artifact.policies.slice(index, index + 1),
+  }));
+}
+
+function byGroup(artifacts: readonly PolicyArtifact[]): ReadonlyMap<string, readonly PolicyArtifact[]> {
+  const groups = new Map<string, PolicyArtifact[]>();
+  for (const one of artifacts) {
+    const group = groupOf(one);
+    if (group !== undefined) groups.set(group, [...(groups.get(group) ?? []), one]);
+  }
+  return groups;
+}
+
+/** The group that mdav wrote it for; none where it holds policies of several. */
+function groupOf({ placed }: PolicyArtifact): string | undefined {
+  const groups = placed.map(({ policy }) => {
+    const own = policy.written === undefined ? undefined : ownGroupIn(policy.written);
+    return own === undefined ? undefined : `${own.fleet}/${own.group}`;
+  });
+  return new Set(groups).size === 1 ? groups[0] : undefined;
 }
 
 function whatOf(artifacts: readonly Artifact[]): string {
