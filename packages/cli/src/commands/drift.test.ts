@@ -205,6 +205,30 @@ describe('every form', () => {
   });
 });
 
+describe('several exports', () => {
+  const one =
+    'Windows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Windows Defender]\r\n';
+  it('stand behind one --actual, as a shell writes a pattern, with the fleet before or after them', async () => {
+    write('x/a.reg', `${one}"PUAProtection"=dword:00000000\r\n`);
+    write('x/b.reg', `${one}"ServiceKeepAlive"=dword:00000001\r\n`);
+    const group = ['--group', 'servers'];
+    const asked = await mdav('drift', 'mdav.yaml', '--actual', 'x/a.reg', '--actual', 'x/b.reg', ...group);
+    expect(asked).toMatchObject({ code: 1, out: expect.stringContaining('against x/a.reg, x/b.reg: ') });
+    expect(await mdav('drift', '--actual', 'x/a.reg', 'x/b.reg', ...group)).toEqual(asked);
+    expect(await mdav('drift', '--actual', 'x/a.reg', 'x/b.reg', 'mdav.yaml', ...group)).toEqual(asked);
+    expect(await mdav('drift', 'mdav.yaml', '--actual', 'x/a.reg', 'x/b.reg', ...group)).toEqual(asked);
+    write('mdav.yaml', FLEET.replace(/deliver: \[gpo[^\]]*\]/, 'deliver: [registry]'));
+    expect((await mdav('build', '--out', 'own')).code).toBe(0);
+    const own = ['own/servers/registry/servers.reg', 'own/servers/registry/servers.undo.reg'];
+    expect(await mdav('drift', '--actual', ...own)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('no drift'),
+    });
+    const folders = await mdav('drift', '--actual', 'x', 'dist');
+    expect(folders.out).toContain('against x, dist: ');
+  });
+});
+
 it('is taken over with --adopt, and is no drift then', async () => {
   edit((text) => text.replace('puaprotection_1', 'puaprotection_2'));
   const { code, err } = await drift('--adopt');

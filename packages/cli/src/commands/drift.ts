@@ -1,7 +1,16 @@
 import { resolve } from 'node:path';
 import { type Diagnostic, type Outcome, type ResolvedFleet, resolveFleet } from '@mdav/core';
 import { type FileTree, fail, hasErrors, succeed, suggest } from '@mdav/core/format';
-import { estateOf, everyPolicyIn, type FoundPolicy, type GivenGroup, isCalled, recognise, SUCH_AS } from '@mdav/import';
+import {
+  estateOf,
+  everyPolicyIn,
+  type FoundPolicy,
+  type GivenGroup,
+  isCalled,
+  type NamedFiles,
+  recognise,
+  SUCH_AS,
+} from '@mdav/import';
 import { DRIFT_REPORTERS, driftFleet, isDrifted, isNothingCompared, isWeaker } from '@mdav/review';
 import { findFleet } from '../disk/find-fleet.ts';
 import { readSettled } from '../disk/output/settle.ts';
@@ -15,6 +24,7 @@ import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
 import { flag, texts } from '../program/options.ts';
 import { UsageError } from '../program/usage.ts';
+import { divideOperands } from '../read/divide-operands.ts';
 import { readNamed } from '../read/named-files.ts';
 import { type ReadWanted, readWanted } from '../read/wanted-fleet.ts';
 
@@ -34,13 +44,15 @@ const OPTIONS = {
 export const drift = defineCommand({
   name: 'drift',
   summary: 'Tell what exported policies say other than the fleet',
-  usage: 'mdav drift [FILE] --actual PATH… [--group GROUP[=POLICY]]… [--precedence GPO]… [options]',
+  usage: 'mdav drift [FILE] --actual PATH [PATH…] [--group GROUP[=POLICY]]… [--precedence GPO]… [options]',
   about: [
     'Reads exports of GPOs, Intune, registration files, PolicyRules, Get-MpPreference, states of devices and whatever else',
     '`mdav list sources` names, and holds them against the fleet by meaning: what is weaker, stronger or other, where both',
     'sides say it, what is said twice or by policies that disagree, what no fleet wrote, and what is not in what was given.',
     'A policy is for the group that its description or its name tells, a device for the one that it names or that has it;',
     'of any other, --group tells. With a group alone, only that one is looked at.',
+    'Files and folders of policy that stand beside the fleet are taken as further paths of --actual, so that a shell may',
+    'write them: `--actual exports/*.reg`.',
     'It ends with 1 when something protects less than the fleet says, or may, with 2 when anything else drifted, and with',
     '65 when nothing could be compared.',
   ],
@@ -62,7 +74,9 @@ async function runDrift({ values, operands }: Given<typeof OPTIONS>, io: Io): Pr
   if (values.actual.length === 0)
     throw new UsageError('`mdav drift` needs what was exported.', 'Name it: mdav drift --actual gpo-backups');
   const outputs = chooseOutputs(DRIFT_REPORTERS, values, [...operands, ...values.actual], io);
-  const loaded = await findFleet('drift', operands, io);
+  const { fleets, exports } = divideOperands(operands, io.cwd);
+  const actual = [...values.actual, ...exports];
+  const loaded = await findFleet('drift', fleets, io);
   const resolved = loaded.outcome.ok ? resolveFleet(loaded.outcome.value) : loaded.outcome;
   tellDiagnostics(resolved.diagnostics, io);
   if (!resolved.ok || loaded.source === undefined) return EXIT.unreadable;
@@ -78,7 +92,7 @@ async function runDrift({ values, operands }: Given<typeof OPTIONS>, io: Io): Pr
   const given = values.group.map((written) => givenGroup(written, fleet));
 
   const wanted = readWanted(fleet, io.today());
-  const found = wanted.ok ? foundIn(values.actual, io) : wanted;
+  const found = wanted.ok ? foundIn(actual, io) : wanted;
   tellDiagnostics([...(wanted.ok ? wanted.diagnostics : []), ...found.diagnostics], io);
   if (!wanted.ok || !found.ok) return EXIT.unreadable;
   refuseStrangers(values, given, found.value);
@@ -91,7 +105,7 @@ async function runDrift({ values, operands }: Given<typeof OPTIONS>, io: Io): Pr
   const isNothing = isNothingCompared(made);
   const wishes = { date: io.today(), rules: loaded.rules ?? [], withErrors: values['adopt-errors'] };
   const adoption = values.adopt && !isNothing ? adoptDrift(loaded, made, wishes, io) : undefined;
-  tellDocument(outputs, { drift: made, actual: values.actual, ...(adoption === undefined ? {} : { adoption }) }, io);
+  tellDocument(outputs, { drift: made, actual, ...(adoption === undefined ? {} : { adoption }) }, io);
   if (isNothing) {
     tellDiagnostics([nothingCompared(made)], io);
     return EXIT.unreadable;
@@ -129,10 +143,14 @@ function givenGroup(written: string, { groups }: ResolvedFleet): GivenGroup {
 function foundIn(paths: readonly string[], io: Io): Outcome<readonly FoundPolicy[]> {
   const diagnostics: Diagnostic[] = [];
   const policies: FoundPolicy[] = [];
-  for (const path of paths) {
-    const read = readSettled(resolve(io.cwd, path), io, () => readNamed(path, io.cwd));
+  const named = paths.map(
+    (path) => [path, readSettled(resolve(io.cwd, path), io, () => readNamed(path, io.cwd))] as const,
+  );
+  const alone = new Map(named.flatMap(([, read]) => (read.ok ? aloneIn(read.value) : [])));
+  for (const [path, read] of named) {
     diagnostics.push(...read.diagnostics);
-    if (!read.ok) continue;
+    // A pattern of a shell names the undo beside what it takes back.
+    if (!read.ok || aloneIn(read.value).some(([file, bytes]) => isRepeat(file, bytes, alone))) continue;
     const found = everyPolicyIn(read.value);
     diagnostics.push(...found.problems);
     if (found.policies.length === 0 && !hasErrors(found.problems)) diagnostics.push(noPolicy(path, read.value.files));
@@ -147,6 +165,17 @@ function foundIn(paths: readonly string[], io: Io): Outcome<readonly FoundPolicy
     }
   }
   return hasErrors(diagnostics) ? fail(diagnostics) : succeed(policies, diagnostics);
+}
+
+/** A file that was named itself, under its path. */
+function aloneIn({ root, files }: NamedFiles): readonly (readonly [string, Uint8Array])[] {
+  const bytes = files.get('');
+  return bytes === undefined ? [] : [[root, bytes]];
+}
+
+function isRepeat(path: string, bytes: Uint8Array, files: FileTree): boolean {
+  const found = recognise(bytes);
+  return found.kind === 'policy' && found.source.isRepeat?.(path, files) === true;
 }
 
 /** Nothing to compare, with the reason where it is a file of ours. */
