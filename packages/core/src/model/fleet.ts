@@ -25,6 +25,8 @@ import type {
 
 /** A fleet: groups of devices, each with the mode and the Defender settings that it should have. */
 export interface Fleet {
+  /** Where an editor finds the schema of this file. Nothing here looks at it. */
+  readonly $schema?: string;
   /** Format version. */
   readonly mdav: 1;
   /** Name of the fleet: letters, digits, `-` and `_`. Stable identifiers in the output derive from it. */

@@ -47,3 +47,13 @@ describe('a key that is not known', () => {
     expect(said(text)).toContain(expected);
   });
 });
+
+describe('the address of a schema', () => {
+  const rest = { mdav: 1, name: 'f', groups: { a: { os: 'windows-11', mode: 'active' } } };
+  const parsed = ($schema: unknown, file: string) =>
+    parseFleet({ text: JSON.stringify({ $schema, ...rest }), file }).diagnostics.map(({ message }) => message);
+  it.each(['f.json', 'f.yaml'])('may stand in %s, and nothing looks at it', (file) => {
+    expect(parsed('./fleet.schema.json', file)).toEqual([]);
+    expect(parsed(1, file)).toHaveLength(1);
+  });
+});

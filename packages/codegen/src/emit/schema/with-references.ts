@@ -9,7 +9,7 @@ const INSIDE: Schema = { type: 'string', pattern: '\\$\\{[A-Za-z][A-Za-z0-9_-]{0
 const DEFINITIONS = { ParameterAsValue: WHOLE, ParameterInText: INSIDE };
 
 /** Where no parameter can stand, by the path of property names: what ids, folders and code derive from, and parameters. */
-const FIXED = ['mdav', 'name', 'ruleFiles', 'parameters'];
+const FIXED = ['$schema', 'mdav', 'name', 'ruleFiles', 'parameters'];
 const FIXED_IN: Readonly<Record<string, readonly string[]>> = { Group: ['was'] };
 /** What is said of parameters themselves. */
 const UNTOUCHED = ['Parameter'];
