@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../program/usage.ts';
 import { findKnown } from '../find.ts';
@@ -38,6 +41,31 @@ describe('terms', () => {
     expect(says).toMatch(/^[A-Z`].*\.$/s);
     expect(next).toMatch(/^[A-Z][a-z]+ .*\.$|^Do it\.$/s);
     expect(says).not.toMatch(/ {2}|\t/);
+  });
+});
+
+describe('updates', () => {
+  const folders = [
+    'core/catalogue',
+    'core/src',
+    'core/frameworks',
+    'verify/src',
+    'review/src',
+    'cli/src',
+    'gpo/src',
+    'intune/src',
+  ];
+  const texts = folders.flatMap((folder) => {
+    const path = fileURLToPath(new URL(`../../../../${folder}`, import.meta.url));
+    return readdirSync(path, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(?:yaml|ts)$/.test(name) && !/\.test\.ts$/.test(name))
+      .map((name) => readFileSync(join(path, name), 'utf8'));
+  });
+  const named = [...new Set(texts.flatMap((text) => text.match(/\bKB\d{6,7}\b/g) ?? []))].sort();
+
+  it('are all found that anything names', () => {
+    expect(named).toEqual(expect.arrayContaining(['KB4052623', 'KB4474419', 'KB4490628', 'KB5005292']));
+    expect(named.filter((id) => found(id) !== `term ${id}`)).toEqual([]);
   });
 });
 

@@ -36,4 +36,18 @@ export const UPDATE_TERMS: readonly TermOf[] = [
     see: ['setting-below-os-floor'],
     sources: ['acsp'],
   },
+  {
+    id: 'KB4490628',
+    says: 'An update of the servicing stack of Windows 7 and Windows Server 2008 R2 with Service Pack 1. The Defender deployment tool needs it there, and KB4474419 with it.',
+    next: 'Install it first, then KB4474419, and run the tool.',
+    see: ['KB4474419', 'windows-7', 'windows-server-2008-r2', 'downlevel-os-out-of-scope'],
+    sources: ['deployment-tool', 'onboard-downlevel'],
+  },
+  {
+    id: 'KB4474419',
+    says: 'The update by which Windows 7 and Windows Server 2008 R2 with Service Pack 1 take files that are signed by SHA-2. The Defender deployment tool needs it there, and KB4490628 with it.',
+    next: 'Install it after KB4490628, and run the tool.',
+    see: ['KB4490628', 'windows-7', 'windows-server-2008-r2', 'downlevel-os-out-of-scope'],
+    sources: ['deployment-tool', 'onboard-downlevel'],
+  },
 ];
