@@ -124,6 +124,8 @@ describe('mdav init', () => {
     const text = JSON.stringify(parse(read(path)));
     expect(text).toContain(JSON.stringify('fleet/my "fleet"#1.yaml'));
     expect(text).toContain(TOOL_VERSION);
+    if (pipeline === 'pre-commit')
+      expect([read(path), err].join()).toMatch(/not published yet[\s\S]*not published yet/);
   });
 
   it('writes several on request', async () => {

@@ -42,7 +42,7 @@ export function pipelineFile(pipeline: Pipeline, fleet: string): PipelineFile {
       return {
         path: '.pre-commit-config.yaml',
         text: preCommit(fleet),
-        next: 'run `pre-commit install` in each clone',
+        next: 'run `pre-commit install` in each clone; the package that the hooks name is not published yet, and the file says what to write until it is',
       };
     case 'gitattributes':
       return {
@@ -107,6 +107,8 @@ function preCommit(fleet: string): string {
   const pattern = fleet.replaceAll(/[.+()[\]{}^$|?*\\]/g, '\\$&');
   const dependency = `'@mdav/cli@${TOOL_VERSION}'`;
   return `${PURPOSE}
+# @mdav/cli is not published yet. Until it is, make the packages by \`node scripts/pack.mjs pack\` in a clone of mdav, install
+# them on each machine by \`npm install --global pack/*.tgz\`, write \`language: system\`, and leave out additional_dependencies.
 repos:
   - repo: local
     hooks:
