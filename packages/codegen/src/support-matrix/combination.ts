@@ -1,5 +1,12 @@
 import type { Antivirus, Group } from '../../../core/src/model/fleet.ts';
-import type { Agent, Baseline, Mode, OnboardingState, OsId } from '../../../core/src/model/vocabulary.ts';
+import type {
+  Agent,
+  Baseline,
+  Mode,
+  OnboardingRoute,
+  OnboardingState,
+  OsId,
+} from '../../../core/src/model/vocabulary.ts';
 
 /** What a verdict depends on. A fact that the file does not give is `undefined`. */
 export interface Combination {
@@ -8,6 +15,8 @@ export interface Combination {
   readonly mode: Mode;
   readonly baseline: Baseline;
   readonly onboarding: OnboardingState | undefined;
+  /** Absent where the way of onboarding does not matter. */
+  readonly via?: OnboardingRoute;
   readonly antivirus: AntivirusCase;
 }
 
@@ -30,14 +39,14 @@ export type AntivirusCase = keyof typeof ANTIVIRUS_CASES;
  * are enough for every mode, tamper protection is out of the way, cloud protection is on, both products exclude each
  * other, and the files reach every device.
  */
-export function groupOf({ os, agent, mode, baseline, onboarding, antivirus }: Combination): Group {
+export function groupOf({ os, agent, mode, baseline, onboarding, via, antivirus }: Combination): Group {
   const other = ANTIVIRUS_CASES[antivirus];
   return {
     os,
     mode,
     baseline,
     ...(agent === undefined ? {} : { agent }),
-    ...(onboarding === undefined ? {} : { onboarding: { state: onboarding } }),
+    ...(onboarding === undefined ? {} : { onboarding: { state: onboarding, ...(via === undefined ? {} : { via }) } }),
     ...(other === undefined ? {} : { antivirus: other }),
     licence: 'p2',
     platform: '4.18.24090.11',

@@ -60,6 +60,17 @@ describe('the support matrix', () => {
   });
 });
 
+describe('a system that gets Defender Antivirus from the Defender deployment tool', () => {
+  const [, section = ''] = /^## Onboarded by the Defender deployment tool\n([\s\S]*?)^## /m.exec(committed) ?? [];
+  it.each([
+    ['Windows 7', '`current`', 'ok'],
+    ['Windows Server 2008 R2', '`current`', 'ok'],
+  ])('%s is active by it in the documentation of %s', (os, baseline, cell) => {
+    expect(section).toContain(`| ${os} | ${baseline} | ${cell} |`);
+    expect(section).not.toContain(`| ${os} | any |`);
+  });
+});
+
 /** Written by hand from the documentation: operating systems, agents and modes; then what decides the mode. */
 type Anchor = readonly [
   os: OsId,

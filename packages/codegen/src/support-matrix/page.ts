@@ -8,7 +8,7 @@ import { AGENT_WORDS, ANTIVIRUS_WORDS, ANY, cellOf, osTitle, wordsFor } from './
 import { ANTIVIRUS_CASES } from './combination.ts';
 import { groupEqual } from './group-equal.ts';
 import { surroundingsSections } from './surroundings.ts';
-import { tryInOrder } from './try.ts';
+import { tryByTool, tryInOrder } from './try.ts';
 
 const HEADER =
   '<!-- Made by packages/codegen from the rules and packages/core/catalogue/os.yaml; run `node scripts/generate.mjs`. -->';
@@ -24,7 +24,9 @@ const COMBINATIONS =
 
 /** The support matrix by its path in the repository: what `mdav check` says of every combination of six facts. */
 export function supportMatrixFiles(): ReadonlyMap<string, string> {
-  const body = [...intro(), ...modeSections(), ...surroundingsSections(), ...sourceSection()].join('\n');
+  const body = [...intro(), ...modeSections(), ...toolSection(), ...surroundingsSections(), ...sourceSection()].join(
+    '\n',
+  );
   const named = new Set([...body.matchAll(/\[([a-z0-9-]+)\](?!\()/g)].map(([, rule]) => rule));
   const links = [...named].sort().map((rule) => `[${rule}]: rules/${rule}.md`);
   return new Map([['docs/support-matrix.md', `${[HEADER, '', body, ...links].join('\n').trimEnd()}\n`]]);
@@ -50,6 +52,7 @@ function intro(): readonly string[] {
         ['`ok`', 'The mode can be had, and nothing has to be set for it.'],
         ['`automatic`', 'Windows goes passive by itself.'],
         ['`forced`', '`ForceDefenderPassiveMode` 1 is written.'],
+        ['`installer`', 'The Defender deployment tool is run with `-Passive`.'],
         ['`portal`', 'EDR in block mode is switched on by hand, for the whole tenant.'],
         ['`policy`', 'EDR in block mode is switched on by a file.'],
         ['`note`', 'Worth knowing; the page of the rule says what.'],
@@ -99,6 +102,25 @@ function modeSections(): readonly string[] {
     ),
     '',
   ]);
+}
+
+/** Systems that get Defender Antivirus from the Defender deployment tool: a row for baselines that say the same. */
+function toolSection(): readonly string[] {
+  const rows = OS_IDS.filter((os) => OS_INFO[os].solution === 'deployment-tool').flatMap((os) =>
+    groupEqual(BASELINES, (baseline) => tryByTool(os, baseline).map(cellOf)).map(({ members, value }) => [
+      osTitle(os),
+      members.map(code).join(', '),
+      ...value,
+    ]),
+  );
+  return [
+    '## Onboarded by the Defender deployment tool',
+    '',
+    'The sections above leave open how devices were onboarded. These systems have Defender Antivirus from the tool alone: with `onboarding: { state: onboarded, via: deployment-tool }` this holds in place of their rows above.',
+    '',
+    ...table(['Operating system', 'Documentation', ...MODES], rows),
+    '',
+  ];
 }
 
 /** The rows of one operating system: agents of which the same is said share one. */

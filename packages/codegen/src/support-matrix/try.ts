@@ -23,6 +23,21 @@ export function tryInOrder(os: OsId, agent: Agent | undefined, baseline: Baselin
   );
 }
 
+/** The same of devices that the Defender deployment tool onboarded, where that tool brings Defender Antivirus. */
+export function tryByTool(os: OsId, baseline: Baseline): readonly Verdict[] {
+  return verdictsOf(
+    MODES.map((mode) => ({
+      os,
+      agent: undefined,
+      baseline,
+      mode,
+      onboarding: 'onboarded',
+      via: 'deployment-tool',
+      antivirus: fitting(mode),
+    })),
+  );
+}
+
 /**
  * What onboarding and the other antivirus make of each mode on a class of devices. How the mode comes about is left
  * out, because that depends on the operating system.
