@@ -8,8 +8,10 @@ import {
   type Verdict,
 } from '../../../core/src/decision/decision-table.ts';
 import { FACT_IDS, FACTS, type FactInfo, valuesOf } from '../../../core/src/decision/facts.ts';
+import { lacksPowerShell, OS_INFO } from '../../../core/src/facts/os.ts';
 import type { SourceId } from '../../../core/src/facts/sources.ts';
 import { SOURCES } from '../../../core/src/facts/sources.ts';
+import { OS_IDS } from '../../../core/src/model/vocabulary.ts';
 import { code, table } from '../emit/pages/markdown.ts';
 
 const HEADER =
@@ -52,7 +54,11 @@ function intro(): readonly string[] {
     '',
     '## How a device is read',
     '',
-    'The folder `verify` of a group has three scripts for Windows PowerShell 5.1. They use no network, and call cmdlets and core types alone, as constrained language mode asks. Windows Server 2012 R2 comes with an older version and needs Windows Management Framework 5.1.',
+    `The folder \`verify\` of a group has three scripts for Windows PowerShell 5.1. They use no network, and call cmdlets and core types alone, as constrained language mode asks. ${OS_IDS.filter(
+      lacksPowerShell,
+    )
+      .map((os) => OS_INFO[os].title)
+      .join(', ')} come with an older version and need Windows Management Framework 5.1.`,
     '',
     ...table(
       ['Script', 'What it does', 'Exit code'],

@@ -22,6 +22,11 @@ export function isServer(os: OsId): boolean {
   return OS_INFO[os].class === 'server';
 }
 
+/** True for Windows before 10, which comes with a Windows PowerShell older than 5. */
+export function lacksPowerShell(os: OsId): boolean {
+  return OS_INFO[os].builds.every(({ last }) => last < 10_000);
+}
+
 /** The build of a release by the name that Windows shows, such as `1703`. */
 export function buildOfVersion(os: OsId, version: string): number {
   const build = OS_INFO[os].versions[version];

@@ -53,6 +53,7 @@ const DELIVERY_STEPS: Readonly<Record<Delivery, (group: ResolvedGroup) => Manual
       'edr-2026',
       'passive-2025',
       ...(forcesByGpo(group) ? (['admx-ingestion'] as const) : []),
+      ...(group.os.some(({ id }) => OS_INFO[id].solution !== undefined) ? (['deployment-tool'] as const) : []),
       ...(isRenamed(group) ? (['rename-gpo'] as const) : []),
     ],
   }),
@@ -160,11 +161,19 @@ function queryOfRaw(entry: RawRegistry): string {
 }
 
 function templateActions(group: ResolvedGroup): readonly string[] {
-  if (!forcesByGpo(group)) return [];
+  const installed = group.os.filter(({ id }) => OS_INFO[id].solution !== undefined).map(({ id }) => OS_INFO[id].title);
   return [
-    'Once for the domain, copy the content of `PolicyDefinitions` at the root of this output into the central store (`\\\\domain\\SYSVOL\\domain\\Policies\\PolicyDefinitions`; the script below does it with `-CentralStore`), so that the editor shows `ForceDefenderPassiveMode` by name. A domain without a central store takes it in `C:\\Windows\\PolicyDefinitions` where the editor runs: a new store would hide all other templates. The policy works without it; mobile device management refuses to ingest it.',
+    ...(installed.length === 0
+      ? []
+      : [
+          `Have the templates of Windows 11 in the central store: settings for ${[...new Set(installed)].join(' and ')} by Group Policy need them.`,
+        ]),
+    ...(forcesByGpo(group) ? [OWN_TEMPLATE] : []),
   ];
 }
+
+const OWN_TEMPLATE =
+  'Once for the domain, copy the content of `PolicyDefinitions` at the root of this output into the central store (`\\\\domain\\SYSVOL\\domain\\Policies\\PolicyDefinitions`; the script below does it with `-CentralStore`), so that the editor shows `ForceDefenderPassiveMode` by name. A domain without a central store takes it in `C:\\Windows\\PolicyDefinitions` where the editor runs: a new store would hide all other templates. The policy works without it; mobile device management refuses to ingest it.';
 
 /** How the objects of the folder `intune` get into the tenant. */
 function deployActions(group: ResolvedGroup): readonly string[] {

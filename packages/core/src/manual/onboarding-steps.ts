@@ -111,7 +111,7 @@ function installedActions(group: ResolvedGroup): readonly string[] {
           `On ${byOption.join(' and ')} run it with \`-Passive\`: the mode is chosen when it installs. Going back to active takes offboarding, uninstalling and another run without it.`,
         ]
       : []),
-    'Settings by Group Policy need templates of Windows 11 in the central store. There is no user interface, and the message of the Action Center that no antivirus was found means nothing. A look by PowerShell takes version 5.1.',
+    'There is no user interface, and the message of the Action Center that no antivirus was found means nothing.',
   ];
 }
 

@@ -13,6 +13,32 @@ const groupOf = (overrides: Overrides, more: Partial<ResolvedGroup> = {}): Resol
 });
 const stepOf = (group: ResolvedGroup, id: string) => manualSteps(group).find((step) => step.id === id);
 
+describe('what old Windows needs', () => {
+  const sevens = (state: 'planned' | 'onboarded', deliver: Overrides['deliver'] = ['gpo']) =>
+    groupOf({
+      mode: 'active',
+      os: ['windows-7', 'windows-11'],
+      deliver,
+      onboarding: { state, via: 'deployment-tool' },
+    });
+  it.each(['planned', 'onboarded'] as const)('for its scripts and its templates is said of what is %s', (state) => {
+    const group = sevens(state);
+    const page = runbook(group, manualSteps(group), []);
+    expect(page.split('Install Windows Management Framework 5.1 on Windows 7:')).toHaveLength(2);
+    expect(page.split('Have the templates of Windows 11 in the central store: settings for Windows 7 by')).toHaveLength(
+      2,
+    );
+    expect(runbook(sevens(state, ['registry']), manualSteps(sevens(state, ['registry'])), [])).not.toContain(
+      'central store',
+    );
+  });
+
+  it('is not asked of newer Windows', () => {
+    const group = groupOf({ mode: 'active', os: ['windows-11'], deliver: ['gpo'] });
+    expect(runbook(group, manualSteps(group), [])).not.toMatch(/Management Framework|templates of Windows 11/);
+  });
+});
+
 describe('what the other product excludes', () => {
   const server2022 = defenderFiles(['windows-server-2022']);
   const server2016 = defenderFiles(['windows-server-2022', 'windows-server-2016']);

@@ -1,3 +1,4 @@
+import { lacksPowerShell, OS_INFO } from '../facts/os.ts';
 import { byKind } from '../kind/by-kind.ts';
 import type { ActionId } from '../migrate/actions.ts';
 import { orderSteps } from '../migrate/order-steps.ts';
@@ -99,6 +100,16 @@ function restart(group: ResolvedGroup, does: ReadonlySet<ActionId>): ManualStep 
   };
 }
 
+/** The scripts of the folder `verify` ask for version 5.1. */
+function oldPowerShell({ os }: ResolvedGroup): readonly string[] {
+  const titles = [...new Set(os.filter(({ id }) => lacksPowerShell(id)).map(({ id }) => OS_INFO[id].title))];
+  return titles.length === 0
+    ? []
+    : [
+        `Install Windows Management Framework 5.1 on ${titles.join(' and ')}: the scripts of the folder \`verify\` run in Windows PowerShell 5.1 alone.`,
+      ];
+}
+
 function confirm(group: ResolvedGroup): ManualStep {
   const accepted = RUNNING_MODES[group.mode].map((text) => `\`${text}\``).join(' or ');
   const forced = osModesWith(group, 'force-passive').length > 0;
@@ -115,6 +126,7 @@ function confirm(group: ResolvedGroup): ManualStep {
       ...(forced
         ? ['Look for event 5007 in the Defender Operational log: it shows `ForceDefenderPassiveMode` set to `0x1`.']
         : []),
+      ...oldPowerShell(group),
       'Run `verify/Get-MdavState.ps1` on the devices and hand what it prints to `mdav verify`: it compares with `expected.json`, and says what stands in the way where a device differs.',
       ...(group.onboarding === undefined || group.onboarding.state === 'none'
         ? []
