@@ -457,6 +457,11 @@ export const SOURCES = {
     url: docs('evaluate-mdav-using-gp'),
     date: '2026-07-02',
   },
+  'troubleshoot-np': {
+    title: 'Troubleshoot problems with network protection',
+    url: docs('troubleshoot-np'),
+    date: '2026-07-02',
+  },
   'remediation-2026': {
     title: 'Configure remediation for Microsoft Defender Antivirus detections',
     url: docs('configure-remediation-microsoft-defender-antivirus'),

@@ -66,6 +66,7 @@ import { exclusionContextMisplaced } from './exclusions/exclusion-context-mispla
 import { exclusionContextVersionFloor } from './exclusions/exclusion-context-version-floor.ts';
 import { exclusionDuplicate } from './exclusions/exclusion-duplicate.ts';
 import { exclusionExpired } from './exclusions/exclusion-expired.ts';
+import { exclusionIpAddress } from './exclusions/exclusion-ip-address.ts';
 import { exclusionOfAttackTool } from './exclusions/exclusion-of-attack-tool.ts';
 import { exclusionOfDriveRoot } from './exclusions/exclusion-of-drive-root.ts';
 import { exclusionOfRiskyExtension } from './exclusions/exclusion-of-risky-extension.ts';
@@ -250,6 +251,7 @@ export const RULES: readonly Rule[] = [
   exclusionOfRiskyFolder,
   exclusionOfRiskyExtension,
   exclusionOfAttackTool,
+  exclusionIpAddress,
   exclusionWildcards,
   exclusionUserVariable,
   exclusionProcessByName,
