@@ -5,6 +5,7 @@ const { closeSync, fstatSync, openSync, readFileSync, readSync, writeSync } = re
 const { join } = require('node:path');
 
 const DIST = join(__dirname, '..', 'dist');
+const [HEAD, TAIL] = ['(function (exports, require, module, __filename, __dirname) { ', '\n});'];
 const args = process.argv.slice(2);
 const page = pageOf(args);
 /** The verbs that start from another bundle than the rest. */
@@ -82,8 +83,9 @@ function compiled(bundle) {
     const cache = openSync(bundle.replace(/cjs$/, 'v8cache'), 'r');
     const source = openSync(bundle, 'r');
     // Both through one piece of memory: getting more from the system takes as long as reading into it.
-    const bytes = Buffer.allocUnsafeSlow(Math.max(fstatSync(source).size, fstatSync(cache).size));
-    const text = wrapped(readInto(bytes, source).latin1Slice());
+    const sizes = [HEAD.length + fstatSync(source).size + TAIL.length, fstatSync(cache).size];
+    const bytes = Buffer.allocUnsafeSlow(Math.max(...sizes));
+    const text = wrappedInto(bytes, source);
     const script = new Script(text, { filename: bundle, cachedData: readInto(bytes, cache) });
     return script.cachedDataRejected ? undefined : script;
   } catch {
@@ -99,7 +101,12 @@ function readInto(bytes, handle) {
   return bytes.subarray(0, length);
 }
 
-/** As Node wraps a file, and as `warm-cli.mjs` did: the compiled form is for this text alone. */
-function wrapped(source) {
-  return `(function (exports, require, module, __filename, __dirname) { ${source}\n});`;
+/**
+ * A file as Node wraps it, and as `warm-cli.mjs` did: the compiled form is for this text alone. In one piece, since of
+ * joined pieces V8 makes one itself.
+ */
+function wrappedInto(bytes, handle) {
+  const start = bytes.latin1Write(HEAD, 0);
+  const end = start + readInto(bytes.subarray(start), handle).length;
+  return bytes.latin1Slice(0, end + bytes.latin1Write(TAIL, end));
 }
