@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Fleet, parseFleet, type ResolvedFleet, resolveFleet } from '@mdav/core';
+import { sampled } from '@mdav/testkit';
 import { describe, expect, it } from 'vitest';
 import type { FleetPlan, GroupPlan } from './fleet-plan.ts';
 import { planFleets } from './plan-fleets.ts';
@@ -195,13 +196,9 @@ describe.each(FLEETS)('in the fleet %s', (_, fleet) => {
   });
 
   it('no group is taken for another that comes when it goes', () => {
-    const confused = names.flatMap((gone) =>
-      names
-        .filter((come) => come !== gone)
-        .filter((come) =>
-          told(plan(without(fleet, come), without(fleet, gone))).some((each) => each.includes('renamed')),
-        )
-        .map((come) => `${gone} for ${come}`),
+    const pairs = names.flatMap((gone) => names.filter((come) => come !== gone).map((come) => ({ gone, come })));
+    const confused = [...sampled(3, pairs)].filter(({ gone, come }) =>
+      told(plan(without(fleet, come), without(fleet, gone))).some((each) => each.includes('renamed')),
     );
     expect(confused).toEqual([]);
   });
