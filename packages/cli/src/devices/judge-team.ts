@@ -15,18 +15,22 @@ export interface JudgeOrder {
 
 /** Threads that judge the devices of blocks. */
 export interface JudgeTeam {
-  readonly threads: number;
-  /** What came of the devices of a block; nothing where no thread can say. The memory of the block has to be shared. */
-  judge(block: LineBlock, file: string, isFull: readonly boolean[]): Promise<Judged | undefined>;
+  /**
+   * What comes of the devices of a block; nothing later where the thread was lost, and nothing at once where all have
+   * enough to do. The memory of the block has to be shared.
+   */
+  judge(block: LineBlock, file: string, isFull: readonly boolean[]): Promise<Judged | undefined> | undefined;
   end(): void;
 }
 
 /** Bytes below which starting threads takes longer than they save. */
-const WORTH = 1 << 25;
+const WORTH = 1 << 27;
 /** More of them wait for the one that reads and writes, and each has memory of its own. */
 const MOST_THREADS = 4;
+/** Blocks that a thread has at a time: the next one is there when it is done with one. */
+const AT_A_TIME = 2;
 
-/** How many threads judge the devices of some inputs where nobody says it. */
+/** How many threads judge the devices of some inputs where nobody says it, with the one that reads and writes. */
 export function usualThreads(sources: readonly StateSource[]): number {
   const bytes = sources.reduce((sum, { size }) => sum + (size?.() ?? 0), 0);
   return bytes < WORTH ? 1 : Math.min(MOST_THREADS, availableParallelism());
@@ -48,16 +52,14 @@ export function sharedMemory() {
   };
 }
 
-/** Starts so many threads. Where they cannot be started, or end, whoever asks has to judge by himself. */
+/** Starts so many threads, beside the one that asks them. Where they cannot be started, or end, that one judges all. */
 export function judgeTeam(threads: number, task: JudgeTask, io: Io): JudgeTeam {
   const members = Array.from({ length: threads }, () => member(task, io));
   return {
-    threads,
     judge({ bytes, ends, line }, file, isFull) {
-      const [first, ...others] = members.filter(({ isThere }) => isThere());
-      if (first === undefined) return Promise.resolve(undefined);
-      const idlest = others.reduce((one, other) => (other.waiting() < one.waiting() ? other : one), first);
-      return idlest.ask({ bytes, ends, line, file, isFull });
+      const [first, ...others] = members.filter(({ isThere, waiting }) => isThere() && waiting() < AT_A_TIME);
+      const idlest = others.reduce((one, other) => (one && other.waiting() < one.waiting() ? other : one), first);
+      return idlest?.ask({ bytes, ends, line, file, isFull });
     },
     end() {
       for (const { end } of members) end();

@@ -14,7 +14,7 @@ import { verifyProgress } from './verify-progress.ts';
 /** What is done with the devices of a run. */
 export interface DeviceRun {
   readonly task: JudgeTask;
-  /** Threads that judge beside this one, which then puts together what they tell; none where it judges by itself. */
+  /** Threads that judge: this one, which also puts together what all of them tell, and the others beside it. */
   readonly threads: number;
   /** Bytes of a block for a thread, at least (default: what takes some milliseconds). */
   readonly blockBytes?: number;
@@ -40,8 +40,18 @@ export interface DeviceCounts extends Omit<VerdictTotals, 'fleet' | 'groups'> {
 const BREATH = 4096;
 /** Bytes of a block for a thread: enough that asking costs nothing, and few enough that all are done at the same time. */
 const BLOCK_BYTES = 1 << 20;
-/** Blocks for each thread that are read ahead. */
-const AHEAD = 3;
+/** Blocks that wait for one before them; as many as this thread judges while another one starts. */
+const MOST_WAITING = 16;
+
+/** A part of an input with what comes of it, which is nothing where a thread was lost. */
+interface Waiting {
+  readonly item: LineBlock | StateProblem;
+  readonly judged: Judged | Promise<Judged | undefined>;
+  isDone: boolean;
+}
+
+/** A turn in which the messages of threads come in. */
+const hearThreads = () => new Promise((resolve) => setImmediate(resolve));
 
 /** Verifies the devices of some inputs one by one, and tells them in that order, by however many threads. */
 export async function verifyDevices(sources: readonly StateSource[], run: DeviceRun, io: Io): Promise<DeviceCounts> {
@@ -88,9 +98,17 @@ export async function verifyDevices(sources: readonly StateSource[], run: Device
     await add(judge.judged());
   }
 
-  /** Has the blocks of an input judged by a team, several at a time, and adds what comes of them in their order. */
+  /** Judges a part of an input before it is known how many records are before it. */
+  function judgeAhead(item: LineBlock | StateProblem): Judged {
+    judge.begin(input.file, 0, fullWriters());
+    if (item.kind === 'block') read(item, judge.take);
+    else judge.take(item);
+    return judge.judged();
+  }
+
+  /** Has the blocks of an input judged by a team and by this thread, and adds what comes of them in their order. */
   async function takeBlocks(items: Iterable<LineBlock | StateProblem>, team: JudgeTeam): Promise<void> {
-    const waiting: { readonly item: LineBlock | StateProblem; readonly judged: Promise<Judged | undefined> }[] = [];
+    const waiting: Waiting[] = [];
     async function addNext(): Promise<void> {
       const next = waiting.shift();
       if (next === undefined) return;
@@ -101,14 +119,19 @@ export async function verifyDevices(sources: readonly StateSource[], run: Device
       if (next.item.kind === 'block') memory.release(next.item);
     }
     for (const item of items) {
-      const judged = item.kind === 'block' ? team.judge(item, input.file, fullWriters()) : Promise.resolve(undefined);
-      waiting.push({ item, judged });
-      if (waiting.length > AHEAD * team.threads) await addNext();
+      const asked = item.kind === 'block' ? team.judge(item, input.file, fullWriters()) : undefined;
+      const one: Waiting = { item, judged: asked ?? judgeAhead(item), isDone: asked === undefined };
+      void asked?.then(() => {
+        one.isDone = true;
+      });
+      waiting.push(one);
+      await hearThreads();
+      while (waiting[0]?.isDone === true || waiting.length > MOST_WAITING) await addNext();
     }
     while (waiting.length > 0) await addNext();
   }
 
-  const team = threads > 1 ? judgeTeam(threads, task, io) : undefined;
+  const team = threads > 1 ? judgeTeam(threads - 1, task, io) : undefined;
   try {
     for (const { file, chunks, size } of sources) {
       Object.assign(input, { file, records: 0, problems: 0 });
