@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { groupsOf } from '../__tests__/examples.ts';
 import { putValue, rightDevice } from '../__tests__/right-device.ts';
 import { expectedGroup } from '../expected/expected-group.ts';
-import { FORCING } from '../facts/places.ts';
+import { FORCING, WRONG_FORCING } from '../facts/places.ts';
 import { stateOf } from '../state/state-of.ts';
 import { summarise } from './summarise.ts';
 import { unreadable } from './verdict.ts';
@@ -259,5 +259,16 @@ describe('what is said of devices of which the same is said', () => {
     const [first, second] = [device('FS-1', 'Normal', null), device('FS-2', 'Normal', null)];
     expect(about(second)).toBe(about(first));
     expect(about(device('FS-3', 'Normal', 0))).not.toBe(about(first));
+  });
+
+  it('is what was told where JSON would not tell it apart', () => {
+    const [wrong] = WRONG_FORCING;
+    const held = [[null], [Number.POSITIVE_INFINITY]].map((data) => {
+      const made = device('FS-1', 'Normal', null);
+      if (wrong !== undefined) putValue(made, wrong, data as unknown as number);
+      return about(made).evidence.flatMap(({ seen }) => seen.map((one) => one.held));
+    });
+    expect(held[0]).toContainEqual([null]);
+    expect(held[1]).toContainEqual([Number.POSITIVE_INFINITY]);
   });
 });
