@@ -134,7 +134,7 @@ function makeScenarios(trees, scriptOf, folder) {
     { store: { 'mdav.admx': 'old', 'other.admx': 'theirs' } },
   );
   add('imports: without a store', 'fleet', [{ parameters: { CentralStore: true } }]);
-  for (const name of Object.keys(trees).filter((one) => one === 'renamed' || one.startsWith('hostile'))) {
+  for (const name of Object.keys(trees).filter((one) => /^(?:renamed|spelled|hostile)/.test(one))) {
     const own = wantedOf(trees[name]);
     add(`imports: ${name}`, name, [trial, {}, {}]);
     add(`imports: ${name}, under the old name`, name, [trial, {}, {}], {
@@ -175,6 +175,9 @@ const back = (isTrial = false) => ({ parameters: isTrial ? { Undo: true, WhatIf:
 /** XML has one kind of line end. */
 const linesOf = (text) => text.replace(/\r*\n/g, '\n');
 
+/** The domain does not look at case. */
+const isName = (name, other = '') => linesOf(name).toLowerCase() === linesOf(other).toLowerCase();
+
 const idOf = (index) => `0000000${index}-1111-2222-3333-444444444444`;
 
 /** Imports into a domain in memory: what is created, replaced, renamed and left alone. */
@@ -185,6 +188,7 @@ export const run = ({ tally }) =>
     const trees = {
       fleet: files,
       renamed: outputOf(FLEET.replace('  files:', '  stores:\n    was: files')),
+      spelled: outputOf(FLEET.replace('  files:', '  files:\n    was: Files')),
       interrupted: new Map([...files, ['.mdav-journal-back', encoder.encode('x')]]),
       empty: new Map([[SCRIPT, files.get(SCRIPT)]]),
       undoless: new Map([...files].filter(([path]) => !path.includes('/gpo.undo/'))),
@@ -263,10 +267,10 @@ function holdScenario({ tally, id, runs, wanted, server }) {
       one.rows.length < wanted.length;
     if (isTrial) continue;
     for (const want of wanted) {
-      const found = one.gpos.filter(({ name }) => linesOf(name) === linesOf(want.name));
+      const found = one.gpos.filter(({ name }) => isName(name, want.name));
       hold(
         'there is one GPO per name, and none of an old name',
-        found.length === 1 && !one.gpos.some(({ name }) => name === want.was),
+        found.length === 1 && !one.gpos.some((gpo) => gpo !== found[0] && isName(gpo.name, want.was)),
         () => one.gpos,
       );
       if (found.length === 1)
