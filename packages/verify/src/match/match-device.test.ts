@@ -78,7 +78,11 @@ describe('the group of a device', () => {
   });
 
   it('is the only one where the fleet has one and says nothing', () => {
-    expect(deviceMatcher([{ fleet: 'f', group: 'a' }])(device('x'))).toEqual({ kind: 'group', index: 0 });
+    const one = deviceMatcher([{ fleet: 'f', group: 'a' }]);
+    expect(one(device('x'))).toEqual({ kind: 'group', index: 0 });
+    expect(one(device('x', { fleet: 'F', machineGroup: 'Desks', tags: ['b'] }))).toEqual({ kind: 'group', index: 0 });
+    expect(one(device('x', { fleet: 'another' }))).toEqual({ kind: 'other-fleet' });
+    expect(one(device('x', { fleet: 'another', group: 'a' }))).toEqual({ kind: 'other-fleet' });
     expect(deviceMatcher([{ fleet: 'f', group: 'a', match: { names: ['y'] } }])(device('x'))).toEqual({ kind: 'none' });
     expect(
       deviceMatcher([

@@ -38,7 +38,8 @@ const MOST_NAMES = 4096;
 /**
  * Makes the groups ready for finding that of a device: a group that the data name, also by its first name, wins, then the device group of the
  * portal where it has the name of one, then tags, then the name of the device. Names are held against the patterns whole
- * and without the domain. A fleet of one group that does not say who belongs to it takes every device.
+ * and without the domain. A fleet of one group that does not say who belongs to it takes every device whose data do not
+ * name another fleet.
  */
 export function deviceMatcher(groups: readonly MatchedGroup[]): (device: DeviceNames) => Matched {
   const found = groups.map((_, index): Matched => ({ kind: 'group', index }));
@@ -89,7 +90,7 @@ export function deviceMatcher(groups: readonly MatchedGroup[]): (device: DeviceN
   return ({ device, fleet, group, machineGroup, tags }) => {
     const matched = group === undefined ? undefined : byName(group, fleet);
     if (matched !== undefined) return matched;
-    if (only !== undefined) return only;
+    if (only !== undefined) return fleet === undefined || fleets.has(fleet.toLowerCase()) ? only : OTHER_FLEET;
     hits.clear();
     look(byGroup, machineGroup);
     if (hits.size === 0) for (const tag of tags) look(byTag, tag);

@@ -182,7 +182,9 @@ function groupNotes({ cause, groups, state }: OutsideVerdict): readonly string[]
     case 'unknown-group':
       return [`The record names the group "${state.group}".`];
     case 'other-fleet':
-      return [`The record names the fleet "${state.fleet}" and its group "${state.group}".`];
+      return [
+        `The record names the fleet "${state.fleet}"${state.group === undefined ? '' : ` and its group "${state.group}"`}.`,
+      ];
     case 'no-group':
       return [];
     default:
