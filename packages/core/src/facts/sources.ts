@@ -417,6 +417,11 @@ export const SOURCES = {
     url: 'https://docs.ansible.com/ansible/latest/os_guide/intro_windows.html',
     date: 'undated',
   },
+  'ansible-windows-2019': {
+    title: 'Ansible: setting up a Windows host (edition of April 2019)',
+    url: repository('ansible/ansible/blob/960df24/docs/docsite/rst/user_guide/windows_setup.rst'),
+    date: '2019-04',
+  },
   'ansible-win-regedit': {
     title: 'ansible.windows 1.14: the module win_regedit',
     url: repository('ansible-collections/ansible.windows'),

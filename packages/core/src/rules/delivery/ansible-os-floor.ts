@@ -9,12 +9,12 @@ export const ansibleOsFloor = defineRule({
   chapter: 'delivery',
   severity: 'warning',
   what: 'Ansible is to deliver to systems before Windows 10 and Windows Server 2016.',
-  why: 'Ansible asks of the devices that it manages for Windows 10 or Windows Server 2016 or later. Releases of its earlier years took older ones too; the tasks were never tried with those.',
+  why: 'Ansible asks of the devices that it manages for Windows 10 or Windows Server 2016 or later. Its guide of April 2019 names Windows 7 and Windows Server 2008 besides; the tasks were never tried with those.',
   fix: 'Deliver to these systems by `gpo` or `registry`.',
   autofix: { none: 'choice' },
   waive: 'When a release of Ansible that takes these systems is in use.',
   basis: 'documented',
-  sources: ['ansible-windows'],
+  sources: ['ansible-windows', 'ansible-windows-2019'],
   good: `
     os: windows-server-2016
     agent: unified
