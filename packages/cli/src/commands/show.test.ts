@@ -115,6 +115,7 @@ describe('mdav show', () => {
     ]) {
       const ps1 = await mdav('show', ...from, '--as', 'ps1');
       expect(ps1).toMatchObject({ code: 0, err: '' });
+      expect(ps1.out).toContain(`# Sets on this device what ${from[0]} says`);
       expect(ps1.out).toContain(`Set-RegistryValue '${line}`);
       const batch = (await mdav('show', ...from, '--as', 'reg.exe')).out;
       expect(batch).toMatch(/^@echo off\nrem /);

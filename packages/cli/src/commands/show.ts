@@ -52,7 +52,7 @@ async function runShow({ values, operands }: Given<typeof OPTIONS>, io: Io): Pro
   if (!read.ok) return EXIT.unreadable;
   if (values.as !== undefined) {
     const { commandScript } = await import('../output/command-script.ts');
-    const { text: script, diagnostics } = commandScript(read.value, values.as, values.group);
+    const { text: script, diagnostics } = commandScript(read.value, operands, values.as, values.group);
     tellDiagnostics(diagnostics, io);
     io.out(script);
     return EXIT.ok;

@@ -24,16 +24,16 @@ import { preferenceCommands } from '@mdav/verify';
 import { UsageError } from '../program/usage.ts';
 import type { CommandForm } from './command-forms.ts';
 
-/** The commands that set on a device what some artifacts say, and what cannot be said. */
+/** The commands that set on a device what some artifacts say, and what cannot be said; `named` is where they were read. */
 export function commandScript(
   artifacts: readonly Artifact[],
+  named: readonly string[],
   form: CommandForm,
   group?: string,
 ): { readonly text: string; readonly diagnostics: readonly Diagnostic[] } {
   const parts = forOneDevice(artifacts.flatMap(partsOf), group);
-  const from = artifacts.map(({ path }) => path).join(', ');
   const of = group === undefined ? '' : ` of ${group}`;
-  const heading = [`Sets on this device what ${from} says${of}. Run it as administrator.`];
+  const heading = [`Sets on this device what ${named.join(', ')} says${of}. Run it as administrator.`];
   if (form === 'mppreference') {
     const lines = parts.flatMap(({ title, policy }) => [...title.map(comment), ...preferenceLines(policy)]);
     return { text: `${[...heading.map(comment), ...lines].join('\n')}\n`, diagnostics: [] };
