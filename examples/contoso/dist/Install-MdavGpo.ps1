@@ -146,7 +146,8 @@ function Set-Plan {
     $Backup.Gpo = Find-Gpo -Name $Backup.Name
     $former = $null
     if ($Backup.Was) { $former = Find-Gpo -Name $Backup.Was }
-    if ($Backup.Gpo -and $former) {
+    # A domain finds a name however it is spelled: one that differs by case alone leads to the same GPO, which keeps it.
+    if ($Backup.Gpo -and $former -and $Backup.Gpo.Id -ne $former.Id) {
         throw "There is '$($Backup.Name)', and '$($Backup.Was)' too, which is its old name. Delete the one that is not to stay."
     }
     if ($Backup.Gpo) { $Backup.Was = $null } else { $Backup.Gpo = $former }

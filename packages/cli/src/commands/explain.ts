@@ -50,7 +50,7 @@ export const explain = defineCommand({
     'of a fleet gave a group the value of a setting, and what that layer overrode, with file and line.',
   ],
   options: OPTIONS,
-  operands: { words: explainedWords, paths: { beside: 'effective' } },
+  operands: { words: explainedWords, areDashed: true, paths: { beside: 'effective' } },
   examples: [
     ['mdav explain cloudBlockLevel', 'a setting'],
     ['mdav explain DisableArchiveScanning', 'the setting behind a registry value'],

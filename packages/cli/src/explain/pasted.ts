@@ -27,9 +27,12 @@ const READERS: readonly ((line: string) => readonly string[])[] = [
 
 const GUID = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi;
 
-/** `Set-MpPreference -Name value`, `(Get-MpPreference).Name`, `Get-MpPreference | select Name`. */
+/**
+ * `Set-MpPreference -Name value`, also without the command, `(Get-MpPreference).Name`,
+ * `Get-MpPreference | select Name`.
+ */
 function fromPreferences(line: string): readonly string[] {
-  if (!/\b(?:set|add|remove|get)-mppreference\b/i.test(line)) return [];
+  if (!/\b(?:set|add|remove|get)-mppreference\b/i.test(line) && !/^-[a-z]\w/i.test(line)) return [];
   // Ids of rules say more than the parameter that takes all of them.
   const ids = /-attacksurfacereductionrules_ids\b/i.test(line) ? (line.match(GUID) ?? []) : [];
   if (ids.length > 0) return ids;

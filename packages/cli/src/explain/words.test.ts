@@ -587,6 +587,31 @@ describe('mdav explain', () => {
   });
 });
 
+describe('a parameter of PowerShell that nobody quoted', () => {
+  it.each([
+    ['-PUAProtection', 'Enabled'],
+    ['-PUAProtection:Enabled'],
+    ['Set-MpPreference', '-PUAProtection', '1'],
+    ['--format', 'pretty', 'Set-MpPreference', '-Force', '-PUAProtection', '1'],
+    ['Set-MpPreference', '-PUAProtection', '1', '--format', 'pretty'],
+  ])('%j %j %j is explained', async (...words) => {
+    const { code, out } = await runMdav(['explain', ...words]);
+    expect([code, out]).toEqual([0, (await runMdav(['explain', 'puaProtection'])).out]);
+  });
+
+  it.each([
+    [['-format', 'json', 'puaProtection'], 'Did you mean --format?'],
+    [['puaProtection', '--fromat', 'json'], 'Did you mean --format?'],
+    [['puaProtection', '--format', '-Xml'], '"-Xml"'],
+    [['-Nope', '1'], 'Nothing is called "-Nope 1"'],
+    [['-x'], 'no option -x'],
+  ])('%j is refused', async (words, says) => {
+    const { code, err } = await runMdav(['explain', ...words]);
+    expect(code).toBe(64);
+    expect(err).toContain(says);
+  });
+});
+
 describe('a right name at a wrong path', () => {
   it.each([
     'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender\\ForceDefenderPassiveMode',

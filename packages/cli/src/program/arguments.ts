@@ -11,21 +11,42 @@ export interface Given<O extends Options> {
   readonly args: readonly string[];
 }
 
-/** Splits the arguments of a verb by the table of its options; an unknown option is refused with the likely one. */
-export function splitArguments<O extends Options>(args: readonly string[], options: O, verb: string): Given<O> {
-  const { values, positionals } = parseBy(args, options, verb);
+/**
+ * Splits the arguments of a verb by the table of its options; an unknown option is refused with the likely one. Where
+ * operands are dashed, a name behind one dash is an operand, unless an option has it.
+ */
+export function splitArguments<O extends Options>(
+  args: readonly string[],
+  options: O,
+  verb: string,
+  areDashed = false,
+): Given<O> {
+  const { values, positionals } = parseBy(areDashed ? args.map((one) => withMark(one, options)) : args, options, verb);
   const read = Object.entries(options).map(([name, option]) => {
     const given = values[name];
     const written = given === undefined ? [] : Array.isArray(given) ? given : [given];
     return [
       name,
       option.read(
-        written.map((one) => (one === true ? '' : String(one))),
+        written.map((one) => (one === true ? '' : withoutMark(String(one)))),
         `--${name}`,
       ),
     ] as const;
   });
-  return { values: Object.fromEntries(read) as ValuesOf<O>, operands: positionals, args };
+  return { values: Object.fromEntries(read) as ValuesOf<O>, operands: positionals.map(withoutMark), args };
+}
+
+/** What no argument of a process can hold. */
+const MARK = '\0';
+
+/** Marks what has one dash and is no option's name, so that it is not read as letters of options: `-PUAProtection`. */
+function withMark(argument: string, options: Options): string {
+  const [, name] = /^-([a-z]\w+)/i.exec(argument) ?? [];
+  return name === undefined || name === 'help' || Object.hasOwn(options, name) ? argument : `${MARK}${argument}`;
+}
+
+function withoutMark(argument: string): string {
+  return argument.startsWith(MARK) ? argument.slice(MARK.length) : argument;
 }
 
 function parseBy(args: readonly string[], options: Options, verb: string) {

@@ -22,6 +22,8 @@ export interface Command {
 export interface Operands {
   /** The words that can stand first. */
   readonly words?: () => readonly Word[];
+  /** True where one may begin with a dash, as a parameter of PowerShell does. */
+  readonly areDashed?: boolean;
   /** What a shell completes; with the name of an option, only beside that one. */
   readonly paths?: 'files' | 'folders' | { readonly beside: string };
 }
@@ -38,7 +40,7 @@ export function defineCommand<O extends Options>(parts: CommandParts<O>): Comman
   return {
     ...parts,
     run: async (args, io) => {
-      const given = splitArguments(args, parts.options, parts.name);
+      const given = splitArguments(args, parts.options, parts.name, parts.operands?.areDashed);
       const parameters = takesParameters ? writtenParameters(given.values) : undefined;
       return parts.run(given, parameters === undefined ? io : { ...io, parameters });
     },
