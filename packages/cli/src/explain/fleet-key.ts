@@ -33,7 +33,7 @@ interface Schema {
 /** The key of that name, or of the end of its path, such as `onboarding.via`; letter case does not count. */
 export function fleetKeyNamed(name: string): FleetKeyDescription | undefined {
   const wanted = name.toLowerCase();
-  if (!/^[a-z]+(\.[a-z]+)*$/.test(wanted)) return undefined;
+  if (!/^\$?[a-z]+(\.[a-z]+)*$/.test(wanted)) return undefined;
   const found = fleetKeys().filter(({ place }) => `.${plainPlace(place)}`.endsWith(`.${wanted}`));
   const [first] = found;
   if (first === undefined) return undefined;
