@@ -232,8 +232,8 @@ function explainWord(error: SchemaError, path: Path, data: unknown, locate: Loca
 
 const SHAPES: Readonly<Record<string, string>> = {
   os: 'an operating system such as windows-11, or a list of some',
-  platform: 'a version in quotes such as 4.18.24090.11',
-  engine: 'a version in quotes such as 1.1.24090.11',
+  platform: "a version in quotes such as '4.18.24090.11'",
+  engine: "a version in quotes such as '1.1.24090.11'",
   expires: 'a day such as 2027-03-01',
   ticket: "text of one line such as 'CHG-4711', a number in quotes",
   name: 'letters, digits, - and _, at most 64 of them',
@@ -278,7 +278,7 @@ const KEYWORD_SHAPES: Readonly<Record<string, string>> = {
 
 function wrongType(error: SchemaError, path: Path, data: unknown, locate: Locate): Diagnostic {
   const last = path.findLast((step) => typeof step === 'string');
-  const what = path.length === 0 ? 'A fleet' : capital(String(last));
+  const what = path.length === 0 ? 'A fleet' : whereWords(path);
   const shape =
     (typeof path.at(-1) === 'number' ? ENTRY_SHAPES[String(last)] : undefined) ??
     SHAPES[String(last)] ??

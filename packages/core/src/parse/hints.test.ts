@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { settingRows } from '../catalogue/lookup.ts';
 import { parseFleet } from './parse-fleet.ts';
 
 /** What is hinted at for a group, each hint once. */
@@ -37,8 +38,29 @@ describe('hints', () => {
     ['enableNetworkProtection: false', 'Write `enableNetworkProtection: off`: that is what false stands for.'],
     ['cloudBlockLevel: High+', 'Did you mean "high-plus"?'],
     ['scheduleScanDay: mon', 'Did you mean "monday"?'],
+    ['excludedExtensions: lib', 'Write `excludedExtensions: [lib]`.'],
+    ['passiveRemediation: edr-remediation', 'Write `passiveRemediation: [edr-remediation]`.'],
+    ['passiveRemediation: edr-remediaton', 'Write `passiveRemediation: [edr-remediation]`.'],
+    [
+      'signatureUpdateFallbackOrder: "microsoft-update-server | mmpc"',
+      'Write `signatureUpdateFallbackOrder: [microsoft-update-server, mmpc]`.',
+    ],
+    [
+      'signatureUpdateFallbackOrder: wsus',
+      'Use one of: internal-definition-update-server, microsoft-update-server, mmpc, file-shares.',
+    ],
   ])('lead from a value to one that the setting takes: %s', (setting, hint) => {
     expect(hinted(`settings: { ${setting} }`)).toEqual([hint]);
+  });
+
+  it.each(
+    settingRows().flatMap(({ id, type }) =>
+      (type.kind === 'list' || type.kind === 'flags') && type.options !== undefined
+        ? Object.keys(type.options).map((word) => [id, word] as const)
+        : [],
+    ),
+  )('lead from one word to the list that %s takes: %s', (id, word) => {
+    expect(hinted(`settings: { ${id}: ${word} }`)).toEqual([`Write \`${id}: [${word}]\`.`]);
   });
 
   it.each([

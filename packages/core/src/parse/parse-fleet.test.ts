@@ -59,7 +59,7 @@ describe('parseFleet', () => {
       'a wrong type',
       group('    platform: 4.18\n'),
       [
-        'fleet-wrong-type 7:15 Platform must be a version in quotes such as 4.18.24090.11, not 4.18. | Write a version in quotes such as 4.18.24090.11.',
+        "fleet-wrong-type 7:15 Platform must be a version in quotes such as '4.18.24090.11', not 4.18. | Write a version in quotes such as '4.18.24090.11'.",
       ],
     ],
     [
@@ -168,6 +168,14 @@ describe('parseFleet', () => {
       'another version',
       group('').replace('mdav: 1', 'mdav: 2'),
       ['fleet-unknown-word 1:7 Format version 2 is not known. | Write `mdav: 1`.'],
+    ],
+    [
+      'groups and profiles that are nothing',
+      'mdav: 1\nname: contoso\nprofiles:\n  sql: 5\ngroups:\n  g:\n',
+      [
+        'fleet-wrong-type 4:8 Profile "sql" must be a map, not 5. | Write a map.',
+        'fleet-wrong-type 6:5 Group "g" must be a map, not nothing. | Write a map.',
+      ],
     ],
     [
       'a list',

@@ -1,7 +1,7 @@
 import { describeType, ENTRY_KEY, exampleValue } from '../catalogue/describe.ts';
 import { type Meaning, meaningsOf, switchOf } from '../catalogue/meanings.ts';
 import type { SettingRow, ValueType } from '../catalogue/row.ts';
-import { hintFor, probable } from '../diagnostic/suggest.ts';
+import { hintFor, misspelt, probable } from '../diagnostic/suggest.ts';
 import { JUSTIFICATION_KEYS } from '../model/justification.ts';
 import type { SettingValue } from '../model/value.ts';
 import { REMOVE } from '../model/vocabulary.ts';
@@ -86,7 +86,7 @@ function hintForCode(
     return `Write \`${subject}: ${text}\` where ${show(code)} is said of ${of.join(' and ')}${more.join('')}.`;
   }
   const isWord =
-    (type.kind === 'toggle' && typeof code === 'string') || type.kind === 'integer' || type.kind === 'list';
+    (type.kind === 'toggle' && typeof code === 'string') || ['integer', 'list', 'flags'].includes(type.kind);
   return `Write \`${subject}: ${text}\`${isWord ? '' : `: that is what ${show(code)} stands for`}.`;
 }
 
@@ -101,9 +101,13 @@ function meaningsInFile(row: SettingRow, value: unknown): readonly Meaning[] {
 function ownMeaning(type: ValueType, value: unknown): SettingValue | undefined {
   if (type.kind === 'toggle' && typeof value === 'string') return /^[01]$/.test(value) ? undefined : switchOf(value);
   if (type.kind === 'choice') return wordFor(value, Object.keys(type.options));
-  if (type.kind !== 'list' || type.options !== undefined || typeof value !== 'string') return undefined;
-  if (value === REMOVE) return undefined;
-  const entries = value.split('|').map((entry) => entry.trim());
+  if ((type.kind !== 'list' && type.kind !== 'flags') || typeof value !== 'string' || value === REMOVE)
+    return undefined;
+  const words = type.options === undefined ? undefined : Object.keys(type.options);
+  const entries = value.split(words === undefined ? '|' : /[|,]/).map((entry) => {
+    const text = entry.trim();
+    return words === undefined || words.includes(text) ? text : (wordFor(text, words) ?? misspelt(text, words) ?? '');
+  });
   return entries.includes('') ? undefined : entries;
 }
 

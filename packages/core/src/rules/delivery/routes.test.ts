@@ -286,7 +286,7 @@ describeRule(settingWithoutRoute, {
           at: '4:13',
           message: 'allowArchiveScanning does not reach Windows 11 by portal.',
           setting: 'allowArchiveScanning',
-          hint: 'Add `gpo` or `registry` to `deliver`, or move the setting to a group that it reaches.',
+          hint: 'Add `intune`, `gpo` or `registry` to `deliver`, or move the setting to a group that it reaches.',
         },
       ],
     },

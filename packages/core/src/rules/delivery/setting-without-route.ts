@@ -82,8 +82,11 @@ function hintOf(group: ResolvedGroup, row: SettingRow, missed: readonly OsFact[]
     const managed = { ...group, intune: { management: 'mde' } } as const;
     const isForDefender =
       group.deliver.includes('intune') && missed.every(({ id }) => intuneRoute(managed, row, id).kind !== 'none');
+    const isForIntune =
+      !group.deliver.includes('intune') && missed.every(({ id }) => intuneRoute(group, row, id).kind !== 'none');
+    const ways = isForIntune ? '`intune`, `gpo` or `registry`' : '`gpo` or `registry`';
     const other = isForDefender ? 'write `intune: { management: mde }` if Defender for Endpoint manages them, ' : '';
-    return `Add \`gpo\` or \`registry\` to \`deliver\`, ${other}or move the setting to a group that it reaches.`;
+    return `Add ${ways} to \`deliver\`, ${other}or move the setting to a group that it reaches.`;
   }
   const reachable = missed.filter(({ id }) => intuneRoute(group, row, id).kind !== 'none');
   if (reachable.length === missed.length) return 'Add `intune` to `deliver`.';
