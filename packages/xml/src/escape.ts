@@ -22,6 +22,8 @@ export function escapeAttribute(value: string): string {
  */
 export function cdataSections(text: string): string {
   if (text.includes('\r')) return escapeText(text);
-  const sections = legal(text).split(/(?<=\]\])(?=>)/);
+  const plain = legal(text);
+  if (!plain.includes(']]>')) return `<![CDATA[${plain}]]>`;
+  const sections = plain.split(/(?<=\]\])(?=>)/);
   return sections.map((section) => `<![CDATA[${section}]]>`).join('');
 }
