@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 
 /** A fleet of many groups, as text. */
 export function fleetOf(groups) {
@@ -30,6 +31,8 @@ export function fleetOf(groups) {
 
 /** Builds a fleet of so many groups: parse, resolve, check, compile and hash. */
 async function builder() {
+  // As the command line starts a build.
+  setFlagsFromString('--interrupt-budget=1000000');
   const core = await import('../../packages/core/dist/index.js');
   const { TARGETS, FLEET_TARGETS } = await import('../../packages/cli/dist/index.js');
   return (text) => {
