@@ -39,6 +39,19 @@ export function measureJson(text: string): JsonMeasure {
   return { depth: deepest, members };
 }
 
+/** Whether there are more opening brackets than that, those in strings among them: found without looking at each character. */
+export function opensMoreThan(text: string, count: number): boolean {
+  if (text.length <= count) return false;
+  let left = count;
+  for (const bracket of ['{', '[']) {
+    for (let at = text.indexOf(bracket); at !== -1; at = text.indexOf(bracket, at + 1)) {
+      if (left === 0) return true;
+      left -= 1;
+    }
+  }
+  return false;
+}
+
 /** Index of the closing quote of the string that opens at `open`; the length of the text when there is none. */
 export function endOfString(text: string, open: number): number {
   let close = text.indexOf('"', open + 1);
@@ -67,7 +80,8 @@ export function countMembers(value: unknown, depth: number): number {
     }
     return members;
   }
-  for (const name of Object.keys(value)) {
+  // What a parser made inherits no members, and no list of its names is made this way.
+  for (const name in value) {
     const inner = countMembers((value as Record<string, unknown>)[name], depth - 1);
     if (inner < 0) return -1;
     members += 1 + inner;

@@ -11,7 +11,7 @@ export function checkMembers(
   known: ReadonlySet<string>,
   isNoise: (name: string) => boolean,
 ): void {
-  for (const name of Object.keys(node)) {
+  for (const name in node) {
     if (known.has(name) || isNoise(name)) continue;
     report(reading, {
       code: 'json-unknown-key',

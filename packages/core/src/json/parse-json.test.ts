@@ -19,11 +19,17 @@ describe('parseJson', () => {
     ['too many levels', `${'['.repeat(65)}${']'.repeat(65)}`, 'json-too-deep', {}],
     ['too many levels, unfinished', '['.repeat(1000), 'json-too-deep', {}],
     ['too many levels in a long text', '{"a":'.repeat(250_000), 'json-too-deep', {}],
+    ['too many levels, more than are parsed', `${'['.repeat(1_000_001)}${']'.repeat(1_000_001)}`, 'json-too-deep', {}],
   ])('refuses %s', (_, text, code, at) => {
     const parsed = parseJson(text);
     expect(parsed.ok).toBe(false);
     expect(parsed.diagnostics.map((diagnostic) => [diagnostic.code, diagnostic.at])).toEqual([[code, at]]);
     expect(parsed.diagnostics[0]?.hint).toMatch(/^[A-Z]/);
+  });
+
+  it('takes more brackets than it parses unmeasured, where they are not nested', () => {
+    expect(parseJson(`"${'[{'.repeat(600_000)}"`).ok).toBe(true);
+    expect(parseJson(`[${'[],'.repeat(1_000_001)}{}]`).ok).toBe(true);
   });
 
   it.each(['{"a" :1,"b"\n:2}', '{"a":":","b":"\\":"}', `${'['.repeat(64)}${']'.repeat(64)}`, '"x"', 'null'])(

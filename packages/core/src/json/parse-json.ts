@@ -1,6 +1,6 @@
 import type { Diagnostic, Outcome } from '../diagnostic/diagnostic.ts';
 import { fail, succeed } from '../diagnostic/diagnostic.ts';
-import { countMembers, countMembersAtMost, measureJson } from './measure.ts';
+import { countMembers, countMembersAtMost, measureJson, opensMoreThan } from './measure.ts';
 import { lineAndColumn } from './places.ts';
 import { findProblem } from './scan.ts';
 import { show } from './shape.ts';
@@ -8,7 +8,7 @@ import { show } from './shape.ts';
 /** Deeper than any policy; the deepest export seen has 17 levels. */
 export const MAX_DEPTH = 64;
 
-/** Longer texts are measured before they are parsed: nesting as deep as they allow would cost a lot of memory. */
+/** Texts that open more are measured before they are parsed: nesting as deep as they allow would cost a lot of memory. */
 const MEASURE_FIRST = 1_000_000;
 
 /**
@@ -18,7 +18,7 @@ const MEASURE_FIRST = 1_000_000;
  * @returns diagnostics `json-too-deep`, `json-syntax`, `json-duplicate-key`, the last two with line and column
  */
 export function parseJson(text: string): Outcome<unknown> {
-  if (text.length > MEASURE_FIRST && measureJson(text).depth > MAX_DEPTH) return fail([tooDeep()]);
+  if (opensMoreThan(text, MEASURE_FIRST) && measureJson(text).depth > MAX_DEPTH) return fail([tooDeep()]);
   let value: unknown;
   try {
     value = JSON.parse(text);
