@@ -51,7 +51,7 @@ export const NOTES: Readonly<Record<string, TargetNote>> = {
   },
   osconfig: {
     apply:
-      '`<group>.ps1` as administrator: it gives `<group>.osc.json` to the command line of OSConfig, a preview of Microsoft for Windows Server 2019, Windows 10 1809 and later (`winget install Microsoft.OSConfig`). The PowerShell module of Windows Server 2025 takes scenarios of Microsoft and no documents.',
+      '`<group>.ps1` as administrator: it gives `<group>.osc.json` to the command line of OSConfig, a preview of Microsoft for Windows Server 2019, Windows 10 1809 and later (`winget install Microsoft.OSConfig`; WinGet is a part of Windows Server 2025 and has to be brought to older servers first). The PowerShell module of Windows Server 2025 takes scenarios of Microsoft and no documents.',
     back: '`<group>.undo.ps1` has OSConfig forget the document and deletes each value that was set. What stood there before is overwritten and cannot come back: `mdav import` of the estate before the change keeps it. Forced passive mode is taken back by the value 0.',
     readBy:
       "ajv with Microsoft's schema of the document, whose form of text and binary data no document can have and which is mended for that; Python every value; PowerShell runs the scripts.",

@@ -432,6 +432,11 @@ export const SOURCES = {
     url: repository('microsoft/osconfig'),
     date: '2026-04',
   },
+  winget: {
+    title: 'Use WinGet to install and manage applications',
+    url: 'https://learn.microsoft.com/windows/package-manager/winget/',
+    date: '2025-09-15',
+  },
   'osconfig-overview': {
     title: 'OSConfig security configuration for Windows Server',
     url: 'https://learn.microsoft.com/windows-server/security/osconfig/osconfig-overview',

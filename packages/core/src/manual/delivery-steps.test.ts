@@ -110,6 +110,18 @@ describe('the way back of forced passive mode', () => {
   });
 });
 
+describe('the step of OSConfig', () => {
+  it.each([
+    [['windows-server-2019', 'windows-server-2022', 'windows-server-2025'], 'Windows Server 2019, Windows Server 2022'],
+    [['windows-server-2016', 'windows-server-2022'], 'Windows Server 2022'],
+    [['windows-server-2025', 'windows-11'], undefined],
+  ])('on %j says where WinGet is to be brought first', (os, names) => {
+    const markdown = runbookOf(groupWith({ puaProtection: 'block' }, { os, deliver: ['osconfig'] } as object));
+    expect(/See that `winget` is there on (.*), and bring it/.exec(markdown)?.[1]).toBe(names);
+    expect(markdown).toContain('winget install Microsoft.OSConfig');
+  });
+});
+
 describe('a group with raw values alone', () => {
   const raw = {
     registry: [

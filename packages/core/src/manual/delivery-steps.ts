@@ -1,6 +1,6 @@
 import { cmdText, mdCode, type PowerShell, ps, psTyped, psWord, shellText } from '@mdav/quote';
 import { settingRow } from '../catalogue/lookup.ts';
-import { OS_INFO } from '../facts/os.ts';
+import { isServer, OS_INFO } from '../facts/os.ts';
 import type { ManualStep, Verification } from '../model/manual-step.ts';
 import { isWholeKey, type RawRegistry, subkeyOf } from '../model/raw.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
@@ -103,14 +103,25 @@ const DELIVERY_STEPS: Readonly<Record<Delivery, (group: ResolvedGroup) => Manual
     why: 'The folder `osconfig` has a document for the command line of OSConfig, which is a preview. What OSConfig keeps it may set again: let no other way set another value.',
     actions: [
       ...notByOsConfig(group),
+      ...bringWinget(group),
       `Install it on each server by ${mdCode('winget install Microsoft.OSConfig')}, and run ${mdCode(ps`.\\${psWord(`${group.name}.ps1`)}`)} from that folder as administrator.`,
       `Keep ${mdCode(`${group.name}.undo.ps1`)}: it takes back what this document sets.${leavePassive(group)}`,
     ],
     verify: queryOf(group),
-    sources: ['osconfig-cli'],
+    sources: ['osconfig-cli', 'winget'],
   }),
   portal: () => undefined,
 };
+
+/** Windows Server 2025 is the first server that has WinGet as a part of Windows [winget]. */
+function bringWinget({ os }: ResolvedGroup): readonly string[] {
+  const older = os.filter((each) => isServer(each.id) && takesOsConfig(each) && each.id !== 'windows-server-2025');
+  if (older.length === 0) return [];
+  const names = [...new Set(older.map(({ id }) => OS_INFO[id].title))].join(', ');
+  return [
+    `See that ${mdCode('winget')} is there on ${names}, and bring it there first where it is not: it comes with Windows 11, newer builds of Windows 10 and Windows Server 2025.`,
+  ];
+}
 
 /** How servers that a file forces passive get out of it again by what takes that file back; nothing where none does. */
 function leavePassive(group: ResolvedGroup): string {
