@@ -21,6 +21,7 @@ const BUNDLES = ['mdav', 'build', 'check-explain', 'verify', 'verify-thread'].ma
 const MDAV = 'packages/cli/bin/mdav.js';
 const RUNS = {
   '--version': [MDAV, '--version'],
+  explain: [MDAV, 'explain', 'allowCloudProtection'],
   check: [MDAV, 'check', fleet, '--date', '2026-11-21'],
   build: [MDAV, 'build', fleet, '--out', join(out, 'built'), '--date', '2026-11-21'],
   'build again': [MDAV, 'build', fleet, '--out', join(out, 'again'), '--date', '2026-11-21'],
