@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { freemem } from 'node:os';
 import { join } from 'node:path';
 
@@ -12,7 +12,8 @@ const ROOM = 4 * 2 ** 30;
  */
 export default function useMemory(): (() => void) | undefined {
   if (process.env['TMPDIR'] !== undefined || !hasRoom()) return undefined;
-  const folder = mkdtempSync(join(MEMORY, 'mdav-tests-'));
+  removeLeft();
+  const folder = mkdtempSync(join(MEMORY, `mdav-tests-${process.pid}-`));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   if (!runsPrograms(folder)) return void remove();
   process.env['TMPDIR'] = folder;
@@ -23,6 +24,14 @@ function hasRoom(): boolean {
   if (!existsSync(MEMORY)) return false;
   const { bavail, bsize } = statfsSync(MEMORY);
   return Math.min(bavail * bsize, freemem()) > ROOM;
+}
+
+/** What runs left that were killed. */
+function removeLeft(): void {
+  for (const name of readdirSync(MEMORY)) {
+    const run = /^mdav-tests-(\d+)-/.exec(name)?.[1];
+    if (run !== undefined && !existsSync(`/proc/${run}`)) rmSync(join(MEMORY, name), { recursive: true, force: true });
+  }
 }
 
 /** Containers often forbid it. */
