@@ -87,6 +87,11 @@ describe('a memory', () => {
     );
   });
 
+  it.each(['{ puaProtection: block }', '[puaProtection]'])('reads %s where a key would begin like the text', (line) => {
+    const text = `mdav: 1\nname: a\ngroups:\n  a:\n    os: windows-11\n    mode: active\n    settings:\n${line}\n`;
+    expect(judge(text, makeFleetMemory())).toEqual(judge(text));
+  });
+
   it.each<[string, string, string]>([
     ['the defaults', 'puaProtection: audit', 'puaProtection: block'],
     ['a profile', 'cloudBlockLevel: high', 'cloudBlockLevel: zero-tolerance'],

@@ -8,8 +8,8 @@ export interface SplitPart {
   readonly restLine: number;
 }
 
-/** Documents and directives, and line ends of other times: such a text is not taken apart. */
-const ODD = /^(?:---|\.\.\.|%)|\uFEFF|\r(?!\n)/m;
+/** Documents and directives, brackets where keys begin, and line ends of other times: such a text is not taken apart. */
+const ODD = /^(?:---|\.\.\.|%|[{[])|\uFEFF|\r(?!\n)/m;
 /** A section whose entries are parts. */
 const SECTION = /^(?:groups|profiles):[ ]*(?:#.*)?\r?\n?$/;
 
