@@ -186,6 +186,7 @@ describeRule(exclusionOfRiskyFolder, {
           - 'C:\Users\*\AppData\Local\Contoso\ledger.exe'
           - 'D:\*\bin\ledger.exe'
           - 'C:\ledger.exe'
+          - 'C:\led*.exe'
           - ledger.exe
         controlledFolderAccessAllowedApplications: ['C:\Program Files\*\ledger.exe']
     `,
@@ -315,6 +316,7 @@ describeRule(exclusionOfRiskyFolder, {
     ...[
       ['C:\\Users\\*\\AppData', 'downloads and mail attachments run from there'],
       ['C:\\Users\\*\\AppData\\*', 'downloads and mail attachments run from there'],
+      ['C:\\Users\\bob', 'users can write there'],
       ['C:\\Users\\bob\\AppData', 'downloads and mail attachments run from there'],
       ['\\\\server\\profiles\\*\\AppData\\Local', 'downloads and mail attachments run from there'],
       ['\\\\server\\c$\\Windows\\Temp', 'programs unpack files there'],

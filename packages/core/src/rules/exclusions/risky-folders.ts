@@ -99,7 +99,7 @@ function stepsBelowDrive(path: string): readonly string[] | undefined {
     // Profiles may be kept elsewhere.
     .replace(/^.*(?=\\appdata(\\|$))/, 'c:\\users\\*')
     .split('\\');
-  return /^[a-z]:$/.test(drive) && steps.length > 0 ? steps : undefined;
+  return /^[a-z]:$/.test(drive) ? steps : undefined;
 }
 
 /** The risk of a folder that the steps stand for, else of one that lies in them. */
