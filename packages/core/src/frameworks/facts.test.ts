@@ -203,8 +203,10 @@ describe.skipIf(factsMissing !== undefined)(`frameworks (${factsMissing ?? 'with
     expect(Object.keys(FILES).sort()).toEqual(FRAMEWORKS.map(frameworkName).sort());
   });
 
+  // The tables are made while the tests are collected, which happens where the facts are not, too.
+  const files = factsMissing === undefined ? FILES : {};
   describe.each(
-    FRAMEWORKS.flatMap((framework) => (FILES[frameworkName(framework)] ?? []).map((file) => ({ file, framework }))),
+    FRAMEWORKS.flatMap((framework) => (files[frameworkName(framework)] ?? []).map((file) => ({ file, framework }))),
   )('$framework.id $framework.version against $file', ({ file, framework }) => {
     const rows = rowsOf(file).map((row) => {
       const expected = OTHERWISE[frameworkName(framework)]?.[row.id];
