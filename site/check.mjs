@@ -90,6 +90,18 @@ function lostNames(search, base, files) {
   return { count: owners.size, lost };
 }
 
+/** Comments of Markdown that readers see; in code they are what is shown. */
+function shownComments(files) {
+  return files
+    .filter((path) => path.endsWith('.html'))
+    .filter((path) =>
+      readFileSync(join(DIST, path), 'utf8')
+        .replace(/<(pre|code)\b[\s\S]*?<\/\1>/g, '')
+        .includes('&lt;!--'),
+    )
+    .map((path) => `${path} shows a comment`);
+}
+
 export async function check(base) {
   const files = filesIn(DIST);
   const links = brokenLinks(base, files);
@@ -98,6 +110,6 @@ export async function check(base) {
   const astray = [...ways]
     .filter(([, to]) => !files.includes(`${to}.html`))
     .map(([from, to]) => `${from} leads to ${to}, which is no page`);
-  const list = [...links.broken, ...names.lost, ...astray];
+  const list = [...links.broken, ...names.lost, ...astray, ...shownComments(files)];
   return { passed: links.count + names.count + ways.size - list.length, list };
 }

@@ -29,7 +29,10 @@ const asText = (text) =>
       .replaceAll('{{', '&#123;&#123;')
       .replaceAll('}}', '&#125;&#125;'),
   );
-const withoutComments = (text) => text.replace(/^<!--[\s\S]*?-->\n+/, '');
+const COMMENT = /<!--[\s\S]*?-->\n*/g;
+/** What comments say is for tools that keep the pages; here they would be text. The one at the head has code in it. */
+const withoutComments = (text) =>
+  outsideCode(text.replace(/^<!--[\s\S]*?-->\n+/, ''), (prose) => prose.replace(COMMENT, ''));
 /** A README is the index of its folder. */
 const toSite = (path) => path.replace(/(^|\/)README\.md$/, '$1index.md');
 
