@@ -32,6 +32,13 @@ describe('parseFleet', () => {
       ['fleet-unknown-key 7:1 The fleet has no key "waiver". | Did you mean "waivers"?'],
     ],
     [
+      'a path of Windows in double quotes',
+      group('    settings: { excludedPaths: ["C:\\Apps"] }\n'),
+      [
+        'fleet-yaml-syntax 7:36 Invalid escape sequence \\A. | Put the text into single quotes, where \\ stands for itself, or write each \\ twice.',
+      ],
+    ],
+    [
       'an unknown OS',
       group('').replace('windows-11', 'windows-12'),
       ['fleet-unknown-os 5:9 There is no operating system "windows-12". | Did you mean "windows-10" or "windows-11"?'],

@@ -34,6 +34,9 @@ function hintOf(code: string): string {
   if (code === 'TAB_AS_INDENT') return 'Indent with spaces.';
   if (code === 'BAD_INDENT') return 'Align the line with its neighbours of the same level.';
   if (code === 'MISSING_CHAR' || code === 'UNEXPECTED_TOKEN') return 'Close the quote or bracket, or quote the text.';
+  // A path of Windows, nearly always.
+  if (code === 'BAD_DQ_ESCAPE')
+    return 'Put the text into single quotes, where \\ stands for itself, or write each \\ twice.';
   return 'Correct the YAML at this place.';
 }
 
