@@ -75,14 +75,22 @@ const SLACK = 10e6;
 const isOver = (counted, limit, slack = SLACK) =>
   limit === undefined || counted > Math.max(limit * (1 + TOLERANCE), limit + slack);
 
+/** How often what is over is counted again: bare Node, which is taken off, varies as well. */
+const AGAIN = 3;
+
 /** Counts again what is over: what else goes on in Node can only add. */
-async function countTwice(limits) {
+async function countUntilSure(limits) {
   const counted = await countAll(Object.keys(RUNS));
   if (counted === undefined) return undefined;
-  const over = Object.keys(RUNS).filter((name) => limits?.[name] !== undefined && isOver(counted[name], limits[name]));
-  if (over.length === 0) return counted;
-  const again = await countAll(over);
-  return { ...counted, ...Object.fromEntries(over.map((name) => [name, Math.min(counted[name], again[name])])) };
+  for (let turn = 0; turn < AGAIN; turn++) {
+    const over = Object.keys(RUNS).filter(
+      (name) => limits?.[name] !== undefined && isOver(counted[name], limits[name]),
+    );
+    if (over.length === 0) break;
+    const again = await countAll(over);
+    for (const name of over) counted[name] = Math.min(counted[name], again[name]);
+  }
+  return counted;
 }
 
 let passed = 0;
@@ -101,7 +109,7 @@ const budget = JSON.parse(readFileSync(file, 'utf8'));
 const limits = budget.instructions[machine];
 const bytesOf = (path) => statSync(join(root, path)).size;
 const accepts = process.argv.includes('--accept');
-const counted = accepts || limits !== undefined ? await countTwice(accepts ? undefined : limits) : undefined;
+const counted = accepts || limits !== undefined ? await countUntilSure(accepts ? undefined : limits) : undefined;
 rmSync(out, { recursive: true, force: true });
 
 if (accepts) {
