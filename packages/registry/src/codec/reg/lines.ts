@@ -15,15 +15,12 @@ export interface TextCursor {
   lineStart: number;
   /** What was wrong where reading ended last. */
   problem: Diagnostic | undefined;
-  /** A stretch of the units as text, which strings are cut out of, and where it begins. */
-  block: string;
-  blockStart: number;
   /** Arrays to collect units of a string in, by their length. */
   readonly scratch: (number[] | undefined)[];
 }
 
 export function createCursor(units: Uint16Array): TextCursor {
-  return { units, at: 0, line: 1, lineStart: 0, problem: undefined, block: '', blockStart: 0, scratch: [] };
+  return { units, at: 0, line: 1, lineStart: 0, problem: undefined, scratch: [] };
 }
 
 export function placeOf(cursor: TextCursor): Place {
@@ -99,26 +96,17 @@ export function isLineBreak(unit: number): boolean {
   return unit === UNIT.lineFeed || unit === UNIT.carriageReturn;
 }
 
-/** Units that become text at once. */
-const BLOCK = 8192;
+/** Strings up to this many units are collected one by one: `TextDecoder` takes longer to call than to read a name. */
+const SHORT = 64;
 /** Code units that `String.fromCharCode` is handed at once. */
 const CHUNK = 256;
 
 /**
- * The text between two positions, without the backslashes that escape, of which there are as many as said.
- *
- * Cut out of blocks of the text: `TextDecoder` takes longer to call than to read a name, and pieces of the whole text
- * would keep all of it in memory for as long as one of them lives.
+ * The text between two positions, without the backslashes that escape, of which there are as many as said. No piece of a
+ * longer text, which would stay in memory as long as the piece does.
  */
 export function textBetween(cursor: TextCursor, from: number, to: number, escapes = 0): string {
-  if (escapes > 0) return unescaped(cursor, from, to, escapes);
-  const start = from - cursor.blockStart;
-  const end = to - cursor.blockStart;
-  if (start >= 0 && end <= cursor.block.length) return cursor.block.slice(start, end);
-  if (to - from > BLOCK) return textOf(cursor.units, from, to);
-  cursor.block = textOf(cursor.units, from, Math.min(from + BLOCK, cursor.units.length));
-  cursor.blockStart = from;
-  return cursor.block.slice(0, to - from);
+  return escapes > 0 || to - from <= SHORT ? collected(cursor, from, to, escapes) : textOf(cursor.units, from, to);
 }
 
 /** The units as text, one for one. */
@@ -130,7 +118,7 @@ function textOf(units: Uint16Array, from: number, to: number): string {
 }
 
 /** From arrays that are used again: pieces put together would each be an object, and so would their sums. */
-function unescaped({ units, scratch }: TextCursor, from: number, to: number, escapes: number): string {
+function collected({ units, scratch }: TextCursor, from: number, to: number, escapes: number): string {
   let text = '';
   let at = from;
   for (let left = to - from - escapes; left > 0; left -= CHUNK) {
@@ -138,7 +126,7 @@ function unescaped({ units, scratch }: TextCursor, from: number, to: number, esc
     scratch[length] ??= new Array<number>(length).fill(0);
     const chunk = scratch[length];
     for (let i = 0; i < length; i += 1) {
-      if (units[at] === UNIT.backslash) at += 1;
+      if (escapes > 0 && units[at] === UNIT.backslash) at += 1;
       chunk[i] = units[at] as number;
       at += 1;
     }

@@ -53,27 +53,48 @@ function enlarge(): void {
   read.view = viewOf(larger);
 }
 
-/** Reads pairs as long as a comma stands behind each, which is nearly all of every file. */
+/**
+ * Reads pairs as long as a comma stands behind each, over line breaks that are written as Windows writes them: nearly all
+ * of every file.
+ */
 function readPairs(cursor: TextCursor): void {
   const { units } = cursor;
   let { bytes } = read;
   let { at } = cursor;
   let { size } = read;
-  for (; units[at + 2] === UNIT.comma; at += 3) {
-    const high = units[at] as number;
-    const low = units[at + 1] as number;
-    if ((high | low) >= WORTH.length) break;
-    const byte = ((WORTH[high] as number) << 4) | (WORTH[low] as number);
-    if (byte < 0) break;
-    if (size === bytes.length) {
-      enlarge();
-      bytes = read.bytes;
+  for (;;) {
+    for (; units[at + 2] === UNIT.comma; at += 3) {
+      const high = units[at] as number;
+      const low = units[at + 1] as number;
+      if ((high | low) >= WORTH.length) break;
+      const byte = ((WORTH[high] as number) << 4) | (WORTH[low] as number);
+      if (byte < 0) break;
+      if (size === bytes.length) {
+        enlarge();
+        bytes = read.bytes;
+      }
+      bytes[size] = byte;
+      size += 1;
     }
-    bytes[size] = byte;
-    size += 1;
+    if (!isContinued(units, at)) break;
+    at += CONTINUATION.length;
+    cursor.line += 1;
+    cursor.lineStart = at - INDENT;
   }
   read.size = size;
   cursor.at = at;
+}
+
+/** How Windows breaks a line: the break itself, and the blanks that the next line begins with. */
+const CONTINUATION = [UNIT.backslash, UNIT.carriageReturn, UNIT.lineFeed, UNIT.blank, UNIT.blank];
+const INDENT = 2;
+
+/** True where such a break stands and a digit behind it. */
+function isContinued(units: Uint16Array, at: number): boolean {
+  for (let i = 0; i < CONTINUATION.length; i += 1) {
+    if (units[at + i] !== CONTINUATION[i]) return false;
+  }
+  return digitOf(units[at + CONTINUATION.length] ?? UNIT.nul) >= 0;
 }
 
 /** Reads a byte of one or two digits, of which the first is known, and moves behind it. */

@@ -179,6 +179,8 @@ describe('registration files', () => {
     ['more bytes than a line', `"N"=hex:${'ab,'.repeat(9000)}cd`, [set('N', raw(3, `${'ab'.repeat(9000)}cd`))]],
     ['a comment inside', '"N"=hex:01,\\ ; why\r\n; more\r\n\r\n  02', [set('N', raw(3, '0102'))]],
     ['no indentation', '"N"=hex:01,\\\r\n02', [set('N', raw(3, '0102'))]],
+    ['a comment where the line goes on', '"N"=hex:01,\\\r\n  ; c\r\n  02', [set('N', raw(3, '0102'))]],
+    ['a comma, and the end of the line that goes on', '"N"=hex:01,\\\r\n  \r\n  02', [set('N', raw(3, '0102'))]],
     ['text as bytes', '"N"=hex(1):61,00,00,00', [set('N', { type: 'sz', value: 'a' })]],
     ['a number as bytes', '"N"=hex(4):01,00,00,00', [set('N', { type: 'dword', value: 1 })]],
     ['an upper-case type', '"N"=hex(B):01,00,00,00,00,00,00,00', [set('N', { type: 'qword', value: 1n })]],
@@ -364,7 +366,15 @@ describe('registration files', () => {
 
   it('place a fault by the lines and blanks before it, whatever their line breaks', () => {
     const lineBreak = fc.constantFrom('\r\n', '\n', '\r');
-    const line = fc.constantFrom('', '; remark', '"a"="b\\\\c"', '"h"=hex:01,\\\n  02', '@=-', `[${ROOT}\\L]`);
+    const line = fc.constantFrom(
+      '',
+      '; remark',
+      '"a"="b\\\\c"',
+      '"h"=hex:01,\\\n  02',
+      '"w"=hex:01,\\\r\n  02,\\\r\n  03',
+      '@=-',
+      `[${ROOT}\\L]`,
+    );
     fc.assert(
       fc.property(fc.array(fc.tuple(line, lineBreak)), fc.nat({ max: 5 }), (lines, blanks) => {
         const before = `${HEADER}[${ROOT}\\K]\n${lines.map(([text, end]) => text + end).join('')}`;
@@ -374,6 +384,11 @@ describe('registration files', () => {
         ]);
       }),
     );
+  });
+
+  it('place a fault in the line that goes on', () => {
+    const decoded = regCodec.decode(inKey('"N"=hex:01,\\\r\n  02,\\\r\n  03,zz'));
+    expect(decoded.diagnostics).toEqual([expect.objectContaining({ code: 'reg-bad-hex', at: { line: 6, column: 6 } })]);
   });
 
   it('report every fault at once, and a key that cannot be read only by itself', () => {
