@@ -88,7 +88,7 @@ export function chanceDevice(id, { chance, pick, below }) {
   if (chance(0.6)) registry[at.SENSOR] = chance(0.5) ? { OnboardingInfo: ['String', 'secret'] } : {};
   put(at.SENSOR, at.FORCING, 0.55);
   put(at.SENSOR, 'ForcePassiveMode', 0.08);
-  for (const key of [at.POLICY, at.DEFENDER]) {
+  for (const key of [at.POLICY, at.DEFENDER, at.SENSOR_OWN]) {
     put(key, 'ForcePassiveMode', 0.05);
     put(key, at.FORCING, 0.05);
   }
@@ -124,7 +124,7 @@ export function chanceDevice(id, { chance, pick, below }) {
     registry,
     denied:
       odd && chance(0.15)
-        ? [pick([at.SENSOR, at.POLICY, at.STATUS, at.DEFENDER, at.FEATURES, at.MANAGER, at.SPYNET])]
+        ? [pick([at.SENSOR, at.SENSOR_OWN, at.POLICY, at.STATUS, at.DEFENDER, at.FEATURES, at.MANAGER, at.SPYNET])]
         : [],
     files: chance(0.8) ? [at.POWERSHELL_64] : [],
     elevated: chance(0.95),

@@ -57,6 +57,9 @@ export function edgeDevices() {
     deviceOf('', {
       registry: { [at.POLICY]: { ForcePassiveMode: dword(1) }, [at.STATUS]: { OnboardingState: dword(1) } },
     }),
+    deviceOf('', {
+      registry: { [at.SENSOR_OWN]: { [at.FORCING]: dword(1) }, [at.STATUS]: { OnboardingState: dword(1) } },
+    }),
     // Systems that nobody knows yet.
     deviceOf('', { os: { ...SERVER, caption: 'Microsoft Windows Server 2028 Standard', build: 29500 } }),
     deviceOf('', { os: { ...SERVER, caption: 'Microsoft Windows Server Datacenter', build: 25398 } }),
@@ -76,7 +79,7 @@ export function edgeDevices() {
         [at.SENSOR]: { OnboardingInfo: ['String', '{}'] },
       },
     }),
-    ...[at.SENSOR, at.POLICY, at.DEFENDER, at.STATUS].map((key) => deviceOf('', { denied: [key] })),
+    ...[at.SENSOR, at.SENSOR_OWN, at.POLICY, at.DEFENDER, at.STATUS].map((key) => deviceOf('', { denied: [key] })),
     // Attack surface reduction rules: as policy has them by either channel, otherwise, more than a line holds, unreadable.
     ...rulesEdges(),
     // Values of settings: too large for a signed number, of a list, of several kinds.

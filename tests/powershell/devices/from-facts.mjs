@@ -68,7 +68,7 @@ function deviceWith(facts, random, group) {
       ),
     'wrong-key': () =>
       put(
-        random.pick([at.DEFENDER, at.POLICY, at.SENSOR]),
+        random.pick([at.DEFENDER, at.POLICY, at.SENSOR, at.SENSOR_OWN]),
         'ForcePassiveMode',
         random.pick([dword(1), ['String', '1']]),
       ),

@@ -2,7 +2,8 @@
 export const SENSOR = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Advanced Threat Protection';
 export const POLICY = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender';
 export const DEFENDER = 'HKLM\\SOFTWARE\\Microsoft\\Windows Defender';
-export const STATUS = 'HKLM\\SOFTWARE\\Microsoft\\Windows Advanced Threat Protection\\Status';
+export const SENSOR_OWN = 'HKLM\\SOFTWARE\\Microsoft\\Windows Advanced Threat Protection';
+export const STATUS = `${SENSOR_OWN}\\Status`;
 export const FEATURES = `${POLICY}\\Features`;
 export const MANAGER = `${POLICY}\\Policy Manager`;
 export const SPYNET = `${POLICY}\\Spynet`;

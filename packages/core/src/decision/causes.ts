@@ -128,7 +128,7 @@ export const CAUSES = {
   },
   'misplaced-forcing-value': {
     title: 'Forcing value in the wrong place',
-    says: 'A forcing value stands under a key or name that guides give, where nothing reads it.',
+    says: 'A forcing value stands under a key or name that Microsoft has it at nowhere, as some guides do; the documented place has none.',
     next: 'Put `ForceDefenderPassiveMode` 1 under `HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Advanced Threat Protection`.',
     remedy: 'set-forcing-value',
     sources: ['compat-2026', 'switch-2-2026', 'seed-guide'],
@@ -330,7 +330,7 @@ export const CAUTION_INFOS = {
   },
   'misplaced-forcing-value-present': {
     title: 'Forcing value in the wrong place',
-    says: 'A forcing value stands under a key or name that nothing reads.',
+    says: 'A forcing value stands under a key or name that Microsoft has it at nowhere.',
     next: 'Take it away, so that nobody relies on it.',
     sources: ['seed-guide', 'compat-2026'],
   },

@@ -109,7 +109,7 @@ export const FACTS = {
     seen: '`ForceDefenderPassiveMode` under `HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Advanced Threat Protection`.',
     values: {
       absent: 'Not there.',
-      'wrong-key': 'Not there, but under another key or name that guides in circulation give.',
+      'wrong-key': 'Not there, but under another key, such as the one without `Policies`, or by its withdrawn name.',
       'wrong-data': 'There, and neither the number 0 nor 1 as a DWORD: a text, another kind or another number.',
       active: 'There, and 0.',
       passive: 'There, and 1.',

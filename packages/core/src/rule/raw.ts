@@ -1,6 +1,9 @@
+import { FORCING_NAME, WITHDRAWN_NAME } from '../facts/forcing-places.ts';
 import type { Located, RawOma, RawRegistry, WholeKey } from '../model/raw.ts';
 import { isWholeKey, subkeyOf } from '../model/raw.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
+
+export { DEFENDER_KEY, FORCING_NAME, WATP_KEY, WITHDRAWN_NAME } from '../facts/forcing-places.ts';
 
 /** Questions about the raw entries of a group. Keys and names compare without regard to case, as Windows does. */
 
@@ -33,15 +36,6 @@ export function isSameKey(a: string, b: string): boolean {
 export function valueName(entry: RawRegistry): string {
   return isWholeKey(entry) ? '' : entry.name;
 }
-
-/** The documented key of the forcing value, which also holds the onboarding data. */
-export const WATP_KEY = String.raw`SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection`;
-/** The key of Defender's own policies. */
-export const DEFENDER_KEY = String.raw`SOFTWARE\Policies\Microsoft\Windows Defender`;
-/** The documented name of the forcing value. */
-export const FORCING_NAME = 'ForceDefenderPassiveMode';
-/** Its spelling of early 2021. */
-export const WITHDRAWN_NAME = 'ForcePassiveMode';
 
 /** True for the forcing value under either spelling, whatever the key. */
 export function isForcingName(name: string): boolean {

@@ -135,15 +135,18 @@ describe('facts', () => {
       { force: 'wrong-data' },
     ],
     ['no forcing value', SERVER, (_, put) => put(FORCING, null as never), { force: 'absent' }],
-    [
-      'a forcing value elsewhere',
+    ...[
+      ...WRONG_FORCING,
+      { key: 'HKLM\\SOFTWARE\\Microsoft\\Windows Advanced Threat Protection', name: 'ForceDefenderPassiveMode' },
+    ].map(({ key, name }): [string, ExpectedState, Change, Partial<Facts>] => [
+      `${name} under ${key}`,
       SERVER,
       (_, put) => {
         put(FORCING, null as never);
-        put(WRONG_FORCING[1] ?? FORCING, 1 as never);
+        put({ key, name }, 1 as never);
       },
       { force: 'wrong-key' },
-    ],
+    ]),
     ['two forcing values', SERVER, (_, put) => put(WRONG_FORCING[0] ?? FORCING, 1 as never), { force: 'passive' }],
     ['the turn-off policy', SERVER, (_, put) => put(TURN_OFF, 1 as never), { turnOff: 'enabled' }],
     ['the turn-off policy disabled', SERVER, (_, put) => put(TURN_OFF, 0 as never), { turnOff: 'disabled' }],

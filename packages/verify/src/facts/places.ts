@@ -1,4 +1,5 @@
 import { type RegistryWrite, settingRow } from '@mdav/core';
+import { WRONG_FORCING_PLACES } from '@mdav/core/decision';
 import { policyKey } from '@mdav/registry';
 import { POLICY_MANAGER, placeOfNode } from '../expected/policy-manager.ts';
 import { asPropertyName } from '../state/registry-value.ts';
@@ -20,7 +21,6 @@ export interface TwoPlaces {
   readonly mdm: ValuePlace;
 }
 
-const ATP = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Advanced Threat Protection';
 const DEFENDER_POLICY = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender';
 const DEFENDER = 'HKLM\\SOFTWARE\\Microsoft\\Windows Defender';
 
@@ -33,14 +33,11 @@ export const FORCING_DATA: Readonly<Record<'passive' | 'active', number>> = {
   active: dataOf('forceDefenderPassiveMode', 'off'),
 };
 
-/** Places in which guides put a forcing value, and where nothing reads it. */
-export const WRONG_FORCING: readonly ValuePlace[] = [
-  { key: ATP, name: 'ForcePassiveMode' },
-  { key: DEFENDER_POLICY, name: 'ForcePassiveMode' },
-  { key: DEFENDER_POLICY, name: 'ForceDefenderPassiveMode' },
-  { key: DEFENDER, name: 'ForcePassiveMode' },
-  { key: DEFENDER, name: 'ForceDefenderPassiveMode' },
-];
+/** Where a forcing value is put by mistake, and where nothing reads it. */
+export const WRONG_FORCING: readonly ValuePlace[] = WRONG_FORCING_PLACES.map(({ key, name }) => ({
+  key: `HKLM\\${key}`,
+  name,
+}));
 
 /** The policy "Turn off Microsoft Defender Antivirus". */
 export const TURN_OFF: ValuePlace = { key: DEFENDER_POLICY, name: 'DisableAntiSpyware' };

@@ -25,7 +25,7 @@ export function cmpivotQueries(group: ResolvedGroup): Kql {
   return joinCode(queries, '\n');
 }
 
-/** A query takes one key: every place in which guides put a forcing value, key by key. */
+/** A query takes one key: every place in which a forcing value is put by mistake, key by key. */
 function wrongKeyQueries(): readonly Kql[] {
   const keys = [...new Set(WRONG_FORCING.map(({ key }) => key))];
   return keys.map((key, index) => {

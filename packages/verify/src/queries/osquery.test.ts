@@ -111,7 +111,7 @@ describe.skipIf(!python)(`osquery pack, run by SQLite${python ? '' : ' (skipped:
     expect(told(zero, 'passive', 'windows-server-2019')).toEqual(['forcing_value_missing']);
   });
 
-  it('knows a client without another antivirus, and the key of the guides', () => {
+  it('knows a client without another antivirus, and a key of the guides', () => {
     const alone: Device = {
       ...goodClient,
       windows_security_products: goodClient.windows_security_products.slice(0, 1),

@@ -40,6 +40,7 @@ $group = 'branch-clients'
 # The registry values of this group, below HKEY_LOCAL_MACHINE; without names every value of the key, which is a list. What
 # the mode depends on is kept.
 $places = @(
+    @{ key = 'SOFTWARE\Microsoft\Windows Advanced Threat Protection'; names = @('ForceDefenderPassiveMode', 'ForcePassiveMode'); keep = $true }
     @{ key = 'SOFTWARE\Microsoft\Windows Advanced Threat Protection\Status'; names = @('OnboardingState'); keep = $true }
     @{ key = 'SOFTWARE\Microsoft\Windows Defender'; names = @('ForceDefenderPassiveMode', 'ForcePassiveMode'); keep = $true }
     @{ key = 'SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection'; names = @('ForceDefenderPassiveMode', 'ForcePassiveMode'); keep = $true }

@@ -290,6 +290,10 @@ $see = @{
         catch { Write-Verbose -Message 'ForcePassiveMode: not readable' }
         try { if ($null -ne (Get-RegistryData 'SOFTWARE\Microsoft\Windows Defender' 'ForceDefenderPassiveMode')) { return 'wrong-key' } }
         catch { Write-Verbose -Message 'ForceDefenderPassiveMode: not readable' }
+        try { if ($null -ne (Get-RegistryData 'SOFTWARE\Microsoft\Windows Advanced Threat Protection' 'ForcePassiveMode')) { return 'wrong-key' } }
+        catch { Write-Verbose -Message 'ForcePassiveMode: not readable' }
+        try { if ($null -ne (Get-RegistryData 'SOFTWARE\Microsoft\Windows Advanced Threat Protection' 'ForceDefenderPassiveMode')) { return 'wrong-key' } }
+        catch { Write-Verbose -Message 'ForceDefenderPassiveMode: not readable' }
         return 'absent'
     }
     turnOff = {

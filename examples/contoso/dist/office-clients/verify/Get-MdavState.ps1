@@ -41,6 +41,7 @@ $group = 'office-clients'
 # the mode depends on is kept.
 $places = @(
     @{ key = 'SOFTWARE\Microsoft\SenseCM'; names = @('EnrollmentStatus'); keep = $false }
+    @{ key = 'SOFTWARE\Microsoft\Windows Advanced Threat Protection'; names = @('ForceDefenderPassiveMode', 'ForcePassiveMode'); keep = $true }
     @{ key = 'SOFTWARE\Microsoft\Windows Advanced Threat Protection\Status'; names = @('OnboardingState'); keep = $true }
     @{ key = 'SOFTWARE\Microsoft\Windows Defender'; names = @('ForceDefenderPassiveMode', 'ForcePassiveMode'); keep = $true }
     @{ key = 'SOFTWARE\Microsoft\Windows Defender'; names = @('ManagedDefenderProductType'); keep = $false }
