@@ -1,5 +1,5 @@
 import { settingRow, settingRows, settingsNamed } from '@mdav/core';
-import { isDefenderUri } from '@mdav/core/format';
+import { isDefenderUri, once } from '@mdav/core/format';
 import { describeSetting } from '@mdav/review';
 import { SHORT_NAMES } from './terms/short-names.ts';
 import type { Term } from './terms/term.ts';
@@ -43,12 +43,17 @@ export function atDefinition(text: string): { readonly name: string } | undefine
 
 /** The attack surface reduction rule that goes by a word of ours, a GUID, or the title that Intune gives it. */
 export function asrRuleNamed(text: string): string | undefined {
-  const wanted = plainName(text);
-  if (wanted === '') return undefined;
-  const row = settingRow(ASR);
-  const { names } = describeSetting(row);
-  const children = row.mdm.kind === 'node' ? (row.mdm.catalog?.children ?? {}) : {};
-  return names.find(({ word, registry = '' }) =>
-    [word, registry, children[word] ?? word].some((known) => plainName(known) === wanted),
-  )?.word;
+  return asrRules().get(plainName(text));
 }
+
+const asrRules = once(() => {
+  const row = settingRow(ASR);
+  const children = row.mdm.kind === 'node' ? (row.mdm.catalog?.children ?? {}) : {};
+  const rules = new Map<string, string>();
+  for (const { word, registry = '' } of describeSetting(row).names) {
+    for (const known of [word, registry, children[word] ?? word].map(plainName)) {
+      if (known !== '' && !rules.has(known)) rules.set(known, word);
+    }
+  }
+  return rules;
+});
