@@ -1,4 +1,5 @@
-import { readSchema } from '../disk/read-schema.ts';
+import { once } from '@mdav/core/format';
+import { fleetSchema } from '../disk/read-schema.ts';
 import { facts, type Page, paragraph } from '../terminal/layout.ts';
 
 /** A key of the fleet file, for other programs: what it says, where it may stand, and the words that it takes. */
@@ -56,14 +57,7 @@ interface FleetKey {
   readonly schema: Schema;
 }
 
-let keys: readonly FleetKey[] | undefined;
-
-function fleetKeys(): readonly FleetKey[] {
-  if (keys !== undefined) return keys;
-  const root = JSON.parse(readSchema()) as Schema;
-  keys = keysBelow(root, '', root);
-  return keys;
-}
+const fleetKeys: () => readonly FleetKey[] = once(() => keysBelow(fleetSchema(), '', fleetSchema()));
 
 /** Settings have pages of their own, so what stands below `settings` is none of ours. */
 function keysBelow(schema: Schema, path: string, root: Schema): readonly FleetKey[] {

@@ -2,6 +2,7 @@ import { frameworkName } from '@mdav/core/frameworks';
 import { type Completion, completionsAt, knownNames } from '@mdav/language';
 import { type CompletionItem, CompletionItemKind, MarkupKind } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { fleetSchema } from '../../disk/read-schema.ts';
 import { editOf } from '../workspace/convert.ts';
 import { placeAt } from '../workspace/workspace.ts';
 import type { Feature } from './request.ts';
@@ -14,7 +15,7 @@ export const completion: Feature = {
       if (place === undefined) return [];
       const { document, cursor, isJson } = place;
       const names = knownNames(document.getText(), isJson, workspace.presets.map(frameworkName));
-      return completionsAt(workspace.schema, cursor, names, isJson).map((one, index) => itemOf(document, one, index));
+      return completionsAt(fleetSchema(), cursor, names, isJson).map((one, index) => itemOf(document, one, index));
     }),
 };
 

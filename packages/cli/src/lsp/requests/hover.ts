@@ -1,5 +1,6 @@
 import { type HoverContext, hoverAt } from '@mdav/language';
 import { MarkupKind } from 'vscode-languageserver/node';
+import { fleetSchema } from '../../disk/read-schema.ts';
 import { rangeOf } from '../workspace/convert.ts';
 import { placeAt, type Workspace } from '../workspace/workspace.ts';
 import type { Feature } from './request.ts';
@@ -9,7 +10,7 @@ export const hover: Feature = {
   answer: (connection, workspace) =>
     connection.onHover(({ textDocument, position }) => {
       const place = placeAt(workspace, textDocument.uri, position);
-      const found = place && hoverAt(workspace.schema, place.cursor, contextOf(workspace, textDocument.uri));
+      const found = place && hoverAt(fleetSchema(), place.cursor, contextOf(workspace, textDocument.uri));
       if (place === undefined || found === undefined) return null;
       return { contents: { kind: MarkupKind.Markdown, value: found.text }, range: rangeOf(place.document, found.span) };
     }),

@@ -1,18 +1,16 @@
 import { type FleetMemory, makeFleetMemory } from '@mdav/core';
 import { FRAMEWORKS } from '@mdav/core/framework-data';
 import type { Framework } from '@mdav/core/frameworks';
-import type { Cursor, FleetSchema } from '@mdav/language';
+import type { Cursor } from '@mdav/language';
 import { cursorAt } from '@mdav/language';
 import type { Position } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { readSchema } from '../../disk/read-schema.ts';
 import type { Io } from '../../program/io.ts';
 import { type EditorValues, isJson, type JudgedFleet, judgeFleet, pathOf } from './judged-fleets.ts';
 
 /** The texts that are open, and what is known of each; what a request is answered from. */
 export interface Workspace {
   readonly io: Io;
-  readonly schema: FleetSchema;
   readonly presets: readonly Framework[];
   readonly get: (uri: string) => TextDocument | undefined;
   /** What is known of a text as it is now; judged when somebody asks, and once for each version. */
@@ -51,7 +49,6 @@ export function makeWorkspace(texts: Texts, io: Io): Workspace {
       ?.getText();
   const workspace: Workspace = {
     io,
-    schema: JSON.parse(readSchema()) as FleetSchema,
     presets: FRAMEWORKS.filter(({ preset }) => preset === true),
     get: (uri) => texts.get(uri),
     runsRuleFiles: false,
