@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { LIBRARY_SOURCES } from './scripts/libraries.mjs';
+import { compiledSources } from './tests/compiled.ts';
 
 /** Tests run against the sources, so that a failing line is a line somebody wrote. */
 const source = (name: string) => fileURLToPath(new URL(`./packages/${name}/src/index.ts`, import.meta.url));
@@ -16,6 +17,7 @@ const fastCheck = fileURLToPath(new URL('./tests/fast-check.ts', import.meta.url
 const PROGRAMS = ['tests/browser/**/*.test.ts', 'tests/pipelines/**/*.test.ts', 'tests/consumer.test.ts'];
 
 export default defineConfig({
+  plugins: [compiledSources()],
   resolve: { alias: { ...LIBRARY_SOURCES, ...Object.fromEntries(others), vscode, 'fast-check': fastCheck } },
   test: {
     projects: [
