@@ -1,16 +1,14 @@
 import { join, resolve } from 'node:path';
 import type { Finding } from '@mdav/core';
-import { buildFleet, resolveFleet } from '@mdav/core';
-import { type Built, suggest } from '@mdav/core/format';
+import { checkFleet, resolveFleet, stopsBuild } from '@mdav/core';
+import { suggest } from '@mdav/core/format';
 import { isLayerFile } from '@mdav/core/frameworks';
 import { asFinding } from '@mdav/core/rule';
 import { count, jsonForLogs } from '@mdav/review';
 import { findFleet } from '../disk/find-fleet.ts';
-import { nodeSha256 } from '../disk/hash.ts';
 import { FLEET_NAMES, type LoadedFleet } from '../disk/load-fleet.ts';
 import { withRules } from '../disk/load-rules.ts';
 import { OutputBlocked } from '../disk/output/errors.ts';
-import { MANIFEST } from '../disk/output/manifest.ts';
 import { type Written, writeTree } from '../disk/output/write-tree.ts';
 import { buildReport } from '../output/build-report.ts';
 import { type FoundIn, findingsDocument, prettyFindings, tally } from '../output/findings.ts';
@@ -20,12 +18,14 @@ import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
 import { DATE, FORMAT, flag, PARAMETERS, RULES, text, texts } from '../program/options.ts';
 import { demandOwnFolder, UsageError } from '../program/usage.ts';
+import { compareOutput } from '../read/compare-output.ts';
+import { gradualBuild, NotBuilt, type ToldBuild } from '../read/gradual-build.ts';
 import { ASKED, type ChosenTargets, chooseTargets } from '../targets/choose-targets.ts';
 import { TARGET_OPTIONS, targetOptions } from '../targets/target-options.ts';
 import { targetWords } from '../targets/targets.ts';
 import { paintFor } from '../terminal/paint.ts';
 import { countingLine, whileShowing } from '../terminal/progress.ts';
-import { checkOutput } from './check-output.ts';
+import { tellComparison } from './check-output.ts';
 
 const OPTIONS = {
   out: text('DIR', 'where the output goes', { short: 'o', paths: 'folders' }),
@@ -85,37 +85,40 @@ async function runBuild({ values, operands, args }: Given<typeof OPTIONS>, io: I
   const resolved = outcome.ok ? resolveFleet(outcome.value) : outcome;
   if (!resolved.ok) return refuse(resolved.diagnostics.map(asFinding), loaded, format, io, EXIT.unreadable);
   const fleet = resolved.value;
+  const groups = count(fleet.groups.length, 'group');
+  const findings = whileShowing(io, `checking ${groups} …`, () => checkFleet(fleet, { date, rules, ruleFilesRun }));
+  if (stopsBuild(findings)) return refuse(findings, loaded, format, io, EXIT.findings);
   const onGroup = countingLine(io, 'building group');
-  const result = whileShowing(io, `building ${count(fleet.groups.length, 'group')} …`, () =>
-    buildFleet(fleet, {
-      sha256: nodeSha256,
-      ...chosen,
-      targetOptions: targetOptions(values),
-      date,
-      rules,
-      ruleFilesRun,
-      ...(onGroup === undefined ? {} : { onGroup }),
-      ...(epochSeconds === undefined ? {} : { epochSeconds }),
-    }),
-  );
-  if (!result.ok)
-    return refuse([...result.findings, ...result.diagnostics.map(asFinding)], loaded, format, io, EXIT.findings);
-  if (values.check) return checkOutput(out, result.built.files, args, format, io);
-  const { built } = result;
-  const say = (written: Written) => report(fleet.name, built, out, written, loaded, format, io.color);
+  const built = gradualBuild(fleet, findings, {
+    ...chosen,
+    targetOptions: targetOptions(values),
+    date,
+    ...(onGroup === undefined ? {} : { onGroup }),
+    ...(epochSeconds === undefined ? {} : { epochSeconds }),
+  });
+  const folder = resolve(io.cwd, out);
+  const whileBuilding = <Result>(work: () => Result) => whileShowing(io, `building ${groups} …`, work);
   try {
-    io.out(say(writeTree(resolve(io.cwd, out), built.files)));
+    if (values.check) {
+      const comparison = whileBuilding(() => compareOutput(folder, built.files));
+      return tellComparison(out, comparison, args, format, io);
+    }
+    const written = whileBuilding(() => writeTree(folder, built.files));
+    const told = built.told();
+    const say = (changes: Written) => report(fleet.name, told, out, changes, loaded, format, io.color);
+    io.out(say(written));
+    if (remember !== undefined && isOfFilesAlone(loaded, values.rules)) {
+      const nothing: Written = { created: [], changed: [], unchanged: told.paths, removed: [], kept: [] };
+      remember({ out: folder, manifest: told.manifest, said: say(nothing) });
+    }
+    return EXIT.ok;
   } catch (error) {
+    if (error instanceof NotBuilt)
+      return refuse([...findings, ...error.diagnostics.map(asFinding)], loaded, format, io, EXIT.findings);
     if (!(error instanceof OutputBlocked)) throw error;
     const { message, hint } = error.words(out);
     throw new UsageError(message, hint);
   }
-  if (remember !== undefined && isOfFilesAlone(loaded, values.rules)) {
-    const nothing: Written = { created: [], changed: [], unchanged: [...built.files.keys()], removed: [], kept: [] };
-    const manifest = nodeSha256(built.files.get(MANIFEST) ?? new Uint8Array());
-    remember({ out: resolve(io.cwd, out), manifest, said: say(nothing) });
-  }
-  return EXIT.ok;
 }
 
 /** The files that the line names or means; the nearest fleet of the folders above is looked for anew every time. */
@@ -133,7 +136,7 @@ function isOfFilesAlone({ source, outcome, ruleFilesRun = [] }: LoadedFleet, nam
 
 function report(
   name: string,
-  built: Built,
+  built: ToldBuild,
   out: string,
   written: Written,
   loaded: FoundIn,
@@ -141,7 +144,7 @@ function report(
   color: boolean,
 ): string {
   if (format === 'json') {
-    const files = [...built.files.keys()];
+    const files = built.paths;
     const warnings = warningsOf(built);
     return jsonForLogs({ ...findingsDocument(built.findings), fleet: name, out, files, written, warnings });
   }
@@ -152,7 +155,7 @@ function report(
 }
 
 /** What targets could not say, with the group that it is about. */
-function warningsOf({ groups }: Built): readonly object[] {
+function warningsOf({ groups }: ToldBuild): readonly object[] {
   return groups.flatMap(({ group, outputs }) =>
     outputs.flatMap(({ target, warnings }) =>
       warnings.map(({ code, message, hint }) => ({ group: group.name, target: target.id, code, message, hint })),

@@ -1,20 +1,17 @@
-import { resolve } from 'node:path';
-import type { FileTree } from '@mdav/core/format';
 import { outputDocument, outputReport } from '../output/output-report.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
-import { compareOutput } from '../read/compare-output.ts';
+import type { OutputComparison } from '../read/compare-output.ts';
 import { paintFor } from '../terminal/paint.ts';
 
-/** `mdav build --check`: says how an output folder differs from a build, and writes nothing. */
-export function checkOutput(
+/** `mdav build --check`: says how an output folder differs from a build; nothing is written. */
+export function tellComparison(
   out: string,
-  files: FileTree,
+  comparison: OutputComparison,
   args: readonly string[],
   format: 'pretty' | 'json',
   io: Io,
 ): ExitCode {
-  const comparison = compareOutput(resolve(io.cwd, out), files);
   const shown = out.replace(/(?<=.)[\\/]+$/, '');
   const again = args.filter((argument) => argument !== '--check');
   const command = ['mdav build', ...again.map((argument) => (/\s/.test(argument) ? `"${argument}"` : argument))].join(

@@ -1,15 +1,22 @@
 import type { Finding, ResolvedGroup } from '@mdav/core';
 import { BASELINE_INFO, mechanismWords, OS_INFO, showValue } from '@mdav/core';
-import type { Built, BuiltGroup, TargetOutput } from '@mdav/core/format';
+import type { BuiltGroup, TargetOutput } from '@mdav/core/format';
 import { visible } from '@mdav/quote';
 import { count } from '@mdav/review';
 import { recoveredWords } from '../disk/output/recovered-words.ts';
 import type { Written } from '../disk/output/write-tree.ts';
+import type { ToldBuild } from '../read/gradual-build.ts';
 import type { Paint } from '../terminal/paint.ts';
 import { tally } from './findings.ts';
 
 /** What a build did, group by group, for people. */
-export function buildReport(fleetName: string, built: Built, folder: string, written: Written, paint: Paint): string {
+export function buildReport(
+  fleetName: string,
+  built: ToldBuild,
+  folder: string,
+  written: Written,
+  paint: Paint,
+): string {
   const head = `${paint.bold(fleetName)}: ${count(built.groups.length, 'group')}, ${tally(built.findings)}`;
   const groups = built.groups.map((group) => groupReport(group, built.findings, paint));
   const changes = [
@@ -20,7 +27,7 @@ export function buildReport(fleetName: string, built: Built, folder: string, wri
   ] as const;
   const words = changes.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`);
   const tail = [
-    `${paint.good('✓')} ${count(built.files.size, 'file')} in ${paint.bold(folder)} (${words.join(', ')})`,
+    `${paint.good('✓')} ${count(built.paths.length, 'file')} in ${paint.bold(folder)} (${words.join(', ')})`,
     `  Read ${paint.accent(`${folder}/SUMMARY.md`)} first.`,
     ...heldBefore(written).map((line) => `  ${line}`),
     ...written.kept.map(
@@ -37,7 +44,7 @@ function heldBefore({ recovered, stale }: Written): readonly string[] {
   return stale === undefined ? [] : [`Took the folder over from ${stale}, which has ended.`];
 }
 
-function sharedReport({ shared }: Built, paint: Paint): readonly string[] {
+function sharedReport({ shared }: ToldBuild, paint: Paint): readonly string[] {
   if (shared.length === 0) return [];
   const rows = shared.flatMap(({ target, files }) => block(target.id, files, paint));
   return [paint.bold(paint.accent('all groups')), ...rows, ''];

@@ -1,6 +1,7 @@
-import type { FileTree } from '@mdav/core/format';
+import { joiner } from '@mdav/core/format';
 import { nodeSha256 } from '../disk/hash.ts';
 import { nodeDisk } from '../disk/output/disk.ts';
+import type { Files } from '../disk/output/files.ts';
 import { leftBeside } from '../disk/output/first-output.ts';
 import { hashesOf, manifestIn } from '../disk/output/manifest.ts';
 import { OWN_PREFIX, roleOf } from '../disk/output/names.ts';
@@ -58,7 +59,7 @@ export interface OutputComparison {
 }
 
 /** Compares an output folder with what a build would write. Reads only. */
-export function compareOutput(folder: string, files: FileTree): OutputComparison {
+export function compareOutput(folder: string, files: Files): OutputComparison {
   const view = viewOf(nodeDisk, folder);
   const manifest = manifestIn(view);
   const leftovers = leftoversIn(view, folder);
@@ -68,20 +69,29 @@ export function compareOutput(folder: string, files: FileTree): OutputComparison
   const written = hashesOf(manifest);
   const problems: OutputProblem[] = [...leftovers];
   let fresh = 0;
-  for (const [path, wanted] of files) {
+  const paths = new Set<string>();
+  const joined = joiner();
+  for (const [path, content] of files) {
+    paths.add(path);
+    const wanted = joined(content);
     const found = view.read(path);
     if (found === undefined) problems.push({ kind: 'missing', path });
     else if (Buffer.compare(found, wanted) === 0) fresh += 1;
-    else if (isWritten(written, path, found)) problems.push({ kind: 'stale', path, found, wanted });
-    else problems.push({ kind: 'tampered', path, found, wanted });
+    else
+      problems.push({
+        kind: isWritten(written, path, found) ? 'stale' : 'tampered',
+        path,
+        found,
+        wanted: wanted.slice(),
+      });
   }
   for (const path of written.keys()) {
-    const found = files.has(path) ? undefined : view.read(path);
+    const found = paths.has(path) ? undefined : view.read(path);
     if (found === undefined) continue;
     const isOurs = isWritten(written, path, found);
     problems.push(isOurs ? { kind: 'extra', path, from: 'earlier-build' } : { kind: 'tampered', path, found });
   }
-  for (const path of strangers(view, files, written)) problems.push({ kind: 'extra', path, from: 'elsewhere' });
+  for (const path of strangers(view, paths, written)) problems.push({ kind: 'extra', path, from: 'elsewhere' });
   problems.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { problems, fresh, hasManifest };
 }
@@ -104,14 +114,14 @@ function leftoversIn(view: View, folder: string): readonly Leftover[] {
 }
 
 /** Files in the folders of groups that no build has written. What lies beside those folders is not looked at. */
-function strangers(view: View, files: FileTree, written: ReadonlyMap<string, string>): readonly string[] {
-  const groups = new Set([...files.keys(), ...written.keys()].flatMap((path) => groupOf(path) ?? []));
+function strangers(view: View, paths: ReadonlySet<string>, written: ReadonlyMap<string, string>): readonly string[] {
+  const groups = new Set([...paths, ...written.keys()].flatMap((path) => groupOf(path) ?? []));
   const below = (folder: string): readonly string[] =>
     view.names(folder).flatMap((name) => {
       const path = `${folder}/${name}`;
       return view.kindOf(path) === 'folder' ? below(path) : [path];
     });
-  return [...groups].flatMap(below).filter((path) => !files.has(path) && !written.has(path));
+  return [...groups].flatMap(below).filter((path) => !paths.has(path) && !written.has(path));
 }
 
 /** The folder of a group holds its `expected.json`. */

@@ -3,8 +3,7 @@ import { utf8 } from '../bytes/text.ts';
 import type { Fleet, Waiver } from '../model/fleet.ts';
 import type { ResolvedFleet } from '../model/resolved.ts';
 import type { BuiltGroup } from '../target/built-group.ts';
-import type { FileTree } from '../target/channel.ts';
-import { seeEach } from '../target/file-tree.ts';
+import { byPath } from '../target/file-tree.ts';
 import { TOOL_VERSION } from '../target/tool.ts';
 import { inKeyOrder } from './key-order.ts';
 import { type ManifestGroup, manifestGroup } from './manifest-group.ts';
@@ -32,10 +31,11 @@ export interface Manifest {
   readonly files: Readonly<Record<string, string>>;
 }
 
+/** What a build lists. Takes the hashes of all files but its own. */
 export function manifest(
   fleet: ResolvedFleet,
   groups: readonly BuiltGroup[],
-  files: FileTree,
+  hashes: ReadonlyMap<string, string>,
   { sha256 = sha256Hex, targetsNamed }: { readonly sha256?: Sha256; readonly targetsNamed?: readonly string[] } = {},
 ): Manifest {
   const { rules, waivers } = inKeyOrder({ rules: fleet.written.rules, waivers: fleet.written.waivers });
@@ -52,15 +52,8 @@ export function manifest(
     groups: inKeyOrder(
       Object.fromEntries(groups.map(({ group, outputs }) => [group.name, manifestGroup(group, outputs)])),
     ),
-    files: hashesOf(files, sha256),
+    files: Object.fromEntries([...hashes].sort(byPath)),
   };
-}
-
-/** One file after the other: a large build is never whole in memory. */
-function hashesOf(files: FileTree, sha256: Sha256): Readonly<Record<string, string>> {
-  const hashes: [string, string][] = [];
-  seeEach(files, (path, bytes) => hashes.push([path, sha256(bytes)]));
-  return Object.fromEntries(hashes);
 }
 
 /** The layout of the file says nothing; of waivers of one group the first that fits answers. */

@@ -4,8 +4,12 @@ import type { FileTree } from './channel.ts';
 import type { FleetOutput } from './fleet-target.ts';
 
 /** What a build makes: every file, and what is to be said about each group. */
-export interface Built {
+export interface Built extends BuildAccount {
   readonly files: FileTree;
+}
+
+/** What is to be said about a build, whoever has its files. */
+export interface BuildAccount {
   readonly groups: readonly BuiltGroup[];
   /** What was made once for all groups. */
   readonly shared: readonly FleetOutput[];

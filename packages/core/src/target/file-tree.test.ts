@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { contentsOf, type FileContent, fileTree, packed, seeEach } from './file-tree.ts';
+import { contentsOf, type FileContent, fileTree, joiner, packed } from './file-tree.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const shared = bytes('shared ');
@@ -39,12 +39,9 @@ it('hands over the pieces, and whole files of any other tree', () => {
   expect(contentsOf(whole)).toBe(whole);
 });
 
-it.each([
-  ['in pieces', tree],
-  ['of whole files', whole],
-])('shows every file in turn, each as long as it is looked at: a tree %s', (_, files) => {
-  const seen: [string, string][] = [];
-  seeEach(files, (path, content) => seen.push([path, new TextDecoder().decode(content)]));
+it('puts one file together after the other', () => {
+  const joined = joiner();
+  const seen = [...contentsOf(tree)].map(([path, content]) => [path, new TextDecoder().decode(joined(content))]);
   expect(seen).toEqual([...whole].map(([path, content]) => [path, new TextDecoder().decode(content)]));
 });
 

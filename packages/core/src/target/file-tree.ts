@@ -17,19 +17,22 @@ export function contentsOf(files: FileTree): ReadonlyMap<string, FileContent> {
 }
 
 /**
- * Shows every file in turn. A file in pieces is put together in a room that the next one takes over: whoever wants its
- * bytes for longer copies them.
+ * Puts files together in a room that the next one takes over: whoever wants the bytes of one for longer copies them. A
+ * file of one piece is given as it is.
  */
-export function seeEach(files: FileTree, see: (path: string, bytes: Uint8Array) => void): void {
+export function joiner(): (content: FileContent) => Uint8Array {
   let room = new Uint8Array(0);
-  for (const [path, content] of contentsOf(files)) {
-    if (isWhole(content)) see(path, content);
-    else {
-      const length = lengthOf(content);
-      if (room.length < length) room = new Uint8Array(2 * length);
-      see(path, join(content, room.subarray(0, length)));
-    }
-  }
+  return (content) => {
+    if (isWhole(content)) return content;
+    const length = lengthOf(content);
+    if (room.length < length) room = new Uint8Array(2 * length);
+    return join(content, room.subarray(0, length));
+  };
+}
+
+/** The order of paths, whatever is told of each. */
+export function byPath([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
 }
 
 /** The same files, of which the whole ones lie in one piece of memory: apart, many small ones take half as much again. */

@@ -1,3 +1,4 @@
+import type { ResolvedGroup } from '../model/resolved.ts';
 import type { BuiltGroup } from './built-group.ts';
 import type { FileTree } from './channel.ts';
 import type { ArtifactInfo } from './target.ts';
@@ -12,13 +13,15 @@ export interface FleetTarget {
   readonly title: string;
   /** What to do with it: complete sentences of Markdown, for the summary. */
   readonly advice: string;
-  /** Paths relative to the output folder. Empty when no group needs it. */
+  /** Paths relative to the output folder, beside the folders of the groups. Empty when no group needs it. */
   produce(groups: readonly BuiltGroup[], about: ArtifactInfo): FileTree;
+  /** What it puts into the folder of a group, by paths relative to that folder, because it has to know of the others. */
+  produceWithin?(group: ResolvedGroup, groups: readonly ResolvedGroup[]): FileTree;
 }
 
 /** What became of one. */
 export interface FleetOutput {
   readonly target: FleetTarget;
-  /** Paths relative to the output folder; what it put into the folder of a group is among the files of the group. */
+  /** Paths relative to the output folder; what it puts into the folder of a group is among the files of the group. */
   readonly files: readonly string[];
 }

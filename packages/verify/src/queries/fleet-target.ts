@@ -1,5 +1,5 @@
 import type { ResolvedGroup } from '@mdav/core';
-import type { BuiltGroup, FileContent, FleetTarget } from '@mdav/core/format';
+import type { FileContent, FleetTarget } from '@mdav/core/format';
 import { byKind, fileTree, utf8 } from '@mdav/core/format';
 import { VERIFY_ID } from '../verify-id.ts';
 import { cmpivotQueries } from './cmpivot.ts';
@@ -12,23 +12,22 @@ export const queriesTarget: FleetTarget = {
   title: 'Queries for the whole estate',
   advice:
     'asks advanced hunting for every device: wanted and reported mode, cause, changes, silence. Each group has its own in its folder `verify`, with an osquery pack; groups that Configuration Manager reaches have CMPivot queries.',
-  produce: (built) => {
-    // By name: the order of the fleet file is no part of what it says.
-    const groups = built.map(({ group }) => group).sort((a, b) => (a.name < b.name ? -1 : 1));
-    if (groups.length === 0) return new Map();
-    return fileTree(
-      new Map([['verify/hunting.kql', huntingFile(groups)], ...built.flatMap((one) => filesOf(one, groups))]),
-    );
-  },
+  produce: (built) =>
+    built.length === 0
+      ? new Map()
+      : fileTree(new Map([['verify/hunting.kql', huntingFile(byName(built.map(({ group }) => group)))]])),
+  produceWithin: (group, groups) => fileTree(new Map(filesOf(group, groups))),
 };
+
+/** The order of the fleet file is no part of what it says. */
+const byName = (groups: readonly ResolvedGroup[]) => groups.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 
 const packFile = byKind((group) => utf8(osqueryPack(group)));
 
-function filesOf({ group }: BuiltGroup, groups: readonly ResolvedGroup[]): readonly (readonly [string, FileContent])[] {
-  const folder = `${group.name}/verify`;
+function filesOf(group: ResolvedGroup, groups: readonly ResolvedGroup[]): readonly (readonly [string, FileContent])[] {
   return [
-    [`${folder}/hunting.kql`, huntingFile(groups, group)],
-    [`${folder}/osquery.conf.json`, packFile(group)],
-    ...(group.deliver.includes('configmgr') ? [[`${folder}/cmpivot.txt`, utf8(cmpivotQueries(group))] as const] : []),
+    ['verify/hunting.kql', huntingFile(groups, group)],
+    ['verify/osquery.conf.json', packFile(group)],
+    ...(group.deliver.includes('configmgr') ? [['verify/cmpivot.txt', utf8(cmpivotQueries(group))] as const] : []),
   ];
 }

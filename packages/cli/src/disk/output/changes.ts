@@ -1,8 +1,9 @@
-import type { FileTree } from '@mdav/core/format';
 import { nodeSha256 } from '../hash.ts';
+import type { Compared } from './compare.ts';
 import { OutputBlocked } from './errors.ts';
 import type { Move } from './journal.ts';
-import { hashesOf, MANIFEST, manifestIn } from './manifest.ts';
+import { hashesOf, manifestIn } from './manifest.ts';
+import { MANIFEST } from './names.ts';
 import type { Change } from './transaction.ts';
 import { parentsOf, type View } from './view.ts';
 
@@ -18,30 +19,29 @@ export interface Changes {
 }
 
 /**
- * Compares a folder with what it is to hold.
+ * What is to be done so that a folder holds what it was compared with.
  *
  * Throws `OutputBlocked` when something that mdav did not write stands where a file has to go.
  */
-export function changesOf(view: View, root: string, files: FileTree): Changes & { readonly change: Change } {
+export function changesOf(view: View, root: string, wanted: Compared): Changes & { readonly change: Change } {
   const manifest = manifestIn(view);
   const before = hashesOf(manifest);
   const created: string[] = [];
   const changed: string[] = [];
   const unchanged: string[] = [];
   const moves: Move[] = [];
-  for (const [path, bytes] of files) {
-    const old = view.read(path);
-    if (old !== undefined && Buffer.compare(old, bytes) === 0) {
+  for (const [path, { was, becomes }] of wanted) {
+    if (was === becomes) {
       unchanged.push(path);
       continue;
     }
-    (old === undefined ? created : changed).push(path);
-    moves.push({ path, becomes: nodeSha256(bytes), ...(old === undefined ? {} : { was: nodeSha256(old) }) });
+    (was === undefined ? created : changed).push(path);
+    moves.push({ path, becomes, ...(was === undefined ? {} : { was }) });
   }
   const removed: string[] = [];
   const kept: string[] = [];
   for (const [path, hash] of before) {
-    const old = files.has(path) ? undefined : view.read(path);
+    const old = wanted.has(path) ? undefined : view.read(path);
     if (old === undefined) continue;
     const isOurs = nodeSha256(old) === hash;
     (isOurs ? removed : kept).push(path);

@@ -1,7 +1,8 @@
 import { dirname, join } from 'node:path';
-import type { FileTree } from '@mdav/core/format';
+import { joiner } from '@mdav/core/format';
 import { type Disk, isCode } from './disk.ts';
-import { makeFolders, makeParents, removeAll } from './folders.ts';
+import { type Files, tellOrder } from './files.ts';
+import { makeFolders, makeParents, removeAll, removeMade } from './folders.ts';
 import { newBeside, ownerOfNew } from './names.ts';
 
 /** Somebody else was faster, or nothing can be made or moved beside the folder; inside it may well be possible. */
@@ -9,23 +10,27 @@ const NOT_HERE = ['ENOTEMPTY', 'EEXIST', 'EXDEV', 'EBUSY', 'EPERM', 'EACCES', 'E
 
 /**
  * Makes an output folder that is not there yet: all of it beside its place, then one rename. Until then there is no
- * output, and then a whole one. False: it could not be done this way, and nothing is left of the attempt.
+ * output, and then a whole one. Names the files; nothing: it could not be done this way, and nothing is left of the attempt.
  */
-export function makeFirst(disk: Disk, folder: string, files: FileTree): boolean {
-  makeFolders(disk, dirname(folder));
+export function makeFirst(disk: Disk, folder: string, files: Files): readonly string[] | undefined {
+  const above = makeFolders(disk, dirname(folder));
   const fresh = newBeside(folder, disk.owners.here());
   try {
     disk.makeFolder(fresh);
     const made = new Set<string>();
-    for (const [path, bytes] of files) {
+    const created: string[] = [];
+    const joined = joiner();
+    for (const [path, content] of files) {
       makeParents(disk, fresh, path, made);
-      disk.create(join(fresh, path), bytes);
+      disk.create(join(fresh, path), joined(content));
+      created.push(path);
     }
     disk.move(fresh, folder);
-    return true;
+    return created.sort(tellOrder);
   } catch (error) {
     removeAll(disk, fresh);
-    if (isCode(error, ...NOT_HERE)) return false;
+    if (isCode(error, ...NOT_HERE)) return undefined;
+    removeMade(disk, above);
     throw error;
   }
 }

@@ -61,3 +61,8 @@ export function makeFolders(disk: Disk, folder: string): readonly string[] {
     return above;
   }
 }
+
+/** Removes those again, as far as nobody has put anything there since. */
+export function removeMade(disk: Disk, made: readonly string[]): void {
+  for (const each of made.toReversed()) if (disk.list(each)?.size === 0) disk.removeFolder(each);
+}

@@ -1,11 +1,8 @@
 import { isManifest, type Manifest } from '@mdav/core';
 import { nodeSha256 } from '../hash.ts';
 import { nodeDisk } from './disk.ts';
-import { isOutputPath } from './names.ts';
+import { isOutputPath, MANIFEST } from './names.ts';
 import { type View, viewOf } from './view.ts';
-
-/** What names every file of an output folder with its hash. It changes with every change of the others. */
-export const MANIFEST = 'manifest.json';
 
 /** The manifest of an output folder; nothing when there is none, or when it is not one. */
 export function readManifestFile(folder: string): Manifest | undefined {

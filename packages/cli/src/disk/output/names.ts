@@ -1,5 +1,8 @@
 import { basename, dirname, join } from 'node:path';
 
+/** What names every file of an output folder with its hash. It changes with every change of the others. */
+export const MANIFEST = 'manifest.json';
+
 /*
  * What a build puts beside its output while it writes. All of it begins with `.mdav-`, which is the line for the file
  * of names that git ignores.

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import type { FileTree } from '@mdav/core/format';
+import { joiner } from '@mdav/core/format';
 import { nodeSha256 } from '../hash.ts';
+import type { Compared } from './compare.ts';
 import { type Disk, isCode, isSystem, quietly } from './disk.ts';
 import { OutputBlocked, OutputUnsettled } from './errors.ts';
 import { makeParents, removeAll, removeEmptyParents } from './folders.ts';
 import { decodeJournal, encodeJournal, type Journal, type Move } from './journal.ts';
-import { MANIFEST } from './manifest.ts';
-import { JOURNAL, JOURNAL_BACK, STAGE } from './names.ts';
+import { JOURNAL, JOURNAL_BACK, MANIFEST, STAGE } from './names.ts';
 import { type View, viewOf } from './view.ts';
 
 /*
@@ -34,13 +34,14 @@ export interface Change {
 }
 
 /** Makes a change. It is made whole, or an error says why not and the folder is as it was. */
-export function commit(disk: Disk, root: string, files: FileTree, { moves, folders }: Change, by: string): void {
+export function commit(disk: Disk, root: string, files: Compared, { moves, folders }: Change, by: string): void {
+  const joined = joiner();
   const journal: Journal = { formatVersion: 1, by, moves };
   const stage = join(root, STAGE);
   disk.makeFolder(stage);
   try {
     moves.forEach(({ path, was, becomes }, index) => {
-      if (becomes !== undefined) disk.create(join(stage, `new-${index}`), files.get(path) ?? new Uint8Array());
+      if (becomes !== undefined) disk.create(join(stage, `new-${index}`), joined(files.get(path)?.content ?? []));
       if (was !== undefined) linkOrCopy(disk, join(root, path), join(stage, `old-${index}`));
     });
     for (let index = 0; index < folders; index++) disk.makeFolder(join(stage, `folder-${index}`));

@@ -12,9 +12,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jsonBytes, sha256Hex, utf8 } from '@mdav/core/format';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { compareEach } from './compare.ts';
 import { nodeDisk } from './disk.ts';
 import { OutputBlocked } from './errors.ts';
-import { JOURNAL, JOURNAL_BACK } from './names.ts';
+import type { Files } from './files.ts';
+import { JOURNAL, JOURNAL_BACK, MANIFEST } from './names.ts';
+import { viewOf } from './view.ts';
 import { writeTree } from './write-tree.ts';
 
 let folder: string;
@@ -131,3 +134,71 @@ it.each(['gpo/src/target/Install-MdavGpo.ps1', 'intune/src/deploy/Deploy-MdavInt
     expect(text).toContain(`'${JOURNAL}', '${JOURNAL_BACK}'`);
   },
 );
+
+/** Files that are made while they are read, how often is counted, with an error where one is to come. */
+function made(texts: Record<string, string>, error?: Error) {
+  const counted = { times: 0 };
+  const files: Files = {
+    *[Symbol.iterator]() {
+      counted.times += 1;
+      for (const file of treeOf(texts)) {
+        if (error !== undefined && file[0] === MANIFEST) throw error;
+        yield file;
+      }
+    },
+  };
+  return { files, counted };
+}
+
+describe('files that are made while they are written', () => {
+  it('are made once, also where some differ', () => {
+    const first = made({ 'a.txt': '1', 'b.txt': '1' });
+    writeTree(folder, first.files);
+    const second = made({ 'a.txt': '1', 'b.txt': '2' });
+    expect(writeTree(folder, second.files)).toMatchObject({ changed: ['b.txt', MANIFEST], unchanged: ['a.txt'] });
+    expect([first.counted.times, second.counted.times]).toEqual([1, 1]);
+    expect(readFileSync(join(folder, 'b.txt'), 'utf8')).toBe('2');
+  });
+
+  it('leave nothing of a first output when they cannot all be made, nor a folder above it', () => {
+    const place = join(folder, 'deep', 'er');
+    const { files } = made({ 'd/a.txt': '1' }, new Error('cannot be said'));
+    expect(() => writeTree(place, files)).toThrow('cannot be said');
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  it('leave an output as it was when they cannot all be made', () => {
+    writeTree(folder, treeOf({ 'a.txt': '1' }));
+    const { files } = made({ 'a.txt': '2', 'b.txt': '2' }, new Error('cannot be said'));
+    expect(() => writeTree(folder, files)).toThrow('cannot be said');
+    expect(list(folder)).toEqual(['a.txt', MANIFEST]);
+    expect(readFileSync(join(folder, 'a.txt'), 'utf8')).toBe('1');
+  });
+
+  it('are made again where another build has changed what was as it should be', () => {
+    writeTree(folder, treeOf({ 'a.txt': '1', 'b.txt': '1' }));
+    const { files, counted } = made({ 'a.txt': '1', 'b.txt': '2' });
+    let isOver = false;
+    const interrupted: typeof nodeDisk = {
+      ...nodeDisk,
+      create(path, bytes) {
+        // The lock is the first that is made: another build was there just before.
+        if (!isOver) {
+          isOver = true;
+          writeTree(folder, treeOf({ 'a.txt': '3', 'b.txt': '3' }));
+        }
+        nodeDisk.create(path, bytes);
+      },
+    };
+    expect(writeTree(folder, files, interrupted).changed).toEqual(['a.txt', 'b.txt', MANIFEST]);
+    expect(counted.times).toBe(2);
+    expect(['a.txt', 'b.txt'].map((path) => readFileSync(join(folder, path), 'utf8'))).toEqual(['1', '2']);
+  });
+
+  it('are not held where they are there already', () => {
+    writeTree(folder, treeOf({ 'a.txt': '1', 'b.txt': '1' }));
+    const compared = compareEach(viewOf(nodeDisk, folder), treeOf({ 'a.txt': '1', 'b.txt': '2', 'c.txt': '3' }));
+    const held = [...compared].filter(([, { content }]) => content !== undefined).map(([path]) => path);
+    expect(held).toEqual(['b.txt', 'c.txt', MANIFEST]);
+  });
+});

@@ -129,7 +129,7 @@ export class MemoryDisk {
         const file: Node = { kind: 'file', bytes: new Uint8Array() };
         this.#parent(path).entries.set(nameOf(path), file);
         change('write', path);
-        file.bytes = bytes;
+        file.bytes = bytes.slice();
       },
       makeFolder: (path) => {
         change('makeFolder', path);
