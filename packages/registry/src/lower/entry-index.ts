@@ -1,7 +1,6 @@
-import { assertNever } from '@mdav/core/format';
-import { instructionOf } from '../directive.ts';
 import type { RegistryEntry } from '../form.ts';
 import { upperCase, valueId } from '../names.ts';
+import { effectOf } from './effect.ts';
 
 /** An entry with its place in the policy. */
 export interface Placed {
@@ -54,38 +53,6 @@ export function indexEntries(entries: readonly RegistryEntry[]): EntryIndex {
       return [...(emptied.get(upper) ?? []), ...places].some(({ at }) => but.every((one) => one.at !== at));
     },
   };
-}
-
-/** What an entry acts on: values by name, all values of its key, subkeys by name. */
-interface Effect {
-  readonly values: readonly string[];
-  readonly empties: boolean;
-  readonly keys: readonly string[];
-}
-
-const NO_EFFECT: Effect = { values: [], empties: false, keys: [] };
-
-function effectOf(entry: RegistryEntry): Effect {
-  if (entry.kind === 'set' || entry.kind === 'delete') return { ...NO_EFFECT, values: [entry.name] };
-  if (entry.kind === 'clear') return { ...NO_EFFECT, empties: true };
-  const instruction = instructionOf(entry.name, entry.data);
-  switch (instruction.kind) {
-    case 'delete-value':
-    case 'soft':
-      return { ...NO_EFFECT, values: [instruction.name] };
-    case 'delete-values':
-      return { ...NO_EFFECT, values: instruction.names };
-    case 'clear':
-      return { ...NO_EFFECT, empties: true };
-    case 'delete-keys':
-      return { ...NO_EFFECT, keys: instruction.names };
-    case 'secure-key':
-    case 'comment':
-    case 'unknown':
-      return NO_EFFECT;
-    default:
-      return assertNever(instruction);
-  }
 }
 
 function addTo(map: Map<string, Placed[]>, id: string, placed: Placed): void {

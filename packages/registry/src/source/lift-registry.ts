@@ -1,6 +1,7 @@
 import type { Diagnostic, SettingValue } from '@mdav/core';
 import { isDefenderKey, type LeftEntry, type LiftedPart, type LiftedPolicy, type PlacedForm } from '@mdav/core/format';
 import type { RegistryEntry, RegistryPolicy } from '../form.ts';
+import { deletedLater } from '../lower/deleted-later.ts';
 import { liftPolicy } from '../lower/lift.ts';
 import { rawOfEntry } from './raw-of-entry.ts';
 import { registryLine } from './registry-lines.ts';
@@ -41,7 +42,12 @@ function liftOne(policy: RegistryPolicy, file: string): LiftedPart {
     const entry = policy.entries[indexIn(diagnostic.at.path)];
     if (diagnostic.code === 'registry-not-understood' && entry !== undefined) why.set(entry, diagnostic);
   }
-  return { settings, left: residue.entries.map((entry) => leftOf(entry, policy.hive, why.get(entry))), diagnostics };
+  const deleted = deletedLater(policy.entries);
+  const left = residue.entries.map((entry) => {
+    const isGone = deleted.has(entry) && policy.hive === 'machine';
+    return isGone ? leftBehind(entry, policy.hive) : leftOf(entry, policy.hive, why.get(entry));
+  });
+  return { settings, left, diagnostics };
 }
 
 /** The place of an entry in its policy; -1 for a path that names none. */
@@ -59,6 +65,16 @@ function leftOf(entry: RegistryEntry, hive: RegistryPolicy['hive'], about: Diagn
   if (about === undefined) return { lines, raw: raw.map((one) => ({ kind: 'registry', entry: one })) };
   return { lines, raw: raw.map((one) => ({ kind: 'registry', entry: one, note: about.message })), about };
 }
+
+function leftBehind(entry: RegistryEntry, hive: RegistryPolicy['hive']): LeftEntry {
+  const isDefender = isDefenderKey(entry.key);
+  return { lines: [], unsayable: [{ what: nameOf(entry, hive), ...GONE, isDefender }] };
+}
+
+const GONE = {
+  why: 'a later entry deletes its key or all values of that, and nothing of it stays on the device',
+  hint: 'Nothing is to do where the deletion is meant: it is imported.',
+} as const;
 
 const OF_USERS = { why: 'a fleet file is about the machine, not about its users' } as const;
 
