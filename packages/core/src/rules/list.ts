@@ -72,6 +72,7 @@ import { exclusionOfDriveRoot } from './exclusions/exclusion-of-drive-root.ts';
 import { exclusionOfRiskyExtension } from './exclusions/exclusion-of-risky-extension.ts';
 import { exclusionOfRiskyFolder } from './exclusions/exclusion-of-risky-folder.ts';
 import { exclusionPathNotAbsolute } from './exclusions/exclusion-path-not-absolute.ts';
+import { exclusionPathNotNormalized } from './exclusions/exclusion-path-not-normalized.ts';
 import { exclusionPathsJoined } from './exclusions/exclusion-paths-joined.ts';
 import { exclusionProcessByName } from './exclusions/exclusion-process-by-name.ts';
 import { exclusionShadowed } from './exclusions/exclusion-shadowed.ts';
@@ -256,6 +257,7 @@ export const RULES: readonly Rule[] = [
   exclusionUserVariable,
   exclusionProcessByName,
   exclusionPathNotAbsolute,
+  exclusionPathNotNormalized,
   exclusionCharacters,
   exclusionPathsJoined,
   exclusionContextMalformed,

@@ -1,6 +1,7 @@
 import type { PathList } from '../../catalogue/path-lists.ts';
 import { defineRule } from '../../rule/rule.ts';
 import { plainFolder } from '../../value/plain-entry.ts';
+import { straightPath } from '../../value/straight-path.ts';
 import { pathEntries } from './entries.ts';
 import { hasWildcard } from './wildcards.ts';
 
@@ -32,7 +33,7 @@ export const exclusionOfDriveRoot = defineRule({
     pathEntries(group).flatMap(({ setting, text, path: written, at, list }) => {
       if (list.folders !== true && !hasWildcard(written)) return [];
       // Folders of any name below the drive are all of it, too.
-      const path = plainFolder(written).replace(/(\\\*+(\.\*+)?)+$/, '');
+      const path = plainFolder(straightPath(written)).replace(/(\\\*+(\.\*+)?)+$/, '');
       const isDrive = /^([a-z]:|%systemdrive%|%homedrive%)$/.test(path);
       // A bare name of nothing but wildcards is no folder where programs are listed.
       if (isDrive || (list.folders === true && /^(\*+(\.\*)?|)$/.test(path)))

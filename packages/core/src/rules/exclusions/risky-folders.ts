@@ -1,5 +1,6 @@
 import { once } from '../../memory/once.ts';
 import { plainFolder, plainPath } from '../../value/plain-entry.ts';
+import { straightPath } from '../../value/straight-path.ts';
 import { dangerOf } from './risky-extensions.ts';
 import { hasWildcard, isAnyName, matchesWild } from './wildcards.ts';
 
@@ -73,7 +74,7 @@ const VARIABLES: Readonly<Record<string, string>> = {
 
 /** Why a folder should be scanned, or the files of a kind that an entry names in one; nothing for any other. */
 export function riskOfFolder(text: string): string | undefined {
-  const steps = stepsBelowDrive(plainFolder(text));
+  const steps = stepsBelowDrive(plainFolder(straightPath(text)));
   // All of a drive is the matter of another rule.
   if (steps === undefined || steps.every(isAnyName)) return undefined;
   const folder = steps.slice(0, -1);
@@ -84,7 +85,7 @@ export function riskOfFolder(text: string): string | undefined {
 
 /** Why what a program opens should be scanned: it may be any of a risky folder, or anybody may put it there. */
 export function riskOfProgram(text: string): string | undefined {
-  const steps = stepsBelowDrive(plainPath(text));
+  const steps = stepsBelowDrive(plainPath(straightPath(text)));
   if (steps === undefined || steps.every(isAnyName)) return undefined;
   const folder = steps.slice(0, -1);
   if (hasWildcard(steps.at(-1) ?? '')) return covered(folder)?.why;
