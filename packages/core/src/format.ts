@@ -37,6 +37,7 @@ export {
   isDefenderKey,
   isDefenderProduct,
   isDefenderUri,
+  isModeName,
 } from './facts/defender-names.ts';
 export { entrySpans, lineEnd, lineStart } from './fix/spans.ts';
 export { byGroup, byKind } from './kind/by-kind.ts';

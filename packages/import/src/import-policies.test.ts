@@ -1,4 +1,5 @@
 import { type OsReference, type Outcome, parseFleet, resolveFleet } from '@mdav/core';
+import type { RawCandidate } from '@mdav/core/format';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defenderValue, otherValue, policy } from './__tests__/policies.ts';
@@ -117,6 +118,21 @@ describe('importPolicies', () => {
         at: { path: 'groups.branch.mode' },
       },
     ]);
+  });
+
+  it('takes along what is meant for Defender under another key', () => {
+    const at = (key: string, name: string): RawCandidate => ({
+      kind: 'registry',
+      entry: { key: `HKLM\\${key}`, name, type: 'dword', data: 1 },
+    });
+    const raw = [
+      at(String.raw`SOFTWARE\Contoso`, 'ForceDefenderPassiveMode'),
+      at(String.raw`SOFTWARE\WOW6432Node\Policies\Microsoft\Windows Defender`, 'DisableAntiSpyware'),
+      at(String.raw`SYSTEM\ControlSet001\Services\Sense`, 'Start'),
+    ];
+    const { notes, fleetText } = unwrap(importPolicies([policy({ raw })], SERVER));
+    expect(notes.filter(({ code }) => code === 'import-other-policy')).toEqual([]);
+    for (const { entry } of raw) expect(fleetText).toContain('key' in entry ? entry.key : '');
   });
 
   it('counts and names what is not about Defender, unless everything is wanted', () => {

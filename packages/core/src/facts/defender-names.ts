@@ -1,4 +1,5 @@
 import { subkeyOf } from '../model/raw.ts';
+import { isForcingName } from './forcing-places.ts';
 
 /** What Security Center calls Defender Antivirus in English, the old name and the present one: a pattern of any case. */
 export const DEFENDER_PRODUCT = String.raw`^\s*(Windows|Microsoft) Defender( Antivirus)?\s*$`;
@@ -18,6 +19,18 @@ export function isDefenderItself(product: string): boolean {
   return isDefenderProduct(product) || SPOKEN.test(product);
 }
 
+/** Services and drivers of Defender and of Security Center, whose start values are not to be changed. */
+export const GUARDED_SERVICES = [
+  'WinDefend',
+  'WdNisSvc',
+  'WdNisDrv',
+  'WdFilter',
+  'WdBoot',
+  'Sense',
+  'wscsvc',
+  'SecurityHealthService',
+] as const;
+
 /** Keys of Defender, below the machine: its policies, its own settings, and its services and drivers. */
 const KEYS = [
   String.raw`SOFTWARE\Policies\Microsoft\Windows Defender`,
@@ -27,10 +40,27 @@ const KEYS = [
   String.raw`SOFTWARE\Microsoft\Windows Defender`,
   String.raw`SOFTWARE\Microsoft\Windows Defender Security Center`,
   String.raw`SOFTWARE\Microsoft\Windows Advanced Threat Protection`,
-  ...['WinDefend', 'WdNisSvc', 'WdNisDrv', 'WdFilter', 'WdBoot', 'Sense', 'MDCoreSvc', 'SecurityHealthService'].map(
-    (service) => `SYSTEM\\CurrentControlSet\\Services\\${service}`,
-  ),
+  ...[...GUARDED_SERVICES, 'MDCoreSvc'].map((service) => `SYSTEM\\CurrentControlSet\\Services\\${service}`),
 ].map((key) => key.toLowerCase());
+
+/** What scripts and guides write for a key, and the key that is meant. */
+const SPELLINGS: readonly (readonly [RegExp, string])[] = [
+  [/^SYSTEM\\ControlSet\d{3}\\/i, 'SYSTEM\\CurrentControlSet\\'],
+  [/^SOFTWARE\\WOW6432Node\\/i, 'SOFTWARE\\'],
+  [
+    /^(SOFTWARE\\(?:Policies\\)?Microsoft)\\(?:Microsoft Defender|(?:Windows|Microsoft) Defender Antivirus)(?=\\|$)/i,
+    '$1\\Windows Defender',
+  ],
+  [
+    /^(SOFTWARE\\(?:Policies\\)?Microsoft)\\(?:Microsoft Advanced Threat Protection|(?:Windows|Microsoft) Defender (?:ATP|Advanced Threat Protection))(?=\\|$)/i,
+    '$1\\Windows Advanced Threat Protection',
+  ],
+];
+
+/** A key below the machine as Windows spells it, where it has another spelling that is about the same. */
+export function meantKey(subkey: string): string {
+  return SPELLINGS.reduce((key, [written, meant]) => key.replace(written, meant), subkey);
+}
 
 /** Configuration service providers of Defender, and its areas of the Policy CSP. */
 const URI =
@@ -40,9 +70,9 @@ const URI =
 const DEFINITION =
   /^(?:(?:device|user)_)?vendor_msft_(?:defender|windowsadvancedthreatprotection|policy_config_(?:defender|admx_microsoftdefenderantivirus|windowsdefendersecuritycenter))_/i;
 
-/** True for a registry key that is Defender's; a hive may stand before it. */
+/** True for a registry key that is Defender's, or is meant to be; a hive may stand before it. */
 export function isDefenderKey(key: string): boolean {
-  const subkey = subkeyOf(key).toLowerCase();
+  const subkey = meantKey(subkeyOf(key)).toLowerCase();
   return KEYS.some((known) => subkey === known || subkey.startsWith(`${known}\\`));
 }
 
@@ -54,4 +84,9 @@ export function isDefenderUri(uri: string): boolean {
 /** True for a definition of the settings catalog that is Defender's. */
 export function isDefenderDefinition(definition: string): boolean {
   return DEFINITION.test(definition);
+}
+
+/** True for a name that guides write to make Defender passive or to turn it off, under all kinds of keys. */
+export function isModeName(name: string): boolean {
+  return isForcingName(name) || /^DisableAnti(?:Spyware|Virus)$/i.test(name);
 }

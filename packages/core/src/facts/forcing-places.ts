@@ -27,3 +27,8 @@ export const WRONG_FORCING_PLACES: readonly ForcingPlace[] = [
     .filter((name) => key !== WATP_KEY || name !== FORCING_NAME)
     .map((name) => ({ key, name })),
 );
+
+/** True for the forcing value under either spelling, whatever the key. */
+export function isForcingName(name: string): boolean {
+  return [FORCING_NAME, WITHDRAWN_NAME].some((known) => known.toLowerCase() === name.toLowerCase());
+}

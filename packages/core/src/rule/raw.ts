@@ -1,9 +1,6 @@
-import { FORCING_NAME, WITHDRAWN_NAME } from '../facts/forcing-places.ts';
 import type { Located, RawOma, RawRegistry, WholeKey } from '../model/raw.ts';
 import { isWholeKey, subkeyOf } from '../model/raw.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
-
-export { DEFENDER_KEY, FORCING_NAME, WATP_KEY, WITHDRAWN_NAME } from '../facts/forcing-places.ts';
 
 /** Questions about the raw entries of a group. Keys and names compare without regard to case, as Windows does. */
 
@@ -35,9 +32,4 @@ export function isSameKey(a: string, b: string): boolean {
 /** Name of the value that an entry is about; empty for a whole key. */
 export function valueName(entry: RawRegistry): string {
   return isWholeKey(entry) ? '' : entry.name;
-}
-
-/** True for the forcing value under either spelling, whatever the key. */
-export function isForcingName(name: string): boolean {
-  return [FORCING_NAME, WITHDRAWN_NAME].some((known) => known.toLowerCase() === name.toLowerCase());
 }

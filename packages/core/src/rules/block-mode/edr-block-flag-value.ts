@@ -1,5 +1,6 @@
+import { DEFENDER_KEY } from '../../facts/forcing-places.ts';
 import { assigned } from '../../rule/ask.ts';
-import { DEFENDER_KEY, isSameKey, rawOma, rawValues } from '../../rule/raw.ts';
+import { isSameKey, rawOma, rawValues } from '../../rule/raw.ts';
 import type { Found } from '../../rule/rule.ts';
 import { defineRule } from '../../rule/rule.ts';
 

@@ -1,11 +1,13 @@
+import { meantKey } from '../../facts/defender-names.ts';
+import { isForcingName } from '../../facts/forcing-places.ts';
 import { isWholeKey, subkeyOf } from '../../model/raw.ts';
 import { rawRegistry } from '../../rule/raw.ts';
 import type { Found } from '../../rule/rule.ts';
 import { defineRule } from '../../rule/rule.ts';
 import { ownerOfRegistry } from './raw-owner.ts';
 
-/** Where Defender keeps its own settings, and where 32-bit programs end up: neither is the key of a policy. */
-const BESIDE = /^SOFTWARE\\(?:WOW6432Node\\)?(?:Policies\\)?Microsoft\\(Windows Defender(?:\\.*)?)$/i;
+/** Where Defender keeps its own settings, and what other spellings mean: neither is the key of a policy. */
+const BESIDE = /^SOFTWARE\\(?:Policies\\)?Microsoft\\(Windows (?:Defender|Advanced Threat Protection)(?:\\.*)?)$/i;
 const POLICIES = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\';
 
 /** A value of a policy at a place where no policy stands. */
@@ -37,8 +39,10 @@ export const rawBesidePolicies = defineRule({
   check: (group) =>
     rawRegistry(group).flatMap((entry): readonly Found[] => {
       const { key, at } = entry;
-      const [, rest] = BESIDE.exec(subkeyOf(key)) ?? [];
-      if (rest === undefined || isWholeKey(entry) || ownerOfRegistry(entry) !== undefined) return [];
+      const [, rest] = BESIDE.exec(meantKey(subkeyOf(key))) ?? [];
+      // The forcing value under another key has a rule of its own.
+      if (rest === undefined || isWholeKey(entry) || isForcingName(entry.name)) return [];
+      if (ownerOfRegistry(entry) !== undefined) return [];
       const owner = ownerOfRegistry({ ...entry, key: `${POLICIES}${rest}` });
       if (owner === undefined) return [];
       const { setting } = owner;

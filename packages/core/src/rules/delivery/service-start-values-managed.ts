@@ -1,18 +1,10 @@
+import { GUARDED_SERVICES, meantKey } from '../../facts/defender-names.ts';
 import { isWholeKey, subkeyOf } from '../../model/raw.ts';
 import { removing } from '../../rule/fixes.ts';
 import { baseName, rawRegistry } from '../../rule/raw.ts';
 import { defineRule } from '../../rule/rule.ts';
 
-const SERVICES = [
-  'windefend',
-  'wdboot',
-  'wdfilter',
-  'wdnisdrv',
-  'wdnissvc',
-  'sense',
-  'wscsvc',
-  'securityhealthservice',
-];
+const SERVICES: readonly string[] = GUARDED_SERVICES.map((service) => service.toLowerCase());
 
 /** Start values of the services and drivers of Defender and of Security Center, written by hand. */
 export const serviceStartValuesManaged = defineRule({
@@ -46,7 +38,7 @@ export const serviceStartValuesManaged = defineRule({
   check: (group) =>
     rawRegistry(group).flatMap((entry) => {
       const service = baseName(entry.key);
-      if (!/^SYSTEM\\(CurrentControlSet|ControlSet\d{3})\\Services\\[^\\]+$/i.test(subkeyOf(entry.key))) return [];
+      if (!/^SYSTEM\\CurrentControlSet\\Services\\[^\\]+$/i.test(meantKey(subkeyOf(entry.key)))) return [];
       if (!SERVICES.includes(service.toLowerCase())) return [];
       if (isWholeKey(entry)) {
         const what = entry.type === 'delete-key' ? `the service ${service}` : `the values of the service ${service}`;

@@ -1,6 +1,7 @@
+import { FORCING_NAME, WATP_KEY } from '../../facts/forcing-places.ts';
 import { assigned } from '../../rule/ask.ts';
 import { removing } from '../../rule/fixes.ts';
-import { FORCING_NAME, isSameKey, rawValues, WATP_KEY } from '../../rule/raw.ts';
+import { isSameKey, rawValues } from '../../rule/raw.ts';
 import { defineRule } from '../../rule/rule.ts';
 
 /** The forcing value with another type or number. */

@@ -1,7 +1,8 @@
+import { FORCING_NAME, WITHDRAWN_NAME } from '../../facts/forcing-places.ts';
 import type { Assignment, ResolvedGroup } from '../../model/resolved.ts';
 import { assigned, isToBePassive, servers } from '../../rule/ask.ts';
 import { removingSetting, renamingSetting, type WithFixes } from '../../rule/fixes.ts';
-import { FORCING_NAME, rawRegistry, valueName, WITHDRAWN_NAME } from '../../rule/raw.ts';
+import { rawRegistry, valueName } from '../../rule/raw.ts';
 import { defineRule } from '../../rule/rule.ts';
 import { mendingRaw } from './mend-raw.ts';
 

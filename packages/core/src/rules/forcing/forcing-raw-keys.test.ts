@@ -44,7 +44,7 @@ describeRule(forcePassiveWrongKey, {
         {
           at: '5:14',
           message:
-            'ForceDefenderPassiveMode is not read under Windows Defender; its key is Windows Advanced Threat Protection.',
+            'ForceDefenderPassiveMode is documented under SOFTWARE\\Policies\\Microsoft\\Windows Advanced Threat Protection, not under SOFTWARE\\Policies\\Microsoft\\Windows Defender.',
           mended: String.raw`
             os: windows-server-2022
             mode: passive
@@ -56,7 +56,7 @@ describeRule(forcePassiveWrongKey, {
         {
           at: '6:60',
           message:
-            'ForcePassiveMode is not read under Windows Defender; its key is Windows Advanced Threat Protection.',
+            'ForcePassiveMode is documented under SOFTWARE\\Policies\\Microsoft\\Windows Advanced Threat Protection, not under software\\policies\\microsoft\\windows defender.',
           mended: String.raw`
             os: windows-server-2022
             mode: passive
@@ -78,7 +78,7 @@ describeRule(forcePassiveWrongKey, {
         {
           at: '3:26',
           message:
-            'ForceDefenderPassiveMode is not read under Windows Defender; its key is Windows Advanced Threat Protection.',
+            'ForceDefenderPassiveMode is documented under SOFTWARE\\Policies\\Microsoft\\Windows Advanced Threat Protection, not under SOFTWARE\\Policies\\Microsoft\\Windows Defender.',
           mended: String.raw`
             os: windows-server-2022
             mode: active
@@ -88,6 +88,40 @@ describeRule(forcePassiveWrongKey, {
       ],
     },
   ],
+});
+
+const ELSEWHERE = [
+  String.raw`SOFTWARE\Microsoft\Windows Advanced Threat Protection`,
+  String.raw`SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection\Status`,
+  String.raw`SOFTWARE\WOW6432Node\Policies\Microsoft\Windows Advanced Threat Protection`,
+  String.raw`SOFTWARE\Microsoft\Windows Defender`,
+  String.raw`SOFTWARE\Policies\Microsoft\Microsoft Defender`,
+  String.raw`SOFTWARE\Contoso`,
+];
+
+describeRule(forcePassiveWrongKey, {
+  accept: ELSEWHERE.map((key) => ({
+    name: `clearing it under ${key}`,
+    fleet: `
+      os: windows-11
+      mode: active
+      raw: { registry: [{ key: 'HKLM\\${key}', name: ForceDefenderPassiveMode, type: delete, reason: r }] }
+    `,
+  })),
+  reject: ELSEWHERE.map((key) => ({
+    name: key,
+    fleet: `
+      os: windows-11
+      mode: active
+      raw: { registry: [{ key: 'HKLM\\${key}', name: ForceDefenderPassiveMode, type: dword, data: 1, reason: r }] }
+    `,
+    findings: [
+      {
+        at: '3:26',
+        message: `ForceDefenderPassiveMode is documented under SOFTWARE\\Policies\\Microsoft\\Windows Advanced Threat Protection, not under ${key}.`,
+      },
+    ],
+  })),
 });
 
 describeRule(watpKeyDeleted, {

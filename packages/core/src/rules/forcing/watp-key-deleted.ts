@@ -1,5 +1,6 @@
+import { WATP_KEY } from '../../facts/forcing-places.ts';
 import { subkeyOf } from '../../model/raw.ts';
-import { isSameKey, rawRegistry, WATP_KEY } from '../../rule/raw.ts';
+import { isSameKey, rawRegistry } from '../../rule/raw.ts';
 import { defineRule } from '../../rule/rule.ts';
 
 /** Deleting the key that holds the onboarding data. */

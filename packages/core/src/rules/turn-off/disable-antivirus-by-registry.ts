@@ -1,3 +1,4 @@
+import { meantKey } from '../../facts/defender-names.ts';
 import { subkeyOf } from '../../model/raw.ts';
 import { removing } from '../../rule/fixes.ts';
 import { rawValues } from '../../rule/raw.ts';
@@ -36,7 +37,8 @@ export const disableAntivirusByRegistry = defineRule({
   check: (group) =>
     rawValues(group)
       .filter(
-        ({ key, name, data }) => KEYS.test(subkeyOf(key)) && /^DisableAntiVirus$/i.test(name) && Number(data) !== 0,
+        ({ key, name, data }) =>
+          KEYS.test(meantKey(subkeyOf(key))) && /^DisableAntiVirus$/i.test(name) && Number(data) !== 0,
       )
       .map(({ at }) => ({
         at,
