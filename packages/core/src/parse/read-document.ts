@@ -15,7 +15,6 @@ import { fail, succeed } from '../diagnostic/diagnostic.ts';
 import type { Locate, Path } from '../diagnostic/locate.ts';
 import { pathText } from '../diagnostic/locate.ts';
 import { LIMITS } from './limits.ts';
-import { type Places, readPlainLayout } from './plain-layout.ts';
 import { syntaxProblems } from './syntax-problems.ts';
 import { composerOptions, FLEET_YAML, isMergeKey, mergedFrom, type YamlDialect } from './yaml-dialect.ts';
 
@@ -24,6 +23,9 @@ export interface ReadDocument {
   readonly data: unknown;
   readonly locate: Locate;
 }
+
+/** Offsets of the entries of one map or list: of the key, and of the value. */
+type Places = Map<string | number, readonly [key: number, value: number]>;
 
 /**
  * Reads one YAML 1.2 document (JSON is a subset) as data, or one of another dialect. Never throws.
@@ -59,9 +61,6 @@ export function readDocument(text: string, file?: string, dialect: YamlDialect =
     );
     return fail(problems);
   }
-  const plain = dialect === FLEET_YAML ? readPlainLayout(text) : undefined;
-  if (plain !== undefined)
-    return succeed({ data: plain.data, locate: locateIn(plain.data, plain.places, plain.root, at) });
   const tokens = [...new Parser().parse(text)];
   const tooDeep = findTooDeep(tokens);
   if (tooDeep !== undefined) {
