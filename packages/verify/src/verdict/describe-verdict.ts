@@ -1,12 +1,13 @@
 import type { Diagnostic, Mode, OsId } from '@mdav/core';
 import { CAUSES, CAUTION_INFOS, type CauseInfo, type Facts, factsNumber, type Verdict } from '@mdav/core/decision';
 import { assertNever, byObject } from '@mdav/core/format';
+import type { DeviceState } from '../state/device-state.ts';
 import { decidedNotes } from './decided-notes.ts';
 import { differencesOf } from './differences.ts';
 import { type Evidence, evidenceOf, type Seen, seenOf } from './evidence.ts';
 import { OUTSIDE_CAUSES } from './outside-causes.ts';
 import type { SettingDifference } from './setting-difference.ts';
-import type { SettingsCheck } from './settings-check.ts';
+import type { SettingsCheck, SettingsTally } from './settings-check.ts';
 import type { DecidedVerdict, DeviceVerdict, OutsideVerdict, UnreadableVerdict, VerdictCause } from './verdict.ts';
 
 /** A verdict in words. Texts of the device in it are as the device gave them: whoever writes them makes them harmless. */
@@ -78,17 +79,29 @@ export function verdictWords(): VerdictWords {
   const said = new Map<string, VerdictAbout>();
   let differences = 0;
   const numberOf = byObject((_: SettingDifference) => ++differences);
+  /** By what was counted: devices that are counted together have the same settings, and they differ alike. */
+  const counted = new WeakMap<SettingsTally, SaidSettings>();
+
+  function settingsOf({ settings: tally, state }: DecidedVerdict, check: SettingsCheck | undefined) {
+    if (tally === undefined || check === undefined) return undefined;
+    const known = counted.get(tally);
+    if (known !== undefined) return known;
+    const record = settingsWords(tally, check, state);
+    const numbers = JSON.stringify({ ...record, differences: record.differences.map(numberOf) });
+    const made = { record, numbers };
+    counted.set(tally, made);
+    return made;
+  }
+
   return (verdict, check) => {
     if (verdict.kind !== 'decided') return outsideWords(verdict);
-    const told = toldOf(verdict, check);
-    const { seen, notes, shows, settings } = told;
+    const settings = settingsOf(verdict, check);
+    const told = toldOf(verdict, settings?.record);
+    const { seen, notes, shows } = told;
     if (!seen.every((list) => list.every(isAsInJson))) return decidedWords(verdict, told);
-    const numbers = settings && { ...settings, differences: settings.differences.map(numberOf) };
     const { fleet, group, facts, state } = verdict;
-    const key = JSON.stringify([
-      ...[fleet, group, factsNumber(facts), state.os, state.shape],
-      ...[seen, notes, shows, numbers],
-    ]);
+    const besides = JSON.stringify([fleet, group, factsNumber(facts), state.os, state.shape, seen, notes, shows]);
+    const key = `${besides}${settings?.numbers ?? ''}`;
     const known = said.get(key);
     if (known !== undefined) return known;
     if (said.size >= MOST_SAID) said.clear();
@@ -96,6 +109,12 @@ export function verdictWords(): VerdictWords {
     said.set(key, words);
     return words;
   };
+}
+
+/** The settings of a device in words, and a text that tells them from others. */
+interface SaidSettings {
+  readonly record: SettingsRecord;
+  readonly numbers: string;
 }
 
 /** True where JSON says the same of nothing else: the numbers that a device tells may be larger than any that it has. */
@@ -123,12 +142,12 @@ interface Told {
   readonly settings: SettingsRecord | undefined;
 }
 
-function toldOf(verdict: DecidedVerdict, settings: SettingsCheck | undefined): Told {
+function toldOf(verdict: DecidedVerdict, settings: SettingsRecord | undefined): Told {
   return {
     seen: verdict.decision.evidence.map((fact) => seenOf(fact, verdict.state)),
     notes: decidedNotes(verdict),
     shows: shownFacts(verdict),
-    settings: settingsWords(verdict, settings),
+    settings,
   };
 }
 
@@ -199,11 +218,10 @@ function nextWords({ cause, state }: DecidedVerdict): Partial<Pick<VerdictRecord
 }
 
 function settingsWords(
-  { settings, state }: DecidedVerdict,
-  check: SettingsCheck | undefined,
-): SettingsRecord | undefined {
-  if (settings === undefined || check === undefined) return undefined;
-  const { right, notTold, wrong } = settings;
+  { right, notTold, wrong }: SettingsTally,
+  check: SettingsCheck,
+  state: DeviceState,
+): SettingsRecord {
   const untold = notTold === 0 ? [] : check.untold(state);
   const differences = differencesOf(check, wrong, state);
   return { of: check.fingerprint, right, wrong: new Set(wrong).size, notTold, untold, differences };
