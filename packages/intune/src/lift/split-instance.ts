@@ -95,7 +95,7 @@ function splitChild(
   const word = child.kind === 'choice' ? wordOfOption(catalog, node.as, definition, child.value) : undefined;
   if (child.kind !== 'choice' || word === undefined) return leave(`${row.id} has no word for what it is set to`);
   const twins = all.filter((other) => other.definition === definition);
-  if (twins.some((other) => !saysSame(other, child)))
+  if (twins.some((other) => other !== child && !saysSame(other, child)))
     return leave('it stands there more than once with different values, and which of them counts is not known');
   if (all.findIndex((other) => other.definition === definition) < index) return { ...none, repeated: [definition] };
   return splitInside(innerRowOf(row), child, key, word);
@@ -130,7 +130,8 @@ function textsOf(instance: SettingInstance): readonly string[] | undefined {
 
 /** The key of a map that a choice inside its group stands for. */
 export function keyOf({ definition, children = {} }: CatalogDefinition, child: SettingInstance): string | undefined {
-  return Object.keys(children).find((key) => `${definition}_${children[key]}` === child.definition);
+  const suffix = behind(definition, child.definition);
+  return suffix === undefined ? undefined : Object.keys(children).find((key) => children[key] === suffix);
 }
 
 /** The word that an option stands for. */
@@ -140,7 +141,15 @@ export function wordOfOption(
   definition: string,
   value: ChoiceValue,
 ): string | undefined {
-  return Object.keys(codes).find((word) => `${definition}_${options?.[word] ?? codes[word]}` === value.option);
+  const suffix = behind(definition, value.option);
+  if (suffix === undefined) return undefined;
+  return Object.keys(codes).find((word) => String(options?.[word] ?? codes[word]) === suffix);
+}
+
+/** What stands behind a definition and `_` in the id of something below it. */
+function behind(definition: string, id: string | null): string | undefined {
+  const start = definition.length + 1;
+  return id?.startsWith(definition) && id[start - 1] === '_' ? id.slice(start) : undefined;
 }
 
 /** Why nothing of an instance was understood; the end of a sentence. */
