@@ -30,21 +30,13 @@ export function namesOf({ id, type, registry, mdm, admx }: SettingRow): readonly
 /** The settings that are known under a name, whatever its case; a registry key with its hive may stand before a value's name. */
 export function settingsNamed(name: string): readonly SettingRow[] {
   const wanted = name.toLowerCase().replace(/^(hklm|hkey_local_machine)\\software\\policies\\microsoft\\/, '');
-  return byName().get(wanted) ?? [];
+  return lowered()
+    .filter(({ names }) => names.includes(wanted))
+    .map(({ row }) => row);
 }
 
-/** The settings by each of their names in lower case, in the order of the catalogue. */
-const byName = once(() => {
-  const settings = new Map<string, SettingRow[]>();
-  for (const row of settingRows()) {
-    for (const name of new Set(namesOf(row).map((known) => known.toLowerCase()))) {
-      const named = settings.get(name);
-      if (named === undefined) settings.set(name, [row]);
-      else named.push(row);
-    }
-  }
-  return settings;
-});
+/** Every row with its names in lower case. A table by name would take longer to make than the one search of most runs. */
+const lowered = once(() => settingRows().map((row) => ({ row, names: namesOf(row).map((name) => name.toLowerCase()) })));
 
 /** True when all the words occur in the title, the notes or a name of a setting. Words are in lower case. */
 export function speaksOf(row: SettingRow, words: readonly string[]): boolean {
