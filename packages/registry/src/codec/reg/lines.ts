@@ -15,12 +15,19 @@ export interface TextCursor {
   lineStart: number;
   /** What was wrong where reading ended last. */
   problem: Diagnostic | undefined;
+  /** A stretch of the units as text, which long strings are cut out of, where it begins, and how much was cut out. */
+  block: string;
+  blockStart: number;
+  blockUsed: number;
+  /** Units that the last block was to have. */
+  blockSize: number;
   /** Arrays to collect units of a string in, by their length. */
   readonly scratch: (number[] | undefined)[];
 }
 
 export function createCursor(units: Uint16Array): TextCursor {
-  return { units, at: 0, line: 1, lineStart: 0, problem: undefined, scratch: [] };
+  const block = { block: '', blockStart: 0, blockUsed: 0, blockSize: LEAST_BLOCK };
+  return { units, at: 0, line: 1, lineStart: 0, problem: undefined, ...block, scratch: [] };
 }
 
 export function placeOf(cursor: TextCursor): Place {
@@ -98,15 +105,33 @@ export function isLineBreak(unit: number): boolean {
 
 /** Strings up to this many units are collected one by one: `TextDecoder` takes longer to call than to read a name. */
 const SHORT = 64;
+/** Units that become text at once, at least and at most. */
+const LEAST_BLOCK = 256;
+const MOST_BLOCK = 8192;
 /** Code units that `String.fromCharCode` is handed at once. */
 const CHUNK = 256;
 
 /**
- * The text between two positions, without the backslashes that escape, of which there are as many as said. No piece of a
- * longer text, which would stay in memory as long as the piece does.
+ * The text between two positions, without the backslashes that escape, of which there are as many as said.
+ *
+ * Long ones are cut out of blocks of the text: pieces of the whole text would keep all of it in memory for as long as one
+ * of them lives.
  */
 export function textBetween(cursor: TextCursor, from: number, to: number, escapes = 0): string {
-  return escapes > 0 || to - from <= SHORT ? collected(cursor, from, to, escapes) : textOf(cursor.units, from, to);
+  if (escapes > 0 || to - from <= SHORT) return collected(cursor, from, to, escapes);
+  if (from < cursor.blockStart || to > cursor.blockStart + cursor.block.length) takeBlock(cursor, from, to);
+  cursor.blockUsed += to - from;
+  return cursor.block.slice(from - cursor.blockStart, to - cursor.blockStart);
+}
+
+/** A block is larger than the last one where a third of that was asked for, and smaller where it was mostly hexadecimal. */
+function takeBlock(cursor: TextCursor, from: number, to: number): void {
+  const { units, block, blockUsed, blockSize } = cursor;
+  const isWorth = 3 * blockUsed >= block.length;
+  cursor.blockSize = isWorth ? Math.min(2 * blockSize, MOST_BLOCK) : Math.max(blockSize / 2, LEAST_BLOCK);
+  cursor.block = textOf(units, from, Math.max(to, Math.min(from + cursor.blockSize, units.length)));
+  cursor.blockStart = from;
+  cursor.blockUsed = 0;
 }
 
 /** The units as text, one for one. */
