@@ -10,6 +10,7 @@ export function isAnyName(name: string): boolean {
 
 /** True where a name is the other one, or its wildcards can stand for it. Both in lower case. */
 export function matchesWild(name: string, other: string): boolean {
+  if (!hasWildcard(name)) return name === other;
   const pattern = name
     .replaceAll(/\*+/g, '*')
     .replaceAll(/[^*?]/g, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`)
