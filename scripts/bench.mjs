@@ -31,7 +31,7 @@ function ownBench(name) {
 
 const work = {
   start: () => startUp(root),
-  groups: manyGroups,
+  groups: () => manyGroups(root),
   verify: () => verifyDevices(root),
   editor: () => editorLatency(root),
   size: installedSize,

@@ -1,8 +1,11 @@
-// One build of many groups in one process, against making JSON of the same bytes and hashing them.
-import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
+// Builds of many groups: what the command does before it writes, against making JSON of the same bytes and hashing them;
+// and the command itself.
+import { hash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
+import { usage } from './processes.mjs';
 
 /** A fleet of many groups, as text. */
 export function fleetOf(groups) {
@@ -29,90 +32,101 @@ export function fleetOf(groups) {
   return `${lines.join('\n')}\n`;
 }
 
-/** Builds a fleet of so many groups: parse, resolve, check, compile and hash. */
+/** Hands over the files of a fleet of so many groups: parse, resolve, check, compile and hash, group by group. */
 async function builder() {
   // As the command line starts a build.
   setFlagsFromString('--interrupt-budget=1000000');
   const core = await import('../../packages/core/dist/index.js');
   const { TARGETS, FLEET_TARGETS } = await import('../../packages/cli/dist/index.js');
-  return (text) => {
+  return function* build(text) {
+    const date = '2026-11-21';
     const parsed = core.parseFleet({ text, file: 'bench.yaml' });
     const resolved = parsed.ok ? core.resolveFleet(parsed.value) : parsed;
     if (!resolved.ok) throw new Error(JSON.stringify(resolved.diagnostics[0]));
-    const result = core.buildFleet(resolved.value, {
-      targets: TARGETS,
-      fleetTargets: FLEET_TARGETS,
-      date: '2026-11-21',
-      sha256: hashOf,
-    });
-    if (!result.ok) throw new Error(JSON.stringify(result));
-    return result.built.files;
+    const findings = core.checkFleet(resolved.value, { date });
+    if (core.stopsBuild(findings)) throw new Error(JSON.stringify(findings[0]));
+    const options = { targets: TARGETS, fleetTargets: FLEET_TARGETS, date, sha256: hashOf };
+    const outcome = yield* core.compileGroups(resolved.value, findings, options);
+    if (!outcome.ok) throw new Error(JSON.stringify(outcome.diagnostics[0]));
   };
 }
 
-export async function manyGroups() {
-  const once = await builder();
-  for (let run = 0; run < 5; run++) once(fleetOf(100));
-  console.log('Many groups in one process: parse, resolve, check, compile and hash; nothing is written');
-  console.log(
-    'Processor time; the floor is JSON.stringify and SHA-256 of the same bytes; each size again in a process',
-  );
-  console.log('of its own, for the most memory that it takes');
-  console.log('    groups      files         MB         ms   µs a group   ÷ floor   memory in MB');
+export async function manyGroups(root) {
+  const build = await builder();
+  for (let run = 0; run < 5; run++) exhaust(build(fleetOf(100)));
+  console.log('Many groups in one process: parse, resolve, check, compile and hash; nothing is written, nothing held');
+  console.log('Processor time; the floor is JSON.stringify and SHA-256 of the same bytes. Then the command, which');
+  console.log('writes a first output: processor time and the most memory of the whole process');
+  console.log('    groups      files         MB         ms   µs a group   ÷ floor     mdav build, ms   memory in MB');
   for (const groups of [10, 100, 1_000, 10_000]) {
     const text = fleetOf(groups);
     const started = processorMs();
-    const files = once(text);
+    exhaust(build(text));
     const took = processorMs() - started;
-    let [megabytes, floor] = [0, 0];
-    let texts = [];
-    const flush = () => {
-      const begun = processorMs();
-      for (const each of texts) hashOf(Buffer.from(JSON.stringify(each)));
-      floor += processorMs() - begun;
-      texts = [];
-    };
-    for (const bytes of files.values()) {
-      megabytes += bytes.length / 1e6;
-      // In parts, so that all texts together need no room.
-      if (texts.push(new TextDecoder('latin1').decode(bytes)) === 5_000) flush();
-    }
-    flush();
+    const { files, megabytes, floor } = floorOf(build(text));
+    const command = commandOf(text, root);
     const cells = [
       [groups, 8],
-      [files.size, 8],
+      [files, 8],
       [megabytes.toFixed(1), 8],
       [took.toFixed(0), 8],
       [((took * 1000) / groups).toFixed(0), 10],
       [(took / floor).toFixed(1), 7],
-      [memoryOf(groups), 12],
+      [command.cpu.toFixed(0), 16],
+      [command.memory.toFixed(0), 12],
     ];
     console.log(`  ${cells.map(([cell, width]) => String(cell).padStart(width)).join('   ')}`);
   }
   console.log('');
 }
 
-/** The most memory of a process that builds so many groups and reads every file once, in MB. */
-function memoryOf(groups) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [fileURLToPath(import.meta.url), String(groups)], {
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(stderr);
-  return stdout.trim();
+/** Takes everything and keeps nothing. */
+function exhaust(making) {
+  for (const _ of making);
 }
 
-const hashOf = (bytes) => createHash('sha256').update(bytes).digest('hex');
+/** How many files are made, how large they are, and how long JSON of the same bytes takes with its hashes. */
+function floorOf(making) {
+  let [files, megabytes, floor] = [0, 0, 0];
+  let texts = [];
+  const flush = () => {
+    const begun = processorMs();
+    for (const each of texts) hashOf(Buffer.from(JSON.stringify(each)));
+    floor += processorMs() - begun;
+    texts = [];
+  };
+  for (const some of making) {
+    for (const [, content] of some) {
+      const bytes = content instanceof Uint8Array ? content : Buffer.concat(content);
+      files += 1;
+      megabytes += bytes.length / 1e6;
+      // In parts, so that all texts together need no room.
+      if (texts.push(new TextDecoder('latin1').decode(bytes)) === 5_000) flush();
+    }
+  }
+  flush();
+  return { files, megabytes, floor };
+}
+
+/** `mdav build` of a fleet into a folder that is not there. */
+function commandOf(text, root) {
+  const folder = mkdtempSync(join(process.platform === 'linux' ? '/dev/shm' : tmpdir(), 'mdav-bench-'));
+  const fleet = join(folder, 'mdav.yaml');
+  try {
+    writeFileSync(fleet, text);
+    const command = [process.execPath, 'packages/cli/bin/mdav.js', 'build', fleet, '--out', join(folder, 'out')];
+    const { status, ...used } = usage(command, root);
+    if (status !== 0) throw new Error(`${command.join(' ')} ended with ${status}`);
+    return used;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const hashOf = (bytes) => hash('sha256', bytes, 'hex');
 
 /** Of the whole process: what the machine does besides does not count. */
 function processorMs() {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const files = (await builder())(fleetOf(Number(process.argv[2])));
-  let bytes = 0;
-  for (const { length } of files.values()) bytes += length;
-  if (bytes === 0) throw new Error('nothing was built');
-  console.log((process.resourceUsage().maxRSS / 1000).toFixed(0));
 }

@@ -10,9 +10,9 @@ what else the machine does hits all of them; where a part tells two numbers, the
 processor. Ratios say more than times: they are taken round by round, and the floor is the least program that does the same
 work. Growth is held by [counting](../CONTRIBUTING.md), not by timing: \`npm run budget\`.
 
-Once, on 2026-11-30, 100,000 groups were built in one process, by \`node --max-old-space-size=20000
-scripts/bench/groups.mjs 100000\`: 2.2 million files, 8.7 GB of memory, 500 seconds of the processor. That is 5 ms a group,
-more than twice what one of ten thousand takes, with other work beside it; what the rest goes to was not looked into.
+Once, on 2026-11-30, 100,000 groups were built in one process that held all of their files, 2.2 million: 8.7 GB of memory,
+500 seconds of the processor. That was 5 ms a group, more than twice what one of ten thousand took, with other work beside it; what the
+rest went to was not looked into. Since then a build holds no files, and that many groups were not built again.
 `;
 
 /** Where and when, without the name of anything. */

@@ -78,3 +78,35 @@ export function printCases(title, measured) {
   }
   console.log('');
 }
+
+/**
+ * What a program of Node took in one run: milliseconds of the processor, and the most memory in MB. What the system
+ * accounts to a process starts with what the one had that started it, so it is asked of the process itself where the
+ * kernel tells.
+ */
+export function usage([node, ...args], cwd) {
+  const hook = `process.on('exit', () => {
+    const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+    let kilobytes = maxRSS;
+    try {
+      const status = process.getBuiltinModule('fs').readFileSync('/proc/self/status', 'utf8');
+      kilobytes = /VmHWM:\\s*(\\d+)/.exec(status)[1];
+    } catch {}
+    console.error('\\ntook ' + (userCPUTime + systemCPUTime) + ' resident ' + kilobytes);
+  })`;
+  const { stderr, status } = spawnSync(
+    node,
+    ['--import', `data:text/javascript,${encodeURIComponent(hook)}`, ...args],
+    {
+      cwd,
+      env: environment(),
+      encoding: 'utf8',
+      maxBuffer: 1 << 30,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  );
+  // Workers tell it as well; both numbers are of the whole process.
+  const told = [...stderr.matchAll(/took (\d+) resident (\d+)/g)];
+  const most = (index) => Math.max(...told.map((match) => Number(match[index])));
+  return { status, cpu: most(1) / 1000, memory: Math.round(most(2) / 1024) };
+}
