@@ -18,7 +18,9 @@ export function buildReport(
   paint: Paint,
 ): string {
   const head = `${paint.bold(fleetName)}: ${count(built.groups.length, 'group')}, ${tally(built.findings)}`;
-  const groups = built.groups.map((group) => groupReport(group, built.findings, paint));
+  const findings = new Map<string | undefined, Finding[]>(built.groups.map(({ group }) => [group.name, []]));
+  for (const finding of built.findings) findings.get(finding.group)?.push(finding);
+  const groups = built.groups.map((one) => groupReport(one, findings.get(one.group.name) ?? [], paint));
   const changes = [
     [written.created.length, 'new'],
     [written.changed.length, 'changed'],
@@ -51,7 +53,6 @@ function sharedReport({ shared }: ToldBuild, paint: Paint): readonly string[] {
 }
 
 function groupReport({ group, outputs, steps, files }: BuiltGroup, findings: readonly Finding[], paint: Paint): string {
-  const own = findings.filter((finding) => finding.group === group.name);
   const osWords = group.os.map(({ id }) => OS_INFO[id].title).join(', ');
   const agent = group.agent === undefined || group.agent === 'builtin' ? '' : `, ${group.agent} agent`;
   const baseline = group.baseline === 'current' ? '' : paint.dim(` · held to ${BASELINE_INFO[group.baseline].title}`);
@@ -60,7 +61,7 @@ function groupReport({ group, outputs, steps, files }: BuiltGroup, findings: rea
     ['mechanism', mechanismWords(group)],
     ...outputs.map((output): [string, readonly string[]] => [output.target.id, carried(output, group, paint)]),
     ['by hand', steps.map(({ title }, index) => `${index + 1} ${title}`)],
-    ['findings', [tally(own)]],
+    ['findings', [tally(findings)]],
     ['files', fileWords(files.map((path) => path.slice(group.name.length + 1)))],
   ];
   return [
