@@ -34,6 +34,12 @@ export const INTUNE_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
   ],
   ['custom-not-a-profile', 'The file is no custom profile for Windows.', 'Give an exported custom profile.'],
   ['custom-odata-type', 'The type of a node is missing or unknown.', 'Correct the type.'],
+  [
+    'intune-object-not-read',
+    'An object of Intune holds policy of Defender in a form that is not read into settings: device restrictions, endpoint protection, an onboarding profile, an older policy of endpoint security (intent), administrative templates, or a resource of Microsoft365DSC.',
+    'Move it to a policy of the settings catalog.',
+  ],
+  ['intune-object-unknown', 'The file holds no object of Intune that is known here.', 'Export it again from Graph.'],
   ['mdm-not-xml', 'A node or its value holds a character that XML does not have.', 'Take the control character out.'],
   [
     'mdm-respelled',

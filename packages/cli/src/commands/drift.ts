@@ -139,6 +139,9 @@ function givenGroup(written: string, { groups }: ResolvedFleet): GivenGroup {
   return policy === undefined ? { group } : { group, policy };
 }
 
+/** What readers say of policies that hold more than was read of them. */
+const NOT_WHOLE: ReadonlySet<string> = new Set(['intune-object-not-read', 'catalog-more-pages']);
+
 /** The policies of everything that was named. Who names something wants it: a file or folder without policy is an error. */
 function foundIn(paths: readonly string[], io: Io): Outcome<readonly FoundPolicy[]> {
   const diagnostics: Diagnostic[] = [];
@@ -159,7 +162,7 @@ function foundIn(paths: readonly string[], io: Io): Outcome<readonly FoundPolicy
       // What only a part could be read of says less than it does.
       diagnostics.push(
         ...policy.notes
-          .filter(({ severity }) => severity === 'error')
+          .filter(({ severity, code }) => severity === 'error' || NOT_WHOLE.has(code))
           .map((note) => ({ ...note, at: { file: policy.path, ...note.at } })),
       );
     }

@@ -6,13 +6,14 @@ import type { MdmPolicy } from '../settings-catalog/policy.ts';
 import { liftMdmForms } from './lift-mdm.ts';
 import { recogniser } from './recognise.ts';
 import { headed } from './show-mdm.ts';
+import { asJson } from './yaml-export.ts';
 
 /** Policies of the settings catalog, and those of endpoint security templates. */
 export const catalogSource: FileSource<MdmForm> = {
   of: 'file',
   id: 'settings-catalog',
   title: 'Intune policy',
-  endings: ['.json'],
+  endings: ['.json', '.yaml'],
   policy: { word: 'Intune policy', holder: 'policy', deliver: 'intune', applied: 'intune' },
   channel: 'mdm',
   together: 'mdm',
@@ -23,7 +24,7 @@ export const catalogSource: FileSource<MdmForm> = {
 };
 
 function decodePolicyFile(bytes: Uint8Array): Outcome<readonly ReadPolicy<MdmForm>[]> {
-  const read = openPolicyFiles(bytes);
+  const read = openPolicyFiles(asJson(bytes));
   if (!read.ok) return read;
   return succeed(
     read.value.map(({ policy }) => readPolicyOf(policy)),

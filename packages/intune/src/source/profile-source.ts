@@ -5,13 +5,14 @@ import { EMPTY_FORM, type MdmForm } from '../lower/form.ts';
 import { liftMdmForms } from './lift-mdm.ts';
 import { recogniser } from './recognise.ts';
 import { headed } from './show-mdm.ts';
+import { asJson } from './yaml-export.ts';
 
 /** Custom profiles: nodes by their OMA-URI. */
 export const profileSource: FileSource<MdmForm> = {
   of: 'file',
   id: 'custom-profile',
   title: 'Intune custom profile',
-  endings: ['.json'],
+  endings: ['.json', '.yaml'],
   policy: { word: 'Intune custom profile', holder: 'profile', deliver: 'intune', applied: 'intune' },
   channel: 'mdm',
   together: 'mdm',
@@ -31,7 +32,7 @@ export const profileSource: FileSource<MdmForm> = {
 };
 
 function decodeProfileFile(bytes: Uint8Array): Outcome<readonly ReadPolicy<MdmForm>[]> {
-  const read = customProfileCodec.decode(bytes);
+  const read = customProfileCodec.decode(asJson(bytes));
   if (!read.ok) return read;
   const { name, description } = read.value;
   return succeed(

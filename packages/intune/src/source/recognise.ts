@@ -1,5 +1,6 @@
 import { type NoPolicy, type SeenFile, seeFile } from '@mdav/core/format';
 import { listOfPolicies } from '../settings-catalog/open-file.ts';
+import { exportIn } from './yaml-export.ts';
 
 /** The kinds of objects of Intune that are read here. */
 export const INTUNE_OBJECTS = ['settings-catalog', 'custom-profile', 'script-package'] as const;
@@ -34,8 +35,11 @@ export function intuneObjectOf(bytes: Uint8Array): IntuneObject | 'other' | 'unr
   return typeof found === 'string' ? found : 'other';
 }
 
-function objectIn({ shape, json, text = '' }: SeenFile): IntuneObject | NoPolicy | undefined {
-  if (shape !== 'json') return undefined;
+function objectIn(file: SeenFile): IntuneObject | NoPolicy | undefined {
+  const { shape, text = '' } = file;
+  if (shape !== 'json' && shape !== 'text') return undefined;
+  const json = exportIn(file);
+  if (shape === 'text' && json === undefined) return undefined;
   // The reader says where it stumbles.
   if (json === undefined) return /"settings"|"omaSettings"/.test(text) ? 'settings-catalog' : undefined;
   if (listOfPolicies(json) !== undefined) return 'settings-catalog';

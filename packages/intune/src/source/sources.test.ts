@@ -1,3 +1,4 @@
+import { utf8 } from '@mdav/core/format';
 import { describeSource } from '@mdav/testkit';
 import { customProfileCodec } from '../custom/codec.ts';
 import { scriptPackageCodec } from '../scripts/codec.ts';
@@ -14,7 +15,32 @@ const choice = (definition: string) =>
     value: { option: `${definition}_1`, template: null, children: [] },
   }) as const;
 
+const YAML = `'@odata.type': '#microsoft.graph.deviceManagementConfigurationPolicy'
+name: x
+description: null
+platforms: windows10
+technologies: mdm
+settings:
+- '@odata.type': '#microsoft.graph.deviceManagementConfigurationSetting'
+  settingInstance:
+    '@odata.type': '#microsoft.graph.deviceManagementConfigurationChoiceSettingInstance'
+    settingDefinitionId: device_vendor_msft_policy_config_defender_puaprotection
+    choiceSettingValue:
+      '@odata.type': '#microsoft.graph.deviceManagementConfigurationChoiceSettingValue'
+      value: device_vendor_msft_policy_config_defender_puaprotection_1
+      children: []
+`;
+const PROFILE_YAML = `'@odata.type': '#microsoft.graph.windows10CustomConfiguration'
+displayName: x
+omaSettings:
+- '@odata.type': '#microsoft.graph.omaSettingInteger'
+  displayName: x
+  omaUri: ./Device/Vendor/MSFT/Policy/Config/Defender/PUAProtection
+  value: 1
+`;
+
 describeSource(catalogSource, [
+  { name: 'a policy of IntuneCD in YAML', files: utf8(YAML), settings: { puaProtection: 'block' } },
   {
     name: 'a policy',
     files: settingsCatalogCodec.encode({
@@ -37,6 +63,7 @@ const node = (uri: string) =>
   ({ kind: 'integer', name: uri, description: null, uri, secretReference: null, value: 1, isReadOnly: false }) as const;
 
 describeSource(profileSource, [
+  { name: 'a profile of IntuneCD in YAML', files: utf8(PROFILE_YAML), settings: { puaProtection: 'block' } },
   {
     name: 'a profile',
     files: customProfileCodec.encode({

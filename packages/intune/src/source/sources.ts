@@ -3,6 +3,7 @@ import { catalogSource } from './catalog-source.ts';
 import { profileSource } from './profile-source.ts';
 import { scriptSource } from './script-source.ts';
 import { syncmlSource } from './syncml-source.ts';
+import { unreadSource } from './unread-source.ts';
 import { utcmDriftSource, utcmSource } from './utcm-source.ts';
 
 /** What this package reads. */
@@ -13,4 +14,5 @@ export const intuneSources: readonly Source[] = [
   syncmlSource,
   utcmSource,
   utcmDriftSource,
+  unreadSource,
 ];
