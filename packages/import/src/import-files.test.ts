@@ -88,3 +88,27 @@ describe('importFiles', () => {
     expect(outcome).toMatchObject({ ok: true, value: { conflicts: [], findings: [] } });
   });
 });
+
+describe('what is told of a file with several policies', () => {
+  const choice = 'device_vendor_msft_policy_config_defender_puaprotection';
+  const type = (name: string) => `#microsoft.graph.deviceManagementConfiguration${name}`;
+  const policy = (name: string, more: object) => ({
+    '@odata.type': type('Policy'),
+    name,
+    platforms: 'windows10',
+    technologies: 'mdm',
+    ...more,
+  });
+  const settingInstance = {
+    '@odata.type': type('ChoiceSettingInstance'),
+    settingDefinitionId: choice,
+    choiceSettingValue: { '@odata.type': type('ChoiceSettingValue'), value: `${choice}_1`, children: [] },
+  };
+  const whole = { settings: [{ '@odata.type': type('Setting'), settingInstance }] };
+
+  it('is told once', () => {
+    const list = { value: [policy('a', whole), policy('b', whole), policy('c', {})] };
+    const { notes, diagnostics } = imported(tree({ 'list.json': new TextEncoder().encode(JSON.stringify(list)) }));
+    expect([...notes, ...diagnostics].filter(({ code }) => code === 'catalog-not-a-policy')).toHaveLength(1);
+  });
+});

@@ -85,7 +85,8 @@ export function importPolicies(policies: readonly FoundPolicy[], options: Import
   if (missing.length > 0) return fail(missing);
 
   const drafts = drafted.map(({ draft }) => draft).filter((draft) => draft.isWhole || !isEmpty(draft));
-  const notes = [...drafted.flatMap((one) => one.notes), ...otherNotes(plan.others, all)];
+  // What is told of a file is known to every policy in it.
+  const notes = distinct([...drafted.flatMap((one) => one.notes), ...otherNotes(plan.others, all)]);
   if (drafts.length === 0) return fail([...notes, nothingFound(policies, all)]);
   const groups = plan.groups.filter(({ name }) => drafts.some((draft) => draft.name === name));
   const conflicts = drafted.flatMap((one) => one.conflicts);
@@ -118,6 +119,10 @@ export function importPolicies(policies: readonly FoundPolicy[], options: Import
     notes: [...notes, ...settled.flatMap((one) => one.notes)],
     conflicts,
   });
+}
+
+function distinct(notes: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...new Map(notes.map((note) => [JSON.stringify(note), note])).values()];
 }
 
 /** True when nothing of what the policies say could come along. */

@@ -102,6 +102,29 @@ describe('what somebody changed', () => {
     `);
   });
 
+  it('in an object of Intune that is not read into settings is named, and is a drift', async () => {
+    write(
+      'dist/restrictions.json',
+      jsonBytes({
+        '@odata.type': '#microsoft.graph.windows10GeneralConfiguration',
+        displayName: 'Old restrictions',
+        defenderMonitorFileActivity: 'disable',
+        defenderFilesAndFoldersToExclude: ['C:\\'],
+      }),
+    );
+    const { code, out, err } = await drift();
+    expect(code).toBe(2);
+    expect(out).toMatchInlineSnapshot(`
+      "demo against dist: 2 values (2 other), 1 policy of no group
+
+      ? Intune device restrictions "Old restrictions" (dist/restrictions.json): no fleet wrote it, and nothing tells its devices
+        raw         defenderMonitorFileActivity: disable
+        raw         defenderFilesAndFoldersToExclude: ["C:\\\\\\\\"]
+      "
+    `);
+    expect(err).toContain('is not read into settings');
+  });
+
   it('outside the catalogue is compared as text', async () => {
     const path = readdirSync(join(folder(), 'dist/servers/gpo'), { recursive: true, encoding: 'utf8' }).find((name) =>
       /registry\.pol$/.test(name),

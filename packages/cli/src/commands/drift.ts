@@ -157,15 +157,14 @@ function foundIn(paths: readonly string[], io: Io): Outcome<readonly FoundPolicy
     const found = everyPolicyIn(read.value);
     diagnostics.push(...found.problems);
     if (found.policies.length === 0 && !hasErrors(found.problems)) diagnostics.push(noPolicy(path, read.value.files));
-    for (const policy of found.policies) {
-      policies.push(policy);
-      // What only a part could be read of says less than it does.
-      diagnostics.push(
-        ...policy.notes
-          .filter(({ severity, code }) => severity === 'error' || NOT_WHOLE.has(code))
-          .map((note) => ({ ...note, at: { file: policy.path, ...note.at } })),
-      );
-    }
+    policies.push(...found.policies);
+    // What only a part could be read of says less than it does. What is told of a file is known to every policy in it.
+    const told = found.policies.flatMap(({ notes, path: file }) =>
+      notes
+        .filter(({ severity, code }) => severity === 'error' || NOT_WHOLE.has(code))
+        .map((note) => ({ ...note, at: { file, ...note.at } })),
+    );
+    diagnostics.push(...new Map(told.map((note) => [JSON.stringify(note), note])).values());
   }
   return hasErrors(diagnostics) ? fail(diagnostics) : succeed(policies, diagnostics);
 }

@@ -66,8 +66,15 @@ export function reportType(reading: Reading, node: object, member: string | numb
     message: isMissing
       ? `${show(member)} is missing; it is ${expected}.`
       : `Expected ${expected}, found ${show(value)}.`,
-    hint: isMissing ? 'Add it, or export the policy again.' : 'Correct the value.',
+    hint: isMissing ? 'Add it, or export the policy again.' : isCut(value) ? CUT : 'Correct the value.',
     node,
     member,
   });
+}
+
+const CUT = 'Export it again with `ConvertTo-Json -Depth 20`: at its own depth the rest was cut off.';
+
+/** What `ConvertTo-Json` of PowerShell leaves of an object or a list below its depth, which is 2 unless somebody gives it. */
+function isCut(value: unknown): boolean {
+  return typeof value === 'string' && /^(?:@\{.*\}|System\.Object\[\]|System\.Collections\.\S+)$/s.test(value);
 }

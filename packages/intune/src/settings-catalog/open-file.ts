@@ -39,20 +39,34 @@ export function openPolicyFiles(bytes: Uint8Array): Outcome<readonly OpenedPolic
   const text = readText(bytes);
   const root = text.ok ? parseJson(text.value) : text;
   const list = root.ok ? listOfPolicies(root.value) : undefined;
-  if (list === undefined || !text.ok) {
+  if (list === undefined || !text.ok || !root.ok) {
     const one = openPolicyFile(bytes);
     return one.ok ? succeed([one.value], one.diagnostics) : one;
   }
   const whole = list.filter(({ node }) => Array.isArray(node['settings']));
   const opened = whole.map((unwrapped) => openNode(unwrapped, text.value));
   const bare = list.filter(({ node }) => !Array.isArray(node['settings'])).map(withoutSettings);
-  const diagnostics = [...opened.flatMap((one) => one.diagnostics), ...bare];
+  const diagnostics = [...opened.flatMap((one) => one.diagnostics), ...bare, ...morePages(root.value)];
   const read = opened.flatMap((one) => (one.ok ? [one.value] : []));
   if (read.length === 0) return fail(diagnostics);
   return succeed(
     read,
     diagnostics.map((one) => (one.severity === 'error' ? { ...one, severity: 'warning' } : one)),
   );
+}
+
+/** Graph answers page by page, and names the next one as long as there is one. */
+function morePages(root: unknown): readonly Diagnostic[] {
+  if (!isObject(root) || typeof root['@odata.nextLink'] !== 'string') return [];
+  return [
+    {
+      code: 'catalog-more-pages',
+      severity: 'warning',
+      message: 'The list is one page of several: Graph has more policies, which the file does not.',
+      at: { path: '@odata.nextLink' },
+      hint: 'Ask for the address in @odata.nextLink until an answer has none, and give every page.',
+    },
+  ];
 }
 
 /** Graph leaves the settings out unless it is asked for them. */
