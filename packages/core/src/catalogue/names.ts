@@ -36,7 +36,9 @@ export function settingsNamed(name: string): readonly SettingRow[] {
 }
 
 /** Every row with its names in lower case. A table by name would take longer to make than the one search of most runs. */
-const lowered = once(() => settingRows().map((row) => ({ row, names: namesOf(row).map((name) => name.toLowerCase()) })));
+const lowered = once(() =>
+  settingRows().map((row) => ({ row, names: namesOf(row).map((name) => name.toLowerCase()) })),
+);
 
 /** True when all the words occur in the title, the notes or a name of a setting. Words are in lower case. */
 export function speaksOf(row: SettingRow, words: readonly string[]): boolean {
