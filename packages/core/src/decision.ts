@@ -11,6 +11,7 @@ export type { FactId, FactInfo, Facts, FactValue } from './decision/facts.ts';
 export { FACT_IDS, FACTS, valuesOf } from './decision/facts.ts';
 export type { Known } from './decision/specialise.ts';
 export { specialise } from './decision/specialise.ts';
+export { untoldFacts } from './decision/untold.ts';
 export type { ForcingPlace } from './facts/forcing-places.ts';
 export { WRONG_FORCING_PLACES } from './facts/forcing-places.ts';
 export type {

@@ -37,6 +37,7 @@ export type { OsWords } from './state/os-of.ts';
 export { osClassOf, osOf } from './state/os-of.ts';
 export { recordsIn, stateOf } from './state/state-of.ts';
 export { verifyTarget } from './target.ts';
+export type { Clock } from './verdict/age.ts';
 export type { RunChange, RunComparison, RunNumbers } from './verdict/compare-runs.ts';
 export { compareRuns, countRun } from './verdict/compare-runs.ts';
 export type {

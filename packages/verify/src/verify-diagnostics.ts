@@ -44,6 +44,11 @@ export const VERIFY_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
     'Write the file again: Get-MpPreference | ConvertTo-Json -Depth 3.',
   ],
   [
+    'state-assessment',
+    'A row of DeviceTvmSecureConfigurationAssessment says whether a device meets a recommendation. In which mode Defender Antivirus runs it does not say.',
+    'Export DeviceTvmInfoGathering, or run the query verify/hunting.kql of a build.',
+  ],
+  [
     'state-cut',
     'A row of Intune holds the beginning of what Get-MdavState.ps1 printed, and not its end: Intune keeps 2,048 characters. The others are verified.',
     'Run Get-MdavState.ps1 without -Whole, whose line fits.',
@@ -54,6 +59,11 @@ export const VERIFY_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
     'Add the name of the device, such as PSComputerName or DeviceName.',
   ],
   [
+    'state-no-mode',
+    'A record of an antivirus report of Intune, or of windowsProtectionState of Graph, tells which parts of the protection are on and how old the security intelligence is. In which mode Defender Antivirus runs it does not tell, so nothing can be judged by it.',
+    'Collect with Get-MdavState.ps1, which Intune can run as a remediation, and give the report on that.',
+  ],
+  [
     'state-not-an-object',
     'A record is no object with the fields of a device. The others are verified.',
     'Give one JSON object per device, a list of them, or CSV with a header.',
@@ -62,6 +72,11 @@ export const VERIFY_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
     'state-no-output',
     'A row of Intune holds no output of Get-MdavState.ps1: the device has not run the script yet, it failed, or the remediation has another one. The others are verified.',
     'Wait for the next run, and see that the detection script of the remediation is Get-MdavState.ps1.',
+  ],
+  [
+    'state-preferences',
+    'The record is what Get-MpPreference shows: settings in force. In which mode Defender Antivirus runs it does not show.',
+    'Compare settings with `mdav drift --actual FILE --group GROUP`; for the mode give Get-MpComputerStatus | ConvertTo-Json.',
   ],
   [
     'state-unknown-shape',

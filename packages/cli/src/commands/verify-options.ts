@@ -2,7 +2,7 @@ import { VERDICT_REPORTERS, type VerdictReporter } from '@mdav/review';
 import { chooseOutputs, type Output, outputOptions } from '../output/outputs.ts';
 import type { Given } from '../program/arguments.ts';
 import type { Io } from '../program/io.ts';
-import { count, flag, PARAMETERS, text, texts } from '../program/options.ts';
+import { count, DATE, flag, PARAMETERS, text, texts } from '../program/options.ts';
 import { UsageError } from '../program/usage.ts';
 
 /** What `mdav verify` was asked for. */
@@ -21,6 +21,9 @@ export interface VerifyArguments {
   readonly limit: number | undefined;
   /** Threads that somebody asked for. */
   readonly threads: number | undefined;
+  /** Days after which what a device told does not count. */
+  readonly maxAge: number | undefined;
+  readonly date: string | undefined;
   readonly isStrict: boolean;
   readonly isModeOnly: boolean;
 }
@@ -44,6 +47,11 @@ export const VERIFY_OPTIONS = {
   as: text('NAME', 'take every device for one of this group, whatever it says'),
   all: flag('list devices that are right too'),
   limit: count('N', 'list at most N devices; the numbers are of all of them'),
+  'max-age': count(
+    'DAYS',
+    'a device that told of itself longer ago cannot be told: for a gate that is not to stay green',
+  ),
+  date: { ...DATE, meaning: 'the day that the age of what devices told is counted to (default: today)' },
   'mode-only': flag('leave settings out: for a gate while policy is still on its way'),
   threads: count('N', 'judge devices in N threads (default: as many as there are processors, and one for little data)'),
   strict: flag('end with 1 unless every device is right: what is pending or not known counts as well'),
@@ -89,6 +97,8 @@ export function readVerifyArguments({ values, operands }: Given<typeof VERIFY_OP
     all: values.all,
     limit: values.limit,
     threads: values.threads,
+    maxAge: values['max-age'],
+    date: values.date,
     isStrict: values.strict,
     isModeOnly: values['mode-only'],
   };

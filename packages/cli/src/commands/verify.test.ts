@@ -175,6 +175,16 @@ describe('the input of mdav verify', () => {
     ['the fleet file', 'mdav: 1\nname: demo\n', 'state-format'],
     ['half a document', '{\n  "PSComputerName": "DESK-1",\n  "AMRunn', 'state-json'],
     ['other JSON', '{"name":"x"}', 'state-unknown-shape'],
+    [
+      'an antivirus report of Intune',
+      'DeviceId,DeviceName,DeviceState,MalwareProtectionEnabled,RealTimeProtectionEnabled\n1,pc-1,Clean,True,True\n',
+      'state-no-mode',
+    ],
+    [
+      'an assessment',
+      'DeviceId,DeviceName,OSPlatform,ConfigurationId,IsApplicable,IsCompliant\n1,pc-1,Windows11,scid-2010,1,0\n',
+      'state-assessment',
+    ],
   ])('that is %s ends with 65 and writes no report', async (_, text, code) => {
     const ran = await verify(text, '--output', 'out.html');
     expect(ran.code).toBe(65);

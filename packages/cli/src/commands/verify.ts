@@ -84,6 +84,7 @@ async function runVerify(given: Given<typeof VERIFY_OPTIONS>, io: Io): Promise<E
   });
   const task: JudgeTask = {
     expected: fleet.groups.map(expectedGroup),
+    clock: { today: wanted.date ?? io.today(), ...(wanted.maxAge === undefined ? {} : { maxAgeDays: wanted.maxAge }) },
     meant: { group: wanted.group, device: wanted.device },
     ...(wanted.as === undefined ? {} : { as: { fleet: fleet.name, group: wanted.as } }),
     options,

@@ -1,6 +1,7 @@
+import type { Diagnostic } from '@mdav/core';
 import { count } from '@mdav/review';
 import { type CsvItem, csvReader, stateOf } from '@mdav/verify';
-import { noState, type StateRecord } from './state-record.ts';
+import { noState, type StateProblem, type StateRecord } from './state-record.ts';
 
 /** Whether columns tell; open where a later row has to say it. */
 type Judged = 'telling' | 'foreign' | 'open';
@@ -20,11 +21,7 @@ export function* csvRecords(texts: Iterable<string>): Generator<StateRecord> {
     }
     const judged: Judged = isKnown ? 'telling' : judge(item);
     if (judged === 'foreign') {
-      yield noState(
-        'state-format',
-        'No column of this CSV tells of Defender Antivirus, or it is no CSV at all.',
-        'Give an export with columns such as DeviceName and AvMode, or PSComputerName and AMRunningMode.',
-      );
+      yield whyForeign(item.record);
       return;
     }
     isKnown = judged === 'telling';
@@ -54,8 +51,31 @@ function filled(header: readonly string[], text: string): Readonly<Record<string
 }
 
 function isForeign(record: Readonly<Record<string, string>>): boolean {
+  return foreignOf(record) !== undefined;
+}
+
+/** What is said of every row alike: it comes of the columns. */
+const FOREIGN: ReadonlySet<string> = new Set([
+  'state-unknown-shape',
+  'state-no-mode',
+  'state-preferences',
+  'state-assessment',
+]);
+
+function foreignOf(record: Readonly<Record<string, string>>): Diagnostic | undefined {
   const state = stateOf(record);
-  return !state.ok && state.diagnostics.some(({ code }) => code === 'state-unknown-shape');
+  return state.ok ? undefined : state.diagnostics.find(({ code }) => FOREIGN.has(code));
+}
+
+function whyForeign(record: Readonly<Record<string, string>>): StateProblem {
+  const found = foreignOf(record);
+  if (found !== undefined && found.code !== 'state-unknown-shape')
+    return noState(found.code, found.message, found.hint ?? '');
+  return noState(
+    'state-format',
+    'No column of this CSV tells of Defender Antivirus, or it is no CSV at all.',
+    'Give an export with columns such as DeviceName and AvMode, or PSComputerName and AMRunningMode.',
+  );
 }
 
 function tooFew({ number, line, fields, header }: CsvRecord) {

@@ -3,6 +3,7 @@ import type { Diagnostic } from '@mdav/core';
 import type { ExpectedState } from '@mdav/core/decision';
 import { type NamedVerdict, VERDICT_REPORTERS, type VerdictReporter, type WriterOptions } from '@mdav/review';
 import {
+  type Clock,
   type DecidedVerdict,
   type DeviceVerdict,
   entryOfVerdict,
@@ -21,6 +22,7 @@ import { STDIN_NAME } from './state-sources.ts';
 /** What devices are held to and how it is told, as plain data: another thread may do it. */
 export interface JudgeTask {
   readonly expected: readonly ExpectedState[];
+  readonly clock: Clock;
   readonly meant: Meant;
   /** The group that every device is taken to be of, whatever it says; absent where it is looked for. */
   readonly as?: { readonly fleet: string; readonly group: string };
@@ -69,8 +71,8 @@ export interface DeviceJudge {
 export const MOST_PROBLEMS = 20;
 
 /** Starts without any device. */
-export function deviceJudge({ expected, meant, as, options, reporters, isCompared }: JudgeTask): DeviceJudge {
-  const { verify, about } = verifier(expected);
+export function deviceJudge({ expected, clock, meant, as, options, reporters, isCompared }: JudgeTask): DeviceJudge {
+  const { verify, about } = verifier(expected, clock);
   const isMeant = isMeantBy(meant);
   const tally = summarise();
   const all = Object.values<VerdictReporter>(VERDICT_REPORTERS);

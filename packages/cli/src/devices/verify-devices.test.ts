@@ -88,6 +88,7 @@ async function told(
   const diagnostics: unknown[] = [];
   const task: JudgeTask = {
     expected,
+    clock: { today: '2026-11-21' },
     meant: { group: undefined, device: undefined },
     options: all,
     reporters: REPORTERS.map(({ id }) => id),

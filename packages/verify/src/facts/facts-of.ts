@@ -112,7 +112,7 @@ function tamperWishOf({ tamperProtected }: DeviceState, group: GroupFacts): Fact
 }
 
 /** The members of a state that hold the fields. */
-const PROTECTION_MEMBERS = {
+export const PROTECTION_MEMBERS = {
   RealTimeProtectionEnabled: 'realTime',
   BehaviorMonitorEnabled: 'behavior',
   OnAccessProtectionEnabled: 'onAccess',

@@ -26,6 +26,8 @@ export interface GroupFacts {
   readonly tamperProtected: boolean | undefined;
   /** The fields of `Get-MpComputerStatus` that are true on a protected device of the group. */
   readonly protection: readonly ProtectionField[];
+  /** Client and server, where the group has such systems that can have its mode. */
+  readonly classes: ReadonlySet<string>;
   /** Days after which the security intelligence is too old. */
   readonly signatureDays: number;
   /** What the group asks of an operating system, also of one that it does not list. */
@@ -128,6 +130,7 @@ export function groupFacts(expected: Asked): GroupFacts {
       (field) => wantedOf(expected, PROTECTION_FIELDS[field]) !== false,
     ),
     signatureDays: daysOf(wantedOf(expected, 'signatureUpdateAVSignatureDue')) ?? SIGNATURE_DAYS,
+    classes: new Set([...known.values()].map(({ os }) => os)),
     planOf,
     firstServer: Math.min(
       Number.POSITIVE_INFINITY,

@@ -33,6 +33,8 @@ export interface DeviceState {
   readonly tags: readonly string[];
   readonly os: OsId | undefined;
   readonly osClass: 'client' | 'server' | undefined;
+  /** An operating system that is not Windows, in the words of the record. */
+  readonly otherSystem: string | undefined;
   /** The operating system in the device's own words. */
   readonly osText: string | undefined;
   readonly build: number | undefined;
@@ -41,6 +43,8 @@ export interface DeviceState {
   /** Antivirus mode of an export: a code or a word. */
   readonly avMode: string | undefined;
   readonly serviceEnabled: boolean | undefined;
+  /** `AntivirusEnabled`. */
+  readonly antivirusEnabled: boolean | undefined;
   readonly tamperProtected: boolean | undefined;
   readonly realTime: boolean | undefined;
   readonly behavior: boolean | undefined;

@@ -57,6 +57,20 @@ export function osClassOf(words: OsWords): OsClass | undefined {
   return knownOs(words).osClass;
 }
 
+/** What `OSPlatform` says where it says nothing. */
+const NO_WORD: ReadonlySet<string> = new Set(['none', 'other', 'unknown']);
+
+/**
+ * The system of a device that is not Windows; nothing where it is, or where nobody tells. Exports of Defender for Endpoint
+ * have the devices of all systems: `osKind` is `windows`, `mac` or `linux` [health-api], and `OSPlatform` names every
+ * Windows with that word in front.
+ */
+export function otherSystemOf(kind: string | undefined, platform: string | undefined): string | undefined {
+  if (kind !== undefined) return kind.toLowerCase() === 'windows' ? undefined : (platform ?? kind);
+  const word = platform?.toLowerCase() ?? 'unknown';
+  return word.startsWith('windows') || NO_WORD.has(word) ? undefined : platform;
+}
+
 function osOfKind(words: OsWords, kind: OsKind | undefined): OsId | undefined {
   const { build } = words;
   if (build !== undefined && kind !== undefined)

@@ -1,11 +1,13 @@
 import type { DeviceState, StateShape } from './device-state.ts';
-import { knownOs } from './os-of.ts';
+import { knownOs, otherSystemOf } from './os-of.ts';
 import { booleanOf, buildIn, isRecord, textOf, wholeNumberOf } from './plain.ts';
 
 /** What a flat record told, before it becomes a state. Local to one record. */
 interface Told {
   shape?: StateShape;
   name?: string | undefined;
+  /** The host that CIM asked. */
+  server?: string | undefined;
   id?: string | undefined;
   fleet?: string | undefined;
   group?: string | undefined;
@@ -14,10 +16,12 @@ interface Told {
   caption?: string | undefined;
   build?: number | undefined;
   productType?: number | undefined;
+  osKind?: string | undefined;
   platformWord?: string | undefined;
   runningMode?: string | undefined;
   avMode?: string | undefined;
   serviceEnabled?: boolean | undefined;
+  antivirusEnabled?: boolean | undefined;
   tamperProtected?: boolean | undefined;
   realTime?: boolean | undefined;
   behavior?: boolean | undefined;
@@ -53,6 +57,9 @@ const COLUMNS: Readonly<Record<string, (told: Told, value: unknown) => void>> = 
     told.shape = 'status';
     told.engine = textOf(value);
   },
+  antivirusenabled: (told, value) => {
+    told.antivirusEnabled = booleanOf(value);
+  },
   istamperprotected: (told, value) => {
     told.tamperProtected = booleanOf(value);
   },
@@ -72,11 +79,13 @@ const COLUMNS: Readonly<Record<string, (told: Told, value: unknown) => void>> = 
     told.signatureAge = wholeNumberOf(value);
   },
   defendersignaturesoutofdate: (told, value) => {
-    told.signaturesOutOfDate = booleanOf(value);
+    const isOld = booleanOf(value);
+    // Of two words that contradict each other the worse one counts.
+    if (isOld !== undefined) told.signaturesOutOfDate = isOld || told.signaturesOutOfDate === true;
   },
   avissignatureuptodate: (told, value) => {
     const isNew = booleanOf(value);
-    if (isNew !== undefined) told.signaturesOutOfDate = !isNew;
+    if (isNew !== undefined) told.signaturesOutOfDate = !isNew || told.signaturesOutOfDate === true;
   },
   troubleshootingmode: (told, value) => {
     told.troubleshooting = textOf(value);
@@ -101,6 +110,10 @@ const COLUMNS: Readonly<Record<string, (told: Told, value: unknown) => void>> = 
   },
   computerdnsname: (told, value) => {
     told.name ??= textOf(value);
+  },
+  cimsystemproperties: (told, value) => {
+    const server = isRecord(value) ? textOf(value['ServerName']) : undefined;
+    if (server !== undefined && !LOCAL.has(server.toLowerCase())) told.server = server;
   },
   computerid: (told, value) => {
     told.id = textOf(value);
@@ -127,9 +140,10 @@ const COLUMNS: Readonly<Record<string, (told: Told, value: unknown) => void>> = 
   oscaption: (told, value) => {
     told.caption = textOf(value);
   },
-  oskind: (told) => {
+  oskind: (told, value) => {
     // No table of hunting has it.
     told.shape = 'health';
+    told.osKind = textOf(value);
   },
   osversion: (told, value) => {
     told.build ??= buildIn(textOf(value));
@@ -160,7 +174,7 @@ const COLUMNS: Readonly<Record<string, (told: Told, value: unknown) => void>> = 
   },
   avmode: (told, value) => {
     told.shape ??= 'hunting';
-    told.avMode = typeof value === 'number' ? String(value) : textOf(value);
+    told.avMode = (typeof value === 'number' ? String(value) : textOf(value)) ?? told.avMode;
   },
   avplatformversion: (told, value) => {
     told.shape ??= 'hunting';
@@ -171,16 +185,17 @@ const COLUMNS: Readonly<Record<string, (told: Told, value: unknown) => void>> = 
     told.engine = textOf(value) ?? told.engine;
   },
   additionalfields: (told, value) => {
+    // The dynamic column of `DeviceTvmInfoGathering`; what it has of Defender Antivirus begins so.
     const fields = isRecord(value) ? value : jsonIn(value);
-    if (isRecord(fields)) for (const name of NESTED) if (Object.hasOwn(fields, name)) take(told, name, fields[name]);
+    if (isRecord(fields)) for (const name in fields) if (/^av/i.test(name)) take(told, name, fields[name]);
   },
   timestamp: (told, value) => {
     told.collectedAt = textOf(value);
   },
 };
 
-/** What `DeviceTvmInfoGathering` keeps inside its dynamic column. */
-const NESTED = ['AvMode', 'AvPlatformVersion', 'AvEngineVersion'] as const;
+/** What CIM calls a host that it did not go to another one for. */
+const LOCAL: ReadonlySet<string> = new Set(['.', 'localhost']);
 
 function take(told: Told, name: string, value: unknown): void {
   // Column names are short; a long one is data of somebody who tries things.
@@ -221,7 +236,9 @@ export function readFlat(record: Readonly<Record<string, unknown>>, name?: strin
   const told: Told = { tags: [] };
   for (const column in record) take(told, column, record[column]);
   if (told.shape === undefined) return 'unknown-shape';
-  const device = told.name ?? told.id ?? name;
+  // `ComputerID` is a number that nobody knows a device by.
+  const { id } = told;
+  const device = told.name ?? told.server ?? (told.shape === 'status' ? (name ?? id) : (id ?? name));
   if (device === undefined) return 'no-device';
   const words = {
     caption: told.caption,
@@ -239,11 +256,13 @@ export function readFlat(record: Readonly<Record<string, unknown>>, name?: strin
     tags: told.tags,
     os,
     osClass,
+    otherSystem: os === undefined && osClass === undefined ? otherSystemOf(told.osKind, told.platformWord) : undefined,
     osText: told.caption ?? told.platformWord,
     build: told.build,
     runningMode: told.runningMode,
     avMode: told.avMode,
     serviceEnabled: told.serviceEnabled,
+    antivirusEnabled: told.antivirusEnabled,
     tamperProtected: told.tamperProtected,
     realTime: told.realTime,
     behavior: told.behavior,

@@ -155,13 +155,61 @@ describe('what a device tells', () => {
       avMode: '1',
       engine: '1.1.2',
     });
+    expect(
+      read({
+        DeviceName: 'x',
+        AvMode: '0',
+        AvIsSignatureUpToDate: 'true',
+        AdditionalFields: { AvMode: null, AvIsSignatureUptoDate: 'false', DeviceName: 'y' },
+      }),
+    ).toMatchObject({ device: 'x', avMode: '0', signaturesOutOfDate: true });
     expect(read({ DeviceName: 'x', AdditionalFields: { AvMode: 2 }, DeviceDynamicTags: ['t', 3] })).toMatchObject({
       avMode: '2',
       tags: ['t'],
     });
   });
 
+  it.each<[object, string | undefined]>([
+    [{ OSPlatform: 'Linux' }, 'Linux'],
+    [{ OSPlatform: 'macOS' }, 'macOS'],
+    [{ OSPlatform: 'iOS' }, 'iOS'],
+    [{ osKind: 'linux', osPlatform: 'Ubuntu' }, 'Ubuntu'],
+    [{ osKind: 'mac' }, 'mac'],
+    [{ osKind: 'windows', osPlatform: 'AzureStackHCI' }, undefined],
+    [{ osKind: 'windows' }, undefined],
+    [{ OSPlatform: 'Windows11' }, undefined],
+    [{ OSPlatform: 'WindowsServer2028' }, undefined],
+    [{ OSPlatform: 'Other' }, undefined],
+    [{ OSPlatform: '' }, undefined],
+  ])('%j runs %s', (columns, other) => {
+    expect(read({ DeviceName: 'x', AvMode: '0', ...columns }).otherSystem).toBe(other);
+  });
+
+  it('goes by the host that CIM asked, before the number that it calls itself by', () => {
+    const status = { AMRunningMode: 'Normal', ComputerID: '3C4B0F3E', PSComputerName: null };
+    const named = (more: object, file?: string) => {
+      const outcome = stateOf({ ...status, ...more }, {}, file);
+      return outcome.ok ? outcome.value.device : undefined;
+    };
+    expect(named({ CimSystemProperties: { ServerName: 'PC-01' } }, 'file.json')).toBe('PC-01');
+    expect(named({ CimSystemProperties: { ServerName: 'PC-01' }, PSComputerName: 'PC-02' })).toBe('PC-02');
+    expect(named({ CimSystemProperties: { ServerName: 'localhost' } }, 'file.json')).toBe('file.json');
+    expect(named({ CimSystemProperties: 'cut off' }, 'file.json')).toBe('file.json');
+    expect(named({})).toBe('3C4B0F3E');
+    const row = stateOf({ DeviceId: 'abc', AvMode: '0' }, {}, 'file.json');
+    expect(row.ok && row.value.device).toBe('abc');
+  });
+
   it.each<[unknown, string]>([
+    [{ DeviceName: 'x', MalwareProtectionEnabled: 'True', RealTimeProtectionEnabled: 'True' }, 'state-no-mode'],
+    [
+      { id: 'x', malwareProtectionEnabled: true, realTimeProtectionEnabled: true, productStatus: 'noStatus' },
+      'state-no-mode',
+    ],
+    [{ ComputerID: 'x', MAPSReporting: 2, PUAProtection: 1, DisableRealtimeMonitoring: false }, 'state-preferences'],
+    [{ DeviceName: 'x', OSPlatform: 'Windows11', ConfigurationId: 'scid-2010', IsCompliant: 0 }, 'state-assessment'],
+    [{ OSPlatform: '', ConfigurationId: '', IsCompliant: '' }, 'state-assessment'],
+    [{ AMRunningMode: 'Normal', MAPSReporting: 2, PUAProtection: 1 }, 'state-no-device'],
     [null, 'state-not-an-object'],
     [7, 'state-not-an-object'],
     [[], 'state-not-an-object'],

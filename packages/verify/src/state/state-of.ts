@@ -1,6 +1,7 @@
 import type { Diagnostic, Location, Outcome } from '@mdav/core';
 import { fail, succeed } from '@mdav/core/format';
 import type { DeviceState } from './device-state.ts';
+import { otherRecord } from './other-record.ts';
 import { isRecord } from './plain.ts';
 import { readCollected } from './read-collected.ts';
 import { readFlat } from './read-flat.ts';
@@ -14,7 +15,8 @@ const NO_DIAGNOSTICS: readonly Diagnostic[] = Object.freeze([]) as readonly Diag
  * `Get-MpComputerStatus`, a row of advanced hunting, or a row of Intune's report on a remediation that ran the script. `at` says where it stands, with the number of the record as `path`;
  * `name` is what a device is called that does not say it. Fields that are not known are passed over, and a field of the wrong type was not told.
  *
- * Errors: `state-not-an-object`, `state-version`, `state-unknown-shape`, `state-no-device`, `state-no-output`, `state-cut`.
+ * Errors: `state-not-an-object`, `state-version`, `state-unknown-shape`,
+ * `state-no-mode`, `state-preferences`, `state-assessment`, `state-no-device`, `state-no-output`, `state-cut`.
  */
 export function stateOf(document: unknown, at: Location = NOWHERE, name?: string): Outcome<DeviceState> {
   if (!isRecord(document)) return problem('not-an-object', at);
@@ -27,8 +29,15 @@ export function stateOf(document: unknown, at: Location = NOWHERE, name?: string
   if (printed === 'no-output' || printed === 'cut') return problem(printed, at);
   if (printed !== undefined) return stateOf(printed, at, name);
   const state = readFlat(document, name);
+  // An operating system stands beside the columns of these as well, and it alone makes a row of hunting.
+  if (typeof state === 'string' || isModeless(state)) {
+    const other = otherRecord(document);
+    if (other !== undefined) return problem(other, at);
+  }
   return typeof state === 'string' ? problem(state, at) : succeed(state, NO_DIAGNOSTICS);
 }
+
+const isModeless = ({ runningMode, avMode }: DeviceState) => runningMode === undefined && avMode === undefined;
 
 /**
  * The records that a JSON document holds: itself, the items of an array, or of the member in which PowerShell
@@ -64,6 +73,23 @@ const PROBLEMS = {
     code: 'state-unknown-shape',
     message: 'The record has none of the fields that tell of Defender Antivirus.',
     hint: 'Give the output of Get-MdavState.ps1, of Get-MpComputerStatus | ConvertTo-Json, an advanced-hunting export, or what the device health API returns.',
+  },
+  'no-mode': {
+    code: 'state-no-mode',
+    message:
+      'The record tells of parts of Defender Antivirus, and not in which mode it runs: neither the antivirus reports of Intune nor windowsProtectionState of Graph do.',
+    hint: 'Collect with Get-MdavState.ps1, which Intune can run as a remediation, and give the report on that.',
+  },
+  preferences: {
+    code: 'state-preferences',
+    message: 'The record is what Get-MpPreference shows: settings, and not in which mode Defender Antivirus runs.',
+    hint: 'Compare settings with `mdav drift --actual FILE --group GROUP`; for the mode give Get-MpComputerStatus | ConvertTo-Json.',
+  },
+  assessment: {
+    code: 'state-assessment',
+    message:
+      'The record says whether a device meets a recommendation (ConfigurationId, IsCompliant), and not in which mode Defender Antivirus runs.',
+    hint: 'Export DeviceTvmInfoGathering, or run the query verify/hunting.kql of a build.',
   },
   'no-output': {
     code: 'state-no-output',

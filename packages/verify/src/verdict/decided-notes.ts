@@ -1,21 +1,45 @@
-import { isPassive, OS_INFO } from '@mdav/core';
-import { FACTS, type FactId } from '@mdav/core/decision';
+import { OS_INFO } from '@mdav/core';
+import type { GroupFacts } from '../facts/group-facts.ts';
 import type { DeviceState } from '../state/device-state.ts';
+import { type Clock, dayOf, daysBetween } from './age.ts';
 import { exclusionGuardNotes } from './exclusion-guard.ts';
 import { localRulesNotes } from './local-rules.ts';
 import { productStatusWords } from './product-status.ts';
+import { untoldWords } from './untold.ts';
 import type { DecidedVerdict } from './verdict.ts';
 
 /** What is worth knowing of how a verdict came about: complete sentences. */
-export function decidedNotes(verdict: DecidedVerdict): readonly string[] {
+export function decidedNotes(verdict: DecidedVerdict, group: GroupFacts, clock?: Clock): readonly string[] {
   return [
+    ...(clock === undefined ? [] : ageNotes(verdict, group, clock)),
     ...osNotes(verdict),
-    ...notTold(verdict),
+    ...notTold(verdict, group),
+    ...contradictions(verdict),
     ...statusNotes(verdict.state),
     ...exclusionGuardNotes(verdict.state),
     ...localRulesNotes(verdict.state),
     ...droppedNotes(verdict.state),
   ];
+}
+
+/**
+ * When the device told of itself, where its security intelligence would be too old by now had it stayed as it was; with a
+ * limit also that nobody knows.
+ */
+function ageNotes(
+  { state, verdict }: DecidedVerdict,
+  { signatureDays }: GroupFacts,
+  { today, maxAgeDays }: Clock,
+): readonly string[] {
+  const day = dayOf(state.collectedAt);
+  if (day === undefined)
+    return maxAgeDays === undefined || verdict !== 'right'
+      ? []
+      : ['When the device told this, it does not say: it may be older than `--max-age` allows.'];
+  const days = daysBetween(day, today);
+  return days > Math.min(signatureDays, maxAgeDays ?? signatureDays)
+    ? [`Told on ${day}, ${days === 1 ? 'a day' : `${days} days`} ago: it may stand otherwise by now.`]
+    : [];
 }
 
 function osNotes({ osIsListed, state: { os, build }, facts, group }: DecidedVerdict): readonly string[] {
@@ -27,15 +51,15 @@ function osNotes({ osIsListed, state: { os, build }, facts, group }: DecidedVerd
   return [`${OS_INFO[os].title} is not among the operating systems of ${group}; the support table decides.`];
 }
 
-/** What a right verdict would have asked for besides, had it been told. */
-const PROTECTS: readonly FactId[] = ['protection', 'signatures'];
-
 /** A device that is right as far as it told: what it did not tell is not known to be well. */
-function notTold({ verdict, facts, wanted }: DecidedVerdict): readonly string[] {
-  if (verdict !== 'right') return [];
-  const missing = PROTECTS.filter((id) => facts[id] === 'unknown' && (id !== 'protection' || !isPassive(wanted)));
-  if (missing.length === 0) return [];
-  return [`Not told, and so not judged: ${missing.map((id) => FACTS[id].title.toLowerCase()).join(', ')}.`];
+function notTold(verdict: DecidedVerdict, group: GroupFacts): readonly string[] {
+  const words = verdict.verdict === 'right' ? untoldWords(verdict, group) : [];
+  return words.length === 0 ? [] : [`Not told, and so not judged: ${words.join(', ')}.`];
+}
+
+function contradictions({ verdict, state }: DecidedVerdict): readonly string[] {
+  if (verdict !== 'right' || state.antivirusEnabled !== false) return [];
+  return ['The device also says that its antivirus is off: `AntivirusEnabled` is false. Look at it.'];
 }
 
 function statusNotes({ productStatus, controlledConfiguration }: DeviceState): readonly string[] {

@@ -1,7 +1,9 @@
 import type { Diagnostic, Mode, OsId } from '@mdav/core';
 import { CAUSES, CAUTION_INFOS, type CauseInfo, type Facts, factsNumber, type Verdict } from '@mdav/core/decision';
 import { assertNever, byObject } from '@mdav/core/format';
+import type { GroupFacts } from '../facts/group-facts.ts';
 import type { DeviceState } from '../state/device-state.ts';
+import type { Clock } from './age.ts';
 import { decidedNotes } from './decided-notes.ts';
 import { differencesOf } from './differences.ts';
 import { type Evidence, evidenceOf, type Seen, seenOf } from './evidence.ts';
@@ -68,14 +70,20 @@ export interface SettingsRecord {
   readonly differences: readonly SettingDifference[];
 }
 
-/** Puts verdicts into words. `settings` are those of the group. */
-export type VerdictWords = (verdict: DeviceVerdict, settings: SettingsCheck | undefined) => VerdictAbout;
+/** What the words on a device need of its group. */
+export interface DescribedGroup {
+  readonly facts: GroupFacts;
+  readonly settings: SettingsCheck | undefined;
+}
+
+/** Puts verdicts into words. A group is there for every verdict that was decided. */
+export type VerdictWords = (verdict: DeviceVerdict, group: DescribedGroup | undefined) => VerdictAbout;
 
 /** What was said that is kept. Devices that are wrong are so in a few ways; what hostile data make is let go of. */
 const MOST_SAID = 2048;
 
 /** Starts without any device. Where the same is said as of a device before, it is the same object. */
-export function verdictWords(): VerdictWords {
+export function verdictWords(clock?: Clock): VerdictWords {
   const said = new Map<string, VerdictAbout>();
   let differences = 0;
   const numberOf = byObject((_: SettingDifference) => ++differences);
@@ -93,10 +101,11 @@ export function verdictWords(): VerdictWords {
     return made;
   }
 
-  return (verdict, check) => {
+  return (verdict, described) => {
     if (verdict.kind !== 'decided') return outsideWords(verdict);
-    const settings = settingsOf(verdict, check);
-    const told = toldOf(verdict, settings?.record);
+    if (described === undefined) throw new Error(`there is no group ${verdict.group}`);
+    const settings = settingsOf(verdict, described.settings);
+    const told = toldOf(verdict, described.facts, settings?.record, clock);
     const { seen, notes, shows } = told;
     if (!seen.every((list) => list.every(isAsInJson))) return decidedWords(verdict, told);
     const { fleet, group, facts, state } = verdict;
@@ -142,10 +151,15 @@ interface Told {
   readonly settings: SettingsRecord | undefined;
 }
 
-function toldOf(verdict: DecidedVerdict, settings: SettingsRecord | undefined): Told {
+function toldOf(
+  verdict: DecidedVerdict,
+  facts: GroupFacts,
+  settings: SettingsRecord | undefined,
+  clock: Clock | undefined,
+): Told {
   return {
     seen: verdict.decision.evidence.map((fact) => seenOf(fact, verdict.state)),
-    notes: decidedNotes(verdict),
+    notes: decidedNotes(verdict, facts, clock),
     shows: shownFacts(verdict),
     settings,
   };
@@ -204,6 +218,8 @@ function groupNotes({ cause, groups, state }: OutsideVerdict): readonly string[]
       return [
         `The record names the fleet "${state.fleet}"${state.group === undefined ? '' : ` and its group "${state.group}"`}.`,
       ];
+    case 'other-system':
+      return [`The record names ${state.otherSystem}.`];
     case 'no-group':
       return [];
     default:
@@ -213,7 +229,7 @@ function groupNotes({ cause, groups, state }: OutsideVerdict): readonly string[]
 
 /** Other advice where the collector was run already: it cannot tell more the second time. */
 function nextWords({ cause, state }: DecidedVerdict): Partial<Pick<VerdictRecord, 'next'>> {
-  const { nextWhenCollected }: CauseInfo = CAUSES[cause];
+  const { nextWhenCollected }: CauseInfo = INFOS[cause];
   return state.shape === 'collected' && nextWhenCollected !== undefined ? { next: nextWhenCollected } : {};
 }
 

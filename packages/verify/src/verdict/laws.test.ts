@@ -25,6 +25,8 @@ describe('the device that expected.json describes', () => {
     const byHand = (expected.settings ?? []).filter(({ policy, mdm }) => policy === undefined && mdm === undefined);
     expect(settings?.differences).toEqual([]);
     expect(settings?.notTold).toBe(byHand.length);
-    expect([said.verdict, said.cause, said.notes]).toEqual(['right', 'reached', []]);
+    const count = byHand.length === 1 ? '1 setting' : `${byHand.length} settings`;
+    const notes = byHand.length === 0 ? [] : [`Not told, and so not judged: ${count}.`];
+    expect([said.verdict, said.cause, said.notes]).toEqual(['right', 'reached', notes]);
   });
 });

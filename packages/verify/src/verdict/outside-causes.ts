@@ -1,8 +1,16 @@
 import type { CauseInfo } from '@mdav/core/decision';
 import type { OutsideVerdict, UnreadableVerdict } from './verdict.ts';
 
-/** The causes that stand beside the decision table: the table needs a group, and a record that can be read. */
-export const OUTSIDE_CAUSES: Readonly<Record<(OutsideVerdict | UnreadableVerdict)['cause'], CauseInfo>> = {
+/** The causes that stand beside the decision table: the table needs a group, and a record that can be read and counts. */
+export const OUTSIDE_CAUSES: Readonly<
+  Record<(OutsideVerdict | UnreadableVerdict)['cause'] | 'told-long-ago', CauseInfo>
+> = {
+  'other-system': {
+    title: 'Not a Windows device',
+    says: 'The device runs another operating system than Windows, which the policy of no group reaches.',
+    next: 'Leave such devices out of the export, as by `OSPlatform startswith "Windows"` in advanced hunting.',
+    sources: [],
+  },
   'no-group': {
     title: 'No group',
     says: 'No group of the fleet file takes this device, so nothing says what it is to be.',
@@ -25,6 +33,12 @@ export const OUTSIDE_CAUSES: Readonly<Record<(OutsideVerdict | UnreadableVerdict
     title: 'Several groups',
     says: 'Several groups of the fleet file take this device, and they cannot all be meant.',
     next: 'Make the patterns or tags under `devices` fit one group only.',
+    sources: [],
+  },
+  'told-long-ago': {
+    title: 'Told long ago',
+    says: 'What the device told of itself is older than `--max-age` allows.',
+    next: 'See whether the device still runs, and collect again.',
     sources: [],
   },
   unreadable: {

@@ -10,7 +10,8 @@ export type DeviceVerdict = DecidedVerdict | OutsideVerdict | UnreadableVerdict;
 export interface DecidedVerdict {
   readonly kind: 'decided';
   readonly verdict: Verdict;
-  readonly cause: CauseId;
+  /** `told-long-ago` where it spoke on what is too old to count. */
+  readonly cause: CauseId | 'told-long-ago';
   readonly state: DeviceState;
   readonly fleet: string;
   readonly group: string;
@@ -24,11 +25,11 @@ export interface DecidedVerdict {
   readonly settings: SettingsTally | undefined;
 }
 
-/** It is not known what the device is to be. */
+/** It is not known what the device is to be, or no group can be meant. */
 export interface OutsideVerdict {
   readonly kind: 'outside';
   readonly verdict: 'unknown';
-  readonly cause: 'no-group' | 'unknown-group' | 'other-fleet' | 'ambiguous-group';
+  readonly cause: 'other-system' | 'no-group' | 'unknown-group' | 'other-fleet' | 'ambiguous-group';
   readonly state: DeviceState;
   /** The groups that claim it; empty when none does. */
   readonly groups: readonly string[];

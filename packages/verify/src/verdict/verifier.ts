@@ -5,6 +5,7 @@ import { type GroupFacts, groupFacts } from '../facts/group-facts.ts';
 import { type ModeState, modeState } from '../facts/mode-state.ts';
 import { deviceMatcher, type Matched } from '../match/match-device.ts';
 import type { DeviceState, RegistryState } from '../state/device-state.ts';
+import { type Clock, dayOf, daysBetween } from './age.ts';
 import { type VerdictAbout, type VerdictRecord, verdictWords } from './describe-verdict.ts';
 import { type SettingsCheck, type SettingsTally, settingsCheck } from './settings-check.ts';
 import type { DeviceVerdict, OutsideVerdict } from './verdict.ts';
@@ -38,9 +39,10 @@ interface ToldRegistry {
 
 /**
  * Makes a fleet ready: one expected state per group, in any order. Nothing is kept of a device once its verdict is given.
+ * With a clock it is said of a device that told of itself long ago.
  * Devices that tell the same registry are judged sooner where they have it as the same object.
  */
-export function verifier(expected: readonly ExpectedState[]): Verifier {
+export function verifier(expected: readonly ExpectedState[], clock?: Clock): Verifier {
   const groups = expected.map(
     (state): ReadyGroup => ({
       expected: state,
@@ -50,7 +52,7 @@ export function verifier(expected: readonly ExpectedState[]): Verifier {
   );
   const match = deviceMatcher(expected);
   const decisions = new Map<number, Decision>();
-  const words = verdictWords();
+  const words = verdictWords(clock);
   const toldBy = byObject((registry: RegistryState): ToldRegistry => ({ mode: modeState(registry) }));
 
   function tally(check: SettingsCheck | undefined, state: DeviceState, told: ToldRegistry | undefined) {
@@ -76,11 +78,13 @@ export function verifier(expected: readonly ExpectedState[]): Verifier {
     const group = groups.find(
       ({ expected: { fleet, group: name } }) => fleet === verdict.fleet && name === verdict.group,
     );
-    return words(verdict, group?.settings);
+    return words(verdict, group);
   }
 
   return {
     verify(state) {
+      if (state.otherSystem !== undefined)
+        return { kind: 'outside', verdict: 'unknown', cause: 'other-system', state, groups: [] };
       const matched = match(state);
       const group = matched.kind === 'group' ? groups[matched.index] : undefined;
       if (group === undefined) {
@@ -96,10 +100,11 @@ export function verifier(expected: readonly ExpectedState[]): Verifier {
       const told = state.registry === undefined ? undefined : toldBy(state.registry);
       const facts = factsOf(state, group.facts, told?.mode);
       const made = decision(facts);
+      const isOld = isTooOld(state, clock);
       return {
         kind: 'decided',
-        verdict: made.verdict,
-        cause: made.cause,
+        verdict: isOld ? 'unknown' : made.verdict,
+        cause: isOld ? 'told-long-ago' : made.cause,
         state,
         fleet: group.expected.fleet,
         group: group.expected.group,
@@ -108,7 +113,7 @@ export function verifier(expected: readonly ExpectedState[]): Verifier {
         decision: made,
         osIsListed: group.facts.planOf(state.os).isListed,
         // Policy waits then: what differs is no drift, and nothing is said of it.
-        settings: facts.troubleshooting === 'on' ? undefined : tally(group.settings, state, told),
+        settings: isOld || facts.troubleshooting === 'on' ? undefined : tally(group.settings, state, told),
       };
     },
     about,
@@ -117,6 +122,12 @@ export function verifier(expected: readonly ExpectedState[]): Verifier {
       return { ...(device !== undefined && { device }), ...about(verdict) };
     },
   };
+}
+
+function isTooOld({ collectedAt }: DeviceState, clock: Clock | undefined): boolean {
+  if (clock?.maxAgeDays === undefined) return false;
+  const day = dayOf(collectedAt);
+  return day !== undefined && daysBetween(day, clock.today) > clock.maxAgeDays;
 }
 
 function outsideCause({ kind }: Matched): OutsideVerdict['cause'] {

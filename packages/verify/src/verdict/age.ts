@@ -1,0 +1,33 @@
+/** The day on which devices are judged, and what it is held against. */
+export interface Clock {
+  /** The day of the run, as `2026-11-30`. */
+  readonly today: string;
+  /** Days after which a device that told of itself cannot be told any more; absent where that does not matter. */
+  readonly maxAgeDays?: number;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * The day of a time, as `2026-11-30`: ISO 8601 as the collector and the interfaces write it, `Nov 30, 2026 9:00:00 AM` of
+ * the portal, and `/Date(…)/` of Windows PowerShell. Nothing for what could be read in several ways.
+ */
+export function dayOf(time: string | undefined): string | undefined {
+  if (time === undefined || time.length > 40) return undefined;
+  if (/^\d{4}-\d\d-\d\d/.test(time)) return Number.isNaN(Date.parse(time.slice(0, 10))) ? undefined : time.slice(0, 10);
+  const written = /^\/Date\((\d{1,14})\)\/$/.exec(time)?.[1];
+  const date = written === undefined ? portalDay(time) : Number(written);
+  return date === undefined || Number.isNaN(new Date(date).getTime())
+    ? undefined
+    : new Date(date).toISOString().slice(0, 10);
+}
+
+function portalDay(time: string): number | undefined {
+  const [, month = '', day = '', year = ''] = /^([A-Z][a-z]{2}) (\d{1,2}), (\d{4})\b/.exec(time) ?? [];
+  return month === '' ? undefined : Date.parse(`${day} ${month} ${year} 00:00:00 UTC`);
+}
+
+/** Whole days between two days. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
+}
