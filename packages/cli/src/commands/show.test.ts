@@ -125,6 +125,39 @@ describe('mdav show', () => {
     expect(out).toMatch(/^(?:Set|Add)-MpPreference -\w+ /m);
   });
 
+  it('writes no commands for a group that a build would refuse, and for no other reason', async () => {
+    const group = (name: string, settings: string) =>
+      `  ${name}: { os: windows-11, mode: active, antivirus: none, deliver: [gpo], settings: { ${settings} } }\n`;
+    const fleet = `mdav: 1\nname: f\ngroups:\n${group('bad', "excludedPaths: ['C:\\\\']")}${group('good', 'puaProtection: block')}`;
+    write('wrong.yaml', fleet);
+    const bad = await mdav('show', 'wrong.yaml', '--as', 'ps1', '--group', 'bad');
+    expect(bad).toMatchObject({ code: 1, out: '' });
+    expect(bad.err).toContain('exclusion-of-drive-root');
+    expect(bad.err).toContain('1 error. No commands were written.');
+    expect(await mdav('show', 'wrong.yaml', '--as', 'ps1', '--group', 'good')).toMatchObject({ code: 0, err: '' });
+    const waived = `${fleet}waivers:\n  - { rule: exclusion-of-drive-root, group: bad, reason: r, owner: o, expires: 2099-12-31 }\n`;
+    write('wrong.yaml', waived);
+    expect(await mdav('show', 'wrong.yaml', '--as', 'ps1', '--group', 'bad')).toMatchObject({ code: 0 });
+  });
+
+  it.each(['ps1', 'reg.exe', 'mppreference'])(
+    'says in front of commands as %s what is wrong on any device',
+    async (form) => {
+      const key = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft';
+      write(
+        'guide.reg',
+        `Windows Registry Editor Version 5.00\r\n\r\n[-${key}\\Windows Advanced Threat Protection]\r\n\r\n[${key}\\Windows Defender\\Exclusions\\Paths]\r\n"C:\\\\"="0"\r\n\r\n[${key}\\Windows Defender]\r\n"PUAProtection"=dword:00000001\r\n`,
+      );
+      const { code, out, err } = await mdav('show', 'guide.reg', '--as', form);
+      expect(code).toBe(0);
+      for (const rule of ['watp-key-deleted', 'exclusion-of-drive-root']) {
+        expect(err).toMatch(new RegExp(`^warning .*\\(${rule}\\)$`, 'm'));
+        expect(out).toMatch(new RegExp(`^(?:# |rem ")Wrong on any device: .*\\(${rule}\\)"?$`, 'm'));
+      }
+      expect(err.split('\n')).toHaveLength(3);
+    },
+  );
+
   it('writes no commands that would set two groups on one device', async () => {
     const { code, err } = await mdav('show', 'dist', '--as', 'ps1');
     expect(code).toBe(64);

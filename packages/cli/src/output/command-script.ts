@@ -23,26 +23,35 @@ import {
 import { preferenceCommands } from '@mdav/verify';
 import { UsageError } from '../program/usage.ts';
 import type { CommandForm } from './command-forms.ts';
+import { errorLine, errorsEverywhere } from './judge-commands.ts';
 
-/** The commands that set on a device what some artifacts say, and what cannot be said; `named` is where they were read. */
+/**
+ * The commands that set on a device what some artifacts say, what cannot be said, and what of it is wrong on any device;
+ * `named` is where they were read.
+ */
 export function commandScript(
   artifacts: readonly Artifact[],
   named: readonly string[],
   form: CommandForm,
-  group?: string,
-): { readonly text: string; readonly diagnostics: readonly Diagnostic[] } {
+  group: string | undefined,
+  date: string,
+): { readonly text: string; readonly diagnostics: readonly Diagnostic[]; readonly wrong: readonly string[] } {
   const parts = forOneDevice(artifacts.flatMap(partsOf), group);
   const of = group === undefined ? '' : ` of ${group}`;
-  const heading = [`Sets on this device what ${named.join(', ')} says${of}. Run it as administrator.`];
+  const wrong = artifacts.flatMap((artifact) => errorsEverywhere(artifact, date)).map(errorLine);
+  const heading = [
+    `Sets on this device what ${named.join(', ')} says${of}. Run it as administrator.`,
+    ...wrong.map((line) => `Wrong on any device: ${line}`),
+  ];
   if (form === 'mppreference') {
     const lines = parts.flatMap(({ title, policy }) => [...title.map(comment), ...preferenceLines(policy)]);
-    return { text: `${[...heading.map(comment), ...lines].join('\n')}\n`, diagnostics: [] };
+    return { text: `${[...heading.map(comment), ...lines].join('\n')}\n`, diagnostics: [], wrong };
   }
   const format = form === 'ps1' ? POWERSHELL_FORMAT : REG_EXE_FORMAT;
   const said = parts.map((part) => itemsOf(part, format));
   const items = said.flatMap((one) => one.items);
   const text = form === 'ps1' ? powershellScript({ heading, items }) : regExeScript(heading, items);
-  return { text, diagnostics: said.flatMap(({ diagnostics }) => diagnostics) };
+  return { text, diagnostics: said.flatMap(({ diagnostics }) => diagnostics), wrong };
 }
 
 /** What one group, Group Policy object or file says. */
