@@ -25,6 +25,7 @@ export { STANDING_INFO } from './comply/standings.ts';
 export type { EffectiveDescription, EffectivePart, EffectiveStep } from './describe/assignment.ts';
 export { describeEffective } from './describe/assignment.ts';
 export type { DescribedCommands } from './describe/commands.ts';
+export { ONCE_EMPTY } from './describe/commands.ts';
 export type { Coverage, SettingChannel } from './describe/coverage.ts';
 export { coverageOf, isCarried, SETTING_CHANNELS } from './describe/coverage.ts';
 export { describeDefaults } from './describe/defaults.ts';

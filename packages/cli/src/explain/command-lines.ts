@@ -1,4 +1,4 @@
-import type { SettingDescription } from '@mdav/review';
+import { ONCE_EMPTY, type SettingDescription } from '@mdav/review';
 import { type Page, paragraph, verbatim } from '../terminal/layout.ts';
 
 /** How the example of a setting is set and looked at on one device, ready to be copied. */
@@ -22,6 +22,7 @@ export function commandLines({ id, example, commands, leaveUnset }: SettingDescr
     ...(registry === undefined
       ? []
       : block('As policy, by reg.exe:', [...registry.set, ...registry.read, ...registry.back])),
+    ...(registry?.emptied === undefined ? [] : block(ONCE_EMPTY, registry.emptied)),
     ...(preference === undefined
       ? []
       : block(preferenceTitle(preference.unchecked), [...preference.set, ...preference.read])),

@@ -5,7 +5,7 @@ import type { Requirement } from '../../../../core/src/catalogue/requirement.ts'
 import { describeRequirement } from '../../../../core/src/catalogue/requirement-words.ts';
 import { type AskedOfSetting, askedOfSettings } from '../../../../core/src/frameworks/conflicts.ts';
 import { type Framework, frameworkName } from '../../../../core/src/frameworks/framework.ts';
-import { describeCommands } from '../../../../review/src/describe/commands.ts';
+import { describeCommands, ONCE_EMPTY } from '../../../../review/src/describe/commands.ts';
 import { describeDefaults } from '../../../../review/src/describe/defaults.ts';
 import { describeConflict, describeEffect, describeTamper } from '../../../../review/src/describe/effect.ts';
 import { describeValues } from '../../../../review/src/describe/values.ts';
@@ -202,6 +202,7 @@ function commandBlocks(row: SettingRow): readonly string[] {
   const unchecked = preference?.unchecked === undefined ? [] : [`# Not checked: ${preference.unchecked}.`];
   const blocks = [
     ...(registry === undefined ? [] : [fence('bat', [...registry.set, ...registry.read, ...registry.back])]),
+    ...(registry?.emptied === undefined ? [] : [[ONCE_EMPTY, '', ...fence('bat', registry.emptied)]]),
     ...(preference === undefined ? [] : [fence('powershell', [...unchecked, ...preference.set, ...preference.read])]),
     ...(node === undefined ? [] : [fence('text', [node.uri, node.dataType, node.value])]),
   ];
