@@ -52,6 +52,7 @@ const TAMPER: Readonly<Record<TamperProtected, string>> = {
   no: 'not covered',
   conditional: 'covered under conditions',
   'not-stated': 'not stated',
+  'to-passive': 'on an onboarded server the way to passive is refused while it is on, the way back to active is not',
 };
 
 /** Whether tamper protection covers a setting, in words. */
