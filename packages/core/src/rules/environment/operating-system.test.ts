@@ -6,38 +6,20 @@ import { server2012R2NoAntivirus } from './server-2012r2-no-antivirus.ts';
 describeRule(server2012R2NoAntivirus, {
   accept: [
     {
+      name: 'a passive mode, which another rule refuses',
+      fleet: `
+      os: windows-server-2012-r2
+      agent: mma
+      mode: passive
+    `,
+    },
+    {
       name: 'the unified agent',
       fleet: `
       os: windows-server-2012-r2
       agent: unified
       mode: active
       settings: { allowArchiveScanning: true }
-    `,
-    },
-    {
-      name: 'no settings',
-      fleet: `
-      os: windows-server-2012-r2
-      agent: mma
-      mode: active
-    `,
-    },
-    {
-      name: 'settings of the sensor, which needs no antivirus',
-      fleet: `
-      os: windows-server-2012-r2
-      agent: mma
-      mode: active
-      settings: { mdeOffboarding: contoso-farewell }
-    `,
-    },
-    {
-      name: 'what the mode sets, which other rules judge',
-      fleet: `
-      os: [windows-server-2012-r2, windows-server-2019]
-      agent: mma
-      mode: active
-      currentMode: passive
     `,
     },
     {
@@ -51,6 +33,69 @@ describeRule(server2012R2NoAntivirus, {
     },
   ],
   reject: [
+    {
+      name: 'active mode alone',
+      fleet: `
+        os: windows-server-2012-r2
+        agent: mma
+        mode: active
+      `,
+      findings: [
+        {
+          at: '1:5',
+          message:
+            'Windows Server 2012 R2 has no Defender Antivirus that could be active without the unified agent; the agent is mma.',
+        },
+      ],
+    },
+    {
+      name: 'active mode and what it sets on another server',
+      fleet: `
+        os: [windows-server-2012-r2, windows-server-2019]
+        agent: builtin
+        mode: active
+        currentMode: passive
+      `,
+      findings: [
+        {
+          at: '1:6',
+          message:
+            'Windows Server 2012 R2 has no Defender Antivirus that could be active without the unified agent; the agent is builtin.',
+        },
+      ],
+    },
+    {
+      name: 'active mode and no agent declared',
+      fleet: `
+        os: windows-server-2012-r2
+        mode: active
+      `,
+      findings: [
+        {
+          at: '1:5',
+          severity: 'warning',
+          message:
+            'Windows Server 2012 R2 has no Defender Antivirus that could be active without the unified agent; the group does not say which `agent` it has.',
+        },
+      ],
+    },
+    {
+      name: 'settings of the sensor, which needs no antivirus',
+      fleet: `
+        os: windows-server-2012-r2
+        agent: mma
+        mode: active
+        settings: { mdeOffboarding: contoso-farewell }
+      `,
+      findings: [
+        {
+          at: '1:5',
+          severity: 'warning',
+          message:
+            'Windows Server 2012 R2 has no Defender Antivirus that could be active without the unified agent; the agent is mma.',
+        },
+      ],
+    },
     {
       name: 'one setting',
       fleet: `

@@ -8,13 +8,14 @@ export const server2012R2NoAntivirus = defineRule({
   id: 'server-2012r2-no-antivirus',
   chapter: 'environment',
   severity: 'error',
-  milder: 'while the group does not say its `agent`',
+  milder: 'while the group does not say its `agent`, and where it sets nothing but the sensor',
   guard: true,
-  what: 'Defender Antivirus settings are aimed at Windows Server 2012 R2 without the unified agent.',
-  why: 'Windows Server 2012 R2 has no Defender Antivirus of its own; the unified agent installs it. Without it the settings reach nothing.',
-  fix: 'Install the modern unified solution and declare `agent: unified`, or drop the settings from this group.',
+  what: 'Active mode or settings of Defender Antivirus are aimed at Windows Server 2012 R2 without the unified agent.',
+  why: 'Windows Server 2012 R2 has no Defender Antivirus of its own; the unified agent installs it. Without it settings reach nothing, and no server runs in active mode.',
+  fix: 'Install the modern unified solution and declare `agent: unified`, or take these servers out of the group.',
   autofix: { none: 'devices' },
-  waive: 'Only while the agent is being rolled out and the settings are to be there first.',
+  waive:
+    'While the agent is being rolled out and the settings are to be there first, or for servers that have the sensor alone.',
   basis: 'documented',
   sources: ['compat-2026', 'server-2026'],
   good: `
@@ -33,16 +34,22 @@ export const server2012R2NoAntivirus = defineRule({
   `,
   check: (group) => {
     const os = group.os.find(({ id }) => OS_INFO[id].antivirus === 'with-agent');
+    if (os === undefined || group.agent === 'unified') return [];
+    const { title } = OS_INFO[os.id];
+    const unsaid = group.agent === undefined;
+    const why = unsaid ? 'the group does not say which `agent` it has' : `the agent is ${group.agent}`;
+    const written = group.assignments.filter(({ origin }) => origin.kind === 'written');
     // The sensor of Defender for Endpoint is there without the antivirus.
-    const settings = group.assignments.filter(
-      ({ setting, origin }) => origin.kind === 'written' && findSetting(setting)?.area !== 'onboarding',
-    );
-    if (os === undefined || settings.length === 0 || group.agent === 'unified') return [];
-    const lead =
-      settings.length === 1 ? 'The setting of this group has' : `The ${settings.length} settings of this group have`;
-    const why =
-      group.agent === undefined ? 'the group does not say which `agent` it has' : `the agent is ${group.agent}`;
-    const message = `${lead} no effect on ${OS_INFO[os.id].title} without the unified agent; ${why}.`;
-    return [{ at: os.at, message, severity: group.agent === undefined ? oneLower('error') : 'error' }];
+    const settings = written.filter(({ setting }) => findSetting(setting)?.area !== 'onboarding');
+    if (settings.length > 0) {
+      const lead =
+        settings.length === 1 ? 'The setting of this group has' : `The ${settings.length} settings of this group have`;
+      const message = `${lead} no effect on ${title} without the unified agent; ${why}.`;
+      return [{ at: os.at, message, severity: unsaid ? oneLower('error') : 'error' }];
+    }
+    // Other rules refuse the other modes.
+    if (group.mode !== 'active') return [];
+    const message = `${title} has no Defender Antivirus that could be active without the unified agent; ${why}.`;
+    return [{ at: os.at, message, severity: unsaid || written.length > 0 ? oneLower('error') : 'error' }];
   },
 });
