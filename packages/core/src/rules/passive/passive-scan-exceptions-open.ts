@@ -1,13 +1,7 @@
 import { assigned, isToBePassive, placeOf, valueFor } from '../../rule/ask.ts';
 import { addingSettings } from '../../rule/fixes.ts';
 import { defineRule } from '../../rule/rule.ts';
-
-/** The three settings by which Defender still scans in passive mode, and the value that stops each. */
-const EXCEPTIONS: readonly (readonly [setting: string, off: boolean])[] = [
-  ['scanOnlyIfIdleEnabled', false],
-  ['disableCatchupQuickScan', true],
-  ['signatureUpdateDisableScanOnUpdate', true],
-];
+import { SCANS_IN_PASSIVE } from './scans-in-passive.ts';
 
 /** Scans that passive mode does not stop. */
 export const passiveScanExceptionsOpen = defineRule({
@@ -41,7 +35,7 @@ export const passiveScanExceptionsOpen = defineRule({
   `,
   check: (group) => {
     if (!isToBePassive(group)) return [];
-    const open = EXCEPTIONS.filter(([setting, off]) => valueFor(group, setting) !== off);
+    const open = SCANS_IN_PASSIVE.filter(([setting, off]) => valueFor(group, setting) !== off);
     if (open.length === 0) return [];
     const message = `Defender may still scan in passive mode: ${open.map(([setting, off]) => `${setting} is not ${off}`).join(', ')}.`;
     const hint = `Set ${open.map(([setting, off]) => `\`${setting}: ${off}\``).join(', ')} if Defender is not to scan.`;
