@@ -12,6 +12,7 @@ import { OutputBlocked } from '../disk/output/errors.ts';
 import { type Written, writeTree } from '../disk/output/write-tree.ts';
 import { buildReport } from '../output/build-report.ts';
 import { type FoundIn, findingsDocument, prettyFindings, tally } from '../output/findings.ts';
+import { leftBehind } from '../output/left-behind.ts';
 import type { Given } from '../program/arguments.ts';
 import { defineCommand } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
@@ -146,7 +147,17 @@ function report(
   if (format === 'json') {
     const files = built.paths;
     const warnings = warningsOf(built);
-    return jsonForLogs({ ...findingsDocument(built.findings), fleet: name, out, files, written, warnings });
+    const { last, ...became } = written;
+    const left = leftBehind(built, last, written.removed);
+    return jsonForLogs({
+      ...findingsDocument(built.findings),
+      fleet: name,
+      out,
+      files,
+      written: became,
+      warnings,
+      left,
+    });
   }
   const paint = paintFor(color);
   const worth = built.findings.filter(({ severity, waiver }) => severity !== 'info' || waiver !== undefined);

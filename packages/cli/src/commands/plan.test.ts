@@ -40,7 +40,7 @@ describe('mdav plan against a file', () => {
     const { code, out } = await mdav('plan', '--against', 'old.yaml', '--exit-code');
     expect(code).toBe(2);
     expect(out.split('\nfindings\n')[0]).toMatchInlineSnapshot(`
-      "demo against old.yaml: 2 of 2 groups change, 3 settings (2 weaker, 1 neutral)
+      "demo against old.yaml: 2 of 2 groups change, 3 settings (2 weaker, 1 neutral), 1 dead end
 
       ~ desks  Windows 11
         mode        active
@@ -54,8 +54,10 @@ describe('mdav plan against a file', () => {
         neutral     forceDefenderPassiveMode: true → not managed  [gpo, registry]  (Windows Server 2022 is to be passive)
         raw         HKLM\\SOFTWARE\\Contoso\\Ring: dword 2 → dword 3  [gpo, registry]
                     reason: inventory
-        ! Nothing here takes the servers back to active: removing \`ForceDefenderPassiveMode\` is not enough. Write \`currentMode: passive\`, and the value 0 is set.
         from passive to active
+          ? maybe a dead end  Windows Server 2022 stays passive: it was forced so before, and nothing here sets \`ForceDefenderPassiveMode\` to 0. Without the other antivirus nothing protects them.
+            → Write \`currentMode: passive\` where the servers are passive, and the value 0 is set; \`currentMode: active\` where they are not.
+            server-active-not-forced
           1. Import the Group Policy object and link it deploy
           2. Import the registry file where Group Policy does not reach deploy
           3. Onboard the devices to Defender for Endpoint onboard
@@ -340,7 +342,7 @@ describe('mdav plan against an output folder', () => {
       mode: { before: 'passive', after: 'active' },
       transition: { before: 'passive' },
     });
-    expect(groups[1].notes[0]).toContain('currentMode: passive');
+    expect(groups[1].transition.deadEnds).toMatchObject([{ rule: 'server-active-not-forced', certainty: 'possible' }]);
   });
 
   it('says what of the folder is not as mdav left it', async () => {

@@ -8,6 +8,7 @@ import type { Written } from '../disk/output/write-tree.ts';
 import type { ToldBuild } from '../read/gradual-build.ts';
 import type { Paint } from '../terminal/paint.ts';
 import { tally } from './findings.ts';
+import { leftBehind } from './left-behind.ts';
 
 /** What a build did, group by group, for people. */
 export function buildReport(
@@ -32,6 +33,10 @@ export function buildReport(
     `${paint.good('✓')} ${count(built.paths.length, 'file')} in ${paint.bold(folder)} (${words.join(', ')})`,
     `  Read ${paint.accent(`${folder}/SUMMARY.md`)} first.`,
     ...heldBefore(written).map((line) => `  ${line}`),
+    ...leftBehind(built, written.last, written.removed).flatMap(({ group, message, hint }) => [
+      `  ${paint.severity('warning', 'left')} ${paint.bold(visible(group))}: ${visible(message)}`,
+      `    ${paint.good('→')} ${visible(hint)}`,
+    ]),
     ...written.kept.map(
       (path) =>
         `  ${paint.severity('warning', 'kept')} ${visible(path)}: edited since mdav wrote it, and not part of this build.`,

@@ -6,6 +6,7 @@ import { actionsOfGroup, closingOfGroup, likelyFrom, stepsOfGroup } from '../mig
 import { configurationProtection } from '../mode/configuration-protection.ts';
 import { RUNNING_MODES } from '../mode/expected.ts';
 import { isPassive, wantsBlockMode } from '../mode/settle-mode.ts';
+import { staysPassive } from '../mode/stays-passive.ts';
 import type { ManualStep } from '../model/manual-step.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
 import { deliverySteps } from './delivery-steps.ts';
@@ -114,6 +115,7 @@ function confirm(group: ResolvedGroup): ManualStep {
   const accepted = RUNNING_MODES[group.mode].map((text) => `\`${text}\``).join(' or ');
   const forced = osModesWith(group, 'force-passive').length > 0;
   const isCloudOnly = configurationProtection(group) !== undefined;
+  const left = staysPassive(group);
   return {
     id: 'confirm-mode',
     phase: 'confirm',
@@ -126,6 +128,11 @@ function confirm(group: ResolvedGroup): ManualStep {
       ...(forced
         ? ['Look for event 5007 in the Defender Operational log: it shows `ForceDefenderPassiveMode` set to `0x1`.']
         : []),
+      ...(left.length === 0
+        ? []
+        : [
+            `Where a server shows \`Passive\`, an earlier policy forced that, and its value being gone does not lead back: write \`currentMode: passive\` into the group and build again, which sets the value 0, before the other antivirus goes.`,
+          ]),
       ...oldPowerShell(group),
       'Run `verify/Get-MdavState.ps1` on the devices and hand what it prints to `mdav verify`: it compares with `expected.json`, and says what stands in the way where a device differs.',
       ...(group.onboarding === undefined || group.onboarding.state === 'none'
@@ -150,6 +157,7 @@ function confirm(group: ResolvedGroup): ManualStep {
       'faq-2025',
       'whats-new-2026',
       ...(forced ? (['switch-2-2026', 'onboard-server-2026'] as const) : []),
+      ...(left.length > 0 ? (['server-2026'] as const) : []),
       ...(isCloudOnly ? (['configuration-protection'] as const) : []),
     ],
   };

@@ -99,6 +99,7 @@ import { forcePassiveWrongData } from './forcing/force-passive-wrong-data.ts';
 import { forcePassiveWrongKey } from './forcing/force-passive-wrong-key.ts';
 import { forcePassiveWrongName } from './forcing/force-passive-wrong-name.ts';
 import { installerPassiveNotPersistent } from './forcing/installer-passive-not-persistent.ts';
+import { serverActiveNotForced } from './forcing/server-active-not-forced.ts';
 import { serverPassiveNotForced } from './forcing/server-passive-not-forced.ts';
 import { watpKeyDeleted } from './forcing/watp-key-deleted.ts';
 import { activeWithOtherAntivirus } from './onboarding/active-with-other-antivirus.ts';
@@ -119,6 +120,7 @@ import { cfaNoEffectInPassive } from './passive/cfa-no-effect-in-passive.ts';
 import { networkProtectionNoEffectInPassive } from './passive/network-protection-no-effect-in-passive.ts';
 import { passiveLimitsNote } from './passive/passive-limits-note.ts';
 import { passiveScanExceptionsOpen } from './passive/passive-scan-exceptions-open.ts';
+import { passiveScanSettingsLeft } from './passive/passive-scan-settings-left.ts';
 import { protectionTurnedOffInPassive } from './passive/protection-turned-off-in-passive.ts';
 import { puaNoEffectInPassive } from './passive/pua-no-effect-in-passive.ts';
 import { remediationNoEffectInPassive } from './passive/remediation-no-effect-in-passive.ts';
@@ -166,6 +168,7 @@ export const RULES: readonly Rule[] = [
   otherAntivirusNotExcluded,
   passiveLicencePlan,
   smartAppControlNote,
+  serverActiveNotForced,
   serverPassiveNotForced,
   deploymentToolDecidesMode,
   forcePassiveWrongName,
@@ -207,6 +210,7 @@ export const RULES: readonly Rule[] = [
   remediationNoEffectInPassive,
   scanScheduleIgnoredInPassive,
   passiveScanExceptionsOpen,
+  passiveScanSettingsLeft,
   updateScheduleIgnoredInPassive,
   protectionTurnedOffInPassive,
   passiveLimitsNote,

@@ -39,13 +39,21 @@ function* everyGroup(): Generator<ResolvedGroup> {
 
 it('calls a dead end certain only where the machine of modes has no way, too', () => {
   let deadEnds = 0;
+  let unsent = 0;
   for (const group of everyGroup()) {
     const before = isPassive(group.mode) ? 'active' : 'passive';
     const { deadEnds: found } = transitionOf(before, group, { date: '2026-11-21', waivers: [] });
     const [way] = migrateGroup(group, { mode: before });
-    if (!found.some(({ certainty }) => certainty === 'certain')) continue;
+    const certain = found.filter(({ certainty }) => certainty === 'certain');
+    if (certain.length === 0) continue;
+    const label = `${group.os[0]?.id} ${group.mode}`;
     deadEnds += 1;
-    expect(way?.result.kind, `${group.os[0]?.id} ${group.mode}`).toBe('none');
+    // There is a way back to active, of which the files lack the value: the machine says so, too.
+    if (way?.result.kind === 'stages' && certain.every(({ rule }) => rule === 'server-active-not-forced')) {
+      unsent += 1;
+      expect(way.result.notes.join(), label).toContain('do not carry the value 0');
+    } else expect(way?.result.kind, label).toBe('none');
   }
-  expect(deadEnds).toBeGreaterThan(20);
+  expect(deadEnds - unsent).toBeGreaterThan(20);
+  expect(unsent).toBeGreaterThan(5);
 });

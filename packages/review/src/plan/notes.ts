@@ -1,10 +1,11 @@
 import { identityOf } from '@mdav/core/format';
+import { abandoned } from './abandoned.ts';
 import type { RawChange, SettingChange } from './fleet-plan.ts';
 import { leftBehind } from './left-behind.ts';
 import type { GroupPair } from './match-groups.ts';
 import type { PlannedGroup } from './plan-state.ts';
 import { rawNotes } from './raw-notes.ts';
-import { isReturnUnsaid } from './transition.ts';
+import { serversLeftPassive } from './transition.ts';
 
 /** What the files of a changed group do not do by themselves; complete sentences. */
 export function notesOn(
@@ -16,7 +17,8 @@ export function notesOn(
   return [
     recognised(pair),
     otherIdentity(pair),
-    returnUnsaid(before, after),
+    returnDenied(before, after),
+    ...abandoned(before, after),
     ...leftBehind(before, after),
     ...rawNotes(before, after),
     groupGone(before, after, settings.length + residue.length > 0),
@@ -42,19 +44,17 @@ function otherIdentity({ before, after, renamed }: GroupPair): string | undefine
   return `What derives from its name changes, such as the id of its Group Policy object. Write \`was: ${first}\`, and that stays${steps}.`;
 }
 
-function returnUnsaid(before: PlannedGroup | undefined, after: PlannedGroup | undefined): string | undefined {
-  if (before?.mode === undefined || after?.group === undefined || !isReturnUnsaid(before.mode, after.group))
+/** Where the fleet file says nothing of it, that is a dead end. */
+function returnDenied(before: PlannedGroup | undefined, after: PlannedGroup | undefined): string | undefined {
+  const group = after?.group;
+  if (before?.mode === undefined || group?.currentMode === undefined || group.currentMode === 'passive')
     return undefined;
-  const { currentMode } = after.group;
-  const remedy =
-    'removing `ForceDefenderPassiveMode` is not enough. Write `currentMode: passive`, and the value 0 is set.';
-  return currentMode === undefined
-    ? `Nothing here takes the servers back to active: ${remedy}`
-    : `The fleet file calls the servers ${currentMode}; those that became passive before stay so: ${remedy}`;
+  if (serversLeftPassive(before.mode, group, before.os).length === 0) return undefined;
+  return `The fleet file calls the servers ${group.currentMode}; those that became passive before stay so: removing \`ForceDefenderPassiveMode\` is not enough. Write \`currentMode: passive\`, and the value 0 is set.`;
 }
 
 const STAY_PASSIVE =
-  'Servers that it forced passive stay passive when the value is gone: give them the 0 first, by the undo of the last build, and unlink once they were restarted and show `Normal`.';
+  'Servers that it forced passive stay passive when the value is gone: keep the group until they are back, with `mode: active` and `currentMode: passive`, which sets the value 0, and delete it once they were restarted and show `Normal`.';
 
 function groupGone(
   before: PlannedGroup | undefined,
@@ -63,7 +63,7 @@ function groupGone(
 ): string | undefined {
   if (before === undefined || after !== undefined || !hasPolicy) return undefined;
   const keep =
-    'Its devices keep what they were given until something takes it back: unlink the Group Policy object, take away the assignment, import the undo file of the last build.';
+    'Its devices keep what they were given until something takes it back: unlink the Group Policy object, take away the assignment, import the undo file of the last build, which the next build removes.';
   const isForced = before.settings.some(
     ({ setting, value }) => setting === 'forceDefenderPassiveMode' && value === true,
   );

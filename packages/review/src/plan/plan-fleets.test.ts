@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { GroupPlan } from './fleet-plan.ts';
 import { planFleets } from './plan-fleets.ts';
 import { isPlanned } from './plan-states.ts';
+import { judgePlan } from './plan-verdict.ts';
 
 const DATE = '2026-11-21';
 
@@ -69,10 +70,25 @@ describe('settings of a group', () => {
     expect(notes).toEqual([
       'Devices that imported the old .reg file keep `puaProtection`. Write `remove` for it to have the values deleted.',
     ]);
-    expect(planOf(desk('puaProtection: block', '[gpo]'), desk('', '[gpo]')).notes).toEqual([]);
     expect(
       planOf(desk('puaProtection: block', '[registry]'), desk('puaProtection: remove', '[registry]')).notes,
     ).toEqual([]);
+  });
+
+  it.each([
+    ['gpo', /^Nothing goes by Group Policy any more, .* Unlink it there, or write `remove`/],
+    ['intune', /^Nothing goes by Intune any more, .*Deploy-MdavIntune\.ps1 -Group 'g' -Undo`/],
+  ])('that were the last by %s leave an object that no build touches any more', (way, says) => {
+    const pua = (settings: string, deliver: string) => desk(settings, `[${deliver}]`);
+    const one = 'puaProtection: block';
+    const notes = (settings: string, deliver: string) => planOf(pua(one, way), pua(settings, deliver)).notes;
+    expect(notes('', way)).toEqual([expect.stringMatching(says)]);
+    expect(notes(one, 'registry')).toEqual([expect.stringMatching(says)]);
+    expect(notes('puaProtection: remove', way)).toEqual([]);
+    expect(notes('cloudBlockLevel: high', way)).toEqual([]);
+    expect(planOf(pua(one, 'registry'), pua('', 'registry')).notes.join()).not.toMatch(says);
+    const raw = `raw: { registry: [{ key: 'HKLM\\SOFTWARE\\Policies\\X', name: y, type: dword, data: 1, reason: r }] }`;
+    if (way === 'gpo') expect(planOf(pua(one, way), `${pua('', way)},, ${raw}`).notes).toEqual([]);
   });
 
   it('follow from the mode where they do', () => {
@@ -129,7 +145,7 @@ describe('a group', () => {
       `mdav: 1\nname: demo\ngroups:\n  s:\n    os: windows-server-2022\n    mode: passive\n    deliver: [gpo]\n`,
     );
     expect(planFleets(forced, two, { date: DATE }).groups.find(({ group }) => group === 's')?.notes[0]).toMatch(
-      /stay passive when the value is gone: give them the 0 first.*unlink once they were restarted and show `Normal`/,
+      /stay passive when the value is gone: keep the group until they are back, with `mode: active` and `currentMode: passive`.*show `Normal`/,
     );
     expect(plan.totals).toMatchObject({ groups: 2, settings: { strengthens: 1, weakens: 1 } });
     expect(planFleets(undefined, two, { date: DATE }).groups.map(({ kind }) => kind)).toEqual(['added']);
@@ -218,7 +234,7 @@ describe('a change of mode', () => {
     ]);
   });
 
-  it('back to active takes the value 0 and a restart, also where the file does not say that devices are passive', () => {
+  it('back to active takes the value 0 and a restart, and nothing where the file calls them active', () => {
     const passive = `${SERVER},, mode: passive,, tamperProtection: on,, ${OTHER}`;
     const said = planOf(passive, `${SERVER},, mode: active,, currentMode: passive,, antivirus: none`);
     expect(said.transition?.steps.map(({ id }) => id)).toEqual([
@@ -232,14 +248,54 @@ describe('a change of mode', () => {
     expect(said.settings).toMatchObject([{ setting: 'forceDefenderPassiveMode', before: true, after: false }]);
     expect(said.notes).toEqual([]);
 
-    const unsaid = planOf(passive, `${SERVER},, mode: active,, antivirus: none`);
-    expect(unsaid.settings).toMatchObject([{ setting: 'forceDefenderPassiveMode', kind: 'removed' }]);
-    expect(unsaid.notes[0]).toContain('`currentMode: passive`');
+    const written = planOf(passive, `${SERVER},, mode: active,, settings: { forceDefenderPassiveMode: false }`);
+    expect(written.transition?.deadEnds).toEqual([]);
     const denied = planOf(passive, `${SERVER},, mode: active,, currentMode: active,, antivirus: none`);
+    expect(denied.transition?.deadEnds).toEqual([]);
     expect(denied.notes[0]).toMatch(
       /^The fleet file calls the servers active; those that became passive before stay so/,
     );
-    expect(unsaid.transition?.steps.map(({ id }) => id)).toContain('restart');
+  });
+
+  it('back to active is a dead end where nothing sets the value 0', () => {
+    const passive = `${SERVER},, mode: passive,, tamperProtection: on,, ${OTHER}`;
+    const active = `${SERVER},, mode: active,, antivirus: none`;
+    const unsaid = planFleets(fleet(lines(passive)), fleet(lines(active)), { date: DATE });
+    expect(unsaid.groups[0]?.transition).toMatchObject({
+      deadEnds: [
+        {
+          rule: 'server-active-not-forced',
+          certainty: 'certain',
+          message: expect.stringMatching(/^Windows Server 2022 stays passive: it was forced so before, .* to 0\./),
+          hint: expect.stringContaining('`currentMode: passive`'),
+          at: { line: 9 },
+        },
+      ],
+      steps: [],
+    });
+    expect(judgePlan(unsaid)).toEqual({ errors: 0, deadEnds: 1 });
+    const removed = planOf(passive, `${active},, settings: { forceDefenderPassiveMode: remove }`);
+    expect(removed.transition?.deadEnds).toMatchObject([{ rule: 'server-active-not-forced', certainty: 'certain' }]);
+  });
+
+  it('back to active is a possible dead end where the fleet file calls the servers not onboarded yet', () => {
+    const planned = SERVER.replace('onboarded', 'planned');
+    const { transition } = planOf(`${planned},, mode: passive,, ${OTHER}`, `${planned},, mode: active`);
+    expect(transition?.deadEnds).toMatchObject([{ rule: 'server-active-not-forced', certainty: 'possible' }]);
+    expect(transition?.steps).not.toEqual([]);
+  });
+
+  it('back to active is no dead end of servers that come to the group with it, nor of clients', () => {
+    const client = `os: windows-11,, deliver: [gpo],, onboarding: { state: onboarded },, mode: passive,, ${OTHER}`;
+    const both = client.replace('windows-11', '[windows-11, windows-server-2022]').replace('passive', 'active');
+    expect(planOf(client, both).transition?.deadEnds).toEqual([]);
+  });
+
+  it('back to active goes on where somebody answers for it', () => {
+    const waiver = `waivers:\n  - { rule: server-active-not-forced, group: g, reason: by script, owner: ops, expires: 2027-01-01 }\n`;
+    const { transition } = planOf(`${SERVER},, mode: passive,, ${OTHER}`, `${SERVER},, mode: active`, waiver);
+    expect(transition?.deadEnds).toMatchObject([{ certainty: 'certain', waiver: { owner: 'ops' } }]);
+    expect(transition?.steps.map(({ id }) => id)).toContain('restart');
   });
 
   it('of block mode alone takes nothing that brings passive mode about', () => {

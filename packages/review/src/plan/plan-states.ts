@@ -78,7 +78,14 @@ function planGroup(pair: GroupPair, { date, waivers }: PlanContext): GroupPlan {
     residue,
     reasons: after === undefined ? [] : reasons,
     ...(moves && before.mode !== undefined
-      ? { transition: transitionOf(before.mode, group, { date, waivers, ...(old === undefined ? {} : { old }) }) }
+      ? {
+          transition: transitionOf(before.mode, group, {
+            date,
+            waivers,
+            os: before.os,
+            ...(old === undefined ? {} : { old }),
+          }),
+        }
       : {}),
     // Where nothing is set anew, nothing is written.
     detections: settings.length + residue.length === 0 ? [] : detectionsOf(old, group, changed),

@@ -1,7 +1,15 @@
-import type { Finding, LocatedWaiver, ManualStep, Mode, ResolvedGroup } from '@mdav/core';
+import type { Finding, LocatedWaiver, ManualStep, Mode, OsFact, OsId, ResolvedGroup } from '@mdav/core';
 import { isPassive, isServer, manualSteps, OS_INFO, osModeOf } from '@mdav/core';
 import { orderSteps, stepsOfGroup } from '@mdav/core/migration';
-import { findWaiver, RULE_INFOS, tamperBlocksSwitchToPassive } from '@mdav/core/rule';
+import {
+  type Found,
+  findWaiver,
+  RULE_INFOS,
+  type Rule,
+  serverActiveNotForced,
+  staysPassive,
+  tamperBlocksSwitchToPassive,
+} from '@mdav/core/rule';
 import type { DeadEnd, Transition } from './fleet-plan.ts';
 import { transitionSteps } from './transition-steps.ts';
 
@@ -12,13 +20,18 @@ export interface TransitionContext {
   readonly waivers: readonly LocatedWaiver[];
   /** The group as it was, where a fleet file told. */
   readonly old?: ResolvedGroup;
+  /** The operating systems of the group as it was; absent where they are not known. */
+  readonly os?: readonly OsId[];
 }
 
 /** The way of a group's devices out of the mode that they were given before. */
 export function transitionOf(before: Mode, group: ResolvedGroup, context: TransitionContext): Transition {
   const moving = asMoving(before, group);
   const refused = refusals(moving);
-  const deadEnds = refused.length > 0 ? refused : heldByTamperProtection(before, moving, context);
+  const deadEnds =
+    refused.length > 0
+      ? refused
+      : [...heldByTamperProtection(before, moving, context), ...leftPassive(before, group, context)];
   const way = stepsOfGroup(moving, { mode: moving.currentMode === 'disabled' ? 'disabled' : before });
   const isStuck = deadEnds.some(({ certainty, waiver }) => certainty === 'certain' && waiver === undefined);
   const own = transitionSteps(before, moving, context.old);
@@ -52,13 +65,16 @@ export function asMoving(before: Mode, group: ResolvedGroup): ResolvedGroup {
 }
 
 /**
- * True when servers have to be sent back to active mode, and nothing does: the fleet file does not say that they are
- * passive now. That it calls them active does not help those that became passive.
+ * The servers of before that stay passive: they were given that mode, are to be active, and nothing sends them back. The
+ * systems of before count where they are known.
  */
-export function isReturnUnsaid(before: Mode, group: ResolvedGroup): boolean {
-  const isForced = ({ osModes }: ResolvedGroup) => osModes.some(({ mechanism }) => mechanism === 'force-active');
-  const { currentMode, ...rest } = group;
-  return isForced(asMoving(before, rest)) && !isForced(group);
+export function serversLeftPassive(
+  before: Mode,
+  group: ResolvedGroup,
+  was: readonly OsId[] | undefined,
+): readonly OsFact[] {
+  if (!isPassive(before)) return [];
+  return staysPassive(group).filter(({ id }) => was === undefined || was.length === 0 || was.includes(id));
 }
 
 /** Modes that the operating system cannot have. */
@@ -78,27 +94,48 @@ function refusals(group: ResolvedGroup): readonly DeadEnd[] {
   );
 }
 
+/** Servers that nothing sends back, unless the fleet file says that they are not passive any more: a note tells that. */
+function leftPassive(before: Mode, group: ResolvedGroup, context: TransitionContext): readonly DeadEnd[] {
+  const servers = serversLeftPassive(before, group, context.os);
+  if (servers.length === 0 || (group.currentMode !== undefined && group.currentMode !== 'passive')) return [];
+  const titles = [...new Set(servers.map(({ id }) => OS_INFO[id].title))].join(' and ');
+  const [one, stays] = servers.length === 1 ? ['it was', 'stays'] : ['they were', 'stay'];
+  // The value acts on onboarded servers: where the fleet file still calls them others, they may be active.
+  const isOnboarded = group.onboarding === undefined || group.onboarding.state === 'onboarded';
+  const found: Found = {
+    severity: isOnboarded ? 'error' : 'warning',
+    message: `${titles} ${stays} passive: ${one} forced so before, and nothing here sets \`ForceDefenderPassiveMode\` to 0. Without the other antivirus nothing protects them.`,
+    at: group.origins['mode'] ?? group.at,
+  };
+  return [deadEnd(serverActiveNotForced, found, group, context)];
+}
+
 /** Active servers that tamper protection does not let go: the rule tells, once it is known that they are active. */
-function heldByTamperProtection(
-  before: Mode,
+function heldByTamperProtection(before: Mode, group: ResolvedGroup, context: TransitionContext): readonly DeadEnd[] {
+  if (isPassive(before) || !group.os.some(({ id }) => isServer(id))) return [];
+  return tamperBlocksSwitchToPassive
+    .check(group, { date: context.date })
+    .map((found) => deadEnd(tamperBlocksSwitchToPassive, found, group, context));
+}
+
+/** What a rule finds that keeps devices from their mode, and who answers for it. */
+function deadEnd(
+  { id, severity, fix, sources }: Rule,
+  found: Found,
   group: ResolvedGroup,
   { date, waivers }: TransitionContext,
-): readonly DeadEnd[] {
-  if (isPassive(before) || !group.os.some(({ id }) => isServer(id))) return [];
-  const { id, severity, fix, sources, check } = tamperBlocksSwitchToPassive;
-  return check(group, { date }).map((found): DeadEnd => {
-    const finding: Finding = { ...found, rule: id, severity: found.severity ?? severity, group: group.name, sources };
-    const waiver = findWaiver(finding, waivers, date);
-    return {
-      rule: id,
-      certainty: finding.severity === 'error' ? 'certain' : 'possible',
-      message: found.message,
-      hint: found.hint ?? fix,
-      at: found.at,
-      sources,
-      ...(waiver === undefined
-        ? {}
-        : { waiver: { reason: waiver.reason, owner: waiver.owner, expires: waiver.expires } }),
-    };
-  });
+): DeadEnd {
+  const finding: Finding = { ...found, rule: id, severity: found.severity ?? severity, group: group.name, sources };
+  const waiver = findWaiver(finding, waivers, date);
+  return {
+    rule: id,
+    certainty: finding.severity === 'error' ? 'certain' : 'possible',
+    message: found.message,
+    hint: found.hint ?? fix,
+    at: found.at,
+    sources,
+    ...(waiver === undefined
+      ? {}
+      : { waiver: { reason: waiver.reason, owner: waiver.owner, expires: waiver.expires } }),
+  };
 }

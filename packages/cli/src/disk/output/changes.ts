@@ -1,3 +1,4 @@
+import type { Manifest } from '@mdav/core';
 import { nodeSha256 } from '../hash.ts';
 import type { Compared } from './compare.ts';
 import { OutputBlocked } from './errors.ts';
@@ -16,6 +17,8 @@ export interface Changes {
   readonly removed: readonly string[];
   /** Files of the last build that somebody edited since and that this build does not have: left as they are. */
   readonly kept: readonly string[];
+  /** What the last build said of itself; absent where there was none. */
+  readonly last?: Manifest;
 }
 
 /**
@@ -58,7 +61,7 @@ export function changesOf(view: View, root: string, wanted: Compared): Changes &
   );
   const emptied = foldersOf(removed).filter((folder) => isLeftEmpty(view, folder, going));
   const change = { moves, folders: folders.length + emptied.length };
-  return { created, changed, unchanged, removed, kept, change };
+  return { created, changed, unchanged, removed, kept, ...(manifest === undefined ? {} : { last: manifest }), change };
 }
 
 function foldersOf(paths: readonly string[]): readonly string[] {

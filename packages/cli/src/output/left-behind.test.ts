@@ -1,0 +1,84 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { runMdav } from '../__tests__/run-mdav.ts';
+import type { LeftBehind } from './left-behind.ts';
+
+let cwd: string;
+beforeEach(() => {
+  cwd = mkdtempSync(join(tmpdir(), 'mdav-left-'));
+});
+afterEach(() => rmSync(cwd, { recursive: true, force: true }));
+
+/** Builds groups over what the last call built. */
+async function build(groups: Readonly<Record<string, string>>, ...args: string[]): Promise<string> {
+  const lines = Object.entries(groups).map(([name, facts]) => `  ${name}: { ${facts} }\n`);
+  writeFileSync(join(cwd, 'mdav.yaml'), `mdav: 1\nname: contoso\ngroups:\n${lines.join('')}`);
+  const { code, out } = await runMdav(['build', '--out', 'out', ...args], { cwd });
+  expect(code, out).toBe(0);
+  return out;
+}
+
+async function left(groups: Readonly<Record<string, string>>): Promise<readonly LeftBehind[]> {
+  return (JSON.parse(await build(groups, '--format', 'json')) as { left: readonly LeftBehind[] }).left;
+}
+
+const server = 'os: windows-server-2022, onboarding: { state: onboarded, via: gpo }, deliver: [gpo]';
+const passive = `${server}, mode: passive, antivirus: { product: Contoso Protect, exclusionsForDefender: true }`;
+const active = `${server}, mode: active, antivirus: none`;
+const desks = (settings: string, deliver = 'gpo') =>
+  `os: windows-11, mode: active, antivirus: none, deliver: [${deliver}], settings: { ${settings} }`;
+const PUA = 'puaProtection: block';
+
+it('names servers that stay passive, and the object that nothing empties', async () => {
+  await build({ s: passive });
+  const out = await build({ s: active });
+  expect(out).toContain(
+    '  left s: The last build forced these servers passive, and nothing here sets `ForceDefenderPassiveMode` to 0: they stay passive.\n    → Write `currentMode: passive` into the group and build again',
+  );
+  expect(out).toContain('left s: The Group Policy object "contoso - s - Defender" stays in the domain');
+  expect(out).toContain('Send servers that it forced passive back to active before.');
+  expect(await build({ s: active })).not.toContain('left s');
+});
+
+it.each([
+  ['sent back', `${active}, currentMode: passive`],
+  ['still passive', passive.replace('gpo]', 'gpo, registry]')],
+])('says nothing of servers that are %s', async (_, now) => {
+  await build({ s: passive });
+  expect(await left({ s: now })).toEqual([]);
+});
+
+it('says nothing of the mode where the fleet file calls the servers active', async () => {
+  await build({ s: passive });
+  expect((await left({ s: `${active}, currentMode: active` })).map(({ message }) => message)).toEqual([
+    expect.stringContaining('stays in the domain'),
+  ]);
+});
+
+it.each([
+  ['the last setting goes', 'gpo', { d: desks('') }, 'stays in the domain'],
+  ['another way is taken', 'gpo', { d: desks(PUA, 'registry') }, 'stays in the domain'],
+  ['the group goes', 'gpo', { e: desks(PUA) }, 'stays in the domain'],
+  ['the last setting goes', 'intune', { d: desks('', 'intune') }, 'stay in the tenant'],
+])('names the object where %s (%s)', async (_, way, now, says) => {
+  await build({ d: desks(PUA, way) });
+  expect(await left(now)).toMatchObject([{ group: 'd', message: expect.stringContaining(says) }]);
+});
+
+it.each([
+  ['is renamed', { e: `was: d, ${desks(PUA)}` }],
+  ['takes its settings back', { d: desks('puaProtection: remove') }],
+])('names no object where the group %s', async (_, now) => {
+  await build({ d: desks(PUA) });
+  expect(await left(now)).toEqual([]);
+});
+
+it('reads a manifest that somebody edited', async () => {
+  await build({ s: passive });
+  const place = join(cwd, 'out/manifest.json');
+  const manifest = JSON.parse(readFileSync(place, 'utf8'));
+  writeFileSync(place, JSON.stringify({ ...manifest, groups: { s: null, t: { mode: 1, os: [{}], was: 2 } } }));
+  expect((await left({ s: active })).map(({ group }) => group)).toEqual(['s']);
+});

@@ -1,0 +1,87 @@
+import { isServer, type Manifest, OS_IDS, type OsId, type ResolvedGroup } from '@mdav/core';
+import { type Built, identityOf } from '@mdav/core/format';
+import { staysPassive } from '@mdav/core/rule';
+
+/** What the last build brought to devices, a domain or a tenant, and what this one does nothing about. */
+export interface LeftBehind {
+  readonly group: string;
+  /** Complete sentences. */
+  readonly message: string;
+  /** What to do; starts with a verb. */
+  readonly hint: string;
+}
+
+/**
+ * What is left behind when a build takes the place of the last one. The output follows from the fleet alone and says
+ * nothing of it: only the folder knows what it held, in the moment in which that goes.
+ */
+export function leftBehind(
+  built: Built,
+  last: Manifest | undefined,
+  removed: readonly string[],
+): readonly LeftBehind[] {
+  if (last === undefined) return [];
+  const groups = new Map(built.groups.map((one) => [identityOf(one.group), one]));
+  const left: LeftBehind[] = [];
+  for (const [name, old] of Object.entries<OldGroup | null>(last.groups ?? {})) {
+    const now = groups.get(typeof old?.was === 'string' ? old.was : name);
+    const servers = passiveServers(old ?? {});
+    if (now !== undefined) left.push(...unreturned(now.group, servers));
+    const isForced = servers.length > 0 && (now === undefined || staysPassive(now.group).length > 0);
+    for (const { folder, message, hint } of OBJECTS) {
+      const had = removed.some((path) => path.startsWith(`${name}/${folder}/`));
+      if (!had || now?.files.some((path) => path.startsWith(`${now.group.name}/${folder}/`))) continue;
+      const object = `${last.fleet.name} - ${name} - Defender`;
+      left.push({ group: name, message: message(object), hint: hint(name) + (isForced ? FORCED : '') });
+    }
+  }
+  return left;
+}
+
+/** What a manifest says of a group, as far as it is that: somebody may have edited it. */
+type OldGroup = { readonly [K in 'mode' | 'os' | 'was']?: unknown };
+
+/** Servers that the last build was to make passive. */
+function passiveServers({ mode, os }: OldGroup): readonly OsId[] {
+  if (mode !== 'passive' && mode !== 'passive+edr-block') return [];
+  const names = [os].flat().map((one) => String(one).split('@')[0]);
+  return OS_IDS.filter((id) => names.includes(id) && isServer(id));
+}
+
+/** Servers that were to be passive, are to be active, and that nothing sends back. */
+function unreturned(group: ResolvedGroup, servers: readonly OsId[]): readonly LeftBehind[] {
+  const left = staysPassive(group).filter(({ id }) => servers.includes(id));
+  if (left.length === 0 || (group.currentMode !== undefined && group.currentMode !== 'passive')) return [];
+  return [
+    {
+      group: group.name,
+      message:
+        'The last build forced these servers passive, and nothing here sets `ForceDefenderPassiveMode` to 0: they stay passive.',
+      hint: 'Write `currentMode: passive` into the group and build again; `currentMode: active` where none became passive.',
+    },
+  ];
+}
+
+const FORCED = ' Send servers that it forced passive back to active before.';
+
+/** What a build brings into objects that stay when its files go. */
+const OBJECTS: readonly {
+  readonly folder: string;
+  readonly message: (object: string) => string;
+  readonly hint: (group: string) => string;
+}[] = [
+  {
+    folder: 'gpo',
+    message: (object) =>
+      `The Group Policy object "${object}" stays in the domain as it was imported last: no file of this build is about it.`,
+    hint: (group) =>
+      `Unlink it there. What took it back was \`${group}/gpo.undo\` of the last build, which has gone: version control has it.`,
+  },
+  {
+    folder: 'intune',
+    message: (object) =>
+      `The Intune objects of "${object}" stay in the tenant with their assignments: no file of this build is about them.`,
+    hint: () =>
+      'Delete them in the admin center, or by `Deploy-MdavIntune.ps1 -Undo` of the last build, which has gone: version control has it.',
+  },
+];

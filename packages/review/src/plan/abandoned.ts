@@ -1,0 +1,33 @@
+import type { Delivery } from '@mdav/core';
+import { mdCode, ps, psTyped } from '@mdav/quote';
+import type { PlannedGroup } from './plan-state.ts';
+
+/**
+ * What stays in a domain or a tenant when nothing of a group goes that way any more: a build has no file then, and no
+ * script takes an object away that it does not know.
+ */
+export function abandoned(before: PlannedGroup | undefined, after: PlannedGroup | undefined): readonly string[] {
+  if (before === undefined || after === undefined) return [];
+  return ABANDONED.filter(({ way }) => goes(before, way) && !goes(after, way)).map(({ note }) => note(before.name));
+}
+
+/** The ways whose objects keep what was brought in last. */
+const ABANDONED: readonly { readonly way: Delivery; readonly note: (group: string) => string }[] = [
+  {
+    way: 'gpo',
+    note: () =>
+      'Nothing goes by Group Policy any more, and the build has no backup that would empty the object: it sets what was imported last until it is unlinked in the domain. Unlink it there, or write `remove` for a setting that it had, and import once more. The undo files of the last build go with the next one.',
+  },
+  {
+    way: 'intune',
+    note: (group) =>
+      `Nothing goes by Intune any more, and the objects of the last build stay in the tenant with their assignments. Take them back before the next build, by ${mdCode(ps`./Deploy-MdavIntune.ps1 -Group ${psTyped(group)} -Undo`)} of the last one, or delete them in the admin center.`,
+  },
+];
+
+function goes({ settings, residue }: PlannedGroup, way: Delivery): boolean {
+  return (
+    settings.some(({ channels }) => channels.includes(way)) ||
+    residue.some(({ ways }) => ways.some(({ delivery }) => delivery === way))
+  );
+}
