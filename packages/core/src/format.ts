@@ -12,6 +12,7 @@ export {
   valueOfCode,
   wordsWithoutCode,
 } from './catalogue/codes.ts';
+export type { Measure } from './catalogue/direction.ts';
 export { settingInside, settingPosition } from './catalogue/lookup.ts';
 export { assertNever, fail, hasErrors, succeed } from './diagnostic/diagnostic.ts';
 export { diagnosticInfos } from './diagnostic/diagnostic-infos.ts';
@@ -106,8 +107,7 @@ export type {
 export { textOfBytes } from './source/text-of-bytes.ts';
 export type { Departure, DepartureKind } from './strength/departure.ts';
 export { DEPARTURE_KINDS, departureAmong, departureOf, departureWords, presetWords } from './strength/departure.ts';
-export type { Measure } from './strength/direction.ts';
-export { measureOf } from './strength/direction.ts';
+export { measureOf } from './strength/measure-of.ts';
 export type { Direction, Weighed } from './strength/weigh-change.ts';
 export { DIRECTIONS, weighChange } from './strength/weigh-change.ts';
 export type { AgainstDefault } from './strength/windows-default.ts';

@@ -197,11 +197,12 @@ export const rowShape = fields<SourceRow>({
     'sets-the-mode',
     'unspecified',
   ),
-  tamperProtected: oneOf('yes', 'no', 'conditional', 'not-stated'),
+  tamperProtected: oneOf('yes', 'no', 'conditional', 'not-stated', 'to-passive'),
   'mdmWinsOverGp?': truth,
   'deprecated?': text,
   'retired?': text,
   'setByMode?': onlyTrue,
+  'example?': text,
   'leaveUnset?': onlyTrue,
   sources: recordOf(oneOf('documented', 'observed', 'inferred')),
 });

@@ -1,6 +1,7 @@
 import type { MapPart, SettingValue } from '../model/value.ts';
 import { REMOVE } from '../model/vocabulary.ts';
 import { codeOf, listCodes, mapCodes } from './codes.ts';
+import { measureOfRow } from './direction.ts';
 import type { DurationUnit, ListItem, RegistryWrite, SettingRow } from './row.ts';
 
 /*
@@ -8,17 +9,23 @@ import type { DurationUnit, ListItem, RegistryWrite, SettingRow } from './row.ts
  * before the catalogue is built, so that nothing here looks a setting up.
  */
 
-/** A value that the setting takes. */
-export function exampleOf({ type, registry }: SettingRow): SettingValue {
+/**
+ * A value that the setting takes, and that people may copy: pages offer it. It turns no protection off, and is what
+ * devices do anyway where no value protects more than another.
+ */
+export function exampleOf(row: SettingRow): SettingValue {
+  const { type, registry } = row;
   switch (type.kind) {
-    case 'toggle':
-      return true;
+    case 'toggle': {
+      const measure = measureOfRow(row);
+      return measure?.kind !== 'toggle' || measure.stronger;
+    }
     case 'choice':
-      return Object.keys(type.options).at(-1) ?? '';
+      return row.example ?? strongest(row) ?? Object.keys(type.options)[0] ?? '';
     case 'flags':
       return Object.keys(type.options).slice(0, 1);
     case 'integer':
-      return type.max < 1000 ? type.max : type.min;
+      return usualAmount(row, type.min, type.max) ?? (type.max < 1000 ? type.max : type.min);
     case 'duration':
       return { [type.unit]: exampleAmount(type.unit, type.min, type.max) } as unknown as SettingValue;
     case 'time-of-day':
@@ -41,6 +48,18 @@ export function exampleOf({ type, registry }: SettingRow): SettingValue {
   }
 }
 
+/** The strongest word of a choice whose words are ranked. */
+function strongest(row: SettingRow): string | undefined {
+  const measure = measureOfRow(row);
+  return measure?.kind === 'levels' ? measure.weakestFirst.at(-1)?.[0] : undefined;
+}
+
+/** The number that devices take when nobody sets one. */
+function usualAmount({ defaults }: SettingRow, min: number, max: number): number | undefined {
+  const [amount] = [defaults?.mdm, defaults?.gpo].map((text) => Number.parseInt(text ?? '', 10));
+  return amount !== undefined && amount >= min && amount <= max ? amount : undefined;
+}
+
 /** A value of the registry, its data as `reg.exe` takes them. */
 export interface ExampleWrite {
   /** Below `HKEY_LOCAL_MACHINE`. */
@@ -49,6 +68,8 @@ export interface ExampleWrite {
   /** Such as `REG_DWORD`. */
   readonly type: string;
   readonly data: string;
+  /** Present for the value that says that a list is managed: it holds for every entry. */
+  readonly marker?: true;
 }
 
 /** Below it stands every key of the catalogue. */
@@ -81,7 +102,13 @@ function listOf({ type }: SettingRow, write: Write<'list'>, value: SettingValue)
     type.kind === 'map'
       ? mapCodes(type, { keys: names, values: as }, value)
       : listCodes(value, undefined)?.map((text) => [text, data ?? text] as const);
-  const managed = marker && { key: `${POLICIES}\\${marker.key}`, name: marker.name, type: 'REG_DWORD', data: '1' };
+  const managed = marker && {
+    key: `${POLICIES}\\${marker.key}`,
+    name: marker.name,
+    type: 'REG_DWORD',
+    data: '1',
+    marker: true as const,
+  };
   const entries = (pairs ?? []).map(([name, text]) => ({
     key: `${POLICIES}\\${key}`,
     name,

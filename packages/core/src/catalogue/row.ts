@@ -35,6 +35,8 @@ export interface SettingRow {
   readonly retired?: string;
   /** Present when the mode of a group sets it; writing it by hand is then rarely right. */
   readonly setByMode?: true;
+  /** The word that pages show in place of the strongest one, where that is not for everybody. */
+  readonly example?: string;
   /** Present when nobody is to write it: pages tell how to see it and take it away, and not how to set it. */
   readonly leaveUnset?: true;
   readonly sources: readonly SourceReference[];
@@ -354,7 +356,13 @@ export type EffectInPassive =
   | 'unspecified';
 
 /** Whether changes are refused while tamper protection is on, as far as the documentation says. */
-export type TamperProtected = 'yes' | 'no' | 'conditional' | 'not-stated';
+export type TamperProtected =
+  | 'yes'
+  | 'no'
+  | 'conditional'
+  | 'not-stated'
+  /** The value that leads to passive mode is refused, the one that leads back to active is not. */
+  | 'to-passive';
 
 /** Where a fact of a row comes from. */
 export interface SourceReference {

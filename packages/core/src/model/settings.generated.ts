@@ -31,7 +31,7 @@ export interface Settings {
    *
    * It is documented for Windows Server only; a client becomes passive by itself.
    *
-   * Set it before onboarding. With tamper protection on and platform 4.18.2208.0 or later the way from active to passive is refused.
+   * Set it before onboarding. With tamper protection on and platform 4.18.2208.0 or later the way from active to passive is refused, and the way back is not.
    *
    * The same key holds the onboarding data, so the key itself must never be deleted.
    *

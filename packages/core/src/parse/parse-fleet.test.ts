@@ -271,7 +271,7 @@ describe('parseFleet', () => {
       'an extension of what cannot be extended',
       group('    settings: { puaProtection: { extend: block } }\n'),
       [
-        'fleet-setting-value 7:32 Setting puaProtection takes one of off, block, audit, not a map. | Write `puaProtection: audit`, or `remove` to clear what an earlier policy set.',
+        'fleet-setting-value 7:32 Setting puaProtection takes one of off, block, audit, not a map. | Write `puaProtection: block`, or `remove` to clear what an earlier policy set.',
       ],
     ],
     [

@@ -1,7 +1,7 @@
 import type { Assignment, LayerStep } from '../model/resolved.ts';
 import type { SettingValue } from '../model/value.ts';
 import { partsOf } from '../value/plain-value.ts';
-import { measureOf } from './direction.ts';
+import { measureOf } from './measure-of.ts';
 
 /** Entries of a list or map that a layer took away by replacing it, where each of them protects. */
 export interface Dropped {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Measure } from '../catalogue/direction.ts';
+import { EXCEPTIONS, NAME_RULES } from '../catalogue/direction.ts';
 import { settingRows } from '../catalogue/lookup.ts';
 import type { SettingValue } from '../model/value.ts';
-import type { Measure } from './direction.ts';
-import { EXCEPTIONS, measureOf, NAME_RULES } from './direction.ts';
+import { measureOf } from './measure-of.ts';
 import { weighChange } from './weigh-change.ts';
 
 const ARROWS = { strengthens: '↑', weakens: '↓', mixed: '↕', neutral: '=' };

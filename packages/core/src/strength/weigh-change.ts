@@ -1,12 +1,12 @@
 import { codeOf } from '../catalogue/codes.ts';
+import type { Measure } from '../catalogue/direction.ts';
 import { settingRow } from '../catalogue/lookup.ts';
 import { assertNever } from '../diagnostic/diagnostic.ts';
 import type { SettingValue } from '../model/value.ts';
 import { REMOVE } from '../model/vocabulary.ts';
 import { partsOf } from '../value/plain-value.ts';
 import { valueText } from '../value/value-text.ts';
-import type { Measure } from './direction.ts';
-import { measureOf } from './direction.ts';
+import { measureOf } from './measure-of.ts';
 
 /** What a change does to protection. `mixed` goes both ways, such as one exclusion less and another one more. */
 export const DIRECTIONS = ['strengthens', 'weakens', 'mixed', 'neutral'] as const;

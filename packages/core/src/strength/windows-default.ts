@@ -7,7 +7,7 @@ import type { SettingValue } from '../model/value.ts';
 import { REMOVE } from '../model/vocabulary.ts';
 import { isSameValue } from '../value/plain-value.ts';
 import { showValue } from '../value/show-value.ts';
-import { measureOf } from './direction.ts';
+import { measureOf } from './measure-of.ts';
 import { weighChange } from './weigh-change.ts';
 
 /** How a value stands to what Windows does unasked. */

@@ -1,5 +1,4 @@
-import { findSetting } from '../catalogue/lookup.ts';
-import type { SettingRow } from '../catalogue/row.ts';
+import type { SettingRow } from './row.ts';
 
 /**
  * How the values of a setting compare in strength. The documentation ranks few of them; where it does not, this is a
@@ -227,10 +226,7 @@ export const EXCEPTIONS: Readonly<Record<string, Measure>> = {
 };
 
 /** How the values of a setting compare; nothing for a setting that neither a name nor an exception speaks of. */
-export function measureOf(setting: string): Measure | undefined {
-  const exception = Object.hasOwn(EXCEPTIONS, setting) ? EXCEPTIONS[setting] : undefined;
-  if (exception !== undefined) return exception;
-  const kind = findSetting(setting)?.type.kind;
-  return NAME_RULES.find(({ types, pattern }) => kind !== undefined && types.includes(kind) && pattern.test(setting))
-    ?.measure;
+export function measureOfRow({ id, type }: Pick<SettingRow, 'id' | 'type'>): Measure | undefined {
+  const exception = Object.hasOwn(EXCEPTIONS, id) ? EXCEPTIONS[id] : undefined;
+  return exception ?? NAME_RULES.find(({ types, pattern }) => types.includes(type.kind) && pattern.test(id))?.measure;
 }
