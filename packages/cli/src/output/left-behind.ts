@@ -16,7 +16,7 @@ export interface LeftBehind {
  * nothing of it: only the folder knows what it held, in the moment in which that goes.
  */
 export function leftBehind(
-  built: Built,
+  built: Pick<Built, 'groups'>,
   last: Manifest | undefined,
   removed: readonly string[],
 ): readonly LeftBehind[] {

@@ -8,20 +8,28 @@ import type { PlannedGroup } from './plan-state.ts';
  */
 export function abandoned(before: PlannedGroup | undefined, after: PlannedGroup | undefined): readonly string[] {
   if (before === undefined || after === undefined) return [];
-  return ABANDONED.filter(({ way }) => goes(before, way) && !goes(after, way)).map(({ note }) => note(before.name));
+  return ABANDONED.filter(({ way }) => goes(before, way) && !goes(after, way)).map(({ note }) => note(before));
+}
+
+const UNLINK = 'Unlink it there, or write `remove` for a setting that it had, and import once more.';
+const AFTER_RETURN =
+  'Servers that it forced passive stay so when its value goes: send those that are to be active back first, and unlink it then.';
+
+function isForced({ settings }: PlannedGroup): boolean {
+  return settings.some(({ setting, value }) => setting === 'forceDefenderPassiveMode' && value === true);
 }
 
 /** The ways whose objects keep what was brought in last. */
-const ABANDONED: readonly { readonly way: Delivery; readonly note: (group: string) => string }[] = [
+const ABANDONED: readonly { readonly way: Delivery; readonly note: (before: PlannedGroup) => string }[] = [
   {
     way: 'gpo',
-    note: () =>
-      'Nothing goes by Group Policy any more, and the build has no backup that would empty the object: it sets what was imported last until it is unlinked in the domain. Unlink it there, or write `remove` for a setting that it had, and import once more. The undo files of the last build go with the next one.',
+    note: (before) =>
+      `Nothing goes by Group Policy any more, and the build has no backup that would empty the object: it sets what was imported last until it is unlinked in the domain. ${isForced(before) ? AFTER_RETURN : UNLINK} The undo files of the last build go with the next one.`,
   },
   {
     way: 'intune',
-    note: (group) =>
-      `Nothing goes by Intune any more, and the objects of the last build stay in the tenant with their assignments. Take them back before the next build, by ${mdCode(ps`./Deploy-MdavIntune.ps1 -Group ${psTyped(group)} -Undo`)} of the last one, or delete them in the admin center.`,
+    note: ({ name }) =>
+      `Nothing goes by Intune any more, and the objects of the last build stay in the tenant with their assignments. Take them back before the next build, by ${mdCode(ps`./Deploy-MdavIntune.ps1 -Group ${psTyped(name)} -Undo`)} of the last one, or delete them in the admin center.`,
   },
 ];
 

@@ -273,6 +273,10 @@ describe('a change of mode', () => {
       ],
       steps: [],
     });
+    expect(unsaid.groups[0]?.notes).toEqual([
+      expect.stringMatching(/send those that are to be active back first, and unlink it then/),
+    ]);
+    expect(unsaid.groups[0]?.notes[0]).not.toContain('remove');
     expect(judgePlan(unsaid)).toEqual({ errors: 0, deadEnds: 1 });
     const removed = planOf(passive, `${active},, settings: { forceDefenderPassiveMode: remove }`);
     expect(removed.transition?.deadEnds).toMatchObject([{ rule: 'server-active-not-forced', certainty: 'certain' }]);
