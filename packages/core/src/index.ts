@@ -51,7 +51,7 @@ export type { HeldFix, KeptReferences, Reference } from './fix/keep-references.t
 export { keepReferences } from './fix/keep-references.ts';
 export { mechanismWords, osModeWords } from './manual/mechanism-words.ts';
 export { manualSteps } from './manual/steps.ts';
-export { removeOtherAntivirus } from './manual/way-steps.ts';
+export { isSentBack, removeOtherAntivirus } from './manual/way-steps.ts';
 export { osModeOf } from './mode/os-mode-of.ts';
 export type { SettledMode } from './mode/settle-mode.ts';
 export { isPassive, settleMode, wantsBlockMode } from './mode/settle-mode.ts';

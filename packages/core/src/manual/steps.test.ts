@@ -173,3 +173,31 @@ describe('the check of the devices', () => {
     expect(isTold(groupOf({}, { tamperProtection: 'on' }))).toBe(false);
   });
 });
+
+it.each([
+  ['antivirus: none', /^Uninstall the other antivirus/],
+  ['antivirus: { product: Contoso Protect }', undefined],
+])('servers that return to active lose the other antivirus and restart in one window: %s', (_, removed) => {
+  const group = groupWith(
+    {},
+    {
+      os: 'windows-server-2022',
+      mode: 'active',
+      currentMode: 'passive',
+      onboarding: { state: 'onboarded' },
+      antivirus: removed === undefined ? { product: 'Contoso Protect' } : 'none',
+      deliver: ['gpo'],
+    },
+  );
+  const steps = new Map(manualSteps(group).map(({ id, actions }) => [id, actions]));
+  if (removed !== undefined)
+    expect(steps.get('remove-other-antivirus')).toEqual([
+      expect.stringMatching(removed),
+      expect.stringContaining('in one maintenance window'),
+    ]);
+  expect(steps.get('restart')).toEqual([
+    removed === undefined
+      ? 'Restart in the next maintenance window.'
+      : 'Restart in the maintenance window in which the other antivirus goes.',
+  ]);
+});

@@ -96,7 +96,11 @@ function restart(group: ResolvedGroup, does: ReadonlySet<ActionId>): ManualStep 
       : forced.length > 0
         ? entering
         : 'Servers look at their mode when they start.',
-    actions: ['Restart in the next maintenance window.'],
+    actions: [
+      does.has('remove-other-and-restart')
+        ? 'Restart in the maintenance window in which the other antivirus goes.'
+        : 'Restart in the next maintenance window.',
+    ],
     sources: leaving ? ['server-2026', 'switch-ts'] : ['server-2026'],
   };
 }

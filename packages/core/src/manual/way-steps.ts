@@ -16,7 +16,7 @@ export function waySteps(group: ResolvedGroup, does: ReadonlySet<ActionId>): rea
     ...(has('install-other') && group.os.some(({ id }) => isServer(id)) ? [installOtherAntivirus(group)] : []),
     ...(has('tamper-off') || isLeaving ? [tamperProtectionOff(group)] : []),
     ...(has('clear-turn-off') ? [clearTurnOff()] : []),
-    ...(has('remove-other', 'remove-other-and-restart') ? [removeOtherAntivirus()] : []),
+    ...(has('remove-other', 'remove-other-and-restart') ? [removeOtherAntivirus(has('remove-other-and-restart'))] : []),
     ...(has('tamper-on') ? [tamperProtectionOn(group)] : []),
   ];
 }
@@ -41,14 +41,26 @@ function pausesTamperProtection({ tamperProtection }: ResolvedGroup, does: Reado
   return tamperProtection === 'off' && does.has('force-passive') && does.has('tamper-on');
 }
 
+/** Servers that the value 0 leads back: nothing protects them between the removal and the end of the restart. */
+export function isSentBack({ osModes }: ResolvedGroup): boolean {
+  return osModes.some(({ mechanism }) => mechanism === 'force-active');
+}
+
 /** What a return to active takes besides the policy. `product` is harmless Markdown. */
-export function removeOtherAntivirus(product = 'the other antivirus'): ManualStep {
+export function removeOtherAntivirus(sentBack: boolean, product = 'the other antivirus'): ManualStep {
   return {
     id: 'remove-other-antivirus',
     phase: 'switch',
     title: 'Remove the other antivirus',
     why: 'Beside another product that protects in real time Defender does not become active. Clients then return to active by themselves; servers need the value 0 and a restart.',
-    actions: [`Uninstall ${product}, once the policy above is in place.`],
+    actions: [
+      `Uninstall ${product}, once the policy above is in place.`,
+      ...(sentBack
+        ? [
+            'On servers do this and the restart below in one maintenance window: between the removal and the end of the restart no antivirus is active.',
+          ]
+        : []),
+    ],
     sources: ['compat-2026', 'server-2026'],
   };
 }

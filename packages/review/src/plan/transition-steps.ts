@@ -1,5 +1,5 @@
 import type { ManualStep, Mode, ResolvedGroup } from '@mdav/core';
-import { isPassive, removeOtherAntivirus, wantsBlockMode } from '@mdav/core';
+import { isPassive, isSentBack, removeOtherAntivirus, wantsBlockMode } from '@mdav/core';
 import { mdText } from '@mdav/quote';
 
 /** Steps that only devices on their way from one mode to another need, besides those of the runbook. */
@@ -20,7 +20,7 @@ function otherAntivirusGone(
 ): ManualStep | undefined {
   if (!isPassive(before) || isPassive(group.mode) || group.currentMode === 'active') return undefined;
   const product = typeof old?.antivirus === 'object' ? mdText(old.antivirus.product) : 'the other antivirus';
-  return removeOtherAntivirus(product);
+  return removeOtherAntivirus(isSentBack(group), product);
 }
 
 function blockModeOffInPortal(
