@@ -85,6 +85,7 @@ export type {
   LeftEntry,
   LiftedPart,
   LiftedPolicy,
+  OtherWord,
   RawCandidate,
   Unsayable,
 } from './source/lifted-policy.ts';

@@ -35,10 +35,18 @@ export interface LeftEntry {
   readonly unsayable?: readonly Unsayable[];
   /** What it is when it is no single value, such as `scripts`. */
   readonly content?: string;
+  /** What it says of a setting that something before it in the policy set to another value, which is among the settings. */
+  readonly otherwise?: OtherWord;
   /** What it tells about the devices that get it. */
   readonly fact?: Pick<GroupLayer, 'onboarding' | 'gpo' | 'currentMode' | 'os'>;
   /** The one of the diagnostics that says why it is no setting. */
   readonly about?: Diagnostic;
+}
+
+/** A setting to which a policy gives another value, too: nothing tells which of them a device takes. */
+export interface OtherWord {
+  readonly setting: string;
+  readonly value: SettingValue;
 }
 
 /** An entry for `raw` to which nobody has given a reason yet. */

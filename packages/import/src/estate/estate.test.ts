@@ -164,6 +164,33 @@ describe('what counts of several words', () => {
     });
   });
 
+  it('is not known where one policy says it twice, whatever it says first', () => {
+    const twice = gpo(
+      'A',
+      { puaProtection: 'block' },
+      {
+        otherwise: [{ setting: 'puaProtection', value: 'off' }],
+        residue: [{ place: 'pua', says: '0', isDefender: true, isOtherwise: true }],
+      },
+    );
+    const { groups } = estateOf([twice], ESTATE);
+    expect(groups[0]).toMatchObject({
+      settings: [
+        {
+          setting: 'puaProtection',
+          says: [
+            { value: 'block', counts: 'not-known' },
+            { value: 'off', counts: 'not-known' },
+          ],
+          why: 'One policy says it more than once, and nothing tells which of them a device takes.',
+          isContested: true,
+        },
+      ],
+      residue: [],
+    });
+    expect(groups[0]?.settings[0]).not.toHaveProperty('value');
+  });
+
   it('leaves out what is switched off', () => {
     const off = gpo('A', { puaProtection: 'audit' }, { off: 'computer settings' });
     const { groups } = estateOf([off, block], ESTATE);

@@ -1,4 +1,4 @@
-import { DELIVERIES } from '@mdav/core';
+import { DELIVERIES, type SettingValue } from '@mdav/core';
 import type {
   AttributedBy,
   Estate,
@@ -81,7 +81,7 @@ function groupOf(group: string, placed: readonly Placed[], precedence: readonly 
   const told = new Map(acting.map((each) => [each.policy, each.told]));
   const words = new Map<string, [PolicyWord, ...PolicyWord[]]>();
   for (const { policy } of acting)
-    for (const [setting, value] of Object.entries(policy.settings)) {
+    for (const [setting, value] of wordsOf(policy)) {
       const there = words.get(setting);
       if (there === undefined) words.set(setting, [{ policy, value }]);
       else there.push({ policy, value });
@@ -94,7 +94,7 @@ function groupOf(group: string, placed: readonly Placed[], precedence: readonly 
       // Whatever else a policy does that mdav wrote, somebody put there; of any other, only what is Defender's counts.
       residue: acting.flatMap(({ policy, told: own, isWhole }) =>
         policy.residue
-          .filter(({ isDefender }) => isWhole || isDefender)
+          .filter(({ isDefender, isOtherwise }) => (isWhole || isDefender) && isOtherwise === undefined)
           .map(({ place, says }) => ({ place, says, policy: own })),
       ),
       devices: own
@@ -108,6 +108,11 @@ function groupOf(group: string, placed: readonly Placed[], precedence: readonly 
         })),
     },
   ];
+}
+
+/** What a policy says twice in different ways is two words: nothing tells which of them a device takes. */
+function wordsOf({ settings, otherwise = [] }: FoundPolicy): readonly (readonly [string, SettingValue])[] {
+  return [...Object.entries(settings), ...otherwise.map(({ setting, value }) => [setting, value] as const)];
 }
 
 function settingOf(

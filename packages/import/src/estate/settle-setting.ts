@@ -51,11 +51,9 @@ function settleWords(
   words: readonly PolicyWord[],
   precedence: readonly string[],
 ): SettledSetting {
-  const { first, why } = whoCounts(
-    words.map(({ policy }) => policy),
-    row,
-    precedence,
-  );
+  const policies = words.map(({ policy }) => policy);
+  const isOfOne = policies.every((policy) => policy === policies[0]);
+  const { first, why } = isOfOne ? { first: undefined, why: SAID_TWICE } : whoCounts(policies, row, precedence);
   const value = first === undefined ? undefined : words[first]?.value;
   return {
     ...(value === undefined ? {} : { value }),
@@ -64,6 +62,8 @@ function settleWords(
     isContested: true,
   };
 }
+
+const SAID_TWICE = 'One policy says it more than once, and nothing tells which of them a device takes.';
 
 /** Key by key: a key of one policy stands beside those of the others, and who wins is asked for each. */
 function settleMap(row: SettingRow, words: readonly PolicyWord[], precedence: readonly string[]): SettledSetting {

@@ -144,9 +144,11 @@ function foundPolicies(
     const whole = index > 0 ? [] : [...switchedOff(about, policy), ...otherContent(about, lifted), ...decoding];
     const left = index > 0 ? part.left : [...part.left, ...lifted.beside];
     const facts = left.flatMap(({ fact = [] }) => fact);
+    const otherWords = left.flatMap(({ otherwise = [] }) => otherwise);
     return {
       ...about,
       ...(facts.length === 0 ? {} : { facts: Object.assign({}, ...facts) as FoundPolicy['facts'] & object }),
+      ...(otherWords.length === 0 ? {} : { otherwise: otherWords }),
       raw: left.flatMap(({ raw = [] }) => raw),
       residue: left.flatMap(residueOf),
       unsayable: left.flatMap(({ unsayable = [] }) => unsayable),
@@ -156,10 +158,15 @@ function foundPolicies(
 }
 
 /** What is shown of an entry that is no setting. A secret of the tenant is named, and never shown. */
-function residueOf({ lines, raw = [], unsayable = [] }: LeftEntry): readonly FoundLine[] {
+function residueOf({ lines, raw = [], unsayable = [], otherwise }: LeftEntry): readonly FoundLine[] {
   const isDefender = raw.some(isDefenderCandidate) || unsayable.some((one) => one.isDefender);
   const isSecret = raw.some(isOnboardingData) || unsayable.some((one) => one.isSecret === true);
-  return lines.map(({ place, says }) => ({ place, says: isSecret ? 'onboarding data' : says, isDefender }));
+  return lines.map(({ place, says }) => ({
+    place,
+    says: isSecret ? 'onboarding data' : says,
+    isDefender,
+    ...(otherwise && { isOtherwise: true }),
+  }));
 }
 
 /** What lifting told. Why an owned value is no setting stands beside the value; the place in a binary file helps nobody. */

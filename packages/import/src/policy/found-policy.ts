@@ -1,5 +1,13 @@
 import type { Delivery, Diagnostic, ManifestGroup, Raw, RuleLevel, SettingValue, Waiver } from '@mdav/core';
-import type { LeftEntry, PolicyKind, RawCandidate, ReadDevice, ResidueLine, Unsayable } from '@mdav/core/format';
+import type {
+  LeftEntry,
+  OtherWord,
+  PolicyKind,
+  RawCandidate,
+  ReadDevice,
+  ResidueLine,
+  Unsayable,
+} from '@mdav/core/format';
 import type { GroupFacts } from './group-facts.ts';
 
 /** One policy that was read and lifted, with what is left of it. */
@@ -23,6 +31,8 @@ export interface FoundPolicy {
   readonly notes: readonly Diagnostic[];
   /** Everything that no setting stands for, as text to compare; where it goes is in `raw` and `unsayable`. */
   readonly residue: readonly FoundLine[];
+  /** What it says, too, of settings that it sets more than once. */
+  readonly otherwise?: readonly OtherWord[];
   /** Short name of the Intune template that it follows, such as `antivirus`. */
   readonly template?: string;
   /** What is switched off, so that devices apply nothing of it. */
@@ -33,6 +43,8 @@ export interface FoundPolicy {
 
 /** A line of what no setting stands for. */
 export interface FoundLine extends ResidueLine {
+  /** Present where it is in `otherwise` as well. */
+  readonly isOtherwise?: true;
   readonly isDefender: boolean;
 }
 

@@ -16,7 +16,7 @@ import { liftInstance } from './lift-catalog.ts';
 import { liftOma } from './lift-oma.ts';
 import { liftScript } from './lift-script.ts';
 import { noteRespelled, noteSpelling, noteTwice, type Progress, take, whyTwice } from './progress.ts';
-import { type LeftPart, whyNotRead } from './split-instance.ts';
+import { type FoundSetting, type LeftPart, whyNotRead } from './split-instance.ts';
 
 /** What was understood of policies, and why each thing that is left is left. */
 export interface LiftedForm {
@@ -107,7 +107,8 @@ function liftSetting(progress: Progress, instance: SettingInstance, path: string
   const state = admxStateOf(instance, other.node.alternate);
   const value = state && liftAlternate(other, state);
   if (value === undefined) return leave(progress, instance, whyNotRead(other.row));
-  if (!take(progress, { row: other.row, value }, path)) return leave(progress, instance, whyTwice(other.row));
+  const found = { row: other.row, value };
+  if (!take(progress, found, path)) return leave(progress, instance, whyTwice(other.row), found);
   noteRespelled(progress, other.row, path);
   return undefined;
 }
@@ -120,7 +121,7 @@ function liftKnown(
 ): SettingInstance | undefined {
   const { said, rest, left, repeated } = liftInstance(known, instance);
   for (const found of said) {
-    if (!take(progress, found, path)) return leave(progress, instance, whyTwice(found.row));
+    if (!take(progress, found, path)) return leave(progress, instance, whyTwice(found.row), found);
     noteSpelling(progress, found, 'catalog', path);
   }
   for (const definition of repeated) noteTwice(progress, definition, true, path);
@@ -131,8 +132,14 @@ function liftKnown(
 /** Why a setting that the catalogue does not have is left. */
 export const NO_SETTING = 'no setting of the catalogue stands for it';
 
-function leave<Left extends SettingInstance | OmaSetting>({ reasons }: Progress, left: Left, why: string): Left {
-  reasons.set(left, [{ definition: 'uri' in left ? left.uri : left.definition, why }]);
+function leave<Left extends SettingInstance | OmaSetting>(
+  { reasons }: Progress,
+  left: Left,
+  why: string,
+  otherwise?: FoundSetting,
+): Left {
+  const definition = 'uri' in left ? left.uri : left.definition;
+  reasons.set(left, [{ definition, why, ...(otherwise && { otherwise }) }]);
   return left;
 }
 
@@ -156,13 +163,14 @@ function liftNode(progress: Progress, oma: OmaSetting, path: string): boolean {
   if (oma.secretReference !== null) return isLeft('the service keeps its value to itself');
   const value = known === undefined ? liftAdmxText(other, oma) : liftOma(known, oma);
   if (value === undefined) return isLeft(whyNotRead(other.row));
-  if (!take(progress, { row: other.row, value }, path)) return isLeft(whyTwice(other.row));
+  const found = { row: other.row, value };
+  if (!take(progress, found, path)) return isLeft(whyTwice(other.row), found);
   if (known === undefined) noteRespelled(progress, other.row, path);
   else noteSpelling(progress, { row: known.row, value }, 'custom', path);
   return true;
 
-  function isLeft(why: string): false {
-    leave(progress, oma, why);
+  function isLeft(why: string, otherwise?: FoundSetting): false {
+    leave(progress, oma, why, otherwise);
     return false;
   }
 }

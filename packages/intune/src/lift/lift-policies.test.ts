@@ -80,13 +80,13 @@ describe('settings catalog', () => {
     ],
     ['an empty list', { kind: 'simple-collection', definition: `${POLICY}_excludedpaths`, template: null, values: [] }],
     [
-      'a list with an entry that is null',
+      'a list of nothing but empty entries',
       {
         kind: 'simple-collection',
         definition: `${POLICY}_excludedpaths`,
         template: null,
         values: [
-          { kind: 'string', value: 'C:\\A', template: null },
+          { kind: 'string', value: '', template: null },
           { kind: 'string', value: null, template: null },
         ],
       },
@@ -190,7 +190,7 @@ describe('settings catalog', () => {
 
     it.each<[string, SettingInstance, string, string]>([
       ['nothing', list(SAFE_MODE), 'warn', 'it is no list of texts'],
-      ['no text', list(SAFE_MODE, 'C:\\a', null), 'warn', 'it is no list of texts'],
+      ['no text', list(SAFE_MODE, '', null), 'warn', 'it is no list of texts'],
       ['another definition', list(ADOBE, 'C:\\a'), 'block', 'nothing is known of it below this choice'],
       ['a separator', list(SAFE_MODE, 'C:\\a>b'), 'block', 'the definition takes no entry like'],
       ['a rule that is off', list(SAFE_MODE, 'C:\\a'), 'off', 'to off, below which no list stands'],
@@ -205,6 +205,18 @@ describe('settings catalog', () => {
       const [reason, ...others] = [...reasons.values()].flat();
       expect([reason?.definition, others]).toEqual([inside.definition, []]);
       expect(reason?.why).toContain(why);
+    });
+
+    it('lose of their exclusions only those that are empty', () => {
+      const odd = choice(SAFE_MODE, 'warn', [list(SAFE_MODE, 'C:\\a', '', 'C:\\b')]);
+      const { lifted, reasons } = liftWithReasons({ ...EMPTY_FORM, catalog: [policyOf(rules(odd))] });
+      expect(lifted.settings).toMatchObject({
+        asrOnlyPerRuleExclusions: { 'block-safe-mode-reboot': ['C:\\a', 'C:\\b'] },
+      });
+      expect(lifted.residue.catalog).toEqual([policyOf(rules(choice(SAFE_MODE, 'warn', [list(SAFE_MODE, '')])))]);
+      expect([...reasons.values()].flat()).toMatchObject([
+        { definition: `${SAFE_MODE}_perruleexclusions, entry 2 of 3,`, why: 'it is empty' },
+      ]);
     });
 
     it('take no exclusions where the catalog has none', () => {
@@ -232,6 +244,26 @@ describe('settings catalog', () => {
         ['mdm-set-twice', 'info', `${SAFE_MODE} is set more than once, to the same value.`],
       ]);
     });
+  });
+
+  it.each([[''], [null]])('a list loses the entry that is %j, and not the others', (empty) => {
+    const paths = (...texts: readonly (string | null)[]): SettingInstance => ({
+      kind: 'simple-collection',
+      definition: `${POLICY}_excludedpaths`,
+      template: null,
+      values: texts.map((value) => ({ kind: 'string', value, template: null })),
+    });
+    const form = { ...EMPTY_FORM, catalog: [policyOf(paths('C:\\', empty, 'D:\\a'))] };
+    const { lifted, reasons } = liftWithReasons(form);
+    expect(lifted.settings).toEqual({ excludedPaths: ['C:\\', 'D:\\a'] });
+    expect(lifted.residue.catalog).toEqual([policyOf(paths(empty))]);
+    expect([...reasons.values()].flat()).toEqual([
+      {
+        definition: `${POLICY}_excludedpaths, entry 2 of 3,`,
+        why: 'it is empty',
+        hint: 'Remove the entry from the policy; the others of the list are read.',
+      },
+    ]);
   });
 
   it('the first of two policies counts; the second stays and is named', () => {

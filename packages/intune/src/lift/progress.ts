@@ -3,13 +3,7 @@ import type { OmaSetting } from '../custom/profile.ts';
 import { saySetting } from '../lower/say-setting.ts';
 import { isEqual } from '../settings-catalog/compare.ts';
 import type { SettingInstance } from '../settings-catalog/policy.ts';
-import type { LeftPart } from './split-instance.ts';
-
-/** A setting with what it was read to be. */
-export interface FoundSetting {
-  readonly row: SettingRow;
-  readonly value: SettingValue;
-}
+import type { FoundSetting, LeftPart } from './split-instance.ts';
 
 /** What has been understood so far. Local to one call of `liftForm`. */
 export interface Progress {

@@ -1,14 +1,24 @@
-import type { CatalogDefinition, SettingRow } from '@mdav/core';
+import type { CatalogDefinition, SettingRow, SettingValue } from '@mdav/core';
 import type { CatalogRow } from '../lower/catalog-row.ts';
 import type { InnerRow } from '../lower/within.ts';
 import { innerRowOf, whyNotInside } from '../lower/within.ts';
 import { saysSame } from '../settings-catalog/compare.ts';
-import type { ChoiceValue, SettingInstance } from '../settings-catalog/policy.ts';
+import type { ChoiceValue, SettingInstance, SimpleValue } from '../settings-catalog/policy.ts';
+
+/** A setting with what it was read to be. */
+export interface FoundSetting {
+  readonly row: SettingRow;
+  readonly value: SettingValue;
+}
 
 /** A part of an instance that was not understood: its definition, and why; the end of a sentence. */
 export interface LeftPart {
   readonly definition: string;
   readonly why: string;
+  /** What to do about it, where keeping the policy is no answer; a sentence. */
+  readonly hint?: string;
+  /** What it says of a setting that something before it set to another value. */
+  readonly otherwise?: FoundSetting;
 }
 
 /** An instance in the part that its row can have and the rest, which never takes the whole along. */
@@ -25,12 +35,15 @@ export interface SplitInstance {
 
 type Choice = Extract<SettingInstance, { kind: 'choice' }>;
 type Group = Extract<SettingInstance, { kind: 'group-collection' }>;
+type List = Extract<SettingInstance, { kind: 'simple-collection' }>;
 
 /** Parts an instance into what its row can have and what it cannot. */
 export function splitInstance(known: CatalogRow, instance: SettingInstance): SplitInstance {
   if (known.catalog.instance === 'group-collection' && instance.kind === 'group-collection')
     return splitGroup(known, instance);
   if (known.catalog.instance === 'choice' && instance.kind === 'choice') return splitChoice(known.catalog, instance);
+  if (known.catalog.instance === 'simple-string-collection' && instance.kind === 'simple-collection')
+    return splitList(instance);
   return { part: instance, lists: {}, left: [], repeated: [] };
 }
 
@@ -55,6 +68,38 @@ function withInside<C extends Choice>(choice: C, children: readonly SettingInsta
 
 function strayOf({ definition }: SettingInstance): LeftPart {
   return { definition, why: 'nothing is known of it below this choice' };
+}
+
+/** An entry that is no text does not take the list along. */
+function splitList(instance: List): SplitInstance & { readonly part?: List } {
+  const { definition, values } = instance;
+  if (values.length === 0)
+    return { lists: {}, rest: instance, left: [{ definition, why: 'it holds nothing' }], repeated: [] };
+  const strays = values.filter((value) => !isText(value));
+  const texts = values.filter(isText);
+  return {
+    ...(texts.length > 0 && { part: { ...instance, values: texts } }),
+    lists: {},
+    ...(strays.length > 0 && { rest: { ...instance, values: strays } }),
+    left: leftEntries(definition, values),
+    repeated: [],
+  };
+}
+
+function isText(value: SimpleValue): boolean {
+  return value.kind === 'string' && value.value !== null && value.value !== '';
+}
+
+function leftEntries(definition: string, values: readonly SimpleValue[]): readonly LeftPart[] {
+  return values.flatMap((value, index) =>
+    isText(value)
+      ? []
+      : {
+          definition: `${definition}, entry ${index + 1} of ${values.length},`,
+          why: value.kind === 'string' ? 'it is empty' : 'it is no text',
+          hint: 'Remove the entry from the policy; the others of the list are read.',
+        },
+  );
 }
 
 /** One choice per key; each of them is read or left by itself. */
@@ -105,16 +150,18 @@ function splitChild(
 function splitInside(inner: InnerRow | undefined, choice: Choice, key: string, word: string): SplitInstance {
   const { children } = choice.value;
   const listed = inner && children.find((child) => child.definition === `${choice.definition}_${inner.within.suffix}`);
-  const list = listed === undefined ? undefined : textsOf(listed);
+  const halves = listed?.kind === 'simple-collection' ? splitList(listed) : undefined;
+  const list = halves?.part && textsIn(halves.part);
   const lists = list === undefined ? {} : { [key]: list };
   const why = inner === undefined ? undefined : whyNotInside({ inner, lists }, key, word);
   const isRead = list !== undefined && why === undefined;
-  const strays = children.filter((child) => !(isRead && child === listed));
-  const left = strays.map((stray) =>
-    stray === listed ? { definition: stray.definition, why: why ?? 'it is no list of texts' } : strayOf(stray),
-  );
+  const strays = children.flatMap((child) => (isRead && child === listed ? (halves?.rest ?? []) : child));
+  const left = children.flatMap((child) => {
+    if (child !== listed) return strayOf(child);
+    return isRead ? (halves?.left ?? []) : { definition: child.definition, why: why ?? 'it is no list of texts' };
+  });
   return {
-    part: withInside(choice, isRead && listed !== undefined ? [listed] : []),
+    part: withInside(choice, isRead && halves?.part !== undefined ? [halves.part] : []),
     lists: isRead ? lists : {},
     ...(strays.length > 0 && { rest: withInside(choice, strays) }),
     left,
@@ -122,10 +169,8 @@ function splitInside(inner: InnerRow | undefined, choice: Choice, key: string, w
   };
 }
 
-function textsOf(instance: SettingInstance): readonly string[] | undefined {
-  if (instance.kind !== 'simple-collection' || instance.values.length === 0) return undefined;
-  const texts = instance.values.flatMap((value) => (value.kind === 'string' ? (value.value ?? []) : []));
-  return texts.length === instance.values.length && !texts.includes('') ? texts : undefined;
+function textsIn({ values }: List): readonly string[] {
+  return values.flatMap((value) => (value.kind === 'string' ? (value.value ?? []) : []));
 }
 
 /** The key of a map that a choice inside its group stands for. */

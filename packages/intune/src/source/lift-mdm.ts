@@ -30,7 +30,7 @@ export function liftMdmForms(placed: readonly PlacedForm<MdmForm>[]): LiftedPoli
       policy.settings.map((instance) => leftInstance(instance, reasons.get(instance) ?? [])),
     ),
     ...residue.scripts.map(({ name }) => leftScript(name)),
-    ...residue.custom.flatMap((profile) => profile.settings.map(leftNode)),
+    ...residue.custom.flatMap((profile) => profile.settings.map((node) => leftNode(node, reasons.get(node) ?? []))),
   ];
   const said = diagnostics.map((one): Diagnostic => ({ ...one, at: inMember(one.at, places) }));
   return { parts: [{ settings, left, diagnostics: said }], beside: [] };
@@ -50,9 +50,11 @@ function inMember(at: Location, places: Places): Location {
 
 function leftInstance(instance: SettingInstance, left: readonly LeftPart[]): LeftEntry {
   const lines = instanceLines(instance);
+  const otherwise = otherwiseIn(left);
   if (isByConnector(instance)) return { lines, fact: { onboarding: { state: 'planned', via: 'intune' } } };
   // A setting that nobody knows is carried as its node; one that is known and odd is for people to look at.
-  if (isKnownDefinition(instance.definition) || left.length !== 1) return { lines, unsayable: left.map(unsayablePart) };
+  if (isKnownDefinition(instance.definition) || left.length !== 1)
+    return { lines, ...otherwise, unsayable: left.map(unsayablePart) };
   const raw = rawOmaOfInstance(instance);
   const [first] = left;
   if (!('why' in raw) && first?.why === NO_SETTING) return { lines, raw: [raw] };
@@ -68,12 +70,18 @@ function isKnownDefinition(definition: string): boolean {
   return byDefinition().has(definition) || byAlternateDefinition().has(definition);
 }
 
-function unsayablePart({ definition, why }: LeftPart): Unsayable {
+/** What is read of a setting that something before it set to another value. */
+function otherwiseIn(left: readonly LeftPart[]): Pick<LeftEntry, 'otherwise'> {
+  const [found] = left.flatMap((part) => part.otherwise ?? []);
+  return found === undefined ? {} : { otherwise: { setting: found.row.id, value: found.value } };
+}
+
+function unsayablePart({ definition, why, hint }: LeftPart): Unsayable {
   if (/_windowsadvancedthreatprotection_(?:onboarding|offboarding)/i.test(definition)) {
     const secret = 'onboarding data is a secret of the tenant and never stands in a fleet file';
     return { what: definition, why: secret, isDefender: true, isSecret: true };
   }
-  return { what: definition, why, isDefender: isDefenderDefinition(definition) };
+  return { what: definition, why, isDefender: isDefenderDefinition(definition), ...(hint && { hint }) };
 }
 
 function leftScript(name: string): LeftEntry {
@@ -84,8 +92,8 @@ function leftScript(name: string): LeftEntry {
   };
 }
 
-function leftNode(node: OmaSetting): LeftEntry {
-  const left = { lines: [nodeLine(node)] };
+function leftNode(node: OmaSetting, reasons: readonly LeftPart[]): LeftEntry {
+  const left = { lines: [nodeLine(node)], ...otherwiseIn(reasons) };
   const raw = rawOfNode(node);
   if ('why' in raw)
     return { ...left, unsayable: [{ what: node.uri, why: raw.why, isDefender: isDefenderUri(node.uri) }] };
