@@ -11,7 +11,7 @@ export interface TargetNote {
 }
 
 const DELETES =
-  'deletes each value that was set. What stood there before is overwritten and cannot come back: `mdav import` of the estate before the change keeps it. Forced passive mode is taken back by the value 0; the file says what else a server needs to become active.';
+  'deletes each value that was set below the `Policies` keys, and names what was set elsewhere: that stays, since Windows may need a value there. What stood there before is overwritten and cannot come back: `mdav import` of the estate before the change keeps it. Forced passive mode is taken back by the value 0; the file says what else a server needs to become active.';
 
 /** By the id of the target; a test names one that is missing. */
 export const NOTES: Readonly<Record<string, TargetNote>> = {
@@ -24,7 +24,7 @@ export const NOTES: Readonly<Record<string, TargetNote>> = {
   'gpo-backup': {
     apply:
       '`Import-GPO`, or `Install-MdavGpo.ps1` for every group at once. With `gpo: { preferences: … }` [raw values](fleet-file.md#group-policy) that policy would leave behind are registry preferences in the same backup.',
-    back: '`Install-MdavGpo.ps1 -Undo` imports the folder `gpo.undo` into the same GPO, whose links stay: Windows takes out the values below `Policies` that it wrote for the GPO, others that `registry.pol` set are deleted by name, and forced passive mode is taken back by the value 0. Values of preferences are not deleted by name: Windows removes them on the devices that got them. Unlink the GPO once its devices have that, and where it forced servers passive only once they were restarted and show `Normal`: unlinking takes the 0 away. Other GPOs keep what they set. What stood on a device before outside of Group Policy is overwritten and cannot come back: `mdav import` of the estate before the change keeps it.',
+    back: '`Install-MdavGpo.ps1 -Undo` imports the folder `gpo.undo` into the same GPO, whose links stay: Windows takes out the values below `Policies` that it wrote for the GPO, others that `registry.pol` set stay, since Windows may need a value there, and are named, and forced passive mode is taken back by the value 0. Values of preferences are not deleted by name: Windows removes them on the devices that got them. Unlink the GPO once its devices have that, and where it forced servers passive only once they were restarted and show `Normal`: unlinking takes the 0 away. Other GPOs keep what they set. What stood on a device before outside of Group Policy is overwritten and cannot come back: `mdav import` of the estate before the change keeps it.',
     readBy: 'Samba (NDR parser, and a domain that takes the policy) and libxml2; Python reads the preferences.',
     unproven: '`Import-GPO` itself, and whether preferences for a group go by its name without its id.',
   },
@@ -52,7 +52,7 @@ export const NOTES: Readonly<Record<string, TargetNote>> = {
   osconfig: {
     apply:
       '`<group>.ps1` as administrator: it gives `<group>.osc.json` to the command line of OSConfig, a preview of Microsoft for Windows Server 2019, Windows 10 1809 and later (`winget install Microsoft.OSConfig`; WinGet is a part of Windows Server 2025 and has to be brought to older servers first). The PowerShell module of Windows Server 2025 takes scenarios of Microsoft and no documents.',
-    back: '`<group>.undo.ps1` has OSConfig forget the document and deletes each value that was set. What stood there before is overwritten and cannot come back: `mdav import` of the estate before the change keeps it. Forced passive mode is taken back by the value 0.',
+    back: '`<group>.undo.ps1` has OSConfig forget the document and deletes each value that was set below the `Policies` keys, and names what was set elsewhere: that stays, since Windows may need a value there. What stood there before is overwritten and cannot come back: `mdav import` of the estate before the change keeps it. Forced passive mode is taken back by the value 0.',
     readBy:
       "ajv with Microsoft's schema of the document, whose form of text and binary data no document can have and which is mended for that; Python every value; PowerShell runs the scripts.",
     unproven: 'OSConfig itself.',
@@ -68,7 +68,7 @@ export const NOTES: Readonly<Record<string, TargetNote>> = {
   lgpo: {
     apply:
       '`<group>.cmd` as administrator, with LGPO.exe beside it. Values that a group has as [registry preferences](fleet-file.md#group-policy) are left out and named: it has no word for some devices only, or for what goes with the policy.',
-    back: '`<group>.undo.cmd` takes the values out of the local policy, and deletes those that policy would leave behind. Forced passive mode is taken back by the value 0; a list that was emptied stays empty. What stood there before is overwritten and cannot come back: `mdav import` of the estate before the change keeps it.',
+    back: '`<group>.undo.cmd` takes the values out of the local policy. What policy set outside of the `Policies` keys stays on the device, since Windows may need a value there, and is named in `<group>.undo.txt`. Forced passive mode is taken back by the value 0; a list that was emptied stays empty. What stood there before is overwritten and cannot come back: `mdav import` of the estate before the change keeps it.',
     readBy:
       'our reader, which agrees with texts that LGPO.exe wrote; Python every value, against what Samba reads in the registry.pol.',
     unproven: 'LGPO.exe with these files.',
@@ -76,7 +76,7 @@ export const NOTES: Readonly<Record<string, TargetNote>> = {
   samba: {
     apply:
       '`samba-tool gpo load {GUID} --content=<group>.json`, with Samba 4.18 or newer. Values that a group has as [registry preferences](fleet-file.md#group-policy) are left out and named: it has no word for some devices only, or for what goes with the policy.',
-    back: '`samba-tool gpo remove {GUID} --content=<group>.undo.json`. Where there is `<group>.undo.load.json`, `samba-tool gpo load` it first, and `remove` it once the devices have it: it sets forced passive mode to the value 0, and deletes [raw values](fleet-file.md#group-policy) that policy would leave behind. All else goes from the GPO, and with it from its devices; `mdav import` of the estate before the change keeps what a GPO had before.',
+    back: '`samba-tool gpo remove {GUID} --content=<group>.undo.json`. Where there is `<group>.undo.load.json`, `samba-tool gpo load` it first, and `remove` it once the devices have it: it sets forced passive mode to the value 0. All else goes from the GPO, and what stands below the `Policies` keys with it from its devices; [raw values](fleet-file.md#group-policy) elsewhere stay there, since Windows may need a value, and are to be looked at by hand; `mdav import` of the estate before the change keeps what a GPO had before.',
     readBy: "Samba's NDR packer, from records made as its loader makes them.",
     unproven: '`samba-tool gpo load` itself, which needs Samba 4.18.',
   },

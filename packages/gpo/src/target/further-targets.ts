@@ -83,7 +83,7 @@ export const furtherGpoTargets: readonly Target[] = [policyRulesTarget, lgpoTarg
 interface TakenOut {
   /** Records to take out. A forced passive mode is no such: its value becomes 0. */
   readonly removed: readonly RegistryEntry[];
-  /** What has to be there until devices have it: the value 0, and deletions of what Windows does not take back by itself. */
+  /** What has to be there until devices have it: the value 0. */
   readonly first: readonly RegistryEntry[];
   readonly notes: readonly string[];
 }

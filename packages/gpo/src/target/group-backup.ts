@@ -63,7 +63,7 @@ export function undoBackup(group: ResolvedGroup, backup: GpoBackup, { policy, no
 export function undoHeading({ fleet, name }: ResolvedGroup): readonly string[] {
   return [
     `Takes back the Microsoft Defender Antivirus policy of the group ${name} in the fleet ${fleet}.`,
-    'Values below the Policies keys go with the settings that this replaces; what else registry.pol set is deleted here.',
+    'Values below the Policies keys go with the settings that this replaces.',
     'What was overwritten does not come back: mdav import of the estate before the change keeps it.',
   ];
 }

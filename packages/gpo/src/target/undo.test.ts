@@ -33,17 +33,23 @@ const isForcing = (group: ResolvedGroup) =>
 /** A device without the value that a server needs to leave forced passive mode. */
 const withoutForced = ({ values }: Device) => new Map([...values].filter(([place]) => place !== FORCED));
 
+/** What a device has outside of the keys of policies: an undo leaves it, since Windows may need a value there. */
+const outside = ({ values }: Device) =>
+  new Map(
+    [...values].filter(([place]) => !/^SOFTWARE\\(?:MICROSOFT\\WINDOWS\\CURRENTVERSION\\)?POLICIES\\/.test(place)),
+  );
+
 describe('what takes the GPO of a group back', () => {
-  it('leaves a device on which nothing was set as it was, whatever the group says', () => {
+  it('leaves a device on which nothing was set as it was, but for what is outside of the Policies keys', () => {
     fc.assert(
       fc.property(anyGroup({ deliver: ['gpo'] }), (group) => {
         if (registryChannel.lower(group).form.entries.length === 0) return;
         const { backupIn } = madeOf(group);
         const set = refresh(NEW_DEVICE, policyOf(backupIn('gpo')));
         const back = refresh(set, policyOf(backupIn('gpo.undo')));
-        expect(withoutForced(back)).toEqual(new Map());
+        expect(withoutForced(back)).toEqual(outside(set));
         expect(back.values.get(FORCED)).toBe(isForcing(group) ? '{"type":"dword","value":0}' : undefined);
-        expect(refresh(back).values).toEqual(new Map());
+        expect(refresh(back).values).toEqual(outside(set));
       }),
       { numRuns: 80 },
     );
@@ -79,7 +85,7 @@ describe('what takes the GPO of a group back', () => {
         const before = refresh(NEW_DEVICE, lower);
         const set = refresh(before, lower, policyOf(backupIn('gpo')));
         const back = refresh(set, lower, policyOf(backupIn('gpo.undo')));
-        expect(withoutForced(back)).toEqual(withoutForced(before));
+        expect(withoutForced(back)).toEqual(new Map([...withoutForced(before), ...outside(set)]));
       }),
       { numRuns: 40 },
     );
@@ -87,12 +93,15 @@ describe('what takes the GPO of a group back', () => {
 
   const raw = (key: string, more: object = {}) => ({ key, name: 'v', type: 'dword', data: 1, reason: 'r', ...more });
 
-  it('deletes by name what Windows leaves, and says of nothing else that it is deleted', () => {
+  it('deletes nothing that Windows may need, and names it', () => {
     const registry = [raw('HKLM\\SOFTWARE\\Contoso'), raw('HKLM\\SOFTWARE\\Policies\\Contoso')];
     const group = groupWith({ allowArchiveScanning: true }, { deliver: ['gpo'], raw: { registry } } as object);
-    expect(policyOf(madeOf(group).backupIn('gpo.undo')).entries).toEqual([
-      { kind: 'delete', key: 'SOFTWARE\\Contoso', name: 'v' },
-    ]);
+    const { backupIn, textOf } = madeOf(group);
+    expect(policyOf(backupIn('gpo.undo')).entries).toEqual([]);
+    for (const text of [backupIn('gpo.undo').description ?? '', textOf('gpo.undo/registry.pol.txt')]) {
+      expect(text).toContain('Not taken back, look at it by hand: HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso, "v"');
+      expect(text).not.toContain('Policies\\Contoso');
+    }
   });
 
   it('is of the same GPO, has a folder of its own, and an empty policy where it has nothing to say', () => {

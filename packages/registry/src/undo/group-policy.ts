@@ -1,4 +1,4 @@
-import { assertNever, isManagedKey } from '@mdav/core/format';
+import { assertNever } from '@mdav/core/format';
 import type { RegistryEntry, RegistryPolicy } from '../form.ts';
 import { undoOf } from './undo.ts';
 
@@ -12,7 +12,7 @@ export interface PolicyUndo {
 /**
  * The policy that a GPO has in place of another one, to leave its devices as they were. Values of the managed keys need no
  * word: a deletion would take them from policies of lower precedence as well, for as long as the GPO is linked. What else
- * was set is deleted by name, and a forced passive mode gets the value 0, as in every undo.
+ * was set stays and is named, and a forced passive mode gets the value 0, as in every undo.
  */
 export function policyUndoOf(policy: RegistryPolicy): PolicyUndo {
   const entries: RegistryEntry[] = [];
@@ -20,7 +20,7 @@ export function policyUndoOf(policy: RegistryPolicy): PolicyUndo {
   for (const item of undoOf(policy).items) {
     switch (item.kind) {
       case 'delete':
-        if (!isManagedKey(item.key)) entries.push({ kind: 'delete', key: item.key, name: item.name });
+        // Below the keys of policies, as every deletion of an undo.
         break;
       case 'set':
         entries.push({ kind: 'set', key: item.key, name: item.name, data: item.data });

@@ -4,6 +4,8 @@ import { undoOf, unsureOfZero } from './undo.ts';
 
 const ROOT = 'HKEY_LOCAL_MACHINE';
 const ATP = 'SOFTWARE\\Policies\\Microsoft\\Windows Advanced Threat Protection';
+/** A key of policies, whose values an undo deletes. */
+const P = 'SOFTWARE\\Policies\\K';
 const force = (value: number, key = ATP): RegistryEntry => ({
   kind: 'set',
   key,
@@ -15,14 +17,14 @@ const undo = (...entries: RegistryEntry[]) => undoOf({ hive: 'machine', entries 
 describe('undo', () => {
   it('deletes each value that was set, once, and no key', () => {
     const items = undo(
-      { kind: 'set', key: 'K', name: 'a', data: { type: 'dword', value: 1 } },
-      { kind: 'set', key: 'k', name: 'A', data: { type: 'dword', value: 2 } },
-      { kind: 'set', key: 'K', name: '', data: { type: 'sz', value: '' } },
-      { kind: 'set', key: 'K\\New', name: '', data: { type: 'raw', code: 0, bytes: new Uint8Array(0) } },
+      { kind: 'set', key: P, name: 'a', data: { type: 'dword', value: 1 } },
+      { kind: 'set', key: P.toLowerCase(), name: 'A', data: { type: 'dword', value: 2 } },
+      { kind: 'set', key: P, name: '', data: { type: 'sz', value: '' } },
+      { kind: 'set', key: `${P}\\New`, name: '', data: { type: 'raw', code: 0, bytes: new Uint8Array(0) } },
     );
     expect(items).toEqual([
-      { kind: 'delete', root: ROOT, key: 'K', name: 'a' },
-      { kind: 'delete', root: ROOT, key: 'K', name: '' },
+      { kind: 'delete', root: ROOT, key: P, name: 'a' },
+      { kind: 'delete', root: ROOT, key: P, name: '' },
     ]);
   });
 
@@ -52,8 +54,39 @@ describe('undo', () => {
   it('deletes the same value where it forces nothing', () => {
     const deletion = { kind: 'delete', root: ROOT, key: ATP, name: 'ForceDefenderPassiveMode' };
     expect(undo(force(0))).toEqual([deletion]);
-    expect(undo(force(1, 'K'))).toEqual([{ ...deletion, key: 'K' }]);
+    expect(undo(force(1, P))).toEqual([{ ...deletion, key: P }]);
     expect(undoOf({ hive: 'user', entries: [force(1)] }).items).toEqual([{ ...deletion, root: 'HKEY_CURRENT_USER' }]);
+  });
+
+  it('leaves what stands outside of the Policies keys, and names it first', () => {
+    const services = 'SYSTEM\\CurrentControlSet\\Services';
+    const start: RegistryEntry = {
+      kind: 'set',
+      key: `${services}\\WinDefend`,
+      name: 'Start',
+      data: { type: 'dword', value: 4 },
+    };
+    const items = undo(
+      force(0),
+      start,
+      { ...start, key: start.key.toUpperCase(), name: 'START' },
+      { ...start, key: `${services}\\W32Time\\Parameters`, name: 'Type', data: { type: 'sz', value: 'NTP' } },
+      force(1, 'SOFTWARE\\Microsoft\\Windows Defender'),
+    );
+    expect(items).toEqual([
+      { kind: 'comment', text: expect.stringMatching(/^Outside of the Policies keys nothing is deleted/) },
+      ...[
+        `${services}\\WINDEFEND, "START"`,
+        `${services}\\W32Time\\Parameters, "Type"`,
+        'SOFTWARE\\Microsoft\\Windows Defender, "ForceDefenderPassiveMode"',
+      ].map((place) => ({
+        kind: 'comment',
+        text: expect.stringMatching(
+          new RegExp(`^Not taken back, look at it by hand: ${ROOT}\\\\${place.replaceAll('\\', '\\\\')}$`, 'i'),
+        ),
+      })),
+      { kind: 'delete', root: ROOT, key: ATP, name: 'ForceDefenderPassiveMode' },
+    ]);
   });
 
   it('names what it cannot bring back', () => {

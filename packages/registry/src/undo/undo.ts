@@ -1,5 +1,5 @@
 import { OS_INFO, type ResolvedGroup, settingRow } from '@mdav/core';
-import { assertNever } from '@mdav/core/format';
+import { assertNever, isManagedKey } from '@mdav/core/format';
 import type { RegFile, RegItem, RegRoot } from '../codec/reg/form.ts';
 import { REG } from '../data/types.ts';
 import { instructionOf } from '../directive.ts';
@@ -8,8 +8,9 @@ import { policyKey } from '../lower/policy-key.ts';
 import { isSameName, valueId } from '../names.ts';
 
 /**
- * What takes a policy back: every value that it sets is deleted, and no key is. What was there before is not known, so
- * deletions of the policy stay as they are and are named in comments.
+ * What takes a policy back: every value that it sets below the keys of policies is deleted, and no key is. What was there
+ * before is not known, so deletions of the policy stay as they are and are named in comments. So is what it sets elsewhere:
+ * Windows may need a value there, such as `Start` of a service, and a deletion is worse than what was set.
  *
  * Forced passive mode is the exception: a server goes back to active mode by the value 0 and a restart; deleting the
  * value is no documented way back.
@@ -25,14 +26,28 @@ export function undoOf(policy: RegistryPolicy): RegFile {
     }
     return undoOfEntry(root, policy.hive, entry);
   });
-  return { items };
+  const kept = keptOutside(root, policy);
+  return { items: [...kept.map(comment), ...items] };
+}
+
+/** What a policy sets outside of the keys of policies, as lines of text: it stays as it is. */
+function keptOutside(root: RegRoot, { entries }: RegistryPolicy): readonly string[] {
+  const places = entries.flatMap((entry) =>
+    entry.kind === 'set' && !isNewKey(entry) && !isManagedKey(entry.key) ? [{ key: entry.key, name: entry.name }] : [],
+  );
+  if (places.length === 0) return [];
+  const once = new Map(places.map((place) => [valueId(place.key, place.name), place]));
+  return [
+    'Outside of the Policies keys nothing is deleted: Windows may need a value there, and what it was before is not known.',
+    ...[...once.values()].map(({ key, name }) => byHand(root, key, name)),
+  ];
 }
 
 function undoOfEntry(root: RegRoot, hive: RegistryPolicy['hive'], entry: RegistryEntry): RegItem[] {
   const { key } = entry;
   switch (entry.kind) {
     case 'set':
-      if (entry.data.type === 'raw' && entry.data.code === REG.none && entry.name === '') return [];
+      if (isNewKey(entry) || !isManagedKey(key)) return [];
       if (isTakenBackByZero(hive, entry)) return backToActive(root, entry);
       return [{ kind: 'delete', root, key, name: entry.name }];
     case 'delete':
@@ -42,11 +57,20 @@ function undoOfEntry(root: RegRoot, hive: RegistryPolicy['hive'], entry: Registr
     case 'directive': {
       const instruction = instructionOf(entry.name, entry.data);
       if (instruction.kind === 'comment') return [];
-      return [comment(`Not taken back, look at it by hand: ${root}\\${key}, ${nameForPeople(entry.name)}`)];
+      return [comment(byHand(root, key, entry.name))];
     }
     default:
       return assertNever(entry);
   }
+}
+
+/** True for a record that creates its key and sets nothing. */
+function isNewKey({ name, data }: Extract<RegistryEntry, { kind: 'set' }>): boolean {
+  return data.type === 'raw' && data.code === REG.none && name === '';
+}
+
+function byHand(root: RegRoot, key: string, name: string): string {
+  return `Not taken back, look at it by hand: ${root}\\${key}, ${nameForPeople(name)}`;
 }
 
 /** True for `ForceDefenderPassiveMode` 1 of the machine, which the value 0 takes back; key and name are the catalogue's. */

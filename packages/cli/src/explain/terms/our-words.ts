@@ -198,7 +198,7 @@ export const OUR_WORDS: readonly TermOf[] = [
   {
     id: 'undo',
     also: ['undo file', 'gpo.undo', 'undo.http', 'undo.reg', 'take back', 'way back', 'rollback'],
-    says: 'Files beside policy that take it back: they delete what a build sets, and set `ForceDefenderPassiveMode` to 0 where deletion is no documented way out of passive mode. What stood there before does not come back; `mdav import` of the estate before the change keeps it.',
+    says: 'Files beside policy that take it back: they delete what a build sets below the `Policies` keys, name what it sets elsewhere, where Windows may need a value, and set `ForceDefenderPassiveMode` to 0 where deletion is no documented way out of passive mode. What stood there before does not come back; `mdav import` of the estate before the change keeps it.',
     see: ['forcing value'],
     sources: [],
   },
