@@ -162,6 +162,7 @@ function driftBetween(before: FoundPolicy, after: FoundPolicy): GroupDrift | und
   const wanted = {
     group: 'g',
     os: [],
+    mode: 'active' as const,
     settings: Object.entries(before.settings).map(([setting, value]) => ({ setting, value, at: {}, ways })),
     residue: before.residue.map(({ place, says }) => ({ place, says, ways })),
   };

@@ -46,6 +46,7 @@ function driftPage(text: (plain: string) => string): string {
         {
           group: text('web-servers'),
           os: ['windows-server-2022', 'windows-server-2025'],
+          mode: 'active',
           settings: [
             wants('cloudBlockLevel', 'high-plus'),
             wants('puaProtection', 'audit'),
@@ -55,8 +56,14 @@ function driftPage(text: (plain: string) => string): string {
           ],
           residue: [{ place: text('HKLM\\SOFTWARE\\Contoso\\Ring'), says: text('dword 1'), ways: ['gpo'] }],
         },
-        { group: text('desks'), os: ['windows-11'], settings: [wants('puaProtection', 'block')], residue: [] },
-        { group: text('kiosks'), os: ['windows-11'], settings: [], residue: [] },
+        {
+          group: text('desks'),
+          os: ['windows-11'],
+          mode: 'active',
+          settings: [wants('puaProtection', 'block')],
+          residue: [],
+        },
+        { group: text('kiosks'), os: ['windows-11'], mode: 'active', settings: [], residue: [] },
       ],
     },
     {
@@ -114,7 +121,7 @@ const PAGES: Readonly<Record<string, () => string>> = {
   },
   silent: () => {
     const drift = driftFleet(
-      { fleet: 'contoso', groups: [{ group: 'desks', os: ['windows-11'], settings: [], residue: [] }] },
+      { fleet: 'contoso', groups: [{ group: 'desks', os: ['windows-11'], mode: 'active', settings: [], residue: [] }] },
       { groups: [], strays: [], otherFleets: [], silent: [], ignored: 0, ways: [] },
     );
     return DRIFT_REPORTERS.html.render({ drift, actual: ['exports'] });

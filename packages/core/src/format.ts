@@ -35,6 +35,7 @@ export { ATTRIBUTED_BY } from './estate/estate.ts';
 export {
   DEFENDER_PRODUCT,
   isDefenderDefinition,
+  isDefenderItself,
   isDefenderKey,
   isDefenderProduct,
   isDefenderUri,

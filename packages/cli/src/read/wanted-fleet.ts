@@ -99,6 +99,8 @@ function wantedGroup(group: ResolvedGroup, carried: Carried, everything: Carried
   return {
     group: group.name,
     os: group.os.map(({ id }) => id),
+    mode: group.mode,
+    ...(group.antivirus === undefined ? {} : { antivirus: group.antivirus }),
     settings: [...written, ...ofRaw],
     residue: [...lines.values()],
   };

@@ -35,6 +35,7 @@ const fleet: WantedFleet = {
     {
       group: 'g',
       os: ['windows-11'],
+      mode: 'active',
       settings: [
         wants('cloudBlockLevel', 'high-plus'),
         wants('puaProtection', 'block'),

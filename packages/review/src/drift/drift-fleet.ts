@@ -22,6 +22,7 @@ import { driftOfResidue } from './drift-residue.ts';
 import { driftOfSettings } from './drift-settings.ts';
 import { shownSettings } from './shown-settings.ts';
 import type { WantedFleet, WantedGroup, WantedLine, WantedSetting } from './wanted.ts';
+import { weighInGroup } from './weigh-in-group.ts';
 import { worstOf } from './worst.ts';
 
 /** What an estate says other than the fleet, by meaning and not by text. Pure. */
@@ -78,7 +79,8 @@ function driftOfGroup(wanted: WantedGroup, found: EstateGroup | undefined, given
     ways.filter((way) => given.includes(way)).every((way) => absent.includes(way));
   const looked = settings.filter(({ setting, ways }) => isGiven(ways) || isSaid(found, setting));
   const lines = residue.filter(({ ways }) => isGiven(ways));
-  const shown = shownSettings(settings, found?.devices ?? []);
+  const weigh = weighInGroup(wanted);
+  const shown = shownSettings(settings, found?.devices ?? [], weigh);
   const compared = new Set([...namesOf(looked, found?.settings ?? []), ...shown.compared]);
   const unseen = settings.filter(({ setting, ways }) => ways.length > 0 && !compared.has(setting));
   return {
@@ -88,7 +90,7 @@ function driftOfGroup(wanted: WantedGroup, found: EstateGroup | undefined, given
     devices: new Set(found?.devices.map(({ device, path }) => `${path}\0${device}`)).size,
     compared: compared.size + placesOf(lines, found?.residue ?? []).size,
     settings: [
-      ...driftOfSettings(looked, found?.settings ?? []).map((one) =>
+      ...driftOfSettings(looked, found?.settings ?? [], weigh).map((one) =>
         one.kind === 'not-said' && isOfAbsent(waysOf(looked, one)) ? { ...one, isOfAbsent: true as const } : one,
       ),
       ...shown.drifted,
@@ -137,12 +139,17 @@ function driftOfStray(
 }
 
 function straySetting(setting: string, value: SettingValue, groups: readonly WantedGroup[]): StraySetting {
-  const against = groups.flatMap(({ group, settings }): (StrayConflict & { readonly why: string })[] => {
+  const isUnsaid = ({ settings }: WantedGroup) => settings.every((one) => one.setting !== setting);
+  const against = groups.flatMap((one): (StrayConflict & { readonly why: string })[] => {
+    const { group, settings } = one;
     const wanted = settings.find((one) => one.setting === setting)?.value;
     if (wanted === undefined || isSameValue(setting, wanted, value)) return [];
-    return [{ group, wanted, change: changeOf(setting, wanted, value), ...weighChange(setting, wanted, value) }];
+    return [{ group, wanted, change: changeOf(setting, wanted, value), ...weighInGroup(one)(setting, wanted, value) }];
   });
-  const { direction, why } = worstOf(against) ?? weighChange(setting, undefined, value);
+  const { direction, why } =
+    worstOf(against) ??
+    worstOf(groups.filter(isUnsaid).map((one) => weighInGroup(one)(setting, undefined, value))) ??
+    weighChange(setting, undefined, value);
   return {
     setting,
     title: findSetting(setting)?.title ?? setting,

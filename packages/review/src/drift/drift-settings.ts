@@ -1,28 +1,34 @@
 import { findSetting, sortedSettings } from '@mdav/core';
-import { type EstatePolicy, type EstateSetting, type EstateWord, isSameValue, weighChange } from '@mdav/core/format';
+import { type EstatePolicy, type EstateSetting, type EstateWord, isSameValue } from '@mdav/core/format';
 import { changeOf } from '../diff/value-change.ts';
 import type { SettingDrift, WantedWord } from './drift.ts';
 import type { WantedSetting } from './wanted.ts';
+import type { Weigh } from './weigh-in-group.ts';
 import { worstOf } from './worst.ts';
 
 /** What of the settings of a group drifted, in the order of the catalogue; nothing about those that are as wanted. */
 export function driftOfSettings(
   wanted: readonly WantedSetting[],
   said: readonly EstateSetting[],
+  weigh: Weigh,
 ): readonly SettingDrift[] {
   const inFleet = new Map(wanted.map((one) => [one.setting, one]));
   const inEstate = new Map(said.map((one) => [one.setting, one]));
   return sortedSettings([...inFleet.keys(), ...inEstate.keys()]).flatMap((setting) => {
-    const drift = driftOf(inFleet.get(setting), inEstate.get(setting));
+    const drift = driftOf(inFleet.get(setting), inEstate.get(setting), weigh);
     return drift === undefined ? [] : [{ setting, title: findSetting(setting)?.title ?? setting, ...drift }];
   });
 }
 
 type Drifted = Omit<SettingDrift, 'setting' | 'title'>;
 
-function driftOf(wanted: WantedSetting | undefined, said: EstateSetting | undefined): Drifted | undefined {
+function driftOf(
+  wanted: WantedSetting | undefined,
+  said: EstateSetting | undefined,
+  weigh: Weigh,
+): Drifted | undefined {
   if (said === undefined) return wanted === undefined ? undefined : notSaid(wanted);
-  if (said.isContested) return contested(wanted, said);
+  if (said.isContested) return contested(wanted, said, weigh);
   const { setting, value, says } = said;
   if (value === undefined) return undefined;
   const about = { ...wordOf(wanted), actual: value, says };
@@ -31,14 +37,14 @@ function driftOf(wanted: WantedSetting | undefined, said: EstateSetting | undefi
       kind: 'extra',
       ...about,
       change: changeOf(setting, undefined, value),
-      ...weighChange(setting, undefined, value),
+      ...weigh(setting, undefined, value),
     };
   if (!isSameValue(setting, wanted.value, value))
     return {
       kind: 'differs',
       ...about,
       change: changeOf(setting, wanted.value, value),
-      ...weighChange(setting, wanted.value, value),
+      ...weigh(setting, wanted.value, value),
     };
   return isRepeated(wanted, says)
     ? {
@@ -59,12 +65,16 @@ function notSaid(wanted: WantedSetting): Drifted {
 }
 
 /** Policies differ. Where nothing tells who wins, everyone may: the direction is the worst of them. */
-function contested(wanted: WantedSetting | undefined, { setting, value, says, why = '' }: EstateSetting): Drifted {
+function contested(
+  wanted: WantedSetting | undefined,
+  { setting, value, says, why = '' }: EstateSetting,
+  weigh: Weigh,
+): Drifted {
   const about = { kind: 'contested', ...wordOf(wanted), says } as const;
   if (value === undefined) {
     const weighed = says
       .filter((word) => wanted === undefined || !isSameValue(setting, wanted.value, word.value))
-      .map((word) => weighChange(setting, wanted?.value, word.value));
+      .map((word) => weigh(setting, wanted?.value, word.value));
     const worst = worstOf(weighed);
     return worst === undefined
       ? { ...about, why }
@@ -72,7 +82,7 @@ function contested(wanted: WantedSetting | undefined, { setting, value, says, wh
   }
   if (wanted !== undefined && isSameValue(setting, wanted.value, value))
     return { ...about, actual: value, why: `What counts is what is wanted. ${why}` };
-  const weighed = weighChange(setting, wanted?.value, value);
+  const weighed = weigh(setting, wanted?.value, value);
   return {
     ...about,
     actual: value,

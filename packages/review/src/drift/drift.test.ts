@@ -49,7 +49,7 @@ const contested = (setting: string, values: readonly SettingValue[], winner?: nu
 
 const fleet = (...settings: readonly WantedSetting[]): WantedFleet => ({
   fleet: 'f',
-  groups: [{ group: 'g', os: ['windows-11'], settings, residue: [] }],
+  groups: [{ group: 'g', os: ['windows-11'], mode: 'active', settings, residue: [] }],
 });
 const estate = (
   settings: readonly EstateSetting[],

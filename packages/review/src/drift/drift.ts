@@ -129,7 +129,7 @@ export interface StraySetting {
   readonly value: SettingValue;
   /** Groups that want another value, and what it would do to them if it reached their devices. */
   readonly against: readonly StrayConflict[];
-  /** The worst of that; where no group wants another value, what it does to a device that has none. */
+  /** The worst of that; where no group wants another value, what it does to devices of a group that does not say it. */
   readonly direction: Direction;
   readonly why: string;
 }

@@ -1,8 +1,9 @@
 import { findSetting, type SettingValue, sortedSettings } from '@mdav/core';
-import { type EstateDevice, isSameValue, weighChange } from '@mdav/core/format';
+import { type EstateDevice, isSameValue } from '@mdav/core/format';
 import { changeOf } from '../diff/value-change.ts';
 import type { SettingDrift } from './drift.ts';
 import type { WantedSetting } from './wanted.ts';
+import type { Weigh } from './weigh-in-group.ts';
 
 /** So many devices are named; the others are counted. */
 const MOST_NAMES = 5;
@@ -18,7 +19,11 @@ export interface ShownSettings {
  * What devices show other than what is wanted, one entry for each value. What a device does not show is not known; what it
  * shows and nobody wants counts only where it would not show what nobody set.
  */
-export function shownSettings(wanted: readonly WantedSetting[], devices: readonly EstateDevice[]): ShownSettings {
+export function shownSettings(
+  wanted: readonly WantedSetting[],
+  devices: readonly EstateDevice[],
+  weigh: Weigh,
+): ShownSettings {
   const inFleet = new Map(wanted.map((one) => [one.setting, one]));
   const seen = sortedSettings(devices.flatMap(({ settings }) => Object.keys(settings)));
   const compared = new Set<string>();
@@ -46,7 +51,7 @@ export function shownSettings(wanted: readonly WantedSetting[], devices: readonl
           says: [],
           devices: { count: names.length, names: names.slice(0, MOST_NAMES) },
           change: changeOf(setting, want?.value, value),
-          ...weighChange(setting, want?.value, value),
+          ...weigh(setting, want?.value, value),
         }),
       );
   });

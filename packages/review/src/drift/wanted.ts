@@ -1,4 +1,4 @@
-import type { Delivery, Location, OsId, SettingValue } from '@mdav/core';
+import type { Delivery, Location, OsId, ResolvedGroup, SettingValue } from '@mdav/core';
 import type { ResidueLine } from '@mdav/core/format';
 
 /** A fleet as an estate is held against it: what its files say, and where that was written. */
@@ -7,8 +7,8 @@ export interface WantedFleet {
   readonly groups: readonly WantedGroup[];
 }
 
-/** What is wanted of a group. */
-export interface WantedGroup {
+/** What is wanted of a group, and the facts by which a change of its mode is judged. */
+export interface WantedGroup extends Pick<ResolvedGroup, 'mode' | 'antivirus'> {
   readonly group: string;
   readonly os: readonly OsId[];
   readonly settings: readonly WantedSetting[];
