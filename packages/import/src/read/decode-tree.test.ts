@@ -64,6 +64,19 @@ describe('the policies of a tree', () => {
       ['c.txt', 'unknown'],
     ]);
   });
+
+  it.each([
+    ['folder', 'headless.reg', 'reg-bad-header'],
+    ['folder', 'deep/EMPTY.POL', 'pol-truncated'],
+    ['headless.reg', '', 'reg-bad-header'],
+  ])('have the reason why a file called as a registry file does not read: %s/%s', (root, file, code) => {
+    const content = code === 'reg-bad-header' ? text('[HKEY_LOCAL_MACHINE\\SOFTWARE\\X]\r\n') : new Uint8Array();
+    const { places, others } = decodeTree(new Map([[file, content]]), root);
+    expect(others).toEqual([]);
+    expect(places.flatMap(({ outcome }) => outcome.diagnostics)).toMatchObject([
+      { code, at: { file: file === '' ? root : `${root}/${file}` } },
+    ]);
+  });
 });
 
 describe('the texts of a template', () => {

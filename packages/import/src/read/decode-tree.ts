@@ -23,7 +23,7 @@ export interface DecodedTree {
 /**
  * Decodes everything in a tree that says policy: folders of a format as a whole, every other file by its content, whatever
  * it is called. Files that repeat or take back what another one says are left out. One that cannot be decoded does not hide
- * the others. `root` is how the user named the tree; a file that was named itself has the empty path. `onFile` is told how
+ * the others; nor is one hidden that is called a registry file and does not read as one: it has the reason. `root` is how the user named the tree; a file that was named itself has the empty path. `onFile` is told how
  * many files are done.
  */
 export function decodeTree(
@@ -39,12 +39,32 @@ export function decodeTree(
     if (taken.has(file)) continue;
     const path = joinPath(root, file);
     const found = recognise(bytes, sources);
-    if (found.kind !== 'policy') others.push({ path, found });
+    const called = found.kind === 'unknown' ? registryFileBroken(file, bytes, path, sources) : undefined;
+    if (called !== undefined) places.push(called);
+    else if (found.kind !== 'policy') others.push({ path, found });
     else if (found.source.isRepeat?.(file, tree) !== true) places.push(decodeFile(found.source, bytes, path));
     done += 1;
     onFile?.(done);
   }
   return { places, others };
+}
+
+/** Endings that nothing but registry policy has: what is called so and does not read is policy that would be lost. */
+const REGISTRY_FILE = /\.(?:reg|pol)$/i;
+
+/** A file that is called as a registry file and cannot be read as one; nothing for every other file. */
+function registryFileBroken(
+  file: string,
+  bytes: Uint8Array,
+  path: string,
+  sources: readonly Source[],
+): DecodedPlace | undefined {
+  // A file that was named itself has its name in the path alone.
+  const ending = REGISTRY_FILE.exec(file === '' ? path : file)?.[0].toLowerCase();
+  const source = sources.find((one) => one.of === 'file' && ending !== undefined && one.endings.includes(ending));
+  if (source?.of !== 'file') return undefined;
+  const place = decodeFile(source, bytes, path);
+  return place.outcome.ok ? undefined : place;
 }
 
 /** Decodes a file of a known format. Diagnostics are those of the format, each with the path. */
