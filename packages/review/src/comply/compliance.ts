@@ -119,6 +119,10 @@ export interface Mend {
   readonly mended: number;
   /** Rules of other frameworks that are met before and not afterwards. */
   readonly broken: number;
+  /** Those of the groups in which it protects less than before, by the judgement of the plan. */
+  readonly weakens: readonly string[];
+  /** Rules of `mdav check` that find something then and did not before; what they refuse is left out. */
+  readonly findings: readonly string[];
 }
 
 /** What was judged, by its name: the device, or the group. */

@@ -6,7 +6,7 @@ import { askedPlace, findFrameworks, parseFramework } from '@mdav/core/framework
 import { describe, expect, it } from 'vitest';
 import { applicable } from './compliance.ts';
 import { complyFleet } from './judge-fleet.ts';
-import { standingWords } from './words.ts';
+import { mendWords, standingWords } from './words.ts';
 
 const DATE = '2026-11-29';
 const example = readFileSync(
@@ -305,5 +305,40 @@ describe('what mends most', () => {
     );
     const met = (all: typeof fixed) => all.frameworks.reduce((sum, { tally }) => sum + tally.meets, 0);
     expect(met(fixed) - met(complyFleet(fleetOf(text), { frameworks, date: DATE }))).toBe(mends[0]?.mended);
+  });
+
+  const mendsOf = (rest: string, id: string) =>
+    complyFleet(fleetOf(small(rest)), { frameworks: findFrameworks(FRAMEWORKS, id), date: DATE }).mends;
+  const BESIDE =
+    'mode: passive, onboarding: { state: onboarded, via: gpo }, antivirus: { product: Falcon, registered: true, realtime: true, exclusionsForDefender: true }, deliver: [gpo]';
+
+  it('leaves out what the rules refuse in a group, and takes it where they only tell of it', () => {
+    const turnOff = ({ setting }: { readonly setting: string }) => setting === 'disableAntiSpyware';
+    expect(mendsOf(`os: windows-11, ${BESIDE}`, 'cis-windows-11').filter(turnOff)).toEqual([]);
+    const active = mendsOf('os: windows-11, mode: active, antivirus: none, deliver: [gpo]', 'cis-windows-11');
+    expect(active.find(turnOff)).toMatchObject({
+      groups: ['a'],
+      weakens: [],
+      findings: expect.arrayContaining(['turn-off-policy-set-to-zero']),
+    });
+  });
+
+  it('says what protects less afterwards, and goes on to other settings than those refused', () => {
+    const mends = mendsOf(`os: windows-11, ${BESIDE}`, 'microsoft-windows-11@25H2');
+    expect(mends).toHaveLength(5);
+    const weaker = mends.find(({ setting }) => setting === 'disableLocalAdminMerge');
+    expect(weaker).toMatchObject({ value: 'false', weakens: ['a'] });
+    expect(
+      mends.filter(({ setting }) => setting !== 'disableLocalAdminMerge').flatMap(({ weakens }) => weakens),
+    ).toEqual([]);
+    if (weaker === undefined) throw new Error('not named');
+    expect(mendWords(weaker)).toBe('disableLocalAdminMerge: false in a mends 1; weakens protection');
+  });
+
+  it('names the groups that lose where not all do, and the rules that tell of it', () => {
+    const mend = { setting: 's', value: 'v', groups: ['a', 'b'], mended: 3, broken: 1 };
+    expect(mendWords({ ...mend, weakens: ['b'], findings: ['x', 'y'] })).toBe(
+      's: v in a, b mends 3 and breaks 1; weakens protection in b; `mdav check` then tells of x, y',
+    );
   });
 });

@@ -38,7 +38,7 @@ export function complyFleet(fleet: ResolvedFleet, { frameworks, known, date, gro
     judged: 'policy',
     date,
     frameworks: judged,
-    mends: findMends(judged, { waivers: fleet.waivers, date }),
+    mends: findMends(judged, fleet, date),
     idleWaivers: findIdleWaivers(fleet, { judged, known, date, group: only }),
   };
 }

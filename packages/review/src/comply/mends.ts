@@ -1,14 +1,18 @@
 import {
   type Assignment,
+  type Finding,
+  type ResolvedFleet,
   type ResolvedGroup,
   type SettingValue,
   settingRow,
   sortedSettings,
   valueText,
 } from '@mdav/core';
+import { weighChange } from '@mdav/core/format';
 import { isSettingAsk, type SettingAsk, wantedValue } from '@mdav/core/frameworks';
 import type { FrameworkCompliance, Mend, RuleStanding } from './compliance.ts';
 import { type JudgeContext, judgeRule } from './judge-rule.ts';
+import { type NewFindings, newFindings } from './mend-check.ts';
 
 /** The most changes that are named. */
 const MOST = 5;
@@ -23,12 +27,15 @@ interface Case {
 
 /**
  * The changes of one setting that bring most rules to `meets`. Each is tried: the rules about the setting are judged again
- * with the value in place, so that what another framework loses counts against it.
+ * with the value in place, so that what another framework loses counts against it. What the rules of `mdav check` refuse in
+ * a group is no advice for it.
  */
 export function findMends(
   frameworks: readonly FrameworkCompliance[],
-  rest: Omit<JudgeContext, 'framework'>,
+  fleet: ResolvedFleet,
+  date: string,
 ): readonly Mend[] {
+  const rest = { waivers: fleet.waivers, date };
   const cases = frameworks.flatMap(({ framework, groups }) =>
     groups.flatMap(({ group, rules }) =>
       rules.flatMap((standing): Case[] =>
@@ -39,27 +46,88 @@ export function findMends(
     ),
   );
   const settings = sortedSettings(cases.filter(isOpen).map(({ ask }) => ask.setting));
-  const mends = settings.flatMap((setting) => bestMend(cases.filter(({ ask }) => ask.setting === setting)) ?? []);
-  const best = mends.sort((a, b) => gain(b) - gain(a)).slice(0, MOST);
-  return best.map(({ value, ...mend }) => ({ ...mend, value: valueText(value) }));
+  const trials = settings.flatMap((setting) => trialsOf(cases.filter(({ ask }) => ask.setting === setting)));
+  return acceptable(trials, newFindings(fleet, date)).map(mendOf);
 }
 
-/** A change that was tried. */
-type Trial = Omit<Mend, 'value'> & { readonly value: SettingValue };
+/** A change that was tried, in each group where it mends more than it breaks. */
+interface Trial {
+  readonly setting: string;
+  readonly value: SettingValue;
+  readonly parts: readonly Part[];
+}
 
-const gain = ({ mended, broken }: Trial) => mended - broken;
+/** A group with the change made. */
+interface Part {
+  readonly group: ResolvedGroup;
+  readonly changed: ResolvedGroup;
+  readonly won: number;
+  readonly lost: number;
+}
+
+/** A change without the groups that it cannot be made in, and what is found in the others. */
+interface Checked extends Trial {
+  readonly findings: readonly Finding[];
+}
+
+const gain = ({ parts }: Trial) => parts.reduce((sum, { won, lost }) => sum + won - lost, 0);
+const byGain = (a: Trial, b: Trial) => gain(b) - gain(a);
 const isOpen = ({ standing: { standing } }: Case) => standing === 'violates' || standing === 'not-managed';
 
-/** The best value of one setting; of a map the best word for every key of it that is asked for. */
-function bestMend(cases: readonly Case[]): Trial | undefined {
+/** The best ones, one for each setting. Only what would be named is held to the rules. */
+function acceptable(trials: readonly Trial[], find: NewFindings): readonly Checked[] {
+  const accepted: Checked[] = [];
+  let open: readonly (Trial | Checked)[] = trials;
+  while (accepted.length < MOST) {
+    const [best, ...others] = [...open].sort(byGain);
+    if (best === undefined) break;
+    if ('findings' in best) {
+      accepted.push(best);
+      open = others.filter(({ setting }) => setting !== best.setting);
+    } else {
+      const checked = withoutRefused(best, find);
+      open = checked.parts.length === 0 ? others : [checked, ...others];
+    }
+  }
+  return accepted;
+}
+
+function withoutRefused(trial: Trial, find: NewFindings): Checked {
+  const found = find(trial.parts.map(({ changed }) => changed));
+  const findingsOf = ({ group }: Part) => found.get(group.name) ?? [];
+  const parts = trial.parts.filter((part) => findingsOf(part).every(({ severity }) => severity !== 'error'));
+  return { ...trial, parts, findings: parts.flatMap(findingsOf) };
+}
+
+function mendOf({ setting, value, parts, findings }: Checked): Mend {
+  const weaker = parts.filter(({ group }) => isWeaker(group, setting, value));
+  return {
+    setting,
+    value: valueText(value),
+    groups: parts.map(({ group }) => group.name),
+    mended: parts.reduce((sum, { won }) => sum + won, 0),
+    broken: parts.reduce((sum, { lost }) => sum + lost, 0),
+    weakens: weaker.map(({ group }) => group.name),
+    findings: [...new Set(findings.map(({ rule }) => rule))],
+  };
+}
+
+/** By the judgement of the plan. What is added to a map is weighed by its keys. */
+function isWeaker(group: ResolvedGroup, setting: string, value: SettingValue): boolean {
+  const before = group.assignments.find((assignment) => assignment.setting === setting)?.value;
+  const { direction } = weighChange(setting, before, joined(setting, before, value));
+  return direction === 'weakens' || direction === 'mixed';
+}
+
+/** Values of one setting that mend, the best one first; of a map the best word for every key of it that is asked for. */
+function trialsOf(cases: readonly Case[]): readonly Trial[] {
   const keys = [...new Set(cases.filter(isOpen).flatMap(({ ask }) => ask.key ?? []))].sort();
-  if (keys.length === 0) return bestOf(cases, candidatesOf(cases));
-  const best = keys.map((key) => {
+  if (keys.length === 0) return tryAll(cases, candidatesOf(cases));
+  const words = keys.flatMap((key) => {
     const own = cases.filter(({ ask }) => ask.key === key);
-    return bestOf(own, candidatesOf(own));
+    return Object.entries(tryAll(own, candidatesOf(own))[0]?.value ?? {});
   });
-  const words = best.flatMap((trial) => (trial === undefined ? [] : Object.entries(trial.value)));
-  return words.length === 0 ? undefined : bestOf(cases, [Object.fromEntries(words)]);
+  return words.length === 0 ? [] : tryAll(cases, [Object.fromEntries(words)]);
 }
 
 function candidatesOf(cases: readonly Case[]): readonly SettingValue[] {
@@ -70,38 +138,35 @@ function candidatesOf(cases: readonly Case[]): readonly SettingValue[] {
   return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }
 
-function bestOf(cases: readonly Case[], candidates: readonly SettingValue[]): Trial | undefined {
+function tryAll(cases: readonly Case[], candidates: readonly SettingValue[]): readonly Trial[] {
   const trials = candidates.map((value) => tryValue(cases, value)).filter((trial) => gain(trial) > 0);
-  return trials.sort((a, b) => gain(b) - gain(a))[0];
+  return trials.sort(byGain);
 }
 
 /** Puts the value into each group and keeps it where that mends more than it breaks. */
 function tryValue(cases: readonly Case[], value: SettingValue): Trial {
   const setting = cases[0]?.ask.setting ?? '';
-  const groups: string[] = [];
-  let mended = 0;
-  let broken = 0;
-  for (const group of new Set(cases.map((one) => one.group))) {
+  const parts = [...new Set(cases.map((one) => one.group))].map((group): Part => {
     const own = cases.filter((one) => one.group === group);
     const changed = withValue(group, setting, value);
     const isMet = ({ standing: { rule }, context }: Case) => judgeRule(changed, rule, context).standing === 'meets';
     const won = own.filter((one) => isOpen(one) && isMet(one)).length;
     const lost = own.filter((one) => one.standing.standing === 'meets' && !isMet(one)).length;
-    if (won <= lost) continue;
-    groups.push(group.name);
-    mended += won;
-    broken += lost;
-  }
-  return { setting, value, groups, mended, broken };
+    return { group, changed, won, lost };
+  });
+  return { setting, value, parts: parts.filter(({ won, lost }) => won > lost) };
 }
 
 /** The group with the value in place; to a map it is added. */
 function withValue(group: ResolvedGroup, setting: string, value: SettingValue): ResolvedGroup {
   const before = group.assignments.find((assignment) => assignment.setting === setting);
-  const isMore = settingRow(setting).type.kind === 'map' && typeof before?.value === 'object';
-  const joined = isMore && typeof value === 'object' ? { ...(before.value as object), ...(value as object) } : value;
   const origin: Assignment['origin'] = before?.origin ?? { kind: 'written', layer: 'group', at: group.at };
-  const changed: Assignment = { setting, value: joined as SettingValue, origin };
+  const changed: Assignment = { setting, value: joined(setting, before?.value, value), origin };
   const others = group.assignments.filter((assignment) => assignment.setting !== setting);
   return { ...group, assignments: [...others, changed] };
+}
+
+function joined(setting: string, before: SettingValue | undefined, value: SettingValue): SettingValue {
+  const isMore = settingRow(setting).type.kind === 'map' && typeof before === 'object' && typeof value === 'object';
+  return isMore ? ({ ...before, ...value } as SettingValue) : value;
 }

@@ -34,9 +34,14 @@ export function whereWords({ at }: RuleStanding): string {
 }
 
 /** One change in words. */
-export function mendWords({ setting, value, groups, mended, broken }: Mend): string {
+export function mendWords({ setting, value, groups, mended, broken, weakens, findings }: Mend): string {
   const cost = broken === 0 ? '' : ` and breaks ${broken}`;
-  return `${setting}: ${value} in ${groups.join(', ')} mends ${mended}${cost}`;
+  const where = weakens.length === groups.length ? '' : ` in ${weakens.join(', ')}`;
+  const doubts = [
+    ...(weakens.length === 0 ? [] : [`weakens protection${where}`]),
+    ...(findings.length === 0 ? [] : [`\`mdav check\` then tells of ${findings.join(', ')}`]),
+  ];
+  return [`${setting}: ${value} in ${groups.join(', ')} mends ${mended}${cost}`, ...doubts].join('; ');
 }
 
 const IDLE_WORDS: Readonly<Record<IdleReason, string>> = {
