@@ -17,6 +17,8 @@ export interface KeyDescription {
 
 const POLICIES = 'SOFTWARE\\Policies\\Microsoft\\';
 const OWN = 'SOFTWARE\\Microsoft\\';
+/** Of Defender for Endpoint, which is no place of `Set-MpPreference`: nothing is known to read a value of policies there. */
+const OWN_OF_SENSOR = /^Windows Advanced Threat Protection\\/i;
 const MANAGED = 'SOFTWARE\\Policies\\Microsoft\\Windows Defender\\Policy Manager\\';
 
 /**
@@ -54,7 +56,7 @@ function standsAt(path: string): Term | KeyDescription | { readonly name: string
   const policy = after(path, POLICIES);
   if (policy !== undefined) return settingsNamed(policy).length > 0 ? { name: policy } : keyOf(policy);
   const own = after(path, OWN);
-  if (own !== undefined) return ownValue(path, own);
+  if (own !== undefined) return OWN_OF_SENSOR.test(own) ? undefined : ownValue(path, own);
   // A value of a service is the service's.
   const parent = /^(HKLM\\SYSTEM\\[^\\]+\\Services\\[^\\]+)\\/i.exec(path)?.[1];
   return parent === undefined ? undefined : termNamed(parent);

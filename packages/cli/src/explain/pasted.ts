@@ -32,6 +32,14 @@ const GUID = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi;
  * `Get-MpPreference | select Name`.
  */
 function fromPreferences(line: string): readonly string[] {
+  return preferenceNames(line).map((name) => (FORCING.test(name) ? NO_PREFERENCE : name));
+}
+
+/** What guides give as a parameter and no page has as one: the term that says so, in place of the setting of that name. */
+const FORCING = /^force(?:defender)?passivemode$/i;
+const NO_PREFERENCE = 'Set-MpPreference -ForceDefenderPassiveMode';
+
+function preferenceNames(line: string): readonly string[] {
   if (!/\b(?:set|add|remove|get)-mppreference\b/i.test(line) && !/^-[a-z]\w/i.test(line)) return [];
   // Ids of rules say more than the parameter that takes all of them.
   const ids = /-attacksurfacereductionrules_ids\b/i.test(line) ? (line.match(GUID) ?? []) : [];

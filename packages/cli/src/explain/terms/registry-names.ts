@@ -1,3 +1,4 @@
+import { WRONG_FORCING_PLACES } from '@mdav/core/decision';
 import type { TermOf } from './term.ts';
 
 /** Names that stand in guides, old pages and devices, and that no setting has. */
@@ -6,14 +7,21 @@ export const NAME_TERMS: readonly TermOf[] = [
     id: 'ForcePassiveMode',
     also: [
       'FORCEPASSIVEMODE=1',
-      'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Advanced Threat Protection\\ForcePassiveMode',
-      'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender\\ForcePassiveMode',
-      'HKLM\\SOFTWARE\\Microsoft\\Windows Defender\\ForcePassiveMode',
+      ...WRONG_FORCING_PLACES.filter(({ name }) => name === 'ForcePassiveMode').map(
+        ({ key, name }) => `HKLM\\${key}\\${name}`,
+      ),
     ],
     says: 'No value that counts has this name. Pages of early 2021 gave it in place of `ForceDefenderPassiveMode` and withdrew it; a guide in circulation puts it below `Windows Defender`, for which no page is known. The installer `md4ws.msi` has a property `FORCEPASSIVEMODE=1`, which is something else: it makes Defender passive at once on Windows Server 2012 R2 and 2016, and does not last.',
     next: 'Use `ForceDefenderPassiveMode`, which `mode: passive` writes on servers.',
     see: ['forceDefenderPassiveMode', 'force-passive-wrong-name', 'misplaced-forcing-value', 'md4ws.msi'],
     sources: ['compat-2021-02', 'compat-2026', 'cfg-servers-2024', 'seed-guide'],
+  },
+  {
+    id: 'Set-MpPreference -ForceDefenderPassiveMode',
+    says: 'The page of `Set-MpPreference` has no parameter for this: `ForceDefenderPassiveMode` is a value of the registry, below the key of the policies of Defender for Endpoint.',
+    next: 'Use `mode: passive`, which writes the value on servers.',
+    see: ['forceDefenderPassiveMode', 'misplaced-forcing-value'],
+    sources: ['set-mp-preference', 'compat-2026'],
   },
   {
     id: 'PassiveMode value',
