@@ -87,7 +87,7 @@ export const NOTES: Readonly<Record<string, TargetNote>> = {
     readBy:
       'our reader, which agrees with policies that Configuration Manager exported; expat every value of the policy; Wine and hivex the registration files.',
     unproven:
-      'whether a console of today takes it. No schema is published: keys that no export was seen with are not written.',
+      "whether a console of today takes it. No schema is published: keys that no export was seen with are not written. So excluded file types and processes go by the registration file, though the console has both, by Microsoft's page endpoint-antimalware-policies, and does not show what that file sets.",
   },
   syncml: {
     apply:
