@@ -1,4 +1,5 @@
 import type {
+  Agent,
   AreaInfo,
   DeviceDefault,
   MapLists,
@@ -180,6 +181,7 @@ export const rowShape = fields<SourceRow>({
         os: listOf(nameOf<OsId>()),
         'fromBuild?': whole,
         'onboarded?': truth,
+        'agent?': nameOf<Agent>(),
       }),
     ),
   }),

@@ -1,4 +1,4 @@
-import type { OsId } from '../model/vocabulary.ts';
+import type { Agent, OsId } from '../model/vocabulary.ts';
 
 /**
  * The shape of one row of the catalogue: one setting, every channel side by side, with where each fact comes from.
@@ -60,6 +60,8 @@ export interface DeviceDefault {
   readonly fromBuild?: number;
   /** Only with, or only without Defender for Endpoint; absent where that makes no difference. */
   readonly onboarded?: boolean;
+  /** Only where this brings Defender; absent where that makes no difference. */
+  readonly agent?: Agent;
 }
 
 /** The kinds of lists of paths; `path-lists.ts` says what an entry of each may be. */

@@ -934,6 +934,7 @@ export interface Settings {
    * - Default: audit on Windows 11 from build 22621, with Defender for Endpoint
    * - Default: block on Windows 10 from build 19041, with Defender for Endpoint
    * - Default: block on Windows Server 2019, Windows Server 2022, Windows Server 2025, with Defender for Endpoint
+   * - Default: block on Windows Server 2012 R2, Windows Server 2016, with Defender for Endpoint by the modern unified solution
    * - Registry: Windows Defender : PUAProtection (dword)
    * - MDM: ./Device/Vendor/MSFT/Policy/Config/Defender/PUAProtection
    * - In passive mode: without effect

@@ -3,15 +3,21 @@ import { defaultValue } from '../catalogue/default-value.ts';
 import { settingRow, settingRows } from '../catalogue/lookup.ts';
 import type { OsFact } from '../model/resolved.ts';
 import type { SettingValue } from '../model/value.ts';
-import { REMOVE } from '../model/vocabulary.ts';
+import { type Agent, REMOVE } from '../model/vocabulary.ts';
 import { againstDefault, defaultOf, defaultWords } from './windows-default.ts';
 
 const AT = { file: 'mdav.yaml', line: 1, column: 1 };
 const on = (id: OsFact['id'], build?: number): OsFact => ({ id, at: AT, ...(build !== undefined && { build }) });
 type State = 'none' | 'planned' | 'onboarded';
 
-function marks(setting: string, value: SettingValue, os: readonly OsFact[] = [on('windows-11')], state?: State) {
-  const group = { os, ...(state !== undefined && { onboarding: { state } }) };
+function marks(
+  setting: string,
+  value: SettingValue,
+  os: readonly OsFact[] = [on('windows-11')],
+  state?: State,
+  agent?: Agent,
+) {
+  const group = { os, ...(state !== undefined && { onboarding: { state } }), ...(agent !== undefined && { agent }) };
   return againstDefault({ setting, value }, group).map(defaultWords);
 }
 
@@ -79,6 +85,11 @@ describe('a value against the default of Windows', () => {
   });
 });
 
+it('depends on what brings Defender, where a page says so', () => {
+  const audit = (agent?: Agent) => marks('puaProtection', 'audit', [on('windows-server-2016')], 'onboarded', agent);
+  expect([audit('unified'), audit('mma'), audit()]).toEqual([['weaker than block'], [], []]);
+});
+
 describe('the defaults of the catalogue', () => {
   it('that differ by system are words of their type', () => {
     for (const { id, type, defaults } of settingRows())
@@ -89,7 +100,7 @@ describe('the defaults of the catalogue', () => {
   it('leave out only these, whose words are no value or contradict each other', () => {
     const unknown = settingRows()
       .filter(({ defaults }) => defaults !== undefined)
-      .filter((row) => defaultOf(settingRow(row.id), on('windows-11'), undefined) === undefined)
+      .filter((row) => defaultOf(settingRow(row.id), on('windows-11'), {}) === undefined)
       .map(({ id }) => id);
     expect(unknown.sort()).toMatchInlineSnapshot(`
       [

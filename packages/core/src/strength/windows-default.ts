@@ -26,13 +26,13 @@ export interface AgainstDefault {
  */
 export function againstDefault(
   { setting, value }: Pick<Assignment, 'setting' | 'value'>,
-  { os, onboarding }: Pick<ResolvedGroup, 'os' | 'onboarding'>,
+  { os, ...facts }: Pick<ResolvedGroup, 'os' | 'onboarding' | 'agent'>,
 ): readonly AgainstDefault[] {
   const row = findSetting(setting);
   if (row === undefined || value === REMOVE) return [];
   const marks = os.map((fact) => ({
     os: fact.id,
-    mark: markOf(row, value, defaultOf(row, fact, onboarding?.state) ?? withoutEntries(row)),
+    mark: markOf(row, value, defaultOf(row, fact, facts) ?? withoutEntries(row)),
   }));
   const [first] = marks;
   if (first === undefined) return [];
@@ -55,22 +55,25 @@ function withoutEntries({ id, type }: SettingRow): SettingValue | undefined {
   return type.kind === 'list' && measure?.kind === 'parts' && measure.each === 'weaker' ? [] : undefined;
 }
 
-type OnboardingState = NonNullable<ResolvedGroup['onboarding']>['state'] | undefined;
-
 /** What Windows does when nobody sets the setting; nothing where that is not known. */
-export function defaultOf(row: SettingRow, os: OsFact, onboarding: OnboardingState): SettingValue | undefined {
+export function defaultOf(
+  row: SettingRow,
+  os: OsFact,
+  { onboarding, agent }: Pick<ResolvedGroup, 'onboarding' | 'agent'>,
+): SettingValue | undefined {
   const { devices, mdm, gpo } = row.defaults ?? {};
   if (devices === undefined)
     return onlyValue(
       row,
       [mdm, gpo].flatMap((words) => words ?? []),
     );
-  const states = onboarding === 'onboarded' ? [true] : onboarding === 'none' ? [false] : [true, false];
+  const states = onboarding?.state === 'onboarded' ? [true] : onboarding?.state === 'none' ? [false] : [true, false];
   const told = states.map((state) =>
     devices.find(
       (one) =>
         one.os.includes(os.id) &&
         (one.onboarded ?? state) === state &&
+        (one.agent ?? agent) === agent &&
         // Without a build it is one that is still serviced.
         (os.build ?? Number.POSITIVE_INFINITY) >= (one.fromBuild ?? 0),
     ),
