@@ -1,3 +1,4 @@
+import { isServer } from '../../../core/src/facts/os.ts';
 import type { Antivirus, Group } from '../../../core/src/model/fleet.ts';
 import type {
   Agent,
@@ -48,7 +49,7 @@ export function groupOf({ os, agent, mode, baseline, onboarding, via, antivirus 
     ...(agent === undefined ? {} : { agent }),
     ...(onboarding === undefined ? {} : { onboarding: { state: onboarding, ...(via === undefined ? {} : { via }) } }),
     ...(other === undefined ? {} : { antivirus: other }),
-    licence: 'p2',
+    licence: isServer(os) ? 'servers-p2' : 'p2',
     platform: '4.18.24090.11',
     engine: '1.1.24090.11',
     tamperProtection: 'off',

@@ -103,6 +103,7 @@ import { serverActiveNotForced } from './forcing/server-active-not-forced.ts';
 import { serverPassiveNotForced } from './forcing/server-passive-not-forced.ts';
 import { watpKeyDeleted } from './forcing/watp-key-deleted.ts';
 import { activeWithOtherAntivirus } from './onboarding/active-with-other-antivirus.ts';
+import { clientLicenceOnServer } from './onboarding/client-licence-on-server.ts';
 import { clientPassiveIsAutomatic } from './onboarding/client-passive-is-automatic.ts';
 import { defenderAntivirusRemoved } from './onboarding/defender-antivirus-removed.ts';
 import { edrBlockRequiresOnboarding } from './onboarding/edr-block-requires-onboarding.ts';
@@ -163,6 +164,7 @@ export const RULES: readonly Rule[] = [
   defenderAntivirusRemoved,
   activeWithOtherAntivirus,
   serverNotOnboardedOtherAntivirus,
+  clientLicenceOnServer,
   clientPassiveIsAutomatic,
   mutualExclusionsMissing,
   otherAntivirusNotExcluded,
