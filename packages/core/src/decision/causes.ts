@@ -46,7 +46,7 @@ export const CAUSES = {
   'troubleshooting-mode': {
     title: 'In troubleshooting mode',
     says: 'The device is in troubleshooting mode: local changes hold for a while, and policy that arrives waits.',
-    next: 'Verify again when it has ended, after four hours at most, or end it in the portal.',
+    next: 'Verify again when it has ended, which it does by itself after four hours; it may be switched on a second time within a day.',
     sources: ['troubleshooting-2026'],
   },
   'awaits-onboarding': {

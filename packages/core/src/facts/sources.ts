@@ -151,8 +151,8 @@ export const SOURCES = {
     date: '2026-09-22',
   },
   'troubleshooting-2026': {
-    title: 'Troubleshooting mode in Microsoft Defender for Endpoint',
-    url: docs('enable-troubleshooting-mode'),
+    title: 'Enable and use troubleshooting mode in Microsoft Defender for Endpoint',
+    url: docs('troubleshooting-mode-enable'),
     date: '2026-09-04',
   },
   'ts-settings': {

@@ -85,8 +85,8 @@ export const MODE_TERMS: readonly TermOf[] = [
   {
     id: 'hybrid mode',
     also: ['hybrid'],
-    says: 'Defender Antivirus on a Windows 11 device with another antivirus that is not onboarded, where Smart App Control is on or in evaluation. No word of `AMRunningMode` is documented for it, and it is not the passive mode of Defender for Endpoint.',
-    next: 'Onboard the device, if passive mode is wanted.',
+    says: 'Defender Antivirus as the antivirus of a Windows 11 device that is not onboarded, where Smart App Control is on. What it does and does not do then, and which word `AMRunningMode` has for it, the cited page does not say.',
+    next: 'Onboard the device: it is active then, whatever Smart App Control is.',
     see: ['SmartAppControlState', 'passive'],
     sources: ['compat-2026'],
   },

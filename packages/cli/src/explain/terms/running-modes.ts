@@ -145,14 +145,14 @@ export const STATUS_TERMS: readonly TermOf[] = [
   {
     id: 'TroubleShootingMode',
     also: ['TroubleShootingModeSource', 'TroubleShootingEndTime', 'TroubleShootingDailyMaxQuota'],
-    says: 'Whether troubleshooting mode is on: it is switched on in the portal for four hours, suspends tamper protection, and lets policy that arrives meanwhile wait. Afterwards the former settings come back.',
+    says: 'Whether troubleshooting mode is on: it is switched on in the portal and ends by itself after four hours. A local administrator may then change what policy locks, tamper protection too, and policy that arrives meanwhile waits. Afterwards the former settings come back. A device has eight hours of it, and those anew 24 hours after it was first switched on.',
     see: ['troubleshooting-mode', 'tamperProtection'],
     sources: ['troubleshooting-2026'],
   },
   {
     id: 'SmartAppControlState',
     also: ['Smart App Control', 'SmartAppControlExpiration', 'smart app control state'],
-    says: 'Whether Smart App Control of Windows 11 is on, off or in evaluation. Beside another antivirus and without onboarding it decides between disabled and hybrid.',
+    says: 'Whether Smart App Control of Windows 11 is on, off or in evaluation. Without onboarding it counts: Defender Antivirus is hybrid where it is on, and beside another antivirus passive in place of disabled where it is on or in evaluation. That passive mode is not the one of Defender for Endpoint.',
     see: ['hybrid mode', 'disabled'],
     sources: ['gmcs-2025', 'compat-2026'],
   },

@@ -190,6 +190,16 @@ describeRule(smartAppControlNote, {
     `,
     },
     {
+      name: 'Defender as the antivirus, and Smart App Control in evaluation',
+      fleet: `
+      os: windows-11
+      mode: active
+      onboarding: { state: none }
+      antivirus: none
+      smartAppControl: evaluation
+    `,
+    },
+    {
       name: 'nothing said about onboarding',
       fleet: `
       os: windows-11
@@ -199,6 +209,39 @@ describeRule(smartAppControlNote, {
     },
   ],
   reject: [
+    {
+      name: 'Defender as the antivirus',
+      fleet: `
+        os: windows-11
+        mode: active
+        onboarding: { state: none }
+        antivirus: none
+        smartAppControl: on
+      `,
+      findings: [
+        {
+          at: '5:18',
+          message: 'With Smart App Control on and without onboarding, Defender Antivirus on Windows 11 is hybrid.',
+        },
+      ],
+    },
+    {
+      name: 'another antivirus',
+      fleet: `
+        os: windows-11
+        mode: active
+        onboarding: { state: none }
+        antivirus: { product: Contoso Protect }
+        smartAppControl: evaluation
+      `,
+      findings: [
+        {
+          at: '5:18',
+          message:
+            'With Smart App Control in evaluation and without onboarding, Defender Antivirus on Windows 11 is passive, of another kind than that of Defender for Endpoint.',
+        },
+      ],
+    },
     {
       name: 'Smart App Control on',
       fleet: `
@@ -211,7 +254,7 @@ describeRule(smartAppControlNote, {
         {
           at: '4:18',
           message:
-            'With Smart App Control on and without onboarding, Windows 11 may report a passive or hybrid state of another kind.',
+            'With Smart App Control on and without onboarding, Defender Antivirus on Windows 11 is hybrid, or beside another antivirus passive, of another kind than that of Defender for Endpoint.',
         },
       ],
     },
@@ -227,7 +270,7 @@ describeRule(smartAppControlNote, {
         {
           at: '4:18',
           message:
-            'With Smart App Control in evaluation and without onboarding, Windows 11 may report a passive or hybrid state of another kind.',
+            'With Smart App Control in evaluation and without onboarding, Defender Antivirus on Windows 11 is beside another antivirus passive, of another kind than that of Defender for Endpoint.',
         },
       ],
     },

@@ -1,3 +1,4 @@
+import type { ResolvedGroup } from '../../model/resolved.ts';
 import { placeOf } from '../../rule/ask.ts';
 import { defineRule } from '../../rule/rule.ts';
 
@@ -7,7 +8,7 @@ export const smartAppControlNote = defineRule({
   chapter: 'onboarding',
   severity: 'info',
   what: 'Smart App Control is on where devices are not onboarded.',
-  why: 'Windows 11 can then report a passive or hybrid state that is not the passive mode of Defender for Endpoint. The expected running mode does not apply.',
+  why: 'Windows 11 is then hybrid where Defender is the antivirus and Smart App Control is on, and passive beside another antivirus where it is on or in evaluation. That is not the passive mode of Defender for Endpoint, and the expected running mode does not apply.',
   fix: 'Onboard the devices, or read `SmartAppControlState` beside `AMRunningMode`.',
   autofix: { none: 'note' },
   waive: 'When everybody who reads the running mode knows.',
@@ -33,8 +34,19 @@ export const smartAppControlNote = defineRule({
     const state = group.smartAppControl;
     if (state === undefined || state === 'off' || group.onboarding?.state !== 'none') return [];
     if (!group.os.some(({ id }) => id === 'windows-11')) return [];
+    const outcome = outcomeOf(state, group.antivirus);
+    if (outcome === undefined) return [];
     const words = state === 'evaluation' ? 'in evaluation' : 'on';
-    const message = `With Smart App Control ${words} and without onboarding, Windows 11 may report a passive or hybrid state of another kind.`;
+    const message = `With Smart App Control ${words} and without onboarding, Defender Antivirus on Windows 11 is ${outcome}.`;
     return [{ at: placeOf(group, 'smartAppControl'), message }];
   },
 });
+
+/** What Windows 11 makes of Defender Antivirus where it is not onboarded [compat-2026]; nothing where it is active. */
+function outcomeOf(state: 'on' | 'evaluation', antivirus: ResolvedGroup['antivirus']): string | undefined {
+  const beside = 'passive, of another kind than that of Defender for Endpoint';
+  if (typeof antivirus === 'object') return beside;
+  const alone = state === 'on' ? 'hybrid' : undefined;
+  if (antivirus === 'none') return alone;
+  return `${alone === undefined ? '' : `${alone}, or `}beside another antivirus ${beside}`;
+}
