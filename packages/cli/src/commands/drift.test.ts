@@ -119,7 +119,7 @@ describe('what somebody changed', () => {
 
       ? Intune device restrictions "Old restrictions" (dist/restrictions.json): no fleet wrote it, and nothing tells its devices
         raw         defenderMonitorFileActivity: disable
-        raw         defenderFilesAndFoldersToExclude: ["C:\\\\\\\\"]
+        raw         defenderFilesAndFoldersToExclude: ["C:\\\\"]
       "
     `);
     expect(err).toContain('is not read into settings');
