@@ -1,6 +1,4 @@
 import { describeRule } from '@mdav/testkit';
-import { exclusionOfDriveRoot } from './exclusion-of-drive-root.ts';
-import { exclusionOfRiskyFolder } from './exclusion-of-risky-folder.ts';
 import { exclusionPathNotNormalized } from './exclusion-path-not-normalized.ts';
 
 const group = (settings: string) => `
@@ -57,32 +55,6 @@ describeRule(exclusionPathNotNormalized, {
           message: String.raw`"D:\a\..\b" goes round: Windows makes D:\b of it.`,
         },
         { at: '3:42', setting: 'excludedPaths', message: String.raw`"\\?\D:\c" goes round: Windows makes D:\c of it.` },
-      ],
-    },
-  ],
-});
-
-describeRule(exclusionOfDriveRoot, {
-  accept: [{ name: 'a folder by a way round', fleet: group(String.raw`excludedPaths: ['D:\a\..\b']`) }],
-  reject: [String.raw`C:\.`, String.raw`D:\a\..\..`, String.raw`\\?\C:\ `.trim(), String.raw`\\.\C:`].map((path) => ({
-    name: path,
-    fleet: group(`excludedPaths: ['${path}']`),
-    findings: [{ at: '3:29', setting: 'excludedPaths', message: `The exclusion "${path}" covers a whole drive.` }],
-  })),
-});
-
-describeRule(exclusionOfRiskyFolder, {
-  accept: [{ name: 'out of it', fleet: group(String.raw`excludedPaths: ['C:\Windows\Temp\..\..\Ledger']`) }],
-  reject: [
-    {
-      name: 'into it',
-      fleet: group(String.raw`excludedPaths: ['\\.\C:\Ledger\..\Windows\.']`),
-      findings: [
-        {
-          at: '3:29',
-          setting: 'excludedPaths',
-          message: String.raw`The exclusion "\\.\C:\Ledger\..\Windows\." is risky: all of Windows is in it.`,
-        },
       ],
     },
   ],

@@ -2,8 +2,15 @@ import { describeRule } from '@mdav/testkit';
 import { exclusionOfDriveRoot } from './exclusion-of-drive-root.ts';
 import { exclusionOfRiskyFolder } from './exclusion-of-risky-folder.ts';
 
+const ofPath = (path: string) => `
+  os: windows-11
+  mode: active
+  settings: { excludedPaths: ['${path}'] }
+`;
+
 describeRule(exclusionOfDriveRoot, {
   accept: [
+    { name: 'a folder by a way round', fleet: ofPath(String.raw`D:\a\..\b`) },
     {
       name: 'folders and files',
       fleet: String.raw`
@@ -32,6 +39,11 @@ describeRule(exclusionOfDriveRoot, {
     },
   ],
   reject: [
+    ...[String.raw`C:\.`, String.raw`D:\a\..\..`, '\\\\?\\C:\\', String.raw`\\.\C:`].map((path) => ({
+      name: path,
+      fleet: ofPath(path),
+      findings: [{ at: '3:29', setting: 'excludedPaths', message: `The exclusion "${path}" covers a whole drive.` }],
+    })),
     {
       name: 'every spelling of a drive',
       fleet: String.raw`
@@ -139,6 +151,7 @@ describeRule(exclusionOfDriveRoot, {
 
 describeRule(exclusionOfRiskyFolder, {
   accept: [
+    { name: 'out of it by a way round', fleet: ofPath(String.raw`C:\Windows\Temp\..\..\Ledger`) },
     {
       name: 'folders that are protected, and programs in them',
       fleet: String.raw`
@@ -193,6 +206,17 @@ describeRule(exclusionOfRiskyFolder, {
     },
   ],
   reject: [
+    {
+      name: 'into it by a way round',
+      fleet: ofPath(String.raw`\\.\C:\Ledger\..\Windows\.`),
+      findings: [
+        {
+          at: '3:29',
+          setting: 'excludedPaths',
+          message: String.raw`The exclusion "\\.\C:\Ledger\..\Windows\." is risky: all of Windows is in it.`,
+        },
+      ],
+    },
     {
       name: 'a folder in front of a context, and in the lists of attack surface reduction',
       fleet: String.raw`
@@ -334,7 +358,13 @@ describeRule(exclusionOfRiskyFolder, {
         mode: active
         settings: { excludedPaths: ['${path}'] }
       `,
-      findings: [{ at: '3:29', message: `The exclusion "${path}" is risky: ${why}.`, setting: 'excludedPaths' }],
+      findings: [
+        {
+          at: '3:29',
+          message: `The exclusion "${path}" is risky: ${why}.`,
+          setting: 'excludedPaths',
+        },
+      ],
     })),
     ...[
       ['C:\\Windows\\*', 'all of Windows is in it'],

@@ -2,8 +2,25 @@ import { describeRule } from '@mdav/testkit';
 import { forcePassiveWrongKey } from './force-passive-wrong-key.ts';
 import { watpKeyDeleted } from './watp-key-deleted.ts';
 
+const ELSEWHERE = [
+  String.raw`SOFTWARE\Microsoft\Windows Advanced Threat Protection`,
+  String.raw`SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection\Status`,
+  String.raw`SOFTWARE\WOW6432Node\Policies\Microsoft\Windows Advanced Threat Protection`,
+  String.raw`SOFTWARE\Microsoft\Windows Defender`,
+  String.raw`SOFTWARE\Policies\Microsoft\Microsoft Defender`,
+  String.raw`SOFTWARE\Contoso`,
+];
+
 describeRule(forcePassiveWrongKey, {
   accept: [
+    ...ELSEWHERE.map((key) => ({
+      name: `clearing it under ${key}`,
+      fleet: `
+      os: windows-11
+      mode: active
+      raw: { registry: [{ key: 'HKLM\\${key}', name: ForceDefenderPassiveMode, type: delete, reason: r }] }
+    `,
+    })),
     {
       name: 'the documented key',
       fleet: String.raw`
@@ -30,6 +47,20 @@ describeRule(forcePassiveWrongKey, {
     },
   ],
   reject: [
+    ...ELSEWHERE.map((key) => ({
+      name: key,
+      fleet: `
+      os: windows-11
+      mode: active
+      raw: { registry: [{ key: 'HKLM\\${key}', name: ForceDefenderPassiveMode, type: dword, data: 1, reason: r }] }
+    `,
+      findings: [
+        {
+          at: '3:26',
+          message: `ForceDefenderPassiveMode is documented under SOFTWARE\\Policies\\Microsoft\\Windows Advanced Threat Protection, not under ${key}.`,
+        },
+      ],
+    })),
     {
       name: 'both names',
       fleet: String.raw`
@@ -88,40 +119,6 @@ describeRule(forcePassiveWrongKey, {
       ],
     },
   ],
-});
-
-const ELSEWHERE = [
-  String.raw`SOFTWARE\Microsoft\Windows Advanced Threat Protection`,
-  String.raw`SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection\Status`,
-  String.raw`SOFTWARE\WOW6432Node\Policies\Microsoft\Windows Advanced Threat Protection`,
-  String.raw`SOFTWARE\Microsoft\Windows Defender`,
-  String.raw`SOFTWARE\Policies\Microsoft\Microsoft Defender`,
-  String.raw`SOFTWARE\Contoso`,
-];
-
-describeRule(forcePassiveWrongKey, {
-  accept: ELSEWHERE.map((key) => ({
-    name: `clearing it under ${key}`,
-    fleet: `
-      os: windows-11
-      mode: active
-      raw: { registry: [{ key: 'HKLM\\${key}', name: ForceDefenderPassiveMode, type: delete, reason: r }] }
-    `,
-  })),
-  reject: ELSEWHERE.map((key) => ({
-    name: key,
-    fleet: `
-      os: windows-11
-      mode: active
-      raw: { registry: [{ key: 'HKLM\\${key}', name: ForceDefenderPassiveMode, type: dword, data: 1, reason: r }] }
-    `,
-    findings: [
-      {
-        at: '3:26',
-        message: `ForceDefenderPassiveMode is documented under SOFTWARE\\Policies\\Microsoft\\Windows Advanced Threat Protection, not under ${key}.`,
-      },
-    ],
-  })),
 });
 
 describeRule(watpKeyDeleted, {
