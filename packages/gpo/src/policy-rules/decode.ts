@@ -15,6 +15,8 @@ export interface PolicyRules extends RegistryForm {
   readonly name?: string;
   /** What is no registry policy: security templates, audit policy, and values in a form that nobody documented. */
   readonly beside: readonly LeftEntry[];
+  /** Rules are a set: a program sorts them as it likes. */
+  readonly isUnordered: true;
 }
 
 /**
@@ -63,7 +65,12 @@ function objectOf(name: string, rules: readonly ReadRule[]): PolicyRules {
     const entries = rules.flatMap((rule) => (rule.hive === hive ? (rule.entry ?? []) : []));
     return entries.length === 0 ? [] : [{ hive, entries }];
   });
-  return { ...(name === '' ? {} : { name }), policies, beside: rules.flatMap(({ left }) => left ?? []) };
+  return {
+    ...(name === '' ? {} : { name }),
+    policies,
+    beside: rules.flatMap(({ left }) => left ?? []),
+    isUnordered: true,
+  };
 }
 
 function nameOf(node: XmlElement): string {

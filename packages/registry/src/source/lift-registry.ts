@@ -11,17 +11,23 @@ export interface RegistryForm {
   readonly policies: readonly RegistryPolicy[];
   /** What lies beside registry policy in a file that holds other things too; none where there is nothing else. */
   readonly beside?: readonly LeftEntry[];
+  /** Where the order of the entries means nothing, and keys are emptied before anything is put into them. */
+  readonly isUnordered?: true;
 }
 
 /** Lifts any format whose form has registry policies in it. */
 export function liftRegistryForms(placed: readonly PlacedForm<RegistryForm>[]): LiftedPolicy {
-  const parts = placed.map(({ form, path }) => liftRegistryPolicies(form.policies, path));
+  const parts = placed.map(({ form, path }) => liftRegistryPolicies(form.policies, path, form.isUnordered));
   return { parts: [joinParts(parts)], beside: placed.flatMap(({ form }) => form.beside ?? []) };
 }
 
 /** What registry policies say, `file` being where they are from; of two that set a value the later one counts. */
-export function liftRegistryPolicies(policies: readonly RegistryPolicy[], file: string): LiftedPart {
-  return joinParts(policies.map((policy) => liftOne(policy, file)));
+export function liftRegistryPolicies(
+  policies: readonly RegistryPolicy[],
+  file: string,
+  isUnordered?: true,
+): LiftedPart {
+  return joinParts(policies.map((policy) => liftOne(policy, file, isUnordered)));
 }
 
 function joinParts(parts: readonly LiftedPart[]): LiftedPart {
@@ -34,7 +40,7 @@ function joinParts(parts: readonly LiftedPart[]): LiftedPart {
   };
 }
 
-function liftOne(policy: RegistryPolicy, file: string): LiftedPart {
+function liftOne(policy: RegistryPolicy, file: string, isUnordered?: true): LiftedPart {
   const { settings, residue, diagnostics: said } = liftPolicy(policy);
   const diagnostics = said.map((one): Diagnostic => ({ ...one, at: { file, ...one.at } }));
   const why = new Map<RegistryEntry, Diagnostic>();
@@ -42,7 +48,7 @@ function liftOne(policy: RegistryPolicy, file: string): LiftedPart {
     const entry = policy.entries[indexIn(diagnostic.at.path)];
     if (diagnostic.code === 'registry-not-understood' && entry !== undefined) why.set(entry, diagnostic);
   }
-  const deleted = deletedLater(policy.entries);
+  const deleted = isUnordered ? new Set<RegistryEntry>() : deletedLater(policy.entries);
   const left = residue.entries.map((entry) => {
     const isGone = deleted.has(entry) && policy.hive === 'machine';
     return isGone ? leftBehind(entry, policy.hive) : leftOf(entry, policy.hive, why.get(entry));
