@@ -15,7 +15,7 @@ export const IMPORT_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
   ],
   [
     'artifact-disabled',
-    'The computer side of a Group Policy object is switched off, so that devices do not apply what it says.',
+    'The computer side of a Group Policy object is switched off, or an object of Intune is assigned to nobody, so that devices do not apply what it says.',
     'Check whether it is meant to be off.',
   ],
   [
@@ -111,7 +111,7 @@ export const IMPORT_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
   ],
   [
     'import-side-off',
-    'The computer settings of a Group Policy object are turned off, so it sets nothing today.',
+    'The computer settings of a Group Policy object are turned off, or an object of Intune is assigned to nobody, so it sets nothing today.',
     'Check that its settings are wanted before you build the group.',
   ],
   [

@@ -13,7 +13,13 @@ function violations(document: unknown): readonly string[] {
 }
 
 const gpo: EstatePolicy = { words: 'GPO "A"', path: 'a', kind: 'GPO', way: 'gpo', by: 'description' };
-const other: EstatePolicy = { ...gpo, words: 'GPO "B"', path: 'b', by: 'given', off: 'computer settings' };
+const other: EstatePolicy = {
+  ...gpo,
+  words: 'GPO "B"',
+  path: 'b',
+  by: 'given',
+  off: 'its computer settings are switched off',
+};
 const word = (policy: EstatePolicy, value: string, counts: 'yes' | 'no' | 'not-known' = 'yes') => ({
   policy,
   value,

@@ -50,7 +50,7 @@ export interface EstatePolicy {
   readonly way?: Delivery;
   /** What tells that it is for the group; absent where nothing does. */
   readonly by?: AttributedBy;
-  /** What of it is switched off; it says nothing then. */
+  /** Why devices apply nothing of it, such as `it is assigned to nobody`; it says nothing then. */
   readonly off?: string;
   /** Present where it says nothing about Defender. */
   readonly isMute?: true;

@@ -87,7 +87,7 @@ export interface ReadPolicy<Form = unknown> {
   readonly written?: string;
   /** Short name of the Intune template that it follows, such as `antivirus`. */
   readonly template?: string;
-  /** What of it is switched off, such as its `computer settings`, so that devices apply nothing of it. */
+  /** Why devices apply nothing of it; a clause, such as `its computer settings are switched off`. */
   readonly off?: string;
   /** What a device said of itself, for what it showed. */
   readonly device?: ReadDevice;

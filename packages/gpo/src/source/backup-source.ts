@@ -62,7 +62,7 @@ function decodeFolder(
     form: read.value,
     name: gpo.name,
     written: description ?? comment,
-    ...(isOff ? { off: 'computer settings' } : {}),
+    ...(isOff ? { off: 'its computer settings are switched off' } : {}),
     // What else is in the backup, an import names in its own words.
     ofFileOnly: ['gpo-backup-other-content'],
   };

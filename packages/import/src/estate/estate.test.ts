@@ -192,10 +192,10 @@ describe('what counts of several words', () => {
   });
 
   it('leaves out what is switched off', () => {
-    const off = gpo('A', { puaProtection: 'audit' }, { off: 'computer settings' });
+    const off = gpo('A', { puaProtection: 'audit' }, { off: 'its computer settings are switched off' });
     const { groups } = estateOf([off, block], ESTATE);
     expect(groups[0]?.settings).toMatchObject([{ value: 'block', says: [{}] }]);
-    expect(groups[0]?.policies.map((each) => each.off)).toEqual(['computer settings', undefined]);
+    expect(groups[0]?.policies.map((each) => each.off)).toEqual(['its computer settings are switched off', undefined]);
   });
 });
 

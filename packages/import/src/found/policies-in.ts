@@ -198,14 +198,14 @@ function otherContent(about: About, { beside, parts }: LiftedPolicy): readonly D
   ];
 }
 
-/** What is switched off sets nothing, whatever it says. */
+/** What is switched off or assigned to nobody sets nothing, whatever it says. */
 function switchedOff(about: About, { off }: ReadPolicy): readonly Diagnostic[] {
   if (off === undefined) return [];
   return [
     {
       code: 'import-side-off',
       severity: 'warning',
-      message: `The ${off} of the ${policyWords(about)} are turned off: today it sets nothing on any device.`,
+      message: `${policySentence(about)} sets nothing on any device today: ${off}.`,
       at: {},
       hint: 'Check that its settings are wanted before you build the group.',
     },

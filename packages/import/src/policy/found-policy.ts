@@ -35,7 +35,7 @@ export interface FoundPolicy {
   readonly otherwise?: readonly OtherWord[];
   /** Short name of the Intune template that it follows, such as `antivirus`. */
   readonly template?: string;
-  /** What is switched off, so that devices apply nothing of it. */
+  /** Why devices apply nothing of it; a clause. */
   readonly off?: string;
   /** What a device said of itself; absent for what is no word of a device. */
   readonly device?: ReadDevice;

@@ -51,7 +51,7 @@ function switchedOff({ source, policy: { off }, path }: PlacedPolicy): readonly 
     {
       code: 'artifact-disabled',
       severity: 'warning',
-      message: `The ${off} of this ${source.policy.word} are switched off: devices do not apply what it says.`,
+      message: `Devices do not apply what this ${source.policy.word} says: ${off}.`,
       at: { file: path },
       hint: 'Check whether it is meant to be off.',
     },

@@ -1,7 +1,7 @@
 import type { Outcome } from '@mdav/core';
 import type { Codec } from '@mdav/core/format';
 import { fail, hasErrors, jsonBytes, succeed } from '@mdav/core/format';
-import { isObject, locateProblems, parseJson, type Reading, readText, show } from '@mdav/core/json';
+import { isObject, type JsonObject, locateProblems, parseJson, type Reading, readText, show } from '@mdav/core/json';
 import { compareText } from '../settings-catalog/order.ts';
 import type { CustomProfile } from './profile.ts';
 import { readProfile } from './read-profile.ts';
@@ -35,6 +35,14 @@ function encodeProfile(profile: CustomProfile): Uint8Array {
 }
 
 function decodeProfile(bytes: Uint8Array): Outcome<CustomProfile> {
+  const opened = openProfile(bytes);
+  return opened.ok ? succeed(opened.value.profile, opened.diagnostics) : opened;
+}
+
+/** A profile with the object that it was read from. */
+export function openProfile(
+  bytes: Uint8Array,
+): Outcome<{ readonly profile: CustomProfile; readonly object: JsonObject }> {
   const text = readText(bytes);
   if (!text.ok) return text;
   const parsed = parseJson(text.value);
@@ -55,5 +63,7 @@ function decodeProfile(bytes: Uint8Array): Outcome<CustomProfile> {
   const reading: Reading = { problems: [] };
   const profile = readProfile(reading, root);
   const diagnostics = locateProblems(reading, { root, text: text.value, prefix: [] });
-  return profile === undefined || hasErrors(diagnostics) ? fail(diagnostics) : succeed(profile, diagnostics);
+  return profile === undefined || hasErrors(diagnostics)
+    ? fail(diagnostics)
+    : succeed({ profile, object: root }, diagnostics);
 }

@@ -6,6 +6,7 @@ import type { MdmPolicy } from '../settings-catalog/policy.ts';
 import { liftMdmForms } from './lift-mdm.ts';
 import { recogniser } from './recognise.ts';
 import { headed } from './show-mdm.ts';
+import { offOf } from './unassigned.ts';
 import { asJson } from './yaml-export.ts';
 
 /** Policies of the settings catalog, and those of endpoint security templates. */
@@ -27,7 +28,7 @@ function decodePolicyFile(bytes: Uint8Array): Outcome<readonly ReadPolicy<MdmFor
   const read = openPolicyFiles(asJson(bytes));
   if (!read.ok) return read;
   return succeed(
-    read.value.map(({ policy }) => readPolicyOf(policy)),
+    read.value.map(({ policy, source }) => ({ ...readPolicyOf(policy), ...offOf(source.root) })),
     read.diagnostics,
   );
 }

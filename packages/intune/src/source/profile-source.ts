@@ -1,10 +1,11 @@
 import type { Outcome } from '@mdav/core';
 import { type FileSource, type ReadPolicy, succeed } from '@mdav/core/format';
-import { customProfileCodec } from '../custom/codec.ts';
+import { openProfile } from '../custom/codec.ts';
 import { EMPTY_FORM, type MdmForm } from '../lower/form.ts';
 import { liftMdmForms } from './lift-mdm.ts';
 import { recogniser } from './recognise.ts';
 import { headed } from './show-mdm.ts';
+import { offOf } from './unassigned.ts';
 import { asJson } from './yaml-export.ts';
 
 /** Custom profiles: nodes by their OMA-URI. */
@@ -32,11 +33,12 @@ export const profileSource: FileSource<MdmForm> = {
 };
 
 function decodeProfileFile(bytes: Uint8Array): Outcome<readonly ReadPolicy<MdmForm>[]> {
-  const read = customProfileCodec.decode(asJson(bytes));
+  const read = openProfile(asJson(bytes));
   if (!read.ok) return read;
-  const { name, description } = read.value;
+  const { profile, object } = read.value;
+  const { name, description } = profile;
   return succeed(
-    [{ form: { ...EMPTY_FORM, custom: [read.value] }, name, written: description ?? '' }],
+    [{ form: { ...EMPTY_FORM, custom: [profile] }, name, written: description ?? '', ...offOf(object) }],
     read.diagnostics,
   );
 }

@@ -15,6 +15,7 @@ import type { UnreadEntry, UnreadObject } from '../unread/form.ts';
 import { unreadObjectsIn } from '../unread/read-objects.ts';
 import { hasResources, unreadResourcesIn } from '../unread/read-resources.ts';
 import { headed } from './show-mdm.ts';
+import { offOf } from './unassigned.ts';
 import { exportIn } from './yaml-export.ts';
 
 const KIND = { word: 'Intune object', holder: 'policy', deliver: 'intune', applied: 'intune' } as const;
@@ -64,6 +65,7 @@ function decodeObjects(bytes: Uint8Array): Outcome<readonly ReadPolicy<UnreadObj
   return succeed(
     found.map((form) => ({
       form,
+      ...offOf(form),
       ...(form.name === null ? {} : { name: form.name }),
       ...(form.description === null ? {} : { written: form.description }),
     })),

@@ -35,6 +35,7 @@ function unreadObject(object: JsonObject): UnreadObject | undefined {
   const about = {
     name: textOf(object['displayName']) ?? textOf(object['name']),
     description: textOf(object['description']),
+    ...(Array.isArray(object['assignments']) && { assignments: object['assignments'] as readonly unknown[] }),
   };
   const kind = kindOfType(type);
   if (kind !== undefined) {

@@ -115,7 +115,7 @@ export function policyPlace({ words, path }: Pick<EstatePolicy, 'words' | 'path'
 export function policyLine(policy: EstatePolicy): string {
   const by = policy.by === undefined ? '' : `, ${BY_WORDS[policy.by]}`;
   const mute = policy.isMute === undefined ? '' : '; it says nothing about Defender';
-  const off = policy.off === undefined ? '' : `; its ${policy.off} are switched off, so that it sets nothing`;
+  const off = policy.off === undefined ? '' : `; ${policy.off}, so that it sets nothing`;
   return `${policyPlace(policy)}${by}${mute}${off}`;
 }
 
@@ -133,7 +133,7 @@ export function strayWords({ value, against }: StraySetting): string {
 
 /** Whose a policy of no group could be. */
 export function strayTitle({ policy, formerGroup }: StrayDrift): string {
-  const off = policy.off === undefined ? '' : `; its ${policy.off} are switched off`;
+  const off = policy.off === undefined ? '' : `; ${policy.off}`;
   return formerGroup === undefined
     ? `no fleet wrote it, and nothing tells its devices${off}`
     : `written for the group ${formerGroup}, which the fleet does not have${off}`;
@@ -216,11 +216,16 @@ export function absentLines({ absent, policies, settings, residue }: GroupDrift)
   return [
     ...absent.map((way) =>
       policies.some((policy) => policy.way === way)
-        ? `What is for this group of ${WAY_WORDS[way]} says nothing about Defender.`
+        ? `What is for this group of ${WAY_WORDS[way]} ${whyNothing(policies.filter((policy) => policy.way === way))}.`
         : `No policy of this group is among those of ${WAY_WORDS[way]} that were given.`,
     ),
     ...(what.length === 0 ? [] : [`Not said for that: ${what.join(' and ')}.`]),
   ];
+}
+
+function whyNothing(policies: readonly EstatePolicy[]): string {
+  const isAllOff = policies.every(({ off }) => off !== undefined);
+  return isAllOff ? 'sets nothing on any device' : 'says nothing about Defender';
 }
 
 /** What is told one by one: what is said first, then what nobody says; without what is missed with a policy as a whole. */

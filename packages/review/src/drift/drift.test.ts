@@ -260,7 +260,7 @@ describe('a group without a policy', () => {
     ['of any way', [], ['gpo', 'registry'], 3],
     ['of one way', [REG], ['gpo'], 2],
     ['that says anything', [{ ...GPO, isMute: true }, REG], ['gpo'], 2],
-    ['that is switched on', [{ ...GPO, off: 'computer settings' }, REG], ['gpo'], 2],
+    ['that is switched on', [{ ...GPO, off: 'its computer settings are switched off' }, REG], ['gpo'], 2],
     ['that is missing', [GPO, REG], [], 0],
   ])('%s has one line for what nobody says', (_, policies, absent, missed) => {
     const drift = told(policies);
@@ -363,7 +363,9 @@ describe('a policy of no group', () => {
   });
 
   it('weakens nothing where it is switched off', () => {
-    expect(isWeaker(stray({ puaProtection: 'off' }, { ...GPO, off: 'computer settings' }))).toBe(false);
+    expect(isWeaker(stray({ puaProtection: 'off' }, { ...GPO, off: 'its computer settings are switched off' }))).toBe(
+      false,
+    );
   });
 });
 

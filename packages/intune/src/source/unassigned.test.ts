@@ -1,0 +1,54 @@
+import type { FileSource } from '@mdav/core/format';
+import { jsonBytes } from '@mdav/core/format';
+import { describe, expect, it } from 'vitest';
+import { plainPolicy } from '../__tests__/samples.ts';
+import { settingsCatalogCodec } from '../settings-catalog/codec.ts';
+import { catalogSource } from './catalog-source.ts';
+import { profileSource } from './profile-source.ts';
+import { unreadSource } from './unread-source.ts';
+
+const to = (type: string) => ({ target: { '@odata.type': `#microsoft.graph.${type}AssignmentTarget`, groupId: '1' } });
+const NOBODY = 'it is assigned to nobody';
+
+const POLICY = JSON.parse(new TextDecoder().decode(settingsCatalogCodec.encode(plainPolicy))) as object;
+const PROFILE = {
+  '@odata.type': '#microsoft.graph.windows10CustomConfiguration',
+  displayName: 'x',
+  omaSettings: [
+    {
+      '@odata.type': '#microsoft.graph.omaSettingInteger',
+      displayName: 'x',
+      omaUri: './Device/Vendor/MSFT/Policy/Config/Defender/PUAProtection',
+      value: 1,
+    },
+  ],
+};
+const RESTRICTIONS = {
+  '@odata.type': '#microsoft.graph.windows10GeneralConfiguration',
+  displayName: 'x',
+  defenderCloudBlockLevel: 'high',
+};
+
+describe.each<[string, Pick<FileSource<never>, 'decode'>, object]>([
+  ['a policy of the settings catalog', catalogSource, POLICY],
+  ['a custom profile', profileSource, PROFILE],
+  ['an object that is known by name', unreadSource, RESTRICTIONS],
+])('%s', (_, source, object) => {
+  it.each<[string, object, string | undefined]>([
+    ['without assignments tells nothing', {}, undefined],
+    ['with an empty list is assigned to nobody', { assignments: [] }, NOBODY],
+    ['with exclusions alone is assigned to nobody', { assignments: [to('exclusionGroup')] }, NOBODY],
+    ['beside an exclusion is assigned', { assignments: [to('exclusionGroup'), to('allDevices')] }, undefined],
+    ['with a target of no known kind is assigned', { assignments: [{ id: '1' }] }, undefined],
+  ])('%s', (__, more, off) => {
+    const read = source.decode(jsonBytes({ ...object, ...more }), 'x.json');
+    if (!read.ok) throw new Error(JSON.stringify(read.diagnostics));
+    expect(read.value.map((policy) => policy.off)).toEqual([off]);
+  });
+});
+
+it('is told of each policy of a list by itself', () => {
+  const read = catalogSource.decode(jsonBytes([{ ...POLICY, assignments: [] }, POLICY]), 'x.json');
+  if (!read.ok) throw new Error(JSON.stringify(read.diagnostics));
+  expect(read.value.map((policy) => policy.off)).toEqual([NOBODY, undefined]);
+});
