@@ -311,6 +311,7 @@ const CASES: readonly FieldCase[] = [
     `,
     strict: true,
     findings: [
+      ...Array.from({ length: 4 }, () => '3:19 info server-active-not-forced'),
       '3:104 warning setting-without-route',
       '3:104 warning setting-without-route',
       '5:72 warning mde-management-limits',
@@ -328,7 +329,7 @@ const CASES: readonly FieldCase[] = [
       mode: active
       antivirus: none
       onboarding: { state: onboarded, via: defender-for-cloud }
-      licence: p2
+      licence: servers-p1
       deliver: [intune]
       intune: { management: mde }
       settings:

@@ -99,9 +99,11 @@ describe('the support table and the rules', () => {
     const resolved = accepted.ok ? resolveFleet(accepted.value) : accepted;
     if (!resolved.ok) throw new Error('not a fleet');
     const refusing = resolved.value.groups[0]?.osModes[0]?.refusedBy ?? [];
+    // The table is about passive mode and block mode; that there is nothing to be active a rule alone says.
+    const isOfRule = (rule: string) => rule === 'server-2012r2-no-antivirus' && facts.mode === 'active';
     const errors = checkFleet(resolved.value, { date: RULE_DATE }).filter(
       ({ rule, severity }) =>
-        severity === 'error' && RULE_INFOS.find(({ id }) => id === rule)?.chapter === 'environment',
+        severity === 'error' && !isOfRule(rule) && RULE_INFOS.find(({ id }) => id === rule)?.chapter === 'environment',
     );
     expect(errors.map(({ rule }) => rule).sort()).toEqual([...refusing].sort());
   });

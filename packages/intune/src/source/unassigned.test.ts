@@ -29,7 +29,7 @@ const RESTRICTIONS = {
   defenderCloudBlockLevel: 'high',
 };
 
-describe.each<[string, Pick<FileSource<never>, 'decode'>, object]>([
+describe.each<[string, Pick<FileSource<unknown>, 'decode'>, object]>([
   ['a policy of the settings catalog', catalogSource, POLICY],
   ['a custom profile', profileSource, PROFILE],
   ['an object that is known by name', unreadSource, RESTRICTIONS],

@@ -102,7 +102,16 @@ describe('a raw value that goes another way', () => {
       [PILOT],
       [`${V}: what the old .reg file set stays on all but ${DEVICES}; nothing here takes it from them.`],
     ],
-    ['goes by a file alone', {}, { deliver: 'registry' }, ['gpo'], ['registry'], []],
+    [
+      'goes by a file alone',
+      {},
+      { deliver: 'registry' },
+      ['gpo'],
+      ['registry'],
+      [
+        'Nothing goes by Group Policy any more, and the build has no backup that would empty the object: it sets what was imported last until it is unlinked in the domain. Unlink it there, or write `remove` for a setting that it had, and import once more. The undo files of the last build go with the next one.',
+      ],
+    ],
     ['reaches nothing', { deliver: 'registry' }, { deliver: 'intune' }, ['registry'], [], []],
   ])('%s', (_, before, after, was, is, notes) => {
     const { residue, notes: told, kind } = planOf(before, after);
