@@ -77,6 +77,19 @@ describe.skipIf(isWindows)('the hook of git', () => {
     expect(done.stderr).toContain('The commit was refused: see above.');
   });
 
+  it('takes the files that a fleet extends as they are staged, and notices a change of theirs alone', async () => {
+    repository.write('house/base.yaml', 'settings: { puaProtection: block }\n');
+    repository.write('mdav.yaml', `${repository.read('mdav.yaml')}extends: [./house/base.yaml]\n`);
+    await build();
+    git('add', '-A');
+    const good = git('commit', '-qm', 'good');
+    expect(good.status, good.stderr).toBe(0);
+    repository.write('house/base.yaml', 'settings: { puaProtection: audit }\n');
+    git('add', '-A');
+    const done = git('commit', '-qm', 'the base alone');
+    expect([done.status, done.stderr]).toEqual([1, expect.stringContaining('The commit was refused: see above.')]);
+  });
+
   it('runs the rules of the house as they are staged', async () => {
     repository.write('mdav.yaml', `${repository.read('mdav.yaml')}ruleFiles: [./house/rules.ts]\n`);
     repository.write('house/words.ts', "export const WORDS = 'No group may be called desks.';\n");
