@@ -28,7 +28,7 @@ describeRule(passiveScanSettingsLeft, {
           at: '3:13',
           setting: 'scanOnlyIfIdleEnabled',
           message:
-            'scanOnlyIfIdleEnabled: false, disableCatchupQuickScan: true and signatureUpdateDisableScanOnUpdate: true serve passive mode, and the group is to be active: Defender scans less than it could, and nothing else does.',
+            'scanOnlyIfIdleEnabled: false, disableCatchupQuickScan: true and signatureUpdateDisableScanOnUpdate: true serve passive mode, and the group is to be active: Defender scans less than it could.',
         },
       ],
     },
@@ -40,7 +40,7 @@ describeRule(passiveScanSettingsLeft, {
           at: '4:13',
           setting: 'signatureUpdateDisableScanOnUpdate',
           message:
-            'signatureUpdateDisableScanOnUpdate: true serves passive mode, and the group is to be active: Defender scans less than it could, and nothing else does.',
+            'signatureUpdateDisableScanOnUpdate: true serves passive mode, and the group is to be active: Defender scans less than it could.',
         },
       ],
     },

@@ -8,7 +8,7 @@ export const passiveScanSettingsLeft = defineRule({
   chapter: 'passive',
   severity: 'info',
   what: 'Settings that keep Defender from scanning beside another product are left in a group that is to be active.',
-  why: 'In passive mode they stop the idle-only task, the catch-up quick scan and the scan after an intelligence update. In active mode nothing else scans in their place.',
+  why: 'In passive mode they stop the idle-only task, the catch-up quick scan and the scan after an intelligence update. In active mode they stop the same, where Defender is the antivirus.',
   fix: 'Take out those that only served passive mode.',
   autofix: { none: 'choice' },
   waive: 'When an active Defender is not to scan at these times either.',
@@ -40,7 +40,7 @@ export const passiveScanSettingsLeft = defineRule({
       {
         at: first.origin.at,
         setting: first.setting,
-        message: `${names} ${left.length === 1 ? 'serves' : 'serve'} passive mode, and the group is to be ${group.mode}: Defender scans less than it could, and nothing else does.`,
+        message: `${names} ${left.length === 1 ? 'serves' : 'serve'} passive mode, and the group is to be ${group.mode}: Defender scans less than it could.`,
       },
     ];
   },
