@@ -76,8 +76,9 @@ async function writeCommands(
   const { text: script, diagnostics, wrong } = commandScript(artifacts, named, form, group, io.today());
   const paint = paintFor(io.color);
   for (const artifact of artifacts) {
-    const errors = artifact.kind === 'fleet' ? errorsOfFleet(artifact, group, io.today()) : [];
-    if (artifact.kind !== 'fleet' || errors.length === 0) continue;
+    if (artifact.kind !== 'fleet') continue;
+    const errors = errorsOfFleet(artifact, group, io.today());
+    if (errors.length === 0) continue;
     io.err(`${prettyFindings(errors, {}, paint)}\n\n`);
     io.err(`${paint.severity('error', '✗')} ${tally(errors)}. No commands were written.\n`);
     return EXIT.findings;

@@ -1,12 +1,11 @@
-import { checkFleet, type Finding, type OsId, parseFleet, resolveFleet } from '@mdav/core';
+import { checkFleet, type Finding, type OsId, parseFleet, resolveFleet, stopsBuild } from '@mdav/core';
 import type { Artifact, FleetArtifact } from '@mdav/import';
 
 /** Errors of the fleet that stand in the way of commands for one of its groups, as they stop a build. */
 export function errorsOfFleet({ fleet, rules }: FleetArtifact, group: string | undefined, date: string) {
   return checkFleet(fleet, { date, rules }).filter(
     (finding) =>
-      finding.severity === 'error' &&
-      finding.waiver === undefined &&
+      stopsBuild([finding]) &&
       // Nothing here runs the rules of others: what is shown does not depend on them.
       finding.rule !== 'rule-files-not-run' &&
       (group === undefined || finding.group === undefined || finding.group === group),

@@ -67,6 +67,11 @@ export function clients(group: ResolvedGroup): readonly OsFact[] {
   return group.os.filter((os) => !isServer(os.id) && !others.includes(os));
 }
 
+/** The hint for a group that does not say its licence: servers have licences of their own. */
+export function addLicence(group: ResolvedGroup): string {
+  return `Add \`licence\`, such as \`licence: ${clients(group).length > 0 ? 'p2' : 'servers-p2'}\`.`;
+}
+
 /** Systems to which the Defender deployment tool brings Defender Antivirus, and with it the mode. */
 export function installed(group: ResolvedGroup): readonly OsFact[] {
   const refused = refusedBy(group, 'downlevel-os-out-of-scope');

@@ -1,5 +1,5 @@
 import { oneLower } from '../../diagnostic/diagnostic.ts';
-import { clients, isToBlock, placeOf } from '../../rule/ask.ts';
+import { addLicence, isToBlock, placeOf } from '../../rule/ask.ts';
 import { defineRule } from '../../rule/rule.ts';
 
 /** EDR in block mode without a licence for it. */
@@ -73,7 +73,7 @@ export const edrBlockLicence = defineRule({
             at: placeOf(group, 'mode'),
             severity: oneLower('error'),
             message: 'EDR in block mode needs Plan 2 or E5; the group does not say its `licence`.',
-            hint: `Add \`licence\`, such as \`licence: ${clients(group).length > 0 ? 'p2' : 'servers-p2'}\`.`,
+            hint: addLicence(group),
           },
         ];
     }

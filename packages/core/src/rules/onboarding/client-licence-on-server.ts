@@ -1,9 +1,10 @@
 import { isServer } from '../../facts/os.ts';
+import type { Licence } from '../../model/vocabulary.ts';
 import { osNames, placeOf } from '../../rule/ask.ts';
 import { defineRule } from '../../rule/rule.ts';
 
 /** What is licensed for users, and onboards no server. */
-const OF_CLIENTS: Readonly<Record<string, string>> = {
+const OF_CLIENTS: Readonly<Partial<Record<Licence, string>>> = {
   p1: 'Defender for Endpoint Plan 1',
   p2: 'Defender for Endpoint Plan 2',
   e5: 'Microsoft 365 E5',
@@ -39,7 +40,7 @@ export const clientLicenceOnServer = defineRule({
   `,
   check: (group) => {
     const { licence, onboarding } = group;
-    const name = OF_CLIENTS[licence ?? ''];
+    const name = licence && OF_CLIENTS[licence];
     const found = group.os.filter(({ id }) => isServer(id));
     if (name === undefined || found.length === 0 || onboarding?.state === 'none') return [];
     return [{ at: placeOf(group, 'licence'), message: `${name} has no licence for ${osNames(found)} in it.` }];

@@ -1,5 +1,5 @@
 import { oneLower } from '../../diagnostic/diagnostic.ts';
-import { clients, placeOf } from '../../rule/ask.ts';
+import { addLicence, placeOf } from '../../rule/ask.ts';
 import { defineRule } from '../../rule/rule.ts';
 
 /** Passive mode on a plan that one page leaves out. */
@@ -51,7 +51,7 @@ export const passiveLicencePlan = defineRule({
             at: placeOf(group, 'mode'),
             severity: oneLower('warning'),
             message: 'The group does not say its `licence`; one page counts passive mode to Plan 2 only.',
-            hint: `Add \`licence\`, such as \`licence: ${clients(group).length > 0 ? 'p2' : 'servers-p2'}\`.`,
+            hint: addLicence(group),
           },
         ];
       default:
