@@ -239,8 +239,9 @@ function policyOf(group) {
 
 /**
  * The commands of `show --as reg.exe` for a group, in batch files of some commands each. Wine's interpreter takes `||` after
- * a command that succeeded for one after a failure, so that what ends a batch is left out; its reg.exe sets no REG_QWORD, and
- * `chcp` does nothing without a console, so that letters outside ASCII are left to the other readers.
+ * a command that succeeded for one after a failure, so that a line that writes down which command failed stands in the place
+ * of what ends a batch; its reg.exe sets no REG_QWORD, and `chcp` does nothing without a console, so that letters outside
+ * ASCII are left to the other readers.
  */
 function commandsOf(group) {
   const { form } = registryChannel.lower(group);
@@ -256,7 +257,13 @@ function commandsOf(group) {
   return batches.map((items, index) => {
     const name = `${group.name}: reg.exe, ${index + 1} of ${batches.length}`;
     const path = join(folder, `${group.name}-${index}.cmd`);
-    writeFileSync(path, regExeScript([], items).replaceAll(' || exit /b 1', '').replaceAll('\n', '\r\n'));
+    const failed = `Z:${path.replaceAll('/', '\\')}.failed`;
+    let command = 0;
+    const script = regExeScript([], items).replaceAll(
+      ' || exit /b 1',
+      () => `\nif errorlevel 1 echo ${++command} %errorlevel%>>"${failed}"`,
+    );
+    writeFileSync(path, script.replaceAll('\n', '\r\n'));
     return { name, path, items };
   });
 }
