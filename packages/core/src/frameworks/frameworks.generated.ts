@@ -130,10 +130,10 @@ export const FRAMEWORKS: readonly Framework[] = [
     { id: '18.10.42.16', severity: 'medium', ask: { setting: 'disableAntiSpyware', kind: 'is', value: false } },
     { id: '18.10.91.2.1', severity: 'medium', ask: { setting: 'disallowExploitProtectionOverride', kind: 'is', value: true } },
   ] },
-  { id: 'cis-windows-11', version: '3.0.0', title: 'CIS Microsoft Windows 11 Enterprise Benchmark 3.0.0 (23H2)', publisher: 'CIS', os: ['windows-11'], roles: ['client'], severityBy: 'HardeningKitty', source: { repository: 'scipag/HardeningKitty', commit: '92b8ef7d6a00b08dab92b3ca8b3a067c346ff74b', path: 'lists/finding_list_cis_microsoft_windows_11_enterprise_23h2_machine.csv', licence: 'MIT' }, notes: ['Identifiers and values only; the text of the benchmark is not here, and the level of a rule is not known.'], rules: [
-    { id: '18.10.42.4.1', severity: 'medium', ask: { setting: 'spynetOverrideSpynetReporting', kind: 'is', value: false } },
-    { id: '18.10.42.4.2', severity: 'medium', ask: { setting: 'allowCloudProtection', kind: 'is', value: false, orAbsent: true } },
-    { id: '18.10.42.5.1.1', severity: 'medium', ask: { setting: 'attackSurfaceReductionRules', kind: 'set' } },
+  { id: 'cis-windows-11', version: '3.0.0', title: 'CIS Microsoft Windows 11 Enterprise Benchmark 3.0.0 (23H2)', publisher: 'CIS', os: ['windows-11'], roles: ['client'], severityBy: 'HardeningKitty', source: { repository: 'scipag/HardeningKitty', commit: '92b8ef7d6a00b08dab92b3ca8b3a067c346ff74b', path: 'lists/finding_list_cis_microsoft_windows_11_enterprise_23h2_machine.csv', licence: 'MIT' }, notes: ['Identifiers and values only; the text of the benchmark is not here, and the level of a rule is not known.', 'Three identifiers are not those of the list, which has 18.10.42.4.1, 18.10.42.4.2 and 18.10.42.5.1.1 for 18.10.42.5.1, 18.10.42.5.2 and 18.10.42.6.1.1: its lists of the other systems, and the checks that Wazuh has of this benchmark (ruleset/sca/windows/cis_win11_enterprise.yml), have these.'], rules: [
+    { id: '18.10.42.5.1', severity: 'medium', ask: { setting: 'spynetOverrideSpynetReporting', kind: 'is', value: false } },
+    { id: '18.10.42.5.2', severity: 'medium', ask: { setting: 'allowCloudProtection', kind: 'is', value: false, orAbsent: true } },
+    { id: '18.10.42.6.1.1', severity: 'medium', ask: { setting: 'attackSurfaceReductionRules', kind: 'set' } },
     { id: '18.10.42.6.1.2.1.1', severity: 'medium', ask: { setting: 'attackSurfaceReductionRules', key: 'block-office-child-processes', kind: 'is', value: 'block' } },
     { id: '18.10.42.6.1.2.2.1', severity: 'medium', ask: { setting: 'attackSurfaceReductionRules', key: 'block-office-executable-content', kind: 'is', value: 'block' } },
     { id: '18.10.42.6.1.2.3.1', severity: 'medium', ask: { setting: 'attackSurfaceReductionRules', key: 'block-obfuscated-scripts', kind: 'is', value: 'block' } },
