@@ -68,6 +68,14 @@ describe('mdav explain', () => {
     expect((await explain('windows-11')).out).not.toContain('unified');
   });
 
+  it('tells of no mode where the agent that brings the antivirus is not', async () => {
+    const { out } = await explain('windows-server-2012-r2');
+    const [unified, without] = out.split('Without it:');
+    expect(unified).toMatch(/active +nothing to set/);
+    expect(without).toMatch(/^\s+Windows Server 2012 R2 has no Defender Antivirus of its own/);
+    expect(without).not.toContain('nothing to set');
+  });
+
   it('tells what a diagnostic code means', async () => {
     expect((await explain('pol-bad-signature')).out).toMatch(/^pol-bad-signature\n\n {2}The file does not begin/);
   });

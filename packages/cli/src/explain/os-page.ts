@@ -25,7 +25,12 @@ export function osPage(os: OsDescription, page: Page): string {
       ],
       page,
     ),
-    ...os.agents.flatMap((agent) => ['', ...agentSection(agent, os.byTool ? TOOL_WORDS : AGENT_WORDS, page)]),
+    ...os.agents.flatMap((agent) => [
+      '',
+      ...(agent.withoutAntivirus
+        ? withoutAntivirus(os.title, agent, page)
+        : agentSection(agent, os.byTool ? TOOL_WORDS : AGENT_WORDS, page)),
+    ]),
     '',
   ].join('\n');
 }
@@ -46,6 +51,18 @@ const AGENT_WORDS: Readonly<Record<NonNullable<AgentDescription['agent']>, strin
   builtin: 'With any other agent, or one that nobody declared:',
   mma: 'With the Microsoft Monitoring Agent:',
 };
+
+/** Where there is no antivirus, there is no mode to tell of. */
+function withoutAntivirus(title: string, { sources }: AgentDescription, page: Page): readonly string[] {
+  const why = `${title} has no Defender Antivirus of its own, so that there is nothing that could be active or passive.`;
+  return [
+    paragraph('Without it:', page),
+    '',
+    paragraph(why, page),
+    '',
+    ...facts([['Refused by', ['server-2012r2-no-antivirus']], sourceFact(sources)], page),
+  ];
+}
 
 function agentSection(
   { agent, baselines, sources }: AgentDescription,

@@ -31,6 +31,8 @@ export interface OsDescription {
 export interface AgentDescription {
   /** Absent where the agent does not matter; `builtin` stands for every agent but the unified one. */
   readonly agent?: Agent;
+  /** True where Defender Antivirus comes with the unified agent and this is not it: nothing is there that has a mode. */
+  readonly withoutAntivirus: boolean;
   readonly baselines: readonly BaselineSupport[];
   readonly sources: readonly DescribedSource[];
 }
@@ -78,6 +80,7 @@ export function describeOs(id: OsId): OsDescription {
 function describeAgent(os: OsId, agent: Agent | undefined): AgentDescription {
   return {
     ...(agent !== undefined && { agent }),
+    withoutAntivirus: OS_INFO[os].antivirus === 'with-agent' && agent !== 'unified',
     baselines: BASELINES.map((baseline) => ({
       baseline,
       title: BASELINE_INFO[baseline].title,
