@@ -224,6 +224,47 @@ describe('policies of Intune', () => {
     expect(messages).toContain('says nothing about Defender that a fleet file has words for');
     expect(messages).toContain('device_vendor_msft_defender_configuration_newswitch is not imported');
   });
+
+  describe('for other systems', () => {
+    const MAC = 'com.apple.managedclient.preferences_';
+    const template = (templateFamily: string) => ({
+      templateReference: { templateId: '2d345ec2-c817-49e5-9156-3ed416dc972a_1', templateFamily },
+    });
+    it.each<[string, object, readonly string[]]>([
+      [
+        'of Linux',
+        policy('L', choice('linux_mdatp_managed_cloudservice_enabled', 'true')),
+        ['linux_mdatp_managed_cloudservice_enabled'],
+      ],
+      [
+        'of macOS',
+        policy('M', choice(`${MAC}passivemode`, 'true'), choice(`${MAC}smartscreenenabled`, 'true')),
+        [`${MAC}passivemode`],
+      ],
+      [
+        'of a template of Defender, whatever they are called',
+        { ...policy('N', choice(`${MAC}new`, 'true')), ...template('endpointSecurityAntivirus') },
+        [`${MAC}new`],
+      ],
+      [
+        'of a template of the firewall',
+        { ...policy('F', choice('com.apple.x_y', '1')), ...template('endpointSecurityFirewall') },
+        [],
+      ],
+    ])('%s', (_, own, names) => {
+      const { outcome } = imported('p.json', json({ ...own, platforms: 'macOS' }));
+      const messages = outcome.diagnostics.map(({ message }) => message);
+      const said = names.map(
+        (name) => `${name} is not imported: the policy is for macOS, and a fleet file is about Windows.`,
+      );
+      expect(messages.slice(0, -1)).toEqual(said);
+      expect(messages.at(-1)).toMatch(
+        names.length === 0
+          ? /says nothing about Defender that is known here\.$/
+          : /says nothing about Defender that a fleet file has words for\. Why: the policy is for macOS, .+ \(1 entry\)\.$/,
+      );
+    });
+  });
 });
 
 describe('preferences', () => {

@@ -134,14 +134,14 @@ function speaksOfDefender({ unsayable }: FoundPolicy): boolean {
   return unsayable.some(({ isDefender }) => isDefender);
 }
 
+/** A policy with what it says of Defender and no fleet file can. */
+function ofDefender(policy: FoundPolicy): FoundPolicy {
+  return { ...policy, unsayable: policy.unsayable.filter(({ isDefender }) => isDefender) };
+}
+
 function otherNotes(others: readonly FoundPolicy[], all: boolean): readonly Diagnostic[] {
   const silent = others.filter(({ unsayable }) => !unsayable.some(({ isDefender }) => isDefender));
-  const unsaid = others.flatMap((policy) =>
-    unsayableNotes(
-      policy,
-      policy.unsayable.filter(({ isDefender }) => isDefender),
-    ),
-  );
+  const unsaid = others.flatMap((policy) => unsayableNotes(policy, ofDefender(policy).unsayable));
   return [...unsaid, ...notDefender(silent, all)];
 }
 
@@ -210,7 +210,9 @@ function nothingIn(first: FoundPolicy, policies: readonly FoundPolicy[], all: bo
   const what = isOne ? 'nothing' : 'anything';
   if (all) return `${who} says ${what} for which a fleet file has a form.${reasonsOf(policies)}`;
   const isAbout = policies.some(speaksOfDefender);
-  return `${who} says ${what} about Defender${isAbout ? ' that a fleet file has words for' : ' that is known here'}.`;
+  if (isAbout)
+    return `${who} says ${what} about Defender that a fleet file has words for.${reasonsOf(policies.map(ofDefender))}`;
+  return `${who} says ${what} about Defender that is known here.`;
 }
 
 function osUnknown({ name, policies }: ImportGroup): Diagnostic {

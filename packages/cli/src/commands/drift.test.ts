@@ -102,6 +102,37 @@ describe('what somebody changed', () => {
     `);
   });
 
+  it('is none where policies are for Defender on other systems', async () => {
+    const policy = (name: string, platforms: string, definition: string) => ({
+      name,
+      platforms,
+      technologies: 'microsoftSense',
+      settings: [
+        {
+          settingInstance: {
+            '@odata.type': '#microsoft.graph.deviceManagementConfigurationChoiceSettingInstance',
+            settingDefinitionId: definition,
+            choiceSettingValue: { value: `${definition}_0`, children: [] },
+          },
+        },
+      ],
+    });
+    const linux = 'linux_mdatp_managed_antivirusengine_enforcementlevel';
+    const macos = 'com.apple.managedclient.preferences_enforcementlevel_antivirusengine';
+    write('dist/linux.json', jsonBytes(policy('Linux', 'linux', linux)));
+    write('dist/macos.json', jsonBytes(policy('Mac', 'macOS', macos)));
+    const { code, out } = await drift();
+    expect({ code, out }).toMatchInlineSnapshot(`
+      {
+        "code": 0,
+        "out": "demo against dist: no drift
+        1 policy of no group is for linux and not for Windows: Intune policy "Linux" (dist/linux.json).
+        1 policy of no group is for macOS and not for Windows: Intune policy "Mac" (dist/macos.json).
+      ",
+      }
+    `);
+  });
+
   it('in an object of Intune that is not read into settings is named, and is a drift', async () => {
     write(
       'dist/restrictions.json',

@@ -97,7 +97,10 @@ const estate: Estate = {
     { policy: { words: 'device "X"', path: 'x', kind: 'device' }, groups: ['g'], settings: {}, residue: [] },
   ],
   otherFleets: [{ fleet: 'o', policies: 1, devices: 0 }],
-  silent: [{ words: 'GPO "P"', path: 'p', kind: 'GPO', way: 'gpo', isMute: true }],
+  silent: [
+    { words: 'GPO "P"', path: 'p', kind: 'GPO', way: 'gpo', isMute: true },
+    { words: 'Intune policy "M"', path: 'm', kind: 'Intune policy', way: 'intune', elsewhere: 'macOS', isMute: true },
+  ],
   ignored: 2,
   ways: ['gpo'],
 };

@@ -14,7 +14,7 @@ export interface Estate {
   readonly strays: readonly EstateStray[];
   /** Policies and devices of other fleets, which are not looked into. */
   readonly otherFleets: readonly OtherFleet[];
-  /** Policies that are not for a group and say nothing about Defender. */
+  /** Policies that are not for a group and say nothing about Defender, or nothing to Windows. */
   readonly silent: readonly EstatePolicy[];
   /** Number of policies and devices that somebody named to be passed over. */
   readonly ignored: number;
@@ -52,6 +52,8 @@ export interface EstatePolicy {
   readonly by?: AttributedBy;
   /** Why devices apply nothing of it, such as `it is assigned to nobody`; it says nothing then. */
   readonly off?: string;
+  /** The system that it is for where that is not Windows; it says nothing to a group then. */
+  readonly elsewhere?: string;
   /** Present where it says nothing about Defender. */
   readonly isMute?: true;
 }

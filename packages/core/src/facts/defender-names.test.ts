@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isDefenderKey, isModeName, meantKey } from './defender-names.ts';
+import { isDefenderDefinition, isDefenderKey, isDefenderUri, isModeName, meantKey } from './defender-names.ts';
 
 const HKLM = String.raw`HKLM\SOFTWARE`;
 
@@ -22,6 +22,41 @@ describe('isDefenderKey', () => {
     String.raw`HKLM\SYSTEM\ControlSet001\Services\Spooler`,
     String.raw`HKLM\SYSTEM\ControlSet1\Services\Sense`,
   ])('leaves %s to others', (key) => expect(isDefenderKey(key)).toBe(false));
+});
+
+describe('isDefenderDefinition', () => {
+  it.each([
+    'device_vendor_msft_policy_config_defender_puaprotection',
+    'vendor_msft_defender_configuration_tamperprotection_options',
+    'Device_Vendor_MSFT_WindowsAdvancedThreatProtection_Onboarding',
+    'defender_disablerestorepoint',
+    'device_vendor_msft_policy_config_mssecurityguide_turnonwindowsdefenderprotectionagainstpotentiallyunwantedapplications',
+    'linux_mdatp_managed_antivirusengine_enforcementlevel',
+    'com.apple.managedclient.preferences_enforcementlevel_antivirusengine',
+    'com.apple.managedclient.preferences_passivemode',
+    'com.apple.managedclient.preferences_exclusions_item_$type',
+    'com.apple.managedclient.preferences_enabled',
+  ])('knows %s', (definition) => expect(isDefenderDefinition(definition)).toBe(true));
+
+  it.each([
+    'vendor_msft_firewall_mdmstore_domainprofile_enablefirewall',
+    'device_vendor_msft_policy_config_smartscreen_enablesmartscreeninshell',
+    'device_vendor_msft_policy_config_exploitguard_exploitprotectionsettings',
+    'device_vendor_msft_policy_config_mssecurityguide_applyuacrestrictionstolocalaccountsonnetworklogon',
+    'com.apple.managedclient.preferences_smartscreenenabled',
+    'com.apple.managedclient.preferences_kfmsilentoptin',
+    'com.apple.managedclient.preferences_enabledx',
+    'linux_customconfig_executioncontext',
+  ])('leaves %s to others', (definition) => expect(isDefenderDefinition(definition)).toBe(false));
+});
+
+it('knows the policy of the security guide that is about Defender, and no other of it', () => {
+  const area = './Device/Vendor/MSFT/Policy/Config/MSSecurityGuide';
+  const [pua, other] = [
+    'TurnOnWindowsDefenderProtectionAgainstPotentiallyUnwantedApplications',
+    'WDigestAuthentication',
+  ];
+  expect([`${area}/${pua}`, `${area}/${other}`].map(isDefenderUri)).toEqual([true, false]);
 });
 
 it('says which key another spelling means, below it too', () => {

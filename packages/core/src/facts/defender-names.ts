@@ -62,13 +62,62 @@ export function meantKey(subkey: string): string {
   return SPELLINGS.reduce((key, [written, meant]) => key.replace(written, meant), subkey);
 }
 
-/** Configuration service providers of Defender, and its areas of the Policy CSP. */
-const URI =
-  /^\.\/(?:device\/)?vendor\/msft\/(?:defender|windowsadvancedthreatprotection|policy\/config\/(?:defender|admx_microsoftdefenderantivirus|windowsdefendersecuritycenter))\//i;
+/** The deprecated policy of the security guide that writes a value of Defender: the rest of its area is not Defender's. */
+const OF_SECURITY_GUIDE = 'turnonwindowsdefenderprotectionagainstpotentiallyunwantedapplications';
 
-/** The same as definitions of the settings catalog. */
-const DEFINITION =
-  /^(?:(?:device|user)_)?vendor_msft_(?:defender|windowsadvancedthreatprotection|policy_config_(?:defender|admx_microsoftdefenderantivirus|windowsdefendersecuritycenter))_/i;
+/** Configuration service providers of Defender, and its areas of the Policy CSP. */
+const URI = new RegExp(
+  String.raw`^\./(?:device/)?vendor/msft/(?:(?:defender|windowsadvancedthreatprotection|policy/config/(?:defender|admx_microsoftdefenderantivirus|windowsdefendersecuritycenter))/|policy/config/mssecurityguide/${OF_SECURITY_GUIDE}$)`,
+  'i',
+);
+
+/** The same as definitions of the settings catalog, and those that templates of Configuration Manager have beside them. */
+const DEFINITION = new RegExp(
+  `^(?:(?:(?:device|user)_)?vendor_msft_(?:(?:defender|windowsadvancedthreatprotection|policy_config_(?:defender|admx_microsoftdefenderantivirus|windowsdefendersecuritycenter))_|policy_config_mssecurityguide_${OF_SECURITY_GUIDE})|defender_)`,
+  'i',
+);
+
+/** Defender on Linux, by the start of its definitions. */
+const LINUX_DEFINITION = /^linux_mdatp_/i;
+
+/**
+ * Defender on macOS. Its definitions stand in one area with those of other applications, and nothing but their names tells
+ * whose they are: these are in Intune's templates for Defender on macOS and in policies of the catalog made like them.
+ * Source: the resources IntuneAntivirusPolicyMacOS, IntuneAntivirusExclusionsPolicyMacOS and
+ * IntuneEndpointDetectionAndResponsePolicyMacOS of https://github.com/microsoft/Microsoft365DSC.
+ */
+const MACOS_DEFINITION = new RegExp(
+  `^com\\.apple\\.managedclient\\.preferences_(?:${[
+    'allowedthreats',
+    'automaticdefinitionupdateenabled',
+    'automaticsamplesubmission',
+    'cloudblocklevel',
+    'consumerexperience',
+    'diagnosticlevel',
+    'disallowedthreatactions',
+    'earlypreview',
+    'enabled',
+    'enablefilehashcomputation',
+    'enablerealtimeprotection',
+    'enforcementlevel(?:_antivirusengine|_tamperprotection)?',
+    'exclusions(?:_item_.+|_tamperprotection)?',
+    'exclusionsmergepolicy',
+    'groupids',
+    'hidestatusmenuicon',
+    'maximumondemandscanthreads',
+    'passivemode',
+    'scanafterdefinitionupdate',
+    'scanarchives',
+    'scanhistorymaximumitems',
+    'scanresultsretentiondays',
+    'systemextensions',
+    'tags(?:_item_.+)?',
+    'threattypesettings(?:_item_.+)?',
+    'threattypesettingsmergepolicy',
+    'userinitiatedfeedback',
+  ].join('|')})$`,
+  'i',
+);
 
 /** True for a registry key that is Defender's, or is meant to be; a hive may stand before it. */
 export function isDefenderKey(key: string): boolean {
@@ -81,9 +130,9 @@ export function isDefenderUri(uri: string): boolean {
   return URI.test(uri);
 }
 
-/** True for a definition of the settings catalog that is Defender's. */
+/** True for a definition of the settings catalog that is Defender's, on Windows or another system. */
 export function isDefenderDefinition(definition: string): boolean {
-  return DEFINITION.test(definition);
+  return [DEFINITION, LINUX_DEFINITION, MACOS_DEFINITION].some((pattern) => pattern.test(definition));
 }
 
 /** True for a name that guides write to make Defender passive or to turn it off, under all kinds of keys. */

@@ -216,6 +216,16 @@ describe('what belongs to no group', () => {
     });
   });
 
+  it('is counted where it is for another system, whatever it says, and says nothing to a group', () => {
+    const residue = [{ place: 'linux_mdatp_x', says: '1', isDefender: true }];
+    const theirs = policy({ name: 'a', residue, elsewhere: 'linux' });
+    const { strays, silent, groups } = estateOf([theirs, { ...theirs, ...written('desks') }], ESTATE);
+    const told = [expect.objectContaining({ words: 'GPO "a"', elsewhere: 'linux', isMute: true })];
+    expect({ strays, silent }).toEqual({ strays: [], silent: told });
+    expect(groups).toMatchObject([{ group: 'desks', settings: [], residue: [] }]);
+    expect(groups[0]?.policies).toEqual(told);
+  });
+
   it('is passed over where somebody asks for it, and counted for other fleets', () => {
     const estate = estateOf([gpo('A', { puaProtection: 'audit' }), policy(written('x', 'Other'))], {
       ...ESTATE,

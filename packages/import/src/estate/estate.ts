@@ -77,7 +77,7 @@ function groupOf(group: string, placed: readonly Placed[], precedence: readonly 
       : [],
   );
   if (own.length === 0) return [];
-  const acting = own.filter(({ policy }) => !isDevice(policy) && policy.off === undefined);
+  const acting = own.filter(({ policy }) => !isDevice(policy) && isActing(policy));
   const told = new Map(acting.map((each) => [each.policy, each.told]));
   const words = new Map<string, [PolicyWord, ...PolicyWord[]]>();
   for (const { policy } of acting)
@@ -144,7 +144,7 @@ function isWritten(by: AttributedBy): boolean {
 }
 
 function toldOf(policy: FoundPolicy, by?: AttributedBy): EstatePolicy {
-  const { kind, path, off } = policy;
+  const { kind, path, off, elsewhere } = policy;
   return {
     words: policyWords(policy),
     path,
@@ -152,12 +152,19 @@ function toldOf(policy: FoundPolicy, by?: AttributedBy): EstatePolicy {
     ...(kind.deliver === undefined ? {} : { way: kind.deliver }),
     ...(by === undefined ? {} : { by }),
     ...(off === undefined ? {} : { off }),
+    ...(elsewhere === undefined ? {} : { elsewhere }),
     ...(isSilent(policy) ? { isMute: true } : {}),
   };
 }
 
+/** Whether devices of a group apply what it says. */
+function isActing({ off, elsewhere }: FoundPolicy): boolean {
+  return off === undefined && elsewhere === undefined;
+}
+
 function isSilent(policy: FoundPolicy): boolean {
-  const { settings, residue, set } = policy;
+  const { settings, residue, set, elsewhere } = policy;
+  if (elsewhere !== undefined) return true;
   // Whatever mdav wrote is about Defender.
   const isTelling = set.own !== undefined && residue.length > 0;
   if (isDevice(policy) || isTelling || Object.keys(settings).length > 0) return false;

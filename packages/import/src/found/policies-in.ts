@@ -127,7 +127,7 @@ function foundPolicies(
   decoding: readonly Diagnostic[],
   set: FoundPolicy['set'],
 ): readonly FoundPolicy[] {
-  const { form, name, template, device, off, ofFileOnly = [] } = policy;
+  const { form, name, template, device, off, elsewhere, ofFileOnly = [] } = policy;
   const lifted = source.lift([{ form, path }]);
   const isKept = ({ code }: Diagnostic) => !ofFileOnly.includes(code);
   return lifted.parts.map((part, index): FoundPolicy => {
@@ -138,6 +138,7 @@ function foundPolicies(
       ...(template === undefined ? {} : { template }),
       ...(device === undefined ? {} : { device }),
       ...(off === undefined ? {} : { off }),
+      ...(elsewhere === undefined ? {} : { elsewhere }),
       set,
       settings: part.settings,
     };

@@ -53,7 +53,8 @@ export function liftWithReasons(form: MdmForm): LiftedForm {
 /** The policy with what was not understood; none when that is nothing. */
 function liftPolicy(progress: Progress, policy: MdmPolicy, path: string): readonly MdmPolicy[] {
   if (policy.platforms !== 'windows10') {
-    for (const instance of policy.settings) leave(progress, instance, `the policy is for ${policy.platforms}`);
+    const why = `the policy is for ${policy.platforms}, and a fleet file is about Windows`;
+    for (const instance of policy.settings) leave(progress, instance, why);
     return [policy];
   }
   const lifted: SettingInstance[] = [];

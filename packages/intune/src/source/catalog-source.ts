@@ -34,13 +34,14 @@ function decodePolicyFile(bytes: Uint8Array): Outcome<readonly ReadPolicy<MdmFor
 }
 
 function readPolicyOf(catalogPolicy: MdmPolicy): ReadPolicy<MdmForm> {
-  const { name, description, template } = catalogPolicy;
+  const { name, description, template, platforms } = catalogPolicy;
   const short = template === null ? undefined : templateById(template.id)?.name;
   const isWritten = (WRITTEN_TEMPLATES as readonly (string | undefined)[]).includes(short);
   return {
     form: { ...EMPTY_FORM, catalog: [catalogPolicy] },
     name,
     written: description ?? '',
+    ...(platforms === 'windows10' ? {} : { elsewhere: platforms }),
     ...(short === undefined ? {} : { template: short }),
     // Scope tags belong to the tenant, and no fleet file has them. A group can have its policies written in templates again.
     ofFileOnly: ['catalog-scope-tag-name', ...(isWritten ? ['mdm-template-left'] : [])],

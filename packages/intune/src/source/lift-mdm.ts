@@ -8,7 +8,7 @@ import { rawOmaOfInstance } from '../lift/raw-oma.ts';
 import type { LeftPart } from '../lift/split-instance.ts';
 import type { MdmForm } from '../lower/form.ts';
 import { isByConnector } from '../settings-catalog/onboarding-choice.ts';
-import type { SettingInstance } from '../settings-catalog/policy.ts';
+import type { MdmPolicy, SettingInstance } from '../settings-catalog/policy.ts';
 import { instanceLines, nodeLine } from './mdm-lines.ts';
 
 /** What policies, profiles and packages say together: a device gets all of them. */
@@ -27,7 +27,7 @@ export function liftMdmForms(placed: readonly PlacedForm<MdmForm>[]): LiftedPoli
   };
   const left = [
     ...residue.catalog.flatMap((policy) =>
-      policy.settings.map((instance) => leftInstance(instance, reasons.get(instance) ?? [])),
+      policy.settings.map((instance) => leftInstance(policy, instance, reasons.get(instance) ?? [])),
     ),
     ...residue.scripts.map(({ name }) => leftScript(name)),
     ...residue.custom.flatMap((profile) => profile.settings.map((node) => leftNode(node, reasons.get(node) ?? []))),
@@ -48,20 +48,25 @@ function inMember(at: Location, places: Places): Location {
   return { ...rest, file, ...(found[3] === '' || found[3] === undefined ? {} : { path: found[3] }) };
 }
 
-function leftInstance(instance: SettingInstance, left: readonly LeftPart[]): LeftEntry {
+function leftInstance(
+  { template }: Pick<MdmPolicy, 'template'>,
+  instance: SettingInstance,
+  left: readonly LeftPart[],
+): LeftEntry {
+  const isOfDefender = template?.family != null && DEFENDER_FAMILIES.includes(template.family);
   const lines = instanceLines(instance);
   const otherwise = otherwiseIn(left);
   if (isByConnector(instance)) return { lines, fact: { onboarding: { state: 'planned', via: 'intune' } } };
   // A setting that nobody knows is carried as its node; one that is known and odd is for people to look at.
   if (isKnownDefinition(instance.definition) || left.length !== 1)
-    return { lines, ...otherwise, unsayable: left.map(unsayablePart) };
+    return { lines, ...otherwise, unsayable: left.map((part) => unsayablePart(part, isOfDefender)) };
   const raw = rawOmaOfInstance(instance);
   const [first] = left;
   if (!('why' in raw) && first?.why === NO_SETTING) return { lines, raw: [raw] };
   return {
     lines,
     unsayable: left.map((part) =>
-      unsayablePart('why' in raw && part.why === NO_SETTING ? { ...part, why: raw.why } : part),
+      unsayablePart('why' in raw && part.why === NO_SETTING ? { ...part, why: raw.why } : part, isOfDefender),
     ),
   };
 }
@@ -76,12 +81,19 @@ function otherwiseIn(left: readonly LeftPart[]): Pick<LeftEntry, 'otherwise'> {
   return found === undefined ? {} : { otherwise: { setting: found.row.id, value: found.value } };
 }
 
-function unsayablePart({ definition, why, hint }: LeftPart): Unsayable {
+/** Families of templates that hold nothing but settings of Defender, on every system. */
+const DEFENDER_FAMILIES: readonly string[] = [
+  'endpointSecurityAntivirus',
+  'endpointSecurityEndpointDetectionAndResponse',
+];
+
+function unsayablePart({ definition, why, hint }: LeftPart, isOfDefender: boolean): Unsayable {
   if (/_windowsadvancedthreatprotection_(?:onboarding|offboarding)/i.test(definition)) {
     const secret = 'onboarding data is a secret of the tenant and never stands in a fleet file';
     return { what: definition, why: secret, isDefender: true, isSecret: true };
   }
-  return { what: definition, why, isDefender: isDefenderDefinition(definition), ...(hint && { hint }) };
+  const isDefender = isOfDefender || isDefenderDefinition(definition);
+  return { what: definition, why, isDefender, ...(hint && { hint }) };
 }
 
 function leftScript(name: string): LeftEntry {

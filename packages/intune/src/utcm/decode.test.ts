@@ -166,7 +166,7 @@ describe('a plain policy', () => {
 
   it('for another system is no policy of a device with Defender', () => {
     expect(saidBy(policy(choice, { Platforms: 'macOS' })).left).toEqual([
-      `${choice.SettingDefinitionId}: the policy is for macOS`,
+      `${choice.SettingDefinitionId}: the policy is for macOS, and a fleet file is about Windows`,
     ]);
   });
 });

@@ -49,7 +49,11 @@ export function driftFleet({ fleet, groups: wanted }: WantedFleet, estate: Estat
     ),
     otherFleets: estate.otherFleets,
     silent: estate.silent.length,
-    silentPolicies: estate.silent.map(({ words, path }) => ({ words, path })),
+    silentPolicies: estate.silent.map(({ words, path, elsewhere }) => ({
+      words,
+      path,
+      ...(elsewhere === undefined ? {} : { elsewhere }),
+    })),
     ignored: estate.ignored,
     ways: estate.ways,
     totals: totalsOf(groups, drifted),

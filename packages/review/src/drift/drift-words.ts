@@ -114,7 +114,7 @@ export function policyPlace({ words, path }: Pick<EstatePolicy, 'words' | 'path'
 /** A policy of a group, and what tells that it is one. */
 export function policyLine(policy: EstatePolicy): string {
   const by = policy.by === undefined ? '' : `, ${BY_WORDS[policy.by]}`;
-  const mute = policy.isMute === undefined ? '' : '; it says nothing about Defender';
+  const mute = policy.isMute === undefined ? '' : `; it ${whyMute(policy.elsewhere)}`;
   const off = policy.off === undefined ? '' : `; ${policy.off}, so that it sets nothing`;
   return `${policyPlace(policy)}${by}${mute}${off}`;
 }
@@ -189,11 +189,10 @@ export function driftNotes({
       ];
       return `${what.join(' and ')} of the fleet ${fleet} ${ofPolicies + devices === 1 ? 'was' : 'were'} not compared.`;
     }),
-    ...(silentPolicies.length === 0
-      ? []
-      : [
-          `${policies(silentPolicies.length)} of no group ${silentPolicies.length === 1 ? 'says' : 'say'} nothing about Defender: ${firstOf(silentPolicies.map(policyPlace))}.`,
-        ]),
+    ...[...new Set(silentPolicies.map(({ elsewhere }) => elsewhere))].map((system) => {
+      const same = silentPolicies.filter(({ elsewhere }) => elsewhere === system);
+      return `${policies(same.length)} of no group ${whyMute(system, same.length)}: ${firstOf(same.map(policyPlace))}.`;
+    }),
     ...(ignored === 0
       ? []
       : [`${ignored} ${ignored === 1 ? 'policy or device was' : 'policies or devices were'} passed over as asked.`]),
@@ -223,9 +222,17 @@ export function absentLines({ absent, policies, settings, residue }: GroupDrift)
   ];
 }
 
+/** What a policy says to Windows where that is nothing about Defender. */
+function whyMute(elsewhere: string | undefined, number = 1): string {
+  if (elsewhere === undefined) return `${number === 1 ? 'says' : 'say'} nothing about Defender`;
+  return `${number === 1 ? 'is' : 'are'} for ${elsewhere} and not for Windows`;
+}
+
 function whyNothing(policies: readonly EstatePolicy[]): string {
   const isAllOff = policies.every(({ off }) => off !== undefined);
-  return isAllOff ? 'sets nothing on any device' : 'says nothing about Defender';
+  if (isAllOff) return 'sets nothing on any device';
+  const whys = new Set(policies.map(({ elsewhere }) => whyMute(elsewhere)));
+  return [...whys].join(', or ');
 }
 
 /** What is told one by one: what is said first, then what nobody says; without what is missed with a policy as a whole. */

@@ -21,10 +21,15 @@ export interface Drift {
     readonly formerGroup?: string;
   }[];
   readonly otherFleets: readonly OtherFleet[];
-  /** Number of policies that are not for a group and say nothing about Defender. */
+  /** Number of policies that are not for a group and say nothing about Defender, or nothing to Windows. */
   readonly silent: number;
   /** Those policies. */
-  readonly silentPolicies: readonly { readonly words: string; readonly path: string }[];
+  readonly silentPolicies: readonly {
+    readonly words: string;
+    readonly path: string;
+    /** The system that it is for where that is not Windows. */
+    readonly elsewhere?: string;
+  }[];
   /** Number of policies and devices that somebody named to be passed over. */
   readonly ignored: number;
   /** The ways by which the policies that were given act. */
