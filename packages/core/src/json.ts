@@ -1,6 +1,8 @@
 /** To read JSON: strictly, with the place of everything that is wrong, and never throwing. */
 
 export { checkMembers, readArray, readName, readNullableText, readObject, reportType } from './json/members.ts';
+export type { AnswerPage } from './json/more-pages.ts';
+export { answerPage, isPaged, morePages } from './json/more-pages.ts';
 export { parseJson } from './json/parse-json.ts';
 export type { JsonPath } from './json/places.ts';
 export { findPlaces, lineAndColumn } from './json/places.ts';

@@ -9,11 +9,6 @@ export const INTUNE_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
     'Assign the policy after it is imported.',
   ],
   ['catalog-dropped', 'A member that belongs to the service is not kept.', 'Set it again in the portal.'],
-  [
-    'catalog-more-pages',
-    'A list of policies is one page of several.',
-    'Ask Graph for the address in @odata.nextLink until an answer has none, and give every page.',
-  ],
   ['catalog-not-a-policy', 'The file is no settings catalog policy.', 'Give an exported policy.'],
   ['catalog-odata-type', 'A type is missing, unknown or wrong at its place.', 'Correct the type.'],
   [

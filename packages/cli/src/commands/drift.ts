@@ -140,7 +140,7 @@ function givenGroup(written: string, { groups }: ResolvedFleet): GivenGroup {
 }
 
 /** What readers say of policies that hold more than was read of them. */
-const NOT_WHOLE: ReadonlySet<string> = new Set(['intune-object-not-read', 'catalog-more-pages']);
+const NOT_WHOLE: ReadonlySet<string> = new Set(['intune-object-not-read', 'json-more-pages']);
 
 /** The policies of everything that was named. Who names something wants it: a file or folder without policy is an error. */
 function foundIn(paths: readonly string[], io: Io): Outcome<readonly FoundPolicy[]> {

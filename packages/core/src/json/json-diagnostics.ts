@@ -5,6 +5,11 @@ export const JSON_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
   ['json-duplicate-key', 'A key stands twice in the same object.', 'Remove one of the two.'],
   ['json-encoding', 'The bytes are not valid in the encoding of the file.', 'Export the file again.'],
   ['json-missing-key', 'A member that is always needed is not there.', 'Add it.'],
+  [
+    'json-more-pages',
+    'A list is one page of several: the service gives long lists in parts, and what comes after is not there. What follows from the list as a whole, such as that a policy lacks a setting, is not known then.',
+    'Ask for the address in @odata.nextLink until an answer has none, and give every page.',
+  ],
   ['json-syntax', 'The file is not JSON.', 'Correct the JSON at the place that is named.'],
   ['json-too-deep', 'Objects are nested too deep.', 'Check that it is the right file.'],
   ['json-too-large', 'The file is larger than a policy can be.', 'Check that it is the right file.'],

@@ -1,13 +1,24 @@
 import type { Outcome } from '@mdav/core';
 import type { Codec } from '@mdav/core/format';
 import { fail, hasErrors, jsonBytes, succeed } from '@mdav/core/format';
-import { isObject, type JsonObject, locateProblems, parseJson, type Reading, readText, show } from '@mdav/core/json';
+import {
+  type DocumentSource,
+  isObject,
+  type JsonObject,
+  locateProblems,
+  morePages,
+  parseJson,
+  type Reading,
+  readText,
+  show,
+} from '@mdav/core/json';
 import { compareText } from '../settings-catalog/order.ts';
 import type { CustomProfile } from './profile.ts';
 import { readProfile } from './read-profile.ts';
 import { profileToWire } from './to-wire.ts';
 
-const TYPE = '#microsoft.graph.windows10CustomConfiguration';
+/** What Graph calls a custom profile for Windows. */
+export const PROFILE_TYPE = '#microsoft.graph.windows10CustomConfiguration';
 
 /**
  * A custom OMA-URI profile as a JSON file.
@@ -40,29 +51,38 @@ function decodeProfile(bytes: Uint8Array): Outcome<CustomProfile> {
 }
 
 /** A profile with the object that it was read from. */
-export function openProfile(
-  bytes: Uint8Array,
-): Outcome<{ readonly profile: CustomProfile; readonly object: JsonObject }> {
+export interface OpenedProfile {
+  readonly profile: CustomProfile;
+  readonly object: JsonObject;
+}
+
+/** Reads a file that holds one profile. */
+export function openProfile(bytes: Uint8Array): Outcome<OpenedProfile> {
   const text = readText(bytes);
   if (!text.ok) return text;
   const parsed = parseJson(text.value);
   if (!parsed.ok) return parsed;
   const root = parsed.value;
-  if (!isObject(root) || root['@odata.type'] !== TYPE) {
+  if (!isObject(root) || root['@odata.type'] !== PROFILE_TYPE) {
     const type = isObject(root) ? root['@odata.type'] : root;
     return fail([
       {
         code: 'custom-not-a-profile',
         severity: 'error',
-        message: `Expected an object of type ${TYPE}, found ${show(type)}.`,
+        message: `Expected an object of type ${PROFILE_TYPE}, found ${show(type)}.`,
         at: {},
         hint: 'Give an exported custom profile for Windows.',
       },
     ]);
   }
+  return profileIn(root, { text: text.value, prefix: [] });
+}
+
+/** Reads an object that is a profile. */
+export function profileIn(root: JsonObject, place: Omit<DocumentSource, 'root'>): Outcome<OpenedProfile> {
   const reading: Reading = { problems: [] };
   const profile = readProfile(reading, root);
-  const diagnostics = locateProblems(reading, { root, text: text.value, prefix: [] });
+  const diagnostics = [...locateProblems(reading, { root, ...place }), ...morePages(root)];
   return profile === undefined || hasErrors(diagnostics)
     ? fail(diagnostics)
     : succeed({ profile, object: root }, diagnostics);

@@ -15,7 +15,7 @@ it('tells of a list that Graph has more pages of', () => {
   const more = { '@odata.nextLink': 'https://graph.microsoft.com/beta/x?$skiptoken=1', value: [POLICY] };
   expect(opened(more)).toMatchObject({
     ok: true,
-    diagnostics: [{ code: 'catalog-more-pages', severity: 'warning', at: { path: '@odata.nextLink' } }],
+    diagnostics: [{ code: 'json-more-pages', severity: 'warning', at: { path: '@odata.nextLink' } }],
   });
   expect(opened({ value: [POLICY] }).diagnostics).toEqual([]);
 });

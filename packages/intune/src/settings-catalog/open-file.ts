@@ -5,6 +5,7 @@ import {
   isObject,
   type JsonObject,
   locateProblems,
+  morePages,
   parseJson,
   type Reading,
   readText,
@@ -28,7 +29,9 @@ export function openPolicyFile(bytes: Uint8Array): Outcome<OpenedPolicy> {
   const root = parseJson(text.value);
   if (!root.ok) return root;
   const unwrapped = unwrapPolicy(root.value);
-  return unwrapped.ok ? openNode(unwrapped.value, text.value) : unwrapped;
+  if (!unwrapped.ok) return unwrapped;
+  const opened = openNode(unwrapped.value, text.value);
+  return { ...opened, diagnostics: [...opened.diagnostics, ...morePages(unwrapped.value.node)] };
 }
 
 /**
@@ -53,20 +56,6 @@ export function openPolicyFiles(bytes: Uint8Array): Outcome<readonly OpenedPolic
     read,
     diagnostics.map((one) => (one.severity === 'error' ? { ...one, severity: 'warning' } : one)),
   );
-}
-
-/** Graph answers page by page, and names the next one as long as there is one. */
-function morePages(root: unknown): readonly Diagnostic[] {
-  if (!isObject(root) || typeof root['@odata.nextLink'] !== 'string') return [];
-  return [
-    {
-      code: 'catalog-more-pages',
-      severity: 'warning',
-      message: 'The list is one page of several: Graph has more policies, which the file does not.',
-      at: { path: '@odata.nextLink' },
-      hint: 'Ask for the address in @odata.nextLink until an answer has none, and give every page.',
-    },
-  ];
 }
 
 /** Graph leaves the settings out unless it is asked for them. */

@@ -1,5 +1,6 @@
 import type { Source } from '@mdav/core/format';
 import { catalogSource } from './catalog-source.ts';
+import { configurationsSource } from './configurations-source.ts';
 import { profileSource } from './profile-source.ts';
 import { scriptSource } from './script-source.ts';
 import { syncmlSource } from './syncml-source.ts';
@@ -14,5 +15,6 @@ export const intuneSources: readonly Source[] = [
   syncmlSource,
   utcmSource,
   utcmDriftSource,
+  configurationsSource,
   unreadSource,
 ];

@@ -37,6 +37,7 @@ describe.each<[string, Pick<FileSource<unknown>, 'decode'>, object]>([
   it.each<[string, object, string | undefined]>([
     ['without assignments tells nothing', {}, undefined],
     ['with an empty list is assigned to nobody', { assignments: [] }, NOBODY],
+    ['with a part of the assignments tells nothing', { assignments: [], 'assignments@odata.nextLink': 'x' }, undefined],
     ['with exclusions alone is assigned to nobody', { assignments: [to('exclusionGroup')] }, NOBODY],
     ['beside an exclusion is assigned', { assignments: [to('exclusionGroup'), to('allDevices')] }, undefined],
     ['with a target of no known kind is assigned', { assignments: [{ id: '1' }] }, undefined],

@@ -1,10 +1,14 @@
 import type { ReadPolicy } from '@mdav/core/format';
-import { isObject } from '@mdav/core/json';
+import { isObject, isPaged } from '@mdav/core/json';
 
-/** What an export tells of who gets an object, where that is nobody. An export without assignments tells nothing. */
+/**
+ * What an export tells of who gets an object, where that is nobody. An export without assignments tells nothing, and
+ * neither does one with a part of them.
+ */
 export function offOf(object: unknown): Pick<ReadPolicy, 'off'> {
   const assignments = isObject(object) ? object['assignments'] : undefined;
-  const isToNobody = Array.isArray(assignments) && assignments.every(isExclusion);
+  const isWhole = Array.isArray(assignments) && !isPaged(object, 'assignments');
+  const isToNobody = isWhole && assignments.every(isExclusion);
   return isToNobody ? { off: 'it is assigned to nobody' } : {};
 }
 

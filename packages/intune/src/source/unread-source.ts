@@ -8,9 +8,11 @@ import {
   type PlacedForm,
   type PolicyKind,
   type ReadPolicy,
+  type Shown,
   seeFile,
   succeed,
 } from '@mdav/core/format';
+import { morePages } from '@mdav/core/json';
 import type { UnreadEntry, UnreadObject } from '../unread/form.ts';
 import { unreadObjectsIn } from '../unread/read-objects.ts';
 import { hasResources, unreadResourcesIn } from '../unread/read-resources.ts';
@@ -38,7 +40,11 @@ export const unreadSource: FileSource<UnreadObject> = {
   },
   decode: decodeObjects,
   lift: liftUnread,
-  show: ({ word, name, description, entries }) => ({
+  show: showUnread,
+};
+
+export function showUnread({ word, name, description, entries }: UnreadObject): Shown {
+  return {
     ...headed([{ title: `${word}${name === null ? '' : `: ${name}`}`, rows: [['description', description]] }]),
     ...(entries.length === 0
       ? {}
@@ -46,33 +52,37 @@ export const unreadSource: FileSource<UnreadObject> = {
           entriesTitle: 'Settings of Defender, which are not read',
           entries: entries.map(({ name: entry, says }) => `${entry} = ${says}`.replace(/[\r\n]+/g, ' ')),
         }),
-  }),
+  };
+}
+
+/** What is said of a file without any. */
+export const NO_OBJECT: Diagnostic = {
+  code: 'intune-object-unknown',
+  severity: 'error',
+  message: 'The file holds no object of Intune that is known here.',
+  at: {},
+  hint: 'Export it again from Graph.',
 };
 
 function decodeObjects(bytes: Uint8Array): Outcome<readonly ReadPolicy<UnreadObject>[]> {
   const file = seeFile(bytes);
-  const found = unreadObjectsIn(exportIn(file)) ?? unreadResourcesIn(file.text ?? '');
-  if (found.length === 0)
-    return fail([
-      {
-        code: 'intune-object-unknown',
-        severity: 'error',
-        message: 'The file holds no object of Intune that is known here.',
-        at: {},
-        hint: 'Export it again from Graph.',
-      },
-    ]);
-  return succeed(
-    found.map((form) => ({
-      form,
-      ...offOf(form),
-      ...(form.name === null ? {} : { name: form.name }),
-      ...(form.description === null ? {} : { written: form.description }),
-    })),
-  );
+  const root = exportIn(file);
+  const found = unreadObjectsIn(root) ?? unreadResourcesIn(file.text ?? '');
+  if (found.length === 0) return fail([NO_OBJECT]);
+  return succeed(found.map(readUnread), morePages(root));
 }
 
-function liftUnread(placed: readonly PlacedForm<UnreadObject>[]): LiftedPolicy {
+/** An object as a policy that was read. */
+export function readUnread(form: UnreadObject): ReadPolicy<UnreadObject> {
+  return {
+    form,
+    ...offOf(form),
+    ...(form.name === null ? {} : { name: form.name }),
+    ...(form.description === null ? {} : { written: form.description }),
+  };
+}
+
+export function liftUnread(placed: readonly PlacedForm<UnreadObject>[]): LiftedPolicy {
   return { parts: placed.map(partOf), beside: [] };
 }
 

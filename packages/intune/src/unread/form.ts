@@ -6,7 +6,7 @@ export interface UnreadObject {
   readonly description: string | null;
   /** What of it is Defender's, and chosen. */
   readonly entries: readonly UnreadEntry[];
-  /** Who gets it, as the export has it; absent where it does not tell. */
+  /** Who gets it, as the export has it; absent where it does not tell, or has a part of it. */
   readonly assignments?: readonly unknown[];
   /** Present where the export lacks what tells whether it is about Defender: what is lacking, and how to get it. */
   readonly untold?: { readonly what: string; readonly hint: string };

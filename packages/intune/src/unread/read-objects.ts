@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '@mdav/core/json';
+import { isObject, isPaged, type JsonObject } from '@mdav/core/json';
 import type { UnreadEntry, UnreadObject } from './form.ts';
 import { INTENT, isDefenderIntent, isSecretProperty, isUnset, kindOfType, TEMPLATES } from './kinds.ts';
 
@@ -24,7 +24,8 @@ const NO_TEMPLATE_TEXTS = {
   hint: 'Ask Graph for them: deviceManagement/groupPolicyConfigurations/{id}/definitionValues?$expand=definition.',
 };
 
-function itemsOf(root: unknown): readonly unknown[] {
+/** The objects of a document: itself, a list, or the list of an answer. */
+export function itemsOf(root: unknown): readonly unknown[] {
   if (Array.isArray(root)) return root;
   if (!isObject(root)) return [];
   return Array.isArray(root['value']) && root['settings'] === undefined ? root['value'] : [root];
@@ -35,7 +36,8 @@ function unreadObject(object: JsonObject): UnreadObject | undefined {
   const about = {
     name: textOf(object['displayName']) ?? textOf(object['name']),
     description: textOf(object['description']),
-    ...(Array.isArray(object['assignments']) && { assignments: object['assignments'] as readonly unknown[] }),
+    ...(Array.isArray(object['assignments']) &&
+      !isPaged(object, 'assignments') && { assignments: object['assignments'] as readonly unknown[] }),
   };
   const kind = kindOfType(type);
   if (kind !== undefined) {

@@ -1,0 +1,67 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { JsonPath } from './places.ts';
+import { isObject, showPath } from './shape.ts';
+
+/** What an interface of OData names the next page by; before it stands the member that is a page, where it lies within. */
+const NEXT = '@odata.nextLink';
+
+/** An answer of an interface of OData, as a page of the list that it gives. */
+export interface AnswerPage {
+  /** What the answer calls the list; empty where it does not tell. */
+  readonly list: string;
+  /** True when the service has more of the list. */
+  readonly hasMore: boolean;
+}
+
+/** What an answer with a list says of further pages; nothing for any other document. */
+export function answerPage(root: unknown): AnswerPage | undefined {
+  if (!isObject(root) || !Array.isArray(root['value'])) return undefined;
+  const context = root['@odata.context'];
+  const hasMore = isNamed(root[NEXT]);
+  if (typeof context === 'string') return { list: context, hasMore };
+  // An answer without metadata has nothing but the list, and as long as there is one the next page.
+  return hasMore || Object.keys(root).length === 1 ? { list: '', hasMore } : undefined;
+}
+
+/** A file of nonsense gets this many diagnostics. */
+const MOST = 20;
+
+/**
+ * The lists of a document of which the service has more than it gave: that of an answer, and those of objects in it, such
+ * as the settings or the assignments of a policy.
+ *
+ * Warnings: `json-more-pages`.
+ */
+export function morePages(root: unknown): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const open: { readonly node: unknown; readonly path: JsonPath }[] = [{ node: root, path: [] }];
+  for (let next = open.pop(); next !== undefined && found.length < MOST; next = open.pop()) {
+    const { node, path } = next;
+    if (typeof node !== 'object' || node === null) continue;
+    const members = Array.isArray(node) ? [...node.entries()] : Object.entries(node);
+    for (const [member, value] of members)
+      if (typeof member === 'string' && member.endsWith(NEXT) && isNamed(value)) found.push(moreOf(member, path));
+    open.push(...members.map(([member, value]) => ({ node: value as unknown, path: [...path, member] })).reverse());
+  }
+  return found;
+}
+
+/** True where an object has a member of which the service has more than it gave. */
+export function isPaged(object: unknown, member: string): boolean {
+  return isObject(object) && isNamed(object[`${member}${NEXT}`]);
+}
+
+function isNamed(address: unknown): boolean {
+  return typeof address === 'string' && address !== '';
+}
+
+function moreOf(member: string, path: JsonPath): Diagnostic {
+  const list = member.slice(0, -NEXT.length);
+  return {
+    code: 'json-more-pages',
+    severity: 'warning',
+    message: `${list === '' ? 'The list' : `The list "${list}"`} is one page of several: the service has more of it, which is not here.`,
+    at: { path: [...(path.length === 0 ? [] : [showPath(path)]), member].join('.') },
+    hint: `Ask for the address in ${member} until an answer has none, and give every page.`,
+  };
+}
