@@ -220,6 +220,56 @@ describe('the input of mdav verify', () => {
     expect(err).toContain('There is no device in 3 of the inputs; this is the first.');
     expect(err).toContain(join('states', 'a.json'));
   });
+  it.each<[string, readonly (readonly [list: string, hasMore: boolean])[], number]>([
+    ['the first page of a list', [['List', true]], 65],
+    [
+      'all pages of a list',
+      [
+        ['List', true],
+        ['List', true],
+        ['List', false],
+      ],
+      0,
+    ],
+    [
+      'the pages of two lists, one without its end',
+      [
+        ['List', true],
+        ['List', false],
+        ['Other', true],
+      ],
+      65,
+    ],
+  ])('that is %s is told where it is not the whole', async (_, pages, code) => {
+    write('mdav.yaml', FLEET);
+    for (const indent of [undefined, 1])
+      for (const [index, [list, hasMore]] of pages.entries()) {
+        const next = hasMore ? { '@odata.nextLink': 'https://api.example/next' } : {};
+        const answer = { '@odata.context': `https://api.example/$metadata#${list}`, value: [right], ...next };
+        write(`states/${index}.json`, JSON.stringify(answer, null, indent));
+        if (index < pages.length - 1) continue;
+        const ran = await mdav('verify', '--state', 'states', '--format', 'json');
+        expect([ran.code, ran.err.match(/json-more-pages/g)?.length ?? 0]).toEqual([code, code === 0 ? 0 : 1]);
+        const { right: count, unread = [] } = JSON.parse(ran.out);
+        expect([count, unread.length]).toEqual([pages.length, code === 0 ? 0 : 1]);
+      }
+  });
+  it('that is a page is told however many records cannot be read', async () => {
+    const value = [right, ...Array.from({ length: 30 }, () => ({}))];
+    const { code, err } = await verify(JSON.stringify({ value, '@odata.nextLink': 'https://api.example/next' }));
+    expect(code).toBe(65);
+    expect(err).toContain('json-more-pages');
+  });
+  it('that has as many rows as hunting gives at most is told as what may not be all', async () => {
+    for (const [rows, told] of [
+      [99_999, false],
+      [100_000, true],
+    ] as const) {
+      const { code, err } = await verify(`DeviceName,AvMode,OnboardingStatus\n${'DESK-1,0,Onboarded\n'.repeat(rows)}`);
+      expect([code, err.includes('state-most-rows')]).toEqual([0, told]);
+    }
+    expect((await verify(lines(...Array.from({ length: 100_000 }, () => right)))).err).toBe('');
+  });
   it('that ends too early ends with 65 where nothing is wrong so far', async () => {
     const text = JSON.stringify([right, right], null, 2);
     const { code, out, err } = await verify(text.slice(0, -20));

@@ -12,6 +12,7 @@ import {
   verifier,
 } from '@mdav/verify';
 import type { Io } from '../program/io.ts';
+import { listPages } from './list-pages.ts';
 import { stateRecords } from './state-records.ts';
 import { stateSources } from './state-sources.ts';
 
@@ -40,6 +41,7 @@ export function complyDevicesOf(
   const devices = new Map<string, ComplyDevice>();
   const strangers: string[] = [];
   const diagnostics: Diagnostic[] = [];
+  const pages = listPages();
   let isBroken = false;
 
   function keep(device: ComplyDevice): void {
@@ -88,12 +90,17 @@ export function complyDevicesOf(
 
   for (const { file, chunks } of sources.value)
     for (const record of stateRecords(chunks())) {
-      if (record.kind === 'record') take(record.value, file, record.line);
-      else {
+      if (record.kind === 'record') {
+        if (record.page !== undefined) pages.note({ ...record.page, file, line: record.line });
+        take(record.value, file, record.line);
+      } else {
         isBroken ||= record.of !== 'record';
         diagnostics.push({ ...record.diagnostic, at: { ...record.diagnostic.at, file } });
       }
     }
+  const unfinished = pages.unfinished();
+  isBroken ||= unfinished.length > 0;
+  diagnostics.push(...unfinished);
   if (strangers.length > 0) diagnostics.push(noGroup(strangers));
   if (changed.size > 0) diagnostics.push(otherFleet([...changed]));
   if (devices.size === 0) diagnostics.push(noDevice(named));

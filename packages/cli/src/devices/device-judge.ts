@@ -15,6 +15,7 @@ import {
   type VerdictCounts,
   verifier,
 } from '@mdav/verify';
+import { type ListPage, type ListPages, listPages } from './list-pages.ts';
 import { isMeantBy, type Meant } from './meant-devices.ts';
 import type { StateRecord } from './state-record.ts';
 import { STDIN_NAME } from './state-sources.ts';
@@ -39,8 +40,12 @@ export interface Judged {
   readonly records: number;
   /** Devices that could be read, whether they count or not. */
   readonly read: number;
+  /** Those of advanced hunting among them. */
+  readonly hunted: number;
   /** Inputs that could not be read, or not to their end. */
   readonly broken: number;
+  /** Why, of the first of those that no device stands for. */
+  readonly unread: readonly Diagnostic[];
   /** Devices in the wanted mode without a setting that differs. */
   readonly right: number;
   /** Devices that are listed somewhere. */
@@ -54,6 +59,8 @@ export interface Judged {
   readonly first: readonly Diagnostic[];
   /** True when a device has its name from its place in the input. */
   readonly isNamedByPlace: boolean;
+  /** Pages of lists. */
+  readonly pages: readonly ListPage[];
 }
 
 /** Judges devices one by one. Nothing is kept of a device but what a reporter tells. */
@@ -98,11 +105,9 @@ export function deviceJudge({ expected, clock, meant, as, options, reporters, is
     let named: NamedVerdict | undefined;
     for (const [index, teller] of tellers.entries()) {
       if (isFull[index] === true || teller.isFull()) continue;
-      if (isRight && !options.all) teller.right?.(counted.state.device, counted.group);
-      else {
-        named ??= { device: counted.kind === 'unreadable' ? undefined : counted.state.device, about: about(counted) };
-        teller.device(named);
-      }
+      if (isRight && !options.all && teller.takesRight !== true) continue;
+      named ??= { device: counted.kind === 'unreadable' ? undefined : counted.state.device, about: about(counted) };
+      teller.device(named);
     }
   }
 
@@ -121,6 +126,7 @@ export function deviceJudge({ expected, clock, meant, as, options, reporters, is
       const state = stateOf(one, undefined, name);
       if (state.ok) {
         sums.read++;
+        if (state.value.shape === 'hunting') sums.hunted++;
         if (name !== undefined && state.value.device === name) sums.isNamedByPlace = true;
         judge(verify(as === undefined ? state.value : { ...state.value, ...as }));
         continue;
@@ -139,26 +145,38 @@ export function deviceJudge({ expected, clock, meant, as, options, reporters, is
     take(record) {
       taken++;
       if (record.kind === 'record') {
+        if (record.page !== undefined) sums.pages.note({ ...record.page, file, line: record.line });
         takeDocument(record.value, record.line);
         return;
       }
       const { diagnostic } = record;
       const placed = { ...diagnostic, at: { ...diagnostic.at, file } };
       problem(placed);
-      if (record.of !== 'record') sums.broken++;
+      if (record.of !== 'record') {
+        sums.broken++;
+        // Where the rest is missing, a device that cannot be told stands for it.
+        if (record.of === 'input' && sums.unread.length < MOST_PROBLEMS) sums.unread.push(placed);
+      }
       if (record.of !== 'input') judge(unreadable([placed]));
     },
     judged() {
       const told = sums;
       sums = noSums();
       taken = 0;
-      return { ...told, counts: tally.counts(), told: tellers.map((teller) => teller.told()) };
+      return {
+        ...told,
+        pages: told.pages.pages(),
+        counts: tally.counts(),
+        told: tellers.map((teller) => teller.told()),
+      };
     },
   };
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
-type Sums = Writable<Omit<Judged, 'counts' | 'told' | 'entries' | 'first'>> & {
+type Sums = Writable<Omit<Judged, 'counts' | 'told' | 'entries' | 'first' | 'unread' | 'pages'>> & {
+  readonly unread: Diagnostic[];
+  readonly pages: ListPages;
   readonly entries: RunEntry[];
   readonly first: Diagnostic[];
 };
@@ -167,13 +185,16 @@ function noSums(): Sums {
   return {
     records: 0,
     read: 0,
+    hunted: 0,
     broken: 0,
+    unread: [],
     right: 0,
     listable: 0,
     entries: [],
     problems: 0,
     first: [],
     isNamedByPlace: false,
+    pages: listPages(),
   };
 }
 

@@ -1,5 +1,6 @@
+import { answerPage } from '@mdav/core/json';
 import { brokenJson } from './json-lines.ts';
-import { LONGEST_RECORD, noJson, type StateRecord } from './state-record.ts';
+import { LONGEST_RECORD, noJson, recordOf, type StateRecord } from './state-record.ts';
 
 /** Members in which PowerShell and the hunting API keep the list. */
 const WRAPPERS: readonly string[] = ['value', 'Results', 'results'];
@@ -22,7 +23,14 @@ interface Scan {
   /** The last string at the first level of a document, as far as it is short, and whether a colon came after it. */
   key: string;
   isAfterColon: boolean;
+  /** Of a document that wraps a list, what stands around it; nothing where that is too long to be an answer. */
+  around: string | undefined;
+  /** Where it begins. */
+  startOfAnswer: number;
 }
+
+/** More stands around no list. */
+const LONGEST_AROUND = 65_536;
 
 const BACKSLASH = 0x5c;
 
@@ -42,6 +50,8 @@ export function* jsonElements(texts: Iterable<string>): Generator<StateRecord> {
     open: '',
     key: '',
     isAfterColon: false,
+    around: undefined,
+    startOfAnswer: 1,
   };
   for (const text of texts) {
     yield* elementsIn(text, scan);
@@ -61,6 +71,8 @@ export function* jsonElements(texts: Iterable<string>): Generator<StateRecord> {
 
 function* elementsIn(text: string, scan: Scan): Generator<StateRecord> {
   let start = 0;
+  /** Where what stands around a list goes on. */
+  let aroundFrom = 0;
   for (let index = 0; index < text.length; index++) {
     if (scan.inString) {
       const end = endOfString(text, index, scan);
@@ -90,8 +102,13 @@ function* elementsIn(text: string, scan: Scan): Generator<StateRecord> {
           index = yield* foreign(text, index, scan);
           break;
         }
-        if (--scan.depth < scan.base) scan.base = 0;
-        else if (scan.depth === scan.base) {
+        if (--scan.depth < scan.base) {
+          scan.base = 0;
+          const around = scan.around === undefined ? undefined : scan.around + text.slice(aroundFrom, index + 1);
+          scan.around = undefined;
+          const page = around === undefined ? undefined : pageAround(around, scan.startOfAnswer);
+          if (page !== undefined) yield page;
+        } else if (scan.depth === scan.base) {
           const whole = scan.open + text.slice(start, index + 1);
           scan.open = '';
           // Beside the list of a wrapper stand other things.
@@ -101,15 +118,21 @@ function* elementsIn(text: string, scan: Scan): Generator<StateRecord> {
       }
       case '[':
         if (scan.depth === scan.base) {
-          if (scan.base === 0 || scan.lists > 0 || isWrapped(scan)) scan.lists++;
+          if (scan.base === 0 || scan.lists > 0 || isWrapped(scan)) {
+            if (scan.base === 1 && scan.lists === 0) keepAround(text.slice(aroundFrom, index + 1), scan);
+            scan.lists++;
+          }
         } else if (scan.base === 0 && scan.depth === 1 && scan.lists === 0 && isWrapped(scan)) {
           scan.base = 1;
           scan.lists = 1;
+          scan.around = '';
+          keepAround(scan.open + text.slice(start, index + 1), scan);
+          scan.startOfAnswer = scan.startLine;
           scan.open = '';
         }
         break;
       case ']':
-        if (scan.depth === scan.base && scan.lists > 0) scan.lists--;
+        if (scan.depth === scan.base && scan.lists > 0 && --scan.lists === 0) aroundFrom = index;
         break;
       case ':':
         scan.isAfterColon = scan.depth === 1;
@@ -119,6 +142,23 @@ function* elementsIn(text: string, scan: Scan): Generator<StateRecord> {
     }
   }
   if (scan.depth > scan.base) scan.open += text.slice(start);
+  if (scan.base === 1 && scan.lists === 0) keepAround(text.slice(aroundFrom), scan);
+}
+
+function keepAround(text: string, scan: Scan): void {
+  if (scan.around === undefined) return;
+  scan.around = scan.around.length + text.length > LONGEST_AROUND ? undefined : scan.around + text;
+}
+
+/** An answer without its records, which were given already, where it is a page of a list. */
+function pageAround(text: string, line: number): StateRecord | undefined {
+  try {
+    const page = answerPage(JSON.parse(text));
+    return page === undefined ? undefined : { kind: 'record', line, value: [], page };
+  } catch {
+    // What is no JSON around a list is no record, and its records are read all the same.
+    return undefined;
+  }
 }
 
 /** The list that follows is that of a wrapper. */
@@ -172,7 +212,7 @@ function* foreign(text: string, from: number, scan: Scan): Generator<StateRecord
 
 function elementRecord(text: string, line: number): StateRecord {
   try {
-    return { kind: 'record', line, value: JSON.parse(text) };
+    return recordOf(JSON.parse(text), line);
   } catch (error) {
     return brokenJson(line, error);
   }

@@ -1,4 +1,4 @@
-import { LONGEST_RECORD, noJson, type StateRecord } from './state-record.ts';
+import { LONGEST_RECORD, noJson, recordOf, type StateRecord } from './state-record.ts';
 
 /** One JSON document per line. A line that is none is told and passed over. */
 export function* jsonLines(texts: Iterable<string>): Generator<StateRecord> {
@@ -32,7 +32,7 @@ export function* jsonLines(texts: Iterable<string>): Generator<StateRecord> {
 /** The record of a line; nothing for a blank one. */
 export function lineRecord(text: string, line: number): StateRecord | undefined {
   try {
-    return { kind: 'record', line, value: JSON.parse(text) };
+    return recordOf(JSON.parse(text), line);
   } catch (error) {
     // Files that were put together bring their marks along.
     if (text.startsWith('\uFEFF')) return lineRecord(text.slice(1), line);

@@ -1,7 +1,19 @@
 import type { Diagnostic } from '@mdav/core';
+import { type AnswerPage, answerPage } from '@mdav/core/json';
 
-/** A record of the input with the line on which it begins, or why there is none where one should be. */
-export type StateRecord = { readonly kind: 'record'; readonly line: number; readonly value: unknown } | StateProblem;
+/**
+ * A record of the input with the line on which it begins, or why there is none where one should be. A document may be an
+ * answer with records in it: then it is a page of a list, and the records may have been given before.
+ */
+export type StateRecord =
+  | { readonly kind: 'record'; readonly line: number; readonly value: unknown; readonly page?: AnswerPage }
+  | StateProblem;
+
+/** A document that was read, with what it says of further pages. */
+export function recordOf(value: unknown, line: number): StateRecord {
+  const page = answerPage(value);
+  return page === undefined ? { kind: 'record', line, value } : { kind: 'record', line, value, page };
+}
 
 /** Why there is no record. */
 export interface StateProblem {

@@ -72,6 +72,40 @@ describe.each(FORMS)('%s', (_, write) => {
   });
 });
 
+describe('an answer of an interface', () => {
+  const page = (devices: readonly unknown[], next: object) => ({
+    '@odata.context': 'https://api.example/$metadata#List',
+    ...next,
+    value: devices,
+  });
+  const last = (devices: readonly unknown[], next: object) => ({
+    '@odata.context': 'https://api.example/$metadata#List',
+    value: devices,
+    ...next,
+  });
+  it.each<[string, typeof page, number | undefined]>([
+    ['that names the next page before the list', page, 2],
+    ['that names it behind', last, 2],
+    ['on one line', last, undefined],
+  ])('%s tells whether there is more, however it is cut', (_, answer, indent) => {
+    fc.assert(
+      fc.property(
+        fc.array(device, { maxLength: 4 }),
+        fc.boolean(),
+        fc.infiniteStream(fc.integer({ min: 2, max: 40 })),
+        (devices, hasMore, sizes) => {
+          const next = hasMore ? { '@odata.nextLink': 'https://api.example/List?$skip=1' } : {};
+          const all = read(JSON.stringify(answer(devices, next), null, indent), sizes);
+          const pages = all.flatMap((one) => (one.kind === 'record' && one.page !== undefined ? [one.page] : []));
+          expect(pages).toEqual([{ list: 'https://api.example/$metadata#List', hasMore }]);
+          const records = all.flatMap((one) => (one.kind === 'record' ? recordsIn(one.value) : []));
+          expect(records).toEqual(JSON.parse(JSON.stringify(devices)));
+        },
+      ),
+    );
+  });
+});
+
 describe('lines', () => {
   it('that are broken are told by number, and the others are read', () => {
     expect(told('{"a":1}\n{"a":\n\nnull x\n{"a":2}\n')).toEqual({

@@ -4,6 +4,7 @@ import { type DeviceFacts, readStates } from '@mdav/core/migration';
 import { expectedGroup, recordsIn, stateOf, type Verifier, verifier } from '@mdav/verify';
 import { decodeChunks } from '../disk/stream/chunks.ts';
 import type { Io } from '../program/io.ts';
+import { type ListPages, listPages } from './list-pages.ts';
 import { stateRecords } from './state-records.ts';
 import { stateSources } from './state-sources.ts';
 
@@ -20,11 +21,13 @@ export function toldDevices(named: string, fleet: ResolvedFleet, io: Io): Outcom
   const verify = verifier(fleet.groups.map(expectedGroup));
   const devices: DeviceFacts[] = [];
   const diagnostics: Diagnostic[] = [];
+  const pages = listPages();
   for (const { file, chunks } of sources.value) {
-    const read = readSource(chunks, file, verify);
+    const read = readSource(chunks, file, verify, pages);
     if (read.ok) for (const device of read.value) devices.push(device);
     for (const diagnostic of read.diagnostics) diagnostics.push(diagnostic);
   }
+  diagnostics.push(...pages.unfinished());
   const isLost = devices.length === 0 && diagnostics.length > 0;
   return isLost ? fail(diagnostics) : succeed(devices, asWarnings(diagnostics));
 }
@@ -33,6 +36,7 @@ function readSource(
   chunks: () => Iterable<Uint8Array>,
   file: string,
   verify: Verifier,
+  pages: ListPages,
 ): Outcome<readonly DeviceFacts[]> {
   let bytes: Uint8Array;
   try {
@@ -46,7 +50,7 @@ function readSource(
   const facts = readStates([...decodeChunks([bytes])].join(''), file);
   // What names no fact is what devices themselves tell; a fact with a wrong value is a mistake.
   const isOther = facts.diagnostics.every(({ code }) => code !== 'migrate-state-value');
-  return facts.ok || !isOther ? facts : readTold(bytes, file, verify);
+  return facts.ok || !isOther ? facts : readTold(bytes, file, verify, pages);
 }
 
 function* copied(chunks: Iterable<Uint8Array>): Generator<Uint8Array> {
@@ -54,7 +58,12 @@ function* copied(chunks: Iterable<Uint8Array>): Generator<Uint8Array> {
 }
 
 /** Output of Get-MdavState.ps1, Get-MpComputerStatus, exports of advanced hunting. */
-function readTold(bytes: Uint8Array, file: string, verify: Verifier): Outcome<readonly DeviceFacts[]> {
+function readTold(
+  bytes: Uint8Array,
+  file: string,
+  verify: Verifier,
+  pages: ListPages,
+): Outcome<readonly DeviceFacts[]> {
   const devices: DeviceFacts[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const record of stateRecords([bytes])) {
@@ -62,6 +71,7 @@ function readTold(bytes: Uint8Array, file: string, verify: Verifier): Outcome<re
       diagnostics.push({ ...record.diagnostic, at: { ...record.diagnostic.at, file } });
       continue;
     }
+    if (record.page !== undefined) pages.note({ ...record.page, file, line: record.line });
     for (const one of recordsIn(record.value)) {
       const at = { file, line: record.line };
       const state = stateOf(one);

@@ -138,6 +138,8 @@ const line = fc.oneof(
     arbitrary: fc.constantFrom(
       '',
       '  ',
+      '{"@odata.context":"a#List","value":[{"PSComputerName":"DESK-1","AMRunningMode":"Normal"}],"@odata.nextLink":"x"}',
+      '{"@odata.context":"a#List","value":[]}',
       '{"x',
       'null',
       '[]',

@@ -6,6 +6,7 @@ import { blockReader } from './block-records.ts';
 import { deviceJudge, type Judged, type JudgeTask, MOST_PROBLEMS } from './device-judge.ts';
 import { type JudgeTeam, judgeTeam, sharedMemory } from './judge-team.ts';
 import type { LineBlock } from './line-blocks.ts';
+import { listPages } from './list-pages.ts';
 import type { StateProblem, StateRecord } from './state-record.ts';
 import { stateInput } from './state-records.ts';
 import type { StateSource } from './state-sources.ts';
@@ -50,6 +51,19 @@ interface Waiting {
   isDone: boolean;
 }
 
+/** Rows that advanced hunting gives at most: https://learn.microsoft.com/defender-xdr/api-advanced-hunting. */
+export const MOST_HUNTED = 100_000;
+
+function asManyAsHunted(file: string): Diagnostic {
+  return {
+    code: 'state-most-rows',
+    severity: 'warning',
+    message: `It has ${MOST_HUNTED} rows, as many as advanced hunting gives at most: there may be more devices, of which nothing is known here.`,
+    at: { file },
+    hint: 'Ask for parts of the devices, such as by device group, and give every answer.',
+  };
+}
+
 /** A turn in which the messages of threads come in. */
 const hearThreads = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -62,22 +76,27 @@ export async function verifyDevices(sources: readonly StateSource[], run: Device
   const progress = verifyProgress(sources, io);
   const tally = summarise();
   const first: Diagnostic[] = [];
+  const unread: Diagnostic[] = [];
+  const pages = listPages();
   const empty: string[] = [];
   const entries: RunEntry[] = [];
   const sums = { read: 0, broken: 0, right: 0, listable: 0, problems: 0 };
   /** Of the present input. */
-  const input = { file: '', records: 0, problems: 0 };
+  const input = { file: '', records: 0, hunted: 0, problems: 0 };
 
   const fullWriters = () => writers.map((writer) => writer.isFull());
 
   async function add(judged: Judged): Promise<void> {
     for (const key of ['read', 'broken', 'right', 'listable', 'problems'] as const) sums[key] += judged[key];
     input.records += judged.records;
+    input.hunted += judged.hunted;
     input.problems += judged.problems;
     for (const diagnostic of judged.first.slice(0, MOST_PROBLEMS - first.length)) {
       first.push(diagnostic);
       tell(diagnostic);
     }
+    unread.push(...judged.unread.slice(0, MOST_PROBLEMS - unread.length));
+    for (const page of judged.pages) pages.note(page);
     tally.merge(judged.counts);
     for (const [index, writer] of writers.entries()) writer.add(judged.told[index]);
     for (const entry of judged.entries) entries.push(entry);
@@ -134,18 +153,24 @@ export async function verifyDevices(sources: readonly StateSource[], run: Device
   const team = threads > 1 ? judgeTeam(threads - 1, task, io) : undefined;
   try {
     for (const { file, chunks, size } of sources) {
-      Object.assign(input, { file, records: 0, problems: 0 });
+      Object.assign(input, { file, records: 0, hunted: 0, problems: 0 });
       const found = stateInput(progress.counting(chunks()));
       // Who waits for a stream hears nothing of threads meanwhile.
       if (found.kind === 'records') await takeHere(found.records);
       else if (team === undefined || size === undefined) await takeHere(found.blocks({ least: 1 }));
       else await takeBlocks(found.blocks({ least: blockBytes, memory: memory.take }), team);
       if (input.records === 0 && input.problems === 0) empty.push(file);
+      if (input.records === MOST_HUNTED && input.hunted > 0) tell(asManyAsHunted(file));
     }
   } finally {
     team?.end();
     progress.clear();
   }
+  // A list without its end is an input that was not read to its end, however many records could not be read.
+  const unfinished = pages.unfinished();
+  sums.broken += unfinished.length;
+  unread.push(...unfinished);
+  for (const diagnostic of unfinished) tell(diagnostic);
   const { problems, ...counts } = sums;
-  return { ...counts, empty, entries, summary: tally.summary(), problems: { count: problems, first } };
+  return { ...counts, unread, empty, entries, summary: tally.summary(), problems: { count: problems, first } };
 }

@@ -61,6 +61,11 @@ export const STATE_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
     'Collect the state of the device again.',
   ],
   [
+    'state-most-rows',
+    'An input has just as many rows as advanced hunting gives at most (100,000), which does not say that there were more.',
+    'Ask for parts of the devices, such as by device group, and give every answer.',
+  ],
+  [
     'state-no-record',
     'An input was read to its end and holds no device: an empty list, or CSV with a header alone.',
     'Collect the state of the devices first, or name another file.',

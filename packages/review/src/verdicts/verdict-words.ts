@@ -131,6 +131,14 @@ function problemWords({ message, at: { file, line } }: Diagnostic): string {
   return `${short(message)} (${short(line === undefined ? file : `${file}:${line}`)})`;
 }
 
+/** What is told above everything else where not all was read. */
+export const UNREAD_TITLE = 'Not all was read';
+
+/** Why an input could not be read, or has more than was given, and what to do. */
+export function unreadWords({ unread }: VerdictTotals): readonly { readonly problem: string; readonly next: string }[] {
+  return unread.map((one) => ({ problem: problemWords(one), next: one.hint ?? '' }));
+}
+
 function seenWords({ where, held }: Seen, { fact }: Evidence): string {
   const isElsewhere = fact === 'force' && !where.startsWith(`${FORCING.key}\\${FORCING.name}`);
   // A value under the wrong key is told by its key, any other one by its name.

@@ -16,8 +16,8 @@ export interface VerdictReporter<Told = unknown> extends ReporterInfo {
 
 /** Tells devices, one after the other. */
 export interface DeviceTeller<Told = unknown> {
-  /** Takes a device that is right where such devices were not asked for; absent where it is not told then. */
-  readonly right?: (device: string, group: string) => void;
+  /** Present where devices that are right are told even if nobody asked for them. */
+  readonly takesRight?: true;
   /** True once a writer takes no further device than those that are told. */
   isFull(): boolean;
   device(verdict: NamedVerdict): void;
@@ -73,6 +73,8 @@ export interface VerdictTotals {
   /** Devices that are listed somewhere: the others are right. */
   readonly listable: number;
   readonly problems: Problems;
+  /** Why inputs could not be read, or have more than was given, where no device stands for it. The first of them. */
+  readonly unread: readonly Diagnostic[];
   /** What came before, where somebody asked for it. */
   readonly history?: RunHistory;
 }

@@ -3,6 +3,7 @@ import { groupBy } from '@mdav/core/rule';
 import { element, type XmlElement, xmlText } from '@mdav/xml';
 import type { Reporter } from '../../reporter/reporter.ts';
 import { JUNIT_HEAD, JUNIT_STYLE } from '../../text/junit-style.ts';
+import { uniqueNames } from '../../text/unique-names.ts';
 import type { CheckResult } from '../check-result.ts';
 import { placeWords } from '../place.ts';
 
@@ -36,7 +37,8 @@ function suitesOf({ fleet, findings }: CheckResult): ReadonlyMap<string, readonl
 }
 
 function suite(name: string, findings: readonly Finding[], report: CheckResult): XmlElement {
-  const cases = findings.map((finding) => testCase(finding, name, report));
+  const unique = uniqueNames();
+  const cases = findings.map((finding) => testCase(finding, name, unique, report));
   return element('testsuite', { name, ...counts(findings) }, [
     ...(cases.length > 0 ? cases : [element('testcase', { name: 'no findings', classname: name })]),
   ]);
@@ -74,10 +76,15 @@ function isFailure({ severity, waiver }: Finding): boolean {
   return waiver === undefined && severity !== 'info';
 }
 
-function testCase(finding: Finding, suiteName: string, report: CheckResult): XmlElement {
+function testCase(
+  finding: Finding,
+  suiteName: string,
+  unique: (name: string) => string,
+  report: CheckResult,
+): XmlElement {
   const { rule, severity, message, hint, setting, at, waiver } = finding;
   const attributes = {
-    name: setting === undefined ? rule : `${rule} ${setting}`,
+    name: unique(setting === undefined ? rule : `${rule} ${setting}`),
     classname: suiteName,
     file: at.file ?? report.file,
     line: at.line,

@@ -25,6 +25,8 @@ import {
   evidenceWords,
   NO_GROUP,
   totalWords,
+  UNREAD_TITLE,
+  unreadWords,
   VERDICT_WORDS,
   verdictWords,
 } from '../verdict-words.ts';
@@ -80,13 +82,13 @@ function pageOf(
   options: WriterOptions,
 ): string {
   const { wrong } = report.summary.verdicts;
-  const isRight = report.right === report.summary.devices;
+  const isRight = report.right === report.summary.devices && report.unread.length === 0;
   const look = wrong > 0 ? 'error' : isRight ? 'good' : 'warning';
   return `${pageText(markup`${pageHead({ title: [report.fleet, ': Defender Antivirus on devices'], look: LOOK })}
 <body>
 <header class="top"><p class="kind">Microsoft Defender Antivirus on devices</p><h1>${report.fleet}</h1><p class="verdict ${look}">${totalWords(report)}</p></header>
 <main>
-${section('Groups', groupTable(report, options))}${report.history === undefined ? NOTHING : historySection(report.history, options)}${section('Causes', causeTable(report))}${section('Devices', deviceTable(verdicts))}${
+${section(UNREAD_TITLE, unreadTable(report))}${section('Groups', groupTable(report, options))}${report.history === undefined ? NOTHING : historySection(report.history, options)}${section('Causes', causeTable(report))}${section('Devices', deviceTable(verdicts))}${
   more === undefined
     ? NOTHING
     : markup`<p class="notes">${htmlProse(more)}</p>
@@ -126,6 +128,16 @@ function changeTable({ title, devices, shown }: ChangeList): Html {
     columns: ['Device', 'Group', 'Before', 'Now'],
     look: 'changes',
     rows: shown.map(({ device, group, before, now }) => ({ cells: [htmlCode(device), group, before, now] })),
+  });
+}
+
+function unreadTable(report: VerdictTotals): Html | undefined {
+  const rows = unreadWords(report);
+  if (rows.length === 0) return undefined;
+  return htmlTable({
+    caption: 'Inputs that were not read to their end',
+    columns: ['What', 'Next'],
+    rows: rows.map(({ problem, next }) => ({ cells: [htmlCode(problem), htmlProse(next)] })),
   });
 }
 
@@ -191,8 +203,9 @@ function byText<Made>(make: (text: string) => Made): (text: string) => Made {
 }
 
 function seenParts(about: VerdictAbout, seen: (words: string) => Html): readonly Html[] {
-  const also = [...about.also, ...about.cautions].map(({ title }) => markup`also: ${title}`);
-  return [...evidenceWords(about).map(seen), ...also, ...about.notes.map((note) => markup`${note}`)];
+  const also = about.also.map(({ title }) => markup`also: ${title}`);
+  const cautions = about.cautions.map(({ title }) => markup`caution: ${title}`);
+  return [...evidenceWords(about).map(seen), ...also, ...cautions, ...about.notes.map((note) => markup`${note}`)];
 }
 
 function differenceHtml(difference: SettingDifference): Html {

@@ -1,4 +1,4 @@
-import { TOOL_VERSION } from '@mdav/core';
+import { type Diagnostic, TOOL_VERSION } from '@mdav/core';
 import { byObject } from '@mdav/core/format';
 import type { VerdictAbout } from '@mdav/verify';
 import { jsonForLogs } from '../../text/safe-text.ts';
@@ -62,19 +62,23 @@ function membersOf(value: object): string {
   return jsonForLogs(value).trimEnd().slice(0, -2);
 }
 
-function tailOf({ summary, problems, listable, right, history }: VerdictTotals, devices: number): object {
-  const first = problems.first.map(({ code, message, hint, at }) => ({
+function tailOf({ summary, problems, unread, listable, right, history }: VerdictTotals, devices: number): object {
+  return {
+    leftOut: listable - devices,
+    right,
+    summary,
+    problems: { count: problems.count, first: problems.first.map(problemRecord) },
+    ...(unread.length === 0 ? {} : { unread: unread.map(problemRecord) }),
+    ...(history === undefined ? {} : { history }),
+  };
+}
+
+function problemRecord({ code, message, hint, at }: Diagnostic): object {
+  return {
     code,
     message,
     ...(hint === undefined ? {} : { hint }),
     ...(at.file === undefined ? {} : { file: at.file }),
     ...(at.line === undefined ? {} : { line: at.line }),
-  }));
-  return {
-    leftOut: listable - devices,
-    right,
-    summary,
-    problems: { count: problems.count, first },
-    ...(history === undefined ? {} : { history }),
   };
 }

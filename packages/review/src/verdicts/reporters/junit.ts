@@ -1,8 +1,10 @@
+import type { Diagnostic } from '@mdav/core';
 import { byObject } from '@mdav/core/format';
 import type { VerdictAbout } from '@mdav/verify';
 import { type AttributeList, element, nodeText, startTag, type XmlElement } from '@mdav/xml';
 import { JUNIT_HEAD, JUNIT_STYLE, junitAttribute } from '../../text/junit-style.ts';
-import { deviceWords, differenceWords, evidenceWords, NO_GROUP, verdictWords } from '../verdict-words.ts';
+import { uniqueNames } from '../../text/unique-names.ts';
+import { deviceWords, differenceWords, evidenceWords, NO_GROUP, short, verdictWords } from '../verdict-words.ts';
 import {
   type DeviceTeller,
   inMemory,
@@ -22,19 +24,23 @@ export interface Counts {
   skipped: number;
 }
 
-/** Cases of one group, as text. */
+/** Cases of one group: by the name of the device, as a value of an attribute, and what stands behind it. */
 export interface Cases extends Counts {
   readonly name: string;
-  readonly text: string;
+  readonly devices: readonly string[];
+  readonly ends: readonly string[];
 }
 
 interface Suite extends Counts {
   readonly cases: Spool;
+  /** Servers know a case by the name of the device and of the group. */
+  readonly unique: (name: string) => string;
 }
 
 /**
  * JUnit XML: a suite for each group, a case for each device, the right ones too. Wrong is a failure, a record that could
- * not be read is an error, and what is pending or not known is skipped unless everything has to be right.
+ * not be read is an error, and what is pending or not known is skipped unless everything has to be right. An input that was
+ * not read to its end is an error in a suite of its own.
  */
 export const junit: VerdictReporter<readonly Cases[]> = {
   id: 'junit',
@@ -48,51 +54,41 @@ function tell(options: WriterOptions): DeviceTeller<readonly Cases[]> {
   let suites = new Map<string, ToldSuite>();
   const caseOf = byObject((about: VerdictAbout) => {
     const outcome = outcomeOf(about, options);
-    return { outcome, text: behindName(about, outcome) };
+    return { outcome, end: behindName(about, outcome) };
   });
 
   function suiteOf(name: string): ToldSuite {
     const known = suites.get(name);
     if (known !== undefined) return known;
-    const suite = { name, texts: [], rightEnd: `" classname="${junitAttribute(name)}"/>\n`, ...noCounts() };
+    const suite = { name, devices: [], ends: [], ...noCounts() };
     suites.set(name, suite);
     return suite;
   }
 
-  /** Many texts that are put together at once take less than a text that grows. */
-  function add({ texts }: ToldSuite, device: string | undefined, end: string): void {
-    texts.push(CASE, junitAttribute(deviceWords(device)), end);
-  }
-
   return {
-    // Nearly all of a large fleet: a name and nothing else.
-    right(device, group) {
-      const suite = suiteOf(group);
-      suite.tests++;
-      add(suite, device, suite.rightEnd);
-    },
+    takesRight: true,
     isFull: () => false,
     device({ device, about }) {
       const suite = suiteOf(about.group ?? NO_GROUP);
-      const { outcome, text } = caseOf(about);
+      const { outcome, end } = caseOf(about);
       suite.tests++;
       if (outcome !== 'passed') suite[outcome]++;
-      add(suite, device, text);
+      suite.devices.push(junitAttribute(deviceWords(device)));
+      suite.ends.push(end);
     },
     told() {
-      const all = [...suites.values()].map(({ texts, rightEnd: _, ...suite }) => ({ ...suite, text: texts.join('') }));
+      const all = [...suites.values()];
       suites = new Map();
       return all;
     },
   };
 }
 
-/** Cases of one group, as their text is put together. */
+/** Cases of one group, as they are put together. */
 interface ToldSuite extends Counts {
   readonly name: string;
-  readonly texts: string[];
-  /** What stands behind the name of a device that is right. */
-  readonly rightEnd: string;
+  readonly devices: string[];
+  readonly ends: string[];
 }
 
 /** What stands before the name of a device. */
@@ -101,8 +97,12 @@ const CASE = '    <testcase name="';
 /** A case from behind the name of its device: made once of what many devices have alike. */
 function behindName(about: VerdictAbout, outcome: Outcome): string {
   const { group = NO_GROUP } = about;
-  const children = outcome === 'passed' ? [] : [caseChild(about, outcome)];
-  const nameless = element('testcase', { name: '', classname: group }, children);
+  return caseFromName({ classname: group }, childrenOf(about, outcome));
+}
+
+/** A case from behind its name, which is written when it is known whether another one has it. */
+function caseFromName(attributes: AttributeList, children: readonly XmlElement[]): string {
+  const nameless = element('testcase', { name: '', ...attributes }, children);
   return `${nodeText(nameless, JUNIT_STYLE, '\n    ').slice(CASE.trimStart().length)}\n`;
 }
 
@@ -114,18 +114,20 @@ function begin({ write, fleet, spool = inMemory }: VerdictRun): VerdictWriter<re
   return {
     isFull: () => false,
     add(told) {
-      for (const { name, text, ...counts } of told) {
-        const suite = suites.get(name) ?? { cases: spool(), ...noCounts() };
+      for (const { name, devices, ends, ...counts } of told) {
+        const suite = suites.get(name) ?? { cases: spool(), unique: uniqueNames(), ...noCounts() };
         suites.set(name, suite);
         for (const key of COUNTS) suite[key] += counts[key];
-        suite.cases.write(text);
+        // Many texts that are put together at once take less than a text that grows.
+        suite.cases.write(devices.map((device, index) => `${CASE}${suite.unique(device)}${ends[index]}`).join(''));
       }
     },
-    end() {
+    end({ unread }) {
+      if (unread.length > 0) suites.set(INPUTS, suiteOfInputs(unread, spool()));
       const sum = (key: keyof Counts) => [...suites.values()].reduce((total, suite) => total + suite[key], 0);
       const totals = { tests: sum('tests'), failures: sum('failures'), errors: sum('errors'), skipped: sum('skipped') };
       write(`${JUNIT_HEAD}${opened('testsuites', { name: `mdav verify ${fleet}`, ...totals })}`);
-      for (const [name, { cases, ...counts }] of suites) {
+      for (const [name, { cases, unique: _, ...counts }] of suites) {
         write(`  ${opened('testsuite', { name, ...counts })}`);
         cases.empty(write);
         write('  </testsuite>\n');
@@ -147,25 +149,44 @@ function outcomeOf(about: VerdictAbout, { isStrict }: WriterOptions): Outcome {
   return about.verdict === 'right' ? 'passed' : 'skipped';
 }
 
-function caseChild(about: VerdictAbout, outcome: Exclude<Outcome, 'passed'>): XmlElement {
+/** What a case tells beside its name: all that is said of the device, whatever became of it. */
+function childrenOf(about: VerdictAbout, outcome: Outcome): readonly XmlElement[] {
   const message = verdictWords(about);
-  const text = [
+  const lines = [
     ...(about.verdict === 'right' ? [] : [about.says]),
     ...evidenceWords(about),
     ...about.also.map(({ title }) => `also: ${title}`),
+    ...about.cautions.map(({ title }) => `caution: ${title}`),
     ...about.notes,
     ...(about.settings?.differences ?? []).map((difference) => {
       const { setting, wanted, found, from } = differenceWords(difference);
       return `${setting}: wanted ${wanted}, found ${found} (${from})`;
     }),
     ...(about.next === '' ? [] : [`→ ${about.next}`]),
-  ].join('\n');
+  ];
+  const text = lines.join('\n');
   switch (outcome) {
     case 'failures':
-      return element('failure', { type: about.cause, message }, [text]);
+      return [element('failure', { type: about.cause, message }, [text])];
     case 'errors':
-      return element('error', { type: about.cause, message }, [text]);
+      return [element('error', { type: about.cause, message }, [text])];
     case 'skipped':
-      return element('skipped', { message: `${message}. ${about.next}`.trim() });
+      return [element('skipped', { message: `${message}. ${about.next}`.trim() }), element('system-out', {}, [text])];
+    case 'passed':
+      return lines.length === 0 ? [] : [element('system-out', {}, [text])];
   }
+}
+
+/** The name of the suite for inputs. Parentheses are no part of a group's name. */
+const INPUTS = '(inputs)';
+
+function suiteOfInputs(unread: readonly Diagnostic[], cases: Spool): Suite {
+  const unique = uniqueNames();
+  for (const { code, message, hint, at } of unread) {
+    const text = [message, ...(hint === undefined ? [] : [`→ ${hint}`])].join('\n');
+    const error = element('error', { type: code, message }, [text]);
+    const end = caseFromName({ classname: INPUTS }, [error]);
+    cases.write(`${CASE}${unique(junitAttribute(short(at.file ?? '')))}${end}`);
+  }
+  return { cases, unique, ...noCounts(), tests: unread.length, errors: unread.length };
 }

@@ -12,6 +12,8 @@ import {
   evidenceWords,
   NO_GROUP,
   totalWords,
+  UNREAD_TITLE,
+  unreadWords,
   VERDICT_WORDS,
   verdictWords,
 } from '../verdict-words.ts';
@@ -48,6 +50,7 @@ function begin({ write, options }: VerdictRun): VerdictWriter<readonly NamedVerd
           `## mdav verify: ${mdText(report.fleet)}`,
           '',
           `${totalWords(report)}.`,
+          ...unreadLines(report),
           '',
           groupTable(report, options),
           ...(report.history === undefined ? [] : historyLines(report.history, options)),
@@ -59,6 +62,11 @@ function begin({ write, options }: VerdictRun): VerdictWriter<readonly NamedVerd
       );
     },
   };
+}
+
+function unreadLines(report: VerdictTotals): readonly string[] {
+  const rows = unreadWords(report).map(({ problem, next }) => [mdCode(problem), mdProse(next)]);
+  return rows.length === 0 ? [] : ['', `### ${UNREAD_TITLE}`, '', mdTable(['What', 'Next'], rows)];
 }
 
 function groupTable(report: VerdictTotals, { isModeOnly }: WriterOptions): string {

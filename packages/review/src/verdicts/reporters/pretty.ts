@@ -13,6 +13,8 @@ import {
   evidenceWords,
   NO_GROUP,
   totalWords,
+  UNREAD_TITLE,
+  unreadWords,
   VERDICT_MARKS,
   VERDICT_WORDS,
   verdictWords,
@@ -47,6 +49,7 @@ function begin({ write, options, paint = PLAIN_PAINT }: VerdictRun): VerdictWrit
     end(report) {
       const lines = [
         `${paint.bold(inLog(report.fleet))}: ${totalWords(report)}`,
+        ...unreadLines(report, paint),
         '',
         ...groupTable(report, options, paint),
         ...(report.history === undefined ? [] : historyLines(report.history, options, paint)),
@@ -58,6 +61,14 @@ function begin({ write, options, paint = PLAIN_PAINT }: VerdictRun): VerdictWrit
       write(`${lines.join('\n')}\n${more === undefined ? '' : `\n${paint.dim(more)}\n`}`);
     },
   };
+}
+
+function unreadLines(report: VerdictTotals, paint: Paint): readonly string[] {
+  const lines = unreadWords(report).flatMap(({ problem, next }) => [
+    `  ${inLog(problem)}`,
+    ...(next === '' ? [] : [`  ${paint.good('→')} ${inLog(next)}`]),
+  ]);
+  return lines.length === 0 ? [] : ['', paint.severity('error', UNREAD_TITLE), ...lines];
 }
 
 const COLUMNS = ['Devices', 'Right', 'Pending', 'Wrong', 'Cannot tell', 'Settings differ'];

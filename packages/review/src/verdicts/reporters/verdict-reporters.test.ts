@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { type Paint, PLAIN_PAINT } from '../../text/paint.ts';
 import { inLog, jsonForLogs } from '../../text/safe-text.ts';
 import { evidenceWords } from '../verdict-words.ts';
-import type { VerdictReporter } from '../verdict-writer.ts';
+import type { NamedVerdict, VerdictReporter } from '../verdict-writer.ts';
 import { VERDICT_REPORTERS } from './list.ts';
 
 const FLEET = `mdav: 1
@@ -79,6 +79,7 @@ function render(id: string, text: string): string {
     right: 0,
     listable: verdicts.length + 1,
     problems: { count: 1, first: [said] },
+    unread: [{ ...said, hint: 'Give every page.' }],
   });
   return out;
 }
@@ -228,6 +229,123 @@ describe('the JSON', () => {
   });
 });
 
+/** A device of which everything that there is to say is said, and an input that was not read. */
+const FULL = {
+  device: 'DESK-7',
+  about: {
+    group: 'desks',
+    wanted: 'active',
+    verdict: 'right',
+    cause: 'reached',
+    title: 'Reached',
+    says: '',
+    next: '',
+    also: [{ id: 'also', title: 'Also this', says: '', next: '' }],
+    cautions: [{ id: 'caution', title: 'Mind that', says: '', next: '' }],
+    evidence: [
+      {
+        fact: 'reported',
+        title: 'Mode',
+        value: 'active',
+        means: '',
+        seen: [{ where: 'AMRunningMode', held: 'Normal' }],
+      },
+    ],
+    notes: ['Not told, and so not judged: sensor.'],
+    settings: {
+      of: 'x',
+      right: 0,
+      wrong: 1,
+      notTold: 0,
+      untold: [],
+      differences: [{ setting: 'puaProtection', wanted: 'block', effective: 'audit', source: 'mdm' }],
+    },
+  },
+} as unknown as NamedVerdict;
+const UNREAD = {
+  code: 'json-more-pages',
+  severity: 'error',
+  message: 'There is more.',
+  at: { file: 'a.json', line: 3 },
+} as const;
+
+describe.each(Object.values<VerdictReporter>(VERDICT_REPORTERS))('$id', ({ id, tell, begin }) => {
+  function written(named: NamedVerdict): string {
+    const options = { all: true, isStrict: false, isModeOnly: false };
+    let out = '';
+    const writer = begin({ write: (text) => (out += text), fleet: 'demo', options });
+    const teller = tell(options);
+    teller.device(named);
+    writer.add(teller.told());
+    const summary = summarise().summary();
+    writer.end({
+      fleet: 'demo',
+      groups: [],
+      summary,
+      right: 0,
+      listable: 1,
+      problems: { count: 0, first: [] },
+      unread: [UNREAD],
+    });
+    return out;
+  }
+  const FACTS = [
+    'DESK-7',
+    'desks',
+    'Also this',
+    'Mind that',
+    'AMRunningMode',
+    'Normal',
+    'puaProtection',
+    'block',
+    'audit',
+  ];
+
+  it.each(['right', 'pending', 'wrong', 'unknown'] as const)('tells all of a device that is %s', (verdict) => {
+    // A setting that differs makes a failure of every case, and hides what becomes of the others.
+    for (const settings of [FULL.about.settings, undefined]) {
+      const { settings: _, ...about } = FULL.about;
+      const out = written({ ...FULL, about: { ...about, verdict, ...(settings === undefined ? {} : { settings }) } });
+      const facts = settings === undefined ? FACTS.slice(0, -3) : FACTS;
+      expect(facts.filter((fact) => !out.includes(fact))).toEqual([]);
+      expect(out).toContain('not judged: sensor');
+    }
+  });
+  it('tells of an input that was not read, but where nothing stands beside devices', () => {
+    const told = [UNREAD.message, 'a.json'].filter((text) => written(FULL).includes(text));
+    expect(told).toHaveLength(id === 'ndjson' ? 0 : 2);
+  });
+});
+
+describe('the cases of JUnit', () => {
+  it('have names of their own, however often a device told of itself', () => {
+    const options = { all: true, isStrict: false, isModeOnly: false };
+    let out = '';
+    const writer = VERDICT_REPORTERS.junit.begin({ write: (text) => (out += text), fleet: 'demo', options });
+    // As it comes from several threads.
+    for (const devices of [
+      ['A', 'A', undefined],
+      ['A', 'A (2)', 'B', undefined],
+    ]) {
+      const teller = VERDICT_REPORTERS.junit.tell(options);
+      for (const device of devices) teller.device({ device, about: one.about(unreadable([])) });
+      writer.add(structuredClone(teller.told()));
+    }
+    const summary = summarise().summary();
+    writer.end({
+      fleet: 'demo',
+      groups: [],
+      summary,
+      right: 0,
+      listable: 7,
+      problems: { count: 0, first: [] },
+      unread: [],
+    });
+    const names = [...out.matchAll(/<testcase name="([^"]*)"/g)].map(([, name]) => name);
+    expect(names).toEqual(['A', 'A (2)', '(unreadable)', 'A (3)', 'A (2) (2)', 'B', '(unreadable) (2)']);
+  });
+});
+
 describe('the causes', () => {
   const AGAIN = 'Where it has run already: ';
   const [RUN_IT, INSTEAD] = ['Get-MdavState.ps1', 'Update the platform'];
@@ -251,7 +369,15 @@ describe('the causes', () => {
     const causes = [{ cause: 'unexplained-active', verdict: 'wrong', devices: 2, collected }] as const;
     const group = { devices: 1, verdicts, causes, devicesWithWrongSettings: 0, wrongSettings: [] };
     const summary = { devices: 1, verdicts, groups: [group] };
-    writer.end({ fleet: 'demo', groups: [], summary, right: 0, listable: 0, problems: { count: 0, first: [] } });
+    writer.end({
+      fleet: 'demo',
+      groups: [],
+      summary,
+      right: 0,
+      listable: 0,
+      problems: { count: 0, first: [] },
+      unread: [],
+    });
     expect([RUN_IT, AGAIN, INSTEAD].filter((text) => out.includes(text))).toEqual(told);
   });
 });
@@ -308,7 +434,15 @@ describe.each(Object.values<VerdictReporter>(VERDICT_REPORTERS))('what $id tells
     }
     writer.add(teller.told());
     const summary = summarise().summary();
-    writer.end({ fleet: 'demo', groups: [], summary, right: 0, listable: 10, problems: { count: 0, first: [] } });
+    writer.end({
+      fleet: 'demo',
+      groups: [],
+      summary,
+      right: 0,
+      listable: 10,
+      problems: { count: 0, first: [] },
+      unread: [],
+    });
     return out;
   }
 
@@ -361,6 +495,7 @@ describe('the colours of a terminal', () => {
       right: 0,
       listable: 1,
       problems: { count: 0, first: [] },
+      unread: [],
     });
     expect(out).toContain('\u001b[1m\\u001b[31mred');
   });
