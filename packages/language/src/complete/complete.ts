@@ -106,10 +106,11 @@ function valuesFor(
 ): readonly Completion[] {
   const list = isList(nodes) && typeof cursor.path.at(-1) !== 'number';
   const inner = list ? [...nodes, ...nodes.flatMap(({ items }) => (items === undefined ? [] : [items]))] : nodes;
+  const before = cursor.needsSpace ? ' ' : '';
   const write = (value: string | number | boolean, isItem: boolean): string => {
     const written = isJson ? JSON.stringify(value) : String(value);
-    if (!isItem) return written;
-    return cursor.startsLine && !cursor.inFlow ? `- ${written}` : `[${written}]`;
+    if (!isItem) return `${before}${written}`;
+    return cursor.startsLine && !cursor.inFlow ? `- ${written}` : `${before}[${written}]`;
   };
   const own = new Set(wordsOf(nodes).map(({ value }) => value));
   const path: Path = list ? [...cursor.path, 0] : cursor.path;

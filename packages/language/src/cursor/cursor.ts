@@ -1,6 +1,7 @@
 import type { Path } from '@mdav/core/format';
-import { type CST, Parser } from 'yaml';
+import type { CST } from 'yaml';
 import { fromSlice, type Slice, sliceAround, toSlice } from './slice.ts';
+import { type Item, keysOf, rootOf, sourceOf, unquoted } from './tokens.ts';
 
 /** A part of a text, by offsets in UTF-16 code units; the end is not part of it. */
 export interface Span {
@@ -25,6 +26,8 @@ export interface Cursor {
   readonly inFlow: boolean;
   /** Behind a key that is written stands a colon. */
   readonly hasColon: boolean;
+  /** It touches the colon or dash before it, which YAML takes for a part of what is written there without a space. */
+  readonly needsSpace: boolean;
 }
 
 /** Finds out where an offset is; `undefined` in comments and in long texts. */
@@ -37,15 +40,15 @@ export function cursorAt(text: string, offset: number, isJson: boolean): Cursor 
   const before = spaced.slice(start, place);
   const source = isJson ? spaced : withColon(spaced, start, place);
   if (!isJson && /^(?:[^'"#]|'[^']*'|"[^"]*")*?(?:^|\s)#/.test(before)) return undefined;
-  const document = [...new Parser().parse(source)].find((token) => token.type === 'document');
-  const root = document?.type === 'document' ? document.value : undefined;
-  const at: Place = { offset: place, column: place - start, isBlank: before.trim() === '' };
+  const root = rootOf(source);
+  const at: Place = { offset: place, column: place - start, isBlank: before.trim() === '', inFlow: false };
   const found = root === undefined ? { ...EMPTY, span: { start: place, end: place } } : inToken(root, [], at);
   if (found === undefined) return undefined;
   const span = { start: fromSlice(slice, found.span.start), end: fromSlice(slice, found.span.end) };
   const startsLine = /^\s*(?:- +)*$/.test(source.slice(start, found.span.start));
   const hasColon = /^\s*:/.test(text.slice(span.end, span.end + 80));
-  return { ...found, span, startsLine, hasColon };
+  const needsSpace = !isJson && found.role === 'value' && found.word === '' && /[:-]/.test(text[span.start - 1] ?? '');
+  return { ...found, span, startsLine, hasColon, needsSpace };
 }
 
 /** A word alone on its line becomes a key: without its colon it would go on with the next line. */
@@ -57,7 +60,7 @@ function withColon(text: string, start: number, place: number): string {
     : text;
 }
 
-type Found = Omit<Cursor, 'startsLine' | 'hasColon'>;
+type Found = Omit<Cursor, 'startsLine' | 'hasColon' | 'needsSpace'>;
 
 const EMPTY = { path: [], role: 'key', word: '', taken: [], inFlow: false } as const;
 
@@ -66,9 +69,9 @@ interface Place {
   readonly column: number;
   /** Only white space stands before it on its line. */
   readonly isBlank: boolean;
+  /** What is looked at stands between brackets. */
+  readonly inFlow: boolean;
 }
-
-type Item = CST.BlockMap['items'][number] | CST.FlowCollection['items'][number];
 
 function inToken(token: CST.Token, path: Path, at: Place): Found | undefined {
   switch (token.type) {
@@ -76,15 +79,19 @@ function inToken(token: CST.Token, path: Path, at: Place): Found | undefined {
       return inMap(token.items, path, at, { taken: keysOf(token.items), column: token.indent });
     case 'block-seq':
       return inList(token.items, path, at, token.indent);
-    case 'flow-collection':
+    case 'flow-collection': {
+      // Before the first bracket and behind the last nothing more can be written.
+      if (at.offset <= token.offset || at.offset > closingOf(token)) return undefined;
+      const within = { ...at, inFlow: true };
       return token.start.source === '{'
-        ? inMap(token.items, path, at, { taken: keysOf(token.items) })
-        : inList(token.items, path, at);
+        ? inMap(token.items, path, within, { taken: keysOf(token.items) })
+        : inList(token.items, path, within);
+    }
     case 'scalar':
     case 'single-quoted-scalar':
     case 'double-quoted-scalar':
       return at.offset <= token.offset + token.source.length
-        ? value(path, spanOf(token), false, unquoted(token.source))
+        ? value(path, spanOf(token), at.inFlow, unquoted(token.source))
         : undefined;
     default:
       return undefined;
@@ -97,6 +104,34 @@ interface MapShape {
   readonly column?: number;
 }
 
+/** Where a flow collection ends; one that is not closed goes on. */
+function closingOf({ end }: CST.FlowCollection): number {
+  const closing = end.find(({ type }) => type === 'flow-map-end' || type === 'flow-seq-end');
+  return closing?.offset ?? Number.POSITIVE_INFINITY;
+}
+
+/** Between brackets that are closed a column says nothing. */
+function isInBrackets(token: CST.Token | null | undefined, offset: number): boolean {
+  if (token == null || !('items' in token)) return false;
+  if (token.type === 'flow-collection')
+    return offset > token.offset && offset <= closingOf(token) && closingOf(token) < Number.POSITIVE_INFINITY;
+  return isInBrackets(itemAt(token.items, offset)?.value, offset);
+}
+
+/**
+ * The entry that an offset belongs to. Between brackets an entry begins with the comma before it, and what touches the
+ * comma from the left still belongs to the one before.
+ */
+function itemAt(items: readonly Item[], offset: number): Item | undefined {
+  return items.findLast((one) => beginOf(one) + (startsWithComma(one) ? 1 : 0) <= offset);
+}
+
+function startsWithComma({ start }: Item): boolean {
+  return start.find(({ type }) => !BLANKS.has(type))?.type === 'comma';
+}
+
+const BLANKS: ReadonlySet<string> = new Set(['space', 'newline', 'comment']);
+
 function inMap(items: readonly Item[], path: Path, at: Place, { taken, column }: MapShape): Found | undefined {
   const inFlow = column === undefined;
   const key = (span: Span, word: string): Found => ({
@@ -108,9 +143,15 @@ function inMap(items: readonly Item[], path: Path, at: Place, { taken, column }:
     inFlow,
   });
   const here = { start: at.offset, end: at.offset };
-  const item = items.findLast((one) => beginOf(one) <= at.offset);
+  const item = itemAt(items, at.offset);
   // On a line of its own the column says in which of the maps around a new entry is.
-  if (at.isBlank && !inFlow && item !== undefined && at.offset > endOfKey(item)) {
+  if (
+    at.isBlank &&
+    !inFlow &&
+    item !== undefined &&
+    at.offset > endOfKey(item) &&
+    !isInBrackets(item.value, at.offset)
+  ) {
     if (at.column < column) return undefined;
     if (at.column === column) return key(here, '');
   }
@@ -124,23 +165,32 @@ function inMap(items: readonly Item[], path: Path, at: Place, { taken, column }:
   const below = [...path, name];
   if (item.value == null || at.offset < spanOf(item.value).start) return value(below, here, inFlow, '');
   const inside = inToken(item.value, below, at);
-  return inside === undefined && at.isBlank && !inFlow && 'items' in item.value ? key(here, '') : inside;
+  return inside === undefined && at.isBlank && isBlock(item.value) ? key(here, '') : inside;
 }
 
 function inList(items: readonly Item[], path: Path, at: Place, column?: number): Found | undefined {
   const inFlow = column === undefined;
   const here = { start: at.offset, end: at.offset };
-  const index = items.findLastIndex((one) => beginOf(one) <= at.offset);
-  const item = items[index];
-  if (at.isBlank && !inFlow && item !== undefined && at.offset > beginOf(item) + 1) {
+  const item = itemAt(items, at.offset);
+  if (
+    at.isBlank &&
+    !inFlow &&
+    item !== undefined &&
+    at.offset > beginOf(item) + 1 &&
+    !isInBrackets(item.value, at.offset)
+  ) {
     if (at.column < column) return undefined;
     if (at.column === column) return value(path, here, inFlow, '');
   }
   if (item === undefined) return value(inFlow ? [...path, 0] : path, here, inFlow, '');
-  const below = [...path, index];
+  const below = [...path, items.indexOf(item)];
   const token = item.value ?? item.key;
   if (token == null || at.offset < spanOf(token).start) return value(below, here, inFlow, '');
   return inToken(token, below, at);
+}
+
+function isBlock({ type }: CST.Token): boolean {
+  return type === 'block-map' || type === 'block-seq';
 }
 
 function endOfKey(item: Item): number {
@@ -152,16 +202,8 @@ function value(path: Path, span: Span, inFlow: boolean, word: string): Found {
 }
 
 function beginOf({ start, key, value: held }: Item): number {
-  const first = start.find(({ type }) => type !== 'space' && type !== 'newline' && type !== 'comment');
+  const first = start.find(({ type }) => !BLANKS.has(type));
   return first?.offset ?? key?.offset ?? held?.offset ?? start[0]?.offset ?? 0;
-}
-
-function keysOf(items: readonly Item[]): readonly string[] {
-  return items.flatMap(({ key }) => (key == null ? [] : [unquoted(sourceOf(key))]));
-}
-
-function sourceOf(token: CST.Token): string {
-  return 'source' in token ? token.source : '';
 }
 
 /** From the first character of what a token says to the last; of a collection what its entries cover. */
@@ -184,10 +226,4 @@ function spanOf(token: CST.Token): Span {
   }
   if ('items' in token) return { start: token.offset, end: Number.POSITIVE_INFINITY };
   return { start: token.offset, end: token.offset + sourceOf(token).length };
-}
-
-function unquoted(source: string): string {
-  const quote = source[0];
-  if (quote !== '"' && quote !== "'") return source;
-  return source.endsWith(quote) && source.length > 1 ? source.slice(1, -1) : source.slice(1);
 }

@@ -1,4 +1,5 @@
 import type { KnownNames } from '../complete/complete.ts';
+import { keysOf, rootOf, sourceOf, unquoted } from '../cursor/tokens.ts';
 
 /**
  * The groups and profiles of a file that may be half written: what stands one level below their key. Presets are those that
@@ -22,11 +23,11 @@ function belowInBlocks(text: string, key: string): readonly string[] {
 }
 
 function belowInJson(text: string): (key: string) => readonly string[] {
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch {
-    data = undefined;
-  }
-  return (key) => Object.keys((data as Record<string, object> | undefined)?.[key] ?? {});
+  // A tab is white space here, which YAML minds.
+  const root = rootOf(text.replaceAll('\t', ' '));
+  const entries = root?.type === 'flow-collection' ? root.items : [];
+  return (key) => {
+    const below = entries.find((one) => one.key != null && unquoted(sourceOf(one.key)) === key)?.value;
+    return below?.type === 'flow-collection' ? keysOf(below.items) : [];
+  };
 }
