@@ -1,5 +1,5 @@
-import { conditionIds, holds } from './decide.ts';
-import { DECISION_TABLE } from './decision-table.ts';
+import { holds } from './decide.ts';
+import { type Conditions, DECISION_TABLE } from './decision-table.ts';
 import { FACT_IDS, type FactId, type Facts } from './facts.ts';
 
 /**
@@ -14,11 +14,22 @@ export function untoldFacts(facts: Facts, isPossible: (fact: FactId, value: stri
       if (holds(when, facts)) break;
       continue;
     }
-    const open = conditionIds(when).filter((id) => !holds({ [id]: when[id] }, facts));
-    const mayHold = open.every(
-      (id) => facts[id] === 'unknown' && (when[id] as readonly string[]).some((value) => isPossible(id, value)),
-    );
+    const open = openFacts(when, facts);
+    const mayHold = open.every((id) => when[id]?.some((value) => isPossible(id, value)));
     if (mayHold) for (const id of open) untold.add(id);
   }
   return FACT_IDS.filter((id) => untold.has(id));
+}
+
+/** The facts that were not told and by which alone a row does not hold; none where it is told that it does not. */
+function openFacts(when: Conditions, facts: Facts): readonly FactId[] {
+  const open: FactId[] = [];
+  // Every device that is told of asks it for every row, and of most rows the first fact says that they do not hold.
+  for (const id in when) {
+    const accepted: readonly string[] | undefined = when[id as FactId];
+    if (accepted === undefined || accepted.includes(facts[id as FactId])) continue;
+    if (facts[id as FactId] !== 'unknown') return [];
+    open.push(id as FactId);
+  }
+  return open;
 }
