@@ -6,7 +6,7 @@ import { ACTION_IDS, ACTIONS } from './actions.ts';
 import { DEAD_END_ROWS, NEVER } from './dead-ends.ts';
 import { factsOf, isReached, runsIn } from './goal.ts';
 import { act } from './machine.ts';
-import { everyState, isIn, isProtected, type MigrationState } from './state.ts';
+import { everyState, isIn, isProtected, type MigrationState, stateId } from './state.ts';
 import { SETTLES, settled, settlingRow } from './windows.ts';
 
 const STATES = [...everyState()];
@@ -64,31 +64,30 @@ describe('what Windows does by itself', () => {
   });
 
   it('is done at once: looking twice changes nothing', () => {
-    for (const state of STATES) expect(settled(settled(state))).toEqual(settled(state));
+    const moving = STATES.filter((state) => stateId(settled(settled(state))) !== stateId(settled(state)));
+    expect(moving).toEqual([]);
   });
 });
 
 describe('the actions', () => {
   it('each do something somewhere, and never lead out of the states', () => {
-    const ids = new Set(STATES.map((state) => JSON.stringify(Object.entries(state).sort())));
-    const done = new Map<string, number>();
+    const ids = new Set(STATES.map(stateId));
+    const done = new Set<string>();
     for (const state of STATES)
       for (const action of ACTION_IDS) {
         const step = act(state, action);
         if (step.kind !== 'done') continue;
-        done.set(action, (done.get(action) ?? 0) + 1);
-        expect(ids.has(JSON.stringify(Object.entries(step.state).sort())), `${action} ${JSON.stringify(state)}`).toBe(
-          true,
-        );
+        done.add(action);
+        if (!ids.has(stateId(step.state))) expect.unreachable(`${action} ${stateId(state)}`);
       }
-    expect([...done.keys()].sort()).toEqual([...ACTION_IDS].sort());
+    expect([...done].sort()).toEqual([...ACTION_IDS].sort());
   });
 
   it('never take the last protection away', () => {
     for (const state of STATES.filter(isProtected))
       for (const action of ACTION_IDS) {
         const step = act(state, action);
-        if (step.kind === 'done') expect(isProtected(step.state)).toBe(true);
+        if (step.kind === 'done' && !isProtected(step.state)) expect.unreachable(`${action} ${stateId(state)}`);
       }
   });
 

@@ -1,3 +1,4 @@
+import { sampled } from '@mdav/testkit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -23,8 +24,10 @@ describe('readDocument', () => {
     const words = starts
       .flatMap((start) => ends.map((end) => `${start}${end}`))
       .filter((word) => /^[^\s\p{Cc}]/u.test(word));
+    const [ascii, others] = [words.filter((word) => word < '\x7f'), words.filter((word) => word >= '\x7f')];
+    const tried = [...ascii, ...sampled(8, others)];
     let read = 0;
-    for (const word of words) {
+    for (const word of tried) {
       const text = `word: ${word}\n`;
       let wanted: unknown;
       try {
@@ -38,7 +41,7 @@ describe('readDocument', () => {
       expect(found.value.data, word).toEqual(wanted);
       read += 1;
     }
-    expect(read).toBeGreaterThan(words.length / 2);
+    expect(read).toBeGreaterThan(tried.length / 2);
   });
 
   it('reads plain data and finds every value and key again', () => {
@@ -78,8 +81,7 @@ describe('readDocument', () => {
   });
 
   it.each(['[', '{a: '])('refuses absurd depth of %j', (open) => {
-    expect(codes(open.repeat(50_000))).toHaveLength(1);
-    expect(codes(open.repeat(50_000))[0]).toMatch(/^fleet-too-deep/);
+    expect(codes(open.repeat(50_000))).toEqual([expect.stringMatching(/^fleet-too-deep/)]);
   });
 
   it('refuses absurd size', () => {
