@@ -43,6 +43,21 @@ export const byUri = once(
   (): ReadonlyMap<string, NodeRow> => new Map(nodeRows().map((known) => [canonicalUri(known.node.uri), known])),
 );
 
+const byUriOfAnyCase = once(
+  (): ReadonlyMap<string, NodeRow> =>
+    new Map(nodeRows().map((known) => [canonicalUri(known.node.uri).toLowerCase(), known])),
+);
+
+/**
+ * The setting that a URI names but for its letters' case. Intune's page has URIs as case sensitive, so that such a one is
+ * not taken for the setting: what devices make of it is not known.
+ * Source: https://learn.microsoft.com/mem/intune/configuration/custom-settings-windows-10
+ */
+export function otherwiseSpelled(uri: string): NodeRow | undefined {
+  const plain = uri.toLowerCase().replace(/^\.\/vendor\//, './device/vendor/');
+  return byUri().has(canonicalUri(uri)) ? undefined : byUriOfAnyCase().get(plain);
+}
+
 /** Settings by the definition of the second node that carries them: recognised, never written. */
 export const byAlternateDefinition = once(
   (): ReadonlyMap<string, NodeRow> =>

@@ -10,7 +10,14 @@ import type { ScriptPackage } from '../scripts/package.ts';
 import type { MdmPolicy, SettingInstance } from '../settings-catalog/policy.ts';
 import { parseAdmxText } from './admx-text.ts';
 import type { NodeRow } from './known-nodes.ts';
-import { byAlternateDefinition, byAlternateUri, byDefinition, byUri, canonicalUri } from './known-nodes.ts';
+import {
+  byAlternateDefinition,
+  byAlternateUri,
+  byDefinition,
+  byUri,
+  canonicalUri,
+  otherwiseSpelled,
+} from './known-nodes.ts';
 import { admxStateOf, liftAlternate } from './lift-alternate.ts';
 import { liftInstance } from './lift-catalog.ts';
 import { liftOma } from './lift-oma.ts';
@@ -160,10 +167,10 @@ function liftNode(progress: Progress, oma: OmaSetting, path: string): boolean {
   const uri = canonicalUri(oma.uri);
   const known = byUri().get(uri);
   const other = known ?? byAlternateUri().get(uri);
-  if (other === undefined) return isLeft(NO_SETTING);
+  if (other === undefined) return isLeft(whyUnknown(oma.uri));
   if (oma.secretReference !== null) return isLeft('the service keeps its value to itself');
   const value = known === undefined ? liftAdmxText(other, oma) : liftOma(known, oma);
-  if (value === undefined) return isLeft(whyNotRead(other.row));
+  if (value === undefined) return isLeft(whyNotLifted(other, oma));
   const found = { row: other.row, value };
   if (!take(progress, found, path)) return isLeft(whyTwice(other.row), found);
   if (known === undefined) noteRespelled(progress, other.row, path);
@@ -174,6 +181,20 @@ function liftNode(progress: Progress, oma: OmaSetting, path: string): boolean {
     leave(progress, oma, why, otherwise);
     return false;
   }
+}
+
+function whyUnknown(uri: string): string {
+  const meant = otherwiseSpelled(uri);
+  if (meant === undefined) return NO_SETTING;
+  return `OMA-URIs are case sensitive, and that of ${meant.row.id} is ${canonicalUri(meant.node.uri)}`;
+}
+
+/** Why a node is left whose value does not fit: a list that is joined with nothing between is a case of its own. */
+function whyNotLifted({ row, node }: NodeRow, oma: OmaSetting): string {
+  const isJoined = row.type.kind === 'list' || row.type.kind === 'map';
+  const hasGap =
+    isJoined && !node.admxBacked && oma.kind === 'string' && oma.value.split(node.delimiter ?? '|').includes('');
+  return hasGap ? `it has an empty entry, and what devices make of one is not known` : whyNotRead(row);
 }
 
 function liftAdmxText(other: NodeRow, oma: OmaSetting): SettingValue | undefined {

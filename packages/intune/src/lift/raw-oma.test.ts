@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plainPolicy } from '../__tests__/samples.ts';
+import type { OmaSetting } from '../custom/profile.ts';
 import { EMPTY_FORM } from '../lower/form.ts';
 import type { SettingInstance } from '../settings-catalog/policy.ts';
 import { liftMdmForms } from '../source/lift-mdm.ts';
@@ -62,6 +63,76 @@ describe('definitions of Defender that the catalogue does not know', () => {
     expect(left?.raw).toBeUndefined();
     expect(left?.unsayable).toEqual([
       expect.objectContaining({ what: instance.definition, why: expect.stringContaining(why) }),
+    ]);
+  });
+});
+
+describe('nodes of a profile that are no settings', () => {
+  const DEFENDER = './Device/Vendor/MSFT/Policy/Config/Defender';
+  const node = (uri: string, value: number | string): OmaSetting => {
+    const about = { name: 'x', description: null, uri, secretReference: null };
+    return typeof value === 'number'
+      ? { ...about, kind: 'integer', value, isReadOnly: false }
+      : { ...about, kind: 'string', value };
+  };
+  const leftOfNode = (uri: string, value: number | string) => {
+    const custom = [{ name: 'x', description: null, roleScopeTagIds: ['0'], settings: [node(uri, value)] }];
+    const { left, settings } = liftMdmForms([{ form: { ...EMPTY_FORM, custom }, path: 'p.json' }]).parts[0] ?? {};
+    return { left, settings };
+  };
+
+  it.each<[string, string, number | string, string | undefined]>([
+    [
+      'a value that the setting does not have',
+      `${DEFENDER}/PUAProtection`,
+      9,
+      'puaProtection has no form for this value of it',
+    ],
+    [
+      'a list with nothing between two bars',
+      `${DEFENDER}/ExcludedPaths`,
+      'C:\\a||C:\\b',
+      'it has an empty entry, and what devices make of one is not known',
+    ],
+    [
+      'a list that ends with a bar',
+      `${DEFENDER}/ExcludedExtensions`,
+      'a|',
+      'it has an empty entry, and what devices make of one is not known',
+    ],
+    [
+      'a map with nothing between two bars',
+      `${DEFENDER}/AttackSurfaceReductionRules`,
+      '56a863a9-875e-4185-98a7-b882c64b5ce5=1||d4f940ab-401b-4efc-aadc-ad5f3c50688a=1',
+      'it has an empty entry, and what devices make of one is not known',
+    ],
+    ['a node that nobody knows', './Device/Vendor/MSFT/Defender/Configuration/New', 1, undefined],
+  ])('are carried with the reason: %s', (_, uri, value, why) => {
+    const { left, settings } = leftOfNode(uri, value);
+    expect(settings).toEqual({});
+    const note = why === undefined ? {} : { note: `It is no setting: ${why}.` };
+    expect(left).toMatchObject([{ raw: [{ kind: 'oma', entry: { uri, value }, ...note }] }]);
+    expect(left?.[0]?.raw?.[0]?.note === undefined).toBe(why === undefined);
+  });
+
+  it.each([
+    './device/vendor/msft/policy/config/defender/puaprotection',
+    './Vendor/MSFT/policy/Config/Defender/PUAProtection',
+    `${DEFENDER}/PuaProtection`,
+  ])('are named with the spelling that counts: %s', (uri) => {
+    const { left, settings } = leftOfNode(uri, 1);
+    expect(settings).toEqual({});
+    expect(left?.map(({ raw, unsayable }) => ({ raw, unsayable }))).toEqual([
+      {
+        unsayable: [
+          {
+            what: uri,
+            why: `OMA-URIs are case sensitive, and that of puaProtection is ${DEFENDER}/PUAProtection`,
+            isDefender: true,
+            hint: 'Correct the OMA-URI in the profile, and import it again.',
+          },
+        ],
+      },
     ]);
   });
 });

@@ -2,7 +2,7 @@ import type { Diagnostic, Location } from '@mdav/core';
 import type { LeftEntry, LiftedPolicy, PlacedForm, RawCandidate, Unsayable } from '@mdav/core/format';
 import { isDefenderDefinition, isDefenderUri } from '@mdav/core/format';
 import type { OmaSetting } from '../custom/profile.ts';
-import { byAlternateDefinition, byDefinition } from '../lift/known-nodes.ts';
+import { byAlternateDefinition, byDefinition, otherwiseSpelled } from '../lift/known-nodes.ts';
 import { liftWithReasons, NO_SETTING } from '../lift/lift-form.ts';
 import { rawOmaOfInstance } from '../lift/raw-oma.ts';
 import type { LeftPart } from '../lift/split-instance.ts';
@@ -109,8 +109,14 @@ function leftNode(node: OmaSetting, reasons: readonly LeftPart[]): LeftEntry {
   const raw = rawOfNode(node);
   if ('why' in raw)
     return { ...left, unsayable: [{ what: node.uri, why: raw.why, isDefender: isDefenderUri(node.uri) }] };
-  return { ...left, raw: [raw] };
+  const why = reasons[0]?.why;
+  if (otherwiseSpelled(node.uri) !== undefined && why !== undefined)
+    return { ...left, unsayable: [{ what: node.uri, why, isDefender: true, hint: RESPELL }] };
+  const isKnown = why !== undefined && why !== NO_SETTING;
+  return { ...left, raw: [isKnown ? { ...raw, note: `It is no setting: ${why}.` } : raw] };
 }
+
+const RESPELL = 'Correct the OMA-URI in the profile, and import it again.';
 
 function rawOfNode(node: OmaSetting): RawCandidate | { readonly why: string } {
   if (node.secretReference !== null) return { why: 'the service keeps its value to itself' };
