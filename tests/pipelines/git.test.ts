@@ -254,6 +254,18 @@ describe('the hooks of pre-commit', () => {
     },
   };
 
+  it.each(Object.keys(configured))('%s start for whatever a fleet is made of', async (name) => {
+    const [check, compare] = (await configured[name]?.())?.map(({ files }) => new RegExp(files)) ?? [];
+    for (const path of ['mdav.yaml', 'house/base.yml', 'prod.json', 'house/rules.mts', 'fleet.ts'])
+      expect([path, check?.test(path), compare?.test(path)]).toEqual([path, true, true]);
+    for (const [path, isOutput] of [
+      ['README.md', false],
+      ['dist/desks/x.reg', true],
+      ['my-dist/x.reg', false],
+    ] as const)
+      expect([path, check?.test(path), compare?.test(path)]).toEqual([path, false, isOutput]);
+  });
+
   it.skipIf(!hasPreCommit || isWindows).each(Object.keys(configured))(
     '%s are run by pre-commit (skipped where it is not installed)',
     async (name) => {

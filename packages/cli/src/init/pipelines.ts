@@ -103,8 +103,10 @@ steps:
 `;
 }
 
+/** What a fleet may be made of: itself, what it extends, values of its parameters and rules of the house. */
+const SOURCES = String.raw`\.(ya?ml|json|[cm]?[jt]s)$`;
+
 function preCommit(fleet: string): string {
-  const pattern = fleet.replaceAll(/[.+()[\]{}^$|?*\\]/g, '\\$&');
   const dependency = `'@mdav/cli@${TOOL_VERSION}'`;
   return `${PURPOSE}
 # @mdav/cli is not published yet. Until it is, make the packages by \`node scripts/pack.mjs pack\` in a clone of mdav, install
@@ -118,7 +120,7 @@ repos:
         args: [${yamlText(fleet)}]
         language: node
         additional_dependencies: [${dependency}]
-        files: ${yamlText(`^${pattern}$`)}
+        files: ${yamlText(SOURCES)}
         pass_filenames: false
       - id: mdav-build-check
         name: Compare the committed output
@@ -126,7 +128,7 @@ repos:
         args: [${yamlText(fleet)}, --out, ${OUTPUT}]
         language: node
         additional_dependencies: [${dependency}]
-        files: ${yamlText(`^(${pattern}|${OUTPUT}/.*)$`)}
+        files: ${yamlText(`${SOURCES}|(^|/)${OUTPUT}/`)}
         pass_filenames: false
 `;
 }
