@@ -8,7 +8,7 @@ const FAILS = { weaker: ['weaker'], drift: ['weaker', 'drift'], never: [] };
 export function readDriftInputs({ env, cwd }) {
   const shared = readInputs({ env: { ...env, MDAV_OUT: '' }, cwd });
   if (shared.problem !== undefined) return shared;
-  const { folder, fleets, version, path } = shared.inputs;
+  const { folder, fleets, values, version, path } = shared.inputs;
   if (fleets.length > 1) return { problem: 'One fleet at a time: a job for each has an issue of its own.' };
   const actual = lines(env['MDAV_ACTUAL']);
   if (actual.length === 0)
@@ -24,10 +24,14 @@ export function readDriftInputs({ env, cwd }) {
       fleet: fleets[0].path,
       version,
       path,
+      values,
       actual,
-      options: ['group', 'precedence', 'ignore'].flatMap((name) =>
-        lines(env[`MDAV_${name.toUpperCase()}`]).map((value) => `--${name}=${value}`),
-      ),
+      options: [
+        ...values,
+        ...['group', 'precedence', 'ignore'].flatMap((name) =>
+          lines(env[`MDAV_${name.toUpperCase()}`]).map((value) => `--${name}=${value}`),
+        ),
+      ],
       report,
       failOn: FAILS[failOn],
     },

@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryRoot } from './base.mjs';
-import { count, safeLine, safeLines } from './text.mjs';
+import { count, safeLine, safeLines, shellWord } from './text.mjs';
 
 /** Checks one fleet, plans it against the base, and compares its committed output. */
 export function examineFleet({ fleet, index, base, inputs, folder, host, env, run }) {
   const title = fleet.path === '' ? 'mdav.yaml' : fleet.path;
   const root = repositoryRoot(inputs.folder, env);
   const mdav = (args) => run(args, inputs.folder, root);
-  const named = fleet.path === '' ? [] : [fleet.path];
+  const named = [...(fleet.path === '' ? [] : [fleet.path]), ...inputs.values];
   return host.group(`mdav: ${title}`, async () => {
     const check = await checkFleet({ named, inputs, host, mdav, file: (kind) => join(folder, `${index}.${kind}`) });
     const plan =
@@ -73,7 +73,7 @@ async function compareOutput({ out, named, title, check, host, mdav }) {
   host.print(told.map((lines) => `${lines.join('\n  ')}\n`).join(''));
   const words = `stale: ${count(problems.length, 'file')}`;
   host.fail(
-    `${safeLine(out)} is not what ${safeLine(title)} builds, ${words}. Run \`mdav build${named.map((name) => ` ${safeLine(name)}`).join('')} --out ${safeLine(out)}\` and commit the result.`,
+    `${safeLine(out)} is not what ${safeLine(title)} builds, ${words}. Run \`mdav build${named.map((name) => ` ${shellWord(safeLine(name))}`).join('')} --out ${safeLine(out)}\` and commit the result.`,
   );
   return { verdict: 'stale', isCompared: true, words, lines: told.flat() };
 }

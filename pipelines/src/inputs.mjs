@@ -28,6 +28,7 @@ export function readInputs({ env, cwd }) {
     inputs: {
       cwd,
       folder,
+      values: valuesOf(env),
       fleets: named.map((path, index) => ({ path: asPath(path), out: outs[index] })),
       against: text('MDAV_AGAINST'),
       comment: isOn(switches.comment),
@@ -37,6 +38,14 @@ export function readInputs({ env, cwd }) {
       path: text('MDAV_PATH'),
     },
   };
+}
+
+/** What the parameters of a fleet are given, as options of every verb that reads one: first files, then what counts more. */
+function valuesOf(env) {
+  return [
+    ...lines(env['MDAV_ENV_FILE']).map((file) => `--env=${file}`),
+    ...lines(env['MDAV_PARAM']).map((value) => `--param=${value}`),
+  ];
 }
 
 function lines(text) {

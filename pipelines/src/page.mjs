@@ -2,8 +2,12 @@ import { createHash } from 'node:crypto';
 import { asBlock, asCode, count } from './text.mjs';
 
 /** The hidden first line by which a comment is found again. Jobs about different fleets keep a comment each. */
-export function markerOf({ cwd, folder, fleets }) {
-  const what = [folder.startsWith(cwd) ? folder.slice(cwd.length) : folder, ...fleets.map(({ path }) => path)];
+export function markerOf({ cwd, folder, fleets, values }) {
+  const what = [
+    folder.startsWith(cwd) ? folder.slice(cwd.length) : folder,
+    ...fleets.map(({ path }) => path),
+    ...values,
+  ];
   const key = createHash('sha256').update(what.join('\n').replaceAll('\\', '/')).digest('hex').slice(0, 12);
   return `<!-- mdav ${key} -->`;
 }

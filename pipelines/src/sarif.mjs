@@ -4,7 +4,7 @@ import { relative } from 'node:path';
  * One SARIF log of all fleets. Each run has an id of its own: hosts replace results by that id, and refuse two runs with
  * the same.
  */
-export function combineSarif(results, { cwd, folder }) {
+export function combineSarif(results, { cwd, folder, values }) {
   const below = relative(cwd, folder).replaceAll('\\', '/');
   const logs = results.flatMap(({ title, check }) =>
     check.sarif === undefined ? [] : [{ title, log: JSON.parse(check.sarif) }],
@@ -13,7 +13,7 @@ export function combineSarif(results, { cwd, folder }) {
     log.runs.map((run) => ({
       ...run,
       automationDetails: {
-        id: ['mdav', below, title, ''].filter((part, index) => part !== '' || index === 3).join('/'),
+        id: `${['mdav', below, title, ...values].filter((part) => part !== '').join('/')}/`,
       },
     })),
   );

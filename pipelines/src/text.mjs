@@ -5,7 +5,7 @@
 export function safeLine(text) {
   return text
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`)
-    .replace(/#(?=#)/g, '\\u{23}')
+    .replace(/#(?=\p{DI}*#(?:\p{DI}|[vso])*\[)/giu, '\\u{23}')
     .replace(/^(\s*):(?=:)/, '$1\\u{3a}');
 }
 
@@ -28,6 +28,11 @@ export function asBlock(lines, language) {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   return `${fence}${language}\n${text}\n${fence}`;
+}
+
+/** A word of a command that people copy. */
+export function shellWord(text) {
+  return /^[\w./=:,@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 export function count(number, noun) {

@@ -12,6 +12,7 @@ import {
   MDAV,
   makeContoso,
   makeRepository,
+  parametrize,
   type RanScript,
   type Repository,
   root,
@@ -133,6 +134,15 @@ describe.skipIf(isWindows)('a run on a schedule', () => {
     expect(step).toMatchObject({ code: 0, err: '', outputs: { result: 'none', weaker: '0' } });
     expect(step.summary).toContain('No drift');
     expect(asked()).toEqual(['GET /repos/contoso/policy/issues']);
+  });
+
+  it('gives values to the parameters of the fleet', async () => {
+    repository.write('mdav.yaml', parametrize(repository.read('mdav.yaml')));
+    repository.write('prod.yaml', 'pua: audit\n');
+    expect(await runStep()).toMatchObject({ outputs: { result: 'unreadable' } });
+    expect(await runStep({ MDAV_ENV_FILE: 'prod.yaml' })).toMatchObject({ outputs: { result: 'drift' } });
+    const both = await runStep({ MDAV_ENV_FILE: 'prod.yaml', MDAV_PARAM: 'pua=block' });
+    expect(both).toMatchObject({ code: 0, outputs: { result: 'none' } });
   });
 
   it('opens an issue, leaves it alone, brings it up to date, and closes it', async () => {
@@ -593,7 +603,9 @@ describe('what runs it', () => {
       ),
     ),
     // What it shares with the check, and what it puts together.
-    ...['FLEET', 'WORKING_DIRECTORY', 'VERSION', 'PATH', 'GROUP', 'PRECEDENCE', 'IGNORE'].map((name) => `MDAV_${name}`),
+    ...['FLEET', 'WORKING_DIRECTORY', 'ENV_FILE', 'PARAM', 'VERSION', 'PATH', 'GROUP', 'PRECEDENCE', 'IGNORE'].map(
+      (name) => `MDAV_${name}`,
+    ),
   ];
   const action = parse(read('pipelines/drift/action.yml'));
   const template = parse(read('pipelines/azure/drift.yml'));

@@ -4,7 +4,18 @@ import { join } from 'node:path';
 import { TOOL_VERSION } from '@mdav/core';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { CONTOSO, forgetContoso, isWindows, MDAV, makeContoso, mdav, type Repository, root, weaken } from './world.ts';
+import {
+  CONTOSO,
+  forgetContoso,
+  isWindows,
+  MDAV,
+  makeContoso,
+  mdav,
+  parametrize,
+  type Repository,
+  root,
+  weaken,
+} from './world.ts';
 
 let repository: Repository;
 let bin: string;
@@ -88,6 +99,27 @@ describe.skipIf(isWindows)('the hook of git', () => {
     git('add', '-A');
     const done = git('commit', '-qm', 'the base alone');
     expect([done.status, done.stderr]).toEqual([1, expect.stringContaining('The commit was refused: see above.')]);
+  });
+
+  it('gives values to the parameters, of files as they are staged', async () => {
+    repository.write('mdav.yaml', parametrize(repository.read('mdav.yaml')));
+    repository.write('some prod.yaml', 'pua: audit\n');
+    const away = join(repository.folder, '.git', 'away.yaml');
+    writeFileSync(away, 'pua: audit\n');
+    git('add', '-A');
+    expect(git('commit', '-qm', 'nothing said').stderr).toContain('The parameter pua has no value.');
+    git('config', '--add', 'mdav.env', away);
+    git('config', '--add', 'mdav.env', 'some prod.yaml');
+    expect(git('commit', '-qm', 'stale').stderr).toMatch(/^stale {5}/m);
+    git('config', '--add', 'mdav.param', 'pua=block');
+    const good = git('commit', '-qm', 'good');
+    expect(good.status, good.stderr).toBe(0);
+    git('config', '--unset-all', 'mdav.param');
+    repository.write('some prod.yaml', 'pua: block\n');
+    git('add', '-A');
+    repository.write('some prod.yaml', '{ half done');
+    const other = git('commit', '-qm', 'the values alone');
+    expect(other.status, other.stderr).toBe(0);
   });
 
   it('runs the rules of the house as they are staged', async () => {

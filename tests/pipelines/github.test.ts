@@ -12,6 +12,7 @@ import {
   MDAV,
   makeContoso,
   mdav,
+  parametrize,
   type RanScript,
   type Repository,
   root,
@@ -139,6 +140,35 @@ describe('a pull request', () => {
     expect(host.received.every(({ authorization }) => authorization === `Bearer ${TOKEN}`)).toBe(true);
     expect(comments[0]?.body).toMatch(/^<!-- mdav [0-9a-f]{12} -->\n\| Fleet \| Check \| Plan \| Output \|/);
     expect(comments[0]?.body).toContain('## mdav plan: contoso against');
+  });
+
+  it('of a fleet with parameters, which files and single values say', async () => {
+    change(parametrize);
+    repository.write('prod.yaml', 'pua: audit\n');
+    base = repository.commit('parameters');
+    const none = await runStep();
+    expect(none).toMatchObject({ code: 65, outputs: { result: 'unreadable' } });
+    expect(none.out).toContain('The parameter pua has no value.');
+    const good = await runStep({ MDAV_ENV_FILE: 'prod.yaml', MDAV_PARAM: 'pua=block\n' });
+    expect(good.outputs).toMatchObject({ result: 'good', changed: 'false' });
+    expect(sarifOf(good).runs.map(({ automationDetails }) => automationDetails.id)).toEqual([
+      'mdav/mdav.yaml/--env=prod.yaml/--param=pua=block/',
+    ]);
+    const stale = await runStep({ MDAV_ENV_FILE: 'prod.yaml' });
+    expect(stale.outputs).toMatchObject({ result: 'stale' });
+    expect(stale.out).toContain('Run `mdav build --env=prod.yaml --out dist` and commit the result.');
+    // A job for each environment has a comment of its own.
+    expect(host.received.filter(({ method }) => method === 'POST')).toHaveLength(3);
+  });
+
+  it('whose output has headings of Markdown: only what an agent would obey is escaped', async () => {
+    const path = 'dist/SUMMARY.md';
+    repository.write(path, repository.read(path).replace(/^## /m, '## Edited ').concat('##[error] x\n'));
+    repository.commit('edited');
+    const { out } = await runStep();
+    expect(out).toContain('## Edited ');
+    expect(out).toContain('\\u{23}#[error] x');
+    expect(out).not.toContain('##[error] x');
   });
 
   it('that leads into a dead end', async () => {

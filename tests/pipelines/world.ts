@@ -248,6 +248,18 @@ export function forgetContoso(): void {
   built.clear();
 }
 
+/** The fleet with a parameter in place of a value, which somebody has to say. */
+export function parametrize(fleet: string): string {
+  const changed = fleet
+    .replace(
+      'puaProtection: block\n      enableNetworkProtection',
+      "puaProtection: '${pua}'\n      enableNetworkProtection",
+    )
+    .replace(/^groups:/m, 'parameters:\n  pua: { type: string, values: [audit, block] }\ngroups:');
+  if (!changed.includes('pua}')) throw new Error('the example says something else');
+  return changed;
+}
+
 /** A change that weakens a setting of one group, and that a build can make. */
 export function weaken(fleet: string): string {
   const changed = fleet.replace(
