@@ -522,6 +522,11 @@ export const SOURCES = {
     url: 'https://learn.microsoft.com/powershell/module/grouppolicy/rename-gpo',
     date: '2016-12-20',
   },
+  'ms-gpol': {
+    title: 'MS-GPOL: Group Policy: Core Protocol, 3.2.5.1.10, Extension Protocol Sequences',
+    url: 'https://learn.microsoft.com/openspecs/windows_protocols/ms-gpol/4b27b514-1f83-4832-8f74-b42ebff25dc7',
+    date: '2024-04-23',
+  },
 } as const satisfies Record<string, CitedPage>;
 
 /** Short name of a source. */

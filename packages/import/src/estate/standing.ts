@@ -1,4 +1,5 @@
 import type { SettingRow } from '@mdav/core';
+import { type ActsAfter, actsAfter } from '../merge/acts-after.ts';
 import { type FoundPolicy, isIntune } from '../policy/found-policy.ts';
 import { isCalled } from './attribute.ts';
 
@@ -11,8 +12,9 @@ export interface Standing {
 }
 
 /**
- * Who counts of policies that differ. Only the order of the links is taken for an answer, and only where somebody gave it
- * for all of them: `precedence` names Group Policy objects as the console numbers their links, the one that wins first.
+ * Who counts of policies that differ: those that are documented to act after the others, and of several the one that
+ * somebody said is linked first. `precedence` names Group Policy objects as the console numbers their links, the one that
+ * wins first, and tells only where it names all of them.
  */
 export function whoCounts(
   policies: readonly FoundPolicy[],
@@ -28,15 +30,25 @@ export function whoCounts(
           ? 'MDMWinsOverGP decides, and whether it is set is not known.'
           : 'The last writer wins, because MDMWinsOverGP does not cover this; who that is is not known.',
     };
-  const [one] = policies;
-  const isByLinks = policies.every(({ kind }) => kind.deliver === 'gpo' && kind.applied === one?.kind.applied);
+  const latest = policies.filter((policy) => policies.every((other) => over(other, policy) === undefined));
+  const [one] = latest;
+  if (one !== undefined && latest.length === 1) {
+    const why = policies.flatMap((other) => over(one, other)?.why ?? [])[0];
+    if (why !== undefined) return { first: policies.indexOf(one), why };
+  }
+  const isByLinks = latest.every(({ kind }) => kind.deliver === 'gpo' && kind.applied === one?.kind.applied);
   if (!isByLinks) return { why: 'Which of them is applied last is not known.' };
-  const ranks = policies.map((policy) => precedence.findIndex((called) => isCalled(policy, called)));
+  const ranks = latest.map((policy) => precedence.findIndex((called) => isCalled(policy, called)));
   if (ranks.includes(-1))
     return { why: 'The order of the links decides, and it was not given for all of them (--precedence).' };
   const least = Math.min(...ranks);
   // One name for two objects tells nothing of either.
   if (ranks.filter((rank) => rank === least).length > 1)
     return { why: 'The order of the links decides, and two of them go by one name.' };
-  return { first: ranks.indexOf(least), why: 'Its link comes first in the order that was given.' };
+  const first = policies.findIndex((policy) => policy === latest[ranks.indexOf(least)]);
+  return { first, why: 'Its link comes first in the order that was given.' };
+}
+
+function over(later: FoundPolicy, earlier: FoundPolicy): ActsAfter | undefined {
+  return actsAfter(later.kind.applied, earlier.kind.applied);
 }

@@ -1,6 +1,7 @@
 import type { SettingRow, SourceId } from '@mdav/core';
 import type { Applied } from '@mdav/core/format';
 import { type FoundPolicy, isIntune, policyWords } from '../policy/found-policy.ts';
+import { actsAfter } from './acts-after.ts';
 
 /** Something that several policies of one group say differently. Subject, values and policies are text for people. */
 export interface ImportConflict {
@@ -44,7 +45,7 @@ const ACTS: Readonly<Record<Applied, { readonly rank: number; readonly reason: R
     reason: undocumented('Local policy is applied again and again, a registration file once.'),
   },
   'group-policy': { rank: 2, reason: GROUP_POLICY },
-  preferences: { rank: 3, reason: undocumented('Preferences are applied after registry policy.') },
+  preferences: { rank: 3, reason: GROUP_POLICY },
 };
 
 const BY_LINKS = 'The order of the links decides, which no file tells; the last one named is kept.';
@@ -87,8 +88,15 @@ function decideLatest<Value>(
   const latest = registry.filter(({ policy }) => ACTS[policy.kind.applied].rank === rank);
   const winner = latest.at(-1) ?? first;
   if (registry.length < words.length) return { winner, ...whyOverIntune(winner.policy, row) };
-  if (latest.length === 1) return { winner, ...ACTS[winner.policy.kind.applied].reason };
+  if (latest.length === 1) return { winner, ...whyLatest(winner, registry) };
   return { winner, ...undocumented(WHY_LAST[winner.policy.kind.applied] ?? BY_LINKS) };
+}
+
+function whyLatest<Value>(winner: Said<Value>, registry: readonly Said<Value>[]): Reason {
+  const { applied } = winner.policy.kind;
+  const over = registry.filter((word) => word !== winner).map(({ policy }) => actsAfter(applied, policy.kind.applied));
+  const [first] = over;
+  return first !== undefined && !over.includes(undefined) ? first : ACTS[applied].reason;
 }
 
 function whyOverIntune({ kind }: FoundPolicy, row: SettingRow | undefined): Reason {

@@ -69,7 +69,7 @@ describe('settings of several policies', () => {
         ['A', 'gpo-backup'],
       ],
       'B',
-      /after registry policy/,
+      /after the registry policy/,
     ],
     [
       'two registration files',

@@ -10,11 +10,14 @@ import { type PlacedPolicy, saidBy } from './said-by.ts';
  */
 export function combineArtifacts(artifacts: readonly PolicyArtifact[]): SaidBy {
   const alone: PlacedSaid[] = artifacts.flatMap(({ source, path, policies }) =>
-    source.together === undefined ? policies.map(({ name: _, ...policy }) => ({ path, policy })) : [],
+    source.together === undefined
+      ? policies.map(({ name: _, ...policy }) => ({ path, policy, applied: source.policy.applied }))
+      : [],
   );
   const together = groupsOf(artifacts).map((policies) => ({
     path: policies.map(({ path }) => path).join(', '),
     ...saidBy(policies),
+    applied: policies[0].source.policy.applied,
   }));
   const told = together.length === 0 ? undefined : new Set(artifacts.flatMap((artifact) => artifact.told.map(idOf)));
   const merged = mergePlaced([...alone, ...together]);

@@ -23,7 +23,7 @@ describe('policies for the same devices', () => {
       residue: [line, line],
       channels: ['registry', 'mdm'],
     });
-    expect(conflicts).toEqual([{ setting: 'puaProtection', first: 0, later: 1, value: 'block', otherValue: 'audit' }]);
+    expect(conflicts).toEqual([{ setting: 'puaProtection', winner: 0, loser: 1, value: 'block', otherValue: 'audit' }]);
   });
 });
 

@@ -10,39 +10,50 @@ export interface MergedPolicy {
   readonly conflicts: readonly PolicyConflict[];
 }
 
-/** A setting that a later policy says otherwise than the first one that says it. */
+/** A setting that two policies say differently. */
 export interface PolicyConflict {
   readonly setting: string;
-  /** Places in the list of policies. */
-  readonly first: number;
-  readonly later: number;
-  /** The first value; it counts. */
+  /** Places in the list of policies: the one whose value counts, and the other. */
+  readonly winner: number;
+  readonly loser: number;
+  /** The value that counts. */
   readonly value: SettingValue;
   readonly otherValue: SettingValue;
 }
 
 /**
- * Puts policies for the same devices together. The first one that says a setting counts, and every other that
- * disagrees is a conflict: which one a device obeys depends on more than the files. Entries of a list or map that are
- * registry values of their own stand side by side; they conflict where both say a key otherwise. A line of residue counts
- * once.
+ * Puts policies for the same devices together. The first one that says a setting counts, unless `isAfter` tells of two
+ * places in the list that the one acts after the other; every other that disagrees is a conflict: which one a device obeys
+ * depends on more than the files. Entries of a list or map that are registry values of their own stand side by side; they
+ * conflict where both say a key otherwise. A line of residue counts once.
  */
-export function mergePolicies(policies: readonly SaidPolicy[]): MergedPolicy {
+export function mergePolicies(
+  policies: readonly SaidPolicy[],
+  isAfter: (later: number, earlier: number) => boolean = () => false,
+): MergedPolicy {
   const settings = new Map<string, { readonly value: SettingValue; readonly from: number }>();
   const conflicts: PolicyConflict[] = [];
   const residue = new Map<string, ResidueLine>();
   for (const [index, policy] of policies.entries()) {
     for (const [setting, value] of Object.entries(policy.settings)) {
-      const first = settings.get(setting);
-      if (first === undefined) {
-        settings.set(setting, { value, from: index });
+      const own = { value, from: index };
+      const there = settings.get(setting);
+      if (there === undefined) {
+        settings.set(setting, own);
         continue;
       }
-      if (isSameValue(setting, first.value, value)) continue;
-      const both = sideBySide(setting, first.value, value);
-      if (both !== undefined) settings.set(setting, { ...first, value: both.value });
+      if (isSameValue(setting, there.value, value)) continue;
+      const [winner, loser] = isAfter(index, there.from) ? [own, there] : [there, own];
+      const both = sideBySide(setting, winner.value, loser.value);
+      settings.set(setting, { ...winner, value: both?.value ?? winner.value });
       if (both?.isWhole !== true)
-        conflicts.push({ setting, first: first.from, later: index, value: first.value, otherValue: value });
+        conflicts.push({
+          setting,
+          winner: winner.from,
+          loser: loser.from,
+          value: winner.value,
+          otherValue: loser.value,
+        });
     }
     addOnce(residue, policy.residue);
   }
@@ -60,18 +71,18 @@ export function mergePolicies(policies: readonly SaidPolicy[]): MergedPolicy {
 /** Two lists or maps whose entries are values of their own as a device has them; `isWhole` unless both say a key otherwise. */
 function sideBySide(
   setting: string,
-  first: SettingValue,
-  later: SettingValue,
+  winner: SettingValue,
+  loser: SettingValue,
 ): { readonly value: SettingValue; readonly isWhole: boolean } | undefined {
   const row = findSetting(setting);
   if (row === undefined || !isAdditive(row)) return undefined;
-  if (Array.isArray(first) && Array.isArray(later)) return { value: togetherLists([first, later]), isWhole: true };
-  if (!isPartMap(first) || !isPartMap(later)) return undefined;
-  const isWhole = Object.entries(later).every(([key, part]) => {
-    const own = Object.hasOwn(first, key) ? first[key] : undefined;
+  if (Array.isArray(winner) && Array.isArray(loser)) return { value: togetherLists([winner, loser]), isWhole: true };
+  if (!isPartMap(winner) || !isPartMap(loser)) return undefined;
+  const isWhole = Object.entries(loser).every(([key, part]) => {
+    const own = Object.hasOwn(winner, key) ? winner[key] : undefined;
     return own === undefined || isSameValue(setting, { [key]: own }, { [key]: part });
   });
-  return { value: { ...later, ...first }, isWhole };
+  return { value: { ...loser, ...winner }, isWhole };
 }
 
 /** A place that one policy acts on twice keeps both lines; what two policies do alike is one line. */

@@ -19,6 +19,7 @@ export function saidBy(policies: readonly [PlacedPolicy, ...PlacedPolicy[]]): Sa
     lifted.parts.map((part) => ({
       path: part.apart === undefined ? path : `${path}, ${part.apart.name}`,
       policy: policyOf(part, source),
+      applied: (part.apart?.kind ?? source.policy).applied,
     })),
   );
   const residue = [...merged.policy.residue, ...lifted.beside.flatMap(({ lines }) => lines)];
