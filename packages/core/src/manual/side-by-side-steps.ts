@@ -8,10 +8,14 @@ import type { ManualStep } from '../model/manual-step.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
 import { otherAntivirus, titles } from './step-words.ts';
 
-/** The agent that Windows Server 2012 R2 and 2016 need. Beside another product it has to be passive from its first start. */
+/**
+ * The agent that Windows Server 2012 R2 and 2016 need. Beside another product it has to be passive from its first start. No
+ * other is passive there: servers that are have it.
+ */
 export function installUnifiedAgent(group: ResolvedGroup): ManualStep | undefined {
   const old = group.osModes.filter(({ os }) => agentDecides(os));
-  if (old.length === 0 || group.agent !== 'unified' || group.installedPassive === true) return undefined;
+  const isThere = group.installedPassive === true || group.currentMode === 'passive';
+  if (old.length === 0 || group.agent !== 'unified' || isThere) return undefined;
   const isBeside = installsPassive(group);
   const isByCloud = isOnboardedByCloud(group);
   return {
@@ -22,6 +26,10 @@ export function installUnifiedAgent(group: ResolvedGroup): ManualStep | undefine
       : 'Have the modern unified solution installed',
     why: `On ${titles(old)} passive mode came with the modern unified solution in 2022; the older monitoring agent has none.${isByCloud ? ' Defender for Cloud installs it when it onboards: nobody runs its installer.' : ''}`,
     actions: [
+      // Onboarded they are by it, or still by the monitoring agent: the file does not tell.
+      ...(group.onboarding?.state === 'onboarded' && !isByCloud
+        ? ['Pass over the servers that have it: the check below lists both services there.']
+        : []),
       'Install the servicing stack update of 2021-09-14 or later and a cumulative update of 2018-09-20 or later.',
       ...old.flatMap(({ os }) => {
         const { title, beforeAgent } = OS_INFO[os];

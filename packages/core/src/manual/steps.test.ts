@@ -84,9 +84,46 @@ describe('the modern unified solution', () => {
     expect(stepOf({ ...passive, installedPassive: true }, 'install-unified-agent')).toBeUndefined();
   });
 
+  it('is no step of servers that are passive, which have it', () => {
+    const back = groupOf(
+      { mode: 'active', os: ['windows-server-2016'] },
+      { agent: 'unified', antivirus: 'none', currentMode: 'passive', onboarding: { state: 'onboarded' } },
+    );
+    expect(stepOf(back, 'install-unified-agent')).toBeUndefined();
+    expect(stepOf({ ...back, currentMode: 'active' }, 'install-unified-agent')?.actions[0]).toMatch(
+      /^Pass over the servers that have it: /,
+    );
+    expect(stepOf(passive, 'install-unified-agent')?.actions[0]).not.toMatch(/Pass over/);
+  });
+
   it('is installed as it is where Defender is alone', () => {
     const alone = groupOf({ mode: 'active', os: ['windows-server-2016'] }, { agent: 'unified', antivirus: 'none' });
     expect(stepOf(alone, 'install-unified-agent')?.actions.join(' ')).not.toContain('with `FORCEPASSIVEMODE=1`');
+  });
+});
+
+describe('what forces servers passive that are to be active', () => {
+  const back = groupOf(
+    { mode: 'active', os: ['windows-server-2022'], deliver: ['gpo', 'registry'], currentMode: 'passive' },
+    { antivirus: 'none', onboarding: { state: 'onboarded' } },
+  );
+
+  it('is looked for after the value 0 is delivered and before the restart, by the name of the own object', () => {
+    const ids = manualSteps(back).map(({ id }) => id);
+    const place = ids.indexOf('nothing-else-forces');
+    expect(place).toBeGreaterThan(ids.indexOf('import-registry-file'));
+    expect(place).toBeLessThan(ids.indexOf('restart'));
+    const actions = stepOf(back, 'nothing-else-forces')?.actions ?? [];
+    expect(actions[0]).toContain(`its object \`${back.fleet} - ${back.name} - Defender\` is what sets 1 today`);
+    expect(actions[1]).toMatch(/every other object/);
+  });
+
+  it('names no object of a group that has none, and is no step where nothing forces', () => {
+    expect(stepOf({ ...back, deliver: ['registry'] }, 'nothing-else-forces')?.actions).toHaveLength(2);
+    const passive = groupOf({ mode: 'passive', os: ['windows-server-2022'] });
+    expect(stepOf(passive, 'nothing-else-forces')).toBeUndefined();
+    const alone = groupOf({ mode: 'active', os: ['windows-server-2022'] }, { antivirus: 'none' });
+    expect(stepOf(alone, 'nothing-else-forces')).toBeUndefined();
   });
 });
 

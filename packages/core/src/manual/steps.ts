@@ -10,6 +10,7 @@ import { staysPassive } from '../mode/stays-passive.ts';
 import type { ManualStep } from '../model/manual-step.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
 import { deliverySteps } from './delivery-steps.ts';
+import { nothingElseForces } from './forced-now.ts';
 import { onboard } from './onboarding-steps.ts';
 import { excludeEachOther, installUnifiedAgent } from './side-by-side-steps.ts';
 import { osModesWith, otherAntivirus, titles } from './step-words.ts';
@@ -18,7 +19,8 @@ import { updateFleetFile, waySteps } from './way-steps.ts';
 /** What no file can do for a group, in the order in which it has to be done. */
 export function manualSteps(group: ResolvedGroup): readonly ManualStep[] {
   const { way, before, after } = stepsByKind(group);
-  return orderSteps([...before, ...deliverySteps(group), ...after], way);
+  const forced = nothingElseForces(group);
+  return orderSteps([...before, ...deliverySteps(group), ...(forced === undefined ? [] : [forced]), ...after], way);
 }
 
 /** Delivery calls the files of a group by its name; the steps around it are the same for all of a kind. */

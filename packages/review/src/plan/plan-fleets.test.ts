@@ -239,12 +239,13 @@ describe('a change of mode', () => {
     const said = planOf(passive, `${SERVER},, mode: active,, currentMode: passive,, antivirus: none`);
     expect(said.transition?.steps.map(({ id }) => id)).toEqual([
       'import-gpo',
+      'nothing-else-forces',
       'remove-other-antivirus',
       'restart',
       'confirm-mode',
       'update-fleet-file',
     ]);
-    expect(said.transition?.steps[1]?.actions[0]).toContain('Contoso Protect');
+    expect(said.transition?.steps[2]?.actions[0]).toContain('Contoso Protect');
     expect(said.settings).toMatchObject([{ setting: 'forceDefenderPassiveMode', before: true, after: false }]);
     expect(said.notes).toEqual([]);
 
