@@ -46,7 +46,7 @@ export { SOURCES } from './facts/sources.ts';
 export { agentDecides, modesOf, supportOf } from './facts/support.ts';
 export { FLOORS } from './facts/versions.ts';
 export type { FixedFleet } from './fix/fix-fleet.ts';
-export { fixFleet } from './fix/fix-fleet.ts';
+export { fixFleet, isMendable } from './fix/fix-fleet.ts';
 export type { HeldFix, KeptReferences, Reference } from './fix/keep-references.ts';
 export { keepReferences } from './fix/keep-references.ts';
 export { mechanismWords, osModeWords } from './manual/mechanism-words.ts';

@@ -1,5 +1,5 @@
 import type { CheckOptions, Finding, HeldFix, ParsedFleet } from '@mdav/core';
-import { fixFleet, keepReferences, parseFleet } from '@mdav/core';
+import { fixFleet, isMendable, keepReferences, parseFleet } from '@mdav/core';
 import { count, inLog, placeWords, unifiedDiff } from '@mdav/review';
 import { encodeText, type LoadedFleet } from '../disk/load-fleet.ts';
 import { writeFileWhole } from '../disk/output/write-file.ts';
@@ -36,7 +36,7 @@ export function fixLoaded(loaded: LoadedFleet, options: CheckOptions, io: Io): L
 export function mendableOf(findings: readonly Finding[], { source, text }: LoadedFleet): number {
   if (source?.kind !== 'file' || text === undefined) return 0;
   const kept = keepReferences(findings, { text, file: source.file });
-  return kept.findings.filter(({ fixes, waiver }) => fixes !== undefined && waiver === undefined).length;
+  return kept.findings.filter(isMendable).length;
 }
 
 /** What the fleet extends stays what it was: nothing is mended there. */

@@ -59,7 +59,7 @@ describe('names of operating systems in a fleet', () => {
 
   it('are held to the build behind them', () => {
     expect(said(['windows-server-1803@25398'])).toEqual([
-      '5:13 os-build-of-another Windows Server 1803-20H2 (SAC) has no build 25398: that is Windows Server 23H2 (Annual Channel). Write `windows-server-23h2@25398`.',
+      '5:13 os-build-of-another Windows Server 1803-20H2 (SAC) has no build 25398: that is Windows Server 23H2 (Annual Channel). Write `windows-server-23h2@25398`, or correct the build.',
     ]);
   });
 

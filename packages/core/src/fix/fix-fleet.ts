@@ -60,15 +60,20 @@ export function fixFleet(source: FleetText, options: CheckOptions): Outcome<Fixe
     text,
     mended,
     refused: [...refused.values()],
-    held: held.filter(({ finding }) => finding.waiver === undefined),
+    held: held.filter(({ finding }) => isMendable(finding)),
   });
+}
+
+/** True for a finding with a fix that is right whoever asks for it, and that nobody answers for. */
+export function isMendable({ fixes, waiver }: Finding): boolean {
+  return fixes !== undefined && fixes.isOffer === undefined && waiver === undefined;
 }
 
 /** The findings to mend together: as many as there are, as long as no two rules are about one thing. */
 function nextTurn(findings: readonly Finding[]): readonly Finding[] {
   const taken = new Map<string, string>();
   return findings.filter((finding) => {
-    if (finding.fixes === undefined || finding.waiver !== undefined) return false;
+    if (!isMendable(finding)) return false;
     const things = thingsOf(finding);
     if (things.some((thing) => (taken.get(thing) ?? finding.rule) !== finding.rule)) return false;
     for (const thing of things) taken.set(thing, finding.rule);

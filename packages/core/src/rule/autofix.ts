@@ -1,7 +1,10 @@
 /** What `mdav check --fix` does about the findings of a rule, or why it leaves them to people. */
 export type Autofix =
   /** What it does, and when it does not; sentences. */
-  { readonly does: string } | { readonly none: WhyNoFix };
+  | { readonly does: string }
+  /** What editors offer, where it depends on what the file does not say; sentences. */
+  | { readonly offers: string }
+  | { readonly none: WhyNoFix };
 
 /** Why a program cannot mend something. */
 export const WHY_NO_FIX = {
@@ -17,5 +20,7 @@ export type WhyNoFix = keyof typeof WHY_NO_FIX;
 
 /** The same in one sentence or more. */
 export function autofixWords(autofix: Autofix): string {
-  return 'does' in autofix ? autofix.does : WHY_NO_FIX[autofix.none];
+  if ('does' in autofix) return autofix.does;
+  if ('none' in autofix) return WHY_NO_FIX[autofix.none];
+  return `Whether it is wanted, the file does not say. In an editor it is offered: ${autofix.offers.charAt(0).toLowerCase()}${autofix.offers.slice(1)}`;
 }

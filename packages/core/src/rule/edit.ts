@@ -23,4 +23,6 @@ export interface Fixes {
    * any other edit of a shared layer only where every group that has the layer asks for it.
    */
   readonly keepsMeaning?: true;
+  /** Whether it is right depends on what the file does not say: editors offer it, and `--fix` leaves it. */
+  readonly isOffer?: true;
 }

@@ -69,6 +69,11 @@ export function keepingMeaning({ fixes }: WithFixes): WithFixes {
   return fixes === undefined ? NONE : { fixes: { ...fixes, keepsMeaning: true } };
 }
 
+/** Says of a fix that only somebody who knows more than the file can tell whether it is wanted. */
+export function offering({ fixes }: WithFixes): WithFixes {
+  return fixes === undefined ? NONE : { fixes: { ...fixes, isOffer: true } };
+}
+
 /** The path of a place in the fleet file; places in memory have none. */
 export function pathAt(at: Location | undefined): Path | undefined {
   return at?.path === undefined ? undefined : parsePath(at.path);

@@ -49,10 +49,21 @@ describe.each(all)('%s', (id, rule: RuleInfo) => {
   });
 
   it('mends what it says that it mends, and nothing else', () => {
-    if ('none' in rule.autofix) expect(hasFix(id)).toBe(false);
-    else {
-      expect(rule.autofix.does).toMatch(/^[A-Z].*\.$/s);
-      expect(VERBS).toContain(firstWord(rule.autofix.does).replace(/s$/, ''));
+    if ('none' in rule.autofix) {
+      expect(hasFix(id)).toBe(false);
+      return;
+    }
+    const words = 'does' in rule.autofix ? rule.autofix.does : rule.autofix.offers;
+    expect(words).toMatch(/^[A-Z].*\.$/s);
+    expect(VERBS).toContain(firstWord(words).replace(/s$/, ''));
+  });
+
+  it('is mended only where the file has the answer: what it offers, and what is good to know and hangs on an "if", is left', () => {
+    const own = everything.filter((finding) => finding.rule === id && finding.fixes !== undefined);
+    for (const { fixes, hint, severity } of own) {
+      if ('offers' in rule.autofix) expect(fixes?.isOffer).toBe(true);
+      if (severity === 'info' && fixes?.keepsMeaning !== true && /\bif\b/.test(hint ?? rule.fix))
+        expect(fixes?.isOffer).toBe(true);
     }
   });
 

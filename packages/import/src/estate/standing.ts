@@ -45,7 +45,7 @@ export function whoCounts(
   // One name for two objects tells nothing of either.
   if (ranks.filter((rank) => rank === least).length > 1)
     return { why: 'The order of the links decides, and two of them go by one name.' };
-  const first = policies.findIndex((policy) => policy === latest[ranks.indexOf(least)]);
+  const first = policies.indexOf(latest[ranks.indexOf(least)] as FoundPolicy);
   return { first, why: 'Its link comes first in the order that was given.' };
 }
 

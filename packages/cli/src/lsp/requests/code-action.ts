@@ -1,5 +1,5 @@
 import type { Finding } from '@mdav/core';
-import { fixFleet } from '@mdav/core';
+import { fixFleet, isMendable } from '@mdav/core';
 import { canBeWaived, editsBetween, fixOf, type Problem, problemsIn, type TextEdit, waiverOf } from '@mdav/language';
 import { type CodeAction, CodeActionKind, LSPErrorCodes, type Range, ResponseError } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
@@ -87,7 +87,7 @@ function actionsFor(document: TextDocument, problem: Problem, index: number): re
       title,
       kind: CodeActionKind.QuickFix,
       diagnostics: [diagnosticOf(document, problem)],
-      isPreferred: kind === 'fix',
+      isPreferred: kind === 'fix' && isMendable(finding),
     },
     does: { kind, finding: index },
   });
@@ -115,9 +115,9 @@ function titleOf({ hint, rule }: Finding): string {
 }
 
 function fixAll({ parsed, findings }: JudgedFleet): readonly Offered[] {
-  const isMendable = parsed.ok && findings.some(({ fixes, waiver }) => fixes !== undefined && waiver === undefined);
+  const hasAny = parsed.ok && findings.some(isMendable);
   const action = { title: 'Mend everything that has one safe answer', kind: FIX_ALL };
-  return isMendable ? [{ action, does: { kind: 'all' } }] : [];
+  return hasAny ? [{ action, does: { kind: 'all' } }] : [];
 }
 
 function editsForAll({ text, file, parsed, given }: JudgedFleet, date: string): readonly TextEdit[] | undefined {

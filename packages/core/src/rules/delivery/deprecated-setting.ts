@@ -1,6 +1,6 @@
 import { findSetting } from '../../catalogue/lookup.ts';
 import { REMOVE } from '../../model/vocabulary.ts';
-import { removingSetting } from '../../rule/fixes.ts';
+import { offering, removingSetting } from '../../rule/fixes.ts';
 import type { Found } from '../../rule/rule.ts';
 import { defineRule } from '../../rule/rule.ts';
 import { travelsByMdm } from './routes.ts';
@@ -13,7 +13,7 @@ export const deprecatedSetting = defineRule({
   what: 'A setting is deprecated or retired.',
   why: 'It has no effect on newer versions, or will have none. The page of the setting says what to use.',
   fix: 'Remove the setting.',
-  autofix: { does: 'Removes the setting, unless another one is to be used in its place.' },
+  autofix: { offers: 'Removes the setting, unless another one is to be used in its place.' },
   waive: 'When older devices of the group still need it.',
   basis: 'documented',
   sources: ['pcsp', 'ddf', 'admx-2024', 'retired-tdt'],
@@ -52,7 +52,7 @@ export const deprecatedSetting = defineRule({
           setting,
           severity: 'info',
           message: `${setting} is deprecated. ${deprecated}`,
-          ...(namesAnother(deprecated) ? {} : removingSetting(assignment)),
+          ...(namesAnother(deprecated) ? {} : offering(removingSetting(assignment))),
         },
       ];
     }),

@@ -30,7 +30,7 @@ describeRule(osBuildOfAnother, {
         {
           at: '1:5',
           message: 'Windows 11 has no build 19045: that is Windows 10.',
-          hint: 'Write `windows-10@19045`.',
+          hint: 'Write `windows-10@19045`, or correct the build.',
           mended: 'os: windows-10@19045\nmode: active\n',
         },
       ],
@@ -42,7 +42,7 @@ describeRule(osBuildOfAnother, {
         {
           at: '1:27',
           message: 'Windows Server 1803-20H2 (SAC) has no build 25398: that is Windows Server 23H2 (Annual Channel).',
-          hint: 'Write `windows-server-23h2@25398`.',
+          hint: 'Write `windows-server-23h2@25398`, or correct the build.',
           mended: 'os: [windows-server-2019, windows-server-23h2@25398]\nmode: active\n',
         },
       ],

@@ -3,7 +3,7 @@ import { OS_INFO } from '../../facts/os.ts';
 import type { OsFact } from '../../model/resolved.ts';
 import { OS_IDS, type OsId } from '../../model/vocabulary.ts';
 import { joinWords } from '../../rule/ask.ts';
-import { setting } from '../../rule/fixes.ts';
+import { offering, setting } from '../../rule/fixes.ts';
 import type { Found } from '../../rule/rule.ts';
 import { defineRule } from '../../rule/rule.ts';
 
@@ -16,7 +16,7 @@ export const osBuildOfAnother = defineRule({
   what: 'A build stands behind an operating system that has no such build.',
   why: 'One of the two is wrong. Everything is judged by the name, so the group may be held to what another system supports.',
   fix: 'Name the system that has the build, or correct the build.',
-  autofix: { does: 'Writes the operating system that the build belongs to.' },
+  autofix: { offers: 'Writes the operating system that the build belongs to.' },
   waive: 'When Windows is newer than the list of builds that mdav has.',
   basis: 'documented',
   sources: ['server-releases-2026', 'server-releases-2021', 'azure-local-releases', 'server-builds'],
@@ -43,7 +43,14 @@ function checkOs({ id, build, at }: OsFact): readonly Found[] {
     return [{ at, severity: oneLower('error'), message, hint: 'Correct the build, or leave it out.' }];
   }
   const message = `${title} has no build ${build}: that is ${joinWords([owner, ...others].map((other) => OS_INFO[other].title))}.`;
-  return [{ at, message, hint: `Write \`${owner}@${build}\`.`, ...setting(at, `${owner}@${build}`) }];
+  return [
+    {
+      at,
+      message,
+      hint: `Write \`${owner}@${build}\`, or correct the build.`,
+      ...offering(setting(at, `${owner}@${build}`)),
+    },
+  ];
 }
 
 function hasBuild(id: OsId, build: number): boolean {

@@ -1,5 +1,5 @@
 import { assigned, isToBePassive, placeOf, valueFor } from '../../rule/ask.ts';
-import { addingSettings } from '../../rule/fixes.ts';
+import { addingSettings, offering } from '../../rule/fixes.ts';
 import { defineRule } from '../../rule/rule.ts';
 import { SCANS_IN_PASSIVE } from './scans-in-passive.ts';
 
@@ -11,7 +11,7 @@ export const passiveScanExceptionsOpen = defineRule({
   what: 'A passive group leaves room for scans by Defender.',
   why: 'The idle-only task, the catch-up quick scan and the scan after an intelligence update run in passive mode too unless each is switched off. They cost time beside the other product.',
   fix: 'Set `scanOnlyIfIdleEnabled: false`, `disableCatchupQuickScan: true` and `signatureUpdateDisableScanOnUpdate: true` if Defender is not to scan.',
-  autofix: { does: 'Adds those of the three settings of which the group says nothing.' },
+  autofix: { offers: 'Adds those of the three settings of which the group says nothing.' },
   waive: 'When a second opinion from Defender’s own scans is wanted.',
   settles:
     'In 2025 the catch-up quick scan counted as on unless disabled, in 2026 only when enabled. Writing it down settles both.',
@@ -41,6 +41,6 @@ export const passiveScanExceptionsOpen = defineRule({
     const hint = `Set ${open.map(([setting, off]) => `\`${setting}: ${off}\``).join(', ')} if Defender is not to scan.`;
     // What somebody wrote the other way round is meant that way.
     const missing = open.filter(([setting]) => assigned(group, setting) === undefined);
-    return [{ at: placeOf(group, 'mode'), message, hint, ...addingSettings(group, missing) }];
+    return [{ at: placeOf(group, 'mode'), message, hint, ...offering(addingSettings(group, missing)) }];
   },
 });
