@@ -7,6 +7,7 @@ import { checkResult, count, inLog, isFailing, jobSummary } from '@mdav/review';
 import { findFleet } from '../disk/find-fleet.ts';
 import type { LoadedFleet } from '../disk/load-fleet.ts';
 import { withRules } from '../disk/load-rules.ts';
+import { DISK_DIAGNOSTICS } from '../explain/disk-diagnostics.ts';
 import { refuseOverwriting, tellDocument } from '../output/outputs.ts';
 import type { Given } from '../program/arguments.ts';
 import { defineCommand } from '../program/command.ts';
@@ -74,6 +75,7 @@ function reportOn(
   return checkResult({
     findings,
     rules,
+    diagnostics: DISK_DIAGNOSTICS,
     ...(resolved.ok ? { fleet: resolved.value } : {}),
     ...(source === undefined || source.kind === 'stdin' ? {} : { file: source.file }),
     ...(text === undefined ? {} : { text }),

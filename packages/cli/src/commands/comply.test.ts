@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { runMdav } from '../__tests__/run-mdav.ts';
 import { useScratch } from '../__tests__/scratch.ts';
 
 const { folder, write, mdav } = useScratch();
@@ -39,6 +40,13 @@ describe('mdav comply', () => {
     expect(out).toContain('The rules of one: `mdav comply --framework ID`.');
     expect(out).not.toContain('V-213431');
     expect((await mdav('comply', '--framework', STIG)).out).toMatch(/^ {4}\S V-213431 /m);
+  });
+
+  it('names files in SARIF from the root of the repository', async () => {
+    write('my team/mdav.yaml', example);
+    const args = ['comply', 'mdav.yaml', '--framework', STIG, '--format', 'sarif'];
+    const { out } = await runMdav(args, { cwd: join(folder(), 'my team'), env: { GITHUB_WORKSPACE: folder() } });
+    expect([...new Set(out.match(/"uri": ".*"/g))]).toEqual(['"uri": "my%20team/mdav.yaml"']);
   });
 
   it('writes a checklist per group, and a page', async () => {

@@ -25,6 +25,7 @@ import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
 import { DATE, PARAMETERS, text, texts } from '../program/options.ts';
 import { demandGroup, demandOwnFolder, oneOf, UsageError } from '../program/usage.ts';
+import { folderInRepository } from './check-options.ts';
 
 const FORMATS = Object.keys(CHECKLISTS) as (keyof typeof CHECKLISTS)[];
 
@@ -112,7 +113,8 @@ async function runComply({ values, operands }: Given<typeof OPTIONS>, io: Io): P
   // for no group is told whatever the others say.
   const files = checklists.flatMap(({ format, folder }) => filesOf(compliance, format, resolve(io.cwd, folder)));
   const areMet = required.value.map((framework) => isMet(compliance, framework));
-  tellDocument(outputs, compliance, io);
+  const inRepository = folderInRepository(io);
+  tellDocument(outputs, { ...compliance, ...(inRepository !== undefined && { folder: inRepository }) }, io);
   for (const { path, content } of files) write(path, content);
   return areMet.every(Boolean) ? EXIT.ok : EXIT.findings;
 }

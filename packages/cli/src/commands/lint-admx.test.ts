@@ -47,7 +47,9 @@ describe('mdav lint-admx', () => {
     expect(JSON.parse(out).findings).toEqual([
       expect.objectContaining({ rule: 'admx-unknown-attribute', severity: 'warning', file: 'defs/mdav.admx' }),
     ]);
-    expect(JSON.parse((await lint('defs', '--format', 'sarif')).out).runs[0].results).toHaveLength(1);
+    const [{ results, tool }] = JSON.parse((await lint('defs', '--format', 'sarif')).out).runs;
+    expect(results).toHaveLength(1);
+    expect(tool.driver.rules[0].help.text).toContain('What to do: ');
   });
 
   it('reports a file that is no XML instead of failing', async () => {

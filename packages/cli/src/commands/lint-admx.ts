@@ -4,6 +4,7 @@ import { asFinding } from '@mdav/core/rule';
 import { lintAdmx as lint } from '@mdav/gpo';
 import { checkResult, FINDING_REPORTERS, isFailing } from '@mdav/review';
 import { readFolder } from '../disk/read-folder.ts';
+import { DIAGNOSTICS } from '../explain/diagnostics.ts';
 import { chooseOutputs, outputOptions, tellDocument } from '../output/outputs.ts';
 import type { Given } from '../program/arguments.ts';
 import { defineCommand } from '../program/command.ts';
@@ -55,6 +56,7 @@ async function runLint({ values, operands }: Given<typeof OPTIONS>, io: Io): Pro
   const report = checkResult({
     findings: found.map((diagnostic) => asFinding(placeBelow(folder, diagnostic))),
     only: [],
+    diagnostics: DIAGNOSTICS,
     ...(inRepository === undefined ? {} : { folder: inRepository }),
     ...(maxWarnings === undefined ? {} : { maxWarnings }),
   });

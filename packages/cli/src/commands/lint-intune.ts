@@ -7,6 +7,7 @@ import { intuneObjectOf, intuneSources, lintIntune as lint } from '@mdav/intune'
 import { checkResult, FINDING_REPORTERS, isFailing } from '@mdav/review';
 import { readSettled } from '../disk/output/settle.ts';
 import { readFolder } from '../disk/read-folder.ts';
+import { DIAGNOSTICS } from '../explain/diagnostics.ts';
 import { chooseOutputs, outputOptions, tellDocument } from '../output/outputs.ts';
 import type { Given } from '../program/arguments.ts';
 import { defineCommand } from '../program/command.ts';
@@ -59,6 +60,7 @@ async function runLint({ values, operands }: Given<typeof OPTIONS>, io: Io): Pro
   const report = checkResult({
     findings: found.map(asFinding),
     only: [],
+    diagnostics: DIAGNOSTICS,
     ...(inRepository === undefined ? {} : { folder: inRepository }),
     ...(maxWarnings === undefined ? {} : { maxWarnings }),
   });

@@ -76,6 +76,8 @@ export function tellDocument<Document>(
   io: Io,
 ): void {
   for (const { reporter, file } of outputs) {
+    const left = reporter.leavesOff?.(document);
+    if (left !== undefined) io.err(`${left}\n`);
     if (file === undefined) io.out(reporter.render(document, paintFor(io.color)));
     else writeFileWhole(resolve(io.cwd, file), Buffer.from(reporter.render(document), 'utf8'));
   }

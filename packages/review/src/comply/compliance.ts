@@ -70,6 +70,8 @@ export interface FrameworkCompliance {
 export interface Compliance {
   readonly fleet: string;
   readonly file?: string;
+  /** Path of the working folder inside the repository, `/`-separated: formats name files from the repository's root. */
+  readonly folder?: string;
   readonly judged: Judged;
   /** The day on which waivers were looked at, `YYYY-MM-DD`. */
   readonly date: string;

@@ -10,6 +10,7 @@ import { findFrameworks, frameworkName, presetLayer } from '@mdav/core/framework
 import { readXml } from '@mdav/xml';
 import { afterAll, describe, expect, it } from 'vitest';
 import { compileSchema } from '../findings/__tests__/dev-packages.ts';
+import { SARIF_SUBSET } from '../sarif/__tests__/sarif-subset.ts';
 import { CHECKLISTS } from './checklists/list.ts';
 import { applicable, type Compliance, STANDINGS, type Standing } from './compliance.ts';
 import { complyFleet } from './judge-fleet.ts';
@@ -59,8 +60,8 @@ const preset = presetLayer(FRAMEWORKS, PRESET, {});
 if (!preset.ok) throw new Error(JSON.stringify(preset.diagnostics));
 const layer = preset.value;
 
-function comply(text: string, names: readonly string[], known?: typeof FRAMEWORKS): Compliance {
-  const parsed = parseFleet({ text, file: 'mdav.yaml' });
+function comply(text: string, names: readonly string[], known?: typeof FRAMEWORKS, file = 'mdav.yaml'): Compliance {
+  const parsed = parseFleet({ text, file });
   const resolved = parsed.ok ? resolveFleet({ ...parsed.value, layers: new Map([[PRESET, layer]]) }) : parsed;
   if (!resolved.ok) throw new Error(JSON.stringify(resolved.diagnostics));
   return complyFleet(resolved.value, {
@@ -137,7 +138,8 @@ groups:
 waivers: [{ rule: 'disa-defender-antivirus:V-213426', group: a, reason: why, owner: me, expires: 2099-12-31, ticket: CHG-4711 }]
 `;
   const judged = comply(text, [STIG]);
-  for (const { id, render } of Object.values(COMPLY_REPORTERS)) expect(render(judged), id).toContain('CHG-4711');
+  for (const { id, render } of Object.values(COMPLY_REPORTERS))
+    expect(render(judged).includes('CHG-4711'), id).toBe(id !== 'code-scanning');
   for (const id of ['cklb', 'xccdf'] as const)
     for (const [, content] of files(id, judged)) expect(content, id).toContain('CHG-4711');
 });
@@ -263,9 +265,11 @@ it('SARIF fits its schema, and what somebody answers for is suppressed', () => {
   const problems = compileSchema(JSON.parse(readFileSync(schema, 'utf8')));
   const idle = comply(mixed.replaceAll(':V-213431', ':V-0'), [STIG]);
   expect(idle.idleWaivers.length).toBe(1);
+  const subset = compileSchema(SARIF_SUBSET);
   for (const compliance of [hardened, odd, idle]) {
     const log = JSON.parse(reporter('sarif').render(compliance));
     expect(problems(log)).toEqual([]);
+    expect(subset(log)).toEqual([]);
     const { results } = log.runs[0];
     const open = compliance.frameworks
       .flatMap(({ groups }) => groups.flatMap(({ rules }) => rules))
@@ -276,6 +280,44 @@ it('SARIF fits its schema, and what somebody answers for is suppressed', () => {
       open.filter(({ standing }) => standing === 'waived').length,
     );
   }
+});
+
+describe('SARIF of a fleet in a folder of its repository', () => {
+  const compliance = { ...comply(mixed, [STIG], undefined, 'my team/mdav.yaml'), folder: 'fleets' };
+  const runOf = (id: keyof typeof COMPLY_REPORTERS) => JSON.parse(reporter(id).render(compliance)).runs[0];
+
+  it('names the file from the root, as a URI', () => {
+    const { results } = runOf('sarif');
+    const places = results.map((result: { locations: [{ physicalLocation: { artifactLocation: object } }] }) =>
+      JSON.stringify(result.locations[0].physicalLocation.artifactLocation),
+    );
+    expect([...new Set(places)]).toEqual(['{"uri":"fleets/my%20team/mdav.yaml","uriBaseId":"%SRCROOT%"}']);
+  });
+
+  it('says of each rule what it asks for and where that was read', () => {
+    const [rule] = runOf('sarif').tool.driver.rules;
+    expect(rule.fullDescription.text).toMatch(/ asks for \w+: \w+\.$/);
+    expect(rule.help.text).toContain('Asks for: ');
+    expect(rule.helpUri).toMatch(/^https:\/\/github\.com\/[\w.-]+\/[\w.-]+/);
+  });
+
+  it('has marks that stay when a waiver goes, and are one for each result', () => {
+    const marks = (text: string) =>
+      JSON.parse(reporter('sarif').render(comply(text, [STIG]))).runs[0].results.map(
+        ({ partialFingerprints }: { partialFingerprints: object }) => JSON.stringify(partialFingerprints),
+      );
+    const before = marks(mixed);
+    expect(new Set(before).size).toBe(before.length);
+    expect(marks(mixed.slice(0, mixed.indexOf('waivers:')))).toEqual(before);
+  });
+
+  it('leaves out for code scanning what somebody answers for', () => {
+    const all: readonly { suppressions?: object }[] = runOf('sarif').results;
+    const open: readonly { suppressions?: object; level: string }[] = runOf('code-scanning').results;
+    expect(all.some(({ suppressions }) => suppressions !== undefined)).toBe(true);
+    expect(open).toHaveLength(all.filter(({ suppressions }) => suppressions === undefined).length);
+    expect(open.some(({ suppressions }) => suppressions !== undefined)).toBe(false);
+  });
 });
 
 /** How the tool of the Navy is told to read: everything, also what nobody looked at. */

@@ -1,6 +1,7 @@
 import { justificationText } from '@mdav/core';
 import type { Framework } from '@mdav/core/frameworks';
-import { placeWords } from '../findings/place.ts';
+import { placeWords } from '../text/place.ts';
+import { waiverWords } from '../text/waiver-words.ts';
 import type {
   FrameworkCompliance,
   GroupCompliance,
@@ -21,11 +22,6 @@ export function standingWords({ standing, says, wants, why, waiver, justificatio
     ...[justificationText(justification)].filter((text) => text !== ''),
   ];
   return standing === 'not-applicable' ? '' : parts.join('; ');
-}
-
-/** Who answers for a rule that is not met, until when and why: `slow links (ticket CHG-9, till team, until 2027-06-30)`. */
-export function waiverWords({ reason, owner, expires, ticket }: NonNullable<RuleStanding['waiver']>): string {
-  return `${reason} (${ticket === undefined ? '' : `ticket ${ticket}, `}${owner}, until ${expires})`;
 }
 
 /** Where to go for it. */

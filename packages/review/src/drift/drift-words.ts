@@ -1,9 +1,9 @@
 import { type Delivery, valueText } from '@mdav/core';
 import type { AttributedBy, Direction, EstatePolicy, EstateWord } from '@mdav/core/format';
-import { placeWords } from '../findings/place.ts';
 import { DIRECTION_WORDS, valueChangeWords } from '../plan/plan-words.ts';
 import { clip } from '../text/clip.ts';
 import { count } from '../text/count.ts';
+import { placeWords } from '../text/place.ts';
 import type { Drift, GroupDrift, ResidueDrift, SettingDrift, StrayDrift, StraySetting } from './drift.ts';
 
 /** A side that says nothing: on the left the fleet, on the right what was given. */

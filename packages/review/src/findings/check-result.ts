@@ -1,4 +1,4 @@
-import type { Baseline, Finding, ResolvedFleet } from '@mdav/core';
+import type { Baseline, DiagnosticInfo, Finding, ResolvedFleet } from '@mdav/core';
 import { TOOL_VERSION } from '@mdav/core';
 import type { RuleInfo } from '@mdav/core/rule';
 import { RULE_INFOS } from '@mdav/core/rule';
@@ -20,6 +20,8 @@ export interface CheckResult {
   readonly docs?: string;
   /** The rules that were held to, our own and the user's. */
   readonly rules: readonly RuleInfo[];
+  /** What the codes of mistakes in a file stand for, where core does not know them. */
+  readonly diagnostics: readonly DiagnosticInfo[];
   readonly findings: readonly Finding[];
   readonly tally: Tally;
   /** More open warnings than these make the check fail. */
@@ -46,6 +48,8 @@ export interface CheckResultParts
   readonly rules?: readonly RuleInfo[];
   /** The rules that it was held to, in place of ours. */
   readonly only?: readonly RuleInfo[];
+  /** What further codes stand for. */
+  readonly diagnostics?: readonly DiagnosticInfo[];
 }
 
 /** Puts together what a check found. */
@@ -54,6 +58,7 @@ export function checkResult({
   findings,
   rules = [],
   only = RULE_INFOS,
+  diagnostics = [],
   ...others
 }: CheckResultParts): CheckResult {
   return {
@@ -65,6 +70,7 @@ export function checkResult({
           fleet: { name: fleet.name, groups: new Map(fleet.groups.map(({ name, baseline }) => [name, baseline])) },
         }),
     rules: [...new Set([...only, ...rules])],
+    diagnostics,
     findings,
     tally: tallyOf(findings),
   };

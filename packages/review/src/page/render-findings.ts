@@ -1,5 +1,5 @@
 import type { ResolvedFleet } from '@mdav/core';
-import { placeWords } from '../findings/place.ts';
+import { placeWords } from '../text/place.ts';
 import { findingAnchor, groupLink, severityBadge, sourceLinks } from './anchors.ts';
 import type { FindingLine } from './finding-lines.ts';
 import type { FleetPage } from './fleet-page.ts';

@@ -19,6 +19,8 @@ export interface ReporterInfo {
 export interface Reporter<Document> extends ReporterInfo {
   /** The whole text, with a line end at its end. Only a reporter for terminals has a use for paint. */
   render(document: Document, paint?: Paint): string;
+  /** What of the document is left off because its reader takes no more, in a sentence; absent of one that tells everything. */
+  leavesOff?(document: Document): string | undefined;
 }
 
 /** The ways to tell one kind of document, each under its id. */

@@ -2,9 +2,9 @@ import { justificationText } from '@mdav/core';
 import { guidOf } from '@mdav/core/format';
 import type { Benchmark, Framework, FrameworkRule } from '@mdav/core/frameworks';
 import { jsonForLogs } from '../../text/safe-text.ts';
+import { waiverWords } from '../../text/waiver-words.ts';
 import { type Compliance, type GroupCompliance, type RuleStanding, subjectOf } from '../compliance.ts';
 import { judgedWords, STANDING_INFO } from '../standings.ts';
-import { waiverWords } from '../words.ts';
 import type { ChecklistFormat } from './checklist-format.ts';
 import { detailOf, plainName } from './checklist-words.ts';
 

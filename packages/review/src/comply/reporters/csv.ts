@@ -1,6 +1,6 @@
 import { askedPlace, frameworkName, ruleTitle } from '@mdav/core/frameworks';
-import { placeWords } from '../../findings/place.ts';
 import type { Reporter } from '../../reporter/reporter.ts';
+import { placeWords } from '../../text/place.ts';
 import { inLog } from '../../text/safe-text.ts';
 import type { Compliance, IdleWaiver } from '../compliance.ts';
 import { idleReason, whereWords } from '../words.ts';

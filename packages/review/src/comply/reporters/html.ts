@@ -1,10 +1,10 @@
 import { TOOL_VERSION } from '@mdav/core';
 import { askedPlace, type Framework, frameworkName, ruleTitle } from '@mdav/core/frameworks';
-import { placeWords } from '../../findings/place.ts';
 import { pageHead } from '../../page/head.ts';
 import { code, type Html, html as markup, NOTHING, pageText } from '../../page/html.ts';
 import { table } from '../../page/table.ts';
 import type { Reporter } from '../../reporter/reporter.ts';
+import { placeWords } from '../../text/place.ts';
 import {
   applicable,
   type Compliance,

@@ -1,7 +1,7 @@
 import { askedPlace, type Framework, frameworkName, ruleTitle } from '@mdav/core/frameworks';
 import { mdCode, mdTable, mdText } from '@mdav/quote';
-import { placeWords } from '../../findings/place.ts';
 import type { Reporter } from '../../reporter/reporter.ts';
+import { placeWords } from '../../text/place.ts';
 import { safeMarkdown } from '../../text/safe-lines.ts';
 import { applicable, type Compliance, type FrameworkCompliance, STANDINGS, type Tally } from '../compliance.ts';
 import { judgedWords, STANDING_INFO } from '../standings.ts';

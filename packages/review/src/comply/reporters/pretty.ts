@@ -1,7 +1,7 @@
 import { askedPlace, type Framework, frameworkName, ruleTitle } from '@mdav/core/frameworks';
-import { placeWords } from '../../findings/place.ts';
 import type { Reporter } from '../../reporter/reporter.ts';
 import { type Paint, PLAIN_PAINT } from '../../text/paint.ts';
+import { placeWords } from '../../text/place.ts';
 import { inLog } from '../../text/safe-text.ts';
 import type { Compliance } from '../compliance.ts';
 import { type FrameworkCompliance, type GroupCompliance, isCompliant, type RuleStanding } from '../compliance.ts';

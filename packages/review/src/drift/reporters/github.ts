@@ -1,7 +1,7 @@
 import type { Location } from '@mdav/core';
 import type { Direction } from '@mdav/core/format';
-import { fileFromRoot } from '../../findings/place.ts';
 import type { Reporter } from '../../reporter/reporter.ts';
+import { fileFromRoot } from '../../text/place.ts';
 import { type CommandProperties, workflowCommand } from '../../text/workflow-command.ts';
 import type { Drift, GroupDrift } from '../drift.ts';
 import type { DriftReport } from '../drift-report.ts';

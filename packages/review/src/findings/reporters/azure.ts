@@ -1,9 +1,9 @@
 import type { Finding } from '@mdav/core';
 import type { Reporter } from '../../reporter/reporter.ts';
+import { fileFromRoot, placeWords } from '../../text/place.ts';
 import { inLog } from '../../text/safe-text.ts';
 import { capFindings } from '../capped.ts';
 import type { CheckResult } from '../check-result.ts';
-import { fileFromRoot, placeWords } from '../place.ts';
 import { tallyWords } from '../tally.ts';
 
 /**

@@ -1,9 +1,9 @@
 import type { Finding, Severity } from '@mdav/core';
 import type { Reporter } from '../../reporter/reporter.ts';
+import { fileFromRoot } from '../../text/place.ts';
 import { type CommandProperties, workflowCommand } from '../../text/workflow-command.ts';
 import { capFindings } from '../capped.ts';
 import type { CheckResult } from '../check-result.ts';
-import { fileFromRoot } from '../place.ts';
 import { tallyWords } from '../tally.ts';
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };

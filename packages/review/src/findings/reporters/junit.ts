@@ -3,9 +3,9 @@ import { groupBy } from '@mdav/core/rule';
 import { element, type XmlElement, xmlText } from '@mdav/xml';
 import type { Reporter } from '../../reporter/reporter.ts';
 import { JUNIT_HEAD, JUNIT_STYLE } from '../../text/junit-style.ts';
+import { placeWords } from '../../text/place.ts';
 import { uniqueNames } from '../../text/unique-names.ts';
 import type { CheckResult } from '../check-result.ts';
-import { placeWords } from '../place.ts';
 
 /**
  * JUnit XML: a suite for each group, a case for each finding. Errors and warnings are failures, what is worth knowing

@@ -1,6 +1,7 @@
 import type { Reporter, Reporters } from '../../reporter/reporter.ts';
 import type { CheckResult } from '../check-result.ts';
 import { azure } from './azure.ts';
+import { codeScanning } from './code-scanning.ts';
 import { github } from './github.ts';
 import { json } from './json.ts';
 import { junit } from './junit.ts';
@@ -13,6 +14,7 @@ export const FINDING_REPORTERS = {
   pretty,
   json,
   sarif,
+  'code-scanning': codeScanning,
   github,
   azure,
   junit,

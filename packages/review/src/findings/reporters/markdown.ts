@@ -1,10 +1,10 @@
 import { groupBy } from '@mdav/core/rule';
 import { mdProse, mdTable, mdText } from '@mdav/quote';
 import type { Reporter } from '../../reporter/reporter.ts';
+import { fileFromRoot, placeWords } from '../../text/place.ts';
 import { WORST_FIRST } from '../capped.ts';
 import { type CheckResult, isFailing, mendWords } from '../check-result.ts';
 import { fittingFindings } from '../fitting.ts';
-import { fileFromRoot, placeWords } from '../place.ts';
 import { groupsOf, isOnePlace, nameList, type RolledFinding } from '../roll-up.ts';
 import { tallyWords } from '../tally.ts';
 

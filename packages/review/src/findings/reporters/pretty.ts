@@ -3,10 +3,10 @@ import { groupBy } from '@mdav/core/rule';
 import type { Reporter } from '../../reporter/reporter.ts';
 import type { Paint } from '../../text/paint.ts';
 import { PLAIN_PAINT } from '../../text/paint.ts';
+import { placeWords } from '../../text/place.ts';
 import { inLog } from '../../text/safe-text.ts';
 import { type CheckResult, isFailing, mendWords } from '../check-result.ts';
 import { fittingFindings } from '../fitting.ts';
-import { placeWords } from '../place.ts';
 import { foldAlike, groupsOf, isOnePlace, nameList, type RolledFinding } from '../roll-up.ts';
 import { tallyWords } from '../tally.ts';
 

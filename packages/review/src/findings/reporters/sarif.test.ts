@@ -3,12 +3,12 @@ import { createRequire } from 'node:module';
 import { RULE_INFOS } from '@mdav/core/rule';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { SARIF_SUBSET } from '../../sarif/__tests__/sarif-subset.ts';
+import { fileFromRoot, fileUri } from '../../text/place.ts';
 import { compileSchema } from '../__tests__/dev-packages.ts';
 import { asRead, hostileReport } from '../__tests__/hostile.ts';
 import { reportOn, SAMPLE } from '../__tests__/sample.ts';
-import { SARIF_SUBSET } from '../__tests__/sarif-subset.ts';
 import { checkResult } from '../check-result.ts';
-import { fileFromRoot, fileUri } from '../place.ts';
 import { sarif } from './sarif.ts';
 
 interface Result {
@@ -79,7 +79,17 @@ describe('sarif', () => {
 
   it('describes the codes of a file that is no fleet', () => {
     const { results, tool } = runOf(sarif.render(reportOn('mdav: 1\nname: x\n')));
-    expect(results.map(({ ruleId, ruleIndex }) => tool.driver.rules[ruleIndex]?.id === ruleId)).toEqual([true]);
+    expect(results.map(({ ruleIndex }) => tool.driver.rules[ruleIndex])).toMatchObject([
+      {
+        id: 'fleet-missing-key',
+        shortDescription: { text: expect.stringMatching(/^[A-Z].*\.$/) },
+        help: { text: expect.stringContaining('What to do: ') },
+      },
+    ]);
+    const published = reportOn('mdav: 1\nname: x\n', { docs: 'https://example.org/docs' });
+    expect(runOf(sarif.render(published)).tool.driver.rules.at(-1)?.helpUri).toBe(
+      'https://example.org/docs/diagnostics/fleet-missing-key.md',
+    );
   });
 
   it('keeps user text from becoming a link', () => {

@@ -8,8 +8,8 @@ import {
   type Way,
 } from '@mdav/core/migration';
 import { mdCode, mdProse, mdText } from '@mdav/quote';
-import { placeWords } from '../../findings/place.ts';
 import type { Reporter } from '../../reporter/reporter.ts';
+import { placeWords } from '../../text/place.ts';
 import { safeMarkdown } from '../../text/safe-lines.ts';
 import type { FleetMigration } from '../fleet-migration.ts';
 import {

@@ -7,9 +7,9 @@ import {
   type Stage,
   type Way,
 } from '@mdav/core/migration';
-import { placeWords } from '../../findings/place.ts';
 import type { Reporter } from '../../reporter/reporter.ts';
 import { type Paint, PLAIN_PAINT } from '../../text/paint.ts';
+import { placeWords } from '../../text/place.ts';
 import { inLog } from '../../text/safe-text.ts';
 import type { FleetMigration } from '../fleet-migration.ts';
 import {

@@ -8,10 +8,16 @@ const text = {
   required: ['text'],
   additionalProperties: false,
 };
+const description = {
+  type: 'object',
+  properties: { text: { type: 'string', minLength: 1, maxLength: 1024 } },
+  required: ['text'],
+  additionalProperties: false,
+};
 const help = {
   type: 'object',
   properties: { text: { type: 'string' }, markdown: { type: 'string' } },
-  required: ['text'],
+  required: ['text', 'markdown'],
   additionalProperties: false,
 };
 const bag = { type: 'object', properties: { tags: { type: 'array', items: { type: 'string' }, uniqueItems: true } } };
@@ -92,14 +98,15 @@ const rule = {
   type: 'object',
   properties: {
     id: { type: 'string' },
-    shortDescription: text,
-    fullDescription: text,
+    shortDescription: description,
+    fullDescription: description,
     help,
     helpUri: { type: 'string', format: 'uri' },
     defaultConfiguration: { type: 'object', properties: { level }, additionalProperties: false },
     properties: bag,
   },
-  required: ['id'],
+  // Hosts ask for all of these.
+  required: ['id', 'shortDescription', 'fullDescription', 'help'],
   additionalProperties: false,
 };
 
