@@ -18,6 +18,7 @@ export function azure({ env, print }) {
     format: 'azure',
     temp,
     commentCharacters: 150_000,
+    sarif: { format: 'sarif' },
     print,
     note,
     warn,

@@ -43,7 +43,9 @@ export async function checkFleets(name, world) {
   host.summarise(fitPage(page, SUMMARY_CHARACTERS));
   if (inputs.sarif) {
     const file = join(folder, 'mdav.sarif');
-    writeFileSync(file, combineSarif(results, inputs));
+    const { text, notices } = combineSarif(results, inputs, host.sarif.limits);
+    for (const notice of notices) host.note(notice);
+    writeFileSync(file, text);
     host.output('sarif', file);
   }
   const verdict = worstOf(results);

@@ -19,7 +19,7 @@ export function examineFleet({ fleet, index, base, inputs, folder, host, env, ru
 }
 
 async function checkFleet({ named, inputs: { maxWarnings }, host, mdav, file }) {
-  const kinds = ['json', 'markdown', 'sarif'];
+  const kinds = ['json', 'markdown', host.sarif.format];
   const { code, out, err } = await mdav([
     'check',
     ...named,

@@ -12,6 +12,8 @@ export function github({ env, print }) {
     format: 'github',
     temp: env['RUNNER_TEMP'],
     commentCharacters: 65_536,
+    // Code scanning reads no suppressions, and refuses a file beyond these limits.
+    sarif: { format: 'code-scanning', limits: { runs: 20, results: 5000, bytes: 10_000_000 } },
     print,
     note,
     warn,

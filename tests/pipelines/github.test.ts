@@ -113,7 +113,11 @@ async function runStep(
 
 const sarifOf = ({ outputs }: Step) =>
   JSON.parse(readFileSync(outputs['sarif'] ?? '', 'utf8')) as {
-    runs: { automationDetails: { id: string }; results: { ruleId: string; level: string }[] }[];
+    runs: {
+      automationDetails: { id: string };
+      results: { ruleId: string; ruleIndex: number; level: string }[];
+      tool: { driver: { rules: { id: string }[] } };
+    }[];
   };
 
 function change(edit: (fleet: string) => string): void {
@@ -426,6 +430,38 @@ describe.skipIf(isWindows)('what it works on', () => {
     expect(stale.summary).toContain('❌ stale: 1 file |');
     repository.write('mdav.yaml', '{');
     expect(await runStep(both)).toMatchObject({ code: 65, outputs: { result: 'unreadable' } });
+  });
+
+  it('is more fleets than code scanning takes runs', async () => {
+    const paths = Array.from({ length: 22 }, (_, index) => `f${index}.yaml`);
+    for (const path of paths) repository.write(path, `mdav: 1\nname: ${path.slice(0, -5)}\n`);
+    const step = await runStep({ MDAV_FLEET: paths.join('\n'), MDAV_OUT: '' });
+    const { runs } = sarifOf(step);
+    expect(runs).toHaveLength(20);
+    expect(new Set(runs.map(({ automationDetails }) => automationDetails.id)).size).toBe(20);
+    expect(runs.at(-1)?.automationDetails.id).toBe('mdav/other fleets/');
+    const places = runs.flatMap(({ results }) => results.map((result) => JSON.stringify(result)));
+    for (const path of paths) expect(places.filter((place) => place.includes(`"${path}"`))).toHaveLength(1);
+    for (const { results, tool } of runs)
+      for (const { ruleId, ruleIndex } of results) expect(tool.driver.rules[ruleIndex]?.id).toBe(ruleId);
+  });
+
+  it('has waived findings, which code scanning would make alerts of', async () => {
+    const waiver = `  - { rule: mutual-exclusions-missing, group: file-servers, reason: x, owner: y, expires: 2099-12-31 }`;
+    const { findings } = JSON.parse((await mdav(repository.folder, 'check', '--format', 'json')).out);
+    const [open] = findings.filter(({ waiver: by }: { waiver: unknown }) => by === null);
+    const own = waiver.replace('mutual-exclusions-missing', open.rule).replace('file-servers', open.group);
+    const text = repository.read('mdav.yaml');
+    repository.write(
+      'mdav.yaml',
+      text.includes('\nwaivers:\n')
+        ? text.replace('\nwaivers:\n', `\nwaivers:\n${own}\n`)
+        : `${text}\nwaivers:\n${own}\n`,
+    );
+    const { runs } = sarifOf(await runStep({ MDAV_OUT: '' }));
+    const told = runs.flatMap(({ results }) => results.map((result) => JSON.stringify(result)));
+    expect(told.some((result) => result.includes('suppressions'))).toBe(false);
+    expect(told.some((result) => result.includes(`"${open.rule}"`) && result.includes(`"${open.group}"`))).toBe(false);
   });
 
   it('is a folder below, and files are named from the root of the checkout', async () => {
