@@ -1,11 +1,11 @@
 import { TOOL_VERSION } from '@mdav/core';
-import { problemsIn } from '@mdav/language';
 import { createConnection, type InitializeParams, TextDocumentSyncKind, TextDocuments } from 'vscode-languageserver';
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Io } from '../program/io.ts';
 import { FEATURES } from './requests/list.ts';
-import { diagnosticOf } from './workspace/convert.ts';
+import { makeBoard } from './workspace/board.ts';
+import { saidBy } from './workspace/convert.ts';
 import { pathOf } from './workspace/judged-fleets.ts';
 import { isFleet, makeWorkspace } from './workspace/workspace.ts';
 
@@ -48,14 +48,14 @@ export function serve(input: NodeJS.ReadableStream, output: NodeJS.WritableStrea
   const waiting = new Map<string, NodeJS.Timeout>();
   let quiet = QUIET_MILLISECONDS;
 
+  const versionOf = (uri: string) => documents.get(uri)?.version;
+  const board = makeBoard((params) => void connection.sendDiagnostics(params), versionOf);
+
   const tell = async (uri: string): Promise<void> => {
     const judged = await workspace.judged(uri);
-    const document = documents.get(uri);
-    // What was typed meanwhile has a judgement of its own coming.
-    if (judged === undefined || document === undefined || judged.version !== document.version) return;
-    const own = judged.findings.filter(({ at }) => at.file === undefined || at.file === judged.file);
-    const diagnostics = problemsIn(judged.text, own).map((problem) => diagnosticOf(document, problem));
-    await connection.sendDiagnostics({ uri, version: judged.version, diagnostics });
+    // What was typed meanwhile, here or in what it is made of, has a judgement of its own coming.
+    if (judged === undefined || !(await workspace.isCurrent(judged)) || judged.version !== versionOf(uri)) return;
+    board.put(uri, saidBy(judged, versionOf));
   };
   const tellSoon = (uri: string): void => {
     clearTimeout(waiting.get(uri));
@@ -91,26 +91,34 @@ export function serve(input: NodeJS.ReadableStream, output: NodeJS.WritableStrea
   });
   for (const { answer } of FEATURES) answer(connection, workspace);
 
+  const quit = (uri: string): void => {
+    clearTimeout(waiting.get(uri));
+    waiting.delete(uri);
+    workspace.forget(uri);
+    board.remove(uri);
+  };
+  // A file that is open counts as the editor has it, and one that is closed as the disk has it.
+  const tellReaders = (uri: string): void => workspace.forgetReaders(uri).forEach(tellSoon);
   documents.onDidChangeContent(({ document }) => {
     if (isFleet(document)) tellSoon(document.uri);
-    else tellDependents();
+    else quit(document.uri);
+    tellReaders(document.uri);
   });
   documents.onDidClose(({ document: { uri } }) => {
-    clearTimeout(waiting.get(uri));
-    workspace.forget(uri);
-    void connection.sendDiagnostics({ uri, diagnostics: [] });
+    quit(uri);
+    tellReaders(uri);
   });
-  documents.onDidSave(() => tellDependents());
-  connection.onDidChangeWatchedFiles(() => tellDependents());
+  documents.onDidSave(() => tellAll());
+  connection.onDidChangeWatchedFiles(() => tellAll());
   connection.onDidChangeConfiguration(({ settings }) => {
     // Some clients only say that something changed.
     const options = (settings as { readonly mdav?: InitializationOptions } | null)?.mdav;
     if (options === undefined || options === null) return;
     heed(options);
-    tellDependents();
+    tellAll();
   });
-  /** A file that a fleet extends may have changed. */
-  function tellDependents(): void {
+  /** Any file of any fleet may have changed: modules of rules are not asked for by their text. */
+  function tellAll(): void {
     workspace.forgetAll();
     for (const document of documents.all()) if (isFleet(document)) tellSoon(document.uri);
   }

@@ -1,10 +1,11 @@
 import type { Finding } from '@mdav/core';
 import { fixFleet, isMendable } from '@mdav/core';
-import { canBeWaived, editsBetween, fixOf, type Problem, problemsIn, type TextEdit, waiverOf } from '@mdav/language';
+import { canBeWaived, editsBetween, fixOf, type Problem, type TextEdit, waiverOf } from '@mdav/language';
 import { type CodeAction, CodeActionKind, LSPErrorCodes, type Range, ResponseError } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { diagnosticOf, editOf, SOURCE } from '../workspace/convert.ts';
 import type { JudgedFleet } from '../workspace/judged-fleets.ts';
+import type { PlacedProblem } from '../workspace/placed-problems.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Feature } from './request.ts';
 
@@ -14,13 +15,14 @@ const WAIVER_DAYS = 90;
 
 /** What an action does, for an editor that asks for the changes when somebody chooses it. */
 interface Deferred {
+  /** The fleet that it changes. */
   readonly uri: string;
   readonly version: number;
   readonly does: Deed;
 }
 
-/** A fix or a waiver of a finding by its position among all, or everything at once. */
-type Deed = { readonly kind: 'fix' | 'waive'; readonly finding: number } | { readonly kind: 'all' };
+/** A fix or a waiver of a problem by its position among all, or everything at once. */
+type Deed = { readonly kind: 'fix' | 'waive'; readonly problem: number } | { readonly kind: 'all' };
 
 /** Mends a finding, all of them, or says who answers for one. */
 export const codeAction: Feature = {
@@ -28,23 +30,28 @@ export const codeAction: Feature = {
   answer: (connection, workspace) => {
     connection.onCodeAction(async ({ textDocument: { uri }, range, context: { only } }) => {
       const document = workspace.get(uri);
-      const judged = await workspace.judged(uri);
-      if (document === undefined || judged === undefined || judged.version !== document.version) return [];
+      if (document === undefined) return [];
       const wants = (kind: string) =>
         only === undefined || only.some((one) => kind === one || kind.startsWith(`${one}.`));
-      const offered = [
-        ...(wants(CodeActionKind.QuickFix) ? fixesAt(document, judged, range) : []),
-        ...(wants(FIX_ALL) ? fixAll(judged) : []),
-      ];
-      // Changes are worked out on the whole text: an editor that asks at every move of the cursor need not wait for them.
-      if (workspace.asksForEdits)
-        return offered.map(({ action, does }) => ({
-          ...action,
-          data: { uri, version: judged.version, does } satisfies Deferred,
-        }));
-      return offered.flatMap(({ action, does }) => {
-        const edits = editsFor(does, judged, workspace);
-        return edits === undefined ? [] : [{ ...action, edit: changes(document, edits) }];
+      const fleets = await workspace.judgedWith(uri);
+      return fleets.flatMap((judged): CodeAction[] => {
+        const fleet = workspace.get(judged.uri);
+        // Places and changes are those of the texts as they are.
+        if (fleet?.version !== judged.version || judged.texts.get(uri) !== document.getText()) return [];
+        const offered = [
+          ...(wants(CodeActionKind.QuickFix) ? fixesAt(document, judged, range) : []),
+          ...(wants(FIX_ALL) && judged.uri === uri ? fixAll(judged) : []),
+        ];
+        // Changes are worked out on the whole text: an editor that asks at every move of the cursor need not wait for them.
+        if (workspace.asksForEdits)
+          return offered.map(({ action, does }) => ({
+            ...action,
+            data: { uri: judged.uri, version: judged.version, does } satisfies Deferred,
+          }));
+        return offered.flatMap(({ action, does }) => {
+          const edits = editsFor(does, judged, workspace);
+          return edits === undefined ? [] : [{ ...action, edit: changes(fleet, edits) }];
+        });
       });
     });
     connection.onCodeActionResolve(async (action) => {
@@ -74,27 +81,36 @@ function overlaps(document: TextDocument, { start, end }: Problem['span'], range
 }
 
 function fixesAt(document: TextDocument, judged: JudgedFleet, range: Range): readonly Offered[] {
-  return problemsIn(judged.text, judged.findings).flatMap((problem, finding) =>
-    overlaps(document, problem.span, range) ? actionsFor(document, problem, finding) : [],
+  return judged.problems.flatMap((problem, index) =>
+    problem.uri === document.uri && overlaps(document, problem.span, range)
+      ? actionsFor(document, judged, problem, index)
+      : [],
   );
 }
 
-function actionsFor(document: TextDocument, problem: Problem, index: number): readonly Offered[] {
+function actionsFor(
+  document: TextDocument,
+  judged: JudgedFleet,
+  problem: PlacedProblem,
+  index: number,
+): readonly Offered[] {
   const { finding } = problem;
   if (finding.waiver !== undefined) return [];
   const offer = (kind: 'fix' | 'waive', title: string): Offered => ({
     action: {
       title,
       kind: CodeActionKind.QuickFix,
-      diagnostics: [diagnosticOf(document, problem)],
+      diagnostics: [diagnosticOf(document, problem, judged)],
       isPreferred: kind === 'fix' && isMendable(finding),
     },
-    does: { kind, finding: index },
+    does: { kind, problem: index },
   });
   const { rule, group, fixes } = finding;
+  // What is mended or answered for is the fleet, also where the finding stands in a file that it is made of.
+  const where = document.uri === judged.uri ? '' : ` in ${judged.file}`;
   return [
-    ...(fixes === undefined ? [] : [offer('fix', titleOf(finding))]),
-    ...(canBeWaived(finding) ? [offer('waive', `Waive ${rule} for ${group}, with a reason and an owner`)] : []),
+    ...(fixes === undefined ? [] : [offer('fix', `${titleOf(finding)}${where}`)]),
+    ...(canBeWaived(finding) ? [offer('waive', `Waive ${rule} for ${group}${where}, with a reason and an owner`)] : []),
   ];
 }
 
@@ -102,7 +118,7 @@ function actionsFor(document: TextDocument, problem: Problem, index: number): re
 function editsFor(does: Deed, judged: JudgedFleet, { io }: Workspace): readonly TextEdit[] | undefined {
   if (does.kind === 'all') return editsForAll(judged, io.today());
   const source = { text: judged.text, file: judged.file };
-  const finding = judged.findings[does.finding];
+  const finding = judged.problems[does.problem]?.finding;
   if (finding === undefined) return undefined;
   if (does.kind === 'fix') return fixOf(source, finding);
   const waivers = judged.fleet?.waivers.length ?? 0;
@@ -114,8 +130,8 @@ function titleOf({ hint, rule }: Finding): string {
   return hint === undefined ? `Mend ${rule}` : hint.replace(/\.$/, '');
 }
 
-function fixAll({ parsed, findings }: JudgedFleet): readonly Offered[] {
-  const hasAny = parsed.ok && findings.some(isMendable);
+function fixAll({ parsed, problems }: JudgedFleet): readonly Offered[] {
+  const hasAny = parsed.ok && problems.some(({ finding }) => isMendable(finding));
   const action = { title: 'Mend everything that has one safe answer', kind: FIX_ALL };
   return hasAny ? [{ action, does: { kind: 'all' } }] : [];
 }

@@ -1,6 +1,7 @@
+import { basename } from 'node:path';
 import type { Severity } from '@mdav/core';
 import { SOURCES } from '@mdav/core';
-import type { Problem, Span, TextEdit } from '@mdav/language';
+import type { Span, TextEdit } from '@mdav/language';
 import {
   type Diagnostic,
   DiagnosticSeverity,
@@ -8,7 +9,10 @@ import {
   type TextEdit as LspEdit,
   type Range,
 } from 'vscode-languageserver/node';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Said } from './board.ts';
+import type { JudgedFleet } from './judged-fleets.ts';
+import type { PlacedProblem } from './placed-problems.ts';
 
 /** Names who says it, beside the code. */
 export const SOURCE = 'mdav';
@@ -27,8 +31,29 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   info: DiagnosticSeverity.Information,
 };
 
+/** What a fleet says of itself, and of each file that it is made of where it has something to say. */
+export function saidBy(judged: JudgedFleet, versionOf: (uri: string) => number | undefined): ReadonlyMap<string, Said> {
+  const files = new Set([judged.uri, ...judged.problems.map(({ uri }) => uri)]);
+  return new Map(
+    [...files].map((uri) => {
+      const document = textOf(judged, uri);
+      const version = versionOf(uri);
+      const diagnostics = judged.problems
+        .filter((problem) => problem.uri === uri)
+        .map((problem) => diagnosticOf(document, problem, judged));
+      return [uri, { diagnostics, ...(version === undefined ? {} : { version }) }];
+    }),
+  );
+}
+
+/** The text of one of the files of a fleet as it was judged. */
+export function textOf({ texts }: JudgedFleet, uri: string): TextDocument {
+  return TextDocument.create(uri, 'yaml', 0, texts.get(uri) ?? '');
+}
+
 /** A finding as an editor shows it; one that somebody answers for is only a hint. */
-export function diagnosticOf(document: TextDocument, { finding, span }: Problem): Diagnostic {
+export function diagnosticOf(document: TextDocument, problem: PlacedProblem, judged: JudgedFleet): Diagnostic {
+  const { finding, span } = problem;
   const { rule, severity, message, hint, sources, waiver } = finding;
   const page = sources.map((source) => SOURCES[source].url).find((url) => url !== '');
   const advice = hint === undefined ? '' : `\n${hint}`;
@@ -41,5 +66,13 @@ export function diagnosticOf(document: TextDocument, { finding, span }: Problem)
     message: `${message}${advice}${waived}`,
     ...(page === undefined ? {} : { codeDescription: { href: page } }),
     ...(rule === 'deprecated-setting' ? { tags: [DiagnosticTag.Deprecated] } : {}),
+    ...(problem.uri === judged.uri ? {} : { relatedInformation: [relatedOf(problem, judged)] }),
   };
+}
+
+/** The fleet, and the group of it, that a finding in another file is about. */
+function relatedOf({ finding: { group }, namedAt }: PlacedProblem, { uri, file }: JudgedFleet) {
+  const start = { line: (namedAt?.line ?? 1) - 1, character: (namedAt?.column ?? 1) - 1 };
+  const who = group === undefined ? basename(file) : `${group} in ${basename(file)}`;
+  return { location: { uri, range: { start, end: start } }, message: `Found for ${who}, which is made of this file.` };
 }

@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url';
 import { type FleetMemory, makeFleetMemory } from '@mdav/core';
 import { FRAMEWORKS } from '@mdav/core/framework-data';
 import type { Framework } from '@mdav/core/frameworks';
@@ -5,8 +6,9 @@ import type { Cursor } from '@mdav/language';
 import { cursorAt } from '@mdav/language';
 import type { Position } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { readText } from '../../disk/read-text.ts';
 import type { Io } from '../../program/io.ts';
-import { type EditorValues, isJson, type JudgedFleet, judgeFleet, pathOf } from './judged-fleets.ts';
+import { type EditorValues, isJson, type JudgedFleet, judgeFleet, type OpenText, pathOf } from './judged-fleets.ts';
 
 /** The texts that are open, and what is known of each; what a request is answered from. */
 export interface Workspace {
@@ -17,8 +19,14 @@ export interface Workspace {
   readonly judged: (uri: string) => Promise<JudgedFleet | undefined>;
   /** The latest that is known, perhaps of an earlier text; absent before the first judgement. */
   readonly latest: (uri: string) => JudgedFleet | undefined;
+  /** Nothing that it was made of has changed since. */
+  readonly isCurrent: (judged: JudgedFleet) => Promise<boolean>;
+  /** What is known of the open fleets that a file is or is part of. */
+  readonly judgedWith: (uri: string) => Promise<readonly JudgedFleet[]>;
   readonly forget: (uri: string) => void;
-  /** What `extends` names may have changed: everything is judged anew. */
+  /** A file has changed, has come or is gone: the fleets that asked for it, which are judged anew. */
+  readonly forgetReaders: (uri: string) => readonly string[];
+  /** Anything may have changed: everything is judged anew. */
   readonly forgetAll: () => void;
   runsRuleFiles: boolean;
   /** The editor asks for the changes of an action when somebody chooses it. */
@@ -38,15 +46,38 @@ interface Texts {
   readonly all: () => readonly TextDocument[];
 }
 
+/** A judgement that is made or being made. */
+interface Known {
+  readonly version: number;
+  readonly judged: Promise<JudgedFleet>;
+  /** The paths that it asked for, those that were not there among them. */
+  readonly asked: ReadonlySet<string>;
+}
+
 export function makeWorkspace(texts: Texts, io: Io): Workspace {
-  const known = new Map<string, { readonly version: number; readonly judged: Promise<JudgedFleet> }>();
+  const known = new Map<string, Known>();
   const latest = new Map<string, JudgedFleet>();
   const memories = new Map<string, FleetMemory>();
-  const openText = (path: string) =>
-    texts
-      .all()
-      .find(({ uri }) => pathOf(uri) === path)
-      ?.getText();
+  const openAt = (path: string) => texts.all().find(({ uri }) => pathOf(uri) === path);
+  const judge = ({ uri, version, text }: OpenText): Known => {
+    const { runsRuleFiles, values } = workspace;
+    const memory = memories.get(uri) ?? makeFleetMemory();
+    memories.set(uri, memory);
+    const asked = new Set<string>();
+    const read = (path: string) => {
+      asked.add(path);
+      return openAt(path)?.getText() ?? readText(path);
+    };
+    const uriOf = (path: string) => openAt(path)?.uri ?? pathToFileURL(path).href;
+    const judged = judgeFleet({ uri, version, text }, { io, runsRuleFiles, values, memory, read, uriOf });
+    return { version, judged, asked };
+  };
+  const readersOf = (uri: string): readonly string[] => {
+    const path = pathOf(uri);
+    return path === undefined
+      ? []
+      : [...known].flatMap(([reader, { asked }]) => (asked.has(path) && reader !== uri ? [reader] : []));
+  };
   const workspace: Workspace = {
     io,
     presets: FRAMEWORKS.filter(({ preset }) => preset === true),
@@ -60,20 +91,27 @@ export function makeWorkspace(texts: Texts, io: Io): Workspace {
       const { version } = document;
       const before = known.get(uri);
       if (before?.version === version) return before.judged;
-      const { runsRuleFiles, values } = workspace;
-      const memory = memories.get(uri) ?? makeFleetMemory();
-      memories.set(uri, memory);
-      const text = document.getText();
-      const judged = judgeFleet({ uri, version, text }, { io, runsRuleFiles, values, memory, openText });
-      known.set(uri, { version, judged });
-      latest.set(uri, await judged);
+      const entry = judge({ uri, version, text: document.getText() });
+      known.set(uri, entry);
+      const judged = await entry.judged;
+      if (texts.get(uri) !== undefined) latest.set(uri, judged);
       return judged;
     },
     latest: (uri) => latest.get(uri),
+    isCurrent: async (judged) => (await known.get(judged.uri)?.judged) === judged,
+    judgedWith: async (uri) => {
+      const judged = await Promise.all([uri, ...readersOf(uri)].map(workspace.judged));
+      return judged.filter((one) => one !== undefined);
+    },
     forget: (uri) => {
       known.delete(uri);
       latest.delete(uri);
       memories.delete(uri);
+    },
+    forgetReaders: (uri) => {
+      const readers = readersOf(uri);
+      for (const reader of readers) known.delete(reader);
+      return readers;
     },
     forgetAll: () => known.clear(),
   };
