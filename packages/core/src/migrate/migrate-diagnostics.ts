@@ -19,8 +19,8 @@ export const MIGRATE_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
   ],
   [
     'migrate-state-mode',
-    'A state does not tell whether the device is active or passive.',
-    'Add `reported`; beside `edr-block` also `force` or `antivirus`.',
+    'A state does not tell whether the device is active or passive, where its way begins.',
+    'Write `reported` into the state, what `AMRunningMode` of `Get-MpComputerStatus` says: `active`, `passive`, `sxs-passive`, `not-running` or `edr-block`. Block mode goes with both: beside `edr-block` also write `force`, `active` or `passive`, or `antivirus`, `registered`. Or write `currentMode` into the group.',
   ],
   ['migrate-state-shape', 'A state tells no fact of a device.', 'Name facts such as `reported` and `onboarded`.'],
   [

@@ -164,7 +164,7 @@ function modeless(devices: readonly DeviceFacts[], groups: readonly ResolvedGrou
         severity: 'warning',
         message: `${untold.length === 1 ? 'A device' : `${untold.length} devices`} of group ${group.name} left out: it is not told whether they are active or passive.`,
         at: first.at,
-        hint: 'Add `reported`; beside `edr-block` also `force` or `antivirus`. Or write `currentMode` into the group.',
+        hint: 'Write `"reported": "passive"` or `"active"` into the state, as `AMRunningMode` of `Get-MpComputerStatus` says; beside "edr-block", which goes with both, also `"force": "passive"` or `"active"`, or `"antivirus": "registered"`. Or write `currentMode` into the group.',
       } as const,
     ];
   });
