@@ -1,8 +1,9 @@
+import { isDefenderKey } from '../../facts/defender-names.ts';
 import { FORCING_NAME, WITHDRAWN_NAME } from '../../facts/forcing-places.ts';
 import type { Assignment, ResolvedGroup } from '../../model/resolved.ts';
 import { assigned, isToBePassive, servers } from '../../rule/ask.ts';
 import { removingSetting, renamingSetting, type WithFixes } from '../../rule/fixes.ts';
-import { rawRegistry, valueName } from '../../rule/raw.ts';
+import { rawRegistry, rawValues, valueName } from '../../rule/raw.ts';
 import { defineRule } from '../../rule/rule.ts';
 import { mendingRaw } from './mend-raw.ts';
 
@@ -12,8 +13,8 @@ export const forcePassiveWrongName = defineRule({
   chapter: 'forcing',
   severity: 'error',
   silences: { rules: ['deprecated-setting', 'setting-without-route'], where: 'same-place' },
-  what: 'The forcing value stands under the name `ForcePassiveMode`.',
-  why: 'That spelling was in Microsoft’s pages in early 2021 only and is gone since August 2021. A third-party guide still spreads it. No page in force says that Defender reads it.',
+  what: 'The forcing value stands under the name `ForcePassiveMode`, or `PassiveMode` is written in its place.',
+  why: 'That spelling was in Microsoft’s pages in early 2021 only and is gone since August 2021. A third-party guide still spreads it. No page in force says that Defender reads it. Nor does a page, a node or a policy template have a value `PassiveMode`, which scripts write under keys of Defender.',
   fix: 'Write `forceDefenderPassiveMode` under `settings`, or leave it to the mode of the group.',
   autofix: {
     does: 'Removes the entry where the mode sets the value anyway, else corrects its name; only where it says what the mode says.',
@@ -23,7 +24,7 @@ export const forcePassiveWrongName = defineRule({
   settles:
     'The pages of early 2021 and the guide say ForcePassiveMode, all others ForceDefenderPassiveMode: the latter counts.',
   basis: 'documented',
-  sources: ['compat-2020', 'compat-2021-02', 'compat-2021-08', 'seed-guide'],
+  sources: ['compat-2020', 'compat-2021-02', 'compat-2021-08', 'seed-guide', 'ddf', 'admx-2025'],
   good: `
     os: windows-server-2022
     mode: passive
@@ -65,6 +66,12 @@ export const forcePassiveWrongName = defineRule({
           at: entry.fields['name'] ?? entry.at,
           message: `The raw value ${valueName(entry)} has a withdrawn name; Defender reads ${FORCING_NAME}.`,
           ...mendingRaw(group, entry, 'name', FORCING_NAME),
+        })),
+      ...rawValues(group)
+        .filter((entry) => isDefenderKey(entry.key) && valueName(entry).toLowerCase() === 'passivemode')
+        .map((entry) => ({
+          at: entry.fields['name'] ?? entry.at,
+          message: `The raw value ${valueName(entry)} is on no page of Microsoft; Defender reads ${FORCING_NAME}.`,
         })),
     ];
   },

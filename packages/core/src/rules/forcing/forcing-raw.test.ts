@@ -31,6 +31,29 @@ describeRule(forcePassiveWrongName, {
   ],
   reject: [
     {
+      name: 'a value that only scripts have, under keys of Defender',
+      fleet: String.raw`
+        os: windows-server-2022
+        mode: active
+        raw:
+          registry:
+            - { key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Defender', name: PassiveMode, type: dword, data: 1, reason: r }
+            - { key: 'HKLM\SOFTWARE\Microsoft\Windows Defender', name: passivemode, type: dword, data: 2, reason: r }
+            - { key: 'HKLM\SOFTWARE\Policies\Microsoft\Windows Defender', name: PassiveMode, type: delete, reason: r }
+            - { key: 'HKLM\SOFTWARE\Contoso', name: PassiveMode, type: dword, data: 1, reason: r }
+      `,
+      findings: [
+        {
+          at: '5:73',
+          message: 'The raw value PassiveMode is on no page of Microsoft; Defender reads ForceDefenderPassiveMode.',
+        },
+        {
+          at: '6:64',
+          message: 'The raw value passivemode is on no page of Microsoft; Defender reads ForceDefenderPassiveMode.',
+        },
+      ],
+    },
+    {
       name: 'the setting',
       fleet: `
         os: windows-server-2022
