@@ -41,6 +41,7 @@ export {
   isDefenderUri,
   isModeName,
 } from './facts/defender-names.ts';
+export { otherSystemHint } from './facts/other-systems.ts';
 export { entrySpans, lineEnd, lineStart } from './fix/spans.ts';
 export { byGroup, byKind } from './kind/by-kind.ts';
 export { byObject } from './memory/by-object.ts';

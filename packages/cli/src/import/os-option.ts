@@ -1,5 +1,5 @@
 import { OS_IDS, type OsReference, osNamed } from '@mdav/core';
-import { suggest } from '@mdav/core/format';
+import { otherSystemHint, suggest } from '@mdav/core/format';
 import { UsageError } from '../program/usage.ts';
 
 /** Operating systems for every group, and for some by name. */
@@ -59,7 +59,7 @@ function readWords(part: string): readonly OsReference[] {
   const likely = suggest(id, OS_IDS);
   throw new UsageError(
     `There is no operating system "${wrong}".`,
-    likely === undefined || likely === id ? HINT : `Did you mean "${likely}"?`,
+    otherSystemHint(id) ?? (likely === undefined || likely === id ? HINT : `Did you mean "${likely}"?`),
   );
 }
 

@@ -44,6 +44,13 @@ describe('parseFleet', () => {
       ['fleet-unknown-os 5:9 There is no operating system "windows-12". | Did you mean "windows-10" or "windows-11"?'],
     ],
     [
+      'an OS that is none of Windows',
+      group('').replace('windows-11', 'linux'),
+      [
+        'fleet-unknown-os 5:9 There is no operating system "linux". | A fleet is about Windows: Defender for Endpoint on Linux has policies of its own, which mdav does not write. Take it out of the group.',
+      ],
+    ],
+    [
       'an OS as it is printed',
       group('').replace('windows-11', '[windows-10, Windows Server 2019 (build 17763)]'),
       [
