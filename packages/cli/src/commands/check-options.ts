@@ -3,8 +3,8 @@ import { type CheckResult, FINDING_REPORTERS, type Reporter } from '@mdav/review
 import { chooseOutputs, type Output, outputOptions } from '../output/outputs.ts';
 import type { Given } from '../program/arguments.ts';
 import type { Io } from '../program/io.ts';
-import { count, DATE, flag, type Option, PARAMETERS, plainWords, RULES, word } from '../program/options.ts';
-import { countOf, UsageError } from '../program/usage.ts';
+import { atMost, count, DATE, flag, PARAMETERS, RULES, word } from '../program/options.ts';
+import { UsageError } from '../program/usage.ts';
 
 /** What `mdav check` was asked for. */
 export interface CheckArguments {
@@ -27,8 +27,10 @@ export const MOST_FINDINGS = 100;
 export const CHECK_OPTIONS = {
   ...outputOptions(FINDING_REPORTERS),
   'max-warnings': count('N', 'end with 1 when there are more open warnings than N'),
-  'max-findings': mostFindings(
+  'max-findings': atMost(
+    MOST_FINDINGS,
     `show N at most in pretty and markdown, the worst ones, or all of them (default: ${MOST_FINDINGS})`,
+    '20',
   ),
   set: word(['recommended', 'strict'], 'strict adds what is only good to know (default: recommended)', {
     fallback: 'recommended',
@@ -58,19 +60,6 @@ export function readCheckArguments({ values, operands }: Given<typeof CHECK_OPTI
     maxWarnings: values['max-warnings'],
     maxFindings: values['max-findings'],
     fix: isDry ? 'dry-run' : fix ? 'yes' : 'no',
-  };
-}
-
-function mostFindings(meaning: string): Option<number | undefined> {
-  const hint = 'Write a whole number, such as 20, or all.';
-  return {
-    meaning,
-    takes: { shown: 'N', words: () => plainWords(['all']) },
-    read: (written, option) => {
-      const most = written.at(-1);
-      if (most === undefined) return MOST_FINDINGS;
-      return most === 'all' ? undefined : countOf(most, option, hint);
-    },
   };
 }
 

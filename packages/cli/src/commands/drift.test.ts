@@ -32,6 +32,23 @@ function edit(change: (text: string) => string): void {
   write(CATALOG, after);
 }
 
+describe('Markdown that has to fit', () => {
+  it('tells what is weaker before what is not, and counts what is left out', async () => {
+    for (let index = 0; index < 40; index += 1)
+      write(`exports/p${index}.pol`, pol(dword(DEFENDER, 'PUAProtection', 1)));
+    write('exports/zz.pol', pol(dword(`${DEFENDER}\\Real-Time Protection`, 'DisableRealtimeMonitoring', 1)));
+    const args = ['--actual', 'exports', '--format', 'markdown'];
+    const whole = (await drift(...args)).out;
+    expect(whole).toContain('### ');
+    expect((await drift(...args, '--max-characters', String(whole.length))).out).toBe(whole);
+    const { out } = await drift(...args, '--max-characters', '1500');
+    expect(out.length).toBeLessThanOrEqual(1500);
+    const rows = out.split('\n').filter((line) => /^\| [^ |]/.test(line));
+    expect(rows[1]).toMatch(/^\| ▼ weaker .*zz\.pol/);
+    if (!out.includes('stronger')) expect(out).toMatch(/Left out: /);
+  });
+});
+
 describe('what a build wrote', () => {
   it('is no drift', async () => {
     expect(await drift()).toEqual({ code: 0, out: 'demo against dist: no drift\n', err: '' });

@@ -22,7 +22,7 @@ import type { Given } from '../program/arguments.ts';
 import { defineCommand } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
-import { flag, PARAMETERS, texts } from '../program/options.ts';
+import { flag, MAX_CHARACTERS, PARAMETERS, texts } from '../program/options.ts';
 import { UsageError } from '../program/usage.ts';
 import { divideOperands } from '../read/divide-operands.ts';
 import { readNamed } from '../read/named-files.ts';
@@ -39,6 +39,7 @@ const OPTIONS = {
   adopt: flag('write what counts in the estate into the fleet file, in the group that it is for'),
   'adopt-errors': flag('write what brings an error into the fleet, too', { beside: 'adopt' }),
   ...outputOptions(DRIFT_REPORTERS),
+  'max-characters': MAX_CHARACTERS,
   ...PARAMETERS,
 };
 
@@ -106,7 +107,14 @@ async function runDrift({ values, operands }: Given<typeof OPTIONS>, io: Io): Pr
   const isNothing = isNothingCompared(made);
   const wishes = { date: io.today(), rules: loaded.rules ?? [], withErrors: values['adopt-errors'] };
   const adoption = values.adopt && !isNothing ? adoptDrift(loaded, made, wishes, io) : undefined;
-  tellDocument(outputs, { drift: made, actual, ...(adoption === undefined ? {} : { adoption }) }, io);
+  const maxCharacters = values['max-characters'];
+  const report = {
+    drift: made,
+    actual,
+    ...(adoption === undefined ? {} : { adoption }),
+    ...(maxCharacters === undefined ? {} : { maxCharacters }),
+  };
+  tellDocument(outputs, report, io);
   if (isNothing) {
     tellDiagnostics([nothingCompared(made)], io);
     return EXIT.unreadable;

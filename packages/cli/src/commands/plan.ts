@@ -20,7 +20,7 @@ import type { Given } from '../program/arguments.ts';
 import { defineCommand } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
-import { DATE, flag, PARAMETERS, RULES, text } from '../program/options.ts';
+import { DATE, flag, MAX_CHARACTERS, PARAMETERS, RULES, text } from '../program/options.ts';
 import { compiledState } from '../read/compiled-state.ts';
 import { type ReadBase, readBase } from '../read/plan-base.ts';
 import { paintFor } from '../terminal/paint.ts';
@@ -28,6 +28,7 @@ import { paintFor } from '../terminal/paint.ts';
 const OPTIONS = {
   against: text('REF|FILE|DIR', 'what to compare with (default: HEAD, what is committed)', { paths: 'files' }),
   ...outputOptions(PLAN_REPORTERS),
+  'max-characters': MAX_CHARACTERS,
   'exit-code': flag('end with 2 when anything changes and nothing of that stops it'),
   rules: RULES,
   date: DATE,
@@ -75,7 +76,8 @@ async function runPlan({ values, operands }: Given<typeof OPTIONS>, io: Io): Pro
   if (!made.ok) return EXIT.unreadable;
 
   const { plan: value, base: told, findings } = made.value;
-  tellDocument(outputs, { plan: value, base: told }, io);
+  const maxCharacters = values['max-characters'];
+  tellDocument(outputs, { plan: value, base: told, ...(maxCharacters !== undefined && { maxCharacters }) }, io);
   const verdict = judgePlan(value, findings);
   if (isStopped(verdict)) {
     const hint = verdict.errors > 0 ? '; `mdav check` tells what to do' : '';

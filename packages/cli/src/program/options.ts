@@ -104,6 +104,30 @@ interface Wording<W> {
   readonly told?: () => readonly Word[];
 }
 
+/** How many at most, or `all` of them, which is nothing; `usual` where nobody says. */
+export function atMost(usual: number, meaning: string, example: string): Option<number | undefined> {
+  const hint = `Write a whole number, such as ${example}, or all.`;
+  return {
+    meaning,
+    takes: { shown: 'N', words: () => plainWords(['all']) },
+    read: (written, option) => {
+      const most = written.at(-1);
+      if (most === undefined) return usual;
+      return most === 'all' ? undefined : countOf(most, option, hint);
+    },
+  };
+}
+
+/** What GitHub takes as a comment or an issue. */
+const COMMENT_CHARACTERS = 65_536;
+
+/** How long the Markdown may be that somebody posts. */
+export const MAX_CHARACTERS = atMost(
+  COMMENT_CHARACTERS,
+  `let markdown have N characters at most, the most harmful first, or all of them (default: ${COMMENT_CHARACTERS}, what a comment on GitHub takes)`,
+  '30000',
+);
+
 /** A whole number from 0. */
 export function count(shown: string, meaning: string, hint?: string): Option<number | undefined> {
   return { meaning, takes: { shown }, read: last((written, option) => countOf(written, option, hint)) };

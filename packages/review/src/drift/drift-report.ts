@@ -7,6 +7,8 @@ export interface DriftReport {
   readonly drift: Drift;
   /** Files and folders as the user named them. */
   readonly actual: readonly string[];
+  /** What fits where the Markdown goes; absent for everything. */
+  readonly maxCharacters?: number;
   /** What was written into the fleet file; absent where nobody asked for it. */
   readonly adoption?: DriftAdoption;
 }

@@ -1,13 +1,14 @@
 import type { Finding } from '@mdav/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { nameList } from '../text/name-list.ts';
 import { PLAIN_PAINT } from '../text/paint.ts';
 import { hostileReport } from './__tests__/hostile.ts';
 import { checkResult } from './check-result.ts';
 import { fittingFindings } from './fitting.ts';
 import { FINDING_REPORTERS } from './reporters/list.ts';
 import { prettyFindings } from './reporters/pretty.ts';
-import { nameList, rollUp } from './roll-up.ts';
+import { rollUp } from './roll-up.ts';
 
 const waiver = { rule: 'a-rule', group: 'a', reason: 'for now', owner: 'infra', expires: '2027-01-31' };
 const find = (group: string | undefined, line: number, more: Partial<Finding> = {}): Finding => ({

@@ -5,4 +5,6 @@ import type { PlanBase } from './plan-document.ts';
 export interface ChangePlan {
   readonly plan: FleetPlan;
   readonly base: PlanBase;
+  /** What fits where the Markdown goes; absent for everything. */
+  readonly maxCharacters?: number;
 }

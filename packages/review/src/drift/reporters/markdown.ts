@@ -3,6 +3,7 @@ import { mdCode, mdProse, mdTable, mdText } from '@mdav/quote';
 import { DIRECTION_WORDS } from '../../plan/plan-words.ts';
 import type { Reporter } from '../../reporter/reporter.ts';
 import { safeMarkdown } from '../../text/safe-lines.ts';
+import { briefDrift } from '../brief-drift.ts';
 import type { GroupDrift, StrayDrift } from '../drift.ts';
 import { isGroupDrifted } from '../drift-fleet.ts';
 import type { DriftReport } from '../drift-report.ts';
@@ -24,7 +25,7 @@ import {
   toldSettings,
 } from '../drift-words.ts';
 
-/** A drift as Markdown, for an issue or a pull request. */
+/** A drift as Markdown, for an issue or a pull request: group by group where that fits. */
 export const markdown: Reporter<DriftReport> = {
   id: 'markdown',
   title: 'for an issue or a pull request',
@@ -32,16 +33,19 @@ export const markdown: Reporter<DriftReport> = {
   render: driftMarkdown,
 };
 
-function driftMarkdown({ drift, actual }: DriftReport): string {
-  const lines = [
+function driftMarkdown({ drift, actual, maxCharacters = Number.POSITIVE_INFINITY }: DriftReport): string {
+  const head = [
     `## mdav drift: ${mdText(drift.fleet)} against ${mdText(actual.join(', '))}`,
     '',
     `${capital(driftTotals(drift))}.`,
+  ];
+  const whole = safeMarkdown([
+    ...head,
     ...driftNotes(drift).flatMap((note) => ['', mdProse(note)]),
     ...drift.groups.filter(isGroupDrifted).flatMap(groupLines),
     ...drift.strays.flatMap(strayLines),
-  ];
-  return safeMarkdown(lines);
+  ]);
+  return whole.length <= maxCharacters ? whole : briefDrift(drift, head, maxCharacters);
 }
 
 function groupLines(group: GroupDrift): readonly string[] {

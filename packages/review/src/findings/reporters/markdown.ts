@@ -1,11 +1,12 @@
 import { groupBy } from '@mdav/core/rule';
 import { mdProse, mdTable, mdText } from '@mdav/quote';
 import type { Reporter } from '../../reporter/reporter.ts';
+import { nameList } from '../../text/name-list.ts';
 import { fileFromRoot, placeWords } from '../../text/place.ts';
 import { WORST_FIRST } from '../capped.ts';
 import { type CheckResult, isFailing, mendWords } from '../check-result.ts';
 import { fittingFindings } from '../fitting.ts';
-import { groupsOf, isOnePlace, nameList, type RolledFinding } from '../roll-up.ts';
+import { groupsOf, isOnePlace, type RolledFinding } from '../roll-up.ts';
 import { tallyWords } from '../tally.ts';
 
 /** Tables for a comment or a page: the open findings worst first, then the waived ones with who answers for them. */

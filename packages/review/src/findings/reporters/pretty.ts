@@ -1,13 +1,14 @@
 import type { Finding, Location } from '@mdav/core';
 import { groupBy } from '@mdav/core/rule';
 import type { Reporter } from '../../reporter/reporter.ts';
+import { nameList } from '../../text/name-list.ts';
 import type { Paint } from '../../text/paint.ts';
 import { PLAIN_PAINT } from '../../text/paint.ts';
 import { placeWords } from '../../text/place.ts';
 import { inLog } from '../../text/safe-text.ts';
 import { type CheckResult, isFailing, mendWords } from '../check-result.ts';
 import { fittingFindings } from '../fitting.ts';
-import { foldAlike, groupsOf, isOnePlace, nameList, type RolledFinding } from '../roll-up.ts';
+import { foldAlike, groupsOf, isOnePlace, type RolledFinding } from '../roll-up.ts';
 import { tallyWords } from '../tally.ts';
 
 /** For people at a terminal: the line that a finding is about, what is wrong with it, what to do, and a tally. */

@@ -1,9 +1,11 @@
 import { OS_INFO } from '@mdav/core';
 import { mdCode, mdProse, mdTable, mdText } from '@mdav/quote';
-import { groupsOf, nameList, rollUp } from '../../findings/roll-up.ts';
+import { groupsOf, rollUp } from '../../findings/roll-up.ts';
 import type { Reporter } from '../../reporter/reporter.ts';
 import { count } from '../../text/count.ts';
+import { nameList } from '../../text/name-list.ts';
 import { safeMarkdown } from '../../text/safe-lines.ts';
+import { briefPlan } from '../brief-plan.ts';
 import type { ChangePlan } from '../change-plan.ts';
 import type { DeadEnd, FindingChanges, GroupPlan, Transition, WaiverChange } from '../fleet-plan.ts';
 import {
@@ -38,7 +40,7 @@ const KIND_WORDS: Readonly<Record<GroupPlan['kind'], string>> = {
 /** Marks that need no colour to be told apart. */
 const MARKS = { strengthens: '▲', weakens: '▼', mixed: '◆', neutral: '·' } as const;
 
-/** A plan as Markdown, for a comment on a pull request. */
+/** A plan as Markdown, for a comment on a pull request: group by group where that fits. */
 export const markdown: Reporter<ChangePlan> = {
   id: 'markdown',
   title: 'for a comment on a pull request',
@@ -46,18 +48,21 @@ export const markdown: Reporter<ChangePlan> = {
   render: planMarkdown,
 };
 
-function planMarkdown({ plan, base }: ChangePlan): string {
+function planMarkdown({ plan, base, maxCharacters = Number.POSITIVE_INFINITY }: ChangePlan): string {
   const changed = plan.groups.filter(({ kind }) => kind !== 'unchanged');
-  const lines = [
+  const head = [
     `## mdav plan: ${mdText(plan.fleet)} against ${mdText(baseWords(base))}`,
     '',
     `${capital(totalsWords(plan))}.`,
     ...baseNotes(base).flatMap((note) => ['', mdProse(note)]),
+  ];
+  const whole = safeMarkdown([
+    ...head,
     ...changed.flatMap(groupLines),
     ...waiverLines(plan.waivers),
     ...(plan.findings === undefined ? [] : findingLines(plan.findings)),
-  ];
-  return safeMarkdown(lines);
+  ]);
+  return whole.length <= maxCharacters ? whole : briefPlan(plan, head, maxCharacters);
 }
 
 function groupLines(group: GroupPlan): readonly string[] {

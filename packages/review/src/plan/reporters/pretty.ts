@@ -1,7 +1,8 @@
 import { OS_INFO } from '@mdav/core';
 import type { Direction } from '@mdav/core/format';
-import { groupsOf, nameList, rollUp } from '../../findings/roll-up.ts';
+import { groupsOf, rollUp } from '../../findings/roll-up.ts';
 import type { Reporter } from '../../reporter/reporter.ts';
+import { nameList } from '../../text/name-list.ts';
 import { type Paint, PLAIN_PAINT } from '../../text/paint.ts';
 import { inLog } from '../../text/safe-text.ts';
 import type { ChangePlan } from '../change-plan.ts';
