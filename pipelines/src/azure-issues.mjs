@@ -31,7 +31,7 @@ export function azureIssues(env, host) {
       if (token === '') return host.note('There is no work item: there is no token.');
       const tag = tagOf(marker);
       const own = await find(tag);
-      const fields = { 'System.Title': title, 'System.Description': asHtml(page(CHARACTERS)) };
+      const fields = { 'System.Title': title, 'System.Description': asHtml(await page(CHARACTERS)) };
       if (
         own !== undefined &&
         own.fields['System.Title'] === title &&

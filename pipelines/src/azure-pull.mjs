@@ -39,9 +39,10 @@ export function azurePull(env, host) {
         return undefined;
       }
       const branch = branchOf(marker);
+      const description = await page(CHARACTERS);
+      const comment = await page(host.commentCharacters);
       if (!(await takeOver({ ...about, title, branch }, { env, host, access }))) return undefined;
       const own = await find(branch);
-      const description = page(CHARACTERS);
       const refs = { sourceRefName: `refs/heads/${branch}`, targetRefName: env['BUILD_SOURCEBRANCH'] ?? '' };
       const answer =
         own === undefined
@@ -53,7 +54,7 @@ export function azurePull(env, host) {
       }
       const number = own?.pullRequestId ?? answer.data?.pullRequestId;
       host.note(`Pull request ${number} takes over what drifted.`);
-      await host.comment({ number, isFork: false }, marker, page(host.commentCharacters));
+      await host.comment({ number, isFork: false }, marker, comment);
       return `!${number}`;
     },
     async close(marker) {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { azure } from './azure.mjs';
 import { findBase } from './base.mjs';
-import { examineFleet } from './fleet.mjs';
+import { examineFleet, planCharacters } from './fleet.mjs';
 import { github } from './github.mjs';
 import { readInputs } from './inputs.mjs';
 import { findMdav } from './mdav.mjs';
@@ -39,6 +39,7 @@ export async function checkFleets(name, world) {
   for (const [index, fleet] of inputs.fleets.entries())
     results.push(await examineFleet({ fleet, index, base: base.ref, inputs, folder, host, env, run: mdav.run }));
 
+  await sharePage(results, host);
   const page = makePage(results, base);
   host.summarise(fitPage(page, SUMMARY_CHARACTERS));
   if (inputs.sarif) {
@@ -53,6 +54,22 @@ export async function checkFleets(name, world) {
   host.output('changed', String(results.some(({ plan }) => plan?.isChanged === true)));
   if (inputs.comment && pullRequest !== undefined) await tell(host, pullRequest, markerOf(inputs), page);
   return verdict.code;
+}
+
+/** Plans that do not fit together are made again in what is theirs: what the short ones leave goes to the long ones. */
+async function sharePage(results, host) {
+  const planned = results
+    .filter(({ plan }) => plan?.markdown !== undefined)
+    .sort((a, b) => a.plan.markdown.length - b.plan.markdown.length);
+  let left = planCharacters(host);
+  for (const [index, result] of planned.entries()) {
+    const share = Math.floor(left / (planned.length - index));
+    if (result.plan.markdown.length > share) {
+      const shorter = await result.planIn(share);
+      if (shorter.markdown !== undefined) result.plan = shorter;
+    }
+    left = Math.max(0, left - result.plan.markdown.length);
+  }
 }
 
 /** The comment is a courtesy: whatever goes wrong with it, it does not decide how the run ends. */

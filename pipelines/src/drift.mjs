@@ -33,6 +33,15 @@ export function examineDrift({ inputs, folder, host, env, run }) {
       weaker: totals.weaker,
       words: wordsOf(totals),
       markdown: readFileSync(files.markdown, 'utf8'),
+      /** The same in fewer characters; as it was found, whatever is adopted meanwhile. */
+      markdownIn: async (characters) => {
+        const fewer = await run(
+          [...args, '--format=markdown', `--max-characters=${characters}`],
+          inputs.folder,
+          repositoryRoot(inputs.folder, env),
+        );
+        return COMPARED.includes(fewer.code) && fewer.out !== '' ? fewer.out : undefined;
+      },
       args,
     };
   });

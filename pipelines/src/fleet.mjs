@@ -11,10 +11,11 @@ export function examineFleet({ fleet, index, base, inputs, folder, host, env, ru
   const named = [...(fleet.path === '' ? [] : [fleet.path]), ...inputs.values];
   return host.group(`mdav: ${title}`, async () => {
     const check = await checkFleet({ named, inputs, host, mdav, file: (kind) => join(folder, `${index}.${kind}`) });
-    const plan =
-      base === undefined || check.verdict === 'unreadable' ? undefined : await planFleet({ named, base, host, mdav });
+    const planIn = (characters) =>
+      planFleet({ named, base, characters, host, mdav, file: join(folder, `${index}.plan`) });
+    const plan = base === undefined || check.verdict === 'unreadable' ? undefined : await planIn(planCharacters(host));
     const output = await compareOutput({ out: fleet.out, named, title, check, host, mdav });
-    return { title, check, plan, output };
+    return { title, check, plan, planIn, output };
   });
 }
 
@@ -42,12 +43,28 @@ async function checkFleet({ named, inputs: { maxWarnings }, host, mdav, file }) 
   return { verdict, errors: of('error'), warnings: of('warning'), markdown, sarif };
 }
 
-async function planFleet({ named, base, host, mdav }) {
-  const { code, out, err } = await mdav(['plan', ...named, `--against=${base}`, '--format=markdown', '--exit-code']);
+/** Most of a comment is for plans: findings and stale output come behind them. */
+export function planCharacters({ commentCharacters }) {
+  return Math.floor(commentCharacters * 0.7);
+}
+
+async function planFleet({ named, base, characters, host, mdav, file }) {
+  const { code, out, err } = await mdav([
+    'plan',
+    ...named,
+    `--against=${base}`,
+    '--format=markdown',
+    `--max-characters=${characters}`,
+    `--output=json=${file}`,
+    '--exit-code',
+  ]);
   host.print(safeLines(err));
   // A program that breaks down ends with 1 as well, and says nothing.
   const isPlan = code === 0 || code === 2 || (code === 1 && out !== '');
-  if (isPlan) return { markdown: out, isChanged: code !== 0, verdict: code === 1 ? 'findings' : 'good' };
+  if (isPlan) {
+    const weaker = JSON.parse(readFileSync(file, 'utf8')).totals.settings.weakens;
+    return { markdown: out, isChanged: code !== 0, weaker, verdict: code === 1 ? 'findings' : 'good' };
+  }
   host.warn(`There is no plan. ${firstLine(err)}`.trim());
   return { problem: firstLine(err) };
 }

@@ -13,7 +13,7 @@ export function githubIssues(env, host) {
   return {
     async keep({ marker, title, page }) {
       if (ask === undefined) return host.note('There is no issue: there is no token.');
-      const body = page(CHARACTERS);
+      const body = await page(CHARACTERS);
       const own = await find(marker);
       if (own?.body === body && own.title === title) return host.note(`Issue ${own.number} says it already.`);
       const answer =

@@ -20,9 +20,9 @@ export function githubPull(env, host) {
         return undefined;
       }
       const branch = branchOf(marker);
+      const body = await page(CHARACTERS);
       if (!(await takeOver({ ...about, title, branch }, { env, host, access: ACCESS }))) return undefined;
       const own = await find(branch);
-      const body = page(CHARACTERS);
       const base = env['GITHUB_REF_NAME'] ?? '';
       const answer =
         own === undefined

@@ -54,7 +54,7 @@ async function tell({ tools, host, env, inputs, found, page, mdav }) {
   if (inputs.report === 'none') return;
   const marker = markerOf({ ...inputs, fleets: [{ path: `drift ${inputs.fleet}` }] });
   const title = `Drift of ${found.fleet}: ${found.words}`;
-  const about = { marker, title, page: (characters) => fitPage(`${marker}\n${page}`, characters, NOTE) };
+  const about = { marker, title, page: (characters) => pageIn({ found, marker, page, characters }) };
   const issues = tools.issues(env, host);
   const pull = inputs.report === 'pull-request' ? tools.pull(env, host) : undefined;
   // Each on its own: what goes wrong with one keeps nobody from the other.
@@ -79,6 +79,15 @@ async function tell({ tools, host, env, inputs, found, page, mdav }) {
     await attempt('An earlier issue stays open', () =>
       issues.close(marker, `Pull request ${pulled} tells what drifted.`),
     );
+}
+
+/** The page with its marker: where it does not fit, the most harmful first. */
+async function pageIn({ found, marker, page, characters }) {
+  const whole = `${marker}\n${page}`;
+  if (whole.length <= characters) return whole;
+  // What keeps names from calling somebody takes room as well.
+  const shorter = await found.markdownIn(Math.max(1, characters - (whole.length - found.markdown.length)));
+  return fitPage(shorter === undefined ? whole : `${marker}\n${withoutMentions(shorter)}`, characters, NOTE);
 }
 
 function refuse(host, problem) {

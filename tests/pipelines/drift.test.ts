@@ -508,6 +508,22 @@ describe.skipIf(isWindows)('a run on Azure Pipelines', () => {
       checkOut();
     });
 
+    it('says the most harmful where a description takes no more', async () => {
+      const key = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Windows Defender';
+      const reg = (at: string, value: string) =>
+        `Windows Registry Editor Version 5.00\r\n\r\n[${key}${at}]\r\n${value}\r\n`;
+      for (let index = 0; index < 60; index += 1)
+        repository.write(`exports/p${index}.reg`, reg('', `"PUAProtection"=dword:00000001`));
+      repository.write('exports/zz.reg', reg('\\Real-Time Protection', `"DisableRealtimeMonitoring"=dword:00000001`));
+      lower();
+      expect((await run({ MDAV_ACTUAL: 'dist\nexports' })).code).toBe(1);
+      const [{ description } = { description: '' }] = pulls;
+      expect(description.length).toBeLessThanOrEqual(4000);
+      expect(description).toContain('high-plus → high');
+      expect(description).toContain('zz.reg');
+      expect(threads[0]?.comments[0]?.content).toContain('### ');
+    });
+
     it('opens one with what can be adopted, brings it up to date, and abandons it', async () => {
       lower();
       const first = await run();

@@ -131,7 +131,7 @@ describe('a pull request', () => {
     repository.commit('change');
     const step = await runStep({}, { apart: true });
     expect(step).toMatchObject({ code: 0, err: '', outputs: { result: 'good', changed: 'true' } });
-    expect(step.summary).toContain('devices change | ✅ up to date');
+    expect(step.summary).toMatch(/devices change, ▼ \d+ weaker \| ✅ up to date/);
     expect(step.summary).toContain('`puaProtection` | `block → audit`');
     expect(sarifOf(step).runs.map(({ automationDetails }) => automationDetails.id)).toEqual(['mdav/mdav.yaml/']);
     expect(step.out).toContain('::group::mdav: mdav.yaml\n');
@@ -330,20 +330,40 @@ describe('a pull request', () => {
     expect(host.received).toEqual([]);
   });
 
-  it('gets a comment that GitHub takes, however long the plan is', async () => {
-    const groups = Array.from(
-      { length: 400 },
-      (_, index) =>
-        `  group-${index}:\n    os: windows-11\n    mode: active\n    antivirus: none\n    deliver: [intune]\n    settings: { puaProtection: block, cloudBlockLevel: high }\n`,
+  it('gets a comment that GitHub takes, with the most harmful of a long plan first', async () => {
+    const fleetOf = (settings: (index: number) => string) =>
+      `mdav: 1\nname: many\ngroups:\n${Array.from(
+        { length: 400 },
+        (_, index) =>
+          `  group-${index}:\n    os: windows-11\n    mode: active\n    antivirus: none\n    deliver: [intune]\n    settings: { ${settings(index)} }\n`,
+      ).join('')}`;
+    repository.write(
+      'mdav.yaml',
+      fleetOf(() => 'puaProtection: audit, cloudBlockLevel: high'),
     );
-    repository.write('mdav.yaml', `mdav: 1\nname: many\ngroups:\n${groups.join('')}`);
+    base = repository.commit('many');
+    const harmful = "puaProtection: off, excludedPaths: ['C:\\\\']";
+    repository.write(
+      'mdav.yaml',
+      fleetOf((index) =>
+        index === 399
+          ? harmful.replaceAll('\\\\', '\\')
+          : `puaProtection: block, cloudBlockLevel: high, archiveMaxSize: ${index % 40}`,
+      ),
+    );
+    repository.commit('change');
     const step = await runStep({ MDAV_OUT: '' });
-    expect(step.code).toBe(0);
+    expect(step.code).toBe(1);
+    expect(step.summary).toMatch(/new errors or dead ends, ▼ \d+ weaker/);
     const body = comments[0]?.body ?? '';
-    expect(step.summary.length).toBeGreaterThan(65_536);
     expect(body.length).toBeLessThanOrEqual(65_536);
-    expect(body.length).toBeGreaterThan(65_000);
-    expect(body).toMatch(/\*\*Cut here\.\*\* The whole page has \d+ characters, and 65536 fit\./);
+    const at = [
+      /^\| ✗ new error \| `exclusion-of-drive-root` \| error \| group-399 \|/m,
+      /^\| ▼ weaker \| `puaProtection` \| `audit → off` .* \| group-399 \|/m,
+      /^\| ▲ stronger \| `puaProtection` \| `audit → block` .* \| 399: group-0, .* and 394 more \|/m,
+    ].map((words) => body.search(words));
+    expect(at).not.toContain(-1);
+    expect(at).toEqual([...at].sort((a, b) => a - b));
     expect(body.match(/<details>/g) ?? []).toHaveLength(body.match(/<\/details>/g)?.length ?? 0);
   });
 });
