@@ -8,6 +8,7 @@ import { expectedGroup } from '../../packages/verify/src/expected/expected-group
 import { huntingQueries } from '../../packages/verify/src/queries/hunting.ts';
 import { WATCHED_VALUES } from '../../packages/verify/src/queries/hunting-facts.ts';
 import { factColumn } from '../../packages/verify/src/queries/kql-decision.ts';
+import { stateOf } from '../../packages/verify/src/state/state-of.ts';
 import { verifier } from '../../packages/verify/src/verdict/verifier.ts';
 import { TIMES } from '../fast-check.ts';
 import { kustoQueries } from '../kusto.ts';
@@ -163,6 +164,30 @@ describe.each<[string, readonly ResolvedGroup[], ResolvedGroup | undefined]>([
     expect(shared.length > 0).toBe(groups === HUNTED && of === undefined);
     for (const { Title, Next } of shared)
       expect([Title, Next]).toEqual(['Several groups', expect.stringMatching(/.+/)]);
+  });
+});
+
+describe('what the query for wanted against reported mode gives', () => {
+  it('is read back by its columns', () => {
+    const devices = sampleOf(HUNTED, 2000);
+    const [query = ''] = queriesOf(HUNTED);
+    const { rows } = runKusto(query, huntingTables(devices, NOW), NOW);
+    const { verify } = verifier(HUNTED.map((group) => expectedGroup(group)));
+    const facts = ['reported', 'onboarded', 'signatures', 'floor'] as const;
+    let decided = 0;
+    for (const row of rows) {
+      const read = stateOf(Object.fromEntries(Object.entries(row).map(([name, value]) => [name, String(value ?? '')])));
+      if (!read.ok) throw new Error(JSON.stringify(read.diagnostics));
+      const made = verify(read.value);
+      if (row['Group'] === '(several)') expect(made.kind).toBe('outside');
+      if (made.kind !== 'decided') continue;
+      decided++;
+      expect([made.group, ...facts.map((id) => made.facts[id])]).toEqual([
+        row['Group'],
+        ...facts.map((id) => row[factColumn(id)]),
+      ]);
+    }
+    expect(decided).toBeGreaterThan(20);
   });
 });
 

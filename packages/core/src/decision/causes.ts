@@ -82,7 +82,7 @@ export const CAUSES = {
   },
   'mode-not-reported': {
     title: 'Mode not reported',
-    says: 'The device did not tell its running mode, or told a word that no page documents.',
+    says: 'The device did not tell its running mode, or told a word of which no page says what it means, such as PassiveAudit, the antivirus mode 5 of reports.',
     next: 'Run `Get-MdavState.ps1` on the device. `AMRunningMode` needs platform 4.18.2007.8 or later.',
     nextWhenCollected:
       'Update the platform, since `AMRunningMode` needs 4.18.2007.8, and run `Get-MpComputerStatus` on the device: the collector got no answer from it.',

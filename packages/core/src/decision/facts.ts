@@ -33,7 +33,8 @@ export const FACTS = {
       client: 'Finds another antivirus by itself.',
       server: 'Has to be forced.',
       unsupported: 'Cannot have the wanted mode with this agent.',
-      unknown: 'Not told, or not recognised.',
+      unknown:
+        'Not told, not recognised, or not listed by the group and with a mode that depends on an agent which nobody told.',
     },
     sources: ['compat-2026'],
   },

@@ -1,4 +1,4 @@
-import type { Mode, OsId } from '@mdav/core';
+import { AGENTS, isServer, MODES, type Mode, OS_IDS, type OsId, settleMode } from '@mdav/core';
 import type { ExpectedState, Facts } from '@mdav/core/decision';
 import { describe, expect, it } from 'vitest';
 import { groupsOf } from '../__tests__/examples.ts';
@@ -246,8 +246,14 @@ describe('facts', () => {
     [
       'one that cannot have the mode',
       SERVER,
-      (device) => void Object.assign(device, { os: { build: 14393, productType: 3 } }),
+      (device) => void Object.assign(device, { os: { build: 7601, productType: 1 } }),
       { os: 'unsupported' },
+    ],
+    [
+      'one that can have it with an agent that nobody told',
+      SERVER,
+      (device) => void Object.assign(device, { os: { build: 14393, productType: 3 } }),
+      { os: 'unknown' },
     ],
     [
       'an unknown one',
@@ -283,6 +289,25 @@ describe('facts', () => {
     const on2016 = { mdav: 1, device: 'x', os: { build: 14393, productType: 3 } };
     expect([factsFor(on2016, unified).os, factsFor(on2016, mma).os]).toEqual(['server', 'unsupported']);
     expect(groupFacts(unified).planOf('windows-server-2016').isListed).toBe(false);
+  });
+
+  it.each(MODES)('do not say of a system that %s cannot be there where an agent that nobody told brings it', (mode) => {
+    for (const os of OS_IDS) {
+      const { planOf } = groupFacts({ mode, baseline: 'current', devices: [] });
+      const fit = [undefined, ...AGENTS].filter(
+        (agent) => settleMode(os, agent, mode, 'current').refusedBy.length === 0,
+      );
+      const said = fit.includes(undefined)
+        ? isServer(os)
+          ? 'server'
+          : 'client'
+        : fit.length > 0
+          ? 'unknown'
+          : 'unsupported';
+      expect([os, planOf(os).os]).toEqual([os, said]);
+      // What the note says of such a system.
+      if (said === 'unknown') expect(fit).toEqual(['unified']);
+    }
   });
 
   it('come from an export', () => {
@@ -324,6 +349,10 @@ describe('words of the running mode', () => {
     ['Active', 'active'],
     ['EDRBlocked', 'edr-block'],
     ['Other', 'unknown'],
+    ['PassiveAudit', 'unknown'],
+    ['not-running', 'not-running'],
+    ['6', 'unknown'],
+    ['__proto__', 'unknown'],
   ])('%s of an export is %s', (word, mode) => {
     expect(avModeOf(word)).toBe(mode);
   });

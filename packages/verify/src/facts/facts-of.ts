@@ -64,8 +64,11 @@ function reportedOf({ runningMode, avMode, defenderService, serviceEnabled }: De
 function onboardedOf({ onboardingStatus }: DeviceState, { onboarding }: ModeState): FactValue<'onboarded'> {
   if (onboarding !== undefined) return onboarding === 1 ? 'yes' : 'no';
   switch (onboardingStatus?.toLowerCase()) {
+    // The words of `hunting.kql` beside those of the tables.
     case 'onboarded':
+    case 'yes':
       return 'yes';
+    case 'no':
     case 'can be onboarded':
     case 'unsupported':
       return 'no';

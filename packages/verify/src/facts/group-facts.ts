@@ -1,4 +1,6 @@
 import {
+  AGENTS,
+  type Agent,
   FLOORS,
   isServer,
   type Mode,
@@ -110,9 +112,8 @@ export function groupFacts(expected: Asked): GroupFacts {
     if (os === undefined) return notTold;
     const plan = known.get(os);
     if (plan !== undefined) return plan;
-    const { refusedBy } = settleMode(os, agent, mode, baseline);
     const unlisted: OsFacts = {
-      os: refusedBy.length > 0 ? 'unsupported' : isServer(os) ? 'server' : 'client',
+      os: unlistedOsFact(os, { agent, mode, baseline }),
       isListed: false,
       withoutPolicy,
       ...floors,
@@ -137,6 +138,19 @@ export function groupFacts(expected: Asked): GroupFacts {
       ...KNOWN_BUILDS.filter(({ id }) => planOf(id).os === 'server').map(({ first }) => first),
     ),
   };
+}
+
+/**
+ * The fact `os` of a system that a group does not list. Who lists a system that an agent brings into the mode says which
+ * one it has; of another one nobody knows it, and it may be there.
+ */
+function unlistedOsFact(
+  os: OsId,
+  { agent, mode, baseline }: Pick<ResolvedGroup, 'mode' | 'baseline'> & { readonly agent: Agent | undefined },
+): OsFacts['os'] {
+  const canWith = (one: Agent | undefined) => settleMode(os, one, mode, baseline).refusedBy.length === 0;
+  if (canWith(agent)) return isServer(os) ? 'server' : 'client';
+  return agent === undefined && AGENTS.some(canWith) ? 'unknown' : 'unsupported';
 }
 
 /** No build is higher. */

@@ -54,7 +54,7 @@ export const HUNTING = { language: 'kql', slots: ['of', 'undocumented', 'groups'
 // {{undocumented}}
 
 // 1. Wanted against reported mode, with the cause as far as the tables tell.
-let Groups = datatable(Group: string, Wanted: string, Onboarding: string, TamperWanted: string, RealTimeWanted: bool, BehaviorWanted: bool, PlatformFloor: string, BlockByPolicy: bool, Unsupported: dynamic) [
+let Groups = datatable(Group: string, Wanted: string, Onboarding: string, TamperWanted: string, RealTimeWanted: bool, BehaviorWanted: bool, PlatformFloor: string, BlockByPolicy: bool, Unsupported: dynamic, ByAgent: dynamic) [
     // {{groups}}
 ];
 let Causes = datatable(Cause: string, Title: string, Next: string) [
@@ -84,7 +84,7 @@ Devices
 | join kind=leftouter Reports on DeviceId
 | join kind=leftouter Assessments on DeviceId
 | join kind=leftouter Values on DeviceId
-| extend Os = case(set_has_element(Unsupported, OSPlatform), "unsupported", OSPlatform startswith "WindowsServer", "server", OSPlatform startswith "Windows", "client", "unknown")
+| extend Os = case(set_has_element(Unsupported, OSPlatform), "unsupported", set_has_element(ByAgent, OSPlatform), "unknown", OSPlatform startswith "WindowsServer", "server", OSPlatform startswith "Windows", "client", "unknown")
 | extend Reported = {{reported}}
 | extend Onboarded = case(OnboardingStatus =~ "Onboarded", "yes", OnboardingStatus in~ ("Can be onboarded", "Unsupported"), "no", "unknown")
 | extend Sensor = iff(SensorHealthState == "Active", "running", "unknown")

@@ -1,19 +1,16 @@
-import { FLOORS, type ResolvedGroup, settleMode } from '@mdav/core';
+import { FLOORS, type ResolvedGroup } from '@mdav/core';
 import { wantedTamper } from '@mdav/core/decision';
 import { byKind } from '@mdav/core/format';
 import { fill, joinCode, type Kql, kql, kqlText } from '@mdav/quote';
-import { factsOfGroup } from '../facts/group-facts.ts';
+import { factsOfGroup, type OsFacts } from '../facts/group-facts.ts';
 import { PLATFORM_WORDS } from '../state/os-of.ts';
+import { SEVERAL } from '../state/several.ts';
 import { DEVICES } from './embedded.generated.ts';
 
-/** The group of devices that several groups claim. Parentheses are no part of a group's name. */
-export const SEVERAL = '(several)';
-
-/** What `OSPlatform` says on systems that cannot have the mode of the group with its agent. */
-function unsupportedPlatforms({ agent, mode, baseline }: ResolvedGroup): readonly string[] {
-  return PLATFORM_WORDS.filter(([, os]) => settleMode(os, agent, mode, baseline).refusedBy.length > 0).map(
-    ([word]) => word,
-  );
+/** What `OSPlatform` says on systems that count as this in a group. */
+function platformsOf(group: ResolvedGroup, fact: OsFacts['os']): Kql {
+  const { planOf } = factsOfGroup(group);
+  return list(PLATFORM_WORDS.filter(([, os]) => planOf(os).os === fact).map(([word]) => word));
 }
 
 /** The groups with what the query has to know of each: rows of a table. */
@@ -24,7 +21,6 @@ export function kqlGroups(groups: readonly ResolvedGroup[]): readonly Kql[] {
 /** What all groups of a kind have alike: the row without the name. */
 const knownOf = byKind((group) => {
   const byPolicy = group.osModes.some(({ blockMode }) => blockMode === 'policy') ? kql`true` : kql`false`;
-  const unsupported = list(unsupportedPlatforms(group));
   // Of configuration protection no page says what the assessment of tamper protection then shows.
   const tamper = wantedTamper(group);
   const wish = kqlText(tamper === 'on' || tamper === 'off' ? tamper : '');
@@ -34,7 +30,7 @@ const knownOf = byKind((group) => {
       : kql`true`;
   const protection = kql`${keeps('allowRealtimeMonitoring')}, ${keeps('allowBehaviorMonitoring')}`;
   const onboarding = kqlText(factsOfGroup(group).onboarding);
-  return kql`${kqlText(group.mode)}, ${onboarding}, ${wish}, ${protection}, ${kqlText(platformFloor(group))}, ${byPolicy}, dynamic([${unsupported}])`;
+  return kql`${kqlText(group.mode)}, ${onboarding}, ${wish}, ${protection}, ${kqlText(platformFloor(group))}, ${byPolicy}, dynamic([${platformsOf(group, 'unsupported')}]), dynamic([${platformsOf(group, 'unknown')}])`;
 });
 
 function platformFloor(group: ResolvedGroup): string {

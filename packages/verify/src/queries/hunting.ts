@@ -11,10 +11,11 @@ import { byKind } from '@mdav/core/format';
 import { codeFiles, fill, joinCode, type Kql, kql, kqlComment, kqlInComment, kqlName, kqlText } from '@mdav/quote';
 import { belowHive } from '../facts/places.ts';
 import { AV_MODE_CODES } from '../facts/running-mode.ts';
+import { SEVERAL } from '../state/several.ts';
 import { OUTSIDE_CAUSES } from '../verdict/outside-causes.ts';
 import { HUNTING } from './embedded.generated.ts';
 import { HUNTING_KNOWS, MODE_VALUE_NAMES, WATCHED_VALUES } from './hunting-facts.ts';
-import { kqlDevices, kqlGroups, SEVERAL } from './hunting-groups.ts';
+import { kqlDevices, kqlGroups } from './hunting-groups.ts';
 import { HUNTING_TABLES } from './hunting-schema.ts';
 import { kqlDecision } from './kql-decision.ts';
 

@@ -36,7 +36,8 @@ export function systemRanges(group: GroupFacts): readonly SystemRange[] {
   const ranges: SystemRange[] = [];
   const add = (kind: OsKind, first: number, last: number, os: OsFacts['os']) => {
     const before = ranges.at(-1);
-    if (first > last) return;
+    // Who does not say what a system counts as is not recognised.
+    if (first > last || os === 'unknown') return;
     if (before?.kind === kind && before.os === os && before.last + 1 === first)
       ranges[ranges.length - 1] = { ...before, last };
     else ranges.push({ kind, first, last, os });

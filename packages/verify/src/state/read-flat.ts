@@ -1,6 +1,8 @@
+import { FACTS } from '@mdav/core/decision';
 import type { DeviceState, StateShape } from './device-state.ts';
 import { knownOs, otherSystemOf } from './os-of.ts';
 import { booleanOf, buildIn, isRecord, textOf, wholeNumberOf } from './plain.ts';
+import { SEVERAL } from './several.ts';
 
 /** What a flat record told, before it becomes a state. Local to one record. */
 interface Told {
@@ -125,7 +127,8 @@ const COLUMNS: Readonly<Record<string, (told: Told, value: unknown) => void>> = 
     told.fleet = textOf(value);
   },
   group: (told, value) => {
-    told.group = textOf(value);
+    // What several groups claim names none of them.
+    if (value !== SEVERAL) told.group = textOf(value);
   },
   machinegroup: (told, value) => {
     told.machineGroup = textOf(value);
@@ -176,6 +179,28 @@ const COLUMNS: Readonly<Record<string, (told: Told, value: unknown) => void>> = 
     told.shape ??= 'hunting';
     told.avMode = (typeof value === 'number' ? String(value) : textOf(value)) ?? told.avMode;
   },
+  // Columns of the first query of `hunting.kql`: words of facts, and versions.
+  reported: (told, value) => {
+    const word = textOf(value);
+    if (word === undefined || !Object.hasOwn(FACTS.reported.values, word)) return;
+    told.shape ??= 'hunting';
+    if (word !== 'unknown') told.avMode ??= word;
+  },
+  onboarded: (told, value) => {
+    if (value === 'yes' || value === 'no') told.onboardingStatus ??= value;
+  },
+  platform: (told, value) => {
+    told.platform ??= versionOf(value);
+  },
+  engine: (told, value) => {
+    told.engine ??= versionOf(value);
+  },
+  signatures: (told, value) => {
+    if (value === 'old' || value === 'current') told.signaturesOutOfDate ??= value === 'old';
+  },
+  lastreport: (told, value) => {
+    told.collectedAt ??= textOf(value);
+  },
   avplatformversion: (told, value) => {
     told.shape ??= 'hunting';
     told.platform = textOf(value) ?? told.platform;
@@ -193,6 +218,12 @@ const COLUMNS: Readonly<Record<string, (told: Told, value: unknown) => void>> = 
     told.collectedAt = textOf(value);
   },
 };
+
+/** Other tables have columns of these names too. */
+function versionOf(value: unknown): string | undefined {
+  const text = textOf(value);
+  return text !== undefined && /^\d+(?:\.\d+){1,3}$/.test(text) ? text : undefined;
+}
 
 /** What CIM calls a host that it did not go to another one for. */
 const LOCAL: ReadonlySet<string> = new Set(['.', 'localhost']);

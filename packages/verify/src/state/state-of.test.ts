@@ -84,6 +84,45 @@ describe('what a device tells', () => {
     expect([state.qwords, state.dropped]).toEqual([['HKLM\\SOFTWARE\\Policies\\Microsoft\\A\\b'], ['status']]);
   });
 
+  it('is read from what the query of a build gives', () => {
+    const row = {
+      DeviceName: 'pc-1.contoso.test',
+      Group: 'desks',
+      Wanted: 'active',
+      Reported: 'not-running',
+      Verdict: 'wrong',
+      Cause: 'not-running',
+      OSPlatform: 'Windows11',
+      Onboarded: 'no',
+      Signatures: 'old',
+      Platform: '4.18.26080.3',
+      Engine: '1.1.26080.3',
+      LastReport: '2026-11-20T10:00:00Z',
+    };
+    expect(read(row)).toMatchObject({
+      shape: 'hunting',
+      device: 'pc-1.contoso.test',
+      group: 'desks',
+      avMode: 'not-running',
+      onboardingStatus: 'no',
+      signaturesOutOfDate: true,
+      platform: '4.18.26080.3',
+      engine: '1.1.26080.3',
+      collectedAt: '2026-11-20T10:00:00Z',
+    });
+    // What the columns of other tables hold, and what several groups claim.
+    const other = read({
+      ...row,
+      Group: '(several)',
+      Reported: 'unknown',
+      Onboarded: 'maybe',
+      Platform: 'Windows',
+      Engine: '',
+    });
+    const { group, avMode, onboardingStatus, platform, engine } = other;
+    expect([group, avMode, onboardingStatus, platform, engine]).toEqual(Array(5).fill(undefined));
+  });
+
   it('is read from the device health API, wrapped as it answers', () => {
     const row = {
       id: 'x',

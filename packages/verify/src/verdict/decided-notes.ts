@@ -48,7 +48,10 @@ function osNotes({ osIsListed, state: { os, build }, facts, group }: DecidedVerd
       ? [`Build ${build} is none of the known ones; it counts as a server, which has to be forced.`]
       : [];
   if (osIsListed) return [];
-  return [`${OS_INFO[os].title} is not among the operating systems of ${group}; the support table decides.`];
+  const isOutside = `${OS_INFO[os].title} is not among the operating systems of ${group}`;
+  return facts.os === 'unknown'
+    ? [`${isOutside}. It can have the mode with the unified agent alone, and which agent it has is not known.`]
+    : [`${isOutside}; the support table decides.`];
 }
 
 /** A device that is right as far as it told: what it did not tell is not known to be well. */

@@ -1,5 +1,6 @@
 import { FACTS, type FactId, type Facts } from '@mdav/core/decision';
 import { BLOCK_MODE, CLOUD, FORCING, ONBOARDING, TURN_OFF, type ValuePlace, WRONG_FORCING } from '../facts/places.ts';
+import { avModeWords } from '../facts/running-mode.ts';
 import type { CollectedData } from '../state/collected.ts';
 import type { DeviceState } from '../state/device-state.ts';
 import { valueAt } from '../state/registry-value.ts';
@@ -46,7 +47,7 @@ export function seenOf(fact: FactId, state: DeviceState): readonly Seen[] {
     case 'reported':
       return seen([
         ['AMRunningMode', state.runningMode],
-        ['AvMode', state.avMode],
+        ['AvMode', state.avMode === undefined ? undefined : avModeWords(state.avMode)],
         ['AMServiceEnabled', state.serviceEnabled === false ? false : undefined],
         ['service WinDefend', state.defenderService === 'Running' ? undefined : state.defenderService],
       ]);

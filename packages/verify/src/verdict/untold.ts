@@ -26,7 +26,9 @@ export function untoldWords(verdict: DecidedVerdict, group: GroupFacts): readonl
     ...FACT_IDS.flatMap((id): readonly string[] => {
       // A part that is on does not tell of the others.
       if (id === 'protection') return facts.protection === 'on' || fields.length === 0 ? fields : [wordOf(id)];
-      return untold.has(id) ? [wordOf(id)] : [];
+      if (!untold.has(id)) return [];
+      // Of a system that is known, what is not told is the agent.
+      return [id === 'os' && verdict.state.os !== undefined ? 'agent' : wordOf(id)];
     }),
     ...settingWords(settings?.notTold ?? 0),
   ];

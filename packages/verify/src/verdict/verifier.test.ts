@@ -121,6 +121,20 @@ describe('a verdict', () => {
     });
   });
 
+  it('says of a system with an agent that nobody told what is not known, and judges the mode that it has', () => {
+    const other = {
+      ...device('FS-1'),
+      os: { caption: 'Microsoft Windows Server 2012 R2', build: 9600, productType: 3 },
+    };
+    expect(one.describe(one.verify(stateFrom(other)))).toMatchObject({
+      verdict: 'right',
+      notes: [
+        'Windows Server 2012 R2 is not among the operating systems of files. It can have the mode with the unified agent alone, and which agent it has is not known.',
+        expect.stringContaining('Not told, and so not judged: agent'),
+      ],
+    });
+  });
+
   it('is the same for the same facts, and leaves the device alone', () => {
     const state = stateFrom(device('FS-2'));
     const before = JSON.stringify(state);

@@ -55,9 +55,6 @@ $systems = @(
     @{ kind = 'client'; first = 7600; last = 7601; os = 'unsupported' }
     @{ kind = 'client'; first = 9600; last = 9600; os = 'unsupported' }
     @{ kind = 'client'; first = 10240; last = 99999; os = 'client' }
-    @{ kind = 'server'; first = 7600; last = 7601; os = 'unsupported' }
-    @{ kind = 'server'; first = 9600; last = 9600; os = 'unsupported' }
-    @{ kind = 'server'; first = 14393; last = 14393; os = 'unsupported' }
     @{ kind = 'server'; first = 17134; last = 999999; os = 'server' }
     @{ kind = 'multi-session'; first = 10240; last = 99999; os = 'client' }
     @{ kind = 'azure-local'; first = 17135; last = 999999; os = 'server' }
