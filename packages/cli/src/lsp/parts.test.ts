@@ -222,3 +222,18 @@ describe('findings in a layer', () => {
     expect(withEdits(fleet, Object.values(edited ?? {})[0] ?? [])).toContain(`rule: ${RISK}`);
   });
 });
+
+it.each(['file://server/share/other.yaml', 'file:///folder/%2Fother.yaml', 'untitled:other.yaml'])(
+  'is told of beside %s, whether that is a file here or not',
+  async (uri) => {
+    write('fleet/house.yaml', LAYER.right);
+    await start(fleetWith('extends: [./gone.yaml]'));
+    await soon(() => codes('fleet/mdav.yaml')).toContain(LAYER.missing);
+    await session.notify('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'yaml', version: 1, text: 'a: 1\n' },
+    });
+    await session.type('gone', 'house');
+    expect((await session.findings()).map(({ code }) => code)).not.toContain(LAYER.missing);
+    expect(session.logged).toEqual([]);
+  },
+);

@@ -151,7 +151,12 @@ export function isJson(uri: string): boolean {
   return /\.json$/i.test(uri);
 }
 
-/** The path of a file on the disk; nothing for what has no file yet. */
+/** The path of a file on the disk; nothing for what has no file yet, or none that this system can have. */
 export function pathOf(uri: string): string | undefined {
-  return uri.startsWith('file:') ? fileURLToPath(uri) : undefined;
+  if (!uri.startsWith('file:')) return undefined;
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    return undefined;
+  }
 }

@@ -93,6 +93,8 @@ export function makeWorkspace(texts: Texts, io: Io): Workspace {
       if (before?.version === version) return before.judged;
       const entry = judge({ uri, version, text: document.getText() });
       known.set(uri, entry);
+      // What went wrong once need not go wrong again.
+      entry.judged.catch(() => known.get(uri) === entry && known.delete(uri));
       const judged = await entry.judged;
       if (texts.get(uri) !== undefined) latest.set(uri, judged);
       return judged;
