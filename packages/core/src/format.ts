@@ -54,6 +54,7 @@ export { JUSTIFICATION_KEYS } from './model/justification.ts';
 export { LAYER_FACTS } from './model/layer-facts.ts';
 export type { WholeKey, WithoutReason } from './model/raw.ts';
 export { isWholeKey, rawEffect, rawSubject, subkeyOf } from './model/raw.ts';
+export { checkNames } from './parse/check-names.ts';
 export { escapeReferences } from './parse/expand-references.ts';
 export { fitsInGroup } from './parse/fits-in-group.ts';
 export type { KnownPart, ReadMemory } from './parse/read-by-parts.ts';

@@ -398,7 +398,7 @@ describe('names', () => {
     expect(group).toContain('    was: files\n');
     expect(group).toContain('group: file-servers, reason');
     expect(await renamed('hard|ened:', 'strict')).toContain('profiles: [strict]');
-    await expect(renamed('  fil|es:', 'a b')).rejects.toThrow('cannot be a name');
+    await expect(renamed('  fil|es:', 'a b')).rejects.toThrow('A group cannot be named "a b"');
     expect(await editor.ask('textDocument/prepareRename', 'pass|ive')).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
-import type { FleetText, Outcome } from '@mdav/core';
-import { fail, isGroupName, readDocument, succeed } from '@mdav/core/format';
+import type { Diagnostic, FleetText, Outcome } from '@mdav/core';
+import { checkNames, fail, readDocument, succeed } from '@mdav/core/format';
 import type { Edit } from '@mdav/core/rule';
 import { applyEdits } from '@mdav/core/rule';
 import { everyNode, nodeAt, outlineOf } from '../structure/outline.ts';
@@ -13,7 +13,7 @@ export type Renamed = NamedThing & { readonly kind: 'group' | 'profile' };
  * Gives a group or profile another name wherever the file says it. A group keeps its first name under `was`: identifiers of
  * what was deployed derive from it, and a plan knows the group again.
  *
- * Errors: `fleet-name` for a name that none may have or that is taken, and those of editing.
+ * Errors: `fleet-name` for a name that the file could not have or that is taken, and those of editing.
  */
 export function rename(source: FleetText, thing: Renamed, to: string): Outcome<readonly TextEdit[]> {
   const isJson = source.file?.toLowerCase().endsWith('.json') === true;
@@ -22,7 +22,6 @@ export function rename(source: FleetText, thing: Renamed, to: string): Outcome<r
   const node = nodeAt(outline, [top, thing.name]);
   if (node === undefined) return refuse(`There is no ${thing.kind} "${thing.name}".`, 'Mend the file first.');
   if (to === thing.name) return succeed([]);
-  if (!isName(to)) return refuse(`"${to}" cannot be a name.`, 'Write letters, digits, - and _, at most 64 of them.');
   if (nodeAt(outline, [top, to]) !== undefined)
     return refuse(`There is a ${thing.kind} "${to}" already.`, 'Choose another name.');
   const uses = mentionsOf(outline, source.text, thing).filter(({ defines }) => !defines);
@@ -35,7 +34,11 @@ export function rename(source: FleetText, thing: Renamed, to: string): Outcome<r
   const second = first.ok
     ? applyEdits({ ...source, text: first.value }, [{ kind: 'rename', path: [top, thing.name], to }])
     : first;
-  return second.ok ? succeed(editsBetween(source.text, second.value)) : second;
+  if (!second.ok) return second;
+  const known = nameProblems(source.text, isJson).map(({ message }) => message);
+  const [trouble] = nameProblems(second.value, isJson).filter(({ message }) => !known.includes(message));
+  if (trouble !== undefined) return refuse(trouble.message, 'Choose another name.');
+  return succeed(editsBetween(source.text, second.value));
 }
 
 /** A group that gets its first name back needs no other. */
@@ -45,8 +48,11 @@ function formerName(name: string, to: string, former: unknown): readonly Edit[] 
   return former === undefined ? [{ kind: 'set', path, value: name }] : [];
 }
 
-function isName(name: string): boolean {
-  return isGroupName(name) && readDocument(`${name}: 1`).ok;
+/** What speaks against the names of a file, or keeps it from being read at all. */
+function nameProblems(text: string, isJson: boolean): readonly Diagnostic[] {
+  const read = readDocument(isJson ? text.replaceAll('\t', ' ') : text);
+  if (!read.ok) return read.diagnostics;
+  return checkNames(read.value.data, read.value.locate).filter(({ code }) => code === 'fleet-name');
 }
 
 function refuse(message: string, hint: string): Outcome<never> {
