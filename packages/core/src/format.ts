@@ -81,6 +81,7 @@ export {
   WRITTEN_TEMPLATES,
   writtenTemplate,
 } from './routes/security-templates.ts';
+export { type UndoReach, undoWords } from './routes/undo-words.ts';
 export type { Unreached } from './routes/unreached.ts';
 export { unreached } from './routes/unreached.ts';
 export { looksLikeOnboardingData } from './rules/delivery/onboarding-secret-in-source.ts';

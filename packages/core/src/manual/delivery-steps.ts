@@ -6,10 +6,12 @@ import { isWholeKey, type RawRegistry, subkeyOf } from '../model/raw.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
 import type { Delivery } from '../model/vocabulary.ts';
 import { forcesByGpo } from '../routes/forces-by-gpo.ts';
+import { isManagedKey } from '../routes/gpo-preferences.ts';
 import { hasFiles } from '../routes/has-files.ts';
 import { intuneRoute } from '../routes/intune-route.ts';
 import { takesOsConfig } from '../routes/routes.ts';
 import { hasPublicIds } from '../routes/security-templates.ts';
+import { undoWords } from '../routes/undo-words.ts';
 
 /** How the files of a group get to its devices: one step for each way that was chosen. */
 export function deliverySteps(group: ResolvedGroup): readonly ManualStep[] {
@@ -28,7 +30,7 @@ const DELIVERY_STEPS: Readonly<Record<Delivery, (group: ResolvedGroup) => Manual
     why: `The file sets policy values on one device; run it as administrator or from your own deployment tool.${group.deliver.includes('gpo') ? ' Devices of the domain get the same values by Group Policy and do not need it.' : ''}`,
     actions: [
       `Run ${mdCode(`reg import ${shellText(`${group.name}.reg`)}`)} from the folder \`registry\` on each device.`,
-      `Keep ${mdCode(`${group.name}.undo.reg`)}: it takes back what this file sets.${leavePassive(group)}`,
+      `Keep ${mdCode(`${group.name}.undo.reg`)}: it ${taking(group, 'this file')}.${leavePassive(group)}`,
     ],
     verify: queryOf(group),
     sources: ['compat-2026'],
@@ -45,7 +47,7 @@ const DELIVERY_STEPS: Readonly<Record<Delivery, (group: ResolvedGroup) => Manual
       `Or by hand, in the folder of this group: ${mdCode(importByHand(group))}.`,
       'Read the settings in `gpo/registry.pol.txt`, or in the editor, before linking.',
       'Link the object to the organisational unit of these devices.',
-      `Keep the folder \`gpo.undo\`: ${mdCode(ps`.\\Install-MdavGpo.ps1 -Group ${psWord(group.name)} -Undo`)} gives the object what takes its policy back. ${unlinkWhen(group)}`,
+      `Keep the folder \`gpo.undo\`: ${mdCode(ps`.\\Install-MdavGpo.ps1 -Group ${psWord(group.name)} -Undo`)} gives the object what takes its policy back${setsOutside(group) ? ', but for values outside of the Policies keys, which devices keep and the comment of the undo names' : ''}. ${unlinkWhen(group)}`,
       ...preferencesLeave(group),
     ],
     verify: { command: 'gpresult /r /scope computer', expect: 'The object is among the applied ones.' },
@@ -66,7 +68,7 @@ const DELIVERY_STEPS: Readonly<Record<Delivery, (group: ResolvedGroup) => Manual
     actions: [
       `Where there is ${mdCode(`${group.name}.xml`)}, import it in the console under Assets and Compliance > Endpoint Protection > Antimalware Policies, compare every value with \`SUMMARY.md\`, and deploy it to the collection of these devices. Whether a console of today takes the file is not known: its form is that of an export of 2018, and no schema is published.`,
       `Where there is ${mdCode(`${group.name}.reg`)}, make a package of the folder with the command line ${mdCode(`reg import ${cmdText(`${group.name}.reg`)}`)}, run as system by 64-bit programs. What it carries and why, \`SUMMARY.md\` says.`,
-      `Keep ${mdCode(`${group.name}.undo.reg`)}, which takes that file back; the policy is taken back by deleting its deployment.${leavePassive(group)}`,
+      `Keep ${mdCode(`${group.name}.undo.reg`)}, which takes that file back${setsOutside(group) ? ' below the Policies keys' : ''}; the policy is taken back by deleting its deployment.${leavePassive(group)}`,
       'Deploy no other antimalware policy with the same settings to these devices: their priority decides which one counts.',
     ],
     verify: queryOf(group),
@@ -79,7 +81,7 @@ const DELIVERY_STEPS: Readonly<Record<Delivery, (group: ResolvedGroup) => Manual
     why: 'The folder `dsc` has a document that DSC 3 takes by itself, or through a tool that calls it. DSC changes nothing by itself: whatever runs it decides when the values are set again.',
     actions: [
       `Run ${mdCode(`dsc config test --file ${shellText(`${group.name}.dsc.json`)}`)} from that folder as administrator and read what it would change, then the same with \`set\` for \`test\`.`,
-      `Keep ${mdCode(`${group.name}.undo.dsc.json`)}: it takes back what this document sets.${leavePassive(group)}`,
+      `Keep ${mdCode(`${group.name}.undo.dsc.json`)}: it ${taking(group, 'this document')}.${leavePassive(group)}`,
     ],
     verify: queryOf(group),
     sources: ['dsc-registry'],
@@ -91,7 +93,7 @@ const DELIVERY_STEPS: Readonly<Record<Delivery, (group: ResolvedGroup) => Manual
     why: `The folder \`ansible\` has a playbook for the hosts that your inventory calls \`${group.name}\`, with the collection \`ansible.windows\`.`,
     actions: [
       `Run ${mdCode(`ansible-playbook ${shellText(`${group.name}.yml`)} --check --diff`)} from that folder, read what it would change, and run it without \`--check\`.`,
-      `Keep ${mdCode(`${group.name}.undo.yml`)}: it takes back what this playbook sets.${leavePassive(group)}`,
+      `Keep ${mdCode(`${group.name}.undo.yml`)}: it ${taking(group, 'this playbook')}.${leavePassive(group)}`,
     ],
     verify: queryOf(group),
     sources: ['ansible-win-regedit'],
@@ -105,7 +107,7 @@ const DELIVERY_STEPS: Readonly<Record<Delivery, (group: ResolvedGroup) => Manual
       ...notByOsConfig(group),
       ...bringWinget(group),
       `Install it on each server by ${mdCode('winget install Microsoft.OSConfig')}, and run ${mdCode(ps`.\\${psWord(`${group.name}.ps1`)}`)} from that folder as administrator.`,
-      `Keep ${mdCode(`${group.name}.undo.ps1`)}: it takes back what this document sets.${leavePassive(group)}`,
+      `Keep ${mdCode(`${group.name}.undo.ps1`)}: it ${taking(group, 'this document')}.${leavePassive(group)}`,
     ],
     verify: queryOf(group),
     sources: ['osconfig-cli', 'winget'],
@@ -127,6 +129,18 @@ function bringWinget({ os }: ResolvedGroup): readonly string[] {
 function leavePassive(group: ResolvedGroup): string {
   if (!forcesPassive(group)) return '';
   return ' Servers leave passive mode by its value 0 and a restart, with the other antivirus removed in the same maintenance window.';
+}
+
+/** What an undo does; how servers get out of forced passive mode is said at length behind it. */
+function taking(group: ResolvedGroup, file: string): string {
+  return undoWords({ isOutside: setsOutside(group), isForced: false }, file);
+}
+
+/** Settings stand below the keys of policies alone. */
+function setsOutside({ raw }: ResolvedGroup): boolean {
+  return (raw?.registry ?? []).some(
+    (entry) => !isWholeKey(entry) && entry.type !== 'delete' && !isManagedKey(subkeyOf(entry.key)),
+  );
 }
 
 /** When a Group Policy object may be unlinked that has what takes it back: Windows then takes the value 0 away. */

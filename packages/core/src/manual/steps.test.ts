@@ -127,6 +127,26 @@ describe('what forces servers passive that are to be active', () => {
   });
 });
 
+describe('what takes files back', () => {
+  const keepOf = (key: string, deliver: 'registry' | 'dsc' | 'ansible' | 'osconfig') => {
+    const entry = { key, name: 'Ring', type: 'dword', data: 1, reason: 'r' } as const;
+    const group = groupOf(
+      { mode: 'active', os: ['windows-server-2022'], deliver: [deliver] },
+      { raw: { registry: [{ ...entry, at: {}, fields: {} }], oma: [] } },
+    );
+    return manualSteps(group)
+      .flatMap(({ actions }) => actions)
+      .find((action) => action.startsWith('Keep '));
+  };
+
+  it.each(['registry', 'dsc', 'ansible', 'osconfig'] as const)('is told as far as it reaches, by %s', (deliver) => {
+    expect(keepOf(String.raw`HKLM\SOFTWARE\Contoso`, deliver)).toMatch(
+      /sets below the Policies keys, and names what stays\./,
+    );
+    expect(keepOf(String.raw`HKLM\SOFTWARE\Policies\Contoso`, deliver)).not.toContain('Policies keys');
+  });
+});
+
 describe('onboarding', () => {
   it.each(['active', 'active+edr-block', 'passive', 'passive+edr-block'] as const)(
     'is a step of every group that plans it, in mode %s',

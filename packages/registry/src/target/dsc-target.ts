@@ -10,13 +10,13 @@ export const dscTarget = valueTarget({
   noun: 'A DSC document',
   code: 'dsc-cannot-say',
   cannot: dscCannot,
-  write: ({ name, fleet }, { file, undo }) => {
+  write: ({ name, fleet }, { file, undo, reach }) => {
     const forward = {
       description: `Microsoft Defender Antivirus policy of the group ${name} in the fleet ${fleet}.`,
       items: file.items,
     };
     const back = {
-      description: `Takes back what ${name}.dsc.json of the fleet ${fleet} sets; no key is removed.`,
+      description: `Takes back what ${name}.dsc.json of the fleet ${fleet} sets${reach.isOutside ? ' below the Policies keys' : ''}; no key is removed.`,
       items: undo.items,
     };
     const files = new Map([

@@ -13,7 +13,7 @@ export const osconfigTarget = valueTarget({
   noun: 'A document of OSConfig',
   code: 'osconfig-cannot-say',
   cannot: osconfigCannot,
-  write: ({ name, fleet }, { file, undo }) => {
+  write: ({ name, fleet }, { file, undo, reach }) => {
     if (!file.items.some(({ kind }) => kind === 'set')) return { files: new Map() };
     const namespace = psText(name);
     const forward = encodePowerShell({
@@ -27,7 +27,7 @@ export const osconfigTarget = valueTarget({
     });
     const back = encodePowerShell({
       heading: [
-        `Takes back what ${name}.osc.json of the fleet ${fleet} sets: OSConfig forgets it, then the values are deleted.`,
+        `Takes back what ${name}.osc.json of the fleet ${fleet} sets: OSConfig forgets it, then the values${reach.isOutside ? ' below the Policies keys' : ''} are deleted.`,
         'Every key stays. Other sources of policy, such as Group Policy and Intune, may set them again.',
       ],
       before: fill(OSCONFIG.forget, { namespace }),

@@ -26,6 +26,23 @@ describe('the target reg', () => {
     ]);
   });
 
+  it('says of what stays that the undo does not take it back', () => {
+    const key = String.raw`HKLM\SOFTWARE\Contoso`;
+    const outside = rawOf({ key, name: 'Ring', type: 'dword', data: 1, reason: 'r' });
+    const group = { ...groupOf({ puaProtection: 'block' }), raw: outside };
+    const { text } = produce(group);
+    expect(text('registry/office.reg')).toContain(
+      '; office.undo.reg takes back what it sets below the Policies keys, and names what stays.',
+    );
+    expect(text('registry/office.undo.reg')[2]).toBe(
+      '; Takes back what office.reg of the fleet contoso sets below the Policies keys: deletes the values, keeps every key.',
+    );
+    expect(text('registry/office.undo.reg').join('\n')).toContain('HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso, "Ring"');
+    expect(produce(groupOf({ puaProtection: 'block' })).text('registry/office.reg')).toContain(
+      '; office.undo.reg takes back what it sets.',
+    );
+  });
+
   it('writes a file that sets and one that takes back', () => {
     const { files, text, diagnostics, emissions } = produce(
       groupOf({ forceDefenderPassiveMode: true, excludedPaths: ['C:\\a'] }),
@@ -38,7 +55,7 @@ describe('the target reg', () => {
       '',
       '; Microsoft Defender Antivirus policy of the group office in the fleet contoso.',
       '; It sets and deletes single values; no key is removed.',
-      '; office.undo.reg takes back what it sets.',
+      '; office.undo.reg takes back what it sets; ForceDefenderPassiveMode becomes 0.',
       '',
       '[HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Windows Advanced Threat Protection]',
       '"ForceDefenderPassiveMode"=dword:00000001',

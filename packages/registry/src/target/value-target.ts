@@ -6,6 +6,7 @@ import {
   type Produced,
   subkeyOf,
   type Target,
+  type UndoReach,
 } from '@mdav/core/format';
 import { regFileFromPolicy, type ValueFormat } from '../codec/reg/convert.ts';
 import type { RegFile } from '../codec/reg/form.ts';
@@ -13,7 +14,7 @@ import type { RegistryEntry, RegistryPolicy } from '../form.ts';
 import { lowerGroup } from '../lower/lower.ts';
 import { policyKey } from '../lower/policy-key.ts';
 import { upperCase } from '../names.ts';
-import { undoOf, unsureOfZero } from '../undo/undo.ts';
+import { undoOf, undoReachOf, unsureOfZero } from '../undo/undo.ts';
 import { checkPolicy } from './check-policy.ts';
 
 /** A target whose files say the registry value by value. */
@@ -30,6 +31,8 @@ export interface ValueTarget extends ValueFormat, Pick<Target, 'id' | 'title' | 
 export interface SaidByValue {
   readonly file: RegFile;
   readonly undo: RegFile;
+  /** What of it the undo treats otherwise than by deletion. */
+  readonly reach: UndoReach;
 }
 
 /** The target of such a format: a group that sets nothing gets no file, and what the format cannot say is named. */
@@ -53,7 +56,11 @@ function produce(format: ValueTarget, group: ResolvedGroup, about: ArtifactInfo)
   const said = regFileFromPolicy(lowered.form, format);
   const { files, diagnostics = [] } = format.write(
     group,
-    { file: said.value, undo: withKeeping(undoOf(lowered.form), unsureOfZero(group, lowered.form)) },
+    {
+      file: said.value,
+      undo: withKeeping(undoOf(lowered.form), unsureOfZero(group, lowered.form)),
+      reach: undoReachOf(lowered.form),
+    },
     about,
   );
   const told = group.assignments.flatMap((assignment, index) =>

@@ -1,5 +1,5 @@
 import { OS_INFO, type ResolvedGroup, settingRow } from '@mdav/core';
-import { assertNever, isManagedKey } from '@mdav/core/format';
+import { assertNever, isManagedKey, type UndoReach } from '@mdav/core/format';
 import type { RegFile, RegItem, RegRoot } from '../codec/reg/form.ts';
 import { REG } from '../data/types.ts';
 import { instructionOf } from '../directive.ts';
@@ -30,17 +30,29 @@ export function undoOf(policy: RegistryPolicy): RegFile {
   return { items: [...kept.map(comment), ...items] };
 }
 
+/** What of a policy an undo treats otherwise than by deletion. */
+export function undoReachOf(policy: RegistryPolicy): UndoReach {
+  return {
+    isOutside: placesOutside(policy).length > 0,
+    isForced: policy.entries.some((entry) => isTakenBackByZero(policy.hive, entry)),
+  };
+}
+
 /** What a policy sets outside of the keys of policies, as lines of text: it stays as it is. */
-function keptOutside(root: RegRoot, { entries }: RegistryPolicy): readonly string[] {
-  const places = entries.flatMap((entry) =>
-    entry.kind === 'set' && !isNewKey(entry) && !isManagedKey(entry.key) ? [{ key: entry.key, name: entry.name }] : [],
-  );
+function keptOutside(root: RegRoot, policy: RegistryPolicy): readonly string[] {
+  const places = placesOutside(policy);
   if (places.length === 0) return [];
   const once = new Map(places.map((place) => [valueId(place.key, place.name), place]));
   return [
     'Outside of the Policies keys nothing is deleted: Windows may need a value there, and what it was before is not known.',
     ...[...once.values()].map(({ key, name }) => byHand(root, key, name)),
   ];
+}
+
+function placesOutside({ entries }: RegistryPolicy): readonly { readonly key: string; readonly name: string }[] {
+  return entries.flatMap((entry) =>
+    entry.kind === 'set' && !isNewKey(entry) && !isManagedKey(entry.key) ? [{ key: entry.key, name: entry.name }] : [],
+  );
 }
 
 function undoOfEntry(root: RegRoot, hive: RegistryPolicy['hive'], entry: RegistryEntry): RegItem[] {

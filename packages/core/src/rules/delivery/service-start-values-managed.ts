@@ -14,7 +14,7 @@ export const serviceStartValuesManaged = defineRule({
   guard: true,
   what: 'A raw entry writes the start value of a service or driver of Defender or of Windows Security Center.',
   why: 'Changing how these services start is unsupported. It breaks updates and onboarding, and it does not make Defender passive.',
-  fix: 'Remove the entry and let the mode of the group do it.',
+  fix: 'Remove the entry and let the mode of the group do it. Devices that got it keep it: a value outside of the Policies keys goes with no policy, so set it there to what a device has that never got the entry.',
   autofix: { does: 'Removes the entry.' },
   waive: 'Never: Microsoft does not support it.',
   basis: 'documented',
