@@ -13,7 +13,9 @@ export type Hand =
   /** In the console of the other antivirus, and by the policy of the group. */
   | 'both-consoles'
   /** By the onboarding route of the group. */
-  | 'onboarding';
+  | 'onboarding'
+  /** Wherever it is set today: no file of the group does it. */
+  | 'elsewhere';
 
 /** Something that changes the state of a device on purpose. */
 export interface Action {

@@ -41,6 +41,47 @@ const actions = (lines: string, mode: FromMode): readonly string[] => {
     : [found.kind];
 };
 
+describe('what the policy of a group is to do', () => {
+  const handsOf = (lines: string, mode: FromMode) => {
+    const found = result(lines, mode);
+    return found.kind === 'stages'
+      ? found.stages.flatMap(({ phase, delivers, steps }) =>
+          phase === 'deploy' ? [{ delivers, steps: steps.map(({ action, hand }) => `${action} ${hand}`) }] : [],
+        )
+      : [];
+  };
+  const back = `${SERVER},, mode: active,, onboarding: { state: onboarded },, antivirus: none`;
+
+  it.each<[string, string, FromMode, readonly object[]]>([
+    [
+      'is by the policy where its files do it',
+      `${back},, currentMode: passive`,
+      'passive',
+      [{ delivers: true, steps: ['force-active policy'] }],
+    ],
+    [
+      'is elsewhere where they do not, and nothing is delivered',
+      `${back},, currentMode: disabled`,
+      'disabled',
+      [{ delivers: false, steps: ['force-active elsewhere', 'clear-turn-off elsewhere'] }],
+    ],
+    [
+      'is elsewhere beside a policy that says something else',
+      `${back},, currentMode: disabled,, settings: { puaProtection: block }`,
+      'disabled',
+      [{ delivers: true, steps: ['force-active elsewhere', 'clear-turn-off elsewhere'] }],
+    ],
+    [
+      'is by the policy where it deletes the value',
+      `${back},, currentMode: disabled,, settings: { disableAntiSpyware: remove }`,
+      'disabled',
+      [{ delivers: true, steps: ['force-active elsewhere', 'clear-turn-off policy'] }],
+    ],
+  ])('%s', (_, lines, mode, stages) => {
+    expect(handsOf(lines, mode)).toEqual(stages);
+  });
+});
+
 describe('the way of a group', () => {
   it.each([
     [
@@ -372,7 +413,12 @@ describe('every way of every group', () => {
           const { goal, found } = sequenceOf(group, id, { mode });
           if (found.kind === 'none') continue;
           let state = found.steps[0]?.before;
-          for (const stage of stagesOf(found.steps, { goal, withheld: new Set(), hasPolicy: true })) {
+          for (const stage of stagesOf(found.steps, {
+            goal,
+            withheld: new Set(),
+            hasPolicy: true,
+            carries: () => true,
+          })) {
             if (state === undefined) continue;
             const before = factsOf(state, goal);
             for (const { action } of stage.steps) {

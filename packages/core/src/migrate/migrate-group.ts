@@ -6,6 +6,7 @@ import type { ResolvedGroup } from '../model/resolved.ts';
 import type { OsId } from '../model/vocabulary.ts';
 import { RULE_INFOS } from '../rules/list.ts';
 import type { ActionId } from './actions.ts';
+import { carriedBy } from './carried.ts';
 import { type Closing, closingOf } from './closing.ts';
 import type { NoWay } from './explain-none.ts';
 import type { From } from './from.ts';
@@ -70,7 +71,13 @@ export function migrateGroup(group: ResolvedGroup, from: From): readonly Way[] {
 export function stagesThatOpen(group: ResolvedGroup, os: OsId, from: From): readonly Stage[] {
   const { goal, found } = sequenceOf(group, os, from);
   if (found.kind === 'way' || found.why.opens.length === 0) return [];
-  return stagesOf(found.why.opens, { goal, withheld: new Set(), hasPolicy: group.assignments.length > 0 });
+  // The fleet file is another one then, and its files carry what it says.
+  return stagesOf(found.why.opens, {
+    goal,
+    withheld: new Set(),
+    hasPolicy: group.assignments.length > 0,
+    carries: () => true,
+  });
 }
 
 function isOtherClass(os: OsId, { facts }: From): boolean {
@@ -86,7 +93,12 @@ function wayOf(group: ResolvedGroup, os: OsId, from: From): Way {
   if (found.kind === 'none') return { ...base, result: noWay(found.why) };
   if (found.steps.length === 0) return { ...base, result: { kind: 'there' } };
   const blocked = new Set(withheld.filter(({ fact }) => fact !== 'antivirus').flatMap(({ actions }) => actions));
-  const all = stagesOf(found.steps, { goal, withheld: blocked, hasPolicy: group.assignments.length > 0 });
+  const all = stagesOf(found.steps, {
+    goal,
+    withheld: blocked,
+    hasPolicy: group.assignments.length > 0,
+    carries: carriedBy(group),
+  });
   const stages = start.onboarded === 'yes' ? all : whileNotOnboarded(byRoute(all, group, os), group, os);
   return {
     ...base,

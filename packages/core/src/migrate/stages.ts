@@ -45,6 +45,8 @@ export interface StageContext {
   readonly withheld: ReadonlySet<ActionId>;
   /** The group sets something that has to reach the devices, whether or not the mode asks for it. */
   readonly hasPolicy: boolean;
+  /** Whether the files of the group do what their policy is to do. */
+  readonly carries: (action: ActionId) => boolean;
 }
 
 /** True when a device shows what the gate asks for. */
@@ -90,7 +92,10 @@ function phaseOfStep({ action, before }: PathStep): StepPhase {
   return phaseOf(action, before.os);
 }
 
-function stageOf(run: readonly PathStep[], all: readonly PathStep[], { goal, withheld }: StageContext): Stage {
+function stageOf(run: readonly PathStep[], all: readonly PathStep[], context: StageContext): Stage {
+  const { goal, withheld, hasPolicy, carries } = context;
+  const steps = run.map((step) => stageStep(step, all, carries));
+  const isOfPolicy = run.some(({ action }) => actionOf(action).hand === 'policy');
   const [first, last] = [run[0], run.at(-1)];
   if (first === undefined || last === undefined) throw new Error('a stage without steps');
   const [before, after] = [factsOf(first.before, goal), factsOf(last.after, goal)];
@@ -104,8 +109,8 @@ function stageOf(run: readonly PathStep[], all: readonly PathStep[], { goal, wit
   );
   return {
     phase: phaseOfStep(first),
-    steps: run.map((step) => stageStep(step, all)),
-    delivers: run.some(({ action }) => actionOf(action).hand === 'policy'),
+    steps,
+    delivers: isOfPolicy && (hasPolicy || steps.some(({ hand }) => hand === 'policy')),
     gate: {
       expect: Object.fromEntries(shown.map((id) => [id, [after[id]]])) as Conditions,
       look: run.flatMap(({ action }) => LOOK[action] ?? []),
@@ -140,8 +145,9 @@ const LOOK: Partial<Record<ActionId, string>> = {
   'block-in-portal': 'The portal shows the switch on; an active device does not show block mode itself.',
 };
 
-function stageStep(step: PathStep, all: readonly PathStep[]): StageStep {
-  const { title, hand, sources } = actionOf(step.action);
+function stageStep(step: PathStep, all: readonly PathStep[], carries: StageContext['carries']): StageStep {
+  const { title, hand: own, sources } = actionOf(step.action);
+  const hand = own === 'policy' && !carries(step.action) ? 'elsewhere' : own;
   const sooner = all.slice(0, all.indexOf(step)).flatMap(({ before }) => deadEndsOf(step.action, before));
   return { action: step.action, title, hand, notSooner: [...new Set(sooner.map(({ says }) => says))], sources };
 }

@@ -16,6 +16,7 @@ const HAND_WORDS: Readonly<Record<Hand, string>> = {
   portal: 'in the portal or Intune',
   'both-consoles': "by the policy of the group and in the other product's console",
   onboarding: 'by the onboarding route of the group',
+  elsewhere: 'by hand: no file of the group does it',
 };
 
 /** `passive → active, as the fleet file says`. */
@@ -41,7 +42,7 @@ export function osWords({ os }: Way): string {
 /** How a stage begins: what the policy of the group brings along. */
 export function deliveryLine({ delivers, steps }: Stage): string | undefined {
   if (!delivers) return undefined;
-  return steps.length === 0
+  return steps.every(({ hand }) => hand !== 'policy')
     ? 'Deliver the policy of the group (its RUNBOOK.md says how)'
     : 'Deliver the policy of the group (its RUNBOOK.md says how); it brings the following';
 }
