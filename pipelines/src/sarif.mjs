@@ -9,9 +9,9 @@ const LEVELS = ['error', 'warning', 'note'];
  * One SARIF log of all fleets, and notices of what it leaves off. Each run has an id of its own: hosts replace results by
  * that id, and refuse two runs with the same. `limits` are those of the host: it refuses a file that goes beyond one whole.
  */
-export function combineSarif(results, { cwd, folder }, limits = {}) {
+export function combineSarif(results, { cwd, folder, values }, limits = {}) {
   const below = relative(cwd, folder).replaceAll('\\', '/');
-  const id = (name) => ['mdav', below, name, ''].filter((part, index) => part !== '' || index === 3).join('/');
+  const id = (name) => `${['mdav', below, name, ...values].filter((part) => part !== '').join('/')}/`;
   const logs = results.flatMap(({ title, check }) =>
     check.sarif === undefined ? [] : [{ title, log: JSON.parse(check.sarif) }],
   );

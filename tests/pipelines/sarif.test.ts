@@ -10,7 +10,7 @@ interface Result {
 }
 type Combine = (
   results: readonly object[],
-  inputs: { readonly cwd: string; readonly folder: string },
+  inputs: { readonly cwd: string; readonly folder: string; readonly values: readonly string[] },
   limits?: { readonly runs?: number; readonly results?: number; readonly bytes?: number },
 ) => { readonly text: string; readonly notices: readonly string[] };
 
@@ -19,7 +19,7 @@ const { combineSarif } = (await import(pathToFileURL(join(root, 'pipelines/src/s
 };
 
 const LEVELS = ['error', 'warning', 'note'];
-const inputs = { cwd: '/c', folder: '/c' };
+const inputs = { cwd: '/c', folder: '/c', values: [] };
 const fleet = (title: string, results: number) => ({
   title,
   check: {
