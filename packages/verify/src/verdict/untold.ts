@@ -1,8 +1,10 @@
 import { isPassive } from '@mdav/core';
-import { FACT_IDS, FACTS, type FactId, untoldFacts } from '@mdav/core/decision';
+import { FACT_IDS, FACTS, type FactId, type Facts, factsNumber, untoldFacts } from '@mdav/core/decision';
+import { byObject } from '@mdav/core/format';
 import { PROTECTION_MEMBERS } from '../facts/facts-of.ts';
 import type { GroupFacts, ProtectionField } from '../facts/group-facts.ts';
 import { CLOUD } from '../facts/places.ts';
+import type { RegistryState } from '../state/device-state.ts';
 import { valueAt } from '../state/registry-value.ts';
 import type { DecidedVerdict } from './verdict.ts';
 
@@ -14,44 +16,82 @@ const WORDS: Readonly<Partial<Record<FactId, string>>> = {
   tamperWish: 'tamper protection',
 };
 
+/** Lists that are kept of a group. Devices of a group tell in a few ways; what hostile data make is let go of. */
+const MOST_LISTS = 1024;
+
+/** Of a group, by what a list follows from. */
+const listsOf = byObject((_: GroupFacts) => new Map<string, readonly string[]>());
+
 /**
  * What a right device did not tell and would not be right without, in words: the rest of what its group asks for is not
  * known to be well.
  */
 export function untoldWords(verdict: DecidedVerdict, group: GroupFacts): readonly string[] {
-  const { facts, settings, wanted } = verdict;
-  const untold = new Set(untoldFacts(facts, (fact, value) => isPossible(fact, value, verdict, group)));
-  const fields = isPassive(wanted) ? [] : untoldFields(verdict, group);
+  const told = toldOf(verdict, group);
+  const lists = listsOf(group);
+  const key = Object.values({ ...told, facts: factsNumber(told.facts) }).join(' ');
+  const known = lists.get(key);
+  if (known !== undefined) return known;
+  if (lists.size >= MOST_LISTS) lists.clear();
+  const words = wordsOf(told, group);
+  lists.set(key, words);
+  return words;
+}
+
+/** All of a device that the list follows from. */
+interface Told {
+  readonly facts: Facts;
+  readonly isOsKnown: boolean;
+  readonly osClass: Facts['os'] | undefined;
+  readonly fields: readonly ProtectionField[];
+  readonly isCloudOpen: boolean;
+  readonly settings: number;
+}
+
+function toldOf({ facts, wanted, settings, state }: DecidedVerdict, { protection }: GroupFacts): Told {
+  return {
+    facts,
+    isOsKnown: state.os !== undefined,
+    osClass: state.osClass,
+    fields: isPassive(wanted) ? [] : protection.filter((field) => state[PROTECTION_MEMBERS[field]] === undefined),
+    isCloudOpen: state.registry === undefined || isCloudOpen(state.registry),
+    settings: settings?.notTold ?? 0,
+  };
+}
+
+/** Not known as well where the device told that nobody sets it. */
+const isCloudOpen = byObject((registry: RegistryState) =>
+  [CLOUD.policy, CLOUD.mdm].some(({ key, name }) => valueAt(registry, key, name) === undefined),
+);
+
+function wordsOf(told: Told, group: GroupFacts): readonly string[] {
+  const { facts, fields, settings } = told;
+  const untold = new Set(untoldFacts(facts, (fact, value) => isPossible(fact, value, told, group)));
   return [
     ...FACT_IDS.flatMap((id): readonly string[] => {
       // A part that is on does not tell of the others.
       if (id === 'protection') return facts.protection === 'on' || fields.length === 0 ? fields : [wordOf(id)];
       if (!untold.has(id)) return [];
       // Of a system that is known, what is not told is the agent.
-      return [id === 'os' && verdict.state.os !== undefined ? 'agent' : wordOf(id)];
+      return [id === 'os' && told.isOsKnown ? 'agent' : wordOf(id)];
     }),
-    ...settingWords(settings?.notTold ?? 0),
+    ...settingWords(settings),
   ];
 }
 
-function untoldFields({ state }: DecidedVerdict, { protection }: GroupFacts): readonly ProtectionField[] {
-  return protection.filter((field) => state[PROTECTION_MEMBERS[field]] === undefined);
-}
-
-function isPossible(fact: FactId, value: string, { state }: DecidedVerdict, group: GroupFacts): boolean {
+function isPossible(fact: FactId, value: string, told: Told, group: GroupFacts): boolean {
   switch (fact) {
     // The mode that is reported is one of a Defender Antivirus that is there.
     case 'defender':
       return false;
     case 'os':
       return (
-        value === 'unsupported' || (state.osClass === undefined ? group.classes.has(value) : value === state.osClass)
+        value === 'unsupported' || (told.osClass === undefined ? group.classes.has(value) : value === told.osClass)
       );
     case 'tamperWish':
       return group.tamperProtected !== undefined;
-    // Not known as well where the device told that nobody sets it.
     case 'cloud':
-      return [CLOUD.policy, CLOUD.mdm].some(({ key, name }) => valueAt(state.registry, key, name) === undefined);
+      return told.isCloudOpen;
     default:
       return true;
   }
