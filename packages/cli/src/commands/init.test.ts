@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DELIVERIES, MODES, OS_IDS, parseFleet, TOOL_VERSION } from '@mdav/core';
+import { DELIVERIES, MODES, OS_IDS, type OsId, parseFleet, TOOL_VERSION } from '@mdav/core';
+import { sampled } from '@mdav/testkit';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { runMdav } from '../__tests__/run-mdav.ts';
@@ -76,29 +77,24 @@ describe('mdav init', () => {
   });
 
   it('passes check on every operating system and delivery, or says why not and writes nothing', async () => {
+    const all = OS_IDS.flatMap((os) => MODES.flatMap((mode) => DELIVERIES.map((deliver) => ({ os, mode, deliver }))));
+    const isSure = ({ os }: { readonly os: OsId }) => os === 'windows-11' || os === 'windows-server-2022';
+    const tried = [
+      ...all.filter(isSure),
+      ...sampled(
+        4,
+        all.filter((one) => !isSure(one)),
+      ),
+    ];
     const refused: string[] = [];
-    for (const os of OS_IDS) {
-      for (const mode of MODES) {
-        for (const deliver of DELIVERIES) {
-          const file = `${os}-${mode}-${deliver}.yaml`;
-          const { code, err } = await mdav(
-            'init',
-            '--yes',
-            '--os',
-            os,
-            '--mode',
-            mode,
-            '--deliver',
-            deliver,
-            '--out',
-            file,
-          );
-          expect([0, 1]).toContain(code);
-          expect(existsSync(join(folder(), file))).toBe(code === 0);
-          if (code === 1) refused.push(`${os} ${mode} ${deliver}`);
-          if (code === 1) expect(err).toMatch(/^error {4}[\s\S]*Nothing was written/);
-        }
-      }
+    for (const { os, mode, deliver } of tried) {
+      const file = `${os}-${mode}-${deliver}.yaml`;
+      const given = ['--os', os, '--mode', mode, '--deliver', deliver, '--out', file];
+      const { code, err } = await mdav('init', '--yes', ...given);
+      expect([0, 1]).toContain(code);
+      expect(existsSync(join(folder(), file))).toBe(code === 0);
+      if (code === 1) refused.push(`${os} ${mode} ${deliver}`);
+      if (code === 1) expect(err).toMatch(/^error {4}[\s\S]*Nothing was written/);
     }
     const of = (pattern: RegExp) => refused.filter((combination) => pattern.test(combination));
     // Clients can be anything by Intune and by Group Policy; nothing forces a server by Intune.
@@ -106,7 +102,8 @@ describe('mdav init', () => {
     expect(of(/^windows-server-2022 active (intune|gpo|registry)$/)).toEqual([]);
     expect(of(/^windows-server-2022 passive gpo$/)).toEqual([]);
     expect(of(/^windows-server-2022 passive intune$/)).toHaveLength(1);
-    expect(of(/^windows-(7|8\.1|server-2008-r2) /)).toHaveLength(3 * MODES.length * DELIVERIES.length);
+    const isBefore = (os: string) => /^windows-(7|8\.1|server-2008-r2)$/.test(os);
+    expect(of(/^windows-(7|8\.1|server-2008-r2) /)).toHaveLength(tried.filter(({ os }) => isBefore(os)).length);
   });
 
   it.each(PIPELINES)('writes what goes with %s, and says what is left to do', async (pipeline) => {
