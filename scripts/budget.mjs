@@ -15,7 +15,7 @@ const out = mkdtempSync(join(tmpdir(), 'mdav-budget-'));
 const fleet = 'examples/contoso/mdav.yaml';
 const env = { ...process.env, MDAV_CACHE: join(out, 'cache') };
 
-const BUNDLES = ['mdav', 'build', 'build-thread', 'check-explain', 'verify', 'verify-thread'].map(
+const BUNDLES = ['mdav', 'build', 'check-explain', 'verify', 'verify-thread'].map(
   (name) => `packages/cli/dist/${name}.cjs`,
 );
 const MDAV = 'packages/cli/bin/mdav.js';

@@ -75,7 +75,6 @@ await build({
     // Apart they start a twentieth faster, and the package is a megabyte and a half larger.
     'check-explain': at('packages/cli/src/main-check-explain.ts'),
     verify: at('packages/cli/src/main-verify.ts'),
-    'build-thread': at('packages/cli/src/main-build-thread.ts'),
     'verify-thread': at('packages/cli/src/main-verify-thread.ts'),
   },
   outdir: at('packages/cli/dist'),
@@ -103,8 +102,7 @@ await build({
 
 // It knows by content what builds. Its own is in what it writes: `formatVersion`.
 const program = createHash('sha256');
-for (const name of ['build', 'build-thread', 'framework-data'])
-  program.update(readFileSync(at(`packages/cli/dist/${name}.cjs`)));
+for (const name of ['build', 'framework-data']) program.update(readFileSync(at(`packages/cli/dist/${name}.cjs`)));
 await build({
   entryPoints: { [LAST_BUILD]: at(`packages/cli/src/${LAST_BUILD}.ts`) },
   outdir: at('packages/cli/dist'),
@@ -119,11 +117,11 @@ await build({
   plugins: [late],
 });
 
-for (const name of ['mdav', 'build', 'check-explain', 'verify', 'build-thread', 'verify-thread']) {
+for (const name of ['mdav', 'build', 'check-explain', 'verify', 'verify-thread']) {
   // Read as Latin-1 when it starts, which is fastest and right for ASCII alone.
   const odd = readFileSync(at(`packages/cli/dist/${name}.cjs`), 'utf8').match(/[\u0080-\uffff]/u);
   if (odd !== null) throw new Error(`${name}.cjs holds ${odd[0]}: write it as an escape, in regular expressions too`);
   // A thread has no line of its own. What a program says while it is warmed is for nobody.
-  if (!name.endsWith('-thread')) run([at('scripts/warm-cli.mjs'), name], 'ignore');
+  if (name !== 'verify-thread') run([at('scripts/warm-cli.mjs'), name], 'ignore');
 }
 run([at('scripts/help-pages.mjs')]);

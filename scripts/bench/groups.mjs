@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { spread, usage } from './processes.mjs';
+import { usage } from './processes.mjs';
 
 /** A fleet of many groups, as text. */
 export function fleetOf(groups) {
@@ -55,16 +55,16 @@ export async function manyGroups(root) {
   const build = await builder();
   for (let run = 0; run < 5; run++) exhaust(build(fleetOf(100)));
   console.log('Many groups in one process: parse, resolve, check, compile and hash; nothing is written, nothing held');
-  console.log('Processor time; the floor is JSON.stringify and SHA-256 of the same bytes');
-  console.log('    groups      files         MB         ms   µs a group   ÷ floor');
-  const commands = [];
+  console.log('Processor time; the floor is JSON.stringify and SHA-256 of the same bytes. Then the command, which');
+  console.log('writes a first output: processor time and the most memory of the whole process');
+  console.log('    groups      files         MB         ms   µs a group   ÷ floor     mdav build, ms   memory in MB');
   for (const groups of [10, 100, 1_000, 10_000]) {
     const text = fleetOf(groups);
     const started = processorMs();
     exhaust(build(text));
     const took = processorMs() - started;
     const { files, megabytes, floor } = floorOf(build(text));
-    commands.push({ groups, text });
+    const command = commandOf(text, root);
     const cells = [
       [groups, 8],
       [files, 8],
@@ -72,40 +72,13 @@ export async function manyGroups(root) {
       [took.toFixed(0), 8],
       [((took * 1000) / groups).toFixed(0), 10],
       [(took / floor).toFixed(1), 7],
+      [command.cpu.toFixed(0), 16],
+      [command.memory.toFixed(0), 12],
     ];
-    console.log(row(cells));
-  }
-  console.log('');
-  console.log(
-    'mdav build into a folder that is not there, the middle of some runs in turn: milliseconds by the wall and of',
-  );
-  console.log('the processor, and the most memory, of the whole process with one thread and with two');
-  console.log('    groups       wall         cpu     MB      two: wall         cpu     MB   wall, two ÷ one');
-  for (const { groups, text } of commands.flatMap(withSteps)) {
-    const runs = Array.from({ length: groups < 5_000 ? 3 : 2 }, () => [1, 2].map((n) => commandOf(text, root, n)));
-    const [one, two] = [0, 1].map((index) => (key) => spread(runs.map((run) => run[index][key])).median);
-    const ratio = spread(runs.map(([alone, both]) => both.wall / alone.wall)).median;
-    const cells = [
-      [groups, 8],
-      ...[one, two].flatMap((of, index) => [
-        [of('wall').toFixed(0), index === 0 ? 8 : 12],
-        [of('cpu').toFixed(0), 9],
-        [of('memory').toFixed(0), 4],
-      ]),
-      [ratio.toFixed(2), 16],
-    ];
-    console.log(row(cells));
+    console.log(`  ${cells.map(([cell, width]) => String(cell).padStart(width)).join('   ')}`);
   }
   console.log('');
 }
-
-const row = (cells) => `  ${cells.map(([cell, width]) => String(cell).padStart(width)).join('   ')}`;
-
-/** Between the sizes, too: where a second thread begins to pay is of interest. */
-const withSteps = ({ groups, text }) =>
-  groups < 100
-    ? []
-    : [{ groups, text }, ...(groups < 10_000 ? [{ groups: 3 * groups, text: fleetOf(3 * groups) }] : [])];
 
 /** Takes everything and keeps nothing. */
 function exhaust(making) {
@@ -136,17 +109,15 @@ function floorOf(making) {
 }
 
 /** `mdav build` of a fleet into a folder that is not there. */
-function commandOf(text, root, threads) {
+function commandOf(text, root) {
   const folder = mkdtempSync(join(process.platform === 'linux' ? '/dev/shm' : tmpdir(), 'mdav-bench-'));
   const fleet = join(folder, 'mdav.yaml');
   try {
     writeFileSync(fleet, text);
-    const program = [process.execPath, 'packages/cli/bin/mdav.js'];
-    const command = [...program, 'build', fleet, '--out', join(folder, 'out'), '--threads', String(threads)];
-    const begun = performance.now();
+    const command = [process.execPath, 'packages/cli/bin/mdav.js', 'build', fleet, '--out', join(folder, 'out')];
     const { status, ...used } = usage(command, root);
     if (status !== 0) throw new Error(`${command.join(' ')} ended with ${status}`);
-    return { ...used, wall: performance.now() - begun };
+    return used;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

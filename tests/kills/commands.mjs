@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { litterOf, outcomeOf } from './judge.mjs';
 import { sampleCalls } from './kills.mjs';
 import { createTally } from './report.mjs';
-import { MDAV, makeScenarios, OF_MANY } from './scenarios.mjs';
+import { MDAV } from './scenarios.mjs';
 import { isSameTree, readTree, writeFiles } from './trees.mjs';
 
 /** The command line does more than the writer and takes longer: fewer of its calls are enough where not all are asked for. */
@@ -22,20 +22,13 @@ const READERS = [
   ['lint-intune', 'dist/desks/intune', '--all'],
 ];
 
-/** The same of a build by two threads. */
-export function killThreads(given) {
-  const scenarios = makeScenarios(join(given.folder, 'scenarios'), OF_MANY);
-  killCommands({ ...given, scenarios, every: given.every * SPARSER }, ['--threads', '2']);
-}
-
 /** Ends the command line itself at some of its calls, and lets any verb come next. */
-export function killCommands({ folder, scenarios, tool, every, report }, options = []) {
+export function killCommands({ folder, scenarios, tool, every, report }) {
   const tally = createTally(['old', 'new', 'decided', 'told by --check', 'read right', 'MIXTURE', 'litter']);
   const place = join(folder, 'place');
   const out = join(place, 'dist');
   const mdav = (...args) => spawnSync(process.execPath, [MDAV, ...args], { cwd: place, encoding: 'utf8' });
-  const command = [process.execPath, MDAV, 'build', join(place, 'mdav.yaml'), '--out', out, ...options];
-  const title = ['mdav build', ...options].join(' ');
+  const command = [process.execPath, MDAV, 'build', join(place, 'mdav.yaml'), '--out', out];
   let turn = 0;
   for (const { name, before, after } of scenarios) {
     const reset = (state) => {
@@ -56,13 +49,10 @@ export function killCommands({ folder, scenarios, tool, every, report }, options
     reset(before);
     const calls = tool.callsOf(command, place, WHOLE);
     for (const call of sampleCalls(calls, every === 1 ? 1 : every * SPARSER)) {
-      const note = `${title}, ${name}, ${call.name} ${call.number}`;
+      const note = `mdav build, ${name}, ${call.name} ${call.number}`;
       reset(before);
-      const isKilled = tool.kill(command, call, WHOLE);
+      if (!report.check(tool.kill(command, call, WHOLE), `${note}: the call was not reached`)) continue;
       const outcome = outcomeOf(out, before?.tree, after.tree);
-      // How often one thread calls another is not the same every time: then the build came to its end.
-      const isDone = options.length > 0 && outcome === 'new';
-      if (!report.check(isKilled || isDone, `${note}: the call was not reached`)) continue;
       tally.add(name, outcome);
       report.check(outcome !== 'MIXTURE', `${note}: a mixture`);
 
@@ -92,5 +82,5 @@ export function killCommands({ folder, scenarios, tool, every, report }, options
       report.check(isClean, `${note}: the next build did not heal it`);
     }
   }
-  tally.print(`${title}, killed`);
+  tally.print('mdav build, killed');
 }

@@ -1,7 +1,7 @@
 // Ends a build at every call that changes the disk, refuses each such call, lets several builds write at once, and puts
 // the output into places that are hard to write to. Every time it looks at what is there afterwards, byte by byte.
 //
-//   node tests/kills/run.mjs [--every N] [--all] [--only kills,refusals,commands,threads,writers,places] [--shim]
+//   node tests/kills/run.mjs [--every N] [--all] [--only kills,refusals,commands,writers,places] [--shim]
 //
 // --every N takes every N-th call (default: 5) and the first of each kind, --all every one. Calls are those of the system, seen and ended by strace;
 // where that is missing, or with --shim, those of Node. Needs the built packages. Prints tables, a line for every
@@ -10,7 +10,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { killCommands, killThreads } from './commands.mjs';
+import { killCommands } from './commands.mjs';
 import { makeDriver } from './driver.mjs';
 import { killEveryCall } from './kills.mjs';
 import { tryPlaces } from './places.mjs';
@@ -28,7 +28,6 @@ const PARTS = {
   kills: killEveryCall,
   refusals: refuseEveryCall,
   commands: killCommands,
-  threads: killThreads,
   writers: writeAtOnce,
   places: tryPlaces,
 };

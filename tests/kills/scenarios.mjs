@@ -42,18 +42,8 @@ const CHANGES = [
   { name: 'a removed group', before: GROUPS, after: { desks: GROUPS.desks } },
 ];
 
-/** Enough groups that a second thread comes to compile some of them before all are written. */
-const MANY = Object.fromEntries(
-  Array.from({ length: 10 }, (_, index) =>
-    Object.entries(GROUPS).map(([name, text]) => [`${name}-${index}`, text]),
-  ).flat(),
-);
-
-/** A build of them. */
-export const OF_MANY = [{ name: 'a first build of many groups', before: undefined, after: { ...GROUPS, ...MANY } }];
-
 /** What a build turns into what: genuine output, with the fleets that it comes from. */
-export function makeScenarios(folder, changes = CHANGES) {
+export function makeScenarios(folder) {
   mkdirSync(folder, { recursive: true });
   const built = new Map();
   const build = (groups) => {
@@ -74,5 +64,5 @@ export function makeScenarios(folder, changes = CHANGES) {
     built.set(fleet, state);
     return state;
   };
-  return changes.map(({ name, before, after }) => ({ name, before: build(before), after: build(after) }));
+  return CHANGES.map(({ name, before, after }) => ({ name, before: build(before), after: build(after) }));
 }

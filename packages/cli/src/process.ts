@@ -4,7 +4,7 @@ import { askAtTerminal } from './program/ask.ts';
 import type { ExitCode } from './program/exit-codes.ts';
 import type { Io } from './program/io.ts';
 import { isTerminal, writeStandard } from './program/standard.ts';
-import { startHelper, startThread } from './program/start-thread.ts';
+import { startThread } from './program/start-thread.ts';
 import { showsColor, today } from './program/surroundings.ts';
 import { progressLine } from './terminal/progress.ts';
 
@@ -22,7 +22,7 @@ export async function runProcess(run: (args: readonly string[], io: Io) => Promi
     today,
     stdin: () => readFileSync(0),
     stdinChunks: () => chunksOf(0),
-    ...(typeof __filename === 'string' ? { startThread, startHelper } : {}),
+    startThread: typeof __filename === 'string' ? startThread : undefined,
     progress: tells ? progressLine(process.stderr, env) : undefined,
     ask: asks && tells ? askAtTerminal : undefined,
   });

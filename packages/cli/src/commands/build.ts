@@ -4,13 +4,12 @@ import { checkFleet, resolveFleet, stopsBuild } from '@mdav/core';
 import { suggest } from '@mdav/core/format';
 import { isLayerFile } from '@mdav/core/frameworks';
 import { asFinding } from '@mdav/core/rule';
-import { count as countWords, jsonForLogs } from '@mdav/review';
+import { count, jsonForLogs } from '@mdav/review';
 import { findFleet } from '../disk/find-fleet.ts';
 import { FLEET_NAMES, type LoadedFleet } from '../disk/load-fleet.ts';
 import { withRules } from '../disk/load-rules.ts';
 import { OutputBlocked } from '../disk/output/errors.ts';
 import { type Written, writeTree } from '../disk/output/write-tree.ts';
-import { groupTeam, usualThreads } from '../groups/group-team.ts';
 import { buildReport } from '../output/build-report.ts';
 import { type FoundIn, findingsDocument, prettyFindings, tally } from '../output/findings.ts';
 import { leftBehind } from '../output/left-behind.ts';
@@ -18,7 +17,7 @@ import type { Given } from '../program/arguments.ts';
 import { defineCommand } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
-import { count, DATE, FORMAT, flag, PARAMETERS, RULES, text, texts } from '../program/options.ts';
+import { DATE, FORMAT, flag, PARAMETERS, RULES, text, texts } from '../program/options.ts';
 import { demandOwnFolder, UsageError } from '../program/usage.ts';
 import { compareOutput } from '../read/compare-output.ts';
 import { gradualBuild, NotBuilt, type ToldBuild } from '../read/gradual-build.ts';
@@ -45,7 +44,6 @@ const OPTIONS = {
   rules: RULES,
   format: FORMAT,
   date: DATE,
-  threads: count('N', 'compile groups in N threads (default: two for many groups where there are two processors)'),
   ...PARAMETERS,
 };
 
@@ -88,24 +86,16 @@ async function runBuild({ values, operands, args }: Given<typeof OPTIONS>, io: I
   const resolved = outcome.ok ? resolveFleet(outcome.value) : outcome;
   if (!resolved.ok) return refuse(resolved.diagnostics.map(asFinding), loaded, format, io, EXIT.unreadable);
   const fleet = resolved.value;
-  const given = { targetOptions: targetOptions(values), ...(epochSeconds === undefined ? {} : { epochSeconds }) };
-  const threads = values.threads ?? usualThreads(fleet.groups.length);
-  const task = { ...given, targets: targetIds(values.target) };
-  // Before the check: few fleets are refused by it.
-  const team = threads > 1 ? groupTeam(threads - 1, fleet.groups, task, chosen.targets, io) : undefined;
-  const groups = countWords(fleet.groups.length, 'group');
+  const groups = count(fleet.groups.length, 'group');
   const findings = whileShowing(io, `checking ${groups} …`, () => checkFleet(fleet, { date, rules, ruleFilesRun }));
-  if (stopsBuild(findings)) {
-    team?.end();
-    return refuse(findings, loaded, format, io, EXIT.findings);
-  }
+  if (stopsBuild(findings)) return refuse(findings, loaded, format, io, EXIT.findings);
   const onGroup = countingLine(io, 'building group');
   const built = gradualBuild(fleet, findings, {
     ...chosen,
-    ...given,
+    targetOptions: targetOptions(values),
     date,
     ...(onGroup === undefined ? {} : { onGroup }),
-    ...(team === undefined ? {} : { compileEach: team.compileEach }),
+    ...(epochSeconds === undefined ? {} : { epochSeconds }),
   });
   const folder = resolve(io.cwd, out);
   const whileBuilding = <Result>(work: () => Result) => whileShowing(io, `building ${groups} …`, work);
@@ -129,8 +119,6 @@ async function runBuild({ values, operands, args }: Given<typeof OPTIONS>, io: I
     if (!(error instanceof OutputBlocked)) throw error;
     const { message, hint } = error.words(out);
     throw new UsageError(message, hint);
-  } finally {
-    team?.end();
   }
 }
 
@@ -204,7 +192,7 @@ function refuse(
 }
 
 function targetsAsked(given: readonly string[]): ChosenTargets {
-  const ids = targetIds(given);
+  const ids = given.flatMap((list) => list.split(',')).filter((id) => id !== '');
   const known = [...targetWords().map(({ text: id }) => id), ASKED];
   for (const id of ids) {
     if (known.includes(id)) continue;
@@ -216,8 +204,6 @@ function targetsAsked(given: readonly string[]): ChosenTargets {
   }
   return chooseTargets(ids);
 }
-
-const targetIds = (given: readonly string[]) => given.flatMap((list) => list.split(',')).filter((id) => id !== '');
 
 function epochOf(value: string | undefined): number | undefined {
   if (value === undefined || value === '') return undefined;

@@ -19,14 +19,6 @@ export interface ThreadListener {
   readonly lost: () => void;
 }
 
-/** Another thread of this process, for one that does not stop to listen. */
-export interface Helper {
-  readonly post: (message: unknown) => void;
-  /** The next message that is there, and nothing where none is: also when none will ever come. */
-  readonly take: () => unknown;
-  readonly end: () => void;
-}
-
 /** What a command may touch of the world. Tests hand in their own. */
 export interface Io {
   /** Data: what somebody may pipe into a file. */
@@ -51,8 +43,6 @@ export interface Io {
   readonly ask?: ((question: string) => Promise<string>) | undefined;
   /** Starts a thread by the name of its program, with plain data for it; absent where all is done in one. */
   readonly startThread?: ((program: string, data: unknown, listener: ThreadListener) => Thread) | undefined;
-  /** The same for a thread whose messages are taken when it suits; nothing where none can be started. */
-  readonly startHelper?: ((program: string, data: unknown) => Helper | undefined) | undefined;
   /** Shows one line at the terminal until the next call, and an empty one to take it away; absent in pipes. */
   readonly progress?: ((line: string) => void) | undefined;
 }

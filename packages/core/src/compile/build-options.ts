@@ -1,7 +1,6 @@
 import type { OwnRules } from '../rule/rule.ts';
 import type { FleetTarget } from '../target/fleet-target.ts';
 import type { Target } from '../target/target.ts';
-import type { CompileEach } from './compiled-group.ts';
 import type { Sha256 } from './manifest.ts';
 
 /** What a build depends on besides the fleet; nothing is taken from a clock or a machine. */
@@ -17,8 +16,6 @@ export interface BuildOptions extends OwnRules {
   readonly sha256?: Sha256;
   /** Options of targets, see `ArtifactInfo`. */
   readonly targetOptions?: Readonly<Record<string, string>>;
-  /** How the groups come to be compiled (default: one after the other, here). */
-  readonly compileEach?: CompileEach;
   /** Told after each group how many of how many are compiled, for whoever waits. */
   readonly onGroup?: (compiled: number, all: number) => void;
   /** Ids of the targets, where somebody named them: the manifest keeps them, so that a later run can write the same again. */

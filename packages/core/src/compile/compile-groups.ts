@@ -2,16 +2,19 @@ import { sha256Hex } from '../bytes/hash.ts';
 import { jsonBytes, utf8 } from '../bytes/text.ts';
 import type { Diagnostic, Outcome } from '../diagnostic/diagnostic.ts';
 import { fail, succeed } from '../diagnostic/diagnostic.ts';
+import { nameMissingFolder } from '../manual/missing-folder.ts';
+import { runbookFile } from '../manual/runbook.ts';
+import { manualSteps } from '../manual/steps.ts';
 import { summary } from '../manual/summary.ts';
 import type { ResolvedFleet, ResolvedGroup } from '../model/resolved.ts';
 import type { Finding } from '../rule/rule.ts';
 import type { BuildAccount } from '../target/built.ts';
-import type { BuiltGroup } from '../target/built-group.ts';
+import { type BuiltGroup, bringing, type TargetOutput } from '../target/built-group.ts';
 import { byPath, contentsOf, type FileContent, joiner } from '../target/file-tree.ts';
 import type { FleetOutput } from '../target/fleet-target.ts';
+import type { ArtifactInfo, Produced, Target } from '../target/target.ts';
+import { DEFAULT_EPOCH_SECONDS, TOOL_VERSION } from '../target/tool.ts';
 import type { BuildOptions } from './build-options.ts';
-import { artifactInfo, groupCompiler } from './compile-group.ts';
-import type { CompileEach } from './compiled-group.ts';
 import { manifest } from './manifest.ts';
 
 /** Files that are handed over together: those of one group, or some that are made of all groups. */
@@ -27,34 +30,35 @@ export function* compileGroups(
   findings: readonly Finding[],
   options: BuildOptions,
 ): Generator<FilesMade, Outcome<BuildAccount>, void> {
-  const { fleetTargets = [], sha256 = sha256Hex, compileEach = inOrder } = options;
-  const about = artifactInfo(options);
+  const about: ArtifactInfo = {
+    epochSeconds: options.epochSeconds ?? DEFAULT_EPOCH_SECONDS,
+    toolVersion: TOOL_VERSION,
+    ...(options.targetOptions === undefined ? {} : { options: options.targetOptions }),
+  };
+  const { targets, fleetTargets = [], sha256 = sha256Hex } = options;
   const joined = joiner();
   const hashes = new Map<string, string>();
   const listed = (files: FilesMade): FilesMade => {
     for (const [path, content] of files) hashes.set(path, sha256(joined(content)));
     return files;
   };
-  // By the place of the group, in whatever order they are compiled.
-  const said: (readonly Diagnostic[])[] = fleet.groups.map(() => []);
-  const groups: BuiltGroup[] = fleet.groups.map((group) => ({ group, steps: [], outputs: [], files: [] }));
+  const diagnostics: Diagnostic[] = [];
   let hasFailed = false;
-  let compiled = 0;
-  for (const [index, one] of compileEach(fleet.groups, groupCompiler(options, fleet.groups.length))) {
-    const group = fleet.groups[index] as ResolvedGroup;
-    said[index] = one.said;
-    hasFailed ||= one.said.some(({ severity }) => severity === 'error');
-    const files = one.files.map(({ path, content }) => [`${group.name}/${path}`, content] as const);
-    groups[index] = { group, steps: one.steps, outputs: one.outputs, files: files.map(([path]) => path) };
-    options.onGroup?.(++compiled, fleet.groups.length);
-    if (hasFailed) continue;
-    files.forEach(([path], at) => {
-      hashes.set(path, one.files[at]?.hash ?? '');
-    });
+  const groups: BuiltGroup[] = [];
+  for (const group of fleet.groups) {
+    const { files: own, said, steps, outputs } = compileGroup(group, targets, about);
+    diagnostics.push(...said);
+    hasFailed ||= said.some(({ severity }) => severity === 'error');
+    const within = fleetTargets.flatMap((target) => [
+      ...contentsOf(target.produceWithin?.(group, fleet.groups) ?? new Map<string, Uint8Array>()),
+    ]);
+    const files = [...own, ...within].map(([path, content]) => [`${group.name}/${path}`, content] as const);
+    groups.push({ group, steps, outputs, files: files.map(([path]) => path) });
+    options.onGroup?.(groups.length, fleet.groups.length);
     // Nearly all that is sorted in the end is in order then.
-    yield files.sort(byPath);
+    if (!hasFailed) yield listed(files.sort(byPath));
   }
-  if (hasFailed) return fail(said.flat());
+  if (hasFailed) return fail(diagnostics);
   const shared: FleetOutput[] = [];
   for (const target of fleetTargets) {
     const files = [...contentsOf(target.produce(groups, about))];
@@ -64,9 +68,36 @@ export function* compileGroups(
   }
   yield listed([['SUMMARY.md', utf8(summary(fleet, { groups, shared, findings }))]]);
   yield [['manifest.json', jsonBytes(manifest(fleet, groups, hashes, options))]];
-  return succeed({ groups, shared, findings }, said.flat());
+  return succeed({ groups, shared, findings }, diagnostics);
 }
 
-const inOrder: CompileEach = function* (groups, compile) {
-  for (const [index, group] of groups.entries()) yield [index, compile(group)];
-};
+function compileGroup(group: ResolvedGroup, targets: readonly Target[], about: ArtifactInfo) {
+  const said: Diagnostic[] = [];
+  const files = new Map<string, FileContent>();
+  const outputs: TargetOutput[] = [];
+  for (const target of targets) {
+    if (!target.serves.some((delivery) => group.deliver.includes(delivery))) continue;
+    const produced = target.produce(group, about);
+    for (const [path, content] of contentsOf(produced.files)) files.set(path, content);
+    if (target.carries !== 'nothing')
+      outputs.push({
+        target,
+        emissions: produced.emissions,
+        fileCount: produced.files.size,
+        warnings: warningsOf(produced),
+      });
+    said.push(...produced.diagnostics);
+  }
+  const steps = manualSteps(group).map((step) => nameMissingFolder(step, files.keys()));
+  const emissions = bringing(outputs).flatMap((output) => output.emissions);
+  files.set('RUNBOOK.md', runbookFile(group, steps, emissions));
+  return { files, outputs, steps, said };
+}
+
+/** The warnings that no emission speaks of already. */
+function warningsOf({ emissions, diagnostics }: Produced): readonly Diagnostic[] {
+  const told = emissions.flatMap((emission) => (emission.kind === 'emitted' ? [] : [emission.why.replace(/\.$/, '')]));
+  return diagnostics.filter(
+    ({ severity, message }) => severity === 'warning' && !told.some((why) => message.startsWith(why)),
+  );
+}

@@ -15,8 +15,8 @@ export interface FleetTarget {
   readonly advice: string;
   /** Paths relative to the output folder, beside the folders of the groups. Empty when no group needs it. */
   produce(groups: readonly BuiltGroup[], about: ArtifactInfo): FileTree;
-  /** What it puts into the folder of a group, by paths relative to that folder; `groups`: how many the fleet has. */
-  produceWithin?(group: ResolvedGroup, groups: number): FileTree;
+  /** What it puts into the folder of a group, by paths relative to that folder, because it has to know of the others. */
+  produceWithin?(group: ResolvedGroup, groups: readonly ResolvedGroup[]): FileTree;
 }
 
 /** What became of one. */

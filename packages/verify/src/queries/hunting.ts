@@ -25,30 +25,27 @@ import { kqlDecision } from './kql-decision.ts';
  * another group claims them too is for the query of the fleet to say.
  */
 export function huntingQueries(groups: readonly ResolvedGroup[], of?: ResolvedGroup): Kql {
-  if (of === undefined) return fill(HUNTING, { ...sameOf(groups), ...ownOfFleet(groups) });
-  return fill(HUNTING, { ...sameOf([of]), ...ownOfGroup(of, groups.length === 1) });
+  return fill(HUNTING, { ...sameOf(looked(groups, of)), ...ownOf(groups, of) });
 }
 
-/** The same for a fleet as a file, in pieces. */
-export function huntingFile(groups: readonly ResolvedGroup[]): readonly Uint8Array[] {
-  return fileOf(sameOf(groups), ownOfFleet(groups));
-}
-
-/** The same for a group, which may be the only one of its fleet. */
-export function huntingFileOf(group: ResolvedGroup, isAlone: boolean): readonly Uint8Array[] {
-  return fileOf(sameOfGroup(group), ownOfGroup(group, isAlone));
+/** The same as a file, in pieces. */
+export function huntingFile(groups: readonly ResolvedGroup[], of?: ResolvedGroup): readonly Uint8Array[] {
+  return fileOf(of === undefined ? sameOf(groups) : sameOfGroup(of), ownOf(groups, of));
 }
 
 const fileOf = codeFiles(HUNTING, ['of', 'groups', 'devices']);
 
-const ownOfFleet = (groups: readonly ResolvedGroup[]) =>
-  ownOf(`the fleet ${groups[0]?.fleet ?? ''}`, groups, groups.length === 1);
+function looked(groups: readonly ResolvedGroup[], of: ResolvedGroup | undefined): readonly ResolvedGroup[] {
+  return of === undefined ? groups : [of];
+}
 
-const ownOfGroup = (group: ResolvedGroup, isAlone: boolean) =>
-  ownOf(`${group.name} in the fleet ${group.fleet}`, [group], isAlone);
-
-function ownOf(of: string, groups: readonly ResolvedGroup[], isAlone: boolean) {
-  return { of: kqlInComment(of), groups: lines(kqlGroups(groups)), devices: kqlDevices(groups, isAlone) };
+function ownOf(groups: readonly ResolvedGroup[], of: ResolvedGroup | undefined) {
+  const fleet = groups[0]?.fleet ?? '';
+  return {
+    of: kqlInComment(of === undefined ? `the fleet ${fleet}` : `${of.name} in the fleet ${fleet}`),
+    groups: lines(kqlGroups(looked(groups, of))),
+    devices: kqlDevices(looked(groups, of), groups.length === 1),
+  };
 }
 
 const sameOfGroup = byKind((group) => sameOf([group]));

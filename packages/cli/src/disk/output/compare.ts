@@ -23,20 +23,11 @@ export function compareEach(view: Pick<View, 'read'>, files: Files): Compared {
     const bytes = joined(content);
     const becomes = nodeSha256(bytes);
     const old = view.read(path);
-    if (old === undefined) compared.push([path, { becomes, content: heldAlone(content) }]);
+    if (old === undefined) compared.push([path, { becomes, content }]);
     else if (Buffer.compare(old, bytes) === 0) compared.push([path, { was: becomes, becomes }]);
-    else compared.push([path, { was: nodeSha256(old), becomes, content: heldAlone(content) }]);
+    else compared.push([path, { was: nodeSha256(old), becomes, content }]);
   }
   return new Map(compared.sort(([a], [b]) => tellOrder(a, b)));
-}
-
-/** A file that lies in memory beside others would hold theirs as well. */
-function heldAlone(content: FileContent): FileContent {
-  return content instanceof Uint8Array ? pieceAlone(content) : content.map(pieceAlone);
-}
-
-function pieceAlone(piece: Uint8Array): Uint8Array {
-  return 2 * piece.byteLength < piece.buffer.byteLength ? new Uint8Array(piece) : piece;
 }
 
 /** The same at a later moment; nothing where a file has changed since that is not held. */
