@@ -122,6 +122,26 @@ describe.skipIf(isWindows)('the hook of git', () => {
     expect(other.status, other.stderr).toBe(0);
   });
 
+  it.each([
+    ['JSON that tabs indent', '{\n\t"extends": ["./house.yaml"],'],
+    ['JSON on one line', '{"extends":["./house.yaml"],'],
+    ['a key in single quotes', "{\n  'extends': ['./house.yaml'],"],
+  ])('notices a change of a file that is extended in %s', (_, begin) => {
+    const groups = '"mdav":1,"name":"c","groups":{"desks":{"os":"windows-11","mode":"active","deliver":["gpo"]}}}';
+    const name = begin.includes("'") ? 'own.yaml' : 'own.json';
+    repository.write(name, `${begin}${groups}\n`);
+    repository.write('house.yaml', 'settings: { puaProtection: block }\n');
+    git('config', 'mdav.fleet', name);
+    git('config', 'mdav.output', '');
+    git('add', '-A');
+    const good = git('commit', '-qm', 'good');
+    expect(good.status, good.stderr).toBe(0);
+    repository.write('house.yaml', "settings: { excludedPaths: ['C:\\'] }\n");
+    git('add', '-A');
+    const done = git('commit', '-qm', 'the base alone');
+    expect([done.status, done.stderr]).toEqual([1, expect.stringContaining('The commit was refused')]);
+  });
+
   it('runs the rules of the house as they are staged', async () => {
     repository.write('mdav.yaml', `${repository.read('mdav.yaml')}ruleFiles: [./house/rules.ts]\n`);
     repository.write('house/words.ts', "export const WORDS = 'No group may be called desks.';\n");

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DELIVERIES, MODES, OS_IDS, type OsId, parseFleet, TOOL_VERSION } from '@mdav/core';
 import { sampled } from '@mdav/testkit';
@@ -30,6 +30,21 @@ describe('mdav init', () => {
     expect(read('mdav.yaml')).not.toContain('settings:');
     expect((await mdav('comply', '--require', 'microsoft-windows-11@25H2')).out).toContain('39 of 39 met');
   });
+
+  it.each(['github', 'azure', 'pre-commit', 'github,gitattributes'])(
+    'writes nothing for %s below the root of a repository',
+    async (ci) => {
+      mkdirSync(join(folder(), '.git'));
+      mkdirSync(join(folder(), 'policy'));
+      const cwd = join(folder(), 'policy');
+      const { code, err } = await runMdav(['init', '--yes', '--ci', ci], { cwd });
+      expect([code, readdirSync(cwd)]).toEqual([64, []]);
+      expect(err).toContain(`the root is ${folder()}`);
+      expect(err).toContain(`--ci ${ci} --out policy/mdav.yaml`);
+      expect((await runMdav(['init', '--yes', '--ci', 'gitattributes'], { cwd })).code).toBe(0);
+      expect((await mdav('init', '--yes', '--ci', ci, '--out', 'policy/own.yaml')).code).toBe(0);
+    },
+  );
 
   it('refuses a preset that there is not, and writes nothing', async () => {
     const { code, err } = await mdav('init', '--yes', '--preset', 'microsoft-windows-11@26H2');

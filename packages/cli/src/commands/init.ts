@@ -1,16 +1,17 @@
 import { existsSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { basename, relative, resolve } from 'node:path';
 import { AGENTS, DELIVERIES, LICENCES, MODES, ONBOARDING_STATES, parseFleet } from '@mdav/core';
 import { safeGroupName, starterFleet } from '@mdav/import';
 import { shellText } from '@mdav/quote';
 import { inLog } from '@mdav/review';
 import { writeFileWhole } from '../disk/output/write-file.ts';
 import { withLayers } from '../disk/outside-layers.ts';
+import { repositoryOf } from '../disk/repository.ts';
 import { systemWords } from '../explain/known-words.ts';
 import { checkFleetText } from '../import/check-text.ts';
 import { type GivenAnswers, settleAnswers } from '../init/answers.ts';
 import { ignoreFile } from '../init/ignore-file.ts';
-import { OUTPUT, PIPELINES, pipelineFile } from '../init/pipelines.ts';
+import { OUTPUT, PIPELINES, type Pipeline, pipelineFile } from '../init/pipelines.ts';
 import { tellDiagnostics } from '../output/tell-diagnostics.ts';
 import type { Given } from '../program/arguments.ts';
 import { defineCommand } from '../program/command.ts';
@@ -96,6 +97,7 @@ async function runInit({ values, operands }: Given<typeof OPTIONS>, io: Io): Pro
   ) as GivenAnswers;
   const suggested = safeGroupName(basename(resolve(io.cwd)));
   const { fleet, pipelines } = await settleAnswers(given, suggested, isQuiet ? undefined : askUntilRight(io));
+  refusePipelinesBelowRoot(pipelines, out, io);
   const files = pipelines.map((pipeline) => pipelineFile(pipeline, out.replaceAll('\\', '/')));
   refuseOverwriting(
     files.map(({ path }) => path),
@@ -126,6 +128,18 @@ async function runInit({ values, operands }: Given<typeof OPTIONS>, io: Io): Pro
   const next = `mdav build ${shellText(out)} --out ${OUTPUT}`;
   io.err(`  Next: ${paint.accent(next)}${files.length > 0 ? `, and commit ${OUTPUT} with the rest` : ''}\n`);
   return EXIT.ok;
+}
+
+/** Hosts and pre-commit read their files in the root of the repository alone, and names in them start there. */
+function refusePipelinesBelowRoot(pipelines: readonly Pipeline[], out: string, io: Io): void {
+  const root = repositoryOf(resolve(io.cwd));
+  const [first] = pipelines.filter((pipeline) => pipeline !== 'gitattributes');
+  if (first === undefined || root === undefined || root === resolve(io.cwd)) return;
+  const fromRoot = relative(root, resolve(io.cwd, out)).replaceAll('\\', '/');
+  throw new UsageError(
+    `The file for ${first} is read in the root of the repository alone, and this is not it: the root is ${root}.`,
+    `Go there, and write \`mdav init --ci ${pipelines.join(',')} --out ${shellText(fromRoot)}\` with the rest of what you said.`,
+  );
 }
 
 function refuseOverwriting(paths: readonly string[], io: Io): void {

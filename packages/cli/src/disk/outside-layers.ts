@@ -4,6 +4,7 @@ import type { Diagnostic, Location, Outcome, OutsideLayer, ParsedFleet } from '@
 import { fail, succeed } from '@mdav/core/format';
 import { type ExtendedIn, extendedBy, extendedIn, isLayerFile, parseLayer, presetLayer } from '@mdav/core/frameworks';
 import { readText } from './read-text.ts';
+import { repositoryOf } from './repository.ts';
 
 /** Gives the text of a file that a fleet extends: from the disk, or as a commit had it. Nothing where there is none. */
 export type ReadLayer = (path: string) => Outcome<string | undefined>;
@@ -92,9 +93,7 @@ function fileLayer(
 
 /** The repository, or without one the folder of the fleet, is what a fleet may be made of; a link leads nowhere else. */
 function isOutside(path: string, folder: string): boolean {
-  let root = folder;
-  while (!existsSync(join(root, '.git')) && dirname(root) !== root) root = dirname(root);
-  const whole = existsSync(join(root, '.git')) ? root : folder;
+  const whole = repositoryOf(folder) ?? folder;
   return (
     leaves(whole, path) || (existsSync(path) && existsSync(whole) && leaves(realpathSync(whole), realpathSync(path)))
   );
