@@ -52,7 +52,7 @@ describe('names of operating systems in a fleet', () => {
     expect(said(written)).toEqual([
       '5:13 fleet-unknown-os There is no operating system "windows-11@26100.4061". Write `windows-11@26100`.',
       '6:13 fleet-unknown-os There is no operating system "windows-10@10.0.19045.5011". Write `windows-10@19045`.',
-      '7:13 fleet-unknown-os "100000" is no build of Windows: that is four or five digits. Write `windows-11`, or its build behind it: `windows-11@26200`.',
+      '7:13 fleet-unknown-os "100000" is no build of Windows: that is four or five digits. Write `windows-11`, or its build behind it: `windows-11@28000`.',
       '8:13 fleet-unknown-os "" is no build of Windows: that is four or five digits. Write `windows-server-2022`, or its build behind it: `windows-server-2022@20348`.',
     ]);
   });

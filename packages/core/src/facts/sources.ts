@@ -204,6 +204,11 @@ export const SOURCES = {
     url: 'https://learn.microsoft.com/windows/release-health/release-information',
     date: '2026-01-16',
   },
+  'windows-11-releases': {
+    title: 'Windows 11 release information, as lists of its updates repeat it',
+    url: 'https://learn.microsoft.com/windows/release-health/windows11-release-information',
+    date: '2026-09-22',
+  },
   'server-releases-2021': {
     title: 'Windows Server release information (edition with the Semi-Annual Channel)',
     url: 'https://learn.microsoft.com/windows-server/get-started/windows-server-release-info',

@@ -21,7 +21,7 @@ describeRule(osBuildUnlisted, {
         {
           at: '1:6',
           message:
-            'No release of Windows 11 is known to have the build 99999; known are 22000 (21H2), 22621 (22H2), 22631 (23H2), 26100 (24H2) and 26200 (25H2).',
+            'No release of Windows 11 is known to have the build 99999; known are 22000 (21H2), 22621 (22H2), 22631 (23H2), 26100 (24H2), 26200 (25H2), 26300 (26H2) and 28000 (26H1).',
           hint: 'Correct the build, or leave it out.',
         },
         {
