@@ -3,22 +3,22 @@ import type { Framework } from './framework.ts';
 
 /** The frameworks that come with mdav, in the order of their files. */
 export const FRAMEWORKS: readonly Framework[] = [
-  { id: 'acsc-attack-surface-reduction', version: '0e7cae0', title: 'ACSC Windows hardening guidelines, attack surface reduction', publisher: 'ACSC', os: ['windows-10', 'windows-11'], roles: ['client'], source: { repository: 'microsoft/Intune-ACSC-Windows-Hardening-Guidelines', commit: '0e7cae0b2542abeb6cbe28099055895bef49cb1a', path: 'policies/ACSC Windows Hardening Guidelines-Attack Surface Reduction.json', licence: 'MIT' }, rules: [
-    { id: 'defenderBlockPersistenceThroughWmiType', ask: { setting: 'attackSurfaceReductionRules', key: 'block-wmi-persistence', kind: 'is', value: 'audit' } },
-    { id: 'defenderPreventCredentialStealingType', ask: { setting: 'attackSurfaceReductionRules', key: 'block-lsass-credential-stealing', kind: 'is', value: 'audit' } },
-    { id: 'defenderAdobeReaderLaunchChildProcess', ask: { setting: 'attackSurfaceReductionRules', key: 'block-adobe-reader-child-processes', kind: 'is', value: 'audit' } },
-    { id: 'defenderOfficeAppsOtherProcessInjectionType', ask: { setting: 'attackSurfaceReductionRules', key: 'block-office-code-injection', kind: 'is', value: 'audit' } },
-    { id: 'defenderOfficeAppsExecutableContentCreationOrLaunchType', ask: { setting: 'attackSurfaceReductionRules', key: 'block-office-executable-content', kind: 'is', value: 'audit' } },
-    { id: 'defenderOfficeAppsLaunchChildProcessType', ask: { setting: 'attackSurfaceReductionRules', key: 'block-office-child-processes', kind: 'is', value: 'audit' } },
-    { id: 'defenderOfficeMacroCodeAllowWin32ImportsType', ask: { setting: 'attackSurfaceReductionRules', key: 'block-office-macro-win32-api', kind: 'is', value: 'audit' } },
-    { id: 'defenderOfficeCommunicationAppsLaunchChildProcess', ask: { setting: 'attackSurfaceReductionRules', key: 'block-office-communication-child-processes', kind: 'is', value: 'audit' } },
-    { id: 'defenderScriptObfuscatedMacroCodeType', ask: { setting: 'attackSurfaceReductionRules', key: 'block-obfuscated-scripts', kind: 'is', value: 'audit' } },
-    { id: 'defenderScriptDownloadedPayloadExecutionType', ask: { setting: 'attackSurfaceReductionRules', key: 'block-scripts-launching-downloads', kind: 'is', value: 'audit' } },
-    { id: 'defenderProcessCreationType', ask: { setting: 'attackSurfaceReductionRules', key: 'block-psexec-wmi-process-creation', kind: 'is', value: 'audit' } },
-    { id: 'defenderUntrustedUSBProcessType', ask: { setting: 'attackSurfaceReductionRules', key: 'block-untrusted-usb-processes', kind: 'is', value: 'audit' } },
-    { id: 'defenderUntrustedExecutableType', ask: { setting: 'attackSurfaceReductionRules', key: 'block-low-prevalence-executables', kind: 'is', value: 'audit' } },
-    { id: 'defenderEmailContentExecutionType', ask: { setting: 'attackSurfaceReductionRules', key: 'block-email-executable-content', kind: 'is', value: 'audit' } },
-    { id: 'defenderAdvancedRansomewareProtectionType', ask: { setting: 'attackSurfaceReductionRules', key: 'use-advanced-ransomware-protection', kind: 'is', value: 'audit' } },
+  { id: 'acsc-attack-surface-reduction', version: '0e7cae0', title: 'ACSC Windows hardening guidelines, attack surface reduction, as Microsoft starts them', publisher: 'Microsoft', os: ['windows-10', 'windows-11'], roles: ['client'], source: { repository: 'microsoft/Intune-ACSC-Windows-Hardening-Guidelines', commit: '0e7cae0b2542abeb6cbe28099055895bef49cb1a', path: 'policies/ACSC Windows Hardening Guidelines-Attack Surface Reduction.json', licence: 'MIT' }, notes: ['The rules that the ACSC recommends, in the audit mode in which the policy of Microsoft begins, for tests before they are enforced: a rule that warns or blocks meets it as well.'], rules: [
+    { id: 'defenderBlockPersistenceThroughWmiType', ask: { setting: 'attackSurfaceReductionRules', key: 'block-wmi-persistence', kind: 'any-of', values: ['audit', 'warn', 'block'] } },
+    { id: 'defenderPreventCredentialStealingType', ask: { setting: 'attackSurfaceReductionRules', key: 'block-lsass-credential-stealing', kind: 'any-of', values: ['audit', 'warn', 'block'] } },
+    { id: 'defenderAdobeReaderLaunchChildProcess', ask: { setting: 'attackSurfaceReductionRules', key: 'block-adobe-reader-child-processes', kind: 'any-of', values: ['audit', 'warn', 'block'] } },
+    { id: 'defenderOfficeAppsOtherProcessInjectionType', ask: { setting: 'attackSurfaceReductionRules', key: 'block-office-code-injection', kind: 'any-of', values: ['audit', 'warn', 'block'] } },
+    { id: 'defenderOfficeAppsExecutableContentCreationOrLaunchType', ask: { setting: 'attackSurfaceReductionRules', key: 'block-office-executable-content', kind: 'any-of', values: ['audit', 'warn', 'block'] } },
+    { id: 'defenderOfficeAppsLaunchChildProcessType', ask: { setting: 'attackSurfaceReductionRules', key: 'block-office-child-processes', kind: 'any-of', values: ['audit', 'warn', 'block'] } },
+    { id: 'defenderOfficeMacroCodeAllowWin32ImportsType', ask: { setting: 'attackSurfaceReductionRules', key: 'block-office-macro-win32-api', kind: 'any-of', values: ['audit', 'warn', 'block'] } },
+    { id: 'defenderOfficeCommunicationAppsLaunchChildProcess', ask: { setting: 'attackSurfaceReductionRules', key: 'block-office-communication-child-processes', kind: 'any-of', values: ['audit', 'warn', 'block'] } },
+    { id: 'defenderScriptObfuscatedMacroCodeType', ask: { setting: 'attackSurfaceReductionRules', key: 'block-obfuscated-scripts', kind: 'any-of', values: ['audit', 'warn', 'block'] } },
+    { id: 'defenderScriptDownloadedPayloadExecutionType', ask: { setting: 'attackSurfaceReductionRules', key: 'block-scripts-launching-downloads', kind: 'any-of', values: ['audit', 'warn', 'block'] } },
+    { id: 'defenderProcessCreationType', ask: { setting: 'attackSurfaceReductionRules', key: 'block-psexec-wmi-process-creation', kind: 'any-of', values: ['audit', 'warn', 'block'] } },
+    { id: 'defenderUntrustedUSBProcessType', ask: { setting: 'attackSurfaceReductionRules', key: 'block-untrusted-usb-processes', kind: 'any-of', values: ['audit', 'warn', 'block'] } },
+    { id: 'defenderUntrustedExecutableType', ask: { setting: 'attackSurfaceReductionRules', key: 'block-low-prevalence-executables', kind: 'any-of', values: ['audit', 'warn', 'block'] } },
+    { id: 'defenderEmailContentExecutionType', ask: { setting: 'attackSurfaceReductionRules', key: 'block-email-executable-content', kind: 'any-of', values: ['audit', 'warn', 'block'] } },
+    { id: 'defenderAdvancedRansomewareProtectionType', ask: { setting: 'attackSurfaceReductionRules', key: 'use-advanced-ransomware-protection', kind: 'any-of', values: ['audit', 'warn', 'block'] } },
   ] },
   { id: 'acsc-microsoft-baseline', version: '0e7cae0', title: 'Windows security baseline for use with the ACSC guidelines, Intune', publisher: 'Microsoft', os: ['windows-10', 'windows-11'], roles: ['client'], source: { repository: 'microsoft/Intune-ACSC-Windows-Hardening-Guidelines', commit: '0e7cae0b2542abeb6cbe28099055895bef49cb1a', path: 'policies/Windows Security Baseline (for use with ACSC Windows Hardening Guidelines).json', licence: 'MIT' }, rules: [
     { id: 'device_vendor_msft_policy_config_admx_microsoftdefenderantivirus_disableblockatfirstseen', ask: { setting: 'disableBlockAtFirstSeen', kind: 'is', value: false } },
@@ -70,7 +70,7 @@ export const FRAMEWORKS: readonly Framework[] = [
     { id: 'ISM-1667', title: 'Office starts no child processes', levels: ['ML2', 'ML3'], ask: { setting: 'attackSurfaceReductionRules', key: 'block-office-child-processes', kind: 'is', value: 'block' } },
     { id: 'ISM-1668', title: 'Office writes no executable content', levels: ['ML2', 'ML3'], ask: { setting: 'attackSurfaceReductionRules', key: 'block-office-executable-content', kind: 'is', value: 'block' } },
     { id: 'ISM-1669', title: 'Office injects no code', levels: ['ML2', 'ML3'], ask: { setting: 'attackSurfaceReductionRules', key: 'block-office-code-injection', kind: 'is', value: 'block' } },
-    { id: 'ISM-1670', title: 'PDF software starts no child processes (the rule covers Adobe Reader alone)', ask: { setting: 'attackSurfaceReductionRules', key: 'block-adobe-reader-child-processes', kind: 'is', value: 'block' } },
+    { id: 'ISM-1670', title: 'PDF software starts no child processes (the rule covers Adobe Reader alone)', levels: ['ML2', 'ML3'], ask: { setting: 'attackSurfaceReductionRules', key: 'block-adobe-reader-child-processes', kind: 'is', value: 'block' } },
     { id: 'ISM-1673', title: 'Office macros make no Win32 calls', levels: ['ML2', 'ML3'], ask: { setting: 'attackSurfaceReductionRules', key: 'block-office-macro-win32-api', kind: 'is', value: 'block' } },
   ] },
   { id: 'bsi-sisyphus-windows-10', version: '92b8ef7', title: 'BSI SiSyPHuS Win10, levels ND and NE', publisher: 'BSI', os: ['windows-10'], roles: ['client'], severityBy: 'HardeningKitty', source: { repository: 'scipag/HardeningKitty', commit: '92b8ef7d6a00b08dab92b3ca8b3a067c346ff74b', path: ['lists/finding_list_bsi_sisyphus_windows_10_nd_machine.csv', 'lists/finding_list_bsi_sisyphus_windows_10_ne_machine.csv'], licence: 'MIT' }, notes: ['Both levels ask for the same values.'], rules: [
