@@ -12,7 +12,6 @@ const NAMED_IN = [
   'pipelines/azure/mdav.yml',
   'pipelines/azure/drift.yml',
   'pipelines/drift/action.yml',
-  '.pre-commit-hooks.yaml',
 ];
 
 /** What each changeset says, without the part that is for changesets. */

@@ -42,7 +42,6 @@ const NAMED_IN = [
   'pipelines/azure/mdav.yml',
   'pipelines/azure/drift.yml',
   'pipelines/drift/action.yml',
-  '.pre-commit-hooks.yaml',
 ];
 
 /** What a release changes or reads, and nothing else. */
