@@ -1,5 +1,11 @@
 import { TOOL_VERSION } from '@mdav/core';
-import { createConnection, type InitializeParams, TextDocumentSyncKind, TextDocuments } from 'vscode-languageserver';
+import {
+  createConnection,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from 'vscode-languageserver';
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Io } from '../program/io.ts';
@@ -22,6 +28,8 @@ export interface InitializationOptions {
 }
 
 const QUIET_MILLISECONDS = 200;
+/** What a fleet may be made of: other programs write these too. */
+const PARTS = '**/*.{yaml,yml,json,ts,mts,cts,js,mjs,cjs}';
 
 /** How a client took its leave: after saying so, or not. */
 export type Farewell = 'ended' | 'lost';
@@ -47,6 +55,7 @@ export function serve(input: NodeJS.ReadableStream, output: NodeJS.WritableStrea
   const workspace = makeWorkspace(documents, io);
   const waiting = new Map<string, NodeJS.Timeout>();
   let quiet = QUIET_MILLISECONDS;
+  let isToldOfFiles = false;
 
   const versionOf = (uri: string) => documents.get(uri)?.version;
   const board = makeBoard((params) => void connection.sendDiagnostics(params), versionOf);
@@ -78,6 +87,7 @@ export function serve(input: NodeJS.ReadableStream, output: NodeJS.WritableStrea
   connection.onInitialize(({ initializationOptions, rootUri, workspaceFolders, capabilities }: InitializeParams) => {
     const { resolveSupport } = capabilities.textDocument?.codeAction ?? {};
     workspace.asksForEdits = resolveSupport?.properties.includes('edit') === true;
+    isToldOfFiles = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     const folder = pathOf(workspaceFolders?.[0]?.uri ?? rootUri ?? '');
     if (folder !== undefined) workspace.values = { ...workspace.values, folder };
     heed((initializationOptions ?? {}) as InitializationOptions);
@@ -88,6 +98,10 @@ export function serve(input: NodeJS.ReadableStream, output: NodeJS.WritableStrea
       ),
       serverInfo: { name: 'mdav', version: TOOL_VERSION },
     };
+  });
+  connection.onInitialized(async () => {
+    const watchers = [{ globPattern: PARTS }];
+    if (isToldOfFiles) await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   });
   for (const { answer } of FEATURES) answer(connection, workspace);
 

@@ -430,6 +430,18 @@ describe('the shape of a fleet', () => {
   });
 });
 
+describe('files that other programs write', () => {
+  it.each([true, false])('are told of where the client can be asked to (%s)', async (dynamicRegistration) => {
+    const editor = await open(FLEET, {
+      capabilities: { workspace: { didChangeWatchedFiles: { dynamicRegistration } } },
+    });
+    await editor.findings();
+    expect(editor.registered.map(({ method }) => method)).toEqual(
+      dynamicRegistration ? ['workspace/didChangeWatchedFiles'] : [],
+    );
+  });
+});
+
 describe('leaving', () => {
   it('ends when the client says so, and when it is gone', async () => {
     const editor = await openSession(FLEET);

@@ -10,6 +10,8 @@ import {
   type Position,
   PublishDiagnosticsNotification,
   type PublishDiagnosticsParams,
+  type Registration,
+  RegistrationRequest,
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
@@ -29,6 +31,8 @@ export interface Session {
   /** Puts a text in place of so many characters at an offset, as an incremental change. */
   readonly change: (start: number, length: number, after: string) => Promise<void>;
   readonly positionOf: (offset: number) => Position;
+  /** What the server asked to be told of. */
+  readonly registered: readonly Registration[];
   /** What the server said that went wrong. */
   readonly logged: readonly string[];
   /** The findings of the text as it is now. */
@@ -67,6 +71,10 @@ export async function openSession(
   const logged: string[] = [];
   client.onNotification('window/logMessage', ({ message }: { readonly message: string }) => {
     logged.push(message);
+  });
+  const registered: Registration[] = [];
+  client.onRequest(RegistrationRequest.type, ({ registrations }) => {
+    registered.push(...registrations);
   });
   client.listen();
   const initializationOptions = { checkAfterMilliseconds: 0, ...options };
@@ -110,6 +118,7 @@ export async function openSession(
     type: (before, after) => change(document.offsetAt(position(before)), before.length, after),
     change,
     positionOf: (offset) => document.positionAt(offset),
+    registered,
     logged,
     findings: async () => {
       for (;;) {
