@@ -57,6 +57,7 @@ export { isWholeKey, rawEffect, rawSubject, subkeyOf } from './model/raw.ts';
 export { checkNames } from './parse/check-names.ts';
 export { escapeReferences } from './parse/expand-references.ts';
 export { fitsInGroup } from './parse/fits-in-group.ts';
+export { mergedSides } from './parse/merge-conflict.ts';
 export type { KnownPart, ReadMemory } from './parse/read-by-parts.ts';
 export { readByParts } from './parse/read-by-parts.ts';
 export type { ReadDocument } from './parse/read-document.ts';

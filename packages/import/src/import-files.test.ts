@@ -112,3 +112,11 @@ describe('what is told of a file with several policies', () => {
     expect([...notes, ...diagnostics].filter(({ code }) => code === 'catalog-not-a-policy')).toHaveLength(1);
   });
 });
+
+it('says of an archive that it has to be unpacked', () => {
+  const zip = new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0x14, 0x00]);
+  const hintOf = (bytes: Uint8Array) =>
+    importFiles([{ root: 'gpos.zip', files: new Map([['', bytes]]) }], OPTIONS).diagnostics.map(({ hint }) => hint);
+  expect(hintOf(zip)).toEqual(['Unpack the archive, and name the folder that was in it.']);
+  expect(hintOf(zip.slice(0, 3))).not.toEqual(hintOf(zip));
+});

@@ -9,7 +9,7 @@ import { type Imported, type ImportOptions, importPolicies } from './import-poli
 import type { FoundPolicy } from './policy/found-policy.ts';
 import type { NamedFiles } from './read/named-files.ts';
 import { POLICY_SOURCES } from './read/policy-sources.ts';
-import { SUCH_AS } from './read/such-as.ts';
+import { nameInstead } from './read/such-as.ts';
 import { nameResidue } from './templates/name-residue.ts';
 import { readTemplates } from './templates/read-templates.ts';
 
@@ -73,11 +73,11 @@ export function importFiles(
   const found = named.map((one) => {
     const policies = policiesIn(one, each, formats, (done) => onFile?.(before + done, all));
     before += one.files.size;
-    return { ...policies, root: one.root };
+    return { ...policies, root: one.root, alone: one.files.get('') };
   });
-  const diagnostics: Diagnostic[] = found.flatMap(({ policies, problems, root }) =>
+  const diagnostics: Diagnostic[] = found.flatMap(({ policies, problems, root, alone }) =>
     // Who names a file wants that file; in a folder there is always something else.
-    policies.length > 0 || hasErrors(problems) ? problems : [...problems, noPolicy(root)],
+    policies.length > 0 || hasErrors(problems) ? problems : [...problems, noPolicy(root, alone)],
   );
   const partly = strict ? found.flatMap((one) => one.policies.flatMap(partlyRead)) : [];
   if (partly.length > 0) return fail([...diagnostics, ...partly]);
@@ -120,14 +120,14 @@ function isTrees(files: FileTree | readonly NamedFiles[]): files is readonly Nam
   return Array.isArray(files);
 }
 
-function noPolicy(root: string): Diagnostic {
+function noPolicy(root: string, bytes: Uint8Array | undefined): Diagnostic {
   const path = root === '' ? '.' : root;
   return {
     code: 'artifact-unknown',
     severity: 'error',
     message: `${path} holds no policy that mdav reads.`,
     at: { file: path },
-    hint: `Name what holds policy, ${SUCH_AS}`,
+    hint: nameInstead(bytes),
   };
 }
 

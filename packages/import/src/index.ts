@@ -53,7 +53,7 @@ export type { Recognised } from './read/recognise.ts';
 export { recognise } from './read/recognise.ts';
 export type { PlacedPolicy } from './read/said-by.ts';
 export { showArtifact } from './read/show-artifact.ts';
-export { SUCH_AS } from './read/such-as.ts';
+export { nameInstead, SUCH_AS } from './read/such-as.ts';
 export type { PolicyTemplate, PolicyTemplates, TemplatePair } from './templates/read-templates.ts';
 export { readTemplates, templatePairs } from './templates/read-templates.ts';
 export type { StarterAnswers } from './write/starter-fleet.ts';

@@ -8,8 +8,8 @@ import {
   type GivenGroup,
   isCalled,
   type NamedFiles,
+  nameInstead,
   recognise,
-  SUCH_AS,
 } from '@mdav/import';
 import { DRIFT_REPORTERS, driftFleet, isDrifted, isNothingCompared, isWeaker } from '@mdav/review';
 import { findFleet } from '../disk/find-fleet.ts';
@@ -208,7 +208,7 @@ function noPolicy(path: string, files: FileTree): Diagnostic {
   return {
     ...about,
     message: `${path} holds no policy that mdav reads.`,
-    hint: `Name what holds policy, ${SUCH_AS}`,
+    hint: nameInstead(alone),
   };
 }
 

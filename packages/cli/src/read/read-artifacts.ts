@@ -6,12 +6,12 @@ import {
   type Artifact,
   artifactOf,
   decodeFile,
+  nameInstead,
   type OutputArtifact,
   type Recognised,
   readOutput,
   readTree,
   recognise,
-  SUCH_AS,
 } from '@mdav/import';
 import { isFleetFolder } from '../disk/load-fleet.ts';
 import { readManifestFile } from '../disk/output/manifest.ts';
@@ -83,7 +83,7 @@ async function readContent(
         'artifact-unknown',
         path,
         `${path} is none of the formats that mdav reads.`,
-        `Name a fleet, an output folder, or what holds policy, ${SUCH_AS}`,
+        nameInstead(bytes, 'a fleet, an output folder, or '),
       );
     case 'policy': {
       const { opaque } = found.source;

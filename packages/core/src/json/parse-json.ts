@@ -1,5 +1,6 @@
 import type { Diagnostic, Outcome } from '../diagnostic/diagnostic.ts';
 import { fail, succeed } from '../diagnostic/diagnostic.ts';
+import { CONFLICT_WORDS, mergeConflictAt } from '../parse/merge-conflict.ts';
 import { countMembers, countMembersAtMost, measureJson, opensMoreThan } from './measure.ts';
 import { lineAndColumn } from './places.ts';
 import { findProblem } from './scan.ts';
@@ -49,6 +50,16 @@ function tooDeep(): Diagnostic {
 }
 
 function explain(text: string): Diagnostic {
+  const mark = mergeConflictAt(text);
+  if (mark !== undefined) {
+    return {
+      code: 'json-syntax',
+      severity: 'error',
+      message: CONFLICT_WORDS.message,
+      at: lineAndColumn(text, mark),
+      hint: 'Build an output folder again; of any other file keep what is wanted of both sides.',
+    };
+  }
   const problem = findProblem(text);
   if (problem === undefined) {
     return {

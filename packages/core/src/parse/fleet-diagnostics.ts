@@ -5,6 +5,11 @@ export const FLEET_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
   ['fleet-duplicate-key', 'A key stands twice in the same map.', 'Keep one of the two.'],
   ['fleet-empty', 'The file holds nothing.', 'Start with `mdav: 1`, a `name` and `groups`.'],
   ['fleet-json-syntax', 'The file is not JSON.', 'Correct the JSON at the place that is named.'],
+  [
+    'fleet-merge-conflict',
+    'Git could not put two versions of the file together, and its marks stand in it.',
+    'Keep what is wanted of both sides, and remove the lines with the marks.',
+  ],
   ['fleet-missing-key', 'A key that is always needed is not there.', 'Add the key that the message names.'],
   [
     'fleet-name',

@@ -135,6 +135,26 @@ describe('readJson', () => {
     ]);
   });
 
+  it.each([
+    ['YAML', 'mdav: 1\n<<<<<<< HEAD\nname: a\n=======\nname: b\n>>>>>>> other\ngroups: {}\n', readDocument, '2:1'],
+    [
+      'YAML, with what both came from',
+      'a: 1\n<<<<<<< HEAD\nb: 1\n||||||| base\n=======\nb: 2\n>>>>>>> x\n',
+      readDocument,
+      '2:1',
+    ],
+    ['JSON', '{\n<<<<<<< HEAD\n"a": 1\n=======\n"a": 2\n>>>>>>> other\n}\n', readJson, '2:1'],
+  ] as const)('tells once that a merge was not finished: %s', (_, text, reader, place) => {
+    const read = reader(text, 'f');
+    expect(read.diagnostics.map(({ code, at }) => `${code} ${at.line}:${at.column}`)).toEqual([
+      `fleet-merge-conflict ${place}`,
+    ]);
+  });
+
+  it('lets marks stand in a text that is read', () => {
+    expect(readDocument('a: |\n  <<<<<<< HEAD\n  =======\n  >>>>>>> x\n').ok).toBe(true);
+  });
+
   it('reports duplicate keys, which JSON.parse lets pass', () => {
     expect(readJson('{"a": 1, "a": 2}').diagnostics.map(({ code }) => code)).toEqual(['fleet-duplicate-key']);
   });

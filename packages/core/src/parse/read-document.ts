@@ -15,6 +15,7 @@ import { fail, succeed } from '../diagnostic/diagnostic.ts';
 import type { Locate, Path } from '../diagnostic/locate.ts';
 import { pathText } from '../diagnostic/locate.ts';
 import { LIMITS } from './limits.ts';
+import { CONFLICT_WORDS, mergeConflictAt } from './merge-conflict.ts';
 import { syntaxProblems } from './syntax-problems.ts';
 import { composerOptions, FLEET_YAML, isMergeKey, mergedFrom, type YamlDialect } from './yaml-dialect.ts';
 
@@ -30,7 +31,7 @@ type Places = Map<string | number, readonly [key: number, value: number]>;
 /**
  * Reads one YAML 1.2 document (JSON is a subset) as data, or one of another dialect. Never throws.
  *
- * Errors: `fleet-yaml-syntax`, `fleet-duplicate-key`, `fleet-too-large`, `fleet-too-deep`, `fleet-too-many-values`,
+ * Errors: `fleet-yaml-syntax`, `fleet-merge-conflict`, `fleet-duplicate-key`, `fleet-too-large`, `fleet-too-deep`, `fleet-too-many-values`,
  * `fleet-several-documents`, `fleet-empty`, `fleet-yaml-tag`, `fleet-yaml-alias`, `fleet-yaml-key`.
  */
 export function readDocument(text: string, file?: string, dialect: YamlDialect = FLEET_YAML): Outcome<ReadDocument> {
@@ -50,6 +51,13 @@ export function readDocument(text: string, file?: string, dialect: YamlDialect =
   };
   const report = (code: string, offset: number, message: string, hint: string) => {
     problems.push({ code, severity: 'error', message, at: at(offset), hint });
+  };
+
+  // What the marks of a merge break is not worth a word each.
+  const ofMerge = (found: readonly Diagnostic[]): readonly Diagnostic[] => {
+    const mark = found.some(({ code }) => code === 'fleet-yaml-syntax') ? mergeConflictAt(text) : undefined;
+    if (mark === undefined) return found;
+    return [{ code: 'fleet-merge-conflict', severity: 'error', at: at(mark), ...CONFLICT_WORDS }];
   };
 
   if (text.length > LIMITS.characters) {
@@ -87,7 +95,7 @@ export function readDocument(text: string, file?: string, dialect: YamlDialect =
         report('fleet-yaml-syntax', offset, message, hint);
     if (problems.length === 0)
       report('fleet-empty', 0, 'The file is empty.', 'Start with `mdav: 1`, a `name` and `groups`.');
-    return fail(problems);
+    return fail(ofMerge(problems));
   }
   if (second !== undefined)
     report(
@@ -109,7 +117,7 @@ export function readDocument(text: string, file?: string, dialect: YamlDialect =
 
   const places = new WeakMap<object, Places>();
   const converted = convert(document, places, report, dialect);
-  if (problems.length > 0) return fail(problems);
+  if (problems.length > 0) return fail(ofMerge(problems));
   const root = (document.contents as Node).range?.[0] ?? 0;
   return succeed({ data: converted, locate: locateIn(converted, places, root, at) });
 }

@@ -1,5 +1,6 @@
 import type { Outcome } from '../diagnostic/diagnostic.ts';
 import { fail } from '../diagnostic/diagnostic.ts';
+import { CONFLICT_WORDS, mergeConflictAt } from './merge-conflict.ts';
 import type { ReadDocument } from './read-document.ts';
 import { readDocument } from './read-document.ts';
 
@@ -7,7 +8,7 @@ import { readDocument } from './read-document.ts';
  * Reads strict JSON as data with positions. The YAML reader does the work, JSON being a subset of YAML, once
  * JSON's own parser has said that the text is no more than JSON.
  *
- * Errors: `fleet-json-syntax` and those of `readDocument`.
+ * Errors: `fleet-json-syntax`, `fleet-merge-conflict` and those of `readDocument`.
  */
 export function readJson(text: string, file?: string): Outcome<ReadDocument> {
   const withoutMark = text.replace(/^\uFEFF/, '');
@@ -16,16 +17,18 @@ export function readJson(text: string, file?: string): Outcome<ReadDocument> {
     // A tab in JSON can only be white space between tokens; YAML minds it, and columns do not change.
     return readDocument(withoutMark.replaceAll('\t', ' '), file);
   }
-  const offset = firstBadOffset(withoutMark);
+  const mark = mergeConflictAt(withoutMark);
+  const offset = mark ?? firstBadOffset(withoutMark);
   const before = withoutMark.slice(0, offset).split('\n');
   const at = { ...(file === undefined ? {} : { file }), line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
   return fail([
     {
-      code: 'fleet-json-syntax',
+      code: mark === undefined ? 'fleet-json-syntax' : 'fleet-merge-conflict',
       severity: 'error',
-      message: `This is not JSON: ${problem}.`,
       at,
-      hint: 'Correct the JSON at this place.',
+      ...(mark === undefined
+        ? { message: `This is not JSON: ${problem}.`, hint: 'Correct the JSON at this place.' }
+        : CONFLICT_WORDS),
     },
   ]);
 }

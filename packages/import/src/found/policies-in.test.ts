@@ -143,6 +143,16 @@ describe('policies in folders', () => {
     expect(sets(true).map(({ name }) => name)).toEqual(['av', 'more']);
   });
 
+  it('take the registry policy and the preferences of a GPO for one', () => {
+    const files = tree({
+      '{G}/Machine/registry.pol': polBytes,
+      '{G}/Machine/Preferences/Registry/Registry.xml': gppBytes,
+    });
+    const { policies } = policiesIn({ root: 'sysvol', files });
+    expect(policies).toHaveLength(2);
+    expect(new Set(policies.map(({ set }) => set.id)).size).toBe(1);
+  });
+
   it('take the two sides of a GPO for one', () => {
     const user = { hive: 'user', entries: POLICY.entries } as const;
     const files = tree({ '{G}/Machine/registry.pol': polBytes, '{G}/User/registry.pol': polBytes });

@@ -81,11 +81,14 @@ function setsOf(
     }
     const isShared = deliver === 'intune' && isFolder && !each;
     if (isShared) return { id: root, title: titleOfPath(root === '' ? 'intune' : root, endings) };
-    // The two sides of a GPO lie beside each other.
-    const id = path.replace(/(?:^|\/)(?:machine|user)\/registry\.pol$/i, '') || path;
+    // The two sides of a GPO lie beside each other, and its preferences below them.
+    const id = path.replace(OF_GPO, '') || path;
     return { id, title: name ?? titleOfPath(path, endings) };
   };
 }
+
+/** Where a GPO keeps its registry policy and its registry preferences, below its own folder. */
+const OF_GPO = /(?:^|\/)(?:machine|user)\/(?:registry\.pol|preferences\/registry\/registry\.xml)$/i;
 
 /** How files of policy usually end, whatever it is that one of them holds. */
 function endingsOf(sources: readonly Source[]): readonly string[] {

@@ -1,4 +1,5 @@
 import { isManifest, type Manifest } from '@mdav/core';
+import { mergedSides } from '@mdav/core/format';
 import { nodeSha256 } from '../hash.ts';
 import { nodeDisk } from './disk.ts';
 import { isOutputPath, MANIFEST } from './names.ts';
@@ -14,11 +15,18 @@ export function manifestIn(view: View): Manifest | undefined {
   const bytes = view.read(MANIFEST);
   if (bytes === undefined) return undefined;
   try {
-    const data: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    return isManifest(data) ? data : undefined;
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const [ours, theirs] = (mergedSides(text) ?? [text]).map(manifestOf);
+    // A merge that was not finished: files of either side are of a build, and the next one writes all of them anew.
+    return ours && theirs ? { ...ours, files: { ...theirs.files, ...ours.files } } : ours;
   } catch {
     return undefined;
   }
+}
+
+function manifestOf(text: string): Manifest | undefined {
+  const data: unknown = JSON.parse(text);
+  return isManifest(data) ? data : undefined;
 }
 
 /** Hash by path, for the paths that a build may have written: somebody may have edited a manifest. */

@@ -109,6 +109,26 @@ describe('writeTree', () => {
   });
 });
 
+describe('an output of two branches that git could not put together', () => {
+  const conflict = (ours: string, theirs: string) => `<<<<<<< HEAD\n${ours}\n=======\n${theirs}\n>>>>>>> other\n`;
+
+  it('is written anew, and loses what neither side has any more', () => {
+    writeTree(folder, treeOf({ 'a.txt': '2', 'theirs.txt': '1' }));
+    const theirs = readFileSync(join(folder, MANIFEST), 'utf8');
+    writeTree(folder, treeOf({ 'a.txt': '1', 'ours.txt': '1' }));
+    const ours = readFileSync(join(folder, MANIFEST), 'utf8');
+    writeFileSync(join(folder, MANIFEST), conflict(ours.trimEnd(), theirs.trimEnd()));
+    writeFileSync(join(folder, 'a.txt'), conflict('1', '2'));
+    writeFileSync(join(folder, 'theirs.txt'), '1');
+    writeFileSync(join(folder, 'mine.txt'), 'by hand');
+    const { changed, removed } = writeTree(folder, treeOf({ 'a.txt': '3' }));
+    expect(changed).toEqual(['a.txt', MANIFEST]);
+    expect([...removed].sort()).toEqual(['ours.txt', 'theirs.txt']);
+    expect(readFileSync(join(folder, 'a.txt'), 'utf8')).toBe('3');
+    expect(readFileSync(join(folder, 'mine.txt'), 'utf8')).toBe('by hand');
+  });
+});
+
 describe('a build that changes nothing', () => {
   it('needs no permission to write', () => {
     writeTree(folder, treeOf({ 'a.txt': '1' }));

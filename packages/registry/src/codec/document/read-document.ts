@@ -7,6 +7,7 @@ export type ConfigurationDocument = Extract<ReturnType<typeof readDocument>, { o
 /** What is said of a fleet file, as it is said of any other document. */
 const WORDS: Readonly<Record<string, readonly [code: string, hint?: string]>> = {
   'fleet-yaml-syntax': ['document-syntax'],
+  'fleet-merge-conflict': ['document-syntax'],
   'fleet-duplicate-key': ['document-duplicate-key'],
   'fleet-too-large': ['document-too-large', 'Check that this is the right file.'],
   'fleet-too-deep': ['document-too-large', 'Check that this is the right file.'],
