@@ -1,5 +1,5 @@
 import type { DeviceMatch } from '@mdav/core';
-import { namePatterns } from './name-patterns.ts';
+import { fitsPattern, namePatterns } from './name-patterns.ts';
 
 /** A group as far as matching is concerned. */
 export interface MatchedGroup {
@@ -19,13 +19,16 @@ export interface DeviceNames {
   readonly tags: readonly string[];
 }
 
+/** What groups claim a device by: their own name, which data and portal give, a device tag, or the name of the device. */
+export type ClaimedBy = 'group' | 'tag' | 'name';
+
 /**
  * The place of a group in the list, or why there is none: several; none of the name that the data give; data of another
  * fleet that nothing else claims; or none at all.
  */
 export type Matched =
   | { readonly kind: 'group'; readonly index: number }
-  | { readonly kind: 'ambiguous'; readonly indexes: readonly number[] }
+  | { readonly kind: 'ambiguous'; readonly indexes: readonly number[]; readonly by: ClaimedBy }
   | { readonly kind: 'unknown-group' | 'other-fleet' | 'none' };
 
 const NONE: Matched = { kind: 'none' };
@@ -56,11 +59,11 @@ export function deviceMatcher(groups: readonly MatchedGroup[]): (device: DeviceN
   const only = groups.length === 1 && groups[0]?.match === undefined ? found[0] : undefined;
   const hits = new Set<number>();
 
-  function fromHits(): Matched | undefined {
+  function fromHits(by: ClaimedBy): Matched | undefined {
     if (hits.size === 0) return undefined;
     const [first] = hits;
     if (hits.size === 1 && first !== undefined) return found[first] ?? NONE;
-    return { kind: 'ambiguous', indexes: [...hits].sort((a, b) => a - b) };
+    return { kind: 'ambiguous', indexes: [...hits].sort((a, b) => a - b), by };
   }
 
   function look(map: ReadonlyMap<string, readonly number[]>, word: string | undefined): void {
@@ -82,7 +85,7 @@ export function deviceMatcher(groups: readonly MatchedGroup[]): (device: DeviceN
     hits.clear();
     const isOurs = fleet === undefined || fleets.has(fleet.toLowerCase());
     if (isOurs) look(byGroup, fleet === undefined ? group : `${fleet}/${group}`);
-    const matched = isOurs ? (fromHits() ?? UNKNOWN_GROUP) : undefined;
+    const matched = isOurs ? (fromHits('group') ?? UNKNOWN_GROUP) : undefined;
     named.set(group, (named.get(group) ?? new Map()).set(fleet, matched));
     return matched;
   }
@@ -93,14 +96,40 @@ export function deviceMatcher(groups: readonly MatchedGroup[]): (device: DeviceN
     if (only !== undefined) return fleet === undefined || fleets.has(fleet.toLowerCase()) ? only : OTHER_FLEET;
     hits.clear();
     look(byGroup, machineGroup);
-    if (hits.size === 0) for (const tag of tags) look(byTag, tag);
+    let by: ClaimedBy = 'group';
     if (hits.size === 0) {
-      patterns.find(device, hits);
-      const dot = device.indexOf('.');
-      if (dot > 0) patterns.find(device.slice(0, dot), hits);
+      by = 'tag';
+      for (const tag of tags) look(byTag, tag);
     }
-    return fromHits() ?? (group === undefined ? NONE : OTHER_FLEET);
+    if (hits.size === 0) {
+      by = 'name';
+      for (const name of namesOf(device)) patterns.find(name, hits);
+    }
+    return fromHits(by) ?? (group === undefined ? NONE : OTHER_FLEET);
   };
+}
+
+/** By what a group claims a device that several groups claim, as the fleet file writes it. */
+export function claimOf({ match }: MatchedGroup, by: ClaimedBy, { device, tags }: DeviceNames): string {
+  switch (by) {
+    case 'group':
+      return 'by its own name';
+    case 'tag': {
+      const told = new Set(tags.map((tag) => tag.toLowerCase()));
+      return `by the tag ${(match?.tags ?? []).filter((tag) => told.has(tag.toLowerCase())).join(', ')}`;
+    }
+    case 'name': {
+      const names = namesOf(device).map((name) => name.toLowerCase());
+      const fits = (pattern: string) => names.some((name) => fitsPattern(pattern.toLowerCase(), name));
+      return `by the name ${(match?.names ?? []).filter(fits).join(', ')}`;
+    }
+  }
+}
+
+/** The name of a device, whole and without its domain. */
+function namesOf(device: string): readonly string[] {
+  const dot = device.indexOf('.');
+  return dot > 0 ? [device, device.slice(0, dot)] : [device];
 }
 
 /** Groups by a word of theirs, in lower case. */

@@ -208,10 +208,10 @@ function record(id: string, { title, says, next }: CauseInfo): CauseRecord {
   return { id, title, says, next };
 }
 
-function groupNotes({ cause, groups, state }: OutsideVerdict): readonly string[] {
+function groupNotes({ cause, claims, state }: OutsideVerdict): readonly string[] {
   switch (cause) {
     case 'ambiguous-group':
-      return [`Groups that take it: ${groups.join(', ')}.`];
+      return [`Groups that take it: ${claims.join('; ')}.`];
     case 'unknown-group':
       return [`The record names the group "${state.group}".`];
     case 'other-fleet':

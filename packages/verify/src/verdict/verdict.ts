@@ -31,8 +31,8 @@ export interface OutsideVerdict {
   readonly verdict: 'unknown';
   readonly cause: 'other-system' | 'no-group' | 'unknown-group' | 'other-fleet' | 'ambiguous-group';
   readonly state: DeviceState;
-  /** The groups that claim it; empty when none does. */
-  readonly groups: readonly string[];
+  /** The groups that claim it, each with what it does so by; empty where they are not several. */
+  readonly claims: readonly string[];
 }
 
 /** It is not known what the device is: its record could not be read. */

@@ -92,8 +92,17 @@ describe('a verdict', () => {
     expect(of(device('FS-99'))).toMatchObject({
       verdict: 'unknown',
       cause: 'ambiguous-group',
-      notes: ['Groups that take it: files, more-files.'],
+      notes: ['Groups that take it: files by the name FS-*; more-files by the name FS-9*.'],
     });
+    const tagged = { DeviceName: 'FS-1', AvMode: '1', OSPlatform: 'WindowsServer2022', DeviceManualTags: '["LAB"]' };
+    const labs = groups.map((group) => ({ ...group, match: { ...group.match, tags: ['Lab', 'other'] } }));
+    const claimed = verifier(labs);
+    expect(claimed.describe(claimed.verify(stateFrom(tagged))).notes).toEqual([
+      'Groups that take it: files by the tag Lab; more-files by the tag Lab.',
+    ]);
+    expect(of(device('fs-99.contoso.test')).notes).toEqual([
+      'Groups that take it: files by the name FS-*; more-files by the name FS-9*.',
+    ]);
     expect(of(device('other'))).toMatchObject({ verdict: 'unknown', cause: 'no-group', notes: [] });
     expect(of({ ...device('FS-1'), group: 'gone' })).toMatchObject({
       cause: 'unknown-group',

@@ -3,7 +3,7 @@ import { assertNever, byObject } from '@mdav/core/format';
 import { factsOf } from '../facts/facts-of.ts';
 import { type GroupFacts, groupFacts } from '../facts/group-facts.ts';
 import { type ModeState, modeState } from '../facts/mode-state.ts';
-import { deviceMatcher, type Matched } from '../match/match-device.ts';
+import { claimOf, deviceMatcher, type Matched } from '../match/match-device.ts';
 import type { DeviceState, RegistryState } from '../state/device-state.ts';
 import { type Clock, dayOf, daysBetween } from './age.ts';
 import { type VerdictAbout, type VerdictRecord, verdictWords } from './describe-verdict.ts';
@@ -81,20 +81,28 @@ export function verifier(expected: readonly ExpectedState[], clock?: Clock): Ver
     return words(verdict, group);
   }
 
+  /** Several groups that claim a device, each with what it does so by. */
+  function claimsOf({ indexes, by }: Extract<Matched, { kind: 'ambiguous' }>, state: DeviceState): readonly string[] {
+    return indexes.flatMap((index) => {
+      const one = expected[index];
+      return one === undefined ? [] : [`${one.group} ${claimOf(one, by, state)}`];
+    });
+  }
+
   return {
     verify(state) {
       if (state.otherSystem !== undefined)
-        return { kind: 'outside', verdict: 'unknown', cause: 'other-system', state, groups: [] };
+        return { kind: 'outside', verdict: 'unknown', cause: 'other-system', state, claims: [] };
       const matched = match(state);
       const group = matched.kind === 'group' ? groups[matched.index] : undefined;
       if (group === undefined) {
-        const indexes = matched.kind === 'ambiguous' ? matched.indexes : [];
+        const claims = matched.kind === 'ambiguous' ? claimsOf(matched, state) : [];
         return {
           kind: 'outside',
           verdict: 'unknown',
           cause: outsideCause(matched),
           state,
-          groups: indexes.flatMap((index) => expected[index]?.group ?? []),
+          claims,
         };
       }
       const told = state.registry === undefined ? undefined : toldBy(state.registry);

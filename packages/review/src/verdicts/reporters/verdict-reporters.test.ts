@@ -317,6 +317,27 @@ describe.each(Object.values<VerdictReporter>(VERDICT_REPORTERS))('$id', ({ id, t
   });
 });
 
+describe('JUnit', () => {
+  it('has no attribute that the schema of Jenkins lacks', () => {
+    // https://github.com/jenkinsci/xunit-plugin, junit-10.xsd
+    const allowed: Readonly<Record<string, readonly string[]>> = {
+      testsuites: ['name', 'tests', 'failures', 'errors'],
+      testsuite: ['name', 'tests', 'failures', 'errors', 'skipped'],
+      testcase: ['name', 'classname'],
+      failure: ['type', 'message'],
+      error: ['type', 'message'],
+      skipped: ['message'],
+      'system-out': [],
+    };
+    for (const [, name = '', attributes = ''] of render('junit', 'x').matchAll(
+      /<([a-z-]+)((?: [a-z]+="[^"]*")*)\/?>/g,
+    )) {
+      const names = [...attributes.matchAll(/ ([a-z]+)=/g)].map(([, attribute = '']) => attribute);
+      expect([name, names.filter((one) => !allowed[name]?.includes(one))]).toEqual([name, []]);
+    }
+  });
+});
+
 describe('the cases of JUnit', () => {
   it('have names of their own, however often a device told of itself', () => {
     const options = { all: true, isStrict: false, isModeOnly: false };
