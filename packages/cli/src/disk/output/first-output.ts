@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import { joiner } from '@mdav/core/format';
 import { type Disk, isCode } from './disk.ts';
 import { type Files, tellOrder } from './files.ts';
-import { makeFolders, makeParents, removeAll, removeMade } from './folders.ts';
+import { makeFolders, makeNewParents, removeAll, removeMade } from './folders.ts';
 import { newBeside, ownerOfNew } from './names.ts';
 
 /** Somebody else was faster, or nothing can be made or moved beside the folder; inside it may well be possible. */
@@ -21,7 +21,7 @@ export function makeFirst(disk: Disk, folder: string, files: Files): readonly st
     const created: string[] = [];
     const joined = joiner();
     for (const [path, content] of files) {
-      makeParents(disk, fresh, path, made);
+      makeNewParents(disk, fresh, path, made);
       disk.create(join(fresh, path), joined(content));
       created.push(path);
     }

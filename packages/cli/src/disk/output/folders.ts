@@ -18,6 +18,20 @@ export function makeParents(disk: Disk, root: string, path: string, made: Set<st
   }
 }
 
+/** The same below a folder in which nothing else is. */
+export function makeNewParents(disk: Disk, root: string, path: string, made: Set<string>): void {
+  for (const parent of parentsOf(path).toReversed()) {
+    if (made.has(parent)) continue;
+    made.add(parent);
+    try {
+      disk.makeFolder(join(root, parent));
+    } catch (error) {
+      // The disk may take two names for one.
+      if (!isCode(error, 'EEXIST') || disk.kindOf(join(root, parent)) !== 'folder') throw error;
+    }
+  }
+}
+
 /** Removes the folders on the way to a path that nothing is left in, as far as the system lets us. */
 export function removeEmptyParents(disk: Disk, root: string, path: string): void {
   for (const parent of parentsOf(path)) {

@@ -53,6 +53,17 @@ describe('writeTree', () => {
     expect(list(folder)).toEqual(['a/b.txt', 'c.txt', 'manifest.json']);
   });
 
+  it('asks nothing of the folders of a first output that it made itself', () => {
+    const asked: string[] = [];
+    const kindOf = (path: string) => {
+      asked.push(path);
+      return nodeDisk.kindOf(path);
+    };
+    writeTree(folder, treeOf({ 'a/b/c.txt': '1', 'a/d/e.txt': '2' }), { ...nodeDisk, kindOf });
+    expect(list(folder)).toEqual(['a/b/c.txt', 'a/d/e.txt', 'manifest.json']);
+    expect(asked.filter((path) => /[\\/]a(?:[\\/]|$)/.test(path))).toEqual([]);
+  });
+
   it('replaces what changed, removes what is gone with its empty folders, keeps what is foreign', () => {
     writeTree(folder, treeOf({ 'old/x.txt': 'x', 'same.txt': 's', 'new.txt': '1' }));
     writeFileSync(join(folder, 'mine.txt'), 'mine');
