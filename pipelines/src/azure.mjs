@@ -13,16 +13,23 @@ export function azure({ env, print }) {
   const command = (head, text) => print(`##vso[${head}]${encode(safeLine(text))}\n`);
   const temp = env['AGENT_TEMPDIRECTORY'] ?? tmpdir();
   const note = (text) => print(`mdav: ${safeLine(text)}\n`);
-  const warn = (text) => command('task.logissue type=warning;', text);
+  const told = { error: 0, warning: 0 };
+  const issue = (type, text) => {
+    told[type] += 1;
+    command(`task.logissue type=${type};`, text);
+  };
+  const warn = (text) => issue('warning', text);
   return {
     format: 'azure',
     temp,
     commentCharacters: 150_000,
     sarif: { format: 'sarif' },
     print,
+    annotated: (kind) => told[kind] ?? 0,
+    annotationKind: (line) => /^##vso\[task\.logissue type=(error|warning);/.exec(line)?.[1],
     note,
     warn,
-    fail: (text) => command('task.logissue type=error;', text),
+    fail: (text) => issue('error', text),
     async group(title, work) {
       print(`##[group]${encode(safeLine(title))}\n`);
       try {

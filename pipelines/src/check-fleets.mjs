@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { keepAnnotations } from './annotations.mjs';
 import { azure } from './azure.mjs';
 import { findBase } from './base.mjs';
 import { examineFleet, planCharacters } from './fleet.mjs';
@@ -35,9 +36,13 @@ export async function checkFleets(name, world) {
   const pullRequest = host.pullRequest();
   const base = findBase(inputs, pullRequest, env);
   if (base.problem !== undefined) host.warn(base.problem);
+  const annotations = keepAnnotations(host);
   const results = [];
   for (const [index, fleet] of inputs.fleets.entries())
-    results.push(await examineFleet({ fleet, index, base: base.ref, inputs, folder, host, env, run: mdav.run }));
+    results.push(
+      await examineFleet({ fleet, index, base: base.ref, inputs, folder, host, env, run: mdav.run, annotations }),
+    );
+  annotations.tell();
 
   await sharePage(results, host);
   const page = makePage(results, base);

@@ -4,13 +4,20 @@ import { repositoryRoot } from './base.mjs';
 import { count, safeLine, safeLines, shellWord } from './text.mjs';
 
 /** Checks one fleet, plans it against the base, and compares its committed output. */
-export function examineFleet({ fleet, index, base, inputs, folder, host, env, run }) {
+export function examineFleet({ fleet, index, base, inputs, folder, host, env, run, annotations }) {
   const title = fleet.path === '' ? 'mdav.yaml' : fleet.path;
   const root = repositoryRoot(inputs.folder, env);
   const mdav = (args) => run(args, inputs.folder, root);
   const named = [...(fleet.path === '' ? [] : [fleet.path]), ...inputs.values];
   return host.group(`mdav: ${title}`, async () => {
-    const check = await checkFleet({ named, inputs, host, mdav, file: (kind) => join(folder, `${index}.${kind}`) });
+    const check = await checkFleet({
+      named,
+      inputs,
+      host,
+      mdav,
+      file: (kind) => join(folder, `${index}.${kind}`),
+      print: (text) => annotations.print(title, text),
+    });
     const planIn = (characters) =>
       planFleet({ named, base, characters, host, mdav, file: join(folder, `${index}.plan`) });
     const plan = base === undefined || check.verdict === 'unreadable' ? undefined : await planIn(planCharacters(host));
@@ -19,7 +26,7 @@ export function examineFleet({ fleet, index, base, inputs, folder, host, env, ru
   });
 }
 
-async function checkFleet({ named, inputs: { maxWarnings }, host, mdav, file }) {
+async function checkFleet({ named, inputs: { maxWarnings }, host, mdav, file, print }) {
   const kinds = ['json', 'markdown', host.sarif.format];
   const { code, out, err } = await mdav([
     'check',
@@ -28,7 +35,7 @@ async function checkFleet({ named, inputs: { maxWarnings }, host, mdav, file }) 
     ...kinds.map((kind) => `--output=${kind}=${file(kind)}`),
     ...(maxWarnings === '' ? [] : [`--max-warnings=${maxWarnings}`]),
   ]);
-  host.print(out);
+  print(out);
   host.print(safeLines(err));
   const [json, markdown, sarif] = kinds.map((kind) =>
     existsSync(file(kind)) ? readFileSync(file(kind), 'utf8') : undefined,

@@ -5,7 +5,11 @@ import { safeLine } from './text.mjs';
 
 /** GitHub Actions: annotations, outputs and summary of the step, and the comments of the pull request. */
 export function github({ env, print }) {
-  const say = (command, text) => print(`::${command} title=mdav::${encode(safeLine(text))}\n`);
+  const told = { error: 0, warning: 0, notice: 0 };
+  const say = (command, text) => {
+    told[command] += 1;
+    print(`::${command} title=mdav::${encode(safeLine(text))}\n`);
+  };
   const note = (text) => say('notice', text);
   const warn = (text) => say('warning', text);
   return {
@@ -15,6 +19,8 @@ export function github({ env, print }) {
     // Code scanning reads no suppressions, and refuses a file beyond these limits.
     sarif: { format: 'code-scanning', limits: { runs: 20, results: 5000, bytes: 10_000_000 } },
     print,
+    annotated: (kind) => told[kind],
+    annotationKind: (line) => /^::(error|warning|notice) /.exec(line)?.[1],
     note,
     warn,
     fail: (text) => say('error', text),

@@ -452,6 +452,19 @@ describe.skipIf(isWindows)('what it works on', () => {
     expect(await runStep(both)).toMatchObject({ code: 65, outputs: { result: 'unreadable' } });
   });
 
+  it('is annotated with ten of a kind for all fleets together, of each in turn', async () => {
+    const paths = ['a.yaml', 'b.yaml'];
+    const exclusions = Array.from({ length: 12 }, (_, index) => `'${String.fromCharCode(67 + index)}:\\'`).join(', ');
+    const text = (name: string) =>
+      `mdav: 1\nname: ${name}\ngroups:\n  g: { os: windows-11, mode: active, antivirus: none, deliver: [intune], settings: { excludedPaths: [${exclusions}] } }\n`;
+    for (const path of paths) repository.write(path, text(path.slice(0, 1)));
+    const { out } = await runStep({ MDAV_FLEET: paths.join('\n'), MDAV_OUT: '' });
+    const errors = out.split('\n').filter((line) => line.startsWith('::error '));
+    expect(errors).toHaveLength(10);
+    for (const path of paths) expect(errors.filter((line) => line.includes(`file=${path},`))).toHaveLength(5);
+    expect(out).toMatch(/^mdav: \d+ further annotations \(error\) stand in the summary alone$/m);
+  });
+
   it('is more fleets than code scanning takes runs', async () => {
     const paths = Array.from({ length: 22 }, (_, index) => `f${index}.yaml`);
     for (const path of paths) repository.write(path, `mdav: 1\nname: ${path.slice(0, -5)}\n`);
