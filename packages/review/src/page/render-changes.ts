@@ -19,6 +19,7 @@ import {
   waiverKind,
 } from '../plan/plan-words.ts';
 import { lonelyReasons } from '../plan/reasons.ts';
+import { worstGroupsFirst } from '../plan/worst-groups.ts';
 import { badge, groupLink, severityBadge } from './anchors.ts';
 import type { PageChanges } from './fleet-page.ts';
 import { code, type Html, html, NOTHING, prose } from './html.ts';
@@ -36,7 +37,7 @@ const KIND_WORDS: Readonly<Record<GroupPlan['kind'], string>> = {
 
 /** What changes against a base: groups with their modes, facts and settings, and findings that come and go. */
 export function renderChanges({ plan, against, notes = [] }: PageChanges): Html {
-  const changed = plan.groups.filter(({ kind }) => kind !== 'unchanged');
+  const changed = worstGroupsFirst(plan.groups.filter(({ kind }) => kind !== 'unchanged'));
   const same = plan.groups.length - changed.length;
   return html`<p class="lead">Compared with ${code(against)}: ${
     changed.length === 0 ? 'no group changes' : count(changed.length, 'group changes', 'groups change')
