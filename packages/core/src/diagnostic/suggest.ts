@@ -36,6 +36,8 @@ export function closest(word: string, known: Iterable<string>): readonly string[
   let nearest = Math.max(1, Math.floor(wanted.length / 3));
   let found: string[] = [];
   for (const candidate of known) {
+    // One letter makes another word of so short a one: people seldom miss the first.
+    if (wanted.length < 5 && plain(candidate)[0] !== wanted[0]) continue;
     const distance = editDistance(wanted, plain(candidate), nearest);
     if (distance > nearest) continue;
     if (distance < nearest) found = [];
@@ -75,5 +77,5 @@ export function probable(word: string, known: readonly string[]): readonly strin
 export function hintFor(word: string, known: readonly string[]): string {
   const likely = probable(word, known);
   if (likely.length > 0) return `Did you mean ${likely.map((name) => `"${name}"`).join(' or ')}?`;
-  return known.length <= 16 ? `Use one of: ${known.join(', ')}.` : `Choose one of the ${known.length} known names.`;
+  return known.length <= 40 ? `Use one of: ${known.join(', ')}.` : `Choose one of the ${known.length} known names.`;
 }

@@ -287,6 +287,7 @@ function wrongType(error: SchemaError, path: Path, data: unknown, locate: Locate
       : (KEYWORD_SHAPES[error.keyword] ?? 'something else'));
   const wanted = path.length === 0 ? 'a map that starts with `mdav: 1`' : shape;
   const value = valueAt(data, path);
+  if (path.at(-1) === 'data' && typeof value === 'number') return wrongNumber(value, path, data, locate);
   const meant = shapeFor(path, value);
   return {
     code: 'fleet-wrong-type',
@@ -297,9 +298,28 @@ function wrongType(error: SchemaError, path: Path, data: unknown, locate: Locate
   };
 }
 
+/** A number is data of some types of a raw entry; which are refused with it is up to the type beside it. */
+function wrongNumber(value: number, path: Path, data: unknown, locate: Locate): Diagnostic {
+  const type = valueAt(data, [...path.slice(0, -1), 'type']);
+  const isOfNumbers = type === 'dword' || type === 'qword';
+  return {
+    code: 'fleet-wrong-type',
+    severity: 'error',
+    message: `Data ${isOfNumbers ? '' : `of the type ${show(type)} `}cannot be the number ${value}.`,
+    at: locate(path),
+    hint: isOfNumbers
+      ? 'Write a whole number from 0 to 4294967295; a larger one in quotes, of the type qword.'
+      : type === 'multi-sz'
+        ? `Write a list of texts, such as ['${value}'].`
+        : `Write text, such as '${value}' in quotes, or another type.`,
+  };
+}
+
 /** A key that is spelled as a drive of PowerShell needs only its colon taken out. */
 function keyHint(value: unknown, wanted: string): string {
   const [, hive, rest] = /^(HKLM|HKEY_LOCAL_MACHINE):(\\.+)$/i.exec(String(value)) ?? [];
+  if (/^(HKU|HKCU|HKCR|HKCC|HKEY_(?!LOCAL_MACHINE))/i.test(String(value)))
+    return `Write ${wanted}: policies of the antivirus are of the machine, and so is all that mdav writes.`;
   return hive === undefined ? `Write ${wanted}.` : `Write \`${hive}${rest}\`: the colon is one of PowerShell.`;
 }
 

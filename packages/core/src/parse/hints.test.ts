@@ -53,6 +53,36 @@ describe('hints', () => {
     expect(hinted(`settings: { ${setting} }`)).toEqual([hint]);
   });
 
+  it.each([
+    ['deliver: gpos', 'Write `deliver: [gpo]`.'],
+    ['deliver: SCCM', 'Write `deliver: [configmgr]`.'],
+    ['deliver: elsewhere', 'Write a list such as [gpo, registry].'],
+    ['onboarding: { state: done }', 'Use one of: onboarded, planned, none.'],
+  ])('lead from a word of the group to one that it takes: %s', (words, hint) => {
+    expect(hinted(words)).toEqual([hint]);
+  });
+
+  it('name all keys of a group where none is close', () => {
+    expect(hinted('zzzzzz: 1')).toEqual([expect.stringMatching(/^Use one of: (\w+, ){20,}\w+\.$/)]);
+  });
+
+  it.each([
+    ['type: REG_DWORD, data: 1', 'Write `dword`.'],
+    ['type: REG_EXPAND_SZ, data: x', 'Write `expand-sz`.'],
+    ['type: sz, data: 5', "Write text, such as '5' in quotes, or another type."],
+    ['type: multi-sz, data: 5', "Write a list of texts, such as ['5']."],
+    ['type: dword, data: -1', 'Write a whole number from 0 to 4294967295; a larger one in quotes, of the type qword.'],
+    ['type: dword, data: 1.5', 'Write a whole number from 0 to 4294967295; a larger one in quotes, of the type qword.'],
+  ])('lead to data that a raw entry takes: %s', (data, hint) => {
+    const entry = `{ key: 'HKLM\\SOFTWARE\\X', name: a, ${data}, reason: r }`;
+    expect(hinted(`raw: { registry: [${entry}] }`)).toEqual([hint]);
+  });
+
+  it.each(['HKEY_USERS\\X', 'HKCU\\Software\\X'])('say why a raw entry is not below %s', (key) => {
+    const entry = `{ key: '${key}', name: a, type: sz, data: x, reason: r }`;
+    expect(hinted(`raw: { registry: [${entry}] }`)).toEqual([expect.stringContaining('are of the machine')]);
+  });
+
   it.each(
     settingRows().flatMap(({ id, type }) =>
       (type.kind === 'list' || type.kind === 'flags') && type.options !== undefined

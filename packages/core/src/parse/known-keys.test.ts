@@ -36,7 +36,7 @@ describe('a key that is not known', () => {
     ],
     [
       group("raw: { registry: [{ key: 'HKCU\\X', name: Z, type: dword, data: 1, reason: r }] }"),
-      'Write a key such as HKLM\\SOFTWARE\\Policies\\Contoso.',
+      'Write a key such as HKLM\\SOFTWARE\\Policies\\Contoso: policies',
     ],
     [group('raw: { omas: [] }'), 'Raw has no key "omas". Did you mean "oma"?'],
     [

@@ -1,5 +1,7 @@
 import { switchOf } from '../catalogue/meanings.ts';
 import type { Path } from '../diagnostic/locate.ts';
+import { suggest } from '../diagnostic/suggest.ts';
+import { DELIVERIES } from '../model/vocabulary.ts';
 
 /** What others call the words of the fleet file, in lower case without separators. */
 const OTHERS: Readonly<Record<string, string>> = {
@@ -11,6 +13,11 @@ const OTHERS: Readonly<Record<string, string>> = {
   endpointmanager: 'intune',
   mdm: 'intune',
   auditmode: 'audit',
+  regdword: 'dword',
+  regqword: 'qword',
+  regsz: 'sz',
+  regexpandsz: 'expand-sz',
+  regmultisz: 'multi-sz',
 };
 
 /** The word of the fleet file that stands for somebody else's, where it is one of those that can stand there. */
@@ -32,6 +39,7 @@ export function shapeFor(path: Path, value: unknown): string | undefined {
   const key = path.at(-1);
   switch (key) {
     case 'deliver':
+      return shapeOfWay(value);
     case 'extends':
       return /^[\w./@-]+$/.test(value) ? `${key}: [${value}]` : undefined;
     case 'names':
@@ -49,4 +57,9 @@ export function shapeFor(path: Path, value: unknown): string | undefined {
     default:
       return undefined;
   }
+}
+
+function shapeOfWay(value: string): string | undefined {
+  const way = wordFor(value, DELIVERIES) ?? suggest(value, DELIVERIES);
+  return way && `deliver: [${way}]`;
 }
