@@ -36,8 +36,8 @@ export function closest(word: string, known: Iterable<string>): readonly string[
   let nearest = Math.max(1, Math.floor(wanted.length / 3));
   let found: string[] = [];
   for (const candidate of known) {
-    // One letter makes another word of so short a one: people seldom miss the first.
-    if (wanted.length < 5 && plain(candidate)[0] !== wanted[0]) continue;
+    // One letter makes another word of so short a one: people seldom miss the first, but swap it with the second.
+    if (wanted.length < 5 && !wanted.slice(0, 2).includes(plain(candidate).slice(0, 1))) continue;
     const distance = editDistance(wanted, plain(candidate), nearest);
     if (distance > nearest) continue;
     if (distance < nearest) found = [];

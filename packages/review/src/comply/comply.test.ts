@@ -247,7 +247,7 @@ waivers:
     // Of the setting, or of the key of a map, the rule that is about it.
     [`${STIG}:puaProtection`, undefined, 'unknown-rule', 'V-213426'],
     [`${STIG}:block-wmi-persistence`, undefined, 'unknown-rule', 'V-278652'],
-    [`${STIG}:V-213427`, 'group: b, expires: 2099-12-31', 'unknown-group', 'a'],
+    [`${STIG}:V-213427`, 'group: aa, expires: 2099-12-31', 'unknown-group', 'a'],
     [
       'microsoft-windows-11:device_vendor_msft_policy_config_defender_puaprotection',
       'group: servers, expires: 2099-12-31',
