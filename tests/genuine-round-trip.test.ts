@@ -33,6 +33,7 @@ const NONE: Readonly<Record<string, string>> = {
   utcm: 'none is at hand',
   'utcm-drift': 'none is at hand',
   dsc: 'both genuine documents are about users or examples',
+  'device-configurations': 'none is at hand',
   'intune-object': 'no setting is read of it',
   'gpo-samba': 'none is at hand',
   'script-package': 'none is at hand',
