@@ -1,5 +1,6 @@
 import { mdCode, mdProse, mdText } from '@mdav/quote';
 import { clip } from '../text/clip.ts';
+import { directionLabel } from '../text/direction-words.ts';
 import { fitRows, type RankedRow } from '../text/ranked-rows.ts';
 import type { Drift, GroupDrift, SettingDrift, StrayDrift } from './drift.ts';
 import { isGroupDrifted } from './drift-fleet.ts';
@@ -20,13 +21,6 @@ import {
 /** What a drift tells, the most harmful first: in this order it is told where not everything fits. */
 const KINDS = ['▼ weaker', '◆ both ways', '· not known', '· raw', '! note', '· neutral', '▲ stronger'] as const;
 type Row = RankedRow<(typeof KINDS)[number]>;
-
-const OF_DIRECTION = {
-  weakens: '▼ weaker',
-  mixed: '◆ both ways',
-  neutral: '· neutral',
-  strengthens: '▲ stronger',
-} as const;
 
 /** A drift in so many characters, value by value in place of group by group. */
 export function briefDrift(drift: Drift, head: readonly string[], characters: number): string {
@@ -67,7 +61,7 @@ function groupRows(group: GroupDrift): readonly Row[] {
 }
 
 function kindOf({ direction }: SettingDrift): Row['kind'] {
-  return direction === undefined ? '· not known' : OF_DIRECTION[direction];
+  return direction === undefined ? '· not known' : directionLabel(direction);
 }
 
 /** Who says it is told where policies disagree: else it differs from group to group. */
@@ -82,7 +76,7 @@ function strayRows(stray: StrayDrift): readonly Row[] {
   return [
     ...stray.settings.map(
       (one): Row => ({
-        kind: OF_DIRECTION[one.direction],
+        kind: directionLabel(one.direction),
         names,
         cells: [mdCode(one.setting), mdCode(clip(strayWords(one))), mdText(`${title} ${one.why}`)],
       }),

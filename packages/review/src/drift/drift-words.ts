@@ -1,8 +1,9 @@
 import { type Delivery, valueText } from '@mdav/core';
-import type { AttributedBy, Direction, EstatePolicy, EstateWord } from '@mdav/core/format';
-import { DIRECTION_WORDS, valueChangeWords } from '../plan/plan-words.ts';
+import type { AttributedBy, EstatePolicy, EstateWord } from '@mdav/core/format';
+import { valueChangeWords } from '../plan/plan-words.ts';
 import { clip } from '../text/clip.ts';
 import { count } from '../text/count.ts';
+import { DIRECTION_WORDS } from '../text/direction-words.ts';
 import { placeWords } from '../text/place.ts';
 import type { Drift, GroupDrift, ResidueDrift, SettingDrift, StrayDrift, StraySetting } from './drift.ts';
 
@@ -26,14 +27,6 @@ const BY_WORDS: Readonly<Record<AttributedBy, string>> = {
   description: 'by its description',
   name: 'by its name',
   device: 'by its devices',
-};
-
-/** Marks that need no colour to be told apart. */
-export const MARKS: Readonly<Record<Direction, string>> = {
-  strengthens: '▲',
-  weakens: '▼',
-  mixed: '◆',
-  neutral: '·',
 };
 
 /** What a thing that drifted does, in one or two words. */

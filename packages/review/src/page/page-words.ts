@@ -1,6 +1,5 @@
 import type { BlockMode, Mechanism, Mode, OsMode, ResolvedGroup } from '@mdav/core';
 import { OS_INFO } from '@mdav/core';
-import type { Direction } from '@mdav/core/format';
 
 /** Modes as headings. */
 export const MODE_TITLES: Readonly<Record<Mode, string>> = {
@@ -8,14 +7,6 @@ export const MODE_TITLES: Readonly<Record<Mode, string>> = {
   'active+edr-block': 'Active, EDR in block mode',
   passive: 'Passive',
   'passive+edr-block': 'Passive, EDR in block mode',
-};
-
-/** What a change does to protection; the mark needs no colour to be told apart. */
-export const DIRECTION_WORDS: Readonly<Record<Direction, { readonly mark: string; readonly word: string }>> = {
-  strengthens: { mark: '▲', word: 'stronger' },
-  weakens: { mark: '▼', word: 'weaker' },
-  mixed: { mark: '◆', word: 'both ways' },
-  neutral: { mark: '·', word: 'neutral' },
 };
 
 /** `1 group`, `2 groups`. */

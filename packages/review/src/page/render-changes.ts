@@ -20,11 +20,12 @@ import {
 } from '../plan/plan-words.ts';
 import { lonelyReasons } from '../plan/reasons.ts';
 import { worstGroupsFirst } from '../plan/worst-groups.ts';
+import { DIRECTION_MARKS, DIRECTION_WORDS } from '../text/direction-words.ts';
 import { badge, groupLink, severityBadge } from './anchors.ts';
 import type { PageChanges } from './fleet-page.ts';
 import { code, type Html, html, NOTHING, prose } from './html.ts';
 import { icon } from './icons.ts';
-import { count, DIRECTION_WORDS, MODE_TITLES } from './page-words.ts';
+import { count, MODE_TITLES } from './page-words.ts';
 import { table } from './table.ts';
 
 const KIND_WORDS: Readonly<Record<GroupPlan['kind'], string>> = {
@@ -145,7 +146,7 @@ function waiverTable(waivers: readonly WaiverChange[]): Html {
 }
 
 function direction({ direction: way }: SettingChange): Html {
-  const { mark, word } = DIRECTION_WORDS[way];
+  const [mark, word] = [DIRECTION_MARKS[way], DIRECTION_WORDS[way]];
   return html`<span class="d ${way}"><span aria-hidden="true">${mark}</span> ${word}</span>`;
 }
 

@@ -1,10 +1,11 @@
 import { isPassive, isServer, OS_INFO, type Severity, wantsBlockMode } from '@mdav/core';
+import { DIRECTION_WORDS } from '../text/direction-words.ts';
 import { badge, SEVERITY_WORDS, severityBadge } from './anchors.ts';
 import { countCoverage } from './coverage.ts';
 import type { FleetPage, PageChanges } from './fleet-page.ts';
 import { type Html, html, NOTHING, type Part } from './html.ts';
 import { icon } from './icons.ts';
-import { count, DIRECTION_WORDS } from './page-words.ts';
+import { count } from './page-words.ts';
 import { SOON_DAYS } from './render-expiry.ts';
 
 /** The verdict in a sentence: whether a build would go through. */
@@ -84,7 +85,7 @@ function changeTile({ plan }: PageChanges): Html {
   const { groups, settings, deadEnds } = plan.totals;
   const directions = (['weakens', 'strengthens', 'mixed', 'neutral'] as const)
     .filter((direction) => settings[direction] > 0)
-    .map((direction) => `${settings[direction]} ${DIRECTION_WORDS[direction].word}`);
+    .map((direction) => `${settings[direction]} ${DIRECTION_WORDS[direction]}`);
   return tile('changes', groups, groups === 1 ? 'group changes' : 'groups change', [
     directions.length === 0 ? 'no setting changes' : directions.join(', '),
     count(deadEnds, 'dead end'),

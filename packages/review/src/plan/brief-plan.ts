@@ -1,6 +1,7 @@
 import type { Finding } from '@mdav/core';
 import { mdCode, mdProse, mdText } from '@mdav/quote';
 import { count } from '../text/count.ts';
+import { directionLabel } from '../text/direction-words.ts';
 import { fitRows, type RankedRow } from '../text/ranked-rows.ts';
 import type { DeadEnd, FindingChanges, FleetPlan, GroupPlan, Transition, WaiverChange } from './fleet-plan.ts';
 import {
@@ -47,13 +48,6 @@ const KINDS = [
 type Kind = (typeof KINDS)[number];
 type Row = RankedRow<Kind>;
 
-const OF_DIRECTION = {
-  weakens: '▼ weaker',
-  mixed: '◆ both ways',
-  neutral: '· neutral',
-  strengthens: '▲ stronger',
-} as const satisfies Readonly<Record<string, Kind>>;
-
 const ADDED = { error: '✗ new error', warning: '! new warning', info: '· to know' } as const;
 const REOPENED = { error: '✗ error open again', warning: '! warning open again', info: '· to know' } as const;
 
@@ -94,7 +88,7 @@ function groupRows(group: GroupPlan): readonly Row[] {
     ...(group.transition?.deadEnds ?? []).map((end) => deadEndRow(end, group, row)),
     ...group.settings.map((change) =>
       row(
-        OF_DIRECTION[change.direction],
+        directionLabel(change.direction),
         mdCode(change.setting),
         `${mdCode(changeWords(change))} ${mdText(`(${channelWords(change)})`)}`,
         mdText(`${change.why}${change.because === undefined ? '' : ` ${change.because}.`}${reasons(change.setting)}`),

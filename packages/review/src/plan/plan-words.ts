@@ -1,5 +1,5 @@
 import { type Finding, type Justification, justificationText, valueText } from '@mdav/core';
-import { type Departure, type Direction, departureWords, JUSTIFICATION_KEYS } from '@mdav/core/format';
+import { type Departure, departureWords, JUSTIFICATION_KEYS } from '@mdav/core/format';
 import type { ValueChange } from '../diff/value-change.ts';
 import { clip } from '../text/clip.ts';
 import { count } from '../text/count.ts';
@@ -73,13 +73,6 @@ export function totalsWords({ groups, totals, waivers }: FleetPlan): string {
     ...(totals.deadEnds > 0 ? [count(totals.deadEnds, 'dead end')] : []),
   ].join(', ');
 }
-
-export const DIRECTION_WORDS: Readonly<Record<Direction, string>> = {
-  strengthens: 'stronger',
-  weakens: 'weaker',
-  mixed: 'both ways',
-  neutral: 'neutral',
-};
 
 /** The mode of a group, or from which to which it goes. */
 export function modeWords({ kind, mode: { before, after } }: GroupPlan): string {

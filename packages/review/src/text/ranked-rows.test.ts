@@ -46,7 +46,7 @@ it('leaves nothing out while something less harmful stands, and counts what it l
       expect(text.length).toBeLessThanOrEqual(characters);
       const kept = shown(text).map(([, kind = '']) => kind);
       const ranks = kept.map((kind) => KINDS.findIndex((each) => each === kind));
-      expect(ranks).toEqual([...ranks].sort());
+      expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
       for (const kind of KINDS) {
         const all = rows.filter((each) => each.kind === kind).length;
         const left = Number(new RegExp(`(\\d+) × ${kind}`).exec(text)?.[1] ?? 0);

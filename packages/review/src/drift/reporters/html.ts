@@ -3,8 +3,8 @@ import type { Direction, EstatePolicy } from '@mdav/core/format';
 import { pageHead } from '../../page/head.ts';
 import { code, type Html, html as markup, NOTHING, type Part, pageText, prose } from '../../page/html.ts';
 import { table } from '../../page/table.ts';
-import { DIRECTION_WORDS } from '../../plan/plan-words.ts';
 import type { Reporter } from '../../reporter/reporter.ts';
+import { DIRECTION_MARKS, DIRECTION_WORDS } from '../../text/direction-words.ts';
 import {
   type Drift,
   type GroupDrift,
@@ -23,7 +23,6 @@ import {
   driftTotals,
   driftWords,
   labelOf,
-  MARKS,
   placesOf,
   policyLine,
   policyPlace,
@@ -142,7 +141,7 @@ ${table({ caption: 'What it says', columns: ['Drift', 'Setting', 'Says', 'Why'],
 }
 
 function label(words: string, direction?: Direction): Html {
-  const [look, mark] = direction === undefined ? ['neutral', '·'] : [direction, MARKS[direction]];
+  const [look, mark] = direction === undefined ? ['neutral', '·'] : [direction, DIRECTION_MARKS[direction]];
   return markup`<span class="d ${look}"><span aria-hidden="true">${mark}</span> ${words}</span>`;
 }
 

@@ -1,7 +1,7 @@
 import { OS_INFO } from '@mdav/core';
 import { mdCode, mdProse, mdTable, mdText } from '@mdav/quote';
-import { DIRECTION_WORDS } from '../../plan/plan-words.ts';
 import type { Reporter } from '../../reporter/reporter.ts';
+import { DIRECTION_MARKS, directionLabel } from '../../text/direction-words.ts';
 import { safeMarkdown } from '../../text/safe-lines.ts';
 import { briefDrift } from '../brief-drift.ts';
 import type { GroupDrift, StrayDrift } from '../drift.ts';
@@ -13,7 +13,6 @@ import {
   driftTotals,
   driftWords,
   labelOf,
-  MARKS,
   placesOf,
   policyLine,
   policyPlace,
@@ -52,7 +51,7 @@ function groupLines(group: GroupDrift): readonly string[] {
   const nameOf = shortNames(group.policies);
   const rows = [
     ...toldSettings(group.settings).map((setting) => [
-      `${setting.direction === undefined ? '·' : MARKS[setting.direction]} ${labelOf(setting)}`,
+      `${setting.direction === undefined ? '·' : DIRECTION_MARKS[setting.direction]} ${labelOf(setting)}`,
       mdCode(setting.setting),
       mdCode(driftWords(setting)),
       cellOf(placesOf(setting, nameOf)),
@@ -80,7 +79,7 @@ function groupLines(group: GroupDrift): readonly string[] {
 function strayLines(stray: StrayDrift): readonly string[] {
   const rows = [
     ...stray.settings.map((setting) => [
-      `${MARKS[setting.direction]} ${DIRECTION_WORDS[setting.direction]}`,
+      directionLabel(setting.direction),
       mdCode(setting.setting),
       mdCode(strayWords(setting)),
       mdText(setting.why),

@@ -1,7 +1,7 @@
 import { OS_INFO } from '@mdav/core';
 import type { Direction } from '@mdav/core/format';
-import { DIRECTION_WORDS } from '../../plan/plan-words.ts';
 import type { Reporter } from '../../reporter/reporter.ts';
+import { DIRECTION_WORDS } from '../../text/direction-words.ts';
 import { type Paint, PLAIN_PAINT } from '../../text/paint.ts';
 import { inLog } from '../../text/safe-text.ts';
 import type { GroupDrift, SettingDrift, StrayDrift } from '../drift.ts';

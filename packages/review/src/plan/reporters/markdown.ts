@@ -3,6 +3,7 @@ import { mdCode, mdProse, mdTable, mdText } from '@mdav/quote';
 import { groupsOf, rollUp } from '../../findings/roll-up.ts';
 import type { Reporter } from '../../reporter/reporter.ts';
 import { count } from '../../text/count.ts';
+import { directionLabel } from '../../text/direction-words.ts';
 import { nameList } from '../../text/name-list.ts';
 import { safeMarkdown } from '../../text/safe-lines.ts';
 import { briefPlan } from '../brief-plan.ts';
@@ -13,7 +14,6 @@ import {
   baseWords,
   changeWords,
   channelWords,
-  DIRECTION_WORDS,
   findingGroups,
   layersOfChange,
   lonelyWords,
@@ -36,9 +36,6 @@ const KIND_WORDS: Readonly<Record<GroupPlan['kind'], string>> = {
   changed: 'changed',
   unchanged: 'unchanged',
 };
-
-/** Marks that need no colour to be told apart. */
-const MARKS = { strengthens: '▲', weakens: '▼', mixed: '◆', neutral: '·' } as const;
 
 /** A plan as Markdown, for a comment on a pull request: group by group where that fits. */
 export const markdown: Reporter<ChangePlan> = {
@@ -107,7 +104,7 @@ function settingLines(group: GroupPlan): readonly string[] {
   };
   const rows = [
     ...settings.map((change) => [
-      `${MARKS[change.direction]} ${DIRECTION_WORDS[change.direction]}`,
+      directionLabel(change.direction),
       mdCode(change.setting),
       mdCode(changeWords(change)),
       mdText(channelWords(change)),

@@ -2,6 +2,7 @@ import { OS_INFO } from '@mdav/core';
 import type { Direction } from '@mdav/core/format';
 import { groupsOf, rollUp } from '../../findings/roll-up.ts';
 import type { Reporter } from '../../reporter/reporter.ts';
+import { DIRECTION_WORDS } from '../../text/direction-words.ts';
 import { nameList } from '../../text/name-list.ts';
 import { type Paint, PLAIN_PAINT } from '../../text/paint.ts';
 import { inLog } from '../../text/safe-text.ts';
@@ -12,7 +13,6 @@ import {
   baseWords,
   changeWords,
   channelWords,
-  DIRECTION_WORDS,
   findingGroups,
   layersOfChange,
   lonelyWords,
