@@ -3,7 +3,8 @@ import { isObject, report, show } from './shape.ts';
 
 /**
  * Refuses members that nobody knows: a misspelled one would otherwise be dropped without a word.
- * `isNoise` names the members that carry nothing of the policy.
+ * `isNoise` names the members that carry nothing of the policy; null carries nothing either, and is how Graph gives a
+ * member of its newest version that an object does not use.
  */
 export function checkMembers(
   reading: Reading,
@@ -12,7 +13,7 @@ export function checkMembers(
   isNoise: (name: string) => boolean,
 ): void {
   for (const name in node) {
-    if (known.has(name) || isNoise(name)) continue;
+    if (known.has(name) || isNoise(name) || node[name] === null) continue;
     report(reading, {
       code: 'json-unknown-key',
       severity: 'error',

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { textOfBytes } from '../source/text-of-bytes.ts';
+import { checkMembers } from './members.ts';
 import { parseJson } from './parse-json.ts';
 import { readText } from './read-text.ts';
 import type { Reading } from './shape.ts';
@@ -69,5 +71,30 @@ describe('readText', () => {
     for (const bytes of [[], [0xef, 0xbb, 0xbf], [0xff, 0xfe], [0xfe, 0xff]]) {
       expect(readText(Uint8Array.from(bytes))).toEqual({ ok: true, value: '', diagnostics: [] });
     }
+  });
+});
+
+describe('checkMembers', () => {
+  it('refuses what nobody knows, and passes over what is null', () => {
+    const reading: Reading = { problems: [] };
+    checkMembers(reading, { a: 1, b: null, c: 0, d: false }, new Set(['a']), () => false);
+    expect(reading.problems.map(({ member }) => member)).toEqual(['c', 'd']);
+  });
+});
+
+describe('text in UTF-16', () => {
+  // What Node reads of a disk is a Buffer, and `slice` of one shares its bytes.
+  it.each<[string, (text: string) => Uint8Array]>([
+    ['little-endian', (text) => Buffer.from(`\ufeff${text}`, 'utf16le')],
+    ['big-endian', (text) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
+    ['big-endian in an array', (text) => new Uint8Array(Buffer.from(`\ufeff${text}`, 'utf16le').swap16())],
+  ])('is read however often, and left as it was: %s', (_, encode) => {
+    const bytes = encode('{"name": "Büro 😀"}');
+    const before = Array.from(bytes);
+    for (let time = 0; time < 2; time += 1) {
+      expect(textOfBytes(bytes)).toBe('{"name": "Büro 😀"}');
+      expect(readText(bytes)).toMatchObject({ ok: true, value: '{"name": "Büro 😀"}' });
+    }
+    expect(Array.from(bytes)).toEqual(before);
   });
 });

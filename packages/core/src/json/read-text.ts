@@ -1,5 +1,6 @@
 import type { Outcome } from '../diagnostic/diagnostic.ts';
 import { fail, succeed } from '../diagnostic/diagnostic.ts';
+import { swapPairs } from '../source/swap-pairs.ts';
 
 /** Larger than any policy that the service takes; keeps a hostile file from being parsed at all. */
 export const MAX_BYTES = 16 * 1024 * 1024;
@@ -49,14 +50,4 @@ function decodeText(bytes: Uint8Array): string {
 
 function isMarked(bytes: Uint8Array, first: number, second: number): boolean {
   return bytes[0] === first && bytes[1] === second;
-}
-
-/** Big-endian to little-endian: not every runtime has a decoder for the former. An odd byte at the end stays, and is refused. */
-function swapPairs(bytes: Uint8Array): Uint8Array {
-  const swapped = bytes.slice();
-  for (let at = 0; at + 1 < swapped.length; at += 2) {
-    swapped[at] = bytes[at + 1] ?? 0;
-    swapped[at + 1] = bytes[at] ?? 0;
-  }
-  return swapped;
 }

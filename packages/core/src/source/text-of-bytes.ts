@@ -1,3 +1,5 @@
+import { swapPairs } from './swap-pairs.ts';
+
 /**
  * The text of bytes: UTF-16 by its mark, UTF-8, UTF-16LE without a mark, as Group Policy keeps notes, or the 8-bit text of
  * Western Windows. Nothing for bytes that are none of these, or that hold a NUL. The mark is no part of the text.
@@ -23,13 +25,4 @@ function decode(label: 'utf-8' | 'utf-16le' | 'windows-1252', bytes: Uint8Array)
     // The one way in which the platform says that the bytes are no such text.
     return undefined;
   }
-}
-
-function swapPairs(bytes: Uint8Array): Uint8Array {
-  const swapped = bytes.slice();
-  for (let at = 0; at + 1 < swapped.length; at += 2) {
-    swapped[at] = bytes[at + 1] ?? 0;
-    swapped[at + 1] = bytes[at] ?? 0;
-  }
-  return swapped;
 }

@@ -156,7 +156,13 @@ describe('refusing', () => {
   const DEEP = '['.repeat(100_000) + ']'.repeat(100_000);
 
   it.each<[string, string | RegExp, string, string, object]>([
-    ['a misspelled member', '"description"', '"descripton"', 'json-unknown-key', { line: 3, path: 'descripton' }],
+    [
+      'a misspelled member',
+      '"description": null',
+      '"descripton": ""',
+      'json-unknown-key',
+      { line: 3, path: 'descripton' },
+    ],
     [
       'a missing name',
       '"name": "contoso - office-clients - Defender",',

@@ -72,9 +72,12 @@ describe('laws of the codec', () => {
   });
 });
 
-/** Order of settings and their numbers carry no meaning. */
+/** Order of settings and their numbers carry no meaning, and a member that is null says nothing, whatever it is called. */
 function sortSettings(policy: unknown): unknown {
-  const { settings, ...rest } = policy as { settings: { settingInstance: { settingDefinitionId: string } }[] };
+  const saying = JSON.parse(
+    JSON.stringify(policy, (_, value: unknown) => (value === null ? undefined : value)),
+  ) as unknown;
+  const { settings, ...rest } = saying as { settings: { settingInstance: { settingDefinitionId: string } }[] };
   const instances = settings.map(({ settingInstance }) => settingInstance);
   return { ...rest, settings: instances.sort((a, b) => (a.settingDefinitionId < b.settingDefinitionId ? -1 : 1)) };
 }
