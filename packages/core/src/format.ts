@@ -1,5 +1,6 @@
 /** To write formats in and out: sources, targets, codecs, routes and what they share. */
 
+export { copyOf, swapPairs } from './bytes/copies.ts';
 export { guidOf, sha256Hex } from './bytes/hash.ts';
 export { jsonBytes, utf8 } from './bytes/text.ts';
 export {

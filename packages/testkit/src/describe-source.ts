@@ -45,6 +45,20 @@ export function describeSource(source: Source, samples: readonly SourceSample[])
       }
     });
 
+    it('is read alike from a Buffer of Node, of which nothing is changed or kept', () => {
+      for (const [file, bytes] of filesOf(files)) {
+        for (const written of [bytes, ...inUtf16(bytes)]) {
+          const wanted = taken(source, files, file, written.slice(), path);
+          const buffer = bufferOf(written);
+          const got = taken(source, files, file, buffer, path);
+          expect([...buffer]).toEqual([...written]);
+          // A folder keeps files as they are, for whoever writes it again.
+          if (source.of === 'file') buffer.fill(0x41);
+          expect(got()).toEqual(wanted());
+        }
+      }
+    });
+
     it('never throws, wherever it is cut', () => {
       for (const [file, bytes] of filesOf(files)) {
         const step = Math.max(1, Math.floor(bytes.length / (TRIES / filesOf(files).length)));
@@ -67,6 +81,36 @@ export function describeSource(source: Source, samples: readonly SourceSample[])
       }
     });
   });
+}
+
+/** What a reader makes of a format with one file replaced: recognised at once, lifted and shown when somebody asks. */
+function taken(source: Source, files: SourceSample['files'], file: string, bytes: Uint8Array, path: string) {
+  const replaced = files instanceof Map ? new Map(files).set(file, bytes) : bytes;
+  const recognised = isRecognised(source, replaced);
+  const outcomes = outcomesOf(source, replaced, path);
+  return () => ({
+    recognised,
+    outcomes: outcomes.map((outcome) => {
+      if (!outcome.ok) return outcome.diagnostics;
+      const { parts } = liftedOf(source, outcome.value, path);
+      return { parts, shown: outcome.value.map(({ form }) => source.show(form)) };
+    }),
+  });
+}
+
+/** The same bytes as files come out of a pool or an archive: at an odd place of something larger. */
+function bufferOf(bytes: Uint8Array): Buffer {
+  const larger = Buffer.alloc(bytes.length + 1);
+  larger.set(bytes, 1);
+  return larger.subarray(1);
+}
+
+/** A text as UTF-16 of either byte order, with its mark; nothing for bytes that are no text. */
+function inUtf16(bytes: Uint8Array): readonly Uint8Array[] {
+  const { text } = seeFile(bytes);
+  if (text === undefined) return [];
+  const little = Buffer.from(`\uFEFF${text}`, 'utf16le');
+  return [new Uint8Array(little), new Uint8Array(Buffer.from(little).swap16())];
 }
 
 /** Everything that a reader does with a format, with one file replaced; whatever comes of it, it is a value. */

@@ -1,6 +1,6 @@
+import { swapPairs } from '../bytes/copies.ts';
 import type { Outcome } from '../diagnostic/diagnostic.ts';
 import { fail, succeed } from '../diagnostic/diagnostic.ts';
-import { swapPairs } from '../source/swap-pairs.ts';
 
 /** Larger than any policy that the service takes; keeps a hostile file from being parsed at all. */
 export const MAX_BYTES = 16 * 1024 * 1024;
@@ -44,6 +44,7 @@ function nameOf(bytes: Uint8Array): string {
 
 function decodeText(bytes: Uint8Array): string {
   if (isMarked(bytes, 0xff, 0xfe)) return new TextDecoder('utf-16le', { fatal: true }).decode(bytes);
+  // Not every runtime has a decoder for big-endian text.
   if (isMarked(bytes, 0xfe, 0xff)) return new TextDecoder('utf-16le', { fatal: true }).decode(swapPairs(bytes));
   return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 }

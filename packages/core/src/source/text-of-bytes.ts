@@ -1,4 +1,4 @@
-import { swapPairs } from './swap-pairs.ts';
+import { swapPairs } from '../bytes/copies.ts';
 
 /**
  * The text of bytes: UTF-16 by its mark, UTF-8, UTF-16LE without a mark, as Group Policy keeps notes, or the 8-bit text of

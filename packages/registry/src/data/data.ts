@@ -1,4 +1,4 @@
-import { assertNever } from '@mdav/core/format';
+import { assertNever, copyOf } from '@mdav/core/format';
 import type { RegistryData } from '../form.ts';
 import { textOfUnits, viewOf } from '../text/unit-strings.ts';
 import { REG } from './types.ts';
@@ -105,7 +105,7 @@ export function readData(code: number, bytes: Uint8Array, view: DataView, start:
   } else if (code === REG.qword && size === 8) {
     return { type: 'qword', value: view.getBigUint64(start, true) };
   }
-  return { type: 'raw', code, bytes: bytes.slice(start, start + size) };
+  return { type: 'raw', code, bytes: copyOf(bytes, start, start + size) };
 }
 
 /** True for bytes that end with a NUL as text does. */

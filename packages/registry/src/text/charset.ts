@@ -1,3 +1,4 @@
+import { copyOf, swapPairs } from '@mdav/core/format';
 import { IS_LITTLE_ENDIAN, swapped } from './byte-order.ts';
 import { textOfUnits, viewOf } from './unit-strings.ts';
 
@@ -20,7 +21,7 @@ export type Unmarked = 'utf-8-or-ansi' | 'ansi';
 export function decodeText(bytes: Uint8Array, unmarked: Unmarked): DecodedText | undefined {
   const [first, second, third] = bytes;
   if (first === 0xff && second === 0xfe) return utf16(bytes, 'utf-16le');
-  if (first === 0xfe && second === 0xff) return utf16(swapBytes(bytes), 'utf-16be');
+  if (first === 0xfe && second === 0xff) return utf16(swapPairs(bytes), 'utf-16be');
   if (first === 0xef && second === 0xbb && third === 0xbf) {
     const text = utf8(bytes.subarray(3));
     return text === undefined ? undefined : { text, charset: 'utf-8-bom' };
@@ -87,15 +88,9 @@ function utf16(bytes: Uint8Array, charset: 'utf-16le' | 'utf-16be'): DecodedText
 
 /** The UTF-16LE code units from byte `start`; a view of the same memory where the machine can have one. */
 function unitsOfBytes(bytes: Uint8Array, start: number): Uint16Array {
-  const aligned = (bytes.byteOffset + start) % 2 === 0 ? bytes.subarray(start) : bytes.slice(start);
+  const aligned = (bytes.byteOffset + start) % 2 === 0 ? bytes.subarray(start) : copyOf(bytes, start);
   const units = new Uint16Array(aligned.buffer, aligned.byteOffset, aligned.length / 2);
   return IS_LITTLE_ENDIAN ? units : swapped(units);
-}
-
-function swapBytes(bytes: Uint8Array): Uint8Array {
-  const swapped = new Uint8Array(bytes.length);
-  for (let i = 0; i < bytes.length; i += 1) swapped[i] = bytes[i ^ 1] ?? 0;
-  return swapped;
 }
 
 function utf8(bytes: Uint8Array): string | undefined {
