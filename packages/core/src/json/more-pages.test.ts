@@ -40,6 +40,7 @@ describe('lists that go on', () => {
     let deep: unknown = NEXT;
     for (let depth = 0; depth < 20_000; depth++) deep = [deep];
     expect(morePages(deep)).toHaveLength(1);
+    expect(morePages({ value: Array(200_000).fill({}), ...NEXT })).toHaveLength(1);
     expect(morePages(Array.from({ length: 100 }, () => NEXT))).toHaveLength(20);
   });
   it('are known by their member', () => {

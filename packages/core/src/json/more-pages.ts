@@ -34,16 +34,31 @@ const MOST = 20;
  */
 export function morePages(root: unknown): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
-  const open: { readonly node: unknown; readonly path: JsonPath }[] = [{ node: root, path: [] }];
+  const open: Place[] = [{ node: root, member: '', within: undefined }];
   for (let next = open.pop(); next !== undefined && found.length < MOST; next = open.pop()) {
-    const { node, path } = next;
+    const { node } = next;
     if (typeof node !== 'object' || node === null) continue;
     const members = Array.isArray(node) ? [...node.entries()] : Object.entries(node);
     for (const [member, value] of members)
-      if (typeof member === 'string' && member.endsWith(NEXT) && isNamed(value)) found.push(moreOf(member, path));
-    open.push(...members.map(([member, value]) => ({ node: value as unknown, path: [...path, member] })).reverse());
+      if (typeof member === 'string' && member.endsWith(NEXT) && isNamed(value))
+        found.push(moreOf(member, pathOf(next)));
+    for (const [member, value] of members.reverse())
+      if (typeof value === 'object' && value !== null) open.push({ node: value, member, within: next });
   }
   return found;
+}
+
+/** A node, by the one that it lies in: most have no diagnostic, and a path of its own for each is dear where they lie deep. */
+interface Place {
+  readonly node: unknown;
+  readonly member: string | number;
+  readonly within: Place | undefined;
+}
+
+function pathOf(place: Place): JsonPath {
+  const path: (string | number)[] = [];
+  for (let at = place; at.within !== undefined; at = at.within) path.push(at.member);
+  return path.reverse();
 }
 
 /** True where an object has a member of which the service has more than it gave. */
