@@ -69,9 +69,10 @@ export type {
   StrayConflict,
   StrayDrift,
   StraySetting,
+  UnreadPlace,
   WantedWord,
 } from './drift/drift.ts';
-export { DRIFT_KINDS, isDrifted, isNothingCompared, isWeaker } from './drift/drift.ts';
+export { DRIFT_KINDS, isDrifted, isNothingCompared, isPartlyUnread, isWeaker } from './drift/drift.ts';
 export type { DriftDocument } from './drift/drift-document.ts';
 export { driftDocument } from './drift/drift-document.ts';
 export { driftFleet } from './drift/drift-fleet.ts';

@@ -565,3 +565,81 @@ groups:
     expect({ code, out }).toEqual({ code: exit, out: expect.stringContaining(words) });
   });
 });
+
+describe('what could not be read', () => {
+  const weaker = (change: (policy: Record<string, unknown>) => unknown) => {
+    const policy = JSON.parse(readFileSync(join(folder(), CATALOG), 'utf8')) as Record<string, unknown>;
+    return change({ ...policy, name: 'Of somebody else', description: '' });
+  };
+  const broken = (text: unknown) => JSON.stringify(text, null, 2).slice(0, -40);
+
+  it.each<[string, () => string, RegExp]>([
+    [
+      'a policy with a member that nobody knows',
+      () => JSON.stringify(weaker((one) => ({ ...one, later: 1 }))),
+      /"later"/,
+    ],
+    ['a policy that was cut off', () => broken(weaker((one) => one)), /not JSON/],
+    [
+      'one policy of a list',
+      () =>
+        JSON.stringify(
+          weaker((one) => ({
+            value: [
+              { ...one, settings: [] },
+              { ...one, later: 1 },
+            ],
+          })),
+        ),
+      /"later"/,
+    ],
+    [
+      'one policy of a list without its settings',
+      () => JSON.stringify(weaker(({ settings: _, ...one }) => ({ value: [{ ...one, settings: [] }, one] }))),
+      /without its settings/,
+    ],
+    [
+      'a list of several pages',
+      () =>
+        JSON.stringify({ '@odata.nextLink': 'https://graph', value: [weaker((one) => ({ ...one, settings: [] }))] }),
+      /one page of several/,
+    ],
+  ])('is no word on drift: %s', async (_, text, why) => {
+    write('dist/other.json', text());
+    const { code, out, err } = await drift();
+    expect({ code, out }).toEqual({
+      code: 65,
+      out: expect.stringMatching(
+        /^demo against dist: no drift in what could be read, 1 file could not be read\n {2}dist\/other\.json was not compared, or not whole: /,
+      ),
+    });
+    expect(out).toMatch(why);
+    expect(err).toMatch(
+      /^error {4}No word on drift: [^\n]* dist\/other\.json could not be read[\s\S]*drift-partly-unread/m,
+    );
+    const passed = await drift('--ignore', 'dist/other.json');
+    expect(passed).toMatchObject({ code: 0, out: expect.stringMatching(/^demo against dist: no drift\n/) });
+  });
+
+  it('is told beside what drifted, and in every form', async () => {
+    write('dist/other.json', '{"@odata.type": "#microsoft.graph.deviceManagementConfigurationPolicy", "settings": [');
+    edit((text) => text.replaceAll('cloudblocklevel_2', 'cloudblocklevel_0'));
+    const forms = ['json', 'markdown', 'html', 'github'];
+    const outputs = forms.flatMap((form) => ['--output', `${form}=told.${form}`]);
+    expect((await drift(...outputs)).code).toBe(1);
+    const [json = '', ...others] = forms.map((form) => readFileSync(join(folder(), `told.${form}`), 'utf8'));
+    expect(JSON.parse(json)).toMatchObject({
+      unread: [{ path: 'dist/other.json', why: expect.stringMatching(/not JSON/) }],
+    });
+    for (const text of others) expect(text).toMatch(/1 file could not be read/);
+  });
+
+  it.each<[string, string]>([
+    ['a policy of another product', '{"name":"x","platforms":"linux","technologies":"mdm","later":1,"settings":[]}'],
+    ['broken settings of an editor', '{\n  // mine\n  "settings": {,\n}'],
+    ['any other JSON', '{"name": "x", "settings": '],
+  ])('is not: %s', async (_, text) => {
+    write('dist/other.json', text);
+    expect(await drift()).toMatchObject({ code: 0, out: expect.stringMatching(/^demo against dist: no drift\n/) });
+  });
+});

@@ -7,16 +7,26 @@ import {
   type FoundPolicy,
   type GivenGroup,
   isCalled,
+  joinPath,
   type NamedFiles,
   nameInstead,
   recognise,
 } from '@mdav/import';
-import { DRIFT_REPORTERS, driftFleet, isDrifted, isNothingCompared, isWeaker } from '@mdav/review';
+import {
+  DRIFT_REPORTERS,
+  driftFleet,
+  isDrifted,
+  isNothingCompared,
+  isPartlyUnread,
+  isWeaker,
+  type UnreadPlace,
+} from '@mdav/review';
 import { findFleet } from '../disk/find-fleet.ts';
 import { readSettled } from '../disk/output/settle.ts';
 import { adoptDrift } from '../output/adopt-drift.ts';
 import { nothingCompared } from '../output/nothing-compared.ts';
 import { chooseOutputs, outputOptions, refuseOverwriting, tellDocument } from '../output/outputs.ts';
+import { partlyUnread } from '../output/partly-unread.ts';
 import { tellDiagnostics } from '../output/tell-diagnostics.ts';
 import type { Given } from '../program/arguments.ts';
 import { defineCommand } from '../program/command.ts';
@@ -26,6 +36,7 @@ import { flag, MAX_CHARACTERS, PARAMETERS, texts } from '../program/options.ts';
 import { UsageError } from '../program/usage.ts';
 import { divideOperands } from '../read/divide-operands.ts';
 import { readNamed } from '../read/named-files.ts';
+import { isForeignJson, isOfUnreadPart, unreadPlaces } from '../read/unread-places.ts';
 import { type ReadWanted, readWanted } from '../read/wanted-fleet.ts';
 
 const OPTIONS = {
@@ -56,7 +67,7 @@ export const drift = defineCommand({
     'Files and folders of policy that stand beside the fleet are taken as further paths of --actual, so that a shell may',
     'write them: `--actual exports/*.reg`.',
     'It ends with 1 when something protects less than the fleet says, or may, with 2 when anything else drifted, and with',
-    '65 when nothing could be compared.',
+    '65 when nothing could be compared, or nothing drifted in what could be read and something could not.',
   ],
   options: OPTIONS,
   operands: { paths: 'files' },
@@ -97,13 +108,16 @@ async function runDrift({ values, operands }: Given<typeof OPTIONS>, io: Io): Pr
   const found = wanted.ok ? foundIn(actual, io) : wanted;
   tellDiagnostics([...(wanted.ok ? wanted.diagnostics : []), ...found.diagnostics], io);
   if (!wanted.ok || !found.ok) return EXIT.unreadable;
-  refuseStrangers(values, given, found.value);
+  const { policies, unread } = found.value;
+  refuseStrangers(values, given, policies, unread);
 
-  const estate = estateOf(found.value, { ...factsOf(fleet, wanted.value, given), ...values, ignored: values.ignore });
+  const estate = estateOf(policies, { ...factsOf(fleet, wanted.value, given), ...values, ignored: values.ignore });
   const only = new Set(given.filter(({ policy }) => policy === undefined).map(({ group }) => group));
   const isLooked = ({ group }: { readonly group: string }) => only.size === 0 || only.has(group);
   const { wanted: whole } = wanted.value;
-  const made = driftFleet({ ...whole, groups: whole.groups.filter(isLooked) }, estate);
+  const kept = unread.filter((place) => !values.ignore.some((called) => isCalled(place, called)));
+  const passed = { ...estate, ignored: estate.ignored + unread.length - kept.length };
+  const made = driftFleet({ ...whole, groups: whole.groups.filter(isLooked) }, passed, kept);
   const isNothing = isNothingCompared(made);
   const wishes = { date: io.today(), rules: loaded.rules ?? [], withErrors: values['adopt-errors'] };
   const adoption = values.adopt && !isNothing ? adoptDrift(loaded, made, wishes, io) : undefined;
@@ -120,7 +134,10 @@ async function runDrift({ values, operands }: Given<typeof OPTIONS>, io: Io): Pr
     return EXIT.unreadable;
   }
   if (isWeaker(made)) return EXIT.findings;
-  return isDrifted(made) ? EXIT.differences : EXIT.ok;
+  if (isDrifted(made)) return EXIT.differences;
+  if (!isPartlyUnread(made)) return EXIT.ok;
+  tellDiagnostics([partlyUnread(made)], io);
+  return EXIT.unreadable;
 }
 
 function factsOf(fleet: ResolvedFleet, { names }: ReadWanted, given: readonly GivenGroup[]) {
@@ -148,12 +165,15 @@ function givenGroup(written: string, { groups }: ResolvedFleet): GivenGroup {
   return policy === undefined ? { group } : { group, policy };
 }
 
-/** What readers say of policies that hold more than was read of them. */
-const NOT_WHOLE: ReadonlySet<string> = new Set(['intune-object-not-read', 'json-more-pages']);
+interface Found {
+  readonly policies: readonly FoundPolicy[];
+  readonly unread: readonly UnreadPlace[];
+}
 
 /** The policies of everything that was named. Who names something wants it: a file or folder without policy is an error. */
-function foundIn(paths: readonly string[], io: Io): Outcome<readonly FoundPolicy[]> {
+function foundIn(paths: readonly string[], io: Io): Outcome<Found> {
   const diagnostics: Diagnostic[] = [];
+  const unread: Diagnostic[] = [];
   const policies: FoundPolicy[] = [];
   const named = paths.map(
     (path) => [path, readSettled(resolve(io.cwd, path), io, () => readNamed(path, io.cwd))] as const,
@@ -165,17 +185,20 @@ function foundIn(paths: readonly string[], io: Io): Outcome<readonly FoundPolicy
     if (!read.ok || aloneIn(read.value).some(([file, bytes]) => isRepeat(file, bytes, alone))) continue;
     const found = everyPolicyIn(read.value);
     diagnostics.push(...found.problems);
+    const ofFile = new Map([...read.value.files].map(([file, bytes]) => [joinPath(read.value.root, file), bytes]));
+    unread.push(...found.problems.filter(({ at }) => !isForeignJson(ofFile.get(at.file ?? ''))));
     if (found.policies.length === 0 && !hasErrors(found.problems)) diagnostics.push(noPolicy(path, read.value.files));
     policies.push(...found.policies);
     // What only a part could be read of says less than it does. What is told of a file is known to every policy in it.
     const told = found.policies.flatMap(({ notes, path: file }) =>
       notes
-        .filter(({ severity, code }) => severity === 'error' || NOT_WHOLE.has(code))
+        .filter((note) => note.severity === 'error' || note.code === 'intune-object-not-read' || isOfUnreadPart(note))
         .map((note) => ({ ...note, at: { file, ...note.at } })),
     );
     diagnostics.push(...new Map(told.map((note) => [JSON.stringify(note), note])).values());
+    unread.push(...told.filter(isOfUnreadPart));
   }
-  return hasErrors(diagnostics) ? fail(diagnostics) : succeed(policies, diagnostics);
+  return hasErrors(diagnostics) ? fail(diagnostics) : succeed({ policies, unread: unreadPlaces(unread) }, diagnostics);
 }
 
 /** A file that was named itself, under its path. */
@@ -217,6 +240,7 @@ function refuseStrangers(
   { precedence, ignore }: Given<typeof OPTIONS>['values'],
   given: readonly GivenGroup[],
   policies: readonly FoundPolicy[],
+  unread: readonly UnreadPlace[],
 ): void {
   const asked = [
     ...given.flatMap(({ policy }) => (policy === undefined ? [] : [['--group', policy] as const])),
@@ -225,6 +249,7 @@ function refuseStrangers(
   ];
   for (const [option, called] of asked) {
     if (policies.some((policy) => isCalled(policy, called))) continue;
+    if (option === '--ignore' && unread.some((place) => isCalled(place, called))) continue;
     const names = [...new Set(policies.map(({ name, path }) => name ?? path))];
     const likely = suggest(called, names);
     throw new UsageError(

@@ -106,7 +106,7 @@ const estate: Estate = {
 };
 const documentOf = (drift: ReturnType<typeof driftFleet>): Record<string, unknown> =>
   JSON.parse(JSON.stringify(driftDocument({ drift, actual: ['gpos'] })));
-const drift = driftFleet(fleet, estate);
+const drift = driftFleet(fleet, estate, [{ path: 'x.json', why: 'W.' }]);
 
 describe('drift.schema.json', () => {
   it('describes a drift of every kind', () => {

@@ -17,6 +17,7 @@ import type {
   StrayConflict,
   StrayDrift,
   StraySetting,
+  UnreadPlace,
 } from './drift.ts';
 import { driftOfResidue } from './drift-residue.ts';
 import { driftOfSettings } from './drift-settings.ts';
@@ -25,8 +26,12 @@ import type { WantedFleet, WantedGroup, WantedLine, WantedSetting } from './want
 import { weighInGroup } from './weigh-in-group.ts';
 import { worstOf } from './worst.ts';
 
-/** What an estate says other than the fleet, by meaning and not by text. Pure. */
-export function driftFleet({ fleet, groups: wanted }: WantedFleet, estate: Estate): Drift {
+/** What an estate says other than the fleet, by meaning and not by text, and what of it nobody could read. Pure. */
+export function driftFleet(
+  { fleet, groups: wanted }: WantedFleet,
+  estate: Estate,
+  unread: readonly UnreadPlace[] = [],
+): Drift {
   const found = new Map(estate.groups.map((group) => [group.group, group]));
   const groups = wanted.map((group) => driftOfGroup(group, found.get(group.group), estate.ways));
   const strays = estate.strays.filter(({ policy }) => policy.way !== undefined);
@@ -54,6 +59,7 @@ export function driftFleet({ fleet, groups: wanted }: WantedFleet, estate: Estat
       path,
       ...(elsewhere === undefined ? {} : { elsewhere }),
     })),
+    unread,
     ignored: estate.ignored,
     ways: estate.ways,
     totals: totalsOf(groups, drifted),

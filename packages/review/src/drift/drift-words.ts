@@ -133,10 +133,11 @@ export function strayTitle({ policy, formerGroup }: StrayDrift): string {
 }
 
 /** `2 of 6 groups drifted, 3 settings (1 weaker, 2 other), 1 policy of no group`. */
-export function driftTotals({ groups, totals }: Drift): string {
+export function driftTotals({ groups, totals, unread }: Drift): string {
   const { weaker, stronger, other, strays } = totals;
+  const lacking = unread.length === 0 ? '' : `${count(unread.length, 'file')} could not be read`;
   if (totals.compared === 0) return 'nothing was compared';
-  if (totals.groups + strays === 0) return 'no drift';
+  if (totals.groups + strays === 0) return lacking === '' ? 'no drift' : `no drift in what could be read, ${lacking}`;
   const parts = [
     ...(weaker > 0 ? [`${weaker} weaker`] : []),
     ...(stronger > 0 ? [`${stronger} stronger`] : []),
@@ -146,6 +147,7 @@ export function driftTotals({ groups, totals }: Drift): string {
     ...(totals.groups > 0 ? [`${totals.groups} of ${count(groups.length, 'group')} drifted`] : []),
     `${count(weaker + stronger + other, 'value')} (${parts.join(', ')})`,
     ...(strays > 0 ? [`${strays} ${strays === 1 ? 'policy' : 'policies'} of no group`] : []),
+    ...(lacking === '' ? [] : [lacking]),
   ].join(', ');
 }
 
@@ -155,6 +157,7 @@ export function driftNotes({
   devicesWithoutGroup,
   otherFleets,
   silentPolicies,
+  unread,
   ignored,
   ways,
 }: Drift): readonly string[] {
@@ -163,6 +166,8 @@ export function driftNotes({
   const mute = groups.filter(({ devices, compared }) => devices > 0 && compared === 0);
   const policies = (number: number) => `${number} ${number === 1 ? 'policy' : 'policies'}`;
   return [
+    ...unread.slice(0, MOST_NAMES).map(({ path, why }) => `${path} was not compared, or not whole: ${why}`),
+    ...(unread.length > MOST_NAMES ? [`${count(unread.length - MOST_NAMES, 'further file')} could not be read.`] : []),
     ...(unseen.length === 0
       ? []
       : [

@@ -30,11 +30,20 @@ export interface Drift {
     /** The system that it is for where that is not Windows. */
     readonly elsewhere?: string;
   }[];
+  /** What was given and could not be read, or not whole: whether it says other than the fleet is not known. */
+  readonly unread: readonly UnreadPlace[];
   /** Number of policies and devices that somebody named to be passed over. */
   readonly ignored: number;
   /** The ways by which the policies that were given act. */
   readonly ways: readonly Delivery[];
   readonly totals: DriftTotals;
+}
+
+/** A file, or a part of one, of which nobody knows what it says. */
+export interface UnreadPlace {
+  readonly path: string;
+  /** A complete sentence: the first thing that is wrong with it. */
+  readonly why: string;
 }
 
 /** How much there is to look at. */
@@ -155,6 +164,11 @@ export function isDrifted({ totals: { groups, strays } }: Drift): boolean {
 /** True when not one value of the fleet or of the estate was set against the other side: no word on whether anything drifted. */
 export function isNothingCompared({ totals }: Drift): boolean {
   return totals.compared === 0;
+}
+
+/** True when something that was given could not be read, so that what was compared is not all there is. */
+export function isPartlyUnread({ unread }: Drift): boolean {
+  return unread.length > 0;
 }
 
 /** True when something protects less than the fleet says, or may. */

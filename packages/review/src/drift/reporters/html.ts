@@ -10,6 +10,7 @@ import {
   type GroupDrift,
   isDrifted,
   isNothingCompared,
+  isPartlyUnread,
   isWeaker,
   type ResidueDrift,
   type SettingDrift,
@@ -68,7 +69,11 @@ ${quiet.length === 0 ? NOTHING : markup`<section aria-labelledby="quiet-title"><
 
 /** The mark repeats in shape what the words say. */
 function verdict(drift: Drift): Html {
-  const look = isWeaker(drift) ? 'error' : isDrifted(drift) || isNothingCompared(drift) ? 'warning' : 'good';
+  const look = isWeaker(drift)
+    ? 'error'
+    : isDrifted(drift) || isNothingCompared(drift) || isPartlyUnread(drift)
+      ? 'warning'
+      : 'good';
   const mark = { error: '▼', warning: '◆', good: '✓' }[look];
   const words = driftTotals(drift);
   return markup`<p class="verdict ${look}"><span aria-hidden="true">${mark}</span> ${words.charAt(0).toUpperCase() + words.slice(1)}</p>`;
