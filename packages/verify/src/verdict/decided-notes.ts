@@ -1,19 +1,25 @@
 import { OS_INFO } from '@mdav/core';
+import { byText } from '@mdav/core/format';
 import type { GroupFacts } from '../facts/group-facts.ts';
 import type { DeviceState } from '../state/device-state.ts';
 import { type Clock, dayOf, daysBetween } from './age.ts';
 import { exclusionGuardNotes } from './exclusion-guard.ts';
 import { localRulesNotes } from './local-rules.ts';
 import { productStatusWords } from './product-status.ts';
-import { untoldWords } from './untold.ts';
+import { untoldNotes } from './untold.ts';
 import type { DecidedVerdict } from './verdict.ts';
 
+/** Notes on devices that are judged on a day. */
+export type NotesOn = (verdict: DecidedVerdict, group: GroupFacts) => readonly string[];
+
 /** What is worth knowing of how a verdict came about: complete sentences. */
-export function decidedNotes(verdict: DecidedVerdict, group: GroupFacts, clock?: Clock): readonly string[] {
-  return [
-    ...(clock === undefined ? [] : ageNotes(verdict, group, clock)),
+export function decidedNotes(clock?: Clock): NotesOn {
+  const ageNotes = clock === undefined ? () => NONE : ageNotesOn(clock);
+  return (verdict, group) => [
+    ...ageNotes(verdict, group),
     ...osNotes(verdict),
-    ...notTold(verdict, group),
+    // A device that is right as far as it told: what it did not tell is not known to be well.
+    ...(verdict.verdict === 'right' ? untoldNotes(verdict, group) : NONE),
     ...contradictions(verdict),
     ...statusNotes(verdict.state),
     ...exclusionGuardNotes(verdict.state),
@@ -22,46 +28,47 @@ export function decidedNotes(verdict: DecidedVerdict, group: GroupFacts, clock?:
   ];
 }
 
+const NONE: readonly string[] = [];
+
+/** Days that are kept: devices told of themselves on few of them. */
+const MOST_DAYS = 4096;
+
 /**
  * When the device told of itself, where its security intelligence would be too old by now had it stayed as it was; with a
  * limit also that nobody knows.
  */
-function ageNotes(
-  { state, verdict }: DecidedVerdict,
-  { signatureDays }: GroupFacts,
-  { today, maxAgeDays }: Clock,
-): readonly string[] {
-  const day = dayOf(state.collectedAt);
-  if (day === undefined)
-    return maxAgeDays === undefined || verdict !== 'right'
-      ? []
-      : ['When the device told this, it does not say: it may be older than `--max-age` allows.'];
-  const days = daysBetween(day, today);
-  return days > Math.min(signatureDays, maxAgeDays ?? signatureDays)
-    ? [`Told on ${day}, ${days === 1 ? 'a day' : `${days} days`} ago: it may stand otherwise by now.`]
-    : [];
+function ageNotesOn({ today, maxAgeDays }: Clock): NotesOn {
+  const toldOn = byText((day) => {
+    const days = daysBetween(day, today);
+    return {
+      days,
+      notes: [`Told on ${day}, ${days === 1 ? 'a day' : `${days} days`} ago: it may stand otherwise by now.`],
+    };
+  }, MOST_DAYS);
+  return ({ state, verdict }, { signatureDays }) => {
+    const day = dayOf(state.collectedAt);
+    if (day === undefined) return maxAgeDays === undefined || verdict !== 'right' ? NONE : NO_DAY;
+    const { days, notes } = toldOn(day);
+    return days > Math.min(signatureDays, maxAgeDays ?? signatureDays) ? notes : NONE;
+  };
 }
+
+const NO_DAY = ['When the device told this, it does not say: it may be older than `--max-age` allows.'];
 
 function osNotes({ osIsListed, state: { os, build }, facts, group }: DecidedVerdict): readonly string[] {
   if (os === undefined)
     return facts.os === 'server'
       ? [`Build ${build} is none of the known ones; it counts as a server, which has to be forced.`]
-      : [];
-  if (osIsListed) return [];
+      : NONE;
+  if (osIsListed) return NONE;
   const isOutside = `${OS_INFO[os].title} is not among the operating systems of ${group}`;
   return facts.os === 'unknown'
     ? [`${isOutside}. It can have the mode with the unified agent alone, and which agent it has is not known.`]
     : [`${isOutside}; the support table decides.`];
 }
 
-/** A device that is right as far as it told: what it did not tell is not known to be well. */
-function notTold(verdict: DecidedVerdict, group: GroupFacts): readonly string[] {
-  const words = verdict.verdict === 'right' ? untoldWords(verdict, group) : [];
-  return words.length === 0 ? [] : [`Not told, and so not judged: ${words.join(', ')}.`];
-}
-
 function contradictions({ verdict, state }: DecidedVerdict): readonly string[] {
-  if (verdict !== 'right' || state.antivirusEnabled !== false) return [];
+  if (verdict !== 'right' || state.antivirusEnabled !== false) return NONE;
   return ['The device also says that its antivirus is off: `AntivirusEnabled` is false. Look at it.'];
 }
 
@@ -74,6 +81,6 @@ function statusNotes({ productStatus, controlledConfiguration }: DeviceState): r
 }
 
 function droppedNotes({ dropped }: DeviceState): readonly string[] {
-  if (dropped.length === 0) return [];
+  if (dropped.length === 0) return NONE;
   return [`The collector left out, for want of room: ${dropped.join(', ')}. With -Whole it prints everything.`];
 }

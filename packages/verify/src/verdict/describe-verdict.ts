@@ -1,12 +1,12 @@
 import type { Diagnostic, Mode, OsId } from '@mdav/core';
-import { CAUSES, CAUTION_INFOS, type CauseInfo, type Facts, factsNumber, type Verdict } from '@mdav/core/decision';
-import { assertNever, byObject } from '@mdav/core/format';
+import { CAUSES, CAUTION_INFOS, type CauseInfo, type Facts, type Verdict } from '@mdav/core/decision';
+import { assertNever, byObject, byParts } from '@mdav/core/format';
 import type { GroupFacts } from '../facts/group-facts.ts';
 import type { DeviceState } from '../state/device-state.ts';
 import type { Clock } from './age.ts';
 import { decidedNotes } from './decided-notes.ts';
 import { differencesOf } from './differences.ts';
-import { type Evidence, evidenceOf, type Seen, seenOf } from './evidence.ts';
+import { addSeen, type Evidence, evidenceOf, seenOf } from './evidence.ts';
 import { OUTSIDE_CAUSES } from './outside-causes.ts';
 import type { SettingDifference } from './setting-difference.ts';
 import type { SettingsCheck, SettingsTally } from './settings-check.ts';
@@ -84,52 +84,48 @@ const MOST_SAID = 2048;
 
 /** Starts without any device. Where the same is said as of a device before, it is the same object. */
 export function verdictWords(clock?: Clock): VerdictWords {
-  const said = new Map<string, VerdictAbout>();
+  const notesOn = decidedNotes(clock);
+  const said = byParts<VerdictAbout>(MOST_SAID);
+  const saidOfSettings = byParts<SettingsRecord>(MOST_SAID);
   let differences = 0;
   const numberOf = byObject((_: SettingDifference) => ++differences);
   /** By what was counted: devices that are counted together have the same settings, and they differ alike. */
-  const counted = new WeakMap<SettingsTally, SaidSettings>();
+  const counted = new WeakMap<SettingsTally, SettingsRecord>();
 
   function settingsOf({ settings: tally, state }: DecidedVerdict, check: SettingsCheck | undefined) {
     if (tally === undefined || check === undefined) return undefined;
     const known = counted.get(tally);
     if (known !== undefined) return known;
-    const record = settingsWords(tally, check, state);
-    const numbers = JSON.stringify({ ...record, differences: record.differences.map(numberOf) });
-    const made = { record, numbers };
-    counted.set(tally, made);
-    return made;
+    const words = settingsWords(tally, check, state);
+    const { of, right, wrong, notTold, untold, differences } = words;
+    const parts = [of, right, wrong, notTold, untold.join(), differences.map(numberOf).join()];
+    const record = saidOfSettings(parts, () => words);
+    counted.set(tally, record);
+    return record;
   }
 
   return (verdict, described) => {
     if (verdict.kind !== 'decided') return outsideWords(verdict);
     if (described === undefined) throw new Error(`there is no group ${verdict.group}`);
     const settings = settingsOf(verdict, described.settings);
-    const told = toldOf(verdict, described.facts, settings?.record, clock);
-    const { seen, notes, shows } = told;
-    if (!seen.every((list) => list.every(isAsInJson))) return decidedWords(verdict, told);
-    const { fleet, group, facts, state } = verdict;
-    const besides = JSON.stringify([fleet, group, factsNumber(facts), state.os, state.shape, seen, notes, shows]);
-    const key = `${besides}${settings?.numbers ?? ''}`;
-    const known = said.get(key);
-    if (known !== undefined) return known;
-    if (said.size >= MOST_SAID) said.clear();
-    const words = decidedWords(verdict, told);
-    said.set(key, words);
-    return words;
+    const notes = notesOn(verdict, described.facts);
+    const parts = partsOf(verdict, described, settings, notes);
+    return said(parts, () => decidedWords(verdict, notes, settings));
   };
 }
 
-/** The settings of a device in words, and a text that tells them from others. */
-interface SaidSettings {
-  readonly record: SettingsRecord;
-  readonly numbers: string;
-}
-
-/** True where JSON says the same of nothing else: the numbers that a device tells may be larger than any that it has. */
-function isAsInJson({ held }: Seen): boolean {
-  if (Array.isArray(held)) return held.every((item) => typeof item === 'string');
-  return typeof held !== 'number' || Number.isFinite(held);
+/** All that the words on a device follow from. */
+function partsOf(
+  { facts, cause, decision, state }: DecidedVerdict,
+  group: DescribedGroup,
+  settings: SettingsRecord | undefined,
+  notes: readonly string[],
+): readonly unknown[] {
+  const { os, shape, realTime, hasOtherProduct } = state;
+  const parts: unknown[] = [group, facts, cause, settings, os, shape, realTime, hasOtherProduct];
+  for (const fact of decision.evidence) addSeen(parts, fact, state);
+  for (const note of notes) parts.push(note);
+  return parts;
 }
 
 function outsideWords(verdict: OutsideVerdict | UnreadableVerdict): VerdictAbout {
@@ -142,30 +138,11 @@ function outsideWords(verdict: OutsideVerdict | UnreadableVerdict): VerdictAbout
   }
 }
 
-/** What is said of a device besides what its group and its facts say. */
-interface Told {
-  /** By the facts that count as evidence. */
-  readonly seen: readonly (readonly Seen[])[];
-  readonly notes: readonly string[];
-  readonly shows: ShownFacts;
-  readonly settings: SettingsRecord | undefined;
-}
-
-function toldOf(
+function decidedWords(
   verdict: DecidedVerdict,
-  facts: GroupFacts,
+  notes: readonly string[],
   settings: SettingsRecord | undefined,
-  clock: Clock | undefined,
-): Told {
-  return {
-    seen: verdict.decision.evidence.map((fact) => seenOf(fact, verdict.state)),
-    notes: decidedNotes(verdict, facts, clock),
-    shows: shownFacts(verdict),
-    settings,
-  };
-}
-
-function decidedWords(verdict: DecidedVerdict, { seen, notes, shows, settings }: Told): VerdictAbout {
+): VerdictAbout {
   const { group, wanted, state, decision, facts } = verdict;
   return {
     group,
@@ -175,9 +152,9 @@ function decidedWords(verdict: DecidedVerdict, { seen, notes, shows, settings }:
     ...nextWords(verdict),
     also: decision.also.map((id) => record(id, CAUSES[id])),
     cautions: decision.cautions.map((id) => record(id, CAUTION_INFOS[id])),
-    evidence: decision.evidence.map((fact, index) => evidenceOf(fact, facts, seen[index] ?? [])),
+    evidence: decision.evidence.map((fact) => evidenceOf(fact, facts, seenOf(fact, state))),
     notes,
-    shows,
+    shows: shownFacts(verdict),
     ...(settings === undefined ? {} : { settings }),
   };
 }

@@ -33,91 +33,97 @@ export function evidenceOf(fact: FactId, facts: Facts, seen: readonly Seen[]): E
 
 /** What a device told of a fact. */
 export function seenOf(fact: FactId, state: DeviceState): readonly Seen[] {
-  switch (fact) {
-    case 'wanted':
-    case 'onboarding':
-      return [];
-    case 'os':
-      return seen([
-        ['operating system', state.osText],
-        ['build', state.build],
-      ]);
-    case 'defender':
-      return seen([['service WinDefend', state.defenderService]]);
-    case 'reported':
-      return seen([
-        ['AMRunningMode', state.runningMode],
-        ['AvMode', state.avMode === undefined ? undefined : avModeWords(state.avMode)],
-        ['AMServiceEnabled', state.serviceEnabled === false ? false : undefined],
-        ['service WinDefend', state.defenderService === 'Running' ? undefined : state.defenderService],
-      ]);
-    case 'onboarded':
-      return [...values(state, [ONBOARDING]), ...seen([['OnboardingStatus', state.onboardingStatus]])];
-    case 'sensor':
-      return seen([['service Sense', state.sensorService]]);
-    case 'securityCenter':
-      return seen([['service wscsvc', state.securityCenterService]]);
-    case 'antivirus':
-      return seen([['Security Center', state.products]]);
-    case 'force':
-      return [
-        ...values(state, [FORCING]).map((one) => withKind(one, state)),
-        ...values(state, WRONG_FORCING).filter(({ held }) => held !== null),
-      ];
-    case 'turnOff':
-      return values(state, [TURN_OFF]);
-    case 'tamper':
-      return seen([
-        ['IsTamperProtected', state.tamperProtected],
-        ['AMProductVersion', state.platform],
-      ]);
-    case 'tamperWish':
-      return seen([['IsTamperProtected', state.tamperProtected]]);
-    case 'protection':
-      return seen([
-        ['RealTimeProtectionEnabled', state.realTime],
-        ['BehaviorMonitorEnabled', state.behavior],
-        ['OnAccessProtectionEnabled', state.onAccess],
-        ['IoavProtectionEnabled', state.downloads],
-      ]);
-    case 'signatures':
-      return seen([
-        ['AntivirusSignatureAge', state.signatureAge],
-        ['security intelligence out of date', state.signaturesOutOfDate],
-      ]);
-    case 'asr':
-      return seen([['rules that stand as no policy has them', state.localRules?.count]]);
-    case 'troubleshooting':
-      return seen([['TroubleShootingMode', state.troubleshooting]]);
-    case 'floor':
-      return seen([
-        ['AMProductVersion', state.platform],
-        ['AMEngineVersion', state.engine],
-      ]);
-    case 'cloud':
-      return values(state, [CLOUD.policy, CLOUD.mdm]);
-    case 'blockPolicy':
-    case 'conflict':
-      return values(state, [BLOCK_MODE.policy, BLOCK_MODE.mdm]);
-    case 'change':
-      return seen([
-        ['last change of a mode value', state.modeChangedAt],
-        ['last start of Windows', state.startedAt],
-      ]);
-  }
-}
-
-function seen(pairs: readonly (readonly [where: string, held: Seen['held'] | undefined])[]): readonly Seen[] {
   const told: Seen[] = [];
-  for (const [where, held] of pairs) if (held !== undefined) told.push({ where, held });
+  for (const { where, heldBy } of LOOKS[fact]) {
+    const held = heldBy(state);
+    if (held !== undefined) told.push({ where, held });
+  }
   return told;
 }
 
-/** A number of another kind than DWORD does not show it. */
-function withKind(one: Seen, { qwords }: DeviceState): Seen {
-  return qwords.includes(one.where) ? { ...one, where: `${one.where} (QWORD)` } : one;
+/** Adds to a row of parts all that {@link seenOf} follows from. */
+export function addSeen(parts: unknown[], fact: FactId, state: DeviceState): void {
+  const looks = LOOKS[fact];
+  for (let index = 0; index < looks.length; index++) {
+    const held = (looks[index] as Look).heldBy(state);
+    if (!Array.isArray(held) || held.length > MOST_ITEMS) parts.push(held);
+    else parts.push(LIST, ...(held as readonly unknown[]), LIST);
+  }
 }
 
-function values({ registry }: DeviceState, places: readonly ValuePlace[]): readonly Seen[] {
-  return seen(places.map(({ key, name }) => [`${key}\\${name}`, valueAt(registry, key, name)]));
+/** Stands around the items of a list, so that they are not taken for other parts. */
+const LIST = Symbol('list');
+/** A longer list is alike to itself alone. */
+const MOST_ITEMS = 16;
+
+/** One thing to look at; nothing where there is nothing to show of it. */
+interface Look {
+  readonly where: string;
+  readonly heldBy: (state: DeviceState) => Seen['held'] | undefined;
+}
+
+/** What is looked at for each fact. */
+const LOOKS: Readonly<Record<FactId, readonly Look[]>> = {
+  wanted: [],
+  onboarding: [],
+  os: [look('operating system', ({ osText }) => osText), look('build', ({ build }) => build)],
+  defender: [look('service WinDefend', ({ defenderService }) => defenderService)],
+  reported: [
+    look('AMRunningMode', ({ runningMode }) => runningMode),
+    look('AvMode', ({ avMode }) => (avMode === undefined ? undefined : avModeWords(avMode))),
+    look('AMServiceEnabled', ({ serviceEnabled }) => (serviceEnabled === false ? false : undefined)),
+    look('service WinDefend', ({ defenderService }) => (defenderService === 'Running' ? undefined : defenderService)),
+  ],
+  onboarded: [lookAt(ONBOARDING), look('OnboardingStatus', ({ onboardingStatus }) => onboardingStatus)],
+  sensor: [look('service Sense', ({ sensorService }) => sensorService)],
+  securityCenter: [look('service wscsvc', ({ securityCenterService }) => securityCenterService)],
+  antivirus: [look('Security Center', ({ products }) => products)],
+  force: [...lookAtNumber(FORCING), ...WRONG_FORCING.map(lookIfThere)],
+  turnOff: [lookAt(TURN_OFF)],
+  tamper: [
+    look('IsTamperProtected', ({ tamperProtected }) => tamperProtected),
+    look('AMProductVersion', ({ platform }) => platform),
+  ],
+  tamperWish: [look('IsTamperProtected', ({ tamperProtected }) => tamperProtected)],
+  protection: [
+    look('RealTimeProtectionEnabled', ({ realTime }) => realTime),
+    look('BehaviorMonitorEnabled', ({ behavior }) => behavior),
+    look('OnAccessProtectionEnabled', ({ onAccess }) => onAccess),
+    look('IoavProtectionEnabled', ({ downloads }) => downloads),
+  ],
+  signatures: [
+    look('AntivirusSignatureAge', ({ signatureAge }) => signatureAge),
+    look('security intelligence out of date', ({ signaturesOutOfDate }) => signaturesOutOfDate),
+  ],
+  asr: [look('rules that stand as no policy has them', ({ localRules }) => localRules?.count)],
+  troubleshooting: [look('TroubleShootingMode', ({ troubleshooting }) => troubleshooting)],
+  floor: [look('AMProductVersion', ({ platform }) => platform), look('AMEngineVersion', ({ engine }) => engine)],
+  cloud: [lookAt(CLOUD.policy), lookAt(CLOUD.mdm)],
+  blockPolicy: [lookAt(BLOCK_MODE.policy), lookAt(BLOCK_MODE.mdm)],
+  conflict: [lookAt(BLOCK_MODE.policy), lookAt(BLOCK_MODE.mdm)],
+  change: [
+    look('last change of a mode value', ({ modeChangedAt }) => modeChangedAt),
+    look('last start of Windows', ({ startedAt }) => startedAt),
+  ],
+};
+
+function look(where: string, heldBy: Look['heldBy']): Look {
+  return { where, heldBy };
+}
+
+function lookAt({ key, name }: ValuePlace): Look {
+  return look(`${key}\\${name}`, ({ registry }) => valueAt(registry, key, name));
+}
+
+function lookIfThere(place: ValuePlace): Look {
+  const { where, heldBy } = lookAt(place);
+  return look(where, (state) => heldBy(state) ?? undefined);
+}
+
+/** A number of another kind than DWORD does not show it. */
+function lookAtNumber(place: ValuePlace): readonly Look[] {
+  const { where, heldBy } = lookAt(place);
+  const when = (isQword: boolean) => (state: DeviceState) =>
+    state.qwords.includes(where) === isQword ? heldBy(state) : undefined;
+  return [look(where, when(false)), look(`${where} (QWORD)`, when(true))];
 }

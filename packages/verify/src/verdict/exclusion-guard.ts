@@ -1,5 +1,6 @@
+import { byObject } from '@mdav/core/format';
 import { EXCLUSION_GUARD } from '../facts/places.ts';
-import type { DeviceState } from '../state/device-state.ts';
+import type { DeviceState, RegistryState } from '../state/device-state.ts';
 import { valueAt } from '../state/registry-value.ts';
 
 /** By Intune alone, and by Configuration Manager alone or together with Intune. */
@@ -12,6 +13,13 @@ const [CO_MANAGED, CONFIGURATION_MANAGER_ALONE] = [3, 4];
  * where it told nothing. Source: Protect Microsoft Defender Antivirus exclusions, 2026-09-08 [tamper-exclusions].
  */
 export function exclusionGuardNotes({ registry }: DeviceState): readonly string[] {
+  return registry === undefined ? NONE : notesOf(registry);
+}
+
+const NONE: readonly string[] = [];
+
+/** Many devices have the same registry. */
+const notesOf = byObject((registry: RegistryState): readonly string[] => {
   const { isOn, managedBy, enrollment } = EXCLUSION_GUARD;
   const state = valueAt(registry, isOn.key, isOn.name);
   if (state === 1) return ['Tamper protection covers the exclusions.'];
@@ -19,7 +27,7 @@ export function exclusionGuardNotes({ registry }: DeviceState): readonly string[
   const by = valueAt(registry, managedBy.key, managedBy.name);
   const status = valueAt(registry, enrollment.key, enrollment.name);
   return [`Tamper protection does not cover the exclusions${whyNot(by, status)}.`];
-}
+});
 
 const AS_ASKED =
   ': the device is managed as it asks for, so look at the platform (4.18.2211.5) and at `disableLocalAdminMerge`';

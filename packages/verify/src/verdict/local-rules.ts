@@ -3,10 +3,12 @@ import type { DeviceState } from '../state/device-state.ts';
 import { RULES, type RuleWords, rulesInWords, rulesOtherwise } from './rules-in-force.ts';
 import type { SettingDifference } from './setting-difference.ts';
 
+const NONE: readonly string[] = [];
+
 /** The rules that stand on the device by no policy, in a sentence; nothing where there is none. */
 export function localRulesNotes(state: DeviceState): readonly string[] {
   const { localRules } = state;
-  if (localRules === undefined || localRules.count === 0) return [];
+  if (localRules === undefined || localRules.count === 0) return NONE;
   const rules = rulesInWords(state).map(([rule, action]) => `${rule} (${action})`);
   const which =
     rules.length === 0 ? `${localRules.count} of them; with -Whole the collector names them` : rules.join(', ');

@@ -1,10 +1,10 @@
 import { isPassive } from '@mdav/core';
-import { FACT_IDS, FACTS, type FactId, type Facts, factsNumber, untoldFacts } from '@mdav/core/decision';
-import { byObject } from '@mdav/core/format';
+import { FACT_IDS, FACTS, type FactId, type Facts, untoldFacts } from '@mdav/core/decision';
+import { byObject, byParts } from '@mdav/core/format';
 import { PROTECTION_MEMBERS } from '../facts/facts-of.ts';
 import type { GroupFacts, ProtectionField } from '../facts/group-facts.ts';
 import { CLOUD } from '../facts/places.ts';
-import type { RegistryState } from '../state/device-state.ts';
+import type { DeviceState, RegistryState } from '../state/device-state.ts';
 import { valueAt } from '../state/registry-value.ts';
 import type { DecidedVerdict } from './verdict.ts';
 
@@ -16,34 +16,31 @@ const WORDS: Readonly<Partial<Record<FactId, string>>> = {
   tamperWish: 'tamper protection',
 };
 
-/** Lists that are kept of a group. Devices of a group tell in a few ways; what hostile data make is let go of. */
-const MOST_LISTS = 1024;
+/** Sentences that are kept of a group. Its devices tell in a few ways; what hostile data make is let go of. */
+const MOST_NOTES = 1024;
 
-/** Of a group, by what a list follows from. */
-const listsOf = byObject((_: GroupFacts) => new Map<string, readonly string[]>());
+const notesOf = byObject((_: GroupFacts) => byParts<readonly string[]>(MOST_NOTES));
 
 /**
- * What a right device did not tell and would not be right without, in words: the rest of what its group asks for is not
- * known to be well.
+ * What a right device did not tell and would not be right without, in a sentence: the rest of what its group asks for is
+ * not known to be well.
  */
-export function untoldWords(verdict: DecidedVerdict, group: GroupFacts): readonly string[] {
+export function untoldNotes(verdict: DecidedVerdict, group: GroupFacts): readonly string[] {
   const told = toldOf(verdict, group);
-  const lists = listsOf(group);
-  const key = Object.values({ ...told, facts: factsNumber(told.facts) }).join(' ');
-  const known = lists.get(key);
-  if (known !== undefined) return known;
-  if (lists.size >= MOST_LISTS) lists.clear();
-  const words = wordsOf(told, group);
-  lists.set(key, words);
-  return words;
+  const { facts, isOsKnown, osClass, untoldFields, isCloudOpen, settings } = told;
+  return notesOf(group)([facts, isOsKnown, osClass, untoldFields, isCloudOpen, settings], () => {
+    const words = wordsOf(told, group);
+    return words.length === 0 ? [] : [`Not told, and so not judged: ${words.join(', ')}.`];
+  });
 }
 
-/** All of a device that the list follows from. */
+/** All of a device that the sentence follows from. */
 interface Told {
   readonly facts: Facts;
   readonly isOsKnown: boolean;
   readonly osClass: Facts['os'] | undefined;
-  readonly fields: readonly ProtectionField[];
+  /** A bit for each field of the protection that the group asks for. */
+  readonly untoldFields: number;
   readonly isCloudOpen: boolean;
   readonly settings: number;
 }
@@ -53,10 +50,16 @@ function toldOf({ facts, wanted, settings, state }: DecidedVerdict, { protection
     facts,
     isOsKnown: state.os !== undefined,
     osClass: state.osClass,
-    fields: isPassive(wanted) ? [] : protection.filter((field) => state[PROTECTION_MEMBERS[field]] === undefined),
+    untoldFields: isPassive(wanted) ? 0 : untoldFieldsOf(state, protection),
     isCloudOpen: state.registry === undefined || isCloudOpen(state.registry),
     settings: settings?.notTold ?? 0,
   };
+}
+
+function untoldFieldsOf(state: DeviceState, fields: readonly ProtectionField[]): number {
+  let bits = 0;
+  for (const [index, field] of fields.entries()) if (state[PROTECTION_MEMBERS[field]] === undefined) bits |= 1 << index;
+  return bits;
 }
 
 /** Not known as well where the device told that nobody sets it. */
@@ -65,7 +68,8 @@ const isCloudOpen = byObject((registry: RegistryState) =>
 );
 
 function wordsOf(told: Told, group: GroupFacts): readonly string[] {
-  const { facts, fields, settings } = told;
+  const { facts, untoldFields, settings } = told;
+  const fields = group.protection.filter((_, index) => (untoldFields & (1 << index)) !== 0);
   const untold = new Set(untoldFacts(facts, (fact, value) => isPossible(fact, value, told, group)));
   return [
     ...FACT_IDS.flatMap((id): readonly string[] => {

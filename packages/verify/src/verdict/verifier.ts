@@ -1,4 +1,4 @@
-import { type Decision, decide, type ExpectedState, type Facts, factsNumber } from '@mdav/core/decision';
+import { decide, type ExpectedState, type Facts, factsNumber } from '@mdav/core/decision';
 import { assertNever, byObject } from '@mdav/core/format';
 import { factsOf } from '../facts/facts-of.ts';
 import { type GroupFacts, groupFacts } from '../facts/group-facts.ts';
@@ -8,7 +8,7 @@ import type { DeviceState, RegistryState } from '../state/device-state.ts';
 import { type Clock, dayOf, daysBetween } from './age.ts';
 import { type VerdictAbout, type VerdictRecord, verdictWords } from './describe-verdict.ts';
 import { type SettingsCheck, type SettingsTally, settingsCheck } from './settings-check.ts';
-import type { DeviceVerdict, OutsideVerdict } from './verdict.ts';
+import type { DecidedVerdict, DeviceVerdict, OutsideVerdict } from './verdict.ts';
 
 /** A fleet made ready for verifying devices, any number of them, one at a time. */
 export interface Verifier {
@@ -30,6 +30,9 @@ export interface ReadyGroup {
 /** Decisions that are kept. Real fleets have hundreds of combinations of facts; what hostile data make is let go of. */
 const MOST_DECISIONS = 65_536;
 
+/** A combination of facts, and what the table says of it. */
+type Decided = Pick<DecidedVerdict, 'facts' | 'decision'>;
+
 /** What a registry comes to, whatever else its device tells. */
 interface ToldRegistry {
   readonly mode: ModeState;
@@ -50,8 +53,9 @@ export function verifier(expected: readonly ExpectedState[], clock?: Clock): Ver
       settings: state.settings === undefined ? undefined : settingsCheck(state.settings),
     }),
   );
+  const byName = groupsByName(groups);
   const match = deviceMatcher(expected);
-  const decisions = new Map<number, Decision>();
+  const decisions = new Map<number, Decided>();
   const words = verdictWords(clock);
   const toldBy = byObject((registry: RegistryState): ToldRegistry => ({ mode: modeState(registry) }));
 
@@ -63,22 +67,20 @@ export function verifier(expected: readonly ExpectedState[], clock?: Clock): Ver
     return told.settings.tally;
   }
 
-  function decision(facts: Facts): Decision {
+  /** Equal facts are the same object with the same decision. */
+  function decided(facts: Facts): Decided {
     const number = factsNumber(facts);
     const known = decisions.get(number);
     if (known !== undefined) return known;
     if (decisions.size >= MOST_DECISIONS) decisions.clear();
-    const made = decide(facts);
+    const made = { facts, decision: decide(facts) };
     decisions.set(number, made);
     return made;
   }
 
   function about(verdict: DeviceVerdict): VerdictAbout {
     if (verdict.kind !== 'decided') return words(verdict, undefined);
-    const group = groups.find(
-      ({ expected: { fleet, group: name } }) => fleet === verdict.fleet && name === verdict.group,
-    );
-    return words(verdict, group);
+    return words(verdict, byName.get(verdict.fleet)?.get(verdict.group));
   }
 
   /** Several groups that claim a device, each with what it does so by. */
@@ -106,19 +108,18 @@ export function verifier(expected: readonly ExpectedState[], clock?: Clock): Ver
         };
       }
       const told = state.registry === undefined ? undefined : toldBy(state.registry);
-      const facts = factsOf(state, group.facts, told?.mode);
-      const made = decision(facts);
+      const { facts, decision } = decided(factsOf(state, group.facts, told?.mode));
       const isOld = isTooOld(state, clock);
       return {
         kind: 'decided',
-        verdict: isOld ? 'unknown' : made.verdict,
-        cause: isOld ? 'told-long-ago' : made.cause,
+        verdict: isOld ? 'unknown' : decision.verdict,
+        cause: isOld ? 'told-long-ago' : decision.cause,
         state,
         fleet: group.expected.fleet,
         group: group.expected.group,
         wanted: group.expected.mode,
         facts,
-        decision: made,
+        decision,
         osIsListed: group.facts.planOf(state.os).isListed,
         // Policy waits then: what differs is no drift, and nothing is said of it.
         settings: isOld || facts.troubleshooting === 'on' ? undefined : tally(group.settings, state, told),
@@ -130,6 +131,18 @@ export function verifier(expected: readonly ExpectedState[], clock?: Clock): Ver
       return { ...(device !== undefined && { device }), ...about(verdict) };
     },
   };
+}
+
+/** By fleet and by group; of several with one name the first. */
+function groupsByName(groups: readonly ReadyGroup[]): ReadonlyMap<string, ReadonlyMap<string, ReadyGroup>> {
+  const fleets = new Map<string, Map<string, ReadyGroup>>();
+  for (const group of groups) {
+    const { fleet, group: name } = group.expected;
+    const known = fleets.get(fleet) ?? new Map<string, ReadyGroup>();
+    if (!known.has(name)) known.set(name, group);
+    fleets.set(fleet, known);
+  }
+  return fleets;
 }
 
 function isTooOld({ collectedAt }: DeviceState, clock: Clock | undefined): boolean {
