@@ -38,6 +38,6 @@ export type { PortalIdentity } from './settings-catalog/portal.ts';
 export { encodePortalForm, NO_IDENTITY } from './settings-catalog/portal.ts';
 export { liftMdmForms } from './source/lift-mdm.ts';
 export type { IntuneObject } from './source/recognise.ts';
-export { INTUNE_OBJECTS, intuneObjectOf } from './source/recognise.ts';
+export { hasDefenderSettings, INTUNE_OBJECTS, intuneObjectOf } from './source/recognise.ts';
 export { intuneSources } from './source/sources.ts';
 export { furtherIntuneTargets, INTUNE_OPTIONS, intuneFleetTargets, intuneTargets } from './target.ts';

@@ -34,6 +34,12 @@ describe('what a file is, by its content', () => {
     ],
     ['settings-catalog', 'a template of CIPP', utf8(JSON.stringify({ RAWJson: CATALOG }))],
     ['settings-catalog', 'one that is broken, for its reader to say where', utf8('{"settings": [,]}')],
+    ['settings-catalog', 'one without its settings', utf8('{"name":"x","platforms":"windows10","technologies":"mdm"}')],
+    [
+      'settings-catalog',
+      'whatever has settings of Defender, for its reader to say what is wrong',
+      utf8('// mine\n{"a":[{"settingDefinitionId": "device_vendor_msft_policy_config_defender_puaprotection"}]}'),
+    ],
     ['custom-profile', 'a profile', utf8('{"@odata.type":"#microsoft.graph.windows10CustomConfiguration"}')],
     ['script-package', 'a script package', utf8('{"@odata.type":"#microsoft.graph.deviceHealthScript"}')],
     ['ansible', 'a playbook', utf8('- hosts: all\n  tasks:\n    - ansible.windows.win_regedit: { path: x }\n')],

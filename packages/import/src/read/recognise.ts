@@ -1,5 +1,6 @@
 import { isManifest } from '@mdav/core';
 import { type FileSource, type NoPolicy, type SeenFile, type Source, seeFile } from '@mdav/core/format';
+import { hasDefenderSettings } from '@mdav/intune';
 import { POLICY_SOURCES } from './policy-sources.ts';
 
 /** What the content of a file turns out to be. */
@@ -21,6 +22,9 @@ export function recognise(bytes: Uint8Array, sources: readonly Source[] = POLICY
   }
   if (isFleet(file)) return { kind: 'fleet' };
   other ??= partOfOutput(file);
+  const catalog = sources.find(({ id }) => id === 'settings-catalog');
+  if (other === undefined && catalog?.of === 'file' && hasDefenderSettings(file))
+    return { kind: 'policy', source: catalog };
   return other === undefined ? { kind: 'unknown' } : { kind: 'other', ...other };
 }
 

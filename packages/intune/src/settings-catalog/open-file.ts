@@ -12,6 +12,7 @@ import {
   show,
   showPath,
 } from '@mdav/core/json';
+import { itemsIn } from '../json/items.ts';
 import type { MdmPolicy } from './policy.ts';
 import { readPolicy } from './read-policy.ts';
 import { type Unwrapped, unwrapPolicy } from './unwrap.ts';
@@ -46,16 +47,37 @@ export function openPolicyFiles(bytes: Uint8Array): Outcome<readonly OpenedPolic
     const one = openPolicyFile(bytes);
     return one.ok ? succeed([one.value], one.diagnostics) : one;
   }
-  const whole = list.filter(({ node }) => Array.isArray(node['settings']));
-  const opened = whole.map((unwrapped) => openNode(unwrapped, text.value));
-  const bare = list.filter(({ node }) => !Array.isArray(node['settings'])).map(withoutSettings);
-  const diagnostics = [...opened.flatMap((one) => one.diagnostics), ...bare, ...morePages(root.value)];
-  const read = opened.flatMap((one) => (one.ok ? [one.value] : []));
+  const { read, problems } = openListed(list);
+  const others = itemsIn(root.value).length - list.length;
+  const diagnostics = [...problems, ...(others === 0 ? [] : [noPolicies(others)]), ...morePages(root.value)];
   if (read.length === 0) return fail(diagnostics);
   return succeed(
     read,
     diagnostics.map((one) => (one.severity === 'error' ? { ...one, severity: 'warning' } : one)),
   );
+}
+
+/** The policies of a list that can be read, and what is wrong with the others. */
+export function openListed(list: readonly Unwrapped[]): {
+  readonly read: readonly OpenedPolicy[];
+  readonly problems: readonly Diagnostic[];
+} {
+  const opened = list.map((one) => (one.node['settings'] === undefined ? fail([withoutSettings(one)]) : openNode(one)));
+  return {
+    read: opened.flatMap((one) => (one.ok ? [one.value] : [])),
+    problems: opened.flatMap((one) => one.diagnostics),
+  };
+}
+
+/** What else is in a list: compliance policies, scripts, whatever somebody put into one file. */
+function noPolicies(count: number): Diagnostic {
+  return {
+    code: 'intune-object-unknown',
+    severity: 'info',
+    message: `${count === 1 ? '1 object of the list is' : `${count} objects of the list are`} no policy that is read here.`,
+    at: {},
+    hint: 'Keep what else the list holds.',
+  };
 }
 
 /** Graph leaves the settings out unless it is asked for them. */
@@ -69,27 +91,26 @@ function withoutSettings({ node, prefix }: Unwrapped): Diagnostic {
   };
 }
 
-/** The policies of a list, each with its place: as Graph answers, or an array. Nothing for any other document. */
+/** The policies of a list, whatever else is in it, each with its place. Nothing for a document without any, or with one alone. */
 export function listOfPolicies(root: unknown): readonly Unwrapped[] | undefined {
-  const isAnswer = isObject(root) && root['settings'] === undefined;
-  const items: unknown = isAnswer ? (root as { readonly value?: unknown }).value : root;
-  if (!Array.isArray(items) || items.length === 0) return undefined;
-  const list = (items as readonly unknown[]).flatMap((node, index): readonly Unwrapped[] =>
-    isPolicy(node) ? [{ node, prefix: isAnswer ? ['value', index] : [index] }] : [],
+  const list = itemsIn(root).flatMap(({ node, prefix }): readonly Unwrapped[] =>
+    prefix.length > 0 && isPolicy(node) ? [{ node, prefix }] : [],
   );
-  return list.length === items.length ? list : undefined;
+  return list.length === 0 ? undefined : list;
 }
 
 function isPolicy(item: unknown): item is JsonObject {
   if (!isObject(item) || item['platforms'] === undefined) return false;
-  return Array.isArray(item['settings']) || item['technologies'] !== undefined;
+  // Compliance policies of the catalog have settings too, and a display name in place of a name.
+  if (item['name'] === undefined && item['displayName'] !== undefined) return false;
+  return item['settings'] !== undefined || item['technologies'] !== undefined;
 }
 
-function openNode({ node, prefix }: Unwrapped, text: string): Outcome<OpenedPolicy> {
+function openNode({ node, prefix }: Unwrapped, text?: string): Outcome<OpenedPolicy> {
   const reading: Reading = { problems: [] };
   const policy = readPolicy(reading, node);
   // Places in the text of a wrapper's member mean nothing to the reader of the file.
-  const source: DocumentSource = { root: node, prefix, ...(prefix.length === 0 ? { text } : {}) };
+  const source: DocumentSource = { root: node, prefix, ...(prefix.length === 0 && text !== undefined ? { text } : {}) };
   const diagnostics = locateProblems(reading, source);
   return policy === undefined || hasErrors(diagnostics) ? fail(diagnostics) : succeed({ policy, source }, diagnostics);
 }

@@ -129,7 +129,18 @@ function readTemplate(reading: Reading, node: JsonObject): TemplateReference | n
 }
 
 function readSettings(reading: Reading, node: JsonObject): readonly SettingInstance[] | undefined {
-  const items = readArray(reading, node, 'settings');
+  if (node['settings'] === undefined) {
+    report(reading, {
+      code: 'json-missing-key',
+      severity: 'error',
+      message: '"settings" is missing: the policy comes without its settings.',
+      hint: 'Ask Graph for them: configurationPolicies/{id}?$expand=settings.',
+      node,
+      member: 'settings',
+    });
+    return undefined;
+  }
+  const items = listedSettings(node['settings']) ?? readArray(reading, node, 'settings');
   if (items === undefined) return undefined;
   const settings: SettingInstance[] = [];
   items.forEach((item, index) => {
@@ -146,6 +157,13 @@ function readSettings(reading: Reading, node: JsonObject): readonly SettingInsta
     if (instance !== undefined) settings.push(instance);
   });
   return settings;
+}
+
+/** The settings as a script fetched them apart: the answer with the list, or the one that PowerShell makes of a list of one. */
+function listedSettings(settings: unknown): readonly unknown[] | undefined {
+  if (!isObject(settings)) return undefined;
+  const { value, settingInstance } = settings;
+  return Array.isArray(value) ? value : settingInstance === undefined ? undefined : [settings];
 }
 
 /** Says what of the service's state held something that does not come along. */

@@ -62,6 +62,16 @@ function checkIsPolicy(unwrapped: Unwrapped): Outcome<Unwrapped> {
       'Give one policy per file, exported with its settings.',
     );
   }
+  const { node, prefix } = unwrapped;
+  if (
+    ['name', 'platforms', 'technologies', 'settings'].every((member) => node[member] === undefined) &&
+    type === undefined
+  )
+    return refuse(
+      'The document is neither a policy nor a list of policies.',
+      'Give policies as Graph answers, each with its settings: configurationPolicies?$expand=settings.',
+      prefix,
+    );
   return succeed(unwrapped);
 }
 

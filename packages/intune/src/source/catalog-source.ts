@@ -1,7 +1,14 @@
 import type { Outcome } from '@mdav/core';
-import { type FileSource, type ReadPolicy, succeed, templateById, WRITTEN_TEMPLATES } from '@mdav/core/format';
+import {
+  type FileSource,
+  type PolicyKind,
+  type ReadPolicy,
+  succeed,
+  templateById,
+  WRITTEN_TEMPLATES,
+} from '@mdav/core/format';
 import { EMPTY_FORM, type MdmForm } from '../lower/form.ts';
-import { openPolicyFiles } from '../settings-catalog/open-file.ts';
+import { type OpenedPolicy, openPolicyFiles } from '../settings-catalog/open-file.ts';
 import type { MdmPolicy } from '../settings-catalog/policy.ts';
 import { liftMdmForms } from './lift-mdm.ts';
 import { recogniser } from './recognise.ts';
@@ -9,13 +16,21 @@ import { headed } from './show-mdm.ts';
 import { offOf } from './unassigned.ts';
 import { asJson } from './yaml-export.ts';
 
+/** How policies of the settings catalog are spoken of. */
+export const CATALOG_KIND = {
+  word: 'Intune policy',
+  holder: 'policy',
+  deliver: 'intune',
+  applied: 'intune',
+} as const satisfies PolicyKind;
+
 /** Policies of the settings catalog, and those of endpoint security templates. */
 export const catalogSource: FileSource<MdmForm> = {
   of: 'file',
   id: 'settings-catalog',
   title: 'Intune policy',
   endings: ['.json', '.yaml'],
-  policy: { word: 'Intune policy', holder: 'policy', deliver: 'intune', applied: 'intune' },
+  policy: CATALOG_KIND,
   channel: 'mdm',
   together: 'mdm',
   recognise: recogniser('settings-catalog'),
@@ -27,10 +42,12 @@ export const catalogSource: FileSource<MdmForm> = {
 function decodePolicyFile(bytes: Uint8Array): Outcome<readonly ReadPolicy<MdmForm>[]> {
   const read = openPolicyFiles(asJson(bytes));
   if (!read.ok) return read;
-  return succeed(
-    read.value.map(({ policy, source }) => ({ ...readPolicyOf(policy), ...offOf(source.root) })),
-    read.diagnostics,
-  );
+  return succeed(read.value.map(readOpened), read.diagnostics);
+}
+
+/** An opened policy as one that was read. */
+export function readOpened({ policy, source }: OpenedPolicy): ReadPolicy<MdmForm> {
+  return { ...readPolicyOf(policy), ...offOf(source.root) };
 }
 
 function readPolicyOf(catalogPolicy: MdmPolicy): ReadPolicy<MdmForm> {

@@ -79,3 +79,38 @@ it.each<[string, Uint8Array, string | undefined]>([
   const file = seeFile(bytes);
   expect(intuneSources.find((source) => source.recognise(file) === 'policy')?.id).toBe(id);
 });
+
+it('is policies of the settings catalog as well, where a script put all of a tenant into one file', () => {
+  const definition = 'device_vendor_msft_policy_config_defender_allowioavprotection';
+  const catalog = {
+    name: 'AV',
+    platforms: 'windows10',
+    technologies: 'mdm',
+    settings: [
+      {
+        settingInstance: {
+          '@odata.type': '#microsoft.graph.deviceManagementConfigurationChoiceSettingInstance',
+          settingDefinitionId: definition,
+          choiceSettingValue: { value: `${definition}_0`, children: [] },
+        },
+      },
+    ],
+    assignments: [],
+  };
+  for (const others of [[restrictions], [profile('A', node('AllowArchiveScanning', 0))]]) {
+    const bytes = answer([...others, catalog, { ...catalog, name: 'Odd', later: 1 }, wifi]);
+    const [source] = intuneSources.filter((one) => one.recognise(seeFile(bytes)) === 'policy');
+    expect(source).toBe(configurationsSource);
+    const { said, told } = saidIn(bytes);
+    expect(said).toHaveLength(2);
+    expect(said[0]).toEqual(['AV', 'it is assigned to nobody', [[{ allowIOAVProtection: false }, 0]]]);
+    expect(told).toEqual(['warning json-unknown-key value[2].later']);
+    const read = configurationsSource.decode(bytes, 'x.json');
+    const [policy] = read.ok ? read.value : [];
+    const parts = policy === undefined ? [] : configurationsSource.lift([{ form: policy.form, path: 'x.json' }]).parts;
+    expect(parts).toMatchObject([{ apart: { name: 'AV', kind: { word: 'Intune policy' } } }]);
+    expect(policy && configurationsSource.show(policy.form)).toMatchObject({
+      heading: expect.arrayContaining(['Intune policy: AV']),
+    });
+  }
+});

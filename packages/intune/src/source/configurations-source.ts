@@ -3,31 +3,39 @@ import {
   type FileSource,
   fail,
   hasErrors,
+  type LiftedPart,
   type LiftedPolicy,
   type PlacedForm,
   type ReadPolicy,
   type SeenFile,
+  type Shown,
   seeFile,
   succeed,
 } from '@mdav/core/format';
-import { isObject, type JsonObject, morePages } from '@mdav/core/json';
+import { isObject, type JsonObject, type JsonPath, morePages } from '@mdav/core/json';
 import { PROFILE_TYPE, profileIn } from '../custom/codec.ts';
+import { itemsIn } from '../json/items.ts';
 import type { MdmForm } from '../lower/form.ts';
+import { listOfPolicies, openListed } from '../settings-catalog/open-file.ts';
 import type { UnreadObject } from '../unread/form.ts';
-import { itemsOf, unreadObjectsIn } from '../unread/read-objects.ts';
+import { unreadObjectsIn } from '../unread/read-objects.ts';
+import { CATALOG_KIND, catalogSource, readOpened } from './catalog-source.ts';
 import { liftMdmForms } from './lift-mdm.ts';
 import { PROFILE_KIND, readProfileOf, showProfiles } from './profile-source.ts';
+import { isMixed } from './recognise.ts';
 import { liftUnread, NO_OBJECT, readUnread, showUnread } from './unread-source.ts';
 import { exportIn } from './yaml-export.ts';
 
-/** A device configuration of a list: a custom profile, or one that is known by name. */
+/** An object of a list: a custom profile, a policy of the settings catalog, or one that is known by name. */
 type Configuration =
+  | { readonly kind: 'policy'; readonly form: MdmForm }
   | { readonly kind: 'profile'; readonly form: MdmForm }
   | { readonly kind: 'by-name'; readonly form: UnreadObject };
 
 /**
  * Device configurations as Graph lists them, custom profiles among them: `deviceManagement/deviceConfigurations` gives all
- * kinds together. A list without a custom profile is one of objects that are known by name.
+ * kinds together, and a script may put policies of the settings catalog beside them. A list without a custom profile is one
+ * of policies, or of objects that are known by name.
  */
 export const configurationsSource: FileSource<Configuration> = {
   of: 'file',
@@ -36,36 +44,40 @@ export const configurationsSource: FileSource<Configuration> = {
   endings: ['.json', '.yaml'],
   policy: PROFILE_KIND,
   channel: 'mdm',
-  recognise: (file) => (profilesIn(file).length > 0 ? 'policy' : undefined),
+  recognise: (file) => (profilesIn(file).length > 0 || isMixed(exportIn(file)) ? 'policy' : undefined),
   decode: decodeConfigurations,
   lift: liftConfigurations,
-  show: (one) => (one.kind === 'profile' ? showProfiles(one.form) : showUnread(one.form)),
+  show: showConfiguration,
 };
 
 /** The custom profiles of a list; none in a file that holds one alone. */
-function profilesIn(file: SeenFile): readonly { readonly node: JsonObject; readonly index: number }[] {
-  const root = exportIn(file);
-  const items = itemsOf(root);
-  if (items[0] === root) return [];
-  return items.flatMap((node, index) =>
-    isObject(node) && node['@odata.type'] === PROFILE_TYPE ? [{ node, index }] : [],
+function profilesIn(file: SeenFile): readonly { readonly node: JsonObject; readonly prefix: JsonPath }[] {
+  return itemsIn(exportIn(file)).flatMap(({ node, prefix }) =>
+    prefix.length > 0 && isObject(node) && node['@odata.type'] === PROFILE_TYPE ? [{ node, prefix }] : [],
   );
 }
 
 function decodeConfigurations(bytes: Uint8Array): Outcome<readonly ReadPolicy<Configuration>[]> {
   const file = seeFile(bytes);
   const root = exportIn(file);
-  const prefix = Array.isArray(root) ? [] : ['value'];
-  const opened = profilesIn(file).map(({ node, index }) => profileIn(node, { prefix: [...prefix, index] }));
+  const opened = profilesIn(file).map(({ node, prefix }) => profileIn(node, { prefix }));
+  const catalog = openListed(listOfPolicies(root) ?? []);
   const profiles = opened.flatMap((one) => (one.ok ? [readProfileOf(one.value)] : []));
   const others = (unreadObjectsIn(root) ?? []).map(readUnread);
   const read = [
+    ...catalog.read
+      .map(readOpened)
+      .map(({ form, ...policy }): ReadPolicy<Configuration> => ({ ...policy, form: { kind: 'policy', form } })),
     ...profiles.map(
       ({ form, ...policy }): ReadPolicy<Configuration> => ({ ...policy, form: { kind: 'profile', form } }),
     ),
     ...others.map(({ form, ...policy }): ReadPolicy<Configuration> => ({ ...policy, form: { kind: 'by-name', form } })),
   ];
-  const diagnostics = [...opened.flatMap((one) => one.diagnostics).filter(isOfProfile), ...morePages(root)];
+  const diagnostics = [
+    ...catalog.problems,
+    ...opened.flatMap((one) => one.diagnostics).filter(isOfProfile),
+    ...morePages(root),
+  ];
   if (read.length === 0) return fail(hasErrors(diagnostics) ? diagnostics : [...diagnostics, NO_OBJECT]);
   // A profile that cannot be read costs itself.
   return succeed(
@@ -82,7 +94,22 @@ const isOfProfile = ({ code }: { readonly code: string }) => code !== 'json-more
 function liftConfigurations(placed: readonly PlacedForm<Configuration>[]): LiftedPolicy {
   const profiles = placed.flatMap(({ form, path }) => (form.kind === 'profile' ? [{ form: form.form, path }] : []));
   const others = placed.flatMap(({ form, path }) => (form.kind === 'by-name' ? [{ form: form.form, path }] : []));
+  const policies = placed.flatMap(({ form, path }) => (form.kind === 'policy' ? [{ form: form.form, path }] : []));
   const lifted = profiles.length === 0 ? [] : [liftMdmForms(profiles)];
-  const parts = [...lifted.flatMap((one) => one.parts), ...liftUnread(others).parts];
+  const parts = [
+    ...policies.flatMap((one) => liftMdmForms([one]).parts.map((part) => ofCatalog(part, one.form))),
+    ...lifted.flatMap((one) => one.parts),
+    ...liftUnread(others).parts,
+  ];
   return { parts, beside: lifted.flatMap((one) => one.beside) };
+}
+
+/** A part is that of a policy, whatever the list is called. */
+function ofCatalog(part: LiftedPart, { catalog }: MdmForm): LiftedPart {
+  return { ...part, apart: { name: catalog[0]?.name ?? CATALOG_KIND.word, kind: CATALOG_KIND } };
+}
+
+function showConfiguration(one: Configuration): Shown {
+  if (one.kind === 'by-name') return showUnread(one.form);
+  return one.kind === 'policy' ? catalogSource.show(one.form) : showProfiles(one.form);
 }

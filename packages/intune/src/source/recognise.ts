@@ -1,5 +1,9 @@
 import { type NoPolicy, type SeenFile, seeFile } from '@mdav/core/format';
+import { isObject } from '@mdav/core/json';
+import { PROFILE_TYPE } from '../custom/codec.ts';
+import { itemsIn } from '../json/items.ts';
 import { listOfPolicies } from '../settings-catalog/open-file.ts';
+import { unreadObjectsIn } from '../unread/read-objects.ts';
 import { exportIn } from './yaml-export.ts';
 
 /** The kinds of objects of Intune that are read here. */
@@ -35,14 +39,29 @@ export function intuneObjectOf(bytes: Uint8Array): IntuneObject | 'other' | 'unr
   return typeof found === 'string' ? found : 'other';
 }
 
+/** A setting of Defender in the JSON of Graph, whatever stands around it. */
+const DEFENDER_SETTING = /"settingDefinitionId"\s*:\s*"[^"\s]*(?:defender|threatprotection)/i;
+
+/**
+ * True for a document with settings of Defender in it as Intune has them: where no reader knows the document, they would go
+ * unnoticed. The reader of policies says what is wrong with it.
+ */
+export function hasDefenderSettings({ text = '' }: SeenFile): boolean {
+  return DEFENDER_SETTING.test(text);
+}
+
 function objectIn(file: SeenFile): IntuneObject | NoPolicy | undefined {
   const { shape, text = '' } = file;
   if (shape !== 'json' && shape !== 'text') return undefined;
   const json = exportIn(file);
   if (shape === 'text' && json === undefined) return undefined;
   // The reader says where it stumbles.
-  if (json === undefined) return /"settings"|"omaSettings"/.test(text) ? 'settings-catalog' : undefined;
-  if (listOfPolicies(json) !== undefined) return 'settings-catalog';
+  if (json === undefined)
+    return /"settings"|"settingInstance"|"omaSettings"/.test(text) ? 'settings-catalog' : undefined;
+  const items = itemsIn(json);
+  if (listOfPolicies(json) !== undefined) return isMixed(json) ? undefined : 'settings-catalog';
+  // The settings of a policy without it: the reader says what is missing.
+  if (items.length > 0 && items.every(({ node }) => isSetting(node))) return 'settings-catalog';
   if (Array.isArray(json)) return undefined;
   const object = json as Readonly<Record<string, unknown>>;
   const type = String(object['@odata.type'] ?? '');
@@ -53,8 +72,21 @@ function objectIn(file: SeenFile): IntuneObject | NoPolicy | undefined {
   if (other !== undefined) return { what: other[1], hint: NO_SETTINGS };
   // Compliance policies of the catalog have settings too, and a display name in place of a name.
   const isNamed = 'name' in object || !('displayName' in object);
-  const isCatalog = Array.isArray(object['settings']) && 'platforms' in object && isNamed;
+  const { settings } = object;
+  const hasSettings = Array.isArray(settings) && settings.length > 0 && settings.every(isSetting);
+  const isCatalog = isNamed && ('platforms' in object ? 'settings' in object || 'technologies' in object : hasSettings);
   // The template table of CIPP keeps a policy as text.
   const isWrapped = 'RAWJson' in object || typeof object['JSON'] === 'string';
   return isCatalog || isWrapped ? 'settings-catalog' : undefined;
+}
+
+/** True for a list that holds policies of the catalog beside others that are read or known by name. */
+export function isMixed(root: unknown): boolean {
+  if (listOfPolicies(root) === undefined) return false;
+  const isProfile = (node: unknown) => isObject(node) && node['@odata.type'] === PROFILE_TYPE;
+  return itemsIn(root).some(({ node }) => isProfile(node)) || unreadObjectsIn(root) !== undefined;
+}
+
+function isSetting(node: unknown): boolean {
+  return isObject(node) && isObject(node['settingInstance']);
 }

@@ -1,4 +1,5 @@
 import { isObject, isPaged, type JsonObject } from '@mdav/core/json';
+import { itemsIn } from '../json/items.ts';
 import type { UnreadEntry, UnreadObject } from './form.ts';
 import { INTENT, isDefenderIntent, isSecretProperty, isUnset, kindOfType, TEMPLATES } from './kinds.ts';
 
@@ -7,7 +8,7 @@ import { INTENT, isDefenderIntent, isSecretProperty, isUnset, kindOfType, TEMPLA
  * where it holds none of them. One without a choice of Defender has no entries.
  */
 export function unreadObjectsIn(root: unknown): readonly UnreadObject[] | undefined {
-  const items = itemsOf(root);
+  const items = itemsIn(root).map(({ node }) => node);
   // Settings of one older policy, which some exports keep in a file of their own.
   if (items.length > 0 && items.every(isIntentSetting))
     return [{ word: INTENT, name: null, description: null, entries: items.flatMap(intentEntry) }];
@@ -23,13 +24,6 @@ const NO_TEMPLATE_TEXTS = {
   what: 'the text of its policies',
   hint: 'Ask Graph for them: deviceManagement/groupPolicyConfigurations/{id}/definitionValues?$expand=definition.',
 };
-
-/** The objects of a document: itself, a list, or the list of an answer. */
-export function itemsOf(root: unknown): readonly unknown[] {
-  if (Array.isArray(root)) return root;
-  if (!isObject(root)) return [];
-  return Array.isArray(root['value']) && root['settings'] === undefined ? root['value'] : [root];
-}
 
 function unreadObject(object: JsonObject): UnreadObject | undefined {
   const type = textOf(object['@odata.type']) ?? '';
