@@ -23,7 +23,7 @@ import type { Given } from '../program/arguments.ts';
 import { defineCommand } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
-import { DATE, PARAMETERS, text, texts } from '../program/options.ts';
+import { DATE, MAX_CHARACTERS, PARAMETERS, text, texts } from '../program/options.ts';
 import { demandGroup, demandOwnFolder, oneOf, UsageError } from '../program/usage.ts';
 import { folderInRepository } from './check-options.ts';
 
@@ -39,6 +39,7 @@ const OPTIONS = {
   }),
   group: text('NAME', 'this group alone'),
   ...outputOptions(COMPLY_REPORTERS),
+  'max-characters': MAX_CHARACTERS,
   checklist: texts(
     'FORMAT=FOLDER',
     `write a file per group: ${Object.values(CHECKLISTS)
@@ -114,7 +115,13 @@ async function runComply({ values, operands }: Given<typeof OPTIONS>, io: Io): P
   const files = checklists.flatMap(({ format, folder }) => filesOf(compliance, format, resolve(io.cwd, folder)));
   const areMet = required.value.map((framework) => isMet(compliance, framework));
   const inRepository = folderInRepository(io);
-  tellDocument(outputs, { ...compliance, ...(inRepository !== undefined && { folder: inRepository }) }, io);
+  const maxCharacters = values['max-characters'];
+  const told = {
+    ...compliance,
+    ...(inRepository !== undefined && { folder: inRepository }),
+    ...(maxCharacters !== undefined && { maxCharacters }),
+  };
+  tellDocument(outputs, told, io);
   for (const { path, content } of files) write(path, content);
   return areMet.every(Boolean) ? EXIT.ok : EXIT.findings;
 }

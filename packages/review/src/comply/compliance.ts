@@ -82,6 +82,8 @@ export interface Compliance {
   readonly idleWaivers: readonly IdleWaiver[];
   /** Present where nobody named a framework and many are told: a form for a terminal may leave their rules out. */
   readonly isOverview?: true;
+  /** What fits where the Markdown goes; absent for everything. */
+  readonly maxCharacters?: number;
 }
 
 /**

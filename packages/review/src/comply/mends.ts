@@ -46,7 +46,8 @@ export function findMends(
     ),
   );
   const settings = sortedSettings(cases.filter(isOpen).map(({ ask }) => ask.setting));
-  const trials = settings.flatMap((setting) => trialsOf(cases.filter(({ ask }) => ask.setting === setting)));
+  const ofSetting = groupBy(cases, ({ ask }) => ask.setting);
+  const trials = settings.flatMap((setting) => trialsOf(ofSetting.get(setting) ?? []));
   return acceptable(trials, newFindings(fleet, date)).map(mendOf);
 }
 
@@ -146,8 +147,7 @@ function tryAll(cases: readonly Case[], candidates: readonly SettingValue[]): re
 /** Puts the value into each group and keeps it where that mends more than it breaks. */
 function tryValue(cases: readonly Case[], value: SettingValue): Trial {
   const setting = cases[0]?.ask.setting ?? '';
-  const parts = [...new Set(cases.map((one) => one.group))].map((group): Part => {
-    const own = cases.filter((one) => one.group === group);
+  const parts = [...groupBy(cases, ({ group }) => group)].map(([group, own]): Part => {
     const changed = withValue(group, setting, value);
     const isMet = ({ standing: { rule }, context }: Case) => judgeRule(changed, rule, context).standing === 'meets';
     const won = own.filter((one) => isOpen(one) && isMet(one)).length;
@@ -155,6 +155,17 @@ function tryValue(cases: readonly Case[], value: SettingValue): Trial {
     return { group, changed, won, lost };
   });
   return { setting, value, parts: parts.filter(({ won, lost }) => won > lost) };
+}
+
+/** Fleets have thousands of groups: each case is looked at once. */
+function groupBy<Key>(cases: readonly Case[], keyOf: (one: Case) => Key): ReadonlyMap<Key, readonly Case[]> {
+  const found = new Map<Key, Case[]>();
+  for (const one of cases) {
+    const own = found.get(keyOf(one));
+    if (own === undefined) found.set(keyOf(one), [one]);
+    else own.push(one);
+  }
+  return found;
 }
 
 /** The group with the value in place; to a map it is added. */

@@ -1,5 +1,6 @@
 import { justificationText } from '@mdav/core';
 import type { Framework } from '@mdav/core/frameworks';
+import { hasMoreNames, nameList } from '../text/name-list.ts';
 import { placeWords } from '../text/place.ts';
 import { waiverWords } from '../text/waiver-words.ts';
 import type {
@@ -32,12 +33,16 @@ export function whereWords({ at }: RuleStanding): string {
 /** One change in words. */
 export function mendWords({ setting, value, groups, mended, broken, weakens, findings }: Mend): string {
   const cost = broken === 0 ? '' : ` and breaks ${broken}`;
-  const where = weakens.length === groups.length ? '' : ` in ${weakens.join(', ')}`;
+  const where = weakens.length === groups.length ? '' : ` in ${manyWords(weakens)}`;
   const doubts = [
     ...(weakens.length === 0 ? [] : [`weakens protection${where}`]),
     ...(findings.length === 0 ? [] : [`\`mdav check\` then tells of ${findings.join(', ')}`]),
   ];
-  return [`${setting}: ${value} in ${groups.join(', ')} mends ${mended}${cost}`, ...doubts].join('; ');
+  return [`${setting}: ${value} in ${manyWords(groups)} mends ${mended}${cost}`, ...doubts].join('; ');
+}
+
+function manyWords(groups: readonly string[]): string {
+  return hasMoreNames(groups) ? `${groups.length} groups (${nameList(groups)})` : groups.join(', ');
 }
 
 const IDLE_WORDS: Readonly<Record<IdleReason, string>> = {

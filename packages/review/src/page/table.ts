@@ -1,4 +1,4 @@
-import { type Html, html, NOTHING, type Part } from './html.ts';
+import { type Html, html, NOTHING, type Part, pageText } from './html.ts';
 
 /** A table of the page: with a caption, heads that stay in sight, and rows that a narrow screen stacks. */
 export interface PageTable {
@@ -23,6 +23,11 @@ export function table({ caption, columns, rows, look = '' }: PageTable): Html {
   )}</tr></thead><tbody>
 ${rows.map((row) => tableRow(row, columns))}</tbody></table>
 `;
+}
+
+/** What a row takes of a page. */
+export function rowText(row: PageRow, columns: readonly string[]): string {
+  return pageText(tableRow(row, columns));
 }
 
 function tableRow({ cells, id }: PageRow, columns: readonly string[]): Html {

@@ -2,7 +2,7 @@
 const MOST_CHARACTERS = 400;
 
 /** A text that fits a page: its beginning, and how much there is. */
-export function clip(text: string): string {
-  if (text.length <= MOST_CHARACTERS) return text;
-  return `${text.slice(0, MOST_CHARACTERS)}… (${text.length} characters)`;
+export function clip(text: string, most = MOST_CHARACTERS): string {
+  if (text.length <= most) return text;
+  return `${text.slice(0, most)}… (${text.length} characters)`;
 }

@@ -1,5 +1,6 @@
 import { mdTable, mdText } from '@mdav/quote';
-import { nameList } from './name-list.ts';
+import { harmfulFirst } from './harmful-first.ts';
+import { countedNames } from './name-list.ts';
 import { safeMarkdown } from './safe-lines.ts';
 
 /** What one thing is about, and what it is. The words of its kind stand in the first cell. */
@@ -31,10 +32,14 @@ export interface RankedPage<Kind extends string> {
  */
 export function fitRows<Kind extends string>(page: RankedPage<Kind>, characters: number): string {
   const [about, change, names, why] = page.columns;
-  const rows = worstFirst(foldRows(page.rows), page.kinds);
+  const rows = harmfulFirst(foldRows(page.rows), page.kinds, ({ kind, cells, names: all }) => ({
+    kind,
+    about: cells[0],
+    size: all.length,
+  }));
   const table = mdTable(
     ['', about, change, names, why],
-    rows.map(({ kind, names: all, cells }) => [kind, cells[0], cells[1], nameWords(all), cells[2]]),
+    rows.map(({ kind, names: all, cells }) => [kind, cells[0], cells[1], mdText(countedNames(all)), cells[2]]),
   );
   const [first = '', second = '', ...lines] = safeMarkdown([table]).trimEnd().split('\n');
   const head = safeMarkdown([...page.head, '', first, second]);
@@ -69,33 +74,6 @@ function foldRows<Kind extends string>(rows: readonly RankedRow<Kind>[]): readon
   }
   return [...folded.values()].map(({ row, names }) => ({ ...row, names: [...names] }));
 }
-
-/** Of one kind, each thing is told once before any is told again, and what most have comes first. */
-function worstFirst<Kind extends string>(
-  rows: readonly RankedRow<Kind>[],
-  kinds: readonly Kind[],
-): readonly RankedRow<Kind>[] {
-  return kinds.flatMap((kind) => {
-    const seen = new Map<string, number>();
-    const ranked = rows
-      .filter((row) => row.kind === kind)
-      .sort((a, b) => b.names.length - a.names.length)
-      .map((row) => {
-        const earlier = seen.get(row.cells[0]) ?? 0;
-        seen.set(row.cells[0], earlier + 1);
-        return { row, earlier };
-      });
-    return ranked.sort((a, b) => a.earlier - b.earlier).map(({ row }) => row);
-  });
-}
-
-function nameWords(names: readonly string[]): string {
-  const list = mdText(nameList(names));
-  return names.length > MOST_UNCOUNTED ? `${names.length}: ${list}` : list;
-}
-
-/** More names than these are counted. */
-const MOST_UNCOUNTED = 6;
 
 function leftWords<Kind extends string>(left: ReadonlyMap<Kind, number>, kinds: readonly Kind[]): string {
   return kinds.flatMap((kind) => (left.has(kind) ? [`${left.get(kind)} × ${kind}`] : [])).join(', ');

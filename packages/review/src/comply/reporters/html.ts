@@ -1,23 +1,19 @@
 import { TOOL_VERSION } from '@mdav/core';
-import { askedPlace, type Framework, frameworkName, ruleTitle } from '@mdav/core/frameworks';
+import { frameworkName } from '@mdav/core/frameworks';
 import { pageHead } from '../../page/head.ts';
-import { code, type Html, html as markup, NOTHING, pageText } from '../../page/html.ts';
+import { type Html, html as markup, NOTHING, pageText, prose } from '../../page/html.ts';
+import { count } from '../../page/page-words.ts';
 import { table } from '../../page/table.ts';
 import type { Reporter } from '../../reporter/reporter.ts';
-import { placeWords } from '../../text/place.ts';
-import {
-  applicable,
-  type Compliance,
-  type FrameworkCompliance,
-  type GroupCompliance,
-  STANDINGS,
-  type Standing,
-  type Tally,
-} from '../compliance.ts';
-import { judgedWords, metWords, restWords, STANDING_INFO } from '../standings.ts';
-import { idleWords, isOfDevices, mendWords, scenarioWords, standingWords, subjectWords, whereWords } from '../words.ts';
+import { type Compliance, type FrameworkCompliance, subjectOf } from '../compliance.ts';
+import { ANSWER_COLUMNS, bar, IDLE_COLUMNS, type PageRows, pageRows, TOTAL_COLUMNS } from '../page-rows.ts';
+import { judgedWords, metWords, restWords } from '../standings.ts';
+import { isOfDevices, mendWords } from '../words.ts';
 
-/** One HTML page that loads nothing and runs nothing: a bar per framework and group, and the rules under it. */
+/** What a browser shows without delay, and a person never reads to its end. */
+const MOST_CHARACTERS = 1_800_000;
+
+/** One HTML page that loads nothing and runs nothing: a bar per framework, and each answer to a rule once, the worst first. */
 export const html: Reporter<Compliance> = {
   id: 'html',
   title: 'one HTML page that loads nothing',
@@ -25,41 +21,66 @@ export const html: Reporter<Compliance> = {
   render: (compliance) => `${pageText(page(compliance))}\n`,
 };
 
-const BARS = markup`
+const LOOK = markup`
 .bar{display:flex;height:.7rem;border-radius:.35rem;overflow:hidden;background:var(--head);margin:.3rem 0}
 .bar i{display:block;min-width:2px}
 .s-meets{background:var(--good)}.s-no-effect{background:repeating-linear-gradient(45deg,var(--good) 0 3px,var(--card) 3px 6px)}
 .s-waived{background:var(--info)}.s-violates{background:var(--error)}.s-not-managed{background:var(--warning)}.s-not-told{background:var(--line)}
 .w-violates{color:var(--error);font-weight:600}.w-not-managed{color:var(--warning);font-weight:600}.w-meets{color:var(--good)}
+.answers th:first-child{width:13%}.answers td:nth-child(2){width:25%}.answers td:nth-child(3){width:9rem}.answers td:nth-child(4){width:22%}
+.glance th:first-child{width:26%}.glance td:nth-child(2){width:14%}.glance td:nth-child(3){width:25%}
+.totals th:first-child{width:40%}.totals td:nth-child(2){width:25%}.totals tbody th{font-weight:400}
 details>summary{cursor:pointer}
 `;
 
 function page(compliance: Compliance): Html {
-  const { fleet, date, frameworks, mends, idleWaivers } = compliance;
-  const judged = frameworks.filter(({ groups }) => groups.length > 0);
-  return markup`${pageHead({ title: [fleet, ': compliance, ', date], look: BARS, hasImages: true })}
+  const judged = compliance.frameworks.filter(({ groups }) => groups.length > 0);
+  // What stands on every page comes off what rows may take; its words about what is left out are no longer than these.
+  const bare = pageText(wholePage(compliance, judged, pageRows({ ...compliance, idleWaivers: [] }, [], 0))).length;
+  const room = MOST_CHARACTERS - bare - judged.length * MOST_LEFT_WORDS;
+  return wholePage(compliance, judged, pageRows(compliance, judged, room));
+}
+
+/** Room for what a section has besides its rows, and for what it says of those that are left out. */
+const MOST_LEFT_WORDS = 1500;
+
+function wholePage(compliance: Compliance, judged: readonly FrameworkCompliance[], rows: PageRows): Html {
+  const { fleet, date, mends } = compliance;
+  const idle = rows.rows('idle');
+  return markup`${pageHead({ title: [fleet, ': compliance, ', date], look: LOOK, hasImages: true })}
 <body>
 <a class="skip" href="#main">Skip to the content</a>
-<header class="top"><p class="kind">Microsoft Defender Antivirus policy</p><h1>${fleet}: compliance</h1><p class="dim">As of ${date}. ${judgedWords(compliance)}</p></header>
-${contents(compliance, judged)}
+<header class="top"><p class="kind">Microsoft Defender Antivirus policy</p><h1>${fleet}: compliance</h1><p class="dim">As of ${date}. ${judgedWords(compliance)}</p>${leftNote(rows.leftWords())}</header>
+${contents(compliance, judged, rows)}
 <main id="main" tabindex="-1">
 <section aria-labelledby="all-title"><h2 id="all-title">At a glance</h2><div class="card">${overview(judged)}</div></section>
-${mends.length === 0 ? NOTHING : markup`<section aria-labelledby="mends-title"><h2 id="mends-title">What one change mends most</h2><div class="card"><ul>${mends.map((mend) => markup`<li>${mendWords(mend)}</li>`)}</ul></div></section>`}
-${idleWaivers.length === 0 ? NOTHING : markup`<section aria-labelledby="idle-title"><h2 id="idle-title">Waivers that answer for nothing</h2><div class="card"><ul>${idleWaivers.map((waiver) => markup`<li>${idleWords(waiver)} <small>${placeWords(waiver.at)}</small></li>`)}</ul></div></section>`}
-${judged.map((one, index) => frameworkSection(one, index))}
+${mends.length === 0 ? NOTHING : markup`<section aria-labelledby="mends-title"><h2 id="mends-title">What one change mends most</h2><div class="card"><ul>${mends.map((mend) => markup`<li>${prose(mendWords(mend))}</li>`)}</ul></div></section>`}
+${idle.length === 0 ? NOTHING : markup`<section aria-labelledby="idle-title"><h2 id="idle-title">Waivers that answer for nothing</h2><div class="card">${table({ caption: 'Each with where it stands', columns: IDLE_COLUMNS, rows: idle })}</div></section>`}
+${judged.map((one, index) => frameworkSection(one, index, rows))}
+${rows.names === NOTHING ? NOTHING : markup`<section aria-labelledby="names-title"><h2 id="names-title">${nameTitle(judged)}</h2><div class="card">${rows.names}</div></section>`}
 </main>
 <footer><p>Made by mdav ${TOOL_VERSION} from the fleet file, as of ${date}. ${judgedWords(compliance)} The same fleet and day give the same page.</p></footer>
 </body>
 </html>`;
 }
 
+/** What was left out, and where the whole stands. */
+function leftNote(words: string): Html {
+  if (words === '') return NOTHING;
+  return markup`<p class="note">Cut, since the page would be more than ${MOST_CHARACTERS} characters: what harms least was left out. Left out: ${words}. <code>mdav comply --output comply.json</code> tells everything, <code>--framework</code> and <code>--group</code> make a page of a part.</p>`;
+}
+
+const nameTitle = (judged: readonly FrameworkCompliance[]) =>
+  `${judged.some(isOfDevices) ? 'Devices' : 'Groups'} by name`;
+
 /** What the page has; the style lays it beside the content where there is room. */
-function contents({ mends, idleWaivers }: Compliance, judged: readonly FrameworkCompliance[]): Html {
+function contents({ mends }: Compliance, judged: readonly FrameworkCompliance[], rows: PageRows): Html {
   return markup`<nav aria-label="Contents"><ul>
 <li><a href="#all-title">At a glance</a></li>
 ${mends.length === 0 ? NOTHING : markup`<li><a href="#mends-title">What one change mends most</a></li>`}
-${idleWaivers.length === 0 ? NOTHING : markup`<li><a href="#idle-title">Waivers that answer for nothing</a></li>`}
+${rows.rows('idle').length === 0 ? NOTHING : markup`<li><a href="#idle-title">Waivers that answer for nothing</a></li>`}
 ${judged.map(({ framework }, index) => markup`<li><a href="#f${index}">${frameworkName(framework)}</a></li>`)}
+${rows.names === NOTHING ? NOTHING : markup`<li><a href="#names-title">${nameTitle(judged)}</a></li>`}
 </ul></nav>`;
 }
 
@@ -67,61 +88,40 @@ function overview(frameworks: readonly FrameworkCompliance[]): Html {
   if (frameworks.length === 0) return markup`<p>None of the frameworks is for a group of this fleet.</p>`;
   return table({
     caption: 'Rules that are met, of those that apply',
-    columns: ['Framework', frameworks.some(isOfDevices) ? 'Device' : 'Group', 'Met', 'Otherwise'],
-    rows: frameworks.flatMap(({ framework, groups, tally: all }, index) => {
-      const row = (subject: string, tally: Tally) => ({
-        cells: [
-          markup`<a href="#f${index}">${frameworkName(framework)}</a>`,
-          subject,
-          markup`${metWords(tally)}${bar(tally)}`,
-          restWords(tally),
-        ],
-      });
-      const rows = groups.map(({ tally, ...subject }) => row(subjectWords(subject), tally));
-      return groups.length < 2 ? rows : [...rows, row('in all', all)];
-    }),
-  });
-}
-
-/** The bar repeats in shape what stands beside it in words. */
-function bar(tally: Tally): Html {
-  const all = applicable(tally);
-  if (all === 0) return NOTHING;
-  const parts = STANDINGS.filter((standing) => standing !== 'not-applicable' && tally[standing] > 0);
-  return markup`<span class="bar" aria-hidden="true">${parts.map((standing) => markup`<i class="s-${standing}" style="width:${((100 * tally[standing]) / all).toFixed(2)}%"></i>`)}</span>`;
-}
-
-function frameworkSection({ framework, groups }: FrameworkCompliance, index: number): Html {
-  return markup`<section id="f${index}" aria-labelledby="f${index}-title"><h2 id="f${index}-title">${frameworkName(framework)}</h2><p class="lead">${framework.title}</p>
-${groups.map((group) => groupCard(framework, group))}</section>
-`;
-}
-
-function groupCard(framework: Framework, group: GroupCompliance): Html {
-  const { rules, tally, ...subject } = group;
-  const scenario = scenarioWords(framework, group);
-  const isOpen = ({ standing }: { readonly standing: Standing }) =>
-    standing !== 'meets' && standing !== 'not-applicable';
-  const open = rules.filter(isOpen);
-  const others = rules.filter((one) => !isOpen(one));
-  return markup`<div class="card"><header><h3>${subjectWords(subject)}</h3><span class="mode">${metWords(tally)} met</span></header>${bar(tally)}
-${scenario === undefined ? NOTHING : markup`<p>${scenario}</p>`}
-${open.length === 0 ? NOTHING : rulesTable('To look at', open)}
-${others.length === 0 ? NOTHING : markup`<details><summary>${others.length} that are met or not for these systems</summary>${rulesTable('Met or not applicable', others)}</details>`}</div>
-`;
-}
-
-function rulesTable(caption: string, rules: GroupCompliance['rules']): Html {
-  return table({
-    caption,
-    columns: ['Rule', 'About', 'Stands', 'Why'],
-    rows: rules.map((one) => ({
+    columns: ['Framework', 'Held to it', 'Met', 'Otherwise'],
+    look: 'glance',
+    rows: frameworks.map((one, index) => ({
       cells: [
-        code(one.rule.id),
-        markup`${ruleTitle(one.rule)}<small>${askedPlace(one.rule.ask)}</small>`,
-        markup`<span class="w-${one.standing}">${STANDING_INFO[one.standing].mark} ${STANDING_INFO[one.standing].words}</span>`,
-        markup`${standingWords(one)}<small>${whereWords(one)}</small>`,
+        markup`<a href="#f${index}">${frameworkName(one.framework)}</a>`,
+        heldWords(one),
+        markup`${metWords(one.tally)}${bar(one.tally)}`,
+        restWords(one.tally),
       ],
     })),
   });
+}
+
+function heldWords(one: FrameworkCompliance): string {
+  const [only, ...others] = one.groups;
+  if (only !== undefined && others.length === 0) return subjectOf(only);
+  return count(one.groups.length, isOfDevices(one) ? 'device' : 'group');
+}
+
+/** Met, or for other systems: below what is to be looked at. */
+const QUIET = ['meets', 'not-applicable'] as const;
+const OPEN = ['violates', 'not-managed', 'not-told', 'no-effect', 'waived'] as const;
+
+function frameworkSection(one: FrameworkCompliance, index: number, rows: PageRows): Html {
+  const { framework } = one;
+  const open = OPEN.flatMap((kind) => rows.rows(kind, index));
+  const quiet = QUIET.flatMap((kind) => rows.rows(kind, index));
+  const totals = rows.rows('total', index);
+  const left = rows.leftWords(index);
+  const columns = ANSWER_COLUMNS(one);
+  return markup`<section id="f${index}" aria-labelledby="f${index}-title"><h2 id="f${index}-title">${frameworkName(framework)}</h2><p class="lead">${framework.title}</p>
+<div class="card">${totals.length === 0 ? NOTHING : table({ caption: 'Those of which as many rules stand the same way, together', columns: TOTAL_COLUMNS(one), rows: totals, look: 'totals' })}
+${open.length === 0 ? NOTHING : table({ caption: 'To look at: what several answer alike, once', columns, rows: open, look: 'answers' })}
+${left === '' ? NOTHING : markup`<p class="note">Left out here: ${left}.</p>`}
+${quiet.length === 0 ? NOTHING : markup`<details><summary>Met, or not for these systems</summary>${table({ caption: 'Met or not applicable', columns, rows: quiet, look: 'answers' })}</details>`}</div></section>
+`;
 }

@@ -1,37 +1,52 @@
-import { askedPlace, type Framework, frameworkName, ruleTitle } from '@mdav/core/frameworks';
+import { askedPlace, frameworkName, ruleTitle } from '@mdav/core/frameworks';
 import { mdCode, mdTable, mdText } from '@mdav/quote';
 import type { Reporter } from '../../reporter/reporter.ts';
 import { placeWords } from '../../text/place.ts';
 import { safeMarkdown } from '../../text/safe-lines.ts';
+import { type Answer, openAnswersOf, totalsOf } from '../answers.ts';
+import { briefCompliance } from '../brief-compliance.ts';
 import { applicable, type Compliance, type FrameworkCompliance, STANDINGS, type Tally } from '../compliance.ts';
 import { judgedWords, STANDING_INFO } from '../standings.ts';
-import { idleWords, isOfDevices, mendWords, scenarioWords, standingWords, subjectWords } from '../words.ts';
+import { idleWords, isOfDevices, mendWords } from '../words.ts';
 
-/** For a pull request or a job summary: one table of all, then the rules that are open. */
+/** For a pull request or a job summary: one table of all, then the rules that are open; the worst alone where that does not fit. */
 export const markdown: Reporter<Compliance> = {
   id: 'markdown',
   title: 'Markdown, for pull requests and job summaries',
   endings: ['.md'],
-  render: (compliance) =>
-    safeMarkdown([
-      `## mdav comply: ${mdText(compliance.fleet)}`,
-      '',
-      judgedWords(compliance),
-      '',
-      ...overview(compliance),
-      ...compliance.frameworks.flatMap(scenarioLines),
-      ...compliance.frameworks.flatMap(openRules),
-      ...(compliance.mends.length === 0
-        ? []
-        : [
-            '',
-            '### What one change mends most',
-            '',
-            ...compliance.mends.map((mend) => `- ${mdText(mendWords(mend))}`),
-          ]),
-      ...idleLines(compliance),
-    ]),
+  render: (compliance) => {
+    const { maxCharacters = Number.POSITIVE_INFINITY } = compliance;
+    const whole = wholeLines(compliance);
+    const fits = whole.reduce((sum, line) => sum + line.length + 1, 0) <= maxCharacters;
+    return fits ? safeMarkdown(whole) : briefCompliance(compliance, headLines(compliance, false), maxCharacters);
+  },
 };
+
+function wholeLines(compliance: Compliance): readonly string[] {
+  return [
+    ...headLines(compliance, true),
+    ...compliance.frameworks.flatMap(scenarioLines),
+    ...compliance.frameworks.flatMap(openRules),
+    ...mendLines(compliance),
+    ...idleLines(compliance),
+  ];
+}
+
+function headLines(compliance: Compliance, isByGroup: boolean): readonly string[] {
+  return [
+    `## mdav comply: ${mdText(compliance.fleet)}`,
+    '',
+    judgedWords(compliance),
+    '',
+    ...overview(compliance, isByGroup),
+    ...(isByGroup ? [] : mendLines(compliance)),
+  ];
+}
+
+function mendLines({ mends }: Compliance): readonly string[] {
+  if (mends.length === 0) return [];
+  return ['', '### What one change mends most', '', ...mends.map((mend) => `- ${mdText(mendWords(mend))}`)];
+}
 
 function idleLines({ idleWaivers }: Compliance): readonly string[] {
   if (idleWaivers.length === 0) return [];
@@ -39,42 +54,48 @@ function idleLines({ idleWaivers }: Compliance): readonly string[] {
   return ['', '### Waivers that answer for nothing', '', ...lines];
 }
 
-function overview({ frameworks }: Compliance): readonly string[] {
-  const row = (framework: Framework, subject: string, tally: Tally) => [
+/** How much is met, with a row for those that stand alike and one for all, or with that one alone. */
+function overview({ frameworks }: Compliance, isByGroup: boolean): readonly string[] {
+  const others = STANDINGS.filter((standing) => standing !== 'meets');
+  const row = ({ framework }: FrameworkCompliance, subject: string, tally: Tally) => [
     mdText(frameworkName(framework)),
     subject,
     `${tally.meets} of ${applicable(tally)}`,
-    ...STANDINGS.filter((standing) => standing !== 'meets').map((standing) => String(tally[standing])),
+    ...others.map((standing) => String(tally[standing])),
   ];
-  const rows = frameworks.flatMap(({ framework, groups, tally: all }) => [
-    ...groups.map(({ tally, ...subject }) => row(framework, mdText(subjectWords(subject)), tally)),
-    ...(groups.length < 2 ? [] : [row(framework, '**in all**', all)]),
+  const rows = frameworks.flatMap((one) => [
+    ...(isByGroup ? totalsOf(one).map(({ names, tally }) => row(one, mdText(names.join(', ')), tally)) : []),
+    ...(one.groups.length < (isByGroup ? 2 : 1) ? [] : [row(one, `**${allWords(one, isByGroup)}**`, one.tally)]),
   ]);
   if (rows.length === 0) return ['None of the frameworks is for a group of this fleet.'];
-  const heads = STANDINGS.filter((standing) => standing !== 'meets').map((standing) => STANDING_INFO[standing].words);
+  const heads = others.map((standing) => STANDING_INFO[standing].words);
   return mdTable(['Framework', frameworks.some(isOfDevices) ? 'Device' : 'Group', 'Met', ...heads], rows).split('\n');
 }
 
-function scenarioLines({ framework, groups }: FrameworkCompliance): readonly string[] {
-  return groups.flatMap((group) => {
-    const scenario = scenarioWords(framework, group);
-    return scenario === undefined ? [] : ['', `${mdText(subjectWords(group))}: ${mdText(scenario)}`];
-  });
+function allWords({ groups }: FrameworkCompliance, isByGroup: boolean): string {
+  return isByGroup ? 'in all' : `all ${groups.length}`;
 }
 
-function openRules({ framework, groups }: FrameworkCompliance): readonly string[] {
-  const rows = groups.flatMap(({ rules, ...subject }) =>
-    rules
-      .filter(({ standing }) => !['meets', 'not-applicable'].includes(standing))
-      .map((one) => [
-        mdText(subjectWords(subject)),
-        mdText(one.rule.id),
-        one.rule.title === undefined ? mdCode(askedPlace(one.rule.ask)) : mdText(ruleTitle(one.rule)),
-        STANDING_INFO[one.standing].words,
-        mdText(standingWords(one)),
-      ]),
+function scenarioLines(one: FrameworkCompliance): readonly string[] {
+  return totalsOf(one).flatMap(({ names, scenario }) =>
+    scenario === undefined ? [] : ['', `${mdText(names.join(', '))}: ${mdText(scenario)}`],
   );
+}
+
+function openRules(one: FrameworkCompliance): readonly string[] {
+  const { framework } = one;
+  const rows = openAnswersOf(one).map((answer) => [
+    mdText(answer.names.join(', ')),
+    mdText(answer.rule.id),
+    aboutCell(answer),
+    STANDING_INFO[answer.standing].words,
+    mdText(answer.words),
+  ]);
   if (rows.length === 0) return [];
-  const table = mdTable([isOfDevices({ groups }) ? 'Device' : 'Group', 'Rule', 'About', 'Stands', 'Why'], rows);
+  const table = mdTable([isOfDevices(one) ? 'Device' : 'Group', 'Rule', 'About', 'Stands', 'Why'], rows);
   return ['', `### ${mdText(frameworkName(framework))}`, '', `${mdText(framework.title)}.`, '', ...table.split('\n')];
+}
+
+function aboutCell({ rule }: Answer): string {
+  return rule.title === undefined ? mdCode(askedPlace(rule.ask)) : mdText(ruleTitle(rule));
 }
