@@ -28,7 +28,7 @@ export function hintForAmount({ id, type }: SettingRow, value: unknown): string 
 }
 
 function amountIn(type: Extract<ValueType, { kind: 'duration' | 'integer' }>, value: unknown): number | undefined {
-  if (typeof value === 'number') return value;
+  if (typeof value === 'number') return Number.isNaN(value) ? undefined : value;
   if (typeof value === 'string') {
     const [, digits, unit = ''] = /^\s*(-?\d{1,9}(?:\.\d{1,9})?)\s*([a-z%]*)\s*$/i.exec(value) ?? [];
     if (digits === undefined) return undefined;

@@ -15,6 +15,7 @@ import { shapeFor, wordFor } from './other-words.ts';
 import { EXTEND, hintForPart } from './setting-hint.ts';
 import { hintForUnknownSetting } from './unknown-setting.ts';
 import { article, capital, show } from './value-words.ts';
+import { isName, whereWords } from './where-words.ts';
 
 /** One complaint of the compiled schema, in ajv's form. */
 interface SchemaError {
@@ -156,12 +157,14 @@ function isJustification(path: Path): boolean {
 /** Text goes into file formats that have one line for it. */
 function explainLines(text: string, path: Path, locate: Locate): Diagnostic {
   const at = locate(path);
+  const row = isJustification(path) ? undefined : findSetting(settingOf(path) ?? '');
+  const what = row === undefined || isAboutEntry(row, path) ? whereWords(path) : settingPart(row, path);
   const lines = text.trimEnd().split(/\r\n?|\n/).length;
   const isJson = at.file?.toLowerCase().endsWith('.json') === true;
   return {
     code: 'fleet-wrong-type',
     severity: 'error',
-    message: `${whereWords(path)} must be text of one line, ${lines === 1 ? 'without a line end' : `not of ${lines}`}.`,
+    message: `${what} must be text of one line, ${lines === 1 ? 'without a line end' : `not of ${lines}`}.`,
     at,
     hint: isJson ? 'Write it on one line.' : 'Write it on one line, or join its lines with `>-` in front.',
   };
@@ -230,61 +233,67 @@ function explainWord(error: SchemaError, path: Path, data: unknown, locate: Loca
   return wrongType(error, path, data, locate);
 }
 
-const SHAPES: Readonly<Record<string, string>> = {
-  os: 'an operating system such as windows-11, or a list of some',
-  platform: "a version in quotes such as '4.18.24090.11'",
-  engine: "a version in quotes such as '1.1.24090.11'",
-  expires: 'a day such as 2027-03-01',
-  ticket: "text of one line such as 'CHG-4711', a number in quotes",
-  name: 'letters, digits, - and _, at most 64 of them',
-  antivirus: '`none` or `{ product: … }`',
-  deliver: 'a list such as [gpo, registry]',
-  intune: 'a map such as { management: mde }',
-  devices: 'a map such as { names: [FS-*], tags: [file-servers] }',
-  names: 'a list of names of devices such as [FS-*, SQL-0?]',
-  tags: 'a list of device tags',
-  assign: 'a list of names',
-  exclude: 'a list of names',
-  groups: 'a map from group name to group',
-  profiles: 'a list of names such as [hardened, sql] in a group, and a map from name to layer at the top',
-  rules: 'a map from rule to level',
-  ruleFiles: 'a list of modules such as [./rules.ts]',
-  was: 'the first name of the group',
-  settings: 'a map from setting to value',
-  centralStore: 'a month such as 2024-10',
-  key: 'a key such as HKLM\\SOFTWARE\\Policies\\Contoso',
-  uri: 'a path such as ./Device/Vendor/MSFT/Policy/Config/Defender/AllowCloudProtection',
-  extends: 'a list of presets and paths such as [microsoft-windows-11@25H2, ./company.yaml]',
-  parameters: 'a map from name to { type: …, default: … }',
-  default: 'text, a whole number, true, false or a list of texts',
-  onboarding: 'a map such as { state: onboarded, via: intune }',
-  preferences: 'a map such as { values: outside-policies }',
-  securityGroup: 'a group with its domain, such as CONTOSO\\Pilots',
-  organizationalUnit: 'a distinguished name such as OU=Desks,DC=contoso,DC=com',
-  data: 'text, a list of texts, or a whole number up to 4294967295; a larger one in quotes',
-};
+const SHAPES: ReadonlyMap<unknown, string> = new Map(
+  Object.entries({
+    os: 'an operating system such as windows-11, or a list of some',
+    platform: "a version in quotes such as '4.18.24090.11'",
+    engine: "a version in quotes such as '1.1.24090.11'",
+    expires: 'a day such as 2027-03-01',
+    ticket: "text of one line such as 'CHG-4711', a number in quotes",
+    name: 'letters, digits, - and _, at most 64 of them',
+    antivirus: '`none` or `{ product: … }`',
+    deliver: 'a list such as [gpo, registry]',
+    intune: 'a map such as { management: mde }',
+    devices: 'a map such as { names: [FS-*], tags: [file-servers] }',
+    names: 'a list of names of devices such as [FS-*, SQL-0?]',
+    tags: 'a list of device tags',
+    assign: 'a list of names',
+    exclude: 'a list of names',
+    groups: 'a map from group name to group',
+    profiles: 'a list of names such as [hardened, sql] in a group, and a map from name to layer at the top',
+    rules: 'a map from rule to level',
+    ruleFiles: 'a list of modules such as [./rules.ts]',
+    was: 'the first name of the group',
+    settings: 'a map from setting to value',
+    centralStore: 'a month such as 2024-10',
+    key: 'a key such as HKLM\\SOFTWARE\\Policies\\Contoso',
+    uri: 'a path such as ./Device/Vendor/MSFT/Policy/Config/Defender/AllowCloudProtection',
+    extends: 'a list of presets and paths such as [microsoft-windows-11@25H2, ./company.yaml]',
+    parameters: 'a map from name to { type: …, default: … }',
+    default: 'text, a whole number, true, false or a list of texts',
+    onboarding: 'a map such as { state: onboarded, via: intune }',
+    preferences: 'a map such as { values: outside-policies }',
+    securityGroup: 'a group with its domain, such as CONTOSO\\Pilots',
+    organizationalUnit: 'a distinguished name such as OU=Desks,DC=contoso,DC=com',
+    data: 'text, a list of texts, or a whole number up to 4294967295; a larger one in quotes',
+  }),
+);
 
 /** Of an entry of a list, where that differs. */
-const ENTRY_SHAPES: Readonly<Record<string, string>> = {
-  extends: 'a preset with its version, such as microsoft-windows-11@25H2, or a path that begins with ./',
-};
+const ENTRY_SHAPES: ReadonlyMap<unknown, string> = new Map(
+  Object.entries({
+    extends: 'a preset with its version, such as microsoft-windows-11@25H2, or a path that begins with ./',
+  }),
+);
 
 /** Where nothing above says it: what the schema's own word comes to. */
-const KEYWORD_SHAPES: Readonly<Record<string, string>> = {
-  pattern: 'text of one line',
-  minItems: 'a list with at least one entry',
-  uniqueItems: 'a list without repetitions',
-};
+const KEYWORD_SHAPES: ReadonlyMap<unknown, string> = new Map(
+  Object.entries({
+    pattern: 'text of one line',
+    minItems: 'a list with at least one entry',
+    uniqueItems: 'a list without repetitions',
+  }),
+);
 
 function wrongType(error: SchemaError, path: Path, data: unknown, locate: Locate): Diagnostic {
-  const last = path.findLast((step) => typeof step === 'string');
   const what = path.length === 0 ? 'A fleet' : whereWords(path);
+  const key = isName(path) ? undefined : path.findLast((step) => typeof step === 'string');
   const shape =
-    (typeof path.at(-1) === 'number' ? ENTRY_SHAPES[String(last)] : undefined) ??
-    SHAPES[String(last)] ??
+    (typeof path.at(-1) === 'number' ? ENTRY_SHAPES.get(key) : undefined) ??
+    SHAPES.get(key) ??
     (typeof error.params['type'] === 'string'
       ? article(error.params['type'])
-      : (KEYWORD_SHAPES[error.keyword] ?? 'something else'));
+      : (KEYWORD_SHAPES.get(error.keyword) ?? 'something else'));
   const wanted = path.length === 0 ? 'a map that starts with `mdav: 1`' : shape;
   const value = valueAt(data, path);
   if (path.at(-1) === 'data' && typeof value === 'number') return wrongNumber(value, path, data, locate);
@@ -321,13 +330,4 @@ function keyHint(value: unknown, wanted: string): string {
   if (/^(HKU|HKCU|HKCR|HKCC|HKEY_(?!LOCAL_MACHINE))/i.test(String(value)))
     return `Write ${wanted}: policies of the antivirus are of the machine, and so is all that mdav writes.`;
   return hive === undefined ? `Write ${wanted}.` : `Write \`${hive}${rest}\`: the colon is one of PowerShell.`;
-}
-
-function whereWords(path: Path): string {
-  if (path.length === 0) return 'The fleet';
-  if (path[0] === 'groups' && path.length === 2) return `Group "${path[1]}"`;
-  if (path[0] === 'profiles' && path.length === 2) return `Profile "${path[1]}"`;
-  if (path[0] === 'parameters' && path.length === 2) return `Parameter "${path[1]}"`;
-  if (path[0] === 'waivers' && path.length === 2) return `Waiver ${Number(path[1]) + 1}`;
-  return capital(String(path.findLast((step) => typeof step === 'string')));
 }

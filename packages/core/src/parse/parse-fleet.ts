@@ -5,6 +5,7 @@ import type { ParameterisedFleet } from '../model/define-fleet.ts';
 import type { Fleet } from '../model/fleet.ts';
 import type { ParsedFleet } from '../model/parsed-fleet.ts';
 import { checkStructure } from './check-structure.ts';
+import { explainOdd, plainData } from './plain-data.ts';
 import { type ReadMemory, readByParts } from './read-by-parts.ts';
 import { readDocument } from './read-document.ts';
 import { readJson } from './read-json.ts';
@@ -42,13 +43,19 @@ export function parseFleet({ text, file, layers, ...given }: FleetText, memory?:
   });
 }
 
-/** Takes a fleet that was made in memory, for example by `defineFleet`, and holds it to the same schema. */
+/**
+ * Takes a fleet that was made in memory, for example by `defineFleet`, and holds it to the same schema. What is accepted is
+ * a copy: later changes of the objects that were given change nothing. A key whose value is `undefined` counts as not
+ * written. What is no plain data, such as a `Map`, is a mistake: `fleet-wrong-type`.
+ */
 export function acceptFleet(fleet: Fleet | ParameterisedFleet, file?: string, given: Given = {}): Outcome<ParsedFleet> {
   const locate = locateByPath(file);
   const made = isParameterised(fleet) ? madeOf(fleet, locate, given) : succeed(fleet);
   if (!made.ok) return made;
-  const isLeft = !isParameterised(fleet) && concernsParameters(made.value, '', given);
-  const checked = isLeft ? withParameters(made.value, locate, given) : check(made.value, locate);
+  const { data, odd } = plainData(made.value);
+  if (odd.length > 0) return fail(odd.map((value) => explainOdd(value, locate)));
+  const isLeft = !isParameterised(fleet) && concernsParameters(data, '', given);
+  const checked = isLeft ? withParameters(data, locate, given) : check(data, locate);
   if (!checked.ok) return checked;
   return succeed({ fleet: checked.value as Fleet, ...(file === undefined ? {} : { file }), locate });
 }

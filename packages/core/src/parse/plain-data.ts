@@ -1,0 +1,81 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Locate, Path } from '../diagnostic/locate.ts';
+import { LIMITS } from './limits.ts';
+import { whereWords } from './where-words.ts';
+
+/** Something in a value that no text of a fleet can be, such as a Map. */
+export interface OddValue {
+  readonly path: Path;
+  /** What the language calls it: `Map`. */
+  readonly kind: string;
+}
+
+/** A value as data of its own, and what in it is none. */
+export interface PlainData {
+  readonly data: unknown;
+  readonly odd: readonly OddValue[];
+}
+
+/**
+ * A value that somebody has in memory as data of its own: what becomes of his objects later changes nothing in it. A key
+ * whose value is `undefined` is not there, as in JSON. What is shared stays shared, so that no value grows, and a circle
+ * stays one for the schema to refuse.
+ */
+export function plainData(value: unknown): PlainData {
+  const copies = new Map<object, unknown>();
+  const odd: OddValue[] = [];
+  const copy = (given: unknown, path: Path): unknown => {
+    // Deeper than any text may be, and refused on the way there.
+    if (typeof given !== 'object' || given === null || path.length > LIMITS.depth) return given;
+    const known = copies.get(given);
+    if (known !== undefined) return known;
+    if (Array.isArray(given)) {
+      const list: unknown[] = [];
+      copies.set(given, list);
+      for (const [index, entry] of given.entries()) list.push(copy(entry, [...path, index]));
+      return list;
+    }
+    const kind = kindOf(given);
+    if (!MAPS.has(kind)) {
+      odd.push({ path, kind });
+      return given;
+    }
+    const map = {};
+    copies.set(given, map);
+    for (const [key, inner] of Object.entries(given)) {
+      if (inner !== undefined) own(map, key, copy(inner, [...path, key]));
+    }
+    return map;
+  };
+  return { data: copy(value, []), odd };
+}
+
+/** What has keys and nothing else to say: objects, those of classes too, and what a module exports. */
+const MAPS: ReadonlySet<string> = new Set(['Object', 'Module']);
+
+function kindOf(value: object): string {
+  return Object.prototype.toString.call(value).slice('[object '.length, -1);
+}
+
+/** By definition and not by assignment, which does something else with the name `__proto__`. */
+function own(map: object, key: string, value: unknown): void {
+  Object.defineProperty(map, key, { value, enumerable: true, writable: true, configurable: true });
+}
+
+/** What to write in place of what is no data. */
+const IN_PLACE: ReadonlyMap<string, string> = new Map([
+  ['Map', 'Write it as an object, such as by `Object.fromEntries(…)`.'],
+  ['Set', 'Write it as a list, such as by `[...…]`.'],
+  ['Date', "Write it as text, such as '2027-03-01'."],
+]);
+
+/** Says what is no data, and what to write in its place. */
+export function explainOdd({ path, kind }: OddValue, locate: Locate): Diagnostic {
+  return {
+    code: 'fleet-wrong-type',
+    severity: 'error',
+    message: `${whereWords(path)} must be plain data, not a ${kind}.`,
+    at: locate(path),
+    hint: IN_PLACE.get(kind) ?? 'Write objects, lists, text, numbers, `true` and `false` alone.',
+  };
+}
