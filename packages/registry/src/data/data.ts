@@ -17,7 +17,7 @@ export function codeOfData(data: RegistryData): number {
     case 'multi-sz':
       return REG.multiSz;
     case 'raw':
-      return data.code;
+      return heldNumber({ type: 'dword', value: data.code });
     default:
       return assertNever(data);
   }
@@ -42,14 +42,36 @@ export function sizeOfData(data: RegistryData): number {
   }
 }
 
+/**
+ * The number of the data, where its type holds it: cut to the size, it would be another one. Throws a `RangeError`
+ * otherwise; `checkPolicy` reports it first.
+ */
+export function heldNumber<Value extends number | bigint>({
+  type,
+  value,
+}: {
+  readonly type: 'dword' | 'qword';
+  readonly value: Value;
+}): Value {
+  if (isHeld(type, value)) return value;
+  throw new RangeError(`a ${type} cannot hold ${String(value)}`);
+}
+
+/** True for a number that the type holds: whole, without sign, of 32 or 64 bits. */
+export function isHeld(type: 'dword' | 'qword', value: unknown): boolean {
+  return type === 'dword'
+    ? typeof value === 'number' && value >>> 0 === value
+    : typeof value === 'bigint' && BigInt.asUintN(64, value) === value;
+}
+
 /** Writes the data at byte `at` and says where it ends. The room is the caller's to provide. */
 export function writeData(data: RegistryData, view: DataView, bytes: Uint8Array, at: number): number {
   switch (data.type) {
     case 'dword':
-      view.setUint32(at, data.value, true);
+      view.setUint32(at, heldNumber(data), true);
       return at + 4;
     case 'qword':
-      view.setBigUint64(at, data.value, true);
+      view.setBigUint64(at, heldNumber(data), true);
       return at + 8;
     case 'sz':
     case 'expand-sz':

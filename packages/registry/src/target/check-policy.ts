@@ -1,6 +1,6 @@
 import type { Diagnostic, Severity } from '@mdav/core';
 import { byObject } from '@mdav/core/format';
-import { sizeOfData } from '../data/data.ts';
+import { isHeld, sizeOfData } from '../data/data.ts';
 import { REG, typeName } from '../data/types.ts';
 import { isDirectiveName, recordData, recordName } from '../directive.ts';
 import type { RegistryData, RegistryEntry, RegistryPolicy } from '../form.ts';
@@ -14,7 +14,8 @@ const MOST_DATA = 0xffff;
 /**
  * Reports what other readers of a policy may refuse or read differently, one diagnostic per fault with the place of the
  * entry as path. Errors: `policy-bad-key`, `policy-bad-name` and `policy-bad-data` are things that a file cannot say or
- * that come out differently when it is read. Warnings: `policy-beyond-limit` of the specification.
+ * that come out differently when it is read. Warnings: `policy-beyond-limit` of the specification. A policy is plain data that
+ * nobody changes: of the same object the answer is kept.
  */
 export const checkPolicy: (policy: RegistryPolicy) => readonly Diagnostic[] = byObject((policy) =>
   policy.entries.flatMap((entry, index) => {
@@ -117,10 +118,10 @@ function dataFaults(entry: RegistryEntry): Fault[] {
 function wrongData(data: RegistryData): string | undefined {
   switch (data.type) {
     case 'dword':
-      if (Number.isInteger(data.value) && data.value >= 0 && data.value <= 0xffffffff) return undefined;
+      if (isHeld(data.type, data.value)) return undefined;
       return `${data.value} is no number of 32 bits without sign`;
     case 'qword':
-      if (data.value >= 0n && data.value < 1n << 64n) return undefined;
+      if (isHeld(data.type, data.value)) return undefined;
       return `${data.value} is no number of 64 bits without sign`;
     case 'sz':
     case 'expand-sz':
@@ -129,6 +130,7 @@ function wrongData(data: RegistryData): string | undefined {
       if (!data.values.some((value) => value === '' || value.includes('\0'))) return undefined;
       return 'a text of the list is empty or holds a NUL, where readers stop';
     case 'raw':
+      if (!isHeld('dword', data.code)) return `${data.code} is no number of a type`;
       if (data.code !== REG.dword && data.code !== REG.qword) return undefined;
       if (data.bytes.length === (data.code === REG.dword ? 4 : 8)) return undefined;
       return `${data.bytes.length} bytes are no ${typeName(data.code)}`;

@@ -1,4 +1,5 @@
 import { assertNever } from '@mdav/core/format';
+import { heldNumber } from '../../data/data.ts';
 import { REG, typeName } from '../../data/types.ts';
 import { entryOfRecord, instructionOf } from '../../directive.ts';
 import type { RegistryData, RegistryEntry } from '../../form.ts';
@@ -75,9 +76,9 @@ function named(name: string, action: string | { readonly why: string }): Action 
 function actionOfData(data: RegistryData): string | { readonly why: string } {
   switch (data.type) {
     case 'dword':
-      return `DWORD:${data.value}`;
+      return `DWORD:${heldNumber(data)}`;
     case 'qword':
-      return `QWORD:${data.value}`;
+      return `QWORD:${heldNumber(data)}`;
     case 'sz':
       return `SZ:${escaped(data.value)}`;
     case 'expand-sz':

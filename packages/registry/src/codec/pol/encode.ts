@@ -6,7 +6,8 @@ import { CLOSE, HEADER_SIZE, OPEN, RECORD_OVERHEAD, SEPARATOR, SIGNATURE, VERSIO
 /**
  * Writes a registry policy file: the entries in the order given, keys and names as they are spelled.
  *
- * Throws a `RangeError` for a key or name that holds a NUL: no file can say that, and `checkPolicy` reports it first.
+ * Throws a `RangeError` for a key or name that holds a NUL and for a number that its type cannot hold: no file can say that,
+ * and `checkPolicy` reports it first.
  */
 export function encodePol(policy: RegistryPolicy): Uint8Array {
   const bytes = new Uint8Array(sizeOfPolicy(policy));

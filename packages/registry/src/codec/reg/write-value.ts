@@ -1,4 +1,4 @@
-import { bytesOfData, codeOfData } from '../../data/data.ts';
+import { bytesOfData, codeOfData, heldNumber } from '../../data/data.ts';
 import { REG } from '../../data/types.ts';
 import type { RegistryData } from '../../form.ts';
 import { reserve, type UnitWriter, writeUnits } from '../../text/unit-writer.ts';
@@ -20,7 +20,7 @@ export function writeValue(out: UnitWriter, item: Extract<RegItem, { kind: 'set'
 function writeData(out: UnitWriter, data: RegistryData, lineStart: number): void {
   if (data.type === 'dword') {
     writeUnits(out, 'dword:');
-    writeNumber(out, data.value);
+    writeNumber(out, heldNumber(data));
     return;
   }
   if (data.type === 'sz' && writeQuoted(out, data.value)) return;
@@ -49,11 +49,6 @@ function writeQuoted(out: UnitWriter, text: string): boolean {
 const DIGITS = 8;
 
 function writeNumber(out: UnitWriter, value: number): void {
-  // What is no number of 32 bits is for `checkPolicy` to report; it is not cut to one here.
-  if (value >>> 0 !== value) {
-    writeUnits(out, value.toString(16).padStart(DIGITS, '0'));
-    return;
-  }
   const units = reserve(out, DIGITS);
   for (let shift = 28; shift >= 0; shift -= 4) units[out.length++] = unitOfDigit((value >>> shift) & 15);
 }
