@@ -55,7 +55,7 @@ export { isSentBack, removeOtherAntivirus } from './manual/way-steps.ts';
 export { osModeOf } from './mode/os-mode-of.ts';
 export type { SettledMode } from './mode/settle-mode.ts';
 export { isPassive, settleMode, wantsBlockMode } from './mode/settle-mode.ts';
-export type { ParameterisedFleet, ParameterValues } from './model/define-fleet.ts';
+export type { NamedFleet, ParameterisedFleet, ParameterValues } from './model/define-fleet.ts';
 export { defineFleet } from './model/define-fleet.ts';
 export type {
   Antivirus,

@@ -1,10 +1,16 @@
-import type { Fleet, Parameter } from './fleet.ts';
+import type { Fleet, Group, Parameter } from './fleet.ts';
 
 /** A fleet that is made once its parameters have their values. */
 export interface ParameterisedFleet {
   readonly parameters: Readonly<Record<string, Parameter>>;
   // biome-ignore lint/suspicious/noExplicitAny: the values have the types of the parameters, which `defineFleet` knows
   readonly fleetOf: (values: any) => Fleet;
+}
+
+/** A fleet whose groups are known by their names. */
+export interface NamedFleet<Name extends string> extends Omit<Fleet, 'groups'> {
+  /** Groups by name. */
+  readonly groups: { readonly [Key in Name]: Group };
 }
 
 /** The values of parameters, as a fleet in TypeScript gets them. */
@@ -23,7 +29,8 @@ type ValueOf<P> = P extends { readonly type: 'string'; readonly values: readonly
         : readonly string[];
 
 /**
- * Types a fleet that is written in TypeScript; returns it unchanged. With parameters it takes a function of their values.
+ * Types a fleet that is written in TypeScript; returns it unchanged. The compiler names keys, settings and words that there
+ * are not; what it cannot know, `acceptFleet` and `checkFleet` tell. With parameters it takes a function of their values.
  *
  * @example
  * export default defineFleet({
@@ -32,7 +39,7 @@ type ValueOf<P> = P extends { readonly type: 'string'; readonly values: readonly
  *   groups: { desks: { os: 'windows-11', mode: 'active', deliver: ['intune'] } },
  * });
  */
-export function defineFleet<const F extends Fleet>(fleet: F): F;
+export function defineFleet<const Name extends string>(fleet: NamedFleet<Name>): NamedFleet<Name>;
 export function defineFleet<const P extends Readonly<Record<string, Parameter>>>(
   parameters: P,
   fleetOf: (values: ParameterValues<P>) => Fleet,
