@@ -79,8 +79,10 @@ async function runVerify(given: Given<typeof VERIFY_OPTIONS>, io: Io): Promise<E
   const outputs = wanted.outputs.map(({ reporter, file }) => {
     const sink = openSink(file, io);
     const paint = paintFor(io.color && file === undefined);
-    const write = (text: string) => sink.write(text);
-    return { sink, writer: reporter.begin({ write, fleet: fleet.name, options, paint, spool }) };
+    return {
+      sink,
+      writer: reporter.begin({ write: (more) => sink.write(more), fleet: fleet.name, options, paint, spool }),
+    };
   });
   const task: JudgeTask = {
     expected: fleet.groups.map(expectedGroup),

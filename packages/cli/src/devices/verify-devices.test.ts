@@ -80,10 +80,10 @@ async function told(
   files: Readonly<Record<string, Buffer>>,
   { threads, life = Number.POSITIVE_INFINITY, wait = () => 0, blockBytes = 1, options = {}, more = {} }: Run,
 ) {
-  const writes = REPORTERS.map(() => '');
+  const writes = REPORTERS.map((): Buffer[] => []);
   const all = { all: false, isStrict: false, isModeOnly: false, ...options };
   const writers = REPORTERS.map(({ begin }, index) =>
-    begin({ write: (text) => (writes[index] += text), fleet: 'demo', options: all }),
+    begin({ write: (more) => writes[index]?.push(Buffer.from(more)), fleet: 'demo', options: all }),
   );
   const diagnostics: unknown[] = [];
   const task: JudgeTask = {
@@ -111,7 +111,7 @@ async function told(
     io,
   );
   for (const writer of writers) writer.end({ ...counts, fleet: 'demo', groups: [] });
-  return { counts, diagnostics, writes };
+  return { counts, diagnostics, writes: writes.map((pieces) => Buffer.concat(pieces).toString()) };
 }
 
 const POLICY = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender';

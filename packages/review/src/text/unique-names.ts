@@ -1,21 +1,20 @@
 /**
  * Makes names unique for servers that know a case by its name and keep one of several: a name that was there before gets a
- * number. Every name that was given is kept in memory.
+ * number behind it. Every name that was given is kept in memory.
  */
 export function uniqueNames(): (name: string) => string {
-  /** Names that were given, with the last number behind each. */
-  const given = new Map<string, number>();
+  const given = new Set<string>();
+  /** Of names that were there before, the last number behind each. */
+  const last = new Map<string, number>();
   return (name) => {
-    let number = given.get(name);
-    if (number === undefined) {
-      given.set(name, 1);
-      return name;
-    }
+    const names = given.size;
+    if (given.add(name).size > names) return name;
+    let number = last.get(name) ?? 1;
     let numbered: string;
     do numbered = `${name} (${++number})`;
     while (given.has(numbered));
-    given.set(name, number);
-    given.set(numbered, 1);
+    last.set(name, number);
+    given.add(numbered);
     return numbered;
   };
 }

@@ -37,7 +37,8 @@ export interface NamedVerdict {
 
 /** What a writer is given at its start. */
 export interface VerdictRun {
-  readonly write: (text: string) => void;
+  /** Takes texts, and bytes in UTF-8, which are valid until it returns. */
+  readonly write: (more: string | Uint8Array) => void;
   /** Name of the fleet. */
   readonly fleet: string;
   readonly options: WriterOptions;
@@ -48,9 +49,10 @@ export interface VerdictRun {
 
 /** Text that can be written only once something that comes later is known. */
 export interface Spool {
-  write(text: string): void;
-  /** Gives the text to somebody, piece by piece, and lets go of it. */
-  empty(into: (text: string) => void): void;
+  /** Takes a text, or its bytes in UTF-8, which nobody changes. */
+  write(more: string | Uint8Array): void;
+  /** Gives all of it to somebody, piece by piece, and lets go of it. */
+  empty(into: VerdictRun['write']): void;
 }
 
 /** Puts together what was told of devices, so that nothing of a device has to be kept. */
@@ -109,9 +111,9 @@ export function isFailed(
 
 /** A place in memory for text that has to wait. */
 export function inMemory(): Spool {
-  const pieces: string[] = [];
+  const pieces: (string | Uint8Array)[] = [];
   return {
-    write: (text) => pieces.push(text),
+    write: (more) => pieces.push(more),
     empty: (into) => pieces.splice(0).forEach(into),
   };
 }

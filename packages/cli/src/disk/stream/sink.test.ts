@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { useScratch } from '../../__tests__/scratch.ts';
 import type { Io } from '../../program/io.ts';
@@ -30,6 +31,18 @@ describe('a report in a file', () => {
     expect(readFileSync(join(folder(), 'out.md'), 'utf8')).toBe('new '.repeat(100_000));
     expect(statSync(join(folder(), 'out.md')).mode & 0o777).toBe(0o640);
     expect(readdirSync(folder())).toEqual(['out.md']);
+  });
+  it('takes texts and bytes of any length in their order', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.string({ unit: 'grapheme' }), fc.nat(9000), fc.boolean())), (pieces) => {
+        const all = pieces.map(([text, times, isText]) => [text.repeat(times), isText] as const);
+        const one = openSink('out.md', io());
+        for (const [text, isText] of all) one.write(isText ? text : Buffer.from(text));
+        one.finish();
+        expect(readFileSync(join(folder(), 'out.md'), 'utf8')).toBe(all.map(([text]) => text).join(''));
+      }),
+      { numRuns: 40 },
+    );
   });
   it('that was given up leaves the old one', () => {
     writeFileSync(join(folder(), 'out.md'), 'old');
@@ -65,5 +78,17 @@ describe('a report on standard output', () => {
     one.finish();
     expect(pieces.join('')).toBe(lines.join(''));
     expect(pieces.length).toBeLessThan(10);
+  });
+  it('is text where it was bytes that were cut through a character', () => {
+    const pieces: string[] = [];
+    const one = openSink(
+      undefined,
+      io((text) => pieces.push(text)),
+    );
+    const bytes = Buffer.from('a → b');
+    for (const byte of bytes) one.write(Uint8Array.of(byte));
+    one.write(', c');
+    one.finish();
+    expect(pieces.join('')).toBe('a → b, c');
   });
 });

@@ -11,21 +11,23 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { StringDecoder } from 'node:string_decoder';
 import type { Io } from '../../program/io.ts';
 import { nodeDisk } from '../output/disk.ts';
 import { clearBeside } from '../output/first-output.ts';
 import { newBeside } from '../output/names.ts';
+import { gather } from './gather.ts';
 
-/** Where a report goes, text by text. */
+/** Where a report goes, piece by piece: texts, and bytes in UTF-8. */
 export interface Sink {
-  write(text: string): void;
+  write(more: string | Uint8Array): void;
   /** The report is complete: whoever reads it sees all of it. */
   finish(): void;
   /** The report will not be complete: a file stays as it was. */
   abandon(): void;
 }
 
-/** Characters that are gathered before they are written. */
+/** Characters, and bytes of a file, that are gathered before they are written. */
 const GATHERED = 1 << 16;
 
 /** Opens the place of a report: a file that is replaced as a whole, or standard output. */
@@ -35,9 +37,10 @@ export function openSink(file: string | undefined, io: Io): Sink {
 
 function gathering(write: (text: string) => void): Sink {
   let gathered = '';
+  const decoder = new StringDecoder('utf8');
   return {
-    write(text) {
-      gathered += text;
+    write(more) {
+      gathered += typeof more === 'string' ? more : decoder.write(more);
       if (gathered.length < GATHERED) return;
       write(gathered);
       gathered = '';
@@ -64,11 +67,11 @@ function fileSink(path: string): Sink {
     clearBeside(nodeDisk, place);
   }
   const descriptor = openSync(staged, isPlain ? 'wx' : 'w');
-  const all = gathering((text) => writeAll(descriptor, text));
+  const { write, flush } = gather((bytes) => writeAll(descriptor, bytes), GATHERED);
   return {
-    write: all.write,
+    write,
     finish() {
-      all.finish();
+      flush();
       closeSync(descriptor);
       if (!isPlain) return;
       if (old !== undefined) chmodSync(staged, old.mode);
@@ -81,8 +84,7 @@ function fileSink(path: string): Sink {
   };
 }
 
-/** Writes all of a text: a device may take a part at a time. */
-export function writeAll(descriptor: number, text: string): void {
-  const bytes = Buffer.from(text, 'utf8');
+/** Writes all of some bytes: a device may take a part at a time. */
+export function writeAll(descriptor: number, bytes: Uint8Array): void {
   for (let from = 0; from < bytes.length; ) from += writeSync(descriptor, bytes, from);
 }

@@ -1,32 +1,31 @@
 import { closeSync, mkdtempSync, openSync, readSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { StringDecoder } from 'node:string_decoder';
 import type { Spool } from '@mdav/review';
+import { gather } from './gather.ts';
 import { writeAll } from './sink.ts';
 
-/** Characters that are kept in memory. */
+/** Bytes that are kept in memory. */
 const IN_MEMORY = 1 << 17;
 
-/** Starts a spool. `inMemory`: characters that stay in memory before a file is made. */
+/** Starts a spool. `inMemory`: bytes that stay in memory before a file is made. */
 export function spool(inMemory = IN_MEMORY): Spool {
-  let text = '';
   let file: { readonly folder: string; readonly descriptor: number } | undefined;
 
-  function spill(): void {
+  function spill(bytes: Uint8Array): void {
     if (file === undefined) {
       const folder = mkdtempSync(join(tmpdir(), 'mdav-'));
       file = { folder, descriptor: openSync(join(folder, 'spool'), 'w+') };
     }
-    writeAll(file.descriptor, text);
-    text = '';
+    writeAll(file.descriptor, bytes);
   }
 
+  /** Where what is gathered goes: into the file, until it is taken out. */
+  let take = spill;
+  const { write, flush } = gather((bytes) => take(bytes), inMemory);
+
   return {
-    write(more) {
-      text += more;
-      if (text.length > inMemory) spill();
-    },
+    write,
     empty(into) {
       if (file !== undefined) {
         const { descriptor, folder } = file;
@@ -35,20 +34,21 @@ export function spool(inMemory = IN_MEMORY): Spool {
         rmSync(folder, { recursive: true, force: true });
         file = undefined;
       }
-      if (text !== '') into(text);
-      text = '';
+      take = into;
+      flush();
+      take = spill;
     },
   };
 }
 
-function* piecesOf(descriptor: number): Generator<string> {
+/** Each is valid until the next one. */
+function* piecesOf(descriptor: number): Generator<Uint8Array> {
   const buffer = Buffer.allocUnsafe(1 << 16);
-  const decoder = new StringDecoder('utf8');
   let position = 0;
   for (;;) {
     const length = readSync(descriptor, buffer, 0, buffer.length, position);
     if (length === 0) return;
     position += length;
-    yield decoder.write(buffer.subarray(0, length));
+    yield buffer.subarray(0, length);
   }
 }

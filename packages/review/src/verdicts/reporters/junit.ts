@@ -1,8 +1,9 @@
 import type { Diagnostic } from '@mdav/core';
-import { byObject } from '@mdav/core/format';
+import { byObject, utf8 } from '@mdav/core/format';
 import type { VerdictAbout } from '@mdav/verify';
 import { type AttributeList, element, nodeText, startTag, type XmlElement } from '@mdav/xml';
 import { JUNIT_HEAD, JUNIT_STYLE, junitAttribute } from '../../text/junit-style.ts';
+import { putText } from '../../text/put-text.ts';
 import { uniqueNames } from '../../text/unique-names.ts';
 import { deviceWords, differenceWords, evidenceWords, NO_GROUP, short, verdictWords } from '../verdict-words.ts';
 import {
@@ -24,11 +25,18 @@ export interface Counts {
   skipped: number;
 }
 
-/** Cases of one group: by the name of the device, as a value of an attribute, and what stands behind it. */
-export interface Cases extends Counts {
+/** Cases of one group. */
+export interface Cases extends Counts, CaseTexts {
   readonly name: string;
+  /** The names of the devices, as values of attributes. */
   readonly devices: readonly string[];
-  readonly ends: readonly string[];
+}
+
+/** Cases in UTF-8: a case is unlike many others by its name alone, and their bytes are copied faster than they are made. */
+interface CaseTexts {
+  readonly bytes: Uint8Array;
+  /** Where the name of each ends, for a number behind one that is there already. */
+  readonly nameEnds: readonly number[];
 }
 
 interface Suite extends Counts {
@@ -54,7 +62,7 @@ function tell(options: WriterOptions): DeviceTeller<readonly Cases[]> {
   let suites = new Map<string, ToldSuite>();
   const caseOf = byObject((about: VerdictAbout) => {
     const outcome = outcomeOf(about, options);
-    return { outcome, end: behindName(about, outcome) };
+    return { outcome, end: utf8(behindName(about, outcome)) };
   });
 
   function suiteOf(name: string): ToldSuite {
@@ -79,7 +87,7 @@ function tell(options: WriterOptions): DeviceTeller<readonly Cases[]> {
     told() {
       const all = [...suites.values()];
       suites = new Map();
-      return all;
+      return all.map(({ ends, ...suite }) => ({ ...suite, ...textsOf(suite.devices, ends) }));
     },
   };
 }
@@ -88,11 +96,30 @@ function tell(options: WriterOptions): DeviceTeller<readonly Cases[]> {
 interface ToldSuite extends Counts {
   readonly name: string;
   readonly devices: string[];
-  readonly ends: string[];
+  /** What stands behind the names. */
+  readonly ends: Uint8Array[];
 }
 
 /** What stands before the name of a device. */
 const CASE = '    <testcase name="';
+const CASE_BYTES = utf8(CASE);
+
+function textsOf(devices: readonly string[], ends: readonly Uint8Array[]): CaseTexts {
+  let most = 0;
+  // A character takes three bytes at most.
+  for (const [index, end] of ends.entries()) most += CASE_BYTES.length + 3 * (devices[index]?.length ?? 0) + end.length;
+  const bytes = new Uint8Array(most);
+  const nameEnds: number[] = [];
+  let at = 0;
+  for (const [index, end] of ends.entries()) {
+    bytes.set(CASE_BYTES, at);
+    at = putText(devices[index] ?? '', bytes, at + CASE_BYTES.length);
+    nameEnds.push(at);
+    bytes.set(end, at);
+    at += end.length;
+  }
+  return { bytes: bytes.slice(0, at), nameEnds };
+}
 
 /** A case from behind the name of its device: made once of what many devices have alike. */
 function behindName(about: VerdictAbout, outcome: Outcome): string {
@@ -114,12 +141,19 @@ function begin({ write, fleet, spool = inMemory }: VerdictRun): VerdictWriter<re
   return {
     isFull: () => false,
     add(told) {
-      for (const { name, devices, ends, ...counts } of told) {
+      for (const { name, devices, bytes, nameEnds, ...counts } of told) {
         const suite = suites.get(name) ?? { cases: spool(), unique: uniqueNames(), ...noCounts() };
         suites.set(name, suite);
         for (const key of COUNTS) suite[key] += counts[key];
-        // Many texts that are put together at once take less than a text that grows.
-        suite.cases.write(devices.map((device, index) => `${CASE}${suite.unique(device)}${ends[index]}`).join(''));
+        let written = 0;
+        for (const [index, device] of devices.entries()) {
+          const given = suite.unique(device);
+          if (given === device) continue;
+          suite.cases.write(bytes.subarray(written, nameEnds[index]));
+          suite.cases.write(given.slice(device.length));
+          written = nameEnds[index] ?? written;
+        }
+        suite.cases.write(bytes.subarray(written));
       }
     },
     end({ unread }) {

@@ -28,14 +28,21 @@ const groups = () => {
 };
 const one = verifier(groups());
 
+/** Takes what a writer writes, and tells it as text. */
+function paper() {
+  const pieces: (string | Uint8Array)[] = [];
+  return {
+    write: (more: string | Uint8Array) => void pieces.push(typeof more === 'string' ? more : more.slice()),
+    text: () =>
+      pieces.map((piece) => (typeof piece === 'string' ? piece : Buffer.from(piece).toString('utf8'))).join(''),
+  };
+}
+
 /** A device that says the text wherever it can say one, and a record that could not be read. */
 function render(id: string, text: string): string {
   const format = Object.values<VerdictReporter>(VERDICT_REPORTERS).find((candidate) => candidate.id === id);
   if (format === undefined) throw new Error(id);
-  let out = '';
-  const write = (more: string) => {
-    out += more;
-  };
+  const { write, text: written } = paper();
   const options = { all: true, isStrict: true, isModeOnly: false };
   const [teller, writer] = [format.tell(options), format.begin({ write, fleet: 'demo', options })];
   const tally = summarise();
@@ -81,7 +88,7 @@ function render(id: string, text: string): string {
     problems: { count: 1, first: [said] },
     unread: [{ ...said, hint: 'Give every page.' }],
   });
-  return out;
+  return written();
 }
 
 /** What people try: control and bidi characters, markup, formulas, commands of build agents, links, mentions, length. */
@@ -272,8 +279,8 @@ const UNREAD = {
 describe.each(Object.values<VerdictReporter>(VERDICT_REPORTERS))('$id', ({ id, tell, begin }) => {
   function written(named: NamedVerdict): string {
     const options = { all: true, isStrict: false, isModeOnly: false };
-    let out = '';
-    const writer = begin({ write: (text) => (out += text), fleet: 'demo', options });
+    const { write, text: all } = paper();
+    const writer = begin({ write, fleet: 'demo', options });
     const teller = tell(options);
     teller.device(named);
     writer.add(teller.told());
@@ -287,7 +294,7 @@ describe.each(Object.values<VerdictReporter>(VERDICT_REPORTERS))('$id', ({ id, t
       problems: { count: 0, first: [] },
       unread: [UNREAD],
     });
-    return out;
+    return all();
   }
   const FACTS = [
     'DESK-7',
@@ -341,8 +348,8 @@ describe('JUnit', () => {
 describe('the cases of JUnit', () => {
   it('have names of their own, however often a device told of itself', () => {
     const options = { all: true, isStrict: false, isModeOnly: false };
-    let out = '';
-    const writer = VERDICT_REPORTERS.junit.begin({ write: (text) => (out += text), fleet: 'demo', options });
+    const { write, text: all } = paper();
+    const writer = VERDICT_REPORTERS.junit.begin({ write, fleet: 'demo', options });
     // As it comes from several threads.
     for (const devices of [
       ['A', 'A', undefined],
@@ -362,7 +369,7 @@ describe('the cases of JUnit', () => {
       problems: { count: 0, first: [] },
       unread: [],
     });
-    const names = [...out.matchAll(/<testcase name="([^"]*)"/g)].map(([, name]) => name);
+    const names = [...all().matchAll(/<testcase name="([^"]*)"/g)].map(([, name]) => name);
     expect(names).toEqual(['A', 'A (2)', '(unreadable)', 'A (3)', 'A (2) (2)', 'B', '(unreadable) (2)']);
   });
 });
@@ -380,10 +387,7 @@ describe('the causes', () => {
         ] as const,
     ),
   )('tell in %s what to do where the collector has run already on %s', (id, _, collected, told) => {
-    let out = '';
-    const write = (text: string) => {
-      out += text;
-    };
+    const { write, text: all } = paper();
     const options = { all: false, isStrict: false, isModeOnly: false };
     const writer = VERDICT_REPORTERS[id].begin({ write, fleet: 'demo', options });
     const verdicts = { right: 0, pending: 0, wrong: 1, unknown: 0 };
@@ -399,7 +403,7 @@ describe('the causes', () => {
       problems: { count: 0, first: [] },
       unread: [],
     });
-    expect([RUN_IT, AGAIN, INSTEAD].filter((text) => out.includes(text))).toEqual(told);
+    expect([RUN_IT, AGAIN, INSTEAD].filter((text) => all().includes(text))).toEqual(told);
   });
 });
 
@@ -443,8 +447,8 @@ describe.each(Object.values<VerdictReporter>(VERDICT_REPORTERS))('what $id tells
   /** What is written of some devices that are told so many at a time, with a limit or without. */
   function written(size: number, limit: number | undefined): string {
     const options = { all: false, isStrict: false, isModeOnly: false, ...(limit === undefined ? {} : { limit }) };
-    let out = '';
-    const writer = begin({ write: (text) => (out += text), fleet: 'demo', options });
+    const { write, text: all } = paper();
+    const writer = begin({ write, fleet: 'demo', options });
     const teller = tell(options);
     for (let number = 0; number < 10; number++) {
       const about = { ...one.about(unreadable([])), ...(number % 3 === 0 && { group: `G${number % 2}` }) };
@@ -464,7 +468,7 @@ describe.each(Object.values<VerdictReporter>(VERDICT_REPORTERS))('what $id tells
       problems: { count: 0, first: [] },
       unread: [],
     });
-    return out;
+    return all();
   }
 
   it.each([undefined, 0, 1, 4, 10, 11])('is the same in however many parts it comes, with the limit %s', (limit) => {
@@ -502,11 +506,8 @@ describe('the JSON of a device', () => {
 describe('the colours of a terminal', () => {
   it('are ours alone', () => {
     const paint: Paint = { ...PLAIN_PAINT, bold: (text) => `\u001b[1m${text}\u001b[22m` };
-    let out = '';
+    const { write, text: all } = paper();
     const options = { all: true, isStrict: false, isModeOnly: false };
-    const write = (text: string) => {
-      out += text;
-    };
     const writer = VERDICT_REPORTERS.pretty.begin({ write, fleet: 'demo', options, paint });
     writer.add([{ device: '\u001b[31mred', about: one.about(unreadable([])) }]);
     writer.end({
@@ -518,6 +519,6 @@ describe('the colours of a terminal', () => {
       problems: { count: 0, first: [] },
       unread: [],
     });
-    expect(out).toContain('\u001b[1m\\u001b[31mred');
+    expect(all()).toContain('\u001b[1m\\u001b[31mred');
   });
 });
