@@ -107,6 +107,7 @@ export type {
   FolderSource,
   GatheredFolder,
   NoPolicy,
+  ObjectCopy,
   PlacedForm,
   ReadDevice,
   ReadFormat,

@@ -80,6 +80,11 @@ export const IMPORT_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
     'Name other files, or import everything as raw entries with --all where the hint offers it.',
   ],
   [
+    'import-older-copy',
+    'A backup of a Group Policy object lies beside a later one of the same object, or beside one that says the same, and is passed over.',
+    'Name the folder of another backup alone to read that one.',
+  ],
+  [
     'import-os-group',
     'Operating systems are given for a group that the import does not make.',
     'Name one of its groups, as the message lists them.',

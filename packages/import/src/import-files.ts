@@ -4,6 +4,7 @@ import type { OwnRules } from '@mdav/core/rule';
 import { planImport } from './draft/plan-import.ts';
 import { overlapFindings } from './estate/overlap-findings.ts';
 import { findingsOfText, type TextFindings } from './findings-of-text.ts';
+import { currentCopies } from './found/current-copies.ts';
 import { policiesIn } from './found/policies-in.ts';
 import { type Imported, type ImportOptions, importPolicies } from './import-policies.ts';
 import type { FoundPolicy } from './policy/found-policy.ts';
@@ -85,10 +86,8 @@ export function importFiles(
   diagnostics.push(...(read?.diagnostics ?? []));
   if (hasErrors(diagnostics)) return fail(diagnostics);
 
-  const policies = nameResidue(
-    found.flatMap((one) => one.policies),
-    read?.templates ?? [],
-  );
+  const current = currentCopies(found.flatMap((one) => one.policies));
+  const policies = nameResidue(current.policies, read?.templates ?? []);
   const names = planImport(policies, options).groups.map(({ name }) => name);
   const strangers = Object.keys(options.osOf ?? {}).filter((name) => !names.includes(name));
   if (names.length > 0 && strangers.length > 0)
@@ -104,7 +103,7 @@ export function importFiles(
   const others = found.flatMap((one) => one.others);
   // Contradictions are conflicts of the import, and told as such.
   const repeats = overlapFindings(policies).filter(({ code }) => code === 'estate-repeat');
-  const notes = [...imported.value.notes, ...repeats];
+  const notes = [...current.notes, ...imported.value.notes, ...repeats];
   return succeed({ ...imported.value, ...checked, notes, others }, [...diagnostics, ...imported.diagnostics]);
 }
 

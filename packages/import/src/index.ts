@@ -15,6 +15,7 @@ export type { Overlap, OverlapSide } from './estate/overlaps.ts';
 export { overlapsIn } from './estate/overlaps.ts';
 export type { TextFindings } from './findings-of-text.ts';
 export { findingsOfText } from './findings-of-text.ts';
+export { type CurrentCopies, currentCopies } from './found/current-copies.ts';
 export type { FoundPolicies } from './found/policies-in.ts';
 export { everyPolicyIn, policiesIn } from './found/policies-in.ts';
 export { IMPORT_DIAGNOSTICS } from './import-diagnostics.ts';

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { jsonBytes } from '@mdav/core/format';
@@ -101,6 +101,24 @@ describe('what somebody changed', () => {
         weaker      puaProtection: off; desks wants block
       "
     `);
+  });
+
+  it('is what the latest backup of a GPO says, whatever earlier ones beside it said', async () => {
+    for (const [day, entries] of Object.entries({ '02': undefined, '03': [dword(DEFENDER, 'PUAProtection', 1)] })) {
+      cpSync(join(folder(), 'dist/servers/gpo'), join(folder(), `gpos/${day}`), { recursive: true });
+      const id = readdirSync(join(folder(), `gpos/${day}`)).find((name) => name.startsWith('{'));
+      const info = `gpos/${day}/${id}/bkupInfo.xml`;
+      write(info, readFileSync(join(folder(), info), 'utf8').replace(/1980-01-01T/, `2026-11-${day}T`));
+      if (entries !== undefined) write(`gpos/${day}/${id}/DomainSysvol/GPO/Machine/registry.pol`, pol(...entries));
+    }
+    const { code, out, err } = await mdav('drift', '--group', 'servers', '--actual', 'gpos');
+    expect(code).toBe(2);
+    expect(out.match(/^ {2}GPO .*$/gm)).toEqual([expect.stringContaining('gpos/03/')]);
+    expect(out).toMatch(/not said|Not said for that/);
+    expect(err).toContain('import-older-copy');
+    // Whoever passes over the latest one wants the one before.
+    const before = await mdav('drift', '--group', 'servers', '--actual', 'gpos', '--ignore', 'gpos/03');
+    expect(before.code).toBe(0);
   });
 
   it('by taking a policy away is not in what was given, and is no value', async () => {

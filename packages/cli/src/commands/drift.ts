@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { type Diagnostic, type Outcome, type ResolvedFleet, resolveFleet } from '@mdav/core';
 import { type FileTree, fail, hasErrors, succeed, suggest } from '@mdav/core/format';
 import {
+  currentCopies,
   estateOf,
   everyPolicyIn,
   type FoundPolicy,
@@ -111,7 +112,16 @@ async function runDrift({ values, operands }: Given<typeof OPTIONS>, io: Io): Pr
   const { policies, unread } = found.value;
   refuseStrangers(values, given, policies, unread);
 
-  const estate = estateOf(policies, { ...factsOf(fleet, wanted.value, given), ...values, ignored: values.ignore });
+  // Whoever passes over the latest copy of an object wants the one before.
+  const isPassed = (policy: FoundPolicy) => values.ignore.some((called) => isCalled(policy, called));
+  const current = currentCopies(policies.filter((policy) => !isPassed(policy)));
+  tellDiagnostics(current.notes, io, true);
+
+  const estate = estateOf([...current.policies, ...policies.filter(isPassed)], {
+    ...factsOf(fleet, wanted.value, given),
+    ...values,
+    ignored: values.ignore,
+  });
   const only = new Set(given.filter(({ policy }) => policy === undefined).map(({ group }) => group));
   const isLooked = ({ group }: { readonly group: string }) => only.size === 0 || only.has(group);
   const { wanted: whole } = wanted.value;

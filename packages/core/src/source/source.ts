@@ -93,8 +93,18 @@ export interface ReadPolicy<Form = unknown> {
   readonly elsewhere?: string;
   /** What a device said of itself, for what it showed. */
   readonly device?: ReadDevice;
+  /** Which object it is a copy of, for what somebody may have kept several copies of. */
+  readonly copy?: ObjectCopy;
   /** Codes of diagnostics that are about the file, and nothing to somebody who makes a fleet of it. */
   readonly ofFileOnly?: readonly string[];
+}
+
+/** A copy of an object that lives elsewhere, such as the backup of a GPO: of several the latest tells what it says. */
+export interface ObjectCopy {
+  /** Equal for copies of one object. */
+  readonly object: string;
+  /** When it was made, `YYYY-MM-DDTHH:MM:SS`; absent where it does not tell. */
+  readonly time?: string;
 }
 
 /** What the data of a device name besides the device: what tells whose group it is in. */

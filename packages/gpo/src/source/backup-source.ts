@@ -8,6 +8,7 @@ import {
   type SeenFile,
   succeed,
 } from '@mdav/core/format';
+import type { GpoBackup } from '../backup/form.ts';
 import { gatherBackups } from './backup-folders.ts';
 import { type BackupForm, decodeBackup } from './decode-backup.ts';
 import { liftBackup } from './lift-backup.ts';
@@ -62,9 +63,21 @@ function decodeFolder(
     form: read.value,
     name: gpo.name,
     written: description ?? comment,
+    ...copyOf(read.value.backup),
     ...(isOff ? { off: 'its computer settings are switched off' } : {}),
     // What else is in the backup, an import names in its own words.
     ofFileOnly: ['gpo-backup-other-content'],
   };
   return succeed([policy], read.diagnostics);
+}
+
+/** LGPO.exe gives every backup that it makes of a local policy this id, whatever is in it. */
+const LGPO_OBJECT = '{FACCA114-6E57-4027-AB08-D891F66A4A24}';
+
+/** Ids of the default policies are those of every domain, so that the domain tells the objects apart. */
+function copyOf({ gpo, time = '' }: GpoBackup): Pick<ReadPolicy, 'copy'> {
+  const id = gpo.id.toUpperCase();
+  if (id === LGPO_OBJECT) return {};
+  const isTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$/.test(time);
+  return { copy: { object: `${id} ${gpo.domain.toLowerCase()}`, ...(isTime ? { time } : {}) } };
 }

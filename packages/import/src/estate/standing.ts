@@ -36,6 +36,9 @@ export function whoCounts(
     const why = policies.flatMap((other) => over(one, other)?.why ?? [])[0];
     if (why !== undefined) return { first: policies.indexOf(one), why };
   }
+  const [object, ...others] = new Set(latest.map(({ copy }) => copy?.object));
+  if (object !== undefined && others.length === 0)
+    return { why: 'They are copies of one object, and nothing tells which of them is the later one.' };
   const isByLinks = latest.every(({ kind }) => kind.deliver === 'gpo' && kind.applied === one?.kind.applied);
   if (!isByLinks) return { why: 'Which of them is applied last is not known.' };
   const ranks = latest.map((policy) => precedence.findIndex((called) => isCalled(policy, called)));

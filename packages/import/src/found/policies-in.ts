@@ -130,7 +130,7 @@ function foundPolicies(
   decoding: readonly Diagnostic[],
   set: FoundPolicy['set'],
 ): readonly FoundPolicy[] {
-  const { form, name, template, device, off, elsewhere, ofFileOnly = [] } = policy;
+  const { form, name, template, device, off, elsewhere, copy, ofFileOnly = [] } = policy;
   const lifted = source.lift([{ form, path }]);
   const isKept = ({ code }: Diagnostic) => !ofFileOnly.includes(code);
   return lifted.parts.map((part, index): FoundPolicy => {
@@ -142,6 +142,7 @@ function foundPolicies(
       ...(device === undefined ? {} : { device }),
       ...(off === undefined ? {} : { off }),
       ...(elsewhere === undefined ? {} : { elsewhere }),
+      ...(copy === undefined ? {} : { copy }),
       set,
       settings: part.settings,
     };

@@ -1,6 +1,7 @@
 import type { Delivery, Diagnostic, ManifestGroup, Raw, RuleLevel, SettingValue, Waiver } from '@mdav/core';
 import type {
   LeftEntry,
+  ObjectCopy,
   OtherWord,
   PolicyKind,
   RawCandidate,
@@ -41,6 +42,8 @@ export interface FoundPolicy {
   readonly elsewhere?: string;
   /** What a device said of itself; absent for what is no word of a device. */
   readonly device?: ReadDevice;
+  /** Which object it is a copy of, and of when. */
+  readonly copy?: ObjectCopy;
 }
 
 /** A line of what no setting stands for. */
