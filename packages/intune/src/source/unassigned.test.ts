@@ -39,6 +39,8 @@ describe.each<[string, Pick<FileSource<unknown>, 'decode'>, object]>([
     ['with an empty list is assigned to nobody', { assignments: [] }, NOBODY],
     ['with a part of the assignments tells nothing', { assignments: [], 'assignments@odata.nextLink': 'x' }, undefined],
     ['with exclusions alone is assigned to nobody', { assignments: [to('exclusionGroup')] }, NOBODY],
+    ['with one exclusion, which PowerShell wrote as the one, is too', { assignments: to('exclusionGroup') }, NOBODY],
+    ['with one target, which PowerShell wrote as the one, is assigned', { assignments: to('group') }, undefined],
     ['beside an exclusion is assigned', { assignments: [to('exclusionGroup'), to('allDevices')] }, undefined],
     ['with a target of no known kind is assigned', { assignments: [{ id: '1' }] }, undefined],
   ])('%s', (__, more, off) => {
@@ -52,4 +54,14 @@ it('is told of each policy of a list by itself', () => {
   const read = catalogSource.decode(jsonBytes([{ ...POLICY, assignments: [] }, POLICY]), 'x.json');
   if (!read.ok) throw new Error(JSON.stringify(read.diagnostics));
   expect(read.value.map((policy) => policy.off)).toEqual([NOBODY, undefined]);
+});
+
+it.each<[string, object, string | undefined]>([
+  ['says by itself that there are none', { isAssigned: false }, NOBODY],
+  ['says that there are some', { isAssigned: true }, undefined],
+  ['counts less than the assignments', { isAssigned: false, assignments: [to('group')] }, undefined],
+  ['says it where the assignments are no list', { isAssigned: false, assignments: null }, NOBODY],
+])('the member isAssigned of Graph %s', (_, more, off) => {
+  const read = catalogSource.decode(jsonBytes({ ...POLICY, ...more }), 'x.json');
+  expect(read.ok && read.value.map((policy) => policy.off)).toEqual([off]);
 });

@@ -1,15 +1,14 @@
 import type { ReadPolicy } from '@mdav/core/format';
-import { isObject, isPaged } from '@mdav/core/json';
+import { isObject } from '@mdav/core/json';
+import { assignmentsOf } from '../json/assignments.ts';
 
 /**
- * What an export tells of who gets an object, where that is nobody. An export without assignments tells nothing, and
- * neither does one with a part of them.
+ * What an export tells of who gets an object, where that is nobody. One without assignments tells it by the member in
+ * which Graph says whether there are any, or not at all; one with a part of them tells nothing.
  */
 export function offOf(object: unknown): Pick<ReadPolicy, 'off'> {
-  const assignments = isObject(object) ? object['assignments'] : undefined;
-  const isWhole = Array.isArray(assignments) && !isPaged(object, 'assignments');
-  const isToNobody = isWhole && assignments.every(isExclusion);
-  return isToNobody ? { off: 'it is assigned to nobody' } : {};
+  if (!isObject(object)) return {};
+  return assignmentsOf(object)?.every(isExclusion) === true ? { off: 'it is assigned to nobody' } : {};
 }
 
 /** An exclusion takes a group out of what the other assignments reach, and reaches nobody by itself. */

@@ -1,4 +1,5 @@
-import { isObject, isPaged, type JsonObject } from '@mdav/core/json';
+import { isObject, type JsonObject } from '@mdav/core/json';
+import { assignmentsOf } from '../json/assignments.ts';
 import { itemsIn } from '../json/items.ts';
 import type { UnreadEntry, UnreadObject } from './form.ts';
 import { INTENT, isDefenderIntent, isSecretProperty, isUnset, kindOfType, TEMPLATES } from './kinds.ts';
@@ -27,11 +28,11 @@ const NO_TEMPLATE_TEXTS = {
 
 function unreadObject(object: JsonObject): UnreadObject | undefined {
   const type = textOf(object['@odata.type']) ?? '';
+  const assignments = assignmentsOf(object);
   const about = {
     name: textOf(object['displayName']) ?? textOf(object['name']),
     description: textOf(object['description']),
-    ...(Array.isArray(object['assignments']) &&
-      !isPaged(object, 'assignments') && { assignments: object['assignments'] as readonly unknown[] }),
+    ...(assignments === undefined ? {} : { assignments }),
   };
   const kind = kindOfType(type);
   if (kind !== undefined) {
