@@ -121,6 +121,70 @@ describe('what somebody changed', () => {
     expect(before.code).toBe(0);
   });
 
+  describe('in a GPO beside that of the fleet', () => {
+    const SYSVOL = 'DomainSysvol/GPO/Machine';
+    const PREFERENCES = `${SYSVOL}/Preferences/Registry/Registry.xml`;
+    /** Another object than the one of the fleet, with Office's policy alone. */
+    function other(files: Readonly<Record<string, string | Uint8Array>>): string {
+      cpSync(join(folder(), 'dist/servers/gpo'), join(folder(), 'gpos/own'), { recursive: true });
+      cpSync(join(folder(), 'dist/servers/gpo'), join(folder(), 'gpos/other'), { recursive: true });
+      const id = readdirSync(join(folder(), 'gpos/other')).find((name) => name.startsWith('{'));
+      const to = `gpos/other/${id}`;
+      for (const path of [`${to}/Backup.xml`, `${to}/bkupInfo.xml`, 'gpos/other/manifest.xml']) {
+        const text = readFileSync(join(folder(), path), 'utf8');
+        const renamed = text
+          .replaceAll('demo - servers - Defender', 'Office')
+          .replaceAll(/GPOGuid>(.*?)[0-9A-F]{4}\}/g, 'GPOGuid>$1ABCD}');
+        write(
+          path,
+          renamed
+            .replace(/<ID>(.*?)[0-9A-F]{4}\}/, '<ID>$1ABCD}')
+            .replaceAll(/Microsoft Defender Antivirus policy[^\]<]*/g, ''),
+        );
+      }
+      rmSync(join(folder(), `${to}/DomainSysvol/GPO/GPO.cmt`));
+      write(`${to}/${SYSVOL}/registry.pol`, pol(dword('SOFTWARE\\Policies\\Microsoft\\Office', 'x', 1)));
+      for (const [path, content] of Object.entries(files)) write(`${to}/${path}`, content);
+      return to;
+    }
+
+    it('of which nothing is about Defender is none', async () => {
+      other({});
+      const { code, out } = await mdav('drift', '--group', 'servers', '--actual', 'gpos');
+      expect({ code, out }).toEqual({ code: 0, out: 'demo against gpos: no drift\n' });
+    });
+
+    it.each([
+      [
+        'microsoft/windows nt/SecEdit/GptTmpl.inf',
+        '[Service General Setting]\r\n"WinDefend",4,""\r\n',
+        '"WinDefend",4,""',
+      ],
+      ['Scripts/Startup/off.cmd', 'sc config WinDefend start= disabled', 'sc config WinDefend start= disabled'],
+      ['Preferences/Services/Services.xml', '<NTServices><NTService name="WinDefend"/></NTServices>', 'WinDefend'],
+    ])('by other means than registry policy is told: %s', async (path, content, named) => {
+      other({ [`${SYSVOL}/${path}`]: content });
+      const { code, out } = await mdav('drift', '--group', 'servers', '--actual', 'gpos');
+      expect(code).toBe(2);
+      expect(out).toMatch(/, which names Defender: /);
+      expect(out).toContain(named);
+    });
+
+    it('whose registry policy is gone, or whose preferences are broken, leaves drift unknown', async () => {
+      const to = other({});
+      const args = ['drift', '--group', 'servers', '--actual', 'gpos'];
+      write(`${to}/${PREFERENCES}`, '<RegistrySettings><Registry');
+      const broken = await mdav(...args);
+      expect(broken.code).toBe(65);
+      expect(broken.err).toMatch(/warning {2}What .*Registry\.xml says is not known\. The XML is not well-formed/);
+      rmSync(join(folder(), `${to}/${PREFERENCES}`));
+      rmSync(join(folder(), `${to}/${SYSVOL}/registry.pol`));
+      const gone = await mdav(...args);
+      expect(gone.code).toBe(65);
+      expect(gone.err).toContain('Backup.xml lists domainsysvol/gpo/machine/registry.pol, which is not there');
+    });
+  });
+
   it('by taking a policy away is not in what was given, and is no value', async () => {
     rmSync(join(folder(), CATALOG));
     write('dist/x.json', jsonBytes({ name: 'Printers', platforms: 'windows10', technologies: 'mdm', settings: [] }));

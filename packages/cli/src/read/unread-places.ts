@@ -3,7 +3,8 @@ import { seeFile } from '@mdav/core/format';
 import type { UnreadPlace } from '@mdav/review';
 
 /** Codes of what is told of a part that was left out while the rest of its file was read. */
-const OF_PART = /^(?:json-|catalog-(?:not-a-policy|odata-type)$|custom-(?:not-a-profile|odata-type)$)/;
+const OF_PART =
+  /^(?:json-|catalog-(?:not-a-policy|odata-type)$|custom-(?:not-a-profile|odata-type)$|gpo-backup-unread-part$|(?:antimalware|policy-rules)-unknown-element$)/;
 
 /** True for a word about a part of a file of which nobody knows what it says. */
 export function isOfUnreadPart({ code, at }: Diagnostic): boolean {

@@ -262,7 +262,8 @@ describe('reading a backup that is not as it should be', () => {
       ['comments-bad-reference', 'gpo-backup-other-content'],
       true,
     ],
-    ['a listed file that is missing', without(/GPO\.cmt$/), ['gpo-backup-missing-file'], true],
+    ['listed notes that are missing', without(/GPO\.cmt$/), ['gpo-backup-missing-file'], true],
+    ['listed policy that is missing', without(/Machine\/registry\.pol$/), ['gpo-backup-unread-part'], true],
     [
       'an id that is a path',
       rename(/^\{[^}]*\}/, 'here', change(/bkupInfo|^manifest/, field('ID', '../../evil'))),

@@ -55,7 +55,13 @@ export function checkIdentity(
   return diagnostics;
 }
 
-/** Whether Backup.xml lists what is there: `gpo-backup-missing-file`, `gpo-backup-unlisted-file`. */
+/** Files of a backup that say nothing to a device; as comparable paths. */
+const NOTES = /\/(?:gpo\.cmt|comment\.cmtx)$|\/adm\//;
+
+/**
+ * Whether Backup.xml lists what is there: `gpo-backup-missing-file` for notes, `gpo-backup-unread-part` for policy,
+ * `gpo-backup-unlisted-file`.
+ */
 export function checkListing(files: FileTree, extensions: readonly XmlElement[], file: string): readonly Diagnostic[] {
   const listed = new Set(listedFiles(extensions));
   const present = new Map([...files.keys()].map((path) => [comparablePath(path), path]));
@@ -66,9 +72,9 @@ export function checkListing(files: FileTree, extensions: readonly XmlElement[],
   return [
     ...missing.map(
       (path): Diagnostic => ({
-        code: 'gpo-backup-missing-file',
+        code: NOTES.test(path) ? 'gpo-backup-missing-file' : 'gpo-backup-unread-part',
         severity: 'warning',
-        message: `Backup.xml lists ${path}, which is not there; an import stops at it.`,
+        message: `Backup.xml lists ${path}, which is not there; an import stops at it${NOTES.test(path) ? '' : ', and what it says is not known'}.`,
         at: { file },
         hint: 'Restore the file; archives made on Windows often leave out hidden ones.',
       }),

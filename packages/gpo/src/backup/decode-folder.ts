@@ -15,8 +15,8 @@ import { comparablePath, DESCRIPTION_PATH, gpoFiles, SIDE_PATHS, SYSVOL_FOLDER }
  * Reads one backup from the files of its folder.
  *
  * Errors: those of reading XML and `registry.pol`, `gpo-backup-incomplete`. Warnings: `gpo-backup-bad-field`,
- * `gpo-backup-gpo-mismatch`, `gpo-backup-missing-file`, `gpo-backup-unlisted-file`, and those of reading comments. For
- * information: `gpo-backup-no-info`, `gpo-backup-id-mismatch`, `gpo-backup-other-content`.
+ * `gpo-backup-gpo-mismatch`, `gpo-backup-missing-file`, `gpo-backup-unread-part`, `gpo-backup-unlisted-file`, and those of
+ * reading comments. For information: `gpo-backup-no-info`, `gpo-backup-id-mismatch`, `gpo-backup-other-content`.
  */
 export function decodeFolder(files: FileTree, context: FolderContext): Outcome<GpoBackup> {
   const place = (path: string) => (context.folder === '' ? path : `${context.folder}/${path}`);

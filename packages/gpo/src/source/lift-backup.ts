@@ -5,6 +5,7 @@ import { liftRegistryPolicies } from '@mdav/registry';
 import type { GpoBackup, KeptFile } from '../backup/form.ts';
 import { describeKept } from '../backup/residue.ts';
 import type { BackupForm, SidePreferences } from './decode-backup.ts';
+import { defenderMentions } from './defender-mentions.ts';
 import { liftPreferences, preferencesSource } from './preferences-source.ts';
 
 /** What backups of two moments or tools differ in without saying anything else to a device. */
@@ -38,8 +39,8 @@ function liftSide({ hive, path, outcome }: SidePreferences, files: readonly Kept
   const inFile = (diagnostic: Diagnostic): Diagnostic => ({ ...diagnostic, at: { file: path, ...diagnostic.at } });
   if (!outcome.ok) {
     // The rest of the backup counts all the same.
-    const diagnostics = outcome.diagnostics.map((one): Diagnostic => ({ ...inFile(one), severity: 'warning' }));
-    return { settings: {}, left: [], diagnostics };
+    const [why] = outcome.diagnostics.map(inFile);
+    return { settings: {}, left: [], diagnostics: why === undefined ? [] : [unreadPart(path, why)] };
   }
   const part = liftPreferences(outcome.value, hive, path);
   const diagnostics = [...part.diagnostics, ...outcome.diagnostics.map(inFile)];
@@ -52,10 +53,31 @@ function liftSide({ hive, path, outcome }: SidePreferences, files: readonly Kept
   return { settings: {}, left: [left], diagnostics };
 }
 
+/** The rest of the backup says less than the GPO does. */
+function unreadPart(path: string, why: Diagnostic): Diagnostic {
+  return {
+    ...why,
+    code: 'gpo-backup-unread-part',
+    severity: 'warning',
+    message: `What ${path} says is not known. ${why.message}`,
+  };
+}
+
 /** A file that is no registry policy. A report says nothing of its own. */
 function leftOfFile(file: KeptFile): readonly LeftEntry[] {
   if (/^gpreport\.xml$/i.test(file.path)) return [];
-  return [{ lines: NO_POLICY.test(file.path) ? [] : [keptLine(file)], content: describeKept(file.path) }];
+  const content = describeKept(file.path);
+  if (NO_POLICY.test(file.path)) return [{ lines: [], content }];
+  const [first, ...others] = defenderMentions(file.bytes);
+  if (first === undefined) return [{ lines: [keptLine(file)], content }];
+  const { place, says } = keptLine(file);
+  const named = others.length === 0 ? first : `${first} and ${others.length} more`;
+  const unsayable = {
+    what: `${file.path} (${content}), which names Defender: ${named};`,
+    why: 'what it does is not read',
+    isDefender: true,
+  };
+  return [{ lines: [{ place, says: `${says}, which names Defender: ${named}` }], content, unsayable: [unsayable] }];
 }
 
 function keptLine({ path, bytes }: KeptFile): ResidueLine {
