@@ -71,24 +71,27 @@ function complaints(...catalogues: readonly Types[]): readonly (readonly string[
 const types: Types = Object.fromEntries(settingRows().map(({ id, type }) => [id, type]));
 const { puaProtection: _, ...oneLess } = types;
 
+const CHANGES: readonly (readonly [string, unknown])[] = [
+  ['puaProtection', { kind: 'choice', options: { off: '', block: '', audit: '', warn: '' } }],
+  ['signatureUpdateInterval', { kind: 'duration', unit: 'minutes', min: 0, max: 24 }],
+  ['cloudBlockLevel', { kind: 'toggle' }],
+  ['passiveRemediation', { kind: 'list', of: 'text' }],
+  ['excludedPaths', { kind: 'list', of: 'path' }],
+  ['excludedPaths', { kind: 'list', of: 'process', annotated: true }],
+  ['threatSeverityDefaultAction', { kind: 'map', keys: { low: '' }, values: { allow: '' } }],
+  ['oneMore', { kind: 'toggle' }],
+];
+
 describe('the generated type of the settings', () => {
+  // At once: to read what it declares of the language takes the compiler as long as all of them.
+  const [found, ...different] = complaints(types, ...CHANGES.map(([id, type]) => ({ ...types, [id]: type })), oneLess);
+
   it('equals the one that follows from the rows', () => {
-    expect(complaints(types)).toEqual([[]]);
+    expect(found).toEqual([]);
   });
 
   it('would not, if a row were different', () => {
-    const changes: readonly (readonly [string, unknown])[] = [
-      ['puaProtection', { kind: 'choice', options: { off: '', block: '', audit: '', warn: '' } }],
-      ['signatureUpdateInterval', { kind: 'duration', unit: 'minutes', min: 0, max: 24 }],
-      ['cloudBlockLevel', { kind: 'toggle' }],
-      ['passiveRemediation', { kind: 'list', of: 'text' }],
-      ['excludedPaths', { kind: 'list', of: 'path' }],
-      ['excludedPaths', { kind: 'list', of: 'process', annotated: true }],
-      ['threatSeverityDefaultAction', { kind: 'map', keys: { low: '' }, values: { allow: '' } }],
-      ['oneMore', { kind: 'toggle' }],
-    ];
-    const found = complaints(...changes.map(([id, type]) => ({ ...types, [id]: type })), oneLess);
     const wrong = (id: string) => [`Type 'true' is not assignable to type '"${id}"'.`];
-    expect(found).toEqual([...changes.map(([id]) => wrong(id)), wrong('puaProtection')]);
+    expect(different).toEqual([...CHANGES.map(([id]) => wrong(id)), wrong('puaProtection')]);
   });
 });
