@@ -1,10 +1,11 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { DIAGNOSTICS, DIAGNOSTICS_OF } from '../../cli/src/explain/diagnostics.ts';
 import { diagnosticLists } from './diagnostic-lists.ts';
 import { DIAGNOSTICS_FOLDER, diagnosticFiles } from './diagnostic-pages.ts';
+import { pathsOfSources } from './source/files.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -19,14 +20,7 @@ describe('the pages of the diagnostics', () => {
   });
 
   it('are found where the packages have their lists', async () => {
-    const paths = readdirSync(join(ROOT, 'packages'))
-      .filter((name) => existsSync(join(ROOT, 'packages', name, 'src')))
-      .flatMap((name) =>
-        readdirSync(join(ROOT, 'packages', name, 'src'), { recursive: true, encoding: 'utf8' }).map(
-          (path) => `packages/${name}/src/${path.replaceAll('\\', '/')}`,
-        ),
-      );
-    const found = await diagnosticLists(ROOT, [], paths);
+    const found = await diagnosticLists(ROOT, [], pathsOfSources());
     const codes = (lists: ReadonlyMap<string, readonly { readonly code: string }[]>) =>
       Object.fromEntries([...lists].map(([name, list]) => [name, list.map(({ code }) => code).sort()]));
     expect(codes(found)).toEqual(codes(new Map(Object.entries(DIAGNOSTICS_OF))));

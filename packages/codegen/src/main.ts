@@ -14,6 +14,7 @@ import { fillOsEnum } from './emit/systems.ts';
 import { generate } from './generate.ts';
 import { osFiles } from './os-pages.ts';
 import { ruleFiles } from './rule-pages.ts';
+import { filesBelow, pathsOfSources, readSources } from './source/files.ts';
 import { formatProblem } from './source/problem.ts';
 import { readCatalogue } from './source/read-catalogue.ts';
 import { readFrameworks } from './source/read-frameworks.ts';
@@ -103,32 +104,11 @@ function readModel(name: string): string {
   return readFileSync(join(ROOT, 'packages/core/src/model', `${name}.ts`), 'utf8');
 }
 
-function readSources(isWanted: (path: string) => boolean): ReadonlyMap<string, string> {
-  return new Map(
-    pathsOfSources()
-      .filter(isWanted)
-      .map((path) => [path, readFileSync(join(ROOT, path), 'utf8')]),
-  );
-}
-
-function pathsOfSources(): readonly string[] {
-  return readdirSync(join(ROOT, 'packages')).flatMap((name) => filesBelow(`packages/${name}/src`));
-}
-
 function readManifests(): readonly PackageManifest[] {
   const folders = readdirSync(join(ROOT, 'packages')).filter((name) =>
     existsSync(join(ROOT, 'packages', name, 'package.json')),
   );
   return folders.map((name) => JSON.parse(readFileSync(join(ROOT, 'packages', name, 'package.json'), 'utf8')));
-}
-
-/** Files below a folder that holds nothing but generated ones; paths from the root, with `/`. */
-function filesBelow(folder: string): readonly string[] {
-  if (!existsSync(join(ROOT, folder))) return [];
-  return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
-    const path = `${folder}/${entry.name}`;
-    return entry.isDirectory() ? filesBelow(path) : [path];
-  });
 }
 
 function readOld(path: string): string | undefined {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
@@ -18,15 +18,13 @@ import {
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { create } from 'xmlbuilder2';
+import { pathsOfSources } from '../source/files.ts';
 import { documentFiles, isDocument } from './document-files.ts';
 import { emitDocument } from './emit.ts';
 import { layOut } from './lay-out.ts';
 
-const packages = fileURLToPath(new URL('../../..', import.meta.url));
-const sources = readdirSync(packages, { recursive: true, encoding: 'utf8' })
-  .map((path) => path.replaceAll('\\', '/'))
-  .filter((path) => isDocument(`packages/${path}`))
-  .sort();
+const root = fileURLToPath(new URL('../../../..', import.meta.url));
+const sources = pathsOfSources().filter(isDocument);
 
 const HEAD =
   '<?document declaration="none" encoding="utf-8" byteOrderMark="false" newline="lf" indent="two-spaces" emptyElements="closed" finalNewline="false"?><!-- A test. -->';
@@ -80,7 +78,7 @@ describe('the documents that packages write', () => {
   it('are there', () => expect(sources.length).toBeGreaterThan(4));
 
   it.each(sources)('%s is the document that its source shows, whatever fills it', (path) => {
-    const bytes = readFileSync(join(packages, path));
+    const bytes = readFileSync(join(root, path));
     const { style, pieces } = layOut(bytes.toString('utf8'));
     const source = readXml(bytes, path);
     if (!source.ok) throw new Error(JSON.stringify(source.diagnostics));

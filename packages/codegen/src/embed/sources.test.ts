@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Code, Language } from '@mdav/quote';
@@ -6,17 +6,12 @@ import { fill } from '@mdav/quote';
 import { describe, expect, it } from 'vitest';
 import { kustoQueries, readKusto } from '../../../../tests/kusto.ts';
 import { powershellFaults, powershellMissing } from '../../../../tests/powershell.ts';
+import { readSources } from '../source/files.ts';
 import { embeddedFiles, isSource } from './embedded-files.ts';
 import { readSource } from './source-file.ts';
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
-const sources = new Map(
-  (readdirSync(join(ROOT, 'packages'), { recursive: true }) as string[])
-    .map((path) => `packages/${path.replaceAll('\\', '/')}`)
-    .filter((path) => !path.includes('node_modules') && isSource(path))
-    .sort()
-    .map((path) => [path, readFileSync(join(ROOT, path), 'utf8')]),
-);
+const sources = readSources(isSource);
 const { files, problems } = embeddedFiles(sources);
 
 /** The parts of every file of a language: slots for lines empty, other slots a name. */
