@@ -1,5 +1,5 @@
 import { TOOL_VERSION } from '@mdav/core';
-import { byObject } from '@mdav/core/format';
+import { byObject, byText } from '@mdav/core/format';
 import type { SettingDifference, VerdictAbout } from '@mdav/verify';
 import { pageHead } from '../../page/head.ts';
 import {
@@ -171,8 +171,8 @@ function causeTable(report: VerdictTotals): Html | undefined {
 function deviceTable(verdicts: readonly NamedVerdict[]): Html | undefined {
   if (verdicts.length === 0) return undefined;
   // Many devices have few things to do, and like ones are shown alike.
-  const advice = byText((next) => markup`<small>${htmlProse(next)}</small>`);
-  const seen = byText(htmlCode);
+  const advice = byText((next) => markup`<small>${htmlProse(next)}</small>`, LIMIT);
+  const seen = byText(htmlCode, LIMIT);
   const differencePart = byObject(differenceHtml);
   const cellsOf = byObject((about: VerdictAbout) => [
     about.group ?? NO_GROUP,
@@ -184,23 +184,11 @@ function deviceTable(verdicts: readonly NamedVerdict[]): Html | undefined {
     caption: 'Devices in the order of the data',
     columns: ['Device', 'Group', 'Verdict', 'Seen', 'Settings that differ'],
     look: 'devices',
-    rows: verdicts.map(({ device, about }) => ({ cells: [htmlCode(deviceWords(device)), ...cellsOf(about)] })),
+    rows: verdicts.map(({ device, about }) => ({ cells: [htmlCode(deviceWords(device))], shared: cellsOf(about) })),
   });
 }
 
 const BREAK = markup`<br>`;
-
-/** The same function of a text, made of equal ones once: for as long as a table is written. */
-function byText<Made>(make: (text: string) => Made): (text: string) => Made {
-  const made = new Map<string, Made>();
-  return (text) => {
-    const known = made.get(text);
-    if (known !== undefined) return known;
-    const one = make(text);
-    made.set(text, one);
-    return one;
-  };
-}
 
 function seenParts(about: VerdictAbout, seen: (words: string) => Html): readonly Html[] {
   const also = about.also.map(({ title }) => markup`also: ${title}`);
