@@ -1,7 +1,13 @@
 import { basename } from 'node:path';
 import type { Diagnostic } from '@mdav/core';
 import type { ExpectedState } from '@mdav/core/decision';
-import { type NamedVerdict, VERDICT_REPORTERS, type VerdictReporter, type WriterOptions } from '@mdav/review';
+import {
+  type DeviceTeller,
+  type NamedVerdict,
+  VERDICT_REPORTERS,
+  type VerdictReporter,
+  type WriterOptions,
+} from '@mdav/review';
 import {
   type Clock,
   type DecidedVerdict,
@@ -103,7 +109,8 @@ export function deviceJudge({ expected, clock, meant, as, options, reporters, is
     if (isRight) sums.right++;
     if (options.all || !isRight) sums.listable++;
     let named: NamedVerdict | undefined;
-    for (const [index, teller] of tellers.entries()) {
+    for (let index = 0; index < tellers.length; index++) {
+      const teller = tellers[index] as DeviceTeller;
       if (isFull[index] === true || teller.isFull()) continue;
       if (isRight && !options.all && teller.takesRight !== true) continue;
       named ??= { device: counted.kind === 'unreadable' ? undefined : counted.state.device, about: about(counted) };

@@ -1,3 +1,5 @@
+import { byText } from '@mdav/core/format';
+
 /** The day on which devices are judged, and what it is held against. */
 export interface Clock {
   /** The day of the run, as `2026-11-30`. */
@@ -14,13 +16,23 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  */
 export function dayOf(time: string | undefined): string | undefined {
   if (time === undefined || time.length > 40) return undefined;
-  if (/^\d{4}-\d\d-\d\d/.test(time)) return Number.isNaN(Date.parse(time.slice(0, 10))) ? undefined : time.slice(0, 10);
+  const start = startOf(time.slice(0, 10));
+  if (start !== 'other') return start.day;
   const written = /^\/Date\((\d{1,14})\)\/$/.exec(time)?.[1];
   const date = written === undefined ? portalDay(time) : Number(written);
   return date === undefined || Number.isNaN(new Date(date).getTime())
     ? undefined
     : new Date(date).toISOString().slice(0, 10);
 }
+
+/** Starts that are kept: devices tell of themselves on few days. */
+const MOST_STARTS = 4096;
+
+/** What a time begins with: a day, which may be none of the calendar, or something else. */
+const startOf = byText((start): { readonly day: string | undefined } | 'other' => {
+  if (!/^\d{4}-\d\d-\d\d$/.test(start)) return 'other';
+  return { day: Number.isNaN(Date.parse(start)) ? undefined : start };
+}, MOST_STARTS);
 
 function portalDay(time: string): number | undefined {
   const [, month = '', day = '', year = ''] = /^([A-Z][a-z]{2}) (\d{1,2}), (\d{4})\b/.exec(time) ?? [];

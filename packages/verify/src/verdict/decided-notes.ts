@@ -15,17 +15,25 @@ export type NotesOn = (verdict: DecidedVerdict, group: GroupFacts) => readonly s
 /** What is worth knowing of how a verdict came about: complete sentences. */
 export function decidedNotes(clock?: Clock): NotesOn {
   const ageNotes = clock === undefined ? () => NONE : ageNotesOn(clock);
-  return (verdict, group) => [
-    ...ageNotes(verdict, group),
-    ...osNotes(verdict),
-    // A device that is right as far as it told: what it did not tell is not known to be well.
-    ...(verdict.verdict === 'right' ? untoldNotes(verdict, group) : NONE),
-    ...contradictions(verdict),
-    ...statusNotes(verdict.state),
-    ...exclusionGuardNotes(verdict.state),
-    ...localRulesNotes(verdict.state),
-    ...droppedNotes(verdict.state),
-  ];
+  return (verdict, group) =>
+    together(
+      ageNotes(verdict, group),
+      osNotes(verdict),
+      // A device that is right as far as it told: what it did not tell is not known to be well.
+      verdict.verdict === 'right' ? untoldNotes(verdict, group) : NONE,
+      contradictions(verdict),
+      statusNotes(verdict.state),
+      exclusionGuardNotes(verdict.state),
+      localRulesNotes(verdict.state),
+      droppedNotes(verdict.state),
+    );
+}
+
+/** Of most devices there are one or two, and every device asks. */
+function together(...lists: readonly (readonly string[])[]): readonly string[] {
+  let all: string[] | undefined;
+  for (const list of lists) if (list.length > 0) all = all === undefined ? [...list] : [...all, ...list];
+  return all ?? NONE;
 }
 
 const NONE: readonly string[] = [];
@@ -73,7 +81,8 @@ function contradictions({ verdict, state }: DecidedVerdict): readonly string[] {
 }
 
 function statusNotes({ productStatus, controlledConfiguration }: DeviceState): readonly string[] {
-  const words = productStatus === undefined ? [] : productStatusWords(productStatus);
+  if (productStatus === undefined && controlledConfiguration === undefined) return NONE;
+  const words = productStatus === undefined ? NONE : productStatusWords(productStatus);
   return [
     ...(words.length === 0 ? [] : [`The service says of itself: ${words.join(', ')}.`]),
     ...(controlledConfiguration === undefined ? [] : [`Configuration protection: ${controlledConfiguration}.`]),

@@ -104,28 +104,22 @@ export function verdictWords(clock?: Clock): VerdictWords {
     return record;
   }
 
+  /** All that the words on a device follow from: filled anew for each, so that a device costs no list. */
+  const parts: unknown[] = [];
+
   return (verdict, described) => {
     if (verdict.kind !== 'decided') return outsideWords(verdict);
     if (described === undefined) throw new Error(`there is no group ${verdict.group}`);
     const settings = settingsOf(verdict, described.settings);
     const notes = notesOn(verdict, described.facts);
-    const parts = partsOf(verdict, described, settings, notes);
+    const { facts, cause, decision, state } = verdict;
+    const { os, shape, realTime, hasOtherProduct } = state;
+    parts.length = 0;
+    parts.push(described, facts, cause, settings, os, shape, realTime, hasOtherProduct);
+    for (const fact of decision.evidence) addSeen(parts, fact, state);
+    for (const note of notes) parts.push(note);
     return said(parts, () => decidedWords(verdict, notes, settings));
   };
-}
-
-/** All that the words on a device follow from. */
-function partsOf(
-  { facts, cause, decision, state }: DecidedVerdict,
-  group: DescribedGroup,
-  settings: SettingsRecord | undefined,
-  notes: readonly string[],
-): readonly unknown[] {
-  const { os, shape, realTime, hasOtherProduct } = state;
-  const parts: unknown[] = [group, facts, cause, settings, os, shape, realTime, hasOtherProduct];
-  for (const fact of decision.evidence) addSeen(parts, fact, state);
-  for (const note of notes) parts.push(note);
-  return parts;
 }
 
 function outsideWords(verdict: OutsideVerdict | UnreadableVerdict): VerdictAbout {

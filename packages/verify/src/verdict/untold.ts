@@ -58,7 +58,8 @@ function toldOf({ facts, wanted, settings, state }: DecidedVerdict, { protection
 
 function untoldFieldsOf(state: DeviceState, fields: readonly ProtectionField[]): number {
   let bits = 0;
-  for (const [index, field] of fields.entries()) if (state[PROTECTION_MEMBERS[field]] === undefined) bits |= 1 << index;
+  for (let index = 0; index < fields.length; index++)
+    if (state[PROTECTION_MEMBERS[fields[index] as ProtectionField]] === undefined) bits |= 1 << index;
   return bits;
 }
 
