@@ -2,6 +2,7 @@
 
 export { acceptRules } from './check/accept-rules.ts';
 export { asFinding } from './check/as-finding.ts';
+export { isDay, requireDay } from './check/day.ts';
 export { findWaiver } from './check/waivers.ts';
 export { applyEdits } from './fix/apply-edits.ts';
 export { staysPassive } from './mode/stays-passive.ts';

@@ -1,5 +1,6 @@
 import { parse, resolve } from 'node:path';
 import { suggest } from '@mdav/core/format';
+import { isDay } from '@mdav/core/rule';
 import { EXIT } from './exit-codes.ts';
 import { Refusal } from './refusal.ts';
 
@@ -29,11 +30,7 @@ export function oneOf<const W extends string>(value: string, words: readonly W[]
 
 /** A day given on the command line. */
 export function dayOf(text: string, option: string): string {
-  const isDay =
-    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
-    !Number.isNaN(Date.parse(text)) &&
-    new Date(text).toISOString().startsWith(text);
-  if (!isDay) throw new UsageError(`${option} cannot be "${text}".`, 'Write a day such as 2026-11-21.');
+  if (!isDay(text)) throw new UsageError(`${option} cannot be "${text}".`, 'Write a day such as 2026-11-21.');
   return text;
 }
 

@@ -15,6 +15,7 @@ import { ruleFilesNotRun } from '../rules/file/rule-files-not-run.ts';
 import { FILE_RULES, RULES } from '../rules/list.ts';
 import { agreeOnFixes } from './agree-on-fixes.ts';
 import { type CheckedGroup, type CheckMemory, recallCheck } from './check-memory.ts';
+import { requireDay } from './day.ts';
 import { judgeFormerNames } from './former-names.ts';
 import { heedJustifications } from './heed-justifications.ts';
 import { levelledSeverity, SEVERITY_RANK, settleLevels } from './levels.ts';
@@ -36,7 +37,8 @@ export interface CheckOptions extends OwnRules {
 
 /**
  * Holds a fleet to every rule. Findings come in the order of the file, the waived ones marked as such. A rule whose
- * level is `off` does not run; one with any other level is told whatever the set.
+ * level is `off` does not run; one with any other level is told whatever the set. Throws a `RangeError` for a date that is no
+ * day.
  */
 export function checkFleet(
   fleet: ResolvedFleet,
@@ -48,7 +50,7 @@ export function checkFleet(
   const knowsAll = notRun.length === 0;
   const { levels, findings: doubtful } = settleLevels([...fleet.ruleLevels, ...withoutPlace(added)], all, knowsAll);
   const running = rules.filter(({ id }) => levels.get(id) !== 'off');
-  const context = { date };
+  const context = { date: requireDay(date) };
   const scope: Scope = { asked: askedOf(running, context), levels, set, context };
   const waivers = groupBy(fleet.waivers, ({ group }) => group);
   const held = JSON.stringify([date, set, [...levels]]);

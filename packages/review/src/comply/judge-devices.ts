@@ -11,6 +11,7 @@ import {
   saidOf,
   wantedValue,
 } from '@mdav/core/frameworks';
+import { requireDay } from '@mdav/core/rule';
 import { type DeviceState, type ShownReader, type ShownValue, shownReader, shownRegistryReader } from '@mdav/verify';
 import {
   type Compliance,
@@ -75,7 +76,7 @@ export function complyDevices(
     fleet: fleet.name,
     ...(fleet.file === undefined ? {} : { file: fleet.file }),
     judged: 'devices',
-    date,
+    date: requireDay(date),
     frameworks: judged,
     // What a change of policy makes of devices, no device tells.
     mends: [],

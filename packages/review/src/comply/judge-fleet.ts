@@ -1,5 +1,6 @@
 import type { ResolvedFleet } from '@mdav/core';
 import type { Framework } from '@mdav/core/frameworks';
+import { requireDay } from '@mdav/core/rule';
 import { type Compliance, type FrameworkCompliance, tallyOf } from './compliance.ts';
 import { findIdleWaivers } from './idle-waivers.ts';
 import { isForGroup, judgeRule } from './judge-rule.ts';
@@ -36,7 +37,7 @@ export function complyFleet(fleet: ResolvedFleet, { frameworks, known, date, gro
     fleet: fleet.name,
     ...(fleet.file === undefined ? {} : { file: fleet.file }),
     judged: 'policy',
-    date,
+    date: requireDay(date),
     frameworks: judged,
     mends: findMends(judged, fleet, date),
     idleWaivers: findIdleWaivers(fleet, { judged, known, date, group: only }),
