@@ -11,6 +11,7 @@ import type { RuleLevel } from '../model/vocabulary.ts';
 import { DEPENDENT_CHAPTERS, GROUND_CHAPTERS } from '../rule/chapters.ts';
 import { groupBy } from '../rule/group-by.ts';
 import type { Finding, Found, OwnRules, Rule, RuleContext } from '../rule/rule.ts';
+import { devicesOverlap } from '../rules/file/devices-overlap.ts';
 import { ruleFilesNotRun } from '../rules/file/rule-files-not-run.ts';
 import { FILE_RULES, RULES } from '../rules/list.ts';
 import { agreeOnFixes } from './agree-on-fixes.ts';
@@ -19,6 +20,7 @@ import { requireDay } from './day.ts';
 import { judgeFormerNames } from './former-names.ts';
 import { heedJustifications } from './heed-justifications.ts';
 import { levelledSeverity, SEVERITY_RANK, settleLevels } from './levels.ts';
+import { judgeOverlaps } from './overlapping-devices.ts';
 import { applyWaivers, findWaiver } from './waivers.ts';
 
 /** What a check depends on besides the fleet. */
@@ -64,7 +66,13 @@ export function checkFleet(
   const known = new Set([...RULES, ...own, ...rules].map(({ id }) => id));
   const groups = new Set(fleet.groups.map(({ name }) => name));
   const marked = applyWaivers(shown, hidden, fleet.waivers, { date, known, knowsAll, groups });
-  const found = [...marked, ...doubtful, ...judgeFormerNames(fleet.groups), ...notRun.map(notRunFinding)];
+  const found = [
+    ...marked,
+    ...doubtful,
+    ...judgeFormerNames(fleet.groups),
+    ...judgeOverlaps(fleet.groups, set === 'strict' || levels.has(devicesOverlap.id)),
+    ...notRun.map(notRunFinding),
+  ];
   return inFileOrder(levelFileRules(heedJustifications(agreeOnFixes(found, hidden, fleet), fleet), levels));
 }
 

@@ -120,8 +120,18 @@ function resolveGroup(parsed: ParsedFleet, name: string, group: Group): Outcome<
     assignments: joinAssignments(fromMode, assignments),
     ...(raw === undefined ? {} : { raw: locateRaw(raw, rawPath, locate) }),
     at,
-    origins: group.was === undefined ? origins : { ...origins, was: locate(['groups', name, 'was']) },
+    origins: { ...origins, ...originsOfNames(name, group, locate) },
   });
+}
+
+/** Where a group says what it was called and which devices it has, which no layer below says. */
+function originsOfNames(name: string, { was, devices }: Group, locate: Locate): Readonly<Record<string, Location>> {
+  const places: Record<string, Location> = {};
+  if (was !== undefined) places['was'] = locate(['groups', name, 'was']);
+  for (const by of ['names', 'tags'] as const) {
+    if (devices?.[by] !== undefined) places[`devices.${by}`] = locate(['groups', name, 'devices', by]);
+  }
+  return places;
 }
 
 /** What somebody wrote wins over what follows from the mode; the rules then say when the two disagree. */

@@ -79,6 +79,7 @@ import { exclusionShadowed } from './exclusions/exclusion-shadowed.ts';
 import { exclusionUserVariable } from './exclusions/exclusion-user-variable.ts';
 import { exclusionWildcards } from './exclusions/exclusion-wildcards.ts';
 import { settingExpired } from './exclusions/setting-expired.ts';
+import { devicesOverlap } from './file/devices-overlap.ts';
 import { ruleFilesNotRun } from './file/rule-files-not-run.ts';
 import { ruleLevelRefused } from './file/rule-level-refused.ts';
 import { ruleLevelUnknown } from './file/rule-level-unknown.ts';
@@ -288,6 +289,7 @@ export const FILE_RULES: readonly RuleInfo[] = [
   wasTaken,
   wasReused,
   wasItself,
+  devicesOverlap,
 ];
 
 /** Every rule with a page: those on a group, and those on the file itself. */
