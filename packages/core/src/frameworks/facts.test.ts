@@ -95,10 +95,10 @@ const OTHERWISE: Readonly<Record<string, Readonly<Record<string, Expected>>>> = 
     'V-79971': { oneOf: [2, 3] },
   },
   'disa-defender-antivirus@V2R8': Object.fromEntries(STIG_OR_ABSENT.map((id) => [id, { oneOf: [0], orAbsent: true }])),
-  // Lists of the baseline ask for the level or more.
+  // Lists of the baseline ask for the level or more. Microsoft's own baseline in Intune has 1 where the policy has 0.
   'microsoft-windows-10@22H2': AT_LEAST_HIGH,
-  'microsoft-windows-11@24H2': AT_LEAST_HIGH,
-  'microsoft-windows-11@25H2': AT_LEAST_HIGH,
+  'microsoft-windows-11@24H2': { ...AT_LEAST_HIGH, DisableLocalAdminMerge: { oneOf: [0, 1] } },
+  'microsoft-windows-11@25H2': { ...AT_LEAST_HIGH, DisableLocalAdminMerge: { oneOf: [0, 1] } },
   'microsoft-windows-server-2022@21H2': AT_LEAST_HIGH,
   // Exclusions of a policy are what it may have: whoever excludes nothing has more scanned.
   'ncsc-defender@2025': {

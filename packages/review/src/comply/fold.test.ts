@@ -168,6 +168,17 @@ describe('a large fleet', () => {
     expect(told).toEqual(new Set(pairsOf(long, 'violates')));
   });
 
+  it('is a line for those that stand alike, and one for each answer, in a terminal', () => {
+    const lines = COMPLY_REPORTERS.pretty.render(alike).split('\n');
+    expect(lines.length).toBeLessThan(100);
+    expect(lines).toContainEqual(expect.stringMatching(/^ {2}✗ 1067: g1, .* and 1062 more: 2 of 4 met, 1 violates/));
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^ {4}✗ H-1 .* says audit, wants block {2}mdav.yaml:\d+:\d+ and \d+ more$/),
+    );
+    const few = COMPLY_REPORTERS.pretty.render(complianceOf(groups(4, (index) => index))).split('\n');
+    for (const name of ['g0', 'g1', 'g2', 'g3']) expect(few).toContainEqual(expect.stringContaining(`✗ ${name}: `));
+  });
+
   it('fits a comment, the violations first', () => {
     const text = COMPLY_REPORTERS.markdown.render({ ...alike, maxCharacters: 4000 });
     expect(text.length).toBeLessThanOrEqual(4000);

@@ -1,14 +1,15 @@
-import { askedPlace, type Framework, frameworkName, ruleTitle } from '@mdav/core/frameworks';
+import { askedPlace, frameworkName, ruleTitle } from '@mdav/core/frameworks';
 import type { Reporter } from '../../reporter/reporter.ts';
+import { countedNames, hasMoreNames } from '../../text/name-list.ts';
 import { type Paint, PLAIN_PAINT } from '../../text/paint.ts';
 import { placeWords } from '../../text/place.ts';
 import { inLog } from '../../text/safe-text.ts';
-import type { Compliance } from '../compliance.ts';
-import { type FrameworkCompliance, type GroupCompliance, isCompliant, type RuleStanding } from '../compliance.ts';
+import { type AlikeTotal, type Answer, openAnswersOf, placesWords, totalsOf } from '../answers.ts';
+import { type Compliance, type FrameworkCompliance, isCompliant } from '../compliance.ts';
 import { judgedWords, STANDING_INFO, totalWords } from '../standings.ts';
-import { idleWords, mendWords, scenarioWords, standingWords, subjectWords, whereWords } from '../words.ts';
+import { idleWords, mendWords, subjectWords } from '../words.ts';
 
-/** For people at a terminal: a line per group, and under them the rules that are to be looked at, with their groups. */
+/** For people at a terminal: a line per group or for those that stand alike, and under them the rules that are to be looked at, with their groups. */
 export const pretty: Reporter<Compliance> = {
   id: 'pretty',
   title: 'for people, with the rules that are to be looked at',
@@ -39,72 +40,67 @@ export const pretty: Reporter<Compliance> = {
   },
 };
 
-function frameworkLines(
-  { framework, groups, tally }: FrameworkCompliance,
-  isOverview: boolean,
-  paint: Paint,
-): readonly string[] {
+function frameworkLines(one: FrameworkCompliance, isOverview: boolean, paint: Paint): readonly string[] {
+  const { framework, groups, tally } = one;
   const head = `${paint.bold(inLog(frameworkName(framework)))}  ${paint.dim(inLog(framework.title))}`;
-  const [only, ...others] = groups;
-  if (only !== undefined && others.length === 0)
-    return [
-      head,
-      ...groupLines(framework, only, paint),
-      ...(isOverview ? [] : shownRules(only).map((one) => `  ${ruleLine(one, paint)}`)),
-    ];
+  const totals = totalLines(one, paint);
+  const answers = isOverview ? [] : openAnswersOf(one);
+  if (groups.length === 1) return [head, ...totals, ...answers.map((answer) => `  ${ruleLine(answer, paint)}`)];
   return [
     head,
-    ...groups.flatMap((group) => groupLines(framework, group, paint)),
+    ...totals,
     `  ${paint.bold('in all')}: ${totalWords(tally)}`,
-    ...(isOverview ? [] : alike(groups, paint)).flatMap(({ of, lines }) => [
-      `  ${paint.bold(inLog(of.length === groups.length ? 'everywhere' : `in ${of.map(subjectWords).join(', ')}`))}`,
-      ...lines.map((line) => `  ${line}`),
+    ...ofSame(answers).flatMap(({ names, own }) => [
+      `  ${paint.bold(inLog(names.length === groups.length ? 'everywhere' : `in ${hasMoreNames(names) ? countedNames(names) : names.join(', ')}`))}`,
+      ...own.map((answer) => `  ${ruleLine(answer, paint)}`),
     ]),
   ];
 }
 
-const SHOWN = new Set<RuleStanding['standing']>(['violates', 'not-managed', 'not-told', 'no-effect', 'waived']);
+/** A line per group; of many that stand alike one, where the first of them stands. */
+function totalLines(one: FrameworkCompliance, paint: Paint): readonly string[] {
+  const totals = totalsOf(one);
+  const ofName = new Map(totals.flatMap((total) => total.names.map((name) => [name, total] as const)));
+  return one.groups.map(subjectWords).flatMap((name) => {
+    const total = ofName.get(name);
+    if (total === undefined) return [];
+    const isOneOfMany = hasMoreNames(total.names);
+    if (isOneOfMany && total.names[0] !== name) return [];
+    return totalLine(isOneOfMany ? countedNames(total.names) : name, total, paint);
+  });
+}
 
-const shownRules = ({ rules }: GroupCompliance): readonly RuleStanding[] =>
-  rules.filter(({ standing }) => SHOWN.has(standing));
-
-function groupLines(framework: Framework, group: GroupCompliance, paint: Paint): readonly string[] {
-  const { tally, ...subject } = group;
+function totalLine(names: string, { tally, scenario }: AlikeTotal, paint: Paint): readonly string[] {
   const mark = isCompliant(tally) ? paint.good('✓') : paint.severity('error', '✗');
-  const scenario = scenarioWords(framework, group);
   return [
-    `  ${mark} ${paint.bold(inLog(subjectWords(subject)))}: ${totalWords(tally)}`,
+    `  ${mark} ${paint.bold(inLog(names))}: ${totalWords(tally)}`,
     ...(scenario === undefined ? [] : [`    ${paint.dim(inLog(scenario))}`]),
   ];
 }
 
-interface Alike {
-  readonly of: readonly GroupCompliance[];
-  readonly lines: readonly string[];
+interface OfSame {
+  readonly names: readonly string[];
+  readonly own: readonly Answer[];
 }
 
-/** What is told alike of several groups, once; what concerns most of them first. */
-function alike(groups: readonly GroupCompliance[], paint: Paint): readonly Alike[] {
-  const ofLine = new Map<string, GroupCompliance[]>();
-  for (const group of groups)
-    for (const line of new Set(shownRules(group).map((one) => ruleLine(one, paint))))
-      ofLine.set(line, [...(ofLine.get(line) ?? []), group]);
-  const sections = new Map<string, { of: readonly GroupCompliance[]; lines: string[] }>();
-  for (const [line, of] of ofLine) {
-    const key = of.map((group) => groups.indexOf(group)).join();
+/** What is told alike of the same groups, together; what concerns most of them first. */
+function ofSame(answers: readonly Answer[]): readonly OfSame[] {
+  const sections = new Map<string, { names: readonly string[]; own: Answer[] }>();
+  for (const answer of answers) {
+    const key = answer.names.join('\n');
     const section = sections.get(key);
-    if (section === undefined) sections.set(key, { of, lines: [line] });
-    else section.lines.push(line);
+    if (section === undefined) sections.set(key, { names: answer.names, own: [answer] });
+    else section.own.push(answer);
   }
-  return [...sections.values()].sort((a, b) => b.of.length - a.of.length);
+  return [...sections.values()].sort((a, b) => b.names.length - a.names.length);
 }
 
-function ruleLine(one: RuleStanding, paint: Paint): string {
-  const { mark } = STANDING_INFO[one.standing];
-  const sign = one.standing === 'violates' ? paint.severity('error', mark) : paint.dim(mark);
-  const title =
-    one.rule.title === undefined ? askedPlace(one.rule.ask) || ruleTitle(one.rule) : askedPlace(one.rule.ask);
+function ruleLine(answer: Answer, paint: Paint): string {
+  const { rule, standing, words } = answer;
+  const { mark } = STANDING_INFO[standing];
+  const sign = standing === 'violates' ? paint.severity('error', mark) : paint.dim(mark);
+  const title = rule.title === undefined ? askedPlace(rule.ask) || ruleTitle(rule) : askedPlace(rule.ask);
   const place =
-    one.standing === 'not-managed' || one.standing === 'not-told' ? '' : `  ${paint.dim(inLog(whereWords(one)))}`;
-  return `  ${sign} ${inLog(one.rule.id)}  ${inLog(title)}: ${inLog(standingWords(one))}${place}`;
+    standing === 'not-managed' || standing === 'not-told' ? '' : `  ${paint.dim(inLog(placesWords(answer)))}`;
+  return `  ${sign} ${inLog(rule.id)}  ${inLog(title)}: ${inLog(words)}${place}`;
 }
