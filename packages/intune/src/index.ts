@@ -8,6 +8,7 @@ export { customProfileCodec } from './custom/codec.ts';
 export type { CustomProfile, OmaSetting } from './custom/profile.ts';
 export type { DeployedObject, Deployment, ObjectKind } from './deploy/deployment.ts';
 export { OBJECT_KINDS } from './deploy/deployment.ts';
+export { wantedAssignment } from './deploy/wanted-assignment.ts';
 export { INTUNE_DIAGNOSTICS } from './intune-diagnostics.ts';
 export type { LayoutName } from './layout/layout.ts';
 export { LAYOUT_NAMES } from './layout/layout.ts';

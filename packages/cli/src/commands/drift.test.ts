@@ -725,3 +725,48 @@ describe('what could not be read', () => {
     expect(await drift()).toMatchObject({ code: 0, out: expect.stringMatching(/^demo against dist: no drift\n/) });
   });
 });
+
+describe('whom a policy is assigned to', () => {
+  const to = (type: string, filter = 'none') => ({
+    target: {
+      '@odata.type': `#microsoft.graph.${type}AssignmentTarget`,
+      groupId: '1',
+      deviceAndAppManagementAssignmentFilterType: filter,
+    },
+  });
+  const assigned = async (intune: string, ...assignments: readonly object[]) => {
+    write('mdav.yaml', FLEET.replace('    deliver: [intune]\n', `    deliver: [intune]\n    intune: ${intune}\n`));
+    edit((text) => JSON.stringify({ ...(JSON.parse(text) as object), assignments }));
+    return drift();
+  };
+
+  it.each<[string, string, readonly object[], string]>([
+    [
+      'a group that is left out',
+      '{ assign: [A] }',
+      [to('group'), to('exclusionGroup')],
+      '1 group → 1 group, without 1 group',
+    ],
+    ['all devices', '{ assign: [A, B], exclude: [C] }', [to('allDevices')], '2 groups, without 1 group → all devices'],
+    [
+      'another kind of filter',
+      '{ assign: [A], filter: { name: F, mode: include } }',
+      [to('group', 'exclude')],
+      '1 group through a filter (include) → 1 group through a filter (exclude)',
+    ],
+    ['fewer groups', '{ assign: [A, B] }', [to('group')], '2 groups → 1 group'],
+  ])('is drift: %s', async (_, intune, assignments, words) => {
+    const { code, out } = await assigned(intune, ...assignments);
+    expect({ code, out }).toEqual({
+      code: 2,
+      out: expect.stringContaining(`assignment of Intune policy "demo - desks - Defender": ${words}`),
+    });
+  });
+
+  it.each<[string, string, readonly object[]]>([
+    ['as the fleet says', '{ assign: [A], exclude: [B] }', [to('exclusionGroup'), to('group')]],
+    ['where the fleet does not say', '{ management: mdm }', [to('allDevices')]],
+  ])('is no drift: %s', async (_, intune, assignments) => {
+    expect(await assigned(intune, ...assignments)).toMatchObject({ code: 0 });
+  });
+});

@@ -1,6 +1,7 @@
 import type { Delivery, Location, Outcome, ResolvedFleet, ResolvedGroup } from '@mdav/core';
 import { succeed } from '@mdav/core/format';
 import { type CarriedLine, carriedLines, type OutputGroup } from '@mdav/import';
+import { wantedAssignment } from '@mdav/intune';
 import type { WantedFleet, WantedGroup, WantedLine, WantedSetting } from '@mdav/review';
 import { chooseTargets } from '../targets/choose-targets.ts';
 import { FURTHER_TARGETS, TARGETS } from '../targets/targets.ts';
@@ -96,8 +97,10 @@ function wantedGroup(group: ResolvedGroup, carried: Carried, everything: Carried
     const further = ways.filter(isFurther);
     lines.set(idOf({ place, says }), { place, says, ways: own?.ways ?? [], further });
   }
+  const assigned = wantedAssignment(group);
   return {
     group: group.name,
+    ...(assigned === undefined ? {} : { assigned }),
     os: group.os.map(({ id }) => id),
     mode: group.mode,
     ...(group.antivirus === undefined ? {} : { antivirus: group.antivirus }),

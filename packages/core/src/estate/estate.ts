@@ -52,6 +52,8 @@ export interface EstatePolicy {
   readonly by?: AttributedBy;
   /** Why devices apply nothing of it, such as `it is assigned to nobody`; it says nothing then. */
   readonly off?: string;
+  /** Whom it is assigned to, where its file tells that. */
+  readonly assigned?: string;
   /** The system that it is for where that is not Windows; it says nothing to a group then. */
   readonly elsewhere?: string;
   /** Present where it says nothing about Defender. */

@@ -89,6 +89,8 @@ export interface ReadPolicy<Form = unknown> {
   readonly template?: string;
   /** Why devices apply nothing of it; a clause, such as `its computer settings are switched off`. */
   readonly off?: string;
+  /** Whom it is assigned to without the ids of the tenant, where its file tells that: `2 groups, without 1 group`. */
+  readonly assigned?: string;
   /** The system that it is for where that is not Windows, as its format calls it: no group of a fleet has such devices. */
   readonly elsewhere?: string;
   /** What a device said of itself, for what it showed. */

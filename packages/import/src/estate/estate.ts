@@ -144,7 +144,7 @@ function isWritten(by: AttributedBy): boolean {
 }
 
 function toldOf(policy: FoundPolicy, by?: AttributedBy): EstatePolicy {
-  const { kind, path, off, elsewhere } = policy;
+  const { kind, path, off, assigned, elsewhere } = policy;
   return {
     words: policyWords(policy),
     path,
@@ -152,6 +152,7 @@ function toldOf(policy: FoundPolicy, by?: AttributedBy): EstatePolicy {
     ...(kind.deliver === undefined ? {} : { way: kind.deliver }),
     ...(by === undefined ? {} : { by }),
     ...(off === undefined ? {} : { off }),
+    ...(assigned === undefined ? {} : { assigned }),
     ...(elsewhere === undefined ? {} : { elsewhere }),
     ...(isSilent(policy) ? { isMute: true } : {}),
   };

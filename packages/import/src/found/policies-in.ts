@@ -130,7 +130,7 @@ function foundPolicies(
   decoding: readonly Diagnostic[],
   set: FoundPolicy['set'],
 ): readonly FoundPolicy[] {
-  const { form, name, template, device, off, elsewhere, copy, ofFileOnly = [] } = policy;
+  const { form, name, template, device, off, assigned, elsewhere, copy, ofFileOnly = [] } = policy;
   const lifted = source.lift([{ form, path }]);
   const isKept = ({ code }: Diagnostic) => !ofFileOnly.includes(code);
   return lifted.parts.map((part, index): FoundPolicy => {
@@ -141,6 +141,7 @@ function foundPolicies(
       ...(template === undefined ? {} : { template }),
       ...(device === undefined ? {} : { device }),
       ...(off === undefined ? {} : { off }),
+      ...(assigned === undefined ? {} : { assigned }),
       ...(elsewhere === undefined ? {} : { elsewhere }),
       ...(copy === undefined ? {} : { copy }),
       set,

@@ -38,6 +38,8 @@ export interface FoundPolicy {
   readonly template?: string;
   /** Why devices apply nothing of it; a clause. */
   readonly off?: string;
+  /** Whom it is assigned to, where its file tells that. */
+  readonly assigned?: string;
   /** The system that it is for where that is not Windows. */
   readonly elsewhere?: string;
   /** What a device said of itself; absent for what is no word of a device. */

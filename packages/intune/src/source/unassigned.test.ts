@@ -50,6 +50,15 @@ describe.each<[string, Pick<FileSource<unknown>, 'decode'>, object]>([
   });
 });
 
+it.each<[string, readonly unknown[], string]>([
+  ['groups', [to('group'), to('group')], '2 groups'],
+  ['several', [to('allDevices'), to('allLicensedUsers'), to('group')], '1 group, all devices, all users'],
+  ['a target of no known kind', [{ id: '1' }, to('exclusionGroup')], 'others, without 1 group'],
+])('is told without the ids of the tenant: %s', (_, assignments, assigned) => {
+  const read = catalogSource.decode(jsonBytes({ ...POLICY, assignments }), 'x.json');
+  expect(read.ok && read.value.map((policy) => policy.assigned)).toEqual([assigned]);
+});
+
 it('is told of each policy of a list by itself', () => {
   const read = catalogSource.decode(jsonBytes([{ ...POLICY, assignments: [] }, POLICY]), 'x.json');
   if (!read.ok) throw new Error(JSON.stringify(read.diagnostics));

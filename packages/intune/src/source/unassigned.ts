@@ -1,14 +1,17 @@
 import type { ReadPolicy } from '@mdav/core/format';
 import { isObject } from '@mdav/core/json';
-import { assignmentsOf } from '../json/assignments.ts';
+import { assignmentsOf, assignmentWords } from '../json/assignments.ts';
 
 /**
- * What an export tells of who gets an object, where that is nobody. One without assignments tells it by the member in
+ * What an export tells of who gets an object, and whether that is nobody. One without assignments tells it by the member in
  * which Graph says whether there are any, or not at all; one with a part of them tells nothing.
  */
-export function offOf(object: unknown): Pick<ReadPolicy, 'off'> {
+export function offOf(object: unknown): Pick<ReadPolicy, 'off' | 'assigned'> {
   if (!isObject(object)) return {};
-  return assignmentsOf(object)?.every(isExclusion) === true ? { off: 'it is assigned to nobody' } : {};
+  const assignments = assignmentsOf(object);
+  if (assignments === undefined) return {};
+  if (assignments.every(isExclusion)) return { off: 'it is assigned to nobody' };
+  return { assigned: assignmentWords(assignments) };
 }
 
 /** An exclusion takes a group out of what the other assignments reach, and reaches nobody by itself. */

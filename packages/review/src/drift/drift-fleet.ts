@@ -3,6 +3,7 @@ import {
   type Direction,
   type Estate,
   type EstateGroup,
+  type EstatePolicy,
   type EstateStray,
   isSameValue,
   weighChange,
@@ -105,15 +106,26 @@ function driftOfGroup(wanted: WantedGroup, found: EstateGroup | undefined, given
       ),
       ...shown.drifted,
     ],
-    residue: driftOfResidue(lines, found?.residue ?? []).map((one) =>
-      one.actual === undefined && isOfAbsent(waysOfLine(lines, one)) ? { ...one, isOfAbsent: true as const } : one,
-    ),
+    residue: [
+      ...driftOfResidue(lines, found?.residue ?? []).map((one) =>
+        one.actual === undefined && isOfAbsent(waysOfLine(lines, one)) ? { ...one, isOfAbsent: true as const } : one,
+      ),
+      ...policies.flatMap((policy) => driftOfAssignment(wanted, policy)),
+    ],
     absent,
     notGiven: {
       settings: unseen.length,
       ways: DELIVERIES.filter((way) => unseen.some(({ ways }) => ways.includes(way))),
     },
   };
+}
+
+/** Who gets a policy that mdav wrote, as far as it can be told without the ids of the tenant. */
+function driftOfAssignment({ assigned: wanted }: WantedGroup, policy: EstatePolicy): readonly ResidueDrift[] {
+  const { assigned: actual, words, by } = policy;
+  const isOwn = by === 'description' || by === 'name';
+  if (wanted === undefined || actual === undefined || !isOwn || wanted === actual) return [];
+  return [{ place: `assignment of ${words}`, wanted, actual, policies: [policy] }];
 }
 
 function waysOf(settings: readonly WantedSetting[], { setting }: SettingDrift): readonly Delivery[] {

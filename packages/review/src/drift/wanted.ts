@@ -14,6 +14,8 @@ export interface WantedGroup extends Pick<ResolvedGroup, 'mode' | 'antivirus'> {
   readonly settings: readonly WantedSetting[];
   /** What no setting stands for. */
   readonly residue: readonly WantedLine[];
+  /** Whom its policies of Intune are to be assigned to, in the words of exports; absent where the fleet does not say. */
+  readonly assigned?: string;
 }
 
 /** A setting that a group has, and the ways by which files carry it; none where only people can set it. */
