@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { jsonBytes } from '@mdav/core/format';
@@ -119,6 +119,56 @@ describe('what somebody changed', () => {
     // Whoever passes over the latest one wants the one before.
     const before = await mdav('drift', '--group', 'servers', '--actual', 'gpos', '--ignore', 'gpos/03');
     expect(before.code).toBe(0);
+  });
+
+  describe('where something beside it is not looked into', () => {
+    const ask = (...more: string[]) => mdav('drift', '--group', 'servers', '--actual', 'gpos', ...more);
+    beforeEach(() => cpSync(join(folder(), 'dist/servers/gpo'), join(folder(), 'gpos/own'), { recursive: true }));
+
+    it('is not known for a link that leads away or nowhere', async () => {
+      write('elsewhere/old.pol', pol(dword(DEFENDER, 'PUAProtection', 0)));
+      symlinkSync(join(folder(), 'elsewhere'), join(folder(), 'gpos/away'));
+      symlinkSync(join(folder(), 'gone.reg'), join(folder(), 'gpos/gone.reg'));
+      symlinkSync('own', join(folder(), 'gpos/latest'));
+      symlinkSync('..', join(folder(), 'gpos/own/up'));
+      const { code, err } = await ask();
+      expect(code).toBe(65);
+      expect(err.match(/^warning .*$/gm)).toEqual([
+        'warning  gpos/away is not read. It is a link, and links are not followed.',
+        'warning  gpos/gone.reg is not read. It is a link that leads nowhere.',
+      ]);
+      expect((await ask('--ignore', 'gpos/away', '--ignore', 'gpos/gone.reg')).code).toBe(0);
+    });
+
+    it('is not known for an archive of exports, and is for any other', async () => {
+      const zip = (name: string) => Buffer.from(`PK\x03\x04\x14\0${name}\x03\0xPK\x01\x02${name}PK\x05\x06`, 'latin1');
+      write('gpos/photos.zip', zip('a.png'));
+      write('gpos/notes.xlsx', zip('[Content_Types].xml\0 x.json'));
+      expect((await ask()).code).toBe(0);
+      write('gpos/monday.zip', zip('{1}/DomainSysvol/GPO/Machine/registry.pol'));
+      const { code, err } = await ask();
+      expect(code).toBe(65);
+      expect(err).toContain('gpos/monday.zip is not read. It is an archive that holds exported policy.');
+    });
+
+    it('is not known for a report on a GPO without its backup', async () => {
+      const id = readdirSync(join(folder(), 'gpos/own')).find((name) => name.startsWith('{')) ?? '';
+      const scheme = readFileSync(join(folder(), 'gpos/own', id, 'Backup.xml'), 'utf8');
+      const own = /<ID>(?:<!\[CDATA\[)?(\{[^}]*\})/.exec(scheme)?.[1];
+      const report = (id: string | undefined, name: string) =>
+        `<GPO xmlns="http://www.microsoft.com/GroupPolicy/Settings"><Identifier><Identifier xmlns="http://www.microsoft.com/GroupPolicy/Types">${id}</Identifier></Identifier><Name>${name}</Name></GPO>`;
+      const other = '{31B2F340-016D-11D2-945F-00C04FB984F9}';
+      write('gpos/own.xml', report(own, 'Microsoft Defender Antivirus'));
+      write('gpos/office.xml', report(other, 'Office'));
+      write('gpos/firewall.xml', report(other, 'Windows Defender Firewall'));
+      expect((await ask()).code).toBe(0);
+      write('gpos/all.xml', `<GPOS>${report(own, 'Defender')}${report(other, 'Microsoft Defender Antivirus')}</GPOS>`);
+      const { code, err } = await ask();
+      expect(code).toBe(65);
+      expect(err).toContain(
+        `gpos/all.xml is not read. It is a report that names Defender, on a GPO of which no backup was given: ${other}.`,
+      );
+    });
   });
 
   describe('in a GPO beside that of the fleet', () => {

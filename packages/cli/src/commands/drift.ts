@@ -37,6 +37,7 @@ import { flag, MAX_CHARACTERS, PARAMETERS, texts } from '../program/options.ts';
 import { UsageError } from '../program/usage.ts';
 import { divideOperands } from '../read/divide-operands.ts';
 import { readNamed } from '../read/named-files.ts';
+import { otherPolicy } from '../read/other-policy.ts';
 import { isForeignJson, isOfUnreadPart, unreadPlaces } from '../read/unread-places.ts';
 import { type ReadWanted, readWanted } from '../read/wanted-fleet.ts';
 
@@ -188,6 +189,7 @@ function foundIn(paths: readonly string[], io: Io): Outcome<Found> {
   const named = paths.map(
     (path) => [path, readSettled(resolve(io.cwd, path), io, () => readNamed(path, io.cwd))] as const,
   );
+  const others: (readonly [path: string, bytes: Uint8Array])[] = [];
   const alone = new Map(named.flatMap(([, read]) => (read.ok ? aloneIn(read.value) : [])));
   for (const [path, read] of named) {
     diagnostics.push(...read.diagnostics);
@@ -199,6 +201,8 @@ function foundIn(paths: readonly string[], io: Io): Outcome<Found> {
     unread.push(...found.problems.filter(({ at }) => !isForeignJson(ofFile.get(at.file ?? ''))));
     if (found.policies.length === 0 && !hasErrors(found.problems)) diagnostics.push(noPolicy(path, read.value.files));
     policies.push(...found.policies);
+    unread.push(...read.diagnostics);
+    for (const file of found.others) others.push([file, ofFile.get(file) ?? new Uint8Array()]);
     // What only a part could be read of says less than it does. What is told of a file is known to every policy in it.
     const told = found.policies.flatMap(({ notes, path: file }) =>
       notes
@@ -208,6 +212,9 @@ function foundIn(paths: readonly string[], io: Io): Outcome<Found> {
     diagnostics.push(...new Map(told.map((note) => [JSON.stringify(note), note])).values());
     unread.push(...told.filter(isOfUnreadPart));
   }
+  const passed = others.flatMap(([path, bytes]) => otherPolicy(path, bytes, policies) ?? []);
+  diagnostics.push(...passed);
+  unread.push(...passed);
   return hasErrors(diagnostics) ? fail(diagnostics) : succeed({ policies, unread: unreadPlaces(unread) }, diagnostics);
 }
 

@@ -1,5 +1,5 @@
-import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { isAbsolute, join, relative, sep } from 'node:path';
 import type { Manifest } from '@mdav/core';
 import type { FileTree } from '@mdav/core/format';
 import { isOutputPath } from '../disk/output/names.ts';
@@ -14,7 +14,13 @@ export class TooManyFiles extends Error {}
 
 /** Paths of the plain files below a folder, relative and `/`-separated, sorted. Links and hidden folders are left out. */
 export function listFiles(folder: string): readonly string[] {
+  return walkFolder(folder).paths;
+}
+
+/** The same, with the paths of the links. */
+export function walkFolder(folder: string): { readonly paths: readonly string[]; readonly links: readonly string[] } {
   const paths: string[] = [];
+  const links: string[] = [];
   const visit = (below: string): void => {
     for (const entry of readdirSync(join(folder, below), { withFileTypes: true })) {
       const path = below === '' ? entry.name : `${below}/${entry.name}`;
@@ -22,11 +28,22 @@ export function listFiles(folder: string): readonly string[] {
         if (!entry.name.startsWith('.') && entry.name !== 'node_modules') visit(path);
       } else if (entry.isFile()) {
         if (paths.push(path) > MOST_FILES) throw new TooManyFiles(folder);
-      }
+      } else if (entry.isSymbolicLink()) links.push(path);
     }
   };
   visit('');
-  return paths.sort();
+  return { paths: paths.sort(), links: links.sort() };
+}
+
+/** Where a link leads, as far as whoever reads the folder has to know: to what stands in the folder anyway, outside, or nowhere. */
+export function leadsTo(folder: string, link: string): 'inside' | 'outside' | 'nowhere' {
+  try {
+    const from = relative(realpathSync(folder), realpathSync(join(folder, link)));
+    return from === '..' || from.startsWith(`..${sep}`) || isAbsolute(from) ? 'outside' : 'inside';
+  } catch {
+    // The end of it is not there, may not be seen, or is the link itself.
+    return 'nowhere';
+  }
 }
 
 /** The bytes of a file; nothing when it is larger than any policy. */

@@ -2,8 +2,8 @@ import { statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import type { Diagnostic, Outcome } from '@mdav/core';
 import { fail, succeed } from '@mdav/core/format';
-import type { NamedFiles } from '@mdav/import';
-import { listFiles, readFiles, readSmall, TooManyFiles } from './file-tree.ts';
+import { joinPath, type NamedFiles } from '@mdav/import';
+import { leadsTo, readFiles, readSmall, TooManyFiles, walkFolder } from './file-tree.ts';
 
 /** Files of a Group Policy backup that stand for the folder they lie in. */
 const STANDS_FOR_FOLDER = /^(?:backup|bkupinfo|manifest)\.xml$/i;
@@ -11,7 +11,8 @@ const STANDS_FOR_FOLDER = /^(?:backup|bkupinfo|manifest)\.xml$/i;
 /**
  * Reads a file, or every file of a folder, from the disk.
  *
- * Errors: `artifact-not-found`, `artifact-too-large`, `artifact-too-many`, `import-not-readable`.
+ * Errors: `artifact-not-found`, `artifact-too-large`, `artifact-too-many`, `import-not-readable`. Warnings:
+ * `artifact-not-read`.
  */
 export function readNamed(named: string, cwd: string): Outcome<NamedFiles> {
   const place = resolve(cwd, named);
@@ -22,8 +23,7 @@ export function readNamed(named: string, cwd: string): Outcome<NamedFiles> {
   try {
     const stat = statSync(place, { throwIfNoEntry: false });
     if (stat === undefined) return notFound(named, root);
-    if (stat.isDirectory())
-      return succeed({ root: root === '.' ? '' : root, files: readFiles(place, listFiles(place)) });
+    if (stat.isDirectory()) return readFolder(place, root === '.' ? '' : root);
     if (STANDS_FOR_FOLDER.test(basename(place))) return readNamed(dirname(named), cwd);
     const bytes = readSmall(place);
     return bytes === undefined ? tooLarge(named, root) : succeed({ root, files: new Map([['', bytes]]) });
@@ -32,6 +32,28 @@ export function readNamed(named: string, cwd: string): Outcome<NamedFiles> {
     const why = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
     return refuse('import-not-readable', root, `${named} cannot be read: ${why}.`, 'Check the permissions.');
   }
+}
+
+/** What of a folder is not looked at is named, unless it stands there a second time. */
+function readFolder(place: string, root: string): Outcome<NamedFiles> {
+  const { paths, links } = walkFolder(place);
+  const files = readFiles(place, paths);
+  const large = paths
+    .filter((path) => !files.has(path))
+    .map((path) => notRead(joinPath(root, path), 'It is larger than any policy.', 'Take it out of the folder.'));
+  const linked = links.flatMap((link) => {
+    const to = leadsTo(place, link);
+    if (to === 'inside') return [];
+    const why = to === 'nowhere' ? 'It is a link that leads nowhere.' : 'It is a link, and links are not followed.';
+    const hint = to === 'nowhere' ? 'Remove the link, or export again what it led to.' : 'Name what it leads to.';
+    return notRead(joinPath(root, link), why, hint);
+  });
+  return succeed({ root, files }, [...large, ...linked]);
+}
+
+/** `artifact-not-read`, the warning about something in a folder that nobody looks into. */
+export function notRead(file: string, why: string, hint: string): Diagnostic {
+  return { code: 'artifact-not-read', severity: 'warning', message: `${file} is not read. ${why}`, at: { file }, hint };
 }
 
 /** `artifact-not-found` for a path as it was named; `file` stands in the place. */
