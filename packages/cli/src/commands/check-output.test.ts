@@ -103,6 +103,25 @@ describe('mdav build --check', () => {
     expect(out).toContain('1 tampered, 1 missing, 1 extra');
   });
 
+  it('calls a merge that git left to people a conflict, and has the build end it', async () => {
+    const sides = (text: string) =>
+      `<<<<<<< HEAD\n${text}=======\n${text.replaceAll('servers', 'server')}>>>>>>> other\n`;
+    const conflict = (path: string) => write(path, sides(readFileSync(join(cwd, path), 'utf8')));
+    for (const path of ['dist/SUMMARY.md', 'dist/manifest.json', 'dist/servers/RUNBOOK.md']) conflict(path);
+    // Not a whole conflict: somebody wrote that.
+    write('dist/servers/expected.json', '<<<<<<< HEAD\n');
+    expect((await problems()).map(({ kind, path }) => `${kind} ${path}`)).toEqual([
+      'conflict SUMMARY.md',
+      'conflict manifest.json',
+      'conflict servers/RUNBOOK.md',
+      'tampered servers/expected.json',
+    ]);
+    const { code, out } = await check();
+    expect([code, out]).toEqual([1, expect.stringContaining('3 conflict, 1 tampered')]);
+    expect(out).toContain('conflict  SUMMARY.md: it has the marks of a merge that was not finished');
+    expect(out).not.toContain('Move or remove');
+  });
+
   it('names the files that a build no longer has', async () => {
     write('mdav.yaml', FLEET.replace('[registry, gpo]', '[gpo]'));
     const found = await problems();

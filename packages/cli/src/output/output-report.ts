@@ -10,6 +10,7 @@ const WORDS: { readonly [K in Exclude<OutputProblem['kind'], 'leftover'>]: strin
   missing: 'a build writes it',
   extra: 'it is no part of this build',
   tampered: 'somebody changed it after mdav wrote it',
+  conflict: 'it has the marks of a merge that was not finished',
 };
 
 const LEFTOVER_WORDS: { readonly [K in Leftover['what']]: string } = {
@@ -52,7 +53,7 @@ function nextSteps(problems: readonly OutputProblem[], command: string): readonl
 
 function heading(problem: OutputProblem, paint: Paint): string {
   const { kind, path } = problem;
-  const severity = kind === 'tampered' ? 'error' : 'warning';
+  const severity = kind === 'tampered' || kind === 'conflict' ? 'error' : 'warning';
   return `${paint.severity(severity, kind.padEnd(9))} ${paint.bold(inLog(path))}: ${reason(problem)}`;
 }
 
@@ -76,7 +77,7 @@ function detail(problem: OutputProblem, paint: Paint): readonly string[] {
 
 /** `1 stale, 2 missing`. */
 function tallyOf(problems: readonly OutputProblem[]): string {
-  return (['leftover', 'tampered', 'stale', 'missing', 'extra'] as const)
+  return (['leftover', 'conflict', 'tampered', 'stale', 'missing', 'extra'] as const)
     .map((kind) => ({ kind, number: problems.filter((problem) => problem.kind === kind).length }))
     .filter(({ number }) => number > 0)
     .map(({ kind, number }) => `${number} ${kind}`)

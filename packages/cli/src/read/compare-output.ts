@@ -1,4 +1,4 @@
-import { joiner } from '@mdav/core/format';
+import { joiner, mergedSides } from '@mdav/core/format';
 import { nodeSha256 } from '../disk/hash.ts';
 import { nodeDisk } from '../disk/output/disk.ts';
 import type { Files } from '../disk/output/files.ts';
@@ -13,6 +13,7 @@ import { type View, viewOf } from '../disk/output/view.ts';
  * - `stale`: mdav wrote it, and would now write something else.
  * - `missing`: the build has it, the folder has not.
  * - `extra`: the folder has it, the build has not: left from an earlier build, or put there by somebody.
+ * - `conflict`: it has the marks of a merge that git left to people.
  * - `tampered`: it is not what the manifest says that mdav wrote.
  * - `leftover`: a build put it there while it wrote, and was interrupted or still writes.
  */
@@ -21,7 +22,7 @@ export type OutputProblem =
   | { readonly kind: 'missing'; readonly path: string }
   | { readonly kind: 'extra'; readonly path: string; readonly from: 'earlier-build' | 'elsewhere' }
   | {
-      readonly kind: 'tampered';
+      readonly kind: 'tampered' | 'conflict';
       readonly path: string;
       readonly found: Uint8Array;
       /** Absent when this build has no such file. */
@@ -40,6 +41,7 @@ export function isMendedByBuild(problem: OutputProblem): boolean {
     case 'extra':
       return problem.from === 'earlier-build';
     case 'tampered':
+    case 'conflict':
       return problem.wanted !== undefined;
     case 'leftover':
       return problem.what !== 'unknown';
@@ -79,7 +81,7 @@ export function compareOutput(folder: string, files: Files): OutputComparison {
     else if (Buffer.compare(found, wanted) === 0) fresh += 1;
     else
       problems.push({
-        kind: isWritten(written, path, found) ? 'stale' : 'tampered',
+        kind: hasConflict(found) ? 'conflict' : isWritten(written, path, found) ? 'stale' : 'tampered',
         path,
         found,
         wanted: wanted.slice(),
@@ -89,11 +91,19 @@ export function compareOutput(folder: string, files: Files): OutputComparison {
     const found = paths.has(path) ? undefined : view.read(path);
     if (found === undefined) continue;
     const isOurs = isWritten(written, path, found);
-    problems.push(isOurs ? { kind: 'extra', path, from: 'earlier-build' } : { kind: 'tampered', path, found });
+    if (isOurs) problems.push({ kind: 'extra', path, from: 'earlier-build' });
+    else problems.push({ kind: hasConflict(found) ? 'conflict' : 'tampered', path, found });
   }
   for (const path of strangers(view, paths, written)) problems.push({ kind: 'extra', path, from: 'elsewhere' });
   problems.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { problems, fresh, hasManifest };
+}
+
+/** True for a text that git merged in part; what it takes for bytes, such as UTF-16, it leaves as it was. */
+function hasConflict(found: Uint8Array): boolean {
+  return Buffer.from(found.buffer, found.byteOffset, found.length).includes('<<<<<<<')
+    ? mergedSides(new TextDecoder().decode(found)) !== undefined
+    : false;
 }
 
 /** Without a word of the manifest nothing speaks for an edit: the file is then merely old. */
