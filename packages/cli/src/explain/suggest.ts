@@ -4,6 +4,7 @@ import { type Framework, frameworkName } from '@mdav/core/frameworks';
 import { UsageError } from '../program/usage.ts';
 import { allIds } from './find.ts';
 import { fleetKeyNames } from './fleet-key.ts';
+import { knownNumbers } from './terms/known-numbers.ts';
 import { namesOfTerm, plainName, terms } from './terms/terms.ts';
 
 const SEARCH = 'Search with `mdav list settings TEXT` or `mdav list rules TEXT`.';
@@ -15,6 +16,8 @@ export function unknownWord(text: string, frameworks: readonly Framework[]): Usa
 
 function hintFor(text: string, frameworks: readonly Framework[]): string {
   // A number that is one digit off is another number.
+  const numbers = knownNumbers(text);
+  if (numbers !== undefined && !/^kb/i.test(text)) return numbers;
   if (/^[\d\s.]+$/.test(text)) return SEARCH;
   // Titles of frameworks split into empty words too.
   if (plainName(text) === '') return SEARCH;
@@ -25,7 +28,7 @@ function hintFor(text: string, frameworks: readonly Framework[]): string {
       .split(/[^a-z\d]+/)
       .includes(word);
   if (frameworks.some(speak)) return `See \`mdav list frameworks ${word}\`.`;
-  const known = [
+  const names = [
     ...allIds(),
     ...terms().flatMap(namesOfTerm),
     ...fleetKeyNames(),
@@ -39,10 +42,10 @@ function hintFor(text: string, frameworks: readonly Framework[]): string {
     ]),
   ];
   const byPlainName = new Map(
-    closest(text, known)
+    closest(text, names)
       .toReversed()
       .map((name) => [plainName(name), name]),
   );
   const likely = [...byPlainName.values()].toReversed().slice(0, 3);
-  return likely.length > 0 ? `Did you mean ${likely.join(' or ')}?` : SEARCH;
+  return likely.length > 0 ? `Did you mean ${likely.join(' or ')}?` : (numbers ?? SEARCH);
 }

@@ -562,7 +562,12 @@ describe('mdav explain', () => {
     ['Windows Server', 'Choose one of windows-server-1803, windows-server-2019, windows-server-23h2.'],
     ['ScheduleDay', 'Choose one of '],
     // Another number is another thing, not a slip of the pen.
-    ['5099', 'Search with `mdav list settings TEXT`'],
+    ['5099', 'Choose one of the events of Defender Antivirus that are known: 1000 to 1002, 1006 to 1015, 1116 to '],
+    ['event 84', 'Choose one of the events of Defender Antivirus that are known: 1000'],
+    ['Event ID: 9999', 'Choose one of the events of Defender Antivirus that are known: 1000'],
+    ['SENSE event 4711', 'Choose one of the events of the sensor that are known: '],
+    ['KB99999', 'Choose one of the updates that are known: KB2267602, KB2461484, '],
+    ['4052624', 'Choose one of the updates that are known: '],
     ['12345', 'Search with `mdav list settings TEXT`'],
     ['HKLM\\SOFTWARE\\Contoso\\Agent', 'Nothing is called'],
     ['HKCU\\SOFTWARE\\Policies\\Microsoft\\Windows Defender', 'Nothing is called'],
