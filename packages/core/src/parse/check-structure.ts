@@ -11,7 +11,7 @@ import { explainSetting, settingPart } from './explain-setting.ts';
 import { validateFleet } from './fleet-validator.generated.ts';
 import { hintForKey } from './key-hint.ts';
 import { osMistake } from './os-mistake.ts';
-import { shapeFor, wordFor } from './other-words.ts';
+import { listsFor, shapeFor, wordFor } from './other-words.ts';
 import { EXTEND, hintForPart } from './setting-hint.ts';
 import { hintForUnknownSetting } from './unknown-setting.ts';
 import { article, capital, show } from './value-words.ts';
@@ -297,7 +297,7 @@ function wrongType(error: SchemaError, path: Path, data: unknown, locate: Locate
   const wanted = path.length === 0 ? 'a map that starts with `mdav: 1`' : shape;
   const value = valueAt(data, path);
   if (path.at(-1) === 'data' && typeof value === 'number') return wrongNumber(value, path, data, locate);
-  const meant = shapeFor(path, value);
+  const meant = shapeFor(path, value) ?? listsFor(path, value);
   return {
     code: 'fleet-wrong-type',
     severity: 'error',

@@ -41,6 +41,13 @@ describe('the key intune', () => {
     ['{ filter: { name: F } }', 'fleet-missing-key', 'mode'],
     ['{ assign: Desks }', 'fleet-wrong-type', 'list of names'],
     ['{ assign: [] }', 'fleet-wrong-type', 'list of names'],
+    ['{ assign: { to: Desks } }', 'fleet-wrong-type', "Write `assign: ['Desks']`."],
+    [
+      '{ assign: { include: [A], exclude: [B] } }',
+      'fleet-wrong-type',
+      "Write `assign: ['A']` and beside it `exclude: ['B']`.",
+    ],
+    ['{ assign: { filter: F } }', 'fleet-wrong-type', 'Write a list of names.'],
     ['mde', 'fleet-wrong-type', '{ management: mde }'],
   ])('%s: %s', (intune, code, said) => {
     const { diagnostics } = parse(intune);

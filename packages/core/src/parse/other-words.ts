@@ -59,6 +59,25 @@ export function shapeFor(path: Path, value: unknown): string | undefined {
   }
 }
 
+/** Keys of a map in place of `assign` that tell whom it was to reach, in other words of other tools, and whom not. */
+const REACHED: ReadonlySet<string> = new Set(['include', 'included', 'groups', 'group', 'to', 'names', 'assign']);
+const LEFT_OUT: ReadonlySet<string> = new Set(['exclude', 'excluded']);
+
+/** The two lists that a map of groups in and out was to be: `assign: { include: [A], exclude: [B] }`. */
+export function listsFor(path: Path, value: unknown): string | undefined {
+  if (path.at(-1) !== 'assign' || typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const entries = Object.entries(value).map(([key, named]) => [key.toLowerCase(), named] as const);
+  const namesBelow = (keys: ReadonlySet<string>) =>
+    entries.flatMap(([key, named]) => (keys.has(key) ? [named].flat() : []));
+  const [reached, leftOut] = [namesBelow(REACHED), namesBelow(LEFT_OUT)];
+  const isWhole = entries.every(([key]) => REACHED.has(key) || LEFT_OUT.has(key));
+  const isText = (name: unknown) => typeof name === 'string' && /^[\w .-]{1,60}$/.test(name);
+  if (!isWhole || reached.length + leftOut.length === 0 || ![...reached, ...leftOut].every(isText)) return undefined;
+  const list = (key: string, names: readonly unknown[]) =>
+    names.length === 0 ? [] : [`${key}: [${names.map((name) => `'${name}'`).join(', ')}]`];
+  return [...list('assign', reached), ...list('exclude', leftOut)].join('` and beside it `');
+}
+
 function shapeOfWay(value: string): string | undefined {
   const way = wordFor(value, DELIVERIES) ?? suggest(value, DELIVERIES);
   return way && `deliver: [${way}]`;
