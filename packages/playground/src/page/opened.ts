@@ -1,6 +1,7 @@
 import type { Diagnostic, OsName, Outcome } from '@mdav/core';
 import { OS_INFO, osIdOf } from '@mdav/core';
 import { conflictWords, type ImportedFiles } from '@mdav/import';
+import { count } from '@mdav/review';
 import { asksForOs, draft, type Opened, type OpenedPolicy } from '../model/opened.ts';
 import { download } from './download.ts';
 import { byId, element, fill } from './element.ts';
@@ -99,7 +100,7 @@ function resultParts(made: Outcome<ImportedFiles>, edit: (text: string) => void)
   );
   const passed = others.length === 0 ? '' : `, ${others.length} other files not read as policy`;
   return [
-    element('p', { class: 'note' }, `${findings.length} findings on this fleet${passed}.`),
+    element('p', { class: 'note' }, `${count(findings.length, 'finding')} on this fleet${passed}.`),
     element(
       'div',
       { class: 'choices' },

@@ -1,5 +1,6 @@
 import type { BuildResult } from '@mdav/core';
 import { type FileTree, ROOT_FOLDERS } from '@mdav/core/format';
+import { count } from '@mdav/review';
 import { byId, element } from './element.ts';
 import { makeFileTree } from './file-tree.ts';
 import { makeFileView } from './file-view.ts';
@@ -64,7 +65,9 @@ function tellKept(files: FileTree, before: FileTree | undefined): void {
   const gone = [...before.keys()].filter((path) => !files.has(path));
   note.textContent = [
     differ === 0 && gone.length === 0 ? 'Every file is that of the version that was kept.' : '',
-    differ === 0 ? '' : `${differ} of ${files.size} files differ from the version that was kept.`,
+    differ === 0
+      ? ''
+      : `${differ} of ${count(files.size, 'file')} ${differ === 1 ? 'differs' : 'differ'} from the version that was kept.`,
     gone.length === 0 ? '' : `Gone: ${gone.join(', ')}.`,
   ]
     .join(' ')

@@ -1,5 +1,6 @@
 import type { BlockMode, Mechanism, Mode, OsMode, ResolvedGroup } from '@mdav/core';
 import { OS_INFO } from '@mdav/core';
+import { count } from '../text/count.ts';
 
 /** Modes as headings. */
 export const MODE_TITLES: Readonly<Record<Mode, string>> = {
@@ -8,11 +9,6 @@ export const MODE_TITLES: Readonly<Record<Mode, string>> = {
   passive: 'Passive',
   'passive+edr-block': 'Passive, EDR in block mode',
 };
-
-/** `1 group`, `2 groups`. */
-export function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
-}
 
 const MECHANISM_SENTENCES: Readonly<Record<Mechanism, string>> = {
   nothing: 'Active is what Windows does by itself: nothing is set for it.',

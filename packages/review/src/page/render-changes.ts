@@ -20,12 +20,13 @@ import {
 } from '../plan/plan-words.ts';
 import { lonelyReasons } from '../plan/reasons.ts';
 import { worstGroupsFirst } from '../plan/worst-groups.ts';
+import { count } from '../text/count.ts';
 import { DIRECTION_MARKS, DIRECTION_WORDS } from '../text/direction-words.ts';
 import { badge, groupLink, severityBadge } from './anchors.ts';
 import type { PageChanges } from './fleet-page.ts';
 import { code, type Html, html, NOTHING, prose } from './html.ts';
 import { icon } from './icons.ts';
-import { count, MODE_TITLES } from './page-words.ts';
+import { MODE_TITLES } from './page-words.ts';
 import { table } from './table.ts';
 
 const KIND_WORDS: Readonly<Record<GroupPlan['kind'], string>> = {

@@ -1,10 +1,10 @@
 import type { ResolvedFleet } from '@mdav/core';
+import { count } from '../text/count.ts';
 import { placeWords } from '../text/place.ts';
 import { findingAnchor, groupLink, severityBadge, sourceLinks } from './anchors.ts';
 import type { FindingLine } from './finding-lines.ts';
 import type { FleetPage } from './fleet-page.ts';
 import { code, type Html, html, join, NOTHING, prose } from './html.ts';
-import { count } from './page-words.ts';
 import { type PageRow, table } from './table.ts';
 
 /** More than this many notes are folded on a screen. */

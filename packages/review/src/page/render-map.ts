@@ -1,10 +1,11 @@
 import type { Mode, OsId } from '@mdav/core';
 import { isPassive, MODES, OS_IDS, OS_INFO, osModeWords } from '@mdav/core';
+import { count } from '../text/count.ts';
 import { groupLink } from './anchors.ts';
 import type { FleetPage, PageGroup } from './fleet-page.ts';
 import { type Html, html } from './html.ts';
 import { type IconName, icon } from './icons.ts';
-import { count, MODE_TITLES } from './page-words.ts';
+import { MODE_TITLES } from './page-words.ts';
 import { table } from './table.ts';
 
 /** More groups than these in one place are folded on a screen. */

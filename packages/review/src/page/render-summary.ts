@@ -1,11 +1,11 @@
 import { isPassive, isServer, OS_INFO, type Severity, wantsBlockMode } from '@mdav/core';
+import { count } from '../text/count.ts';
 import { DIRECTION_WORDS } from '../text/direction-words.ts';
 import { badge, SEVERITY_WORDS, severityBadge } from './anchors.ts';
 import { countCoverage } from './coverage.ts';
 import type { FleetPage, PageChanges } from './fleet-page.ts';
 import { type Html, html, NOTHING, type Part } from './html.ts';
 import { icon } from './icons.ts';
-import { count } from './page-words.ts';
 import { SOON_DAYS } from './render-expiry.ts';
 
 /** The verdict in a sentence: whether a build would go through. */
