@@ -35,18 +35,24 @@ function fleetOf(group: Group): ResolvedFleet {
   return resolved.value;
 }
 
+/** A layout arranges the files of Intune: a fleet that has none is the same in each. */
 function pathsOf(fleet: ResolvedFleet): readonly string[] {
-  return LAYOUT_NAMES.flatMap((layout) => {
-    const compiled = compileFleet(fleet, [], {
-      sha256: nodeSha256,
-      targets: TARGETS,
-      fleetTargets: FLEET_TARGETS,
-      date: '2026-01-01',
-      targetOptions: { [INTUNE_OPTIONS.layout]: layout, [INTUNE_OPTIONS.portal]: 'yes', [GPO_OPTIONS.report]: 'yes' },
-    });
-    if (!compiled.ok) throw new Error(compiled.diagnostics.map(({ message }) => message).join('\n'));
-    return [...compiled.value.files.keys()];
+  const [first, ...others] = LAYOUT_NAMES;
+  const paths = pathsIn(fleet, first);
+  const hasIntune = paths.some((path) => path.split('/').includes('intune'));
+  return hasIntune ? [...paths, ...others.flatMap((layout) => pathsIn(fleet, layout))] : paths;
+}
+
+function pathsIn(fleet: ResolvedFleet, layout: string): readonly string[] {
+  const compiled = compileFleet(fleet, [], {
+    sha256: nodeSha256,
+    targets: TARGETS,
+    fleetTargets: FLEET_TARGETS,
+    date: '2026-01-01',
+    targetOptions: { [INTUNE_OPTIONS.layout]: layout, [INTUNE_OPTIONS.portal]: 'yes', [GPO_OPTIONS.report]: 'yes' },
   });
+  if (!compiled.ok) throw new Error(compiled.diagnostics.map(({ message }) => message).join('\n'));
+  return [...compiled.value.files.keys()];
 }
 
 describe.each(DELIVERIES)('the paths of a build for %s', (deliver) => {
