@@ -149,6 +149,10 @@ describe('reading', () => {
     const read = decode(secret);
     expect(codesOf(secret)).toEqual(['catalog-plain-secret']);
     expect(read.ok && read.value.settings[0]).toMatchObject({ value: { kind: 'secret', state: 'notEncrypted' } });
+    const placeholder = textOf(secret).replace('hidden', '$${MDAV_ONBOARDING_PKG_1}');
+    expect(placeholder).toContain('"${MDAV_ONBOARDING_PKG_1}"');
+    expect(codesOf(bytesOf(placeholder))).toEqual([]);
+    expect(codesOf(bytesOf(placeholder.replace('_1}', '_1} hidden')))).toEqual(['catalog-plain-secret']);
   });
 });
 

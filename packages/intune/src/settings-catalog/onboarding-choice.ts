@@ -13,6 +13,14 @@ const CONNECTOR_CHILD = `${WATP}_onboarding_fromconnector`;
 /** Stands where the service puts the package of the connector. Nothing secret: any text does. */
 export const CONNECTOR_PLACEHOLDER = 'supplied by the connector';
 
+/** What a build writes where the package of a name belongs, which `Deploy-MdavIntune.ps1` takes from the environment. */
+const PACKAGE_PLACEHOLDER = /^\$\{MDAV_ONBOARDING_[A-Z0-9_]+\}$/;
+
+/** True for a text that stands where something secret belongs, and is none. */
+export function isPlaceholder(value: unknown): boolean {
+  return value === CONNECTOR_PLACEHOLDER || (typeof value === 'string' && PACKAGE_PLACEHOLDER.test(value));
+}
+
 /** The choice "from the connector" of the template Endpoint detection and response. */
 export const onboardingByConnector: Choice = selector('autofromconnector', CONNECTOR_CHILD, CONNECTOR_PLACEHOLDER);
 

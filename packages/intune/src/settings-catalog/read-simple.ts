@@ -9,7 +9,7 @@ import {
   show,
 } from '@mdav/core/json';
 import { isNoise } from './noise.ts';
-import { CONNECTOR_PLACEHOLDER } from './onboarding-choice.ts';
+import { isPlaceholder } from './onboarding-choice.ts';
 import type { SecretState, SimpleValue, ValueTemplate } from './policy.ts';
 import { SECRET_STATES } from './policy.ts';
 import { readValueTemplate } from './read-reference.ts';
@@ -75,7 +75,7 @@ function readSecret(reading: Reading, node: JsonObject, template: ValueTemplate 
     reportType(reading, node, 'valueState', `one of ${SECRET_STATES.join(', ')}`);
     return undefined;
   }
-  if (state === 'notEncrypted' && node.value !== CONNECTOR_PLACEHOLDER) {
+  if (state === 'notEncrypted' && !isPlaceholder(node.value)) {
     report(reading, {
       code: 'catalog-plain-secret',
       severity: 'warning',
