@@ -60,7 +60,11 @@ describe('what a build wrote', () => {
     const out = join(folder(), name);
     expect((await runMdav(['build', '--out', out], { cwd })).code).toBe(0);
     const { code, out: told, err } = await runMdav(['drift', '--actual', out], { cwd });
-    expect({ code, told, err }).toEqual({ code: 0, told: expect.stringMatching(/: no drift\n$/), err: '' });
+    expect({ code, told, err }).toEqual({
+      code: 0,
+      told: expect.stringMatching(/: no drift\n(?: {2}Compliance policies are not read[^\n]*\n)?$/),
+      err: '',
+    });
   });
 
   it('is no drift under other names and in other folders, and what was not given is told', async () => {
@@ -773,6 +777,18 @@ describe('what could not be read', () => {
   ])('is not: %s', async (_, text) => {
     write('dist/other.json', text);
     expect(await drift()).toMatchObject({ code: 0, out: expect.stringMatching(/^demo against dist: no drift\n/) });
+  });
+});
+
+it('says that a compliance policy is not compared, wherever there should be one', async () => {
+  write(
+    'mdav.yaml',
+    FLEET.replace('    deliver: [intune]\n', '    deliver: [intune]\n    intune: { compliance: true }\n'),
+  );
+  const { code, out } = await drift('--format', 'markdown');
+  expect({ code, out }).toEqual({
+    code: 0,
+    out: expect.stringContaining('Compliance policies are not read, so that nothing is known of desks.'),
   });
 });
 

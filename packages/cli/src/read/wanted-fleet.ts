@@ -101,6 +101,7 @@ function wantedGroup(group: ResolvedGroup, carried: Carried, everything: Carried
   return {
     group: group.name,
     ...(assigned === undefined ? {} : { assigned }),
+    ...(group.intune?.compliance === true && carried.ways.has('intune') ? { hasCompliance: true as const } : {}),
     os: group.os.map(({ id }) => id),
     mode: group.mode,
     ...(group.antivirus === undefined ? {} : { antivirus: group.antivirus }),

@@ -98,6 +98,7 @@ function driftOfGroup(wanted: WantedGroup, found: EstateGroup | undefined, given
     group: wanted.group,
     os: wanted.os,
     policies,
+    ...(wanted.hasCompliance === true && given.includes('intune') ? { isComplianceUnread: true as const } : {}),
     devices: new Set(found?.devices.map(({ device, path }) => `${path}\0${device}`)).size,
     compared: compared.size + placesOf(lines, found?.residue ?? []).size,
     settings: [

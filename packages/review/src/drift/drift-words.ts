@@ -163,6 +163,7 @@ export function driftNotes({
 }: Drift): readonly string[] {
   const unseen = groups.filter(({ notGiven }) => notGiven.settings > 0);
   const unseenWays = [...new Set(unseen.flatMap(({ notGiven }) => notGiven.ways))].filter((way) => !ways.includes(way));
+  const compliant = groups.filter(({ isComplianceUnread }) => isComplianceUnread);
   const mute = groups.filter(({ devices, compared }) => devices > 0 && compared === 0);
   const policies = (number: number) => `${number} ${number === 1 ? 'policy' : 'policies'}`;
   return [
@@ -174,6 +175,11 @@ export function driftNotes({
           `Nothing of ${unseenWays.map((way) => WAY_WORDS[way]).join(', ')} was given, so that what goes that way was not compared: ${unseen
             .map(({ group, notGiven }) => `${group} (${count(notGiven.settings, 'setting')})`)
             .join(', ')}.`,
+        ]),
+    ...(compliant.length === 0
+      ? []
+      : [
+          `Compliance policies are not read, so that nothing is known of ${firstOf(compliant.map(({ group }) => group))}.`,
         ]),
     ...mute.map(
       ({ group, devices }) =>
