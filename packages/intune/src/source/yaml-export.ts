@@ -6,6 +6,9 @@ const YAML_EXPORT: YamlDialect = { version: '1.1', merges: false, tags: {} };
 /** A type of Graph as a key of YAML. */
 const TYPED = /^[ \t-]*['"]@odata\.type['"][ \t]*:/m;
 
+/** No document of YAML begins with these; our `requests.http` does, and to read it in vain takes milliseconds for each group. */
+const RESERVED = /^(?:[ \t]*(?:#.*)?\r?\n)*[ \t]*[@`]/;
+
 const seen = new WeakMap<SeenFile, object | undefined>();
 
 /** The JSON of a file, or what an export in YAML says, which has the members of the JSON. */
@@ -25,7 +28,7 @@ export function asJson(bytes: Uint8Array): Uint8Array {
 }
 
 function exportInText(text: string): object | undefined {
-  if (!TYPED.test(text)) return undefined;
+  if (!TYPED.test(text) || RESERVED.test(text)) return undefined;
   const read = readDocument(text, undefined, YAML_EXPORT);
   return read.ok && typeof read.value.data === 'object' && read.value.data !== null ? read.value.data : undefined;
 }
