@@ -47,6 +47,7 @@ export { readItem } from './gpp/item.ts';
 export type { LiftedPreferences, WrittenPreferences } from './gpp/policy.ts';
 export { policyFromPreferences, preferencesFromPolicy } from './gpp/policy.ts';
 export type { BackupForm, SidePreferences } from './source/decode-backup.ts';
+export { defenderMentions } from './source/defender-mentions.ts';
 export { gpoSources } from './source/sources.ts';
 export { furtherGpoTargets } from './target/further-targets.ts';
 export { gpoName, groupBackup } from './target/group-backup.ts';

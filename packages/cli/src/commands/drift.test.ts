@@ -107,6 +107,23 @@ describe('what somebody changed', () => {
     `);
   });
 
+  it.each([
+    [2, 'false', 'false'],
+    [0, 'false', 'true'],
+    [0, 'true', 'true'],
+  ])('ends with %d where the report of a backup says of its links: %s, %s', async (code, ...enabled) => {
+    cpSync(join(folder(), 'dist/servers/gpo'), join(folder(), 'gpos'), { recursive: true });
+    const id = readdirSync(join(folder(), 'gpos')).find((name) => name.startsWith('{'));
+    const links = enabled.map((each) => `<LinksTo><SOMPath>x</SOMPath><Enabled>${each}</Enabled></LinksTo>`);
+    const report = `<GPO xmlns="http://www.microsoft.com/GroupPolicy/Settings"><Name>x</Name>${links.join('')}</GPO>`;
+    write(`gpos/${id}/gpreport.xml`, report);
+    const ran = await mdav('drift', '--group', 'servers', '--actual', 'gpos');
+    expect(ran.code).toBe(code);
+    expect(ran.out.includes('every link that its report names is switched off, so that it sets nothing')).toBe(
+      code === 2,
+    );
+  });
+
   it('is what the latest backup of a GPO says, whatever earlier ones beside it said', async () => {
     for (const [day, entries] of Object.entries({ '02': undefined, '03': [dword(DEFENDER, 'PUAProtection', 1)] })) {
       cpSync(join(folder(), 'dist/servers/gpo'), join(folder(), `gpos/${day}`), { recursive: true });
@@ -153,6 +170,17 @@ describe('what somebody changed', () => {
       const { code, err } = await ask();
       expect(code).toBe(65);
       expect(err).toContain('gpos/monday.zip is not read. It is an archive that holds exported policy.');
+    });
+
+    it('is not known for what a GPO in the folder of its domain does by other means', async () => {
+      const at = 'gpos/Policies/{31B2F340-016D-11D2-945F-00C04FB984F9}/MACHINE';
+      write(`${at}/Microsoft/Windows NT/SecEdit/GptTmpl.inf`, '[Service General Setting]\r\n"Spooler",4,""\r\n');
+      write('gpos/notes.txt', 'WinDefend');
+      expect((await ask()).code).toBe(0);
+      write(`${at}/Microsoft/Windows NT/SecEdit/GptTmpl.inf`, '[Service General Setting]\r\n"WinDefend",4,""\r\n');
+      const { code, err } = await ask();
+      expect(code).toBe(65);
+      expect(err).toContain('It is a file of a GPO, and names Defender: "WinDefend",4,"".');
     });
 
     it('is not known for a report on a GPO without its backup', async () => {

@@ -17,7 +17,7 @@ export const ARTIFACT_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
   ['artifact-too-large', 'The file is larger than any policy.', 'Check that this is the right file.'],
   [
     'artifact-not-read',
-    'Something in a folder may hold policy and is not looked into: a link that leads out of the folder or nowhere, a file larger than any policy, an archive, a report on Group Policy objects without their backups.',
+    'Something in a folder may hold policy and is not looked into: a link that leads out of the folder or nowhere, a file larger than any policy, an archive, a security template or script of a GPO that names Defender, a report on Group Policy objects without their backups.',
     'Give what it stands for, or take it out of the folder.',
   ],
   ['artifact-too-many', 'The folder holds more files than a folder of policies.', 'Name a smaller folder.'],

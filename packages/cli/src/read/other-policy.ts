@@ -1,15 +1,23 @@
 import type { Diagnostic } from '@mdav/core';
 import { textOfBytes } from '@mdav/core/format';
+import { defenderMentions } from '@mdav/gpo';
 import type { FoundPolicy } from '@mdav/import';
 import { notRead } from './named-files.ts';
 
 /**
- * Says of a file that is no policy which is read why it may hold policy all the same: an archive of exports, or a report on
- * Group Policy objects of which no backup was given. `artifact-not-read` as a warning, or nothing.
+ * Says of a file that is no policy which is read why it may hold policy all the same: an archive of exports, what a GPO
+ * does by other means than the registry, or a report on Group Policy objects of which no backup was given. `artifact-not-read` as a warning, or nothing.
  */
 export function otherPolicy(path: string, bytes: Uint8Array, policies: readonly FoundPolicy[]): Diagnostic | undefined {
   if (isArchive(bytes))
     return notRead(path, 'It is an archive that holds exported policy.', 'Unpack it, and take the archive away.');
+  const [mention] = OF_GPO.test(path) ? defenderMentions(bytes) : [];
+  if (mention !== undefined)
+    return notRead(
+      path,
+      `It is a file of a GPO, and names Defender: ${mention}.`,
+      'See what it does, and pass over it with --ignore where that is as it should be.',
+    );
   const reported = reportedOn(bytes).filter(
     (id) => !policies.some(({ copy }) => copy?.object.startsWith(id.toUpperCase())),
   );
@@ -21,6 +29,9 @@ export function otherPolicy(path: string, bytes: Uint8Array, policies: readonly 
     'Make a backup with Backup-GPO: a report is made for people.',
   );
 }
+
+/** Where a GPO in the folder of its domain keeps security templates, scripts, and preferences. */
+const OF_GPO = /(?:^|\/)(?:machine|user)\/(?:.*\/)?(?:gpttmpl\.inf$|scripts\/|preferences\/.*\.xml$)/i;
 
 /** How a ZIP archive begins, and names of files that exports consist of. */
 const ZIP = 'PK\x03\x04';

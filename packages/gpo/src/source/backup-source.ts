@@ -12,6 +12,7 @@ import type { GpoBackup } from '../backup/form.ts';
 import { gatherBackups } from './backup-folders.ts';
 import { type BackupForm, decodeBackup } from './decode-backup.ts';
 import { liftBackup } from './lift-backup.ts';
+import { hasLinksOff } from './report-links.ts';
 import { showBackup } from './show-backup.ts';
 
 /** Folders of Group Policy backups, as `Backup-GPO` and LGPO.exe write them. */
@@ -57,18 +58,24 @@ function decodeFolder(
 ): Outcome<readonly ReadPolicy<BackupForm>[]> {
   const read = decodeBackup(files, folder, name);
   if (!read.ok) return read;
-  const { gpo, status, description, comment } = read.value.backup;
-  const isOff = status === 'computer-disabled' || status === 'all-disabled';
+  const { gpo, description, comment } = read.value.backup;
+  const off = whyOff(read.value.backup);
   const policy: ReadPolicy<BackupForm> = {
     form: read.value,
     name: gpo.name,
     written: description ?? comment,
     ...copyOf(read.value.backup),
-    ...(isOff ? { off: 'its computer settings are switched off' } : {}),
+    ...(off === undefined ? {} : { off }),
     // What else is in the backup, an import names in its own words.
     ofFileOnly: ['gpo-backup-other-content'],
   };
   return succeed([policy], read.diagnostics);
+}
+
+function whyOff(backup: GpoBackup): string | undefined {
+  const { status } = backup;
+  if (status === 'computer-disabled' || status === 'all-disabled') return 'its computer settings are switched off';
+  return hasLinksOff(backup) ? 'every link that its report names is switched off' : undefined;
 }
 
 /** LGPO.exe gives every backup that it makes of a local policy this id, whatever is in it. */
