@@ -30,7 +30,7 @@ export { policyKey } from './lower/policy-key.ts';
 export { isSameName, upperCase, valueId } from './names.ts';
 export { canonicalOrder } from './order.ts';
 export { REGISTRY_DIAGNOSTICS } from './registry-diagnostics.ts';
-export type { RegistryForm } from './source/lift-registry.ts';
+export type { EntryOrder, RegistryForm } from './source/lift-registry.ts';
 export { liftRegistryForms, liftRegistryPolicies } from './source/lift-registry.ts';
 export { isRegistryPolicy } from './source/pol-source.ts';
 export { registryLines } from './source/registry-lines.ts';

@@ -16,6 +16,8 @@ const dword = (key: string, name: string, value: number): RegistryEntry => ({
   data: { type: 'dword', value },
 });
 const pol = (...entries: RegistryEntry[]) => polCodec.encode({ hive: 'machine', entries });
+const reg = (...lines: string[]) =>
+  ['Windows Registry Editor Version 5.00', '', `[HKEY_LOCAL_MACHINE\\${DEFENDER}]`, ...lines, ''].join('\r\n');
 const CATALOG = 'dist/desks/intune/Settings Catalog/demo - desks - Defender.json';
 
 beforeEach(async () => {
@@ -105,6 +107,21 @@ describe('what somebody changed', () => {
         weaker      puaProtection: off; desks wants block
       "
     `);
+  });
+
+  it.each([
+    ['weaker', 1, 'block', 'off', [1, 0]],
+    ['contested', 2, 'off', 'block', [0, 1]],
+  ])('is the last word where a file writes a value twice: %s', async (word, code, first, last, values) => {
+    write('twice.reg', reg(...values.map((value) => `"PUAProtection"=dword:${value}`)));
+    const ran = await mdav('drift', '--group', 'desks=twice.reg', '--actual', 'twice.reg');
+    expect(ran.code).toBe(code);
+    expect(ran.out).toContain(`says ${first}, which loses`);
+    expect(ran.out).toContain(`says ${last}, which wins`);
+    expect(ran.out).toMatch(
+      new RegExp(`^ {2}${word === 'weaker' ? '[a-z ]*weaker' : 'contested'} .*puaProtection`, 'm'),
+    );
+    expect(ran.out).not.toContain('raw');
   });
 
   it.each([

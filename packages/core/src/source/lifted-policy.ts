@@ -35,7 +35,7 @@ export interface LeftEntry {
   readonly unsayable?: readonly Unsayable[];
   /** What it is when it is no single value, such as `scripts`. */
   readonly content?: string;
-  /** What it says of a setting that something before it in the policy set to another value, which is among the settings. */
+  /** What it says of a setting to which something else in the policy gives another value, which is among the settings. */
   readonly otherwise?: OtherWord;
   /** What it tells about the devices that get it. */
   readonly fact?: Pick<GroupLayer, 'onboarding' | 'gpo' | 'currentMode' | 'os'>;
@@ -43,10 +43,12 @@ export interface LeftEntry {
   readonly about?: Diagnostic;
 }
 
-/** A setting to which a policy gives another value, too: nothing tells which of them a device takes. */
+/** A setting to which a policy gives another value, too: nothing tells which of them a device takes, unless it is overwritten. */
 export interface OtherWord {
   readonly setting: string;
   readonly value: SettingValue;
+  /** Present where the policy is carried out from top to bottom, so that what it says of the setting at last is what counts. */
+  readonly isOverwritten?: true;
 }
 
 /** An entry for `raw` to which nobody has given a reason yet. */

@@ -14,7 +14,7 @@ const NO_POLICY = /^(?!DomainSysvol\/)|\/GPO\.cmt$|\/comment\.cmtx$|\/Adm\//i;
 /** What a Group Policy backup says; `path` stands in the places of diagnostics. */
 export function liftBackup({ backup, preferences }: BackupForm, path: string): LiftedPolicy {
   const policies = [backup.machine.policy, backup.user.policy].filter((policy) => policy !== undefined);
-  const policy = liftRegistryPolicies(policies, path);
+  const policy = liftRegistryPolicies(policies, path, 'in-order');
   const sides = preferences.map((side) => liftSide(side, backup.residue.files));
   const understood = new Set(preferences.flatMap((side) => (side.outcome.ok ? [side.path] : [])));
   const files = backup.residue.files.filter((file) => !understood.has(file.path));

@@ -1,4 +1,4 @@
-import { DELIVERIES, type SettingValue } from '@mdav/core';
+import { DELIVERIES } from '@mdav/core';
 import type {
   AttributedBy,
   Estate,
@@ -7,6 +7,7 @@ import type {
   EstateSetting,
   EstateStray,
   EstateWord,
+  OtherWord,
 } from '@mdav/core/format';
 import { type FoundPolicy, policyWords } from '../policy/found-policy.ts';
 import { type Attribution, type AttributionFacts, attributor, isCalled } from './attribute.ts';
@@ -81,10 +82,10 @@ function groupOf(group: string, placed: readonly Placed[], precedence: readonly 
   const told = new Map(acting.map((each) => [each.policy, each.told]));
   const words = new Map<string, [PolicyWord, ...PolicyWord[]]>();
   for (const { policy } of acting)
-    for (const [setting, value] of wordsOf(policy)) {
+    for (const { setting, ...word } of wordsOf(policy)) {
       const there = words.get(setting);
-      if (there === undefined) words.set(setting, [{ policy, value }]);
-      else there.push({ policy, value });
+      if (there === undefined) words.set(setting, [{ policy, ...word }]);
+      else there.push({ policy, ...word });
     }
   return [
     {
@@ -110,9 +111,9 @@ function groupOf(group: string, placed: readonly Placed[], precedence: readonly 
   ];
 }
 
-/** What a policy says twice in different ways is two words: nothing tells which of them a device takes. */
-function wordsOf({ settings, otherwise = [] }: FoundPolicy): readonly (readonly [string, SettingValue])[] {
-  return [...Object.entries(settings), ...otherwise.map(({ setting, value }) => [setting, value] as const)];
+/** What a policy says twice in different ways is two words. */
+function wordsOf({ settings, otherwise = [] }: FoundPolicy): readonly OtherWord[] {
+  return [...Object.entries(settings).map(([setting, value]) => ({ setting, value })), ...otherwise];
 }
 
 function settingOf(
@@ -122,16 +123,17 @@ function settingOf(
   precedence: readonly string[],
 ): EstateSetting {
   const { value, first, why, isContested } = settleSetting(setting, said, precedence);
-  const counts = (index: number): EstateWord['counts'] => {
+  const counts = (index: number, isOverwritten: boolean): EstateWord['counts'] => {
+    if (isOverwritten) return 'no';
     if (first !== undefined) return index === first ? 'yes' : 'no';
     return isContested && value === undefined ? 'not-known' : 'yes';
   };
   return {
     setting,
-    says: said.map(({ policy, value: own }, index) => ({
+    says: said.map(({ policy, value: own, isOverwritten = false }, index) => ({
       policy: told.get(policy) ?? toldOf(policy),
       value: own,
-      counts: counts(index),
+      counts: counts(index, isOverwritten),
     })),
     ...(value === undefined ? {} : { value }),
     ...(why === undefined ? {} : { why }),

@@ -9,6 +9,8 @@ import { whoCounts } from './standing.ts';
 export interface PolicyWord {
   readonly policy: FoundPolicy;
   readonly value: SettingValue;
+  /** Present where the policy itself says something else later, which is what stays of the two. */
+  readonly isOverwritten?: true;
 }
 
 /** What several words on a setting come to on a device. */
@@ -24,10 +26,35 @@ export interface SettledSetting {
 }
 
 /**
+ * What words on a setting come to, and why. What a file overwrites itself has no part in it, and is told. There is at least
+ * one word that nothing overwrites.
+ */
+export function settleSetting(
+  setting: string,
+  words: readonly PolicyWord[],
+  precedence: readonly string[],
+): SettledSetting {
+  const last = words.filter(({ isOverwritten }) => isOverwritten === undefined);
+  const [some, ...others] = last;
+  if (some === undefined) throw new Error(`${setting} is overwritten by nothing`);
+  const { first, why, ...settled } = settleLast(setting, [some, ...others], precedence);
+  const word = first === undefined ? undefined : last[first];
+  const reasons = [...(why === undefined ? [] : [why]), ...(last.length < words.length ? [OVERWRITTEN] : [])];
+  return {
+    ...settled,
+    ...(word === undefined ? {} : { first: words.indexOf(word) }),
+    ...(reasons.length === 0 ? {} : { why: reasons.join(' ') }),
+    isContested: settled.isContested || last.length < words.length,
+  };
+}
+
+const OVERWRITTEN = 'One file writes it more than once, and the last word there counts.';
+
+/**
  * What words on a setting come to: one that all agree on, lists and maps of registry values put together as a device does,
  * or the one of the policy that is known to win. There is at least one word.
  */
-export function settleSetting(
+function settleLast(
   setting: string,
   words: readonly [PolicyWord, ...PolicyWord[]],
   precedence: readonly string[],

@@ -1,8 +1,16 @@
 import type { Diagnostic, SettingValue } from '@mdav/core';
-import { isDefenderKey, type LeftEntry, type LiftedPart, type LiftedPolicy, type PlacedForm } from '@mdav/core/format';
+import {
+  isDefenderKey,
+  type LeftEntry,
+  type LiftedPart,
+  type LiftedPolicy,
+  type OtherWord,
+  type PlacedForm,
+} from '@mdav/core/format';
 import type { RegistryEntry, RegistryPolicy } from '../form.ts';
 import { deletedLater } from '../lower/deleted-later.ts';
 import { liftPolicy } from '../lower/lift.ts';
+import { overwritten, overwrittenWords } from '../lower/overwritten.ts';
 import { rawOfEntry } from './raw-of-entry.ts';
 import { registryLine } from './registry-lines.ts';
 
@@ -15,9 +23,26 @@ export interface RegistryForm {
   readonly isUnordered?: true;
 }
 
+/**
+ * Whether the order of the entries means anything: `in-order` where the format is documented to be carried out from top to
+ * bottom, so that the last word on a value is the one that stays; `unordered` where it means nothing.
+ */
+export type EntryOrder = 'in-order' | 'unordered';
+
 /** Lifts any format whose form has registry policies in it. */
 export function liftRegistryForms(placed: readonly PlacedForm<RegistryForm>[]): LiftedPolicy {
-  const parts = placed.map(({ form, path }) => liftRegistryPolicies(form.policies, path, form.isUnordered));
+  return liftForms(placed);
+}
+
+/** The same for a format that is carried out from top to bottom. */
+export function liftOrderedForms(placed: readonly PlacedForm<RegistryForm>[]): LiftedPolicy {
+  return liftForms(placed, 'in-order');
+}
+
+function liftForms(placed: readonly PlacedForm<RegistryForm>[], order?: EntryOrder): LiftedPolicy {
+  const parts = placed.map(({ form, path }) =>
+    liftRegistryPolicies(form.policies, path, form.isUnordered ? 'unordered' : order),
+  );
   return { parts: [joinParts(parts)], beside: placed.flatMap(({ form }) => form.beside ?? []) };
 }
 
@@ -25,9 +50,9 @@ export function liftRegistryForms(placed: readonly PlacedForm<RegistryForm>[]): 
 export function liftRegistryPolicies(
   policies: readonly RegistryPolicy[],
   file: string,
-  isUnordered?: true,
+  order?: EntryOrder,
 ): LiftedPart {
-  return joinParts(policies.map((policy) => liftOne(policy, file, isUnordered)));
+  return joinParts(policies.map((policy) => liftOne(policy, file, order)));
 }
 
 function joinParts(parts: readonly LiftedPart[]): LiftedPart {
@@ -40,18 +65,32 @@ function joinParts(parts: readonly LiftedPart[]): LiftedPart {
   };
 }
 
-function liftOne(policy: RegistryPolicy, file: string, isUnordered?: true): LiftedPart {
-  const { settings, residue, diagnostics: said } = liftPolicy(policy);
-  const diagnostics = said.map((one): Diagnostic => ({ ...one, at: { file, ...one.at } }));
+function liftOne(policy: RegistryPolicy, file: string, order?: EntryOrder): LiftedPart {
+  const { hive, entries } = policy;
+  const again = order === 'in-order' && hive === 'machine' ? overwritten(entries) : new Set<RegistryEntry>();
+  const last = again.size === 0 ? entries : entries.filter((entry) => !again.has(entry));
+  const { settings, residue, diagnostics: said } = liftPolicy({ hive, entries: last });
   const why = new Map<RegistryEntry, Diagnostic>();
-  for (const diagnostic of diagnostics) {
-    const entry = policy.entries[indexIn(diagnostic.at.path)];
-    if (diagnostic.code === 'registry-not-understood' && entry !== undefined) why.set(entry, diagnostic);
-  }
-  const deleted = isUnordered ? new Set<RegistryEntry>() : deletedLater(policy.entries);
-  const left = residue.entries.map((entry) => {
-    const isGone = deleted.has(entry) && policy.hive === 'machine';
-    return isGone ? leftBehind(entry, policy.hive) : leftOf(entry, policy.hive, why.get(entry));
+  const places = again.size === 0 ? undefined : new Map(entries.map((entry, index) => [entry, index]));
+  const diagnostics = said.map((one): Diagnostic => {
+    const entry = last[indexIn(one.at.path)];
+    const place = entry === undefined ? undefined : places?.get(entry);
+    const at = place === undefined ? one.at : { ...one.at, path: `entries[${place}]` };
+    const diagnostic = { ...one, at: { file, ...at } };
+    if (one.code === 'registry-not-understood' && entry !== undefined) why.set(entry, diagnostic);
+    return diagnostic;
+  });
+  const deleted = order === 'unordered' ? new Set<RegistryEntry>() : deletedLater(entries);
+  const words = overwrittenWords(
+    entries.filter((entry) => again.has(entry)),
+    settings,
+  );
+  const rest = new Set(residue.entries);
+  const left = entries.flatMap((entry): readonly LeftEntry[] => {
+    if (again.has(entry)) return [writtenAgain(entry, words.get(entry))];
+    if (!rest.has(entry)) return [];
+    const isGone = deleted.has(entry) && hive === 'machine';
+    return [isGone ? leftBehind(entry, hive) : leftOf(entry, hive, why.get(entry))];
   });
   return { settings, left, diagnostics };
 }
@@ -71,6 +110,16 @@ function leftOf(entry: RegistryEntry, hive: RegistryPolicy['hive'], about: Diagn
   if (about === undefined) return { lines, raw: raw.map((one) => ({ kind: 'registry', entry: one })) };
   return { lines, raw: raw.map((one) => ({ kind: 'registry', entry: one, note: about.message })), about };
 }
+
+function writtenAgain(entry: RegistryEntry, otherwise: OtherWord | undefined): LeftEntry {
+  const unsayable = [{ what: nameOf(entry, 'machine'), ...AGAIN, isDefender: isDefenderKey(entry.key) }];
+  return { lines: [], unsayable, ...(otherwise === undefined ? {} : { otherwise }) };
+}
+
+const AGAIN = {
+  why: 'a later entry of the same file writes the value again, and that one counts',
+  hint: 'Nothing is to do where the last one is meant: it is imported.',
+} as const;
 
 function leftBehind(entry: RegistryEntry, hive: RegistryPolicy['hive']): LeftEntry {
   const isDefender = isDefenderKey(entry.key);

@@ -1,7 +1,7 @@
 import type { Outcome } from '@mdav/core';
 import { type FileSource, type ReadPolicy, succeed } from '@mdav/core/format';
 import { polCodecFor } from '../codec/pol/codec.ts';
-import { liftRegistryForms, type RegistryForm } from './lift-registry.ts';
+import { liftOrderedForms, type RegistryForm } from './lift-registry.ts';
 import { lgpoLines } from './show-registry.ts';
 
 /** `registry.pol` of one side of a Group Policy object. */
@@ -14,7 +14,7 @@ export const polSource: FileSource<RegistryForm> = {
   channel: 'registry',
   recognise: ({ bytes }) => (isRegistryPolicy(bytes) ? 'policy' : undefined),
   decode: decodePolFile,
-  lift: liftRegistryForms,
+  lift: liftOrderedForms,
   show: ({ policies }) => ({ entries: lgpoLines(policies) }),
 };
 

@@ -4,7 +4,7 @@ import { regCodec } from '../codec/reg/codec.ts';
 import { policiesFromRegFile } from '../codec/reg/convert.ts';
 import { decodeRegPartly } from '../codec/reg/decode.ts';
 import type { RegFile } from '../codec/reg/form.ts';
-import { liftRegistryForms, type RegistryForm } from './lift-registry.ts';
+import { liftOrderedForms, type RegistryForm } from './lift-registry.ts';
 import { linesOfText } from './show-registry.ts';
 
 interface RegForm extends RegistryForm {
@@ -27,7 +27,7 @@ export const regSource: FileSource<RegForm> = {
     const undone = /^(.+)\.undo\.reg$/i.exec(path)?.[1];
     return undone !== undefined && files.has(`${undone}.reg`);
   },
-  lift: liftRegistryForms,
+  lift: liftOrderedForms,
   show: ({ file }) => ({ entries: linesOfText(regCodec.encode(file)) }),
 };
 
