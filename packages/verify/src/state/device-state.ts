@@ -65,6 +65,8 @@ export interface DeviceState {
   /** `AMEngineVersion`. */
   readonly engine: string | undefined;
   readonly collectedAt: string | undefined;
+  /** When a service last saw the device, where it says so beside the day of its own report: the device is no newer. */
+  readonly lastSeenAt: string | undefined;
   readonly startedAt: string | undefined;
   readonly modeChangedAt: string | null | undefined;
   /** State of the services WinDefend, Sense and wscsvc. */

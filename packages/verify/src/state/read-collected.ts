@@ -52,6 +52,7 @@ export function readCollected(document: Readonly<Record<string, unknown>>, name?
     platform: textOf(status['AMProductVersion']),
     engine: textOf(status['AMEngineVersion']),
     collectedAt: textOf(document['collectedAt']),
+    lastSeenAt: undefined,
     startedAt: textOf(document['startedAt']),
     modeChangedAt: textOrNull(document['modeChangedAt']),
     defenderService: textOrNull(services['WinDefend']),

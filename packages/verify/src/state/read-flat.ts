@@ -37,6 +37,7 @@ interface Told {
   platform?: string | undefined;
   engine?: string | undefined;
   collectedAt?: string | undefined;
+  lastSeenAt?: string | undefined;
   onboardingStatus?: string | undefined;
 }
 
@@ -159,6 +160,10 @@ const COLUMNS: Readonly<Record<string, (told: Told, value: unknown) => void>> = 
   },
   datarefreshtimestamp: (told, value) => {
     told.collectedAt = textOf(value);
+  },
+  // Of `DeviceTvmInfoGathering` and the device health API, whose other time is that of the report [health-api].
+  lastseentime: (told, value) => {
+    told.lastSeenAt = textOf(value);
   },
   osplatform: (told, value) => {
     told.shape ??= 'hunting';
@@ -307,6 +312,7 @@ export function readFlat(record: Readonly<Record<string, unknown>>, name?: strin
     platform: told.platform,
     engine: told.engine,
     collectedAt: told.collectedAt,
+    lastSeenAt: told.lastSeenAt,
     startedAt: undefined,
     modeChangedAt: undefined,
     defenderService: undefined,

@@ -25,6 +25,32 @@ export function dayOf(time: string | undefined): string | undefined {
     : new Date(date).toISOString().slice(0, 10);
 }
 
+/** What a record says of when the device told it. */
+export interface ToldTimes {
+  readonly collectedAt: string | undefined;
+  readonly lastSeenAt: string | undefined;
+}
+
+/**
+ * The day on which a device told of itself. A service renews its reports also of a device that it has not seen since, so
+ * the day of the report counts no further than to the day on which the device was seen.
+ */
+export function toldDay({ collectedAt, lastSeenAt }: ToldTimes): string | undefined {
+  const collected = dayOf(collectedAt);
+  if (lastSeenAt === undefined) return collected;
+  const seen = dayOf(lastSeenAt);
+  return collected === undefined || (seen !== undefined && seen < collected) ? seen : collected;
+}
+
+/** Days that a device may be ahead: it is tomorrow in another time zone already. */
+const DAYS_AHEAD = 1;
+
+/** What a day says of the age on the day of the run: a number of days, or `ahead` for one that is still to come. */
+export function ageOn(today: string, day: string): number | 'ahead' {
+  const days = daysBetween(day, today);
+  return days < -DAYS_AHEAD ? 'ahead' : Math.max(0, days);
+}
+
 /** Starts that are kept: devices tell of themselves on few days. */
 const MOST_STARTS = 4096;
 

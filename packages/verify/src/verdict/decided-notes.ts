@@ -2,7 +2,7 @@ import { OS_INFO } from '@mdav/core';
 import { byText } from '@mdav/core/format';
 import type { GroupFacts } from '../facts/group-facts.ts';
 import type { DeviceState } from '../state/device-state.ts';
-import { type Clock, dayOf, daysBetween } from './age.ts';
+import { ageOn, type Clock, toldDay } from './age.ts';
 import { exclusionGuardNotes } from './exclusion-guard.ts';
 import { localRulesNotes } from './local-rules.ts';
 import { productStatusWords } from './product-status.ts';
@@ -47,14 +47,19 @@ const MOST_DAYS = 4096;
  */
 function ageNotesOn({ today, maxAgeDays }: Clock): NotesOn {
   const toldOn = byText((day) => {
-    const days = daysBetween(day, today);
+    const days = ageOn(today, day);
+    if (days === 'ahead')
+      return {
+        days: Number.POSITIVE_INFINITY,
+        notes: [`Told on ${day}, a day that is still to come: how old it is, nobody knows.`],
+      };
     return {
       days,
       notes: [`Told on ${day}, ${days === 1 ? 'a day' : `${days} days`} ago: it may stand otherwise by now.`],
     };
   }, MOST_DAYS);
   return ({ state, verdict }, { signatureDays }) => {
-    const day = dayOf(state.collectedAt);
+    const day = toldDay(state);
     if (day === undefined) return maxAgeDays === undefined || verdict !== 'right' ? NONE : NO_DAY;
     const { days, notes } = toldOn(day);
     return days > Math.min(signatureDays, maxAgeDays ?? signatureDays) ? notes : NONE;

@@ -1,10 +1,8 @@
 import type { CauseInfo } from '@mdav/core/decision';
-import type { OutsideVerdict, UnreadableVerdict } from './verdict.ts';
+import type { AgeCause, OutsideVerdict, UnreadableVerdict } from './verdict.ts';
 
 /** The causes that stand beside the decision table: the table needs a group, and a record that can be read and counts. */
-export const OUTSIDE_CAUSES: Readonly<
-  Record<(OutsideVerdict | UnreadableVerdict)['cause'] | 'told-long-ago', CauseInfo>
-> = {
+export const OUTSIDE_CAUSES: Readonly<Record<(OutsideVerdict | UnreadableVerdict)['cause'] | AgeCause, CauseInfo>> = {
   'other-system': {
     title: 'Not a Windows device',
     says: 'The device runs another operating system than Windows, which the policy of no group reaches.',
@@ -39,6 +37,12 @@ export const OUTSIDE_CAUSES: Readonly<
     title: 'Told long ago',
     says: 'What the device told of itself is older than `--max-age` allows.',
     next: 'See whether the device still runs, and collect again.',
+    sources: [],
+  },
+  'told-ahead': {
+    title: 'Told on a day to come',
+    says: 'The record names a day that is still to come, so nobody knows how old it is, and `--max-age` asks for that.',
+    next: 'Set the clock of the device, then collect again.',
     sources: [],
   },
   unreadable: {

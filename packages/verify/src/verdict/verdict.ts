@@ -6,12 +6,15 @@ import type { SettingsTally } from './settings-check.ts';
 /** What became of a device: decided by the table, or outside it. */
 export type DeviceVerdict = DecidedVerdict | OutsideVerdict | UnreadableVerdict;
 
+/** Why a record does not count by its age, where that has a limit. */
+export type AgeCause = 'told-long-ago' | 'told-ahead';
+
 /** The group is known, and the decision table spoke. */
 export interface DecidedVerdict {
   readonly kind: 'decided';
   readonly verdict: Verdict;
-  /** `told-long-ago` where it spoke on what is too old to count. */
-  readonly cause: CauseId | 'told-long-ago';
+  /** One of the age where it spoke on what is too old to count, or may be. */
+  readonly cause: CauseId | AgeCause;
   readonly state: DeviceState;
   readonly fleet: string;
   readonly group: string;

@@ -5,10 +5,10 @@ import { type GroupFacts, groupFacts } from '../facts/group-facts.ts';
 import { type ModeState, modeState } from '../facts/mode-state.ts';
 import { claimOf, deviceMatcher, type Matched } from '../match/match-device.ts';
 import type { DeviceState, RegistryState } from '../state/device-state.ts';
-import { type Clock, dayOf, daysBetween } from './age.ts';
+import { ageOn, type Clock, toldDay } from './age.ts';
 import { type VerdictAbout, type VerdictRecord, verdictWords } from './describe-verdict.ts';
 import { type SettingsCheck, type SettingsTally, settingsCheck } from './settings-check.ts';
-import type { DecidedVerdict, DeviceVerdict, OutsideVerdict } from './verdict.ts';
+import type { AgeCause, DecidedVerdict, DeviceVerdict, OutsideVerdict } from './verdict.ts';
 
 /** A fleet made ready for verifying devices, any number of them, one at a time. */
 export interface Verifier {
@@ -109,11 +109,11 @@ export function verifier(expected: readonly ExpectedState[], clock?: Clock): Ver
       }
       const told = state.registry === undefined ? undefined : toldBy(state.registry);
       const { facts, decision } = decided(factsOf(state, group.facts, told?.mode));
-      const isOld = isTooOld(state, clock);
+      const aged = causeOfAge(state, clock);
       return {
         kind: 'decided',
-        verdict: isOld ? 'unknown' : decision.verdict,
-        cause: isOld ? 'told-long-ago' : decision.cause,
+        verdict: aged === undefined ? decision.verdict : 'unknown',
+        cause: aged ?? decision.cause,
         state,
         fleet: group.expected.fleet,
         group: group.expected.group,
@@ -122,7 +122,7 @@ export function verifier(expected: readonly ExpectedState[], clock?: Clock): Ver
         decision,
         osIsListed: group.facts.planOf(state.os).isListed,
         // Policy waits then: what differs is no drift, and nothing is said of it.
-        settings: isOld || facts.troubleshooting === 'on' ? undefined : tally(group.settings, state, told),
+        settings: aged !== undefined || facts.troubleshooting === 'on' ? undefined : tally(group.settings, state, told),
       };
     },
     about,
@@ -145,10 +145,14 @@ function groupsByName(groups: readonly ReadyGroup[]): ReadonlyMap<string, Readon
   return fleets;
 }
 
-function isTooOld({ collectedAt }: DeviceState, clock: Clock | undefined): boolean {
-  if (clock?.maxAgeDays === undefined) return false;
-  const day = dayOf(collectedAt);
-  return day !== undefined && daysBetween(day, clock.today) > clock.maxAgeDays;
+/** Why a record is not to be judged by its age; nothing where there is no limit or it is met. */
+function causeOfAge(state: DeviceState, clock: Clock | undefined): AgeCause | undefined {
+  if (clock?.maxAgeDays === undefined) return undefined;
+  const day = toldDay(state);
+  if (day === undefined) return undefined;
+  const age = ageOn(clock.today, day);
+  if (age === 'ahead') return 'told-ahead';
+  return age > clock.maxAgeDays ? 'told-long-ago' : undefined;
 }
 
 function outsideCause({ kind }: Matched): OutsideVerdict['cause'] {
