@@ -37,8 +37,11 @@ export type {
 export { PLATFORMS, SECRET_STATES, TECHNOLOGIES } from './settings-catalog/policy.ts';
 export type { PortalIdentity } from './settings-catalog/portal.ts';
 export { encodePortalForm, NO_IDENTITY } from './settings-catalog/portal.ts';
+export type { ComplianceAsks, FoundCompliance } from './source/compliance-file.ts';
+export { compliancePoliciesIn } from './source/compliance-file.ts';
 export { liftMdmForms } from './source/lift-mdm.ts';
 export type { IntuneObject } from './source/recognise.ts';
 export { hasDefenderSettings, INTUNE_OBJECTS, intuneObjectOf } from './source/recognise.ts';
 export { intuneSources } from './source/sources.ts';
+export { wantedCompliance } from './source/wanted-compliance.ts';
 export { furtherIntuneTargets, INTUNE_OPTIONS, intuneFleetTargets, intuneTargets } from './target.ts';

@@ -64,7 +64,7 @@ describe('what a build wrote', () => {
     const { code, out: told, err } = await runMdav(['drift', '--actual', out], { cwd });
     expect({ code, told, err }).toEqual({
       code: 0,
-      told: expect.stringMatching(/: no drift\n(?: {2}Compliance policies are not read[^\n]*\n)?$/),
+      told: expect.stringMatching(/: no drift\n$/),
       err: '',
     });
   });
@@ -825,15 +825,76 @@ describe('what could not be read', () => {
   });
 });
 
-it('says that a compliance policy is not compared, wherever there should be one', async () => {
-  write(
-    'mdav.yaml',
-    FLEET.replace('    deliver: [intune]\n', '    deliver: [intune]\n    intune: { compliance: true }\n'),
-  );
-  const { code, out } = await drift('--format', 'markdown');
-  expect({ code, out }).toEqual({
-    code: 0,
-    out: expect.stringContaining('Compliance policies are not read, so that nothing is known of desks.'),
+describe('a compliance policy', () => {
+  const COMPLIANCE = 'dist/desks/intune/Device Compliance Policies/demo - desks - Compliance.json';
+  const read = () => JSON.parse(readFileSync(join(folder(), COMPLIANCE), 'utf8')) as object;
+  const change = (changes: object) => write(COMPLIANCE, JSON.stringify({ ...read(), ...changes }));
+
+  beforeEach(async () => {
+    write(
+      'mdav.yaml',
+      FLEET.replace('    deliver: [intune]\n', '    deliver: [intune]\n    intune: { compliance: true }\n'),
+    );
+    expect((await mdav('build', '--out', 'dist')).code).toBe(0);
+  });
+
+  it('as a build wrote it is no drift', async () => {
+    expect(await drift()).toMatchObject({ code: 0, out: expect.stringMatching(/: no drift\n$/) });
+  });
+
+  it.each<[string, object, number, string]>([
+    ['asks less', { rtpEnabled: false }, 1, 'weaker      compliance policy, rtpEnabled: true → not asked'],
+    ['says nothing of a question', { defenderEnabled: null }, 1, 'defenderEnabled: true → not asked'],
+    [
+      'asks more',
+      { defenderVersion: '4.18.1' },
+      2,
+      'stronger    compliance policy, defenderVersion: not asked → 4.18.1',
+    ],
+    [
+      'is assigned to nobody',
+      { assignments: [] },
+      2,
+      'compliance policy: defenderEnabled, rtpEnabled, signatureOutOfDate, which is not in what was given',
+    ],
+  ])('is drift where it %s', async (_, changes, code, words) => {
+    change(changes);
+    expect(await drift()).toMatchObject({ code, out: expect.stringContaining(words) });
+  });
+
+  it('is missed where it was deleted', async () => {
+    rmSync(join(folder(), COMPLIANCE));
+    expect(await drift()).toMatchObject({
+      code: 2,
+      out: expect.stringContaining('raw         compliance policy: defenderEnabled'),
+    });
+  });
+
+  it('is found by its name in a list, and those of others are left alone', async () => {
+    const own = { ...read(), description: '', rtpEnabled: false };
+    const other = { ...read(), displayName: 'Others', description: '', antivirusRequired: true };
+    write('list/all.json', JSON.stringify({ value: [other, own] }));
+    rmSync(join(folder(), COMPLIANCE));
+    const { code, out } = await drift('--actual', 'list', '--format', 'json');
+    const told = JSON.parse(out) as { totals: object; groups: { residue: { place: string }[] }[] };
+    expect(code).toBe(1);
+    expect(told.totals).toMatchObject({ weaker: 1, stronger: 0, other: 0, strays: 0 });
+    expect(told.groups.flatMap(({ residue }) => residue.map(({ place }) => place))).toEqual([
+      'compliance policy, rtpEnabled',
+    ]);
+  });
+
+  it('is compared where it is given alone, and says so in every form', async () => {
+    change({ rtpEnabled: false });
+    for (const [format, words] of [
+      ['markdown', '▼ weaker'],
+      ['html', 'Devices count as compliant without it.'],
+      ['github', '::error'],
+    ] as const)
+      expect(await mdav('drift', '--actual', COMPLIANCE, '--format', format)).toMatchObject({
+        code: 1,
+        out: expect.stringContaining(words),
+      });
   });
 });
 

@@ -36,6 +36,7 @@ import type { Io } from '../program/io.ts';
 import { flag, MAX_CHARACTERS, PARAMETERS, texts } from '../program/options.ts';
 import { UsageError } from '../program/usage.ts';
 import { divideOperands } from '../read/divide-operands.ts';
+import { complianceIn } from '../read/found-compliance.ts';
 import { readNamed } from '../read/named-files.ts';
 import { otherPolicy } from '../read/other-policy.ts';
 import { isForeignJson, isOfUnreadPart, unreadPlaces } from '../read/unread-places.ts';
@@ -110,8 +111,8 @@ async function runDrift({ values, operands }: Given<typeof OPTIONS>, io: Io): Pr
   const found = wanted.ok ? foundIn(actual, io) : wanted;
   tellDiagnostics([...(wanted.ok ? wanted.diagnostics : []), ...found.diagnostics], io);
   if (!wanted.ok || !found.ok) return EXIT.unreadable;
-  const { policies, unread } = found.value;
-  refuseStrangers(values, given, policies, unread);
+  const { policies, compliance, unread } = found.value;
+  refuseStrangers(values, given, [...policies, ...compliance], unread);
 
   // Whoever passes over the latest copy of an object wants the one before.
   const isPassed = (policy: FoundPolicy) => values.ignore.some((called) => isCalled(policy, called));
@@ -123,12 +124,22 @@ async function runDrift({ values, operands }: Given<typeof OPTIONS>, io: Io): Pr
     ...values,
     ignored: values.ignore,
   });
+  // Of compliance policies only those count that are known to be a group's: every tenant has others.
+  const asking = estateOf(compliance, {
+    ...factsOf(
+      fleet,
+      wanted.value,
+      given.filter(({ policy }) => policy !== undefined),
+    ),
+    ...values,
+    ignored: values.ignore,
+  });
   const only = new Set(given.filter(({ policy }) => policy === undefined).map(({ group }) => group));
   const isLooked = ({ group }: { readonly group: string }) => only.size === 0 || only.has(group);
   const { wanted: whole } = wanted.value;
   const kept = unread.filter((place) => !values.ignore.some((called) => isCalled(place, called)));
-  const passed = { ...estate, ignored: estate.ignored + unread.length - kept.length };
-  const made = driftFleet({ ...whole, groups: whole.groups.filter(isLooked) }, passed, kept);
+  const passed = { ...estate, ignored: estate.ignored + asking.ignored + unread.length - kept.length };
+  const made = driftFleet({ ...whole, groups: whole.groups.filter(isLooked) }, passed, kept, asking.groups);
   const isNothing = isNothingCompared(made);
   const wishes = { date: io.today(), rules: loaded.rules ?? [], withErrors: values['adopt-errors'] };
   const adoption = values.adopt && !isNothing ? adoptDrift(loaded, made, wishes, io) : undefined;
@@ -178,6 +189,7 @@ function givenGroup(written: string, { groups }: ResolvedFleet): GivenGroup {
 
 interface Found {
   readonly policies: readonly FoundPolicy[];
+  readonly compliance: readonly FoundPolicy[];
   readonly unread: readonly UnreadPlace[];
 }
 
@@ -186,6 +198,7 @@ function foundIn(paths: readonly string[], io: Io): Outcome<Found> {
   const diagnostics: Diagnostic[] = [];
   const unread: Diagnostic[] = [];
   const policies: FoundPolicy[] = [];
+  const compliance: FoundPolicy[] = [];
   const named = paths.map(
     (path) => [path, readSettled(resolve(io.cwd, path), io, () => readNamed(path, io.cwd))] as const,
   );
@@ -199,7 +212,10 @@ function foundIn(paths: readonly string[], io: Io): Outcome<Found> {
     diagnostics.push(...found.problems);
     const ofFile = new Map([...read.value.files].map(([file, bytes]) => [joinPath(read.value.root, file), bytes]));
     unread.push(...found.problems.filter(({ at }) => !isForeignJson(ofFile.get(at.file ?? ''))));
-    if (found.policies.length === 0 && !hasErrors(found.problems)) diagnostics.push(noPolicy(path, read.value.files));
+    const asking = complianceIn(read.value);
+    compliance.push(...asking);
+    if (found.policies.length + asking.length === 0 && !hasErrors(found.problems))
+      diagnostics.push(noPolicy(path, read.value.files));
     policies.push(...found.policies);
     unread.push(...read.diagnostics);
     for (const file of found.others) others.push([file, ofFile.get(file) ?? new Uint8Array()]);
@@ -215,7 +231,9 @@ function foundIn(paths: readonly string[], io: Io): Outcome<Found> {
   const passed = others.flatMap(([path, bytes]) => otherPolicy(path, bytes, policies) ?? []);
   diagnostics.push(...passed);
   unread.push(...passed);
-  return hasErrors(diagnostics) ? fail(diagnostics) : succeed({ policies, unread: unreadPlaces(unread) }, diagnostics);
+  return hasErrors(diagnostics)
+    ? fail(diagnostics)
+    : succeed({ policies, compliance, unread: unreadPlaces(unread) }, diagnostics);
 }
 
 /** A file that was named itself, under its path. */

@@ -1,7 +1,7 @@
 import type { Delivery, Location, Outcome, ResolvedFleet, ResolvedGroup } from '@mdav/core';
 import { succeed } from '@mdav/core/format';
 import { type CarriedLine, carriedLines, type OutputGroup } from '@mdav/import';
-import { wantedAssignment } from '@mdav/intune';
+import { wantedAssignment, wantedCompliance } from '@mdav/intune';
 import type { WantedFleet, WantedGroup, WantedLine, WantedSetting } from '@mdav/review';
 import { chooseTargets } from '../targets/choose-targets.ts';
 import { FURTHER_TARGETS, TARGETS } from '../targets/targets.ts';
@@ -35,7 +35,11 @@ export function readWanted(fleet: ResolvedFleet, date: string): Outcome<ReadWant
       ),
     ),
   );
-  return succeed({ wanted: { fleet: fleet.name, groups }, names: new Map(names) });
+  const asking = fleet.groups.flatMap((group): readonly [string, string][] => {
+    const compliance = wantedCompliance(group);
+    return compliance === undefined ? [] : [[compliance.name.trim().toLowerCase(), group.name]];
+  });
+  return succeed({ wanted: { fleet: fleet.name, groups }, names: new Map([...names, ...asking]) });
 }
 
 /** What the files of a group say, each thing with the ways that carry it. */
@@ -98,10 +102,11 @@ function wantedGroup(group: ResolvedGroup, carried: Carried, everything: Carried
     lines.set(idOf({ place, says }), { place, says, ways: own?.ways ?? [], further });
   }
   const assigned = wantedAssignment(group);
+  const compliance = wantedCompliance(group);
   return {
     group: group.name,
     ...(assigned === undefined ? {} : { assigned }),
-    ...(group.intune?.compliance === true && carried.ways.has('intune') ? { hasCompliance: true as const } : {}),
+    ...(compliance === undefined || !carried.ways.has('intune') ? {} : { compliance: compliance.asks }),
     os: group.os.map(({ id }) => id),
     mode: group.mode,
     ...(group.antivirus === undefined ? {} : { antivirus: group.antivirus }),

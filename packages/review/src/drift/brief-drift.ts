@@ -11,6 +11,7 @@ import {
   placesOf,
   policyPlace,
   residueDriftWords,
+  residueWhy,
   shortNames,
   strayTitle,
   strayWords,
@@ -51,9 +52,9 @@ function groupRows(group: GroupDrift): readonly Row[] {
     ...toldSettings(group.settings).map((one): Row => ({ kind: kindOf(one), names, cells: settingCells(one, nameOf) })),
     ...toldResidue(group.residue).map(
       (one): Row => ({
-        kind: '· raw',
+        kind: one.direction === undefined ? '· raw' : directionLabel(one.direction),
         names,
-        cells: [mdCode(one.place), mdCode(residueDriftWords(one)), 'No setting stands for it.'],
+        cells: [mdCode(one.place), mdCode(residueDriftWords(one)), residueWhy(one)],
       }),
     ),
     ...absentLines(group).map((line): Row => ({ kind: '! note', names, cells: ['', '', mdProse(line)] })),

@@ -20,6 +20,7 @@ import type {
   StraySetting,
   UnreadPlace,
 } from './drift.ts';
+import { driftOfCompliance } from './drift-compliance.ts';
 import { driftOfResidue } from './drift-residue.ts';
 import { driftOfSettings } from './drift-settings.ts';
 import { shownSettings } from './shown-settings.ts';
@@ -27,14 +28,26 @@ import type { WantedFleet, WantedGroup, WantedLine, WantedSetting } from './want
 import { weighInGroup } from './weigh-in-group.ts';
 import { worstOf } from './worst.ts';
 
-/** What an estate says other than the fleet, by meaning and not by text, and what of it nobody could read. Pure. */
+/**
+ * What an estate says other than the fleet, by meaning and not by text, and what of it nobody could read. Compliance policies
+ * ask devices and set nothing, so that they are an estate of their own. Pure.
+ */
 export function driftFleet(
   { fleet, groups: wanted }: WantedFleet,
   estate: Estate,
   unread: readonly UnreadPlace[] = [],
+  compliance: readonly EstateGroup[] = [],
 ): Drift {
   const found = new Map(estate.groups.map((group) => [group.group, group]));
-  const groups = wanted.map((group) => driftOfGroup(group, found.get(group.group), estate.ways));
+  const asking = new Map(compliance.map((group) => [group.group, group]));
+  const groups = wanted.map((group) =>
+    withCompliance(
+      group,
+      driftOfGroup(group, found.get(group.group), estate.ways),
+      asking.get(group.group),
+      estate.ways,
+    ),
+  );
   const strays = estate.strays.filter(({ policy }) => policy.way !== undefined);
   const drifted = strays.map((stray) => driftOfStray(stray, wanted));
   return {
@@ -98,7 +111,6 @@ function driftOfGroup(wanted: WantedGroup, found: EstateGroup | undefined, given
     group: wanted.group,
     os: wanted.os,
     policies,
-    ...(wanted.hasCompliance === true && given.includes('intune') ? { isComplianceUnread: true as const } : {}),
     devices: new Set(found?.devices.map(({ device, path }) => `${path}\0${device}`)).size,
     compared: compared.size + placesOf(lines, found?.residue ?? []).size,
     settings: [
@@ -118,6 +130,29 @@ function driftOfGroup(wanted: WantedGroup, found: EstateGroup | undefined, given
       settings: unseen.length,
       ways: DELIVERIES.filter((way) => unseen.some(({ ways }) => ways.includes(way))),
     },
+  };
+}
+
+/** The drift of a group with that of its compliance policies, where policies of Intune were given. */
+function withCompliance(
+  wanted: WantedGroup,
+  drift: GroupDrift,
+  found: EstateGroup | undefined,
+  given: readonly Delivery[],
+): GroupDrift {
+  if (found === undefined && !given.includes('intune')) return drift;
+  const isOfAbsent = found === undefined && drift.absent.includes('intune');
+  const policies = found?.policies ?? [];
+  const asks = new Set([...Object.keys(wanted.compliance ?? {}), ...(found?.residue ?? []).map(({ place }) => place)]);
+  return {
+    ...drift,
+    policies: [...drift.policies, ...policies],
+    compared: drift.compared + asks.size,
+    residue: [
+      ...drift.residue,
+      ...driftOfCompliance(wanted, found).map((one) => (isOfAbsent ? { ...one, isOfAbsent: true as const } : one)),
+      ...policies.flatMap((policy) => driftOfAssignment(wanted, policy)),
+    ],
   };
 }
 
@@ -187,7 +222,7 @@ function totalsOf(groups: readonly GroupDrift[], strays: readonly StrayDrift[]):
   const directions: readonly (Direction | undefined)[] = [
     ...groups.flatMap(({ settings, residue }) => [
       ...settings.map(({ direction }) => direction),
-      ...residue.map(() => undefined),
+      ...residue.map(({ direction }) => direction),
     ]),
     // What is switched off sets nothing.
     ...strays.flatMap(({ policy, settings, residue }) => [

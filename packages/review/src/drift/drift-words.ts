@@ -112,6 +112,16 @@ export function policyLine(policy: EstatePolicy): string {
   return `${policyPlace(policy)}${by}${mute}${off}`;
 }
 
+/** What it does, in a word, where that can be told. */
+export function residueLabel({ direction }: ResidueDrift): string {
+  return direction === undefined ? 'raw' : DIRECTION_WORDS[direction];
+}
+
+/** Why it is told as it is; a complete sentence. */
+export function residueWhy({ why }: ResidueDrift): string {
+  return why ?? 'No setting stands for it.';
+}
+
 /** What no setting stands for, in one line. */
 export function residueDriftWords({ wanted, actual }: ResidueDrift): string {
   if (actual === undefined) return clip(`${wanted}, which is not in what was given`);
@@ -163,7 +173,6 @@ export function driftNotes({
 }: Drift): readonly string[] {
   const unseen = groups.filter(({ notGiven }) => notGiven.settings > 0);
   const unseenWays = [...new Set(unseen.flatMap(({ notGiven }) => notGiven.ways))].filter((way) => !ways.includes(way));
-  const compliant = groups.filter(({ isComplianceUnread }) => isComplianceUnread);
   const mute = groups.filter(({ devices, compared }) => devices > 0 && compared === 0);
   const policies = (number: number) => `${number} ${number === 1 ? 'policy' : 'policies'}`;
   return [
@@ -175,11 +184,6 @@ export function driftNotes({
           `Nothing of ${unseenWays.map((way) => WAY_WORDS[way]).join(', ')} was given, so that what goes that way was not compared: ${unseen
             .map(({ group, notGiven }) => `${group} (${count(notGiven.settings, 'setting')})`)
             .join(', ')}.`,
-        ]),
-    ...(compliant.length === 0
-      ? []
-      : [
-          `Compliance policies are not read, so that nothing is known of ${firstOf(compliant.map(({ group }) => group))}.`,
         ]),
     ...mute.map(
       ({ group, devices }) =>

@@ -66,8 +66,6 @@ export interface GroupDrift {
   readonly os: readonly OsId[];
   /** The policies that were found for it. */
   readonly policies: readonly EstatePolicy[];
-  /** Present where policies of Intune were given and its compliance policy, which is not read, is not compared. */
-  readonly isComplianceUnread?: true;
   /** Number of its devices that were given. */
   readonly devices: number;
   /** Number of settings and other values that were looked for, or found and set against it. */
@@ -125,6 +123,9 @@ export interface ResidueDrift {
   readonly actual?: string;
   /** Who says it. */
   readonly policies: readonly EstatePolicy[];
+  /** What that does to protection, where it can be told, and why. */
+  readonly direction?: Direction;
+  readonly why?: string;
   /** As for a setting. */
   readonly isOfAbsent?: true;
 }

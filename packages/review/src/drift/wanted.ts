@@ -14,8 +14,8 @@ export interface WantedGroup extends Pick<ResolvedGroup, 'mode' | 'antivirus'> {
   readonly settings: readonly WantedSetting[];
   /** What no setting stands for. */
   readonly residue: readonly WantedLine[];
-  /** Present where a build also writes a compliance policy, which nothing here reads. */
-  readonly hasCompliance?: true;
+  /** What the compliance policy that a build writes asks of devices, by name; absent where it writes none. */
+  readonly compliance?: Readonly<Record<string, string>>;
   /** Whom its policies of Intune are to be assigned to, in the words of exports; absent where the fleet does not say. */
   readonly assigned?: string;
 }

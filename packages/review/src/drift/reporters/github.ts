@@ -66,7 +66,7 @@ function annotationsOf({ groups, strays }: Drift): readonly Annotation[] {
         ),
         ...toldResidue(residue).map(
           (one): Annotation => ({
-            word: 'warning',
+            word: wordOf(one.direction),
             at: {},
             title: `drift · ${group}`,
             text: [`${one.place}: ${residueDriftWords(one)}`, ...one.policies.map(policyPlace)],

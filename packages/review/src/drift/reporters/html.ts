@@ -28,6 +28,8 @@ import {
   policyLine,
   policyPlace,
   residueDriftWords,
+  residueLabel,
+  residueWhy,
   shortNames,
   strayTitle,
   strayWords,
@@ -117,11 +119,11 @@ function residueRow(residue: ResidueDrift, nameOf: (policy: EstatePolicy) => str
   const places = residue.policies.map((policy) => `estate: ${nameOf(policy)}`);
   return {
     cells: [
-      label('raw'),
+      label(residueLabel(residue), residue.direction),
       code(residue.place),
       code(residueDriftWords(residue)),
       list(places),
-      'No setting stands for it.',
+      residueWhy(residue),
     ],
   };
 }

@@ -17,6 +17,8 @@ import {
   policyLine,
   policyPlace,
   residueDriftWords,
+  residueLabel,
+  residueWhy,
   shortNames,
   strayTitle,
   strayWords,
@@ -58,11 +60,11 @@ function groupLines(group: GroupDrift): readonly string[] {
       mdText(setting.why),
     ]),
     ...toldResidue(group.residue).map((drift) => [
-      '· raw',
+      `${drift.direction === undefined ? '·' : DIRECTION_MARKS[drift.direction]} ${residueLabel(drift)}`,
       mdCode(drift.place),
       mdCode(residueDriftWords(drift)),
       cellOf(drift.policies.map((policy) => `estate: ${nameOf(policy)}`)),
-      'No setting stands for it.',
+      residueWhy(drift),
     ]),
   ];
   return [

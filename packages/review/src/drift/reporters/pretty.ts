@@ -4,7 +4,7 @@ import type { Reporter } from '../../reporter/reporter.ts';
 import { DIRECTION_WORDS } from '../../text/direction-words.ts';
 import { type Paint, PLAIN_PAINT } from '../../text/paint.ts';
 import { inLog } from '../../text/safe-text.ts';
-import type { GroupDrift, SettingDrift, StrayDrift } from '../drift.ts';
+import type { GroupDrift, ResidueDrift, SettingDrift, StrayDrift } from '../drift.ts';
 import { isGroupDrifted } from '../drift-fleet.ts';
 import type { DriftReport } from '../drift-report.ts';
 import {
@@ -17,6 +17,7 @@ import {
   policyLine,
   policyPlace,
   residueDriftWords,
+  residueLabel,
   shortNames,
   strayTitle,
   strayWords,
@@ -54,10 +55,15 @@ function groupLines(group: GroupDrift, paint: Paint): readonly string[] {
     ...absentLines(group).map((line) => `  ${paint.severity('warning', '!')} ${inLog(line)}`),
     ...toldSettings(group.settings).flatMap((setting) => settingLines(setting, nameOf, paint)),
     ...toldResidue(group.residue).flatMap((drift) => [
-      `  ${paint.dim('raw'.padEnd(LABEL))}${paint.bold(inLog(drift.place))}: ${inLog(residueDriftWords(drift))}`,
+      `  ${residueMark(drift, paint)}${paint.bold(inLog(drift.place))}: ${inLog(residueDriftWords(drift))}`,
       ...drift.policies.map((policy) => paint.dim(`${INDENT}estate: ${inLog(nameOf(policy))}`)),
     ]),
   ];
+}
+
+function residueMark(drift: ResidueDrift, paint: Paint): string {
+  const label = residueLabel(drift).padEnd(LABEL);
+  return drift.direction === undefined ? paint.dim(label) : painted(drift.direction, label, paint);
 }
 
 type NameOf = ReturnType<typeof shortNames>;

@@ -1,0 +1,54 @@
+import { type ReadPolicy, seeFile } from '@mdav/core/format';
+import { isObject, type JsonObject } from '@mdav/core/json';
+import { itemsIn } from '../json/items.ts';
+import { offOf } from './unassigned.ts';
+import { exportIn } from './yaml-export.ts';
+
+/** What a compliance policy for Windows asks of the antivirus, by the names that Graph has for it. */
+export type ComplianceAsks = Readonly<Record<string, string>>;
+
+/** A compliance policy for Windows that an export holds. */
+export interface FoundCompliance extends Pick<ReadPolicy, 'off' | 'assigned'> {
+  readonly name: string;
+  readonly description: string;
+  readonly asks: ComplianceAsks;
+}
+
+/**
+ * The questions about the antivirus; whoever adds one to what a build writes adds it here.
+ * Source: https://learn.microsoft.com/graph/api/resources/intune-deviceconfig-windows10compliancepolicy
+ */
+const SWITCHES = ['antivirusRequired', 'defenderEnabled', 'rtpEnabled', 'signatureOutOfDate'] as const;
+const LEAST_VERSION = 'defenderVersion';
+
+const TYPE = '#microsoft.graph.windows10CompliancePolicy';
+
+/** The compliance policies for Windows in a file: one by itself, or those of a list, whatever else is in it. */
+export function compliancePoliciesIn(bytes: Uint8Array): readonly FoundCompliance[] {
+  return itemsIn(exportIn(seeFile(bytes))).flatMap(({ node }) =>
+    isObject(node) && node['@odata.type'] === TYPE ? [foundIn(node)] : [],
+  );
+}
+
+function foundIn(node: JsonObject): FoundCompliance {
+  return {
+    name: textIn(node, 'displayName'),
+    description: textIn(node, 'description'),
+    asks: asksIn(node),
+    ...offOf(node),
+  };
+}
+
+/** What is asked alone: Graph has `false` or `null` for what is not. */
+export function asksIn(node: Readonly<Record<string, unknown>>): ComplianceAsks {
+  const version = node[LEAST_VERSION];
+  return Object.fromEntries([
+    ...SWITCHES.flatMap((name) => (node[name] === true ? [[name, 'true'] as const] : [])),
+    ...(typeof version === 'string' && version.trim() !== '' ? [[LEAST_VERSION, version] as const] : []),
+  ]);
+}
+
+function textIn(node: JsonObject, member: string): string {
+  const text = node[member];
+  return typeof text === 'string' ? text : '';
+}
