@@ -173,6 +173,7 @@ function chanceStatus(odd, { chance, pick, below }) {
     AMProductVersion: pick(odd ? ODD_PLATFORMS : PLATFORMS),
     AMEngineVersion: pick(odd ? [...ENGINES, '', null] : ENGINES),
     IsTamperProtected: pick([true, false, false, odd ? null : true]),
+    AntivirusEnabled: chance(0.95),
     RealTimeProtectionEnabled: chance(0.8),
     BehaviorMonitorEnabled: chance(0.85),
     OnAccessProtectionEnabled: chance(0.9),

@@ -144,7 +144,7 @@ function productsOf({ antivirus, os }, random) {
 
 /** What says whether the device is protected, and whether somebody looks into it. */
 function protection({ protection: state, signatures, tamperWish, troubleshooting }, random, group) {
-  const fields = ['RealTimeProtectionEnabled', 'BehaviorMonitorEnabled', 'IoavProtectionEnabled'];
+  const fields = ['AntivirusEnabled', 'RealTimeProtectionEnabled', 'BehaviorMonitorEnabled', 'IoavProtectionEnabled'];
   const off = random.pick(fields);
   const age = { current: random.pick([0, 7]), old: random.pick([8, 400, 65535]), unknown: null }[signatures];
   const isTold = state !== 'unknown';

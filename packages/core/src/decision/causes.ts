@@ -279,7 +279,7 @@ export const CAUSES = {
   },
   'protection-off': {
     title: 'Protection off',
-    says: 'Defender is the primary antivirus, and real-time protection, behaviour monitoring, scanning on access or of downloads is off.',
+    says: 'Defender is the primary antivirus, and its protection as a whole, real-time protection, behaviour monitoring, scanning on access or of downloads is off.',
     next: 'Find who turned it off (event 5001 or 5007 of the Defender Operational log, a policy, troubleshooting), turn it on, and tamper protection with it.',
     sources: ['gmcs-2025', 'compat-2026', 'tamper-2026'],
   },

@@ -151,7 +151,7 @@ export const FACTS = {
   },
   protection: {
     title: 'Protection of an active device',
-    seen: '`RealTimeProtectionEnabled`, `BehaviorMonitorEnabled`, `OnAccessProtectionEnabled` and `IoavProtectionEnabled`, but those that the fleet file itself turns off.',
+    seen: '`AntivirusEnabled`, `RealTimeProtectionEnabled`, `BehaviorMonitorEnabled`, `OnAccessProtectionEnabled` and `IoavProtectionEnabled`, but those that the fleet file itself turns off.',
     values: {
       on: 'All that were told are on.',
       off: 'At least one is off.',

@@ -46,6 +46,7 @@ export function rightDevice(expected: ExpectedState, os: OsId, place: 'policy' |
     status: {
       AMRunningMode: wanted.status.AMRunningMode[0] ?? '',
       AMServiceEnabled: true,
+      AntivirusEnabled: true,
       RealTimeProtectionEnabled: true,
       BehaviorMonitorEnabled: true,
       OnAccessProtectionEnabled: true,

@@ -116,6 +116,7 @@ function tamperWishOf({ tamperProtected }: DeviceState, group: GroupFacts): Fact
 
 /** The members of a state that hold the fields. */
 export const PROTECTION_MEMBERS = {
+  AntivirusEnabled: 'antivirusEnabled',
   RealTimeProtectionEnabled: 'realTime',
   BehaviorMonitorEnabled: 'behavior',
   OnAccessProtectionEnabled: 'onAccess',

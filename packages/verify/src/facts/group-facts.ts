@@ -41,8 +41,9 @@ export interface GroupFacts {
   readonly firstServer: number;
 }
 
-/** Parts of the protection by their fields, with the setting that turns each off. */
+/** Parts of the protection by their fields, with the setting that turns each off; no setting does so to all of it. */
 export const PROTECTION_FIELDS = {
+  AntivirusEnabled: undefined,
   RealTimeProtectionEnabled: 'allowRealtimeMonitoring',
   BehaviorMonitorEnabled: 'allowBehaviorMonitoring',
   OnAccessProtectionEnabled: 'allowOnAccessProtection',
@@ -127,9 +128,10 @@ export function groupFacts(expected: Asked): GroupFacts {
     mdmWins: (settings ?? []).some(({ mdmWins }) => mdmWins === true),
     onboarding: onboarding === 'onboarded' ? 'done' : (onboarding ?? 'none'),
     tamperProtected: devices.find(({ status }) => status.IsTamperProtected !== undefined)?.status.IsTamperProtected,
-    protection: (Object.keys(PROTECTION_FIELDS) as ProtectionField[]).filter(
-      (field) => wantedOf(expected, PROTECTION_FIELDS[field]) !== false,
-    ),
+    protection: (Object.keys(PROTECTION_FIELDS) as ProtectionField[]).filter((field) => {
+      const setting = PROTECTION_FIELDS[field];
+      return setting === undefined || wantedOf(expected, setting) !== false;
+    }),
     signatureDays: daysOf(wantedOf(expected, 'signatureUpdateAVSignatureDue')) ?? SIGNATURE_DAYS,
     classes: new Set([...known.values()].map(({ os }) => os)),
     planOf,

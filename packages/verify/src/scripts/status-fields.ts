@@ -5,6 +5,7 @@ const DECIDING = [
   'AMProductVersion',
   'AMEngineVersion',
   'IsTamperProtected',
+  'AntivirusEnabled',
   'RealTimeProtectionEnabled',
   'BehaviorMonitorEnabled',
   'OnAccessProtectionEnabled',
@@ -16,7 +17,6 @@ const DECIDING = [
 
 /** Fields that explain a verdict to people; the collector leaves them out first where its line would be too long. */
 export const EXPLAINING_FIELDS = [
-  'AntivirusEnabled',
   'AntivirusSignatureVersion',
   'ControlledConfigurationState',
   'ProductStatus',

@@ -82,6 +82,7 @@ function osNotes({ osIsListed, state: { os, build }, facts, group }: DecidedVerd
 
 function contradictions({ verdict, state }: DecidedVerdict): readonly string[] {
   if (verdict !== 'right' || state.antivirusEnabled !== false) return NONE;
+  // Of an active device that makes it wrong; in passive mode another antivirus protects it.
   return ['The device also says that its antivirus is off: `AntivirusEnabled` is false. Look at it.'];
 }
 

@@ -86,6 +86,7 @@ const LOOKS: Readonly<Record<FactId, readonly Look[]>> = {
   ],
   tamperWish: [look('IsTamperProtected', ({ tamperProtected }) => tamperProtected)],
   protection: [
+    look('AntivirusEnabled', ({ antivirusEnabled }) => antivirusEnabled),
     look('RealTimeProtectionEnabled', ({ realTime }) => realTime),
     look('BehaviorMonitorEnabled', ({ behavior }) => behavior),
     look('OnAccessProtectionEnabled', ({ onAccess }) => onAccess),

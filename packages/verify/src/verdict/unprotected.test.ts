@@ -61,6 +61,7 @@ describe('a device in the wanted mode that is not protected', () => {
   });
 
   it.each<[string, (device: MadeDevice) => void, string]>([
+    ['the antivirus off', put({ AntivirusEnabled: false }), 'protection-off'],
     ['real-time protection off', put({ RealTimeProtectionEnabled: false }), 'protection-off'],
     ['behaviour monitoring off', put({ BehaviorMonitorEnabled: false }), 'protection-off'],
     ['downloads not scanned', put({ IoavProtectionEnabled: false }), 'protection-off'],
@@ -78,6 +79,7 @@ describe('a device in the wanted mode that is not protected', () => {
     'is right with %s, and says what it did not judge',
     (name) => {
       const fields = [
+        'AntivirusEnabled',
         'RealTimeProtectionEnabled',
         'BehaviorMonitorEnabled',
         'OnAccessProtectionEnabled',

@@ -27,6 +27,7 @@ const groupOf = (name: string) => {
 };
 
 const FIELDS = [
+  'AntivirusEnabled',
   'RealTimeProtectionEnabled',
   'BehaviorMonitorEnabled',
   'OnAccessProtectionEnabled',
@@ -37,7 +38,7 @@ const ALL_FIELDS = 'protection of an active device';
 /** Groups by what they ask of a device, written down by hand, without the settings. */
 const ASKS: Readonly<Record<string, readonly string[]>> = {
   web: ['onboarding', 'sensor', 'forcing value', 'tamper protection', ...FIELDS],
-  desks: ['onboarding', 'sensor', ...FIELDS.slice(0, 3)],
+  desks: ['onboarding', 'sensor', ...FIELDS.slice(0, 4)],
   edr: [
     'onboarding',
     'sensor',
@@ -187,6 +188,7 @@ describe('what a group asks for and a right device does not tell', () => {
     expect(words).toEqual([
       'operating system',
       'troubleshooting mode',
+      'AntivirusEnabled',
       'RealTimeProtectionEnabled',
       'OnAccessProtectionEnabled',
       'IoavProtectionEnabled',
@@ -194,12 +196,23 @@ describe('what a group asks for and a right device does not tell', () => {
   });
 });
 
-it('a device that says that its antivirus is off beside a right mode is to be looked at', () => {
-  const one = verifier([groupOf('labs')]);
-  for (const isEnabled of [false, true, null]) {
-    const read = stateOf({ PSComputerName: 'PC-1', AMRunningMode: 'Normal', AntivirusEnabled: isEnabled });
+describe('a device that says that its antivirus is off', () => {
+  function saying(group: string, AMRunningMode: string, AntivirusEnabled: boolean | null) {
+    const one = verifier([groupOf(group)]);
+    const read = stateOf({ PSComputerName: 'PC-1', AMRunningMode, AntivirusEnabled });
     if (!read.ok) throw new Error('not read');
-    const { verdict, notes } = one.describe(one.verify({ ...read.value, fleet: 'v', group: 'labs' }));
-    expect([verdict, notes.some((note) => note.includes('AntivirusEnabled'))]).toEqual(['right', isEnabled === false]);
+    const { cause, notes } = one.describe(one.verify({ ...read.value, fleet: 'v', group }));
+    return [cause, notes.some((note) => note.includes('`AntivirusEnabled` is false'))];
   }
+
+  it('is wrong where it is to be active', () => {
+    expect(saying('labs', 'Normal', false)).toEqual(['protection-off', false]);
+    for (const isEnabled of [true, null]) expect(saying('labs', 'Normal', isEnabled)).toEqual(['reached', false]);
+  });
+
+  it('is to be looked at where it is to be passive', () => {
+    expect(saying('kiosks', 'Passive Mode', false)).toEqual(['reached', true]);
+    for (const isEnabled of [true, null])
+      expect(saying('kiosks', 'Passive Mode', isEnabled)).toEqual(['reached', false]);
+  });
 });

@@ -76,9 +76,9 @@ catch { Write-Verbose -Message "Windows: $_" }
 
 $fields = @(
     'AMRunningMode', 'AMServiceEnabled', 'AMProductVersion', 'AMEngineVersion',
-    'IsTamperProtected', 'RealTimeProtectionEnabled', 'BehaviorMonitorEnabled',
-    'OnAccessProtectionEnabled', 'IoavProtectionEnabled', 'AntivirusSignatureAge',
-    'DefenderSignaturesOutOfDate', 'TroubleShootingMode', 'AntivirusEnabled',
+    'IsTamperProtected', 'AntivirusEnabled', 'RealTimeProtectionEnabled',
+    'BehaviorMonitorEnabled', 'OnAccessProtectionEnabled', 'IoavProtectionEnabled',
+    'AntivirusSignatureAge', 'DefenderSignaturesOutOfDate', 'TroubleShootingMode',
     'AntivirusSignatureVersion', 'ControlledConfigurationState', 'ProductStatus',
     'RebootRequired', 'SmartAppControlState', 'TamperProtectionSource'
 )
@@ -244,14 +244,14 @@ $line = Get-Line $state
 if (-not $Whole -and ($line.Length -gt 2048) -and $state['status']) {
     $fields = @(@(
     'AMRunningMode', 'AMServiceEnabled', 'AMProductVersion', 'AMEngineVersion',
-    'IsTamperProtected', 'RealTimeProtectionEnabled', 'BehaviorMonitorEnabled',
-    'OnAccessProtectionEnabled', 'IoavProtectionEnabled', 'AntivirusSignatureAge',
-    'DefenderSignaturesOutOfDate', 'TroubleShootingMode', 'AntivirusEnabled',
+    'IsTamperProtected', 'AntivirusEnabled', 'RealTimeProtectionEnabled',
+    'BehaviorMonitorEnabled', 'OnAccessProtectionEnabled', 'IoavProtectionEnabled',
+    'AntivirusSignatureAge', 'DefenderSignaturesOutOfDate', 'TroubleShootingMode',
     'AntivirusSignatureVersion', 'ControlledConfigurationState', 'ProductStatus',
     'RebootRequired', 'SmartAppControlState', 'TamperProtectionSource'
 ) | Where-Object -FilterScript { @(
-    'AntivirusEnabled', 'AntivirusSignatureVersion', 'ControlledConfigurationState',
-    'ProductStatus', 'RebootRequired', 'SmartAppControlState', 'TamperProtectionSource'
+    'AntivirusSignatureVersion', 'ControlledConfigurationState', 'ProductStatus',
+    'RebootRequired', 'SmartAppControlState', 'TamperProtectionSource'
 ) -notcontains $_ })
     $state['status'] = $state['status'] | Select-Object -Property $fields
     $state['dropped'] = @('status')

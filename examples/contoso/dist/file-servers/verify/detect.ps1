@@ -220,9 +220,9 @@ catch { $kind = $null }
 $status = $null
 $fields = @(
     'AMRunningMode', 'AMServiceEnabled', 'AMProductVersion', 'AMEngineVersion',
-    'IsTamperProtected', 'RealTimeProtectionEnabled', 'BehaviorMonitorEnabled',
-    'OnAccessProtectionEnabled', 'IoavProtectionEnabled', 'AntivirusSignatureAge',
-    'DefenderSignaturesOutOfDate', 'TroubleShootingMode'
+    'IsTamperProtected', 'AntivirusEnabled', 'RealTimeProtectionEnabled',
+    'BehaviorMonitorEnabled', 'OnAccessProtectionEnabled', 'IoavProtectionEnabled',
+    'AntivirusSignatureAge', 'DefenderSignaturesOutOfDate', 'TroubleShootingMode'
 )
 try { $status = Get-MpComputerStatus -ErrorAction Stop | Select-Object -Property $fields }
 catch { $status = $null }

@@ -212,9 +212,9 @@ catch { $kind = $null }
 $status = $null
 $fields = @(
     'AMRunningMode', 'AMServiceEnabled', 'AMProductVersion', 'AMEngineVersion',
-    'IsTamperProtected', 'RealTimeProtectionEnabled', 'BehaviorMonitorEnabled',
-    'OnAccessProtectionEnabled', 'IoavProtectionEnabled', 'AntivirusSignatureAge',
-    'DefenderSignaturesOutOfDate', 'TroubleShootingMode'
+    'IsTamperProtected', 'AntivirusEnabled', 'RealTimeProtectionEnabled',
+    'BehaviorMonitorEnabled', 'OnAccessProtectionEnabled', 'IoavProtectionEnabled',
+    'AntivirusSignatureAge', 'DefenderSignaturesOutOfDate', 'TroubleShootingMode'
 )
 try { $status = Get-MpComputerStatus -ErrorAction Stop | Select-Object -Property $fields }
 catch { $status = $null }
@@ -308,12 +308,12 @@ $see = @{
     }
     protection = {
         foreach ($field in @(
-            'RealTimeProtectionEnabled', 'BehaviorMonitorEnabled', 'OnAccessProtectionEnabled',
-            'IoavProtectionEnabled'
+            'AntivirusEnabled', 'RealTimeProtectionEnabled', 'BehaviorMonitorEnabled',
+            'OnAccessProtectionEnabled', 'IoavProtectionEnabled'
         )) { if ($status.$field -eq $false) { return 'off' } }
         foreach ($field in @(
-            'RealTimeProtectionEnabled', 'BehaviorMonitorEnabled', 'OnAccessProtectionEnabled',
-            'IoavProtectionEnabled'
+            'AntivirusEnabled', 'RealTimeProtectionEnabled', 'BehaviorMonitorEnabled',
+            'OnAccessProtectionEnabled', 'IoavProtectionEnabled'
         )) { if ($status.$field -eq $true) { return 'on' } }
         return 'unknown'
     }
