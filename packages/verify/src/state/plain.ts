@@ -11,19 +11,35 @@ export function textOrNull(value: unknown): string | null | undefined {
   return value === null ? null : textOf(value);
 }
 
-/** True and false, also as CSV has them: words in any case, 1 and 0. */
-export function booleanOf(value: unknown): boolean | undefined {
-  if (typeof value === 'boolean') return value;
-  if (value === 1 || value === '1') return true;
-  if (value === 0 || value === '0') return false;
-  if (typeof value !== 'string' || value.length > 5) return undefined;
-  const word = value.toLowerCase();
-  return word === 'true' ? true : word === 'false' ? false : undefined;
+/** What spreadsheets make of true and false in the language of whoever saves the CSV. */
+const TRUE_WORDS = 'TRUE WAHR VRAI VERDADERO VERDADEIRO VERO WAAR PRAWDA SANT SAND SANN TOSI PRAVDA IGAZ DOĞRU ИСТИНА';
+const FALSE_WORDS = 'FALSE FALSCH FAUX FALSO ONWAAR FAŁSZ FALSKT FALSK USANN EPÄTOSI NEPRAVDA HAMIS YANLIŞ ЛОЖЬ';
+const TRUTH: ReadonlyMap<string, boolean> = new Map([
+  ...wordsOf(TRUE_WORDS).map((word) => [word, true] as const),
+  ...wordsOf(FALSE_WORDS).map((word) => [word, false] as const),
+  ['1', true],
+  ['0', false],
+]);
+const LONGEST_TRUTH = Math.max(...[...TRUTH.keys()].map(({ length }) => length));
+
+function wordsOf(words: string): readonly string[] {
+  return words.toLowerCase().split(' ');
 }
 
-/** A whole number from 0, also in decimal digits. */
+/** True and false, also as CSV has them: words in any case, with blanks around them, 1 and 0. */
+export function booleanOf(value: unknown): boolean | undefined {
+  if (typeof value === 'boolean') return value;
+  if (value === 1) return true;
+  if (value === 0) return false;
+  if (typeof value !== 'string' || value.length > LONGEST) return undefined;
+  const word = value.trim();
+  return word.length > LONGEST_TRUTH ? undefined : TRUTH.get(word.toLowerCase());
+}
+
+/** A whole number from 0, also in decimal digits with blanks around them. */
 export function wholeNumberOf(value: unknown): number | undefined {
-  const number = typeof value === 'string' && isDigits(value) ? Number(value) : value;
+  const text = typeof value === 'string' && value.length <= LONGEST ? value.trim() : '';
+  const number = isDigits(text) ? Number(text) : value;
   return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0 ? number : undefined;
 }
 
