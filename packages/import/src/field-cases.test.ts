@@ -149,6 +149,16 @@ describe('policies of Intune', () => {
   const each = (path: (name: string) => string, content: (one: (typeof POLICIES)[number]) => unknown) =>
     POLICIES.map((one) => [path(one.name), json(content(one))] as const);
 
+  it('are not passed over where the settings beside a policy are others', () => {
+    const [one, other] = POLICIES as [(typeof POLICIES)[number], (typeof POLICIES)[number]];
+    const files = new Map([
+      ['AV.json', json(one)],
+      ['AV_settings.json', json(answer(other.settings))],
+    ]);
+    const { diagnostics } = importFiles(files, { date: '2026-11-21', os: ['windows-11'], group: 'all' });
+    expect(diagnostics).toMatchObject([{ code: 'catalog-not-a-policy', at: { file: 'AV_settings.json' } }]);
+  });
+
   it.each<[string, readonly (readonly [string, Uint8Array])[]]>([
     [
       'IntuneCD, a file each',
@@ -193,7 +203,7 @@ describe('policies of Intune', () => {
     const outcome = importFiles(new Map(files), { date: '2026-11-21', os: ['windows-11'], group: 'all' });
     if (!outcome.ok) throw new Error(JSON.stringify(outcome.diagnostics));
     expect(outcome.diagnostics).toEqual([]);
-    expect(outcome.value.others).toHaveLength(files.filter(([path]) => /ssignments|_settings/.test(path)).length);
+    expect(outcome.value.others).toHaveLength(files.filter(([path]) => /ssignments/.test(path)).length);
     const [group] = outcome.value.fleet?.groups ?? [];
     const written = (group?.assignments ?? []).filter(({ origin }) => origin.kind === 'written');
     expect(Object.fromEntries(written.map(({ setting, value }) => [setting, value]))).toEqual({

@@ -12,6 +12,7 @@ import { type OpenedPolicy, openPolicyFiles } from '../settings-catalog/open-fil
 import type { MdmPolicy } from '../settings-catalog/policy.ts';
 import { liftMdmForms } from './lift-mdm.ts';
 import { recogniser } from './recognise.ts';
+import { isSettingsBeside } from './settings-beside.ts';
 import { headed } from './show-mdm.ts';
 import { offOf } from './unassigned.ts';
 import { asJson } from './yaml-export.ts';
@@ -34,6 +35,7 @@ export const catalogSource: FileSource<MdmForm> = {
   channel: 'mdm',
   together: 'mdm',
   recognise: recogniser('settings-catalog'),
+  isRepeat: isSettingsBeside,
   decode: decodePolicyFile,
   lift: liftMdmForms,
   show: ({ catalog }) => headed(catalog.map(headingOf)),
