@@ -203,7 +203,7 @@ describe('the form for a terminal', () => {
       const wanted = groups.flatMap(({ group, rules }) =>
         rules.filter(({ standing }) => looked.includes(standing)).map(({ rule }) => `${group.name}: ${rule.id}`),
       );
-      expect(wanted.length).toBeGreaterThan(10);
+      expect(wanted.length).toBeGreaterThan(5);
       expect([...toldIn(text, frameworkName(framework))].sort()).toEqual([...wanted].sort());
     }
     expect(text.match(/^ {4}\S V-213431 .*$/gm)).toHaveLength(1);
