@@ -96,6 +96,7 @@ export type {
   LiftedPolicy,
   OtherWord,
   RawCandidate,
+  SettingEffect,
   Unsayable,
 } from './source/lifted-policy.ts';
 export type { Applied, PolicyKind } from './source/policy-kind.ts';

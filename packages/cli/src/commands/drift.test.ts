@@ -124,6 +124,43 @@ describe('what somebody changed', () => {
     expect(ran.out).not.toContain('raw');
   });
 
+  const instruction = (name: string, value: string): RegistryEntry => ({
+    kind: 'directive',
+    key: DEFENDER,
+    name,
+    data: { type: 'sz', value },
+  });
+  it.each<[string, RegistryEntry, string]>([
+    ['all values', { kind: 'clear', key: DEFENDER }, 'all values of the key'],
+    [
+      'a key',
+      { ...instruction('**DeleteKeys', 'Windows Defender'), key: DEFENDER.replace(/.Windows Defender$/, '') },
+      'the key',
+    ],
+    ['values by name', instruction('**DeleteValues', 'PUAProtection;Other'), 'the value'],
+    ['a value, spelled otherwise', instruction('**Del.puaprotection', ''), 'the value'],
+  ])('is weaker where a policy deletes %s', async (_, entry, what) => {
+    write('gone.pol', pol(entry));
+    const told = await mdav('drift', '--group', 'desks=gone.pol', '--actual', 'gone.pol');
+    expect(told.code).toBe(1);
+    expect(told.out).toMatch(/^ {2}weaker {6}puaProtection: block → remove$/m);
+    expect(told.out).not.toMatch(/allowEmailScanning|disableAntiSpyware/);
+    const json = JSON.parse(
+      (await mdav('drift', '--group', 'desks=gone.pol', '--actual', 'gone.pol', '--format', 'json')).out,
+    );
+    const [{ settings }] = json.groups;
+    expect(settings.find(({ setting }: { setting: string }) => setting === 'puaProtection').why).toContain(
+      `What it says is deleted with ${what}.`,
+    );
+    const stray = await mdav('drift', '--actual', 'gone.pol');
+    expect(stray.code).toBe(1);
+    expect(stray.out).toMatch(/^ {2}weaker {6}puaProtection: .*desks wants block$/m);
+    // What is set again after it is there.
+    write('gone.pol', pol(entry, dword(DEFENDER, 'PUAProtection', 1)));
+    const again = await mdav('drift', '--group', 'desks=gone.pol', '--actual', 'gone.pol');
+    expect(again.out).not.toContain('puaProtection');
+  });
+
   it.each([
     [2, 'false', 'false'],
     [0, 'false', 'true'],

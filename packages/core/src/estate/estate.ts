@@ -1,5 +1,6 @@
 import type { SettingValue } from '../model/value.ts';
 import type { Delivery } from '../model/vocabulary.ts';
+import type { SettingEffect } from '../source/lifted-policy.ts';
 import type { ResidueLine } from '../target/said-policy.ts';
 
 /** What tells which group a policy is for: a word of the user, what a build writes into it, its name, or the device. */
@@ -70,6 +71,8 @@ export interface EstateSetting {
   readonly why?: string;
   /** True where two of them say different things of one thing. */
   readonly isContested: boolean;
+  /** Present where nobody sets it: deletions of keys and values would take it away. */
+  readonly isTakenOnly?: true;
 }
 
 /** One policy's word on a setting. */
@@ -102,5 +105,7 @@ export interface EstateStray {
   /** Groups that the device could be in. */
   readonly groups?: readonly string[];
   readonly settings: Readonly<Record<string, SettingValue>>;
+  /** What its deletions, and what acts under conditions, do to further settings. */
+  readonly effects?: readonly SettingEffect[];
   readonly residue: readonly ResidueLine[];
 }

@@ -37,6 +37,8 @@ export interface LeftEntry {
   readonly content?: string;
   /** What it says of a setting to which something else in the policy gives another value, which is among the settings. */
   readonly otherwise?: OtherWord;
+  /** What it does to settings, although none stands for it. */
+  readonly effects?: readonly SettingEffect[];
   /** What it tells about the devices that get it. */
   readonly fact?: Pick<GroupLayer, 'onboarding' | 'gpo' | 'currentMode' | 'os'>;
   /** The one of the diagnostics that says why it is no setting. */
@@ -49,6 +51,18 @@ export interface OtherWord {
   readonly value: SettingValue;
   /** Present where the policy is carried out from top to bottom, so that what it says of the setting at last is what counts. */
   readonly isOverwritten?: true;
+}
+
+/**
+ * What something that no setting stands for does to a setting: a `deletion` takes away whatever set it before; what has a
+ * `condition` acts on some devices, or at some times, and nothing here tells which.
+ */
+export interface SettingEffect {
+  readonly kind: 'deletion' | 'condition';
+  readonly setting: string;
+  readonly value: SettingValue;
+  /** A complete sentence. */
+  readonly why: string;
 }
 
 /** An entry for `raw` to which nobody has given a reason yet. */

@@ -8,6 +8,7 @@ import type {
   EstateStray,
   EstateWord,
   OtherWord,
+  SettingEffect,
 } from '@mdav/core/format';
 import { type FoundPolicy, policyWords } from '../policy/found-policy.ts';
 import { type Attribution, type AttributionFacts, attributor, isCalled } from './attribute.ts';
@@ -82,7 +83,7 @@ function groupOf(group: string, placed: readonly Placed[], precedence: readonly 
   const told = new Map(acting.map((each) => [each.policy, each.told]));
   const words = new Map<string, [PolicyWord, ...PolicyWord[]]>();
   for (const { policy } of acting)
-    for (const { setting, ...word } of wordsOf(policy)) {
+    for (const { setting, ...word } of [...wordsOf(policy), ...effectsOf(policy)]) {
       const there = words.get(setting);
       if (there === undefined) words.set(setting, [{ policy, ...word }]);
       else there.push({ policy, ...word });
@@ -116,6 +117,15 @@ function wordsOf({ settings, otherwise = [] }: FoundPolicy): readonly OtherWord[
   return [...Object.entries(settings).map(([setting, value]) => ({ setting, value })), ...otherwise];
 }
 
+function effectsOf({ effects = [] }: FoundPolicy): readonly (OtherWord & { readonly effect: SettingEffect })[] {
+  const seen = new Set<string>();
+  return effects.flatMap((effect) => {
+    const { setting, value } = effect;
+    const id = JSON.stringify([setting, value]);
+    return seen.has(id) ? [] : seen.add(id) && [{ setting, value, effect }];
+  });
+}
+
 function settingOf(
   setting: string,
   said: readonly [PolicyWord, ...PolicyWord[]],
@@ -138,6 +148,7 @@ function settingOf(
     ...(value === undefined ? {} : { value }),
     ...(why === undefined ? {} : { why }),
     isContested,
+    ...(said.every(({ effect }) => effect?.kind === 'deletion') ? { isTakenOnly: true as const } : {}),
   };
 }
 
@@ -186,6 +197,7 @@ function strayOf({ policy, whose }: Placed): readonly EstateStray[] {
       ...(whose.kind === 'former-group' ? { formerGroup: whose.group } : {}),
       ...(whose.kind === 'unknown' && whose.groups !== undefined ? { groups: whose.groups } : {}),
       settings,
+      ...(policy.effects === undefined ? {} : { effects: policy.effects }),
       residue: residue.map(({ place, says }) => ({ place, says })),
     },
   ];

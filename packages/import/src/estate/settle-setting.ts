@@ -1,5 +1,5 @@
 import { findSetting, type MapPart, type SettingRow, type SettingValue } from '@mdav/core';
-import { isSameValue } from '@mdav/core/format';
+import { isSameValue, type SettingEffect } from '@mdav/core/format';
 import { isAdditive } from '../merge/merge-settings.ts';
 import { isPartMap, togetherLists } from '../merge/put-together.ts';
 import type { FoundPolicy } from '../policy/found-policy.ts';
@@ -11,6 +11,8 @@ export interface PolicyWord {
   readonly value: SettingValue;
   /** Present where the policy itself says something else later, which is what stays of the two. */
   readonly isOverwritten?: true;
+  /** Present where nothing of the policy sets it: what does something to it, and why. */
+  readonly effect?: SettingEffect;
 }
 
 /** What several words on a setting come to on a device. */
@@ -26,25 +28,33 @@ export interface SettledSetting {
 }
 
 /**
- * What words on a setting come to, and why. What a file overwrites itself has no part in it, and is told. There is at least
- * one word that nothing overwrites.
+ * What words on a setting come to, and why. What a file overwrites itself has no part in it, and is told; what acts under
+ * conditions leaves open what counts. There is at least one word that nothing overwrites.
  */
 export function settleSetting(
   setting: string,
   words: readonly PolicyWord[],
   precedence: readonly string[],
 ): SettledSetting {
-  const last = words.filter(({ isOverwritten }) => isOverwritten === undefined);
+  const maybe = words.filter(({ effect }) => effect?.kind === 'condition');
+  const isOverwritten = words.some((word) => word.isOverwritten);
+  const last = words.filter((word) => word.isOverwritten === undefined && !maybe.includes(word));
   const [some, ...others] = last;
-  if (some === undefined) throw new Error(`${setting} is overwritten by nothing`);
-  const { first, why, ...settled } = settleLast(setting, [some, ...others], precedence);
-  const word = first === undefined ? undefined : last[first];
-  const reasons = [...(why === undefined ? [] : [why]), ...(last.length < words.length ? [OVERWRITTEN] : [])];
+  const settled = some && settleLast(setting, [some, ...others], precedence);
+  const counts = settled?.value;
+  // What acts on some devices only leaves open what counts there, unless it says the same.
+  const isOpen = maybe.some(({ value }) => counts === undefined || !isSameValue(setting, value, counts));
+  const word = settled?.first === undefined ? undefined : last[settled.first];
+  const reasons = [
+    ...(settled?.why === undefined ? [] : [settled.why]),
+    ...words.flatMap(({ effect }) => effect?.why ?? []),
+    ...(isOverwritten ? [OVERWRITTEN] : []),
+  ];
   return {
-    ...settled,
-    ...(word === undefined ? {} : { first: words.indexOf(word) }),
-    ...(reasons.length === 0 ? {} : { why: reasons.join(' ') }),
-    isContested: settled.isContested || last.length < words.length,
+    ...(isOpen || counts === undefined ? {} : { value: counts }),
+    ...(isOpen || word === undefined ? {} : { first: words.indexOf(word) }),
+    ...(reasons.length === 0 ? {} : { why: [...new Set(reasons)].join(' ') }),
+    isContested: isOpen || settled?.isContested === true || isOverwritten,
   };
 }
 

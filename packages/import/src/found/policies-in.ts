@@ -151,8 +151,10 @@ function foundPolicies(
     const left = index > 0 ? part.left : [...part.left, ...lifted.beside];
     const facts = left.flatMap(({ fact = [] }) => fact);
     const otherWords = left.flatMap(({ otherwise = [] }) => otherwise);
+    const effects = left.flatMap((one) => one.effects ?? []);
     return {
       ...about,
+      ...(effects.length === 0 ? {} : { effects }),
       ...(facts.length === 0 ? {} : { facts: Object.assign({}, ...facts) as FoundPolicy['facts'] & object }),
       ...(otherWords.length === 0 ? {} : { otherwise: otherWords }),
       raw: left.flatMap(({ raw = [] }) => raw),

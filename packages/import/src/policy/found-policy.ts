@@ -7,6 +7,7 @@ import type {
   RawCandidate,
   ReadDevice,
   ResidueLine,
+  SettingEffect,
   Unsayable,
 } from '@mdav/core/format';
 import type { GroupFacts } from './group-facts.ts';
@@ -34,6 +35,8 @@ export interface FoundPolicy {
   readonly residue: readonly FoundLine[];
   /** What it says, too, of settings that it sets more than once. */
   readonly otherwise?: readonly OtherWord[];
+  /** What it does to settings by what no setting stands for. */
+  readonly effects?: readonly SettingEffect[];
   /** Short name of the Intune template that it follows, such as `antivirus`. */
   readonly template?: string;
   /** Why devices apply nothing of it; a clause. */

@@ -18,12 +18,12 @@ export interface EntryIndex {
   emptiedBy(key: string): readonly Placed[];
   /**
    * True when the key is emptied or deleted on the way, so that the order of the entries decides what is left. Entries that
-   * `but` names do not count.
+   * `but` names do not count; nor do those before `since` where entries are carried out in their order.
    */
-  isDisturbed(key: string, but?: readonly Placed[]): boolean;
+  isDisturbed(key: string, but?: readonly Placed[], since?: number): boolean;
 }
 
-export function indexEntries(entries: readonly RegistryEntry[]): EntryIndex {
+export function indexEntries(entries: readonly RegistryEntry[], isInOrder = false): EntryIndex {
   const byKey = new Map<string, Placed[]>();
   const byValue = new Map<string, Placed[]>();
   const emptied = new Map<string, Placed[]>();
@@ -45,12 +45,14 @@ export function indexEntries(entries: readonly RegistryEntry[]): EntryIndex {
       const alone = (deleted.get(upper) ?? []).filter(({ entry }) => effectOf(entry).keys.length === 1);
       return [...(emptied.get(upper) ?? []), ...alone].sort((a, b) => a.at - b.at);
     },
-    isDisturbed: (key, but = []) => {
+    isDisturbed: (key, but = [], since = 0) => {
       const upper = upperCase(key);
       const places = [...deleted]
         .filter(([gone]) => upper === gone || upper.startsWith(`${gone}\\`))
         .flatMap(([, placed]) => placed);
-      return [...(emptied.get(upper) ?? []), ...places].some(({ at }) => but.every((one) => one.at !== at));
+      return [...(emptied.get(upper) ?? []), ...places].some(
+        ({ at }) => !(isInOrder && at < since) && but.every((one) => one.at !== at),
+      );
     },
   };
 }

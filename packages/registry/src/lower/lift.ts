@@ -10,12 +10,14 @@ import type { Understood } from './understood.ts';
  * entries that it came from; the rest is residue, in the order read: entries that no row owns, values set twice, data
  * of another type or outside the range, and what an instruction for a key decides.
  *
+ * With `isInOrder` the entries are carried out from top to bottom, and what is set after its key was emptied counts.
+ *
  * Warns with `registry-not-understood` of entries that a row owns but that mean nothing to it, and tells with
  * `registry-other-code` and `registry-list-form` of codes and forms of a list that are read but never written.
  */
-export function liftPolicy(policy: RegistryPolicy): Lifted<RegistryPolicy> {
+export function liftPolicy(policy: RegistryPolicy, isInOrder = false): Lifted<RegistryPolicy> {
   if (policy.hive !== 'machine') return { settings: {}, residue: policy, diagnostics: [] };
-  const index = indexEntries(policy.entries);
+  const index = indexEntries(policy.entries, isInOrder);
   const settings: Record<string, SettingValue> = {};
   const diagnostics: Diagnostic[] = [];
   const understood = new Set<number>();

@@ -20,7 +20,8 @@ function readValue(row: SettingRow, write: ValueWrite, index: EntryIndex): Under
   const [only, second] = placed;
   if (only === undefined) return undefined;
   if (second !== undefined) return allOdd(placed, 'the value is written more than once');
-  if (index.isDisturbed(key)) return allOdd(placed, 'an instruction for the same key decides what becomes of it');
+  if (index.isDisturbed(key, [], only.at))
+    return allOdd(placed, 'an instruction for the same key decides what becomes of it');
   if (only.entry.kind === 'delete') return { value: REMOVE, from: [only.at], odd: [] };
   const data = only.entry.kind === 'set' ? only.entry.data : undefined;
   const found = data === undefined ? undefined : valueOfData(row, write, data);

@@ -11,6 +11,7 @@ import type { RegistryEntry, RegistryPolicy } from '../form.ts';
 import { deletedLater } from '../lower/deleted-later.ts';
 import { liftPolicy } from '../lower/lift.ts';
 import { overwritten, overwrittenWords } from '../lower/overwritten.ts';
+import { takenAway } from '../lower/taken-away.ts';
 import { rawOfEntry } from './raw-of-entry.ts';
 import { registryLine } from './registry-lines.ts';
 
@@ -69,7 +70,7 @@ function liftOne(policy: RegistryPolicy, file: string, order?: EntryOrder): Lift
   const { hive, entries } = policy;
   const again = order === 'in-order' && hive === 'machine' ? overwritten(entries) : new Set<RegistryEntry>();
   const last = again.size === 0 ? entries : entries.filter((entry) => !again.has(entry));
-  const { settings, residue, diagnostics: said } = liftPolicy({ hive, entries: last });
+  const { settings, residue, diagnostics: said } = liftPolicy({ hive, entries: last }, order === 'in-order');
   const why = new Map<RegistryEntry, Diagnostic>();
   const places = again.size === 0 ? undefined : new Map(entries.map((entry, index) => [entry, index]));
   const diagnostics = said.map((one): Diagnostic => {
@@ -86,11 +87,15 @@ function liftOne(policy: RegistryPolicy, file: string, order?: EntryOrder): Lift
     settings,
   );
   const rest = new Set(residue.entries);
-  const left = entries.flatMap((entry): readonly LeftEntry[] => {
+  const left = entries.flatMap((entry, index): readonly LeftEntry[] => {
     if (again.has(entry)) return [writtenAgain(entry, words.get(entry))];
     if (!rest.has(entry)) return [];
     const isGone = deleted.has(entry) && hive === 'machine';
-    return [isGone ? leftBehind(entry, hive) : leftOf(entry, hive, why.get(entry))];
+    if (isGone) return [leftBehind(entry, hive)];
+    const one = leftOf(entry, hive, why.get(entry));
+    const later = order === 'in-order' ? entries.slice(index + 1) : entries;
+    const effects = hive === 'machine' ? takenAway(entry, later).filter(({ setting }) => !(setting in settings)) : [];
+    return [effects.length === 0 ? one : { ...one, effects }];
   });
   return { settings, left, diagnostics };
 }

@@ -6,6 +6,7 @@ import {
   type EstatePolicy,
   type EstateStray,
   isSameValue,
+  type SettingEffect,
   weighChange,
 } from '@mdav/core/format';
 import { changeOf } from '../diff/value-change.ts';
@@ -102,10 +103,14 @@ function driftOfGroup(wanted: WantedGroup, found: EstateGroup | undefined, given
   const isOfAbsent = (ways: readonly Delivery[]) =>
     ways.filter((way) => given.includes(way)).every((way) => absent.includes(way));
   const looked = settings.filter(({ setting, ways }) => isGiven(ways) || isSaid(found, setting));
+  // A deletion takes nothing from a group that is to have nothing there.
+  const said = (found?.settings ?? []).filter(
+    ({ setting, isTakenOnly }) => isTakenOnly === undefined || looked.some((one) => one.setting === setting),
+  );
   const lines = residue.filter(({ ways }) => isGiven(ways));
   const weigh = weighInGroup(wanted);
   const shown = shownSettings(settings, found?.devices ?? [], weigh);
-  const compared = new Set([...namesOf(looked, found?.settings ?? []), ...shown.compared]);
+  const compared = new Set([...namesOf(looked, said), ...shown.compared]);
   const unseen = settings.filter(({ setting, ways }) => ways.length > 0 && !compared.has(setting));
   return {
     group: wanted.group,
@@ -114,7 +119,7 @@ function driftOfGroup(wanted: WantedGroup, found: EstateGroup | undefined, given
     devices: new Set(found?.devices.map(({ device, path }) => `${path}\0${device}`)).size,
     compared: compared.size + placesOf(lines, found?.residue ?? []).size,
     settings: [
-      ...driftOfSettings(looked, found?.settings ?? [], weigh).map((one) =>
+      ...driftOfSettings(looked, said, weigh).map((one) =>
         one.kind === 'not-said' && isOfAbsent(waysOf(looked, one)) ? { ...one, isOfAbsent: true as const } : one,
       ),
       ...shown.drifted,
@@ -185,15 +190,27 @@ function isSaid(found: EstateGroup | undefined, setting: string): boolean {
 }
 
 function driftOfStray(
-  { policy, formerGroup, settings, residue }: EstateStray,
+  { policy, formerGroup, settings, effects = [], residue }: EstateStray,
   groups: readonly WantedGroup[],
 ): StrayDrift {
   return {
     policy,
     ...(formerGroup === undefined ? {} : { formerGroup }),
-    settings: Object.entries(settings).map(([setting, value]) => straySetting(setting, value, groups)),
+    settings: [
+      ...Object.entries(settings).map(([setting, value]) => straySetting(setting, value, groups)),
+      ...strayEffects(effects, groups),
+    ],
     residue,
   };
+}
+
+/** A deletion takes something from those groups alone that are to have it. */
+function strayEffects(effects: readonly SettingEffect[], groups: readonly WantedGroup[]): readonly StraySetting[] {
+  const once = new Map(effects.map((effect) => [JSON.stringify([effect.setting, effect.value]), effect]));
+  return [...once.values()].flatMap(({ kind, setting, value, why }) => {
+    const one = straySetting(setting, value, groups);
+    return kind === 'deletion' && one.against.length === 0 ? [] : [{ ...one, why: `${one.why} ${why}` }];
+  });
 }
 
 function straySetting(setting: string, value: SettingValue, groups: readonly WantedGroup[]): StraySetting {

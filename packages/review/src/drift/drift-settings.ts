@@ -37,14 +37,14 @@ function driftOf(
       kind: 'extra',
       ...about,
       change: changeOf(setting, undefined, value),
-      ...weigh(setting, undefined, value),
+      ...withReason(weigh(setting, undefined, value), said),
     };
   if (!isSameValue(setting, wanted.value, value))
     return {
       kind: 'differs',
       ...about,
       change: changeOf(setting, wanted.value, value),
-      ...weigh(setting, wanted.value, value),
+      ...withReason(weigh(setting, wanted.value, value), said),
     };
   return isRepeated(wanted, says)
     ? {
@@ -53,6 +53,10 @@ function driftOf(
         why: 'What counts is what is wanted; whoever changes one of them alone makes them differ.',
       }
     : undefined;
+}
+
+function withReason(weighed: ReturnType<Weigh>, { why }: EstateSetting): ReturnType<Weigh> {
+  return why === undefined ? weighed : { ...weighed, why: `${weighed.why} ${why}` };
 }
 
 function notSaid(wanted: WantedSetting): Drifted {
