@@ -793,9 +793,9 @@ describe('what could not be read', () => {
 
   it.each<[string, () => string, RegExp]>([
     [
-      'a policy with a member that nobody knows',
-      () => JSON.stringify(weaker((one) => ({ ...one, later: 1 }))),
-      /"later"/,
+      'a policy for a system that nobody knows',
+      () => JSON.stringify(weaker((one) => ({ ...one, platforms: 'later' }))),
+      /found "later"/,
     ],
     ['a policy that was cut off', () => broken(weaker((one) => one)), /not JSON/],
     [
@@ -805,11 +805,11 @@ describe('what could not be read', () => {
           weaker((one) => ({
             value: [
               { ...one, settings: [] },
-              { ...one, later: 1 },
+              { ...one, platforms: 'later' },
             ],
           })),
         ),
-      /"later"/,
+      /found "later"/,
     ],
     [
       'one policy of a list without its settings',
@@ -837,6 +837,21 @@ describe('what could not be read', () => {
     );
     const passed = await drift('--ignore', 'dist/other.json');
     expect(passed).toMatchObject({ code: 0, out: expect.stringMatching(/^demo against dist: no drift\n/) });
+  });
+
+  it('is a part that nobody knows, and the rest of the policy is compared', async () => {
+    const later = (text: string) =>
+      JSON.stringify({ ...(JSON.parse(text) as object), later: 1, technologies: 'mdm,later' });
+    edit(later);
+    expect(await drift()).toMatchObject({
+      code: 65,
+      out: expect.stringMatching(
+        /no drift in what could be read, 1 file could not be read\n.*"later" is not known here/,
+      ),
+      err: expect.stringMatching(/json-wrong-type[\s\S]*json-unknown-key|json-unknown-key[\s\S]*json-wrong-type/),
+    });
+    edit((text) => text.replaceAll('cloudblocklevel_2', 'cloudblocklevel_0'));
+    expect(await drift()).toMatchObject({ code: 1, out: expect.stringContaining('weaker      cloudBlockLevel') });
   });
 
   it('is told beside what drifted, and in every form', async () => {

@@ -226,7 +226,10 @@ function foundIn(paths: readonly string[], io: Io): Outcome<Found> {
         .map((note) => ({ ...note, at: { file, ...note.at } })),
     );
     diagnostics.push(...new Map(told.map((note) => [JSON.stringify(note), note])).values());
-    unread.push(...told.filter(isOfUnreadPart));
+    // A part that nobody knows is none of ours in a policy that has nothing to do with Defender.
+    const isForeign = ({ code, at }: Diagnostic) =>
+      /^json-(?:unknown-key|wrong-type)$/.test(code) && isForeignJson(ofFile.get(at.file ?? ''));
+    unread.push(...told.filter((note) => isOfUnreadPart(note) && !isForeign(note)));
   }
   const passed = others.flatMap(([path, bytes]) => otherPolicy(path, bytes, policies) ?? []);
   diagnostics.push(...passed);

@@ -23,15 +23,18 @@ export interface OpenedPolicy {
   readonly source: DocumentSource;
 }
 
+/** How a policy is read, given the text where it is the whole of it. */
+export type OpenPolicy = (one: Unwrapped, text?: string) => Outcome<OpenedPolicy>;
+
 /** Reads a file that holds one settings catalog policy, in whatever encoding and wrapper. */
-export function openPolicyFile(bytes: Uint8Array): Outcome<OpenedPolicy> {
+export function openPolicyFile(bytes: Uint8Array, open: OpenPolicy = openNode): Outcome<OpenedPolicy> {
   const text = readText(bytes);
   if (!text.ok) return text;
   const root = parseJson(text.value);
   if (!root.ok) return root;
   const unwrapped = unwrapPolicy(root.value);
   if (!unwrapped.ok) return unwrapped;
-  const opened = openNode(unwrapped.value, text.value);
+  const opened = open(unwrapped.value, text.value);
   return { ...opened, diagnostics: [...opened.diagnostics, ...morePages(unwrapped.value.node)] };
 }
 
@@ -39,15 +42,15 @@ export function openPolicyFile(bytes: Uint8Array): Outcome<OpenedPolicy> {
  * Reads a file that holds one policy, or a list of them: as Graph answers, or an array. A policy of a list that cannot be
  * read costs itself, and is told with a warning.
  */
-export function openPolicyFiles(bytes: Uint8Array): Outcome<readonly OpenedPolicy[]> {
+export function openPolicyFiles(bytes: Uint8Array, open: OpenPolicy = openNode): Outcome<readonly OpenedPolicy[]> {
   const text = readText(bytes);
   const root = text.ok ? parseJson(text.value) : text;
   const list = root.ok ? listOfPolicies(root.value) : undefined;
   if (list === undefined || !text.ok || !root.ok) {
-    const one = openPolicyFile(bytes);
+    const one = openPolicyFile(bytes, open);
     return one.ok ? succeed([one.value], one.diagnostics) : one;
   }
-  const { read, problems } = openListed(list);
+  const { read, problems } = openListed(list, open);
   const others = itemsIn(root.value).length - list.length;
   const diagnostics = [...problems, ...(others === 0 ? [] : [noPolicies(others)]), ...morePages(root.value)];
   if (read.length === 0) return fail(diagnostics);
@@ -58,11 +61,14 @@ export function openPolicyFiles(bytes: Uint8Array): Outcome<readonly OpenedPolic
 }
 
 /** The policies of a list that can be read, and what is wrong with the others. */
-export function openListed(list: readonly Unwrapped[]): {
+export function openListed(
+  list: readonly Unwrapped[],
+  open: OpenPolicy,
+): {
   readonly read: readonly OpenedPolicy[];
   readonly problems: readonly Diagnostic[];
 } {
-  const opened = list.map((one) => (one.node['settings'] === undefined ? fail([withoutSettings(one)]) : openNode(one)));
+  const opened = list.map((one) => (one.node['settings'] === undefined ? fail([withoutSettings(one)]) : open(one)));
   return {
     read: opened.flatMap((one) => (one.ok ? [one.value] : [])),
     problems: opened.flatMap((one) => one.diagnostics),
@@ -106,7 +112,8 @@ function isPolicy(item: unknown): item is JsonObject {
   return item['settings'] !== undefined || item['technologies'] !== undefined;
 }
 
-function openNode({ node, prefix }: Unwrapped, text?: string): Outcome<OpenedPolicy> {
+/** Reads a policy, and refuses it where anything in it is not known. */
+export function openNode({ node, prefix }: Unwrapped, text?: string): Outcome<OpenedPolicy> {
   const reading: Reading = { problems: [] };
   const policy = readPolicy(reading, node);
   // Places in the text of a wrapper's member mean nothing to the reader of the file.

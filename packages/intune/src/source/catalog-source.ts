@@ -9,6 +9,7 @@ import {
 } from '@mdav/core/format';
 import { EMPTY_FORM, type MdmForm } from '../lower/form.ts';
 import { type OpenedPolicy, openPolicyFiles } from '../settings-catalog/open-file.ts';
+import { openKnown } from '../settings-catalog/open-known.ts';
 import type { MdmPolicy } from '../settings-catalog/policy.ts';
 import { liftMdmForms } from './lift-mdm.ts';
 import { recogniser } from './recognise.ts';
@@ -42,7 +43,7 @@ export const catalogSource: FileSource<MdmForm> = {
 };
 
 function decodePolicyFile(bytes: Uint8Array): Outcome<readonly ReadPolicy<MdmForm>[]> {
-  const read = openPolicyFiles(asJson(bytes));
+  const read = openPolicyFiles(asJson(bytes), openKnown);
   if (!read.ok) return read;
   return succeed(read.value.map(readOpened), read.diagnostics);
 }

@@ -17,6 +17,7 @@ import { PROFILE_TYPE, profileIn } from '../custom/codec.ts';
 import { itemsIn } from '../json/items.ts';
 import type { MdmForm } from '../lower/form.ts';
 import { listOfPolicies, openListed } from '../settings-catalog/open-file.ts';
+import { openKnown } from '../settings-catalog/open-known.ts';
 import type { UnreadObject } from '../unread/form.ts';
 import { unreadObjectsIn } from '../unread/read-objects.ts';
 import { CATALOG_KIND, catalogSource, readOpened } from './catalog-source.ts';
@@ -61,7 +62,7 @@ function decodeConfigurations(bytes: Uint8Array): Outcome<readonly ReadPolicy<Co
   const file = seeFile(bytes);
   const root = exportIn(file);
   const opened = profilesIn(file).map(({ node, prefix }) => profileIn(node, { prefix }));
-  const catalog = openListed(listOfPolicies(root) ?? []);
+  const catalog = openListed(listOfPolicies(root) ?? [], openKnown);
   const profiles = opened.flatMap((one) => (one.ok ? [readProfileOf(one.value)] : []));
   const others = (unreadObjectsIn(root) ?? []).map(readUnread);
   const read = [
