@@ -70,7 +70,7 @@ describe('the deployment script and requests.http', () => {
   });
 
   it('knows the objects of a renamed group by their old names, and tags by theirs', () => {
-    const renamed = deploymentOf({ ...group, was: 'desks', intune: { scopeTags: ['Berlin'] } }, [
+    const renamed = deploymentOf({ ...group, was: 'desks', intune: { scopeTags: ['Berlin', 'Default'] } }, [
       {
         kind: 'customProfile',
         name: `contoso - ${group.name} - Defender`,
@@ -83,10 +83,12 @@ describe('the deployment script and requests.http', () => {
     ]);
     expect(renamed.objects[0]?.was).toBe('contoso - desks - Defender');
     expect(deployment.objects[0]?.was).toBe(null);
-    expect([renamed.scopeTags, deployment.scopeTags]).toEqual([['Berlin'], []]);
+    expect([renamed.scopeTags, deployment.scopeTags]).toEqual([['Berlin', 'Default'], []]);
     const requests = textOf(requestsFile(renamed, { create: new Map(), replace: new Map() }));
     expect(requests).toContain('look for contoso - desks - Defender too');
-    expect(requests).toContain('Berlin');
+    expect(requests).toContain('put the id of Berlin');
+    expect(requests).toContain('scope tag Default is 0');
+    expect(requests).not.toContain('put the id of Default');
   });
 
   it('look for an object on every page before it is created', () => {

@@ -60,7 +60,14 @@ function groupVariables({ assign, exclude, filter, scopeTags }: Deployment): rea
   return [
     '',
     ...groups,
-    ...scopeTags.map((name) => httpComment(`Its role scope tag: put the id of ${name} into roleScopeTagIds`)),
+    ...scopeTags.map((name) =>
+      httpComment(
+        // As in the script: every tenant has this one, with the same id.
+        name === 'Default'
+          ? 'Its role scope tag Default is 0: keep it in roleScopeTagIds'
+          : `Its role scope tag: put the id of ${name} into roleScopeTagIds`,
+      ),
+    ),
     ...(filter === null ? [] : [httpComment(`Id of the assignment filter ${filter.name}`), `@filter = ${NO_ID}`]),
   ];
 }
