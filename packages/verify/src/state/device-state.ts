@@ -75,6 +75,8 @@ export interface DeviceState {
   readonly securityCenterService: string | null | undefined;
   /** Names of the products registered with Security Center, Defender included. */
   readonly products: readonly string[] | undefined;
+  /** The other products with a word on why they do not run, where by what they say none of them does. */
+  readonly idleProducts: readonly string[];
   /** One of them is another than Defender Antivirus. */
   readonly hasOtherProduct: boolean | undefined;
   /** Onboarding as an export words it. */

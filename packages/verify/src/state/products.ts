@@ -17,3 +17,15 @@ export function isOther(name: string, state: number | undefined, isOwn: boolean)
   if (state !== undefined && state < 2 ** 31) return (state & OWNER_BITS) !== OWNED_BY_WINDOWS;
   return !isDefenderProduct(name);
 }
+
+/**
+ * Bits of `productState` that say whether a product runs, with what they come to where it does not. No page has the
+ * layout of the number; scripts that read it agree on these, and the words are those of `WSC_SECURITY_PRODUCT_STATE`.
+ */
+const RUN_BITS = 0xf000;
+const NOT_RUNNING: Readonly<Record<number, string>> = { 0: 'off', 8192: 'snoozed', 12288: 'expired' };
+
+/** Why a product does not run, in a word; nothing where it runs or does not say. */
+export function idleWord(state: number | undefined): string | undefined {
+  return state === undefined || state === 0 || state >= 2 ** 31 ? undefined : NOT_RUNNING[state & RUN_BITS];
+}

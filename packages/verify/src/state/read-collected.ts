@@ -1,7 +1,7 @@
 import type { DeviceState, LocalRules, RegistryState } from './device-state.ts';
 import { knownOs } from './os-of.ts';
 import { booleanOf, buildIn, isRecord, textOf, textOrNull, wholeNumberOf } from './plain.ts';
-import { isOther } from './products.ts';
+import { idleWord, isOther } from './products.ts';
 import { longKey, longKeys } from './short-keys.ts';
 
 const NOTHING: Readonly<Record<string, unknown>> = Object.freeze({});
@@ -59,6 +59,7 @@ export function readCollected(document: Readonly<Record<string, unknown>>, name?
     sensorService: textOrNull(services['Sense']),
     securityCenterService: textOrNull(services['wscsvc']),
     products: products.names,
+    idleProducts: products.idle,
     hasOtherProduct: products.hasOther,
     onboardingStatus: undefined,
     registry: isRecord(registry) ? longKeys(registry as RegistryState) : undefined,
@@ -96,20 +97,36 @@ interface Products {
   readonly names: readonly string[] | undefined;
   /** Not told where one could not be read and none of the others is another antivirus. */
   readonly hasOther: boolean | undefined;
+  /** The others with a word on why they do not run; empty where one of them may. */
+  readonly idle: readonly string[];
 }
 
-const NO_PRODUCTS: Products = Object.freeze({ names: undefined, hasOther: undefined });
+const NO_PRODUCTS: Products = Object.freeze({ names: undefined, hasOther: undefined, idle: NO_TAGS });
 
 function productsOf(value: unknown): Products {
   if (!Array.isArray(value)) return NO_PRODUCTS;
   const names: string[] = [];
+  const idle: string[] = [];
   let hasOther = false;
+  let mayRun = false;
   for (const product of value as readonly unknown[]) {
     const told = recordOf(product);
     const name = textOf(told['name']);
-    if (name === undefined) continue;
+    if (name === undefined) {
+      mayRun = true;
+      continue;
+    }
     names.push(name);
-    if (isOther(name, wholeNumberOf(told['state']), told['own'] === true)) hasOther = true;
+    const state = wholeNumberOf(told['state']);
+    if (!isOther(name, state, told['own'] === true)) continue;
+    hasOther = true;
+    const word = idleWord(state);
+    if (word === undefined) mayRun = true;
+    else idle.push(`${name} (${word})`);
   }
-  return { names, hasOther: hasOther || names.length === value.length ? hasOther : undefined };
+  return {
+    names,
+    hasOther: hasOther || names.length === value.length ? hasOther : undefined,
+    idle: mayRun ? NO_TAGS : idle,
+  };
 }

@@ -319,6 +319,7 @@ export function readFlat(record: Readonly<Record<string, unknown>>, name?: strin
     sensorService: undefined,
     securityCenterService: undefined,
     products: undefined,
+    idleProducts: NONE,
     hasOtherProduct: undefined,
     onboardingStatus: told.onboardingStatus,
     registry: undefined,

@@ -67,6 +67,34 @@ describe('what a device tells', () => {
     expect(read({ mdav: 1, device: 'PC-1', antivirus }).hasOtherProduct).toBe(other);
   });
 
+  it.each<[string, object[] | null, string[]]>([
+    ['off', [{ name: 'A', state: 0x040000 }], ['A (off)']],
+    [
+      'snoozed, beside Defender',
+      [
+        { name: 'D', own: true, state: 0x061100 },
+        { name: 'A', state: 0x042010 },
+      ],
+      ['A (snoozed)'],
+    ],
+    ['expired', [{ name: 'A', state: 0x043000 }], ['A (expired)']],
+    ['on', [{ name: 'A', state: 0x041000 }], []],
+    [
+      'off beside one that is on',
+      [
+        { name: 'A', state: 0x040000 },
+        { name: 'B', state: 0x041000 },
+      ],
+      [],
+    ],
+    ['off beside one that could not be read', [{ name: 'A', state: 0x040000 }, {}], []],
+    ['without a state', [{ name: 'A' }], []],
+    ['with the state 0', [{ name: 'A', state: 0 }], []],
+    ['not told', null, []],
+  ])('tells whether another antivirus runs: %s', (_, antivirus, idle) => {
+    expect(read({ mdav: 1, device: 'PC-1', antivirus }).idleProducts).toEqual(idle);
+  });
+
   it('is read with the keys that the collector shortens', () => {
     const registry = {
       '~\\Scan': { a: 1 },

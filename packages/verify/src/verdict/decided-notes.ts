@@ -22,6 +22,7 @@ export function decidedNotes(clock?: Clock): NotesOn {
       // A device that is right as far as it told: what it did not tell is not known to be well.
       verdict.verdict === 'right' ? untoldNotes(verdict, group) : NONE,
       contradictions(verdict),
+      idleProductNotes(verdict),
       statusNotes(verdict.state),
       exclusionGuardNotes(verdict.state),
       localRulesNotes(verdict.state),
@@ -84,6 +85,15 @@ function contradictions({ verdict, state }: DecidedVerdict): readonly string[] {
   if (verdict !== 'right' || state.antivirusEnabled !== false) return NONE;
   // Of an active device that makes it wrong; in passive mode another antivirus protects it.
   return ['The device also says that its antivirus is off: `AntivirusEnabled` is false. Look at it.'];
+}
+
+/** Beside a passive Defender it is another product that protects. */
+function idleProductNotes({ facts, state: { idleProducts } }: DecidedVerdict): readonly string[] {
+  const isPassive = facts.reported === 'passive' || facts.reported === 'edr-block';
+  if (idleProducts.length === 0 || !isPassive || facts.os === 'server') return NONE;
+  return [
+    `By Security Center no other antivirus runs: ${idleProducts.join(', ')}. Nothing may protect the device. Look at it.`,
+  ];
 }
 
 function statusNotes({ productStatus, controlledConfiguration }: DeviceState): readonly string[] {

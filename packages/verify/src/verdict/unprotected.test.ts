@@ -314,3 +314,17 @@ describe('what explains a verdict', () => {
     expect(one.describe(one.verify(read.value)).next).toContain('Get-MdavState.ps1');
   });
 });
+
+describe('a client beside an antivirus that is registered', () => {
+  const note =
+    'By Security Center no other antivirus runs: Contoso Protect (off). Nothing may protect the device. Look at it.';
+  it.each([
+    [0x040000, true],
+    [0x041000, false],
+  ])('with the state %i gets a note in passive mode: %s', (state, isNoted) => {
+    const { verdict, notes } = verdictOn(passive, (device) => {
+      device.antivirus = [{ name: 'Contoso Protect', state }];
+    });
+    expect([verdict, notes.includes(note)]).toEqual(['right', isNoted]);
+  });
+});
