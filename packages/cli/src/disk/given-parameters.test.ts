@@ -67,6 +67,7 @@ describe('parameters on the command line', () => {
     expect(told.out).toContain('--param wait  fleet-parameter-value');
     expect(told.out).toContain('The fleet has no parameter "colour".');
     expect((await mdav('check', '--env', 'none.yaml')).out).toContain('There is no file none.yaml.');
+    expect((await mdav('check', '--env', '.')).out).toContain('. is a folder, a pipe or a device, and no file.');
     expect(await mdav('check', '--param', 'wait')).toMatchObject({
       code: 64,
       err: expect.stringContaining('NAME=VALUE'),

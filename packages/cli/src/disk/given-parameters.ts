@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Given, GivenParameter, Outcome } from '@mdav/core';
 import { parseParameters } from '@mdav/core';
@@ -19,7 +20,7 @@ export function givenParameters({ parameters, cwd }: Io, read: ReadLayer = readD
   for (const file of parameters.files) {
     const text = read(resolve(cwd, file));
     if (!text.ok) return text;
-    if (text.value === undefined) return missing(file);
+    if (text.value === undefined) return missing(file, resolve(cwd, file));
     const outcome = parseParameters({ text: text.value, file });
     if (!outcome.ok) return outcome;
     given.push(...outcome.value);
@@ -37,11 +38,14 @@ function writtenOut(written: string): GivenParameter {
   return { name, said: { kind: 'text', text: rest.join('=') }, at: { path: `--param ${name}` } };
 }
 
-function missing(file: string): Outcome<never> {
-  const hint = 'Check the path of --env: it starts at this folder.';
-  return fail([
-    { code: 'fleet-not-found', severity: 'error', message: `There is no file ${file}.`, at: { file }, hint },
-  ]);
+function missing(file: string, path: string): Outcome<never> {
+  const isThere = existsSync(path);
+  // Parameters may be read more than once, and a pipe gives what it has once.
+  const hint = isThere
+    ? 'Give --env a file on disk; leave it out where no value is to be given.'
+    : 'Check the path of --env: it starts at this folder.';
+  const message = isThere ? `${file} is a folder, a pipe or a device, and no file.` : `There is no file ${file}.`;
+  return fail([{ code: 'fleet-not-found', severity: 'error', message, at: { file }, hint }]);
 }
 
 function readDisk(path: string): Outcome<string | undefined> {
