@@ -162,6 +162,38 @@ describe('what somebody changed', () => {
   });
 
   it.each([
+    [
+      'Machine',
+      'U',
+      '<Filters><FilterComputer bool="AND" not="0" type="NETBIOS" name="PC1"/></Filters>',
+      'is for some devices or users only',
+    ],
+    ['Machine', 'C', '', 'sets its value only where there is none'],
+    ['User', 'U', '', 'stands in the user settings of the GPO'],
+  ])('may be weaker by a preference under a condition: %s %s %s', async (side, action, filters, why) => {
+    const path = `GPO/${side}/Preferences/Registry/Registry.xml`;
+    const properties = `action="${action}" hive="HKEY_LOCAL_MACHINE" key="${DEFENDER}" name="PUAProtection" type="REG_DWORD" value="00000000"`;
+    const xml = (attributes = '') =>
+      `<RegistrySettings clsid="{A3CCFC41-DFDB-43a5-8D26-0FE8B954DA51}"${attributes}><Registry clsid="{9CD4B2F4-923D-47f5-A062-E897DD1DAD50}" name="PUAProtection"><Properties ${properties}/>${filters}</Registry></RegistrySettings>`;
+    write(path, xml());
+    const told = await mdav('drift', '--group', 'desks=GPO', '--actual', 'GPO');
+    expect(told.code).toBe(1);
+    expect(told.out).toMatch(/^ {2}weaker {6}puaProtection: /m);
+    expect(told.out).toContain(why);
+    expect((await mdav('drift', '--actual', 'GPO')).code).toBe(1);
+    write(path, xml(' disabled="1"'));
+    expect((await mdav('drift', '--group', 'desks=GPO', '--actual', 'GPO')).code).toBe(2);
+    // A backup tells the same file in the same words.
+    cpSync(join(folder(), 'dist/servers/gpo'), join(folder(), 'gpos'), { recursive: true });
+    const id = readdirSync(join(folder(), 'gpos')).find((name) => name.startsWith('{'));
+    write(`gpos/${id}/DomainSysvol/${path}`, xml());
+    const backup = await mdav('drift', '--group', 'desks=gpos', '--actual', 'gpos');
+    expect(backup.code).toBe(1);
+    expect(backup.out).toContain(why);
+    expect(backup.out).not.toContain('SHA-256');
+  });
+
+  it.each([
     [2, 'false', 'false'],
     [0, 'false', 'true'],
     [0, 'true', 'true'],

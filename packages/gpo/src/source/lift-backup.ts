@@ -15,7 +15,7 @@ const NO_POLICY = /^(?!DomainSysvol\/)|\/GPO\.cmt$|\/comment\.cmtx$|\/Adm\//i;
 export function liftBackup({ backup, preferences }: BackupForm, path: string): LiftedPolicy {
   const policies = [backup.machine.policy, backup.user.policy].filter((policy) => policy !== undefined);
   const policy = liftRegistryPolicies(policies, path, 'in-order');
-  const sides = preferences.map((side) => liftSide(side, backup.residue.files));
+  const sides = preferences.map((side) => liftSide(side));
   const understood = new Set(preferences.flatMap((side) => (side.outcome.ok ? [side.path] : [])));
   const files = backup.residue.files.filter((file) => !understood.has(file.path));
   return {
@@ -35,7 +35,7 @@ function joined(sides: readonly LiftedPart[]): LiftedPart {
   };
 }
 
-function liftSide({ hive, path, outcome }: SidePreferences, files: readonly KeptFile[]): LiftedPart {
+function liftSide({ hive, path, outcome }: SidePreferences): LiftedPart {
   const inFile = (diagnostic: Diagnostic): Diagnostic => ({ ...diagnostic, at: { file: path, ...diagnostic.at } });
   if (!outcome.ok) {
     // The rest of the backup counts all the same.
@@ -43,14 +43,7 @@ function liftSide({ hive, path, outcome }: SidePreferences, files: readonly Kept
     return { settings: {}, left: [], diagnostics: why === undefined ? [] : [unreadPart(path, why)] };
   }
   const part = liftPreferences(outcome.value, hive, path);
-  const diagnostics = [...part.diagnostics, ...outcome.diagnostics.map(inFile)];
-  if (hive === 'machine') return { ...part, diagnostics };
-  // What preferences do to users is no policy of the machine: their file stands for all of it.
-  const left: LeftEntry = {
-    lines: files.filter((file) => file.path === path).map(keptLine),
-    unsayable: part.left.flatMap(({ unsayable = [] }) => unsayable),
-  };
-  return { settings: {}, left: [left], diagnostics };
+  return { ...part, diagnostics: [...part.diagnostics, ...outcome.diagnostics.map(inFile)] };
 }
 
 /** The rest of the backup says less than the GPO does. */

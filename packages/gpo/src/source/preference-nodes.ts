@@ -1,4 +1,11 @@
-import { isDefenderKey, type LeftEntry, type ResidueLine, type Unsayable } from '@mdav/core/format';
+import {
+  isDefenderKey,
+  type LeftEntry,
+  type LiftedPart,
+  type ResidueLine,
+  type SettingEffect,
+  type Unsayable,
+} from '@mdav/core/format';
 import { liftRegistryPolicies, type RegistryEntry } from '@mdav/registry';
 import { elementsOf, type XmlElement, type XmlNode } from '@mdav/xml';
 import type { PreferenceItem, PreferenceNode, RegistryPreferences } from '../gpp/form.ts';
@@ -48,7 +55,7 @@ const ACTIONS: Readonly<Record<string, string>> = { C: 'create', R: 'replace', U
 function reasonsOf({ filters, attributes }: Exclude<PreferenceNode, { kind: 'kept' }>): readonly string[] {
   return [
     ...(filters === undefined ? [] : targetingOf(filters)),
-    ...(attributes['disabled'] === '1' ? ['is switched off'] : []),
+    ...(attributes['disabled'] === '1' ? [SWITCHED_OFF] : []),
     ...(attributes['removePolicy'] === '1' ? ['is taken back when the GPO no longer applies'] : []),
     ...(attributes['userContext'] === '1' ? ['runs as the user'] : []),
   ];
@@ -73,7 +80,23 @@ function leftOfItem(item: PreferenceItem, reasons: readonly string[]): LeftEntry
   const data = item.values === undefined ? value : item.values.join(', ');
   const says = `${ACTIONS[action] ?? action}${action === 'D' ? '' : ` ${type} ${data}`}`;
   const place = `preference ${hive}\\${key}\\${name === '' ? '(Default)' : name}`;
-  return { lines: [{ place, says }], unsayable: [unsayableItem(item, reasons)] };
+  const effects = effectsOf(item, reasons);
+  return {
+    lines: [{ place, says }],
+    unsayable: [unsayableItem(item, reasons)],
+    ...(effects.length === 0 ? {} : { effects }),
+  };
+}
+
+/** What an item does to settings where its conditions are met; nothing where it is switched off or damaged. */
+function effectsOf(item: PreferenceItem, reasons: readonly string[]): readonly SettingEffect[] {
+  const read = readItem(item);
+  if (!read.ok || reasons.includes(SWITCHED_OFF) || read.value.hive !== MACHINE) return [];
+  const { action } = read.value;
+  const all = [...reasons, ...(action === 'create' ? [CREATE_ONLY] : [])];
+  if (all.length === 0) return [];
+  const why = `A preference ${all.join(', and ')}: where it acts is not known.`;
+  return Object.entries(settingsOf(read.value)).map(([setting, value]) => ({ kind: 'condition', setting, value, why }));
 }
 
 function unsayableItem(item: PreferenceItem, reasons: readonly string[]): Unsayable {
@@ -86,7 +109,7 @@ function unsayableItem(item: PreferenceItem, reasons: readonly string[]): Unsaya
   const { action, hive, key, target } = read.value;
   const what = `${hive}\\${key}${target.kind === 'value' ? `\\${target.name === '' ? '(default)' : target.name}` : ''}`;
   const own = [
-    ...(action === 'create' ? ['sets its value only where there is none'] : []),
+    ...(action === 'create' ? [CREATE_ONLY] : []),
     ...(target.kind === 'value' ? [] : ['is about a whole key']),
     ...(hive === MACHINE ? [] : ['is not about the machine']),
   ];
@@ -98,16 +121,25 @@ function unsayableItem(item: PreferenceItem, reasons: readonly string[]): Unsaya
 }
 
 /** What an item would set as policy, whatever its conditions: a name that no setting has is seen as well. */
-function settingsSaid({ action, key, target }: PreferenceMeaning): string {
+function settingsSaid(meaning: PreferenceMeaning): string {
+  const { action, target } = meaning;
   if (target.kind !== 'value' || (action !== 'delete' && target.data === undefined)) return '';
-  const { name, data } = target;
-  const entry: RegistryEntry =
-    action === 'delete' || data === undefined ? { kind: 'delete', key, name } : { kind: 'set', key, name, data };
-  const { settings } = liftRegistryPolicies([{ hive: 'machine', entries: [entry] }], '');
-  const said = Object.entries(settings).map(([id, value]) => `${id}: ${JSON.stringify(value)}`);
+  const said = Object.entries(settingsOf(meaning)).map(([id, value]) => `${id}: ${JSON.stringify(value)}`);
   return said.length === 0
     ? '; what it writes is no setting that is known'
     : `; as policy it would be ${said.join(', ')}`;
 }
+
+function settingsOf({ action, key, target }: PreferenceMeaning): LiftedPart['settings'] {
+  if (target.kind !== 'value' || (action !== 'delete' && target.data === undefined)) return {};
+  const { name, data } = target;
+  const entry: RegistryEntry =
+    action === 'delete' || data === undefined ? { kind: 'delete', key, name } : { kind: 'set', key, name, data };
+  return liftRegistryPolicies([{ hive: 'machine', entries: [entry] }], '').settings;
+}
+
+/** Why an item does nothing. */
+export const SWITCHED_OFF = 'is switched off';
+const CREATE_ONLY = 'sets its value only where there is none';
 
 const MACHINE = 'HKEY_LOCAL_MACHINE';

@@ -6,9 +6,9 @@ import { gppCodec } from '../gpp/codec.ts';
 import type { RegistryPreferences } from '../gpp/form.ts';
 import { policyFromPreferences } from '../gpp/policy.ts';
 import { readTakenBack, type TakenBack } from '../gpp/taken-back.ts';
-import { leftOfNode, preferenceLines } from './preference-nodes.ts';
+import { leftOfNode, preferenceLines, SWITCHED_OFF } from './preference-nodes.ts';
 
-/** `Registry.xml` of Group Policy preferences, on its own. Nothing in it says for which side of a GPO it is. */
+/** `Registry.xml` of Group Policy preferences, on its own. Its folder tells for which side of a GPO it is. */
 export const preferencesSource: FileSource<RegistryPreferences> = {
   of: 'file',
   id: 'gpo-preferences',
@@ -19,11 +19,14 @@ export const preferencesSource: FileSource<RegistryPreferences> = {
   recognise: ({ root }) => (root === 'RegistrySettings' ? 'policy' : undefined),
   decode: decodePreferencesFile,
   lift: (policies) => ({
-    parts: policies.map(({ form, path }) => liftPreferences(form, 'machine', path)),
+    parts: policies.map(({ form, path }) => liftPreferences(form, OF_USERS.test(path) ? 'user' : 'machine', path)),
     beside: [],
   }),
   show: (preferences) => ({ entries: preferenceLines(preferences).map(lineText) }),
 };
+
+/** Where a GPO keeps the preferences of its user settings; nothing in the file tells. */
+const OF_USERS = /(?:^|[\\/])user[\\/]preferences[\\/]registry[\\/][^\\/]*$/i;
 
 function decodePreferencesFile(bytes: Uint8Array): Outcome<readonly ReadPolicy<RegistryPreferences>[]> {
   const read = gppCodec.decode(bytes);
@@ -50,7 +53,11 @@ export function liftPreferences(
   const above = hive === 'user' ? ['stands in the user settings of the GPO'] : [];
   return {
     ...part,
-    left: [...goingWithGpo(part.left, back), ...fact, ...back.rest.flatMap((node) => leftOfNode(node, above))],
+    left: [
+      ...goingWithGpo(part.left, back),
+      ...fact,
+      ...back.rest.flatMap((node) => leftOfNode(node, [...above, ...(isOff ? [SWITCHED_OFF] : [])])),
+    ],
   };
 }
 
