@@ -196,6 +196,18 @@ describe('CSV', () => {
   });
 });
 
+describe('one document over several lines', () => {
+  const [a, b] = ['{"AMRunningMode":"Normal"}', '{"AMRunningMode":"Passive Mode"}'];
+  const both = [a, b].map((text) => JSON.parse(text) as unknown);
+  it.each([
+    ['an answer', `{"@odata.context":"x","value":[\n${a},\n${b}\n]}`],
+    ['a list', `[\n${a},\n${b}]`],
+    ['a list that begins with an element', `[${a},\n${b}]`],
+  ])('is read as one: %s', (_, text) => expect(told(text)).toEqual({ records: both, problems: [] }));
+  it('is told from lines of which the first is cut between two members', () =>
+    expect(told(`{"AMRunningMode":"Normal",\n${a}\n${b}\n`).records).toEqual(both));
+});
+
 describe('an input that is none', () => {
   it.each([
     ['nothing', '', 'state-empty'],
@@ -203,6 +215,8 @@ describe('an input that is none', () => {
     ['a program', 'MZ\0\0\0', 'state-not-text'],
     ['a workbook', 'PK\u0003\u0004', 'state-not-text'],
     ['prose', 'no device here\nnone', 'state-format'],
+    ['objects of PowerShell in a file', '<Objs Version="1.1.0.1">\n<Obj RefId="0">', 'state-format'],
+    ['objects of PowerShell from a pipe', '#< CLIXML\r\n<Objs Version="1.1.0.1">', 'state-format'],
     [
       'the list of a screen',
       '\r\nAMEngineVersion                  : 1.1.26100.6\r\nAMRunningMode : Normal\r\n',

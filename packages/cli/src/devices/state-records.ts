@@ -138,6 +138,12 @@ function problemOf(beginning: string): StateProblem | undefined {
     const says = 'This is no text in UTF-8 or UTF-16.';
     return noState('state-not-text', says, 'Give JSON or CSV, saved as UTF-8.');
   }
+  if (/^(?:#< CLIXML\s*)?<Objs\s/.test(look))
+    return noState(
+      'state-format',
+      'This is what Export-Clixml writes.',
+      'Make JSON of it: Import-Clixml FILE | ConvertTo-Json > state.json',
+    );
   if (/^[{["#]/.test(look)) return undefined;
   const [line = ''] = look.split(/\r?\n/, 1);
   if (/^\w+\s*:\s/.test(line) && /^(?:AM\w+|Antivirus\w+|PSComputerName|Computer\w+)\s*:/m.test(look))
@@ -154,13 +160,23 @@ function problemOf(beginning: string): StateProblem | undefined {
   );
 }
 
-/** One document per line, and not one over many; where the first line is broken, the second one tells. */
+/**
+ * One document per line, and not one over many; where the first line is broken, the second one tells. A line that opens a
+ * list goes on in the next, and one that ends between two elements does, unless the next is whole by itself.
+ */
 function hasWholeLine(beginning: string): boolean {
   const end = beginning.indexOf('\n');
+  const first = end < 0 ? beginning : beginning.slice(0, end);
+  if (isJson(first)) return true;
+  if (beginning[end + 1] !== '{' || end < 0 || /[[:]\s*$/.test(first)) return false;
+  return !/,\s*$/.test(first) || isJson(beginning.slice(end + 1).split('\n', 1)[0] ?? '');
+}
+
+function isJson(text: string): boolean {
   try {
-    JSON.parse(end < 0 ? beginning : beginning.slice(0, end));
+    JSON.parse(text);
     return true;
   } catch {
-    return end >= 0 && beginning[end + 1] === '{';
+    return false;
   }
 }

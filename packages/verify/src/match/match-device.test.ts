@@ -51,6 +51,8 @@ describe('the group of a device', () => {
     ['fs-1', {}, 'files'],
     ['FS-', {}, 'files'],
     ['NAS1.corp.test', {}, 'files'],
+    ['CORP\\NAS1', {}, 'files'],
+    ['corp.test\\nas1.corp.test', {}, 'files'],
     ['nas12', {}, 'none'],
     ['PC-07', {}, 'desks'],
     ['PC-007', {}, 'none'],

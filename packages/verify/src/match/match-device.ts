@@ -126,10 +126,11 @@ export function claimOf({ match }: MatchedGroup, by: ClaimedBy, { device, tags }
   }
 }
 
-/** The name of a device, whole and without its domain. */
+/** The name of a device, whole and without its domain: `fs-1.corp.example`, `CORP\fs-1`. */
 function namesOf(device: string): readonly string[] {
-  const dot = device.indexOf('.');
-  return dot > 0 ? [device, device.slice(0, dot)] : [device];
+  const start = device.lastIndexOf('\\') + 1;
+  const dot = device.indexOf('.', start);
+  return start === 0 && dot <= 0 ? [device] : [device, device.slice(start, dot > start ? dot : undefined)];
 }
 
 /** Groups by a word of theirs, in lower case. */
