@@ -176,12 +176,18 @@ describe('a folder', () => {
 
 describe('diagnostics', () => {
   it('name the file, also where the channel knows an entry by its number alone', async () => {
-    write('twice.pol', pol(pua(1), pua(2)));
-    const { diagnostics } = await read('twice.pol');
+    write('odd.pol', pol({ kind: 'clear', key: 'SOFTWARE\\X' }, pua(7)));
+    const { diagnostics } = await read('odd.pol');
     expect(diagnostics).toMatchObject([
-      { code: 'registry-not-understood', at: { file: 'twice.pol', path: 'entries[0]' } },
-      { code: 'registry-not-understood', at: { file: 'twice.pol', path: 'entries[1]' } },
+      { code: 'registry-not-understood', at: { file: 'odd.pol', path: 'entries[1]' } },
     ]);
+  });
+
+  it('of a value that is written twice are about the last word alone', async () => {
+    write('twice.pol', pol(pua(7), pua(1)));
+    const [artifact] = await readOne('twice.pol');
+    expect(artifact).toMatchObject({ policies: [{ settings: { puaProtection: 'block' } }] });
+    expect((await read('twice.pol')).diagnostics).toEqual([]);
   });
 
   it('of several paths come together', async () => {
