@@ -88,4 +88,6 @@ export interface DeviceState {
   readonly qwords: readonly string[];
   /** What the collector left out, since a line holds no more. */
   readonly dropped: readonly string[];
+  /** Fields that verdicts follow from and that tell something which cannot be understood: they count as not told. */
+  readonly unread: readonly string[];
 }

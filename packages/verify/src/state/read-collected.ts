@@ -3,6 +3,7 @@ import { knownOs } from './os-of.ts';
 import { booleanOf, buildIn, isRecord, textOf, textOrNull, wholeNumberOf } from './plain.ts';
 import { idleWord, isOther } from './products.ts';
 import { longKey, longKeys } from './short-keys.ts';
+import { unreadFields } from './unread.ts';
 
 const NOTHING: Readonly<Record<string, unknown>> = Object.freeze({});
 const NO_TAGS: readonly string[] = Object.freeze([]) as readonly string[];
@@ -66,6 +67,7 @@ export function readCollected(document: Readonly<Record<string, unknown>>, name?
     localRules: localRulesOf(asr),
     qwords: textsOf(qwords).map(longKey),
     dropped: textsOf(dropped),
+    unread: unreadFields(status),
   };
 }
 

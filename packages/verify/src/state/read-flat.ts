@@ -3,6 +3,7 @@ import type { DeviceState, StateShape } from './device-state.ts';
 import { knownOs, otherSystemOf } from './os-of.ts';
 import { booleanOf, buildIn, isRecord, textOf, wholeNumberOf } from './plain.ts';
 import { SEVERAL } from './several.ts';
+import { unreadField } from './unread.ts';
 
 /** What a flat record told, before it becomes a state. Local to one record. */
 interface Told {
@@ -15,6 +16,7 @@ interface Told {
   group?: string | undefined;
   machineGroup?: string | undefined;
   tags: string[];
+  unread: string[];
   caption?: string | undefined;
   build?: number | undefined;
   productType?: number | undefined;
@@ -235,7 +237,11 @@ const LOCAL: ReadonlySet<string> = new Set(['.', 'localhost']);
 
 function take(told: Told, name: string, value: unknown): void {
   // Column names are short; a long one is data of somebody who tries things.
-  if (name.length <= 40) COLUMNS[name.toLowerCase()]?.(told, value);
+  const column = name.length <= 40 ? COLUMNS[name.toLowerCase()] : undefined;
+  if (column === undefined) return;
+  column(told, value);
+  const unread = unreadField(name, value);
+  if (unread !== undefined) told.unread.push(unread);
 }
 
 /** Tags as a JSON array, also inside a text, or as one text. */
@@ -269,7 +275,7 @@ export type FlatProblem = 'unknown-shape' | 'no-device';
  * of a device that tells none.
  */
 export function readFlat(record: Readonly<Record<string, unknown>>, name?: string): DeviceState | FlatProblem {
-  const told: Told = { tags: [] };
+  const told: Told = { tags: [], unread: [] };
   for (const column in record) take(told, column, record[column]);
   if (told.shape === undefined) return 'unknown-shape';
   // `ComputerID` is a number that nobody knows a device by.
@@ -326,5 +332,6 @@ export function readFlat(record: Readonly<Record<string, unknown>>, name?: strin
     localRules: undefined,
     qwords: NONE,
     dropped: NONE,
+    unread: told.unread,
   };
 }

@@ -21,6 +21,7 @@ export function decidedNotes(clock?: Clock): NotesOn {
       osNotes(verdict),
       // A device that is right as far as it told: what it did not tell is not known to be well.
       verdict.verdict === 'right' ? untoldNotes(verdict, group) : NONE,
+      unreadNotes(verdict.state),
       contradictions(verdict),
       idleProductNotes(verdict),
       statusNotes(verdict.state),
@@ -79,6 +80,11 @@ function osNotes({ osIsListed, state: { os, build }, facts, group }: DecidedVerd
   return facts.os === 'unknown'
     ? [`${isOutside}. It can have the mode with the unified agent alone, and which agent it has is not known.`]
     : [`${isOutside}; the support table decides.`];
+}
+
+function unreadNotes({ unread }: DeviceState): readonly string[] {
+  if (unread.length === 0) return NONE;
+  return [`Told in words that are not understood, and so not judged: ${unread.join(', ')}.`];
 }
 
 function contradictions({ verdict, state }: DecidedVerdict): readonly string[] {

@@ -216,3 +216,28 @@ describe('a device that says that its antivirus is off', () => {
       expect(saying('kiosks', 'Passive Mode', isEnabled)).toEqual(['reached', false]);
   });
 });
+
+describe('a field that tells what cannot be understood', () => {
+  const group = 'labs';
+  const one = verifier([groupOf(group)]);
+  const says = 'Told in words that are not understood, and so not judged:';
+  it.each([
+    ['a word for a truth', { AMServiceEnabled: 'nein' }, ['AMServiceEnabled']],
+    ['a number with a comma', { antivirussignatureage: '30,0' }, ['AntivirusSignatureAge']],
+    ['a number below nothing', { AntivirusSignatureAge: -1 }, ['AntivirusSignatureAge']],
+    ['a list', { RealTimeProtectionEnabled: [true] }, ['RealTimeProtectionEnabled']],
+    ['two', { IsTamperProtected: '?', AntivirusEnabled: 2 }, ['IsTamperProtected', 'AntivirusEnabled']],
+    ['nothing', { AMServiceEnabled: null, AntivirusSignatureAge: ' ', IsTamperProtected: '' }, []],
+    ['what is understood', { AMServiceEnabled: ' WAHR', AntivirusSignatureAge: '30' }, []],
+  ])('is named: %s', (_, fields, names) => {
+    const flat = { PSComputerName: 'D', AMRunningMode: 'Normal', ...fields };
+    const collected = { mdav: 1, device: 'D', status: { AMRunningMode: 'Normal', ...fields } };
+    for (const record of [flat, collected]) {
+      const read = stateOf(record);
+      if (!read.ok) throw new Error('the record was to be read');
+      const { notes } = one.describe(one.verify({ ...read.value, fleet: 'v', group }));
+      const told = notes.filter((note) => note.startsWith(says));
+      expect(told).toEqual(names.length === 0 ? [] : [`${says} ${names.join(', ')}.`]);
+    }
+  });
+});
