@@ -9,7 +9,7 @@ import { compile, filesOf, type Packed, packInto, runCommand, runNode, textOf } 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'mdav-consumer-'));
 /** Bytes of a project that has all packages and what they depend on. */
-const MOST_BYTES = 25_000_000;
+const MOST_BYTES = 26_000_000;
 /** What nobody needs who only uses a package. */
 const OURS_ALONE = /\.test\.|__tests__|(^|\/)(bench|src|node_modules)\/|\.tsbuildinfo$|\.map$|(?<!\.d)\.ts$|(^|\/)\./;
 
