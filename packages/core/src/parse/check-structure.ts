@@ -181,12 +181,12 @@ function explainUnknownKey(key: string, path: Path, data: unknown, locate: Locat
       hint: hintForUnknownSetting(key, valueAt(data, [...path, key])),
     };
   }
-  const known = keysAt(path);
+  const known = Object.keys(keysAt(path));
   const row = findSetting(settingOf(path) ?? '');
   const isBesideValue = typeof path.at(-1) === 'string' && isJustified(valueAt(data, path));
   const hint =
     row === undefined
-      ? hintForKey(key, path, known)
+      ? hintForKey(key, path, known, rightPlace(key, path))
       : isBesideValue
         ? hintFor(key, [VALUE, ...JUSTIFICATION_KEYS])
         : hintForPart(row, key, valueAt(data, path));
@@ -201,14 +201,27 @@ function explainUnknownKey(key: string, path: Path, data: unknown, locate: Locat
 
 const KEYS: Readonly<Record<string, Readonly<Record<string, string>>>> = FLEET_KEYS;
 
-/** The keys that a map of the fleet file may have; none where its names are free. */
-function keysAt(path: Path): readonly string[] {
+/** The keys that a map of the fleet file may have, each with the kind of map below it; none where its names are free. */
+function keysAt(path: Path): Readonly<Record<string, string>> {
   let type = 'Fleet';
   for (const step of path) {
     if (typeof step === 'number') continue;
     type = type.startsWith('each ') ? type.slice('each '.length) : (KEYS[type]?.[step] ?? '');
   }
-  return Object.keys(KEYS[type] ?? {});
+  return KEYS[type] ?? {};
+}
+
+/** Where a key belongs that stands one level too high or too low: in words, for a hint. */
+function rightPlace(key: string, path: Path): string | undefined {
+  const below = Object.entries(keysAt(path)).flatMap(([name, type]) => {
+    const one = type.replace(/^each /, '');
+    return Object.hasOwn(KEYS[one] ?? {}, key) ? [`${one === type ? '' : 'one of '}\`${name}\``] : [];
+  });
+  if (below.length > 0) return `under ${below.join(' or ')}`;
+  const [last, above] = [path.at(-1), keysAt(path.slice(0, -1))];
+  return typeof last === 'string' && Object.hasOwn(above, last) && Object.hasOwn(above, key)
+    ? `beside \`${last}\``
+    : undefined;
 }
 
 function explainWord(error: SchemaError, path: Path, data: unknown, locate: Locate): Diagnostic {

@@ -111,6 +111,9 @@ describe('hints', () => {
     ['cloudBlockLevel: high', 'It is a setting: write it under `settings`.'],
     ['DisableArchiveScanning: 1', 'It is a setting: write it under `settings`.'],
     ['setings: {}', 'Did you mean "settings"?'],
+    ['compliance: true', 'Write it under `intune`.'],
+    ['tags: [servers]', 'Write it under `devices`.'],
+    ['intune: { deliver: [intune] }', 'Write it beside `intune`.'],
   ])('lead from a key of a group to what it takes: %s', (key, hint) => {
     expect(hinted(key)).toEqual([hint]);
   });

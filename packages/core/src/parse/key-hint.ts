@@ -3,8 +3,8 @@ import { settingsNamed } from '../catalogue/names.ts';
 import type { Path } from '../diagnostic/locate.ts';
 import { hintFor, probable } from '../diagnostic/suggest.ts';
 
-/** What to do about a key of the fleet file that means nothing where it stands, with the keys that would. */
-export function hintForKey(key: string, path: Path, known: readonly string[]): string {
+/** What to do about a key of the fleet file that means nothing where it stands, with the keys that would. `rightPlace` is where the key means something. */
+export function hintForKey(key: string, path: Path, known: readonly string[], rightPlace?: string): string {
   if (key === '<<')
     return 'Put what groups share under `defaults` or into a profile; merge keys are not part of YAML 1.2.';
   if (known.length === 0) return 'Remove the key.';
@@ -13,7 +13,8 @@ export function hintForKey(key: string, path: Path, known: readonly string[]): s
     if (known.includes('settings')) return 'It is a setting: write it under `settings`.';
     if (path.length === 0) return 'It is a setting: write it under `settings` of `defaults` or of a group.';
   }
-  return hintFor(key, known);
+  // What it is called elsewhere is more certain than what it looks like here.
+  return rightPlace === undefined ? hintFor(key, known) : `Write it ${rightPlace}.`;
 }
 
 function isSetting(key: string): boolean {
