@@ -19,8 +19,8 @@ export function isOther(name: string, state: number | undefined, isOwn: boolean)
 }
 
 /**
- * Bits of `productState` that say whether a product runs, with what they come to where it does not. No page has the
- * layout of the number; scripts that read it agree on these, and the words are those of `WSC_SECURITY_PRODUCT_STATE`.
+ * Bits of `productState` that say whether a product runs, with what they come to where it does not. The layout of
+ * the number is known from scripts alone, which agree on these; the words are those of `WSC_SECURITY_PRODUCT_STATE`.
  */
 const RUN_BITS = 0xf000;
 const NOT_RUNNING: Readonly<Record<number, string>> = { 0: 'off', 8192: 'snoozed', 12288: 'expired' };
