@@ -9,8 +9,8 @@ export const INTUNE_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
     'Assign the policy after it is imported.',
   ],
   ['catalog-dropped', 'A member that belongs to the service is not kept.', 'Set it again in the portal.'],
-  ['catalog-not-a-policy', 'The file is no settings catalog policy.', 'Give an exported policy.'],
-  ['catalog-odata-type', 'A type is missing, unknown or wrong at its place.', 'Correct the type.'],
+  ['catalog-not-a-policy', 'The file is no settings catalog policy.', 'Give an exported policy.', 'unread-part'],
+  ['catalog-odata-type', 'A type is missing, unknown or wrong at its place.', 'Correct the type.', 'unread-part'],
   [
     'catalog-plain-secret',
     'The file holds a secret in plain text.',
@@ -31,9 +31,15 @@ export const INTUNE_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
     'custom-encrypted-value',
     'The service keeps a value to itself, and the file shows a mask.',
     'Fetch the plain value from the service.',
+    'unread-part',
   ],
-  ['custom-not-a-profile', 'The file is no custom profile for Windows.', 'Give an exported custom profile.'],
-  ['custom-odata-type', 'The type of a node is missing or unknown.', 'Correct the type.'],
+  [
+    'custom-not-a-profile',
+    'The file is no custom profile for Windows.',
+    'Give an exported custom profile.',
+    'unread-part',
+  ],
+  ['custom-odata-type', 'The type of a node is missing or unknown.', 'Correct the type.', 'unread-part'],
   [
     'intune-object-not-read',
     'An object of Intune holds policy of Defender in a form that is not read into settings: device restrictions, endpoint protection, an onboarding profile, an older policy of endpoint security (intent), administrative templates, or a resource of Microsoft365DSC.',

@@ -886,6 +886,53 @@ describe('what could not be read', () => {
     expect(await drift()).toMatchObject({ code: 1, out: expect.stringContaining('weaker      cloudBlockLevel') });
   });
 
+  const preference = (element: string, product: string) => `<?xml version="1.0" encoding="utf-8"?>
+<RegistrySettings clsid="{A3CCFC41-DFDB-43a5-8D26-0FE8B954DA51}"><${element} clsid="{9CD4B2F4-923D-47f5-A062-E897DD1DAD50}" name="v" status="v" image="12" changed="2025-01-01 00:00:00" uid="{F5D2E7B4-1E9F-4C0E-9E4B-111111111111}"><Properties action="U" displayDecimal="0" default="0" hive="HKEY_LOCAL_MACHINE" key="SOFTWARE\\Policies\\${product}" name="v" type="REG_DWORD" value="00000001"/></${element}></RegistrySettings>`;
+  const device = (shown: object) =>
+    JSON.stringify({ PSComputerName: 'X-1', PUAProtection: 1, MAPSReporting: 2, CloudBlockLevel: 2, ...shown });
+  it.each<[string, number, string, string, RegExp]>([
+    [
+      'an item of preferences of another kind',
+      65,
+      'Registry.xml',
+      preference('Later', 'Microsoft\\Windows Defender'),
+      /element Later is not one of a registry preference/,
+    ],
+    ['an item of another product', 0, 'Registry.xml', preference('Later', 'Other\\Product'), /: no drift\n/],
+    [
+      'an action of LGPO.exe that policy has no place for',
+      65,
+      'lgpo.txt',
+      `Computer\n${DEFENDER}\nPUAProtection\nCLEAR\n`,
+      /no place for the action CLEAR/,
+    ],
+    [
+      'a value of a device that its setting cannot have',
+      65,
+      'x.json',
+      device({ PUAProtection: 7 }),
+      /X-1: puaProtection is not known, for the parameter PUAProtection was not read: /,
+    ],
+    [
+      'the name of a type in place of a value',
+      65,
+      'x.json',
+      device({ ExclusionPath: 'System.String[]' }),
+      /ExclusionPath is in no form/,
+    ],
+    [
+      'a value of a setting that the group does not have',
+      0,
+      'x.json',
+      device({ EnableNetworkProtection: 7 }),
+      /: no drift\n/,
+    ],
+  ])('is told where it is about Defender: %s', async (_, exit, name, text, words) => {
+    write(`export/${name}`, text);
+    const { code, out } = await drift('--actual', 'export', '--group', 'desks=export');
+    expect({ code, out }).toEqual({ code: exit, out: expect.stringMatching(words) });
+  });
+
   it('is told beside what drifted, and in every form', async () => {
     write('dist/other.json', '{"@odata.type": "#microsoft.graph.deviceManagementConfigurationPolicy", "settings": [');
     edit((text) => text.replaceAll('cloudblocklevel_2', 'cloudblocklevel_0'));

@@ -39,7 +39,7 @@ import { divideOperands } from '../read/divide-operands.ts';
 import { complianceIn } from '../read/found-compliance.ts';
 import { readNamed } from '../read/named-files.ts';
 import { otherPolicy } from '../read/other-policy.ts';
-import { isForeignJson, isOfUnreadPart, unreadPlaces } from '../read/unread-places.ts';
+import { isForeignJson, isForeignPart, isOfUnreadPart, unreadPlaces } from '../read/unread-places.ts';
 import { type ReadWanted, readWanted } from '../read/wanted-fleet.ts';
 
 const OPTIONS = {
@@ -227,9 +227,7 @@ function foundIn(paths: readonly string[], io: Io): Outcome<Found> {
     );
     diagnostics.push(...new Map(told.map((note) => [JSON.stringify(note), note])).values());
     // A part that nobody knows is none of ours in a policy that has nothing to do with Defender.
-    const isForeign = ({ code, at }: Diagnostic) =>
-      /^json-(?:unknown-key|wrong-type)$/.test(code) && isForeignJson(ofFile.get(at.file ?? ''));
-    unread.push(...told.filter((note) => isOfUnreadPart(note) && !isForeign(note)));
+    unread.push(...told.filter((note) => isOfUnreadPart(note) && !isForeignPart(note, ofFile.get(note.at.file ?? ''))));
   }
   const passed = others.flatMap(([path, bytes]) => otherPolicy(path, bytes, policies) ?? []);
   diagnostics.push(...passed);

@@ -93,6 +93,8 @@ export interface EstateDevice {
   readonly device: string;
   readonly path: string;
   readonly settings: Readonly<Record<string, SettingValue>>;
+  /** Settings of which it shows something that nobody understands, each with a complete sentence that says what and why. */
+  readonly unread?: readonly { readonly setting: string; readonly why: string }[];
   /** True where it shows what nobody set as well. */
   readonly showsDefaults: boolean;
 }

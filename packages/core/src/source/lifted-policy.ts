@@ -93,6 +93,8 @@ export interface Unsayable {
   readonly isDefender: boolean;
   /** Onboarding data, which a fleet file must not hold. */
   readonly isSecret?: true;
+  /** The setting that it would be a value of, were the value understood. */
+  readonly ofSetting?: string;
   /** How to have it all the same, where keeping its policy is no answer; a sentence. */
   readonly hint?: string;
 }

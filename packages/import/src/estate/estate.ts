@@ -102,10 +102,20 @@ function groupOf(group: string, placed: readonly Placed[], precedence: readonly 
       devices: own
         .map(({ policy }) => policy)
         .filter(isDevice)
-        .map(({ name, path, settings, kind }) => ({
+        .map(({ name, path, settings, unsayable, kind }) => ({
           device: name ?? path,
           path,
           settings,
+          unread: unsayable.flatMap(({ what, why, ofSetting }) =>
+            ofSetting === undefined
+              ? []
+              : [
+                  {
+                    setting: ofSetting,
+                    why: `${ofSetting} is not known, for ${what.replace(/^The/, 'the')} was not read: ${why}.`,
+                  },
+                ],
+          ),
           showsDefaults: kind.showsDefaults === true,
         })),
     },

@@ -74,7 +74,7 @@ export function driftFleet(
       path,
       ...(elsewhere === undefined ? {} : { elsewhere }),
     })),
-    unread,
+    unread: onceEach([...unread, ...wanted.flatMap((group) => unreadOfDevices(group, found.get(group.group)))]),
     ignored: estate.ignored,
     ways: estate.ways,
     totals: totalsOf(groups, drifted),
@@ -84,6 +84,20 @@ export function driftFleet(
 /** True for a group of which anything drifted. */
 export function isGroupDrifted({ settings, residue }: GroupDrift): boolean {
   return settings.length + residue.length > 0;
+}
+
+function onceEach(places: readonly UnreadPlace[]): readonly UnreadPlace[] {
+  return places.filter(({ path }, index) => places.findIndex((one) => one.path === path) === index);
+}
+
+/** Devices that show something of a setting that is wanted, and nobody understands what. */
+function unreadOfDevices({ settings }: WantedGroup, found: EstateGroup | undefined): readonly UnreadPlace[] {
+  const wanted = new Set(settings.map(({ setting }) => setting));
+  return (found?.devices ?? []).flatMap(({ device, path, unread = [] }) => {
+    const first = unread.find(({ setting }) => wanted.has(setting));
+    if (first === undefined) return [];
+    return [{ path, why: device === path ? first.why : `${device}: ${first.why}` }];
+  });
 }
 
 function driftOfGroup(wanted: WantedGroup, found: EstateGroup | undefined, given: readonly Delivery[]): GroupDrift {

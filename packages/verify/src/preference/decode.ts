@@ -98,9 +98,14 @@ function isNothing(value: unknown): boolean {
   return value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
+/** What `-Depth` and CSV leave of a list or an object. */
+const NAME_OF_TYPE = /^System\.[\w.]+(?:\[\])?$/;
+
 function dataOf(value: unknown): ParameterData | undefined {
+  if (typeof value === 'string' && NAME_OF_TYPE.test(value)) return undefined;
   if (isPlain(value)) return value;
-  if (Array.isArray(value)) return value.every(isPlain) ? value : undefined;
+  if (Array.isArray(value))
+    return value.every((item) => isPlain(item) && dataOf(item) !== undefined) ? value : undefined;
   if (!isObject(value)) return undefined;
   // Windows PowerShell wraps a list whose members were looked at before.
   if (Array.isArray(value['value']) && 'Count' in value) return dataOf(value['value']);

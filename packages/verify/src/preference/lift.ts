@@ -26,17 +26,17 @@ export function liftPreferences({ parameters }: SeenPreferences, file: string): 
     const { name, data } = shown;
     seen.add(name);
     const read = readParameter(settingRow(id), parameter, data);
-    if ('why' in read) left.push(leftOf(name, JSON.stringify(data), read));
+    if ('why' in read) left.push(leftOf(name, JSON.stringify(data), read, id));
     else {
       settings[id] = read.value;
       for (const odd of read.odd)
-        left.push(leftOf(name, JSON.stringify(odd), { why: 'this entry of the list is no text' }));
+        left.push(leftOf(name, JSON.stringify(odd), { why: 'this entry of the list is no text' }, id));
     }
   }
   for (const { setting, value, from, left: odd } of readPairs(parameters)) {
     if (value !== undefined) settings[setting] = value;
     for (const name of from) seen.add(name);
-    for (const { what, says, ...unread } of odd) left.push(leftOf(what, says, unread));
+    for (const { what, says, ...unread } of odd) left.push(leftOf(what, says, unread, setting));
   }
   const tdt = parameterNamed(parameters, TDT_NAME);
   const word = TDT.find(([data]) => data === tdt?.data)?.[1];
@@ -57,10 +57,11 @@ function whyOther(name: string, data: ParameterData): string {
   return (known && OTHER_PARAMETERS[known]) ?? NO_SETTING;
 }
 
-function leftOf(name: string, says: string, unread: Unread): LeftEntry {
+function leftOf(name: string, says: string, { isSilent, ...unread }: Unread, setting?: string): LeftEntry {
+  const ofSetting = isSilent || setting === undefined ? {} : { ofSetting: setting };
   return {
     lines: [{ place: `Get-MpPreference ${name}`, says }],
-    unsayable: [{ what: `The parameter ${name}`, ...unread, isDefender: true }],
+    unsayable: [{ what: `The parameter ${name}`, ...unread, ...ofSetting, isDefender: true }],
   };
 }
 

@@ -225,6 +225,35 @@ describe('what a device shows', () => {
     ]);
   });
 
+  it('names the setting of what is not understood, and none for what says nothing', () => {
+    const { left } = lifted({
+      PUAProtection: 7,
+      ExclusionPath: 'N/A: Must be an administrator to view exclusions',
+      HighThreatDefaultAction: 77,
+      AttackSurfaceReductionRules_Ids: ['56a863a9-875e-4185-98a7-b882c64b5ce5', '26190899-1602-49e8-8b27-eb1d0a1ce869'],
+      AttackSurfaceReductionRules_Actions: [5, 77],
+      NewOne: 3,
+    });
+    const settings = left.flatMap(({ unsayable = [] }) => unsayable.map(({ what, ofSetting }) => [what, ofSetting]));
+    expect(Object.fromEntries(settings)).toEqual({
+      'The parameter PUAProtection': 'puaProtection',
+      'The parameter ExclusionPath': 'excludedPaths',
+      'The parameter HighThreatDefaultAction': 'threatSeverityDefaultAction',
+      'The parameter AttackSurfaceReductionRules_Ids 56a863a9-875e-4185-98a7-b882c64b5ce5': undefined,
+      'The parameter AttackSurfaceReductionRules_Ids 26190899-1602-49e8-8b27-eb1d0a1ce869':
+        'attackSurfaceReductionRules',
+      'The parameter NewOne': undefined,
+    });
+  });
+
+  it.each(['System.Object[]', 'System.String[]', 'System.UInt32'])('is no %s', (type) => {
+    for (const value of [type, [type]])
+      expect(decodePreferences(new TextEncoder().encode(JSON.stringify({ ExclusionPath: value })))).toMatchObject({
+        value: [{ parameters: {} }],
+        diagnostics: [{ code: 'preference-unknown-data' }],
+      });
+  });
+
   it('that was cut off is told with the place', () => {
     const read = decodePreferences(
       new TextEncoder().encode('{"PUAProtection": 1,\n "ScanScheduleTime": {"Hours": 2}}'),

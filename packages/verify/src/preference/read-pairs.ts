@@ -45,16 +45,16 @@ function parallel(parameters: Parameters, setting: string, name: string, words: 
   for (const [index, id] of ids.entries()) {
     const pair = pairOf(setting, String(id), wordOf(words, actions[index]));
     if (pair !== undefined && fitsInGroup({ settings: { [setting]: Object.fromEntries([pair]) } })) pairs.push(pair);
-    else left.push({ what: `${name}_Ids ${id}`, says: String(actions[index]), why: whyNot(name, actions[index]) });
+    else left.push({ what: `${name}_Ids ${id}`, says: String(actions[index]), ...whyNot(name, actions[index]) });
   }
   return { setting, value: pairs.length === 0 ? undefined : Object.fromEntries(pairs), from: names, left };
 }
 
-function whyNot(name: string, action: unknown): string {
+function whyNot(name: string, action: unknown): Unread {
   const isRule = name === 'AttackSurfaceReductionRules';
   return isRule && (action === 5 || action === 'NotConfigured')
-    ? 'the rule is not configured'
-    : 'the id or the action is none that the setting can have';
+    ? { why: 'the rule is not configured', isSilent: true }
+    : { why: 'the id or the action is none that the setting can have' };
 }
 
 /** The word of an id; rules are known by their GUID in the registry. */

@@ -12,6 +12,8 @@ export type ReadParameter =
 export interface Unread {
   readonly why: string;
   readonly hint?: string;
+  /** True where nothing is said of the setting. */
+  readonly isSilent?: true;
 }
 
 type Parameters = Readonly<Record<string, ParameterData>>;
