@@ -110,6 +110,7 @@ export type {
   NoPolicy,
   ObjectCopy,
   PlacedForm,
+  PolicyLink,
   ReadDevice,
   ReadFormat,
   ReadPolicy,

@@ -19,6 +19,11 @@ export const IMPORT_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
     'Check whether it is meant to be off.',
   ],
   [
+    'artifact-filtered',
+    'A WMI filter or the security filtering of a Group Policy object may keep devices that it reaches from applying it.',
+    'Look in the console which devices apply it.',
+  ],
+  [
     'artifact-none',
     'A folder holds nothing that says policy.',
     'Name the folder that the policies lie in, or build the output again.',
@@ -52,6 +57,11 @@ export const IMPORT_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
     'import-defaults-apply',
     'The defaults of the fleet give a new group settings that its policy did not have.',
     'Check that they are wanted for these devices.',
+  ],
+  [
+    'import-filtered',
+    'A WMI filter or the security filtering of a Group Policy object may keep devices that it reaches from applying it; a group of a fleet is for all its devices.',
+    'Link what the build makes where those devices alone are, or keep the filter on it.',
   ],
   ['import-group-name', 'A group cannot have the name.', 'Use letters, digits, - and _, at most 64 of them.'],
   [

@@ -55,6 +55,8 @@ export interface EstatePolicy {
   readonly off?: string;
   /** Whom it is assigned to, where its file tells that. */
   readonly assigned?: string;
+  /** Why devices that it reaches may apply nothing of it; a clause. */
+  readonly filter?: string;
   /** The system that it is for where that is not Windows; it says nothing to a group then. */
   readonly elsewhere?: string;
   /** Present where it says nothing about Defender. */

@@ -532,6 +532,11 @@ export const SOURCES = {
     url: 'https://learn.microsoft.com/openspecs/windows_protocols/ms-gpol/4b27b514-1f83-4832-8f74-b42ebff25dc7',
     date: '2024-04-23',
   },
+  'ms-gpol-search': {
+    title: 'MS-GPOL: Group Policy: Core Protocol, 3.2.5.1.5, GPO Search',
+    url: 'https://learn.microsoft.com/openspecs/windows_protocols/ms-gpol/5c7ecdad-469f-4b30-94b3-450b7fff868f',
+    date: '2024-04-23',
+  },
 } as const satisfies Record<string, CitedPage>;
 
 /** Short name of a source. */

@@ -91,6 +91,10 @@ export interface ReadPolicy<Form = unknown> {
   readonly off?: string;
   /** Whom it is assigned to without the ids of the tenant, where its file tells that: `2 groups, without 1 group`. */
   readonly assigned?: string;
+  /** Why devices that it reaches may apply nothing of it; a clause, such as `it has the WMI filter "Laptops"`. */
+  readonly filter?: string;
+  /** Where it is linked, without links that are switched off; absent where that is not told, or not of all of them. */
+  readonly links?: readonly PolicyLink[];
   /** The system that it is for where that is not Windows, as its format calls it: no group of a fleet has such devices. */
   readonly elsewhere?: string;
   /** What a device said of itself, for what it showed. */
@@ -99,6 +103,14 @@ export interface ReadPolicy<Form = unknown> {
   readonly copy?: ObjectCopy;
   /** Codes of diagnostics that are about the file, and nothing to somebody who makes a fleet of it. */
   readonly ofFileOnly?: readonly string[];
+}
+
+/** A link of a Group Policy object to a domain or an organizational unit. */
+export interface PolicyLink {
+  /** The names from the domain down to the place. */
+  readonly place: readonly [string, ...string[]];
+  /** No link below overrides it. */
+  readonly isEnforced: boolean;
 }
 
 /** A copy of an object that lives elsewhere, such as the backup of a GPO: of several the latest tells what it says. */

@@ -9,10 +9,11 @@ import {
   succeed,
 } from '@mdav/core/format';
 import type { GpoBackup } from '../backup/form.ts';
+import { filterOf, isDeniedToAll } from './backup-filter.ts';
 import { gatherBackups } from './backup-folders.ts';
 import { type BackupForm, decodeBackup } from './decode-backup.ts';
 import { liftBackup } from './lift-backup.ts';
-import { hasLinksOff } from './report-links.ts';
+import { actingLinks, hasLinksOff, type ReportedLink, reportedLinks } from './report-links.ts';
 import { showBackup } from './show-backup.ts';
 
 /** Folders of Group Policy backups, as `Backup-GPO` and LGPO.exe write them. */
@@ -59,23 +60,29 @@ function decodeFolder(
   const read = decodeBackup(files, folder, name);
   if (!read.ok) return read;
   const { gpo, description, comment } = read.value.backup;
-  const off = whyOff(read.value.backup);
+  const reported = reportedLinks(read.value.backup);
+  const links = actingLinks(reported, gpo.domain);
+  const off = whyOff(read.value.backup, reported);
+  const filter = off === undefined ? filterOf(read.value.backup) : undefined;
   const policy: ReadPolicy<BackupForm> = {
     form: read.value,
     name: gpo.name,
     written: description ?? comment,
     ...copyOf(read.value.backup),
     ...(off === undefined ? {} : { off }),
+    ...(filter === undefined ? {} : { filter }),
+    ...(links === undefined ? {} : { links }),
     // What else is in the backup, an import names in its own words.
     ofFileOnly: ['gpo-backup-other-content'],
   };
   return succeed([policy], read.diagnostics);
 }
 
-function whyOff(backup: GpoBackup): string | undefined {
+function whyOff(backup: GpoBackup, links: readonly ReportedLink[]): string | undefined {
   const { status } = backup;
   if (status === 'computer-disabled' || status === 'all-disabled') return 'its computer settings are switched off';
-  return hasLinksOff(backup) ? 'every link that its report names is switched off' : undefined;
+  if (isDeniedToAll(backup)) return 'every device is denied the right to apply it';
+  return hasLinksOff(links) ? 'every link that its report names is switched off' : undefined;
 }
 
 /** LGPO.exe gives every backup that it makes of a local policy this id, whatever is in it. */

@@ -20,7 +20,7 @@ export function liftBackup({ backup, preferences }: BackupForm, path: string): L
   const files = backup.residue.files.filter((file) => !understood.has(file.path));
   return {
     parts: sides.length === 0 ? [policy] : [policy, joined(sides)],
-    beside: [...files.flatMap(leftOfFile), ...filterOf(backup), ...notesOf(backup)],
+    beside: [...files.flatMap(leftOfFile), ...wmiFilterOf(backup), ...notesOf(backup)],
   };
 }
 
@@ -96,7 +96,8 @@ function notesOf({ machine, user }: GpoBackup): readonly LeftEntry[] {
   return Object.keys(gpo).length === 0 ? ofUsers : [{ lines: [], fact: { gpo } }, ...ofUsers];
 }
 
-function filterOf({ residue }: GpoBackup): readonly LeftEntry[] {
+/** What it keeps from devices is told of the policy as a whole. */
+function wmiFilterOf({ residue }: GpoBackup): readonly LeftEntry[] {
   if (residue.wmiFilter === undefined) return [];
-  return [{ lines: [{ place: 'WMI filter', says: JSON.stringify(residue.wmiFilter) }], content: 'WMI filter' }];
+  return [{ lines: [{ place: 'WMI filter', says: JSON.stringify(residue.wmiFilter) }] }];
 }

@@ -2,8 +2,10 @@ import { lineText, type Shown } from '@mdav/core/format';
 import { lgpoLines } from '@mdav/registry';
 import type { GpoSide } from '../backup/form.ts';
 import { describeKept } from '../backup/residue.ts';
+import { filterOf } from './backup-filter.ts';
 import type { BackupForm } from './decode-backup.ts';
 import { preferenceLines } from './preference-nodes.ts';
+import { reportedLinks } from './report-links.ts';
 
 /** A backup as text: what it is, then its entries. */
 export function showBackup({ backup, preferences }: BackupForm): Shown {
@@ -15,6 +17,11 @@ export function showBackup({ backup, preferences }: BackupForm): Shown {
     ['note', backup.comment],
     ['description', backup.description],
     ['status', backup.status],
+    ['filter', filterOf(backup)],
+    ...reportedLinks(backup).map(
+      ({ path, isEnabled, isEnforced }) =>
+        ['linked to', `${path}${isEnforced ? ', enforced' : ''}${isEnabled ? '' : ', switched off'}`] as const,
+    ),
     ['computer', sideWords(backup.machine)],
     ['user', sideWords(backup.user)],
     ...residue.files.map(

@@ -118,6 +118,45 @@ describe('what counts of several words', () => {
     expect(said?.why).toMatch(/^\S.*\.$/);
   });
 
+  describe('by the links that reports name', () => {
+    const links = (...below: readonly string[]) => ({
+      links: [{ place: ['contoso.com', ...below] as const, isEnforced: below.length === 0 }],
+    });
+    const [top, near] = [
+      gpo('A', { puaProtection: 'audit' }, links()),
+      gpo('B', { puaProtection: 'block' }, links('Servers')),
+    ];
+
+    it('is that of the enforced link, without an order', () => {
+      const said = only([near, top]);
+      expect(said).toMatchObject({ value: 'audit', says: [{ counts: 'no' }, { counts: 'yes' }] });
+      expect(said?.why).toMatch(/enforced at contoso\.com,/);
+    });
+
+    it('is that of an order that was given, with what the reports say against it', () => {
+      const said = only([near, top], ['B', 'A']);
+      expect(said?.value).toBe('block');
+      expect(said?.why).toMatch(/order that was given\. The links in the reports say that GPO "A" does\.$/);
+      expect(only([near, top], ['A', 'B'])?.why).toBe('Its link comes first in the order that was given.');
+    });
+
+    it('is not known where they leave it open, and names what does', () => {
+      const said = only([near, gpo('C', { puaProtection: 'audit' }, links('Servers'))]);
+      expect(said).not.toHaveProperty('value');
+      expect(said?.why).toMatch(/order of the links at one place.*contoso\.com\/Servers.*--precedence/);
+    });
+
+    it('is not known where a filter may keep the one that counts from a device', () => {
+      const filter = 'it has the WMI filter "Laptops"';
+      const said = only([near, { ...top, filter }]);
+      expect(said).toMatchObject({ isContested: true, says: [{ counts: 'not-known' }, { counts: 'not-known' }] });
+      expect(said).not.toHaveProperty('value');
+      expect(said?.why).toMatch(/GPO "A" may not act on every device: it has the WMI filter "Laptops"\.$/);
+      // Of one that loses anyway, nothing depends on it.
+      expect(only([{ ...near, filter }, top])).toMatchObject({ value: 'audit' });
+    });
+  });
+
   it('is not known of two objects that go by one name', () => {
     const other = gpo('A', { puaProtection: 'block' }, { path: 'gpos/other' });
     expect(only([audit, other], ['A'])).toMatchObject({ isContested: true });

@@ -167,7 +167,7 @@ function isWritten(by: AttributedBy): boolean {
 }
 
 function toldOf(policy: FoundPolicy, by?: AttributedBy): EstatePolicy {
-  const { kind, path, off, assigned, elsewhere } = policy;
+  const { kind, path, off, assigned, filter, elsewhere } = policy;
   return {
     words: policyWords(policy),
     path,
@@ -176,6 +176,7 @@ function toldOf(policy: FoundPolicy, by?: AttributedBy): EstatePolicy {
     ...(by === undefined ? {} : { by }),
     ...(off === undefined ? {} : { off }),
     ...(assigned === undefined ? {} : { assigned }),
+    ...(filter === undefined ? {} : { filter }),
     ...(elsewhere === undefined ? {} : { elsewhere }),
     ...(isSilent(policy) ? { isMute: true } : {}),
   };

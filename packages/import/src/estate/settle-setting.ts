@@ -2,7 +2,7 @@ import { findSetting, type MapPart, type SettingRow, type SettingValue } from '@
 import { isSameValue, type SettingEffect } from '@mdav/core/format';
 import { isAdditive } from '../merge/merge-settings.ts';
 import { isPartMap, togetherLists } from '../merge/put-together.ts';
-import type { FoundPolicy } from '../policy/found-policy.ts';
+import { type FoundPolicy, filterSentence } from '../policy/found-policy.ts';
 import { whoCounts } from './standing.ts';
 
 /** One policy's word on a setting. */
@@ -91,13 +91,20 @@ function settleWords(
   const policies = words.map(({ policy }) => policy);
   const isOfOne = policies.every((policy) => policy === policies[0]);
   const { first, why } = isOfOne ? { first: undefined, why: SAID_TWICE } : whoCounts(policies, row, precedence);
-  const value = first === undefined ? undefined : words[first]?.value;
+  const word = first === undefined ? undefined : words[first];
+  // Where a filter keeps the one that counts from a device, the others count there.
+  const filter = word === undefined || isOfOneObject(policies) ? undefined : filterSentence(word.policy);
+  if (filter !== undefined) return { why: `${why} ${filter}`, isContested: true };
   return {
-    ...(value === undefined ? {} : { value }),
+    ...(word === undefined ? {} : { value: word.value }),
     ...(first === undefined ? {} : { first }),
     why,
     isContested: true,
   };
+}
+
+function isOfOneObject(policies: readonly FoundPolicy[]): boolean {
+  return policies.every(({ path }) => path === policies[0]?.path);
 }
 
 const SAID_TWICE = 'One policy says it more than once, and nothing tells which of them a device takes.';

@@ -1,6 +1,7 @@
 import type { SettingRow } from '@mdav/core';
 import { type ActsAfter, actsAfter } from '../merge/acts-after.ts';
-import { type FoundPolicy, isIntune } from '../policy/found-policy.ts';
+import { firstByLinks } from '../merge/by-links.ts';
+import { type FoundPolicy, isIntune, policyWords } from '../policy/found-policy.ts';
 import { isCalled } from './attribute.ts';
 
 /** Which of several policies that say different things a device obeys, as far as that is known. */
@@ -13,8 +14,8 @@ export interface Standing {
 
 /**
  * Who counts of policies that differ: those that are documented to act after the others, and of several the one that
- * somebody said is linked first. `precedence` names Group Policy objects as the console numbers their links, the one that
- * wins first, and tells only where it names all of them.
+ * somebody said is linked first, or that counts by the links that the reports in backups name. `precedence` names Group
+ * Policy objects as the console numbers their links, the one that wins first, and tells only where it names all of them.
  */
 export function whoCounts(
   policies: readonly FoundPolicy[],
@@ -41,16 +42,25 @@ export function whoCounts(
     return { why: 'They are copies of one object, and nothing tells which of them is the later one.' };
   const isByLinks = latest.every(({ kind }) => kind.deliver === 'gpo' && kind.applied === one?.kind.applied);
   if (!isByLinks) return { why: 'Which of them is applied last is not known.' };
+  const links = firstByLinks(latest);
   const ranks = latest.map((policy) => precedence.findIndex((called) => isCalled(policy, called)));
-  if (ranks.includes(-1))
-    return { why: 'The order of the links decides, and it was not given for all of them (--precedence).' };
+  if (ranks.includes(-1)) {
+    const linked = links?.first === undefined ? undefined : latest[links.first];
+    if (links !== undefined && linked !== undefined) return { first: policies.indexOf(linked), why: links.why };
+    return { why: `${links?.why ?? 'The order of the links decides.'} ${NOT_GIVEN}` };
+  }
   const least = Math.min(...ranks);
   // One name for two objects tells nothing of either.
   if (ranks.filter((rank) => rank === least).length > 1)
     return { why: 'The order of the links decides, and two of them go by one name.' };
   const first = policies.indexOf(latest[ranks.indexOf(least)] as FoundPolicy);
-  return { first, why: 'Its link comes first in the order that was given.' };
+  const byLinks = links?.first === undefined ? undefined : latest[links.first];
+  const isOther = byLinks !== undefined && byLinks !== policies[first];
+  const against = isOther ? ` The links in the reports say that ${policyWords(byLinks)} does.` : '';
+  return { first, why: `Its link comes first in the order that was given.${against}` };
 }
+
+const NOT_GIVEN = 'An order was not given for all of them (--precedence).';
 
 function over(later: FoundPolicy, earlier: FoundPolicy): ActsAfter | undefined {
   return actsAfter(later.kind.applied, earlier.kind.applied);

@@ -4,6 +4,7 @@ import { isDefenderCandidate } from '../policy/defender-candidate.ts';
 import {
   type FoundLine,
   type FoundPolicy,
+  filterSentence,
   type OwnGroup,
   policySentence,
   policyWords,
@@ -130,7 +131,7 @@ function foundPolicies(
   decoding: readonly Diagnostic[],
   set: FoundPolicy['set'],
 ): readonly FoundPolicy[] {
-  const { form, name, template, device, off, assigned, elsewhere, copy, ofFileOnly = [] } = policy;
+  const { form, name, template, device, off, assigned, filter, links, elsewhere, copy, ofFileOnly = [] } = policy;
   const lifted = source.lift([{ form, path }]);
   const isKept = ({ code }: Diagnostic) => !ofFileOnly.includes(code);
   return lifted.parts.map((part, index): FoundPolicy => {
@@ -142,12 +143,15 @@ function foundPolicies(
       ...(device === undefined ? {} : { device }),
       ...(off === undefined ? {} : { off }),
       ...(assigned === undefined ? {} : { assigned }),
+      ...(filter === undefined ? {} : { filter }),
+      ...(links === undefined ? {} : { links }),
       ...(elsewhere === undefined ? {} : { elsewhere }),
       ...(copy === undefined ? {} : { copy }),
       set,
       settings: part.settings,
     };
-    const whole = index > 0 ? [] : [...switchedOff(about, policy), ...otherContent(about, lifted), ...decoding];
+    const whole =
+      index > 0 ? [] : [...switchedOff(about, policy), ...filtered(about), ...otherContent(about, lifted), ...decoding];
     const left = index > 0 ? part.left : [...part.left, ...lifted.beside];
     const facts = left.flatMap(({ fact = [] }) => fact);
     const otherWords = left.flatMap(({ otherwise = [] }) => otherwise);
@@ -216,6 +220,21 @@ function switchedOff(about: About, { off }: ReadPolicy): readonly Diagnostic[] {
       message: `${policySentence(about)} sets nothing on any device today: ${off}.`,
       at: {},
       hint: 'Check that its settings are wanted before you build the group.',
+    },
+  ];
+}
+
+/** A group of a fleet is for all its devices, whatever kept some of them from what it was made of. */
+function filtered(about: Parameters<typeof filterSentence>[0]): readonly Diagnostic[] {
+  const message = filterSentence(about);
+  if (message === undefined) return [];
+  return [
+    {
+      code: 'import-filtered',
+      severity: 'warning',
+      message,
+      at: {},
+      hint: 'Link what the build makes where those devices alone are, or keep the filter on it.',
     },
   ];
 }

@@ -1,7 +1,8 @@
 import type { SettingRow, SourceId } from '@mdav/core';
 import type { Applied } from '@mdav/core/format';
-import { type FoundPolicy, isIntune, policyWords } from '../policy/found-policy.ts';
+import { type FoundPolicy, filterSentence, isIntune, policyWords } from '../policy/found-policy.ts';
 import { actsAfter } from './acts-after.ts';
+import { firstByLinks } from './by-links.ts';
 
 /** Something that several policies of one group say differently. Subject, values and policies are text for people. */
 export interface ImportConflict {
@@ -86,10 +87,32 @@ function decideLatest<Value>(
   }
   const rank = Math.max(...registry.map(({ policy }) => ACTS[policy.kind.applied].rank));
   const latest = registry.filter(({ policy }) => ACTS[policy.kind.applied].rank === rank);
-  const winner = latest.at(-1) ?? first;
+  const { winner, ...reason } = lastOf(latest, first);
   if (registry.length < words.length) return { winner, ...whyOverIntune(winner.policy, row) };
-  if (latest.length === 1) return { winner, ...whyLatest(winner, registry) };
-  return { winner, ...undocumented(WHY_LAST[winner.policy.kind.applied] ?? BY_LINKS) };
+  return withFilter({ winner, ...(latest.length === 1 ? whyLatest(winner, registry) : reason) }, registry);
+}
+
+/** Which of several policies of one kind is applied last. */
+function lastOf<Value>(latest: readonly Said<Value>[], first: Said<Value>): { readonly winner: Said<Value> } & Reason {
+  const winner = latest.at(-1) ?? first;
+  const { applied } = winner.policy.kind;
+  const links = applied in WHY_LAST ? undefined : firstByLinks(latest.map(({ policy }) => policy));
+  if (links === undefined) return { winner, ...undocumented(WHY_LAST[applied] ?? BY_LINKS) };
+  const { first: index, why, sources } = links;
+  const linked = index === undefined ? undefined : latest[index];
+  return linked === undefined
+    ? { winner, why: `${why} The last one named is kept.`, sources }
+    : { winner: linked, why, sources };
+}
+
+/** What a filter keeps from a device leaves it what the others say. */
+function withFilter<Value>(
+  decided: { readonly winner: Said<Value> } & Reason,
+  registry: readonly Said<Value>[],
+): { readonly winner: Said<Value> } & Reason {
+  const { policy } = decided.winner;
+  const filter = registry.some((word) => word.policy.path !== policy.path) ? filterSentence(policy) : undefined;
+  return filter === undefined ? decided : { ...decided, why: `${decided.why} ${filter}` };
 }
 
 function whyLatest<Value>(winner: Said<Value>, registry: readonly Said<Value>[]): Reason {

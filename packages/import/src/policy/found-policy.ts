@@ -4,6 +4,7 @@ import type {
   ObjectCopy,
   OtherWord,
   PolicyKind,
+  PolicyLink,
   RawCandidate,
   ReadDevice,
   ResidueLine,
@@ -43,6 +44,10 @@ export interface FoundPolicy {
   readonly off?: string;
   /** Whom it is assigned to, where its file tells that. */
   readonly assigned?: string;
+  /** Why devices that it reaches may apply nothing of it; a clause. */
+  readonly filter?: string;
+  /** Where it is linked, where that is told of all its links. */
+  readonly links?: readonly PolicyLink[];
   /** The system that it is for where that is not Windows. */
   readonly elsewhere?: string;
   /** What a device said of itself; absent for what is no word of a device. */
@@ -106,6 +111,12 @@ export function policyWords({ kind, path, name }: Pick<FoundPolicy, 'kind' | 'pa
 export function policySentence(policy: Pick<FoundPolicy, 'kind' | 'path' | 'name'>): string {
   const words = policyWords(policy);
   return /^\S*\.\S/.test(policy.kind.word) ? words : `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
+
+/** That a policy may act on some devices alone; a complete sentence, and none where nothing keeps any from it. */
+export function filterSentence(policy: Pick<FoundPolicy, 'kind' | 'path' | 'name' | 'filter'>): string | undefined {
+  if (policy.filter === undefined) return undefined;
+  return `${policySentence(policy)} may not act on every device: ${policy.filter}.`;
 }
 
 /** True for policies that Intune delivers. */

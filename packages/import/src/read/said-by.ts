@@ -27,6 +27,7 @@ export function saidBy(policies: readonly [PlacedPolicy, ...PlacedPolicy[]]): Sa
     policy: { ...merged.policy, residue },
     diagnostics: [
       ...policies.flatMap(switchedOff),
+      ...policies.flatMap(filtered),
       ...lifted.parts.flatMap(({ diagnostics }) => diagnostics),
       ...merged.diagnostics,
     ],
@@ -55,6 +56,18 @@ function switchedOff({ source, policy: { off }, path }: PlacedPolicy): readonly 
       message: `Devices do not apply what this ${source.policy.word} says: ${off}.`,
       at: { file: path },
       hint: 'Check whether it is meant to be off.',
+    },
+  ];
+}
+
+function filtered({ source, policy: { filter }, path }: PlacedPolicy): readonly Diagnostic[] {
+  if (filter === undefined) return [];
+  return [
+    {
+      code: 'artifact-filtered',
+      severity: 'info',
+      message: `This ${source.policy.word} may not act on every device: ${filter}.`,
+      at: { file: path },
     },
   ];
 }

@@ -109,7 +109,8 @@ export function policyLine(policy: EstatePolicy): string {
   const by = policy.by === undefined ? '' : `, ${BY_WORDS[policy.by]}`;
   const mute = policy.isMute === undefined ? '' : `; it ${whyMute(policy.elsewhere)}`;
   const off = policy.off === undefined ? '' : `; ${policy.off}, so that it sets nothing`;
-  return `${policyPlace(policy)}${by}${mute}${off}`;
+  const filter = policy.filter === undefined ? '' : `; it may not act on every device: ${policy.filter}`;
+  return `${policyPlace(policy)}${by}${mute}${off}${filter}`;
 }
 
 /** What it does, in a word, where that can be told. */
