@@ -4,6 +4,11 @@ import { type DiagnosticInfo, diagnosticInfos } from '../diagnostic/diagnostic-i
 export const FLEET_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
   ['fleet-duplicate-key', 'A key stands twice in the same map.', 'Keep one of the two.'],
   ['fleet-empty', 'The file holds nothing.', 'Start with `mdav: 1`, a `name` and `groups`.'],
+  [
+    'fleet-half-character',
+    'A text holds half of a character: one of two surrogates, which no file can hold, so that another character would be written in its place.',
+    'Write the character itself, or both of its halves one after the other.',
+  ],
   ['fleet-json-syntax', 'The file is not JSON.', 'Correct the JSON at the place that is named.'],
   [
     'fleet-merge-conflict',

@@ -5,7 +5,7 @@ import type { ParameterisedFleet } from '../model/define-fleet.ts';
 import type { Fleet } from '../model/fleet.ts';
 import type { ParsedFleet } from '../model/parsed-fleet.ts';
 import { checkStructure } from './check-structure.ts';
-import { explainOdd, plainData } from './plain-data.ts';
+import { explainOdd, oddInText, plainData } from './plain-data.ts';
 import { type ReadMemory, readByParts } from './read-by-parts.ts';
 import { readDocument } from './read-document.ts';
 import { readJson } from './read-json.ts';
@@ -33,6 +33,8 @@ export function parseFleet({ text, file, layers, ...given }: FleetText, memory?:
       : readByParts(text, file, memory);
   if (!read.ok) return read;
   const { data, locate } = read.value;
+  const odd = oddInText(data, text);
+  if (odd.length > 0) return fail(odd.map((value) => explainOdd(value, locate)));
   const checked = concernsParameters(data, text, given) ? withParameters(data, locate, given) : check(data, locate);
   if (!checked.ok) return checked;
   return succeed({

@@ -4,11 +4,11 @@ import { LIMITS } from './limits.ts';
 import { whereWords } from './where-words.ts';
 
 /** Something in a value that no text of a fleet can be, such as a Map. */
-export interface OddValue {
-  readonly path: Path;
-  /** What the language calls it: `Map`. */
-  readonly kind: string;
-}
+export type OddValue =
+  /** `kind`: what the language calls it: `Map`. */
+  | { readonly path: Path; readonly kind: string }
+  /** A surrogate without the other one that makes a character of it: UTF-8 would put another character in its place. */
+  | { readonly path: Path; readonly half: string };
 
 /** A value as data of its own, and what in it is none. */
 export interface PlainData {
@@ -25,6 +25,8 @@ export function plainData(value: unknown): PlainData {
   const copies = new Map<object, unknown>();
   const odd: OddValue[] = [];
   const copy = (given: unknown, path: Path): unknown => {
+    const half = typeof given === 'string' ? HALF.exec(given)?.[0] : undefined;
+    if (half !== undefined) odd.push({ path, half });
     // Deeper than any text may be, and refused on the way there.
     if (typeof given !== 'object' || given === null || path.length > LIMITS.depth) return given;
     const known = copies.get(given);
@@ -43,11 +45,23 @@ export function plainData(value: unknown): PlainData {
     const map = {};
     copies.set(given, map);
     for (const [key, inner] of Object.entries(given)) {
+      const halfOfKey = HALF.exec(key)?.[0];
+      if (halfOfKey !== undefined) odd.push({ path: [...path, key], half: halfOfKey });
       if (inner !== undefined) own(map, key, copy(inner, [...path, key]));
     }
     return map;
   };
   return { data: copy(value, []), odd };
+}
+
+/** With the flag a pair of surrogates is one character, and none of this range. */
+const HALF = /[\ud800-\udfff]/u;
+/** How YAML and JSON write one. */
+const WRITTEN_HALF = /\\(?:u|U0000)[dD][89a-fA-F]/;
+
+/** What no text may say that was read from one: only escapes can put it there. */
+export function oddInText(data: unknown, text: string): readonly OddValue[] {
+  return WRITTEN_HALF.test(text) ? plainData(data).odd : [];
 }
 
 /** What has keys and nothing else to say: objects, those of classes too, and what a module exports. */
@@ -70,7 +84,17 @@ const IN_PLACE: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Says what is no data, and what to write in its place. */
-export function explainOdd({ path, kind }: OddValue, locate: Locate): Diagnostic {
+export function explainOdd(value: OddValue, locate: Locate): Diagnostic {
+  const { path } = value;
+  if ('half' in value)
+    return {
+      code: 'fleet-half-character',
+      severity: 'error',
+      message: `${whereWords(path)} holds half of a character, U+${value.half.charCodeAt(0).toString(16).toUpperCase()}.`,
+      at: locate(path),
+      hint: 'Write the character itself, or both of its halves one after the other.',
+    };
+  const { kind } = value;
   return {
     code: 'fleet-wrong-type',
     severity: 'error',
