@@ -61,10 +61,11 @@ describe('mdav plan against a file', () => {
           1. Import the Group Policy object and link it deploy
           2. Import the registry file where Group Policy does not reach deploy
           3. See that nothing else sets \`ForceDefenderPassiveMode\` to 1 deploy
-          4. Onboard the devices to Defender for Endpoint onboard
-          5. Remove the other antivirus switch
-          6. Restart the servers switch
-          7. Confirm the mode on the devices confirm
+          4. Set \`ForceDefenderPassiveMode\` to 0 deploy
+          5. Onboard the devices to Defender for Endpoint onboard
+          6. Remove the other antivirus switch
+          7. Restart the servers switch
+          8. Confirm the mode on the devices confirm
       "
     `);
   });

@@ -86,8 +86,9 @@ function blockModeInPortal(group: ResolvedGroup): ManualStep | undefined {
 
 function restart(group: ResolvedGroup, does: ReadonlySet<ActionId>): ManualStep | undefined {
   const forced = osModesWith(group, 'force-passive', 'force-active');
-  if (forced.length === 0 && !does.has('restart')) return undefined;
-  const leaving = forced.some(({ mechanism }) => mechanism === 'force-active');
+  const window = does.has('remove-other-and-restart');
+  if (forced.length === 0 && !does.has('restart') && !window) return undefined;
+  const leaving = does.has('force-active') || forced.some(({ mechanism }) => mechanism === 'force-active');
   const entering = 'A restart is documented for the way back to active and prudent for this way.';
   return {
     id: 'restart',
@@ -99,7 +100,7 @@ function restart(group: ResolvedGroup, does: ReadonlySet<ActionId>): ManualStep 
         ? entering
         : 'Servers look at their mode when they start.',
     actions: [
-      does.has('remove-other-and-restart')
+      window
         ? 'Restart in the maintenance window in which the other antivirus goes.'
         : 'Restart in the next maintenance window.',
     ],

@@ -81,11 +81,16 @@ describe('the numbered steps and the stages of a runbook', () => {
       for (const stages of tablesOf(group)) {
         let last = -1;
         for (const { phase, steps: actions } of stages)
-          for (const { action } of actions) {
-            if (comesWithPolicy(action)) continue;
+          for (const { action, hand } of actions) {
+            if (comesWithPolicy(action) && hand !== 'elsewhere') continue;
             const at = doing(steps, action);
             const words = `${wordsOf(group)}: ${action} of ${steps.map(({ id }) => id).join(' ')}`;
             expect(at, words).toBeGreaterThanOrEqual(0);
+            if (action === 'remove-other-and-restart')
+              expect(
+                steps.map(({ id }) => id),
+                words,
+              ).toEqual(expect.arrayContaining(['remove-other-antivirus', 'restart']));
             if (group.os.length === 1) {
               expect(steps[at]?.phase, words).toBe(phase);
               expect(at, words).toBeGreaterThanOrEqual(last);
@@ -98,6 +103,7 @@ describe('the numbered steps and the stages of a runbook', () => {
     expect([...done].sort()).toEqual([
       'clear-turn-off',
       'exclude-each-other',
+      'force-active',
       'install-agent',
       'install-defender',
       'install-other',
@@ -138,6 +144,45 @@ describe('the numbered steps and the stages of a runbook', () => {
         }
     }
     expect(ends).toBeGreaterThan(100);
+  });
+});
+
+describe('the value 0 for servers that are disabled', () => {
+  const disabled = (settings: Parameters<typeof groupWith>[0], more: Partial<Group> = {}) =>
+    groupWith(settings, {
+      os: 'windows-server-2022',
+      mode: 'active',
+      currentMode: 'disabled',
+      deliver: ['gpo'],
+      antivirus: 'none',
+      onboarding: { state: 'onboarded' },
+      ...more,
+    });
+  const idsOf = (group: ResolvedGroup) => manualSteps(group).map(({ id }) => id);
+  const notesOf = (group: ResolvedGroup) =>
+    migrateGroup(group, { mode: 'disabled' }).flatMap(({ result }) => (result.kind === 'stages' ? result.notes : []));
+
+  it('is a step before the other antivirus goes, where no file carries it', () => {
+    const ids = idsOf(disabled({}));
+    expect(ids.indexOf('force-active')).toBeGreaterThanOrEqual(0);
+    expect(ids.indexOf('force-active')).toBeLessThan(ids.indexOf('remove-other-antivirus'));
+    expect(ids.indexOf('remove-other-antivirus')).toBeLessThan(ids.indexOf('restart'));
+    const [note = ''] = notesOf(disabled({}));
+    expect(note).toContain('do not carry the value 0');
+    // They are not passive, and saying so would not be true.
+    expect(note).not.toContain('currentMode');
+    expect(note).toContain('forceDefenderPassiveMode: false');
+  });
+
+  it('is no step, and nothing that lacks, where the settings say it', () => {
+    const group = disabled({ forceDefenderPassiveMode: false });
+    expect(idsOf(group)).not.toContain('force-active');
+    expect(notesOf(group).join()).not.toContain('do not carry');
+  });
+
+  it('is a step where the settings say it and no delivery carries it', () => {
+    const group = disabled({ forceDefenderPassiveMode: false }, { deliver: ['portal'] });
+    expect(idsOf(group)).not.toContain('remove-other-antivirus');
   });
 });
 

@@ -1,5 +1,6 @@
 import { isServer } from '../facts/os.ts';
 import type { ActionId } from '../migrate/actions.ts';
+import { carriedBy } from '../migrate/carried.ts';
 import { type Closing, closingWords } from '../migrate/closing.ts';
 import type { ManualStep } from '../model/manual-step.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
@@ -15,6 +16,7 @@ export function waySteps(group: ResolvedGroup, does: ReadonlySet<ActionId>): rea
     ...(has('start-security-center') ? [startSecurityCenter()] : []),
     ...(has('install-other') && group.os.some(({ id }) => isServer(id)) ? [installOtherAntivirus(group)] : []),
     ...(has('tamper-off') || isLeaving ? [tamperProtectionOff(group)] : []),
+    ...(has('force-active') && !carriedBy(group)('force-active') ? [setZero(group)] : []),
     ...(has('clear-turn-off') ? [clearTurnOff()] : []),
     ...(has('remove-other', 'remove-other-and-restart') ? [removeOtherAntivirus(has('remove-other-and-restart'))] : []),
     ...(has('tamper-on') ? [tamperProtectionOn(group)] : []),
@@ -164,6 +166,30 @@ function installOtherAntivirus(group: ResolvedGroup): ManualStep {
     why: 'In passive mode Defender does not protect: another product does, and has to before.',
     actions: [`Install ${otherAntivirus(group)} and see that it protects in real time.`],
     sources: ['compat-2026', 'passive-2025'],
+  };
+}
+
+/** Passive servers get the value by their policy, once the fleet file says that they are; disabled ones as a setting. */
+function setZero({ currentMode }: ResolvedGroup): ManualStep {
+  const isDisabled = currentMode === 'disabled';
+  const which = isDisabled ? 'A server that was disabled before it was onboarded' : 'A server that is passive';
+  const write = isDisabled
+    ? '`forceDefenderPassiveMode: false` under `settings` of the group'
+    : '`currentMode: passive` into the group';
+  return {
+    id: 'force-active',
+    phase: 'deploy',
+    title: 'Set `ForceDefenderPassiveMode` to 0',
+    why: `No file of this output carries the value. ${which} stays so without it, and nothing protects it once the other antivirus is gone.`,
+    actions: [
+      `Write ${write} and build again: the files carry the value then. Or bring it to the servers in a way of your own.`,
+    ],
+    verify: {
+      command:
+        'reg query "HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Advanced Threat Protection" /v ForceDefenderPassiveMode',
+      expect: '`0x0`.',
+    },
+    sources: ['compat-2026', 'server-2026'],
   };
 }
 

@@ -187,12 +187,19 @@ function noWay({ states, first, deadEnds, opens }: NoWay): WayResult {
   };
 }
 
+/** What the fleet file says of passive servers brings the value; those that are disabled get it as a setting. */
+function wayToZero(steps: readonly PathStep[]): string {
+  return steps[0]?.before.mode === 'disabled'
+    ? '`forceDefenderPassiveMode: false` under `settings`'
+    : '`currentMode: passive`';
+}
+
 function notesOn(group: ResolvedGroup, os: OsId, steps: readonly PathStep[]): readonly string[] {
   const does = (action: ActionId) => steps.some((step) => step.action === action);
   const mechanism = group.osModes.find((osMode) => osMode.os === os)?.mechanism;
   return [
-    ...(does('force-active') && mechanism !== 'force-active'
-      ? ['The files of this group do not carry the value 0: write `currentMode: passive` and build again.']
+    ...(does('force-active') && !carriedBy(group)('force-active')
+      ? [`The files of this group do not carry the value 0: write ${wayToZero(steps)} and build again.`]
       : []),
     ...(mechanism === 'guide'
       ? ['The group follows a third-party guide. This is the documented way: take `technique: guide` out of the group.']

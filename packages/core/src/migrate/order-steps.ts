@@ -11,6 +11,7 @@ export const DOES: Readonly<Record<string, readonly ActionId[]>> = {
   'register-antivirus': ['install-other'],
   'install-other-antivirus': ['install-other'],
   'tamper-protection-off': ['tamper-off'],
+  'force-active': ['force-active'],
   'clear-turn-off': ['clear-turn-off'],
   onboard: ['onboard'],
   'remove-other-antivirus': ['remove-other', 'remove-other-and-restart'],
