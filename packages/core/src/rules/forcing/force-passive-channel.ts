@@ -8,7 +8,7 @@ export const forcePassiveChannel = defineRule({
   chapter: 'forcing',
   severity: 'error',
   what: 'The forcing value is to travel by a channel that cannot carry it.',
-  why: 'No CSP node and no definition of the settings catalog exists for it, and ADMX ingestion refuses its key. Intune does not reach servers with scripts either. Group Policy carries it in `registry.pol`, though no Microsoft template names it.',
+  why: 'No CSP node and no definition of the settings catalog exists for it, and ADMX ingestion refuses its key. Intune does not reach servers with scripts either, and the portal has no such setting. Group Policy carries it in `registry.pol`, though no Microsoft template names it.',
   fix: 'Add `gpo`, `registry` or `configmgr` to `deliver`.',
   autofix: { does: 'Adds the way by which the group is onboarded, where that carries registry values.' },
   waive: 'When a script of your own carries the value to the servers.',
@@ -35,8 +35,13 @@ export const forcePassiveChannel = defineRule({
     const chosen = chosenDeliveries(group);
     if (assignment === undefined || affected.length === 0) return [];
     const found = { at: placeOf(group, 'deliver'), setting: assignment.setting };
-    if (chosen.includes('intune') && registryDeliveries(chosen).length === 0) {
-      const message = `Intune has no route for forceDefenderPassiveMode to ${osNames(affected)}.`;
+    if (chosen.length > 0 && registryDeliveries(chosen).length === 0) {
+      const byIntune = chosen.includes('intune');
+      // Servers that nothing forces passive are the business of another rule.
+      if (!byIntune && assignment.value !== false) return [];
+      const message = byIntune
+        ? `Intune has no route for forceDefenderPassiveMode to ${osNames(affected)}.`
+        : `No file brings forceDefenderPassiveMode false to ${osNames(affected)}: the portal has no such setting.`;
       return [{ ...found, message, ...addingRoute(group) }];
     }
     if (!chosen.includes('gpo')) return [];

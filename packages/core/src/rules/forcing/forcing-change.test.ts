@@ -191,6 +191,31 @@ describeRule(forcePassiveChannel, {
       ],
     },
     {
+      name: 'the portal alone for servers that the value 0 leads back',
+      fleet: `
+        os: windows-server-2022
+        mode: active
+        currentMode: passive
+        onboarding: { state: onboarded, via: gpo }
+        deliver: [portal]
+      `,
+      findings: [
+        {
+          at: '5:10',
+          message:
+            'No file brings forceDefenderPassiveMode false to Windows Server 2022: the portal has no such setting.',
+          setting: 'forceDefenderPassiveMode',
+          mended: `
+            os: windows-server-2022
+            mode: active
+            currentMode: passive
+            onboarding: { state: onboarded, via: gpo }
+            deliver: [portal, gpo]
+          `,
+        },
+      ],
+    },
+    {
       name: 'Group Policy, which only shows it nameless',
       fleet: `
         os: windows-server-2022
