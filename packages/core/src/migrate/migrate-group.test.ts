@@ -361,6 +361,38 @@ describe('the way of a group', () => {
     expect(deploy?.gate.expect.tamper).toEqual(['free']);
   });
 
+  it('takes a server that is passive before the restart, of which no page says that it waits', () => {
+    const declared = `${SERVER},, onboarding: { state: onboarded },, tamperProtection: off,, ${OTHER}`;
+    const gatesOf = (mode: string, facts = {}) => {
+      const [way] = migrateGroup(groupOf(`${declared},, mode: ${mode}`), { mode: 'active', facts });
+      if (way?.result.kind !== 'stages') throw new Error('no way');
+      return way.result.stages.map(({ phase, gate }) => [phase, gate.expect.reported, gate.look.length]);
+    };
+    expect(gatesOf('passive')).toEqual([
+      ['prepare', ['active'], 1],
+      ['deploy', ['active', 'passive'], 1],
+      ['switch', ['passive'], 0],
+      ['confirm', ['passive'], 0],
+    ]);
+    expect(gatesOf('passive+edr-block')[1]).toEqual(['deploy', ['active', 'edr-block'], 1]);
+    // The value was there before: the policy brings what else the group sets.
+    expect(gatesOf('passive', { force: 'passive' })[0]).toEqual(['prepare', ['active', 'passive'], 2]);
+  });
+
+  it('turns tamper protection on again also where it is asked only after the switch', () => {
+    const declared = `${SERVER},, mode: passive,, onboarding: { state: onboarded },, currentMode: active,, ${OTHER}`;
+    const actionsOf = (more: string, from: FromMode) => {
+      const [way] = migrateGroup(groupOf(`${declared},, ${more}`), { mode: from, facts: { tamper: 'free' } });
+      return way?.result.kind === 'stages'
+        ? way.result.stages.flatMap(({ steps }) => steps.map(({ action }) => action))
+        : way?.result.kind;
+    };
+    expect(actionsOf('tamperProtection: off', 'active')).toContain('tamper-on');
+    expect(actionsOf('tamperProtection: off', 'passive')).toEqual(['tamper-on']);
+    // Nobody turned it off for a switch here.
+    expect(actionsOf('tamperProtection: on', 'passive')).toBe('there');
+  });
+
   it('says what it takes a disabled or passive server to have', () => {
     const assumed = (os: string, mode: FromMode, facts = {}) =>
       migrateGroup(groupOf(`os: ${os},, deliver: [gpo],, mode: active,, antivirus: none`), { mode, facts })[0];

@@ -26,7 +26,13 @@ export interface Withheld {
 /** Where the devices of a group are to end. */
 export function goalOf(group: ResolvedGroup, os: OsId, start: MigrationState): Goal {
   const osMode = group.osModes.find((candidate) => candidate.os === os);
-  const pauses = start.os === 'server' && start.onboarded === 'yes' && start.mode === 'active' && isPassive(group.mode);
+  // Where the fleet file still tells of the time before the switch, servers that have made it are on the same way.
+  const isOnTheWay = start.mode === 'passive' && group.currentMode === 'active' && group.tamperProtection === 'off';
+  const pauses =
+    start.os === 'server' &&
+    start.onboarded === 'yes' &&
+    (start.mode === 'active' || isOnTheWay) &&
+    isPassive(group.mode);
   return {
     mode: group.mode,
     blockBy: osMode?.blockMode === 'portal' ? 'portal' : 'policy',

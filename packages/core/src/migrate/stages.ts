@@ -78,10 +78,13 @@ export function stagesOf(steps: readonly PathStep[], context: StageContext): rea
         before === undefined
           ? {}
           : {
-              reported: [factsOf(before, context.goal).reported],
+              reported: reportedIn(before, context.goal),
               ...(reliesOnFree(before, context.goal) ? { tamper: ['free'] } : {}),
             },
-      look: ['The settings of the group have arrived.'],
+      look: [
+        'The settings of the group have arrived.',
+        ...(before !== undefined && reliesOnFree(before, context.goal) ? [SOONER] : []),
+      ],
     },
     back: { kind: 'undo', says: ['Unlink or unassign the policy.'] },
   };
@@ -112,8 +115,10 @@ function stageOf(run: readonly PathStep[], all: readonly PathStep[], context: St
     steps,
     delivers: isOfPolicy && (hasPolicy || steps.some(({ hand }) => hand === 'policy')),
     gate: {
-      expect: Object.fromEntries(shown.map((id) => [id, [after[id]]])) as Conditions,
-      look: run.flatMap(({ action }) => LOOK[action] ?? []),
+      expect: Object.fromEntries(
+        shown.map((id) => [id, id === 'reported' ? reportedIn(last.after, goal) : [after[id]]]),
+      ) as Conditions,
+      look: [...run.flatMap(({ action }) => LOOK[action] ?? []), ...(reliesOnFree(last.after, goal) ? [SOONER] : [])],
     },
     back: wayBack(run, withheld),
   };
@@ -124,6 +129,14 @@ function reliesOnFree({ os, mode, onboarded, force, tamper }: MigrationState, go
   const isLeaving = os === 'server' && mode === 'active' && onboarded === 'yes' && force === '1' && tamper === 'free';
   return isLeaving && isPassive(goal.mode);
 }
+
+/** The mode that a device shows; where nothing but the next look of Windows is missing, that may have been taken already. */
+function reportedIn(state: MigrationState, goal: Goal): readonly Facts['reported'][] {
+  const now = factsOf(state, goal).reported;
+  return reliesOnFree(state, goal) ? [now, factsOf({ ...state, mode: 'passive' }, goal).reported] : [now];
+}
+
+const SOONER = 'No page says that the value 1 waits for a restart: servers may be passive before it.';
 
 /** Facts that a step can change. `change` is none: it tells of the past. */
 const GATED: ReadonlySet<FactId> = new Set<FactId>([
