@@ -8,7 +8,7 @@ import type { PlannedGroup } from './plan-state.ts';
  */
 export function abandoned(before: PlannedGroup | undefined, after: PlannedGroup | undefined): readonly string[] {
   if (before === undefined || after === undefined) return [];
-  return ABANDONED.filter(({ way }) => goes(before, way) && !goes(after, way)).map(({ note }) => note(before));
+  return ABANDONED.filter(({ way }) => goesBy(before, way) && !goesBy(after, way)).map(({ note }) => note(before));
 }
 
 const UNLINK = 'Unlink it there, or write `remove` for a setting that it had, and import once more.';
@@ -31,9 +31,15 @@ const ABANDONED: readonly { readonly way: Delivery; readonly note: (before: Plan
     note: ({ name }) =>
       `Nothing goes by Intune any more, and the objects of the last build stay in the tenant with their assignments. Take them back before the next build, by ${mdCode(ps`./Deploy-MdavIntune.ps1 -Group ${psTyped(name)} -Undo`)} of the last one, or delete them in the admin center.`,
   },
+  {
+    way: 'configmgr',
+    note: () =>
+      'Nothing goes by Configuration Manager any more: an antimalware policy that was imported stays in its console, and goes on setting what it says as long as it is deployed. Delete its deployment there.',
+  },
 ];
 
-function goes({ settings, residue }: PlannedGroup, way: Delivery): boolean {
+/** Whether anything of a group goes a way. */
+export function goesBy({ settings, residue }: PlannedGroup, way: Delivery): boolean {
   return (
     settings.some(({ channels }) => channels.includes(way)) ||
     residue.some(({ ways }) => ways.some(({ delivery }) => delivery === way))

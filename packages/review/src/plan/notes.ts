@@ -1,10 +1,12 @@
+import type { Delivery } from '@mdav/core';
 import { identityOf } from '@mdav/core/format';
-import { abandoned } from './abandoned.ts';
+import { abandoned, goesBy } from './abandoned.ts';
 import type { RawChange, SettingChange } from './fleet-plan.ts';
 import { leftBehind } from './left-behind.ts';
 import type { GroupPair } from './match-groups.ts';
 import type { PlannedGroup } from './plan-state.ts';
-import { rawNotes } from './raw-notes.ts';
+import { LEAVING, rawNotes } from './raw-notes.ts';
+import { systemsChanged } from './systems.ts';
 import { serversLeftPassive } from './transition.ts';
 
 /** What the files of a changed group do not do by themselves; complete sentences. */
@@ -17,6 +19,7 @@ export function notesOn(
   return [
     recognised(pair),
     otherIdentity(pair),
+    ...systemsChanged(before, after),
     returnDenied(before, after),
     ...abandoned(before, after),
     ...leftBehind(before, after),
@@ -56,14 +59,22 @@ function returnDenied(before: PlannedGroup | undefined, after: PlannedGroup | un
 const STAY_PASSIVE =
   'Servers that it forced passive stay passive when the value is gone: keep the group until they are back, with `mode: active` and `currentMode: passive`, which sets the value 0, and delete it once they were restarted and show `Normal`.';
 
+/** What takes back what went a way. */
+const TAKING_BACK: readonly { readonly ways: readonly Delivery[]; readonly says: string }[] = [
+  { ways: ['gpo'], says: 'unlink the Group Policy object' },
+  { ways: ['intune'], says: 'take away the assignments in Intune' },
+  { ways: ['configmgr'], says: 'delete the deployment of the antimalware policy' },
+  { ways: LEAVING, says: 'run the undo of the last build, which the next build removes' },
+];
+
 function groupGone(
   before: PlannedGroup | undefined,
   after: PlannedGroup | undefined,
   hasPolicy: boolean,
 ): string | undefined {
   if (before === undefined || after !== undefined || !hasPolicy) return undefined;
-  const keep =
-    'Its devices keep what they were given until something takes it back: unlink the Group Policy object, take away the assignment, import the undo file of the last build, which the next build removes.';
+  const taking = TAKING_BACK.filter(({ ways }) => ways.some((way) => goesBy(before, way))).map(({ says }) => says);
+  const keep = `Its devices keep what they were given until something takes it back${taking.length === 0 ? '' : `: ${taking.join(', ')}`}.`;
   const isForced = before.settings.some(
     ({ setting, value }) => setting === 'forceDefenderPassiveMode' && value === true,
   );

@@ -91,6 +91,36 @@ describe('settings of a group', () => {
     if (way === 'gpo') expect(planOf(pua(one, way), `${pua('', way)},, ${raw}`).notes).toEqual([]);
   });
 
+  it.each(['registry', 'configmgr', 'dsc'])(
+    'stay in the registry where they go from %s to what does not write it',
+    (way) => {
+      const both = "puaProtection: block,, excludedPaths: ['C:\\a']".replaceAll(',,', ',');
+      const notes = (settings: string, ways: string) =>
+        planOf(desk(both, `[${way}]`), desk(settings, `[${ways}]`)).notes;
+      const out = /keep `excludedPaths`, `puaProtection` in the registry/;
+      expect(notes(both, 'intune').join('\n')).toMatch(out);
+      expect(notes(both, 'portal').join('\n')).toMatch(out);
+      // Nothing deletes them by being told so either.
+      for (const gone of ['', 'puaProtection: remove, excludedPaths: remove']) {
+        expect(notes(gone, 'intune').join('\n'), gone).toMatch(out);
+        expect(notes(gone, 'intune').join('\n'), gone).not.toContain('Write `remove`');
+      }
+      for (const ways of ['gpo', 'gpo, intune', way]) expect(notes(both, ways).join('\n'), ways).not.toMatch(out);
+      expect(notes('', 'gpo').join('\n')).toContain('Write `remove`');
+    },
+  );
+
+  it('that were the last by Configuration Manager leave a policy that stays deployed', () => {
+    const says = /^Nothing goes by Configuration Manager any more: .* Delete its deployment there\.$/m;
+    const notes = (settings: string, deliver: string) =>
+      planOf(desk('puaProtection: block', '[configmgr]'), desk(settings, `[${deliver}]`)).notes.join('\n');
+    expect(notes('puaProtection: block', 'gpo')).toMatch(says);
+    expect(notes('puaProtection: block', 'intune')).toMatch(says);
+    expect(notes('puaProtection: audit', 'configmgr, intune')).toBe('');
+    // What a client does with a policy that says less is not documented.
+    expect(notes('cloudBlockLevel: high', 'configmgr')).toMatch(/^Devices .* may keep `puaProtection`/);
+  });
+
   it('follow from the mode where they do', () => {
     const { settings } = planOf(
       `${SERVER},, mode: active`,
@@ -105,6 +135,39 @@ describe('settings of a group', () => {
         because: 'Windows Server 2022 is to be passive',
       },
     ]);
+  });
+});
+
+describe('an operating system', () => {
+  const group = (os: string, more = '') => `os: ${os},, mode: active,, antivirus: none,, deliver: [gpo]${more}`;
+  const notes = (before: string, after: string) => planOf(before, after).notes;
+
+  it('that goes is told with what its devices still get', () => {
+    expect(notes(group('[windows-10, windows-11]'), group('windows-11'))).toEqual([
+      expect.stringMatching(/^Devices that still run Windows 10 get what reaches them all the same/),
+    ]);
+    expect(notes(group('windows-11'), group('[windows-10, windows-11]'))).toEqual([]);
+    expect(notes(group('windows-10@19044'), group('windows-10@19045'))).toEqual([]);
+  });
+
+  it('that is raised does not bring the agent of the older one along', () => {
+    const unified = ',, agent: unified';
+    const offboard = /upgraded in place, offboard them and uninstall the modern unified solution before/;
+    for (const [from, to] of [
+      ['windows-server-2016', 'windows-server-2022'],
+      ['windows-server-2012-r2', 'windows-server-2016'],
+    ] as const) {
+      const [, note = ''] = notes(group(from, unified), group(to, to.endsWith('2016') ? unified : ''));
+      expect(note).toMatch(offboard);
+      expect(note).not.toContain('ForceDefenderPassiveMode');
+    }
+    const passive = (os: string) => `os: ${os},, mode: passive,, ${OTHER},, currentMode: passive,, deliver: [gpo]`;
+    const held = notes(`${passive('windows-server-2016')}${unified}`, passive('windows-server-2019')).join('\n');
+    expect(held).toMatch(/onboard them again after: .* Have `ForceDefenderPassiveMode` 1 in place before that\./);
+    expect(notes(group('windows-server-2016', ',, agent: mma'), group('windows-server-2022')).join()).not.toMatch(
+      offboard,
+    );
+    expect(notes(group('windows-server-2019'), group('windows-server-2022')).join()).not.toMatch(offboard);
   });
 });
 
@@ -139,7 +202,15 @@ describe('a group', () => {
       ['a', 'removed', 'removed'],
       ['b', 'added', 'added'],
     ]);
-    expect(plan.groups[0]?.notes[0]).toMatch(/^Its devices keep what they were given/);
+    expect(plan.groups[0]?.notes[0]).toBe(
+      'Its devices keep what they were given until something takes it back: unlink the Group Policy object.',
+    );
+    const ways = fleetOf(
+      'mdav: 1\nname: demo\ngroups:\n  a: { os: windows-11, mode: active, deliver: [intune, configmgr], settings: { puaProtection: block } }\n',
+    );
+    expect(planFleets(ways, two, { date: DATE }).groups[0]?.notes[0]).toBe(
+      'Its devices keep what they were given until something takes it back: take away the assignments in Intune, delete the deployment of the antimalware policy, run the undo of the last build, which the next build removes.',
+    );
     expect(plan.groups[0]?.notes[0]).not.toContain('Normal');
     const forced = fleetOf(
       `mdav: 1\nname: demo\ngroups:\n  s:\n    os: windows-server-2022\n    mode: passive\n    deliver: [gpo]\n`,
