@@ -135,10 +135,10 @@ export const CAUSES = {
   },
   'forcing-value-missing': {
     title: 'Forcing value missing',
-    says: 'A server becomes passive only by `ForceDefenderPassiveMode`, and the value is not there.',
+    says: 'A server becomes passive, and stays so, only by `ForceDefenderPassiveMode`, and the value is not there.',
     next: 'See that the policy of this group reaches the device (`gpresult /r /scope computer`), or import its `.reg` file.',
     remedy: 'set-forcing-value',
-    sources: ['compat-2026', 'server-2026'],
+    sources: ['compat-2026', 'server-2026', 'cfg-servers-2024'],
   },
   'tamper-protection-holds-active': {
     title: 'Tamper protection holds active',

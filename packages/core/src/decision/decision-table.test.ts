@@ -106,6 +106,22 @@ describe('the decision table over every combination of facts', () => {
     }
   });
 
+  it('asks a passive server for what keeps it passive, with block mode as without', () => {
+    for (const wanted of ['passive', 'passive+edr-block'] as const)
+      for (const force of ['absent', 'wrong-key', 'wrong-data'] as const) {
+        const when = {
+          wanted: [wanted],
+          os: ['server'],
+          force: [force],
+          turnOff: ['absent', 'disabled', 'unknown'],
+        } as const;
+        const decided = [...everyCombination([{ when }], DECISION_TABLE)].filter(({ rows }) => rows[0] === 0);
+        expect(decided.length).toBeGreaterThan(0);
+        for (const { sample, rows } of decided)
+          expect(DECISION_TABLE[rows[1] ?? -1]?.verdict, JSON.stringify(sample)).not.toBe('right');
+      }
+  });
+
   it('never calls a device right whose reported mode is another one', () => {
     const fits: Record<Facts['wanted'], readonly Facts['reported'][]> = {
       active: ['active', 'edr-block'],
@@ -133,6 +149,30 @@ describe('single devices', () => {
       { ...forcedServer, force: 'absent', wanted: 'passive', reported: 'active' },
       'wrong',
       'forcing-value-missing',
+    ],
+    [
+      'a passive server that nothing keeps passive',
+      { ...forcedServer, force: 'absent', wanted: 'passive', reported: 'passive' },
+      'wrong',
+      'forcing-value-missing',
+    ],
+    [
+      'a passive server with the value where nothing reads it',
+      { ...forcedServer, force: 'wrong-key', wanted: 'passive', reported: 'passive' },
+      'wrong',
+      'misplaced-forcing-value',
+    ],
+    [
+      'a passive server with the value as a text',
+      { ...forcedServer, force: 'wrong-data', wanted: 'passive', reported: 'passive' },
+      'wrong',
+      'wrong-forcing-value',
+    ],
+    [
+      'a passive server whose registry nobody told',
+      { ...forcedServer, force: 'unknown', wanted: 'passive', reported: 'passive' },
+      'right',
+      'reached',
     ],
     [
       'the key of the guides',

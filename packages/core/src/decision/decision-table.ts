@@ -27,8 +27,11 @@ const BLOCK = ['active+edr-block', 'passive+edr-block'] as const;
 const ONBOARDED_ONLY = ['active+edr-block', 'passive', 'passive+edr-block'] as const;
 const NOT_THERE = ['absent', 'wrong-key'] as const;
 const NO_NUMBER = ['wrong-data'] as const;
+/** The turn-off policy makes no server passive in place of the value. */
+const NOT_BY_POLICY = ['absent', 'disabled', 'unknown'] as const;
 const RUNS = ['active', 'passive', 'sxs-passive', 'edr-block'] as const;
 const LOOKS_PASSIVE = ['passive', 'sxs-passive'] as const;
+const IS_PASSIVE = ['passive', 'edr-block'] as const;
 
 const right = (cause: CauseId, when: Conditions): DecisionRow => ({ verdict: 'right', cause, when });
 const pending = (cause: CauseId, when: Conditions): DecisionRow => ({ verdict: 'pending', cause, when });
@@ -146,9 +149,26 @@ const STILL_ACTIVE: readonly DecisionRow[] = [
 /** Passive is wanted, with or without block mode, and the device is not active. */
 const PASSIVE_OR_BLOCK: readonly DecisionRow[] = [
   wrong('limited-periodic-scanning', { wanted: PASSIVE, reported: ['sxs-passive'] }),
-  wrong('forced-active', { wanted: PASSIVE, reported: ['passive', 'edr-block'], os: ['server'], force: ['active'] }),
+  wrong('forced-active', { wanted: PASSIVE, reported: IS_PASSIVE, os: ['server'], force: ['active'] }),
   wrong('block-mode-not-wanted', { wanted: ['passive'], reported: ['edr-block'] }),
-  unknown('sensor-not-running', { wanted: PASSIVE, reported: ['passive', 'edr-block'], sensor: ['stopped'] }),
+  unknown('sensor-not-running', { wanted: PASSIVE, reported: IS_PASSIVE, sensor: ['stopped'] }),
+  // The flag of an installer, or a value that was there, makes a server passive; that it stays so asks for the value
+  // [cfg-servers-2024], and under tamper protection there is no way back from active [compat-2026].
+  wrong('wrong-forcing-value', { wanted: PASSIVE, os: ['server'], reported: IS_PASSIVE, force: NO_NUMBER }),
+  wrong('misplaced-forcing-value', {
+    wanted: PASSIVE,
+    os: ['server'],
+    reported: IS_PASSIVE,
+    force: ['wrong-key'],
+    turnOff: NOT_BY_POLICY,
+  }),
+  wrong('forcing-value-missing', {
+    wanted: PASSIVE,
+    os: ['server'],
+    reported: IS_PASSIVE,
+    force: ['absent'],
+    turnOff: NOT_BY_POLICY,
+  }),
   // An empty answer of a Security Center that stands still proves nothing.
   wrong('antivirus-not-registered', {
     wanted: PASSIVE,
@@ -176,24 +196,6 @@ const BLOCK_REPORTED: readonly DecisionRow[] = [
     },
     KEPT_WHEN_PASSIVE,
   ),
-  wrong('wrong-forcing-value', {
-    wanted: ['passive+edr-block'],
-    os: ['server'],
-    reported: ['edr-block'],
-    force: NO_NUMBER,
-  }),
-  wrong('misplaced-forcing-value', {
-    wanted: ['passive+edr-block'],
-    os: ['server'],
-    reported: ['edr-block'],
-    force: ['wrong-key'],
-  }),
-  wrong('forcing-value-missing', {
-    wanted: ['passive+edr-block'],
-    os: ['server'],
-    reported: ['edr-block'],
-    force: ['absent'],
-  }),
   ...reached(
     { wanted: ['passive+edr-block'], os: ['client'], reported: ['edr-block'], antivirus: ['registered'] },
     KEPT_WHEN_PASSIVE,

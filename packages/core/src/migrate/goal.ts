@@ -24,13 +24,11 @@ export function runsIn(state: MigrationState, { mode, blockBy }: Pick<Goal, 'mod
     const block = !wantsBlockMode(mode) || isBlockOn(state, blockBy);
     return state.mode === 'active' && !forcedAway && block;
   }
-  if (state.mode !== 'passive' || (state.os === 'server' && state.force === '0')) return false;
+  const keepsPassive = state.force === '1' || (state.force === 'absent' && state.turnOff === 'set');
+  if (state.mode !== 'passive' || (state.os === 'server' && !keepsPassive)) return false;
   if (!wantsBlockMode(mode)) return state.block === 'off';
-  if (state.block === 'off') return false;
   // `EDR Block Mode` alone does not tell passive from active: something else has to.
-  return state.os === 'client'
-    ? state.other === 'installed'
-    : state.force === '1' || (state.force === 'absent' && state.turnOff === 'set');
+  return state.block !== 'off' && (state.os === 'server' || state.other === 'installed');
 }
 
 /** In active mode only the policy shows; by the portal it has to be looked up there. */

@@ -99,6 +99,9 @@ $table = @(
     @{ verdict = 'wrong'; cause = 'forced-active'; when = @{ os = @('server'); reported = @('passive', 'edr-block'); force = @('active') } }
     @{ verdict = 'wrong'; cause = 'block-mode-not-wanted'; when = @{ reported = @('edr-block') } }
     @{ verdict = 'unknown'; cause = 'sensor-not-running'; when = @{ reported = @('passive', 'edr-block'); sensor = @('stopped') } }
+    @{ verdict = 'wrong'; cause = 'wrong-forcing-value'; when = @{ os = @('server'); reported = @('passive', 'edr-block'); force = @('wrong-data') } }
+    @{ verdict = 'wrong'; cause = 'misplaced-forcing-value'; when = @{ os = @('server'); reported = @('passive', 'edr-block'); force = @('wrong-key'); turnOff = @('absent', 'disabled', 'unknown') } }
+    @{ verdict = 'wrong'; cause = 'forcing-value-missing'; when = @{ os = @('server'); reported = @('passive', 'edr-block'); force = @('absent'); turnOff = @('absent', 'disabled', 'unknown') } }
     @{ verdict = 'wrong'; cause = 'antivirus-not-registered'; when = @{ os = @('client'); reported = @('passive'); securityCenter = @('running'); antivirus = @('none') } }
     @{ verdict = 'wrong'; cause = 'tamper-differs'; when = @{ reported = @('passive'); tamperWish = @('differs') } }
     @{ verdict = 'wrong'; cause = 'signatures-old'; when = @{ reported = @('passive'); signatures = @('old') } }

@@ -93,6 +93,9 @@ $table = @(
     @{ verdict = 'wrong'; cause = 'limited-periodic-scanning'; when = @{ reported = @('sxs-passive') } }
     @{ verdict = 'wrong'; cause = 'forced-active'; when = @{ os = @('server'); reported = @('passive', 'edr-block'); force = @('active') } }
     @{ verdict = 'unknown'; cause = 'sensor-not-running'; when = @{ reported = @('passive', 'edr-block'); sensor = @('stopped') } }
+    @{ verdict = 'wrong'; cause = 'wrong-forcing-value'; when = @{ os = @('server'); reported = @('passive', 'edr-block'); force = @('wrong-data') } }
+    @{ verdict = 'wrong'; cause = 'misplaced-forcing-value'; when = @{ os = @('server'); reported = @('passive', 'edr-block'); force = @('wrong-key'); turnOff = @('absent', 'disabled', 'unknown') } }
+    @{ verdict = 'wrong'; cause = 'forcing-value-missing'; when = @{ os = @('server'); reported = @('passive', 'edr-block'); force = @('absent'); turnOff = @('absent', 'disabled', 'unknown') } }
     @{ verdict = 'wrong'; cause = 'antivirus-not-registered'; when = @{ os = @('client'); reported = @('passive'); securityCenter = @('running'); antivirus = @('none') } }
     @{ verdict = 'wrong'; cause = 'tamper-differs'; when = @{ os = @('server'); reported = @('edr-block'); force = @('passive'); tamperWish = @('differs') } }
     @{ verdict = 'wrong'; cause = 'signatures-old'; when = @{ os = @('server'); reported = @('edr-block'); force = @('passive'); signatures = @('old') } }
@@ -100,9 +103,6 @@ $table = @(
     @{ verdict = 'wrong'; cause = 'tamper-differs'; when = @{ os = @('server'); reported = @('edr-block'); force = @('absent', 'wrong-key'); turnOff = @('enabled'); tamperWish = @('differs') } }
     @{ verdict = 'wrong'; cause = 'signatures-old'; when = @{ os = @('server'); reported = @('edr-block'); force = @('absent', 'wrong-key'); turnOff = @('enabled'); signatures = @('old') } }
     @{ verdict = 'right'; cause = 'reached'; when = @{ os = @('server'); reported = @('edr-block'); force = @('absent', 'wrong-key'); turnOff = @('enabled') } }
-    @{ verdict = 'wrong'; cause = 'wrong-forcing-value'; when = @{ os = @('server'); reported = @('edr-block'); force = @('wrong-data') } }
-    @{ verdict = 'wrong'; cause = 'misplaced-forcing-value'; when = @{ os = @('server'); reported = @('edr-block'); force = @('wrong-key') } }
-    @{ verdict = 'wrong'; cause = 'forcing-value-missing'; when = @{ os = @('server'); reported = @('edr-block'); force = @('absent') } }
     @{ verdict = 'wrong'; cause = 'tamper-differs'; when = @{ os = @('client'); reported = @('edr-block'); antivirus = @('registered'); tamperWish = @('differs') } }
     @{ verdict = 'wrong'; cause = 'signatures-old'; when = @{ os = @('client'); reported = @('edr-block'); antivirus = @('registered'); signatures = @('old') } }
     @{ verdict = 'right'; cause = 'reached'; when = @{ os = @('client'); reported = @('edr-block'); antivirus = @('registered') } }
