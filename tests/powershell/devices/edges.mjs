@@ -60,6 +60,23 @@ export function edgeDevices() {
     deviceOf('', {
       registry: { [at.SENSOR_OWN]: { [at.FORCING]: dword(1) }, [at.STATUS]: { OnboardingState: dword(1) } },
     }),
+    // Every flag of block mode, and numbers as a channel may spell them.
+    ...[
+      [undefined, dword(-1)],
+      [dword(-1), dword(-1)],
+      [dword(-1), ['String', '4294967295']],
+      [dword(-1), dword(1)],
+      [undefined, ['String', ' 1 ']],
+    ].map(([policy, managed]) =>
+      deviceOf('', {
+        registry: {
+          [at.DEFENDER]: {},
+          [at.STATUS]: { OnboardingState: dword(1) },
+          ...(policy === undefined ? {} : { [at.FEATURES]: { PassiveRemediation: policy } }),
+          [at.MANAGER]: { PassiveRemediation: managed },
+        },
+      }),
+    ),
     // Systems that nobody knows yet.
     deviceOf('', { os: { ...SERVER, caption: 'Microsoft Windows Server 2028 Standard', build: 29500 } }),
     deviceOf('', { os: { ...SERVER, caption: 'Microsoft Windows Server Datacenter', build: 25398 } }),

@@ -143,7 +143,8 @@ return {{withoutPolicy}}
 try {
     $policy = {{policy}}
     $managed = {{managed}}
-    if ((Test-Number $policy) -and (Test-Number $managed) -and ($policy -ne $managed)) { return 'yes' }
+    if (-not (Test-Number $policy) -or -not (Test-Number $managed)) { return 'no' }
+    if ((Get-WholeNumber $policy) -ne $managed) { return 'yes' }
     return 'no'
 }
 catch { return 'no' }

@@ -170,10 +170,11 @@ function Test-Number($data, $numbers) {
     return ($null -eq $numbers) -or ($numbers -contains $data)
 }
 
-# A whole number, also one that is written as text; otherwise nothing.
+# A whole number, also one that is written as text; otherwise nothing. A DWORD that is read as a negative number has none.
 function Get-WholeNumber($data) {
     if ($data -is [array]) { return $null }
-    if ([string]$data -match '^[0-9]{1,15}$') { return [long]$data }
+    if (($data -is [int]) -and ($data -lt 0)) { return 4294967296 + $data }
+    if ([string]$data -match '^\s*[0-9]{1,15}\s*$') { return [long]$data }
     return $null
 }
 
@@ -347,7 +348,8 @@ $see = @{
         try {
             $policy = Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Defender\Features' 'PassiveRemediation'
             $managed = Get-WholeNumber (Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Defender\Policy Manager' 'PassiveRemediation')
-            if ((Test-Number $policy) -and (Test-Number $managed) -and ($policy -ne $managed)) { return 'yes' }
+            if (-not (Test-Number $policy) -or -not (Test-Number $managed)) { return 'no' }
+            if ((Get-WholeNumber $policy) -ne $managed) { return 'yes' }
             return 'no'
         }
         catch { return 'no' }
