@@ -16,6 +16,7 @@ import {
   reasonSubject,
   reasonsOfChange,
   reasonWords,
+  transitionSource,
   waiverKind,
 } from '../plan/plan-words.ts';
 import { lonelyReasons } from '../plan/reasons.ts';
@@ -56,7 +57,7 @@ function renderGroupPlan(group: GroupPlan): Html {
     kindWords(group),
   )}</header>
 <p>${os.map((id) => OS_INFO[id].title).join(', ')}. Mode: ${modeChange(group)}${mechanismChange(group)}</p>
-${transition === undefined ? NOTHING : renderTransition(transition)}${
+${transition === undefined ? NOTHING : renderTransition(transition, transitionSource(group))}${
   facts.length === 0
     ? NOTHING
     : table({
@@ -173,8 +174,8 @@ function valueChange(change: ValueChange): Html {
   }
 }
 
-function renderTransition({ before, after, deadEnds, steps }: Transition): Html {
-  return html`<h4>From ${MODE_TITLES[before]} to ${MODE_TITLES[after]}</h4>${deadEnds.map(renderDeadEnd)}${
+function renderTransition({ before, after, deadEnds, steps }: Transition, source: string): Html {
+  return html`<h4>From ${MODE_TITLES[before]}${prose(source)} to ${MODE_TITLES[after]}</h4>${deadEnds.map(renderDeadEnd)}${
     steps.length === 0
       ? NOTHING
       : html`<ol class="steps">${steps.map(({ title, phase }) => html`<li>${title} <span class="dim">${phase}</span></li>`)}</ol>`

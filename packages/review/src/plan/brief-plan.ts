@@ -121,14 +121,13 @@ function existenceRows(group: GroupPlan, row: MakeRow): readonly Row[] {
   const mechanism = mechanismChange(group);
   const by = mechanism === undefined ? '' : `by ${mdCode(mechanism)}`;
   const mode = mdCode(modeWords(group));
-  if (group.kind === 'added') return [row('+ group new', '', mode, by)];
+  const how = [by, stepWords(group.transition)].filter((part) => part !== '').join('; ');
+  if (group.kind === 'added') return [row('+ group new', '', mode, how)];
   if (group.kind === 'removed') return [row('− group gone', '', mode, '')];
-  const isOther = group.mode.before !== group.mode.after || mechanism !== undefined;
+  const isOther = group.mode.before !== group.mode.after || mechanism !== undefined || group.transition !== undefined;
   return [
     ...(group.renamed === undefined ? [] : [row('~ renamed', `from ${mdText(group.renamed.from)}`, '', '')]),
-    ...(isOther
-      ? [row('~ mode', '', mode, [by, stepWords(group.transition)].filter((part) => part !== '').join('; '))]
-      : []),
+    ...(isOther ? [row('~ mode', '', mode, how)] : []),
   ];
 }
 

@@ -52,7 +52,7 @@ export interface GroupPlan {
   readonly residue: readonly RawChange[];
   /** Why things are as they are: of everything that changes, and of what stays where the reason is another one now. */
   readonly reasons: readonly ReasonChange[];
-  /** What it takes to get the devices into the new mode; absent when the mode stays. */
+  /** What it takes to get the devices into the mode; absent when the mode stays, and the fleet file tells nothing else of the devices anew. */
   readonly transition?: Transition;
   /** Public rules of detection that what is newly written sets off. */
   readonly detections: readonly Detection[];
@@ -120,6 +120,7 @@ export interface WaiverChange {
 
 /** The way of a group's devices from one mode into another. */
 export interface Transition {
+  /** The mode of the group before, or where that is none or stays, the `currentMode` that the fleet file tells anew. */
   readonly before: Mode;
   readonly after: Mode;
   /** Why the mode will not be reached; empty when it can be. */

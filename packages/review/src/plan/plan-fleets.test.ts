@@ -4,6 +4,8 @@ import type { GroupPlan } from './fleet-plan.ts';
 import { planFleets } from './plan-fleets.ts';
 import { isPlanned } from './plan-states.ts';
 import { judgePlan } from './plan-verdict.ts';
+import { markdown } from './reporters/markdown.ts';
+import { pretty } from './reporters/pretty.ts';
 
 const DATE = '2026-11-21';
 
@@ -421,5 +423,41 @@ describe('findings', () => {
     expect(back?.resolved.map(({ rule, message }) => [rule, message])).toEqual(
       there?.added.map(({ rule, message }) => [rule, message]),
     );
+  });
+});
+
+describe('devices that run another mode than their group has', () => {
+  const server = (mode: string, more: string) =>
+    `os: windows-server-2022,, mode: ${mode},, deliver: [gpo],, platform: 4.18.24090.11,, onboarding: { state: onboarded },, ${more}`;
+  const back = server('active', 'antivirus: none,, currentMode: passive');
+
+  it('are led to it in a group that is new', () => {
+    const plan = planFleets(undefined, fleet(lines(back)), { date: DATE });
+    const [group] = plan.groups;
+    expect(group?.transition).toMatchObject({ before: 'passive', after: 'active', deadEnds: [] });
+    expect(group?.transition?.steps.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['nothing-else-forces', 'remove-other-antivirus', 'restart']),
+    );
+    const told = pretty.render({ plan, base: { kind: 'file', file: 'old.yaml' } });
+    expect(told).toContain('from passive, as `currentMode` says, to active');
+    const brief = markdown.render({ plan, base: { kind: 'file', file: 'old.yaml' } });
+    expect(brief).toContain('**From `passive`, as `currentMode` says, to `active`**');
+  });
+
+  it('are told with what keeps them from it', () => {
+    const held = server('passive', `${OTHER},, currentMode: active,, tamperProtection: on`);
+    const plan = planFleets(undefined, fleet(lines(held)), { date: DATE });
+    expect(plan.groups[0]?.transition?.deadEnds).toMatchObject([
+      { rule: 'tamper-blocks-switch-to-passive', certainty: 'certain' },
+    ]);
+    expect(judgePlan(plan).deadEnds).toBe(1);
+  });
+
+  it('are led to it once the fleet file tells it of them, and not again', () => {
+    const active = server('active', 'antivirus: none,, currentMode: active');
+    expect(planOf(active, back).transition).toMatchObject({ before: 'passive', after: 'active' });
+    expect(planOf(back, active).transition).toBeUndefined();
+    expect(planOf(back, `${back},, licence: servers-p2`).transition).toBeUndefined();
+    expect(planOf(active, server('active', 'antivirus: none,, currentMode: disabled')).transition).toBeUndefined();
   });
 });

@@ -1,4 +1,5 @@
-import type { LocatedWaiver } from '@mdav/core';
+import type { LocatedWaiver, Mode, ResolvedGroup } from '@mdav/core';
+import { isPassive } from '@mdav/core';
 import { DIRECTIONS } from '@mdav/core/format';
 import { detectionsOf } from './detections.ts';
 import { findingChanges } from './finding-changes.ts';
@@ -65,7 +66,7 @@ function planGroup(pair: GroupPair, { date, waivers }: PlanContext): GroupPlan {
   const old = before?.group;
   const isByMeaning = before !== undefined && old === undefined;
   const changed = isByMeaning ? new Set([...settings.map(({ setting }) => setting), ...written]) : undefined;
-  const moves = before?.mode !== undefined && group !== undefined && before.mode !== group.mode;
+  const leaves = group === undefined ? undefined : modeLeft(before, group);
   return {
     group: (after ?? before)?.name ?? '',
     kind: kindOf(pair, isChanged),
@@ -77,20 +78,28 @@ function planGroup(pair: GroupPair, { date, waivers }: PlanContext): GroupPlan {
     settings,
     residue,
     reasons: after === undefined ? [] : reasons,
-    ...(moves && before.mode !== undefined
-      ? {
-          transition: transitionOf(before.mode, group, {
+    ...(leaves === undefined || group === undefined
+      ? {}
+      : {
+          transition: transitionOf(leaves, group, {
             date,
             waivers,
-            os: before.os,
+            os: before?.os ?? [],
             ...(old === undefined ? {} : { old }),
           }),
-        }
-      : {}),
+        }),
     // Where nothing is set anew, nothing is written.
     detections: settings.length + residue.length === 0 ? [] : detectionsOf(old, group, changed),
     notes: notesOn(pair, settings, residue),
   };
+}
+
+/** The mode that devices are to leave: the one of before, or what the fleet file tells anew of a group. */
+function modeLeft(before: PlannedGroup | undefined, { mode, currentMode }: ResolvedGroup): Mode | undefined {
+  if (before?.mode !== undefined && before.mode !== mode) return before.mode;
+  if (currentMode === undefined || currentMode === 'disabled') return undefined;
+  const isNews = before === undefined || (before.group !== undefined && before.group.currentMode !== currentMode);
+  return isNews && isPassive(mode) !== isPassive(currentMode) ? currentMode : undefined;
 }
 
 function kindOf({ before, after, renamed }: GroupPair, isChanged: boolean): GroupPlan['kind'] {

@@ -81,6 +81,11 @@ export function modeWords({ kind, mode: { before, after } }: GroupPlan): string 
   return before === after ? (after ?? '') : `${before ?? 'not known'} → ${after ?? 'not known'}`;
 }
 
+/** Who tells the mode that devices leave, where it is not that of the old side. */
+export function transitionSource({ mode, transition }: GroupPlan): string {
+  return transition === undefined || transition.before === mode.before ? '' : ', as `currentMode` says,';
+}
+
 /** How the mode comes about, when that changes. */
 export function mechanismChange({ kind, mode, mechanism: { before, after } }: GroupPlan): string | undefined {
   const [old, fresh] = [before.join('; '), after.join('; ')];

@@ -25,6 +25,7 @@ import {
   reasonsOfChange,
   reasonWords,
   totalsWords,
+  transitionSource,
   waiverKind,
 } from '../plan-words.ts';
 import { lonelyReasons } from '../reasons.ts';
@@ -74,7 +75,7 @@ function groupLines(group: GroupPlan): readonly string[] {
     '',
     `${group.os.map((id) => OS_INFO[id].title).join(', ')}. Mode: ${mdCode(modeWords(group))}${mechanism === undefined ? '' : `, by ${mdCode(mechanism)}`}.`,
     ...(facts.length === 0 ? [] : ['', ...facts]),
-    ...(group.transition === undefined ? [] : transitionLines(group.transition)),
+    ...(group.transition === undefined ? [] : transitionLines(group.transition, transitionSource(group))),
     ...settingLines(group),
     ...detectionLines(group),
     ...group.notes.flatMap((note) => ['', `> ${mdProse(note)}`]),
@@ -135,10 +136,10 @@ function settingLines(group: GroupPlan): readonly string[] {
   return ['', mdTable(['', 'Setting', 'Change', 'By', 'Layer', 'Why'], rows)];
 }
 
-function transitionLines({ before, after, deadEnds, steps }: Transition): readonly string[] {
+function transitionLines({ before, after, deadEnds, steps }: Transition, source: string): readonly string[] {
   return [
     '',
-    `**From ${mdCode(before)} to ${mdCode(after)}**`,
+    `**From ${mdCode(before)}${source} to ${mdCode(after)}**`,
     ...deadEnds.flatMap(deadEndLines),
     ...(steps.length === 0
       ? []

@@ -24,6 +24,7 @@ import {
   reasonsOfChange,
   reasonWords,
   totalsWords,
+  transitionSource,
   waiverKind,
   waiverSubject,
 } from '../plan-words.ts';
@@ -78,7 +79,7 @@ function groupLines(group: GroupPlan, paint: Paint): readonly string[] {
     ...lonelyReasons(group).map((reason) => row('reason', `${reasonSubject(reason)}: ${lonelyWords(reason)}`)),
     ...detectionLines(group, paint),
     ...group.notes.map((note) => `  ${paint.severity('warning', '!')} ${inLog(note)}`),
-    ...(group.transition === undefined ? [] : transitionLines(group.transition, paint)),
+    ...(group.transition === undefined ? [] : transitionLines(group.transition, transitionSource(group), paint)),
   ];
 }
 
@@ -133,8 +134,12 @@ function paintDirection(direction: Direction, text: string, paint: Paint): strin
   }
 }
 
-function transitionLines({ before, after, deadEnds, steps }: Transition, paint: Paint): readonly string[] {
-  const head = `  ${paint.bold(`from ${before} to ${after}`)}`;
+function transitionLines(
+  { before, after, deadEnds, steps }: Transition,
+  source: string,
+  paint: Paint,
+): readonly string[] {
+  const head = `  ${paint.bold(`from ${before}${source} to ${after}`)}`;
   return [
     head,
     ...deadEnds.flatMap((deadEnd) => deadEndLines(deadEnd, paint)),
