@@ -89,6 +89,15 @@ describe.each(COMMANDS)('the help of mdav $name', ({ name, usage, examples: line
     for (const [, named] of usage.matchAll(/--([a-z-]+)/g)) expect(Object.keys(options)).toContain(named);
   });
 
+  it('keeps every word apart from what it means', async () => {
+    const { out } = await runMdav([name, '--help']);
+    for (const { takes } of Object.values(options))
+      for (const { text, meaning = '' } of takes?.heading === undefined ? [] : (takes.words?.() ?? [])) {
+        const first = meaning.split(' ')[0] ?? '';
+        expect(out.split('\n')).toContainEqual(expect.stringMatching(new RegExp(`^  ${text} {2,}${first}`)));
+      }
+  });
+
   it('fits into a terminal', async () => {
     const { out } = await runMdav([name, '--help']);
     expect(out.split('\n').filter((line) => line.length > 125)).toEqual([]);

@@ -61,7 +61,8 @@ export function optionText(name: string, { takes, beside }: Option): string {
 function wordLines({ takes }: Option): readonly string[] {
   if (takes?.heading === undefined) return [];
   const words = takes.words?.() ?? [];
-  return [`${takes.heading}:`, ...words.map(({ text, meaning = '' }) => `  ${text.padEnd(10)}${meaning}`), ''];
+  const width = Math.max(...words.map(({ text }) => text.length)) + 2;
+  return [`${takes.heading}:`, ...words.flatMap(({ text, meaning = '' }) => optionLines(text, meaning, width)), ''];
 }
 
 const HELP_COLUMNS = 118;
