@@ -15,6 +15,7 @@ export {
 } from './catalogue/codes.ts';
 export type { Measure } from './catalogue/direction.ts';
 export { settingInside, settingPosition } from './catalogue/lookup.ts';
+export { objectionToRaw } from './check/object-to-raw.ts';
 export { assertNever, fail, hasErrors, succeed } from './diagnostic/diagnostic.ts';
 export { diagnosticInfos } from './diagnostic/diagnostic-infos.ts';
 export type { Path } from './diagnostic/locate.ts';

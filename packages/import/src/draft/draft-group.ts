@@ -1,5 +1,12 @@
 import type { Diagnostic, Gpo, OsReference } from '@mdav/core';
-import { fitsInGroup, type RawCandidate, rawSubject, type Unsayable } from '@mdav/core/format';
+import {
+  fitsInGroup,
+  isWholeKey,
+  objectionToRaw,
+  type RawCandidate,
+  rawSubject,
+  type Unsayable,
+} from '@mdav/core/format';
 import type { ImportConflict } from '../merge/conflict.ts';
 import { mergeRaw } from '../merge/merge-raw.ts';
 import { mergeSettings } from '../merge/merge-settings.ts';
@@ -132,7 +139,10 @@ function sortOut(policy: FoundPolicy, all: boolean): SortedOut {
   for (const candidate of policy.raw) {
     const what = rawSubject(candidate.entry);
     const isDefender = isDefenderCandidate(candidate);
+    // What mdav wrote stood in a fleet that was built.
+    const refused = policy.set.own === undefined ? refusal(candidate, isDefender) : undefined;
     if (isOnboardingData(candidate)) unsayable.push({ what, why: SECRET, isDefender: true, isSecret: true });
+    else if (refused !== undefined) unsayable.push({ what, ...refused, isDefender: true });
     else if (!isDefender && !isWhole) others.push({ what });
     else if (fitsInRaw(candidate)) raw.push(candidate);
     else unsayable.push({ what, why: NO_FIT, isDefender });
@@ -155,6 +165,20 @@ function fitsInRaw(candidate: RawCandidate): boolean {
   const reason = 'a reason';
   if (candidate.kind === 'oma') return fitsInGroup({ raw: { oma: [{ ...candidate.entry, reason }] } });
   return fitsInGroup({ raw: { registry: [{ ...candidate.entry, reason }] } });
+}
+
+/** Why a check of the fleet would refuse an entry of `raw`, whatever else its group says. */
+function refusal({ entry, note }: RawCandidate, isDefender: boolean): Pick<Unsayable, 'why' | 'hint'> | undefined {
+  const isOfKey = !('uri' in entry) && isWholeKey(entry);
+  // What is written below no key of Defender belongs to no setting; a key above one may be deleted with it.
+  const found = isDefender || isOfKey ? objectionToRaw({ ...entry, reason: 'a reason' }) : undefined;
+  if (found === undefined) return undefined;
+  const data = 'data' in entry ? ` (${entry.type} ${JSON.stringify(entry.data)})` : '';
+  // Its reader knows more than that it belongs to a setting.
+  const known = found.rule === 'raw-owned-by-catalogue' ? note?.replace(/^This /, 'it ').split(';')[0] : undefined;
+  const words = found.message.replace(/^(?:Deleting|The|A) /, (word) => word.toLowerCase()).replace(/\.$/, '');
+  const why = known === undefined ? `a raw entry of it would be an error (${found.rule}): ${words}` : known;
+  return { why: `${why}${data}`, ...(found.hint === undefined ? {} : { hint: found.hint }) };
 }
 
 /** Lines of a comment are kept to a number that somebody reads. */

@@ -13,7 +13,7 @@ import { liftPolicy } from '../lower/lift.ts';
 import { overwritten, overwrittenWords } from '../lower/overwritten.ts';
 import { takenAway } from '../lower/taken-away.ts';
 import { rawOfEntry } from './raw-of-entry.ts';
-import { registryLine } from './registry-lines.ts';
+import { linesOfEntry } from './registry-lines.ts';
 
 /** What a format of the registry is read as: the policies of its sides, in order. */
 export interface RegistryForm {
@@ -106,7 +106,7 @@ function indexIn(path: string | undefined): number {
 }
 
 function leftOf(entry: RegistryEntry, hive: RegistryPolicy['hive'], about: Diagnostic | undefined): LeftEntry {
-  const lines = [registryLine(entry, hive)];
+  const lines = linesOfEntry(entry, hive);
   const raw = hive === 'user' ? OF_USERS : rawOfEntry(entry);
   if ('why' in raw) {
     const unsayable = [{ what: nameOf(entry, hive), why: raw.why, isDefender: isDefenderKey(entry.key) }];
@@ -139,7 +139,6 @@ const GONE = {
 const OF_USERS = { why: 'a fleet file is about the machine, not about its users' } as const;
 
 function nameOf(entry: RegistryEntry, hive: RegistryPolicy['hive']): string {
-  const root = hive === 'machine' ? 'HKLM' : 'HKCU';
-  const name = 'name' in entry ? (entry.name === '' ? '(default)' : entry.name) : '*';
-  return `${root}\\${entry.key}\\${name}`;
+  const places = linesOfEntry(entry, hive).map(({ place }) => place.replace(/\(Default\)$/, '(default)'));
+  return places.join(', ');
 }

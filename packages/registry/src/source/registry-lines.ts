@@ -7,41 +7,55 @@ import type { RegistryData, RegistryEntry, RegistryPolicy } from '../form.ts';
 /** Data longer than this is shown by its beginning and size. */
 const MOST_BYTES = 32;
 
-/** What a policy says of the registry, one line per entry, in its order. */
+/** What a policy says of the registry, in its order. */
 export function registryLines({ hive, entries }: RegistryPolicy): readonly ResidueLine[] {
-  return entries.map((entry) => registryLine(entry, hive));
+  return entries.flatMap((entry) => linesOfEntry(entry, hive));
 }
 
-/** What one entry says. */
-export function registryLine(entry: RegistryEntry, hive: RegistryPolicy['hive']): ResidueLine {
-  const root = hive === 'machine' ? 'HKLM' : 'HKCU';
-  return { place: `${root}\\${placeOf(entry)}`, says: saysOf(entry) };
-}
-
-function placeOf(entry: RegistryEntry): string {
-  if (entry.kind === 'clear') return `${entry.key}\\*`;
-  return `${entry.key}\\${entry.name === '' ? '(Default)' : entry.name}`;
-}
-
-function saysOf(entry: RegistryEntry): string {
+/**
+ * What one entry says: a line for each value, or key with all that is below it. Formats have forms of their own for a deletion
+ * (`[-KEY]`, `**DeleteKeys`); what is deleted is the same thing in each, and told alike.
+ */
+export function linesOfEntry(entry: RegistryEntry, hive: RegistryPolicy['hive']): readonly ResidueLine[] {
+  const root = `${hive === 'machine' ? 'HKLM' : 'HKCU'}\\${entry.key}`;
+  const at = (name: string, says: string) => ({ place: `${root}\\${name === '' ? '(Default)' : name}`, says });
   switch (entry.kind) {
     case 'set':
-      return dataText(entry.data);
+      return [at(entry.name, dataText(entry.data))];
     case 'delete':
-      return 'delete the value';
+      return [at(entry.name, DELETE)];
     case 'clear':
-      return 'delete all values of the key';
+      return [at('*', CLEAR)];
     case 'directive':
-      return directiveText(entry);
+      return linesOfDirective(entry, at);
     default:
       return assertNever(entry);
   }
 }
 
-function directiveText(entry: Extract<RegistryEntry, { kind: 'directive' }>): string {
-  const instruction = instructionOf(entry.name, entry.data);
-  if (instruction.kind === 'delete-keys') return `delete the keys ${instruction.names.map(quoted).join(', ')} below it`;
-  return `instruction with ${dataText(entry.data)}`;
+const DELETE = 'delete the value';
+const CLEAR = 'delete all values of the key';
+
+function linesOfDirective(
+  { name, data }: Extract<RegistryEntry, { kind: 'directive' }>,
+  at: (name: string, says: string) => ResidueLine,
+): readonly ResidueLine[] {
+  const instruction = instructionOf(name, data);
+  const other = at(name, `instruction with ${dataText(data)}`);
+  switch (instruction.kind) {
+    case 'delete-value':
+      return [at(instruction.name, DELETE)];
+    case 'delete-values':
+      return instruction.names.length === 0 ? [other] : instruction.names.map((each) => at(each, DELETE));
+    case 'delete-keys':
+      return instruction.names.length === 0
+        ? [other]
+        : instruction.names.map((each) => at(each, 'delete the key with everything below it'));
+    case 'clear':
+      return [at('*', CLEAR)];
+    default:
+      return [other];
+  }
 }
 
 /** Data in one line: the type, then what it holds. */

@@ -56,8 +56,10 @@ export const rawOwnedByCatalogue = defineRule({
           {
             at,
             setting,
-            message: `Deleting ${what} takes values of ${setting} with it.`,
-            hint: `Write \`${setting}: remove\` under \`settings\`.`,
+            message: `Deleting ${what} takes values of ${setting}${andOthers(owner)} with it.`,
+            hint: owner.others
+              ? 'Write `remove` under `settings` for those of them that are to be deleted.'
+              : `Write \`${setting}: remove\` under \`settings\`.`,
           },
         ];
       }
@@ -83,6 +85,10 @@ export const rawOwnedByCatalogue = defineRule({
     }),
   ],
 });
+
+function andOthers({ others = 0 }: RawOwner): string {
+  return others === 0 ? '' : ` and of ${others} ${others === 1 ? 'other setting' : 'other settings'}`;
+}
 
 /**
  * Puts the setting in place of a raw entry, in the layer that has the entry, with the reason as its comment. An entry that

@@ -12,6 +12,8 @@ import { valueName } from '../../rule/raw.ts';
 export interface RawOwner {
   readonly setting: string;
   readonly value?: SettingValue;
+  /** How many further settings write there, for what deletes a key or its values. */
+  readonly others?: number;
 }
 
 const POLICIES = 'software\\policies\\microsoft\\';
@@ -55,21 +57,24 @@ export function ownerOfRegistry(entry: RawRegistry): RawOwner | undefined {
   return ownerWith(row, code === undefined ? undefined : valueOfCode(row.type, write.as, code, write.alsoReads));
 }
 
-/** The first setting that writes values of a key itself. */
+/** The settings that write values of a key itself. */
 function ownerIn(key: string): RawOwner | undefined {
   const { values, lists } = owners();
-  const value = [...values].find(([place]) => place.slice(0, place.lastIndexOf('\\')) === key)?.[1].row;
-  const row = value ?? lists.get(key);
-  return row === undefined ? undefined : { setting: row.id };
+  const own = [...values].filter(([place]) => place.slice(0, place.lastIndexOf('\\')) === key);
+  return ownerOfSeveral([...own.map(([, { row }]) => row), lists.get(key)]);
 }
 
 function ownerBelow(prefix: string): RawOwner | undefined {
   const { values, lists } = owners();
-  const keys = [...values.keys(), ...[...lists.keys()].map((key) => `${key}\\`)];
-  const found = keys.find((key) => `${POLICIES}${key}`.startsWith(prefix));
-  if (found === undefined) return undefined;
-  const row = values.get(found)?.row ?? lists.get(found.slice(0, -1));
-  return row === undefined ? undefined : { setting: row.id };
+  const isBelow = (place: string) => `${POLICIES}${place}`.startsWith(prefix);
+  const written = [...values].flatMap(([place, { row }]) => (isBelow(place) ? [row] : []));
+  const listed = [...lists].flatMap(([key, row]) => (isBelow(`${key}\\`) ? [row] : []));
+  return ownerOfSeveral([...written, ...listed]);
+}
+
+function ownerOfSeveral(rows: readonly (SettingRow | undefined)[]): RawOwner | undefined {
+  const [setting, ...others] = new Set(rows.flatMap((row) => row?.id ?? []));
+  return setting === undefined ? undefined : { setting, others: others.length };
 }
 
 /** The owner of an OMA-URI. A node of a second spelling has no codes of its own, so its value stays untold. */

@@ -57,7 +57,7 @@ describeRule(rawOwnedByCatalogue, {
         {
           at: '5:7',
           message:
-            'Deleting the values of HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender\\Spynet takes values of allowCloudProtection with it.',
+            'Deleting the values of HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender\\Spynet takes values of allowCloudProtection and of 3 other settings with it.',
           setting: 'allowCloudProtection',
         },
         {
@@ -111,16 +111,16 @@ describeRule(rawOwnedByCatalogue, {
         {
           at: '9:7',
           message:
-            'Deleting HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender\\Spynet takes values of allowCloudProtection with it.',
+            'Deleting HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender\\Spynet takes values of allowCloudProtection and of 3 other settings with it.',
           setting: 'allowCloudProtection',
-          hint: 'Write `allowCloudProtection: remove` under `settings`.',
+          hint: 'Write `remove` under `settings` for those of them that are to be deleted.',
         },
         {
           at: '10:7',
           message:
-            'Deleting HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender\\Windows Defender Exploit Guard takes values of enableControlledFolderAccess with it.',
+            'Deleting HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender\\Windows Defender Exploit Guard takes values of enableControlledFolderAccess and of 7 other settings with it.',
           setting: 'enableControlledFolderAccess',
-          hint: 'Write `enableControlledFolderAccess: remove` under `settings`.',
+          hint: 'Write `remove` under `settings` for those of them that are to be deleted.',
         },
       ],
     },
