@@ -48,8 +48,8 @@ function readSource(
     return fail([{ code: 'migrate-state-file', severity: 'error', message, at: { file }, hint }]);
   }
   const facts = readStates([...decodeChunks([bytes])].join(''), file);
-  // What names no fact is what devices themselves tell; a fact with a wrong value is a mistake.
-  const isOther = facts.diagnostics.every(({ code }) => code !== 'migrate-state-value');
+  // What names no fact is what devices themselves tell; a fact with a wrong name or value is a mistake.
+  const isOther = facts.diagnostics.every(({ code }) => code !== 'migrate-state-value' && code !== 'migrate-state-key');
   return facts.ok || !isOther ? facts : readTold(bytes, file, verify, pages);
 }
 

@@ -18,6 +18,11 @@ export const MIGRATE_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
     'Give one object, an array or an object per line.',
   ],
   [
+    'migrate-state-key',
+    'A state has a member that is all but the name of a fact, and not that fact.',
+    'Use the name that the hint gives; without the fact the way would begin from what the fleet file says.',
+  ],
+  [
     'migrate-state-mode',
     'A state does not tell whether the device is active or passive, where its way begins.',
     'Write `reported` into the state, what `AMRunningMode` of `Get-MpComputerStatus` says: `active`, `passive`, `sxs-passive`, `not-running` or `edr-block`. Block mode goes with both: beside `edr-block` also write `force`, `active` or `passive`, or `antivirus`, `registered`. Or write `currentMode` into the group.',

@@ -120,6 +120,18 @@ describe('a state file', () => {
     ]);
   });
 
+  it('tells a name that is all but that of a fact, and takes nothing in its place', () => {
+    const read = readStates('{"device":"a","reprted":"passive","onboarded":"yes"}\n{"reported":"active"}\n', 's');
+    expect(read.ok && read.value.map(({ facts }) => facts)).toEqual([{ reported: 'active' }]);
+    expect(read.diagnostics).toMatchObject([{ code: 'migrate-state-key', at: { line: 1 }, hint: 'Use "reported".' }]);
+    expect(readStates('{"facts":{"onboarded":"yes","Tamper":"free"}}', 's').ok).toBe(false);
+    // Members of other programs, and of verdicts.
+    const others = '{"reported":"active","cause":"x","os":"windows-11","forced":"no","force":"absent","tampers":1}';
+    expect(readStates(others, 's').ok || readStates(others, 's').diagnostics).toMatchObject([
+      { code: 'migrate-state-value', message: expect.stringContaining('os') },
+    ]);
+  });
+
   it('suggests the value that was meant', () => {
     expect(readStates('{"reported":"pasive"}', 's').diagnostics[0]?.hint).toBe('Use "passive".');
   });

@@ -1,6 +1,6 @@
 import { FACT_IDS, type FactId, type Facts, valuesOf } from '../decision/facts.ts';
 import { type Diagnostic, fail, type Location, type Outcome, succeed } from '../diagnostic/diagnostic.ts';
-import { suggest } from '../diagnostic/suggest.ts';
+import { misspelt, suggest } from '../diagnostic/suggest.ts';
 
 /** What verification saw of one device. */
 export interface DeviceFacts {
@@ -12,10 +12,10 @@ export interface DeviceFacts {
 
 /**
  * Reads states of devices: one JSON object, an array of them, or one per line. A state has facts by the names and values
- * of `FACTS`, at its top or under `facts`, and may name `device` and `group`; other members are skipped. What cannot be
- * read is left out with a warning, as long as there is a state that can.
+ * of `FACTS`, at its top or under `facts`, and may name `device` and `group`; other members are skipped, unless they are
+ * all but such a name. What cannot be read is left out with a warning, as long as there is a state that can.
  *
- * Errors, and warnings: `migrate-state-json`, `migrate-state-shape`, `migrate-state-value`.
+ * Errors, and warnings: `migrate-state-json`, `migrate-state-key`, `migrate-state-shape`, `migrate-state-value`.
  */
 export function readStates(text: string, file: string): Outcome<readonly DeviceFacts[]> {
   const documents = parseDocuments(text.replace(/^\uFEFF/, ''), file);
@@ -95,12 +95,25 @@ function readState(value: unknown, at: Location): Outcome<DeviceFacts> {
       },
     ]);
   // What is wanted comes from the fleet; a device may carry another part of its verdict under the same names.
-  const wrong = ids.filter((id) => id !== 'wanted').flatMap((id) => wrongValue(id, told[id], at));
+  const wrong = [
+    ...Object.keys(told).flatMap((key) => wrongKey(key, told, at)),
+    ...ids.filter((id) => id !== 'wanted').flatMap((id) => wrongValue(id, told[id], at)),
+  ];
   if (wrong.length > 0) return fail(wrong);
   const facts = Object.fromEntries(ids.filter((id) => id !== 'wanted').map((id) => [id, told[id]])) as Partial<Facts>;
   const text = (key: string) => (typeof named[key] === 'string' ? { [key]: named[key] } : {});
   return succeed({ ...text('device'), ...text('group'), facts, at });
 }
+
+/** A fact that is lost to a slip would be taken from the fleet file, or assumed. */
+function wrongKey(key: string, told: Readonly<Record<string, unknown>>, at: Location): readonly Diagnostic[] {
+  const meant = NAMES.has(key) || typeof told[key] !== 'string' ? undefined : misspelt(key, FACT_IDS);
+  if (meant === undefined || Object.hasOwn(told, meant)) return [];
+  const message = `There is no fact ${JSON.stringify(key)}.`;
+  return [{ code: 'migrate-state-key', severity: 'error', message, at, hint: `Use "${meant}".` }];
+}
+
+const NAMES: ReadonlySet<string> = new Set(['device', 'group', ...FACT_IDS]);
 
 function wrongValue(id: FactId, value: unknown, at: Location): readonly Diagnostic[] {
   const values: readonly string[] = valuesOf(id);
