@@ -130,5 +130,5 @@ function onboardsByPolicy(group: ResolvedGroup): boolean {
 
 const ONBOARDING_BY_POLICY: readonly string[] = [
   'Connect the two services once: in the Microsoft Defender portal under Settings > Endpoints > Advanced features switch on the Microsoft Intune connection.',
-  'The policy "Endpoint detection and response" of the folder `intune` onboards; `Deploy-MdavIntune.ps1` creates it with the others. It takes the package from the connector, or from the environment variable that `assignments.json` names.',
+  'The policy "Endpoint detection and response" of the folder `intune` onboards; `Deploy-MdavIntune.ps1` creates it with the others, and devices onboard as soon as they get it: where the others are to arrive first, name those with `-Name` at the step before, and run it without `-Name` now. It takes the package from the connector, or from the environment variable that `assignments.json` names.',
 ];

@@ -393,6 +393,52 @@ describe('the way of a group', () => {
     expect(actionsOf('tamperProtection: on', 'passive')).toBe('there');
   });
 
+  it('takes another antivirus as there that a client does not see', () => {
+    const client = (more: string) =>
+      migrateGroup(
+        groupOf(`os: windows-11,, deliver: [intune],, mode: passive,, onboarding: { state: onboarded },, ${more}`),
+        {
+          mode: 'active',
+        },
+      )[0];
+    const unseen = client(`${OTHER},, securityCenter: off`);
+    expect(unseen?.start).toMatchObject({ other: 'installed', securityCenter: 'stopped' });
+    expect(unseen?.assumptions.join(' ')).toMatch(/is taken as installed already: with Security Center off/);
+    const stages = unseen?.result.kind === 'stages' ? unseen.result.stages : [];
+    const actions = stages.flatMap(({ steps }) => steps.map(({ action }) => action));
+    expect(actions).toContain('start-security-center');
+    expect(actions).not.toContain('install-other');
+    expect(client(OTHER)?.start.other).toBe('none');
+  });
+
+  it('takes passive devices as onboarded, and says so where the fleet file has it otherwise', () => {
+    const from = (state: string) =>
+      migrateGroup(groupOf(`${SERVER},, mode: active,, antivirus: none,, onboarding: { state: ${state} }`), {
+        mode: 'passive',
+      })[0];
+    expect(from('none')?.start.onboarded).toBe('yes');
+    expect(from('none')?.assumptions.join(' ')).toContain('taken as onboarded, although');
+    expect(from('onboarded')?.assumptions.join(' ')).not.toContain('taken as onboarded');
+  });
+
+  it('speaks of configuration protection where that is in the place of tamper protection', () => {
+    const titles = (tamper: string) => {
+      const [way] = migrateGroup(
+        groupOf(
+          `${SERVER},, mode: passive,, onboarding: { state: onboarded },, tamperProtection: ${tamper},, ${OTHER}`,
+        ),
+        { mode: 'active' },
+      );
+      return way?.result.kind === 'stages'
+        ? way.result.stages.flatMap(({ steps }) => steps.map(({ title }) => title))
+        : [];
+    };
+    const titled = titles('configuration-protection').filter((title) => /protection/.test(title));
+    expect(titled).toHaveLength(2);
+    for (const title of titled) expect(title).toMatch(/onfiguration protection/);
+    expect(titles('off').join()).not.toContain('onfiguration protection');
+  });
+
   it('says what it takes a disabled or passive server to have', () => {
     const assumed = (os: string, mode: FromMode, facts = {}) =>
       migrateGroup(groupOf(`os: ${os},, deliver: [gpo],, mode: active,, antivirus: none`), { mode, facts })[0];

@@ -99,7 +99,8 @@ function wayOf(group: ResolvedGroup, os: OsId, from: From): Way {
     hasPolicy: group.assignments.length > 0,
     carries: carriedBy(group),
   });
-  const stages = start.onboarded === 'yes' ? all : whileNotOnboarded(byRoute(all, group, os), group, os);
+  const worded = byProtection(all, group);
+  const stages = start.onboarded === 'yes' ? worded : whileNotOnboarded(byRoute(worded, group, os), group, os);
   return {
     ...base,
     result: { kind: 'stages', stages, notes: notesOn(group, os, found.steps), closing: closingOf(group, found.steps) },
@@ -123,6 +124,20 @@ function byRoute(stages: readonly Stage[], group: ResolvedGroup, os: OsId): read
     steps: stage.steps.map((step) => (step.action === 'onboard' ? { ...step, title: BY_CLOUD } : step)),
   }));
 }
+
+/** What holds the mode in the place of tamper protection is taken away and brought back in its place. */
+function byProtection(stages: readonly Stage[], { tamperProtection }: ResolvedGroup): readonly Stage[] {
+  if (tamperProtection !== 'configuration-protection') return stages;
+  return stages.map((stage) => ({
+    ...stage,
+    steps: stage.steps.map((step) => ({ ...step, title: BY_CONFIGURATION[step.action] ?? step.title })),
+  }));
+}
+
+const BY_CONFIGURATION: Partial<Record<ActionId, string>> = {
+  'tamper-off': 'Where configuration protection holds these devices active, take it away from them',
+  'tamper-on': 'Have configuration protection hold the devices again',
+};
 
 const BY_CLOUD = 'Let Defender for Cloud install the modern unified solution and onboard';
 

@@ -7,6 +7,11 @@ import type { MigrationState } from './state.ts';
 /** Whether the devices report to Defender for Endpoint. */
 export function onboardedOf({ group, isServer, mode, word, facts }: Devices): Part<MigrationState['onboarded']> {
   if (isTold(facts.onboarded)) return known(facts.onboarded);
+  if (mode === 'passive' && group.onboarding?.state === 'none')
+    return assumed(
+      'yes',
+      'The devices are taken as onboarded, although the fleet file says that they are not to be: no others are passive.',
+    );
   if (mode === 'passive' || word === 'active+edr-block') return known('yes');
   if (mode === 'disabled' && !isServer) return known('no');
   if (group.onboarding === undefined)

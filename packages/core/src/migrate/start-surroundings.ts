@@ -16,7 +16,12 @@ export function otherOf(devices: Devices): Part<MigrationState['other']> {
   return isServer ? otherOnServer(devices) : otherOnClient(devices);
 }
 
-function otherOnClient({ mode }: Devices): Part<MigrationState['other']> {
+function otherOnClient({ mode, group: { antivirus, securityCenter } }: Devices): Part<MigrationState['other']> {
+  if (mode === 'active' && securityCenter === 'off' && typeof antivirus === 'object')
+    return assumed(
+      'installed',
+      `${antivirus.product} is taken as installed already: with Security Center off a client does not see it, and is active beside it.`,
+    );
   return mode === 'active'
     ? assumed('none', 'No other antivirus is taken as registered: a client beside one would not be active.')
     : assumed('installed', 'Another antivirus is taken as registered: it is what disables Defender on a client.');
