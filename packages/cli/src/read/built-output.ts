@@ -1,5 +1,6 @@
 import { compileFleet, type Finding, isManifest, type Outcome, type ResolvedFleet } from '@mdav/core';
 import { type OutputArtifact, readOutput } from '@mdav/import';
+import { nodeSha256 } from '../disk/hash.ts';
 import type { ChosenTargets } from '../targets/choose-targets.ts';
 
 /** What a fleet would build, read back as an output folder is: the one way in which a plan and a drift know of it. */
@@ -8,7 +9,7 @@ export function builtOutput(
   findings: readonly Finding[],
   { date, ...targets }: ChosenTargets & { readonly date: string },
 ): Outcome<OutputArtifact> {
-  const compiled = compileFleet(fleet, findings, { ...targets, date });
+  const compiled = compileFleet(fleet, findings, { ...targets, date, sha256: nodeSha256 });
   if (!compiled.ok) return compiled;
   const { files } = compiled.value;
   const manifest: unknown = JSON.parse(new TextDecoder().decode(files.get('manifest.json')));

@@ -14,9 +14,9 @@ export interface ReadWanted {
   readonly names: ReadonlyMap<string, string>;
 }
 
-/** What a build without a list of targets writes, and everything that one could be asked for. */
-const ASKED = chooseTargets([]);
-const EVERYTHING = chooseTargets([...TARGETS, ...FURTHER_TARGETS].map(({ id }) => id));
+/** What a build without a list of targets writes for groups, and everything that one could be asked for. */
+const ASKED = { ...chooseTargets([]), fleetTargets: [] };
+const EVERYTHING = { ...chooseTargets([...TARGETS, ...FURTHER_TARGETS].map(({ id }) => id)), fleetTargets: [] };
 
 /** Reads from the files that a fleet would make which of them carries what, so that both sides are read by one reader. */
 export function readWanted(fleet: ResolvedFleet, date: string): Outcome<ReadWanted> {
