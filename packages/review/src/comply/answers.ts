@@ -1,9 +1,11 @@
+import { byObject, byParts } from '@mdav/core/format';
 import type { FrameworkRule } from '@mdav/core/frameworks';
 import { clip } from '../text/clip.ts';
 import { harmfulFirst } from '../text/harmful-first.ts';
+import { placeWords } from '../text/place.ts';
 import type { FrameworkCompliance, RuleStanding, Standing, Tally } from './compliance.ts';
 import { restWords } from './standings.ts';
-import { scenarioWords, standingWords, subjectWords, whereWords } from './words.ts';
+import { scenarioWords, standingWords, subjectWords } from './words.ts';
 
 /** The standings, the most harmful first: in this order they are told where not everything fits. */
 export const HARMFUL_FIRST = [
@@ -34,19 +36,24 @@ export interface Answer {
 /** Longer words are for the JSON form; what is asked for stands behind what is said. */
 const MOST_WORDS = 1200;
 
+/** Thousands of groups stand to a rule in a few ways, and at the same places to many rules. */
+const keyOf = byParts<string>(10_000);
+const placeOf = byObject(placeWords);
+
 /** Every answer to the rules of a framework, rule by rule: what several say alike is one with all their names. */
-export function answersOf({ groups }: FrameworkCompliance): readonly Answer[] {
+export const answersOf = byObject(({ groups }: FrameworkCompliance): readonly Answer[] => {
   const folded = new Map<FrameworkRule, Map<string, { one: RuleStanding; names: string[]; places: Set<string> }>>();
   for (const group of groups) {
     const name = subjectWords(group);
     for (const one of group.rules) {
       const ofRule = folded.get(one.rule) ?? new Map();
       folded.set(one.rule, ofRule);
-      const key = `${one.standing} ${standingWords(one)}`;
+      const { standing, says, wants, why, waiver, justification } = one;
+      const key = keyOf([standing, says, wants, why, waiver, justification], () => `${standing} ${standingWords(one)}`);
       const known = ofRule.get(key) ?? { one, names: [], places: new Set() };
       ofRule.set(key, known);
       known.names.push(name);
-      known.places.add(whereWords(one));
+      known.places.add(placeOf(one.at));
     }
   }
   return [...folded].flatMap(([rule, ofRule]) =>
@@ -58,7 +65,7 @@ export function answersOf({ groups }: FrameworkCompliance): readonly Answer[] {
       places: [...places],
     })),
   );
-}
+});
 
 /** Answers that are to be looked at, in the order of their harm; of one harm what most say comes first. */
 export function openAnswersOf(one: FrameworkCompliance): readonly Answer[] {

@@ -335,6 +335,62 @@ describe('what mends most', () => {
     expect(mendWords(weaker)).toBe('disableLocalAdminMerge: false in a mends 1; weakens protection');
   });
 
+  it('is for groups that are alike what it is for each of them', () => {
+    const house = parseFramework({
+      file: 'house.yaml',
+      text: `framework: house
+version: '1'
+title: House
+publisher: Contoso
+source: {}
+rules:
+  H-1: { setting: puaProtection, is: block }
+  H-2: { setting: excludedPaths, absent: true }
+  H-3: { setting: attackSurfaceReductionRules, key: block-wmi-persistence, is: block }
+  H-4: { setting: puaProtection, anyOf: [audit, block] }
+`,
+    });
+    if (!house.ok) throw new Error(JSON.stringify(house.diagnostics));
+    const desk = (path: string, more = '') =>
+      `{ os: windows-11, mode: active, antivirus: none, deliver: [gpo], settings: { puaProtection: audit, excludedPaths: ['D:\\${path}']${more} } }`;
+    const asr = (value: string) => `, attackSurfaceReductionRules: { block-wmi-persistence: ${value} }`;
+    const groups = {
+      a: desk('a'),
+      b: desk('b'),
+      waived: desk('c'),
+      d: desk('d'),
+      blocking: desk('e', asr('block')),
+      auditing: desk('f', asr('audit')),
+      too: desk('g', asr('audit')),
+      portal: desk('h').replace('gpo', 'portal'),
+      portals: desk('i').replace('gpo', 'portal'),
+      server: desk('j').replace('windows-11', 'windows-server-2022'),
+      bare: '{ os: windows-11, mode: active, antivirus: none, deliver: [gpo] }',
+      empty: '{ os: windows-11, mode: active, antivirus: none, deliver: [gpo] }',
+    };
+    const lines = Object.entries(groups).map(([name, group]) => `  ${name}: ${group}\n`);
+    const waiver = `{ rule: 'house:H-1', group: waived, reason: r, owner: o, expires: 2027-06-30 }`;
+    const fleet = fleetOf(`mdav: 1\nname: f\nwaivers: [${waiver}]\ngroups:\n${lines.join('')}`);
+    const options = { frameworks: [house.value], date: DATE };
+    const alone = fleet.groups.flatMap(({ name: group }) => complyFleet(fleet, { ...options, group }).mends);
+    const { mends } = complyFleet(fleet, options);
+    expect(mends.map(({ setting }) => setting).sort()).toEqual([
+      'attackSurfaceReductionRules',
+      'excludedPaths',
+      'puaProtection',
+    ]);
+    for (const { setting, groups, mended, broken, weakens } of mends) {
+      const own = alone.filter((mend) => mend.setting === setting);
+      expect({ groups, mended, broken, weakens }, setting).toEqual({
+        groups: own.flatMap((mend) => mend.groups),
+        mended: own.reduce((sum, mend) => sum + mend.mended, 0),
+        broken: 0,
+        weakens: own.flatMap((mend) => mend.weakens),
+      });
+    }
+    expect(mends.find(({ setting }) => setting === 'puaProtection')?.groups).not.toContain('waived');
+  });
+
   it('names the groups that lose where not all do, and the rules that tell of it', () => {
     const mend = { setting: 's', value: 'v', groups: ['a', 'b'], mended: 3, broken: 1 };
     expect(mendWords({ ...mend, weakens: ['b'], findings: ['x', 'y'] })).toBe(

@@ -78,23 +78,42 @@ function judgeAsk(
 
 function judgeSetting(group: ResolvedGroup, ask: SettingAsk, isAsked: (os: OsId) => boolean): Verdict {
   const assignment = group.assignments.find(({ setting }) => setting === ask.setting);
+  const verdict = judgeAssignment(group, ask, assignment, isAsked);
+  if (assignment === undefined) return { ...verdict, at: group.at };
+  const justification = verdict.standing === 'violates' ? justificationFor(assignment, ask.key) : undefined;
+  return { ...verdict, at: placeOf(assignment, ask.key), ...(justification && { justification }) };
+}
+
+/** Looks at no place and no reason, so that groups of one kind can be judged at once. */
+function judgeAssignment(
+  group: ResolvedGroup,
+  ask: SettingAsk,
+  assignment: Assignment | undefined,
+  isAsked: (os: OsId) => boolean,
+): Pick<Verdict, 'standing' | 'says' | 'why'> {
   const said = saidOf(ask, assignment?.value);
-  const at = assignment === undefined ? group.at : placeOf(assignment, ask.key);
   const says = said === 'absent' ? {} : { says: showValue(said.value) };
   if (!meetsAsk(ask, said)) {
-    const justification = assignment === undefined ? undefined : justificationFor(assignment, ask.key);
-    const reasoned = { at, ...(justification && { justification }) };
-    if (said !== 'absent') return { standing: 'violates', ...says, ...reasoned };
-    return assignment?.value === 'remove'
-      ? { standing: 'violates', says: 'removed', ...reasoned }
-      : { standing: 'not-managed', at };
+    if (said !== 'absent') return { standing: 'violates', ...says };
+    return assignment?.value === 'remove' ? { standing: 'violates', says: 'removed' } : { standing: 'not-managed' };
   }
-  if (said === 'absent' || assignment === undefined) return { standing: 'meets', at };
+  if (said === 'absent' || assignment === undefined) return { standing: 'meets' };
   const row = settingRow(ask.setting);
   const unreached = whyUnreached(row, group, assignment, isAsked);
-  if (unreached !== undefined) return { standing: 'not-managed', ...says, why: unreached, at };
+  if (unreached !== undefined) return { standing: 'not-managed', ...says, why: unreached };
   const idle = whyIdle(row, group.mode);
-  return idle === undefined ? { standing: 'meets', ...says, at } : { standing: 'no-effect', ...says, why: idle, at };
+  return idle === undefined ? { standing: 'meets', ...says } : { standing: 'no-effect', ...says, why: idle };
+}
+
+/** True where a group with this assignment in place of its own would meet a rule about the setting. */
+export function wouldMeet(
+  group: ResolvedGroup,
+  assignment: Assignment,
+  ask: SettingAsk,
+  { rule, framework }: { readonly rule: FrameworkRule; readonly framework: Framework },
+): boolean {
+  const isAsked = (os: OsId) => isRuleFor(os, rule, framework);
+  return isFor(group, rule, framework) && judgeAssignment(group, ask, assignment, isAsked).standing === 'meets';
 }
 
 function placeOf({ origin }: Assignment, key: string | undefined): Location {

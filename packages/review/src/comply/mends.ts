@@ -8,21 +8,27 @@ import {
   sortedSettings,
   valueText,
 } from '@mdav/core';
-import { weighChange } from '@mdav/core/format';
-import { isSettingAsk, type SettingAsk, wantedValue } from '@mdav/core/frameworks';
+import { byKind, weighChange } from '@mdav/core/format';
+import { type Framework, type FrameworkRule, isSettingAsk, type SettingAsk, wantedValue } from '@mdav/core/frameworks';
 import type { FrameworkCompliance, Mend, RuleStanding } from './compliance.ts';
-import { type JudgeContext, judgeRule } from './judge-rule.ts';
+import { wouldMeet } from './judge-rule.ts';
 import { type NewFindings, newFindings } from './mend-check.ts';
 
 /** The most changes that are named. */
 const MOST = 5;
 
-/** A rule as it stands, with what it takes to judge it again. */
-interface Case {
-  readonly standing: RuleStanding;
-  readonly group: ResolvedGroup;
-  readonly context: JudgeContext;
+/** A rule of a framework about a setting. */
+interface Asked {
+  readonly rule: FrameworkRule;
+  readonly framework: Framework;
   readonly ask: SettingAsk;
+}
+
+/** A group as it stands to one. */
+interface Case {
+  readonly asked: Asked;
+  readonly group: ResolvedGroup;
+  readonly standing: RuleStanding['standing'];
 }
 
 /**
@@ -35,18 +41,21 @@ export function findMends(
   fleet: ResolvedFleet,
   date: string,
 ): readonly Mend[] {
-  const rest = { waivers: fleet.waivers, date };
-  const cases = frameworks.flatMap(({ framework, groups }) =>
-    groups.flatMap(({ group, rules }) =>
-      rules.flatMap((standing): Case[] =>
-        isSettingAsk(standing.rule.ask)
-          ? [{ standing, group, context: { ...rest, framework }, ask: standing.rule.ask }]
-          : [],
+  const cases = frameworks.flatMap(({ framework, groups }) => {
+    const about = new Map(
+      framework.rules.flatMap((rule): [FrameworkRule, Asked][] =>
+        isSettingAsk(rule.ask) ? [[rule, { rule, framework, ask: rule.ask }]] : [],
       ),
-    ),
-  );
-  const settings = sortedSettings(cases.filter(isOpen).map(({ ask }) => ask.setting));
-  const ofSetting = groupBy(cases, ({ ask }) => ask.setting);
+    );
+    return groups.flatMap(({ group, rules }) =>
+      rules.flatMap(({ rule, standing }): Case[] => {
+        const asked = about.get(rule);
+        return asked === undefined ? [] : [{ asked, group, standing }];
+      }),
+    );
+  });
+  const settings = sortedSettings(cases.filter(isOpen).map(({ asked }) => asked.ask.setting));
+  const ofSetting = groupBy(cases, ({ asked }) => asked.ask.setting);
   const trials = settings.flatMap((setting) => trialsOf(ofSetting.get(setting) ?? []));
   return acceptable(trials, newFindings(fleet, date)).map(mendOf);
 }
@@ -58,10 +67,9 @@ interface Trial {
   readonly parts: readonly Part[];
 }
 
-/** A group with the change made. */
+/** What the change does to a group. */
 interface Part {
   readonly group: ResolvedGroup;
-  readonly changed: ResolvedGroup;
   readonly won: number;
   readonly lost: number;
 }
@@ -73,7 +81,7 @@ interface Checked extends Trial {
 
 const gain = ({ parts }: Trial) => parts.reduce((sum, { won, lost }) => sum + won - lost, 0);
 const byGain = (a: Trial, b: Trial) => gain(b) - gain(a);
-const isOpen = ({ standing: { standing } }: Case) => standing === 'violates' || standing === 'not-managed';
+const isOpen = ({ standing }: Case) => standing === 'violates' || standing === 'not-managed';
 
 /** The best ones, one for each setting. Only what would be named is held to the rules. */
 function acceptable(trials: readonly Trial[], find: NewFindings): readonly Checked[] {
@@ -94,7 +102,8 @@ function acceptable(trials: readonly Trial[], find: NewFindings): readonly Check
 }
 
 function withoutRefused(trial: Trial, find: NewFindings): Checked {
-  const found = find(trial.parts.map(({ changed }) => changed));
+  const { setting, value } = trial;
+  const found = find(trial.parts.map(({ group }) => withAssignment(group, changedTo(group, setting, value))));
   const findingsOf = ({ group }: Part) => found.get(group.name) ?? [];
   const parts = trial.parts.filter((part) => findingsOf(part).every(({ severity }) => severity !== 'error'));
   return { ...trial, parts, findings: parts.flatMap(findingsOf) };
@@ -122,17 +131,17 @@ function isWeaker(group: ResolvedGroup, setting: string, value: SettingValue): b
 
 /** Values of one setting that mend, the best one first; of a map the best word for every key of it that is asked for. */
 function trialsOf(cases: readonly Case[]): readonly Trial[] {
-  const keys = [...new Set(cases.filter(isOpen).flatMap(({ ask }) => ask.key ?? []))].sort();
+  const keys = [...new Set(cases.filter(isOpen).flatMap(({ asked }) => asked.ask.key ?? []))].sort();
   if (keys.length === 0) return tryAll(cases, candidatesOf(cases));
   const words = keys.flatMap((key) => {
-    const own = cases.filter(({ ask }) => ask.key === key);
+    const own = cases.filter(({ asked }) => asked.ask.key === key);
     return Object.entries(tryAll(own, candidatesOf(own))[0]?.value ?? {});
   });
   return words.length === 0 ? [] : tryAll(cases, [Object.fromEntries(words)]);
 }
 
 function candidatesOf(cases: readonly Case[]): readonly SettingValue[] {
-  const values = cases.filter(isOpen).flatMap(({ ask }) => {
+  const values = cases.filter(isOpen).flatMap(({ asked: { ask } }) => {
     const value = wantedValue(ask);
     return value === undefined ? [] : [ask.key === undefined ? value : { [ask.key]: String(value) }];
   });
@@ -146,13 +155,17 @@ function tryAll(cases: readonly Case[], candidates: readonly SettingValue[]): re
 
 /** Puts the value into each group and keeps it where that mends more than it breaks. */
 function tryValue(cases: readonly Case[], value: SettingValue): Trial {
-  const setting = cases[0]?.ask.setting ?? '';
+  const setting = cases[0]?.asked.ask.setting ?? '';
+  const all = new Set(cases.map(({ asked }) => asked));
+  const metIn = byKind((group) => {
+    const changed = changedTo(group, setting, value);
+    return new Set([...all].filter((asked) => wouldMeet(group, changed, asked.ask, asked)));
+  });
   const parts = [...groupBy(cases, ({ group }) => group)].map(([group, own]): Part => {
-    const changed = withValue(group, setting, value);
-    const isMet = ({ standing: { rule }, context }: Case) => judgeRule(changed, rule, context).standing === 'meets';
-    const won = own.filter((one) => isOpen(one) && isMet(one)).length;
-    const lost = own.filter((one) => one.standing.standing === 'meets' && !isMet(one)).length;
-    return { group, changed, won, lost };
+    const met = metIn(group);
+    const won = own.filter((one) => isOpen(one) && met.has(one.asked)).length;
+    const lost = own.filter((one) => one.standing === 'meets' && !met.has(one.asked)).length;
+    return { group, won, lost };
   });
   return { setting, value, parts: parts.filter(({ won, lost }) => won > lost) };
 }
@@ -168,12 +181,22 @@ function groupBy<Key>(cases: readonly Case[], keyOf: (one: Case) => Key): Readon
   return found;
 }
 
-/** The group with the value in place; to a map it is added. */
-function withValue(group: ResolvedGroup, setting: string, value: SettingValue): ResolvedGroup {
+/** What a group would say with the value in place; to a map it is added. */
+function changedTo(group: ResolvedGroup, setting: string, value: SettingValue): Assignment {
   const before = group.assignments.find((assignment) => assignment.setting === setting);
-  const origin: Assignment['origin'] = before?.origin ?? { kind: 'written', layer: 'group', at: group.at };
-  const changed: Assignment = { setting, value: joined(setting, before?.value, value), origin };
-  const others = group.assignments.filter((assignment) => assignment.setting !== setting);
+  const origin: Assignment['origin'] = before?.origin ?? {
+    kind: 'written',
+    layer: 'group',
+    // Whoever judges a kind of groups does not look at their places.
+    get at() {
+      return group.at;
+    },
+  };
+  return { setting, value: joined(setting, before?.value, value), origin };
+}
+
+function withAssignment(group: ResolvedGroup, changed: Assignment): ResolvedGroup {
+  const others = group.assignments.filter(({ setting }) => setting !== changed.setting);
   return { ...group, assignments: [...others, changed] };
 }
 
