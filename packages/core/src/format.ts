@@ -105,6 +105,7 @@ export { APPLIED } from './source/policy-kind.ts';
 export type { SeenFile } from './source/seen-file.ts';
 export { seeFile } from './source/seen-file.ts';
 export type {
+  Audience,
   FileSource,
   FolderSource,
   GatheredFolder,

@@ -55,6 +55,8 @@ export { isSentBack, removeOtherAntivirus } from './manual/way-steps.ts';
 export { osModeOf } from './mode/os-mode-of.ts';
 export type { SettledMode } from './mode/settle-mode.ts';
 export { isPassive, settleMode, wantsBlockMode } from './mode/settle-mode.ts';
+export type { AssignedTo } from './model/assigned-to.ts';
+export { assignedTo, isTenantId } from './model/assigned-to.ts';
 export type { NamedFleet, ParameterisedFleet, ParameterValues } from './model/define-fleet.ts';
 export { defineFleet } from './model/define-fleet.ts';
 export type {

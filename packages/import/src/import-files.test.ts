@@ -32,6 +32,30 @@ describe('importFiles', () => {
     expect(imported(files).fleetText).toBe(fleetText);
   });
 
+  it('brings everybody back whom Intune policies are assigned to, and tells of assignments that differ', () => {
+    const catalog = (name: string, setting: string, ...targets: readonly string[]) => {
+      const policy = JSON.parse(new TextDecoder().decode(catalogBytes(name, { [setting]: '2' }))) as object;
+      const assignments = targets.map((target) => ({
+        target: {
+          '@odata.type': `#microsoft.graph.${target}AssignmentTarget`,
+          deviceAndAppManagementAssignmentFilterId: null,
+          deviceAndAppManagementAssignmentFilterType: 'none',
+        },
+      }));
+      return new TextEncoder().encode(JSON.stringify({ ...policy, assignments }));
+    };
+    const same = imported(tree({ 'a.json': catalog('A', BLOCK_LEVEL, 'allDevices') }));
+    expect(same.fleetText).toMatch(
+      /^ {4}intune:\n {6}# inferred: its policies are assigned so\n {6}assign: \[all-devices\]$/m,
+    );
+    expect(same.notes).toEqual([]);
+    const users = catalog('B', BLOCK_LEVEL, 'allLicensedUsers');
+    const apart = imported(tree({ 'a.json': catalog('A', BLOCK_LEVEL, 'allDevices'), 'b.json': users }));
+    expect(apart.fleetText).not.toContain('assign:');
+    const dropped = apart.notes.filter(({ code }) => code === 'catalog-assignments-dropped');
+    expect(dropped.map(({ at }) => at.file)).toEqual(['a.json', 'b.json']);
+  });
+
   it('checks what came out, under the name that the file is to have', () => {
     const files = tree({ 'x.reg': regBytes });
     const { findings } = imported(files, { os: ['windows-7'], file: 'mdav.yaml' });

@@ -5,7 +5,7 @@ import { diagnosticInfos } from '@mdav/core/format';
 export const INTUNE_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
   [
     'catalog-assignments-dropped',
-    'Assignments name groups of one tenant and are not kept.',
+    'Assignments belong to one tenant and are not kept.',
     'Assign the policy after it is imported.',
   ],
   ['catalog-dropped', 'A member that belongs to the service is not kept.', 'Set it again in the portal.'],
@@ -19,7 +19,7 @@ export const INTUNE_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
   ['catalog-scope-tag-name', 'A scope tag is named; the service takes ids.', 'Put in the id of the tag.'],
   [
     'custom-assignments-dropped',
-    'Assignments name groups of one tenant and are not kept.',
+    'Assignments belong to one tenant and are not kept.',
     'Assign the profile after it is imported.',
   ],
   [
@@ -78,11 +78,7 @@ export const INTUNE_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
   ['lint-unknown-option', 'A definition has no such option.', 'Choose one of its options.'],
   ['lint-unknown-template', 'No template of that id is known.', 'Check the id; its letter case counts.'],
   ['lint-wrong-kind', 'A setting is written as another kind of value.', 'Write it as the kind that is named.'],
-  [
-    'script-assignments-dropped',
-    'Assignments name groups of one tenant and are not kept.',
-    'Assign the package again.',
-  ],
+  ['script-assignments-dropped', 'Assignments belong to one tenant and are not kept.', 'Assign the package again.'],
   ['script-not-a-package', 'The file is no script package.', 'Give an exported script package.'],
   ['script-parameters', 'A package holds parameters, which are not known here.', 'Put the values into the script.'],
   [

@@ -136,7 +136,7 @@ describe('settings whose ids in their template are not public', () => {
   it('lie apart from what import tools take, with texts that the list names', () => {
     expect([...files.keys()]).toContain(`intune/${apart}`);
     const list = JSON.parse(textOf(files.get('intune/assignments.json') ?? new Uint8Array()));
-    expect(list.formatVersion).toBe(3);
+    expect(list.formatVersion).toBe(4);
     const [plain, supplement] = list.objects;
     expect([plain.templateIds, supplement.file]).toEqual([null, apart]);
     const [setting] = supplement.templateIds.settings;

@@ -58,6 +58,18 @@ export function holdIntune({ tally, trees, plain, faulty }) {
           id,
           () => run.thrown ?? short(writes(run)),
         );
+    if (kind === 'unnamed')
+      for (const run of runs)
+        for (const { one, objects } of foundOf(
+          run,
+          wanted.filter(({ folder }) => run.rows.some(({ Group }) => Group === folder)),
+        ))
+          hold(
+            'everybody needs no id',
+            run.thrown === null && isDeepStrictEqual(objects.map(targetsOf), [one.targets]),
+            id,
+            () => run.thrown ?? short([objects, one.targets]),
+          );
     if (kind === 'reads')
       for (const run of runs) hold('-WhatIf needs permission to read alone', run.thrown === null, id, () => run.thrown);
     if (kind === 'some')
@@ -322,6 +334,7 @@ function holdParticular(hold, plain, wanted) {
     'refused: templates are hidden': /does not tell the ids of the template '[\w-]+': .*403/,
     'refused: unknown group': /no group 'nobody'.*desks/,
     'refused: old format': /format version 1/,
+    'refused: an id for everybody': /-GroupId has an id for all-devices/,
     'refused: interrupted build': /interrupted/,
     'refused: lacks a permission': /lacks the permission DeviceManagementScripts\.ReadWrite\.All/,
     'refused: is not given what it asks for': /lacks the permission DeviceManagementConfiguration/,

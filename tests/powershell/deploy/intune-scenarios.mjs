@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import {
   idsOf,
+  OTHER_GROUP,
   SECRET,
   SECRET_VARIABLE,
   TAGS,
@@ -9,7 +10,7 @@ import {
   tenantWith,
   wantedOf,
 } from './intune-tenant.mjs';
-import { groupsOf, INTUNE_FLEET, outputNamed, outputOf } from './trees.mjs';
+import { EVERYBODY_FLEET, groupsOf, INTUNE_FLEET, outputNamed, outputOf } from './trees.mjs';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -55,12 +56,13 @@ function trees() {
           .replace('cloudBlockLevel: high, forceDefenderPassiveMode: false, ', 'cloudBlockLevel: zero-tolerance, '),
       ).set('verify/hunting.kql', encoder.encode('// of no group')),
     },
+    { name: 'everybody', files: outputOf(EVERYBODY_FLEET) },
     { name: 'signed', files: scripts.reduce(sign, files) },
     { name: 'half-signed', files: sign(files, scripts[0]) },
     {
       name: 'old-format',
       files: changed(files, 'desks/intune/assignments.json', (text) =>
-        text.replace('"formatVersion": 3', '"formatVersion": 1'),
+        text.replace('"formatVersion": 4', '"formatVersion": 1'),
       ),
     },
     { name: 'interrupted', files: new Map([...files, ['.mdav-journal', encoder.encode('x')]]) },
@@ -141,27 +143,29 @@ function plain(trees, scriptOf) {
     one('deploys: in a large tenant', [run(), run()], { objects: crowd, page: 25 }),
     one('deploys: connects', [run()], { context: null }),
     one('deploys: with permissions that are not told', [run()], { context: { Scopes: null }, strict: false }),
-    ...['renamed', 'signed', 'half-signed', ...HOSTILE.map((_, index) => `hostile-${index}`)].flatMap((name) => {
-      const own = wantedOf(tree(name).files);
-      const parameters = { parameters: idsOf(own), script: scriptOf(name) };
-      const objects = tenantWith(own, { nameOf: formerName });
-      return [
-        {
-          id: `deploys: ${name}`,
-          tenant: tenantFor(own),
-          runs: [
-            run({}, { ...parameters, parameters: { ...idsOf(own), WhatIf: true } }),
-            run({}, parameters),
-            run({}, parameters),
-          ],
-        },
-        {
-          id: `deploys: ${name}, over what is there`,
-          tenant: tenantFor(own, { objects }),
-          runs: [run({}, parameters), run({}, parameters)],
-        },
-      ];
-    }),
+    ...['renamed', 'everybody', 'signed', 'half-signed', ...HOSTILE.map((_, index) => `hostile-${index}`)].flatMap(
+      (name) => {
+        const own = wantedOf(tree(name).files);
+        const parameters = { parameters: idsOf(own), script: scriptOf(name) };
+        const objects = tenantWith(own, { nameOf: formerName });
+        return [
+          {
+            id: `deploys: ${name}`,
+            tenant: tenantFor(own),
+            runs: [
+              run({}, { ...parameters, parameters: { ...idsOf(own), WhatIf: true } }),
+              run({}, parameters),
+              run({}, parameters),
+            ],
+          },
+          {
+            id: `deploys: ${name}, over what is there`,
+            tenant: tenantFor(own, { objects }),
+            runs: [run({}, parameters), run({}, parameters)],
+          },
+        ];
+      },
+    ),
     retried('refused for seconds', [
       { at: 1, status: 429, after: 7 },
       { at: 6, status: 429, after: 11 },
@@ -196,6 +200,16 @@ function plain(trees, scriptOf) {
     one('refused: templates are hidden', [run()], { hidesTemplates: true }),
     one('refused: unknown group', [run({ ...ids, Group: ['nobody'] })]),
     one('refused: old format', [run(ids, { script: scriptOf('old-format') })]),
+    {
+      id: 'refused: an id for everybody',
+      tenant: tenantFor(wantedOf(tree('everybody').files)),
+      runs: [run({ GroupId: { 'All-Devices': OTHER_GROUP } }, { script: scriptOf('everybody') })],
+    },
+    {
+      id: 'unnamed: everybody alone needs no id',
+      tenant: tenantFor(wantedOf(tree('everybody').files)),
+      runs: [run({ Group: ['devices', 'users'], RequireAssignment: true }, { script: scriptOf('everybody') })],
+    },
     one('refused: interrupted build', [run(ids, { script: scriptOf('interrupted') })]),
     one(
       'refused: lacks a permission',

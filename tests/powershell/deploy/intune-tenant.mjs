@@ -14,11 +14,16 @@ export const nameKey = (kind) => (kind === 'configurationPolicy' ? 'name' : 'dis
 export const SECRET = '<onboarding a="1">\u00e9 "q" \\ \' $(throw) `n \u2019 </onboarding>\r\n';
 export const SECRET_VARIABLE = 'MDAV_ONBOARDING_CONTOSO_2026';
 
-/** An id that follows from a name, as the tenant would have given it. */
+const isId = (name) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(name);
+
+/** An id that follows from a name, as the tenant would have given it; an id is its own. */
 export function idOf(name) {
+  if (isId(name)) return name;
   const hex = createHash('sha256').update(name).digest('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
 }
+
+const EVERYBODY = { 'all-devices': 'allDevicesAssignmentTarget', 'all-users': 'allLicensedUsersAssignmentTarget' };
 
 /** What the list of a tree demands: every object with the group that it belongs to, its content and its assignments. */
 export function wantedOf(files) {
@@ -43,6 +48,7 @@ export function wantedOf(files) {
         content.enforceSignatureCheck = scripts.every(([, script]) => script.includes('# SIG # Begin signature block'));
       }
       const targets = [
+        ...list.assignAll.map((word) => [EVERYBODY[word], null, filter]),
         ...list.assign.map((name) => ['groupAssignmentTarget', idOf(name), filter]),
         ...list.exclude.map((name) => ['exclusionGroupAssignmentTarget', idOf(name), null]),
       ].map((target) => JSON.stringify(target));
@@ -76,9 +82,10 @@ export function templatesFor(wanted) {
   return templates;
 }
 
-/** Ids of everything that the lists of a tree name, as parameters. */
+/** Ids of everything that the lists of a tree name, as parameters. What is an id there is not given. */
 export function idsOf(wanted) {
-  const by = (names) => Object.fromEntries([...new Set(names)].map((name) => [name, idOf(name)]));
+  const by = (names) =>
+    Object.fromEntries([...new Set(names)].filter((name) => !isId(name)).map((name) => [name, idOf(name)]));
   return {
     GroupId: by(wanted.flatMap(({ list }) => [...list.assign, ...list.exclude])),
     FilterId: by(wanted.flatMap(({ list }) => (list.filter ? [list.filter.name] : []))),
@@ -134,9 +141,15 @@ export function tenantWith(wanted, { nameOf = ({ name }) => name, tags = ['7'], 
 /** What a tenant knows besides its objects. */
 export function tenantFor(wanted, more = {}) {
   const { GroupId, FilterId } = idsOf(wanted);
+  const written = wanted.flatMap(({ list }) => [
+    ...list.assign,
+    ...list.exclude,
+    ...(list.filter ? [list.filter.name] : []),
+  ]);
+  const ids = [...new Set(written.filter(isId))];
   return {
-    groups: [...Object.values(GroupId), OTHER_GROUP],
-    filters: Object.values(FilterId),
+    groups: [...Object.values(GroupId), ...ids, OTHER_GROUP],
+    filters: [...Object.values(FilterId), ...ids],
     tags: ['0', '7', '8'],
     templates: templatesFor(wanted),
     context: { Scopes: ['DeviceManagementConfiguration.ReadWrite.All', 'DeviceManagementScripts.ReadWrite.All'] },
@@ -156,7 +169,7 @@ export function targetsOf(object) {
       const filter = target.deviceAndAppManagementAssignmentFilterId;
       return JSON.stringify([
         target['@odata.type'].replace('#microsoft.graph.', ''),
-        target.groupId,
+        target.groupId ?? null,
         filter ? { id: filter, mode: target.deviceAndAppManagementAssignmentFilterType } : null,
       ]);
     })

@@ -19,7 +19,11 @@ groups:
   laptops:
     os: [windows-10, windows-11]
     onboarding: { state: planned, via: intune }
-    intune: { form: templates }
+    intune:
+      form: templates
+      assign: [all-devices, all-users, 5a0b1c2d-0000-4000-8000-00000000AbCd]
+      exclude: [Emergency, 5a0b1c2d-0000-4000-8000-000000000002]
+      filter: { name: 5a0b1c2d-0000-4000-8000-000000000003, mode: exclude }
     settings:
       mdeOnboarding: contoso-2026
       allowArchiveScanning: true
@@ -29,6 +33,16 @@ groups:
     os: windows-server-2022
     intune: { management: mde }
     settings: { allowArchiveScanning: true, excludedProcesses: ['C:\\\\a.exe'], disableHttpParsing: true, archiveMaxSize: 100 }
+`;
+
+/** Who gets it needs no id from outside. */
+export const EVERYBODY_FLEET = `
+mdav: 1
+name: everybody
+defaults: { os: windows-11, mode: active, deliver: [intune], settings: { allowArchiveScanning: true } }
+groups:
+  devices: { intune: { assign: [all-devices], compliance: true } }
+  users: { intune: { assign: [all-users], filter: { name: 5a0b1c2d-0000-4000-8000-000000000003, mode: include } } }
 `;
 
 /** The group of a fleet file, resolved. */

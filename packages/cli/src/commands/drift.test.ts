@@ -1058,6 +1058,13 @@ describe('whom a policy is assigned to', () => {
       '1 group through a filter (include) → 1 group through a filter (exclude)',
     ],
     ['fewer groups', '{ assign: [A, B] }', [to('group')], '2 groups → 1 group'],
+    ['a group in place of everybody', '{ assign: [all-devices] }', [to('group')], 'all devices → 1 group'],
+    [
+      'users in place of devices',
+      '{ assign: [all-devices, A] }',
+      [to('allLicensedUsers'), to('group')],
+      '1 group, all devices → 1 group, all users',
+    ],
   ])('is drift: %s', async (_, intune, assignments, words) => {
     const { code, out } = await assigned(intune, ...assignments);
     expect({ code, out }).toEqual({
@@ -1068,6 +1075,7 @@ describe('whom a policy is assigned to', () => {
 
   it.each<[string, string, readonly object[]]>([
     ['as the fleet says', '{ assign: [A], exclude: [B] }', [to('exclusionGroup'), to('group')]],
+    ['everybody', '{ assign: [all-users, all-devices] }', [to('allDevices'), to('allLicensedUsers')]],
     ['where the fleet does not say', '{ management: mdm }', [to('allDevices')]],
   ])('is no drift: %s', async (_, intune, assignments) => {
     expect(await assigned(intune, ...assignments)).toMatchObject({ code: 0 });

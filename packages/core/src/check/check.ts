@@ -11,6 +11,7 @@ import type { RuleLevel } from '../model/vocabulary.ts';
 import { DEPENDENT_CHAPTERS, GROUND_CHAPTERS } from '../rule/chapters.ts';
 import { groupBy } from '../rule/group-by.ts';
 import type { Finding, Found, OwnRules, Rule, RuleContext } from '../rule/rule.ts';
+import { assignmentsOverlap } from '../rules/file/assignments-overlap.ts';
 import { devicesOverlap } from '../rules/file/devices-overlap.ts';
 import { ruleFilesNotRun } from '../rules/file/rule-files-not-run.ts';
 import { FILE_RULES, RULES } from '../rules/list.ts';
@@ -20,6 +21,7 @@ import { requireDay } from './day.ts';
 import { judgeFormerNames } from './former-names.ts';
 import { heedJustifications } from './heed-justifications.ts';
 import { levelledSeverity, SEVERITY_RANK, settleLevels } from './levels.ts';
+import { judgeAssignments } from './overlapping-assignments.ts';
 import { judgeOverlaps } from './overlapping-devices.ts';
 import { applyWaivers, findWaiver } from './waivers.ts';
 
@@ -71,6 +73,7 @@ export function checkFleet(
     ...doubtful,
     ...judgeFormerNames(fleet.groups),
     ...judgeOverlaps(fleet.groups, set === 'strict' || levels.has(devicesOverlap.id)),
+    ...judgeAssignments(fleet.groups, set === 'strict' || levels.has(assignmentsOverlap.id)),
     ...notRun.map(notRunFinding),
   ];
   return inFileOrder(levelFileRules(heedJustifications(agreeOnFixes(found, hidden, fleet), fleet), levels));

@@ -507,6 +507,16 @@ export const SOURCES = {
     url: 'https://learn.microsoft.com/intune/intune-service/protect/mde-security-integration',
     date: '2025-08-27',
   },
+  'intune-assign': {
+    title: 'Assign policies in Microsoft Intune',
+    url: 'https://learn.microsoft.com/intune/intune-service/configuration/device-profile-assign',
+    date: '2026-02-10',
+  },
+  'graph-all-devices': {
+    title: 'allDevicesAssignmentTarget of Microsoft Graph',
+    url: 'https://learn.microsoft.com/graph/api/resources/intune-shared-alldevicesassignmenttarget',
+    date: '2024-08-01',
+  },
   'intune-multi-session': {
     title: 'Azure Virtual Desktop multi-session with Intune',
     url: 'https://learn.microsoft.com/intune/solutions/azure-virtual-desktop-multi-session',

@@ -86,6 +86,39 @@ describe('the way back of a Group Policy object', () => {
   });
 });
 
+describe('the ids that the script of Intune is given', () => {
+  const ID = '5a0b1c2d-0000-4000-8000-000000000001';
+  const steps = (intune: object) =>
+    runbookOf(groupWith({ puaProtection: 'block' }, { deliver: ['intune'], intune } as object));
+
+  it.each<[string, object, string]>([
+    [
+      'a group and a filter',
+      { assign: ['A'], filter: { name: 'F', mode: 'include' } },
+      "-GroupId @{ 'A' = '…' } -FilterId @{ 'F' = '…' }",
+    ],
+    ['a group to leave out', { assign: ['all-devices'], exclude: [ID, 'B'] }, "`-GroupId @{ 'B' = '…' }`. Without"],
+    ['a filter alone', { assign: [ID], filter: { name: 'F', mode: 'include' } }, "`-FilterId @{ 'F' = '…' }`. Without"],
+    ['none', { assign: ['all-devices', ID], filter: { name: ID, mode: 'include' } }, 'it needs no ids.'],
+    [
+      'no filter of managed devices',
+      { management: 'mde', assign: [ID], filter: { name: 'F', mode: 'include' } },
+      'it needs no ids.',
+    ],
+  ])('%s', (_, intune, said) => {
+    expect(steps(intune)).toContain(said);
+  });
+
+  it.each<[string, object, boolean]>([
+    ['everybody', { assign: ['all-devices', 'A'] }, true],
+    ['a group', { assign: ['A'] }, false],
+  ])('are told with whom they are for: %s', (_, intune, isSaid) => {
+    expect(steps(intune).includes('It assigns them to every managed device of the tenant ("All devices").')).toBe(
+      isSaid,
+    );
+  });
+});
+
 describe('the way back of forced passive mode', () => {
   const ways = ['registry', 'configmgr', 'dsc', 'ansible', 'osconfig'] as const;
   const server = (mode: 'active' | 'passive', deliver: readonly string[]) =>

@@ -12,6 +12,7 @@ import { intuneRoute } from '../routes/intune-route.ts';
 import { takesOsConfig } from '../routes/routes.ts';
 import { hasPublicIds } from '../routes/security-templates.ts';
 import { undoWords } from '../routes/undo-words.ts';
+import { runWithIds } from './run-with-ids.ts';
 
 /** How the files of a group get to its devices: one step for each way that was chosen. */
 export function deliverySteps(group: ResolvedGroup): readonly ManualStep[] {
@@ -202,13 +203,10 @@ const OWN_TEMPLATE =
 
 /** How the objects of the folder `intune` get into the tenant. */
 function deployActions(group: ResolvedGroup): readonly string[] {
-  const { name, intune } = group;
-  const [first = name] = intune?.assign ?? [];
-  const hasFilter = intune?.filter !== undefined && intune.management !== 'mde';
-  const filter = hasFilter ? ps` -FilterId @{ ${psTyped(intune.filter.name)} = '…' }` : ps``;
+  const { name } = group;
   return [
     `At the root of this output run ${mdCode(ps`./Deploy-MdavIntune.ps1 -Group ${psTyped(name)} -WhatIf`)} (PowerShell, module Microsoft.Graph.Authentication) and read what it would do; \`intune/requests.http\` has the same as plain requests.`,
-    `Run it without \`-WhatIf\`, with the ids of what \`intune/assignments.json\` names: ${mdCode(ps`-GroupId @{ ${psTyped(first)} = '…' }${filter}`)}. Without ids it creates the objects and assigns nothing.`,
+    runWithIds(group),
     `Or give the folder to an import tool of your own, and assign the objects there.${
       asksTenant(group)
         ? ' What lies under `Filled in at deployment` has no ids of its template yet: only the script asks the tenant for them.'

@@ -3,6 +3,7 @@ import type { Settings } from './settings.generated.ts';
 import type {
   Agent,
   AntivirusPresence,
+  AssignAll,
   Baseline,
   CurrentMode,
   Delivery,
@@ -172,11 +173,14 @@ export interface Intune {
   readonly management?: IntuneManagement;
   /** Default: `catalog`. Devices that Defender for Endpoint manages get templates in any case. */
   readonly form?: IntuneForm;
-  /** Names of the device groups that get the policies. Ids are given at deployment. Default: the name of the group. */
-  readonly assign?: readonly string[];
-  /** Names of the device groups that are left out. */
+  /**
+   * Who gets the policies: device groups by name or object id, `all-devices`, `all-users`. The ids of names are given at
+   * deployment. Default: the name of the group.
+   */
+  readonly assign?: readonly (AssignAll | string)[];
+  /** The device groups that are left out, by name or object id. */
   readonly exclude?: readonly string[];
-  /** A filter on the assigned groups, by its name. */
+  /** A filter on what is assigned, by its name or id. */
   readonly filter?: AssignmentFilter;
   /**
    * Names of the role scope tags of the objects, which say who may see and change them. Ids are given at deployment. Default:
@@ -217,9 +221,9 @@ export interface GpoComment {
   readonly text: string;
 }
 
-/** A filter of Intune by its name, and whether it lets devices in or keeps them out. */
+/** A filter of Intune by its name or id, and whether it lets devices in or keeps them out. */
 export interface AssignmentFilter {
-  /** As Intune shows it. */
+  /** As Intune shows it, or its id. */
   readonly name: string;
   /** Whether it lets devices in or keeps them out. */
   readonly mode: FilterMode;

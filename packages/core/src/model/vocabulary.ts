@@ -176,6 +176,15 @@ export const INTUNE_FORMS = [
 ] as const;
 export type IntuneForm = (typeof INTUNE_FORMS)[number];
 
+/** Whom Intune knows without a group, as entries of `assign`. */
+export const ASSIGN_ALL = [
+  /** "All devices" of Intune: every managed device of the tenant. */
+  'all-devices',
+  /** "All users" of Intune: every licensed user of the tenant. */
+  'all-users',
+] as const;
+export type AssignAll = (typeof ASSIGN_ALL)[number];
+
 /** Whether an assignment filter keeps the devices that it names, or leaves them out. */
 export const FILTER_MODES = ['include', 'exclude'] as const;
 export type FilterMode = (typeof FILTER_MODES)[number];

@@ -260,7 +260,7 @@ const SHAPES: ReadonlyMap<unknown, string> = new Map(
     devices: 'a map such as { names: [FS-*], tags: [file-servers] }',
     names: 'a list of names of devices such as [FS-*, SQL-0?]',
     tags: 'a list of device tags',
-    assign: 'a list of names',
+    assign: 'a list of names such as [Desks], or [all-devices]',
     exclude: 'a list of names',
     groups: 'a map from group name to group',
     profiles: 'a list of names such as [hardened, sql] in a group, and a map from name to layer at the top',

@@ -47,7 +47,14 @@ describe('the key intune', () => {
       'fleet-wrong-type',
       "Write `assign: ['A']` and beside it `exclude: ['B']`.",
     ],
-    ['{ assign: { filter: F } }', 'fleet-wrong-type', 'Write a list of names.'],
+    ['{ assign: { filter: F } }', 'fleet-wrong-type', 'Write a list of names such as [Desks], or [all-devices].'],
+    ['{ assign: all-devices }', 'fleet-wrong-type', 'Write `assign: [all-devices]`.'],
+    ['{ assign: All users }', 'fleet-wrong-type', 'Write `assign: [all-users]`.'],
+    [
+      '{ assign: { include: [All devices, A], exclude: [All users] } }',
+      'fleet-wrong-type',
+      "Write `assign: [all-devices, 'A']` and beside it `exclude: ['All users']`.",
+    ],
     ['mde', 'fleet-wrong-type', '{ management: mde }'],
   ])('%s: %s', (intune, code, said) => {
     const { diagnostics } = parse(intune);

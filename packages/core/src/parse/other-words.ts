@@ -1,6 +1,7 @@
 import { switchOf } from '../catalogue/meanings.ts';
 import type { Path } from '../diagnostic/locate.ts';
 import { suggest } from '../diagnostic/suggest.ts';
+import { assignAllMeant } from '../model/assigned-to.ts';
 import { DELIVERIES } from '../model/vocabulary.ts';
 
 /** What others call the words of the fleet file, in lower case without separators. */
@@ -42,9 +43,10 @@ export function shapeFor(path: Path, value: unknown): string | undefined {
       return shapeOfWay(value);
     case 'extends':
       return /^[\w./@-]+$/.test(value) ? `${key}: [${value}]` : undefined;
+    case 'assign':
+      return `assign: [${wordOr(key, value)}]`;
     case 'names':
     case 'tags':
-    case 'assign':
     case 'exclude':
     case 'ruleFiles':
       return `${key}: ['${value}']`;
@@ -74,8 +76,13 @@ export function listsFor(path: Path, value: unknown): string | undefined {
   const isText = (name: unknown) => typeof name === 'string' && /^[\w .-]{1,60}$/.test(name);
   if (!isWhole || reached.length + leftOut.length === 0 || ![...reached, ...leftOut].every(isText)) return undefined;
   const list = (key: string, names: readonly unknown[]) =>
-    names.length === 0 ? [] : [`${key}: [${names.map((name) => `'${name}'`).join(', ')}]`];
+    names.length === 0 ? [] : [`${key}: [${names.map((name) => wordOr(key, String(name))).join(', ')}]`];
   return [...list('assign', reached), ...list('exclude', leftOut)].join('` and beside it `');
+}
+
+/** An entry of a list of groups: what Intune calls everybody is a word there. */
+function wordOr(key: string, name: string): string {
+  return (key === 'assign' ? assignAllMeant(name) : undefined) ?? `'${name}'`;
 }
 
 function shapeOfWay(value: string): string | undefined {

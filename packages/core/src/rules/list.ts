@@ -19,6 +19,7 @@ import { ansibleOsFloor } from './delivery/ansible-os-floor.ts';
 import { asrExclusionsJoined } from './delivery/asr-exclusions-joined.ts';
 import { asrRuleByGuid } from './delivery/asr-rule-by-guid.ts';
 import { asrRuleTwice } from './delivery/asr-rule-twice.ts';
+import { assignedGroupNamedAll } from './delivery/assigned-group-named-all.ts';
 import { configurationProtectionIgnoresChannel } from './delivery/configuration-protection-ignores-channel.ts';
 import { configurationProtectionRequirements } from './delivery/configuration-protection-requirements.ts';
 import { deliveryNotChosen } from './delivery/delivery-not-chosen.ts';
@@ -79,6 +80,7 @@ import { exclusionShadowed } from './exclusions/exclusion-shadowed.ts';
 import { exclusionUserVariable } from './exclusions/exclusion-user-variable.ts';
 import { exclusionWildcards } from './exclusions/exclusion-wildcards.ts';
 import { settingExpired } from './exclusions/setting-expired.ts';
+import { assignmentsOverlap } from './file/assignments-overlap.ts';
 import { devicesOverlap } from './file/devices-overlap.ts';
 import { ruleFilesNotRun } from './file/rule-files-not-run.ts';
 import { ruleLevelRefused } from './file/rule-level-refused.ts';
@@ -241,6 +243,7 @@ export const RULES: readonly Rule[] = [
   asrRuleTwice,
   settingBelowOsFloor,
   intuneKeyWithoutEffect,
+  assignedGroupNamedAll,
   intuneOnboardingOnServer,
   onboardingSecretInSource,
   outputPathTooLong,
@@ -290,6 +293,7 @@ export const FILE_RULES: readonly RuleInfo[] = [
   wasReused,
   wasItself,
   devicesOverlap,
+  assignmentsOverlap,
 ];
 
 /** Every rule with a page: those on a group, and those on the file itself. */

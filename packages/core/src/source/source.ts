@@ -1,4 +1,5 @@
 import type { Outcome } from '../diagnostic/diagnostic.ts';
+import type { Intune } from '../model/fleet.ts';
 import type { FileTree } from '../target/channel.ts';
 import type { SaidChannel } from '../target/said-policy.ts';
 import type { LiftedPolicy } from './lifted-policy.ts';
@@ -78,6 +79,9 @@ export interface NoPolicy {
   readonly hint: string;
 }
 
+/** Whom policies of Intune are for, as `intune` of a group says it. */
+export type Audience = Pick<Intune, 'assign' | 'exclude' | 'filter'>;
+
 /** A policy as it was decoded. */
 export interface ReadPolicy<Form = unknown> {
   readonly form: Form;
@@ -95,6 +99,8 @@ export interface ReadPolicy<Form = unknown> {
   readonly filter?: string;
   /** Where it is linked, without links that are switched off; absent where that is not told, or not of all of them. */
   readonly links?: readonly PolicyLink[];
+  /** The same in the words of a fleet file, with ids of the tenant, where everybody whom Intune knows so is among them. */
+  readonly audience?: Audience;
   /** The system that it is for where that is not Windows, as its format calls it: no group of a fleet has such devices. */
   readonly elsewhere?: string;
   /** What a device said of itself, for what it showed. */

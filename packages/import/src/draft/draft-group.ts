@@ -74,7 +74,11 @@ export function draftGroup(
     raw: withManifestRaw(raw, own?.manifest),
     trailing: trailingOf(kept.flatMap(({ unsayable }) => unsayable)),
   };
-  const notes = kept.flatMap((sorted) => [...readerNotes(sorted.policy), ...notesOn(sorted, all)]);
+  const isAssigned = intune?.value.assign !== undefined;
+  const notes = kept.flatMap((sorted) => [
+    ...readerNotes(sorted.policy).filter(({ code }) => !(isAssigned && ASSIGNMENTS_DROPPED.includes(code))),
+    ...notesOn(sorted, all),
+  ]);
   return { draft, conflicts: [...merged.conflicts, ...raw.conflicts], notes };
 }
 
@@ -82,6 +86,9 @@ export function draftGroup(
 export function readerNotes({ notes, path }: FoundPolicy): readonly Diagnostic[] {
   return notes.map((note): Diagnostic => ({ ...note, at: { file: path, ...note.at } }));
 }
+
+/** What readers say of assignments, which are not dropped where the group says whom its policies are for. */
+const ASSIGNMENTS_DROPPED: readonly string[] = ['catalog-assignments-dropped', 'custom-assignments-dropped'];
 
 interface LeftOut {
   readonly what: string;

@@ -1,6 +1,7 @@
 import type { CurrentMode, OsReference, SettingValue } from '@mdav/core';
 import { describe, expect, it } from 'vitest';
 import { policy } from '../__tests__/policies.ts';
+import type { FoundPolicy } from '../policy/found-policy.ts';
 import { inferDelivery, inferIntune, inferMode } from './infer.ts';
 
 const FORCED = { forceDefenderPassiveMode: true };
@@ -80,5 +81,29 @@ describe('what is inferred', () => {
     expect(inferIntune([plain, templated], ['windows-11'])?.value).toEqual({ form: 'templates' });
     expect(inferIntune([templated], ['windows-server-2022'])?.value).toEqual({ management: 'mde' });
     expect(inferIntune([templated], ['windows-11', 'windows-server-2022'])?.value).toEqual({ form: 'templates' });
+  });
+
+  it.each<[string, readonly (FoundPolicy['audience'] | 'none')[], object | undefined]>([
+    [
+      'whom all of them are for',
+      [{ assign: ['all-devices'] }, { assign: ['all-devices'] }],
+      { assign: ['all-devices'] },
+    ],
+    [
+      'everybody but a group, through a filter',
+      [{ assign: ['all-users'], exclude: ['x'], filter: { name: 'f', mode: 'include' } }],
+      { assign: ['all-users'], exclude: ['x'], filter: { name: 'f', mode: 'include' } },
+    ],
+    ['nothing where one is for others', [{ assign: ['all-devices'] }, { assign: ['all-users'] }], undefined],
+    ['nothing where one does not tell', [{ assign: ['all-devices'] }, 'none'], undefined],
+    ['nothing where no fleet file can hold a name', [{ assign: ['all-devices'], exclude: ['a\nb'] }], undefined],
+  ])('takes from Intune policies %s', (_, audiences, value) => {
+    const policies = audiences.map((audience) => ({
+      ...policy({ kind: 'settings-catalog' }),
+      ...(audience !== 'none' && { audience }),
+    }));
+    expect(inferIntune(policies as readonly FoundPolicy[], ['windows-11'])?.value).toEqual(value);
+    const managed = inferIntune(policies as readonly FoundPolicy[], ['windows-server-2022']);
+    expect(managed?.value).toEqual({ management: 'mde', ...value });
   });
 });

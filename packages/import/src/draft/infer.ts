@@ -11,7 +11,7 @@ import {
   osIdOf,
   type SettingValue,
 } from '@mdav/core';
-import { WRITTEN_TEMPLATES } from '@mdav/core/format';
+import { fitsInGroup, WRITTEN_TEMPLATES } from '@mdav/core/format';
 import { type FoundPolicy, isIntune } from '../policy/found-policy.ts';
 
 /** Something that no policy says outright, and what it was concluded from: text for a comment. */
@@ -98,18 +98,27 @@ export function inferOnboarding(policies: readonly FoundPolicy[]): Inferred<Onbo
       };
 }
 
-/** How Intune manages the group and in which kind of policy, where that is not the default. */
+/** How Intune manages the group, in which kind of policy and for whom, where that is not the default. */
 export function inferIntune(
   policies: readonly FoundPolicy[],
   os: readonly OsReference[],
 ): Inferred<Intune> | undefined {
   const ofIntune = policies.filter(isIntune);
+  const found = [inferForm(ofIntune, os), inferAudience(ofIntune)].flatMap((one) => one ?? []);
+  if (found.length === 0) return undefined;
+  return {
+    value: Object.assign({}, ...found.map(({ value }) => value)) as Intune,
+    because: `inferred: ${found.map(({ because }) => because).join('; ')}`,
+  };
+}
+
+function inferForm(ofIntune: readonly FoundPolicy[], os: readonly OsReference[]): Inferred<Intune> | undefined {
   if (ofIntune.length === 0) return undefined;
   const titles = os
     .filter((reference) => isServer(osIdOf(reference)))
     .map((reference) => OS_INFO[osIdOf(reference)].title);
   if (titles.length === os.length && titles.length > 0)
-    return { value: { management: 'mde' }, because: 'inferred: servers do not enrol in Intune' };
+    return { value: { management: 'mde' }, because: 'servers do not enrol in Intune' };
   const written: readonly string[] = WRITTEN_TEMPLATES;
   // The policy that onboards follows a template in either form.
   const isTemplated = ofIntune.some(
@@ -117,5 +126,13 @@ export function inferIntune(
       template !== undefined && written.includes(template) && (facts === undefined || Object.keys(settings).length > 0),
   );
   if (!isTemplated) return undefined;
-  return { value: { form: 'templates' }, because: 'inferred: there are policies of endpoint security templates' };
+  return { value: { form: 'templates' }, because: 'there are policies of endpoint security templates' };
+}
+
+/** Whom every policy of the group is for; nothing where one is for others than the next, which no group can say. */
+function inferAudience(ofIntune: readonly FoundPolicy[]): Inferred<Intune> | undefined {
+  const [first, ...others] = ofIntune.map(({ audience }) => audience);
+  const isOne = others.every((other) => JSON.stringify(other) === JSON.stringify(first));
+  if (first === undefined || !isOne || !fitsInGroup({ intune: first })) return undefined;
+  return { value: first, because: 'its policies are assigned so' };
 }

@@ -7,7 +7,6 @@ import {
   filterSentence,
   type OwnGroup,
   policySentence,
-  policyWords,
 } from '../policy/found-policy.ts';
 import { ownGroupIn } from '../policy/group-names.ts';
 import { isOnboardingData } from '../policy/secret.ts';
@@ -131,7 +130,20 @@ function foundPolicies(
   decoding: readonly Diagnostic[],
   set: FoundPolicy['set'],
 ): readonly FoundPolicy[] {
-  const { form, name, template, device, off, assigned, filter, links, elsewhere, copy, ofFileOnly = [] } = policy;
+  const {
+    form,
+    name,
+    template,
+    device,
+    off,
+    assigned,
+    audience,
+    filter,
+    links,
+    elsewhere,
+    copy,
+    ofFileOnly = [],
+  } = policy;
   const lifted = source.lift([{ form, path }]);
   const isKept = ({ code }: Diagnostic) => !ofFileOnly.includes(code);
   return lifted.parts.map((part, index): FoundPolicy => {
@@ -145,6 +157,7 @@ function foundPolicies(
       ...(assigned === undefined ? {} : { assigned }),
       ...(filter === undefined ? {} : { filter }),
       ...(links === undefined ? {} : { links }),
+      ...(audience === undefined ? {} : { audience }),
       ...(elsewhere === undefined ? {} : { elsewhere }),
       ...(copy === undefined ? {} : { copy }),
       set,

@@ -1,5 +1,6 @@
 import type { Delivery, Diagnostic, ManifestGroup, Raw, RuleLevel, SettingValue, Waiver } from '@mdav/core';
 import type {
+  Audience,
   LeftEntry,
   ObjectCopy,
   OtherWord,
@@ -48,6 +49,8 @@ export interface FoundPolicy {
   readonly filter?: string;
   /** Where it is linked, where that is told of all its links. */
   readonly links?: readonly PolicyLink[];
+  /** The same as a group of a fleet says it, where everybody is among them. */
+  readonly audience?: Audience;
   /** The system that it is for where that is not Windows. */
   readonly elsewhere?: string;
   /** What a device said of itself; absent for what is no word of a device. */

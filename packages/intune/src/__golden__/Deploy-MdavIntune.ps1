@@ -16,9 +16,10 @@
 .PARAMETER Group
     Names of the groups, which are names of folders. Default: every group with a folder intune.
 .PARAMETER GroupId
-    Object ids by the names of the device groups in assignments.json.
+    Object ids by the names of the device groups in assignments.json. What stands there as an id needs none, nor do
+    all-devices and all-users, which are "All devices" and "All users" of Intune and no groups.
 .PARAMETER FilterId
-    Ids by the names of the filters in assignments.json.
+    Ids by the names of the filters in assignments.json. What stands there as an id needs none.
 .PARAMETER ScopeTagId
     Ids by the names of the role scope tags in assignments.json. Default is known: it is 0.
 .PARAMETER Name
@@ -355,11 +356,25 @@ function Find-Deployed {
     return $found
 }
 
+# The id that a name has in the tenant: the one that was given for it, or itself where it is one. Nothing where none is known.
+function Get-TenantId {
+    param([hashtable] $Given, [string] $ObjectName)
+    if ($Given[$ObjectName]) {
+        return [string]$Given[$ObjectName]
+    }
+    if ($ObjectName -match '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$') {
+        return $ObjectName
+    }
+}
+
 function Get-Target {
     param([string] $Type, [string] $Id, [psobject] $Filter)
-    $target = @{ '@odata.type' = "#microsoft.graph.$Type"; groupId = $Id }
+    $target = @{ '@odata.type' = "#microsoft.graph.$Type" }
+    if ($Id) {
+        $target['groupId'] = $Id
+    }
     if ($null -ne $Filter) {
-        $target['deviceAndAppManagementAssignmentFilterId'] = $FilterId[$Filter.name]
+        $target['deviceAndAppManagementAssignmentFilterId'] = Get-TenantId -Given $FilterId -ObjectName $Filter.name
         $target['deviceAndAppManagementAssignmentFilterType'] = $Filter.mode
     }
     return $target
@@ -367,11 +382,17 @@ function Get-Target {
 
 function Get-Assignment {
     param([psobject] $Object, [psobject] $Deployment)
-    $targets = @(foreach ($assigned in $Deployment.assign) {
-            Get-Target -Type 'groupAssignmentTarget' -Id $GroupId[$assigned] -Filter $Deployment.filter
+    $everybody = @{ 'all-devices' = 'allDevicesAssignmentTarget'; 'all-users' = 'allLicensedUsersAssignmentTarget' }
+    $targets = @(foreach ($word in $Deployment.assignAll) {
+            Get-Target -Type $everybody[$word] -Id '' -Filter $Deployment.filter
+        })
+    $targets += @(foreach ($assigned in $Deployment.assign) {
+            $id = Get-TenantId -Given $GroupId -ObjectName $assigned
+            Get-Target -Type 'groupAssignmentTarget' -Id $id -Filter $Deployment.filter
         })
     $targets += @(foreach ($excluded in $Deployment.exclude) {
-            Get-Target -Type 'exclusionGroupAssignmentTarget' -Id $GroupId[$excluded] -Filter $null
+            $id = Get-TenantId -Given $GroupId -ObjectName $excluded
+            Get-Target -Type 'exclusionGroupAssignmentTarget' -Id $id -Filter $null
         })
     foreach ($target in $targets) {
         if ($Object.kind -ne 'healthScript') {
@@ -547,16 +568,22 @@ function Get-Deployment {
     param([string] $Folder)
     $listText = [System.IO.File]::ReadAllText((Join-Path $Folder 'assignments.json'))
     $deployment = ConvertFrom-Json -InputObject $listText
-    if ($deployment.formatVersion -ne 3) {
-        throw "$($Folder): assignments.json has the format version $($deployment.formatVersion); this script knows 3."
+    if ($deployment.formatVersion -ne 4) {
+        throw "$($Folder): assignments.json has the format version $($deployment.formatVersion); this script knows 4."
     }
     return $deployment
 }
 
 function Get-MissingId {
     param([psobject] $Deployment)
-    @(@($Deployment.assign) + @($Deployment.exclude) | Where-Object { -not $GroupId[$_] } | ForEach-Object { "$_ (-GroupId)" })
-    if ($null -ne $Deployment.filter -and -not $FilterId[$Deployment.filter.name]) {
+    # Somebody has a group of that name, and all devices would get what it was to get.
+    foreach ($word in @($Deployment.assignAll | Where-Object { $GroupId[$_] })) {
+        throw "$($Deployment.group): -GroupId has an id for $word, and 'assign' means everybody by it. Write the object id of the group into 'assign' of the fleet, or leave $word out of -GroupId."
+    }
+    @(@($Deployment.assign) + @($Deployment.exclude) |
+            Where-Object { -not (Get-TenantId -Given $GroupId -ObjectName $_) } |
+            ForEach-Object { "$_ (-GroupId)" })
+    if ($null -ne $Deployment.filter -and -not (Get-TenantId -Given $FilterId -ObjectName $Deployment.filter.name)) {
         "$($Deployment.filter.name) (-FilterId)"
     }
 }

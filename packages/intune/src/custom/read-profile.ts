@@ -77,7 +77,7 @@ function noteDropped(reading: Reading, node: JsonObject): void {
   report(reading, {
     code: 'custom-assignments-dropped',
     severity: 'info',
-    message: 'Assignments name groups of one tenant; they are not kept.',
+    message: 'Assignments belong to one tenant; they are not kept.',
     hint: 'Assign the profile after it is imported.',
     node,
     member: 'assignments',

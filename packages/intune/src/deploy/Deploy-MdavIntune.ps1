@@ -16,9 +16,10 @@
 .PARAMETER Group
     Names of the groups, which are names of folders. Default: every group with a folder intune.
 .PARAMETER GroupId
-    Object ids by the names of the device groups in assignments.json.
+    Object ids by the names of the device groups in assignments.json. What stands there as an id needs none, nor do
+    all-devices and all-users, which are "All devices" and "All users" of Intune and no groups.
 .PARAMETER FilterId
-    Ids by the names of the filters in assignments.json.
+    Ids by the names of the filters in assignments.json. What stands there as an id needs none.
 .PARAMETER ScopeTagId
     Ids by the names of the role scope tags in assignments.json. Default is known: it is 0.
 .PARAMETER Name
@@ -116,16 +117,22 @@ function Get-Deployment {
     param([string] $Folder)
     $listText = [System.IO.File]::ReadAllText((Join-Path $Folder 'assignments.json'))
     $deployment = ConvertFrom-Json -InputObject $listText
-    if ($deployment.formatVersion -ne 3) {
-        throw "$($Folder): assignments.json has the format version $($deployment.formatVersion); this script knows 3."
+    if ($deployment.formatVersion -ne 4) {
+        throw "$($Folder): assignments.json has the format version $($deployment.formatVersion); this script knows 4."
     }
     return $deployment
 }
 
 function Get-MissingId {
     param([psobject] $Deployment)
-    @(@($Deployment.assign) + @($Deployment.exclude) | Where-Object { -not $GroupId[$_] } | ForEach-Object { "$_ (-GroupId)" })
-    if ($null -ne $Deployment.filter -and -not $FilterId[$Deployment.filter.name]) {
+    # Somebody has a group of that name, and all devices would get what it was to get.
+    foreach ($word in @($Deployment.assignAll | Where-Object { $GroupId[$_] })) {
+        throw "$($Deployment.group): -GroupId has an id for $word, and 'assign' means everybody by it. Write the object id of the group into 'assign' of the fleet, or leave $word out of -GroupId."
+    }
+    @(@($Deployment.assign) + @($Deployment.exclude) |
+            Where-Object { -not (Get-TenantId -Given $GroupId -ObjectName $_) } |
+            ForEach-Object { "$_ (-GroupId)" })
+    if ($null -ne $Deployment.filter -and -not (Get-TenantId -Given $FilterId -ObjectName $Deployment.filter.name)) {
         "$($Deployment.filter.name) (-FilterId)"
     }
 }

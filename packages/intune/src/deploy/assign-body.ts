@@ -1,3 +1,5 @@
+import type { AssignAll } from '@mdav/core';
+import { ALL_TARGETS } from '../json/targets.ts';
 import type { Deployment, ObjectKind } from './deployment.ts';
 
 /** Body of an assign action. Each call takes the whole set. */
@@ -25,12 +27,21 @@ export interface WireDailySchedule {
 }
 
 /** Whom an assignment is for, or whom it leaves out. */
-export type WireTarget = WireGroupTarget | WireExclusionTarget;
+export type WireTarget = WireGroupTarget | WireAllTarget | WireExclusionTarget;
 
 /** The members of a group, narrowed by a filter where one is named. */
-export interface WireGroupTarget {
+export interface WireGroupTarget extends WireFiltered {
   readonly '@odata.type': '#microsoft.graph.groupAssignmentTarget';
   readonly groupId: string;
+}
+
+/** Everybody whom Intune knows so, narrowed likewise. */
+export interface WireAllTarget extends WireFiltered {
+  readonly '@odata.type': (typeof ALL_TARGETS)[AssignAll];
+}
+
+/** What a target that takes devices in may carry. */
+export interface WireFiltered {
   readonly deviceAndAppManagementAssignmentFilterId?: string;
   readonly deviceAndAppManagementAssignmentFilterType?: 'include' | 'exclude';
 }
@@ -57,7 +68,11 @@ export interface AssignIds {
 }
 
 /** The body of the assign action of an object. */
-export function assignBody({ assign, exclude, filter }: Deployment, kind: ObjectKind, ids: AssignIds): WireAssign {
+export function assignBody(
+  { assign, assignAll, exclude, filter }: Deployment,
+  kind: ObjectKind,
+  ids: AssignIds,
+): WireAssign {
   const filtered =
     filter === null
       ? {}
@@ -66,6 +81,7 @@ export function assignBody({ assign, exclude, filter }: Deployment, kind: Object
           deviceAndAppManagementAssignmentFilterType: filter.mode,
         };
   const targets: readonly WireTarget[] = [
+    ...assignAll.map((word) => ({ '@odata.type': ALL_TARGETS[word], ...filtered })),
     ...assign.map((_, place) => ({
       '@odata.type': '#microsoft.graph.groupAssignmentTarget' as const,
       groupId: ids.group(place),

@@ -1,8 +1,22 @@
+# The id that a name has in the tenant: the one that was given for it, or itself where it is one. Nothing where none is known.
+function Get-TenantId {
+    param([hashtable] $Given, [string] $ObjectName)
+    if ($Given[$ObjectName]) {
+        return [string]$Given[$ObjectName]
+    }
+    if ($ObjectName -match '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$') {
+        return $ObjectName
+    }
+}
+
 function Get-Target {
     param([string] $Type, [string] $Id, [psobject] $Filter)
-    $target = @{ '@odata.type' = "#microsoft.graph.$Type"; groupId = $Id }
+    $target = @{ '@odata.type' = "#microsoft.graph.$Type" }
+    if ($Id) {
+        $target['groupId'] = $Id
+    }
     if ($null -ne $Filter) {
-        $target['deviceAndAppManagementAssignmentFilterId'] = $FilterId[$Filter.name]
+        $target['deviceAndAppManagementAssignmentFilterId'] = Get-TenantId -Given $FilterId -ObjectName $Filter.name
         $target['deviceAndAppManagementAssignmentFilterType'] = $Filter.mode
     }
     return $target
@@ -10,11 +24,17 @@ function Get-Target {
 
 function Get-Assignment {
     param([psobject] $Object, [psobject] $Deployment)
-    $targets = @(foreach ($assigned in $Deployment.assign) {
-            Get-Target -Type 'groupAssignmentTarget' -Id $GroupId[$assigned] -Filter $Deployment.filter
+    $everybody = @{ 'all-devices' = 'allDevicesAssignmentTarget'; 'all-users' = 'allLicensedUsersAssignmentTarget' }
+    $targets = @(foreach ($word in $Deployment.assignAll) {
+            Get-Target -Type $everybody[$word] -Id '' -Filter $Deployment.filter
+        })
+    $targets += @(foreach ($assigned in $Deployment.assign) {
+            $id = Get-TenantId -Given $GroupId -ObjectName $assigned
+            Get-Target -Type 'groupAssignmentTarget' -Id $id -Filter $Deployment.filter
         })
     $targets += @(foreach ($excluded in $Deployment.exclude) {
-            Get-Target -Type 'exclusionGroupAssignmentTarget' -Id $GroupId[$excluded] -Filter $null
+            $id = Get-TenantId -Given $GroupId -ObjectName $excluded
+            Get-Target -Type 'exclusionGroupAssignmentTarget' -Id $id -Filter $null
         })
     foreach ($target in $targets) {
         if ($Object.kind -ne 'healthScript') {

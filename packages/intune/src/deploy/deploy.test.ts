@@ -7,7 +7,12 @@ import { type Deployment, deploymentOf, OBJECT_KINDS } from './deployment.ts';
 import { COLLECTIONS, requestsFile } from './requests.ts';
 import { undoRequestsFile } from './undo-requests.ts';
 
-const group = groupOf({}, { intune: { assign: ['A', 'B'], exclude: ['C'], filter: { name: 'F', mode: 'exclude' } } });
+const group = groupOf(
+  {},
+  {
+    intune: { assign: ['A', 'all-devices', 'B', 'all-users'], exclude: ['C'], filter: { name: 'F', mode: 'exclude' } },
+  },
+);
 const deployment: Deployment = deploymentOf(
   group,
   OBJECT_KINDS.map((kind) => ({
@@ -41,9 +46,7 @@ describe('the deployment script and requests.http', () => {
       const [, found = ''] = word;
       if (/^[0-9f]$/.test(found)) continue;
       // The script puts the type of a target together.
-      const known = found
-        .replace('#microsoft.graph.groupAssignmentTarget', 'groupAssignmentTarget')
-        .replace('#microsoft.graph.exclusionGroupAssignmentTarget', 'exclusionGroupAssignmentTarget');
+      const known = found.replace(/^#microsoft\.graph\.(\w+AssignmentTarget)$/, '$1');
       expect(deployScriptText().includes(known) || found === 'exclude', found).toBe(true);
     }
   });
@@ -101,16 +104,69 @@ describe('the deployment script and requests.http', () => {
   });
 });
 
+describe('everybody and ids', () => {
+  const ID = '5A0b1c2d-0000-4000-8000-000000000001';
+  const wide = deploymentOf(
+    groupOf(
+      {},
+      {
+        intune: { assign: ['all-users', ID, 'all-devices', 'A'], exclude: [ID], filter: { name: ID, mode: 'include' } },
+      },
+    ),
+    deployment.objects,
+  );
+
+  it('are told from names of groups', () => {
+    expect([wide.assignAll, wide.assign]).toEqual([
+      ['all-devices', 'all-users'],
+      [ID, 'A'],
+    ]);
+  });
+
+  it('are no word where nobody wrote one', () => {
+    const { assign, assignAll } = deploymentOf({ ...groupOf({}, {}), name: 'all-devices' }, []);
+    expect([assign, assignAll]).toEqual([['all-devices'], []]);
+  });
+
+  it('are assigned with the filter, and by no group', () => {
+    const ids = { group: (place: number) => `id-${place}`, filter: 'f' };
+    const filtered = {
+      deviceAndAppManagementAssignmentFilterId: 'f',
+      deviceAndAppManagementAssignmentFilterType: 'include',
+    };
+    expect(assignBody(wide, 'configurationPolicy', ids)).toEqual({
+      assignments: [
+        { target: { '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget', ...filtered } },
+        { target: { '@odata.type': '#microsoft.graph.allLicensedUsersAssignmentTarget', ...filtered } },
+        { target: { '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId: 'id-0', ...filtered } },
+        { target: { '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId: 'id-1', ...filtered } },
+        { target: { '@odata.type': '#microsoft.graph.exclusionGroupAssignmentTarget', groupId: 'id-2' } },
+      ],
+    });
+  });
+
+  it('need nothing to be put into the requests', () => {
+    const requests = textOf(requestsFile(wide, { create: new Map(), replace: new Map() }));
+    expect(requests).toContain(
+      `\n@group1 = ${ID}\n# Object id of the device group A\n@group2 = 00000000-0000-0000-0000-000000000000\n@group3 = ${ID}\n@filter = ${ID}\n`,
+    );
+  });
+});
+
 describe('the body of an assignment', () => {
   const ids = { group: (place: number) => `id-${place}`, filter: 'id-f' };
 
   it('has every group, the filter on those that are included, and exclusions without one', () => {
     expect(assignBody(deployment, 'configurationPolicy', ids)).toEqual({
       assignments: [
-        ...['id-0', 'id-1'].map((groupId) => ({
+        ...[
+          { '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget' },
+          { '@odata.type': '#microsoft.graph.allLicensedUsersAssignmentTarget' },
+          { '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId: 'id-0' },
+          { '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId: 'id-1' },
+        ].map((target) => ({
           target: {
-            '@odata.type': '#microsoft.graph.groupAssignmentTarget',
-            groupId,
+            ...target,
             deviceAndAppManagementAssignmentFilterId: 'id-f',
             deviceAndAppManagementAssignmentFilterType: 'exclude',
           },
@@ -124,8 +180,7 @@ describe('the body of an assignment', () => {
     expect(assignBody(deployment, 'healthScript', ids)).toMatchObject({
       deviceHealthScriptAssignments: [
         { runRemediationScript: true, runSchedule: { interval: 1, time: '01:00:00' } },
-        { runRemediationScript: true },
-        { runRemediationScript: true },
+        ...Array.from({ length: 4 }, () => ({ runRemediationScript: true })),
       ],
     });
   });

@@ -1,4 +1,4 @@
-import type { ResolvedGroup } from '@mdav/core';
+import { type AssignAll, assignedTo, type ResolvedGroup } from '@mdav/core';
 import { formerName } from '../names/object-name.ts';
 import type { SettingAtDeployment } from '../settings-catalog/ids-at-deployment.ts';
 
@@ -30,12 +30,14 @@ export interface DeployedObject extends ObjectFiles {
 
 /** `assignments.json`: who gets the objects of a group, in names for people. Ids belong to a tenant and come later. */
 export interface Deployment {
-  readonly formatVersion: 3;
+  readonly formatVersion: 4;
   readonly fleet: string;
   readonly group: string;
-  /** Names of the device groups that get every object. */
+  /** Device groups that get every object, by name or object id. */
   readonly assign: readonly string[];
-  /** Names of the device groups that do not, even if they are in one of those. */
+  /** What Intune knows as everybody, and gets every object. */
+  readonly assignAll: readonly AssignAll[];
+  /** Device groups that do not, by name or object id, even if they are in one of those. */
   readonly exclude: readonly string[];
   readonly filter: { readonly name: string; readonly mode: 'include' | 'exclude' } | null;
   /** Names of the role scope tags of every object; empty leaves them alone. */
@@ -45,12 +47,14 @@ export interface Deployment {
 
 /** What is to be deployed for a group. Without a name the group's own stands for its devices. */
 export function deploymentOf(group: ResolvedGroup, objects: readonly ObjectFiles[]): Deployment {
-  const { assign, exclude = [], filter, management, scopeTags = [] } = group.intune ?? {};
+  const { exclude = [], filter, management, scopeTags = [] } = group.intune ?? {};
+  const { groups, all } = assignedTo(group);
   return {
-    formatVersion: 3,
+    formatVersion: 4,
     fleet: group.fleet,
     group: group.name,
-    assign: assign ?? [group.name],
+    assign: groups,
+    assignAll: all,
     exclude,
     // Devices that Defender for Endpoint manages ignore filters.
     filter: filter === undefined || management === 'mde' ? null : { name: filter.name, mode: filter.mode },

@@ -1,3 +1,4 @@
+import { isTenantId } from '@mdav/core';
 import { utf8 } from '@mdav/core/format';
 import { type Code, httpComment, httpJson } from '@mdav/quote';
 import { complianceToWire } from '../compliance/encode.ts';
@@ -54,9 +55,13 @@ export function requestsFile(deployment: Deployment, bodies: InlineBodies): Uint
 
 function groupVariables({ assign, exclude, filter, scopeTags }: Deployment): readonly string[] {
   const groups = [...assign, ...exclude].flatMap((name, index) => [
-    httpComment(`Object id of the device group ${name}`),
-    `@group${index + 1} = ${NO_ID}`,
+    ...(isTenantId(name) ? [] : [httpComment(`Object id of the device group ${name}`)]),
+    `@group${index + 1} = ${isTenantId(name) ? name : NO_ID}`,
   ]);
+  const ofFilter = (name: string) =>
+    isTenantId(name)
+      ? [`@filter = ${name}`]
+      : [httpComment(`Id of the assignment filter ${name}`), `@filter = ${NO_ID}`];
   return [
     '',
     ...groups,
@@ -68,7 +73,7 @@ function groupVariables({ assign, exclude, filter, scopeTags }: Deployment): rea
           : `Its role scope tag: put the id of ${name} into roleScopeTagIds`,
       ),
     ),
-    ...(filter === null ? [] : [httpComment(`Id of the assignment filter ${filter.name}`), `@filter = ${NO_ID}`]),
+    ...(filter === null ? [] : ofFilter(filter.name)),
   ];
 }
 

@@ -192,7 +192,7 @@ function noteAssignments(reading: Reading, node: JsonObject): void {
   report(reading, {
     code: 'script-assignments-dropped',
     severity: 'info',
-    message: 'Assignments name groups of one tenant; they are not kept.',
+    message: 'Assignments belong to one tenant; they are not kept.',
     hint: 'Assign the package after it is imported.',
     node,
     member: 'assignments',

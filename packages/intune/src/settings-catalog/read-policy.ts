@@ -186,7 +186,7 @@ function noteDropped(reading: Reading, node: JsonObject): void {
   report(reading, {
     code: 'catalog-assignments-dropped',
     severity: 'info',
-    message: 'Assignments name groups of one tenant; they are not kept.',
+    message: 'Assignments belong to one tenant; they are not kept.',
     hint: 'Assign the policy after it is imported.',
     node,
     member: 'assignments',

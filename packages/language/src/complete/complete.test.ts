@@ -51,3 +51,13 @@ it('knows the names of a file in JSON that is half written', () => {
   const text = '{ "groups": { "desks": {}, "laps": {} }, "waivers": [{ "rule": , "group":  }] }';
   expect(knownNames(text, true, [])).toEqual({ groups: ['desks', 'laps'], profiles: [], presets: [] });
 });
+
+it('offers the words for everybody where groups are assigned, and no others', () => {
+  const labels = (key: string) => {
+    const text = `mdav: 1\nname: x\ngroups:\n  a:\n    intune:\n      ${key}: []\n`;
+    const cursor = cursorAt(text, text.indexOf('[') + 1, false);
+    return cursor === undefined ? [] : completionsAt(schema, cursor, knownNames(text, false, []), false);
+  };
+  expect(labels('assign').map(({ label }) => label)).toEqual(['all-devices', 'all-users']);
+  expect(labels('exclude')).toEqual([]);
+});

@@ -183,6 +183,10 @@ describeRule(mdeManagementLimits, {
       fleet: managed('windows-11', 'onboarding: { state: onboarded, via: vdi }').replace('mde', 'mdm'),
     },
     {
+      name: 'an assignment to all devices',
+      fleet: managed('windows-server-2022', '').replace('mde }', 'mde, assign: [all-devices] }'),
+    },
+    {
       name: 'devices that Intune is not chosen for',
       fleet: managed('windows-server-2016', 'onboarding: { state: onboarded, via: vdi }').replace('[intune]', '[gpo]'),
     },
@@ -216,6 +220,17 @@ describeRule(mdeManagementLimits, {
       })),
     },
     {
+      name: 'an assignment to users, beside one to devices too',
+      fleet: managed('windows-server-2022', '').replace('mde }', 'mde, assign: [all-devices, all-users] }'),
+      findings: [
+        {
+          at: '4:36',
+          message:
+            'Defender for Endpoint brings policy to devices alone: what is assigned to `all-users` does not reach them.',
+        },
+      ],
+    },
+    {
       name: 'Server Core, as worth knowing',
       fleet: managed('[windows-server-2022, windows-server-2016]', 'agent: unified'),
       findings: [
@@ -235,6 +250,10 @@ describeRule(mdeManagementLicence, {
     {
       name: 'devices that enrol',
       fleet: managed('windows-11', 'licence: servers-p1').replace('mde', 'mdm'),
+    },
+    {
+      name: 'an assignment to all devices',
+      fleet: managed('windows-server-2022', '').replace('mde }', 'mde, assign: [all-devices] }'),
     },
     {
       name: 'devices that Intune is not chosen for',

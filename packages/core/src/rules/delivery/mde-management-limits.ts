@@ -1,4 +1,5 @@
 import { OS_INFO } from '../../facts/os.ts';
+import { assignedTo } from '../../model/assigned-to.ts';
 import { chosenDeliveries, placeOf } from '../../rule/ask.ts';
 import type { Found } from '../../rule/rule.ts';
 import { defineRule } from '../../rule/rule.ts';
@@ -9,7 +10,7 @@ export const mdeManagementLimits = defineRule({
   chapter: 'delivery',
   severity: 'warning',
   what: 'Policy is to reach devices through Defender for Endpoint that it does not manage, or not without more.',
-  why: 'Security settings management leaves out non-persistent virtual desktops, Azure Virtual Desktop, Server Core of Windows Server 2016, and 32-bit Windows. Configuration Manager has a switch that stands in the way.',
+  why: 'Security settings management leaves out non-persistent virtual desktops, Azure Virtual Desktop, Server Core of Windows Server 2016, and 32-bit Windows, and takes no account of users. Configuration Manager has a switch that stands in the way.',
   fix: 'Deliver to these devices by `gpo`, or see to what is missing.',
   autofix: { none: 'fact' },
   waive: 'When the devices are persistent, or the switch is off.',
@@ -50,6 +51,14 @@ export const mdeManagementLimits = defineRule({
         message:
           'Defender for Endpoint leaves devices alone while Configuration Manager manages their security settings.',
         hint: 'Turn off "Manage Security settings using Configuration Manager" in the settings of Intune, or deliver by `configmgr` alone.',
+      });
+    }
+    if (assignedTo(group).all.includes('all-users')) {
+      found.push({
+        at: placeOf(group, 'intune.assign'),
+        message:
+          'Defender for Endpoint brings policy to devices alone: what is assigned to `all-users` does not reach them.',
+        hint: 'Assign `all-devices` or groups of devices.',
       });
     }
     const core = group.os.find(({ id }) => id === 'windows-server-2016');

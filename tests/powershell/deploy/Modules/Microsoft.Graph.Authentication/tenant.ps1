@@ -89,14 +89,18 @@ function Read-Assignment([hashtable] $Tenant, [string] $Set, [hashtable] $Body) 
     foreach ($one in $Body[$key]) {
         $target = $one['target']
         $type = [string]$target['@odata.type']
-        if ($type -notin '#microsoft.graph.groupAssignmentTarget', '#microsoft.graph.exclusionGroupAssignmentTarget') { Deny "400 target $type" }
-        if ($Tenant.groups -cnotcontains $target['groupId']) { Deny "400 There is no group $($target['groupId'])." }
-        if ($seen -contains $target['groupId']) { Deny '400 A group twice.' }
-        $seen += $target['groupId']
+        $isAll = $type -cin '#microsoft.graph.allDevicesAssignmentTarget', '#microsoft.graph.allLicensedUsersAssignmentTarget'
+        if (-not $isAll -and $type -cnotin '#microsoft.graph.groupAssignmentTarget', '#microsoft.graph.exclusionGroupAssignmentTarget') { Deny "400 target $type" }
+        if ($isAll -and $target.ContainsKey('groupId')) { Deny "400 $type has no groupId." }
+        if (-not $isAll -and $Tenant.groups -cnotcontains $target['groupId']) { Deny "400 There is no group $($target['groupId'])." }
+        $whom = if ($isAll) { $type } else { $target['groupId'] }
+        if ($seen -contains $whom) { Deny '400 A target twice.' }
+        $seen += $whom
         $filter = $target['deviceAndAppManagementAssignmentFilterId']
         if ($null -ne $filter -and ($Tenant.filters -cnotcontains $filter -or $target['deviceAndAppManagementAssignmentFilterType'] -cnotin 'include', 'exclude')) { Deny "400 filter $filter" }
         if ($null -ne $filter -and $type -like '*exclusion*') { Deny '400 An exclusion has no filter.' }
-        $kept = @{ id = "assignment-$($Tenant.next)"; target = @{ '@odata.type' = $type; groupId = $target['groupId']; deviceAndAppManagementAssignmentFilterId = $filter; deviceAndAppManagementAssignmentFilterType = $(if ($filter) { $target['deviceAndAppManagementAssignmentFilterType'] } else { 'none' }) } }
+        $kept = @{ id = "assignment-$($Tenant.next)"; target = @{ '@odata.type' = $type; deviceAndAppManagementAssignmentFilterId = $filter; deviceAndAppManagementAssignmentFilterType = $(if ($filter) { $target['deviceAndAppManagementAssignmentFilterType'] } else { 'none' }) } }
+        if (-not $isAll) { $kept.target['groupId'] = $target['groupId'] }
         $Tenant.next++
         if ($Set -eq 'deviceHealthScripts') {
             if ($one['runRemediationScript'] -isnot [bool] -or $one['runSchedule']['@odata.type'] -cne '#microsoft.graph.deviceHealthScriptDailySchedule') { Deny '400 schedule' }
