@@ -88,6 +88,12 @@ export function edgeDevices() {
     // What is undone looks right by its number alone.
     forced(['QWord', 1], { writeIgnored: true }),
     deviceOf('', { elevated: false }),
+    // Without the value under tamper protection: passive already, with block mode, active, and active before the onboarding.
+    ...['Passive Mode', 'EDR Block Mode', 'Normal'].map((mode) => deviceOf('', { status: statusOf(mode) })),
+    deviceOf('', {
+      registry: { [at.DEFENDER]: {}, [at.STATUS]: { OnboardingState: dword(0) } },
+      status: statusOf('Normal'),
+    }),
     // The key of the sensor with its secret beside, which no repair may empty.
     deviceOf('', {
       registry: {

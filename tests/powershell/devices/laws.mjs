@@ -55,7 +55,10 @@ export function holdLaws(tally, { group, facts, device, said }) {
     );
   if (steps.collectWhole !== undefined) holdWhole(hold, facts, steps, device);
   if (steps.packageDetect !== undefined) holdPackage(hold, steps, device);
-  if (steps.remediate !== undefined) holdRemediation(hold, steps);
+  if (steps.remediate !== undefined) {
+    holdRemediation(hold, steps);
+    holdRefusals(hold, facts, steps, device);
+  }
   return row;
 }
 
@@ -177,6 +180,24 @@ function holdRemediation(hold, { detect, whatIf, remediate, remediateCcm, collec
     'the collector sees what was set',
     remediate.lines[0].includes(`is ${data};`),
     () => `${JSON.stringify(data)}: ${remediate.lines[0]}`,
+  );
+}
+
+/** What can be mended is, unless tamper protection would not let it act: that is an active device that is onboarded. */
+function holdRefusals(hold, facts, { collect, detect, remediate }, { id, elevated, writeDenied, writeIgnored }) {
+  const state = stateOf(jsonOf(collect.lines[0]), {}, id);
+  const [, verdict, cause] = VERDICT.exec(detect.lines[0] ?? '')?.slice(1) ?? [];
+  if (!state.ok || verdict !== 'wrong' || CAUSES[cause]?.remedy !== 'set-forcing-value') return;
+  const { wanted, os, tamper, onboarded, reported } = factsOf(state.value, facts);
+  const isPassive = reported === 'passive' || reported === 'edr-block';
+  const wantsPassive = wanted.startsWith('passive');
+  const isHeld = wantsPassive && tamper === 'holds-active' && onboarded !== 'no' && !isPassive;
+  const word = os !== 'server' || isHeld || !elevated ? 'Refused' : writeDenied || writeIgnored ? 'Failed' : 'Done';
+  hold('remediate mends what it can', remediate.lines[0]?.startsWith(word), () => `${word}: ${remediate.lines[0]}`);
+  hold(
+    'remediate asks for a restart where one is needed',
+    word !== 'Done' || remediate.lines[0]?.includes('restart the device') === !(wantsPassive && isPassive),
+    () => remediate.lines[0],
   );
 }
 

@@ -533,13 +533,13 @@ $log = 'Microsoft-Windows-Windows Defender/Operational'
 } as const;
 
 /** `remediate.ps1` */
-export const REMEDIATE = { language: 'powershell', slots: ['wanted', 'causes', 'relaunch', 'group', 'mendable', 'decision', 'tamper'], text: `<#
+export const REMEDIATE = { language: 'powershell', slots: ['wanted', 'causes', 'relaunch', 'group', 'mendable', 'decision', 'tamper', 'there'], text: `<#
 .SYNOPSIS
     Sets ForceDefenderPassiveMode to {{wanted}} on a server that is in the wrong mode for want of it. Nothing else.
 .DESCRIPTION
     Looks again, as detect.ps1 does, and acts on these causes alone: {{causes}}.
     Prints one line:
-      Done     the value is set; restart the device
+      Done     the value is set, and whether the device needs a restart
       Nothing  the device is right or pending
       Refused  with the reason; nothing was changed
       Failed   with the message of Windows
@@ -579,6 +579,9 @@ elseif ($facts['os'] -ne 'server') { $refused = 'not a server; clients choose th
 # {{tamper}}
 elseif (-not (Test-Elevated)) { $refused = 'not elevated' }
 
+$next = 'restart the device'
+# {{there}}
+
 $code = 0
 if (@('right', 'pending') -contains $row.verdict) {
     'Nothing to do: {0}, {1} ({2}), as {3}' -f $row.verdict, $row.cause, $title, $group
@@ -599,7 +602,7 @@ else {
         $set = Get-RegistryData 'SOFTWARE\\Policies\\Microsoft\\Windows Advanced Threat Protection' $name
         if ($WhatIfPreference) { 'Nothing was changed: {0} would be {1}' -f $name, $wanted }
         elseif (($set -is [int]) -and ($set -eq $wanted)) {
-            'Done: {0} is {1}; restart the device. It was {2} ({3}), as {4}' -f $name, $wanted, $row.cause, $title, $group
+            'Done: {0} is {1}; {2}. It was {3} ({4}), as {5}' -f $name, $wanted, $next, $row.cause, $title, $group
         }
         else { throw 'the value is not there after it was set' }
     }
@@ -610,4 +613,4 @@ else {
 }
 if ($alwaysZero) { $code = 0 }
 exit $code
-` } as Template<'powershell', 'wanted' | 'causes' | 'relaunch' | 'group' | 'mendable' | 'decision' | 'tamper'>;
+` } as Template<'powershell', 'wanted' | 'causes' | 'relaunch' | 'group' | 'mendable' | 'decision' | 'tamper' | 'there'>;

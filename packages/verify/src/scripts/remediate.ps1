@@ -4,7 +4,7 @@
 .DESCRIPTION
     Looks again, as detect.ps1 does, and acts on these causes alone: {{causes}}.
     Prints one line:
-      Done     the value is set; restart the device
+      Done     the value is set, and whether the device needs a restart
       Nothing  the device is right or pending
       Refused  with the reason; nothing was changed
       Failed   with the message of Windows
@@ -44,6 +44,9 @@ elseif ($facts['os'] -ne 'server') { $refused = 'not a server; clients choose th
 # {{tamper}}
 elseif (-not (Test-Elevated)) { $refused = 'not elevated' }
 
+$next = 'restart the device'
+# {{there}}
+
 $code = 0
 if (@('right', 'pending') -contains $row.verdict) {
     'Nothing to do: {0}, {1} ({2}), as {3}' -f $row.verdict, $row.cause, $title, $group
@@ -64,7 +67,7 @@ else {
         $set = Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection' $name
         if ($WhatIfPreference) { 'Nothing was changed: {0} would be {1}' -f $name, $wanted }
         elseif (($set -is [int]) -and ($set -eq $wanted)) {
-            'Done: {0} is {1}; restart the device. It was {2} ({3}), as {4}' -f $name, $wanted, $row.cause, $title, $group
+            'Done: {0} is {1}; {2}. It was {3} ({4}), as {5}' -f $name, $wanted, $next, $row.cause, $title, $group
         }
         else { throw 'the value is not there after it was set' }
     }

@@ -37,10 +37,20 @@ const sameOf = byKind((group) => {
     wanted: ps`${forcingData(group.mode)}`,
     causes: psInComment(mendable.join(', ')),
     mendable: joinCode(mendable.map(psText), ', '),
-    decision: decisionText(facts, passive ? ['os', 'tamper'] : ['os']),
+    decision: decisionText(facts, passive ? ['os', 'tamper', 'onboarded', 'reported'] : ['os']),
     tamper: passive ? HELD : ps``,
+    there: passive ? THERE : ps``,
   };
 });
 
-/** Tamper protection keeps a device active, and does not free one that is passive. */
-const HELD = ps`elseif ($facts['tamper'] -eq 'holds-active') { $refused = 'tamper protection holds the device active' }`;
+const IS_PASSIVE = ps`@('passive', 'edr-block') -contains $facts['reported']`;
+
+/**
+ * Tamper protection keeps an onboarded device active [compat-2026]. One that is passive it leaves so, and before the
+ * onboarding is when the value is to be set.
+ */
+const HELD = ps`elseif (($facts['tamper'] -eq 'holds-active') -and ($facts['onboarded'] -ne 'no') -and -not (${IS_PASSIVE})) {
+    $refused = 'tamper protection holds the device active'
+}`;
+
+const THERE = ps`if (${IS_PASSIVE}) { $next = 'the device is passive already and stays so' }`;

@@ -4,7 +4,7 @@
 .DESCRIPTION
     Looks again, as detect.ps1 does, and acts on these causes alone: wrong-forcing-value, misplaced-forcing-value, forcing-value-missing, forced-active.
     Prints one line:
-      Done     the value is set; restart the device
+      Done     the value is set, and whether the device needs a restart
       Nothing  the device is right or pending
       Refused  with the reason; nothing was changed
       Failed   with the message of Windows
@@ -402,8 +402,13 @@ function Test-Elevated {
 $refused = $null
 if ($mendable -notcontains $row.cause) { $refused = 'this is not for a script to repair' }
 elseif ($facts['os'] -ne 'server') { $refused = 'not a server; clients choose the mode by themselves' }
-elseif ($facts['tamper'] -eq 'holds-active') { $refused = 'tamper protection holds the device active' }
+elseif (($facts['tamper'] -eq 'holds-active') -and ($facts['onboarded'] -ne 'no') -and -not (@('passive', 'edr-block') -contains $facts['reported'])) {
+    $refused = 'tamper protection holds the device active'
+}
 elseif (-not (Test-Elevated)) { $refused = 'not elevated' }
+
+$next = 'restart the device'
+if (@('passive', 'edr-block') -contains $facts['reported']) { $next = 'the device is passive already and stays so' }
 
 $code = 0
 if (@('right', 'pending') -contains $row.verdict) {
@@ -425,7 +430,7 @@ else {
         $set = Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Advanced Threat Protection' $name
         if ($WhatIfPreference) { 'Nothing was changed: {0} would be {1}' -f $name, $wanted }
         elseif (($set -is [int]) -and ($set -eq $wanted)) {
-            'Done: {0} is {1}; restart the device. It was {2} ({3}), as {4}' -f $name, $wanted, $row.cause, $title, $group
+            'Done: {0} is {1}; {2}. It was {3} ({4}), as {5}' -f $name, $wanted, $next, $row.cause, $title, $group
         }
         else { throw 'the value is not there after it was set' }
     }
