@@ -34,6 +34,8 @@ function planOf(before: string, after: string, rest = ''): GroupPlan {
 const SERVER = 'os: windows-server-2022,, deliver: [gpo],, platform: 4.18.24090.11,, onboarding: { state: onboarded }';
 const OTHER = 'antivirus: { product: Contoso Protect, exclusionsForDefender: true }';
 
+const UNDO = /^Nothing goes by Intune any more, .*Deploy-MdavIntune\.ps1 -Group 'g' -Undo`/;
+
 describe('settings of a group', () => {
   const desk = (settings: string, deliver = '[intune]') =>
     `os: windows-11,, mode: active,, antivirus: none,, deliver: ${deliver},, settings: { ${settings} }`;
@@ -78,14 +80,18 @@ describe('settings of a group', () => {
   });
 
   it.each([
-    ['gpo', /^Nothing goes by Group Policy any more, .* Unlink it there, or write `remove`/],
-    ['intune', /^Nothing goes by Intune any more, .*Deploy-MdavIntune\.ps1 -Group 'g' -Undo`/],
-  ])('that were the last by %s leave an object that no build touches any more', (way, says) => {
+    [
+      'gpo',
+      /^Nothing goes by Group Policy any more, .* Unlink it there, or write `remove`/,
+      /^Nothing goes by Group Policy any more, .* Unlink it there first, and bring the new files/,
+    ],
+    ['intune', UNDO, UNDO],
+  ])('that were the last by %s leave an object that no build touches any more', (way, says, elsewhere) => {
     const pua = (settings: string, deliver: string) => desk(settings, `[${deliver}]`);
     const one = 'puaProtection: block';
     const notes = (settings: string, deliver: string) => planOf(pua(one, way), pua(settings, deliver)).notes;
     expect(notes('', way)).toEqual([expect.stringMatching(says)]);
-    expect(notes(one, 'registry')).toEqual([expect.stringMatching(says)]);
+    expect(notes(one, 'registry')).toEqual([expect.stringMatching(elsewhere)]);
     expect(notes('puaProtection: remove', way)).toEqual([]);
     expect(notes('cloudBlockLevel: high', way)).toEqual([]);
     expect(planOf(pua(one, 'registry'), pua('', 'registry')).notes.join()).not.toMatch(says);
@@ -111,6 +117,31 @@ describe('settings of a group', () => {
       expect(notes('', 'gpo').join('\n')).toContain('Write `remove`');
     },
   );
+
+  it('that Group Policy set go with its object, before or after what comes in its place', () => {
+    const pua = (deliver: string) => desk('puaProtection: block', `[${deliver}]`);
+    const notes = (from: string, to: string) => planOf(pua(from), pua(to)).notes.join('\n');
+    const [first, later] = [
+      /Unlink it there first, and bring the new files/,
+      /Unlink it there, once what goes another way/,
+    ];
+    for (const way of ['registry', 'dsc', 'configmgr']) {
+      expect(notes('gpo', way), way).toMatch(first);
+      // They came by the file before, and go all the same.
+      expect(notes(`gpo, ${way}`, way), way).toMatch(first);
+      expect(notes(`gpo, ${way}`, `gpo, ${way}`), way).toBe('');
+    }
+    expect(notes('gpo', 'intune')).toMatch(later);
+    expect(notes('gpo', 'intune')).not.toMatch(/write `remove`/);
+    const server = (mode: string, more: string, deliver: string) =>
+      `os: windows-server-2022,, mode: ${mode},, currentMode: passive,, ${more},, deliver: [${deliver}]`;
+    const passive = (deliver: string) => server('passive', OTHER, deliver);
+    expect(planOf(passive('gpo'), passive('registry')).notes.join()).toMatch(first);
+    const back = server('active', 'antivirus: none', 'registry');
+    expect(planOf(passive('gpo'), back).notes.join()).toMatch(
+      /send those that are to be active back first, and unlink it then/,
+    );
+  });
 
   it('that were the last by Configuration Manager leave a policy that stays deployed', () => {
     const says = /^Nothing goes by Configuration Manager any more: .* Delete its deployment there\.$/m;

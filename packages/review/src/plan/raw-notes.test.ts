@@ -109,7 +109,7 @@ describe('a raw value that goes another way', () => {
       ['gpo'],
       ['registry'],
       [
-        'Nothing goes by Group Policy any more, and the build has no backup that would empty the object: it sets what was imported last until it is unlinked in the domain. Unlink it there, or write `remove` for a setting that it had, and import once more. The undo files of the last build go with the next one.',
+        'Nothing goes by Group Policy any more, and the build has no backup that would empty the object: it sets what was imported last until it is unlinked in the domain. Unlink it there first, and bring the new files to the devices once it is gone from them: Windows takes out the values below `Policies` that it set, and the new files set the same ones. The undo files of the last build go with the next one.',
       ],
     ],
     ['reaches nothing', { deliver: 'registry' }, { deliver: 'intune' }, ['registry'], [], []],
