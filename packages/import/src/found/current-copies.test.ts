@@ -1,12 +1,16 @@
+import type { Diagnostic } from '@mdav/core';
+import type { FileTree } from '@mdav/core/format';
 import { describe, expect, it } from 'vitest';
 import { backupFiles, dword, MACHINE } from '../__tests__/samples.ts';
+import type { FoundPolicy } from '../policy/found-policy.ts';
+import { readTree } from '../read/read-tree.ts';
 import { currentCopies } from './current-copies.ts';
 import { policiesIn } from './policies-in.ts';
 
 const KEY = String.raw`SOFTWARE\Policies\Microsoft\Windows Defender`;
 
 /** Backups of one object, each in a folder of its own. */
-function copies(...made: { time?: string; pua: number; domain?: string; id?: string }[]) {
+function filesOf(...made: Made[]): FileTree {
   const trees = made.map(({ time = '', pua, domain = 'contoso.test', id = MINE }, index) => {
     const files = backupFiles('Desks', {
       ...(time === '' ? {} : { time }),
@@ -17,12 +21,33 @@ function copies(...made: { time?: string; pua: number; domain?: string; id?: str
     const kept = [...files].filter(([path]) => time !== '' || !/(?:manifest|bkupInfo)\.xml$/.test(path));
     return kept.map(([path, bytes]) => [`${index}/${path}`, bytes] as const);
   });
-  const { policies } = policiesIn({ root: 'gpos', files: new Map(trees.flat()) });
+  return new Map(trees.flat());
+}
+
+interface Made {
+  time?: string;
+  pua: number;
+  domain?: string;
+  id?: string;
+}
+
+function copies(...made: Made[]) {
+  const files = filesOf(...made);
+  const { policies } = policiesIn({ root: 'gpos', files });
   const { policies: kept, notes } = currentCopies(policies);
+  holdToReading(files, kept, notes);
   return {
     kept: kept.map(({ path, settings }) => [path.split('/')[1], settings['puaProtection']]),
     notes: notes.map(({ code, severity, message }) => `${severity} ${code} ${message.replaceAll(/\/\{[^}]*\}/g, '')}`),
   };
+}
+
+/** `show` and `diff` read a folder in another way, and pass over the same. */
+function holdToReading(files: FileTree, kept: readonly FoundPolicy[], notes: readonly Diagnostic[]): void {
+  const read = readTree(files, 'gpos');
+  const said = read.ok ? read.value.flatMap(({ policies }) => policies.map(({ settings }) => settings)) : [];
+  expect(said).toEqual(kept.map(({ settings }) => settings));
+  expect(read.diagnostics.filter(({ code }) => code === 'import-older-copy')).toEqual(notes);
 }
 
 const MINE = '{00000000-0000-0000-0000-0000000000AA}';

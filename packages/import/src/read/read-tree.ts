@@ -1,5 +1,6 @@
 import type { Diagnostic, Outcome } from '@mdav/core';
 import { type FileTree, fail, hasErrors, type Source, succeed } from '@mdav/core/format';
+import { settleCopies } from '../policy/settle-copies.ts';
 import { type DecodedPlace, decodeTree } from './decode-tree.ts';
 import { artifactOf, lifted, type PolicyArtifact } from './policy-artifact.ts';
 import { POLICY_SOURCES } from './policy-sources.ts';
@@ -7,7 +8,8 @@ import { SUCH_AS } from './such-as.ts';
 
 /**
  * Reads everything in a folder that says policy: folders of a format as a whole, every other file by its content. What is
- * not recognised is passed over; `artifact-none` when nothing is left, `artifact-passed-over` for what says no settings.
+ * not recognised is passed over; `artifact-none` when nothing is left, `artifact-passed-over` for what says no settings,
+ * `import-older-copy` for copies of an object of which a later one lies there.
  */
 export function readTree(
   tree: FileTree,
@@ -18,7 +20,8 @@ export function readTree(
   const { places, others } = decodeTree(tree, path, sources);
   const diagnostics: Diagnostic[] = [];
   for (const source of sources.filter(({ isApart }) => isApart)) {
-    const own = places.filter((place) => place.source === source);
+    const { current: own, notes } = currentOf(places.filter((place) => place.source === source));
+    diagnostics.push(...notes);
     diagnostics.push(...once(own.flatMap(({ outcome }) => outcome.diagnostics)));
     const artifact = together(source, path, own);
     if (artifact === undefined) continue;
@@ -41,6 +44,20 @@ export function readTree(
     if (found.kind === 'other') diagnostics.push(passedOver(place, found.what));
   if (hasErrors(diagnostics)) return fail(diagnostics);
   return artifacts.length === 0 ? fail([...diagnostics, nothing(path)]) : succeed(artifacts, diagnostics);
+}
+
+/** A folder that is a copy of an object holds one policy. */
+function currentOf(places: readonly DecodedPlace[]) {
+  const copies = places.flatMap(({ source, path, outcome }) => {
+    const [policy, ...others] = outcome.ok ? outcome.value : [];
+    if (policy?.copy === undefined || others.length > 0) return [];
+    const { name = '', copy, off } = policy;
+    const says = () => lifted(source, path, [{ source, policy, path }]).policies.map((one) => [one, off]);
+    return [{ kind: source.policy, path, name, copy, says }];
+  });
+  const { isPassed, notes } = settleCopies(copies);
+  const passed = new Set(copies.filter(isPassed).map(({ path }) => path));
+  return { current: places.filter(({ path }) => !passed.has(path)), notes };
 }
 
 /** Policies of a folder that are for devices of their own, as one artifact; those that cannot be read are told of. */
