@@ -91,6 +91,7 @@ export { type UndoReach, undoWords } from './routes/undo-words.ts';
 export type { Unreached } from './routes/unreached.ts';
 export { unreached } from './routes/unreached.ts';
 export { looksLikeOnboardingData } from './rules/delivery/onboarding-secret-in-source.ts';
+export { ownerOfOma, ownerOfRegistry, type RawOwner } from './rules/delivery/raw-owner.ts';
 export type {
   LeftEntry,
   LiftedPart,

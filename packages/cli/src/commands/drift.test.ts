@@ -890,6 +890,14 @@ describe('what could not be read', () => {
 <RegistrySettings clsid="{A3CCFC41-DFDB-43a5-8D26-0FE8B954DA51}"><${element} clsid="{9CD4B2F4-923D-47f5-A062-E897DD1DAD50}" name="v" status="v" image="12" changed="2025-01-01 00:00:00" uid="{F5D2E7B4-1E9F-4C0E-9E4B-111111111111}"><Properties action="U" displayDecimal="0" default="0" hive="HKEY_LOCAL_MACHINE" key="SOFTWARE\\Policies\\${product}" name="v" type="REG_DWORD" value="00000001"/></${element}></RegistrySettings>`;
   const device = (shown: object) =>
     JSON.stringify({ PSComputerName: 'X-1', PUAProtection: 1, MAPSReporting: 2, CloudBlockLevel: 2, ...shown });
+  const state = (registry: object) =>
+    JSON.stringify({
+      mdav: 1,
+      collectedAt: '2026-11-20T07:17:07Z',
+      device: 'X-1',
+      status: { AMRunningMode: 'Normal' },
+      registry,
+    });
   it.each<[string, number, string, string, RegExp]>([
     [
       'an item of preferences of another kind',
@@ -911,7 +919,7 @@ describe('what could not be read', () => {
       65,
       'x.json',
       device({ PUAProtection: 7 }),
-      /X-1: puaProtection is not known, for the parameter PUAProtection was not read: /,
+      /X-1: puaProtection is not known: the parameter PUAProtection was not read: /,
     ],
     [
       'the name of a type in place of a value',
@@ -927,6 +935,25 @@ describe('what could not be read', () => {
       device({ EnableNetworkProtection: 7 }),
       /: no drift\n/,
     ],
+    ...([77, 'on', [1], { a: 1 }] as const).map((data): [string, number, string, string, RegExp] => [
+      `a value that a device has of a policy: ${JSON.stringify(data)}`,
+      65,
+      'x.json',
+      state({ 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender': { PUAProtection: data } }),
+      /X-1: puaProtection is not known: /,
+    ]),
+    ...([77, 'on', [1]] as const).map((data): [string, number, string, string, RegExp] => [
+      `a value that management left on a device: ${JSON.stringify(data)}`,
+      65,
+      'x.json',
+      state({
+        'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender\\Policy Manager': {
+          PUAProtection: data,
+          CloudBlockLevel: 2,
+        },
+      }),
+      /X-1: puaProtection is not known: /,
+    ]),
   ])('is told where it is about Defender: %s', async (_, exit, name, text, words) => {
     write(`export/${name}`, text);
     const { code, out } = await drift('--actual', 'export', '--group', 'desks=export');

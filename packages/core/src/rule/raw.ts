@@ -1,4 +1,4 @@
-import type { Located, RawOma, RawRegistry, WholeKey } from '../model/raw.ts';
+import type { Located, RawOma, RawRegistry, WholeKey, WithoutReason } from '../model/raw.ts';
 import { isWholeKey, subkeyOf } from '../model/raw.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
 
@@ -30,6 +30,6 @@ export function isSameKey(a: string, b: string): boolean {
 }
 
 /** Name of the value that an entry is about; empty for a whole key. */
-export function valueName(entry: RawRegistry): string {
+export function valueName(entry: WithoutReason<RawRegistry>): string {
   return isWholeKey(entry) ? '' : entry.name;
 }

@@ -13,6 +13,7 @@ import type {
 import { type FoundPolicy, policyWords } from '../policy/found-policy.ts';
 import { type Attribution, type AttributionFacts, attributor, isCalled } from './attribute.ts';
 import { type PolicyWord, settleSetting } from './settle-setting.ts';
+import { unreadSettings } from './unread-settings.ts';
 
 /** What to know of a fleet and of its surroundings. */
 export interface EstateFacts extends AttributionFacts {
@@ -102,21 +103,12 @@ function groupOf(group: string, placed: readonly Placed[], precedence: readonly 
       devices: own
         .map(({ policy }) => policy)
         .filter(isDevice)
-        .map(({ name, path, settings, unsayable, kind }) => ({
-          device: name ?? path,
-          path,
-          settings,
-          unread: unsayable.flatMap(({ what, why, ofSetting }) =>
-            ofSetting === undefined
-              ? []
-              : [
-                  {
-                    setting: ofSetting,
-                    why: `${ofSetting} is not known, for ${what.replace(/^The/, 'the')} was not read: ${why}.`,
-                  },
-                ],
-          ),
-          showsDefaults: kind.showsDefaults === true,
+        .map((policy) => ({
+          device: policy.name ?? policy.path,
+          path: policy.path,
+          settings: policy.settings,
+          unread: unreadSettings(policy),
+          showsDefaults: policy.kind.showsDefaults === true,
         })),
     },
   ];

@@ -1,6 +1,6 @@
-import { type CurrentMode, type Diagnostic, settingRows } from '@mdav/core';
+import { type CurrentMode, type Diagnostic, type SettingRow, settingRows } from '@mdav/core';
 import type { FactValue } from '@mdav/core/decision';
-import { isDefenderKey, type LeftEntry, type LiftedPart, type LiftedPolicy } from '@mdav/core/format';
+import { isDefenderKey, type LeftEntry, type LiftedPart, type LiftedPolicy, ownerOfRegistry } from '@mdav/core/format';
 import { EMPTY_FORM, liftMdmForms, type OmaSetting } from '@mdav/intune';
 import { liftRegistryPolicies, type RegistryEntry } from '@mdav/registry';
 import { POLICY_MANAGER, placeOfNode } from '../expected/policy-manager.ts';
@@ -69,12 +69,18 @@ function unreadable({ registry = {} }: DeviceState): LeftEntry[] {
           return [
             {
               lines: [{ place, says: JSON.stringify(data) }],
-              unsayable: [{ what: place, why, isDefender: isDefenderKey(key) }],
+              unsayable: [{ what: place, why, isDefender: isDefenderKey(key), ...ofSetting(key, name) }],
             },
           ];
         })
       : [],
   );
+}
+
+function ofSetting(key: string, name: string): { readonly ofSetting?: string } {
+  const isManaged = key.toLowerCase() === POLICY_MANAGER.toLowerCase();
+  const setting = isManaged ? rowUnder(name)?.id : ownerOfRegistry({ key, name, type: 'delete' })?.setting;
+  return setting === undefined ? {} : { ofSetting: setting };
 }
 
 function isData(data: unknown): data is CollectedData {
@@ -95,7 +101,7 @@ function entryOf(key: string, name: string, data: CollectedData, isQword: boolea
 
 /** The node that left a value under Policy Manager. */
 function nodeOf(name: string, data: CollectedData): OmaSetting | undefined {
-  const row = settingRows().find(({ mdm }) => mdm.kind === 'node' && nameUnder(mdm.uri) === name.toLowerCase());
+  const row = rowUnder(name);
   if (row?.mdm.kind !== 'node' || typeof data === 'object') return undefined;
   const about = { name, description: null, uri: row.mdm.uri, secretReference: null };
   if (typeof data === 'number') return { ...about, kind: 'integer', value: data, isReadOnly: false };
@@ -104,6 +110,11 @@ function nodeOf(name: string, data: CollectedData): OmaSetting | undefined {
   return number === undefined
     ? { ...about, kind: 'string', value: data }
     : { ...about, kind: 'integer', value: number, isReadOnly: false };
+}
+
+/** The setting whose node leaves a value of that name under Policy Manager. */
+function rowUnder(name: string): SettingRow | undefined {
+  return settingRows().find(({ mdm }) => mdm.kind === 'node' && nameUnder(mdm.uri) === name.toLowerCase());
 }
 
 function nameUnder(uri: string): string | undefined {

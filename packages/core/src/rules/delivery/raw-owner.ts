@@ -2,7 +2,7 @@ import { valueOfCode } from '../../catalogue/codes.ts';
 import { settingRows } from '../../catalogue/lookup.ts';
 import type { MdmNode, RegistryWrite, SettingRow } from '../../catalogue/row.ts';
 import { once } from '../../memory/once.ts';
-import type { RawOma, RawRegistry } from '../../model/raw.ts';
+import type { RawOma, RawRegistry, WithoutReason } from '../../model/raw.ts';
 import { isWholeKey, subkeyOf } from '../../model/raw.ts';
 import type { SettingValue } from '../../model/value.ts';
 import { REMOVE } from '../../model/vocabulary.ts';
@@ -38,7 +38,7 @@ const owners = once(() => {
 });
 
 /** The owner of a registry entry. One that deletes a key or its values belongs to the first setting that writes there. */
-export function ownerOfRegistry(entry: RawRegistry): RawOwner | undefined {
+export function ownerOfRegistry(entry: WithoutReason<RawRegistry>): RawOwner | undefined {
   const subkey = subkeyOf(entry.key).toLowerCase();
   if (entry.type === 'delete-key') return ownerBelow(`${subkey}\\`);
   if (!subkey.startsWith(POLICIES)) return undefined;
@@ -78,7 +78,7 @@ function ownerOfSeveral(rows: readonly (SettingRow | undefined)[]): RawOwner | u
 }
 
 /** The owner of an OMA-URI. A node of a second spelling has no codes of its own, so its value stays untold. */
-export function ownerOfOma(entry: RawOma): RawOwner | undefined {
+export function ownerOfOma(entry: WithoutReason<RawOma>): RawOwner | undefined {
   const owned = owners().nodes.get(plainUri(entry.uri));
   if (owned === undefined) return undefined;
   const { row, node } = owned;
