@@ -30,6 +30,34 @@ export function writeSamples(folder) {
   }
   write(join(folder, 'every-kind-of-data/registry.pol'), polCodec.encode(kinds(true)));
   write(join(folder, 'every-kind-of-data/kinds.reg'), regCodec.encode(regFileFromPolicy(kinds(false)).value));
+  for (let number = 1; number <= 4; number++)
+    write(join(folder, `order/${number}.reg`), regCodec.encode({ items: repeatedItems(number) }));
+}
+
+/**
+ * Values written, deleted and written again, below keys that are deleted in between, in spellings of both cases. No page of
+ * Microsoft says what becomes of them: what stands in the registry after an import is what tells that the last word counts.
+ */
+function repeatedItems(seed) {
+  let state = seed;
+  const below = (many) => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state % many;
+  };
+  return Array.from({ length: 60 }, () => {
+    const isUpper = below(2) === 0;
+    const spell = (text) => (isUpper ? text.toUpperCase() : text);
+    const at = {
+      root: 'HKEY_LOCAL_MACHINE',
+      key: spell(`SOFTWARE\\Policies\\Contoso\\Order\\${['Alpha', 'Alpha\\Beta', 'Gamma'][below(3)]}`),
+    };
+    const value = { ...at, name: ['', spell('First'), spell('Second')][below(3)] };
+    const act = below(8);
+    if (act === 0) return { kind: 'deleteKey', ...at };
+    if (act < 3) return { kind: 'delete', ...value };
+    const data = act < 6 ? { type: 'dword', value: below(1000) } : { type: 'sz', value: `text ${below(1000)}` };
+    return { kind: 'set', ...value, data };
+  });
 }
 
 function write(path, bytes) {
