@@ -101,7 +101,7 @@ export interface ReadPolicy<Form = unknown> {
   readonly links?: readonly PolicyLink[];
   /** The same in the words of a fleet file, with ids of the tenant, where everybody whom Intune knows so is among them. */
   readonly audience?: Audience;
-  /** The system that it is for where that is not Windows, as its format calls it: no group of a fleet has such devices. */
+  /** The system that it is for where that is not Windows, in words: no group of a fleet has such devices. */
   readonly elsewhere?: string;
   /** What a device said of itself, for what it showed. */
   readonly device?: ReadDevice;

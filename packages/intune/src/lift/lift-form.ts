@@ -7,7 +7,7 @@ import type { CatalogRow } from '../lower/catalog-row.ts';
 import type { MdmForm } from '../lower/form.ts';
 import { innerRowOf } from '../lower/within.ts';
 import type { ScriptPackage } from '../scripts/package.ts';
-import type { MdmPolicy, SettingInstance } from '../settings-catalog/policy.ts';
+import { type MdmPolicy, platformWord, type SettingInstance } from '../settings-catalog/policy.ts';
 import { parseAdmxText } from './admx-text.ts';
 import type { NodeRow } from './known-nodes.ts';
 import {
@@ -24,6 +24,7 @@ import { liftOma } from './lift-oma.ts';
 import { liftScript } from './lift-script.ts';
 import { noteRespelled, noteSpelling, noteTwice, type Progress, take, whyTwice } from './progress.ts';
 import { type FoundSetting, type LeftPart, whyNotRead } from './split-instance.ts';
+import { SET_IN_TEMPLATE, TEMPLATE_DEFAULT, takesTemplateDefault } from './template-default.ts';
 
 /** What was understood of policies, and why each thing that is left is left. */
 export interface LiftedForm {
@@ -60,7 +61,7 @@ export function liftWithReasons(form: MdmForm): LiftedForm {
 /** The policy with what was not understood; none when that is nothing. */
 function liftPolicy(progress: Progress, policy: MdmPolicy, path: string): readonly MdmPolicy[] {
   if (policy.platforms !== 'windows10') {
-    const why = `the policy is for ${policy.platforms}, and a fleet file is about Windows`;
+    const why = `the policy is for ${platformWord(policy.platforms)}, and a fleet file is about Windows`;
     for (const instance of policy.settings) leave(progress, instance, why);
     return [policy];
   }
@@ -109,6 +110,9 @@ function hasInside({ settings }: Progress, row: SettingRow): boolean {
 /** What is left of a setting: the setting itself when it was not understood, nothing when all of it was. */
 function liftSetting(progress: Progress, instance: SettingInstance, path: string): SettingInstance | undefined {
   const known = byDefinition().get(instance.definition);
+  // Each key of a known group is read by itself.
+  const isWhole = known?.catalog.instance !== 'group-collection' || instance.kind !== 'group-collection';
+  if (takesTemplateDefault(isWhole ? instance : withoutChildren(instance))) return leaveDefault(progress, instance);
   if (known !== undefined) return liftKnown(progress, known, instance, path);
   const other = byAlternateDefinition().get(instance.definition);
   if (other?.node.alternate === undefined) return leave(progress, instance, NO_SETTING);
@@ -119,6 +123,17 @@ function liftSetting(progress: Progress, instance: SettingInstance, path: string
   if (!take(progress, found, path)) return leave(progress, instance, whyTwice(other.row), found);
   noteRespelled(progress, other.row, path);
   return undefined;
+}
+
+type Group = Extract<SettingInstance, { kind: 'group-collection' }>;
+
+function withoutChildren(group: Group): Group {
+  return { ...group, values: group.values.map((value) => ({ ...value, children: [] })) };
+}
+
+function leaveDefault({ reasons }: Progress, instance: SettingInstance): SettingInstance {
+  reasons.set(instance, [{ definition: instance.definition, why: TEMPLATE_DEFAULT, hint: SET_IN_TEMPLATE }]);
+  return instance;
 }
 
 function liftKnown(

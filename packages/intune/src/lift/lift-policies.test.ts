@@ -153,6 +153,82 @@ describe('settings catalog', () => {
     expect(lift(form)).toEqual({ settings: {}, residue: form, diagnostics: [] });
   });
 
+  it.each([
+    ['linux', 'Linux'],
+    ['macOS', 'macOS'],
+    ['none', 'no system'],
+  ] as const)('says of a policy for %s what it is for', (platforms, word) => {
+    const it = { ...policyOf(choice(`${POLICY}_puaprotection`, '1')), platforms };
+    const { reasons } = liftWithReasons({ ...EMPTY_FORM, catalog: [it] });
+    expect([...reasons.values()].flat().map(({ why }) => why)).toEqual([
+      `the policy is for ${word}, and a fleet file is about Windows`,
+    ]);
+  });
+
+  describe('the default of a template', () => {
+    const DEFAULT = { id: 'x', useDefault: true };
+    const known = (useDefault: boolean): SettingInstance => {
+      const one = choice(`${POLICY}_puaprotection`, '1');
+      return one.kind === 'choice' ? { ...one, value: { ...one.value, template: { id: 'x', useDefault } } } : one;
+    };
+    const why = (...instances: SettingInstance[]) => {
+      const { lifted, reasons } = liftWithReasons({ ...EMPTY_FORM, catalog: [policyOf(...instances)] });
+      const left = [...reasons.values()].flat();
+      return {
+        settings: lifted.settings,
+        left: left.map((part) => [part.definition, /default of its template/.test(part.why)]),
+      };
+    };
+
+    it('counts, and not the value beside it', () => {
+      expect(why(known(false))).toEqual({ settings: { puaProtection: 'block' }, left: [] });
+      expect(why(known(true))).toEqual({ settings: {}, left: [[`${POLICY}_puaprotection`, true]] });
+    });
+
+    it('counts for a number, and for a setting that nobody knows', () => {
+      const number: SettingInstance = {
+        kind: 'simple',
+        definition: `${POLICY}_avgcpuloadfactor`,
+        template: null,
+        value: { kind: 'integer', value: 40, template: DEFAULT },
+      };
+      const unknown: SettingInstance = { ...number, definition: 'device_vendor_msft_x' };
+      expect(why(number, unknown)).toEqual({
+        settings: {},
+        left: [
+          [`${POLICY}_avgcpuloadfactor`, true],
+          ['device_vendor_msft_x', true],
+        ],
+      });
+      expect(why({ ...number, value: { kind: 'integer', value: 40, template: null } })).toMatchObject({
+        settings: { avgCPULoadFactor: 40 },
+      });
+    });
+
+    it('takes one key of a group along, and no other', () => {
+      const rule = (name: string, useDefault: boolean): SettingInstance => ({
+        kind: 'choice',
+        definition: `${RULES}_${name}`,
+        template: null,
+        value: { option: `${RULES}_${name}_block`, template: { id: 'x', useDefault }, children: [] },
+      });
+      const children = [
+        rule('blockrebootingmachineinsafemode', true),
+        rule('blockadobereaderfromcreatingchildprocesses', false),
+      ];
+      const group = (template: typeof DEFAULT | null): SettingInstance => ({
+        kind: 'group-collection',
+        definition: RULES,
+        template: null,
+        values: [{ template, children }],
+      });
+      const one = why(group(null));
+      expect(Object.values(one.settings)).toEqual([{ 'block-adobe-reader-child-processes': 'block' }]);
+      expect(one.left).toEqual([[`${RULES}_blockrebootingmachineinsafemode`, true]]);
+      expect(why(group(DEFAULT))).toEqual({ settings: {}, left: [[RULES, true]] });
+    });
+  });
+
   it('a setting inside one that has none does not take it along', () => {
     const odd = choice(`${POLICY}_cloudblocklevel`, '2', [choice('x', '1')]);
     const { lifted, reasons } = liftWithReasons({ ...EMPTY_FORM, catalog: [policyOf(odd)] });

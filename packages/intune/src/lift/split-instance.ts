@@ -4,6 +4,7 @@ import type { InnerRow } from '../lower/within.ts';
 import { innerRowOf, whyNotInside } from '../lower/within.ts';
 import { saysSame } from '../settings-catalog/compare.ts';
 import type { ChoiceValue, SettingInstance, SimpleValue } from '../settings-catalog/policy.ts';
+import { SET_IN_TEMPLATE, TEMPLATE_DEFAULT, takesTemplateDefault } from './template-default.ts';
 
 /** A setting with what it was read to be. */
 export interface FoundSetting {
@@ -135,6 +136,8 @@ function splitChild(
   const { definition } = child;
   const none = { lists: {}, left: [], repeated: [] };
   const leave = (why: string): SplitInstance => ({ ...none, rest: child, left: [{ definition, why }] });
+  if (takesTemplateDefault(child))
+    return { ...none, rest: child, left: [{ definition, why: TEMPLATE_DEFAULT, hint: SET_IN_TEMPLATE }] };
   const key = keyOf(catalog, child);
   if (key === undefined) return leave(`${row.id} has no name for it`);
   const word = child.kind === 'choice' ? wordOfOption(catalog, node.as, definition, child.value) : undefined;

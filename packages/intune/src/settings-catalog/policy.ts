@@ -14,6 +14,22 @@ export const PLATFORMS = [
 ] as const;
 export type Platform = (typeof PLATFORMS)[number];
 
+/** How the systems are called that Graph spells otherwise than they spell themselves. */
+const PLATFORM_WORDS: Partial<Record<Platform, string>> = {
+  none: 'no system',
+  android: 'Android',
+  windows10X: 'Windows 10X',
+  windows10: 'Windows',
+  linux: 'Linux',
+  androidEnterprise: 'Android Enterprise',
+  aosp: 'Android (AOSP)',
+};
+
+/** A platform in a sentence. */
+export function platformWord(platform: Platform): string {
+  return PLATFORM_WORDS[platform] ?? platform;
+}
+
 /** Ways in which a policy reaches devices: `mdm` enrolled ones, `microsoftSense` ones managed by Defender for Endpoint. */
 export const TECHNOLOGIES = [
   'none',

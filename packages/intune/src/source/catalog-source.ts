@@ -10,7 +10,7 @@ import {
 import { EMPTY_FORM, type MdmForm } from '../lower/form.ts';
 import { type OpenedPolicy, openPolicyFiles } from '../settings-catalog/open-file.ts';
 import { openKnown } from '../settings-catalog/open-known.ts';
-import type { MdmPolicy } from '../settings-catalog/policy.ts';
+import { type MdmPolicy, platformWord } from '../settings-catalog/policy.ts';
 import { liftMdmForms } from './lift-mdm.ts';
 import { recogniser } from './recognise.ts';
 import { isSettingsBeside } from './settings-beside.ts';
@@ -61,7 +61,7 @@ function readPolicyOf(catalogPolicy: MdmPolicy): ReadPolicy<MdmForm> {
     form: { ...EMPTY_FORM, catalog: [catalogPolicy] },
     name,
     written: description ?? '',
-    ...(platforms === 'windows10' ? {} : { elsewhere: platforms }),
+    ...(platforms === 'windows10' ? {} : { elsewhere: platformWord(platforms) }),
     ...(short === undefined ? {} : { template: short }),
     // Scope tags belong to the tenant, and no fleet file has them. A group can have its policies written in templates again.
     ofFileOnly: ['catalog-scope-tag-name', ...(isWritten ? ['mdm-template-left'] : [])],
