@@ -45,6 +45,11 @@ export const INTUNE_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
     'An object of Intune holds policy of Defender in a form that is not read into settings: device restrictions, endpoint protection, an onboarding profile, an older policy of endpoint security (intent), administrative templates, or a resource of Microsoft365DSC.',
     'Move it to a policy of the settings catalog.',
   ],
+  [
+    'intune-object-passed-over',
+    'A list of Intune holds objects besides policies, and they have no settings that are read.',
+    'Keep what else the list holds; what is policy of Defender in one belongs into a policy of the settings catalog.',
+  ],
   ['intune-object-unknown', 'The file holds no object of Intune that is known here.', 'Export it again from Graph.'],
   ['mdm-not-xml', 'A node or its value holds a character that XML does not have.', 'Take the control character out.'],
   [

@@ -2,11 +2,29 @@
 export const SUCH_AS =
   'such as a GPO backup, a registry.pol or an exported Intune policy; `mdav list sources` names every format.';
 
-/** What to name in place of something that says no policy; an archive is not looked into. `or` names more that is taken. */
+/**
+ * What to name in place of something that says no policy; an archive is not looked into, and a table of policies has their
+ * names alone. `or` names more that is taken.
+ */
 export function nameInstead(bytes: Uint8Array | undefined, or = ''): string {
   const isZip = bytes !== undefined && ZIP.every((byte, index) => bytes[index] === byte);
-  return isZip ? 'Unpack the archive, and name the folder that was in it.' : `Name ${or}what holds policy, ${SUCH_AS}`;
+  if (isZip) return 'Unpack the archive, and name the folder that was in it.';
+  if (bytes !== undefined && isTableOfPolicies(bytes))
+    return 'Export the policies themselves, in Intune by "Export JSON" in the menu beside each: a table of them has no settings.';
+  return `Name ${or}what holds policy, ${SUCH_AS}`;
 }
+
+/** True for comma-separated values whose heading names policies, and their platform or kind. */
+function isTableOfPolicies(bytes: Uint8Array): boolean {
+  const [heading = ''] = new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-8')
+    .decode(bytes.subarray(0, 2000))
+    .split(/[\r\n]/, 1);
+  const columns = heading.split(/[,;\t]/).map((column) => column.toLowerCase().replaceAll(/[^a-z]/g, ''));
+  return columns.some((column) => NAMES.has(column)) && columns.some((column) => KINDS.has(column));
+}
+
+const NAMES: ReadonlySet<string> = new Set(['policyname', 'profilename', 'displayname', 'name']);
+const KINDS: ReadonlySet<string> = new Set(['platform', 'platforms', 'policytype', 'profiletype']);
 
 /** How a ZIP archive begins. */
 const ZIP = [0x50, 0x4b, 0x03, 0x04];

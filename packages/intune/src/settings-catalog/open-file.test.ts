@@ -69,7 +69,9 @@ it('reads the policies of a list whatever else is in it, and counts the rest', (
   const compliance = { '@odata.type': '#microsoft.graph.windows10CompliancePolicy', displayName: 'C' };
   expect(opened([WHOLE, compliance, null])).toMatchObject({
     value: [{ policy: { name: 'x' } }],
-    diagnostics: [{ code: 'intune-object-unknown', severity: 'info', message: expect.stringMatching(/^2 objects/) }],
+    diagnostics: [
+      { code: 'intune-object-passed-over', severity: 'info', message: expect.stringMatching(/^2 objects/) },
+    ],
   });
 });
 

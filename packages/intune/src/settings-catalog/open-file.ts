@@ -13,6 +13,7 @@ import {
   showPath,
 } from '@mdav/core/json';
 import { itemsIn } from '../json/items.ts';
+import { passedOver } from '../json/passed-over.ts';
 import type { MdmPolicy } from './policy.ts';
 import { readPolicy } from './read-policy.ts';
 import { type Unwrapped, unwrapPolicy } from './unwrap.ts';
@@ -51,8 +52,7 @@ export function openPolicyFiles(bytes: Uint8Array, open: OpenPolicy = openNode):
     return one.ok ? succeed([one.value], one.diagnostics) : one;
   }
   const { read, problems } = openListed(list, open);
-  const others = itemsIn(root.value).length - list.length;
-  const diagnostics = [...problems, ...(others === 0 ? [] : [noPolicies(others)]), ...morePages(root.value)];
+  const diagnostics = [...problems, ...passedOver(root.value, isPolicy), ...morePages(root.value)];
   if (read.length === 0) return fail(diagnostics);
   return succeed(
     read,
@@ -75,17 +75,6 @@ export function openListed(
   };
 }
 
-/** What else is in a list: compliance policies, scripts, whatever somebody put into one file. */
-function noPolicies(count: number): Diagnostic {
-  return {
-    code: 'intune-object-unknown',
-    severity: 'info',
-    message: `${count === 1 ? '1 object of the list is' : `${count} objects of the list are`} no policy that is read here.`,
-    at: {},
-    hint: 'Keep what else the list holds.',
-  };
-}
-
 /** Graph leaves the settings out unless it is asked for them. */
 function withoutSettings({ node, prefix }: Unwrapped): Diagnostic {
   return {
@@ -105,7 +94,8 @@ export function listOfPolicies(root: unknown): readonly Unwrapped[] | undefined 
   return list.length === 0 ? undefined : list;
 }
 
-function isPolicy(item: unknown): item is JsonObject {
+/** Whether an object is a policy of the settings catalog. */
+export function isPolicy(item: unknown): item is JsonObject {
   if (!isObject(item) || item['platforms'] === undefined) return false;
   // Compliance policies of the catalog have settings too, and a display name in place of a name.
   if (item['name'] === undefined && item['displayName'] !== undefined) return false;

@@ -57,8 +57,34 @@ it('is every profile of the list by itself, with what is known by name', () => {
       ['B', 'it is assigned to nobody', [[{ puaProtection: 'block' }, 0]]],
       ['Restrictions', undefined, [[{}, 1]]],
     ],
-    told: [],
+    told: ['info intune-object-passed-over'],
   });
+});
+
+it.each<[string, readonly object[], readonly string[]]>([
+  ['nothing', [profile('A', node('PUAProtection', 1)), restrictions], []],
+  [
+    'one',
+    [profile('A', node('PUAProtection', 1)), wifi],
+    ['1 object of the list has no settings that are read here: "Wi-Fi" (windowsWifiConfiguration).'],
+  ],
+  [
+    'several, some without a name or a type',
+    [wifi, profile('A', node('PUAProtection', 1)), { '@odata.type': '#microsoft.graph.x' }, { name: 'n' }, wifi, wifi],
+    [
+      '5 objects of the list have no settings that are read here: "Wi-Fi" (windowsWifiConfiguration), x, "n" (an object without a type) and 2 more.',
+    ],
+  ],
+  [
+    'some beside what is known by name alone',
+    [restrictions, wifi],
+    ['1 object of the list has no settings that are read here: "Wi-Fi" (windowsWifiConfiguration).'],
+  ],
+])('tells what it passes over: %s', (_, list, messages) => {
+  const bytes = answer(list);
+  const source = intuneSources.find((one) => one.recognise(seeFile(bytes)) === 'policy');
+  const told = source?.of === 'file' ? source.decode(bytes, 'x.json').diagnostics : [];
+  expect(told.map(({ message }) => message)).toEqual(messages);
 });
 
 it('tells of further pages, and of a profile that cannot be read', () => {
@@ -105,7 +131,7 @@ it('is policies of the settings catalog as well, where a script put all of a ten
     expect(said.map(([name]) => name)).toContain('Odd');
     expect(said).toHaveLength(3);
     expect(said[0]).toEqual(['AV', 'it is assigned to nobody', [[{ allowIOAVProtection: false }, 0]]]);
-    expect(told).toEqual(['warning json-unknown-key value[2].later']);
+    expect(told).toEqual(['warning json-unknown-key value[2].later', 'info intune-object-passed-over']);
     const read = configurationsSource.decode(bytes, 'x.json');
     const [policy] = read.ok ? read.value : [];
     const parts = policy === undefined ? [] : configurationsSource.lift([{ form: policy.form, path: 'x.json' }]).parts;

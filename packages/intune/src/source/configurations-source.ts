@@ -15,11 +15,12 @@ import {
 import { isObject, type JsonObject, type JsonPath, morePages } from '@mdav/core/json';
 import { PROFILE_TYPE, profileIn } from '../custom/codec.ts';
 import { itemsIn } from '../json/items.ts';
+import { passedOver } from '../json/passed-over.ts';
 import type { MdmForm } from '../lower/form.ts';
-import { listOfPolicies, openListed } from '../settings-catalog/open-file.ts';
+import { isPolicy, listOfPolicies, openListed } from '../settings-catalog/open-file.ts';
 import { openKnown } from '../settings-catalog/open-known.ts';
 import type { UnreadObject } from '../unread/form.ts';
-import { unreadObjectsIn } from '../unread/read-objects.ts';
+import { isUnreadObject, unreadObjectsIn } from '../unread/read-objects.ts';
 import { CATALOG_KIND, catalogSource, readOpened } from './catalog-source.ts';
 import { liftMdmForms } from './lift-mdm.ts';
 import { PROFILE_KIND, readProfileOf, showProfiles } from './profile-source.ts';
@@ -54,8 +55,12 @@ export const configurationsSource: FileSource<Configuration> = {
 /** The custom profiles of a list; none in a file that holds one alone. */
 function profilesIn(file: SeenFile): readonly { readonly node: JsonObject; readonly prefix: JsonPath }[] {
   return itemsIn(exportIn(file)).flatMap(({ node, prefix }) =>
-    prefix.length > 0 && isObject(node) && node['@odata.type'] === PROFILE_TYPE ? [{ node, prefix }] : [],
+    prefix.length > 0 && isProfile(node) ? [{ node, prefix }] : [],
   );
+}
+
+function isProfile(node: unknown): node is JsonObject {
+  return isObject(node) && node['@odata.type'] === PROFILE_TYPE;
 }
 
 function decodeConfigurations(bytes: Uint8Array): Outcome<readonly ReadPolicy<Configuration>[]> {
@@ -77,6 +82,7 @@ function decodeConfigurations(bytes: Uint8Array): Outcome<readonly ReadPolicy<Co
   const diagnostics = [
     ...catalog.problems,
     ...opened.flatMap((one) => one.diagnostics).filter(isOfProfile),
+    ...passedOver(root, (node) => isPolicy(node) || isProfile(node) || isUnreadObject(node)),
     ...morePages(root),
   ];
   if (read.length === 0) return fail(hasErrors(diagnostics) ? diagnostics : [...diagnostics, NO_OBJECT]);

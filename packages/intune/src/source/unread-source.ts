@@ -13,8 +13,9 @@ import {
   succeed,
 } from '@mdav/core/format';
 import { morePages } from '@mdav/core/json';
+import { passedOver } from '../json/passed-over.ts';
 import type { UnreadEntry, UnreadObject } from '../unread/form.ts';
-import { unreadObjectsIn } from '../unread/read-objects.ts';
+import { isUnreadObject, unreadObjectsIn } from '../unread/read-objects.ts';
 import { hasResources, unreadResourcesIn } from '../unread/read-resources.ts';
 import { headed } from './show-mdm.ts';
 import { offOf } from './unassigned.ts';
@@ -69,7 +70,7 @@ function decodeObjects(bytes: Uint8Array): Outcome<readonly ReadPolicy<UnreadObj
   const root = exportIn(file);
   const found = unreadObjectsIn(root) ?? unreadResourcesIn(file.text ?? '');
   if (found.length === 0) return fail([NO_OBJECT]);
-  return succeed(found.map(readUnread), morePages(root));
+  return succeed(found.map(readUnread), [...passedOver(root, isUnreadObject), ...morePages(root)]);
 }
 
 /** An object as a policy that was read. */

@@ -26,6 +26,11 @@ const NO_TEMPLATE_TEXTS = {
   hint: 'Ask Graph for them: deviceManagement/groupPolicyConfigurations/{id}/definitionValues?$expand=definition.',
 };
 
+/** Whether an object, or a setting of one, is known by name. */
+export function isUnreadObject(node: unknown): boolean {
+  return isObject(node) && (isIntentSetting(node) || unreadObject(node) !== undefined);
+}
+
 function unreadObject(object: JsonObject): UnreadObject | undefined {
   const type = textOf(object['@odata.type']) ?? '';
   const assignments = assignmentsOf(object);
