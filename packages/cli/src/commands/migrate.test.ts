@@ -45,6 +45,24 @@ describe('mdav migrate', () => {
     `);
   });
 
+  it('tells commands for the same values of parameters', async () => {
+    write(
+      'mdav.yaml',
+      `${FLEET.replace('mdav: 1', 'mdav: 1\nparameters: { who: { type: string, default: us } }')}`.replace(
+        'product: Other',
+        `product: '\${who}'`,
+      ),
+    );
+    write('prod values.yaml', 'who: Other\n');
+    const given = ['--env', 'prod values.yaml', '--param', 'who=Other One'];
+    for (const format of ['pretty', 'markdown']) {
+      const { out } = await mdav('migrate', '--group', 'servers', '--from', 'active', ...given, '--format', format);
+      const values = '--env "prod values.yaml" --param "who=Other One"';
+      expect(out).toContain(`mdav migrate mdav.yaml ${values} --group servers --from STATE.ndjson`);
+      expect(out).toContain(`mdav verify mdav.yaml ${values} --state STATE.ndjson`);
+    }
+  });
+
   it('is for people, pages and programs', async () => {
     write('mdav.yaml', FLEET);
     const page = (await mdav('migrate', '--from', 'active', '--format', 'markdown')).out;

@@ -67,7 +67,11 @@ async function runMigrate({ values, operands }: Given<typeof OPTIONS>, io: Io): 
   if (!made.ok) return EXIT.unreadable;
   const file = loaded.source?.file ?? 'mdav.yaml';
   refuseOverwriting(outputs, file, io);
-  tellDocument(outputs, { migration: made.value, file }, io);
+  const given = [
+    ...values.env.map((path) => ['--env', path] as const),
+    ...values.param.map((value) => ['--param', value] as const),
+  ];
+  tellDocument(outputs, { migration: made.value, file, ...(given.length === 0 ? {} : { given }) }, io);
   const isStuck = made.value.groups.some(({ ways }) => ways.some(({ result }) => result.kind === 'none'));
   return isStuck ? EXIT.findings : EXIT.ok;
 }

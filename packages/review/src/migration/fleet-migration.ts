@@ -5,4 +5,9 @@ export interface FleetMigration {
   readonly migration: Migration;
   /** The fleet file as it was named, for the commands that are told. */
   readonly file: string;
+  /** The options that gave parameters their values, which those commands need as well; absent for none. */
+  readonly given?: readonly (readonly [option: '--env' | '--param', value: string])[];
 }
+
+/** What the commands that are told begin with. */
+export type FleetSource = Pick<FleetMigration, 'file' | 'given'>;

@@ -9,6 +9,7 @@ import {
 } from '@mdav/core/migration';
 import { shellText } from '@mdav/quote';
 import { count } from '../text/count.ts';
+import type { FleetSource } from './fleet-migration.ts';
 
 const HAND_WORDS: Readonly<Record<Hand, string>> = {
   policy: 'the policy of the group',
@@ -48,8 +49,8 @@ export function deliveryLine({ delivers, steps }: Stage): string | undefined {
 }
 
 /** What to run between two stages. */
-export function gateCommand(fleet: string, group: string): string {
-  return `mdav migrate ${shellText(fleet)} --group ${shellText(group)} --from STATE.ndjson`;
+export function gateCommand(source: FleetSource, group: string): string {
+  return `mdav migrate ${sourceWords(source)} --group ${shellText(group)} --from STATE.ndjson`;
 }
 
 /** What the fleet file has to say at the end of a way, before its devices are verified. */
@@ -59,8 +60,13 @@ export function closingLine(result: Extract<Way['result'], { kind: 'stages' }>):
 }
 
 /** What to run in the end. */
-export function verifyCommand(fleet: string): string {
-  return `mdav verify ${shellText(fleet)} --state STATE.ndjson`;
+export function verifyCommand(source: FleetSource): string {
+  return `mdav verify ${sourceWords(source)} --state STATE.ndjson`;
+}
+
+/** With other values of its parameters a fleet is another one. */
+function sourceWords({ file, given = [] }: FleetSource): string {
+  return [shellText(file), ...given.map(([option, value]) => `${option} ${shellText(value)}`)].join(' ');
 }
 
 /** `2 of 6 groups have a way, 1 has none, 3 are there`. */

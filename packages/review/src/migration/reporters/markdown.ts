@@ -11,7 +11,7 @@ import { mdCode, mdProse, mdText } from '@mdav/quote';
 import type { Reporter } from '../../reporter/reporter.ts';
 import { placeWords } from '../../text/place.ts';
 import { safeMarkdown } from '../../text/safe-lines.ts';
-import type { FleetMigration } from '../fleet-migration.ts';
+import type { FleetMigration, FleetSource } from '../fleet-migration.ts';
 import {
   closingLine,
   deliveryLine,
@@ -32,7 +32,7 @@ export const markdown: Reporter<FleetMigration> = {
   render: migrationMarkdown,
 };
 
-function migrationMarkdown({ migration: { fleet, groups, rings }, file }: FleetMigration): string {
+function migrationMarkdown({ migration: { fleet, groups, rings }, ...source }: FleetMigration): string {
   return safeMarkdown([
     `# mdav migrate: ${mdText(fleet)}`,
     '',
@@ -41,21 +41,21 @@ function migrationMarkdown({ migration: { fleet, groups, rings }, file }: FleetM
       '',
       `Rings: ${names.map(mdCode).join(' → ')}. Move devices on when a ring passes its last gate.`,
     ]),
-    ...groups.flatMap((group) => groupLines(group, file)),
+    ...groups.flatMap((group) => groupLines(group, source)),
   ]);
 }
 
-function groupLines(group: GroupMigration, file: string): readonly string[] {
+function groupLines(group: GroupMigration, source: FleetSource): readonly string[] {
   return [
     '',
     `## ${mdText(group.group)}`,
     '',
     `${mdText(fromWords(group))}.`,
-    ...group.ways.flatMap((way) => wayLines(way, group, file)),
+    ...group.ways.flatMap((way) => wayLines(way, group, source)),
   ];
 }
 
-function wayLines(way: Way, { group }: GroupMigration, file: string): readonly string[] {
+function wayLines(way: Way, { group }: GroupMigration, source: FleetSource): readonly string[] {
   const { result } = way;
   const head = [
     '',
@@ -90,7 +90,7 @@ function wayLines(way: Way, { group }: GroupMigration, file: string): readonly s
         ...stageDiagram(result.stages),
         ...result.stages.flatMap((stage, index) => stageLines(stage, index + 1)),
         '',
-        `After each stage: ${mdCode(gateCommand(file, group))}. ${closing === undefined ? '' : `Then ${mdProse(closing)}. `}In the end: ${mdCode(verifyCommand(file))}.`,
+        `After each stage: ${mdCode(gateCommand(source, group))}. ${closing === undefined ? '' : `Then ${mdProse(closing)}. `}In the end: ${mdCode(verifyCommand(source))}.`,
       ];
     }
   }

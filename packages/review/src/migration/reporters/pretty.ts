@@ -11,7 +11,7 @@ import type { Reporter } from '../../reporter/reporter.ts';
 import { type Paint, PLAIN_PAINT } from '../../text/paint.ts';
 import { placeWords } from '../../text/place.ts';
 import { inLog } from '../../text/safe-text.ts';
-import type { FleetMigration } from '../fleet-migration.ts';
+import type { FleetMigration, FleetSource } from '../fleet-migration.ts';
 import {
   closingLine,
   deliveryLine,
@@ -32,7 +32,7 @@ export const pretty: Reporter<FleetMigration> = {
 };
 
 function migrationPretty(
-  { migration: { fleet, groups, rings }, file }: FleetMigration,
+  { migration: { fleet, groups, rings }, ...source }: FleetMigration,
   paint: Paint = PLAIN_PAINT,
 ): string {
   const lines = [
@@ -41,19 +41,19 @@ function migrationPretty(
       ({ groups: names }) =>
         `  ${paint.dim('rings')} ${names.map(inLog).join(' → ')}: move devices on when a ring passes its last gate`,
     ),
-    ...groups.flatMap((group) => ['', ...groupLines(group, file, paint)]),
+    ...groups.flatMap((group) => ['', ...groupLines(group, source, paint)]),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function groupLines(group: GroupMigration, file: string, paint: Paint): readonly string[] {
+function groupLines(group: GroupMigration, source: FleetSource, paint: Paint): readonly string[] {
   return [
     `${paint.bold(paint.accent(inLog(group.group)))}  ${inLog(fromWords(group))}`,
-    ...group.ways.flatMap((way) => wayLines(way, group, file, paint)),
+    ...group.ways.flatMap((way) => wayLines(way, group, source, paint)),
   ];
 }
 
-function wayLines(way: Way, { group }: GroupMigration, file: string, paint: Paint): readonly string[] {
+function wayLines(way: Way, { group }: GroupMigration, source: FleetSource, paint: Paint): readonly string[] {
   const { result } = way;
   const head = [
     `  ${osWords(way)}`,
@@ -83,9 +83,9 @@ function wayLines(way: Way, { group }: GroupMigration, file: string, paint: Pain
         ...head,
         ...result.notes.map((note) => `    ${paint.severity('warning', '!')} ${inLog(note)}`),
         ...result.stages.flatMap((stage, index) => stageLines(stage, index + 1, paint)),
-        `    ${paint.dim('after each stage')} ${inLog(gateCommand(file, group))}`,
+        `    ${paint.dim('after each stage')} ${inLog(gateCommand(source, group))}`,
         ...(closing === undefined ? [] : [`    ${paint.dim('then')}             ${inLog(closing)}`]),
-        `    ${paint.dim('in the end')}       ${inLog(verifyCommand(file))}`,
+        `    ${paint.dim('in the end')}       ${inLog(verifyCommand(source))}`,
       ];
     }
   }
