@@ -293,7 +293,7 @@ waivers: # all of them
 
   describe('with parameters', () => {
     const desks = (parameter: string, body: string, mode = 'active') =>
-      String.raw`mdav: 1
+      `mdav: 1
 name: x
 parameters: { it: ${parameter} }
 groups:

@@ -20,11 +20,15 @@ const isAt = (entry: RegistryEntry, key: string, record: string) =>
   valueId(entry.key, recordName(entry)) === valueId(key, record);
 
 /** As `__pol_replace` and `__pol_remove` of samba/policies.py. */
-const loaded = (object: Entries, more: Entries): Entries =>
-  more.reduce<Entries>((before, entry) => {
-    const at = before.findIndex((own) => isAt(own, entry.key, recordName(entry)));
-    return at < 0 ? [...before, entry] : before.with(at, entry);
-  }, object);
+const loaded = (object: Entries, more: Entries): Entries => {
+  const after = [...object];
+  for (const entry of more) {
+    const at = after.findIndex((own) => isAt(own, entry.key, recordName(entry)));
+    if (at < 0) after.push(entry);
+    else after[at] = entry;
+  }
+  return after;
+};
 const removed = (object: Entries, gone: Entries): Entries =>
   object.filter((own) => !gone.some((entry) => isAt(own, entry.key, recordName(entry))));
 

@@ -45,7 +45,7 @@ it('leaves nothing out while something less harmful stands, and counts what it l
       const text = fitRows(page(rows), characters);
       expect(text.length).toBeLessThanOrEqual(characters);
       const kept = shown(text).map(([, kind = '']) => kind);
-      const ranks = kept.map((kind) => KINDS.findIndex((each) => each === kind));
+      const ranks = kept.map((kind) => KINDS.indexOf(kind as (typeof KINDS)[number]));
       expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
       for (const kind of KINDS) {
         const all = rows.filter((each) => each.kind === kind).length;

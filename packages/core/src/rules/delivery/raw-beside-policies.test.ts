@@ -1,7 +1,7 @@
 import { describeRule } from '@mdav/testkit';
 import { rawBesidePolicies } from './raw-beside-policies.ts';
 
-const raw = (...entries: readonly string[]) => String.raw`
+const raw = (...entries: readonly string[]) => `
   os: windows-11
   mode: active
   raw:

@@ -13,14 +13,14 @@ export const settingExpired = defineRule({
   waive: 'Never: set a new day instead.',
   basis: 'ours',
   sources: [],
-  good: String.raw`
+  good: `
     os: windows-11
     mode: active
     deliver: [intune]
     settings:
       puaProtection: { value: audit, reason: an installer is looked into, owner: desktop team, expires: 2099-12-31 }
   `,
-  bad: String.raw`
+  bad: `
     os: windows-11
     mode: active
     deliver: [intune]

@@ -327,7 +327,7 @@ describeRule(settingExpired, {
   accept: [
     {
       name: 'a day that is to come, and reasons without one',
-      fleet: String.raw`
+      fleet: `
         os: windows-11
         mode: active
         settings:
@@ -341,7 +341,7 @@ describeRule(settingExpired, {
     },
     {
       name: 'what a layer above replaced',
-      fleet: String.raw`
+      fleet: `
         mdav: 1
         name: contoso
         defaults:
@@ -354,7 +354,7 @@ describeRule(settingExpired, {
   reject: [
     {
       name: 'a value, a rule and an extension',
-      fleet: String.raw`
+      fleet: `
         mdav: 1
         name: contoso
         defaults:
