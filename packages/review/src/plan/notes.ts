@@ -60,12 +60,19 @@ const STAY_PASSIVE =
   'Servers that it forced passive stay passive when the value is gone: keep the group until they are back, with `mode: active` and `currentMode: passive`, which sets the value 0, and delete it once they were restarted and show `Normal`.';
 
 /** What takes back what went a way. */
-const TAKING_BACK: readonly { readonly ways: readonly Delivery[]; readonly says: string }[] = [
-  { ways: ['gpo'], says: 'unlink the Group Policy object' },
-  { ways: ['intune'], says: 'take away the assignments in Intune' },
-  { ways: ['configmgr'], says: 'delete the deployment of the antimalware policy' },
-  { ways: LEAVING, says: 'run the undo of the last build, which the next build removes' },
-];
+const TAKING_BACK: readonly { readonly ways: readonly Delivery[]; readonly says: string; readonly forced?: string }[] =
+  [
+    { ways: ['gpo'], says: 'unlink the Group Policy object' },
+    { ways: ['intune'], says: 'take away the assignments in Intune' },
+    { ways: ['configmgr'], says: 'delete the deployment of the antimalware policy' },
+    {
+      ways: LEAVING,
+      says: 'run the undo of the last build, which the next build removes',
+      // Servers that another group keeps passive would become active by it.
+      forced:
+        'run the undo of the last build, which the next build removes, on servers that are to be active alone, since it sets the value 0',
+    },
+  ];
 
 function groupGone(
   before: PlannedGroup | undefined,
@@ -73,10 +80,12 @@ function groupGone(
   hasPolicy: boolean,
 ): string | undefined {
   if (before === undefined || after !== undefined || !hasPolicy) return undefined;
-  const taking = TAKING_BACK.filter(({ ways }) => ways.some((way) => goesBy(before, way))).map(({ says }) => says);
-  const keep = `Its devices keep what they were given until something takes it back${taking.length === 0 ? '' : `: ${taking.join(', ')}`}.`;
   const isForced = before.settings.some(
     ({ setting, value }) => setting === 'forceDefenderPassiveMode' && value === true,
   );
+  const taking = TAKING_BACK.filter(({ ways }) => ways.some((way) => goesBy(before, way))).map(({ says, forced }) =>
+    isForced ? (forced ?? says) : says,
+  );
+  const keep = `Its devices keep what they were given until something takes it back${taking.length === 0 ? '' : `: ${taking.join(', ')}`}.`;
   return isForced ? `${keep} ${STAY_PASSIVE}` : keep;
 }

@@ -251,6 +251,12 @@ describe('a group', () => {
     expect(planFleets(forced, two, { date: DATE }).groups.find(({ group }) => group === 's')?.notes[0]).toMatch(
       /stay passive when the value is gone: keep the group until they are back, with `mode: active` and `currentMode: passive`.*show `Normal`/,
     );
+    const byFile = fleetOf(
+      `mdav: 1\nname: demo\ngroups:\n  s:\n    os: windows-server-2022\n    mode: passive\n    deliver: [registry]\n`,
+    );
+    expect(planFleets(byFile, two, { date: DATE }).groups.find(({ group }) => group === 's')?.notes[0]).toContain(
+      'run the undo of the last build, which the next build removes, on servers that are to be active alone',
+    );
     expect(plan.totals).toMatchObject({ groups: 2, settings: { strengthens: 1, weakens: 1 } });
     expect(planFleets(undefined, two, { date: DATE }).groups.map(({ kind }) => kind)).toEqual(['added']);
     expect(isPlanned(planFleets(two, two, { date: DATE }))).toBe(false);
