@@ -180,6 +180,8 @@ function chanceStatus(odd, { chance, pick, below }) {
     IoavProtectionEnabled: chance(0.9),
     AntivirusSignatureAge: pick([0, 1, 3, 8, 20, 400, 65535]),
     DefenderSignaturesOutOfDate: chance(0.1),
+    // A service that is well, one that does not run, and one with complaints that decide nothing.
+    ProductStatus: pick([0, 524288, 524288, 524288, chance(0.3) ? 524289 : 524448]),
     TroubleShootingMode: pick(['Disabled', 'Disabled', 'Disabled', 'Disabled', 'Enabled', odd ? null : 'Disabled']),
   });
   const fields = Object.keys(status);

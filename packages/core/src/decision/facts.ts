@@ -46,7 +46,7 @@ export const FACTS = {
   },
   reported: {
     title: 'Reported running mode',
-    seen: '`AMRunningMode` of `Get-MpComputerStatus` without regard to case; a stopped service counts as not running.',
+    seen: '`AMRunningMode` of `Get-MpComputerStatus` without regard to case; a service that is stopped, or by `AMServiceEnabled` or bit 0 of `ProductStatus` does not run, counts as not running.',
     values: {
       active: '`Normal`.',
       passive: '`Passive` or `Passive Mode`.',
@@ -55,7 +55,7 @@ export const FACTS = {
       'not-running': '`Not running`, or the service is stopped.',
       unknown: 'Absent, or a word that no page documents.',
     },
-    sources: ['seed-edr', 'compat-2026', 'windows-2025', 'edr-2021-05'],
+    sources: ['seed-edr', 'compat-2026', 'windows-2025', 'edr-2021-05', 'ddf'],
   },
   troubleshooting: {
     title: 'Troubleshooting mode',

@@ -2,6 +2,7 @@ import { FLOORS } from '@mdav/core';
 import type { Facts, FactValue } from '@mdav/core/decision';
 import type { DeviceState } from '../state/device-state.ts';
 import { wholeNumberOf } from '../state/plain.ts';
+import { isServiceStopped } from '../state/product-status.ts';
 import { type GroupFacts, type OsFacts, osFactOf, type ProtectionField } from './group-facts.ts';
 import { type ModeState, modeState } from './mode-state.ts';
 import { CLOUD, FORCING, FORCING_DATA } from './places.ts';
@@ -49,14 +50,15 @@ function defenderOf({ defenderService }: DeviceState): FactValue<'defender'> {
 
 const STOPPED: ReadonlySet<string> = new Set(['stopped', 'stoppending', 'paused', 'pausepending']);
 
-function reportedOf({ runningMode, avMode, defenderService, serviceEnabled }: DeviceState): FactValue<'reported'> {
+function reportedOf(state: DeviceState): FactValue<'reported'> {
+  const { runningMode, avMode, defenderService, serviceEnabled, productStatus } = state;
   if (
     typeof defenderService === 'string' &&
     defenderService !== 'Running' &&
     STOPPED.has(defenderService.toLowerCase())
   )
     return 'not-running';
-  if (serviceEnabled === false) return 'not-running';
+  if (serviceEnabled === false || isServiceStopped(productStatus)) return 'not-running';
   if (runningMode !== undefined) return runningModeOf(runningMode);
   return avMode === undefined ? 'unknown' : avModeOf(avMode);
 }

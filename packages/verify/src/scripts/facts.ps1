@@ -20,6 +20,9 @@ $stopped = @('Stopped', 'StopPending', 'Paused', 'PausePending')
 try { if ($stopped -contains (Get-ServiceState 'WinDefend')) { return 'not-running' } }
 catch { Write-Verbose -Message "WinDefend: $_" }
 if ($status.AMServiceEnabled -eq $false) { return 'not-running' }
+# Bit 0 says that the service does not run.
+$bits = Get-WholeNumber $status.ProductStatus
+if (($null -ne $bits) -and ($bits -band 1)) { return 'not-running' }
 $mode = [string]$status.AMRunningMode -replace '[\s_-]', ''
 # {{modes}}
 return 'unknown'

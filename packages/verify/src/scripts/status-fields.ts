@@ -13,13 +13,13 @@ const DECIDING = [
   'AntivirusSignatureAge',
   'DefenderSignaturesOutOfDate',
   'TroubleShootingMode',
+  'ProductStatus',
 ] as const;
 
 /** Fields that explain a verdict to people; the collector leaves them out first where its line would be too long. */
 export const EXPLAINING_FIELDS = [
   'AntivirusSignatureVersion',
   'ControlledConfigurationState',
-  'ProductStatus',
   'RebootRequired',
   'SmartAppControlState',
   'TamperProtectionSource',

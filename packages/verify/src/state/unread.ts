@@ -17,6 +17,7 @@ const FIELDS: readonly Judged[] = [
   { name: 'DefenderSignaturesOutOfDate', read: booleanOf },
   { name: 'AvIsSignatureUptoDate', read: booleanOf },
   { name: 'AntivirusSignatureAge', read: wholeNumberOf },
+  { name: 'ProductStatus', read: wholeNumberOf },
 ];
 const JUDGED: ReadonlyMap<string, Judged> = new Map(FIELDS.map((field) => [field.name.toLowerCase(), field]));
 

@@ -2,10 +2,10 @@ import { OS_INFO } from '@mdav/core';
 import { byText } from '@mdav/core/format';
 import type { GroupFacts } from '../facts/group-facts.ts';
 import type { DeviceState } from '../state/device-state.ts';
+import { productStatusWords } from '../state/product-status.ts';
 import { ageOn, type Clock, toldDay } from './age.ts';
 import { exclusionGuardNotes } from './exclusion-guard.ts';
 import { localRulesNotes } from './local-rules.ts';
-import { productStatusWords } from './product-status.ts';
 import { untoldNotes } from './untold.ts';
 import type { DecidedVerdict } from './verdict.ts';
 

@@ -3,6 +3,7 @@ import { BLOCK_MODE, CLOUD, FORCING, ONBOARDING, TURN_OFF, type ValuePlace, WRON
 import { avModeWords } from '../facts/running-mode.ts';
 import type { CollectedData } from '../state/collected.ts';
 import type { DeviceState } from '../state/device-state.ts';
+import { isServiceStopped } from '../state/product-status.ts';
 import { valueAt } from '../state/registry-value.ts';
 
 /** A fact that decided, and what the device said of it. */
@@ -72,6 +73,7 @@ const LOOKS: Readonly<Record<FactId, readonly Look[]>> = {
     look('AMRunningMode', ({ runningMode }) => runningMode),
     look('AvMode', ({ avMode }) => (avMode === undefined ? undefined : avModeWords(avMode))),
     look('AMServiceEnabled', ({ serviceEnabled }) => (serviceEnabled === false ? false : undefined)),
+    look('ProductStatus', ({ productStatus }) => (isServiceStopped(productStatus) ? productStatus : undefined)),
     look('service WinDefend', ({ defenderService }) => (defenderService === 'Running' ? undefined : defenderService)),
   ],
   onboarded: [lookAt(ONBOARDING), look('OnboardingStatus', ({ onboardingStatus }) => onboardingStatus)],

@@ -110,6 +110,22 @@ describe('a device in the wanted mode that is not protected', () => {
   });
 });
 
+describe('a service that says it does not run', () => {
+  it.each([
+    ['active', active, 'Normal'],
+    ['passive', passive, 'Passive Mode'],
+  ])('is not running, whatever mode it tells: %s', (_, group, AMRunningMode) => {
+    const found = verdictOn(group, put({ AMRunningMode, ProductStatus: 524289 }));
+    expect(found).toMatchObject({ verdict: 'wrong', cause: 'not-running' });
+    expect(verdictOn(group, put({ AMRunningMode, ProductStatus: 524288 })).verdict).toBe('right');
+  });
+
+  it('is read as text, and what cannot be read is named', () => {
+    expect(verdictOn(active, put({ ProductStatus: '1' }))).toMatchObject({ cause: 'not-running' });
+    expect(verdictOn(active, put({ ProductStatus: 'noStatus' })).notes.join()).toContain('ProductStatus');
+  });
+});
+
 describe('what explains a verdict', () => {
   it('a device in troubleshooting mode is pending, and its settings are no drift', () => {
     const found = verdictOn(active, put({ TroubleShootingMode: 'Enabled', RealTimeProtectionEnabled: false }));

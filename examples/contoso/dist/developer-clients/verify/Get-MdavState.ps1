@@ -94,7 +94,7 @@ $fields = @(
     'IsTamperProtected', 'AntivirusEnabled', 'RealTimeProtectionEnabled',
     'BehaviorMonitorEnabled', 'OnAccessProtectionEnabled', 'IoavProtectionEnabled',
     'AntivirusSignatureAge', 'DefenderSignaturesOutOfDate', 'TroubleShootingMode',
-    'AntivirusSignatureVersion', 'ControlledConfigurationState', 'ProductStatus',
+    'ProductStatus', 'AntivirusSignatureVersion', 'ControlledConfigurationState',
     'RebootRequired', 'SmartAppControlState', 'TamperProtectionSource'
 )
 try { $state['status'] = Get-MpComputerStatus -ErrorAction Stop | Select-Object -Property $fields }
@@ -262,11 +262,11 @@ if (-not $Whole -and ($line.Length -gt 2048) -and $state['status']) {
     'IsTamperProtected', 'AntivirusEnabled', 'RealTimeProtectionEnabled',
     'BehaviorMonitorEnabled', 'OnAccessProtectionEnabled', 'IoavProtectionEnabled',
     'AntivirusSignatureAge', 'DefenderSignaturesOutOfDate', 'TroubleShootingMode',
-    'AntivirusSignatureVersion', 'ControlledConfigurationState', 'ProductStatus',
+    'ProductStatus', 'AntivirusSignatureVersion', 'ControlledConfigurationState',
     'RebootRequired', 'SmartAppControlState', 'TamperProtectionSource'
 ) | Where-Object -FilterScript { @(
-    'AntivirusSignatureVersion', 'ControlledConfigurationState', 'ProductStatus',
-    'RebootRequired', 'SmartAppControlState', 'TamperProtectionSource'
+    'AntivirusSignatureVersion', 'ControlledConfigurationState', 'RebootRequired',
+    'SmartAppControlState', 'TamperProtectionSource'
 ) -notcontains $_ })
     $state['status'] = $state['status'] | Select-Object -Property $fields
     $state['dropped'] = @('status')

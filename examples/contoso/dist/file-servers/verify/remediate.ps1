@@ -191,7 +191,8 @@ $fields = @(
     'AMRunningMode', 'AMServiceEnabled', 'AMProductVersion', 'AMEngineVersion',
     'IsTamperProtected', 'AntivirusEnabled', 'RealTimeProtectionEnabled',
     'BehaviorMonitorEnabled', 'OnAccessProtectionEnabled', 'IoavProtectionEnabled',
-    'AntivirusSignatureAge', 'DefenderSignaturesOutOfDate', 'TroubleShootingMode'
+    'AntivirusSignatureAge', 'DefenderSignaturesOutOfDate', 'TroubleShootingMode',
+    'ProductStatus'
 )
 try { $status = Get-MpComputerStatus -ErrorAction Stop | Select-Object -Property $fields }
 catch { $status = $null }
@@ -215,6 +216,9 @@ $see = @{
         try { if ($stopped -contains (Get-ServiceState 'WinDefend')) { return 'not-running' } }
         catch { Write-Verbose -Message "WinDefend: $_" }
         if ($status.AMServiceEnabled -eq $false) { return 'not-running' }
+        # Bit 0 says that the service does not run.
+        $bits = Get-WholeNumber $status.ProductStatus
+        if (($null -ne $bits) -and ($bits -band 1)) { return 'not-running' }
         $mode = [string]$status.AMRunningMode -replace '[\s_-]', ''
         if (@('Normal') -contains $mode) { return 'active' }
         if (@('Passive', 'PassiveMode') -contains $mode) { return 'passive' }

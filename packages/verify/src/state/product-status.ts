@@ -34,3 +34,8 @@ const BITS: readonly (string | undefined)[] = [
 export function productStatusWords(status: number): readonly string[] {
   return BITS.flatMap((words, bit) => (words !== undefined && Math.floor(status / 2 ** bit) % 2 === 1 ? [words] : []));
 }
+
+/** Whether a `ProductStatus` says that the service does not run. */
+export function isServiceStopped(status: number | undefined): boolean {
+  return status !== undefined && status % 2 === 1;
+}
