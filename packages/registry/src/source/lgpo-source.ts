@@ -2,6 +2,7 @@ import type { Outcome } from '@mdav/core';
 import { type FileSource, type ReadPolicy, type SeenFile, succeed } from '@mdav/core/format';
 import { lgpoCodec } from '../codec/lgpo/codec.ts';
 import { policiesFromLgpo } from '../codec/lgpo/convert.ts';
+import { endOfBanner } from '../codec/lgpo/decode.ts';
 import type { LgpoFile } from '../codec/lgpo/form.ts';
 import { liftRegistryForms, type RegistryForm } from './lift-registry.ts';
 import { linesOfText } from './show-registry.ts';
@@ -31,7 +32,8 @@ export const lgpoSource: FileSource<LgpoForm> = {
 /** The first line that is neither blank nor a comment says whose policy an entry is; comments alone are a text without. */
 function isLgpo({ shape, text = '' }: SeenFile): boolean {
   if (shape !== 'text') return false;
-  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  const all = text.split(/\r?\n/);
+  const lines = all.slice(endOfBanner(all)).filter((line) => line.trim() !== '');
   const first = lines.find((line) => !line.startsWith(';'));
   return first === undefined ? lines.length > 0 : /^(?:computer|user|user:.+)$/i.test(first);
 }

@@ -7,6 +7,7 @@ import { lintAdmx } from '../lint/lint-admx.ts';
 import { policiesWriting } from '../policies-writing.ts';
 import { admxFor, policyDefinitions } from './admx-for.ts';
 import { ELEMENT_ID } from './row-policy.ts';
+import { LANGUAGES, textsFor } from './row-texts.ts';
 import { templateFiles } from './template.ts';
 
 const decode = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes ?? new Uint8Array());
@@ -59,6 +60,14 @@ describe('admxFor the whole catalogue', () => {
   it('has nothing to complain about but that MDM refuses it', () => {
     const found = lintAdmx(templateFiles(template)).filter(({ code }) => code !== 'admx-mdm-refused');
     expect(found).toEqual([]);
+  });
+
+  it('speaks in plain text, and of no setting by its name in a fleet file', () => {
+    const texts = rows.flatMap((row) => LANGUAGES.map((language) => textsFor(row, language)));
+    const ids = settingRows().flatMap(({ id }) => (/[a-z][A-Z]/.test(id) ? [id] : []));
+    const written = new Set(texts.flatMap(({ title, explain, supportedOn }) => [title, explain, supportedOn]));
+    expect([...written].filter((text) => text.includes('`'))).toEqual([]);
+    expect(ids.filter((id) => [...written].some((text) => text.split(/[^A-Za-z]+/).includes(id)))).toEqual([]);
   });
 
   it.each(rows.map((row, index) => [row.id, row, template.admx.policies[index]] as const))(

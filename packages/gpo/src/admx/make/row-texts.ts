@@ -1,4 +1,4 @@
-import type { SettingRow } from '@mdav/core';
+import { findSetting, type SettingRow } from '@mdav/core';
 
 /** The texts of a policy in one language. */
 export interface PolicyTexts {
@@ -42,9 +42,20 @@ export function textsOfRow({ title, notes = [], deprecated, since }: SettingRow)
   const old = deprecated === undefined ? [] : [`Not for new policies: ${deprecated}`];
   return {
     title,
-    explain: [`${title}.`, ...notes, ...old].join('\n\n'),
+    explain: [`${title}.`, ...notes, ...old].map(inEditor).join('\n\n'),
     supportedOn: since?.gpo ?? since?.says ?? 'Windows with Microsoft Defender Antivirus',
   };
+}
+
+/** The editor of policies shows plain text, and knows no setting by the name that a fleet file has for it. */
+function inEditor(text: string): string {
+  const titled = (word: string, otherwise: string) => {
+    const title = findSetting(word)?.title;
+    return title === undefined ? otherwise : `"${title}"`;
+  };
+  const plain = text.replace(/`([^`]+)`/g, (_, word: string) => titled(word, `"${word}"`));
+  const named = plain.replace(/\b[a-z]+[A-Z]\w*/g, (word) => titled(word, word));
+  return named.replace('leave the setting out', 'leave the policy not configured');
 }
 
 /** What each state writes, because a title and the value's name often point in opposite directions. */

@@ -9,7 +9,7 @@ const ENTRY_LINES = 4;
 
 /**
  * Reads a text for LGPO.exe, as strictly as LGPO.exe 3.0 does and with its escapes: entries of four lines, comments only
- * between them, blank lines truly empty. Comments are kept as items.
+ * between them, blank lines truly empty. Comments are kept as items; what LGPO.exe says of itself above them is not.
  *
  * The first error ends the reading, as it ends LGPO.exe: `lgpo-bad-configuration`, `lgpo-no-key`, `lgpo-incomplete` or
  * `lgpo-bad-action` with line and column, `lgpo-bad-encoding` for UTF-16 without or with the wrong byte order mark,
@@ -37,7 +37,7 @@ export function decodeLgpo(bytes: Uint8Array): Outcome<LgpoFile> {
     ]);
   }
   const items: LgpoItem[] = [];
-  let index = 0;
+  let index = endOfBanner(lines);
   while (index < lines.length) {
     const line = lines[index] as string;
     if (line === '') {
@@ -53,6 +53,17 @@ export function decodeLgpo(bytes: Uint8Array): Outcome<LgpoFile> {
     }
   }
   return succeed({ items }, warnings);
+}
+
+/** What LGPO.exe says of itself on its screen, above what it parses: in a file of that, as of `/parse` with both streams. */
+const BANNER = /^LGPO\.exe - Local Group Policy Object Utility\s*$/;
+
+/** The first line behind what LGPO.exe says of itself, which ends with an empty line; the first of all without that. */
+export function endOfBanner(lines: readonly string[]): number {
+  const first = lines.findIndex((line) => line.trim() !== '');
+  if (first === -1 || !BANNER.test(lines[first] ?? '')) return 0;
+  const end = lines.findIndex((line, index) => index > first && line.trim() === '');
+  return end === -1 ? lines.length : end;
 }
 
 function readEntry(lines: readonly string[], index: number): LgpoItem | Diagnostic {

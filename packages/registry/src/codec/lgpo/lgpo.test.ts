@@ -1,3 +1,4 @@
+import { seeFile } from '@mdav/core/format';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyPolicy, sayableLgpoFile } from '../../__tests__/arbitrary.ts';
@@ -5,6 +6,7 @@ import { damaged, hex, join, utf16 } from '../../__tests__/bytes.ts';
 import { bytesOfData, codeOfData } from '../../data/data.ts';
 import { recordData, recordName } from '../../directive.ts';
 import type { RegistryData, RegistryEntry } from '../../form.ts';
+import { lgpoSource } from '../../source/lgpo-source.ts';
 import { lgpoCodec } from './codec.ts';
 import { lgpoFromPolicies, policiesFromLgpo } from './convert.ts';
 import { checkLgpo } from './encode.ts';
@@ -24,6 +26,46 @@ function firstRecord(text: string): unknown {
   return [recordName(item.entry), codeOfData(data), Buffer.from(bytesOfData(data)).toString('hex')];
 }
 const entry = (name: string, action: string) => `Computer\r\n${KEY}\r\n${name}\r\n${action}\r\n`;
+
+const BANNER = [
+  'LGPO.exe - Local Group Policy Object Utility',
+  'Version 3.0.2004.13001',
+  'Copyright (C) 2015-2020 Microsoft Corporation',
+  'Security Compliance Toolkit - https://www.microsoft.com/download/details.aspx?id=55319',
+  '',
+];
+
+describe('what LGPO.exe says of itself', () => {
+  const parsed = ['; PARSING Computer POLICY', '', 'Computer', KEY, 'D', 'DWORD:1', '', '; PARSING COMPLETED.', ''];
+  const recognised = (lines: readonly string[]) =>
+    lgpoSource.recognise(seeFile(ascii(lines.join('\r\n')))) === 'policy';
+
+  it.each<[string, readonly string[], boolean]>([
+    ['above what it parses', [...BANNER, ...parsed], true],
+    ['behind an empty line', ['', ...BANNER, ...parsed], true],
+    ['not at all', parsed, true],
+    ['after what it parses', [...parsed, ...BANNER], false],
+    ['in other words', ['LGPO.exe - a tool', '', ...parsed], false],
+  ])('may stand %s', (_, lines, isRead) => {
+    const read = lgpoCodec.decode(ascii(lines.join('\r\n')));
+    expect(read.ok).toBe(isRead);
+    if (!read.ok) return;
+    expect(recognised(lines)).toBe(true);
+    expect(read.value.items.map((item) => (item.kind === 'comment' ? item.text : item.kind))).toEqual([
+      'PARSING Computer POLICY',
+      'entry',
+      'PARSING COMPLETED.',
+    ]);
+  });
+
+  it('is no policy by itself', () => {
+    expect(recognised(BANNER)).toBe(false);
+  });
+
+  it('leaves an error its line', () => {
+    expect(firstRecord([...BANNER, 'Computer', ''].join('\r\n'))).toEqual([['lgpo-no-key', 7]]);
+  });
+});
 
 describe('LGPO text', () => {
   it('has four lines per entry, CR LF, and a blank line between', () => {
