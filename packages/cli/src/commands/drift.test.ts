@@ -393,7 +393,7 @@ describe('what somebody changed', () => {
       {
         "code": 0,
         "out": "demo against dist: no drift
-        1 policy of no group is for linux and not for Windows: Intune policy "Linux" (dist/linux.json).
+        1 policy of no group is for Linux and not for Windows: Intune policy "Linux" (dist/linux.json).
         1 policy of no group is for macOS and not for Windows: Intune policy "Mac" (dist/macos.json).
       ",
       }
@@ -983,6 +983,11 @@ describe('what could not be read', () => {
   });
 });
 
+/** The actions of a compliance policy that mark a device, each after so many hours. */
+const actions = (...hours: readonly number[]) => ({
+  scheduledActionConfigurations: hours.map((gracePeriodHours) => ({ actionType: 'block', gracePeriodHours })),
+});
+
 describe('a compliance policy', () => {
   const COMPLIANCE = 'dist/desks/intune/Device Compliance Policies/demo - desks - Compliance.json';
   const read = () => JSON.parse(readFileSync(join(folder(), COMPLIANCE), 'utf8')) as object;
@@ -1010,6 +1015,24 @@ describe('a compliance policy', () => {
       'stronger    compliance policy, defenderVersion: not asked → 4.18.1',
     ],
     [
+      'waits longer',
+      { scheduledActionsForRule: [actions(72)] },
+      1,
+      'weaker      compliance policy, gracePeriodHours: 24 → 72',
+    ],
+    [
+      'waits less long, in one of its actions',
+      { scheduledActionsForRule: [actions(48, 0)] },
+      2,
+      'stronger    compliance policy, gracePeriodHours: 24 → 0',
+    ],
+    [
+      'waits longer, as PowerShell writes a list of one',
+      { scheduledActionsForRule: { scheduledActionConfigurations: { actionType: 'block', gracePeriodHours: 25 } } },
+      1,
+      'gracePeriodHours: 24 → 25',
+    ],
+    [
       'is assigned to nobody',
       { assignments: [] },
       2,
@@ -1018,6 +1041,21 @@ describe('a compliance policy', () => {
   ])('is drift where it %s', async (_, changes, code, words) => {
     change(changes);
     expect(await drift()).toMatchObject({ code, out: expect.stringContaining(words) });
+  });
+
+  it.each<[string, unknown]>([
+    ['does not tell how long it waits', null],
+    [
+      'tells of other actions alone',
+      [{ scheduledActionConfigurations: [{ actionType: 'notification', gracePeriodHours: 0 }] }],
+    ],
+    [
+      'mails before it waits',
+      [actions(24), { scheduledActionConfigurations: [{ actionType: 'notification', gracePeriodHours: 0 }] }],
+    ],
+  ])('is no drift where an export %s', async (_, scheduledActionsForRule) => {
+    change({ scheduledActionsForRule });
+    expect(await drift()).toMatchObject({ code: 0, out: expect.stringMatching(/: no drift\n$/) });
   });
 
   it('is missed where it was deleted', async () => {

@@ -39,13 +39,31 @@ function foundIn(node: JsonObject): FoundCompliance {
   };
 }
 
-/** What is asked alone: Graph has `false` or `null` for what is not. */
+/** What is asked alone, and after how long it counts: Graph has `false` or `null` for what is not. */
 export function asksIn(node: Readonly<Record<string, unknown>>): ComplianceAsks {
   const version = node[LEAST_VERSION];
   return Object.fromEntries([
     ...SWITCHES.flatMap((name) => (node[name] === true ? [[name, 'true'] as const] : [])),
     ...(typeof version === 'string' && version.trim() !== '' ? [[LEAST_VERSION, version] as const] : []),
+    ...graceIn(node['scheduledActionsForRule']).map((hours) => [GRACE, String(hours)] as const),
   ]);
+}
+
+/** How long a device that does not comply counts as one that does: an answer of Graph tells it only where it is asked for. */
+const GRACE = 'gracePeriodHours';
+
+/** The hours after which the first of the actions marks a device as not compliant. */
+function graceIn(rules: unknown): readonly number[] {
+  const actions = objectsIn(rules).flatMap((rule) => objectsIn(rule['scheduledActionConfigurations']));
+  const hours = actions.flatMap(({ actionType, gracePeriodHours }) =>
+    actionType === 'block' && typeof gracePeriodHours === 'number' ? [gracePeriodHours] : [],
+  );
+  return hours.length === 0 ? [] : [Math.min(...hours)];
+}
+
+/** PowerShell writes a list of one as the one. */
+function objectsIn(list: unknown): readonly JsonObject[] {
+  return (Array.isArray(list) ? (list as readonly unknown[]) : [list]).filter(isObject);
 }
 
 function textIn(node: JsonObject, member: string): string {

@@ -21,7 +21,7 @@ import type {
   StraySetting,
   UnreadPlace,
 } from './drift.ts';
-import { driftOfCompliance } from './drift-compliance.ts';
+import { comparedIn, driftOfCompliance } from './drift-compliance.ts';
 import { driftOfResidue } from './drift-residue.ts';
 import { driftOfSettings } from './drift-settings.ts';
 import { shownSettings } from './shown-settings.ts';
@@ -162,11 +162,11 @@ function withCompliance(
   if (found === undefined && !given.includes('intune')) return drift;
   const isOfAbsent = found === undefined && drift.absent.includes('intune');
   const policies = found?.policies ?? [];
-  const asks = new Set([...Object.keys(wanted.compliance ?? {}), ...(found?.residue ?? []).map(({ place }) => place)]);
+  const asks = comparedIn(wanted, found);
   return {
     ...drift,
     policies: [...drift.policies, ...policies],
-    compared: drift.compared + asks.size,
+    compared: drift.compared + asks,
     residue: [
       ...drift.residue,
       ...driftOfCompliance(wanted, found).map((one) => (isOfAbsent ? { ...one, isOfAbsent: true as const } : one)),
