@@ -54,6 +54,8 @@ export function shapeFor(path: Path, value: unknown): string | undefined {
       return path[0] === 'groups' ? `${key}: [${value}]` : undefined;
     case 'antivirus':
       return `antivirus: { product: '${value}' }`;
+    case 'filter':
+      return `filter: { name: '${value}', mode: include }`;
     case 'devices':
       return `devices: { names: ['${value}'] }`;
     default:
