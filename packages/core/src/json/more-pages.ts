@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { JsonPath } from './places.ts';
-import { isObject, showPath } from './shape.ts';
+import { isObject, type JsonObject, showPath } from './shape.ts';
 
 /** What an interface of OData names the next page by; before it stands the member that is a page, where it lies within. */
 const NEXT = '@odata.nextLink';
@@ -34,23 +34,33 @@ const MOST = 20;
  */
 export function morePages(root: unknown): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
-  const open: Place[] = [{ node: root, member: '', within: undefined }];
+  const open: Place[] = isNested(root) ? [{ node: root, member: '', within: undefined }] : [];
   for (let next = open.pop(); next !== undefined && found.length < MOST; next = open.pop()) {
     const { node } = next;
-    if (typeof node !== 'object' || node === null) continue;
-    const members = Array.isArray(node) ? [...node.entries()] : Object.entries(node);
-    for (const [member, value] of members)
-      if (typeof member === 'string' && member.endsWith(NEXT) && isNamed(value))
-        found.push(moreOf(member, pathOf(next)));
-    for (const [member, value] of members.reverse())
-      if (typeof value === 'object' && value !== null) open.push({ node: value, member, within: next });
+    const inner: Place[] = [];
+    if (Array.isArray(node)) {
+      for (let member = 0; member < node.length; member++)
+        if (isNested(node[member])) inner.push({ node: node[member], member, within: next });
+    } else {
+      // What a parser made inherits no members, and no list of its names is made this way.
+      for (const member in node) {
+        const value = (node as JsonObject)[member];
+        if (isNested(value)) inner.push({ node: value, member, within: next });
+        else if (member.endsWith(NEXT) && isNamed(value)) found.push(moreOf(member, pathOf(next)));
+      }
+    }
+    for (let last = inner.pop(); last !== undefined; last = inner.pop()) open.push(last);
   }
   return found;
 }
 
+function isNested(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
 /** A node, by the one that it lies in: most have no diagnostic, and a path of its own for each is dear where they lie deep. */
 interface Place {
-  readonly node: unknown;
+  readonly node: object;
   readonly member: string | number;
   readonly within: Place | undefined;
 }
