@@ -1,9 +1,19 @@
-import { cpSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { jsonBytes } from '@mdav/core/format';
 import { polCodec, type RegistryEntry } from '@mdav/registry';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runMdav } from '../__tests__/run-mdav.ts';
 import { FLEET, useScratch } from '../__tests__/scratch.ts';
 
@@ -20,10 +30,14 @@ const reg = (...lines: string[]) =>
   ['Windows Registry Editor Version 5.00', '', `[HKEY_LOCAL_MACHINE\\${DEFENDER}]`, ...lines, ''].join('\r\n');
 const CATALOG = 'dist/desks/intune/Settings Catalog/demo - desks - Defender.json';
 
-beforeEach(async () => {
-  write('mdav.yaml', FLEET);
-  expect((await mdav('build', '--out', 'dist')).code).toBe(0);
+/** The fleet and what a build makes of it, of which each test gets a copy. */
+const built = mkdtempSync(join(tmpdir(), 'mdav-drift-'));
+beforeAll(async () => {
+  writeFileSync(join(built, 'mdav.yaml'), FLEET);
+  expect((await runMdav(['build', '--out', 'dist'], { cwd: built })).code).toBe(0);
 });
+afterAll(() => rmSync(built, { recursive: true, force: true }));
+beforeEach(() => cpSync(built, folder(), { recursive: true }));
 
 const drift = (...args: string[]) => mdav('drift', '--actual', 'dist', ...args);
 /** Changes the exported Intune policy. */

@@ -4,6 +4,7 @@ import { driftFleet, isDrifted } from '@mdav/review';
 import { anyGroup, groupWith } from '@mdav/testkit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { nodeSha256 } from '../disk/hash.ts';
 import { chooseTargets } from '../targets/choose-targets.ts';
 import { FURTHER_TARGETS, TARGETS } from '../targets/targets.ts';
 import { readWanted } from './wanted-fleet.ts';
@@ -22,7 +23,7 @@ function driftOfOwn(group: ResolvedGroup, ids: readonly string[]) {
     ruleLevels: [],
     ruleFiles: [],
   } as unknown as ResolvedFleet;
-  const compiled = compileFleet(fleet, [], { ...chooseTargets(ids), date: DATE });
+  const compiled = compileFleet(fleet, [], { ...chooseTargets(ids), date: DATE, sha256: nodeSha256 });
   const wanted = readWanted(fleet, DATE);
   if (!compiled.ok || !wanted.ok) return undefined;
   const { policies } = everyPolicyIn({ root: 'dist', files: compiled.value.files });

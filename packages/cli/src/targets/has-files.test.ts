@@ -2,6 +2,7 @@ import { compileFleet, DELIVERIES, type Delivery, type ResolvedGroup } from '@md
 import { anyGroup } from '@mdav/testkit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { nodeSha256 } from '../disk/hash.ts';
 import { chooseTargets } from './choose-targets.ts';
 
 const FOLDERS: Readonly<Record<Exclude<Delivery, 'portal'>, string>> = {
@@ -32,7 +33,7 @@ function built(group: ResolvedGroup) {
     ruleLevels: [],
     ruleFiles: [],
   } as const;
-  const compiled = compileFleet(fleet as never, [], { ...chooseTargets([]), date: '2026-11-21' });
+  const compiled = compileFleet(fleet as never, [], { ...chooseTargets([]), date: '2026-11-21', sha256: nodeSha256 });
   if (!compiled.ok) return undefined;
   const [one] = compiled.value.groups;
   const folders = DELIVERIES.filter(

@@ -1,6 +1,7 @@
 import { compileFleet, type Fleet, parseFleet, type ResolvedFleet, resolveFleet } from '@mdav/core';
 import type { FileTree } from '@mdav/core/format';
 import { type ImportOptions, importPolicies, planImport, policiesIn } from '@mdav/import';
+import { nodeSha256 } from '../../disk/hash.ts';
 import { FLEET_TARGETS, TARGETS } from '../../targets/targets.ts';
 
 /** What a fleet says, read back from its text. */
@@ -18,6 +19,7 @@ export function fleetOf(text: string): { readonly written: Fleet; readonly resol
  */
 export function outputOf(fleetText: string): FileTree {
   const built = compileFleet(fleetOf(fleetText).resolved, [], {
+    sha256: nodeSha256,
     targets: TARGETS,
     fleetTargets: FLEET_TARGETS,
     date: '2026-11-21',
