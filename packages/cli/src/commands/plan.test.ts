@@ -58,14 +58,14 @@ describe('mdav plan against a file', () => {
           ? maybe a dead end  Windows Server 2022 stays passive: it was forced so before, and nothing here sets \`ForceDefenderPassiveMode\` to 0. Without the other antivirus nothing protects them.
             → Write \`currentMode: passive\` where the servers are passive, and the value 0 is set; \`currentMode: active\` where they are not.
             server-active-not-forced
-          1. Import the Group Policy object and link it deploy
-          2. Import the registry file where Group Policy does not reach deploy
-          3. See that nothing else sets \`ForceDefenderPassiveMode\` to 1 deploy
-          4. Set \`ForceDefenderPassiveMode\` to 0 deploy
-          5. Onboard the devices to Defender for Endpoint onboard
-          6. Remove the other antivirus switch
-          7. Restart the servers switch
-          8. Confirm the mode on the devices confirm
+          1. Import the Group Policy object and link it (deploy)
+          2. Import the registry file where Group Policy does not reach (deploy)
+          3. See that nothing else sets \`ForceDefenderPassiveMode\` to 1 (deploy)
+          4. Set \`ForceDefenderPassiveMode\` to 0 (deploy)
+          5. Onboard the devices to Defender for Endpoint (onboard)
+          6. Remove the other antivirus (switch)
+          7. Restart the servers (switch)
+          8. Confirm the mode on the devices (confirm)
       "
     `);
   });

@@ -143,7 +143,7 @@ function transitionLines(
   return [
     head,
     ...deadEnds.flatMap((deadEnd) => deadEndLines(deadEnd, paint)),
-    ...steps.map(({ title, phase }, index) => `    ${index + 1}. ${inLog(title)} ${paint.dim(phase)}`),
+    ...steps.map(({ title, phase }, index) => `    ${index + 1}. ${inLog(title)} ${paint.dim(`(${phase})`)}`),
   ];
 }
 
