@@ -97,7 +97,11 @@ describe('the ids that the script of Intune is given', () => {
       { assign: ['A'], filter: { name: 'F', mode: 'include' } },
       "-GroupId @{ 'A' = '…' } -FilterId @{ 'F' = '…' }",
     ],
-    ['a group to leave out', { assign: ['all-devices'], exclude: [ID, 'B'] }, "`-GroupId @{ 'B' = '…' }`. Without"],
+    [
+      'a group to leave out',
+      { assign: ['all-devices'], exclude: [ID, 'B'] },
+      "`-GroupId @{ 'B' = '…' }`. It assigns the objects",
+    ],
     ['a filter alone', { assign: [ID], filter: { name: 'F', mode: 'include' } }, "`-FilterId @{ 'F' = '…' }`. Without"],
     ['none', { assign: ['all-devices', ID], filter: { name: ID, mode: 'include' } }, 'it needs no ids.'],
     [
@@ -113,9 +117,9 @@ describe('the ids that the script of Intune is given', () => {
     ['everybody', { assign: ['all-devices', 'A'] }, true],
     ['a group', { assign: ['A'] }, false],
   ])('are told with whom they are for: %s', (_, intune, isSaid) => {
-    expect(steps(intune).includes('It assigns them to every managed device of the tenant ("All devices").')).toBe(
-      isSaid,
-    );
+    expect(
+      steps(intune).includes('It assigns the objects to every managed device of the tenant ("All devices").'),
+    ).toBe(isSaid);
   });
 });
 

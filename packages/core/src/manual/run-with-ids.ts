@@ -13,7 +13,8 @@ const EVERYBODY: Readonly<Record<AssignAll, string>> = {
 export function runWithIds(group: ResolvedGroup): string {
   const { intune } = group;
   const { all } = assignedTo(group);
-  const everybody = all.length === 0 ? '' : ` It assigns them to ${all.map((word) => EVERYBODY[word]).join(' and ')}.`;
+  const whom = all.map((word) => EVERYBODY[word]).join(' and ');
+  const everybody = all.length === 0 ? '' : ` It assigns the objects to ${whom}.`;
   const [first] = [...assignedTo(group).groups, ...(intune?.exclude ?? [])].filter((one) => !isTenantId(one));
   const filter = intune?.management === 'mde' ? undefined : intune?.filter?.name;
   const given = [
@@ -22,5 +23,5 @@ export function runWithIds(group: ResolvedGroup): string {
   ];
   if (given.length === 0)
     return `Run it without \`-WhatIf\`: it needs no ids.${everybody} With \`-NoAssignment\` it creates the objects and assigns nothing.`;
-  return `Run it without \`-WhatIf\`, with the ids of what \`intune/assignments.json\` names: ${mdCode(given.reduce((one, other) => ps`${one} ${other}`))}. Without ids it creates the objects and assigns nothing.${everybody}`;
+  return `Run it without \`-WhatIf\`, with the ids of what \`intune/assignments.json\` names: ${mdCode(given.reduce((one, other) => ps`${one} ${other}`))}.${everybody} Without ids it creates the objects and assigns nothing.`;
 }
