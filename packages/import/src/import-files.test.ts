@@ -144,3 +144,16 @@ it('says of an archive that it has to be unpacked', () => {
   expect(hintOf(zip)).toEqual(['Unpack the archive, and name the folder that was in it.']);
   expect(hintOf(zip.slice(0, 3))).not.toEqual(hintOf(zip));
 });
+
+it('says what a file is that was named and holds no policy by itself', () => {
+  const report = '<Rsop xmlns="http://www.microsoft.com/GroupPolicy/Rsop"><ComputerResults/></Rsop>';
+  const named = [{ root: 'result.xml', files: new Map([['', new TextEncoder().encode(report)]]) }];
+  const outcome = importFiles(named, { date: '2026-11-21', os: ['windows-11'] });
+  expect(outcome.diagnostics).toMatchObject([
+    {
+      code: 'artifact-unknown',
+      message: 'result.xml is a result of Group Policy on one device (gpresult /x), and says no policy by itself.',
+      hint: expect.stringContaining('Backup-GPO -All'),
+    },
+  ]);
+});

@@ -9,8 +9,8 @@ import { policiesIn } from './found/policies-in.ts';
 import { type Imported, type ImportOptions, importPolicies } from './import-policies.ts';
 import type { FoundPolicy } from './policy/found-policy.ts';
 import type { NamedFiles } from './read/named-files.ts';
+import { noPolicyIn } from './read/no-policy.ts';
 import { POLICY_SOURCES } from './read/policy-sources.ts';
-import { nameInstead } from './read/such-as.ts';
 import { nameResidue } from './templates/name-residue.ts';
 import { readTemplates } from './templates/read-templates.ts';
 
@@ -78,7 +78,7 @@ export function importFiles(
   });
   const diagnostics: Diagnostic[] = found.flatMap(({ policies, problems, root, alone }) =>
     // Who names a file wants that file; in a folder there is always something else.
-    policies.length > 0 || hasErrors(problems) ? problems : [...problems, noPolicy(root, alone)],
+    policies.length > 0 || hasErrors(problems) ? problems : [...problems, noPolicyIn(root === '' ? '.' : root, alone)],
   );
   const partly = strict ? found.flatMap((one) => one.policies.flatMap(partlyRead)) : [];
   if (partly.length > 0) return fail([...diagnostics, ...partly]);
@@ -117,17 +117,6 @@ function partlyRead({ notes, path }: FoundPolicy): readonly Diagnostic[] {
 
 function isTrees(files: FileTree | readonly NamedFiles[]): files is readonly NamedFiles[] {
   return Array.isArray(files);
-}
-
-function noPolicy(root: string, bytes: Uint8Array | undefined): Diagnostic {
-  const path = root === '' ? '.' : root;
-  return {
-    code: 'artifact-unknown',
-    severity: 'error',
-    message: `${path} holds no policy that mdav reads.`,
-    at: { file: path },
-    hint: nameInstead(bytes),
-  };
 }
 
 function noSuchGroup(name: string, groups: readonly string[]): Diagnostic {

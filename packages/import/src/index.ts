@@ -42,6 +42,7 @@ export { joinPath } from './read/join-path.ts';
 export type { MergedPolicy, PolicyConflict } from './read/merge-policies.ts';
 export { mergePolicies } from './read/merge-policies.ts';
 export type { NamedFiles } from './read/named-files.ts';
+export { noPolicyIn } from './read/no-policy.ts';
 export type { PolicyArtifact } from './read/policy-artifact.ts';
 export { artifactOf } from './read/policy-artifact.ts';
 export type { PolicySide } from './read/policy-side.ts';

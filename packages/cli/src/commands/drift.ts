@@ -10,7 +10,7 @@ import {
   isCalled,
   joinPath,
   type NamedFiles,
-  nameInstead,
+  noPolicyIn,
   recognise,
 } from '@mdav/import';
 import {
@@ -264,11 +264,7 @@ function noPolicy(path: string, files: FileTree): Diagnostic {
       message: `${path} is an output folder, and no file in it carries a setting.`,
       hint: 'Read the RUNBOOK.md of each group: what it asks for is set by hand, and nothing tells it back.',
     };
-  return {
-    ...about,
-    message: `${path} holds no policy that mdav reads.`,
-    hint: nameInstead(alone),
-  };
+  return noPolicyIn(path, alone);
 }
 
 /** A name that no policy has is a mistake of the command line, and hardly one that should go unnoticed. */

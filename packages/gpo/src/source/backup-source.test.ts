@@ -1,4 +1,4 @@
-import { textOfBytes, utf8 } from '@mdav/core/format';
+import { seeFile, textOfBytes, utf8 } from '@mdav/core/format';
 import { element } from '@mdav/xml';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_SIDE, type GpoBackup, NO_RESIDUE, PORTABLE_SECURITY_DESCRIPTOR } from '../backup/form.ts';
@@ -171,5 +171,26 @@ describe('where a report says an object is linked', () => {
     const from = backup();
     const files = [{ path: 'gpreport.xml', bytes }];
     expect(read({ ...from, residue: { ...from.residue, files } }).links).toHaveLength(1);
+  });
+});
+
+describe('reports of Group Policy', () => {
+  const settings = '<GPO xmlns="http://www.microsoft.com/GroupPolicy/Settings"><Name>x</Name></GPO>';
+  it.each<[string, string, RegExp | undefined, RegExp]>([
+    ['of one object', settings, /report on a Group Policy object/, /folder of the backup/],
+    ['of all objects', `<report>${settings}</report>`, /several Group Policy objects/, /`Backup-GPO -All/],
+    ['of all objects, by another name', `<GPOS>${settings}</GPOS>`, /several Group Policy objects/, /`Backup-GPO -All/],
+    [
+      'of one device',
+      '<Rsop xmlns="http://www.microsoft.com/GroupPolicy/Rsop"><ComputerResults/></Rsop>',
+      /one device \(gpresult \/x\)/,
+      /`Backup-GPO -All/,
+    ],
+    ['of something else', '<report><row/></report>', undefined, /./],
+  ])('%s are known for what they are', (_, xml, what, hint) => {
+    const text = `\ufeff<?xml version="1.0" encoding="utf-16"?>\r\n${xml}`;
+    const found = backupSource.recognise(seeFile(new Uint8Array(Buffer.from(text, 'utf16le'))));
+    if (what === undefined) return expect(found).toBeUndefined();
+    expect(found).toEqual({ what: expect.stringMatching(what), hint: expect.stringMatching(hint) });
   });
 });

@@ -47,10 +47,20 @@ const PARTS: Readonly<Record<string, string>> = {
   policyComments: 'the comments of a Group Policy object',
 };
 
-function partOfBackup({ root = '' }: SeenFile): NoPolicy | undefined {
+function partOfBackup({ root = '', text = '' }: SeenFile): NoPolicy | undefined {
   const what = Object.hasOwn(PARTS, root) ? PARTS[root] : undefined;
-  return what === undefined ? undefined : { what, hint: OF_BACKUP };
+  if (what !== undefined) return { what, hint: OF_BACKUP };
+  if (root === 'Rsop' && text.includes(RSOP))
+    return { what: 'a result of Group Policy on one device (gpresult /x)', hint: MAKE_BACKUP };
+  if (/^(?:report|GPOS)$/i.test(root) && text.includes(SETTINGS))
+    return { what: 'a report on several Group Policy objects (Get-GPOReport -All)', hint: MAKE_BACKUP };
+  return undefined;
 }
+
+/** Reports write what an editor shows, and not what it has written into the registry. */
+const MAKE_BACKUP = 'Save the objects with `Backup-GPO -All -Path FOLDER`, and name that folder.';
+const RSOP = 'http://www.microsoft.com/GroupPolicy/Rsop';
+const SETTINGS = 'http://www.microsoft.com/GroupPolicy/Settings';
 
 function decodeFolder(
   files: FileTree,
