@@ -1,7 +1,9 @@
 import type { GroupLayer } from '../model/fleet.ts';
 import { validateFleet } from './fleet-validator.generated.ts';
+import { plainData } from './plain-data.ts';
 
-/** True for a part of a group that the schema takes: what does not fit would make the whole file unreadable. */
+/** True for a part of a group that a fleet takes: what does not fit would make the whole file unreadable. */
 export function fitsInGroup(layer: GroupLayer): boolean {
+  if (plainData(layer).odd.length > 0) return false;
   return validateFleet({ mdav: 1, name: 'x', groups: { x: { os: 'windows-11', mode: 'active', ...layer } } }) === true;
 }
