@@ -16,6 +16,7 @@ export {
 export type { Measure } from './catalogue/direction.ts';
 export { settingInside, settingPosition } from './catalogue/lookup.ts';
 export { objectionToRaw } from './check/object-to-raw.ts';
+export { type RefusedPart, withoutRefused } from './check/without-refused.ts';
 export { assertNever, fail, hasErrors, succeed } from './diagnostic/diagnostic.ts';
 export { diagnosticInfos } from './diagnostic/diagnostic-infos.ts';
 export type { Path } from './diagnostic/locate.ts';

@@ -17,6 +17,7 @@ import { notDefender, reasonsOf } from './draft/not-defender.ts';
 import { type ImportGroup, planImport } from './draft/plan-import.ts';
 import { mergeInto, readExisting } from './into/merge-into.ts';
 import type { ImportConflict } from './merge/conflict.ts';
+import { isDefenderCandidate } from './policy/defender-candidate.ts';
 import { type FoundPolicy, policySentence } from './policy/found-policy.ts';
 import { isOnboardingData } from './policy/secret.ts';
 import { writeFleet } from './write/write-fleet.ts';
@@ -134,6 +135,11 @@ function speaksOfDefender({ unsayable }: FoundPolicy): boolean {
   return unsayable.some(({ isDefender }) => isDefender);
 }
 
+/** True where something had a form in a fleet file, and was refused for what it says. */
+function hadWords({ settings, raw }: FoundPolicy): boolean {
+  return Object.keys(settings).length > 0 || raw.some(isDefenderCandidate);
+}
+
 /** A policy with what it says of Defender and no fleet file can. */
 function ofDefender(policy: FoundPolicy): FoundPolicy {
   return { ...policy, unsayable: policy.unsayable.filter(({ isDefender }) => isDefender) };
@@ -209,7 +215,7 @@ function nothingIn(first: FoundPolicy, policies: readonly FoundPolicy[], all: bo
   const who = isOne ? policySentence(first) : `None of ${policies.length} policies`;
   const what = isOne ? 'nothing' : 'anything';
   if (all) return `${who} says ${what} for which a fleet file has a form.${reasonsOf(policies)}`;
-  const isAbout = policies.some(speaksOfDefender);
+  const isAbout = policies.some((policy) => speaksOfDefender(policy) || hadWords(policy));
   if (isAbout)
     return `${who} says ${what} about Defender that a fleet file has words for.${reasonsOf(policies.map(ofDefender))}`;
   return `${who} says ${what} about Defender that is known here.`;

@@ -1,11 +1,13 @@
-import type { Diagnostic, Gpo, OsReference } from '@mdav/core';
+import { type Diagnostic, type Gpo, type OsReference, type SettingValue, valueText } from '@mdav/core';
 import {
   fitsInGroup,
   isWholeKey,
   objectionToRaw,
   type RawCandidate,
+  type RefusedPart,
   rawSubject,
   type Unsayable,
+  withoutRefused,
 } from '@mdav/core/format';
 import type { ImportConflict } from '../merge/conflict.ts';
 import { mergeRaw } from '../merge/merge-raw.ts';
@@ -154,10 +156,15 @@ function sortOut(policy: FoundPolicy, all: boolean): SortedOut {
     else if (fitsInRaw(candidate)) raw.push(candidate);
     else unsayable.push({ what, why: NO_FIT, isDefender });
   }
-  const settings = Object.entries(policy.settings).filter(([id, value]) => {
-    const fits = fitsInGroup({ settings: { [id]: value } });
-    if (!fits) unsayable.push({ what: id, why: NO_FIT, isDefender: true });
-    return fits;
+  const settings = Object.entries(policy.settings).flatMap(([id, value]): readonly [string, SettingValue][] => {
+    if (!fitsInGroup({ settings: { [id]: value } })) {
+      unsayable.push({ what: id, why: NO_FIT, isDefender: true });
+      return [];
+    }
+    if (policy.set.own !== undefined) return [[id, value]];
+    const settled = withoutRefused(id, value);
+    unsayable.push(...settled.refused.map((part) => refusedPart(id, value, part)));
+    return settled.value === undefined ? [] : [[id, settled.value]];
   });
   const { facts: _, ...rest } = policy;
   const { gpo, others: ofOthers } = sortNotes(policy, isWhole);
@@ -186,6 +193,14 @@ function refusal({ entry, note }: RawCandidate, isDefender: boolean): Pick<Unsay
   const words = found.message.replace(/^(?:Deleting|The|A) /, (word) => word.toLowerCase()).replace(/\.$/, '');
   const why = known === undefined ? `a raw entry of it would be an error (${found.rule}): ${words}` : known;
   return { why: `${why}${data}`, ...(found.hint === undefined ? {} : { hint: found.hint }) };
+}
+
+/** A value, or an entry of one, that does nothing, and that a check of the fleet would refuse whatever else its group says. */
+function refusedPart(id: string, value: SettingValue, { key, entry, finding }: RefusedPart): Unsayable {
+  const setting = key === undefined ? id : `${id}.${key}`;
+  const what = entry === undefined ? `${setting}: ${valueText(value)}` : `${JSON.stringify(entry)} of ${setting}`;
+  const why = `it would be an error (${finding.rule}): ${finding.message.replace(/\.$/, '')}`;
+  return { what, why, isDefender: true, ...(finding.hint === undefined ? {} : { hint: finding.hint }) };
 }
 
 /** Lines of a comment are kept to a number that somebody reads. */
