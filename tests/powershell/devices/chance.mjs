@@ -69,6 +69,8 @@ const PRODUCTS = [
   [at.OWN_RUSSIAN],
   [at.OWN_PORTUGUESE, at.OTHER],
   [at.OWN, at.OTHER_OFF],
+  [at.OWN, at.OTHER_EXPIRED, at.OTHER_OFF],
+  [at.OTHER_OFF, at.OTHER_BARE],
   [at.OWN_PRESENT, at.IMPOSTOR],
   null,
   '0x80041010',

@@ -34,6 +34,10 @@ export function edgeDevices() {
     client({ products: [at.OWN, at.OTHER], status: statusOf('Passive Mode') }),
     client({ products: [at.OWN_RUSSIAN], status: statusOf('Normal') }),
     client({ products: [at.OWN_PORTUGUESE, at.OTHER_OFF], status: statusOf('Normal') }),
+    // Passive beside one that is off, and beside one that says nothing of that.
+    ...[at.OTHER_OFF, at.OTHER_EXPIRED, at.OTHER_BARE].map((other) =>
+      client({ products: [at.OWN, other], status: statusOf('Passive Mode') }),
+    ),
     client({ products: [at.OWN_BARE], status: statusOf('Normal') }),
     client({ products: [at.OWN_BARE, at.OTHER_BARE], status: statusOf('Normal') }),
     client({ products: '0x80041010', status: statusOf('Normal') }),

@@ -139,7 +139,9 @@ function deviceWith(facts, random, group) {
 
 function productsOf({ antivirus, os }, random) {
   if (antivirus === 'unknown') return os === 'client' ? random.pick([null, '0x80041010']) : null;
-  return antivirus === 'registered' ? [at.OWN_RUSSIAN, at.OTHER] : random.pick([[at.OWN], [at.OWN_PORTUGUESE]]);
+  const others = { registered: [[at.OTHER], [at.OTHER_OFF, at.OTHER]], idle: [[at.OTHER_OFF], [at.OTHER_EXPIRED]] };
+  const own = random.pick([at.OWN_RUSSIAN, at.OWN_PORTUGUESE, at.OWN]);
+  return [own, ...(antivirus === 'none' ? [] : random.pick(others[antivirus]))];
 }
 
 /** What says whether the device is protected, and whether somebody looks into it. */

@@ -21,6 +21,7 @@ export const OWN_RUSSIAN = product('Антивирусная программа 
 export const OWN_PORTUGUESE = product('Antivírus do Microsoft Defender', 0x060100, DEFENDER_GUID);
 export const OTHER = product('Contoso Protect', 0x041000, '{5D1A1E7B-8A0D-4C1F-9C3A-0B9E2F6D7C11}');
 export const OTHER_OFF = product('Fabrikam Antivirus', 0x040000, '{7E2C1F10-1111-4C1F-9C3A-0B9E2F6D7C22}');
+export const OTHER_EXPIRED = product('Woodgrove Antivirus', 0x043010, '{3C4D5E6F-3333-4C1F-9C3A-0B9E2F6D7C44}');
 /** As an old Windows lists it: neither identifier nor state. */
 export const OWN_BARE = product('Windows Defender', null, null);
 export const OTHER_BARE = product('Contoso Protect', null, null);

@@ -364,6 +364,12 @@ export const CAUTION_INFOS = {
     next: 'Take the value away; clients become passive by themselves.',
     sources: ['compat-2026', 'switch-ts'],
   },
+  'other-antivirus-idle': {
+    title: 'Other antivirus does not run',
+    says: 'Defender is passive, and by Security Center no other antivirus runs: each is off, snoozed or expired. Nothing may protect the device.',
+    next: 'Look at the device: turn the other antivirus on, renew it or take it away.',
+    sources: ['compat-2026', 'passive-2025'],
+  },
   'asr-not-by-policy': {
     title: 'Attack surface reduction rules by no policy',
     says: 'A rule stands as no policy has it: set on the device itself, such as by `Set-MpPreference`, or by Windows.',

@@ -31,6 +31,8 @@ const NO_NUMBER = ['wrong-data'] as const;
 const NOT_BY_POLICY = ['absent', 'disabled', 'unknown'] as const;
 const RUNS = ['active', 'passive', 'sxs-passive', 'edr-block'] as const;
 const LOOKS_PASSIVE = ['passive', 'sxs-passive'] as const;
+/** To be registered makes a client passive, whether the product runs or not. */
+const REGISTERED = ['registered', 'idle'] as const;
 const IS_PASSIVE = ['passive', 'edr-block'] as const;
 
 const right = (cause: CauseId, when: Conditions): DecisionRow => ({ verdict: 'right', cause, when });
@@ -92,7 +94,7 @@ const FOUNDATIONS: readonly DecisionRow[] = [
     wanted: ACTIVE,
     os: ['client'],
     reported: ['not-running'],
-    antivirus: ['registered'],
+    antivirus: REGISTERED,
   }),
   wrong('not-running', { reported: ['not-running'] }),
   unknown('mode-not-reported', { reported: ['unknown'] }),
@@ -140,7 +142,7 @@ const STILL_ACTIVE: readonly DecisionRow[] = [
     os: ['client'],
     reported: ['active'],
     onboarded: ['yes'],
-    antivirus: ['registered'],
+    antivirus: REGISTERED,
     change: ['since-boot'],
   }),
   wrong('unexplained-active', { wanted: PASSIVE, reported: ['active'] }),
@@ -197,7 +199,7 @@ const BLOCK_REPORTED: readonly DecisionRow[] = [
     KEPT_WHEN_PASSIVE,
   ),
   ...reached(
-    { wanted: ['passive+edr-block'], os: ['client'], reported: ['edr-block'], antivirus: ['registered'] },
+    { wanted: ['passive+edr-block'], os: ['client'], reported: ['edr-block'], antivirus: REGISTERED },
     KEPT_WHEN_PASSIVE,
   ),
   wrong('security-center-stopped', {
@@ -247,7 +249,7 @@ const STILL_PASSIVE: readonly DecisionRow[] = [
     wanted: ACTIVE,
     os: ['client'],
     reported: [...LOOKS_PASSIVE, 'edr-block'],
-    antivirus: ['registered'],
+    antivirus: REGISTERED,
   }),
   wrong('other-antivirus-registered', { wanted: ACTIVE, reported: ['sxs-passive'] }),
   wrong('turn-off-policy-makes-passive', {
@@ -351,6 +353,10 @@ export const CAUTIONS: readonly CautionRow[] = [
     when: { os: ['client'], reported: ['passive', 'edr-block'], securityCenter: ['stopped'] },
   },
   { caution: 'forced-client', when: { os: ['client'], force: ['passive'] } },
+  {
+    caution: 'other-antivirus-idle',
+    when: { reported: [...LOOKS_PASSIVE, 'edr-block'], antivirus: ['idle'] },
+  },
   // In passive mode no rule does anything.
   { caution: 'asr-not-by-policy', when: { reported: ['active'], asr: ['local'] } },
 ];

@@ -99,7 +99,8 @@ export const FACTS = {
     title: 'Other antivirus',
     seen: 'Products registered with Security Center besides Defender, on clients.',
     values: {
-      registered: 'At least one.',
+      registered: 'At least one, and one of them may run.',
+      idle: 'At least one, and each is off, snoozed or expired by its own `productState`.',
       none: 'None.',
       unknown: 'Not told, or a server: it has no Security Center.',
     },

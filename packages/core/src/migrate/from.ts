@@ -22,7 +22,8 @@ export function modeOfFacts(facts: Partial<Facts>): FromMode | undefined {
       return 'disabled';
     case 'edr-block':
       if (facts.force === 'active') return 'active+edr-block';
-      return facts.force === 'passive' || facts.antivirus === 'registered' ? 'passive+edr-block' : undefined;
+      if (facts.force === 'passive') return 'passive+edr-block';
+      return facts.antivirus === 'registered' || facts.antivirus === 'idle' ? 'passive+edr-block' : undefined;
     default:
       return undefined;
   }

@@ -10,7 +10,7 @@ import type { MigrationState } from './state.ts';
 /** The other antivirus. */
 export function otherOf(devices: Devices): Part<MigrationState['other']> {
   const { facts, isServer, mode } = devices;
-  if (isTold(facts.antivirus)) return known(facts.antivirus === 'registered' ? 'installed' : 'none');
+  if (isTold(facts.antivirus)) return known(facts.antivirus === 'none' ? 'none' : 'installed');
   if (mode === 'passive')
     return assumed('installed', 'The other antivirus is taken as still there: the devices are passive.');
   return isServer ? otherOnServer(devices) : otherOnClient(devices);

@@ -111,6 +111,24 @@ describe('facts', () => {
       { antivirus: 'registered' },
     ],
     [
+      'another antivirus that is off',
+      CLIENT,
+      (device) => void Object.assign(device, { antivirus: [{ name: 'X', state: 0x040000 }] }),
+      { antivirus: 'idle' },
+    ],
+    [
+      'another antivirus that is off beside one that is on',
+      CLIENT,
+      (device) =>
+        void Object.assign(device, {
+          antivirus: [
+            { name: 'X', state: 0x040000 },
+            { name: 'Y', state: 0x041000 },
+          ],
+        }),
+      { antivirus: 'registered' },
+    ],
+    [
       'no Security Center',
       CLIENT,
       (device) => void Object.assign(device, { antivirus: null }),

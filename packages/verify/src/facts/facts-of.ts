@@ -84,8 +84,10 @@ function serviceOf(service: string | null | undefined): 'running' | 'stopped' | 
   return service === 'Running' || service?.toLowerCase() === 'running' ? 'running' : 'stopped';
 }
 
-function antivirusOf({ hasOtherProduct }: DeviceState): FactValue<'antivirus'> {
-  return hasOtherProduct === undefined ? 'unknown' : hasOtherProduct ? 'registered' : 'none';
+function antivirusOf({ hasOtherProduct, idleProducts }: DeviceState): FactValue<'antivirus'> {
+  if (hasOtherProduct === undefined) return 'unknown';
+  if (!hasOtherProduct) return 'none';
+  return idleProducts.length > 0 ? 'idle' : 'registered';
 }
 
 const FORCING_PLACE = `${FORCING.key}\\${FORCING.name}`;

@@ -4,6 +4,7 @@ import { fill, joinCode, type PowerShell, ps, psText, psTexts } from '@mdav/quot
 import type { GroupFacts, OsFacts } from '../facts/group-facts.ts';
 import { BLOCK_MODE, CLOUD, FORCING, ONBOARDING, TURN_OFF, type ValuePlace, WRONG_FORCING } from '../facts/places.ts';
 import { runningModeOf } from '../facts/running-mode.ts';
+import { IDLE_STATES, RUN_BITS } from '../state/products.ts';
 import { FACTS, MODE_CHANGE } from './embedded.generated.ts';
 import { MODE_CHANGE_PATTERN } from './mode-change.ts';
 
@@ -49,7 +50,7 @@ export function derivations({ wanted, mdmWins, plan, ...asked }: Derived): { rea
     onboarded: fill(FACTS.onboarded, { onboarding: dataAt(ONBOARDING) }),
     sensor: FACTS.sensor,
     securityCenter: FACTS.securityCenter,
-    antivirus: FACTS.antivirus,
+    antivirus: fill(FACTS.antivirus, { idle: IDLE, runBits: ps`${RUN_BITS}` }),
     force: fill(FACTS.force, {
       forcing: dataAt(FORCING),
       wrongKeys: lines(WRONG_FORCING.map(wrongPlace)),
@@ -114,3 +115,8 @@ function cloudLines(place: 'policy' | 'mdm'): readonly PowerShell[] {
 }
 
 const CODES = [0, 1, 2, 3];
+
+const IDLE = ps`@(${joinCode(
+  IDLE_STATES.map((state) => ps`${state}`),
+  ', ',
+)})`;

@@ -401,12 +401,19 @@ return 'stopped'
 if ((Get-ServiceState 'wscsvc') -eq 'Running') { return 'running' }
 return 'stopped'
 ` as Code<'powershell'>,
-  antivirus: `if ($class -eq 'server') { return 'unknown' }
+  antivirus: { language: 'powershell', slots: ['idle', 'runBits'], text: `if ($class -eq 'server') { return 'unknown' }
+$isIdle = $false
 foreach ($product in @(Get-CimInstance -Namespace root/SecurityCenter2 -ClassName AntiVirusProduct)) {
-    if (Test-OtherProduct $product) { return 'registered' }
+    if (Test-OtherProduct $product) {
+        # A state that is not told, or says nothing, may be that of one that runs.
+        $state = [long]$product.productState
+        if (($state -eq 0) -or ({{idle}} -notcontains ($state -band {{runBits}}))) { return 'registered' }
+        $isIdle = $true
+    }
 }
+if ($isIdle) { return 'idle' }
 return 'none'
-` as Code<'powershell'>,
+` } as Template<'powershell', 'idle' | 'runBits'>,
   force: { language: 'powershell', slots: ['forcing', 'wrongKeys'], text: `$data = {{forcing}}
 if (($data -is [int]) -and ($data -eq 1)) { return 'passive' }
 if (($data -is [int]) -and ($data -eq 0)) { return 'active' }

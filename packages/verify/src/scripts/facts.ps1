@@ -53,9 +53,16 @@ return 'stopped'
 
 #region antivirus
 if ($class -eq 'server') { return 'unknown' }
+$isIdle = $false
 foreach ($product in @(Get-CimInstance -Namespace root/SecurityCenter2 -ClassName AntiVirusProduct)) {
-    if (Test-OtherProduct $product) { return 'registered' }
+    if (Test-OtherProduct $product) {
+        # A state that is not told, or says nothing, may be that of one that runs.
+        $state = [long]$product.productState
+        if (($state -eq 0) -or ({{idle}} -notcontains ($state -band {{runBits}}))) { return 'registered' }
+        $isIdle = $true
+    }
 }
+if ($isIdle) { return 'idle' }
 return 'none'
 #endregion
 

@@ -22,8 +22,9 @@ export function isOther(name: string, state: number | undefined, isOwn: boolean)
  * Bits of `productState` that say whether a product runs, with what they come to where it does not. The layout of
  * the number is known from scripts alone, which agree on these; the words are those of `WSC_SECURITY_PRODUCT_STATE`.
  */
-const RUN_BITS = 0xf000;
+export const RUN_BITS = 0xf000;
 const NOT_RUNNING: Readonly<Record<number, string>> = { 0: 'off', 8192: 'snoozed', 12288: 'expired' };
+export const IDLE_STATES: readonly number[] = Object.keys(NOT_RUNNING).map(Number);
 
 /** Why a product does not run, in a word; nothing where it runs or does not say. */
 export function idleWord(state: number | undefined): string | undefined {

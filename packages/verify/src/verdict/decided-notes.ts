@@ -93,13 +93,10 @@ function contradictions({ verdict, state }: DecidedVerdict): readonly string[] {
   return ['The device also says that its antivirus is off: `AntivirusEnabled` is false. Look at it.'];
 }
 
-/** Beside a passive Defender it is another product that protects. */
-function idleProductNotes({ facts, state: { idleProducts } }: DecidedVerdict): readonly string[] {
-  const isPassive = facts.reported === 'passive' || facts.reported === 'edr-block';
-  if (idleProducts.length === 0 || !isPassive || facts.os === 'server') return NONE;
-  return [
-    `By Security Center no other antivirus runs: ${idleProducts.join(', ')}. Nothing may protect the device. Look at it.`,
-  ];
+/** Which products the caution means. */
+function idleProductNotes({ decision: { cautions }, state: { idleProducts } }: DecidedVerdict): readonly string[] {
+  if (!cautions.includes('other-antivirus-idle')) return NONE;
+  return [`By Security Center no other antivirus runs: ${idleProducts.join(', ')}.`];
 }
 
 function statusNotes({ productStatus, controlledConfiguration }: DeviceState): readonly string[] {

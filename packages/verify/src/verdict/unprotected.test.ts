@@ -332,15 +332,25 @@ describe('what explains a verdict', () => {
 });
 
 describe('a client beside an antivirus that is registered', () => {
-  const note =
-    'By Security Center no other antivirus runs: Contoso Protect (off). Nothing may protect the device. Look at it.';
+  const note = 'By Security Center no other antivirus runs: Contoso Protect (off).';
   it.each([
-    [0x040000, true],
-    [0x041000, false],
-  ])('with the state %i gets a note in passive mode: %s', (state, isNoted) => {
-    const { verdict, notes } = verdictOn(passive, (device) => {
+    ['Passive Mode', 0x040000, true],
+    ['SxS Passive Mode', 0x040000, true],
+    ['EDR Block Mode', 0x040000, true],
+    ['Passive Mode', 0x041000, false],
+    ['Normal', 0x040000, false],
+  ])('in %s with the state %i has the caution, and a note that names it: %s', (mode, state, isTold) => {
+    const { cautions, notes } = verdictOn(passive, (device) => {
       device.antivirus = [{ name: 'Contoso Protect', state }];
+      put({ AMRunningMode: mode })(device);
     });
-    expect([verdict, notes.includes(note)]).toEqual(['right', isNoted]);
+    expect([cautions.includes('other-antivirus-idle'), notes.includes(note)]).toEqual([isTold, isTold]);
+  });
+
+  it('is right in passive mode beside one that is off: what the numbers say is on no page', () => {
+    const { verdict } = verdictOn(passive, (device) => {
+      device.antivirus = [{ name: 'Contoso Protect', state: 0x040000 }];
+    });
+    expect(verdict).toBe('right');
   });
 });
