@@ -71,6 +71,15 @@ export function edgeDevices() {
       [dword(-1), ['String', '4294967295']],
       [dword(-1), dword(1)],
       [undefined, ['String', ' 1 ']],
+      // Of the wrong kind, below 0 as PowerShell reads it, or above what JSON holds exactly.
+      ...['-1', '-9223372036854775807', '9007199254740993', '9223372036854775807'].flatMap((data) => [
+        [['QWord', data], dword(0)],
+        [['QWord', data], dword(1)],
+        [undefined, ['QWord', data]],
+      ]),
+      [['QWord', '9007199254740991'], dword(0)],
+      [undefined, ['QWord', '9007199254740991']],
+      [['String', '1'], dword(0)],
     ].map(([policy, managed]) =>
       deviceOf('', {
         registry: {

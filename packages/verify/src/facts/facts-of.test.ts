@@ -220,6 +220,15 @@ describe('facts', () => {
       { cloud: 'on' },
     ],
     ['no block mode', SERVER, (_, put) => put(BLOCK_MODE.policy, 0 as never), { blockPolicy: 'missing' }],
+    ...[-1, 2 ** 53 + 2, 2 ** 63, '1'].map((data): [string, ExpectedState, Change, Partial<Facts>] => [
+      `block mode by a policy that no number says: ${data}`,
+      SERVER,
+      (_, put) => {
+        put(BLOCK_MODE.policy, data as never);
+        put(BLOCK_MODE.mdm, 1 as never);
+      },
+      { blockPolicy: 'set', conflict: 'no' },
+    ]),
     ['block mode by no policy', SERVER, (_, put) => put(BLOCK_MODE.policy, null as never), { blockPolicy: 'missing' }],
     [
       'block mode by MDM',

@@ -179,15 +179,18 @@ const BLOCK_MODE_FLAG = 1;
 
 function blockPolicyOf({ blockMode: { policy, mdm } }: ModeState, plan: OsFacts): FactValue<'blockPolicy'> {
   if (policy === undefined || mdm === undefined) return 'unknown';
-  const flags = typeof policy === 'number' ? policy : wholeNumberOf(mdm);
+  const flags = policyNumberOf(policy) ?? wholeNumberOf(mdm);
   return flags !== undefined && flags % 2 === BLOCK_MODE_FLAG ? 'set' : plan.withoutPolicy;
 }
 
 function conflictOf({ blockMode }: ModeState): FactValue<'conflict'> {
-  const { policy } = blockMode;
-  if (typeof policy !== 'number') return 'no';
-  const mdm = wholeNumberOf(blockMode.mdm);
-  return mdm === undefined || mdm === policy ? 'no' : 'yes';
+  const [policy, mdm] = [policyNumberOf(blockMode.policy), wholeNumberOf(blockMode.mdm)];
+  return policy === undefined || mdm === undefined || mdm === policy ? 'no' : 'yes';
+}
+
+/** A number of a policy key: text is not what policy writes, nor is a number below 0 or one that JSON does not hold exactly. */
+function policyNumberOf(data: unknown): number | undefined {
+  return typeof data === 'number' ? wholeNumberOf(data) : undefined;
 }
 
 function changeOf({ modeChangedAt, startedAt }: DeviceState): FactValue<'change'> {

@@ -24,11 +24,22 @@ function Test-Number($data, $numbers) {
     return ($null -eq $numbers) -or ($numbers -contains $data)
 }
 
-# A whole number, also one that is written as text; otherwise nothing. A DWORD that is read as a negative number has none.
+# A whole number from 0, as far as JSON holds it exactly, also one that is written as text; otherwise nothing. A DWORD that
+# is read as a negative number has none; a QWORD that is read so is none of them.
 function Get-WholeNumber($data) {
     if ($data -is [array]) { return $null }
     if (($data -is [int]) -and ($data -lt 0)) { return 4294967296 + $data }
+    if ($data -is [long]) {
+        if (($data -ge 0) -and ($data -le 9007199254740991)) { return $data }
+        return $null
+    }
     if ([string]$data -match '^\s*[0-9]{1,15}\s*$') { return [long]$data }
+    return $null
+}
+
+# The same of a number alone: text is not what policy writes.
+function Get-Number($data) {
+    if (Test-Number $data) { return Get-WholeNumber $data }
     return $null
 }
 

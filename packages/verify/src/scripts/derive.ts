@@ -40,7 +40,7 @@ export interface Derived
  */
 export function derivations({ wanted, mdmWins, plan, ...asked }: Derived): { readonly [Fact in SeenFact]: PowerShell } {
   const { withoutPolicy, platformFloor, engineFloor } = plan;
-  const blockMode = { policy: dataAt(BLOCK_MODE.policy), managed: wholeAt(BLOCK_MODE.mdm) };
+  const blockMode = { policy: ps`Get-Number (${dataAt(BLOCK_MODE.policy)})`, managed: wholeAt(BLOCK_MODE.mdm) };
   const floors = { platform: psText(platformFloor), engine: psText(engineFloor) };
   return {
     os: FACTS.os,

@@ -240,11 +240,22 @@ function Test-Number($data, $numbers) {
     return ($null -eq $numbers) -or ($numbers -contains $data)
 }
 
-# A whole number, also one that is written as text; otherwise nothing. A DWORD that is read as a negative number has none.
+# A whole number from 0, as far as JSON holds it exactly, also one that is written as text; otherwise nothing. A DWORD that
+# is read as a negative number has none; a QWORD that is read so is none of them.
 function Get-WholeNumber($data) {
     if ($data -is [array]) { return $null }
     if (($data -is [int]) -and ($data -lt 0)) { return 4294967296 + $data }
+    if ($data -is [long]) {
+        if (($data -ge 0) -and ($data -le 9007199254740991)) { return $data }
+        return $null
+    }
     if ([string]$data -match '^\\s*[0-9]{1,15}\\s*$') { return [long]$data }
+    return $null
+}
+
+# The same of a number alone: text is not what policy writes.
+function Get-Number($data) {
+    if (Test-Number $data) { return Get-WholeNumber $data }
     return $null
 }
 
@@ -469,15 +480,15 @@ return 'unknown'
   blockPolicy: { language: 'powershell', slots: ['policy', 'managed', 'withoutPolicy'], text: `$policy = {{policy}}
 $managed = {{managed}}
 $flags = $policy
-if (-not (Test-Number $policy)) { $flags = $managed }
-if ((Test-Number $flags) -and ($flags -band 1)) { return 'set' }
+if ($null -eq $flags) { $flags = $managed }
+if (($null -ne $flags) -and ($flags -band 1)) { return 'set' }
 return {{withoutPolicy}}
 ` } as Template<'powershell', 'policy' | 'managed' | 'withoutPolicy'>,
   conflict: { language: 'powershell', slots: ['policy', 'managed'], text: `try {
     $policy = {{policy}}
     $managed = {{managed}}
-    if (-not (Test-Number $policy) -or -not (Test-Number $managed)) { return 'no' }
-    if ((Get-WholeNumber $policy) -ne $managed) { return 'yes' }
+    if (($null -eq $policy) -or ($null -eq $managed)) { return 'no' }
+    if ($policy -ne $managed) { return 'yes' }
     return 'no'
 }
 catch { return 'no' }

@@ -144,8 +144,8 @@ return 'unknown'
 $policy = {{policy}}
 $managed = {{managed}}
 $flags = $policy
-if (-not (Test-Number $policy)) { $flags = $managed }
-if ((Test-Number $flags) -and ($flags -band 1)) { return 'set' }
+if ($null -eq $flags) { $flags = $managed }
+if (($null -ne $flags) -and ($flags -band 1)) { return 'set' }
 return {{withoutPolicy}}
 #endregion
 
@@ -153,8 +153,8 @@ return {{withoutPolicy}}
 try {
     $policy = {{policy}}
     $managed = {{managed}}
-    if (-not (Test-Number $policy) -or -not (Test-Number $managed)) { return 'no' }
-    if ((Get-WholeNumber $policy) -ne $managed) { return 'yes' }
+    if (($null -eq $policy) -or ($null -eq $managed)) { return 'no' }
+    if ($policy -ne $managed) { return 'yes' }
     return 'no'
 }
 catch { return 'no' }
