@@ -125,12 +125,13 @@ export function deviceJudge({ expected, clock, meant, as, options, reporters, is
   }
 
   function takeDocument(document: unknown, line: number): void {
-    for (const one of recordsIn(document)) {
+    const all = recordsIn(document);
+    for (const [index, one] of all.entries()) {
       records++;
       sums.records++;
       // Where nothing is looked for by name, the input names a device that does not name itself.
       const name = as === undefined ? undefined : nameByPlace();
-      const state = stateOf(one, undefined, name);
+      const state = stateOf(one, all.length > 1 ? { path: `record ${index + 1}` } : undefined, name);
       if (state.ok) {
         sums.read++;
         if (state.value.shape === 'hunting') sums.hunted++;

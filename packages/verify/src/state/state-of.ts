@@ -6,6 +6,7 @@ import { isRecord } from './plain.ts';
 import { readCollected } from './read-collected.ts';
 import { readFlat } from './read-flat.ts';
 import { scriptOutputOf } from './script-output.ts';
+import { whoseRecord } from './whose-record.ts';
 
 const NOWHERE: Location = Object.freeze({});
 const NO_DIAGNOSTICS: readonly Diagnostic[] = Object.freeze([]) as readonly Diagnostic[];
@@ -19,22 +20,26 @@ const NO_DIAGNOSTICS: readonly Diagnostic[] = Object.freeze([]) as readonly Diag
  * `state-no-mode`, `state-preferences`, `state-assessment`, `state-no-device`, `state-no-output`, `state-cut`.
  */
 export function stateOf(document: unknown, at: Location = NOWHERE, name?: string): Outcome<DeviceState> {
-  if (!isRecord(document)) return problem('not-an-object', at);
+  if (!isRecord(document)) return problem('not-an-object', document, at);
   if (Object.hasOwn(document, 'mdav')) {
-    if (document['mdav'] !== 1) return problem('version', at);
+    if (document['mdav'] !== 1) return problem('version', document, at);
     const state = readCollected(document, name);
-    return state === undefined ? problem('no-device', at) : succeed(state, NO_DIAGNOSTICS);
+    return state === undefined ? problem('no-device', document, at) : succeed(state, NO_DIAGNOSTICS);
   }
   const printed = scriptOutputOf(document);
-  if (printed === 'no-output' || printed === 'cut') return problem(printed, at);
-  if (printed !== undefined) return stateOf(printed, at, name);
+  if (printed === 'no-output' || printed === 'cut') return problem(printed, document, at);
+  if (printed !== undefined) {
+    // What is printed may say nothing of its device; the row does.
+    const path = isRecord(printed) && whoseRecord(printed) === undefined ? whoseRecord(document) : undefined;
+    return stateOf(printed, path === undefined ? at : { ...at, path }, name);
+  }
   const state = readFlat(document, name);
   // An operating system stands beside the columns of these as well, and it alone makes a row of hunting.
   if (typeof state === 'string' || isModeless(state)) {
     const other = otherRecord(document);
-    if (other !== undefined) return problem(other, at);
+    if (other !== undefined) return problem(other, document, at);
   }
-  return typeof state === 'string' ? problem(state, at) : succeed(state, NO_DIAGNOSTICS);
+  return typeof state === 'string' ? problem(state, document, at) : succeed(state, NO_DIAGNOSTICS);
 }
 
 const isModeless = ({ runningMode, avMode }: DeviceState) => runningMode === undefined && avMode === undefined;
@@ -108,6 +113,13 @@ const PROBLEMS = {
   },
 } as const;
 
-function problem(kind: keyof typeof PROBLEMS, at: Location): Outcome<DeviceState> {
-  return fail([{ ...PROBLEMS[kind], severity: 'error', at }]);
+function problem(kind: keyof typeof PROBLEMS, document: unknown, at: Location): Outcome<DeviceState> {
+  const { code, message, hint } = PROBLEMS[kind];
+  return fail([{ code, severity: 'error', message: ofRecord(message, document, at), at, hint }]);
+}
+
+/** A line can hold all the devices of an answer: the message begins with the one that is meant, or the place of its record. */
+function ofRecord(message: string, document: unknown, { path }: Location): string {
+  const whose = whoseRecord(document) ?? path;
+  return whose === undefined ? message : `${whose}: ${message[0]?.toLowerCase()}${message.slice(1)}`;
 }

@@ -42,6 +42,7 @@ $cautions = @(
     @{ caution = 'block-mode-without-cloud'; when = @{ reported = @('edr-block'); cloud = @('off') } }
     @{ caution = 'security-center-stopped-now'; when = @{ os = @('client'); reported = @('passive', 'edr-block'); securityCenter = @('stopped') } }
     @{ caution = 'forced-client'; when = @{ os = @('client'); force = @('passive') } }
+    @{ caution = 'other-antivirus-idle'; when = @{ reported = @('passive', 'sxs-passive', 'edr-block'); antivirus = @('idle') } }
     @{ caution = 'asr-not-by-policy'; when = @{ reported = @('active'); asr = @('local') } }
 )
 # Kinds of Windows, by a text of the caption among those with the product type. The first that fits is the right one.
@@ -94,7 +95,7 @@ $table = @(
     @{ verdict = 'pending'; cause = 'restart-pending'; when = @{ os = @('server'); reported = @('active'); force = @('passive'); change = @('since-boot') } }
     @{ verdict = 'pending'; cause = 'restart-unknown'; when = @{ os = @('server'); reported = @('active'); force = @('passive'); change = @('unknown') } }
     @{ verdict = 'wrong'; cause = 'forced-but-active'; when = @{ os = @('server'); reported = @('active'); force = @('passive') } }
-    @{ verdict = 'pending'; cause = 'just-changed'; when = @{ os = @('client'); reported = @('active'); onboarded = @('yes'); antivirus = @('registered'); change = @('since-boot') } }
+    @{ verdict = 'pending'; cause = 'just-changed'; when = @{ os = @('client'); reported = @('active'); onboarded = @('yes'); antivirus = @('registered', 'idle'); change = @('since-boot') } }
     @{ verdict = 'wrong'; cause = 'unexplained-active'; when = @{ reported = @('active') } }
     @{ verdict = 'wrong'; cause = 'limited-periodic-scanning'; when = @{ reported = @('sxs-passive') } }
     @{ verdict = 'wrong'; cause = 'forced-active'; when = @{ os = @('server'); reported = @('passive', 'edr-block'); force = @('active') } }
@@ -109,9 +110,9 @@ $table = @(
     @{ verdict = 'wrong'; cause = 'tamper-differs'; when = @{ os = @('server'); reported = @('edr-block'); force = @('absent', 'wrong-key'); turnOff = @('enabled'); tamperWish = @('differs') } }
     @{ verdict = 'wrong'; cause = 'signatures-old'; when = @{ os = @('server'); reported = @('edr-block'); force = @('absent', 'wrong-key'); turnOff = @('enabled'); signatures = @('old') } }
     @{ verdict = 'right'; cause = 'reached'; when = @{ os = @('server'); reported = @('edr-block'); force = @('absent', 'wrong-key'); turnOff = @('enabled') } }
-    @{ verdict = 'wrong'; cause = 'tamper-differs'; when = @{ os = @('client'); reported = @('edr-block'); antivirus = @('registered'); tamperWish = @('differs') } }
-    @{ verdict = 'wrong'; cause = 'signatures-old'; when = @{ os = @('client'); reported = @('edr-block'); antivirus = @('registered'); signatures = @('old') } }
-    @{ verdict = 'right'; cause = 'reached'; when = @{ os = @('client'); reported = @('edr-block'); antivirus = @('registered') } }
+    @{ verdict = 'wrong'; cause = 'tamper-differs'; when = @{ os = @('client'); reported = @('edr-block'); antivirus = @('registered', 'idle'); tamperWish = @('differs') } }
+    @{ verdict = 'wrong'; cause = 'signatures-old'; when = @{ os = @('client'); reported = @('edr-block'); antivirus = @('registered', 'idle'); signatures = @('old') } }
+    @{ verdict = 'right'; cause = 'reached'; when = @{ os = @('client'); reported = @('edr-block'); antivirus = @('registered', 'idle') } }
     @{ verdict = 'wrong'; cause = 'security-center-stopped'; when = @{ os = @('client'); reported = @('edr-block'); securityCenter = @('stopped') } }
     @{ verdict = 'wrong'; cause = 'antivirus-not-registered'; when = @{ os = @('client'); reported = @('edr-block'); antivirus = @('none') } }
     @{ verdict = 'unknown'; cause = 'block-mode-ambiguous'; when = @{ reported = @('edr-block') } }
@@ -175,11 +176,22 @@ function Test-Number($data, $numbers) {
     return ($null -eq $numbers) -or ($numbers -contains $data)
 }
 
-# A whole number, also one that is written as text; otherwise nothing. A DWORD that is read as a negative number has none.
+# A whole number from 0, as far as JSON holds it exactly, also one that is written as text; otherwise nothing. A DWORD that
+# is read as a negative number has none; a QWORD that is read so is none of them.
 function Get-WholeNumber($data) {
     if ($data -is [array]) { return $null }
     if (($data -is [int]) -and ($data -lt 0)) { return 4294967296 + $data }
+    if ($data -is [long]) {
+        if (($data -ge 0) -and ($data -le 9007199254740991)) { return $data }
+        return $null
+    }
     if ([string]$data -match '^\s*[0-9]{1,15}\s*$') { return [long]$data }
+    return $null
+}
+
+# The same of a number alone: text is not what policy writes.
+function Get-Number($data) {
+    if (Test-Number $data) { return Get-WholeNumber $data }
     return $null
 }
 
@@ -305,9 +317,16 @@ $see = @{
     }
     antivirus = {
         if ($class -eq 'server') { return 'unknown' }
+        $isIdle = $false
         foreach ($product in @(Get-CimInstance -Namespace root/SecurityCenter2 -ClassName AntiVirusProduct)) {
-            if (Test-OtherProduct $product) { return 'registered' }
+            if (Test-OtherProduct $product) {
+                # A state that is not told, or says nothing, may be that of one that runs.
+                $state = [long]$product.productState
+                if (($state -eq 0) -or (@(0, 8192, 12288) -notcontains ($state -band 61440))) { return 'registered' }
+                $isIdle = $true
+            }
         }
+        if ($isIdle) { return 'idle' }
         return 'none'
     }
     force = {
@@ -379,19 +398,19 @@ $see = @{
         return 'unknown'
     }
     blockPolicy = {
-        $policy = Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Defender\Features' 'PassiveRemediation'
+        $policy = Get-Number (Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Defender\Features' 'PassiveRemediation')
         $managed = Get-WholeNumber (Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Defender\Policy Manager' 'PassiveRemediation')
         $flags = $policy
-        if (-not (Test-Number $policy)) { $flags = $managed }
-        if ((Test-Number $flags) -and ($flags -band 1)) { return 'set' }
+        if ($null -eq $flags) { $flags = $managed }
+        if (($null -ne $flags) -and ($flags -band 1)) { return 'set' }
         return 'missing'
     }
     conflict = {
         try {
-            $policy = Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Defender\Features' 'PassiveRemediation'
+            $policy = Get-Number (Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Defender\Features' 'PassiveRemediation')
             $managed = Get-WholeNumber (Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Defender\Policy Manager' 'PassiveRemediation')
-            if (-not (Test-Number $policy) -or -not (Test-Number $managed)) { return 'no' }
-            if ((Get-WholeNumber $policy) -ne $managed) { return 'yes' }
+            if (($null -eq $policy) -or ($null -eq $managed)) { return 'no' }
+            if ($policy -ne $managed) { return 'yes' }
             return 'no'
         }
         catch { return 'no' }

@@ -65,11 +65,11 @@ $table = @(
     @{ verdict = 'wrong'; cause = 'antivirus-removed'; when = @{ defender = @('missing') } }
     @{ verdict = 'pending'; cause = 'troubleshooting-mode'; when = @{ troubleshooting = @('on') } }
     @{ verdict = 'wrong'; cause = 'turned-off-by-policy'; when = @{ reported = @('not-running'); turnOff = @('enabled') } }
-    @{ verdict = 'wrong'; cause = 'other-antivirus-registered'; when = @{ os = @('client'); reported = @('not-running'); antivirus = @('registered') } }
+    @{ verdict = 'wrong'; cause = 'other-antivirus-registered'; when = @{ os = @('client'); reported = @('not-running'); antivirus = @('registered', 'idle') } }
     @{ verdict = 'wrong'; cause = 'not-running'; when = @{ reported = @('not-running') } }
     @{ verdict = 'unknown'; cause = 'mode-not-reported'; when = @{ reported = @('unknown') } }
     @{ verdict = 'wrong'; cause = 'forced-passive'; when = @{ reported = @('passive', 'sxs-passive', 'edr-block'); force = @('passive') } }
-    @{ verdict = 'wrong'; cause = 'other-antivirus-registered'; when = @{ os = @('client'); reported = @('passive', 'sxs-passive', 'edr-block'); antivirus = @('registered') } }
+    @{ verdict = 'wrong'; cause = 'other-antivirus-registered'; when = @{ os = @('client'); reported = @('passive', 'sxs-passive', 'edr-block'); antivirus = @('registered', 'idle') } }
     @{ verdict = 'wrong'; cause = 'other-antivirus-registered'; when = @{ reported = @('sxs-passive') } }
     @{ verdict = 'wrong'; cause = 'turn-off-policy-makes-passive'; when = @{ os = @('server'); reported = @('passive', 'edr-block'); force = @('absent', 'wrong-key'); turnOff = @('enabled') } }
     @{ verdict = 'pending'; cause = 'restart-pending'; when = @{ os = @('server'); reported = @('edr-block'); force = @('active'); change = @('since-boot') } }
@@ -135,11 +135,22 @@ function Test-Number($data, $numbers) {
     return ($null -eq $numbers) -or ($numbers -contains $data)
 }
 
-# A whole number, also one that is written as text; otherwise nothing. A DWORD that is read as a negative number has none.
+# A whole number from 0, as far as JSON holds it exactly, also one that is written as text; otherwise nothing. A DWORD that
+# is read as a negative number has none; a QWORD that is read so is none of them.
 function Get-WholeNumber($data) {
     if ($data -is [array]) { return $null }
     if (($data -is [int]) -and ($data -lt 0)) { return 4294967296 + $data }
+    if ($data -is [long]) {
+        if (($data -ge 0) -and ($data -le 9007199254740991)) { return $data }
+        return $null
+    }
     if ([string]$data -match '^\s*[0-9]{1,15}\s*$') { return [long]$data }
+    return $null
+}
+
+# The same of a number alone: text is not what policy writes.
+function Get-Number($data) {
+    if (Test-Number $data) { return Get-WholeNumber $data }
     return $null
 }
 
@@ -231,9 +242,16 @@ $see = @{
     }
     antivirus = {
         if ($class -eq 'server') { return 'unknown' }
+        $isIdle = $false
         foreach ($product in @(Get-CimInstance -Namespace root/SecurityCenter2 -ClassName AntiVirusProduct)) {
-            if (Test-OtherProduct $product) { return 'registered' }
+            if (Test-OtherProduct $product) {
+                # A state that is not told, or says nothing, may be that of one that runs.
+                $state = [long]$product.productState
+                if (($state -eq 0) -or (@(0, 8192, 12288) -notcontains ($state -band 61440))) { return 'registered' }
+                $isIdle = $true
+            }
         }
+        if ($isIdle) { return 'idle' }
         return 'none'
     }
     force = {
