@@ -117,6 +117,25 @@ describe('the commands', () => {
     expect(existsSync(join(folder, 'dist', 'SUMMARY.md'))).toBe(true);
   });
 
+  it('give the values of the workspace to fleets that have some of the parameters, or none', async () => {
+    writeFileSync(join(folder, 'values.yaml'), 'pua: block\ncolour: red\n');
+    editor.settings['mdav.env'] = ['values.yaml'];
+    editor.settings['mdav.parameters'] = { ring: 'pilot' };
+    await activate();
+    for (const text of [
+      FLEET,
+      FLEET.replace('groups:', 'parameters: { pua: { type: string } }\ngroups:').replace('audit', "'${pua}'"),
+    ]) {
+      writeFileSync(fleet, text);
+      seen.length = 0;
+      await run('mdav.build');
+      await run('mdav.report');
+      expect(seen[0]).toBe(`information: The fleet is built into ${join(folder, 'dist')}.`);
+      expect(seen.join()).not.toContain('error:');
+    }
+    expect(readFileSync(join(folder, 'dist', 'desks', 'expected.json'), 'utf8')).toContain('"block"');
+  });
+
   it('say why nothing was built', async () => {
     writeFileSync(fleet, FLEET.replace('audit', 'adit'));
     await activate();

@@ -54,10 +54,10 @@ describe('mdav migrate', () => {
       ),
     );
     write('prod values.yaml', 'who: Other\n');
-    const given = ['--env', 'prod values.yaml', '--param', 'who=Other One'];
+    const given = ['--env', 'prod values.yaml', '--param', 'who=Other One', '--ignore-unknown-parameters'];
     for (const format of ['pretty', 'markdown']) {
       const { out } = await mdav('migrate', '--group', 'servers', '--from', 'active', ...given, '--format', format);
-      const values = '--env "prod values.yaml" --param "who=Other One"';
+      const values = '--env "prod values.yaml" --param "who=Other One" --ignore-unknown-parameters';
       expect(out).toContain(`mdav migrate mdav.yaml ${values} --group servers --from STATE.ndjson`);
       expect(out).toContain(`mdav verify mdav.yaml ${values} --state STATE.ndjson`);
     }

@@ -70,6 +70,7 @@ async function runMigrate({ values, operands }: Given<typeof OPTIONS>, io: Io): 
   const given = [
     ...values.env.map((path) => ['--env', path] as const),
     ...values.param.map((value) => ['--param', value] as const),
+    ...(values['ignore-unknown-parameters'] ? [['--ignore-unknown-parameters'] as const] : []),
   ];
   tellDocument(outputs, { migration: made.value, file, ...(given.length === 0 ? {} : { given }) }, io);
   const isStuck = made.value.groups.some(({ ways }) => ways.some(({ result }) => result.kind === 'none'));

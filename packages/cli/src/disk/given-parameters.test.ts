@@ -74,6 +74,16 @@ describe('parameters on the command line', () => {
     });
   });
 
+  it('are refused where the fleet does not have them, or passed over where they are for several fleets', async () => {
+    const several = ['--env', 'prod.yaml', '--param', 'colour=red'];
+    expect(await mdav('check', ...several)).toMatchObject({ code: 65 });
+    const shown = await mdav('show', 'mdav.yaml', ...several, '--ignore-unknown-parameters');
+    expect(shown).toMatchObject({ code: 0, out: expect.stringContaining('cloudExtendedTimeout = 20 seconds') });
+    const wrong = await mdav('check', ...several, '--ignore-unknown-parameters', '--param', 'wait=soon');
+    expect(wrong.out).toContain('--param wait  fleet-parameter-value');
+    expect(wrong.out).not.toContain('colour');
+  });
+
   it('are never written over', async () => {
     const open = await mdav('check', '--env', 'prod.yaml', '--param', 'isOn=false');
     expect(open.out).toContain('protection-off-while-active');

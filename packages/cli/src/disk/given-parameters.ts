@@ -25,7 +25,8 @@ export function givenParameters({ parameters, cwd }: Io, read: ReadLayer = readD
     if (!outcome.ok) return outcome;
     given.push(...outcome.value);
   }
-  return succeed({ parameters: [...given, ...parameters.values.map(writtenOut)] });
+  const all = [...given, ...parameters.values.map(writtenOut)];
+  return succeed({ parameters: all, ...(parameters.ignoresUnknown === true ? { unknownParameters: 'ignored' } : {}) });
 }
 
 function writtenOut(written: string): GivenParameter {

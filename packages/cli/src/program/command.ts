@@ -49,5 +49,6 @@ export function defineCommand<O extends Options>(parts: CommandParts<O>): Comman
 
 function writtenParameters(values: Readonly<Record<string, unknown>>): WrittenParameters | undefined {
   const [files, written] = [values['env'], values['param']] as readonly (readonly string[])[];
-  return files?.length || written?.length ? { files: files ?? [], values: written ?? [] } : undefined;
+  if (!files?.length && !written?.length) return undefined;
+  return { files: files ?? [], values: written ?? [], ignoresUnknown: values['ignore-unknown-parameters'] === true };
 }

@@ -4,6 +4,8 @@ export interface WrittenParameters {
   readonly files: readonly string[];
   /** `NAME=VALUE`, over all files. */
   readonly values: readonly string[];
+  /** Values for parameters that the fleet does not have are no mistake: they are for others. */
+  readonly ignoresUnknown?: boolean;
 }
 
 /** Another thread of this process. */

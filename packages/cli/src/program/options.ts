@@ -162,6 +162,7 @@ export const PARAMETERS = {
     paths: 'files',
   }),
   param: texts('NAME=VALUE', 'give a parameter a value, any number of times; it counts more than those of files'),
+  'ignore-unknown-parameters': flag('pass over values for parameters that this fleet does not have'),
 };
 
 /** Modules with rules of one's own, of every verb that checks a fleet. */

@@ -6,7 +6,10 @@ export interface FleetMigration {
   /** The fleet file as it was named, for the commands that are told. */
   readonly file: string;
   /** The options that gave parameters their values, which those commands need as well; absent for none. */
-  readonly given?: readonly (readonly [option: '--env' | '--param', value: string])[];
+  readonly given?: readonly (
+    | readonly [option: '--env' | '--param', value: string]
+    | readonly [option: '--ignore-unknown-parameters']
+  )[];
 }
 
 /** What the commands that are told begin with. */

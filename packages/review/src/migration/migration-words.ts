@@ -66,7 +66,7 @@ export function verifyCommand(source: FleetSource): string {
 
 /** With other values of its parameters a fleet is another one. */
 function sourceWords({ file, given = [] }: FleetSource): string {
-  return [shellText(file), ...given.map(([option, value]) => `${option} ${shellText(value)}`)].join(' ');
+  return [shellText(file), ...given.flatMap(([option, ...value]) => [option, ...value.map(shellText)])].join(' ');
 }
 
 /** `2 of 6 groups have a way, 1 has none, 3 are there`. */

@@ -40,10 +40,11 @@ export function serverOptionsOf({ env, parameters, runRuleFiles }: Settings): ob
   return { env, parameters, runRuleFiles };
 }
 
-/** The same for the command line. */
+/** The same for the command line. They are for every fleet of the workspace, which need not have the same parameters. */
 export function parameterArguments({ env, parameters }: Settings): readonly string[] {
-  return [
+  const given = [
     ...env.flatMap((file) => ['--env', file]),
     ...Object.entries(parameters).flatMap(([name, value]) => ['--param', `${name}=${value}`]),
   ];
+  return given.length === 0 ? [] : [...given, '--ignore-unknown-parameters'];
 }
