@@ -1,8 +1,12 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { run } from './run.ts';
+
+const MDAV = fileURLToPath(new URL('../bin/mdav.js', import.meta.url));
 
 let cwd: string;
 let folder: string;
@@ -132,6 +136,30 @@ describe('mdav check', () => {
     expect((await mdav('check fleet.ts')).out).toContain('has no default export');
     file('fleet.mjs', 'throw new Error("boom")\n');
     expect((await mdav('check fleet.mjs')).out).toContain('did not run: boom');
+    file('fleet.mjs', 'export default () => ({ mdav: 1 });\n');
+    expect((await mdav('check fleet.mjs')).out).toContain('is a function, which nobody calls');
+  });
+
+  it.each([
+    [
+      'check',
+      'fleet.mjs',
+      'await new Promise(() => {});\nexport default {};\n',
+      'waits for something that never comes',
+    ],
+    [
+      'build --out dist',
+      'fleet.mjs',
+      'await new Promise(() => {});\nexport default {};\n',
+      'waits for something that never comes',
+    ],
+    ['check', 'fleet.mjs', 'export default Promise.reject(new Error("boom"));\n', 'is a promise of a fleet'],
+  ])('fails %s for %s that never comes to an end', (verb, name, text, words) => {
+    file(name, text);
+    const ended = spawnSync(process.execPath, [MDAV, ...verb.split(' '), name], { cwd, encoding: 'utf8' });
+    expect(ended.stdout + ended.stderr).toContain(words);
+    expect(ended.stdout + ended.stderr).not.toContain('node:internal');
+    expect(ended.status).toBe(65);
   });
 
   it.each([

@@ -122,13 +122,18 @@ async function loadModule(path: string, file: string, cwd: string, given: Given)
   try {
     const loaded = await runModule(path);
     const fleet = loaded['default'];
+    if (fleet instanceof Promise) {
+      // What it ends with is nobody's any more: without this a failure of it would end the process.
+      fleet.catch(() => {});
+      const message = `The default export of ${file} is a promise of a fleet.`;
+      return refuse('fleet-module', file, message, 'Write `export default await …`.');
+    }
     if (typeof fleet !== 'object' || fleet === null) {
-      return refuse(
-        'fleet-module',
-        file,
-        `${file} has no default export.`,
-        'Write `export default defineFleet({ … })`.',
-      );
+      const message =
+        fleet === undefined
+          ? `${file} has no default export.`
+          : `The default export of ${file} is ${kindWords(fleet)}.`;
+      return refuse('fleet-module', file, message, 'Write `export default defineFleet({ … })`.');
     }
     const rules = acceptRules(loaded['rules'] ?? [], file);
     if (!rules.ok) return { outcome: rules };
@@ -138,6 +143,11 @@ async function loadModule(path: string, file: string, cwd: string, given: Given)
     const { diagnostic, text } = moduleFault(error, path, file, cwd);
     return { outcome: fail([diagnostic]), ...(text === undefined ? {} : { text }) };
   }
+}
+
+/** What a module exports in place of a fleet. */
+function kindWords(value: unknown): string {
+  return typeof value === 'function' ? 'a function, which nobody calls' : 'no fleet';
 }
 
 /** No fleet, and the one reason why. */

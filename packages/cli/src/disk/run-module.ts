@@ -16,7 +16,25 @@ export function isCode(file: string): boolean {
  */
 export async function runModule(path: string): Promise<Readonly<Record<string, unknown>>> {
   const { createJiti } = await import('jiti');
-  return createJiti(path, { interopDefault: false, alias: ownPackages() }).import<Record<string, unknown>>(path);
+  const jiti = createJiti(path, { interopDefault: false, alias: ownPackages() });
+  return orNever(jiti.import<Record<string, unknown>>(path));
+}
+
+/**
+ * A module that waits for what never comes leaves Node nothing to do, which then ends as if all were well: that it is about
+ * to is the one sign of it.
+ */
+async function orNever<T>(running: Promise<T>): Promise<T> {
+  let giveUp = () => {};
+  const never = new Promise<never>((_, refuse) => {
+    giveUp = () => refuse(new Error('it waits for something that never comes'));
+  });
+  process.once('beforeExit', giveUp);
+  try {
+    return await Promise.race([running, never]);
+  } finally {
+    process.off('beforeExit', giveUp);
+  }
 }
 
 interface Manifest {
