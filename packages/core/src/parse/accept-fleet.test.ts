@@ -106,6 +106,50 @@ describe('what no text can be', () => {
   });
 });
 
+describe('a list that holds the same one twice, level upon level', () => {
+  const doubled = (levels: number): unknown => {
+    let list: unknown = ['C:\\x'];
+    for (let level = 0; level < levels; level++) list = [list, list];
+    return list;
+  };
+  const places: [string, (list: unknown) => unknown][] = [
+    ['a setting', (excludedPaths) => fleet({ settings: { excludedPaths } })],
+    ['a word', (deliver) => fleet({ deliver })],
+    ['a fleet with parameters', (os) => ({ ...(fleet({ os }) as object), parameters: { a: { type: 'string' } } })],
+    ['a list of words', (assign) => fleet({ intune: { assign } })],
+  ];
+
+  it.each(places)('is refused for what it comes to, in %s', (_, place) => {
+    for (const levels of [20, 40, 60])
+      expect(problems(place(doubled(levels)))).toEqual([
+        ' The fleet comes to more than 2000000 values. | Remove the lists or maps that hold the same one more than once, level upon level.',
+      ]);
+  });
+
+  it.each(places)('is never written out for a message, in %s', (_, place) => {
+    // Once it is text it is as long as all that it comes to.
+    let texts = 0;
+    const list = doubled(10);
+    const asText = Array.prototype.toString;
+    Array.prototype.toString = function () {
+      texts += 1;
+      return asText.call(this);
+    };
+    try {
+      expect(problems(place(list)).length).toBeGreaterThan(0);
+    } finally {
+      Array.prototype.toString = asText;
+    }
+    expect(texts).toBe(0);
+  });
+
+  it('is taken where it is shared and small', () => {
+    const settings = { cloudBlockLevel: 'high' };
+    const groups = Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`g${i}`, { ...group(), settings }]));
+    expect(acceptFleet({ mdav: 1, name: 'f', groups } as unknown as Fleet).ok).toBe(true);
+  });
+});
+
 describe('a mistake in a name', () => {
   it.each(['deliver', 'constructor', '__proto__', 'toString'])(
     'is told of the group, also of one called %s',

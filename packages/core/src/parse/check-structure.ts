@@ -236,7 +236,8 @@ function explainWord(error: SchemaError, path: Path, data: unknown, locate: Loca
     const what = path[0] === 'rules' && path.length === 2 ? `The level of ${last}` : capital(String(last));
     const message = `${what} cannot be ${show(value)}.`;
     const meant = wordFor(value, words);
-    const hint = meant === undefined ? hintFor(String(value), words) : `Write \`${meant}\`.`;
+    const said = typeof value === 'object' ? '' : String(value);
+    const hint = meant === undefined ? hintFor(said, words) : `Write \`${meant}\`.`;
     return { code: 'fleet-unknown-word', severity: 'error', message, at, hint };
   }
   if (last === 'mdav') {

@@ -70,8 +70,8 @@ export const FLEET_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
   ['fleet-too-large', 'The file is larger than a fleet can be.', 'Split the fleet into several files.'],
   [
     'fleet-too-many-values',
-    'Aliases multiply the values of the file beyond measure.',
-    'Remove the aliases that multiply each other.',
+    'Aliases, or lists and maps in memory that hold the same one again and again, multiply the values beyond measure.',
+    'Remove what multiplies.',
   ],
   [
     'fleet-unknown-key',

@@ -23,6 +23,8 @@ const OTHERS: Readonly<Record<string, string>> = {
 
 /** The word of the fleet file that stands for somebody else's, where it is one of those that can stand there. */
 export function wordFor(value: unknown, words: readonly string[]): string | undefined {
+  // A list as text is as long as what it is made of, however often it holds the same.
+  if (typeof value === 'object') return undefined;
   const plain = String(value)
     .toLowerCase()
     .replaceAll(/[-_ .]/g, '');

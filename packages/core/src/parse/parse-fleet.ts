@@ -5,6 +5,7 @@ import type { ParameterisedFleet } from '../model/define-fleet.ts';
 import type { Fleet } from '../model/fleet.ts';
 import type { ParsedFleet } from '../model/parsed-fleet.ts';
 import { checkStructure } from './check-structure.ts';
+import { LIMITS } from './limits.ts';
 import { explainOdd, oddInText, plainData } from './plain-data.ts';
 import { type ReadMemory, readByParts } from './read-by-parts.ts';
 import { readDocument } from './read-document.ts';
@@ -48,14 +49,20 @@ export function parseFleet({ text, file, layers, ...given }: FleetText, memory?:
 /**
  * Takes a fleet that was made in memory, for example by `defineFleet`, and holds it to the same schema. What is accepted is
  * a copy: later changes of the objects that were given change nothing. A key whose value is `undefined` counts as not
- * written. What is no plain data, such as a `Map`, is a mistake: `fleet-wrong-type`.
+ * written. What is no plain data, such as a `Map`, is a mistake: `fleet-wrong-type`. So are lists that hold one another until
+ * they come to more than any file may: `fleet-too-many-values`.
  */
 export function acceptFleet(fleet: Fleet | ParameterisedFleet, file?: string, given: Given = {}): Outcome<ParsedFleet> {
   const locate = locateByPath(file);
   const made = isParameterised(fleet) ? madeOf(fleet, locate, given) : succeed(fleet);
   if (!made.ok) return made;
-  const { data, odd } = plainData(made.value);
+  const { data, odd, values } = plainData(made.value);
   if (odd.length > 0) return fail(odd.map((value) => explainOdd(value, locate)));
+  if (values > LIMITS.values) {
+    const message = `The fleet comes to more than ${LIMITS.values} values.`;
+    const hint = 'Remove the lists or maps that hold the same one more than once, level upon level.';
+    return fail([problem('fleet-too-many-values', message, locate([]), hint)]);
+  }
   const isLeft = !isParameterised(fleet) && concernsParameters(data, '', given);
   const checked = isLeft ? withParameters(data, locate, given) : check(data, locate);
   if (!checked.ok) return checked;

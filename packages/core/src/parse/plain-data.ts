@@ -14,6 +14,8 @@ export type OddValue =
 export interface PlainData {
   readonly data: unknown;
   readonly odd: readonly OddValue[];
+  /** How many values it has, each as often as it is met on the way through the whole. */
+  readonly values: number;
 }
 
 /**
@@ -23,18 +25,26 @@ export interface PlainData {
  */
 export function plainData(value: unknown): PlainData {
   const copies = new Map<object, unknown>();
+  const sizes = new Map<object, number>();
+  let values = 0;
   const odd: OddValue[] = [];
   const copy = (given: unknown, path: Path): unknown => {
+    values += 1;
     const half = typeof given === 'string' ? HALF.exec(given)?.[0] : undefined;
     if (half !== undefined) odd.push({ path, half });
     // Deeper than any text may be, and refused on the way there.
     if (typeof given !== 'object' || given === null || path.length > LIMITS.depth) return given;
     const known = copies.get(given);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      values += sizes.get(given) ?? 0;
+      return known;
+    }
+    const before = values;
     if (Array.isArray(given)) {
       const list: unknown[] = [];
       copies.set(given, list);
       for (const [index, entry] of given.entries()) list.push(copy(entry, [...path, index]));
+      sizes.set(given, values - before);
       return list;
     }
     const kind = kindOf(given);
@@ -49,9 +59,11 @@ export function plainData(value: unknown): PlainData {
       if (halfOfKey !== undefined) odd.push({ path: [...path, key], half: halfOfKey });
       if (inner !== undefined) own(map, key, copy(inner, [...path, key]));
     }
+    sizes.set(given, values - before);
     return map;
   };
-  return { data: copy(value, []), odd };
+  const data = copy(value, []);
+  return { data, odd, values };
 }
 
 /** With the flag a pair of surrogates is one character, and none of this range. */
