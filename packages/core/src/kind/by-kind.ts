@@ -1,4 +1,5 @@
 import { byObject } from '../memory/by-object.ts';
+import { once } from '../memory/once.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
 import { kindText, witnessOf } from './witness.ts';
 
@@ -7,8 +8,8 @@ import { kindText, witnessOf } from './witness.ts';
  * of a group is the same for all of its kind.
  */
 export interface Kind {
-  /** A group of the kind, in which looking at what is its own is noticed. */
-  readonly witness: ResolvedGroup;
+  /** A group of the kind, in which looking at what is its own is noticed. Many a kind has one group, and is never asked. */
+  readonly witness: () => ResolvedGroup;
   /** How many are asking it right now. */
   asking: number;
   /** Whether one of them looked. */
@@ -20,6 +21,7 @@ const MOST_KINDS = 4096;
 
 let kinds = new Map<string, Kind>();
 const kindsOfGroups = new WeakMap<ResolvedGroup, Kind>();
+const witnesses = new WeakSet<ResolvedGroup>();
 
 /** What groups of one kind have in common, as an object that stands for it. */
 export function kindOf(group: ResolvedGroup): Kind {
@@ -34,15 +36,19 @@ export function kindOf(group: ResolvedGroup): Kind {
 }
 
 function newKind(group: ResolvedGroup): Kind {
-  const kind = { asking: 0, hasLooked: false };
   const look = () => {
     // What came of a witness is kept for other groups, which have another name.
     if (kind.asking === 0) throw new Error('what is made by kind keeps nothing of the group');
     kind.hasLooked = true;
   };
-  const made = Object.assign(kind, { witness: witnessOf(group, look) });
-  kindsOfGroups.set(made.witness, made);
-  return made;
+  const witness = once(() => {
+    const made = witnessOf(group, look);
+    witnesses.add(made);
+    kindsOfGroups.set(made, kind);
+    return made;
+  });
+  const kind: Kind = { witness, asking: 0, hasLooked: false };
+  return kind;
 }
 
 /** Asked for a group alone so far, and known to depend on what is a group's own. */
@@ -74,7 +80,7 @@ export function askKind<Result extends {}>(kind: Kind, make: (group: ResolvedGro
   kind.hasLooked = false;
   kind.asking += 1;
   try {
-    const result = make(kind.witness);
+    const result = make(kind.witness());
     return kind.hasLooked ? undefined : result;
   } finally {
     kind.asking -= 1;
@@ -86,9 +92,5 @@ export function askKind<Result extends {}>(kind: Kind, make: (group: ResolvedGro
 export function byGroup<Result extends {}>(make: (group: ResolvedGroup) => Result): (group: ResolvedGroup) => Result {
   const remembered = byObject(make);
   // Whoever asks a kind has to see what is looked at, every time.
-  return (group) => (isWitness(group) ? make(group) : remembered(group));
-}
-
-function isWitness(group: ResolvedGroup): boolean {
-  return kindsOfGroups.get(group)?.witness === group;
+  return (group) => (witnesses.has(group) ? make(group) : remembered(group));
 }

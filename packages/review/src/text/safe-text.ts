@@ -13,7 +13,7 @@ const doubleNumberSign = once(() => /#(?=\p{DI}*#)/gu);
 
 /** GitHub's runner also obeys lines that start with `::`. */
 const commandAtStart = once(() => /^([\s\p{DI}]*):(?=\p{DI}*:)/u);
-const NO_COMMAND_AT_START = /^[!-9;-~]/;
+const NO_COMMAND_AT_START = /^\s*(?:[!-9;-~]|$)/;
 
 /** Text for a log that an agent may read along: hidden characters and the agents' commands are shown as escapes. */
 export function inLog(text: string): string {

@@ -1,7 +1,8 @@
 import { describeRule } from '@mdav/testkit';
+import { describe, expect, test } from 'vitest';
 import { intuneOnboardingOnServer } from './intune-onboarding-on-server.ts';
 import { onboardingAndOffboardingTogether } from './onboarding-and-offboarding-together.ts';
-import { onboardingSecretInSource } from './onboarding-secret-in-source.ts';
+import { looksLikeOnboardingData, onboardingSecretInSource } from './onboarding-secret-in-source.ts';
 
 describeRule(intuneOnboardingOnServer, {
   accept: [
@@ -196,4 +197,14 @@ describeRule(onboardingAndOffboardingTogether, {
       ],
     },
   ],
+});
+
+describe('text of a package', () => {
+  const NAMES = ['previousOrgIds', 'orgId', 'geoLocationUrl', 'sha256sig', 'datacenter'];
+  const pairs = NAMES.flatMap((one) => NAMES.map((other) => [one, other] as const));
+
+  test.each(pairs)('%s and %s', (one, other) => {
+    for (const text of [`{"${one}":1,"${other}":2}`, `${one.toUpperCase()} ${other.toLowerCase()}`])
+      expect(looksLikeOnboardingData(text)).toBe(one !== other);
+  });
 });

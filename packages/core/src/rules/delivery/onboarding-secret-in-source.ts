@@ -5,11 +5,11 @@ import { rawOma, rawRegistry, rawValues } from '../../rule/raw.ts';
 import { defineRule } from '../../rule/rule.ts';
 
 /** Names that stand in every onboarding or offboarding package; two of them together are no accident. */
-const IN_A_PACKAGE = [/previousOrgIds/i, /\borgId\b/i, /geoLocationUrl/i, /\bsha256sig\b/i, /\bdatacenter\b/i];
+const IN_A_PACKAGE = /previousOrgIds|\borgId\b|geoLocationUrl|\bsha256sig\b|\bdatacenter\b/gi;
 
 /** True for text that looks like an onboarding or offboarding package. */
 export function looksLikeOnboardingData(text: string): boolean {
-  return IN_A_PACKAGE.filter((name) => name.test(text)).length >= 2;
+  return new Set(text.match(IN_A_PACKAGE)?.map((name) => name.toLowerCase())).size >= 2;
 }
 
 /** Onboarding data in the fleet file. */
