@@ -366,7 +366,7 @@ export const CAUTION_INFOS = {
   },
   'other-antivirus-idle': {
     title: 'Other antivirus does not run',
-    says: 'Defender is passive, and by Security Center no other antivirus runs: each is off, snoozed or expired. Nothing may protect the device.',
+    says: 'By Security Center no other antivirus runs: each is off, snoozed or expired. Where Defender is passive nothing may protect the device; where it is to be, this may be why it is not.',
     next: 'Look at the device: turn the other antivirus on, renew it or take it away.',
     sources: ['compat-2026', 'passive-2025'],
   },

@@ -357,6 +357,7 @@ export const CAUTIONS: readonly CautionRow[] = [
     caution: 'other-antivirus-idle',
     when: { reported: [...LOOKS_PASSIVE, 'edr-block'], antivirus: ['idle'] },
   },
+  { caution: 'other-antivirus-idle', when: { wanted: PASSIVE, reported: ['active'], antivirus: ['idle'] } },
   // In passive mode no rule does anything.
   { caution: 'asr-not-by-policy', when: { reported: ['active'], asr: ['local'] } },
 ];

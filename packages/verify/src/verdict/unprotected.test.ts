@@ -338,7 +338,8 @@ describe('a client beside an antivirus that is registered', () => {
     ['SxS Passive Mode', 0x040000, true],
     ['EDR Block Mode', 0x040000, true],
     ['Passive Mode', 0x041000, false],
-    ['Normal', 0x040000, false],
+    ['Normal', 0x040000, true],
+    ['Normal', 0x041000, false],
   ])('in %s with the state %i has the caution, and a note that names it: %s', (mode, state, isTold) => {
     const { cautions, notes } = verdictOn(passive, (device) => {
       device.antivirus = [{ name: 'Contoso Protect', state }];
@@ -354,3 +355,15 @@ describe('a client beside an antivirus that is registered', () => {
     expect(verdict).toBe('right');
   });
 });
+  it('has no caution where active is wanted and it is', () => {
+    const [wanted] = groupsOf(`mdav: 1
+name: v
+groups:
+  desks: { os: windows-11, mode: active, antivirus: none, deliver: [gpo] }
+`).map(expectedGroup) as [ExpectedState];
+    const { cautions } = verdictOn(wanted, (device) => {
+      device.antivirus = [{ name: 'Contoso Protect', state: 0x040000 }];
+    });
+    expect(cautions).toEqual([]);
+  });
+
