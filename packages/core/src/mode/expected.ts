@@ -36,6 +36,10 @@ export interface ExpectedState {
   readonly baseline: Baseline;
   /** What the fleet file says of onboarding; absent where it says nothing. */
   readonly onboarding?: OnboardingState;
+  /** The lowest `AMProductVersion` that the fleet file says the devices have; absent where it says none. */
+  readonly platform?: string;
+  /** The same of `AMEngineVersion`. */
+  readonly engine?: string;
   /** One entry per operating system of the group. */
   readonly devices: readonly ExpectedDevice[];
   /** What the group sets, and where a device shows it; absent in a file that tells of the mode alone. */
@@ -122,6 +126,8 @@ export function expectedState(group: ResolvedGroup): ExpectedState {
     ...(group.agent === undefined ? {} : { agent: group.agent }),
     baseline: group.baseline,
     ...(group.onboarding === undefined ? {} : { onboarding: group.onboarding.state }),
+    ...(group.platform === undefined ? {} : { platform: group.platform }),
+    ...(group.engine === undefined ? {} : { engine: group.engine }),
     devices: expectedDevices(group),
   };
 }

@@ -30,6 +30,8 @@ export interface GroupFacts {
   readonly protection: readonly ProtectionField[];
   /** Client and server, where the group has such systems that can have its mode. */
   readonly classes: ReadonlySet<string>;
+  /** The lowest versions that the fleet file says the devices have. */
+  readonly lowest: Readonly<Partial<Record<'platform' | 'engine', string>>>;
   /** Days after which the security intelligence is too old. */
   readonly signatureDays: number;
   /** What the group asks of an operating system, also of one that it does not list. */
@@ -67,7 +69,7 @@ export interface OsFacts {
 }
 
 /** What of an expected state the facts follow from. */
-type Asked = Pick<ExpectedState, 'mode' | 'agent' | 'baseline' | 'onboarding' | 'devices'> & {
+type Asked = Pick<ExpectedState, 'mode' | 'agent' | 'baseline' | 'onboarding' | 'platform' | 'engine' | 'devices'> & {
   readonly settings?: readonly Pick<ExpectedSetting, 'setting' | 'wanted' | 'mdmWins'>[];
 };
 
@@ -89,7 +91,7 @@ export const factsOfGroup: (group: ResolvedGroup) => GroupFacts = byKind((group)
 
 /** Makes a group ready for many devices. */
 export function groupFacts(expected: Asked): GroupFacts {
-  const { mode, agent, baseline, onboarding, devices, settings } = expected;
+  const { mode, agent, baseline, onboarding, platform, engine, devices, settings } = expected;
   const isByPortal = devices.length > 0 && devices.every(({ blockMode }) => blockMode !== 'policy');
   const known = new Map<OsId, OsFacts>(
     devices.map(({ os, refusedBy, blockMode, status }) => [
@@ -134,6 +136,7 @@ export function groupFacts(expected: Asked): GroupFacts {
     }),
     signatureDays: daysOf(wantedOf(expected, 'signatureUpdateAVSignatureDue')) ?? SIGNATURE_DAYS,
     classes: new Set([...known.values()].map(({ os }) => os)),
+    lowest: { ...(platform !== undefined && { platform }), ...(engine !== undefined && { engine }) },
     planOf,
     firstServer: Math.min(
       Number.POSITIVE_INFINITY,

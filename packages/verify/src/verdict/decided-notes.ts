@@ -1,6 +1,7 @@
 import { OS_INFO } from '@mdav/core';
 import { byText } from '@mdav/core/format';
 import type { GroupFacts } from '../facts/group-facts.ts';
+import { isAtLeast } from '../facts/version.ts';
 import type { DeviceState } from '../state/device-state.ts';
 import { productStatusWords } from '../state/product-status.ts';
 import { ageOn, type Clock, toldDay } from './age.ts';
@@ -21,6 +22,7 @@ export function decidedNotes(clock?: Clock): NotesOn {
       osNotes(verdict),
       // A device that is right as far as it told: what it did not tell is not known to be well.
       verdict.verdict === 'right' ? untoldNotes(verdict, group) : NONE,
+      versionNotes(verdict, group),
       unreadNotes(verdict.state),
       contradictions(verdict),
       idleProductNotes(verdict),
@@ -80,6 +82,25 @@ function osNotes({ osIsListed, state: { os, build }, facts, group }: DecidedVerd
   return facts.os === 'unknown'
     ? [`${isOutside}. It can have the mode with the unified agent alone, and which agent it has is not known.`]
     : [`${isOutside}; the support table decides.`];
+}
+
+const VERSIONS = [
+  ['platform', 'Platform'],
+  ['engine', 'Engine'],
+] as const;
+
+/** What the fleet file says of the group is what its rules went by: a device below it is not one that they judged. */
+function versionNotes({ state }: DecidedVerdict, { lowest }: GroupFacts): readonly string[] {
+  let notes: string[] | undefined;
+  for (const [part, word] of VERSIONS) {
+    const floor = lowest[part];
+    if (floor === undefined || isAtLeast(state[part], floor) !== false) continue;
+    notes ??= [];
+    notes.push(
+      `${word} ${state[part]} is older than ${floor}, the lowest that the fleet file has for the group. Update it.`,
+    );
+  }
+  return notes ?? NONE;
 }
 
 function unreadNotes({ unread }: DeviceState): readonly string[] {

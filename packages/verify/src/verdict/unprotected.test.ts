@@ -331,6 +331,34 @@ describe('what explains a verdict', () => {
   });
 });
 
+describe('a device with versions below those that the fleet file has for its group', () => {
+  const PLATFORM =
+    'Platform 4.18.23010.5 is older than 4.18.24010.12, the lowest that the fleet file has for the group. Update it.';
+  const ENGINE =
+    'Engine 1.1.23010.2 is older than 1.1.24010.10, the lowest that the fleet file has for the group. Update it.';
+  const [old] = groupsOf(`mdav: 1
+name: v
+groups:
+  desks: { os: windows-11, mode: active, antivirus: none, deliver: [gpo], platform: 4.18.24010.12, engine: 1.1.24010.10 }
+`).map(expectedGroup) as [ExpectedState];
+
+  it.each([
+    ['4.18.23010.5', '1.1.24010.10', [PLATFORM]],
+    ['4.18.24010.12', '1.1.23010.2', [ENGINE]],
+    ['4.18.23010.5', '1.1.23010.2', [PLATFORM, ENGINE]],
+    ['4.18.24010.13', '1.1.25010.1', []],
+    ['', 'new', []],
+  ])('platform %j and engine %j get notes: %j', (AMProductVersion, AMEngineVersion, wanted) => {
+    const { notes } = verdictOn(old, put({ AMProductVersion, AMEngineVersion }));
+    expect(notes.filter((note) => note.includes('older than'))).toEqual(wanted);
+  });
+
+  it('get none where the fleet file says no version', () => {
+    const { notes } = verdictOn(active, put({ AMProductVersion: '4.18.1.1', AMEngineVersion: '1.1.1.1' }));
+    expect(notes.filter((note) => note.includes('older than'))).toEqual([]);
+  });
+});
+
 describe('a client beside an antivirus that is registered', () => {
   const note = 'By Security Center no other antivirus runs: Contoso Protect (off).';
   it.each([
@@ -348,13 +376,6 @@ describe('a client beside an antivirus that is registered', () => {
     expect([cautions.includes('other-antivirus-idle'), notes.includes(note)]).toEqual([isTold, isTold]);
   });
 
-  it('is right in passive mode beside one that is off: what the numbers say is on no page', () => {
-    const { verdict } = verdictOn(passive, (device) => {
-      device.antivirus = [{ name: 'Contoso Protect', state: 0x040000 }];
-    });
-    expect(verdict).toBe('right');
-  });
-});
   it('has no caution where active is wanted and it is', () => {
     const [wanted] = groupsOf(`mdav: 1
 name: v
@@ -367,3 +388,10 @@ groups:
     expect(cautions).toEqual([]);
   });
 
+  it('is right in passive mode beside one that is off: what the numbers say is on no page', () => {
+    const { verdict } = verdictOn(passive, (device) => {
+      device.antivirus = [{ name: 'Contoso Protect', state: 0x040000 }];
+    });
+    expect(verdict).toBe('right');
+  });
+});

@@ -43,6 +43,7 @@ $cautions = @(
     @{ caution = 'security-center-stopped-now'; when = @{ os = @('client'); reported = @('passive', 'edr-block'); securityCenter = @('stopped') } }
     @{ caution = 'forced-client'; when = @{ os = @('client'); force = @('passive') } }
     @{ caution = 'other-antivirus-idle'; when = @{ reported = @('passive', 'sxs-passive', 'edr-block'); antivirus = @('idle') } }
+    @{ caution = 'other-antivirus-idle'; when = @{ reported = @('active'); antivirus = @('idle') } }
     @{ caution = 'asr-not-by-policy'; when = @{ reported = @('active'); asr = @('local') } }
 )
 # Kinds of Windows, by a text of the caption among those with the product type. The first that fits is the right one.
