@@ -2,6 +2,7 @@
 
 export { copyOf, swapPairs } from './bytes/copies.ts';
 export { guidOf, sha256Hex } from './bytes/hash.ts';
+export { requireBytes, requireFiles } from './bytes/require-bytes.ts';
 export { jsonBytes, utf8 } from './bytes/text.ts';
 export {
   codeOf,

@@ -95,6 +95,32 @@ describe('importFiles', () => {
     expect(outcome.diagnostics.filter(({ severity }) => severity === 'error').map((each) => each.code)).toEqual([code]);
   });
 
+  it.each<[string, unknown, string]>([
+    ['a name', { os: ['windows-12'] }, 'os[0] There is no operating system "windows-12".'],
+    ['a title', { os: 'Windows 11' }, 'os There is no operating system "Windows 11".'],
+    ['a build', { os: ['windows-11@x'] }, 'os[0] "x" is no build of Windows: that is four or five digits.'],
+    ['one for a group', { osOf: { x: ['windows-11', 'no'] } }, 'osOf.x[1] There is no operating system "no".'],
+    ['a number', { os: [11] }, 'os[0] Os must be an operating system such as windows-11, or a list of some, not 11.'],
+  ])('says what is wrong with %s of an operating system', (_, options, words) => {
+    const told = importFiles(tree({ 'x.reg': regBytes }), { ...OPTIONS, ...(options as object) });
+    expect(told.ok).toBe(false);
+    expect(told.diagnostics.map(({ at, message }) => `${at.path} ${message}`)).toEqual([words]);
+    expect(told.diagnostics.every(({ hint }) => hint !== undefined)).toBe(true);
+  });
+
+  it('takes one operating system as a fleet file does', () => {
+    const one = imported(tree({ 'x.reg': regBytes }), { os: 'windows-10@19045' });
+    expect(one).toEqual(imported(tree({ 'x.reg': regBytes }), { os: ['windows-10@19045'] }));
+  });
+
+  it.each<[string, unknown, RegExp]>([
+    ['an object', { 'x.reg': regBytes }, /files have to be a Map .* not Object: `new Map\(Object\.entries\(files\)\)`/],
+    ['nothing', undefined, /files have to be a Map .* not Undefined$/],
+    ['texts', new Map([['x.reg', 'REGEDIT4']]), /^"x\.reg" has to be a Uint8Array, not String: `new TextEncoder/],
+  ])('throws for %s in place of files', (_, files, words) => {
+    expect(() => importFiles(files as FileTree, OPTIONS)).toThrow(words);
+  });
+
   it('goes on when one of several files of a folder is broken', () => {
     const { groups, diagnostics } = imported(tree({ 'a.pol': polBytes, 'b.pol': polBytes.slice(0, -3) }), {
       templates,

@@ -1,5 +1,5 @@
 import type { Diagnostic, Outcome } from '@mdav/core';
-import { type FileTree, fail, hasErrors, type Source, succeed, suggest } from '@mdav/core/format';
+import { type FileTree, fail, hasErrors, requireFiles, type Source, succeed, suggest } from '@mdav/core/format';
 import type { OwnRules } from '@mdav/core/rule';
 import { planImport } from './draft/plan-import.ts';
 import { overlapFindings } from './estate/overlap-findings.ts';
@@ -51,7 +51,8 @@ export interface ImportedFiles extends Imported, TextFindings {
  *
  * Errors: those of `importPolicies`, `import-os-group` for operating systems of a group that does not come about,
  * `artifact-unknown` for files that hold no policy, and those of reading a file that was named itself. Warnings: those of
- * reading files of a folder and of templates, which never stop an import.
+ * reading files of a folder and of templates, which never stop an import. What is no files, and a `date` that is no day,
+ * throws.
  */
 export function importFiles(
   files: FileTree | readonly NamedFiles[],
@@ -69,6 +70,7 @@ export function importFiles(
   }: ImportFilesOptions,
 ): Outcome<ImportedFiles> {
   const named: readonly NamedFiles[] = isTrees(files) ? files : [{ root: '', files }];
+  for (const one of named) requireFiles(one.files);
   const all = named.reduce((sum, one) => sum + one.files.size, 0);
   let before = 0;
   const found = named.map((one) => {

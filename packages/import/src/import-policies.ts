@@ -1,4 +1,5 @@
 import {
+  acceptFleet,
   type Diagnostic,
   type FleetText,
   OS_IDS,
@@ -29,9 +30,9 @@ export interface ImportOptions {
   /** Name of a fleet that neither `name` nor the policies tell, such as that of a folder. Default: `imported`. */
   readonly nameElse?: string;
   /** The operating systems of every group that `osOf` does not name. Policies do not say them. */
-  readonly os?: readonly OsReference[];
+  readonly os?: OsReference | readonly OsReference[];
   /** The operating systems by group. */
-  readonly osOf?: Readonly<Record<string, readonly OsReference[]>>;
+  readonly osOf?: Readonly<Record<string, OsReference | readonly OsReference[]>>;
   /** Puts everything into the one group of this name. */
   readonly group?: string;
   /** Also takes policy that is not Defender's, as raw entries. */
@@ -56,13 +57,15 @@ export interface Imported {
 /**
  * Makes a fleet file of policies that were read and lifted. Pure: the same policies give the same text.
  *
- * Errors: `import-nothing` when no policy is about Defender, `import-os-unknown` for a group whose operating systems
+ * Errors: `fleet-unknown-os` and its like for what `os` and `osOf` say, `import-nothing` when no policy is about Defender, `import-os-unknown` for a group whose operating systems
  * nobody gave, `import-group-name`, and those of reading the fleet to merge into. Notes: `import-other-policy`,
  * `import-cannot-say`, `import-secret`, `import-not-defender`, `import-defaults-apply`, and what the readers said.
  */
 export function importPolicies(policies: readonly FoundPolicy[], options: ImportOptions = {}): Outcome<Imported> {
   const { group, all = false, into } = options;
   if (group !== undefined && !isGroupName(group)) return fail([badGroupName(group)]);
+  const misnamed = wrongOs(options);
+  if (misnamed.length > 0) return fail(misnamed);
   const existing = into === undefined ? undefined : readExisting(into);
   if (existing?.ok === false) return existing;
   const plan = planImport(policies, { all, ...(group === undefined ? {} : { group }) });
@@ -151,14 +154,27 @@ function otherNotes(others: readonly FoundPolicy[], all: boolean): readonly Diag
   return [...unsaid, ...notDefender(silent, all)];
 }
 
+/** What a fleet file would be told of operating systems that somebody gave, each list by the name of its option. */
+function wrongOs({ os = [], osOf: byGroup = {} }: ImportOptions): readonly Diagnostic[] {
+  const lists = [['os', os] as const, ...Object.entries(byGroup).map(([name, of]) => [`osOf.${name}`, of] as const)];
+  return lists.flatMap(([option, of]) => {
+    if (Array.isArray(of) && of.length === 0) return [];
+    const groups = { group: { os: of as readonly OsReference[], mode: 'active' as const } };
+    return acceptFleet({ mdav: 1, name: 'fleet', groups }).diagnostics.map((one) => ({
+      ...one,
+      at: { path: (one.at.path ?? '').replace(/^groups\.group\.os/, () => option) },
+    }));
+  });
+}
+
 /** The operating systems of a group: as given, as mdav's own output says, or as its devices told. A group that exists has its own. */
 function osOf(
   { name, own, policies }: ImportGroup,
   { os, osOf: byGroup = {} }: ImportOptions,
   fallback: readonly OsReference[] | undefined,
 ): Inferred<readonly OsReference[]> | undefined {
-  const given = Object.hasOwn(byGroup, name) ? byGroup[name] : os;
-  if (given !== undefined && given.length > 0) return { value: given, because: 'as given; policies do not say it' };
+  const given = [(Object.hasOwn(byGroup, name) ? byGroup[name] : os) ?? []].flat();
+  if (given.length > 0) return { value: given, because: 'as given; policies do not say it' };
   const known = own?.facts?.os;
   if (known !== undefined) return { value: typeof known === 'string' ? [known] : known, because: becauseOf(own) };
   if (fallback !== undefined) return { value: fallback, because: '' };

@@ -16,7 +16,7 @@ export interface Channel<Form> {
 export interface Codec<Form> {
   readonly id: string;
   encode(form: Form): Uint8Array;
-  /** Never throws: what cannot be read comes back as diagnostics with a place. */
+  /** Never throws for bytes: what cannot be read comes back as diagnostics with a place. Anything else is a `TypeError`. */
   decode(bytes: Uint8Array): Outcome<Form>;
 }
 

@@ -1,5 +1,5 @@
 import type { Outcome } from '@mdav/core';
-import type { ArtifactInfo, FileTree } from '@mdav/core/format';
+import { type ArtifactInfo, type FileTree, requireFiles } from '@mdav/core/format';
 import { decodeBackups } from './decode.ts';
 import { encodeBackups } from './encode.ts';
 import type { GpoBackup } from './form.ts';
@@ -8,7 +8,7 @@ import type { GpoBackup } from './form.ts';
 export interface Format<Form> {
   readonly id: string;
   encode(form: Form, about: ArtifactInfo): FileTree;
-  /** Never throws: what cannot be read comes back as diagnostics with a place. */
+  /** Never throws for files: what cannot be read comes back as diagnostics with a place. */
   decode(files: FileTree): Outcome<Form>;
 }
 
@@ -20,5 +20,5 @@ export interface Format<Form> {
 export const gpoBackupFormat: Format<readonly GpoBackup[]> = {
   id: 'gpo-backup',
   encode: encodeBackups,
-  decode: decodeBackups,
+  decode: (files) => decodeBackups(requireFiles(files)),
 };

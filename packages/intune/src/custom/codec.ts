@@ -1,6 +1,6 @@
 import type { Outcome } from '@mdav/core';
 import type { Codec } from '@mdav/core/format';
-import { fail, hasErrors, jsonBytes, succeed } from '@mdav/core/format';
+import { fail, hasErrors, jsonBytes, requireBytes, succeed } from '@mdav/core/format';
 import {
   type DocumentSource,
   isObject,
@@ -33,7 +33,7 @@ export const PROFILE_TYPE = '#microsoft.graph.windows10CustomConfiguration';
 export const customProfileCodec: Codec<CustomProfile> = {
   id: 'custom-profile',
   encode: encodeProfile,
-  decode: decodeProfile,
+  decode: (bytes) => decodeProfile(requireBytes(bytes)),
 };
 
 /** The profile with its nodes sorted by OMA-URI; their order carries no meaning. */

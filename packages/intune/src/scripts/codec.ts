@@ -1,6 +1,6 @@
 import type { Outcome } from '@mdav/core';
 import type { Codec } from '@mdav/core/format';
-import { fail, hasErrors, jsonBytes, succeed } from '@mdav/core/format';
+import { fail, hasErrors, jsonBytes, requireBytes, succeed } from '@mdav/core/format';
 import {
   checkMembers,
   isObject,
@@ -50,7 +50,7 @@ export interface WireScriptPackage {
 export const scriptPackageCodec: Codec<ScriptPackage> = {
   id: 'script-package',
   encode: (pack) => jsonBytes(packageToWire(pack)),
-  decode: decodePackage,
+  decode: (bytes) => decodePackage(requireBytes(bytes)),
 };
 
 /** The JSON of a package. */

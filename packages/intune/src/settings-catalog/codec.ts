@@ -1,6 +1,6 @@
 import type { Outcome } from '@mdav/core';
 import type { Codec } from '@mdav/core/format';
-import { jsonBytes, succeed } from '@mdav/core/format';
+import { jsonBytes, requireBytes, succeed } from '@mdav/core/format';
 import { openPolicyFile } from './open-file.ts';
 import { canonicalPolicy } from './order.ts';
 import type { MdmPolicy } from './policy.ts';
@@ -20,7 +20,7 @@ import { policyToWire } from './to-wire.ts';
 export const settingsCatalogCodec: Codec<MdmPolicy> = {
   id: 'settings-catalog',
   encode: encodePolicy,
-  decode: decodePolicy,
+  decode: (bytes) => decodePolicy(requireBytes(bytes)),
 };
 
 function encodePolicy(policy: MdmPolicy): Uint8Array {

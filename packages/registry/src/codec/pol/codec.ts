@@ -1,4 +1,4 @@
-import type { Codec } from '@mdav/core/format';
+import { type Codec, requireBytes } from '@mdav/core/format';
 import type { RegistryPolicy } from '../../form.ts';
 import { decodePol } from './decode.ts';
 import { encodePol } from './encode.ts';
@@ -8,7 +8,7 @@ import { encodePol } from './encode.ts';
  * does: `Machine` or `User`.
  */
 export function polCodecFor(hive: RegistryPolicy['hive']): Codec<RegistryPolicy> {
-  return { id: 'pol', encode: encodePol, decode: (bytes) => decodePol(bytes, { hive }) };
+  return { id: 'pol', encode: encodePol, decode: (bytes) => decodePol(requireBytes(bytes), { hive }) };
 }
 
 /** Registry policy files (`registry.pol`): header `PReg`, version 1, UTF-16LE records; source: [MS-GPREG] 2.2.1. */
