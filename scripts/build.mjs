@@ -23,7 +23,7 @@ const LAST_BUILD = 'main-last-build';
 const apart = {
   name: 'apart',
   setup({ onResolve }) {
-    onResolve({ filter: new RegExp(`^${DATA}$`) }, () => ({ path: './framework-data.cjs', external: true }));
+    onResolve({ filter: new RegExp(`^${DATA}$`) }, () => ({ path: './framework-data.json', external: true }));
     onResolve({ filter: /\/last-build\/remember\.ts$/ }, () => ({ path: `./${LAST_BUILD}.cjs`, external: true }));
   },
 };
@@ -62,10 +62,9 @@ const YAML = createRequire(at('packages/core/package.json'))
   .resolve('yaml')
   .replace(/dist(.index\.js)$/, 'browser/dist$1');
 
-// As JSON in a string, which takes V8 half of what an object takes that it has to compile.
+// As JSON, which takes V8 less than half of what an object takes that it has to compile.
 const { FRAMEWORKS } = await import(new URL('../packages/core/dist/framework-data.js', import.meta.url).href);
-const json = JSON.stringify(FRAMEWORKS).replace(/[\\']/g, '\\$&');
-writeFileSync(at('packages/cli/dist/framework-data.cjs'), `exports.FRAMEWORKS = JSON.parse('${json}');\n`);
+writeFileSync(at('packages/cli/dist/framework-data.json'), JSON.stringify({ FRAMEWORKS }));
 
 await build({
   // What people and pipelines run most starts apart from the rest: less to read.
@@ -102,7 +101,7 @@ await build({
 
 // It knows by content what builds. Its own is in what it writes: `formatVersion`.
 const program = createHash('sha256');
-for (const name of ['build', 'framework-data']) program.update(readFileSync(at(`packages/cli/dist/${name}.cjs`)));
+for (const file of ['build.cjs', 'framework-data.json']) program.update(readFileSync(at(`packages/cli/dist/${file}`)));
 await build({
   entryPoints: { [LAST_BUILD]: at(`packages/cli/src/${LAST_BUILD}.ts`) },
   outdir: at('packages/cli/dist'),
