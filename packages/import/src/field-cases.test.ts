@@ -145,6 +145,27 @@ describe('policies of Intune', () => {
     policy('ASR', choice(`${POLICY}_defender_cloudblocklevel`, '2')),
   ];
   const ASSIGNED = [{ id: 'a', target: { '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId: 'g' } }];
+  const group = (groupId: string) => ({
+    id: 'a',
+    target: { '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId },
+  });
+  const IDS = ['11111111-2222-3333-4444-555555555555', '66666666-2222-3333-4444-555555555555'] as const;
+
+  it.each<[string, readonly [string, string], object, readonly string[]]>([
+    ['alike', [IDS[0], IDS[0]], { intune: { assign: [IDS[0]] } }, []],
+    ['in different ways', [IDS[0], IDS[1]], {}, ['import-assigned-apart']],
+  ])('keep the groups that an export names by id where they are assigned %s', (_, ids, said, codes) => {
+    const files = new Map(
+      POLICIES.map((one, index) => [`${one.name}.json`, json({ ...one, assignments: [group(ids[index] ?? '')] })]),
+    );
+    const { diagnostics, ...outcome } = importFiles(files, { date: '2026-11-21', os: ['windows-11'], group: 'all' });
+    const notes = [...diagnostics, ...(outcome.ok ? outcome.value.notes : [])];
+    expect(notes.map(({ code }) => code)).toEqual(codes);
+    const parsed = parseFleet({ text: outcome.ok ? outcome.value.fleetText : '' });
+    const { intune } = (parsed.ok ? parsed.value.fleet.groups['all'] : undefined) ?? {};
+    expect(intune === undefined ? {} : { intune }).toEqual(said);
+  });
+
   const answer = (value: unknown) => ({ '@odata.context': 'x', value });
   const each = (path: (name: string) => string, content: (one: (typeof POLICIES)[number]) => unknown) =>
     POLICIES.map((one) => [path(one.name), json(content(one))] as const);

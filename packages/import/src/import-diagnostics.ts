@@ -49,6 +49,11 @@ export const IMPORT_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
     'Keep it in one of them, so that a later change has one place.',
   ],
   [
+    'import-assigned-apart',
+    'Policies that become one group are assigned in different ways, and a group says one; who gets them is not kept.',
+    'Import with --each for a group of each policy, or write intune: { assign: […] }.',
+  ],
+  [
     'import-cannot-say',
     'A policy says something about Defender that a fleet file has no form for.',
     'Keep the policy for it, or say it in another way.',

@@ -52,8 +52,9 @@ describe('importFiles', () => {
     const users = catalog('B', BLOCK_LEVEL, 'allLicensedUsers');
     const apart = imported(tree({ 'a.json': catalog('A', BLOCK_LEVEL, 'allDevices'), 'b.json': users }));
     expect(apart.fleetText).not.toContain('assign:');
-    const dropped = apart.notes.filter(({ code }) => code === 'catalog-assignments-dropped');
-    expect(dropped.map(({ at }) => at.file)).toEqual(['a.json', 'b.json']);
+    const told = apart.notes.filter(({ code }) => code !== 'estate-repeat');
+    expect(told.map(({ code, at }) => [code, at.file])).toEqual([['import-assigned-apart', 'a.json']]);
+    expect(told[0]?.message).toMatch(/^Intune policy "A" and Intune policy "B" are assigned in different ways/);
   });
 
   it('checks what came out, under the name that the file is to have', () => {

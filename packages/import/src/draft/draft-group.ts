@@ -77,16 +77,34 @@ export function draftGroup(
     trailing: trailingOf(kept.flatMap(({ unsayable }) => unsayable)),
   };
   const isAssigned = intune?.value.assign !== undefined;
+  const apart = isAssigned ? [] : assignedApart(name, policies);
+  const isTold = isAssigned || apart.length > 0;
   const notes = kept.flatMap((sorted) => [
-    ...readerNotes(sorted.policy).filter(({ code }) => !(isAssigned && ASSIGNMENTS_DROPPED.includes(code))),
+    ...readerNotes(sorted.policy).filter(({ code }) => !(isTold && ASSIGNMENTS_DROPPED.includes(code))),
     ...notesOn(sorted, all),
   ]);
-  return { draft, conflicts: [...merged.conflicts, ...raw.conflicts], notes };
+  return { draft, conflicts: [...merged.conflicts, ...raw.conflicts], notes: [...apart, ...notes] };
 }
 
 /** What the reader of a policy had to say, with its file. */
 export function readerNotes({ notes, path }: FoundPolicy): readonly Diagnostic[] {
   return notes.map((note): Diagnostic => ({ ...note, at: { file: path, ...note.at } }));
+}
+
+/** That policies are assigned in different ways, which one group cannot say. */
+function assignedApart(group: string, policies: readonly FoundPolicy[]): readonly Diagnostic[] {
+  const told = policies.filter(({ audience }) => audience !== undefined);
+  const [first, other] = [...new Map(told.map((policy) => [JSON.stringify(policy.audience), policy])).values()];
+  if (first === undefined || other === undefined) return [];
+  return [
+    {
+      code: 'import-assigned-apart',
+      severity: 'info',
+      message: `${policyWords(first)} and ${policyWords(other)} are assigned in different ways, and ${group} has one; who gets them is not kept.`,
+      at: { file: first.path },
+      hint: 'Import with --each for a group of each policy, or write `intune: { assign: […] }`.',
+    },
+  ];
 }
 
 /** What readers say of assignments, which are not dropped where the group says whom its policies are for. */

@@ -39,8 +39,16 @@ describe('whom assignments are for', () => {
       ],
       { assign: ['Desks'], exclude: ['Kiosks'], filter: { name: 'F', mode: 'exclude' } },
     ],
-    ['groups by id alone', [to('group', { groupId: 'g' })], undefined],
-    ['a group by name beside one by id', [to('group', { groupName: 'n' }), to('group', { groupId: 'g' })], undefined],
+    [
+      'groups and a filter by id alone',
+      [to('group', { groupId: 'g', ...filter('f', 'include') }), to('exclusionGroup', { groupId: 'h' })],
+      { assign: ['g'], exclude: ['h'], filter: { name: 'f', mode: 'include' } },
+    ],
+    [
+      'a group by name beside one by id',
+      [to('group', { groupName: 'n' }), to('group', { groupId: 'g' })],
+      { assign: ['n', 'g'] },
+    ],
     ['exclusions alone', [to('exclusionGroup', { groupName: 'n' })], undefined],
     ['nobody', [], undefined],
     [
@@ -72,6 +80,7 @@ describe('whom assignments are for', () => {
       { assign: ['all-devices'] },
       { assign: ['all-devices', 'all-users'], exclude: ['x'], filter: { name: 'f', mode: 'exclude' } },
       { assign: ['all-users', 'a', 'b'] },
+      { assign: ['a', 'b'], exclude: ['x'], filter: { name: 'f', mode: 'include' } },
     ] as const) {
       const { assign, exclude = [] } = intune;
       const groups = [...assign.filter((name) => !name.startsWith('all-')), ...exclude];

@@ -5,9 +5,8 @@ import { ALL_TARGETS } from './targets.ts';
 
 /**
  * Whom assignments are for, as a fleet file says it. Everybody has a word there, and groups and filters have the names that
- * IntuneCD writes in place of ids. Beside everybody those without a name come by id, because without them the policies would
- * get further than they did. Nothing where there are ids of groups alone, whose names somebody has to give, and where a fleet
- * file has no words: several filters, a collection of Configuration Manager.
+ * IntuneCD writes in place of ids, or else their object ids, which a fleet file takes as well. Nothing where a fleet file has
+ * no words: several filters, a collection of Configuration Manager.
  */
 export function audienceOf(assignments: readonly unknown[]): Audience | undefined {
   const targets = assignments.map(targetOf);
@@ -16,8 +15,7 @@ export function audienceOf(assignments: readonly unknown[]): Audience | undefine
   const included = whole.filter(({ is }) => is !== 'excluded');
   const all = ASSIGN_ALL.filter((word) => included.some(({ is }) => is === word));
   const [first] = included;
-  const isNamed = included.length > 0 && whole.every(({ hasName }) => hasName);
-  if ((all.length === 0 && !isNamed) || included.some(({ filter }) => !isSame(filter, first?.filter))) return undefined;
+  if (included.length === 0 || included.some(({ filter }) => !isSame(filter, first?.filter))) return undefined;
   const exclude = whole.flatMap(({ is, group }) => (is === 'excluded' && group !== undefined ? [group] : []));
   return {
     assign: [...all, ...included.flatMap(({ group }) => group ?? [])],
@@ -29,8 +27,6 @@ export function audienceOf(assignments: readonly unknown[]): Audience | undefine
 interface Target {
   readonly is: (typeof ASSIGN_ALL)[number] | 'group' | 'excluded';
   readonly group?: string;
-  /** It is spoken of by a name, not by an id of the tenant. */
-  readonly hasName: boolean;
   readonly filter?: AssignmentFilter;
 }
 
@@ -42,13 +38,12 @@ function targetOf(assignment: unknown): Target | undefined {
   const filter = filterOf(target);
   if (filter === 'unknown') return undefined;
   const filtered = filter === undefined ? {} : { filter };
-  if (word !== undefined) return { is: word, hasName: true, ...filtered };
+  if (word !== undefined) return { is: word, ...filtered };
   const { groupId, groupName } = target;
-  const hasName = isText(groupName);
-  const group = hasName ? groupName : groupId;
+  const group = isText(groupName) ? groupName : groupId;
   if (!isText(group)) return undefined;
-  if (type === '#microsoft.graph.groupAssignmentTarget') return { is: 'group', group, hasName, ...filtered };
-  return type === '#microsoft.graph.exclusionGroupAssignmentTarget' ? { is: 'excluded', group, hasName } : undefined;
+  if (type === '#microsoft.graph.groupAssignmentTarget') return { is: 'group', group, ...filtered };
+  return type === '#microsoft.graph.exclusionGroupAssignmentTarget' ? { is: 'excluded', group } : undefined;
 }
 
 /** A filter without an id that can be written cannot be kept, and so is one of another kind. */
