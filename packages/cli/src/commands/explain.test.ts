@@ -106,6 +106,19 @@ describe('mdav explain', () => {
     });
   });
 
+  it.each(['Set-MpPreference', 'Add-MpPreference', 'get-mppreference'])(
+    'asks for a parameter of %s',
+    async (cmdlet) => {
+      const { code, err } = await explain(cmdlet);
+      expect(code).toBe(64);
+      expect(err).toContain('Ask for one of its parameters, such as `mdav explain DisableRealtimeMonitoring`.');
+    },
+  );
+
+  it.each(['P2', 'E5', 'E3', 'x64'])('takes no number for %s', async (word) => {
+    expect((await explain(word)).err).not.toMatch(/Did you mean (?:.* or )?\d+\?/);
+  });
+
   it.each([
     ['cloudBlokLevel', 'cloudBlockLevel'],
     ['passive-need-unified-agent', 'passive-needs-unified-agent'],

@@ -48,7 +48,7 @@ const OPTIONS = {
 
 export const list = defineCommand({
   name: 'list',
-  summary: 'List settings, rules, formats, operating systems or frameworks',
+  summary: 'List settings, rules, targets, sources, operating systems or frameworks',
   usage: `mdav list ${KINDS.join('|')} [TEXT] [--format table|json]`,
   about: [
     'TEXT keeps what has all its words anywhere: in ids, titles and notes, and for settings also in registry values,',

@@ -21,6 +21,9 @@ function hintFor(text: string, frameworks: readonly Framework[]): string {
   if (/^[\d\s.]+$/.test(text)) return SEARCH;
   // Titles of frameworks split into empty words too.
   if (plainName(text) === '') return SEARCH;
+  // It sets whatever its parameters name, and by its letters it is like words that it has nothing to do with.
+  if (/^(?:get|set|add|remove)-mppreference$/i.test(text))
+    return 'Ask for one of its parameters, such as `mdav explain DisableRealtimeMonitoring`.';
   const word = text.toLowerCase();
   const speak = ({ id, publisher, title }: Framework) =>
     `${id} ${publisher} ${title}`
@@ -43,6 +46,8 @@ function hintFor(text: string, frameworks: readonly Framework[]): string {
   ];
   const byPlainName = new Map(
     closest(text, names)
+      // A letter more makes no number of a word: P2 is a licence.
+      .filter((name) => !/^\d+$/.test(name))
       .toReversed()
       .map((name) => [plainName(name), name]),
   );
