@@ -74,7 +74,7 @@ function documentOf(file: string, { adopted, refused, findings }: AdoptedFleet):
 }
 
 /** What is known to count, and is another value than that of the fleet. What devices show came there in any way. */
-function adoptionsOf({ groups }: Drift): readonly Adoption[] {
+export function adoptionsOf({ groups }: Drift): readonly Adoption[] {
   return groups.flatMap(({ group, settings }) =>
     settings.flatMap(({ setting, kind, actual, change, says }): readonly Adoption[] => {
       if (actual === undefined || change === undefined || kind === 'shown') return [];

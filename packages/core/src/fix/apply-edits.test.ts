@@ -165,6 +165,28 @@ describe('editing YAML', () => {
     expect(edit('l: [\n  a, # one\n  b\n]\n', [remove('l', 0)])).toBe('l: [\n   # one\n  b\n]\n');
   });
 
+  it.each<[string, string, Edit[], string]>([
+    ['a word', 'a:\n  - x\n  - y\nb: 1\n', [set('z', 'a')], 'a: z\nb: 1\n'],
+    [
+      'an empty list',
+      'l:\n  a:\n  - x # y\n  # below\n  b: 1\n',
+      [set([], 'l', 'a')],
+      'l:\n  a: [] # y\n  # below\n  b: 1\n',
+    ],
+    ['a map', 'a:\r\n  k: "#1"\r\nb: 1\r\n', [set({ m: 2 }, 'a')], 'a: { m: 2 }\r\nb: 1\r\n'],
+    ['a value at the end', 'a:\n  - x', [set(1, 'a')], 'a: 1'],
+  ])('puts %s in place of lines below a key', (_, text, edits, expected) => {
+    expect(edit(text, edits)).toBe(expected);
+  });
+
+  it.each([
+    ['above the first line', 'a:\n  # why\n  - x\n'],
+    ['behind the key', 'a: # why\n  - x\n'],
+    ['between two lines', 'a:\n  - x # why\n  - y\n'],
+  ])('leaves lines to people where a comment stands %s', (_, text) => {
+    expect(edit(text, [set(1, 'a')])).toBe('edit-not-safe ');
+  });
+
   it('fills an empty value and an empty list', () => {
     expect(edit('a:\nb: []\n', [set(1, 'a'), set('x', 'b', 0)])).toBe('a: 1\nb: [x]\n');
   });

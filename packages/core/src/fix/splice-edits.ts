@@ -86,11 +86,18 @@ function replaceValue(
   const [start, end] = before?.range ?? [span.valueStart, span.valueStart];
   if (before === null || start === end)
     return { start: span.valueStart, end: span.valueStart, text: ` ${write(null)}` };
+  if (isCollection(before) && before.flow !== true) return replaceBlock(text, span, write(before));
   const old = text.slice(start, end).trimEnd();
   const isReplaceable = isScalar(before)
     ? !old.includes('\n')
-    : isCollection(before) && before.flow === true && (notation === 'json' || !/(^|\s)#/.test(old));
+    : isCollection(before) && (notation === 'json' || !/(^|\s)#/.test(old));
   return isReplaceable ? { start, end: start + old.length, text: write(before) } : undefined;
+}
+
+/** Puts a value on the line of its key, in place of lines below it. What people wrote beside these is theirs to move. */
+function replaceBlock(text: string, { valueStart, end }: EntrySpan, written: string): Splice | undefined {
+  const old = text.slice(valueStart, end);
+  return /(^|\s)#/.test(old) ? undefined : { start: valueStart, end, text: ` ${written}` };
 }
 
 /** Takes entries out of `{ a, b }` or `[a, b]`, each with one comma. */
