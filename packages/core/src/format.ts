@@ -41,6 +41,7 @@ export {
   isDefenderDefinition,
   isDefenderItself,
   isDefenderKey,
+  isDefenderKeyStart,
   isDefenderProduct,
   isDefenderUri,
   isModeName,

@@ -125,6 +125,12 @@ export function isDefenderKey(key: string): boolean {
   return KEYS.some((known) => subkey === known || subkey.startsWith(`${known}\\`));
 }
 
+/** True for the beginning of a key that may go on to one of Defender, as nothing at all may. */
+export function isDefenderKeyStart(start: string): boolean {
+  const subkey = subkeyOf(start).toLowerCase();
+  return isDefenderKey(start) || KEYS.some((known) => known.startsWith(subkey));
+}
+
 /** True for an OMA-URI that is Defender's. */
 export function isDefenderUri(uri: string): boolean {
   return URI.test(uri);

@@ -184,6 +184,19 @@ describe('playbooks', () => {
     expect(reasonsOf(task)).toEqual([expect.stringMatching(why)]);
   });
 
+  it.each<[string, string, boolean]>([
+    [String.raw`{{ base }}\Scan`, String.raw`{{ base }}\Scan\N`, true],
+    [String.raw`HKLM:\{{ base }}`, String.raw`HKLM\{{ base }}\N`, true],
+    [String.raw`HKLM:\SOFTWARE\Policies\{{ vendor }}\X`, String.raw`HKLM\SOFTWARE\Policies\{{ vendor }}\X\N`, true],
+    [String.raw`HKLM:\SOFTWARE\Contoso\{{ app }}`, String.raw`HKLM\SOFTWARE\Contoso\{{ app }}\N`, false],
+    [String.raw`HKCU:\{{ base }}`, String.raw`HKCU\{{ base }}\N`, false],
+    [String.raw`HKCU:\{{ base }}\Windows Defender`, String.raw`HKCU\{{ base }}\Windows Defender\N`, true],
+  ])('name the key %s as it stands, and as one of Defender where it may be', (path, what, isDefender) => {
+    const task = `- win_regedit: { path: '${path}', name: N, data: 1, type: dword }`;
+    const [left] = playsOf(`- hosts: all\n  tasks:\n  ${task}`).flatMap((play) => play.left);
+    expect(left?.unsayable).toEqual([{ what, why: expect.stringMatching(/template|variable/), isDefender }]);
+  });
+
   it('name what depends on the play: its roles, its handlers, its condition', () => {
     const text = [
       '- hosts: all',

@@ -1,4 +1,4 @@
-import { isDefenderKey, type LeftEntry, type Path } from '@mdav/core/format';
+import { isDefenderKey, isDefenderKeyStart, type LeftEntry, type Path } from '@mdav/core/format';
 import { type ReadArguments, readArguments } from './arguments.ts';
 import { type AnsibleTasks, type Around, isMap, joinTasks, NO_TASKS, TaggedText, type YamlMap } from './form.ts';
 import { roundsOf } from './loop.ts';
@@ -78,12 +78,20 @@ function badTask(message: string, path: Path, { locate }: Around, hint = 'Correc
 function leftOfRegedit(task: YamlMap, given: unknown, why: string): AnsibleTasks {
   const path = isMap(given) ? (given['path'] ?? given['key']) : undefined;
   const name = isMap(given) ? (given['name'] ?? given['entry'] ?? given['value']) : undefined;
-  const literal = typeof path === 'string' && !path.includes('{{') ? path.replace(/^(HK\w+):\\/i, '$1\\') : undefined;
+  const literal = typeof path === 'string' ? path.replace(/^(HK\w+):\\/i, '$1\\') : undefined;
   const place = literal === undefined ? titleOf(task) : typeof name === 'string' ? `${literal}\\${name}` : literal;
-  const key = literal?.replace(/^HKLM\\/i, '');
-  const isDefender = key === undefined || key === literal ? DEFENDER.test(textOf(task)) : isDefenderKey(key);
+  const isDefender = literal === undefined ? DEFENDER.test(textOf(task)) : isOfDefender(literal, task);
   const left: LeftEntry = { lines: [{ place, says: textOf(given) }], unsayable: [{ what: place, why, isDefender }] };
   return { ...NO_TASKS, left: [left] };
+}
+
+/** A key that is put together when the task runs may be any that its first words leave open. */
+function isOfDefender(path: string, task: YamlMap): boolean {
+  const key = path.replace(/^HKLM(?:\\|$)/i, '');
+  const variable = key.indexOf('{{');
+  if (variable === -1) return key === path ? DEFENDER.test(textOf(task)) : isDefenderKey(key);
+  const isOther = key === path && variable > 0;
+  return DEFENDER.test(textOf(task)) || (!isOther && isDefenderKeyStart(key.slice(0, variable)));
 }
 
 /** Keywords of a task that are not its module. */
