@@ -119,6 +119,7 @@ describe('what a setting shows', () => {
     ['allowCloudProtection: true', 'on', true],
     ['allowCloudProtection: true', 'off', undefined],
     ['disableLocalAdminMerge: true', 'on', undefined],
+    ['attackSurfaceReductionRules: { block-psexec-wmi-process-creation: audit }', 'on', undefined],
   ])('%s with MDMWinsOverGP %s: mobile device management wins %s', (setting, wins, expected) => {
     const facts = `os: windows-11, deliver: [gpo, intune], mdmWinsOverGp: ${wins}`;
     expect(one(setting, facts).mdmWins).toBe(expected);
