@@ -50,6 +50,21 @@ describe('mdav import', () => {
     expect(await mdav('build', '--out', 'dist')).toMatchObject({ code: 0 });
   });
 
+  it.each<[string, object, RegExp | undefined]>([
+    ['that asks about the antivirus', { rtpEnabled: true }, /asks devices for rtpEnabled and marks .* after 72 hours/],
+    ['that asks for anything else', { bitLockerEnabled: true }, undefined],
+  ])('names a compliance policy %s as what it is', async (_, asks, words) => {
+    write('intune/AV.json', catalogBytes('AV', { [BLOCK_LEVEL]: '2' }));
+    const scheduledActionConfigurations = [{ actionType: 'block', gracePeriodHours: 72 }];
+    const type = { '@odata.type': '#microsoft.graph.windows10CompliancePolicy', displayName: 'Asks', ...asks };
+    write('intune/c.json', JSON.stringify({ ...type, scheduledActionsForRule: [{ scheduledActionConfigurations }] }));
+    const { code, err } = await mdav('import', 'intune', '--os', 'windows-11');
+    expect(code).toBe(0);
+    expect(err.includes('import-compliance')).toBe(words !== undefined);
+    expect(err.includes('1 other file, not read as policy: intune/c.json')).toBe(words === undefined);
+    if (words !== undefined) expect(err).toMatch(words);
+  });
+
   it('counts what the rules find, and leaves the places to `mdav check`', async () => {
     const key = String.raw`SOFTWARE\Policies\Microsoft\Windows Defender`;
     const off = { kind: 'set', key, name: 'DisableAntiSpyware', data: { type: 'dword', value: 1 } } as const;

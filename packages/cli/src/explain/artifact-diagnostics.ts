@@ -44,4 +44,9 @@ export const ARTIFACT_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
     'What to compare with is no path, and no commit, branch or tag.',
     'Name one of them; in a pipeline fetch the branch first.',
   ],
+  [
+    'import-compliance',
+    'A compliance policy of Intune asks devices about the antivirus. It sets nothing, and an import takes nothing over from it.',
+    'Keep it, or write intune: { compliance: true } in the group for one that fits the mode.',
+  ],
 ]);
