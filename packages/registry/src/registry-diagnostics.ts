@@ -107,7 +107,7 @@ export const REGISTRY_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
     'policy-cannot-say',
     'Registry policy has no place for a part of the file that was read.',
     'Apply this part with the tool that the file was made for.',
-    'unread-part',
+    'seen-part',
   ],
   [
     'powershell-cannot-say',

@@ -42,7 +42,7 @@ export const VERIFY_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
     'preference-unknown-data',
     'The value of a parameter is in no form that ConvertTo-Json is known to write, such as one that was cut off by -Depth.',
     'Write the file again: Get-MpPreference | ConvertTo-Json -Depth 3.',
-    'unread-part',
+    'part',
   ],
   [
     'state-assessment',

@@ -3,12 +3,12 @@ import { seeFile } from '@mdav/core/format';
 import type { UnreadPlace } from '@mdav/review';
 import { DIAGNOSTICS } from '../explain/diagnostics.ts';
 
-const OF_PART = new Set(DIAGNOSTICS.flatMap(({ code, isOfUnreadPart }) => (isOfUnreadPart ? [code] : [])));
+const UNREAD = new Map(DIAGNOSTICS.map(({ code, unread }) => [code, unread]));
 
 /** True for a word about a part of a file of which nobody knows what it says. */
 export function isOfUnreadPart({ code, at }: Diagnostic): boolean {
   // Who gets a policy is not what it says.
-  return OF_PART.has(code) && at.path?.endsWith('assignments@odata.nextLink') !== true;
+  return UNREAD.get(code) !== undefined && at.path?.endsWith('assignments@odata.nextLink') !== true;
 }
 
 /** The files that diagnostics are about, each with the first thing that was told of it. */
@@ -25,12 +25,9 @@ export function unreadPlaces(diagnostics: readonly Diagnostic[]): readonly Unrea
 const OF_DEFENDER = /defender|threat[ _]?protection/i;
 const OF_GRAPH = /graph|deviceManagement|settingDefinitionId|omaSettings/i;
 
-/** Codes of a part that is there to be seen whole, so that Defender would be named in it. */
-const OF_PART_SEEN = /^json-(?:unknown-key|wrong-type)$|-unknown-element$|^policy-cannot-say$/;
-
 /** True for a part of a policy that has nothing to do with Defender, as far as its file shows. */
 export function isForeignPart({ code }: Diagnostic, bytes: Uint8Array | undefined): boolean {
-  if (bytes === undefined || !OF_PART_SEEN.test(code)) return false;
+  if (bytes === undefined || UNREAD.get(code) !== 'seen-part') return false;
   const { shape, text = '' } = seeFile(bytes);
   return shape === 'json' ? isForeignJson(bytes) : shape !== 'bytes' && !OF_DEFENDER.test(text);
 }

@@ -87,7 +87,9 @@ export function isGroupDrifted({ settings, residue }: GroupDrift): boolean {
 }
 
 function onceEach(places: readonly UnreadPlace[]): readonly UnreadPlace[] {
-  return places.filter(({ path }, index) => places.findIndex((one) => one.path === path) === index);
+  const first = new Map<string, UnreadPlace>();
+  for (const place of places) if (!first.has(place.path)) first.set(place.path, place);
+  return [...first.values()];
 }
 
 /** Devices that show something of a setting that is wanted, and nobody understands what. */
