@@ -111,4 +111,14 @@ describe('a name that two patterns meet in', () => {
       { numRuns: 2000 },
     );
   });
+
+  it('is told of their groups, wherever the patterns have their wildcards', () => {
+    fc.assert(
+      fc.property(pattern, pattern, (a, b) => {
+        const [finding] = told({ a: `names: ['${a}']`, b: `names: ['${b}']` });
+        expect(finding === undefined).toBe(meetingName(a, b) === undefined);
+      }),
+      { numRuns: 500 },
+    );
+  });
 });
