@@ -14,7 +14,7 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   registry: ['pol', 'reg', 'lgpo', 'policy', 'registry', 'dsc', 'ansible', 'osconfig', 'powershell', 'document'],
   xml: ['xml'],
   gpo: ['admx', 'adml', 'comments', 'antimalware', 'gpo-backup', 'gpp', 'policy-rules', 'samba'],
-  intune: ['catalog', 'custom', 'intune-object', 'json', 'lint', 'mdm', 'script', 'syncml', 'utcm'],
+  intune: ['catalog', 'custom', 'intune-object', 'json', 'lint', 'mdm', 'script', 'syncml', 'tenant', 'utcm'],
   verify: ['state', 'csv', 'preference'],
   import: ['import', 'artifact', 'estate'],
   cli: ['command', 'fleet', 'rules', 'artifact', 'import', 'output', 'plan', 'migrate', 'state', 'run', 'drift'],

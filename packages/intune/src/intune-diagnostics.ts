@@ -37,7 +37,7 @@ export const INTUNE_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
   ['custom-odata-type', 'The type of a node is missing or unknown.', 'Correct the type.', 'part'],
   [
     'intune-object-not-read',
-    'An object of Intune holds policy of Defender in a form that is not read into settings: device restrictions, endpoint protection, an onboarding profile, an older policy of endpoint security (intent), administrative templates, or a resource of Microsoft365DSC.',
+    'An object of Intune holds policy of Defender in a form that is not read into settings: device restrictions, endpoint protection, an onboarding profile, an older policy of endpoint security (intent), administrative templates, or another resource of Microsoft365DSC than those that are read.',
     'Move it to a policy of the settings catalog.',
   ],
   [
@@ -86,6 +86,13 @@ export const INTUNE_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
     'A command of SyncML names no node, or its data do not fit their format.',
     'Correct the command at the place that is named.',
   ],
+  [
+    'tenant-dsc-cut-off',
+    'A resource in a configuration of Microsoft365DSC does not end before the file does.',
+    'Close what is open there, or export the configuration again.',
+    'part',
+  ],
+  ['tenant-dsc-nothing', 'The file holds no resource of Intune.', 'Export one with Export-M365DSCConfiguration.'],
   [
     'utcm-other-resources',
     'A document of tenant configuration management has resources of types that are not read.',

@@ -4,6 +4,7 @@ import { configurationsSource } from './configurations-source.ts';
 import { profileSource } from './profile-source.ts';
 import { scriptSource } from './script-source.ts';
 import { syncmlSource } from './syncml-source.ts';
+import { tenantDscSource } from './tenant-dsc-source.ts';
 import { unreadSource } from './unread-source.ts';
 import { utcmDriftSource, utcmSource } from './utcm-source.ts';
 
@@ -15,6 +16,7 @@ export const intuneSources: readonly Source[] = [
   syncmlSource,
   utcmSource,
   utcmDriftSource,
+  tenantDscSource,
   configurationsSource,
   unreadSource,
 ];

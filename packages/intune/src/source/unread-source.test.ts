@@ -15,31 +15,6 @@ const setting = (property: string, more: object) => ({
   ...more,
 });
 
-const RESOURCES = `Configuration M365TenantConfig
-{
-    Node localhost
-    {
-        IntuneAntivirusPolicyWindows10SettingCatalog "IntuneAntivirusPolicyWindows10SettingCatalog-AV"
-        {
-            AllowArchiveScanning = "1";
-            Assignments          = @(
-                MSFT_DeviceManagementConfigurationPolicyAssignments{
-                    dataType = '#microsoft.graph.allDevicesAssignmentTarget'
-                }
-            );
-            DisplayName          = "AV";
-            ExcludedPaths        = @("C:\\");
-        }
-        IntuneDeviceConfigurationPolicyWindows10 "Restrictions"
-        {
-            DefenderRequireRealTimeMonitoring = $False;
-            DisplayName                       = "Restrictions";
-            PasswordRequired                  = $True;
-        }
-    }
-}
-`;
-
 /** What is said of Defender in a file, each with the name that it has there; and what is told of the file. */
 function saidIn(bytes: Uint8Array) {
   const read = unreadSource.decode(bytes, 'x');
@@ -142,19 +117,6 @@ describe('an object that is not read into settings', () => {
       expect(saidIn(json(each))).toEqual([{ word, lines, isDefender: true, told: ['intune-object-not-read'] }]);
   });
 
-  it('names what resources of Microsoft365DSC say, and nothing that is not Defender', () => {
-    expect(saidIn(utf8(RESOURCES)).map(({ word, lines }) => [word, lines])).toEqual([
-      [
-        'Microsoft365DSC resource IntuneAntivirusPolicyWindows10SettingCatalog',
-        ['AllowArchiveScanning = 1', 'ExcludedPaths = @("C:\\")'],
-      ],
-      [
-        'Microsoft365DSC resource IntuneDeviceConfigurationPolicyWindows10',
-        ['DefenderRequireRealTimeMonitoring = $False'],
-      ],
-    ]);
-  });
-
   it('says nothing where nobody chose anything of Defender', () => {
     const untouched = graph('windows10GeneralConfiguration', {
       defenderRequireRealTimeMonitoring: false,
@@ -191,7 +153,4 @@ describe('an object that is not read into settings', () => {
   });
 });
 
-describeSource(unreadSource, [
-  { name: 'device restrictions', files: json(restrictions), settings: {} },
-  { name: 'resources', files: utf8(RESOURCES), settings: {} },
-]);
+describeSource(unreadSource, [{ name: 'device restrictions', files: json(restrictions), settings: {} }]);

@@ -16,7 +16,6 @@ import { morePages } from '@mdav/core/json';
 import { passedOver } from '../json/passed-over.ts';
 import type { UnreadEntry, UnreadObject } from '../unread/form.ts';
 import { isUnreadObject, unreadObjectsIn } from '../unread/read-objects.ts';
-import { hasResources, unreadResourcesIn } from '../unread/read-resources.ts';
 import { headed } from './show-mdm.ts';
 import { offOf } from './unassigned.ts';
 import { exportIn } from './yaml-export.ts';
@@ -31,14 +30,10 @@ export const unreadSource: FileSource<UnreadObject> = {
   of: 'file',
   id: 'intune-object',
   title: 'Intune object by name',
-  endings: ['.json', '.yaml', '.ps1'],
+  endings: ['.json', '.yaml'],
   policy: KIND,
   channel: 'mdm',
-  recognise: (file) => {
-    const { text = '' } = file;
-    const isOne = unreadObjectsIn(exportIn(file)) !== undefined || (file.shape === 'text' && hasResources(text));
-    return isOne ? 'policy' : undefined;
-  },
+  recognise: (file) => (unreadObjectsIn(exportIn(file)) === undefined ? undefined : 'policy'),
   decode: decodeObjects,
   lift: liftUnread,
   show: showUnread,
@@ -68,7 +63,7 @@ export const NO_OBJECT: Diagnostic = {
 function decodeObjects(bytes: Uint8Array): Outcome<readonly ReadPolicy<UnreadObject>[]> {
   const file = seeFile(bytes);
   const root = exportIn(file);
-  const found = unreadObjectsIn(root) ?? unreadResourcesIn(file.text ?? '');
+  const found = unreadObjectsIn(root) ?? [];
   if (found.length === 0) return fail([NO_OBJECT]);
   return succeed(found.map(readUnread), [...passedOver(root, isUnreadObject), ...morePages(root)]);
 }
@@ -97,10 +92,10 @@ function partOf({ form }: PlacedForm<UnreadObject>): LiftedPart {
   };
 }
 
-function leftOf({ word }: UnreadObject, { name, says, isSecret }: UnreadEntry): LeftEntry {
+function leftOf({ word, why: own }: UnreadObject, { name, says, isSecret }: UnreadEntry): LeftEntry {
   const why = isSecret
     ? 'onboarding data is a secret of the tenant and never stands in a fleet file'
-    : `objects of this kind (${word}) are not read into settings`;
+    : (own ?? `objects of this kind (${word}) are not read into settings`);
   return {
     lines: [{ place: name, says }],
     unsayable: [
@@ -142,8 +137,11 @@ function notRead(object: UnreadObject): Diagnostic {
   return {
     code: 'intune-object-not-read',
     severity: 'warning',
-    message: `${calledOf(object)}: what it says of Defender is not read into settings, and known by name alone: ${shown}.`,
+    message: `${calledOf(object)}: what it says of Defender is not read into settings, and known by name alone${object.why === undefined ? '' : `, since ${object.why}`}: ${shown}.`,
     at: {},
-    hint: 'Move it to a policy of the settings catalog, which is read.',
+    hint:
+      object.why === undefined
+        ? 'Move it to a policy of the settings catalog, which is read.'
+        : 'Give the compiled configuration or an export, which say what is there.',
   };
 }

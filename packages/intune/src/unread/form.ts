@@ -8,6 +8,8 @@ export interface UnreadObject {
   readonly entries: readonly UnreadEntry[];
   /** Who gets it, as the export has it; absent where it does not tell, or has a part of it. */
   readonly assignments?: readonly unknown[];
+  /** Why it is not read, where that is not its kind; a clause. */
+  readonly why?: string;
   /** Present where the export lacks what tells whether it is about Defender: what is lacking, and how to get it. */
   readonly untold?: { readonly what: string; readonly hint: string };
 }

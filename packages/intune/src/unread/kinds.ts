@@ -68,5 +68,5 @@ export function isUnset(value: unknown): boolean {
 
 /** True of a property that is a secret of the tenant. */
 export function isSecretProperty(name: string): boolean {
-  return /boardingBlob$/i.test(name);
+  return /(?:boarding|configuration)Blob$/i.test(name);
 }

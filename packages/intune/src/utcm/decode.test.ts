@@ -98,7 +98,7 @@ describe('resources of tenant configuration management', () => {
       'cloudblocklevel: it is an expression,',
       'UseAdvancedProtectionAgainstRansomware_ASROnlyPerRuleExclusions: the rule whose exclu',
       'ConfigurationType: onboarding data is a',
-      'ConfigurationBlob: no setting stands fo',
+      'ConfigurationBlob: onboarding data is a',
       './Device/Vendor/MSFT/Defender/Configuration/Contoso: how Graph spells the',
       'gone: the policy is not th',
     ]);

@@ -80,7 +80,8 @@ function othersIn(found: readonly FoundResource[]): readonly Diagnostic[] {
   ];
 }
 
-function readResource(reading: Reading, found: FoundResource): UtcmPolicy | undefined {
+/** The policy of a resource; what has not the form of one is reported, and the rest is read. */
+export function readResource(reading: Reading, found: FoundResource): UtcmPolicy | undefined {
   if (!isReadType(found.type)) return undefined;
   const { properties } = found;
   if (properties === undefined) {

@@ -27,12 +27,14 @@ function readEach<T>(
   member: string,
   read: (items: readonly unknown[], index: number) => T | undefined,
 ): readonly T[] {
-  const items = owner[member];
+  const value = owner[member];
+  // PowerShell writes a list of one as the one.
+  const items: unknown = isObject(value) ? [value] : value;
   if (!Array.isArray(items)) {
     reportType(reading, owner, member, 'an array');
     return [];
   }
-  return items.flatMap((_, index) => read(items, index) ?? []);
+  return items.flatMap((_, index) => read(items as readonly unknown[], index) ?? []);
 }
 
 function readInstance(reading: Reading, owner: object, at: string | number): SettingInstance | undefined {

@@ -2,6 +2,7 @@ import type { LeftEntry } from '@mdav/core/format';
 import { type JsonObject, type Reading, reportType, show } from '@mdav/core/json';
 import { onboardingByConnector } from '../settings-catalog/onboarding-choice.ts';
 import type { SettingInstance } from '../settings-catalog/policy.ts';
+import { isSecretProperty } from '../unread/kinds.ts';
 import { leftOf } from './left-of.ts';
 import { type Place, placesOf } from './places.ts';
 import type { TemplateResource } from './resources.ts';
@@ -12,6 +13,8 @@ export interface ReadProperties {
   readonly settings: readonly SettingInstance[];
   readonly beside: readonly LeftEntry[];
 }
+
+const SECRET = 'onboarding data is a secret of the tenant and never stands in a fleet file';
 
 /** What says nothing of what a policy sets. */
 const ABOUT = new Set(['displayname', 'identity', 'id', 'description', 'assignments', 'templateid', 'ensure']);
@@ -28,12 +31,12 @@ export function readProperties(reading: Reading, node: JsonObject, resource: Tem
     const property = propertyOf(resource, name);
     const place = placesOf().get(resource)?.get(name.toLowerCase());
     const data = property && readData(reading, node, name, property);
-    if (property === undefined) leave(name, 'no setting stands for this property');
+    if (isSecretProperty(name)) beside.push(leftOf(name, 'onboarding data', SECRET, true));
+    else if (property === undefined) leave(name, 'no setting stands for this property');
     else if (data === undefined || (typeof data === 'object' && data.length === 0)) continue;
     else if (property.name === 'ConfigurationType' && data.toString().toLowerCase() === 'autofromconnector')
       settings.push(onboardingByConnector);
-    else if (property.name === 'ConfigurationType')
-      leave(name, 'onboarding data is a secret of the tenant and never stands in a fleet file', true);
+    else if (property.name === 'ConfigurationType') leave(name, SECRET, true);
     else if (place === undefined) leave(name, 'no setting stands for this property');
     else if ([data].flat().some((part) => typeof part === 'string' && isExpression(part)))
       leave(name, 'it is an expression, which the service works out');

@@ -1,0 +1,32 @@
+import { isObject, type JsonObject } from '@mdav/core/json';
+import { itemsIn } from '../json/items.ts';
+import { expressionOf, type TenantResource } from './form.ts';
+
+/** What a report says of a resource besides its properties, and of an object inside one. */
+const OF_REPORT = new Set(['ResourceName', 'ResourceInstanceName', 'ResourceID', 'CIMInstance']);
+
+/** A variable that the report has as text, because its configuration had it. */
+const VARIABLE = /^\$(?:\{|\(|[A-Za-z_]\w*(?:[.:[]|$))/;
+
+/** A resource with the object of the document that says it. */
+export interface ReportedResource {
+  readonly resource: TenantResource;
+  readonly node: JsonObject;
+}
+
+/** The resources of Intune in the JSON that `New-M365DSCReportFromConfiguration` makes of a configuration. */
+export function reportedIn(root: unknown): readonly ReportedResource[] {
+  return itemsIn(root).flatMap(({ node }): readonly ReportedResource[] => {
+    if (!isObject(node) || typeof node['ResourceName'] !== 'string') return [];
+    const { ResourceName: type, ResourceInstanceName: name } = node;
+    if (!/^Intune\w+$/.test(type)) return [];
+    const members = Object.entries(node).filter(([member]) => !OF_REPORT.has(member));
+    const properties = Object.fromEntries(
+      members.map(([member, value]) => [
+        member,
+        typeof value === 'string' && VARIABLE.test(value) ? expressionOf(value) : value,
+      ]),
+    );
+    return [{ resource: { type, name: typeof name === 'string' ? name : '', properties }, node }];
+  });
+}
