@@ -73,11 +73,7 @@ export function notesOf({ entry }: Entry): Justification {
 
 /** The entries of the lists that hold paths, of those kinds of list alone that are wanted. */
 export function pathEntries(group: ResolvedGroup, isWanted?: (list: PathList) => boolean): readonly PathEntry[] {
-  const listed = listedPaths(group);
-  const [only] = listed;
-  if (only === undefined) return [];
-  if (listed.length === 1) return isWanted === undefined || isWanted(only.list) ? only.entries : [];
-  return listed.flatMap(({ list, entries }) => (isWanted === undefined || isWanted(list) ? entries : []));
+  return listedPaths(group).flatMap(({ list, entries }) => (isWanted === undefined || isWanted(list) ? entries : []));
 }
 
 /** A dozen rules ask for the same entries. */

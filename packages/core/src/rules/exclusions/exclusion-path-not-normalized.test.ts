@@ -34,6 +34,24 @@ describeRule(exclusionPathNotNormalized, {
       ],
     },
     {
+      name: 'spaces where no fix takes them away: an entry that says more, the list of one rule',
+      fleet: group(
+        String.raw`excludedPaths: [{ path: ' D:\x', owner: erp }], asrOnlyPerRuleExclusions: { block-safe-mode-reboot: [' D:\x'] }`,
+      ),
+      findings: [
+        {
+          at: '3:29',
+          setting: 'excludedPaths',
+          message: String.raw`There is a space before "D:\x", which is written as part of it.`,
+        },
+        {
+          at: '3:89',
+          setting: 'asrOnlyPerRuleExclusions',
+          message: String.raw`There is a space before "D:\x", which is written as part of it.`,
+        },
+      ],
+    },
+    {
       name: 'a space beside an extension',
       fleet: group("excludedExtensions: [' .mdf']"),
       findings: [

@@ -207,6 +207,17 @@ describeRule(exclusionOfRiskyFolder, {
   ],
   reject: [
     {
+      name: 'a program where programs unpack files',
+      fleet: ofPath(String.raw`C:\Windows\Temp\ledger.exe`).replace('excludedPaths', 'excludedProcesses'),
+      findings: [
+        {
+          at: '3:33',
+          setting: 'excludedProcesses',
+          message: String.raw`The exclusion "C:\Windows\Temp\ledger.exe" is risky: programs unpack files there.`,
+        },
+      ],
+    },
+    {
       name: 'into it by a way round',
       fleet: ofPath(String.raw`\\.\C:\Ledger\..\Windows\.`),
       findings: [

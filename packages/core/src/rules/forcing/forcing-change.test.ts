@@ -125,6 +125,14 @@ describeRule(forcePassiveChannel, {
     `,
     },
     {
+      name: 'no delivery chosen, on the way back',
+      fleet: `
+      os: windows-server-2022
+      mode: active
+      settings: { forceDefenderPassiveMode: false }
+    `,
+    },
+    {
       name: 'no forcing value',
       fleet: `
       os: windows-server-2022

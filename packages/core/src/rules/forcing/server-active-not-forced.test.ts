@@ -13,6 +13,10 @@ describeRule(serverActiveNotForced, {
   accept: [
     { name: 'the way back', fleet: server('currentMode: passive') },
     { name: 'the value 0 that somebody wrote', fleet: server('settings: { forceDefenderPassiveMode: false }') },
+    {
+      name: 'the value 0 that somebody wrote, on onboarded servers',
+      fleet: server(`${ONBOARDED}\n  settings: { forceDefenderPassiveMode: false }`),
+    },
     { name: 'servers that were never passive', fleet: server(`currentMode: active\n  ${ONBOARDED}`) },
     { name: 'a removal on servers that are active', fleet: server(`currentMode: active\n  ${REMOVE}`) },
     { name: 'servers that are not onboarded, where nothing forces', fleet: server('onboarding: { state: planned }') },

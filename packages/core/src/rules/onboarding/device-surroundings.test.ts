@@ -75,6 +75,21 @@ describeRule(passiveLicencePlan, {
         },
       ],
     },
+    {
+      name: 'an unknown licence of servers',
+      fleet: `
+        os: windows-server-2022
+        mode: passive
+      `,
+      findings: [
+        {
+          at: '2:7',
+          severity: 'info',
+          message: 'The group does not say its `licence`; one page counts passive mode to Plan 2 only.',
+          hint: 'Add `licence`, such as `licence: servers-p2`.',
+        },
+      ],
+    },
   ],
 });
 

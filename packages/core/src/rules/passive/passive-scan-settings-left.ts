@@ -32,7 +32,7 @@ export const passiveScanSettingsLeft = defineRule({
     if (isToBePassive(group)) return [];
     const left = SCANS_IN_PASSIVE.filter(([setting, off]) => valueFor(group, setting) === off);
     // Each alone may be meant; all of them at once, or on the way out of passive mode, come from there.
-    const isOut = group.currentMode === 'passive' && left.length > 0;
+    const isOut = group.currentMode === 'passive';
     const [first] = left.flatMap(([setting]) => assigned(group, setting) ?? []);
     if (first === undefined || !(isOut || left.length === SCANS_IN_PASSIVE.length)) return [];
     const names = joinWords(left.map(([setting, off]) => `${setting}: ${off}`));
