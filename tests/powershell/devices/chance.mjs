@@ -72,8 +72,24 @@ const PRODUCTS = [
   [at.OWN, at.OTHER_EXPIRED, at.OTHER_OFF],
   [at.OTHER_OFF, at.OTHER_BARE],
   [at.OWN_PRESENT, at.IMPOSTOR],
+  ...at.ODD_STATES.map((state) => [at.OWN, at.odd(state)]),
+  [at.NAMELESS_BARE, at.OTHER_OFF],
+  [at.NAMELESS_BARE],
   null,
   '0x80041010',
+];
+const EXCLUDED = [
+  [],
+  [],
+  [],
+  ['D:\\Ledger', 'C:\\Apps\\*'],
+  ['E:\\'],
+  ['E:\\', 'C:\\'],
+  ['D:\\Ledger', ' %SystemDrive%\\*\\*.* '],
+  ['*'],
+  ['C:\\:{ScanTrigger:OnDemand}'],
+  ['N/A: Must be an administrator to view exclusions'],
+  null,
 ];
 const HOUR = 3_600_000;
 
@@ -142,6 +158,7 @@ export function chanceDevice(id, { chance, pick, below }) {
     products: isClient || chance(0.1) ? pick(PRODUCTS) : null,
     events: chanceEvents(upHours, { chance, pick, below }),
     rules,
+    excluded: pick(EXCLUDED),
     wow: chance(0.07),
   });
 }
@@ -183,7 +200,7 @@ function chanceStatus(odd, { chance, pick, below }) {
     AntivirusSignatureAge: pick([0, 1, 3, 8, 20, 400, 65535]),
     DefenderSignaturesOutOfDate: chance(0.1),
     // A service that is well, one that does not run, and one with complaints that decide nothing.
-    ProductStatus: pick([0, 524288, 524288, 524288, chance(0.3) ? 524289 : 524448]),
+    ProductStatus: pick([0, 524288, 524288, 524288, chance(0.3) ? pick([524289, 524290, 1572864]) : 524448]),
     TroubleShootingMode: pick(['Disabled', 'Disabled', 'Disabled', 'Disabled', 'Enabled', odd ? null : 'Disabled']),
   });
   const fields = Object.keys(status);

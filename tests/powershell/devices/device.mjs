@@ -46,6 +46,7 @@ export function deviceOf(id, differences = {}) {
     products: null,
     events: [],
     rules: [],
+    excluded: [],
     wow: false,
     ...differences,
   };

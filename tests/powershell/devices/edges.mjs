@@ -40,6 +40,17 @@ export function edgeDevices() {
     ),
     client({ products: [at.OWN_BARE], status: statusOf('Normal') }),
     client({ products: [at.OWN_BARE, at.OTHER_BARE], status: statusOf('Normal') }),
+    ...at.ODD_STATES.flatMap((state) =>
+      ['Normal', 'Passive Mode'].map((mode) => client({ products: [at.OWN, at.odd(state)], status: statusOf(mode) })),
+    ),
+    ...[
+      [at.NAMELESS],
+      [at.NAMELESS_BARE],
+      [at.NAMELESS_BARE, at.OTHER_OFF],
+      [at.NAMELESS_BARE, at.OTHER],
+      [at.OWN_NAMELESS],
+      [at.OWN_NAMELESS, at.OTHER_OFF],
+    ].map((products) => client({ products, status: statusOf('Passive Mode') })),
     client({ products: '0x80041010', status: statusOf('Normal') }),
     client({ services: { WinDefend: 'StopPending', Sense: 'Running', wscsvc: 'Running' }, status: null }),
     // 32-bit hosts, with and without the way to the 64-bit PowerShell.

@@ -48,6 +48,9 @@ export function devicesForRow(row, table, { known, group }, count, random) {
   return made;
 }
 
+/** What stands in place of exclusions that whoever asks may not see. */
+const HIDDEN = 'N/A: Must be an administrator to view exclusions';
+
 const unless = (value, odd, entry) => (value === odd ? {} : entry);
 
 /** A device that shows these facts, as far as one can. */
@@ -120,6 +123,7 @@ function deviceWith(facts, random, group) {
     status: statusOf(mode, {
       AMProductVersion: platforms[facts.floor],
       AMEngineVersion: facts.floor === 'engine-below' ? '1.1.16000.1' : '1.1.26080.3',
+      ...(facts.versions === 'old' ? { ProductStatus: 524288 + random.pick([2 ** 14, 2 ** 20, 2 ** 23]) } : {}),
       IsTamperProtected: { 'holds-active': true, free: false, unknown: null }[facts.tamper],
       ...protection(facts, random, group),
     }),
@@ -128,6 +132,11 @@ function deviceWith(facts, random, group) {
       local: [{ id: at.RULE_IDS[0], action: 1 }],
       policy: random.pick([[], [{ id: at.RULE_IDS[1], action: 2 }]]),
     }[facts.asr],
+    excluded: {
+      narrow: random.pick([[], ['D:\\Ledger']]),
+      drive: random.pick([['C:\\'], ['D:\\Ledger', 'c:\\*'], ['%SystemDrive%\\']]),
+      unknown: random.pick([null, [HIDDEN]]),
+    }[facts.exclusions],
     products: productsOf(facts, random),
     events: {
       'since-boot': [{ ageMs: 3_600_000, text: 'PassiveMode = 0x1' }],

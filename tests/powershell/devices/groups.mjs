@@ -34,6 +34,8 @@ groups:
     mode: active
     antivirus: none
     tamperProtection: on
+    platform: 4.18.23050.1
+    engine: 1.1.23050.1
     settings:
       allowRealtimeMonitoring: true
       allowBehaviorMonitoring: true
@@ -45,7 +47,7 @@ groups:
     mode: active
     antivirus: none
     onboarding: { state: none }
-    settings: { allowOnAccessProtection: false }
+    settings: { allowOnAccessProtection: false, excludedPaths: ['E:\\'] }
   active-block:
     os: [windows-server-2022, windows-11]
     mode: active+edr-block

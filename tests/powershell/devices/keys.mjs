@@ -25,6 +25,13 @@ export const OTHER_EXPIRED = product('Woodgrove Antivirus', 0x043010, '{3C4D5E6F
 /** As an old Windows lists it: neither identifier nor state. */
 export const OWN_BARE = product('Windows Defender', null, null);
 export const OTHER_BARE = product('Contoso Protect', null, null);
+/** Numbers that are no state, as text and otherwise, and products that tell less than they should. */
+const GUID = '{1D1A1E7B-8A0D-4C1F-9C3A-0B9E2F6D7C55}';
+export const ODD_STATES = [2 ** 31, 2 ** 32 - 1, -1, '0x041000', '266240', ' 262144 ', 'on', '', true, 1.5, [262144]];
+export const odd = (state) => product('Contoso Protect', state, GUID);
+export const NAMELESS = product(null, 0x041000, GUID);
+export const NAMELESS_BARE = product('', null, GUID);
+export const OWN_NAMELESS = product(null, null, DEFENDER_GUID);
 /** Another product that calls itself after Defender. */
 export const IMPOSTOR = product('Defender Plus 2026', 0x041000, '{9B0E1D44-2222-4C1F-9C3A-0B9E2F6D7C33}');
 

@@ -202,7 +202,7 @@ function global:Get-CimInstance { [CmdletBinding()] param([Parameter(Position = 
     foreach ($product in $products) {
         New-Object PSObject -Property @{
             displayName = $product.name; instanceGuid = $product.guid
-            productState = $(if ($null -ne $product.state) { [uint32]$product.state })
+            productState = $(if (($product.state -is [long]) -and ($product.state -ge 0)) { [uint32]$product.state } else { $product.state })
         }
     }
 }
@@ -279,6 +279,6 @@ function global:New-Device([string]$Json) {
         id = $told.id; now = Get-Date; registry = $registry; denied = @($told.denied); files = @($told.files)
         elevated = $told.elevated; writeDenied = $told.writeDenied; writeIgnored = $told.writeIgnored
         services = $told.services; os = $told.os; status = $told.status; products = $told.products; events = $told.events
-        rules = $told.rules; wow = $told.wow; writes = (New-Object System.Collections.ArrayList); relaunched = 0
+        rules = $told.rules; excluded = $told.excluded; wow = $told.wow; writes = (New-Object System.Collections.ArrayList); relaunched = 0
     }
 }

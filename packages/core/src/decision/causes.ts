@@ -279,9 +279,15 @@ export const CAUSES = {
   },
   'protection-off': {
     title: 'Protection off',
-    says: 'Defender is the primary antivirus, and its protection as a whole, real-time protection, behaviour monitoring, scanning on access or of downloads is off.',
+    says: 'Defender is the primary antivirus, and its protection as a whole, real-time protection, behaviour monitoring, scanning on access or of downloads is off, or it runs without an engine.',
     next: 'Find who turned it off (event 5001 or 5007 of the Defender Operational log, a policy, troubleshooting), turn it on, and tamper protection with it.',
     sources: ['gmcs-2025', 'compat-2026', 'tamper-2026'],
+  },
+  'drive-excluded': {
+    title: 'A whole drive excluded',
+    says: 'Defender is the primary antivirus, and an exclusion that the fleet file does not want covers a whole drive: nothing on it is scanned.',
+    next: 'Find who set it (event 5007 of the Defender Operational log, a policy), and take it away, such as by `Remove-MpPreference -ExclusionPath`.',
+    sources: ['exclusion-mistakes', 'exclusion-paths'],
   },
   'tamper-differs': {
     title: 'Tamper protection differs',
@@ -375,6 +381,12 @@ export const CAUTION_INFOS = {
     says: 'A rule stands as no policy has it: set on the device itself, such as by `Set-MpPreference`, or by Windows.',
     next: 'Set the rule in the fleet file, or find who set it (event 5007 of the Defender Operational log) and take it away.',
     sources: ['asr-ts'],
+  },
+  'versions-old': {
+    title: 'Versions too old',
+    says: 'The platform or the engine is older than the fleet file has it, or the service says of itself that it has expired or is out of date.',
+    next: 'Update the platform (KB4052623) and the intelligence, with which the engine comes, and look why the update channel of the device does not work.',
+    sources: ['ddf', 'gmcs-2025'],
   },
 } as const satisfies Readonly<Record<string, CauseInfo>>;
 

@@ -79,6 +79,8 @@ export function factsNumber(facts: Facts): number {
   number = next(number, DIGITS.protection, facts.protection);
   number = next(number, DIGITS.signatures, facts.signatures);
   number = next(number, DIGITS.asr, facts.asr);
+  number = next(number, DIGITS.exclusions, facts.exclusions);
+  number = next(number, DIGITS.versions, facts.versions);
   number = next(number, DIGITS.floor, facts.floor);
   number = next(number, DIGITS.cloud, facts.cloud);
   number = next(number, DIGITS.blockPolicy, facts.blockPolicy);

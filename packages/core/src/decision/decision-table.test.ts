@@ -24,6 +24,8 @@ const NOTHING_TOLD: Facts = {
   protection: 'unknown',
   signatures: 'unknown',
   asr: 'unknown',
+  exclusions: 'unknown',
+  versions: 'unknown',
   floor: 'unknown',
   cloud: 'unknown',
   blockPolicy: 'unknown',
@@ -60,7 +62,7 @@ describe('the decision table over every combination of facts', () => {
   it('goes through all of them', () => {
     const all = FACT_IDS.reduce((product, id) => product * valuesOf(id).length, 1);
     expect(parts.reduce((sum, { count }) => sum + count, 0)).toBe(all);
-    expect(all).toBe(470_184_984_576);
+    expect(all).toBe(4_231_664_861_184);
   });
 
   it('has a row for each', () => {

@@ -50,6 +50,7 @@ const KEPT_WHEN_PASSIVE: Kept = [
 /** An active device is the protection itself. Passive modes ask for onboarding and sensor by themselves. */
 const KEPT_WHEN_ACTIVE: Kept = [
   ['protection-off', { protection: ['off'] }],
+  ['drive-excluded', { exclusions: ['drive'] }],
   ['not-onboarded', { onboarding: ['done'], onboarded: ['no'] }],
   ['sensor-not-running', { onboarding: ['done'], sensor: ['stopped'] }],
   ...KEPT_WHEN_PASSIVE,
@@ -360,4 +361,5 @@ export const CAUTIONS: readonly CautionRow[] = [
   { caution: 'other-antivirus-idle', when: { wanted: PASSIVE, reported: ['active'], antivirus: ['idle'] } },
   // In passive mode no rule does anything.
   { caution: 'asr-not-by-policy', when: { reported: ['active'], asr: ['local'] } },
+  { caution: 'versions-old', when: { reported: RUNS, versions: ['old'] } },
 ];

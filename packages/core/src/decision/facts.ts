@@ -152,13 +152,13 @@ export const FACTS = {
   },
   protection: {
     title: 'Protection of an active device',
-    seen: '`AntivirusEnabled`, `RealTimeProtectionEnabled`, `BehaviorMonitorEnabled`, `OnAccessProtectionEnabled` and `IoavProtectionEnabled`, but those that the fleet file itself turns off.',
+    seen: '`AntivirusEnabled`, `RealTimeProtectionEnabled`, `BehaviorMonitorEnabled`, `OnAccessProtectionEnabled` and `IoavProtectionEnabled`, but those that the fleet file itself turns off; bit 1 of `ProductStatus` says that there is no engine.',
     values: {
       on: 'All that were told are on.',
-      off: 'At least one is off.',
+      off: 'At least one is off, or the service runs without an engine.',
       unknown: 'None was told.',
     },
-    sources: ['gmcs-2025', 'compat-2026'],
+    sources: ['gmcs-2025', 'compat-2026', 'ddf'],
   },
   signatures: {
     title: 'Security intelligence',
@@ -175,6 +175,26 @@ export const FACTS = {
       unknown: 'Not told.',
     },
     sources: ['asr-ts'],
+  },
+  exclusions: {
+    title: 'Exclusions in force',
+    seen: '`ExclusionPath` of `Get-MpPreference`, whoever set it, but those that the fleet file itself wants.',
+    values: {
+      narrow: 'None covers a whole drive, or there is none.',
+      drive: 'At least one covers a whole drive, such as `C:\\`, or every folder.',
+      unknown: 'Not told, or hidden from whoever asked.',
+    },
+    sources: ['exclusion-mistakes', 'exclusion-paths'],
+  },
+  versions: {
+    title: 'Versions of the device',
+    seen: '`AMProductVersion` and `AMEngineVersion` against `platform` and `engine` of the fleet file, and what `ProductStatus` says of them.',
+    values: {
+      current: 'Not older than the fleet file says.',
+      old: 'At least one is older than the fleet file says, or the service calls itself expired (bit 14 of `ProductStatus`), its platform out of date (bit 20), or platform or intelligence at the end of its life (bit 23).',
+      unknown: 'Not told, or the fleet file does not say.',
+    },
+    sources: ['ddf', 'gmcs-2025'],
   },
   floor: {
     title: 'Version floors of EDR in block mode',

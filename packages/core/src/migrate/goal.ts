@@ -91,6 +91,8 @@ export function factsOf(state: MigrationState, { mode, blockBy }: Pick<Goal, 'mo
     protection: 'on',
     signatures: 'current',
     asr: 'policy',
+    exclusions: 'narrow',
+    versions: 'current',
     floor: 'met',
     cloud: 'on',
     blockPolicy: state.block === 'policy' ? 'set' : blockBy === 'portal' && wantsBlockMode(mode) ? 'portal' : 'missing',

@@ -65,6 +65,7 @@ export function rightDevice(expected: ExpectedState, os: OsId, place: 'policy' |
     antivirus: isServer(os)
       ? null
       : [{ name: 'Windows Defender' }, ...(isPassive(expected.mode) ? [{ name: 'Contoso Protect' }] : [])],
+    excludedDrives: [],
     registry: {},
   };
   const put = (key: string, name: string, data: CollectedData | null) => {

@@ -57,6 +57,8 @@ describe('facts', () => {
       protection: 'on',
       signatures: 'current',
       asr: 'unknown',
+      exclusions: 'narrow',
+      versions: 'unknown',
       floor: 'met',
       cloud: 'unknown',
       blockPolicy: 'set',

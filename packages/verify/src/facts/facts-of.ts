@@ -2,12 +2,13 @@ import { FLOORS } from '@mdav/core';
 import type { Facts, FactValue } from '@mdav/core/decision';
 import type { DeviceState } from '../state/device-state.ts';
 import { wholeNumberOf } from '../state/plain.ts';
-import { isServiceStopped } from '../state/product-status.ts';
+import { isOutdated, isServiceStopped, isWithoutEngine } from '../state/product-status.ts';
 import { type GroupFacts, type OsFacts, osFactOf, type ProtectionField } from './group-facts.ts';
 import { type ModeState, modeState } from './mode-state.ts';
 import { CLOUD, FORCING, FORCING_DATA } from './places.ts';
 import { avModeOf, runningModeOf } from './running-mode.ts';
 import { isAtLeast } from './version.ts';
+import { driveIn } from './whole-drive.ts';
 
 /**
  * What the decision table has to know of a device, held against what its group wants. `mode` is what its registry comes
@@ -35,6 +36,8 @@ export function factsOf(state: DeviceState, group: GroupFacts, mode: ModeState =
     protection: protectionOf(state, group),
     signatures: signaturesOf(state, group),
     asr: asrOf(state),
+    exclusions: exclusionsOf(state, group),
+    versions: versionsOf(state, group),
     floor: group.wantsBlockMode ? floorOf(state, plan) : 'met',
     cloud: cloudOf(mode, group.mdmWins),
     blockPolicy: blockPolicyOf(mode, plan),
@@ -128,6 +131,7 @@ export const PROTECTION_MEMBERS = {
 } as const satisfies Readonly<Record<ProtectionField, keyof DeviceState>>;
 
 function protectionOf(state: DeviceState, { protection }: GroupFacts): FactValue<'protection'> {
+  if (isWithoutEngine(state.productStatus)) return 'off';
   let seen: FactValue<'protection'> = 'unknown';
   for (const field of protection) {
     const isOn = state[PROTECTION_MEMBERS[field]];
@@ -154,6 +158,21 @@ function troubleshootingOf({ troubleshooting }: DeviceState): FactValue<'trouble
 function asrOf({ localRules }: DeviceState): FactValue<'asr'> {
   if (localRules === undefined) return 'unknown';
   return localRules.count === 0 ? 'policy' : 'local';
+}
+
+function exclusionsOf({ excludedDrives }: DeviceState, group: GroupFacts): FactValue<'exclusions'> {
+  if (excludedDrives === undefined) return 'unknown';
+  return excludedDrives.every((path) => group.excludedDrives.includes(driveIn(path))) ? 'narrow' : 'drive';
+}
+
+function versionsOf({ platform, engine, productStatus }: DeviceState, { lowest }: GroupFacts): FactValue<'versions'> {
+  const { platform: leastPlatform, engine: leastEngine } = lowest;
+  const met = [
+    leastPlatform === undefined ? undefined : isAtLeast(platform, leastPlatform),
+    leastEngine === undefined ? undefined : isAtLeast(engine, leastEngine),
+  ];
+  if (isOutdated(productStatus) || met.includes(false)) return 'old';
+  return met.includes(true) ? 'current' : 'unknown';
 }
 
 function floorOf({ platform, engine }: DeviceState, plan: OsFacts): FactValue<'floor'> {

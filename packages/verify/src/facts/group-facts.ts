@@ -1,8 +1,10 @@
 import {
   AGENTS,
   type Agent,
+  entryText,
   FLOORS,
   isServer,
+  type ListEntry,
   type Mode,
   type OsClass,
   type OsId,
@@ -15,6 +17,7 @@ import {
 import { type ExpectedSetting, type ExpectedState, expectedDevices, type FactValue } from '@mdav/core/decision';
 import { byKind } from '@mdav/core/format';
 import { KNOWN_BUILDS } from '../state/os-of.ts';
+import { coversDrive, driveIn } from './whole-drive.ts';
 
 /** What the verdict on a device needs to know of its group. */
 export interface GroupFacts {
@@ -28,6 +31,8 @@ export interface GroupFacts {
   readonly tamperProtected: boolean | undefined;
   /** The fields of `Get-MpComputerStatus` that are true on a protected device of the group. */
   readonly protection: readonly ProtectionField[];
+  /** The drives that the fleet file itself excludes as a whole. */
+  readonly excludedDrives: readonly string[];
   /** Client and server, where the group has such systems that can have its mode. */
   readonly classes: ReadonlySet<string>;
   /** The lowest versions that the fleet file says the devices have. */
@@ -134,6 +139,7 @@ export function groupFacts(expected: Asked): GroupFacts {
       const setting = PROTECTION_FIELDS[field];
       return setting === undefined || wantedOf(expected, setting) !== false;
     }),
+    excludedDrives: drivesOf(wantedOf(expected, 'excludedPaths')),
     signatureDays: daysOf(wantedOf(expected, 'signatureUpdateAVSignatureDue')) ?? SIGNATURE_DAYS,
     classes: new Set([...known.values()].map(({ os }) => os)),
     lowest: { ...(platform !== undefined && { platform }), ...(engine !== undefined && { engine }) },
@@ -179,6 +185,11 @@ export function osFactOf(
 
 function wantedOf({ settings = [] }: Asked, id: string): SettingValue | undefined {
   return settings.find(({ setting }) => setting === id)?.wanted;
+}
+
+function drivesOf(paths: SettingValue | undefined): readonly string[] {
+  if (!Array.isArray(paths)) return [];
+  return (paths as readonly ListEntry[]).map(entryText).filter(coversDrive).map(driveIn);
 }
 
 /** A duration in days; nothing for what is none, or none of whole days. */

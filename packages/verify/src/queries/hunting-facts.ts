@@ -12,6 +12,7 @@ export const HUNTING_KNOWS: Known = {
   antivirus: ['unknown'],
   troubleshooting: ['unknown'],
   asr: ['unknown'],
+  exclusions: ['unknown'],
   force: ['absent', 'wrong-data', 'active', 'passive', 'unknown'],
   conflict: ['no'],
   change: ['unknown'],

@@ -4,8 +4,8 @@
 .DESCRIPTION
     Reads: name, version and last start of Windows; fields of Get-MpComputerStatus; the state of the services WinDefend,
     Sense and wscsvc; on clients the antivirus products that Windows Security Center knows; the newest event 5007 that
-    names a value of the mode; the attack surface reduction rules of Get-MpPreference that stand as no policy has them; and
-    the registry values listed below. It reads no onboarding data and no other secret,
+    names a value of the mode; the attack surface reduction rules of Get-MpPreference that stand as no policy has them, and
+    its exclusions that cover a whole drive; and the registry values listed below. It reads no onboarding data and no other secret,
     writes nothing, uses no network, and runs in constrained language mode. Exclusions are shown to administrators only.
     What cannot be read is left out. Exit code: 0. A 32-bit PowerShell hands over to the 64-bit one.
 
@@ -40,6 +40,10 @@ $shortKeys = @(
     # {{shortKeys}}
 )
 
+# {{counts}}
+
+# {{productState}}
+
 # Every part stands alone: one that fails is left out and leaves the others.
 $state = @{ mdav = 1; fleet = $fleet; group = $group; device = $env:COMPUTERNAME; os = @{} }
 $state['collectedAt'] = '{0:s}Z' -f (Get-Date).ToUniversalTime()
@@ -50,7 +54,7 @@ try {
     $windows = Get-CimInstance -ClassName Win32_OperatingSystem -Property $fields
     $state['os'] = @{
         caption = [string]$windows.Caption; version = [string]$windows.Version
-        build = [int]$windows.BuildNumber; productType = [int]$windows.ProductType
+        build = Get-Count $windows.BuildNumber; productType = [int]$windows.ProductType
     }
     $state['startedAt'] = '{0:s}Z' -f $windows.LastBootUpTime.ToUniversalTime()
 }
@@ -73,7 +77,8 @@ try {
     $state['antivirus'] = @(
         foreach ($product in @(Get-CimInstance -Namespace root/SecurityCenter2 -ClassName AntiVirusProduct)) {
             $told = @{ name = [string]$product.displayName }
-            if ($null -ne $product.productState) { $told['state'] = [long]$product.productState }
+            $number = Get-ProductState $product
+            if ($null -ne $number) { $told['state'] = $number }
             if ([string]$product.instanceGuid -eq {{identifier}}) { $told['own'] = $true }
             $told
         }
@@ -111,6 +116,11 @@ catch {
 
 try { $state['asr'] = Get-LocalRules }
 catch { Write-Verbose -Message "Attack surface reduction rules: $_" }
+
+# {{excludedDrives}}
+
+try { $state['excludedDrives'] = @(Get-ExcludedDrive | Select-Object -First 9) }
+catch { Write-Verbose -Message "Exclusions: $_" }
 
 $parts = @()
 $qwords = @()

@@ -7,7 +7,8 @@ import { expectedGroup } from '../expected/expected-group.ts';
 import { belowHive, MODE_VALUES } from '../facts/places.ts';
 import { DEFENDER_IDENTIFIER } from '../state/products.ts';
 import { SHORT_KEYS } from '../state/short-keys.ts';
-import { GET_MDAV_STATE, MODE_CHANGE } from './embedded.generated.ts';
+import { GET_MDAV_STATE, MODE_CHANGE, PLAIN } from './embedded.generated.ts';
+import { excludedDrivesFunction } from './excluded-drives.ts';
 import { localRulesFunction } from './local-rules.ts';
 import { MODE_CHANGE_PATTERN } from './mode-change.ts';
 import { placesFor, type RegistryPlace } from './places.ts';
@@ -58,7 +59,10 @@ const common = once(() => ({
     '\n',
   ),
   longest: ps`${LONGEST_OUTPUT}`,
+  counts: PLAIN.wholeNumber,
+  productState: PLAIN.productState,
   localRules: localRulesFunction(),
+  excludedDrives: excludedDrivesFunction(),
   changeQuery: MODE_CHANGE.query,
   readChanges: MODE_CHANGE.read,
   changePattern: psText(MODE_CHANGE_PATTERN),

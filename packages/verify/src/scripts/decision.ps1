@@ -24,20 +24,20 @@ function Test-Number($data, $numbers) {
     return ($null -eq $numbers) -or ($numbers -contains $data)
 }
 
-# A whole number from 0, as far as JSON holds it exactly, also one that is written as text; otherwise nothing. A DWORD that
-# is read as a negative number has none; a QWORD that is read so is none of them.
+# {{counts}}
+
+# The same of a value of the registry: a DWORD that is read as a negative number has none, a QWORD that is read so is none
+# of them.
 function Get-WholeNumber($data) {
-    if ($data -is [array]) { return $null }
     if (($data -is [int]) -and ($data -lt 0)) { return 4294967296 + $data }
     if ($data -is [long]) {
         if (($data -ge 0) -and ($data -le 9007199254740991)) { return $data }
         return $null
     }
-    if ([string]$data -match '^\s*[0-9]{1,15}\s*$') { return [long]$data }
-    return $null
+    return Get-Count $data
 }
 
-# The same of a number alone: text is not what policy writes.
+# The same of a number of the registry alone: text is not what policy writes.
 function Get-Number($data) {
     if (Test-Number $data) { return Get-WholeNumber $data }
     return $null
@@ -45,10 +45,43 @@ function Get-Number($data) {
 
 # True for every antivirus product but Defender, which is told by its identifier or by the owner in its state: its name
 # is another one in every language of Windows.
-function Test-OtherProduct($product) {
+# One that tells none of them may be either.
+function Test-OtherProduct($product, $state) {
     if ([string]$product.instanceGuid -eq {{identifier}}) { return $false }
-    if ($null -ne $product.productState) { return (([long]$product.productState) -band {{ownerBits}}) -ne {{ownedByWindows}} }
-    return [string]$product.displayName -notmatch {{defenderProduct}}
+    if ($null -ne $state) { return ($state -band {{ownerBits}}) -ne {{ownedByWindows}} }
+    if (-not (Get-Text $product.displayName)) { return $null }
+    return $product.displayName -notmatch {{defenderProduct}}
+}
+
+# Text that is not empty; anything else was not told.
+function Get-Text($data) {
+    if (($data -is [string]) -and ($data -ne '') -and ($data.Length -le 4096)) { return $data }
+    return $null
+}
+
+# True or false, also as 1 and 0 and as words; otherwise nothing.
+function Get-Truth($data) {
+    if ($data -is [bool]) { return $data }
+    if ($data -is [array]) { return $null }
+    $word = [string]$data -replace '^\s+|\s+$', ''
+    if (@('true', '1') -contains $word) { return $true }
+    if (@('false', '0') -contains $word) { return $false }
+    return $null
+}
+
+# True for a version below another, by its numbers; nothing for what is no version.
+function Test-Below($version, $least) {
+    if (-not (Get-Text $version) -or ($version -notmatch '^[0-9]{1,9}(\.[0-9]{1,9}){1,3}\z')) { return $null }
+    $own = @($version -split '\.')
+    $asked = @($least -split '\.')
+    for ($at = 0; $at -lt 4; $at++) {
+        $left = 0
+        if ($at -lt $own.Count) { $left = [int]$own[$at] }
+        $right = 0
+        if ($at -lt $asked.Count) { $right = [int]$asked[$at] }
+        if ($left -ne $right) { return $left -lt $right }
+    }
+    return $false
 }
 
 function Get-ServiceState($name) {
@@ -57,7 +90,11 @@ function Get-ServiceState($name) {
     return [string]$service.Status
 }
 
+# {{productState}}
+
 # {{localRules}}
+
+# {{excludedDrives}}
 
 $windows = $null
 $kind = $null

@@ -7,7 +7,8 @@ import type { GroupFacts } from '../facts/group-facts.ts';
 import { KIND_SIGNS, type KindSign } from '../state/os-of.ts';
 import { DEFENDER_IDENTIFIER, OWNED_BY_WINDOWS, OWNER_BITS } from '../state/products.ts';
 import { type Derived, derivations, isSeen, type SeenFact } from './derive.ts';
-import { DECISION } from './embedded.generated.ts';
+import { DECISION, PLAIN } from './embedded.generated.ts';
+import { excludedDrivesFunction } from './excluded-drives.ts';
 import { knownOf, type SystemRange, systemRanges } from './group-knowledge.ts';
 import { localRulesFunction } from './local-rules.ts';
 import { DECIDING_FIELDS } from './status-fields.ts';
@@ -36,8 +37,8 @@ export function causesIn(table: readonly DecisionRow[]): readonly CauseId[] {
  * Leaves `$facts`, `$row` and `$title`.
  */
 export function decisionText(group: GroupFacts, beside: readonly SeenFact[] = []): PowerShell {
-  const { wanted, mdmWins, tamperProtected, protection, signatureDays } = group;
-  const asked = { tamperProtected, protection, signatureDays };
+  const { wanted, mdmWins, tamperProtected, protection, signatureDays, lowest, excludedDrives } = group;
+  const asked = { tamperProtected, protection, signatureDays, lowest, excludedDrives };
   const derived = { wanted, mdmWins, ...asked, plan: group.planOf(undefined) };
   return textOf({ known: knownOf(group), systems: systemRanges(group), derived, beside });
 }
@@ -59,7 +60,10 @@ const textOf = remember(({ known, systems, derived, beside }: DecisionInput): Po
   return fill(DECISION, {
     kinds: lines(KIND_SIGNS.map(kindText)),
     registryData: readsRegistry('anywhere'),
+    counts: PLAIN.wholeNumber,
+    productState: asked.includes('antivirus') ? PLAIN.productState : ps``,
     localRules: asked.includes('asr') ? localRulesFunction() : ps``,
+    excludedDrives: asked.includes('exclusions') ? excludedDrivesFunction() : ps``,
     identifier: psText(`{${DEFENDER_IDENTIFIER}}`),
     defenderProduct: psText(DEFENDER_PRODUCT),
     ownerBits: ps`${OWNER_BITS}`,

@@ -4,6 +4,8 @@ import { fill, joinCode, type PowerShell, ps, psText, psTexts } from '@mdav/quot
 import type { GroupFacts, OsFacts } from '../facts/group-facts.ts';
 import { BLOCK_MODE, CLOUD, FORCING, ONBOARDING, TURN_OFF, type ValuePlace, WRONG_FORCING } from '../facts/places.ts';
 import { runningModeOf } from '../facts/running-mode.ts';
+import { BESIDE_DRIVE } from '../facts/whole-drive.ts';
+import { OUTDATED, WITHOUT_ENGINE } from '../state/product-status.ts';
 import { IDLE_STATES, RUN_BITS } from '../state/products.ts';
 import { FACTS, MODE_CHANGE } from './embedded.generated.ts';
 import { MODE_CHANGE_PATTERN } from './mode-change.ts';
@@ -29,7 +31,10 @@ const MODE_WORDS = [
 
 /** What the sight of the facts depends on in a group, as plain data. */
 export interface Derived
-  extends Pick<GroupFacts, 'wanted' | 'mdmWins' | 'tamperProtected' | 'protection' | 'signatureDays'> {
+  extends Pick<
+    GroupFacts,
+    'wanted' | 'mdmWins' | 'tamperProtected' | 'protection' | 'signatureDays' | 'lowest' | 'excludedDrives'
+  > {
   /** For a device whose system is not known. */
   readonly plan: OsFacts;
 }
@@ -61,9 +66,15 @@ export function derivations({ wanted, mdmWins, plan, ...asked }: Derived): { rea
       asked.tamperProtected === undefined
         ? FACTS.noTamperWish
         : fill(FACTS.tamperWish, { isTamperProtected: asked.tamperProtected ? ps`$true` : ps`$false` }),
-    protection: fill(FACTS.protection, { fields: psTexts(asked.protection) }),
+    protection: fill(FACTS.protection, { fields: psTexts(asked.protection), withoutEngine: ps`${WITHOUT_ENGINE}` }),
     signatures: fill(FACTS.signatures, { days: ps`${asked.signatureDays}` }),
     asr: FACTS.asr,
+    exclusions: fill(FACTS.exclusions, { besideDrive: psText(BESIDE_DRIVE), own: psTexts(asked.excludedDrives) }),
+    versions: fill(FACTS.versions, {
+      outdated: ps`${OUTDATED}`,
+      platform: leastText(asked.lowest.platform),
+      engine: leastText(asked.lowest.engine),
+    }),
     floor: fill(FACTS.floor, { floors: wantsBlockMode(wanted) ? fill(FACTS.floors, floors) : ps`` }),
     cloud: fill(FACTS.cloud, {
       policy: dataAt(CLOUD.policy),
@@ -80,6 +91,7 @@ export function derivations({ wanted, mdmWins, plan, ...asked }: Derived): { rea
   };
 }
 
+const leastText = (version: string | undefined) => (version === undefined ? ps`$null` : psText(version));
 const lines = (pieces: readonly PowerShell[]) => joinCode(pieces, '\n');
 
 /** The data of a value as the registry has it. */

@@ -2,14 +2,14 @@
 import type { Code, Template } from '@mdav/quote';
 
 /** `Get-MdavState.ps1` */
-export const GET_MDAV_STATE = { language: 'powershell', slots: ['longest', 'relaunch', 'fleet', 'group', 'places', 'shortKeys', 'statusFields', 'identifier', 'changeQuery', 'readChanges', 'changePattern', 'localRules', 'explainingFields'], text: `<#
+export const GET_MDAV_STATE = { language: 'powershell', slots: ['longest', 'relaunch', 'fleet', 'group', 'places', 'shortKeys', 'counts', 'productState', 'statusFields', 'identifier', 'changeQuery', 'readChanges', 'changePattern', 'localRules', 'excludedDrives', 'explainingFields'], text: `<#
 .SYNOPSIS
     Tells how Microsoft Defender Antivirus stands on this device, as one line of JSON. Changes nothing.
 .DESCRIPTION
     Reads: name, version and last start of Windows; fields of Get-MpComputerStatus; the state of the services WinDefend,
     Sense and wscsvc; on clients the antivirus products that Windows Security Center knows; the newest event 5007 that
-    names a value of the mode; the attack surface reduction rules of Get-MpPreference that stand as no policy has them; and
-    the registry values listed below. It reads no onboarding data and no other secret,
+    names a value of the mode; the attack surface reduction rules of Get-MpPreference that stand as no policy has them, and
+    its exclusions that cover a whole drive; and the registry values listed below. It reads no onboarding data and no other secret,
     writes nothing, uses no network, and runs in constrained language mode. Exclusions are shown to administrators only.
     What cannot be read is left out. Exit code: 0. A 32-bit PowerShell hands over to the 64-bit one.
 
@@ -44,6 +44,10 @@ $shortKeys = @(
     # {{shortKeys}}
 )
 
+# {{counts}}
+
+# {{productState}}
+
 # Every part stands alone: one that fails is left out and leaves the others.
 $state = @{ mdav = 1; fleet = $fleet; group = $group; device = $env:COMPUTERNAME; os = @{} }
 $state['collectedAt'] = '{0:s}Z' -f (Get-Date).ToUniversalTime()
@@ -54,7 +58,7 @@ try {
     $windows = Get-CimInstance -ClassName Win32_OperatingSystem -Property $fields
     $state['os'] = @{
         caption = [string]$windows.Caption; version = [string]$windows.Version
-        build = [int]$windows.BuildNumber; productType = [int]$windows.ProductType
+        build = Get-Count $windows.BuildNumber; productType = [int]$windows.ProductType
     }
     $state['startedAt'] = '{0:s}Z' -f $windows.LastBootUpTime.ToUniversalTime()
 }
@@ -77,7 +81,8 @@ try {
     $state['antivirus'] = @(
         foreach ($product in @(Get-CimInstance -Namespace root/SecurityCenter2 -ClassName AntiVirusProduct)) {
             $told = @{ name = [string]$product.displayName }
-            if ($null -ne $product.productState) { $told['state'] = [long]$product.productState }
+            $number = Get-ProductState $product
+            if ($null -ne $number) { $told['state'] = $number }
             if ([string]$product.instanceGuid -eq {{identifier}}) { $told['own'] = $true }
             $told
         }
@@ -115,6 +120,11 @@ catch {
 
 try { $state['asr'] = Get-LocalRules }
 catch { Write-Verbose -Message "Attack surface reduction rules: $_" }
+
+# {{excludedDrives}}
+
+try { $state['excludedDrives'] = @(Get-ExcludedDrive | Select-Object -First 9) }
+catch { Write-Verbose -Message "Exclusions: $_" }
 
 $parts = @()
 $qwords = @()
@@ -211,10 +221,10 @@ foreach ($next in $order) {
     $line = Get-Line $state
 }
 $line
-` } as Template<'powershell', 'longest' | 'relaunch' | 'fleet' | 'group' | 'places' | 'shortKeys' | 'statusFields' | 'identifier' | 'changeQuery' | 'readChanges' | 'changePattern' | 'localRules' | 'explainingFields'>;
+` } as Template<'powershell', 'longest' | 'relaunch' | 'fleet' | 'group' | 'places' | 'shortKeys' | 'counts' | 'productState' | 'statusFields' | 'identifier' | 'changeQuery' | 'readChanges' | 'changePattern' | 'localRules' | 'excludedDrives' | 'explainingFields'>;
 
 /** `decision.ps1` */
-export const DECISION = { language: 'powershell', slots: ['kinds', 'systems', 'rows', 'titles', 'registryData', 'identifier', 'ownerBits', 'ownedByWindows', 'defenderProduct', 'localRules', 'statusFields', 'see'], text: `# Kinds of Windows, by a text of the caption among those with the product type. The first that fits is the right one.
+export const DECISION = { language: 'powershell', slots: ['kinds', 'systems', 'rows', 'titles', 'registryData', 'counts', 'identifier', 'ownerBits', 'ownedByWindows', 'defenderProduct', 'productState', 'localRules', 'excludedDrives', 'statusFields', 'see'], text: `# Kinds of Windows, by a text of the caption among those with the product type. The first that fits is the right one.
 $kinds = @(
     # {{kinds}}
 )
@@ -240,20 +250,20 @@ function Test-Number($data, $numbers) {
     return ($null -eq $numbers) -or ($numbers -contains $data)
 }
 
-# A whole number from 0, as far as JSON holds it exactly, also one that is written as text; otherwise nothing. A DWORD that
-# is read as a negative number has none; a QWORD that is read so is none of them.
+# {{counts}}
+
+# The same of a value of the registry: a DWORD that is read as a negative number has none, a QWORD that is read so is none
+# of them.
 function Get-WholeNumber($data) {
-    if ($data -is [array]) { return $null }
     if (($data -is [int]) -and ($data -lt 0)) { return 4294967296 + $data }
     if ($data -is [long]) {
         if (($data -ge 0) -and ($data -le 9007199254740991)) { return $data }
         return $null
     }
-    if ([string]$data -match '^\\s*[0-9]{1,15}\\s*$') { return [long]$data }
-    return $null
+    return Get-Count $data
 }
 
-# The same of a number alone: text is not what policy writes.
+# The same of a number of the registry alone: text is not what policy writes.
 function Get-Number($data) {
     if (Test-Number $data) { return Get-WholeNumber $data }
     return $null
@@ -261,10 +271,43 @@ function Get-Number($data) {
 
 # True for every antivirus product but Defender, which is told by its identifier or by the owner in its state: its name
 # is another one in every language of Windows.
-function Test-OtherProduct($product) {
+# One that tells none of them may be either.
+function Test-OtherProduct($product, $state) {
     if ([string]$product.instanceGuid -eq {{identifier}}) { return $false }
-    if ($null -ne $product.productState) { return (([long]$product.productState) -band {{ownerBits}}) -ne {{ownedByWindows}} }
-    return [string]$product.displayName -notmatch {{defenderProduct}}
+    if ($null -ne $state) { return ($state -band {{ownerBits}}) -ne {{ownedByWindows}} }
+    if (-not (Get-Text $product.displayName)) { return $null }
+    return $product.displayName -notmatch {{defenderProduct}}
+}
+
+# Text that is not empty; anything else was not told.
+function Get-Text($data) {
+    if (($data -is [string]) -and ($data -ne '') -and ($data.Length -le 4096)) { return $data }
+    return $null
+}
+
+# True or false, also as 1 and 0 and as words; otherwise nothing.
+function Get-Truth($data) {
+    if ($data -is [bool]) { return $data }
+    if ($data -is [array]) { return $null }
+    $word = [string]$data -replace '^\\s+|\\s+$', ''
+    if (@('true', '1') -contains $word) { return $true }
+    if (@('false', '0') -contains $word) { return $false }
+    return $null
+}
+
+# True for a version below another, by its numbers; nothing for what is no version.
+function Test-Below($version, $least) {
+    if (-not (Get-Text $version) -or ($version -notmatch '^[0-9]{1,9}(\\.[0-9]{1,9}){1,3}\\z')) { return $null }
+    $own = @($version -split '\\.')
+    $asked = @($least -split '\\.')
+    for ($at = 0; $at -lt 4; $at++) {
+        $left = 0
+        if ($at -lt $own.Count) { $left = [int]$own[$at] }
+        $right = 0
+        if ($at -lt $asked.Count) { $right = [int]$asked[$at] }
+        if ($left -ne $right) { return $left -lt $right }
+    }
+    return $false
 }
 
 function Get-ServiceState($name) {
@@ -273,7 +316,11 @@ function Get-ServiceState($name) {
     return [string]$service.Status
 }
 
+# {{productState}}
+
 # {{localRules}}
+
+# {{excludedDrives}}
 
 $windows = $null
 $kind = $null
@@ -319,7 +366,7 @@ foreach ($candidate in $table) {
     }
 }
 $title = $titles[$row.cause]
-` } as Template<'powershell', 'kinds' | 'systems' | 'rows' | 'titles' | 'registryData' | 'identifier' | 'ownerBits' | 'ownedByWindows' | 'defenderProduct' | 'localRules' | 'statusFields' | 'see'>;
+` } as Template<'powershell', 'kinds' | 'systems' | 'rows' | 'titles' | 'registryData' | 'counts' | 'identifier' | 'ownerBits' | 'ownedByWindows' | 'defenderProduct' | 'productState' | 'localRules' | 'excludedDrives' | 'statusFields' | 'see'>;
 
 /** `detect.ps1` */
 export const DETECT = { language: 'powershell', slots: ['relaunch', 'group', 'cautions', 'decision'], text: `<#
@@ -374,6 +421,18 @@ if ($alwaysZero) { $code = 0 }
 exit $code
 ` } as Template<'powershell', 'relaunch' | 'group' | 'cautions' | 'decision'>;
 
+/** The regions of `excluded-drives.ps1`. */
+export const EXCLUDED_DRIVES = {
+  function: { language: 'powershell', slots: ['wholeDrive'], text: `# Throws where that cannot be seen: to some, exclusions are hidden.
+function Get-ExcludedDrive {
+    $preference = Get-MpPreference -ErrorAction Stop
+    $paths = @($preference.ExclusionPath | Where-Object -FilterScript { $_ })
+    if (@($paths -match '^N/A:').Count -gt 0) { throw 'Get-MpPreference does not show exclusions.' }
+    return @($paths -match {{wholeDrive}})
+}
+` } as Template<'powershell', 'wholeDrive'>,
+} as const;
+
 /** The regions of `facts.ps1`. */
 export const FACTS = {
   os: `foreach ($system in $systems) {
@@ -389,16 +448,17 @@ return 'installed'
 # A service manager that gives no answer leaves what the cmdlet says.
 try { if ($stopped -contains (Get-ServiceState 'WinDefend')) { return 'not-running' } }
 catch { Write-Verbose -Message "WinDefend: $_" }
-if ($status.AMServiceEnabled -eq $false) { return 'not-running' }
+if ((Get-Truth $status.AMServiceEnabled) -eq $false) { return 'not-running' }
 # Bit 0 says that the service does not run.
-$bits = Get-WholeNumber $status.ProductStatus
+$bits = Get-Count $status.ProductStatus
 if (($null -ne $bits) -and ($bits -band 1)) { return 'not-running' }
-$mode = [string]$status.AMRunningMode -replace '[\\s_-]', ''
+$mode = [string](Get-Text $status.AMRunningMode) -replace '[\\s_-]', ''
 # {{modes}}
 return 'unknown'
 ` } as Template<'powershell', 'modes'>,
-  troubleshooting: `if ($status.TroubleShootingMode -eq 'Enabled') { return 'on' }
-if ($status.TroubleShootingMode -eq 'Disabled') { return 'off' }
+  troubleshooting: `$word = Get-Text $status.TroubleShootingMode
+if ($word -eq 'Enabled') { return 'on' }
+if ($word -eq 'Disabled') { return 'off' }
 return 'unknown'
 ` as Code<'powershell'>,
   onboarded: { language: 'powershell', slots: ['onboarding'], text: `$data = {{onboarding}}
@@ -413,16 +473,22 @@ if ((Get-ServiceState 'wscsvc') -eq 'Running') { return 'running' }
 return 'stopped'
 ` as Code<'powershell'>,
   antivirus: { language: 'powershell', slots: ['idle', 'runBits'], text: `if ($class -eq 'server') { return 'unknown' }
-$isIdle = $false
+$others = @()
 foreach ($product in @(Get-CimInstance -Namespace root/SecurityCenter2 -ClassName AntiVirusProduct)) {
-    if (Test-OtherProduct $product) {
+    $state = Get-ProductState $product
+    $isOther = Test-OtherProduct $product $state
+    if ($null -eq $isOther) { $others += 'unclear' }
+    elseif ($isOther) {
         # A state that is not told, or says nothing, may be that of one that runs.
-        $state = [long]$product.productState
-        if (($state -eq 0) -or ({{idle}} -notcontains ($state -band {{runBits}}))) { return 'registered' }
-        $isIdle = $true
+        if ((-not $state) -or ({{idle}} -notcontains ($state -band {{runBits}}))) { return 'registered' }
+        $others += 'idle'
     }
 }
-if ($isIdle) { return 'idle' }
+if ($others -contains 'idle') {
+    if ($others -contains 'unclear') { return 'registered' }
+    return 'idle'
+}
+if ($others -contains 'unclear') { return 'unknown' }
 return 'none'
 ` } as Template<'powershell', 'idle' | 'runBits'>,
   force: { language: 'powershell', slots: ['forcing', 'wrongKeys'], text: `$data = {{forcing}}
@@ -439,38 +505,64 @@ if (Test-Number $data @(1)) { return 'enabled' }
 if (Test-Number $data @(0)) { return 'disabled' }
 return 'unknown'
 ` } as Template<'powershell', 'turnOff'>,
-  tamper: { language: 'powershell', slots: ['turnOffMeansPassive'], text: `if ($null -eq $status.IsTamperProtected) { return 'unknown' }
-if (-not $status.IsTamperProtected) { return 'free' }
-if ([version][string]$status.AMProductVersion -lt [version]{{turnOffMeansPassive}}) { return 'free' }
+  tamper: { language: 'powershell', slots: ['turnOffMeansPassive'], text: `$isOn = Get-Truth $status.IsTamperProtected
+if ($null -eq $isOn) { return 'unknown' }
+if (-not $isOn) { return 'free' }
+$isBelow = Test-Below $status.AMProductVersion {{turnOffMeansPassive}}
+if ($null -eq $isBelow) { return 'unknown' }
+if ($isBelow) { return 'free' }
 return 'holds-active'
 ` } as Template<'powershell', 'turnOffMeansPassive'>,
-  tamperWish: { language: 'powershell', slots: ['isTamperProtected'], text: `if ($null -eq $status.IsTamperProtected) { return 'unknown' }
-if ($status.IsTamperProtected -eq {{isTamperProtected}}) { return 'met' }
+  tamperWish: { language: 'powershell', slots: ['isTamperProtected'], text: `$isOn = Get-Truth $status.IsTamperProtected
+if ($null -eq $isOn) { return 'unknown' }
+if ($isOn -eq {{isTamperProtected}}) { return 'met' }
 return 'differs'
 ` } as Template<'powershell', 'isTamperProtected'>,
   noTamperWish: `return 'unknown'
 ` as Code<'powershell'>,
-  protection: { language: 'powershell', slots: ['fields'], text: `foreach ($field in {{fields}}) { if ($status.$field -eq $false) { return 'off' } }
-foreach ($field in {{fields}}) { if ($status.$field -eq $true) { return 'on' } }
+  protection: { language: 'powershell', slots: ['withoutEngine', 'fields'], text: `$bits = Get-Count $status.ProductStatus
+if (($null -ne $bits) -and ($bits -lt 2147483648) -and ($bits -band {{withoutEngine}})) { return 'off' }
+$told = @(foreach ($field in {{fields}}) { Get-Truth $status.$field })
+if ($told -contains $false) { return 'off' }
+if ($told -contains $true) { return 'on' }
 return 'unknown'
-` } as Template<'powershell', 'fields'>,
-  signatures: { language: 'powershell', slots: ['days'], text: `if ($status.DefenderSignaturesOutOfDate -eq $true) { return 'old' }
-$age = Get-WholeNumber $status.AntivirusSignatureAge
+` } as Template<'powershell', 'withoutEngine' | 'fields'>,
+  signatures: { language: 'powershell', slots: ['days'], text: `$isOld = Get-Truth $status.DefenderSignaturesOutOfDate
+if ($isOld) { return 'old' }
+$age = Get-Count $status.AntivirusSignatureAge
 if ($null -ne $age) {
     if ($age -gt {{days}}) { return 'old' }
     return 'current'
 }
-if ($null -eq $status.DefenderSignaturesOutOfDate) { return 'unknown' }
+if ($null -eq $isOld) { return 'unknown' }
 return 'current'
 ` } as Template<'powershell', 'days'>,
   asr: `if ((Get-LocalRules).Count -gt 0) { return 'local' }
 return 'policy'
 ` as Code<'powershell'>,
+  exclusions: { language: 'powershell', slots: ['besideDrive', 'own'], text: `$drives = @(foreach ($path in @(Get-ExcludedDrive)) { $path -replace {{besideDrive}}, '' })
+if (@($drives | Where-Object -FilterScript { {{own}} -notcontains $_ }).Count -gt 0) { return 'drive' }
+return 'narrow'
+` } as Template<'powershell', 'besideDrive' | 'own'>,
+  versions: { language: 'powershell', slots: ['outdated', 'platform', 'engine'], text: `$bits = Get-Count $status.ProductStatus
+if (($null -ne $bits) -and ($bits -lt 2147483648) -and ($bits -band {{outdated}})) { return 'old' }
+$below = @()
+$least = {{platform}}
+if ($least) { $below += Test-Below $status.AMProductVersion $least }
+$least = {{engine}}
+if ($least) { $below += Test-Below $status.AMEngineVersion $least }
+if ($below -contains $true) { return 'old' }
+if ($below -contains $false) { return 'current' }
+return 'unknown'
+` } as Template<'powershell', 'outdated' | 'platform' | 'engine'>,
   floor: { language: 'powershell', slots: ['floors'], text: `# {{floors}}
 return 'met'
 ` } as Template<'powershell', 'floors'>,
-  floors: { language: 'powershell', slots: ['platform', 'engine'], text: `if ([version][string]$status.AMProductVersion -lt [version]{{platform}}) { return 'platform-below' }
-if ([version][string]$status.AMEngineVersion -lt [version]{{engine}}) { return 'engine-below' }
+  floors: { language: 'powershell', slots: ['platform', 'engine'], text: `$isBelow = Test-Below $status.AMProductVersion {{platform}}
+if ($isBelow) { return 'platform-below' }
+$isEngineBelow = Test-Below $status.AMEngineVersion {{engine}}
+if ($isEngineBelow) { return 'engine-below' }
+if (($null -eq $isBelow) -or ($null -eq $isEngineBelow)) { return 'unknown' }
 ` } as Template<'powershell', 'platform' | 'engine'>,
   cloud: { language: 'powershell', slots: ['policy', 'managed', 'codes'], text: `$policy = {{policy}}
 $managed = {{managed}}
@@ -550,6 +642,24 @@ export const MODE_CHANGE = {
 $log = 'Microsoft-Windows-Windows Defender/Operational'
 ` as Code<'powershell'>,
   read: `$events = @(Get-WinEvent -LogName $log -FilterXPath $query -MaxEvents 500)
+` as Code<'powershell'>,
+} as const;
+
+/** The regions of `plain.ps1`. */
+export const PLAIN = {
+  wholeNumber: `# A whole number from 0, as far as JSON holds it exactly, also one that is written as text; otherwise nothing.
+function Get-Count($data) {
+    if ($data -is [array]) { return $null }
+    if ([string]$data -match '^\\s*[0-9]{1,15}\\s*$') { return [long]$data }
+    return $null
+}
+` as Code<'powershell'>,
+  productState: `# The state of a product of Security Center; nothing where it tells none, or a number that has more bits than a state.
+function Get-ProductState($product) {
+    $state = Get-Count $product.productState
+    if (($null -eq $state) -or ($state -ge 2147483648)) { return $null }
+    return $state
+}
 ` as Code<'powershell'>,
 } as const;
 

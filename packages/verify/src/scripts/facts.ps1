@@ -19,18 +19,19 @@ $stopped = @('Stopped', 'StopPending', 'Paused', 'PausePending')
 # A service manager that gives no answer leaves what the cmdlet says.
 try { if ($stopped -contains (Get-ServiceState 'WinDefend')) { return 'not-running' } }
 catch { Write-Verbose -Message "WinDefend: $_" }
-if ($status.AMServiceEnabled -eq $false) { return 'not-running' }
+if ((Get-Truth $status.AMServiceEnabled) -eq $false) { return 'not-running' }
 # Bit 0 says that the service does not run.
-$bits = Get-WholeNumber $status.ProductStatus
+$bits = Get-Count $status.ProductStatus
 if (($null -ne $bits) -and ($bits -band 1)) { return 'not-running' }
-$mode = [string]$status.AMRunningMode -replace '[\s_-]', ''
+$mode = [string](Get-Text $status.AMRunningMode) -replace '[\s_-]', ''
 # {{modes}}
 return 'unknown'
 #endregion
 
 #region troubleshooting
-if ($status.TroubleShootingMode -eq 'Enabled') { return 'on' }
-if ($status.TroubleShootingMode -eq 'Disabled') { return 'off' }
+$word = Get-Text $status.TroubleShootingMode
+if ($word -eq 'Enabled') { return 'on' }
+if ($word -eq 'Disabled') { return 'off' }
 return 'unknown'
 #endregion
 
@@ -53,16 +54,22 @@ return 'stopped'
 
 #region antivirus
 if ($class -eq 'server') { return 'unknown' }
-$isIdle = $false
+$others = @()
 foreach ($product in @(Get-CimInstance -Namespace root/SecurityCenter2 -ClassName AntiVirusProduct)) {
-    if (Test-OtherProduct $product) {
+    $state = Get-ProductState $product
+    $isOther = Test-OtherProduct $product $state
+    if ($null -eq $isOther) { $others += 'unclear' }
+    elseif ($isOther) {
         # A state that is not told, or says nothing, may be that of one that runs.
-        $state = [long]$product.productState
-        if (($state -eq 0) -or ({{idle}} -notcontains ($state -band {{runBits}}))) { return 'registered' }
-        $isIdle = $true
+        if ((-not $state) -or ({{idle}} -notcontains ($state -band {{runBits}}))) { return 'registered' }
+        $others += 'idle'
     }
 }
-if ($isIdle) { return 'idle' }
+if ($others -contains 'idle') {
+    if ($others -contains 'unclear') { return 'registered' }
+    return 'idle'
+}
+if ($others -contains 'unclear') { return 'unknown' }
 return 'none'
 #endregion
 
@@ -85,15 +92,19 @@ return 'unknown'
 #endregion
 
 #region tamper
-if ($null -eq $status.IsTamperProtected) { return 'unknown' }
-if (-not $status.IsTamperProtected) { return 'free' }
-if ([version][string]$status.AMProductVersion -lt [version]{{turnOffMeansPassive}}) { return 'free' }
+$isOn = Get-Truth $status.IsTamperProtected
+if ($null -eq $isOn) { return 'unknown' }
+if (-not $isOn) { return 'free' }
+$isBelow = Test-Below $status.AMProductVersion {{turnOffMeansPassive}}
+if ($null -eq $isBelow) { return 'unknown' }
+if ($isBelow) { return 'free' }
 return 'holds-active'
 #endregion
 
 #region tamperWish
-if ($null -eq $status.IsTamperProtected) { return 'unknown' }
-if ($status.IsTamperProtected -eq {{isTamperProtected}}) { return 'met' }
+$isOn = Get-Truth $status.IsTamperProtected
+if ($null -eq $isOn) { return 'unknown' }
+if ($isOn -eq {{isTamperProtected}}) { return 'met' }
 return 'differs'
 #endregion
 
@@ -102,19 +113,23 @@ return 'unknown'
 #endregion
 
 #region protection
-foreach ($field in {{fields}}) { if ($status.$field -eq $false) { return 'off' } }
-foreach ($field in {{fields}}) { if ($status.$field -eq $true) { return 'on' } }
+$bits = Get-Count $status.ProductStatus
+if (($null -ne $bits) -and ($bits -lt 2147483648) -and ($bits -band {{withoutEngine}})) { return 'off' }
+$told = @(foreach ($field in {{fields}}) { Get-Truth $status.$field })
+if ($told -contains $false) { return 'off' }
+if ($told -contains $true) { return 'on' }
 return 'unknown'
 #endregion
 
 #region signatures
-if ($status.DefenderSignaturesOutOfDate -eq $true) { return 'old' }
-$age = Get-WholeNumber $status.AntivirusSignatureAge
+$isOld = Get-Truth $status.DefenderSignaturesOutOfDate
+if ($isOld) { return 'old' }
+$age = Get-Count $status.AntivirusSignatureAge
 if ($null -ne $age) {
     if ($age -gt {{days}}) { return 'old' }
     return 'current'
 }
-if ($null -eq $status.DefenderSignaturesOutOfDate) { return 'unknown' }
+if ($null -eq $isOld) { return 'unknown' }
 return 'current'
 #endregion
 
@@ -123,14 +138,36 @@ if ((Get-LocalRules).Count -gt 0) { return 'local' }
 return 'policy'
 #endregion
 
+#region exclusions
+$drives = @(foreach ($path in @(Get-ExcludedDrive)) { $path -replace {{besideDrive}}, '' })
+if (@($drives | Where-Object -FilterScript { {{own}} -notcontains $_ }).Count -gt 0) { return 'drive' }
+return 'narrow'
+#endregion
+
+#region versions
+$bits = Get-Count $status.ProductStatus
+if (($null -ne $bits) -and ($bits -lt 2147483648) -and ($bits -band {{outdated}})) { return 'old' }
+$below = @()
+$least = {{platform}}
+if ($least) { $below += Test-Below $status.AMProductVersion $least }
+$least = {{engine}}
+if ($least) { $below += Test-Below $status.AMEngineVersion $least }
+if ($below -contains $true) { return 'old' }
+if ($below -contains $false) { return 'current' }
+return 'unknown'
+#endregion
+
 #region floor
 # {{floors}}
 return 'met'
 #endregion
 
 #region floors
-if ([version][string]$status.AMProductVersion -lt [version]{{platform}}) { return 'platform-below' }
-if ([version][string]$status.AMEngineVersion -lt [version]{{engine}}) { return 'engine-below' }
+$isBelow = Test-Below $status.AMProductVersion {{platform}}
+if ($isBelow) { return 'platform-below' }
+$isEngineBelow = Test-Below $status.AMEngineVersion {{engine}}
+if ($isEngineBelow) { return 'engine-below' }
+if (($null -eq $isBelow) -or ($null -eq $isEngineBelow)) { return 'unknown' }
 #endregion
 
 #region cloud

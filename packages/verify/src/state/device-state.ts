@@ -84,6 +84,8 @@ export interface DeviceState {
   readonly registry: RegistryState | undefined;
   /** Attack surface reduction rules that stand as no policy has them. */
   readonly localRules: LocalRules | undefined;
+  /** The excluded paths in force that cover a whole drive, whoever set them. */
+  readonly excludedDrives: readonly string[] | undefined;
   /** The numbers of the mode that are of another kind than DWORD, each with its key. */
   readonly qwords: readonly string[];
   /** What the collector left out, since a line holds no more. */

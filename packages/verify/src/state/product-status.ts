@@ -35,6 +35,21 @@ export function productStatusWords(status: number): readonly string[] {
   return BITS.flatMap((words, bit) => (words !== undefined && Math.floor(status / 2 ** bit) % 2 === 1 ? [words] : []));
 }
 
+/** Bits by which the service says that it has no engine, and that it has expired, its platform is out of date or at its end. */
+export const WITHOUT_ENGINE = 1 << 1;
+export const OUTDATED = (1 << 14) | (1 << 20) | (1 << 23);
+
+/** No bit of a status is higher. */
+const MOST = 2 ** 31;
+
+export function isWithoutEngine(status: number | undefined): boolean {
+  return status !== undefined && status < MOST && (status & WITHOUT_ENGINE) !== 0;
+}
+
+export function isOutdated(status: number | undefined): boolean {
+  return status !== undefined && status < MOST && (status & OUTDATED) !== 0;
+}
+
 /** Whether a `ProductStatus` says that the service does not run. */
 export function isServiceStopped(status: number | undefined): boolean {
   return status !== undefined && status % 2 === 1;

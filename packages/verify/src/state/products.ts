@@ -9,13 +9,13 @@ export const OWNED_BY_WINDOWS = 0x100;
 
 /**
  * True for every product but Defender Antivirus: told by its identifier, by the owner in `productState`, and only where
- * neither was told by its name in English, the old one or the present one.
+ * neither was told by its name in English, the old one or the present one. Nothing for one that tells none of them.
  */
-export function isOther(name: string, state: number | undefined, isOwn: boolean): boolean {
+export function isOther(name: string | undefined, state: number | undefined, isOwn: boolean): boolean | undefined {
   if (isOwn) return false;
   // `productState` has 24 bits; a number that is no such state says nothing.
   if (state !== undefined && state < 2 ** 31) return (state & OWNER_BITS) !== OWNED_BY_WINDOWS;
-  return !isDefenderProduct(name);
+  return name === undefined ? undefined : !isDefenderProduct(name);
 }
 
 /**

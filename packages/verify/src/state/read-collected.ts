@@ -22,7 +22,7 @@ export function readCollected(document: Readonly<Record<string, unknown>>, name?
     platform: undefined,
   };
   const known = knownOs(words);
-  const { antivirus, registry, asr, qwords, dropped } = document;
+  const { antivirus, registry, asr, excludedDrives, qwords, dropped } = document;
   const products = productsOf(antivirus);
   return {
     shape: 'collected',
@@ -65,6 +65,7 @@ export function readCollected(document: Readonly<Record<string, unknown>>, name?
     onboardingStatus: undefined,
     registry: isRecord(registry) ? longKeys(registry as RegistryState) : undefined,
     localRules: localRulesOf(asr),
+    excludedDrives: Array.isArray(excludedDrives) ? textsOf(excludedDrives) : undefined,
     qwords: textsOf(qwords).map(longKey),
     dropped: textsOf(dropped),
     unread: unreadFields(status),
@@ -103,6 +104,7 @@ interface Products {
   readonly idle: readonly string[];
 }
 
+const NAMELESS = '(without a name)';
 const NO_PRODUCTS: Products = Object.freeze({ names: undefined, hasOther: undefined, idle: NO_TAGS });
 
 function productsOf(value: unknown): Products {
@@ -111,24 +113,26 @@ function productsOf(value: unknown): Products {
   const idle: string[] = [];
   let hasOther = false;
   let mayRun = false;
+  let isUnclear = false;
   for (const product of value as readonly unknown[]) {
     const told = recordOf(product);
     const name = textOf(told['name']);
-    if (name === undefined) {
-      mayRun = true;
+    const state = wholeNumberOf(told['state']);
+    const isAnother = isOther(name, state, told['own'] === true);
+    if (isAnother === undefined) {
+      isUnclear = true;
       continue;
     }
-    names.push(name);
-    const state = wholeNumberOf(told['state']);
-    if (!isOther(name, state, told['own'] === true)) continue;
+    names.push(name ?? NAMELESS);
+    if (!isAnother) continue;
     hasOther = true;
     const word = idleWord(state);
     if (word === undefined) mayRun = true;
-    else idle.push(`${name} (${word})`);
+    else idle.push(`${name ?? NAMELESS} (${word})`);
   }
   return {
     names,
-    hasOther: hasOther || names.length === value.length ? hasOther : undefined,
-    idle: mayRun ? NO_TAGS : idle,
+    hasOther: hasOther || !isUnclear ? hasOther : undefined,
+    idle: mayRun || isUnclear ? NO_TAGS : idle,
   };
 }

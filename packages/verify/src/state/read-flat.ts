@@ -330,6 +330,7 @@ export function readFlat(record: Readonly<Record<string, unknown>>, name?: strin
     onboardingStatus: told.onboardingStatus,
     registry: undefined,
     localRules: undefined,
+    excludedDrives: undefined,
     qwords: NONE,
     dropped: NONE,
     unread: told.unread,

@@ -3,7 +3,7 @@ import { BLOCK_MODE, CLOUD, FORCING, ONBOARDING, TURN_OFF, type ValuePlace, WRON
 import { avModeWords } from '../facts/running-mode.ts';
 import type { CollectedData } from '../state/collected.ts';
 import type { DeviceState } from '../state/device-state.ts';
-import { isServiceStopped } from '../state/product-status.ts';
+import { isOutdated, isServiceStopped, isWithoutEngine } from '../state/product-status.ts';
 import { valueAt } from '../state/registry-value.ts';
 
 /** A fact that decided, and what the device said of it. */
@@ -93,12 +93,19 @@ const LOOKS: Readonly<Record<FactId, readonly Look[]>> = {
     look('BehaviorMonitorEnabled', ({ behavior }) => behavior),
     look('OnAccessProtectionEnabled', ({ onAccess }) => onAccess),
     look('IoavProtectionEnabled', ({ downloads }) => downloads),
+    look('ProductStatus', ({ productStatus }) => (isWithoutEngine(productStatus) ? productStatus : undefined)),
   ],
   signatures: [
     look('AntivirusSignatureAge', ({ signatureAge }) => signatureAge),
     look('security intelligence out of date', ({ signaturesOutOfDate }) => signaturesOutOfDate),
   ],
   asr: [look('rules that stand as no policy has them', ({ localRules }) => localRules?.count)],
+  exclusions: [look('excluded paths that cover a whole drive', ({ excludedDrives }) => excludedDrives)],
+  versions: [
+    look('AMProductVersion', ({ platform }) => platform),
+    look('AMEngineVersion', ({ engine }) => engine),
+    look('ProductStatus', ({ productStatus }) => (isOutdated(productStatus) ? productStatus : undefined)),
+  ],
   troubleshooting: [look('TroubleShootingMode', ({ troubleshooting }) => troubleshooting)],
   floor: [look('AMProductVersion', ({ platform }) => platform), look('AMEngineVersion', ({ engine }) => engine)],
   cloud: [lookAt(CLOUD.policy), lookAt(CLOUD.mdm)],

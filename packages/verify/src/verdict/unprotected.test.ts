@@ -68,6 +68,9 @@ describe('a device in the wanted mode that is not protected', () => {
     ['intelligence of eight days', put({ AntivirusSignatureAge: 8 }), 'signatures-old'],
     ['intelligence that Windows calls old', put({ DefenderSignaturesOutOfDate: true }), 'signatures-old'],
     ['intelligence that never came', put({ AntivirusSignatureAge: 65535 }), 'signatures-old'],
+    ['a service without an engine', put({ ProductStatus: 524288 + 2 }), 'protection-off'],
+    ['drive C excluded', (device) => Object.assign(device, { excludedDrives: ['C:\\'] }), 'drive-excluded'],
+    ['every folder excluded', (device) => Object.assign(device, { excludedDrives: ['*'] }), 'drive-excluded'],
     ['tamper protection off', put({ IsTamperProtected: false }), 'tamper-differs'],
     ['not onboarded', (device) => putValue(device, ONBOARDING, 0), 'not-onboarded'],
     ['the sensor stopped', (device) => Object.assign(device.services, { Sense: 'Stopped' }), 'sensor-not-running'],
@@ -393,5 +396,55 @@ groups:
       device.antivirus = [{ name: 'Contoso Protect', state: 0x040000 }];
     });
     expect(verdict).toBe('right');
+  });
+});
+
+describe('exclusions of whole drives', () => {
+  const [own] = groupsOf(`mdav: 1
+name: v
+defaults: { licence: servers-p2, onboarding: { state: onboarded, via: gpo }, deliver: [gpo] }
+groups:
+  web: { os: windows-server-2022, mode: active, antivirus: none, settings: { excludedPaths: ['E:\\', { path: 'F:\\*', reason: backups, owner: infra }] } }
+`).map(expectedGroup) as [ExpectedState];
+
+  it('are what the fleet file wants, in any spelling', () => {
+    const wanted = (device: MadeDevice) => Object.assign(device, { excludedDrives: ['e:', 'F:\\'] });
+    expect(verdictOn(own, wanted)).toMatchObject({ verdict: 'right', notes: [] });
+    const further = (device: MadeDevice) => Object.assign(device, { excludedDrives: ['E:\\', 'C:\\'] });
+    expect(verdictOn(own, further)).toMatchObject({ verdict: 'wrong', cause: 'drive-excluded' });
+  });
+
+  it('that were not told, or are told as something else, are named as not judged', () => {
+    for (const told of [undefined, 'C:\\', { 0: 'C:\\' }]) {
+      const found = verdictOn(own, (device) => Object.assign(device, { excludedDrives: told }));
+      expect(found).toMatchObject({ verdict: 'right', notes: ['Not told, and so not judged: exclusions in force.'] });
+    }
+  });
+
+  it('do not matter in passive mode', () => {
+    const found = verdictOn(passive, (device) => Object.assign(device, { excludedDrives: ['C:\\'] }));
+    expect(found).toMatchObject({ verdict: 'right' });
+  });
+});
+
+describe('versions that the fleet file does not have', () => {
+  const [own] = groupsOf(`mdav: 1
+name: v
+defaults: { licence: servers-p2, onboarding: { state: onboarded, via: gpo }, deliver: [gpo] }
+groups:
+  web: { os: windows-server-2022, mode: active, antivirus: none, platform: 4.18.25010.1, engine: 1.1.25010.1 }
+`).map(expectedGroup) as [ExpectedState];
+
+  it.each<[string, MadeDevice['status'], readonly string[]]>([
+    ['new enough', {}, []],
+    ['an older platform', { AMProductVersion: '4.18.24090.11' }, ['versions-old']],
+    ['an older engine', { AMEngineVersion: '1.1.24090.11' }, ['versions-old']],
+    ['a platform that calls itself out of date', { ProductStatus: 2 ** 19 + 2 ** 20 }, ['versions-old']],
+    ['an expired product', { ProductStatus: 2 ** 14 }, ['versions-old']],
+    ['the end of its life', { ProductStatus: 2 ** 23 }, ['versions-old']],
+    ['a platform that will be out of date', { ProductStatus: 2 ** 22 }, []],
+    ['no version', { AMProductVersion: null, AMEngineVersion: '' }, []],
+  ])('are a caution: %s', (_, fields, cautions) => {
+    expect(verdictOn(own, put(fields))).toMatchObject({ verdict: 'right', cautions });
   });
 });

@@ -33,15 +33,17 @@ const FIELDS = [
   'OnAccessProtectionEnabled',
   'IoavProtectionEnabled',
 ] as const;
+const EXCLUSIONS = 'exclusions in force';
 const ALL_FIELDS = 'protection of an active device';
 
 /** Groups by what they ask of a device, written down by hand, without the settings. */
 const ASKS: Readonly<Record<string, readonly string[]>> = {
-  web: ['onboarding', 'sensor', 'forcing value', 'tamper protection', ...FIELDS],
-  desks: ['onboarding', 'sensor', ...FIELDS.slice(0, 4)],
+  web: ['onboarding', 'sensor', 'forcing value', 'tamper protection', EXCLUSIONS, ...FIELDS],
+  desks: ['onboarding', 'sensor', EXCLUSIONS, ...FIELDS.slice(0, 4)],
   edr: [
     'onboarding',
     'sensor',
+    EXCLUSIONS,
     ...FIELDS,
     'version floors of EDR in block mode',
     'cloud protection',
@@ -49,7 +51,7 @@ const ASKS: Readonly<Record<string, readonly string[]>> = {
   ],
   files: ['onboarding', 'sensor', 'forcing value'],
   kiosks: ['onboarding', 'sensor', 'other antivirus', 'Security Center'],
-  labs: [...FIELDS],
+  labs: [EXCLUSIONS, ...FIELDS],
 };
 const ALWAYS = ['operating system', 'troubleshooting mode', 'security intelligence'];
 
@@ -146,6 +148,7 @@ describe('what a group asks for and a right device does not tell', () => {
 
   const GONE: Readonly<Record<string, (device: MadeDevice) => void>> = {
     'operating system': (device) => Object.assign(device, { os: {} }),
+    [EXCLUSIONS]: (device) => delete device.excludedDrives,
     'troubleshooting mode': ({ status }) => delete status['TroubleShootingMode'],
     'security intelligence': ({ status }) => delete status['AntivirusSignatureAge'],
     'tamper protection': ({ status }) => delete status['IsTamperProtected'],
@@ -192,6 +195,7 @@ describe('what a group asks for and a right device does not tell', () => {
       'RealTimeProtectionEnabled',
       'OnAccessProtectionEnabled',
       'IoavProtectionEnabled',
+      'exclusions in force',
     ]);
   });
 });

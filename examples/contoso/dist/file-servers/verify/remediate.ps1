@@ -147,20 +147,25 @@ function Test-Number($data, $numbers) {
     return ($null -eq $numbers) -or ($numbers -contains $data)
 }
 
-# A whole number from 0, as far as JSON holds it exactly, also one that is written as text; otherwise nothing. A DWORD that
-# is read as a negative number has none; a QWORD that is read so is none of them.
-function Get-WholeNumber($data) {
+# A whole number from 0, as far as JSON holds it exactly, also one that is written as text; otherwise nothing.
+function Get-Count($data) {
     if ($data -is [array]) { return $null }
+    if ([string]$data -match '^\s*[0-9]{1,15}\s*$') { return [long]$data }
+    return $null
+}
+
+# The same of a value of the registry: a DWORD that is read as a negative number has none, a QWORD that is read so is none
+# of them.
+function Get-WholeNumber($data) {
     if (($data -is [int]) -and ($data -lt 0)) { return 4294967296 + $data }
     if ($data -is [long]) {
         if (($data -ge 0) -and ($data -le 9007199254740991)) { return $data }
         return $null
     }
-    if ([string]$data -match '^\s*[0-9]{1,15}\s*$') { return [long]$data }
-    return $null
+    return Get-Count $data
 }
 
-# The same of a number alone: text is not what policy writes.
+# The same of a number of the registry alone: text is not what policy writes.
 function Get-Number($data) {
     if (Test-Number $data) { return Get-WholeNumber $data }
     return $null
@@ -168,10 +173,43 @@ function Get-Number($data) {
 
 # True for every antivirus product but Defender, which is told by its identifier or by the owner in its state: its name
 # is another one in every language of Windows.
-function Test-OtherProduct($product) {
+# One that tells none of them may be either.
+function Test-OtherProduct($product, $state) {
     if ([string]$product.instanceGuid -eq '{D68DDC3A-831F-4FAE-9E44-DA132C1ACF46}') { return $false }
-    if ($null -ne $product.productState) { return (([long]$product.productState) -band 3840) -ne 256 }
-    return [string]$product.displayName -notmatch '^\s*(Windows|Microsoft) Defender( Antivirus)?\s*$'
+    if ($null -ne $state) { return ($state -band 3840) -ne 256 }
+    if (-not (Get-Text $product.displayName)) { return $null }
+    return $product.displayName -notmatch '^\s*(Windows|Microsoft) Defender( Antivirus)?\s*$'
+}
+
+# Text that is not empty; anything else was not told.
+function Get-Text($data) {
+    if (($data -is [string]) -and ($data -ne '') -and ($data.Length -le 4096)) { return $data }
+    return $null
+}
+
+# True or false, also as 1 and 0 and as words; otherwise nothing.
+function Get-Truth($data) {
+    if ($data -is [bool]) { return $data }
+    if ($data -is [array]) { return $null }
+    $word = [string]$data -replace '^\s+|\s+$', ''
+    if (@('true', '1') -contains $word) { return $true }
+    if (@('false', '0') -contains $word) { return $false }
+    return $null
+}
+
+# True for a version below another, by its numbers; nothing for what is no version.
+function Test-Below($version, $least) {
+    if (-not (Get-Text $version) -or ($version -notmatch '^[0-9]{1,9}(\.[0-9]{1,9}){1,3}\z')) { return $null }
+    $own = @($version -split '\.')
+    $asked = @($least -split '\.')
+    for ($at = 0; $at -lt 4; $at++) {
+        $left = 0
+        if ($at -lt $own.Count) { $left = [int]$own[$at] }
+        $right = 0
+        if ($at -lt $asked.Count) { $right = [int]$asked[$at] }
+        if ($left -ne $right) { return $left -lt $right }
+    }
+    return $false
 }
 
 function Get-ServiceState($name) {
@@ -179,6 +217,14 @@ function Get-ServiceState($name) {
     if ($null -eq $service) { return 'absent' }
     return [string]$service.Status
 }
+
+# The state of a product of Security Center; nothing where it tells none, or a number that has more bits than a state.
+function Get-ProductState($product) {
+    $state = Get-Count $product.productState
+    if (($null -eq $state) -or ($state -ge 2147483648)) { return $null }
+    return $state
+}
+
 
 
 $windows = $null
@@ -226,11 +272,11 @@ $see = @{
         # A service manager that gives no answer leaves what the cmdlet says.
         try { if ($stopped -contains (Get-ServiceState 'WinDefend')) { return 'not-running' } }
         catch { Write-Verbose -Message "WinDefend: $_" }
-        if ($status.AMServiceEnabled -eq $false) { return 'not-running' }
+        if ((Get-Truth $status.AMServiceEnabled) -eq $false) { return 'not-running' }
         # Bit 0 says that the service does not run.
-        $bits = Get-WholeNumber $status.ProductStatus
+        $bits = Get-Count $status.ProductStatus
         if (($null -ne $bits) -and ($bits -band 1)) { return 'not-running' }
-        $mode = [string]$status.AMRunningMode -replace '[\s_-]', ''
+        $mode = [string](Get-Text $status.AMRunningMode) -replace '[\s_-]', ''
         if (@('Normal') -contains $mode) { return 'active' }
         if (@('Passive', 'PassiveMode') -contains $mode) { return 'passive' }
         if (@('SxSPassive', 'SxSPassiveMode') -contains $mode) { return 'sxs-passive' }
@@ -239,8 +285,9 @@ $see = @{
         return 'unknown'
     }
     troubleshooting = {
-        if ($status.TroubleShootingMode -eq 'Enabled') { return 'on' }
-        if ($status.TroubleShootingMode -eq 'Disabled') { return 'off' }
+        $word = Get-Text $status.TroubleShootingMode
+        if ($word -eq 'Enabled') { return 'on' }
+        if ($word -eq 'Disabled') { return 'off' }
         return 'unknown'
     }
     onboarded = {
@@ -259,16 +306,22 @@ $see = @{
     }
     antivirus = {
         if ($class -eq 'server') { return 'unknown' }
-        $isIdle = $false
+        $others = @()
         foreach ($product in @(Get-CimInstance -Namespace root/SecurityCenter2 -ClassName AntiVirusProduct)) {
-            if (Test-OtherProduct $product) {
+            $state = Get-ProductState $product
+            $isOther = Test-OtherProduct $product $state
+            if ($null -eq $isOther) { $others += 'unclear' }
+            elseif ($isOther) {
                 # A state that is not told, or says nothing, may be that of one that runs.
-                $state = [long]$product.productState
-                if (($state -eq 0) -or (@(0, 8192, 12288) -notcontains ($state -band 61440))) { return 'registered' }
-                $isIdle = $true
+                if ((-not $state) -or (@(0, 8192, 12288) -notcontains ($state -band 61440))) { return 'registered' }
+                $others += 'idle'
             }
         }
-        if ($isIdle) { return 'idle' }
+        if ($others -contains 'idle') {
+            if ($others -contains 'unclear') { return 'registered' }
+            return 'idle'
+        }
+        if ($others -contains 'unclear') { return 'unknown' }
         return 'none'
     }
     force = {
@@ -301,24 +354,29 @@ $see = @{
         return 'unknown'
     }
     tamper = {
-        if ($null -eq $status.IsTamperProtected) { return 'unknown' }
-        if (-not $status.IsTamperProtected) { return 'free' }
-        if ([version][string]$status.AMProductVersion -lt [version]'4.18.2208.0') { return 'free' }
+        $isOn = Get-Truth $status.IsTamperProtected
+        if ($null -eq $isOn) { return 'unknown' }
+        if (-not $isOn) { return 'free' }
+        $isBelow = Test-Below $status.AMProductVersion '4.18.2208.0'
+        if ($null -eq $isBelow) { return 'unknown' }
+        if ($isBelow) { return 'free' }
         return 'holds-active'
     }
     tamperWish = {
-        if ($null -eq $status.IsTamperProtected) { return 'unknown' }
-        if ($status.IsTamperProtected -eq $true) { return 'met' }
+        $isOn = Get-Truth $status.IsTamperProtected
+        if ($null -eq $isOn) { return 'unknown' }
+        if ($isOn -eq $true) { return 'met' }
         return 'differs'
     }
     signatures = {
-        if ($status.DefenderSignaturesOutOfDate -eq $true) { return 'old' }
-        $age = Get-WholeNumber $status.AntivirusSignatureAge
+        $isOld = Get-Truth $status.DefenderSignaturesOutOfDate
+        if ($isOld) { return 'old' }
+        $age = Get-Count $status.AntivirusSignatureAge
         if ($null -ne $age) {
             if ($age -gt 7) { return 'old' }
             return 'current'
         }
-        if ($null -eq $status.DefenderSignaturesOutOfDate) { return 'unknown' }
+        if ($null -eq $isOld) { return 'unknown' }
         return 'current'
     }
     change = {

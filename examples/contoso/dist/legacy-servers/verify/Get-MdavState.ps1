@@ -4,8 +4,8 @@
 .DESCRIPTION
     Reads: name, version and last start of Windows; fields of Get-MpComputerStatus; the state of the services WinDefend,
     Sense and wscsvc; on clients the antivirus products that Windows Security Center knows; the newest event 5007 that
-    names a value of the mode; the attack surface reduction rules of Get-MpPreference that stand as no policy has them; and
-    the registry values listed below. It reads no onboarding data and no other secret,
+    names a value of the mode; the attack surface reduction rules of Get-MpPreference that stand as no policy has them, and
+    its exclusions that cover a whole drive; and the registry values listed below. It reads no onboarding data and no other secret,
     writes nothing, uses no network, and runs in constrained language mode. Exclusions are shown to administrators only.
     What cannot be read is left out. Exit code: 0. A 32-bit PowerShell hands over to the 64-bit one.
 
@@ -59,6 +59,20 @@ $shortKeys = @(
     @{ short = 'M:'; long = 'HKLM\SOFTWARE\Microsoft\' }
 )
 
+# A whole number from 0, as far as JSON holds it exactly, also one that is written as text; otherwise nothing.
+function Get-Count($data) {
+    if ($data -is [array]) { return $null }
+    if ([string]$data -match '^\s*[0-9]{1,15}\s*$') { return [long]$data }
+    return $null
+}
+
+# The state of a product of Security Center; nothing where it tells none, or a number that has more bits than a state.
+function Get-ProductState($product) {
+    $state = Get-Count $product.productState
+    if (($null -eq $state) -or ($state -ge 2147483648)) { return $null }
+    return $state
+}
+
 # Every part stands alone: one that fails is left out and leaves the others.
 $state = @{ mdav = 1; fleet = $fleet; group = $group; device = $env:COMPUTERNAME; os = @{} }
 $state['collectedAt'] = '{0:s}Z' -f (Get-Date).ToUniversalTime()
@@ -69,7 +83,7 @@ try {
     $windows = Get-CimInstance -ClassName Win32_OperatingSystem -Property $fields
     $state['os'] = @{
         caption = [string]$windows.Caption; version = [string]$windows.Version
-        build = [int]$windows.BuildNumber; productType = [int]$windows.ProductType
+        build = Get-Count $windows.BuildNumber; productType = [int]$windows.ProductType
     }
     $state['startedAt'] = '{0:s}Z' -f $windows.LastBootUpTime.ToUniversalTime()
 }
@@ -99,7 +113,8 @@ try {
     $state['antivirus'] = @(
         foreach ($product in @(Get-CimInstance -Namespace root/SecurityCenter2 -ClassName AntiVirusProduct)) {
             $told = @{ name = [string]$product.displayName }
-            if ($null -ne $product.productState) { $told['state'] = [long]$product.productState }
+            $number = Get-ProductState $product
+            if ($null -ne $number) { $told['state'] = $number }
             if ([string]$product.instanceGuid -eq '{D68DDC3A-831F-4FAE-9E44-DA132C1ACF46}') { $told['own'] = $true }
             $told
         }
@@ -166,6 +181,17 @@ function Get-LocalRules {
 
 try { $state['asr'] = Get-LocalRules }
 catch { Write-Verbose -Message "Attack surface reduction rules: $_" }
+
+# Throws where that cannot be seen: to some, exclusions are hidden.
+function Get-ExcludedDrive {
+    $preference = Get-MpPreference -ErrorAction Stop
+    $paths = @($preference.ExclusionPath | Where-Object -FilterScript { $_ })
+    if (@($paths -match '^N/A:').Count -gt 0) { throw 'Get-MpPreference does not show exclusions.' }
+    return @($paths -match '^\s*(\\\\[?.]\\)?([a-z]:|%(systemdrive|homedrive)%|\*+(\.\*+)?)([\\/]+(\*+(\.\*+)?)?)*\s*$')
+}
+
+try { $state['excludedDrives'] = @(Get-ExcludedDrive | Select-Object -First 9) }
+catch { Write-Verbose -Message "Exclusions: $_" }
 
 $parts = @()
 $qwords = @()

@@ -43,6 +43,7 @@ $cautions = @(
     @{ caution = 'forced-client'; when = @{ os = @('client'); force = @('passive') } }
     @{ caution = 'other-antivirus-idle'; when = @{ reported = @('passive', 'sxs-passive', 'edr-block'); antivirus = @('idle') } }
     @{ caution = 'asr-not-by-policy'; when = @{ reported = @('active'); asr = @('local') } }
+    @{ caution = 'versions-old'; when = @{ reported = @('active', 'passive', 'sxs-passive', 'edr-block'); versions = @('old') } }
 )
 # Kinds of Windows, by a text of the caption among those with the product type. The first that fits is the right one.
 $kinds = @(
@@ -82,6 +83,7 @@ $table = @(
     @{ verdict = 'wrong'; cause = 'turn-off-policy-makes-passive'; when = @{ os = @('server'); reported = @('passive', 'edr-block'); force = @('absent', 'wrong-key'); turnOff = @('enabled') } }
     @{ verdict = 'pending'; cause = 'restart-pending'; when = @{ os = @('server'); reported = @('edr-block'); force = @('active'); change = @('since-boot') } }
     @{ verdict = 'wrong'; cause = 'protection-off'; when = @{ reported = @('edr-block'); force = @('active'); protection = @('off') } }
+    @{ verdict = 'wrong'; cause = 'drive-excluded'; when = @{ reported = @('edr-block'); force = @('active'); exclusions = @('drive') } }
     @{ verdict = 'wrong'; cause = 'not-onboarded'; when = @{ reported = @('edr-block'); onboarded = @('no'); force = @('active') } }
     @{ verdict = 'wrong'; cause = 'sensor-not-running'; when = @{ reported = @('edr-block'); sensor = @('stopped'); force = @('active') } }
     @{ verdict = 'wrong'; cause = 'tamper-differs'; when = @{ reported = @('edr-block'); force = @('active'); tamperWish = @('differs') } }
@@ -96,6 +98,7 @@ $table = @(
     @{ verdict = 'wrong'; cause = 'unexplained-passive'; when = @{ reported = @('passive') } }
     @{ verdict = 'wrong'; cause = 'forced-passive'; when = @{ os = @('server'); reported = @('active'); force = @('passive') } }
     @{ verdict = 'wrong'; cause = 'protection-off'; when = @{ reported = @('active'); protection = @('off') } }
+    @{ verdict = 'wrong'; cause = 'drive-excluded'; when = @{ reported = @('active'); exclusions = @('drive') } }
     @{ verdict = 'wrong'; cause = 'not-onboarded'; when = @{ reported = @('active'); onboarded = @('no') } }
     @{ verdict = 'wrong'; cause = 'sensor-not-running'; when = @{ reported = @('active'); sensor = @('stopped') } }
     @{ verdict = 'wrong'; cause = 'tamper-differs'; when = @{ reported = @('active'); tamperWish = @('differs') } }
@@ -114,6 +117,7 @@ $titles = @{
     'turn-off-policy-makes-passive' = 'Passive by the turn-off policy'
     'restart-pending' = 'Restart pending'
     'protection-off' = 'Protection off'
+    'drive-excluded' = 'A whole drive excluded'
     'not-onboarded' = 'Not onboarded'
     'sensor-not-running' = 'Sensor does not run'
     'tamper-differs' = 'Tamper protection differs'
@@ -143,20 +147,25 @@ function Test-Number($data, $numbers) {
     return ($null -eq $numbers) -or ($numbers -contains $data)
 }
 
-# A whole number from 0, as far as JSON holds it exactly, also one that is written as text; otherwise nothing. A DWORD that
-# is read as a negative number has none; a QWORD that is read so is none of them.
-function Get-WholeNumber($data) {
+# A whole number from 0, as far as JSON holds it exactly, also one that is written as text; otherwise nothing.
+function Get-Count($data) {
     if ($data -is [array]) { return $null }
+    if ([string]$data -match '^\s*[0-9]{1,15}\s*$') { return [long]$data }
+    return $null
+}
+
+# The same of a value of the registry: a DWORD that is read as a negative number has none, a QWORD that is read so is none
+# of them.
+function Get-WholeNumber($data) {
     if (($data -is [int]) -and ($data -lt 0)) { return 4294967296 + $data }
     if ($data -is [long]) {
         if (($data -ge 0) -and ($data -le 9007199254740991)) { return $data }
         return $null
     }
-    if ([string]$data -match '^\s*[0-9]{1,15}\s*$') { return [long]$data }
-    return $null
+    return Get-Count $data
 }
 
-# The same of a number alone: text is not what policy writes.
+# The same of a number of the registry alone: text is not what policy writes.
 function Get-Number($data) {
     if (Test-Number $data) { return Get-WholeNumber $data }
     return $null
@@ -164,16 +173,56 @@ function Get-Number($data) {
 
 # True for every antivirus product but Defender, which is told by its identifier or by the owner in its state: its name
 # is another one in every language of Windows.
-function Test-OtherProduct($product) {
+# One that tells none of them may be either.
+function Test-OtherProduct($product, $state) {
     if ([string]$product.instanceGuid -eq '{D68DDC3A-831F-4FAE-9E44-DA132C1ACF46}') { return $false }
-    if ($null -ne $product.productState) { return (([long]$product.productState) -band 3840) -ne 256 }
-    return [string]$product.displayName -notmatch '^\s*(Windows|Microsoft) Defender( Antivirus)?\s*$'
+    if ($null -ne $state) { return ($state -band 3840) -ne 256 }
+    if (-not (Get-Text $product.displayName)) { return $null }
+    return $product.displayName -notmatch '^\s*(Windows|Microsoft) Defender( Antivirus)?\s*$'
+}
+
+# Text that is not empty; anything else was not told.
+function Get-Text($data) {
+    if (($data -is [string]) -and ($data -ne '') -and ($data.Length -le 4096)) { return $data }
+    return $null
+}
+
+# True or false, also as 1 and 0 and as words; otherwise nothing.
+function Get-Truth($data) {
+    if ($data -is [bool]) { return $data }
+    if ($data -is [array]) { return $null }
+    $word = [string]$data -replace '^\s+|\s+$', ''
+    if (@('true', '1') -contains $word) { return $true }
+    if (@('false', '0') -contains $word) { return $false }
+    return $null
+}
+
+# True for a version below another, by its numbers; nothing for what is no version.
+function Test-Below($version, $least) {
+    if (-not (Get-Text $version) -or ($version -notmatch '^[0-9]{1,9}(\.[0-9]{1,9}){1,3}\z')) { return $null }
+    $own = @($version -split '\.')
+    $asked = @($least -split '\.')
+    for ($at = 0; $at -lt 4; $at++) {
+        $left = 0
+        if ($at -lt $own.Count) { $left = [int]$own[$at] }
+        $right = 0
+        if ($at -lt $asked.Count) { $right = [int]$asked[$at] }
+        if ($left -ne $right) { return $left -lt $right }
+    }
+    return $false
 }
 
 function Get-ServiceState($name) {
     $service = Get-Service -Name $name -ErrorAction SilentlyContinue
     if ($null -eq $service) { return 'absent' }
     return [string]$service.Status
+}
+
+# The state of a product of Security Center; nothing where it tells none, or a number that has more bits than a state.
+function Get-ProductState($product) {
+    $state = Get-Count $product.productState
+    if (($null -eq $state) -or ($state -ge 2147483648)) { return $null }
+    return $state
 }
 
 # Throws where that cannot be seen.
@@ -204,6 +253,14 @@ function Get-LocalRules {
         if ($byPolicy -notcontains $rule) { $rules[[string]$ids[$at]] = [int]$actions[$at] }
     }
     return $rules
+}
+
+# Throws where that cannot be seen: to some, exclusions are hidden.
+function Get-ExcludedDrive {
+    $preference = Get-MpPreference -ErrorAction Stop
+    $paths = @($preference.ExclusionPath | Where-Object -FilterScript { $_ })
+    if (@($paths -match '^N/A:').Count -gt 0) { throw 'Get-MpPreference does not show exclusions.' }
+    return @($paths -match '^\s*(\\\\[?.]\\)?([a-z]:|%(systemdrive|homedrive)%|\*+(\.\*+)?)([\\/]+(\*+(\.\*+)?)?)*\s*$')
 }
 
 $windows = $null
@@ -251,11 +308,11 @@ $see = @{
         # A service manager that gives no answer leaves what the cmdlet says.
         try { if ($stopped -contains (Get-ServiceState 'WinDefend')) { return 'not-running' } }
         catch { Write-Verbose -Message "WinDefend: $_" }
-        if ($status.AMServiceEnabled -eq $false) { return 'not-running' }
+        if ((Get-Truth $status.AMServiceEnabled) -eq $false) { return 'not-running' }
         # Bit 0 says that the service does not run.
-        $bits = Get-WholeNumber $status.ProductStatus
+        $bits = Get-Count $status.ProductStatus
         if (($null -ne $bits) -and ($bits -band 1)) { return 'not-running' }
-        $mode = [string]$status.AMRunningMode -replace '[\s_-]', ''
+        $mode = [string](Get-Text $status.AMRunningMode) -replace '[\s_-]', ''
         if (@('Normal') -contains $mode) { return 'active' }
         if (@('Passive', 'PassiveMode') -contains $mode) { return 'passive' }
         if (@('SxSPassive', 'SxSPassiveMode') -contains $mode) { return 'sxs-passive' }
@@ -264,8 +321,9 @@ $see = @{
         return 'unknown'
     }
     troubleshooting = {
-        if ($status.TroubleShootingMode -eq 'Enabled') { return 'on' }
-        if ($status.TroubleShootingMode -eq 'Disabled') { return 'off' }
+        $word = Get-Text $status.TroubleShootingMode
+        if ($word -eq 'Enabled') { return 'on' }
+        if ($word -eq 'Disabled') { return 'off' }
         return 'unknown'
     }
     onboarded = {
@@ -284,16 +342,22 @@ $see = @{
     }
     antivirus = {
         if ($class -eq 'server') { return 'unknown' }
-        $isIdle = $false
+        $others = @()
         foreach ($product in @(Get-CimInstance -Namespace root/SecurityCenter2 -ClassName AntiVirusProduct)) {
-            if (Test-OtherProduct $product) {
+            $state = Get-ProductState $product
+            $isOther = Test-OtherProduct $product $state
+            if ($null -eq $isOther) { $others += 'unclear' }
+            elseif ($isOther) {
                 # A state that is not told, or says nothing, may be that of one that runs.
-                $state = [long]$product.productState
-                if (($state -eq 0) -or (@(0, 8192, 12288) -notcontains ($state -band 61440))) { return 'registered' }
-                $isIdle = $true
+                if ((-not $state) -or (@(0, 8192, 12288) -notcontains ($state -band 61440))) { return 'registered' }
+                $others += 'idle'
             }
         }
-        if ($isIdle) { return 'idle' }
+        if ($others -contains 'idle') {
+            if ($others -contains 'unclear') { return 'registered' }
+            return 'idle'
+        }
+        if ($others -contains 'unclear') { return 'unknown' }
         return 'none'
     }
     force = {
@@ -326,34 +390,53 @@ $see = @{
         return 'unknown'
     }
     tamperWish = {
-        if ($null -eq $status.IsTamperProtected) { return 'unknown' }
-        if ($status.IsTamperProtected -eq $true) { return 'met' }
+        $isOn = Get-Truth $status.IsTamperProtected
+        if ($null -eq $isOn) { return 'unknown' }
+        if ($isOn -eq $true) { return 'met' }
         return 'differs'
     }
     protection = {
-        foreach ($field in @(
+        $bits = Get-Count $status.ProductStatus
+        if (($null -ne $bits) -and ($bits -lt 2147483648) -and ($bits -band 2)) { return 'off' }
+        $told = @(foreach ($field in @(
             'AntivirusEnabled', 'RealTimeProtectionEnabled', 'BehaviorMonitorEnabled',
             'OnAccessProtectionEnabled', 'IoavProtectionEnabled'
-        )) { if ($status.$field -eq $false) { return 'off' } }
-        foreach ($field in @(
-            'AntivirusEnabled', 'RealTimeProtectionEnabled', 'BehaviorMonitorEnabled',
-            'OnAccessProtectionEnabled', 'IoavProtectionEnabled'
-        )) { if ($status.$field -eq $true) { return 'on' } }
+        )) { Get-Truth $status.$field })
+        if ($told -contains $false) { return 'off' }
+        if ($told -contains $true) { return 'on' }
         return 'unknown'
     }
     signatures = {
-        if ($status.DefenderSignaturesOutOfDate -eq $true) { return 'old' }
-        $age = Get-WholeNumber $status.AntivirusSignatureAge
+        $isOld = Get-Truth $status.DefenderSignaturesOutOfDate
+        if ($isOld) { return 'old' }
+        $age = Get-Count $status.AntivirusSignatureAge
         if ($null -ne $age) {
             if ($age -gt 7) { return 'old' }
             return 'current'
         }
-        if ($null -eq $status.DefenderSignaturesOutOfDate) { return 'unknown' }
+        if ($null -eq $isOld) { return 'unknown' }
         return 'current'
     }
     asr = {
         if ((Get-LocalRules).Count -gt 0) { return 'local' }
         return 'policy'
+    }
+    exclusions = {
+        $drives = @(foreach ($path in @(Get-ExcludedDrive)) { $path -replace '^\s*\\\\[?.]\\|^\s+|[\\/*.\s]+$', '' })
+        if (@($drives | Where-Object -FilterScript { @() -notcontains $_ }).Count -gt 0) { return 'drive' }
+        return 'narrow'
+    }
+    versions = {
+        $bits = Get-Count $status.ProductStatus
+        if (($null -ne $bits) -and ($bits -lt 2147483648) -and ($bits -band 9453568)) { return 'old' }
+        $below = @()
+        $least = $null
+        if ($least) { $below += Test-Below $status.AMProductVersion $least }
+        $least = $null
+        if ($least) { $below += Test-Below $status.AMEngineVersion $least }
+        if ($below -contains $true) { return 'old' }
+        if ($below -contains $false) { return 'current' }
+        return 'unknown'
     }
     blockPolicy = {
         $policy = Get-Number (Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Defender\Features' 'PassiveRemediation')

@@ -17,6 +17,9 @@ function Get-MpPreference { [CmdletBinding()] param()
         return
     }
     $told = @{ DisableRealtimeMonitoring = $status['RealTimeProtectionEnabled'] -eq $false }
+    # Lists are arrays; of a device without exclusions the list is empty.
+    $excluded = $global:Device.excluded
+    if ($null -ne $excluded) { $told['ExclusionPath'] = if ($excluded.Count -gt 0) { , [string[]]@($excluded) } }
     # Platforms that know no rules have no such properties; of a device without rules both are empty.
     $rules = $global:Device.rules
     if ($null -ne $rules) {
