@@ -339,6 +339,32 @@ const playbooks = [
 `),
 ];
 
+const tenants = [
+  utf8(`Configuration C {
+  Node localhost {
+    IntuneAntivirusPolicyWindows10SettingCatalog "AV \`"x\`"" {
+      AllowArchiveScanning = "1"; AvgCpuLoadFactor = 30
+      Assignments = @(MSFT_A{ dataType = '#microsoft.graph.allDevicesAssignmentTarget' })
+      ExcludedPaths = @('C:\\it''s', "D:\\$(Get-It "(")", @"
+E:\\$x
+"@)
+    }
+    <# #> if ($x) { IntuneSettingCatalogASRRulesPolicyWindows10 'R' { BlockWin32APICallsFromOfficeMacros = 'audit' } }
+    IntuneSettingCatalogCustomPolicyWindows10 P
+    {
+      Settings = @(
+        MSFT_S{ SettingInstance = MSFT_I{ choiceSettingValue = MSFT_V{ Value = 'device_vendor_msft_policy_config_defender_puaprotection_1' }
+          SettingDefinitionId = 'device_vendor_msft_policy_config_defender_puaprotection'
+          odataType = '#microsoft.graph.deviceManagementConfigurationChoiceSettingInstance' } }
+      );
+    }
+  }
+}`),
+  utf8(`instance of MSFT_A as $A1ref { dataType = "#microsoft.graph.allDevicesAssignmentTarget"; };
+instance of MSFT_IntuneAntivirusPolicyWindows10SettingCatalog as $B1ref { ResourceID = "[I]AV"; Assignments = { $A1ref };
+ excludedpaths = { "C:\\\\Data", "D:\\x41" "E" }; avgcpuloadfactor = 30; Ensure = "Present"; };`),
+];
+
 const preferences = utf8(
   JSON.stringify({
     PUAProtection: 1,
@@ -373,6 +399,8 @@ export const PARSERS = [
   },
   { name: 'what a device shows', make: fromJson([preferences, utf8(devices[0])]), try: trySources },
   { name: 'documents of other tools', make: fromJson([...documents, ...monitors]), try: trySources },
+  { name: 'rules of Policy Analyzer', make: fromBytes([...rules, ...seedBytes('.policyrules')]), try: trySources },
+  { name: 'tenant configurations', make: fromBytes(tenants), try: trySources },
   { name: 'playbooks', make: fromBytes(playbooks), try: trySources },
   { name: 'GPO backup', make: makeBackup, try: tryBackup },
   { name: 'import a folder', make: makeTree, try: tryTree },

@@ -102,8 +102,9 @@ export const GPO_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
   ],
   [
     'policy-rules-bad-rule',
-    'A rule lacks its key, name or type, or its data does not fit its type.',
+    'A rule lacks its key, name or type, or its data does not fit its type; it is named, and the other rules are read.',
     'Export the rules again from Policy Analyzer, or correct the rule.',
+    'seen-part',
   ],
   [
     'policy-rules-other-document',

@@ -29,6 +29,7 @@ export type { FoundLine, FoundPolicy, OwnGroup, OwnManifest, PolicySet } from '.
 export { policyWords } from './policy/found-policy.ts';
 export type { GroupFacts } from './policy/group-facts.ts';
 export { ownGroupIn, safeGroupName } from './policy/group-names.ts';
+export { type Archive, archiveIn } from './read/archive.ts';
 export type { Artifact, FleetArtifact } from './read/artifact.ts';
 export { artifactTitle } from './read/artifact.ts';
 export type { ArtifactPolicy, SaidBy } from './read/artifact-policy.ts';

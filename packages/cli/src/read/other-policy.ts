@@ -1,16 +1,29 @@
 import type { Diagnostic } from '@mdav/core';
 import { textOfBytes } from '@mdav/core/format';
 import { defenderMentions } from '@mdav/gpo';
-import type { FoundPolicy } from '@mdav/import';
+import { type Archive, archiveIn, type FoundPolicy } from '@mdav/import';
 import { notRead } from './named-files.ts';
 
 /**
- * Says of a file that is no policy which is read why it may hold policy all the same: an archive of exports, what a GPO
- * does by other means than the registry, or a report on Group Policy objects of which no backup was given. `artifact-not-read` as a warning, or nothing.
+ * Says of a file that is no policy which is read why it may hold policy all the same: an archive of exports, a
+ * configuration of PowerShell DSC, what a GPO does by other means than the registry, or a report on Group Policy objects of which no backup was given. `artifact-not-read` as a warning, or nothing.
  */
 export function otherPolicy(path: string, bytes: Uint8Array, policies: readonly FoundPolicy[]): Diagnostic | undefined {
-  if (isArchive(bytes))
-    return notRead(path, 'It is an archive that holds exported policy.', 'Unpack it, and take the archive away.');
+  const archive = archiveIn(bytes);
+  if (archive !== undefined && mayHoldPolicy(bytes, archive))
+    return notRead(
+      path,
+      archive.showsNames
+        ? 'It is an archive that holds exported policy.'
+        : 'It is an archive, and what it holds cannot be seen.',
+      archive.showsNames ? 'Unpack it, and take the archive away.' : 'Unpack it, or pass over it with --ignore.',
+    );
+  if (isConfiguration(bytes))
+    return notRead(
+      path,
+      'It is a configuration of PowerShell DSC that names Defender, and of those the resources of Intune alone are read.',
+      'Give what it sets as registry.pol, .reg or a document of DSC 3, or pass over it with --ignore.',
+    );
   const [mention] = OF_GPO.test(path) ? defenderMentions(bytes) : [];
   if (mention !== undefined)
     return notRead(
@@ -33,17 +46,24 @@ export function otherPolicy(path: string, bytes: Uint8Array, policies: readonly 
 /** Where a GPO in the folder of its domain keeps security templates, scripts, and preferences. */
 const OF_GPO = /(?:^|\/)(?:machine|user)\/(?:.*\/)?(?:gpttmpl\.inf$|scripts\/|preferences\/.*\.xml$)/i;
 
-/** How a ZIP archive begins, and names of files that exports consist of. */
-const ZIP = 'PK\x03\x04';
-const OF_EXPORTS = /[/\\{}\w .-](?:backup\.xml|registry\.pol)|\w\.(?:reg|pol|json)/i;
+/** Names of files that exports consist of, and one that every document of Office has. */
+const OF_EXPORTS = /[/\\{}\w .-](?:backup\.xml|registry\.pol)|\w\.(?:reg|pol|json|mof|policyrules)/i;
 const OFFICE = /\[Content_Types\]\.xml/;
 
-function isArchive(bytes: Uint8Array): boolean {
-  const text = (part: Uint8Array) => new TextDecoder('latin1').decode(part);
-  if (text(bytes.subarray(0, ZIP.length)) !== ZIP) return false;
-  // Names stand once more at the end, in the list of what the archive holds.
-  const names = text(bytes);
+function mayHoldPolicy(bytes: Uint8Array, { showsNames }: Archive): boolean {
+  if (!showsNames) return true;
+  const names = new TextDecoder('latin1').decode(bytes);
   return OF_EXPORTS.test(names) && !OFFICE.test(names);
+}
+
+/** A configuration, as a script with resources of the registry, or compiled. */
+const CONFIGURATION =
+  /^[ \t]*configuration[ \t]+['"]?\w+['"]?\s*\{[\s\S]*?^[ \t]*(?:x?Registry(?:Policy\w*)?|Script)[ \t]+\S[^\r\n]{0,200}\s*\{/im;
+const COMPILED = /^[ \t]*instance\s+of\s+(?:MSFT|OMI)_\w+/m;
+
+function isConfiguration(bytes: Uint8Array): boolean {
+  const text = textOfBytes(bytes) ?? '';
+  return /defender/i.test(text) && (COMPILED.test(text) || CONFIGURATION.test(text));
 }
 
 const REPORT = 'http://www.microsoft.com/GroupPolicy/Settings';

@@ -1,3 +1,4 @@
+import { byteOrder } from '../bytes/byte-order.ts';
 import { swapPairs } from '../bytes/copies.ts';
 import type { Outcome } from '../diagnostic/diagnostic.ts';
 import { fail, succeed } from '../diagnostic/diagnostic.ts';
@@ -6,8 +7,8 @@ import { fail, succeed } from '../diagnostic/diagnostic.ts';
 export const MAX_BYTES = 16 * 1024 * 1024;
 
 /**
- * The text of a file that a portal, a script or Windows PowerShell wrote: UTF-16 of either byte order with its mark, or
- * UTF-8 with or without one. Never throws.
+ * The text of a file that a portal, a script or Windows PowerShell wrote: UTF-16 of either byte order or UTF-8,
+ * with or without a mark. Never throws.
  *
  * @returns diagnostics `json-too-large`, `json-encoding`
  */
@@ -39,16 +40,12 @@ export function readText(bytes: Uint8Array): Outcome<string> {
 }
 
 function nameOf(bytes: Uint8Array): string {
-  return isMarked(bytes, 0xff, 0xfe) || isMarked(bytes, 0xfe, 0xff) ? 'UTF-16' : 'UTF-8';
+  return byteOrder(bytes) === undefined ? 'UTF-8' : 'UTF-16';
 }
 
 function decodeText(bytes: Uint8Array): string {
-  if (isMarked(bytes, 0xff, 0xfe)) return new TextDecoder('utf-16le', { fatal: true }).decode(bytes);
+  const order = byteOrder(bytes);
+  if (order === undefined) return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   // Not every runtime has a decoder for big-endian text.
-  if (isMarked(bytes, 0xfe, 0xff)) return new TextDecoder('utf-16le', { fatal: true }).decode(swapPairs(bytes));
-  return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-}
-
-function isMarked(bytes: Uint8Array, first: number, second: number): boolean {
-  return bytes[0] === first && bytes[1] === second;
+  return new TextDecoder('utf-16le', { fatal: true }).decode(order === 'big' ? swapPairs(bytes) : bytes);
 }

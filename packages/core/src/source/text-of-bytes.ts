@@ -1,13 +1,13 @@
+import { byteOrder } from '../bytes/byte-order.ts';
 import { swapPairs } from '../bytes/copies.ts';
 
 /**
- * The text of bytes: UTF-16 by its mark, UTF-8, UTF-16LE without a mark, as Group Policy keeps notes, or the 8-bit text of
+ * The text of bytes: UTF-16 by its mark or first letter, UTF-8, UTF-16LE, as Group Policy keeps notes, or the 8-bit text of
  * Western Windows. Nothing for bytes that are none of these, or that hold a NUL. The mark is no part of the text.
  */
 export function textOfBytes(bytes: Uint8Array): string | undefined {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return decode('utf-16le', bytes);
-  if (first === 0xfe && second === 0xff) return decode('utf-16le', swapPairs(bytes));
+  const order = byteOrder(bytes);
+  if (order !== undefined) return decode('utf-16le', order === 'big' ? swapPairs(bytes) : bytes);
   if (bytes.includes(0)) return bytes.length % 2 === 0 ? decode('utf-16le', bytes) : undefined;
   return decode('utf-8', bytes) ?? (bytes.some(isControl) ? undefined : decode('windows-1252', bytes));
 }

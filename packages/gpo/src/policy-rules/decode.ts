@@ -1,5 +1,5 @@
 import type { Diagnostic, Outcome } from '@mdav/core';
-import { fail, hasErrors, isDefenderKey, type LeftEntry, succeed } from '@mdav/core/format';
+import { fail, isDefenderKey, type LeftEntry, succeed } from '@mdav/core/format';
 import {
   entryOfRecord,
   type RegistryData,
@@ -24,7 +24,7 @@ export interface PolicyRules extends RegistryForm {
  * entry for each object that the rules come from, in the order in which the file names them. The format has no
  * documentation; it is read as the files of the Windows 11 baselines 23H2 and 24H2 have it.
  *
- * Errors: those of reading XML, `policy-rules-other-document`, `policy-rules-bad-rule`. Warnings:
+ * Errors: those of reading XML, `policy-rules-other-document`. Warnings: `policy-rules-bad-rule`,
  * `policy-rules-unknown-element`, `policy-rules-unknown-data`, each for something that is named and not lost.
  */
 export function decodePolicyRules(bytes: Uint8Array): Outcome<readonly PolicyRules[]> {
@@ -34,7 +34,6 @@ export function decodePolicyRules(bytes: Uint8Array): Outcome<readonly PolicyRul
   if (localName(root.name) !== 'PolicyRules') return fail([otherDocument(root)]);
   const rules = elementsOf(root).map((node) => ({ name: nameOf(node), ...readRule(node) }));
   const diagnostics = rules.flatMap((rule) => rule.diagnostics);
-  if (hasErrors(diagnostics)) return fail(diagnostics);
   // Which extensions the objects have is said once for the whole file; it goes with the first of them.
   const names = [...new Set(rules.flatMap(({ isOfFile, name }) => (isOfFile ? [] : [name])))];
   const first = names[0] ?? '';
@@ -101,20 +100,56 @@ function readValue(node: XmlElement, hive: RegistryPolicy['hive']): ReadRule {
   const nameNode = childNamed(node, 'Value');
   const dataNode = childNamed(node, 'RegData');
   const type = contentOf(childNamed(node, 'RegType'));
+  const place = placeOf(hive, key, nameNode === undefined ? undefined : textOf(nameNode));
+  const bad = (why: string, at: XmlElement, message: string, hint: string) =>
+    leftRule({ code: 'policy-rules-bad-rule', severity: 'warning', message, at: { ...at.at }, hint }, place, {
+      says: `${type} ${dataNode === undefined ? '' : contentOf(dataNode)}`.trim(),
+      why,
+      // Without a key nobody can tell whose it is.
+      isDefender: key === '' || (hive === 'machine' && isDefenderKey(key)),
+    });
   if (key === '' || /^\\|\\$|\\\\/.test(key))
-    return badRule(node, `The key is ${JSON.stringify(key)}.`, 'Write the key without hive, and without empty parts.');
+    return bad(
+      'its rule has no key that Windows has',
+      node,
+      `The key is ${JSON.stringify(key)}.`,
+      'Write the key without hive, and without empty parts.',
+    );
   if (nameNode === undefined || type === '')
-    return badRule(node, `A rule for ${key} lacks its Value or its RegType.`, 'Export the rules again.');
+    return bad(
+      'its rule lacks the name or the type',
+      node,
+      `A rule for ${key} lacks its Value or its RegType.`,
+      'Export the rules again.',
+    );
   const name = textOf(nameNode);
   const data = dataOf(type, dataNode === undefined ? '' : textOf(dataNode));
-  if (data === 'unknown') return unknownData(node, hive, key, name, type);
+  if (data === 'unknown') return unknownData(node, place, hive === 'machine' && isDefenderKey(key), type);
   if (data === undefined)
-    return badRule(
+    return bad(
+      `its data is no ${type}`,
       dataNode ?? node,
       `The data of ${key}\\${name} is no ${type}.`,
       'Write a whole number from 0 to 4294967295.',
     );
   return { hive, entry: entryOfRecord(key, name, data), diagnostics: [] };
+}
+
+function placeOf(hive: RegistryPolicy['hive'], key: string, name: string | undefined): string {
+  const value = name === undefined ? '' : `\\${name === '' ? '(Default)' : name}`;
+  return `${hive === 'machine' ? 'HKLM' : 'HKCU'}\\${key}${value}`;
+}
+
+/** A rule that is named, and says nothing to a fleet. */
+function leftRule(
+  diagnostic: Diagnostic,
+  place: string,
+  { says, why, isDefender }: { readonly says: string; readonly why: string; readonly isDefender: boolean },
+): ReadRule {
+  return {
+    left: { lines: [{ place, says }], unsayable: [{ what: place, why, isDefender }] },
+    diagnostics: [diagnostic],
+  };
 }
 
 /** Numbers are decimal; how data of the other types is written is not documented, and no baseline has any. */
@@ -166,35 +201,17 @@ function unknownElement(node: XmlElement): ReadRule {
   };
 }
 
-function unknownData(
-  node: XmlElement,
-  hive: RegistryPolicy['hive'],
-  key: string,
-  name: string,
-  type: string,
-): ReadRule {
-  const place = `${hive === 'machine' ? 'HKLM' : 'HKCU'}\\${key}\\${name === '' ? '(Default)' : name}`;
+function unknownData(node: XmlElement, place: string, isDefender: boolean, type: string): ReadRule {
   const says = `${type} ${contentOf(childNamed(node, 'RegData'))}`;
   const why = `how Policy Analyzer writes data of the type ${type} is not documented`;
-  const isDefender = hive === 'machine' && isDefenderKey(key);
-  return {
-    left: { lines: [{ place, says }], unsayable: [{ what: place, why, isDefender }] },
-    diagnostics: [
-      {
-        code: 'policy-rules-unknown-data',
-        severity: 'warning',
-        message: `${place} has data of the type ${type}; how Policy Analyzer writes that is not documented.`,
-        at: { ...node.at },
-        hint: 'Take the value from the GPO itself, or from its backup.',
-      },
-    ],
-  };
-}
-
-function badRule(node: XmlElement, message: string, hint: string): ReadRule {
-  return {
-    diagnostics: [{ code: 'policy-rules-bad-rule', severity: 'error', message, at: { ...node.at }, hint }],
-  };
+  const diagnostic = {
+    code: 'policy-rules-unknown-data',
+    severity: 'warning',
+    message: `${place} has data of the type ${type}; how Policy Analyzer writes that is not documented.`,
+    at: { ...node.at },
+    hint: 'Take the value from the GPO itself, or from its backup.',
+  } as const;
+  return leftRule(diagnostic, place, { says, why, isDefender });
 }
 
 function otherDocument(root: XmlElement): Diagnostic {

@@ -73,30 +73,41 @@ describe('rules of Policy Analyzer', () => {
 
   it.each<[string, string, object]>([
     ['<Other/>', 'policy-rules-other-document', { line: 1, column: 1 }],
-    [
-      '<PolicyRules>\n  <ComputerConfig><Key></Key></ComputerConfig></PolicyRules>',
-      'policy-rules-bad-rule',
-      { line: 2, column: 3 },
-    ],
-    [
-      '<PolicyRules><ComputerConfig><Key>A</Key><Value>B</Value></ComputerConfig></PolicyRules>',
-      'policy-rules-bad-rule',
-      { line: 1, column: 14 },
-    ],
-    [
-      '<PolicyRules><ComputerConfig><Key>A</Key><Value>B</Value><RegType>REG_DWORD</RegType>\n<RegData>4294967296</RegData></ComputerConfig></PolicyRules>',
-      'policy-rules-bad-rule',
-      { line: 2, column: 1 },
-    ],
     ['<PolicyRules>', 'xml-not-well-formed', { line: 1 }],
   ])('that are none are refused with the place: %s', (file, code, at) => {
     expect(decodePolicyRules(utf8(file))).toMatchObject({ ok: false, diagnostics: [{ code, at }] });
   });
 
-  it('that are broken in several places say so for each of them', () => {
-    const bad = '<ComputerConfig><Key>A</Key></ComputerConfig>';
-    const read = decodePolicyRules(utf8(`<PolicyRules>\n${bad}\n${bad}\n</PolicyRules>`));
-    expect(read.diagnostics.map(({ at }) => at.line)).toEqual([2, 3]);
+  it.each<[string, string, object, string, boolean]>([
+    ['<Key></Key>', 'without a key', { line: 3, column: 1 }, 'HKLM\\', true],
+    [
+      '<Key>\\A</Key><Value>B</Value><RegType>REG_SZ</RegType>',
+      'with an empty part',
+      { line: 3 },
+      'HKLM\\\\A\\B',
+      false,
+    ],
+    ['<Key>A</Key><Value>B</Value>', 'without a type', { line: 3, column: 1 }, 'HKLM\\A\\B', false],
+    [`<Key>${DEFENDER}</Key><RegType>REG_SZ</RegType>`, 'without a name', { line: 3 }, `HKLM\\${DEFENDER}`, true],
+    [
+      `<Key>${DEFENDER}</Key><Value>B</Value><RegType>REG_DWORD</RegType>\n<RegData>4294967296</RegData>`,
+      'with other data than its type',
+      { line: 4, column: 1 },
+      `HKLM\\${DEFENDER}\\B`,
+      true,
+    ],
+  ])('read the other rules beside one like %s (%s), which is named', (bad, _, at, what, isDefender) => {
+    const good = `<Key>${DEFENDER}</Key><Value>PUAProtection</Value><RegType>REG_DWORD</RegType><RegData>1</RegData>`;
+    const file = `<PolicyRules>\n<ComputerConfig>${good}</ComputerConfig>\n<ComputerConfig>${bad}</ComputerConfig></PolicyRules>`;
+    const read = decodePolicyRules(utf8(file));
+    if (!read.ok) throw new Error('refused');
+    expect(read.diagnostics).toMatchObject([{ code: 'policy-rules-bad-rule', severity: 'warning', at }]);
+    expect(read.value).toMatchObject([
+      {
+        policies: [{ hive: 'machine', entries: [{ name: 'PUAProtection' }] }],
+        beside: [{ unsayable: [{ what, isDefender }] }],
+      },
+    ]);
   });
 
   it('name what they cannot say, with the reason', () => {

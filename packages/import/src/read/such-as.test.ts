@@ -6,7 +6,16 @@ const utf16 = (text: string) => new Uint8Array(Buffer.from(`\ufeff${text}`, 'utf
 
 describe('what to name instead', () => {
   it.each<[string, Uint8Array | undefined, RegExp]>([
-    ['of an archive', new Uint8Array([0x50, 0x4b, 3, 4, 0]), /^Unpack the archive/],
+    ['of an archive', new Uint8Array([0x50, 0x4b, 3, 4, 0]), /^Unpack the archive, /],
+    ['of a cabinet', utf8('MSCF\0\0\0\0x'), /^Unpack the archive with `expand -F:/],
+    ['of a tar file', utf8(`${'x'.repeat(257)}ustar\0`), /^Unpack the archive with `tar -xf FILE`/],
+    ['of one that is compressed', new Uint8Array([0x1f, 0x8b, 8, 0]), /^Unpack the archive with `tar -xf FILE`/],
+    ['of an archive of 7-Zip', new Uint8Array([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c, 0]), /^Unpack the archive, /],
+    [
+      'of an installer',
+      new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
+      /^Unpack an installer with `msiexec/,
+    ],
     [
       'of a table of policies',
       utf8('"Policy name","Policy type","Platform","Last modified"\r\n"AV","x","Windows"'),

@@ -1,3 +1,5 @@
+import { archiveIn, isCompound } from './archive.ts';
+
 /** What holds policy, for hints; the rest of a sentence. */
 export const SUCH_AS =
   'such as a GPO backup, a registry.pol or an exported Intune policy; `mdav list sources` names every format.';
@@ -7,8 +9,10 @@ export const SUCH_AS =
  * names alone. `or` names more that is taken.
  */
 export function nameInstead(bytes: Uint8Array | undefined, or = ''): string {
-  const isZip = bytes !== undefined && ZIP.every((byte, index) => bytes[index] === byte);
-  if (isZip) return 'Unpack the archive, and name the folder that was in it.';
+  const archive = bytes && archiveIn(bytes);
+  if (archive !== undefined) return archive.hint;
+  if (bytes !== undefined && isCompound(bytes))
+    return 'Unpack an installer with `msiexec /a FILE TARGETDIR=FOLDER`, and name the folder; other documents hold no policy.';
   if (bytes !== undefined && isTableOfPolicies(bytes))
     return 'Export the policies themselves, in Intune by "Export JSON" in the menu beside each: a table of them has no settings.';
   return `Name ${or}what holds policy, ${SUCH_AS}`;
@@ -25,6 +29,3 @@ function isTableOfPolicies(bytes: Uint8Array): boolean {
 
 const NAMES: ReadonlySet<string> = new Set(['policyname', 'profilename', 'displayname', 'name']);
 const KINDS: ReadonlySet<string> = new Set(['platform', 'platforms', 'policytype', 'profiletype']);
-
-/** How a ZIP archive begins. */
-const ZIP = [0x50, 0x4b, 0x03, 0x04];
