@@ -45,6 +45,12 @@ export const INTUNE_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
     'A list of Intune holds objects besides policies, and they have no settings that are read.',
     'Keep what else the list holds; what is policy of Defender in one belongs into a policy of the settings catalog.',
   ],
+  [
+    'intune-object-untold',
+    'The export of an object of Intune lacks what tells whether it is about Defender, such as the texts of administrative templates.',
+    'Ask Graph for what is lacking, or pass over the object.',
+    'part',
+  ],
   ['intune-object-unknown', 'The file holds no object of Intune that is known here.', 'Export it again from Graph.'],
   ['mdm-not-xml', 'A node or its value holds a character that XML does not have.', 'Take the control character out.'],
   [

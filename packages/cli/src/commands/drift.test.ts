@@ -272,6 +272,37 @@ describe('what somebody changed', () => {
       expect(err).toContain('gpos/monday.zip is not read. It is an archive that holds exported policy.');
     });
 
+    const RESOURCE = "Registry Pua { Key = 'HKLM:\\\\SOFTWARE\\\\Policies\\\\Microsoft\\\\Windows Defender' }";
+    it.each<[string, string, Buffer, RegExp]>([
+      ['a cabinet', 'x.cab', Buffer.from('MSCF\0\0\0\0 registry.pol'), /an archive that holds exported policy/],
+      ['one that shows no names', 'x.7z', Buffer.from("7z\xbc\xaf'\x1c\0", 'latin1'), /what it holds cannot be seen/],
+      [
+        'a configuration of DSC',
+        'x.ps1',
+        Buffer.from(`Configuration Base\n{\n  Node localhost {\n    ${RESOURCE}\n  }\n}\n`),
+        /a configuration of PowerShell DSC that names Defender/,
+      ],
+      [
+        'a compiled one',
+        'x.mof',
+        Buffer.from('instance of MSFT_RegistryResource as $a\n{\n Key = "HKLM:\\\\Windows Defender";\n};\n'),
+        /a configuration of PowerShell DSC that names Defender/,
+      ],
+      [
+        'templates without their texts',
+        'x.json',
+        Buffer.from('[{"definition@odata.bind":"x","enabled":"true","presentationValues":[]}]'),
+        /nobody can tell whether it is about Defender/,
+      ],
+    ])('is not known for %s', async (_, name, bytes, why) => {
+      write(`gpos/${name}`, bytes);
+      const { code, out, err } = await ask();
+      expect(code).toBe(65);
+      expect(err).toMatch(why);
+      expect(out).not.toContain('nothing about Defender');
+      expect((await ask('--ignore', `gpos/${name}`)).code).toBe(0);
+    });
+
     it('is not known for what a GPO in the folder of its domain does by other means', async () => {
       const at = 'gpos/Policies/{31B2F340-016D-11D2-945F-00C04FB984F9}/MACHINE';
       write(`${at}/Microsoft/Windows NT/SecEdit/GptTmpl.inf`, '[Service General Setting]\r\n"Spooler",4,""\r\n');

@@ -38,7 +38,7 @@ export function estateOf(policies: readonly FoundPolicy[], facts: EstateFacts): 
     groups: facts.groups.flatMap(({ group }) => groupOf(group, placed, facts.precedence)),
     strays: strays.flatMap(strayOf),
     otherFleets: otherFleetsOf(placed),
-    silent: strays.filter(({ policy }) => isSilent(policy)).map(({ policy }) => toldOf(policy)),
+    silent: strays.filter(({ policy }) => isSilent(policy) && !isUntold(policy)).map(({ policy }) => toldOf(policy)),
     ignored: policies.length - kept.length,
     ways: DELIVERIES.filter((way) => given.has(way)),
   };
@@ -186,6 +186,11 @@ function isSilent(policy: FoundPolicy): boolean {
   const isTelling = set.own !== undefined && residue.length > 0;
   if (isDevice(policy) || isTelling || Object.keys(settings).length > 0) return false;
   return !residue.some(({ isDefender }) => isDefender);
+}
+
+/** An object of which nobody can tell whether it is about Defender. */
+function isUntold({ notes }: FoundPolicy): boolean {
+  return notes.some(({ code }) => code === 'intune-object-untold');
 }
 
 /** A policy that belongs to no group, where it says something about Defender; a device that does, whatever it shows. */

@@ -28,6 +28,13 @@ function saidIn(bytes: Uint8Array) {
   }));
 }
 
+/** A policy of administrative templates by the id of its definition. */
+const bound = {
+  'definition@odata.bind': "https://graph.microsoft.com/beta/deviceManagement/groupPolicyDefinitions('x')",
+  enabled: 'true',
+  presentationValues: [],
+};
+
 const restrictions = graph('windows10GeneralConfiguration', {
   defenderFilesAndFoldersToExclude: ['C:\\'],
   defenderMonitorFileActivity: 'disable',
@@ -130,9 +137,12 @@ describe('an object that is not read into settings', () => {
   it.each([
     ['templates without their policies', graph('groupPolicyConfiguration', {})],
     ['templates with ids alone', graph('groupPolicyConfiguration', { definitionValues: [{ enabled: true }] })],
+    ['policies of templates in a file of their own', [bound]],
+    ['one such policy', bound],
+    ['templates as a backup keeps them', { Policy: { displayName: 'x' }, Definitions: [bound] }],
     ['an intent without its settings', graph('deviceManagementIntent', {})],
   ])('says of %s that they cannot be told', (_, document) => {
-    expect(saidIn(json(document))).toMatchObject([{ lines: [], told: ['intune-object-not-read'] }]);
+    expect(saidIn(json(document))).toMatchObject([{ lines: [], told: ['intune-object-untold'] }]);
   });
 
   it('leaves other objects alone', () => {

@@ -123,7 +123,7 @@ function notTold({ untold, ...object }: UnreadObject): readonly Diagnostic[] {
   if (untold === undefined) return [];
   const { what, hint } = untold;
   const message = `${calledOf(object)}, ${what}: ${UNTOLD}.`;
-  return [{ code: 'intune-object-not-read', severity: 'warning', message, at: {}, hint }];
+  return [{ code: 'intune-object-untold', severity: 'warning', message, at: {}, hint }];
 }
 
 function calledOf({ word, name }: UnreadObject): string {

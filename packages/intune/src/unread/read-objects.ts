@@ -13,6 +13,8 @@ export function unreadObjectsIn(root: unknown): readonly UnreadObject[] | undefi
   // Settings of one older policy, which some exports keep in a file of their own.
   if (items.length > 0 && items.every(isIntentSetting))
     return [{ word: INTENT, name: null, description: null, entries: items.flatMap(intentEntry) }];
+  // Policies of one profile of administrative templates, by ids alone.
+  if (items.length > 0 && items.every(isTemplateValue)) return [templatesOf({ name: null, description: null }, items)];
   const found = items.flatMap((item) => (isObject(item) ? (unreadObject(item) ?? []) : []));
   return found.length === 0 ? undefined : found;
 }
@@ -28,7 +30,7 @@ const NO_TEMPLATE_TEXTS = {
 
 /** Whether an object, or a setting of one, is known by name. */
 export function isUnreadObject(node: unknown): boolean {
-  return isObject(node) && (isIntentSetting(node) || unreadObject(node) !== undefined);
+  return isObject(node) && (isIntentSetting(node) || isTemplateValue(node) || unreadObject(node) !== undefined);
 }
 
 function unreadObject(object: JsonObject): UnreadObject | undefined {
@@ -54,9 +56,19 @@ function unreadObject(object: JsonObject): UnreadObject | undefined {
     const untold = settings === undefined ? { untold: NO_INTENT_SETTINGS } : {};
     return { word: INTENT, ...about, entries: (settings ?? []).flatMap(intentEntry), ...untold };
   }
+  const { Policy: profile, Definitions: definitions } = object;
+  // A profile with its policies beside it, as a backup keeps it.
+  if (isObject(profile) && Array.isArray(definitions) && definitions.every(isTemplateValue))
+    return unreadObject({ '@odata.type': 'groupPolicyConfiguration', ...profile, definitionValues: definitions });
   const values = object['definitionValues'];
   if (!/groupPolicyConfiguration$/i.test(type) && !Array.isArray(values)) return undefined;
-  const policies = Array.isArray(values) ? (values as readonly unknown[]) : undefined;
+  return templatesOf(about, Array.isArray(values) ? values : undefined);
+}
+
+function templatesOf(
+  about: Pick<UnreadObject, 'name' | 'description' | 'assignments'>,
+  policies: readonly unknown[] | undefined,
+): UnreadObject {
   const isTold = policies?.every((item) => titleOf(item) !== null) === true;
   return {
     word: TEMPLATES,
@@ -64,6 +76,11 @@ function unreadObject(object: JsonObject): UnreadObject | undefined {
     entries: (policies ?? []).flatMap(templateEntry),
     ...(isTold ? {} : { untold: NO_TEMPLATE_TEXTS }),
   };
+}
+
+/** A policy of a profile of administrative templates, as it is sent to Graph. */
+function isTemplateValue(item: unknown): boolean {
+  return isObject(item) && typeof item['definition@odata.bind'] === 'string' && 'enabled' in item;
 }
 
 function isIntentSetting(item: unknown): boolean {
