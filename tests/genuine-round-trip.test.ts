@@ -30,6 +30,7 @@ const FOLDERS: readonly (readonly [folder: string, os: OsReference, sources: rea
 const NONE: Readonly<Record<string, string>> = {
   ansible: 'none is at hand',
   syncml: 'none is at hand',
+  microsoft365dsc: 'none is at hand',
   utcm: 'none is at hand',
   'utcm-drift': 'none is at hand',
   dsc: 'both genuine documents are about users or examples',
