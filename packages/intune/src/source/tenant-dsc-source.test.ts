@@ -270,6 +270,30 @@ describe('a configuration of Microsoft365DSC', () => {
     );
   });
 
+  it('tells of nodes and settings with a value that is not known whether they are of Defender', () => {
+    const node = (uri: string) =>
+      `MSFT_O{ OmaUri = '${uri}'; odataType = '#microsoft.graph.omaSettingStringXml'; Value = 'x' }`;
+    const setting = (id: string) =>
+      `MSFT_S{ SettingInstance = MSFT_I{ SettingDefinitionId = '${id}'; simpleSettingValue = $x } }`;
+    const { policies } = read(
+      inNode(`IntuneDeviceConfigurationCustomPolicyWindows10 n { OmaSettings = @(
+${node('./Device/Vendor/MSFT/Policy/Config/Defender/X')}
+${node('./Device/Vendor/MSFT/WiFi/X')}
+) }
+IntuneSettingCatalogCustomPolicyWindows10 s { Settings = @(
+${setting('device_vendor_msft_policy_config_defender_x')}
+${setting('device_vendor_msft_policy_config_browser_x')}
+) }`),
+    );
+    const { beside } = tenantDscSource.lift(policies.map(({ form }) => ({ form, path: 'x' })));
+    expect(beside.flatMap(({ unsayable = [] }) => unsayable.map(({ isDefender }) => isDefender))).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
+  });
+
   it('says nothing of a policy that is to be absent', () => {
     const { settings, why } = read(
       inNode("IntuneAntivirusPolicyWindows10SettingCatalog x { AllowArchiveScanning = '1'; Ensure = 'Absent' }"),

@@ -1,4 +1,4 @@
-import type { LeftEntry } from '@mdav/core/format';
+import { isDefenderDefinition, isDefenderUri, type LeftEntry } from '@mdav/core/format';
 import { isObject, type JsonObject, type Reading } from '@mdav/core/json';
 import type { CustomProfile, OmaSetting } from '../custom/profile.ts';
 import { readOma } from '../custom/read-oma.ts';
@@ -73,7 +73,7 @@ function dataOf({ properties }: TenantResource, type: string) {
     }
     const items = value as readonly unknown[];
     for (const item of items.filter(hasExpression))
-      beside.push(leftOf(nameOfItem(item) ?? name, codeIn(item), WORKED_OUT));
+      beside.push(leftItem(nameOfItem(item) ?? name, codeIn(item), WORKED_OUT));
     return [[name, items.filter((item) => !hasExpression(item))]];
   });
   return { properties: Object.fromEntries(kept), beside };
@@ -86,6 +86,12 @@ function nameOfItem(item: unknown): string | undefined {
   if (!isObject(item)) return undefined;
   const inner = valueIn(item, 'SettingInstance');
   return textIn(item, 'OmaUri') ?? (isObject(inner) ? textIn(inner, 'SettingDefinitionId') : undefined);
+}
+
+/** Something of a list that is no setting, which may be of another product. */
+function leftItem(what: string, says: string, why: string): LeftEntry {
+  const isOther = /[_/]/.test(what) && !isDefenderUri(what) && !isDefenderDefinition(what);
+  return { lines: [{ place: what, says }], unsayable: [{ what, why, isDefender: !isOther }] };
 }
 
 /** The first expression in a value. */
@@ -105,7 +111,7 @@ function nodesOf(reading: Reading, properties: JsonObject) {
     const type = textIn(item, 'odataType') ?? textIn(item, '@odata.type');
     const uri = textIn(item, 'OmaUri');
     if (uri !== undefined && /Base64$|StringXml$/i.test(type ?? '')) {
-      beside.push(leftOf(uri, 'a file', 'how Microsoft365DSC spells the files of nodes is not known'));
+      beside.push(leftItem(uri, 'a file', 'how Microsoft365DSC spells the files of nodes is not known'));
       return [];
     }
     const node = {
