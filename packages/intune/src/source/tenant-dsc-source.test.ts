@@ -294,6 +294,19 @@ ${setting('device_vendor_msft_policy_config_browser_x')}
     ]);
   });
 
+  it.each([
+    ['names that do not end', 'IntuneA ( '],
+    ['brackets that do not open', '{ ) '],
+    ['lists in lists', 'IntuneA x { a = @( '],
+  ])(
+    'takes no longer for %s than for their length',
+    (_, piece) => {
+      const decoded = tenantDscSource.decode(utf8(`IntuneA x {\n}\n${piece.repeat(8_000)}`), 'x');
+      expect(decoded.diagnostics.length).toBeLessThan(2);
+    },
+    10_000,
+  );
+
   it('says nothing of a policy that is to be absent', () => {
     const { settings, why } = read(
       inNode("IntuneAntivirusPolicyWindows10SettingCatalog x { AllowArchiveScanning = '1'; Ensure = 'Absent' }"),

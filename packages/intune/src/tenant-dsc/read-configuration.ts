@@ -25,6 +25,9 @@ const CONDITIONAL =
 /** No statement has more pieces before its brace. */
 const MOST_BACK = 500;
 
+/** No name has more pieces. */
+const MOST_OF_NAME = 50;
+
 /** Deeper, values are left as code. */
 const DEEPEST = 60;
 
@@ -98,7 +101,7 @@ function blockAfter(source: Source, at: number): { readonly name: string; readon
   if (first === undefined || (first.kind === 'mark' && first.value !== '(') || first.kind === 'newline')
     return undefined;
   let end = at;
-  for (let depth = 0; end < source.tokens.length; end += 1) {
+  for (let depth = 0; end < Math.min(source.tokens.length, at + MOST_OF_NAME); end += 1) {
     const token = source.tokens[end];
     if (isMark(token, '(') || isMark(token, '@(')) depth += 1;
     else if (isMark(token, ')')) depth -= 1;
