@@ -143,8 +143,8 @@ export const CAUSES = {
   'tamper-protection-holds-active': {
     title: 'Tamper protection holds active',
     says: 'The value is 1, and tamper protection refuses the switch from active to passive.',
-    next: 'Turn tamper protection off for this server, restart, verify, and turn it on again. Troubleshooting mode reverts.',
-    sources: ['compat-2026', 'releases'],
+    next: 'Turn tamper protection off for this server alone, by a policy (the switch of the portal is for the whole organization), restart, verify, and turn it on again. Troubleshooting mode is no documented way: what was changed reverts when it ends.',
+    sources: ['compat-2026', 'releases', 'tamper-windows', 'troubleshooting-2026'],
   },
   'restart-pending': {
     title: 'Restart pending',

@@ -206,7 +206,11 @@ describe('the steps of tamper protection', () => {
   it.each([
     [{ tamperProtection: 'on' }, /^Turn tamper protection off/, /The fleet file says that it is on\.$/],
     [{}, /^Turn tamper protection off/, /the fleet file does not say whether it is\.$/],
-    [{ tamperProtection: 'off', currentMode: 'active' }, /^See that tamper protection is off/, /it reverts\.$/],
+    [
+      { tamperProtection: 'off', currentMode: 'active' },
+      /^See that tamper protection is off/,
+      /what was changed reverts then\.$/,
+    ],
     [{ tamperProtection: 'configuration-protection' }, /^See whether configuration protection/, /do not say\.$/],
   ] as const)('of %j', (more, title, why) => {
     const [off, on] = server(more);

@@ -17,7 +17,7 @@ export function waySteps(group: ResolvedGroup, does: ReadonlySet<ActionId>): rea
     ...(has('install-other') && group.os.some(({ id }) => isServer(id)) ? [installOtherAntivirus(group)] : []),
     ...(has('tamper-off') || isLeaving ? [tamperProtectionOff(group)] : []),
     ...(has('force-active') && !carriedBy(group)('force-active') ? [setZero(group)] : []),
-    ...(has('clear-turn-off') ? [clearTurnOff()] : []),
+    ...(has('clear-turn-off') ? [clearTurnOff(group)] : []),
     ...(has('remove-other', 'remove-other-and-restart') ? [removeOtherAntivirus(has('remove-other-and-restart'))] : []),
     ...(has('tamper-on') ? [tamperProtectionOn(group)] : []),
   ];
@@ -80,7 +80,7 @@ function tamperProtectionOff({ tamperProtection, currentMode }: ResolvedGroup): 
   const rest = {
     id: 'tamper-protection-off',
     phase: 'prepare',
-    sources: ['compat-2026', 'releases', 'tamper-windows'],
+    sources: ['compat-2026', 'releases', 'tamper-windows', 'tamper-faq', 'troubleshooting-2026'],
   } as const;
   if (tamperProtection === 'configuration-protection')
     return {
@@ -98,9 +98,9 @@ function tamperProtectionOff({ tamperProtection, currentMode }: ResolvedGroup): 
     title: isSaidOff
       ? 'See that tamper protection is off on the servers'
       : 'Turn tamper protection off on servers that are active',
-    why: `While it is on, an onboarded server stays active, whatever \`ForceDefenderPassiveMode\` says. Troubleshooting mode is no way around: it reverts.${SAID[tamperProtection ?? 'unsaid']}`,
+    why: `While it is on, an onboarded server stays active, whatever \`ForceDefenderPassiveMode\` says. Troubleshooting mode is no documented way around: policy waits until it ends, and what was changed reverts then.${SAID[tamperProtection ?? 'unsaid']}`,
     actions: [
-      'Turn it off for these servers in the portal or in Intune, and wait until they show it.',
+      'Turn it off for these servers alone, and wait until they show it: by a policy with the profile Windows Security Experience, of Intune or the Microsoft Defender portal where security settings management has the servers, of Configuration Manager with tenant attach for a collection. Such a policy wins over the switch of the portal under Advanced features, which is for the whole organization: off there, every device without a policy of its own loses it.',
       ...(isSaidOff
         ? []
         : [
@@ -193,7 +193,8 @@ function setZero({ currentMode }: ResolvedGroup): ManualStep {
   };
 }
 
-function clearTurnOff(): ManualStep {
+function clearTurnOff({ os }: ResolvedGroup): ManualStep {
+  const isOn2016 = os.some(({ id }) => id === 'windows-server-2016');
   return {
     id: 'clear-turn-off',
     phase: 'deploy',
@@ -201,11 +202,16 @@ function clearTurnOff(): ManualStep {
     why: 'The policy (`DisableAntiSpyware`) is taken as what disables Defender on these servers. Where it comes from, no file of this output knows.',
     actions: [
       'Look in `gpresult /h report.html` for the object that sets it, and set it to Not configured there; a value that no policy sets is deleted by hand.',
+      ...(isOn2016
+        ? [
+            'Where the value is not there on Windows Server 2016, another product may have disabled Defender: run `MpCmdRun.exe -WdEnable` as administrator in the newest folder below `%ProgramData%\\Microsoft\\Windows Defender\\Platform`, and restart.',
+          ]
+        : []),
     ],
     verify: {
       command: 'reg query "HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender" /v DisableAntiSpyware',
       expect: 'The value is not found.',
     },
-    sources: ['gp-2026', 'server-2026'],
+    sources: ['gp-2026', 'server-2026', ...(isOn2016 ? (['switch-ts'] as const) : [])],
   };
 }

@@ -20,8 +20,16 @@ export const DEAD_END_ROWS: readonly DeadEndRow[] = [
     id: 'tamper-protection-holds-active',
     actions: ['force-passive'],
     when: { os: ['server'], onboarded: ['yes'], mode: ['active'], tamper: ['holds'] },
-    says: 'On an onboarded server with platform 4.18.2208.0 or later, tamper protection refuses the switch from active to passive, even with the value 1. Troubleshooting mode reverts.',
+    says: 'On an onboarded server with platform 4.18.2208.0 or later, tamper protection refuses the switch from active to passive, even with the value 1. Troubleshooting mode is no documented way: policy waits until it ends, and what was changed reverts then.',
     first: 'Turn tamper protection off until the server is passive.',
+    sources: ['compat-2026', 'releases', 'troubleshooting-2026'],
+  },
+  {
+    id: 'restart-under-tamper-protection',
+    actions: ['restart'],
+    when: { os: ['server'], onboarded: ['yes'], mode: ['active'], tamper: ['holds'], force: ['1'] },
+    says: 'On an onboarded server that is active, tamper protection refuses passive mode even with the value 1, and no page says that a restart changes that.',
+    first: 'Turn tamper protection off, for these devices alone, until the server is passive.',
     sources: ['compat-2026', 'releases'],
   },
   {

@@ -1,4 +1,6 @@
 import type { Facts } from '../decision/facts.ts';
+import { isServer } from '../facts/os.ts';
+import type { OsId } from '../model/vocabulary.ts';
 
 /** The modes that `--from` may name. */
 export const FROM_MODES = ['active', 'active+edr-block', 'passive', 'passive+edr-block', 'disabled'] as const;
@@ -27,4 +29,10 @@ export function modeOfFacts(facts: Partial<Facts>): FromMode | undefined {
     default:
       return undefined;
   }
+}
+
+/** True for a device that tells to be a client where the operating system is one of servers, or the other way round. */
+export function isOtherClass(os: OsId, facts: Partial<Facts> | undefined): boolean {
+  if (facts?.os !== 'client' && facts?.os !== 'server') return false;
+  return facts.os !== (isServer(os) ? 'server' : 'client');
 }

@@ -28,7 +28,7 @@ export function runsIn(state: MigrationState, { mode, blockBy }: Pick<Goal, 'mod
   if (state.mode !== 'passive' || (state.os === 'server' && !keepsPassive)) return false;
   if (!wantsBlockMode(mode)) return state.block === 'off';
   // `EDR Block Mode` alone does not tell passive from active: something else has to.
-  return state.block !== 'off' && (state.os === 'server' || state.other === 'installed');
+  return state.block !== 'off' && (state.os === 'server' || state.other !== 'none');
 }
 
 /** In active mode only the policy shows; by the portal it has to be looked up there. */
@@ -83,7 +83,7 @@ export function factsOf(state: MigrationState, { mode, blockBy }: Pick<Goal, 'mo
     onboarded: state.onboarded,
     sensor: state.onboarded === 'yes' ? 'running' : 'stopped',
     securityCenter: state.os === 'client' ? state.securityCenter : 'unknown',
-    antivirus: state.os === 'server' ? 'unknown' : state.other === 'installed' ? 'registered' : 'none',
+    antivirus: state.os === 'server' ? 'unknown' : ANTIVIRUS[state.other],
     force: FORCE[state.force],
     turnOff: state.turnOff === 'set' ? 'enabled' : 'absent',
     tamper: state.tamper === 'holds' ? 'holds-active' : 'free',
@@ -102,4 +102,5 @@ export function factsOf(state: MigrationState, { mode, blockBy }: Pick<Goal, 'mo
 }
 
 const REPORTED = { active: 'active', passive: 'passive', disabled: 'not-running' } as const;
+const ANTIVIRUS = { none: 'none', idle: 'idle', installed: 'registered' } as const;
 const FORCE = { absent: 'absent', '0': 'active', '1': 'passive' } as const;

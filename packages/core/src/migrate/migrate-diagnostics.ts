@@ -27,6 +27,11 @@ export const MIGRATE_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
     'A state does not tell whether the device is active or passive, where its way begins.',
     'Write `reported` into the state, what `AMRunningMode` of `Get-MpComputerStatus` says: `active`, `passive`, `sxs-passive`, `not-running` or `edr-block`. Block mode goes with both: beside `edr-block` also write `force`, `active` or `passive`, or `antivirus`, `registered`. Or write `currentMode` into the group.',
   ],
+  [
+    'migrate-state-os',
+    'A state tells of a client where the group has servers alone, or of a server where it has clients alone.',
+    'Name in `group` the one that the device belongs to, or correct `os` in the state or in the group.',
+  ],
   ['migrate-state-shape', 'A state tells no fact of a device.', 'Name facts such as `reported` and `onboarded`.'],
   [
     'migrate-state-value',

@@ -1,7 +1,7 @@
 import { type Diagnostic, fail, type Outcome, succeed } from '../diagnostic/diagnostic.ts';
 import type { ResolvedFleet, ResolvedGroup } from '../model/resolved.ts';
 import type { Mode } from '../model/vocabulary.ts';
-import { type From, type FromMode, modeOfFacts } from './from.ts';
+import { type From, type FromMode, isOtherClass, modeOfFacts } from './from.ts';
 import { migrateGroup, type Way } from './migrate-group.ts';
 import { type RingChain, ringsOf } from './rings.ts';
 import type { DeviceFacts } from './state-file.ts';
@@ -41,7 +41,7 @@ export interface GroupMigration {
 /**
  * The ordered stages from where the devices of a fleet are to where the fleet wants them.
  *
- * Errors: `migrate-from-unknown`, `migrate-state-group`, `migrate-state-mode`.
+ * Errors: `migrate-from-unknown`, `migrate-state-group`, `migrate-state-mode`, `migrate-state-os`.
  */
 export function migrateFleet(fleet: ResolvedFleet, origin: Origin, only?: string): Outcome<Migration> {
   const rings = ringsOf(fleet);
@@ -67,7 +67,11 @@ export function migrateFleet(fleet: ResolvedFleet, origin: Origin, only?: string
     return together(all);
   });
   if (origin.kind === 'devices') {
-    const left = [...strays(origin.devices, fleet, groups), ...modeless(origin.devices, groups)];
+    const left = [
+      ...strays(origin.devices, fleet, groups),
+      ...strangers(origin.devices, groups),
+      ...modeless(origin.devices, groups),
+    ];
     // With nobody left there is nothing to tell.
     diagnostics.push(...left.map((one): Diagnostic => (migrations.length > 0 ? one : { ...one, severity: 'error' })));
   }
@@ -143,11 +147,35 @@ function startsOfDevices(group: ResolvedGroup, devices: readonly DeviceFacts[]):
   const starts = new Map<string, { from: From; devices: number }>();
   for (const { facts } of devices) {
     const mode = modeOfFacts(facts) ?? group.currentMode;
-    if (mode === undefined) continue;
+    if (mode === undefined || isStranger(group, facts)) continue;
     const key = JSON.stringify([mode, ...Object.entries(facts).sort()]);
     starts.set(key, { from: { mode, facts }, devices: (starts.get(key)?.devices ?? 0) + 1 });
   }
   return [...starts.values()].map(({ from, devices: count }) => ({ from, by: 'state', devices: count }));
+}
+
+/** True for a device of a class that no operating system of the group is of. */
+function isStranger({ os }: ResolvedGroup, facts: DeviceFacts['facts']): boolean {
+  return os.every(({ id }) => isOtherClass(id, facts));
+}
+
+/** Devices that their group has no operating system for: nothing of it holds for them. */
+function strangers(devices: readonly DeviceFacts[], groups: readonly ResolvedGroup[]): readonly Diagnostic[] {
+  return groups.flatMap((group): readonly Diagnostic[] => {
+    const found = devicesOf(group, groups, devices).filter(({ facts }) => isStranger(group, facts));
+    const [first] = found;
+    if (first === undefined) return [];
+    const one = first.facts.os ?? '';
+    return [
+      {
+        code: 'migrate-state-os',
+        severity: 'warning',
+        message: `${found.length === 1 ? `A ${one}` : `${found.length} ${one}s`} left out of group ${group.name}, which has ${one === 'server' ? 'clients' : 'servers'} alone.`,
+        at: first.at,
+        hint: 'Name in `group` the one that the device belongs to, or correct `os` in the state or in the group.',
+      },
+    ];
+  });
 }
 
 /** Devices of which nobody knows whether they are active or passive: no way begins with them. */

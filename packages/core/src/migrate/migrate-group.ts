@@ -1,4 +1,4 @@
-import { isServer, OS_INFO } from '../facts/os.ts';
+import { OS_INFO } from '../facts/os.ts';
 import { agentDecides } from '../facts/support.ts';
 import { isInstalledPassive, isOnboardedByCloud } from '../mode/installs-passive.ts';
 import { isPassive } from '../mode/settle-mode.ts';
@@ -7,9 +7,10 @@ import type { OsId } from '../model/vocabulary.ts';
 import { RULE_INFOS } from '../rules/list.ts';
 import type { ActionId } from './actions.ts';
 import { carriedBy } from './carried.ts';
+import { cautionsOf } from './cautions.ts';
 import { type Closing, closingOf } from './closing.ts';
 import type { NoWay } from './explain-none.ts';
-import type { From } from './from.ts';
+import { type From, isOtherClass } from './from.ts';
 import type { PathStep } from './search.ts';
 import { sequenceOf } from './sequence.ts';
 import type { Withheld } from './situation.ts';
@@ -23,6 +24,8 @@ export interface Way {
   readonly start: MigrationState;
   /** What nobody said of the start; complete sentences. */
   readonly assumptions: readonly string[];
+  /** What the devices told that no step of the way mends; complete sentences. */
+  readonly cautions: readonly string[];
   readonly result: WayResult;
 }
 
@@ -58,7 +61,7 @@ export interface NoWayDeadEnd {
 export function migrateGroup(group: ResolvedGroup, from: From): readonly Way[] {
   const ways = new Map<string, Way>();
   for (const { id } of group.os) {
-    if (isOtherClass(id, from)) continue;
+    if (isOtherClass(id, from.facts)) continue;
     const way = wayOf(group, id, from);
     const key = JSON.stringify({ ...way, os: [] });
     const known = ways.get(key);
@@ -80,15 +83,12 @@ export function stagesThatOpen(group: ResolvedGroup, os: OsId, from: From): read
   });
 }
 
-function isOtherClass(os: OsId, { facts }: From): boolean {
-  if (facts?.os !== 'client' && facts?.os !== 'server') return false;
-  return facts.os !== (isServer(os) ? 'server' : 'client');
-}
-
 function wayOf(group: ResolvedGroup, os: OsId, from: From): Way {
   const { start, assumptions, goal, withheld, found } = sequenceOf(group, os, from);
-  const base = { os: [os], start, assumptions };
   const refusal = refusedByRule(group, os) ?? decidedByInstaller(group, os, from);
+  const end = refusal === undefined && found.kind === 'way' ? { end: found.steps.at(-1)?.after ?? start } : {};
+  const cautions = cautionsOf({ os, goal, facts: from.facts ?? {}, start, ...end });
+  const base = { os: [os], start, assumptions, cautions };
   if (refusal) return { ...base, result: refusal };
   if (found.kind === 'none') return { ...base, result: noWay(found.why) };
   if (found.steps.length === 0) return { ...base, result: { kind: 'there' } };
@@ -202,11 +202,11 @@ function noWay({ states, first, deadEnds, opens }: NoWay): WayResult {
   };
 }
 
-/** What the fleet file says of passive servers brings the value; those that are disabled get it as a setting. */
+/** What the fleet file says of passive servers brings the value; all others get it as a setting. */
 function wayToZero(steps: readonly PathStep[]): string {
-  return steps[0]?.before.mode === 'disabled'
-    ? '`forceDefenderPassiveMode: false` under `settings`'
-    : '`currentMode: passive`';
+  return steps[0]?.before.mode === 'passive'
+    ? '`currentMode: passive`'
+    : '`forceDefenderPassiveMode: false` under `settings`';
 }
 
 function notesOn(group: ResolvedGroup, os: OsId, steps: readonly PathStep[]): readonly string[] {

@@ -96,7 +96,7 @@ export function withheldFrom(group: ResolvedGroup, os: OsId): readonly Withheld[
   if (group.antivirus === 'none')
     add(
       'antivirus',
-      ['install-other'],
+      ['install-other', 'start-other'],
       'The fleet file says that there is no other antivirus, and passive mode needs one.',
       'Name the other antivirus: `antivirus: { product: … }`.',
     );

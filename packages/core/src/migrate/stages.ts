@@ -83,7 +83,7 @@ export function stagesOf(steps: readonly PathStep[], context: StageContext): rea
             },
       look: [
         'The settings of the group have arrived.',
-        ...(before !== undefined && reliesOnFree(before, context.goal) ? [SOONER] : []),
+        ...(before === undefined ? [] : whyEither(before, context.goal)),
       ],
     },
     back: { kind: 'undo', says: ['Unlink or unassign the policy.'] },
@@ -118,9 +118,9 @@ function stageOf(run: readonly PathStep[], all: readonly PathStep[], context: St
       expect: Object.fromEntries(
         shown.map((id) => [id, id === 'reported' ? reportedIn(last.after, goal) : [after[id]]]),
       ) as Conditions,
-      look: [...run.flatMap(({ action }) => LOOK[action] ?? []), ...(reliesOnFree(last.after, goal) ? [SOONER] : [])],
+      look: [...run.flatMap(({ action }) => LOOK[action] ?? []), ...whyEither(last.after, goal)],
     },
-    back: wayBack(run, withheld),
+    back: alsoForPassive(wayBack(run, withheld), last.after, goal),
   };
 }
 
@@ -130,13 +130,35 @@ function reliesOnFree({ os, mode, onboarded, force, tamper }: MigrationState, go
   return isLeaving && isPassive(goal.mode);
 }
 
+/** True where Windows may make a client active by itself: the other antivirus stopped protecting it. */
+function mayReturn({ os, mode, other }: MigrationState): boolean {
+  return os === 'client' && other === 'idle' && mode !== 'active';
+}
+
 /** The mode that a device shows; where nothing but the next look of Windows is missing, that may have been taken already. */
 function reportedIn(state: MigrationState, goal: Goal): readonly Facts['reported'][] {
   const now = factsOf(state, goal).reported;
+  if (mayReturn(state)) return [now, 'active'];
   return reliesOnFree(state, goal) ? [now, factsOf({ ...state, mode: 'passive' }, goal).reported] : [now];
 }
 
+/** Why a gate takes more than one mode. */
+function whyEither(state: MigrationState, goal: Goal): readonly string[] {
+  if (mayReturn(state)) return [RETURNS];
+  return reliesOnFree(state, goal) ? [SOONER] : [];
+}
+
+const RETURNS = 'Beside a product that stopped protecting, Defender may become active by itself.';
 const SOONER = 'No page says that the value 1 waits for a restart: servers may be passive before it.';
+
+/** What a stage that may have made servers passive says of them, where its way back is for those that are active. */
+function alsoForPassive(back: WayBack, state: MigrationState, goal: Goal): WayBack {
+  if (back.kind !== 'undo' || !reliesOnFree(state, goal)) return back;
+  return { ...back, says: [...back.says, PASSIVE_ALREADY] };
+}
+
+const PASSIVE_ALREADY =
+  'A server that is passive already goes back by the value 0 and, in one maintenance window, without the other antivirus and with a restart.';
 
 /** Facts that a step can change. `change` is none: it tells of the past. */
 const GATED: ReadonlySet<FactId> = new Set<FactId>([

@@ -1,6 +1,7 @@
 import { OS_INFO } from '../facts/os.ts';
 import { agentDecides } from '../facts/support.ts';
 import { isOnboardedByCloud } from '../mode/installs-passive.ts';
+import type { OsId } from '../model/vocabulary.ts';
 import { assumed, type Devices, isTold, known, type Part } from './start-part.ts';
 import type { MigrationState } from './state.ts';
 
@@ -31,8 +32,9 @@ export function agentOf(
   const isRefused = group.osModes.some((osMode) => osMode.os === os && osMode.refusedBy.length > 0);
   if (group.agent === 'unified') {
     // Defender for Cloud brings it along when it onboards: nobody has to before.
-    const isThere = mode === 'passive' || onboarded === 'yes' || group.installedPassive === true;
-    if (!isRefused && (isThere || isOnboardedByCloud(group))) return known('ready');
+    const isSeen = mode === 'passive' || group.installedPassive === true || bringsWhatRuns(os, mode);
+    if (!isRefused && (isSeen || isOnboardedByCloud(group))) return known('ready');
+    if (!isRefused && onboarded === 'yes') return assumed('ready', HAS_AGENT);
     return assumed(
       'missing',
       'The modern unified solution is taken as not installed yet: the devices are not onboarded.',
@@ -42,6 +44,14 @@ export function agentOf(
   return mode === 'passive'
     ? assumed('ready', 'The agent is taken as the unified one: no other is passive.')
     : known('ready');
+}
+
+const HAS_AGENT =
+  'The modern unified solution is taken as installed: the devices are onboarded, and the fleet file names it. Servers that only the monitoring agent onboarded are onboarded anew: put them into a group with `onboarding: { state: planned }`.';
+
+/** Nothing but the unified agent brings Defender Antivirus to this system: where it runs, the agent is there. */
+function bringsWhatRuns(os: OsId, mode: MigrationState['mode']): boolean {
+  return OS_INFO[os].antivirus === 'with-agent' && mode !== 'disabled';
 }
 
 /** Whether Defender Antivirus is there. Nothing but its absence, or the turn-off policy, disables it on a server. */

@@ -9,12 +9,22 @@ import type { MigrationState } from './state.ts';
 
 /** The other antivirus. */
 export function otherOf(devices: Devices): Part<MigrationState['other']> {
-  const { facts, isServer, mode } = devices;
-  if (isTold(facts.antivirus)) return known(facts.antivirus === 'none' ? 'none' : 'installed');
+  const { group, facts, isServer, mode } = devices;
+  if (isTold(facts.antivirus)) return known(OTHER_BY_FACT[isServer ? 'server' : 'client'][facts.antivirus]);
+  // Beside an active mode it says what is wanted; here, that nothing but Defender protects, and no server knows better.
+  if (isServer && group.antivirus === 'none' && isPassive(group.mode)) return known('none');
   if (mode === 'passive')
     return assumed('installed', 'The other antivirus is taken as still there: the devices are passive.');
   return isServer ? otherOnServer(devices) : otherOnClient(devices);
 }
+
+/** Security Center, which alone knows whether a product runs, is on clients. */
+const OTHER_BY_FACT: Readonly<
+  Record<MigrationState['os'], Record<Exclude<Facts['antivirus'], 'unknown'>, MigrationState['other']>>
+> = {
+  client: { none: 'none', idle: 'idle', registered: 'installed' },
+  server: { none: 'none', idle: 'installed', registered: 'installed' },
+};
 
 function otherOnClient({ mode, group: { antivirus, securityCenter } }: Devices): Part<MigrationState['other']> {
   if (mode === 'active' && securityCenter === 'off' && typeof antivirus === 'object')
@@ -75,7 +85,13 @@ export function tamperOf(
   if (isTooOldToHold(group)) return known('free');
   // What the policy of the group turns on holds before the restart, however the devices stand today.
   if (broughtTamper(group, os) === 'on') return known('holds');
-  if (isTold(facts.tamper)) return known(facts.tamper === 'free' ? 'free' : 'holds');
+  const isForAWhile = facts.troubleshooting === 'on' && facts.tamper === 'free';
+  if (isForAWhile && group.tamperProtection !== 'off')
+    return assumed(
+      'holds',
+      'Tamper protection is taken as on: off as it shows in troubleshooting mode, it comes back when that ends.',
+    );
+  if (isTold(facts.tamper) && !isForAWhile) return known(facts.tamper === 'free' ? 'free' : 'holds');
   switch (group.tamperProtection) {
     case 'off':
       return isServer && mode === 'active' && onboarded === 'yes' && isPassive(group.mode)

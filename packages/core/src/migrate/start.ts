@@ -3,7 +3,7 @@ import type { ResolvedGroup } from '../model/resolved.ts';
 import type { OsId } from '../model/vocabulary.ts';
 import type { From, FromMode } from './from.ts';
 import { agentOf, defenderOf, onboardedOf } from './start-defender.ts';
-import type { Devices } from './start-part.ts';
+import { assumed, type Devices, type Part } from './start-part.ts';
 import { blockOf, forceOf, otherOf, securityCenterOf, tamperOf, turnOffOf } from './start-surroundings.ts';
 import type { MigrationState } from './state.ts';
 
@@ -17,8 +17,9 @@ export interface Start {
 /** Where the devices of one operating system of a group are. What is not known is taken from the fleet file, or assumed. */
 export function startOf(group: ResolvedGroup, os: OsId, { mode: word, facts = {} }: From): Start {
   const devices: Devices = { group, os, isServer: isServer(os), mode: modeIn(word), word, facts };
-  const onboarded = onboardedOf(devices);
-  const agent = agentOf(devices, onboarded.is);
+  const told = onboardedOf(devices);
+  const agent = agentOf(devices, told.is);
+  const onboarded = agent.is === 'missing' && told.is === 'yes' ? onboardedAnew(told) : told;
   const other = otherOf(devices);
   const force = forceOf(devices);
   const defender = defenderOf(devices, agent.is);
@@ -33,17 +34,31 @@ export function startOf(group: ResolvedGroup, os: OsId, { mode: word, facts = {}
       defender: defender.is,
       mode: agent.is === 'missing' && passive ? 'active' : devices.mode,
       other: other.is,
-      exclusions: other.is === 'installed' && (passive || isExcluded(group)) ? 'done' : 'none',
+      exclusions: other.is !== 'none' && (passive || isExcluded(group)) ? 'done' : 'none',
       onboarded: onboarded.is,
       tamper: tamper.is,
       force: force.is,
       turnOff: turnOff.is,
       securityCenter: securityCenterOf(devices),
       block: blockOf(devices),
-      restart: facts.change === 'since-boot' && devices.isServer ? 'pending' : 'none',
+      restart: facts.change === 'since-boot' && awaitsRestart(devices, force.is) ? 'pending' : 'none',
     },
     assumptions: [onboarded, agent, other, force, defender, turnOff, tamper].flatMap(({ assumed }) => assumed),
   };
+}
+
+/** Servers look at a restart; those that are active already stay so with the value 0. */
+function awaitsRestart({ isServer: looks, mode }: Devices, force: MigrationState['force']): boolean {
+  return looks && !(mode === 'active' && force === '0');
+}
+
+/** What the monitoring agent onboarded, the modern unified solution does not take over. */
+function onboardedAnew({ assumed: sentences }: Part<MigrationState['onboarded']>): Part<MigrationState['onboarded']> {
+  return assumed(
+    'no',
+    ...sentences,
+    'The devices count as not onboarded: the modern unified solution is onboarded anew once it is installed.',
+  );
 }
 
 function modeIn(word: FromMode): MigrationState['mode'] {

@@ -10,8 +10,8 @@ export const STATE_VALUES = {
   /** Defender Antivirus. `with-agent`: the unified agent brings it, and is not there; Windows Server 2012 R2 alone. */
   defender: ['installed', 'removed', 'with-agent'],
   mode: ['active', 'passive', 'disabled'],
-  /** The other antivirus; on clients registered with Security Center. */
-  other: ['none', 'installed'],
+  /** The other antivirus; on clients registered with Security Center. `idle`: registered, and off, snoozed or expired. */
+  other: ['none', 'idle', 'installed'],
   /** Each product leaves the other's files alone. */
   exclusions: ['none', 'done'],
   onboarded: ['no', 'yes'],
@@ -59,10 +59,14 @@ const IMPOSSIBLE: readonly StateConditions[] = [
   { os: ['client'], agent: ['missing'] },
   { os: ['client'], defender: ['removed', 'with-agent'] },
   { os: ['server'], securityCenter: ['stopped'] },
+  // Nothing on a server tells whether the other product runs.
+  { os: ['server'], other: ['idle'] },
   { defender: ['removed', 'with-agent'], mode: ['active', 'passive'] },
   { defender: ['with-agent'], agent: ['ready'] },
   // What the unified agent brings cannot run before it is there.
   { agent: ['missing'], mode: ['passive'] },
+  // What another agent onboarded counts for nothing: the unified one is onboarded anew.
+  { agent: ['missing'], onboarded: ['yes'] },
 ];
 
 /** Every state that a device can be in, the odd ones included: they are found in the field. */

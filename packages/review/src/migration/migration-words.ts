@@ -14,7 +14,7 @@ import type { FleetSource } from './fleet-migration.ts';
 const HAND_WORDS: Readonly<Record<Hand, string>> = {
   policy: 'the policy of the group',
   device: 'on the devices',
-  portal: 'in the portal or Intune',
+  portal: 'by a policy for them alone: the switch of the portal is for the whole organization',
   'both-consoles': "by the policy of the group and in the other product's console",
   onboarding: 'by the onboarding route of the group',
   elsewhere: 'by hand: no file of the group does it',

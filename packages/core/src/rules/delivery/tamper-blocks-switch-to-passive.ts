@@ -21,12 +21,12 @@ export const tamperBlocksSwitchToPassive = defineRule({
     'while the group does not say its `currentMode`, and again while it does not say its `platform` or `onboarding`',
   what: 'Active, onboarded servers are to become passive while tamper protection is on.',
   why: 'From platform 4.18.2208.0 on tamper protection lets a server go from passive to active and not back, whatever `ForceDefenderPassiveMode` says. It is on by default in enterprise tenants.',
-  fix: 'Turn tamper protection off for these servers until they are passive; onboard the next ones after setting the value.',
+  fix: 'Turn tamper protection off for these servers alone until they are passive, by a policy, since the switch of the portal is for the whole organization; onboard the next ones after setting the value.',
   autofix: { none: 'devices' },
   waive:
-    'When tamper protection is suspended for the switch. Troubleshooting mode alone is no way: it reverts afterwards.',
+    'When tamper protection is suspended for the switch. Troubleshooting mode alone is no documented way: policy waits until it ends, and what was changed reverts then.',
   basis: 'documented',
-  sources: ['compat-2026', 'releases', 'tamper-2026'],
+  sources: ['compat-2026', 'releases', 'tamper-2026', 'tamper-windows', 'troubleshooting-2026'],
   good: `
     os: windows-server-2022
     mode: passive

@@ -61,6 +61,7 @@ function wayLines(way: Way, { group }: GroupMigration, source: FleetSource): rea
     '',
     `### ${mdText(osWords(way))}`,
     ...(way.assumptions.length === 0 ? [] : ['', ...way.assumptions.map((text) => `- Assumed: ${mdProse(text)}`)]),
+    ...(way.cautions.length === 0 ? [] : ['', ...way.cautions.map((text) => `- Besides: ${mdProse(text)}`)]),
   ];
   switch (result.kind) {
     case 'there':

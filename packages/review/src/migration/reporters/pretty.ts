@@ -58,6 +58,7 @@ function wayLines(way: Way, { group }: GroupMigration, source: FleetSource, pain
   const head = [
     `  ${osWords(way)}`,
     ...way.assumptions.map((text) => `    ${paint.severity('warning', 'assumed')} ${inLog(text)}`),
+    ...way.cautions.map((text) => `    ${paint.severity('error', 'besides')} ${inLog(text)}`),
   ];
   switch (result.kind) {
     case 'there':
