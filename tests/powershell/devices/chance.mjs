@@ -154,7 +154,7 @@ export function chanceDevice(id, { chance, pick, below }) {
       ...(chance(0.8) ? { wscsvc: pick(['Running', 'Running', 'Stopped']) } : {}),
     },
     os: odd && chance(0.07) ? null : { caption, type, build, upHours },
-    status: defender !== undefined && chance(0.9) ? chanceStatus(odd, { chance, pick, below }) : null,
+    status: defender !== undefined && chance(0.9) ? anyStatus(odd, { chance, pick, below }) : null,
     products: isClient || chance(0.1) ? pick(PRODUCTS) : null,
     events: chanceEvents(upHours, { chance, pick, below }),
     rules,
@@ -184,6 +184,35 @@ function chanceRules(registry, { chance, pick }) {
       ASRRules: ['String', managed.map(([id, action]) => `${id}=${action}`).join(pick(['|', ' | ']))],
     };
   return rules;
+}
+
+/** One in three has data of the wrong type. */
+function anyStatus(odd, random) {
+  const status = chanceStatus(odd, random);
+  return random.chance(0.35) ? strangeStatus(status, random) : status;
+}
+
+const typed = (type, value) => ({ type, value });
+/** What no field holds on a device that is well, of every type that PowerShell has for it. */
+const ODD_DATA = [
+  ...['', ' ', 'True', 'false', ' TRUE ', '1', '0', '8', ' 20 ', '-1', '1.5', '1e3', '0x10', 'x', 'Enabled', 'Normal'],
+  ...[true, false, 0, 1, 2, 8, -1, 1.5, 3.0, 1e20, 2 ** 31, 2 ** 32, 2 ** 53, -(2 ** 31), null],
+  ...[[], [1], [true], ['Normal'], [1, 2], { type: 'uint32', value: 8 }],
+  ...[typed('uint32', 2 ** 32 - 1), typed('uint32', 0), typed('byte', 1), typed('decimal', 8), typed('decimal', 1.5)],
+  ...[typed('datetime', '2026-11-30T10:00:00'), typed('version', '4.18.26080.3')],
+  ...['4.18.1', '4.18', '4', '4.18.26080.3 ', '4.18.26080.3.1', '04.018.026080.03', '4.18.-1', '99999999999.1.1.1'],
+];
+
+/** The same, with data of other types in some of its fields. */
+function strangeStatus(status, { chance, pick, below }) {
+  const fields = Object.keys(status);
+  const strange = { ...status };
+  for (let left = below(4); left >= 0; left--) {
+    const field = pick(fields);
+    // The mode alone decides most; strange ones are drawn elsewhere.
+    if (field !== 'AMRunningMode' || chance(0.3)) strange[field] = pick(ODD_DATA);
+  }
+  return strange;
 }
 
 function chanceStatus(odd, { chance, pick, below }) {

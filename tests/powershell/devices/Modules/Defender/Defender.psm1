@@ -7,7 +7,23 @@ function Get-MpComputerStatus { [CmdletBinding()] param()
         $PSCmdlet.WriteError((New-Failure 'HRESULT 0x800106ba,Get-MpComputerStatus' 'The operation failed with the following error: 0x800106ba' 'NotSpecified'))
         return
     }
-    New-Object PSObject -Property $status
+    # Data of types that JSON does not have.
+    $told = @{}
+    foreach ($field in $status.Keys) {
+        $data = $status[$field]
+        if ($data -is [System.Collections.IDictionary]) {
+            $data = switch ($data.type) {
+                'uint32' { [uint32]$data.value }
+                'byte' { [byte]$data.value }
+                'enum' { [System.DayOfWeek]$data.value }
+                'datetime' { [datetime]$data.value }
+                'version' { [version]$data.value }
+                'decimal' { [decimal]$data.value }
+            }
+        }
+        $told[$field] = $data
+    }
+    New-Object PSObject -Property $told
 }
 
 function Get-MpPreference { [CmdletBinding()] param()
