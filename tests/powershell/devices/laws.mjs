@@ -1,5 +1,5 @@
 import { CAUSES, DECISION_TABLE, decide } from '../../../packages/core/dist/decision.js';
-import { factsOf, stateOf } from '../../../packages/verify/dist/index.js';
+import { expectedGroup, factsOf, stateOf, verifier } from '../../../packages/verify/dist/index.js';
 import { rowOf } from './from-facts.mjs';
 import { FORCING, MANAGER, RULES, SENSOR } from './keys.mjs';
 
@@ -17,7 +17,7 @@ const VERDICT = /^(Compliant|NonCompliant|Unknown): (right|pending|wrong|unknown
 export function holdLaws(tally, { group, facts, device, said }) {
   const { steps } = said;
   const hold = (law, isHeld, tell) => tally.hold(law, isHeld, group.name, () => `${device.id}: ${tell()}`);
-  const row = holdVerdict(hold, facts, steps, device);
+  const row = holdVerdict(hold, group, facts, steps, device);
   for (const [name, step] of Object.entries(steps)) {
     hold(
       'one line and nothing beside it',
@@ -68,7 +68,7 @@ export function detectedBy({ lines }) {
   return `${verdict}/${cause}`;
 }
 
-function holdVerdict(hold, facts, { collect, detect }, device) {
+function holdVerdict(hold, group, facts, { collect, detect }, device) {
   const state = stateOf(jsonOf(collect.lines[0]), {}, device.id);
   hold('the collector is read', state.ok && state.value.shape === 'collected', () =>
     collect.lines.join('\n').slice(0, 200),
@@ -88,9 +88,32 @@ function holdVerdict(hold, facts, { collect, detect }, device) {
     besides.join() === cautions.join(),
     () => `script ${besides}, library ${cautions}`,
   );
+  const names = / as .*?, not told: (.*)$/.exec(detect.lines[0] ?? '')?.[1] ?? '';
+  const untold = untoldBy(group, state.value);
+  hold('what detect calls not told = library', names === untold, () => `script "${names}", library "${untold}"`);
   holdRules(hold, state.value, device);
   return row;
 }
+
+const verifiers = new Map();
+
+/** What the library calls not told, but for settings and cloud protection, at which the script does not look. */
+function untoldBy(group, state) {
+  if (!verifiers.has(group)) verifiers.set(group, verifier([expectedGroup(group)]));
+  const one = verifiers.get(group);
+  const { notes } = one.describe(one.verify(state));
+  const note = notes.find((text) => text.startsWith('Not told, and so not judged: ')) ?? ': .';
+  return note
+    .slice(note.indexOf(': ') + 2, -1)
+    .split(', ')
+    .filter((word) => word !== '' && word !== 'cloud protection' && !/^[0-9]+ settings?$/.test(word))
+    .map((word) => (word === 'agent' ? 'operating system' : word))
+    .sort(byPlace)
+    .join(', ');
+}
+
+/** The script names fields of the protection last. */
+const byPlace = (left, right) => Number(/^[A-Z]\w+Enabled$/.test(left)) - Number(/^[A-Z]\w+Enabled$/.test(right));
 
 /** Rules that count on the device and that no policy has are those that the collector tells of. */
 function holdRules(hold, { localRules }, { rules, registry, denied, status, wow }) {

@@ -1,10 +1,11 @@
-import type { ResolvedGroup } from '@mdav/core';
-import { conditionIds } from '@mdav/core/decision';
+import { isPassive, type ResolvedGroup } from '@mdav/core';
+import { conditionIds, FACT_IDS } from '@mdav/core/decision';
 import { byKind } from '@mdav/core/format';
 import { relaunchesIn64Bit } from '@mdav/intune';
-import { fill, joinCode, type PowerShell, psText, scriptFiles } from '@mdav/quote';
+import { fill, joinCode, type PowerShell, ps, psText, psTexts, scriptFiles } from '@mdav/quote';
 import { factsOfGroup } from '../facts/group-facts.ts';
-import { cautionText, decisionText, groupCautions } from './decision.ts';
+import { wordOf } from '../verdict/untold.ts';
+import { cautionText, decisionText, groupCautions, groupTable } from './decision.ts';
 import { isSeen } from './derive.ts';
 import { DETECT } from './embedded.generated.ts';
 
@@ -28,9 +29,18 @@ const ownOf = (group: ResolvedGroup) => ({ group: psText(`${group.name} of ${gro
 const sameOf = byKind((group) => {
   const facts = factsOfGroup(group);
   const cautions = groupCautions(facts);
+  const table = groupTable(facts);
   const asked = cautions.flatMap(({ when }) => conditionIds(when)).filter(isSeen);
   return {
     relaunch: relaunchesIn64Bit(),
+    words: joinCode(
+      FACT_IDS.filter((id) => isSeen(id) && table.some(({ when }) => when[id] !== undefined)).map(
+        (id) => ps`@{ fact = ${psText(id)}; word = ${psText(wordOf(id))} }`,
+      ),
+      '\n',
+    ),
+    classes: psTexts([...facts.classes].sort()),
+    fields: psTexts(isPassive(facts.wanted) ? [] : facts.protection),
     cautions: joinCode(cautions.map(cautionText), '\n'),
     decision: decisionText(facts, asked),
   };

@@ -102,7 +102,8 @@ function isPossible(fact: FactId, value: string, told: Told, group: GroupFacts):
   }
 }
 
-function wordOf(id: FactId): string {
+/** What a fact is called in a list. */
+export function wordOf(id: FactId): string {
   const { title } = FACTS[id];
   return WORDS[id] ?? title.slice(0, 1).toLowerCase() + title.slice(1);
 }

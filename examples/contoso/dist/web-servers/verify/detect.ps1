@@ -6,7 +6,8 @@
       Compliant     right, or pending: a restart or a little time is what is missing, and a script is not to repair that
       NonCompliant  wrong
       Unknown       the device did not tell enough
-    The causes, and what may stand behind the group after "besides", are those of docs/verification.md. Reads services, registry values, Windows Security Center and the event
+    The causes, and what may stand behind the group after "besides", are those of docs/verification.md. What the device did not
+    tell and would not be right without stands behind "not told". Reads services, registry values, Windows Security Center and the event
     log of Defender; uses no network.
 
     Intune: script of a remediation, in 64-bit PowerShell, as the system. Exit code 0 Compliant, 1 NonCompliant (runs
@@ -45,6 +46,33 @@ $cautions = @(
     @{ caution = 'asr-not-by-policy'; when = @{ reported = @('active'); asr = @('local') } }
     @{ caution = 'versions-old'; when = @{ reported = @('active', 'passive', 'sxs-passive', 'edr-block'); versions = @('old') } }
 )
+$words = @(
+    @{ fact = 'os'; word = 'operating system' }
+    @{ fact = 'defender'; word = 'defender Antivirus on the device' }
+    @{ fact = 'reported'; word = 'reported running mode' }
+    @{ fact = 'troubleshooting'; word = 'troubleshooting mode' }
+    @{ fact = 'onboarded'; word = 'onboarding' }
+    @{ fact = 'sensor'; word = 'sensor' }
+    @{ fact = 'antivirus'; word = 'other antivirus' }
+    @{ fact = 'force'; word = 'forcing value' }
+    @{ fact = 'turnOff'; word = 'policy "Turn off Microsoft Defender Antivirus"' }
+    @{ fact = 'tamperWish'; word = 'tamper protection' }
+    @{ fact = 'protection'; word = 'protection of an active device' }
+    @{ fact = 'signatures'; word = 'security intelligence' }
+    @{ fact = 'exclusions'; word = 'exclusions in force' }
+    @{ fact = 'change'; word = 'last change of the mode values' }
+)
+$classes = @('server')
+
+# True for a fact that was not told and can be as a row asks. That nobody sets cloud protection is not told apart here.
+function Test-Untold($fact, $values) {
+    if ($facts[$fact] -ne 'unknown') { return $false }
+    if (@('defender', 'cloud') -contains $fact) { return $false }
+    if (($fact -ne 'os') -or ($values -contains 'unsupported')) { return $true }
+    $possible = $classes
+    if ($class) { $possible = @($class) }
+    return @($values | Where-Object -FilterScript { $possible -contains $_ }).Count -gt 0
+}
 # Kinds of Windows, by a text of the caption among those with the product type. The first that fits is the right one.
 $kinds = @(
     @{ kind = 'azure-local'; class = 'server'; types = @(2, 3); text = 'Azure Stack HCI' }
@@ -497,6 +525,29 @@ if ($row.verdict -eq 'unknown') {
 # What is worth knowing besides, whatever the verdict is.
 $besides = ''
 foreach ($candidate in $cautions) { if (Test-When $candidate.when) { $besides += ', besides ' + $candidate.caution } }
+# What a right device did not tell: the rows before the one that decided which hold but for that.
+$untold = @()
+if ($row.verdict -eq 'right') {
+    foreach ($candidate in $table) {
+        if ($candidate.verdict -eq 'right') {
+            if (Test-When $candidate.when) { break }
+            continue
+        }
+        $open = @(foreach ($fact in @($candidate.when.Keys)) {
+            if ($candidate.when[$fact] -notcontains $facts[$fact]) { $fact }
+        })
+        $closed = @($open | Where-Object -FilterScript { -not (Test-Untold $_ $candidate.when[$_]) })
+        if ($closed.Count -eq 0) { $untold += $open }
+    }
+}
+$names = @(foreach ($one in $words) { if ($untold -contains $one.fact) { $one.word } })
+if (($row.verdict -eq 'right') -and ($facts['protection'] -eq 'on')) {
+    $names += @(foreach ($field in @(
+    'AntivirusEnabled', 'RealTimeProtectionEnabled', 'BehaviorMonitorEnabled',
+    'OnAccessProtectionEnabled', 'IoavProtectionEnabled'
+)) { if ($null -eq (Get-Truth $status.$field)) { $field } })
+}
+if ($names.Count -gt 0) { $besides += ', not told: ' + ($names -join ', ') }
 '{0}: {1}, {2} ({3}), as {4}{5}' -f $word, $row.verdict, $row.cause, $title, $group, $besides
 if ($alwaysZero) { $code = 0 }
 exit $code
