@@ -60,6 +60,11 @@ export interface ExpectedSetting {
    * there counts; that nothing stands there proves nothing.
    */
   readonly mdmConcluded?: true;
+  /**
+   * Present where the registry does not show the value, so that its absence proves nothing: exclusions under the security
+   * settings management of Defender for Endpoint, from platform 4.18.25110.6 on [ts-settings].
+   */
+  readonly unseen?: true;
   /** The places in which the group's own delivery puts the value; empty when somebody sets it by hand. */
   readonly by: readonly ExpectedPlace[];
   /** Present where `MDMWinsOverGP` covers the setting and the devices have it on: mobile device management wins. */

@@ -16,6 +16,7 @@ import type { ExpectedPlace, ExpectedSetting } from '@mdav/core/decision';
 import { byKind, intuneRoute, isWholeKey, registryDeliveries, subkeyOf } from '@mdav/core/format';
 import { type OmaSetting, sayInOma } from '@mdav/intune';
 import { lowerPart, registryChannel } from '@mdav/registry';
+import { EXCLUSIONS } from './exclusions.ts';
 import { entriesOfSetting, entryOf } from './policy-entries.ts';
 import { type NodePlace, POLICY_MANAGER, placeOfNode } from './policy-manager.ts';
 
@@ -48,8 +49,14 @@ function settingOf(group: ResolvedGroup, assignment: Assignment): ExpectedSettin
     ...(isSaid ? { policy: entriesOfSetting(row, value, form.entries) } : {}),
     ...mdmOf(row, assignment),
     ...(row.mdmWinsOverGp === true && group.mdmWinsOverGp === 'on' ? { mdmWins: true as const } : {}),
+    ...(isUnseen(group, setting) ? { unseen: true as const } : {}),
     by: placesOf(group, row, assignment, isSaid),
   };
+}
+
+/** Platforms before the one that began with it are out of support. */
+function isUnseen({ intune, deliver }: ResolvedGroup, setting: string): boolean {
+  return intune?.management === 'mde' && deliver.includes('intune') && EXCLUSIONS.has(setting);
 }
 
 /** What a device can show of a value: who answers for an entry is not among it, and the order of keys means nothing. */

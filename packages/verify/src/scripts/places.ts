@@ -2,6 +2,7 @@ import type { ResolvedGroup, SettingRow } from '@mdav/core';
 import { settingRow } from '@mdav/core';
 import type { ExpectedSetting } from '@mdav/core/decision';
 import { policyKey } from '@mdav/registry';
+import { EXCLUSIONS } from '../expected/exclusions.ts';
 import { expectedSettings } from '../expected/expected-settings.ts';
 import { POLICY_MANAGER, placeOfNode } from '../expected/policy-manager.ts';
 import { EXCLUSION_GUARD, MODE_VALUES } from '../facts/places.ts';
@@ -45,9 +46,6 @@ export function placesFor(group: ResolvedGroup, settings: readonly ExpectedSetti
     .filter(({ names }) => names.length > 0)
     .sort((left, right) => (left.key < right.key ? -1 : 1));
 }
-
-/** The lists of exclusions of the antivirus. */
-const EXCLUSIONS: ReadonlySet<string> = new Set(['excludedPaths', 'excludedExtensions', 'excludedProcesses']);
 
 function joined(left: RegistryPlace['names'], right: RegistryPlace['names']): RegistryPlace['names'] {
   if (left === 'all' || right === 'all') return 'all';

@@ -4,6 +4,7 @@ import { assertNever, byObject, byParts } from '@mdav/core/format';
 import type { GroupFacts } from '../facts/group-facts.ts';
 import type { DeviceState } from '../state/device-state.ts';
 import type { Clock } from './age.ts';
+import { conflictNotes } from './channel-conflicts.ts';
 import { decidedNotes } from './decided-notes.ts';
 import { differencesOf } from './differences.ts';
 import { addSeen, type Evidence, evidenceOf, seenOf } from './evidence.ts';
@@ -111,7 +112,9 @@ export function verdictWords(clock?: Clock): VerdictWords {
     if (verdict.kind !== 'decided') return outsideWords(verdict);
     if (described === undefined) throw new Error(`there is no group ${verdict.group}`);
     const settings = settingsOf(verdict, described.settings);
-    const notes = notesOn(verdict, described.facts);
+    const conflicts = settings === undefined ? [] : conflictNotes(described.settings, verdict.state);
+    const own = notesOn(verdict, described.facts);
+    const notes = conflicts.length === 0 ? own : [...own, ...conflicts];
     const { facts, cause, decision, state } = verdict;
     const { os, shape, realTime, hasOtherProduct } = state;
     parts.length = 0;
@@ -126,10 +129,16 @@ function outsideWords(verdict: OutsideVerdict | UnreadableVerdict): VerdictAbout
   const nothing = { also: [], cautions: [], evidence: [], notes: [] };
   switch (verdict.kind) {
     case 'unreadable':
-      return { ...causeWords(verdict), ...nothing, diagnostics: verdict.diagnostics };
+      return { ...causeWords(verdict), ...hintOf(verdict), ...nothing, diagnostics: verdict.diagnostics };
     case 'outside':
       return { ...osWords(verdict.state.os), ...causeWords(verdict), ...nothing, notes: groupNotes(verdict) };
   }
+}
+
+/** Why a record could not be read says what to do about it. */
+function hintOf({ diagnostics }: UnreadableVerdict): Partial<Pick<VerdictRecord, 'next'>> {
+  const hint = diagnostics.find((one) => one.hint !== undefined)?.hint;
+  return hint === undefined ? {} : { next: hint };
 }
 
 function decidedWords(

@@ -48,7 +48,7 @@ export const OUTSIDE_CAUSES: Readonly<Record<(OutsideVerdict | UnreadableVerdict
   unreadable: {
     title: 'Record unreadable',
     says: 'The record of the device could not be read.',
-    next: 'Collect the state of the device again.',
+    next: 'Do what is said of the record: its reason stands beside it.',
     sources: [],
   },
 };

@@ -62,7 +62,7 @@ export interface SettingsCheck {
   /** The settings that a device does not tell. */
   untold(state: DeviceState): readonly string[];
   /** The keys of a device that the checks look at, in the order that they expect. */
-  keysOf(state: DeviceState): readonly KeyValues[];
+  keysOf(state: Pick<DeviceState, 'registry'>): readonly KeyValues[];
 }
 
 const NONE: readonly string[] = Object.freeze([]) as readonly string[];
@@ -178,7 +178,9 @@ export function judge({ expected, policy, mdm }: SettingCheck, keys: readonly Ke
   return byMdm === UNTOLD ? NOT_TOLD : notSet(expected);
 }
 
-function notSet({ wanted, by, mdmConcluded }: ExpectedSetting): SettingJudgement {
+function notSet({ wanted, by, mdmConcluded, unseen }: ExpectedSetting): SettingJudgement {
+  // Neither is told by a registry that does not show what stands there.
+  if (unseen === true) return NOT_TOLD;
   if (wanted === 'remove') return NOT_SET_AS_WANTED;
   // Nobody has seen the name of this value: that nothing has it proves nothing.
   return mdmConcluded === true && by.includes('mdm') ? NOT_TOLD : NOT_SET;

@@ -1,0 +1,2 @@
+/** The lists of exclusions of the antivirus. */
+export const EXCLUSIONS: ReadonlySet<string> = new Set(['excludedPaths', 'excludedExtensions', 'excludedProcesses']);
