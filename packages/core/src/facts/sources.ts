@@ -224,6 +224,11 @@ export const SOURCES = {
     url: 'https://endoflife.date/windows-server',
     date: 'undated',
   },
+  'defender-for-servers-2024': {
+    title: 'Support for the Defender for Servers plan',
+    url: 'https://learn.microsoft.com/azure/defender-for-cloud/support-matrix-defender-for-servers',
+    date: '2024-09-08',
+  },
   'azure-local-releases': {
     title: 'Azure Local release information',
     url: 'https://learn.microsoft.com/azure/azure-local/release-information-23h2',

@@ -20,6 +20,7 @@ import { asrExclusionsJoined } from './delivery/asr-exclusions-joined.ts';
 import { asrRuleByGuid } from './delivery/asr-rule-by-guid.ts';
 import { asrRuleTwice } from './delivery/asr-rule-twice.ts';
 import { assignedGroupNamedAll } from './delivery/assigned-group-named-all.ts';
+import { cloudOnboardingOnClient } from './delivery/cloud-onboarding-on-client.ts';
 import { configurationProtectionIgnoresChannel } from './delivery/configuration-protection-ignores-channel.ts';
 import { configurationProtectionRequirements } from './delivery/configuration-protection-requirements.ts';
 import { deliveryNotChosen } from './delivery/delivery-not-chosen.ts';
@@ -245,6 +246,7 @@ export const RULES: readonly Rule[] = [
   intuneKeyWithoutEffect,
   assignedGroupNamedAll,
   intuneOnboardingOnServer,
+  cloudOnboardingOnClient,
   onboardingSecretInSource,
   outputPathTooLong,
   onboardingAndOffboardingTogether,
