@@ -8,6 +8,7 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writePlayground } from '../../packages/playground/build.mjs';
+import { fragmentOf } from '../../packages/playground/src/model/share.ts';
 import { unzip } from '../../packages/playground/src/model/zip.ts';
 import { chromiumMissing, openContext, startChromium, violations } from './chromium.ts';
 
@@ -298,6 +299,7 @@ suite(`the playground in Chromium${chromiumMissing === undefined ? '' : ` (${chr
       await setText(page, `${text}# shared\n`);
       await page.click('#share');
       const made = await page.inputValue('#share-address');
+      expect(await page.textContent('#share-said')).toContain('a file of this computer');
       await page.keyboard.press('Escape');
       const [saved] = await Promise.all([page.waitForEvent('download'), page.click('#export')]);
       expect(saved.suggestedFilename()).toBe('contoso.zip');
@@ -319,6 +321,38 @@ suite(`the playground in Chromium${chromiumMissing === undefined ? '' : ` (${chr
       },
       { address },
     );
+  });
+
+  it('says of an address that was cut that the fleet in the editor is not from it', async () => {
+    const whole = fragmentOf(readFileSync(at('examples/contoso/mdav.yaml'), 'utf8'));
+    await withPage(
+      async (page) => {
+        const isTold = () => page.isVisible('text=/cut or changed on its way/');
+        expect(await isTold()).toBe(true);
+        await page.evaluate(`location.hash = ${JSON.stringify(whole)}`);
+        await until(page, 'document.querySelector("#cut").hidden');
+        await page.evaluate(`location.hash = ${JSON.stringify(whole.slice(0, 300))}`);
+        await until(page, '!document.querySelector("#cut").hidden');
+        expect(await page.textContent('.cm-content')).toContain('mdav: 1');
+        await page.selectOption('#examples', 'fleet cloud-managed');
+        expect(await isTold()).toBe(false);
+      },
+      { address: `${FILE}${whole.slice(0, -20)}` },
+    );
+    await withPage(async (page) => expect(await page.isVisible('#cut')).toBe(false), { address: `${FILE}#results` });
+  });
+
+  it('says at once what it needs where no script runs, and shows nothing that does nothing', async () => {
+    const context = await openContext(browser, { javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
+    try {
+      const page = await context.newPage();
+      await page.goto(FILE);
+      const box = await page.locator('text=needs JavaScript').boundingBox();
+      expect((box?.y ?? 844) + (box?.height ?? 844)).toBeLessThan(300);
+      for (const part of ['main', '.tools']) expect(await page.isVisible(part), part).toBe(false);
+    } finally {
+      await context.close();
+    }
   });
 
   it('can be used with the keyboard alone', async () => {

@@ -317,6 +317,10 @@ describe('mdav build', () => {
 describe('the command line itself', () => {
   it.each([
     ['biuld', 'There is no verb "biuld"', 'Did you mean `mdav build`?'],
+    // Verbs of other programs lead to what does that here, whatever they look like.
+    ['export', 'There is no verb "export"', 'See `mdav help build`.'],
+    ['lint', 'no verb "lint"', 'See `mdav help check` or `mdav help lint-admx` or `mdav help lint-intune`.'],
+    ['init --yes --os windows-12', 'no operating system "windows-12"', 'Did you mean "windows-10" or "windows-11"?'],
     ['build x.yaml', 'needs a folder', '--out DIR'],
     ['build --otu x', 'no option --otu', 'Did you mean --out?'],
     ['build --out', ' --out needs a value', 'Write --out DIR, or see `mdav build --help`'],

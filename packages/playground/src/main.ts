@@ -8,7 +8,7 @@ import { type Comparable, comparableFleet } from './model/compare.ts';
 import { compile } from './model/compile.ts';
 import { type Judged, judge } from './model/judge.ts';
 import { type Dropped, type Opened, type OpenedPolicy, open } from './model/opened.ts';
-import { textInFragment } from './model/share.ts';
+import { isCutFragment, textInFragment } from './model/share.ts';
 import { zip } from './model/zip.ts';
 import { makeCompare } from './page/compare.ts';
 import { download } from './page/download.ts';
@@ -82,6 +82,7 @@ function update(): void {
 }
 
 function edit(text: string): void {
+  byId('cut').hidden = true;
   editor.replace(text);
   update();
 }
@@ -201,11 +202,14 @@ byId('keep').addEventListener('click', () => {
 byId('export').addEventListener('click', () => download(`${fleet?.name ?? 'fleet'}.zip`, zip(outputs.files)));
 makeShare(editor.text);
 takeFiles(take);
-window.addEventListener('hashchange', () => {
-  const shared = textInFragment(location.hash);
-  if (shared !== undefined) edit(shared);
-});
-edit(textInFragment(location.hash) ?? CONTOSO);
+/** What the address has. What is there in place of a fleet that was cut would be taken for it. */
+function openAddress(otherwise?: string): void {
+  const text = textInFragment(location.hash) ?? otherwise;
+  if (text !== undefined) edit(text);
+  byId('cut').hidden = !isCutFragment(location.hash);
+}
+window.addEventListener('hashchange', () => openAddress());
+openAddress(CONTOSO);
 listExamples();
 tabs.show('outputs');
 frameworksHere((all) => {

@@ -49,6 +49,7 @@ const OPTIONS = {
 
 export const build = defineCommand({
   name: 'build',
+  elsewhere: ['apply', 'compile', 'deploy', 'export', 'generate'],
   summary: 'Compile a fleet into the files that administrators deploy',
   usage:
     'mdav build [FILE] --out DIR [--check] [--target ID,…] [--gpreport] [--rules FILE]… [--format pretty|json] [options]',

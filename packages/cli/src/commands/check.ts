@@ -19,6 +19,7 @@ import { fixLoaded, mendableOf, showFixes } from './fix.ts';
 
 export const check = defineCommand({
   name: 'check',
+  elsewhere: ['lint', 'validate', 'test'],
   summary: 'Hold a fleet to what Microsoft documents',
   usage: 'mdav check [FILE] [--format FORMAT] [--output [FORMAT=]FILE]… [--fix [--dry-run]] [options]',
   about: [

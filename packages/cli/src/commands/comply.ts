@@ -57,6 +57,7 @@ const OPTIONS = {
 
 export const comply = defineCommand({
   name: 'comply',
+  elsewhere: ['audit', 'compliance'],
   summary: 'Hold a fleet to baselines, benchmarks and frameworks of your own',
   usage: 'mdav comply [FILE] [--framework ID|FILE]… [--require ID|FILE]… [--output [FORMAT=]FILE]… [options]',
   about: [

@@ -20,6 +20,7 @@ const OPTIONS = {
 
 export const diff = defineCommand({
   name: 'diff',
+  elsewhere: ['compare'],
   summary: 'Compare two policies by what they mean, across formats',
   usage: 'mdav diff A B [--group NAME] [--format FORMAT] [--output [FORMAT=]FILE]… [--exit-code]',
   about: [

@@ -39,6 +39,7 @@ const OPTIONS = {
 
 export const explain = defineCommand({
   name: 'explain',
+  elsewhere: ['describe'],
   summary: 'Tell all about a setting, a rule, a framework, an operating system, a mode, an event or a code',
   usage: 'mdav explain WORD [--format pretty|json], or mdav explain --effective GROUP.SETTING [FILE]',
   about: [

@@ -49,6 +49,7 @@ const OPTIONS = {
 
 export const importCommand = defineCommand({
   name: 'import',
+  elsewhere: ['convert'],
   summary: 'Make a fleet file of the policies that you have',
   usage: 'mdav import PATH… [--os OS,…] [--group NAME] [--admx DIR|FILE]… [--into FILE] [--out FILE] [options]',
   about: [

@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DELIVERIES, MODES, OS_IDS, type OsId, parseFleet, TOOL_VERSION } from '@mdav/core';
+import { DELIVERIES, isServer, MODES, OS_IDS, type OsId, parseFleet, TOOL_VERSION } from '@mdav/core';
+import { FRAMEWORKS } from '@mdav/core/framework-data';
+import { frameworkName } from '@mdav/core/frameworks';
 import { sampled } from '@mdav/testkit';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -49,8 +51,40 @@ describe('mdav init', () => {
   it('refuses a preset that there is not, and writes nothing', async () => {
     const { code, err } = await mdav('init', '--yes', '--preset', 'microsoft-windows-11@26H2');
     expect([code, err]).toEqual([1, expect.stringContaining('Did you mean microsoft-windows-11@24H2')]);
+    expect(err).not.toContain('mdav.yaml');
+    expect(err).toContain('Nothing was written.');
     expect(existsSync(join(folder(), 'mdav.yaml'))).toBe(false);
   });
+
+  it('takes the systems that a preset is for, unless others are given', async () => {
+    const presets = FRAMEWORKS.filter(({ preset }) => preset === true);
+    expect(presets.length).toBeGreaterThan(4);
+    for (const [index, preset] of presets.entries()) {
+      const name = frameworkName(preset);
+      const group = async (...more: string[]) => {
+        const out = `${index}-${more.length}.yaml`;
+        expect((await mdav('init', '--yes', '--preset', name, '--out', out, ...more)).code).toBe(0);
+        return Object.values(parse(read(out)).groups)[0];
+      };
+      const isForServers = preset.os?.every((id) => isServer(id));
+      const os = preset.os?.length === 1 ? preset.os[0] : preset.os;
+      expect([name, await group()]).toEqual([
+        name,
+        expect.objectContaining({ os, deliver: [isForServers ? 'gpo' : 'intune'] }),
+      ]);
+      expect(await group('--os', 'windows-10')).toMatchObject({ os: 'windows-10' });
+    }
+  });
+
+  it.each(['gitlab', 'github,jenkins', 'BitBucket'])(
+    'has no pipeline for %s, and says what to run there',
+    async (ci) => {
+      const { code, err } = await mdav('init', '--yes', '--ci', ci);
+      expect([code, readdirSync(folder())]).toEqual([64, []]);
+      expect(err).not.toContain('Did you mean');
+      expect(err).toContain('`mdav build --out dist --check`');
+    },
+  );
 
   it('asks, and asks again until it can read the answer', async () => {
     const ran = await runMdav(['init', '--licence', 'servers-p2'], {
@@ -182,7 +216,7 @@ describe('mdav init', () => {
     [['--yes', '--os', ','], /names no operating system/],
     [['--yes', '--mode', 'pasive'], /Did you mean "passive"/],
     [['--yes', '--deliver', 'gpo,sccm'], /--deliver cannot be "sccm"/],
-    [['--yes', '--ci', 'jenkins'], /Use one of: github, azure, pre-commit, gitattributes/],
+    [['--yes', '--ci', 'actions'], /Use one of: github, azure, pre-commit, gitattributes/],
     [['--yes', '--name', '../x'], /--name cannot be/],
     [['--yes', '--out', 'fleet.ts'], /no YAML file/],
     [['--yes', '--antivirus', 'a\nb'], /--antivirus is not a name/],

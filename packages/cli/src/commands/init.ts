@@ -8,6 +8,7 @@ import { writeFileWhole } from '../disk/output/write-file.ts';
 import { withLayers } from '../disk/outside-layers.ts';
 import { repositoryOf } from '../disk/repository.ts';
 import { systemWords } from '../explain/known-words.ts';
+import { systemsOfPresets } from '../frameworks/named-preset.ts';
 import { checkFleetText } from '../import/check-text.ts';
 import { type GivenAnswers, settleAnswers } from '../init/answers.ts';
 import { ignoreFile } from '../init/ignore-file.ts';
@@ -26,7 +27,10 @@ const known = (words: readonly string[]) => ({ words: () => plainWords(words) })
 const OPTIONS = {
   name: text('NAME', 'name of the fleet (default: that of the folder)'),
   group: text('NAME', 'name of the first group (default: desks or servers)'),
-  os: text('OS,…', 'its operating systems (default: windows-11)', { isList: true, words: systemWords }),
+  os: text('OS,…', 'its operating systems (default: those of the preset, else windows-11)', {
+    isList: true,
+    words: systemWords,
+  }),
   mode: text('MODE', 'active (default), active+edr-block, passive, passive+edr-block', known(MODES)),
   agent: text('AGENT', 'on Windows Server 2016 and 2012 R2: unified (default), mma, builtin', known(AGENTS)),
   antivirus: text(
@@ -59,6 +63,7 @@ const OPTIONS = {
 
 export const init = defineCommand({
   name: 'init',
+  elsewhere: ['create', 'new'],
   summary: 'Write a first fleet file, and pipeline files on request',
   usage: 'mdav init [--os OS,…] [--mode MODE] [--deliver WAY,…] [--ci NAME,…] [--yes] [options]',
   about: [
@@ -96,7 +101,12 @@ async function runInit({ values, operands }: Given<typeof OPTIONS>, io: Io): Pro
     Object.entries(answers).filter(([, answer]) => answer !== undefined),
   ) as GivenAnswers;
   const suggested = safeGroupName(basename(resolve(io.cwd)));
-  const { fleet, pipelines } = await settleAnswers(given, suggested, isQuiet ? undefined : askUntilRight(io));
+  const presetOs = await systemsOfPresets(presets);
+  const { fleet, pipelines } = await settleAnswers(
+    { ...given, ...(presetOs && { presetOs }) },
+    suggested,
+    isQuiet ? undefined : askUntilRight(io),
+  );
   refusePipelinesBelowRoot(pipelines, out, io);
   const files = pipelines.map((pipeline) => pipelineFile(pipeline, out.replaceAll('\\', '/')));
   refuseOverwriting(
@@ -110,8 +120,15 @@ async function runInit({ values, operands }: Given<typeof OPTIONS>, io: Io): Pro
   const source = { text: fleetText, file: out };
   const parsed = parseFleet(source);
   const whole = parsed.ok ? await withLayers(parsed.value, io.cwd) : parsed;
-  tellDiagnostics(whole.ok ? [] : whole.diagnostics, io);
-  if (!whole.ok) return EXIT.findings;
+  if (!whole.ok) {
+    // Nothing was written: a line of the new fleet is no place that anybody can go to.
+    tellDiagnostics(
+      whole.diagnostics.map((one) => (one.at.file === out ? { ...one, at: {} } : one)),
+      io,
+    );
+    io.err('Nothing was written.\n');
+    return EXIT.findings;
+  }
   const { layers } = whole.value;
   const checked = checkFleetText({ ...source, ...(layers && { layers }) }, io.today(), paint);
   if (checked.errors !== '') {

@@ -23,6 +23,7 @@ const OPTIONS = {
 
 export const lintAdmx = defineCommand({
   name: 'lint-admx',
+  elsewhere: ['lint'],
   summary: 'Check Group Policy templates: ADMX files with their languages',
   usage: 'mdav lint-admx DIR [--all] [--format FORMAT] [--output [FORMAT=]FILE]… [--max-warnings N]',
   about: [

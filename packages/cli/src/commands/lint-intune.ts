@@ -26,6 +26,7 @@ const OPTIONS = {
 
 export const lintIntune = defineCommand({
   name: 'lint-intune',
+  elsewhere: ['lint'],
   summary: 'Check Intune policies: exported ones, or those of a build',
   usage: 'mdav lint-intune PATH… [--all] [--format FORMAT] [--output [FORMAT=]FILE]… [--max-warnings N]',
   about: [

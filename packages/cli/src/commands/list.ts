@@ -48,6 +48,7 @@ const OPTIONS = {
 
 export const list = defineCommand({
   name: 'list',
+  elsewhere: ['search'],
   summary: 'List settings, rules, targets, sources, operating systems or frameworks',
   usage: `mdav list ${KINDS.join('|')} [TEXT] [--format table|json]`,
   about: [

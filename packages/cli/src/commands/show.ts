@@ -25,6 +25,7 @@ const OPTIONS = {
 
 export const show = defineCommand({
   name: 'show',
+  elsewhere: ['cat', 'dump', 'print', 'view'],
   summary: 'Print a registry.pol, .reg, GPO backup or Intune policy as text',
   usage: 'mdav show FILE… [--as reg.exe|ps1|mppreference [--group NAME]]',
   about: [

@@ -22,6 +22,7 @@ import { readVerifyArguments, VERIFY_OPTIONS, type VerifyArguments } from './ver
 
 export const verify = defineCommand({
   name: 'verify',
+  elsewhere: ['audit', 'status'],
   summary: 'Hold devices to the fleet by what they tell of themselves',
   usage: 'mdav verify [FILE] --state FILE|FOLDER|-… [--format FORMAT] [--output [FORMAT=]FILE]… [options]',
   about: [

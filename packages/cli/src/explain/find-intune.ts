@@ -19,7 +19,7 @@ export function atNode(text: string): Term | { readonly name: string } | undefin
   const last = rest.slice(rest.lastIndexOf('/') + 1);
   if (settingsNamed(last).length > 0) return { name: last };
   const short = SHORT_NAMES.get(plainName(last));
-  return short === undefined ? termNamed(last) : { name: short };
+  return typeof short === 'string' ? { name: short } : termNamed(last);
 }
 
 /** The setting of a definition of the settings catalog, of one below it or of an option. The longest that fits is meant. */

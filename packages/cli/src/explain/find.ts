@@ -86,7 +86,8 @@ function findWord(text: string): Explained | undefined {
   const term = termNamed(text) ?? termNamed(modeIn(text));
   if (term !== undefined) return describeTerm(term);
   const short = SHORT_NAMES.get(plainName(text)) ?? settingOfParameter(text.replace(/^-/, ''));
-  if (short !== undefined) return findKnown(short);
+  if (typeof short === 'string') return findKnown(short);
+  if (short !== undefined) throw severalSettings(text, short);
   const several = systemsNamed(text);
   const [system, ...others] = several;
   if (system !== undefined && others.length === 0) return describeOs(system);
@@ -120,10 +121,14 @@ function resolved(at: Term | KeyDescription | { readonly name: string } | undefi
 function theOne(text: string, rows: readonly SettingRow[]): Explained {
   const [row, ...others] = rows;
   if (row !== undefined && others.length === 0) return describeSetting(row);
-  throw new UsageError(
-    `Several settings are known as "${text}".`,
-    `Choose one of ${rows.map(({ id }) => id).join(', ')}.`,
+  throw severalSettings(
+    text,
+    rows.map(({ id }) => id),
   );
+}
+
+function severalSettings(text: string, ids: readonly string[]): UsageError {
+  return new UsageError(`Several settings are known as "${text}".`, `Choose one of ${ids.join(', ')}.`);
 }
 
 function findById(id: string): Explained | undefined {

@@ -52,9 +52,14 @@ function settingRecord(row: SettingRow): object {
   };
 }
 
+/** The rules that speak of all the words. */
+export function rulesAbout(text: string): typeof RULE_INFOS {
+  return RULE_INFOS.filter(({ id, what, why }) => hasWords(`${id}\n${what}\n${why}`, text));
+}
+
 /** The rules, by chapter. */
 export function listRules(text: string, page: Page): Listing {
-  const rules = RULE_INFOS.filter(({ id, what, why }) => hasWords(`${id}\n${what}\n${why}`, text));
+  const rules = rulesAbout(text);
   return {
     records: rules.map(({ id, chapter, severity, set, what, baselines }) => ({
       id,

@@ -1,9 +1,11 @@
 import { namesOf, settingRows } from '@mdav/core';
 import { closest } from '@mdav/core/format';
 import { type Framework, frameworkName } from '@mdav/core/frameworks';
+import { querySettings } from '@mdav/review';
 import { UsageError } from '../program/usage.ts';
 import { allIds } from './find.ts';
 import { fleetKeyNames } from './fleet-key.ts';
+import { rulesAbout } from './listings.ts';
 import { knownNumbers } from './terms/known-numbers.ts';
 import { namesOfTerm, plainName, terms } from './terms/terms.ts';
 
@@ -24,13 +26,7 @@ function hintFor(text: string, frameworks: readonly Framework[]): string {
   // It sets whatever its parameters name, and by its letters it is like words that it has nothing to do with.
   if (/^(?:get|set|add|remove)-mppreference$/i.test(text))
     return 'Ask for one of its parameters, such as `mdav explain DisableRealtimeMonitoring`.';
-  const word = text.toLowerCase();
-  const speak = ({ id, publisher, title }: Framework) =>
-    `${id} ${publisher} ${title}`
-      .toLowerCase()
-      .split(/[^a-z\d]+/)
-      .includes(word);
-  if (frameworks.some(speak)) return `See \`mdav list frameworks ${word}\`.`;
+  if (areOfFrameworks(text, frameworks)) return `See \`mdav list frameworks ${text.trim().toLowerCase()}\`.`;
   const names = [
     ...allIds(),
     ...terms().flatMap(namesOfTerm),
@@ -51,6 +47,38 @@ function hintFor(text: string, frameworks: readonly Framework[]): string {
       .toReversed()
       .map((name) => [plainName(name), name]),
   );
-  const likely = [...byPlainName.values()].toReversed().slice(0, 3);
-  return likely.length > 0 ? `Did you mean ${likely.join(' or ')}?` : (numbers ?? SEARCH);
+  const alike = [...byPlainName.values()].toReversed().slice(0, 3);
+  // Nobody misses the first letters: what only ends alike is farther than what goes on from there.
+  const startsAlike = alike.some((name) => plainName(name).startsWith(plainName(text).slice(0, 3)));
+  const begun = startsAlike ? [] : settingsThatBegin(text);
+  const likely = begun.length > 0 ? begun : alike;
+  return likely.length > 0 ? `Did you mean ${likely.join(' or ')}?` : (numbers ?? listsAbout(text));
+}
+
+/** True for a word of a framework, and for several that ask for a baseline of somebody. */
+function areOfFrameworks(text: string, frameworks: readonly Framework[]): boolean {
+  const words = text.trim().toLowerCase().split(/\s+/);
+  if (words.length > 1 && !words.some((word) => /^(?:baseline|benchmark|stig)s?$/.test(word))) return false;
+  return frameworks.some(({ id, publisher, title }) => {
+    const own = `${id} ${publisher} ${title}`.toLowerCase().split(/[^a-z\d]+/);
+    return words.every((word) => own.includes(word));
+  });
+}
+
+/** The settings of which the text is how the id begins; nothing where it begins many. */
+function settingsThatBegin(text: string): readonly string[] {
+  const begin = plainName(text);
+  if (begin.length < 5) return [];
+  const ids = settingRows().flatMap(({ id }) => (plainName(id).startsWith(begin) ? [id] : []));
+  return ids.length > 4 ? [] : ids.toSorted();
+}
+
+/** Where the words are spoken of, with a line that can be pasted. */
+function listsAbout(text: string): string {
+  if (!/^[\w -]+$/.test(text)) return SEARCH;
+  const lists = [
+    ...(querySettings({ text }).length > 0 ? [`\`mdav list settings ${text}\``] : []),
+    ...(rulesAbout(text).length > 0 ? [`\`mdav list rules ${text}\``] : []),
+  ];
+  return lists.length === 0 ? SEARCH : `See ${lists.join(' or ')}.`;
 }

@@ -282,7 +282,6 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     'Exclusions_Paths',
     'Path Exclusions',
     'device_vendor_msft_policy_config_defender_excludedpaths',
-    'exclusions',
   ],
   'setting excludedProcesses': ['ExclusionProcess', 'Process Exclusions'],
   'setting forceDefenderPassiveMode': [
@@ -303,7 +302,6 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     'device_vendor_msft_defender_configuration_passiveremediation',
   ],
   'setting performanceModeStatus': ['performance mode'],
-  'setting platformUpdatesChannel': ['gradual rollout'],
   'setting puaProtection': [
     '(Get-MpPreference).PUAProtection',
     'Get-MpPreference | Select-Object -ExpandProperty PUAProtection',
@@ -561,6 +559,18 @@ describe('mdav explain', () => {
     ['Azure Stack HCI', 'Choose one of azure-local-23h2, azure-local-24h2.'],
     ['Windows Server', 'Choose one of windows-server-1803, windows-server-2019, windows-server-23h2.'],
     ['ScheduleDay', 'Choose one of '],
+    ['exclusions', 'Choose one of excludedPaths, excludedProcesses, excludedExtensions, excludedIpAddresses.'],
+    ['gradual rollout', 'Choose one of platformUpdatesChannel, engineUpdatesChannel, '],
+    // What names begin with is nearer than what looks like it.
+    ['Hide exclusions', 'Did you mean hideExclusionsFromLocalAdmins or hideExclusionsFromLocalUsers?'],
+    ['tamper', 'Did you mean tamperProtection?'],
+    ['Microsoft baseline', 'See `mdav list frameworks microsoft baseline`.'],
+    ['metered connection', 'Did you mean meteredConnectionUpdates?'],
+    ['passiv', 'Did you mean passive?'],
+    // A list is named where it has something.
+    ['restart', 'See `mdav list settings restart` or `mdav list rules restart`.'],
+    ['core service', 'See `mdav list settings core service`.'],
+    ['macOS', 'Search with `mdav list settings TEXT` or `mdav list rules TEXT`.'],
     // Another number is another thing, not a slip of the pen.
     ['5099', 'Choose one of the events of Defender Antivirus that are known: 1000 to 1002, 1006 to 1015, 1116 to '],
     ['event 84', 'Choose one of the events of Defender Antivirus that are known: 1000'],

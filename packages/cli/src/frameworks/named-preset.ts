@@ -20,3 +20,14 @@ export async function presetNamed(name: string): Promise<AgainstPreset> {
     likely.length > 0 ? `Did you mean ${likely.join(' or ')}?` : `Choose one of ${known.join(', ')}.`,
   );
 }
+
+/**
+ * The systems that presets are for, as `--os` takes them; nothing where none of them says it. What is no name of a preset,
+ * such as a file, tells of none.
+ */
+export async function systemsOfPresets(names: readonly string[]): Promise<string | undefined> {
+  if (names.length === 0) return undefined;
+  const presets = (await shippedFrameworks()).filter(({ preset }) => preset === true);
+  const systems = new Set(names.flatMap((name) => findFrameworks(presets, name).flatMap(({ os = [] }) => os)));
+  return systems.size === 0 ? undefined : [...systems].join(',');
+}

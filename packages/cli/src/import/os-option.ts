@@ -1,5 +1,5 @@
 import { OS_IDS, type OsReference, osNamed } from '@mdav/core';
-import { otherSystemHint, suggest } from '@mdav/core/format';
+import { closest, otherSystemHint } from '@mdav/core/format';
 import { UsageError } from '../program/usage.ts';
 
 /** Operating systems for every group, and for some by name. */
@@ -56,10 +56,14 @@ function readWords(part: string): readonly OsReference[] {
   const wrong = named.some((os) => os !== undefined) ? words.find((_, index) => named[index] === undefined) : part;
   if (wrong === undefined) return named.filter((os) => os !== undefined);
   const [id = ''] = wrong.split('@');
-  const likely = suggest(id, OS_IDS);
+  // Versions that are equally near are all named: which one is meant, nobody can tell from the other.
+  const likely = closest(id, OS_IDS).slice(0, 3);
   throw new UsageError(
     `There is no operating system "${wrong}".`,
-    otherSystemHint(id) ?? (likely === undefined || likely === id ? HINT : `Did you mean "${likely}"?`),
+    otherSystemHint(id) ??
+      (likely.length === 0 || likely.includes(id)
+        ? HINT
+        : `Did you mean ${likely.map((name) => `"${name}"`).join(' or ')}?`),
   );
 }
 

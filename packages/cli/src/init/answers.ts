@@ -23,10 +23,13 @@ import { isGroupName } from '@mdav/core/format';
 import type { StarterAnswers } from '@mdav/import';
 import { readOsList } from '../import/os-option.ts';
 import { oneOf, UsageError } from '../program/usage.ts';
-import { PIPELINES, type Pipeline } from './pipelines.ts';
+import { OUTPUT, PIPELINES, type Pipeline } from './pipelines.ts';
 
 /** What the command line says; text as it was given. */
-export type GivenAnswers = Readonly<Partial<Record<QuestionId, string>>>;
+export type GivenAnswers = Readonly<Partial<Record<QuestionId, string>>> & {
+  /** The systems that the presets are for: nobody asks, and they are the answer that stands for itself. */
+  readonly presetOs?: string;
+};
 
 /** Everything that a first fleet is made of. */
 export interface Answers {
@@ -69,7 +72,7 @@ const QUESTIONS: readonly Question[] = [
   {
     id: 'os',
     ask: 'Operating systems, such as windows-11 or windows-server-2022 (`mdav list os` names all)',
-    fallback: () => 'windows-11',
+    fallback: ({ presetOs }) => presetOs ?? 'windows-11',
     read: readOs,
   },
   {
@@ -128,7 +131,7 @@ export async function settleAnswers(
   ask: ((question: string, read: (answer: string) => unknown) => Promise<string>) | undefined,
 ): Promise<Answers> {
   for (const { id, read } of QUESTIONS) if (given[id] !== undefined) read(given[id]);
-  const so: Partial<Record<QuestionId, string>> = { ...given };
+  const so: { -readonly [K in keyof GivenAnswers]: GivenAnswers[K] } = { ...given };
   for (const { id, ask: question, fallback, isNeeded, read } of QUESTIONS) {
     if (so[id] !== undefined || isNeeded?.(so) === false) continue;
     const standard = id === 'name' ? suggestedName : fallback(so);
@@ -207,8 +210,18 @@ function readUnknown<const W extends string>(answer: string, words: readonly W[]
   return oneOf<W>(answer, words, option);
 }
 
+/** Servers that run any command; by their letters some look like those that files are written for. */
+const OTHER_SERVERS =
+  /^(?:gitlab(?:-ci)?|gitea|forgejo|bitbucket|jenkins|circleci|teamcity|buildkite|drone|woodpecker|travis)$/i;
+
 function readPipelines(answer: string): readonly Pipeline[] {
   const words = answer.split(/[\s,]+/).filter((word) => word !== '' && word !== 'none');
+  const other = words.find((word) => OTHER_SERVERS.test(word));
+  if (other !== undefined)
+    throw new UsageError(
+      `There is no pipeline for "${other}" to write.`,
+      `Leave --ci out, and run \`mdav check --max-warnings 0\` and \`mdav build --out ${OUTPUT} --check\` there: each ends with another code than 0 where something is wrong.`,
+    );
   const known = new Set(words.map((word) => oneOf<Pipeline>(word, PIPELINES, '--ci')));
   return PIPELINES.filter((pipeline) => known.has(pipeline));
 }

@@ -6,6 +6,8 @@ import { type Options, PARAMETERS, type Word } from './options.ts';
 /** A verb of the command line. */
 export interface Command {
   readonly name: string;
+  /** What other programs call it, to lead on whoever types that. */
+  readonly elsewhere?: readonly string[];
   /** One line of the overview. */
   readonly summary: string;
   readonly usage: string;

@@ -48,7 +48,7 @@ async function dispatch(commands: readonly Command[], args: readonly string[], i
     io.out(overview(commands, TOOL_VERSION));
     return verb === undefined ? EXIT.usage : EXIT.ok;
   }
-  if (verb === '--version' || verb === '-v' || verb === 'version') {
+  if (verb === '--version' || verb === '-v' || verb === '-V' || verb === 'version') {
     io.out(`${TOOL_VERSION}\n`);
     return EXIT.ok;
   }
@@ -62,12 +62,16 @@ async function dispatch(commands: readonly Command[], args: readonly string[], i
 function findCommand(commands: readonly Command[], name: string): Command {
   const command = commands.find((candidate) => candidate.name === name);
   if (command !== undefined) return command;
+  throw new UsageError(`There is no verb "${name}".`, verbHint(commands, name.toLowerCase()));
+}
+
+function verbHint(commands: readonly Command[], name: string): string {
+  // A verb of other programs is no slip of the pen, whatever it looks like.
+  const meant = commands.filter(({ elsewhere = [] }) => elsewhere.includes(name));
+  if (meant.length > 0) return `See ${meant.map((command) => `\`mdav help ${command.name}\``).join(' or ')}.`;
   const likely = suggest(
     name,
     commands.map((candidate) => candidate.name),
   );
-  throw new UsageError(
-    `There is no verb "${name}".`,
-    likely === undefined ? 'See `mdav --help`.' : `Did you mean \`mdav ${likely}\`?`,
-  );
+  return likely === undefined ? 'See `mdav --help`.' : `Did you mean \`mdav ${likely}\`?`;
 }

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { deflateSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { fragmentOf, textInFragment } from './share.ts';
+import { fragmentOf, isCutFragment, textInFragment } from './share.ts';
 
 const contoso = readFileSync(fileURLToPath(new URL('../../../../examples/contoso/mdav.yaml', import.meta.url)), 'utf8');
 
@@ -30,6 +30,8 @@ describe('a shared address', () => {
       expect(textInFragment(fragment.slice(0, length)), String(length)).toBeUndefined();
     for (const other of ['', '#', '#group-a', '#fleet=%%%', `${fragment.slice(0, 40)}!${fragment.slice(41)}`])
       expect(textInFragment(other), other).toBeUndefined();
+    const cut = ['', '#', '#group-a', fragment, '#fleet=', '#fleet=%%%', fragment.slice(0, 400)].map(isCutFragment);
+    expect(cut).toEqual([false, false, false, false, true, true, true]);
   });
 
   it('is not unpacked to more than any fleet has', () => {

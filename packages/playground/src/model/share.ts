@@ -24,6 +24,11 @@ export function textInFragment(fragment: string): string | undefined {
   }
 }
 
+/** True of an address that was to hold a text, and holds none that is whole. */
+export function isCutFragment(fragment: string): boolean {
+  return fragment.startsWith(KEY) && textInFragment(fragment) === undefined;
+}
+
 function inflate(packed: Uint8Array): Uint8Array | undefined {
   const parts: Uint8Array[] = [];
   let size = 0;

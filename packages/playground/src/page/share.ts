@@ -13,10 +13,14 @@ export function makeShare(text: () => string): void {
     const fragment = fragmentOf(text());
     const address = `${location.href.replace(/#.*$/, '')}${fragment}`;
     field.value = address;
-    said.textContent =
+    const length =
       address.length > LONG
         ? `It has ${address.length} letters: mail and chat may cut it.`
         : `${address.length} letters.`;
+    said.textContent =
+      location.protocol === 'file:'
+        ? `${length} It begins with a file of this computer, which others do not have.`
+        : length;
     dialog.showModal();
     field.select();
   });

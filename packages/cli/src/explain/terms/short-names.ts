@@ -1,9 +1,12 @@
+const EXCLUSIONS = ['excludedPaths', 'excludedProcesses', 'excludedExtensions', 'excludedIpAddresses'];
+const CHANNELS = ['platformUpdatesChannel', 'engineUpdatesChannel', 'securityIntelligenceUpdatesChannel'];
+
 /**
- * Abbreviations and everyday names, in letters and digits alone, of what has a page under another name. What needs words
- * of its own is a term.
+ * Abbreviations and everyday names, in letters and digits alone, of what has a page under another name; several where
+ * people mean any of them. What needs words of its own is a term.
  */
-export const SHORT_NAMES: ReadonlyMap<string, string> = new Map(
-  Object.entries({
+export const SHORT_NAMES: ReadonlyMap<string, string | readonly string[]> = new Map(
+  Object.entries<string | readonly string[]>({
     asr: 'attackSurfaceReductionRules',
     asrrules: 'attackSurfaceReductionRules',
     attacksurfacereduction: 'attackSurfaceReductionRules',
@@ -29,8 +32,8 @@ export const SHORT_NAMES: ReadonlyMap<string, string> = new Map(
     potentiallyunwantedapplications: 'puaProtection',
     samplesubmission: 'submitSamplesConsent',
     automaticsamplesubmission: 'submitSamplesConsent',
-    exclusions: 'excludedPaths',
-    exclusion: 'excludedPaths',
+    exclusions: EXCLUSIONS,
+    exclusion: EXCLUSIONS,
     pathexclusions: 'excludedPaths',
     folderexclusions: 'excludedPaths',
     processexclusions: 'excludedProcesses',
@@ -55,8 +58,10 @@ export const SHORT_NAMES: ReadonlyMap<string, string> = new Map(
     offboarding: 'mdeOffboarding',
     samplesharing: 'mdeSampleSharing',
     localadminmerge: 'disableLocalAdminMerge',
-    gradualrollout: 'platformUpdatesChannel',
-    updatechannel: 'platformUpdatesChannel',
+    gradualrollout: CHANNELS,
+    updatechannel: CHANNELS,
+    updatechannels: CHANNELS,
+    updateschannel: CHANNELS,
     rtp: 'allowRealtimeMonitoring',
     realtimeprotection: 'allowRealtimeMonitoring',
     realtime: 'allowRealtimeMonitoring',

@@ -72,6 +72,10 @@ describe('updates', () => {
 describe('short names', () => {
   it.each([...SHORT_NAMES])('%s leads to %s', (name, id) => {
     expect(plainName(name)).toBe(name);
-    expect(found(name)).toMatch(new RegExp(`^(?:setting|asr-rule) ${id}$`));
+    if (typeof id === 'string') expect(found(name)).toMatch(new RegExp(`^(?:setting|asr-rule) ${id}$`));
+    else {
+      expect(id.map((each) => found(each))).toEqual(id.map((each) => `setting ${each}`));
+      expect(() => findKnown(name)).toThrow(`Several settings are known as "${name}"`);
+    }
   });
 });
