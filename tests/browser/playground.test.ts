@@ -347,7 +347,7 @@ suite(`the playground in Chromium${chromiumMissing === undefined ? '' : ` (${chr
     try {
       const page = await context.newPage();
       await page.goto(FILE);
-      const box = await page.locator('text=needs JavaScript').boundingBox();
+      const box = await page.locator('noscript p').boundingBox();
       expect((box?.y ?? 844) + (box?.height ?? 844)).toBeLessThan(300);
       for (const part of ['main', '.tools']) expect(await page.isVisible(part), part).toBe(false);
     } finally {
