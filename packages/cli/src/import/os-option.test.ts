@@ -32,7 +32,10 @@ describe('readOsList', () => {
   });
 
   it.each([
-    ['Windows Server 2023', 'There is no operating system "Windows Server 2023". Did you mean "windows-server-2022"?'],
+    [
+      'Windows Server 2023',
+      'There is no operating system "Windows Server 2023". Did you mean "windows-server-2022" or "windows-server-2025"?',
+    ],
     ['windows-11 windws-10', 'There is no operating system "windws-10". Did you mean "windows-10"?'],
     [
       'windows-10@x',
