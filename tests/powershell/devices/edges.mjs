@@ -104,6 +104,8 @@ export function edgeDevices() {
     // Systems that nobody knows yet.
     deviceOf('', { os: { ...SERVER, caption: 'Microsoft Windows Server 2028 Standard', build: 29500 } }),
     deviceOf('', { os: { ...SERVER, caption: 'Microsoft Windows Server Datacenter', build: 25398 } }),
+    client({ os: { ...CLIENT, build: 9000 }, products: [at.OWN, at.OTHER], status: statusOf('Passive Mode') }),
+    client({ os: { ...CLIENT, build: 9000 }, status: statusOf('Normal') }),
     deviceOf('', { os: null }),
     // Repairs that fail, that another program undoes, and that nobody may make.
     deviceOf('', { writeDenied: true }),
