@@ -51,7 +51,7 @@ const deployScript: FleetTarget = {
   id: settingsCatalog.id,
   title: 'Deployment of the Intune objects',
   advice:
-    '`./Deploy-MdavIntune.ps1 -WhatIf` says what it would create or replace in the tenant, and the same without `-WhatIf` does it. `-Group` takes some groups alone; it deletes nothing, unless `-Undo` asks it to take back what it created.',
+    '`./Deploy-MdavIntune.ps1 -WhatIf` says what it would create or replace in the tenant, and the same without `-WhatIf` does it. `-Group` takes some groups alone; it deletes nothing, unless `-Undo` asks it to take back what it created, or `-DeleteLeft` to delete what an earlier build had and this one has not. `-TenantId` refuses any other tenant.',
   produce: (groups) =>
     groups.some(({ files }) => files.some((path) => path.endsWith('/intune/assignments.json')))
       ? new Map([[DEPLOY_SCRIPT_NAME, utf8(deployScriptText())]])

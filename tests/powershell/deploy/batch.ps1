@@ -23,7 +23,7 @@ $writer = New-Object System.IO.StreamWriter $Out
 while ($null -ne ($line = $reader.ReadLine())) {
     $scenario = ConvertFrom-Json -InputObject $line -AsHashtable -DateKind String
     $global:Tenant = @{
-        objects = @{}; groups = @(); filters = @(); tags = @('0'); templates = @{}; page = 2; next = 1; strict = $true
+        id = '5a0b1c2d-0000-4000-8000-0000000000aa'; objects = @{}; groups = @(); filters = @(); tags = @('0'); templates = @{}; page = 2; next = 1; strict = $true
         context = $null; refuses = @(); connected = @(); log = @(); faults = @(); count = 0
     }
     Copy-Key $scenario['tenant'] $global:Tenant
@@ -58,12 +58,13 @@ while ($null -ne ($line = $reader.ReadLine())) {
         }
         $rows = @()
         $warnings = @()
+        $notes = @()
         $thrown = $null
         # `exit` and `throw` end the script alone; its rows come even when it fails.
-        try { & $run.script @parameters 3>&1 6>$null | ForEach-Object { if ($_ -is [System.Management.Automation.WarningRecord]) { $warnings += [string]$_ } else { $rows += $_ } } }
+        try { & $run.script @parameters 3>&1 6>&1 | ForEach-Object { if ($_ -is [System.Management.Automation.WarningRecord]) { $warnings += [string]$_ } elseif ($_ -is [System.Management.Automation.InformationRecord]) { $notes += [string]$_ } else { $rows += $_ } } }
         catch { $thrown = [string]$_.Exception.Message; $at = $_.ScriptStackTrace }
         @{
-            rows = @($rows); warnings = @($warnings); thrown = $thrown; at = $(if ($thrown) { $at }); slept = @($global:Slept)
+            rows = @($rows); warnings = @($warnings); notes = @($notes); thrown = $thrown; at = $(if ($thrown) { $at }); slept = @($global:Slept)
             requests = @($global:Tenant.log); connected = @($global:Tenant.connected); calls = @($global:Domain.log)
             # As text: the state goes on changing.
             objects = ConvertTo-Json -InputObject $global:Tenant.objects -Depth 50 -Compress

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { nameKey, OTHER_GROUP, objectsIn, TAGS, targetsOf, tenantWith, wantedOf } from './intune-tenant.mjs';
+import { nameKey, OTHER_GROUP, objectsIn, TAGS, TENANT_ID, targetsOf, tenantWith, wantedOf } from './intune-tenant.mjs';
 
 const writes = ({ requests }) => requests.filter(([method]) => method !== 'GET');
 const short = (value) => JSON.stringify(value).slice(0, 300);
@@ -41,6 +41,7 @@ export function holdIntune({ tally, trees, plain, faulty }) {
     holdEach(hold, id, runs);
     if (kind === 'takes back')
       holdTakenBack(hold, id, runs, (name) => wantedOf(trees.find((one) => one.name === name).files));
+    if (kind === 'leaves') holdLeft(hold, id, runs, (name) => wantedOf(trees.find((one) => one.name === name).files));
     if (kind === 'deploys') holdDeployed(hold, id, runs, wanted);
     if (kind === 'refused')
       for (const run of runs)
@@ -265,6 +266,92 @@ function holdTakenBack(hold, id, runs, wantedIn) {
     );
 }
 
+/** What an earlier build wrote and a later one has not is told, and goes where that is asked for and does no harm. */
+function holdLeft(hold, id, runs, wantedIn) {
+  const had = new Set(wantedIn('before').map(({ kind, name }) => `${kind} ${name}`));
+  const here = new Set(wantedIn('before').map(({ folder }) => folder));
+  const gone = wantedIn('fleet').filter(({ kind, name }) => !had.has(`${kind} ${name}`));
+  const goes = ({ kind, folder }) => kind !== 'healthScript' && here.has(folder);
+  const told = ({ rows }) =>
+    rows
+      .filter(({ Object: done }) => done === 'not in this build')
+      .map(({ Name: name }) => name)
+      .sort();
+  const names = (list) => list.map(({ name }) => name).sort();
+  const namesIn = (run) => objectsIn(run).map(({ object }) => object.name ?? object.displayName);
+  const isTold = (run, list) =>
+    hold(
+      'what an earlier build left is told, and nothing else',
+      isDeepStrictEqual(told(run), names(list)) &&
+        names(list).every((name) => run.warnings.some((line) => line.includes(`'${name}'`))) &&
+        run.warnings.filter((line) => line.includes('earlier build')).length === list.length,
+      id,
+      () => short([told(run), names(list), run.warnings]),
+    );
+  const areLeft = (run, list) =>
+    hold(
+      'what is left goes by -DeleteLeft alone',
+      gone.every(({ name }) => namesIn(run).includes(name) === names(list).includes(name)) &&
+        run.requests.filter(([method]) => method === 'DELETE').every(([, , status]) => status === 200),
+      id,
+      () => short([namesIn(run), names(list)]),
+    );
+  const [, second, third, fourth] = runs;
+  if (id.endsWith('everything')) {
+    hold('a later build leaves objects of every sort', gone.some(goes) && gone.some((one) => !goes(one)), id, () =>
+      short(names(gone)),
+    );
+    hold('-WhatIf only reads', writes(second).length === 0, id, () => short(writes(second)));
+    for (const run of [second, third]) isTold(run, gone);
+    areLeft(third, gone);
+  } else if (id.endsWith('until it is deleted')) {
+    const stays = gone.filter((one) => !goes(one));
+    hold('-WhatIf only reads', writes(second).length === 0, id, () => short(writes(second)));
+    for (const run of [third, fourth]) {
+      isTold(run, stays);
+      areLeft(run, stays);
+      hold('what others wrote stays', namesIn(run).filter((name) => name.startsWith('stranger')).length === 5, id, () =>
+        short(namesIn(run)),
+      );
+    }
+  } else if (id.endsWith('of one group')) {
+    isTold(
+      second,
+      gone.filter(({ folder }) => folder === 'desks'),
+    );
+  } else if (id.endsWith('of some names')) {
+    isTold(
+      second,
+      gone.filter(({ name }) => /Compliance$|servers/.test(name)),
+    );
+  } else if (id.endsWith('without ids')) {
+    areLeft(second, gone);
+    isTold(second, gone);
+  } else if (id.endsWith('deleting fails')) {
+    hold('a failure is told', /could not be deleted/.test(second.thrown), id, () => second.thrown);
+    areLeft(
+      third,
+      gone.filter((one) => !goes(one)),
+    );
+  } else if (id.endsWith('listing fails')) {
+    hold(
+      'what cannot be looked for stops it before anything is changed',
+      /Nothing was changed[\s\S]*earlier builds/.test(second.thrown) && writes(second).length === 0,
+      id,
+      () => short([second.thrown, second.requests]),
+    );
+  } else {
+    hold(
+      'packages are looked for with their permission alone',
+      runs.every(
+        ({ thrown, requests }) => thrown === null && requests.every(([, address]) => !/Scripts/.test(address)),
+      ),
+      id,
+      () => short([runs[0].thrown, runs[0].requests]),
+    );
+  }
+}
+
 /** Whether a script package runs what takes its value back. */
 function isUndone(run, { name }) {
   const found = objectsIn(run).find(({ object }) => object.displayName === name);
@@ -332,6 +419,9 @@ function holdParticular(hold, plain, wanted) {
     'refused: a template tells no id': /tells no id for '\$\{settingValueTemplateId of/,
     'refused: no such template': /does not tell the ids of the template '[\w-]+': .*404/,
     'refused: templates are hidden': /does not tell the ids of the template '[\w-]+': .*403/,
+    'refused: another tenant': /tenant '5a0b1c2d-0000-4000-8000-0000000000aa', not '/,
+    'refused: another tenant, when it connects': /Tenant '.*' not found/,
+    'refused: -DeleteLeft takes nothing back': /without -Undo and without -NoAssignment/,
     'refused: unknown group': /no group 'nobody'.*desks/,
     'refused: old format': /format version 1/,
     'refused: an id for everybody': /-GroupId has an id for all-devices/,
@@ -350,6 +440,16 @@ function holdParticular(hold, plain, wanted) {
     run('unassigned: without ids').warnings.length === new Set(wanted.map(({ folder }) => folder)).size,
     run('unassigned: without ids').warnings,
   );
+  for (const [id, whom] of [
+    ['deploys: to the tenant that is meant', 'admin@contoso.test'],
+    ['deploys: twice', 'Microsoft Graph Command Line Tools'],
+  ])
+    held(
+      'it says in which tenant it works, and as whom',
+      id,
+      run(id).notes.includes(`Tenant ${TENANT_ID}, as ${whom}.`),
+      run(id).notes,
+    );
   const names = run('deploys: renamed, over what is there').rows.filter(
     ({ Object: done }) => done === 'renamed',
   ).length;

@@ -5,6 +5,7 @@ import {
   SECRET,
   SECRET_VARIABLE,
   TAGS,
+  TENANT_ID,
   templatesFor,
   tenantFor,
   tenantWith,
@@ -239,6 +240,16 @@ function plain(trees, scriptOf) {
     },
     ...takesBack(tree, scriptOf),
     ...['Pilots', 'Corporate'].map((name) => lacksForBefore(tree, scriptOf, name)),
+    ...leaves(tree, scriptOf),
+    one('refused: another tenant', [run({ ...ids, TenantId: OTHER_GROUP }), run({ ...ids, TenantId: OTHER_GROUP })]),
+    one('refused: another tenant, when it connects', [run({ ...ids, TenantId: OTHER_GROUP })], { context: null }),
+    one('deploys: to the tenant that is meant', [run({ ...ids, TenantId: TENANT_ID.toUpperCase() })], {
+      context: null,
+    }),
+    one('refused: -DeleteLeft takes nothing back', [
+      run({ ...ids, DeleteLeft: true, Undo: true }),
+      run({ ...ids, DeleteLeft: true, NoAssignment: true }),
+    ]),
     one('refused: -Previous without -Undo', [run({ ...ids, Previous: 'x' }), run({ ...ids, Finish: true })]),
     one('refused: no build before', [run({ ...ids, Undo: true, Previous: join(dirname(scriptOf('fleet')), 'desks') })]),
     { id: 'first', tenant: tenantFor(wanted), runs: [run({ ...ids, Name: [first.name] })] },
@@ -329,6 +340,62 @@ function takesBack(tree, scriptOf) {
       run('fleet', { ...to('before'), GroupId: {}, FilterId: {}, NoAssignment: true }),
     ),
     ...faults.flat(),
+  ];
+}
+
+/** A build has less than the one before it. */
+function leaves(tree, scriptOf) {
+  const more = wantedOf(tree('fleet').files);
+  const run = (name, parameters = {}) => ({
+    script: scriptOf(name),
+    parameters: { ...idsOf(wantedOf(tree(name).files)), ...parameters },
+    environment: ENVIRONMENT,
+    faults: [],
+  });
+  const one = (id, runs, tenant = {}) => ({ id: `leaves: ${id}`, tenant: tenantFor(more, tenant), runs });
+  // What others wrote, and what another fleet did, of the same names of groups.
+  const strangers = [
+    '',
+    null,
+    'Written by mdav for the group desks of the fleet another; change it there.',
+    'Written by mdav for the group desks of the fleet simulated; change it there.\nNo longer, says somebody.',
+    'Written by mdav for the group  of the fleet simulated; change it there',
+  ].map((description, index) => ({
+    id: `stranger-${index}`,
+    name: `stranger ${index}`,
+    description,
+    templateReference: { templateId: '' },
+    roleScopeTagIds: ['0'],
+    assignments: [],
+  }));
+  const before = (parameters) => run('before', parameters);
+  const withStrangers = { objects: { configurationPolicies: strangers } };
+  return [
+    one('everything', [run('fleet'), before({ WhatIf: true }), before()], withStrangers),
+    one(
+      'it until it is deleted',
+      [run('fleet'), before({ WhatIf: true, DeleteLeft: true }), before({ DeleteLeft: true }), before()],
+      withStrangers,
+    ),
+    one('of one group', [run('fleet'), before({ Group: ['desks'] })]),
+    one('of some names', [run('fleet'), before({ Name: ['*Compliance', '*servers*'] })]),
+    one('it without ids', [run('fleet'), before({ GroupId: {}, DeleteLeft: true })]),
+    one('it where deleting fails', [
+      run('fleet'),
+      { ...before({ DeleteLeft: true }), faults: [{ at: 1, until: 9999, method: 'DELETE', status: 500 }] },
+      before({ DeleteLeft: true }),
+    ]),
+    one('it where listing fails', [
+      run('fleet', { Group: ['servers'] }),
+      { ...run('fleet', { Group: ['servers'] }), faults: [{ at: 6, until: 9999, status: 500 }] },
+    ]),
+    {
+      id: 'leaves: packages that it may not read',
+      tenant: tenantFor(wantedOf(tree('everybody').files), {
+        context: { Scopes: ['DeviceManagementConfiguration.ReadWrite.All'] },
+      }),
+      runs: [run('everybody')],
+    },
   ];
 }
 

@@ -97,6 +97,8 @@ export function idsOf(wanted) {
   };
 }
 
+/** The tenant that a run is connected to. */
+export const TENANT_ID = '5a0b1c2d-0000-4000-8000-0000000000aa';
 export const TAGS = { Berlin: '7', Default: '0' };
 export const OTHER_GROUP = idOf('whoever had it before');
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runMdav } from '../__tests__/run-mdav.ts';
 import type { LeftBehind } from './left-behind.ts';
 
@@ -73,6 +73,56 @@ it.each([
 ])('names no object where the group %s', async (_, now) => {
   await build({ d: desks(PUA) });
   expect(await left(now)).toEqual([]);
+});
+
+describe('single Intune objects', () => {
+  const OMA = "raw: { oma: [{ uri: './Device/Vendor/MSFT/X', type: string, value: a, reason: r }] }";
+  const EXCLUSION = "excludedPaths: ['D:\\Data']";
+  const templates = (settings: string, more = '') => `${desks(settings, 'intune')}, intune: { form: templates${more} }`;
+
+  it.each<[string, string, string, readonly string[]]>([
+    ['the last exclusion goes', templates(`${PUA}, ${EXCLUSION}`), templates(PUA), ['Antivirus exclusions']],
+    ['settings move to templates', desks(PUA, 'intune'), templates(PUA), ['Defender']],
+    [
+      'settings move from templates',
+      templates(`${PUA}, ${EXCLUSION}`),
+      desks(`${PUA}, ${EXCLUSION}`, 'intune'),
+      ['Antivirus', 'Antivirus exclusions'],
+    ],
+    ['the last raw node goes', `${desks(PUA, 'intune')}, ${OMA}`, desks(PUA, 'intune'), ['Defender (OMA-URI)']],
+    ['compliance goes', templates(PUA, ', compliance: true'), templates(PUA), ['Compliance']],
+    [
+      'the script package goes',
+      desks(`${PUA}, forceDefenderPassiveMode: false`, 'intune'),
+      desks(PUA, 'intune'),
+      ['ForceDefenderPassiveMode'],
+    ],
+    [
+      'the group is renamed meanwhile',
+      templates(`${PUA}, ${EXCLUSION}`),
+      `was: d, ${templates(PUA)}`,
+      ['Antivirus exclusions'],
+    ],
+    ['nothing goes', templates(`${PUA}, ${EXCLUSION}`), templates(EXCLUSION + ', puaProtection: audit'), []],
+  ])('are named where %s', async (_, before, now, purposes) => {
+    await build({ d: before });
+    const found = await left({ [now.startsWith('was') ? 'e' : 'd']: now });
+    expect(found.map(({ message }) => /"contoso - d - (.*)" stays in force/.exec(message)?.[1])).toEqual(purposes);
+    for (const { hint } of found)
+      expect(hint).toContain(
+        purposes[0] === 'ForceDefenderPassiveMode' ? '`Deploy-MdavIntune.ps1 -Undo`' : '`-DeleteLeft`',
+      );
+  });
+
+  it.each(['intunecd', 'intune-management'])('are the same in the folders of %s', async (layout) => {
+    await build({ d: `${templates(`${PUA}, ${EXCLUSION}`, ', compliance: true')}, ${OMA}` });
+    const all = { d: `${templates(`${PUA}, ${EXCLUSION}`, ', compliance: true')}, ${OMA}` };
+    expect(await build(all, '--layout', layout)).not.toContain('left d');
+    const less = await build({ d: templates(PUA) }, '--layout', layout);
+    expect(less.match(/left d: The Intune object "contoso - d - [^"]*"/g)?.map((one) => one.slice(41, -1))).toEqual(
+      expect.arrayContaining(['Antivirus exclusions', 'Compliance', 'Defender (OMA-URI)']),
+    );
+  });
 });
 
 it('reads a manifest that somebody edited', async () => {

@@ -34,8 +34,46 @@ export function leftBehind(
       const object = `${last.fleet.name} - ${name} - Defender`;
       left.push({ group: name, message: message(object), hint: hint(name) + (isForced ? FORCED : '') });
     }
+    if (now !== undefined) left.push(...singleObjects(last.fleet.name, name, now, removed));
   }
   return left;
+}
+
+/** Intune objects of which this build has no file, of a group that has others: a deployment goes past them. */
+function singleObjects(
+  fleet: string,
+  name: string,
+  { group, files }: Pick<Built['groups'][number], 'group' | 'files'>,
+  removed: readonly string[],
+): readonly LeftBehind[] {
+  const fresh = purposesIn(files, group.fleet, group.name);
+  if (fresh.size === 0) return [];
+  const gone = [...purposesIn(removed, fleet, name)].filter(([purpose]) => !fresh.has(purpose));
+  gone.sort(([one], [other]) => (one < other ? -1 : 1));
+  return gone.map(([purpose, isPackage]) => ({
+    group: name,
+    message: `The Intune object "${fleet} - ${name} - ${purpose}" stays in force in the tenant, with its assignments: this build has no file of it.`,
+    hint: isPackage
+      ? 'Take it back by `Deploy-MdavIntune.ps1 -Undo` of the last build, which version control has: what it set stays on devices when it is deleted.'
+      : 'Deploy this build with `-DeleteLeft`, which deletes it once the others are assigned, or delete it in the admin center.',
+  }));
+}
+
+/**
+ * What the Intune objects of a group are for, by the names of their files in every layout; `true` for script packages.
+ * IntuneCD adds a word behind a `_`, which no purpose has.
+ */
+function purposesIn(paths: readonly string[], fleet: string, name: string): ReadonlyMap<string, boolean> {
+  const found = new Map<string, boolean>();
+  for (const path of paths) {
+    const [folder, channel, place = '', ...rest] = path.split('/');
+    const file = rest.at(-1) ?? '';
+    const start = `${fleet} - ${name} - `;
+    if (folder !== name || channel !== 'intune' || place === 'Undo' || !file.startsWith(start)) continue;
+    const purpose = file.slice(start.length).replace(/(?:_\w+)?\.(?:json|ps1)$/, '');
+    found.set(purpose, found.get(purpose) === true || file.endsWith('.ps1'));
+  }
+  return found;
 }
 
 /** What a manifest says of a group, as far as it is that: somebody may have edited it. */

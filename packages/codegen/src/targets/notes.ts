@@ -30,7 +30,7 @@ export const NOTES: Readonly<Record<string, TargetNote>> = {
   },
   'settings-catalog': {
     apply: '`Deploy-MdavIntune.ps1`, `requests.http`, or an import by the tool that the layout is for.',
-    back: '`Deploy-MdavIntune.ps1 -Undo`, or the requests of `undo.http`, delete what this build created, and `-Previous` names the folder of the build before, to which what it had goes back; without the ids of its groups and filters nothing is deleted. What Windows leaves of a setting whose policy is gone is up to its node. A script package would leave its value on the devices: it first gets the scripts of the folder `Undo`, which take that back (forced passive mode by the value 0), and `-Finish` deletes it later. What stood on a device before is overwritten and cannot come back: `mdav import` of the estate before the change keeps it.',
+    back: '`Deploy-MdavIntune.ps1 -Undo`, or the requests of `undo.http`, delete what this build created, `-DeleteLeft` deletes policies that an earlier build had and this one has not, and `-Previous` names the folder of the build before, to which what it had goes back; without the ids of its groups and filters nothing is deleted. What Windows leaves of a setting whose policy is gone is up to its node. A script package would leave its value on the devices: it first gets the scripts of the folder `Undo`, which take that back (forced passive mode by the value 0), and `-Finish` deletes it later. What stood on a device before is overwritten and cannot come back: `mdav import` of the estate before the change keeps it.',
     readBy:
       'the types of Microsoft Graph, a JSON schema and genuine exports; Python every node and value, by the names of definitions and options.',
     unproven: 'a tenant.',

@@ -9,7 +9,10 @@
     whole set, so that an earlier assignment does not stay. When that fails, the assignments that the group had are put
     back. Ids of a template that no public source has are asked of the tenant and filled in, where assignments.json has
     templateIds. Role scope tags stay as they are unless the fleet names some. Prints one line per object. Deletes nothing
-    without -Undo. Try it with -WhatIf first: it then makes the first pass alone.
+    without -Undo or -DeleteLeft. Try it with -WhatIf first: it then makes the first pass alone.
+    Objects that an earlier build wrote for these groups and this one does not have are told: they stay in force, such as a
+    policy of exclusions after the last one went, or one whose settings moved to another template. -DeleteLeft deletes them
+    in the end. They are known by the last line of their description; script packages are looked for with their permission.
     With -Undo it takes back what it created: it deletes the objects, and those that the build before had go back to that
     one, where -Previous names its folder. A script package whose value would stay on devices gets the scripts that take it
     back instead; once the devices have run them, -Undo -Finish deletes it. What stood on a device before does not come back.
@@ -37,6 +40,12 @@
     With -Undo: delete script packages too, which is right once the devices have run what takes their value back.
 .PARAMETER RequireAssignment
     Stop when a group cannot be assigned for want of an id, instead of leaving its assignments as they are.
+.PARAMETER DeleteLeft
+    Delete policies that an earlier build wrote for these groups and this one does not have, once everything else is
+    assigned. Script packages stay, since what they set would stay too, and so do objects of groups that are not here.
+.PARAMETER TenantId
+    The id of the tenant that is meant: a connection to another one is refused. Without it the connection decides that is
+    there; the script says which one.
 .EXAMPLE
     ./Deploy-MdavIntune.ps1 -WhatIf
 .EXAMPLE
@@ -60,7 +69,9 @@ param(
     [switch] $RequireAssignment,
     [switch] $Undo,
     [string] $Previous,
-    [switch] $Finish
+    [switch] $Finish,
+    [switch] $DeleteLeft,
+    [string] $TenantId
 )
 Set-StrictMode -Version 2.0
 $ErrorActionPreference = 'Stop'
@@ -308,15 +319,19 @@ function Set-ScopeTag {
 
 $listed = @{}
 
-# The objects of a kind that have a name. Names need not be unique: what is of another type is another object.
-function Get-Named {
-    param([hashtable] $Kind, [string] $ObjectName)
+# The objects of a kind. What is of another type is another object, whatever its name.
+function Get-Listed {
+    param([hashtable] $Kind)
     if (-not $listed.ContainsKey($Kind.Path)) {
         $listed[$Kind.Path] = @(Get-GraphList -Uri $Kind.Path)
     }
-    return @($listed[$Kind.Path] | Where-Object {
-            $_[$Kind.NameKey] -ceq $ObjectName -and (-not $Kind.Type -or $_['@odata.type'] -eq $Kind.Type)
-        })
+    return @($listed[$Kind.Path] | Where-Object { -not $Kind.Type -or $_['@odata.type'] -eq $Kind.Type })
+}
+
+# Names need not be unique.
+function Get-Named {
+    param([hashtable] $Kind, [string] $ObjectName)
+    return @(Get-Listed -Kind $Kind | Where-Object { $_[$Kind.NameKey] -ceq $ObjectName })
 }
 
 # The one object to replace, or nothing. Several are somebody's mistake, and not for a script to settle. A policy keeps
@@ -559,6 +574,85 @@ function Undo-Everything {
     }
 }
 
+# The group that wrote an object, by the last line of its description. Nothing where that is another fleet, or nobody.
+function Get-Writer {
+    param([System.Collections.IDictionary] $Found, [string] $Fleet)
+    $last = ([string]$Found['description']).TrimEnd() -replace '(?s)^.*\n', ''
+    $start = 'Written by mdav for the group '
+    $end = " of the fleet $Fleet; change it there."
+    if ($last.StartsWith($start, 'Ordinal') -and $last.EndsWith($end, 'Ordinal') -and $last.Length -gt $start.Length + $end.Length) {
+        return $last.Substring($start.Length, $last.Length - $start.Length - $end.Length)
+    }
+}
+
+# Script packages have a permission of their own: who only deploys policies need not have it.
+function Test-Readable {
+    param([hashtable] $Kind, [string] $KindName)
+    $given = @((Get-MgContext).Scopes | Where-Object { $_ })
+    $isGiven = $given -contains 'DeviceManagementScripts.ReadWrite.All' -or $given -contains 'DeviceManagementScripts.Read.All'
+    return $KindName -ne 'healthScript' -or $listed.ContainsKey($Kind.Path) -or $isGiven
+}
+
+# What earlier builds of the fleet wrote and this one does not have: nothing replaces it, and devices go on getting it.
+function Get-Left {
+    param([object[]] $Work, [string[]] $There)
+    foreach ($kindName in @($kinds.Keys | Sort-Object)) {
+        $kind = $kinds[$kindName]
+        if (-not (Test-Readable -Kind $kind -KindName $kindName)) {
+            continue
+        }
+        $known = @($Work | ForEach-Object { $_.Deployment.objects } | Where-Object { $_.kind -ceq $kindName } |
+                ForEach-Object { $_.name; $_.was } | Where-Object { $_ })
+        foreach ($found in @(Get-Listed -Kind $kind)) {
+            $objectName = [string]$found[$kind.NameKey]
+            if ($known -ccontains $objectName -or -not (Test-Like -ObjectName $objectName)) {
+                continue
+            }
+            foreach ($fleet in @($Work | ForEach-Object { $_.Deployment.fleet } | Select-Object -Unique)) {
+                $writer = Get-Writer -Found $found -Fleet $fleet
+                $item = @($Work | Where-Object { $_.Deployment.fleet -ceq $fleet -and $_.Deployment.group -ceq $writer })
+                # Of groups that are not worked on only those are told that are not here either.
+                if ($null -eq $writer -or ($item.Count -eq 0 -and ($isPart -or $There -ccontains $writer))) {
+                    continue
+                }
+                [pscustomobject]@{
+                    Group = $writer; Object = [pscustomobject]@{ name = $objectName; kind = $kindName }; Kind = $kind; Id = $found['id']
+                    Body = ''; Done = 'not in this build'; Assigned = 'left as it is'
+                    # What a script package set stays on devices without it, and what takes a policy's place has to be there.
+                    Goes = $kindName -ne 'healthScript' -and $item.Count -gt 0 -and $item[0].Missing.Count -eq 0
+                }
+            }
+        }
+    }
+}
+
+# Says what is left, and deletes it where somebody asked for that.
+function Clear-Left {
+    param([object[]] $Left)
+    foreach ($one in $Left) {
+        if ($DeleteLeft -and $one.Goes) {
+            try {
+                Undo-Object -Plan $one
+            }
+            catch {
+                throw "$($one.Group): '$($one.Object.name)' could not be deleted: $($_.Exception.Message) Run this again."
+            }
+            continue
+        }
+        $why = '-DeleteLeft deletes it.'
+        if ($one.Object.kind -eq 'healthScript') {
+            $why = 'What it set stays on devices without it: take it back by -Undo of the build that had it.'
+        }
+        elseif ($There -cnotcontains $one.Group) {
+            $why = 'Its group is not here: take it back by -Undo of the build that had it, or delete it in the admin center.'
+        }
+        elseif (-not $one.Goes) {
+            $why = '-DeleteLeft deletes it once what this build has is assigned.'
+        }
+        Write-Warning "$($one.Group): '$($one.Object.name)' ($($one.Object.kind) $($one.Id)) is of an earlier build and not of this one. It stays in force as it is assigned. $why"
+    }
+}
+
 function Test-Like {
     param([string] $ObjectName)
     return @($Name | Where-Object { $ObjectName -like $_ }).Count -gt 0
@@ -596,8 +690,17 @@ function Connect-Graph {
         $scopes += 'DeviceManagementScripts.ReadWrite.All'
     }
     if ($null -eq (Get-MgContext)) {
-        Connect-MgGraph -Scopes $scopes -NoWelcome
+        $to = @{}
+        if ($TenantId) {
+            $to['TenantId'] = $TenantId
+        }
+        Connect-MgGraph -Scopes $scopes -NoWelcome @to
     }
+    $context = Get-MgContext
+    if ($TenantId -and $context.TenantId -ne $TenantId) {
+        throw "The connection is to the tenant '$($context.TenantId)', not '$TenantId'. Disconnect-MgGraph ends it."
+    }
+    Write-Host -Object "Tenant $($context.TenantId), as $(@($context.Account, $context.AppName) | Where-Object { $_ } | Select-Object -First 1)."
     $given = @((Get-MgContext).Scopes | Where-Object { $_ })
     $missing = @($scopes | Where-Object {
             $given -notcontains $_ -and -not ($WhatIfPreference -and $given -contains ($_ -replace 'ReadWrite', 'Read'))
@@ -698,6 +801,9 @@ if ($NoAssignment -and $RequireAssignment) {
 if (-not $Undo -and ($Previous -or $Finish)) {
     throw '-Previous and -Finish say how to take back: use them with -Undo.'
 }
+if ($DeleteLeft -and ($Undo -or $NoAssignment)) {
+    throw '-DeleteLeft is for what this build replaces: use it without -Undo and without -NoAssignment.'
+}
 
 # A build that was interrupted has left a journal: the files are then partly the old ones and partly the new ones.
 foreach ($journal in '.mdav-journal', '.mdav-journal-back') {
@@ -709,7 +815,8 @@ foreach ($journal in '.mdav-journal', '.mdav-journal-back') {
 $there = @(Get-ChildItem -LiteralPath $PSScriptRoot -Directory |
         Where-Object { Test-Path -LiteralPath (Join-Path $_.FullName 'intune/assignments.json') } |
         ForEach-Object { $_.Name })
-if ($Group.Count -eq 0) {
+$isPart = $Group.Count -gt 0
+if (-not $isPart) {
     $Group = $there
 }
 $unknown = @($Group | Where-Object { $there -notcontains $_ })
@@ -763,6 +870,15 @@ $plans = @(foreach ($item in $work) {
             }
         }
     })
+$left = @()
+try {
+    if (-not $Undo) {
+        $left = @(Get-Left -Work $work -There $there)
+    }
+}
+catch {
+    $problems += "What earlier builds left could not be looked for: $($_.Exception.Message)"
+}
 if ($problems.Count -gt 0) {
     throw "Nothing was changed.`n$($problems -join "`n")"
 }
@@ -783,9 +899,10 @@ try {
     foreach ($item in $work) {
         Publish-Assignment -Plan @($plans | Where-Object { $_.Group -eq $item.Group })
     }
+    Clear-Left -Left $left
 }
 finally {
-    foreach ($plan in $plans) {
+    foreach ($plan in @($plans) + @($left)) {
         [pscustomobject]@{
             Group      = $plan.Group
             Name       = $plan.Object.name

@@ -9,7 +9,10 @@
     whole set, so that an earlier assignment does not stay. When that fails, the assignments that the group had are put
     back. Ids of a template that no public source has are asked of the tenant and filled in, where assignments.json has
     templateIds. Role scope tags stay as they are unless the fleet names some. Prints one line per object. Deletes nothing
-    without -Undo. Try it with -WhatIf first: it then makes the first pass alone.
+    without -Undo or -DeleteLeft. Try it with -WhatIf first: it then makes the first pass alone.
+    Objects that an earlier build wrote for these groups and this one does not have are told: they stay in force, such as a
+    policy of exclusions after the last one went, or one whose settings moved to another template. -DeleteLeft deletes them
+    in the end. They are known by the last line of their description; script packages are looked for with their permission.
     With -Undo it takes back what it created: it deletes the objects, and those that the build before had go back to that
     one, where -Previous names its folder. A script package whose value would stay on devices gets the scripts that take it
     back instead; once the devices have run them, -Undo -Finish deletes it. What stood on a device before does not come back.
@@ -37,6 +40,12 @@
     With -Undo: delete script packages too, which is right once the devices have run what takes their value back.
 .PARAMETER RequireAssignment
     Stop when a group cannot be assigned for want of an id, instead of leaving its assignments as they are.
+.PARAMETER DeleteLeft
+    Delete policies that an earlier build wrote for these groups and this one does not have, once everything else is
+    assigned. Script packages stay, since what they set would stay too, and so do objects of groups that are not here.
+.PARAMETER TenantId
+    The id of the tenant that is meant: a connection to another one is refused. Without it the connection decides that is
+    there; the script says which one.
 .EXAMPLE
     ./Deploy-MdavIntune.ps1 -WhatIf
 .EXAMPLE
@@ -60,7 +69,9 @@ param(
     [switch] $RequireAssignment,
     [switch] $Undo,
     [string] $Previous,
-    [switch] $Finish
+    [switch] $Finish,
+    [switch] $DeleteLeft,
+    [string] $TenantId
 )
 Set-StrictMode -Version 2.0
 $ErrorActionPreference = 'Stop'
@@ -108,6 +119,8 @@ $kinds = @{
 
 # {{undo}}
 
+# {{left}}
+
 function Test-Like {
     param([string] $ObjectName)
     return @($Name | Where-Object { $ObjectName -like $_ }).Count -gt 0
@@ -145,8 +158,17 @@ function Connect-Graph {
         $scopes += 'DeviceManagementScripts.ReadWrite.All'
     }
     if ($null -eq (Get-MgContext)) {
-        Connect-MgGraph -Scopes $scopes -NoWelcome
+        $to = @{}
+        if ($TenantId) {
+            $to['TenantId'] = $TenantId
+        }
+        Connect-MgGraph -Scopes $scopes -NoWelcome @to
     }
+    $context = Get-MgContext
+    if ($TenantId -and $context.TenantId -ne $TenantId) {
+        throw "The connection is to the tenant '$($context.TenantId)', not '$TenantId'. Disconnect-MgGraph ends it."
+    }
+    Write-Host -Object "Tenant $($context.TenantId), as $(@($context.Account, $context.AppName) | Where-Object { $_ } | Select-Object -First 1)."
     $given = @((Get-MgContext).Scopes | Where-Object { $_ })
     $missing = @($scopes | Where-Object {
             $given -notcontains $_ -and -not ($WhatIfPreference -and $given -contains ($_ -replace 'ReadWrite', 'Read'))
@@ -247,6 +269,9 @@ if ($NoAssignment -and $RequireAssignment) {
 if (-not $Undo -and ($Previous -or $Finish)) {
     throw '-Previous and -Finish say how to take back: use them with -Undo.'
 }
+if ($DeleteLeft -and ($Undo -or $NoAssignment)) {
+    throw '-DeleteLeft is for what this build replaces: use it without -Undo and without -NoAssignment.'
+}
 
 # A build that was interrupted has left a journal: the files are then partly the old ones and partly the new ones.
 foreach ($journal in '.mdav-journal', '.mdav-journal-back') {
@@ -258,7 +283,8 @@ foreach ($journal in '.mdav-journal', '.mdav-journal-back') {
 $there = @(Get-ChildItem -LiteralPath $PSScriptRoot -Directory |
         Where-Object { Test-Path -LiteralPath (Join-Path $_.FullName 'intune/assignments.json') } |
         ForEach-Object { $_.Name })
-if ($Group.Count -eq 0) {
+$isPart = $Group.Count -gt 0
+if (-not $isPart) {
     $Group = $there
 }
 $unknown = @($Group | Where-Object { $there -notcontains $_ })
@@ -312,6 +338,15 @@ $plans = @(foreach ($item in $work) {
             }
         }
     })
+$left = @()
+try {
+    if (-not $Undo) {
+        $left = @(Get-Left -Work $work -There $there)
+    }
+}
+catch {
+    $problems += "What earlier builds left could not be looked for: $($_.Exception.Message)"
+}
 if ($problems.Count -gt 0) {
     throw "Nothing was changed.`n$($problems -join "`n")"
 }
@@ -332,9 +367,10 @@ try {
     foreach ($item in $work) {
         Publish-Assignment -Plan @($plans | Where-Object { $_.Group -eq $item.Group })
     }
+    Clear-Left -Left $left
 }
 finally {
-    foreach ($plan in $plans) {
+    foreach ($plan in @($plans) + @($left)) {
         [pscustomobject]@{
             Group      = $plan.Group
             Name       = $plan.Object.name

@@ -1,6 +1,15 @@
 import { once } from '@mdav/core/format';
 import { fill, type PowerShell } from '@mdav/quote';
-import { ASSIGNMENTS, BODIES, DEPLOY_MDAV_INTUNE, OBJECTS, REQUESTS, TEMPLATES, UNDO } from './embedded.generated.ts';
+import {
+  ASSIGNMENTS,
+  BODIES,
+  DEPLOY_MDAV_INTUNE,
+  LEFT,
+  OBJECTS,
+  REQUESTS,
+  TEMPLATES,
+  UNDO,
+} from './embedded.generated.ts';
 
 /** Where the script lies in the output. */
 export const DEPLOY_SCRIPT_NAME = 'Deploy-MdavIntune.ps1';
@@ -17,5 +26,6 @@ export const deployScriptText: () => PowerShell = once(() =>
     objects: OBJECTS,
     assignments: ASSIGNMENTS,
     undo: UNDO,
+    left: LEFT,
   }),
 );

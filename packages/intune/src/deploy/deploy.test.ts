@@ -53,9 +53,10 @@ describe('the deployment script and requests.http', () => {
 
   it('deletes in one place alone, where somebody asks to take back, and says so', () => {
     expect(deployScriptText().match(/-Method DELETE|Remove-Mg/g)).toEqual(['-Method DELETE']);
-    expect(deployScriptText()).toMatch(/Deletes nothing\s+without -Undo/);
-    expect(deployScriptText().match(/Undo-(?:Everything|Object) -Plan/g)).toHaveLength(2);
+    expect(deployScriptText()).toMatch(/Deletes nothing\s+without -Undo or -DeleteLeft/);
+    expect(deployScriptText().match(/Undo-(?:Everything|Object) -Plan/g)).toHaveLength(3);
     expect(deployScriptText()).toMatch(/if \(\$Undo\) \{\s+Undo-Everything/);
+    expect(deployScriptText()).toMatch(/if \(\$DeleteLeft [^\n]*\) \{\s+try \{\s+Undo-Object/);
   });
 
   it('take the same objects back, and a value on devices before the object that set it', () => {

@@ -1,14 +1,18 @@
 $listed = @{}
 
-# The objects of a kind that have a name. Names need not be unique: what is of another type is another object.
-function Get-Named {
-    param([hashtable] $Kind, [string] $ObjectName)
+# The objects of a kind. What is of another type is another object, whatever its name.
+function Get-Listed {
+    param([hashtable] $Kind)
     if (-not $listed.ContainsKey($Kind.Path)) {
         $listed[$Kind.Path] = @(Get-GraphList -Uri $Kind.Path)
     }
-    return @($listed[$Kind.Path] | Where-Object {
-            $_[$Kind.NameKey] -ceq $ObjectName -and (-not $Kind.Type -or $_['@odata.type'] -eq $Kind.Type)
-        })
+    return @($listed[$Kind.Path] | Where-Object { -not $Kind.Type -or $_['@odata.type'] -eq $Kind.Type })
+}
+
+# Names need not be unique.
+function Get-Named {
+    param([hashtable] $Kind, [string] $ObjectName)
+    return @(Get-Listed -Kind $Kind | Where-Object { $_[$Kind.NameKey] -ceq $ObjectName })
 }
 
 # The one object to replace, or nothing. Several are somebody's mistake, and not for a script to settle. A policy keeps

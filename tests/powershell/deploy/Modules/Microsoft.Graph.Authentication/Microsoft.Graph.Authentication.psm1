@@ -14,14 +14,17 @@ namespace Microsoft.Graph.PowerShell.Authentication.Helpers {
 
 function Get-MgContext {
     [CmdletBinding()] param()
-    $global:Tenant.context
+    $context = $global:Tenant.context
+    if ($null -eq $context) { return }
+    [pscustomobject]@{ Scopes = $context['Scopes']; TenantId = $global:Tenant.id; Account = $context['Account']; AppName = 'Microsoft Graph Command Line Tools'; AuthType = 'Delegated' }
 }
 
 function Connect-MgGraph {
-    [CmdletBinding()] param([string[]] $Scopes, [switch] $NoWelcome)
+    [CmdletBinding()] param([string[]] $Scopes, [string] $TenantId, [switch] $NoWelcome)
+    if ($TenantId -and $TenantId -ne $global:Tenant.id) { throw "AADSTS90002: Tenant '$TenantId' not found." }
     $global:Tenant.connected += , @($Scopes)
     $granted = @($Scopes | Where-Object { $global:Tenant.refuses -notcontains $_ })
-    $global:Tenant.context = [pscustomobject]@{ Scopes = $granted; AuthType = 'Delegated' }
+    $global:Tenant.context = @{ Scopes = $granted; Account = 'admin@contoso.test' }
 }
 
 function Get-Refusal([int] $Status, [string] $Message, [object] $After) {
