@@ -50,6 +50,7 @@ export { fixFleet, isMendable } from './fix/fix-fleet.ts';
 export type { HeldFix, KeptReferences, Reference } from './fix/keep-references.ts';
 export { keepReferences } from './fix/keep-references.ts';
 export { mechanismWords, osModeWords } from './manual/mechanism-words.ts';
+export { replaceMonitoringAgent } from './manual/side-by-side-steps.ts';
 export { manualSteps } from './manual/steps.ts';
 export { isSentBack, removeOtherAntivirus } from './manual/way-steps.ts';
 export { osModeOf } from './mode/os-mode-of.ts';

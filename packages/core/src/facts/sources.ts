@@ -145,6 +145,21 @@ export const SOURCES = {
     url: docs('onboard-server'),
     date: '2026-09-03',
   },
+  'server-migration-2026': {
+    title: 'Server migration scenarios for the new version of Microsoft Defender for Endpoint',
+    url: docs('server-migration'),
+    date: '2026-07-02',
+  },
+  'enable-update-mdav': {
+    title: 'Enable and update Microsoft Defender Antivirus on Windows Server',
+    url: docs('enable-update-mdav-to-latest-ws'),
+    date: '2026-07-02',
+  },
+  'install-script': {
+    title: 'The helper script that installs the modern unified solution',
+    url: repository('microsoft/mdefordownlevelserver'),
+    date: '2026-12-01',
+  },
   'diagnostic-data': {
     title: 'Collect Microsoft Defender Antivirus diagnostic data',
     url: docs('collect-diagnostic-data'),

@@ -9,6 +9,11 @@ export function agentDecides(os: OsId): boolean {
   return OS_INFO[os].modes.length > 1 && OS_INFO[os].solution === undefined;
 }
 
+/** True where the system has no Defender Antivirus of its own, and the agent is not the one that brings it. */
+export function lacksAntivirus(os: OsId, agent: Agent | undefined): boolean {
+  return OS_INFO[os].antivirus === 'with-agent' && agent !== 'unified';
+}
+
 /** What a group says of its agent. */
 export interface AgentFacts {
   readonly agent?: Agent;

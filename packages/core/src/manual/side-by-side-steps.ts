@@ -2,10 +2,12 @@ import { defenderFiles } from '../facts/defender-files.ts';
 import { OS_INFO } from '../facts/os.ts';
 import { agentDecides } from '../facts/support.ts';
 import type { ActionId } from '../migrate/actions.ts';
+import { BOTH_ACTIVE } from '../migrate/side-by-side.ts';
 import { installsPassive, isOnboardedByCloud } from '../mode/installs-passive.ts';
 import { isPassive } from '../mode/settle-mode.ts';
 import type { ManualStep } from '../model/manual-step.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
+import type { OsId } from '../model/vocabulary.ts';
 import { otherAntivirus, titles } from './step-words.ts';
 
 /**
@@ -40,6 +42,7 @@ export function installUnifiedAgent(group: ResolvedGroup): ManualStep | undefine
         : [
             'Take the newest package of the portal, which is made anew every month; one that is installed is kept up to date by KB5005292, and running the installer again asks to offboard first.',
           ]),
+      ...(isByCloud ? [] : [MONITORED]),
       'Offboard and uninstall it before Windows itself is upgraded on these servers: upgrades keep it from Windows Server 2019 on only.',
       ...(isBeside && MCAFEE.test(otherAntivirus(group))
         ? [
@@ -55,6 +58,7 @@ export function installUnifiedAgent(group: ResolvedGroup): ManualStep | undefine
             ]
           : [
               'Install `md4ws.msi` and the sensor update KB5005292. `FORCEPASSIVEMODE=1` at installation does not last: the registry value is still needed.',
+              ...(isPassive(group.mode) ? [] : [BOTH_ACTIVE]),
             ]),
     ],
     ...(isByCloud
@@ -65,7 +69,38 @@ export function installUnifiedAgent(group: ResolvedGroup): ManualStep | undefine
             expect: 'Both services are listed.',
           },
         }),
-    sources: ['onboard-server-2026', 'cfg-servers-2024'],
+    sources: ['onboard-server-2026', 'cfg-servers-2024', 'server-migration-2026'],
+  };
+}
+
+const MONITORED =
+  'Servers that the monitoring agent onboarded: remove System Center Endpoint Protection from Windows Server 2012 R2 in the same maintenance window, and onboard again afterwards.';
+
+/**
+ * What makes room for the agent on servers that the monitoring agent onboarded: told where a change of the fleet file
+ * says so. The installation and the new onboarding are steps of their own.
+ */
+export function replaceMonitoringAgent(group: ResolvedGroup, os: readonly OsId[]): ManualStep {
+  const isByCloud = isOnboardedByCloud(group);
+  const isBeside = installsPassive(group);
+  const bare = os.filter((id) => OS_INFO[id].antivirus === 'with-agent').map((id) => OS_INFO[id].title);
+  return {
+    id: 'replace-monitoring-agent',
+    phase: 'prepare',
+    title: 'Make room for the modern unified solution on servers of the monitoring agent',
+    why: 'The former sensor stops when the new solution is installed, which takes nothing over from it: these servers are onboarded again.',
+    actions: isByCloud
+      ? ['Let Defender for Cloud upgrade them: it does so by itself.']
+      : [
+          ...(bare.length === 0
+            ? []
+            : [
+                `Uninstall System Center Endpoint Protection on ${bare.join(' and ')} in the maintenance window of the installation${isBeside ? '' : ': in between no antivirus protects the server'}.`,
+              ]),
+          'Remove the workspace of Defender for Endpoint from the monitoring agent where it is not needed any more: that is for tidiness alone.',
+          `Or let the newest \`install.ps1\` of microsoft/mdefordownlevelserver do both and install, from the folder of \`md4ws.msi\`: \`.\\install.ps1 -RemoveMMA WORKSPACE-ID${isBeside ? ' -Passive' : ''}\`. Onboarding stays a step of its own.`,
+        ],
+    sources: ['server-migration-2026', 'install-script'],
   };
 }
 

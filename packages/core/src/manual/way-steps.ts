@@ -2,6 +2,8 @@ import { isServer } from '../facts/os.ts';
 import type { ActionId } from '../migrate/actions.ts';
 import { carriedBy } from '../migrate/carried.ts';
 import { type Closing, closingWords } from '../migrate/closing.ts';
+import { BOTH_ACTIVE } from '../migrate/side-by-side.ts';
+import { isPassive } from '../mode/settle-mode.ts';
 import type { ManualStep } from '../model/manual-step.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
 import type { TamperState } from '../model/vocabulary.ts';
@@ -12,7 +14,7 @@ export function waySteps(group: ResolvedGroup, does: ReadonlySet<ActionId>): rea
   const has = (...actions: readonly ActionId[]) => actions.some((action) => does.has(action));
   const isLeaving = pausesTamperProtection(group, does);
   return [
-    ...(has('install-defender') ? [installDefender()] : []),
+    ...(has('install-defender') ? [installDefender(group, has('remove-other', 'remove-other-and-restart'))] : []),
     ...(has('start-security-center') ? [startSecurityCenter()] : []),
     ...(has('install-other') && group.os.some(({ id }) => isServer(id)) ? [installOtherAntivirus(group)] : []),
     ...(has('tamper-off') || isLeaving ? [tamperProtectionOff(group)] : []),
@@ -131,18 +133,18 @@ function tamperProtectionOn({ tamperProtection }: ResolvedGroup): ManualStep {
   };
 }
 
-function installDefender(): ManualStep {
+function installDefender({ mode }: ResolvedGroup, isBeside: boolean): ManualStep {
   return {
     id: 'install-defender',
     phase: 'prepare',
     title: 'Install the feature Windows-Defender and restart',
     why: 'Defender Antivirus is a feature of the server that was removed; nothing of this output brings it back.',
-    actions: ['Run the command below as administrator, restart, and update Defender Antivirus.'],
-    verify: {
-      command: 'Install-WindowsFeature Windows-Defender; Get-WindowsFeature Windows-Defender',
-      expect: 'The feature is `Installed`.',
-    },
-    sources: ['server-2026', 'compat-2026'],
+    actions: [
+      'Run `Install-WindowsFeature Windows-Defender` in PowerShell as administrator, restart, and update Defender Antivirus: the update of the platform does not come with the feature.',
+      ...(isBeside && !isPassive(mode) ? [BOTH_ACTIVE] : []),
+    ],
+    verify: { command: 'Get-WindowsFeature Windows-Defender', expect: 'The feature is `Installed`.' },
+    sources: ['server-2026', 'compat-2026', 'enable-update-mdav'],
   };
 }
 
@@ -204,7 +206,7 @@ function clearTurnOff({ os }: ResolvedGroup): ManualStep {
       'Look in `gpresult /h report.html` for the object that sets it, and set it to Not configured there; a value that no policy sets is deleted by hand.',
       ...(isOn2016
         ? [
-            'Where the value is not there on Windows Server 2016, another product may have disabled Defender: run `MpCmdRun.exe -WdEnable` as administrator in the newest folder below `%ProgramData%\\Microsoft\\Windows Defender\\Platform`, and restart.',
+            'Where the value is not there on Windows Server 2016, another product may have disabled Defender: run `MpCmdRun.exe -WdEnable` as administrator in the newest folder below `%ProgramData%\\Microsoft\\Windows Defender\\Platform`, or without one in `%ProgramFiles%\\Windows Defender`, and restart.',
           ]
         : []),
     ],

@@ -48,7 +48,7 @@ export const ACTIONS = {
     effect: [{ set: { defender: 'installed', restart: 'none' } }],
     settles: 'fresh',
     back: 'Remove the feature again.',
-    sources: ['server-2026', 'compat-2026'],
+    sources: ['server-2026', 'compat-2026', 'switch-2-2026'],
   },
   'install-agent': {
     title: 'Install the modern unified solution',
@@ -59,7 +59,7 @@ export const ACTIONS = {
     effect: [{ set: { agent: 'ready', defender: 'installed' } }],
     settles: 'fresh',
     back: 'Uninstall `Microsoft Defender for Endpoint`; on Windows Server 2012 R2 that takes the antivirus away too.',
-    sources: ['onboard-server-2026', 'cfg-servers-2024'],
+    sources: ['onboard-server-2026', 'cfg-servers-2024', 'server-migration-2026'],
   },
   'start-other': {
     title: 'Turn the other antivirus on, or renew it',

@@ -1,5 +1,5 @@
-import { OS_INFO } from '../facts/os.ts';
-import { agentDecides } from '../facts/support.ts';
+import { isServer, OS_INFO } from '../facts/os.ts';
+import { agentDecides, lacksAntivirus } from '../facts/support.ts';
 import { isInstalledPassive, isOnboardedByCloud } from '../mode/installs-passive.ts';
 import { isPassive } from '../mode/settle-mode.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
@@ -13,6 +13,7 @@ import type { NoWay } from './explain-none.ts';
 import { type From, isOtherClass } from './from.ts';
 import type { PathStep } from './search.ts';
 import { sequenceOf } from './sequence.ts';
+import { sideBySide } from './side-by-side.ts';
 import type { Withheld } from './situation.ts';
 import { type Gate, type Stage, stagesOf } from './stages.ts';
 import type { MigrationState } from './state.ts';
@@ -85,7 +86,7 @@ export function stagesThatOpen(group: ResolvedGroup, os: OsId, from: From): read
 
 function wayOf(group: ResolvedGroup, os: OsId, from: From): Way {
   const { start, assumptions, goal, withheld, found } = sequenceOf(group, os, from);
-  const refusal = refusedByRule(group, os) ?? decidedByInstaller(group, os, from);
+  const refusal = refusedByRule(group, os, from) ?? decidedByInstaller(group, os, from);
   const end = refusal === undefined && found.kind === 'way' ? { end: found.steps.at(-1)?.after ?? start } : {};
   const cautions = cautionsOf({ os, goal, facts: from.facts ?? {}, start, ...end });
   const base = { os: [os], start, assumptions, cautions };
@@ -107,10 +108,24 @@ function wayOf(group: ResolvedGroup, os: OsId, from: From): Way {
   };
 }
 
-/** Systems that are out of scope whatever is installed on them. */
-function refusedByRule(group: ResolvedGroup, os: OsId): (WayResult & { readonly kind: 'none' }) | undefined {
-  const refusedBy = group.osModes.find((osMode) => osMode.os === os)?.refusedBy ?? [];
-  const rules = RULE_INFOS.filter(({ id }) => refusedBy.includes(id) && OUT_OF_SCOPE.has(id));
+/** Systems that are out of scope whatever is installed on them, and those that lack what the mode is one of. */
+function refusedByRule(
+  group: ResolvedGroup,
+  os: OsId,
+  from: From,
+): (WayResult & { readonly kind: 'none' }) | undefined {
+  const refusedBy = (group.osModes.find((osMode) => osMode.os === os)?.refusedBy ?? []).filter((id) =>
+    OUT_OF_SCOPE.has(id),
+  );
+  const lacking = [
+    ...(group.agent !== undefined && lacksAntivirus(os, group.agent) && !isPassive(group.mode)
+      ? ['server-2012r2-no-antivirus']
+      : []),
+    ...(group.defenderAntivirus === 'removed' && !isServer(os) && from.facts?.defender !== 'installed'
+      ? ['defender-antivirus-removed']
+      : []),
+  ];
+  const rules = RULE_INFOS.filter(({ id }) => refusedBy.includes(id) || lacking.includes(id));
   if (rules.length === 0) return undefined;
   const deadEnds = rules.map(({ id, what, fix }) => ({ id, says: what, first: fix }));
   return { kind: 'none', first: [], deadEnds, states: 0, opens: [] };
@@ -219,6 +234,7 @@ function notesOn(group: ResolvedGroup, os: OsId, steps: readonly PathStep[]): re
     ...(mechanism === 'guide'
       ? ['The group follows a third-party guide. This is the documented way: take `technique: guide` out of the group.']
       : []),
+    ...sideBySide(group.mode, steps),
     ...(does('remove-other-and-restart')
       ? ['Between the removal and the end of the restart no antivirus is active: do both in one maintenance window.']
       : []),

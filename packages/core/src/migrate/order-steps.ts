@@ -30,8 +30,12 @@ const BANDS: Readonly<Record<StepPhase, readonly [number, number]>> = {
   confirm: [175, 200],
 };
 
-/** Confirming comes after everything but what closes the change, and the fleet file last. */
-const OWN_PLACES: Readonly<Record<string, number>> = { 'confirm-mode': 179, 'update-fleet-file': 199 };
+/** Room for the agent is made before it; confirming comes after everything but what closes the change, and the fleet file last. */
+const OWN_PLACES: Readonly<Record<string, number>> = {
+  'replace-monitoring-agent': 9,
+  'confirm-mode': 179,
+  'update-fleet-file': 199,
+};
 
 /** True for what the policy of a group brings when it is delivered. */
 export function comesWithPolicy(action: ActionId): boolean {

@@ -1,3 +1,4 @@
+import { isReinstalled } from '../mode/antivirus-removed.ts';
 import type { ResolvedGroup } from '../model/resolved.ts';
 import type { OsId } from '../model/vocabulary.ts';
 import type { ActionId } from './actions.ts';
@@ -48,11 +49,12 @@ export function actionsOfGroup(group: ResolvedGroup, from: From): ReadonlySet<Ac
 }
 
 /**
- * Where the devices of a group most likely are, when only its fleet file is asked: where it says, else beside the other
- * antivirus that it calls registered, else active as Windows comes.
+ * Where the devices of a group most likely are, when only its fleet file is asked: where it says, else without Defender
+ * Antivirus, else beside the other antivirus that it calls registered, else active as Windows comes.
  */
 export function likelyFrom(group: ResolvedGroup): FromMode {
   if (group.currentMode !== undefined) return group.currentMode;
+  if (isReinstalled(group)) return 'disabled';
   const isBeside = typeof group.antivirus === 'object' && group.antivirus.registered === true;
   if (!isBeside || group.osModes.every(({ mechanism }) => mechanism !== 'automatic')) return 'active';
   return group.onboarding?.state === 'onboarded' ? 'passive' : 'disabled';

@@ -1,5 +1,5 @@
 import { OS_INFO } from '../facts/os.ts';
-import { agentDecides } from '../facts/support.ts';
+import { agentDecides, lacksAntivirus } from '../facts/support.ts';
 import { isOnboardedByCloud } from '../mode/installs-passive.ts';
 import type { OsId } from '../model/vocabulary.ts';
 import { assumed, type Devices, isTold, known, type Part } from './start-part.ts';
@@ -40,9 +40,14 @@ export function agentOf(
       'The modern unified solution is taken as not installed yet: the devices are not onboarded.',
     );
   }
-  if (isRefused) return known('missing');
-  return mode === 'passive'
-    ? assumed('ready', 'The agent is taken as the unified one: no other is passive.')
+  // What disables Defender where nothing brings it is that it is not there.
+  if (isRefused || (mode === 'disabled' && lacksAntivirus(os, group.agent))) return known('missing');
+  if (mode === 'passive') return assumed('ready', 'The agent is taken as the unified one: no other is passive.');
+  return group.agent === undefined && bringsWhatRuns(os, mode)
+    ? assumed(
+        'ready',
+        `The agent is taken as the unified one: no other brings Defender Antivirus to ${OS_INFO[os].title}.`,
+      )
     : known('ready');
 }
 

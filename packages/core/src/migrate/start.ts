@@ -19,18 +19,20 @@ export function startOf(group: ResolvedGroup, os: OsId, { mode: word, facts = {}
   const devices: Devices = { group, os, isServer: isServer(os), mode: modeIn(word), word, facts };
   const told = onboardedOf(devices);
   const agent = agentOf(devices, told.is);
-  const onboarded = agent.is === 'missing' && told.is === 'yes' ? onboardedAnew(told) : told;
+  const defender = defenderOf(devices, agent.is);
+  // What the agent brings is not there without it.
+  const isBare = defender.is === 'with-agent';
+  const lacksAgent = isBare || agent.is === 'missing';
+  const onboarded = lacksAgent && told.is === 'yes' ? onboardedAnew(told) : told;
   const other = otherOf(devices);
   const force = forceOf(devices);
-  const defender = defenderOf(devices, agent.is);
   const turnOff = turnOffOf(devices, defender.is);
   const tamper = tamperOf(devices, onboarded.is);
   const passive = devices.mode === 'passive';
   return {
     state: {
       os: devices.isServer ? 'server' : 'client',
-      // What the agent brings is not there without it.
-      agent: defender.is === 'with-agent' ? 'missing' : agent.is,
+      agent: lacksAgent ? 'missing' : agent.is,
       defender: defender.is,
       mode: agent.is === 'missing' && passive ? 'active' : devices.mode,
       other: other.is,
@@ -43,7 +45,16 @@ export function startOf(group: ResolvedGroup, os: OsId, { mode: word, facts = {}
       block: blockOf(devices),
       restart: facts.change === 'since-boot' && awaitsRestart(devices, force.is) ? 'pending' : 'none',
     },
-    assumptions: [onboarded, agent, other, force, defender, turnOff, tamper].flatMap(({ assumed }) => assumed),
+    assumptions: [
+      onboarded,
+      // That it is there, nobody takes then.
+      ...(isBare && agent.is === 'ready' ? [] : [agent]),
+      other,
+      force,
+      defender,
+      turnOff,
+      tamper,
+    ].flatMap(({ assumed }) => assumed),
   };
 }
 

@@ -68,6 +68,22 @@ describeRule(edrBlockRequiresRunningAntivirus, {
         {
           at: '3:20',
           message: 'Defender Antivirus is removed from these devices, and EDR in block mode acts through it.',
+          severity: 'warning',
+        },
+      ],
+    },
+    {
+      name: 'Defender Antivirus removed from clients',
+      fleet: `
+        os: windows-11
+        mode: active+edr-block
+        defenderAntivirus: removed
+      `,
+      findings: [
+        {
+          at: '3:20',
+          severity: 'error',
+          message: 'Defender Antivirus is removed from these devices, and EDR in block mode acts through it.',
         },
       ],
     },

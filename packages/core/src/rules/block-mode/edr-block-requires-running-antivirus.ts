@@ -1,7 +1,9 @@
 import { oneLower } from '../../diagnostic/diagnostic.ts';
+import { isReinstalled } from '../../mode/antivirus-removed.ts';
 import { isToBlock, placeOf } from '../../rule/ask.ts';
 import { removing } from '../../rule/fixes.ts';
 import { defineRule } from '../../rule/rule.ts';
+import { REINSTALL } from '../onboarding/defender-antivirus-removed.ts';
 import { turnOffPolicyBeforeOnboarding } from '../turn-off/turn-off-policy-before-onboarding.ts';
 import { turnOffPolicyDisablesServer } from '../turn-off/turn-off-policy-disables-server.ts';
 
@@ -11,7 +13,7 @@ export const edrBlockRequiresRunningAntivirus = defineRule({
   chapter: 'block-mode',
   severity: 'error',
   milder:
-    'while it is not sure that the policy turns Defender Antivirus off, because the group does not say its `platform` or `onboarding`',
+    'while it is not sure that the policy turns Defender Antivirus off, because the group does not say its `platform` or `onboarding`, and while the devices are servers that get the feature back on their way',
   what: 'EDR in block mode is wanted where Defender Antivirus does not run.',
   why: 'Block mode acts through Defender Antivirus. It has to be installed and running, active or passive.',
   fix: 'Install Defender Antivirus and let it run, or drop `+edr-block`.',
@@ -31,11 +33,11 @@ export const edrBlockRequiresRunningAntivirus = defineRule({
     settings: { allowCloudProtection: true }
   `,
   bad: `
-    os: windows-server-2022
+    os: windows-11
     mode: active+edr-block
     onboarding: { state: onboarded }
     defenderAntivirus: removed
-    licence: servers-p2
+    licence: p2
     platform: 4.18.24090.11
     engine: 1.1.24090.11
     deliver: [gpo]
@@ -48,6 +50,7 @@ export const edrBlockRequiresRunningAntivirus = defineRule({
         {
           at: placeOf(group, 'defenderAntivirus'),
           message: 'Defender Antivirus is removed from these devices, and EDR in block mode acts through it.',
+          ...(isReinstalled(group) ? { severity: oneLower('error'), hint: REINSTALL } : {}),
         },
       ];
     }

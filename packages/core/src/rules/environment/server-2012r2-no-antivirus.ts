@@ -1,6 +1,7 @@
 import { findSetting } from '../../catalogue/lookup.ts';
 import { oneLower } from '../../diagnostic/diagnostic.ts';
 import { OS_INFO } from '../../facts/os.ts';
+import { lacksAntivirus } from '../../facts/support.ts';
 import { defineRule } from '../../rule/rule.ts';
 
 /** Defender settings for Windows Server 2012 R2 without the agent that brings Defender Antivirus. */
@@ -33,8 +34,8 @@ export const server2012R2NoAntivirus = defineRule({
     settings: { allowArchiveScanning: true }
   `,
   check: (group) => {
-    const os = group.os.find(({ id }) => OS_INFO[id].antivirus === 'with-agent');
-    if (os === undefined || group.agent === 'unified') return [];
+    const os = group.os.find(({ id }) => lacksAntivirus(id, group.agent));
+    if (os === undefined) return [];
     const { title } = OS_INFO[os.id];
     const unsaid = group.agent === undefined;
     const why = unsaid ? 'the group does not say which `agent` it has' : `the agent is ${group.agent}`;

@@ -199,6 +199,8 @@ describeRule(defenderAntivirusRemoved, {
         {
           at: '3:20',
           message: 'Defender Antivirus is removed from these devices, and the group is to be passive.',
+          severity: 'warning',
+          hint: 'Install the feature where `RUNBOOK.md` and `mdav migrate --from disabled` have that step, then write `defenderAntivirus: installed`.',
         },
       ],
     },
@@ -213,6 +215,55 @@ describeRule(defenderAntivirusRemoved, {
         {
           at: '1:20',
           message: 'Defender Antivirus is removed from these devices, and the group is to be active.',
+          severity: 'warning',
+          hint: 'Install the feature where `RUNBOOK.md` and `mdav migrate --from disabled` have that step, then write `defenderAntivirus: installed`.',
+        },
+      ],
+    },
+    {
+      name: 'servers that already are active',
+      fleet: `
+        os: windows-server-2022
+        mode: active
+        currentMode: active
+        defenderAntivirus: removed
+      `,
+      findings: [
+        {
+          at: '4:20',
+          message: 'Defender Antivirus is removed from these devices, and the group is to be active.',
+          severity: 'error',
+        },
+      ],
+    },
+    {
+      name: 'servers that are still disabled',
+      fleet: `
+        os: windows-server-2019
+        mode: active
+        currentMode: disabled
+        defenderAntivirus: removed
+      `,
+      findings: [
+        {
+          at: '4:20',
+          severity: 'warning',
+          message: 'Defender Antivirus is removed from these devices, and the group is to be active.',
+        },
+      ],
+    },
+    {
+      name: 'clients, which always have it',
+      fleet: `
+        os: [windows-server-2022, windows-11]
+        mode: active
+        defenderAntivirus: removed
+      `,
+      findings: [
+        {
+          at: '3:20',
+          message: 'Defender Antivirus is removed from these devices, and the group is to be active.',
+          severity: 'error',
         },
       ],
     },
