@@ -52,7 +52,7 @@ export interface GroupPlan {
   readonly residue: readonly RawChange[];
   /** Why things are as they are: of everything that changes, and of what stays where the reason is another one now. */
   readonly reasons: readonly ReasonChange[];
-  /** What it takes to get the devices into the mode; absent when the mode stays, and the fleet file tells nothing else of the devices anew. */
+  /** What it takes to get the devices into the mode; absent when mode and agent stay, and the fleet file tells nothing else of the devices anew. */
   readonly transition?: Transition;
   /** Public rules of detection that what is newly written sets off. */
   readonly detections: readonly Detection[];

@@ -202,6 +202,18 @@ describe('an operating system', () => {
     );
     expect(notes(group('windows-server-2019'), group('windows-server-2022')).join()).not.toMatch(offboard);
   });
+
+  it('that is raised on servers of the monitoring agent has them offboarded first', () => {
+    const old = group('windows-server-2016', ',, agent: mma');
+    const taken = /offboard them before, by taking the monitoring agent or its workspace away, and onboard them again/;
+    expect(notes(old, group('windows-server-2022')).join()).not.toContain('upgraded in place');
+    const onboarded = ',, onboarding: { state: onboarded }';
+    expect(notes(`${old}${onboarded}`, group('windows-server-2022', onboarded)).join()).toMatch(taken);
+    const r2 = group('windows-server-2012-r2', ',, agent: unified');
+    expect(notes(r2, group('windows-server-2016', ',, agent: unified')).join()).toContain(
+      'install the modern unified solution and onboard them again after',
+    );
+  });
 });
 
 describe('a group', () => {
@@ -420,6 +432,55 @@ describe('a change of mode', () => {
     const portal = client.replace('[intune]', '[portal]');
     const off = planOf(`${portal},, mode: passive+edr-block`, `${portal},, mode: passive`);
     expect(off.transition?.steps.map(({ id }) => id)).toEqual(['block-mode-off-in-portal', 'confirm-mode']);
+  });
+
+  describe('from the monitoring agent to the modern unified solution', () => {
+    const ON = 'onboarding: { state: onboarded }';
+    const with2 = (agent: string, mode = 'active', more = ON) =>
+      `os: [windows-server-2012-r2, windows-server-2016],, agent: ${agent},, mode: ${mode},, deliver: [gpo],, ${more}`;
+    const ids = (before: string, after: string) => planOf(before, after).transition?.steps.map(({ id }) => id);
+
+    it('makes room, installs and onboards again, also where the mode stays', () => {
+      const steps = ['replace-monitoring-agent', 'install-unified-agent', 'onboard', 'confirm-mode'];
+      expect(ids(with2('mma'), with2('unified'))).toEqual(steps);
+      const passive = ids(with2('mma'), with2('unified', 'passive', `${ON},, ${OTHER}`));
+      expect(passive?.slice(0, 2)).toEqual(steps.slice(0, 2));
+      expect(passive?.indexOf('onboard')).toBeGreaterThan(passive?.indexOf('import-group-policy') ?? 99);
+      expect(passive).not.toContain('tamper-protection-off');
+    });
+
+    it('names what goes from which system, passive beside another product', () => {
+      const room = (before: string, after: string) => {
+        const steps = planOf(before, after).transition?.steps ?? [];
+        return steps.find(({ id }) => id === 'replace-monitoring-agent')?.actions.join('\n') ?? '';
+      };
+      expect(room(with2('mma'), with2('unified'))).toMatch(
+        /System Center Endpoint Protection on Windows Server 2012 R2 in .*: in between no antivirus protects/,
+      );
+      const beside = room(with2('mma'), with2('unified', 'passive', `${ON},, ${OTHER}`));
+      expect(beside).toContain('-RemoveMMA WORKSPACE-ID -Passive`');
+      expect(beside).not.toContain('no antivirus');
+      const only16 = (text: string) => text.replace('windows-server-2012-r2, ', '');
+      expect(room(only16(with2('mma')), only16(with2('unified')))).not.toContain('System Center');
+      const cloud = 'onboarding: { state: onboarded, via: defender-for-cloud }';
+      expect(room(with2('mma', 'active', cloud), with2('unified', 'active', cloud))).toMatch(/^Let Defender for Cloud/);
+    });
+
+    it('is no change of another kind', () => {
+      expect(ids(with2('unified'), with2('unified'))).toBeUndefined();
+      expect(ids(with2('builtin'), with2('unified'))).toBeUndefined();
+      expect(ids(with2('mma'), with2('mma'))).toBeUndefined();
+      const other = (text: string) =>
+        text.replace('[windows-server-2012-r2, windows-server-2016]', 'windows-server-2022');
+      expect(ids(other(with2('mma')), other(with2('unified')))).toBeUndefined();
+    });
+
+    it('is told as what it is', () => {
+      const plan = planFleets(fleet(lines(with2('mma'))), fleet(lines(with2('unified'))), { date: DATE });
+      const document = { plan, base: { kind: 'file', file: 'old.yaml' } } as const;
+      expect(pretty.render(document)).toContain('stays active, with another agent');
+      expect(markdown.render(document)).toContain('**Stays `active`, with another agent**');
+    });
   });
 
   it('that the operating system cannot make is a dead end', () => {

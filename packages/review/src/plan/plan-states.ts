@@ -11,6 +11,7 @@ import { rawChanges } from './raw-changes.ts';
 import { lonelyReasons, reasonChanges, waiverChanges } from './reasons.ts';
 import { settingChanges } from './setting-changes.ts';
 import { transitionOf } from './transition.ts';
+import { agentReplaced } from './transition-steps.ts';
 
 /** What a comparison of states depends on besides them. */
 export interface PlanContext {
@@ -95,8 +96,11 @@ function planGroup(pair: GroupPair, { date, waivers }: PlanContext): GroupPlan {
 }
 
 /** The mode that devices are to leave: the one of before, or what the fleet file tells anew of a group. */
-function modeLeft(before: PlannedGroup | undefined, { mode, currentMode }: ResolvedGroup): Mode | undefined {
+function modeLeft(before: PlannedGroup | undefined, group: ResolvedGroup): Mode | undefined {
+  const { mode, currentMode } = group;
   if (before?.mode !== undefined && before.mode !== mode) return before.mode;
+  // Another agent takes steps, whether or not the mode stays.
+  if (before?.mode !== undefined && agentReplaced(before.group, group).length > 0) return before.mode;
   if (currentMode === undefined || currentMode === 'disabled') return undefined;
   const isNews = before === undefined || (before.group !== undefined && before.group.currentMode !== currentMode);
   return isNews && isPassive(mode) !== isPassive(currentMode) ? currentMode : undefined;

@@ -10,6 +10,7 @@ import type {
   RawChange,
   ReasonChange,
   SettingChange,
+  Transition,
   WaiverChange,
 } from './fleet-plan.ts';
 import type { PlanBase } from './plan-document.ts';
@@ -84,6 +85,13 @@ export function modeWords({ kind, mode: { before, after } }: GroupPlan): string 
 /** Who tells the mode that devices leave, where it is not that of the old side. */
 export function transitionSource({ mode, transition }: GroupPlan): string {
   return transition === undefined || transition.before === mode.before ? '' : ', as `currentMode` says,';
+}
+
+/** From which mode to which a way leads. Where it stays, there is a way because the agent is another one. */
+export function transitionWords({ before, after }: Transition, source: string, code: (mode: string) => string): string {
+  return before === after
+    ? `stays ${code(after)}, with another agent`
+    : `from ${code(before)}${source} to ${code(after)}`;
 }
 
 /** How the mode comes about, when that changes. */

@@ -1,5 +1,12 @@
-import type { ManualStep, Mode, ResolvedGroup } from '@mdav/core';
-import { isPassive, isSentBack, removeOtherAntivirus, wantsBlockMode } from '@mdav/core';
+import type { ManualStep, Mode, OsId, ResolvedGroup } from '@mdav/core';
+import {
+  agentDecides,
+  isPassive,
+  isSentBack,
+  removeOtherAntivirus,
+  replaceMonitoringAgent,
+  wantsBlockMode,
+} from '@mdav/core';
 import { mdText } from '@mdav/quote';
 
 /** Steps that only devices on their way from one mode to another need, besides those of the runbook. */
@@ -7,10 +14,20 @@ export function transitionSteps(
   before: Mode,
   group: ResolvedGroup,
   old: ResolvedGroup | undefined,
+  replaced: readonly OsId[],
 ): readonly ManualStep[] {
-  return [otherAntivirusGone(before, group, old), blockModeOffInPortal(before, group, old)].filter(
-    (step) => step !== undefined,
-  );
+  return [
+    replaced.length === 0 ? undefined : replaceMonitoringAgent(group, replaced),
+    otherAntivirusGone(before, group, old),
+    blockModeOffInPortal(before, group, old),
+  ].filter((step) => step !== undefined);
+}
+
+/** The systems whose servers have the monitoring agent and are to have the unified one. */
+export function agentReplaced(old: ResolvedGroup | undefined, group: ResolvedGroup): readonly OsId[] {
+  if (old?.agent !== 'mma' || group.agent !== 'unified') return [];
+  const was = new Set(old.os.map(({ id }) => id));
+  return [...new Set(group.os.map(({ id }) => id))].filter((id) => agentDecides(id) && was.has(id));
 }
 
 function otherAntivirusGone(

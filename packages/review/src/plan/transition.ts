@@ -11,7 +11,7 @@ import {
   tamperBlocksSwitchToPassive,
 } from '@mdav/core/rule';
 import type { DeadEnd, Transition } from './fleet-plan.ts';
-import { transitionSteps } from './transition-steps.ts';
+import { agentReplaced, transitionSteps } from './transition-steps.ts';
 
 /** What a transition depends on besides the two modes. */
 export interface TransitionContext {
@@ -26,7 +26,8 @@ export interface TransitionContext {
 
 /** The way of a group's devices out of the mode that they were given before. */
 export function transitionOf(before: Mode, group: ResolvedGroup, context: TransitionContext): Transition {
-  const moving = asMoving(before, group);
+  const replaced = agentReplaced(context.old, group);
+  const moving = replaced.length === 0 ? asMoving(before, group) : onboardedAnew(asMoving(before, group));
   const refused = refusals(moving);
   const deadEnds =
     refused.length > 0
@@ -34,14 +35,14 @@ export function transitionOf(before: Mode, group: ResolvedGroup, context: Transi
       : [...heldByTamperProtection(before, moving, context), ...leftPassive(before, group, context)];
   const way = stepsOfGroup(moving, { mode: moving.currentMode === 'disabled' ? 'disabled' : before });
   const isStuck = deadEnds.some(({ certainty, waiver }) => certainty === 'certain' && waiver === undefined);
-  const own = transitionSteps(before, moving, context.old);
+  const own = transitionSteps(before, moving, context.old, replaced);
   // What the change knows better than the runbook replaces its step: the name of the product that goes.
   const steps = [...manualSteps(moving).filter(({ id }) => !own.some((step) => step.id === id)), ...own];
   return {
     before,
     after: group.mode,
     deadEnds,
-    steps: isStuck ? [] : orderSteps(steps.filter(isNeeded(before, group)), way),
+    steps: isStuck ? [] : orderSteps(steps.filter(isNeeded(before, group, replaced.length > 0)), way),
   };
 }
 
@@ -49,9 +50,15 @@ export function transitionOf(before: Mode, group: ResolvedGroup, context: Transi
 const FOR_PASSIVE = ['install-unified-agent', 'register-antivirus', 'exclude-each-other', 'restart'];
 
 /** Devices that only get or lose block mode need none of what brings passive mode about. */
-function isNeeded(before: Mode, { mode }: ResolvedGroup): (step: ManualStep) => boolean {
+function isNeeded(before: Mode, { mode }: ResolvedGroup, isReplaced: boolean): (step: ManualStep) => boolean {
   const stays = isPassive(before) === isPassive(mode);
-  return ({ id }) => !stays || !FOR_PASSIVE.includes(id);
+  return ({ id }) => !stays || !FOR_PASSIVE.includes(id) || (isReplaced && id === 'install-unified-agent');
+}
+
+/** What the monitoring agent onboarded, the modern unified solution does not take over. */
+function onboardedAnew(group: ResolvedGroup): ResolvedGroup {
+  const { onboarding } = group;
+  return onboarding?.state === 'onboarded' ? { ...group, onboarding: { ...onboarding, state: 'planned' } } : group;
 }
 
 /**

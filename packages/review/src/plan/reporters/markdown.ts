@@ -26,6 +26,7 @@ import {
   reasonWords,
   totalsWords,
   transitionSource,
+  transitionWords,
   waiverKind,
 } from '../plan-words.ts';
 import { lonelyReasons } from '../reasons.ts';
@@ -136,10 +137,12 @@ function settingLines(group: GroupPlan): readonly string[] {
   return ['', mdTable(['', 'Setting', 'Change', 'By', 'Layer', 'Why'], rows)];
 }
 
-function transitionLines({ before, after, deadEnds, steps }: Transition, source: string): readonly string[] {
+function transitionLines(transition: Transition, source: string): readonly string[] {
+  const { deadEnds, steps } = transition;
+  const words = transitionWords(transition, source, mdCode);
   return [
     '',
-    `**From ${mdCode(before)}${source} to ${mdCode(after)}**`,
+    `**${words.charAt(0).toUpperCase()}${words.slice(1)}**`,
     ...deadEnds.flatMap(deadEndLines),
     ...(steps.length === 0
       ? []

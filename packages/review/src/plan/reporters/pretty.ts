@@ -25,6 +25,7 @@ import {
   reasonWords,
   totalsWords,
   transitionSource,
+  transitionWords,
   waiverKind,
   waiverSubject,
 } from '../plan-words.ts';
@@ -134,12 +135,9 @@ function paintDirection(direction: Direction, text: string, paint: Paint): strin
   }
 }
 
-function transitionLines(
-  { before, after, deadEnds, steps }: Transition,
-  source: string,
-  paint: Paint,
-): readonly string[] {
-  const head = `  ${paint.bold(`from ${before}${source} to ${after}`)}`;
+function transitionLines(transition: Transition, source: string, paint: Paint): readonly string[] {
+  const { deadEnds, steps } = transition;
+  const head = `  ${paint.bold(transitionWords(transition, source, (mode) => mode))}`;
   return [
     head,
     ...deadEnds.flatMap((deadEnd) => deadEndLines(deadEnd, paint)),
