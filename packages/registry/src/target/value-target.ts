@@ -8,7 +8,7 @@ import {
   type Target,
   type UndoReach,
 } from '@mdav/core/format';
-import { regFileFromPolicy, type ValueFormat } from '../codec/reg/convert.ts';
+import { regFileFromPolicy, sayablePart, type ValueFormat } from '../codec/reg/convert.ts';
 import type { RegFile } from '../codec/reg/form.ts';
 import type { RegistryEntry, RegistryPolicy } from '../form.ts';
 import { lowerGroup } from '../lower/lower.ts';
@@ -54,12 +54,13 @@ function produce(format: ValueTarget, group: ResolvedGroup, about: ArtifactInfo)
   );
   if (lowered.form.entries.length === 0) return { files: new Map(), emissions, diagnostics: [] };
   const said = regFileFromPolicy(lowered.form, format);
+  const part = sayablePart(lowered.form, format);
   const { files, diagnostics = [] } = format.write(
     group,
     {
       file: said.value,
-      undo: withKeeping(undoOf(lowered.form), unsureOfZero(group, lowered.form)),
-      reach: undoReachOf(lowered.form),
+      undo: withKeeping(undoOf(part), unsureOfZero(group, part)),
+      reach: undoReachOf(part),
     },
     about,
   );

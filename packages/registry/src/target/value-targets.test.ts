@@ -118,6 +118,20 @@ describe.each(targets.map((target) => [target.id, target] as const))('the target
     expect(text).toContain('What was overwritten does not come back: mdav import of the estate before the change');
   });
 
+  it('says of no deletion that it does not bring back, where what sets the policy makes none', () => {
+    const removed = { excludedExtensions: REMOVE, cloudBlockLevel: REMOVE, attackSurfaceReductionRules: REMOVE };
+    const { files, itemsIn } = made(groupOf({ allowArchiveScanning: true, ...removed }));
+    const bytes = files.get(undo) ?? new Uint8Array();
+    const text = new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-8').decode(bytes).replaceAll('\\\\', '\\');
+    expect(text).not.toContain('all values of the key were deleted');
+    const deleted = itemsIn(forward[0] as string).flatMap((item) =>
+      item.kind === 'delete' ? [`${item.root}\\${item.key}, `] : [],
+    );
+    const told = text.match(/Not brought back, the value was deleted: /g) ?? [];
+    expect(told).toHaveLength(deleted.length);
+    for (const place of deleted) expect(text).toContain(`Not brought back, the value was deleted: ${place}`);
+  });
+
   it('says in what takes forced passive mode back what else a server needs to become active', () => {
     const textOf = (value: boolean) => {
       const bytes = made(groupOf({ forceDefenderPassiveMode: value })).files.get(undo) ?? new Uint8Array();

@@ -49,6 +49,15 @@ export function regFileFromPolicy(
   return { ok: true, value: { items }, diagnostics };
 }
 
+/** What of a policy a format says: what takes its file back has nothing to do with the rest. */
+export function sayablePart(policy: RegistryPolicy, format: ValueFormat): RegistryPolicy {
+  const root = ROOT_OF_HIVE[policy.hive];
+  return {
+    ...policy,
+    entries: policy.entries.filter((entry) => typeof sayableItems(root, entry, format) !== 'string'),
+  };
+}
+
 function sayableItems(root: RegRoot, entry: RegistryEntry, { cannot }: ValueFormat): RegItem[] | string {
   const items = itemsOf(root, entry);
   if (typeof items === 'string' || cannot === undefined) return items;
