@@ -240,6 +240,21 @@ describe.skipIf(isWindows)('git with the attributes that `mdav init` writes', ()
     expect(git('show', 'HEAD', '--', '*.reg').stdout).not.toContain('Binary files');
   });
 
+  it('shows the twin of registry.pol, which is no text for git where a name is not ASCII', async () => {
+    const named = (path: string) => servers(`block, excludedPaths: ['${path}']`);
+    repository.write('mdav.yaml', named('D:\\Bücher'));
+    await build();
+    repository.commit('before');
+    repository.write('mdav.yaml', named('D:\\Bücher neu'));
+    await build();
+    const twin = () => git('diff', '--', '*.pol.txt');
+    expect(twin().stdout).toMatch(/Binary files .* differ/);
+    git('config', 'diff.mdav.textconv', 'mdav show');
+    const shown = twin();
+    expect(shown.status, shown.stderr).toBe(0);
+    expect(shown.stdout).toMatch(/^-D:\\Bücher\n\+D:\\Bücher neu$/m);
+  });
+
   it('keeps the bytes of the output, also where git converts line ends', async () => {
     repository.commit('change');
     git('config', 'core.autocrlf', 'true');
@@ -255,6 +270,11 @@ it('the attributes of this repository do the same', () => {
       spawnSync('git', ['check-attr', 'diff', 'text', 'merge', '--', path], { cwd: root, encoding: 'utf8' }).stdout,
   );
   for (const said of asked) expect(said).toMatch(/: diff: mdav\n.*: text: unset\n.*: merge: unset\n/);
+  const twin = spawnSync('git', ['check-attr', 'diff', 'text', '--', 'a/registry.pol.txt'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  expect(twin.stdout).toMatch(/: diff: mdav\n.*: text: unset\n/);
 });
 
 interface Hook {

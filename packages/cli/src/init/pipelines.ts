@@ -139,5 +139,7 @@ ${OUTPUT}/** -text
 # Shown as text by \`mdav show\`, once \`git config diff.mdav.textconv "mdav show"\` is set in the clone.
 *.pol -text -merge diff=mdav
 *.reg -text -merge diff=mdav
+# The readable twin of registry.pol is UTF-16 where a name in it is not ASCII, which git takes for binary.
+*.pol.txt -text diff=mdav
 `;
 }
