@@ -102,6 +102,22 @@ describe('the ids that the script of Intune is given', () => {
       { assign: ['all-devices'], exclude: [ID, 'B'] },
       "`-GroupId @{ 'B' = '…' }`. It assigns the objects",
     ],
+    [
+      'everything that has a name, once',
+      {
+        assign: ['A', "O'Neill", ID, 'A'],
+        exclude: ['B', ID],
+        filter: { name: 'F', mode: 'exclude' },
+        scopeTags: ['Berlin', 'Default', 'Köln'],
+      },
+      "-GroupId @{ 'A' = '…'; 'O''Neill' = '…'; 'B' = '…' } -FilterId @{ 'F' = '…' } -ScopeTagId @{ 'Berlin' = '…'; 'Köln' = '…' }`. Without ids of groups and filters it creates the objects and assigns nothing. Without the id of a role scope tag it stops.",
+    ],
+    [
+      'a tag alone',
+      { assign: [ID], scopeTags: ['Berlin'] },
+      "names: `-ScopeTagId @{ 'Berlin' = '…' }`. With `-NoAssignment`",
+    ],
+    ['the tag that every tenant has', { assign: [ID], scopeTags: ['Default'] }, 'it needs no ids.'],
     ['a filter alone', { assign: [ID], filter: { name: 'F', mode: 'include' } }, "`-FilterId @{ 'F' = '…' }`. Without"],
     ['none', { assign: ['all-devices', ID], filter: { name: ID, mode: 'include' } }, 'it needs no ids.'],
     [

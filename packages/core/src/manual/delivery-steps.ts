@@ -107,7 +107,7 @@ const DELIVERY_STEPS: Readonly<Record<Delivery, (group: ResolvedGroup) => Manual
     actions: [
       ...notByOsConfig(group),
       ...bringWinget(group),
-      `Install it on each server by ${mdCode('winget install Microsoft.OSConfig')}, and run ${mdCode(ps`.\\${psWord(`${group.name}.ps1`)}`)} from that folder as administrator.`,
+      `Install it on each device by ${mdCode('winget install Microsoft.OSConfig')}, and run ${mdCode(ps`.\\${psWord(`${group.name}.ps1`)}`)} from that folder as administrator.`,
       `Keep ${mdCode(`${group.name}.undo.ps1`)}: it ${taking(group, 'this document')}.${leavePassive(group)}`,
     ],
     verify: queryOf(group),
@@ -207,6 +207,7 @@ function deployActions(group: ResolvedGroup): readonly string[] {
   return [
     `At the root of this output run ${mdCode(ps`./Deploy-MdavIntune.ps1 -Group ${psTyped(name)} -WhatIf`)} (PowerShell, module Microsoft.Graph.Authentication) and read what it would do; \`intune/requests.http\` has the same as plain requests.`,
     runWithIds(group),
+    'What an earlier build wrote for this group and this one does not have stays in force: the script names it, and deletes it with `-DeleteLeft`.',
     `Or give the folder to an import tool of your own, and assign the objects there.${
       asksTenant(group)
         ? ' What lies under `Filled in at deployment` has no ids of its template yet: only the script asks the tenant for them.'
