@@ -85,6 +85,8 @@ export const factsOfGroup: (group: ResolvedGroup) => GroupFacts = byKind((group)
     ...(group.agent === undefined ? {} : { agent: group.agent }),
     baseline: group.baseline,
     ...(group.onboarding === undefined ? {} : { onboarding: group.onboarding.state }),
+    ...(group.platform === undefined ? {} : { platform: group.platform }),
+    ...(group.engine === undefined ? {} : { engine: group.engine }),
     devices: expectedDevices(group),
     settings: group.assignments.map(({ setting, value }) => ({
       setting,
