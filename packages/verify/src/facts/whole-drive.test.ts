@@ -33,6 +33,10 @@ describe('an excluded path that covers a whole drive', () => {
     'C:\\:{ScanTrigger:OnDemand}',
     'N/A: Must be an administrator to view exclusions',
     `C:${'\\*'.repeat(200)}`,
+    // What may be taken in two ways takes for ever.
+    `C:${'\\'.repeat(200)}x`,
+    `C:${'\\**'.repeat(60)}x`,
+    `${'*.*/'.repeat(60)}x`,
   ])('is not %s', (path) => {
     expect(coversDrive(path)).toBe(false);
   });

@@ -1,10 +1,10 @@
 /**
  * An excluded path that covers a whole drive, or every folder: `C:\`, `C:`, `C:\*`, `%SystemDrive%\`, `*`. One text for
  * `RegExp` and for `-match`, both without regard to case. What stands behind a context, such as `C:\\:{ScanTrigger:OnDemand}`,
- * is excluded there alone.
+ * is excluded there alone. One slash at a time: where several could be taken in two ways, a path of fifty took for ever.
  */
 export const WHOLE_DRIVE =
-  '^\\s*(\\\\\\\\[?.]\\\\)?([a-z]:|%(systemdrive|homedrive)%|\\*+(\\.\\*+)?)([\\\\/]+(\\*+(\\.\\*+)?)?)*\\s*$';
+  '^\\s*(\\\\\\\\[?.]\\\\)?([a-z]:|%(systemdrive|homedrive)%|\\*+(\\.\\*+)?)([\\\\/](\\*+(\\.\\*+)?)?)*\\s*$';
 
 const PATTERN = new RegExp(WHOLE_DRIVE, 'i');
 const LONGEST = 260;
