@@ -219,12 +219,27 @@ describe('a configuration of Microsoft365DSC', () => {
     `if ($a) { }\nelse\n{\n${RULE}\n}`,
     `foreach ($a in 1..2)\n{\n${RULE}\n}`,
     `1..2 | ForEach-Object {\n${RULE}\n}`,
-  ])('knows by name what depends on a condition or a loop: %s', (code) => {
+    `(1..2).ForEach({\n${RULE}\n})`,
+    `$block = {\n${RULE}\n}`,
+    `switch ($a) {\n'b' { ${RULE} }\n}`,
+    `if (${'$a -or '.repeat(300)}$b) {\n${RULE}\n}`,
+    RULE.replace('{', '{ Ensure = $wanted;'),
+    RULE.replace('{', "{ Ensure = if ($a) { 'Present' } else { 'Absent' };"),
+  ])('knows by name what code decides about: %s', (code) => {
     const { settings, why } = read(inNode(code));
     expect(settings).toEqual({});
-    expect(why).toEqual([
-      'BlockWin32APICallsFromOfficeMacros: a condition or a loop of the configuration decides whether it is there',
-    ]);
+    expect(why).toEqual(['BlockWin32APICallsFromOfficeMacros: code of the configuration decides whether it is there']);
+  });
+
+  it.each([
+    `Node $AllNodes.Where{ $_.Role -eq 'tenant' }.NodeName\n\n{\n${RULE}\n}`,
+    `[CmdletBinding()] Configuration D {\nif ($a) { }\n${RULE}\n}`,
+    `$tenant = @{ Node = @{ Name = 'x' } }; node x {\n${RULE}\n}`,
+    RULE,
+  ])('reads what a configuration declares: %s', (code) => {
+    expect(read(utf8(code)).settings).toEqual({
+      attackSurfaceReductionRules: { 'block-office-macro-win32-api': 'audit' },
+    });
   });
 
   it.each([
@@ -253,11 +268,51 @@ describe('a configuration of Microsoft365DSC', () => {
       "IntuneDeviceConfigurationAdministrativeTemplatePolicyWindows10 x { DefinitionValues = Get-Values 'Defender' }",
       ['DefinitionValues'],
     ],
-    ['other resources', "IntuneDeviceCategory x { DisplayName = 'x' }", []],
+    [
+      'custom profiles that code decides about',
+      "if ($a) { IntuneDeviceConfigurationCustomPolicyWindows10 x { OmaSettings = @(MSFT_O{ OmaUri = './Device/Vendor/MSFT/Policy/Config/Defender/PUAProtection'; Value = 1 } MSFT_O{ OmaUri = './Device/Vendor/MSFT/WiFi/X'; Value = $x }) } }",
+      ['./Device/Vendor/MSFT/Policy/Config/Defender/PUAProtection'],
+    ],
+    ['other resources', "IntuneDeviceCategory x { DisplayName = 'x'; Other = $x }", []],
   ])('knows %s by name', (_, code, names) => {
     const { settings, why } = read(inNode(code));
     expect(settings).toEqual({});
     expect(why.map((one) => one.split(':')[0])).toEqual(names);
+  });
+
+  it.each([
+    ['IntuneDeviceConfigurationAdministrativeTemplatePolicyWindows10', 'DefinitionValues = $values'],
+    ['IntuneDeviceConfigurationAdministrativeTemplatePolicyWindows10', 'DefinitionValues = @($one)'],
+    [
+      'IntuneDeviceConfigurationAdministrativeTemplatePolicyWindows10',
+      "DefinitionValues = @(MSFT_V{ Definition = MSFT_D{ Id = '1' } })",
+    ],
+    ['if ($a) { IntuneDeviceConfigurationCustomPolicyWindows10', 'OmaSettings = $nodes } '],
+    ['if ($a) { IntuneSettingCatalogCustomPolicyWindows10', 'Settings = @(MSFT_S{ SettingInstance = $s }) }'],
+  ])('says of %s that nobody can tell whether it is about Defender: %s', (type, property) => {
+    const { settings, why, policies } = read(inNode(`${type} x { ${property} }`));
+    const { parts } = tenantDscSource.lift(policies.map(({ form }) => ({ form, path: 'x' })));
+    expect(settings).toEqual({});
+    expect(why).toEqual([expect.stringContaining('nobody can tell whether it is about Defender')]);
+    expect(parts.flatMap(({ diagnostics }) => diagnostics.map(({ code }) => code))).toEqual(['intune-object-untold']);
+  });
+
+  it('takes what a report has as a variable for an expression, at any depth, and text for a switch', () => {
+    const resource = { ResourceName: 'IntuneAntivirusPolicyWindows10SettingCatalog', ResourceInstanceName: 'x' };
+    const variable = read(utf8(JSON.stringify([{ ...resource, excludedpaths: ['C:\\a', '$env:TEMP'] }])));
+    expect([variable.settings, variable.why.length]).toEqual([{}, 1]);
+    const node = { OmaUri: './Device/Vendor/MSFT/Policy/Config/Defender/ExcludedPaths', Value: '****' };
+    const encrypted = read(
+      utf8(
+        JSON.stringify([
+          {
+            ResourceName: 'IntuneDeviceConfigurationCustomPolicyWindows10',
+            OmaSettings: [{ ...node, odataType: '#microsoft.graph.omaSettingString', IsEncrypted: 'True' }],
+          },
+        ]),
+      ),
+    );
+    expect([encrypted.settings, encrypted.told]).toEqual([{}, [['custom-encrypted-value', 'warning', 1]]]);
   });
 
   it.each(['', 'if ($x)'])('keeps onboarding data to itself, whatever the block: %s', (before) => {
@@ -303,6 +358,19 @@ ${setting('device_vendor_msft_policy_config_browser_x')}
     (_, piece) => {
       const decoded = tenantDscSource.decode(utf8(`IntuneA x {\n}\n${piece.repeat(8_000)}`), 'x');
       expect(decoded.diagnostics.length).toBeLessThan(2);
+    },
+    10_000,
+  );
+
+  it.each([
+    ['comments that do not end', '/* '],
+    ['texts that do not end', '" \\'],
+    ['classes', 'instance of MSFT_IntuneA as $b { a = 1; };\n'],
+  ])(
+    'takes no longer for %s of a compiled configuration than for their length',
+    (_, piece) => {
+      const text = `instance of MSFT_IntuneX\n{\nResourceID="x";\n};\n${piece.repeat(60_000)}`;
+      expect(tenantDscSource.decode(utf8(text), 'x').ok).toBe(true);
     },
     10_000,
   );

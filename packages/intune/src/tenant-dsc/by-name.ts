@@ -1,9 +1,10 @@
-import { isDefenderDefinition } from '@mdav/core/format';
+import { isDefenderDefinition, isDefenderUri } from '@mdav/core/format';
 import { isObject, type JsonObject } from '@mdav/core/json';
+import { textIn, valueIn } from '../json/member-named.ts';
 import type { UnreadEntry, UnreadObject } from '../unread/form.ts';
 import { DSC_RESOURCE, isSecretProperty, isUnset } from '../unread/kinds.ts';
 import { TEMPLATE_RESOURCES } from '../utcm/resources.ts';
-import { codeOf, type TenantResource, textIn, valueIn } from './form.ts';
+import { codeOf, isAbout, isOfDsc, isUncertain, type TenantResource } from './form.ts';
 
 /** Properties that say something of Defender wherever they stand: those of the resources that are read, and Graph's own. */
 const WORDS = /defender|advancedthreatprotection|threatdefaultaction$/i;
@@ -16,22 +17,21 @@ const KNOWN: ReadonlySet<string> = new Set(
 
 /** Resources of which each property is a choice about Defender, apart from what every resource has. */
 const WHOLE = /^Intune(?:Antivirus|ASRRules|AttackSurfaceReduction|EndpointDetection|DeviceControl).*Windows10/i;
-const OF_EVERY =
-  /^(?:DisplayName|Name|Description|Identity|Id|Assignments|Ensure|TemplateId|RoleScopeTagIds|SupportsScopeTags|Credential|ApplicationId|TenantId|ApplicationSecret|Certificate\w*|ManagedIdentity|AccessTokens|DependsOn|PsDscRunAsCredential)$/i;
 
 /** A resource that is not read into settings, by what its properties say of Defender. */
-export function namedResource({ type, name, properties, isConditional }: TenantResource): UnreadObject {
-  const own = Object.entries(properties).filter(([property]) => !OF_EVERY.test(property));
+export function namedResource(resource: TenantResource): UnreadObject {
+  const { type, name, properties } = resource;
+  const all = isAbsent(properties) ? [] : Object.entries(properties);
+  const own = all.filter(([property]) => !isOfDsc(property) && !isAbout(property));
+  const found = own.flatMap(([property, value]) => foundIn(property, value, WHOLE.test(type)));
+  const hint = 'Give the compiled configuration or an export, which say what is there.';
   return {
     word: `${DSC_RESOURCE} ${type}`,
     name: textIn(properties, 'DisplayName') ?? textIn(properties, 'Name') ?? name,
     description: textIn(properties, 'Description') ?? null,
-    entries: isAbsent(properties)
-      ? []
-      : own.flatMap(([property, value]) => entriesIn(property, value, WHOLE.test(type))),
-    ...(isConditional === true
-      ? { why: 'a condition or a loop of the configuration decides whether it is there' }
-      : {}),
+    entries: found.filter((one) => one !== UNTOLD),
+    ...(found.includes(UNTOLD) ? { untold: { what: 'a part of what it holds', hint } } : {}),
+    ...(isUncertain(resource) ? { why: 'code of the configuration decides whether it is there' } : {}),
   };
 }
 
@@ -39,25 +39,36 @@ function isAbsent(properties: JsonObject): boolean {
   return textIn(properties, 'Ensure')?.toLowerCase() === 'absent';
 }
 
-function entriesIn(property: string, value: unknown, isWhole: boolean): readonly UnreadEntry[] {
+/** Something of which the configuration does not say whether it is about Defender. */
+const UNTOLD = 'untold';
+type Found = UnreadEntry | typeof UNTOLD;
+
+/** Properties by which settings, nodes and policies are told, or which hold them. */
+const TELLS =
+  /^(?:(?:Device|User)?Settings|SettingInstance|SettingDefinitionId|OmaSettings|OmaUri|DefinitionValues|Definition)$/i;
+
+function foundIn(property: string, value: unknown, isWhole: boolean): readonly Found[] {
   if (isUnset(value)) return [];
   if (isWhole || KNOWN.has(property.toLowerCase()) || WORDS.test(property)) return [entryOf(property, value)];
-  if (Array.isArray(value)) return value.flatMap((item) => entriesIn(property, item, false));
+  if (Array.isArray(value)) return value.flatMap((item) => foundIn(property, item, false));
   if (!isObject(value)) return [];
   const code = codeOf(value);
-  if (code !== undefined) return WORDS.test(code) ? [entryOf(property, value)] : [];
+  if (code !== undefined) return WORDS.test(code) ? [entryOf(property, value)] : TELLS.test(property) ? [UNTOLD] : [];
   const definition = textIn(value, 'SettingDefinitionId');
   if (definition !== undefined && isDefenderDefinition(definition)) return [{ name: definition, says: 'set' }];
-  return templateEntry(value) ?? Object.entries(value).flatMap(([name, inner]) => entriesIn(name, inner, false));
+  const uri = textIn(value, 'OmaUri');
+  if (uri !== undefined) return isDefenderUri(uri) ? [{ name: uri, says: 'set' }] : [];
+  return templateIn(value) ?? Object.entries(value).flatMap(([name, inner]) => foundIn(name, inner, false));
 }
 
-/** A policy of administrative templates. */
-function templateEntry(value: JsonObject): readonly UnreadEntry[] | undefined {
+/** A policy of administrative templates, which its title and its category tell. */
+function templateIn(value: JsonObject): readonly Found[] | undefined {
   const definition = valueIn(value, 'Definition');
-  if (!isObject(definition)) return undefined;
-  const title = textIn(definition, 'DisplayName') ?? textIn(definition, 'Id') ?? 'a policy';
-  if (!/Defender/i.test(`${textIn(definition, 'CategoryPath') ?? ''}\\${title}`)) return [];
-  return [{ name: title, says: valueIn(value, 'Enabled') === false ? 'disabled' : 'enabled' }];
+  if (!isObject(definition) || codeOf(definition) !== undefined) return undefined;
+  const title = textIn(definition, 'DisplayName');
+  const category = textIn(definition, 'CategoryPath');
+  if (!/Defender/i.test(`${category ?? ''}\\${title ?? ''}`)) return title === undefined ? [UNTOLD] : [];
+  return [{ name: title ?? 'a policy', says: valueIn(value, 'Enabled') === false ? 'disabled' : 'enabled' }];
 }
 
 function entryOf(name: string, value: unknown): UnreadEntry {

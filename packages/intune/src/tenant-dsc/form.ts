@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from '@mdav/core/json';
+import { valueIn } from '../json/member-named.ts';
 
 /** A resource of Intune as a configuration of Microsoft365DSC says it. */
 export interface TenantResource {
@@ -8,8 +9,27 @@ export interface TenantResource {
   readonly name: string;
   /** Values are data; what is worked out when the configuration is compiled is an expression. */
   readonly properties: JsonObject;
-  /** True where a condition or a loop decides whether, and how often, it is there. */
+  /** True where it stands in a block of code, which decides whether, and how often, it is there. */
   readonly isConditional?: true;
+}
+
+/** True where code decides whether a resource is there: that around it, or that of its `Ensure`. */
+export function isUncertain({ isConditional, properties }: TenantResource): boolean {
+  return isConditional === true || hasExpression(valueIn(properties, 'Ensure'));
+}
+
+const OF_DSC =
+  /^(?:Credential|ApplicationId|TenantId|ApplicationSecret|Certificate(?:Thumbprint|Password|Path)|ManagedIdentity|AccessTokens|DependsOn|PsDscRunAsCredential|RoleScopeTagIds|SupportsScopeTags)$/i;
+const ABOUT = /^(?:DisplayName|Name|Description|Identity|Id|Assignments|TemplateId|Ensure)$/i;
+
+/** True of a property that says who signs in, or how a resource stands to others. */
+export function isOfDsc(property: string): boolean {
+  return OF_DSC.test(property);
+}
+
+/** True of one that says what a policy is called, whose it is, and whether it is there. */
+export function isAbout(property: string): boolean {
+  return ABOUT.test(property);
 }
 
 /** Where things stand in a text: an object or list itself, and each of its members. */
@@ -32,16 +52,4 @@ export function codeOf(value: unknown): string | undefined {
 export function hasExpression(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return codeOf(value) !== undefined || Object.values(value).some(hasExpression);
-}
-
-/** The value of an object by a name in any letter case, as PowerShell takes names. */
-export function valueIn(object: JsonObject, name: string): unknown {
-  const wanted = name.toLowerCase();
-  return Object.entries(object).find(([member]) => member.toLowerCase() === wanted)?.[1];
-}
-
-/** The same, where it is text. */
-export function textIn(object: JsonObject, name: string): string | undefined {
-  const value = valueIn(object, name);
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -18,12 +18,8 @@ export function hasResources(text: string): boolean {
   return RESOURCE.test(text);
 }
 
-/** What makes it depend on more than the text whether a block is carried out. */
-const CONDITIONAL =
-  /^(?:if|elseif|else|for|foreach|while|do|switch|function|filter|try|catch|finally|trap|foreach-object|where-object|%|\?)$/i;
-
-/** No statement has more pieces before its brace. */
-const MOST_BACK = 500;
+/** The statements whose blocks say what is there. Any other block is code: whether, and how often, it is carried out, the text does not tell. */
+const DECLARES = /^(?:configuration|node)$/i;
 
 /** No name has more pieces. */
 const MOST_OF_NAME = 50;
@@ -37,14 +33,17 @@ export function readConfiguration(text: string): ReadConfiguration {
   const source: Source = { text, tokens, offsets: new Map() };
   const { offsets } = source;
   const resources: TenantResource[] = [];
-  // For each open brace, whether what it holds is conditional.
-  const open: boolean[] = [];
+  const open: OpenBlock[] = [];
+  let statement: string | undefined;
   let at = 0;
   while (at < tokens.length) {
     const token = tokens[at];
     if (isMark(token, '{') || isMark(token, '@{') || isMark(token, '@(') || isMark(token, '(')) {
-      open.push((open.at(-1) ?? false) || (isMark(token, '{') && isConditional(tokens, at)));
-    } else if (isMark(token, '}') || isMark(token, ')')) open.pop();
+      const isCode = isMark(token, '{') && !DECLARES.test(statement ?? '');
+      open.push({ isConditional: open.at(-1)?.isConditional === true || isCode, statement });
+      statement = undefined;
+    } else if (isMark(token, '}') || isMark(token, ')')) statement = open.pop()?.statement;
+    else if (isMark(token, ';') || (token?.kind === 'newline' && !goesOn(tokens[at + 1]))) statement = undefined;
     else if (token?.kind === 'word' && /^Intune\w+$/i.test(token.value)) {
       const block = blockAfter(source, at + 1);
       if (block !== undefined) {
@@ -52,30 +51,28 @@ export function readConfiguration(text: string): ReadConfiguration {
         const read = membersFrom(source, from, 0);
         if (read === undefined)
           return { resources, offsets, cutOff: { name: `${token.value} ${name}`, at: token.start } };
-        const conditional = open.at(-1) === true ? ({ isConditional: true } as const) : {};
+        const conditional = open.at(-1)?.isConditional === true ? ({ isConditional: true } as const) : {};
         resources.push({ type: token.value, name, properties: read.object, ...conditional });
         at = read.next;
         continue;
       }
     }
+    // What stands in brackets before a statement is about it.
+    if (statement === undefined && token?.kind === 'word' && !/^[[\]]/.test(token.value)) statement = token.value;
     at += 1;
   }
   return { resources, offsets };
 }
 
-/** The statement that a brace belongs to begins with a word, or goes on from the block before it. */
-function isConditional(tokens: readonly Token[], brace: number): boolean {
-  let depth = 0;
-  for (let at = brace - 1; at >= Math.max(0, brace - MOST_BACK); at -= 1) {
-    const token = tokens[at];
-    if (isMark(token, ')')) depth += 1;
-    else if (isMark(token, '(') || isMark(token, '@(')) depth -= 1;
-    else if (depth > 0) continue;
-    else if (token?.kind === 'word' && CONDITIONAL.test(token.value)) return true;
-    else if (isMark(token, '{') || isMark(token, '}') || isMark(token, ';')) return false;
-    else if (token?.kind === 'newline' && tokens[at + 1]?.kind !== 'newline' && at + 1 < brace) return false;
-  }
-  return false;
+/** The brace of a block may stand on a later line. */
+function goesOn(next: Token | undefined): boolean {
+  return next?.kind === 'newline' || isMark(next, '{');
+}
+
+/** A bracket that is open, and the first word of the statement that goes on behind it. */
+interface OpenBlock {
+  readonly isConditional: boolean;
+  readonly statement: string | undefined;
 }
 
 interface ReadMembers {

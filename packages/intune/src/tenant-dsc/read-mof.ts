@@ -9,8 +9,8 @@ export function isMof(text: string): boolean {
   return INSTANCE.test(text);
 }
 
-/** Classes, aliases and values of a compiled configuration. */
-const TOKEN = /"(?:[^"\\]|\\[\s\S])*"|\/\*[\s\S]*?\*\/|\/\/[^\r\n]*|\$?[\w.+-]+|[{}=;,]/g;
+/** Classes, aliases and values of a compiled configuration. What does not end goes to the end of the file, and is looked at once. */
+const TOKEN = /"(?:[^"\\]|\\[\s\S]?)*(?:"|$)|\/\*[\s\S]*?(?:\*\/|$)|\/\/[^\r\n]*|\$?[\w.+-]+|[{}=;,]/g;
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
 interface Piece {
@@ -49,14 +49,11 @@ export function readMof(text: string): ReadConfiguration {
     at = read.last;
   }
   const byAlias = new Map(instances.flatMap((one) => (one.alias === undefined ? [] : [[one.alias, one] as const])));
-  const resources = instances.filter(({ type }) => /^MSFT_Intune/i.test(type) && isResource(type, instances));
+  // Embedded classes may begin alike; a resource has an id.
+  const types = new Set(instances.flatMap(({ type, values }) => (values.has('resourceid') ? [type] : [])));
+  const resources = instances.filter(({ type }) => /^MSFT_Intune/i.test(type) && types.has(type));
   const making: Making = { byAlias, made: new Map(), offsets };
   return { resources: resources.map((one) => resourceOf(one, making)), offsets };
-}
-
-/** Embedded classes may begin alike; a resource has an id. */
-function isResource(type: string, instances: readonly Instance[]): boolean {
-  return instances.some((one) => one.type === type && one.values.has('resourceid'));
 }
 
 function readInstance(pieces: readonly Piece[], from: number): { instance: Instance; last: number } | undefined {

@@ -21,12 +21,17 @@ export function reportedIn(root: unknown): readonly ReportedResource[] {
     const { ResourceName: type, ResourceInstanceName: name } = node;
     if (!/^Intune\w+$/.test(type)) return [];
     const members = Object.entries(node).filter(([member]) => !OF_REPORT.has(member));
-    const properties = Object.fromEntries(
-      members.map(([member, value]) => [
-        member,
-        typeof value === 'string' && VARIABLE.test(value) ? expressionOf(value) : value,
-      ]),
-    );
+    const properties = Object.fromEntries(members.map(([member, value]) => [member, withExpressions(value)]));
     return [{ resource: { type, name: typeof name === 'string' ? name : '', properties }, node }];
   });
+}
+
+/** A value with its variables, at any depth; what has none stays the same object, by which its place is found. */
+function withExpressions(value: unknown): unknown {
+  if (typeof value === 'string') return VARIABLE.test(value) ? expressionOf(value) : value;
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value);
+  const made = entries.map(([name, inner]) => [name, withExpressions(inner)] as const);
+  if (made.every(([, inner], index) => inner === entries[index]?.[1])) return value;
+  return Array.isArray(value) ? made.map(([, inner]) => inner) : Object.fromEntries(made);
 }

@@ -2,10 +2,11 @@ import { isDefenderDefinition, isDefenderUri, type LeftEntry } from '@mdav/core/
 import { isObject, type JsonObject, type Reading } from '@mdav/core/json';
 import type { CustomProfile, OmaSetting } from '../custom/profile.ts';
 import { readOma } from '../custom/read-oma.ts';
+import { textIn, valueIn } from '../json/member-named.ts';
 import { isReadType, readResource, type UtcmPolicy } from '../utcm/decode.ts';
 import { leftOf } from '../utcm/left-of.ts';
 import { CATALOG_TYPE, PROFILE_TYPE } from '../utcm/resources.ts';
-import { codeOf, hasExpression, type TenantResource, textIn, valueIn } from './form.ts';
+import { codeOf, hasExpression, isAbout, isOfDsc, isUncertain, type TenantResource } from './form.ts';
 
 /** A policy as a resource of Microsoft365DSC says it. */
 export interface TenantPolicy extends UtcmPolicy {
@@ -13,13 +14,6 @@ export interface TenantPolicy extends UtcmPolicy {
   readonly type: string;
   readonly custom?: CustomProfile;
 }
-
-/** Who signs in, and how a resource stands to others. */
-const OF_DSC = new Set(
-  'credential applicationid tenantid applicationsecret certificatethumbprint certificatepassword certificatepath managedidentity accesstokens dependson psdscrunascredential rolescopetagids supportsscopetags'.split(
-    ' ',
-  ),
-);
 
 /**
  * Graph's name for the same resource: its tenant configuration management has resources with the same properties. Sources:
@@ -31,8 +25,8 @@ export function graphTypeOf(type: string): string {
 }
 
 /** True of a resource that is read into settings. */
-export function isReadResource({ type, isConditional }: TenantResource): boolean {
-  return isConditional !== true && isReadType(graphTypeOf(type));
+export function isReadResource(resource: TenantResource): boolean {
+  return !isUncertain(resource) && isReadType(graphTypeOf(resource.type));
 }
 
 /** The policy of a resource that is read, with the node that problems of its own members are noted at. */
@@ -62,11 +56,11 @@ function dataOf({ properties }: TenantResource, type: string) {
   const beside: LeftEntry[] = [];
   const kept = Object.entries(properties).flatMap(([name, value]): readonly (readonly [string, unknown])[] => {
     const known = name.toLowerCase();
-    if (OF_DSC.has(known)) return [];
+    if (isOfDsc(name)) return [];
     const isList = known === (type === CATALOG_TYPE ? 'settings' : type === PROFILE_TYPE ? 'omasettings' : '');
     if (isList && isObject(value) && codeOf(value) === undefined) return [[name, [value]]];
     if (!hasExpression(value)) return [[name, value]];
-    if (ABOUT.has(known)) return [];
+    if (isAbout(name)) return [];
     if (!isList || !Array.isArray(value)) {
       beside.push(leftOf(name, codeOf(value) ?? 'a value with an expression', WORKED_OUT));
       return [];
@@ -80,7 +74,6 @@ function dataOf({ properties }: TenantResource, type: string) {
 }
 
 const WORKED_OUT = 'it is an expression, which PowerShell works out when the configuration is compiled';
-const ABOUT = new Set(['displayname', 'name', 'description', 'identity', 'id', 'assignments', 'templateid', 'ensure']);
 
 function nameOfItem(item: unknown): string | undefined {
   if (!isObject(item)) return undefined;
@@ -120,7 +113,8 @@ function nodesOf(reading: Reading, properties: JsonObject) {
       description: textIn(item, 'Description') ?? null,
       omaUri: uri,
       value: typedValue(type ?? '', valueIn(item, 'Value')),
-      isEncrypted: valueIn(item, 'IsEncrypted') === true,
+      // As everything else, it may stand as text.
+      isEncrypted: /^true$/i.test(String(valueIn(item, 'IsEncrypted'))),
       secretReferenceValueId: textIn(item, 'SecretReferenceValueId') ?? null,
     };
     const problems: Reading = { problems: [] };

@@ -12,10 +12,10 @@ import {
   type ShapeProblem,
   show,
 } from '@mdav/core/json';
+import { memberNamed, textIn, valueIn } from '../json/member-named.ts';
 import type { MdmPolicy, Platform, SettingInstance, Technology } from '../settings-catalog/policy.ts';
 import { PLATFORMS, TECHNOLOGIES } from '../settings-catalog/policy.ts';
 import { leftOf } from './left-of.ts';
-import { memberNamed } from './member-named.ts';
 import { readCatalog } from './read-catalog.ts';
 import { readProperties } from './read-properties.ts';
 import { CATALOG_TYPE, PROFILE_TYPE, TEMPLATE_RESOURCES } from './resources.ts';
@@ -146,8 +146,7 @@ function policyOf(
 
 /** The nodes of a custom profile by their addresses; how their values are spelled is not documented. */
 function nodesOf(properties: JsonObject): readonly LeftEntry[] {
-  const member = memberNamed(properties, 'OmaSettings');
-  const items = member === undefined ? undefined : properties[member];
+  const items = valueIn(properties, 'OmaSettings');
   return (Array.isArray(items) ? items : []).flatMap((item): readonly LeftEntry[] => {
     const uri = isObject(item) ? textIn(item, 'OmaUri') : undefined;
     if (uri === undefined) return [];
@@ -156,10 +155,4 @@ function nodesOf(properties: JsonObject): readonly LeftEntry[] {
       { lines: [{ place: uri, says: 'a value' }], unsayable: [{ what: uri, why, isDefender: isDefenderUri(uri) }] },
     ];
   });
-}
-
-function textIn(node: JsonObject, name: string): string | undefined {
-  const member = memberNamed(node, name);
-  const value = member === undefined ? undefined : node[member];
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -1,8 +1,8 @@
 import { isObject, type JsonObject, type Reading, report, reportType, show } from '@mdav/core/json';
+import { memberNamed, valueIn } from '../json/member-named.ts';
 import type { ChoiceValue, GroupValue, SettingInstance, SimpleValue } from '../settings-catalog/policy.ts';
 import { ODATA } from '../settings-catalog/wire.ts';
 import { INSTANCE_MEMBERS } from './instance-members.ts';
-import { memberNamed } from './member-named.ts';
 
 type Kind = SettingInstance['kind'];
 
@@ -144,7 +144,6 @@ function objectAt(reading: Reading, owner: object, at: string | number): JsonObj
 }
 
 function textOf(node: JsonObject, name: string): string | undefined {
-  const member = memberNamed(node, name);
-  const value = member === undefined ? undefined : node[member];
+  const value = valueIn(node, name);
   return typeof value === 'string' ? value : undefined;
 }

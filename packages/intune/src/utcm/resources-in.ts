@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '@mdav/core/json';
-import { memberNamed } from './member-named.ts';
+import { memberNamed } from '../json/member-named.ts';
 
 /** What a document says: what a tenant has or should have, or what of it drifted. */
 export type UtcmKind = 'baseline' | 'drift';
